@@ -1,0 +1,61 @@
+"""Find every Perplexity API key in a code base and judge every use of it.
+
+from pplx_scan import scan
+
+for finding in scan("src").findings:
+print(finding.path, finding.place.start.line, finding.rule.id, finding.message)
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+__version__ = "0.1.0"
+
+if TYPE_CHECKING:
+    from pplx_scan.errors import PplxScanError
+    from pplx_scan.model.finding import Finding, Place
+    from pplx_scan.model.keyring import KeyPlace, RingKey
+    from pplx_scan.model.result import Degraded, ScanResult, Unread
+    from pplx_scan.model.rule import Rule, Severity
+    from pplx_scan.model.secret import Secret
+    from pplx_scan.pipeline.tree import scan
+
+__all__ = [
+    "Degraded",
+    "Finding",
+    "KeyPlace",
+    "Place",
+    "PplxScanError",
+    "RingKey",
+    "Rule",
+    "ScanResult",
+    "Secret",
+    "Severity",
+    "Unread",
+    "__version__",
+    "scan",
+]
+
+_HOMES = {
+    "Degraded": "model.result",
+    "Finding": "model.finding",
+    "KeyPlace": "model.keyring",
+    "Place": "model.finding",
+    "PplxScanError": "errors",
+    "RingKey": "model.keyring",
+    "Rule": "model.rule",
+    "ScanResult": "model.result",
+    "Secret": "model.secret",
+    "Severity": "model.rule",
+    "Unread": "model.result",
+    "scan": "pipeline.tree",
+}
+
+
+def __getattr__(name: str) -> object:
+    """Return a public name, imported when it is asked for: the command line must not pay for what it does not use."""
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"pplx_scan.{_HOMES[name]}"), name)

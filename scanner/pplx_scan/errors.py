@@ -1,0 +1,37 @@
+"""The errors a user can meet, and their exit code.
+
+    PplxScanError                 exit 2
+    ├── UsageError                a path, a flag or a source of a key that cannot be used
+    ├── ConfigError               a configuration file that is not valid
+    ├── RuleError                 a rule or catalog file that is not valid
+    ├── BaselineError             a baseline or ledger file that is not valid
+    └── GitError                  git did not answer
+
+Expected trouble with a single file is not an error but a value: `Unread`, `Degraded`.
+"""
+
+
+class PplxScanError(Exception):
+    """The root: one line that says what, where and what to do. It never holds a key."""
+
+    exit_code = 2
+
+
+class UsageError(PplxScanError):
+    """The command line asks for something that cannot be done."""
+
+
+class ConfigError(PplxScanError):
+    """A configuration file is not valid."""
+
+
+class RuleError(PplxScanError):
+    """A rule file or a catalog file is not valid."""
+
+
+class BaselineError(PplxScanError):
+    """A baseline or a ledger is not valid."""
+
+
+class GitError(PplxScanError):
+    """Git did not answer as it should."""

@@ -1,0 +1,189 @@
+"""What a file says, without an opinion. Rules ask about the fields; fixers edit the spans."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from pplx_scan.model.origin import Origin
+    from pplx_scan.model.secret import Secret
+    from pplx_scan.model.span import Span
+
+
+class Segment(NamedTuple):
+    """A stretch of the file that holds a part of a key, and how it is written there."""
+
+    span: Span
+    codec: str
+    """`plain`, or the encodings from the outside in, joined by `+`: `escape`, `base64`, `percent+escape` …"""
+
+
+class Oddity(NamedTuple):
+    """A character in or around a key that does not belong there."""
+
+    span: Span
+    name: str
+    """Code point and Unicode name, such as `U+200B ZERO WIDTH SPACE`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """What all facts have: where they stand."""
+
+    origin: Origin
+    span: Span
+
+    @property
+    def git(self) -> str:
+        """Return the standing of the file in git."""
+        return self.origin.git.value
+
+    @property
+    def credential_file(self) -> bool:
+        """Tell whether the file is one where keys belong."""
+        return self.origin.credential
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeyLiteral(Fact):
+    """A key is written here, well-formed or not."""
+
+    segments: tuple[Segment, ...]
+    secret: Secret
+    encoding: str = "plain"
+    """`plain`, `escaped`, `split`, `base64`, `percent`, `hex`, `utf-16` …: the outermost form."""
+    name: str = ""
+    """The variable, field or environment name that holds it."""
+    scope: str = ""
+    """The container of the name within the file, such as `services.web.environment`."""
+    flaw: str = ""
+    """What is wrong with its shape: `length`, `dash`, `prefix`, `case`, `character`, `vendor`; empty when well-formed."""
+    flaw_text: str = ""
+    """The same in words."""
+    oddities: tuple[Oddity, ...] = ()
+    """Hidden characters, blanks, quotes and look-alike letters in or around the key."""
+    oddity_text: str = ""
+    placeholder: str = ""
+    """Why this is no key at all; empty for a real one."""
+    leak: bool = True
+    """Whether so much of a key stands here that it must be treated as leaked."""
+    comment: bool = False
+    pool: bool = False
+    """One of several keys in one value or list."""
+    exposure: str = ""
+    """Why this text ships to users, such as `VITE_ variables are built into the page`; else empty."""
+    note: str = ""
+    """A remark for the message, such as that the file is compiled into an app."""
+    bearer: bool = False
+    """The stored value itself starts with `Bearer `, under a name that holds a key."""
+    lonely_vendor: str = ""
+    """The vendor of the name, when it is another one and no Perplexity base URL stands beside the key."""
+    standing: str = ""
+    """Set by the key ring: `current`, `only`, `leading`, `divergent`, `near-miss`, `retired`, `not-current`, `malformed`, `pool`."""
+    standing_text: str = ""
+    """The evidence in words."""
+    leader: Secret | None = None
+    """The key that this one is compared with, when its standing names another."""
+
+    @property
+    def named(self) -> str:
+        """Return ` in NAME` for a message; empty without a name."""
+        return f" in {self.name}" if self.name else ""
+
+    @property
+    def masked(self) -> str:
+        """Return the form of the key that may be shown."""
+        return self.secret.masked
+
+    @property
+    def written(self) -> str:
+        """Return how the key is written, for a message; empty when it is plain."""
+        return "" if self.encoding == "plain" else f", written {self.encoding}"
+
+    @property
+    def noted(self) -> str:
+        """Return the note as an end of a sentence; empty without one."""
+        return f" ({self.note})" if self.note else ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EnvRead(Fact):
+    """A key is read from the environment."""
+
+    name: str
+    default: bool = False
+    """A default value is given."""
+    exposure: str = ""
+    """Why the variable ships to users; empty when it does not."""
+
+    @property
+    def named(self) -> str:
+        """Return ` in NAME` for a message."""
+        return f" in {self.name}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BaseUrl(Fact):
+    """A URL is used as API base or endpoint."""
+
+    url: str
+    """The text, with everything that looks like a key masked."""
+    scheme: str
+    host: str
+    path: str
+    role: str
+    """`base` (handed to a client), `endpoint` (requested), `config` (a named setting), `mention` (anywhere else)."""
+    client: str = ""
+    """The client's id in `rules/catalog/clients.yaml`, when one is known."""
+    name: str = ""
+    keyed: bool = False
+    """A Perplexity key or a Perplexity client uses it."""
+    host_kind: str = ""
+    """`api`, `documentation`, `web`, `proxy`, `vendor`, `wrong`, `local` or `other` (`rules/catalog/hosts.yaml`)."""
+    path_state: str = "known"
+    """`known`, `retired`, `harmless`, `unknown`, `doubled` or `unfit` (a right path, but not as this client's base)."""
+    right: str = ""
+    """What should stand here."""
+    detail: str = ""
+    """Why, in words."""
+
+    @property
+    def advice(self) -> str:
+        """Return ` Use URL.` for a message; empty when no better URL is known."""
+        return f"; use {self.right}" if self.right else ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AuthHeader(Fact):
+    """An authorization header is built."""
+
+    header: str
+    state: str
+    """`right`, `doubled`, `missing`, `glued`, `scheme` (another scheme word), `wrong-header`, `query`, `basic`, `unknown`,
+    `stored` (a stored key that begins with `Bearer `)."""
+    keyed: bool = False
+    """What follows is a Perplexity key, or the request goes to Perplexity."""
+    env: str = ""
+    """The environment variable whose value follows `Bearer`."""
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HttpCall(Fact):
+    """A request is made; the span is the token that says the verb, else the start of the call."""
+
+    method: str
+    """Upper case; the library's default when the code does not say; empty when it cannot be known."""
+    explicit: bool
+    library: str
+    url: BaseUrl | None = None
+    auth: AuthHeader | None = None
+    path: str = ""
+    """The request's path on the API host; empty when the call goes elsewhere."""
+    post_only: bool = False
+    """The path is known and takes POST only."""
+    detail: str = ""
+
+
+FACTS: dict[str, type[Fact]] = {kind.__name__: kind for kind in (KeyLiteral, EnvRead, BaseUrl, AuthHeader, HttpCall)}

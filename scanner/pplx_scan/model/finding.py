@@ -1,0 +1,79 @@
+"""What a rule says about a fact, and how it can be cured."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from pplx_scan.model.fact import Fact
+    from pplx_scan.model.rule import Rule, Severity
+    from pplx_scan.model.secret import Secret
+    from pplx_scan.model.span import Position, Span
+
+
+class Safety(StrEnum):
+    """Whether a fix may be applied without a person looking at it."""
+
+    SAFE = "safe"
+    NEEDS_REVIEW = "unsafe"
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Replace these bytes. Refused unless the file still holds `before` there."""
+
+    span: Span
+    before: bytes
+    after: bytes
+
+    def __repr__(self) -> str:
+        return f"Edit({self.span}, {len(self.before)} -> {len(self.after)} bytes)"
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """One finding's cure."""
+
+    title: str
+    safety: Safety = Safety.NEEDS_REVIEW
+    edits: tuple[Edit, ...] = ()
+
+
+class Excerpt(NamedTuple):
+    """The source line of a finding, every key in it masked and control characters escaped."""
+
+    line: str
+    start: int
+    """Characters of `line` before the caret."""
+    length: int
+    """Carets under `line`; at least 1."""
+
+
+class Place(NamedTuple):
+    """One place in one file, as reports show it."""
+
+    path: str
+    start: Position
+    end: Position
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One rule's verdict on one fact; exactly one primary place."""
+
+    rule: Rule
+    fact: Fact
+    place: Place
+    message: str
+    severity: Severity
+    excerpt: Excerpt
+    secret: Secret | None = None
+    related: tuple[Place, ...] = ()
+    fix: Fix | None = None
+
+    @property
+    def path(self) -> str:
+        """Return the file's path, relative to the root of the scan."""
+        return self.place.path

@@ -1,0 +1,37 @@
+"""Where bytes came from."""
+
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class GitStanding(StrEnum):
+    """How git sees a file. The values are those of the JSON report."""
+
+    TRACKED = "tracked"
+    STAGED = "staged"
+    UNTRACKED = "untracked"
+    IGNORED = "ignored"
+    NO_REPOSITORY = "no-repository"
+
+
+class WorktreeFile(NamedTuple):
+    """A file on disk: the only origin that a fix may edit."""
+
+    path: str
+    """Relative to the root of the scan, with `/`; bytes that are not UTF-8 as surrogate escapes."""
+    location: str
+    """What to open: an absolute path of the operating system."""
+    git: GitStanding
+    credential: bool = False
+    """True for a well-known credential file (`rules/catalog/places.yaml`)."""
+
+
+class Stdin(NamedTuple):
+    """Standard input, under the name that `--stdin-filename` gives it."""
+
+    path: str = "-"
+    git: GitStanding = GitStanding.NO_REPOSITORY
+    credential: bool = False
+
+
+Origin = WorktreeFile | Stdin

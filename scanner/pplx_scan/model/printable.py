@@ -1,0 +1,47 @@
+"""Text that is safe to show: no control characters, no bidi marks, no key."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_KEY_SHAPED: Final = re.compile(r"(?i)(pplx[-_–—]{0,3})[A-Za-z0-9][A-Za-z0-9_-]{18,}")  # noqa: RUF001 - dashes people type
+_LONG: Final = re.compile(r"(?=[A-Za-z+/_=]*[0-9])[A-Za-z0-9+/_=]{24,}|(?:(?:\\[ux]|%|&#x?)[0-9A-Fa-f]{2,6};?){8,}")
+_UNSAFE: Final = re.compile(
+    "[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff"
+    "\U000e0000-\U000e007f]"
+)
+_SHORT: Final = {"\t": "    ", "\n": "\\n", "\r": "\\r"}
+
+
+def printable(text: str) -> str:
+    """Return text for a terminal or a report: control and bidi characters escaped, key-shaped runs masked."""
+    return escape(mask(text))
+
+
+def mask(text: str) -> str:
+    """Return text with everything that is shaped like a key cut to its prefix and `…`."""
+    return _KEY_SHAPED.sub(r"\1…", text)
+
+
+def mask_source(text: str) -> str:
+    """Return source text with key-shaped runs and all other long runs of letters and digits cut to `…`.
+
+    A line may hold a part of a key that no reader took for one.
+    """
+    return _LONG.sub("…", mask(text))
+
+
+def escape(text: str) -> str:
+    """Return text with control, bidi and invisible characters and lone surrogates escaped; a tab becomes four blanks."""
+    return _UNSAFE.sub(_escaped, text)
+
+
+def _escaped(match: re.Match[str]) -> str:
+    character = match[0]
+    if character in _SHORT:
+        return _SHORT[character]
+    code = ord(character)
+    if 0xDC80 <= code <= 0xDCFF:
+        return f"\\x{code - 0xDC00:02x}"
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"

@@ -1,0 +1,62 @@
+"""What a scan hands to a report. Light on purpose: the clean path imports this module."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from pplx_scan.model.finding import Finding
+    from pplx_scan.model.keyring import RingKey
+
+
+class Unread(NamedTuple):
+    """A file that was not scanned, and why. It makes the scan incomplete."""
+
+    path: str
+    reason: str
+
+
+class Degraded(NamedTuple):
+    """A file that its own parser refused, so that it was read line by line instead."""
+
+    path: str
+    reason: str
+
+
+class Passed(NamedTuple):
+    """Something that looks like a key and was not reported, and why (`--explain`)."""
+
+    path: str
+    line: int
+    column: int
+    reason: str
+
+
+class Stats(NamedTuple):
+    """Counts of one scan."""
+
+    files: int = 0
+    bytes: int = 0
+    ignored_files_added: int = 0
+    skipped: int = 0
+    """Files that are not regular ones: sockets, devices, links that leave the root."""
+    seconds: float = 0.0
+
+
+class ScanResult(NamedTuple):
+    """Everything a report needs, and all that it gets."""
+
+    stats: Stats
+    findings: tuple[Finding, ...] = ()
+    keys: tuple[RingKey, ...] = ()
+    unread: tuple[Unread, ...] = ()
+    degraded: tuple[Degraded, ...] = ()
+    passed: tuple[Passed, ...] = ()
+    suppressed: int = 0
+    notes: tuple[str, ...] = ()
+    """One-line remarks: a configuration file that was obeyed, a baseline that hid findings."""
+
+    @property
+    def complete(self) -> bool:
+        """Tell whether every file was read."""
+        return not self.unread

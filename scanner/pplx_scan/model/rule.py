@@ -1,0 +1,79 @@
+"""One rule file, validated."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Mapping
+
+    from pplx_scan.model.fact import Fact
+
+
+class Severity(StrEnum):
+    """How bad a finding is."""
+
+    INFO = "info"
+    WARNING = "warning"
+    ERROR = "error"
+
+    @property
+    def rank(self) -> int:
+        """Return 0 for info, 1 for warning, 2 for error."""
+        return list(Severity).index(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Equals:
+    """The field has one of these values."""
+
+    values: frozenset[str | bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """The field's text contains a match."""
+
+    pattern: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """The field does not meet the inner condition."""
+
+    condition: Condition
+
+
+Condition = Equals | Matches | Not
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One way in which a fact breaks a rule."""
+
+    where: Mapping[str, Condition]
+    """Every field must meet its condition."""
+    message: str
+    """A format string over the fact's text fields."""
+    severity: Severity
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """What one YAML file of `rules/` says."""
+
+    id: str
+    title: str
+    severity: Severity
+    """Of the rule as a whole; a case may differ."""
+    facts: tuple[type[Fact], ...]
+    """The kinds of fact that it judges."""
+    cases: tuple[Case, ...]
+    """The first case that holds makes the finding."""
+    why: str
+    remedy: str
+    references: tuple[str, ...] = ()
+    url: str = ""

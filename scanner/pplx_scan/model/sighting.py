@@ -1,0 +1,22 @@
+"""A fact with everything of its file that a report will want, so that the file itself can be let go."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from pplx_scan.model.fact import Fact
+    from pplx_scan.model.finding import Excerpt, Place
+    from pplx_scan.model.secret import Secret
+
+
+class Sighting(NamedTuple):
+    """One fact, where it stands for a reader, and how its line looks."""
+
+    fact: Fact
+    place: Place
+    excerpt: Excerpt
+    secret: Secret | None = None
+    """The key that the fact is or holds."""
+    marks: tuple[str, ...] = ()
+    """The suppression comments that cover its lines, as written after `pplx-scan:allow`: rule ids, or `*` for all."""

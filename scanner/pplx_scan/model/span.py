@@ -1,0 +1,20 @@
+"""Byte ranges and the positions people read."""
+
+from typing import NamedTuple
+
+
+class Span(NamedTuple):
+    """A half-open range of a file's own bytes. Empty means an insertion point.
+
+    Only `Source` makes spans: a parser's offset is never one.
+    """
+
+    start: int
+    end: int
+
+
+class Position(NamedTuple):
+    """A place as an editor shows it: both numbers count from 1, columns in characters."""
+
+    line: int
+    column: int

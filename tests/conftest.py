@@ -1,0 +1,57 @@
+"""No test reaches the network, the user's settings or the environment of the machine."""
+
+import os
+import socket
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+settings.register_profile(
+    "ci", deadline=None, max_examples=60, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("ci")
+
+_PREFIXES = ("GITHUB_", "PPLX_", "PERPLEXITY_", "GIT_", "_PPLX_SCAN_")
+_NAMES = frozenset({"CI", "NO_COLOR", "FORCE_COLOR", "OPENAI_API_KEY", "XDG_CONFIG_HOME", "COLUMNS", "LINES"})
+_LOCAL = frozenset({"localhost", "127.0.0.1", "::1"})
+
+
+@pytest.fixture(autouse=True)
+def _scrubbed_environment(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Hide everything of the machine that could change what a test sees, and give git an identity."""
+    for name in list(os.environ):
+        if name in _NAMES or name.startswith(_PREFIXES):
+            monkeypatch.delenv(name)
+    home = tmp_path_factory.mktemp("home")
+    for name in ("HOME", "USERPROFILE"):
+        monkeypatch.setenv(name, str(home))
+    for who in ("AUTHOR", "COMMITTER"):
+        monkeypatch.setenv(f"GIT_{who}_NAME", "A Tester")
+        monkeypatch.setenv(f"GIT_{who}_EMAIL", "tester@example.invalid")
+    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
+
+
+@pytest.fixture(autouse=True)
+def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Refuse every connection that would leave the machine."""
+    connect, connect_ex = socket.socket.connect, socket.socket.connect_ex
+
+    def checked(own: socket.socket, address: object) -> None:
+        if own.family != getattr(socket, "AF_UNIX", None) and not _is_local(address):
+            message = f"a test reaches for the network: {address!r}"
+            raise AssertionError(message)
+
+    def guarded_connect(own: socket.socket, address: object) -> None:
+        checked(own, address)
+        connect(own, address)  # type: ignore[arg-type]
+
+    def guarded_connect_ex(own: socket.socket, address: object) -> int:
+        checked(own, address)
+        return connect_ex(own, address)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(socket.socket, "connect", guarded_connect)
+    monkeypatch.setattr(socket.socket, "connect_ex", guarded_connect_ex)
+
+
+def _is_local(address: object) -> bool:
+    return isinstance(address, tuple) and str(address[0]) in _LOCAL
