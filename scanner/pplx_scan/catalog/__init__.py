@@ -1,0 +1,1 @@
+"""What is known of the API, read from `rules/catalog/`."""

@@ -1,0 +1,34 @@
+"""Which base URL each client library wants."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Client:
+    """One library that takes a base URL."""
+
+    id: str
+    title: str
+    """As it stands in a sentence: `an OpenAI client`."""
+    bases: tuple[str, ...]
+    """The paths a base URL may have, the recommended one first."""
+
+
+@dataclass(frozen=True)
+class Clients:
+    """`rules/catalog/clients.yaml`."""
+
+    by_id: dict[str, Client]
+    openai_calls: dict[str, tuple[str, ...]]
+    """What an OpenAI client calls (`chat.completions`) to the base paths that fit."""
+
+    def bases(self, client: str, calls: frozenset[str]) -> tuple[str, ...]:
+        """Return the base paths that fit a client and everything that is called on it; empty when none fits all."""
+        fitting = self.by_id[client].bases
+        for call in sorted(calls):
+            wanted = self.openai_calls.get(call)
+            if client == "openai-sdk" and wanted is not None:
+                fitting = tuple(base for base in wanted if base in fitting)
+        return fitting

@@ -1,0 +1,36 @@
+"""Where a key certainly ships to users."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Exposure:
+    """`rules/catalog/exposure.yaml`: what ships to what is said about it."""
+
+    prefixes: dict[str, str]
+    files: dict[str, str]
+    lines: dict[str, str]
+    notes: dict[str, str]
+
+    def of_name(self, name: str) -> str:
+        """Return why a variable ships to users, such as `Vite builds VITE_ …`; empty when it does not."""
+        return next((why for prefix, why in self.prefixes.items() if name.startswith(prefix)), "")
+
+    def of_file(self, path: str) -> str:
+        """Return why a file ships to users as it is; empty when that is not certain."""
+        return _first(self.files, path)
+
+    def of_line(self, line: str) -> str:
+        """Return why what a line of a build file says ships to users; else empty."""
+        return _first(self.lines, line)
+
+    def note(self, path: str) -> str:
+        """Return a remark on source that may ship; else empty."""
+        return _first(self.notes, path)
+
+
+def _first(table: dict[str, str], text: str) -> str:
+    return next((why for pattern, why in table.items() if re.search(pattern, text)), "")

@@ -1,0 +1,43 @@
+"""What a host has to do with the API."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+API_HOST: Final = "api.perplexity.ai"
+_LOCAL: Final = re.compile(
+    r"localhost|127\.\d+\.\d+\.\d+|0\.0\.0\.0|\[?::1\]?|10\.\d+\.\d+\.\d+|192\.168\.\d+\.\d+"
+    r"|172\.(?:1[6-9]|2\d|3[01])\.\d+\.\d+|[^.]+|.*\.(?:local|localhost|internal|lan|corp|test|invalid|svc|home|intranet|cluster)"
+)
+
+
+@dataclass(frozen=True)
+class Hosts:
+    """`rules/catalog/hosts.yaml`: kind to host names; `*.` stands for any labels."""
+
+    kinds: dict[str, tuple[str, ...]]
+    allowed: frozenset[str] = frozenset()
+    """Hosts of the user's own proxies, from the configuration."""
+
+    def kind(self, host: str) -> str:
+        """Return the kind of a host: one of the catalog's, `local` or `other`."""
+        host = host.lower().rstrip(".")
+        if host in self.allowed:
+            return "proxy"
+        if host in self._exact:
+            return self._exact[host]
+        for suffix, kind in self._suffixes:
+            if host.endswith(suffix):
+                return kind
+        return "local" if _LOCAL.fullmatch(host) else "other"
+
+    @cached_property
+    def _exact(self) -> dict[str, str]:
+        return {host: kind for kind, hosts in self.kinds.items() for host in hosts if not host.startswith("*")}
+
+    @cached_property
+    def _suffixes(self) -> tuple[tuple[str, str], ...]:
+        return tuple((host[1:], kind) for kind, hosts in self.kinds.items() for host in hosts if host.startswith("*"))

@@ -1,0 +1,121 @@
+"""`rules/catalog/*.yaml` to one frozen `Catalog`."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import yaml
+
+from pplx_scan.catalog.clients import Client, Clients
+from pplx_scan.catalog.endpoints import Endpoint, Endpoints
+from pplx_scan.catalog.environments import Environments
+from pplx_scan.catalog.exposure import Exposure
+from pplx_scan.catalog.hosts import Hosts
+from pplx_scan.catalog.libraries import Libraries, read_libraries
+from pplx_scan.catalog.names import Names
+from pplx_scan.errors import RuleError
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
+Loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class Catalog(NamedTuple):
+    """What is known of the API, as data."""
+
+    names: Names
+    hosts: Hosts
+    endpoints: Endpoints
+    clients: Clients
+    exposure: Exposure
+    libraries: Libraries
+    environments: Environments
+    placeholder_words: frozenset[str]
+
+
+def rules_root() -> Traversable:
+    """Return the folder of the built-in rules: packaged, or the checkout's in an editable install.
+
+    Raises:
+        RuleError: neither is there.
+    """
+    packaged = files("pplx_scan") / "rules"
+    if packaged.is_dir():
+        return packaged
+    checkout = Path(__file__).resolve().parents[3] / "rules"
+    if checkout.is_dir():
+        return checkout
+    message = f"the built-in rules are missing at {checkout}; reinstall pplx-scan"
+    raise RuleError(message)
+
+
+def load_catalog(proxies: frozenset[str] = frozenset(), scopes: tuple[tuple[str, str], ...] = ()) -> Catalog:
+    """Return the built-in catalog.
+
+    Args:
+        proxies: hosts that the configuration names as the user's own proxies.
+        scopes: globs over paths and the environment each names, from the configuration.
+
+    Raises:
+        RuleError: a catalog file is missing or not valid YAML.
+    """
+    return Catalog(
+        names=_names(_read("names")),
+        hosts=Hosts({kind: tuple(hosts) for kind, hosts in _read("hosts").items()}, proxies),
+        endpoints=_endpoints(_read("endpoints")),
+        clients=_clients(_read("clients")),
+        exposure=Exposure(**_read("exposure")),
+        libraries=read_libraries(_read("libraries")),
+        environments=Environments({name: tuple(words) for name, words in _read("environments").items()}, scopes),
+        placeholder_words=frozenset(_read("placeholders")["words"]),
+    )
+
+
+def _read(name: str) -> dict[str, Any]:
+    file = rules_root() / "catalog" / f"{name}.yaml"
+    try:
+        data = yaml.load(file.read_text(encoding="utf-8"), Loader)  # noqa: S506 - a safe loader
+    except (OSError, UnicodeError, yaml.YAMLError) as error:
+        message = f"{file}: not a readable catalog file ({type(error).__name__}); reinstall pplx-scan"
+        raise RuleError(message) from None
+    if not isinstance(data, dict):
+        message = f"{file}: must be a mapping"
+        raise RuleError(message)
+    return data
+
+
+def _names(data: dict[str, Any]) -> Names:
+    return Names(
+        vendors=data["vendors"],
+        key_words=data["key_words"],
+        not_a_key_after=tuple(data["not_a_key_after"]),
+        generic_key_names=data["generic_key_names"],
+        base_url_names=data["base_url_names"],
+        base_url_settings=data["base_url_settings"],
+        wrong_headers=frozenset(data["wrong_headers"]),
+        query_names=frozenset(data["query_names"]),
+        foreign_prefixes=data["foreign_prefixes"],
+    )
+
+
+def _endpoints(data: dict[str, Any]) -> Endpoints:
+    entries = (*data["known"], *data["retired"])
+    return Endpoints(
+        all=tuple(
+            Endpoint(entry["path"], tuple(entry["methods"]), entry.get("ended", ""), entry.get("instead", ""))
+            for entry in entries
+        ),
+        mistaken=data["mistaken"],
+        harmless=frozenset(data["harmless"]),
+    )
+
+
+def _clients(data: dict[str, Any]) -> Clients:
+    calls = data.pop("openai_calls")
+    return Clients(
+        by_id={name: Client(name, entry["title"], tuple(entry["bases"])) for name, entry in data.items()},
+        openai_calls={call: tuple(bases) for call, bases in calls.items()},
+    )

@@ -1,0 +1,76 @@
+"""Which names hold a key, a base URL or a header, and whose."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+PERPLEXITY: Final = "perplexity"
+_SEPARATORS: Final = re.compile(r"[^a-z0-9]+")
+
+
+def squash(name: str) -> str:
+    """Return a name in lower case with only its letters and digits."""
+    return _SEPARATORS.sub("", name.lower())
+
+
+@dataclass(frozen=True)
+class Names:
+    """`rules/catalog/names.yaml`."""
+
+    vendors: dict[str, str]
+    key_words: str
+    not_a_key_after: tuple[str, ...]
+    generic_key_names: str
+    base_url_names: str
+    base_url_settings: dict[str, str]
+    wrong_headers: frozenset[str]
+    query_names: frozenset[str]
+    foreign_prefixes: dict[str, str]
+
+    def key_vendor(self, name: str, scope: str = "") -> str:
+        """Return whose key a name holds: a vendor's id, `generic` (some key), or empty (no key).
+
+        A generic name such as `api_key` belongs to Perplexity when its container (`scope`) names it.
+        """
+        flat = squash(name)
+        match = self._key.search(flat)
+        if match is not None:
+            rest = flat[match.end() :]
+            if self._other_use.fullmatch(rest):
+                return ""
+            return next(vendor for vendor in self.vendors if match[vendor])
+        if self._generic.fullmatch(flat):
+            return PERPLEXITY if self.mentions_perplexity(scope) else "generic"
+        return ""
+
+    def mentions_perplexity(self, text: str) -> bool:
+        """Tell whether a name or a key path names Perplexity."""
+        return re.search(self.vendors[PERPLEXITY], squash(text)) is not None
+
+    def is_base_url(self, name: str) -> bool:
+        """Tell whether a name holds the address of an API."""
+        return self._base_url.search(squash(name)) is not None
+
+    def foreign_vendor(self, value: str) -> str:
+        """Return the vendor whose keys begin like `value`; empty when none does."""
+        return next((who for start, who in self.foreign_prefixes.items() if value.startswith(start)), "")
+
+    @cached_property
+    def _key(self) -> re.Pattern[str]:
+        vendors = "|".join(f"(?P<{vendor}>{pattern})" for vendor, pattern in self.vendors.items())
+        return re.compile(f"(?:{vendors}){self.key_words}")
+
+    @cached_property
+    def _other_use(self) -> re.Pattern[str]:
+        return re.compile("(?:" + "|".join(self.not_a_key_after) + r")\w*")
+
+    @cached_property
+    def _generic(self) -> re.Pattern[str]:
+        return re.compile(self.generic_key_names)
+
+    @cached_property
+    def _base_url(self) -> re.Pattern[str]:
+        return re.compile(self.base_url_names)

@@ -1,0 +1,266 @@
+"""What is known of the API, as data: every table is well-formed and says what the facts page says."""
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pplx_scan.catalog import load
+from pplx_scan.catalog.environments import Environments
+from pplx_scan.catalog.hosts import Hosts
+from pplx_scan.catalog.load import load_catalog, rules_root
+from pplx_scan.errors import RuleError
+from tests.extract.marks import catalog
+
+NAMES = catalog().names
+
+OURS = [
+    "PERPLEXITY_API_KEY",
+    "PPLX_API_KEY",
+    "PERPLEXITYAI_API_KEY",
+    "VITE_PERPLEXITY_API_KEY",
+    "NEXT_PUBLIC_PPLX_KEY",
+    "REACT_APP_PERPLEXITY_KEY",
+    "EXPO_PUBLIC_PERPLEXITY_API_KEY",
+    "PERPLEXITY_AI_API_KEY",
+    "PERPLEXITY_API_TOKEN",
+    "PERPLEXITY_KEY",
+    "PPLX_KEY",
+    "PERPLEXITY_APIKEY",
+    "PERPLEXITY_API_KEYS",
+    "PERPLEXITY_API_KEY_PROD",
+    "PERPLEXITY_API_KEY_STAGING",
+    "PERPLEXITY_API_KEY_B64",
+    "PPLXAI_API_KEY",
+    "PPLXAI_API_TOKEN",
+    "LANGERTHA_PERPLEXITY_API_KEY",
+    "SPICE_PERPLEXITY_AUTH_TOKEN",
+    "PERPLEXITI_API_KEY",
+    "pplx_api_key",
+    "perplexityApiKey",
+    "perplexity.api.key",
+    "perplexity-api-key",
+    "PerplexityApiKey",
+    "perplexity_auth_token",
+    "PERPLEXITY_API_KEY_1",
+    "pplxKey",
+    "PERPLEXITY_SECRET",
+]
+NOT_KEYS = [
+    "",
+    "PERPLEXITY_THRESHOLD",
+    "perplexity_tokens",
+    "perplexity_tokenizer",
+    "PERPLEXITY_API_KEY_NAME",
+    "PERPLEXITY_API_KEY_FILE",
+    "perplexity_key_length",
+    "perplexityKeyPattern",
+    "PERPLEXITY_BASE_URL",
+    "PERPLEXITY_MODEL",
+    "perplexity",
+    "PERPLEXITY_API_KEY_URL",
+    "pplx_token_count",
+    "perplexity_token_limit",
+    "PERPLEXITY_KEY_PREFIX",
+    "PERPLEXITY_KEY_HASH",
+    "PERPLEXITY_SEARCH_API_URL",
+    "monkey",
+    "keyboard",
+]
+
+
+@pytest.mark.parametrize("name", OURS)
+def test_names_that_hold_our_key(name: str):
+    assert NAMES.key_vendor(name) == "perplexity"
+
+
+@pytest.mark.parametrize("name", NOT_KEYS)
+def test_names_that_hold_no_key(name: str):
+    assert NAMES.key_vendor(name) == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "vendor"),
+    [
+        ("OPENAI_API_KEY", "openai"),
+        ("CUSTOM_OPENAI_API_KEY", "openai"),
+        ("ANTHROPIC_API_KEY", "anthropic"),
+        ("GROQ_API_KEY", "groq"),
+    ],
+)
+def test_names_that_hold_another_vendors_key(name: str, vendor: str):
+    assert NAMES.key_vendor(name) == vendor
+
+
+@pytest.mark.parametrize("name", ["api_key", "apiKey", "API-KEY", "token", "key", "secret", "value", "my_api_key"])
+def test_a_generic_name_is_ours_where_its_container_says_so(name: str):
+    assert NAMES.key_vendor(name) == "generic"
+    assert NAMES.key_vendor(name, "services.perplexity") == "perplexity"
+    assert NAMES.key_vendor(name, "PPLX") == "perplexity"
+    assert NAMES.key_vendor(name, "services.openai") == "generic"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "PERPLEXITY_BASE_URL",
+        "PERPLEXITY_API_URL",
+        "PERPLEXITY_API_BASE",
+        "PERPLEXITY_API_BASE_URL",
+        "PERPLEXITY_URL",
+        "OPENAI_BASE_URL",
+        "OPENAI_API_BASE",
+        "base_url",
+        "baseURL",
+        "api_base",
+        "apiBase",
+        "apiBaseUrl",
+        "openai_api_base",
+        "base-url",
+        "endpoint",
+        "BaseAddress",
+        "api_url",
+        "PERPLEXITY_SEARCH_API_URL",
+    ],
+)
+def test_names_that_hold_an_address(name: str):
+    assert NAMES.is_base_url(name)
+
+
+@pytest.mark.parametrize("name", ["", "homepage", "docs", "PERPLEXITY_API_KEY", "model", "url_prefix"])
+def test_names_that_hold_none(name: str):
+    assert not NAMES.is_base_url(name)
+
+
+@given(st.text(max_size=80), st.text(max_size=80))
+def test_any_name_is_answered(name: str, scope: str):
+    assert NAMES.key_vendor(name, scope) in {"", "generic", *NAMES.vendors}
+    NAMES.is_base_url(name)
+    assert catalog().environments.scope(scope, name) in {"", *catalog().environments.words}
+
+
+@pytest.mark.parametrize(
+    ("path", "name", "scope"),
+    [
+        (".env.production", "", "production"),
+        ("prod.env", "", "production"),
+        ("deploy/staging/app.yaml", "", "staging"),
+        ("config/dev.json", "", "development"),
+        ("tests/fixtures/a.env", "", "test"),
+        (".env", "PPLX_API_KEY_PROD", "production"),
+        (".env.production", "PPLX_API_KEY_DEV", "development"),
+        ("src/app.py", "", ""),
+        ("devices/a.py", "", ""),
+        ("product/a.py", "", ""),
+        (".env", "PPLX_API_KEY", ""),
+        ("src/latest/liveness.py", "", ""),
+    ],
+)
+def test_environments_by_path_and_name(path: str, name: str, scope: str):
+    assert catalog().environments.scope(path, name) == scope
+
+
+def test_the_configuration_decides_environments_first():
+    environments = Environments({"production": ("prod",)}, (("a/*", "one"), ("*", "two")))
+    assert environments.scope("a/prod.env") == "one"
+    assert environments.scope("b/prod.env", "KEY_PROD") == "two"
+
+
+@pytest.mark.parametrize(
+    "host", ["LOCALHOST", "127.0.0.1", "0.0.0.0", "192.168.1.5", "172.20.0.1", "litellm", "a.b.local", "x.svc"]
+)
+def test_local_hosts(host: str):
+    assert catalog().hosts.kind(host) == "local"
+
+
+@pytest.mark.parametrize(
+    "host",
+    ["172.32.0.1", "11.0.0.1", "example.com", "perplexity.ai.evil.com", "xapi.perplexity.ai.net", "notopenai.com"],
+)
+def test_other_hosts(host: str):
+    assert catalog().hosts.kind(host) == "other"
+
+
+def test_a_proxy_of_the_configuration():
+    assert Hosts({"vendor": ("api.openai.com",)}, frozenset({"api.openai.com"})).kind("API.OPENAI.COM.") == "proxy"
+
+
+@pytest.mark.parametrize(
+    ("host", "kind"), [("x.helicone.ai", "proxy"), ("helicone.ai", "other"), ("my.openai.azure.com", "vendor")]
+)
+def test_hosts_with_a_star(host: str, kind: str):
+    assert catalog().hosts.kind(host) == kind
+
+
+def test_every_mistaken_path_leads_to_a_known_one():
+    endpoints = catalog().endpoints
+    for wrong, right in endpoints.mistaken.items():
+        assert endpoints.find(wrong) is None, wrong
+        assert endpoints.find(right) is not None, right
+    for path in endpoints.harmless:
+        assert endpoints.find(path) is None
+
+
+def test_every_retired_path_has_a_day_and_a_living_successor():
+    endpoints = catalog().endpoints
+    retired = [end for end in endpoints.all if end.ended]
+    assert len(retired) == 6
+    for end in retired:
+        assert re.fullmatch(r"\d{4}-\d\d-\d\d", end.ended)
+        after = endpoints.find(end.instead)
+        assert after is not None
+        assert not after.ended
+
+
+def test_every_setting_and_call_names_a_known_client():
+    known = catalog().clients
+    assert set(NAMES.base_url_settings.values()) <= set(known.by_id)
+    assert all(set(bases) <= set(known.by_id["openai-sdk"].bases) for bases in known.openai_calls.values())
+    assert all(client.bases for client in known.by_id.values())
+
+
+def test_no_host_has_two_kinds():
+    hosts = [host for some in catalog().hosts.kinds.values() for host in some]
+    assert len(hosts) == len(set(hosts))
+
+
+@pytest.mark.parametrize(
+    "prefix", ["NEXT_PUBLIC_", "VITE_", "REACT_APP_", "EXPO_PUBLIC_", "NUXT_PUBLIC_", "PUBLIC_", "GATSBY_", "VUE_APP_"]
+)
+def test_every_exposing_prefix_is_known(prefix: str):
+    assert catalog().exposure.of_name(prefix + "PERPLEXITY_API_KEY")
+    assert not catalog().exposure.of_name("MY_" + prefix + "PERPLEXITY_API_KEY")
+
+
+@pytest.mark.parametrize(
+    "path", ["index.html", "a/public/x.js", "app/src/main/res/values/strings.xml", "ios/Info.plist"]
+)
+def test_files_that_ship_are_known(path: str):
+    assert catalog().exposure.of_file(path)
+
+
+@pytest.mark.parametrize("path", ["src/app.js", "publications/a.js", "values/strings.xml", "server.py", "a.htmlx"])
+def test_files_that_may_not_ship_are_not_said_to(path: str):
+    assert not catalog().exposure.of_file(path)
+
+
+def test_placeholder_words_are_lower_case_words():
+    assert all(re.fullmatch("[a-z]+", word) for word in catalog().placeholder_words)
+
+
+@pytest.mark.parametrize("text", [None, "[", "- a", "text", "\udcff"])
+def test_a_broken_catalog_is_one_line(text: str | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    (tmp_path / "catalog").mkdir()
+    if text is not None:
+        (tmp_path / "catalog" / "names.yaml").write_bytes(text.encode("utf-8", "surrogateescape"))
+    monkeypatch.setattr(load, "rules_root", lambda: tmp_path)
+    with pytest.raises(RuleError) as caught:
+        load_catalog()
+    assert "names.yaml" in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def test_the_rules_are_found():
+    assert (rules_root() / "catalog" / "names.yaml").is_file()
