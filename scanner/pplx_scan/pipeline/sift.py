@@ -1,0 +1,114 @@
+"""Every file of a listing through the sieve, in threads: what is left is worth parsing.
+
+Bytes are let go as soon as the sieve has seen them, so memory does not grow with the tree. The next stage reads a file
+with a hit again; what changed in between is then seen as it is.
+"""
+
+from __future__ import annotations
+
+import os
+from time import monotonic
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from pplx_scan.model.result import Stats, Unread
+from pplx_scan.pipeline.sift_file import FileSifter
+from pplx_scan.sieve.choose import GrowingSieve
+from pplx_scan.walk.standing import Place, worktree_files
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from pplx_scan.model.origin import WorktreeFile
+    from pplx_scan.pipeline.sift_file import Found, Tally
+    from pplx_scan.walk.listing import Batch, Listing, Skipped
+
+_ALONE_FILES: Final = 500
+_ALONE_BYTES: Final = 8 << 20
+"""As much as this is done before a second thread has started."""
+_CHUNK: Final = 64
+"""Files that a thread takes at a time."""
+_MOST_JOBS: Final = 8
+"""More threads than this only wait for each other: to open a file takes the interpreter."""
+_NAMED: Final = 3
+"""So many skipped files are named."""
+
+
+class Hit(NamedTuple):
+    """A file that can matter."""
+
+    file: WorktreeFile
+    size: int
+    """Bytes."""
+    offsets: tuple[int, ...] = ()
+    """For a file of more than 4 MiB: where to look, ascending. Each hit ends in the 4 KiB that begin at an offset."""
+
+
+class Sifted(NamedTuple):
+    """What the sieve let through, and what it could not see."""
+
+    hits: tuple[Hit, ...]
+    """In the order of their paths."""
+    stats: Stats
+    unread: tuple[Unread, ...] = ()
+    """In the order of their paths."""
+    notes: tuple[str, ...] = ()
+
+
+def sift(listing: Listing, *, jobs: int = 0, max_file_size: int | None = None) -> Sifted:
+    """Return the files of a listing that can matter.
+
+    Args:
+        listing: the files; its `batches` are used up.
+        jobs: threads; 0 for as many as the machine has processors.
+        max_file_size: bytes; larger files are not read but listed as unread.
+    """
+    started = monotonic()
+    sifter = FileSifter(listing.root, GrowingSieve(), max_file_size)
+    tally = _all_of(listing, sifter, jobs or min(_MOST_JOBS, os.cpu_count() or 1))
+    notes = list(listing.notes)
+    hits = _hits(listing.root, sorted(tally.found, key=lambda found: found.path), notes)
+    skipped = sorted({*listing.skipped, *tally.skipped})
+    if skipped:
+        notes.append(_about(skipped))
+    return Sifted(
+        hits=hits,
+        stats=Stats(tally.files, tally.bytes, listing.ignored_files_added, len(skipped), monotonic() - started),
+        unread=tuple(sorted({*listing.unread, *tally.unread})),
+        notes=tuple(notes),
+    )
+
+
+def _all_of(listing: Listing, sifter: FileSifter, jobs: int) -> Tally:
+    """Go over all files, alone at first, and with more threads when there turns out to be much to do."""
+    chunks = _chunks(listing.batches)
+    for batch, paths in chunks:
+        many = max(len(batch.paths), sifter.tally.files) > _ALONE_FILES or sifter.tally.bytes > _ALONE_BYTES
+        if jobs > 1 and many:
+            from pplx_scan.pipeline.sift_threads import sift_in_threads  # noqa: PLC0415 - most commits are small
+
+            sift_in_threads(sifter, ((batch, paths), *chunks), jobs)
+            break
+        sifter.sift(paths, batch)
+    return sifter.tally
+
+
+def _chunks(batches: Iterable[Batch]) -> Iterator[tuple[Batch, list[str]]]:
+    """Yield the files in portions that double in size up to that of a thread's."""
+    size = 1
+    for batch in batches:
+        start = 0
+        while start < len(batch.paths):
+            yield batch, batch.paths[start : start + size]
+            start += size
+            size = min(size * 2, _CHUNK)
+
+
+def _hits(root: str, found: list[Found], notes: list[str]) -> tuple[Hit, ...]:
+    places = [Place(each.path, each.batch.git, each.batch.top) for each in found]
+    files = worktree_files(root, places, notes)
+    return tuple(Hit(file, each.size, each.offsets) for file, each in zip(files, found, strict=True))
+
+
+def _about(skipped: list[Skipped]) -> str:
+    named = ", ".join(f"{each.path} ({each.reason})" for each in skipped[:_NAMED])
+    return f"{len(skipped)} skipped: {named}{', …' if len(skipped) > _NAMED else ''}"

@@ -1,0 +1,105 @@
+"""The sieve as hyperscan automata. Scanning releases the interpreter lock, so threads share the work."""
+
+from __future__ import annotations
+
+from _thread import allocate_lock
+from contextlib import suppress
+from typing import TYPE_CHECKING, Final, cast
+
+import hyperscan
+
+from pplx_scan.sieve.spellings import EXACT, MAYBE, SURE
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pplx_scan.sieve.spellings import Pattern
+
+Unsupported = hyperscan.error
+"""Raised by `Automaton.compiled` on a processor that hyperscan cannot use."""
+_SURE_ID: Final = 1
+_MAYBE_ID: Final = 0
+
+
+class Automaton:
+    """The sieve for one thread. Make the first, then `clone` one for each further thread."""
+
+    def __init__(self, gate: hyperscan.Database, exact: _Exact) -> None:
+        self._gate = gate
+        self._exact = exact
+        self._gate_scratch = gate.scratch.clone()
+        self._exact_scratch: hyperscan.Scratch | None = None
+        self._seen = _MAYBE_ID
+
+    @classmethod
+    def compiled(cls) -> Automaton:
+        """Return a sieve; about 15 ms.
+
+        Raises:
+            Unsupported: hyperscan does not run on this processor.
+        """
+        ids = [_SURE_ID] * len(SURE) + [_MAYBE_ID] * len(MAYBE)
+        return cls(_compiled((*SURE, *MAYBE), ids, hyperscan.HS_FLAG_SINGLEMATCH), _Exact())
+
+    def clone(self) -> Automaton:
+        """Return a sieve for another thread."""
+        return Automaton(self._gate, self._exact)
+
+    def matters(self, raw: bytes | memoryview) -> bool:
+        """Tell whether a spelling of the prefix or the product's name stands in these bytes."""
+        try:
+            self._gate.scan(cast("bytes", raw), self._stop, 0, None, self._gate_scratch)
+        except hyperscan.ScanTerminated:
+            return self._seen == _SURE_ID or bool(self._ends(raw, first=True))
+        return False
+
+    def ends(self, raw: bytes | memoryview) -> list[int]:
+        """Return where the spellings in these bytes end, in ascending order."""
+        try:
+            self._gate.scan(cast("bytes", raw), self._stop, 0, None, self._gate_scratch)
+        except hyperscan.ScanTerminated:
+            return sorted(set(self._ends(raw, first=False)))
+        return []
+
+    def _stop(self, identifier: int, _start: int, _end: int, _flags: int, _context: object) -> bool:
+        self._seen = identifier
+        return True
+
+    def _ends(self, raw: bytes | memoryview, *, first: bool) -> list[int]:
+        database = self._exact.database()
+        if self._exact_scratch is None:
+            self._exact_scratch = database.scratch.clone()
+        found: list[int] = []
+
+        def note(_identifier: int, _start: int, end: int, _flags: int, _context: object) -> bool:
+            found.append(end)
+            return first
+
+        with suppress(hyperscan.ScanTerminated):
+            database.scan(cast("bytes", raw), note, 0, None, self._exact_scratch)
+        return found
+
+
+class _Exact:
+    """The exact patterns, compiled when they are asked for: most small trees do without."""
+
+    def __init__(self) -> None:
+        self._lock = allocate_lock()
+        self._database: hyperscan.Database | None = None
+
+    def database(self) -> hyperscan.Database:
+        with self._lock:
+            if self._database is None:
+                self._database = _compiled(EXACT, [0] * len(EXACT), 0)
+            return self._database
+
+
+def _compiled(patterns: Sequence[Pattern], ids: list[int], flags: int) -> hyperscan.Database:
+    database = hyperscan.Database()
+    database.compile(
+        expressions=[pattern.text for pattern in patterns],
+        ids=ids,
+        elements=len(patterns),
+        flags=[flags | (hyperscan.HS_FLAG_CASELESS if pattern.caseless else 0) for pattern in patterns],
+    )
+    return database

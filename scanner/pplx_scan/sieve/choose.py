@@ -1,0 +1,65 @@
+"""Which sieve to use: hyperscan takes 25 ms to be ready, which a small tree does not have."""
+
+from __future__ import annotations
+
+from typing import Final, Protocol
+
+from pplx_scan.sieve.fallback import Fallback
+
+_BUDGET: Final = 1 << 20
+"""Weighted bytes (`Fallback.cost`) after which hyperscan is faster in all."""
+
+
+class Sieve(Protocol):
+    """One thread's sieve."""
+
+    def matters(self, raw: bytes | memoryview) -> bool:
+        """Tell whether a spelling of the prefix or the product's name stands in these bytes."""
+
+    def ends(self, raw: bytes | memoryview) -> list[int]:
+        """Return where the spellings in these bytes end, in ascending order."""
+
+    def clone(self) -> Sieve:
+        """Return a sieve for another thread."""
+
+
+class GrowingSieve:
+    """A sieve that is ready at once and becomes the fast one when there is more to do."""
+
+    def __init__(self) -> None:
+        self._light = Fallback()
+        self._fast: Sieve | None = None
+
+    def matters(self, raw: bytes | memoryview) -> bool:
+        """Tell whether a spelling of the prefix or the product's name stands in these bytes."""
+        return self._fit_for(len(raw)).matters(raw)
+
+    def ends(self, raw: bytes | memoryview) -> list[int]:
+        """Return where the spellings in these bytes end, in ascending order."""
+        return self._fit_for(len(raw)).ends(raw)
+
+    def clone(self) -> Sieve:
+        """Return a fast sieve for another thread."""
+        return self._grown().clone()
+
+    def _fit_for(self, size: int) -> Sieve:
+        if self._fast is None and self._light.cost + size <= _BUDGET:
+            return self._light
+        return self._grown()
+
+    def _grown(self) -> Sieve:
+        if self._fast is None:
+            self._fast = fast_sieve()
+        return self._fast
+
+
+def fast_sieve() -> Sieve:
+    """Return the hyperscan sieve; the other one where there is no wheel or no processor for it."""
+    try:
+        from pplx_scan.sieve.automaton import Automaton, Unsupported  # noqa: PLC0415 - 11 ms that small trees do not pay
+    except ImportError:
+        return Fallback()
+    try:
+        return Automaton.compiled()
+    except Unsupported:
+        return Fallback()

@@ -1,0 +1,33 @@
+"""What the user does not want scanned."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pathspec import GitIgnoreSpec
+
+from pplx_scan.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from pplx_scan.walk.listing import Batch
+
+
+def without_excluded(batches: Iterable[Batch], exclude: Sequence[str]) -> Iterator[Batch]:
+    """Yield the batches without the paths that match one of the globs.
+
+    Args:
+        batches: the files.
+        exclude: globs in the form of `.gitignore`, relative to the root; a later `!glob` takes back.
+
+    Raises:
+        UsageError: a glob is not valid.
+    """
+    try:
+        spec = GitIgnoreSpec.from_lines(exclude)
+    except ValueError:
+        message = f"--exclude: not a valid glob among {', '.join(map(repr, exclude))}"
+        raise UsageError(message) from None
+    for batch in batches:
+        yield batch._replace(paths=[path for path in batch.paths if not spec.match_file(path)])

@@ -1,0 +1,48 @@
+"""What a walk finds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pplx_scan.model.origin import GitStanding
+    from pplx_scan.model.result import Unread
+
+
+class Batch(NamedTuple):
+    """Files that git sees in the same way. They become `WorktreeFile`s when something is found in them."""
+
+    git: GitStanding | None
+    """None for files that the user named one by one: git is asked only about those with a hit."""
+    paths: list[str]
+    """Relative to the root of the scan, with `/`."""
+    top: str = ""
+    """The work tree that they lie in, absolute; empty without a repository."""
+
+
+class Skipped(NamedTuple):
+    """Something that is no regular file: it has no bytes of its own to scan."""
+
+    path: str
+    reason: str
+
+
+class Listing:
+    """The files of a scan, found while they are asked for.
+
+    `batches` can be gone through once; the other attributes are complete when it is exhausted.
+    """
+
+    def __init__(self, root: str) -> None:
+        self.root = root
+        """Absolute; `paths` are relative to it."""
+        self.batches: Iterator[Batch] = iter(())
+        self.unread: list[Unread] = []
+        self.skipped: list[Skipped] = []
+        self.notes: list[str] = []
+        self.ignored_files_added = 0
+
+    def __repr__(self) -> str:
+        return f"Listing({self.root!r})"

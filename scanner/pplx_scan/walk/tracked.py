@@ -1,0 +1,92 @@
+"""The files of a git work tree, as git lists them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from pplx_scan.walk.git import Question
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_GITLINK: Final = "160000"
+_UNLISTED: Final = re.compile(r"warning: could not open directory '(.*)': (.*)")
+
+
+class Unlisted(NamedTuple):
+    """A folder that git could not read."""
+
+    path: str
+    reason: str
+
+
+class Tree(NamedTuple):
+    """What git says of a folder. All paths are relative to it."""
+
+    refusal: str = ""
+    """Why git says nothing; empty when it does."""
+    tracked: tuple[str, ...] = ()
+    untracked: tuple[str, ...] = ()
+    ignored: tuple[str, ...] = ()
+    """Files, and folders with a `/` at their end."""
+    repositories: tuple[str, ...] = ()
+    """Submodules, and repositories that are not part of this one."""
+    unlisted: tuple[Unlisted, ...] = ()
+    remarks: tuple[str, ...] = ()
+    """Whatever else git wrote."""
+
+
+class TreeQuestion:
+    """git at work on a folder: two processes, so that neither waits for the other."""
+
+    def __init__(self, folder: str, *, every_ignored: bool) -> None:
+        """Start git.
+
+        Args:
+            folder: absolute, in a work tree.
+            every_ignored: list all ignored files, not only the folders that hold them.
+
+        Raises:
+            GitError: git cannot be started.
+        """
+        shared = ("ls-files", "-z", "--others", "--exclude-standard")
+        self._listed = Question(folder, (*shared, "--cached", "--stage", "-t"))
+        self._ignored = Question(folder, (*shared, "--ignored", *(() if every_ignored else ("--directory",))))
+
+    def answer(self) -> Tree:
+        """Return what git says."""
+        listed, ignored = self._listed.answer(), self._ignored.answer()
+        # NOTE: git 2.39 fails with `--directory` deep in an ignored folder, where nothing else is listed either.
+        refusal = listed.refusal or (ignored.refusal if listed.records else "")
+        if refusal:
+            return Tree(refusal)
+        tracked, untracked, repositories = _sorted_out(listed.records)
+        unlisted, remarks = _complaints((*listed.errors.splitlines(), *ignored.errors.splitlines()))
+        return Tree("", tracked, untracked, tuple(ignored.records), repositories, unlisted, remarks)
+
+
+def _sorted_out(records: list[str]) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    """Return tracked files, untracked files and repositories of records such as `? path` and `H 100644 id 0<tab>path`."""
+    others = [record[2:] for record in records if record[0] == "?"]
+    staged = [record for record in records if record[0] != "?"]
+    # Ids are of one length and the stage is one digit, so all paths begin at the same place.
+    at = staged[0].index("\t") + 1 if staged else 0
+    submodules = [record[at:] for record in staged if record.startswith(_GITLINK, 2)]
+    nested = [path[:-1] for path in others if path[-1] == "/"]
+    # A file with conflicts is listed once for each stage.
+    tracked = dict.fromkeys(record[at:] for record in staged if not record.startswith(_GITLINK, 2))
+    untracked = tuple(path for path in others if path[-1] != "/")
+    return tuple(tracked), untracked, tuple(dict.fromkeys((*submodules, *nested)))
+
+
+def _complaints(lines: Iterable[str]) -> tuple[tuple[Unlisted, ...], tuple[str, ...]]:
+    unlisted: dict[Unlisted, None] = {}
+    remarks: dict[str, None] = {}
+    for line in lines:
+        match = _UNLISTED.fullmatch(line)
+        if match:
+            unlisted[Unlisted(match[1].rstrip("/"), match[2])] = None
+        else:
+            remarks[line] = None
+    return tuple(unlisted), tuple(remarks)

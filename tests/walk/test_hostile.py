@@ -1,0 +1,138 @@
+"""A repository whose own configuration names programs runs none of them."""
+
+from pathlib import Path
+
+import pytest
+
+from pplx_scan.model.origin import GitStanding
+from pplx_scan.pipeline.sift import sift
+from pplx_scan.walk.committed import CommitTimes
+from pplx_scan.walk.git import environment
+from pplx_scan.walk.standing import Place, worktree_files
+from pplx_scan.walk.tree import walk
+from tests.walk.repositories import committed, git, plant, walked
+
+_PROGRAM = "#!/bin/sh\necho ran >> {trap}\n"
+
+
+@pytest.fixture
+def trapped(tmp_path: Path) -> tuple[Path, Path]:
+    """Return a repository that would write to a file if anything of it ran, and that file."""
+    trap = tmp_path / "trap"
+    repo = committed(tmp_path / "repo", {"a.py": "pplx\n", ".gitattributes": "*.py filter=evil diff=evil\n"})
+    program = tmp_path / "evil.sh"
+    program.write_text(_PROGRAM.format(trap=trap))
+    program.chmod(0o755)
+    for key in (
+        "core.fsmonitor",
+        "core.pager",
+        "core.editor",
+        "core.sshCommand",
+        "core.askPass",
+        "core.gitProxy",
+        "diff.external",
+        "diff.evil.textconv",
+        "diff.evil.command",
+        "filter.evil.clean",
+        "filter.evil.smudge",
+        "filter.evil.process",
+        "pager.ls-files",
+        "alias.ls-files",
+        "alias.ls-tree",
+        "credential.helper",
+        "uploadpack.packObjectsHook",
+        "core.alternateRefsCommand",
+    ):
+        git(repo, "config", key, f"!{program}" if key.startswith("alias") else str(program))
+    git(repo, "config", "core.hooksPath", str(tmp_path / "hooks"))
+    for hook in ("post-index-change", "pre-commit", "fsmonitor-watchman", "query-watchman", "post-checkout"):
+        for folder in (tmp_path / "hooks", repo / ".git" / "hooks"):
+            plant(folder, {hook: _PROGRAM.format(trap=trap)})
+            (folder / hook).chmod(0o755)
+    trap.unlink(missing_ok=True)
+    return repo, trap
+
+
+def test_the_trap_works(trapped: tuple[Path, Path]):
+    repo, trap = trapped
+    plant(repo, {"a.py": "pplx changed\n"})
+    git(repo, "status")
+    assert trap.exists()
+
+
+def test_a_walk_runs_nothing(trapped: tuple[Path, Path]):
+    repo, trap = trapped
+    plant(repo, {"a.py": "pplx changed\n", "new.py": "pplx\n", ".env": "pplx\n"})
+    found, _ = walked(repo)
+    assert found["a.py"] == "tracked"
+    assert walked(repo, gitignore=False)[0]
+    sift(walk([str(repo / "a.py"), str(repo / "new.py")], root=str(repo)))
+    sift(walk([str(repo)], root=str(repo)))
+    assert not trap.exists()
+
+
+def test_missing_objects_are_not_fetched(trapped: tuple[Path, Path]):
+    """A partial clone would run its remote's program to get the tree of HEAD."""
+    repo, trap = trapped
+    tree = git(repo, "rev-parse", "HEAD^{tree}").strip()
+    (repo / ".git" / "objects" / tree[:2] / tree[2:]).unlink()
+    git(repo, "config", "core.repositoryFormatVersion", "1")
+    git(repo, "config", "extensions.partialClone", "origin")
+    git(repo, "config", "remote.origin.url", f"ext::{trap.parent / 'evil.sh'}")
+    git(repo, "config", "remote.origin.promisor", "true")
+    git(repo, "config", "protocol.ext.allow", "always")
+    files = worktree_files(str(repo), [Place("a.py", GitStanding.TRACKED, str(repo))], [])
+    assert files[0].git is GitStanding.TRACKED
+    assert not trap.exists()
+
+
+def test_signed_commits_are_not_verified(trapped: tuple[Path, Path]):
+    """`log.showSignature` would run `gpg.program` for the time of a commit."""
+    repo, trap = trapped
+    head, _, message = git(repo, "cat-file", "commit", "HEAD").partition("\n\n")
+    signature = "gpgsig -----BEGIN PGP SIGNATURE-----\n \n abc\n -----END PGP SIGNATURE-----"
+    plant(repo, {".git/signed": f"{head}\n{signature}\n\n{message}"})
+    signed = git(repo, "hash-object", "-t", "commit", "-w", "--no-filters", ".git/signed").strip()
+    git(repo, "update-ref", "refs/heads/main", signed)
+    git(repo, "config", "log.showSignature", "true")
+    git(repo, "config", "gpg.program", str(trap.parent / "evil.sh"))
+    git(repo, "-c", "core.pager=cat", "log", "-1", "--format=%ct")
+    assert trap.exists()
+    trap.unlink()
+    assert CommitTimes(str(repo)).of("a.py") > 0
+    assert not trap.exists()
+
+
+def test_an_index_that_leads_out_is_not_followed(tmp_path: Path):
+    """git itself refuses to add such a path, so the index is forged."""
+    plant(tmp_path, {"secret/x.py": "pplx\n"})
+    repo = committed(tmp_path / "repo", {"ab/secret/x.py": "pplx\n"})
+    index = repo / ".git" / "index"
+    forged = index.read_bytes().replace(b"ab/secret/x.py", b"../secret/x.py")
+    from hashlib import sha1
+
+    index.write_bytes(forged[:-20] + sha1(forged[:-20]).digest())
+    found, listing = walked(repo)
+    assert not any(".." in path for path in found)
+    assert listing.unread
+
+
+def test_a_link_in_the_place_of_a_tracked_folder_is_not_followed(tmp_path: Path):
+    plant(tmp_path, {"outside/x.py": "pplx\n"})
+    repo = committed(tmp_path / "repo", {"sub/x.py": "", "a.py": ""})
+    (repo / "sub" / "x.py").unlink()
+    (repo / "sub").rmdir()
+    (repo / "sub").symlink_to(tmp_path / "outside")
+    sifted = sift(walk([str(repo)], root=str(repo)))
+    assert not sifted.hits
+    assert sifted.stats.skipped == 1
+
+
+def test_gits_environment_is_the_users_without_what_a_hook_left():
+    given = {"PATH": "p", "HOME": "h", "GIT_DIR": "x", "GIT_TRACE": "1", "GIT_CONFIG_PARAMETERS": "'alias.x'='!y'"}
+    made = environment({**given, "GIT_CONFIG_GLOBAL": "g", "GIT_CONFIG_COUNT": "0"})
+    assert made["PATH"] == "p"
+    assert made["HOME"] == "h"
+    assert made["GIT_CONFIG_GLOBAL"] == "g"
+    assert made["GIT_NO_LAZY_FETCH"] == "1"
+    assert not {"GIT_DIR", "GIT_TRACE", "GIT_CONFIG_PARAMETERS"} & set(made)

@@ -1,0 +1,77 @@
+"""What a user may not read is unread: never silently left out."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from pplx_scan.pipeline.sift import sift
+from pplx_scan.walk.tree import walk
+from tests.walk.repositories import plant, repository
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_NOBODY = 65534
+
+pytestmark = pytest.mark.skipif(
+    not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root can become another user"
+)
+
+
+@pytest.fixture
+def shared(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Return a folder that everyone can reach; pytest's own are for their owner only."""
+    folder = Path(tempfile.mkdtemp())
+    folder.chmod(0o755)
+    monkeypatch.setenv("HOME", str(folder))
+    yield folder / "tree"
+    shutil.rmtree(folder)
+
+
+@contextmanager
+def _as_nobody() -> Iterator[None]:
+    os.seteuid(_NOBODY)
+    try:
+        yield
+    finally:
+        os.seteuid(0)
+
+
+def _lock(tree: Path) -> None:
+    (tree / "secret.py").chmod(0)
+    (tree / "locked").chmod(0)
+
+
+def test_without_git(shared: Path):
+    plant(shared, {"a.py": "pplx", "secret.py": "pplx", "locked/b.py": "pplx"})
+    _lock(shared)
+    with _as_nobody():
+        sifted = sift(walk([str(shared)], root=str(shared)))
+    assert [hit.file.path for hit in sifted.hits] == ["a.py"]
+    assert [unread.path for unread in sifted.unread] == ["locked/", "secret.py"]
+    assert all("Permission denied" in unread.reason for unread in sifted.unread)
+
+
+def test_in_a_repository(shared: Path):
+    repository(shared, {"a.py": "pplx", "secret.py": "pplx", "locked/b.py": "pplx"})
+    _lock(shared)
+    with _as_nobody():
+        sifted = sift(walk([str(shared)], root=str(shared)))
+    assert [hit.file.path for hit in sifted.hits] == ["a.py"]
+    assert [unread.path for unread in sifted.unread] == ["locked", "secret.py"]
+    assert not sifted.notes
+
+
+def test_named_files(shared: Path):
+    plant(shared, {"secret.py": "pplx", "locked/b.py": "pplx"})
+    _lock(shared)
+    with _as_nobody():
+        sifted = sift(walk([str(shared / "secret.py"), str(shared / "locked" / "b.py")], root=str(shared)))
+    assert len(sifted.unread) == 2
