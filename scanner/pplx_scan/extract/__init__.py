@@ -1,0 +1,1 @@
+"""Bytes to facts: one module a format, and what they share."""

@@ -1,0 +1,89 @@
+"""Requests made by one call with a URL: `fetch`, axios and its like, functions that take the verb first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from pplx_scan.extract.code.call import REACH, URLS, VERB, Call, argument, key_of, last_word, place, token_place, until
+from pplx_scan.extract.literal import HOLE, Literal, join
+
+if TYPE_CHECKING:
+    from pplx_scan.extract.code.expressions import Code
+
+_METHODS: Final = frozenset(["method", "type", "Method"])
+BASES: Final = frozenset(["baseURL", "baseUrl", "base_url", "prefixUrl", "BaseAddress", "base_uri", "url", "baseURI"])
+"""Options that hold the base URL of a client."""
+
+
+def fetch(code: Code, at: int, bracket: int) -> Call | None:
+    """Read `fetch(url, {method, headers, …})`."""
+    close = code.partner[bracket]
+    second = code.after_comma(bracket + 1, close)
+    url = argument(code, bracket + 1)
+    method = _method_in(code, second) if second < close else ("GET", place(code, at), False)
+    return Call(at, method[1] or place(code, at), method[0], method[2], "fetch", url, close)
+
+
+def options_call(code: Code, at: int, bracket: int) -> Call | None:
+    """Read `axios(url, {…})`, `axios({url, method, …})`, `got(url, {…})`, `$.ajax({…})`."""
+    close = code.partner[bracket]
+    options = bracket + 1
+    if code.is_op(options, "{"):
+        key = key_of(code, options, URLS)
+        base = key_of(code, options, BASES)
+        url = code.resolve(code.expression(key).value) if key else Literal("")
+        if base and base != key:
+            url = join([code.resolve(code.expression(base).value), url])
+    else:
+        url = argument(code, options)
+        options = code.after_comma(options, close)
+    library = code.tokens[at].text
+    method = _method_in(code, options) if options < close else ("GET", place(code, at), False)
+    return Call(at, method[1] or place(code, at), method[0], method[2], library, url, close)
+
+
+def _method_in(code: Code, options: int) -> tuple[str, tuple[int, int] | None, bool]:
+    """Return verb, its place and whether it is said, of the options that begin at a token."""
+    opening = options if code.is_op(options, "{", "[", "(") else code.objects.get(code.word(options).lstrip("$@"), 0)
+    if not opening:
+        return "", None, False
+    at = key_of(code, opening, _METHODS)
+    if at:
+        value = code.resolve(code.expression(at).value).text
+        verb = VERB.fullmatch(value.strip())
+        return (verb["verb"].upper() if verb else "", token_place(code, at), True)
+    last = min(code.partner[opening], opening + REACH)
+    spread = any(code.is_op(n, "..", "*") for n in range(opening, last))
+    return "" if spread else "GET", None, False
+
+
+def verb_first(code: Code, at: int, bracket: int) -> Call | None:
+    """Read `request("GET", url)`, `http.NewRequest(http.MethodPost, url, body)`, `xhr.open("GET", url)`."""
+    close = code.partner[bracket]
+    first = bracket + 1
+    for _ in range(3):
+        value = code.expression(first)
+        word = (
+            code.resolve(value.value).text
+            if code.tokens[first].kind == "string" or HOLE not in value.value.text
+            else last_word(code, first, value.end)
+        )
+        verb = VERB.fullmatch(word)
+        following = code.after_comma(first, close)
+        if verb or (code.tokens[first].kind == "string" and not word):
+            url = argument(code, following) if following < close else Literal("")
+            last = min(close + REACH // 2, len(code.tokens) - 1)
+            method = verb["verb"].upper() if verb else "GET"
+            return Call(
+                at,
+                token_place(code, value.end - 1 if verb and code.tokens[first].kind != "string" else first),
+                method,
+                verb is not None,
+                code.tokens[at].text,
+                url,
+                until(code, close, last),
+            )
+        first = following
+        if first >= close:
+            break
+    return None

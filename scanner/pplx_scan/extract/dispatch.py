@@ -1,0 +1,98 @@
+"""Which extractor reads which file."""
+
+from __future__ import annotations
+
+import re
+from importlib import import_module
+from typing import TYPE_CHECKING, Final, NamedTuple, cast
+
+from pplx_scan.extract.format import Extractor, Unparsable
+from pplx_scan.extract.reading import Reading
+
+if TYPE_CHECKING:
+    from pplx_scan.catalog.load import Catalog
+    from pplx_scan.model.fact import Fact
+    from pplx_scan.model.source import Source
+
+FORMATS: Final = (
+    ("notebook", r"\.ipynb$"),
+    ("python", r"\.(py|pyi|pyw)$"),
+    (
+        "dotenv",
+        (
+            r"(^|/)(\.env(rc)?|env|\.dev\.vars|\.flaskenv|\.secrets)([.-](?![^/]*\.?(baseline|json|ya?ml|toml|[cm]?[jt]sx?|go|rb|php|java|html)$)[^/]*)?$"
+            r"|\.env([.-](example|sample|template|dist|local|bak|old))?$"
+        ),
+    ),
+    (
+        "json",
+        r"\.(json|jsonc|json5|code-workspace|webmanifest|tfstate|ndjson|jsonl|har|baseline)$|(^|/)\.(babelrc|eslintrc|mcp)$",
+    ),
+    ("yaml", r"\.ya?ml(\.(example|sample|dist|template))?$|(^|/)\.(clang-format|yamllint)$"),
+    ("toml", r"\.toml$|(^|/)(Pipfile|poetry\.lock)$"),
+    (
+        "ini",
+        (
+            r"\.(ini|cfg|conf|properties|netrc|editorconfig|desktop|service|timer|socket|cnf|xcconfig|npmrc|pypirc)$"
+            r"|(^|/)[._](netrc|npmrc|pypirc|condarc|curlrc)$"
+        ),
+    ),
+    (
+        "xml",
+        r"\.(xml|plist|xaml|config|csproj|props|targets|resx|storyboard|xcscheme|entitlements|iml|nuspec|pubxml)$",
+    ),
+    ("dockerfile", r"(^|/)([^/]*\.)?(Dockerfile|Containerfile)(\.[^/]*)?$"),
+    (
+        "shell",
+        (
+            r"\.(sh|bash|zsh|ksh|fish|bats|command|ps1|bat|cmd)$"
+            r"|(^|/)\.(bashrc|zshrc|profile|bash_profile|zshenv|zprofile|bash_history|zsh_history|kshrc)$"
+        ),
+    ),
+    ("markdown", r"\.(md|markdown|mdx|rst|adoc)$"),
+)
+"""Module of this folder, and the paths it reads; the first that fits is taken, `text` reads the rest."""
+
+_NAMES: Final = tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in FORMATS)
+_SHEBANGS: Final = (("python", re.compile(r"#!.*\bpython")), ("shell", re.compile(r"#!.*\b(?:ba|z|k|da|fi)?sh\b")))
+
+
+class Extraction(NamedTuple):
+    """The facts of one file."""
+
+    facts: tuple[Fact, ...]
+    degraded: str = ""
+    """Why the file's own parser refused it; empty when it did not."""
+
+
+def extract(source: Source, catalog: Catalog) -> Extraction:
+    """Return the facts of a file. A file that its parser refuses is read as text, and that is said."""
+    reading = Reading(source, catalog)
+    name = format_of(source)
+    try:
+        return Extraction(_facts(name, reading))
+    except Unparsable as refusal:
+        return Extraction(_facts("text", reading), str(refusal))
+    except Exception as error:  # noqa: BLE001 - one file that a reader of ours fails on must not end the scan of all others
+        return Extraction(
+            _facts("text", reading), f"the {name} reader failed ({type(error).__name__}); please report it"
+        )
+
+
+def extract_text(source: Source, catalog: Catalog) -> Extraction:
+    """Return the facts of a part of a file, read as text because the whole is too large to be parsed."""
+    return Extraction(_facts("text", Reading(source, catalog)))
+
+
+def format_of(source: Source) -> str:
+    """Return the name of the extractor for a file: by its path, else by its first line."""
+    for name, pattern in _NAMES:
+        if pattern.search(source.path):
+            return name
+    head = source.text[:200].partition("\n")[0]
+    return next((name for name, pattern in _SHEBANGS if pattern.match(head)), "text")
+
+
+def _facts(name: str, reading: Reading) -> tuple[Fact, ...]:
+    module = cast("Extractor", import_module(f"pplx_scan.extract.{name}"))
+    return tuple(sorted(module.extract(reading), key=lambda fact: fact.span))

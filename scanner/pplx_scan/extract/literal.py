@@ -1,0 +1,133 @@
+"""A decoded string that knows where each of its characters stands in the file."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from functools import cached_property
+from itertools import accumulate
+from operator import attrgetter
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+HOLE: Final = "\ufffc"
+"""Stands in a literal's text for a part that is only known when the program runs."""
+_index: Final = attrgetter("at")
+
+
+class Run(NamedTuple):
+    """Consecutive characters of a literal, and what they come from."""
+
+    length: int
+    pieces: tuple[tuple[int, int], ...]
+    """Ranges of `Source.text`. A run without a codec has one piece of the same length."""
+    codec: str = ""
+
+
+class Hole(NamedTuple):
+    """A part of a literal that is only known when the program runs."""
+
+    at: int
+    """Its index in the literal's text, which has `HOLE` there."""
+    name: str = ""
+    """The variable, attribute or environment variable it is read from."""
+    env: bool = False
+    """Read from the environment variable `name`."""
+
+
+class Piece(NamedTuple):
+    """A range of `Source.text`, and how it is encoded (empty: as it stands)."""
+
+    start: int
+    end: int
+    codec: str
+
+
+class _Parts(NamedTuple):
+    text: str
+    runs: tuple[Run, ...] = ()
+    holes: tuple[Hole, ...] = ()
+
+
+class Literal(_Parts):
+    """A decoded string with its provenance. `runs` cover `text` exactly, in order."""
+
+    @classmethod
+    def plain(cls, text: str, start: int) -> Literal:
+        """Return text that stands in the file as it is, from character `start` on."""
+        return cls(text, (Run(len(text), ((start, start + len(text)),)),) if text else ())
+
+    @classmethod
+    def atom(cls, text: str, start: int, end: int, codec: str) -> Literal:
+        """Return text that one escape or token of the file, `start` to `end`, stands for."""
+        return cls(text, (Run(len(text), ((start, end),), codec),) if text else ())
+
+    @classmethod
+    def unknown(cls, name: str = "", *, env: bool = False) -> Literal:
+        """Return a hole: a part that the file does not tell."""
+        return cls(HOLE, (Run(1, ()),), (Hole(0, name, env),))
+
+    @property
+    def start(self) -> int | None:
+        """Return the first character of `Source.text` it comes from; None when it comes from nowhere."""
+        return next((run.pieces[0][0] for run in self.runs if run.pieces), None)
+
+    def slice(self, start: int, end: int) -> Literal:
+        """Return the part of the literal from `start` to `end`."""
+        runs: list[Run] = []
+        first, last = max(bisect_right(self._starts, start) - 1, 0), bisect_left(self._starts, end)
+        for at, run in zip(self._starts[first:last], self.runs[first:last], strict=False):
+            low, high = max(start - at, 0), min(end - at, run.length)
+            if low >= high:
+                continue
+            if run.codec or not run.pieces:
+                runs.append(run._replace(length=high - low))
+            else:
+                base = run.pieces[0][0]
+                runs.append(Run(high - low, ((base + low, base + high),)))
+        low, high = (bisect_left(self.holes, at, key=_index) for at in (start, end))
+        holes = tuple(Hole(hole.at - start, hole.name, hole.env) for hole in self.holes[low:high])
+        return Literal(self.text[start:end], tuple(runs), holes)
+
+    def strip(self) -> Literal:
+        """Return the literal without blanks at its ends."""
+        start = len(self.text) - len(self.text.lstrip())
+        return self.slice(start, max(len(self.text.rstrip()), start))
+
+    def pieces(self, start: int, end: int) -> tuple[Piece, ...]:
+        """Return where the characters from `start` to `end` come from; neighbours in the file are joined."""
+        found: list[Piece] = []
+        for run in self.slice(start, end).runs:
+            for low, high in run.pieces:
+                last = found[-1] if found else None
+                if last is not None and last.codec == run.codec and last.end == low:
+                    found[-1] = last._replace(end=high)
+                elif last is None or (last.start, last.end, last.codec) != (low, high, run.codec):
+                    found.append(Piece(low, high, run.codec))
+        return tuple(found)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [0, *accumulate(run.length for run in self.runs)]
+
+    def derive(self, text: str, start: int, end: int, codec: str) -> Literal:
+        """Return what the token from `start` to `end` decodes to, each character coming from all of it."""
+        pieces = self.pieces(start, end)
+        inner = "+".join(dict.fromkeys(piece.codec for piece in pieces if piece.codec))
+        spans = tuple((piece.start, piece.end) for piece in pieces)
+        return Literal(text, (Run(len(text), spans, f"{codec}+{inner}" if inner else codec),) if text else ())
+
+
+def join(literals: Iterable[Literal]) -> Literal:
+    """Return literals put together, as an implicit or explicit concatenation does."""
+    text: list[str] = []
+    runs: list[Run] = []
+    holes: list[Hole] = []
+    length = 0
+    for literal in literals:
+        holes += [Hole(hole.at + length, hole.name, hole.env) for hole in literal.holes]
+        text.append(literal.text)
+        runs += literal.runs
+        length += len(literal.text)
+    return Literal("".join(text), tuple(runs), tuple(holes))

@@ -1,0 +1,77 @@
+"""Characters that do not belong in or around a key: invisible ones, look-alikes, blanks, quotes."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import Final, NamedTuple
+
+_CONFUSABLES: Final = dict(
+    zip(
+        "аАᴀеЕоОрРсСхХуУкКмМтТВНіІјЈѕЅԁԛԝһΑΒΕΖΗΙΚΜΝΟΡΤΥΧανορυıοƖ",
+        "aAaeEoOpPcCxXyYkKmMtTBHiIjJsSdqwhABEZHIKMNOPTYXavopuioI",
+        strict=True,
+    )
+)
+"""Cyrillic and Greek letters that look like Latin ones. Source: Unicode TR39 confusables, the single letters."""
+_INVISIBLE_EXTRA: Final = frozenset("\u115f\u1160\u3164\u00ad\u034f\u180e\u2800\ufe0e\ufe0f")
+
+
+class Skeleton(NamedTuple):
+    """A text with invisible characters taken out and look-alikes replaced, and where each character came from."""
+
+    text: str
+    origin: tuple[int, ...] | None
+    """The index of each character in the first text, and its length at the end; None when nothing changed."""
+
+    def back(self, start: int, end: int) -> tuple[int, int]:
+        """Return the range of the first text behind a range of the skeleton."""
+        if self.origin is None:
+            return start, end
+        return self.origin[start], self.origin[end - 1] + 1
+
+
+def skeleton(text: str) -> Skeleton:
+    """Return the skeleton of a text, in which a key with hidden characters looks like a key."""
+    if text.isascii() and text.isprintable():
+        return Skeleton(text, None)
+    characters: list[str] = []
+    origin: list[int] = []
+    for at, character in enumerate(text):
+        plain = _plain(character)
+        if plain:
+            characters.append(plain)
+            origin.append(at)
+    if len(characters) == len(text) and "".join(characters) == text:
+        return Skeleton(text, None)
+    return Skeleton("".join(characters), (*origin, len(text)))
+
+
+def _plain(character: str) -> str:
+    if character.isascii():
+        return character if character >= " " or character in "\t\n\r\f\v" or character == "\0" else ""
+    if is_invisible(character):
+        return ""
+    if character in _CONFUSABLES:
+        return _CONFUSABLES[character]
+    wide = unicodedata.normalize("NFKC", character)
+    is_letter = len(wide) == 1 and wide.isascii() and (wide.isalnum() or wide == "-")
+    return wide if is_letter else character
+
+
+def is_invisible(character: str) -> bool:
+    """Tell whether a character cannot be seen: a format or control character, a joiner, a filler."""
+    return unicodedata.category(character) in {"Cf", "Cc"} or character in _INVISIBLE_EXTRA
+
+
+def name_of(character: str) -> str:
+    """Return code point and Unicode name, such as `U+200B ZERO WIDTH SPACE`."""
+    names = {
+        "\n": "LINE FEED",
+        "\r": "CARRIAGE RETURN",
+        "\t": "TAB",
+        "\0": "NULL",
+        "\v": "LINE TABULATION",
+        "\f": "FORM FEED",
+    }
+    name = names.get(character) or unicodedata.name(character, "CONTROL CHARACTER")
+    return f"U+{ord(character):04X} {name}"

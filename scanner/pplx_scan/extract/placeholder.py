@@ -1,0 +1,81 @@
+"""Placeholders, told by their shape. There is no entropy gate: it would lose a third of all hex keys."""
+
+from __future__ import annotations
+
+import re
+import string
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_MADE_UP: Final = 0.55
+"""A body is a placeholder when words, runs and repeats make up more than this part of it."""
+_REPEATED: Final = re.compile(r"(.)\1{3,}")
+_PERIODIC: Final = re.compile(r"(.{2,16}?)\1{2,}")
+_FEW: Final = 6
+_COUNTABLE: Final = string.digits + string.ascii_letters
+_UP: Final = frozenset(
+    {"90", "01", "9a", "9A", "0a", "zA", "Za", "z0", "Z0", "f0", "f1", "z1", "Z1"}
+    | {left + chr(ord(left) + 1) for left in _COUNTABLE}
+)
+_DOWN: Final = frozenset(left + chr(ord(left) - 1) for left in _COUNTABLE)
+_STEPS: Final = re.compile(b"\1{4,}")
+"""Five characters that count up or down make four steps."""
+_REFERENCE: Final = re.compile(r"\$\{|\{\{|<[^>]*>|%\(|\$\(|\*{3}|\.{3}|…")
+
+
+@lru_cache(maxsize=4096)
+def placeholder(body: str, words: frozenset[str]) -> str:
+    """Return why a key's body is made up; empty when it may be real.
+
+    Args:
+        body: what follows `pplx-`, with or without separators.
+        words: the words that placeholders are made of (`rules/catalog/placeholders.yaml`), lower case.
+    """
+    flat = re.sub(r"[^A-Za-z0-9]", "", body)
+    if _REFERENCE.search(body):
+        return "a reference or a masked value"
+    if not flat:
+        return "nothing follows the prefix"
+    if len(set(flat)) <= _FEW and len(flat) >= 8:
+        return "a few characters repeated"
+    shapes = _shapes(flat)
+    if _covered(flat, shapes) > _MADE_UP * len(flat):
+        return "a run or a repeated pattern"
+    parts = [part for part in re.split(r"[^A-Za-z0-9]+", body) if part]
+    if len(parts) > 1 and all(
+        (part.isalpha() and len(part) <= 14) or (part.isdigit() and len(part) < 8) for part in parts
+    ):
+        return "words"
+    spelt = [match.span() for match in _any_of(words).finditer(flat.lower())]
+    if _covered(flat, [*shapes, *spelt]) > _MADE_UP * len(flat):
+        return "words"
+    return ""
+
+
+def _covered(text: str, spans: list[tuple[int, int]]) -> int:
+    marks = bytearray(len(text))
+    for start, end in spans:
+        marks[start:end] = b"\1" * (end - start)
+    return sum(marks)
+
+
+def _shapes(text: str) -> list[tuple[int, int]]:
+    found = [match.span() for pattern in (_REPEATED, _PERIODIC) for match in pattern.finditer(text)]
+    return [*found, *_runs(text)]
+
+
+def _runs(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the stretches that count up or down: `abcdefgh`, `98765`, `7890` included."""
+    for pairs in (_UP, _DOWN):
+        steps = bytes(text[at : at + 2] in pairs for at in range(len(text) - 1))
+        yield from ((match.start(), match.end() + 1) for match in _STEPS.finditer(steps))
+
+
+@cache
+def _any_of(words: frozenset[str]) -> re.Pattern[str]:
+    """Return a pattern for the words of three letters and more, the longest first."""
+    long_enough = (word for word in words if len(word) > 2)
+    return re.compile("|".join(sorted(map(re.escape, long_enough), key=lambda word: (-len(word), word))) or "(?!)")

@@ -1,0 +1,76 @@
+"""Each place once: the same literal is read as a string, as a header, and for each call that uses it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from pplx_scan.catalog.hosts import API_HOST
+from pplx_scan.model.fact import AuthHeader, BaseUrl, HttpCall, KeyLiteral
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from pplx_scan.model.fact import Fact
+    from pplx_scan.model.span import Span
+
+_ROLES: Final = ("link", "mention", "config", "base", "endpoint")
+_FOREIGN: Final = frozenset({"other", "local", "vendor", "documentation"})
+_FAULTS: Final = frozenset({"unknown", "doubled", "unfit"})
+
+
+def merge(facts: Iterable[Fact]) -> Iterator[Fact]:
+    """Return one fact for each kind and place: the one that says most."""
+    best: dict[tuple[type[Fact], Span], Fact] = {}
+    keys: list[KeyLiteral] = []
+    for fact in facts:
+        if isinstance(fact, KeyLiteral):
+            keys.append(fact)
+            continue
+        if _is_foreign(fact):
+            continue
+        place = (type(fact), fact.span)
+        if place not in best or _weight(fact) > _weight(best[place]):
+            best[place] = fact
+    yield from best.values()
+    yield from _keys(keys)
+
+
+def _is_foreign(fact: Fact) -> bool:
+    """Tell what has nothing to do with Perplexity: another service's address, a header without our key."""
+    if isinstance(fact, BaseUrl):
+        return fact.host_kind in _FOREIGN and not fact.keyed
+    return isinstance(fact, AuthHeader) and not fact.keyed
+
+
+def _weight(fact: Fact) -> tuple[int, ...]:
+    if isinstance(fact, BaseUrl):
+        insecure = fact.scheme == "http" and fact.host == API_HOST
+        fault = fact.host_kind == "wrong" or fact.path_state in _FAULTS or insecure
+        used = fact.role not in {"link", "mention"}
+        return (used, fault, bool(fact.right), _ROLES.index(fact.role), fact.keyed)
+    if isinstance(fact, AuthHeader):
+        return (fact.state not in {"right", "unknown"}, fact.keyed, fact.state != "unknown")
+    if isinstance(fact, HttpCall):
+        return (fact.post_only and fact.method not in {"POST", ""}, fact.post_only, len(fact.path))
+    return ()
+
+
+def _keys(keys: list[KeyLiteral]) -> Iterator[KeyLiteral]:
+    """Yield the keys without those that are a part of another one, or the same one seen through a variable."""
+    taken: dict[Span, KeyLiteral] = {}
+    for key in sorted(keys, key=_badness):
+        spans = [segment.span for segment in key.segments]
+        inside = [span for span in spans if any(_within(span, other) for other in taken)]
+        if len(inside) == len(spans) or (key.flaw and inside):
+            continue
+        for span in spans:
+            taken[span] = key
+        yield key
+
+
+def _badness(key: KeyLiteral) -> tuple[int, ...]:
+    return (bool(key.flaw), bool(key.placeholder), len(key.segments), not key.name, key.comment)
+
+
+def _within(span: Span, other: Span) -> bool:
+    return other.start <= span.start and span.end <= other.end

@@ -1,0 +1,88 @@
+"""A bound on nesting. libcst's parser ends the whole process on input that is nested a few thousand deep."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+DEEPEST: Final = 90
+"""Brackets within brackets. CPython itself takes no more than 200."""
+LONGEST: Final = 300
+"""Operators, calls or strings in a row: each is one more level of the tree."""
+_SHORT: Final = 1000
+"""Shorter text cannot hold a chain that hurts."""
+_STRINGS: Final = 4
+"""Strings within the replacement fields of strings."""
+_TOKEN: Final = re.compile(
+    # A string that nothing closes ends with its line, or with the text: to look for its end again from each quote in it
+    # would take time that grows with the square.
+    r"(?P<comment>#[^\n]*+)"
+    r"|(?P<string>'''(?:[^\\']|\\.|'(?!''))*+(?:'''|\Z)|\"\"\"(?:[^\\\"]|\\.|\"(?!\"\"))*+(?:\"\"\"|\Z)"
+    r"|'(?:[^\\'\n]|\\.)*+'?|\"(?:[^\\\"\n]|\\.)*+\"?)"
+    r"|(?P<open>[(\[{])|(?P<close>[)\]}])|(?P<end>[,;])|(?P<line>\\?\n)"
+    r"|(?P<link>[-+*/%@&|^~.]|(?:not|and|or|if|lambda|await)\b)|(?P<word>\w++)",
+    re.DOTALL,
+)
+_FORMATTED: Final = frozenset({"f", "fr", "rf", "t", "tr", "rt"})
+_DOUBLED: Final = re.compile(r"\{\{|\}\}")
+_BRANCH: Final = re.compile(r"(?m)^([ \t]*)(el)?if\b")
+
+
+def too_deep(text: str) -> str:
+    """Return why a Python text is nested too deeply for its parser; empty when it is not. Linear in the text."""
+    if len(text) < _SHORT and sum(map(text.count, "([{")) < DEEPEST:
+        return ""
+    reason = _deep(text, _STRINGS)
+    return reason or (f"more than {LONGEST} branches in a row" if _most_branches(text) > LONGEST else "")
+
+
+def _deep(text: str, levels: int) -> str:
+    depth, links = 0, [0]
+    formatted, prefix = False, ("", 0)
+    for token in _TOKEN.finditer(text):
+        kind = token.lastgroup
+        if kind == "word":
+            prefix = token[0].lower(), token.end()
+        elif kind == "open":
+            depth += 1
+            if depth > DEEPEST:
+                return f"brackets nested more than {DEEPEST} deep"
+            links[-1] += 1
+            links.append(0)
+        elif kind == "close" and depth:
+            depth -= 1
+            links.pop()
+        elif kind == "end" or (kind == "line" and not depth and token[0] == "\n"):
+            links[-1] = 0
+        elif kind in {"link", "string"}:
+            links[-1] += 1
+        if kind == "string" and (formatted or (prefix[1] == token.start() and prefix[0] in _FORMATTED)):
+            reason, inside = _deep_fields(token[0], levels)
+            if reason:
+                return reason
+            # From Python 3.12 on a field may hold the quote of its string: what follows may be code or text.
+            formatted = formatted or inside
+        if links[-1] > LONGEST:
+            return f"an expression with more than {LONGEST} parts in a row"
+    return ""
+
+
+def _deep_fields(string: str, levels: int) -> tuple[str, bool]:
+    """Return why the fields of a formatted string are nested too deeply, and whether it ends within a field."""
+    if not levels:
+        return f"strings nested more than {_STRINGS} deep", False
+    size = 3 if string[:3] in {"'''", '"""'} else 1
+    fields = _DOUBLED.sub("", string[size:].removesuffix(string[:size]))
+    return _deep(fields, levels - 1), fields.rfind("{") > fields.rfind("}")
+
+
+def _most_branches(text: str) -> int:
+    """Return the most branches of one `if`, as far as the indentation tells: each `elif` is one more level."""
+    branches: dict[str, int] = {}
+    most = 0
+    if text.count("elif") <= LONGEST:
+        return 0
+    for match in _BRANCH.finditer(text):
+        branches[match[1]] = branches.get(match[1], 0) + 1 if match[2] else 0
+        most = max(most, branches[match[1]])
+    return most

@@ -1,0 +1,36 @@
+"""What every extractor works with."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from pplx_scan.catalog.load import Catalog
+    from pplx_scan.model.source import Source
+
+
+class Reading(NamedTuple):
+    """A file that is being read, and what is known of the API."""
+
+    source: Source
+    catalog: Catalog
+
+
+class Site(NamedTuple):
+    """Where a literal stands: what the file says about it."""
+
+    name: str = ""
+    """The variable, field, header or environment name it is the value of; for a key path its last part."""
+    scope: str = ""
+    """The container: the key path above, the class or function, joined by dots."""
+    value: bool = False
+    """The literal is the whole value of something, not a stretch of prose or code."""
+    comment: bool = False
+    exposure: str = ""
+    """Why this value ships to users, when the format tells (a build line); names and paths are looked up anyway."""
+    paired: bool = False
+    """A Perplexity base URL or client stands beside it, so that another vendor's variable may hold the key."""
+    proxied: bool = False
+    """A proxy's base URL stands beside it, so that another vendor's key may stand here."""
+    pool: bool = False
+    """One of several values of a list."""

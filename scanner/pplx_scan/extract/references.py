@@ -1,0 +1,27 @@
+"""References in configuration: `${NAME}`, `{{NAME}}`, `${{ secrets.NAME }}`, `${env:NAME}`, `os.environ/NAME`."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from pplx_scan.extract.literal import HOLE, Hole, Literal, join
+
+_REFERENCE: Final = re.compile(
+    r"\$\{\{\s*(?:secrets|vars|env)\.(\w+)\s*\}\}|\$\{(?:env:|input:|process\.env\.)?(\w+)\}|\{\{\s*(?:\$env\.)?(\w+)\s*\}\}"
+    r"|os\.environ/(\w+)|\$(?:env:)?([A-Z]\w+)|%([A-Z]\w+)%"
+)
+
+
+def with_references(value: Literal) -> Literal:
+    """Return a value with each reference to a variable as a hole of that name, at the reference's place."""
+    if "$" not in value.text and "{{" not in value.text and "%" not in value.text and "os.environ/" not in value.text:
+        return value
+    parts: list[Literal] = []
+    at = 0
+    for match in _REFERENCE.finditer(value.text):
+        name = match[match.lastindex or 0]
+        hole = value.derive(HOLE, match.start(), match.end(), "reference")
+        parts += [value.slice(at, match.start()), Literal(hole.text, hole.runs, (Hole(0, name, env=True),))]
+        at = match.end()
+    return join([*parts, value.slice(at, len(value.text))]) if parts else value

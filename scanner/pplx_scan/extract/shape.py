@@ -1,0 +1,74 @@
+"""What is wrong with the shape of a key.
+
+A key is `pplx-` and 48 ASCII letters and digits, 53 characters in all. Source: 21 distinct keys-shaped strings in
+83 public repositories (2024-03 to 2025-11): 48 lower-case hex or 48 mixed alphanumeric, nothing else well supported.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+BODY: Final = 48
+LEAK: Final = 40
+"""So many characters of a body are treated as a leaked key."""
+CANDIDATE: Final = re.compile(
+    r"(?P<twice>pplx[-_])?(?P<prefix>[pP][pP][lLI1][xX])(?P<dash>[-_–—−‐‑‒~.:]{0,3})"  # noqa: RUF001 - dashes people type
+    r"(?P<body>[A-Za-z0-9]+(?:[-_–—−‐‑‒]{1,2}(?!pplx[-_])[A-Za-z0-9]+)*)"  # noqa: RUF001
+)
+_WHOLE: Final = re.compile(r"[A-Za-z0-9]{48}(?![A-Za-z0-9])")
+_SEPARATORS: Final = re.compile(r"[^A-Za-z0-9]+")
+
+
+class Shape(NamedTuple):
+    """A candidate for a key, and what is wrong with it."""
+
+    start: int
+    end: int
+    body: str
+    flaw: str = ""
+    """`prefix`, `case`, `dash` or `length`; empty when well-formed."""
+    text: str = ""
+    """The same in words, without a character of the key."""
+    size: int = BODY
+    """Letters and digits of the body."""
+
+
+def shape_of(match: re.Match[str]) -> Shape:
+    """Return the shape of a `CANDIDATE` match."""
+    body, start, end = match["body"], match.start(), match.end()
+    whole = _WHOLE.match(body)
+    if whole:
+        body, end = whole[0], match.start("body") + BODY
+    flat = _SEPARATORS.sub("", body)
+    complaints = [complaint for complaint in _complaints(match, body, len(flat)) if complaint[0]]
+    if not complaints:
+        return Shape(start, end, body)
+    return Shape(start, end, body, complaints[0][0], "; ".join(text for _, text in complaints), len(flat))
+
+
+def _complaints(match: re.Match[str], body: str, size: int) -> list[tuple[str, str]]:
+    found = []
+    prefix, dash = match["prefix"], match["dash"]
+    if match["twice"]:
+        found.append(("prefix", "the prefix pplx- stands twice"))
+    if prefix.lower() != "pplx":
+        found.append(("prefix", f"the prefix is misspelt {prefix}"))
+    elif prefix != "pplx":
+        found.append(("case", f"the prefix is written {prefix}, it must be pplx"))
+    if dash != "-":
+        found.append(("dash", _dash_complaint(dash)))
+    extra = _SEPARATORS.findall(body)
+    if extra:
+        found.append(("dash", f"{len(extra)} extra dash{'es' if len(extra) > 1 else ''} in the key"))
+    if size != BODY:
+        found.append(("length", f"{size} letters and digits after pplx- instead of {BODY}"))
+    return found
+
+
+def _dash_complaint(dash: str) -> str:
+    if not dash:
+        return "the dash after pplx is missing"
+    if set(dash) == {"-"}:
+        return "an extra dash after pplx-"
+    return "another character stands in place of the dash after pplx"

@@ -1,0 +1,43 @@
+"""References to variables inside a value: `${NAME}`, `$NAME`, `${NAME:-default}`, Spring's `${name:default}`."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from pplx_scan.extract.literal import Literal, join
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+BRACED: Final = re.compile(r"\$\{(?P<name>[A-Za-z_]\w*+)(?::?[-=?+](?P<default>[^}]*+))?\}")
+"""What every reader of dotenv files knows, also between single quotes."""
+SHELL: Final = re.compile(BRACED.pattern + r"|\$(?P<bare>[A-Za-z_]\w*+)")
+PROPERTY: Final = re.compile(r"\$\{(?P<name>[^}:${]*+)(?::-?(?P<default>[^}]*+))?\}")
+"""Spring, MicroProfile, Logback: names with dots and dashes."""
+_LONGEST: Final = 10_000
+"""A value does not grow beyond this, however often variables stand for variables."""
+
+
+def substitute(value: Literal, pattern: re.Pattern[str], known: Mapping[str, Literal]) -> Literal:
+    """Return a value with its references resolved: to what is known, else to the default, else to a hole.
+
+    Args:
+        value: what the file says.
+        pattern: one of this module's.
+        known: the variables that the file defined before.
+    """
+    if "$" not in value.text:
+        return value
+    parts: list[Literal] = []
+    at = grown = 0
+    for match in pattern.finditer(value.text):
+        name = match["name"] or match.groupdict().get("bare") or ""
+        found = known.get(name)
+        if found is not None and grown + len(found.text) <= _LONGEST:
+            grown += len(found.text)
+        else:
+            found = Literal.unknown(name, env=True) if match["default"] is None else value.slice(*match.span("default"))
+        parts += [value.slice(at, match.start()), found]
+        at = match.end()
+    return join([*parts, value.slice(at, len(value.text))]) if parts else value

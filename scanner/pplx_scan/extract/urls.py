@@ -1,0 +1,221 @@
+"""URLs in a literal, and whether they fit the API and the client that uses them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from pplx_scan.catalog.hosts import API_HOST
+from pplx_scan.extract.literal import HOLE
+from pplx_scan.model.fact import BaseUrl
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pplx_scan.catalog.load import Catalog
+    from pplx_scan.extract.literal import Literal
+    from pplx_scan.extract.reading import Reading
+
+_URL: Final = re.compile(
+    r"(?i)(?P<scheme>https?)://(?P<host>[^\s/\"'<>`\\?#\[\]{}|,;)]+)(?P<path>/[^\s\"'<>`\\?#\]{}|,;)]*)?(?P<rest>[?#][^\s\"'<>`\\)]*)?"
+)
+_BARE: Final = re.compile(
+    r"(?i)(?P<scheme>)(?P<host>(?:[\w-]+\.)*perplexity\.(?:ai|com))(?P<path>/[^\s\"'<>`\\?#]*)?(?P<rest>)"
+)
+_KEYLIKE: Final = re.compile(r"(?i)pplx[-_][A-Za-z0-9]{8,}")
+_TYPO: Final = re.compile(r"(?i)api\.p[a-z]{6,11}\.(?:ai|com|io|app|dev)")
+_GATEWAY: Final = re.compile(
+    r"(?i)gateway|proxy|litellm|llm|router|relay|worker|tunnel|ngrok|internal|example\.|mock|test"
+)
+_UNKNOWN: Final = re.compile(rf"{HOLE}|[{{$<]|%[sdv]")
+"""A part of a path that the file does not tell."""
+_DEEPEST: Final = 20
+"""A path of more parts than this is none of the API's."""
+_CONFIG_PATHS: Final = frozenset({"", "/v1", "/router", "/router/v1", "/mcp", "/async", "/v1/async"})
+
+
+class Use(NamedTuple):
+    """How a URL is used."""
+
+    role: str
+    """`base`, `endpoint`, `config`, `mention` or `link` (prose and comments: never a fault)."""
+    client: str = ""
+    name: str = ""
+    keyed: bool = False
+    """A Perplexity key certainly goes there."""
+    calls: frozenset[str] = frozenset()
+    """What is called on the client (`chat.completions`, `responses` …), when the file tells."""
+
+
+class Fit(NamedTuple):
+    """What the catalog says of a URL in its use."""
+
+    host_kind: str
+    path_state: str = "known"
+    right: str = ""
+    detail: str = ""
+
+
+def find_urls(reading: Reading, literal: Literal, use: Use) -> Iterator[BaseUrl]:
+    """Return each URL in a literal that concerns the API; those of no interest are left out."""
+    for match in _URL.finditer(literal.text):
+        fact = _fact(reading, literal, match, use)
+        if fact is not None:
+            yield fact
+
+
+def whole_url(reading: Reading, literal: Literal, use: Use) -> BaseUrl | None:
+    """Return the URL that a literal consists of, with or without a scheme; None when it is no URL."""
+    text = literal.text
+    lead = len(text) - len(text.lstrip(" \t\r\n\"'<"))
+    match = _URL.match(text, lead) or (_BARE.match(text, lead) if use.role != "mention" else None)
+    return _fact(reading, literal, match, use) if match else None
+
+
+def _fact(reading: Reading, literal: Literal, match: re.Match[str], use: Use) -> BaseUrl | None:
+    end = len(match[0].rstrip(".,:;*")) + match.start()
+    host = match["host"].rsplit("@", 1)[-1].split(":")[0].lower().rstrip(".*")
+    path = _KEYLIKE.sub("pplx-…", (match["path"] or "").rstrip(".,:;*"))
+    pieces = literal.pieces(match.start(), end)
+    pieces = tuple(piece for piece in pieces if piece.end > piece.start)
+    if not pieces:
+        return None
+    scheme = (match["scheme"] or "").lower()
+    fit = assess(reading.catalog, scheme, host, path, use)
+    return BaseUrl(
+        origin=reading.source.origin,
+        span=reading.source.from_chars(pieces[0].start, pieces[0].end),
+        url=_KEYLIKE.sub("pplx-…", match[0][: end - match.start()]).replace(HOLE, "…"),
+        scheme=scheme,
+        host=host,
+        path=path,
+        role=use.role,
+        client=use.client,
+        name=use.name,
+        keyed=use.keyed,
+        host_kind=fit.host_kind,
+        path_state=fit.path_state,
+        right=fit.right,
+        detail=fit.detail,
+    )
+
+
+def assess(catalog: Catalog, scheme: str, host: str, path: str, use: Use) -> Fit:
+    """Return what the catalog says of a URL.
+
+    A host that only sometimes is a fault (`www.perplexity.ai`, another vendor's) is `wrong` where it is one.
+    """
+    if HOLE in host:
+        return Fit("other")
+    kind = catalog.hosts.kind(host)
+    if kind == "api":
+        fit = Fit(kind) if use.role == "link" else _fit_path(catalog, path, use)
+        insecure = scheme == "http" and not fit.right
+        return fit._replace(right=f"https://{API_HOST}{path}") if insecure else fit
+    if _is_fault(kind, host, path, use):
+        known = catalog.endpoints.find(path) if use.role != "base" else None
+        fitting = known.path if known else _recommended(catalog, use)
+        return Fit("wrong", right=f"https://{API_HOST}{fitting}", detail=_host_detail(kind, host))
+    return Fit("other" if kind == "wrong" else kind)
+
+
+def _is_fault(kind: str, host: str, path: str, use: Use) -> bool:
+    if use.role == "link":
+        return False
+    used = use.role in {"base", "endpoint", "config"}
+    if kind == "wrong" or (kind == "other" and _TYPO.fullmatch(host) and _close(host)):
+        return True
+    if kind == "web":
+        return used and (use.keyed or use.client == "perplexity-sdk")
+    if kind == "vendor":
+        return used and use.keyed
+    return kind == "other" and use.keyed and use.role in {"base", "endpoint"} and not _GATEWAY.search(host + path)
+
+
+def _close(host: str) -> bool:
+    from difflib import SequenceMatcher  # noqa: PLC0415 - only for the rare host that may be a misspelling
+
+    return SequenceMatcher(None, host, API_HOST).ratio() >= 0.82
+
+
+def _host_detail(kind: str, host: str) -> str:
+    if kind == "web":
+        return f"{host} is the web site, it does not serve the API"
+    if kind == "vendor":
+        return f"{host} does not know Perplexity keys"
+    return f"{host} does not serve the API"
+
+
+def _recommended(catalog: Catalog, use: Use) -> str:
+    client = catalog.clients.by_id.get(use.client)
+    bases = catalog.clients.bases(use.client, use.calls) if client else ()
+    return bases[0] if bases else ""
+
+
+def _fit_path(catalog: Catalog, path: str, use: Use) -> Fit:
+    path = path.rstrip("/")
+    if _UNKNOWN.search(path):
+        return Fit("api")
+    if use.role == "base" or (use.role == "config" and use.client):
+        return _fit_base(catalog, path, use)
+    return _fit_endpoint(catalog, path, use)
+
+
+def _fit_base(catalog: Catalog, path: str, use: Use) -> Fit:
+    fitting = catalog.clients.bases(use.client, use.calls)
+    lenient = use.role == "config" and path in _CONFIG_PATHS
+    if path in fitting or lenient or not fitting:
+        return Fit("api")
+    title = catalog.clients.by_id[use.client].title
+    right = f"https://{API_HOST}{fitting[0]}"
+    tail = catalog.endpoints.tail_of(path) or (path if catalog.endpoints.find(path) else "")
+    if tail:
+        return Fit("api", "doubled", right, f"{title} appends the path itself, {tail} would stand there twice")
+    if path in _CONFIG_PATHS:
+        return Fit("api", "unfit", right, _unfit(title, path, use))
+    return Fit("api", "unknown", right, f"the API has no path {path}")
+
+
+def _unfit(title: str, path: str, use: Use) -> str:
+    what = f" that calls {', '.join(sorted(use.calls))}" if use.calls else ""
+    return f"{title}{what} needs a base URL {'without ' + path if path else 'with /v1'}"
+
+
+def _fit_endpoint(catalog: Catalog, path: str, use: Use) -> Fit:
+    endpoints = catalog.endpoints
+    end = endpoints.find(path)
+    single = _undoubled(catalog, path)
+    if end is not None and not (single and "{" in end.path):
+        if not end.ended:
+            return Fit("api")
+        return Fit("api", "retired", f"https://{API_HOST}{end.instead}", f"it ended on {end.ended}")
+    if (path in _CONFIG_PATHS and use.role != "endpoint") or not path:
+        return Fit("api")
+    if single:
+        return Fit("api", "doubled", f"https://{API_HOST}{single}", "a part of the path stands there twice")
+    if path in endpoints.harmless:
+        return Fit("api", "harmless", detail=f"the API has no path {path}")
+    right = endpoints.mistaken.get(path, "")
+    if right:
+        return Fit("api", "unknown", f"https://{API_HOST}{right}", f"the API has no path {path}")
+    if use.role != "endpoint" or path in _CONFIG_PATHS:
+        return Fit("api")
+    tail = endpoints.tail_of(path)
+    tail = endpoints.mistaken.get(tail, tail)
+    return Fit("api", "unknown", f"https://{API_HOST}{tail}" if tail else "", f"the API has no path {path}")
+
+
+def _undoubled(catalog: Catalog, path: str) -> str:
+    """Return the path with a part that stands twice in a row taken out once, when that is a known one."""
+    parts = path.strip("/").split("/")
+    if len(parts) > _DEEPEST:
+        return ""
+    for size in range(len(parts) // 2, 0, -1):
+        for at in range(len(parts) - 2 * size + 1):
+            if parts[at : at + size] == parts[at + size : at + 2 * size]:
+                single = "/" + "/".join(parts[: at + size] + parts[at + 2 * size :])
+                single = catalog.endpoints.mistaken.get(single, single)
+                return single if catalog.endpoints.find(single) else ""
+    tail = catalog.endpoints.tail_of(path)
+    lead = path.removesuffix(tail)
+    return tail if tail and catalog.endpoints.find(lead) else ""

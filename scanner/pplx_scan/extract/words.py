@@ -1,0 +1,252 @@
+"""The words of a shell script, and where each stands. Linear in the length of the script, whatever it contains."""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+_BLANK: Final = re.compile(r"(?:[ \t\r\f\v]|[\\`^]\r?\n)+")
+_COMMENT: Final = re.compile(r"#[^\n]*")
+_OPERATOR: Final = re.compile(r"\n|;;&?|;|&&|\|\||\|&?|&>>?|&|\(\(?|\)\)?")
+_REDIRECT: Final = re.compile(r"\d*(?:<<<|<<-?|<>|<&|>>|>&|>\||<|>)")
+_SINGLE: Final = re.compile(r"'([^']*)'")
+_ANSI: Final = re.compile(r"\$'((?:\\.|[^'\\])*)'", re.DOTALL)
+_PLAIN: Final = re.compile(r"[^\s'\"\\$`;&|()<>]+")
+_IN_DOUBLE: Final = re.compile(r'[^"\\$`]+')
+_VARIABLE: Final = re.compile(r"\$(?:env:)?([A-Za-z_]\w*|[0-9*#@?!$-])")
+_BRACES: Final = re.compile(r"\$\{(?P<name>(?:env:)?[#!]?[A-Za-z_@*0-9][\w]*)(?P<rest>[^{}\n]{0,4000})\}")
+_DELIMITER: Final = re.compile(r"[ \t]*(?:'([^'\n]+)'|\"([^\"\n]+)\"|\\?([^\s;&|<>()'\"]+))")
+_NESTING: Final = re.compile(r"'[^']*'|\"(?:\\.|[^\"\\])*\"|\\.|[()]", re.DOTALL)
+_REACH: Final = 20_000
+"""A command substitution longer than this is not looked for."""
+
+
+class Part(NamedTuple):
+    """A stretch of a word that is written in one way."""
+
+    kind: str
+    """`raw`, `escape` (backslash and a character), `ansi` (`$'…'` without the quotes), `variable` or `command`."""
+    start: int
+    end: int
+    name: str = ""
+    default: tuple[int, int] = (0, 0)
+    """Where the default value of a `${NAME:-…}` stands."""
+
+
+class Word(NamedTuple):
+    """One word, quotes included in `start` and `end`."""
+
+    start: int
+    end: int
+    parts: tuple[Part, ...]
+    piped: bool = False
+
+
+class Command(NamedTuple):
+    """A simple command: its words, redirections left out."""
+
+    words: tuple[Word, ...]
+    documents: tuple[tuple[int, int], ...] = ()
+    """Where its here-documents stand."""
+    piped: bool = False
+    """Another command's output is its input."""
+
+
+class Script(NamedTuple):
+    """What a script consists of."""
+
+    commands: tuple[Command, ...]
+    comments: tuple[tuple[int, int], ...]
+    nested: tuple[tuple[int, int], ...]
+    """Where the commands inside `$(…)` and backquotes stand."""
+
+
+def split(text: str, start: int = 0, end: int | None = None) -> Script:
+    """Return the commands of a script; garbage gives odd words, never an error."""
+    return _Lexer(text, start, len(text) if end is None else end).run()
+
+
+class _Lexer:
+    """Goes once from left to right. What does not close (a quote, a here-document) is looked for only once."""
+
+    def __init__(self, text: str, start: int, end: int) -> None:
+        self._text = text
+        self._at = start
+        self._end = end
+        self._commands: list[Command] = []
+        self._words: list[Word] = []
+        self._comments: list[tuple[int, int]] = []
+        self._nested: list[tuple[int, int]] = []
+        self._documents: list[tuple[int, int]] = []
+        self._awaited: list[str] = []
+        self._piped = False
+        self._no_document = False
+        self._unclosed = False
+        self._no_closing_before = 0
+
+    def run(self) -> Script:
+        while self._at < self._end:
+            self._step()
+        self._finish("")
+        return Script(tuple(self._commands), tuple(self._comments), tuple(self._nested))
+
+    def _step(self) -> None:
+        blank = self._match(_BLANK)
+        if blank:
+            self._at = blank.end()
+        elif comment := self._match(_COMMENT):
+            self._comments.append(comment.span())
+            self._at = comment.end()
+        elif redirect := self._match(_REDIRECT):
+            self._redirect(redirect)
+        elif operator := self._match(_OPERATOR):
+            self._at = operator.end()
+            if operator[0] == "\n" and self._awaited:
+                self._read_documents()
+            self._finish(operator[0])
+        else:
+            self._words.append(self._word())
+
+    def _match(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
+        return pattern.match(self._text, self._at, self._end)
+
+    def _finish(self, operator: str) -> None:
+        if self._words:
+            self._commands.append(Command(tuple(self._words), tuple(self._documents), self._piped))
+        self._words, self._documents = [], []
+        self._piped = operator.startswith("|") and operator != "||"
+
+    def _redirect(self, redirect: re.Match[str]) -> None:
+        self._at = redirect.end()
+        if redirect[0].lstrip("0123456789") in {"<<", "<<-"}:
+            delimiter = None if self._no_document else self._match(_DELIMITER)
+            if delimiter:
+                self._at = delimiter.end()
+                self._awaited.append(next(filter(None, delimiter.groups())))
+        elif redirect[0].endswith("<<<"):
+            return
+        elif blank := self._match(_BLANK):
+            self._at = blank.end()
+            self._skip_target()
+        else:
+            self._skip_target()
+
+    def _skip_target(self) -> None:
+        if self._at < self._end and self._text[self._at] not in "\n;&|()<>#":
+            self._word()
+
+    def _read_documents(self) -> None:
+        for name in self._awaited:
+            closing = re.compile(rf"^[ \t]*{re.escape(name)}[ \t]*\r?$", re.MULTILINE)
+            found = closing.search(self._text, self._at, self._end)
+            if found is None:
+                self._no_document = True
+                break
+            self._documents.append((self._at, found.start()))
+            self._at = min(found.end() + 1, self._end)
+        self._awaited = []
+
+    def _word(self) -> Word:
+        start, parts = self._at, list[Part]()
+        while self._at < self._end:
+            character = self._text[self._at]
+            if (character in " \t\r\n\f\v;&|()<>" and self._at > start) or character in "\n;&|()<>":
+                break
+            before = self._at
+            self._part(character, parts)
+            if self._at == before:
+                parts.append(Part("raw", before, before + 1))
+                self._at += 1
+        return Word(start, self._at, tuple(parts))
+
+    def _part(self, character: str, parts: list[Part]) -> None:
+        if plain := self._match(_PLAIN):
+            parts.append(Part("raw", *plain.span()))
+            self._at = plain.end()
+        elif character == "'":
+            if single := self._match(_SINGLE):
+                parts.append(Part("raw", *single.span(1)))
+                self._at = single.end()
+        elif character == '"':
+            self._double(parts)
+        elif character == "$" and (ansi := self._match(_ANSI)):
+            parts.append(Part("ansi", *ansi.span(1)))
+            self._at = ansi.end()
+        elif character in "$`\\":
+            self._expansion(parts, "")
+
+    def _double(self, parts: list[Part]) -> None:
+        self._at += 1
+        limit = self._end
+        if self._unclosed:
+            line_end = self._text.find("\n", self._at, self._end)
+            limit = line_end if line_end >= 0 else self._end
+        mark, count = self._at, len(parts)
+        while self._at < limit and self._text[self._at] != '"':
+            plain = _IN_DOUBLE.match(self._text, self._at, limit)
+            if plain:
+                parts.append(Part("raw", *plain.span()))
+                self._at = plain.end()
+            else:
+                self._expansion(parts, '"')
+        if self._at < limit:
+            self._at += 1
+        elif not self._unclosed:
+            self._unclosed = True
+            del parts[count:]
+            self._at = mark
+
+    def _expansion(self, parts: list[Part], quote: str) -> None:
+        """Read what `$`, a backquote or a backslash begins."""
+        at = self._at
+        if self._text[at] == "\\":
+            self._escape(parts, quote)
+        elif self._text.startswith("$(", at) and (closing := self._closing(at + 2)):
+            parts.append(Part("command", at, closing + 1))
+            self._nested.append((at + 2, closing))
+            self._at = closing + 1
+        elif braces := self._match(_BRACES):
+            parts.append(_braces_part(braces))
+            self._at = braces.end()
+        elif variable := self._match(_VARIABLE):
+            parts.append(Part("variable", at, variable.end(), variable[1]))
+            self._at = variable.end()
+        elif self._text[at] == "`" and (end := self._text.find("`", at + 1, min(at + _REACH, self._end))) > 0:
+            parts.append(Part("command", at, end + 1))
+            self._nested.append((at + 1, end))
+            self._at = end + 1
+        else:
+            parts.append(Part("raw", at, at + 1))
+            self._at += 1
+
+    def _escape(self, parts: list[Part], quote: str) -> None:
+        at = self._at
+        size = 3 if self._text.startswith("\\\r\n", at) else 2
+        self._at = min(at + size, self._end)
+        following = self._text[at + 1 : at + 2]
+        if following in {"\n", "\r"} and self._text[self._at - 1] == "\n":
+            return
+        if (quote and following not in '$`"\\') or not following:
+            parts.append(Part("raw", at, self._at))
+        else:
+            parts.append(Part("escape", at, self._at))
+
+    def _closing(self, start: int) -> int:
+        """Return where the bracket of a command substitution closes; 0 when it does not."""
+        if start <= self._no_closing_before:
+            return 0
+        depth, limit = 1, min(start + _REACH, self._end)
+        for token in _NESTING.finditer(self._text, start, limit):
+            depth += {"(": 1, ")": -1}.get(token[0], 0)
+            if depth == 0:
+                return token.start()
+        self._no_closing_before = limit
+        return 0
+
+
+def _braces_part(braces: re.Match[str]) -> Part:
+    rest = braces["rest"]
+    name = braces["name"].removeprefix("env:").lstrip("#!")
+    skip = next((len(sign) for sign in (":-", ":=", "-", "=") if rest.startswith(sign)), 0)
+    default = (braces.start("rest") + skip, braces.end("rest")) if skip else (0, 0)
+    return Part("variable", braces.start(), braces.end(), name, default)

@@ -1,0 +1,202 @@
+"""Python source of any kind: nothing is raised, nothing is lost, time is bounded."""
+
+from __future__ import annotations
+
+import time
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pplx_scan.extract.format import Unparsable
+from pplx_scan.extract.python import extract
+from pplx_scan.extract.python.nesting import DEEPEST, LONGEST, too_deep
+from pplx_scan.extract.reading import Reading
+from pplx_scan.model.fact import KeyLiteral
+from tests.extract.marks import KEY, KEY2, catalog, extraction, source_of
+
+WORDS = st.sampled_from(
+    ["import requests\n", "requests.get(", "post", "x", "=", "(", ")", "[", "]", "{", "}", ",", ":", "\n", "    ", "f'", "'", '"',
+     '"""', "\\", "{x}", "%s", " % ", "+", ".", "self", "def f(a=1):\n", "class A:\n", "return ", "lambda: ", "if x:\n", "with ",
+     " as ", "import ", "from ", "os.environ", "**", "*", "OpenAI(", "base_url=", "headers=", "Authorization", "Bearer ", "or ",
+     "https://api.perplexity.ai", "/search", "pplx-", KEY, "#", "\ufffc", "\u200b", "é", "\r\n", "\t", "\0", "global x\n", ":=",
+     "await ", "match x:\n", "case ", "try:\n", "except:\n", "\N{SNOWMAN}", "\\N{", "\\x", "b'", "for ", " in ", "del x", "-1"]
+)  # fmt: skip
+
+
+def read(text: str | bytes) -> list[KeyLiteral] | None:
+    """Return the keys of a Python text; None when its parser refuses it."""
+    try:
+        return [fact for fact in extract(Reading(source_of("a.py", text), catalog())) if isinstance(fact, KeyLiteral)]
+    except Unparsable:
+        return None
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.lists(WORDS, max_size=30).map("".join))
+def test_code_like_text_raises_nothing(text: str) -> None:
+    read(text)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.binary(max_size=200))
+def test_any_bytes_raise_nothing(raw: bytes) -> None:
+    read(raw)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(max_size=200))
+def test_any_text_raises_nothing(text: str) -> None:
+    read(text)
+
+
+def _escaped(character: str, how: str) -> str:
+    code = ord(character)
+    return {"x": f"\\x{code:02x}", "u": f"\\u{code:04X}", "U": f"\\U{code:08x}", "o": f"\\{code:03o}"}.get(
+        how, character
+    )
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    prefix=st.sampled_from(["", "b", "u", "f", "B", "F"]),
+    quote=st.sampled_from(['"', "'", '"""', "'''"]),
+    before=st.sampled_from(["", "Bearer ", "x = ", "é ", "😀", "\\n", "\\t", "{{", "a\\\n"]),
+    marks=st.lists(st.sampled_from(["", "", "", "x", "o"]), min_size=53, max_size=53),
+    after=st.sampled_from(["", " ", "\\n", "}}", "."]),
+    place=st.sampled_from(
+        [
+            "KEY = {}",
+            "use(1, key={})",
+            "class A:\n    x = {{'k': {}}}",
+            "def f(a={}): pass",
+            "[{}]\r\n",
+            "({})",
+            "x[{}]",
+        ]
+    ),
+    head=st.sampled_from(["", "# ä\n", "'''日本'''\r\n", "import os\n"]),
+)
+def test_a_planted_key_is_found_at_its_exact_place(  # noqa: PLR0917 - one for each strategy
+    prefix: str, quote: str, before: str, marks: list[str], after: str, place: str, head: str
+) -> None:
+    """Whatever the kind of literal, the escapes in it and what stands around it."""
+    if "b" in prefix.lower():
+        before = before if before.isascii() else ""
+    if "f" not in prefix.lower():
+        before, after = before.replace("{{", ""), after.replace("}}", "")
+    written = "".join(map(_escaped, KEY, marks))
+    token = f"{prefix}{quote}{before}{written}{after}{quote}"
+    text = head + place.format(token)
+    keys = read(text)
+    assert keys is not None
+    source = source_of("a.py", text)
+    start = text.index(written)
+    spans = [(source.to_chars(key.segments[0].span)[0], source.to_chars(key.segments[-1].span)[1]) for key in keys]
+    assert spans == [(start, start + len(written))]
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    st.lists(st.integers(1, 52), max_size=4, unique=True).map(sorted),
+    st.sampled_from(["implicit", "plus", "join", "names", "f"]),
+)
+def test_a_key_cut_anywhere_is_one_key(cuts: list[int], how: str) -> None:
+    bounds = [0, *cuts, 53]
+    parts = [KEY[low:high] for low, high in pairwise(bounds)]
+    quoted = [repr(part) for part in parts]
+    text = {
+        "implicit": "K = (" + "\n  ".join(quoted) + ")",
+        "plus": "K = " + " + ".join(quoted),
+        "join": f"K = ''.join([{', '.join(quoted)}])",
+        "names": "".join(f"P{at} = {part}\n" for at, part in enumerate(quoted))
+        + "K = '' + "
+        + " + ".join(f"P{at}" for at in range(len(parts))),
+        "f": "".join(f"P{at} = {part}\n" for at, part in enumerate(quoted))
+        + "K = f'"
+        + "".join(f"{{P{at}}}" for at in range(len(parts)))
+        + "'",
+    }[how]
+    keys = read(text)
+    assert keys is not None
+    assert [len(key.segments) for key in keys if not key.flaw] == [len(parts)]
+    assert [key.flaw for key in keys] == [""]
+
+
+DEEP = {
+    "parentheses": lambda n: "x = " + "(" * n + "1" + ")" * n,
+    "unclosed": lambda n: "x = " + "([" * n,
+    "lists": lambda n: "x = " + "[" * n + "]" * n,
+    "sums": lambda n: "x = " + "1 + " * n + "1",
+    "strings": lambda n: "x = " + "'a' " * n,
+    "strings over lines": lambda n: "x = (" + "'a'\n" * n + ")",
+    "attributes": lambda n: "x = " + "a." * n + "a",
+    "calls": lambda n: "x = a" + "()" * n,
+    "not": lambda n: "x = " + "not " * n + "a",
+    "minus": lambda n: "x = " + "-" * n + "1",
+    "conditions": lambda n: "x = " + "a if b else " * n + "a",
+    "lambdas": lambda n: "x = " + "lambda: " * n + "a",
+    "and": lambda n: "x = " + "a and " * n + "a",
+    "elif": lambda n: "if a: pass\n" + "elif a: pass\n" * n,
+    "indentation": lambda n: "".join(" " * i + "if a:\n" for i in range(n)) + " " * n + "pass\n",
+}
+
+
+@pytest.mark.parametrize("size", [DEEPEST - 2, LONGEST - 2, 5_000, 20_000])
+@pytest.mark.parametrize("make", DEEP.values(), ids=DEEP.keys())
+def test_deep_nesting_is_refused_before_it_hurts(make: object, size: int) -> None:
+    """libcst's parser ends the process on some of these."""
+    assert callable(make)
+    text = make(size)[:400_000] + f"\nKEY = '{KEY}'\n"
+    start = time.perf_counter()
+    found = extraction("a.py", text)
+    assert time.perf_counter() - start < 20
+    assert any(isinstance(fact, KeyLiteral) for fact in found.facts), "the key after it is lost"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "x = {\n" + "".join(f"    'a{i}': ('b', [1, 2, {{'c': f(x.y.z + 1)}}]),\n" for i in range(3000)) + "}\n",
+        "\n".join(f"x.y{i} = a.b.c({i}) + [1, (2)]" for i in range(3000)),
+        '"""' + "((((" * 500 + '"""\n' + "# " + "[[[" * 500 + "\n",
+    ],
+    ids=["a long display", "many statements", "brackets in text"],
+)
+def test_long_files_are_not_deep_ones(text: str) -> None:
+    assert too_deep(text) == ""
+
+
+SLOW = {
+    "doubling": "a0 = 'x' * 1\n" + "".join(f"a{i + 1} = a{i} + a{i}\n" for i in range(60)),
+    "calls of calls": "".join(f"def f{i}(x):\n    return f{i + 1}(x) + f{i + 1}(x)\n" for i in range(40)),
+    "a name that is bound often": "x = 'https://api.perplexity.ai'\nrequests.get(x)\n" * 3000,
+    "headers that are set often": "h = {}\n"
+    + "h['a'] = h\n" * 3000
+    + "requests.get('https://api.perplexity.ai', headers=h)\n" * 200,
+    "a dict in itself": "h = {**h, **h, **h}\nrequests.get('https://api.perplexity.ai', headers=h)\n" * 50,
+    "a client of itself": "c = c or c or c\nc.get('https://api.perplexity.ai')\n" * 300,
+    "a class of itself": "class A(A):\n    x = A.x\n    def x(self):\n        return self.x\nA().x\n",
+    "many clients": "from openai import OpenAI\n" + "c = OpenAI(api_key=k)\nc.chat.completions.create()\n" * 1500,
+    "a long string": "x = '" + "pplx-" * 200_000 + "'",
+    "a long line": "x = [" + "'https://api.perplexity.ai/search', " * 20_000 + "]",
+    "many formats": "x = '" + "{} %s " * 20_000 + "'.format(a)",
+}
+
+
+@pytest.mark.parametrize("text", SLOW.values(), ids=SLOW.keys())
+def test_time_is_bounded(text: str) -> None:
+    start = time.perf_counter()
+    read(text)
+    assert time.perf_counter() - start < 20
+
+
+def test_a_broken_file_is_read_as_text_and_says_where() -> None:
+    found = extraction("a.py", f"x = 1\ny = (2\nKEY = '{KEY}'\n")
+    assert found.degraded.startswith("not valid Python (line ")
+    assert [type(fact) for fact in found.facts if isinstance(fact, KeyLiteral)] == [KeyLiteral]
+
+
+def test_no_key_is_in_a_refusal() -> None:
+    assert "pplx" not in extraction("a.py", f"x = (\n{KEY2} '").degraded
