@@ -1,0 +1,77 @@
+"""The source line under a finding, with every key in it masked."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from pplx_scan.model.finding import Excerpt
+from pplx_scan.model.printable import escape, mask_source
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pplx_scan.model.fact import Fact, KeyLiteral
+    from pplx_scan.model.source import Source
+
+_AROUND: Final = 120
+"""Characters of a long line that are kept on either side of the finding."""
+
+
+class _Cover(NamedTuple):
+    """A range of `Source.text` and what is shown in its place."""
+
+    start: int
+    end: int
+    shown: str
+
+
+class Masks:
+    """What hides the keys of one file."""
+
+    def __init__(self, source: Source, keys: Iterable[KeyLiteral]) -> None:
+        covers = (
+            _Cover(*source.to_chars(segment.span), key.secret.masked if at == 0 else "…")
+            for key in keys
+            for at, segment in enumerate(key.segments)
+        )
+        self._source = source
+        self._covers = _disjoint(sorted(covers))
+        self._ends = [cover.end for cover in self._covers]
+
+    def excerpt(self, fact: Fact) -> Excerpt:
+        """Return the line of a fact with carets under its span."""
+        start, end = self._source.to_chars(fact.span)
+        low, high = self._source.line_range(start)
+        end = max(min(end, high), start)
+        cut_low, cut_high = max(low, start - _AROUND), min(high, end + _AROUND)
+        before, inside, after = self._render(cut_low, start), self._render(start, end), self._render(end, cut_high)
+        before = ("…" if cut_low > low else "") + before
+        stripped = before.lstrip()
+        line = stripped + inside + after + ("…" if cut_high < high else "")
+        return Excerpt(line.rstrip(), len(stripped), max(len(inside), 1))
+
+    def _render(self, start: int, end: int) -> str:
+        """Return a range of the text as it may be shown. A key that the range cuts is shown in its first part."""
+        parts: list[str] = []
+        at = start
+        for cover in self._covers[bisect_right(self._ends, start) :]:
+            if cover.start >= end:
+                break
+            parts += [
+                escape(mask_source(self._source.text[at : max(cover.start, at)])),
+                cover.shown if cover.start >= start else "…",
+            ]
+            at = cover.end
+        return "".join(parts) + (escape(mask_source(self._source.text[at:end])) if at < end else "")
+
+
+def _disjoint(covers: list[_Cover]) -> tuple[_Cover, ...]:
+    """Join ranges that overlap (a key in base64 inside a longer base64 text gives the same range twice)."""
+    found: list[_Cover] = []
+    for cover in covers:
+        if found and cover.start < found[-1].end:
+            found[-1] = found[-1]._replace(end=max(found[-1].end, cover.end))
+        elif cover.end > cover.start:
+            found.append(cover)
+    return tuple(found)

@@ -1,0 +1,56 @@
+"""Rules over sightings: findings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pplx_scan.judge.match import broken_case, message_of
+from pplx_scan.model.fact import KeyLiteral
+from pplx_scan.model.finding import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from pplx_scan.model.finding import Place
+    from pplx_scan.model.rule import Rule
+    from pplx_scan.model.secret import Secret
+    from pplx_scan.model.sighting import Sighting
+
+
+def findings_of(
+    rules: Iterable[Rule], sightings: Iterable[Sighting], related: Mapping[Secret, tuple[Place, ...]]
+) -> Iterator[tuple[Finding, Sighting]]:
+    """Yield every finding with the sighting it is about.
+
+    Args:
+        rules: those that were selected.
+        sightings: the facts of the run, their standing in the key ring filled in.
+        related: some places of each key, named where another key is compared with it.
+    """
+    chosen = tuple(rules)
+    for sighting in sightings:
+        for rule in chosen:
+            case = broken_case(rule, sighting.fact)
+            if case is None:
+                continue
+            yield (
+                Finding(
+                    rule=rule,
+                    fact=sighting.fact,
+                    place=sighting.place,
+                    message=message_of(case, sighting.fact),
+                    severity=case.severity,
+                    excerpt=sighting.excerpt,
+                    secret=sighting.secret,
+                    related=_related(rule, sighting, related),
+                ),
+                sighting,
+            )
+
+
+def _related(rule: Rule, sighting: Sighting, related: Mapping[Secret, tuple[Place, ...]]) -> tuple[Place, ...]:
+    fact = sighting.fact
+    about_the_ring = rule.id in {"key-divergent", "key-near-miss", "key-stale"}
+    if about_the_ring and isinstance(fact, KeyLiteral) and fact.leader is not None:
+        return related.get(fact.leader, ())
+    return ()

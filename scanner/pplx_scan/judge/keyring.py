@@ -1,0 +1,222 @@
+"""All keys of a run in one ring: which one leads, and how each of the others stands to it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from pplx_scan.judge.near import near_pairs
+from pplx_scan.model.fact import KeyLiteral
+from pplx_scan.model.keyring import KeyPlace, RingKey
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from pplx_scan.catalog.environments import Environments
+    from pplx_scan.model.finding import Place
+    from pplx_scan.model.secret import Secret
+    from pplx_scan.model.sighting import Sighting
+    from pplx_scan.model.span import Position
+
+_RELATED: Final = 10
+"""So many places of the leading key are named beside a finding."""
+_TRUST: Final = {"current": 0, "leading": 1, "only": 2}
+"""Of two keys that are one mistyped, the one of a better standing is right."""
+
+
+def _never(_path: str) -> int:
+    return 0
+
+
+class Evidence(NamedTuple):
+    """What is known of keys from outside the files."""
+
+    current: Secret | None = None
+    """From `--current-key-from`."""
+    ledger_current: str = ""
+    """The fingerprint that the ledger calls current."""
+    retired: Mapping[str, str] = {}
+    """Fingerprints of retired keys, to the day of their end as YYYY-MM-DD, or empty."""
+    committed: Callable[[str], int] = _never
+    """The time of a file's last commit in seconds; asked only where keys are tied."""
+
+
+class Standing(NamedTuple):
+    """How one key stands in one scope."""
+
+    name: str
+    text: str = ""
+    leader: Secret | None = None
+
+
+class Lead(NamedTuple):
+    """The key that leads a scope."""
+
+    secret: Secret
+    why: str
+    alone: bool
+    """No other key stands in the scope."""
+
+
+class Ring(NamedTuple):
+    """The keys of a run, and what is to be said at each of their places."""
+
+    keys: tuple[RingKey, ...]
+    sightings: tuple[Sighting, ...]
+    """Those that were given, with the standing of each key filled in."""
+    related: Mapping[Secret, tuple[Place, ...]]
+    """Some places of each key that another one is compared with."""
+
+
+def build_ring(sightings: Iterable[Sighting], environments: Environments, evidence: Evidence) -> Ring:
+    """Return the key ring of a run."""
+    every = tuple(sightings)
+    places = _places(every, environments)
+    near = near_pairs(places)
+    standings = _standings(places, near, evidence, _malformed(every))
+    judged = tuple(_with_standing(sighting, standings, environments) for sighting in every)
+    keys = tuple(
+        _ring_key(secret, places[secret], standings) for secret in sorted(places, key=lambda s: _rank(places[s]))
+    )
+    related = {secret: tuple(place.place for place in found[:_RELATED]) for secret, found in places.items()}
+    return Ring(keys, judged, related)
+
+
+def _rank(places: list[KeyPlace]) -> tuple[int, str, Position]:
+    return -len(places), places[0].place.path, places[0].place.start
+
+
+def _places(sightings: tuple[Sighting, ...], environments: Environments) -> dict[Secret, list[KeyPlace]]:
+    found: dict[Secret, list[KeyPlace]] = defaultdict(list)
+    for sighting in sightings:
+        fact = sighting.fact
+        if isinstance(fact, KeyLiteral) and not fact.placeholder and fact.flaw != "vendor":
+            scope = environments.scope(sighting.place.path, fact.name)
+            found[fact.secret].append(KeyPlace(sighting.place, fact.encoding, fact.git, fact.name, scope))
+    return found
+
+
+def _malformed(sightings: tuple[Sighting, ...]) -> frozenset[Secret]:
+    facts = (sighting.fact for sighting in sightings)
+    return frozenset(
+        fact.secret for fact in facts if isinstance(fact, KeyLiteral) and fact.flaw not in {"", "character"}
+    )
+
+
+Standings = dict[tuple["Secret", str], Standing]
+"""Key and scope to its standing there."""
+
+
+def _standings(
+    places: Mapping[Secret, list[KeyPlace]],
+    near: Mapping[Secret, list[Secret]],
+    evidence: Evidence,
+    malformed: frozenset[Secret],
+) -> Standings:
+    found: Standings = {}
+    for scope in sorted({place.scope for some in places.values() for place in some}):
+        here = {secret: some for secret, every in places.items() if (some := [p for p in every if p.scope == scope])}
+        leader, why = _leader([secret for secret in here if secret not in malformed] or list(here), here, evidence)
+        lead = Lead(leader, why, alone=len(here) == 1)
+        for secret in here:
+            found[secret, scope] = Standing("malformed") if secret in malformed else _standing(secret, lead, evidence)
+    return found | _near_misses(found, places, near, evidence, malformed)
+
+
+def _near_misses(
+    standings: Standings,
+    places: Mapping[Secret, list[KeyPlace]],
+    near: Mapping[Secret, list[Secret]],
+    evidence: Evidence,
+    malformed: frozenset[Secret],
+) -> Standings:
+    best: dict[Secret, int] = {}
+    for (secret, _), standing in standings.items():
+        best[secret] = min(best.get(secret, len(_TRUST)), _TRUST.get(standing.name, len(_TRUST)))
+    doubt = {secret: (secret in malformed, best[secret], _rank(places[secret])) for secret in near}
+    found: Standings = {}
+    for secret, others in near.items():
+        target = _near_target(secret, others, doubt)
+        if target is not None and secret.fingerprint not in evidence.retired:
+            standing = Standing("near-miss", _near_text(secret, target), target)
+            found |= {(secret, scope): standing for scope in {place.scope for place in places[secret]}}
+    return found
+
+
+def _leader(secrets: list[Secret], here: Mapping[Secret, list[KeyPlace]], evidence: Evidence) -> tuple[Secret, str]:
+    """Return the key that leads a scope and the evidence, strongest first."""
+    for secret in secrets:
+        if secret == evidence.current:
+            return secret, "it is the key of --current-key-from"
+    for secret in secrets:
+        if secret.fingerprint == evidence.ledger_current:
+            return secret, "the ledger calls it current"
+    alive = [secret for secret in secrets if secret.fingerprint not in evidence.retired] or secrets
+    if len(alive) == 1:
+        return alive[0], "it is the only one"
+    most = max(len(here[secret]) for secret in alive)
+    tied = [secret for secret in alive if len(here[secret]) == most]
+    if len(tied) == 1:
+        return tied[0], "it stands in the most places"
+    newest = {secret: max(evidence.committed(place.place.path) for place in here[secret]) for secret in tied}
+    first = min(tied, key=lambda secret: (-newest[secret], min(place.place.path for place in here[secret])))
+    alone = sum(time == newest[first] for time in newest.values()) == 1
+    return first, "its file was committed last" if alone else "its path comes first"
+
+
+def _standing(secret: Secret, lead: Lead, evidence: Evidence) -> Standing:
+    """Return how a well-formed key stands in a scope, by the strongest evidence."""
+    fingerprint = secret.fingerprint
+    if fingerprint in evidence.retired:
+        day = evidence.retired[fingerprint]
+        return Standing("retired", f"the ledger says that it was retired{' on ' + day if day else ''}")
+    if evidence.current is not None:
+        if secret == evidence.current:
+            return Standing("current", "it is the key of --current-key-from")
+        return Standing("not-current", "it is not the key of --current-key-from", evidence.current)
+    if fingerprint == evidence.ledger_current:
+        return Standing("current", "the ledger calls it current")
+    if secret == lead.secret:
+        return Standing("only") if lead.alone else Standing("leading", lead.why)
+    return Standing("divergent", f"{lead.secret.masked} leads here: {lead.why}", lead.secret)
+
+
+Doubt = tuple[bool, int, tuple[int, str, "Position"]]
+"""How doubtful a key is: a malformed one more than any other, one that leads nowhere more than one that does."""
+
+
+def _near_target(secret: Secret, others: list[Secret], doubt: Mapping[Secret, Doubt]) -> Secret | None:
+    """Return the key that `secret` is a mistyped copy of; None when the other one is the suspect."""
+    trusted = (other for other in others if not doubt[other][0] and other.core != secret.core)
+    return next((other for other in trusted if doubt[other] < doubt[secret]), None)
+
+
+def _near_text(secret: Secret, target: Secret) -> str:
+    kinds: dict[str, list[int]] = defaultdict(list)
+    for difference in secret.differences(target) or ():
+        kinds[difference.kind].append(difference.position)
+    parts = [f"{kind} at position {', '.join(map(str, at))}" for kind, at in kinds.items()]
+    return f"it differs from {target.masked} by {'; '.join(parts)}"
+
+
+def _with_standing(sighting: Sighting, standings: Standings, environments: Environments) -> Sighting:
+    fact = sighting.fact
+    if not isinstance(fact, KeyLiteral):
+        return sighting
+    standing = standings.get((fact.secret, environments.scope(sighting.place.path, fact.name)))
+    if standing is None:
+        return sighting
+    name = standing.name
+    if name == "divergent" and fact.pool:
+        name = "pool"
+    changed = replace(fact, standing=name, standing_text=standing.text, leader=standing.leader)
+    return sighting._replace(fact=changed)
+
+
+def _ring_key(secret: Secret, places: list[KeyPlace], standings: Standings) -> RingKey:
+    order = ("retired", "near-miss", "not-current", "current", "leading", "only", "divergent", "malformed")
+    found = sorted((standings[secret, place.scope] for place in places), key=lambda s: order.index(s.name))
+    standing = found[0]
+    near = standing.leader.fingerprint if standing.name == "near-miss" and standing.leader is not None else ""
+    return RingKey(secret, standing.name, tuple(places), standing.text, near)

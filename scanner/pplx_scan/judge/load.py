@@ -1,0 +1,202 @@
+"""Rule files to `Rule`s. A file that is not right stops the run: fewer rules must never pass as a clean scan."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import fields
+from typing import TYPE_CHECKING, Any, Final
+
+import yaml
+
+from pplx_scan.catalog.load import Loader, rules_root
+from pplx_scan.errors import RuleError
+from pplx_scan.judge.match import message_fields
+from pplx_scan.model.fact import FACTS, Fact
+from pplx_scan.model.rule import Case, Condition, Equals, Matches, Not, Rule, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from importlib.resources.abc import Traversable
+    from pathlib import Path
+
+_KEYS: Final = frozenset({"id", "title", "severity", "fact", "cases", "why", "remedy", "references"})
+_REQUIRED: Final = _KEYS - {"references"}
+_ID: Final = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+_URL: Final = "https://github.com/pplx-scan/pplx-scan/blob/main/docs/rules.md#"
+
+
+def load_rules(extra: Iterable[Path] = ()) -> tuple[Rule, ...]:
+    """Return the built-in rules and those of the user's folders, in the order of their ids.
+
+    Args:
+        extra: folders of rule files; each `*.yaml` in them is one rule.
+
+    Raises:
+        RuleError: a file is not a valid rule, a folder holds none, or an id is taken. A built-in rule cannot be
+            replaced: a repository must not be able to switch one off that way.
+    """
+    rules = {rule.id: rule for rule in _folder(rules_root())}
+    for folder in extra:
+        for rule in load_folder(folder):
+            if rule.id in rules:
+                raise _error(folder / f"{rule.id}.yaml", "a rule of this id exists already")
+            rules[rule.id] = rule
+    return tuple(rules[name] for name in sorted(rules))
+
+
+def load_folder(folder: Path) -> tuple[Rule, ...]:
+    """Return the rules of one folder.
+
+    Raises:
+        RuleError: it is no folder, it holds no rule, or a rule is not valid.
+    """
+    if not folder.is_dir():
+        raise _error(folder, "no such folder of rules")
+    rules = tuple(_folder(folder))
+    if not rules:
+        raise _error(folder, "no rule file (*.yaml) in it")
+    return rules
+
+
+def _folder(folder: Traversable) -> Iterator[Rule]:
+    files = (file for file in folder.iterdir() if file.name.endswith(".yaml") and file.is_file())
+    for file in sorted(files, key=lambda file: file.name):
+        yield parse_rule(file)
+
+
+def parse_rule(file: Traversable) -> Rule:
+    """Return the rule that a file holds in its first YAML document.
+
+    Raises:
+        RuleError: the file cannot be read or is not a valid rule.
+    """
+    try:
+        head = re.split(r"(?m)^---\s*$", file.read_text(encoding="utf-8"), maxsplit=1)[0]
+        data = yaml.load(head, Loader)  # noqa: S506 - a safe loader
+    except (OSError, UnicodeError) as error:
+        raise _error(file, f"cannot be read ({type(error).__name__})") from None
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        raise _error(file, f"line {line}: {error.problem or 'not valid YAML'}") from None
+    except (yaml.YAMLError, RecursionError):
+        raise _error(file, "not valid YAML") from None
+    try:
+        return _rule(file, data)
+    except RecursionError:
+        raise _error(file, "it is nested too deeply") from None
+
+
+def _rule(file: Traversable, data: object) -> Rule:
+    if not isinstance(data, dict):
+        raise _error(file, "must be a mapping of a rule's fields")
+    _check_fields(file, data)
+    severity = _severity(file, data["severity"])
+    facts = _facts(file, data["fact"])
+    cases = tuple(_case(file, case, facts, severity) for case in _list(file, data["cases"], "cases"))
+    return Rule(
+        id=data["id"],
+        title=str(data["title"]),
+        severity=severity,
+        facts=facts,
+        cases=cases,
+        why=" ".join(str(data["why"]).split()),
+        remedy=" ".join(str(data["remedy"]).split()),
+        references=tuple(map(str, _list(file, data["references"], "references"))) if "references" in data else (),
+        url=_URL + data["id"],
+    )
+
+
+def _check_fields(file: Traversable, data: dict[Any, Any]) -> None:
+    unknown = sorted(str(name) for name in data.keys() - _KEYS)
+    if unknown:
+        raise _error(file, f"unknown field {unknown[0]!r}; a rule has {', '.join(sorted(_KEYS))}")
+    missing = sorted(_REQUIRED - data.keys())
+    if missing:
+        raise _error(file, f"the field {missing[0]!r} is missing")
+    if not isinstance(data["id"], str) or not _ID.fullmatch(data["id"]):
+        raise _error(file, "the id must be words in lower case joined by dashes")
+    if f"{data['id']}.yaml" != file.name:
+        raise _error(file, f"the id {data['id']!r} and the file name differ")
+
+
+def _severity(file: Traversable, value: object) -> Severity:
+    try:
+        return Severity(str(value))
+    except ValueError:
+        raise _error(file, f"severity must be one of {', '.join(Severity)}") from None
+
+
+def _facts(file: Traversable, value: object) -> tuple[type[Fact], ...]:
+    names = [str(name) for name in (_list(file, value, "fact") if isinstance(value, list) else [value])]
+    for name in names:
+        if name not in FACTS:
+            raise _error(file, f"unknown fact {name!r}; there are {', '.join(FACTS)}")
+    return tuple(FACTS[name] for name in names)
+
+
+def _case(file: Traversable, data: object, facts: tuple[type[Fact], ...], severity: Severity) -> Case:
+    if (
+        not isinstance(data, dict)
+        or not isinstance(data.get("where"), dict)
+        or not isinstance(data.get("message"), str)
+    ):
+        raise _error(file, "a case needs `where` (a mapping) and `message` (a text)")
+    unknown = sorted(str(name) for name in data.keys() - {"where", "message", "severity"})
+    if unknown:
+        raise _error(file, f"unknown field {unknown[0]!r} in a case")
+    for field in (*data["where"], *_fields_of(file, data["message"])):
+        if not all(field in _askable(fact) for fact in facts):
+            raise _error(file, f"{' and '.join(fact.__name__ for fact in facts)} have no field {field!r}")
+    where = {field: _condition(file, value) for field, value in data["where"].items()}
+    return Case(where, data["message"], _severity(file, data["severity"]) if "severity" in data else severity)
+
+
+def _fields_of(file: Traversable, message: str) -> frozenset[str]:
+    """Return the fields that a message shows, after a trial."""
+    try:
+        shown = frozenset(message_fields(message))
+        if all(map(str.isidentifier, shown)):
+            message.format_map(dict.fromkeys(shown, ""))
+    except (ValueError, LookupError):
+        raise _error(
+            file, f"the message {message!r} is not a format text; it may show {{name}} and other fields"
+        ) from None
+    return shown
+
+
+def _askable(fact: type[Fact]) -> frozenset[str]:
+    """Return the fields of a fact that hold a text or a flag. The key itself is none of them."""
+    plain = {field.name for field in fields(fact) if field.type in {"str", "bool"}}
+    made = {name for kind in fact.__mro__ for name, value in vars(kind).items() if isinstance(value, property)}
+    return frozenset(plain | made)
+
+
+def _condition(file: Traversable, value: object) -> Condition:
+    if isinstance(value, bool | str):
+        return Equals(frozenset({value}))
+    if isinstance(value, list) and value and all(isinstance(item, bool | str) for item in value):
+        return Equals(frozenset(value))
+    if isinstance(value, dict) and list(value) == ["not"]:
+        return Not(_condition(file, value["not"]))
+    if isinstance(value, dict) and list(value) == ["matches"]:
+        return Matches(_pattern(file, value["matches"]))
+    raise _error(file, "a condition is a value, a list of values, {matches: REGEX} or {not: CONDITION}")
+
+
+def _pattern(file: Traversable, value: object) -> re.Pattern[str]:
+    if not isinstance(value, str):
+        raise _error(file, f"{value!r} is not a regular expression")
+    try:
+        return re.compile(value)
+    except (re.error, RecursionError, OverflowError) as error:
+        raise _error(file, f"{value!r} is not a regular expression: {error}") from None
+
+
+def _list(file: Traversable, value: object, name: str) -> list[object]:
+    if not isinstance(value, list) or not value:
+        raise _error(file, f"{name} must be a list with at least one item")
+    return value
+
+
+def _error(file: Traversable | Path, what: str) -> RuleError:
+    return RuleError(f"{file}: {what}")
