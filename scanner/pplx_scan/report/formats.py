@@ -1,0 +1,52 @@
+"""The formats of a report."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Final, Protocol, cast
+
+from pplx_scan.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pplx_scan.model.result import ScanResult
+    from pplx_scan.report.style import Style
+
+FORMATS: Final = ("text", "json", "jsonl", "sarif", "github")
+"""Modules of this folder. They are imported when asked for, so that `text` does not pay for `json`."""
+
+
+class Format(Protocol):
+    """What a module must have to be a format."""
+
+    NAME: str
+
+    def render(self, result: ScanResult, style: Style) -> Iterator[str]:
+        """Yield the report in pieces; the last one ends with a line feed."""
+
+
+def load_format(name: str) -> Format:
+    """Return the module of a format.
+
+    Raises:
+        UsageError: there is no such format.
+    """
+    if name not in FORMATS:
+        message = f"no format {name!r}; there are {', '.join(FORMATS)}"
+        raise UsageError(message)
+    return cast("Format", import_module(f"pplx_scan.report.{name}"))
+
+
+def render(name: str, result: ScanResult, style: Style) -> Iterator[str]:
+    """Return a report in pieces, to be written one after the other.
+
+    Args:
+        name: one of `FORMATS`.
+        result: what the scan found.
+        style: colour and width; formats for machines ignore them.
+
+    Raises:
+        UsageError: there is no such format.
+    """
+    return load_format(name).render(result, style)

@@ -1,0 +1,67 @@
+"""Annotations of GitHub Actions: workflow commands on standard output.
+
+The grammar is that of the runner: `::error file=…,line=…::message`, with `%`, carriage return and line feed escaped
+everywhere, and `:` and `,` in properties too.
+https://docs.github.com/actions/reference/workflow-commands-for-github-actions
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from pplx_scan.model.printable import printable
+from pplx_scan.report.style import Style
+from pplx_scan.report.text_summary import incomplete_line, summary_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pplx_scan.model.finding import Finding, Place
+    from pplx_scan.model.result import ScanResult
+
+NAME: Final = "github"
+_COMMANDS: Final = {"error": "error", "warning": "warning", "info": "notice"}
+
+
+def render(result: ScanResult, style: Style) -> Iterator[str]:
+    """Yield one workflow command for each finding and each file in trouble, then the counts."""
+    yield from map(_finding, result.findings)
+    for unread in result.unread:
+        yield _command("error", {"file": unread.path, "title": "not read"}, f"not scanned: {unread.reason}")
+    for degraded in result.degraded:
+        yield _command("notice", {"file": degraded.path, "title": "read line by line"}, degraded.reason)
+    for note in result.notes:
+        yield _command("notice", {"title": "pplx-scan"}, note)
+    plain = Style()
+    if not style.quiet:
+        yield from (line + "\n" for line in summary_lines(result, plain))
+    if not result.complete:
+        yield incomplete_line(result, plain) + "\n"
+
+
+def _finding(finding: Finding) -> str:
+    title = f"{finding.rule.id}: {finding.rule.title}"
+    properties = {"file": finding.path, **_region(finding.place), "title": title}
+    message = f"{printable(finding.message)}\n{printable(finding.rule.remedy.strip())}"
+    return _command(_COMMANDS[finding.severity], properties, message)
+
+
+def _region(place: Place) -> dict[str, str]:
+    """Return where the annotation stands. The runner takes columns only of places within one line."""
+    found = {"line": str(place.start.line), "endLine": str(place.end.line)}
+    if place.start.line == place.end.line:
+        found |= {"col": str(place.start.column), "endColumn": str(place.end.column)}
+    return found
+
+
+def _command(name: str, properties: dict[str, str], message: str) -> str:
+    shown = ",".join(f"{key}={_property(value)}" for key, value in properties.items())
+    return f"::{name} {shown}::{_data(message)}\n"
+
+
+def _data(text: str) -> str:
+    return "%0A".join(printable(line).replace("%", "%25") for line in text.split("\n"))
+
+
+def _property(text: str) -> str:
+    return printable(text).replace("%", "%25").replace(":", "%3A").replace(",", "%2C")

@@ -1,0 +1,108 @@
+"""The public JSON shapes, field by field. Inner types may change; these may only grow (docs/output-formats.md)."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from pplx_scan import __version__
+from pplx_scan.model.printable import escape, mask
+
+if TYPE_CHECKING:
+    from pplx_scan.model.finding import Finding, Fix, Place
+    from pplx_scan.model.keyring import KeyPlace, RingKey
+    from pplx_scan.model.result import Degraded, Passed, ScanResult, Unread
+
+SCHEMA_VERSION: Final = 1
+_SURROGATES: Final = re.compile("[\ud800-\udfff]+")
+
+Shape = dict[str, object]
+
+
+def exact(text: str) -> str:
+    """Return a path or name for a machine: as it is, but keys masked and bytes that are not UTF-8 escaped."""
+    return _SURROGATES.sub(lambda match: escape(match[0]), mask(text))
+
+
+def tool_shape() -> Shape:
+    """Return who made the report."""
+    return {"name": "pplx-scan", "version": __version__}
+
+
+def scan_shape(result: ScanResult) -> Shape:
+    """Return whether everything was read, and how much that was."""
+    stats = result.stats
+    return {
+        "state": "complete" if result.complete else "incomplete",
+        "files": stats.files,
+        "bytes": stats.bytes,
+        "ignored_files_added": stats.ignored_files_added,
+        "seconds": round(stats.seconds, 3),
+        "skipped": stats.skipped,
+    }
+
+
+def finding_shape(finding: Finding) -> Shape:
+    """Return one finding."""
+    secret = finding.secret
+    return {
+        "rule": finding.rule.id,
+        "severity": finding.severity.value,
+        **place_shape(finding.place),
+        "message": exact(finding.message),
+        "key": secret.fingerprint if secret else None,
+        "masked": secret.masked if secret else None,
+        "git": finding.fact.git,
+        "fix": _fix_shape(finding.fix) if finding.fix else None,
+        "related": [place_shape(place) for place in finding.related],
+        "rule_url": finding.rule.url,
+    }
+
+
+def _fix_shape(fix: Fix) -> Shape:
+    return {"title": exact(fix.title), "safety": fix.safety.value}
+
+
+def place_shape(place: Place) -> Shape:
+    """Return a place: lines and columns from 1, columns in characters, the end exclusive."""
+    return {
+        "path": exact(place.path),
+        "line": place.start.line,
+        "column": place.start.column,
+        "end_line": place.end.line,
+        "end_column": place.end.column,
+    }
+
+
+def key_shape(key: RingKey) -> Shape:
+    """Return one key and where it stands."""
+    return {
+        "fingerprint": key.secret.fingerprint,
+        "masked": key.secret.masked,
+        "standing": key.standing,
+        "places": [_key_place_shape(place) for place in key.places],
+        "evidence": exact(key.evidence),
+        "near_miss_of": key.near or None,
+    }
+
+
+def _key_place_shape(place: KeyPlace) -> Shape:
+    return {
+        "path": exact(place.place.path),
+        "line": place.place.start.line,
+        "column": place.place.start.column,
+        "encoding": place.encoding,
+        "git": place.git,
+        "name": exact(place.name),
+        "scope": exact(place.scope),
+    }
+
+
+def file_shape(file: Unread | Degraded) -> Shape:
+    """Return a file that was not read, or not by its own parser, and why."""
+    return {"path": exact(file.path), "reason": exact(file.reason)}
+
+
+def passed_shape(passed: Passed) -> Shape:
+    """Return something that looks like a key and was not reported, and why."""
+    return {"path": exact(passed.path), "line": passed.line, "column": passed.column, "reason": exact(passed.reason)}

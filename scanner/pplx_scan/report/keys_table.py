@@ -1,0 +1,85 @@
+"""The inventory: every key with all of its places, as a table."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from pplx_scan.model.printable import printable
+from pplx_scan.report.text_excerpt import cells
+from pplx_scan.report.text_finding import short, where
+from pplx_scan.report.text_keys import STANDINGS
+from pplx_scan.report.text_summary import incomplete_line, trouble_lines
+from pplx_scan.report.units import count
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from pplx_scan.model.keyring import KeyPlace, RingKey
+    from pplx_scan.model.result import ScanResult
+    from pplx_scan.report.style import Style
+
+_WIDEST: Final = 60
+"""A column grows no wider than this; a longer text stands out of its column rather than being cut."""
+
+
+class _Row(NamedTuple):
+    """One place of a key."""
+
+    place: str
+    git: str
+    written: str
+    name: str
+    environment: str
+
+
+_TITLES: Final = _Row("PLACE", "GIT", "WRITTEN", "NAME", "ENVIRONMENT")
+
+
+def render_table(result: ScanResult, style: Style) -> Iterator[str]:
+    """Yield the inventory, line by line; every line ends with a line feed."""
+    return (line + "\n" for line in _lines(result, style))
+
+
+def _lines(result: ScanResult, style: Style) -> Iterator[str]:
+    places = [place for key in result.keys for place in key.places]
+    if result.keys:
+        widths = _widths(map(_row, places))
+        yield style.paint("quiet", "  " + _aligned(_TITLES, widths))
+        secrets = {key.secret.fingerprint: short(key.secret) for key in result.keys}
+        for key in result.keys:
+            yield from _key_lines(key, secrets.get(key.near, ""), widths, style)
+    yield from trouble_lines(result, style)
+    files = {place.place.path for place in places}
+    tally = f"{count(len(result.keys), 'key')} in {count(len(places), 'place')} and {count(len(files), 'file')}"
+    yield f"{tally if result.keys else 'No keys'}. {count(result.stats.files, 'file')} read."
+    if not result.complete:
+        yield incomplete_line(result, style)
+
+
+def _key_lines(key: RingKey, near: str, widths: tuple[int, ...], style: Style) -> Iterator[str]:
+    standing = printable(STANDINGS.get(key.standing, key.standing))
+    evidence = f": {printable(key.evidence)}" if key.evidence else ""
+    yield f"{style.paint('strong', key.secret.masked)}  {key.secret.fingerprint}  {standing}{evidence}"
+    if near:
+        yield f"  near miss of {near}"
+    for place in sorted(key.places, key=lambda place: place.place):
+        yield "  " + _aligned(_row(place), widths)
+    yield ""
+
+
+def _row(place: KeyPlace) -> _Row:
+    written = "" if place.encoding == "plain" else place.encoding
+    return _Row(where(place.place), *map(printable, (place.git, written, place.name, place.scope)))
+
+
+def _widths(rows: Iterable[_Row]) -> tuple[int, ...]:
+    """Return the width of each column; 0 for one that is empty in every row."""
+    columns = [max(map(cells, column)) for column in zip(*rows, strict=True)]
+    return tuple(
+        min(max(width, len(title)), _WIDEST) if width else 0 for width, title in zip(columns, _TITLES, strict=True)
+    )
+
+
+def _aligned(row: _Row, widths: tuple[int, ...]) -> str:
+    parts = [text + " " * (width - cells(text)) for text, width in zip(row, widths, strict=True) if width]
+    return "  ".join(parts).rstrip()

@@ -1,0 +1,32 @@
+"""How a text report looks."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+_CODES: Final = {
+    "error": "1;31",
+    "warning": "1;33",
+    "info": "1;34",
+    "good": "1;32",
+    "strong": "1",
+    "quiet": "2",
+    "frame": "34",
+}
+
+
+class Style(NamedTuple):
+    """What a person, or the terminal, asks of a report."""
+
+    color: bool = False
+    """Write ANSI colour codes."""
+    width: int = 100
+    """Columns of the terminal."""
+    show_passed: bool = False
+    """List what looks like a key and was passed over."""
+    quiet: bool = False
+    """Leave the summary out; findings and trouble stay."""
+
+    def paint(self, role: str, text: str) -> str:
+        """Return text in the colour of a role: a severity, `good`, `strong`, `quiet` or `frame`."""
+        return f"\x1b[{_CODES[role]}m{text}\x1b[0m" if self.color and text else text

@@ -1,0 +1,95 @@
+"""The end of a text report: what was not read, what was passed over, and the counts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from pplx_scan.model.printable import printable
+from pplx_scan.model.rule import Severity
+from pplx_scan.report.clean import clean_line, remarks_of
+from pplx_scan.report.text_finding import shown_path
+from pplx_scan.report.units import count, human_bytes, human_seconds
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from pplx_scan.model.finding import Finding
+    from pplx_scan.model.result import Degraded, Passed, ScanResult, Unread
+    from pplx_scan.report.style import Style
+
+
+def trouble_lines(result: ScanResult, style: Style) -> Iterator[str]:
+    """Yield the files that were read by half or not at all, and every remark that a report must show."""
+    yield from _listed("Read line by line only, because they could not be parsed:", "warning", result.degraded, style)
+    yield from _listed("Not read:", "error", result.unread, style)
+    for note in result.notes:
+        yield f"{style.paint('info', 'note')}: {printable(note)}"
+
+
+def _listed(title: str, role: str, files: Iterable[Unread | Degraded], style: Style) -> Iterator[str]:
+    rows = [f"  {shown_path(file.path)}: {printable(file.reason)}" for file in files]
+    if rows:
+        yield from (style.paint(role, title), *rows, "")
+
+
+def passed_lines(passed: Iterable[Passed]) -> Iterator[str]:
+    """Yield what looks like a key and was not reported, and why."""
+    rows = [f"  {shown_path(p.path)}:{p.line}:{p.column}: {printable(p.reason)}" for p in passed]
+    if rows:
+        yield from ("Passed over:", *rows, "")
+
+
+def summary_lines(result: ScanResult, style: Style) -> Iterator[str]:
+    """Yield the counts of a scan; one line when there is nothing to tell."""
+    if not result.findings:
+        yield _nothing(result, style)
+        return
+    yield style.paint("strong", _findings(result.findings)) + _keys(result)
+    stats = result.stats
+    remarks = remarks_of(stats)
+    remarks += [f"{count(result.suppressed, 'finding')} suppressed"] if result.suppressed else []
+    remarks += [f"{count(len(result.degraded), 'file')} read line by line"] if result.degraded else []
+    remarks += [f"{count(len(result.unread), 'file')} not read"] if result.unread else []
+    work = f"{count(stats.files, 'file')}, {human_bytes(stats.bytes)} read in {human_seconds(stats.seconds)}"
+    aside = f" ({', '.join(remarks)})" if remarks else ""
+    yield style.paint("quiet", f"{work}{aside}.")
+
+
+def incomplete_line(result: ScanResult, style: Style) -> str:
+    """Return the loud last line of a scan that could not read everything."""
+    files = count(len(result.unread), "file")
+    verb, pronoun = ("was", "it") if len(result.unread) == 1 else ("were", "they")
+    return style.paint(
+        "error", f"INCOMPLETE: {files} {verb} not read. This report does not say what {pronoun} may hold."
+    )
+
+
+def _nothing(result: ScanResult, style: Style) -> str:
+    """Return the clean line, with what is known beside: keys in their right place, findings that were silenced."""
+    line = clean_line(result.stats)
+    if result.keys:
+        line += f" {count(len(result.keys), 'key')} where {'it belongs' if len(result.keys) == 1 else 'they belong'}: see `pplx-scan keys`."
+    if result.suppressed:
+        line += f" {count(result.suppressed, 'finding')} suppressed."
+    return style.paint("good", line) if result.complete else line.replace("trouble:", "trouble in what was read:")
+
+
+def _findings(findings: tuple[Finding, ...]) -> str:
+    tally = Counter(finding.severity for finding in findings)
+    parts = [
+        count(tally[severity], severity.value)
+        for severity in sorted(Severity, key=lambda s: -s.rank)
+        if tally[severity]
+    ]
+    files = len({finding.path for finding in findings})
+    return f"{count(len(findings), 'finding')} in {count(files, 'file')}: {', '.join(parts)}."
+
+
+def _keys(result: ScanResult) -> str:
+    if not result.keys:
+        return ""
+    troubled = {finding.secret for finding in result.findings}
+    fine = sum(key.secret not in troubled for key in result.keys)
+    known = f" {count(len(result.keys), 'distinct key')}"
+    return f"{known}, {fine:,} of them without a finding (`pplx-scan keys` lists all)." if fine else f"{known}."
