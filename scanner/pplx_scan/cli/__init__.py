@@ -1,0 +1,90 @@
+"""The command line."""
+
+from __future__ import annotations
+
+import sys
+from typing import NoReturn
+
+
+def main() -> NoReturn:
+    """Run the command line and exit: 0 clean, 1 findings, 2 wrong usage or incomplete scan, 130 interrupted."""
+    from pplx_scan.errors import PplxScanError  # noqa: PLC0415 - see below
+
+    _replace_closed_streams()
+    try:
+        code = _run(sys.argv[1:])
+        sys.stdout.flush()
+        sys.exit(code)
+    except PplxScanError as error:
+        _complain(str(error))
+        sys.exit(error.exit_code)
+    except KeyboardInterrupt:
+        _complain("interrupted")
+        sys.exit(130)
+    except BrokenPipeError:
+        _let_go_of_output()
+        sys.exit(2)
+    except OSError as error:
+        # Trouble with a file that is scanned is a value, `Unread`: this is a report that cannot be written, or git.
+        _let_go_of_output()
+        _complain(f"{error.filename or 'the report cannot be written'}: {error.strerror or type(error).__name__}")
+        sys.exit(2)
+    except MemoryError:
+        _complain("out of memory; scan fewer files at a time or lower --max-file-size")
+        sys.exit(2)
+    except Exception as error:  # noqa: BLE001 - the process edge: a traceback could show a key
+        _complain(f"internal error: {_place_of(error)}; please report it")
+        sys.exit(2)
+
+
+def _run(words: list[str]) -> int:
+    """Return the exit code of a command line.
+
+    Paths alone are scanned without click, which would take longer to load than a small scan takes.
+    """
+    # NOTE: the imports are here so that each way loads only what it needs; start-up is a promise (design, section 8).
+    from pplx_scan.cli.quick import is_plain, scan_paths  # noqa: PLC0415
+
+    if is_plain(words):
+        return scan_paths(tuple(words))
+    from pplx_scan.cli.app import run  # noqa: PLC0415
+
+    return run(words)
+
+
+def _place_of(error: Exception) -> str:
+    """Return the kind of an unexpected error and where it happened, without its message, which may hold a key."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    where = f" in {trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}" if trace is not None else ""
+    return type(error).__name__ + where
+
+
+def _complain(message: str) -> None:
+    from pplx_scan.model.printable import printable  # noqa: PLC0415
+
+    sys.stderr.write(f"pplx-scan: {printable(message)}\n")
+
+
+def _let_go_of_output() -> None:
+    """Give up what is not yet written, so that Python does not try again, and complain, when it ends."""
+    import os  # noqa: PLC0415
+
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _replace_closed_streams() -> None:
+    """Put the null device in the place of output streams that were closed when we were started.
+
+    Otherwise the next file that is opened would get their number. Standard input stays None: it must not pass for empty.
+    """
+    if None not in (sys.stdin, sys.stdout, sys.stderr):
+        return
+    import os  # noqa: PLC0415
+
+    while (number := os.open(os.devnull, os.O_RDWR)) <= 2:
+        pass
+    os.close(number)
+    sys.stdout = sys.stdout or open(1, "w", encoding="utf-8")  # noqa: SIM115 - open to the end of the process
+    sys.stderr = sys.stderr or open(2, "w", encoding="utf-8")  # noqa: SIM115

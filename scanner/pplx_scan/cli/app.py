@@ -1,0 +1,65 @@
+"""The command line: one file a command, loaded when it is called."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Final, cast
+
+import click
+
+from pplx_scan import __version__
+from pplx_scan.errors import UsageError
+
+COMMANDS: Final = {
+    "scan": "Find keys and judge every use of one (the default: `pplx-scan .` is `pplx-scan scan .`).",
+    "keys": "List every key with all of its places.",
+    "rules": "List the rules, explain one, or check rules of your own.",
+    "baseline": "Accept what is found today, so that only new findings fail.",
+    "demo": "Plant a leaky sample repository and scan it.",
+    "completion": "Print the completion script of a shell.",
+}
+"""Command to its help in one line, so that `--help` loads none of them."""
+
+
+class Commands(click.Group):
+    """A group that imports a command's module when the command is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """Return the names of all commands, in the order of the help page."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
+        """Return a command; None for a name that is none."""
+        if cmd_name not in COMMANDS:
+            return None
+        return cast("click.Command", import_module(f"pplx_scan.cli.{cmd_name}").command)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """Write the list of commands."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, "-V", "--version", prog_name="pplx-scan")
+def app() -> None:
+    """Find every Perplexity API key in a code base, and judge every use of one.
+
+    Exit codes: 0 clean, 1 findings at or above --fail-on, 2 wrong usage or an incomplete scan, 130 interrupted.
+    """
+
+
+def run(words: list[str]) -> int:
+    """Run a command line through click and return the exit code. Anything that is no command is what `scan` gets."""
+    first = words[0] if words else ""
+    if first not in COMMANDS and first not in {"-h", "--help", "-V", "--version"}:
+        words = ["scan", *words]
+    try:
+        code = app.main(words, prog_name="pplx-scan", standalone_mode=False)
+    except click.exceptions.Abort:
+        raise KeyboardInterrupt from None
+    except click.ClickException as error:
+        # Not shown by click: what it repeats may be a key, typed in the wrong place.
+        command = error.ctx.command_path if isinstance(error, click.UsageError) and error.ctx else "pplx-scan"
+        raise UsageError(f"{error.format_message()} Try `{command} --help`.") from None
+    return code if isinstance(code, int) else 0

@@ -1,0 +1,46 @@
+"""`pplx-scan baseline`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from pplx_scan.cli.options import judgement_of, judging_options, settings_of, walking_of, walking_options
+from pplx_scan.cli.output import write_file
+from pplx_scan.cli.scan import sift_files
+from pplx_scan.cli.target import target_of
+from pplx_scan.judge.baseline import write_baseline
+from pplx_scan.pipeline.tree import judged
+
+FILE = ".secrets.baseline"
+
+
+@click.command("baseline")
+@click.argument("paths", nargs=-1, type=click.Path(readable=False))
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    default=FILE,
+    show_default=True,
+    metavar="FILE",
+    help="The baseline to write or update.",
+)
+@walking_options
+@judging_options
+def command(paths: tuple[str, ...], output: Path, **flags: Any) -> int:  # noqa: ANN401 - click's flags; options.py gives them types
+    """Accept everything that is found in PATHS today, by the hash of its value.
+
+    Entries of other tools in the file stay. Scan against it with `--baseline FILE`.
+    """
+    target = target_of(paths)
+    settings = settings_of(target.root, flags)
+    judgement = judgement_of(target.root, flags, settings)._replace(baselines=tuple(flags["baselines"]))
+    result = judged(sift_files(walking_of(paths, flags, settings)), judgement)
+    write_file(output, [write_baseline(result.findings, output)])
+    click.echo(f"{output}: {len(result.findings)} findings accepted")
+    for unread in result.unread:
+        click.echo(f"not read: {unread.path}: {unread.reason}", err=True)
+    return 0 if result.complete else 2

@@ -1,0 +1,41 @@
+"""`pplx-scan keys`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from pplx_scan.cli.options import judgement_of, judging_options, settings_of, walking_of, walking_options
+from pplx_scan.cli.output import style_of, write_out
+from pplx_scan.cli.scan import sift_files
+from pplx_scan.cli.target import target_of
+from pplx_scan.pipeline.tree import judged
+from pplx_scan.report.keys_json import render_json
+from pplx_scan.report.keys_table import render_table
+
+if TYPE_CHECKING:
+    from pplx_scan.model.result import ScanResult
+
+
+@click.command("keys")
+@click.argument("paths", nargs=-1, type=click.Path(readable=False))
+@click.option("-f", "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--color/--no-color", default=None, help="Default: on a terminal, unless NO_COLOR is set.")
+@walking_options
+@judging_options
+def command(paths: tuple[str, ...], **flags: Any) -> int:  # noqa: ANN401 - click's flags; options.py gives them types
+    """List every key in PATHS (default: the working directory) with all of its places and how it stands.
+
+    Exits 0 whatever is found, and 2 when a file could not be read.
+    """
+    result = _inventory(paths, flags)
+    write_out(render_json(result) if flags["form"] == "json" else render_table(result, style_of(flags)))
+    return 0 if result.complete else 2
+
+
+def _inventory(paths: tuple[str, ...], flags: dict[str, Any]) -> ScanResult:
+    target = target_of(paths)
+    settings = settings_of(target.root, flags)
+    sifted = sift_files(walking_of(paths, flags, settings))
+    return judged(sifted, judgement_of(target.root, flags, settings))

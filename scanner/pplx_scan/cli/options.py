@@ -1,0 +1,170 @@
+"""The flags that commands share."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NamedTuple, TypeVar
+
+import click
+
+from pplx_scan.cli.key_source import FORMS, read_key
+from pplx_scan.cli.target import Target, target_of
+from pplx_scan.config import FILE, Settings, find_config, load_config
+from pplx_scan.errors import UsageError
+from pplx_scan.judge.ledger import FILE as LEDGER
+from pplx_scan.pipeline.scan import Judgement
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+
+_SIZES = {"": 1, "K": 1 << 10, "M": 1 << 20, "G": 1 << 30}
+
+
+class Walking(NamedTuple):
+    """Which files are read."""
+
+    target: Target
+    exclude: tuple[str, ...] = ()
+    gitignore: bool = True
+    jobs: int | None = None
+    """Threads; None for as many as are useful."""
+    max_file_size: int | None = None
+    """Bytes; None for no limit."""
+
+
+def size(_ctx: click.Context, _param: click.Parameter, value: str | None) -> int | None:
+    """Return the bytes that a text such as `10M` means."""
+    if value is None:
+        return None
+    text = value.upper().removesuffix("B").removesuffix("I")
+    unit = text[-1:] if text[-1:] in "KMG" else ""
+    if not text.removesuffix(unit).isdigit():
+        message = "must be a number of bytes, such as 500K, 10M or 2G"
+        raise click.BadParameter(message)
+    return int(text.removesuffix(unit)) * _SIZES[unit]
+
+
+def _csv(_ctx: click.Context, _param: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(part.strip() for text in value for part in text.split(",") if part.strip())
+
+
+_WALKING = (
+    click.option(
+        "--exclude", multiple=True, metavar="GLOB", help="Leave files out, as a line of .gitignore would. Repeatable."
+    ),
+    click.option("--no-gitignore", is_flag=True, help="Scan ignored files too, not only credential files among them."),
+    click.option("-j", "--jobs", type=click.IntRange(1), metavar="N", help="Threads. Default: as many as are useful."),
+    click.option(
+        "--max-file-size",
+        callback=size,
+        metavar="SIZE",
+        help="Larger files are listed as unread (exit 2). Default: no limit.",
+    ),
+)
+_JUDGING = (
+    click.option("--select", multiple=True, callback=_csv, metavar="RULES", help="Report these rules only."),
+    click.option("--ignore", multiple=True, callback=_csv, metavar="RULES", help="Do not report these rules."),
+    click.option(
+        "--rules",
+        "rule_folders",
+        multiple=True,
+        type=click.Path(path_type=Path),
+        metavar="DIR",
+        help="A folder of further rules.",
+    ),
+    click.option(
+        "--current-key-from", metavar="SOURCE", help=f"The key in use; all others are stale. SOURCE: {FORMS}."
+    ),
+    click.option(
+        "--ledger",
+        type=click.Path(path_type=Path),
+        metavar="FILE",
+        help=f"The ledger of fingerprints. Default: {LEDGER}, if there is one.",
+    ),
+    click.option(
+        "-b",
+        "--baseline",
+        "baselines",
+        multiple=True,
+        type=click.Path(path_type=Path),
+        metavar="FILE",
+        help="Accepted findings.",
+    ),
+    click.option("--no-inline-ignore", is_flag=True, help="Report what comments such as pplx-scan:allow silence."),
+    click.option(
+        "-c",
+        "--config",
+        type=click.Path(path_type=Path),
+        metavar="FILE",
+        help=f"Read this configuration. Default: {FILE} or pyproject.toml.",
+    ),
+    click.option("--isolated", is_flag=True, help="Read no configuration, ledger or baseline from the repository."),
+)
+
+
+def walking_options(function: Function) -> Function:
+    """Add the flags that say which files are read."""
+    return _with(_WALKING, function)
+
+
+def judging_options(function: Function) -> Function:
+    """Add the flags that say how what was found is judged."""
+    return _with(_JUDGING, function)
+
+
+def _with(options: tuple[Callable[[Function], Function], ...], function: Function) -> Function:
+    for option in reversed(options):
+        function = option(function)
+    return function
+
+
+def settings_of(root: str, flags: dict[str, Any]) -> Settings:
+    """Return the configuration that applies: `--config`, `PPLX_SCAN_CONFIG`, or the repository's unless `--isolated`.
+
+    Raises:
+        ConfigError: the file is not valid.
+    """
+    named = flags["config"] or os.environ.get("PPLX_SCAN_CONFIG")
+    found = named or (None if flags["isolated"] else find_config(root))
+    return load_config(Path(found)) if found else Settings()
+
+
+def walking_of(paths: tuple[str, ...], flags: dict[str, Any], settings: Settings) -> Walking:
+    """Return which files the flags and the configuration ask for."""
+    return Walking(
+        target=target_of(paths),
+        exclude=(*settings.exclude, *flags["exclude"]),
+        gitignore=not flags["no_gitignore"],
+        jobs=flags["jobs"],
+        max_file_size=flags["max_file_size"],
+    )
+
+
+def judgement_of(root: str, flags: dict[str, Any], settings: Settings) -> Judgement:
+    """Return how the flags and the configuration want findings to be judged.
+
+    Raises:
+        UsageError: the source of the current key gives none, or `--ledger` names no file.
+    """
+    ledger = flags["ledger"] or (None if flags["isolated"] else Path(root) / LEDGER)
+    if ledger is not None and not ledger.is_file():
+        if flags["ledger"]:
+            message = f"{ledger}: no such ledger"
+            raise UsageError(message)
+        ledger = None
+    source = flags["current_key_from"]
+    own_baseline = (settings.baseline,) if settings.baseline is not None else ()
+    return Judgement(
+        select=frozenset(flags["select"]),
+        ignore=frozenset((*settings.ignore, *flags["ignore"])),
+        rules=(*settings.rules, *flags["rule_folders"]),
+        proxies=settings.proxies,
+        environments=settings.environments,
+        current=read_key(source) if source else None,
+        ledger=ledger,
+        baselines=(*own_baseline, *flags["baselines"]),
+        root=root,
+        inline_marks=not flags["no_inline_ignore"],
+        notes=(settings.remark,) if settings.remark else (),
+    )

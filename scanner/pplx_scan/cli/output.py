@@ -1,0 +1,75 @@
+"""Where a report goes."""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import suppress
+from pathlib import Path
+from shutil import get_terminal_size
+from tempfile import NamedTemporaryFile
+from typing import TYPE_CHECKING, Any, Final
+
+from pplx_scan.errors import UsageError
+from pplx_scan.report.formats import render
+from pplx_scan.report.style import Style
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pplx_scan.model.result import ScanResult
+
+
+_READABLE: Final = 0o644
+"""A temporary file is for its owner alone; a report is for everyone, and holds no key."""
+
+
+def emit(result: ScanResult, flags: dict[str, Any]) -> None:
+    """Write the report of a scan to standard output, or to `--output`."""
+    style = style_of(flags)
+    form = flags["form"] or "text"
+    if flags["output"]:
+        write_file(Path(flags["output"]), render(form, result, style._replace(color=False)))
+        return
+    write_out(render(form, result, style))
+    if flags["form"] is None and os.environ.get("GITHUB_ACTIONS") == "true":
+        write_out(render("github", result, style._replace(quiet=True)))
+
+
+def style_of(flags: dict[str, Any]) -> Style:
+    """Return how a report may look: colour by flag, environment and terminal; the terminal's width."""
+    color = flags["color"]
+    if color is None:
+        color = bool(os.environ.get("FORCE_COLOR")) or (sys.stdout.isatty() and not os.environ.get("NO_COLOR"))
+    return Style(
+        color=color,
+        width=get_terminal_size((100, 24)).columns,
+        show_passed=flags.get("explain", False),
+        quiet=flags.get("quiet", False),
+    )
+
+
+def write_out(parts: Iterable[str]) -> None:
+    """Write text to standard output; what its encoding cannot show is escaped."""
+    stream = sys.stdout
+    encoding = stream.encoding or "utf-8"
+    for part in parts:
+        stream.write(part.encode(encoding, "backslashreplace").decode(encoding))
+    stream.flush()
+
+
+def write_file(file: Path, parts: Iterable[str]) -> None:
+    """Write a report to a file, whole or not at all.
+
+    Raises:
+        UsageError: the file cannot be written.
+    """
+    try:
+        with NamedTemporaryFile("w", encoding="utf-8", newline="\n", dir=file.parent, delete=False) as stream:
+            stream.writelines(parts)
+        Path(stream.name).chmod(_READABLE)
+        Path(stream.name).replace(file)
+    except OSError as error:
+        with suppress(OSError, UnboundLocalError):
+            Path(stream.name).unlink()
+        raise UsageError(f"{file}: the file cannot be written: {error.strerror}") from None

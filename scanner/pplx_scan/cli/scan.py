@@ -1,0 +1,113 @@
+"""`pplx-scan scan`."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from pplx_scan.cli.options import Walking, judgement_of, judging_options, settings_of, walking_of, walking_options
+from pplx_scan.cli.output import emit
+from pplx_scan.cli.target import Target, target_of
+from pplx_scan.config import Settings
+from pplx_scan.errors import UsageError
+from pplx_scan.model.origin import Stdin
+from pplx_scan.model.result import ScanResult, Stats
+from pplx_scan.model.rule import Severity
+from pplx_scan.pipeline.scan import scan_bytes
+from pplx_scan.pipeline.sift import sift
+from pplx_scan.pipeline.tree import judged
+from pplx_scan.report.formats import FORMATS
+from pplx_scan.walk.tree import walk
+
+if TYPE_CHECKING:
+    from pplx_scan.pipeline.sift import Sifted
+
+
+@click.command("scan")
+@click.argument("paths", nargs=-1, type=click.Path(readable=False))
+@click.option(
+    "-f",
+    "--format",
+    "form",
+    type=click.Choice(sorted(FORMATS)),
+    help="Default: text; with annotations in GitHub Actions.",
+)
+@click.option("-o", "--output", type=click.Path(dir_okay=False), metavar="FILE", help="Write the report to a file.")
+@click.option(
+    "--fail-on",
+    type=click.Choice([*(severity.value for severity in Severity), "never"]),
+    default="warning",
+    show_default=True,
+    help="The least severity that makes the exit code 1.",
+)
+@click.option("--exit-zero", is_flag=True, help="Exit 0 also with findings; an incomplete scan still exits 2.")
+@click.option(
+    "--exit-code", type=click.IntRange(0, 255), default=1, metavar="N", help="The exit code for findings. Default: 1."
+)
+@click.option("--explain", is_flag=True, help="Say what looks like a key and was passed over, and why.")
+@click.option(
+    "--stdin-filename", default="-", metavar="NAME", help="The name of what `-` reads, which says its format."
+)
+@click.option("-q", "--quiet", is_flag=True, help="Print findings and trouble only.")
+@click.option("--color/--no-color", default=None, help="Default: on a terminal, unless NO_COLOR is set.")
+@walking_options
+@judging_options
+def command(paths: tuple[str, ...], **flags: Any) -> int:  # noqa: ANN401 - click's flags; options.py gives them types
+    """Find keys in PATHS (default: the working directory) and judge every use of one.
+
+    `-` reads standard input. Files that git ignores are left out, but for credential files such as .env.
+    """
+    if "-" in paths:
+        result = _scan_stdin(paths, flags)
+    else:
+        target = target_of(paths)
+        settings = settings_of(target.root, flags)
+        walking = walking_of(paths, flags, settings)
+        result = judged(sift_files(walking), judgement_of(target.root, flags, settings))
+    emit(result, flags)
+    return exit_code(result, flags)
+
+
+def report_sifted(target: Target, sifted: Sifted) -> int:
+    """Report, with default options, on what the quick way has sifted already, and return the exit code."""
+    flags = command.make_context("scan", []).params
+    result = judged(sifted, judgement_of(target.root, flags, Settings()))
+    emit(result, flags)
+    return exit_code(result, flags)
+
+
+def exit_code(result: ScanResult, flags: dict[str, Any]) -> int:
+    """Return 2 for an incomplete scan, else 1 (or `--exit-code`) with findings at or above `--fail-on`, else 0."""
+    if not result.complete:
+        return 2
+    if flags["exit_zero"] or flags["fail_on"] == "never":
+        return 0
+    least = Severity(flags["fail_on"]).rank
+    failing = any(finding.severity.rank >= least for finding in result.findings)
+    return int(flags["exit_code"]) if failing else 0
+
+
+def sift_files(walking: Walking) -> Sifted:
+    """Return the files that the sieve lets through."""
+    listing = walk(walking.target.paths, root=walking.target.root, gitignore=walking.gitignore, exclude=walking.exclude)
+    return sift(listing, jobs=walking.jobs or 0, max_file_size=walking.max_file_size)
+
+
+def _scan_stdin(paths: tuple[str, ...], flags: dict[str, Any]) -> ScanResult:
+    if len(paths) > 1:
+        message = "`-` cannot be scanned together with files"
+        raise UsageError(message)
+    if sys.stdin is None:
+        raise UsageError("standard input is closed")
+    raw = sys.stdin.buffer.read()
+    root = os.getcwd()
+    settings = settings_of(root, flags)
+    return scan_bytes(
+        Stdin(flags["stdin_filename"]),
+        raw,
+        judgement_of(root, flags, settings)._replace(root=""),
+        Stats(files=1, bytes=len(raw)),
+    )

@@ -1,0 +1,47 @@
+"""What a command line names: the paths to scan, and the folder that reports speak from."""
+
+from __future__ import annotations
+
+import os
+from typing import NamedTuple
+
+from pplx_scan.errors import UsageError
+
+
+class Target(NamedTuple):
+    """Paths and their root."""
+
+    paths: tuple[str, ...]
+    root: str
+    """Absolute; the paths in reports are relative to it."""
+
+
+def target_of(paths: tuple[str, ...]) -> Target:
+    """Return the paths to scan and their root.
+
+    The root is the working directory when everything lies below it, else the one folder that is named, else the
+    folder above all that is named.
+
+    Raises:
+        UsageError: a path is empty, which mostly is a variable of a script that was never set.
+    """
+    # NOTE: os.path, not pathlib: every scan comes through here, and pathlib costs a clean one 8 ms.
+    if "" in paths:
+        raise UsageError("a path is empty; the working directory is `.`")
+    here = os.getcwd()
+    named = paths or (here,)
+    absolute = [os.path.abspath(path) for path in named]
+    if all(_below(path, here) for path in absolute):
+        return Target(named, here)
+    if len(absolute) == 1:
+        folder = absolute[0]
+        return Target(named, folder if os.path.isdir(folder) else os.path.dirname(folder))
+    try:
+        root = os.path.commonpath(absolute)
+    except ValueError:
+        root = here
+    return Target(named, root if os.path.isdir(root) else os.path.dirname(root))
+
+
+def _below(path: str, folder: str) -> bool:
+    return path == folder or path.startswith(folder.rstrip(os.sep) + os.sep)

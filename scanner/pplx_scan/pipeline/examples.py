@@ -1,0 +1,169 @@
+"""The examples of rule files, run: each rule proves itself."""
+
+from __future__ import annotations
+
+import base64
+import random
+import re
+import string
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+import yaml
+
+from pplx_scan.catalog.load import Catalog, Loader, load_catalog
+from pplx_scan.errors import RuleError
+from pplx_scan.extract.dispatch import extract
+from pplx_scan.judge.keyring import Evidence
+from pplx_scan.judge.load import parse_rule
+from pplx_scan.judge.sight import sight
+from pplx_scan.model.origin import GitStanding, WorktreeFile
+from pplx_scan.model.secret import BODY, PREFIX, Secret
+from pplx_scan.model.source import Source
+from pplx_scan.pipeline.verdict import judge
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from importlib.resources.abc import Traversable
+
+    from pplx_scan.model.rule import Rule
+    from pplx_scan.model.sighting import Sighting
+
+_MARK: Final = re.compile("[«»]")
+_FIELDS: Final = frozenset({"name", "file", "text", "git", "beside", "current"})
+
+
+class Example(NamedTuple):
+    """One example of a rule: a file with the spans drawn that must be reported."""
+
+    name: str
+    file: str
+    text: str
+    git: GitStanding = GitStanding.TRACKED
+    beside: tuple[tuple[str, str], ...] = ()
+    """Other files of the same tree, path and text."""
+    current: str = ""
+    """What `--current-key-from` gives."""
+
+    @property
+    def is_bad(self) -> bool:
+        """Tell whether something must be reported."""
+        return "«" in self.text
+
+
+def read_examples(file: Traversable) -> tuple[Example, ...]:
+    """Return the examples in the second YAML document of a rule file.
+
+    Raises:
+        RuleError: they are missing or not valid; a rule needs a bad one and a good one.
+    """
+    documents = re.split(r"(?m)^---\s*$", file.read_text(encoding="utf-8"), maxsplit=1)
+    try:
+        data = yaml.load(documents[1], Loader) if len(documents) > 1 else None  # noqa: S506 - a safe loader
+    except yaml.YAMLError:
+        raise _error(file, "the examples are not valid YAML") from None
+    if not isinstance(data, list):
+        raise _error(file, "a second YAML document with a list of examples is missing")
+    examples = tuple(_example(file, item) for item in data)
+    if not any(example.is_bad for example in examples) or all(example.is_bad for example in examples):
+        raise _error(file, "a rule needs at least one example with «marks» and one without")
+    return examples
+
+
+def _example(file: Traversable, item: Any) -> Example:  # noqa: ANN401 - anything that YAML gives
+    if not isinstance(item, dict) or item.keys() - _FIELDS or not {"name", "file", "text"} <= item.keys():
+        raise _error(file, f"an example has name, file and text, and may have {', '.join(sorted(_FIELDS))}")
+    beside, git = item.get("beside", {}), item.get("git", "tracked")
+    if not isinstance(beside, dict):
+        raise _error(file, f"example {item['name']!r}: `beside` must map paths to texts")
+    if git not in list(GitStanding):
+        raise _error(file, f"example {item['name']!r}: `git` must be one of {', '.join(GitStanding)}")
+    return Example(
+        name=str(item["name"]),
+        file=str(item["file"]),
+        text=str(item["text"]),
+        git=GitStanding(git),
+        beside=tuple((str(path), str(text)) for path, text in beside.items()),
+        current=str(item.get("current", "")),
+    )
+
+
+def check_folder(folder: Traversable) -> Iterator[str]:
+    """Yield one line for each example that does not hold, and for each rule that is not valid."""
+    catalog = load_catalog()
+    for file in sorted((f for f in folder.iterdir() if f.name.endswith(".yaml")), key=lambda f: f.name):
+        try:
+            rule, examples = parse_rule(file), read_examples(file)
+        except RuleError as error:
+            yield str(error)
+            continue
+        for example in examples:
+            reported = run_example(rule, example, catalog)
+            if reported != expand(example.text):
+                yield f"{file.name}: example {example.name!r}: reported {_shown(reported)}, expected {_shown(expand(example.text))}"
+
+
+def run_example(rule: Rule, example: Example, catalog: Catalog) -> str:
+    """Return the example's text with marks at the spans that the rule really reports."""
+    text = _MARK.sub("", expand(example.text))
+    sightings = list(_sightings(example.file, text, example.git, catalog))
+    for path, other in example.beside:
+        sightings += _sightings(path, expand(other), example.git, catalog)
+    evidence = Evidence(Secret(expand(example.current)) if example.current else None)
+    judged = judge(sightings, (rule,), catalog.environments, evidence, lambda _: False)
+    spans = sorted({finding.fact.span for finding in judged.findings if finding.path == example.file}, reverse=True)
+    raw = text.encode()
+    for start, end in spans:
+        raw = raw[:start] + "«".encode() + raw[start:end] + "»".encode() + raw[end:]
+    return raw.decode()
+
+
+def _sightings(path: str, text: str, git: GitStanding, catalog: Catalog) -> Iterator[Sighting]:
+    credential = git is GitStanding.IGNORED
+    source = Source(WorktreeFile(path, path, git, credential), text.encode())
+    return sight(source, extract(source, catalog).facts)
+
+
+def expand(text: str) -> str:
+    """Return a text with `%KEY%` and the like replaced by keys made for this run, always the same ones."""
+    return re.sub("%([A-Z0-9]+)%", lambda match: _VALUES.get(match[1], match[0]), text)
+
+
+def _make(seed: str, letters: str) -> str:
+    chooser = random.Random(seed)  # noqa: S311 - a key for an example, not a secret
+    return "a7" + "".join(chooser.choice(letters) for _ in range(BODY - 2))
+
+
+def _values() -> dict[str, str]:
+    mixed = string.ascii_letters + string.digits
+    body, other, hexadecimal = _make("one", mixed), _make("two", mixed), _make("three", "0123456789abcdef")
+    at = next(index for index, character in enumerate(body) if character.isalpha() and index > 9)
+    return {
+        "KEY": PREFIX + body,
+        "BODY": body,
+        "KEY2": PREFIX + other,
+        "HEX": PREFIX + hexadecimal,
+        "SHORT": PREFIX + body[:-1],
+        "TYPO": PREFIX + body[:at] + body[at].swapcase() + body[at + 1 :],
+        "BASE64": base64.b64encode((PREFIX + body).encode()).decode(),
+        "BASE64LF": base64.b64encode((PREFIX + body + "\n").encode()).decode(),
+        "X48": "x" * BODY,
+    }
+
+
+_VALUES: Final = _values()
+
+
+def _shown(text: str) -> str:
+    """Return the marked parts of a text by position, without what they hold."""
+    plain = 0
+    found: list[int] = []
+    for character in text:
+        if character in "«»":
+            found.append(plain)
+        else:
+            plain += 1
+    return ", ".join(f"{a}-{b}" for a, b in zip(found[::2], found[1::2], strict=False)) or "nothing"
+
+
+def _error(file: Traversable, what: str) -> RuleError:
+    return RuleError(f"{file}: {what}")

@@ -1,0 +1,113 @@
+"""The whole scan: files in, `ScanResult` out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from pplx_scan.catalog.load import load_catalog
+from pplx_scan.errors import UsageError
+from pplx_scan.judge.baseline import Baseline, read_baseline
+from pplx_scan.judge.keyring import Evidence
+from pplx_scan.judge.ledger import Ledger, read_ledger
+from pplx_scan.judge.load import load_rules
+from pplx_scan.model.result import ScanResult
+from pplx_scan.pipeline.examine import Examined, examine_bytes, examine_file
+from pplx_scan.pipeline.verdict import judge
+from pplx_scan.walk.committed import CommitTimes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from pplx_scan.catalog.load import Catalog
+    from pplx_scan.model.origin import Origin
+    from pplx_scan.model.result import Stats
+    from pplx_scan.model.rule import Rule
+    from pplx_scan.model.secret import Secret
+    from pplx_scan.pipeline.sift import Sifted
+
+
+class Judgement(NamedTuple):
+    """How what was found is to be judged."""
+
+    select: frozenset[str] = frozenset()
+    """Ids of the only rules to report; empty for all."""
+    ignore: frozenset[str] = frozenset()
+    rules: tuple[Path, ...] = ()
+    """Folders of further rules."""
+    proxies: frozenset[str] = frozenset()
+    environments: tuple[tuple[str, str], ...] = ()
+    current: Secret | None = None
+    ledger: Path | None = None
+    baselines: tuple[Path, ...] = ()
+    root: str = ""
+    """What paths are relative to, absolute; git is asked there when keys are tied. Empty when there are no files."""
+    inline_marks: bool = True
+    """Obey suppression comments."""
+    notes: tuple[str, ...] = ()
+    """Remarks that every report must show."""
+
+
+def scan_files(sifted: Sifted, judgement: Judgement) -> ScanResult:
+    """Return the result of a scan of files that the sieve has gone over.
+
+    Raises:
+        RuleError, BaselineError, UsageError: what `judgement` names is not valid.
+    """
+    catalog = load_catalog(judgement.proxies, judgement.environments)
+    examined = [examine_file(hit.file, hit.offsets, catalog) for hit in sifted.hits]
+    result = _judged(examined, judgement, catalog, sifted.stats)
+    return result._replace(
+        unread=(*sifted.unread, *result.unread),
+        notes=(*judgement.notes, *sifted.notes),
+    )
+
+
+def scan_bytes(origin: Origin, raw: bytes, judgement: Judgement, stats: Stats) -> ScanResult:
+    """Return the result of a scan of bytes that are no file, such as standard input."""
+    catalog = load_catalog(judgement.proxies, judgement.environments)
+    result = _judged([examine_bytes(origin, raw, catalog)], judgement, catalog, stats)
+    return result._replace(notes=judgement.notes)
+
+
+def _judged(examined: list[Examined], judgement: Judgement, catalog: Catalog, stats: Stats) -> ScanResult:
+    rules = selected(load_rules(judgement.rules), judgement.select, judgement.ignore)
+    accepted = [read_baseline(file) for file in judgement.baselines]
+    baseline = Baseline(frozenset().union(*(baseline.accepted for baseline in accepted)))
+    sightings = [sighting for file in examined for sighting in file.sightings]
+    if not judgement.inline_marks:
+        sightings = [sighting._replace(marks=()) for sighting in sightings]
+    judged = judge(sightings, rules, catalog.environments, _evidence(judgement), baseline.hides)
+    return ScanResult(
+        stats=stats,
+        findings=judged.findings,
+        keys=judged.keys,
+        unread=tuple(file.unread for file in examined if file.unread is not None),
+        degraded=tuple(file.degraded for file in examined if file.degraded is not None),
+        passed=judged.passed,
+        suppressed=judged.silenced,
+    )
+
+
+def selected(rules: Iterable[Rule], select: frozenset[str], ignore: frozenset[str]) -> tuple[Rule, ...]:
+    """Return the rules that are to be reported.
+
+    Raises:
+        UsageError: an id is not that of a rule.
+    """
+    every = tuple(rules)
+    known = {rule.id for rule in every}
+    for name in sorted((select | ignore) - known):
+        message = f"no rule {name!r}; `pplx-scan rules` lists them"
+        raise UsageError(message)
+    return tuple(_kept(every, select, ignore))
+
+
+def _kept(rules: Iterable[Rule], select: frozenset[str], ignore: frozenset[str]) -> Iterator[Rule]:
+    return (rule for rule in rules if (not select or rule.id in select) and rule.id not in ignore)
+
+
+def _evidence(judgement: Judgement) -> Evidence:
+    ledger = read_ledger(judgement.ledger) if judgement.ledger is not None else Ledger()
+    evidence = Evidence(judgement.current, ledger.current, ledger.retired)
+    return evidence._replace(committed=CommitTimes(judgement.root).of) if judgement.root else evidence

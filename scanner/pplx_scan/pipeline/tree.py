@@ -1,0 +1,34 @@
+"""The whole scan of files as one call."""
+
+from __future__ import annotations
+
+import os
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from pplx_scan.model.result import ScanResult
+from pplx_scan.pipeline.scan import Judgement, scan_files
+from pplx_scan.pipeline.sift import sift
+from pplx_scan.walk.tree import walk
+
+if TYPE_CHECKING:
+    from pplx_scan.pipeline.sift import Sifted
+
+
+def scan(*paths: str) -> ScanResult:
+    """Return the result of a scan with default options and without a configuration.
+
+    Args:
+        paths: files and folders; the working directory if none is given. Paths in the result are relative to it.
+    """
+    root = os.getcwd()
+    return judged(sift(walk(paths or (root,), root=root)), Judgement(root=root))
+
+
+def judged(sifted: Sifted, judgement: Judgement) -> ScanResult:
+    """Return the result of a scan of what the sieve let through; without a hit nothing is parsed or even loaded."""
+    if not sifted.hits:
+        return ScanResult(sifted.stats, unread=sifted.unread, notes=(*judgement.notes, *sifted.notes))
+    started = monotonic()
+    result = scan_files(sifted, judgement)
+    return result._replace(stats=result.stats._replace(seconds=result.stats.seconds + monotonic() - started))

@@ -1,0 +1,69 @@
+"""Sightings of all files to findings: the key ring, the rules, and what silences them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from pplx_scan.judge.findings import findings_of
+from pplx_scan.judge.keyring import build_ring
+from pplx_scan.judge.suppress import is_silenced
+from pplx_scan.model.fact import KeyLiteral
+from pplx_scan.model.result import Passed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from pplx_scan.catalog.environments import Environments
+    from pplx_scan.judge.keyring import Evidence
+    from pplx_scan.model.finding import Finding
+    from pplx_scan.model.keyring import RingKey
+    from pplx_scan.model.rule import Rule
+    from pplx_scan.model.sighting import Sighting
+
+
+class Judged(NamedTuple):
+    """The outcome of the rules."""
+
+    findings: tuple[Finding, ...]
+    keys: tuple[RingKey, ...]
+    passed: tuple[Passed, ...]
+    silenced: int
+    """Findings that a comment or the baseline hides."""
+
+
+def judge(
+    sightings: Iterable[Sighting],
+    rules: tuple[Rule, ...],
+    environments: Environments,
+    evidence: Evidence,
+    hidden: Callable[[Finding], bool],
+) -> Judged:
+    """Return the findings of a run, by path and place.
+
+    Args:
+        sightings: the facts of all files.
+        rules: those that were selected.
+        environments: which files belong to which environment.
+        evidence: what is known of keys from outside the files.
+        hidden: tells whether the baseline hides a finding.
+    """
+    ring = build_ring(sightings, environments, evidence)
+    shown: list[Finding] = []
+    silenced = 0
+    for finding, sighting in findings_of(rules, ring.sightings, ring.related):
+        if is_silenced(sighting.marks, finding.rule.id, concerns_key=finding.secret is not None) or hidden(finding):
+            silenced += 1
+        else:
+            shown.append(finding)
+    shown.sort(key=lambda finding: (finding.place.path, finding.place.start, finding.rule.id))
+    return Judged(tuple(shown), ring.keys, _passed(ring.sightings), silenced)
+
+
+def _passed(sightings: Iterable[Sighting]) -> tuple[Passed, ...]:
+    found = []
+    for sighting in sightings:
+        fact = sighting.fact
+        if isinstance(fact, KeyLiteral) and fact.placeholder:
+            start = sighting.place.start
+            found.append(Passed(sighting.place.path, start.line, start.column, f"placeholder: {fact.placeholder}"))
+    return tuple(found)

@@ -1,0 +1,67 @@
+"""A planted repository, and the program run as its user runs it."""
+
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from tests.keys import make_key
+
+KEY, OTHER = make_key(1), make_key(2)
+
+
+@dataclass
+class Run:
+    """What a run printed, and how it ended."""
+
+    code: int
+    out: str
+    err: str
+
+
+@dataclass
+class Repository:
+    """A git repository in a temporary folder."""
+
+    root: Path
+
+    def write(self, path: str, text: str | bytes) -> Path:
+        file = self.root / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(text if isinstance(text, bytes) else text.encode())
+        return file
+
+    def git(self, *words: str) -> None:
+        subprocess.run(["git", "-C", str(self.root), *words], check=True, capture_output=True)
+
+    def commit(self) -> None:
+        self.git("add", "-A")
+        self.git("commit", "-qm", "planted")
+
+    def scan(self, *words: str, stdin: bytes = b"", env: dict[str, str] | None = None) -> Run:
+        return run(*words, cwd=self.root, stdin=stdin, env=env)
+
+
+def run(*words: str, cwd: Path, stdin: bytes = b"", env: dict[str, str] | None = None) -> Run:
+    import os
+
+    done = subprocess.run(
+        [sys.executable, "-m", "pplx_scan", *words],
+        cwd=cwd,
+        input=stdin,
+        capture_output=True,
+        check=False,
+        timeout=120,
+        env=os.environ | (env or {}),
+    )
+    return Run(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Repository:
+    root = tmp_path / "repository"
+    root.mkdir()
+    made = Repository(root)
+    made.git("init", "-q", "-b", "main")
+    return made

@@ -1,0 +1,91 @@
+"""Scan real packages as they are, then with faults planted, and say what was missed or falsely reported.
+
+`python -m tests.real [--trees DIR] [--plants N]`: without `--trees` the packages of `packages.txt` are downloaded.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import shutil
+import subprocess
+import sys
+import tempfile
+import zipfile
+from pathlib import Path
+from typing import Any
+
+from tests.real.plants import Plant, plant
+
+PACKAGES = Path(__file__).with_name("packages.txt")
+
+
+def main() -> int:
+    """Print one row a tree and return 1 when something was missed or falsely reported."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--trees", type=Path)
+    parser.add_argument("--plants", type=int, default=60)
+    flags = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        trees = flags.trees or _download(Path(folder) / "packages")
+        totals = [
+            _measure(tree, Path(folder) / "work", flags.plants) for tree in sorted(trees.iterdir()) if tree.is_dir()
+        ]
+    alarms, planted, missed = (sum(column) for column in zip(*totals, strict=True))
+    print(
+        f"\n{len(totals)} trees: {alarms} false alarms, {planted - missed} of {planted} planted faults found at line and column"
+    )
+    return int(bool(alarms or missed))
+
+
+def _download(folder: Path) -> Path:
+    wheels = folder.with_name("wheels")
+    words = [
+        sys.executable,
+        "-m",
+        "pip",
+        "download",
+        "-q",
+        "--no-deps",
+        "--only-binary=:all:",
+        "-d",
+        str(wheels),
+        "-r",
+        str(PACKAGES),
+    ]
+    subprocess.run(words, check=True)
+    for wheel in wheels.glob("*.whl"):
+        with zipfile.ZipFile(wheel) as archive:
+            archive.extractall(folder / wheel.name.split("-")[0])
+    return folder
+
+
+def _measure(tree: Path, work: Path, count: int) -> tuple[int, int, int]:
+    before = _scan(tree)
+    alarms = [finding for finding in before["findings"] if finding["severity"] != "info"]
+    shutil.copytree(tree, work, symlinks=True)
+    planted = list(plant(work, count, seed=len(tree.name)))
+    reported = {(f["path"], f["rule"], f["line"], f["column"]) for f in _scan(work)["findings"]}
+    missed = [fault for fault in planted if tuple(fault) not in reported]
+    shutil.rmtree(work)
+    print(
+        f"{tree.name}: {before['scan']['files']} files, {len(alarms)} false alarms, {len(planted) - len(missed)}/{len(planted)} found"
+    )
+    for alarm in alarms:
+        print(f"  false alarm: {alarm['path']}:{alarm['line']}: {alarm['rule']}: {alarm['message']}")
+    for fault in missed:
+        print(f"  missed: {Plant(*fault)}")
+    return len(alarms), len(planted), len(missed)
+
+
+def _scan(tree: Path) -> dict[str, Any]:
+    done = subprocess.run(
+        [sys.executable, "-m", "pplx_scan", "scan", "--isolated", "--no-gitignore", "-f", "json", str(tree)],
+        capture_output=True,
+        check=False,
+    )
+    return dict(json.loads(done.stdout))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,143 @@
+"""Every example of every rule holds: exactly the drawn spans are reported."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from pplx_scan.catalog.load import rules_root
+from pplx_scan.errors import RuleError
+from pplx_scan.judge.load import load_rules, parse_rule
+from pplx_scan.model.rule import Equals, Not, Rule
+from pplx_scan.pipeline.examples import Example, check_folder, expand, read_examples, run_example
+from pplx_scan.pipeline.rule_page import rule_page, rules_document
+from tests.extract.marks import catalog
+
+RULES = load_rules()
+EXAMPLES = {rule.id: read_examples(rules_root() / f"{rule.id}.yaml") for rule in RULES}
+CASES = [
+    pytest.param(rule, example, id=f"{rule.id}: {example.name}") for rule in RULES for example in EXAMPLES[rule.id]
+]
+
+
+@pytest.mark.parametrize(("rule", "example"), CASES)
+def test_an_example_reports_what_it_draws(rule: Rule, example: Example):
+    assert run_example(rule, example, catalog()) == expand(example.text)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_a_rule_has_good_and_bad_examples_of_different_names(rule: Rule):
+    examples = EXAMPLES[rule.id]
+    assert {example.is_bad for example in examples} == {True, False}
+    assert len({example.name for example in examples}) == len(examples)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_a_rule_says_why_and_what_to_do(rule: Rule):
+    assert rule.title[0].isupper()
+    assert rule.why.endswith(".")
+    assert rule.remedy.endswith(".")
+    assert all(reference.startswith("https://") for reference in rule.references)
+    assert not re.search(r"\b(200|40\d|5\d\d)\b", " ".join(case.message for case in rule.cases)), (
+        "messages promise no status code"
+    )
+
+
+def test_no_example_holds_a_key():
+    for file in rules_root().iterdir():
+        if file.name.endswith(".yaml"):
+            assert not re.search("pplx-[A-Za-z0-9]{20,}", file.read_text(encoding="utf-8"))
+
+
+def test_every_word_of_percent_signs_is_known():
+    words = {
+        word for examples in EXAMPLES.values() for each in examples for word in re.findall("%[A-Z0-9]{2,}%", each.text)
+    }
+    assert all(expand(word) != word for word in words)
+
+
+def test_every_rule_of_a_key_leaves_placeholders_alone():
+    keyed = [rule for rule in RULES if "KeyLiteral" in {fact.__name__ for fact in rule.facts}]
+    assert len(keyed) > 5
+    for rule in keyed:
+        for case in rule.cases:
+            asks = case.where.get("placeholder")
+            assert asks == Equals(frozenset({""})) or isinstance(case.where.get("exposure"), Not)
+
+
+RULE = """\
+id: my-rule
+title: A title
+severity: error
+fact: KeyLiteral
+cases: [{where: {placeholder: ""}, message: m}]
+why: w
+remedy: r
+---
+"""
+GOOD = '- {name: a, file: a.txt, text: "k %KEY%"}\n'
+BAD = '- {name: b, file: a.txt, text: "k «%KEY%»"}\n'
+
+
+def folder_of(tmp_path: Path, examples: str) -> Path:
+    (tmp_path / "my-rule.yaml").write_text(RULE + examples, encoding="utf-8")
+    return tmp_path
+
+
+def test_a_folder_whose_examples_hold_is_clean(tmp_path: Path):
+    assert list(check_folder(folder_of(tmp_path, BAD + '- {name: c, file: a.txt, text: "nothing"}\n'))) == []
+
+
+def test_an_example_that_does_not_hold_is_told_by_position_only(tmp_path: Path):
+    (failure,) = check_folder(folder_of(tmp_path, BAD + GOOD))
+    assert failure == "my-rule.yaml: example 'a': reported 2-55, expected nothing"
+
+
+BROKEN = {
+    "no second document": "",
+    "no list": "a: b",
+    "no YAML": "- {",
+    "bad ones only": BAD,
+    "good ones only": GOOD,
+    "a text": "- a\n" + BAD + GOOD,
+    "a field too many": GOOD.replace("name: a", "name: a, when: b") + BAD,
+    "no text": "- {name: a, file: b}\n" + BAD,
+    "an unknown standing": GOOD.replace("name: a", "name: a, git: lost") + BAD,
+    "neighbours that are a list": GOOD.replace("name: a", "name: a, beside: [b]") + BAD,
+    "an open mark": GOOD.replace("k %", "« %") + BAD,
+    "nested too deeply": "- " + "[" * 5000,
+    "not UTF-8": "\udcff",
+}
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_broken_examples_give_one_line(tmp_path: Path, name: str):
+    (tmp_path / "my-rule.yaml").write_bytes((RULE + BROKEN[name]).encode("utf-8", "surrogateescape"))
+    failures = list(check_folder(tmp_path))
+    assert failures
+    assert all("my-rule.yaml: " in failure and "\n" not in failure for failure in failures)
+
+
+def test_a_broken_rule_does_not_keep_the_others_from_being_checked(tmp_path: Path):
+    folder_of(tmp_path, BAD + GOOD)
+    (tmp_path / "a-rule.yaml").write_text("nonsense", encoding="utf-8")
+    assert len(list(check_folder(tmp_path))) == 2
+
+
+def test_the_page_of_a_rule_shows_its_examples():
+    for rule in RULES:
+        page = rule_page(rule, EXAMPLES[rule.id])
+        assert page.startswith(f"## {rule.id}\n")
+        assert all(example.text.strip().splitlines()[0].rstrip() in page for example in EXAMPLES[rule.id])
+        assert page.count("```") % 2 == 0
+    document = rules_document(RULES, lambda rule: rule_page(rule, EXAMPLES[rule.id]))
+    assert all(f"(#{rule.id})" in document for rule in RULES)
+
+
+def test_an_example_file_that_is_no_rule_is_refused(tmp_path: Path):
+    file = tmp_path / "x.yaml"
+    file.write_text("x", encoding="utf-8")
+    with pytest.raises(RuleError):
+        read_examples(file)
+    with pytest.raises(RuleError):
+        parse_rule(file)

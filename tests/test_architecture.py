@@ -1,0 +1,259 @@
+"""The promises of the design that the code itself can be asked about."""
+
+import ast
+import re
+import statistics
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import pplx_scan
+from pplx_scan import errors
+from pplx_scan.errors import PplxScanError
+from pplx_scan.extract.dispatch import FORMATS
+
+ROOT = Path(__file__).resolve().parents[1]
+PACKAGE = ROOT / "scanner" / "pplx_scan"
+MODULES = {str(file.relative_to(PACKAGE)): file for file in sorted(PACKAGE.rglob("*.py"))}
+TREES = {name: ast.parse(file.read_text(encoding="utf-8")) for name, file in MODULES.items()}
+STAGES = ("walk", "sieve", "extract", "judge", "fix", "validate", "report")
+pytestmark = pytest.mark.skipif(not (ROOT / "rules").is_dir(), reason="asks the checkout, not the installed package")
+
+
+def test_imports_go_downward_only():
+    done = subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            "from importlinter.cli import lint_imports_command; lint_imports_command()",
+            "--no-cache",
+        ],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_every_part_has_a_layer():
+    contract = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    parts = {name.split("/")[0].removesuffix(".py") for name in MODULES} - {"__init__"}
+    missing = [part for part in sorted(parts) if f"pplx_scan.{part}" not in contract]
+    assert missing == []
+
+
+def calls(tree: ast.AST) -> Iterator[ast.Call]:
+    return (node for node in ast.walk(tree) if isinstance(node, ast.Call))
+
+
+def imported(tree: ast.AST) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield node.module or ""
+
+
+def is_main_guard(node: ast.AST) -> bool:
+    return isinstance(node, ast.If) and "__main__" in ast.dump(node.test)
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_only_the_command_line_prints_and_knows_click(name: str):
+    if name.split("/", maxsplit=1)[0] in {"cli", "__main__.py"}:
+        return
+    tree = TREES[name]
+    tree = ast.Module([node for node in tree.body if not is_main_guard(node)], [])
+    printed = [call for call in calls(tree) if isinstance(call.func, ast.Name) and call.func.id in {"print", "input"}]
+    written = [
+        node
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute)
+        and node.attr in {"stdout", "stderr"}
+        and isinstance(node.value, ast.Name)
+        and node.value.id == "sys"
+    ]
+    assert not printed
+    assert not written
+    assert not [module for module in imported(tree) if module.split(".")[0] in {"click", "rich"}]
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_only_fix_and_validate_take_a_key_out(name: str):
+    if name.split("/", maxsplit=1)[0] in {"fix", "validate"}:
+        return
+    found = [
+        node.lineno
+        for node in ast.walk(TREES[name])
+        if isinstance(node, ast.Attribute) and node.attr in {"reveal", "_Secret__text"}
+    ]
+    assert found == []
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_only_validate_knows_the_network(name: str):
+    networks = {"httpx", "requests", "urllib3", "aiohttp", "socket", "http", "ssl"}
+    found = [
+        module for module in imported(TREES[name]) if module.split(".")[0] in networks or module == "urllib.request"
+    ]
+    assert name.startswith("validate/") or found == []
+
+
+BROAD = {
+    "cli/__init__.py",  # the edge of the process
+    "extract/dispatch.py",  # a reader that fails on one file: the file is read as text, and that is said
+    "pipeline/sift_threads.py",  # raised again in the thread that waits
+}
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_nothing_is_caught_broadly_and_nothing_asserted(name: str):
+    for node in ast.walk(TREES[name]):
+        assert not isinstance(node, ast.Assert), f"line {node.lineno}"
+        if isinstance(node, ast.ExceptHandler):
+            kinds = ast.unparse(node.type) if node.type is not None else "everything"
+            broad = {"everything", "Exception", "BaseException"} & set(re.findall(r"\w+", kinds))
+            assert not broad or name in BROAD, f"line {node.lineno}"
+
+
+# Size.
+
+FUNCTIONS = {
+    f"{name}:{node.name}": (node.end_lineno or 0) - node.lineno + 1
+    for name, tree in TREES.items()
+    for node in ast.walk(tree)
+    if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+}
+LINES = {name: len(file.read_text(encoding="utf-8").splitlines()) for name, file in MODULES.items()}
+
+
+def show_median(wanted: int, median: float, what: str) -> None:
+    """Print the median; shown with `pytest -rP`."""
+    print(f"median {what}: {median} lines, wanted {wanted}")  # noqa: T201 - a figure for people
+
+
+def test_no_module_is_long():
+    assert {name: lines for name, lines in LINES.items() if lines > 400} == {}
+    filled = [lines for lines in LINES.values() if lines > 5]
+    show_median(120, statistics.median(filled), "module")
+
+
+def test_no_function_is_long():
+    assert {name: lines for name, lines in FUNCTIONS.items() if lines > 60} == {}
+    show_median(12, statistics.median(FUNCTIONS.values()), "function")
+
+
+def test_nothing_is_called_utils():
+    assert [name for name in MODULES if re.search(r"util|helper|common|misc", name)] == []
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_everything_public_has_a_docstring(name: str):
+    tree = TREES[name]
+    public = [
+        node
+        for node in ast.walk(tree)
+        if isinstance(node, ast.FunctionDef | ast.ClassDef)
+        and not node.name.startswith("_")
+        and not _is_inner(tree, node)
+    ]
+    assert ast.get_docstring(tree) or not tree.body
+    assert [node.name for node in public if not ast.get_docstring(node)] == []
+
+
+def _is_inner(tree: ast.Module, wanted: ast.AST) -> bool:
+    """Tell whether a definition stands in a function or in a private class."""
+    for node in ast.walk(tree):
+        private = isinstance(node, ast.ClassDef) and node.name.startswith("_")
+        if (private or isinstance(node, ast.FunctionDef)) and node is not wanted and wanted in ast.walk(node):
+            return True
+    return False
+
+
+# Tables and the tree.
+
+
+@pytest.mark.parametrize("name", [name for name, _ in FORMATS] + ["text"])
+def test_every_format_of_the_dispatcher_is_a_module(name: str):
+    module = __import__(f"pplx_scan.extract.{name}", fromlist=["extract"])
+    assert callable(module.extract)
+
+
+def test_every_error_has_an_exit_code():
+    kinds = [kind for kind in vars(errors).values() if isinstance(kind, type) and issubclass(kind, Exception)]
+    assert {kind.exit_code for kind in kinds if issubclass(kind, PplxScanError)} <= {1, 2, 130}
+    assert all(issubclass(kind, PplxScanError) for kind in kinds)
+    assert all(kind.__name__ in (errors.__doc__ or "") for kind in kinds)
+
+
+def files_of_the_tree() -> list[Path]:
+    done = subprocess.run(
+        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+        cwd=ROOT,
+        capture_output=True,
+        check=False,
+    )
+    if done.returncode:
+        pytest.skip("no git repository")
+    return [path for name in done.stdout.decode().split("\0") if name and (path := ROOT / name).is_file()]
+
+
+def test_no_file_of_the_repository_holds_a_key():
+    written = rb"(?i)pplx[-_]?(?P<body>[A-Za-z0-9]{48})"
+    encoded = rb"(?:cHBseC|BwbHgt|wcGx4L)[A-Za-z0-9+/]{60}|70706c782d(?:[0-9a-fA-F]{2}){48}"
+    shaped = re.compile(written + b"|" + encoded)
+    found = [
+        f"{file.relative_to(ROOT)}: {match.start()}"
+        for file in files_of_the_tree()
+        for match in shaped.finditer(file.read_bytes())
+        if match["body"] is None or len(set(match["body"])) > 1
+    ]
+    assert found == []
+
+
+# The clean path.
+
+HEAVY = {
+    "libcst",
+    "yaml",
+    "rich",
+    "click",
+    "json",
+    "detect_secrets",
+    "dataclasses",
+    "inspect",
+    "hashlib",
+    "pathlib",
+    "tempfile",
+    "ast",
+    "asyncio",
+}
+
+
+def test_a_clean_folder_is_scanned_without_heavy_imports(tmp_path: Path):
+    for name, text in {"a.py": "print(1)\n", "b/c.json": "{}", "README.md": "nothing"}.items():
+        file = tmp_path / name
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(text)
+    done = subprocess.run(
+        [sys.executable, "-X", "importtime", "-m", "pplx_scan", "."],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + "\n".join(done.stderr.splitlines()[-5:])
+    loaded = {line.rsplit("|", 1)[-1].strip() for line in done.stderr.splitlines() if line.startswith("import time:")}
+    assert "pplx_scan.cli" in loaded
+    assert {name.split(".")[0] for name in loaded} & HEAVY == set()
+    assert not [
+        name for name in loaded if name.startswith(("pplx_scan.extract", "pplx_scan.judge", "pplx_scan.catalog"))
+    ]
+
+
+def test_the_package_says_its_version():
+    assert re.fullmatch(r"\d+\.\d+\.\d+\S*", pplx_scan.__version__)
