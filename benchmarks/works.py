@@ -1,0 +1,221 @@
+"""The pieces of work that are timed, each with its goal and the figures behind the verdict."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import trees
+from measure import Pair, Series, in_turn, run_once
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+    from peers import Tool
+
+STARTUP_LIMIT = 1.0
+SEARCH_LIMIT = 1.5
+SCANNER_LIMIT = 0.1
+DENSE_LIMIT = 1.0
+GROWTH_LIMIT = 2.4
+"""Cost of the second doubling over the first: 2 is linear, 4 is quadratic; the rest is room for noise."""
+MEMORY_LIMIT_MB = 150.0
+
+_STARTUP_ROUNDS_FACTOR = 5
+_DENSE_FILES = 500
+_DENSE_KEYS = 1000
+_NOISE_S = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What all works share."""
+
+    cache: Path
+    scale: float
+    rounds: int
+    ours: Tool
+    peers: list[Tool]
+    environment: Mapping[str, str]
+
+    @property
+    def scanners(self) -> list[Tool]:
+        """The peers that look for secrets."""
+        return [peer for peer in self.peers if peer.is_scanner]
+
+    def against(self, peer: Tool, tree: trees.Tree, rounds: int) -> Pair:
+        """Ours and `peer` on the same tree, in turn."""
+        _say(f"pplx-scan and {peer.name} on {tree.path.name}, {rounds} rounds")
+        return in_turn(self.ours.command(tree.path), peer.command(tree.path), rounds, self.environment)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """One row of the table: a goal, what came out, and whether it is met."""
+
+    work: str
+    goal: str
+    measured: str
+    met: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """The raw numbers of one tool on one tree."""
+
+    work: str
+    tool: str
+    series: Series
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What a work hands back."""
+
+    verdicts: list[Verdict] = field(default_factory=list)
+    figures: list[Figure] = field(default_factory=list)
+
+
+def startup(setting: Setting) -> Outcome:
+    """Time a clean repository of one file: start-up and little else."""
+    work = "start-up, clean one-file tree"
+    tree = trees.clean_small(setting.cache)
+    rounds = setting.rounds * _STARTUP_ROUNDS_FACTOR
+    pairs = {peer.name: setting.against(peer, tree, rounds) for peer in setting.scanners}
+    rival = _fastest(pairs)
+    outcome = Outcome(figures=_figures(work, pairs))
+    outcome.verdicts.append(
+        _ratio_verdict(work, f"≤ {STARTUP_LIMIT} x the fastest peer", rival, pairs[rival], STARTUP_LIMIT)
+    )
+    return _checked(outcome, setting, found=False)
+
+
+def big(setting: Setting) -> Outcome:
+    """Time a big clean repository, against a plain text search and against every scanner."""
+    tree = trees.clean_big(setting.cache, setting.scale)
+    work = f"big clean tree ({tree.files:,} files, {tree.bytes / 1e9:.2f} GB)"
+    pairs = {peer.name: setting.against(peer, tree, setting.rounds) for peer in setting.peers}
+    search = next(peer.name for peer in setting.peers if not peer.is_scanner)
+    rival = _fastest({peer.name: pairs[peer.name] for peer in setting.scanners})
+    goals = [(search, f"≤ {SEARCH_LIMIT} x {search}", SEARCH_LIMIT)]
+    goals.append((rival, "≥ 10 x faster than the fastest peer scanner", SCANNER_LIMIT))
+    verdicts = [_ratio_verdict(work, goal, name, pairs[name], limit) for name, goal, limit in goals]
+    return _checked(Outcome(verdicts, _figures(work, pairs)), setting, found=False)
+
+
+def dense(setting: Setting) -> Outcome:
+    """Time repositories in which every file matters, and see that twice the work takes twice the time."""
+    files, keys = max(60, int(_DENSE_FILES * setting.scale)), max(100, int(_DENSE_KEYS * setting.scale))
+    largest = trees.dense(setting.cache, 4 * files)
+    work = f"dense tree ({largest.files:,} files)"
+    pairs = {peer.name: setting.against(peer, largest, setting.rounds) for peer in setting.scanners}
+    rival = _fastest(pairs)
+    outcome = Outcome(figures=_figures(work, pairs))
+    outcome.verdicts.append(_ratio_verdict(work, "ahead of every peer", rival, pairs[rival], DENSE_LIMIT))
+    _add_growth(outcome, setting, "dense tree, files", files, trees.dense)
+    _add_growth(outcome, setting, "one file, keys", keys, trees.dense_file)
+    return _checked(outcome, setting, found=True)
+
+
+def memory(setting: Setting) -> Outcome:
+    """Watch the peak memory on the big clean tree."""
+    tree = trees.clean_big(setting.cache, setting.scale)
+    work = f"memory, big clean tree ({tree.bytes / 1e9:.2f} GB)"
+    return _memory_outcome(setting, work, tree, found=False)
+
+
+def hugefile(setting: Setting) -> Outcome:
+    """Watch the peak memory on one huge file of text that holds one key."""
+    tree = trees.huge_file(setting.cache, setting.scale)
+    work = f"memory, one file of {tree.bytes / 1e9:.2f} GB with a key in its middle"
+    return _memory_outcome(setting, work, tree, found=True)
+
+
+WORKS: dict[str, Callable[[Setting], Outcome]] = {
+    "startup": startup,
+    "big": big,
+    "dense": dense,
+    "memory": memory,
+    "hugefile": hugefile,
+}
+ON_REQUEST = {"hugefile"}
+"""Works that run only when asked for by name."""
+
+
+def _add_growth(
+    outcome: Outcome, setting: Setting, work: str, size: int, tree_of: Callable[[Path, int], trees.Tree]
+) -> None:
+    """Time ours at one, two and four times `size`, in turn, and add the verdict on how the time grows."""
+    sizes = [size, 2 * size, 4 * size]
+    _say(f"pplx-scan: {work}, {sizes}")
+    commands = [setting.ours.command(tree_of(setting.cache, each).path) for each in sizes]
+    series = [Series() for _ in sizes]
+    for _ in range(setting.rounds):
+        for each, command in zip(series, commands, strict=True):
+            each.runs.append(run_once(command, setting.environment))
+    small, middle, large = (each.cpu for each in series)
+    growth = _growth(small, middle, large)
+    measured = f"{growth:.2f} ({small:.2f} s, {middle:.2f} s, {large:.2f} s at {size}, {2 * size}, {4 * size})"
+    goal = f"linear: second doubling costs ≤ {GROWTH_LIMIT} x the first"
+    outcome.verdicts.append(Verdict(work, goal, measured, growth <= GROWTH_LIMIT))
+    names = (f"{work}: {each:,}" for each in sizes)
+    outcome.figures += [Figure(name, setting.ours.name, each) for name, each in zip(names, series, strict=True)]
+
+
+def _growth(small: float, middle: float, large: float) -> float:
+    """Divide the cost of the second doubling by that of the first; 0 if start-up and noise hide any cost."""
+    if large - small < _NOISE_S:
+        return 0.0
+    return (large - middle) / max(middle - small, 1e-3)
+
+
+def _memory_outcome(setting: Setting, work: str, tree: trees.Tree, *, found: bool) -> Outcome:
+    figures = []
+    for tool in [setting.ours, *setting.peers]:
+        _say(f"{tool.name} on {tree.path.name}, memory watched")
+        run = run_once(tool.command(tree.path), setting.environment, watched=True)
+        figures.append(Figure(work, tool.name, Series([run])))
+    peak = figures[0].series.rss
+    least = min(figures[1:], key=lambda figure: figure.series.rss if _is_scanner(setting, figure) else 1e9)
+    measured = f"{peak:.0f} MB; {peak / least.series.rss:.2f} x {least.tool}"
+    verdict = Verdict(work, f"≤ {MEMORY_LIMIT_MB:.0f} MB", measured, peak <= MEMORY_LIMIT_MB)
+    return _checked(Outcome([verdict], figures), setting, found=found)
+
+
+def _is_scanner(setting: Setting, figure: Figure) -> bool:
+    return any(figure.tool == peer.name for peer in setting.scanners)
+
+
+def _fastest(pairs: Mapping[str, Pair]) -> str:
+    """Name the peer with the lowest median wall time."""
+    return min(pairs, key=lambda name: pairs[name].second.wall)
+
+
+def _ratio_verdict(work: str, goal: str, peer: str, pair: Pair, limit: float) -> Verdict:
+    measured = f"{pair.wall_ratio:.2f} x {peer} (processor time {pair.cpu_ratio:.2f} x)"
+    return Verdict(work, goal, measured, pair.wall_ratio <= limit)
+
+
+def _figures(work: str, pairs: Mapping[str, Pair]) -> list[Figure]:
+    """One line a tool; ours is the sum of all its runs, whichever peer it took turns with."""
+    ours = Figure(work, "pplx-scan", Series([run for pair in pairs.values() for run in pair.first.runs]))
+    return [ours, *(Figure(work, name, pair.second) for name, pair in pairs.items())]
+
+
+def _checked(outcome: Outcome, setting: Setting, *, found: bool) -> Outcome:
+    """Refuse verdicts on runs that did not do the work: every exit code must be the expected one."""
+    expected = {t.name: t.found_code if found else t.clean_code for t in [setting.ours, *setting.peers]}
+    odd = [each for each in outcome.figures if each.series.exit_codes != [expected[each.tool]]]
+    for figure in odd:
+        codes = ", ".join(map(str, figure.series.exit_codes))
+        _say(f"WARNING: {figure.tool} on {figure.work}: exit {codes}, not {expected[figure.tool]}")
+    if any(each.tool == setting.ours.name for each in odd):
+        failed = [Verdict(v.work, v.goal, f"{v.measured}; wrong exit code", met=False) for v in outcome.verdicts]
+        return Outcome(failed, outcome.figures)
+    return outcome
+
+
+def _say(text: str) -> None:
+    print(f"… {text}", file=sys.stderr, flush=True)
