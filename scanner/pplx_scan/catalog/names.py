@@ -50,6 +50,11 @@ class Names:
         """Tell whether a name or a key path names Perplexity."""
         return re.search(self.vendors[PERPLEXITY], squash(text)) is not None
 
+    def vendor_in(self, name: str) -> str:
+        """Return the vendor that a name speaks of, such as `openai` for `OPENAI_BASE_URL`; empty when it names none."""
+        flat = squash(name)
+        return next((vendor for vendor, pattern in self.vendors.items() if re.search(pattern, flat)), "")
+
     def is_base_url(self, name: str) -> bool:
         """Tell whether a name holds the address of an API."""
         return self._base_url.search(squash(name)) is not None

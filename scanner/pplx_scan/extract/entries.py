@@ -54,6 +54,8 @@ class _Group(NamedTuple):
     """The kinds of the hosts of all base URLs there."""
     keyed: bool
     """A Perplexity key stands there, by name or by value."""
+    misplaced: bool
+    """A Perplexity key stands there under another vendor's name."""
 
 
 def read_entries(reading: Reading, entries: Iterable[Entry]) -> Iterator[Fact]:
@@ -85,6 +87,7 @@ def _name_pairs(entries: list[Entry]) -> Iterator[Entry]:
 def _groups(reading: Reading, entries: list[Entry]) -> dict[tuple[str, ...], _Group]:
     hosts: dict[tuple[str, ...], set[str]] = {}
     keyed: dict[tuple[str, ...], bool] = {}
+    misplaced: set[tuple[str, ...]] = set()
     for entry in entries:
         kinds = hosts.setdefault(entry.container, set())
         url = whole_url(reading, entry.value, Use("link")) if "://" in entry.value.text else None
@@ -92,7 +95,18 @@ def _groups(reading: Reading, entries: list[Entry]) -> dict[tuple[str, ...], _Gr
             kinds.add(url.host_kind)
         holds = _is_key_of_perplexity(reading, entry) or carries_key(reading.catalog, with_references(entry.value))
         keyed[entry.container] = keyed.get(entry.container, False) or (holds and not entry.comment)
-    return {container: _Group(frozenset(kinds), keyed[container]) for container, kinds in hosts.items()}
+        if not entry.comment and _is_misplaced(reading, entry):
+            misplaced.add(entry.container)
+    return {
+        container: _Group(frozenset(kinds), keyed[container], container in misplaced)
+        for container, kinds in hosts.items()
+    }
+
+
+def _is_misplaced(reading: Reading, entry: Entry) -> bool:
+    """Tell whether a Perplexity key stands under another vendor's name: `OPENAI_API_KEY=pplx-…`."""
+    vendor = reading.catalog.names.key_vendor(entry.name, ".".join(entry.container))
+    return vendor not in {"", "generic", PERPLEXITY} and carries_key(reading.catalog, with_references(entry.value))
 
 
 def _is_key_of_perplexity(reading: Reading, entry: Entry) -> bool:
@@ -162,7 +176,8 @@ def _urls(reading: Reading, entry: Entry, group: _Group) -> Iterator[Fact]:
         use = Use("base", "mcp-server", entry.name, keyed=True)
         yield from filter(None, [whole_url(reading, entry.value, use)])
         return
-    about_us = names.mentions_perplexity(entry.name) or group.keyed
+    foreign = not names.mentions_perplexity(entry.name) and names.vendor_in(entry.name) != ""
+    about_us = group.misplaced if foreign else names.mentions_perplexity(entry.name) or group.keyed
     fact = whole_url(reading, entry.value, Use("config", client, entry.name, keyed=about_us))
     if fact is not None and (fact.scheme or fact.host == API_HOST):
         yield fact

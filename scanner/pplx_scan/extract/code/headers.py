@@ -29,6 +29,9 @@ _BEARERS: Final = frozenset(
         "setBearerToken",
     ]
 )
+_SCHEME_APART: Final = "AuthenticationHeaderValue"
+_DOTTED: Final = 12
+"""Tokens of `new System.Net.Http.Headers.AuthenticationHeaderValue`."""
 _FIELD: Final = frozenset(["forHTTPHeaderField", "forHeaderField"])
 _LINE: Final = re.compile(r"(?i)\s*(?:authorization|[\w-]*(?:api|auth)-?(?:key|token))\s*:\s*\S")
 _HEADER: Final = re.compile("(?i)header")
@@ -60,6 +63,8 @@ def _pair(code: Code, at: int, word: str) -> Header | None:
     if word != "authorization" and not (word.startswith("x-") or _in_headers(code, at)):
         return None
     start = _value_start(code, at)
+    if start and _adds_scheme(code, start):
+        return None
     if start:
         value = code.expression(start).value
     elif code.is_op(at - 1, ":") and code.word(at - 2) in _FIELD:
@@ -69,6 +74,12 @@ def _pair(code: Code, at: int, word: str) -> Header | None:
     span = token.inner if token.kind == "string" else (token.start, token.end)
     literal = Literal.plain(code.text[slice(*span)], span[0])
     return Header(literal.text, code.resolve(value), literal)
+
+
+def _adds_scheme(code: Code, at: int) -> bool:
+    """Tell whether a value is made by a class that takes the scheme apart; `_bearer` reads it."""
+    words = (code.word(n) for n in range(at, min(at + _DOTTED, len(code.tokens))))
+    return _SCHEME_APART in words
 
 
 def _in_headers(code: Code, at: int) -> bool:
@@ -108,7 +119,7 @@ def _bearer(code: Code, at: int) -> Header | None:
     word = code.tokens[at].text
     if not code.is_op(at + 1, "("):
         return None
-    if word == "AuthenticationHeaderValue":
+    if word == _SCHEME_APART:
         values = [each.value for each in code.arguments(at + 1)]
         if len(values) != 2:
             return None

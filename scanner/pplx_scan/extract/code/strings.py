@@ -28,7 +28,8 @@ def name_of(expression: str) -> tuple[str, bool]:
     `this.config.apiKey` is `apiKey`, `process.env.PERPLEXITY_API_KEY` the variable, `getKey()` is `getKey`.
     """
     env = _ENV.search(expression[:300])
-    if env is not None:
+    # In the arguments of another call it is that call that counts: `header(process.env.KEY)` may well add `Bearer`.
+    if env is not None and "(" not in expression[: env.start()]:
         return env["name"], True
     if expression.startswith("env:"):
         return expression[4:], True

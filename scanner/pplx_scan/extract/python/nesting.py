@@ -36,7 +36,7 @@ def too_deep(text: str) -> str:
     return reason or (f"more than {LONGEST} branches in a row" if _most_branches(text) > LONGEST else "")
 
 
-def _deep(text: str, levels: int) -> str:
+def _deep(text: str, levels: int) -> str:  # noqa: C901 - one pass over the tokens, a branch for each kind
     depth, links = 0, [0]
     formatted, prefix = False, ("", 0)
     for token in _TOKEN.finditer(text):
