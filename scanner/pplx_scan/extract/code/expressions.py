@@ -19,7 +19,7 @@ _MEMBER: Final = frozenset({".", "::", "->", "?."})
 _SKIPPED: Final = frozenset(["new", "await", "try", "const", "&", "*", "!", "return", "as", "const", "throw", "yield"])
 _WRAPPERS: Final = re.compile(
     r"(?i)(?:parse|create|uri|url|urlstring|nsurl|from|of|string|str|tostring|to_string|httpurl|tohttpurl|encodeurl|text|literal|val|value|trim|unwrap"
-    r"|bearer|fromstring|from_str|from_static|into|some|just|optional|nsstring|stringwithstring|header|headervalue|uri_string|url_join|tocstring|cstring|c_str)!?"
+    r"|fromstring|from_str|from_static|into|some|just|optional|nsstring|stringwithstring|header|headervalue|uri_string|url_join|tocstring|cstring|c_str)!?"
 )
 """Functions that hand on the text they are given."""
 _FORMATTERS: Final = re.compile(
