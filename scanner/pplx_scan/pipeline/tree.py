@@ -26,9 +26,12 @@ def scan(*paths: str) -> ScanResult:
 
 
 def judged(sifted: Sifted, judgement: Judgement) -> ScanResult:
-    """Return the result of a scan of what the sieve let through; without a hit nothing is parsed or even loaded."""
-    if not sifted.hits:
-        return ScanResult(sifted.stats, unread=sifted.unread, notes=(*judgement.notes, *sifted.notes))
+    """Return the result of a scan of what the sieve let through.
+
+    Without a hit nothing is loaded, unless something was asked for that may be wrong: a rule, a baseline, a ledger.
+    """
     started = monotonic()
+    if not sifted.hits and judgement._replace(notes=(), root="") == Judgement():
+        return ScanResult(sifted.stats, unread=sifted.unread, notes=(*judgement.notes, *sifted.notes))
     result = scan_files(sifted, judgement)
     return result._replace(stats=result.stats._replace(seconds=result.stats.seconds + monotonic() - started))

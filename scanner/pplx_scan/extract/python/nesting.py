@@ -9,6 +9,8 @@ DEEPEST: Final = 90
 """Brackets within brackets. CPython itself takes no more than 200."""
 LONGEST: Final = 300
 """Operators, calls or strings in a row: each is one more level of the tree."""
+ALL: Final = 600
+"""The same in all of the brackets that stand around a place."""
 _SHORT: Final = 1000
 """Shorter text cannot hold a chain that hurts."""
 _STRINGS: Final = 4
@@ -20,7 +22,7 @@ _TOKEN: Final = re.compile(
     r"|(?P<string>'''(?:[^\\']|\\.|'(?!''))*+(?:'''|\Z)|\"\"\"(?:[^\\\"]|\\.|\"(?!\"\"))*+(?:\"\"\"|\Z)"
     r"|'(?:[^\\'\n]|\\.)*+'?|\"(?:[^\\\"\n]|\\.)*+\"?)"
     r"|(?P<open>[(\[{])|(?P<close>[)\]}])|(?P<end>[,;])|(?P<line>\\?\n)"
-    r"|(?P<link>[-+*/%@&|^~.]|(?:not|and|or|if|lambda|await)\b)|(?P<word>\w++)",
+    r"|(?P<link>[-+*/%@&|^~.]|<<|>>|(?:not|and|or|if|lambda|await)\b)|(?P<word>\w++)",
     re.DOTALL,
 )
 _FORMATTED: Final = frozenset({"f", "fr", "rf", "t", "tr", "rt"})
@@ -37,33 +39,32 @@ def too_deep(text: str) -> str:
 
 
 def _deep(text: str, levels: int) -> str:  # noqa: C901 - one pass over the tokens, a branch for each kind
-    depth, links = 0, [0]
+    links, total = [0], 0
     formatted, prefix = False, ("", 0)
     for token in _TOKEN.finditer(text):
         kind = token.lastgroup
         if kind == "word":
             prefix = token[0].lower(), token.end()
-        elif kind == "open":
-            depth += 1
-            if depth > DEEPEST:
-                return f"brackets nested more than {DEEPEST} deep"
+        elif kind in {"link", "string", "open"}:
             links[-1] += 1
+            total += 1
+        if kind == "open":
             links.append(0)
-        elif kind == "close" and depth:
-            depth -= 1
-            links.pop()
-        elif kind == "end" or (kind == "line" and not depth and token[0] == "\n"):
+        elif kind == "close" and len(links) > 1:
+            total -= links.pop()
+        elif kind == "end" or (kind == "line" and len(links) == 1 and token[0] == "\n"):
+            total -= links[-1]
             links[-1] = 0
-        elif kind in {"link", "string"}:
-            links[-1] += 1
-        if kind == "string" and (formatted or (prefix[1] == token.start() and prefix[0] in _FORMATTED)):
+        elif kind == "string" and (formatted or (prefix[1] == token.start() and prefix[0] in _FORMATTED)):
             reason, inside = _deep_fields(token[0], levels)
             if reason:
                 return reason
             # From Python 3.12 on a field may hold the quote of its string: what follows may be code or text.
             formatted = formatted or inside
-        if links[-1] > LONGEST:
-            return f"an expression with more than {LONGEST} parts in a row"
+        if len(links) > DEEPEST + 1:
+            return f"brackets nested more than {DEEPEST} deep"
+        if links[-1] > LONGEST or total > ALL:
+            return f"an expression with more than {LONGEST if links[-1] > LONGEST else ALL} parts in a row"
     return ""
 
 
