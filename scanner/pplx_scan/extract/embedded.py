@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from functools import cached_property
 from importlib import import_module
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Final, cast
 
 from pplx_scan.extract.format import Extractor, Unparsable
 from pplx_scan.extract.reading import Reading
@@ -18,12 +18,16 @@ if TYPE_CHECKING:
     from pplx_scan.model.fact import Fact
     from pplx_scan.model.span import Position, Span
 
+_DEEPEST: Final = 3
+"""Languages inside one another are read down to this depth."""
+
 
 class EmbeddedSource(Source):
     """A literal as a source of its own. Its spans are those of the file that the literal stands in."""
 
     def __init__(self, outer: Source, literal: Literal, kind: str = "") -> None:
         super().__init__(outer.origin, b"", start=outer.start, first=outer.first)
+        self.depth: int = outer.depth + 1 if isinstance(outer, EmbeddedSource) else 1
         self._outer = outer
         self._path = f"{outer.path}#{kind}" if kind else outer.path
         self._literal = literal
@@ -82,6 +86,11 @@ class EmbeddedSource(Source):
             return pieces[0].start
         before = self._literal.pieces(max(at - 1, 0), at)
         return before[-1].end if before else self._literal.start or 0
+
+
+def is_deep(reading: Reading) -> bool:
+    """Tell whether a file is embedded so deeply that what is embedded in it is not read as a language of its own."""
+    return isinstance(reading.source, EmbeddedSource) and reading.source.depth >= _DEEPEST
 
 
 def read_embedded(reading: Reading, literal: Literal, name: str, kind: str = "") -> Iterator[Fact]:

@@ -1,16 +1,15 @@
-"""JSON, with comments and trailing commas as editors' and agents' configuration files have them."""
+"""JSON, with comments and trailing commas as the configuration files of editors and agents have them."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pplx_scan.extract.assignment import commented
+from pplx_scan.extract.complete import complete
 from pplx_scan.extract.data_facts import read_data
+from pplx_scan.extract.data_tree import Data
 from pplx_scan.extract.entries import Entry
-from pplx_scan.extract.json_scan import Comment, scan
-from pplx_scan.extract.keys import find_keys
-from pplx_scan.extract.once import once
-from pplx_scan.extract.reading import Site
-from pplx_scan.extract.residue import read_residue
+from pplx_scan.extract.json_scan import Comment, Value, scan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,18 +19,27 @@ if TYPE_CHECKING:
 
 
 def extract(reading: Reading) -> Iterator[Fact]:
-    """Return the facts of a JSON file.
+    """Return the facts of a JSON file, in no order.
 
     Raises:
-        Unparsable: brackets or quotes do not match.
+        Unparsable: it is not JSON, even with comments, trailing commas and single quotes allowed.
     """
-    entries: list[Entry] = []
-    facts: list[Fact] = []
-    for item in scan(reading.source.text):
-        if isinstance(item, Comment):
-            facts += find_keys(reading, item.literal, Site(comment=True))
+    yield from complete(reading, read_values(reading))
+
+
+def read_values(reading: Reading) -> Iterator[Fact]:
+    """Return the facts of the values and comments of a JSON file; a place may come twice.
+
+    Raises:
+        Unparsable: see `extract`.
+    """
+    data = Data([], {})
+    text = reading.source.text
+    for item in scan(text):
+        if isinstance(item, Value):
+            data.entries.append(Entry(item.path, item.literal, name_literal=item.key))
+        elif isinstance(item, Comment):
+            data.entries.extend(commented(text, item.start, item.end))
         else:
-            entries.append(Entry(item.path, item.literal, name_literal=item.key))
-    facts += read_data(reading, entries)
-    facts += read_residue(reading, [fact.span for fact in facts], comment=False)
-    yield from once(facts)
+            data.keys[item.path] = item.literal
+    yield from read_data(reading, data)

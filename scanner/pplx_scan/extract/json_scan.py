@@ -1,4 +1,7 @@
-"""Every string of a JSON text with its key path, in one pass and without recursion."""
+"""Every string of a JSON text with its key path: one pass, no recursion.
+
+Comments, trailing commas, single quotes and bare keys are accepted (JSONC, JSON5), and several values in a row (JSON Lines).
+"""
 
 from __future__ import annotations
 
@@ -6,108 +9,179 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pplx_scan.extract.format import Unparsable
-from pplx_scan.extract.literal import Literal, join
+from pplx_scan.extract.hits import KEY_HINT
+from pplx_scan.extract.literal import Literal, Run
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _TOKEN: Final = re.compile(
-    r"""(?P<blank>[\s\ufeff]+)|(?P<comment>//[^\n]*|/\*(?:[^*]|\*(?!/))*\*/|\#[^\n]*)"""
-    r"""|(?P<string>"(?:[^"\\\n]|\\(?:.|\n))*"|'(?:[^'\\\n]|\\(?:.|\n))*')"""
-    r"""|(?P<open>[{\[])|(?P<close>[}\]])|(?P<colon>:)|(?P<comma>,)|(?P<word>[\w$.+-]+)"""
+    r"""[\s\ufeff]*+(?:
+      "(?P<double>[^"\\\n]*+(?:\\[\s\S][^"\\\n]*+)*+)"
+    | (?P<sign>[{}\[\]:,])
+    | '(?P<single>[^'\\\n]*+(?:\\[\s\S][^'\\\n]*+)*+)'
+    | (?P<comment>//[^\n]*+|/\*(?:[^*]++|\*(?!/))*+\*/)
+    | (?P<word>[\w$.+-]++)
+    | (?P<end>\Z)
+    )""",
+    re.VERBOSE,
 )
+_CONSTANT: Final = re.compile(r"[-+]?+(?:Infinity|NaN)|true|false|null|undefined|[-+]?+\.?[0-9][\w.+-]*+")
 _ESCAPE: Final = re.compile(
-    r"\\(?:u([0-9A-Fa-f]{4})(?:\\u([dD][c-fC-F][0-9A-Fa-f]{2}))?|x([0-9A-Fa-f]{2})|(.|\n))", re.DOTALL
+    r"\\(?:u([0-9A-Fa-f]{4})(?:\\u([dD][c-fC-F][0-9A-Fa-f]{2}))?|x([0-9A-Fa-f]{2})|\r\n|([\s\S]))"
 )
-_SIMPLE: Final = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", "\n": ""}
+_SIMPLE: Final = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", "v": "\v", "\n": ""}
+_REPLACEMENT: Final = "\ufffd"
+_LONGEST_PATH: Final = 64
+"""Of a deeper path the last parts are kept, so that depth costs no memory."""
 
 
 class Value(NamedTuple):
-    """One string of the text."""
+    """One string value."""
 
     path: tuple[str, ...]
     literal: Literal
     key: Literal | None
-    """The key it is the value of, as it stands in the text."""
+    """The key it is the value of, as it stands in the text; None in a list."""
 
 
-class Comment(NamedTuple):
-    """One comment, as JSONC has them."""
+class Key(NamedTuple):
+    """The key of an object or a list, or one that looks like an API key itself."""
 
+    path: tuple[str, ...]
     literal: Literal
 
 
-class _Level:
-    __slots__ = ("index", "is_list", "key", "name")
+class Comment(NamedTuple):
+    """Where a comment stands, with its signs."""
 
-    def __init__(self, *, is_list: bool) -> None:
-        self.is_list = is_list
+    start: int
+    end: int
+
+
+class _Level:
+    """An object or a list that is being read; the whole text is the outermost."""
+
+    __slots__ = ("index", "key", "kind", "name", "path", "wants")
+
+    def __init__(self, kind: str, path: tuple[str, ...]) -> None:
+        self.kind = kind
+        """`{`, `[`, or empty for the text itself."""
+        self.path = path
         self.index = 0
         self.key: Literal | None = None
         self.name = ""
+        self.wants = "key" if kind == "{" else "value"
 
-    @property
-    def part(self) -> str:
-        return f"[{self.index}]" if self.is_list else self.name
+    def value_path(self) -> tuple[str, ...]:
+        if self.kind == "{":
+            path = (*self.path, self.name)
+        elif self.kind == "[" or self.index:
+            path = (*self.path, f"[{self.index}]")
+        else:
+            path = self.path
+        return path[-_LONGEST_PATH:]
+
+    def filled(self) -> None:
+        """Note that a value has begun."""
+        if self.kind:
+            self.wants = "comma"
+        else:
+            self.index += 1
 
 
-def scan(text: str) -> Iterator[Value | Comment]:
-    """Yield every string value, every key (as a value without a name of its own) and every comment.
+def scan(text: str) -> Iterator[Value | Key | Comment]:
+    """Yield every string value, the keys of objects and lists, and the comments, in order.
 
     Raises:
-        Unparsable: brackets or quotes do not match.
+        Unparsable: the text is not JSON, even with the liberties that are taken.
     """
-    levels: list[_Level] = []
+    levels = [_Level("", ())]
     at = 0
-    while at < len(text):
+    while True:
         match = _TOKEN.match(text, at)
-        if match is None:
-            raise Unparsable(f"not valid JSON at line {text.count(chr(10), 0, at) + 1}")
+        kind = match.lastgroup if match is not None else None
+        if match is None or kind is None:
+            raise _refusal(text, at)
         at = match.end()
-        kind = match.lastgroup
+        if kind == "end":
+            break
         if kind == "comment":
-            yield Comment(Literal.plain(match[0], match.start()))
-        elif kind == "open":
-            levels.append(_Level(is_list=match[0] == "["))
-        elif kind == "close":
-            if not levels or levels.pop().is_list != (match[0] == "]"):
-                raise Unparsable(f"brackets do not match at line {text.count(chr(10), 0, at) + 1}")
-        elif kind == "comma" and levels:
-            levels[-1].index += 1
-            levels[-1].key = None
-        elif kind in {"string", "word"}:
-            yield from _text(text, at, match, levels)
-    if levels:
-        raise Unparsable("a bracket is not closed")
+            yield Comment(*match.span("comment"))
+        elif kind == "sign":
+            key = _sign(match["sign"], levels)
+            if key is False:
+                raise _refusal(text, at)
+            if isinstance(key, Key):
+                yield key
+        else:
+            yield from _scalar(text, match, kind, levels[-1])
+    if len(levels) > 1:
+        raise Unparsable("not valid JSON: a bracket is not closed")
 
 
-def _text(text: str, at: int, match: re.Match[str], levels: list[_Level]) -> Iterator[Value]:
-    is_string = match.lastgroup == "string"
-    top = levels[-1] if levels else None
-    literal = (
-        _decoded(text, match.start() + 1, match.end() - 1) if is_string else Literal.plain(match[0], match.start())
-    )
-    if top is not None and not top.is_list and top.key is None:
-        top.key, top.name = literal, literal.text
-        if not re.compile(r"[\s\ufeff]*(?:/\*.*?\*/\s*)?:").match(text, at):
-            raise Unparsable(f"a colon is missing at line {text.count(chr(10), 0, at) + 1}")
-        return
-    if is_string:
-        yield Value(tuple(level.part for level in levels[-24:]), literal, top.key if top else None)
+def _refusal(text: str, at: int) -> Unparsable:
+    return Unparsable(f"not valid JSON at line {text.count(chr(10), 0, at) + 1}")
 
 
-def _decoded(text: str, start: int, end: int) -> Literal:
-    if "\\" not in text[start:end]:
+def _sign(sign: str, levels: list[_Level]) -> Key | bool:
+    """Take a bracket, colon or comma in; False when it cannot stand here."""
+    top = levels[-1]
+    if sign in "{[":
+        if top.wants != "value":
+            return False
+        path, key = top.value_path(), top.key
+        top.filled()
+        levels.append(_Level(sign, path))
+        return Key(path, key) if key is not None else True
+    if sign == ",":
+        fits, wants = top.wants == "comma", "key" if top.kind == "{" else "value"
+        top.key = None
+        top.index += 1
+    elif sign == ":":
+        fits, wants = top.wants == "colon", "value"
+    else:
+        fits, wants = top.kind == {"}": "{", "]": "["}[sign] and (top.wants == "comma" or top.key is None), "comma"
+        levels.pop()
+    top.wants = wants
+    return fits
+
+
+def _scalar(text: str, match: re.Match[str], kind: str, top: _Level) -> Iterator[Value | Key]:
+    start, end = match.span(kind)
+    if top.wants == "key":
+        top.key = literal = decoded(text, start, end)
+        top.name, top.wants = literal.text, "colon"
+    elif top.wants != "value" or (kind == "word" and not _CONSTANT.fullmatch(text, start, end)):
+        raise _refusal(text, start)
+    else:
+        if kind != "word":
+            yield Value(top.value_path(), decoded(text, start, end), top.key)
+        elif top.key is not None and KEY_HINT.search(top.name):
+            yield Key(top.value_path(), top.key)
+        top.filled()
+
+
+def decoded(text: str, start: int, end: int) -> Literal:
+    """Return what stands between the quotes of a string, escapes resolved."""
+    if text.find("\\", start, end) < 0:
         return Literal.plain(text[start:end], start)
-    parts: list[Literal] = []
+    parts: list[str] = []
+    runs: list[Run] = []
     at = start
     for match in _ESCAPE.finditer(text, start, end):
-        parts += [
-            Literal.plain(text[at : match.start()], at),
-            Literal.atom(_character(match), match.start(), match.end(), "escape"),
-        ]
+        if match.start() > at:
+            parts.append(text[at : match.start()])
+            runs.append(Run(match.start() - at, ((at, match.start()),)))
+        character = _character(match)
+        if character:
+            parts.append(character)
+            runs.append(Run(len(character), (match.span(),), "escape"))
         at = match.end()
-    return join([*parts, Literal.plain(text[at:end], at)])
+    if at < end:
+        parts.append(text[at:end])
+        runs.append(Run(end - at, ((at, end),)))
+    return Literal("".join(parts), tuple(runs))
 
 
 def _character(match: re.Match[str]) -> str:
@@ -116,8 +190,11 @@ def _character(match: re.Match[str]) -> str:
         return _SIMPLE.get(simple, simple)
     if byte is not None:
         return chr(int(byte, 16))
+    if high is None:
+        return ""
     code = int(high, 16)
-    if low is not None and 0xD800 <= code < 0xDC00:
-        return chr(0x10000 + ((code - 0xD800) << 10) + int(low, 16) - 0xDC00)
-    tail = chr(int(low, 16)) if low is not None else ""
-    return chr(code) + tail
+    if not 0xD800 <= code < 0xE000:
+        return chr(code) + (_REPLACEMENT if low else "")
+    if low is None or code >= 0xDC00:
+        return _REPLACEMENT * (2 if low else 1)
+    return chr(0x10000 + ((code - 0xD800) << 10) + int(low, 16) - 0xDC00)

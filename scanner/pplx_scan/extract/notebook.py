@@ -1,31 +1,30 @@
-"""Jupyter notebooks: code cells as Python, Markdown cells as Markdown, outputs as text."""
+"""Jupyter notebooks: code cells as one program, Markdown cells as documents, outputs as text."""
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from pplx_scan.extract.complete import complete
+from pplx_scan.extract.data_facts import read_data
+from pplx_scan.extract.data_tree import Data
 from pplx_scan.extract.embedded import read_embedded
-from pplx_scan.extract.json_scan import Value, scan
-from pplx_scan.extract.keys import find_keys
-from pplx_scan.extract.literal import Literal, join
-from pplx_scan.extract.once import once
+from pplx_scan.extract.entries import Entry
+from pplx_scan.extract.json_scan import Key, Value, scan
+from pplx_scan.extract.literal import join
+from pplx_scan.extract.notebook_code import read_cells
 from pplx_scan.extract.reading import Site
-from pplx_scan.extract.residue import read_residue
-from pplx_scan.extract.shell import read_commands
+from pplx_scan.extract.residue import residue_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
+    from pplx_scan.extract.data_tree import Path
+    from pplx_scan.extract.literal import Literal
     from pplx_scan.extract.reading import Reading
     from pplx_scan.model.fact import Fact
 
-
-_SHELL_CELL: Final = re.compile(r"%%(?:bash|sh|script)\b")
-_MAGIC: Final = re.compile(
-    r"(?m)^(?P<blank>[ \t]*)(?:!+|%(?:env|set_env|sx|system|pip|conda|cd|load_ext|matplotlib|time|timeit)\b)[ \t]*(?P<command>[^\n]*)$"
-)
+_OUTPUTS: Final = frozenset({"outputs", "output"})
+_SOURCES: Final = frozenset({"source", "input"})
 
 
 class _Cell(NamedTuple):
@@ -34,54 +33,54 @@ class _Cell(NamedTuple):
 
 
 def extract(reading: Reading) -> Iterator[Fact]:
-    """Return the facts of a notebook, of its sources and of its outputs.
+    """Return the facts of a notebook: of its sources, outputs and metadata, in no order.
 
     Raises:
-        Unparsable: the file is no JSON.
+        Unparsable: it is not JSON.
     """
-    values = [item for item in scan(reading.source.text) if isinstance(item, Value)]
-    facts: list[Fact] = []
-    for cell in _cells(values):
-        facts += _cell_facts(reading, cell)
-    for output in _outputs(values):
-        facts += find_keys(reading, output, Site())
-    facts += read_residue(reading, [fact.span for fact in facts], comment=False)
-    yield from once(facts)
+    yield from complete(reading, _read(reading))
 
 
-def _cell_facts(reading: Reading, cell: _Cell) -> Iterator[Fact]:
-    """Read a cell: Markdown, a shell script (`%%bash`), or Python with single lines for the shell (`!curl …`)."""
-    if cell.kind == "markdown":
-        yield from read_embedded(reading, cell.source, "markdown")
-        return
-    if _SHELL_CELL.match(cell.source.text):
-        yield from read_commands(reading, cell.source, Site())
-        return
-    text = cell.source.text
-    for line in _MAGIC.finditer(text):
-        yield from read_commands(reading, cell.source.slice(*line.span("command")), Site())
-    # To Python these lines are comments, at the same places.
-    plain = _MAGIC.sub(lambda line: line["blank"] + "#" + line[0][len(line["blank"]) + 1 :], text)
-    yield from read_embedded(reading, cell.source._replace(text=plain), "python")
+def _read(reading: Reading) -> Iterator[Fact]:
+    data = Data([], {})
+    sources: dict[Path, list[Literal]] = {}
+    outputs: dict[Path, list[Literal]] = {}
+    for item in scan(reading.source.text):
+        if isinstance(item, Key):
+            data.keys[item.path] = item.literal
+        elif isinstance(item, Value):
+            text = item.path[:-1] if item.path and item.path[-1].startswith("[") else item.path
+            if _is_cell(text[:-1]) and text[-1] in _SOURCES:
+                sources.setdefault(text[:-1], []).append(item.literal)
+            elif _OUTPUTS & set(text[:-1]):
+                outputs.setdefault(text, []).append(item.literal)
+            else:
+                data.entries.append(Entry(item.path, item.literal, name_literal=item.key))
+    yield from _sources(reading, data, sources)
+    for lines in outputs.values():
+        yield from residue_of(reading, join(lines), (), Site())
+    yield from read_data(reading, data)
 
 
-def _cells(values: Iterable[Value]) -> Iterator[_Cell]:
-    kinds: dict[tuple[str, ...], str] = {}
-    lines: dict[tuple[str, ...], list[Literal]] = defaultdict(list)
-    for value in values:
-        if len(value.path) >= 3 and value.path[0] in {"cells", "worksheets"}:
-            if value.path[2:] == ("cell_type",):
-                kinds[value.path[:2]] = value.literal.text
-            elif value.path[2] in {"source", "input"}:
-                lines[value.path[:2]].append(value.literal)
-    for at, parts in lines.items():
-        yield _Cell(kinds.get(at, "code"), join(parts))
+def _is_cell(path: Path) -> bool:
+    return len(path) >= 2 and path[-2] == "cells" and path[-1].startswith("[") and len(path) <= 4
 
 
-def _outputs(values: Iterable[Value]) -> Iterator[Literal]:
-    lines: dict[tuple[str, ...], list[Literal]] = defaultdict(list)
-    for value in values:
-        if "outputs" in value.path:
-            part = value.path[:-1] if value.path[-1].startswith("[") else value.path
-            lines[part].append(value.literal)
-    return (join(parts) for parts in lines.values())
+def _sources(reading: Reading, data: Data, sources: dict[Path, list[Literal]]) -> Iterator[Fact]:
+    strings = {entry.path: entry.value.text for entry in data.entries}
+    code = []
+    for path, lines in sources.items():
+        kind = strings.get((*path, "cell_type"), "code")
+        if kind == "code":
+            code.append(join(lines))
+        else:
+            yield from read_embedded(reading, join(lines), "markdown" if kind == "markdown" else "text")
+    yield from read_cells(reading, code, _language(strings))
+
+
+def _language(strings: dict[Path, str]) -> str:
+    """Return the language of the code cells; Python when the notebook does not say."""
+    for path in (("metadata", "kernelspec", "language"), ("metadata", "language_info", "name")):
+        if path in strings:
+            return strings[path].lower()
+    return "python"

@@ -1,120 +1,162 @@
-"""The characters of a YAML scalar, each with its place in the file."""
+"""The characters of a YAML scalar, each with its place in the file.
+
+PyYAML gives a scalar's value and the range of the file that it is read from. The range is read here once more,
+in the way of YAML 1.1, to learn where each character of the value comes from; the value is the proof of the reading.
+"""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pplx_scan.extract.literal import Literal, join
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    import yaml
-
-_ESCAPE: Final = re.compile(r"\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|\r?\n[ \t]*|(.))")
-_PROPERTIES: Final = re.compile(r"(?:[&!][^\s]*\s+)+")
-"""Anchor and tag, which stand before the scalar itself."""
-_BLANKS: Final = re.compile(r"[ \t\r\n]*")
-_SIMPLE: Final = {
-    "0": "\0",
-    "a": "\a",
-    "b": "\b",
-    "t": "\t",
-    "\t": "\t",
-    "n": "\n",
-    "v": "\v",
-    "f": "\f",
-    "r": "\r",
-    "e": "\x1b",
-    "N": "\x85",
-    "_": "\xa0",
-    "L": "\u2028",
-    "P": "\u2029",
+_BREAK: Final = "\r\n|[\r\n\x85\u2028\u2029]"
+_PROPERTIES: Final = re.compile(r"(?:[&!][^\s]*+|\#[^\r\n]*+|\s++)*+")
+"""Anchor, tag, and comments after them, which stand before the scalar itself."""
+_FOLD: Final = re.compile(rf"[ \t]*+(?:{_BREAK})(?:[ \t]*+(?:{_BREAK}))*+[ \t]*+")
+_ESCAPE: Final = rf"\\(?:x([0-9A-Fa-f]{{2}})|u([0-9A-Fa-f]{{4}})|U([0-9A-Fa-f]{{8}})|({_FOLD.pattern})|([\s\S]))"
+_SPECIAL: Final = {
+    '"': re.compile(f"(?P<escape>{_ESCAPE})|(?P<fold>{_FOLD.pattern})"),
+    "'": re.compile(f"(?P<escape>'')|(?P<fold>{_FOLD.pattern})"),
+    "": re.compile(f"(?P<fold>{_FOLD.pattern})"),
 }
+_SIMPLE: Final = dict(zip("0abtnvfre N_LP", "\0\a\b\t\n\v\f\r\x1b \x85\xa0\u2028\u2029", strict=True)) | {"\t": "\t"}
+_BREAKS: Final = re.compile(_BREAK)
+_LINE: Final = re.compile(rf"(?P<indent>[ ]*+)(?P<content>[^\r\n\x85\u2028\u2029]*+)(?P<end>{_BREAK}|\Z)")
+_HEADER: Final = re.compile(rf"[|>](?P<signs>[-+0-9]*+)[^\r\n\x85\u2028\u2029]*+(?:{_BREAK}|\Z)")
 
 
-def scalar_literal(text: str, event: yaml.ScalarEvent) -> Literal:
-    """Return a scalar's value with provenance: the value is PyYAML's, aligned with the file from left to right."""
-    if event.start_mark is None or event.end_mark is None:
-        return Literal(event.value)
-    start, end = event.start_mark.index, event.end_mark.index
-    properties = _PROPERTIES.match(text, start, end) if event.anchor or event.tag else None
-    start = properties.end() if properties else start
-    if event.style in {"'", '"'}:
+class Scalar(NamedTuple):
+    """What PyYAML says of a scalar."""
+
+    value: str
+    style: str
+    """The quote, `|`, `>`, or empty for a plain one."""
+    start: int
+    end: int
+    properties: bool = False
+    """It has an anchor or a tag, which the range includes."""
+
+
+def scalar_literal(text: str, scalar: Scalar) -> Literal | None:
+    """Return a scalar's value with provenance; None when the range of the file does not give the value."""
+    value, style, start, end, properties = scalar
+    if properties and (before := _PROPERTIES.match(text, start, end)):
+        start = before.end()
+    if style in {"'", '"'}:
         start, end = start + 1, end - 1
-    elif event.style in {"|", ">"}:
-        start = text.index("\n", start) + 1 if "\n" in text[start:end] else end
-    if text[start:end] == event.value:
-        return Literal.plain(event.value, start)
-    return join(_Aligned(event.value, event.style or "", text, start, end).parts())
+    if style in {"|", ">"}:
+        literal = _block(text, start, end, value, folded=style == ">")
+    elif text[start:end] == value:
+        return Literal.plain(value, start)
+    else:
+        literal = join(_flow(text, start, end, style))
+    return literal if literal.text == value else None
 
 
-class _Aligned:
-    """A value beside the stretch of the file that says it."""
-
-    def __init__(self, value: str, style: str, text: str, start: int, end: int) -> None:
-        self._value = value
-        self._style = style
-        self._text = text
-        self._start = start
-        self._end = end
-        self._at = 0
-
-    def parts(self) -> Iterator[Literal]:
-        """Yield the value in parts, each with its place."""
-        while self._at < len(self._value):
-            literal, consumed = self._next()
-            if not literal.text and not consumed:
-                # Not aligned: the rest is one stretch of the file.
-                yield Literal.atom(self._value[self._at :], self._start, max(self._end, self._start), "yaml")
-                return
-            self._at += len(literal.text)
-            self._start += consumed
-            yield literal
-
-    def _next(self) -> tuple[Literal, int]:
-        """Return the next characters of the value, and how much of the file they take."""
-        escape = _ESCAPE.match(self._text, self._start, self._end) if self._style == '"' else None
-        if escape is not None:
-            return Literal.atom(_character(escape), escape.start(), escape.end(), "escape"), len(escape[0])
-        if self._style == "'" and self._text.startswith("''", self._start):
-            return Literal.atom("'", self._start, self._start + 2, "escape"), 2
-        size = self._same()
-        if size:
-            return Literal.plain(self._value[self._at : self._at + size], self._start), size
-        return self._folded()
-
-    def _same(self) -> int:
-        size = 0
-        limit = min(len(self._value) - self._at, self._end - self._start)
-        while size < limit:
-            character = self._text[self._start + size]
-            if self._value[self._at + size] != character or _is_special(character, self._style):
-                break
-            size += 1
-        return size
-
-    def _folded(self) -> tuple[Literal, int]:
-        """Return white space of the value: as it stands, or folded from other white space of the file."""
-        written = _BLANKS.match(self._text, self._start, self._end)
-        meant = _BLANKS.match(self._value, self._at)
-        stands, blanks = written[0] if written else "", meant[0] if meant else ""
-        if blanks == stands:
-            return Literal.plain(blanks, self._start), len(stands)
-        if not blanks:
-            return Literal(""), len(stands)
-        return Literal.atom(blanks, self._start, self._start + len(stands), "fold"), len(stands)
+def _flow(text: str, start: int, end: int, style: str) -> Iterator[Literal]:
+    """Yield the parts of a plain or quoted scalar."""
+    at = start
+    for match in _SPECIAL[style].finditer(text, start, end):
+        yield Literal.plain(text[at : match.start()], at)
+        if match["fold"] is not None:
+            yield Literal.atom(_folded(match["fold"]), *match.span(), "fold")
+        else:
+            yield Literal.atom("'" if style == "'" else _unescaped(match), *match.span(), "escape")
+        at = match.end()
+    yield Literal.plain(text[at:end], at)
 
 
-def _is_special(character: str, style: str) -> bool:
-    return character in " \t\r\n" or (character == "\\" and style == '"') or (character == "'" and style == "'")
+def _folded(written: str) -> str:
+    """Return what line breaks inside a flow scalar stand for: a blank, or the empty lines."""
+    first, *rest = map(_normal, _BREAKS.findall(written))
+    if first != "\n":
+        return first + "".join(rest)
+    return "".join(rest) or " "
 
 
-def _character(match: re.Match[str]) -> str:
-    digits = match[1] or match[2] or match[3]
+def _normal(line_break: str) -> str:
+    return "\n" if line_break in {"\r\n", "\r", "\x85"} else line_break
+
+
+def _unescaped(match: re.Match[str]) -> str:
+    digits = match[2] or match[3] or match[4]
     if digits:
         code = int(digits, 16)
-        return chr(code) if code <= 0x10FFFF else "\ufffd"
-    simple = match[4]
-    return "" if simple is None else _SIMPLE.get(simple, simple)
+        return chr(code) if code < 0x110000 else "\ufffd"
+    if match[5] is not None:
+        return "".join(map(_normal, _BREAKS.findall(match[5])[1:]))
+    return _SIMPLE.get(match[6], match[6])
+
+
+def _block(text: str, start: int, end: int, value: str, *, folded: bool) -> Literal:
+    """Return a block scalar: its lines without their indentation, folded or not."""
+    header = _HEADER.match(text, start, end)
+    if header is None:
+        return Literal("")
+    lines = [match for match in _lines(text, header.end(), end) if match.end() > match.start()]
+    indent = _indent(lines, value)
+    parts: list[Literal] = []
+    waiting: list[Literal] = []
+    """Line breaks that may be folded into a blank or cut off at the end."""
+    before = ""
+    for match in lines:
+        content = _content(match, indent)
+        if content.text:
+            parts += _joint(waiting, before, content.text) if folded else waiting
+            parts.append(content)
+            waiting, before = [], content.text
+        waiting.append(_line_end(match))
+    if "+" in header["signs"]:
+        parts += waiting
+    elif "-" not in header["signs"] and before:
+        parts += waiting[:1]
+    return join(parts)
+
+
+def _lines(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    at = start
+    while at < end and (match := _LINE.match(text, at, end)):
+        yield match
+        at = match.end()
+
+
+def _indent(lines: list[re.Match[str]], value: str) -> int:
+    """Return how many blanks each line is indented by: as many as the value lacks on the first line with text."""
+    first = next((line for line in lines if line["content"]), None)
+    if first is None:
+        return max((len(line["indent"]) for line in lines), default=0)
+    meant = value.lstrip("\n\u2028\u2029")
+    blanks = len(meant) - len(meant.lstrip(" "))
+    return len(first["indent"]) - blanks
+
+
+def _content(match: re.Match[str], indent: int) -> Literal:
+    start = min(match.start() + max(indent, 0), match.end("content"))
+    return Literal.plain(match.string[start : match.end("content")], start)
+
+
+def _line_end(match: re.Match[str]) -> Literal:
+    start, end = match.span("end")
+    if match["end"] in {"\n", "\u2028", "\u2029"}:
+        return Literal.plain(match["end"], start)
+    if match["end"] == "\r\n":
+        return Literal.plain("\n", start + 1)
+    return Literal.atom(_normal(match["end"]), start, end, "escape") if match["end"] else Literal("")
+
+
+def _joint(waiting: list[Literal], before: str, after: str) -> list[Literal]:
+    """Return the line breaks between two lines of a folded block."""
+    first, *rest = waiting or [Literal("")]
+    if not before:
+        return waiting
+    if first.text != "\n" or before[0] in " \t" or after[0] in " \t":
+        return waiting
+    if rest:
+        return rest
+    place = first.start
+    return [Literal.atom(" ", place, place + 1, "fold") if place is not None else Literal(" ")]

@@ -1,0 +1,54 @@
+"""References in the values of data, with their defaults and with what the same file defines put in."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from pplx_scan.extract.literal import HOLE, Hole, Literal, join
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_REFERENCE: Final = re.compile(
+    r"""
+      \$?\{\{ (?P<expression> [^{}]{1,200}+ ) \}\}
+    | \$\{ (?: env | input | config | secrets? | vault | file )? :? (?P<braced> [^\s{}:$]{1,200}? ) (?: :?[-=] (?P<fallback> [^{}]{0,500}+ ) | : (?P<default> [^{}]{0,500}+ ) | [?+][^{}]{0,500}+ )? \}
+    | \$(?:env:)?(?P<bare> [A-Z_][A-Z0-9_]{2,} ) (?![\w(])
+    | \bos\.environ/(?P<litellm> \w+ )
+    | %(?P<windows> [A-Z_][A-Z0-9_]{2,} )%
+    """,
+    re.VERBOSE,
+)
+_NAME: Final = re.compile(r"[\w.-]+")
+_TELLING: Final = re.compile("(?i)key|token|secret|pplx|perplexity|url")
+"""What an expression is about, when it has several words: `lookup('env', 'PPLX_API_KEY')`, `api_key | trim`."""
+
+
+def resolve(value: Literal, known: Mapping[str, Literal] | None = None) -> Literal:
+    """Return a value with its references replaced: by what the same file defines, by the default, or by a hole.
+
+    A hole stands at the reference's place. `known` are the variables that the same file defines.
+    """
+    if "$" not in value.text and "{{" not in value.text and "%" not in value.text and "os.environ/" not in value.text:
+        return value
+    parts: list[Literal] = []
+    at = 0
+    for match in _REFERENCE.finditer(value.text):
+        parts += [value.slice(at, match.start()), _replacement(value, match, known or {})]
+        at = match.end()
+    return join([*parts, value.slice(at, len(value.text))]) if parts else value
+
+
+def _replacement(value: Literal, match: re.Match[str], known: Mapping[str, Literal]) -> Literal:
+    for default in ("fallback", "default"):
+        if match[default]:
+            return value.slice(*match.span(default))
+    name = next(match[group] for group in ("expression", "braced", "bare", "litellm", "windows") if match[group])
+    if match["expression"]:
+        words = _NAME.findall(name) or [""]
+        name = next((word for word in words if _TELLING.search(word)), words[-1])
+    if name in known:
+        return known[name]
+    hole = value.derive(HOLE, *match.span(), "reference")
+    return Literal(hole.text, hole.runs, (Hole(0, name.rpartition(".")[2], env=True),))
