@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pplx_scan.extract.headers import Header, carries_key, is_stored_bearer, read_header
+from pplx_scan.extract.headers import Header, carries_key, read_header, stored_bearer
 from pplx_scan.extract.literal import Literal, join
 from pplx_scan.model.fact import AuthHeader
 from tests.extract.marks import HEX, KEY, catalog
@@ -144,7 +144,7 @@ def test_a_literal_without_one_does_not(text: str):
     ],
 )
 def test_a_stored_bearer_is_one_under_a_key_name(name: str, text: str, stored: bool):
-    assert is_stored_bearer(reading_of(text), name, "", Literal.plain(text, 0)) == stored
+    assert (stored_bearer(reading_of(text), name, "", Literal.plain(text, 0)) is not None) == stored
 
 
 def test_a_value_that_stands_nowhere_is_told_at_the_header_name():

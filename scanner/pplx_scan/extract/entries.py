@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pplx_scan.catalog.hosts import API_HOST
 from pplx_scan.catalog.names import PERPLEXITY
-from pplx_scan.extract.headers import Header, auth_fact, carries_key, is_stored_bearer, read_header
+from pplx_scan.extract.headers import Header, carries_key, read_header, stored_bearer
 from pplx_scan.extract.keys import find_keys
 from pplx_scan.extract.reading import Site
 from pplx_scan.extract.references import with_references
@@ -135,12 +135,10 @@ def _read(reading: Reading, entry: Entry, group: _Group) -> Iterator[Fact]:
 
 def _authorization(reading: Reading, entry: Entry, group: _Group) -> Iterator[Fact]:
     value = with_references(entry.value)
-    auth = None
     if _is_header(entry):
         auth = read_header(reading, Header(entry.name, value, entry.name_literal), to_api="api" in group.hosts)
-    elif is_stored_bearer(reading, entry.name, ".".join(entry.container), value):
-        detail = "the stored value begins with Bearer"
-        auth = auth_fact(reading, value, entry.name, "stored", keyed=True, detail=detail)
+    else:
+        auth = stored_bearer(reading, entry.name, ".".join(entry.container), value)
     if auth is not None:
         yield auth
 

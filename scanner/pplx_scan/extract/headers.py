@@ -77,10 +77,10 @@ def auth_fact(  # noqa: PLR0913 - one value for each field of the fact
     )
 
 
-def is_stored_bearer(reading: Reading, name: str, scope: str, value: Literal) -> bool:
-    """Tell whether a value under a name that holds a Perplexity key begins with `Bearer ` and goes on."""
+def stored_bearer(reading: Reading, name: str, scope: str, value: Literal) -> AuthHeader | None:
+    """Return a value under a name that holds a Perplexity key, if it begins with `Bearer ` and goes on; else None."""
     vendor = reading.catalog.names.key_vendor(name, scope)
-    return (
+    stored = (
         (
             vendor == PERPLEXITY
             or (vendor == "generic" and "key" in name.lower() and carries_key(reading.catalog, value))
@@ -90,6 +90,8 @@ def is_stored_bearer(reading: Reading, name: str, scope: str, value: Literal) ->
         and _RIGHT.match(value.text) is not None
         and (carries_key(reading.catalog, value) or HOLE in value.text)
     )
+    detail = "the stored value begins with Bearer"
+    return auth_fact(reading, value, name, "stored", keyed=True, detail=detail) if stored else None
 
 
 def _authorization(catalog: Catalog, value: Literal, *, to_api: bool) -> tuple[str, str]:

@@ -6,15 +6,16 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from pplx_scan.catalog.names import PERPLEXITY
-from pplx_scan.extract.headers import carries_key
+from pplx_scan.extract.headers import carries_key, stored_bearer
 from pplx_scan.extract.urls import Use, whole_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pplx_scan.extract.code.expressions import Code
+    from pplx_scan.extract.literal import Literal
     from pplx_scan.extract.reading import Reading
-    from pplx_scan.model.fact import BaseUrl
+    from pplx_scan.model.fact import AuthHeader, BaseUrl
 
 _CLIENTS: Final = {
     "OpenAI": "openai-sdk",
@@ -32,8 +33,8 @@ _KEY: Final = re.compile(r"(?i)api_?key|access_?token|auth_?token")
 _CALLS: Final = re.compile(r"\.(chat\.completions|responses|embeddings|models)\.(?:create|parse|stream|list|with)")
 
 
-def read_clients(reading: Reading, code: Code) -> Iterator[BaseUrl]:
-    """Return the base URL of each SDK client that is made with one."""
+def read_clients(reading: Reading, code: Code) -> Iterator[BaseUrl | AuthHeader]:
+    """Return what each SDK client is made with: its base URL, and a key that begins with `Bearer`."""
     found = [
         at
         for at, token in enumerate(code.tokens)
@@ -42,30 +43,30 @@ def read_clients(reading: Reading, code: Code) -> Iterator[BaseUrl]:
     calls = frozenset(match[1] for match in _CALLS.finditer(code.text)) if len(found) == 1 else frozenset[str]()
     for at in found:
         client = _CLIENTS[code.tokens[at].text]
-        fact = _base(reading, code, at, Use("base", client, keyed=client != "openai-sdk", calls=calls))
-        if fact is not None:
-            yield fact
+        keys = [(code.word(key - 2), code.resolve(code.expression(key).value)) for key in _options(code, at, _KEY)]
+        keyed = client != "openai-sdk" or any(_is_ours(reading, value) for _, value in keys)
+        base = _base(reading, code, at, Use("base", client, keyed=keyed, calls=calls))
+        stored = (stored_bearer(reading, name, "", value) for name, value in keys)
+        yield from (fact for fact in (base, *stored) if fact is not None)
+
+
+def _options(code: Code, at: int, names: re.Pattern[str]) -> Iterator[int]:
+    """Yield where the values of a client's options of these names begin."""
+    for n in range(at + 2, min(code.partner[at + 1], at + 400)):
+        word = code.word(n)
+        if word and names.fullmatch(word) and code.is_op(n + 1, ":", "=>", "=", ","):
+            yield n if code.is_op(n + 1, ",") else n + 2
+
+
+def _is_ours(reading: Reading, value: Literal) -> bool:
+    return carries_key(reading.catalog, value) or any(
+        reading.catalog.names.key_vendor(hole.name) == PERPLEXITY for hole in value.holes
+    )
 
 
 def _base(reading: Reading, code: Code, at: int, use: Use) -> BaseUrl | None:
-    last = min(code.partner[at + 1], at + 400)
-    url, keyed = 0, use.keyed
-    for n in range(at + 2, last):
-        word = code.word(n)
-        if not word or not code.is_op(n + 1, ":", "=>", "=", ","):
-            continue
-        start = n if code.is_op(n + 1, ",") else n + 2
-        if _URL.fullmatch(word):
-            url = start
-        elif _KEY.fullmatch(word):
-            value = code.resolve(code.expression(start).value)
-            keyed = (
-                keyed
-                or carries_key(reading.catalog, value)
-                or any(reading.catalog.names.key_vendor(hole.name) == PERPLEXITY for hole in value.holes)
-            )
+    url = next(reversed([*_options(code, at, _URL)]), 0)
     if not url:
         return None
-    return whole_url(
-        reading, code.resolve(code.expression(url).value), use._replace(keyed=keyed, name=code.word(url - 2))
-    )
+    value = code.resolve(code.expression(url).value)
+    return whole_url(reading, value, use._replace(name=code.word(url - 2)))

@@ -33,7 +33,7 @@ _SCHEME_APART: Final = "AuthenticationHeaderValue"
 _DOTTED: Final = 12
 """Tokens of `new System.Net.Http.Headers.AuthenticationHeaderValue`."""
 _FIELD: Final = frozenset(["forHTTPHeaderField", "forHeaderField"])
-_LINE: Final = re.compile(r"(?i)\s*(?:authorization|[\w-]*(?:api|auth)-?(?:key|token))\s*:\s*\S")
+_LINE: Final = re.compile(r"(?i)\s*(?:authorization|[\w-]*(?:api|auth)-?(?:key|token))\s*:\s*(?:\S|$)")
 _HEADER: Final = re.compile("(?i)header")
 _BEARER: Final = Literal("Bearer ", (Run(7, ()),))
 

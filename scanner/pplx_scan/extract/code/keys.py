@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from pplx_scan.catalog.names import PERPLEXITY
-from pplx_scan.extract.headers import auth_fact, is_stored_bearer
+from pplx_scan.extract.headers import stored_bearer
 from pplx_scan.extract.hits import KEY_HINT
 from pplx_scan.extract.keys import find_keys
 from pplx_scan.extract.preceding import Name, name_before
@@ -15,12 +15,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pplx_scan.extract.code.expressions import Code
-    from pplx_scan.extract.literal import Literal
     from pplx_scan.extract.reading import Reading, Site
     from pplx_scan.model.fact import Fact
 
 _OURS: Final = re.compile(r"(?i)perplexit|pplx")
 _NAMELESS: Final = re.compile(r"[^\s]{20,200}")
+_NAME: Final = re.compile(r"\w{1,100}")
+_FIELD: Final = re.compile(r"\$\{[\w.?!]{0,60}?(?P<name>[A-Z][A-Z0-9_]{3,99})!?\}")
+_LONGEST: Final = 1000
+"""So much of a string is searched for names."""
 _BACK: Final = 40
 _BEGINNING: Final = re.compile(r"(?i)pplx[-_]?[A-Za-z0-9]{0,47}")
 _WRAPPED: Final = re.compile(r"(?i)pplx[-_]?[A-Za-z0-9]{0,47}(?:\ufffc|$)")
@@ -97,14 +100,9 @@ def _read(reading: Reading, code: Code, at: int, site: Site) -> Iterator[Fact]:
     if not keys and _WRAPPED.search(value.text):
         keys = list(find_keys(reading, code.resolve(value), whole))
     yield from keys
-    if is_stored_bearer(reading, site.name, site.scope, value) and not site.comment:
-        yield from _stored(reading, site, value)
-
-
-def _stored(reading: Reading, site: Site, value: Literal) -> Iterator[Fact]:
-    fact = auth_fact(reading, value, site.name, "stored", keyed=True, detail="the stored value begins with Bearer")
-    if fact is not None:
-        yield fact
+    stored = None if site.comment else stored_bearer(reading, site.name, site.scope, value)
+    if stored is not None:
+        yield stored
 
 
 def read_exposed(reading: Reading, code: Code) -> Iterator[Fact]:
@@ -112,13 +110,24 @@ def read_exposed(reading: Reading, code: Code) -> Iterator[Fact]:
     from pplx_scan.model.fact import EnvRead  # noqa: PLC0415 - most files have none
 
     catalog = reading.catalog
-    for at, token in enumerate(code.tokens):
-        if token.kind == "op" or not _OURS.search(code.text, token.start, min(token.end, token.start + 100)):
-            continue
-        name = code.word(at)
+    for start, end in _names(code):
+        name = code.text[start:end]
         exposure = catalog.exposure.of_name(name)
-        if exposure and catalog.names.key_vendor(name) == PERPLEXITY and re.fullmatch(r"\w+", name):
-            start, end = token.inner if token.kind == "string" else (token.start, token.end)
+        if exposure and catalog.names.key_vendor(name) == PERPLEXITY:
             yield EnvRead(
                 origin=reading.source.origin, span=reading.source.from_chars(start, end), name=name, exposure=exposure
             )
+
+
+def _names(code: Code) -> Iterator[tuple[int, int]]:
+    """Yield where names that speak of Perplexity stand: as tokens, as whole strings, in the fields of templates."""
+    for token in code.tokens:
+        if token.kind == "op":
+            continue
+        start, end = token.inner if token.kind == "string" else (token.start, token.end)
+        if not _OURS.search(code.text, start, min(end, start + _LONGEST)):
+            continue
+        if _NAME.fullmatch(code.text, start, end):
+            yield start, end
+        elif token.kind == "string":
+            yield from (field.span("name") for field in _FIELD.finditer(code.text, start, min(end, start + _LONGEST)))

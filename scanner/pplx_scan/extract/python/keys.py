@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import libcst as cst
 
 from pplx_scan.catalog.names import PERPLEXITY
-from pplx_scan.extract.headers import auth_fact, is_stored_bearer
+from pplx_scan.extract.headers import stored_bearer
 from pplx_scan.extract.hits import KEY_HINT
 from pplx_scan.extract.keys import find_keys
 from pplx_scan.extract.literal import Literal
@@ -65,11 +65,9 @@ class Strings:
             if not text.naming.value or text.prose or self._vendor(text) != PERPLEXITY:
                 continue
             literal = self._values.literal(text.node, text.place)
-            if is_stored_bearer(self._reading, name, text.naming.container, literal):
-                detail = "the stored value begins with Bearer"
-                fact = auth_fact(self._reading, literal, name, "stored", keyed=True, detail=detail)
-                if fact is not None:
-                    yield fact
+            fact = stored_bearer(self._reading, name, text.naming.container, literal)
+            if fact is not None:
+                yield fact
 
     def _string(self, text: Text) -> Iterator[Fact]:
         simple = isinstance(text.node, cst.SimpleString)
