@@ -105,11 +105,11 @@ class Tool:
 
 
 def our_tool(program: Path) -> Tool:
-    """Give the `pplx-scan` at `program`, writing every finding as JSON to standard output."""
+    """Give the `pplx-scan` at `program`, run as people run it: with paths alone."""
     return Tool(
         name="pplx-scan",
         program=program,
-        scan=("scan", "--format", "json", "{path}"),
+        scan=("{path}",),
         version=_first_line((str(program), "--version")),
         clean_code=0,
         found_code=1,

@@ -18,8 +18,9 @@ if TYPE_CHECKING:
     from pplx_scan.model.finding import Finding, Place
     from pplx_scan.model.keyring import KeyPlace, RingKey
     from pplx_scan.model.result import Degraded, ScanResult, Unread
-    from pplx_scan.model.rule import Rule, Severity
+    from pplx_scan.model.rule import Rule
     from pplx_scan.model.secret import Secret
+    from pplx_scan.model.severity import Severity
     from pplx_scan.pipeline.tree import scan
 
 __all__ = [
@@ -48,7 +49,7 @@ _HOMES = {
     "Rule": "model.rule",
     "ScanResult": "model.result",
     "Secret": "model.secret",
-    "Severity": "model.rule",
+    "Severity": "model.severity",
     "Unread": "model.result",
     "scan": "pipeline.tree",
 }

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FILE: Final = ".pplx-scan.yaml"
+LEDGER: Final = ".pplx-keys.yaml"
 _PYPROJECT: Final = "pyproject.toml"
 _TABLE: Final = b"[tool.pplx-scan"
 

@@ -5,7 +5,8 @@
     ├── ConfigError               a configuration file that is not valid
     ├── RuleError                 a rule or catalog file that is not valid
     ├── BaselineError             a baseline or ledger file that is not valid
-    └── GitError                  git did not answer
+    ├── GitError                  git did not answer
+    └── WorkerError               a process that shared the work ended early
 
 Expected trouble with a single file is not an error but a value: `Unread`, `Degraded`.
 """
@@ -35,3 +36,7 @@ class BaselineError(PplxScanError):
 
 class GitError(PplxScanError):
     """Git did not answer as it should."""
+
+
+class WorkerError(PplxScanError):
+    """A process that shared the work ended before it was done."""

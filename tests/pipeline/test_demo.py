@@ -13,7 +13,8 @@ from pplx_scan.model.origin import GitStanding, WorktreeFile
 from pplx_scan.pipeline.demo import plant
 from pplx_scan.pipeline.demo_tree import FILES, IGNORED
 from pplx_scan.pipeline.examine import examine_file
-from pplx_scan.pipeline.scan import Judgement, selected
+from pplx_scan.pipeline.judgement import Judgement
+from pplx_scan.pipeline.scan import selected
 from pplx_scan.pipeline.verdict import judge
 from tests.extract.marks import catalog
 

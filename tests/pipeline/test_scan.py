@@ -11,7 +11,8 @@ from pplx_scan.judge.load import load_rules
 from pplx_scan.model.origin import GitStanding, Stdin, WorktreeFile
 from pplx_scan.model.result import ScanResult, Stats
 from pplx_scan.model.secret import Secret
-from pplx_scan.pipeline.scan import Judgement, scan_bytes, selected
+from pplx_scan.pipeline.judgement import Judgement
+from pplx_scan.pipeline.scan import scan_bytes, selected
 from tests.extract.marks import HEX, KEY
 
 RAW = f"PERPLEXITY_API_KEY={KEY}\nPPLX_API_KEY={HEX} \n".encode()

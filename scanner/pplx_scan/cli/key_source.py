@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-import shlex
-import subprocess
 import sys
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pplx_scan.errors import UsageError
-from pplx_scan.model.secret import Secret
+
+if TYPE_CHECKING:
+    from pplx_scan.model.secret import Secret
 
 FORMS = "env:NAME, file:PATH, stdin, prompt, exec:COMMAND or keyring:SERVICE/USER"
 
@@ -40,6 +40,8 @@ def read_key(source: str) -> Secret:
     if not text:
         message = f"no key came from {kind}{':' + rest if kind in {'env', 'file'} else ''}"
         raise UsageError(message)
+    from pplx_scan.model.secret import Secret  # noqa: PLC0415 - most scans need none
+
     return Secret(text)
 
 
@@ -49,7 +51,8 @@ def _environment(name: str) -> str:
 
 def _file(name: str) -> str:
     try:
-        return Path(name).read_text(encoding="utf-8-sig")
+        with open(name, encoding="utf-8-sig") as stream:
+            return stream.read()
     except OSError as error:
         message = f"file:{name}: {error.strerror}"
         raise UsageError(message) from None
@@ -65,6 +68,9 @@ def _prompt() -> str:
 
 
 def _command(command: str) -> str:
+    import shlex  # noqa: PLC0415 - rare
+    import subprocess  # noqa: PLC0415
+
     words = shlex.split(command)
     try:
         done = subprocess.run(words, capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL)  # noqa: S603 - the user's own vault

@@ -11,10 +11,9 @@ import click
 
 from pplx_scan.cli.key_source import FORMS, read_key
 from pplx_scan.cli.target import Target, target_of
-from pplx_scan.config import FILE, Settings, find_config, load_config
+from pplx_scan.config import FILE, LEDGER, Settings, find_config, load_config
 from pplx_scan.errors import UsageError
-from pplx_scan.judge.ledger import FILE as LEDGER
-from pplx_scan.pipeline.scan import Judgement
+from pplx_scan.pipeline.judgement import Judgement
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
@@ -54,7 +53,13 @@ _WALKING = (
         "--exclude", multiple=True, metavar="GLOB", help="Leave files out, as a line of .gitignore would. Repeatable."
     ),
     click.option("--no-gitignore", is_flag=True, help="Scan ignored files too, not only credential files among them."),
-    click.option("-j", "--jobs", type=click.IntRange(1), metavar="N", help="Threads. Default: as many as are useful."),
+    click.option(
+        "-j",
+        "--jobs",
+        type=click.IntRange(1),
+        metavar="N",
+        help="Processes, or threads. Default: as many as are useful.",
+    ),
     click.option(
         "--max-file-size",
         callback=size,

@@ -6,8 +6,6 @@ import os
 import sys
 from contextlib import suppress
 from pathlib import Path
-from shutil import get_terminal_size
-from tempfile import NamedTemporaryFile
 from typing import TYPE_CHECKING, Any, Final
 
 from pplx_scan.errors import UsageError
@@ -43,10 +41,22 @@ def style_of(flags: dict[str, Any]) -> Style:
         color = bool(os.environ.get("FORCE_COLOR")) or (sys.stdout.isatty() and not os.environ.get("NO_COLOR"))
     return Style(
         color=color,
-        width=get_terminal_size((100, 24)).columns,
+        width=_columns(),
         show_passed=flags.get("explain", False),
         quiet=flags.get("quiet", False),
     )
+
+
+def _columns() -> int:
+    """Return the width of the terminal; 100 when there is none."""
+    # NOTE: shutil has this, and loads three compressors with it.
+    said = os.environ.get("COLUMNS", "")
+    if said.isdecimal() and int(said):
+        return int(said)
+    try:
+        return os.get_terminal_size(1).columns or 100
+    except OSError:
+        return 100
 
 
 def write_out(parts: Iterable[str]) -> None:
@@ -64,6 +74,8 @@ def write_file(file: Path, parts: Iterable[str]) -> None:
     Raises:
         UsageError: the file cannot be written.
     """
+    from tempfile import NamedTemporaryFile  # noqa: PLC0415 - most reports go to standard output
+
     try:
         with NamedTemporaryFile("w", encoding="utf-8", newline="\n", dir=file.parent, delete=False) as stream:
             stream.writelines(parts)

@@ -15,8 +15,7 @@ from pplx_scan.config import Settings
 from pplx_scan.errors import UsageError
 from pplx_scan.model.origin import Stdin
 from pplx_scan.model.result import ScanResult, Stats
-from pplx_scan.model.rule import Severity
-from pplx_scan.pipeline.scan import scan_bytes
+from pplx_scan.model.severity import Severity
 from pplx_scan.pipeline.sift import sift
 from pplx_scan.pipeline.tree import judged
 from pplx_scan.report.formats import FORMATS
@@ -102,6 +101,8 @@ def _scan_stdin(paths: tuple[str, ...], flags: dict[str, Any]) -> ScanResult:
         raise UsageError(message)
     if sys.stdin is None:
         raise UsageError("standard input is closed")
+    from pplx_scan.pipeline.scan import scan_bytes  # noqa: PLC0415 - loads catalog, rules and extractors
+
     raw = sys.stdin.buffer.read()
     root = os.getcwd()
     settings = settings_of(root, flags)

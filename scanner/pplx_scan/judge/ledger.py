@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-FILE: Final = ".pplx-keys.yaml"
 _FINGERPRINT: Final = re.compile("[0-9a-f]{16}")
 
 

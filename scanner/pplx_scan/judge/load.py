@@ -12,7 +12,8 @@ from pplx_scan.catalog.load import Loader, rules_root
 from pplx_scan.errors import RuleError
 from pplx_scan.judge.match import message_fields
 from pplx_scan.model.fact import FACTS, Fact
-from pplx_scan.model.rule import Case, Condition, Equals, Matches, Not, Rule, Severity
+from pplx_scan.model.rule import Case, Condition, Equals, Matches, Not, Rule
+from pplx_scan.model.severity import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

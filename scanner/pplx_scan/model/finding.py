@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from pplx_scan.model.fact import Fact
-    from pplx_scan.model.rule import Rule, Severity
+    from pplx_scan.model.rule import Rule
     from pplx_scan.model.secret import Secret
+    from pplx_scan.model.severity import Severity
     from pplx_scan.model.span import Position, Span
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -11,19 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from pplx_scan.model.fact import Fact
-
-
-class Severity(StrEnum):
-    """How bad a finding is."""
-
-    INFO = "info"
-    WARNING = "warning"
-    ERROR = "error"
-
-    @property
-    def rank(self) -> int:
-        """Return 0 for info, 1 for warning, 2 for error."""
-        return list(Severity).index(self)
+    from pplx_scan.model.severity import Severity
 
 
 @dataclass(frozen=True, slots=True)

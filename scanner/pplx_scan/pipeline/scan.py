@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from pplx_scan.catalog.load import load_catalog
 from pplx_scan.errors import UsageError
@@ -17,35 +17,13 @@ from pplx_scan.walk.committed import CommitTimes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from pathlib import Path
 
     from pplx_scan.catalog.load import Catalog
     from pplx_scan.model.origin import Origin
     from pplx_scan.model.result import Stats
     from pplx_scan.model.rule import Rule
-    from pplx_scan.model.secret import Secret
+    from pplx_scan.pipeline.judgement import Judgement
     from pplx_scan.pipeline.sift import Sifted
-
-
-class Judgement(NamedTuple):
-    """How what was found is to be judged."""
-
-    select: frozenset[str] = frozenset()
-    """Ids of the only rules to report; empty for all."""
-    ignore: frozenset[str] = frozenset()
-    rules: tuple[Path, ...] = ()
-    """Folders of further rules."""
-    proxies: frozenset[str] = frozenset()
-    environments: tuple[tuple[str, str], ...] = ()
-    current: Secret | None = None
-    ledger: Path | None = None
-    baselines: tuple[Path, ...] = ()
-    root: str = ""
-    """What paths are relative to, absolute; git is asked there when keys are tied. Empty when there are no files."""
-    inline_marks: bool = True
-    """Obey suppression comments."""
-    notes: tuple[str, ...] = ()
-    """Remarks that every report must show."""
 
 
 def scan_files(sifted: Sifted, judgement: Judgement) -> ScanResult:

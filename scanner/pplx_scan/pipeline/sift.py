@@ -1,4 +1,4 @@
-"""Every file of a listing through the sieve, in threads: what is left is worth parsing.
+"""Every file of a listing through the sieve, shared out when there are many: what is left is worth parsing.
 
 Bytes are let go as soon as the sieve has seen them, so memory does not grow with the tree. The next stage reads a file
 with a hit again; what changed in between is then seen as it is.
@@ -24,11 +24,11 @@ if TYPE_CHECKING:
 
 _ALONE_FILES: Final = 500
 _ALONE_BYTES: Final = 8 << 20
-"""As much as this is done before a second thread has started."""
+"""As much as this is done before a helper has started."""
 _CHUNK: Final = 64
-"""Files that a thread takes at a time."""
+"""Files that a helper takes at a time."""
 _MOST_JOBS: Final = 8
-"""More threads than this only wait for each other: to open a file takes the interpreter."""
+"""More helpers than this only wait for the disk, or, if they are threads, for the interpreter."""
 _NAMED: Final = 3
 """So many skipped files are named."""
 
@@ -59,7 +59,7 @@ def sift(listing: Listing, *, jobs: int = 0, max_file_size: int | None = None) -
 
     Args:
         listing: the files; its `batches` are used up.
-        jobs: threads; 0 for as many as the machine has processors.
+        jobs: processes or threads; 0 for as many as the machine has processors.
         max_file_size: bytes; larger files are not read but listed as unread.
     """
     started = monotonic()
@@ -79,17 +79,28 @@ def sift(listing: Listing, *, jobs: int = 0, max_file_size: int | None = None) -
 
 
 def _all_of(listing: Listing, sifter: FileSifter, jobs: int) -> Tally:
-    """Go over all files, alone at first, and with more threads when there turns out to be much to do."""
+    """Go over all files, alone at first, and with helpers when there turns out to be much to do."""
     chunks = _chunks(listing.batches)
     for batch, paths in chunks:
         many = max(len(batch.paths), sifter.tally.files) > _ALONE_FILES or sifter.tally.bytes > _ALONE_BYTES
         if jobs > 1 and many:
-            from pplx_scan.pipeline.sift_threads import sift_in_threads  # noqa: PLC0415 - most commits are small
-
-            sift_in_threads(sifter, ((batch, paths), *chunks), jobs)
+            _share(sifter, ((batch, paths), *chunks), jobs)
             break
         sifter.sift(paths, batch)
     return sifter.tally
+
+
+def _share(sifter: FileSifter, chunks: Iterable[tuple[Batch, list[str]]], jobs: int) -> None:
+    """Go over files with several processes, or threads where none can be forked."""
+    # NOTE: imported here, as most commits are small.
+    from pplx_scan.pipeline.sift_processes import can_fork, sift_in_processes  # noqa: PLC0415
+
+    if can_fork():
+        sift_in_processes(sifter, chunks, jobs)
+        return
+    from pplx_scan.pipeline.sift_threads import sift_in_threads  # noqa: PLC0415
+
+    sift_in_threads(sifter, chunks, jobs)
 
 
 def _chunks(batches: Iterable[Batch]) -> Iterator[tuple[Batch, list[str]]]:

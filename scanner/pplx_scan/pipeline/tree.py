@@ -7,7 +7,7 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from pplx_scan.model.result import ScanResult
-from pplx_scan.pipeline.scan import Judgement, scan_files
+from pplx_scan.pipeline.judgement import Judgement
 from pplx_scan.pipeline.sift import sift
 from pplx_scan.walk.tree import walk
 
@@ -33,5 +33,7 @@ def judged(sifted: Sifted, judgement: Judgement) -> ScanResult:
     started = monotonic()
     if not sifted.hits and judgement._replace(notes=(), root="") == Judgement():
         return ScanResult(sifted.stats, unread=sifted.unread, notes=(*judgement.notes, *sifted.notes))
+    from pplx_scan.pipeline.scan import scan_files  # noqa: PLC0415 - loads catalog, rules and extractors
+
     result = scan_files(sifted, judgement)
     return result._replace(stats=result.stats._replace(seconds=result.stats.seconds + monotonic() - started))

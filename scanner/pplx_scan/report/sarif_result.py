@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
 from pplx_scan.model.printable import mask
-from pplx_scan.model.rule import Severity
+from pplx_scan.model.severity import Severity
 from pplx_scan.report.json_shape import exact
 
 if TYPE_CHECKING:

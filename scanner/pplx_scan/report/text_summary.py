@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from pplx_scan.model.printable import printable
-from pplx_scan.model.rule import Severity
+from pplx_scan.model.severity import Severity
 from pplx_scan.report.clean import clean_line, remarks_of
 from pplx_scan.report.text_finding import shown_path
 from pplx_scan.report.units import count, human_bytes, human_seconds

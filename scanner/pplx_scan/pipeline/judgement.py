@@ -1,0 +1,31 @@
+"""How findings are to be judged. Light on purpose: every command line makes one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pplx_scan.model.secret import Secret
+
+
+class Judgement(NamedTuple):
+    """How what was found is to be judged."""
+
+    select: frozenset[str] = frozenset()
+    """Ids of the only rules to report; empty for all."""
+    ignore: frozenset[str] = frozenset()
+    rules: tuple[Path, ...] = ()
+    """Folders of further rules."""
+    proxies: frozenset[str] = frozenset()
+    environments: tuple[tuple[str, str], ...] = ()
+    current: Secret | None = None
+    ledger: Path | None = None
+    baselines: tuple[Path, ...] = ()
+    root: str = ""
+    """What paths are relative to, absolute; git is asked there when keys are tied. Empty when there are no files."""
+    inline_marks: bool = True
+    """Obey suppression comments."""
+    notes: tuple[str, ...] = ()
+    """Remarks that every report must show."""
