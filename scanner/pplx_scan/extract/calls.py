@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pplx_scan.catalog.hosts import API_HOST
 from pplx_scan.extract.headers import auth_fact, carries_key, read_header
+from pplx_scan.extract.keys import find_keys
 from pplx_scan.extract.literal import HOLE
+from pplx_scan.extract.reading import Site
 from pplx_scan.extract.urls import Use, whole_url
 from pplx_scan.model.fact import HttpCall
+from pplx_scan.model.secret import BODY
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from pplx_scan.extract.headers import Header
     from pplx_scan.extract.literal import Literal
     from pplx_scan.extract.reading import Reading
     from pplx_scan.model.fact import AuthHeader, BaseUrl, Fact
+
+
+_BARE_KEY: Final = re.compile(rf"(?i:bearer\s+)?(?P<key>[A-Za-z0-9]{{{BODY}}})")
 
 
 class Request(NamedTuple):
@@ -45,6 +52,8 @@ def read_request(reading: Reading, request: Request) -> Iterator[Fact]:
     if url is not None:
         yield url
     yield from auths
+    if to_api:
+        yield from _keys_without_prefix(reading, request.headers)
     path = _path(request.url, url, carried=carried)
     endpoint = reading.catalog.endpoints.find(path) if path else None
     if path:
@@ -60,6 +69,16 @@ def read_request(reading: Reading, request: Request) -> Iterator[Fact]:
             post_only=endpoint is not None and endpoint.post_only,
             detail="" if request.explicit else f"{request.library} sends {request.method} when no verb is given",
         )
+
+
+def _keys_without_prefix(reading: Reading, headers: Iterable[Header]) -> Iterator[Fact]:
+    """Yield what is sent to the API as a key and is none: the 48 letters and digits alone."""
+    for header in headers:
+        value = header.value.strip()
+        match = _BARE_KEY.fullmatch(value.text) if header.name.lower() == "authorization" else None
+        if match is not None:
+            site = Site(name=header.name, scope="perplexity", value=True)
+            yield from find_keys(reading, value.slice(*match.span("key")), site)
 
 
 def _auths(reading: Reading, request: Request, *, to_api: bool) -> Iterator[AuthHeader | None]:

@@ -270,7 +270,10 @@ class _Collected:
         if not self.urls:
             return None
         url = next((url for url in self.urls if "perplexity" in url.text.lower()), self.urls[0])
-        method = self.method if self.method is not None else self.default or ("POST" if self.data else "GET")
+        # A variable that stands for words of its own may hold options: `"${ARGS[@]}"`.
+        hidden = any(not other.text.strip(HOLE) for other in self.urls if other is not url)
+        default = self.default or ("POST" if self.data else "" if hidden else "GET")
+        method = self.method if self.method is not None else default
         query = (*query_of(url), *self.query)
         request = Request(
             self.verb_at, method, self.method is not None, library, url.strip(), tuple(self.headers), query

@@ -34,6 +34,10 @@ _DEEPEST: Final = 20
 _CONFIG_PATHS: Final = frozenset({"", "/v1", "/router", "/router/v1", "/mcp", "/async", "/v1/async"})
 
 
+_API_ONLY: Final = re.compile(r"/(?:chat/completions|v1/(?:responses|embeddings|models|async/[\w/]+))/?$")
+"""Paths that the web site has not: whoever names them means the API."""
+
+
 class Use(NamedTuple):
     """How a URL is used."""
 
@@ -126,7 +130,7 @@ def _is_fault(kind: str, host: str, path: str, use: Use) -> bool:
     if kind == "wrong" or (kind == "other" and _TYPO.fullmatch(host) and _close(host)):
         return True
     if kind == "web":
-        return used and (use.keyed or use.client == "perplexity-sdk")
+        return (used and (use.keyed or use.client == "perplexity-sdk")) or bool(_API_ONLY.search(path))
     if kind == "vendor":
         return used and use.keyed
     return kind == "other" and use.keyed and use.role in {"base", "endpoint"} and not _GATEWAY.search(host + path)

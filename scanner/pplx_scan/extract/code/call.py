@@ -82,6 +82,33 @@ def last_word(code: Code, start: int, end: int) -> str:
     return next((code.tokens[n].text for n in range(end - 1, start - 1, -1) if code.is_name(n)), "")
 
 
+def chain_start(code: Code, at: int) -> int:
+    """Return the first token of a chain of calls that leads up to a name: `Http::withHeaders([…])->post`."""
+    while code.is_op(at - 1, ".", "->", "::", "?."):
+        before = at - 2
+        while code.is_op(before, ")", "]"):
+            before = _opening(code, before) - 1
+        if not code.is_name(before):
+            break
+        at = before
+    return at
+
+
+def _opening(code: Code, closing: int) -> int:
+    before = closing - 1
+    return before if code.partner[before] == closing else max(code.inside[before], 0)
+
+
+def chain_end(code: Code, close: int) -> int:
+    """Return the last token of the chain of calls that goes on behind a bracket: `.header(…).send()`."""
+    at = close
+    while code.is_op(at + 1, ".", "->", "?.") and code.is_name(at + 2):
+        at += 2
+        while code.is_op(at + 1, "(", "[") or (code.is_op(at + 1, "?", "!") and code.is_op(at + 2, ".", "(")):
+            at = code.partner[at + 1]
+    return at
+
+
 def until(code: Code, start: int, last: int) -> int:
     """Return the last token before the next request begins."""
     words = VERB_FIRST | FETCH | {"URLRequest", "Do", "SendAsync", "curl_exec"}

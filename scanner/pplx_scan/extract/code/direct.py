@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from pplx_scan.extract.code.call import REACH, URLS, VERB, Call, argument, key_of, last_word, place, token_place, until
-from pplx_scan.extract.literal import HOLE, Literal, join
+from pplx_scan.extract.literal import HOLE, Literal, Run, join
 
 if TYPE_CHECKING:
     from pplx_scan.extract.code.expressions import Code
 
 _METHODS: Final = frozenset(["method", "type", "Method"])
+_HOSTS: Final = frozenset(["hostname", "host"])
+_PATHS: Final = frozenset(["path"])
 BASES: Final = frozenset(["baseURL", "baseUrl", "base_url", "prefixUrl", "BaseAddress", "base_uri", "url", "baseURI"])
 """Options that hold the base URL of a client."""
 
@@ -44,10 +46,12 @@ def options_call(code: Code, at: int, bracket: int) -> Call | None:
 
 def _method_in(code: Code, options: int) -> tuple[str, tuple[int, int] | None, bool]:
     """Return verb, its place and whether it is said, of the options that begin at a token."""
-    opening = options if code.is_op(options, "{", "[", "(") else code.objects.get(code.word(options).lstrip("$@"), 0)
+    opening = options if code.is_op(options, "{", "[", "(") else code.object_of(code.word(options), options)
     if not opening:
         return "", None, False
     at = key_of(code, opening, _METHODS)
+    if not at and opening != options and _is_changed(code, code.word(options)):
+        return "", None, False
     if at:
         value = code.resolve(code.expression(at).value).text
         verb = VERB.fullmatch(value.strip())
@@ -55,6 +59,29 @@ def _method_in(code: Code, options: int) -> tuple[str, tuple[int, int] | None, b
     last = min(code.partner[opening], opening + REACH)
     spread = any(code.is_op(n, "..", "*") for n in range(opening, last))
     return "" if spread else "GET", None, False
+
+
+def _is_changed(code: Code, name: str) -> bool:
+    """Tell whether the verb in a map is set after the map was made: `options.method = "POST"`."""
+    return any(
+        token.text in _METHODS and code.is_op(at - 1, ".", "->", "[") and code.word(at - 2) == name
+        for at, token in enumerate(code.tokens)
+        if at > 1
+    )
+
+
+def options_request(code: Code, at: int, bracket: int) -> Call | None:
+    """Read Node's `https.request({hostname, path, method, headers}, …)`."""
+    opening = bracket + 1 if code.is_op(bracket + 1, "{") else code.object_of(code.word(bracket + 1), at)
+    host = key_of(code, opening, _HOSTS) if opening else 0
+    if not host:
+        return None
+    scheme = "http" if code.word(at - 2) == "http" else "https"
+    path = key_of(code, opening, _PATHS)
+    parts = [Literal(f"{scheme}://", (Run(len(scheme) + 3, ()),)), code.resolve(code.expression(host).value)]
+    url = join([*parts, code.resolve(code.expression(path).value)] if path else parts)
+    method = _method_in(code, bracket + 1)
+    return Call(at, method[1] or place(code, at), method[0], method[2], f"{scheme}.request", url, code.partner[bracket])
 
 
 def verb_first(code: Code, at: int, bracket: int) -> Call | None:

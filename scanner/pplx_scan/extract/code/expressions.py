@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pplx_scan.extract.code.strings import name_of, value_of
@@ -14,6 +15,13 @@ if TYPE_CHECKING:
 
 _DOTTED: Final = re.compile(r"(?i)\.(?:php\w?|phtml|pl|pm|vb|raku)$")
 """Languages that put strings together with a dot."""
+_ADJACENT: Final = {
+    "lines": re.compile(
+        r"(?i)(?:\.(?:c|cc|cpp|cxx|h|hh|hpp|hxx|m|mm|ino|cu|dart|pyi?|pyx|ipynb|jinja2?|j2|tmpl|tpl)|python)$"
+    ),
+    "line": re.compile(r"(?i)(?:\.(?:rb|rake|erb|gemspec|ru)|ruby)$"),
+}
+"""Languages in which two strings side by side are one: over several lines, or within one only."""
 _JOINERS: Final = frozenset({"+", "..", "&", "<>", "~", "++", ".=", "+="})
 _MEMBER: Final = frozenset({".", "::", "->", "?."})
 _SKIPPED: Final = frozenset(["new", "await", "try", "const", "&", "*", "!", "return", "as", "const", "throw", "yield"])
@@ -53,9 +61,18 @@ class Code:
         self.tokens = [token for token in found if token.kind != "comment"]
         self.partner, self.inside = partners(self.tokens)
         self._dotted = _DOTTED.search(source.path) is not None
+        self._adjacent = next((how for how, paths in _ADJACENT.items() if paths.search(source.path)), "")
         self.constants: dict[str, Literal | None] = {}
-        self.objects: dict[str, int] = {}
-        """Variables that hold a map or an array, and the index of its opening bracket."""
+        self._objects: dict[str, list[int]] = {}
+        """Variables that hold a map or an array, and the indexes of the opening brackets, ascending."""
+
+    def object_of(self, name: str, at: int) -> int:
+        """Return the opening bracket of the map that a variable holds at a token; 0 when it holds none.
+
+        That is the last one that was set before, or the first one at all.
+        """
+        openings = self._objects.get(name.lstrip("$@"))
+        return openings[max(bisect_left(openings, at) - 1, 0)] if openings else 0
 
     def is_op(self, at: int, *texts: str) -> bool:
         """Tell whether a token is one of these operators."""
@@ -92,11 +109,18 @@ class Code:
             at = operand.end
             if self.joins(at):
                 at += 1
-            elif not (
-                at < len(self.tokens) and self.tokens[at].kind == "string" and self.tokens[at - 1].kind == "string"
-            ):
+            elif not self._follows(at):
                 break
         return Expression(join(parts), at)
+
+    def _follows(self, at: int) -> bool:
+        """Tell whether a string stands directly behind another one, in a language that puts such strings together."""
+        tokens = self.tokens
+        if not (
+            self._adjacent and at < len(tokens) and tokens[at].kind == "string" and tokens[at - 1].kind == "string"
+        ):
+            return False
+        return self._adjacent == "lines" or "\n" not in self.text[tokens[at - 1].end : tokens[at].start]
 
     def joins(self, at: int) -> bool:
         """Tell whether a token puts the values on both of its sides together."""
@@ -113,7 +137,7 @@ class Code:
         if token.kind == "op" and token.text == "(":
             inner = self.expression(at + 1, depth - 1)
             return Expression(inner.value, self.partner[at] + 1)
-        if token.kind == "op" and token.text in {"$", "@", "\\"} and at + 1 < len(self.tokens):
+        if token.text in {"$", "@", "\\", "$@", "@$"} and at + 1 < len(self.tokens):
             return self._operand(at + 1, depth) if self.tokens[at + 1].start == token.end else None
         return self._chain(at, depth) if token.kind == "name" else None
 
@@ -209,10 +233,12 @@ class Code:
         ):
             opening += 1
         if self.is_op(opening, "{", "["):
-            self.objects[name] = opening
+            self._objects.setdefault(name, []).append(opening)
         elif self.is_op(opening - 1, "("):
-            self.objects[name] = opening - 1
-        self._set(name, self.expression(at + 1).value)
+            self._objects.setdefault(name, []).append(opening - 1)
+        value = self.expression(at + 1).value
+        if not any(hole.name == name and not hole.env for hole in value.holes):
+            self._set(name, value)
 
     def _target(self, at: int) -> str:
         """Return the name that an `=` or `:` sets."""

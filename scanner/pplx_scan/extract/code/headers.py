@@ -65,15 +65,21 @@ def _pair(code: Code, at: int, word: str) -> Header | None:
     start = _value_start(code, at)
     if start and _adds_scheme(code, start):
         return None
-    if start:
-        value = code.expression(start).value
-    elif code.is_op(at - 1, ":") and code.word(at - 2) in _FIELD:
-        value = code.expression(code.inside[at] + 1).value
-    else:
+    if not start and code.is_op(at - 1, ":") and code.word(at - 2) in _FIELD:
+        start = code.inside[at] + 1
+    if not start:
         return None
     span = token.inner if token.kind == "string" else (token.start, token.end)
     literal = Literal.plain(code.text[slice(*span)], span[0])
-    return Header(literal.text, code.resolve(value), literal)
+    value = code.resolve(code.expression(start).value)
+    return Header(literal.text, _here(value, code.tokens[start].start), literal)
+
+
+def _here(value: Literal, start: int) -> Literal:
+    """Return the value of an expression that begins at a character; one that stands in a constant above it, as if nowhere."""
+    if value.start is None or value.start >= start:
+        return value
+    return Literal(value.text, (Run(len(value.text), ()),), value.holes)
 
 
 def _adds_scheme(code: Code, at: int) -> bool:
@@ -136,4 +142,5 @@ def _line(code: Code, at: int) -> Header | None:
     start, end = code.tokens[at].inner
     if not _LINE.match(code.text, start, min(end, start + 200)):
         return None
-    return parse_header(code.resolve(code.expression(at).value))
+    header = parse_header(code.resolve(code.expression(at).value))
+    return header._replace(value=_here(header.value, code.tokens[at].start)) if header is not None else None

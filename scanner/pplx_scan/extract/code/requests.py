@@ -7,9 +7,9 @@ from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, Final
 
 from pplx_scan.extract.calls import Request, read_request
-from pplx_scan.extract.code.call import FETCH, VERB_FIRST, Call, argument, bracket_of, place
-from pplx_scan.extract.code.direct import BASES, fetch, options_call, verb_first
-from pplx_scan.extract.code.steps import builder, curl, powershell, ruby, swift
+from pplx_scan.extract.code.call import FETCH, VERB_FIRST, Call, argument, bracket_of, chain_end, chain_start, place
+from pplx_scan.extract.code.direct import BASES, fetch, options_call, options_request, verb_first
+from pplx_scan.extract.code.steps import block, builder, curl, pipe, powershell, ruby, swift
 from pplx_scan.extract.headers import carries_key
 from pplx_scan.extract.literal import HOLE, Literal, join
 from pplx_scan.extract.query import query_of
@@ -28,13 +28,18 @@ _VERB_NAME: Final = re.compile(
     r"(?P<verb>get|post|put|patch|delete|head|Get|Post|Put|Patch|Delete|Head)"
     r"(?:Async|Json|JSON|_json|FromJsonAsync|AsJsonAsync|StringAsync|StreamAsync|ByteArrayAsync|ForObject|ForEntity"
     r"|Form|_async|String|Body)?"
+    r"|wp_remote_(?P<wordpress>get|post|head)"
 )
 _MOCKS: Final = re.compile(r"(?i)mock|nock|intercept|msw|stub|cache|map|storage|wiremock|rest$|^expect|whenever|^when$")
 """Receivers whose `get` makes no request."""
 _REQUEST: Final = frozenset(["axios", "request", "got", "ky", "superagent", "ajax", "needle", "wretch", "urlopen"])
 _BUILDERS: Final = frozenset(["newBuilder", "Builder", "HttpRequest"])
+_DEFAULTS: Final = "DefaultRequestHeaders"
 _READERS: Final[tuple[tuple[Callable[[str], bool], Callable[[Code, int, int], Call | None]], ...]] = (
     (FETCH.__contains__, fetch),
+    (frozenset(["request", "get"]).__contains__, options_request),
+    ("request".__eq__, pipe),
+    ("request".__eq__, block),
     (VERB_FIRST.__contains__, verb_first),
     (_REQUEST.__contains__, options_call),
     ("new".__eq__, ruby),
@@ -55,9 +60,15 @@ class Requests:
         self._maps = [
             at
             for at, token in enumerate(code.tokens)
-            if token.kind == "name" and token.text.lstrip("$@") in code.objects
+            if token.kind == "name" and code.object_of(token.text, at) and not code.is_op(at + 1, ":", "=>", "=")
         ]
         self._bases: dict[str, tuple[Literal, int]] = {}
+        self._defaults: dict[str, list[int]] = {}
+        """Clients, and the headers that they send with every request (.NET's `DefaultRequestHeaders`)."""
+        for at in self._places:
+            start = chain_start(code, _statement_name(code, at))
+            if _DEFAULTS in (code.word(n) for n in range(start, min(start + 8, at))):
+                self._defaults.setdefault(code.word(start), []).append(at)
 
     def read(self, reading: Reading) -> Iterator[Fact]:
         """Return the facts of all requests that concern the API."""
@@ -97,10 +108,11 @@ class Requests:
         code = self._code
         ranges = [(call.at, call.last)]
         for at in _between(self._maps, call.at, call.last):
-            opening = code.objects[code.tokens[at].text.lstrip("$@")]
+            opening = code.object_of(code.tokens[at].text, at)
             if not call.at <= opening <= call.last:
                 ranges.append((opening, code.partner[opening]))
         places = [place for low, high in ranges for place in _between(self._places, low, high)]
+        places += [place for place in self._defaults.get(code.word(call.at), ()) if place < call.at]
         return tuple(self._headers[place] for place in places[:_MOST])
 
     def _calls(self) -> Iterator[Call]:
@@ -143,10 +155,18 @@ class Requests:
         if not re.search(r"(?i)https?://|perplexity", url.text):
             return None
         verb = _VERB_NAME.fullmatch(code.tokens[at].text)
-        method = verb["verb"].upper() if verb else ""
+        method = (verb["verb"] or verb["wordpress"]).upper() if verb else ""
         library = receiver or code.tokens[at].text
-        start = at - 2 if receiver else at
-        return Call(start, place(code, at), method, explicit=True, library=library, url=url, last=code.partner[bracket])
+        start, last = chain_start(code, at), chain_end(code, code.partner[bracket])
+        return Call(start, place(code, at), method, explicit=True, library=library, url=url, last=last)
+
+
+def _statement_name(code: Code, at: int) -> int:
+    """Return the name before the bracket around a token, or before the `=` that sets it: where its chain ends."""
+    while code.inside[at] > 0 and not code.is_op(code.inside[at], "{"):
+        at = code.inside[at] - 1
+    equals = next((back for back in range(at, max(at - 6, 0), -1) if code.is_op(back, "=")), 0)
+    return equals - 1 if equals else at
 
 
 def _between(places: list[int], low: int, high: int) -> list[int]:

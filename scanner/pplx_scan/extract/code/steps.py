@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
 from pplx_scan.extract.code.call import REACH, VERB, Call, argument, bracket_of, last_word, place, token_place, until
 from pplx_scan.extract.literal import Literal
 
 if TYPE_CHECKING:
     from pplx_scan.extract.code.expressions import Code
+
+
+_PERFORMS: Final = re.compile(r"req_perform|req_dry_run|req_stream")
 
 
 def ruby(code: Code, at: int, bracket: int) -> Call | None:
@@ -45,6 +49,38 @@ def builder(code: Code, at: int, bracket: int) -> Call | None:
         elif VERB.fullmatch(word):
             verb, method, explicit = place(code, n), word.upper(), True
     return Call(at - 2 if code.is_op(at - 1, ".") else at, verb, method, explicit, library, url, last)
+
+
+def pipe(code: Code, at: int, bracket: int) -> Call | None:
+    """Read R's httr2: `request(url) |> req_body_json(…) |> req_perform()`."""
+    close = code.partner[bracket]
+    if not code.is_op(close + 1, "|", "%"):
+        return None
+    last = next((n for n in range(close, min(close + REACH, len(code.tokens))) if _PERFORMS.match(code.word(n))), close)
+    verb, method, explicit = place(code, at), "GET", False
+    for n in range(close, last):
+        word = code.word(n)
+        if word == "req_method" and code.is_op(n + 1, "("):
+            said = VERB.fullmatch(code.resolve(code.expression(n + 2).value).text)
+            verb, method, explicit = token_place(code, n + 2), said["verb"].upper() if said else "", True
+        elif word.startswith("req_body_") and not explicit:
+            method = "POST"
+        elif word in {"req_template", "req_options"} and not explicit:
+            method = ""
+    return Call(at, verb, method, explicit, "httr2", argument(code, bracket + 1), last)
+
+
+def block(code: Code, at: int, bracket: int) -> Call | None:
+    """Read Ktor's `client.request(url) { method = HttpMethod.Post }`."""
+    opening = code.partner[bracket] + 1
+    if not (code.is_op(opening, "{") and code.is_op(at - 1, ".")):
+        return None
+    last = code.partner[opening]
+    at_method = next((n for n in range(opening, last) if code.word(n) == "method" and code.is_op(n + 1, "=")), 0)
+    said = VERB.fullmatch(last_word(code, at_method, min(at_method + 6, last))) if at_method else None
+    method = said["verb"].upper() if said else "" if at_method else "GET"
+    verb = place(code, at_method) if at_method else place(code, at)
+    return Call(at, verb, method, bool(at_method), "request", argument(code, bracket + 1), last)
 
 
 def swift(code: Code, at: int, bracket: int) -> Call | None:
