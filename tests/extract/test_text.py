@@ -91,6 +91,27 @@ RIGHT = [
     ("a.ts", f'http.post("{API}/search", () => HttpResponse.json({{}}))'),
     ("a.ts", "placeholder={'pplx-...'} label='Perplexity API key'"),
     ("a.ts", "const VITE_PERPLEXITY_MODEL = import.meta.env.VITE_PERPLEXITY_MODEL"),
+    (
+        "a.js",
+        (
+            'fetch("https://api.openai.com/v1/models", { headers: { Authorization: `Bearer ${process.env.OPENAI_API_KEY}` } });\n'
+            f'fetch("{API}/search", {{ method: "POST", headers: {{ Authorization: `Bearer ${{process.env.PPLX_API_KEY}}` }} }});'
+        ),
+    ),
+    (
+        "a.js",
+        (
+            f'const a = () => fetch("{API}/search", {{ method: "POST", headers: {{ Authorization: `Bearer ${{PPLX_API_KEY}}` }} }});\n'
+            'const b = () => fetch("https://api.anthropic.com/v1/messages", { method: "POST", headers: { "x-api-key": KEY } });'
+        ),
+    ),
+    ("a.js", f"const o = {{ body }}; o.method = 'POST'; fetch('{API}/search', o)"),
+    ("a.js", "https.request({ hostname: 'api.perplexity.ai', path: '/search', method: 'POST' }, done)"),
+    ("a.ts", "new OpenAI({ apiKey: process.env.PERPLEXITY_API_KEY, ...options })"),
+    ("a.ts", "const url = process.env.OPENAI_BASE_URL; new OpenAI({ apiKey: process.env.PERPLEXITY_API_KEY })"),
+    ("a.kt", f'client.request("{API}/search") {{ method = HttpMethod.Post }}'),
+    ("a.R", f'request("{API}/search") |> req_body_json(list(q = "x")) |> req_perform()'),
+    ("a.sh", f'ARGS=(-d "$BODY")\ncurl "${{ARGS[@]}}" {API}/search'),
 ]
 
 
@@ -232,6 +253,33 @@ def test_comments(path, text):
         ("a.http", f"POST {API}/search\nAuthorization: «Bearer Bearer %KEY%»\n", "doubled"),
         ("a.http", f"POST {API}/search\n«x-api-key»: {{{{key}}}}\n", "wrong-header"),
         ("a.js", 'const PERPLEXITY_API_KEY = "«Bearer %KEY%»"', "stored"),
+        (
+            "a.ts",
+            f'new OpenAI({{ apiKey: `«Bearer »${{process.env.PERPLEXITY_API_KEY}}`, baseURL: "{API}" }})',
+            "stored",
+        ),
+        ("a.php", "<?php $h = ['«x-api-key»: ' . getenv('PERPLEXITY_API_KEY')];", "wrong-header"),
+        ("a.php", "<?php define('PPLX_API_KEY', '%KEY%');\n$h = ['«Authorization»: ' . PPLX_API_KEY];", "missing"),
+        (
+            "a.rs",
+            f'c.post("{API}/search").header("Authorization", format!("«Bearer Bearer »{{}}", key)).send()',
+            "doubled",
+        ),
+        (
+            "a.php",
+            f"<?php Http::withHeaders(['Authorization' => '«Bearer Bearer »' . $key])->post('{API}/search');",
+            "doubled",
+        ),
+        (
+            "a.php",
+            f"<?php wp_remote_post('{API}/search', array('headers' => array('Authorization' => '«Bearer Bearer »' . $key)));",
+            "doubled",
+        ),
+        (
+            "a.cs",
+            f'c.DefaultRequestHeaders.Add("Authorization", $"«Bearer Bearer »{{key}}");\nc.PostAsync("{API}/search", x);',
+            "doubled",
+        ),
     ],
 )
 def test_headers(path, text, state):
@@ -289,6 +337,13 @@ def test_headers(path, text, state):
         ("a.http", f"«GET» {API}/search\n"),
         ("a.http", f"@base = {API}\n«GET» {{{{base}}}}/search HTTP/1.1\n"),
         ("a.txt.erb", f'requests.«get»("{API}/search")'),
+        ("a.js", "https.request({ hostname: 'api.perplexity.ai', path: '/search', method: '«GET»' }, done)"),
+        ("a.js", "const o = { hostname: 'api.perplexity.ai', path: '/search' };\nhttps.«request»(o, done)"),
+        ("a.swift", f'let url = URL(string: "{API}/search")!\nvar r = URLRequest(url: url)\nr.httpMethod = "«GET»"'),
+        ("a.php", f"<?php «wp_remote_get»('{API}/search');"),
+        ("a.kt", f'client.request("{API}/search") {{ «method» = HttpMethod.Get }}'),
+        ("a.R", f'request("{API}/search") |> req_method("«GET»") |> req_perform()'),
+        ("a.R", f'«request»("{API}/search") |> req_perform()'),
     ],
 )
 def test_verbs(path, text):
@@ -309,6 +364,8 @@ def test_verbs(path, text):
         ("a.ts", 'new OpenAI({ apiKey: process.env.PERPLEXITY_API_KEY, baseURL: "«https://api.openai.com/v1»" })'),
         ("a.go", 'http.Post("«https://api.perplexity.com/search»", "application/json", body)'),
         ("a.http", f"POST «{API}/v1/chat/completions»\n"),
+        ("a.ts", "const PERPLEXITY_URL = '«https://www.perplexity.ai/chat/completions»'"),
+        ("a.ts", "new «OpenAI»({ apiKey: process.env.PERPLEXITY_API_KEY })"),
     ],
 )
 def test_urls(path, text):
@@ -378,3 +435,21 @@ def test_time_is_bounded(filler):
     begin = time.perf_counter()
     facts("a.js", "perplexity " + filler * (300_000 // len(filler)))
     assert time.perf_counter() - begin < 12
+
+
+@pytest.mark.parametrize("path", ["a.ps1", "a.js", "a.tf", "a.sql", "a.go"])
+def test_two_strings_on_two_lines_are_two_strings(path):
+    """Only some languages put them together."""
+    (key,) = facts(path, 'h = @{\n  "Authorization" = "Bearer %KEY%"\n  "Content-Type" = "x"\n}\n')
+    assert (key.flaw, key.encoding) == ("", "plain")
+
+
+@pytest.mark.parametrize("path", ["a.c", "a.dart", "a.cpp"])
+def test_in_some_languages_they_are_one(path):
+    (key,) = facts(path, 'k = "pplx-"\n  "%BODY%";\n')
+    assert (key.flaw, key.encoding) == ("", "split")
+
+
+def test_a_key_without_its_prefix_is_seen_where_it_is_sent():
+    text = f'fetch("{API}/search", {{ method: "POST", headers: {{ Authorization: "Bearer «%BODY%»" }} }})'
+    check("a.js", text, flaw="prefix")
