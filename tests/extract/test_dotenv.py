@@ -215,7 +215,7 @@ _quoted = st.builds("{0}{1}{0}".format, st.sampled_from(["", "'", '"']), _values
 def test_resolves_what_python_dotenv_resolves(settings: list[tuple[str, str]]) -> None:
     text = "".join(f"{name}={value}\n" for name, value in settings)
     theirs = DotEnv(None, stream=io.StringIO(text), interpolate=True).dict()
-    ours = {name: _known(value) for name, value in resolved(list(read_bindings(text)))}
+    ours = {binding.name: _known(value) for binding, value in resolved(list(read_bindings(text)))}
     assert {name: value.strip() for name, value in ours.items()} == {
         name: (value or "").strip() for name, value in theirs.items()
     }

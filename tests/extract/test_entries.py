@@ -4,7 +4,8 @@ import pytest
 
 from pplx_scan.extract.entries import Entry, read_entries
 from pplx_scan.extract.literal import Literal
-from pplx_scan.model.fact import AuthHeader, BaseUrl, Fact, KeyLiteral
+from pplx_scan.model.fact import AuthHeader, BaseUrl, EnvRead, Fact, KeyLiteral
+from tests.extract import marks as marked
 from tests.extract.marks import KEY, KEY2
 from tests.extract.reads import reading_of
 
@@ -158,3 +159,50 @@ def test_what_is_commented_out_gives_keys_only():
 def test_a_wide_file_is_read_in_the_time_of_its_size():
     many = [(f"a/k{n}", KEY) for n in range(2000)]
     assert len(keys(*many)) == 2000
+
+
+NO_FAULT = {
+    "compose.yaml": [
+        (
+            "services:\n  a:\n    environment:\n      - OPENAI_API_KEY=${OPENAI_API_KEY}\n"
+            "      - OPENAI_BASE_URL=https://api.openai.com/v1\n      - PERPLEXITY_API_KEY=${PERPLEXITY_API_KEY}\n"
+        ),
+    ],
+    "a.yaml": [
+        "openai_base_url: https://api.openai.com/v1\nopenai_api_key: ${OPENAI_API_KEY}\nperplexity_api_key: ${PPLX_API_KEY}\n",
+        "api_key: ${OPENAI_API_KEY}\nbase_url: https://api.openai.com/v1\nsearch_api_key: ${PERPLEXITY_API_KEY}\n",
+        "api_key: ${PERPLEXITY_API_KEY}\napi_key_url: https://www.perplexity.ai/settings/api\n",
+    ],
+    "a.json": [
+        '{"openaiBaseUrl": "https://api.openai.com/v1", "openaiApiKey": "", "perplexityApiKey": ""}',
+        '{"security": {"csp": "default-src \'self\' https://api.perplexity.com"}}',
+    ],
+    ".env": [
+        "PERPLEXITY_URL=https://www.perplexity.ai/\nPERPLEXITY_API_KEY=${KEY}\n",
+        "PERPLEXITY_KEYS_URL=https://www.perplexity.ai/settings/api\nPERPLEXITY_LOGIN_URL=https://www.perplexity.ai/login\n",
+    ],
+}
+
+
+@pytest.mark.parametrize(("path", "text"), [(path, text) for path, texts in NO_FAULT.items() for text in texts])
+def test_what_stands_beside_a_perplexity_name_may_be_anothers(path: str, text: str):
+    assert [fact.url for fact in marked.facts(path, text, BaseUrl) if fact.host_kind == "wrong"] == []
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("a.yaml", "api_key: ${PERPLEXITY_API_KEY}\nbase_url: «https://www.perplexity.ai»\n"),
+        ("a.yaml", "openai_api_key: ${PERPLEXITY_API_KEY}\nopenai_base_url: «https://api.openai.com/v1»\n"),
+        (".env", "PERPLEXITY_BASE_URL=«https://www.perplexity.ai»\n"),
+    ],
+)
+def test_the_wrong_host_for_a_perplexity_key_is_told(path: str, text: str):
+    marked.check(path, text, kind=BaseUrl, where=lambda fact: fact.host_kind == "wrong")
+
+
+@pytest.mark.parametrize("value", ["your-key", "", "${PPLX_API_KEY}"])
+def test_a_variable_that_ships_is_told_whatever_it_holds(value: str):
+    marked.check(
+        ".env.example", f"«VITE_PERPLEXITY_API_KEY»={value}\n", kind=EnvRead, where=lambda fact: bool(fact.exposure)
+    )

@@ -80,6 +80,8 @@ def test_a_placeholder_is_no_key(text: str, name: str):
     ("body", "reason"),
     [
         ("x" * 48, "a few characters repeated"),
+        ("1a2b3c4d5e6f7g8h9i0j", "a run or a repeated pattern"),
+        ("a1b2c3d4e5f6g7h8i9j0k1l2m3n4o5p6q7r8s9t0u1v2w3x4", "a run or a repeated pattern"),
         ("0123456789abcdef" * 3, "a run or a repeated pattern"),
         ("your-key-here", "words"),
         ("yourapikeyhere", "words"),

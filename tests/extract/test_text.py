@@ -453,3 +453,9 @@ def test_in_some_languages_they_are_one(path):
 def test_a_key_without_its_prefix_is_seen_where_it_is_sent():
     text = f'fetch("{API}/search", {{ method: "POST", headers: {{ Authorization: "Bearer «%BODY%»" }} }})'
     check("a.js", text, flaw="prefix")
+
+
+def test_powershell_names_the_environment():
+    (key,) = check("a.ps1", '$env:PERPLEXITY_API_KEY = "«%BODY%»"', flaw="prefix")
+    assert key.name == "PERPLEXITY_API_KEY"
+    check("a.ps1", '$env:PPLX_API_KEY = "«Bearer %KEY%»"', kind=AuthHeader, state="stored")

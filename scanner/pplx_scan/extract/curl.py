@@ -256,6 +256,8 @@ class _Collected:
         self.headers: list[Header] = []
         self.basic: list[Literal] = []
         self.query: list[Header] = []
+        self.hidden = False
+        """More options stand in a file."""
 
     def say(self, method: str, at: tuple[int, int]) -> None:
         self.method, self.verb_at = method, at
@@ -271,7 +273,7 @@ class _Collected:
             return None
         url = next((url for url in self.urls if "perplexity" in url.text.lower()), self.urls[0])
         # A variable that stands for words of its own may hold options: `"${ARGS[@]}"`.
-        hidden = any(not other.text.strip(HOLE) for other in self.urls if other is not url)
+        hidden = self.hidden or any(not other.text.strip(HOLE) for other in self.urls if other is not url)
         default = self.default or ("POST" if self.data else "" if hidden else "GET")
         method = self.method if self.method is not None else default
         query = (*query_of(url), *self.query)
@@ -301,6 +303,8 @@ def _curl(arguments: Sequence[Argument]) -> _Call | None:
             said.default = said.default or "PUT"
         elif flag.name in _CURL_DATA:
             said.data = True
+        elif flag.name in {"-K", "config"}:
+            said.hidden = True
         else:
             _curl_sends(said, flag.name, flag.value.value)
     if moved is not None and said.method is None:

@@ -40,12 +40,24 @@ def _base(reading: Reading, path: Path, fields: Mapping[str, Entry], entry: Entr
     client, calls = _client(path, fields, squash(entry.name))
     if not client:
         return None
-    names = reading.catalog.names
-    keyed = client == "litellm" or any(
-        names.key_vendor(other.name, ".".join(path)) == PERPLEXITY or carries_key(reading.catalog, resolve(other.value))
-        for other in fields.values()
-    )
+    keyed = client == "litellm" or _keyed(reading, path, fields, entry)
     return whole_url(reading, resolve(entry.value), Use("base", client, entry.name, keyed=keyed, calls=calls))
+
+
+def _keyed(reading: Reading, path: Path, fields: Mapping[str, Entry], base: Entry) -> bool:
+    """Tell whether the key that goes with a base URL is one of Perplexity.
+
+    A key under the same vendor's name, or a plain `api_key`, decides; else any that stands beside the base URL does.
+    """
+    names = reading.catalog.names
+    vendor = names.vendor_in(base.name)
+    vendors = {other: names.key_vendor(other.name, ".".join(path)) for other in fields.values()}
+    own = [other for other, holder in vendors.items() if holder in {"generic", vendor} - {""}]
+    if own or vendor not in {"", PERPLEXITY}:
+        return any(carries_key(reading.catalog, resolve(other.value)) for other in own)
+    return any(
+        holder == PERPLEXITY or carries_key(reading.catalog, resolve(other.value)) for other, holder in vendors.items()
+    )
 
 
 def _client(path: Path, fields: Mapping[str, Entry], name: str) -> tuple[str, frozenset[str]]:

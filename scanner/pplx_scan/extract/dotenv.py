@@ -58,6 +58,8 @@ class Binding(NamedTuple):
     """The range of the comment, from its `#` on."""
     error: bool = False
     """The grammar refuses these lines."""
+    name_at: int = 0
+    """The first character of the name."""
 
 
 def extract(reading: Reading) -> Iterator[Fact]:
@@ -97,14 +99,14 @@ def _goes_on(binding: Binding) -> bool:
     return value.endswith("\\") and len(value) < _LONGEST
 
 
-def resolved(bindings: list[Binding]) -> Iterator[tuple[str, Literal]]:
-    """Return each variable with the references in it resolved by the lines above."""
+def resolved(bindings: list[Binding]) -> Iterator[tuple[Binding, Literal]]:
+    """Return each variable and its value, with the references in it resolved by the lines above."""
     known: dict[str, Literal] = {}
     for binding in bindings:
         if binding.value is not None:
             value = substitute(binding.value, BRACED if binding.quote == "'" else SHELL, known)
             known[binding.name] = value
-            yield binding.name, value
+            yield binding, value
 
 
 def _binding(text: str, start: int) -> Binding:
@@ -124,7 +126,8 @@ def _binding(text: str, start: int) -> Binding:
     if end is None:
         return _refused(text, start, max(at, name.end()))
     comment = end.span("comment") if end["comment"] else None
-    return Binding(start, end.end(), name["quoted"] or name["plain"] or "", value, quote, comment)
+    which = "quoted" if name["quoted"] else "plain"
+    return Binding(start, end.end(), name[which] or "", value, quote, comment, name_at=name.start(which))
 
 
 def _refused(text: str, start: int, at: int) -> Binding:
@@ -166,9 +169,9 @@ def _unescape(text: str, match: re.Match[str], quote: str) -> Literal:
 
 
 def _entries(reading: Reading, bindings: list[Binding]) -> Iterator[Entry]:
-    for name, value in resolved(bindings):
-        if _VARIABLE.fullmatch(name):
-            yield Entry((name,), value)
+    for binding, value in resolved(bindings):
+        if _VARIABLE.fullmatch(binding.name):
+            yield Entry((binding.name,), value, name_literal=Literal.plain(binding.name, binding.name_at))
     text = reading.source.text
     for binding in bindings:
         if binding.comment is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pplx_scan.catalog.hosts import API_HOST
-from pplx_scan.catalog.names import PERPLEXITY
+from pplx_scan.catalog.names import PERPLEXITY, squash
 from pplx_scan.extract.headers import Header, carries_key, read_header, stored_bearer
 from pplx_scan.extract.keys import find_keys
 from pplx_scan.extract.reading import Site
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pplx_scan.model.fact import Fact
 
 _LABELS: Final = ("name", "key")
+_PLAIN: Final = frozenset({"apikey", "key", "token", "apitoken"})
 _VALUES: Final = ("value", "stringValue", "defaultValue")
 
 
@@ -53,7 +54,7 @@ class _Group(NamedTuple):
     hosts: frozenset[str]
     """The kinds of the hosts of all base URLs there."""
     keyed: bool
-    """A Perplexity key stands there, by name or by value."""
+    """A Perplexity key stands there, by name or by value; a plain `api_key` alone decides, where there is one."""
     misplaced: bool
     """A Perplexity key stands there under another vendor's name."""
 
@@ -87,6 +88,7 @@ def _name_pairs(entries: list[Entry]) -> Iterator[Entry]:
 def _groups(reading: Reading, entries: list[Entry]) -> dict[tuple[str, ...], _Group]:
     hosts: dict[tuple[str, ...], set[str]] = {}
     keyed: dict[tuple[str, ...], bool] = {}
+    plain: dict[tuple[str, ...], bool] = {}
     misplaced: set[tuple[str, ...]] = set()
     for entry in entries:
         kinds = hosts.setdefault(entry.container, set())
@@ -95,10 +97,12 @@ def _groups(reading: Reading, entries: list[Entry]) -> dict[tuple[str, ...], _Gr
             kinds.add(url.host_kind)
         holds = _is_key_of_perplexity(reading, entry) or carries_key(reading.catalog, with_references(entry.value))
         keyed[entry.container] = keyed.get(entry.container, False) or (holds and not entry.comment)
+        if squash(entry.name) in _PLAIN and not entry.comment:
+            plain[entry.container] = holds
         if not entry.comment and _is_misplaced(reading, entry):
             misplaced.add(entry.container)
     return {
-        container: _Group(frozenset(kinds), keyed[container], container in misplaced)
+        container: _Group(frozenset(kinds), plain.get(container, keyed[container]), container in misplaced)
         for container, kinds in hosts.items()
     }
 
@@ -144,12 +148,17 @@ def _authorization(reading: Reading, entry: Entry, group: _Group) -> Iterator[Fa
 
 
 def _exposed(reading: Reading, entry: Entry) -> Iterator[Fact]:
-    """Yield a variable that ships to users and gets a secret: `VITE_PERPLEXITY_API_KEY: ${{ secrets.KEY }}`."""
+    """Yield a variable that ships to users and is meant for a key: `VITE_PERPLEXITY_API_KEY=your-key`.
+
+    A key that stands there is told by itself.
+    """
     exposure = reading.catalog.exposure.of_name(entry.name)
     name, value = entry.name_literal, entry.value
-    if not exposure or name is None or name.start is None or not with_references(value).holes:
+    if not exposure or name is None or name.start is None:
         return
-    if _is_key_of_perplexity(reading, entry):
+    if (with_references(value).holes or not carries_key(reading.catalog, value)) and _is_key_of_perplexity(
+        reading, entry
+    ):
         span = reading.source.from_chars(name.start, name.start + len(name.text))
         yield EnvRead(origin=reading.source.origin, span=span, name=entry.name, exposure=exposure)
 

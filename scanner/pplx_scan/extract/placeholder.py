@@ -64,7 +64,15 @@ def _covered(text: str, spans: list[tuple[int, int]]) -> int:
 
 def _shapes(text: str) -> list[tuple[int, int]]:
     found = [match.span() for pattern in (_REPEATED, _PERIODIC) for match in pattern.finditer(text)]
-    return [*found, *_runs(text)]
+    return [*found, *_runs(text), *_woven(text)]
+
+
+def _woven(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the characters of two runs that take turns: `1a2b3c4d5e`."""
+    halves = [list(_runs(text[first::2])) for first in (0, 1)]
+    if all(halves):
+        for first, runs in enumerate(halves):
+            yield from ((first + 2 * at, first + 2 * at + 1) for start, end in runs for at in range(start, end))
 
 
 def _runs(text: str) -> Iterator[tuple[int, int]]:

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 _REACH: Final = 200
 _NAME: Final = re.compile(
     r"""(?ix)
-    (?: (?P<quoted>["'`]) (?P<label>[\w$.@ /-]{1,80}) (?P=quoted) | (?P<bare>[A-Za-z_$@][\w$.@-]{0,100}) )
+    (?: \$env: (?P<environment>\w{1,100}) | (?P<quoted>["'`]) (?P<label>[\w$.@ /-]{1,80}) (?P=quoted) | (?P<bare>[A-Za-z_$@][\w$.@-]{0,100}) )
     [\])}"'`]{0,3} [ \t]{0,20}
     (?: (?: : [ \t]* [\w<>\[\]?.&|]{1,40} [ \t]* )? (?: [:?|+]?= | <- ) | => | : | -> | \|\| | \?\? | [ ]or | (?P<comma>,) )
     [ \t]{0,20}
@@ -38,7 +38,7 @@ def name_before(text: str, at: int, floor: int = 0) -> Name:
     match = _NAME.search(head)
     if match is None or (match["comma"] and not match["quoted"]):
         return Name()
-    name = match["label"] or match["bare"]
+    name = match["environment"] or match["label"] or match["bare"]
     if match["bare"] and name[0] in "Dd" and head[: match.start()].endswith("-"):
         name = name[1:]
     scope, _, last = name.strip(" $@").rpartition(".")

@@ -38,6 +38,13 @@ _API_ONLY: Final = re.compile(r"/(?:chat/completions|v1/(?:responses|embeddings|
 """Paths that the web site has not: whoever names them means the API."""
 
 
+_PAGES: Final = re.compile(r"/(?:settings|account|login|signin|signup|hub|help|pro|enterprise|discover|privacy)\b")
+"""Pages of the web site that settings link to: where keys are made."""
+_API_NAME: Final = re.compile(r"(?i)base|api_?(?:url|host|endpoint|uri)|endpoint|host$")
+_POLICY: Final = re.compile(r"(?i)\b(?:default|connect|script|img|style|font|frame|media|object)-src\b")
+"""A Content-Security-Policy lists what a page may reach, not what is called."""
+
+
 class Use(NamedTuple):
     """How a URL is used."""
 
@@ -62,6 +69,8 @@ class Fit(NamedTuple):
 
 def find_urls(reading: Reading, literal: Literal, use: Use) -> Iterator[BaseUrl]:
     """Return each URL in a literal that concerns the API; those of no interest are left out."""
+    if _POLICY.search(literal.text):
+        return
     for match in _URL.finditer(literal.text):
         fact = _fact(reading, literal, match, use)
         if fact is not None:
@@ -130,10 +139,19 @@ def _is_fault(kind: str, host: str, path: str, use: Use) -> bool:
     if kind == "wrong" or (kind == "other" and _TYPO.fullmatch(host) and _close(host)):
         return True
     if kind == "web":
-        return (used and (use.keyed or use.client == "perplexity-sdk")) or bool(_API_ONLY.search(path))
+        return bool(_API_ONLY.search(path)) or (used and _is_meant_for_the_api(path, use))
     if kind == "vendor":
         return used and use.keyed
     return kind == "other" and use.keyed and use.role in {"base", "endpoint"} and not _GATEWAY.search(host + path)
+
+
+def _is_meant_for_the_api(path: str, use: Use) -> bool:
+    """Tell whether the address of the web site stands where a client will look for the API."""
+    if not (use.keyed or use.client == "perplexity-sdk"):
+        return False
+    if use.role != "config" or use.client:
+        return True
+    return _PAGES.match(path) is None and _API_NAME.search(use.name) is not None
 
 
 def _close(host: str) -> bool:

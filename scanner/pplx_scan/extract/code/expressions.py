@@ -247,7 +247,7 @@ class Code:
             return self.text[slice(*before.inner)][:100]
         if before.kind != "name":
             return ""
-        if self.is_op(at - 2, ":") and self.is_name(at - 3):
+        if self.is_op(at - 2, ":") and self.is_name(at - 3) and self.tokens[at - 3].text.lower() != "$env":
             return self.tokens[at - 3].text.lstrip("$@")
         if before.text in _TYPES and self.is_name(at - 2) and self.tokens[at - 2].text not in _DECLARES:
             return self.tokens[at - 2].text.lstrip("$@")

@@ -67,7 +67,7 @@ def _pair(code: Code, at: int, word: str) -> Header | None:
         return None
     if not start and code.is_op(at - 1, ":") and code.word(at - 2) in _FIELD:
         start = code.inside[at] + 1
-    if not start:
+    if not start or start >= len(code.tokens):
         return None
     span = token.inner if token.kind == "string" else (token.start, token.end)
     literal = Literal.plain(code.text[slice(*span)], span[0])

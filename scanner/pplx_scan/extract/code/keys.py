@@ -122,10 +122,10 @@ def read_exposed(reading: Reading, code: Code) -> Iterator[Fact]:
 def _names(code: Code) -> Iterator[tuple[int, int]]:
     """Yield where names that speak of Perplexity stand: as tokens, as whole strings, in the fields of templates.
 
-    The key of a map is left out: what it is given is looked at by itself.
+    What is set is left out, a variable or the key of a map: what it is given is looked at by itself.
     """
     for at, token in enumerate(code.tokens):
-        if token.kind == "op" or code.is_op(at + 1, ":", "=>"):
+        if token.kind == "op" or code.is_op(at + 1, ":", "=>", "="):
             continue
         start, end = token.inner if token.kind == "string" else (token.start, token.end)
         if not _OURS.search(code.text, start, min(end, start + _LONGEST)):
