@@ -5,7 +5,9 @@
     ├── ConfigError               a configuration file that is not valid
     ├── RuleError                 a rule or catalog file that is not valid
     ├── BaselineError             a baseline or ledger file that is not valid
+    ├── FixError                  a rewrite that cannot be done; nothing was changed
     ├── GitError                  git did not answer
+    ├── TransactionError          files could not be changed, all of them or none
     └── WorkerError               a process that shared the work ended early
 
 Expected trouble with a single file is not an error but a value: `Unread`, `Degraded`.
@@ -34,8 +36,16 @@ class BaselineError(PplxScanError):
     """A baseline or a ledger is not valid."""
 
 
+class FixError(PplxScanError):
+    """A rewrite cannot be done; nothing was changed."""
+
+
 class GitError(PplxScanError):
     """Git did not answer as it should."""
+
+
+class TransactionError(PplxScanError):
+    """Files could not be changed, all of them or none. The message says whether any was."""
 
 
 class WorkerError(PplxScanError):

@@ -1,0 +1,195 @@
+"""The calls that read and change the disk, one system call at a time, all through one gate.
+
+Nothing else of the package writes to a user's file, and nothing else of the transaction writes at all. What the gate
+is for: tests put a hook there that fails, stops half-way or ends the process at any one call.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import hashlib
+import os
+import sys
+from stat import S_ISREG
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    Result = TypeVar("Result")
+
+_NEW: Final = os.O_CREAT | os.O_EXCL | os.O_WRONLY
+_PLAIN: Final = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+_AT_ONCE: Final = getattr(os, "O_NONBLOCK", 0)
+_DRAFT: Final = ".draft"
+_NO_FLUSH: Final = frozenset({errno.EINVAL, errno.ENOTSUP, errno.EBADF})
+"""What a file system says that cannot flush a folder, or need not."""
+
+
+def directly(call: Callable[..., Result], *arguments: object) -> Result:
+    """Do a call and return what it returns."""
+    return call(*arguments)
+
+
+gate: Callable[..., Any] = directly
+"""What every call goes through."""
+
+
+class Identity(NamedTuple):
+    """What shows, without reading it again, that a file is still the one that was read."""
+
+    inode: int
+    size: int
+    changed: int
+    """When its content was last written, in nanoseconds."""
+    mode: int
+    owner: int
+    group: int
+
+
+class Content(NamedTuple):
+    """The bytes of a file and how it stood when they were read."""
+
+    raw: bytes
+    status: os.stat_result
+
+    @property
+    def digest(self) -> str:
+        """Return SHA-256 of the bytes, in hex."""
+        return digest_of(self.raw)
+
+    @property
+    def identity(self) -> Identity:
+        """Return what the file can be known by."""
+        return identity_of(self.status)
+
+
+def digest_of(raw: bytes) -> str:
+    """Return SHA-256 of bytes, in hex."""
+    return hashlib.sha256(raw).hexdigest()
+
+
+def identity_of(status: os.stat_result) -> Identity:
+    """Return what a file can be known by."""
+    own = status
+    return Identity(own.st_ino, own.st_size, own.st_mtime_ns, own.st_mode, own.st_uid, own.st_gid)
+
+
+def read(path: str) -> Content:
+    """Return the bytes of a regular file; a link is not followed, and a pipe not waited for.
+
+    Raises:
+        OSError: it cannot be read, or is no regular file.
+    """
+    descriptor = gate(os.open, path, os.O_RDONLY | _PLAIN | _AT_ONCE)
+    with os.fdopen(descriptor, "rb") as stream:
+        status = os.fstat(descriptor)
+        if not S_ISREG(status.st_mode):
+            raise OSError(errno.EINVAL, "is not a regular file", path)
+        return Content(stream.read(), status)
+
+
+def exists(path: str) -> bool:
+    """Tell whether anything has this name, a link that leads nowhere too."""
+    return os.path.lexists(path)
+
+
+def make_folder(path: str) -> None:
+    """Make a folder for the user alone, unless it is there. What is above it must exist."""
+    with contextlib.suppress(FileExistsError):
+        gate(os.mkdir, path, 0o700)
+
+
+def create(path: str) -> int:
+    """Make a new, empty file for the user alone, and return its descriptor.
+
+    Raises:
+        OSError: it exists, or cannot be made.
+    """
+    return int(gate(os.open, path, _NEW | _PLAIN, 0o600))
+
+
+def write(descriptor: int, raw: bytes) -> None:
+    """Write all bytes, however few the system takes at a time."""
+    view = memoryview(raw)
+    while view:
+        written = gate(os.write, descriptor, view)
+        if not written:
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        view = view[written:]
+
+
+def begin_flush(descriptor: int) -> None:
+    """Ask the system to start writing a file out, so that waiting for all of them takes less: `flush` waits."""
+    if hasattr(os, "posix_fadvise"):
+        with contextlib.suppress(OSError):
+            os.posix_fadvise(descriptor, 0, 0, os.POSIX_FADV_DONTNEED)
+
+
+def flush(path: str) -> None:
+    """Return when the content of a file is on the disk."""
+    descriptor = os.open(path, (os.O_RDWR if os.name == "nt" else os.O_RDONLY) | _PLAIN)
+    try:
+        gate(os.fsync, descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def flush_folders(folders: Iterable[str]) -> None:
+    """Return when the names in these folders are on the disk. Each folder is asked for once."""
+    for folder in dict.fromkeys(folders) if os.name != "nt" else ():
+        descriptor = os.open(folder, os.O_RDONLY | getattr(os, "O_DIRECTORY", 0))
+        try:
+            gate(os.fsync, descriptor)
+        except OSError as error:
+            if error.errno not in _NO_FLUSH:
+                raise
+        finally:
+            os.close(descriptor)
+
+
+def replace(source: str, target: str) -> None:
+    """Give a file another name, in place of what has that name."""
+    gate(os.replace, source, target)
+
+
+def link(source: str, target: str) -> None:
+    """Give a file one more name, which must be free."""
+    gate(os.link, source, target)
+
+
+def remove(path: str) -> None:
+    """Remove a name, unless it is gone already."""
+    if exists(path):
+        with contextlib.suppress(FileNotFoundError):
+            gate(os.unlink, path)
+
+
+def write_whole(path: str, raw: bytes) -> None:
+    """Write a file of our own so that a crash leaves the old one or the new one, and return when it is on the disk."""
+    draft = path + _DRAFT
+    remove(draft)
+    descriptor = create(draft)
+    try:
+        write(descriptor, raw)
+        gate(_drain, descriptor)
+    finally:
+        os.close(descriptor)
+    replace(draft, path)
+    flush_folders([os.path.dirname(path)])
+
+
+def remove_draft(path: str) -> None:
+    """Remove what `write_whole` may have left when it failed."""
+    remove(path + _DRAFT)
+
+
+def _drain(descriptor: int) -> None:
+    """Flush a file; on a Mac also the memory of the drive, and with it all that was flushed before."""
+    if sys.platform == "darwin":
+        import fcntl  # noqa: PLC0415 - not everywhere
+
+        fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)
+    else:
+        os.fsync(descriptor)

@@ -1,0 +1,80 @@
+"""One file of a transaction, as the journal and the record know it: names, digests and ranges, no content."""
+
+from __future__ import annotations
+
+import os
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pplx_scan.errors import TransactionError
+from pplx_scan.model.printable import printable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A file that is to be rewritten or made."""
+
+    path: str
+    """As reports show it."""
+    location: str
+    """The file itself: absolute, all links followed."""
+    before: str
+    """SHA-256 of the old bytes; empty for a file that is made."""
+    after: str
+    """SHA-256 of the new bytes."""
+    spans: tuple[tuple[int, int], ...]
+    """Where the new bytes of each edit stand in the new file."""
+    stem: str
+    """What the names of both temporary files begin with."""
+
+    @property
+    def new(self) -> str:
+        """Return the name under which the new content waits, in the same folder."""
+        return os.path.join(self.folder, self.stem + ".new")
+
+    @property
+    def old(self) -> str:
+        """Return the name under which the original is kept, in the same folder, until all is done."""
+        return os.path.join(self.folder, self.stem + ".old")
+
+    @property
+    def folder(self) -> str:
+        """Return the folder of the file."""
+        return os.path.dirname(self.location)
+
+    @property
+    def made(self) -> bool:
+        """Tell whether the file is new."""
+        return not self.before
+
+
+def stem_of(transaction: str, number: int) -> str:
+    """Return what the temporary names of one file of a transaction begin with."""
+    return f".pplx-scan-{transaction}-{number}"
+
+
+def folders_of(entries: Iterable[Entry]) -> Iterator[str]:
+    """Return the folders of files, with repetitions."""
+    return (entry.folder for entry in entries)
+
+
+@contextmanager
+def about(path: str) -> Iterator[None]:
+    """Name the file in what fails inside.
+
+    Raises:
+        TransactionError: what the system refused, about this file.
+    """
+    try:
+        yield
+    except OSError as error:
+        raise trouble(path, error.strerror or str(error)) from error
+
+
+def trouble(path: str, reason: str) -> TransactionError:
+    """Return the error that says why one file stops the transaction."""
+    return TransactionError(f"{printable(path)}: {reason}")

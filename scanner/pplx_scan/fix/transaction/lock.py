@@ -1,0 +1,66 @@
+"""One transaction at a time."""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, Final
+
+from pplx_scan.errors import TransactionError
+from pplx_scan.model.printable import printable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_FAR: Final = 1 << 30
+"""Where Windows locks a byte, so that the number at the start of the file can still be read."""
+
+
+@contextmanager
+def lock(folder: str) -> Iterator[None]:
+    """Hold the lock of a state folder. The system lets it go when the process ends, however it ends.
+
+    Raises:
+        TransactionError: another run holds it, or there is no way to hold it.
+    """
+    path = os.path.join(folder, "lock")
+    flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
+    try:
+        descriptor = os.open(path, flags, 0o600)
+    except OSError as error:
+        message = f"nothing was changed: {printable(path)}: {error.strerror}"
+        raise TransactionError(message) from error
+    try:
+        _take(descriptor)
+        yield
+    finally:
+        os.close(descriptor)
+
+
+def _take(descriptor: int) -> None:
+    try:
+        _lock(descriptor)
+    except OSError as error:
+        holder = os.pread(descriptor, 20, 0).strip().decode("ascii", "replace") if hasattr(os, "pread") else ""
+        who = f" (process {holder})" if holder.isdecimal() else ""
+        message = f"nothing was changed: another pplx-scan{who} is changing files here; run again when it is done"
+        raise TransactionError(message) from error
+    with suppress(OSError):  # the number is for a message only
+        os.ftruncate(descriptor, 0)
+        os.lseek(descriptor, 0, os.SEEK_SET)
+        os.write(descriptor, b"%d\n" % os.getpid())
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _lock(descriptor: int) -> None:
+        os.lseek(descriptor, _FAR, os.SEEK_SET)
+        msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+
+else:
+    import fcntl
+
+    def _lock(descriptor: int) -> None:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -1,0 +1,112 @@
+"""The record of the last transaction: what an undo must know. It holds digests and places, no key and no content.
+
+An old key is not kept, not even encrypted: it would linger where nobody looks for it, and the key to it would have to
+lie beside it. Who undoes a rotation brings the old key again, and the digest of the old file proves that it is right.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from pplx_scan.errors import TransactionError
+from pplx_scan.fix.transaction import disk
+from pplx_scan.fix.transaction.state import state_directory
+from pplx_scan.model.printable import printable
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pplx_scan.fix.transaction.journal import Journal
+
+
+@dataclass(frozen=True, slots=True)
+class AppliedFile:
+    """One file that was rewritten or made."""
+
+    path: str
+    """As reports showed it."""
+    location: str
+    """The file itself: absolute, all links followed."""
+    before: str
+    """SHA-256 of the old bytes, in hex; empty for a file that was made."""
+    after: str
+    """SHA-256 of the new bytes, in hex."""
+    spans: tuple[tuple[int, int], ...]
+    """Where the new bytes of each edit stand in the new file, in the order of the edits."""
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """A transaction that was done."""
+
+    title: str
+    time: str
+    """When it began, in UTC, as ISO 8601."""
+    files: tuple[AppliedFile, ...]
+    """Those whose content changed."""
+    notes: Mapping[str, str]
+    """What the caller asked to be kept."""
+
+
+def applied(journal: Journal) -> Applied:
+    """Return what a finished journal has done."""
+    files = [
+        AppliedFile(entry.path, entry.location, entry.before, entry.after, entry.spans) for entry in journal.entries
+    ]
+    return Applied(journal.title, journal.time, tuple(files), journal.notes or {})
+
+
+def write_record(journal: Journal) -> None:
+    """Keep what a finished journal has done, in place of what was kept before."""
+    done = applied(journal)
+    files = [[file.path, file.location, file.before, file.after, file.spans] for file in done.files]
+    told = {"title": done.title, "time": done.time, "notes": dict(done.notes), "files": files}
+    raw = json.dumps({"version": 1, **told}, separators=(",", ":")).encode()
+    disk.write_whole(_file(journal.folder), raw)
+
+
+def read_record(root: str | os.PathLike[str]) -> Applied | None:
+    """Return the last transaction that was to be remembered; None when there is none.
+
+    Raises:
+        TransactionError: the record cannot be read.
+    """
+    file = _file(str(state_directory(root)))
+    if not disk.exists(file):
+        return None
+    try:
+        told = json.loads(disk.read(file).raw)
+        return _applied(told)
+    except OSError as error:
+        raise TransactionError(f"{printable(file)}: {error.strerror}: the record of the last change") from error
+    except (ValueError, KeyError, TypeError) as error:
+        raise TransactionError(f"{printable(file)} is not a record of this version; remove it") from error
+
+
+def forget_record(root: str | os.PathLike[str]) -> None:
+    """Remove the record, as after an undo."""
+    file = _file(str(state_directory(root)))
+    if not disk.exists(file):
+        return
+    try:
+        disk.remove(file)
+        disk.flush_folders([os.path.dirname(file)])
+    except OSError as error:
+        raise TransactionError(f"{printable(file)}: {error.strerror}: the record of the last change") from error
+
+
+def _applied(told: dict[str, Any]) -> Applied:
+    if told["version"] != 1:
+        raise ValueError(told["version"])
+    files = [
+        AppliedFile(path, location, before, after, tuple((start, end) for start, end in spans))
+        for path, location, before, after, spans in told["files"]
+    ]
+    return Applied(told["title"], told["time"], tuple(files), told["notes"])
+
+
+def _file(folder: str) -> str:
+    return os.path.join(folder, "record.json")

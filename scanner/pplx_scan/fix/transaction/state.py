@@ -1,0 +1,108 @@
+"""Where a transaction keeps its lock, its journal and its record: never in the user's tree.
+
+    work tree of git    <git directory>/pplx-scan/
+    elsewhere           <the user's state directory>/pplx-scan/<hash of the root>/
+
+The folder is the user's alone (0700), and so are the files in it (0600). No key and no content of a file is in them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sys
+from pathlib import Path
+from stat import S_ISDIR
+from typing import Final, NamedTuple
+
+from pplx_scan.errors import TransactionError
+from pplx_scan.fix.transaction import disk
+from pplx_scan.model.printable import printable
+
+_NAME: Final = "pplx-scan"
+_POINTER: Final = "gitdir:"
+_POINTER_LIMIT: Final = 4096
+
+
+class State(NamedTuple):
+    """Where the state of a root is kept, and what it may speak of."""
+
+    folder: str
+    top: str
+    """The work tree, else the root: a journal that names a file outside is not ours."""
+
+
+def state_directory(root: str | os.PathLike[str]) -> Path:
+    """Return the folder in which the state of a root is kept. It need not exist.
+
+    Args:
+        root: the folder whose files are rewritten. All folders of one git work tree share one state.
+    """
+    return Path(state_of(os.path.realpath(root)).folder)
+
+
+def state_of(root: str) -> State:
+    """Return where the state of a root is kept.
+
+    Args:
+        root: absolute, without links.
+    """
+    folder = root
+    while True:
+        git = _git_directory(os.path.join(folder, ".git"))
+        if git:
+            return State(os.path.join(git, _NAME), folder)
+        above = os.path.dirname(folder)
+        if above == folder:
+            return State(os.path.join(_of_the_user(), _NAME, hashlib.sha256(os.fsencode(root)).hexdigest()[:32]), root)
+        folder = above
+
+
+def make_state(state: State) -> None:
+    """Make the folder of a state, unless it is there.
+
+    Raises:
+        TransactionError: it cannot be made, or is not a folder of this user.
+    """
+    try:
+        _make(state.folder)
+        status = os.lstat(state.folder)
+    except OSError as error:
+        message = f"{printable(state.folder)}: {error.strerror}: the folder that makes a crash recoverable"
+        raise TransactionError(message) from error
+    if not S_ISDIR(status.st_mode) or (os.name != "nt" and status.st_uid != os.geteuid() != 0):
+        message = f"{printable(state.folder)} is not a folder of yours; move it away"
+        raise TransactionError(message)
+
+
+def _make(folder: str) -> None:
+    above = os.path.dirname(folder)
+    if not os.path.isdir(above):
+        _make(above)
+    if not disk.exists(folder):
+        disk.make_folder(folder)
+        disk.flush_folders([above])
+
+
+def _git_directory(pointer: str) -> str:
+    """Return the git directory that `.git` is or names; empty when it is none."""
+    folder = pointer
+    if os.path.isfile(pointer):
+        try:
+            with open(pointer, encoding="utf-8", errors="surrogateescape") as stream:
+                named = stream.read(_POINTER_LIMIT)
+        except OSError:
+            return ""
+        if not named.startswith(_POINTER):
+            return ""
+        folder = os.path.join(os.path.dirname(pointer), named.removeprefix(_POINTER).strip())
+    return os.path.realpath(folder) if os.path.isfile(os.path.join(folder, "HEAD")) else ""
+
+
+def _of_the_user() -> str:
+    if sys.platform == "win32":
+        return os.environ.get("LOCALAPPDATA") or os.path.expanduser("~\\AppData\\Local")
+    if sys.platform == "darwin":
+        return os.path.expanduser("~/Library/Application Support")
+    named = os.environ.get("XDG_STATE_HOME", "")
+    return named if os.path.isabs(named) else os.path.expanduser("~/.local/state")
