@@ -48,11 +48,11 @@ def test_a_url_gives_advice_only_when_a_better_one_is_known():
 
 def test_an_edit_does_not_show_what_it_replaces():
     edit = Edit(Span(0, 53), make_key().encode(), b"")
-    assert "pplx" not in repr(edit) + repr(Fix("x", edits=(edit,)))
+    assert "pplx" not in repr(edit) + repr(Fix("x", ()))
 
 
 def test_a_fix_needs_review_unless_it_says_otherwise():
-    assert Fix("x").safety is Safety.NEEDS_REVIEW
+    assert Fix("x", ()).safety is Safety.NEEDS_REVIEW
 
 
 def test_a_result_with_an_unread_file_is_not_complete():

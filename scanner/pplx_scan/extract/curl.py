@@ -157,6 +157,8 @@ class _Flag(NamedTuple):
     name: str
     value: Argument
     at: tuple[int, int]
+    separate: bool = True
+    """The option is a word of its own, not one letter of a cluster."""
 
 
 def read_program(reading: Reading, program: str, arguments: Sequence[Argument], *, piped: bool) -> Iterator[Fact]:
@@ -217,7 +219,7 @@ def _flags(arguments: Sequence[Argument], options: _Options) -> Iterator[_Flag]:
                     value = _tail(argument, at + 1) if at + 1 < len(text) else next(rest, argument)
                     yield _Flag("-" + letter, value, argument.at)
                     break
-                yield _Flag("-" + letter, argument, argument.at)
+                yield _Flag("-" + letter, argument, argument.at, len(text) == 2)
         else:
             yield _Flag("", argument, argument.at)
 
@@ -256,11 +258,12 @@ class _Collected:
         self.headers: list[Header] = []
         self.basic: list[Literal] = []
         self.query: list[Header] = []
+        self.rewrite = ""
         self.hidden = False
         """More options stand in a file."""
 
-    def say(self, method: str, at: tuple[int, int]) -> None:
-        self.method, self.verb_at = method, at
+    def say(self, method: str, at: tuple[int, int], rewrite: str = "word") -> None:
+        self.method, self.verb_at, self.rewrite = method, at, rewrite
 
     def header(self, literal: Literal) -> None:
         header = parse_header(literal)
@@ -278,7 +281,14 @@ class _Collected:
         method = self.method if self.method is not None else default
         query = (*query_of(url), *self.query)
         request = Request(
-            self.verb_at, method, self.method is not None, library, url.strip(), tuple(self.headers), query
+            self.verb_at,
+            method,
+            self.method is not None,
+            library,
+            url.strip(),
+            tuple(self.headers),
+            query,
+            self.rewrite,
         )
         return _Call(request, tuple(self.basic))
 
@@ -292,6 +302,7 @@ _CURL_DATA: Final = frozenset(
 
 def _curl(arguments: Sequence[Argument]) -> _Call | None:
     said = _Collected(arguments[0].at)
+    said.rewrite = "program"
     moved: _Flag | None = None
     for flag in _flags(arguments, _CURL):
         if flag.name in {"-X", "request"}:
@@ -308,7 +319,7 @@ def _curl(arguments: Sequence[Argument]) -> _Call | None:
         else:
             _curl_sends(said, flag.name, flag.value.value)
     if moved is not None and said.method is None:
-        said.say(said.default, moved.at)
+        said.say(said.default, moved.at, "option" if moved.separate else "")
     return said.call("curl")
 
 

@@ -22,6 +22,9 @@ _TOKEN: Final = re.compile(rf"{_BASE64_LINE}{{8,}}={{0,2}}")
 _FOLDED: Final = re.compile(
     rf"(?<!{_BASE64_LINE}){_BASE64_LINE}{{8,}}+(?:(?:[ \t]*+\r?\n|[ ])[ \t]*+{_BASE64_LINE}++)++={{0,2}}"
 )
+_LINE_END: Final = re.compile(r"[ \t]*\r?\n[ \t]*")
+_WIDTH: Final = 16
+"""Lines of base64 that are shorter than this may as well be words."""
 _HEX: Final = re.compile(r"(?i)(?:70|50)(?:70|50)(?:6c|4c)(?:78|58)2d(?:[0-9a-f]{2}){20,}")
 _HEX_PAIR: Final = re.compile("[0-9A-Fa-f]{2}")
 _PERCENT: Final = re.compile(r"%([0-9A-Fa-f]{2})")
@@ -44,10 +47,11 @@ def _alignments(text: bytes) -> tuple[str, ...]:
     return tuple(found)
 
 
+_WIDE: Final = tuple("pplx-".encode(encoding).decode("latin-1") for encoding in ("utf-16-le", "utf-16-be"))
 _MARKS: Final = _alignments(b"pplx-")
-_MARK: Final = re.compile(
-    "|".join(re.escape(mark) for mark in (*_MARKS, *(m for mark in _MARKS for m in _alignments(mark.encode()))))
-)
+_NESTED: Final = (mark for once in _MARKS for mark in _alignments(once.encode()))
+_WIDE_MARKS: Final = (mark for prefix in _WIDE for mark in _alignments(prefix.encode()))
+_MARK: Final = re.compile("|".join(re.escape(mark) for mark in (*_MARKS, *_NESTED, *_WIDE_MARKS)))
 
 
 def encoded_parts(literal: Literal) -> Iterator[tuple[int, int, Literal]]:
@@ -81,12 +85,12 @@ def _base64(literal: Literal) -> Iterator[tuple[int, int, Literal]]:
             continue
         token = _token_at(text, mark.start())
         done = max(token.end, mark.end())
-        if not _looks_whole(token.decoded):
-            folds = folds if folds is not None else [_Token(text, *match.span()) for match in _FOLDED.finditer(text)]
-            at = bisect_right(folds, mark.start(), key=_start) - 1
-            if at >= 0 and folds[at].end > mark.start() and _looks_whole(folds[at].decoded):
-                token = folds[at]
-                done = token.end
+        folds = folds if folds is not None else [_Token(text, *match.span()) for match in _FOLDED.finditer(text)]
+        at = bisect_right(folds, mark.start(), key=_start) - 1
+        fold = folds[at] if at >= 0 and folds[at].end > mark.start() else token
+        if (not _looks_whole(token.decoded) or fold.wrapped) and _looks_whole(fold.decoded):
+            token = fold
+            done = token.end
         if token.decoded is not None:
             yield token.start, token.end, literal.derive(token.decoded, token.start, token.end, "base64")
 
@@ -112,6 +116,13 @@ class _Token:
         self.end = end
         self._text = text
 
+    @property
+    def wrapped(self) -> bool:
+        """Tell whether it is lines of one width, the last of which may be shorter."""
+        first, *lines = _LINE_END.split(self._text[self.start : self.end])
+        widths = [len(line) for line in lines]
+        return bool(lines) and set(widths[:-1]) <= {len(first)} and widths[-1] <= len(first) and len(first) >= _WIDTH
+
     @cached_property
     def decoded(self) -> str | None:
         """The text it stands for; None when no key prefix is in it."""
@@ -136,7 +147,7 @@ def _decode_base64(token: str) -> str | None:
             decoded = base64.b64decode(part + "=" * (-len(part) % 4)).decode("latin-1")
         except (binascii.Error, ValueError):
             continue
-        if "pplx-" in decoded or _MARK.search(decoded):
+        if "pplx-" in decoded or _MARK.search(decoded) or any(prefix in decoded for prefix in _WIDE):
             return decoded
     return None
 

@@ -28,9 +28,9 @@ class EmbeddedSource(Source):
     def __init__(self, outer: Source, literal: Literal, kind: str = "") -> None:
         super().__init__(outer.origin, b"", start=outer.start, first=outer.first)
         self.depth: int = outer.depth + 1 if isinstance(outer, EmbeddedSource) else 1
-        self._outer = outer
+        self.outer = outer
+        self.literal = literal
         self._path = f"{outer.path}#{kind}" if kind else outer.path
-        self._literal = literal
         self.raw = outer.raw
         self.text = literal.text
         self.encoding = outer.encoding
@@ -45,28 +45,28 @@ class EmbeddedSource(Source):
         """Return the bytes of the file behind a range of the literal's text."""
         if start == end:
             at = self._at(start)
-            return self._outer.from_chars(at, at)
-        pieces = self._literal.pieces(start, end)
+            return self.outer.from_chars(at, at)
+        pieces = self.literal.pieces(start, end)
         if not pieces:
             at = self._at(start)
-            return self._outer.from_chars(at, at)
-        return self._outer.from_chars(pieces[0].start, max(pieces[-1].end, pieces[0].end))
+            return self.outer.from_chars(at, at)
+        return self.outer.from_chars(pieces[0].start, max(pieces[-1].end, pieces[0].end))
 
     def to_chars(self, span: Span) -> tuple[int, int]:
         """Return the range of the literal's text that stands in a span."""
-        start, end = self._outer.to_chars(span)
+        start, end = self.outer.to_chars(span)
         first = self._back(start)
         return first, max(self._back(end - 1) + 1, first) if end > start else first
 
     def position(self, offset: int) -> Position:
         """Return line and column in the file."""
-        return self._outer.position(offset)
+        return self.outer.position(offset)
 
     @cached_property
     def _places(self) -> list[tuple[int, int, int]]:
         """Return where each run begins in the outer text and in the literal, and its length; in outer order."""
         at, found = 0, list[tuple[int, int, int]]()
-        for run in self._literal.runs:
+        for run in self.literal.runs:
             found += [(run.pieces[0][0], at, run.length)] if run.pieces else []
             at += run.length
         return sorted(found)
@@ -81,11 +81,11 @@ class EmbeddedSource(Source):
 
     def _at(self, at: int) -> int:
         """Return the place of one character in the outer text, of what precedes it at the end."""
-        pieces = self._literal.pieces(at, at + 1)
+        pieces = self.literal.pieces(at, at + 1)
         if pieces:
             return pieces[0].start
-        before = self._literal.pieces(max(at - 1, 0), at)
-        return before[-1].end if before else self._literal.start or 0
+        before = self.literal.pieces(max(at - 1, 0), at)
+        return before[-1].end if before else self.literal.start or 0
 
 
 def is_deep(reading: Reading) -> bool:

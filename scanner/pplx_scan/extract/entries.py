@@ -128,6 +128,7 @@ def _read(reading: Reading, entry: Entry, group: _Group) -> Iterator[Fact]:
         paired="api" in group.hosts,
         proxied=bool(group.hosts & {"proxy", "vendor", "local", "other"}),
         pool=bool(entry.path) and entry.path[-1].startswith("["),
+        whole=_range(entry.value),
     )
     yield from find_keys(reading, entry.value, site)
     if entry.comment:
@@ -135,6 +136,12 @@ def _read(reading: Reading, entry: Entry, group: _Group) -> Iterator[Fact]:
     yield from _authorization(reading, entry, group)
     yield from _exposed(reading, entry)
     yield from _urls(reading, entry, group)
+
+
+def _range(value: Literal) -> tuple[int, int] | None:
+    """Return where a value stands, without quotes; None unless it does so in one piece and as it is."""
+    pieces = value.pieces(0, len(value.text))
+    return (pieces[0].start, pieces[0].end) if len(pieces) == 1 and not pieces[0].codec else None
 
 
 def _authorization(reading: Reading, entry: Entry, group: _Group) -> Iterator[Fact]:

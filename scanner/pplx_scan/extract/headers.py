@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pplx_scan.catalog.names import PERPLEXITY
@@ -15,15 +17,34 @@ if TYPE_CHECKING:
     from pplx_scan.catalog.load import Catalog
     from pplx_scan.extract.literal import Literal
     from pplx_scan.extract.reading import Reading
+    from pplx_scan.model.span import Span
 
 _DOUBLED: Final = re.compile(r"(?i)\s*bearer:?\s+bearer\b")
 _RIGHT: Final = re.compile(r"(?i)\s*bearer\s+")
 _GLUED: Final = re.compile(rf"(?i)\s*bearer(?=pplx|{HOLE}|[$%{{])")
 _SCHEME: Final = re.compile(r"(?i)\s*(?:bearer[:=]|token|key|api[-_]?key|apikey|pplx|perplexity)[\s:=]+(?=\S)")
 _BASIC: Final = re.compile(r"(?i)\s*basic\s+")
+_WORDS: Final = {
+    "doubled": re.compile(r"(?i)\s*((?:bearer:?\s+)+)(?=bearer\b)"),
+    "stored": re.compile(r"(?i)\s*((?:bearer\s+)+)"),
+    "glued": re.compile(r"(?i)\s*(bearer)"),
+    "scheme": re.compile(r"(?i)\s*((?:bearer[:=]|token|key|api[-_]?key|apikey|pplx|perplexity)[\s:=]+)(?=\S)"),
+}
+"""What stands in the place of one `Bearer `, by what is wrong."""
+_BESIDE: Final = 8
+"""A value that begins so close behind its header's name is written there, not put in from elsewhere."""
 _LEADING: Final = re.compile(rf"\s*(?:pplx-|{HOLE})")
 _NOT_ONLY_A_KEY: Final = re.compile(r"(?i)auth|bearer|header|token|value|default|cred")
 """Names that may well hold the whole header value, `Bearer` included."""
+
+
+class Slot(NamedTuple):
+    """Where a header's value is written, whatever it comes to."""
+
+    start: int
+    end: int
+    form: str
+    """As in `AuthHeader.scheme_form`. A `text` has no length: it is where more text can be put in."""
 
 
 class Header(NamedTuple):
@@ -32,6 +53,7 @@ class Header(NamedTuple):
     name: str
     value: Literal
     name_literal: Literal | None = None
+    slot: Slot | None = None
 
 
 def carries_key(catalog: Catalog, value: Literal) -> bool:
@@ -61,7 +83,41 @@ def read_header(reading: Reading, header: Header, *, to_api: bool) -> AuthHeader
         literal = header.name_literal or header.value
     else:
         return None
-    return auth_fact(reading, literal, header.name, state, keyed=keyed or to_api, env=_env(header.value), detail=detail)
+    fact = auth_fact(reading, literal, header.name, state, keyed=keyed or to_api, env=_env(header.value), detail=detail)
+    return _with_scheme(reading, header, fact) if fact is not None else None
+
+
+def _with_scheme(reading: Reading, header: Header, fact: AuthHeader) -> AuthHeader:
+    """Return the fact with the places that a fix has to change."""
+    words = _WORDS.get(fact.state)
+    match = words.match(header.value.text) if words is not None else None
+    span, form = (_span(reading, header.value, *match.span(1)), "text") if match else (None, "")
+    if fact.state in {"missing", "wrong-header"} and (slot := header.slot or _slot_beside(header)) is not None:
+        span, form = reading.source.from_chars(slot.start, slot.end), slot.form
+        form = "right" if _RIGHT.match(header.value.text) else form
+    name = header.name_literal
+    return replace(
+        fact,
+        scheme_span=span,
+        scheme_form=form if span is not None else "",
+        name_span=_span(reading, name, 0, len(name.text)) if name is not None else None,
+    )
+
+
+def _slot_beside(header: Header) -> Slot | None:
+    """Return where a value stands that follows its header's name, as in data, commands and header lines."""
+    value, name = header.value, header.name_literal
+    if value.start is None or name is None or name.start is None:
+        return None
+    behind = value.start - name.start - len(name.text)
+    return Slot(value.start, value.start, "text") if 0 <= behind <= _BESIDE else None
+
+
+def _span(reading: Reading, literal: Literal, start: int, end: int) -> Span | None:
+    """Return where a part of a literal stands; None unless it stands in one piece."""
+    pieces = literal.pieces(start, end)
+    together = all(right.start == left.end for left, right in pairwise(pieces))
+    return reading.source.from_chars(pieces[0].start, pieces[-1].end) if pieces and together else None
 
 
 def auth_fact(  # noqa: PLR0913 - one value for each field of the fact
@@ -91,7 +147,8 @@ def stored_bearer(reading: Reading, name: str, scope: str, value: Literal) -> Au
         and (carries_key(reading.catalog, value) or HOLE in value.text)
     )
     detail = "the stored value begins with Bearer"
-    return auth_fact(reading, value, name, "stored", keyed=True, detail=detail) if stored else None
+    fact = auth_fact(reading, value, name, "stored", keyed=True, detail=detail) if stored else None
+    return _with_scheme(reading, Header(name, value), fact) if fact is not None else None
 
 
 def _authorization(catalog: Catalog, value: Literal, *, to_api: bool) -> tuple[str, str]:

@@ -38,7 +38,12 @@ def _marks(text: bytes) -> Iterator[str]:
 
 
 _ONCE: Final = tuple(_marks(b"pplx-"))
-_BASE64: Final = (*_ONCE, *(mark for once in _ONCE for mark in _marks(once.encode())))
+_WIDE: Final = tuple("pplx-".encode(encoding) for encoding in ("utf-16-le", "utf-16-be"))
+_BASE64: Final = (
+    *_ONCE,
+    *(mark for once in _ONCE for mark in _marks(once.encode())),
+    *(mark for prefix in _WIDE for mark in _marks(prefix)),
+)
 _ASCII: Final = "[pP]" + _GAP + "[pP]" + _GAP + "[lLI1]" + _GAP + "[xX]"
 _LOOK_ALIKE: Final = _GAP.join(f"[{characters}]" for characters, _ in _LETTERS)
 _ESCAPED: Final = "(?:" + _GAP.join(f"(?:[{characters}]|{_codes(codes)})" for characters, codes in _LETTERS) + ")"
@@ -63,6 +68,8 @@ def hint_for(text: str, also: str = "") -> re.Pattern[str]:
 
 _WORD: Final = re.compile(r"[A-Za-z0-9+/=_%\\-]*")
 _FOLD: Final = re.compile(r"[ \t]*[A-Za-z0-9+/]{16,}={0,2}[ \t]*\r?")
+_LAST_FOLD: Final = re.compile(r"[ \t]*(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}(?:==)?|[A-Za-z0-9+/]{3}=?|)[ \t]*\r?")
+"""The last line of folded base64 may be short."""
 
 
 def windows(
@@ -113,6 +120,6 @@ def _folded_end(text: str, start: int, end: int) -> int:
         following = text.find("\n", end + 1)
         following = len(text) if following < 0 else following
         if not _FOLD.fullmatch(text, end + 1, following):
-            return end
+            return following if _LAST_FOLD.fullmatch(text, end + 1, following) else end
         end = following
     return end

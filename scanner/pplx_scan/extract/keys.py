@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pplx_scan.catalog.names import PERPLEXITY
 from pplx_scan.extract.decode import encoded_parts
+from pplx_scan.extract.form import form_of
 from pplx_scan.extract.literal import HOLE
 from pplx_scan.extract.oddity import Skeleton, is_invisible, name_of, skeleton
 from pplx_scan.extract.placeholder import placeholder
@@ -66,7 +68,7 @@ def _find(reading: Reading, literal: Literal, site: Site, depth: int) -> Iterato
 def _encoded(reading: Reading, literal: Literal, site: Site, depth: int) -> Iterator[KeyLiteral]:
     for start, end, part in encoded_parts(literal):
         whole = site.value and not literal.text[:start].strip() and not literal.text[end:].strip()
-        for key in _find(reading, part, site._replace(value=whole), depth - 1):
+        for key in _find(reading, part, site._replace(value=whole, whole=None), depth - 1):
             if any(segment.codec != "plain" for segment in key.segments):
                 yield key
 
@@ -75,15 +77,29 @@ def _best(plain: list[KeyLiteral], encoded: list[KeyLiteral]) -> Iterator[KeyLit
     """Return each key once: of a key that is half escaped, the whole one, not the part that is seen without decoding."""
     whole = {_begin(key) for key in plain if not key.flaw}
     seen = {(_begin(key), key.secret) for key in plain}
-    decoded = []
+    decoded: dict[tuple[int, Secret], KeyLiteral] = {}
     for key in encoded:
         place = _begin(key), key.secret
-        if place not in seen and not (key.flaw and _begin(key) in whole):
-            seen.add(place)
-            decoded.append(key)
-    begun = {_begin(key) for key in decoded}
+        if place in decoded:
+            decoded[place] = _fuller(decoded[place], key)
+        elif place not in seen and not (key.flaw and _begin(key) in whole):
+            decoded[place] = key
+    begun = {begin for begin, _ in decoded}
     yield from (key for key in plain if not key.flaw or _begin(key) not in begun)
-    yield from decoded
+    yield from decoded.values()
+
+
+def _fuller(key: KeyLiteral, other: KeyLiteral) -> KeyLiteral:
+    """Return one fact of two: of a key that an encoded text holds twice, or of a text that was read in two ways."""
+    token, known = key.form[0].token, {form[0].at for form in (key.form, *key.again)}
+    if token != other.form[0].token:
+        return max(key, other, key=_end)
+    more = tuple(form for form in (other.form, *other.again) if form[0].at not in known)
+    return replace(key, again=(*key.again, *more)) if more else key
+
+
+def _end(key: KeyLiteral) -> int:
+    return key.segments[-1].span.end
 
 
 def _begin(key: KeyLiteral) -> int:
@@ -253,6 +269,7 @@ def _fact(reading: Reading, literal: Literal, site: Site, found: _Found) -> KeyL
         span=_first_stretch(segments),
         segments=segments,
         secret=Secret(found.text),
+        form=form_of(source, literal, found.start, found.end),
         encoding=_encoding(pieces, source.encoding),
         name=site.name,
         scope=site.scope,
@@ -268,6 +285,7 @@ def _fact(reading: Reading, literal: Literal, site: Site, found: _Found) -> KeyL
         note=catalog.exposure.note(source.path),
         bearer=site.value and _BEARER.match(literal.text) is not None,
         lonely_vendor=vendor if vendor not in {"", "generic", PERPLEXITY} and not site.paired else "",
+        whole=source.from_chars(*site.whole) if site.whole is not None and literal.text == found.text else None,
     )
 
 
@@ -311,10 +329,22 @@ def _encoding(pieces: tuple[Piece, ...], encoding: str) -> str:
 
 def _oddities(reading: Reading, literal: Literal, found: _Found) -> tuple[Oddity, ...]:
     return tuple(
-        Oddity(reading.source.from_chars(piece.start, piece.end), name)
+        Oddity(
+            reading.source.from_chars(piece.start, piece.end),
+            name,
+            _instead(reading, piece),
+            form_of(reading.source, literal, at, at + 1),
+        )
         for at, name in found.oddities
         for piece in literal.pieces(at, at + 1)[:1]
     )
+
+
+def _instead(reading: Reading, piece: Piece) -> str:
+    """Return what ends a YAML block without a line end: `|-` for `|`."""
+    if piece.codec != "chomp":
+        return ""
+    return reading.source.text[piece.start : piece.end].replace("+", "") + "-"
 
 
 def _oddity_text(found: _Found) -> str:

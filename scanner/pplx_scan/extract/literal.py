@@ -23,6 +23,19 @@ class Run(NamedTuple):
     pieces: tuple[tuple[int, int], ...]
     """Ranges of `Source.text`. A run without a codec has one piece of the same length."""
     codec: str = ""
+    decoding: Decoding | None = None
+    """What they were decoded from; None for text and for an escape of the file itself."""
+    offset: int = 0
+    """How many characters of the same token, or of the same escape, stand before them."""
+
+
+class Decoding(NamedTuple):
+    """A range of a literal, and what it was decoded to."""
+
+    literal: Literal
+    start: int
+    end: int
+    text: str
 
 
 class Hole(NamedTuple):
@@ -82,7 +95,7 @@ class Literal(_Parts):
             if low >= high:
                 continue
             if run.codec or not run.pieces:
-                runs.append(run._replace(length=high - low))
+                runs.append(run._replace(length=high - low, offset=run.offset + low))
             else:
                 base = run.pieces[0][0]
                 runs.append(Run(high - low, ((base + low, base + high),)))
@@ -116,7 +129,8 @@ class Literal(_Parts):
         pieces = self.pieces(start, end)
         inner = "+".join(dict.fromkeys(piece.codec for piece in pieces if piece.codec))
         spans = tuple((piece.start, piece.end) for piece in pieces)
-        return Literal(text, (Run(len(text), spans, f"{codec}+{inner}" if inner else codec),) if text else ())
+        decoding = Decoding(self, start, end, text)
+        return Literal(text, (Run(len(text), spans, f"{codec}+{inner}" if inner else codec, decoding),) if text else ())
 
 
 def join(literals: Iterable[Literal]) -> Literal:

@@ -18,9 +18,9 @@ _ROLES: Final = ("link", "mention", "config", "endpoint", "base")
 
 def once(facts: Iterable[Fact]) -> Iterator[Fact]:
     """Return the facts without those that another one of the same kind and place tells better."""
-    best: dict[tuple[type[Fact], Span], Fact] = {}
+    best: dict[tuple[type[Fact], Span, int], Fact] = {}
     for fact in facts:
-        place = (type(fact), fact.span)
+        place = (type(fact), fact.span, fact.offset if isinstance(fact, KeyLiteral) else 0)
         known = best.get(place)
         if known is None or _weight(fact) > _weight(known):
             best[place] = fact

@@ -34,3 +34,5 @@ class Site(NamedTuple):
     """A proxy's base URL stands beside it, so that another vendor's key may stand here."""
     pool: bool = False
     """One of several values of a list."""
+    whole: tuple[int, int] | None = None
+    """The range of `Source.text` that the value takes, quotes included; None when it does not stand in one piece."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pplx_scan.catalog.hosts import API_HOST
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from pplx_scan.catalog.load import Catalog
     from pplx_scan.extract.literal import Literal
     from pplx_scan.extract.reading import Reading
+    from pplx_scan.model.span import Span
 
 _URL: Final = re.compile(
     r"(?i)(?P<scheme>https?)://(?P<host>[^\s/\"'<>`\\?#\[\]{}|,;)]+)(?P<path>/[^\s\"'<>`\\?#\]{}|,;)]*)?(?P<rest>[?#][^\s\"'<>`\\)]*)?"
@@ -110,7 +112,29 @@ def _fact(reading: Reading, literal: Literal, match: re.Match[str], use: Use) ->
         path_state=fit.path_state,
         right=fit.right,
         detail=fit.detail,
+        origin_span=_span(reading, literal, match.start(), match.end("host")),
+        path_span=_path_span(reading, literal, match.end("host"), match.end("host") + len(match["path"] or "")),
     )
+
+
+def _span(reading: Reading, literal: Literal, start: int, end: int) -> Span | None:
+    """Return where a part of a literal stands; None unless it stands in one piece, without a hole."""
+    pieces = literal.pieces(start, end)
+    together = all(right.start == left.end for left, right in pairwise(pieces))
+    if not pieces or not together or any(piece.codec not in _TEXT for piece in pieces):
+        return None
+    return reading.source.from_chars(pieces[0].start, pieces[-1].end)
+
+
+_TEXT: Final = frozenset({"", "escape"})
+"""How a URL may stand in a file for its parts to be replaced."""
+
+
+def _path_span(reading: Reading, literal: Literal, start: int, end: int) -> Span | None:
+    if start < end:
+        return _span(reading, literal, start, end)
+    host = _span(reading, literal, start - 1, start)
+    return host._replace(start=host.end) if host is not None else None
 
 
 def assess(catalog: Catalog, scheme: str, host: str, path: str, use: Use) -> Fit:

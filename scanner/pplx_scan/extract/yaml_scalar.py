@@ -111,10 +111,9 @@ def _block(text: str, start: int, end: int, value: str, *, folded: bool) -> Lite
             parts.append(content)
             waiting, before = [], content.text
         waiting.append(_line_end(match))
-    if "+" in header["signs"]:
-        parts += waiting
-    elif "-" not in header["signs"] and before:
-        parts += waiting[:1]
+    kept = waiting if "+" in header["signs"] else waiting[:1] if "-" not in header["signs"] and before else []
+    # What keeps the last line ends is the header: whoever wants to be rid of them must change that.
+    parts += (Literal.atom(each.text, header.start(), header.end("signs"), "chomp") for each in kept if each.text)
     return join(parts)
 
 

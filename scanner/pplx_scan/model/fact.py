@@ -16,7 +16,33 @@ class Segment(NamedTuple):
 
     span: Span
     codec: str
-    """`plain`, or the encodings from the outside in, joined by `+`: `escape`, `base64`, `percent+escape` …"""
+    """`plain`, or the encodings joined by `+`, the one next to the key first: `escape`, `base64`, `percent+escape` …"""
+
+
+class Part(NamedTuple):
+    """Consecutive characters of a text, and what stands for them. Without `span` and `token`: nothing in the file."""
+
+    text: Secret
+    """The characters. They may be a part of a key."""
+    span: Span | None = None
+    """The bytes of the file that stand for them."""
+    escaped: bool = False
+    """The bytes are an escape, not the characters themselves."""
+    token: Token | None = None
+    """What they are decoded from, when that is more than an escape in the file."""
+    at: int = 0
+    """Where they begin in the text of `token`."""
+
+
+class Token(NamedTuple):
+    """A text that something else was decoded to, such as a base64 text."""
+
+    codec: str
+    """`base64`, `hex`, `utf-16`, or how one character is written: `percent`, `escape` …"""
+    text: Secret
+    """What it stands for."""
+    parts: tuple[Part, ...]
+    """What it is written as."""
 
 
 class Oddity(NamedTuple):
@@ -25,6 +51,10 @@ class Oddity(NamedTuple):
     span: Span
     name: str
     """Code point and Unicode name, such as `U+200B ZERO WIDTH SPACE`."""
+    instead: str = ""
+    """What must stand at the span for the character to be gone; mostly nothing."""
+    form: tuple[Part, ...] = ()
+    """How it is written, down to the bytes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +81,10 @@ class KeyLiteral(Fact):
 
     segments: tuple[Segment, ...]
     secret: Secret
+    form: tuple[Part, ...] = ()
+    """How it is written, down to the bytes: what a rewrite needs. Hidden characters inside the key are in it."""
+    again: tuple[tuple[Part, ...], ...] = ()
+    """The forms of the same key where it occurs again in the same encoded text."""
     encoding: str = "plain"
     """`plain`, `escaped`, `split`, `base64`, `percent`, `hex`, `utf-16` …: the outermost form."""
     name: str = ""
@@ -85,6 +119,13 @@ class KeyLiteral(Fact):
     """The evidence in words."""
     leader: Secret | None = None
     """The key that this one is compared with, when its standing names another."""
+    whole: Span | None = None
+    """The expression or value that is this key and nothing else, quotes included; None when there is none."""
+
+    @property
+    def offset(self) -> int:
+        """Return how many characters stand before it in the text that its token decodes to; 0 when there is none."""
+        return self.form[0].at if self.form else 0
 
     @property
     def named(self) -> str:
@@ -145,6 +186,10 @@ class BaseUrl(Fact):
     """`known`, `retired`, `harmless`, `unknown`, `doubled` or `unfit` (a right path, but not as this client's base)."""
     right: str = ""
     """What should stand here."""
+    origin_span: Span | None = None
+    """Scheme, host and port; None when they do not stand in one piece."""
+    path_span: Span | None = None
+    """The path, empty where there is none; None when it does not stand in one piece behind the host."""
     detail: str = ""
     """Why, in words."""
 
@@ -167,6 +212,13 @@ class AuthHeader(Fact):
     env: str = ""
     """The environment variable whose value follows `Bearer`."""
     detail: str = ""
+    scheme_span: Span | None = None
+    """What stands in the place of `Bearer `: wrong or surplus words, nothing, or, as `scheme_form` says, the whole value."""
+    scheme_form: str = ""
+    """`right` when a right `Bearer ` stands there; `text` when it is a stretch of a literal; `python name`, `python operand` (it binds as closely as a call) or
+    `python expression` when it is one."""
+    name_span: Span | None = None
+    """The header's name, when it is written in one piece."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -184,6 +236,12 @@ class HttpCall(Fact):
     post_only: bool = False
     """The path is known and takes POST only."""
     detail: str = ""
+    rewrite: str = ""
+    """How the verb can be changed: `word` (the span is the verb), `name` (it is the name of a function, in lower case),
+    `option` (`-G`), `program` (`curl`, an option can follow), `argument` (one more can be put at `arguments_end`); empty
+    when that is not known."""
+    arguments_end: Span | None = None
+    """The place behind the last argument of the call."""
 
 
 FACTS: dict[str, type[Fact]] = {kind.__name__: kind for kind in (KeyLiteral, EnvRead, BaseUrl, AuthHeader, HttpCall)}

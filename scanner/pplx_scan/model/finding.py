@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from pplx_scan.model.fact import Fact
+    from pplx_scan.model.fact import Fact, KeyLiteral
     from pplx_scan.model.rule import Rule
     from pplx_scan.model.secret import Secret
     from pplx_scan.model.severity import Severity
@@ -33,13 +33,45 @@ class Edit:
         return f"Edit({self.span}, {len(self.before)} -> {len(self.after)} bytes)"
 
 
+class Replace(NamedTuple):
+    """Write a text in place of a range; an empty range is an insertion."""
+
+    span: Span
+    text: str
+    """Plain ASCII: it means the same in every literal and every encoding."""
+
+
+class PutKey(NamedTuple):
+    """Write a key in the place of another, in the form that one is written in."""
+
+    key: KeyLiteral
+    secret: Secret
+
+
+class CleanKey(NamedTuple):
+    """Take away the hidden characters in a key and around it."""
+
+    key: KeyLiteral
+
+
+class ReadFromEnvironment(NamedTuple):
+    """Take a key out of code: read a variable there, and give it its value in `.env`."""
+
+    key: KeyLiteral
+    name: str
+    """The variable."""
+
+
+Change = Replace | PutKey | CleanKey | ReadFromEnvironment
+
+
 @dataclass(frozen=True, slots=True)
 class Fix:
-    """One finding's cure."""
+    """One finding's cure, before anybody has looked at the file again."""
 
     title: str
+    changes: tuple[Change, ...]
     safety: Safety = Safety.NEEDS_REVIEW
-    edits: tuple[Edit, ...] = ()
 
 
 class Excerpt(NamedTuple):

@@ -43,6 +43,13 @@ class Stats(NamedTuple):
     seconds: float = 0.0
 
 
+class Refusal(NamedTuple):
+    """A fix that was not done, and why."""
+
+    finding: Finding
+    reason: str
+
+
 class ScanResult(NamedTuple):
     """Everything a report needs, and all that it gets."""
 
@@ -55,6 +62,10 @@ class ScanResult(NamedTuple):
     suppressed: int = 0
     notes: tuple[str, ...] = ()
     """One-line remarks: a configuration file that was obeyed, a baseline that hid findings."""
+    fixed: tuple[Finding, ...] | None = None
+    """What `--fix` mended; None when it was not asked to."""
+    refused: tuple[Refusal, ...] = ()
+    """What it could not mend."""
 
     @property
     def complete(self) -> bool:

@@ -63,4 +63,6 @@ class Rule:
     why: str
     remedy: str
     references: tuple[str, ...] = ()
+    fix: str = ""
+    """The fixer that may mend what is reported; empty for none."""
     url: str = ""

@@ -11,7 +11,7 @@ What can be seen as `pplx`, letter by letter, in any mixture:
     escapes         %70  \u0070  \u{70}  \U00000070  \x70  \160  &#112;  &#x70;
     between them    zero-width and bidi characters in UTF-8, NUL (so UTF-16 and UTF-32 match) and other controls
 
-and, as a whole, base64 of `pplx-` at its three alignments, base64 of that, and hex digits.
+and, as a whole, base64 of `pplx-` (also in UTF-16) at its three alignments, base64 of that, and hex digits.
 """
 
 from __future__ import annotations
@@ -102,8 +102,13 @@ def _alignments(text: bytes) -> tuple[bytes, ...]:
 
 
 _ONCE: Final = _alignments(b"pplx-")
-MARKS: Final = (*_ONCE, *(mark for once in _ONCE for mark in _alignments(once)))
-"""What base64 of `pplx-`, and base64 of that, always holds."""
+_UTF16: Final = tuple("pplx-".encode(encoding) for encoding in ("utf-16-le", "utf-16-be"))
+MARKS: Final = (
+    *_ONCE,
+    *(mark for once in _ONCE for mark in _alignments(once)),
+    *(mark for wide in _UTF16 for mark in _alignments(wide)),
+)
+"""What base64 of `pplx-`, base64 of that, and base64 of `pplx-` in UTF-16 always hold."""
 WORDS: Final = (b"pplx", b"pp1x", b"ppix", b"perplexit")
 """In any case. The last also finds the name misspelt `PERPLEXITI`."""
 _HEX_DIGITS: Final = (b"[75]", b"0", b"[75]", b"0", b"[64]", b"[cC]", b"[75]", b"8", b"2", b"[dD]")

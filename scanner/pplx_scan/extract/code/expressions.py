@@ -19,9 +19,10 @@ _ADJACENT: Final = {
     "lines": re.compile(
         r"(?i)(?:\.(?:c|cc|cpp|cxx|h|hh|hpp|hxx|m|mm|ino|cu|dart|pyi?|pyx|ipynb|jinja2?|j2|tmpl|tpl)|python)$"
     ),
-    "line": re.compile(r"(?i)(?:\.(?:rb|rake|erb|gemspec|ru)|ruby)$"),
+    "line": re.compile(r"(?i)(?:\.(?:rb|rake|erb|gemspec|ru)|ruby|^(?:.*/)?[^./]*)$"),
 }
-"""Languages in which two strings side by side are one: over several lines, or within one only."""
+"""Languages in which two strings side by side are one: over several lines, or within one only. Files that do not say
+what they are may be in one of them."""
 _JOINERS: Final = frozenset({"+", "..", "&", "<>", "~", "++", ".=", "+="})
 _MEMBER: Final = frozenset({".", "::", "->", "?."})
 _SKIPPED: Final = frozenset(["new", "await", "try", "const", "&", "*", "!", "return", "as", "const", "throw", "yield"])

@@ -94,11 +94,11 @@ def _first_operand(code: Code, at: int) -> int:
 
 
 def _read(reading: Reading, code: Code, at: int, site: Site) -> Iterator[Fact]:
-    value = code.expression(at).value
-    whole = site._replace(value=True)
-    keys = list(find_keys(reading, value, whole))
+    value, end = code.expression(at)
+    site = site._replace(value=True, whole=(code.tokens[at].start, code.tokens[end - 1].end))
+    keys = list(find_keys(reading, value, site))
     if not keys and _WRAPPED.search(value.text):
-        keys = list(find_keys(reading, code.resolve(value), whole))
+        keys = list(find_keys(reading, code.resolve(value), site._replace(whole=None)))
     yield from keys
     stored = None if site.comment else stored_bearer(reading, site.name, site.scope, value)
     if stored is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 import libcst as cst
@@ -103,7 +104,14 @@ class Strings:
             paired=self._paired,
             proxied=self._proxied,
             pool=naming.pool,
+            whole=None if text.node in self._defaults else self._program.tree.spans[text.node],
         )
+
+    @cached_property
+    def _defaults(self) -> frozenset[cst.BaseExpression]:
+        """The values that stand in for variables which are not set."""
+        reads = (self._values.references.environment(call, place) for call, place in self._program.calls)
+        return frozenset(read.default for read in reads if read is not None and read.default is not None)
 
     def _use(self, text: Text, literal: Literal) -> Use:
         whole = literal.text.strip().lower().startswith(("http://", "https://")) and not re.search(

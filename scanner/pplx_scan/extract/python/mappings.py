@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import libcst as cst
 
-from pplx_scan.extract.headers import Header
+from pplx_scan.extract.headers import Header, Slot
 from pplx_scan.extract.literal import HOLE, Literal
 from pplx_scan.extract.python.program import Write, argument, index_of
 from pplx_scan.extract.python.scopes import Place
@@ -67,7 +67,22 @@ class Mappings:
             name = self.values.literal(item.name, item.place)
         if not name.text or HOLE in name.text:
             return None
-        return Header(name.text, self.values.anchored(item.value, item.place), name)
+        return Header(name.text, self.values.anchored(item.value, item.place), name, self._slot(item.value))
+
+    def _slot(self, node: cst.BaseExpression) -> Slot:
+        start, end = self._references.program.tree.spans[node]
+        while isinstance(node, cst.ConcatenatedString):
+            node = node.left
+        if isinstance(node, cst.SimpleString):
+            at = start + len(node.prefix) + len(node.quote)
+        elif isinstance(node, cst.FormattedString):
+            at = start + len(node.start)
+        elif isinstance(node, (cst.Name, cst.Attribute)):
+            return Slot(start, end, "python name")
+        else:
+            closely = isinstance(node, (cst.Call, cst.Subscript))
+            return Slot(start, end, "python operand" if closely else "python expression")
+        return Slot(at, at, "text")
 
     def changes(self, identity: Identity | None) -> Iterator[Item]:
         """Yield what is set in a mapping after it was made."""

@@ -60,12 +60,17 @@ def _keys(keys: list[KeyLiteral]) -> Iterator[KeyLiteral]:
     taken: dict[Span, KeyLiteral] = {}
     for key in sorted(keys, key=_badness):
         spans = [segment.span for segment in key.segments]
-        inside = [span for span in spans if any(_within(span, other) for other in taken)]
+        inside = [span for span in spans if any(_within(span, at) and not _beside(key, taken[at]) for at in taken)]
         if len(inside) == len(spans) or (key.flaw and inside):
             continue
         for span in spans:
             taken[span] = key
         yield key
+
+
+def _beside(key: KeyLiteral, other: KeyLiteral) -> bool:
+    """Tell whether two keys stand one behind the other in the same encoded text."""
+    return key.segments == other.segments and key.offset != other.offset
 
 
 def _badness(key: KeyLiteral) -> tuple[int, ...]:

@@ -118,10 +118,13 @@ class Requests:
         headers = {header.name.lower(): header for header in self._headers(sending, place)}
         query = self._mappings.headers(argument(call, None, "params"), place)
         verb_at, method, explicit = self._verb(sending, place)
+        last = call.args[-1].value if call.args and not call.args[-1].star else None
         return Request(
             verb_at=verb_at,
             method=method,
             explicit=explicit,
+            rewrite=_rewrite(signature, explicit=explicit),
+            arguments_end=self._program.tree.spans[last][1] if last is not None else None,
             library=sending.library.id if sending.certain else "the client",
             url=url,
             headers=tuple(headers.values()),
@@ -264,3 +267,12 @@ class Requests:
                 fact = whole_url(self._reading, self._values.literal(given, place), Use("base", "http"))
                 if fact is not None:
                     yield fact
+
+
+def _rewrite(signature: Signature, *, explicit: bool) -> str:
+    """Return how the verb can be changed, as in `HttpCall.rewrite`."""
+    if signature.verb:
+        return "name"
+    if explicit:
+        return "word"
+    return "argument" if signature.method is not None else ""

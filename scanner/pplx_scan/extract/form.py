@@ -1,0 +1,115 @@
+"""How a stretch of a literal is written, down to the bytes of the file: what a rewrite needs to know."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from pplx_scan.extract.embedded import EmbeddedSource
+from pplx_scan.extract.literal import Decoding, Run
+from pplx_scan.model.fact import Part, Token
+from pplx_scan.model.secret import Secret
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from pplx_scan.extract.literal import Literal
+    from pplx_scan.model.source import Source
+
+_COMPUTED: Final = frozenset({"code", "reference"})
+"""Codecs of text that a program computes: nothing in the file can be put in its place."""
+_BLOCKS: Final = frozenset({"base64", "hex", "utf-16"})
+"""Codecs of whole texts; the others write one character."""
+
+
+def form_of(source: Source, literal: Literal, start: int, end: int) -> tuple[Part, ...]:
+    """Return how the characters of a literal from `start` to `end` are written.
+
+    Args:
+        source: what the literal's places refer to; for a language inside another, the parts are those of the file.
+        literal: the decoded text.
+        start: the first character.
+        end: one past the last character.
+    """
+    return tuple(_parts(source, literal.slice(start, end), {}))
+
+
+def _parts(source: Source, literal: Literal, known: dict[int, Token]) -> Iterator[Part]:
+    """Yield the parts of a literal. `known` holds the tokens made so far: many runs may come from one."""
+    at = 0
+    for run in _merged(literal.runs):
+        text = literal.text[at : at + run.length]
+        at += run.length
+        if run.decoding is not None and not _is_escape(run):
+            yield _decoded(source, run, text, known)
+        elif len(run.pieces) != 1 or run.codec in _COMPUTED or not (run.codec or _is_straight(run)):
+            yield Part(Secret(text))
+        else:
+            yield from _written(source, run, text, known)
+
+
+def _merged(runs: Iterable[Run]) -> Iterator[Run]:
+    """Yield the runs, neighbours that stand in the file as they are put together."""
+    last: Run | None = None
+    for run in runs:
+        if last is not None and _continues(last, run):
+            (start, _), (_, end) = last.pieces[0], run.pieces[0]
+            last = Run(last.length + run.length, ((start, end),))
+            continue
+        if last is not None:
+            yield last
+        last = run
+    if last is not None:
+        yield last
+
+
+def _continues(last: Run, run: Run) -> bool:
+    """Tell whether two runs are one stretch of text as it is."""
+    if last.codec or run.codec or len(last.pieces) != 1 or len(run.pieces) != 1:
+        return False
+    return last.pieces[0][1] == run.pieces[0][0] and _is_straight(last) and _is_straight(run)
+
+
+def _is_escape(run: Run) -> bool:
+    """Tell whether a character was decoded from one stretch of the file itself."""
+    single = run.length == 1 and len(run.pieces) == 1 and run.decoding is not None and len(run.decoding.text) == 1
+    return single and run.codec not in _BLOCKS and "+" not in run.codec
+
+
+def _is_straight(run: Run) -> bool:
+    (piece,) = run.pieces
+    return piece[1] - piece[0] == run.length
+
+
+def _decoded(source: Source, run: Run, text: str, known: dict[int, Token]) -> Part:
+    codec = run.codec.partition("+")[0]
+    decoding = run.decoding
+    if decoding is None or codec in _COMPUTED:
+        return Part(Secret(text))
+    token = known.get(id(decoding))
+    if token is None:
+        token = Token(codec, Secret(decoding.text), tuple(_inner(source, run, decoding, known)))
+        known[id(decoding)] = token
+    return Part(Secret(text), token=token, at=run.offset)
+
+
+def _inner(source: Source, run: Run, decoding: Decoding, known: dict[int, Token]) -> Iterator[Part]:
+    """Yield what a token is written as."""
+    if len(run.pieces) == 1 and run.codec == run.codec.partition("+")[0]:
+        low, high = run.pieces[0]
+        text = decoding.literal.text[decoding.start : decoding.end]
+        if high - low == len(text):
+            return _written(source, Run(len(text), run.pieces), text, known)
+    return _parts(source, decoding.literal.slice(decoding.start, decoding.end), known)
+
+
+def _written(source: Source, run: Run, text: str, known: dict[int, Token]) -> Iterator[Part]:
+    """Yield what stands for a run without a decoding, in the file or in the language around this one."""
+    (piece,) = run.pieces
+    if not isinstance(source, EmbeddedSource):
+        yield Part(Secret(text), source.from_chars(*piece), bool(run.codec), at=run.offset)
+        return
+    outside = _parts(source.outer, source.literal.slice(*piece), known)
+    if run.codec:
+        yield Part(Secret(text), token=Token(run.codec, Secret(text), tuple(outside)), at=run.offset)
+    else:
+        yield from outside

@@ -1,0 +1,158 @@
+"""A text as slots: each character, what stands for it, and where."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from functools import cached_property
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from pplx_scan.fix.encode import BLOCKS
+from pplx_scan.fix.escape import case_of, is_numeric, respelt
+from pplx_scan.fix.refusal import RefusalError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pplx_scan.model.fact import Part, Token
+    from pplx_scan.model.source import Source
+    from pplx_scan.model.span import Span
+
+MOST: Final = 1 << 18
+"""Characters of an encoded text that is written with escapes or in pieces; a plain one may be longer."""
+
+
+class Slot(NamedTuple):
+    """One character of a text."""
+
+    character: str
+    written: str
+    """What stands for it at `place`."""
+    place: Token | None = None
+    """The token in whose text it stands; None for the file itself."""
+    start: int = -1
+    """Where it stands, in bytes of the file or in characters of the token's text; -1 for nowhere."""
+    end: int = -1
+    inner: tuple[Slot, ...] = ()
+    """What its escape is written as, when that is not in the file itself."""
+
+    @property
+    def fixed(self) -> bool:
+        """Tell whether the character is only known to the program: nothing else can be written there."""
+        return self.start < 0
+
+    @property
+    def escape(self) -> str:
+        """Return the escape that stands for it; the character itself when none does."""
+        return "".join(slot.character for slot in self.inner) if self.inner else self.written
+
+    def spelt(self, character: str, *, upper: bool | None) -> str:
+        """Return what has to stand at `place` for another character to be written in the same style."""
+        if character == self.character:
+            return self.written
+        if self.written == self.character:
+            return character
+        if not self.inner:
+            return respelt(self.written, self.character, character, upper=upper)
+        return Row(self.inner).written(respelt(self.escape, self.character, character, upper=upper))
+
+
+def slots_of(source: Source, parts: Sequence[Part]) -> list[Slot]:
+    """Return the characters of a text that is written as `parts`.
+
+    Raises:
+        RefusalError: the file does not hold what the parts say.
+    """
+    return [slot for part in parts for slot in _slots(source, part)]
+
+
+def _slots(source: Source, part: Part) -> Iterator[Slot]:
+    text, token = part.text.reveal(), part.token
+    if token is not None and token.codec in BLOCKS:
+        yield from (Slot(c, c, token, at, at + 1) for at, c in enumerate(text, part.at))
+    elif token is not None:
+        yield from _escaped(text, token, slots_of(source, token.parts))
+    elif part.span is None:
+        yield from (Slot(character, character) for character in text)
+    elif part.escaped:
+        written = source.bytes_of(part.span).decode(source.encoding)
+        yield from [Slot(text, written, None, *part.span)] if len(text) == 1 else [Slot(c, c) for c in text]
+    else:
+        yield from _plain(source, text, part.span)
+
+
+def _plain(source: Source, text: str, span: Span) -> Iterator[Slot]:
+    if source.bytes_of(span) != text.encode(source.encoding):
+        raise RefusalError("the file does not hold what was found in it")
+    at = span.start
+    for character in text:
+        end = at + len(character.encode(source.encoding))
+        yield Slot(character, character, None, at, end)
+        at = end
+
+
+def _escaped(text: str, token: Token, inner: list[Slot]) -> Iterator[Slot]:
+    """Yield the slot of an escape that is itself written in another text."""
+    together = all(follows(left, right) for left, right in pairwise(inner))
+    if len(token.text) != 1 or not inner or not together or inner[0].fixed:
+        yield from (Slot(character, character) for character in text)
+        return
+    written = "".join(slot.written for slot in inner)
+    yield Slot(text, written, inner[0].place, inner[0].start, inner[-1].end, tuple(inner))
+
+
+def follows(left: Slot, right: Slot) -> bool:
+    """Tell whether one slot stands right behind another."""
+    return not left.fixed and not right.fixed and left.place == right.place and left.end == right.start
+
+
+class Row:
+    """Slots that stand behind one another, and what to write there for another text."""
+
+    def __init__(self, slots: Sequence[Slot]) -> None:
+        self._slots = slots
+
+    def written(self, text: str) -> str:
+        """Return what has to stand there for `text`, each character in the style of the one in its place.
+
+        A character that needs an escape here, such as `+` in a URL, gets the one that its like has.
+        """
+        known = self._slots
+        return "".join(
+            known[at].written
+            if at < len(known) and known[at].character == character
+            else self._style(at, character).spelt(character, upper=self._upper)
+            for at, character in enumerate(text)
+        )
+
+    def _style(self, at: int, character: str) -> Slot:
+        own = self._slots[at] if at < len(self._slots) else None
+        if not character.isalnum():
+            if character in self._signs:
+                return self._signs[character]
+            if self._escaped_sign is not None:
+                return self._escaped_sign
+        if own is not None and own.escape == own.character and not own.character.isspace():
+            return own
+        words = self._words
+        if words:
+            return self._slots[words[max(bisect_right(words, at) - 1, 0)]]
+        return self._slots[min(at, len(self._slots) - 1)]
+
+    @cached_property
+    def _words(self) -> list[int]:
+        return [at for at, slot in enumerate(self._slots) if slot.character.isalnum()]
+
+    @cached_property
+    def _signs(self) -> dict[str, Slot]:
+        return {slot.character: slot for slot in self._slots if not slot.character.isalnum()}
+
+    @cached_property
+    def _escaped_sign(self) -> Slot | None:
+        """Return a sign that is written by its number; None when there is none."""
+        signs = (slot for sign, slot in self._signs.items() if not sign.isspace())
+        return next((slot for slot in signs if is_numeric(slot.escape, slot.character)), None)
+
+    @cached_property
+    def _upper(self) -> bool | None:
+        return next((case for slot in self._slots if (case := case_of(slot.escape)) is not None), None)

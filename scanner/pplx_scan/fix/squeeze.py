@@ -1,0 +1,98 @@
+r"""Bytes without all that may stand between the characters of a key, and without escapes.
+
+What is left of `p-p-l-x`, of `p\0p\0l\0x\0`, of `"pp" + "lx"` and of base64 over several lines is the letters and
+digits in one piece, where they can be found at the speed of a plain search.
+"""
+
+from __future__ import annotations
+
+import re
+import string
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_KEPT: Final = frozenset((string.ascii_letters + string.digits).encode())
+_ESCAPE: Final = re.compile(
+    rb"\\\\*(?:u\{([0-9A-Fa-f]{1,6})\}|u+([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|x\{?([0-9A-Fa-f]{2})\}?)"
+    rb"|%u00([0-9A-Fa-f]{2})|%([0-9A-Fa-f]{2})|&#[xX]([0-9A-Fa-f]{1,6});"
+    rb"|&#([0-9]{1,7});"
+    rb"|\\\\*([0-3][0-7]{2})"
+    rb"|&amp;|\\\\*N\{[A-Z -]+\}|\\\\*[nrtfv0](?![0-9])|\\\\*\r?\n"
+)
+"""Groups 1 to 7 are hexadecimal, 8 is decimal, 9 is octal; what has no group stands for nothing."""
+_INVISIBLE: Final = re.compile(rb"\0(?:[\x60-\x6f]\x20)+|\x20[\x60-\x6f](?:\x20[\x60-\x6f])*\0")
+"""U+2060 to U+206F in UTF-16, with the zero byte of the letter beside them."""
+_BASES: Final = {8: 10, 9: 8}
+_SIGNS: Final = (b"\\", b"%", b"&")
+_BLOCK: Final = 4096
+
+
+class Squeezed:
+    """Some bytes, and where each of them came from."""
+
+    def __init__(self, text: bytes, origin: Callable[[int], int] | None = None) -> None:
+        self.text = text
+        self._origin = origin
+
+    def origin(self, at: int) -> int:
+        """Return the offset, in the bytes that it was made from, of one of its bytes."""
+        return at if self._origin is None else self._origin(at)
+
+
+def squeezed(text: bytes, more: bytes = b"") -> Squeezed:
+    """Return the letters and digits of a text, and the bytes of `more`."""
+    dropped = bytes(byte for byte in range(256) if byte not in _KEPT and byte not in more)
+
+    def origin(at: int) -> int:
+        start = 0
+        while (size := len(text[start : start + _BLOCK].translate(None, dropped))) <= at and start < len(text):
+            at -= size
+            start += _BLOCK
+        kept = (place for place, byte in enumerate(text[start : start + _BLOCK], start) if byte not in dropped)
+        return next((place for number, place in enumerate(kept) if number == at), len(text))
+
+    return Squeezed(text.translate(None, dropped), origin)
+
+
+def opened(outer: Squeezed) -> Squeezed | None:
+    """Return a text with its escapes replaced by what they stand for; None when it has none."""
+    if not any(sign in outer.text for sign in _SIGNS):
+        return None
+    return _replaced(outer, _ESCAPE, _character)
+
+
+def without_invisible(outer: Squeezed) -> Squeezed | None:
+    """Return a text in UTF-16 without the invisible characters whose bytes look like letters; None when it has none."""
+    return _replaced(outer, _INVISIBLE, lambda _: b"") if b"\0" in outer.text else None
+
+
+def _replaced(
+    outer: Squeezed, pattern: re.Pattern[bytes], meaning: Callable[[re.Match[bytes]], bytes]
+) -> Squeezed | None:
+    text = outer.text
+    inner, count = pattern.subn(meaning, text)
+    if not count:
+        return None
+
+    def origin(at: int) -> int:
+        passed = 0
+        for match in pattern.finditer(text):
+            character = meaning(match)
+            if match.start() - passed > at:
+                break
+            if match.start() - passed + len(character) > at:
+                return outer.origin(match.start())
+            passed += match.end() - match.start() - len(character)
+        return outer.origin(at + passed)
+
+    return Squeezed(inner, origin)
+
+
+def _character(match: re.Match[bytes]) -> bytes:
+    group = match.lastindex
+    if group is None:
+        return b"&" if match[0] == b"&amp;" else b"-" if b"N{" in match[0] else b""
+    value = int(match[group], _BASES.get(group, 16))
+    return bytes([value]) if value < 0x80 else b"\xff"
