@@ -228,3 +228,17 @@ def test_the_manifest_is_valid_and_its_entry_takes_file_names():
     assert (entry["language"], entry["entry"], entry["args"]) == ("python", "pplx-scan scan", ["--"])
     assert entry.get("pass_filenames", True)
     assert "types" not in entry
+
+
+def test_the_fixing_hook_mends_fails_once_and_passes_then(repository, hook, revision, environment):
+    entry = {"repo": hook.as_uri(), "rev": revision, "hooks": [{"id": "pplx-scan-fix"}]}
+    repository.write(".pre-commit-config.yaml", yaml.safe_dump({"repos": [entry]}))
+    call = 'import requests\nrequests.{}("https://api.perplexity.ai/search", json={{}})\n'
+    file = repository.write("app.py", call.format("get"))
+    repository.commit()
+    first = pre_commit("run", "--all-files", cwd=repository.root, env=environment)
+    assert first.code == 1
+    assert file.read_text() == call.format("post")
+    assert "Mended 1 finding in 1 file:" in first.out
+    repository.git("add", "-A")
+    assert pre_commit("run", "--all-files", cwd=repository.root, env=environment).code == 0

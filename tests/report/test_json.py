@@ -31,7 +31,7 @@ def test_the_whole_document():
         rule=rule,
         message="stale",
         related=(make_place("b.py", 1, 2, 5),),
-        fix=Fix("replace with the current key", Safety.SAFE),
+        fix=Fix("replace with the current key", (), Safety.SAFE),
     )
     result = make_result(
         finding,

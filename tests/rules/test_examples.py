@@ -7,9 +7,10 @@ import pytest
 
 from pplx_scan.catalog.load import rules_root
 from pplx_scan.errors import RuleError
+from pplx_scan.fix.propose import FIXERS
 from pplx_scan.judge.load import load_rules, parse_rule
 from pplx_scan.model.rule import Equals, Not, Rule
-from pplx_scan.pipeline.examples import Example, check_folder, expand, read_examples, run_example
+from pplx_scan.pipeline.examples import Example, check_folder, expand, read_examples, run_example, run_fix
 from pplx_scan.pipeline.rule_page import rule_page, rules_document
 from tests.extract.marks import catalog
 
@@ -23,6 +24,27 @@ CASES = [
 @pytest.mark.parametrize(("rule", "example"), CASES)
 def test_an_example_reports_what_it_draws(rule: Rule, example: Example):
     assert run_example(rule, example, catalog()) == expand(example.text)
+
+
+@pytest.mark.parametrize(("rule", "example"), CASES)
+def test_an_example_shows_its_fix(rule: Rule, example: Example):
+    """A fixer that nothing shows is unproven."""
+    fixed = run_fix(rule, example, catalog())
+    assert fixed == (expand(example.fixed) if example.fixed is not None else None)
+
+
+@pytest.mark.parametrize(("rule", "example"), [case for case in CASES if case.values[1].fixed is not None])
+def test_a_fixed_example_has_nothing_more_to_fix(rule: Rule, example: Example):
+    assert run_fix(rule, example._replace(text=example.fixed or ""), catalog()) is None
+
+
+@pytest.mark.parametrize("rule", [rule for rule in RULES if rule.fix], ids=lambda rule: rule.id)
+def test_a_rule_with_a_fixer_shows_it(rule: Rule):
+    assert any(example.fixed is not None for example in EXAMPLES[rule.id])
+
+
+def test_every_fixer_is_named_by_a_rule():
+    assert {rule.fix for rule in RULES} - {""} == set(FIXERS)
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from pplx_scan.errors import UsageError
+from pplx_scan.model.printable import printable
 from pplx_scan.report.formats import render
 from pplx_scan.report.style import Style
 
@@ -66,6 +67,11 @@ def write_out(parts: Iterable[str]) -> None:
     for part in parts:
         stream.write(part.encode(encoding, "backslashreplace").decode(encoding))
     stream.flush()
+
+
+def remark(text: str) -> None:
+    """Write a line about the run itself to standard error."""
+    sys.stderr.write(f"pplx-scan: {printable(text)}\n")
 
 
 def write_file(file: Path, parts: Iterable[str]) -> None:

@@ -51,6 +51,10 @@ if TYPE_CHECKING:
     "--stdin-filename", default="-", metavar="NAME", help="The name of what `-` reads, which says its format."
 )
 @click.option("-q", "--quiet", is_flag=True, help="Print findings and trouble only.")
+@click.option("--fix", is_flag=True, help="Mend what can be mended safely; all files change or none.")
+@click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff, also the fixes that need a review.")
+@click.option("--diff", is_flag=True, help="Show what --fix would change, keys masked, and change nothing.")
+@click.option("--exit-non-zero-on-fix", is_flag=True, help="With --fix, exit 1 also when everything was mended.")
 @click.option("--color/--no-color", default=None, help="Default: on a terminal, unless NO_COLOR is set.")
 @walking_options
 @judging_options
@@ -63,9 +67,16 @@ def command(paths: tuple[str, ...], **flags: Any) -> int:  # noqa: ANN401 - clic
         result = _scan_stdin(paths, flags)
     else:
         target = target_of(paths)
+        if flags["fix"] or flags["diff"]:
+            from pplx_scan.cli.fix import mend_files, recover_first  # noqa: PLC0415 - loads the fixers
+
+            recover_first(target.root)
         settings = settings_of(target.root, flags)
-        walking = walking_of(paths, flags, settings)
-        result = judged(sift_files(walking), judgement_of(target.root, flags, settings))
+        sifted = sift_files(walking_of(paths, flags, settings))
+        judgement = judgement_of(target.root, flags, settings)
+        if flags["fix"] or flags["diff"]:
+            return mend_files(target, sifted, judgement, flags)
+        result = judged(sifted, judgement)
     emit(result, flags)
     return exit_code(result, flags)
 
@@ -96,6 +107,9 @@ def sift_files(walking: Walking) -> Sifted:
 
 
 def _scan_stdin(paths: tuple[str, ...], flags: dict[str, Any]) -> ScanResult:
+    if flags["fix"] or flags["diff"]:
+        message = "standard input cannot be mended; name the file"
+        raise UsageError(message)
     if len(paths) > 1:
         message = "`-` cannot be scanned together with files"
         raise UsageError(message)

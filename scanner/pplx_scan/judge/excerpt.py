@@ -9,7 +9,7 @@ from pplx_scan.model.finding import Excerpt
 from pplx_scan.model.printable import escape, mask_source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from pplx_scan.model.fact import Fact, KeyLiteral
     from pplx_scan.model.source import Source
@@ -26,12 +26,31 @@ class _Cover(NamedTuple):
     shown: str
 
 
+def masked_text(source: Source, keys: Iterable[KeyLiteral]) -> str:
+    """Return a whole file as it may be shown in a diff: each key as its masked form and the start of its fingerprint."""
+    masks = Masks(source, keys, lambda key: f"{key.secret.masked}({key.secret.fingerprint[:8]})")
+    return "".join(masks.line(start, end) + line_end for start, end, line_end in _lines(source.text))
+
+
+def _lines(text: str) -> Iterator[tuple[int, int, str]]:
+    at = 0
+    for line in text.splitlines(keepends=True):
+        content = line.rstrip("\r\n")
+        yield at, at + len(content), "\n" if len(line) > len(content) else ""
+        at += len(line)
+
+
 class Masks:
     """What hides the keys of one file."""
 
-    def __init__(self, source: Source, keys: Iterable[KeyLiteral]) -> None:
+    def __init__(
+        self,
+        source: Source,
+        keys: Iterable[KeyLiteral],
+        shown: Callable[[KeyLiteral], str] = lambda key: key.secret.masked,
+    ) -> None:
         covers = (
-            _Cover(*source.to_chars(segment.span), key.secret.masked if at == 0 else "…")
+            _Cover(*source.to_chars(segment.span), shown(key) if at == 0 else "…")
             for key in keys
             for at, segment in enumerate(key.segments)
         )
@@ -50,6 +69,10 @@ class Masks:
         stripped = before.lstrip()
         line = stripped + inside + after + ("…" if cut_high < high else "")
         return Excerpt(line.rstrip(), len(stripped), max(len(inside), 1))
+
+    def line(self, start: int, end: int) -> str:
+        """Return a range of the text, within one line, as it may be shown."""
+        return self._render(start, end)
 
     def _render(self, start: int, end: int) -> str:
         """Return a range of the text as it may be shown. A key that the range cuts is shown in its first part."""

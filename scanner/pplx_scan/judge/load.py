@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
     from pathlib import Path
 
-_KEYS: Final = frozenset({"id", "title", "severity", "fact", "cases", "why", "remedy", "references"})
-_REQUIRED: Final = _KEYS - {"references"}
+_KEYS: Final = frozenset({"id", "title", "severity", "fact", "cases", "why", "remedy", "references", "fix"})
+_REQUIRED: Final = _KEYS - {"references", "fix"}
 _ID: Final = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _URL: Final = "https://github.com/pplx-scan/pplx-scan/blob/main/docs/rules.md#"
 
@@ -103,6 +103,7 @@ def _rule(file: Traversable, data: object) -> Rule:
         why=" ".join(str(data["why"]).split()),
         remedy=" ".join(str(data["remedy"]).split()),
         references=tuple(map(str, _list(file, data["references"], "references"))) if "references" in data else (),
+        fix=str(data.get("fix", "")),
         url=_URL + data["id"],
     )
 

@@ -6,6 +6,7 @@ import base64
 import random
 import re
 import string
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import yaml
@@ -13,9 +14,12 @@ import yaml
 from pplx_scan.catalog.load import Catalog, Loader, load_catalog
 from pplx_scan.errors import RuleError
 from pplx_scan.extract.dispatch import extract
+from pplx_scan.fix.plan import plan
+from pplx_scan.fix.propose import propose
 from pplx_scan.judge.keyring import Evidence
 from pplx_scan.judge.load import parse_rule
 from pplx_scan.judge.sight import sight
+from pplx_scan.model.change import spliced
 from pplx_scan.model.origin import GitStanding, WorktreeFile
 from pplx_scan.model.secret import BODY, PREFIX, Secret
 from pplx_scan.model.source import Source
@@ -25,11 +29,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from importlib.resources.abc import Traversable
 
+    from pplx_scan.model.finding import Finding
     from pplx_scan.model.rule import Rule
     from pplx_scan.model.sighting import Sighting
 
 _MARK: Final = re.compile("[«»]")
-_FIELDS: Final = frozenset({"name", "file", "text", "git", "beside", "current"})
+_FIELDS: Final = frozenset({"name", "file", "text", "git", "beside", "current", "fixed"})
 
 
 class Example(NamedTuple):
@@ -43,6 +48,8 @@ class Example(NamedTuple):
     """Other files of the same tree, path and text."""
     current: str = ""
     """What `--current-key-from` gives."""
+    fixed: str | None = None
+    """The text after the rule's fix; None when it has none here."""
 
     @property
     def is_bad(self) -> bool:
@@ -84,6 +91,7 @@ def _example(file: Traversable, item: Any) -> Example:  # noqa: ANN401 - anythin
         git=GitStanding(git),
         beside=tuple((str(path), str(text)) for path, text in beside.items()),
         current=str(item.get("current", "")),
+        fixed=str(item["fixed"]) if "fixed" in item else None,
     )
 
 
@@ -100,26 +108,47 @@ def check_folder(folder: Traversable) -> Iterator[str]:
             reported = run_example(rule, example, catalog)
             if reported != expand(example.text):
                 yield f"{file.name}: example {example.name!r}: reported {_shown(reported)}, expected {_shown(expand(example.text))}"
+            elif run_fix(rule, example, catalog) != (expand(example.fixed) if example.fixed is not None else None):
+                yield f"{file.name}: example {example.name!r}: the fix does not give what `fixed` says"
 
 
 def run_example(rule: Rule, example: Example, catalog: Catalog) -> str:
     """Return the example's text with marks at the spans that the rule really reports."""
-    text = _MARK.sub("", expand(example.text))
-    sightings = list(_sightings(example.file, text, example.git, catalog))
-    for path, other in example.beside:
-        sightings += _sightings(path, expand(other), example.git, catalog)
-    evidence = Evidence(Secret(expand(example.current)) if example.current else None)
-    judged = judge(sightings, (rule,), catalog.environments, evidence, lambda _: False)
-    spans = sorted({finding.fact.span for finding in judged.findings if finding.path == example.file}, reverse=True)
-    raw = text.encode()
+    raw = _plain(example)
+    spans = sorted({finding.fact.span for finding in _findings(rule, example, catalog)}, reverse=True)
     for start, end in spans:
         raw = raw[:start] + "«".encode() + raw[start:end] + "»".encode() + raw[end:]
     return raw.decode()
 
 
-def _sightings(path: str, text: str, git: GitStanding, catalog: Catalog) -> Iterator[Sighting]:
+def run_fix(rule: Rule, example: Example, catalog: Catalog) -> str | None:
+    """Return the example's text after the fixes that the rule's fixer proposes; None when it proposes none."""
+    proposed = (replace(finding, fix=propose(finding)) for finding in _findings(rule, example, catalog))
+    findings = [finding for finding in proposed if finding.fix is not None]
+    if not findings:
+        return None
+    raw = _plain(example)
+    planned = plan(Source(findings[0].fact.origin, raw), findings)
+    return spliced(raw, planned.edits, example.file).decode()
+
+
+def _plain(example: Example) -> bytes:
+    return _MARK.sub("", expand(example.text)).encode()
+
+
+def _findings(rule: Rule, example: Example, catalog: Catalog) -> list[Finding]:
+    """Return what a rule reports in the example's own file."""
+    sightings = list(_sightings(example.file, _plain(example), example.git, catalog))
+    for path, other in example.beside:
+        sightings += _sightings(path, expand(other).encode(), example.git, catalog)
+    evidence = Evidence(Secret(expand(example.current)) if example.current else None)
+    judged = judge(sightings, (rule,), catalog.environments, evidence, lambda _: False)
+    return [finding for finding in judged.findings if finding.path == example.file]
+
+
+def _sightings(path: str, raw: bytes, git: GitStanding, catalog: Catalog) -> Iterator[Sighting]:
     credential = git is GitStanding.IGNORED
-    source = Source(WorktreeFile(path, path, git, credential), text.encode())
+    source = Source(WorktreeFile(path, path, git, credential), raw)
     return sight(source, extract(source, catalog).facts)
 
 

@@ -15,15 +15,18 @@ _HEAD = """# Rules
 This page is made from the files in `rules/`: `pplx-scan rules --format markdown > docs/rules.md`.
 In the examples `%KEY%` and the like stand for a key, and «» mark what is reported.
 
-| rule | severity | says |
-|---|---|---|
+| rule | severity | says | can be mended |
+|---|---|---|---|
 """
 
 
 def rules_document(rules: Iterable[Rule], page_of: Callable[[Rule], str]) -> str:
     """Return the Markdown page of all rules."""
     every = tuple(rules)
-    rows = "".join(f"| [{rule.id}](#{rule.id}) | {rule.severity} | {rule.title} |\n" for rule in every)
+    rows = "".join(
+        f"| [{rule.id}](#{rule.id}) | {rule.severity} | {rule.title} | {rule.fix.replace('-', ' ')} |\n"
+        for rule in every
+    )
     return _HEAD + rows + "".join("\n" + page_of(rule) for rule in every)
 
 
@@ -50,3 +53,5 @@ def _example(example: Example) -> Iterator[str]:
     yield from ("", f"{example.name[:1].upper()}{example.name[1:]} (`{example.file}`{kept}):", "", "```")
     yield example.text.rstrip("\n")
     yield "```"
+    if example.fixed is not None:
+        yield from ("", "After the fix:", "", "```", example.fixed.rstrip("\n"), "```")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pplx_scan.catalog.load import load_catalog
-from pplx_scan.errors import UsageError
+from pplx_scan.errors import RuleError, UsageError
+from pplx_scan.fix.propose import FIXERS, propose
 from pplx_scan.judge.baseline import Baseline, read_baseline
 from pplx_scan.judge.keyring import Evidence
 from pplx_scan.judge.ledger import Ledger, read_ledger
@@ -34,6 +36,15 @@ def scan_files(sifted: Sifted, judgement: Judgement) -> ScanResult:
     """
     catalog = load_catalog(judgement.proxies, judgement.environments)
     examined = [examine_file(hit.file, hit.offsets, catalog) for hit in sifted.hits]
+    return conclude(sifted, examined, judgement, catalog)
+
+
+def conclude(sifted: Sifted, examined: Iterable[Examined], judgement: Judgement, catalog: Catalog) -> ScanResult:
+    """Return the result of a scan, given what each file with a hit says.
+
+    Raises:
+        RuleError, BaselineError, UsageError: what `judgement` names is not valid.
+    """
     result = _judged(examined, judgement, catalog, sifted.stats)
     return result._replace(
         unread=(*sifted.unread, *result.unread),
@@ -48,8 +59,9 @@ def scan_bytes(origin: Origin, raw: bytes, judgement: Judgement, stats: Stats) -
     return result._replace(notes=judgement.notes)
 
 
-def _judged(examined: list[Examined], judgement: Judgement, catalog: Catalog, stats: Stats) -> ScanResult:
-    rules = selected(load_rules(judgement.rules), judgement.select, judgement.ignore)
+def _judged(examined: Iterable[Examined], judgement: Judgement, catalog: Catalog, stats: Stats) -> ScanResult:
+    examined = tuple(examined)
+    rules = selected(with_known_fixers(load_rules(judgement.rules)), judgement.select, judgement.ignore)
     accepted = [read_baseline(file) for file in judgement.baselines]
     baseline = Baseline(frozenset().union(*(baseline.accepted for baseline in accepted)))
     sightings = [sighting for file in examined for sighting in file.sightings]
@@ -58,13 +70,25 @@ def _judged(examined: list[Examined], judgement: Judgement, catalog: Catalog, st
     judged = judge(sightings, rules, catalog.environments, _evidence(judgement), baseline.hides)
     return ScanResult(
         stats=stats,
-        findings=judged.findings,
+        findings=tuple(replace(finding, fix=propose(finding)) for finding in judged.findings),
         keys=judged.keys,
         unread=tuple(file.unread for file in examined if file.unread is not None),
         degraded=tuple(file.degraded for file in examined if file.degraded is not None),
         passed=judged.passed,
         suppressed=judged.silenced,
     )
+
+
+def with_known_fixers(rules: Iterable[Rule]) -> Iterator[Rule]:
+    """Yield rules as they are.
+
+    Raises:
+        RuleError: one names a fixer that does not exist.
+    """
+    for rule in rules:
+        if rule.fix and rule.fix not in FIXERS:
+            raise RuleError(f"{rule.id}: no fixer {rule.fix!r}; there are {', '.join(sorted(FIXERS))}")
+        yield rule
 
 
 def selected(rules: Iterable[Rule], select: frozenset[str], ignore: frozenset[str]) -> tuple[Rule, ...]:

@@ -12,6 +12,7 @@ from pplx_scan.report.json_shape import (
     finding_shape,
     key_shape,
     passed_shape,
+    refusal_shape,
     scan_shape,
     tool_shape,
 )
@@ -23,6 +24,13 @@ if TYPE_CHECKING:
     from pplx_scan.report.style import Style
 
 NAME: Final = "json"
+
+
+def _mended(result: ScanResult) -> dict[str, object]:
+    """Return what `--fix` did; nothing when it was not asked to."""
+    if result.fixed is None:
+        return {}
+    return {"fixed": map(finding_shape, result.fixed), "not_fixed": map(refusal_shape, result.refused)}
 
 
 def render(result: ScanResult, style: Style) -> Iterator[str]:  # noqa: ARG001 - the signature of all formats
@@ -39,5 +47,6 @@ def render(result: ScanResult, style: Style) -> Iterator[str]:  # noqa: ARG001 -
             "suppressed": result.suppressed,
             "passed": map(passed_shape, result.passed),
             "notes": [exact(note) for note in result.notes],
+            **_mended(result),
         }
     )

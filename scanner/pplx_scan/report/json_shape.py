@@ -11,7 +11,7 @@ from pplx_scan.model.printable import escape, mask
 if TYPE_CHECKING:
     from pplx_scan.model.finding import Finding, Fix, Place
     from pplx_scan.model.keyring import KeyPlace, RingKey
-    from pplx_scan.model.result import Degraded, Passed, ScanResult, Unread
+    from pplx_scan.model.result import Degraded, Passed, Refusal, ScanResult, Unread
 
 SCHEMA_VERSION: Final = 1
 _SURROGATES: Final = re.compile("[\ud800-\udfff]+")
@@ -57,6 +57,11 @@ def finding_shape(finding: Finding) -> Shape:
         "related": [place_shape(place) for place in finding.related],
         "rule_url": finding.rule.url,
     }
+
+
+def refusal_shape(refusal: Refusal) -> Shape:
+    """Return a finding that could not be mended, and why."""
+    return {**finding_shape(refusal.finding), "reason": exact(refusal.reason)}
 
 
 def _fix_shape(fix: Fix) -> Shape:

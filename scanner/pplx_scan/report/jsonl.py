@@ -12,6 +12,7 @@ from pplx_scan.report.json_shape import (
     finding_shape,
     key_shape,
     passed_shape,
+    refusal_shape,
     scan_shape,
     tool_shape,
 )
@@ -34,6 +35,8 @@ def render(result: ScanResult, style: Style) -> Iterator[str]:  # noqa: ARG001 -
     yield from (_line("unread", file_shape(file)) for file in result.unread)
     yield from (_line("degraded", file_shape(file)) for file in result.degraded)
     yield from (_line("passed", passed_shape(passed)) for passed in result.passed)
+    yield from (_line("fixed", finding_shape(finding)) for finding in result.fixed or ())
+    yield from (_line("not_fixed", refusal_shape(refusal)) for refusal in result.refused)
 
 
 def _scan(result: ScanResult) -> Shape:

@@ -8,7 +8,7 @@ from pplx_scan.report.text_finding import headline, remedy_lines, spot_lines
 from pplx_scan.report.text_groups import group
 from pplx_scan.report.text_keys import key_lines
 from pplx_scan.report.text_overview import overview_lines
-from pplx_scan.report.text_summary import incomplete_line, passed_lines, summary_lines, trouble_lines
+from pplx_scan.report.text_summary import incomplete_line, mended_lines, passed_lines, summary_lines, trouble_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,6 +36,7 @@ def _lines(result: ScanResult, style: Style) -> Iterator[str]:
     yield from _infos(groups.infos, style)
     if style.show_passed:
         yield from passed_lines(result.passed)
+    yield from mended_lines(result, style)
     yield from trouble_lines(result, style)
     if not style.quiet:
         yield from summary_lines(result, style)

@@ -6,6 +6,7 @@ from textwrap import wrap
 from typing import TYPE_CHECKING, Final
 
 from pplx_scan.model.fact import KeyLiteral
+from pplx_scan.model.finding import Safety
 from pplx_scan.model.printable import printable
 from pplx_scan.report.text_excerpt import underline
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from pplx_scan.report.style import Style
     from pplx_scan.report.text_groups import Spot
 
+FIXABLE: Final = "[*]"
+"""Marks what `--fix` mends; ruff's sign."""
 _NUMBER: Final = 5
 """Columns for the line number."""
 _PLACES: Final = 3
@@ -56,9 +59,10 @@ def spot_lines(spot: Spot, told: set[str], style: Style) -> Iterator[str]:
 
 
 def headline(finding: Finding, style: Style) -> str:
-    """Return `path:line:column: severity[rule]: message`."""
+    """Return `path:line:column: severity[rule]: message`, with `[*]` before a message whose finding `--fix` mends."""
     verdict = style.paint(finding.severity.value, f"{finding.severity}[{printable(finding.rule.id)}]")
-    return f"{style.paint('strong', where(finding.place))}: {verdict}: {printable(finding.message)}"
+    mark = f" {FIXABLE}" if finding.fix is not None and finding.fix.safety is Safety.SAFE else ""
+    return f"{style.paint('strong', where(finding.place))}: {verdict}:{mark} {printable(finding.message)}"
 
 
 def remedy_lines(finding: Finding, indent: int, style: Style) -> Iterator[str]:

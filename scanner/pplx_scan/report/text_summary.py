@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from pplx_scan.model.finding import Safety
 from pplx_scan.model.printable import printable
 from pplx_scan.model.severity import Severity
 from pplx_scan.report.clean import clean_line, remarks_of
-from pplx_scan.report.text_finding import shown_path
+from pplx_scan.report.text_finding import FIXABLE, shown_path, where
 from pplx_scan.report.units import count, human_bytes, human_seconds
 
 if TYPE_CHECKING:
@@ -54,6 +55,35 @@ def summary_lines(result: ScanResult, style: Style) -> Iterator[str]:
     work = f"{count(stats.files, 'file')}, {human_bytes(stats.bytes)} read in {human_seconds(stats.seconds)}"
     aside = f" ({', '.join(remarks)})" if remarks else ""
     yield style.paint("quiet", f"{work}{aside}.")
+    yield from _fixable(result.findings)
+
+
+def _fixable(findings: tuple[Finding, ...]) -> Iterator[str]:
+    """Yield the command that mends what can be mended."""
+    tally = Counter(finding.fix.safety for finding in findings if finding.fix is not None)
+    safe, review = tally[Safety.SAFE], tally[Safety.NEEDS_REVIEW]
+    more = f"{count(review, 'fix', 'fixes')} to be reviewed with --unsafe-fixes"
+    if safe:
+        yield f"{FIXABLE} {safe:,} fixable with `pplx-scan --fix`{f'; {more}' if review else ''}. --diff shows what would change."
+    elif review:
+        yield f"No safe fix; {more}. --diff shows what would change."
+
+
+def mended_lines(result: ScanResult, style: Style) -> Iterator[str]:
+    """Yield what `--fix` mended, and what it could not mend."""
+    fixed = result.fixed or ()
+    if fixed:
+        files = len({finding.path for finding in fixed})
+        yield style.paint("good", f"Mended {count(len(fixed), 'finding')} in {count(files, 'file')}:")
+        for finding in fixed:
+            title = finding.fix.title if finding.fix is not None else ""
+            yield f"  {where(finding.place)}: {printable(finding.rule.id)}: {printable(title)}"
+        yield ""
+    if result.refused:
+        yield style.paint("warning", "Not mended:")
+        for finding, reason in result.refused:
+            yield f"  {where(finding.place)}: {printable(finding.rule.id)}: {printable(reason)}"
+        yield ""
 
 
 def incomplete_line(result: ScanResult, style: Style) -> str:

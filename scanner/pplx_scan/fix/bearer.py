@@ -1,0 +1,49 @@
+"""One `Bearer` before the key, where it belongs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pplx_scan.model.fact import AuthHeader
+from pplx_scan.model.finding import Fix, Replace, Safety
+
+if TYPE_CHECKING:
+    from pplx_scan.model.finding import Finding
+
+BEARER = "Bearer "
+_WRAPPERS = {
+    "text": (BEARER, ""),
+    "python name": ('f"Bearer {', '}"'),
+    "python operand": ('"Bearer " + ', ""),
+    "python expression": ('"Bearer " + (', ")"),
+}
+"""What is put before and behind a value, by how it is written."""
+
+
+def write_once(finding: Finding) -> Fix | None:
+    """Take the surplus `Bearer` away. Safe: the API refuses every request that has two."""
+    fact = finding.fact
+    if not isinstance(fact, AuthHeader) or fact.scheme_span is None or fact.state not in {"doubled", "stored"}:
+        return None
+    title = "keep the key alone" if fact.state == "stored" else "write Bearer once"
+    return Fix(title, (Replace(fact.scheme_span, ""),), Safety.SAFE)
+
+
+def add(finding: Finding) -> Fix | None:
+    """Put `Bearer` and one blank before the key. Safe: the API refuses every request without."""
+    fact = finding.fact
+    if not isinstance(fact, AuthHeader) or fact.scheme_span is None:
+        return None
+    if fact.state in {"glued", "scheme"}:
+        return Fix("write Bearer and one blank", (Replace(fact.scheme_span, BEARER),), Safety.SAFE)
+    return Fix("put Bearer before the key", wrapped(fact), Safety.SAFE) if fact.state == "missing" else None
+
+
+def wrapped(fact: AuthHeader) -> tuple[Replace, ...]:
+    """Return the insertions that put `Bearer ` before the value of a header."""
+    if fact.scheme_span is None or fact.scheme_form not in _WRAPPERS:
+        return ()
+    before, behind = _WRAPPERS[fact.scheme_form]
+    start, end = fact.scheme_span
+    opening = Replace(fact.scheme_span._replace(end=start), before)
+    return (opening, Replace(fact.scheme_span._replace(start=end), behind)) if behind else (opening,)

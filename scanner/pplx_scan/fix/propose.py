@@ -1,0 +1,31 @@
+"""Findings to fixes: which fixer a rule names."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from pplx_scan.fix import bearer, current, environment, header_name, shape, url, verb
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from pplx_scan.model.finding import Finding, Fix
+
+FIXERS: Final[Mapping[str, Callable[[Finding], Fix | None]]] = {
+    "write-bearer-once": bearer.write_once,
+    "add-bearer": bearer.add,
+    "use-authorization-header": header_name.use_authorization,
+    "use-right-url": url.use_right_url,
+    "use-post": verb.use_post,
+    "strip-key": shape.strip,
+    "repair-key": shape.repair,
+    "use-current-key": current.use_current,
+    "read-from-environment": environment.read_from_environment,
+}
+"""What a rule file may say after `fix:`. A fixer gives None where it cannot help."""
+
+
+def propose(finding: Finding) -> Fix | None:
+    """Return what would mend a finding; None when its rule names no fixer, or that one cannot help here."""
+    fixer = FIXERS.get(finding.rule.fix)
+    return fixer(finding) if fixer is not None else None

@@ -1,0 +1,49 @@
+"""The files beside the code: `.env` gets a variable, `.gitignore` a line."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from pplx_scan.fix.refusal import Refused
+from pplx_scan.model.change import FileChange, digest_of
+from pplx_scan.model.finding import Edit
+from pplx_scan.model.span import Span
+
+if TYPE_CHECKING:
+    from pplx_scan.model.secret import Secret
+
+ENV: Final = ".env"
+
+
+def with_setting(path: str, location: str, raw: bytes | None, name: str, secret: Secret) -> FileChange | Refused | None:
+    """Return what gives a variable its value in a dotenv file; None when it has it.
+
+    Args:
+        path: as reports show it.
+        location: the file's absolute path.
+        raw: what the file holds; None when it does not exist. It is then made for its owner alone.
+        name: the variable.
+        secret: its value.
+    """
+    value = secret.reveal().encode()
+    said = re.findall(rb"(?m)^[ \t]*(?:export[ \t]+)?" + name.encode() + rb"[ \t]*=[ \t]*(.*?)[ \t]*\r?$", raw or b"")
+    if said:
+        own = said[-1].strip(b"'\"")
+        return None if own == value else Refused(f"it gives {name} another value")
+    return _appended(path, location, raw, name.encode() + b"=" + value)
+
+
+def with_line(path: str, location: str, raw: bytes | None, line: str) -> FileChange | None:
+    """Return what adds a line to a file; None when it stands there."""
+    if line.encode() in (raw or b"").splitlines():
+        return None
+    return _appended(path, location, raw, line.encode())
+
+
+def _appended(path: str, location: str, raw: bytes | None, line: bytes) -> FileChange:
+    old = raw or b""
+    newline = b"\r\n" if b"\r\n" in old else b"\n"
+    start = newline if old and not old.endswith(b"\n") else b""
+    edit = Edit(Span(len(old), len(old)), b"", start + line + newline)
+    return FileChange(path, location, digest_of(raw) if raw is not None else "", (edit,))

@@ -1,0 +1,41 @@
+"""A key whose letters are all there, written as a key is."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pplx_scan.model.fact import KeyLiteral
+from pplx_scan.model.finding import CleanKey, Fix, PutKey, Safety
+from pplx_scan.model.secret import BODY, PREFIX, Secret
+
+if TYPE_CHECKING:
+    from pplx_scan.model.finding import Finding
+
+
+_WELL_FORMED = re.compile(rf"{PREFIX}[A-Za-z0-9]{{{BODY}}}")
+
+
+def is_well_formed(secret: Secret) -> bool:
+    """Tell whether a key has the prefix, one dash, and 48 letters and digits."""
+    return _WELL_FORMED.fullmatch(secret.reveal()) is not None
+
+
+def repair(finding: Finding) -> Fix | None:
+    """Mend the prefix and the dashes. Safe: the 48 letters and digits are there, and stay as they are."""
+    fact = finding.fact
+    if not isinstance(fact, KeyLiteral) or fact.flaw not in {"prefix", "dash", "case"}:
+        return None
+    letters = "".join(filter(str.isalnum, fact.secret.reveal()))
+    body = letters[-BODY:]
+    if len(body) != BODY or not body.isascii() or len(letters) - BODY not in {0, 4, 8}:
+        return None
+    return Fix("mend the prefix and the dashes", (PutKey(fact, Secret(PREFIX + body)),), Safety.SAFE)
+
+
+def strip(finding: Finding) -> Fix | None:
+    """Delete what cannot be seen, in the key and around it. Safe: no key has such characters."""
+    fact = finding.fact
+    if not isinstance(fact, KeyLiteral) or not fact.oddities or fact.flaw:
+        return None
+    return Fix("delete the hidden characters", (CleanKey(fact),), Safety.SAFE)

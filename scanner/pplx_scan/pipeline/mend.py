@@ -1,0 +1,204 @@
+"""Findings mended in memory: planned, proven by a second look at the new bytes, and only then handed on to be written."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from pplx_scan.catalog.load import load_catalog
+from pplx_scan.fix.plan import plan
+from pplx_scan.model.change import spliced
+from pplx_scan.model.fact import KeyLiteral
+from pplx_scan.model.origin import WorktreeFile
+from pplx_scan.model.result import Refusal
+from pplx_scan.model.source import Source
+from pplx_scan.pipeline.examine import Examined, examine_bytes, examine_file
+from pplx_scan.pipeline.scan import conclude
+from pplx_scan.pipeline.windows import WHOLE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from pplx_scan.catalog.load import Catalog
+    from pplx_scan.model.finding import Finding
+    from pplx_scan.model.result import ScanResult
+    from pplx_scan.pipeline.judgement import Judgement
+    from pplx_scan.pipeline.sift import Sifted
+
+_ROUNDS: Final = 30
+_RING: Final = frozenset({"key-divergent", "key-near-miss", "key-stale"})
+"""Rules that compare files: a mended key may well be seen to differ from another one."""
+_LATER: Final = {"key-stale": 1, "key-near-miss": 1, "key-divergent": 1, "key-in-repo": 2}
+"""Which findings are mended last, where fixes overlap: a key is put right before it is replaced or moved."""
+
+
+class Mended(NamedTuple):
+    """A file that was mended."""
+
+    file: WorktreeFile
+    before: bytes
+    after: bytes
+
+
+class Outcome(NamedTuple):
+    """What mending came to."""
+
+    result: ScanResult
+    """The scan of the mended files."""
+    files: tuple[Mended, ...]
+    fixed: tuple[Finding, ...]
+    refused: tuple[Refusal, ...]
+
+
+def mend(sifted: Sifted, judgement: Judgement, wanted: Callable[[Finding], bool]) -> Outcome:
+    """Return what mending comes to; nothing is written.
+
+    Args:
+        sifted: the files.
+        judgement: how findings are judged.
+        wanted: tells of a finding with a fix whether it is to be mended.
+
+    Raises:
+        RuleError, BaselineError, UsageError: what `judgement` names is not valid.
+    """
+    return _Session(sifted, judgement, wanted).run()
+
+
+class _File:
+    """A file in memory."""
+
+    def __init__(self, origin: WorktreeFile, raw: bytes) -> None:
+        self.origin = origin
+        self.first = raw
+        self.raw = raw
+        self.kept: tuple[bytes, Examined, list[Finding]] | None = None
+        """What to go back to if the round turns out to be wrong, and what was mended in it."""
+        self.singly = False
+        """Mend one finding at a time: together they did no good."""
+        self.given_up: set[tuple[str, str]] = set()
+        """Rule and message of the findings that cannot be mended."""
+
+
+class _Session:
+    def __init__(self, sifted: Sifted, judgement: Judgement, wanted: Callable[[Finding], bool]) -> None:
+        self._sifted = sifted
+        self._judgement = judgement
+        self._wanted = wanted
+        self._catalog: Catalog = load_catalog(judgement.proxies, judgement.environments)
+        self._examined = {hit.file.path: examine_file(hit.file, hit.offsets, self._catalog) for hit in sifted.hits}
+        self._files: dict[str, _File] = {}
+        self._fixed: list[Finding] = []
+        self._refused: dict[tuple[str, str, str], Refusal] = {}
+
+    def run(self) -> Outcome:
+        result = self._conclude()
+        for _ in range(_ROUNDS):
+            changed = self._round(result)
+            if not changed:
+                break
+            new = self._conclude()
+            if self._went_back(changed, result, new):
+                new = self._conclude()
+            result = new
+        files = (Mended(file.origin, file.first, file.raw) for file in self._files.values() if file.raw != file.first)
+        refused = tuple(each for each in self._refused.values())
+        return Outcome(result, tuple(files), tuple(self._fixed), refused)
+
+    def _conclude(self) -> ScanResult:
+        return conclude(self._sifted, self._examined.values(), self._judgement, self._catalog)
+
+    def _round(self, result: ScanResult) -> list[_File]:
+        """Change every file that has something to mend, in memory, and return those that were changed."""
+        by_path: dict[str, list[Finding]] = defaultdict(list)
+        for finding in result.findings:
+            if finding.fix is not None and self._wanted(finding):
+                by_path[finding.path].append(finding)
+        return [file for findings in by_path.values() if (file := self._mend(findings)) is not None]
+
+    def _mend(self, findings: list[Finding]) -> _File | None:
+        file = self._file(findings)
+        if file is None:
+            return None
+        order = sorted(findings, key=lambda finding: _LATER.get(finding.rule.id, 0))
+        order = [finding for finding in order if _name(finding) not in file.given_up]
+        planned = plan(Source(file.origin, file.raw), order[:1] if file.singly else order)
+        for refusal in planned.refused:
+            self._refuse(file, refusal.finding, refusal.reason, for_good=not planned.done)
+        if not planned.edits:
+            return None
+        after = spliced(file.raw, planned.edits, file.origin.path)
+        examined = examine_bytes(file.origin, after, self._catalog)
+        old = self._examined[file.origin.path]
+        if (examined.degraded is None) != (old.degraded is None):
+            self._fail(file, list(planned.done), "the file would not parse any more")
+            return self._mend(findings) if file.singly and len(order) > 1 else None
+        file.kept = file.raw, old, list(planned.done)
+        file.raw = after
+        self._examined[file.origin.path] = examined
+        return file
+
+    def _file(self, findings: list[Finding]) -> _File | None:
+        origin = findings[0].fact.origin
+        if not isinstance(origin, WorktreeFile):
+            return None
+        if origin.path not in self._files:
+            try:
+                with open(origin.location, "rb") as stream:
+                    raw = stream.read(WHOLE + 1)
+            except OSError as error:
+                self._not_read(findings, error.strerror or "cannot be read")
+                return None
+            if len(raw) > WHOLE:
+                self._not_read(findings, "the file is too large to be rewritten")
+                return None
+            self._files[origin.path] = _File(origin, raw)
+        return self._files[origin.path]
+
+    def _not_read(self, findings: Iterable[Finding], reason: str) -> None:
+        for finding in findings:
+            self._refused[(finding.path, *_name(finding))] = Refusal(finding, reason)
+
+    def _went_back(self, changed: list[_File], old: ScanResult, new: ScanResult) -> bool:
+        """Undo the round in each file that kept what was to go, or got trouble with a key. Tell whether there was one.
+
+        A mended URL may well show a fault that was behind it: the wrong verb, a path that is retired.
+        """
+        before, after = _counts(old.findings), _counts(new.findings)
+        back = False
+        for file in changed:
+            path = file.origin.path
+            raw, examined, done = file.kept or (file.raw, self._examined[path], [])
+            gone = {finding.rule.id for finding in done}
+            keyed = {finding.rule.id for finding in new.findings if finding.path == path and _is_about_a_key(finding)}
+            worse = sorted(rule for rule in gone if after[rule, path] >= before[rule, path])
+            worse += sorted(rule for rule in keyed - _RING - gone if after[rule, path] > before[rule, path])
+            if not worse:
+                self._fixed += done
+                continue
+            file.raw, self._examined[path] = raw, examined
+            self._fail(file, done, f"{worse[0]} would still be reported")
+            back = True
+        return back
+
+    def _fail(self, file: _File, findings: list[Finding], reason: str) -> None:
+        """Remember that findings could not be mended together, or that one could not be mended at all."""
+        if len(findings) == 1:
+            self._refuse(file, findings[0], reason, for_good=True)
+        file.singly = True
+
+    def _refuse(self, file: _File, finding: Finding, reason: str, *, for_good: bool) -> None:
+        if for_good:
+            file.given_up.add(_name(finding))
+            self._refused[(finding.path, *_name(finding))] = Refusal(finding, reason)
+
+
+def _is_about_a_key(finding: Finding) -> bool:
+    return isinstance(finding.fact, KeyLiteral)
+
+
+def _name(finding: Finding) -> tuple[str, str]:
+    return finding.rule.id, f"{finding.place.start.column}:{finding.message}"
+
+
+def _counts(findings: Iterable[Finding]) -> Counter[tuple[str, str]]:
+    return Counter((finding.rule.id, finding.path) for finding in findings)

@@ -1,0 +1,37 @@
+"""A unified diff of files in which no key stands."""
+
+from __future__ import annotations
+
+from difflib import unified_diff
+from typing import TYPE_CHECKING
+
+from pplx_scan.model.printable import printable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from pplx_scan.model.change import MaskedChange
+    from pplx_scan.report.style import Style
+
+_COLORS = {"+": "good", "-": "error", "@": "frame"}
+
+
+def render(changes: Iterable[MaskedChange], style: Style) -> Iterator[str]:
+    """Yield the lines of a unified diff, each with a line feed at its end.
+
+    Args:
+        changes: the files before and after, keys masked and told apart by the start of their fingerprints.
+        style: colour; the width is not used.
+    """
+    for change in changes:
+        name = printable(change.path)
+        old = "/dev/null" if not change.before else f"a/{name}"
+        lines = unified_diff(
+            change.before.splitlines(keepends=True), change.after.splitlines(keepends=True), old, f"b/{name}"
+        )
+        for line in lines:
+            text = line.rstrip("\n")
+            role = _COLORS.get(text[:1], "") if not text.startswith(("+++", "---")) else "strong"
+            yield (style.paint(role, text) if role else text) + "\n"
+            if not line.endswith("\n"):
+                yield "\\ No newline at end of file\n"

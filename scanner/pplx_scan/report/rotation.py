@@ -1,0 +1,132 @@
+"""A rotation for people: the places, what is left, and what only a person can do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from pplx_scan.model.printable import printable
+from pplx_scan.report.text_excerpt import cells
+from pplx_scan.report.text_finding import short, shown_path, where
+from pplx_scan.report.units import count
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from pplx_scan.model.result import Unread
+    from pplx_scan.model.rotation import KeyUse, Proof, Rotation
+    from pplx_scan.report.style import Style
+
+CONSOLE: Final = "https://console.perplexity.ai"
+_WIDEST: Final = 60
+
+
+class _Row(NamedTuple):
+    place: str
+    old: str
+    written: str
+    git: str
+    scope: str
+    name: str
+
+
+_TITLES: Final = _Row("PLACE", "OLD KEY", "WRITTEN", "GIT", "ENVIRONMENT", "NAME")
+
+
+def plan_lines(rotation: Rotation, style: Style) -> Iterator[str]:
+    """Yield the table of places and what is left, each line with a line feed."""
+    yield style.paint("strong", f"New key  {short(rotation.new)}") + "\n\n"
+    replaced = [use for use in rotation.uses if not use.left]
+    yield from _table(replaced, style)
+    yield from left_lines(rotation.left, style)
+    files = len(rotation.changes)
+    yield f"{count(len(replaced), 'place')} in {count(files, 'file')} to change, {len(rotation.left):,} left for you.\n"
+
+
+def _table(uses: Sequence[KeyUse], style: Style) -> Iterator[str]:
+    if not uses:
+        return
+    rows = [
+        _Row(where(use.place), short(use.old), use.form, use.git, printable(use.scope), printable(use.name))
+        for use in uses
+    ]
+    widths = [
+        min(max(map(cells, column)), _WIDEST) if any(column[1:]) else 0 for column in zip(_TITLES, *rows, strict=True)
+    ]
+    yield style.paint("quiet", _aligned(_TITLES, widths)) + "\n"
+    yield from (_aligned(row, widths) + "\n" for row in rows)
+    yield "\n"
+
+
+def _aligned(row: _Row, widths: Sequence[int]) -> str:
+    columns = (text + " " * max(width - cells(text), 0) for text, width in zip(row, widths, strict=True) if width)
+    return "  ".join(columns).rstrip()
+
+
+def left_lines(uses: Iterable[KeyUse], style: Style) -> Iterator[str]:
+    """Yield the places that a rotation leaves, and why."""
+    rows = [f"  {where(use.place)}: {printable(use.left)}\n" for use in uses]
+    if rows:
+        yield from (style.paint("warning", "Left for you:") + "\n", *rows, "\n")
+
+
+def use_line(use: KeyUse) -> str:
+    """Return one place in one line."""
+    named = f" in {printable(use.name)}" if use.name else ""
+    return f"{where(use.place)}: {short(use.old)}{named}, {use.form}, {use.git}"
+
+
+def trouble_lines(unread: Iterable[Unread], notes: Iterable[str], style: Style) -> Iterator[str]:
+    """Yield what could not be read, and the remarks of the scan."""
+    for file in unread:
+        yield f"{style.paint('error', 'Not read')}: {shown_path(file.path)}: {printable(file.reason)}\n"
+    yield from (f"{style.paint('info', 'note')}: {printable(note)}\n" for note in notes)
+
+
+def done_lines(rotation: Rotation, proof: Proof, staged: Sequence[str], style: Style) -> Iterator[str]:
+    """Yield what was written, the proof, and what only a person can do."""
+    replaced = len(rotation.uses) - len(rotation.left)
+    if rotation.changes:
+        yield f"Written: {short(rotation.new)} in {count(replaced, 'place')} of {count(len(rotation.changes), 'file')}.\n"
+    elif rotation.new_is_there:
+        yield f"Nothing to change: {short(rotation.new)} stands here, and no old key.\n"
+    else:
+        yield "Nothing was changed: neither an old key nor the new one stands here.\n"
+    yield from left_lines(rotation.left, style)
+    yield from proof_lines(rotation, proof, style)
+    yield from trouble_lines((*rotation.unread, *proof.unread), rotation.notes, style)
+    if rotation.changes:
+        yield from next_lines(rotation, staged, style)
+
+
+def proof_lines(rotation: Rotation, proof: Proof, style: Style) -> Iterator[str]:
+    """Yield what the scan after the rewrite says."""
+    keys = "no old key" if len(rotation.old) != 1 else "the old key nowhere"
+    if not proof.remainders:
+        yield style.paint("good", f"Proof: {count(proof.files, 'file')} searched in every spelling, {keys}.") + "\n"
+        return
+    yield style.paint("error", "The old key still stands in:") + "\n"
+    for each in proof.remainders:
+        reason = f": {printable(each.reason)}" if each.reason else ""
+        yield f"  {shown_path(each.path)}:{each.line} ({each.form}){reason}\n"
+
+
+def next_lines(rotation: Rotation, staged: Sequence[str], style: Style) -> Iterator[str]:
+    """Yield what only a person can do."""
+    tracked = sorted({use.place.path for use in rotation.uses if use.git in {"tracked", "staged"}})
+    yield (
+        "\n"
+        + style.paint("strong", "The files have the new key. The old one still opens your account until you:")
+        + "\n"
+    )
+    yield f"  1. revoke it: {CONSOLE} > API keys > {', '.join(old.masked for old in rotation.old)}\n"
+    yield "  2. restart what has read it: containers, services, open shells; set it anew in CI secrets and other vaults\n"
+    yield "  3. change it in tools that keep a copy of their own: n8n, Postman, editors, desktop clients\n"
+    if not tracked:
+        return
+    yield f"  4. stage the change: git add {' '.join(map(shown_path, tracked[:3]))}{' …' if len(tracked) > 3 else ''}\n"
+    if staged:
+        names = ", ".join(map(shown_path, staged[:3]))
+        yield f"     The index was not touched: it holds an earlier version of {names}{' …' if len(staged) > 3 else ''}.\n"
+    yield "  5. clean the history, if others can read it. Write the old key, ==> and REMOVED into a file, then:\n"
+    yield "     git filter-repo --replace-text FILE\n"
+    yield "     It does not see base64, UTF-16 or keys in several pieces; revoking is what counts.\n"

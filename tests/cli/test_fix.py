@@ -1,0 +1,146 @@
+"""`pplx-scan --fix` and `--diff`, run as a process."""
+
+import json
+import os
+import re
+import stat
+import sys
+
+import pytest
+from tests.cli.conftest import KEY, OTHER
+
+BAD = 'import os, requests\nrequests.get("https://api.perplexity.ai/search", headers={"Authorization": os.environ["PPLX_API_KEY"]})\n'
+GOOD = 'import os, requests\nrequests.post("https://api.perplexity.ai/search", headers={"Authorization": "Bearer " + os.environ["PPLX_API_KEY"]})\n'
+
+
+def test_a_scan_says_what_fix_would_mend(repository):
+    repository.write("app.py", BAD)
+    repository.write("key.py", f'KEY = "{KEY}"\n')
+    done = repository.scan("scan", ".")
+    assert done.out.count("[*]") == 3
+    assert "[*] 2 fixable with `pplx-scan --fix`; 1 fix to be reviewed with --unsafe-fixes." in done.out
+    report = json.loads(repository.scan("scan", "-f", "json", ".").out)
+    assert [finding["fix"]["safety"] for finding in report["findings"]] == ["safe", "safe", "unsafe"]
+    assert "fixed" not in report
+
+
+def test_fix_mends_and_exits_0(repository):
+    file = repository.write("app.py", BAD)
+    done = repository.scan("--fix", ".")
+    assert (done.code, done.err) == (0, "")
+    assert file.read_text() == GOOD
+    assert "Mended 2 findings in 1 file:" in done.out
+    assert "app.py:2:10: method-wrong: send POST" in done.out
+    again = repository.scan("--fix", ".")
+    assert (again.code, again.err) == (0, "")
+    assert "Mended" not in again.out
+
+
+def test_fix_exits_1_when_something_remains(repository):
+    repository.write("app.py", BAD + f'KEY = "{KEY}"\n')
+    done = repository.scan("--fix", "-f", "json", ".")
+    report = json.loads(done.out)
+    assert done.code == 1
+    assert [finding["rule"] for finding in report["findings"]] == ["key-in-repo"]
+    assert sorted(finding["rule"] for finding in report["fixed"]) == ["bearer-missing", "method-wrong"]
+
+
+@pytest.mark.parametrize(("words", "code"), [((), 0), (("--exit-non-zero-on-fix",), 1)])
+def test_a_hook_may_ask_for_1_on_a_fix(repository, words, code):
+    repository.write("app.py", BAD)
+    assert repository.scan("--fix", *words, ".").code == code
+    assert repository.scan("--fix", *words, ".").code == 0
+
+
+def test_diff_shows_and_writes_nothing(repository):
+    file = repository.write("app.py", BAD)
+    repository.write(".env", f"PERPLEXITY_API_KEY={KEY}\n")
+    repository.write("old.env", f"PERPLEXITY_API_KEY=Bearer {OTHER}\n")
+    done = repository.scan("--diff", ".")
+    assert done.code == 1
+    assert file.read_text() == BAD
+    assert '-requests.get("https' in done.out
+    assert '+requests.post("https' in done.out
+    assert re.search(r"(?m)^-PERPLEXITY_API_KEY=Bearer pplx-….{4}\([0-9a-f]{8}\)$", done.out)
+    assert done.err == "pplx-scan: would mend 3 findings in 2 files\n"
+    assert OTHER[5:20] not in done.out
+
+
+def test_diff_of_a_right_tree_is_empty(repository):
+    repository.write("app.py", GOOD)
+    done = repository.scan("--diff", ".")
+    assert (done.code, done.out) == (0, "")
+
+
+def test_a_key_is_moved_to_env_only_when_asked(repository):
+    file = repository.write("app.py", f'KEY = "{KEY}"\n')
+    repository.commit()
+    assert repository.scan("--fix", ".").code == 1
+    assert KEY in file.read_text()
+    done = repository.scan("--fix", "--unsafe-fixes", ".")
+    assert done.code == 0
+    assert file.read_text() == 'import os\n\nKEY = os.environ["PERPLEXITY_API_KEY"]\n'
+    env = repository.root / ".env"
+    assert env.read_text() == f"PERPLEXITY_API_KEY={KEY}\n"
+    assert (repository.root / ".gitignore").read_text() == ".env\n"
+    if sys.platform != "win32":
+        assert stat.S_IMODE(env.stat().st_mode) == 0o600
+    assert KEY not in done.out + done.err
+
+
+def test_env_that_says_something_else_stops_everything(repository):
+    file = repository.write("app.py", f'KEY = "{KEY}"\n')
+    repository.write(".gitignore", ".env\n")
+    repository.write(".env", "PERPLEXITY_API_KEY=\n")
+    done = repository.scan("--fix", "--unsafe-fixes", ".")
+    assert done.code == 2
+    assert done.err == "pplx-scan: .env: it gives PERPLEXITY_API_KEY another value; nothing was changed\n"
+    assert KEY in file.read_text()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no permission bits here")
+def test_a_file_that_may_not_be_written_stops_everything(repository):
+    first = repository.write("a.py", BAD)
+    second = repository.write("b.py", BAD)
+    second.chmod(0o444)
+    done = repository.scan("--fix", ".")
+    assert done.code == 2
+    assert "b.py" in done.err
+    assert first.read_text() == second.read_text() == BAD
+
+
+def test_mode_and_links_stay(repository):
+    file = repository.write("bin/ask.py", BAD)
+    file.chmod(0o755)
+    link = repository.root / "ask.py"
+    link.symlink_to("bin/ask.py")
+    assert repository.scan("--fix", ".").code == 0
+    assert link.is_symlink()
+    assert file.read_text() == GOOD
+    assert stat.S_IMODE(file.stat().st_mode) == 0o755
+
+
+def test_standard_input_is_not_mended(repository):
+    done = repository.scan("--fix", "-", stdin=BAD.encode())
+    assert done.code == 2
+    assert done.err == "pplx-scan: standard input cannot be mended; name the file\n"
+
+
+def test_only_selected_rules_are_mended(repository):
+    file = repository.write("app.py", BAD)
+    repository.scan("--fix", "--select", "method-wrong", ".")
+    assert file.read_text() == BAD.replace("requests.get", "requests.post")
+
+
+def test_what_is_silenced_is_not_mended(repository):
+    text = BAD.replace("})\n", "})  # pplx-scan:allow\n")
+    file = repository.write("app.py", text)
+    assert repository.scan("--fix", ".").code == 0
+    assert file.read_text() == text
+
+
+def test_nothing_is_left_behind(repository):
+    repository.write("app.py", BAD)
+    repository.commit()
+    repository.scan("--fix", ".")
+    assert sorted(os.listdir(repository.root)) == [".git", "app.py"]
