@@ -1,6 +1,7 @@
 """The other commands."""
 
 import json
+import re
 
 from tests.cli.conftest import KEY, OTHER
 
@@ -33,14 +34,16 @@ def test_rules_lists_explains_and_checks(repository):
     assert "broken.yaml" in done.err
 
 
-def test_demo_plants_a_repository_in_which_every_rule_but_stale_fires(repository):
+def test_demo_shows_every_rule_but_stale_and_then_the_whole_tour(repository):
     done = repository.scan("demo", "sample")
     assert done.code == 0
-    report = json.loads(repository.scan("sample", "-f", "json").out)
-    fired = {finding["rule"] for finding in report["findings"]}
+    scan, *steps = re.split(r"(?m)^\$ pplx-scan ", done.out)[1:]
+    fired = set(re.findall(r"(?:error|warning|info)\[([a-z-]+)\]", scan))
     known = {line.split()[0] for line in repository.scan("rules").out.splitlines()}
     assert known - fired <= {"key-stale", "endpoint-retired"}
-    assert not [finding for finding in report["findings"] if finding["path"] in {"README.md", ".gitignore"}]
+    assert [step.split()[0] for step in steps] == ["scan", "scan", "rotate", "rotate", "keys"]
+    assert "Proof: " in steps[3]
+    assert "1 key in 13 places" in steps[4]
     assert repository.scan("demo", "sample").code == 2
 
 

@@ -21,8 +21,11 @@ ENCODED = (
     "".join(f"\\u{byte:04x}" for byte in KEY.encode()),
     "".join(f"\\x{byte:02x}" for byte in KEY.encode()),
 )
+FRESH = make_key(4)
 FORBIDDEN = {
-    text[start : start + 12] for text in (KEY, OTHER, HEX, TYPO, *ENCODED) for start in range(0, len(text) - 12, 3)
+    text[start : start + 12]
+    for text in (KEY, OTHER, HEX, TYPO, FRESH, *ENCODED)
+    for start in range(0, len(text) - 12, 3)
 }
 
 
@@ -62,6 +65,18 @@ COMMANDS = [
     ("keys", "."),
     ("keys", "-f", "json", "."),
     ("baseline", "-o", "new.baseline", "."),
+    ("scan", "--diff", "."),
+    ("scan", "--diff", "--unsafe-fixes", "--color", "."),
+    ("scan", "--fix", "."),
+    *(("scan", "--fix", "--unsafe-fixes", "-f", name, ".") for name in FORMATS),
+    ("rotate", "--new-key-from", "env:NEW", "."),
+    ("rotate", "--new-key-from", "env:NEW", "-f", "json", "."),
+    ("rotate", "--new-key-from", "env:NEW", "--old-key-from", "env:CURRENT", "--color", "."),
+    ("rotate", "--new-key-from", "env:NEW", "--apply", "."),
+    ("rotate", "--new-key-from", "env:NEW", "--apply", "-f", "json", "--exclude", "*.py", "."),
+    ("rotate", "--new-key-from", "env:CURRENT", "--old-key-from", "env:CURRENT", "."),
+    ("rotate", "--new-key-from", KEY, "."),
+    ("rotate", "--undo", "--old-key-from", "env:CURRENT"),
     (KEY,),
     ("scan", "--select", KEY, "."),
     ("rules", KEY),
@@ -72,7 +87,7 @@ COMMANDS = [
 
 @pytest.mark.parametrize("words", COMMANDS, ids=lambda words: " ".join(words)[:40].replace(KEY[:20], "KEY"))
 def test_no_output_holds_a_key(leaky, words):
-    done = leaky.scan(*words, env={"CURRENT": KEY})
+    done = leaky.scan(*words, env={"CURRENT": KEY, "NEW": FRESH})
     shown = done.out + done.err
     assert "Traceback" not in shown
     leaked = [text for text in FORBIDDEN if text in shown]

@@ -13,9 +13,10 @@ from pplx_scan.errors import UsageError
 COMMANDS: Final = {
     "scan": "Find keys and judge every use of one (the default: `pplx-scan .` is `pplx-scan scan .`).",
     "keys": "List every key with all of its places.",
+    "rotate": "Put a new key in the place of old ones, everywhere and in every form, or nowhere.",
     "rules": "List the rules, explain one, or check rules of your own.",
     "baseline": "Accept what is found today, so that only new findings fail.",
-    "demo": "Plant a leaky sample repository and scan it.",
+    "demo": "Plant a leaky sample repository; scan it, mend it, give it a new key.",
     "completion": "Print the completion script of a shell.",
 }
 """Command to its help in one line, so that `--help` loads none of them."""

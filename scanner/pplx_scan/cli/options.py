@@ -82,12 +82,6 @@ _JUDGING = (
         "--current-key-from", metavar="SOURCE", help=f"The key in use; all others are stale. SOURCE: {FORMS}."
     ),
     click.option(
-        "--ledger",
-        type=click.Path(path_type=Path),
-        metavar="FILE",
-        help=f"The ledger of fingerprints. Default: {LEDGER}, if there is one.",
-    ),
-    click.option(
         "-b",
         "--baseline",
         "baselines",
@@ -97,6 +91,14 @@ _JUDGING = (
         help="Accepted findings.",
     ),
     click.option("--no-inline-ignore", is_flag=True, help="Report what comments such as pplx-scan:allow silence."),
+)
+_CONFIGURATION = (
+    click.option(
+        "--ledger",
+        type=click.Path(path_type=Path),
+        metavar="FILE",
+        help=f"The ledger of fingerprints. Default: {LEDGER}, if there is one.",
+    ),
     click.option(
         "-c",
         "--config",
@@ -114,8 +116,13 @@ def walking_options(function: Function) -> Function:
 
 
 def judging_options(function: Function) -> Function:
-    """Add the flags that say how what was found is judged."""
-    return _with(_JUDGING, function)
+    """Add the flags that say how what was found is judged, those of the configuration among them."""
+    return _with((*_JUDGING, *_CONFIGURATION), function)
+
+
+def configuration_options(function: Function) -> Function:
+    """Add the flags that say what is read of the repository's own configuration."""
+    return _with(_CONFIGURATION, function)
 
 
 def _with(options: tuple[Callable[[Function], Function], ...], function: Function) -> Function:
@@ -146,18 +153,27 @@ def walking_of(paths: tuple[str, ...], flags: dict[str, Any], settings: Settings
     )
 
 
-def judgement_of(root: str, flags: dict[str, Any], settings: Settings) -> Judgement:
-    """Return how the flags and the configuration want findings to be judged.
+def ledger_of(root: str, flags: dict[str, Any]) -> Path | None:
+    """Return the ledger that applies; None when there is none.
 
     Raises:
-        UsageError: the source of the current key gives none, or `--ledger` names no file.
+        UsageError: `--ledger` names no file.
     """
     ledger = flags["ledger"] or (None if flags["isolated"] else Path(root) / LEDGER)
     if ledger is not None and not ledger.is_file():
         if flags["ledger"]:
             message = f"{ledger}: no such ledger"
             raise UsageError(message)
-        ledger = None
+        return None
+    return Path(ledger) if ledger is not None else None
+
+
+def judgement_of(root: str, flags: dict[str, Any], settings: Settings) -> Judgement:
+    """Return how the flags and the configuration want findings to be judged.
+
+    Raises:
+        UsageError: the source of the current key gives none, or `--ledger` names no file.
+    """
     source = flags["current_key_from"]
     own_baseline = (settings.baseline,) if settings.baseline is not None else ()
     return Judgement(
@@ -167,7 +183,7 @@ def judgement_of(root: str, flags: dict[str, Any], settings: Settings) -> Judgem
         proxies=settings.proxies,
         environments=settings.environments,
         current=read_key(source) if source else None,
-        ledger=ledger,
+        ledger=ledger_of(root, flags),
         baselines=(*own_baseline, *flags["baselines"]),
         root=root,
         inline_marks=not flags["no_inline_ignore"],

@@ -46,6 +46,14 @@ def plant(folder: Path) -> int:
     return len(FILES)
 
 
+def plant_key(folder: Path) -> Path:
+    """Write a new key into a file for its owner alone, and return the file."""
+    file = folder / "new-key"
+    file.touch(0o600)
+    file.write_text(PREFIX + _body(_MIXED) + "\n", encoding="utf-8")
+    return file
+
+
 def _values() -> dict[str, str]:
     body, old = _body(_MIXED), _body(_MIXED)
     at = next(index for index, character in enumerate(body) if character.isalpha())

@@ -1,0 +1,198 @@
+"""`pplx-scan rotate`."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from pplx_scan.cli.fix import recover_first
+from pplx_scan.cli.key_source import FORMS, read_key
+from pplx_scan.cli.options import Walking, configuration_options, ledger_of, settings_of
+from pplx_scan.cli.output import remark, style_of, write_out
+from pplx_scan.cli.scan import sift_files
+from pplx_scan.cli.target import target_of
+from pplx_scan.errors import UsageError
+from pplx_scan.fix.shape import is_well_formed
+from pplx_scan.pipeline.fix import masked_changes
+from pplx_scan.pipeline.judgement import Judgement
+from pplx_scan.pipeline.prove import prove
+from pplx_scan.pipeline.rotate import ledger_change, staged, undo, write
+from pplx_scan.pipeline.rotation import Wish, plan_rotation
+from pplx_scan.pipeline.tree import judged
+from pplx_scan.report import rotation as report
+from pplx_scan.report.diff import render as render_diff
+from pplx_scan.report.rotation_json import render as render_json
+from pplx_scan.report.units import count
+from pplx_scan.walk.tree import walk
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pplx_scan.cli.target import Target
+    from pplx_scan.config import Settings
+    from pplx_scan.model.rotation import KeyUse, Proof, Rotation
+    from pplx_scan.model.secret import Secret
+    from pplx_scan.pipeline.sift import Sifted
+
+_STALE = frozenset({"retired", "not-current"})
+
+
+@click.command("rotate")
+@click.argument("paths", nargs=-1, type=click.Path(readable=False))
+@click.option("--new-key-from", metavar="SOURCE", help=f"The key to put in. SOURCE: {FORMS}.")
+@click.option("--old-key-from", multiple=True, metavar="SOURCE", help="A key to be replaced. Repeatable.")
+@click.option("--all-stale", is_flag=True, help="Replace the keys that the ledger does not call current.")
+@click.option("--apply", "apply_", is_flag=True, help="Write. Without it nothing is changed.")
+@click.option("--interactive", is_flag=True, help="Ask for each place, then write.")
+@click.option("--undo", "undo_", is_flag=True, help="Give back the last rotation; needs --old-key-from.")
+@click.option(
+    "--only", multiple=True, metavar="GLOB", help="Change these files only, as a line of .gitignore. Repeatable."
+)
+@click.option(
+    "--exclude", multiple=True, metavar="GLOB", help="Leave these files, and say what stays there. Repeatable."
+)
+@click.option("--no-gitignore", is_flag=True, help="Ignored files too, not only credential files among them.")
+@click.option("-j", "--jobs", type=click.IntRange(1), metavar="N", help="Processes. Default: as many as are useful.")
+@click.option("--new-ledger", is_flag=True, help="Make the ledger .pplx-keys.yaml if there is none.")
+@click.option("--force", is_flag=True, help="Take a new key of another shape than Perplexity's.")
+@click.option("-f", "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--color/--no-color", default=None, help="Default: on a terminal, unless NO_COLOR is set.")
+@configuration_options
+def command(paths: tuple[str, ...], **flags: Any) -> int:  # noqa: ANN401 - click's flags
+    """Put a new key in the place of old ones in PATHS (default: the working directory), in every form they have.
+
+    Without --apply it shows what would change. Without --old-key-from and --all-stale every other key is an old one.
+    All files change, or none.
+
+    Exit codes: without --apply 1 when there is something to change, else 0. With it 0 when the old keys are gone, 1 when
+    places remain or no key was found, 2 when nothing was changed because something failed.
+    """
+    target = target_of(paths)
+    recover_first(target.root)
+    if flags["undo_"]:
+        return _undo(target, flags)
+    settings = settings_of(target.root, flags)
+    walking = Walking(target, settings.exclude, not flags["no_gitignore"], flags["jobs"])
+    sifted = sift_files(walking)
+    new, old = _keys(target, settings, sifted, flags)
+    wish = Wish(new, old, flags["only"], flags["exclude"])
+    if flags["interactive"]:
+        wish = wish._replace(chosen=_asker())
+    rotation = plan_rotation(sifted, wish)
+    if flags["apply_"] or flags["interactive"]:
+        return _write(walking, rotation, flags)
+    return _show(rotation, flags)
+
+
+def _keys(
+    target: Target, settings: Settings, sifted: Sifted, flags: dict[str, Any]
+) -> tuple[Secret, frozenset[Secret]]:
+    """Return the new key and the old ones; none of these means every other key."""
+    if not flags["new_key_from"]:
+        message = f"--new-key-from is missing: the key to put in comes by {FORMS}"
+        raise UsageError(message)
+    if [flags["new_key_from"], *flags["old_key_from"]].count("stdin") > 1:
+        raise UsageError("only one key can come from standard input")
+    new = read_key(flags["new_key_from"])
+    if not is_well_formed(new) and not flags["force"]:
+        raise UsageError("the new key is not pplx- and 48 letters and digits; --force takes it all the same")
+    old = frozenset(map(read_key, flags["old_key_from"]))
+    if new in old:
+        raise UsageError("the old key and the new one are the same")
+    if not flags["all_stale"]:
+        return new, old
+    judgement = Judgement(
+        environments=settings.environments, ledger=ledger_of(target.root, flags), root=target.root, inline_marks=False
+    )
+    stale = {key.secret for key in judged(sifted, judgement).keys if key.standing in _STALE} - {new}
+    if not stale | old:
+        raise UsageError("the ledger calls no key here stale; name the old one with --old-key-from")
+    return new, old | stale
+
+
+def _show(rotation: Rotation, flags: dict[str, Any]) -> int:
+    """Show what would be done."""
+    if flags["form"] == "json":
+        write_out(render_json(rotation, None, ()))
+    else:
+        style = style_of(flags)
+        write_out(report.plan_lines(rotation, style))
+        if rotation.changes:
+            write_out(["\n", *render_diff(masked_changes(rotation.changes), style), "\n"])
+            write_out(["Nothing was changed. The same command with --apply changes all of it, or nothing.\n"])
+        write_out(report.trouble_lines(rotation.unread, rotation.notes, style))
+    if rotation.unread:
+        return 2
+    return int(bool(rotation.changes))
+
+
+def _write(walking: Walking, rotation: Rotation, flags: dict[str, Any]) -> int:
+    """Write, prove, and say what remains to be done."""
+    root = walking.target.root
+    if rotation.unread:
+        first = rotation.unread[0]
+        message = f"{first.path}: {first.reason}; what cannot be read may hold the old key, nothing was changed"
+        raise UsageError(message)
+    if rotation.changes:
+        write(rotation, ledger_change(root, rotation.new, rotation.old, make=flags["new_ledger"]), root)
+    listing = walk(walking.target.paths, root=root, gitignore=walking.gitignore, exclude=walking.exclude)
+    proof = prove(listing, rotation)
+    waiting = staged(root, [change.path for change in rotation.changes])
+    if flags["form"] == "json":
+        write_out(render_json(rotation, proof, waiting))
+    else:
+        style = style_of(flags)
+        write_out(report.done_lines(rotation, proof, waiting, style))
+    return _code(rotation, proof)
+
+
+def _code(rotation: Rotation, proof: Proof) -> int:
+    if proof.unread:
+        return 2
+    found = bool(rotation.uses) or rotation.new_is_there
+    return int(bool(proof.remainders) or bool(rotation.left) or not found)
+
+
+def _undo(target: Target, flags: dict[str, Any]) -> int:
+    done, left = undo(target.root, [read_key(source) for source in flags["old_key_from"]])
+    write_out([f"The old key stands again in {count(len(done.files), 'file')}, byte for byte as before.\n"])
+    write_out(f"Left as it is: {path}\n" for path in left)
+    return 0
+
+
+def _asker() -> Callable[[KeyUse, str], bool]:
+    """Return a function that asks a person about each place, as `git add -p` does."""
+    if sys.stdin is None or not sys.stdin.isatty():
+        raise UsageError("--interactive needs a terminal")
+    rest: list[str] = []
+    whole: dict[str, bool] = {}
+
+    def ask(use: KeyUse, line: str) -> bool:
+        if rest:
+            return rest[0] == "all"
+        if use.place.path in whole:
+            return whole[use.place.path]
+        remark(f"{report.use_line(use)}\n    {line}")
+        answer = click.prompt(
+            "Replace the key here? [y,n,a,d,A,q,?]", type=click.Choice([*"yndaAq?"]), err=True, show_choices=False
+        )
+        while answer == "?":
+            remark(_ANSWERS)
+            answer = click.prompt(
+                "Replace the key here? [y,n,a,d,A,q,?]", type=click.Choice([*"yndaAq?"]), err=True, show_choices=False
+            )
+        if answer in "ad":
+            whole[use.place.path] = answer == "a"
+        if answer in "Aq":
+            rest.append("all" if answer == "A" else "none")
+        return answer in "yaA"
+
+    return ask
+
+
+_ANSWERS = (
+    "y: yes · n: no · a: yes, and all that follow in this file · d: no, and none that follow in this file · "
+    "A: yes, and all that follow · q: no, and none that follow"
+)

@@ -1,0 +1,169 @@
+"""Where old keys stand, and the changes that put a new one there. Nothing is written here."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from pathspec import GitIgnoreSpec
+
+from pplx_scan.catalog.load import load_catalog
+from pplx_scan.errors import UsageError
+from pplx_scan.fix.refusal import Refused
+from pplx_scan.fix.rewrite import merged, rewritten_all
+from pplx_scan.model.change import FileChange, digest_of, spliced
+from pplx_scan.model.fact import KeyLiteral
+from pplx_scan.model.result import Unread
+from pplx_scan.model.rotation import KeyUse, Rotation
+from pplx_scan.model.source import Source
+from pplx_scan.pipeline.examine import examine_bytes, examine_file
+from pplx_scan.pipeline.windows import WHOLE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from pplx_scan.catalog.load import Catalog
+    from pplx_scan.model.finding import Edit, Place
+    from pplx_scan.model.origin import WorktreeFile
+    from pplx_scan.model.secret import Secret
+    from pplx_scan.pipeline.examine import Examined
+    from pplx_scan.pipeline.sift import Hit, Sifted
+
+_BINARY: Final = "the file is binary"
+_WIDE: Final = "utf-16", "utf-32"
+
+
+class Wish(NamedTuple):
+    """What is to be replaced, and where."""
+
+    new: Secret
+    old: frozenset[Secret]
+    """The keys to be replaced; empty for every key but the new one."""
+    only: tuple[str, ...] = ()
+    """Globs in the form of `.gitignore`; empty for all files."""
+    exclude: tuple[str, ...] = ()
+    chosen: Callable[[KeyUse, str], bool] = lambda _use, _excerpt: True
+    """Asked for each place, with its masked line."""
+
+
+def plan_rotation(sifted: Sifted, wish: Wish) -> Rotation:
+    """Return where the old keys stand, and how each place is rewritten.
+
+    Raises:
+        UsageError: a glob is not valid.
+    """
+    return _Planner(wish).plan(sifted)
+
+
+class _Planner:
+    def __init__(self, wish: Wish) -> None:
+        self._wish = wish
+        self._catalog: Catalog = load_catalog()
+        self._only = _spec(wish.only)
+        self._exclude = _spec(wish.exclude)
+        self._uses: list[KeyUse] = []
+        self._changes: list[FileChange] = []
+        self._unread: list[Unread] = []
+        self._new_is_there = False
+
+    def plan(self, sifted: Sifted) -> Rotation:
+        """Go over all files that can hold a key."""
+        for hit in sifted.hits:
+            self._file(hit)
+        self._uses.sort(key=lambda use: use.place)
+        old = dict.fromkeys(use.old for use in self._uses)
+        return Rotation(
+            new=self._wish.new,
+            old=tuple(old),
+            uses=tuple(self._uses),
+            changes=tuple(self._changes),
+            unread=(*sifted.unread, *self._unread),
+            notes=sifted.notes,
+            new_is_there=self._new_is_there,
+        )
+
+    def _file(self, hit: Hit) -> None:
+        if hit.size > WHOLE:
+            examined = examine_file(hit.file, hit.offsets, self._catalog)
+            self._leave(self._keys(examined), hit.file, examined, "the file is too large to be rewritten")
+            return
+        try:
+            with open(hit.file.location, "rb") as stream:
+                raw = stream.read()
+        except OSError as error:
+            self._unread.append(Unread(hit.file.path, error.strerror or type(error).__name__))
+            return
+        examined = examine_bytes(hit.file, raw, self._catalog)
+        keys = self._keys(examined)
+        reason = self._outside(hit.file.path)
+        source = Source(hit.file, raw)
+        if not reason and b"\0" in raw and not source.encoding.startswith(_WIDE):
+            reason = _BINARY
+        if reason:
+            self._leave(keys, hit.file, examined, reason)
+        elif keys:
+            self._rewrite(source, examined, keys)
+
+    def _keys(self, examined: Examined) -> list[KeyLiteral]:
+        found = []
+        for sighting in examined.sightings:
+            fact = sighting.fact
+            if not isinstance(fact, KeyLiteral) or fact.placeholder:
+                continue
+            if fact.secret == self._wish.new and not fact.flaw:
+                self._new_is_there = True
+            elif fact.secret in self._wish.old or (not self._wish.old and fact.flaw != "vendor"):
+                found.append(fact)
+        return found
+
+    def _outside(self, path: str) -> str:
+        if self._only is not None and not self._only.match_file(path):
+            return "it is outside of --only"
+        return "it is excluded" if self._exclude is not None and self._exclude.match_file(path) else ""
+
+    def _leave(self, keys: Iterable[KeyLiteral], file: WorktreeFile, examined: Examined, reason: str) -> None:
+        places = {id(sighting.fact): sighting.place for sighting in examined.sightings}
+        self._uses += (self._use(key, places[id(key)], file, reason) for key in keys)
+
+    def _use(self, key: KeyLiteral, place: Place, file: WorktreeFile, left: str = "") -> KeyUse:
+        scope = self._catalog.environments.scope(file.path, key.name)
+        return KeyUse(place, key.secret, key.encoding, key.git, key.name, scope, left)
+
+    def _rewrite(self, source: Source, examined: Examined, keys: Sequence[KeyLiteral]) -> None:
+        file = source.origin
+        sightings = {id(sighting.fact): sighting for sighting in examined.sightings}
+        uses = [self._use(key, sightings[id(key)].place, file) for key in keys]  # type: ignore[arg-type]
+        wanted = [self._wish.chosen(use, sightings[id(key)].excerpt.line) for key, use in zip(keys, uses, strict=True)]
+        rewrites = rewritten_all(source, [(key, self._wish.new) for key, yes in zip(keys, wanted, strict=True) if yes])
+        results = iter(rewrites)
+        for use, yes in zip(uses, wanted, strict=True):
+            result = next(results).result if yes else Refused("you said no")
+            self._uses.append(use._replace(left=result.reason) if isinstance(result, Refused) else use)
+        edits = merged(rewrites)
+        reason = self._objection(source, examined, edits) if edits else ""
+        if reason:
+            self._uses[-len(uses) :] = [use._replace(left=reason) for use in uses]
+        elif edits:
+            self._changes.append(FileChange(file.path, file.location, digest_of(source.raw), edits))  # type: ignore[union-attr]
+
+    def _objection(self, source: Source, examined: Examined, edits: tuple[Edit, ...]) -> str:
+        """Return what is wrong with the file after the edits; empty when it says the same with another key."""
+        try:
+            after = examine_bytes(source.origin, spliced(source.raw, edits, source.path), self._catalog)
+        except ValueError:
+            return "the file is not what it was"
+        if (after.degraded is None) != (examined.degraded is None):
+            return "the file would not parse any more"
+        return "" if _kinds(after) == _kinds(examined) else "the file would not say the same any more"
+
+
+def _kinds(examined: Examined) -> Counter[str]:
+    return Counter(type(sighting.fact).__name__ for sighting in examined.sightings)
+
+
+def _spec(globs: tuple[str, ...]) -> GitIgnoreSpec | None:
+    try:
+        return GitIgnoreSpec.from_lines(globs) if globs else None
+    except ValueError:
+        message = f"not a valid glob among {', '.join(map(repr, globs))}"
+        raise UsageError(message) from None
