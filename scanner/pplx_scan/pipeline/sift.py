@@ -63,7 +63,10 @@ def sift(listing: Listing, *, jobs: int = 0, max_file_size: int | None = None) -
         max_file_size: bytes; larger files are not read but listed as unread.
     """
     started = monotonic()
-    sifter = FileSifter(listing.root, GrowingSieve(), max_file_size)
+    sieve = GrowingSieve()
+    if listing.many:
+        sieve.grow()  # while git is still at work
+    sifter = FileSifter(listing.root, sieve, max_file_size)
     tally = _all_of(listing, sifter, jobs or min(_MOST_JOBS, os.cpu_count() or 1))
     notes = list(listing.notes)
     hits = _hits(listing.root, sorted(tally.found, key=lambda found: found.path), notes)

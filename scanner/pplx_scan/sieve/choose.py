@@ -42,6 +42,10 @@ class GrowingSieve:
         """Return a fast sieve for another thread."""
         return self._grown().clone()
 
+    def grow(self) -> None:
+        """Become the fast one now, as there will be much to do."""
+        self._grown()
+
     def _fit_for(self, size: int) -> Sieve:
         if self._fast is None and self._light.cost + size <= _BUDGET:
             return self._light

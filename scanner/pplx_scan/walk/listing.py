@@ -43,6 +43,8 @@ class Listing:
         self.skipped: list[Skipped] = []
         self.notes: list[str] = []
         self.ignored_files_added = 0
+        self.many = False
+        """There are certainly thousands of files; known before `batches` is asked."""
 
     def __repr__(self) -> str:
         return f"Listing({self.root!r})"

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     from pplx_scan.walk.ignore import IgnoreFile
 
+_LARGE_INDEX: Final = 1 << 20
+"""Bytes; about ten thousand files."""
 NOT_FOUND: Final = "no such file or folder"
 _NO_REPOSITORY: Final = "not a git repository (or any"
 """What git says when a `.git` turns out to be none."""
@@ -71,6 +73,14 @@ def _each_once(batches: Iterable[Batch]) -> Iterator[Batch]:
         yield batch._replace(paths=fresh)
 
 
+def _is_large(top: str) -> bool:
+    """Tell whether the index of a repository lists thousands of files."""
+    try:
+        return os.stat(os.path.join(top, ".git", "index")).st_size > _LARGE_INDEX
+    except OSError:
+        return False
+
+
 class _Walker:
     def __init__(self, listing: Listing, *, gitignore: bool) -> None:
         self._listing = listing
@@ -111,6 +121,7 @@ class _Walker:
         top = top_of(real)
         if top is None:
             return _Folder(location, "", is_top=False, question=None)
+        self._listing.many |= _is_large(top)
         try:
             return _Folder(location, top, top == real, TreeQuestion(location, every_ignored=not self._gitignore))
         except GitError as error:
