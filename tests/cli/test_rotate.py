@@ -175,7 +175,7 @@ def test_no_ledger_is_made_unasked(repository, keys):
     repository.scan("rotate", *keys, "--apply", ".")
     assert list(contents(repository)) == ["a.env"]
     repository.scan("rotate", "--undo", *keys[:2])
-    repository.scan("rotate", *keys, "--apply", "--new-ledger", ".")
+    repository.scan("rotate", *keys, "--apply", "--ledger", ".")
     assert list(contents(repository)) == [".pplx-keys.yaml", "a.env"]
 
 

@@ -91,14 +91,14 @@ _JUDGING = (
         help="Accepted findings.",
     ),
     click.option("--no-inline-ignore", is_flag=True, help="Report what comments such as pplx-scan:allow silence."),
-)
-_CONFIGURATION = (
     click.option(
         "--ledger",
         type=click.Path(path_type=Path),
         metavar="FILE",
         help=f"The ledger of fingerprints. Default: {LEDGER}, if there is one.",
     ),
+)
+_CONFIGURATION = (
     click.option(
         "-c",
         "--config",

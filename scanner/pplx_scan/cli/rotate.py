@@ -55,7 +55,7 @@ _STALE = frozenset({"retired", "not-current"})
 )
 @click.option("--no-gitignore", is_flag=True, help="Ignored files too, not only credential files among them.")
 @click.option("-j", "--jobs", type=click.IntRange(1), metavar="N", help="Processes. Default: as many as are useful.")
-@click.option("--new-ledger", is_flag=True, help="Make the ledger .pplx-keys.yaml if there is none.")
+@click.option("--ledger", "new_ledger", is_flag=True, help="Make the ledger .pplx-keys.yaml if there is none.")
 @click.option("--force", is_flag=True, help="Take a new key of another shape than Perplexity's.")
 @click.option("-f", "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.option("--color/--no-color", default=None, help="Default: on a terminal, unless NO_COLOR is set.")
@@ -104,7 +104,10 @@ def _keys(
     if not flags["all_stale"]:
         return new, old
     judgement = Judgement(
-        environments=settings.environments, ledger=ledger_of(target.root, flags), root=target.root, inline_marks=False
+        environments=settings.environments,
+        ledger=ledger_of(target.root, {**flags, "ledger": None}),
+        root=target.root,
+        inline_marks=False,
     )
     stale = {key.secret for key in judged(sifted, judgement).keys if key.standing in _STALE} - {new}
     if not stale | old:
@@ -136,7 +139,9 @@ def _write(walking: Walking, rotation: Rotation, flags: dict[str, Any]) -> int:
         message = f"{first.path}: {first.reason}; what cannot be read may hold the old key, nothing was changed"
         raise UsageError(message)
     if rotation.changes:
-        write(rotation, ledger_change(root, rotation.new, rotation.old, make=flags["new_ledger"]), root)
+        kept = not flags["isolated"] or flags["new_ledger"]
+        ledger = ledger_change(root, rotation.new, rotation.old, make=flags["new_ledger"]) if kept else None
+        write(rotation, ledger, root)
     listing = walk(walking.target.paths, root=root, gitignore=walking.gitignore, exclude=walking.exclude)
     proof = prove(listing, rotation)
     waiting = staged(root, [change.path for change in rotation.changes])
