@@ -8,10 +8,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pplx_scan.extract import dispatch
 from pplx_scan.model.fact import AuthHeader, BaseUrl, EnvRead, HttpCall
 from tests.extract.marks import check, facts, none
 
 API = "https://api.perplexity.ai"
+
+
+@pytest.fixture(autouse=True)
+def _text_only(monkeypatch):
+    """Read every path as text: these are snippets, most of them no whole programs."""
+    monkeypatch.setattr(dispatch, "format_of", lambda _: "text")
 
 
 def wrong_header(fact):

@@ -62,10 +62,6 @@ UNCHANGED = {
         PY + 'from openai import OpenAI\nc = OpenAI(api_key=key, base_url="https://llm.corp.example/v1")\n',
     ),
     "a key in a page": ("public/index.html", f'<script>const apiKey = "{KEY}"</script>\n'),
-    "fetch without a verb": (
-        "a.ts",
-        'fetch("https://api.perplexity.ai/v1/responses", { headers: { Authorization: `Bearer ${key}` } })\n',
-    ),
 }
 
 
@@ -80,6 +76,11 @@ def header(value: str, name: str = '"Authorization"') -> str:
 
 
 SAFE = {
+    "fetch without a verb": (
+        "a.ts",
+        'fetch("https://api.perplexity.ai/v1/responses", { headers: { Authorization: `Bearer ${key}` } })\n',
+        'fetch("https://api.perplexity.ai/v1/responses", { method: "POST", headers: { Authorization: `Bearer ${key}` } })\n',
+    ),
     "doubled in an f-string": ("a.py", header('f"Bearer Bearer {key}"'), header('f"Bearer {key}"')),
     "doubled in a sum": ("a.py", header('"Bearer " + "Bearer " + key'), header('"" + "Bearer " + key')),
     "doubled by a constant": (

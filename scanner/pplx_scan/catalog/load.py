@@ -63,18 +63,25 @@ def load_catalog(proxies: frozenset[str] = frozenset(), scopes: tuple[tuple[str,
         RuleError: a catalog file is missing or not valid YAML.
     """
     return Catalog(
-        names=_names(_read("names")),
-        hosts=Hosts({kind: tuple(hosts) for kind, hosts in _read("hosts").items()}, proxies),
-        endpoints=_endpoints(_read("endpoints")),
-        clients=_clients(_read("clients")),
-        exposure=Exposure(**_read("exposure")),
-        libraries=read_libraries(_read("libraries")),
-        environments=Environments({name: tuple(words) for name, words in _read("environments").items()}, scopes),
-        placeholder_words=frozenset(_read("placeholders")["words"]),
+        names=_names(read_catalog_file("names")),
+        hosts=Hosts({kind: tuple(hosts) for kind, hosts in read_catalog_file("hosts").items()}, proxies),
+        endpoints=_endpoints(read_catalog_file("endpoints")),
+        clients=_clients(read_catalog_file("clients")),
+        exposure=Exposure(**read_catalog_file("exposure")),
+        libraries=read_libraries(read_catalog_file("libraries")),
+        environments=Environments(
+            {name: tuple(words) for name, words in read_catalog_file("environments").items()}, scopes
+        ),
+        placeholder_words=frozenset(read_catalog_file("placeholders")["words"]),
     )
 
 
-def _read(name: str) -> dict[str, Any]:
+def read_catalog_file(name: str) -> dict[str, Any]:
+    """Return what `rules/catalog/NAME.yaml` says.
+
+    Raises:
+        RuleError: the file is missing or not valid YAML.
+    """
     file = rules_root() / "catalog" / f"{name}.yaml"
     try:
         data = yaml.load(file.read_text(encoding="utf-8"), Loader)  # noqa: S506 - a safe loader

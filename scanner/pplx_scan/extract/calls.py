@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from pplx_scan.extract.literal import Literal
     from pplx_scan.extract.reading import Reading
     from pplx_scan.model.fact import AuthHeader, BaseUrl, Fact
-    from pplx_scan.model.span import Span
 
 
 _BARE_KEY: Final = re.compile(rf"(?i:bearer\s+)?(?P<key>[A-Za-z0-9]{{{BODY}}})")
@@ -43,8 +42,8 @@ class Request(NamedTuple):
     """Parameters that are sent in the query string."""
     rewrite: str = ""
     """How the verb can be changed, as in `HttpCall.rewrite`."""
-    arguments_end: int | None = None
-    """The character behind the last argument."""
+    rewrite_at: tuple[int, int] | None = None
+    """The range that the change replaces, or the place where it is put in."""
 
 
 def read_request(reading: Reading, request: Request) -> Iterator[Fact]:
@@ -74,12 +73,8 @@ def read_request(reading: Reading, request: Request) -> Iterator[Fact]:
             post_only=endpoint is not None and endpoint.post_only,
             detail="" if request.explicit else f"{request.library} sends {request.method} when no verb is given",
             rewrite=request.rewrite,
-            arguments_end=_point(reading, request.arguments_end),
+            rewrite_span=reading.source.from_chars(*request.rewrite_at) if request.rewrite_at else None,
         )
-
-
-def _point(reading: Reading, at: int | None) -> Span | None:
-    return reading.source.from_chars(at, at) if at is not None else None
 
 
 def _keys_without_prefix(reading: Reading, headers: Iterable[Header]) -> Iterator[Fact]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
 from pplx_scan.extract.format import Extractor, Unparsable
 from pplx_scan.extract.reading import Reading
+from pplx_scan.extract.syntax.languages import PATHS
 
 if TYPE_CHECKING:
     from pplx_scan.catalog.load import Catalog
@@ -49,6 +50,8 @@ FORMATS: Final = (
             r"|(^|/)\.(bashrc|zshrc|profile|bash_profile|zshenv|zprofile|bash_history|zsh_history|kshrc)$"
         ),
     ),
+    ("source_code", PATHS),
+    ("markup", r"\.(x?html?|vue|svelte|astro)$"),
     ("markdown", r"\.(md|markdown|mdx|rst|adoc)$"),
 )
 """Module of this folder, and the paths it reads; the first that fits is taken, `text` reads the rest."""

@@ -58,6 +58,11 @@ def extract(reading: Reading) -> Iterator[Fact]:
 
 
 def _read(reading: Reading) -> Iterator[Fact]:
+    return read_parts(reading, [(0, len(reading.source.text))])
+
+
+def read_parts(reading: Reading, parts: list[tuple[int, int]]) -> Iterator[Fact]:
+    """Return the facts in some ranges of a text, each read for itself, in no order."""
     text = reading.source.text
     path = reading.source.path
     if _HTTP.search(path):
@@ -67,7 +72,7 @@ def _read(reading: Reading) -> Iterator[Fact]:
         paired="api.perplexity.ai" in text,
         proxied=_ELSEWHERE.search(text) is not None,
     )
-    for start, end in _stretches(text):
+    for start, end in (stretch for part in parts for stretch in _stretches(text, *part)):
         code = Code(reading.source, start, end)
         code.learn()
         yield from _code(reading, code, site, prose=prose)
@@ -76,25 +81,31 @@ def _read(reading: Reading) -> Iterator[Fact]:
             yield from read_commands(reading, Literal.plain(command["line"], command.start("line")), site)
 
 
-def _stretches(text: str) -> Iterator[tuple[int, int]]:
-    """Return the parts of a text that are read as code: the whole of a small one."""
-    pattern = hint_for(text, _NAME)
-    match = pattern.search(text)
-    if match is not None and len(text) <= _WHOLE and len(text) < _LONG_LINES * (text.count("\n") + 20):
-        yield 0, len(text)
+def _stretches(text: str, low: int, high: int) -> Iterator[tuple[int, int]]:
+    """Return the parts of a range of a text that are read as code: the whole of a small one."""
+    pattern, size = hint_for(text, _NAME), high - low
+    match = pattern.search(text, low, high)
+    if match is not None and size <= _WHOLE and size < _LONG_LINES * (text.count("\n", low, high) + 20):
+        yield low, high
         return
+    yield from _around(text, pattern, low, high)
+
+
+def _around(text: str, pattern: re.Pattern[str], begin: int, limit: int) -> Iterator[tuple[int, int]]:
+    """Return the stretches around the hits in a range of a large text."""
+    match = pattern.search(text, begin, limit)
     low = high = -1
     left = _MOST
     while match is not None and left > 0:
-        start = _begin(text, max(match.start() - _REACH, 0), match.start())
-        end = min(match.end() + _REACH, len(text))
+        start = _begin(text, max(match.start() - _REACH, begin), match.start())
+        end = min(match.end() + _REACH, limit)
         if start > high or high - low > _WHOLE:
             if high >= 0:
                 yield low, high
             low = max(start, high)
         left -= end - max(high, start)
         high = end
-        match = pattern.search(text, max(match.end(), high - _REACH // 2))
+        match = pattern.search(text, max(match.end(), high - _REACH // 2), limit)
     if high >= 0:
         yield low, high
 

@@ -16,6 +16,22 @@ _WRAPPERS = {
     "python name": ('f"Bearer {', '}"'),
     "python operand": ('"Bearer " + ', ""),
     "python expression": ('"Bearer " + (', ")"),
+    "template operand": ("`Bearer ${", "}`"),
+    "template expression": ("`Bearer ${", "}`"),
+    "plus operand": ('"Bearer " + ', ""),
+    "plus expression": ('"Bearer " + (', ")"),
+    "tight operand": ('"Bearer "+', ""),
+    "tight expression": ('"Bearer "+(', ")"),
+    "dot operand": ("'Bearer ' . ", ""),
+    "dot expression": ("'Bearer ' . (", ")"),
+    "dots operand": ('"Bearer " .. ', ""),
+    "dots expression": ('"Bearer " .. (', ")"),
+    "diamond operand": ('"Bearer " <> ', ""),
+    "diamond expression": ('"Bearer " <> (', ")"),
+    "format operand": ('format!("Bearer {}", ', ")"),
+    "format expression": ('format!("Bearer {}", ', ")"),
+    "object operand": ('std::string("Bearer ") + ', ""),
+    "object expression": ('std::string("Bearer ") + (', ")"),
 }
 """What is put before and behind a value, by how it is written."""
 

@@ -11,7 +11,15 @@ from pplx_scan.model.span import Span
 if TYPE_CHECKING:
     from pplx_scan.model.finding import Finding
 
-_POST = "POST"
+_WORDS = {"word": "POST", "title": "Post", "name": "post"}
+"""How the verb is written where it stands."""
+_INSERTED = {
+    "argument": ', method="POST"',
+    "options": ', { method: "POST" }',
+    "entry": ' method: "POST",',
+    "lua entry": ' method = "POST",',
+}
+"""What says the verb where nothing does."""
 
 
 def use_post(finding: Finding) -> Fix | None:
@@ -24,13 +32,13 @@ def use_post(finding: Finding) -> Fix | None:
 
 
 def _change(fact: HttpCall) -> Replace | None:
-    size = fact.span.end - fact.span.start
+    span = fact.rewrite_span or fact.span
     if fact.rewrite == "option":
-        return Replace(fact.span, "-X POST")
+        return Replace(span, "-X POST")
     if fact.rewrite == "program":
-        return Replace(Span(fact.span.end, fact.span.end), " -X POST")
-    if fact.rewrite == "argument" and fact.arguments_end is not None:
-        return Replace(fact.arguments_end, ', method="POST"')
-    if fact.rewrite in {"word", "name"} and size == len(fact.method):
-        return Replace(fact.span, _POST.lower() if fact.rewrite == "name" else _POST)
-    return None
+        return Replace(Span(span.end, span.end), " -X POST")
+    word = _WORDS.get(fact.rewrite)
+    if word is not None and span.end - span.start == len(fact.method):
+        return Replace(span, word)
+    inserted = _INSERTED.get(fact.rewrite)
+    return Replace(span, inserted) if inserted and fact.rewrite_span is not None else None

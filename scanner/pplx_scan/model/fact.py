@@ -237,11 +237,11 @@ class HttpCall(Fact):
     """The path is known and takes POST only."""
     detail: str = ""
     rewrite: str = ""
-    """How the verb can be changed: `word` (the span is the verb), `name` (it is the name of a function, in lower case),
-    `option` (`-G`), `program` (`curl`, an option can follow), `argument` (one more can be put at `arguments_end`); empty
-    when that is not known."""
-    arguments_end: Span | None = None
-    """The place behind the last argument of the call."""
+    """How the verb can be changed: `word` (the span is the verb), `title` and `name` (it is, as `Get` and `get`),
+    `option` (`-G`), `program` (`curl`, an option can follow), `argument`, `options`, `entry` and
+    `lua entry` (one more can be put in); empty when that is not known."""
+    rewrite_span: Span | None = None
+    """What the change replaces, or the place where it is put in; None for the span itself."""
 
 
 FACTS: dict[str, type[Fact]] = {kind.__name__: kind for kind in (KeyLiteral, EnvRead, BaseUrl, AuthHeader, HttpCall)}

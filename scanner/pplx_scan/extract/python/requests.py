@@ -119,12 +119,14 @@ class Requests:
         query = self._mappings.headers(argument(call, None, "params"), place)
         verb_at, method, explicit = self._verb(sending, place)
         last = call.args[-1].value if call.args and not call.args[-1].star else None
+        rewrite = _rewrite(signature, explicit=explicit)
+        behind = self._program.tree.spans[last][1] if last is not None and rewrite == "argument" else None
         return Request(
             verb_at=verb_at,
             method=method,
             explicit=explicit,
-            rewrite=_rewrite(signature, explicit=explicit),
-            arguments_end=self._program.tree.spans[last][1] if last is not None else None,
+            rewrite=rewrite,
+            rewrite_at=(behind, behind) if behind is not None else None,
             library=sending.library.id if sending.certain else "the client",
             url=url,
             headers=tuple(headers.values()),

@@ -1,0 +1,79 @@
+"""The base URL of the client that makes a request, and what else is set on that client."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from pplx_scan.extract.literal import HOLE, Literal
+from pplx_scan.extract.syntax.links import Link, links_of
+from pplx_scan.extract.syntax.node import Call, Items
+from pplx_scan.extract.syntax.survey import label_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from pplx_scan.extract.syntax.draft import Draft
+    from pplx_scan.extract.syntax.node import Entry
+    from pplx_scan.extract.syntax.survey import Scope
+    from pplx_scan.extract.syntax.values import Values
+
+_ABSOLUTE: Final = re.compile(r"(?i)https?://")
+_SETTING: Final = re.compile(r"(?i)default|header")
+"""What is set on a client for all of its requests is called so."""
+_SELVES: Final = frozenset({"this", "self"})
+_MOST: Final = 4
+
+
+class Bases:
+    """Finds the clients of requests."""
+
+    def __init__(self, values: Values) -> None:
+        self._values = values
+        self._survey = values.survey
+        self._calls = values.calls
+
+    def take(self, draft: Draft, links: Sequence[Link]) -> None:
+        """Take the base URL that the links before a request give, or that its client was made with.
+
+        Args:
+            draft: the request.
+            links: the chain up to the request itself.
+        """
+        found = list(self._given(links[:-1]))
+        receiver = [name for name in links[0].names[:-1] if name not in _SELVES]
+        if receiver and not found:
+            found = list(self._client(draft, receiver[-1], links[0].scope, links[0].node.start))
+        if found:
+            draft.parts.setdefault("base", found[-1])
+
+    def _client(self, draft: Draft, name: str, scope: Scope, at: int) -> Iterator[Literal]:
+        """Yield the base URLs of a client; what is set on it counts for its requests."""
+        for assign in self._survey.set_to(name, scope, at)[:_MOST]:
+            if isinstance(assign.value, Call):
+                draft.ranges.append((assign.value.start, assign.value.end))
+                yield from self._given(links_of(assign.value, self._survey.scopes.get(assign.value, scope)))
+        for use in self._survey.uses_of(name, scope):
+            links = links_of(use.node, use.scope)
+            if links and (not links[-1].called or _SETTING.search(".".join((*links[0].names, *links[-1].names)))):
+                draft.ranges.append((use.node.start, use.node.end))
+                yield from self._given(links)
+
+    def _given(self, links: Iterable[Link]) -> Iterator[Literal]:
+        """Yield the addresses that calls give to a client that they make."""
+        for link in links:
+            for entry in self._entries(link):
+                text = self._values.text(entry.value, link.scope) if not isinstance(entry.value, Items) else Literal("")
+                if text.text.strip(HOLE) and self._is_base(link, entry, text.text):
+                    yield text
+
+    def _entries(self, link: Link) -> Iterator[Entry]:
+        """Yield the arguments of a call, those in a map of options too."""
+        for entry in link.entries:
+            options = self._values.items(entry.value, link.scope) if entry.key is None else None
+            yield from options.entries if options is not None else (entry,)
+
+    def _is_base(self, link: Link, entry: Entry, text: str) -> bool:
+        if entry.key is not None:
+            return self._calls.step(label_of(entry.key)) in {"base", "url"}
+        return self._calls.step(link.name) == "base" or _ABSOLUTE.match(text) is not None

@@ -1,0 +1,171 @@
+"""Headers that source code sets: entries of maps, pairs, calls with name and value, whole lines."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from pplx_scan.extract.curl import parse_header
+from pplx_scan.extract.headers import Header, Slot
+from pplx_scan.extract.literal import Literal, Run, join
+from pplx_scan.extract.syntax.node import Assign, Call, Index, Items, Join, Member, Name, Node, Pair, Text, path_of
+from pplx_scan.extract.syntax.survey import Place, label_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pplx_scan.catalog.names import Names
+    from pplx_scan.extract.syntax.node import Entry
+    from pplx_scan.extract.syntax.survey import Scope
+    from pplx_scan.extract.syntax.values import Values
+
+_ADDS: Final = re.compile(
+    r"(?i)(?:.*header.*|set|append|add|put|with|insert|try_?insert|pair|to|of|entry|field|tuple\d?|)\w*"
+)
+"""Functions that take a header's name and value."""
+_SETTER: Final = re.compile(r"(?i)set_?header|header|with_?header|add_?header")
+_LABELS: Final = frozenset({"forHTTPHeaderField", "forHeaderField"})
+_LINE: Final = re.compile(r"(?i)\s*(?:authorization|[\w-]*(?:api|auth)-?(?:key|token))\s*:\s*(?:\S|$)")
+_BEARER: Final = Literal("Bearer ", (Run(7, ()),))
+_AUTHORIZATION: Final = "authorization"
+_MOST: Final = 20
+"""So many headers of one request are looked at."""
+
+
+class Found(NamedTuple):
+    """A header, and where it is set."""
+
+    at: int
+    """The character where its name begins."""
+    header: Header
+
+
+class Headers:
+    """All headers of a program."""
+
+    def __init__(self, values: Values, names: Names) -> None:
+        self._values = values
+        self._names = names
+        self._text = values.survey.program.text
+        self.found = sorted({found.at: found for found in self._read()}.values(), key=lambda found: found.at)
+        self._starts = [found.at for found in self.found]
+
+    def within(self, start: int, end: int) -> list[Header]:
+        """Return the headers that are set in a range of the text."""
+        first = bisect_left(self._starts, start)
+        last = bisect_left(self._starts, end, first)
+        return [found.header for found in self.found[first : min(last, first + _MOST)]]
+
+    def _read(self) -> Iterator[Found]:
+        for place in self._values.survey.places:
+            node = place.node
+            if isinstance(node, Items):
+                yield from self._items(node, place)
+            elif isinstance(node, Call):
+                yield from self._items(node.arguments, place)
+                yield from self._call(node, place.scope)
+            elif isinstance(node, Assign):
+                yield from self._assign(node, place.scope)
+            elif isinstance(node, Pair):
+                yield from self._entry(node.entry, place)
+            elif isinstance(node, Text | Join) and place.outer is None:
+                yield from self._line(node, place.scope)
+
+    def _name(self, key: Node, scope: Scope, *, sure: bool) -> str:
+        """Return the header that a key names; empty when it names none that authorizes."""
+        name = label_of(key)
+        if isinstance(key, Name) and not sure and name.lower() != _AUTHORIZATION:
+            name = self._values.text(key, scope).text
+        flat = name.lower().replace("_", "-")
+        if flat == _AUTHORIZATION or (flat in self._names.wrong_headers and (sure or flat.startswith("x-"))):
+            return (
+                "Authorization"
+                if isinstance(key, Member | Name) and flat == _AUTHORIZATION and name != name.lower()
+                else name
+            )
+        return ""
+
+    def _entry(self, entry: Entry, place: Place) -> Iterator[Found]:
+        if entry.key is None:
+            return
+        sure = any("header" in name.lower() for name in place.path)
+        name = self._name(entry.key, place.scope, sure=sure)
+        if name and not isinstance(entry.value, Items):
+            yield self._found(name, entry.key, entry.value, place.scope)
+
+    def _items(self, node: Items, place: Place) -> Iterator[Found]:
+        for entry in node.entries:
+            yield from self._entry(entry, place)
+        if len(node.entries) == 2 and not node.row and all(entry.key is None for entry in node.entries):
+            first, second = (entry.value for entry in node.entries)
+            sure = any("header" in name.lower() for name in place.path)
+            function = label_of(place.node.function) if isinstance(place.node, Call) else ""
+            name = self._name(first, place.scope, sure=sure or _SETTER.fullmatch(function) is not None)
+            if name and _ADDS.fullmatch(function):
+                yield self._found(name, first, second, place.scope)
+
+    def _call(self, node: Call, scope: Scope) -> Iterator[Found]:
+        """Read `setValue(value, forHTTPHeaderField: name)`, functions that write `Bearer` themselves, longer calls."""
+        entries = node.arguments.entries
+        label = next((entry for entry in entries if entry.key is not None and label_of(entry.key) in _LABELS), None)
+        function = label_of(node.function)
+        if label is not None:
+            name = self._name(label.value, scope, sure=True)
+            if name:
+                yield self._found(name, label.value, entries[0].value, scope)
+        elif entries and self._values.calls.bearers.find(path_of(node.function) or (function,)):
+            value = self._values.text(entries[0].value, scope)
+            if value.holes or "pplx" in value.text.lower():
+                yield Found(node.start, Header("Authorization", join([_BEARER, value])))
+        elif self._values.calls.schemes.find(path_of(node.function)):
+            yield Found(node.start, Header("Authorization", self._values.text(node, scope)))
+        elif len(entries) > 2 and _SETTER.fullmatch(function):
+            for first, second in ((entries[0], entries[1]), (entries[1], entries[2])):
+                name = self._name(first.value, scope, sure=True)
+                if name:
+                    yield self._found(name, first.value, second.value, scope)
+
+    def _assign(self, node: Assign, scope: Scope) -> Iterator[Found]:
+        target = node.target
+        key = target.key if isinstance(target, Index) else target
+        if isinstance(target, Index | Member) and not isinstance(node.value, Items):
+            owner = label_of(target.owner).lower()
+            name = self._name(key, scope, sure="header" in owner)
+            if name and (isinstance(target, Index) or "header" in owner):
+                yield self._found(name, key, node.value, scope)
+
+    def _line(self, node: Text | Join, scope: Scope) -> Iterator[Found]:
+        """Read a string such as `Authorization: Bearer …`."""
+        value = self._values.text(node, scope)
+        header = parse_header(value) if _LINE.match(value.text[:200]) else None
+        if header is not None:
+            yield Found(node.start, header._replace(value=_here(header.value, node)))
+
+    def _found(self, name: str, key: Node, value: Node, scope: Scope) -> Found:
+        start, end = key.inner if isinstance(key, Text) else _name_place(key)
+        label = Literal.plain(self._text[start:end], start)
+        literal = _here(self._values.text(value, scope), value)
+        return Found(key.start, Header(name, literal, label, self._slot(value)))
+
+    def _slot(self, value: Node) -> Slot | None:
+        """Return where `Bearer ` can be put: into the text, or before the expression with the language's operator."""
+        first = value.operands[0] if isinstance(value, Join) else value
+        if isinstance(first, Text):
+            return Slot(first.inner[0], first.inner[0], "text")
+        how = self._values.survey.program.language.prefixing
+        if not how:
+            return None
+        binds = "operand" if isinstance(value, Name | Member | Index | Call) else "expression"
+        return Slot(value.start, value.end, f"{how} {binds}")
+
+
+def _name_place(key: Node) -> tuple[int, int]:
+    return (key.name_start, key.end) if isinstance(key, Member) else (key.start, key.end)
+
+
+def _here(value: Literal, node: Node) -> Literal:
+    """Return the value of an expression; one that is written in a constant elsewhere, as if nowhere."""
+    if value.start is None or node.start <= value.start < node.end:
+        return value
+    return Literal(value.text, (Run(len(value.text), ()),), value.holes)

@@ -1,0 +1,40 @@
+"""What is different in the languages we read: the table that each of them fills in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+
+@dataclass(frozen=True, eq=False)
+class Language:
+    """One language. Kinds of nodes that stand in no table are read as what stands in them."""
+
+    grammar: str
+    """The name that ast-grep knows it by."""
+    strings: dict[str, str]
+    """Kinds of nodes that are strings, and how they are written: a name of `strings.ESCAPES`."""
+    roles: dict[str, str]
+    """What other kinds of nodes are: a role of `lower.py`, and the kinds, separated by blanks."""
+    joins: frozenset[str] = frozenset({"+"})
+    """Operators that put strings together."""
+    fallbacks: frozenset[str] = frozenset({"||", "??"})
+    """Operators that take the second value where there is no first one."""
+    pairs: frozenset[str] = frozenset()
+    """Operators that make an entry of a map of two values: `to`, `->`."""
+    assigns: frozenset[str] = frozenset()
+    """Operators that set a name, in languages that have no node of their own for it."""
+    pipes: frozenset[str] = frozenset()
+    """Operators that hand the value before them to the call behind them."""
+    prefixing: str = "plus"
+    """How a text is put before an expression: a name of `fix/bearer.py`; empty when there is no short way."""
+    option_entry: str = ""
+    """How an option is put into a map of them: `entry` or `lua entry` of `HttpCall.rewrite`; empty when that is not sure."""
+    constants: frozenset[str] = frozenset()
+    """Keywords before a name that may only be given a literal."""
+
+    @cached_property
+    def role_of(self) -> dict[str, str]:
+        """Return the role of each kind of node."""
+        roles = {kind: role for role, kinds in self.roles.items() for kind in kinds.split()}
+        return {**roles, **dict.fromkeys(self.strings, "string")}

@@ -1,0 +1,100 @@
+"""The syntax tree of source code as flat lists. tree-sitter reads it, through ast-grep."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from pplx_scan.extract.format import Unparsable
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ast_grep_py import SgNode
+
+LEFT_OUT: Final = ""
+"""The kind of a node that takes no room: something that was left out stands there."""
+_WHOLE: Final = 1 << 15
+"""Of a text of more characters only what stands around the hits is kept."""
+_NEAR: Final = 4_000
+"""So far from a hit a small neighbour is kept: it may define what the hit refers to."""
+_SMALL: Final = 1_000
+_MOST: Final = 1 << 20
+"""No tree of ours has more nodes."""
+
+
+class Tree(NamedTuple):
+    """The nodes of a tree in the order in which they begin, a parent before its children."""
+
+    kinds: list[str]
+    starts: list[int]
+    """Characters of the text."""
+    ends: list[int]
+    named: list[bool]
+    """False for punctuation and keywords."""
+    children: list[list[int]]
+
+
+def parse(text: str, grammar: str, hits: Sequence[int]) -> Tree:
+    """Return the tree of a text.
+
+    Args:
+        text: the source code.
+        grammar: a name that ast-grep knows: it panics at any other.
+        hits: offsets of what is looked for, ascending; of a large text the rest is left out.
+
+    Raises:
+        Unparsable: the grammar gives up, or the tree is too large.
+    """
+    from ast_grep_py import SgRoot  # noqa: PLC0415 - a native library of 45 MB, only for files with a hit
+
+    try:
+        root = SgRoot(text, grammar).root()
+    except BaseException as error:
+        # A panic of the native library is no Exception; whatever else ends the program must go on doing so.
+        if isinstance(error, KeyboardInterrupt | SystemExit | MemoryError | GeneratorExit):
+            raise
+        raise Unparsable(f"the {grammar} grammar gives up ({type(error).__name__})") from error
+    return _flat(root, _Wanted(hits) if len(text) > _WHOLE else None)
+
+
+def _flat(root: SgNode, wanted: _Wanted | None) -> Tree:
+    tree = Tree([], [], [], [], [])
+    stack: list[tuple[SgNode, int]] = [(root, -1)]
+    while stack:
+        node, parent = stack.pop()
+        # An edit knows its offsets at once; Node.range() also counts columns, from the start of the line.
+        place = node.replace("")
+        kept = wanted is None or wanted.keeps(place.start_pos, place.end_pos)
+        at = len(tree.kinds)
+        if at >= _MOST:
+            raise Unparsable("the syntax tree is too large")
+        tree.kinds.append(node.kind() if kept else LEFT_OUT)
+        tree.starts.append(place.start_pos)
+        tree.ends.append(place.end_pos if kept else place.start_pos)
+        tree.named.append(kept and node.is_named())
+        tree.children.append([])
+        if parent >= 0:
+            tree.children[parent].append(at)
+        if kept:
+            stack += [(child, at) for child in reversed(node.children())]
+    return tree
+
+
+class _Wanted:
+    """Which nodes of a large text are of interest."""
+
+    def __init__(self, hits: Sequence[int]) -> None:
+        self._hits = hits
+        self._next = 0
+
+    def keeps(self, start: int, end: int) -> bool:
+        """Tell whether a node holds a hit, or is small and stands close to one. Nodes come in order of their starts."""
+        hits = self._hits
+        while self._next < len(hits) and hits[self._next] < start:
+            self._next += 1
+        after = hits[self._next] if self._next < len(hits) else None
+        if after is not None and after < end:
+            return True
+        before = hits[self._next - 1] if self._next else None
+        near = (before is not None and start - before < _NEAR) or (after is not None and after - end < _NEAR)
+        return near and end - start < _SMALL

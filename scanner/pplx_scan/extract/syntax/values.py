@@ -1,0 +1,206 @@
+"""What an expression comes to as text: strings put together, constants put in, the rest as holes with names."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from pplx_scan.extract.literal import HOLE, Literal, Run, join
+from pplx_scan.extract.syntax.node import (
+    Arguments,
+    Assign,
+    Call,
+    Choice,
+    Index,
+    Items,
+    Join,
+    Member,
+    Name,
+    Node,
+    Text,
+    path_of,
+)
+from pplx_scan.extract.syntax.survey import Scope, label_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pplx_scan.catalog.calls import Calls
+    from pplx_scan.extract.syntax.survey import Survey
+
+_DEPTH: Final = 8
+_PARTS: Final = 64
+_LONGEST: Final = 1 << 14
+_PLACE: Final = re.compile(r"%(?:\d\$)?[@svdqw]|\{\d?\}|\{\}")
+_SPACE: Final = Literal(" ", (Run(1, ()),))
+_NUMBER: Final = re.compile(r"\d[\w.]*")
+
+
+class Values:
+    """Evaluates the expressions of one program."""
+
+    def __init__(self, survey: Survey, calls: Calls) -> None:
+        self.survey = survey
+        self.calls = calls
+
+    def text(self, node: Node, scope: Scope, depth: int = _DEPTH) -> Literal:
+        """Return the text that an expression comes to; what is not known is a hole with the name it goes by."""
+        if depth <= 0:
+            return Literal.unknown()
+        if isinstance(node, Text):
+            return _bounded(
+                join(
+                    part if isinstance(part, Literal) else self.text(part, scope, depth - 1)
+                    for part in node.parts[:_PARTS]
+                )
+            )
+        if isinstance(node, Join):
+            return _bounded(join(self.text(part, scope, depth - 1) for part in node.operands[:_PARTS]))
+        if isinstance(node, Choice):
+            return self._choice(node, scope, depth)
+        if isinstance(node, Name):
+            return self._name(node, node.text, scope, depth)
+        if isinstance(node, Call):
+            return self._call(node, scope, depth)
+        if isinstance(node, Member | Index):
+            return self._part(node, scope, depth)
+        return Literal.unknown()
+
+    def _choice(self, node: Choice, scope: Scope, depth: int) -> Literal:
+        """Return the one value of several that the file tells most of."""
+        found = [self.text(option, scope, depth - 1) for option in node.options[:_PARTS]]
+        known = [value for value in found if value.text and HOLE not in value.text]
+        named = [value for value in found if value.holes and value.text]
+        env = [value for value in named if any(hole.env for hole in value.holes)]
+        return (known or env or named or found or [Literal("")])[0]
+
+    def _name(self, node: Node, name: str, scope: Scope, depth: int) -> Literal:
+        """Return what a variable holds; a hole of its name when that is not known or not one thing."""
+        found = {}
+        for assign in self.survey.set_to(name, scope, node.start)[:_PARTS]:
+            if assign.appends or assign.start <= node.start < assign.end:
+                return Literal.unknown(name)
+            home = self.survey.scopes.get(assign, scope)
+            value = self.text(assign.value, home, depth - 1)
+            found[value.text, value.holes] = value
+        if len(found) != 1:
+            return Literal.unknown(name)
+        value = next(iter(found.values()))
+        return Literal.unknown(name) if value.text == HOLE and not value.holes[0].name else _renamed(value, name)
+
+    def _part(self, node: Member | Index, scope: Scope, depth: int) -> Literal:
+        name = self.variable(node)
+        if name:
+            return Literal.unknown(name, env=True)
+        label = label_of(node.key) if isinstance(node, Index) else node.name
+        items = self.items(node.owner, scope, depth - 1)
+        entry = (
+            next((each for each in items.entries if each.key is not None and label_of(each.key) == label), None)
+            if items
+            else None
+        )
+        if entry is not None:
+            return self.text(entry.value, self.survey.scopes.get(entry.value, scope), depth - 1)
+        set_here = [assign for assign in self._sets_of(node, scope) if not assign.start <= node.start < assign.end]
+        if len(set_here) == 1:
+            return self.text(set_here[0].value, scope, depth - 1)
+        return self._name(node, label, scope, depth) if isinstance(node, Member) else Literal.unknown(label)
+
+    def _sets_of(self, node: Member | Index, scope: Scope) -> list[Assign]:
+        """Return the assignments to a part of a variable: `config.url = …`."""
+        path = path_of(node)
+        if len(path) != 2:
+            return []
+        uses = (use.node for use in self.survey.uses_of(path[0], scope))
+        return [use for use in uses if isinstance(use, Assign) and path_of(use.target) == path]
+
+    def variable(self, node: Node) -> str:
+        """Return the environment variable that an expression reads; empty when it reads none."""
+        maps, functions = self.calls.environment_maps, self.calls.environment_functions
+        if isinstance(node, Member):
+            return node.name if maps.find(path_of(node.owner)) else ""
+        if isinstance(node, Index):
+            return label_of(node.key) if maps.find(path_of(node.owner)) else ""
+        if isinstance(node, Call) and functions.find(path_of(node.function)):
+            labels = (label_of(entry.value) for entry in node.arguments.entries if isinstance(entry.value, Text))
+            return next(labels, "")
+        return ""
+
+    def items(self, node: Node, scope: Scope, depth: int = _DEPTH) -> Items | None:
+        """Return the map or list that an expression stands for; None when it is none."""
+        if depth <= 0:
+            return None
+        if isinstance(node, Items):
+            return node
+        if isinstance(node, Name):
+            assigns = self.survey.set_to(node.text, scope, node.start)
+            found = [assign for assign in assigns if not assign.start <= node.start < assign.end]
+            return self.items(found[-1].value, self.survey.scopes.get(found[-1], scope), depth - 1) if found else None
+        if isinstance(node, Member):
+            return self.items(Name(node.start, node.end, node.name), scope, depth - 1)
+        if (
+            isinstance(node, Call)
+            and len(node.arguments.entries) == 1
+            and isinstance(node.arguments.entries[0].value, Items)
+        ):
+            return node.arguments.entries[0].value
+        if isinstance(node, Call) and any(entry.key is not None for entry in node.arguments.entries):
+            return node.arguments
+        return None
+
+    def _call(self, node: Call, scope: Scope, depth: int) -> Literal:
+        calls, path, function = self.calls, path_of(node.function), node.function
+        arguments = [entry.value for entry in node.arguments.entries[:_PARTS]]
+        name = self.variable(node)
+        if name:
+            return Literal.unknown(name, env=True)
+        if (
+            isinstance(function, Member)
+            and calls.formatters.find((function.name,))
+            and isinstance(function.owner, Text)
+        ):
+            return _fill(self.text(function.owner, scope, depth - 1), self._all(arguments, scope, depth))
+        if arguments and calls.formatters.find(path):
+            values = self._all(arguments, scope, depth)
+            return _fill(values[0], values[1:])
+        if arguments and (calls.concatenations.find(path)):
+            owner = [function.owner] if isinstance(function, Member) and isinstance(function.owner, Text) else []
+            return join(self._all([*owner, *arguments], scope, depth))
+        if arguments and calls.schemes.find(path):
+            values = self._all(arguments, scope, depth)
+            return values[0] if len(values) == 1 else join([values[0], _SPACE, values[1]])
+        if arguments and calls.wrappers.find(path):
+            return self.text(_first_text(arguments), scope, depth - 1)
+        if isinstance(function, Member) and function.name.rstrip("!?") in calls.methods:
+            return self.text(function.owner, scope, depth - 1)
+        return Literal.unknown(path[-1] if path else label_of(function))
+
+    def _all(self, nodes: Sequence[Node], scope: Scope, depth: int) -> list[Literal]:
+        return [self.text(node, scope, depth - 1) for node in nodes]
+
+
+def _first_text(arguments: Sequence[Node]) -> Node:
+    first = arguments[0]
+    if isinstance(first, Items) and not isinstance(first, Arguments) and len(first.entries) == 1:
+        return first.entries[0].value
+    return first
+
+
+def _renamed(value: Literal, name: str) -> Literal:
+    """Return a value that nothing is known of by the name of the variable that holds it, unless it has a better one."""
+    if value.text != HOLE or value.holes[0].env or value.holes[0].name:
+        return value
+    return Literal.unknown(name)
+
+
+def _bounded(value: Literal) -> Literal:
+    return value if len(value.text) <= _LONGEST else value.slice(0, _LONGEST)
+
+
+def _fill(template: Literal, values: Sequence[Literal]) -> Literal:
+    """Return a template with the values put in for `%s`, `{}`, `{0}`, in order."""
+    parts, at = list[Literal](), 0
+    for match, value in zip(_PLACE.finditer(template.text), values, strict=False):
+        parts += [template.slice(at, match.start()), value if value.text else Literal.unknown()]
+        at = match.end()
+    return join([*parts, template.slice(at, len(template.text))]) if parts else template
