@@ -13,6 +13,7 @@ from pplx_scan.extract.hits import hint_for
 from pplx_scan.extract.literal import Literal
 from pplx_scan.extract.reading import Site
 from pplx_scan.extract.residue import residue_of
+from pplx_scan.extract.syntax.bases import beside_api
 from pplx_scan.extract.syntax.clients import Clients
 from pplx_scan.extract.syntax.headers import Headers
 from pplx_scan.extract.syntax.keys import Strings
@@ -67,15 +68,22 @@ def read_script(reading: Reading, language: Language, text: str) -> Iterator[Fac
     headers = Headers(values, reading.catalog.names)
     site = Site(paired="api.perplexity.ai" in text, proxied=_ELSEWHERE.search(text) is not None)
     yield from Strings(reading, values, site).read()
-    yield from (
-        fact for each in headers.found if (fact := read_header(reading, each.header, to_api=False)) and fact.keyed
-    )
+    yield from _headers(reading, headers, values)
     yield from Requests(values, headers).read(reading)
     yield from Clients(values).read(reading)
     yield from _comments(reading, program, site)
 
 
 _ELSEWHERE: Final = re.compile(r"(?i)openrouter|litellm|helicone|portkey|gateway\.ai|localhost|127\.0\.0\.1")
+
+
+def _headers(reading: Reading, headers: Headers, values: Values) -> Iterator[Fact]:
+    """Return the headers that no request is seen to send, when they hold a Perplexity key or stand beside the API's URL."""
+    to_api = {at for start, end in beside_api(values) for at in headers.places(start, end)}
+    for at, header in headers.found:
+        fact = read_header(reading, header, to_api=at in to_api)
+        if fact is not None and fact.keyed:
+            yield fact
 
 
 def _check(program: Program, hits: list[int]) -> None:

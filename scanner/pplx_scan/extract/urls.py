@@ -36,7 +36,7 @@ _DEEPEST: Final = 20
 _CONFIG_PATHS: Final = frozenset({"", "/v1", "/router", "/router/v1", "/mcp", "/async", "/v1/async"})
 
 
-_API_ONLY: Final = re.compile(r"/(?:chat/completions|v1/(?:responses|embeddings|models|async/[\w/]+))/?$")
+_API_ONLY: Final = re.compile(r"/(?:chat/completions|v1(?:/[\w/-]+)?)/?$")
 """Paths that the web site has not: whoever names them means the API."""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from pplx_scan.catalog.hosts import API_HOST
 from pplx_scan.extract.literal import HOLE, Literal
 from pplx_scan.extract.syntax.links import Link, links_of
 from pplx_scan.extract.syntax.node import Call, Items
@@ -22,7 +23,10 @@ _ABSOLUTE: Final = re.compile(r"(?i)https?://")
 _SETTING: Final = re.compile(r"(?i)default|header")
 """What is set on a client for all of its requests is called so."""
 _SELVES: Final = frozenset({"this", "self"})
+_API: Final = f"//{API_HOST}"
 _MOST: Final = 4
+_SETTINGS: Final = 20
+"""So many values, and so many settings, of one client are looked at."""
 
 
 class Bases:
@@ -32,6 +36,7 @@ class Bases:
         self._values = values
         self._survey = values.survey
         self._calls = values.calls
+        self._known: dict[tuple[str, Scope | None], list[tuple[tuple[int, int], list[Literal]]]] = {}
 
     def take(self, draft: Draft, links: Sequence[Link]) -> None:
         """Take the base URL that the links before a request give, or that its client was made with.
@@ -53,11 +58,22 @@ class Bases:
             if isinstance(assign.value, Call):
                 draft.ranges.append((assign.value.start, assign.value.end))
                 yield from self._given(links_of(assign.value, self._survey.scopes.get(assign.value, scope)))
+        for range_, given in self._settings(name, scope):
+            draft.ranges.append(range_)
+            yield from given
+
+    def _settings(self, name: str, scope: Scope) -> list[tuple[tuple[int, int], list[Literal]]]:
+        """Return where something is set on a client for all of its requests, and the addresses among that."""
+        home = scope.home(name)
+        if (name, home) not in self._known:
+            self._known[name, home] = list(self._read_settings(name, scope))[:_SETTINGS]
+        return self._known[name, home]
+
+    def _read_settings(self, name: str, scope: Scope) -> Iterator[tuple[tuple[int, int], list[Literal]]]:
         for use in self._survey.uses_of(name, scope):
             links = links_of(use.node, use.scope)
             if links and (not links[-1].called or _SETTING.search(".".join((*links[0].names, *links[-1].names)))):
-                draft.ranges.append((use.node.start, use.node.end))
-                yield from self._given(links)
+                yield (use.node.start, use.node.end), list(self._given(links))
 
     def _given(self, links: Iterable[Link]) -> Iterator[Literal]:
         """Yield the addresses that calls give to a client that they make."""
@@ -77,3 +93,13 @@ class Bases:
         if entry.key is not None:
             return self._calls.step(label_of(entry.key)) in {"base", "url"}
         return self._calls.step(link.name) == "base" or _ABSOLUTE.match(text) is not None
+
+
+def beside_api(values: Values) -> Iterator[tuple[int, int]]:
+    """Yield where the maps and calls stand that give the API's address as base URL: their headers are sent to it."""
+    for node, scope, _, _ in values.survey.places:
+        items = node.arguments if isinstance(node, Call) else node
+        for entry in items.entries if isinstance(items, Items) else ():
+            base = entry.key is not None and values.calls.step(label_of(entry.key)) == "base"
+            if base and _API in values.text(entry.value, scope).text.lower():
+                yield node.start, node.end

@@ -57,6 +57,10 @@ class Headers:
         last = bisect_left(self._starts, end, first)
         return [found.header for found in self.found[first : min(last, first + _MOST)]]
 
+    def places(self, start: int, end: int) -> list[int]:
+        """Return where the headers that are set in a range of the text begin."""
+        return self._starts[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
     def _read(self) -> Iterator[Found]:
         for place in self._values.survey.places:
             node = place.node
@@ -145,8 +149,16 @@ class Headers:
     def _found(self, name: str, key: Node, value: Node, scope: Scope) -> Found:
         start, end = key.inner if isinstance(key, Text) else _name_place(key)
         label = Literal.plain(self._text[start:end], start)
-        literal = _here(self._values.text(value, scope), value)
+        literal = _here(self._text_of(value, scope), value)
         return Found(key.start, Header(name, literal, label, self._slot(value)))
+
+    def _text_of(self, value: Node, scope: Scope) -> Literal:
+        """Return the text of a header's value; `new("Bearer", key)`, whose class the header tells, has two parts."""
+        arguments = value.arguments.entries if isinstance(value, Call) and not label_of(value.function) else ()
+        if len(arguments) != 2:
+            return self._values.text(value, scope)
+        first, second = (self._values.text(entry.value, scope) for entry in arguments)
+        return join([first, Literal(" ", (Run(1, ()),)), second])
 
     def _slot(self, value: Node) -> Slot | None:
         """Return where `Bearer ` can be put: into the text, or before the expression with the language's operator."""

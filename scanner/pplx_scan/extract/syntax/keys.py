@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
 from pplx_scan.catalog.names import PERPLEXITY
 from pplx_scan.extract.headers import stored_bearer
-from pplx_scan.extract.hits import KEY_HINT
+from pplx_scan.extract.hits import KEY_HINT, hint_for
 from pplx_scan.extract.keys import find_keys
-from pplx_scan.extract.syntax.node import Choice, Join, Member, Name, Text
+from pplx_scan.extract.syntax.node import Call, Choice, Join, Member, Name, Text
 from pplx_scan.extract.syntax.survey import label_of
 from pplx_scan.extract.urls import Use, find_urls
 from pplx_scan.model.fact import EnvRead
@@ -41,6 +42,7 @@ class Strings:
         self._reading = reading
         self._values = values
         self._site = site
+        self._hits = [match.start() for match in hint_for(reading.source.text).finditer(reading.source.text)]
 
     def read(self) -> Iterator[Fact]:
         """Return the keys, the stored `Bearer`, the URLs and the shipped variables."""
@@ -48,11 +50,13 @@ class Strings:
             node = place.node
             if isinstance(node, Text | Join) and not isinstance(place.outer, Join):
                 yield from self._string(node, place)
+            elif isinstance(node, Call) and self._values.joins(node):
+                yield from self._joined(node, place)
             yield from self._exposed(place)
 
     def _string(self, node: Text | Join, place: Place) -> Iterator[Fact]:
         value = self._values.text(node, place.scope)
-        site = self._named(node, place)
+        site = self._site_of(node, place)
         if self._is_candidate(node, value, site):
             yield from self._keys(node, value, site)
             stored = stored_bearer(self._reading, site.name, site.scope, value)
@@ -61,13 +65,24 @@ class Strings:
         if "perplexity" in value.text.lower():
             yield from find_urls(self._reading, value, Use("mention"))
 
+    def _joined(self, node: Call, place: Place) -> Iterator[KeyLiteral]:
+        """Return the keys that a function puts together of several texts."""
+        value = self._values.text(node, place.scope)
+        if KEY_HINT.search(value.text):
+            found = self._keys(node, value, self._site_of(node, place)._replace(whole=None))
+            yield from (key for key in found if len(key.segments) > 1)
+
     def _is_candidate(self, node: Text | Join, value: Literal, site: Site) -> bool:
-        if KEY_HINT.search(value.text) or KEY_HINT.search(self._reading.source.text, node.start, node.end):
+        if KEY_HINT.search(value.text) or self._is_hit(node):
             return True
         return (
             _NAMELESS.fullmatch(value.text) is not None
             and self._reading.catalog.names.key_vendor(site.name, site.scope) == PERPLEXITY
         )
+
+    def _is_hit(self, node: Node) -> bool:
+        at = bisect_left(self._hits, node.start)
+        return at < len(self._hits) and self._hits[at] < node.end
 
     def _keys(self, node: Node, value: Literal, site: Site) -> Iterator[KeyLiteral]:
         """Return the keys of which a part stands here, or that are put together here of several constants."""
@@ -77,7 +92,7 @@ class Strings:
             if inside or len(key.segments) > 1:
                 yield key
 
-    def _named(self, node: Text | Join, place: Place) -> Site:
+    def _site_of(self, node: Text | Join | Call, place: Place) -> Site:
         """Return what is known of the place of a string: its name is that of the variable, key or argument."""
         path = list(place.path)
         if path and not path[-1]:
@@ -123,7 +138,7 @@ class Strings:
                 yield from ((field["name"], *field.span("name")) for field in fields)
 
 
-def _inner(node: Text | Join) -> tuple[int, int]:
+def _inner(node: Text | Join | Call) -> tuple[int, int]:
     """Return where the text of a string begins, and an end for looking at it."""
     first = node.operands[0] if isinstance(node, Join) else node
     return (first.inner[0], first.inner[1]) if isinstance(first, Text) else (node.start, node.start)

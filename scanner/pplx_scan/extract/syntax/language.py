@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+EMPTY: Final[Mapping[str, str]] = {}
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,6 +39,11 @@ class Language:
     """How an option is put into a map of them: `entry` or `lua entry` of `HttpCall.rewrite`; empty when that is not sure."""
     constants: frozenset[str] = frozenset()
     """Keywords before a name that may only be given a literal."""
+
+    def extended(self, grammar: str, *, roles: dict[str, str], strings: Mapping[str, str] = EMPTY) -> Language:
+        """Return the table of a language that has all of this one and more: kinds of strings, and of other nodes."""
+        both = {role: f"{self.roles.get(role, '')} {kinds}" for role, kinds in roles.items()}
+        return replace(self, grammar=grammar, strings={**self.strings, **strings}, roles={**self.roles, **both})
 
     @cached_property
     def role_of(self) -> dict[str, str]:

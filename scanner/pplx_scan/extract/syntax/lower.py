@@ -22,9 +22,12 @@ from pplx_scan.extract.syntax.node import (
 from pplx_scan.extract.syntax.roles import ROLES
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pplx_scan.extract.syntax.language import Language
     from pplx_scan.extract.syntax.tree import Tree
 
+_CLOSERS: Final = frozenset({")", "]", "}", '"', "'", "`"})
 _WORD: Final = re.compile(r"[\w$@:]")
 
 
@@ -56,8 +59,18 @@ class Lowering:
                 self._items[child] = []
         root = self.items(0)
         whole = Group(0, len(self.text), tuple(nodes_of(root)), scope=True)
-        errors = [self.place(at) for at, kind in enumerate(tree.kinds) if kind == "ERROR"]
+        errors = sorted(self._errors())
         return Program(self.text, self.language, whole, sorted(self.comments), errors)
+
+    def _errors(self) -> Iterator[tuple[int, int]]:
+        """Yield what the grammar did not understand, and the nodes whose closing bracket or quote is missing."""
+        tree = self.tree
+        for at, children in enumerate(tree.children):
+            missing = any(
+                tree.starts[child] == tree.ends[child] and tree.kinds[child] in _CLOSERS for child in children
+            )
+            if tree.kinds[at] == "ERROR" or missing:
+                yield self.place(at)
 
     def items(self, at: int) -> list[Item]:
         """Return what a node came to, until its parent is done."""

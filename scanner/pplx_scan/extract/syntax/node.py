@@ -131,6 +131,13 @@ class Function(Node):
 
 
 @dataclass(slots=True, eq=False)
+class Parameters(Node):
+    """What a function is given when it is called: nothing is known of its values."""
+
+    names: tuple[str, ...]
+
+
+@dataclass(slots=True, eq=False)
 class Group(Node):
     """Anything else: what stands in it, in order."""
 

@@ -131,8 +131,10 @@ class Requests:
         verb = said(self._values, node, scope, wanted=False)
         if verb is not None:
             self._say(draft, verb)
-        elif "url" not in draft.parts:
-            draft.parts["url"] = self._values.text(node, scope)
+        elif "url" not in draft.parts or not draft.parts["url"].text.strip(HOLE):
+            text = self._values.text(node, scope)
+            if "url" not in draft.parts or _ADDRESS.search(text.text):
+                draft.parts["url"] = text
         elif isinstance(node, Name | Member | Call):
             draft.unsure = True
 
@@ -183,11 +185,17 @@ class Requests:
             self._verb(draft, step.entries[0].value, step.scope)
         elif kind in ADDRESS and step.entries:
             draft.parts[kind] = self._values.text(step.entries[-1].value, step.scope)
-        elif kind == "body" and not draft.explicit:
-            off = step.entries and label_of(step.entries[-1].value).lower() in _OFF
-            draft.method = draft.method if off else "POST"
+        elif kind == "get" and not _is_off(step):
+            draft.say(Said("GET", step.place))
+        elif kind == "body" and not draft.explicit and not _is_off(step):
+            draft.method = "POST"
         elif step.called and (draft.maker.builder or (not draft.maker.sure and not draft.method)):
             verb = VERB.fullmatch(step.name)
             if verb is not None:
                 draft.say(Said(verb["verb"].upper(), step.place))
         self._reach.take(draft, step)
+
+
+def _is_off(step: Link) -> bool:
+    """Tell whether a step takes a setting away: `CURLOPT_POST, false`."""
+    return bool(step.entries) and label_of(step.entries[-1].value).lower() in _OFF

@@ -17,13 +17,15 @@ from pplx_scan.extract.syntax.node import (
     Items,
     Join,
     Name,
+    Node,
     Pair,
+    Parameters,
 )
 from pplx_scan.extract.syntax.quotes import string, verbatim
 from pplx_scan.extract.syntax.tree import LEFT_OUT
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from pplx_scan.extract.syntax.lower import Lowering
 
@@ -154,6 +156,24 @@ def _function(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
     return [Function(start, end, name, Group(start, end, tuple(nodes), scope=True))]
 
 
+def _parameters(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
+    """Read the parameters of a function; a default is an assignment to one."""
+    nodes = nodes_of(items)
+    names = {name for node in nodes for name in _names_in(node)}
+    defaults = [node for node in nodes if isinstance(node, Assign)]
+    return [Parameters(*lowering.place(at), tuple(names)), *defaults]
+
+
+def _names_in(node: Node) -> Iterator[str]:
+    """Yield the names that a parameter declares, those of a map that it takes apart too."""
+    if isinstance(node, Name) and not node.type:
+        yield node.text
+    elif isinstance(node, Group):
+        yield from (name for child in node.children for name in _names_in(child))
+    elif isinstance(node, Items):
+        yield from (name for entry in node.entries for name in _names_in(entry.value))
+
+
 def _block(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
     start, end = lowering.place(at)
     return [Function(start, end, "", Group(start, end, tuple(nodes_of(items)), scope=True))]
@@ -161,6 +181,13 @@ def _block(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
 
 def _scope(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
     return [Group(*lowering.place(at), tuple(nodes_of(items)), scope=True)]
+
+
+def _arrow(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
+    """Read `name => value`: a closure whose one parameter may stand without brackets."""
+    sign = next((n for n, item in enumerate(items) if isinstance(item, Token) and item.text == "=>"), 0)
+    bare = sign and isinstance(items[sign - 1], Name)
+    return _block(lowering, at, [*_parameters(lowering, at, items[:sign]), *items[sign:]] if bare else items)
 
 
 def _join(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
@@ -198,7 +225,9 @@ ROLES: Final[dict[str, Callable[[Lowering, int, list[Item]], list[Item]]]] = {
     "shorthand": _shorthand,
     "assign": assign,
     "function": _function,
+    "parameters": _parameters,
     "block": _block,
+    "arrow": _arrow,
     "cascade": _cascade,
     "scope": _scope,
     "inline": _inline,

@@ -47,9 +47,8 @@ class Steps:
         if not owner:
             return
         until = self._survey.set_again(owner, scope, value.end)
-        for use in self._survey.uses_of(owner, scope):
-            if value.end <= use.node.start < until:
-                yield from _without(owner, links_of(use.node, use.scope))
+        for use in self._survey.uses_of(owner, scope, value.end, until):
+            yield from _without(owner, links_of(use.node, use.scope))
         home = scope.home(owner)
         for link in self._setters.get(owner, ()):
             if value.end <= link.node.start < until and link.scope.home(owner) is home:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass, field
@@ -21,6 +22,7 @@ from pplx_scan.extract.syntax.node import (
     Name,
     Node,
     Pair,
+    Parameters,
     Text,
     path_of,
 )
@@ -96,6 +98,9 @@ class Survey:
         self.scopes[node] = scope
         if isinstance(node, Assign):
             self._assign(node, scope)
+        elif isinstance(node, Parameters):
+            for name in node.names:
+                scope.assigns.setdefault(name, [])
         elif isinstance(node, Function) and node.name:
             self._functions[node.name].append(node)
         elif isinstance(node, Call | Member | Index) and not isinstance(place.outer, Member | Index | Call):
@@ -125,19 +130,29 @@ class Survey:
         """
         home = scope.home(name)
         found = home.assigns[name] if home is not None else self._fields.get(name, [])
-        before = [assign for assign in found if assign.end <= at]
-        return before[-1:] if before and home is scope else found
+        if home is not scope:
+            return found
+        last = bisect_left(found, at, key=_start) - 1
+        while last >= 0 and found[last].end > at:
+            last -= 1
+        return [found[last]] if last >= 0 else found
 
-    def uses_of(self, name: str, scope: Scope) -> Iterator[Use]:
-        """Yield what is done to a variable, in the order of the text."""
+    def uses_of(self, name: str, scope: Scope, start: int = 0, end: int = sys.maxsize) -> Iterator[Use]:
+        """Yield what is done to a variable in a range of the text, in its order."""
         home = scope.home(name)
-        return (use for use in self._uses.get(name, ()) if use.scope.home(name) is home)
+        uses = self._uses.get(name, [])
+        for at in range(bisect_left(uses, start, key=_use_start), len(uses)):
+            if uses[at].node.start >= end:
+                return
+            if uses[at].scope.home(name) is home:
+                yield uses[at]
 
     def set_again(self, name: str, scope: Scope, at: int) -> int:
         """Return where a variable is given a value of another origin behind a place; the end of the text when never."""
         home = scope.home(name)
-        found = home.assigns[name] if home is not None else ()
-        new = (assign.start for assign in found if assign.start >= at and root_of(assign.value) != name)
+        found = home.assigns[name] if home is not None else []
+        later = (found[n] for n in range(bisect_left(found, at, key=_start), len(found)))
+        new = (assign.start for assign in later if root_of(assign.value) != name)
         return next(new, len(self.program.text))
 
     def functions(self, name: str) -> list[Function]:
@@ -150,6 +165,14 @@ class Survey:
             if self._starts[at] >= end:
                 return
             yield self.places[at]
+
+
+def _start(node: Node) -> int:
+    return node.start
+
+
+def _use_start(use: Use) -> int:
+    return use.node.start
 
 
 def root_of(chain: Node) -> str:

@@ -148,6 +148,12 @@ class Values:
             return node.arguments
         return None
 
+    def joins(self, node: Call) -> bool:
+        """Tell whether a call puts texts together."""
+        function = node.function
+        path = path_of(function) or ((function.name,) if isinstance(function, Member) else ())
+        return bool(self.calls.formatters.find(path) or self.calls.concatenations.find(path))
+
     def _call(self, node: Call, scope: Scope, depth: int) -> Literal:
         calls, path, function = self.calls, path_of(node.function), node.function
         arguments = [entry.value for entry in node.arguments.entries[:_PARTS]]

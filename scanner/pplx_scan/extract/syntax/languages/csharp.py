@@ -18,7 +18,7 @@ CSHARP: Final = Language(
         "interpolation": "interpolation",
         "delimiter": "interpolation_start interpolation_quote raw_string_start raw_string_end",
         "ignore": "interpolation_brace interpolation_format_clause interpolation_alignment_clause type_argument_list "
-        "predefined_type implicit_type accessor_list parameter_list using_directive nullable_type array_type",
+        "predefined_type implicit_type accessor_list using_directive nullable_type array_type",
         "chain": "invocation_expression member_access_expression element_access_expression object_creation_expression "
         "implicit_object_creation_expression conditional_access_expression member_binding_expression attribute "
         "qualified_name element_binding_expression",
@@ -27,11 +27,12 @@ CSHARP: Final = Language(
         "last": "cast_expression",
         "map": "initializer_expression anonymous_object_creation_expression collection_expression",
         "pair": "argument attribute_argument",
-        "assign": "variable_declarator assignment_expression property_declaration equals_value_clause parameter",
+        "assign": "variable_declarator assignment_expression property_declaration parameter",
         "choice": "conditional_expression",
         "function": "method_declaration constructor_declaration local_function_statement",
         "block": "lambda_expression anonymous_method_expression",
         "scope": "declaration_list",
+        "parameters": "parameter_list",
         "comment": "comment",
     },
     fallbacks=frozenset({"??"}),

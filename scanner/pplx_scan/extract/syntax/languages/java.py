@@ -20,9 +20,9 @@ JAVA: Final = Language(
         "function": "method_declaration constructor_declaration",
         "block": "lambda_expression",
         "scope": "class_body interface_body enum_body",
-        "ignore": "type_arguments formal_parameters dimensions void_type integral_type import_declaration "
-        "package_declaration",
+        "ignore": "type_arguments dimensions void_type integral_type import_declaration package_declaration",
         "type": "type_identifier generic_type scoped_type_identifier array_type",
+        "parameters": "formal_parameters inferred_parameters",
         "comment": "line_comment block_comment",
     },
     fallbacks=frozenset(),

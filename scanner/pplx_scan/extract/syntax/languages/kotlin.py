@@ -25,6 +25,7 @@ KOTLIN: Final = Language(
         "ignore": "visibility_modifier binding_pattern_kind type_arguments import_header package_header "
         "function_modifier member_modifier inheritance_modifier parameter_modifier",
         "type": "user_type nullable_type",
+        "parameters": "function_value_parameters lambda_parameters",
         "comment": "line_comment multiline_comment",
     },
     fallbacks=frozenset({"?:"}),

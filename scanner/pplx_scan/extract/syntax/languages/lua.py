@@ -18,6 +18,7 @@ LUA: Final = Language(
         "assign": "assignment_statement",
         "function": "function_declaration",
         "block": "function_definition",
+        "parameters": "parameters",
         "comment": "comment",
     },
     prefixing="dots",

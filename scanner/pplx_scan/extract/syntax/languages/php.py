@@ -21,10 +21,11 @@ PHP: Final = Language(
         "assign": "assignment_expression augmented_assignment_expression const_element property_element simple_parameter",
         "choice": "conditional_expression",
         "function": "function_definition method_declaration",
-        "block": "anonymous_function arrow_function anonymous_function_creation_expression",
+        "block": "anonymous_function arrow_function",
         "scope": "declaration_list program",
         "ignore": "primitive_type named_type optional_type visibility_modifier heredoc_start heredoc_end php_tag "
-        "namespace_use_declaration formal_parameters_type",
+        "namespace_use_declaration",
+        "parameters": "formal_parameters",
         "comment": "comment",
     },
     prefixing="dot",

@@ -20,9 +20,10 @@ RUST: Final = Language(
         "function": "function_item",
         "block": "closure_expression",
         "scope": "declaration_list",
-        "ignore": "visibility_modifier mutable_specifier type_arguments parameters lifetime use_declaration "
+        "ignore": "visibility_modifier mutable_specifier type_arguments lifetime use_declaration "
         "attribute_item inner_attribute_item",
         "type": "type_identifier reference_type primitive_type generic_type scoped_type_identifier",
+        "parameters": "parameters closure_parameters",
         "comment": "line_comment block_comment",
     },
     prefixing="format",
