@@ -220,6 +220,7 @@ def test_no_file_of_the_repository_holds_a_key():
 
 HEAVY = {
     "libcst",
+    "ast_grep_py",
     "yaml",
     "rich",
     "click",

@@ -192,6 +192,6 @@ def test_nothing_is_raised_and_no_key_is_lost(text):
     "filler", ["$(", '"', "'", "`", "<<X ", "${", '"$(', "\\", "A=$A$A\n", "curl -H x: ", "#\n", '"\\"']
 )
 def test_time_is_bounded(filler):
-    begin = time.perf_counter()
+    begin = time.process_time()
     facts("run.sh", "perplexity " + filler * (300_000 // len(filler)))
-    assert time.perf_counter() - begin < 12
+    assert time.process_time() - begin < 12

@@ -225,7 +225,7 @@ MOVED = {
     "TypeScript": (
         "a.ts",
         f"const c = new Perplexity({{ apiKey: '{KEY}' }});\n",
-        "const c = new Perplexity({ apiKey: process.env.PERPLEXITY_API_KEY });\n",
+        "const c = new Perplexity({ apiKey: process.env.PERPLEXITY_API_KEY! });\n",
     ),
     "compose": (
         "compose.yaml",

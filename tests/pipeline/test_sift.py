@@ -262,7 +262,7 @@ def test_a_clean_scan_imports_little(tmp_path: Path):
         "subprocess",
         "pathlib",
     }
-    heavy |= {"libcst", "rich", "tempfile", "logging", "concurrent.futures", "pplx_scan.catalog"}
+    heavy |= {"libcst", "ast_grep_py", "rich", "tempfile", "logging", "concurrent.futures", "pplx_scan.catalog"}
     assert not heavy & set(_python(program, tmp_path).split())
 
 

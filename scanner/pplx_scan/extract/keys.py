@@ -286,6 +286,8 @@ def _fact(reading: Reading, literal: Literal, site: Site, found: _Found) -> KeyL
         bearer=site.value and _BEARER.match(literal.text) is not None,
         lonely_vendor=vendor if vendor not in {"", "generic", PERPLEXITY} and not site.paired else "",
         whole=source.from_chars(*site.whole) if site.whole is not None and literal.text == found.text else None,
+        variable=site.variable,
+        keyword=source.from_chars(*site.keyword) if site.keyword is not None else None,
     )
 
 

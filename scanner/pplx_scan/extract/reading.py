@@ -36,3 +36,7 @@ class Site(NamedTuple):
     """One of several values of a list."""
     whole: tuple[int, int] | None = None
     """The range of `Source.text` that the value takes, quotes included; None when it does not stand in one piece."""
+    variable: str = ""
+    """The environment variable of which it is the default."""
+    keyword: tuple[int, int] | None = None
+    """The range of the keyword that allows only a literal here; empty when there is no such word."""

@@ -5,25 +5,22 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from pplx_scan.fix.environment_forms import form_of, place_of
 from pplx_scan.fix.refusal import Refused
 from pplx_scan.model.fact import KeyLiteral
 from pplx_scan.model.finding import Edit, Fix, ReadFromEnvironment
 
 if TYPE_CHECKING:
+    from pplx_scan.fix.environment_forms import Form
     from pplx_scan.model.finding import Finding
     from pplx_scan.model.source import Source
+    from pplx_scan.model.span import Span
 
 NAME: Final = "PERPLEXITY_API_KEY"
-_FORMS: Final = (
-    (re.compile(r"\.pyi?$"), 'os.environ["{name}"]'),
-    (re.compile(r"\.[cm]?[jt]sx?$"), "process.env.{name}"),
-    (re.compile(r"(^|/)\.github/workflows/[^/]+\.ya?ml$"), "${{{{ secrets.{name} }}}}"),
-    (re.compile(r"(^|/)(docker-)?compose[^/]*\.ya?ml$"), "${{{name}}}"),
-)
-"""How a variable is read, by the path of the file."""
-_PYTHON: Final = 0
 _OURS: Final = frozenset({"only", "leading", "current"})
 """Standings of a key that is fit to be the one in `.env`."""
+_BYTES: Final = re.compile(r"(?i)(?:b|rb|br)['\"]")
+_ANNOTATION: Final = re.compile(r"(?:@[\w.]+|#?\[[\w.]+)\([^()\n]*$")
 
 
 def read_from_environment(finding: Finding) -> Fix | None:
@@ -34,28 +31,50 @@ def read_from_environment(finding: Finding) -> Fix | None:
     fact = finding.fact
     if not isinstance(fact, KeyLiteral) or fact.whole is None or fact.flaw or fact.comment:
         return None
-    if fact.standing not in _OURS or _form(fact.origin.path) is None:
+    if fact.standing not in _OURS or form_of(fact.origin.path) is None:
         return None
-    return Fix(f"read it from {NAME}, and keep it in .env", (ReadFromEnvironment(fact, NAME),))
-
-
-def _form(path: str) -> int | None:
-    return next((at for at, (pattern, _) in enumerate(_FORMS) if pattern.search(path)), None)
+    name = fact.variable or NAME
+    return Fix(f"read it from {name}, and keep it in .env", (ReadFromEnvironment(fact, name),))
 
 
 def environment_edits(source: Source, change: ReadFromEnvironment) -> tuple[Edit, ...] | Refused:
     """Return the edits of the code itself; `.env` and `.gitignore` are files of their own (`settings.py`)."""
-    span, form = change.key.whole, _form(source.path)
+    span, form = change.key.whole, form_of(source.path)
     if span is None or form is None:
         return Refused("there is no way to read a variable here")
-    before = source.bytes_of(span)
-    written = before.decode(source.encoding, "replace")
-    if form == _PYTHON and re.match(r"(?i)(?:b|rb|br)['\"]", written):
+    if _is_python(source) and _BYTES.match(source.bytes_of(span).decode(source.encoding, "replace")):
         return Refused("the key is written as bytes")
-    text = _FORMS[form][1].format(name=change.name)
-    edits = (Edit(span, before, text.encode(source.encoding)),)
-    if form != _PYTHON:
-        return edits
-    from pplx_scan.fix.imports import import_edits  # noqa: PLC0415 - loads libcst
+    start, _ = source.to_chars(span)
+    if _ANNOTATION.search(source.text, max(start - 200, 0), start):
+        return Refused("an annotation takes only a literal")
+    keyword = _variable(source, change.key, form)
+    if isinstance(keyword, Refused):
+        return keyword
+    text = form.read.format(name=change.name)
+    edits = (*keyword, _edit(source, span, text))
+    if _is_python(source):
+        from pplx_scan.fix.imports import import_edits  # noqa: PLC0415 - loads libcst
 
-    return (*edits, *import_edits(source, "os"))
+        return (*edits, *import_edits(source, "os"))
+    place = place_of(form.needs, source.text) if form.needs is not None else None
+    return (*edits, _edit(source, source.from_chars(place[0], place[0]), place[1])) if place is not None else edits
+
+
+def _is_python(source: Source) -> bool:
+    return source.path.endswith((".py", ".pyi"))
+
+
+def _edit(source: Source, span: Span, text: str) -> Edit:
+    return Edit(span, source.bytes_of(span), text.encode(source.encoding))
+
+
+def _variable(source: Source, key: KeyLiteral, form: Form) -> tuple[Edit, ...] | Refused:
+    """Return what makes a variable of the constant that a key is given to; nothing where it is none."""
+    if key.keyword is None:
+        return ()
+    word = source.bytes_of(key.keyword).decode(source.encoding, "replace")
+    instead = (form.constants or {}).get(word)
+    if instead is None:
+        return Refused("only a literal can stand here")
+    end = key.keyword.end if instead else key.keyword.end + 1
+    return (_edit(source, key.keyword._replace(end=end), instead),)

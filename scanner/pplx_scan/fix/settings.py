@@ -11,39 +11,51 @@ from pplx_scan.model.finding import Edit
 from pplx_scan.model.span import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from pplx_scan.model.secret import Secret
 
 ENV: Final = ".env"
 
 
-def with_setting(path: str, location: str, raw: bytes | None, name: str, secret: Secret) -> FileChange | Refused | None:
-    """Return what gives a variable its value in a dotenv file; None when it has it.
+def with_settings(
+    path: str, location: str, raw: bytes | None, values: Mapping[str, Secret]
+) -> FileChange | Refused | None:
+    """Return what gives variables their values in a dotenv file; None when it has them.
 
     Args:
         path: as reports show it.
         location: the file's absolute path.
         raw: what the file holds; None when it does not exist. It is then made for its owner alone.
-        name: the variable.
-        secret: its value.
+        values: the variables.
     """
-    value = secret.reveal().encode()
-    said = re.findall(rb"(?m)^[ \t]*(?:export[ \t]+)?" + name.encode() + rb"[ \t]*=[ \t]*(.*?)[ \t]*\r?$", raw or b"")
-    if said:
-        own = said[-1].strip(b"'\"")
-        return None if own == value else Refused(f"it gives {name} another value")
-    return _appended(path, location, raw, name.encode() + b"=" + value)
+    lines: list[bytes] = []
+    for name, secret in values.items():
+        value = secret.reveal().encode()
+        own = _own(raw or b"", name)
+        if own is None:
+            lines.append(name.encode() + b"=" + value)
+        elif own != value:
+            return Refused(f"it gives {name} another value")
+    return _appended(path, location, raw, lines) if lines else None
+
+
+def _own(raw: bytes, name: str) -> bytes | None:
+    """Return the value that a dotenv file gives a variable last; None when it gives none."""
+    said = re.findall(rb"(?m)^[ \t]*(?:export[ \t]+)?" + name.encode() + rb"[ \t]*=[ \t]*(.*?)[ \t]*\r?$", raw)
+    return said[-1].strip(b"'\"") if said else None
 
 
 def with_line(path: str, location: str, raw: bytes | None, line: str) -> FileChange | None:
     """Return what adds a line to a file; None when it stands there."""
     if line.encode() in (raw or b"").splitlines():
         return None
-    return _appended(path, location, raw, line.encode())
+    return _appended(path, location, raw, [line.encode()])
 
 
-def _appended(path: str, location: str, raw: bytes | None, line: bytes) -> FileChange:
+def _appended(path: str, location: str, raw: bytes | None, lines: list[bytes]) -> FileChange:
     old = raw or b""
     newline = b"\r\n" if b"\r\n" in old else b"\n"
     start = newline if old and not old.endswith(b"\n") else b""
-    edit = Edit(Span(len(old), len(old)), b"", start + line + newline)
+    edit = Edit(Span(len(old), len(old)), b"", start + b"".join(line + newline for line in lines))
     return FileChange(path, location, digest_of(raw) if raw is not None else "", (edit,))

@@ -121,6 +121,10 @@ class KeyLiteral(Fact):
     """The key that this one is compared with, when its standing names another."""
     whole: Span | None = None
     """The expression or value that is this key and nothing else, quotes included; None when there is none."""
+    variable: str = ""
+    """The environment variable of which it is the default; `whole` takes in the reading of that variable."""
+    keyword: Span | None = None
+    """The keyword that allows only a literal here (`const`); empty where there is no such word; else None."""
 
     @property
     def offset(self) -> int:

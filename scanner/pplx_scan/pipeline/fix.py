@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pplx_scan.catalog.load import load_catalog
 from pplx_scan.errors import FixError
 from pplx_scan.fix.refusal import Refused
-from pplx_scan.fix.settings import ENV, with_line, with_setting
+from pplx_scan.fix.settings import ENV, with_line, with_settings
 from pplx_scan.judge.excerpt import masked_text
 from pplx_scan.model.change import FileChange, MaskedChange, digest_of
 from pplx_scan.model.fact import KeyLiteral
@@ -61,7 +61,12 @@ def _common(pairs: Iterable[tuple[int, int]], most: int) -> int:
 
 def _settings(fixed: Iterable[Finding], root: str, mended: set[str]) -> Iterator[FileChange]:
     """Yield the changes of `.env` and `.gitignore` that go with keys that were moved."""
-    moves = dict(_moves(fixed))
+    moves: dict[str, Secret] = {}
+    for name, secret in _moves(fixed):
+        if moves.setdefault(name, secret) != secret:
+            raise FixError(
+                f"{ENV}: two different keys would become {name}; fix one path at a time, nothing was changed"
+            )
     if not moves:
         return
     top = top_of(os.path.realpath(root))
@@ -70,12 +75,11 @@ def _settings(fixed: Iterable[Finding], root: str, mended: set[str]) -> Iterator
     path = os.path.relpath(location, os.path.realpath(root)).replace(os.sep, "/")
     if path in mended:
         raise FixError(f"{path}: it is mended itself; run --fix once more with --unsafe-fixes, nothing was changed")
-    for name, secret in moves.items():
-        change = with_setting(path, location, _read(location), name, secret)
-        if isinstance(change, Refused):
-            raise FixError(f"{path}: {change.reason}; nothing was changed")
-        if change is not None:
-            yield change
+    change = with_settings(path, location, _read(location), moves)
+    if isinstance(change, Refused):
+        raise FixError(f"{path}: {change.reason}; nothing was changed")
+    if change is not None:
+        yield change
     if top and Question(folder, ("check-ignore", "-q", "--", ENV)).answer().code:
         location = os.path.join(folder, GITIGNORE)
         path = os.path.relpath(location, os.path.realpath(root)).replace(os.sep, "/")

@@ -30,7 +30,7 @@ def assign(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
         target,
         value,
         appends=isinstance(operator, Token) and operator.text in _APPENDS,
-        constant=_constant(items[:sets], lowering.language.constants),
+        constant=keyword_in(items[:sets], lowering.language.constants),
     )
     return [*_each(whole), *nodes_of(items[sets + 1 :])[1:]]
 
@@ -42,8 +42,8 @@ def _target(items: list[Item]) -> Node | None:
     return values[-1] if values else None
 
 
-def _constant(items: list[Item], keywords: frozenset[str]) -> tuple[int, int] | None:
-    """Return where the keyword stands that allows a literal only."""
+def keyword_in(items: list[Item], keywords: frozenset[str]) -> tuple[int, int] | None:
+    """Return where the keyword stands that allows a literal only; None when none does."""
     words = ((item.text, item) for item in items if isinstance(item, Token | Name))
     return next(((item.start, item.end) for word, item in words if word in keywords), None)
 

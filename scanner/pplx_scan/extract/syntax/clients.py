@@ -60,7 +60,8 @@ class Clients:
 
     def _made(self) -> Iterator[_Client]:
         for place in self._values.survey.places:
-            if not isinstance(place.node, Call) or isinstance(place.outer, Call | Member | Index):
+            chain = isinstance(place.node, Call | Member | Index)
+            if not chain or isinstance(place.outer, Call | Member | Index):
                 continue
             links = links_of(place.node, place.scope)
             for at, link in enumerate(links):
@@ -115,10 +116,21 @@ class Clients:
     def _argument(self, entry: Entry, link: Link, *, first: bool) -> Iterator[_Option]:
         """Yield an argument with a label, of a step of a builder, or the only one of all: that is the key."""
         name = label_of(entry.key) if entry.key is not None else "" if first else link.name
+        if entry.key is None and isinstance(entry.value, Call) and (inner := self._function_option(entry.value, link)):
+            yield inner
+            return
         alone = first and entry.key is None and len(link.entries) == 1
         kind = self._calls.step(name) or ("key" if alone else "")
         if kind in {"key", "base"}:
-            yield _Option(kind, name, self._values.text(entry.value, link.scope))
+            yield _Option(kind, name or kind, self._values.text(entry.value, link.scope))
+
+    def _function_option(self, node: Call, link: Link) -> _Option | None:
+        """Return the option that a function makes: `option.WithBaseURL(url)`."""
+        name = label_of(node.function)
+        kind = self._calls.step(name)
+        if kind not in {"key", "base"} or len(node.arguments.entries) != 1:
+            return None
+        return _Option(kind, name, self._values.text(node.arguments.entries[0].value, link.scope))
 
     def _is_hidden(self, links: list[Link]) -> bool:
         """Tell whether options come from elsewhere, or a setting of the environment gives the base URL."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from pplx_scan.extract.literal import HOLE, Literal, Run, join
 
 if TYPE_CHECKING:
+    from pplx_scan.extract.headers import Header
     from pplx_scan.extract.syntax.links import Link
     from pplx_scan.extract.syntax.verbs import Said
 
@@ -44,6 +45,8 @@ class Draft:
         """The parts of the address that are said, by a name of `ADDRESS`."""
         self.ranges: list[tuple[int, int]] = []
         """The parts of the text that may set its headers."""
+        self.query: list[Header] = []
+        """Parameters that are put behind the address."""
         self.unsure = False
         """The verb may be said where we do not see it."""
 

@@ -95,8 +95,9 @@ class Headers:
             return
         sure = any("header" in name.lower() for name in place.path)
         name = self._name(entry.key, place.scope, sure=sure)
-        if name and not isinstance(entry.value, Items):
-            yield self._found(name, entry.key, entry.value, place.scope)
+        value = _only(entry.value)
+        if name and not isinstance(value, Items):
+            yield self._found(name, entry.key, value, place.scope)
 
     def _items(self, node: Items, place: Place) -> Iterator[Found]:
         for entry in node.entries:
@@ -170,6 +171,12 @@ class Headers:
             return None
         binds = "operand" if isinstance(value, Name | Member | Index | Call) else "expression"
         return Slot(value.start, value.end, f"{how} {binds}")
+
+
+def _only(value: Node) -> Node:
+    """Return the one element of a list: of `{"Authorization": {key}}`."""
+    entries = value.entries if isinstance(value, Items) else ()
+    return entries[0].value if len(entries) == 1 and entries[0].key is None else value
 
 
 def _name_place(key: Node) -> tuple[int, int]:

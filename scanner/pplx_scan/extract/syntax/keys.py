@@ -10,7 +10,7 @@ from pplx_scan.catalog.names import PERPLEXITY
 from pplx_scan.extract.headers import stored_bearer
 from pplx_scan.extract.hits import KEY_HINT, hint_for
 from pplx_scan.extract.keys import find_keys
-from pplx_scan.extract.syntax.node import Call, Choice, Join, Member, Name, Text
+from pplx_scan.extract.syntax.node import Assign, Call, Choice, Join, Member, Name, Text
 from pplx_scan.extract.syntax.survey import label_of
 from pplx_scan.extract.urls import Use, find_urls
 from pplx_scan.model.fact import EnvRead
@@ -42,6 +42,8 @@ class Strings:
         self._reading = reading
         self._values = values
         self._site = site
+        assigns = (place.node for place in values.survey.places if isinstance(place.node, Assign))
+        self._keywords = {assign.value: assign.constant for assign in assigns if assign.constant is not None}
         self._hits = [match.start() for match in hint_for(reading.source.text).finditer(reading.source.text)]
 
     def read(self) -> Iterator[Fact]:
@@ -100,21 +102,24 @@ class Strings:
             keeps = function and self._reading.catalog.names.key_vendor(function) not in {"", "generic"}
             path = path[:-1] if keeps else path[:-2] if self._values.calls.wrappers.find((function,)) else []
         header = _LINE.match(self._reading.source.text, *_inner(node))
-        names = [header["name"]] if header else [*filter(None, path), *self._fallback(place)]
+        default = self._default(place)
+        names = [header["name"]] if header else [*filter(None, path), *filter(None, [default])]
         line = self._reading.source.text.rfind("\n", 0, node.start) + 1
         before = self._reading.source.text[max(line, node.start - 200) : node.start]
         return self._site._replace(
             name=names[-1] if names else "",
             scope=".".join(names[:-1]),
             value=True,
-            whole=(node.start, node.end),
+            whole=(place.outer.start, place.outer.end) if default and place.outer else (node.start, node.end),
+            variable=default,
+            keyword=self._keywords.get(node),
             exposure=self._reading.catalog.exposure.of_line(before),
         )
 
-    def _fallback(self, place: Place) -> list[str]:
-        """Return the variable whose default a string is; nothing when it is none."""
+    def _default(self, place: Place) -> str:
+        """Return the environment variable whose default a string is; empty when it is none."""
         options = place.outer.options if isinstance(place.outer, Choice) else ()
-        return [name for name in map(self._values.variable, options) if name][:1]
+        return next(filter(None, map(self._values.variable, options)), "")
 
     def _exposed(self, place: Place) -> Iterator[EnvRead]:
         """Return the reads of variables that hold a Perplexity key and that a build writes into what users download."""

@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from pplx_scan.extract.calls import Request, read_request
-from pplx_scan.extract.headers import carries_key
-from pplx_scan.extract.literal import HOLE
+from pplx_scan.extract.headers import Header, carries_key
+from pplx_scan.extract.literal import HOLE, Literal
 from pplx_scan.extract.query import query_of
 from pplx_scan.extract.syntax.bases import Bases
 from pplx_scan.extract.syntax.draft import ADDRESS, Draft, Maker
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from pplx_scan.model.fact import Fact
 
 _ADDRESS: Final = re.compile(r"(?i)https?://|perplexity")
+_NEEDED: Final = frozenset({"url", "method", "headers"})
+"""A map with these options alone is a request, whatever the function is called."""
 _OFF: Final = frozenset({"false", "0", "0l", "null", "nil"})
 
 
@@ -48,7 +50,7 @@ class Requests:
     def read(self, reading: Reading) -> Iterator[Fact]:
         """Return the facts of all requests that concern the API."""
         for place in self._survey.places:
-            if isinstance(place.node, Call) and not isinstance(place.outer, Call | Member | Index):
+            if isinstance(place.node, Call | Member | Index) and not isinstance(place.outer, Call | Member | Index):
                 draft = self._first(place)
                 request = self._request(reading, draft) if draft is not None else None
                 if request is not None:
@@ -79,7 +81,7 @@ class Requests:
             library=draft.library,
             url=url,
             headers=headers,
-            query=query_of(url),
+            query=(*query_of(url), *draft.query),
             rewrite=draft.rewrite,
             rewrite_at=draft.rewrite_at,
         )
@@ -95,11 +97,20 @@ class Requests:
             return Maker(default, explicit=False)
         verb = named(link.name)
         receiver = link.names[-2] if len(link.names) > 1 else links[at - 1].name if at else ""
-        if verb and receiver and calls.is_client(receiver):
+        if verb and receiver and calls.is_client(receiver) and self._may_be_client(receiver, link):
             return Maker(verb, explicit=True, sure=False)
-        if len(link.entries) > 1 and any(isinstance(entry.value, Items) for entry in link.entries):
+        maps = [entry.value for entry in link.entries if isinstance(entry.value, Items)]
+        if maps and (len(link.entries) > 1 or self._kinds(maps[0]) >= _NEEDED):
             return Maker("none", explicit=False, sure=False)
         return None
+
+    def _may_be_client(self, receiver: str, link: Link) -> bool:
+        """Tell whether what a variable was made of may be a client: a map and a router are none."""
+        made = (assign.value for assign in self._survey.set_to(receiver, link.scope, link.node.start))
+        return all(self._calls.is_client(label_of(value.function)) for value in made if isinstance(value, Call))
+
+    def _kinds(self, options: Items) -> set[str]:
+        return {self._calls.step(label_of(entry.key)) for entry in options.entries if entry.key is not None}
 
     def _draft(self, links: list[Link], at: int, maker: Maker, place: Place) -> Draft | None:
         """Return what is known of a request; None when it may be none."""
@@ -131,12 +142,21 @@ class Requests:
         verb = said(self._values, node, scope, wanted=False)
         if verb is not None:
             self._say(draft, verb)
-        elif "url" not in draft.parts or not draft.parts["url"].text.strip(HOLE):
-            text = self._values.text(node, scope)
-            if "url" not in draft.parts or _ADDRESS.search(text.text):
-                draft.parts["url"] = text
-        elif isinstance(node, Name | Member | Call):
+        elif self._takes_url(draft, node, scope):
+            draft.parts["url"] = self._values.text(node, scope)
+        elif isinstance(node, Name | Member | Call) and label_of(node).lower() not in _OFF:
             draft.unsure = True
+
+    def _takes_url(self, draft: Draft, node: Node, scope: Scope) -> bool:
+        """Tell whether an argument is the address: the first one, or the first that looks like one."""
+        before = draft.parts.get("url")
+        if before is None:
+            return True
+        if before.text.strip(HOLE) or _ADDRESS.search(self._values.text(node, scope).text) is None:
+            return False
+        # What was taken for the address may be the verb.
+        draft.unsure = draft.unsure or bool(before.text)
+        return True
 
     def _say(self, draft: Draft, verb: Said) -> None:
         """Take a verb among the arguments; where the function's own name says one, it is something else."""
@@ -166,8 +186,20 @@ class Requests:
             draft.unsure = draft.unsure or options is None
             if options is not None:
                 self._options(draft, entry.value, options, scope)
+        elif kind == "query" and isinstance(entry.value, Items):
+            draft.query += self._parameters(entry.value, scope)
         elif kind in ADDRESS and not isinstance(entry.value, Items):
             draft.parts.setdefault(kind, self._values.text(entry.value, scope))
+
+    def _parameters(self, query: Items, scope: Scope) -> Iterator[Header]:
+        """Yield the parameters in a map of them."""
+        for key, value in query.entries:
+            if isinstance(key, Name | Text):
+                start, end = key.inner if isinstance(key, Text) else (key.start, key.end)
+                label = Literal.plain(label_of(key), start)
+                yield Header(
+                    label.text, self._values.text(value, scope), label if end - start == len(label.text) else None
+                )
 
     def _verb(self, draft: Draft, node: Node, scope: Scope) -> None:
         """Take what stands where a verb belongs; a text that is no verb we know says nothing."""

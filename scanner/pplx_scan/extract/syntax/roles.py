@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from pplx_scan.extract.syntax.assigns import assign
+from pplx_scan.extract.syntax.assigns import assign, keyword_in
 from pplx_scan.extract.syntax.fold import Item, Token, chain, elements, entry, nodes_of
 from pplx_scan.extract.syntax.node import (
     Arguments,
@@ -143,6 +143,25 @@ def _shorthand(lowering: Lowering, at: int, _: list[Item]) -> list[Item]:
     return [Pair(start, end, Entry(name, name))]
 
 
+def _constants(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
+    """Read a declaration of constants: the values of its names can only be literals."""
+    keyword = keyword_in(items, lowering.language.constants)
+    for node in nodes_of(items) if keyword is not None else ():
+        for assign_ in node.children if isinstance(node, Group) else (node,):
+            if isinstance(assign_, Assign):
+                assign_.constant = keyword
+    return lowering.plain(at, items)
+
+
+def _literal_only(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
+    """Read a declaration whose values are literals without a word that says so."""
+    start, _ = lowering.place(at)
+    for node in nodes_of(items):
+        if isinstance(node, Assign):
+            node.constant = (start, start)
+    return lowering.plain(at, items)
+
+
 def _row(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
     start, end = lowering.place(at)
     found = Items(start, end, tuple(elements(items)), row=True)
@@ -190,6 +209,14 @@ def _arrow(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
     return _block(lowering, at, [*_parameters(lowering, at, items[:sign]), *items[sign:]] if bare else items)
 
 
+def _sequence(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
+    """Read `(0, module.function)`, by which compilers call a function without its module; else values in a row."""
+    nodes = nodes_of(items)
+    if len(nodes) == 2 and isinstance(nodes[0], Name) and nodes[0].text == "0":
+        return [nodes[1]]
+    return lowering.plain(at, items)
+
+
 def _join(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
     nodes = nodes_of(items)
     return list(nodes) if len(nodes) < 2 else [Join(*lowering.place(at), tuple(nodes))]
@@ -225,9 +252,12 @@ ROLES: Final[dict[str, Callable[[Lowering, int, list[Item]], list[Item]]]] = {
     "shorthand": _shorthand,
     "assign": assign,
     "function": _function,
+    "constants": _constants,
+    "literal": _literal_only,
     "parameters": _parameters,
     "block": _block,
     "arrow": _arrow,
+    "sequence": _sequence,
     "cascade": _cascade,
     "scope": _scope,
     "inline": _inline,

@@ -33,6 +33,7 @@ _PARTS: Final = 64
 _LONGEST: Final = 1 << 14
 _PLACE: Final = re.compile(r"%(?:\d\$)?[@svdqw]|\{\d?\}|\{\}")
 _SPACE: Final = Literal(" ", (Run(1, ()),))
+_ORIGIN: Final = re.compile(r"(?i)https?://[^/]+")
 _NUMBER: Final = re.compile(r"\d[\w.]*")
 
 
@@ -71,8 +72,9 @@ class Values:
         found = [self.text(option, scope, depth - 1) for option in node.options[:_PARTS]]
         known = [value for value in found if value.text and HOLE not in value.text]
         named = [value for value in found if value.holes and value.text]
+        partly = [value for value in named if value.text.strip(HOLE)]
         env = [value for value in named if any(hole.env for hole in value.holes)]
-        return (known or env or named or found or [Literal("")])[0]
+        return (known or partly or env or named or found or [Literal("")])[0]
 
     def _name(self, node: Node, name: str, scope: Scope, depth: int) -> Literal:
         """Return what a variable holds; a hole of its name when that is not known or not one thing."""
@@ -170,16 +172,29 @@ class Values:
             values = self._all(arguments, scope, depth)
             return _fill(values[0], values[1:])
         if arguments and (calls.concatenations.find(path)):
-            owner = [function.owner] if isinstance(function, Member) and isinstance(function.owner, Text) else []
+            owner = [function.owner] if isinstance(function, Member) else []
+            rows = [items for node in (*owner, *arguments) if (items := self.items(node, scope, depth - 1)) is not None]
+            if len(rows) == 1:
+                return self._row(rows[0], [node for node in arguments if isinstance(node, Text)], scope, depth)
+            owner = [node for node in owner if isinstance(node, Text)]
             return join(self._all([*owner, *arguments], scope, depth))
         if arguments and calls.schemes.find(path):
             values = self._all(arguments, scope, depth)
             return values[0] if len(values) == 1 else join([values[0], _SPACE, values[1]])
         if arguments and calls.wrappers.find(path):
-            return self.text(_first_text(arguments), scope, depth - 1)
+            first = self.text(_first_text(arguments), scope, depth - 1)
+            base = self.text(arguments[1], scope, depth - 1) if len(arguments) > 1 else None
+            return first if base is None else _resolved(first, base)
         if isinstance(function, Member) and function.name.rstrip("!?") in calls.methods:
             return self.text(function.owner, scope, depth - 1)
         return Literal.unknown(path[-1] if path else label_of(function))
+
+    def _row(self, items: Items, between: Sequence[Node], scope: Scope, depth: int) -> Literal:
+        """Return the elements of a list, with the text between them that is given: `["a", "b"].join("-")`."""
+        home = self.survey.scopes.get(items, scope)
+        texts = [self.text(entry.value, home, depth - 1) for entry in items.entries[:_PARTS]]
+        space = self.text(between[0], scope, depth - 1) if between else Literal("")
+        return _bounded(join([*texts[:1], *(part for text in texts[1:] for part in (space, text))]))
 
     def _all(self, nodes: Sequence[Node], scope: Scope, depth: int) -> list[Literal]:
         return [self.text(node, scope, depth - 1) for node in nodes]
@@ -190,6 +205,15 @@ def _first_text(arguments: Sequence[Node]) -> Node:
     if isinstance(first, Items) and not isinstance(first, Arguments) and len(first.entries) == 1:
         return first.entries[0].value
     return first
+
+
+def _resolved(path: Literal, base: Literal) -> Literal:
+    """Return the address that a path makes with a base: `new URL("/search", "https://…")`; the path where it is one."""
+    origin = _ORIGIN.match(base.text)
+    if origin is None or _ORIGIN.match(path.text) or path.text[:1] == HOLE:
+        return path
+    end = origin.end() if path.text.startswith("/") else max(base.text.rfind("/") + 1, origin.end())
+    return join([base.slice(0, end), path])
 
 
 def _renamed(value: Literal, name: str) -> Literal:

@@ -3,12 +3,115 @@ package main
 
 const apiKey = "«key-in-repo:%KEY%»"
 
+### key: an argument
+package main
+
+func main() {
+	client := perplexity.NewClient("«key-in-repo:%KEY%»")
+}
+
+### key: a field of a struct
+package main
+
+var config = Config{
+	Model:         "sonar-pro",
+	PerplexityKey: "«key-in-repo:%KEY%»",
+}
+
+### key: a map
+package main
+
+var keys = map[string]string{
+	"openai":     "",
+	"perplexity": "«key-in-repo:%KEY%»",
+}
+
+### key: a group of constants
+package main
+
+const (
+	model            = "sonar-pro"
+	perplexityAPIKey = `«key-in-repo:%KEY%»`
+	baseURL          = "https://api.perplexity.ai"
+)
+
+### key: a tag of a struct
+package main
+
+type Config struct {
+	APIKey string `env:"PERPLEXITY_API_KEY" envDefault:"«key-in-repo:%KEY%»"`
+}
+
+### key: set in the environment
+package main
+
+import "os"
+
+func init() {
+	os.Setenv("PERPLEXITY_API_KEY", "«key-in-repo:%KEY%»")
+}
+
+### key: in the header
+package main
+
+func ask() {
+	req, _ := http.NewRequest("POST", "https://api.perplexity.ai/v1/responses", body)
+	req.Header.Add("Authorization", "Bearer «key-in-repo:%KEY%»")
+}
+
 ### split: two literals and a constant
 package main
 
 const prefix = "«key-in-repo:pplx-»"
 
 var apiKey = prefix + "%BODY%"
+
+### split: two literals
+package main
+
+var apiKey = "«key-in-repo:pplx-»" + "%BODY%"
+
+### split: a format
+package main
+
+var apiKey = fmt.Sprintf("%s%s", "«key-in-repo:pplx-»", "%BODY%")
+
+### split: a format that begins the key
+package main
+
+const body = "%BODY%"
+
+var apiKey = fmt.Sprintf("«key-in-repo:pplx-»%s", body)
+
+### split: parts of a slice joined
+package main
+
+var apiKey = strings.Join([]string{"«key-in-repo:pplx-»", "%BODY%"}, "")
+
+### encoded: an escape of two digits
+package main
+
+var key = "«key-in-repo:\x70plx-%BODY%»"
+
+### encoded: an escape of four digits
+package main
+
+var key = "«key-in-repo:\u0070plx-%BODY%»"
+
+### encoded: an octal escape
+package main
+
+var key = "«key-in-repo:\160plx-%BODY%»"
+
+### encoded: base64
+package main
+
+var key, _ = base64.StdEncoding.DecodeString("«key-in-repo:%BASE64%»")
+
+### encoded: bytes
+package main
+
+var key = []byte("«key-in-repo:%KEY%»")
 
 ### default: a variable with a fallback
 package main
@@ -22,6 +125,28 @@ func key() string {
 	}
 	return key
 }
+
+### default: a helper with a fallback
+package main
+
+var apiKey = getEnv("PERPLEXITY_API_KEY", "«key-in-repo:%KEY%»")
+
+### default: viper
+package main
+
+func init() {
+	viper.SetDefault("perplexity.api_key", "«key-in-repo:%KEY%»")
+}
+
+### default: of cmp.Or
+package main
+
+var apiKey = cmp.Or(os.Getenv("PERPLEXITY_API_KEY"), "«key-in-repo:%KEY%»")
+
+### default: of a flag
+package main
+
+var apiKey = flag.String("api-key", "«key-in-repo:%KEY%»", "Perplexity API key")
 
 ### doubled: a header set on a request
 package main
@@ -40,6 +165,45 @@ func ask(key string) {
 	http.DefaultClient.Do(req)
 }
 
+### doubled: a format
+package main
+
+func ask(key string) {
+	req, _ := http.NewRequestWithContext(ctx, http.MethodPost, "https://api.perplexity.ai/v1/responses", body)
+	req.Header.Set("Authorization", fmt.Sprintf("«bearer-doubled:Bearer Bearer »%s", key))
+}
+=== fixed
+package main
+
+func ask(key string) {
+	req, _ := http.NewRequestWithContext(ctx, http.MethodPost, "https://api.perplexity.ai/v1/responses", body)
+	req.Header.Set("Authorization", fmt.Sprintf("Bearer %s", key))
+}
+
+### doubled: resty writes it too
+package main
+
+func client() *resty.Client {
+	return resty.New().SetBaseURL("https://api.perplexity.ai").SetAuthToken("«bearer-doubled:Bearer »" + os.Getenv("PERPLEXITY_API_KEY"))
+}
+
+### doubled: a config of go-openai
+package main
+
+func client() *openai.Client {
+	config := openai.DefaultConfig("«bearer-doubled:Bearer »" + os.Getenv("PERPLEXITY_API_KEY"))
+	config.BaseURL = "https://api.perplexity.ai/v1"
+	return openai.NewClientWithConfig(config)
+}
+=== fixed
+package main
+
+func client() *openai.Client {
+	config := openai.DefaultConfig("" + os.Getenv("PERPLEXITY_API_KEY"))
+	config.BaseURL = "https://api.perplexity.ai/v1"
+	return openai.NewClientWithConfig(config)
+}
+
 ### missing: a header set on a request
 package main
 
@@ -55,6 +219,256 @@ func ask(apiKey string) {
 	req, _ := http.NewRequest(http.MethodPost, "https://api.perplexity.ai/v1/responses", body)
 	req.Header.Set("Authorization", "Bearer "+apiKey)
 	http.DefaultClient.Do(req)
+}
+
+### missing: a literal of http.Header
+package main
+
+func ask() {
+	req, _ := http.NewRequest("POST", "https://api.perplexity.ai/v1/responses", body)
+	req.Header = http.Header{
+		"Content-Type":  {"application/json"},
+		"«bearer-missing:Authorization»": {os.Getenv("PERPLEXITY_API_KEY")},
+	}
+}
+=== fixed
+package main
+
+func ask() {
+	req, _ := http.NewRequest("POST", "https://api.perplexity.ai/v1/responses", body)
+	req.Header = http.Header{
+		"Content-Type":  {"application/json"},
+		"Authorization": {"Bearer "+os.Getenv("PERPLEXITY_API_KEY")},
+	}
+}
+
+### missing: an element of a slice
+package main
+
+func ask() {
+	req, _ := http.NewRequest("POST", "https://api.perplexity.ai/v1/responses", body)
+	req.Header = http.Header{"«bearer-missing:Authorization»": []string{os.Getenv("PERPLEXITY_API_KEY")}}
+}
+=== fixed
+package main
+
+func ask() {
+	req, _ := http.NewRequest("POST", "https://api.perplexity.ai/v1/responses", body)
+	req.Header = http.Header{"Authorization": []string{"Bearer "+os.Getenv("PERPLEXITY_API_KEY")}}
+}
+
+### missing: a map of resty
+package main
+
+func ask(client *resty.Client) {
+	client.R().SetHeaders(map[string]string{
+		"Content-Type":  "application/json",
+		"«bearer-missing:Authorization»": os.Getenv("PPLX_API_KEY"),
+	}).SetBody(body).Post("https://api.perplexity.ai/v1/responses")
+}
+=== fixed
+package main
+
+func ask(client *resty.Client) {
+	client.R().SetHeaders(map[string]string{
+		"Content-Type":  "application/json",
+		"Authorization": "Bearer "+os.Getenv("PPLX_API_KEY"),
+	}).SetBody(body).Post("https://api.perplexity.ai/v1/responses")
+}
+
+### missing: a method of a client
+package main
+
+type Client struct {
+	apiKey  string
+	baseURL string
+}
+
+func (c *Client) ask(ctx context.Context, body io.Reader) (*http.Response, error) {
+	req, err := http.NewRequestWithContext(ctx, http.MethodPost, "https://api.perplexity.ai/v1/responses", body)
+	if err != nil {
+		return nil, err
+	}
+	req.Header.Set("«bearer-missing:Authorization»", c.apiKey)
+	return http.DefaultClient.Do(req)
+}
+=== fixed
+package main
+
+type Client struct {
+	apiKey  string
+	baseURL string
+}
+
+func (c *Client) ask(ctx context.Context, body io.Reader) (*http.Response, error) {
+	req, err := http.NewRequestWithContext(ctx, http.MethodPost, "https://api.perplexity.ai/v1/responses", body)
+	if err != nil {
+		return nil, err
+	}
+	req.Header.Set("Authorization", "Bearer "+c.apiKey)
+	return http.DefaultClient.Do(req)
+}
+
+### missing: no blank
+package main
+
+func ask(apiKey string) {
+	req, _ := http.NewRequest("POST", "https://api.perplexity.ai/v1/responses", body)
+	req.Header.Set("Authorization", "«bearer-missing:Bearer»"+apiKey)
+}
+=== fixed
+package main
+
+func ask(apiKey string) {
+	req, _ := http.NewRequest("POST", "https://api.perplexity.ai/v1/responses", body)
+	req.Header.Set("Authorization", "Bearer "+apiKey)
+}
+
+### missing: a format without the word
+package main
+
+func ask(apiKey string) {
+	req, _ := http.NewRequest("POST", "https://api.perplexity.ai/v1/responses", body)
+	req.Header.Set("«bearer-missing:Authorization»", fmt.Sprintf("%s", apiKey))
+}
+=== fixed
+package main
+
+func ask(apiKey string) {
+	req, _ := http.NewRequest("POST", "https://api.perplexity.ai/v1/responses", body)
+	req.Header.Set("Authorization", "Bearer "+fmt.Sprintf("%s", apiKey))
+}
+
+### header: x-api-key
+package main
+
+func ask(apiKey string) {
+	req, _ := http.NewRequest("POST", "https://api.perplexity.ai/v1/responses", body)
+	req.Header.Set("«auth-header-wrong:X-API-Key»", apiKey)
+}
+=== fixed
+package main
+
+func ask(apiKey string) {
+	req, _ := http.NewRequest("POST", "https://api.perplexity.ai/v1/responses", body)
+	req.Header.Set("Authorization", "Bearer "+apiKey)
+}
+
+### header: resty's setter
+package main
+
+func ask(client *resty.Client) {
+	client.R().SetHeader("«auth-header-wrong:api-key»", os.Getenv("PERPLEXITY_API_KEY")).Post("https://api.perplexity.ai/v1/responses")
+}
+=== fixed
+package main
+
+func ask(client *resty.Client) {
+	client.R().SetHeader("Authorization", "Bearer "+os.Getenv("PERPLEXITY_API_KEY")).Post("https://api.perplexity.ai/v1/responses")
+}
+
+### header: the query string
+package main
+
+func ask(apiKey string) {
+	req, _ := http.NewRequest("POST", "https://api.perplexity.ai/v1/responses?«auth-header-wrong:api_key»="+apiKey, body)
+}
+
+### host: a constant used with a format
+package main
+
+const base = "«base-url-wrong:https://api.perplexity.com»"
+
+func ask(key string) {
+	url := fmt.Sprintf("%s/v1/responses", base)
+	req, _ := http.NewRequest("POST", url, body)
+	req.Header.Set("Authorization", "Bearer "+key)
+}
+=== fixed
+package main
+
+const base = "https://api.perplexity.ai"
+
+func ask(key string) {
+	url := fmt.Sprintf("%s/v1/responses", base)
+	req, _ := http.NewRequest("POST", url, body)
+	req.Header.Set("Authorization", "Bearer "+key)
+}
+
+### host: another vendor's, with our key
+package main
+
+func ask() {
+	req, _ := http.NewRequest("POST", "«base-url-wrong:https://api.openai.com/v1/responses»", body)
+	req.Header.Set("Authorization", "Bearer "+os.Getenv("PERPLEXITY_API_KEY"))
+}
+=== fixed
+package main
+
+func ask() {
+	req, _ := http.NewRequest("POST", "https://api.perplexity.ai/v1/responses", body)
+	req.Header.Set("Authorization", "Bearer "+os.Getenv("PERPLEXITY_API_KEY"))
+}
+
+### host: the field of a struct
+package main
+
+func New() *Client {
+	return &Client{BaseURL: "«base-url-wrong:https://api.perplexity.com»", http: http.DefaultClient}
+}
+=== fixed
+package main
+
+func New() *Client {
+	return &Client{BaseURL: "https://api.perplexity.ai", http: http.DefaultClient}
+}
+
+### insecure: a request
+package main
+
+func ask() {
+	http.Post("«base-url-insecure:http://api.perplexity.ai/v1/responses»", "application/json", body)
+}
+=== fixed
+package main
+
+func ask() {
+	http.Post("https://api.perplexity.ai/v1/responses", "application/json", body)
+}
+
+### path: OpenAI's path
+package main
+
+const endpoint = "«endpoint-wrong:https://api.perplexity.ai/v1/chat/completions»"
+
+func ask() {
+	req, _ := http.NewRequest("POST", endpoint, body)
+}
+=== fixed unsafe
+package main
+
+const endpoint = "https://api.perplexity.ai/v1/responses"
+
+func ask() {
+	req, _ := http.NewRequest("POST", endpoint, body)
+}
+
+### path: doubled by a join
+package main
+
+const baseURL = "«endpoint-wrong:https://api.perplexity.ai/v1»"
+
+func ask(key string) {
+	req, _ := http.NewRequest("POST", baseURL+"/v1/responses", body)
+	req.Header.Set("Authorization", "Bearer "+key)
+}
+
+### path: resty with a base URL
+package main
+
+func ask() {
+	client := resty.New().SetBaseURL("«endpoint-wrong:https://api.perplexity.ai»")
+	client.R().SetBody(body).Post("/v1/completions")
 }
 
 ### verb: GET said by a constant
@@ -81,25 +495,66 @@ func ask() {
 	http.«method-wrong:Get»("https://api.perplexity.ai/v1/responses")
 }
 
-### host: a constant used with a format
+### verb: GET said by a text
 package main
 
-const base = "«base-url-wrong:https://api.perplexity.com»"
-
 func ask(key string) {
-	url := fmt.Sprintf("%s/v1/responses", base)
-	req, _ := http.NewRequest("POST", url, body)
+	req, _ := http.NewRequestWithContext(ctx, "«method-wrong:GET»", "https://api.perplexity.ai/v1/responses", nil)
 	req.Header.Set("Authorization", "Bearer "+key)
 }
 === fixed
 package main
 
-const base = "https://api.perplexity.ai"
+func ask(key string) {
+	req, _ := http.NewRequestWithContext(ctx, "POST", "https://api.perplexity.ai/v1/responses", nil)
+	req.Header.Set("Authorization", "Bearer "+key)
+}
+
+### verb: the empty text
+package main
 
 func ask(key string) {
-	url := fmt.Sprintf("%s/v1/responses", base)
-	req, _ := http.NewRequest("POST", url, body)
+	req, _ := http.«method-wrong:NewRequest»("", "https://api.perplexity.ai/v1/responses", nil)
 	req.Header.Set("Authorization", "Bearer "+key)
+}
+
+### verb: the name of resty's function
+package main
+
+func ask(client *resty.Client) {
+	resp, err := client.R().SetAuthToken(os.Getenv("PERPLEXITY_API_KEY")).«method-wrong:Get»("https://api.perplexity.ai/search")
+}
+
+### verb: the method of a client with a base URL
+package main
+
+var client = resty.New().SetBaseURL("https://api.perplexity.ai")
+
+func ask() {
+	resp, err := client.R().«method-wrong:Get»("/v1/responses")
+}
+
+### verb: a struct of a request
+package main
+
+func ask(u *url.URL) {
+	req := &http.Request{Method: "«method-wrong:GET»", URL: mustParse("https://api.perplexity.ai/v1/responses"), Header: header}
+	http.DefaultClient.Do(req)
+}
+=== fixed
+package main
+
+func ask(u *url.URL) {
+	req := &http.Request{Method: "POST", URL: mustParse("https://api.perplexity.ai/v1/responses"), Header: header}
+	http.DefaultClient.Do(req)
+}
+
+### verb: a client of one's own
+package main
+
+func ask() {
+	client := &http.Client{Timeout: time.Minute}
+	resp, err := client.«method-wrong:Get»("https://api.perplexity.ai/search?q=x")
 }
 
 ### base: a config whose base URL is set later
@@ -119,6 +574,46 @@ func client() {
 	client := openai.NewClientWithConfig(config)
 }
 
+### base: the options of the official client
+package main
+
+func client() {
+	client := openai.NewClient(
+		option.WithAPIKey(os.Getenv("PERPLEXITY_API_KEY")),
+		option.WithBaseURL("«endpoint-wrong:https://api.perplexity.ai/chat/completions»"),
+	)
+}
+=== fixed unsafe
+package main
+
+func client() {
+	client := openai.NewClient(
+		option.WithAPIKey(os.Getenv("PERPLEXITY_API_KEY")),
+		option.WithBaseURL("https://api.perplexity.ai/v1"),
+	)
+}
+
+### base: the options of langchaingo
+package main
+
+func client() {
+	llm, err := openai.New(
+		openai.WithModel("sonar"),
+		openai.WithBaseURL("«base-url-wrong:https://api.perplexity.com»"),
+		openai.WithToken(os.Getenv("PERPLEXITY_API_KEY")),
+	)
+}
+=== fixed unsafe
+package main
+
+func client() {
+	llm, err := openai.New(
+		openai.WithModel("sonar"),
+		openai.WithBaseURL("https://api.perplexity.ai/v1"),
+		openai.WithToken(os.Getenv("PERPLEXITY_API_KEY")),
+	)
+}
+
 ### right: a request over statements, another vendor's beside it
 package main
 
@@ -127,4 +622,130 @@ func ask() {
 	req.Header.Set("Authorization", "Bearer "+os.Getenv("PERPLEXITY_API_KEY"))
 	other, _ := http.NewRequest("GET", "https://api.example.com/v1/things", nil)
 	other.Header.Set("x-api-key", os.Getenv("OTHER_API_KEY"))
+}
+
+### right: requests with each library
+package main
+
+const baseURL = "https://api.perplexity.ai"
+
+var apiKey = os.Getenv("PERPLEXITY_API_KEY")
+
+func ask(ctx context.Context, body io.Reader) {
+	req, _ := http.NewRequestWithContext(ctx, http.MethodPost, baseURL+"/v1/responses", body)
+	req.Header = http.Header{"Authorization": {"Bearer " + apiKey}, "Content-Type": {"application/json"}}
+	http.DefaultClient.Do(req)
+
+	http.Post(baseURL+"/v1/responses", "application/json", body)
+
+	resty.New().R().SetAuthToken(apiKey).SetBody(body).Post(baseURL + "/v1/responses")
+	resty.New().SetBaseURL(baseURL).R().SetHeader("Authorization", "Bearer "+apiKey).Execute("POST", "/v1/responses")
+
+	request := fasthttp.AcquireRequest()
+	request.SetRequestURI(baseURL + "/v1/responses")
+	request.Header.SetMethod(fasthttp.MethodPost)
+	request.Header.Set("Authorization", fmt.Sprintf("Bearer %s", apiKey))
+}
+
+### right: what is asked for with GET
+package main
+
+func poll(key, id string) {
+	req, _ := http.NewRequest("GET", "https://api.perplexity.ai/v1/responses/"+id, nil)
+	req.Header.Set("Authorization", "Bearer "+key)
+	models, _ := http.NewRequest(http.MethodGet, "https://api.perplexity.ai/v1/models", nil)
+	models.Header.Set("Authorization", "Bearer "+key)
+	job, _ := http.NewRequest("GET", fmt.Sprintf("%s/async/chat/completions/%s", "https://api.perplexity.ai", id), nil)
+	job.Header.Set("Authorization", "Bearer "+key)
+}
+
+### right: a wrapper whose verb is not known
+package main
+
+type Client struct {
+	baseURL string
+	apiKey  string
+	http    *http.Client
+}
+
+func New(apiKey string) *Client {
+	return &Client{baseURL: "https://api.perplexity.ai", apiKey: apiKey, http: http.DefaultClient}
+}
+
+func (c *Client) do(ctx context.Context, method, path string, body io.Reader) (*http.Response, error) {
+	req, err := http.NewRequestWithContext(ctx, method, c.baseURL+path, body)
+	if err != nil {
+		return nil, err
+	}
+	req.Header.Set("Authorization", "Bearer "+c.apiKey)
+	return c.http.Do(req)
+}
+
+func (c *Client) ask(ctx context.Context, method string) (*http.Response, error) {
+	req, err := http.NewRequestWithContext(ctx, method, "https://api.perplexity.ai/v1/responses", nil)
+	return c.http.Do(req)
+}
+
+### right: a server, and a map read with a key of our address
+package main
+
+func main() {
+	http.HandleFunc("/v1/responses", handle)
+	limits := map[string]int{"https://api.perplexity.ai/v1/responses": 50}
+	limit := cache.Get("https://api.perplexity.ai/v1/responses")
+	upstream := httptest.NewRequest(http.MethodGet, "/v1/responses", nil)
+	token := upstream.Header.Get("X-API-Key")
+}
+
+### right: several vendors in a switch
+package main
+
+func authorize(req *http.Request, provider, key string) {
+	switch provider {
+	case "anthropic":
+		req.Header.Set("x-api-key", key)
+	case "perplexity":
+		req.Header.Set("Authorization", "Bearer "+key)
+	}
+}
+
+var bases = map[string]string{
+	"openai":     "https://api.openai.com/v1",
+	"perplexity": "https://api.perplexity.ai",
+	"anthropic":  "https://api.anthropic.com/v1",
+}
+
+### right: clients
+package main
+
+func clients() {
+	config := openai.DefaultConfig(os.Getenv("PERPLEXITY_API_KEY"))
+	config.BaseURL = "https://api.perplexity.ai"
+	client := openai.NewClientWithConfig(config)
+	other := openai.NewClient(os.Getenv("OPENAI_API_KEY"))
+	official := openai.NewClient(option.WithAPIKey(os.Getenv("PERPLEXITY_API_KEY")), option.WithBaseURL("https://api.perplexity.ai/v1/"))
+	router := openai.DefaultConfig(os.Getenv("OPENROUTER_API_KEY"))
+	router.BaseURL = "https://openrouter.ai/api/v1"
+}
+
+### right: placeholders, checks and messages
+package main
+
+const example = "pplx-xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"
+
+func check(key string) error {
+	if !strings.HasPrefix(key, "pplx-") || len(key) != 53 {
+		return errors.New("PERPLEXITY_API_KEY must begin with pplx-, see https://docs.perplexity.ai")
+	}
+	return nil
+}
+
+### right: a parameter of the name of a variable outside
+package main
+
+var key = os.Getenv("PERPLEXITY_API_KEY")
+
+func github(key string) {
+	req, _ := http.NewRequest("GET", "https://api.github.com/user", nil)
+	req.Header.Set("Authorization", "token "+key)
 }

@@ -33,7 +33,9 @@ CSHARP: Final = Language(
         "block": "lambda_expression anonymous_method_expression",
         "scope": "declaration_list",
         "parameters": "parameter_list",
+        "constants": "field_declaration local_declaration_statement",
         "comment": "comment",
     },
+    constants=frozenset({"const"}),
     fallbacks=frozenset({"??"}),
 )

@@ -37,6 +37,7 @@ DART: Final = Language(
         "ignore": "type_arguments",
         "type": "type type_identifier",
         "parameters": "formal_parameter_list",
+        "constants": "top_level_variable_declaration declaration local_variable_declaration",
         "comment": "comment",
     },
     fallbacks=frozenset({"??"}),

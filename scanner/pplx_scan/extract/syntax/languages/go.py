@@ -21,8 +21,10 @@ GO: Final = Language(
         "ignore": "type_arguments map_type slice_type array_type pointer_type rune_literal",
         "type": "type_identifier qualified_type",
         "parameters": "parameter_list",
+        "constants": "const_declaration",
         "comment": "comment",
     },
+    constants=frozenset({"const"}),
     prefixing="tight",
     fallbacks=frozenset(),
 )

@@ -26,6 +26,7 @@ PHP: Final = Language(
         "ignore": "primitive_type named_type optional_type visibility_modifier heredoc_start heredoc_end php_tag "
         "namespace_use_declaration",
         "parameters": "formal_parameters",
+        "literal": "property_declaration const_declaration",
         "comment": "comment",
     },
     prefixing="dot",

@@ -1,0 +1,984 @@
+### key: a constant
+const API_KEY = "«key-in-repo:%KEY%»";
+module.exports = { API_KEY };
+=== fixed unsafe
+const API_KEY = process.env.PERPLEXITY_API_KEY;
+module.exports = { API_KEY };
+
+### key: a field of a configuration object
+module.exports = {
+  port: 3000,
+  perplexity: {
+    apiKey: '«key-in-repo:%KEY%»',
+    model: "sonar-pro",
+  },
+};
+
+### key: an argument of the SDK
+import Perplexity from "@perplexity-ai/perplexity_ai";
+
+const client = new Perplexity({ apiKey: "«key-in-repo:%KEY%»" });
+=== fixed unsafe
+import Perplexity from "@perplexity-ai/perplexity_ai";
+
+const client = new Perplexity({ apiKey: process.env.PERPLEXITY_API_KEY });
+
+### key: one line as a bundler writes it
+!function(){"use strict";var e={OPENAI:"",PPLX:"«key-in-repo:%KEY%»"},t=function(n){return fetch("https://api.perplexity.ai/v1/responses",{method:"POST",headers:{Authorization:"Bearer "+e.PPLX,"Content-Type":"application/json"},body:JSON.stringify(n)}).then((function(n){return n.json()}))};window.ask=t}();
+
+### key: in the header of a request
+const axios = require("axios");
+
+axios.post("https://api.perplexity.ai/v1/responses", body, {
+  headers: { Authorization: "Bearer «key-in-repo:%KEY%»" },
+});
+
+### key: a field of a class and an element of a map
+class Client {
+  static #key = "«key-in-repo:%KEY%»";
+  keys = new Map([["perplexity", "«key-divergent,key-in-repo:%KEY2%»"]]);
+}
+
+### key: commented out
+// const PERPLEXITY_API_KEY = "«key-in-repo:%KEY%»";
+const key = process.env.PERPLEXITY_API_KEY;
+
+### key: a character short
+const perplexityKey = "«key-malformed,key-in-repo:%SHORT%»";
+
+### split: two literals
+const key = "«key-in-repo:pplx-»" + "%BODY%";
+=== fixed unsafe
+const key = process.env.PERPLEXITY_API_KEY;
+
+### split: a constant and a template
+const PREFIX = "«key-in-repo:pplx-»";
+const BODY = "%BODY%";
+const key = `${PREFIX}${BODY}`;
+
+### split: parts of an array joined
+const key = ["«key-in-repo:pplx-»", "%BODY%"].join("");
+
+### split: a call of concat
+var apiKey = "«key-in-repo:pplx-»".concat("%BODY%");
+
+### split: lines that a linter cut
+const key =
+  "«key-in-repo:pplx-»" +
+  "%BODY%";
+
+### encoded: an escape of two digits
+const key = "«key-in-repo:\x70plx-%BODY%»";
+
+### encoded: an escape of four digits in a template
+const key = `«key-in-repo:\u0070plx\u002d%BODY%»`;
+
+### encoded: an escape in braces
+const key = '«key-in-repo:\u{70}plx-%BODY%»';
+
+### encoded: base64
+const key = atob("«key-in-repo:%BASE64%»");
+
+### encoded: base64 through a buffer
+const key = Buffer.from("«key-in-repo:%BASE64%»", "base64").toString("utf8");
+
+### encoded: a raw template
+const key = String.raw`«key-in-repo:%KEY%»`;
+
+### default: behind two bars
+const apiKey = process.env.PERPLEXITY_API_KEY || "«key-in-repo:%KEY%»";
+=== fixed unsafe
+const apiKey = process.env.PERPLEXITY_API_KEY;
+
+### default: behind two question marks
+const apiKey = process.env["PPLX_API_KEY"] ?? '«key-in-repo:%KEY%»';
+
+### default: in a destructuring
+const { PERPLEXITY_API_KEY = "«key-in-repo:%KEY%»", PORT = 3000 } = process.env;
+
+### default: of a parameter
+function ask(question, apiKey = "«key-in-repo:%KEY%»") {
+  return fetch("https://api.perplexity.ai/v1/responses", {
+    method: "POST",
+    headers: { Authorization: `Bearer ${apiKey}` },
+  });
+}
+
+### default: an assignment that fills in
+let apiKey = process.env.PERPLEXITY_API_KEY;
+apiKey ||= "«key-in-repo:%KEY%»";
+
+### client: a variable of Create React App
+const key = process.env.«key-in-client:REACT_APP_PERPLEXITY_API_KEY»;
+
+### client: a variable of Vite
+const { data } = await axios.post("https://api.perplexity.ai/v1/responses", body, {
+  headers: { Authorization: `Bearer ${import.meta.env.«key-in-client:VITE_PERPLEXITY_API_KEY»}` },
+});
+
+### client: a script that is served as it is @ public/js/app.js
+window.PPLX_API_KEY = "«key-in-client:%KEY%»";
+
+### client: a variable taken from the environment by its name
+const { «key-in-client:EXPO_PUBLIC_PERPLEXITY_API_KEY»: key } = process.env;
+
+### doubled: a concatenation
+fetch("https://api.perplexity.ai/v1/responses", {
+  method: "POST",
+  headers: { Authorization: "«bearer-doubled:Bearer Bearer »" + key },
+});
+=== fixed
+fetch("https://api.perplexity.ai/v1/responses", {
+  method: "POST",
+  headers: { Authorization: "Bearer " + key },
+});
+
+### doubled: a variable that begins with it
+const token = `Bearer ${process.env.PERPLEXITY_API_KEY}`;
+
+fetch("https://api.perplexity.ai/v1/responses", {
+  method: "POST",
+  headers: { Authorization: `«bearer-doubled:Bearer »${token}` },
+});
+=== fixed
+const token = `Bearer ${process.env.PERPLEXITY_API_KEY}`;
+
+fetch("https://api.perplexity.ai/v1/responses", {
+  method: "POST",
+  headers: { Authorization: `${token}` },
+});
+
+### doubled: the stored value begins with it
+const PERPLEXITY_API_KEY = "«bearer-doubled:Bearer «key-in-repo:%KEY%»»";
+=== fixed
+const PERPLEXITY_API_KEY = "%KEY%";
+
+### doubled: set on new Headers
+const headers = new Headers();
+headers.append("Content-Type", "application/json");
+headers.set("Authorization", `«bearer-doubled:Bearer Bearer »${process.env.PPLX_API_KEY}`);
+
+const response = await fetch("https://api.perplexity.ai/v1/responses", { method: "POST", headers, body });
+=== fixed
+const headers = new Headers();
+headers.append("Content-Type", "application/json");
+headers.set("Authorization", `Bearer ${process.env.PPLX_API_KEY}`);
+
+const response = await fetch("https://api.perplexity.ai/v1/responses", { method: "POST", headers, body });
+
+### doubled: a bundled request
+var r=n(12),a="https://api.perplexity.ai",o=(0,r.createClient)({headers:{Authorization:"«bearer-doubled:Bearer Bearer »".concat(t)}});fetch("".concat(a,"/v1/responses"),{method:"POST",headers:o});
+=== fixed
+var r=n(12),a="https://api.perplexity.ai",o=(0,r.createClient)({headers:{Authorization:"Bearer ".concat(t)}});fetch("".concat(a,"/v1/responses"),{method:"POST",headers:o});
+
+### missing: a map of headers
+const res = await fetch("https://api.perplexity.ai/v1/responses", {
+  method: "POST",
+  headers: {
+    "Content-Type": "application/json",
+    «bearer-missing:Authorization»: process.env.PERPLEXITY_API_KEY,
+  },
+});
+=== fixed
+const res = await fetch("https://api.perplexity.ai/v1/responses", {
+  method: "POST",
+  headers: {
+    "Content-Type": "application/json",
+    Authorization: `Bearer ${process.env.PERPLEXITY_API_KEY}`,
+  },
+});
+
+### missing: a setter of superagent
+const request = require("superagent");
+
+request
+  .post("https://api.perplexity.ai/v1/responses")
+  .set("«bearer-missing:Authorization»", process.env.PERPLEXITY_API_KEY)
+  .send({ input: "hello" });
+=== fixed
+const request = require("superagent");
+
+request
+  .post("https://api.perplexity.ai/v1/responses")
+  .set("Authorization", `Bearer ${process.env.PERPLEXITY_API_KEY}`)
+  .send({ input: "hello" });
+
+### missing: a header of XMLHttpRequest
+var xhr = new XMLHttpRequest();
+xhr.open("POST", "https://api.perplexity.ai/v1/responses");
+xhr.setRequestHeader("«bearer-missing:Authorization»", apiKey);
+xhr.send(JSON.stringify({ input: "hello" }));
+=== fixed
+var xhr = new XMLHttpRequest();
+xhr.open("POST", "https://api.perplexity.ai/v1/responses");
+xhr.setRequestHeader("Authorization", `Bearer ${apiKey}`);
+xhr.send(JSON.stringify({ input: "hello" }));
+
+### missing: no blank behind the word
+const headers = { authorization: `«bearer-missing:Bearer»${process.env.PERPLEXITY_API_KEY}` };
+=== fixed
+const headers = { authorization: `Bearer ${process.env.PERPLEXITY_API_KEY}` };
+
+### missing: the literal key
+fetch("https://api.perplexity.ai/v1/responses", {
+  method: "POST",
+  headers: { "Authorization": "«bearer-missing,key-in-repo:%KEY%»" },
+});
+=== fixed
+fetch("https://api.perplexity.ai/v1/responses", {
+  method: "POST",
+  headers: { "Authorization": "Bearer %KEY%" },
+});
+
+### missing: an option of $.ajax
+$.ajax({
+  url: "https://api.perplexity.ai/v1/responses",
+  type: "POST",
+  headers: { «bearer-missing:Authorization»: apiKey },
+});
+=== fixed
+$.ajax({
+  url: "https://api.perplexity.ai/v1/responses",
+  type: "POST",
+  headers: { Authorization: `Bearer ${apiKey}` },
+});
+
+### missing: a default header of an axios instance
+const api = axios.create({ baseURL: "https://api.perplexity.ai" });
+api.defaults.headers.common["«bearer-missing:Authorization»"] = process.env.PERPLEXITY_API_KEY;
+api.post("/v1/responses", { input: "hello" });
+=== fixed
+const api = axios.create({ baseURL: "https://api.perplexity.ai" });
+api.defaults.headers.common["Authorization"] = `Bearer ${process.env.PERPLEXITY_API_KEY}`;
+api.post("/v1/responses", { input: "hello" });
+
+### missing: an interceptor
+const api = axios.create({ baseURL: "https://api.perplexity.ai" });
+api.interceptors.request.use((config) => {
+  config.headers.«bearer-missing:Authorization» = process.env.PERPLEXITY_API_KEY;
+  return config;
+});
+=== fixed
+const api = axios.create({ baseURL: "https://api.perplexity.ai" });
+api.interceptors.request.use((config) => {
+  config.headers.Authorization = `Bearer ${process.env.PERPLEXITY_API_KEY}`;
+  return config;
+});
+
+### missing: a helper that makes the headers
+function buildHeaders(apiKey) {
+  return { "Content-Type": "application/json", "«bearer-missing:Authorization»": apiKey };
+}
+
+const ask = (apiKey, body) =>
+  fetch("https://api.perplexity.ai/v1/responses", { method: "POST", headers: buildHeaders(apiKey), body });
+=== fixed
+function buildHeaders(apiKey) {
+  return { "Content-Type": "application/json", "Authorization": `Bearer ${apiKey}` };
+}
+
+const ask = (apiKey, body) =>
+  fetch("https://api.perplexity.ai/v1/responses", { method: "POST", headers: buildHeaders(apiKey), body });
+
+### missing: a method of a class
+class Perplexity {
+  constructor(apiKey) {
+    this.apiKey = apiKey;
+    this.baseUrl = "https://api.perplexity.ai";
+  }
+
+  headers() {
+    return { «bearer-missing:Authorization»: this.apiKey };
+  }
+
+  async ask(body) {
+    return fetch(`${this.baseUrl}/v1/responses`, { method: "POST", headers: this.headers(), body });
+  }
+}
+=== fixed
+class Perplexity {
+  constructor(apiKey) {
+    this.apiKey = apiKey;
+    this.baseUrl = "https://api.perplexity.ai";
+  }
+
+  headers() {
+    return { Authorization: `Bearer ${this.apiKey}` };
+  }
+
+  async ask(body) {
+    return fetch(`${this.baseUrl}/v1/responses`, { method: "POST", headers: this.headers(), body });
+  }
+}
+
+### missing: a choice of two variables
+fetch("https://api.perplexity.ai/v1/responses", {
+  method: "POST",
+  headers: { «bearer-missing:Authorization»: process.env.PERPLEXITY_API_KEY || process.env.PPLX_API_KEY },
+});
+=== fixed
+fetch("https://api.perplexity.ai/v1/responses", {
+  method: "POST",
+  headers: { Authorization: `Bearer ${process.env.PERPLEXITY_API_KEY || process.env.PPLX_API_KEY}` },
+});
+
+### missing: headers spread into a request
+const auth = { «bearer-missing:Authorization»: process.env.PERPLEXITY_API_KEY };
+const options = { method: "POST", headers: { ...auth, Accept: "application/json" } };
+fetch("https://api.perplexity.ai/v1/responses", { ...options, body });
+=== fixed
+const auth = { Authorization: `Bearer ${process.env.PERPLEXITY_API_KEY}` };
+const options = { method: "POST", headers: { ...auth, Accept: "application/json" } };
+fetch("https://api.perplexity.ai/v1/responses", { ...options, body });
+
+### missing: assigned to a map of headers
+const headers = {};
+headers["Content-Type"] = "application/json";
+headers["«bearer-missing:Authorization»"] = apiKey;
+axios.post("https://api.perplexity.ai/v1/responses", body, { headers });
+=== fixed
+const headers = {};
+headers["Content-Type"] = "application/json";
+headers["Authorization"] = `Bearer ${apiKey}`;
+axios.post("https://api.perplexity.ai/v1/responses", body, { headers });
+
+### missing: pairs in new Headers
+const headers = new Headers([
+  ["Content-Type", "application/json"],
+  ["«bearer-missing:Authorization»", process.env.PERPLEXITY_API_KEY],
+]);
+=== fixed
+const headers = new Headers([
+  ["Content-Type", "application/json"],
+  ["Authorization", `Bearer ${process.env.PERPLEXITY_API_KEY}`],
+]);
+
+### missing: a setter of a request of node
+const req = https.request({ host: "api.perplexity.ai", path: "/v1/responses", method: "POST" }, onResponse);
+req.setHeader("«bearer-missing:Authorization»", apiKey);
+req.end(body);
+=== fixed
+const req = https.request({ host: "api.perplexity.ai", path: "/v1/responses", method: "POST" }, onResponse);
+req.setHeader("Authorization", `Bearer ${apiKey}`);
+req.end(body);
+
+### missing: Object.assign
+const headers = Object.assign({}, defaults, { «bearer-missing:Authorization»: process.env.PPLX_API_KEY });
+=== fixed
+const headers = Object.assign({}, defaults, { Authorization: `Bearer ${process.env.PPLX_API_KEY}` });
+
+### missing: needle
+const needle = require("needle");
+needle("post", "https://api.perplexity.ai/v1/responses", data, { json: true, headers: { «bearer-missing:Authorization»: apiKey } });
+=== fixed
+const needle = require("needle");
+needle("post", "https://api.perplexity.ai/v1/responses", data, { json: true, headers: { Authorization: `Bearer ${apiKey}` } });
+
+### missing: an arrow that returns headers
+const authHeaders = (apiKey) => ({ «bearer-missing:Authorization»: apiKey });
+const ask = (key, body) => axios.post("https://api.perplexity.ai/v1/responses", body, { headers: authHeaders(key) });
+=== fixed
+const authHeaders = (apiKey) => ({ Authorization: `Bearer ${apiKey}` });
+const ask = (key, body) => axios.post("https://api.perplexity.ai/v1/responses", body, { headers: authHeaders(key) });
+
+### missing: beforeSend of jQuery
+$.ajax({
+  url: "https://api.perplexity.ai/v1/responses",
+  method: "POST",
+  beforeSend: function (xhr) {
+    xhr.setRequestHeader("«bearer-missing:Authorization»", apiKey);
+  },
+});
+=== fixed
+$.ajax({
+  url: "https://api.perplexity.ai/v1/responses",
+  method: "POST",
+  beforeSend: function (xhr) {
+    xhr.setRequestHeader("Authorization", `Bearer ${apiKey}`);
+  },
+});
+
+### missing: Apps Script
+function ask(prompt) {
+  var key = PropertiesService.getScriptProperties().getProperty("PERPLEXITY_API_KEY");
+  var options = {
+    method: "post",
+    headers: { «bearer-missing:Authorization»: key },
+    payload: JSON.stringify({ input: prompt }),
+  };
+  return UrlFetchApp.fetch("https://api.perplexity.ai/v1/responses", options);
+}
+=== fixed
+function ask(prompt) {
+  var key = PropertiesService.getScriptProperties().getProperty("PERPLEXITY_API_KEY");
+  var options = {
+    method: "post",
+    headers: { Authorization: `Bearer ${key}` },
+    payload: JSON.stringify({ input: prompt }),
+  };
+  return UrlFetchApp.fetch("https://api.perplexity.ai/v1/responses", options);
+}
+
+### missing: extended defaults of got
+const client = got.extend({
+  prefixUrl: "https://api.perplexity.ai",
+  headers: { «bearer-missing:authorization»: process.env.PERPLEXITY_API_KEY },
+});
+await client.post("v1/responses", { json: {} });
+=== fixed
+const client = got.extend({
+  prefixUrl: "https://api.perplexity.ai",
+  headers: { authorization: `Bearer ${process.env.PERPLEXITY_API_KEY}` },
+});
+await client.post("v1/responses", { json: {} });
+
+### header: x-api-key in a map
+axios.post("https://api.perplexity.ai/v1/responses", body, {
+  headers: { "«auth-header-wrong:x-api-key»": process.env.PERPLEXITY_API_KEY },
+});
+=== fixed
+axios.post("https://api.perplexity.ai/v1/responses", body, {
+  headers: { "Authorization": `Bearer ${process.env.PERPLEXITY_API_KEY}` },
+});
+
+### header: appended to new Headers
+const myHeaders = new Headers({ "Content-Type": "application/json" });
+myHeaders.append("«auth-header-wrong:X-API-Key»", apiKey);
+fetch("https://api.perplexity.ai/v1/responses", { method: "POST", headers: myHeaders, body: raw });
+=== fixed
+const myHeaders = new Headers({ "Content-Type": "application/json" });
+myHeaders.append("Authorization", `Bearer ${apiKey}`);
+fetch("https://api.perplexity.ai/v1/responses", { method: "POST", headers: myHeaders, body: raw });
+
+### header: got with a header of its own
+import got from "got";
+
+await got.post("https://api.perplexity.ai/v1/responses", {
+  headers: { "«auth-header-wrong:api-key»": `Bearer ${key}` },
+  json: { input: "hello" },
+});
+=== fixed
+import got from "got";
+
+await got.post("https://api.perplexity.ai/v1/responses", {
+  headers: { "Authorization": `Bearer ${key}` },
+  json: { input: "hello" },
+});
+
+### header: Basic
+axios.post("https://api.perplexity.ai/v1/responses", body, {
+  headers: { Authorization: `«auth-header-wrong:Basic »${process.env.PERPLEXITY_API_KEY}` },
+});
+
+### header: a key in the parameters of axios
+axios.post("https://api.perplexity.ai/v1/responses", body, { params: { «auth-header-wrong:api_key»: process.env.PERPLEXITY_API_KEY } });
+
+### header: a header of superagent
+superagent
+  .post("https://api.perplexity.ai/v1/responses")
+  .set({ "«auth-header-wrong:X-Api-Key»": apiKey, Accept: "application/json" })
+  .send(body);
+=== fixed
+superagent
+  .post("https://api.perplexity.ai/v1/responses")
+  .set({ "Authorization": `Bearer ${apiKey}`, Accept: "application/json" })
+  .send(body);
+
+### host: the wrong top-level domain
+const BASE_URL = "«base-url-wrong:https://api.perplexity.com»";
+
+export const ask = (body) =>
+  fetch(`${BASE_URL}/v1/responses`, { method: "POST", headers: { Authorization: `Bearer ${key}` }, body });
+=== fixed
+const BASE_URL = "https://api.perplexity.ai";
+
+export const ask = (body) =>
+  fetch(`${BASE_URL}/v1/responses`, { method: "POST", headers: { Authorization: `Bearer ${key}` }, body });
+
+### host: the web site
+fetch("«base-url-wrong:https://www.perplexity.ai/chat/completions»", {
+  method: "POST",
+  headers: { Authorization: `Bearer ${process.env.PERPLEXITY_API_KEY}` },
+});
+=== fixed
+fetch("https://api.perplexity.ai/chat/completions", {
+  method: "POST",
+  headers: { Authorization: `Bearer ${process.env.PERPLEXITY_API_KEY}` },
+});
+
+### host: another vendor's, with our key
+fetch("«base-url-wrong:https://api.openai.com/v1/responses»", {
+  method: "POST",
+  headers: { Authorization: `Bearer ${process.env.PERPLEXITY_API_KEY}` },
+});
+=== fixed
+fetch("https://api.perplexity.ai/v1/responses", {
+  method: "POST",
+  headers: { Authorization: `Bearer ${process.env.PERPLEXITY_API_KEY}` },
+});
+
+### host: a map of addresses
+const ENDPOINTS = {
+  openai: "https://api.openai.com/v1",
+  perplexity: "«base-url-wrong:https://api.perplexity.com»",
+};
+=== fixed
+const ENDPOINTS = {
+  openai: "https://api.openai.com/v1",
+  perplexity: "https://api.perplexity.ai",
+};
+
+### insecure: a request
+axios.post("«base-url-insecure:http://api.perplexity.ai/v1/responses»", body, { headers });
+=== fixed
+axios.post("https://api.perplexity.ai/v1/responses", body, { headers });
+
+### path: OpenAI's path
+const url = "«endpoint-wrong:https://api.perplexity.ai/v1/chat/completions»";
+fetch(url, { method: "POST", headers: { Authorization: `Bearer ${key}` } });
+=== fixed unsafe
+const url = "https://api.perplexity.ai/v1/responses";
+fetch(url, { method: "POST", headers: { Authorization: `Bearer ${key}` } });
+
+### path: put together of base and path
+const base = "«endpoint-wrong:https://api.perplexity.ai/v1»";
+fetch(base + "/v1/responses", { method: "POST", headers: { Authorization: `Bearer ${key}` } });
+
+### path: an axios instance
+const api = axios.create({ baseURL: "«endpoint-wrong:https://api.perplexity.ai»" });
+api.post("/v1/completions", body);
+
+### path: a template over constants
+const HOST = "«endpoint-wrong:https://api.perplexity.ai»", VERSION = "v1";
+axios.post(`${HOST}/${VERSION}/chat/completions`, body, { headers });
+
+### path: a class with a base URL
+class Api {
+  constructor() {
+    this.base = "«endpoint-wrong:https://api.perplexity.ai/v1»";
+  }
+  ask(body) {
+    return fetch(this.base + "/v1/responses", { method: "POST", body });
+  }
+}
+
+### verb: fetch without options
+const res = await «method-wrong:fetch»("https://api.perplexity.ai/v1/responses");
+=== fixed
+const res = await fetch("https://api.perplexity.ai/v1/responses", { method: "POST" });
+
+### verb: fetch with headers only
+«method-wrong:fetch»("https://api.perplexity.ai/search", {
+  headers: { Authorization: `Bearer ${process.env.PERPLEXITY_API_KEY}` },
+});
+=== fixed
+fetch("https://api.perplexity.ai/search", { method: "POST",
+  headers: { Authorization: `Bearer ${process.env.PERPLEXITY_API_KEY}` },
+});
+
+### verb: GET said
+fetch("https://api.perplexity.ai/v1/responses", { method: "«method-wrong:GET»", headers });
+=== fixed
+fetch("https://api.perplexity.ai/v1/responses", { method: "POST", headers });
+
+### verb: the name of the function
+axios.«method-wrong:get»("https://api.perplexity.ai/search", { params: { query: "x" }, headers });
+
+### verb: axios with an object
+axios({ url: "https://api.perplexity.ai/v1/responses", method: "«method-wrong:get»", headers });
+=== fixed
+axios({ url: "https://api.perplexity.ai/v1/responses", method: "post", headers });
+
+### verb: axios with an object and none
+«method-wrong:axios»({ url: "https://api.perplexity.ai/v1/responses", headers });
+=== fixed
+axios({ method: "POST", url: "https://api.perplexity.ai/v1/responses", headers });
+
+### verb: a request of node's https
+const https = require("node:https");
+
+const req = https.request(
+  { hostname: "api.perplexity.ai", path: "/v1/responses", method: "«method-wrong:PUT»", headers },
+  (res) => res.pipe(process.stdout),
+);
+req.end();
+=== fixed
+const https = require("node:https");
+
+const req = https.request(
+  { hostname: "api.perplexity.ai", path: "/v1/responses", method: "POST", headers },
+  (res) => res.pipe(process.stdout),
+);
+req.end();
+
+### verb: get of node's https
+https.«method-wrong:get»("https://api.perplexity.ai/v1/responses", { headers }, (res) => res.resume());
+=== fixed
+https.get("https://api.perplexity.ai/v1/responses", { method: "POST", headers }, (res) => res.resume());
+
+### verb: got and ky by default
+import got from "got";
+import ky from "ky";
+
+const a = await «method-wrong:got»("https://api.perplexity.ai/v1/responses", { headers }).json();
+const b = await «method-wrong:ky»("https://api.perplexity.ai/v1/responses").json();
+const c = await ky.«method-wrong:get»("https://api.perplexity.ai/v1/responses").json();
+=== fixed
+import got from "got";
+import ky from "ky";
+
+const a = await got("https://api.perplexity.ai/v1/responses", { method: "POST", headers }).json();
+const b = await ky("https://api.perplexity.ai/v1/responses", { method: "POST" }).json();
+const c = await ky.get("https://api.perplexity.ai/v1/responses").json();
+
+### verb: undici
+import { request } from "undici";
+
+const { body } = await «method-wrong:request»("https://api.perplexity.ai/v1/responses", { headers });
+=== fixed
+import { request } from "undici";
+
+const { body } = await request("https://api.perplexity.ai/v1/responses", { method: "POST", headers });
+
+### verb: superagent
+superagent.«method-wrong:get»("https://api.perplexity.ai/search").query({ q: "x" }).set("Authorization", `Bearer ${key}`);
+
+### verb: XMLHttpRequest
+const xhr = new XMLHttpRequest();
+xhr.open("«method-wrong:GET»", "https://api.perplexity.ai/v1/responses", true);
+xhr.setRequestHeader("Authorization", "Bearer " + key);
+xhr.send();
+=== fixed
+const xhr = new XMLHttpRequest();
+xhr.open("POST", "https://api.perplexity.ai/v1/responses", true);
+xhr.setRequestHeader("Authorization", "Bearer " + key);
+xhr.send();
+
+### verb: jQuery's functions
+$.«method-wrong:get»("https://api.perplexity.ai/search", { q: "x" });
+jQuery.«method-wrong:getJSON»("https://api.perplexity.ai/search");
+
+### verb: options in a variable
+const options = {
+  method: "«method-wrong:GET»",
+  headers: { Authorization: `Bearer ${process.env.PERPLEXITY_API_KEY}` },
+};
+fetch("https://api.perplexity.ai/v1/responses", options);
+=== fixed
+const options = {
+  method: "POST",
+  headers: { Authorization: `Bearer ${process.env.PERPLEXITY_API_KEY}` },
+};
+fetch("https://api.perplexity.ai/v1/responses", options);
+
+### verb: a Request
+const request = new Request("https://api.perplexity.ai/v1/responses", { method: "«method-wrong:GET»" });
+const response = await fetch(request);
+=== fixed
+const request = new Request("https://api.perplexity.ai/v1/responses", { method: "POST" });
+const response = await fetch(request);
+
+### verb: minified
+const n=async e=>{const t=await fetch("https://api.perplexity.ai/v1/responses",{method:"«method-wrong:GET»",headers:{Authorization:`Bearer ${e}`}});return t.json()};
+=== fixed
+const n=async e=>{const t=await fetch("https://api.perplexity.ai/v1/responses",{method:"POST",headers:{Authorization:`Bearer ${e}`}});return t.json()};
+
+### verb: a bundled call of axios
+var o=(0,i.default)({url:"https://api.perplexity.ai/v1/responses",method:"«method-wrong:get»",headers:{Authorization:"Bearer ".concat(e)}});
+=== fixed
+var o=(0,i.default)({url:"https://api.perplexity.ai/v1/responses",method:"post",headers:{Authorization:"Bearer ".concat(e)}});
+
+### verb: a bundled get of axios
+s.default.«method-wrong:get»("https://api.perplexity.ai/v1/responses",{headers:{Authorization:"Bearer "+e}}).then((function(e){return e.data}));
+
+### verb: extended defaults of ky
+const client = ky.create({ prefixUrl: "https://api.perplexity.ai", headers });
+const answer = await client.«method-wrong:get»("v1/responses").json();
+
+### verb: chosen by an option that is a constant
+const VERB = "PUT";
+const opts = { method: VERB, headers };
+const res = await fetch("https://api.perplexity.ai/v1/responses", { ...opts, method: «method-wrong:VERB» });
+
+### verb: a path of a constant and options of node
+const https = require("https");
+const PATH = "/v1/responses";
+https.«method-wrong:request»({ host: "api.perplexity.ai", path: PATH, headers: { Authorization: `Bearer ${key}` } }, onResponse).end();
+=== fixed
+const https = require("https");
+const PATH = "/v1/responses";
+https.request({ method: "POST", host: "api.perplexity.ai", path: PATH, headers: { Authorization: `Bearer ${key}` } }, onResponse).end();
+
+### verb: node-fetch required under another name
+const nodeFetch = require("node-fetch");
+nodeFetch("https://api.perplexity.ai/v1/responses", { method: "«method-wrong:DELETE»", headers });
+=== fixed
+const nodeFetch = require("node-fetch");
+nodeFetch("https://api.perplexity.ai/v1/responses", { method: "POST", headers });
+
+### verb: a promise chain
+«method-wrong:fetch»("https://api.perplexity.ai/v1/responses", { headers: { Authorization: "Bearer " + key } })
+  .then((response) => response.json())
+  .then((data) => console.log(data))
+  .catch(console.error);
+=== fixed
+fetch("https://api.perplexity.ai/v1/responses", { method: "POST", headers: { Authorization: "Bearer " + key } })
+  .then((response) => response.json())
+  .then((data) => console.log(data))
+  .catch(console.error);
+
+### base: the OpenAI client with an endpoint
+const OpenAI = require("openai");
+
+const client = new OpenAI({
+  apiKey: process.env.PERPLEXITY_API_KEY,
+  baseURL: "«endpoint-wrong:https://api.perplexity.ai/chat/completions»",
+});
+=== fixed unsafe
+const OpenAI = require("openai");
+
+const client = new OpenAI({
+  apiKey: process.env.PERPLEXITY_API_KEY,
+  baseURL: "https://api.perplexity.ai/v1",
+});
+
+### base: the OpenAI client without one
+import OpenAI from "openai";
+
+const client = new «base-url-wrong:OpenAI»({ apiKey: process.env.PERPLEXITY_API_KEY });
+
+### base: the SDK with a version
+import Perplexity from "@perplexity-ai/perplexity_ai";
+
+const client = new Perplexity({ baseURL: "«endpoint-wrong:https://api.perplexity.ai/v1»" });
+=== fixed
+import Perplexity from "@perplexity-ai/perplexity_ai";
+
+const client = new Perplexity({ baseURL: "https://api.perplexity.ai" });
+
+### base: the OpenAI client without the version that responses needs
+import OpenAI from "openai";
+
+const client = new OpenAI({ apiKey: process.env.PPLX_API_KEY, baseURL: "«endpoint-wrong:https://api.perplexity.ai»" });
+const response = await client.responses.create({ model: "sonar", input: "hello" });
+=== fixed
+import OpenAI from "openai";
+
+const client = new OpenAI({ apiKey: process.env.PPLX_API_KEY, baseURL: "https://api.perplexity.ai/v1" });
+const response = await client.responses.create({ model: "sonar", input: "hello" });
+
+### base: options in a variable
+import OpenAI from "openai";
+
+const options = { apiKey: process.env.PERPLEXITY_API_KEY, baseURL: "«base-url-wrong:https://api.perplexity.com»" };
+const client = new OpenAI(options);
+=== fixed unsafe
+import OpenAI from "openai";
+
+const options = { apiKey: process.env.PERPLEXITY_API_KEY, baseURL: "https://api.perplexity.ai/v1" };
+const client = new OpenAI(options);
+
+### base: the configuration of the third version
+const { Configuration, OpenAIApi } = require("openai");
+
+const configuration = new Configuration({
+  apiKey: process.env.PERPLEXITY_API_KEY,
+  basePath: "«endpoint-wrong:https://api.perplexity.ai/chat/completions»",
+});
+const openai = new OpenAIApi(configuration);
+=== fixed unsafe
+const { Configuration, OpenAIApi } = require("openai");
+
+const configuration = new Configuration({
+  apiKey: process.env.PERPLEXITY_API_KEY,
+  basePath: "https://api.perplexity.ai/v1",
+});
+const openai = new OpenAIApi(configuration);
+
+### base: set on the client later
+const client = new OpenAI({ apiKey: process.env.PERPLEXITY_API_KEY });
+client.baseURL = "«endpoint-wrong:https://api.perplexity.ai/chat/completions»";
+=== fixed unsafe
+const client = new OpenAI({ apiKey: process.env.PERPLEXITY_API_KEY });
+client.baseURL = "https://api.perplexity.ai/v1";
+
+### right: a request with each library
+const headers = { Authorization: `Bearer ${process.env.PERPLEXITY_API_KEY}`, "Content-Type": "application/json" };
+const body = JSON.stringify({ model: "sonar", input: "hello" });
+
+await fetch("https://api.perplexity.ai/v1/responses", { method: "POST", headers, body });
+await axios.post("https://api.perplexity.ai/v1/responses", { input: "hello" }, { headers });
+await axios({ method: "post", url: "https://api.perplexity.ai/v1/responses", headers, data: body });
+await axios.request({ method: "POST", baseURL: "https://api.perplexity.ai", url: "/v1/responses", headers });
+await got.post("https://api.perplexity.ai/v1/responses", { headers, json: {} }).json();
+await got("https://api.perplexity.ai/v1/responses", { method: "POST", headers, body });
+await ky.post("https://api.perplexity.ai/v1/responses", { headers, json: {} }).json();
+await superagent.post("https://api.perplexity.ai/v1/responses").set(headers).send(body);
+await superagent.post("https://api.perplexity.ai/v1/responses").auth(process.env.PERPLEXITY_API_KEY, { type: "bearer" });
+await undici.request("https://api.perplexity.ai/v1/responses", { method: "POST", headers, body });
+$.ajax({ url: "https://api.perplexity.ai/v1/responses", method: "POST", headers, data: body });
+$.post("https://api.perplexity.ai/v1/responses", body);
+
+### right: node's https with options
+const https = require("https");
+
+const options = {
+  hostname: "api.perplexity.ai",
+  port: 443,
+  path: "/v1/responses",
+  method: "POST",
+  headers: { Authorization: "Bearer " + process.env.PERPLEXITY_API_KEY, "Content-Length": data.length },
+};
+const req = https.request(options, (res) => {
+  res.on("data", (chunk) => process.stdout.write(chunk));
+});
+req.write(data);
+req.end();
+
+### right: another vendor's request beside it
+const headers = { "x-api-key": process.env.ANTHROPIC_API_KEY, "anthropic-version": "2023-06-01" };
+const models = await fetch("https://api.anthropic.com/v1/models", { headers });
+const things = await axios.get("https://api.example.com/v1/things", { headers: { Authorization: token } });
+const answer = await fetch("https://api.perplexity.ai/v1/responses", {
+  method: "POST",
+  headers: { Authorization: `Bearer ${process.env.PERPLEXITY_API_KEY}` },
+});
+
+### right: what is asked for with GET
+const headers = { Authorization: `Bearer ${process.env.PERPLEXITY_API_KEY}` };
+const models = await fetch("https://api.perplexity.ai/v1/models", { headers });
+const run = await axios.get(`https://api.perplexity.ai/v1/responses/${id}`, { headers });
+const job = await fetch(`https://api.perplexity.ai/async/chat/completions/${jobId}`, { method: "GET", headers });
+const files = await ky.get("https://api.perplexity.ai/v1/files", { headers });
+
+### right: a wrapper whose verb is not known
+async function call(path, options = {}) {
+  return fetch(`https://api.perplexity.ai${path}`, {
+    ...options,
+    headers: { ...options.headers, Authorization: `Bearer ${process.env.PERPLEXITY_API_KEY}` },
+  });
+}
+async function callWith(method, body) {
+  return fetch("https://api.perplexity.ai/v1/responses", { method, body });
+}
+const send = (init) => fetch("https://api.perplexity.ai/v1/responses", init);
+const retry = (url, init) => fetchWithRetry("https://api.perplexity.ai/v1/responses", withDefaults(init));
+
+### right: variables, placeholders and checks of the prefix
+const key = process.env.PERPLEXITY_API_KEY;
+const example = "pplx-xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx";
+const placeholder = "pplx-your-api-key-here";
+const other = process.env.PPLX_API_KEY ?? "";
+const model = "pplx-70b-online";
+const isKey = (value) => value.startsWith("pplx-") && /^pplx-[A-Za-z0-9]{48}$/.test(value);
+if (!key) throw new Error("Set PERPLEXITY_API_KEY, see https://docs.perplexity.ai/getting-started");
+
+### right: proxies and gateways
+import OpenAI from "openai";
+
+const router = new OpenAI({ apiKey: process.env.OPENROUTER_API_KEY, baseURL: "https://openrouter.ai/api/v1" });
+const local = new OpenAI({ apiKey: "sk-anything", baseURL: "http://localhost:4000" });
+const viaGateway = await fetch("https://gateway.ai.cloudflare.com/v1/me/gw/perplexity-ai/chat/completions", {
+  method: "POST",
+  headers: { Authorization: `Bearer ${process.env.PERPLEXITY_API_KEY}` },
+});
+const own = await fetch("/api/perplexity", { headers: { "x-api-key": session.key } });
+
+### right: mocks of tests
+import nock from "nock";
+
+nock("https://api.perplexity.ai").post("/v1/responses").reply(200, {});
+fetchMock.get("https://api.perplexity.ai/v1/responses", 404);
+mock.onGet("https://api.perplexity.ai/v1/responses").reply(405);
+expect(fetch).toHaveBeenCalledWith("https://api.perplexity.ai/v1/responses", expect.anything());
+const cached = cache.get("https://api.perplexity.ai/v1/responses");
+
+### right: SDK clients
+const OpenAI = require("openai");
+const { createOpenAI } = require("@ai-sdk/openai");
+
+const client = new OpenAI({ apiKey: process.env.PERPLEXITY_API_KEY, baseURL: "https://api.perplexity.ai/v1" });
+const other = new OpenAI({ apiKey: process.env.OPENAI_API_KEY });
+const provider = createOpenAI({ apiKey: process.env.PERPLEXITY_API_KEY, baseURL: "https://api.perplexity.ai/v1" });
+const hidden = new OpenAI(options);
+
+### right: helpers, spreads and later changes
+const json = { "Content-Type": "application/json" };
+const auth = (key) => ({ Authorization: `Bearer ${key}` });
+const getHeaders = () => ({ ...json, ...auth(process.env.PERPLEXITY_API_KEY) });
+
+fetch("https://api.perplexity.ai/v1/responses", { method: "POST", headers: getHeaders() });
+const init = { headers: getHeaders() };
+init.method = "POST";
+fetch("https://api.perplexity.ai/v1/responses", init);
+const method = body ? "POST" : "GET";
+fetch("https://api.perplexity.ai/v1/responses", { method, headers: { ...json, ...auth(key) } });
+
+### right: the stored header value
+const authHeader = `Bearer ${process.env.PERPLEXITY_API_KEY}`;
+fetch("https://api.perplexity.ai/v1/responses", { method: "POST", headers: { Authorization: authHeader } });
+
+### right: minified
+const e=process.env.PERPLEXITY_API_KEY,t=(t,r={})=>fetch(`https://api.perplexity.ai${t}`,{method:"POST",...r,headers:{Authorization:`Bearer ${e}`,...r.headers}}),r=e=>fetch("https://api.github.com/user",{headers:{Authorization:`token ${e}`}});
+
+### right: a function of one's own that adds the word
+const bearer = (key) => `Bearer ${key}`;
+fetch("https://api.perplexity.ai/v1/responses", { method: "POST", headers: { Authorization: bearer(apiKey) } });
+fetch("https://api.perplexity.ai/v1/responses", { method: "POST", headers: { Authorization: getAuthHeader() } });
+fetch("https://api.perplexity.ai/v1/responses", { method: "POST", headers: { Authorization: req.headers.authorization } });
+fetch("https://api.perplexity.ai/v1/responses", { method: "POST", headers: { Authorization: token } });
+fetch("https://api.perplexity.ai/v1/responses", { method: "POST", headers: { Authorization: ["Bearer", key].join(" ") } });
+fetch("https://api.perplexity.ai/v1/responses", { method: "POST", headers: { Authorization: key.startsWith("Bearer ") ? key : `Bearer ${key}` } });
+
+### right: options changed afterwards
+const options = { headers: {} };
+options.headers.Authorization = "Bearer " + process.env.PERPLEXITY_API_KEY;
+options["method"] = "POST";
+fetch("https://api.perplexity.ai/v1/responses", options);
+const more = Object.assign({ headers }, { method: "POST" });
+fetch("https://api.perplexity.ai/v1/responses", more);
+fetch("https://api.perplexity.ai/v1/responses", Object.assign({}, base, { body }));
+fetch("https://api.perplexity.ai/v1/responses", makeOptions(body));
+fetch("https://api.perplexity.ai/v1/responses", { ...makeOptions(body) });
+
+### right: a list of vendors that are asked in turn
+const PROVIDERS = [
+  { name: "anthropic", url: "https://api.anthropic.com/v1/models", header: "x-api-key", env: "ANTHROPIC_API_KEY" },
+  { name: "perplexity", url: "https://api.perplexity.ai/v1/models", header: "Authorization", env: "PERPLEXITY_API_KEY" },
+];
+for (const { url, header, env } of PROVIDERS) {
+  const key = process.env[env];
+  const res = await fetch(url, { headers: { [header]: header === "x-api-key" ? key : `Bearer ${key}` } });
+}
+
+### right: a server between
+app.get("/v1/responses", async (req, res) => {
+  const upstream = await fetch("https://api.perplexity.ai/v1/responses", {
+    method: "POST",
+    headers: { Authorization: `Bearer ${process.env.PERPLEXITY_API_KEY}` },
+    body: JSON.stringify(req.query),
+  });
+  res.json(await upstream.json());
+});
+router.get("/search", requireKey("x-api-key"), (req, res) => res.send(search(req.query)));
+app.use("/pplx", createProxyMiddleware({ target: "https://api.perplexity.ai", changeOrigin: true }));
+
+### right: other calls that take our address
+console.log("https://api.perplexity.ai/v1/responses", { headers });
+window.open("https://www.perplexity.ai/settings/api");
+const parsed = new URL("https://api.perplexity.ai/v1/responses");
+logger.get("https://api.perplexity.ai/v1/responses");
+const cached = await redis.get("https://api.perplexity.ai/v1/responses");
+const entry = responses.get("https://api.perplexity.ai/v1/responses");
+routes.set("https://api.perplexity.ai/v1/responses", handler);
+chrome.webRequest.onBeforeSendHeaders.addListener(cb, { urls: ["https://api.perplexity.ai/*"] });
+
+### right: the web site without a key
+const session = await fetch("https://www.perplexity.ai/api/auth/session", { headers: { cookie } });
+const link = `https://www.perplexity.ai/search?q=${encodeURIComponent(query)}`;
+
+### right: a test that calls with a wrong header on purpose of another host
+it("sends the key", async () => {
+  const res = await request(app).get("/api/perplexity").set("x-api-key", "test");
+  expect(res.headers["x-api-key"]).toBeUndefined();
+});

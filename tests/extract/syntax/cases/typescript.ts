@@ -1,0 +1,575 @@
+### key: a typed constant
+export const PERPLEXITY_API_KEY: string = "«key-in-repo:%KEY%»";
+=== fixed unsafe
+export const PERPLEXITY_API_KEY: string = process.env.PERPLEXITY_API_KEY!;
+
+### key: a private field
+export class PerplexityService {
+  private readonly apiKey: string = "«key-in-repo:%KEY%»";
+  private static readonly model = "sonar-pro";
+}
+
+### key: an enum
+enum Keys {
+  Perplexity = "«key-in-repo:%KEY%»",
+}
+
+### key: a constant that satisfies a type
+export const config = {
+  perplexity: { apiKey: "«key-in-repo:%KEY%»" },
+} as const satisfies Config;
+
+### key: an environment of Angular
+export const environment = {
+  production: true,
+  perplexityApiKey: '«key-in-repo:%KEY%»',
+};
+
+### key: an argument of the SDK
+import Perplexity from "@perplexity-ai/perplexity_ai";
+
+const client = new Perplexity({ apiKey: "«key-in-repo:%KEY%»" as string });
+
+### key: a type, a generic and a cast beside it
+type Keys = Record<string, string>;
+const keys: Keys = <Keys>{ pplx: "«key-in-repo:%KEY%»" };
+
+### split: two constants
+const prefix = "«key-in-repo:pplx-»" as const;
+const body: string = "%BODY%";
+export const apiKey = `${prefix}${body}`;
+
+### split: two literals in a field
+class Config {
+  public apiKey = "«key-in-repo:pplx-»" + "%BODY%";
+}
+
+### split: a template with one constant
+const BODY = "%BODY%";
+const key = `«key-in-repo:pplx-»${BODY}`;
+
+### encoded: an escape of four digits
+const key: string = "«key-in-repo:\u0070plx-%BODY%»";
+
+### encoded: base64 of a buffer
+const key = Buffer.from("«key-in-repo:%BASE64%»", "base64").toString();
+
+### default: behind two question marks
+const apiKey: string = process.env.PERPLEXITY_API_KEY ?? "«key-in-repo:%KEY%»";
+
+### default: a check of the environment
+import { z } from "zod";
+
+const env = z.object({
+  PERPLEXITY_API_KEY: z.string().default("«key-in-repo:%KEY%»"),
+}).parse(process.env);
+
+### default: a parameter of a constructor
+class Client {
+  constructor(private readonly apiKey: string = "«key-in-repo:%KEY%»") {}
+}
+
+### client: a variable of Next.js
+"use client";
+
+export const client = new Perplexity({ apiKey: process.env.«key-in-client:NEXT_PUBLIC_PERPLEXITY_API_KEY»! });
+
+### client: a variable of Vite
+const apiKey = import.meta.env.«key-in-client:VITE_PPLX_API_KEY» as string;
+
+### client: a variable of Vite by index
+const apiKey: string | undefined = import.meta.env["«key-in-client:VITE_PERPLEXITY_API_KEY»"];
+
+### client: SvelteKit's module of public variables
+import { «key-in-client:PUBLIC_PERPLEXITY_API_KEY» } from "$env/static/public";
+
+### client: Nuxt's public configuration
+export default defineNuxtConfig({
+  runtimeConfig: {
+    public: { perplexityKey: process.env.«key-in-client:NUXT_PUBLIC_PERPLEXITY_API_KEY» },
+  },
+});
+
+### doubled: a template
+const headers: HeadersInit = {
+  Authorization: `«bearer-doubled:Bearer Bearer »${process.env.PERPLEXITY_API_KEY!}`,
+};
+=== fixed
+const headers: HeadersInit = {
+  Authorization: `Bearer ${process.env.PERPLEXITY_API_KEY!}`,
+};
+
+### doubled: a private field that holds the word
+export class PerplexityClient {
+  private readonly token = `Bearer ${process.env.PERPLEXITY_API_KEY}`;
+
+  async ask(body: Body): Promise<Answer> {
+    const response = await fetch("https://api.perplexity.ai/v1/responses", {
+      method: "POST",
+      headers: { Authorization: `«bearer-doubled:Bearer »${this.token}` },
+      body: JSON.stringify(body),
+    });
+    return (await response.json()) as Answer;
+  }
+}
+=== fixed
+export class PerplexityClient {
+  private readonly token = `Bearer ${process.env.PERPLEXITY_API_KEY}`;
+
+  async ask(body: Body): Promise<Answer> {
+    const response = await fetch("https://api.perplexity.ai/v1/responses", {
+      method: "POST",
+      headers: { Authorization: `${this.token}` },
+      body: JSON.stringify(body),
+    });
+    return (await response.json()) as Answer;
+  }
+}
+
+### doubled: the key of an SDK
+import OpenAI from "openai";
+
+const client = new OpenAI({
+  apiKey: `«bearer-doubled:Bearer »${process.env.PERPLEXITY_API_KEY}`,
+  baseURL: "https://api.perplexity.ai/v1",
+});
+=== fixed
+import OpenAI from "openai";
+
+const client = new OpenAI({
+  apiKey: `${process.env.PERPLEXITY_API_KEY}`,
+  baseURL: "https://api.perplexity.ai/v1",
+});
+
+### missing: a variable that is not null
+const response = await fetch("https://api.perplexity.ai/v1/responses", {
+  method: "POST",
+  headers: { «bearer-missing:Authorization»: process.env.PERPLEXITY_API_KEY! },
+});
+=== fixed
+const response = await fetch("https://api.perplexity.ai/v1/responses", {
+  method: "POST",
+  headers: { Authorization: `Bearer ${process.env.PERPLEXITY_API_KEY!}` },
+});
+
+### missing: a cast
+const headers: Record<string, string> = {
+  "«bearer-missing:Authorization»": process.env.PERPLEXITY_API_KEY as string,
+};
+=== fixed
+const headers: Record<string, string> = {
+  "Authorization": `Bearer ${process.env.PERPLEXITY_API_KEY}` as string,
+};
+
+### missing: a private method that makes the headers
+export class PerplexityClient {
+  private readonly baseUrl: string = "https://api.perplexity.ai";
+
+  constructor(private readonly apiKey: string) {}
+
+  private get headers(): Record<string, string> {
+    return { "Content-Type": "application/json", «bearer-missing:Authorization»: this.apiKey };
+  }
+
+  async ask(body: unknown): Promise<Response> {
+    return fetch(`${this.baseUrl}/v1/responses`, { method: "POST", headers: this.headers, body: JSON.stringify(body) });
+  }
+}
+=== fixed
+export class PerplexityClient {
+  private readonly baseUrl: string = "https://api.perplexity.ai";
+
+  constructor(private readonly apiKey: string) {}
+
+  private get headers(): Record<string, string> {
+    return { "Content-Type": "application/json", Authorization: `Bearer ${this.apiKey}` };
+  }
+
+  async ask(body: unknown): Promise<Response> {
+    return fetch(`${this.baseUrl}/v1/responses`, { method: "POST", headers: this.headers, body: JSON.stringify(body) });
+  }
+}
+
+### missing: appended to new Headers
+const headers: Headers = new Headers();
+headers.append("«bearer-missing:Authorization»", apiKey);
+await fetch("https://api.perplexity.ai/v1/responses", { method: "POST", headers });
+=== fixed
+const headers: Headers = new Headers();
+headers.append("Authorization", `Bearer ${apiKey}`);
+await fetch("https://api.perplexity.ai/v1/responses", { method: "POST", headers });
+
+### missing: an interceptor of axios with types
+const http: AxiosInstance = axios.create({ baseURL: "https://api.perplexity.ai" });
+http.interceptors.request.use((config: InternalAxiosRequestConfig): InternalAxiosRequestConfig => {
+  config.headers.set("«bearer-missing:Authorization»", process.env.PERPLEXITY_API_KEY);
+  return config;
+});
+=== fixed
+const http: AxiosInstance = axios.create({ baseURL: "https://api.perplexity.ai" });
+http.interceptors.request.use((config: InternalAxiosRequestConfig): InternalAxiosRequestConfig => {
+  config.headers.set("Authorization", `Bearer ${process.env.PERPLEXITY_API_KEY}`);
+  return config;
+});
+
+### missing: Angular's HttpHeaders
+const headers = new HttpHeaders().set("«bearer-missing:Authorization»", environment.perplexityApiKey);
+=== fixed
+const headers = new HttpHeaders().set("Authorization", `Bearer ${environment.perplexityApiKey}`);
+
+### header: x-api-key of a typed instance
+const api: AxiosInstance = axios.create({
+  baseURL: "https://api.perplexity.ai",
+  headers: { "«auth-header-wrong:x-api-key»": process.env.PERPLEXITY_API_KEY as string },
+});
+=== fixed
+const api: AxiosInstance = axios.create({
+  baseURL: "https://api.perplexity.ai",
+  headers: { "Authorization": `Bearer ${process.env.PERPLEXITY_API_KEY}` as string },
+});
+
+### header: the query string
+const url = `https://api.perplexity.ai/v1/responses?«auth-header-wrong:api_key»=${process.env.PERPLEXITY_API_KEY}`;
+await fetch(url, { method: "POST" });
+
+### host: a private field
+class Service {
+  private readonly baseUrl: string = "«base-url-wrong:https://api.perplexity.com»";
+
+  async ask(body: string): Promise<Response> {
+    return await fetch(`${this.baseUrl}/v1/responses`, { method: "POST", body });
+  }
+}
+=== fixed
+class Service {
+  private readonly baseUrl: string = "https://api.perplexity.ai";
+
+  async ask(body: string): Promise<Response> {
+    return await fetch(`${this.baseUrl}/v1/responses`, { method: "POST", body });
+  }
+}
+
+### host: an enum of addresses
+enum Endpoint {
+  Perplexity = "«base-url-wrong:https://api.perplexity.com/v1/responses»",
+}
+=== fixed
+enum Endpoint {
+  Perplexity = "https://api.perplexity.ai/v1/responses",
+}
+
+### insecure: a base URL behind two question marks
+const baseURL = process.env.PERPLEXITY_BASE_URL ?? "«base-url-insecure:http://api.perplexity.ai»";
+=== fixed
+const baseURL = process.env.PERPLEXITY_BASE_URL ?? "https://api.perplexity.ai";
+
+### path: a constant record
+const ENDPOINTS = {
+  ask: "«endpoint-wrong:https://api.perplexity.ai/v1/chat/completions»",
+} as const;
+
+await fetch(ENDPOINTS.ask, { method: "POST" } satisfies RequestInit);
+=== fixed unsafe
+const ENDPOINTS = {
+  ask: "https://api.perplexity.ai/v1/responses",
+} as const;
+
+await fetch(ENDPOINTS.ask, { method: "POST" } satisfies RequestInit);
+
+### path: a URL put together
+const url = new URL("/v1/completions", "«endpoint-wrong:https://api.perplexity.ai»");
+const response: Response = await fetch(url, { method: "POST" });
+
+### path: a doubled version
+const BASE = "«endpoint-wrong:https://api.perplexity.ai/v1»";
+const { data } = await axios.post<Answer>(`${BASE}/v1/responses`, body, { headers });
+
+### verb: fetch with headers only
+const response: Response = await «method-wrong:fetch»("https://api.perplexity.ai/v1/responses", { headers } as RequestInit);
+=== fixed
+const response: Response = await fetch("https://api.perplexity.ai/v1/responses", { method: "POST", headers } as RequestInit);
+
+### verb: a generic call
+const { data } = await axios.«method-wrong:get»<Answer>("https://api.perplexity.ai/search", { params: { query }, headers });
+
+### verb: a typed configuration
+const config: AxiosRequestConfig = {
+  method: "«method-wrong:GET»",
+  url: "https://api.perplexity.ai/v1/responses",
+  headers: { Authorization: `Bearer ${process.env.PPLX_API_KEY}` },
+};
+const response = await axios.request<Answer>(config);
+=== fixed
+const config: AxiosRequestConfig = {
+  method: "POST",
+  url: "https://api.perplexity.ai/v1/responses",
+  headers: { Authorization: `Bearer ${process.env.PPLX_API_KEY}` },
+};
+const response = await axios.request<Answer>(config);
+
+### verb: Angular's HttpClient
+@Injectable({ providedIn: "root" })
+export class AnswerService {
+  constructor(private http: HttpClient) {}
+
+  ask(query: string): Observable<Answer> {
+    return this.http.«method-wrong:get»<Answer>("https://api.perplexity.ai/search", { params: { query } });
+  }
+}
+
+### verb: a route handler of Next.js
+import { NextResponse } from "next/server";
+
+export async function GET(request: Request): Promise<NextResponse> {
+  const answer = await «method-wrong:fetch»(`https://api.perplexity.ai/v1/responses`, {
+    headers: { Authorization: `Bearer ${process.env.PERPLEXITY_API_KEY}` },
+    next: { revalidate: 60 },
+  });
+  return NextResponse.json(await answer.json());
+}
+=== fixed
+import { NextResponse } from "next/server";
+
+export async function GET(request: Request): Promise<NextResponse> {
+  const answer = await fetch(`https://api.perplexity.ai/v1/responses`, { method: "POST",
+    headers: { Authorization: `Bearer ${process.env.PERPLEXITY_API_KEY}` },
+    next: { revalidate: 60 },
+  });
+  return NextResponse.json(await answer.json());
+}
+
+### verb: a constant of the verb
+const METHOD: Method = "GET";
+await fetch("https://api.perplexity.ai/v1/responses", { method: «method-wrong:METHOD», headers });
+
+### verb: an instance with a base URL
+const http = axios.create({ baseURL: "https://api.perplexity.ai" });
+const answer = (await http.«method-wrong:get»<Answer>("/v1/responses")).data;
+
+### base: LangChain
+import { ChatOpenAI } from "@langchain/openai";
+
+const model = new ChatOpenAI({
+  apiKey: process.env.PERPLEXITY_API_KEY,
+  configuration: { baseURL: "«endpoint-wrong:https://api.perplexity.ai/chat/completions»" },
+});
+=== fixed unsafe
+import { ChatOpenAI } from "@langchain/openai";
+
+const model = new ChatOpenAI({
+  apiKey: process.env.PERPLEXITY_API_KEY,
+  configuration: { baseURL: "https://api.perplexity.ai/v1" },
+});
+
+### base: the AI SDK
+import { createPerplexity } from "@ai-sdk/perplexity";
+
+const perplexity = createPerplexity({
+  apiKey: process.env.PERPLEXITY_API_KEY ?? "",
+  baseURL: "«endpoint-wrong:https://api.perplexity.ai/v1»",
+});
+=== fixed
+import { createPerplexity } from "@ai-sdk/perplexity";
+
+const perplexity = createPerplexity({
+  apiKey: process.env.PERPLEXITY_API_KEY ?? "",
+  baseURL: "https://api.perplexity.ai",
+});
+
+### base: an OpenAI-compatible provider of the AI SDK
+import { createOpenAICompatible } from "@ai-sdk/openai-compatible";
+
+export const perplexity = createOpenAICompatible({
+  name: "perplexity",
+  apiKey: process.env.PERPLEXITY_API_KEY,
+  baseURL: "«base-url-wrong:https://api.perplexity.com»",
+});
+=== fixed unsafe
+import { createOpenAICompatible } from "@ai-sdk/openai-compatible";
+
+export const perplexity = createOpenAICompatible({
+  name: "perplexity",
+  apiKey: process.env.PERPLEXITY_API_KEY,
+  baseURL: "https://api.perplexity.ai/v1",
+});
+
+### base: a private field with the OpenAI client
+import OpenAI from "openai";
+
+export class Assistant {
+  private client: OpenAI;
+
+  constructor(apiKey = process.env.PERPLEXITY_API_KEY!) {
+    this.client = new OpenAI({ apiKey, baseURL: "«base-url-insecure:http://api.perplexity.ai/v1»" });
+  }
+}
+=== fixed
+import OpenAI from "openai";
+
+export class Assistant {
+  private client: OpenAI;
+
+  constructor(apiKey = process.env.PERPLEXITY_API_KEY!) {
+    this.client = new OpenAI({ apiKey, baseURL: "https://api.perplexity.ai/v1" });
+  }
+}
+
+### base: chat completions under the version
+import OpenAI from "openai";
+
+const client = new OpenAI({ apiKey: process.env.PERPLEXITY_API_KEY!, baseURL: "«endpoint-wrong:https://api.perplexity.ai/v1»" });
+const completion = await client.chat.completions.create({ model: "sonar", messages: [] });
+=== fixed
+import OpenAI from "openai";
+
+const client = new OpenAI({ apiKey: process.env.PERPLEXITY_API_KEY!, baseURL: "https://api.perplexity.ai" });
+const completion = await client.chat.completions.create({ model: "sonar", messages: [] });
+
+### right: a client class
+export class PerplexityClient {
+  private readonly baseUrl = "https://api.perplexity.ai";
+  readonly #apiKey: string;
+
+  constructor(apiKey: string = process.env.PERPLEXITY_API_KEY!) {
+    this.#apiKey = apiKey;
+  }
+
+  private headers(): HeadersInit {
+    return { Authorization: `Bearer ${this.#apiKey}`, "Content-Type": "application/json" };
+  }
+
+  async ask<T>(body: Record<string, unknown>): Promise<T> {
+    const response = await fetch(`${this.baseUrl}/v1/responses`, {
+      method: "POST",
+      headers: this.headers(),
+      body: JSON.stringify(body),
+    });
+    if (!response.ok) throw new Error(`perplexity: ${response.status}`);
+    return (await response.json()) as T;
+  }
+
+  async models(): Promise<Response> {
+    return fetch(`${this.baseUrl}/v1/models`, { headers: this.headers() });
+  }
+
+  private request(path: string, init?: RequestInit): Promise<Response> {
+    return fetch(`${this.baseUrl}${path}`, { ...init, headers: { ...this.headers(), ...init?.headers } });
+  }
+}
+
+### right: SDK clients
+import OpenAI from "openai";
+import Perplexity from "@perplexity-ai/perplexity_ai";
+import { createPerplexity, perplexity } from "@ai-sdk/perplexity";
+import { createOpenAICompatible } from "@ai-sdk/openai-compatible";
+import { ChatOpenAI } from "@langchain/openai";
+
+const sdk = new Perplexity();
+const sdk2 = new Perplexity({ apiKey: process.env["PERPLEXITY_API_KEY"] });
+const openai = new OpenAI({ apiKey: process.env.PERPLEXITY_API_KEY, baseURL: "https://api.perplexity.ai/v1" });
+const provider = createPerplexity({ apiKey: process.env.PERPLEXITY_API_KEY, baseURL: "https://api.perplexity.ai" });
+const compatible = createOpenAICompatible({
+  name: "perplexity",
+  baseURL: "https://api.perplexity.ai/v1",
+  headers: { Authorization: `Bearer ${process.env.PERPLEXITY_API_KEY}` },
+});
+const model = new ChatOpenAI({
+  openAIApiKey: process.env.PERPLEXITY_API_KEY,
+  configuration: { baseURL: "https://api.perplexity.ai/router/v1" },
+});
+
+### right: several vendors
+interface Provider {
+  name: string;
+  baseURL: string;
+  envKey: string;
+}
+
+const PROVIDERS: Record<string, Provider> = {
+  openai: { name: "OpenAI", baseURL: "https://api.openai.com/v1", envKey: "OPENAI_API_KEY" },
+  perplexity: { name: "Perplexity", baseURL: "https://api.perplexity.ai", envKey: "PERPLEXITY_API_KEY" },
+  anthropic: { name: "Anthropic", baseURL: "https://api.anthropic.com/v1", envKey: "ANTHROPIC_API_KEY" },
+};
+
+export function headersFor(provider: string, key: string): Record<string, string> {
+  switch (provider) {
+    case "anthropic":
+      return { "x-api-key": key, "anthropic-version": "2023-06-01" };
+    default:
+      return { Authorization: `Bearer ${key}` };
+  }
+}
+
+export const create = (id: keyof typeof PROVIDERS) =>
+  new OpenAI({ apiKey: process.env[PROVIDERS[id]!.envKey], baseURL: PROVIDERS[id]!.baseURL });
+
+### right: a check of a key
+const check = async (key: string): Promise<boolean> => {
+  const response = await fetch("https://api.perplexity.ai/v1/models", {
+    headers: { Authorization: `Bearer ${key}` },
+  });
+  return response.ok;
+};
+export const schema = z.string().startsWith("pplx-").length(53);
+
+### right: polling
+const poll = async (id: string) => {
+  const { data } = await axios.get<Job>(`https://api.perplexity.ai/v1/responses/${id}`, { headers: auth() });
+  return data;
+};
+
+### right: a route handler that stands between
+import type { NextRequest } from "next/server";
+
+export const runtime = "edge";
+
+export async function POST(req: NextRequest) {
+  const upstream = await fetch("https://api.perplexity.ai/v1/responses", {
+    method: "POST",
+    headers: {
+      Authorization: `Bearer ${process.env.PERPLEXITY_API_KEY}`,
+      "Content-Type": "application/json",
+    },
+    body: await req.text(),
+  });
+  return new Response(upstream.body, { headers: { "Content-Type": "text/event-stream" } });
+}
+
+export async function GET(req: NextRequest) {
+  return fetch(new URL("/api/perplexity", req.url), { headers: { "x-api-key": req.headers.get("x-api-key") ?? "" } });
+}
+
+### right: a generic wrapper
+async function request<T>(method: "GET" | "POST", path: string, body?: unknown): Promise<T> {
+  const res = await fetch(`https://api.perplexity.ai${path}`, {
+    method,
+    headers: { Authorization: `Bearer ${process.env.PERPLEXITY_API_KEY!}` },
+    body: body ? JSON.stringify(body) : undefined,
+  });
+  return res.json() as Promise<T>;
+}
+const responses = (init: RequestInit) => fetch("https://api.perplexity.ai/v1/responses", { ...init });
+const answer = await $fetch<Answer>("https://api.perplexity.ai/v1/responses", { method: "POST" as const, body });
+
+### right: types and declarations
+declare global {
+  namespace NodeJS {
+    interface ProcessEnv {
+      PERPLEXITY_API_KEY: string;
+      PPLX_API_KEY?: string;
+    }
+  }
+}
+export type ApiKey = `pplx-${string}`;
+export interface PerplexityOptions { apiKey?: string; baseURL?: "https://api.perplexity.ai" | string }
+
+### right: mocks
+vi.spyOn(globalThis, "fetch").mockResolvedValue(new Response("{}"));
+expect(fetchMock).toHaveBeenCalledWith("https://api.perplexity.ai/v1/responses", expect.objectContaining({ method: "POST" }));
+vi.stubEnv("PERPLEXITY_API_KEY", "pplx-test");
+server.use(rest.get("https://api.perplexity.ai/v1/responses", (req, res, ctx) => res(ctx.status(405))));
+
+### right: a parameter of the name of a variable outside
+const t = process.env.PERPLEXITY_API_KEY;
+const github = (t: string) => fetch("https://api.github.com/user", { headers: { Authorization: `token ${t}` } });
+const other = ({ t }: { t: string }) => axios.get("https://api.example.com/me", { headers: { Authorization: `Basic ${t}` } });
