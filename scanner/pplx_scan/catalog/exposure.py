@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Final
+
+_BEFORE: Final = 200
+"""Characters before a name that are looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,11 +17,17 @@ class Exposure:
     prefixes: dict[str, str]
     files: dict[str, str]
     lines: dict[str, str]
+    names: dict[str, str]
     notes: dict[str, str]
 
     def of_name(self, name: str) -> str:
         """Return why a variable ships to users, such as `Vite builds VITE_ …`; empty when it does not."""
         return next((why for prefix, why in self.prefixes.items() if name.startswith(prefix)), "")
+
+    def of_place(self, text: str, at: int) -> str:
+        """Return why a variable ships to users whose name stands at `at`: `BuildConfig.NAME`; else empty."""
+        line = text.rfind("\n", max(at - _BEFORE, 0), at) + 1
+        return _first(self.names, text[max(line, at - _BEFORE) : at])
 
     def of_file(self, path: str) -> str:
         """Return why a file ships to users as it is; empty when that is not certain."""

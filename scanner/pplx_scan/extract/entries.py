@@ -159,15 +159,26 @@ def _exposed(reading: Reading, entry: Entry) -> Iterator[Fact]:
 
     A key that stands there is told by itself.
     """
-    exposure = reading.catalog.exposure.of_name(entry.name)
-    name, value = entry.name_literal, entry.value
-    if not exposure or name is None or name.start is None:
+    name = entry.name_literal
+    referring = bool(with_references(entry.value).holes)
+    place = _range(name) if name is not None else _range(entry.value)
+    exposure = _exposure(reading, entry, referring=referring)
+    if not exposure or place is None or not _is_key_of_perplexity(reading, entry):
         return
-    if (with_references(value).holes or not carries_key(reading.catalog, value)) and _is_key_of_perplexity(
-        reading, entry
-    ):
-        span = reading.source.from_chars(name.start, name.start + len(name.text))
-        yield EnvRead(origin=reading.source.origin, span=span, name=entry.name, exposure=exposure)
+    if referring or not carries_key(reading.catalog, entry.value):
+        yield EnvRead(
+            origin=reading.source.origin, span=reading.source.from_chars(*place), name=entry.name, exposure=exposure
+        )
+
+
+def _exposure(reading: Reading, entry: Entry, *, referring: bool) -> str:
+    """Return why the value of a setting ships to users: by its name, by what stands before that, by its file."""
+    shipped, name = reading.catalog.exposure, entry.name_literal
+    if name is None:
+        return shipped.of_file(reading.source.path) if referring else ""
+    at = name.start
+    why = shipped.of_name(entry.name) or (shipped.of_place(reading.source.text, at) if at is not None else "")
+    return why or (shipped.of_file(reading.source.path) if referring else "")
 
 
 def _is_header(entry: Entry) -> bool:

@@ -1,4 +1,4 @@
-"""References in configuration: `${NAME}`, `{{NAME}}`, `${{ secrets.NAME }}`, `${env:NAME}`, `os.environ/NAME`."""
+"""References in configuration: `${NAME}`, `{{NAME}}`, `${{ secrets.NAME }}`, `${env:NAME}`, `$(NAME)`, `os.environ/NAME`."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pplx_scan.extract.literal import HOLE, Hole, Literal, join
 
 _REFERENCE: Final = re.compile(
     r"\$\{\{\s*(?:secrets|vars|env)\.(\w+)\s*\}\}|\$\{(?:env:|input:|process\.env\.)?(\w+)\}|\{\{\s*(?:\$env\.)?(\w+)\s*\}\}"
-    r"|os\.environ/(\w+)|\$(?:env:)?([A-Z]\w+)|%([A-Z]\w+)%"
+    r"|os\.environ/(\w+)|\$(?:env:)?([A-Z]\w+)|\$\((\w+)\)|%([A-Z]\w+)%"
 )
 
 

@@ -112,7 +112,7 @@ def read_exposed(reading: Reading, code: Code) -> Iterator[Fact]:
     catalog = reading.catalog
     for start, end in _names(code):
         name = code.text[start:end]
-        exposure = catalog.exposure.of_name(name)
+        exposure = catalog.exposure.of_name(name) or catalog.exposure.of_place(code.text, start)
         if exposure and catalog.names.key_vendor(name) == PERPLEXITY:
             yield EnvRead(
                 origin=reading.source.origin, span=reading.source.from_chars(start, end), name=name, exposure=exposure

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from pplx_scan.extract.syntax.values import Values
     from pplx_scan.model.fact import Fact, KeyLiteral
 
+_OURS: Final = re.compile(r"(?i)perplexit|pplx")
 _NAMELESS: Final = re.compile(r"[^\s]{20,200}")
 _PREFIX: Final = re.compile(r"(?i)pplx")
 _NAME: Final = re.compile(r"[A-Za-z_]\w{2,99}")
@@ -123,8 +124,9 @@ class Strings:
 
     def _exposed(self, place: Place) -> Iterator[EnvRead]:
         """Return the reads of variables that hold a Perplexity key and that a build writes into what users download."""
+        shipped, text = self._reading.catalog.exposure, self._reading.source.text
         for name, start, end in self._mentioned(place.node):
-            exposure = self._reading.catalog.exposure.of_name(name)
+            exposure = shipped.of_name(name) or (shipped.of_place(text, start) if _OURS.search(name) else "")
             if exposure and self._reading.catalog.names.key_vendor(name) == PERPLEXITY:
                 span = self._reading.source.from_chars(start, end)
                 yield EnvRead(origin=self._reading.source.origin, span=span, name=name, exposure=exposure)
