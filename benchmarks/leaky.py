@@ -100,6 +100,32 @@ export async function ask(question: string): Promise<unknown> {
 export const wrong = () => fetch("https://%HOST%/chat/completions", { headers: { "x-api-key": "%KEY2%" } });
 """
 
+_TYPESCRIPT_CLASS = """\
+import axios, { type AxiosInstance } from "axios";
+
+export class SearchService {
+  private readonly http: AxiosInstance;
+  private readonly apiKey: string = process.env.PERPLEXITY_API_KEY ?? "%KEY%";
+
+  constructor(private readonly baseUrl = "https://%HOST%/v1") {
+    this.http = axios.create({ baseURL: baseUrl, headers: { Authorization: `Bearer ${this.apiKey}` } });
+  }
+
+  async ask(question: string): Promise<string> {
+    const { data } = await this.http.post("/responses", { model: "sonar", input: question });
+    return data.output_text;
+  }
+
+  async askWrongly(question: string): Promise<Response> {
+    const headers = new Headers();
+    headers.set("Authorization", "Bearer " + `Bearer ${this.apiKey}`);
+    return fetch("https://%HOST%/search?q=" + encodeURIComponent(question), { headers });
+  }
+}
+
+export const legacyKey = "%KEY2%";
+"""
+
 _SHELL = """\
 #!/bin/sh
 set -eu
@@ -120,6 +146,16 @@ TEMPLATES = (
     (".sh", _SHELL),
 )
 """Suffix and text, in the order in which a dense tree takes turns."""
+
+TYPESCRIPT = ((".ts", _TYPESCRIPT), (".ts", _TYPESCRIPT_CLASS))
+"""The same for a tree of TypeScript alone."""
+
+MINIFIED = (
+    'var a="%KEY%";function b(c){return fetch("https://%HOST%/chat/completions",{method:"POST",headers:{Authorization:'
+    '"Bearer Bearer "+a},body:JSON.stringify({model:"sonar",messages:c})})}var d=()=>fetch("https://%HOST%/search",'
+    "{headers:{Authorization:`Bearer %KEY2%`}});"
+)
+"""A stretch of a bundle."""
 
 KEYS_A_FILE = 2
 

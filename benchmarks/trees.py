@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from leaky import TEMPLATES, fill, new_key, settings_file
+from leaky import MINIFIED, TEMPLATES, TYPESCRIPT, fill, new_key, settings_file
 from sourcetext import Language, languages
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
 BIG_FILES = 52_000
 BIG_BYTES = 1_080_000_000
@@ -25,6 +25,8 @@ _MADE_AS = 3
 _FILES_A_FOLDER = 24
 _CODE = (".py", ".ts")
 _CODE_BYTES = 2000
+_FAULTS_EVERY = 50_000
+"""Bytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,17 @@ def clean_big(cache: Path, scale: float) -> Tree:
 
 def dense(cache: Path, files: int) -> Tree:
     """Make a repository of `files` files in six formats, each with two keys and several calls."""
-    return _kept(cache, f"dense-{files}", lambda: _dense_files(files))
+    return _kept(cache, f"dense-{files}", lambda: _dense_files(files, TEMPLATES))
+
+
+def typescript(cache: Path, files: int) -> Tree:
+    """Make a repository of `files` files of TypeScript, each with two keys and several calls."""
+    return _kept(cache, f"typescript-{files}", lambda: _dense_files(files, TYPESCRIPT))
+
+
+def bundle(cache: Path, kilobytes: int) -> Tree:
+    """Make a repository of one minified bundle, a line of JavaScript of `kilobytes` kB, with faults all over it."""
+    return _kept(cache, f"bundle-{kilobytes}", lambda: iter([("app.js", _minified(kilobytes * 1000))]))
 
 
 def dense_file(cache: Path, keys: int) -> Tree:
@@ -154,16 +166,27 @@ def _clean_name(index: int, language: Language) -> str:
     return f"area{folder // 100:03}/part{folder % 100:02}/unit{index:06}{language.suffix}"
 
 
-def _dense_files(files: int) -> Iterator[tuple[str, bytes]]:
+def _dense_files(files: int, templates: Sequence[tuple[str, str]]) -> Iterator[tuple[str, bytes]]:
     """Keys and calls first, then code that has nothing to do with them, as in a real module."""
     chance = random.Random(files)
     around = {language.suffix: language for language in languages() if language.suffix in _CODE}
     for index in range(files):
-        suffix, template = TEMPLATES[index % len(TEMPLATES)]
+        suffix, template = templates[index % len(templates)]
         content = fill(template, new_key(chance), new_key(chance)).encode()
         if suffix in around:
             content += b"\n\n" + around[suffix].text(chance, _CODE_BYTES)
         yield f"part{index // _FILES_A_FOLDER:04}/file{index:05}{suffix}", content
+
+
+def _minified(size: int) -> bytes:
+    """Code that says nothing on one line, with a stretch of faults after every 50 kB."""
+    chance = random.Random(size)
+    javascript = next(language for language in languages() if language.suffix == ".js")
+    parts = []
+    for _ in range(max(1, size // _FAULTS_EVERY)):
+        plain = javascript.text(chance, _FAULTS_EVERY).decode().replace("export ", "")
+        parts += ["".join(plain.split("\n")), fill(MINIFIED, new_key(chance), new_key(chance))]
+    return "".join(parts).encode()
 
 
 def _write_log(path: Path, size: int) -> None:

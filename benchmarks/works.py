@@ -26,6 +26,7 @@ MEMORY_LIMIT_MB = 150.0
 _STARTUP_ROUNDS_FACTOR = 5
 _DENSE_FILES = 500
 _DENSE_KEYS = 1000
+_BUNDLE_KB = 1250
 _NOISE_S = 0.1
 
 
@@ -107,16 +108,30 @@ def big(setting: Setting) -> Outcome:
 
 def dense(setting: Setting) -> Outcome:
     """Time repositories in which every file matters, and see that twice the work takes twice the time."""
-    files, keys = max(60, int(_DENSE_FILES * setting.scale)), max(100, int(_DENSE_KEYS * setting.scale))
-    largest = trees.dense(setting.cache, 4 * files)
-    work = f"dense tree ({largest.files:,} files)"
+    keys = max(100, int(_DENSE_KEYS * setting.scale))
+    outcome = _every_file_matters(setting, "dense tree", trees.dense)
+    _add_growth(outcome, setting, "one file, keys", keys, trees.dense_file)
+    return _checked(outcome, setting, found=True)
+
+
+def typescript(setting: Setting) -> Outcome:
+    """Time repositories of TypeScript in which every file matters, and a minified bundle of 5 MB."""
+    kilobytes = max(100, int(_BUNDLE_KB * setting.scale))
+    outcome = _every_file_matters(setting, "TypeScript", trees.typescript)
+    _add_growth(outcome, setting, "one minified bundle, kB", kilobytes, trees.bundle)
+    return _checked(outcome, setting, found=True)
+
+
+def _every_file_matters(setting: Setting, name: str, tree_of: Callable[[Path, int], trees.Tree]) -> Outcome:
+    files = max(60, int(_DENSE_FILES * setting.scale))
+    largest = tree_of(setting.cache, 4 * files)
+    work = f"{name} ({largest.files:,} files)"
     pairs = {peer.name: setting.against(peer, largest, setting.rounds) for peer in setting.scanners}
     rival = _fastest(pairs)
     outcome = Outcome(figures=_figures(work, pairs))
     outcome.verdicts.append(_ratio_verdict(work, "ahead of every peer", rival, pairs[rival], DENSE_LIMIT))
-    _add_growth(outcome, setting, "dense tree, files", files, trees.dense)
-    _add_growth(outcome, setting, "one file, keys", keys, trees.dense_file)
-    return _checked(outcome, setting, found=True)
+    _add_growth(outcome, setting, f"{name}, files", files, tree_of)
+    return outcome
 
 
 def memory(setting: Setting) -> Outcome:
@@ -137,6 +152,7 @@ WORKS: dict[str, Callable[[Setting], Outcome]] = {
     "startup": startup,
     "big": big,
     "dense": dense,
+    "typescript": typescript,
     "memory": memory,
     "hugefile": hugefile,
 }
