@@ -45,6 +45,7 @@ class Strings:
         self._site = site
         assigns = (place.node for place in values.survey.places if isinstance(place.node, Assign))
         self._keywords = {assign.value: assign.constant for assign in assigns if assign.constant is not None}
+        self._ours = [match.start() for match in _OURS.finditer(reading.source.text)]
         self._hits = [match.start() for match in hint_for(reading.source.text).finditer(reading.source.text)]
 
     def read(self) -> Iterator[Fact]:
@@ -55,7 +56,8 @@ class Strings:
                 yield from self._string(node, place)
             elif isinstance(node, Call) and self._values.joins(node):
                 yield from self._joined(node, place)
-            yield from self._exposed(place)
+            if _stands_in(self._ours, node):
+                yield from self._exposed(place)
 
     def _string(self, node: Text | Join, place: Place) -> Iterator[Fact]:
         value = self._values.text(node, place.scope)
@@ -76,16 +78,12 @@ class Strings:
             yield from (key for key in found if len(key.segments) > 1)
 
     def _is_candidate(self, node: Text | Join, value: Literal, site: Site) -> bool:
-        if KEY_HINT.search(value.text) or self._is_hit(node):
+        if KEY_HINT.search(value.text) or _stands_in(self._hits, node):
             return True
         return (
             _NAMELESS.fullmatch(value.text) is not None
             and self._reading.catalog.names.key_vendor(site.name, site.scope) == PERPLEXITY
         )
-
-    def _is_hit(self, node: Node) -> bool:
-        at = bisect_left(self._hits, node.start)
-        return at < len(self._hits) and self._hits[at] < node.end
 
     def _keys(self, node: Node, value: Literal, site: Site) -> Iterator[KeyLiteral]:
         """Return the keys of which a part stands here, or that are put together here of several constants."""
@@ -126,7 +124,7 @@ class Strings:
         """Return the reads of variables that hold a Perplexity key and that a build writes into what users download."""
         shipped, text = self._reading.catalog.exposure, self._reading.source.text
         for name, start, end in self._mentioned(place.node):
-            exposure = shipped.of_name(name) or (shipped.of_place(text, start) if _OURS.search(name) else "")
+            exposure = shipped.of_name(name) or shipped.of_place(text, start)
             if exposure and self._reading.catalog.names.key_vendor(name) == PERPLEXITY:
                 span = self._reading.source.from_chars(start, end)
                 yield EnvRead(origin=self._reading.source.origin, span=span, name=name, exposure=exposure)
@@ -143,6 +141,12 @@ class Strings:
             else:
                 fields = _FIELD.finditer(self._reading.source.text, node.start, min(node.end, node.start + 1000))
                 yield from ((field["name"], *field.span("name")) for field in fields)
+
+
+def _stands_in(offsets: list[int], node: Node) -> bool:
+    """Tell whether one of ascending offsets lies in a node."""
+    at = bisect_left(offsets, node.start)
+    return at < len(offsets) and offsets[at] < node.end
 
 
 def _inner(node: Text | Join | Call) -> tuple[int, int]:

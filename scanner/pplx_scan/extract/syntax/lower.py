@@ -53,9 +53,10 @@ class Lowering:
         tree = self.tree
         for at in range(len(tree.kinds) - 1, -1, -1):
             role = role_of.get(tree.kinds[at]) if tree.named[at] else None
-            items = [item for child in tree.children[at] for item in self._items[child]]
+            children = tree.children[at]
+            items = [item for child in children for item in self._items[child]] if children else []
             self._items[at] = ROLES[role](self, at, items) if role is not None else self.plain(at, items)
-            for child in tree.children[at]:
+            for child in children:
                 self._items[child] = []
         root = self.items(0)
         whole = Group(0, len(self.text), tuple(nodes_of(root)), scope=True)
@@ -65,11 +66,10 @@ class Lowering:
     def _errors(self) -> Iterator[tuple[int, int]]:
         """Yield what the grammar did not understand, and the nodes whose closing bracket or quote is missing."""
         tree = self.tree
-        for at, children in enumerate(tree.children):
-            missing = any(
-                tree.starts[child] == tree.ends[child] and tree.kinds[child] in _CLOSERS for child in children
-            )
-            if tree.kinds[at] == "ERROR" or missing:
+        closers = (at for at, kind in enumerate(tree.kinds) if kind in _CLOSERS)
+        missing = {at for at in closers if tree.starts[at] == tree.ends[at]}
+        for at, kind in enumerate(tree.kinds):
+            if kind == "ERROR" or (missing and not missing.isdisjoint(tree.children[at])):
                 yield self.place(at)
 
     def items(self, at: int) -> list[Item]:
