@@ -56,7 +56,7 @@ class Strings:
                 yield from self._string(node, place)
             elif isinstance(node, Call) and self._values.joins(node):
                 yield from self._joined(node, place)
-            if _stands_in(self._ours, node):
+            if _stands_in(self._ours, *_name_range(node)):
                 yield from self._exposed(place)
 
     def _string(self, node: Text | Join, place: Place) -> Iterator[Fact]:
@@ -78,7 +78,7 @@ class Strings:
             yield from (key for key in found if len(key.segments) > 1)
 
     def _is_candidate(self, node: Text | Join, value: Literal, site: Site) -> bool:
-        if KEY_HINT.search(value.text) or _stands_in(self._hits, node):
+        if KEY_HINT.search(value.text) or _stands_in(self._hits, node.start, node.end):
             return True
         return (
             _NAMELESS.fullmatch(value.text) is not None
@@ -143,10 +143,17 @@ class Strings:
                 yield from ((field["name"], *field.span("name")) for field in fields)
 
 
-def _stands_in(offsets: list[int], node: Node) -> bool:
-    """Tell whether one of ascending offsets lies in a node."""
-    at = bisect_left(offsets, node.start)
-    return at < len(offsets) and offsets[at] < node.end
+def _stands_in(offsets: list[int], start: int, end: int) -> bool:
+    """Tell whether one of ascending offsets lies in a stretch of text."""
+    at = bisect_left(offsets, start)
+    return at < len(offsets) and offsets[at] < end
+
+
+def _name_range(node: Node) -> tuple[int, int]:
+    """Return where the name of a part of something stands, which need not be behind it; of all else, where it stands."""
+    if isinstance(node, Member):
+        return node.name_start, node.name_start + len(node.name)
+    return node.start, node.end
 
 
 def _inner(node: Text | Join | Call) -> tuple[int, int]:
