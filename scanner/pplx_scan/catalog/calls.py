@@ -36,6 +36,7 @@ class Calls:
     environment_maps: Paths
     wrappers: Paths
     methods: frozenset[str]
+    addresses: Mapping[str, str]
     formatters: Paths
     concatenations: Paths
     schemes: Paths
@@ -43,6 +44,8 @@ class Calls:
     requests: Paths
     """What makes a request, and the verb when none is given: `none` when that cannot be known."""
     verbs: Paths
+    interfaces: Paths
+    """What makes the clients whose requests are declared elsewhere."""
     builders: Paths
     steps: Mapping[str, str]
     """Names of options and steps, as `squash` gives them, and what each sets."""
@@ -88,12 +91,14 @@ def load_calls() -> Calls:
         environment_maps=_names(data["environment_maps"]),
         wrappers=_names(data["wrappers"]),
         methods=frozenset(data["methods"]),
+        addresses=data["addresses"],
         formatters=_names(data["formatters"]),
         concatenations=_names(data["concatenations"]),
         schemes=_names(data["schemes"]),
         bearers=_names(data["bearers"]),
         requests=_tables(data["requests"]),
         verbs=_tables(data["verbs"]),
+        interfaces=_names(data["interfaces"]),
         builders=_tables(data["builders"]),
         steps={name: kind for kind, names in data["steps"].items() for name in names},
         setters=_names(data["setters"]),

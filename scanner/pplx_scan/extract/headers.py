@@ -31,6 +31,7 @@ _WORDS: Final = {
     "scheme": re.compile(r"(?i)\s*((?:bearer[:=]|token|key|api[-_]?key|apikey|pplx|perplexity)[\s:=]+)(?=\S)"),
 }
 """What stands in the place of one `Bearer `, by what is wrong."""
+_BEARERS: Final = re.compile(r"(?i)(?:bearer\s+)+")
 _BESIDE: Final = 8
 """A value that begins so close behind its header's name is written there, not put in from elsewhere."""
 _LEADING: Final = re.compile(rf"\s*(?:pplx-|{HOLE})")
@@ -91,7 +92,7 @@ def _with_scheme(reading: Reading, header: Header, fact: AuthHeader) -> AuthHead
     """Return the fact with the places that a fix has to change."""
     words = _WORDS.get(fact.state)
     match = words.match(header.value.text) if words is not None else None
-    span, form = (_span(reading, header.value, *match.span(1)), "text") if match else (None, "")
+    span, form = (_surplus(reading, header.value, match), "text") if match else (None, "")
     if fact.state in {"missing", "wrong-header"} and (slot := header.slot or _slot_beside(header)) is not None:
         span, form = reading.source.from_chars(slot.start, slot.end), slot.form
         form = "right" if _RIGHT.match(header.value.text) else form
@@ -102,6 +103,12 @@ def _with_scheme(reading: Reading, header: Header, fact: AuthHeader) -> AuthHead
         scheme_form=form if span is not None else "",
         name_span=_span(reading, name, 0, len(name.text)) if name is not None else None,
     )
+
+
+def _surplus(reading: Reading, value: Literal, match: re.Match[str]) -> Span | None:
+    """Return where the words stand that are too many; where a function writes the first one, they are the rest."""
+    whole = _BEARERS.match(value.text)
+    return _span(reading, value, *match.span(1)) or (_span(reading, value, *whole.span()) if whole else None)
 
 
 def _slot_beside(header: Header) -> Slot | None:

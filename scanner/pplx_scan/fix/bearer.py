@@ -28,6 +28,8 @@ _WRAPPERS = {
     "dots expression": ('"Bearer " .. (', ")"),
     "diamond operand": ('"Bearer " <> ', ""),
     "diamond expression": ('"Bearer " <> (', ")"),
+    "dollar operand": ("'Bearer ${", "}'"),
+    "dollar expression": ("'Bearer ${", "}'"),
     "format operand": ('format!("Bearer {}", ', ")"),
     "format expression": ('format!("Bearer {}", ', ")"),
     "object operand": ('std::string("Bearer ") + ', ""),

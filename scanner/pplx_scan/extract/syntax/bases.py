@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from pplx_scan.catalog.hosts import API_HOST
@@ -49,8 +50,17 @@ class Bases:
         receiver = [name for name in links[0].names[:-1] if name not in _SELVES]
         if receiver and not found:
             found = list(self._client(draft, receiver[-1], links[0].scope, links[0].node.start))
+        if not found and len(links[-1].names) == 1 and links[-1].name.isupper():
+            found = self._declared
         if found:
             draft.parts.setdefault("base", found[-1])
+
+    @cached_property
+    def _declared(self) -> list[Literal]:
+        """The base URLs of the clients whose requests are declared: `Retrofit.Builder().baseUrl(url)`."""
+        chains = (links_of(node, scope) for node, scope, _, _ in self._survey.places if isinstance(node, Call))
+        ours = (links for links in chains if any(self._calls.interfaces.find(link.names) for link in links))
+        return [base for links in ours for base in self._given(links)]
 
     def _client(self, draft: Draft, name: str, scope: Scope, at: int) -> Iterator[Literal]:
         """Yield the base URLs of a client; what is set on it counts for its requests."""

@@ -59,6 +59,11 @@ class Draft:
         """Take note of a verb that only the running program knows."""
         self.method, self.verb_at, self.explicit = "", place, True
 
+    def can_rename(self, place: tuple[int, int]) -> None:
+        """Take the name that says the verb, which may be put in the place of another one."""
+        if self.explicit and self.verb_at == place:
+            self.rewrite, self.rewrite_at = "name", place
+
     def can_put(self, rewrite: str, place: tuple[int, int]) -> None:
         """Take the place where a verb can be put in, unless one is said."""
         if not self.explicit:

@@ -135,6 +135,8 @@ class Requests:
                 self._options(draft, entry.value, options, link.scope)
             else:
                 self._argument(draft, entry.value, link.scope)
+        if _is_renamable(link):
+            draft.can_rename(link.place)
         if len(link.entries) == 1 and self._entry == "entry" and not isinstance(link.entries[0].value, Items):
             draft.can_put("options", (link.entries[0].value.end,) * 2)
 
@@ -226,6 +228,11 @@ class Requests:
             if verb is not None:
                 draft.say(Said(verb["verb"].upper(), step.place))
         self._reach.take(draft, step)
+
+
+def _is_renamable(link: Link) -> bool:
+    """Tell whether `post` takes the same arguments as this `get`: all behind the first have names, if there are any."""
+    return link.name == "get" and link.called and all(entry.key is not None for entry in link.entries[1:])
 
 
 def _is_off(step: Link) -> bool:

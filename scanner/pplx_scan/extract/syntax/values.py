@@ -181,6 +181,9 @@ class Values:
         if arguments and calls.schemes.find(path):
             values = self._all(arguments, scope, depth)
             return values[0] if len(values) == 1 else join([values[0], _SPACE, values[1]])
+        scheme = calls.addresses.get(".".join(path[-2:]))
+        if arguments and scheme is not None:
+            return join([Literal(scheme, (Run(len(scheme), ()),)), *self._all(arguments[:2], scope, depth)])
         if arguments and calls.wrappers.find(path):
             first = self.text(_first_text(arguments), scope, depth - 1)
             base = self.text(arguments[1], scope, depth - 1) if len(arguments) > 1 else None

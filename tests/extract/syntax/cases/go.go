@@ -186,6 +186,12 @@ package main
 func client() *resty.Client {
 	return resty.New().SetBaseURL("https://api.perplexity.ai").SetAuthToken("«bearer-doubled:Bearer »" + os.Getenv("PERPLEXITY_API_KEY"))
 }
+=== fixed
+package main
+
+func client() *resty.Client {
+	return resty.New().SetBaseURL("https://api.perplexity.ai").SetAuthToken("" + os.Getenv("PERPLEXITY_API_KEY"))
+}
 
 ### doubled: a config of go-openai
 package main

@@ -629,7 +629,7 @@ import ky from "ky";
 
 const a = await got("https://api.perplexity.ai/v1/responses", { method: "POST", headers }).json();
 const b = await ky("https://api.perplexity.ai/v1/responses", { method: "POST" }).json();
-const c = await ky.get("https://api.perplexity.ai/v1/responses").json();
+const c = await ky.post("https://api.perplexity.ai/v1/responses").json();
 
 ### verb: undici
 import { request } from "undici";
@@ -642,6 +642,8 @@ const { body } = await request("https://api.perplexity.ai/v1/responses", { metho
 
 ### verb: superagent
 superagent.«method-wrong:get»("https://api.perplexity.ai/search").query({ q: "x" }).set("Authorization", `Bearer ${key}`);
+=== fixed
+superagent.post("https://api.perplexity.ai/search").query({ q: "x" }).set("Authorization", `Bearer ${key}`);
 
 ### verb: XMLHttpRequest
 const xhr = new XMLHttpRequest();
@@ -694,6 +696,9 @@ s.default.«method-wrong:get»("https://api.perplexity.ai/v1/responses",{headers
 ### verb: extended defaults of ky
 const client = ky.create({ prefixUrl: "https://api.perplexity.ai", headers });
 const answer = await client.«method-wrong:get»("v1/responses").json();
+=== fixed
+const client = ky.create({ prefixUrl: "https://api.perplexity.ai", headers });
+const answer = await client.post("v1/responses").json();
 
 ### verb: chosen by an option that is a constant
 const VERB = "PUT";

@@ -345,6 +345,9 @@ await fetch("https://api.perplexity.ai/v1/responses", { method: «method-wrong:M
 ### verb: an instance with a base URL
 const http = axios.create({ baseURL: "https://api.perplexity.ai" });
 const answer = (await http.«method-wrong:get»<Answer>("/v1/responses")).data;
+=== fixed
+const http = axios.create({ baseURL: "https://api.perplexity.ai" });
+const answer = (await http.post<Answer>("/v1/responses")).data;
 
 ### base: LangChain
 import { ChatOpenAI } from "@langchain/openai";

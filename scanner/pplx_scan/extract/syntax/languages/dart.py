@@ -40,6 +40,7 @@ DART: Final = Language(
         "constants": "top_level_variable_declaration declaration local_variable_declaration",
         "comment": "comment",
     },
+    prefixing="dollar",
     fallbacks=frozenset({"??"}),
     constants=frozenset({"const"}),
 )

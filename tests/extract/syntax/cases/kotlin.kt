@@ -1,0 +1,264 @@
+### key: a constant
+private const val API_KEY = "«key-in-repo:%KEY%»"
+
+### key: a constant of a companion object
+class PerplexityClient {
+    companion object {
+        const val BASE_URL = "https://api.perplexity.ai"
+        private const val API_KEY = "«key-in-repo:%KEY%»"
+    }
+}
+
+### key: an argument that is named
+fun main() {
+    val client = PerplexityClient(apiKey = "«key-in-repo:%KEY%»", model = "sonar")
+}
+=== fixed unsafe
+fun main() {
+    val client = PerplexityClient(apiKey = System.getenv("PERPLEXITY_API_KEY"), model = "sonar")
+}
+
+### key: a map
+val keys = mapOf("openai" to "", "perplexity" to "«key-in-repo:%KEY%»")
+
+### key: a raw string
+val perplexityKey = """«key-in-repo:%KEY%»"""
+=== fixed unsafe
+val perplexityKey = System.getenv("PERPLEXITY_API_KEY")
+
+### key: a comment
+// old key: «key-in-repo:%KEY%»
+val perplexityKey = System.getenv("PERPLEXITY_API_KEY")
+
+### split: two literals
+val perplexityKey = "«key-in-repo:pplx-»" + "%BODY%"
+
+### split: a template with a constant
+const val PREFIX = "«key-in-repo:pplx-»"
+val perplexityKey = "${PREFIX}%BODY%"
+
+### encoded: an escape
+val perplexityKey = "«key-in-repo:\u0070plx-%BODY%»"
+
+### encoded: base64
+val perplexityKey = String(Base64.getDecoder().decode("«key-in-repo:%BASE64%»"))
+
+### default: behind the Elvis operator
+val perplexityKey = System.getenv("PERPLEXITY_API_KEY") ?: "«key-in-repo:%KEY%»"
+=== fixed unsafe
+val perplexityKey = System.getenv("PERPLEXITY_API_KEY")
+
+### default: a parameter
+class Perplexity(private val apiKey: String = "«key-in-repo:%KEY%»")
+
+### client: a field of the build
+val perplexityKey = BuildConfig.«key-in-client:PERPLEXITY_API_KEY»
+
+### doubled: a template of OkHttp
+val request = Request.Builder()
+    .url("https://api.perplexity.ai/v1/responses")
+    .addHeader("Authorization", "«bearer-doubled:Bearer Bearer »$apiKey")
+    .post(body)
+    .build()
+=== fixed
+val request = Request.Builder()
+    .url("https://api.perplexity.ai/v1/responses")
+    .addHeader("Authorization", "Bearer $apiKey")
+    .post(body)
+    .build()
+
+### doubled: a value that holds the word
+class Client(key: String) {
+    private val token = "Bearer $key"
+
+    fun ask(body: RequestBody): Request =
+        Request.Builder()
+            .url("https://api.perplexity.ai/v1/responses")
+            .header("Authorization", "«bearer-doubled:Bearer »$token")
+            .post(body)
+            .build()
+}
+=== fixed
+class Client(key: String) {
+    private val token = "Bearer $key"
+
+    fun ask(body: RequestBody): Request =
+        Request.Builder()
+            .url("https://api.perplexity.ai/v1/responses")
+            .header("Authorization", "$token")
+            .post(body)
+            .build()
+}
+
+### doubled: bearerAuth of Ktor, which adds the word
+suspend fun ask(client: HttpClient, key: String) =
+    client.post("https://api.perplexity.ai/v1/responses") {
+        bearerAuth("«bearer-doubled:Bearer »$key")
+    }
+=== fixed
+suspend fun ask(client: HttpClient, key: String) =
+    client.post("https://api.perplexity.ai/v1/responses") {
+        bearerAuth("$key")
+    }
+
+### missing: a header of OkHttp
+val request = Request.Builder()
+    .url("https://api.perplexity.ai/v1/responses")
+    .addHeader("«bearer-missing:Authorization»", apiKey)
+    .post(body)
+    .build()
+=== fixed
+val request = Request.Builder()
+    .url("https://api.perplexity.ai/v1/responses")
+    .addHeader("Authorization", "Bearer " + apiKey)
+    .post(body)
+    .build()
+
+### missing: headers of Ktor
+suspend fun ask(client: HttpClient) =
+    client.post("https://api.perplexity.ai/v1/responses") {
+        headers {
+            append("«bearer-missing:Authorization»", System.getenv("PERPLEXITY_API_KEY"))
+        }
+    }
+=== fixed
+suspend fun ask(client: HttpClient) =
+    client.post("https://api.perplexity.ai/v1/responses") {
+        headers {
+            append("Authorization", "Bearer " + System.getenv("PERPLEXITY_API_KEY"))
+        }
+    }
+
+### missing: the header of Ktor by its constant
+suspend fun ask(client: HttpClient, apiKey: String) =
+    client.post("https://api.perplexity.ai/v1/responses") {
+        header(HttpHeaders.«bearer-missing:Authorization», apiKey)
+    }
+=== fixed
+suspend fun ask(client: HttpClient, apiKey: String) =
+    client.post("https://api.perplexity.ai/v1/responses") {
+        header(HttpHeaders.Authorization, "Bearer " + apiKey)
+    }
+
+### missing: an interceptor
+val http = OkHttpClient.Builder().addInterceptor { chain ->
+    chain.proceed(chain.request().newBuilder().addHeader("«bearer-missing:Authorization»", PERPLEXITY_API_KEY).build())
+}.build()
+=== fixed
+val http = OkHttpClient.Builder().addInterceptor { chain ->
+    chain.proceed(chain.request().newBuilder().addHeader("Authorization", "Bearer " + PERPLEXITY_API_KEY).build())
+}.build()
+
+### header: x-api-key
+val request = Request.Builder()
+    .url("https://api.perplexity.ai/v1/responses")
+    .addHeader("«auth-header-wrong:x-api-key»", apiKey)
+    .post(body)
+    .build()
+=== fixed
+val request = Request.Builder()
+    .url("https://api.perplexity.ai/v1/responses")
+    .addHeader("Authorization", "Bearer " + apiKey)
+    .post(body)
+    .build()
+
+### host: the website
+val request = Request.Builder().url("«base-url-wrong:https://www.perplexity.ai/v1/responses»").post(body).header("Authorization", "Bearer $perplexityKey").build()
+=== fixed unsafe
+val request = Request.Builder().url("https://api.perplexity.ai/v1/responses").post(body).header("Authorization", "Bearer $perplexityKey").build()
+
+### insecure: no TLS
+private const val PERPLEXITY_URL = "«base-url-insecure:http://api.perplexity.ai/v1/responses»"
+=== fixed
+private const val PERPLEXITY_URL = "https://api.perplexity.ai/v1/responses"
+
+### path: unknown
+val request = Request.Builder().url("«endpoint-wrong:https://api.perplexity.ai/v1/answers»").post(body).build()
+
+### verb: no body for OkHttp is a GET
+val request = Request.«method-wrong:Builder»()
+    .url("https://api.perplexity.ai/v1/responses")
+    .addHeader("Authorization", "Bearer $apiKey")
+    .build()
+
+### verb: GET of OkHttp
+val request = Request.Builder()
+    .url("https://api.perplexity.ai/v1/responses")
+    .addHeader("Authorization", "Bearer $apiKey")
+    .«method-wrong:get»()
+    .build()
+
+### verb: GET of Ktor
+suspend fun ask(client: HttpClient) =
+    client.«method-wrong:get»("https://api.perplexity.ai/v1/responses") { bearerAuth(key) }
+=== fixed
+suspend fun ask(client: HttpClient) =
+    client.post("https://api.perplexity.ai/v1/responses") { bearerAuth(key) }
+
+### verb: Retrofit
+interface PerplexityApi {
+    @«method-wrong:GET»("https://api.perplexity.ai/v1/responses")
+    suspend fun ask(@Header("Authorization") authorization: String, @Body body: Question): Answer
+}
+
+### verb: Retrofit with a base URL
+interface PerplexityApi {
+    @«method-wrong:GET»("v1/responses")
+    suspend fun ask(@Header("Authorization") authorization: String): Answer
+}
+
+val api = Retrofit.Builder().baseUrl("https://api.perplexity.ai/").build().create(PerplexityApi::class.java)
+
+### base: the client of OpenAI
+val openai = OpenAI(token = perplexityKey, host = OpenAIHost(baseUrl = "«base-url-wrong:https://api.perplexity.com/»"))
+=== fixed
+val openai = OpenAI(token = perplexityKey, host = OpenAIHost(baseUrl = "https://api.perplexity.ai/v1"))
+
+### base: Retrofit
+val api = Retrofit.Builder().baseUrl("«base-url-insecure:http://api.perplexity.ai/»").build()
+=== fixed
+val api = Retrofit.Builder().baseUrl("https://api.perplexity.ai/").build()
+
+### right: OkHttp
+val request = Request.Builder()
+    .url("https://api.perplexity.ai/v1/responses")
+    .header("Authorization", "Bearer ${System.getenv("PERPLEXITY_API_KEY")}")
+    .post(json.toRequestBody("application/json".toMediaType()))
+    .build()
+
+### right: the models, which are read
+val request = Request.Builder().url("https://api.perplexity.ai/v1/models").header("Authorization", "Bearer $key").get().build()
+
+### right: Ktor
+suspend fun ask(client: HttpClient): String =
+    client.post("https://api.perplexity.ai/v1/responses") {
+        contentType(ContentType.Application.Json)
+        bearerAuth(System.getenv("PERPLEXITY_API_KEY"))
+        setBody(Question("sonar", "Why?"))
+    }.bodyAsText()
+
+### right: Ktor's default request
+val client = HttpClient(CIO) {
+    defaultRequest {
+        url("https://api.perplexity.ai/")
+        header("Authorization", "Bearer $key")
+    }
+}
+
+### right: Retrofit
+interface PerplexityApi {
+    @Headers("Content-Type: application/json")
+    @POST("v1/responses")
+    suspend fun ask(@Header("Authorization") authorization: String, @Body body: Question): Answer
+}
+
+val api = Retrofit.Builder().baseUrl("https://api.perplexity.ai/").build().create(PerplexityApi::class.java)
+suspend fun ask(key: String) = api.ask("Bearer $key", Question("sonar"))
+
+### right: another vendor beside it
+val perplexity = Request.Builder().url("https://api.perplexity.ai/v1/responses").header("Authorization", "Bearer $key").post(body).build()
+val anthropic = Request.Builder().url("https://api.anthropic.com/v1/messages").header("x-api-key", anthropicKey).post(body).build()
+val page = Request.Builder().url("https://www.perplexity.ai/hub").get().build()
+
+### right: a placeholder
+const val PERPLEXITY_API_KEY = "your-perplexity-api-key"
