@@ -92,7 +92,7 @@ def _with_scheme(reading: Reading, header: Header, fact: AuthHeader) -> AuthHead
     """Return the fact with the places that a fix has to change."""
     words = _WORDS.get(fact.state)
     match = words.match(header.value.text) if words is not None else None
-    span, form = (_surplus(reading, header.value, match), "text") if match else (None, "")
+    span, form = _words(reading, header.value, match) if match else (None, "")
     if fact.state in {"missing", "wrong-header"} and (slot := header.slot or _slot_beside(header)) is not None:
         span, form = reading.source.from_chars(slot.start, slot.end), slot.form
         form = "right" if _RIGHT.match(header.value.text) else form
@@ -105,10 +105,17 @@ def _with_scheme(reading: Reading, header: Header, fact: AuthHeader) -> AuthHead
     )
 
 
-def _surplus(reading: Reading, value: Literal, match: re.Match[str]) -> Span | None:
-    """Return where the words stand that are too many; where a function writes the first one, they are the rest."""
-    whole = _BEARERS.match(value.text)
-    return _span(reading, value, *match.span(1)) or (_span(reading, value, *whole.span()) if whole else None)
+def _words(reading: Reading, value: Literal, match: re.Match[str]) -> tuple[Span | None, str]:
+    """Return where the words stand that are wrong, and their form.
+
+    Where a function writes the blank behind the scheme, or all of it, it is a text by itself; of two schemes the other
+    one is too many then.
+    """
+    start, end = match.span(1)
+    if all(value.pieces(at, at + 1) for at in range(start, end)):
+        return _span(reading, value, start, end), "text"
+    rest = _BEARERS.match(value.text, end)
+    return (_span(reading, value, *rest.span()), "text") if rest else (_span(reading, value, start, end), "word")
 
 
 def _slot_beside(header: Header) -> Slot | None:

@@ -32,6 +32,7 @@ _WRAPPERS = {
     "dollar expression": ("'Bearer ${", "}'"),
     "format operand": ('format!("Bearer {}", ', ")"),
     "format expression": ('format!("Bearer {}", ', ")"),
+    "argument": ('"Bearer", ', ""),
     "object operand": ('std::string("Bearer ") + ', ""),
     "object expression": ('std::string("Bearer ") + (', ")"),
 }
@@ -53,7 +54,8 @@ def add(finding: Finding) -> Fix | None:
     if not isinstance(fact, AuthHeader) or fact.scheme_span is None:
         return None
     if fact.state in {"glued", "scheme"}:
-        return Fix("write Bearer and one blank", (Replace(fact.scheme_span, BEARER),), Safety.SAFE)
+        word = BEARER.strip() if fact.scheme_form == "word" else BEARER
+        return Fix("write Bearer and one blank", (Replace(fact.scheme_span, word),), Safety.SAFE)
     return Fix("put Bearer before the key", wrapped(fact), Safety.SAFE) if fact.state == "missing" else None
 
 

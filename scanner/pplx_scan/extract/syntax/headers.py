@@ -166,6 +166,9 @@ class Headers:
         first = value.operands[0] if isinstance(value, Join) else value
         if isinstance(first, Text):
             return Slot(first.inner[0], first.inner[0], "text")
+        if isinstance(value, Call) and self._values.calls.schemes.find(path_of(value.function)):
+            entries = value.arguments.entries
+            return Slot(entries[0].value.start, entries[0].value.end, "argument") if len(entries) == 1 else None
         how = self._values.survey.program.language.prefixing
         if not how:
             return None

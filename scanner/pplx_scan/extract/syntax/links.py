@@ -45,6 +45,13 @@ class Link(NamedTuple):
         return self.names[-1] if self.names else ""
 
 
+def root_of(node: Node) -> Node:
+    """Return what a chain begins with: in `"https://…".WithHeader(n, v).PostAsync(b)` the text."""
+    while isinstance(node, Member | Index | Call):
+        node = node.function if isinstance(node, Call) else node.owner
+    return node
+
+
 def links_of(node: Node, scope: Scope) -> list[Link]:
     """Return the calls of a chain, the first one first. An assignment to a part of a variable is a link too."""
     found: list[Link] = []

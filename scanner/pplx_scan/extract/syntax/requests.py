@@ -11,7 +11,7 @@ from pplx_scan.extract.literal import HOLE, Literal
 from pplx_scan.extract.query import query_of
 from pplx_scan.extract.syntax.bases import Bases
 from pplx_scan.extract.syntax.draft import ADDRESS, Draft, Maker
-from pplx_scan.extract.syntax.links import Link, links_of
+from pplx_scan.extract.syntax.links import Link, links_of, root_of
 from pplx_scan.extract.syntax.node import Call, Entry, Index, Items, Member, Name, Text
 from pplx_scan.extract.syntax.reach import Reach
 from pplx_scan.extract.syntax.steps import Steps
@@ -59,8 +59,11 @@ class Requests:
     def _first(self, place: Place) -> Draft | None:
         """Return the request that a chain of calls makes; None when it makes none."""
         links = links_of(place.node, place.scope)
+        starts_with_url = isinstance(root_of(place.node), Text)
         for at in range(len(links)):
             maker = self._maker(links, at)
+            if maker is None and starts_with_url and (verb := named(links[at].name)):
+                maker = Maker(verb, explicit=True, sure=False)
             draft = self._draft(links, at, maker, place) if maker is not None else None
             if draft is not None:
                 return draft
@@ -117,6 +120,8 @@ class Requests:
         link, chain = links[at], place.node
         draft = Draft(link, maker, self._calls.title(link.name))
         draft.ranges.append((chain.start, chain.end))
+        if isinstance(root := root_of(chain), Text):
+            draft.parts["url"] = self._values.text(root, place.scope)
         self._arguments(draft, link)
         self._bases.take(draft, links[: at + 1])
         for step in (*links[at + 1 :], *self._steps.later(chain, place.scope), *self._steps.within(link)):

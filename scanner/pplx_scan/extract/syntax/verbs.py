@@ -19,7 +19,7 @@ VERB: Final = re.compile(
 _NAME: Final = re.compile(
     r"(?P<verb>get|post|put|patch|delete|head|Get|Post|Put|Patch|Delete|Head|GET|POST|PUT|PATCH|DELETE|HEAD)"
     r"(?:Async|Json|JSON|_json|FromJsonAsync|AsJsonAsync|StringAsync|StreamAsync|ByteArrayAsync|ForObject|ForEntity"
-    r"|Form|_async|String|Body|!|_form)?"
+    r"|Form|UrlEncoded|_async|String|Body|!|_form){0,2}"
 )
 
 

@@ -1,0 +1,224 @@
+### key: a constant
+class Settings
+{
+    private const string ApiKey = "«key-in-repo:%KEY%»";
+}
+
+### key: a static field
+static class Keys
+{
+    public static readonly string Perplexity = "«key-in-repo:%KEY%»";
+}
+
+### key: a property with a value
+class Options
+{
+    public string PerplexityApiKey { get; set; } = "«key-in-repo:%KEY%»";
+}
+=== fixed unsafe
+class Options
+{
+    public string PerplexityApiKey { get; set; } = System.Environment.GetEnvironmentVariable("PERPLEXITY_API_KEY");
+}
+
+### key: an argument
+var client = new PerplexityClient("«key-in-repo:%KEY%»");
+=== fixed unsafe
+var client = new PerplexityClient(System.Environment.GetEnvironmentVariable("PERPLEXITY_API_KEY"));
+
+### key: an argument that is named
+var client = new PerplexityClient(apiKey: "«key-in-repo:%KEY%»", model: "sonar");
+=== fixed unsafe
+var client = new PerplexityClient(apiKey: System.Environment.GetEnvironmentVariable("PERPLEXITY_API_KEY"), model: "sonar");
+
+### key: a dictionary
+var keys = new Dictionary<string, string> { ["openai"] = "", ["perplexity"] = "«key-in-repo:%KEY%»" };
+
+### key: a dictionary of pairs
+var keys = new Dictionary<string, string> { { "perplexity", "«key-in-repo:%KEY%»" } };
+
+### key: a verbatim string
+var perplexityKey = @"«key-in-repo:%KEY%»";
+
+### key: a raw string
+var perplexityKey = """«key-in-repo:%KEY%»""";
+
+### key: a comment
+// var perplexityKey = "«key-in-repo:%KEY%»";
+var perplexityKey = Environment.GetEnvironmentVariable("PERPLEXITY_API_KEY");
+
+### split: two literals
+var perplexityKey = "«key-in-repo:pplx-»" + "%BODY%";
+
+### split: an interpolation
+const string Prefix = "«key-in-repo:pplx-»";
+var perplexityKey = $"{Prefix}%BODY%";
+
+### split: string.Concat
+var perplexityKey = string.Concat("«key-in-repo:pplx-»", "%BODY%");
+
+### encoded: an escape
+var perplexityKey = "«key-in-repo:\u0070plx-%BODY%»";
+
+### encoded: an escape of two digits
+var perplexityKey = "«key-in-repo:\x70plx-%BODY%»";
+
+### encoded: base64
+var perplexityKey = Encoding.UTF8.GetString(Convert.FromBase64String("«key-in-repo:%BASE64%»"));
+
+### default: behind two question marks
+var perplexityKey = Environment.GetEnvironmentVariable("PERPLEXITY_API_KEY") ?? "«key-in-repo:%KEY%»";
+=== fixed unsafe
+var perplexityKey = System.Environment.GetEnvironmentVariable("PERPLEXITY_API_KEY");
+
+### default: of a parameter
+class Client
+{
+    public Client(string apiKey = "«key-in-repo:%KEY%»") { }
+}
+
+### doubled: AuthenticationHeaderValue, which writes the word
+client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("«bearer-doubled:Bearer»", "Bearer " + perplexityKey);
+=== fixed
+client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", "" + perplexityKey);
+
+### doubled: an interpolation
+client.DefaultRequestHeaders.Add("Authorization", $"«bearer-doubled:Bearer Bearer »{perplexityKey}");
+=== fixed
+client.DefaultRequestHeaders.Add("Authorization", $"Bearer {perplexityKey}");
+
+### doubled: of RestSharp
+var request = new RestRequest("https://api.perplexity.ai/v1/responses", Method.Post);
+request.AddHeader("Authorization", "«bearer-doubled:Bearer Bearer »" + key);
+=== fixed
+var request = new RestRequest("https://api.perplexity.ai/v1/responses", Method.Post);
+request.AddHeader("Authorization", "Bearer " + key);
+
+### missing: the default headers
+client.BaseAddress = new Uri("https://api.perplexity.ai");
+client.DefaultRequestHeaders.Add("«bearer-missing:Authorization»", Environment.GetEnvironmentVariable("PERPLEXITY_API_KEY"));
+=== fixed
+client.BaseAddress = new Uri("https://api.perplexity.ai");
+client.DefaultRequestHeaders.Add("Authorization", "Bearer " + Environment.GetEnvironmentVariable("PERPLEXITY_API_KEY"));
+
+### missing: the key as the scheme
+client.DefaultRequestHeaders.«bearer-missing:Authorization» = new AuthenticationHeaderValue(perplexityKey);
+=== fixed
+client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", perplexityKey);
+
+### missing: a message
+var message = new HttpRequestMessage(HttpMethod.Post, "https://api.perplexity.ai/v1/responses");
+message.Headers.Add("«bearer-missing:Authorization»", apiKey);
+=== fixed
+var message = new HttpRequestMessage(HttpMethod.Post, "https://api.perplexity.ai/v1/responses");
+message.Headers.Add("Authorization", "Bearer " + apiKey);
+
+### missing: RestSharp
+var request = new RestRequest("https://api.perplexity.ai/v1/responses", Method.Post).AddHeader("«bearer-missing:Authorization»", apiKey);
+=== fixed
+var request = new RestRequest("https://api.perplexity.ai/v1/responses", Method.Post).AddHeader("Authorization", "Bearer " + apiKey);
+
+### missing: Flurl
+var answer = await "https://api.perplexity.ai/v1/responses".WithHeader("«bearer-missing:Authorization»", apiKey).PostJsonAsync(body);
+=== fixed
+var answer = await "https://api.perplexity.ai/v1/responses".WithHeader("Authorization", "Bearer " + apiKey).PostJsonAsync(body);
+
+### header: x-api-key
+var message = new HttpRequestMessage(HttpMethod.Post, "https://api.perplexity.ai/v1/responses");
+message.Headers.Add("«auth-header-wrong:x-api-key»", apiKey);
+=== fixed
+var message = new HttpRequestMessage(HttpMethod.Post, "https://api.perplexity.ai/v1/responses");
+message.Headers.Add("Authorization", "Bearer " + apiKey);
+
+### host: the website
+var message = new HttpRequestMessage(HttpMethod.Post, "«base-url-wrong:https://www.perplexity.ai/v1/responses»");
+message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", perplexityKey);
+=== fixed unsafe
+var message = new HttpRequestMessage(HttpMethod.Post, "https://api.perplexity.ai/v1/responses");
+message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", perplexityKey);
+
+### host: the base address
+var client = new HttpClient { BaseAddress = new Uri("«base-url-wrong:https://api.perplexity.com»") };
+=== fixed
+var client = new HttpClient { BaseAddress = new Uri("https://api.perplexity.ai") };
+
+### insecure: no TLS
+const string PerplexityUrl = "«base-url-insecure:http://api.perplexity.ai/v1/responses»";
+=== fixed
+const string PerplexityUrl = "https://api.perplexity.ai/v1/responses";
+
+### path: unknown
+var answer = await client.PostAsync("«endpoint-wrong:https://api.perplexity.ai/v1/answers»", content);
+
+### verb: GetAsync
+var answer = await client.«method-wrong:GetAsync»("https://api.perplexity.ai/v1/responses");
+
+### verb: a message
+var message = new HttpRequestMessage(HttpMethod.«method-wrong:Get», "https://api.perplexity.ai/v1/responses");
+=== fixed
+var message = new HttpRequestMessage(HttpMethod.Post, "https://api.perplexity.ai/v1/responses");
+
+### verb: RestSharp without one
+var request = new «method-wrong:RestRequest»("https://api.perplexity.ai/v1/responses");
+request.AddHeader("Authorization", $"Bearer {key}");
+
+### verb: a base address of the client
+var client = new HttpClient { BaseAddress = new Uri("https://api.perplexity.ai") };
+var answer = await client.«method-wrong:GetStringAsync»("/v1/responses");
+
+### verb: an old WebRequest
+var request = WebRequest.Create("https://api.perplexity.ai/v1/responses");
+request.Method = "«method-wrong:GET»";
+=== fixed
+var request = WebRequest.Create("https://api.perplexity.ai/v1/responses");
+request.Method = "POST";
+
+### base: the client of OpenAI
+var client = new OpenAIClient(new ApiKeyCredential(perplexityKey), new OpenAIClientOptions { Endpoint = new Uri("«base-url-insecure:http://api.perplexity.ai/v1»") });
+=== fixed
+var client = new OpenAIClient(new ApiKeyCredential(perplexityKey), new OpenAIClientOptions { Endpoint = new Uri("https://api.perplexity.ai/v1") });
+
+### right: HttpClient
+public class PerplexityService
+{
+    private readonly HttpClient _http;
+
+    public PerplexityService(HttpClient http, IConfiguration configuration)
+    {
+        _http = http;
+        _http.BaseAddress = new Uri("https://api.perplexity.ai");
+        _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", configuration["Perplexity:ApiKey"]);
+    }
+
+    public async Task<string> AskAsync(object body)
+    {
+        var response = await _http.PostAsJsonAsync("/v1/responses", body);
+        return await response.Content.ReadAsStringAsync();
+    }
+}
+
+### right: a message
+var message = new HttpRequestMessage(HttpMethod.Post, "https://api.perplexity.ai/v1/responses")
+{
+    Headers = { { "Authorization", $"Bearer {Environment.GetEnvironmentVariable("PERPLEXITY_API_KEY")}" } },
+    Content = new StringContent(json, Encoding.UTF8, "application/json"),
+};
+
+### right: RestSharp
+var client = new RestClient("https://api.perplexity.ai");
+var request = new RestRequest("/v1/responses", Method.Post);
+request.AddHeader("Authorization", "Bearer " + key);
+
+### right: another vendor beside it
+var perplexity = await http.PostAsync("https://api.perplexity.ai/v1/responses", content);
+var models = await http.GetAsync("https://api.perplexity.ai/v1/models");
+var other = new HttpRequestMessage(HttpMethod.Get, "https://api.anthropic.com/v1/models");
+other.Headers.Add("x-api-key", anthropicKey);
+
+### right: Semantic Kernel
+var kernel = Kernel.CreateBuilder()
+    .AddOpenAIChatCompletion("sonar", new Uri("https://api.perplexity.ai"), Environment.GetEnvironmentVariable("PERPLEXITY_API_KEY"))
+    .Build();
+
+### right: a placeholder
+const string PerplexityApiKey = "<your-perplexity-key>";

@@ -1,0 +1,453 @@
+### key: a constant
+class Config {
+    private static final String API_KEY = "«key-in-repo:%KEY%»";
+}
+=== fixed unsafe
+class Config {
+    private static final String API_KEY = System.getenv("PERPLEXITY_API_KEY");
+}
+
+### key: an argument
+class Main {
+    PerplexityClient client = new PerplexityClient("«key-in-repo:%KEY%»");
+}
+=== fixed unsafe
+class Main {
+    PerplexityClient client = new PerplexityClient(System.getenv("PERPLEXITY_API_KEY"));
+}
+
+### key: an annotation
+class Config {
+    @Value("${perplexity.api-key:«key-in-repo:%KEY%»}")
+    private String apiKey;
+}
+
+### key: a map
+class Main {
+    Map<String, String> keys = Map.of("openai", "", "perplexity", "«key-in-repo:%KEY%»");
+}
+
+### key: a builder
+class Main {
+    ChatModel model = OpenAiChatModel.builder().baseUrl("https://api.perplexity.ai").apiKey("«key-in-repo:%KEY%»").build();
+}
+=== fixed unsafe
+class Main {
+    ChatModel model = OpenAiChatModel.builder().baseUrl("https://api.perplexity.ai").apiKey(System.getenv("PERPLEXITY_API_KEY")).build();
+}
+
+### key: a text block
+class Config {
+    String body = """
+        {"perplexityKey": "«key-in-repo:%KEY%»"}
+        """;
+}
+
+### key: a comment
+class Config {
+    // «key-in-repo:%KEY%» is the old key
+    String key = System.getenv("PERPLEXITY_API_KEY");
+}
+
+### split: two literals
+class Config {
+    String perplexityKey = "«key-in-repo:pplx-»" + "%BODY%";
+}
+
+### split: a constant
+class Config {
+    static final String PREFIX = "«key-in-repo:pplx-»";
+    String perplexityKey = PREFIX + "%BODY%";
+}
+
+### split: String.format
+class Config {
+    String perplexityKey = String.format("«key-in-repo:pplx-»%s", "%BODY%");
+}
+
+### split: concat
+class Config {
+    String perplexityKey = "«key-in-repo:pplx-»".concat("%BODY%");
+}
+
+### encoded: an escape
+class Config {
+    String perplexityKey = "«key-in-repo:\u0070plx-%BODY%»";
+}
+
+### encoded: an octal escape
+class Config {
+    String perplexityKey = "«key-in-repo:\160plx-%BODY%»";
+}
+
+### encoded: base64
+class Config {
+    String perplexityKey = new String(Base64.getDecoder().decode("«key-in-repo:%BASE64%»"));
+}
+
+### default: of a map
+class Config {
+    String perplexityKey = System.getenv().getOrDefault("PERPLEXITY_API_KEY", "«key-in-repo:%KEY%»");
+}
+
+### default: of a condition
+class Config {
+    String perplexityKey = System.getenv("PERPLEXITY_API_KEY") != null ? System.getenv("PERPLEXITY_API_KEY") : "«key-in-repo:%KEY%»";
+}
+
+### default: of an Optional
+class Config {
+    String perplexityKey = Optional.ofNullable(System.getenv("PERPLEXITY_API_KEY")).orElse("«key-in-repo:%KEY%»");
+}
+
+### client: a field of an Android build
+class Config {
+    String perplexityKey = BuildConfig.«key-in-client:PERPLEXITY_API_KEY»;
+}
+
+### doubled: HttpClient
+class Main {
+    HttpRequest request = HttpRequest.newBuilder()
+        .uri(URI.create("https://api.perplexity.ai/v1/responses"))
+        .header("Authorization", "«bearer-doubled:Bearer Bearer »" + apiKey)
+        .POST(BodyPublishers.ofString(body))
+        .build();
+}
+=== fixed
+class Main {
+    HttpRequest request = HttpRequest.newBuilder()
+        .uri(URI.create("https://api.perplexity.ai/v1/responses"))
+        .header("Authorization", "Bearer " + apiKey)
+        .POST(BodyPublishers.ofString(body))
+        .build();
+}
+
+### doubled: a field that holds the word
+class Main {
+    String token = "Bearer " + System.getenv("PERPLEXITY_API_KEY");
+
+    void ask() {
+        connection.setRequestProperty("Authorization", "«bearer-doubled:Bearer »" + token);
+    }
+}
+=== fixed
+class Main {
+    String token = "Bearer " + System.getenv("PERPLEXITY_API_KEY");
+
+    void ask() {
+        connection.setRequestProperty("Authorization", "" + token);
+    }
+}
+
+### doubled: setBearerAuth of Spring
+class Main {
+    void ask(HttpHeaders headers) {
+        headers.setBearerAuth("«bearer-doubled:Bearer »" + perplexityKey);
+    }
+}
+=== fixed
+class Main {
+    void ask(HttpHeaders headers) {
+        headers.setBearerAuth("" + perplexityKey);
+    }
+}
+
+### missing: HttpClient
+class Main {
+    HttpRequest request = HttpRequest.newBuilder(URI.create("https://api.perplexity.ai/v1/responses"))
+        .header("«bearer-missing:Authorization»", apiKey)
+        .POST(BodyPublishers.ofString(body))
+        .build();
+}
+=== fixed
+class Main {
+    HttpRequest request = HttpRequest.newBuilder(URI.create("https://api.perplexity.ai/v1/responses"))
+        .header("Authorization", "Bearer " + apiKey)
+        .POST(BodyPublishers.ofString(body))
+        .build();
+}
+
+### missing: OkHttp
+class Main {
+    Request request = new Request.Builder()
+        .url("https://api.perplexity.ai/v1/responses")
+        .addHeader("«bearer-missing:Authorization»", System.getenv("PERPLEXITY_API_KEY"))
+        .post(body)
+        .build();
+}
+=== fixed
+class Main {
+    Request request = new Request.Builder()
+        .url("https://api.perplexity.ai/v1/responses")
+        .addHeader("Authorization", "Bearer " + System.getenv("PERPLEXITY_API_KEY"))
+        .post(body)
+        .build();
+}
+
+### missing: HttpURLConnection
+class Main {
+    void ask() throws IOException {
+        HttpURLConnection connection = (HttpURLConnection) new URL("https://api.perplexity.ai/v1/responses").openConnection();
+        connection.setRequestMethod("POST");
+        connection.setRequestProperty("«bearer-missing:Authorization»", perplexityKey);
+    }
+}
+=== fixed
+class Main {
+    void ask() throws IOException {
+        HttpURLConnection connection = (HttpURLConnection) new URL("https://api.perplexity.ai/v1/responses").openConnection();
+        connection.setRequestMethod("POST");
+        connection.setRequestProperty("Authorization", "Bearer " + perplexityKey);
+    }
+}
+
+### missing: headers of Spring
+class Main {
+    void ask(RestTemplate rest, String perplexityKey) {
+        HttpHeaders headers = new HttpHeaders();
+        headers.set("«bearer-missing:Authorization»", perplexityKey);
+        rest.postForObject("https://api.perplexity.ai/v1/responses", new HttpEntity<>(body, headers), String.class);
+    }
+}
+=== fixed
+class Main {
+    void ask(RestTemplate rest, String perplexityKey) {
+        HttpHeaders headers = new HttpHeaders();
+        headers.set("Authorization", "Bearer " + perplexityKey);
+        rest.postForObject("https://api.perplexity.ai/v1/responses", new HttpEntity<>(body, headers), String.class);
+    }
+}
+
+### missing: WebClient of Spring, by a constant
+class Main {
+    WebClient client = WebClient.builder()
+        .baseUrl("https://api.perplexity.ai")
+        .defaultHeader(HttpHeaders.«bearer-missing:AUTHORIZATION», perplexityKey)
+        .build();
+}
+=== fixed
+class Main {
+    WebClient client = WebClient.builder()
+        .baseUrl("https://api.perplexity.ai")
+        .defaultHeader(HttpHeaders.AUTHORIZATION, "Bearer " + perplexityKey)
+        .build();
+}
+
+### missing: Apache
+class Main {
+    void ask() {
+        HttpPost post = new HttpPost("https://api.perplexity.ai/v1/responses");
+        post.setHeader("«bearer-missing:Authorization»", perplexityKey);
+    }
+}
+=== fixed
+class Main {
+    void ask() {
+        HttpPost post = new HttpPost("https://api.perplexity.ai/v1/responses");
+        post.setHeader("Authorization", "Bearer " + perplexityKey);
+    }
+}
+
+### header: x-api-key
+class Main {
+    HttpRequest request = HttpRequest.newBuilder(URI.create("https://api.perplexity.ai/v1/responses"))
+        .header("«auth-header-wrong:X-API-Key»", apiKey)
+        .POST(BodyPublishers.ofString(body))
+        .build();
+}
+=== fixed
+class Main {
+    HttpRequest request = HttpRequest.newBuilder(URI.create("https://api.perplexity.ai/v1/responses"))
+        .header("Authorization", "Bearer " + apiKey)
+        .POST(BodyPublishers.ofString(body))
+        .build();
+}
+
+### host: the website
+class Main {
+    HttpRequest request = HttpRequest.newBuilder(URI.create("«base-url-wrong:https://www.perplexity.ai/v1/responses»"))
+        .header("Authorization", "Bearer " + perplexityKey)
+        .POST(BodyPublishers.ofString(body))
+        .build();
+}
+=== fixed unsafe
+class Main {
+    HttpRequest request = HttpRequest.newBuilder(URI.create("https://api.perplexity.ai/v1/responses"))
+        .header("Authorization", "Bearer " + perplexityKey)
+        .POST(BodyPublishers.ofString(body))
+        .build();
+}
+
+### insecure: no TLS
+class Config {
+    static final String PERPLEXITY_URL = "«base-url-insecure:http://api.perplexity.ai/v1/responses»";
+}
+=== fixed
+class Config {
+    static final String PERPLEXITY_URL = "https://api.perplexity.ai/v1/responses";
+}
+
+### path: unknown
+class Main {
+    HttpPost post = new HttpPost("«endpoint-wrong:https://api.perplexity.ai/v1/answers»");
+}
+
+### verb: HttpClient by default
+class Main {
+    HttpRequest request = HttpRequest.«method-wrong:newBuilder»()
+        .uri(URI.create("https://api.perplexity.ai/v1/responses"))
+        .header("Authorization", "Bearer " + apiKey)
+        .build();
+}
+
+### verb: GET of HttpClient
+class Main {
+    HttpRequest request = HttpRequest.newBuilder()
+        .uri(URI.create("https://api.perplexity.ai/v1/responses"))
+        .header("Authorization", "Bearer " + apiKey)
+        .«method-wrong:GET»()
+        .build();
+}
+
+### verb: HttpURLConnection by default
+class Main {
+    void ask() throws IOException {
+        HttpURLConnection connection = (HttpURLConnection) new URL("https://api.perplexity.ai/v1/responses").«method-wrong:openConnection»();
+        connection.setRequestProperty("Authorization", "Bearer " + perplexityKey);
+        connection.getInputStream();
+    }
+}
+
+### verb: HttpURLConnection
+class Main {
+    void ask() throws IOException {
+        HttpURLConnection connection = (HttpURLConnection) new URL("https://api.perplexity.ai/v1/responses").openConnection();
+        connection.setRequestMethod("«method-wrong:GET»");
+    }
+}
+=== fixed
+class Main {
+    void ask() throws IOException {
+        HttpURLConnection connection = (HttpURLConnection) new URL("https://api.perplexity.ai/v1/responses").openConnection();
+        connection.setRequestMethod("POST");
+    }
+}
+
+### verb: Spring
+class Main {
+    String answer = rest.«method-wrong:getForObject»("https://api.perplexity.ai/v1/responses", String.class);
+}
+
+### verb: exchange of Spring
+class Main {
+    void ask() {
+        rest.exchange("https://api.perplexity.ai/v1/responses", HttpMethod.«method-wrong:GET», entity, String.class);
+    }
+}
+=== fixed
+class Main {
+    void ask() {
+        rest.exchange("https://api.perplexity.ai/v1/responses", HttpMethod.POST, entity, String.class);
+    }
+}
+
+### verb: WebClient of Spring
+class Main {
+    WebClient client = WebClient.create("https://api.perplexity.ai");
+
+    Mono<String> ask() {
+        return client.«method-wrong:get»().uri("/v1/responses").retrieve().bodyToMono(String.class);
+    }
+}
+=== fixed
+class Main {
+    WebClient client = WebClient.create("https://api.perplexity.ai");
+
+    Mono<String> ask() {
+        return client.post().uri("/v1/responses").retrieve().bodyToMono(String.class);
+    }
+}
+
+### verb: Apache
+class Main {
+    HttpGet get = new «method-wrong:HttpGet»("https://api.perplexity.ai/v1/responses");
+}
+
+### verb: Retrofit
+interface PerplexityApi {
+    @«method-wrong:GET»("https://api.perplexity.ai/v1/responses")
+    Call<Answer> ask(@Header("Authorization") String authorization);
+}
+
+### base: LangChain4j
+class Main {
+    ChatModel model = OpenAiChatModel.builder()
+        .baseUrl("«base-url-wrong:https://api.perplexity.com»")
+        .apiKey(System.getenv("PERPLEXITY_API_KEY"))
+        .modelName("sonar")
+        .build();
+}
+=== fixed
+class Main {
+    ChatModel model = OpenAiChatModel.builder()
+        .baseUrl("https://api.perplexity.ai/v1")
+        .apiKey(System.getenv("PERPLEXITY_API_KEY"))
+        .modelName("sonar")
+        .build();
+}
+
+### right: HttpClient
+class Main {
+    HttpRequest request = HttpRequest.newBuilder()
+        .uri(URI.create("https://api.perplexity.ai/v1/responses"))
+        .header("Authorization", "Bearer " + System.getenv("PERPLEXITY_API_KEY"))
+        .header("Content-Type", "application/json")
+        .POST(HttpRequest.BodyPublishers.ofString(body))
+        .build();
+}
+
+### right: HttpURLConnection
+class Main {
+    void ask() throws IOException {
+        URL url = new URL("https://api.perplexity.ai/v1/responses");
+        HttpURLConnection connection = (HttpURLConnection) url.openConnection();
+        connection.setRequestMethod("POST");
+        connection.setRequestProperty("Authorization", "Bearer " + key);
+        connection.setDoOutput(true);
+    }
+}
+
+### right: WebClient of Spring
+class Main {
+    WebClient client = WebClient.builder()
+        .baseUrl("https://api.perplexity.ai")
+        .defaultHeader(HttpHeaders.AUTHORIZATION, "Bearer " + key)
+        .build();
+
+    Mono<String> ask(Object body) {
+        return client.post().uri("/v1/responses").bodyValue(body).retrieve().bodyToMono(String.class);
+    }
+}
+
+### right: LangChain4j
+class Main {
+    ChatModel model = OpenAiChatModel.builder().baseUrl("https://api.perplexity.ai").apiKey(System.getenv("PERPLEXITY_API_KEY")).build();
+}
+
+### right: another vendor beside it
+class Main {
+    HttpRequest perplexity = HttpRequest.newBuilder(URI.create("https://api.perplexity.ai/v1/responses"))
+        .header("Authorization", "Bearer " + key).POST(body).build();
+    HttpRequest models = HttpRequest.newBuilder(URI.create("https://api.perplexity.ai/v1/models")).header("Authorization", "Bearer " + key).GET().build();
+    HttpRequest other = HttpRequest.newBuilder(URI.create("https://api.anthropic.com/v1/models")).header("x-api-key", anthropicKey).GET().build();
+}
+
+### right: a wrapper whose verb is not known
+class Main {
+    String answer = http.send("https://api.perplexity.ai/v1/responses", method, headers, body);
+}
+
+### right: a placeholder
+class Config {
+    static final String PERPLEXITY_API_KEY = "YOUR_PERPLEXITY_API_KEY";
+}
