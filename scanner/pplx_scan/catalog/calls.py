@@ -33,6 +33,7 @@ class Calls:
     """`rules/catalog/calls.yaml`."""
 
     environment_functions: Paths
+    settings: Paths
     environment_maps: Paths
     wrappers: Paths
     methods: frozenset[str]
@@ -53,6 +54,8 @@ class Calls:
     map_setters: Paths
     sdks: Paths
     """What makes a client, and its id in `clients.yaml`."""
+    sdk_options: Mapping[str, str]
+    """Options, as `squash` gives them, that tell which client it is."""
     sdk_calls: tuple[str, ...]
     implied: Mapping[str, str]
     implied_settings: tuple[str, ...]
@@ -88,6 +91,7 @@ def load_calls() -> Calls:
     data = read_catalog_file("calls")
     return Calls(
         environment_functions=_names(data["environment_functions"]),
+        settings=_names(data["settings"]),
         environment_maps=_names(data["environment_maps"]),
         wrappers=_names(data["wrappers"]),
         methods=frozenset(data["methods"]),
@@ -104,6 +108,7 @@ def load_calls() -> Calls:
         setters=_names(data["setters"]),
         map_setters=_names(data["map_setters"]),
         sdks=_tables(data["sdks"]),
+        sdk_options=data["sdk_options"],
         sdk_calls=tuple(data["sdk_calls"]),
         implied=data["implied"],
         implied_settings=tuple(data["implied_settings"]),

@@ -11,6 +11,7 @@ from pplx_scan.extract.literal import HOLE, Literal
 from pplx_scan.extract.syntax.links import Link, links_of
 from pplx_scan.extract.syntax.node import Call, Items
 from pplx_scan.extract.syntax.survey import label_of
+from pplx_scan.extract.syntax.verbs import named
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -82,6 +83,8 @@ class Bases:
     def _read_settings(self, name: str, scope: Scope) -> Iterator[tuple[tuple[int, int], list[Literal]]]:
         for use in self._survey.uses_of(name, scope):
             links = links_of(use.node, use.scope)
+            if any(link.called and named(link.name) for link in links):
+                continue  # a request: what it sets is its own
             if links and (not links[-1].called or _SETTING.search(".".join((*links[0].names, *links[-1].names)))):
                 yield (use.node.start, use.node.end), list(self._given(links))
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from pplx_scan.catalog.names import PERPLEXITY
+from pplx_scan.catalog.names import PERPLEXITY, squash
 from pplx_scan.extract.headers import carries_key, stored_bearer
 from pplx_scan.extract.literal import Literal
 from pplx_scan.extract.syntax.links import Link, links_of
@@ -79,6 +79,8 @@ class Clients:
         options = list(self._options(client))
         keys = [option for option in options if option.kind == "key"]
         bases = [option for option in options if option.kind == "base"]
+        told = (self._calls.sdk_options.get(squash(option.name), "") for option in bases)
+        client = client._replace(id=next(filter(None, told), client.id))
         keyed = client.id != "openai-sdk" or any(_is_ours(reading, option.value) for option in keys)
         use = Use("base", client.id, keyed=keyed, calls=calls)
         if bases:

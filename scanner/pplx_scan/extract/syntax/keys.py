@@ -10,6 +10,7 @@ from pplx_scan.catalog.names import PERPLEXITY
 from pplx_scan.extract.headers import stored_bearer
 from pplx_scan.extract.hits import KEY_HINT, hint_for
 from pplx_scan.extract.keys import find_keys
+from pplx_scan.extract.literal import join
 from pplx_scan.extract.syntax.node import Assign, Call, Choice, Join, Member, Name, Text
 from pplx_scan.extract.syntax.survey import label_of
 from pplx_scan.extract.urls import Use, find_urls
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from pplx_scan.extract.literal import Literal
     from pplx_scan.extract.reading import Reading, Site
     from pplx_scan.extract.syntax.node import Node
-    from pplx_scan.extract.syntax.survey import Place
+    from pplx_scan.extract.syntax.survey import Place, Scope
     from pplx_scan.extract.syntax.values import Values
     from pplx_scan.model.fact import Fact, KeyLiteral
 
@@ -29,6 +30,7 @@ _OURS: Final = re.compile(r"(?i)perplexit|pplx")
 _NAMELESS: Final = re.compile(r"[^\s]{20,200}")
 _PREFIX: Final = re.compile(r"(?i)pplx")
 _NAME: Final = re.compile(r"[A-Za-z_]\w{2,99}")
+_STEPS: Final = 64
 _FIELD: Final = re.compile(r"\$\{[\w.?!]{0,60}?(?P<name>[A-Z][A-Z0-9_]{3,99})!?\}")
 
 
@@ -45,6 +47,8 @@ class Strings:
         self._site = site
         assigns = (place.node for place in values.survey.places if isinstance(place.node, Assign))
         self._keywords = {assign.value: assign.constant for assign in assigns if assign.constant is not None}
+        self._built = {assign.value: run for run in values.survey.built() for assign in run if len(run) <= _STEPS}
+        """What builds a value step by step, by each of the texts that it is built of."""
         self._ours = [match.start() for match in _OURS.finditer(reading.source.text)]
         self._hits = [match.start() for match in hint_for(reading.source.text).finditer(reading.source.text)]
 
@@ -62,13 +66,23 @@ class Strings:
     def _string(self, node: Text | Join, place: Place) -> Iterator[Fact]:
         value = self._values.text(node, place.scope)
         site = self._site_of(node, place)
-        if self._is_candidate(node, value, site):
+        if node in self._built:
+            yield from self._steps(node, place.scope, site)
+        elif self._is_candidate(node, value, site):
             yield from self._keys(node, value, site)
             stored = stored_bearer(self._reading, site.name, site.scope, value)
             if stored is not None:
                 yield stored
         if "perplexity" in value.text.lower():
             yield from find_urls(self._reading, value, Use("mention"))
+
+    def _steps(self, node: Node, scope: Scope, site: Site) -> Iterator[KeyLiteral]:
+        """Return the keys in a value that is built step by step, with the last of the steps."""
+        run = self._built[node]
+        if run[-1].value is node:
+            value = join(self._values.text(assign.value, scope) for assign in run)
+            if KEY_HINT.search(value.text):
+                yield from find_keys(self._reading, value, site._replace(whole=None))
 
     def _joined(self, node: Call, place: Place) -> Iterator[KeyLiteral]:
         """Return the keys that a function puts together of several texts."""

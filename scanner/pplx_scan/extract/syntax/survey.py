@@ -6,7 +6,7 @@ import sys
 from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeGuard
 
 from pplx_scan.extract.syntax.node import (
     Arguments,
@@ -155,6 +155,13 @@ class Survey:
         new = (assign.start for assign in later if root_of(assign.value) != name)
         return next(new, len(self.program.text))
 
+    def built(self) -> Iterator[list[Assign]]:
+        """Yield what builds one value step by step: an assignment, and those behind it that append to the same name."""
+        appended = {label_of(place.node.target) for place in self.places if _appends(place.node)}
+        for scope in {id(scope): scope for scope in self.scopes.values()}.values() if appended else ():
+            for name in appended & scope.assigns.keys():
+                yield from (run for run in _runs(scope.assigns[name]) if len(run) > 1)
+
     def functions(self, name: str) -> list[Function]:
         """Return the functions of a name."""
         return self._functions.get(name, [])
@@ -165,6 +172,21 @@ class Survey:
             if self._starts[at] >= end:
                 return
             yield self.places[at]
+
+
+def _appends(node: Node) -> TypeGuard[Assign]:
+    return isinstance(node, Assign) and node.appends and isinstance(node.target, Name)
+
+
+def _runs(assigns: list[Assign]) -> Iterator[list[Assign]]:
+    """Yield the assignments of a name, each with those that append to it."""
+    run: list[Assign] = []
+    for assign in assigns:
+        if run and not assign.appends:
+            yield run
+            run = []
+        run.append(assign)
+    yield run
 
 
 def _start(node: Node) -> int:

@@ -162,6 +162,8 @@ class Values:
         name = self.variable(node)
         if name:
             return Literal.unknown(name, env=True)
+        if arguments and calls.settings.find(path) and isinstance(arguments[0], Text):
+            return Literal.unknown(label_of(arguments[0]))
         if (
             isinstance(function, Member)
             and calls.formatters.find((function.name,))

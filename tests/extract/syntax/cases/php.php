@@ -1,0 +1,317 @@
+### key: a constant
+<?php
+const PERPLEXITY_API_KEY = '«key-in-repo:%KEY%»';
+
+### key: define
+<?php
+define('PERPLEXITY_API_KEY', '«key-in-repo:%KEY%»');
+=== fixed unsafe
+<?php
+define('PERPLEXITY_API_KEY', getenv('PERPLEXITY_API_KEY'));
+
+### key: a property
+<?php
+class Perplexity
+{
+    private string $apiKey = '«key-in-repo:%KEY%»';
+}
+
+### key: an element of a configuration
+<?php
+return [
+    'perplexity' => ['key' => '«key-in-repo:%KEY%»', 'model' => 'sonar'],
+];
+=== fixed unsafe
+<?php
+return [
+    'perplexity' => ['key' => getenv('PERPLEXITY_API_KEY'), 'model' => 'sonar'],
+];
+
+### key: a variable
+<?php
+$perplexityKey = "«key-in-repo:%KEY%»";
+=== fixed unsafe
+<?php
+$perplexityKey = getenv('PERPLEXITY_API_KEY');
+
+### key: a here-document
+<?php
+$env = <<<ENV
+PERPLEXITY_API_KEY=«key-in-repo:%KEY%»
+ENV;
+
+### key: a comment
+<?php
+// $key = '«key-in-repo:%KEY%»';
+$key = getenv('PERPLEXITY_API_KEY');
+
+### key: in a page
+<html><body>
+<?php $perplexityKey = '«key-in-repo:%KEY%»'; ?>
+</body></html>
+
+### split: a dot
+<?php
+$perplexityKey = '«key-in-repo:pplx-»' . '%BODY%';
+
+### split: a variable in a string
+<?php
+$prefix = '«key-in-repo:pplx-»';
+$perplexityKey = "{$prefix}%BODY%";
+
+### split: appended
+<?php
+$perplexityKey = '«key-in-repo:pplx-»';
+$perplexityKey .= '%BODY%';
+
+### split: sprintf and implode
+<?php
+$perplexityKey = sprintf('%s-%s', '«key-in-repo:pplx»', '%BODY%');
+
+### encoded: an escape
+<?php
+$perplexityKey = "«key-in-repo:\x70plx-%BODY%»";
+
+### encoded: an escape in braces
+<?php
+$perplexityKey = "«key-in-repo:\u{70}plx-%BODY%»";
+
+### encoded: base64
+<?php
+$perplexityKey = base64_decode('«key-in-repo:%BASE64%»');
+
+### default: behind a question mark and a colon
+<?php
+$perplexityKey = getenv('PERPLEXITY_API_KEY') ?: '«key-in-repo:%KEY%»';
+=== fixed unsafe
+<?php
+$perplexityKey = getenv('PERPLEXITY_API_KEY');
+
+### default: behind two question marks
+<?php
+$perplexityKey = $_ENV['PERPLEXITY_API_KEY'] ?? '«key-in-repo:%KEY%»';
+
+### default: of Laravel's env
+<?php
+return ['perplexity' => ['key' => env('PERPLEXITY_API_KEY', '«key-in-repo:%KEY%»')]];
+
+### doubled: curl
+<?php
+$ch = curl_init('https://api.perplexity.ai/v1/responses');
+curl_setopt($ch, CURLOPT_POST, true);
+curl_setopt($ch, CURLOPT_HTTPHEADER, ['Authorization: «bearer-doubled:Bearer Bearer »' . $key]);
+=== fixed
+<?php
+$ch = curl_init('https://api.perplexity.ai/v1/responses');
+curl_setopt($ch, CURLOPT_POST, true);
+curl_setopt($ch, CURLOPT_HTTPHEADER, ['Authorization: Bearer ' . $key]);
+
+### doubled: Laravel, which writes the word
+<?php
+$answer = Http::withToken('«bearer-doubled:Bearer »' . config('services.perplexity.key'))->post('https://api.perplexity.ai/v1/responses', $body);
+=== fixed
+<?php
+$answer = Http::withToken('' . config('services.perplexity.key'))->post('https://api.perplexity.ai/v1/responses', $body);
+
+### doubled: Guzzle
+<?php
+$client = new Client(['base_uri' => 'https://api.perplexity.ai', 'headers' => ['Authorization' => "«bearer-doubled:Bearer Bearer »{$key}"]]);
+=== fixed
+<?php
+$client = new Client(['base_uri' => 'https://api.perplexity.ai', 'headers' => ['Authorization' => "Bearer {$key}"]]);
+
+### missing: curl
+<?php
+$ch = curl_init('https://api.perplexity.ai/v1/responses');
+curl_setopt($ch, CURLOPT_POST, true);
+curl_setopt($ch, CURLOPT_HTTPHEADER, ['Content-Type: application/json', '«bearer-missing:Authorization»: ' . $apiKey]);
+=== fixed
+<?php
+$ch = curl_init('https://api.perplexity.ai/v1/responses');
+curl_setopt($ch, CURLOPT_POST, true);
+curl_setopt($ch, CURLOPT_HTTPHEADER, ['Content-Type: application/json', 'Authorization: Bearer ' . $apiKey]);
+
+### missing: an array of options of curl
+<?php
+$ch = curl_init();
+curl_setopt_array($ch, [
+    CURLOPT_URL => 'https://api.perplexity.ai/v1/responses',
+    CURLOPT_POST => true,
+    CURLOPT_HTTPHEADER => ["«bearer-missing:Authorization»: $apiKey"],
+]);
+=== fixed
+<?php
+$ch = curl_init();
+curl_setopt_array($ch, [
+    CURLOPT_URL => 'https://api.perplexity.ai/v1/responses',
+    CURLOPT_POST => true,
+    CURLOPT_HTTPHEADER => ["Authorization: Bearer $apiKey"],
+]);
+
+### missing: Guzzle
+<?php
+$client->post('https://api.perplexity.ai/v1/responses', ['headers' => ['«bearer-missing:Authorization»' => getenv('PERPLEXITY_API_KEY')], 'json' => $body]);
+=== fixed
+<?php
+$client->post('https://api.perplexity.ai/v1/responses', ['headers' => ['Authorization' => 'Bearer ' . getenv('PERPLEXITY_API_KEY')], 'json' => $body]);
+
+### missing: Laravel
+<?php
+$answer = Http::withHeaders(['«bearer-missing:Authorization»' => config('services.perplexity.key')])->post('https://api.perplexity.ai/v1/responses', $body);
+=== fixed
+<?php
+$answer = Http::withHeaders(['Authorization' => 'Bearer ' . config('services.perplexity.key')])->post('https://api.perplexity.ai/v1/responses', $body);
+
+### missing: WordPress
+<?php
+$answer = wp_remote_post('https://api.perplexity.ai/v1/responses', array(
+    'headers' => array('«bearer-missing:Authorization»' => PERPLEXITY_API_KEY),
+    'body' => wp_json_encode($body),
+));
+=== fixed
+<?php
+$answer = wp_remote_post('https://api.perplexity.ai/v1/responses', array(
+    'headers' => array('Authorization' => 'Bearer ' . PERPLEXITY_API_KEY),
+    'body' => wp_json_encode($body),
+));
+
+### header: x-api-key
+<?php
+$client->post('https://api.perplexity.ai/v1/responses', ['headers' => ['«auth-header-wrong:x-api-key»' => $apiKey]]);
+=== fixed
+<?php
+$client->post('https://api.perplexity.ai/v1/responses', ['headers' => ['Authorization' => 'Bearer ' . $apiKey]]);
+
+### host: the website
+<?php
+$answer = $client->post('«base-url-wrong:https://www.perplexity.ai/v1/responses»', ['headers' => ['Authorization' => 'Bearer ' . $perplexityKey]]);
+=== fixed unsafe
+<?php
+$answer = $client->post('https://api.perplexity.ai/v1/responses', ['headers' => ['Authorization' => 'Bearer ' . $perplexityKey]]);
+
+### host: a base URI
+<?php
+$client = new Client(['base_uri' => '«base-url-wrong:https://api.perplexity.com»']);
+=== fixed
+<?php
+$client = new Client(['base_uri' => 'https://api.perplexity.ai']);
+
+### insecure: no TLS
+<?php
+$ch = curl_init('«base-url-insecure:http://api.perplexity.ai/v1/responses»');
+curl_setopt($ch, CURLOPT_POST, 1);
+=== fixed
+<?php
+$ch = curl_init('https://api.perplexity.ai/v1/responses');
+curl_setopt($ch, CURLOPT_POST, 1);
+
+### path: unknown
+<?php
+$answer = Http::withToken($key)->post('«endpoint-wrong:https://api.perplexity.ai/v1/answers»', $body);
+
+### verb: curl by default
+<?php
+$ch = «method-wrong:curl_init»('https://api.perplexity.ai/v1/responses');
+curl_setopt($ch, CURLOPT_HTTPHEADER, ["Authorization: Bearer $key"]);
+$answer = curl_exec($ch);
+
+### verb: GET of curl
+<?php
+$ch = curl_init('https://api.perplexity.ai/v1/responses');
+curl_setopt($ch, CURLOPT_CUSTOMREQUEST, '«method-wrong:GET»');
+=== fixed
+<?php
+$ch = curl_init('https://api.perplexity.ai/v1/responses');
+curl_setopt($ch, CURLOPT_CUSTOMREQUEST, 'POST');
+
+### verb: Laravel
+<?php
+$answer = Http::withToken($key)->«method-wrong:get»('https://api.perplexity.ai/v1/responses');
+=== fixed
+<?php
+$answer = Http::withToken($key)->post('https://api.perplexity.ai/v1/responses');
+
+### verb: Guzzle
+<?php
+$client = new GuzzleHttp\Client(['base_uri' => 'https://api.perplexity.ai']);
+$answer = $client->«method-wrong:get»('/v1/responses', ['headers' => ['Authorization' => "Bearer $key"]]);
+
+### verb: request of Guzzle
+<?php
+$answer = $client->request('«method-wrong:GET»', 'https://api.perplexity.ai/v1/responses');
+=== fixed
+<?php
+$answer = $client->request('POST', 'https://api.perplexity.ai/v1/responses');
+
+### verb: WordPress
+<?php
+$answer = «method-wrong:wp_remote_get»('https://api.perplexity.ai/v1/responses', ['headers' => ['Authorization' => 'Bearer ' . $key]]);
+
+### verb: a stream
+<?php
+$context = stream_context_create(['http' => ['method' => '«method-wrong:GET»', 'header' => "Authorization: Bearer $key"]]);
+$answer = file_get_contents('https://api.perplexity.ai/v1/responses', false, $context);
+=== fixed
+<?php
+$context = stream_context_create(['http' => ['method' => 'POST', 'header' => "Authorization: Bearer $key"]]);
+$answer = file_get_contents('https://api.perplexity.ai/v1/responses', false, $context);
+
+### base: the client of OpenAI
+<?php
+$client = OpenAI::factory()->withApiKey(getenv('PERPLEXITY_API_KEY'))->withBaseUri('«base-url-wrong:https://api.perplexity.com»')->make();
+=== fixed
+<?php
+$client = OpenAI::factory()->withApiKey(getenv('PERPLEXITY_API_KEY'))->withBaseUri('https://api.perplexity.ai/v1')->make();
+
+### right: curl
+<?php
+$ch = curl_init();
+curl_setopt($ch, CURLOPT_URL, 'https://api.perplexity.ai/v1/responses');
+curl_setopt($ch, CURLOPT_RETURNTRANSFER, true);
+curl_setopt($ch, CURLOPT_POSTFIELDS, json_encode($body));
+curl_setopt($ch, CURLOPT_HTTPHEADER, [
+    'Content-Type: application/json',
+    'Authorization: Bearer ' . getenv('PERPLEXITY_API_KEY'),
+]);
+$answer = curl_exec($ch);
+
+### right: Laravel
+<?php
+class PerplexityService
+{
+    public function ask(string $question): array
+    {
+        return Http::withToken(config('services.perplexity.key'))
+            ->baseUrl('https://api.perplexity.ai')
+            ->timeout(60)
+            ->post('/v1/responses', ['model' => 'sonar', 'input' => $question])
+            ->json();
+    }
+}
+
+### right: Guzzle
+<?php
+$client = new Client(['base_uri' => 'https://api.perplexity.ai/', 'headers' => ['Authorization' => 'Bearer ' . $key]]);
+$answer = $client->request('POST', 'v1/responses', ['json' => $body]);
+$models = $client->get('v1/models');
+
+### right: WordPress
+<?php
+$answer = wp_remote_post('https://api.perplexity.ai/v1/responses', [
+    'headers' => ['Authorization' => 'Bearer ' . get_option('perplexity_api_key'), 'Content-Type' => 'application/json'],
+    'body' => wp_json_encode($body),
+]);
+
+### right: another vendor beside it
+<?php
+$a = Http::withToken($key)->post('https://api.perplexity.ai/v1/responses', $body);
+$b = Http::withHeaders(['x-api-key' => $anthropicKey])->get('https://api.anthropic.com/v1/models');
+$c = file_get_contents('https://www.perplexity.ai/hub');
+
+### right: a key that Laravel reads
+<?php
+return ['perplexity' => ['key' => env('PERPLEXITY_API_KEY'), 'url' => env('PERPLEXITY_URL', 'https://api.perplexity.ai')]];
+
+### right: a placeholder
+<?php
+define('PERPLEXITY_API_KEY', 'your-api-key-here');

@@ -1,0 +1,223 @@
+### key: a constant
+PERPLEXITY_API_KEY = "«key-in-repo:%KEY%»"
+=== fixed unsafe
+PERPLEXITY_API_KEY = ENV.fetch("PERPLEXITY_API_KEY")
+
+### key: an argument that is named
+client = Perplexity::Client.new(api_key: "«key-in-repo:%KEY%»")
+=== fixed unsafe
+client = Perplexity::Client.new(api_key: ENV.fetch("PERPLEXITY_API_KEY"))
+
+### key: a hash
+KEYS = { "openai" => nil, "perplexity" => '«key-in-repo:%KEY%»' }.freeze
+
+### key: a setting in a block
+Perplexity.configure do |config|
+  config.api_key = "«key-in-repo:%KEY%»"
+end
+
+### key: an element of the environment
+ENV["PERPLEXITY_API_KEY"] = "«key-in-repo:%KEY%»"
+
+### key: a quoted string of the other kind
+perplexity_key = %q(«key-in-repo:%KEY%»)
+
+### key: a here-document
+env = <<~ENV
+  PERPLEXITY_API_KEY=«key-in-repo:%KEY%»
+ENV
+
+### key: a comment
+# old: «key-in-repo:%KEY%»
+perplexity_key = ENV["PERPLEXITY_API_KEY"]
+
+### split: a plus
+perplexity_key = "«key-in-repo:pplx-»" + "%BODY%"
+
+### split: an interpolation
+PREFIX = "«key-in-repo:pplx-»"
+perplexity_key = "#{PREFIX}%BODY%"
+
+### split: strings side by side
+perplexity_key = "«key-in-repo:pplx-»" "%BODY%"
+
+### split: join
+perplexity_key = ["«key-in-repo:pplx»", "%BODY%"].join("-")
+
+### encoded: an escape
+perplexity_key = "«key-in-repo:\x70plx-%BODY%»"
+
+### encoded: an escape in braces
+perplexity_key = "«key-in-repo:\u{70}plx-%BODY%»"
+
+### encoded: base64
+perplexity_key = Base64.decode64("«key-in-repo:%BASE64%»")
+
+### default: of fetch
+perplexity_key = ENV.fetch("PERPLEXITY_API_KEY", "«key-in-repo:%KEY%»")
+
+### default: behind two bars
+perplexity_key = ENV["PERPLEXITY_API_KEY"] || "«key-in-repo:%KEY%»"
+
+### default: of a parameter
+def initialize(api_key: "«key-in-repo:%KEY%»")
+  @perplexity_key = api_key
+end
+
+### doubled: Net::HTTP
+request = Net::HTTP::Post.new(URI("https://api.perplexity.ai/v1/responses"))
+request["Authorization"] = "«bearer-doubled:Bearer Bearer »#{key}"
+=== fixed
+request = Net::HTTP::Post.new(URI("https://api.perplexity.ai/v1/responses"))
+request["Authorization"] = "Bearer #{key}"
+
+### doubled: Faraday
+connection = Faraday.new(url: "https://api.perplexity.ai", headers: { "Authorization" => "«bearer-doubled:Bearer Bearer »#{key}" })
+=== fixed
+connection = Faraday.new(url: "https://api.perplexity.ai", headers: { "Authorization" => "Bearer #{key}" })
+
+### doubled: a method that writes the word
+def token
+  "Bearer #{ENV.fetch('PERPLEXITY_API_KEY')}"
+end
+
+HTTParty.post("https://api.perplexity.ai/v1/responses", headers: { "Authorization" => "«bearer-doubled:Bearer Bearer »#{key}" })
+=== fixed
+def token
+  "Bearer #{ENV.fetch('PERPLEXITY_API_KEY')}"
+end
+
+HTTParty.post("https://api.perplexity.ai/v1/responses", headers: { "Authorization" => "Bearer #{key}" })
+
+### missing: Net::HTTP
+request = Net::HTTP::Post.new(URI("https://api.perplexity.ai/v1/responses"))
+request["«bearer-missing:Authorization»"] = ENV["PERPLEXITY_API_KEY"]
+=== fixed
+request = Net::HTTP::Post.new(URI("https://api.perplexity.ai/v1/responses"))
+request["Authorization"] = "Bearer " + ENV["PERPLEXITY_API_KEY"]
+
+### missing: a block of Faraday
+answer = Faraday.post("https://api.perplexity.ai/v1/responses") do |request|
+  request.headers["«bearer-missing:Authorization»"] = perplexity_key
+end
+=== fixed
+answer = Faraday.post("https://api.perplexity.ai/v1/responses") do |request|
+  request.headers["Authorization"] = "Bearer " + perplexity_key
+end
+
+### missing: HTTParty
+HTTParty.post("https://api.perplexity.ai/v1/responses", headers: { "«bearer-missing:Authorization»" => perplexity_key }, body: body.to_json)
+=== fixed
+HTTParty.post("https://api.perplexity.ai/v1/responses", headers: { "Authorization" => "Bearer " + perplexity_key }, body: body.to_json)
+
+### missing: a symbol
+RestClient.post("https://api.perplexity.ai/v1/responses", body, { «bearer-missing:Authorization»: perplexity_key })
+=== fixed
+RestClient.post("https://api.perplexity.ai/v1/responses", body, { Authorization: "Bearer " + perplexity_key })
+
+### header: x-api-key
+HTTParty.post("https://api.perplexity.ai/v1/responses", headers: { "«auth-header-wrong:x-api-key»" => perplexity_key })
+=== fixed
+HTTParty.post("https://api.perplexity.ai/v1/responses", headers: { "Authorization" => "Bearer " + perplexity_key })
+
+### host: the website
+HTTParty.post("«base-url-wrong:https://www.perplexity.ai/v1/responses»", headers: { "Authorization" => "Bearer #{perplexity_key}" })
+=== fixed unsafe
+HTTParty.post("https://api.perplexity.ai/v1/responses", headers: { "Authorization" => "Bearer #{perplexity_key}" })
+
+### host: a base of Faraday
+connection = Faraday.new(url: "«base-url-wrong:https://api.perplexity.com»")
+=== fixed
+connection = Faraday.new(url: "https://api.perplexity.ai")
+
+### insecure: no TLS
+PERPLEXITY_URL = "«base-url-insecure:http://api.perplexity.ai/v1/responses»"
+=== fixed
+PERPLEXITY_URL = "https://api.perplexity.ai/v1/responses"
+
+### path: unknown
+HTTParty.post("«endpoint-wrong:https://api.perplexity.ai/v1/answers»", body: body)
+
+### verb: Net::HTTP
+request = Net::HTTP::«method-wrong:Get».new(URI("https://api.perplexity.ai/v1/responses"))
+
+### verb: get of Net::HTTP
+answer = Net::HTTP.«method-wrong:get»(URI("https://api.perplexity.ai/v1/responses"))
+=== fixed
+answer = Net::HTTP.post(URI("https://api.perplexity.ai/v1/responses"))
+
+### verb: HTTParty
+HTTParty.«method-wrong:get»("https://api.perplexity.ai/v1/responses", headers: { "Authorization" => "Bearer #{key}" })
+=== fixed
+HTTParty.post("https://api.perplexity.ai/v1/responses", headers: { "Authorization" => "Bearer #{key}" })
+
+### verb: Faraday with a base
+connection = Faraday.new(url: "https://api.perplexity.ai")
+answer = connection.«method-wrong:get»("/v1/responses")
+=== fixed
+connection = Faraday.new(url: "https://api.perplexity.ai")
+answer = connection.post("/v1/responses")
+
+### verb: RestClient
+RestClient::Request.execute(method: «method-wrong::get», url: "https://api.perplexity.ai/v1/responses", headers: { Authorization: "Bearer #{key}" })
+=== fixed
+RestClient::Request.execute(method: :post, url: "https://api.perplexity.ai/v1/responses", headers: { Authorization: "Bearer #{key}" })
+
+### base: the client of OpenAI
+client = OpenAI::Client.new(access_token: ENV.fetch("PERPLEXITY_API_KEY"), uri_base: "«base-url-wrong:https://api.perplexity.com/»")
+=== fixed
+client = OpenAI::Client.new(access_token: ENV.fetch("PERPLEXITY_API_KEY"), uri_base: "https://api.perplexity.ai/")
+
+### right: Net::HTTP
+uri = URI("https://api.perplexity.ai/v1/responses")
+request = Net::HTTP::Post.new(uri)
+request["Authorization"] = "Bearer #{ENV.fetch('PERPLEXITY_API_KEY')}"
+request["Content-Type"] = "application/json"
+request.body = { model: "sonar", input: question }.to_json
+response = Net::HTTP.start(uri.hostname, uri.port, use_ssl: true) { |http| http.request(request) }
+
+### right: Faraday
+class PerplexityClient
+  BASE_URL = "https://api.perplexity.ai"
+
+  def connection
+    @connection ||= Faraday.new(url: BASE_URL) do |faraday|
+      faraday.request :json
+      faraday.headers["Authorization"] = "Bearer #{@api_key}"
+    end
+  end
+
+  def ask(body)
+    connection.post("/v1/responses", body)
+  end
+end
+
+### right: an authorization of Faraday
+connection = Faraday.new("https://api.perplexity.ai") do |conn|
+  conn.request :authorization, "Bearer", -> { ENV.fetch("PERPLEXITY_API_KEY") }
+end
+
+### right: HTTParty with a base
+class Perplexity
+  include HTTParty
+  base_uri "https://api.perplexity.ai"
+  headers "Authorization" => "Bearer #{ENV['PERPLEXITY_API_KEY']}"
+
+  def ask(body)
+    self.class.post("/v1/responses", body: body.to_json)
+  end
+end
+
+### right: the client of OpenAI
+client = OpenAI::Client.new(access_token: ENV.fetch("PERPLEXITY_API_KEY"), uri_base: "https://api.perplexity.ai/")
+
+### right: another vendor beside it
+HTTParty.post("https://api.perplexity.ai/v1/responses", headers: { "Authorization" => "Bearer #{key}" })
+HTTParty.get("https://api.anthropic.com/v1/models", headers: { "x-api-key" => anthropic_key })
+HTTParty.get("https://api.perplexity.ai/v1/models", headers: { "Authorization" => "Bearer #{key}" })
+
+### right: a stub of WebMock
+stub_request(:get, "https://api.perplexity.ai/v1/responses").to_return(status: 404)
+
+### right: a placeholder
+PERPLEXITY_API_KEY = "pplx-your-key-here"
