@@ -27,6 +27,7 @@ _ADDS: Final = re.compile(
 _SETTER: Final = re.compile(r"(?i)set_?header|header|with_?header|add_?header")
 _LABELS: Final = frozenset({"forHTTPHeaderField", "forHeaderField"})
 _LINE: Final = re.compile(r"(?i)\s*(?:authorization|[\w-]*(?:api|auth)-?(?:key|token))\s*:\s*(?:\S|$)")
+_MAKES: Final = re.compile(r"HeaderValue\.|HeaderValue$|^(?:Some|Just|Ok)$")
 _COLON: Final = re.compile(r":[ \t]*")
 _BEARER: Final = Literal("Bearer ", (Run(7, ()),))
 _AUTHORIZATION: Final = "authorization"
@@ -49,7 +50,10 @@ class Headers:
         self._values = values
         self._names = names
         self._text = values.survey.program.text
-        self.found = sorted({found.at: found for found in self._read()}.values(), key=lambda found: found.at)
+        found: dict[int, Found] = {}
+        for header in self._read():
+            found.setdefault(header.at, header)
+        self.found = sorted(found.values(), key=lambda header: header.at)
         self._starts = [found.at for found in self.found]
 
     def within(self, start: int, end: int) -> list[Header]:
@@ -70,12 +74,13 @@ class Headers:
             elif isinstance(node, Call):
                 yield from self._items(node.arguments, place)
                 yield from self._call(node, place.scope)
+                yield from self._filled(node, place.scope)
             elif isinstance(node, Assign):
                 yield from self._assign(node, place.scope)
             elif isinstance(node, Pair):
                 yield from self._entry(node.entry, place)
             elif isinstance(node, Text | Join) and place.outer is None:
-                yield from self._line(node, place.scope)
+                yield from self._line(node, place.scope, node.start)
 
     def _name(self, key: Node, scope: Scope, *, sure: bool) -> str:
         """Return the header that a key names; empty when it names none that authorizes."""
@@ -120,7 +125,7 @@ class Headers:
             name = self._name(label.value, scope, sure=True)
             if name:
                 yield self._found(name, label.value, entries[0].value, scope)
-        elif entries and self._values.calls.bearers.find(path_of(node.function) or (function,)):
+        elif entries and self._values.calls.bearers.find((*path_of(node.function), label_of(entries[0].key) or function)):
             value = self._values.text(entries[0].value, scope)
             if value.holes or "pplx" in value.text.lower():
                 yield Found(node.start, Header("Authorization", join([_BEARER, value])))
@@ -141,12 +146,18 @@ class Headers:
             if name and (isinstance(target, Index) or "header" in owner):
                 yield self._found(name, key, node.value, scope)
 
-    def _line(self, node: Text | Join, scope: Scope) -> Iterator[Found]:
+    def _filled(self, node: Call, scope: Scope) -> Iterator[Found]:
+        """Read a header line that a function fills in: `sprintf("Authorization: %s", key)`."""
+        if self._values.joins(node):
+            template = next((entry.value for entry in node.arguments.entries if isinstance(entry.value, Text)), None)
+            yield from self._line(node, scope, template.start) if template is not None else ()
+
+    def _line(self, node: Node, scope: Scope, at: int) -> Iterator[Found]:
         """Read a string such as `Authorization: Bearer …`."""
         value = self._values.text(node, scope)
         header = parse_header(value) if _LINE.match(value.text[:200]) else None
         if header is not None:
-            yield Found(node.start, header._replace(value=_here(header.value, node), slot=_behind(value)))
+            yield Found(at, header._replace(value=_here(header.value, node), slot=_behind(value)))
 
     def _found(self, name: str, key: Node, value: Node, scope: Scope) -> Found:
         start, end = key.inner if isinstance(key, Text) else _name_place(key)
@@ -164,12 +175,13 @@ class Headers:
 
     def _slot(self, value: Node) -> Slot | None:
         """Return where `Bearer ` can be put: into the text, or before the expression with the language's operator."""
-        first = value.operands[0] if isinstance(value, Join) else value
-        if isinstance(first, Text):
-            return Slot(first.inner[0], first.inner[0], "text")
         if isinstance(value, Call) and self._values.calls.schemes.find(path_of(value.function)):
             entries = value.arguments.entries
             return Slot(entries[0].value.start, entries[0].value.end, "argument") if len(entries) == 1 else None
+        value = _unwrapped(value)
+        first = value.operands[0] if isinstance(value, Join) else value
+        if isinstance(first, Text):
+            return Slot(first.inner[0], first.inner[0], "text")
         how = self._values.survey.program.language.prefixing
         if not how:
             return None
@@ -188,6 +200,17 @@ def _only(value: Node) -> Node:
     """Return the one element of a list: of `{"Authorization": {key}}`."""
     entries = value.entries if isinstance(value, Items) else ()
     return entries[0].value if len(entries) == 1 and entries[0].key is None else value
+
+
+def _unwrapped(value: Node) -> Node:
+    """Return what is made into the value of a header: of `HeaderValue::from_str(key).unwrap()` the key."""
+    inner = value
+    while isinstance(inner, Call):
+        entries = inner.arguments.entries
+        if len(entries) == 1 and _MAKES.search(".".join(path_of(inner.function))):
+            return entries[0].value
+        inner = inner.function.owner if isinstance(inner.function, Member) else inner.function
+    return value
 
 
 def _name_place(key: Node) -> tuple[int, int]:

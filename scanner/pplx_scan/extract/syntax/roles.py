@@ -47,6 +47,15 @@ def _brackets(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
     return items if indexed else _arguments(lowering, at, items)
 
 
+def _construct(_: Lowering, __: int, items: list[Item]) -> list[Item]:
+    """Read `Type{a, b}`, which makes an object as `Type(a, b)` does."""
+    made = chain(items)
+    if isinstance(made, Call) and made.arguments.entries and isinstance(made.arguments.entries[-1].value, Items):
+        inner = made.arguments.entries[-1].value
+        return [Call(made.start, made.end, made.function, Arguments(inner.start, inner.end, inner.entries, inner.spread))]
+    return [made] if made is not None else []
+
+
 def _last(_: Lowering, __: int, items: list[Item]) -> list[Item]:
     """Read a cast: the value stands behind its type."""
     return list(nodes_of(items)[-1:])
@@ -242,6 +251,7 @@ ROLES: Final[dict[str, Callable[[Lowering, int, list[Item]], list[Item]]]] = {
     "chain": _chain,
     "arguments": _arguments,
     "brackets": _brackets,
+    "construct": _construct,
     "last": _last,
     "attribute": _attribute,
     "define": _define,

@@ -31,7 +31,8 @@ if TYPE_CHECKING:
 _DEPTH: Final = 8
 _PARTS: Final = 64
 _LONGEST: Final = 1 << 14
-_PLACE: Final = re.compile(r"%(?:\d\$)?[@svdqw]|\{\d?\}|\{\}")
+_PLACE: Final = re.compile(r"%(?:\d\$)?[@svdqw]|\{(?P<name>[A-Za-z_]\w*)?\d?(?::\??)?\}")
+"""Of `sprintf` and of `format`; in Rust with the name of a variable."""
 _SPACE: Final = Literal(" ", (Run(1, ()),))
 _ORIGIN: Final = re.compile(r"(?i)https?://[^/]+")
 _NUMBER: Final = re.compile(r"\d[\w.]*")
@@ -169,10 +170,10 @@ class Values:
             and calls.formatters.find((function.name,))
             and isinstance(function.owner, Text)
         ):
-            return _fill(self.text(function.owner, scope, depth - 1), self._all(arguments, scope, depth))
+            return self._fill(function.owner, arguments, scope, depth)
         if arguments and calls.formatters.find(path):
-            values = self._all(arguments, scope, depth)
-            return _fill(values[0], values[1:])
+            template = next((at for at, node in enumerate(arguments) if isinstance(node, Text)), 0)
+            return self._fill(arguments[template], arguments[template + 1 :], scope, depth)
         if arguments and (calls.concatenations.find(path)):
             owner = [function.owner] if isinstance(function, Member) else []
             rows = [items for node in (*owner, *arguments) if (items := self.items(node, scope, depth - 1)) is not None]
@@ -200,6 +201,20 @@ class Values:
         texts = [self.text(entry.value, home, depth - 1) for entry in items.entries[:_PARTS]]
         space = self.text(between[0], scope, depth - 1) if between else Literal("")
         return _bounded(join([*texts[:1], *(part for text in texts[1:] for part in (space, text))]))
+
+    def _fill(self, template: Node, nodes: Sequence[Node], scope: Scope, depth: int) -> Literal:
+        """Return a template with the values put in for `%s`, `{}`, `{0}`, in order, and for `{name}`."""
+        whole = self.text(template, scope, depth - 1)
+        rest = iter(self._all(nodes, scope, depth))
+        parts, at = list[Literal](), 0
+        for match in _PLACE.finditer(whole.text):
+            name = match["name"]
+            value = self._name(template, name, scope, depth) if name else next(rest, None)
+            if value is None:
+                break
+            parts += [whole.slice(at, match.start()), value if value.text else Literal.unknown()]
+            at = match.end()
+        return join([*parts, whole.slice(at, len(whole.text))]) if parts else whole
 
     def _all(self, nodes: Sequence[Node], scope: Scope, depth: int) -> list[Literal]:
         return [self.text(node, scope, depth - 1) for node in nodes]
@@ -230,12 +245,3 @@ def _renamed(value: Literal, name: str) -> Literal:
 
 def _bounded(value: Literal) -> Literal:
     return value if len(value.text) <= _LONGEST else value.slice(0, _LONGEST)
-
-
-def _fill(template: Literal, values: Sequence[Literal]) -> Literal:
-    """Return a template with the values put in for `%s`, `{}`, `{0}`, in order."""
-    parts, at = list[Literal](), 0
-    for match, value in zip(_PLACE.finditer(template.text), values, strict=False):
-        parts += [template.slice(at, match.start()), value if value.text else Literal.unknown()]
-        at = match.end()
-    return join([*parts, template.slice(at, len(template.text))]) if parts else template

@@ -39,6 +39,7 @@ _CPP: Final = C.extended(
         "delimiter": "raw_string_delimiter",
         "chain": "new_expression qualified_identifier",
         "assign": "optional_parameter_declaration",
+        "construct": "compound_literal_expression",
         "block": "lambda_expression",
         "ignore": "template_argument_list lambda_capture_specifier",
         "type": "placeholder_type_specifier",

@@ -22,6 +22,7 @@ SCALA: Final = Language(
         "parameters": "parameters",
         "comment": "comment block_comment",
     },
+    prefixing="bracket",
     fallbacks=frozenset({"orElse"}),
     pairs=frozenset({"->"}),
 )

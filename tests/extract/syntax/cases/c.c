@@ -1,0 +1,142 @@
+### key: a macro
+#define PERPLEXITY_API_KEY "«key-in-repo:%KEY%»"
+
+### key: a constant
+static const char *perplexity_key = "«key-in-repo:%KEY%»";
+=== fixed unsafe
+#include <stdlib.h>
+static const char *perplexity_key = getenv("PERPLEXITY_API_KEY");
+
+### key: a field
+static const struct config config = {.perplexity_key = "«key-in-repo:%KEY%»"};
+
+### key: an argument
+int main(void) {
+  struct client *client = perplexity_new("«key-in-repo:%KEY%»");
+}
+
+### key: a comment
+/* «key-in-repo:%KEY%» */
+int main(void) { return 0; }
+
+### split: strings side by side
+const char perplexity_key[] = "«key-in-repo:pplx-»" "%BODY%";
+
+### split: a macro beside a string
+#define PREFIX "«key-in-repo:pplx-»"
+const char perplexity_key[] = PREFIX "%BODY%";
+
+### encoded: an escape
+const char perplexity_key[] = "«key-in-repo:\x70»" "plx-%BODY%";
+
+### default: of a condition
+int main(void) {
+  const char *key = getenv("PERPLEXITY_API_KEY");
+  if (!key) key = "«key-in-repo:%KEY%»";
+}
+
+### doubled: a header line
+void ask(CURL *curl) {
+  struct curl_slist *headers = NULL;
+  headers = curl_slist_append(headers, "Authorization: «bearer-doubled:Bearer Bearer »" PERPLEXITY_API_KEY);
+}
+=== fixed
+void ask(CURL *curl) {
+  struct curl_slist *headers = NULL;
+  headers = curl_slist_append(headers, "Authorization: Bearer " PERPLEXITY_API_KEY);
+}
+
+### doubled: a header line that is filled in
+void ask(const char *perplexity_key) {
+  char header[256];
+  snprintf(header, sizeof header, "Authorization: «bearer-doubled:Bearer Bearer »%s", perplexity_key);
+}
+=== fixed
+void ask(const char *perplexity_key) {
+  char header[256];
+  snprintf(header, sizeof header, "Authorization: Bearer %s", perplexity_key);
+}
+
+### missing: a header line
+void ask(CURL *curl) {
+  headers = curl_slist_append(headers, "«bearer-missing:Authorization»: " PERPLEXITY_API_KEY);
+}
+=== fixed
+void ask(CURL *curl) {
+  headers = curl_slist_append(headers, "Authorization: Bearer " PERPLEXITY_API_KEY);
+}
+
+### missing: a header line that is filled in
+void ask(const char *perplexity_key) {
+  char header[256];
+  snprintf(header, sizeof header, "«bearer-missing:Authorization»: %s", perplexity_key);
+}
+=== fixed
+void ask(const char *perplexity_key) {
+  char header[256];
+  snprintf(header, sizeof header, "Authorization: Bearer %s", perplexity_key);
+}
+
+### header: x-api-key
+void ask(CURL *curl) {
+  headers = curl_slist_append(headers, "«auth-header-wrong:x-api-key»: " PERPLEXITY_API_KEY);
+}
+=== fixed
+void ask(CURL *curl) {
+  headers = curl_slist_append(headers, "Authorization: Bearer " PERPLEXITY_API_KEY);
+}
+
+### host: another end
+void ask(CURL *curl) {
+  curl_easy_setopt(curl, CURLOPT_URL, "«base-url-wrong:https://api.perplexity.com/v1/responses»");
+}
+=== fixed
+void ask(CURL *curl) {
+  curl_easy_setopt(curl, CURLOPT_URL, "https://api.perplexity.ai/v1/responses");
+}
+
+### insecure: no TLS
+#define PERPLEXITY_URL "«base-url-insecure:http://api.perplexity.ai/v1/responses»"
+=== fixed
+#define PERPLEXITY_URL "https://api.perplexity.ai/v1/responses"
+
+### verb: curl by default
+void ask(void) {
+  CURL *curl = «method-wrong:curl_easy_init»();
+  curl_easy_setopt(curl, CURLOPT_URL, "https://api.perplexity.ai/v1/responses");
+  curl_easy_setopt(curl, CURLOPT_HTTPHEADER, headers);
+  curl_easy_perform(curl);
+}
+
+### verb: GET of curl
+void ask(void) {
+  CURL *curl = curl_easy_init();
+  curl_easy_setopt(curl, CURLOPT_URL, "https://api.perplexity.ai/v1/responses");
+  curl_easy_setopt(curl, CURLOPT_CUSTOMREQUEST, "«method-wrong:GET»");
+}
+=== fixed
+void ask(void) {
+  CURL *curl = curl_easy_init();
+  curl_easy_setopt(curl, CURLOPT_URL, "https://api.perplexity.ai/v1/responses");
+  curl_easy_setopt(curl, CURLOPT_CUSTOMREQUEST, "POST");
+}
+
+### right: curl
+int ask(const char *body) {
+  CURL *curl = curl_easy_init();
+  struct curl_slist *headers = NULL;
+  char authorization[128];
+  snprintf(authorization, sizeof authorization, "Authorization: Bearer %s", getenv("PERPLEXITY_API_KEY"));
+  headers = curl_slist_append(headers, authorization);
+  headers = curl_slist_append(headers, "Content-Type: application/json");
+  curl_easy_setopt(curl, CURLOPT_URL, "https://api.perplexity.ai/v1/responses");
+  curl_easy_setopt(curl, CURLOPT_HTTPHEADER, headers);
+  curl_easy_setopt(curl, CURLOPT_POSTFIELDS, body);
+  return curl_easy_perform(curl);
+}
+
+### right: the models, which are read
+void models(CURL *curl) {
+  curl_easy_setopt(curl, CURLOPT_URL, "https://api.perplexity.ai/v1/models");
+  curl_easy_setopt(curl, CURLOPT_HTTPGET, 1L);
+}

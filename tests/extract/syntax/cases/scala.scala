@@ -1,0 +1,97 @@
+### key: a value
+object Config {
+  val perplexityKey = "«key-in-repo:%KEY%»"
+}
+=== fixed unsafe
+object Config {
+  val perplexityKey = sys.env("PERPLEXITY_API_KEY")
+}
+
+### key: an argument that is named
+val client = PerplexityClient(apiKey = "«key-in-repo:%KEY%»")
+
+### key: a map
+val keys = Map("openai" -> "", "perplexity" -> "«key-in-repo:%KEY%»")
+
+### key: a raw string
+val perplexityKey = """«key-in-repo:%KEY%»"""
+
+### split: a plus
+val perplexityKey = "«key-in-repo:pplx-»" + "%BODY%"
+
+### split: an interpolation
+val prefix = "«key-in-repo:pplx-»"
+val perplexityKey = s"${prefix}%BODY%"
+
+### encoded: an escape
+val perplexityKey = "«key-in-repo:\u0070plx-%BODY%»"
+
+### default: getOrElse
+val perplexityKey = sys.env.getOrElse("PERPLEXITY_API_KEY", "«key-in-repo:%KEY%»")
+
+### default: of a parameter
+class Client(apiKey: String = "«key-in-repo:%KEY%»")
+
+### doubled: sttp
+val request = basicRequest.post(uri"https://api.perplexity.ai/v1/responses").header("Authorization", s"«bearer-doubled:Bearer Bearer »$key")
+=== fixed
+val request = basicRequest.post(uri"https://api.perplexity.ai/v1/responses").header("Authorization", s"Bearer $key")
+
+### missing: sttp
+val request = basicRequest.post(uri"https://api.perplexity.ai/v1/responses").header("«bearer-missing:Authorization»", apiKey)
+=== fixed
+val request = basicRequest.post(uri"https://api.perplexity.ai/v1/responses").header("Authorization", ("Bearer " + apiKey))
+
+### missing: requests
+val answer = requests.post("https://api.perplexity.ai/v1/responses", headers = Map("«bearer-missing:Authorization»" -> perplexityKey), data = body)
+=== fixed
+val answer = requests.post("https://api.perplexity.ai/v1/responses", headers = Map("Authorization" -> ("Bearer " + perplexityKey)), data = body)
+
+### header: x-api-key
+val request = basicRequest.post(uri"https://api.perplexity.ai/v1/responses").header("«auth-header-wrong:x-api-key»", apiKey)
+=== fixed
+val request = basicRequest.post(uri"https://api.perplexity.ai/v1/responses").header("Authorization", ("Bearer " + apiKey))
+
+### host: another end
+val perplexityUrl = "«base-url-wrong:https://api.perplexity.com/v1/responses»"
+=== fixed
+val perplexityUrl = "https://api.perplexity.ai/v1/responses"
+
+### insecure: no TLS
+val perplexityUrl = "«base-url-insecure:http://api.perplexity.ai/v1/responses»"
+=== fixed
+val perplexityUrl = "https://api.perplexity.ai/v1/responses"
+
+### verb: requests
+val answer = requests.«method-wrong:get»("https://api.perplexity.ai/v1/responses", headers = Map("Authorization" -> s"Bearer $key"))
+=== fixed
+val answer = requests.post("https://api.perplexity.ai/v1/responses", headers = Map("Authorization" -> s"Bearer $key"))
+
+### verb: sttp
+val request = basicRequest.«method-wrong:get»(uri"https://api.perplexity.ai/v1/responses").auth.bearer(key)
+=== fixed
+val request = basicRequest.post(uri"https://api.perplexity.ai/v1/responses").auth.bearer(key)
+
+### verb: akka
+val request = HttpRequest(method = HttpMethods.«method-wrong:GET», uri = "https://api.perplexity.ai/v1/responses")
+=== fixed
+val request = HttpRequest(method = HttpMethods.POST, uri = "https://api.perplexity.ai/v1/responses")
+
+### right: sttp
+val request = basicRequest
+  .post(uri"https://api.perplexity.ai/v1/responses")
+  .auth.bearer(sys.env("PERPLEXITY_API_KEY"))
+  .body(json)
+
+### right: akka
+val request = HttpRequest(
+  method = HttpMethods.POST,
+  uri = "https://api.perplexity.ai/v1/responses",
+  headers = List(Authorization(OAuth2BearerToken(key))),
+  entity = HttpEntity(ContentTypes.`application/json`, body)
+)
+
+### right: another vendor beside it
+val perplexity = requests.post("https://api.perplexity.ai/v1/responses", headers = Map("Authorization" -> s"Bearer $key"))
+val models = requests.get("https://api.perplexity.ai/v1/models", headers = Map("Authorization" -> s"Bearer $key"))
+val other = requests.get("https://api.anthropic.com/v1/models", headers = Map("x-api-key" -> anthropicKey))
