@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pplx_scan.extract.calls import Request, read_request
-from pplx_scan.extract.headers import Header, auth_fact, carries_key
+from pplx_scan.extract.headers import Header, Slot, auth_fact, carries_key
 from pplx_scan.extract.literal import HOLE, Literal, Run, join
 from pplx_scan.extract.query import query_of
 
@@ -197,7 +197,13 @@ def parse_header(literal: Literal) -> Header | None:
     if match is None:
         return None
     value = literal.slice(*match.span("value"))
-    return Header(match["name"], value, literal.slice(*match.span("name")))
+    return Header(match["name"], value, literal.slice(*match.span("name")), _slot(literal, match.start("value")))
+
+
+def _slot(line: Literal, at: int) -> Slot | None:
+    """Return where the value of a header line begins, if what stands before it is written there."""
+    before = line.pieces(at - 1, at)
+    return Slot(before[0].end, before[0].end, "text") if before and not before[0].codec else None
 
 
 def _flags(arguments: Sequence[Argument], options: _Options) -> Iterator[_Flag]:

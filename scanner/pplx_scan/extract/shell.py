@@ -134,12 +134,12 @@ class _Session:
     def _command(self, command: Command) -> Iterator[Fact]:
         words = list(command.words)
         while words and (match := self._assigned(words[0])):
-            self._assign(words[0], match)
+            yield from self._assign(words[0], match)
             words = words[1:]
         while words and self._plain(words[0]) in _PREFIX:
             words = words[1:]
             while words and (match := self._assigned(words[0])):
-                self._assign(words[0], match)
+                yield from self._assign(words[0], match)
                 words = words[1:]
         if words:
             yield from self._program(words, piped=command.piped)
@@ -153,12 +153,20 @@ class _Session:
         """Return the match of `NAME=` at the start of a word."""
         return _ASSIGNMENT.match(self._script.text, word.start, word.end)
 
-    def _assign(self, word: Word, match: re.Match[str]) -> None:
+    def _assign(self, word: Word, match: re.Match[str]) -> Iterator[KeyLiteral]:
         written = self._variables.written(word)
         name, size = match["name"], match.start("value") - word.start
         value = written.slice(size, len(written.text))
         self._variables.set(name, self._variables.resolve(value))
         self._entry(name, value, written.slice(match.start("name") - word.start, match.end("name") - word.start))
+        yield from self._joined(name, value)
+
+    def _joined(self, name: str, value: Literal) -> Iterator[KeyLiteral]:
+        """Yield the keys that a value and the variables in it make together."""
+        whole = self._variables.resolve(value)
+        if value.holes and KEY_HINT.search(whole.text):
+            found = find_keys(self._reading, whole, self._site._replace(name=name, value=True))
+            yield from (key for key in found if len(key.segments) > 1)
 
     def _entry(self, name: str, value: Literal, name_literal: Literal | None = None) -> None:
         names = self._reading.catalog.names
@@ -208,6 +216,7 @@ class _Session:
             if not written.text.startswith("-"):
                 self._variables.set(match["name"], self._variables.resolve(value))
             self._entry(match["name"], value, written.slice(*match.span("name")))
+            yield from self._joined(match["name"], value)
         elif _HEADER_NAME.match(written.text):
             yield from self._header(written, program)
         elif self._depth and program in _RUNS_SCRIPTS and _SCRIPT.search(written.text):
@@ -222,6 +231,7 @@ class _Session:
         if header is None:
             return
         yield from find_keys(self._reading, header.value, self._site._replace(name=header.name, value=True))
+        yield from self._joined(header.name, header.value)
         fact = read_header(self._reading, header._replace(value=self._variables.resolve(header.value)), to_api=False)
         if fact is not None and program not in PROGRAMS:
             yield fact

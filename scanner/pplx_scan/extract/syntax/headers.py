@@ -28,7 +28,6 @@ _SETTER: Final = re.compile(r"(?i)set_?header|header|with_?header|add_?header")
 _LABELS: Final = frozenset({"forHTTPHeaderField", "forHeaderField"})
 _LINE: Final = re.compile(r"(?i)\s*(?:authorization|[\w-]*(?:api|auth)-?(?:key|token))\s*:\s*(?:\S|$)")
 _MAKES: Final = re.compile(r"HeaderValue\.|HeaderValue$|^(?:Some|Just|Ok)$")
-_COLON: Final = re.compile(r":[ \t]*")
 _BEARER: Final = Literal("Bearer ", (Run(7, ()),))
 _AUTHORIZATION: Final = "authorization"
 _MOST: Final = 20
@@ -157,7 +156,7 @@ class Headers:
         value = self._values.text(node, scope)
         header = parse_header(value) if _LINE.match(value.text[:200]) else None
         if header is not None:
-            yield Found(at, header._replace(value=_here(header.value, node), slot=_behind(value)))
+            yield Found(at, header._replace(value=_here(header.value, node)))
 
     def _found(self, name: str, key: Node, value: Node, scope: Scope) -> Found:
         start, end = key.inner if isinstance(key, Text) else _name_place(key)
@@ -187,13 +186,6 @@ class Headers:
             return None
         binds = "operand" if isinstance(value, Name | Member | Index | Call) else "expression"
         return Slot(value.start, value.end, f"{how} {binds}")
-
-
-def _behind(line: Literal) -> Slot | None:
-    """Return where the value of a header line begins, if what stands before it is written there."""
-    colon = _COLON.search(line.text)
-    before = line.pieces(colon.end() - 1, colon.end()) if colon is not None else ()
-    return Slot(before[0].end, before[0].end, "text") if before and not before[0].codec else None
 
 
 def _only(value: Node) -> Node:

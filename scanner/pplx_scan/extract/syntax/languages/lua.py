@@ -22,6 +22,7 @@ LUA: Final = Language(
         "comment": "comment",
     },
     prefixing="dots",
+    option_entry="lua entry",
     joins=frozenset({".."}),
     fallbacks=frozenset({"or"}),
 )

@@ -1,0 +1,78 @@
+### key: an exported variable
+export PERPLEXITY_API_KEY=«key-in-repo:%KEY%»
+
+### key: an argument
+curl -d @body.json -H "Authorization: Bearer «key-in-repo:%KEY%»" https://api.perplexity.ai/v1/responses
+
+### key: a here-document
+cat > .env <<EOF
+PERPLEXITY_API_KEY=«key-in-repo:%KEY%»
+EOF
+
+### key: a comment
+# export PERPLEXITY_API_KEY=«key-in-repo:%KEY%»
+:
+
+### split: a variable
+prefix=«key-in-repo:pplx-»
+export PERPLEXITY_API_KEY="${prefix}%BODY%"
+
+### encoded: an ANSI string
+export PERPLEXITY_API_KEY=$'«key-in-repo:\x70plx-%BODY%»'
+
+### encoded: base64
+PERPLEXITY_API_KEY=$(echo «key-in-repo:%BASE64%» | base64 -d)
+
+### default: of a parameter
+curl -d @body.json -H "Authorization: Bearer ${PERPLEXITY_API_KEY:-«key-in-repo:%KEY%»}" https://api.perplexity.ai/v1/responses
+
+### client: a value for the compiler
+flutter build apk --dart-define=«key-in-client:PERPLEXITY_API_KEY»="$PERPLEXITY_API_KEY"
+
+### doubled: a header
+curl -d @body.json -H "Authorization: «bearer-doubled:Bearer Bearer »$PERPLEXITY_API_KEY" https://api.perplexity.ai/v1/responses
+=== fixed
+curl -d @body.json -H "Authorization: Bearer $PERPLEXITY_API_KEY" https://api.perplexity.ai/v1/responses
+
+### missing: a header
+curl -d @body.json -H "«bearer-missing:Authorization»: $PERPLEXITY_API_KEY" https://api.perplexity.ai/v1/responses
+=== fixed
+curl -d @body.json -H "Authorization: Bearer $PERPLEXITY_API_KEY" https://api.perplexity.ai/v1/responses
+
+### header: x-api-key
+curl -d @body.json -H "«auth-header-wrong:x-api-key»: $PERPLEXITY_API_KEY" https://api.perplexity.ai/v1/responses
+=== fixed
+curl -d @body.json -H "Authorization: Bearer $PERPLEXITY_API_KEY" https://api.perplexity.ai/v1/responses
+
+### host: the website
+curl -d @body.json -H "Authorization: Bearer $PERPLEXITY_API_KEY" «base-url-wrong:https://www.perplexity.ai/v1/responses»
+=== fixed unsafe
+curl -d @body.json -H "Authorization: Bearer $PERPLEXITY_API_KEY" https://api.perplexity.ai/v1/responses
+
+### insecure: no TLS
+PERPLEXITY_URL=«base-url-insecure:http://api.perplexity.ai/v1/responses»
+=== fixed
+PERPLEXITY_URL=https://api.perplexity.ai/v1/responses
+
+### path: unknown
+curl -d @body.json «endpoint-wrong:https://api.perplexity.ai/v1/answers»
+
+### verb: curl by default
+«method-wrong:curl» -H "Authorization: Bearer $PERPLEXITY_API_KEY" https://api.perplexity.ai/v1/responses
+=== fixed
+curl -X POST -H "Authorization: Bearer $PERPLEXITY_API_KEY" https://api.perplexity.ai/v1/responses
+
+### verb: an option
+curl -X «method-wrong:GET» https://api.perplexity.ai/v1/responses -d @body.json
+=== fixed
+curl -X POST https://api.perplexity.ai/v1/responses -d @body.json
+
+### right: curl
+curl -sS https://api.perplexity.ai/v1/responses \
+  -H "Authorization: Bearer ${PERPLEXITY_API_KEY:?}" \
+  -H "Content-Type: application/json" \
+  -d '{"model": "sonar", "input": "Why?"}' | jq .
+
+### right: the models, which are read, and another vendor
+curl -H "Authorization: Bearer $PERPLEXITY_API_KEY" https://api.perplexity.ai/v1/models
+curl -H "x-api-key: $ANTHROPIC_API_KEY" https://api.anthropic.com/v1/models

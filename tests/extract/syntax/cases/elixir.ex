@@ -1,0 +1,122 @@
+### key: an attribute of a module
+defmodule Perplexity do
+  @api_key "«key-in-repo:%KEY%»"
+end
+
+### key: a configuration
+import Config
+
+config :my_app, perplexity_api_key: "«key-in-repo:%KEY%»"
+
+### key: a map
+keys = %{"openai" => nil, "perplexity" => "«key-in-repo:%KEY%»"}
+
+### key: an argument with a label
+client = Perplexity.new(api_key: "«key-in-repo:%KEY%»")
+=== fixed unsafe
+client = Perplexity.new(api_key: System.fetch_env!("PERPLEXITY_API_KEY"))
+
+### key: a sigil
+perplexity_key = ~s(«key-in-repo:%KEY%»)
+
+### key: a comment
+# «key-in-repo:%KEY%»
+perplexity_key = System.get_env("PERPLEXITY_API_KEY")
+
+### split: a diamond
+perplexity_key = "«key-in-repo:pplx-»" <> "%BODY%"
+
+### split: an interpolation
+prefix = "«key-in-repo:pplx-»"
+perplexity_key = "#{prefix}%BODY%"
+
+### split: an attribute
+defmodule Perplexity do
+  @prefix "«key-in-repo:pplx-»"
+  @key @prefix <> "%BODY%"
+end
+
+### encoded: an escape
+perplexity_key = "«key-in-repo:\x70plx-%BODY%»"
+
+### encoded: base64
+perplexity_key = Base.decode64!("«key-in-repo:%BASE64%»")
+
+### default: of get_env
+perplexity_key = System.get_env("PERPLEXITY_API_KEY", "«key-in-repo:%KEY%»")
+
+### default: behind two bars
+perplexity_key = System.get_env("PERPLEXITY_API_KEY") || "«key-in-repo:%KEY%»"
+
+### doubled: Req
+Req.post!("https://api.perplexity.ai/v1/responses", headers: [{"Authorization", "«bearer-doubled:Bearer Bearer »#{key}"}])
+=== fixed
+Req.post!("https://api.perplexity.ai/v1/responses", headers: [{"Authorization", "Bearer #{key}"}])
+
+### missing: HTTPoison
+HTTPoison.post("https://api.perplexity.ai/v1/responses", body, [{"«bearer-missing:Authorization»", api_key}])
+=== fixed
+HTTPoison.post("https://api.perplexity.ai/v1/responses", body, [{"Authorization", "Bearer " <> api_key}])
+
+### missing: Req
+Req.post!("https://api.perplexity.ai/v1/responses", headers: %{"«bearer-missing:authorization»" => System.get_env("PERPLEXITY_API_KEY")})
+=== fixed
+Req.post!("https://api.perplexity.ai/v1/responses", headers: %{"authorization" => "Bearer " <> System.get_env("PERPLEXITY_API_KEY")})
+
+### missing: a plug of Tesla
+defmodule Perplexity do
+  use Tesla
+
+  plug Tesla.Middleware.BaseUrl, "https://api.perplexity.ai"
+  plug Tesla.Middleware.Headers, [{"«bearer-missing:authorization»", perplexity_key()}]
+end
+=== fixed
+defmodule Perplexity do
+  use Tesla
+
+  plug Tesla.Middleware.BaseUrl, "https://api.perplexity.ai"
+  plug Tesla.Middleware.Headers, [{"authorization", "Bearer " <> perplexity_key()}]
+end
+
+### header: x-api-key
+Req.post!("https://api.perplexity.ai/v1/responses", headers: [{"«auth-header-wrong:x-api-key»", api_key}])
+=== fixed
+Req.post!("https://api.perplexity.ai/v1/responses", headers: [{"Authorization", "Bearer " <> api_key}])
+
+### host: another end
+@perplexity_url "«base-url-wrong:https://api.perplexity.com/v1/responses»"
+=== fixed
+@perplexity_url "https://api.perplexity.ai/v1/responses"
+
+### insecure: no TLS
+@perplexity_url "«base-url-insecure:http://api.perplexity.ai/v1/responses»"
+=== fixed
+@perplexity_url "https://api.perplexity.ai/v1/responses"
+
+### verb: Req
+Req.«method-wrong:get!»("https://api.perplexity.ai/v1/responses", headers: [{"Authorization", "Bearer #{key}"}])
+
+### verb: HTTPoison
+HTTPoison.«method-wrong:get»("https://api.perplexity.ai/v1/responses", [{"Authorization", "Bearer #{key}"}])
+
+### verb: Finch
+Finch.build(«method-wrong::get», "https://api.perplexity.ai/v1/responses", [{"Authorization", "Bearer #{key}"}])
+=== fixed
+Finch.build(:post, "https://api.perplexity.ai/v1/responses", [{"Authorization", "Bearer #{key}"}])
+
+### right: Req
+def ask(question) do
+  Req.post!("https://api.perplexity.ai/v1/responses",
+    auth: {:bearer, System.fetch_env!("PERPLEXITY_API_KEY")},
+    json: %{model: "sonar", input: question}
+  )
+end
+
+### right: a pipe
+Req.new(base_url: "https://api.perplexity.ai", auth: {:bearer, key})
+|> Req.post!(url: "/v1/responses", json: body)
+
+### right: another vendor beside it
+HTTPoison.post("https://api.perplexity.ai/v1/responses", body, [{"Authorization", "Bearer #{key}"}])
+HTTPoison.get("https://api.anthropic.com/v1/models", [{"x-api-key", anthropic_key}])
+HTTPoison.get("https://api.perplexity.ai/v1/models", [{"Authorization", "Bearer #{key}"}])

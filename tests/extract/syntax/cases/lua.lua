@@ -1,0 +1,112 @@
+### key: a local variable
+local perplexity_key = "«key-in-repo:%KEY%»"
+=== fixed unsafe
+local perplexity_key = os.getenv("PERPLEXITY_API_KEY")
+
+### key: a field of a table
+return { perplexity = { api_key = "«key-in-repo:%KEY%»", model = "sonar" } }
+=== fixed unsafe
+return { perplexity = { api_key = os.getenv("PERPLEXITY_API_KEY"), model = "sonar" } }
+
+### key: a function that gets it
+require("gp").setup({
+  providers = { pplx = { secret = "«key-in-repo:%KEY%»", endpoint = "https://api.perplexity.ai/chat/completions" } },
+})
+
+### key: long brackets
+local perplexity_key = [[«key-in-repo:%KEY%»]]
+
+### key: a comment
+-- «key-in-repo:%KEY%»
+local perplexity_key = os.getenv("PERPLEXITY_API_KEY")
+
+### split: two dots
+local perplexity_key = "«key-in-repo:pplx-»" .. "%BODY%"
+
+### split: string.format
+local perplexity_key = string.format("«key-in-repo:pplx-»%s", "%BODY%")
+
+### split: table.concat
+local perplexity_key = table.concat({ "«key-in-repo:pplx»", "%BODY%" }, "-")
+
+### encoded: a decimal escape
+local perplexity_key = "«key-in-repo:\112plx-%BODY%»"
+
+### encoded: an escape
+local perplexity_key = "«key-in-repo:\x70plx-%BODY%»"
+
+### default: or
+local perplexity_key = os.getenv("PERPLEXITY_API_KEY") or "«key-in-repo:%KEY%»"
+=== fixed unsafe
+local perplexity_key = os.getenv("PERPLEXITY_API_KEY")
+
+### doubled: a table of headers
+local res = http:request_uri("https://api.perplexity.ai/v1/responses", {
+  method = "POST",
+  headers = { ["Authorization"] = "«bearer-doubled:Bearer Bearer »" .. key },
+})
+=== fixed
+local res = http:request_uri("https://api.perplexity.ai/v1/responses", {
+  method = "POST",
+  headers = { ["Authorization"] = "Bearer " .. key },
+})
+
+### missing: a table of headers
+local res = http:request_uri("https://api.perplexity.ai/v1/responses", {
+  method = "POST",
+  headers = { ["«bearer-missing:Authorization»"] = os.getenv("PERPLEXITY_API_KEY") },
+})
+=== fixed
+local res = http:request_uri("https://api.perplexity.ai/v1/responses", {
+  method = "POST",
+  headers = { ["Authorization"] = "Bearer " .. os.getenv("PERPLEXITY_API_KEY") },
+})
+
+### missing: an argument of curl
+vim.fn.system({ "curl", "https://api.perplexity.ai/v1/responses", "-X", "POST", "-H", "«bearer-missing:Authorization»: " .. perplexity_key })
+=== fixed
+vim.fn.system({ "curl", "https://api.perplexity.ai/v1/responses", "-X", "POST", "-H", "Authorization: Bearer " .. perplexity_key })
+
+### header: x-api-key
+local res = http:request_uri("https://api.perplexity.ai/v1/responses", { method = "POST", headers = { ["«auth-header-wrong:x-api-key»"] = api_key } })
+=== fixed
+local res = http:request_uri("https://api.perplexity.ai/v1/responses", { method = "POST", headers = { ["Authorization"] = "Bearer " .. api_key } })
+
+### host: another end
+local perplexity_url = "«base-url-wrong:https://api.perplexity.com/v1/responses»"
+=== fixed
+local perplexity_url = "https://api.perplexity.ai/v1/responses"
+
+### insecure: no TLS
+local perplexity_url = "«base-url-insecure:http://api.perplexity.ai/v1/responses»"
+=== fixed
+local perplexity_url = "https://api.perplexity.ai/v1/responses"
+
+### verb: resty.http by default
+local res = http:«method-wrong:request_uri»("https://api.perplexity.ai/v1/responses", { headers = { ["Authorization"] = "Bearer " .. key } })
+=== fixed
+local res = http:request_uri("https://api.perplexity.ai/v1/responses", { method = "POST", headers = { ["Authorization"] = "Bearer " .. key } })
+
+### verb: GET
+local res = http:request_uri("https://api.perplexity.ai/v1/responses", { method = "«method-wrong:GET»", headers = headers })
+=== fixed
+local res = http:request_uri("https://api.perplexity.ai/v1/responses", { method = "POST", headers = headers })
+
+### verb: get of plenary
+curl.«method-wrong:get»("https://api.perplexity.ai/v1/responses", { headers = { Authorization = "Bearer " .. key } })
+
+### right: resty.http
+local function ask(body)
+  local res, err = http:request_uri("https://api.perplexity.ai/v1/responses", {
+    method = "POST",
+    headers = { ["Authorization"] = "Bearer " .. os.getenv("PERPLEXITY_API_KEY"), ["Content-Type"] = "application/json" },
+    body = body,
+  })
+  return res
+end
+
+### right: plenary
+curl.post("https://api.perplexity.ai/v1/responses", { headers = { Authorization = "Bearer " .. key }, body = body })
+
+### right: a plugin that takes the name of the variable
+require("codecompanion").setup({ adapters = { perplexity = { env = { api_key = "PERPLEXITY_API_KEY", url = "https://api.perplexity.ai" } } } })

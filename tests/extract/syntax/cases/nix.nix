@@ -1,0 +1,75 @@
+### key: an attribute
+{
+  perplexityApiKey = "«key-in-repo:%KEY%»";
+}
+
+### key: the environment of a service
+{
+  systemd.services.agent.environment = {
+    PERPLEXITY_API_KEY = "«key-in-repo:%KEY%»";
+  };
+}
+
+### key: a file that is written
+{
+  environment.etc."agent.env".text = ''
+    PERPLEXITY_API_KEY=«key-in-repo:%KEY%»
+  '';
+}
+
+### key: a comment
+{
+  # perplexity: «key-in-repo:%KEY%»
+  agent.enable = true;
+}
+
+### split: a plus
+let
+  perplexityKey = "«key-in-repo:pplx-»" + "%BODY%";
+in perplexityKey
+
+### split: an interpolation
+let
+  prefix = "«key-in-repo:pplx-»";
+in { perplexityKey = "${prefix}%BODY%"; }
+
+### doubled: a header
+{
+  headers.Authorization = "«bearer-doubled:Bearer Bearer »${config.perplexityKey}";
+}
+=== fixed
+{
+  headers.Authorization = "Bearer ${config.perplexityKey}";
+}
+
+### host: another end
+{
+  services.agent.settings.perplexityUrl = "«base-url-wrong:https://api.perplexity.com/v1/responses»";
+}
+=== fixed
+{
+  services.agent.settings.perplexityUrl = "https://api.perplexity.ai/v1/responses";
+}
+
+### insecure: no TLS
+{
+  services.agent.settings.perplexityUrl = "«base-url-insecure:http://api.perplexity.ai/v1/responses»";
+}
+=== fixed
+{
+  services.agent.settings.perplexityUrl = "https://api.perplexity.ai/v1/responses";
+}
+
+### right: a key from a file
+{
+  services.agent = {
+    enable = true;
+    settings.baseUrl = "https://api.perplexity.ai";
+    environmentFile = config.age.secrets.perplexity-api-key.path;
+  };
+}
+
+### right: an environment variable
+{
+  apiKey = builtins.getEnv "PERPLEXITY_API_KEY";
+}
