@@ -7,6 +7,7 @@ import pytest
 from click.testing import CliRunner
 
 from pplx_scan.cli.app import COMMANDS, app
+from tests.extract.syntax import table as languages
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")), ROOT / "CONTRIBUTING.md"]
@@ -15,6 +16,10 @@ PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")), ROOT / "CONT
 def test_the_rules_page_is_what_the_program_prints():
     printed = CliRunner().invoke(app, ["rules", "--format", "markdown"], catch_exceptions=False)
     assert (ROOT / "docs/rules.md").read_text(encoding="utf-8") == printed.output
+
+
+def test_the_page_of_languages_is_what_the_cases_say():
+    assert (ROOT / "docs/languages.md").read_text(encoding="utf-8") == languages.page()
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

@@ -124,7 +124,9 @@ class Headers:
             name = self._name(label.value, scope, sure=True)
             if name:
                 yield self._found(name, label.value, entries[0].value, scope)
-        elif entries and self._values.calls.bearers.find((*path_of(node.function), label_of(entries[0].key) or function)):
+        elif entries and self._values.calls.bearers.find(
+            (*path_of(node.function), label_of(entries[0].key) or function)
+        ):
             value = self._values.text(entries[0].value, scope)
             if value.holes or "pplx" in value.text.lower():
                 yield Found(node.start, Header("Authorization", join([_BEARER, value])))

@@ -52,7 +52,9 @@ def _construct(_: Lowering, __: int, items: list[Item]) -> list[Item]:
     made = chain(items)
     if isinstance(made, Call) and made.arguments.entries and isinstance(made.arguments.entries[-1].value, Items):
         inner = made.arguments.entries[-1].value
-        return [Call(made.start, made.end, made.function, Arguments(inner.start, inner.end, inner.entries, inner.spread))]
+        return [
+            Call(made.start, made.end, made.function, Arguments(inner.start, inner.end, inner.entries, inner.spread))
+        ]
     return [made] if made is not None else []
 
 

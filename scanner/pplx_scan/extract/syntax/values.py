@@ -158,42 +158,56 @@ class Values:
         return bool(self.calls.formatters.find(path) or self.calls.concatenations.find(path))
 
     def _call(self, node: Call, scope: Scope, depth: int) -> Literal:
+        """Return what a function returns, as far as its name says it."""
         calls, path, function = self.calls, path_of(node.function), node.function
         arguments = [entry.value for entry in node.arguments.entries[:_PARTS]]
         name = self.variable(node)
         if name:
             return Literal.unknown(name, env=True)
-        if arguments and calls.settings.find(path) and isinstance(arguments[0], Text):
-            return Literal.unknown(label_of(arguments[0]))
         if (
             isinstance(function, Member)
             and calls.formatters.find((function.name,))
             and isinstance(function.owner, Text)
         ):
             return self._fill(function.owner, arguments, scope, depth)
-        if arguments and calls.formatters.find(path):
-            template = next((at for at, node in enumerate(arguments) if isinstance(node, Text)), 0)
-            return self._fill(arguments[template], arguments[template + 1 :], scope, depth)
-        if arguments and (calls.concatenations.find(path)):
-            owner = [function.owner] if isinstance(function, Member) else []
-            rows = [items for node in (*owner, *arguments) if (items := self.items(node, scope, depth - 1)) is not None]
-            if len(rows) == 1:
-                return self._row(rows[0], [node for node in arguments if isinstance(node, Text)], scope, depth)
-            owner = [node for node in owner if isinstance(node, Text)]
-            return join(self._all([*owner, *arguments], scope, depth))
-        if arguments and calls.schemes.find(path):
-            values = self._all(arguments, scope, depth)
-            return values[0] if len(values) == 1 else join([values[0], _SPACE, values[1]])
-        scheme = calls.addresses.get(".".join(path[-2:]))
-        if arguments and scheme is not None:
-            return join([Literal(scheme, (Run(len(scheme), ()),)), *self._all(arguments[:2], scope, depth)])
-        if arguments and calls.wrappers.find(path):
-            first = self.text(_first_text(arguments), scope, depth - 1)
-            base = self.text(arguments[1], scope, depth - 1) if len(arguments) > 1 else None
-            return first if base is None else _resolved(first, base)
+        made = self._made(path, function, arguments, scope, depth) if arguments else None
+        if made is not None:
+            return made
         if isinstance(function, Member) and function.name.rstrip("!?") in calls.methods:
             return self.text(function.owner, scope, depth - 1)
         return Literal.unknown(path[-1] if path else label_of(function))
+
+    def _made(
+        self, path: Sequence[str], function: Node, arguments: Sequence[Node], scope: Scope, depth: int
+    ) -> Literal | None:
+        """Return what a function makes of its arguments; None when we do not know it."""
+        calls = self.calls
+        scheme = calls.addresses.get(".".join(path[-2:]))
+        if scheme is not None:
+            return join([Literal(scheme, (Run(len(scheme), ()),)), *self._all(arguments[:2], scope, depth)])
+        if calls.settings.find(path) and isinstance(arguments[0], Text):
+            return Literal.unknown(label_of(arguments[0]))
+        if calls.formatters.find(path):
+            template = next((at for at, node in enumerate(arguments) if isinstance(node, Text)), 0)
+            return self._fill(arguments[template], arguments[template + 1 :], scope, depth)
+        if calls.concatenations.find(path):
+            return self._joined(function, arguments, scope, depth)
+        if calls.schemes.find(path):
+            values = self._all(arguments, scope, depth)
+            return values[0] if len(values) == 1 else join([values[0], _SPACE, values[1]])
+        if calls.wrappers.find(path):
+            first = self.text(_first_text(arguments), scope, depth - 1)
+            base = self.text(arguments[1], scope, depth - 1) if len(arguments) > 1 else None
+            return first if base is None else _resolved(first, base)
+        return None
+
+    def _joined(self, function: Node, arguments: Sequence[Node], scope: Scope, depth: int) -> Literal:
+        """Return what a function makes that puts its arguments together, or the elements of the one list among them."""
+        owner = [function.owner] if isinstance(function, Member) else []
+        rows = [items for node in (*owner, *arguments) if (items := self.items(node, scope, depth - 1)) is not None]
+        if len(rows) == 1:
+            return self._row(rows[0], [node for node in arguments if isinstance(node, Text)], scope, depth)
+        return join(self._all([*(node for node in owner if isinstance(node, Text)), *arguments], scope, depth))
 
     def _row(self, items: Items, between: Sequence[Node], scope: Scope, depth: int) -> Literal:
         """Return the elements of a list, with the text between them that is given: `["a", "b"].join("-")`."""
