@@ -12,6 +12,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+_JAVASCRIPT = (
+    ("key-in-repo", 'const planted{n} = "«{key}»";'),
+    ("key-in-repo", 'const planted{n} = "«pplx-»" + "{body}";'),
+    ("key-in-repo", "const planted{n} = `${{process.env.X{n}}}:«{key}»`;"),
+    ("method-wrong", '«fetch»("https://api.perplexity.ai/search", {{ headers: {{}} }});'),
+    (
+        "bearer-doubled",
+        'fetch("https://api.perplexity.ai/search", {{ method: "POST", headers: {{ Authorization: `«Bearer Bearer »${{planted{n}}}` }} }});',
+    ),
+    ("base-url-wrong", 'fetch("«https://api.perplexity.com/search»", {{ method: "POST" }});'),
+)
 LINES = {
     ".py": (
         ("key-in-repo", 'PLANTED_{n} = "«{key}»"'),
@@ -29,10 +40,30 @@ LINES = {
     ".md": (("key-in-repo", "Use the key «{key}» for this."), ("key-in-repo", "    export PERPLEXITY_API_KEY=«{key}»")),
     ".txt": (("key-in-repo", "key: «{key}»"), ("key-in-repo", "token «{base64}» in base64")),
     ".rst": (("key-in-repo", "The key is ``«{key}»``."),),
-    ".js": (("key-in-repo", 'const planted{n} = "«{key}»";'),),
-    ".ts": (("method-wrong", '«fetch»("https://api.perplexity.ai/search", {{ headers: {{}} }});'),),
+    ".js": _JAVASCRIPT,
+    ".mjs": _JAVASCRIPT,
+    ".cjs": _JAVASCRIPT,
+    ".ts": (*_JAVASCRIPT, ("key-in-repo", 'const planted{n}: string = <string>"«{key}»";')),
+    ".tsx": (*_JAVASCRIPT, ("key-in-repo", "const Planted{n} = () => <p>«{key}»</p>;")),
+    ".go": (
+        ("key-in-repo", 'const planted{n} = "«{key}»"'),
+        ("key-in-repo", 'var planted{n} = "«pplx-»" + "{body}"'),
+        ("method-wrong", 'var planted{n}, _ = http.«Get»("https://api.perplexity.ai/search")'),
+    ),
+    ".rb": (
+        ("key-in-repo", 'PLANTED{n} = "«{key}»"'),
+        ("method-wrong", 'HTTParty.«get»("https://api.perplexity.ai/search", headers: {{ "Accept" => "*/*" }})'),
+    ),
+    ".java": (("key-in-repo", 'class Planted{n} {{ String key = "«pplx-»" + "{body}"; }}'),),
+    ".kt": (("key-in-repo", 'val planted{n} = "«{key}»"'),),
+    ".rs": (("key-in-repo", 'const PLANTED_{n}: &str = concat!("«pplx-»", "{body}");'),),
+    ".cs": (("key-in-repo", 'class Planted{n} {{ string key = "«{key}»"; }}'),),
+    ".swift": (("key-in-repo", 'let planted{n} = "«pplx-»" + "{body}"'),),
+    ".dart": (("key-in-repo", "const planted{n} = '«pplx-»' '{body}';"),),
+    ".c": (("key-in-repo", 'const char planted{n}[] = "«pplx-»" "{body}";'),),
     ".sh": (
         ("method-wrong", '«curl» https://api.perplexity.ai/search -H "Authorization: Bearer $PERPLEXITY_API_KEY"'),
+        ("key-in-repo", "PLANTED{n}=«{key}»"),
     ),
     ".toml": (("key-in-repo", "# planted «{key}»"),),
     ".yml": (("key-in-repo", "# planted «{key}»"),),
