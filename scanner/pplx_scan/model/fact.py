@@ -219,8 +219,9 @@ class AuthHeader(Fact):
     scheme_span: Span | None = None
     """What stands in the place of `Bearer `: wrong or surplus words, nothing, or, as `scheme_form` says, the whole value."""
     scheme_form: str = ""
-    """`right` when a right `Bearer ` stands there; `text` when it is a stretch of a literal; `python name`, `python operand` (it binds as closely as a call) or
-    `python expression` when it is one."""
+    """`right` when a right `Bearer ` stands there; `text` when it is a stretch of a literal, `word` when that is the scheme
+    alone; `argument` when the scheme is an argument of its own; else how a text is put before an expression, and whether that
+    binds as closely as a call: `python name`, `plus operand`, `template expression` … as `fix/bearer.py` lists them."""
     name_span: Span | None = None
     """The header's name, when it is written in one piece."""
 
