@@ -34,6 +34,8 @@ class Settings(NamedTuple):
     rules: tuple[Path, ...] = ()
     """Folders of further rules."""
     baseline: Path | None = None
+    overdue: int | None = None
+    """Days after which a key is too old; 0 for never."""
     origin: Path | None = None
     """The file that says all this."""
 
@@ -51,6 +53,8 @@ class Settings(NamedTuple):
             )
             if value
         ]
+        if self.overdue is not None:
+            parts.append(f"keys are overdue after {self.overdue} days" if self.overdue else "keys are never overdue")
         if self.baseline is not None:
             parts.append(f"the baseline {self.baseline.name}")
         return f"configuration {self.origin.name}: {', '.join(parts)}" if self.origin and parts else ""
@@ -132,7 +136,7 @@ def _yaml(file: Path, raw: bytes) -> object:
 def _settings(file: Path, data: object) -> Settings:
     if not isinstance(data, dict):
         raise _wrong(file, "must be a mapping")
-    known = ("exclude", "ignore", "proxies", "environments", "rules", "baseline")
+    known = ("exclude", "ignore", "proxies", "environments", "rules", "baseline", "overdue-days")
     for key in data:
         if key not in known:
             raise _wrong(file, f"unknown key {str(key)!r}; {_hint(str(key), known)}")
@@ -146,6 +150,7 @@ def _settings(file: Path, data: object) -> Settings:
         environments=_environments(file, data.get("environments", {})),
         rules=tuple(file.parent / folder for folder in _texts(file, data, "rules")),
         baseline=file.parent / baseline if baseline else None,
+        overdue=_days(file, data.get("overdue-days")),
         origin=file,
     )
 
@@ -162,6 +167,12 @@ def _texts(file: Path, data: dict[str, object], key: str) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
         raise _wrong(file, f"{key} must be a list of texts")
     return tuple(value)
+
+
+def _days(file: Path, value: object) -> int | None:
+    if value is not None and (not isinstance(value, int) or isinstance(value, bool) or value < 0):
+        raise _wrong(file, "overdue-days must be a number of days, 0 for never")
+    return value
 
 
 def _environments(file: Path, value: object) -> tuple[tuple[str, str], ...]:

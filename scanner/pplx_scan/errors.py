@@ -8,6 +8,7 @@
     ├── FixError                  a rewrite that cannot be done; nothing was changed
     ├── GitError                  git did not answer
     ├── TransactionError          files could not be changed, all of them or none
+    ├── ApiError                  the API did not do what it was asked for
     └── WorkerError               a process that shared the work ended early
 
 Expected trouble with a single file is not an error but a value: `Unread`, `Degraded`.
@@ -46,6 +47,10 @@ class GitError(PplxScanError):
 
 class TransactionError(PplxScanError):
     """Files could not be changed, all of them or none. The message says whether any was."""
+
+
+class ApiError(PplxScanError):
+    """The API did not do what it was asked for."""
 
 
 class WorkerError(PplxScanError):

@@ -40,7 +40,7 @@ def test_demo_shows_every_rule_but_stale_and_then_the_whole_tour(repository):
     scan, *steps = re.split(r"(?m)^\$ pplx-scan ", done.out)[1:]
     fired = set(re.findall(r"(?:error|warning|info)\[([a-z-]+)\]", scan))
     known = {line.split()[0] for line in repository.scan("rules").out.splitlines()}
-    assert known - fired <= {"key-stale", "endpoint-retired"}
+    assert known - fired <= {"key-stale", "key-overdue", "endpoint-retired"}
     assert [step.split()[0] for step in steps] == ["scan", "scan", "rotate", "rotate", "keys"]
     assert "Proof: " in steps[3]
     assert "1 key in 13 places" in steps[4]

@@ -26,7 +26,7 @@ FORMS = {
     f"current: {ONE}\n": Ledger(ONE),
     f"current: '{THREE}'\n": Ledger(THREE),
     f"current: {THREE}\n": Ledger(THREE),
-    f"current: {{fingerprint: {ONE}, since: 2026-05-01}}\n": Ledger(ONE),
+    f"current: {{fingerprint: {ONE}, since: 2026-05-01}}\n": Ledger(ONE, since="2026-05-01"),
     f"version: 1\ncurrent: {ONE}\nnotes: [a]\n": Ledger(ONE),
     f"current: {ONE}\nretired: [{TWO}, '{THREE}']\n": Ledger(ONE, {TWO: "", THREE: ""}),
     f"retired:\n- fingerprint: {TWO}\n  since: 2026-05-01\n": Ledger("", {TWO: "2026-05-01"}),

@@ -92,6 +92,8 @@ def test_the_whole_document():
                 ],
                 "evidence": "by case",
                 "near_miss_of": CURRENT.fingerprint,
+                "verdict": None,
+                "age": None,
             }
         ],
         "unread": [{"path": "u", "reason": "gone"}],

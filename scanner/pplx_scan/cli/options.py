@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import click
 
@@ -13,7 +13,10 @@ from pplx_scan.cli.key_source import FORMS, read_key
 from pplx_scan.cli.target import Target, target_of
 from pplx_scan.config import FILE, LEDGER, Settings, find_config, load_config
 from pplx_scan.errors import UsageError
-from pplx_scan.pipeline.judgement import Judgement
+from pplx_scan.pipeline.judgement import OVERDUE, Judgement
+
+if TYPE_CHECKING:
+    from pplx_scan.pipeline.judgement import Asker
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
@@ -90,6 +93,12 @@ _JUDGING = (
         metavar="FILE",
         help="Accepted findings.",
     ),
+    click.option(
+        "--overdue-days",
+        type=click.IntRange(0),
+        metavar="N",
+        help="The age of a key to report, 0 for none. Default: 90.",
+    ),
     click.option("--no-inline-ignore", is_flag=True, help="Report what comments such as pplx-scan:allow silence."),
     click.option(
         "--ledger",
@@ -97,6 +106,10 @@ _JUDGING = (
         metavar="FILE",
         help=f"The ledger of fingerprints. Default: {LEDGER}, if there is one.",
     ),
+)
+_LIVE = (
+    click.option("--validate", is_flag=True, help="Ask the API whether each key is alive: one free request a key."),
+    click.option("--api-url", metavar="URL", hidden=True, help="For tests: ask this server instead of the API."),
 )
 _CONFIGURATION = (
     click.option(
@@ -117,7 +130,12 @@ def walking_options(function: Function) -> Function:
 
 def judging_options(function: Function) -> Function:
     """Add the flags that say how what was found is judged, those of the configuration among them."""
-    return _with((*_JUDGING, *_CONFIGURATION), function)
+    return _with((*_JUDGING, *_LIVE, *_CONFIGURATION), function)
+
+
+def live_options(function: Function) -> Function:
+    """Add the flag that says where the API is."""
+    return _with(_LIVE[1:], function)
 
 
 def configuration_options(function: Function) -> Function:
@@ -168,6 +186,19 @@ def ledger_of(root: str, flags: dict[str, Any]) -> Path | None:
     return Path(ledger) if ledger is not None else None
 
 
+def asker_of(flags: dict[str, Any]) -> Asker:
+    """Return what asks the API about keys. Where the API is, only the command line can say, never a repository.
+
+    Raises:
+        UsageError: `--api-url` would send a key over the network unprotected.
+    """
+    from pplx_scan.validate.ask import ask  # noqa: PLC0415 - the one user of the network
+    from pplx_scan.validate.session import base_url  # noqa: PLC0415
+
+    url = base_url(flags["api_url"])
+    return lambda keys: ask(keys, url)
+
+
 def judgement_of(root: str, flags: dict[str, Any], settings: Settings) -> Judgement:
     """Return how the flags and the configuration want findings to be judged.
 
@@ -186,6 +217,8 @@ def judgement_of(root: str, flags: dict[str, Any], settings: Settings) -> Judgem
         ledger=ledger_of(root, flags),
         baselines=(*own_baseline, *flags["baselines"]),
         root=root,
+        overdue=next(days for days in (flags["overdue_days"], settings.overdue, OVERDUE) if days is not None),
+        ask=asker_of(flags) if flags["validate"] else None,
         inline_marks=not flags["no_inline_ignore"],
         notes=(settings.remark,) if settings.remark else (),
     )

@@ -14,7 +14,6 @@ from pplx_scan.cli.output import remark, style_of, write_out
 from pplx_scan.cli.scan import sift_files
 from pplx_scan.cli.target import target_of
 from pplx_scan.errors import UsageError
-from pplx_scan.fix.shape import is_well_formed
 from pplx_scan.pipeline.fix import masked_changes
 from pplx_scan.pipeline.judgement import Judgement
 from pplx_scan.pipeline.prove import prove
@@ -96,7 +95,7 @@ def _keys(
     if [flags["new_key_from"], *flags["old_key_from"]].count("stdin") > 1:
         raise UsageError("only one key can come from standard input")
     new = read_key(flags["new_key_from"])
-    if not is_well_formed(new) and not flags["force"]:
+    if not new.well_formed and not flags["force"]:
         raise UsageError("the new key is not pplx- and 48 letters and digits; --force takes it all the same")
     old = frozenset(map(read_key, flags["old_key_from"]))
     if new in old:

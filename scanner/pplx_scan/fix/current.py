@@ -10,7 +10,7 @@ from pplx_scan.model.finding import Fix, PutKey, Safety
 if TYPE_CHECKING:
     from pplx_scan.model.finding import Finding
 
-_CERTAIN = frozenset({"retired", "not-current"})
+_CERTAIN = frozenset({"retired", "rejected", "not-current"})
 
 
 def use_current(finding: Finding) -> Fix | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from pplx_scan.model.fact import KeyLiteral
@@ -11,14 +10,6 @@ from pplx_scan.model.secret import BODY, PREFIX, Secret
 
 if TYPE_CHECKING:
     from pplx_scan.model.finding import Finding
-
-
-_WELL_FORMED = re.compile(rf"{PREFIX}[A-Za-z0-9]{{{BODY}}}")
-
-
-def is_well_formed(secret: Secret) -> bool:
-    """Tell whether a key has the prefix, one dash, and 48 letters and digits."""
-    return _WELL_FORMED.fullmatch(secret.reveal()) is not None
 
 
 def repair(finding: Finding) -> Fix | None:

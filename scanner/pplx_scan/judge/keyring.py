@@ -2,31 +2,41 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from pplx_scan.judge.age import ages
 from pplx_scan.judge.near import near_pairs
 from pplx_scan.model.fact import KeyLiteral
 from pplx_scan.model.keyring import KeyPlace, RingKey
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from pplx_scan.catalog.environments import Environments
+    from pplx_scan.model.age import Age
     from pplx_scan.model.finding import Place
     from pplx_scan.model.secret import Secret
     from pplx_scan.model.sighting import Sighting
     from pplx_scan.model.span import Position
+    from pplx_scan.model.verdict import Verdict
 
 _RELATED: Final = 10
 """So many places of the leading key are named beside a finding."""
+_IN_USE: Final = frozenset({"current", "leading", "only", "divergent"})
+"""Standings of keys whose age matters: the others are to be replaced anyway."""
 _TRUST: Final = {"current": 0, "leading": 1, "only": 2}
 """Of two keys that are one mistyped, the one of a better standing is right."""
 
 
 def _never(_path: str) -> int:
     return 0
+
+
+def _unknown(_wanted: Mapping[str, Sequence[str]]) -> Mapping[str, str]:
+    return {}
 
 
 class Evidence(NamedTuple):
@@ -40,6 +50,14 @@ class Evidence(NamedTuple):
     """Fingerprints of retired keys, to the day of their end as YYYY-MM-DD, or empty."""
     committed: Callable[[str], int] = _never
     """The time of a file's last commit in seconds; asked only where keys are tied."""
+    verdicts: Mapping[Secret, Verdict] = {}
+    """What the API says of keys."""
+    since: Mapping[str, str] = {}
+    """Fingerprints, and the day since which the ledger says that they are in use."""
+    first_seen: Callable[[Mapping[str, Sequence[str]]], Mapping[str, str]] = _unknown
+    """Of fingerprints with the files that hold them, the day that git first saw each."""
+    overdue: int = 0
+    """Days after which a key is too old; 0 when nobody asks for its age."""
 
 
 class Standing(NamedTuple):
@@ -75,12 +93,27 @@ def build_ring(sightings: Iterable[Sighting], environments: Environments, eviden
     places = _places(every, environments)
     near = near_pairs(places)
     standings = _standings(places, near, evidence, _malformed(every))
-    judged = tuple(_with_standing(sighting, standings, environments) for sighting in every)
+    known = _ages(places, standings, evidence)
     keys = tuple(
-        _ring_key(secret, places[secret], standings) for secret in sorted(places, key=lambda s: _rank(places[s]))
+        _ring_key(secret, places[secret], standings, evidence)
+        for secret in sorted(places, key=lambda s: _rank(places[s]))
     )
+    keys = tuple(replace(key, age=known.get(key.secret)) for key in keys)
+    overdue = {min(key.places).place: key.age.text for key in keys if key.age and key.age.days > evidence.overdue}
+    judged = tuple(_with_standing(sighting, standings, environments, overdue) for sighting in every)
     related = {secret: tuple(place.place for place in found[:_RELATED]) for secret, found in places.items()}
     return Ring(keys, judged, related)
+
+
+def _ages(places: Mapping[Secret, list[KeyPlace]], standings: Standings, evidence: Evidence) -> dict[Secret, Age]:
+    """Return the ages of the keys that are in use, if anyone asks for them."""
+    used = {secret for (secret, _), standing in standings.items() if standing.name in _IN_USE}
+    if not evidence.overdue or not used:
+        return {}
+    today = dt.datetime.now(tz=dt.UTC).date()
+    return ages(
+        {secret: places[secret] for secret in places if secret in used}, evidence.since, evidence.first_seen, today
+    )
 
 
 def _rank(places: list[KeyPlace]) -> tuple[int, str, Position]:
@@ -146,15 +179,17 @@ def _near_misses(
 
 def _leader(secrets: list[Secret], here: Mapping[Secret, list[KeyPlace]], evidence: Evidence) -> tuple[Secret, str]:
     """Return the key that leads a scope and the evidence, strongest first."""
+    taken = [secret for secret in secrets if secret in evidence.verdicts and evidence.verdicts[secret].accepted]
+    secrets = taken or secrets
     for secret in secrets:
         if secret == evidence.current:
             return secret, "it is the key of --current-key-from"
     for secret in secrets:
         if secret.fingerprint == evidence.ledger_current:
             return secret, "the ledger calls it current"
-    alive = [secret for secret in secrets if secret.fingerprint not in evidence.retired] or secrets
+    alive = [secret for secret in secrets if not _is_over(secret, evidence)] or secrets
     if len(alive) == 1:
-        return alive[0], "it is the only one"
+        return alive[0], "the API takes it" if taken else "it is the only one"
     most = max(len(here[secret]) for secret in alive)
     tied = [secret for secret in alive if len(here[secret]) == most]
     if len(tied) == 1:
@@ -165,9 +200,18 @@ def _leader(secrets: list[Secret], here: Mapping[Secret, list[KeyPlace]], eviden
     return first, "its file was committed last" if alone else "its path comes first"
 
 
+def _is_over(secret: Secret, evidence: Evidence) -> bool:
+    """Tell whether a key is known to be dead."""
+    verdict = evidence.verdicts.get(secret)
+    return secret.fingerprint in evidence.retired if verdict is None else verdict.name == "rejected"
+
+
 def _standing(secret: Secret, lead: Lead, evidence: Evidence) -> Standing:
     """Return how a well-formed key stands in a scope, by the strongest evidence."""
-    fingerprint = secret.fingerprint
+    fingerprint, verdict = secret.fingerprint, evidence.verdicts.get(secret)
+    if verdict is not None and verdict.name == "rejected":
+        leader = lead.secret if lead.secret != secret and not _is_over(lead.secret, evidence) else None
+        return Standing("rejected", verdict.reason, leader)
     if fingerprint in evidence.retired:
         day = evidence.retired[fingerprint]
         return Standing("retired", f"the ledger says that it was retired{' on ' + day if day else ''}")
@@ -200,7 +244,9 @@ def _near_text(secret: Secret, target: Secret) -> str:
     return f"it differs from {target.masked} by {'; '.join(parts)}"
 
 
-def _with_standing(sighting: Sighting, standings: Standings, environments: Environments) -> Sighting:
+def _with_standing(
+    sighting: Sighting, standings: Standings, environments: Environments, overdue: Mapping[Place, str]
+) -> Sighting:
     fact = sighting.fact
     if not isinstance(fact, KeyLiteral):
         return sighting
@@ -210,13 +256,19 @@ def _with_standing(sighting: Sighting, standings: Standings, environments: Envir
     name = standing.name
     if name == "divergent" and fact.pool:
         name = "pool"
-    changed = replace(fact, standing=name, standing_text=standing.text, leader=standing.leader)
+    changed = replace(
+        fact,
+        standing=name,
+        standing_text=standing.text,
+        leader=standing.leader,
+        overdue=overdue.get(sighting.place, ""),
+    )
     return sighting._replace(fact=changed)
 
 
-def _ring_key(secret: Secret, places: list[KeyPlace], standings: Standings) -> RingKey:
-    order = ("retired", "near-miss", "not-current", "current", "leading", "only", "divergent", "malformed")
+def _ring_key(secret: Secret, places: list[KeyPlace], standings: Standings, evidence: Evidence) -> RingKey:
+    order = ("rejected", "retired", "near-miss", "not-current", "current", "leading", "only", "divergent", "malformed")
     found = sorted((standings[secret, place.scope] for place in places), key=lambda s: order.index(s.name))
     standing = found[0]
     near = standing.leader.fingerprint if standing.name == "near-miss" and standing.leader is not None else ""
-    return RingKey(secret, standing.name, tuple(places), standing.text, near)
+    return RingKey(secret, standing.name, tuple(places), standing.text, near, evidence.verdicts.get(secret))

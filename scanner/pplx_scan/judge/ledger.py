@@ -24,6 +24,8 @@ class Ledger(NamedTuple):
     """The fingerprint of the current key; empty when it names none."""
     retired: Mapping[str, str] = {}
     """Fingerprint to the day it was retired, as YYYY-MM-DD, or empty."""
+    since: str = ""
+    """The day since which the current key is in use, as YYYY-MM-DD, or empty."""
 
 
 def read_ledger(file: Path) -> Ledger:
@@ -50,7 +52,8 @@ def read_ledger(file: Path) -> Ledger:
         current, retired = (dict(_entries(file, data.get(name))) for name in ("current", "retired"))
     except RecursionError:
         raise _wrong(file, "is nested too deeply") from None
-    return Ledger(next(iter(current), ""), retired)
+    name, since = next(iter(current.items()), ("", ""))
+    return Ledger(name, retired, since)
 
 
 def _entries(file: Path, value: object) -> Iterator[tuple[str, str]]:

@@ -114,11 +114,13 @@ class KeyLiteral(Fact):
     lonely_vendor: str = ""
     """The vendor of the name, when it is another one and no Perplexity base URL stands beside the key."""
     standing: str = ""
-    """Set by the key ring: `current`, `only`, `leading`, `divergent`, `near-miss`, `retired`, `not-current`, `malformed`, `pool`."""
+    """Set by the key ring: `current`, `only`, `leading`, `divergent`, `near-miss`, `retired`, `rejected`, `not-current`, `malformed`, `pool`."""
     standing_text: str = ""
     """The evidence in words."""
     leader: Secret | None = None
     """The key that this one is compared with, when its standing names another."""
+    overdue: str = ""
+    """How old the key is, at the first of its places, when that is too old; else empty."""
     whole: Span | None = None
     """The expression or value that is this key and nothing else, quotes included; None when there is none."""
     variable: str = ""

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from pplx_scan.model.age import Age
     from pplx_scan.model.finding import Place
     from pplx_scan.model.secret import Secret
+    from pplx_scan.model.verdict import Verdict
 
 
 class KeyPlace(NamedTuple):
@@ -27,9 +29,13 @@ class RingKey:
 
     secret: Secret
     standing: str
-    """`current`, `only`, `leading`, `divergent`, `near-miss`, `retired`, `not-current` or `malformed`."""
+    """`current`, `only`, `leading`, `divergent`, `near-miss`, `retired`, `rejected`, `not-current` or `malformed`."""
     places: tuple[KeyPlace, ...]
     evidence: str = ""
     """Why it has this standing, in words."""
     near: str = ""
     """The fingerprint of the key that this one is a near miss of."""
+    verdict: Verdict | None = None
+    """What the API says of it; None when it was not asked."""
+    age: Age | None = None
+    """None when neither the ledger nor git knows it, or nobody asked."""

@@ -36,6 +36,12 @@ class Secret:
         return self.__text
 
     @property
+    def well_formed(self) -> bool:
+        """Tell whether the key has the prefix, one dash, and 48 letters and digits."""
+        body = self.__text.removeprefix(PREFIX)
+        return len(self.__text) == len(PREFIX) + BODY and len(body) == BODY and body.isascii() and body.isalnum()
+
+    @property
     def fingerprint(self) -> str:
         """Return the first 16 hex digits of the SHA-256 of the key's text."""
         return hashlib.sha256(self._bytes()).hexdigest()[:16]

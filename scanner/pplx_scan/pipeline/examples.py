@@ -23,6 +23,8 @@ from pplx_scan.model.change import spliced
 from pplx_scan.model.origin import GitStanding, WorktreeFile
 from pplx_scan.model.secret import BODY, PREFIX, Secret
 from pplx_scan.model.source import Source
+from pplx_scan.model.verdict import Verdict
+from pplx_scan.pipeline.judgement import OVERDUE
 from pplx_scan.pipeline.verdict import judge
 
 if TYPE_CHECKING:
@@ -34,7 +36,7 @@ if TYPE_CHECKING:
     from pplx_scan.model.sighting import Sighting
 
 _MARK: Final = re.compile("[«»]")
-_FIELDS: Final = frozenset({"name", "file", "text", "git", "beside", "current", "fixed"})
+_FIELDS: Final = frozenset({"name", "file", "text", "git", "beside", "current", "rejected", "since", "fixed"})
 
 
 class Example(NamedTuple):
@@ -48,6 +50,10 @@ class Example(NamedTuple):
     """Other files of the same tree, path and text."""
     current: str = ""
     """What `--current-key-from` gives."""
+    rejected: str = ""
+    """The key that the API rejects; it takes every other one. Empty when it is not asked."""
+    since: str = ""
+    """The day since which git knows every key, as YYYY-MM-DD."""
     fixed: str | None = None
     """The text after the rule's fix; None when it has none here."""
 
@@ -91,6 +97,8 @@ def _example(file: Traversable, item: Any) -> Example:  # noqa: ANN401 - anythin
         git=GitStanding(git),
         beside=tuple((str(path), str(text)) for path, text in beside.items()),
         current=str(item.get("current", "")),
+        rejected=str(item.get("rejected", "")),
+        since=str(item.get("since", "")),
         fixed=str(item["fixed"]) if "fixed" in item else None,
     )
 
@@ -141,9 +149,22 @@ def _findings(rule: Rule, example: Example, catalog: Catalog) -> list[Finding]:
     sightings = list(_sightings(example.file, _plain(example), example.git, catalog))
     for path, other in example.beside:
         sightings += _sightings(path, expand(other).encode(), example.git, catalog)
-    evidence = Evidence(Secret(expand(example.current)) if example.current else None)
+    evidence = Evidence(
+        Secret(expand(example.current)) if example.current else None,
+        verdicts=_verdicts(example),
+        first_seen=lambda wanted: dict.fromkeys(wanted, example.since),
+        overdue=OVERDUE if example.since else 0,
+    )
     judged = judge(sightings, (rule,), catalog.environments, evidence, lambda _: False)
     return [finding for finding in judged.findings if finding.path == example.file]
+
+
+def _verdicts(example: Example) -> dict[Secret, Verdict]:
+    if not example.rejected:
+        return {}
+    rejected = Verdict("rejected", "401 invalid_api_key", 401)
+    every = {Secret(value): Verdict("live", "200") for value in _VALUES.values()}
+    return {**every, Secret(expand(example.rejected)): rejected}
 
 
 def _sightings(path: str, raw: bytes, git: GitStanding, catalog: Catalog) -> Iterator[Sighting]:

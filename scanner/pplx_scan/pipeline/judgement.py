@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
     from pplx_scan.model.secret import Secret
+    from pplx_scan.model.verdict import Verdict
+
+    Asker = Callable[[Iterable[Secret]], Mapping[Secret, Verdict]]
+
+
+OVERDUE: Final = 90
+"""The days that Perplexity recommends: docs.perplexity.ai, API key management (2026-10)."""
 
 
 class Judgement(NamedTuple):
@@ -25,6 +33,10 @@ class Judgement(NamedTuple):
     baselines: tuple[Path, ...] = ()
     root: str = ""
     """What paths are relative to, absolute; git is asked there when keys are tied. Empty when there are no files."""
+    overdue: int = OVERDUE
+    """Days after which a key is too old; 0 for never."""
+    ask: Asker | None = None
+    """Asks the API about keys; None when nobody wants that."""
     inline_marks: bool = True
     """Obey suppression comments."""
     notes: tuple[str, ...] = ()

@@ -12,10 +12,12 @@ from pplx_scan.judge.baseline import Baseline, read_baseline
 from pplx_scan.judge.keyring import Evidence
 from pplx_scan.judge.ledger import Ledger, read_ledger
 from pplx_scan.judge.load import load_rules
+from pplx_scan.model.fact import KeyLiteral
 from pplx_scan.model.result import ScanResult
 from pplx_scan.pipeline.examine import Examined, examine_bytes, examine_file
 from pplx_scan.pipeline.verdict import judge
 from pplx_scan.walk.committed import CommitTimes
+from pplx_scan.walk.first_seen import FirstSeen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
     from pplx_scan.model.origin import Origin
     from pplx_scan.model.result import Stats
     from pplx_scan.model.rule import Rule
+    from pplx_scan.model.secret import Secret
+    from pplx_scan.model.sighting import Sighting
     from pplx_scan.pipeline.judgement import Judgement
     from pplx_scan.pipeline.sift import Sifted
 
@@ -67,7 +71,8 @@ def _judged(examined: Iterable[Examined], judgement: Judgement, catalog: Catalog
     sightings = [sighting for file in examined for sighting in file.sightings]
     if not judgement.inline_marks:
         sightings = [sighting._replace(marks=()) for sighting in sightings]
-    judged = judge(sightings, rules, catalog.environments, _evidence(judgement), baseline.hides)
+    evidence = _evidence(judgement, sightings)
+    judged = judge(sightings, rules, catalog.environments, evidence, baseline.hides)
     return ScanResult(
         stats=stats,
         findings=tuple(replace(finding, fix=propose(finding)) for finding in judged.findings),
@@ -109,7 +114,23 @@ def _kept(rules: Iterable[Rule], select: frozenset[str], ignore: frozenset[str])
     return (rule for rule in rules if (not select or rule.id in select) and rule.id not in ignore)
 
 
-def _evidence(judgement: Judgement) -> Evidence:
+def _evidence(judgement: Judgement, sightings: Iterable[Sighting]) -> Evidence:
     ledger = read_ledger(judgement.ledger) if judgement.ledger is not None else Ledger()
-    evidence = Evidence(judgement.current, ledger.current, ledger.retired)
-    return evidence._replace(committed=CommitTimes(judgement.root).of) if judgement.root else evidence
+    evidence = Evidence(
+        judgement.current,
+        ledger.current,
+        ledger.retired,
+        since={ledger.current: ledger.since},
+        overdue=judgement.overdue,
+    )
+    if judgement.root:
+        root = judgement.root
+        evidence = evidence._replace(committed=CommitTimes(root).of, first_seen=FirstSeen(root).of)
+    return evidence._replace(verdicts=judgement.ask(_keys(sightings))) if judgement.ask is not None else evidence
+
+
+def _keys(sightings: Iterable[Sighting]) -> Iterator[Secret]:
+    """Yield the keys that the API may be asked about."""
+    facts = (sighting.fact for sighting in sightings)
+    keys = (fact for fact in facts if isinstance(fact, KeyLiteral) and not fact.placeholder and fact.flaw != "vendor")
+    yield from dict.fromkeys(key.secret for key in keys)

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from pplx_scan.model.finding import Finding, Fix, Place
     from pplx_scan.model.keyring import KeyPlace, RingKey
     from pplx_scan.model.result import Degraded, Passed, Refusal, ScanResult, Unread
+    from pplx_scan.model.verdict import Verdict
 
 SCHEMA_VERSION: Final = 1
 _SURROGATES: Final = re.compile("[\ud800-\udfff]+")
@@ -88,7 +89,13 @@ def key_shape(key: RingKey) -> Shape:
         "places": [_key_place_shape(place) for place in key.places],
         "evidence": exact(key.evidence),
         "near_miss_of": key.near or None,
+        "verdict": _verdict_shape(key.verdict) if key.verdict is not None else None,
+        "age": {"since": key.age.since, "days": key.age.days, "source": key.age.source} if key.age else None,
     }
+
+
+def _verdict_shape(verdict: Verdict) -> Shape:
+    return {"name": verdict.name, "status": verdict.status, "reason": exact(verdict.reason)}
 
 
 def _key_place_shape(place: KeyPlace) -> Shape:

@@ -20,6 +20,7 @@ STANDINGS: Final = {
     "current": "the current key",
     "not-current": "stale",
     "near-miss": "mistyped",
+    "rejected": "rejected by the API",
 }
 """Standings in a reader's words, where the ring's own word is not one."""
 

@@ -61,6 +61,11 @@ class Question:
         output, errors, code = self._process.finish()
         return Answer(os.fsdecode(output).split("\0")[:-1], errors.decode("utf-8", "replace"), code)
 
+    def text(self) -> str:
+        """Return all that git said, as it is; empty when it did not answer."""
+        output, _, code = self._process.finish()
+        return os.fsdecode(output) if code == 0 else ""
+
 
 def environment(of: Mapping[str, str]) -> dict[str, str]:
     """Return the environment for git: the user's, without what a hook, a repository or a debugger put there."""

@@ -1,0 +1,20 @@
+"""What the API says of a key."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Verdict(NamedTuple):
+    """The outcome of asking the API about one key."""
+
+    name: str
+    """`live`, `rejected`, `no-credit`, `rate-limited` or `unknown`."""
+    reason: str
+    """In words, with the HTTP status where there was one."""
+    status: int | None = None
+
+    @property
+    def accepted(self) -> bool:
+        """Tell whether the API took the key, with or without credit."""
+        return self.name in {"live", "no-credit"}

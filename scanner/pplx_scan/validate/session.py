@@ -1,0 +1,146 @@
+"""One request to the API, and its answer: bounded in time and size, never redirected, never to another host."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import re
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, Self
+
+import httpx
+
+from pplx_scan import __version__
+from pplx_scan.catalog.hosts import API_HOST
+from pplx_scan.errors import UsageError
+
+if TYPE_CHECKING:
+    from pplx_scan.model.secret import Secret
+
+API_URL: Final = f"https://{API_HOST}"
+_SECONDS: Final = 10
+"""For one request, from the first packet to the last."""
+_MOST: Final = 1 << 20
+"""Bytes of an answer that are read."""
+_LOOPBACK: Final = frozenset({"127.0.0.1", "localhost", "::1"})
+_PLAIN: Final = re.compile(r"[\w.-]+")
+
+
+class Answer(NamedTuple):
+    """What the API said."""
+
+    status: int
+    data: Any = None
+    """The body as JSON; None when it is none."""
+    elsewhere: str = ""
+    """The host that a redirect names."""
+    retry_after: float | None = None
+    """Seconds."""
+
+    @property
+    def type(self) -> str:
+        """Return `error.type`; empty when the answer has none."""
+        error = self.data.get("error") if isinstance(self.data, dict) else None
+        kind = error.get("type") if isinstance(error, dict) else None
+        return kind if isinstance(kind, str) and _PLAIN.fullmatch(kind) else ""
+
+
+class NoAnswer(NamedTuple):
+    """Why there is no answer, in words."""
+
+    reason: str
+
+
+def base_url(given: str | None) -> str:
+    """Return where the API is.
+
+    Args:
+        given: from the command line, for tests: HTTPS, or any scheme to this machine itself.
+
+    Raises:
+        UsageError: a key would leave the machine unprotected, or it is no URL.
+    """
+    if given is None:
+        return API_URL
+    try:
+        url = httpx.URL(given)
+    except (httpx.InvalidURL, TypeError):
+        url = httpx.URL("")
+    safe = url.scheme == "https" or (url.scheme == "http" and url.host in _LOOPBACK)
+    if not safe or not url.host or url.userinfo or url.query or url.path not in {"", "/"}:
+        raise UsageError("--api-url must be https://HOST, or http:// to this machine; no key was sent")
+    return str(url).rstrip("/")
+
+
+class Session:
+    """A client of the API. Use it in `async with`."""
+
+    def __init__(self, url: str) -> None:
+        self._client = httpx.AsyncClient(
+            base_url=url,
+            follow_redirects=False,
+            timeout=httpx.Timeout(_SECONDS),
+            headers={"Accept": "application/json", "User-Agent": f"pplx-scan/{__version__}"},
+        )
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self._client.aclose()
+
+    async def send(self, method: str, path: str, key: Secret | None, body: Any = None) -> Answer | NoAnswer:  # noqa: ANN401 - JSON
+        """Send one request, with a key or without, and return what came of it. Nothing is raised for a failure."""
+        headers = {"Authorization": f"Bearer {key.reveal()}"} if key is not None else {}
+        try:
+            async with (
+                asyncio.timeout(_SECONDS),
+                self._client.stream(method, path, headers=headers, json=body) as response,
+            ):
+                return _answer(response, await _read(response))
+        except TimeoutError:
+            return NoAnswer(f"no answer within {_SECONDS} seconds")
+        except httpx.ConnectError as error:
+            return NoAnswer(_connection(error))
+        except httpx.ProxyError:
+            return NoAnswer("the proxy refused the connection")
+        except (httpx.HTTPError, httpx.StreamError) as error:
+            return NoAnswer(f"the answer could not be read ({type(error).__name__})")
+
+
+def _connection(error: httpx.ConnectError) -> str:
+    text = str(error).lower()
+    if "certificate" in text or "ssl" in text or "tls" in text:
+        return "the server's certificate is not valid for the API; nothing was sent"
+    return "no connection to the API"
+
+
+async def _read(response: httpx.Response) -> bytes:
+    """Return the beginning of an answer."""
+    body = bytearray()
+    async for chunk in response.aiter_bytes():
+        body += chunk
+        if len(body) >= _MOST:
+            break
+    return bytes(body[:_MOST])
+
+
+def _answer(response: httpx.Response, body: bytes) -> Answer:
+    try:
+        data = json.loads(body) if body else None
+    except (ValueError, RecursionError):
+        data = None
+    return Answer(response.status_code, data, _elsewhere(response), _seconds(response.headers.get("retry-after", "")))
+
+
+def _elsewhere(response: httpx.Response) -> str:
+    if not response.is_redirect:
+        return ""
+    try:
+        host = httpx.URL(response.headers.get("location", "")).host
+    except httpx.InvalidURL:
+        host = ""
+    return host if _PLAIN.fullmatch(host) else "another place"
+
+
+def _seconds(text: str) -> float | None:
+    return float(text) if text.isdecimal() and len(text) < 6 else None

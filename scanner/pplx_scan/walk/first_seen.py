@@ -1,0 +1,74 @@
+"""The day that git first saw a key in the files that hold it now."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import os
+import re
+from typing import TYPE_CHECKING, Final
+
+from pplx_scan.walk.git import Question
+from pplx_scan.walk.repository import top_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+_MOST: Final = 50
+"""So many files are asked about."""
+_PLAIN: Final = "pplx-[A-Za-z0-9]{48}"
+_KEY: Final = re.compile(rf"(?<![A-Za-z0-9]){_PLAIN}(?![A-Za-z0-9])")
+_SHAPE: Final = (
+    "--format=%x00%ct",
+    "--patch",
+    "--unified=0",
+    "--no-color",
+    "--no-renames",
+    "--no-ext-diff",
+    "--no-textconv",
+)
+
+
+class FirstSeen:
+    """Asks git for the commits that added a key.
+
+    Git is asked for lines of a key's shape, and the keys in its answer are compared by fingerprint: no key stands in
+    an argument, where other processes could read it. Only keys that are written plainly are seen.
+    """
+
+    def __init__(self, root: str) -> None:
+        self._root = root
+
+    def of(self, wanted: Mapping[str, Sequence[str]]) -> dict[str, str]:
+        """Return the day, as YYYY-MM-DD, of the first commit with each key, as far as git knows.
+
+        Args:
+            wanted: fingerprints, and the paths that hold the key, relative to the root of the scan.
+        """
+        paths = list(dict.fromkeys(path for some in wanted.values() for path in some))[:_MOST]
+        first: dict[str, int] = {}
+        for top, files in self._by_repository(paths):
+            for fingerprint, time in _added(top, files):
+                if fingerprint in wanted:
+                    first[fingerprint] = min(time, first.get(fingerprint, time))
+        return {each: dt.datetime.fromtimestamp(time, tz=dt.UTC).date().isoformat() for each, time in first.items()}
+
+    def _by_repository(self, paths: Sequence[str]) -> Iterator[tuple[str, list[str]]]:
+        files: dict[str, list[str]] = {}
+        for path in paths:
+            file = os.path.join(self._root, path)
+            top = top_of(os.path.dirname(file))
+            if top is not None:
+                files.setdefault(top, []).append(file)
+        yield from files.items()
+
+
+def _added(top: str, files: Sequence[str]) -> Iterator[tuple[str, int]]:
+    """Yield the fingerprint of each key that a commit added to the files, and the time of the commit."""
+    # git-log(1): `-G` keeps the commits whose patch has such a line; all files of those, so that one question is enough.
+    text = Question(top, ("log", *_SHAPE, "-G", _PLAIN, "--pickaxe-all", "--", *files)).text()
+    for commit in text.split("\0")[1:]:
+        time, _, patch = commit.partition("\n")
+        for line in patch.splitlines() if time.isdigit() else ():
+            for match in _KEY.finditer(line) if line.startswith("+") else ():
+                yield hashlib.sha256(match[0].encode()).hexdigest()[:16], int(time)
