@@ -1,6 +1,8 @@
 """The inventory that `pplx-scan keys` prints."""
 
+from pplx_scan.model.age import Age
 from pplx_scan.model.keyring import KeyPlace, RingKey
+from pplx_scan.model.verdict import Verdict
 from pplx_scan.report.keys_table import render_table
 from pplx_scan.report.style import Style
 from tests.report.build import CURRENT, OLD, make_place, make_result, make_ring_key
@@ -19,11 +21,15 @@ def test_a_table_of_two_keys():
             KeyPlace(make_place(".env", 2, 20), "plain", "ignored", "PERPLEXITY_API_KEY", ""),
         ),
         "it stands in the most places",
+        verdict=Verdict("live", "200: the API takes it", 200),
+        age=Age("2026-07-12", 134, "the ledger"),
     )
     typo = make_ring_key(OLD, ("a.py",), "near-miss", "it differs by case at position 6", CURRENT.fingerprint)
     assert _table(leading, typo) == (
         "  PLACE                    GIT      WRITTEN  NAME                ENVIRONMENT\n"
         f"{CURRENT.masked}  {CURRENT.fingerprint}  the leading key: it stands in the most places\n"
+        "  the API: live, 200: the API takes it\n"
+        "  134 days old: in use since 2026-07-12, says the ledger\n"
         "  .env:2:20                ignored           PERPLEXITY_API_KEY\n"
         "  deploy/secret.yaml:6:23  tracked  base64                       production\n"
         "\n"

@@ -34,6 +34,10 @@ class Api:
     """Keys that `generate_auth_token` gives, the next one first."""
     lock: threading.Lock = field(default_factory=threading.Lock)
     url: str = ""
+    stop_at: tuple[str, str] = ("", "")
+    """Verb and key of a request that is not answered until `released`."""
+    stopped: threading.Event = field(default_factory=threading.Event)
+    released: threading.Event = field(default_factory=threading.Event)
 
 
 class _Request(BaseHTTPRequestHandler):
@@ -67,6 +71,10 @@ class _Request(BaseHTTPRequestHandler):
     def _key(self) -> str:
         key = self.headers.get("authorization", "").removeprefix("Bearer ")
         self.api.asked.append((self.command, self.path, key))
+        if (self.command, key) == self.api.stop_at:
+            self.api.stopped.set()
+            self.api.released.wait(60)
+            raise ConnectionAbortedError
         return key
 
     def _refuse(self, key: str) -> None:

@@ -106,7 +106,11 @@ def test_no_server_keeps_us_longer_than_agreed(api: Api, trouble: object, monkey
 
 def test_too_many_requests_are_tried_again(api: Api):
     answers = iter([say(429, {}, retry_after="0"), say(200, [])])
-    api.special = {KEY: lambda request: next(answers)(request)}
+
+    def answer(request: object) -> None:
+        next(answers)(request)
+
+    api.special = {KEY: answer}
     assert asked(api, KEY) == [("live", 200)]
 
 

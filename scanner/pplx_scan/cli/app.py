@@ -15,6 +15,7 @@ COMMANDS: Final = {
     "keys": "List every key with all of its places.",
     "rotate": "Put a new key in the place of old ones, everywhere and in every form, or nowhere.",
     "validate": "Ask the API whether each key is alive. Uses the network.",
+    "revoke": "End keys for good, through the API.",
     "rules": "List the rules, explain one, or check rules of your own.",
     "baseline": "Accept what is found today, so that only new findings fail.",
     "demo": "Plant a leaky sample repository; scan it, mend it, give it a new key.",

@@ -7,9 +7,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from pplx_scan.cli.options import judgement_of, judging_options, settings_of, walking_of, walking_options
-from pplx_scan.cli.output import style_of, write_out
+from pplx_scan.cli.output import remark, style_of, write_out
 from pplx_scan.cli.scan import sift_files
 from pplx_scan.cli.target import target_of
+from pplx_scan.config import LEDGER
+from pplx_scan.errors import UsageError
+from pplx_scan.fix.transaction import apply
+from pplx_scan.pipeline.adopt import adopted
 from pplx_scan.pipeline.tree import judged
 from pplx_scan.report.keys_json import render_json
 from pplx_scan.report.keys_table import render_table
@@ -21,6 +25,11 @@ if TYPE_CHECKING:
 @click.command("keys")
 @click.argument("paths", nargs=-1, type=click.Path(readable=False))
 @click.option("-f", "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option(
+    "--adopt",
+    is_flag=True,
+    help=f"Write the key in use into the ledger {LEDGER}; --current-key-from names it if several lead.",
+)
 @click.option("--color/--no-color", default=None, help="Default: on a terminal, unless NO_COLOR is set.")
 @walking_options
 @judging_options
@@ -30,6 +39,8 @@ def command(paths: tuple[str, ...], **flags: Any) -> int:  # noqa: ANN401 - clic
     Exits 0 whatever is found, and 2 when a file could not be read.
     """
     result = _inventory(paths, flags)
+    if flags["adopt"]:
+        _adopt(target_of(paths).root, result, flags)
     write_out(render_json(result) if flags["form"] == "json" else render_table(result, style_of(flags)))
     return 0 if result.complete else 2
 
@@ -39,3 +50,13 @@ def _inventory(paths: tuple[str, ...], flags: dict[str, Any]) -> ScanResult:
     settings = settings_of(target.root, flags)
     sifted = sift_files(walking_of(paths, flags, settings))
     return judged(sifted, judgement_of(target.root, flags, settings))
+
+
+def _adopt(root: str, result: ScanResult, flags: dict[str, Any]) -> None:
+    """Write the key in use into the ledger; the one that the ledger called current before is retired."""
+    if flags["isolated"] or flags["ledger"]:
+        raise UsageError(f"--adopt writes {LEDGER} of the repository; it does not go with --isolated or --ledger")
+    change = adopted(root, result.keys)
+    if change is not None:
+        apply((change,), root, "keys --adopt")
+        remark(f"{LEDGER} written; commit it")

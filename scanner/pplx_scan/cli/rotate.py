@@ -9,11 +9,12 @@ import click
 
 from pplx_scan.cli.fix import recover_first
 from pplx_scan.cli.key_source import FORMS, read_key
-from pplx_scan.cli.options import Walking, configuration_options, ledger_of, settings_of
+from pplx_scan.cli.options import Walking, configuration_options, ledger_of, live_options, settings_of
 from pplx_scan.cli.output import remark, style_of, write_out
 from pplx_scan.cli.scan import sift_files
 from pplx_scan.cli.target import target_of
 from pplx_scan.errors import UsageError
+from pplx_scan.fix.pending import read_pending
 from pplx_scan.pipeline.fix import masked_changes
 from pplx_scan.pipeline.judgement import Judgement
 from pplx_scan.pipeline.prove import prove
@@ -43,6 +44,20 @@ _STALE = frozenset({"retired", "not-current"})
 @click.option("--new-key-from", metavar="SOURCE", help=f"The key to put in. SOURCE: {FORMS}.")
 @click.option("--old-key-from", multiple=True, metavar="SOURCE", help="A key to be replaced. Repeatable.")
 @click.option("--all-stale", is_flag=True, help="Replace the keys that the ledger does not call current.")
+@click.option(
+    "--generate", is_flag=True, help="Let the API make the new key; with --apply the old one is revoked at the end."
+)
+@click.option("--keep-old", is_flag=True, help="With --generate, leave the old key alive.")
+@click.option(
+    "--revoke-old", is_flag=True, help="With --apply, end the old keys when the new one is alive and stands everywhere."
+)
+@click.option(
+    "--wait",
+    type=click.IntRange(0),
+    default=120,
+    metavar="SECONDS",
+    help="How long a new key may take to become alive. Default: 120.",
+)
 @click.option("--apply", "apply_", is_flag=True, help="Write. Without it nothing is changed.")
 @click.option("--interactive", is_flag=True, help="Ask for each place, then write.")
 @click.option("--undo", "undo_", is_flag=True, help="Give back the last rotation; needs --old-key-from.")
@@ -58,6 +73,7 @@ _STALE = frozenset({"retired", "not-current"})
 @click.option("--force", is_flag=True, help="Take a new key of another shape than Perplexity's.")
 @click.option("-f", "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.option("--color/--no-color", default=None, help="Default: on a terminal, unless NO_COLOR is set.")
+@live_options
 @configuration_options
 def command(paths: tuple[str, ...], **flags: Any) -> int:  # noqa: ANN401 - click's flags
     """Put a new key in the place of old ones in PATHS (default: the working directory), in every form they have.
@@ -74,6 +90,10 @@ def command(paths: tuple[str, ...], **flags: Any) -> int:  # noqa: ANN401 - clic
         return _undo(target, flags)
     settings = settings_of(target.root, flags)
     walking = Walking(target, settings.exclude, not flags["no_gitignore"], flags["jobs"])
+    if not flags["generate"] and read_pending(target.root) is not None:
+        remark("a rotation is not finished: `pplx-scan rotate --generate --apply` goes on with it")
+    if flags["generate"]:
+        return _renew(walking, settings, flags)
     sifted = sift_files(walking)
     new, old = _keys(target, settings, sifted, flags)
     wish = Wish(new, old, flags["only"], flags["exclude"])
@@ -83,6 +103,19 @@ def command(paths: tuple[str, ...], **flags: Any) -> int:  # noqa: ANN401 - clic
     if flags["apply_"] or flags["interactive"]:
         return _write(walking, rotation, flags)
     return _show(rotation, flags)
+
+
+def _renew(walking: Walking, settings: Settings, flags: dict[str, Any]) -> int:
+    for name, flag in (
+        ("--new-key-from", "new_key_from"),
+        ("--interactive", "interactive"),
+        ("--all-stale", "all_stale"),
+    ):
+        if flags[flag]:
+            raise UsageError(f"--generate and {name} do not go together")
+    from pplx_scan.cli.renew import renew  # noqa: PLC0415 - it loads the user of the network
+
+    return renew(walking, settings, flags, lambda rotation, revoked: _finish(walking, rotation, flags, revoked))
 
 
 def _keys(
@@ -137,19 +170,48 @@ def _write(walking: Walking, rotation: Rotation, flags: dict[str, Any]) -> int:
         first = rotation.unread[0]
         message = f"{first.path}: {first.reason}; what cannot be read may hold the old key, nothing was changed"
         raise UsageError(message)
+    if flags["revoke_old"]:
+        _check_alive(rotation.new, flags)
     if rotation.changes:
         kept = not flags["isolated"] or flags["new_ledger"]
         ledger = ledger_change(root, rotation.new, rotation.old, make=flags["new_ledger"]) if kept else None
         write(rotation, ledger, root)
+    return _finish(walking, rotation, flags, frozenset())
+
+
+def _finish(walking: Walking, rotation: Rotation, flags: dict[str, Any], revoked: frozenset[Secret]) -> int:
+    """Prove a rotation, revoke the old keys if that is wanted, and say what remains to be done."""
+    root = walking.target.root
     listing = walk(walking.target.paths, root=root, gitignore=walking.gitignore, exclude=walking.exclude)
     proof = prove(listing, rotation)
     waiting = staged(root, [change.path for change in rotation.changes])
+    code = _code(rotation, proof)
+    if flags["revoke_old"] and not code:
+        revoked = _revoked(rotation, flags)
+    ending = flags["generate"] and not flags["keep_old"] and not code
     if flags["form"] == "json":
         write_out(render_json(rotation, proof, waiting))
     else:
-        style = style_of(flags)
-        write_out(report.done_lines(rotation, proof, waiting, style))
-    return _code(rotation, proof)
+        over = frozenset(rotation.old) if ending else revoked
+        write_out(report.done_lines(rotation, proof, waiting, style_of(flags), revoked=over))
+    return code
+
+
+def _check_alive(new: Secret, flags: dict[str, Any]) -> None:
+    from pplx_scan.pipeline.renew import check_alive  # noqa: PLC0415 - it loads the user of the network
+    from pplx_scan.validate.session import base_url  # noqa: PLC0415
+
+    check_alive(new, base_url(flags["api_url"]))
+
+
+def _revoked(rotation: Rotation, flags: dict[str, Any]) -> frozenset[Secret]:
+    """End the old keys and return those that are ended."""
+    from pplx_scan.validate.session import base_url  # noqa: PLC0415 - the user of the network
+    from pplx_scan.validate.tokens import revoke  # noqa: PLC0415
+
+    for old in rotation.old:
+        revoke(old, rotation.new, base_url(flags["api_url"]))
+    return frozenset(rotation.old)
 
 
 def _code(rotation: Rotation, proof: Proof) -> int:

@@ -15,21 +15,22 @@ if TYPE_CHECKING:
 _HEAD = "# Fingerprints of Perplexity keys, never a key: pplx-scan keeps them. Commit this file.\n"
 
 
-def updated(text: str, current: str, retired: Sequence[str], day: str) -> str:
+def updated(text: str, current: str, retired: Sequence[str], day: str, since: str = "") -> str:
     """Return a ledger that names another current key.
 
     Args:
         text: the ledger so far; empty for a new one.
-        current: the fingerprint of the key in use since `day`.
+        current: the fingerprint of the key in use.
         retired: the fingerprints of those that are no longer in use; one that is named already stays as it is.
-        day: as YYYY-MM-DD.
+        day: the day of the change, as YYYY-MM-DD.
+        since: the day since which the current key is in use; `day` if empty.
 
     Raises:
         BaselineError: the ledger is written in a form that cannot be added to.
     """
     if not text.strip():
         lines = [f'- {{fingerprint: "{each}", since: {day}}}\n' for each in retired]
-        return _HEAD + f"current: {_entry(current, day)}\nretired:{'' if lines else ' []'}\n" + "".join(lines)
+        return _HEAD + f"current: {_entry(current, since or day)}\nretired:{'' if lines else ' []'}\n" + "".join(lines)
     try:
         tree = yaml.compose(text, Loader)
     except yaml.YAMLError:
@@ -38,7 +39,7 @@ def updated(text: str, current: str, retired: Sequence[str], day: str) -> str:
         raise BaselineError("the ledger is not a mapping; nothing was changed")
     nodes = {key.value: value for key, value in tree.value}
     known = set(_fingerprints(nodes.get("retired")))
-    edits = [_current(text, nodes.get("current"), current, day)]
+    edits = [_current(text, nodes.get("current"), current, since or day)]
     added = [each for each in dict.fromkeys(retired) if each not in known]
     if added:
         edits.append(_retired(text, nodes.get("retired"), added, day))

@@ -36,6 +36,8 @@ def prove(listing: Listing, rotation: Rotation) -> Proof:
     for path in (path for batch in listing.batches for path in batch.paths):
         try:
             found = list(_found(os.path.join(listing.root, path), spellings))
+        except FileNotFoundError:
+            continue  # git lists it, but it was deleted: there is no key in it
         except OSError as error:
             unread.append(Unread(path, error.strerror or type(error).__name__))
             continue

@@ -41,13 +41,28 @@ def ledger_change(root: str, new: Secret, old: Iterable[Secret], *, make: bool) 
     Raises:
         BaselineError: the ledger has a form that cannot be added to.
     """
+    if not make and not os.path.isfile(os.path.join(root, LEDGER)):
+        return None
+    return ledger_edit(root, new.fingerprint, [each.fingerprint for each in old])
+
+
+def ledger_edit(root: str, current: str, retired: Sequence[str], since: str = "") -> FileChange | None:
+    """Return the change of the ledger, which is made when there is none; None when it says all this already.
+
+    Args:
+        root: the folder of the ledger.
+        current: the fingerprint of the key in use.
+        retired: fingerprints of keys that are not in use any more, since today.
+        since: the day since which the current key is in use, as YYYY-MM-DD; today if empty.
+
+    Raises:
+        BaselineError: the ledger has a form that cannot be added to.
+    """
     location = os.path.join(root, LEDGER)
     exists = os.path.isfile(location)
-    if not exists and not make:
-        return None
     raw = Path(location).read_bytes() if exists else b""
     today = dt.datetime.now(tz=dt.UTC).date().isoformat()
-    text = updated(raw.decode(), new.fingerprint, [each.fingerprint for each in old], today)
+    text = updated(raw.decode(), current, retired, today, since or today)
     if text.encode() == raw:
         return None
     edit = Edit(Span(0, len(raw)), raw, text.encode())

@@ -22,6 +22,10 @@ _WIDEST: Final = 60
 """A column grows no wider than this; a longer text stands out of its column rather than being cut."""
 
 
+_IN_USE: Final = frozenset({"current", "leading", "only", "divergent"})
+"""Standings of keys whose age matters."""
+
+
 class _Row(NamedTuple):
     """One place of a key."""
 
@@ -62,6 +66,10 @@ def _key_lines(key: RingKey, near: str, widths: tuple[int, ...], style: Style) -
     yield f"{style.paint('strong', key.secret.masked)}  {key.secret.fingerprint}  {standing}{evidence}"
     if near:
         yield f"  near miss of {near}"
+    if key.verdict is not None:
+        yield f"  the API: {printable(key.verdict.name)}, {printable(key.verdict.reason)}"
+    if key.standing in _IN_USE:
+        yield f"  {printable(key.age.text) if key.age else 'age unknown: neither the ledger nor git knows it'}"
     for place in sorted(key.places, key=lambda place: place.place):
         yield "  " + _aligned(_row(place), widths)
     yield ""

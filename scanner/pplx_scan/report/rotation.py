@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from pplx_scan.model.result import Unread
     from pplx_scan.model.rotation import KeyUse, Proof, Rotation
+    from pplx_scan.model.secret import Secret
     from pplx_scan.report.style import Style
 
 CONSOLE: Final = "https://console.perplexity.ai"
@@ -82,8 +83,18 @@ def trouble_lines(unread: Iterable[Unread], notes: Iterable[str], style: Style) 
     yield from (f"{style.paint('info', 'note')}: {printable(note)}\n" for note in notes)
 
 
-def done_lines(rotation: Rotation, proof: Proof, staged: Sequence[str], style: Style) -> Iterator[str]:
-    """Yield what was written, the proof, and what only a person can do."""
+def done_lines(
+    rotation: Rotation, proof: Proof, staged: Sequence[str], style: Style, revoked: frozenset[Secret] = frozenset()
+) -> Iterator[str]:
+    """Yield what was written, the proof, and what only a person can do.
+
+    Args:
+        rotation: what was planned.
+        proof: what the search afterwards says.
+        staged: files of which the index holds another version.
+        style: how it may look.
+        revoked: the old keys that are ended, or will be right after this.
+    """
     replaced = len(rotation.uses) - len(rotation.left)
     if rotation.changes:
         yield f"Written: {short(rotation.new)} in {count(replaced, 'place')} of {count(len(rotation.changes), 'file')}.\n"
@@ -95,7 +106,7 @@ def done_lines(rotation: Rotation, proof: Proof, staged: Sequence[str], style: S
     yield from proof_lines(rotation, proof, style)
     yield from trouble_lines((*rotation.unread, *proof.unread), rotation.notes, style)
     if rotation.changes:
-        yield from next_lines(rotation, staged, style)
+        yield from next_lines(rotation, staged, style, revoked)
 
 
 def proof_lines(rotation: Rotation, proof: Proof, style: Style) -> Iterator[str]:
@@ -110,15 +121,18 @@ def proof_lines(rotation: Rotation, proof: Proof, style: Style) -> Iterator[str]
         yield f"  {shown_path(each.path)}:{each.line} ({each.form}){reason}\n"
 
 
-def next_lines(rotation: Rotation, staged: Sequence[str], style: Style) -> Iterator[str]:
+def next_lines(
+    rotation: Rotation, staged: Sequence[str], style: Style, revoked: frozenset[Secret] = frozenset()
+) -> Iterator[str]:
     """Yield what only a person can do."""
     tracked = sorted({use.place.path for use in rotation.uses if use.git in {"tracked", "staged"}})
-    yield (
-        "\n"
-        + style.paint("strong", "The files have the new key. The old one still opens your account until you:")
-        + "\n"
-    )
-    yield f"  1. revoke it: {CONSOLE} > API keys > {', '.join(old.masked for old in rotation.old)}\n"
+    alive = [old for old in rotation.old if old not in revoked]
+    title = "The old one still opens your account until you:" if alive else "What only you can do:"
+    yield "\n" + style.paint("strong", f"The files have the new key. {title}") + "\n"
+    if alive:
+        yield f"  1. revoke it: {CONSOLE} > API keys > {', '.join(old.masked for old in alive)}\n"
+    else:
+        yield "  1. nothing to revoke: the API has ended the old key, or ends it now\n"
     yield "  2. restart what has read it: containers, services, open shells; set it anew in CI secrets and other vaults\n"
     yield "  3. change it in tools that keep a copy of their own: n8n, Postman, editors, desktop clients\n"
     if not tracked:

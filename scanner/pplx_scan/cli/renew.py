@@ -1,0 +1,139 @@
+"""`pplx-scan rotate --generate`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from pplx_scan.cli.key_source import read_key
+from pplx_scan.cli.output import remark, style_of, write_out
+from pplx_scan.cli.scan import sift_files
+from pplx_scan.errors import ApiError, UsageError
+from pplx_scan.fix.pending import Pending, forget_pending, read_pending
+from pplx_scan.pipeline.judgement import Judgement
+from pplx_scan.pipeline.renew import make, stand_in, wait_until_alive
+from pplx_scan.pipeline.rotate import ledger_change, write
+from pplx_scan.pipeline.rotation import Wish, plan_rotation
+from pplx_scan.pipeline.tree import judged
+from pplx_scan.report import rotation as report
+from pplx_scan.report.text_finding import short
+from pplx_scan.validate.session import base_url
+from pplx_scan.validate.tokens import revoke
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pplx_scan.cli.options import Walking
+    from pplx_scan.config import Settings
+    from pplx_scan.model.rotation import Rotation
+    from pplx_scan.model.secret import Secret
+
+_LEADING = frozenset({"only", "leading", "current"})
+
+
+def renew(
+    walking: Walking, settings: Settings, flags: dict[str, Any], finish: Callable[[Rotation, frozenset[Secret]], int]
+) -> int:
+    """Make a new key, put it everywhere, revoke the old one; or show what would be done.
+
+    Args:
+        walking: the files.
+        settings: of the repository.
+        flags: of `rotate`.
+        finish: proves a rotation and reports on it; gets the keys that were revoked and returns the exit code.
+
+    Raises:
+        ApiError: the API did not do its part. What was done so far is kept; the same command goes on with it.
+    """
+    url, root = base_url(flags["api_url"]), walking.target.root
+    pending = read_pending(root)
+    if not flags["apply_"]:
+        return _show(walking, settings, pending, flags)
+    try:
+        if pending is None:
+            old = _old(walking, settings, flags)
+            _check(_plan(walking, stand_in(), old, flags))
+            remark(f"asking the API for a new key, with {short(old)}")
+            pending = make(root, old, url)
+        return _go_on(walking, pending, flags, url, finish)
+    except (KeyboardInterrupt, ApiError):
+        if read_pending(root) is not None:
+            remark("not finished: every file holds a key that is alive; the same command goes on from here")
+        raise
+
+
+def _go_on(
+    walking: Walking,
+    pending: Pending,
+    flags: dict[str, Any],
+    url: str,
+    finish: Callable[[Rotation, frozenset[Secret]], int],
+) -> int:
+    """Take up a rotation whose new key is made."""
+    root = walking.target.root
+    remark(f"the new key is {short(pending.new)}; waiting until the API takes it")
+    wait_until_alive(pending.new, url, flags["wait"])
+    rotation = _plan(walking, pending.new, pending.old, flags)
+    _check_readable(rotation)
+    rotation = rotation._replace(old=(pending.old,))
+    if rotation.changes:
+        write(rotation, ledger_change(root, pending.new, [pending.old], make=True), root)
+    code = finish(rotation, frozenset())
+    if code:
+        remark(
+            f"the old key {short(pending.old)} was not revoked: mend the places above, then give the same command again"
+        )
+        return code
+    if flags["keep_old"]:
+        remark(f"the old key {short(pending.old)} is still alive, as --keep-old wants it")
+    else:
+        revoke(pending.old, pending.new, url)
+        remark(f"revoked: {short(pending.old)}")
+    forget_pending(root)
+    return 0
+
+
+def _show(walking: Walking, settings: Settings, pending: Pending | None, flags: dict[str, Any]) -> int:
+    old = pending.old if pending is not None else _old(walking, settings, flags)
+    rotation = _plan(walking, pending.new if pending is not None else stand_in(), old, flags)
+    style = style_of(flags)
+    lines = list(report.plan_lines(rotation, style))
+    write_out(lines if pending is not None else ["New key  made by the API with --apply\n\n", *lines[1:]])
+    write_out(report.trouble_lines(rotation.unread, rotation.notes, style))
+    write_out(
+        [f"With --apply the old key {short(old)} is replaced everywhere, then revoked. Nothing was changed yet.\n"]
+    )
+    return 2 if rotation.unread else int(bool(rotation.changes))
+
+
+def _old(walking: Walking, settings: Settings, flags: dict[str, Any]) -> Secret:
+    """Return the one key that is to be replaced: the one that is named, else the one that leads."""
+    if len(flags["old_key_from"]) > 1:
+        raise UsageError("--generate replaces one key; name one with --old-key-from")
+    if flags["old_key_from"]:
+        return read_key(flags["old_key_from"][0])
+    keys = judged(
+        sift_files(walking), Judgement(environments=settings.environments, overdue=0, inline_marks=False)
+    ).keys
+    leading = [key.secret for key in keys if key.standing in _LEADING and key.secret.well_formed]
+    if len(leading) != 1:
+        what = "no key leads here" if not leading else f"{len(leading)} keys lead here, each in its environment"
+        raise UsageError(f"{what}; name the one to replace with --old-key-from")
+    return leading[0]
+
+
+def _plan(walking: Walking, new: Secret, old: Secret, flags: dict[str, Any]) -> Rotation:
+    return plan_rotation(sift_files(walking), Wish(new, frozenset({old}), flags["only"], flags["exclude"]))
+
+
+def _check(rotation: Rotation) -> None:
+    """Make sure before a key is made that it can be put somewhere."""
+    _check_readable(rotation)
+    if not rotation.changes:
+        raise UsageError("the old key stands in no file that can be rewritten; no new key was made")
+
+
+def _check_readable(rotation: Rotation) -> None:
+    if rotation.unread:
+        first = rotation.unread[0]
+        message = f"{first.path}: {first.reason}; what cannot be read may hold the old key, nothing was changed"
+        raise UsageError(message)

@@ -1,0 +1,78 @@
+"""A rotation that is under way: the one place where a new key is kept until it stands in the files.
+
+A key that the API has made is shown once. Between that moment and the rewrite it is kept in the state of the work tree
+(`transaction/state.py`), in a file for the user alone, so that an interruption at any step can be taken up again. The file
+goes when the rotation is done. `docs/decisions/0012-a-new-key-waits-in-a-file.md` says why.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from typing import NamedTuple
+
+from pplx_scan.errors import TransactionError
+from pplx_scan.fix.transaction import disk
+from pplx_scan.fix.transaction.state import make_state, state_of
+from pplx_scan.model.printable import printable
+from pplx_scan.model.secret import Secret
+
+
+class Pending(NamedTuple):
+    """The keys of a rotation that is not finished."""
+
+    new: Secret
+    old: Secret
+
+
+def read_pending(root: str) -> Pending | None:
+    """Return the rotation that is not finished; None when there is none.
+
+    Raises:
+        TransactionError: the file cannot be read, or is of another version.
+    """
+    file = _file(root)
+    if not disk.exists(file):
+        return None
+    try:
+        told = json.loads(disk.read(file).raw)
+        return Pending(Secret(str(told["new"])), Secret(str(told["old"])))
+    except OSError as error:
+        raise TransactionError(f"{printable(file)}: {error.strerror}: the rotation that is not finished") from None
+    except (ValueError, KeyError, TypeError):
+        raise TransactionError(
+            f"{printable(file)} is not a rotation of this version; look into it, then remove it"
+        ) from None
+
+
+def write_pending(root: str, pending: Pending) -> None:
+    """Keep the keys of a rotation until it is done.
+
+    Raises:
+        TransactionError: they cannot be kept.
+    """
+    make_state(state_of(os.path.realpath(root)))
+    file = _file(root)
+    try:
+        disk.write_whole(file, json.dumps({"new": pending.new.reveal(), "old": pending.old.reveal()}).encode())
+    except OSError as error:
+        raise TransactionError(f"{printable(file)}: {error.strerror}: the new key cannot be kept") from None
+
+
+def forget_pending(root: str) -> None:
+    """Remove the keys of a rotation that is done.
+
+    Raises:
+        TransactionError: the file cannot be removed.
+    """
+    file = _file(root)
+    try:
+        if disk.exists(file):
+            disk.remove(file)
+            disk.flush_folders([os.path.dirname(file)])
+    except OSError as error:
+        raise TransactionError(f"{printable(file)}: {error.strerror}; remove it, keys are in it") from None
+
+
+def _file(root: str) -> str:
+    return os.path.join(state_of(os.path.realpath(root)).folder, "pending.json")
