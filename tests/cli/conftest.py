@@ -1,7 +1,9 @@
 """A planted repository, and the program run as its user runs it."""
 
+import os
 import subprocess
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -39,13 +41,11 @@ class Repository:
         self.git("add", "-A")
         self.git("commit", "-qm", "planted")
 
-    def scan(self, *words: str, stdin: bytes = b"", env: dict[str, str] | None = None) -> Run:
+    def scan(self, *words: str, stdin: bytes = b"", env: Mapping[str, str] | None = None) -> Run:
         return run(*words, cwd=self.root, stdin=stdin, env=env)
 
 
-def run(*words: str, cwd: Path, stdin: bytes = b"", env: dict[str, str] | None = None) -> Run:
-    import os
-
+def run(*words: str, cwd: Path, stdin: bytes = b"", env: Mapping[str, str] | None = None) -> Run:
     done = subprocess.run(
         [sys.executable, "-m", "pplx_scan", *words],
         cwd=cwd,
@@ -53,7 +53,7 @@ def run(*words: str, cwd: Path, stdin: bytes = b"", env: dict[str, str] | None =
         capture_output=True,
         check=False,
         timeout=120,
-        env=os.environ | (env or {}),
+        env={**os.environ, **(env or {})},
     )
     return Run(done.returncode, done.stdout.decode(), done.stderr.decode())
 

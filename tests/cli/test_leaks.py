@@ -73,6 +73,8 @@ COMMANDS = [
     ("revoke", "--key-from", "env:CURRENT", "--yes", "--api-url", "http://127.0.0.1:9", "."),
     ("revoke", "--key-from", KEY, "."),
     ("keys", "--adopt", "--current-key-from", "env:CURRENT", "."),
+    ("doctor", "--home", "--processes", "--bundle", "bundle.json", "."),
+    ("doctor", "--online", "--api-url", "http://127.0.0.1:9", "-f", "json", "."),
     ("keys", "."),
     ("keys", "-f", "json", "."),
     ("baseline", "-o", "new.baseline", "."),

@@ -214,7 +214,9 @@ def _standing(secret: Secret, lead: Lead, evidence: Evidence) -> Standing:
         return Standing("rejected", verdict.reason, leader)
     if fingerprint in evidence.retired:
         day = evidence.retired[fingerprint]
-        return Standing("retired", f"the ledger says that it was retired{' on ' + day if day else ''}")
+        sure = lead.secret.fingerprint == evidence.ledger_current or lead.secret == evidence.current
+        text = f"the ledger says that it was retired{' on ' + day if day else ''}"
+        return Standing("retired", text, lead.secret if sure and lead.secret != secret else None)
     if evidence.current is not None:
         if secret == evidence.current:
             return Standing("current", "it is the key of --current-key-from")

@@ -1,0 +1,70 @@
+"""`pplx-scan doctor`."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+import click
+
+from pplx_scan.cli.options import (
+    asker_of,
+    configuration_options,
+    ledger_of,
+    live_options,
+    settings_of,
+    walking_of,
+    walking_options,
+)
+from pplx_scan.cli.output import remark, style_of, write_file, write_out
+from pplx_scan.cli.scan import sift_files
+from pplx_scan.cli.target import target_of
+from pplx_scan.pipeline.doctor import Reach, examine_all
+from pplx_scan.pipeline.judgement import OVERDUE, Judgement
+from pplx_scan.report.checkup import render_bundle, render_json, render_text
+
+
+@click.command("doctor")
+@click.argument("paths", nargs=-1, type=click.Path(readable=False))
+@click.option("--online", is_flag=True, help="Ask the API about each key too: one free request a key.")
+@click.option("--processes", is_flag=True, help="Look for old keys in your running programs.")
+@click.option(
+    "--home", is_flag=True, help="Look into well-known files of your home: shells, editors, MCP clients, tools."
+)
+@click.option(
+    "--bundle",
+    metavar="FILE",
+    type=click.Path(dir_okay=False),
+    help="Write what was found, without a key, for a support ticket.",
+)
+@click.option("-f", "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--color/--no-color", default=None, help="Default: on a terminal, unless NO_COLOR is set.")
+@live_options
+@walking_options
+@configuration_options
+def command(paths: tuple[str, ...], **flags: Any) -> int:  # noqa: ANN401 - click's flags; options.py gives them types
+    """Say why the API answers 401: every known cause is checked, here and in PATHS (default: the working directory).
+
+    Exit codes: 0 when no cause was found, 1 when one was, 2 when something could not be read.
+    """
+    target = target_of(paths)
+    settings = settings_of(target.root, flags)
+    judgement = Judgement(
+        proxies=settings.proxies,
+        environments=settings.environments,
+        rules=settings.rules,
+        ledger=ledger_of(target.root, {**flags, "ledger": None}),
+        root=target.root,
+        overdue=OVERDUE if settings.overdue is None else settings.overdue,
+        ask=asker_of(flags) if flags["online"] else None,
+    )
+    sifted = sift_files(walking_of(paths, flags, settings))
+    checkup = examine_all(sifted, judgement, Reach(flags["home"], flags["processes"]))
+    write_out(render_json(checkup) if flags["form"] == "json" else render_text(checkup, style_of(flags)))
+    if flags["bundle"]:
+        write_file(Path(flags["bundle"]), render_bundle(checkup, os.environ))
+        remark(f"{flags['bundle']} written: no key is in it; read it before you send it")
+    if not checkup.result.complete:
+        return 2
+    return int(checkup.first is not None)

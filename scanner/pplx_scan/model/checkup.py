@@ -1,0 +1,62 @@
+"""Why a program gets a 401: the causes, one by one, and what was found of each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from pplx_scan.model.result import ScanResult
+    from pplx_scan.model.secret import Secret
+
+
+class Loaded(NamedTuple):
+    """The key that a program started here would use."""
+
+    secret: Secret
+    name: str
+    """The variable."""
+    source: str
+    """Where it comes from: `the shell's environment`, or a path."""
+    loader: str
+    """Whose order of files was followed: `python-dotenv`, `Next.js`, `Vite`."""
+    hidden: tuple[str, ...] = ()
+    """Further places that set the same variable to another key, and are not read."""
+
+
+class Process(NamedTuple):
+    """A running program of the user that holds a key."""
+
+    pid: int
+    program: str
+    variable: str
+    secret: Secret
+
+
+class Check(NamedTuple):
+    """What was found of one cause."""
+
+    cause: str
+    """A short name that stays: `hidden-characters`."""
+    title: str
+    """What should be so: `no hidden characters in a key`."""
+    fault: str
+    """What is so when it is not: `hidden characters stand in a key`."""
+    state: str
+    """`good`, `bad` or `unknown`."""
+    details: tuple[str, ...] = ()
+    command: str = ""
+    """What mends it."""
+
+
+class Checkup(NamedTuple):
+    """The outcome of `doctor`."""
+
+    checks: tuple[Check, ...]
+    """In the order in which they are likely to be the cause."""
+    result: ScanResult
+    loaded: Loaded | None
+
+    @property
+    def first(self) -> Check | None:
+        """Return the most likely cause; None when none was found."""
+        return next((check for check in self.checks if check.state == "bad"), None)

@@ -1,0 +1,104 @@
+"""`doctor`: everything that can make the API answer 401 on this machine and in this repository, gathered and checked."""
+
+from __future__ import annotations
+
+import json
+import os
+from typing import TYPE_CHECKING, NamedTuple
+
+from pplx_scan.catalog.load import load_catalog
+from pplx_scan.judge.ledger import read_ledger
+from pplx_scan.model.checkup import Checkup, Process
+from pplx_scan.model.fact import KeyLiteral
+from pplx_scan.model.origin import Stdin
+from pplx_scan.pipeline.doctor_checks import Known, checks_of
+from pplx_scan.pipeline.examine import Examined, examine_bytes, examine_file
+from pplx_scan.pipeline.loaded import ENVIRONMENT, NAMES, loaded_key
+from pplx_scan.pipeline.scan import conclude
+from pplx_scan.walk.home import home_files
+from pplx_scan.walk.processes import environments
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from pplx_scan.catalog.load import Catalog
+    from pplx_scan.model.result import ScanResult
+    from pplx_scan.model.secret import Secret
+    from pplx_scan.pipeline.judgement import Judgement
+    from pplx_scan.pipeline.sift import Sifted
+
+
+class Reach(NamedTuple):
+    """How far `doctor` looks."""
+
+    home: bool = False
+    """Into well-known files of the user's home."""
+    processes: bool = False
+    """Into the environments of the user's running programs."""
+
+
+def examine_all(sifted: Sifted, judgement: Judgement, reach: Reach) -> Checkup:
+    """Return what was found of each cause of a 401.
+
+    Args:
+        sifted: the repository's files.
+        judgement: as for a scan; with `ask` the API is asked about every key.
+        reach: how far to look beside the repository.
+    """
+    catalog = load_catalog(judgement.proxies, judgement.environments)
+    files = [examine_file(hit.file, hit.offsets, catalog) for hit in sifted.hits]
+    shell = examine_bytes(Stdin(ENVIRONMENT), _variables(catalog), catalog)
+    homes = [examine_file(file, (), catalog) for file in home_files()] if reach.home else []
+    result = conclude(sifted, [*files, shell, *homes], judgement, catalog)
+    ledger = read_ledger(judgement.ledger) if judgement.ledger is not None else None
+    known = Known(
+        result=result,
+        loaded=loaded_key(result.keys, judgement.root),
+        retired=frozenset(ledger.retired) if ledger is not None else frozenset(),
+        current=ledger.current if ledger is not None else "",
+        uses=any(examined.sightings for examined in files),
+        asked=judgement.ask is not None,
+        home=len(homes) if reach.home else None,
+        unusable=_unusable(result),
+        processes=tuple(_processes(catalog)) if reach.processes else None,
+    )
+    return Checkup(checks_of(known), result, known.loaded)
+
+
+def _unusable(result: ScanResult) -> tuple[str, str] | None:
+    """Return a variable of the shell that should hold a key and holds none, and why."""
+    held = {place.name for key in result.keys for place in key.places if place.place.path == ENVIRONMENT}
+    for name in NAMES:
+        value = os.environ.get(name)
+        if value is not None and name not in held:
+            return name, "holds a placeholder or no key" if value.strip() else "is empty"
+    return None
+
+
+def _variables(catalog: Catalog) -> bytes:
+    """Return the variables of the shell that concern Perplexity, as a JSON file that can be examined."""
+    return json.dumps(_concerned(os.environ, catalog)).encode()
+
+
+def _concerned(environment: Mapping[str, str], catalog: Catalog) -> dict[str, str]:
+    return {
+        name: value
+        for name, value in environment.items()
+        if catalog.names.mentions_perplexity(name) or "pplx-" in value.lower()
+    }
+
+
+def _processes(catalog: Catalog) -> Iterator[Process]:
+    """Yield the keys in the environments of running programs."""
+    for pid, program, environment in environments():
+        for name, value in _concerned(environment, catalog).items():
+            for secret in _keys(name, value, catalog):
+                yield Process(pid, program, name, secret)
+
+
+def _keys(name: str, value: str, catalog: Catalog) -> Iterator[Secret]:
+    examined: Examined = examine_bytes(Stdin(ENVIRONMENT), json.dumps({name: value}).encode(), catalog)
+    for sighting in examined.sightings:
+        fact = sighting.fact
+        if isinstance(fact, KeyLiteral) and not fact.placeholder and fact.flaw != "vendor":
+            yield fact.secret

@@ -1,0 +1,123 @@
+"""What `doctor` found, as text and as JSON, and the bundle for a support ticket."""
+
+from __future__ import annotations
+
+import platform
+from typing import TYPE_CHECKING, Any, Final
+
+from pplx_scan import __version__
+from pplx_scan.model.fact import AuthHeader, BaseUrl, HttpCall
+from pplx_scan.model.printable import printable
+from pplx_scan.report.json_document import document
+from pplx_scan.report.json_shape import SCHEMA_VERSION, exact, file_shape, key_shape, tool_shape
+from pplx_scan.report.text_summary import incomplete_line, trouble_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from pplx_scan.model.checkup import Check, Checkup
+    from pplx_scan.model.finding import Finding
+    from pplx_scan.report.style import Style
+
+_MARKS: Final = {"good": ("✔", "good"), "bad": ("✘", "error"), "unknown": ("?", "quiet")}
+_BY_HAND: Final = 'To see the API\'s own answer: curl -sS https://api.perplexity.ai/v1/models -H "Authorization: Bearer $PERPLEXITY_API_KEY"'
+
+
+def render_text(checkup: Checkup, style: Style) -> Iterator[str]:
+    """Yield the checks, line by line, and what to do first; every line ends with a line feed."""
+    return (line + "\n" for line in _lines(checkup, style))
+
+
+def _lines(checkup: Checkup, style: Style) -> Iterator[str]:
+    for check in checkup.checks:
+        mark, role = _MARKS[check.state]
+        yield f"{style.paint(role, mark)} {printable(check.fault if check.state == 'bad' else check.title)}"
+        yield from (f"    {printable(detail)}" for detail in check.details)
+    yield ""
+    yield from trouble_lines(checkup.result, style)
+    first = checkup.first
+    if first is None:
+        unknown = sum(check.state == "unknown" for check in checkup.checks)
+        yield style.paint("good", "No cause of a 401 was found.") + (
+            f" {unknown} could not be checked." if unknown else ""
+        )
+        yield style.paint("quiet", _BY_HAND)
+    else:
+        yield style.paint("strong", f"Most likely: {printable(first.fault)}.")
+        yield f"Mend it:  {printable(first.command)}"
+    if not checkup.result.complete:
+        yield incomplete_line(checkup.result, style)
+
+
+def render_json(checkup: Checkup) -> Iterator[str]:
+    """Yield the pieces of one JSON object: every check, the most likely cause, the key that is loaded."""
+    return document(_shape(checkup))
+
+
+def render_bundle(checkup: Checkup, environment: Mapping[str, str]) -> Iterator[str]:
+    """Yield the pieces of a JSON object for a support ticket: no key, no value of a variable, no line of code.
+
+    Args:
+        checkup: what was found.
+        environment: the shell's variables; of those that matter it is said that they are set.
+    """
+    named = sorted(
+        name for name in environment if name.startswith(("PERPLEXITY", "PPLX", "OPENAI_")) or name in _PROXIES
+    )
+    more = {
+        "machine": {"system": platform.platform(), "python": platform.python_version(), "pplx_scan": __version__},
+        "variables_set": [exact(name) for name in named],
+        "requests": [
+            _request(finding) for finding in checkup.result.findings if isinstance(finding.fact, _OF_REQUESTS)
+        ],
+    }
+    return document({**_shape(checkup), **more})
+
+
+_PROXIES: Final = frozenset({"HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY", "SSL_CERT_FILE"})
+_OF_REQUESTS: Final = (AuthHeader, BaseUrl, HttpCall)
+
+
+def _shape(checkup: Checkup) -> dict[str, Any]:
+    loaded = checkup.loaded
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "tool": tool_shape(),
+        "checks": [_check(check) for check in checkup.checks],
+        "most_likely": checkup.first.cause if checkup.first is not None else None,
+        "loaded": {
+            "name": exact(loaded.name),
+            "source": exact(loaded.source),
+            "loader": loaded.loader,
+            "fingerprint": loaded.secret.fingerprint,
+            "masked": loaded.secret.masked,
+            "hidden": [exact(source) for source in loaded.hidden],
+        }
+        if loaded is not None
+        else None,
+        "keys": [key_shape(key) for key in checkup.result.keys],
+        "unread": [file_shape(file) for file in checkup.result.unread],
+        "degraded": [file_shape(file) for file in checkup.result.degraded],
+    }
+
+
+def _check(check: Check) -> dict[str, object]:
+    details = [exact(detail) for detail in check.details]
+    return {
+        "cause": check.cause,
+        "title": check.title,
+        "fault": check.fault,
+        "state": check.state,
+        "details": details,
+        "command": check.command,
+    }
+
+
+def _request(finding: Finding) -> dict[str, object]:
+    fact, place = finding.fact, finding.place
+    said: dict[str, object] = {"rule": finding.rule.id, "path": exact(place.path), "line": place.start.line}
+    if isinstance(fact, AuthHeader):
+        return {**said, "header": exact(fact.header), "state": fact.state}
+    if isinstance(fact, HttpCall):
+        return {**said, "method": exact(fact.method), "library": exact(fact.library), "path_on_api": exact(fact.path)}
+    return {**said, "host": exact(getattr(fact, "host", "")), "path_on_host": exact(getattr(fact, "path", ""))}

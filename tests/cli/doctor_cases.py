@@ -1,0 +1,90 @@
+"""The causes of a 401, planted one by one: what `doctor` must name first, and whether its command mends it."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
+
+from tests.keys import make_key
+
+from pplx_scan.model.secret import Secret
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+KEY, OLD, OTHER = make_key(1), make_key(2), make_key(3)
+TYPO = next(KEY[:at] + KEY[at].swapcase() + KEY[at + 1 :] for at in range(20, 40) if KEY[at].isalpha())
+_LEDGER = f'current: {{fingerprint: "{Secret(KEY).fingerprint}"}}\nretired: ["{Secret(OLD).fingerprint}"]\n'
+_DOTENV = f"PERPLEXITY_API_KEY={KEY}\n"
+_API = "https://api.perplexity.ai"
+_ASK = 'requests.{verb}("{api}/v1/responses", headers={{"Authorization": {value}}}, json=body)\n'
+_USE = "import os\n\nimport requests\n\nkey = os.environ['PERPLEXITY_API_KEY']\n"
+
+
+class Planted(NamedTuple):
+    """A repository and a machine with one fault."""
+
+    row: str
+    """Of the list of causes: what the troubleshooting article says."""
+    cause: str
+    files: dict[str, str]
+    """Paths below the repository, or below the home folder when they begin with `~/`."""
+    env: Mapping[str, str] = MappingProxyType({})
+    alive: tuple[str, ...] = (KEY,)
+    empty: tuple[str, ...] = ()
+    """Keys without credit."""
+    flags: tuple[str, ...] = ()
+    mended: bool = True
+    """The command can be given by a test: it needs no key typed, no other program restarted."""
+
+
+def _ask(verb: str = "post", value: str = 'f"Bearer {key}"', api: str = _API) -> str:
+    return _USE + _ASK.format(verb=verb, api=api, value=value)
+
+
+CASES = (
+    Planted("a regenerated key kills the old one: old copies keep failing", "stale",
+            {".env": _DOTENV, "deploy/app.env": f"PERPLEXITY_API_KEY={OLD}\n", ".pplx-keys.yaml": _LEDGER}),
+    Planted("a key revoked by hand", "rejected", {".env": _DOTENV}, alive=(), flags=("--online",), mended=False),
+    Planted("an invisible character copied along", "hidden-characters", {".env": f"PERPLEXITY_API_KEY={KEY}\u200b\n"}),
+    Planted("a blank or a line end copied into the shell", "hidden-characters", {"app.py": _ask()},
+            env={"PERPLEXITY_API_KEY": KEY + " \n"}, mended=False),
+    Planted("a key used against another base URL", "base-url", {".env": _DOTENV, "app.py": _ask(api="https://api.perplexity.com")}),
+    Planted("a key used without TLS", "base-url", {".env": _DOTENV, "app.py": _ask(api="http://api.perplexity.ai")}),
+    Planted("a key of one vendor sent to another", "vendor",
+            {".env": _DOTENV, "app.py": "from openai import OpenAI\n\nOpenAI(api_key=PERPLEXITY_API_KEY, base_url='https://api.openai.com/v1')\n"}),
+    Planted("another vendor's key under Perplexity's name", "vendor",
+            {"settings.py": 'PERPLEXITY_API_KEY = "sk-proj-' + "aB3dE6gH9jK2mN5pQ8rT" * 2 + '"\n'}, mended=False),
+    Planted("GET where POST is needed", "verb", {".env": _DOTENV, "app.py": _ask("get")}),
+    Planted("`Bearer` missing", "bearer", {".env": _DOTENV, "app.py": _ask(value="key")}),
+    Planted("`Bearer` doubled", "bearer", {".env": _DOTENV, "app.py": _ask(value='f"Bearer Bearer {key}"')}),
+    Planted("`Bearer` stored with the key, and added again", "bearer",
+            {".env": f"PERPLEXITY_API_KEY=Bearer {KEY}\n", "app.py": _ask()}),
+    Planted("the key in another header", "bearer",
+            {".env": _DOTENV, "app.py": _USE + f'requests.post("{_API}/v1/responses", headers={{"x-api-key": key}}, json=body)\n'}),
+    Planted("no key is set at all", "not-set", {"app.py": _ask()}, mended=False),
+    Planted("an empty variable of the shell hides the file", "not-set", {".env": _DOTENV, "app.py": _ask()},
+            env={"PERPLEXITY_API_KEY": ""}, mended=False),
+    Planted("a placeholder was never replaced", "not-set",
+            {".env": "PERPLEXITY_API_KEY=your-perplexity-api-key\n", "app.py": _ask()}, mended=False),
+    Planted("a running process holds the old key", "process", {".env": _DOTENV, ".pplx-keys.yaml": _LEDGER},
+            flags=("--processes",), mended=False),
+    Planted("tools keep a copy of the key", "home",
+            {".env": _DOTENV, ".pplx-keys.yaml": _LEDGER,
+             "~/.cursor/mcp.json": f'{{"mcpServers": {{"p": {{"env": {{"PERPLEXITY_API_KEY": "{OLD}"}}}}}}}}\n'},
+            flags=("--home",), mended=False),
+    Planted("several keys in use", "several-keys",
+            {".env": _DOTENV, "deploy.env": _DOTENV, "worker/.env": f"PERPLEXITY_API_KEY={OTHER}\n"}),
+    Planted("the shell holds another key than the file", "other-key-loaded", {".env": _DOTENV, ".pplx-keys.yaml": _LEDGER},
+            env={"PERPLEXITY_API_KEY": OTHER}, alive=(KEY, OTHER), mended=False),
+    Planted("no credit", "no-credit", {".env": _DOTENV}, alive=(), empty=(KEY,), flags=("--online",), mended=False),
+    Planted("a letter in the wrong case", "mistyped",
+            {".env": _DOTENV, "b.env": _DOTENV, "c.env": f"PERPLEXITY_API_KEY={TYPO}\n"}),
+    Planted("the prefix left out", "form", {"app.json": f'{{"perplexity": {{"api_key": "{KEY[5:]}"}}}}\n'}),
+    Planted("an extra dash", "form", {".env": f"PERPLEXITY_API_KEY=pplx--{KEY[5:]}\n"}),
+    Planted("a letter lost at the end", "form", {".env": f"PERPLEXITY_API_KEY={KEY[:-1]}\n"}, mended=False),
+    Planted("the key stands in the code", "in-the-open", {"app.py": f'PERPLEXITY_API_KEY = "{KEY}"\n'}),
+    Planted("a key older than 90 days", "overdue",
+            {".env": _DOTENV, ".pplx-keys.yaml": f'current: {{fingerprint: "{Secret(KEY).fingerprint}", since: 2020-01-01}}\n'},
+            mended=False),
+)  # fmt: skip
