@@ -75,6 +75,8 @@ COMMANDS = [
     ("keys", "--adopt", "--current-key-from", "env:CURRENT", "."),
     ("doctor", "--home", "--processes", "--bundle", "bundle.json", "."),
     ("doctor", "--online", "--api-url", "http://127.0.0.1:9", "-f", "json", "."),
+    ("history",),
+    ("history", "-f", "json", "--unreachable"),
     ("keys", "."),
     ("keys", "-f", "json", "."),
     ("baseline", "-o", "new.baseline", "."),

@@ -34,4 +34,14 @@ class Stdin(NamedTuple):
     credential: bool = False
 
 
-Origin = WorktreeFile | Stdin
+class GitObject(NamedTuple):
+    """A file of a commit, a message: an object in the store of git."""
+
+    path: str
+    """The path that a commit gives it; empty for a message."""
+    id: str
+    git: GitStanding = GitStanding.TRACKED
+    credential: bool = False
+
+
+Origin = WorktreeFile | Stdin | GitObject

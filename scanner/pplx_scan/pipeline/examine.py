@@ -40,7 +40,7 @@ def examine_file(file: WorktreeFile, offsets: Iterable[int], catalog: Catalog) -
             raw = stream.read(WHOLE + 1)
             if len(raw) <= WHOLE:
                 return examine_bytes(file, raw, catalog)
-            return _examine_large(file, stream, offsets, catalog)
+            return examine_stream(file, stream, offsets, catalog)
     except OSError as error:
         return Examined(unread=Unread(file.path, error.strerror or type(error).__name__))
 
@@ -53,7 +53,8 @@ def examine_bytes(origin: Origin, raw: bytes, catalog: Catalog) -> Examined:
     return Examined(tuple(sight(source, extraction.facts)), degraded)
 
 
-def _examine_large(origin: Origin, stream: BinaryIO, offsets: Iterable[int], catalog: Catalog) -> Examined:
+def examine_stream(origin: Origin, stream: BinaryIO, offsets: Iterable[int], catalog: Catalog) -> Examined:
+    """Return what bytes say that are too many to be parsed whole: only the surroundings of the hits are read."""
     sightings: list[Sighting] = []
     structured = False
     end = 0

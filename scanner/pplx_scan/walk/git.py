@@ -54,7 +54,7 @@ class Question:
     """A git command that is running; `answer` waits for it."""
 
     def __init__(self, folder: str, arguments: Iterable[str]) -> None:
-        self._process = _start(_command(folder, arguments), environment(os.environ))
+        self._process = _start(command_line(folder, arguments), environment(os.environ))
 
     def answer(self) -> Answer:
         """Return all that git said."""
@@ -80,7 +80,8 @@ def environment(of: Mapping[str, str]) -> dict[str, str]:
     }
 
 
-def _command(folder: str, arguments: Iterable[str]) -> list[str]:
+def command_line(folder: str, arguments: Iterable[str]) -> list[str]:
+    """Return the words that start git in a folder with everything off that could run a program."""
     settings = [part for setting in _SETTINGS for part in ("-c", setting)]
     return ["git", "-C", folder, "--no-pager", "--literal-pathspecs", *settings, *arguments]
 

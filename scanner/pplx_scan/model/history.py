@@ -1,0 +1,64 @@
+"""Every key that was ever committed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from pplx_scan.model.result import Degraded, Unread
+    from pplx_scan.model.secret import Secret
+
+
+class Commit(NamedTuple):
+    """Who changed something, and when."""
+
+    id: str
+    author: str
+    day: str
+    """YYYY-MM-DD, of the committer, in UTC."""
+    time: int
+    """Seconds since 1970."""
+
+
+class PastPlace(NamedTuple):
+    """A key in one version of a file, or in a message."""
+
+    path: str
+    """Empty for the message of a commit or of a tag."""
+    line: int
+    column: int
+    encoding: str
+    added: Commit | None
+    """The first commit with this version; None for an object that no commit reaches."""
+    removed: Commit | None
+    """The last commit that took this version away; None when none did."""
+    in_head: bool
+    """This version stands in HEAD."""
+
+
+class PastKey(NamedTuple):
+    """One key and every version that holds it."""
+
+    secret: Secret
+    places: tuple[PastPlace, ...]
+    standing: str = ""
+    """By the ledger: `current`, `retired`, or empty."""
+
+    @property
+    def in_head(self) -> bool:
+        """Tell whether the key still stands in HEAD."""
+        return any(place.in_head for place in self.places)
+
+
+class History(NamedTuple):
+    """All keys of a repository's history."""
+
+    keys: tuple[PastKey, ...]
+    """Those that stand in HEAD first, then the latest first."""
+    objects: int
+    """Blobs and messages that were read."""
+    bytes: int
+    seconds: float
+    unread: tuple[Unread, ...] = ()
+    degraded: tuple[Degraded, ...] = ()
+    notes: tuple[str, ...] = ()

@@ -1,0 +1,118 @@
+"""Every key of a history, as text and as JSON."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from pplx_scan.model.printable import printable
+from pplx_scan.report.json_document import document
+from pplx_scan.report.json_shape import SCHEMA_VERSION, exact, file_shape, tool_shape
+from pplx_scan.report.text_finding import shown_path
+from pplx_scan.report.units import count
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pplx_scan.model.history import Commit, History, PastKey, PastPlace
+    from pplx_scan.report.style import Style
+
+_SHOWN: Final = 20
+"""Places of one key that are listed in text."""
+
+
+def render_text(history: History, style: Style) -> Iterator[str]:
+    """Yield the history, line by line; every line ends with a line feed."""
+    return (line + "\n" for line in _lines(history, style))
+
+
+def _lines(history: History, style: Style) -> Iterator[str]:
+    for key in history.keys:
+        yield from _key_lines(key, style)
+    for unread in history.unread:
+        yield f"{style.paint('error', 'Not read')}: {shown_path(unread.path)}: {printable(unread.reason)}"
+    for degraded in history.degraded:
+        yield f"{style.paint('warning', 'Read as text')}: {shown_path(degraded.path)}: {printable(degraded.reason)}"
+    yield from (f"{style.paint('info', 'note')}: {printable(note)}" for note in history.notes)
+    size = f"{count(history.objects, 'object')}, {history.bytes / 1e6:,.1f} MB, in {history.seconds:.1f} s"
+    gone = sum(not key.in_head for key in history.keys)
+    yield f"{count(len(history.keys), 'key') if history.keys else 'No key'} in the history ({gone} not in HEAD any more). {size}."
+    if history.keys:
+        yield from _advice(history, style)
+
+
+def _key_lines(key: PastKey, style: Style) -> Iterator[str]:
+    standing = f", {key.standing} by the ledger" if key.standing else ""
+    where = style.paint("error", "still in HEAD") if key.in_head else "not in HEAD"
+    yield f"{style.paint('strong', key.secret.masked)}  {key.secret.fingerprint}  {where}{standing}"
+    for place in key.places[:_SHOWN]:
+        yield f"  {_place(place)}"
+    if len(key.places) > _SHOWN:
+        yield f"  and {count(len(key.places) - _SHOWN, 'more place')}"
+    yield ""
+
+
+def _place(place: PastPlace) -> str:
+    at = f"{shown_path(place.path)}:{place.line}" if place.path else "the message"
+    form = "" if place.encoding == "plain" else f", {place.encoding}"
+    since = (
+        f"{place.added.day} {place.added.id[:10]} {printable(place.added.author)}" if place.added else "in no commit"
+    )
+    until = f", until {place.removed.day} {place.removed.id[:10]}" if place.removed else ""
+    return f"{since}: {at}{form}{until}"
+
+
+def _advice(history: History, style: Style) -> Iterator[str]:
+    yield ""
+    yield style.paint("strong", "What to do:")
+    yield "  1. revoke each key that still lives: `pplx-scan revoke`, or the console; that is what counts, clones stay"
+    if any(key.in_head for key in history.keys):
+        yield "  2. take what is still in HEAD out: pplx-scan rotate --new-key-from SOURCE --apply ."
+    yield "  3. cut the keys out, in a fresh clone: pplx-scan history --replacements keys.txt"
+    yield "       git filter-repo --replace-text keys.txt --replace-message keys.txt && rm keys.txt"
+    if any(place.encoding != "plain" for key in history.keys for place in key.places):
+        yield "     It does not see keys that are split or encoded: take those files out with --path FILE --invert-paths."
+    yield "     Everyone clones anew; the host may keep old commits until you ask it to let them go."
+
+
+def render_json(history: History) -> Iterator[str]:
+    """Yield the pieces of one JSON object."""
+    return document(
+        {
+            "schema_version": SCHEMA_VERSION,
+            "tool": tool_shape(),
+            "history": {"objects": history.objects, "bytes": history.bytes, "seconds": round(history.seconds, 3)},
+            "keys": map(_key_shape, history.keys),
+            "unread": map(file_shape, history.unread),
+            "degraded": map(file_shape, history.degraded),
+            "notes": [exact(note) for note in history.notes],
+        }
+    )
+
+
+def _key_shape(key: PastKey) -> dict[str, Any]:
+    times = [place.added.day for place in key.places if place.added is not None]
+    return {
+        "fingerprint": key.secret.fingerprint,
+        "masked": key.secret.masked,
+        "in_head": key.in_head,
+        "ledger": key.standing or None,
+        "first_seen": min(times, default=None),
+        "last_seen": max(times, default=None),
+        "places": [_place_shape(place) for place in key.places],
+    }
+
+
+def _place_shape(place: PastPlace) -> dict[str, Any]:
+    return {
+        "path": exact(place.path),
+        "line": place.line,
+        "column": place.column,
+        "encoding": place.encoding,
+        "added": _commit_shape(place.added),
+        "removed": _commit_shape(place.removed),
+        "in_head": place.in_head,
+    }
+
+
+def _commit_shape(commit: Commit | None) -> dict[str, str] | None:
+    return {"commit": commit.id, "author": exact(commit.author), "day": commit.day} if commit is not None else None

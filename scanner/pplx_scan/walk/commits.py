@@ -1,0 +1,99 @@
+"""Which commits added and removed given versions of files, and which of those stand in HEAD."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from pplx_scan.model.history import Commit
+from pplx_scan.walk.git import Question
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+_ALL: Final = ("--all", "--reflog", "HEAD")
+_SHAPE: Final = ("-z", "--raw", "--no-abbrev", "--no-renames", "-m", "--root", "--no-color", "--no-ext-diff")
+_MARK: Final = "commit "
+
+
+class Version(NamedTuple):
+    """One version of a file: an object under a path."""
+
+    path: str
+    added: Commit
+    removed: Commit | None
+
+
+def versions_of(folder: str, ids: Iterable[str], revisions: Sequence[str]) -> dict[str, list[Version]]:
+    """Return where each object stood: one version for each path.
+
+    Args:
+        folder: of the repository.
+        ids: of blobs.
+        revisions: what `git log` takes; empty for everything that a ref or a reflog reaches.
+    """
+    wanted = set(ids)
+    added: dict[tuple[str, str], Commit] = {}
+    removed: dict[tuple[str, str], Commit] = {}
+    for commit, before, after, path in _changes(folder, revisions):
+        if after in wanted:
+            known = added.get((after, path))
+            added[after, path] = commit if known is None or commit.time < known.time else known
+        if before in wanted:
+            known = removed.get((before, path))
+            removed[before, path] = commit if known is None or commit.time > known.time else known
+    found: dict[str, list[Version]] = {}
+    for (each, path), commit in added.items():
+        found.setdefault(each, []).append(Version(path, commit, removed.get((each, path))))
+    return found
+
+
+def commits_of(folder: str, revisions: Sequence[str]) -> dict[str, Commit]:
+    """Return the commits that are reachable, by id."""
+    words = ("log", *(revisions or _ALL), "--no-color", f"--format={_MARK}%H%x09%ct%x09%an%x00")
+    lines = (line.lstrip("\n") for line in Question(folder, words).text().split("\0"))
+    found = (_commit(line) for line in lines if line.startswith(_MARK))
+    return {commit.id: commit for commit in found}
+
+
+def in_head(folder: str) -> frozenset[tuple[str, str]]:
+    """Return id and path of every file of HEAD; nothing when there is no commit yet."""
+    records = Question(folder, ("ls-tree", "-r", "-z", "--full-tree", "HEAD")).answer().records
+    entries = (record.partition("\t") for record in records)
+    return frozenset((meta.split()[2], path) for meta, _, path in entries if len(meta.split()) == 3)
+
+
+def remarks(folder: str) -> tuple[str, ...]:
+    """Return what is missing from this clone of the repository, in words."""
+    found = []
+    if Question(folder, ("rev-parse", "--is-shallow-repository")).text().strip() == "true":
+        found.append("this clone is shallow: older commits are not in it; `git fetch --unshallow` brings them")
+    if Question(folder, ("config", "--get-regexp", r"^remote\..*\.promisor$")).text().strip():
+        found.append("this clone is partial: what was never fetched was not read")
+    if ":.gitmodules" in Question(folder, ("ls-tree", "--name-only", "-z", "--format=:%(path)", "HEAD")).text():
+        found.append("submodules have histories of their own, which were not read")
+    return tuple(found)
+
+
+def _changes(folder: str, revisions: Sequence[str]) -> Iterator[tuple[Commit, str, str, str]]:
+    """Yield commit, old id, new id and path of every change of a file."""
+    words = ("log", *(revisions or _ALL), *_SHAPE, f"--format={_MARK}%H%x09%ct%x09%an")
+    tokens = iter(Question(folder, words).text().split("\0"))
+    commit: Commit | None = None
+    for token in tokens:
+        text = token.lstrip("\n")
+        head, _, rest = text.partition("\n")
+        if head.startswith(_MARK):
+            commit, text = _commit(head), rest.lstrip("\n")
+        if text.startswith(":") and commit is not None:
+            meta = text.split()
+            path = next(tokens, "")
+            if len(meta) >= 5:
+                yield commit, meta[2], meta[3], path
+
+
+def _commit(line: str) -> Commit:
+    name, time, author = [*line.removeprefix(_MARK).split("\t", 2), "", ""][:3]
+    seconds = int(time) if time.isdigit() else 0
+    day = dt.datetime.fromtimestamp(seconds, tz=dt.UTC).date().isoformat()
+    return Commit(name, author, day, seconds)
