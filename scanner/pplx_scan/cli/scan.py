@@ -55,6 +55,10 @@ if TYPE_CHECKING:
 @click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff, also the fixes that need a review.")
 @click.option("--diff", is_flag=True, help="Show what --fix would change, keys masked, and change nothing.")
 @click.option("--exit-non-zero-on-fix", is_flag=True, help="With --fix, exit 1 also when everything was mended.")
+@click.option("--staged", is_flag=True, help="Scan what is staged for the next commit, and report new lines only.")
+@click.option(
+    "--diff-base", metavar="REV", help="Scan the commits since REV, such as origin/main, and report new lines only."
+)
 @click.option("--color/--no-color", default=None, help="Default: on a terminal, unless NO_COLOR is set.")
 @walking_options
 @judging_options
@@ -65,6 +69,8 @@ def command(paths: tuple[str, ...], **flags: Any) -> int:  # noqa: ANN401 - clic
     """
     if "-" in paths:
         result = _scan_stdin(paths, flags)
+    elif flags["staged"] or flags["diff_base"]:
+        result = _scan_changes(paths, flags)
     else:
         target = target_of(paths)
         if flags["fix"] or flags["diff"]:
@@ -104,6 +110,33 @@ def sift_files(walking: Walking) -> Sifted:
     """Return the files that the sieve lets through."""
     listing = walk(walking.target.paths, root=walking.target.root, gitignore=walking.gitignore, exclude=walking.exclude)
     return sift(listing, jobs=walking.jobs or 0, max_file_size=walking.max_file_size)
+
+
+def _scan_changes(paths: tuple[str, ...], flags: dict[str, Any]) -> ScanResult:
+    """Scan the index, or the commits of a branch."""
+    if flags["fix"] or flags["diff"] or (flags["staged"] and flags["diff_base"]):
+        raise UsageError(
+            "--staged and --diff-base show what is wrong; they go neither together nor with --fix and --diff"
+        )
+    from pplx_scan.pipeline.changes import scan_changes  # noqa: PLC0415 - most scans need no object of git
+    from pplx_scan.walk.changes import Changes  # noqa: PLC0415
+    from pplx_scan.walk.exclude import excluded  # noqa: PLC0415
+    from pplx_scan.walk.repository import top_of  # noqa: PLC0415
+
+    target = target_of(paths)
+    top = top_of(target.root)
+    if top is None:
+        raise UsageError(f"{target.root}: not in a git work tree")
+    settings = settings_of(target.root, flags)
+    left_out = excluded((*settings.exclude, *flags["exclude"]))
+    below = tuple(os.path.relpath(os.path.abspath(path), top).replace(os.sep, "/") for path in target.paths)
+
+    def wanted(path: str) -> bool:
+        inside = any(each in {".", path} or path.startswith(each + "/") for each in below)
+        return inside and not left_out(path)
+
+    judgement = judgement_of(target.root, flags, settings)._replace(root="", overdue=0)
+    return scan_changes(top, Changes(top, flags["diff_base"] or ""), wanted, judgement)
 
 
 def _scan_stdin(paths: tuple[str, ...], flags: dict[str, Any]) -> ScanResult:

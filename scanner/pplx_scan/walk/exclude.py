@@ -9,7 +9,7 @@ from pathspec import GitIgnoreSpec
 from pplx_scan.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from pplx_scan.walk.listing import Batch
 
@@ -24,10 +24,20 @@ def without_excluded(batches: Iterable[Batch], exclude: Sequence[str]) -> Iterat
     Raises:
         UsageError: a glob is not valid.
     """
+    left_out = excluded(exclude)
+    for batch in batches:
+        yield batch._replace(paths=[path for path in batch.paths if not left_out(path)])
+
+
+def excluded(exclude: Sequence[str]) -> Callable[[str], bool]:
+    """Return what tells whether a path matches one of the globs.
+
+    Raises:
+        UsageError: a glob is not valid.
+    """
     try:
         spec = GitIgnoreSpec.from_lines(exclude)
     except ValueError:
         message = f"--exclude: not a valid glob among {', '.join(map(repr, exclude))}"
         raise UsageError(message) from None
-    for batch in batches:
-        yield batch._replace(paths=[path for path in batch.paths if not spec.match_file(path)])
+    return spec.match_file

@@ -29,6 +29,7 @@ _SETTINGS: Final = (
 _KEPT: Final = ("GIT_CONFIG_GLOBAL", "GIT_CONFIG_COUNT", "GIT_CONFIG_KEY_", "GIT_CONFIG_VALUE_")
 """What the user may say through the environment. The rest, such as the `GIT_DIR` of a hook, would mislead."""
 _NO_PROGRAM: Final = 127
+_NOTHING: Final[Mapping[str, str]] = {}
 
 
 class Answer(NamedTuple):
@@ -53,8 +54,8 @@ class Answer(NamedTuple):
 class Question:
     """A git command that is running; `answer` waits for it."""
 
-    def __init__(self, folder: str, arguments: Iterable[str]) -> None:
-        self._process = _start(command_line(folder, arguments), environment(os.environ))
+    def __init__(self, folder: str, arguments: Iterable[str], extra: Mapping[str, str] = _NOTHING) -> None:
+        self._process = _start(command_line(folder, arguments), {**environment(os.environ), **extra})
 
     def answer(self) -> Answer:
         """Return all that git said."""

@@ -52,28 +52,42 @@ class Objects:
             words = ["cat-file", "--batch", "--buffer"]
             if self._revisions:
                 listing = ["rev-list", "--objects", "--no-object-names", *self._revisions]
-                named = running.enter_context(self._start(listing, source, errors))
+                named = running.enter_context(_started(self._folder, listing, source, errors))
                 running.callback(named.kill)
                 source = named.stdout or source
             else:
                 words += ["--batch-all-objects", "--unordered"]
-            process = running.enter_context(self._start(words, source, errors))
+            process = running.enter_context(_started(self._folder, words, source, errors))
             running.callback(process.kill)
             yield from _objects(process)
             process.wait()
             errors.seek(0)
             self.trouble = _first_line(errors.read(_BUFFER))
 
-    def _start(self, words: list[str], source: IO[bytes] | int, errors: IO[bytes]) -> subprocess.Popen[bytes]:
-        command = command_line(self._folder, words)
-        env = environment(os.environ)
-        try:
-            return subprocess.Popen(  # noqa: S603 - git
-                command, env=env, stdin=source, stdout=subprocess.PIPE, stderr=errors, bufsize=_BUFFER
-            )
-        except OSError as error:
-            message = f"git cannot be started: {error.strerror}; install git or put it on the PATH"
-            raise GitError(message) from None
+
+def read_objects(folder: str, ids: Sequence[str]) -> dict[str, bytes]:
+    """Return the content of some objects, by id; those that are missing or too large are left out.
+
+    Raises:
+        GitError: git cannot be started.
+    """
+    with TemporaryFile() as wanted, TemporaryFile() as errors:
+        wanted.write("".join(f"{each}\n" for each in dict.fromkeys(ids)).encode())
+        wanted.seek(0)
+        with _started(folder, ["cat-file", "--batch", "--buffer"], wanted, errors) as process:
+            return {each.id: each.raw for each in _objects(process) if len(each.raw) == each.size}
+
+
+def _started(folder: str, words: list[str], source: IO[bytes] | int, errors: IO[bytes]) -> subprocess.Popen[bytes]:
+    command = command_line(folder, words)
+    env = environment(os.environ)
+    try:
+        return subprocess.Popen(  # noqa: S603 - git
+            command, env=env, stdin=source, stdout=subprocess.PIPE, stderr=errors, bufsize=_BUFFER
+        )
+    except OSError as error:
+        message = f"git cannot be started: {error.strerror}; install git or put it on the PATH"
+        raise GitError(message) from None
 
 
 def _first_line(errors: bytes) -> str:

@@ -1,0 +1,136 @@
+"""`--staged` and `--diff-base`: what is new, and nothing else."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from tests.cli.conftest import KEY, OTHER, Repository
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def line(key: str) -> str:
+    return f'PERPLEXITY_API_KEY = "{key}"\n'
+
+
+def findings(repository: Repository, *words: str) -> list[tuple[str, str, int]]:
+    told: dict[str, Any] = json.loads(repository.scan("scan", "-f", "json", *words).out)
+    return [(each["rule"], each["path"], each["line"]) for each in told["findings"]]
+
+
+def staged(repository: Repository, *words: str) -> list[tuple[str, str, int]]:
+    return findings(repository, "--staged", *words)
+
+
+def test_only_new_lines_of_the_index_are_reported(repository: Repository):
+    repository.write("a.py", "x = 1\n" + line(KEY) + "y = 2\n")
+    repository.commit()
+    assert staged(repository) == []
+    repository.write("a.py", "x = 1\n" + line(KEY) + "y = 2\nz = 3\nOTHER = " + repr(OTHER) + "\n")
+    assert staged(repository) == []
+    repository.git("add", "a.py")
+    assert {(path, at) for _, path, at in staged(repository)} == {("a.py", 5)}
+
+
+def test_the_index_is_read_not_the_work_tree(repository: Repository):
+    repository.write("a.py", line(KEY))
+    repository.git("add", "a.py")
+    repository.write("a.py", "nothing = 1\n")
+    assert staged(repository) == [("key-in-repo", "a.py", 1)]
+    repository.git("add", "a.py")
+    repository.write("a.py", line(KEY))
+    assert staged(repository) == []
+
+
+def test_a_removal_is_never_in_the_way(repository: Repository):
+    repository.write("a.py", line(KEY) + line(OTHER))
+    repository.write("b.py", line(KEY))
+    repository.commit()
+    repository.write("a.py", line(OTHER))
+    repository.git("rm", "-q", "b.py")
+    repository.git("add", "-A")
+    done = repository.scan("scan", "--staged")
+    assert (done.code, done.err) == (0, "")
+
+
+def test_before_the_first_commit_all_is_new(repository: Repository):
+    repository.write("a.py", line(KEY))
+    repository.git("add", "-A")
+    assert staged(repository) == [("key-in-repo", "a.py", 1)]
+
+
+def test_calls_on_new_lines_and_utf_16(repository: Repository):
+    repository.write("a.py", 'import requests\n\nrequests.get("https://api.perplexity.ai/v1/responses")\n')
+    repository.write("b.env", line(KEY).encode("utf-16"))
+    repository.write("name with blanks é.py", line(OTHER))
+    repository.git("add", "-A")
+    assert {rule for rule, _, _ in staged(repository)} == {"method-wrong", "key-in-repo", "key-divergent"}
+    assert {path for _, path, _ in staged(repository)} == {"a.py", "b.env", "name with blanks é.py"}
+
+
+def test_paths_exclusions_and_links(repository: Repository, tmp_path: Path):
+    repository.write("src/a.py", line(KEY))
+    repository.write("tests/a.py", line(KEY))
+    (repository.root / "link.py").symlink_to(tmp_path / "nowhere")
+    repository.git("add", "-A")
+    assert [path for _, path, _ in staged(repository, "src")] == ["src/a.py"]
+    assert [path for _, path, _ in staged(repository, "--exclude", "tests/")] == ["src/a.py"]
+
+
+def test_the_commits_of_a_branch(repository: Repository):
+    repository.write("a.py", line(KEY))
+    repository.commit()
+    repository.git("checkout", "-qb", "branch")
+    repository.write("b.py", line(OTHER))
+    repository.commit()
+    repository.git("checkout", "-q", "main")
+    repository.write("c.py", line(KEY))
+    repository.commit()
+    repository.git("checkout", "-q", "branch")
+    assert [path for _, path, _ in findings(repository, "--diff-base", "main")] == ["b.py"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--diff-base", "nonsense"),
+        ("--diff-base", "--output=x"),
+        ("--staged", "--fix"),
+        ("--staged", "--diff-base", "main"),
+    ],
+)
+def test_what_cannot_be_done_is_said_in_one_line(repository: Repository, words: tuple[str, ...]):
+    repository.write("a.py", "x = 1\n")
+    repository.commit()
+    done = repository.scan("scan", *words)
+    assert done.code == 2
+    assert len(done.err.splitlines()) == 1
+
+
+def test_outside_of_a_repository(tmp_path: Path, repository: Repository):
+    done = repository.scan("scan", "--staged", str(tmp_path))
+    assert (done.code, "not in a git work tree" in done.err) == (2, True)
+
+
+@pytest.mark.parametrize("how", [("commit", "-qm", "x"), ("commit", "-qam", "x"), ("commit", "-qm", "x", "a.py")])
+def test_as_a_plain_hook_of_git(repository: Repository, how: tuple[str, ...]):
+    """`git commit -a` and `git commit FILE` hand another index to their hooks."""
+    hook = repository.root / ".git/hooks/pre-commit"
+    hook.write_text(f"#!/bin/sh\nexec {sys.executable} -m pplx_scan scan --staged\n")
+    repository.write("a.py", "x = 1\n")
+    repository.commit()
+    hook.chmod(0o755)
+    repository.write("a.py", line(KEY))
+    if how == ("commit", "-qm", "x"):
+        repository.git("add", "a.py")
+    done = subprocess.run(["git", "-C", str(repository.root), *how], capture_output=True, check=False)
+    assert done.returncode == 1
+    assert b"key-in-repo" in done.stdout + done.stderr
+    repository.write("a.py", "x = 2\n")
+    repository.git("add", "a.py")
+    repository.git(*how)
