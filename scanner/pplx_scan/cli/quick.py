@@ -28,6 +28,30 @@ def plain_paths(words: list[str]) -> tuple[str, ...] | None:
     return None if asks or any(name in os.environ for name in _SETTINGS) else tuple(paths)
 
 
+def is_staged(words: list[str]) -> bool:
+    """Tell whether a command line asks for what is staged and nothing more, as a hook does."""
+    return words in (["--staged"], ["scan", "--staged"]) and not any(name in os.environ for name in _SETTINGS)
+
+
+def scan_staged() -> int:
+    """Scan what is staged, with default options, and return the exit code."""
+    from pplx_scan.pipeline.changes import scan_changes  # noqa: PLC0415 - a scan of paths needs none of this
+    from pplx_scan.pipeline.judgement import Judgement  # noqa: PLC0415
+    from pplx_scan.walk.changes import Changes  # noqa: PLC0415
+    from pplx_scan.walk.repository import top_of  # noqa: PLC0415
+
+    root = target_of(()).root
+    top = top_of(root)
+    if top == root and find_config(root) is None and not os.path.isfile(os.path.join(root, LEDGER)):
+        result = scan_changes(Changes(top), lambda _: True, Judgement(overdue=0))
+        if not result.findings and result.complete and not result.suppressed:
+            sys.stdout.write(clean_line(result.stats) + "\n")
+            return 0
+    from pplx_scan.cli.app import run  # noqa: PLC0415 - only now is there something to load it for
+
+    return run(["scan", "--staged"])
+
+
 def scan_paths(paths: tuple[str, ...]) -> int:
     """Scan paths with default options and return the exit code."""
     target = target_of(paths)

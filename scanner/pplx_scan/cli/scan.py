@@ -136,7 +136,7 @@ def _scan_changes(paths: tuple[str, ...], flags: dict[str, Any]) -> ScanResult:
         return inside and not left_out(path)
 
     judgement = judgement_of(target.root, flags, settings)._replace(root="", overdue=0)
-    return scan_changes(top, Changes(top, flags["diff_base"] or ""), wanted, judgement)
+    return scan_changes(Changes(top, flags["diff_base"] or ""), wanted, judgement)
 
 
 def _scan_stdin(paths: tuple[str, ...], flags: dict[str, Any]) -> ScanResult:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from pplx_scan.model.result import ScanResult, Stats, Unread
 from pplx_scan.sieve.choose import GrowingSieve
-from pplx_scan.walk.objects import read_objects
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -18,18 +17,17 @@ if TYPE_CHECKING:
     from pplx_scan.walk.changes import Changed, Changes
 
 
-def scan_changes(top: str, changes: Changes, wanted: Callable[[str], bool], judgement: Judgement) -> ScanResult:
+def scan_changes(changes: Changes, wanted: Callable[[str], bool], judgement: Judgement) -> ScanResult:
     """Return the findings on new lines.
 
     Args:
-        top: of the work tree.
         changes: what changed.
         wanted: tells whether a path is to be looked at.
         judgement: as for a scan.
     """
     started = monotonic()
     files = [file for file in changes.files() if wanted(file.path)]
-    contents = read_objects(top, [file.id for file in files])
+    contents = changes.contents(list(dict.fromkeys(file.id for file in files)))
     size = sum(len(contents.get(file.id, b"")) for file in files)
     unread = tuple(Unread(file.path, "git does not have its content") for file in files if file.id not in contents)
     sieve = GrowingSieve()

@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pplx_scan.errors import GitError, UsageError
-from pplx_scan.walk.git import Question
+from pplx_scan.walk.git import Answer, Question
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -26,6 +26,8 @@ _PATCH: Final = (
     "--diff-filter=AMT",
 )
 _HUNK: Final = re.compile(r"@@ -\d+(?:,\d+)? \+(\d+)(?:,(\d+))? @@")
+_FEW: Final = 8
+"""Files that git is asked for one by one."""
 _REGULAR: Final = ("100644", "100755")
 
 
@@ -50,7 +52,7 @@ class Changes:
         self._top = top
         self._extra = _index()
         self._words = self._against(base) if base else ("diff-index", "--cached")
-        self._sides = self._ends(base) if base else (self._head(),)
+        self._sides = self._ends(base) if base else ("HEAD",)
 
     def files(self) -> list[Changed]:
         """Return the files with new content.
@@ -58,10 +60,26 @@ class Changes:
         Raises:
             GitError: git does not say.
         """
-        answer = Question(self._top, (*self._words, *_RAW, *self._sides), self._extra).answer()
+        answer = self._raw()
+        if answer.refusal and self._sides == ("HEAD",):
+            self._sides = (self._empty(),)
+            answer = self._raw()
         if answer.refusal:
             raise GitError(f"{self._top}: {answer.refusal}")
         return list(_changed(answer.records))
+
+    def _raw(self) -> Answer:
+        return Question(self._top, (*self._words, *_RAW, *self._sides), self._extra).answer()
+
+    def contents(self, ids: Sequence[str]) -> dict[str, bytes]:
+        """Return the content of some files, by id; those that git does not have are left out."""
+        if len(ids) > _FEW:
+            from pplx_scan.walk.objects import read_objects  # noqa: PLC0415 - most commits change a few files
+
+            return read_objects(self._top, ids)
+        asked = {each: Question(self._top, ("cat-file", "blob", each)) for each in ids}
+        told = {each: question.raw() for each, question in asked.items()}
+        return {each: raw for each, raw in told.items() if raw is not None}
 
     def added(self, path: str) -> tuple[range, ...]:
         """Return the lines of a file that are new, counted from 1."""
@@ -79,13 +97,9 @@ class Changes:
             raise UsageError(f"--diff-base {base}: git knows no common commit of it and HEAD")
         return (answer, "HEAD")
 
-    def _head(self) -> str:
-        """Return HEAD, or the empty tree before the first commit."""
-        known = Question(self._top, ("rev-parse", "--verify", "--quiet", "HEAD")).text().strip()
-        if known:
-            return "HEAD"
-        made = Question(self._top, ("hash-object", "-t", "tree", os.devnull)).text().strip()
-        return made or _EMPTY_TREE
+    def _empty(self) -> str:
+        """Return the empty tree, which is what comes before the first commit."""
+        return Question(self._top, ("hash-object", "-t", "tree", os.devnull)).text().strip() or _EMPTY_TREE
 
 
 def _index() -> Mapping[str, str]:

@@ -62,6 +62,11 @@ class Question:
         output, errors, code = self._process.finish()
         return Answer(os.fsdecode(output).split("\0")[:-1], errors.decode("utf-8", "replace"), code)
 
+    def raw(self) -> bytes | None:
+        """Return the bytes that git said; None when it did not answer."""
+        output, _, code = self._process.finish()
+        return output if code == 0 else None
+
     def text(self) -> str:
         """Return all that git said, as it is; empty when it did not answer."""
         output, _, code = self._process.finish()

@@ -24,7 +24,9 @@ _ADDS: Final = re.compile(
     r"(?i)(?:.*header.*|set|append|add|put|with|insert|try_?insert|pair|to|of|entry|field|tuple\d?|)\w*"
 )
 """Functions that take a header's name and value."""
-_SETTER: Final = re.compile(r"(?i)set_?header|header|with_?header|add_?header")
+_SETTER: Final = re.compile(r"(?i)(?:\w+_)?(?:set|add)_?header|(?:http)?header|with_?header")
+_NAME_LABELS: Final = frozenset({"name", "key", "field"})
+"""Labels of a header's name, beside its `value`."""
 _LABELS: Final = frozenset({"forHTTPHeaderField", "forHeaderField"})
 _LINE: Final = re.compile(r"(?i)\s*(?:authorization|[\w-]*(?:api|auth)-?(?:key|token))\s*:\s*(?:\S|$)")
 _MAKES: Final = re.compile(r"HeaderValue\.|HeaderValue$|^(?:Some|Just|Ok)$")
@@ -32,6 +34,10 @@ _BEARER: Final = Literal("Bearer ", (Run(7, ()),))
 _AUTHORIZATION: Final = "authorization"
 _MOST: Final = 20
 """So many headers of one request are looked at."""
+_BORROWS: Final = "format"
+"""The `Language.prefixing` that makes a reference: one sign for it is enough."""
+_TURNS: Final = frozenset({"parse", "try_into", "into", "from_static"})
+"""What makes something else of a text: the type says what, so nothing can be put before."""
 
 
 class Found(NamedTuple):
@@ -71,14 +77,15 @@ class Headers:
             if isinstance(node, Items):
                 yield from self._items(node, place)
             elif isinstance(node, Call):
-                yield from self._items(node.arguments, place)
+                if not self._is_bearer(node):
+                    yield from self._items(node.arguments, place)
                 yield from self._call(node, place.scope)
                 yield from self._filled(node, place.scope)
             elif isinstance(node, Assign):
                 yield from self._assign(node, place.scope)
             elif isinstance(node, Pair):
                 yield from self._entry(node.entry, place)
-            elif isinstance(node, Text | Join) and place.outer is None:
+            elif isinstance(node, Text | Join) and (place.outer is None or _is_converted(node, place)):
                 yield from self._line(node, place.scope, node.start)
 
     def _name(self, key: Node, scope: Scope, *, sure: bool) -> str:
@@ -87,6 +94,8 @@ class Headers:
         if isinstance(key, Name) and not sure and name.lower() != _AUTHORIZATION:
             name = self._values.text(key, scope).text
         flat = name.lower().replace("_", "-")
+        if isinstance(key, Member) and flat == "authorizationheader":
+            return "Authorization"
         if flat == _AUTHORIZATION or (flat in self._names.wrong_headers and (sure or flat.startswith("x-"))):
             return (
                 "Authorization"
@@ -107,13 +116,26 @@ class Headers:
     def _items(self, node: Items, place: Place) -> Iterator[Found]:
         for entry in node.entries:
             yield from self._entry(entry, place)
-        if len(node.entries) == 2 and not node.row and all(entry.key is None for entry in node.entries):
+        if len(node.entries) == 2 and not node.row and _is_pair(*node.entries):
             first, second = (entry.value for entry in node.entries)
+            first = self._bare(first)
             sure = any("header" in name.lower() for name in place.path)
             function = label_of(place.node.function) if isinstance(place.node, Call) else ""
             name = self._name(first, place.scope, sure=sure or _SETTER.fullmatch(function) is not None)
             if name and _ADDS.fullmatch(function):
                 yield self._found(name, first, second, place.scope)
+
+    def _is_bearer(self, node: Call) -> bool:
+        """Tell whether a call writes `Bearer` itself."""
+        entries, path = node.arguments.entries, path_of(node.function)
+        label = label_of(entries[0].key) or label_of(node.function) if entries else ""
+        return bool(entries) and bool(self._values.calls.bearers.find((*path, label)))
+
+    def _bare(self, key: Node) -> Node:
+        """Return the text that a name is made of: of `U("Authorization")` what stands in the brackets."""
+        entries = key.arguments.entries if isinstance(key, Call) else ()
+        made = len(entries) == 1 and isinstance(key, Call) and self._values.calls.wrappers.find(path_of(key.function))
+        return entries[0].value if made and isinstance(entries[0].value, Text) else key
 
     def _call(self, node: Call, scope: Scope) -> Iterator[Found]:
         """Read `setValue(value, forHTTPHeaderField: name)`, functions that write `Bearer` themselves, longer calls."""
@@ -124,9 +146,7 @@ class Headers:
             name = self._name(label.value, scope, sure=True)
             if name:
                 yield self._found(name, label.value, entries[0].value, scope)
-        elif entries and self._values.calls.bearers.find(
-            (*path_of(node.function), label_of(entries[0].key) or function)
-        ):
+        elif self._is_bearer(node):
             value = self._values.text(entries[0].value, scope)
             if value.holes or "pplx" in value.text.lower():
                 yield Found(node.start, Header("Authorization", join([_BEARER, value])))
@@ -184,10 +204,23 @@ class Headers:
         if isinstance(first, Text):
             return Slot(first.inner[0], first.inner[0], "text")
         how = self._values.survey.program.language.prefixing
-        if not how:
+        if not how or (how == _BORROWS and _turns(value)):
             return None
         binds = "operand" if isinstance(value, Name | Member | Index | Call) else "expression"
-        return Slot(value.start, value.end, f"{how} {binds}")
+        borrowed = how == _BORROWS and self._text[value.start - 1 : value.start] == "&"
+        return Slot(value.start - borrowed, value.end, f"{how} {binds}")
+
+
+def _is_converted(node: Node, place: Place) -> bool:
+    """Tell whether texts that are put together are what a method is called on: `("Authorization: " + key).c_str()`."""
+    return isinstance(node, Join) and isinstance(place.outer, Member)
+
+
+def _is_pair(first: Entry, second: Entry) -> bool:
+    """Tell whether two elements are name and value: neither has a label, or both are labelled so."""
+    if first.key is None or second.key is None:
+        return first.key is second.key
+    return label_of(first.key).lower() in _NAME_LABELS and label_of(second.key).lower() == "value"
 
 
 def _only(value: Node) -> Node:
@@ -201,10 +234,19 @@ def _unwrapped(value: Node) -> Node:
     inner = value
     while isinstance(inner, Call):
         entries = inner.arguments.entries
-        if len(entries) == 1 and _MAKES.search(".".join(path_of(inner.function))):
+        if len(entries) == 1 and _MAKES.search(".".join(path_of(inner.function))) and not _turns(inner.function):
             return entries[0].value
         inner = inner.function.owner if isinstance(inner.function, Member) else inner.function
     return value
+
+
+def _turns(value: Node) -> bool:
+    """Tell whether an expression is no text any more: `key.parse().unwrap()`."""
+    while isinstance(value, Call | Member):
+        if isinstance(value, Member) and value.name in _TURNS:
+            return True
+        value = value.function if isinstance(value, Call) else value.owner
+    return False
 
 
 def _name_place(key: Node) -> tuple[int, int]:

@@ -35,8 +35,17 @@ def string(lowering: Lowering, at: int, _: list[Item]) -> list[Item]:
     _stretch(found, low, high)
     escapes = lowering.language.strings[tree.kinds[at]]
     parts = tuple(_decoded(lowering.text, part, escapes) for part in found)
-    inner = (_begin(found[0]), _end(found[-1])) if found else (start + 1, start + 1)
-    return [Text(start, end, parts, inner)]
+    return [Text(start, end, parts, _inner(lowering.text, start, end, found))]
+
+
+def _inner(text: str, start: int, end: int, found: list[tuple[int, int] | Node]) -> tuple[int, int]:
+    """Return where the content of a string stands; the signs around a value that it begins or ends with belong to it."""
+    if not found:
+        return start + 1, start + 1
+    begin, close = inner_of(text, start, end)
+    first, last = found[0], found[-1]
+    low = first[0] if isinstance(first, tuple) else begin if begin > start else first.start
+    return low, last[1] if isinstance(last, tuple) else close if close < end else last.end
 
 
 def _part(lowering: Lowering, found: list[tuple[int, int] | Node], child: int) -> None:
@@ -61,14 +70,6 @@ def _stretch(found: list[tuple[int, int] | Node], start: int, end: int) -> None:
         found[-1] = (last[0], end)
     else:
         found.append((start, end))
-
-
-def _begin(part: tuple[int, int] | Node) -> int:
-    return part[0] if isinstance(part, tuple) else part.start
-
-
-def _end(part: tuple[int, int] | Node) -> int:
-    return part[1] if isinstance(part, tuple) else part.end
 
 
 def _decoded(text: str, part: tuple[int, int] | Node, escapes: str) -> Literal | Node:

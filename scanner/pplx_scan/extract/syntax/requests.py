@@ -126,6 +126,7 @@ class Requests:
         self._bases.take(draft, links[: at + 1])
         for step in (*links[at + 1 :], *self._steps.later(chain, place.scope), *self._steps.within(link)):
             self._step(draft, step)
+        draft.unsure = draft.unsure or self._steps.is_lent(chain, place.scope)
         self._reach.take(draft, link)
         return draft if maker.sure or _ADDRESS.search(draft.url.text) else None
 
@@ -140,7 +141,7 @@ class Requests:
                 self._options(draft, entry.value, options, link.scope)
             else:
                 self._argument(draft, entry.value, link.scope)
-        if _is_renamable(link):
+        if _is_renamable(link) and not draft.maker.sure:
             draft.can_rename(link.place)
         if len(link.entries) == 1 and self._entry == "entry" and not isinstance(link.entries[0].value, Items):
             draft.can_put("options", (link.entries[0].value.end,) * 2)
@@ -232,6 +233,8 @@ class Requests:
             verb = VERB.fullmatch(step.name)
             if verb is not None:
                 draft.say(Said(verb["verb"].upper(), step.place))
+        elif step.called and not draft.explicit and named(step.name) not in {"", "GET"}:
+            draft.say(Said(named(step.name), step.place))
         self._reach.take(draft, step)
 
 

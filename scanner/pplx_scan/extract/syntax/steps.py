@@ -23,6 +23,8 @@ class Steps:
         self._calls = calls
         self._setters: dict[str, list[Link]] = {}
         self._owners: dict[Node, str] = {}
+        self._lent: dict[str, list[Place]] = {}
+        """Where a function is given the right to change a variable, by the variable's name."""
         for place in survey.places:
             self._note(place)
 
@@ -34,12 +36,25 @@ class Steps:
             self._owners[node.value] = node.target.name
         elif isinstance(node, Call) and node.arguments.entries:
             first, path = node.arguments.entries[0].value, path_of(node.function)
+            self._note_lent(node, place)
             if isinstance(first, Name) and (self._calls.setters.find(path) or self._calls.map_setters.find(path)):
                 self._setters.setdefault(first.text, []).extend(_set(node, place.scope))
+
+    def _note_lent(self, node: Call, place: Place) -> None:
+        for _, value in node.arguments.entries:
+            if isinstance(value, Name) and self._survey.program.text[value.start - 1 : value.start] == "&":
+                self._lent.setdefault(value.text, []).append(place)
 
     def owner(self, value: Node) -> str:
         """Return the variable or field that a value is given to; empty when it is given to none."""
         return self._owners.get(value, "")
+
+    def is_lent(self, value: Node, scope: Scope) -> bool:
+        """Tell whether a function may change the variable that holds a value: `configure(&request)`."""
+        owner = self.owner(value)
+        home = scope.home(owner)
+        lent = self._lent.get(owner, ())
+        return any(value.end <= place.node.start and place.scope.home(owner) is home for place in lent)
 
     def later(self, value: Node, scope: Scope) -> Iterator[Link]:
         """Yield what is done to the variable that holds a value, behind it in the text."""

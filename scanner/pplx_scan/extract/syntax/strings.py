@@ -17,6 +17,7 @@ _CODES: Final = (
 )
 ESCAPES: Final[dict[str, re.Pattern[str] | None]] = {
     "backslash": re.compile(_CODES),
+    "lines": re.compile(rf'(?P<edge>(?<=""")[ \t]*\r?\n[ \t]*|\r?\n[ \t]*\Z)|{_CODES}'),
     "decimal": re.compile(
         r"\\(?:z\s*|u\{(?P<wide>[0-9A-Fa-f]{1,6})\}|x(?P<two>[0-9A-Fa-f]{2})|(?P<decimal>\d{1,3})|(?P<simple>[^\n]))"
     ),
@@ -25,7 +26,7 @@ ESCAPES: Final[dict[str, re.Pattern[str] | None]] = {
     "nix": re.compile(r"''(?:\\(?P<simple>.)|(?P<same>\$|'))"),
     "none": None,
 }
-"""How strings are written: C's backslash, Lua's decimal codes, `'…'` of PHP and Ruby, C#'s `@"…"`, Nix's `''…''`."""
+"""How strings are written: C's backslash, that with line breaks inside the quotes that do not count (`lines`), Lua's decimal codes, `'…'` of PHP and Ruby, C#'s `@"…"`, Nix's `''…''`."""
 _OPENING: Final = re.compile(
     r"""(?:[A-Za-z@$]{0,3}\#*(?:\"{3,}|'{3}|["'`])|\[=*\[\n?|%[qQ]?[({\[<|!/]|~[a-zA-Z][({\[<|/]|)"""
 )
@@ -54,7 +55,7 @@ def _mirror(opening: str) -> str:
 def decode(text: str, start: int, end: int, escapes: str) -> Literal:
     """Return the text between two offsets, each escape with the place where it stands."""
     pattern = ESCAPES[escapes]
-    if pattern is None or not any(mark in text[start:end] for mark in "\\\"'"):
+    if pattern is None or not (escapes == "lines" or any(mark in text[start:end] for mark in "\\\"'")):
         return Literal.plain(text[start:end], start)
     return join(_pieces(text, start, end, pattern))
 
@@ -74,7 +75,7 @@ def _pieces(text: str, start: int, end: int, pattern: re.Pattern[str]) -> Iterat
 def _value(match: re.Match[str]) -> str | None:
     """Return what an escape stands for; None when it stands for itself."""
     kind = match.lastgroup
-    if kind is None or kind == "fold":
+    if kind is None or kind in {"fold", "edge"}:
         return ""
     code = match[kind]
     if kind == "same":

@@ -82,6 +82,8 @@ class Survey:
         self._uses: dict[str, list[Use]] = defaultdict(list)
         self._functions: dict[str, list[Function]] = defaultdict(list)
         self._fields: dict[str, list[Assign]] = defaultdict(list)
+        self._named: dict[str, list[Assign]] = defaultdict(list)
+        """What each name is set to anywhere in the program."""
         self._walk(Place(program.root, Scope()))
         self._starts = [place.node.start for place in self.places]
 
@@ -114,6 +116,7 @@ class Survey:
                 self._fields[path[0]].append(node)
         if len(path) == 1:
             scope.assigns[path[0]].append(node)
+            self._named[path[0]].append(node)
         else:
             self._use(node, node.target, scope)
 
@@ -136,6 +139,17 @@ class Survey:
         while last >= 0 and found[last].end > at:
             last -= 1
         return [found[last]] if last >= 0 else found
+
+    def static(self, node: Node, scope: Scope) -> Assign | None:
+        """Return what sets a member of a type that is declared elsewhere in the program: `Api.base`.
+
+        None when its name is set where the member stands, or is not set just once.
+        """
+        is_static = isinstance(node, Member) and isinstance(node.owner, Name) and node.owner.text[:1].isupper()
+        if not is_static or not isinstance(node, Member) or scope.home(node.name) is not None:
+            return None
+        found = self._named.get(node.name, [])
+        return found[0] if len(found) == 1 and not found[0].start <= node.start < found[0].end else None
 
     def uses_of(self, name: str, scope: Scope, start: int = 0, end: int = sys.maxsize) -> Iterator[Use]:
         """Yield what is done to a variable in a range of the text, in its order."""

@@ -107,6 +107,9 @@ class Values:
         set_here = [assign for assign in self._sets_of(node, scope) if not assign.start <= node.start < assign.end]
         if len(set_here) == 1:
             return self.text(set_here[0].value, scope, depth - 1)
+        static = self.survey.static(node, scope)
+        if static is not None:
+            return self.text(static.value, self.survey.scopes.get(static, scope), depth - 1)
         return self._name(node, label, scope, depth) if isinstance(node, Member) else Literal.unknown(label)
 
     def _sets_of(self, node: Member | Index, scope: Scope) -> list[Assign]:
@@ -164,6 +167,10 @@ class Values:
         name = self.variable(node)
         if name:
             return Literal.unknown(name, env=True)
+        if not arguments and isinstance(function, Member) and calls.concatenations.find((function.name,)):
+            items = self.items(function.owner, scope, depth - 1)
+            if items is not None:
+                return self._row(items, (), scope, depth)
         if (
             isinstance(function, Member)
             and calls.formatters.find((function.name,))
@@ -184,7 +191,8 @@ class Values:
         calls = self.calls
         scheme = calls.addresses.get(".".join(path[-2:]))
         if scheme is not None:
-            return join([Literal(scheme, (Run(len(scheme), ()),)), *self._all(arguments[:2], scope, depth)])
+            start = arguments[0].start
+            return join([Literal.atom(scheme, start, start, "code"), *self._all(arguments[:2], scope, depth)])
         if calls.settings.find(path) and isinstance(arguments[0], Text):
             return Literal.unknown(label_of(arguments[0]))
         if calls.formatters.find(path):

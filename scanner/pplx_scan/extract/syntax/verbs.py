@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pplx_scan.extract.syntax.values import Values
 
 VERB: Final = re.compile(
-    r"(?i):?(?:(?:http)?method[._]?|http_|curlopt_)?(?P<verb>GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)"
+    r"(?i):?(?:(?:http_?)?method[._]?|http_|curlopt_)?(?P<verb>GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)"
 )
 """`GET`, `http.MethodGet`, `HttpMethod.Get`, `:get`, `CURLOPT_POST`."""
 _NAME: Final = re.compile(
@@ -24,6 +24,8 @@ _NAME: Final = re.compile(
 
 
 _LONGEST: Final = len("OPTIONS")
+_RAW: Final = frozenset({"rawValue", "value", "name"})
+"""The text of a value of an enumeration."""
 
 
 class Said(NamedTuple):
@@ -58,6 +60,9 @@ def said(values: Values, node: Node, scope: Scope, *, wanted: bool) -> Said | No
         start, end = node.inner
         word = values.survey.program.text[start:end]
     elif isinstance(node, Name | Member):
+        node = node.owner if isinstance(node, Member) and node.name in _RAW else node
+        if not isinstance(node, Name | Member):
+            return None
         word = node.text if isinstance(node, Name) else node.name
         start = node.start if isinstance(node, Name) else node.name_start
     else:

@@ -10,7 +10,7 @@ SWIFT: Final = Language(
     "swift",
     strings={
         "line_string_literal": "backslash",
-        "multi_line_string_literal": "backslash",
+        "multi_line_string_literal": "lines",
         "raw_string_literal": "none",
     },
     roles={
