@@ -26,7 +26,8 @@ ESCAPES: Final[dict[str, re.Pattern[str] | None]] = {
     "nix": re.compile(r"''(?:\\(?P<simple>.)|(?P<same>\$|'))"),
     "none": None,
 }
-"""How strings are written: C's backslash, that with line breaks inside the quotes that do not count (`lines`), Lua's decimal codes, `'…'` of PHP and Ruby, C#'s `@"…"`, Nix's `''…''`."""
+"""How strings are written: C's backslash, Swift's lines between quotes, Lua's decimal codes, `'…'` of PHP and Ruby, C#'s `@"…"`,
+Nix's `''…''`."""
 _OPENING: Final = re.compile(
     r"""(?:[A-Za-z@$]{0,3}\#*(?:\"{3,}|'{3}|["'`])|\[=*\[\n?|%[qQ]?[({\[<|!/]|~[a-zA-Z][({\[<|/]|)"""
 )

@@ -19,6 +19,16 @@ int main(void) {
 /* «key-in-repo:%KEY%» */
 int main(void) { return 0; }
 
+### key: of a header line
+void ask(CURL *curl) {
+  headers = curl_slist_append(headers, "Authorization: Bearer «key-in-repo:%KEY%»");
+}
+
+### key: ESP-IDF
+void ask(esp_http_client_handle_t client) {
+  esp_http_client_set_header(client, "Authorization", "Bearer «key-in-repo:%KEY%»");
+}
+
 ### split: strings side by side
 const char perplexity_key[] = "«key-in-repo:pplx-»" "%BODY%";
 
@@ -77,6 +87,24 @@ void ask(const char *perplexity_key) {
   snprintf(header, sizeof header, "Authorization: Bearer %s", perplexity_key);
 }
 
+### missing: no blank
+void ask(const char *perplexity_key) {
+  char header[256];
+  snprintf(header, sizeof(header), "Authorization: «bearer-missing:Bearer»%s", perplexity_key);
+}
+=== fixed
+void ask(const char *perplexity_key) {
+  char header[256];
+  snprintf(header, sizeof(header), "Authorization: Bearer %s", perplexity_key);
+}
+
+### missing: ESP-IDF
+void ask(const char *perplexity_key) {
+  esp_http_client_config_t config = {.url = "https://api.perplexity.ai/v1/responses", .method = HTTP_METHOD_POST};
+  esp_http_client_handle_t client = esp_http_client_init(&config);
+  esp_http_client_set_header(client, "«bearer-missing:Authorization»", perplexity_key);
+}
+
 ### header: x-api-key
 void ask(CURL *curl) {
   headers = curl_slist_append(headers, "«auth-header-wrong:x-api-key»: " PERPLEXITY_API_KEY);
@@ -100,6 +128,13 @@ void ask(CURL *curl) {
 === fixed
 #define PERPLEXITY_URL "https://api.perplexity.ai/v1/responses"
 
+### path: doubled by macros
+#define BASE_URL "«endpoint-wrong:https://api.perplexity.ai/v1»"
+void ask(CURL *curl) {
+  curl_easy_setopt(curl, CURLOPT_URL, BASE_URL "/v1/responses");
+  curl_easy_setopt(curl, CURLOPT_POST, 1L);
+}
+
 ### verb: curl by default
 void ask(void) {
   CURL *curl = «method-wrong:curl_easy_init»();
@@ -121,6 +156,24 @@ void ask(void) {
   curl_easy_setopt(curl, CURLOPT_CUSTOMREQUEST, "POST");
 }
 
+### verb: ESP-IDF
+void ask(void) {
+  esp_http_client_config_t config = {.url = "https://api.perplexity.ai/v1/responses", .method = «method-wrong:HTTP_METHOD_GET»};
+  esp_http_client_handle_t client = esp_http_client_init(&config);
+}
+=== fixed
+void ask(void) {
+  esp_http_client_config_t config = {.url = "https://api.perplexity.ai/v1/responses", .method = HTTP_METHOD_POST};
+  esp_http_client_handle_t client = esp_http_client_init(&config);
+}
+
+### verb: GET that is asked for
+void ask(void) {
+  CURL *curl = curl_easy_init();
+  curl_easy_setopt(curl, CURLOPT_URL, "https://api.perplexity.ai/v1/responses");
+  curl_easy_setopt(curl, «method-wrong:CURLOPT_HTTPGET», 1L);
+}
+
 ### right: curl
 int ask(const char *body) {
   CURL *curl = curl_easy_init();
@@ -139,4 +192,44 @@ int ask(const char *body) {
 void models(CURL *curl) {
   curl_easy_setopt(curl, CURLOPT_URL, "https://api.perplexity.ai/v1/models");
   curl_easy_setopt(curl, CURLOPT_HTTPGET, 1L);
+}
+
+### right: a poll and a post
+void ask(void) {
+  CURL *curl = curl_easy_init();
+  curl_easy_setopt(curl, CURLOPT_URL, "https://api.perplexity.ai/v1/responses/abc");
+  curl_easy_perform(curl);
+  CURL *post = curl_easy_init();
+  curl_easy_setopt(post, CURLOPT_URL, "https://api.perplexity.ai/v1/responses");
+  curl_easy_setopt(post, CURLOPT_POST, 1L);
+  curl_easy_perform(post);
+}
+
+### right: a mime post
+void ask(void) {
+  CURL *curl = curl_easy_init();
+  curl_easy_setopt(curl, CURLOPT_URL, "https://api.perplexity.ai/v1/files");
+  curl_easy_setopt(curl, CURLOPT_MIMEPOST, form);
+}
+
+### right: a custom request
+void ask(void) {
+  CURL *curl = curl_easy_init();
+  curl_easy_setopt(curl, CURLOPT_URL, "https://api.perplexity.ai/v1/responses");
+  curl_easy_setopt(curl, CURLOPT_CUSTOMREQUEST, "POST");
+  curl_easy_setopt(curl, CURLOPT_COPYPOSTFIELDS, body);
+}
+
+### right: another vendor
+void ask(CURL *curl) {
+  headers = curl_slist_append(headers, "x-api-key: " ANTHROPIC_API_KEY);
+  curl_easy_setopt(curl, CURLOPT_URL, "https://api.anthropic.com/v1/messages");
+}
+
+### right: raw bearer of curl
+void ask(CURL *curl) {
+  curl_easy_setopt(curl, CURLOPT_URL, "https://api.perplexity.ai/v1/responses");
+  curl_easy_setopt(curl, CURLOPT_HTTPAUTH, CURLAUTH_BEARER);
+  curl_easy_setopt(curl, CURLOPT_XOAUTH2_BEARER, getenv("PERPLEXITY_API_KEY"));
+  curl_easy_setopt(curl, CURLOPT_POSTFIELDS, body);
 }

@@ -12,11 +12,31 @@ const std::string perplexityKey = R"(«key-in-repo:%KEY%»)";
 ### key: a map
 std::map<std::string, std::string> keys = {{"perplexity", "«key-in-repo:%KEY%»"}};
 
+### key: a namespace
+namespace secrets {
+inline constexpr std::string_view kPerplexityApiKey = "«key-in-repo:%KEY%»";
+}
+
+### key: a default of a parameter
+class Client {
+ public:
+  explicit Client(std::string perplexity_key = "«key-in-repo:%KEY%»");
+};
+
+### key: a suffix
+const auto perplexityKey = "«key-in-repo:%KEY%»"s;
+
 ### split: a plus
 const auto perplexityKey = std::string("«key-in-repo:pplx-»") + "%BODY%";
 
 ### split: strings side by side
 const char* perplexityKey = "«key-in-repo:pplx-»" "%BODY%";
+
+### split: appended
+void init() {
+  std::string perplexityKey = "«key-in-repo:pplx-»";
+  perplexityKey += "%BODY%";
+}
 
 ### encoded: an escape
 const char* perplexityKey = "«key-in-repo:\u0070plx-%BODY%»";
@@ -24,10 +44,29 @@ const char* perplexityKey = "«key-in-repo:\u0070plx-%BODY%»";
 ### default: of a condition
 const std::string perplexityKey = std::getenv("PERPLEXITY_API_KEY") ? std::getenv("PERPLEXITY_API_KEY") : "«key-in-repo:%KEY%»";
 
+### default: value_or
+auto perplexityKey = get_env("PERPLEXITY_API_KEY").value_or("«key-in-repo:%KEY%»");
+
 ### doubled: cpr
 auto r = cpr::Post(cpr::Url{"https://api.perplexity.ai/v1/responses"}, cpr::Header{{"Authorization", "«bearer-doubled:Bearer Bearer »" + key}});
 === fixed
 auto r = cpr::Post(cpr::Url{"https://api.perplexity.ai/v1/responses"}, cpr::Header{{"Authorization", "Bearer " + key}});
+
+### doubled: Bearer of cpr
+auto r = cpr::Post(cpr::Url{"https://api.perplexity.ai/v1/responses"}, cpr::Bearer{"«bearer-doubled:Bearer »" + key}, cpr::Body{body});
+=== fixed
+auto r = cpr::Post(cpr::Url{"https://api.perplexity.ai/v1/responses"}, cpr::Bearer{"" + key}, cpr::Body{body});
+
+### doubled: bearer of httplib
+void ask() {
+  httplib::Client cli("https://api.perplexity.ai");
+  cli.set_bearer_token_auth("«bearer-doubled:Bearer »" + perplexity_key);
+}
+=== fixed
+void ask() {
+  httplib::Client cli("https://api.perplexity.ai");
+  cli.set_bearer_token_auth("" + perplexity_key);
+}
 
 ### missing: cpr
 auto r = cpr::Post(cpr::Url{"https://api.perplexity.ai/v1/responses"}, cpr::Header{{"«bearer-missing:Authorization»", api_key}});
@@ -58,20 +97,138 @@ void ask(const std::string& api_key) {
   auto res = cli.Post("/v1/responses", headers, body, "application/json");
 }
 
+### missing: libcurl with a string
+void ask(const std::string& perplexity_key) {
+  struct curl_slist* headers = nullptr;
+  headers = curl_slist_append(headers, ("«bearer-missing:Authorization»: " + perplexity_key).c_str());
+}
+=== fixed
+void ask(const std::string& perplexity_key) {
+  struct curl_slist* headers = nullptr;
+  headers = curl_slist_append(headers, ("Authorization: Bearer " + perplexity_key).c_str());
+}
+
+### missing: fmt
+void ask(const std::string& perplexity_key) {
+  auto header = fmt::format("«bearer-missing:Authorization»: {}", perplexity_key);
+}
+=== fixed
+void ask(const std::string& perplexity_key) {
+  auto header = fmt::format("Authorization: Bearer {}", perplexity_key);
+}
+
+### missing: default headers of httplib
+void ask() {
+  httplib::SSLClient cli("api.perplexity.ai");
+  cli.set_default_headers({{"«bearer-missing:Authorization»", perplexity_key}});
+  auto res = cli.Post("/v1/responses", body, "application/json");
+}
+=== fixed
+void ask() {
+  httplib::SSLClient cli("api.perplexity.ai");
+  cli.set_default_headers({{"Authorization", std::string("Bearer ") + perplexity_key}});
+  auto res = cli.Post("/v1/responses", body, "application/json");
+}
+
+### missing: a Boost.Beast request
+void ask(const std::string& perplexity_key) {
+  http::request<http::string_body> req{http::verb::post, "/v1/responses", 11};
+  req.set(http::field::host, "api.perplexity.ai");
+  req.set(http::field::«bearer-missing:authorization», perplexity_key);
+}
+=== fixed
+void ask(const std::string& perplexity_key) {
+  http::request<http::string_body> req{http::verb::post, "/v1/responses", 11};
+  req.set(http::field::host, "api.perplexity.ai");
+  req.set(http::field::authorization, std::string("Bearer ") + perplexity_key);
+}
+
+### missing: cpp-rest
+void ask(const std::string& perplexity_key) {
+  http_request request(methods::POST);
+  request.headers().add(U("«bearer-missing:Authorization»"), perplexity_key);
+}
+=== fixed
+void ask(const std::string& perplexity_key) {
+  http_request request(methods::POST);
+  request.headers().add(U("Authorization"), std::string("Bearer ") + perplexity_key);
+}
+
+### missing: Arduino
+void ask() {
+  HTTPClient http;
+  http.begin("https://api.perplexity.ai/v1/responses");
+  http.addHeader("«bearer-missing:Authorization»", perplexityKey);
+  int code = http.POST(body);
+}
+=== fixed
+void ask() {
+  HTTPClient http;
+  http.begin("https://api.perplexity.ai/v1/responses");
+  http.addHeader("Authorization", std::string("Bearer ") + perplexityKey);
+  int code = http.POST(body);
+}
+
 ### header: x-api-key
 auto r = cpr::Post(cpr::Url{"https://api.perplexity.ai/v1/responses"}, cpr::Header{{"«auth-header-wrong:x-api-key»", api_key}});
 === fixed
 auto r = cpr::Post(cpr::Url{"https://api.perplexity.ai/v1/responses"}, cpr::Header{{"Authorization", std::string("Bearer ") + api_key}});
+
+### header: an entry of cpr's header
+cpr::Header headers{{"Content-Type", "application/json"}, {"«auth-header-wrong:X-API-Key»", perplexity_key}};
+=== fixed
+cpr::Header headers{{"Content-Type", "application/json"}, {"Authorization", std::string("Bearer ") + perplexity_key}};
 
 ### host: another end
 const std::string kPerplexityUrl = "«base-url-wrong:https://api.perplexity.com/v1/responses»";
 === fixed
 const std::string kPerplexityUrl = "https://api.perplexity.ai/v1/responses";
 
+### host: httplib
+void ask() {
+  httplib::Client cli("«base-url-wrong:https://api.perplexity.com»");
+  cli.set_bearer_token_auth(perplexity_key);
+  auto res = cli.Post("/v1/responses", body, "application/json");
+}
+=== fixed
+void ask() {
+  httplib::Client cli("https://api.perplexity.ai");
+  cli.set_bearer_token_auth(perplexity_key);
+  auto res = cli.Post("/v1/responses", body, "application/json");
+}
+
 ### insecure: no TLS
 const std::string kPerplexityUrl = "«base-url-insecure:http://api.perplexity.ai/v1/responses»";
 === fixed
 const std::string kPerplexityUrl = "https://api.perplexity.ai/v1/responses";
+
+### insecure: httplib
+void ask() {
+  httplib::Client cli("«base-url-insecure:http://api.perplexity.ai»");
+}
+=== fixed
+void ask() {
+  httplib::Client cli("https://api.perplexity.ai");
+}
+
+### path: unknown with httplib
+void ask() {
+  httplib::Client cli("«endpoint-wrong:https://api.perplexity.ai»");
+  auto res = cli.Post("/v1/completions", headers, body, "application/json");
+}
+=== fixed unsafe
+void ask() {
+  httplib::Client cli("https://api.perplexity.ai");
+  auto res = cli.Post("/v1/responses", headers, body, "application/json");
+}
+
+### path: a base of one's own
+class PerplexityClient {
+  static constexpr const char* kBaseUrl = "«endpoint-wrong:https://api.perplexity.ai/v1»";
+  void ask() {
+    auto r = cpr::Post(cpr::Url{std::string(kBaseUrl) + "/v1/responses"}, cpr::Bearer{key_});
+  }
+};
 
 ### verb: cpr
 auto r = cpr::«method-wrong:Get»(cpr::Url{"https://api.perplexity.ai/v1/responses"}, cpr::Bearer{key});
@@ -87,6 +244,19 @@ void ask() {
   CURL* curl = «method-wrong:curl_easy_init»();
   curl_easy_setopt(curl, CURLOPT_URL, "https://api.perplexity.ai/v1/responses");
   curl_easy_perform(curl);
+}
+
+### verb: GET of libcurl by a string
+void ask() {
+  CURL* curl = curl_easy_init();
+  curl_easy_setopt(curl, CURLOPT_URL, "https://api.perplexity.ai/v1/responses");
+  curl_easy_setopt(curl, CURLOPT_CUSTOMREQUEST, "«method-wrong:GET»");
+}
+=== fixed
+void ask() {
+  CURL* curl = curl_easy_init();
+  curl_easy_setopt(curl, CURLOPT_URL, "https://api.perplexity.ai/v1/responses");
+  curl_easy_setopt(curl, CURLOPT_CUSTOMREQUEST, "POST");
 }
 
 ### right: cpr
@@ -112,3 +282,53 @@ void ask() {
   httplib::Client other("https://api.anthropic.com");
   auto answer = other.Get("/v1/models", {{"x-api-key", anthropic_key}});
 }
+
+### right: libcurl with a string
+std::string ask(const std::string& api_key, const std::string& body) {
+  CURL* curl = curl_easy_init();
+  struct curl_slist* headers = nullptr;
+  headers = curl_slist_append(headers, ("Authorization: Bearer " + api_key).c_str());
+  curl_easy_setopt(curl, CURLOPT_URL, "https://api.perplexity.ai/v1/responses");
+  curl_easy_setopt(curl, CURLOPT_HTTPHEADER, headers);
+  curl_easy_setopt(curl, CURLOPT_POSTFIELDS, body.c_str());
+  curl_easy_perform(curl);
+}
+
+### right: a session of cpr
+void ask() {
+  cpr::Session session;
+  session.SetUrl(cpr::Url{"https://api.perplexity.ai/v1/responses"});
+  session.SetHeader(cpr::Header{{"Authorization", "Bearer " + key}});
+  session.SetBody(cpr::Body{body});
+  auto r = session.Post();
+}
+
+### right: a mock server
+void serve() {
+  httplib::Server svr;
+  svr.Get("/v1/responses", [](const httplib::Request& req, httplib::Response& res) { res.set_content("{}", "application/json"); });
+}
+
+### right: a header of a test
+void check(const httplib::Request& req) {
+  ASSERT_EQ(req.get_header_value("Authorization"), "Bearer test");
+}
+
+### right: Arduino
+void ask() {
+  HTTPClient http;
+  http.begin(client, "https://api.perplexity.ai/v1/responses");
+  http.addHeader("Authorization", String("Bearer ") + apiKey);
+  int code = http.POST(payload);
+}
+
+### right: models by cpr
+auto r = cpr::Get(cpr::Url{"https://api.perplexity.ai/v1/models"}, cpr::Header{{"Authorization", "Bearer " + key}});
+
+### right: a curl that is only configured by a class
+class Http {
+  void post(const std::string& url) {
+    curl_easy_setopt(handle_, CURLOPT_URL, url.c_str());
+    curl_easy_setopt(handle_, CURLOPT_POST, 1L);
+  }
+};

@@ -20,6 +20,33 @@ final keys = {'openai': '', 'perplexity': '«key-in-repo:%KEY%»'};
 ### key: a raw string
 const perplexityApiKey = r'«key-in-repo:%KEY%»';
 
+### key: of the header
+Future<void> ask() async {
+  await http.post(Uri.parse('https://api.perplexity.ai/v1/responses'), headers: {'Authorization': 'Bearer «key-in-repo:%KEY%»'});
+}
+
+### key: a getter
+class Secrets {
+  String get perplexityKey => '«key-in-repo:%KEY%»';
+}
+
+### key: three quotes
+const perplexityApiKey = '''«key-in-repo:%KEY%»''';
+
+### key: a case of an enum
+enum Provider {
+  openai(''),
+  perplexity('«key-in-repo:%KEY%»');
+
+  const Provider(this.key);
+  final String key;
+}
+
+### key: shared preferences
+Future<void> save(SharedPreferences prefs) async {
+  await prefs.setString('perplexity_api_key', '«key-in-repo:%KEY%»');
+}
+
 ### split: strings side by side
 const perplexityApiKey = '«key-in-repo:pplx-»' '%BODY%';
 
@@ -30,6 +57,13 @@ final perplexityApiKey = '«key-in-repo:pplx-»' + '%BODY%';
 const body = '%BODY%';
 final perplexityApiKey = '«key-in-repo:pplx-»$body';
 
+### split: a list joined
+final perplexityApiKey = ['«key-in-repo:pplx-»', '%BODY%'].join();
+
+### split: braces
+const body = '%BODY%';
+final perplexityApiKey = '«key-in-repo:pplx-»${body}';
+
 ### encoded: an escape
 const perplexityApiKey = '«key-in-repo:\x70plx-%BODY%»';
 
@@ -38,6 +72,9 @@ const perplexityApiKey = '«key-in-repo:\u{70}plx-%BODY%»';
 
 ### encoded: base64
 final perplexityApiKey = utf8.decode(base64.decode('«key-in-repo:%BASE64%»'));
+
+### encoded: four digits
+const perplexityApiKey = '«key-in-repo:\u0070plx-%BODY%»';
 
 ### default: behind two question marks
 final perplexityApiKey = Platform.environment['PERPLEXITY_API_KEY'] ?? '«key-in-repo:%KEY%»';
@@ -48,8 +85,19 @@ class Perplexity {
   final String apiKey;
 }
 
+### default: dotenv
+final perplexityApiKey = dotenv.get('PERPLEXITY_API_KEY', fallback: '«key-in-repo:%KEY%»');
+
+### default: of dotenv behind two question marks
+final perplexityApiKey = dotenv.env['PERPLEXITY_API_KEY'] ?? '«key-in-repo:%KEY%»';
+
 ### client: a value given to the compiler
 const apiKey = String.fromEnvironment('«key-in-client:PERPLEXITY_API_KEY»');
+
+### client: dart-define with a default
+class Env {
+  static const perplexityKey = String.fromEnvironment('«key-in-client:PERPLEXITY_API_KEY»', defaultValue: '«key-in-repo:%KEY%»');
+}
 
 ### doubled: an interpolation
 Future<void> ask(String key) async {
@@ -76,6 +124,26 @@ final dio = Dio(BaseOptions(
   baseUrl: 'https://api.perplexity.ai',
   headers: {'Authorization': 'Bearer $perplexityKey'},
 ));
+
+### doubled: a plus
+Future<void> ask(String key) async {
+  await http.post(Uri.parse('https://api.perplexity.ai/v1/responses'), headers: {'Authorization': '«bearer-doubled:Bearer Bearer »' + key});
+}
+=== fixed
+Future<void> ask(String key) async {
+  await http.post(Uri.parse('https://api.perplexity.ai/v1/responses'), headers: {'Authorization': 'Bearer ' + key});
+}
+
+### doubled: a variable in between
+Future<void> ask(String key) async {
+  final token = 'Bearer $key';
+  await http.post(Uri.parse('https://api.perplexity.ai/v1/responses'), headers: {'Authorization': '«bearer-doubled:Bearer »$token'});
+}
+=== fixed
+Future<void> ask(String key) async {
+  final token = 'Bearer $key';
+  await http.post(Uri.parse('https://api.perplexity.ai/v1/responses'), headers: {'Authorization': '$token'});
+}
 
 ### missing: a map of headers
 Future<void> ask(String apiKey) async {
@@ -114,6 +182,106 @@ Future<void> ask(Dio dio, String apiKey) => dio.post(
       options: Options(headers: {'Authorization': 'Bearer ${apiKey}'}),
     );
 
+### missing: an interpolation without the word
+Future<void> ask(String apiKey) async {
+  await http.post(Uri.parse('https://api.perplexity.ai/v1/responses'), headers: {'«bearer-missing:Authorization»': '$apiKey'});
+}
+=== fixed
+Future<void> ask(String apiKey) async {
+  await http.post(Uri.parse('https://api.perplexity.ai/v1/responses'), headers: {'Authorization': 'Bearer $apiKey'});
+}
+
+### missing: no blank
+Future<void> ask(String apiKey) async {
+  await http.post(Uri.parse('https://api.perplexity.ai/v1/responses'), headers: {'Authorization': '«bearer-missing:Bearer»$apiKey'});
+}
+=== fixed
+Future<void> ask(String apiKey) async {
+  await http.post(Uri.parse('https://api.perplexity.ai/v1/responses'), headers: {'Authorization': 'Bearer $apiKey'});
+}
+
+### missing: a constant of dart:io
+Future<void> ask(String apiKey) async {
+  await http.post(Uri.parse('https://api.perplexity.ai/v1/responses'), headers: {HttpHeaders.«bearer-missing:authorizationHeader»: apiKey});
+}
+=== fixed
+Future<void> ask(String apiKey) async {
+  await http.post(Uri.parse('https://api.perplexity.ai/v1/responses'), headers: {HttpHeaders.authorizationHeader: 'Bearer ${apiKey}'});
+}
+
+### missing: HttpClient of dart:io
+Future<void> ask(String apiKey) async {
+  final request = await HttpClient().postUrl(Uri.parse('https://api.perplexity.ai/v1/responses'));
+  request.headers.set('«bearer-missing:Authorization»', apiKey);
+}
+=== fixed
+Future<void> ask(String apiKey) async {
+  final request = await HttpClient().postUrl(Uri.parse('https://api.perplexity.ai/v1/responses'));
+  request.headers.set('Authorization', 'Bearer ${apiKey}');
+}
+
+### missing: options of a client of Dio
+final dio = Dio()
+  ..options.baseUrl = 'https://api.perplexity.ai'
+  ..options.headers['«bearer-missing:Authorization»'] = perplexityKey;
+=== fixed
+final dio = Dio()
+  ..options.baseUrl = 'https://api.perplexity.ai'
+  ..options.headers['Authorization'] = 'Bearer ${perplexityKey}';
+
+### missing: an interceptor
+class AuthInterceptor extends Interceptor {
+  @override
+  void onRequest(RequestOptions options, RequestInterceptorHandler handler) {
+    options.headers['«bearer-missing:Authorization»'] = Env.perplexityApiKey;
+    handler.next(options);
+  }
+}
+=== fixed
+class AuthInterceptor extends Interceptor {
+  @override
+  void onRequest(RequestOptions options, RequestInterceptorHandler handler) {
+    options.headers['Authorization'] = 'Bearer ${Env.perplexityApiKey}';
+    handler.next(options);
+  }
+}
+
+### missing: a map that is a field
+class PerplexityApi {
+  final String apiKey;
+  PerplexityApi(this.apiKey);
+
+  Map<String, String> get _headers => {
+        'Content-Type': 'application/json',
+        '«bearer-missing:Authorization»': apiKey,
+      };
+
+  Future<http.Response> ask(Map body) => http.post(Uri.parse('https://api.perplexity.ai/v1/responses'), headers: _headers, body: jsonEncode(body));
+}
+=== fixed
+class PerplexityApi {
+  final String apiKey;
+  PerplexityApi(this.apiKey);
+
+  Map<String, String> get _headers => {
+        'Content-Type': 'application/json',
+        'Authorization': 'Bearer ${apiKey}',
+      };
+
+  Future<http.Response> ask(Map body) => http.post(Uri.parse('https://api.perplexity.ai/v1/responses'), headers: _headers, body: jsonEncode(body));
+}
+
+### missing: all headers added
+void ask(String apiKey) {
+  final request = http.Request('POST', Uri.parse('https://api.perplexity.ai/v1/responses'))
+    ..headers.addAll({'«bearer-missing:Authorization»': apiKey});
+}
+=== fixed
+void ask(String apiKey) {
+  final request = http.Request('POST', Uri.parse('https://api.perplexity.ai/v1/responses'))
+    ..headers.addAll({'Authorization': 'Bearer ${apiKey}'});
+}
+
 ### header: x-api-key
 Future<void> ask(String apiKey) async {
   await http.post(Uri.parse('https://api.perplexity.ai/v1/responses'), headers: {'«auth-header-wrong:x-api-key»': apiKey});
@@ -121,6 +289,18 @@ Future<void> ask(String apiKey) async {
 === fixed
 Future<void> ask(String apiKey) async {
   await http.post(Uri.parse('https://api.perplexity.ai/v1/responses'), headers: {'Authorization': 'Bearer ${apiKey}'});
+}
+
+### header: query parameters of Dio
+Future<void> ask(Dio dio, String apiKey) => dio.post('https://api.perplexity.ai/v1/responses', queryParameters: {'«auth-header-wrong:api_key»': apiKey});
+
+### header: api-key
+class Api {
+  final headers = <String, String>{'«auth-header-wrong:api-key»': perplexityKey};
+}
+=== fixed
+class Api {
+  final headers = <String, String>{'Authorization': 'Bearer ${perplexityKey}'};
 }
 
 ### host: the website
@@ -132,13 +312,67 @@ Future<void> ask(String perplexityKey) async {
   await http.post(Uri.parse('https://api.perplexity.ai/v1/responses'), headers: {'Authorization': 'Bearer $perplexityKey'});
 }
 
+### host: by its parts
+Future<void> ask(String key) async {
+  await http.post(Uri.https('«base-url-wrong:api.perplexity.com»', '/v1/responses'), headers: {'Authorization': 'Bearer $key'});
+}
+
+### host: a base and a path
+class PerplexityService {
+  static const _baseUrl = '«base-url-wrong:https://api.perplexity.com»';
+
+  Future<void> ask() async {
+    await http.post(Uri.parse('$_baseUrl/v1/responses'), headers: {'Authorization': 'Bearer $_key'});
+  }
+}
+=== fixed
+class PerplexityService {
+  static const _baseUrl = 'https://api.perplexity.ai';
+
+  Future<void> ask() async {
+    await http.post(Uri.parse('$_baseUrl/v1/responses'), headers: {'Authorization': 'Bearer $_key'});
+  }
+}
+
+### host: another vendor's, with our key
+Future<void> ask() async {
+  final key = Platform.environment['PERPLEXITY_API_KEY'];
+  await http.post(Uri.parse('«base-url-wrong:https://api.openai.com/v1/responses»'), headers: {'Authorization': 'Bearer $key'});
+}
+=== fixed
+Future<void> ask() async {
+  final key = Platform.environment['PERPLEXITY_API_KEY'];
+  await http.post(Uri.parse('https://api.perplexity.ai/v1/responses'), headers: {'Authorization': 'Bearer $key'});
+}
+
 ### insecure: no TLS
 const perplexityUrl = '«base-url-insecure:http://api.perplexity.ai/v1/responses»';
 === fixed
 const perplexityUrl = 'https://api.perplexity.ai/v1/responses';
 
+### insecure: by its parts
+Future<void> ask(String key) => http.post(Uri.http('«base-url-insecure:api.perplexity.ai»', '/v1/responses'), headers: {'Authorization': 'Bearer $key'});
+
+### insecure: Dio
+final dio = Dio(BaseOptions(baseUrl: '«base-url-insecure:http://api.perplexity.ai»'));
+=== fixed
+final dio = Dio(BaseOptions(baseUrl: 'https://api.perplexity.ai'));
+
 ### path: unknown
 final answer = http.post(Uri.parse('«endpoint-wrong:https://api.perplexity.ai/v1/answers»'));
+
+### path: OpenAI's path
+const String apiUrl = '«endpoint-wrong:https://api.perplexity.ai/v1/chat/completions»';
+=== fixed unsafe
+const String apiUrl = 'https://api.perplexity.ai/v1/responses';
+
+### path: doubled by Dio
+final dio = Dio(BaseOptions(baseUrl: '«endpoint-wrong:https://api.perplexity.ai/v1»'));
+Future<Response> ask() => dio.post('/v1/responses');
+
+### path: doubled by an interpolation
+const baseUrl = '«endpoint-wrong:https://api.perplexity.ai/v1»';
+Future<void> ask(String key) => http.post(Uri.parse('$baseUrl/v1/responses'), headers: {'Authorization': 'Bearer $key'});
 
 ### verb: get of http
 Future<void> ask(String key) async {
@@ -170,6 +404,59 @@ Future<Response> ask() => dio.«method-wrong:get»('/responses');
 final dio = Dio(BaseOptions(baseUrl: 'https://api.perplexity.ai/v1'));
 Future<Response> ask() => dio.post('/responses');
 
+### verb: a request of Dio by its options
+Future<void> ask(Dio dio, String key) => dio.request(
+      'https://api.perplexity.ai/v1/responses',
+      options: Options(method: '«method-wrong:GET»', headers: {'Authorization': 'Bearer $key'}),
+    );
+=== fixed
+Future<void> ask(Dio dio, String key) => dio.request(
+      'https://api.perplexity.ai/v1/responses',
+      options: Options(method: 'POST', headers: {'Authorization': 'Bearer $key'}),
+    );
+
+### verb: a client of http
+Future<void> ask(String key) async {
+  final client = http.Client();
+  final res = await client.«method-wrong:get»(Uri.parse('https://api.perplexity.ai/search?q=x'), headers: {'Authorization': 'Bearer $key'});
+}
+=== fixed
+Future<void> ask(String key) async {
+  final client = http.Client();
+  final res = await client.post(Uri.parse('https://api.perplexity.ai/search?q=x'), headers: {'Authorization': 'Bearer $key'});
+}
+
+### verb: read of http
+Future<String> ask() => http.«method-wrong:read»(Uri.parse('https://api.perplexity.ai/v1/responses'));
+
+### verb: getUrl of HttpClient
+Future<void> ask(String key) async {
+  final request = await HttpClient().«method-wrong:getUrl»(Uri.parse('https://api.perplexity.ai/v1/responses'));
+  request.headers.set('Authorization', 'Bearer $key');
+}
+
+### verb: a streamed request
+void ask() {
+  final request = http.StreamedRequest('«method-wrong:GET»', Uri.parse('https://api.perplexity.ai/v1/responses'));
+}
+=== fixed
+void ask() {
+  final request = http.StreamedRequest('POST', Uri.parse('https://api.perplexity.ai/v1/responses'));
+}
+
+### verb: a field of a class
+class PerplexityService {
+  final Dio _dio = Dio(BaseOptions(baseUrl: 'https://api.perplexity.ai'));
+
+  Future<Response> ask() async => await _dio.«method-wrong:get»('/v1/responses');
+}
+=== fixed
+class PerplexityService {
+  final Dio _dio = Dio(BaseOptions(baseUrl: 'https://api.perplexity.ai'));
+
+  Future<Response> ask() async => await _dio.post('/v1/responses');
+}
+
 ### base: dart_openai
 void setUp() {
   OpenAI.apiKey = perplexityKey;
@@ -180,6 +467,16 @@ void setUp() {
   OpenAI.apiKey = perplexityKey;
   OpenAI.baseUrl = 'https://api.perplexity.ai';
 }
+
+### base: openai_dart
+final client = OpenAIClient(apiKey: perplexityKey, baseUrl: '«base-url-wrong:https://api.perplexity.com»');
+=== fixed
+final client = OpenAIClient(apiKey: perplexityKey, baseUrl: 'https://api.perplexity.ai/v1');
+
+### base: langchain
+final llm = ChatOpenAI(apiKey: perplexityKey, baseUrl: '«base-url-wrong:https://api.perplexity.com/v1»');
+=== fixed
+final llm = ChatOpenAI(apiKey: perplexityKey, baseUrl: 'https://api.perplexity.ai/v1');
 
 ### right: http
 Future<String> ask(String question) async {
@@ -212,3 +509,70 @@ Future<void> ask() async {
 
 ### right: a key from storage
 final perplexityKey = await storage.read(key: 'perplexity_api_key');
+
+### right: HttpClient of dart:io
+Future<void> ask(String key) async {
+  final request = await HttpClient().postUrl(Uri.parse('https://api.perplexity.ai/v1/responses'));
+  request.headers.set(HttpHeaders.authorizationHeader, 'Bearer $key');
+  request.write(jsonEncode(body));
+  await request.close();
+}
+
+### right: a request that is built
+Future<void> ask(String key) async {
+  final request = http.Request('POST', Uri.parse('https://api.perplexity.ai/v1/responses'))
+    ..headers.addAll({'Authorization': 'Bearer $key', 'Content-Type': 'application/json'})
+    ..body = jsonEncode(body);
+  final response = await request.send();
+}
+
+### right: an interceptor of Dio
+final dio = Dio(BaseOptions(baseUrl: 'https://api.perplexity.ai'))
+  ..interceptors.add(InterceptorsWrapper(onRequest: (options, handler) {
+    options.headers['Authorization'] = 'Bearer ${Env.perplexityApiKey}';
+    return handler.next(options);
+  }));
+
+Future<Response> ask(Map<String, dynamic> body) => dio.post('/v1/responses', data: body);
+
+### right: a mock of http
+void main() {
+  final client = MockClient((request) async {
+    expect(request.method, 'POST');
+    expect(request.url.toString(), 'https://api.perplexity.ai/v1/responses');
+    expect(request.headers['Authorization'], 'Bearer test-key');
+    return http.Response('{}', 200);
+  });
+}
+
+### right: mockito
+void main() {
+  when(mockClient.get(Uri.parse('https://api.perplexity.ai/v1/responses'), headers: anyNamed('headers'))).thenAnswer((_) async => http.Response('{}', 200));
+}
+
+### right: http_mock_adapter
+void main() {
+  dioAdapter.onPost('https://api.perplexity.ai/v1/responses', (server) => server.reply(200, {}), headers: {'Authorization': 'token'});
+}
+
+### right: a method that is not known
+Future<Response> send(String method, Object? data) => dio.request('https://api.perplexity.ai/v1/responses', data: data, options: Options(method: method));
+
+### right: a poll of a background run
+Future<http.Response> poll(String id) => http.get(Uri.parse('https://api.perplexity.ai/v1/responses/$id'), headers: {'Authorization': 'Bearer $key'});
+
+### right: a token taken apart
+String header(String token) => token.startsWith('Bearer ') ? token : 'Bearer $token';
+
+### right: a link that opens
+Future<void> open() => launchUrl(Uri.parse('https://www.perplexity.ai/settings/api'));
+
+### right: a field for the key
+Widget build(BuildContext context) => TextField(decoration: InputDecoration(labelText: 'Perplexity API key', hintText: 'pplx-...'));
+
+### right: a map of providers
+const providers = {
+  'openai': {'url': 'https://api.openai.com/v1', 'header': 'Authorization'},
+  'anthropic': {'url': 'https://api.anthropic.com/v1', 'header': 'x-api-key'},
+  'perplexity': {'url': 'https://api.perplexity.ai', 'header': 'Authorization'},
+};

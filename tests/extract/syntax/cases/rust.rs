@@ -28,6 +28,33 @@ fn main() {
 // let key = "«key-in-repo:%KEY%»";
 fn main() {}
 
+### key: a default of clap
+#[derive(Parser)]
+struct Args {
+    #[arg(long, env = "PERPLEXITY_API_KEY", default_value = "«key-in-repo:%KEY%»")]
+    api_key: String,
+}
+
+### key: set in the environment
+fn main() {
+    std::env::set_var("PERPLEXITY_API_KEY", "«key-in-repo:%KEY%»");
+}
+
+### key: a HashMap
+fn main() {
+    let mut keys = HashMap::new();
+    keys.insert("perplexity", "«key-in-repo:%KEY%»");
+}
+
+### key: of bearer_auth
+async fn ask(client: &Client) {
+    client.post("https://api.perplexity.ai/v1/responses").bearer_auth("«key-in-repo:%KEY%»").send().await;
+}
+
+### key: a line that goes on
+const PERPLEXITY_KEY: &str = "«key-in-repo:pplx-»\
+    %BODY%";
+
 ### split: concat!
 const PERPLEXITY_KEY: &str = concat!("«key-in-repo:pplx-»", "%BODY%");
 
@@ -41,11 +68,26 @@ fn main() {
     let perplexity_key = "«key-in-repo:pplx-»".to_string() + "%BODY%";
 }
 
+### split: an array joined
+fn main() {
+    let perplexity_key = ["«key-in-repo:pplx-»", "%BODY%"].concat();
+}
+
+### split: join with nothing
+fn main() {
+    let perplexity_key = ["«key-in-repo:pplx-»", "%BODY%"].join("");
+}
+
 ### encoded: an escape
 const PERPLEXITY_KEY: &str = "«key-in-repo:\x70plx-%BODY%»";
 
 ### encoded: an escape in braces
 const PERPLEXITY_KEY: &str = "«key-in-repo:\u{70}plx-%BODY%»";
+
+### encoded: base64
+fn main() {
+    let perplexity_key = STANDARD.decode("«key-in-repo:%BASE64%»").unwrap();
+}
 
 ### default: of env::var
 fn main() {
@@ -62,6 +104,19 @@ const PERPLEXITY_KEY: &str = match option_env!("PERPLEXITY_API_KEY") {
     Some(key) => key,
     None => "«key-in-repo:%KEY%»",
 };
+
+### default: a helper
+fn main() {
+    let key = env_or("PERPLEXITY_API_KEY", "«key-in-repo:%KEY%»");
+}
+
+### default: map_or
+fn key() -> String {
+    match env::var("PERPLEXITY_API_KEY") {
+        Ok(key) => key,
+        Err(_) => "«key-in-repo:%KEY%»".to_owned(),
+    }
+}
 
 ### doubled: format!
 async fn ask(client: &Client, key: &str) {
@@ -88,6 +143,30 @@ async fn ask(client: &Client, key: &str) {
 === fixed
 async fn ask(client: &Client, key: &str) {
     client.post("https://api.perplexity.ai/v1/responses").bearer_auth(format!("{key}")).send().await;
+}
+
+### doubled: a constant that holds the word
+const AUTH: &str = "Bearer ";
+
+async fn ask(client: &Client, key: &str) {
+    client.post("https://api.perplexity.ai/v1/responses").header("Authorization", format!("«bearer-doubled:Bearer »{}{}", AUTH, key)).send().await;
+}
+=== fixed
+const AUTH: &str = "Bearer ";
+
+async fn ask(client: &Client, key: &str) {
+    client.post("https://api.perplexity.ai/v1/responses").header("Authorization", format!("{}{}", AUTH, key)).send().await;
+}
+
+### doubled: a variable in between
+async fn ask(client: &Client, key: &str) {
+    let token = format!("«bearer-doubled:Bearer »{}", key);
+    client.post("https://api.perplexity.ai/v1/responses").bearer_auth(token).send().await;
+}
+=== fixed
+async fn ask(client: &Client, key: &str) {
+    let token = format!("{}", key);
+    client.post("https://api.perplexity.ai/v1/responses").bearer_auth(token).send().await;
 }
 
 ### missing: a header
@@ -130,6 +209,95 @@ fn ask(api_key: &str) {
     ureq::post("https://api.perplexity.ai/v1/responses").set("Authorization", &format!("Bearer {}", api_key)).send_json(body);
 }
 
+### missing: an entry of a map of headers with try_into
+async fn ask(client: &reqwest::Client, api_key: &str) -> Result<(), Box<dyn Error>> {
+    let mut headers = HeaderMap::new();
+    headers.insert("«bearer-missing:Authorization»", api_key.parse()?);
+    client.post("https://api.perplexity.ai/v1/responses").headers(headers).send().await?;
+    Ok(())
+}
+
+### missing: a field of self
+impl PerplexityClient {
+    pub async fn ask(&self, body: &Request) -> Result<Response> {
+        let res = self.client
+            .post("https://api.perplexity.ai/v1/responses")
+            .header(reqwest::header::«bearer-missing:AUTHORIZATION», &self.api_key)
+            .json(body)
+            .send()
+            .await?;
+        Ok(res)
+    }
+}
+=== fixed
+impl PerplexityClient {
+    pub async fn ask(&self, body: &Request) -> Result<Response> {
+        let res = self.client
+            .post("https://api.perplexity.ai/v1/responses")
+            .header(reqwest::header::AUTHORIZATION, &format!("Bearer {}", &self.api_key))
+            .json(body)
+            .send()
+            .await?;
+        Ok(res)
+    }
+}
+
+### missing: no blank
+async fn ask(client: &Client, api_key: &str) {
+    client.post("https://api.perplexity.ai/v1/responses").header("Authorization", format!("«bearer-missing:Bearer»{}", api_key)).send().await;
+}
+=== fixed
+async fn ask(client: &Client, api_key: &str) {
+    client.post("https://api.perplexity.ai/v1/responses").header("Authorization", format!("Bearer {}", api_key)).send().await;
+}
+
+### missing: hyper's builder
+fn request(api_key: &str) -> Request<Body> {
+    Request::builder()
+        .method(Method::POST)
+        .uri("https://api.perplexity.ai/v1/responses")
+        .header("«bearer-missing:authorization»", api_key)
+        .body(Body::empty())
+        .unwrap()
+}
+=== fixed
+fn request(api_key: &str) -> Request<Body> {
+    Request::builder()
+        .method(Method::POST)
+        .uri("https://api.perplexity.ai/v1/responses")
+        .header("authorization", &format!("Bearer {}", api_key))
+        .body(Body::empty())
+        .unwrap()
+}
+
+### missing: ureq 3
+fn ask(api_key: &str) -> Result<(), ureq::Error> {
+    let text = ureq::post("https://api.perplexity.ai/v1/responses")
+        .header("«bearer-missing:Authorization»", api_key)
+        .send_json(&body)?
+        .body_mut()
+        .read_to_string()?;
+    Ok(())
+}
+=== fixed
+fn ask(api_key: &str) -> Result<(), ureq::Error> {
+    let text = ureq::post("https://api.perplexity.ai/v1/responses")
+        .header("Authorization", &format!("Bearer {}", api_key))
+        .send_json(&body)?
+        .body_mut()
+        .read_to_string()?;
+    Ok(())
+}
+
+### missing: surf
+async fn ask(api_key: &str) {
+    surf::post("https://api.perplexity.ai/v1/responses").header("«bearer-missing:Authorization»", api_key).body(body).await;
+}
+=== fixed
+async fn ask(api_key: &str) {
+    surf::post("https://api.perplexity.ai/v1/responses").header("Authorization", &format!("Bearer {}", api_key)).body(body).await;
+}
+
 ### header: x-api-key
 async fn ask(client: &Client, api_key: &str) {
     client.post("https://api.perplexity.ai/v1/responses").header("«auth-header-wrong:x-api-key»", api_key).send().await;
@@ -137,6 +305,24 @@ async fn ask(client: &Client, api_key: &str) {
 === fixed
 async fn ask(client: &Client, api_key: &str) {
     client.post("https://api.perplexity.ai/v1/responses").header("Authorization", &format!("Bearer {}", api_key)).send().await;
+}
+
+### header: a map of headers
+fn headers(perplexity_key: &str) -> HeaderMap {
+    let mut headers = HeaderMap::new();
+    headers.insert("«auth-header-wrong:x-api-key»", HeaderValue::from_str(perplexity_key).unwrap());
+    headers
+}
+=== fixed
+fn headers(perplexity_key: &str) -> HeaderMap {
+    let mut headers = HeaderMap::new();
+    headers.insert("Authorization", HeaderValue::from_str(&format!("Bearer {}", perplexity_key)).unwrap());
+    headers
+}
+
+### header: the query string
+async fn ask(client: &Client, key: &str) {
+    client.post(format!("https://api.perplexity.ai/v1/responses?«auth-header-wrong:api_key»={}", key)).send().await;
 }
 
 ### host: the website
@@ -148,15 +334,62 @@ async fn ask(client: &Client, perplexity_key: &str) {
     client.post("https://api.perplexity.ai/v1/responses").bearer_auth(perplexity_key).send().await;
 }
 
+### host: another end in a struct's default
+impl Default for PerplexityConfig {
+    fn default() -> Self {
+        Self { base_url: "«base-url-wrong:https://api.perplexity.com»".to_string(), timeout: 30 }
+    }
+}
+=== fixed
+impl Default for PerplexityConfig {
+    fn default() -> Self {
+        Self { base_url: "https://api.perplexity.ai".to_string(), timeout: 30 }
+    }
+}
+
+### host: another vendor's, with our key
+async fn ask(client: &Client) -> Result<()> {
+    let key = env::var("PERPLEXITY_API_KEY")?;
+    client.post("«base-url-wrong:https://api.openai.com/v1/responses»").bearer_auth(key).send().await?;
+    Ok(())
+}
+=== fixed
+async fn ask(client: &Client) -> Result<()> {
+    let key = env::var("PERPLEXITY_API_KEY")?;
+    client.post("https://api.perplexity.ai/v1/responses").bearer_auth(key).send().await?;
+    Ok(())
+}
+
 ### insecure: no TLS
 const PERPLEXITY_URL: &str = "«base-url-insecure:http://api.perplexity.ai/v1/responses»";
 === fixed
 const PERPLEXITY_URL: &str = "https://api.perplexity.ai/v1/responses";
 
+### insecure: a formatted address
+async fn ask(client: &Client, key: &str) {
+    client.post(format!("«base-url-insecure:http://api.perplexity.ai/»{}", "v1/responses")).bearer_auth(key).send().await;
+}
+=== fixed
+async fn ask(client: &Client, key: &str) {
+    client.post(format!("https://api.perplexity.ai/{}", "v1/responses")).bearer_auth(key).send().await;
+}
+
 ### path: unknown
 async fn ask(client: &Client) {
     client.post("«endpoint-wrong:https://api.perplexity.ai/v1/answers»").send().await;
 }
+
+### path: doubled by format!
+const BASE_URL: &str = "«endpoint-wrong:https://api.perplexity.ai/v1»";
+
+async fn ask(client: &Client, key: &str) {
+    client.post(format!("{BASE_URL}/v1/responses")).bearer_auth(key).send().await;
+}
+
+### path: OpenAI's path
+const API_URL: &str = "«endpoint-wrong:https://api.perplexity.ai/v1/chat/completions»";
+=== fixed unsafe
+const API_URL: &str = "https://api.perplexity.ai/v1/responses";
 
 ### verb: reqwest
 async fn ask(client: &Client, key: &str) {
@@ -198,6 +431,57 @@ async fn ask(client: &Client, key: &str) {
     client.post(format!("{}/v1/responses", BASE_URL)).bearer_auth(key).send().await;
 }
 
+### verb: a client in a field
+impl Client {
+    async fn ask(&self) -> Result<Response> {
+        self.http.«method-wrong:get»("https://api.perplexity.ai/search").bearer_auth(&self.key).send().await
+    }
+}
+=== fixed
+impl Client {
+    async fn ask(&self) -> Result<Response> {
+        self.http.post("https://api.perplexity.ai/search").bearer_auth(&self.key).send().await
+    }
+}
+
+### verb: a builder of hyper by default
+fn request(key: &str) -> Request<Body> {
+    Request::«method-wrong:builder»()
+        .uri("https://api.perplexity.ai/v1/responses")
+        .header("Authorization", format!("Bearer {key}"))
+        .body(Body::empty())
+        .unwrap()
+}
+
+### verb: ureq
+fn ask(key: &str) {
+    let res = ureq::«method-wrong:get»("https://api.perplexity.ai/v1/responses").set("Authorization", &format!("Bearer {}", key)).call();
+}
+=== fixed
+fn ask(key: &str) {
+    let res = ureq::post("https://api.perplexity.ai/v1/responses").set("Authorization", &format!("Bearer {}", key)).call();
+}
+
+### verb: an agent of ureq
+fn ask(key: &str) {
+    let agent = ureq::AgentBuilder::new().build();
+    let res = agent.request("«method-wrong:GET»", "https://api.perplexity.ai/v1/responses").call();
+}
+=== fixed
+fn ask(key: &str) {
+    let agent = ureq::AgentBuilder::new().build();
+    let res = agent.request("POST", "https://api.perplexity.ai/v1/responses").call();
+}
+
+### verb: attohttpc
+fn ask(key: &str) {
+    attohttpc::«method-wrong:get»("https://api.perplexity.ai/v1/responses").bearer_auth(key).send();
+}
+=== fixed
+fn ask(key: &str) {
+    attohttpc::post("https://api.perplexity.ai/v1/responses").bearer_auth(key).send();
+}
+
 ### base: async-openai
 fn client(key: String) -> Client<OpenAIConfig> {
     let config = OpenAIConfig::new().with_api_key(perplexity_key).with_api_base("«base-url-wrong:https://api.perplexity.com»");
@@ -206,6 +490,21 @@ fn client(key: String) -> Client<OpenAIConfig> {
 === fixed
 fn client(key: String) -> Client<OpenAIConfig> {
     let config = OpenAIConfig::new().with_api_key(perplexity_key).with_api_base("https://api.perplexity.ai/v1");
+    Client::with_config(config)
+}
+
+### base: async-openai with the whole path
+fn client() -> Client<OpenAIConfig> {
+    let config = OpenAIConfig::new()
+        .with_api_key(std::env::var("PERPLEXITY_API_KEY").unwrap())
+        .with_api_base("«endpoint-wrong:https://api.perplexity.ai/chat/completions»");
+    Client::with_config(config)
+}
+=== fixed unsafe
+fn client() -> Client<OpenAIConfig> {
+    let config = OpenAIConfig::new()
+        .with_api_key(std::env::var("PERPLEXITY_API_KEY").unwrap())
+        .with_api_base("https://api.perplexity.ai/v1");
     Client::with_config(config)
 }
 
@@ -247,3 +546,78 @@ fn test() {
 
 ### right: a placeholder
 const PERPLEXITY_API_KEY: &str = "pplx-xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx";
+
+### right: default headers of a client
+fn client(key: &str) -> Result<reqwest::Client> {
+    let mut headers = header::HeaderMap::new();
+    let mut auth_value = header::HeaderValue::from_str(&format!("Bearer {}", key))?;
+    auth_value.set_sensitive(true);
+    headers.insert(header::AUTHORIZATION, auth_value);
+    reqwest::Client::builder().default_headers(headers).build()
+}
+
+### right: a wrapper whose verb is unknown
+async fn send(client: &Client, method: Method, key: &str) -> Result<Response> {
+    client.request(method, "https://api.perplexity.ai/v1/responses").bearer_auth(key).send().await
+}
+
+### right: a poll of a background run
+async fn poll(client: &Client, id: &str, key: &str) -> Result<Response> {
+    client.get(format!("https://api.perplexity.ai/v1/responses/{}", id)).bearer_auth(key).send().await
+}
+
+### right: a proxy
+async fn ask(client: &Client) -> Result<Response> {
+    let base = env::var("PERPLEXITY_BASE_URL").unwrap_or_else(|_| "http://localhost:4000".to_string());
+    client.post(format!("{}/v1/responses", base)).bearer_auth(key).send().await
+}
+
+### right: a key with its word already
+async fn ask(client: &Client, key: &str) {
+    let auth = format!("Bearer {}", key);
+    client.post("https://api.perplexity.ai/v1/responses").header("Authorization", &auth).send().await;
+    client.post("https://api.perplexity.ai/v1/responses").header("Authorization", auth.as_str()).send().await;
+}
+
+### right: providers in a match
+fn base_url(provider: Provider) -> &'static str {
+    match provider {
+        Provider::OpenAI => "https://api.openai.com/v1",
+        Provider::Perplexity => "https://api.perplexity.ai",
+        Provider::Anthropic => "https://api.anthropic.com",
+    }
+}
+
+fn env_key(provider: Provider) -> &'static str {
+    match provider {
+        Provider::OpenAI => "OPENAI_API_KEY",
+        Provider::Perplexity => "PERPLEXITY_API_KEY",
+        Provider::Anthropic => "ANTHROPIC_API_KEY",
+    }
+}
+
+### right: wiremock
+#[tokio::test]
+async fn answers() {
+    let server = MockServer::start().await;
+    Mock::given(method("GET")).and(path("/v1/responses")).and(header("Authorization", "test-key")).respond_with(ResponseTemplate::new(200)).mount(&server).await;
+    let client = Perplexity::new("pplx-test").with_base_url(server.uri());
+}
+
+### right: a check of the key's shape
+fn is_key(key: &str) -> bool {
+    key.starts_with("pplx-") && key.len() == 53
+}
+
+### right: a link and a model
+const CONSOLE: &str = "https://www.perplexity.ai/settings/api";
+const MODEL: &str = "pplx-7b-online";
+
+### right: a header that may be wrong for another
+async fn both(client: &Client) {
+    let key = env::var("PERPLEXITY_API_KEY").unwrap();
+    let anthropic = env::var("ANTHROPIC_API_KEY").unwrap();
+    client.post("https://api.perplexity.ai/v1/responses").bearer_auth(&key).send().await;
+    client.post("https://api.anthropic.com/v1/messages").header("x-api-key", &anthropic).send().await;
+    client.get("https://api.search.brave.com/res/v1/web/search").header("X-Subscription-Token", brave).send().await;
+}

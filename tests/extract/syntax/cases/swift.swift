@@ -23,12 +23,46 @@ let perplexityKey = #"«key-in-repo:%KEY%»"#
 // let perplexityKey = "«key-in-repo:%KEY%»"
 let perplexityKey = ProcessInfo.processInfo.environment["PERPLEXITY_API_KEY"]
 
+### key: of setValue
+func ask() {
+    var request = URLRequest(url: URL(string: "https://api.perplexity.ai/v1/responses")!)
+    request.httpMethod = "POST"
+    request.setValue("Bearer «key-in-repo:%KEY%»", forHTTPHeaderField: "Authorization")
+}
+
+### key: a computed property
+struct Config {
+    var perplexityAPIKey: String { "«key-in-repo:%KEY%»" }
+}
+
+### key: a case of an enum
+enum APIKeys: String {
+    case perplexity = "«key-in-repo:%KEY%»"
+}
+
+### key: several lines
+let perplexityKey = """
+«key-in-repo:%KEY%»
+"""
+
+### key: AppStorage
+struct SettingsView: View {
+    @AppStorage("perplexityApiKey") private var apiKey = "«key-in-repo:%KEY%»"
+}
+
 ### split: a plus
 let perplexityKey = "«key-in-repo:pplx-»" + "%BODY%"
 
 ### split: an interpolation
 let prefix = "«key-in-repo:pplx-»"
 let perplexityKey = "\(prefix)%BODY%"
+
+### split: joined
+let perplexityKey = ["«key-in-repo:pplx-»", "%BODY%"].joined()
+
+### split: appended
+var perplexityKey = "«key-in-repo:pplx-»"
+perplexityKey += "%BODY%"
 
 ### encoded: an escape
 let perplexityKey = "«key-in-repo:\u{70}plx-%BODY%»"
@@ -47,6 +81,17 @@ let perplexityKey = ProcessInfo.processInfo.environment["PERPLEXITY_API_KEY"]!
 final class Perplexity {
     init(apiKey: String = "«key-in-repo:%KEY%»") {}
 }
+
+### default: of a getter
+var apiKey: String {
+    guard let key = ProcessInfo.processInfo.environment["PERPLEXITY_API_KEY"] else {
+        return "«key-in-repo:%KEY%»"
+    }
+    return key
+}
+
+### default: of the bundle
+let key = Bundle.main.object(forInfoDictionaryKey: "PERPLEXITY_API_KEY") as? String ?? "«key-in-repo:%KEY%»"
 
 ### doubled: setValue
 func ask(key: String) {
@@ -87,6 +132,19 @@ let headers: HTTPHeaders = [.authorization(bearerToken: "«bearer-doubled:Bearer
 === fixed
 let headers: HTTPHeaders = [.authorization(bearerToken: "\(perplexityKey)")]
 
+### doubled: a plus
+func ask(key: String) {
+    var request = URLRequest(url: URL(string: "https://api.perplexity.ai/v1/responses")!)
+    request.httpMethod = "POST"
+    request.setValue("«bearer-doubled:Bearer Bearer »" + key, forHTTPHeaderField: "Authorization")
+}
+=== fixed
+func ask(key: String) {
+    var request = URLRequest(url: URL(string: "https://api.perplexity.ai/v1/responses")!)
+    request.httpMethod = "POST"
+    request.setValue("Bearer " + key, forHTTPHeaderField: "Authorization")
+}
+
 ### missing: setValue
 func ask(apiKey: String) {
     var request = URLRequest(url: URL(string: "https://api.perplexity.ai/v1/responses")!)
@@ -124,6 +182,87 @@ func ask(apiKey: String) {
     AF.request("https://api.perplexity.ai/v1/responses", method: .post, parameters: body, headers: headers)
 }
 
+### missing: addValue
+func ask() {
+    var request = URLRequest(url: endpoint)
+    request.addValue(perplexityKey, forHTTPHeaderField: "«bearer-missing:Authorization»")
+}
+=== fixed
+func ask() {
+    var request = URLRequest(url: endpoint)
+    request.addValue("Bearer " + perplexityKey, forHTTPHeaderField: "Authorization")
+}
+
+### missing: no blank
+func ask(apiKey: String) {
+    var request = URLRequest(url: URL(string: "https://api.perplexity.ai/v1/responses")!)
+    request.httpMethod = "POST"
+    request.setValue("«bearer-missing:Bearer»\(apiKey)", forHTTPHeaderField: "Authorization")
+}
+=== fixed
+func ask(apiKey: String) {
+    var request = URLRequest(url: URL(string: "https://api.perplexity.ai/v1/responses")!)
+    request.httpMethod = "POST"
+    request.setValue("Bearer \(apiKey)", forHTTPHeaderField: "Authorization")
+}
+
+### missing: an interpolation without the word
+func ask(apiKey: String) {
+    var request = URLRequest(url: URL(string: "https://api.perplexity.ai/v1/responses")!)
+    request.httpMethod = "POST"
+    request.setValue("\(apiKey)", forHTTPHeaderField: "«bearer-missing:Authorization»")
+}
+=== fixed
+func ask(apiKey: String) {
+    var request = URLRequest(url: URL(string: "https://api.perplexity.ai/v1/responses")!)
+    request.httpMethod = "POST"
+    request.setValue("Bearer \(apiKey)", forHTTPHeaderField: "Authorization")
+}
+
+### missing: an element of all header fields
+func ask() {
+    var request = URLRequest(url: URL(string: "https://api.perplexity.ai/v1/responses")!)
+    request.httpMethod = "POST"
+    request.allHTTPHeaderFields?["«bearer-missing:Authorization»"] = perplexityKey
+}
+=== fixed
+func ask() {
+    var request = URLRequest(url: URL(string: "https://api.perplexity.ai/v1/responses")!)
+    request.httpMethod = "POST"
+    request.allHTTPHeaderFields?["Authorization"] = "Bearer " + perplexityKey
+}
+
+### missing: the headers of a session
+let config = URLSessionConfiguration.default
+config.httpAdditionalHeaders = ["«bearer-missing:Authorization»": perplexityKey]
+=== fixed
+let config = URLSessionConfiguration.default
+config.httpAdditionalHeaders = ["Authorization": "Bearer " + perplexityKey]
+
+### missing: HTTPHeader of Alamofire
+func ask(apiKey: String) {
+    let headers: HTTPHeaders = [HTTPHeader(name: "«bearer-missing:Authorization»", value: apiKey), .accept("application/json")]
+    AF.request("https://api.perplexity.ai/v1/responses", method: .post, headers: headers)
+}
+=== fixed
+func ask(apiKey: String) {
+    let headers: HTTPHeaders = [HTTPHeader(name: "Authorization", value: "Bearer " + apiKey), .accept("application/json")]
+    AF.request("https://api.perplexity.ai/v1/responses", method: .post, headers: headers)
+}
+
+### missing: headers of Alamofire that are added
+func ask(apiKey: String) {
+    var headers = HTTPHeaders()
+    headers.add(name: "«bearer-missing:Authorization»", value: apiKey)
+    AF.request("https://api.perplexity.ai/v1/responses", method: .post, headers: headers)
+}
+=== fixed
+func ask(apiKey: String) {
+    var headers = HTTPHeaders()
+    headers.add(name: "Authorization", value: "Bearer " + apiKey)
+    AF.request("https://api.perplexity.ai/v1/responses", method: .post, headers: headers)
+}
+
 ### header: x-api-key
 func ask(apiKey: String) {
     var request = URLRequest(url: URL(string: "https://api.perplexity.ai/v1/responses")!)
@@ -135,6 +274,21 @@ func ask(apiKey: String) {
     var request = URLRequest(url: URL(string: "https://api.perplexity.ai/v1/responses")!)
     request.httpMethod = "POST"
     request.setValue("Bearer " + apiKey, forHTTPHeaderField: "Authorization")
+}
+
+### header: the query string
+func ask(apiKey: String) {
+    var request = URLRequest(url: URL(string: "https://api.perplexity.ai/v1/responses?«auth-header-wrong:api_key»=\(apiKey)")!)
+    request.httpMethod = "POST"
+}
+
+### header: a map
+func ask(apiKey: String) {
+    AF.request("https://api.perplexity.ai/v1/responses", method: .post, parameters: body, headers: ["«auth-header-wrong:X-API-Key»": apiKey])
+}
+=== fixed
+func ask(apiKey: String) {
+    AF.request("https://api.perplexity.ai/v1/responses", method: .post, parameters: body, headers: ["Authorization": "Bearer " + apiKey])
 }
 
 ### host: the website
@@ -150,6 +304,42 @@ func ask() {
     request.setValue("Bearer \(perplexityKey)", forHTTPHeaderField: "Authorization")
 }
 
+### host: a base and a path
+struct PerplexityService {
+    private let baseURL = "«base-url-wrong:https://api.perplexity.com»"
+
+    func ask() async throws {
+        var request = URLRequest(url: URL(string: "\(baseURL)/v1/responses")!)
+        request.httpMethod = "POST"
+        request.setValue("Bearer \(apiKey)", forHTTPHeaderField: "Authorization")
+    }
+}
+=== fixed
+struct PerplexityService {
+    private let baseURL = "https://api.perplexity.ai"
+
+    func ask() async throws {
+        var request = URLRequest(url: URL(string: "\(baseURL)/v1/responses")!)
+        request.httpMethod = "POST"
+        request.setValue("Bearer \(apiKey)", forHTTPHeaderField: "Authorization")
+    }
+}
+
+### host: another vendor's, with our key
+func ask() {
+    let key = ProcessInfo.processInfo.environment["PERPLEXITY_API_KEY"]!
+    var request = URLRequest(url: URL(string: "«base-url-wrong:https://api.openai.com/v1/responses»")!)
+    request.httpMethod = "POST"
+    request.setValue("Bearer \(key)", forHTTPHeaderField: "Authorization")
+}
+=== fixed
+func ask() {
+    let key = ProcessInfo.processInfo.environment["PERPLEXITY_API_KEY"]!
+    var request = URLRequest(url: URL(string: "https://api.perplexity.ai/v1/responses")!)
+    request.httpMethod = "POST"
+    request.setValue("Bearer \(key)", forHTTPHeaderField: "Authorization")
+}
+
 ### insecure: no TLS
 let perplexityURL = URL(string: "«base-url-insecure:http://api.perplexity.ai/v1/responses»")!
 === fixed
@@ -157,6 +347,29 @@ let perplexityURL = URL(string: "https://api.perplexity.ai/v1/responses")!
 
 ### path: unknown
 let request = URLRequest(url: URL(string: "«endpoint-wrong:https://api.perplexity.ai/v1/answers»")!)
+
+### path: OpenAI's path
+private let endpoint = URL(string: "«endpoint-wrong:https://api.perplexity.ai/v1/chat/completions»")!
+=== fixed unsafe
+private let endpoint = URL(string: "https://api.perplexity.ai/v1/responses")!
+
+### path: doubled by an interpolation
+enum API {
+    static let base = "«endpoint-wrong:https://api.perplexity.ai/v1»"
+}
+
+func ask(key: String) {
+    var request = URLRequest(url: URL(string: "\(API.base)/v1/responses")!)
+    request.httpMethod = "POST"
+    request.setValue("Bearer \(key)", forHTTPHeaderField: "Authorization")
+}
+
+### path: a component appended
+func ask(key: String) {
+    let url = URL(string: "https://api.perplexity.ai")!.appendingPathComponent("v1/answers")
+    var request = URLRequest(url: url)
+    request.httpMethod = "POST"
+}
 
 ### verb: URLRequest by default
 func ask() {
@@ -196,10 +409,72 @@ func ask() {
     AF.request("https://api.perplexity.ai/v1/responses", method: .post, headers: ["Authorization": "Bearer \(key)"])
 }
 
+### verb: guard let
+func ask(key: String) {
+    guard let url = URL(string: "https://api.perplexity.ai/v1/responses") else { return }
+    var request = «method-wrong:URLRequest»(url: url)
+    request.setValue("Bearer \(key)", forHTTPHeaderField: "Authorization")
+    URLSession.shared.dataTask(with: request).resume()
+}
+
+### verb: an enum's raw value
+func ask(key: String) {
+    var request = URLRequest(url: URL(string: "https://api.perplexity.ai/search")!)
+    request.httpMethod = HTTPMethod.«method-wrong:get».rawValue
+    request.setValue("Bearer \(key)", forHTTPHeaderField: "Authorization")
+}
+=== fixed
+func ask(key: String) {
+    var request = URLRequest(url: URL(string: "https://api.perplexity.ai/search")!)
+    request.httpMethod = HTTPMethod.post.rawValue
+    request.setValue("Bearer \(key)", forHTTPHeaderField: "Authorization")
+}
+
+### verb: a session that reads a URL
+func ask() async throws {
+    let (data, _) = try await URLSession.shared.data(from: URL(string: "https://api.perplexity.ai/v1/responses")!)
+}
+
+### verb: a session of Alamofire
+func ask(headers: HTTPHeaders) {
+    let session = Session(configuration: .default)
+    session.request("https://api.perplexity.ai/v1/responses", method: .«method-wrong:get», headers: headers)
+}
+=== fixed
+func ask(headers: HTTPHeaders) {
+    let session = Session(configuration: .default)
+    session.request("https://api.perplexity.ai/v1/responses", method: .post, headers: headers)
+}
+
+### verb: Vapor's client
+func ask(req: Request) async throws {
+    let response = try await req.client.«method-wrong:get»("https://api.perplexity.ai/v1/responses") { request in
+        request.headers.bearerAuthorization = BearerAuthorization(token: key)
+    }
+}
+=== fixed
+func ask(req: Request) async throws {
+    let response = try await req.client.post("https://api.perplexity.ai/v1/responses") { request in
+        request.headers.bearerAuthorization = BearerAuthorization(token: key)
+    }
+}
+
+### verb: AsyncHTTPClient by default
+func ask() async throws {
+    var request = «method-wrong:HTTPClientRequest»(url: "https://api.perplexity.ai/v1/responses")
+    request.headers.add(name: "Authorization", value: "Bearer \(key)")
+    let response = try await HTTPClient.shared.execute(request, timeout: .seconds(30))
+}
+
 ### base: a client of OpenAI's kind
 let openAI = OpenAIClient(apiKey: perplexityKey, baseURL: URL(string: "«base-url-wrong:https://api.perplexity.com»")!)
 === fixed
 let openAI = OpenAIClient(apiKey: perplexityKey, baseURL: URL(string: "https://api.perplexity.ai/v1")!)
+
+### base: a service of OpenAI's kind
+let service = OpenAIServiceFactory.service(apiKey: perplexityKey, overrideBaseURL: "«base-url-wrong:https://api.perplexity.com»")
+=== fixed
+let service = OpenAIServiceFactory.service(apiKey: perplexityKey, overrideBaseURL: "https://api.perplexity.ai")
 
 ### right: URLRequest
 func ask(_ question: String) async throws -> Data {
@@ -231,3 +506,102 @@ let help = Link("Help", destination: URL(string: "https://www.perplexity.ai/sett
 
 ### right: a key of the keychain
 let perplexityKey = Keychain.string(forKey: "perplexity_api_key")
+
+### right: method set before
+func ask(key: String) {
+    let url = URL(string: "https://api.perplexity.ai/v1/responses")!
+    var request = URLRequest(url: url, cachePolicy: .reloadIgnoringLocalCacheData, timeoutInterval: 60)
+    request.httpMethod = "POST"
+    request.allHTTPHeaderFields = [
+        "Authorization": "Bearer \(key)",
+        "Content-Type": "application/json",
+    ]
+}
+
+### right: a method by its enum
+func ask(key: String) {
+    var request = URLRequest(url: URL(string: "https://api.perplexity.ai/v1/responses")!)
+    request.httpMethod = HTTPMethod.post.rawValue
+    request.setValue("Bearer " + key, forHTTPHeaderField: "Authorization")
+}
+
+### right: a helper that sets the method
+func ask(key: String) {
+    let request = makeRequest(url: URL(string: "https://api.perplexity.ai/v1/responses")!, key: key)
+}
+
+func makeRequest(url: URL, key: String) -> URLRequest {
+    var request = URLRequest(url: url)
+    request.httpMethod = "POST"
+    request.setValue("Bearer \(key)", forHTTPHeaderField: "Authorization")
+    return request
+}
+
+### right: a request that is configured elsewhere
+func ask(key: String) {
+    var request = URLRequest(url: URL(string: "https://api.perplexity.ai/v1/responses")!)
+    configure(&request, key: key)
+}
+
+### right: a request made by an extension
+func ask(key: String) {
+    let request = URLRequest(url: URL(string: "https://api.perplexity.ai/v1/responses")!).post(body).bearer(key)
+}
+
+### right: MacPaw's OpenAI
+let openAI = OpenAI(configuration: OpenAI.Configuration(token: key, host: "api.perplexity.ai", basePath: "/v1"))
+
+### right: a switch over providers
+extension Provider {
+    var baseURL: URL {
+        switch self {
+        case .openAI: return URL(string: "https://api.openai.com/v1")!
+        case .perplexity: return URL(string: "https://api.perplexity.ai")!
+        case .anthropic: return URL(string: "https://api.anthropic.com")!
+        }
+    }
+
+    var header: String {
+        switch self {
+        case .anthropic: return "x-api-key"
+        default: return "Authorization"
+        }
+    }
+}
+
+### right: poll of a background run
+func poll(id: String, key: String) {
+    var request = URLRequest(url: URL(string: "https://api.perplexity.ai/v1/responses/\(id)")!)
+    request.setValue("Bearer \(key)", forHTTPHeaderField: "Authorization")
+}
+
+### right: a field to type the key in
+struct KeyView: View {
+    var body: some View {
+        SecureField("pplx-…", text: $perplexityKey)
+        Link("Get a key", destination: URL(string: "https://www.perplexity.ai/settings/api")!)
+    }
+}
+
+### right: another vendor in the same function
+func ask() {
+    var request = URLRequest(url: URL(string: "https://api.perplexity.ai/v1/responses")!)
+    request.httpMethod = "POST"
+    request.setValue("Bearer \(perplexityKey)", forHTTPHeaderField: "Authorization")
+    var claude = URLRequest(url: URL(string: "https://api.anthropic.com/v1/messages")!)
+    claude.httpMethod = "POST"
+    claude.setValue(claudeKey, forHTTPHeaderField: "x-api-key")
+    var gemini = URLRequest(url: URL(string: "https://generativelanguage.googleapis.com/v1beta/models?key=\(geminiKey)")!)
+}
+
+### right: a stub of a protocol
+final class StubProtocol: URLProtocol {
+    override class func canInit(with request: URLRequest) -> Bool {
+        request.url?.host == "api.perplexity.ai" && request.value(forHTTPHeaderField: "Authorization") == "Bearer test"
+    }
+}
+
+### right: several lines
+let prompt = """
+    Ask \(name) at https://api.perplexity.ai/v1/responses
+    """
