@@ -84,7 +84,8 @@ def test_only_the_command_line_prints_and_knows_click(name: str):
 
 @pytest.mark.parametrize("name", MODULES)
 def test_only_fix_and_validate_take_a_key_out(name: str):
-    if name.split("/", maxsplit=1)[0] in {"fix", "validate"}:
+    # Between the processes of one run keys cross a pipe: decision 13.
+    if name.split("/", maxsplit=1)[0] in {"fix", "validate"} or name == "model/parcel.py":
         return
     found = [
         node.lineno

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from pplx_scan.model.origin import GitStanding
-from pplx_scan.pipeline import sift_file, sift_processes
+from pplx_scan.pipeline import forked, sift_file
 from pplx_scan.pipeline.sift import Sifted, sift
 from pplx_scan.pipeline.sift_file import BLOCK, WHOLE
 from pplx_scan.pipeline.windows import WHOLE as PARSED_WHOLE
@@ -214,7 +214,7 @@ def test_a_failure_in_a_thread_is_not_lost(tmp_path: Path, monkeypatch: pytest.M
         return read(descriptor)
 
     monkeypatch.setattr(os, "fstat", fstat)
-    monkeypatch.setattr(sift_processes, "can_fork", lambda: False)
+    monkeypatch.setattr(forked, "can_fork", lambda: False)
     with pytest.raises(MemoryError):
         _sift(tmp_path, jobs=2)
 

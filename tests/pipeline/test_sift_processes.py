@@ -15,12 +15,12 @@ SCANNER = Path(__file__).resolve().parents[2] / "scanner"
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="processes are forked on Linux only")
 PRELUDE = """
 import os, sys, time
-from pplx_scan.pipeline import sift_processes, sift_threads
+from pplx_scan.pipeline import forked, sift_processes, sift_threads
 from pplx_scan.pipeline.sift import sift
 from pplx_scan.walk.tree import walk
 def run(jobs):
     return sift(walk([sys.argv[1]], root=sys.argv[1]), jobs=jobs)
-assert sift_processes.can_fork()
+assert forked.can_fork()
 """
 
 
@@ -45,7 +45,7 @@ def test_the_same_as_with_threads(tmp_path: Path):
 def told(sifted):
     return sifted._replace(stats=sifted.stats._replace(seconds=0))
 shared = [told(run(jobs)) for jobs in (1, 2, 3, 8)]
-sift_processes.can_fork = lambda: False
+forked.can_fork = lambda: False
 shared.append(told(run(2)))
 assert all(each == shared[0] for each in shared), shared
 print(len(shared[0].hits), shared[0].stats.files, shared[0].stats.skipped)

@@ -219,6 +219,7 @@ def judgement_of(root: str, flags: dict[str, Any], settings: Settings) -> Judgem
         root=root,
         overdue=next(days for days in (flags["overdue_days"], settings.overdue, OVERDUE) if days is not None),
         ask=asker_of(flags) if flags["validate"] else None,
+        jobs=flags.get("jobs") or 0,
         inline_marks=not flags["no_inline_ignore"],
         notes=(settings.remark,) if settings.remark else (),
     )

@@ -37,6 +37,8 @@ class Judgement(NamedTuple):
     """Days after which a key is too old; 0 for never."""
     ask: Asker | None = None
     """Asks the API about keys; None when nobody wants that."""
+    jobs: int = 0
+    """Processes; 0 for as many as are useful."""
     inline_marks: bool = True
     """Obey suppression comments."""
     notes: tuple[str, ...] = ()

@@ -14,7 +14,8 @@ from pplx_scan.judge.ledger import Ledger, read_ledger
 from pplx_scan.judge.load import load_rules
 from pplx_scan.model.fact import KeyLiteral
 from pplx_scan.model.result import ScanResult
-from pplx_scan.pipeline.examine import Examined, examine_bytes, examine_file
+from pplx_scan.pipeline.examine import Examined, examine_bytes
+from pplx_scan.pipeline.examine_all import examine_hits
 from pplx_scan.pipeline.verdict import judge
 from pplx_scan.walk.committed import CommitTimes
 from pplx_scan.walk.first_seen import FirstSeen
@@ -39,7 +40,7 @@ def scan_files(sifted: Sifted, judgement: Judgement) -> ScanResult:
         RuleError, BaselineError, UsageError: what `judgement` names is not valid.
     """
     catalog = load_catalog(judgement.proxies, judgement.environments)
-    examined = [examine_file(hit.file, hit.offsets, catalog) for hit in sifted.hits]
+    examined = examine_hits(sifted.hits, catalog, judgement.jobs)
     return conclude(sifted, examined, judgement, catalog)
 
 

@@ -96,9 +96,10 @@ def _all_of(listing: Listing, sifter: FileSifter, jobs: int) -> Tally:
 def _share(sifter: FileSifter, chunks: Iterable[tuple[Batch, list[str]]], jobs: int) -> None:
     """Go over files with several processes, or threads where none can be forked."""
     # NOTE: imported here, as most commits are small.
-    from pplx_scan.pipeline.sift_processes import can_fork, sift_in_processes  # noqa: PLC0415
+    from pplx_scan.pipeline import forked  # noqa: PLC0415
+    from pplx_scan.pipeline.sift_processes import sift_in_processes  # noqa: PLC0415
 
-    if can_fork():
+    if forked.can_fork():
         sift_in_processes(sifter, chunks, jobs)
         return
     from pplx_scan.pipeline.sift_threads import sift_in_threads  # noqa: PLC0415

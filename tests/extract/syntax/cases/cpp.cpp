@@ -154,21 +154,6 @@ void ask(const std::string& perplexity_key) {
   request.headers().add(U("Authorization"), std::string("Bearer ") + perplexity_key);
 }
 
-### missing: Arduino
-void ask() {
-  HTTPClient http;
-  http.begin("https://api.perplexity.ai/v1/responses");
-  http.addHeader("«bearer-missing:Authorization»", perplexityKey);
-  int code = http.POST(body);
-}
-=== fixed
-void ask() {
-  HTTPClient http;
-  http.begin("https://api.perplexity.ai/v1/responses");
-  http.addHeader("Authorization", std::string("Bearer ") + perplexityKey);
-  int code = http.POST(body);
-}
-
 ### header: x-api-key
 auto r = cpr::Post(cpr::Url{"https://api.perplexity.ai/v1/responses"}, cpr::Header{{"«auth-header-wrong:x-api-key»", api_key}});
 === fixed

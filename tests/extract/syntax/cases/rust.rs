@@ -404,11 +404,6 @@ async fn ask(client: &Client, key: &str) {
 async fn ask() {
     reqwest::«method-wrong:get»("https://api.perplexity.ai/v1/responses").await;
 }
-=== fixed
-async fn ask() {
-    reqwest::post("https://api.perplexity.ai/v1/responses").await;
-}
-
 ### verb: request
 async fn ask(client: &Client) {
     client.request(Method::«method-wrong:GET», "https://api.perplexity.ai/v1/responses").send().await;
