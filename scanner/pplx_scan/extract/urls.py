@@ -121,6 +121,9 @@ def _span(reading: Reading, literal: Literal, start: int, end: int) -> Span | No
     """Return where a part of a literal stands; None unless it stands in one piece, without a hole."""
     pieces = literal.pieces(start, end)
     together = all(right.start == left.end for left, right in pairwise(pieces))
+    # What a function puts before it (`hostname: "…"`) stands nowhere, and must not be written a second time.
+    if start < end and not literal.pieces(start, start + 1):
+        return None
     if not pieces or not together or any(piece.codec not in _TEXT for piece in pieces):
         return None
     return reading.source.from_chars(pieces[0].start, pieces[-1].end)

@@ -29,6 +29,7 @@ _NAME_LABELS: Final = frozenset({"name", "key", "field"})
 """Labels of a header's name, beside its `value`."""
 _LABELS: Final = frozenset({"forHTTPHeaderField", "forHeaderField"})
 _LINE: Final = re.compile(r"(?i)\s*(?:authorization|[\w-]*(?:api|auth)-?(?:key|token))\s*:\s*(?:\S|$)")
+_QT: Final = re.compile(r"to(?:Utf8|Latin1|Local8Bit)")
 _MAKES: Final = re.compile(r"HeaderValue\.|HeaderValue$|^(?:Some|Just|Ok)$")
 _BEARER: Final = Literal("Bearer ", (Run(7, ()),))
 _AUTHORIZATION: Final = "authorization"
@@ -204,6 +205,8 @@ class Headers:
         if isinstance(first, Text):
             return Slot(first.inner[0], first.inner[0], "text")
         how = self._values.survey.program.language.prefixing
+        if how == "object" and isinstance(value, Call) and _QT.fullmatch(label_of(value.function)):
+            how = "plus"  # QByteArray puts itself behind a plain text, and takes no std::string
         if not how or (how == _BORROWS and _turns(value)):
             return None
         binds = "operand" if isinstance(value, Name | Member | Index | Call) else "expression"

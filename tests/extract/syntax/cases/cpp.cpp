@@ -81,7 +81,7 @@ void ask(const QString& perplexityKey) {
 === fixed
 void ask(const QString& perplexityKey) {
   QNetworkRequest request(QUrl("https://api.perplexity.ai/v1/responses"));
-  request.setRawHeader("Authorization", std::string("Bearer ") + perplexityKey.toUtf8());
+  request.setRawHeader("Authorization", "Bearer " + perplexityKey.toUtf8());
 }
 
 ### missing: a header of httplib
