@@ -13,7 +13,7 @@ from pplx_scan.cli.output import emit
 from pplx_scan.cli.target import Target, target_of
 from pplx_scan.config import Settings
 from pplx_scan.errors import UsageError
-from pplx_scan.model.origin import Stdin
+from pplx_scan.model.origin import GitStanding, Stdin, WorktreeFile
 from pplx_scan.model.result import ScanResult, Stats
 from pplx_scan.model.severity import Severity
 from pplx_scan.pipeline.sift import sift
@@ -22,6 +22,8 @@ from pplx_scan.report.formats import FORMATS
 from pplx_scan.walk.tree import walk
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pplx_scan.pipeline.sift import Sifted
 
 
@@ -55,6 +57,7 @@ if TYPE_CHECKING:
 @click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff, also the fixes that need a review.")
 @click.option("--diff", is_flag=True, help="Show what --fix would change, keys masked, and change nothing.")
 @click.option("--exit-non-zero-on-fix", is_flag=True, help="With --fix, exit 1 also when everything was mended.")
+@click.option("--archives", is_flag=True, help="Look into zip, jar, whl, tar, gz, bz2 and xz files too, three deep.")
 @click.option("--staged", is_flag=True, help="Scan what is staged for the next commit, and report new lines only.")
 @click.option(
     "--diff-base", metavar="REV", help="Scan the commits since REV, such as origin/main, and report new lines only."
@@ -71,20 +74,46 @@ def command(paths: tuple[str, ...], **flags: Any) -> int:  # noqa: ANN401 - clic
         result = _scan_stdin(paths, flags)
     elif flags["staged"] or flags["diff_base"]:
         result = _scan_changes(paths, flags)
+    elif flags["fix"] or flags["diff"]:
+        return _mend(paths, flags)
     else:
-        target = target_of(paths)
-        if flags["fix"] or flags["diff"]:
-            from pplx_scan.cli.fix import mend_files, recover_first  # noqa: PLC0415 - loads the fixers
-
-            recover_first(target.root)
-        settings = settings_of(target.root, flags)
-        sifted = sift_files(walking_of(paths, flags, settings))
-        judgement = judgement_of(target.root, flags, settings)
-        if flags["fix"] or flags["diff"]:
-            return mend_files(target, sifted, judgement, flags)
-        result = judged(sifted, judgement)
+        result = _scan_files(paths, flags)
     emit(result, flags)
     return exit_code(result, flags)
+
+
+def _scan_files(paths: tuple[str, ...], flags: dict[str, Any]) -> ScanResult:
+    target = target_of(paths)
+    settings = settings_of(target.root, flags)
+    walking = walking_of(paths, flags, settings)
+    sifted = sift_files(walking)
+    judgement = judgement_of(target.root, flags, settings)
+    if not flags["archives"]:
+        return judged(sifted, judgement)
+    from pplx_scan.pipeline.archives import scan_with_archives  # noqa: PLC0415 - most scans open none
+
+    return scan_with_archives(sifted, _files(walking), judgement)
+
+
+def _files(walking: Walking) -> Iterator[WorktreeFile]:
+    """Yield every file that is scanned."""
+    root = walking.target.root
+    listing = walk(walking.target.paths, root=root, gitignore=walking.gitignore, exclude=walking.exclude)
+    for batch in listing.batches:
+        for path in batch.paths:
+            yield WorktreeFile(path, os.path.join(root, path), batch.git or GitStanding.TRACKED)
+
+
+def _mend(paths: tuple[str, ...], flags: dict[str, Any]) -> int:
+    if flags["archives"]:
+        raise UsageError("--archives shows what is wrong; archives are never rewritten")
+    from pplx_scan.cli.fix import mend_files, recover_first  # noqa: PLC0415 - loads the fixers
+
+    target = target_of(paths)
+    recover_first(target.root)
+    settings = settings_of(target.root, flags)
+    sifted = sift_files(walking_of(paths, flags, settings))
+    return mend_files(target, sifted, judgement_of(target.root, flags, settings), flags)
 
 
 def report_sifted(target: Target, sifted: Sifted) -> int:
@@ -114,9 +143,9 @@ def sift_files(walking: Walking) -> Sifted:
 
 def _scan_changes(paths: tuple[str, ...], flags: dict[str, Any]) -> ScanResult:
     """Scan the index, or the commits of a branch."""
-    if flags["fix"] or flags["diff"] or (flags["staged"] and flags["diff_base"]):
+    if flags["fix"] or flags["diff"] or flags["archives"] or (flags["staged"] and flags["diff_base"]):
         raise UsageError(
-            "--staged and --diff-base show what is wrong; they go neither together nor with --fix and --diff"
+            "--staged and --diff-base show what is wrong; they go neither together nor with --fix, --diff, --archives"
         )
     from pplx_scan.pipeline.changes import scan_changes  # noqa: PLC0415 - most scans need no object of git
     from pplx_scan.walk.changes import Changes  # noqa: PLC0415

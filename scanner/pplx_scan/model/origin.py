@@ -44,4 +44,14 @@ class GitObject(NamedTuple):
     credential: bool = False
 
 
-Origin = WorktreeFile | Stdin | GitObject
+class ArchiveMember(NamedTuple):
+    """A file in an archive; it is never rewritten."""
+
+    path: str
+    """That of the archive, `!/`, and its own."""
+    git: GitStanding
+    """Of the archive."""
+    credential: bool = False
+
+
+Origin = WorktreeFile | Stdin | GitObject | ArchiveMember

@@ -1,0 +1,71 @@
+"""Archives scanned: each file in them goes through the sieve and, with a hit, through the reader of its format."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from pplx_scan.catalog.load import load_catalog
+from pplx_scan.model.origin import ArchiveMember
+from pplx_scan.model.result import Unread
+from pplx_scan.pipeline.examine import examine_bytes
+from pplx_scan.pipeline.examine_all import examine_hits
+from pplx_scan.pipeline.scan import conclude
+from pplx_scan.sieve.choose import GrowingSieve
+from pplx_scan.walk.archives import is_archive, members
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from pplx_scan.model.origin import WorktreeFile
+    from pplx_scan.model.result import ScanResult
+    from pplx_scan.pipeline.examine import Examined
+    from pplx_scan.pipeline.judgement import Judgement
+    from pplx_scan.pipeline.sift import Sifted
+    from pplx_scan.walk.archives import Member
+
+
+def scan_with_archives(sifted: Sifted, files: Iterable[WorktreeFile], judgement: Judgement) -> ScanResult:
+    """Return the result of a scan of files and of what is in the archives among them.
+
+    Args:
+        sifted: what the sieve let through of the files themselves.
+        files: all of them; those that are archives are opened.
+        judgement: as for a scan.
+    """
+    catalog = load_catalog(judgement.proxies, judgement.environments)
+    examined: list[Examined] = []
+    sieve = GrowingSieve()
+    unread: list[Unread] = []
+    opened: set[str] = set()
+    count = size = 0
+    for file, member in _members(files):
+        opened.add(file.path)
+        if isinstance(member, Unread):
+            unread.append(member)
+            continue
+        count += 1
+        size += len(member.raw)
+        if sieve.matters(member.raw):
+            origin = ArchiveMember(member.path, file.git, file.credential)
+            examined.append(examine_bytes(origin, member.raw, catalog))
+    # What stands in an archive as it is, in a tar or a file that does not get smaller, is told once: in its own file.
+    opened -= {each.path for each in unread}
+    hits = [hit for hit in sifted.hits if hit.file.path not in opened]
+    examined = [*examine_hits(hits, catalog, judgement.jobs), *examined]
+    stats = sifted.stats._replace(files=sifted.stats.files + count, bytes=sifted.stats.bytes + size)
+    return conclude(sifted._replace(stats=stats, unread=(*sifted.unread, *unread)), examined, judgement, catalog)
+
+
+def _members(files: Iterable[WorktreeFile]) -> Iterator[tuple[WorktreeFile, Member | Unread]]:
+    for file in files:
+        try:
+            if os.path.islink(file.location) or not os.path.isfile(file.location):
+                continue
+            with open(file.location, "rb") as stream:
+                head = stream.read(512)
+                if is_archive(head):
+                    stream.seek(0)
+                    yield from ((file, member) for member in members(file.path, stream))
+        except OSError as error:
+            yield file, Unread(file.path, error.strerror or type(error).__name__)
