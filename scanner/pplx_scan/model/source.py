@@ -129,13 +129,15 @@ class _Offsets:
         if self._even:
             return min(byte, len(self._text))
         block = max(bisect_right(self._marks, byte) - 1, 0)
-        at, passed = min(block * _STEP, len(self._text)), self._marks[block]
-        for character in self._text[at : at + _STEP]:
-            passed += len(character.encode(self._encoding))
-            if passed > byte:
-                break
-            at += 1
-        return at
+        start, room = min(block * _STEP, len(self._text)), byte - self._marks[block]
+        low, high = start, min(start + _STEP, len(self._text))
+        while low < high:
+            middle = (low + high + 1) // 2
+            if self._size(start, middle) <= room:
+                low = middle
+            else:
+                high = middle - 1
+        return low
 
 
 def detect_encoding(raw: bytes) -> tuple[str, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from pplx_scan.catalog.load import load_catalog
@@ -33,6 +34,7 @@ def scan_with_archives(sifted: Sifted, files: Iterable[WorktreeFile], judgement:
         files: all of them; those that are archives are opened.
         judgement: as for a scan.
     """
+    started = monotonic()
     catalog = load_catalog(judgement.proxies, judgement.environments)
     examined: list[Examined] = []
     sieve = GrowingSieve()
@@ -54,7 +56,8 @@ def scan_with_archives(sifted: Sifted, files: Iterable[WorktreeFile], judgement:
     hits = [hit for hit in sifted.hits if hit.file.path not in opened]
     examined = [*examine_hits(hits, catalog, judgement.jobs), *examined]
     stats = sifted.stats._replace(files=sifted.stats.files + count, bytes=sifted.stats.bytes + size)
-    return conclude(sifted._replace(stats=stats, unread=(*sifted.unread, *unread)), examined, judgement, catalog)
+    result = conclude(sifted._replace(stats=stats, unread=(*sifted.unread, *unread)), examined, judgement, catalog)
+    return result._replace(stats=result.stats._replace(seconds=result.stats.seconds + monotonic() - started))
 
 
 def _members(files: Iterable[WorktreeFile]) -> Iterator[tuple[WorktreeFile, Member | Unread]]:
