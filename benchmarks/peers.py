@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import subprocess
 import venv
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 DEFAULT_CACHE = Path.home() / ".cache" / "pplx-scan-bench"
@@ -35,6 +35,10 @@ class Peer:
     """Exit code when something is found."""
     is_scanner: bool = True
     """False for a plain text search, which only bounds how fast reading can be."""
+    history: tuple[str, ...] = ()
+    """Arguments of the same for every commit of the repository at `{path}`; empty when it cannot."""
+    staged: tuple[str, ...] = ()
+    """Arguments of the same for what is staged there; empty when it cannot."""
 
 
 RIPGREP = Peer(
@@ -57,6 +61,8 @@ BETTERLEAKS = Peer(
     version_flag="--version",
     clean_code=0,
     found_code=1,
+    history=("git", "{path}", "-l", "error", "--isolate-rule", "perplexity-api-key", "-o", "-"),
+    staged=("git", "--staged", "{path}", "-l", "error", "--isolate-rule", "perplexity-api-key", "-o", "-"),
 )
 KINGFISHER = Peer(
     name="kingfisher",
@@ -70,6 +76,10 @@ KINGFISHER = Peer(
     version_flag="--version",
     clean_code=0,
     found_code=200,
+    history=(
+        *("scan", "{path}", "--rule", "betterleaks.perplexity-api-key", "--no-validate", "--no-update-check"),
+        *("-q", "--git-history", "full", "--no-dedup", "--max-file-size", "0", "-f", "json"),
+    ),
 )
 GITLEAKS = Peer(
     name="gitleaks",
@@ -83,6 +93,14 @@ GITLEAKS = Peer(
     version_flag="version",
     clean_code=0,
     found_code=1,
+    history=(
+        *("git", "{path}", "--no-banner", "-l", "error"),
+        *("--enable-rule", "perplexity-api-key", "-f", "json", "-r", "-"),
+    ),
+    staged=(
+        *("git", "--staged", "{path}", "--no-banner", "-l", "error"),
+        *("--enable-rule", "perplexity-api-key", "-f", "json", "-r", "-"),
+    ),
 )
 PEERS = (RIPGREP, BETTERLEAKS, KINGFISHER, GITLEAKS)
 
@@ -98,6 +116,12 @@ class Tool:
     clean_code: int
     found_code: int
     is_scanner: bool
+    history: tuple[str, ...] = ()
+    staged: tuple[str, ...] = ()
+
+    def doing(self, arguments: tuple[str, ...]) -> Tool:
+        """Give the same tool for another job."""
+        return replace(self, scan=arguments)
 
     def command(self, folder: Path) -> tuple[str, ...]:
         """Give the whole command line that scans `folder`."""
@@ -114,7 +138,17 @@ def our_tool(program: Path) -> Tool:
         clean_code=0,
         found_code=1,
         is_scanner=True,
+        history=("history", "{path}"),
+        # In the folder itself, as a hook is run.
+        staged=("-c", "cd '{path}' && exec '" + str(program) + "' scan --staged"),
     )
+
+
+def git_floor() -> Tool:
+    """Give `git cat-file` of every object to nowhere: what reading a history costs at least."""
+    line = "exec git -C '{path}' cat-file --batch-all-objects --batch --unordered --buffer > /dev/null"
+    version = _first_line(("git", "--version"))
+    return Tool("git cat-file", Path("/bin/sh"), ("-c", line), version, 0, 0, is_scanner=False)
 
 
 def install(peer: Peer, cache: Path) -> Tool:
@@ -131,6 +165,8 @@ def install(peer: Peer, cache: Path) -> Tool:
         clean_code=peer.clean_code,
         found_code=peer.found_code,
         is_scanner=peer.is_scanner,
+        history=peer.history,
+        staged=peer.staged,
     )
 
 

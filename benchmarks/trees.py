@@ -6,6 +6,7 @@ import os
 import random
 import shutil
 import subprocess
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -47,6 +48,20 @@ def clean_big(cache: Path, scale: float) -> Tree:
     """Make a clean repository of `scale` x 52,000 files and 1.08 GB, all committed."""
     files, size = max(50, int(BIG_FILES * scale)), max(1_000_000, int(BIG_BYTES * scale))
     return _kept(cache, f"big-{files}", lambda: _clean_files(files, size))
+
+
+@contextmanager
+def one_line_staged(tree: Tree) -> Iterator[None]:
+    """Stage a new line in one file of a repository, and take it back in the end."""
+    file = min(path for path in _files_of(tree.path) if path.suffix == ".py")
+    before = file.read_bytes()
+    file.write_bytes(before + b"\n# one more line\n")
+    _git(tree.path, "add", str(file))
+    try:
+        yield
+    finally:
+        file.write_bytes(before)
+        _git(tree.path, "add", str(file))
 
 
 def dense(cache: Path, files: int) -> Tree:

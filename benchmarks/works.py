@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import trees
 from measure import Pair, Series, in_turn, run_once
+from peers import git_floor
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from pathlib import Path
 
     from peers import Tool
 
@@ -19,6 +20,7 @@ STARTUP_LIMIT = 1.0
 SEARCH_LIMIT = 1.5
 SCANNER_LIMIT = 0.1
 DENSE_LIMIT = 1.0
+HISTORY_LIMIT = 1.5
 GROWTH_LIMIT = 2.4
 """Cost of the second doubling over the first: 2 is linear, 4 is quadratic; the rest is room for noise."""
 MEMORY_LIMIT_MB = 150.0
@@ -134,6 +136,37 @@ def _every_file_matters(setting: Setting, name: str, tree_of: Callable[[Path, in
     return outcome
 
 
+def history(setting: Setting) -> Outcome:
+    """Time the whole history of the big repository, against git reading it and against every scanner that can."""
+    tree = trees.clean_big(setting.cache, setting.scale)
+    work = f"history ({tree.files:,} files, {tree.bytes / 1e9:.2f} GB)"
+    ours = replace(setting, ours=setting.ours.doing(setting.ours.history))
+    rivals = [git_floor(), *(peer.doing(peer.history) for peer in setting.scanners if peer.history)]
+    pairs = {peer.name: ours.against(peer, tree, setting.rounds) for peer in rivals}
+    floor = rivals[0].name
+    rival = _fastest({name: pair for name, pair in pairs.items() if name != floor})
+    verdicts = [
+        _ratio_verdict(work, f"≤ {HISTORY_LIMIT} x {floor}", floor, pairs[floor], HISTORY_LIMIT),
+        _ratio_verdict(work, "ahead of every peer", rival, pairs[rival], DENSE_LIMIT),
+    ]
+    return Outcome(verdicts, _figures(work, pairs))
+
+
+def staged(setting: Setting) -> Outcome:
+    """Time what is staged, one line, in the big repository."""
+    tree = trees.clean_big(setting.cache, setting.scale)
+    work = f"one staged line ({tree.files:,} files)"
+    shell = replace(setting.ours.doing(setting.ours.staged), program=Path("/bin/sh"))
+    ours = replace(setting, ours=shell)
+    rounds = setting.rounds * _STARTUP_ROUNDS_FACTOR
+    with trees.one_line_staged(tree):
+        rivals = [peer.doing(peer.staged) for peer in setting.scanners if peer.staged]
+        pairs = {peer.name: ours.against(peer, tree, rounds) for peer in rivals}
+    rival = _fastest(pairs)
+    verdict = _ratio_verdict(work, f"≤ {STARTUP_LIMIT} x the fastest peer", rival, pairs[rival], STARTUP_LIMIT)
+    return Outcome([verdict], _figures(work, pairs))
+
+
 def memory(setting: Setting) -> Outcome:
     """Watch the peak memory on the big clean tree."""
     tree = trees.clean_big(setting.cache, setting.scale)
@@ -153,6 +186,8 @@ WORKS: dict[str, Callable[[Setting], Outcome]] = {
     "big": big,
     "dense": dense,
     "typescript": typescript,
+    "history": history,
+    "staged": staged,
     "memory": memory,
     "hugefile": hugefile,
 }

@@ -63,16 +63,24 @@ def in_head(folder: str) -> frozenset[tuple[str, str]]:
     return frozenset((meta.split()[2], path) for meta, _, path in entries if len(meta.split()) == 3)
 
 
-def remarks(folder: str) -> tuple[str, ...]:
-    """Return what is missing from this clone of the repository, in words."""
-    found = []
-    if Question(folder, ("rev-parse", "--is-shallow-repository")).text().strip() == "true":
-        found.append("this clone is shallow: older commits are not in it; `git fetch --unshallow` brings them")
-    if Question(folder, ("config", "--get-regexp", r"^remote\..*\.promisor$")).text().strip():
-        found.append("this clone is partial: what was never fetched was not read")
-    if ":.gitmodules" in Question(folder, ("ls-tree", "--name-only", "-z", "--format=:%(path)", "HEAD")).text():
-        found.append("submodules have histories of their own, which were not read")
-    return tuple(found)
+class Remarks:
+    """Asks, while something else goes on, what is missing from this clone of a repository."""
+
+    def __init__(self, folder: str) -> None:
+        self._shallow = Question(folder, ("rev-parse", "--is-shallow-repository"))
+        self._partial = Question(folder, ("config", "--get-regexp", r"^remote\..*\.promisor$"))
+        self._modules = Question(folder, ("ls-tree", "--name-only", "-z", "HEAD", "--", ".gitmodules"))
+
+    def told(self) -> tuple[str, ...]:
+        """Return what is missing, in words."""
+        found = []
+        if self._shallow.text().strip() == "true":
+            found.append("this clone is shallow: older commits are not in it; `git fetch --unshallow` brings them")
+        if self._partial.text().strip():
+            found.append("this clone is partial: what was never fetched was not read")
+        if self._modules.text():
+            found.append("submodules have histories of their own, which were not read")
+        return tuple(found)
 
 
 def _changes(folder: str, revisions: Sequence[str]) -> Iterator[tuple[Commit, str, str, str]]:
