@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from pplx_scan.cli.options import Walking, judgement_of, judging_options, settings_of, walking_of, walking_options
-from pplx_scan.cli.output import emit
+from pplx_scan.cli.output import emit, remark
+from pplx_scan.cli.progress import progress
 from pplx_scan.cli.target import Target, target_of
 from pplx_scan.config import Settings
 from pplx_scan.errors import UsageError
@@ -17,6 +18,7 @@ from pplx_scan.model.origin import GitStanding, Stdin, WorktreeFile
 from pplx_scan.model.result import ScanResult, Stats
 from pplx_scan.model.severity import Severity
 from pplx_scan.pipeline.sift import sift
+from pplx_scan.pipeline.stopped import Stopped
 from pplx_scan.pipeline.tree import judged
 from pplx_scan.report.formats import FORMATS
 from pplx_scan.walk.tree import walk
@@ -24,6 +26,7 @@ from pplx_scan.walk.tree import walk
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from pplx_scan.pipeline.judgement import Judgement
     from pplx_scan.pipeline.sift import Sifted
 
 
@@ -78,8 +81,7 @@ def command(paths: tuple[str, ...], **flags: Any) -> int:  # noqa: ANN401 - clic
         return _mend(paths, flags)
     else:
         result = _scan_files(paths, flags)
-    emit(result, flags)
-    return exit_code(result, flags)
+    return _reported(result, flags)
 
 
 def _scan_files(paths: tuple[str, ...], flags: dict[str, Any]) -> ScanResult:
@@ -89,10 +91,24 @@ def _scan_files(paths: tuple[str, ...], flags: dict[str, Any]) -> ScanResult:
     sifted = sift_files(walking)
     judgement = judgement_of(target.root, flags, settings)
     if not flags["archives"]:
-        return judged(sifted, judgement)
+        return _judged(sifted, judgement, flags)
     from pplx_scan.pipeline.archives import scan_with_archives  # noqa: PLC0415 - most scans open none
 
     return scan_with_archives(sifted, _files(walking), judgement)
+
+
+def _judged(sifted: Sifted, judgement: Judgement, flags: dict[str, Any]) -> ScanResult:
+    """Return the result of a scan, and show how far it is on a terminal."""
+    shown = progress(quiet=flags["quiet"])
+    try:
+        return judged(sifted, judgement._replace(tell=shown))
+    except Stopped as stopped:
+        from pplx_scan.pipeline.scan import scan_so_far  # noqa: PLC0415 - loaded by the scan that was stopped
+
+        return scan_so_far(sifted, judgement, stopped.examined)
+    finally:
+        if shown is not None:
+            shown.end()
 
 
 def _files(walking: Walking) -> Iterator[WorktreeFile]:
@@ -119,8 +135,16 @@ def _mend(paths: tuple[str, ...], flags: dict[str, Any]) -> int:
 def report_sifted(target: Target, sifted: Sifted) -> int:
     """Report, with default options, on what the quick way has sifted already, and return the exit code."""
     flags = command.make_context("scan", []).params
-    result = judged(sifted, judgement_of(target.root, flags, Settings()))
+    result = _judged(sifted, judgement_of(target.root, flags, Settings()), flags)
+    return _reported(result, flags)
+
+
+def _reported(result: ScanResult, flags: dict[str, Any]) -> int:
+    """Write the report, and return the exit code: 130 when the user interrupted the scan."""
     emit(result, flags)
+    if result.interrupted:
+        remark("interrupted")
+        return 130
     return exit_code(result, flags)
 
 

@@ -66,6 +66,8 @@ class ScanResult(NamedTuple):
     """What `--fix` mended; None when it was not asked to."""
     refused: tuple[Refusal, ...] = ()
     """What it could not mend."""
+    interrupted: bool = False
+    """The user stopped the scan; this is what was found until then."""
 
     @property
     def complete(self) -> bool:

@@ -54,7 +54,7 @@ def scan_with_archives(sifted: Sifted, files: Iterable[WorktreeFile], judgement:
     # What stands in an archive as it is, in a tar or a file that does not get smaller, is told once: in its own file.
     opened -= {each.path for each in unread}
     hits = [hit for hit in sifted.hits if hit.file.path not in opened]
-    examined = [*examine_hits(hits, catalog, judgement.jobs), *examined]
+    examined = [*examine_hits(hits, catalog, judgement.jobs, judgement.tell), *examined]
     stats = sifted.stats._replace(files=sifted.stats.files + count, bytes=sifted.stats.bytes + size)
     result = conclude(sifted._replace(stats=stats, unread=(*sifted.unread, *unread)), examined, judgement, catalog)
     return result._replace(stats=result.stats._replace(seconds=result.stats.seconds + monotonic() - started))

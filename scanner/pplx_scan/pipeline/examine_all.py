@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Final
 from pplx_scan.model.parcel import pack, unpack
 from pplx_scan.pipeline.examine import examine_file
 from pplx_scan.pipeline.forked import Units, can_fork, share
+from pplx_scan.pipeline.stopped import Stopped
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from pplx_scan.catalog.load import Catalog
     from pplx_scan.pipeline.examine import Examined
@@ -23,30 +24,66 @@ _LEAST: Final = 48
 _MOST_JOBS: Final = 8
 
 
-def examine_hits(hits: Sequence[Hit], catalog: Catalog, jobs: int = 0) -> list[Examined]:
+def examine_hits(
+    hits: Sequence[Hit], catalog: Catalog, jobs: int = 0, tell: Callable[[int, int], None] | None = None
+) -> list[Examined]:
     """Return what each file says, in the order of the files.
 
     Args:
         hits: the files.
         catalog: what is known of the API.
         jobs: processes; 0 for as many as are useful.
+        tell: is told how many files are examined, and of how many.
 
     Raises:
         WorkerError: a process ended before its work was done.
+        Stopped: the user interrupted it.
     """
-    jobs = jobs or min(os.cpu_count() or 1, _MOST_JOBS)
-    if jobs == 1 or len(hits) < _FIRST + _LEAST or not can_fork():
-        return [examine_file(hit.file, hit.offsets, catalog) for hit in hits]
-    found = dict(enumerate(examine_file(hit.file, hit.offsets, catalog) for hit in hits[:_FIRST]))
-    rest = hits[_FIRST:]
-    units = Units(len(rest))
+    found: dict[int, Examined] = {}
+    try:
+        _examine(hits, catalog, jobs or min(os.cpu_count() or 1, _MOST_JOBS), tell or _silent, found)
+    except KeyboardInterrupt:
+        raise Stopped(found) from None
+    return [found[at] for at in range(len(hits))]
 
-    def work_off() -> dict[int, Examined]:
-        return {_FIRST + at: examine_file(rest[at].file, rest[at].offsets, catalog) for at in units}
+
+def _silent(_done: int, _total: int) -> None:
+    """Tell nobody."""
+
+
+def _examine(
+    hits: Sequence[Hit], catalog: Catalog, jobs: int, tell: Callable[[int, int], None], found: dict[int, Examined]
+) -> None:
+    """Examine files into `found`."""
+    alone = jobs == 1 or len(hits) < _FIRST + _LEAST or not can_fork()
+    for at, hit in enumerate(hits if alone else hits[:_FIRST]):
+        found[at] = examine_file(hit.file, hit.offsets, catalog)
+        tell(at + 1, len(hits))
+    if alone:
+        return
+    units = Units(len(hits) - _FIRST)
+    interrupted = False
+
+    def work_off() -> Iterator[tuple[int, Examined]]:
+        for at in units:
+            number = _FIRST + at
+            yield number, examine_file(hits[number].file, hits[number].offsets, catalog)
+
+    def own() -> None:
+        nonlocal interrupted
+        try:
+            # The numbers are taken in order, so that the last one tells how far all of them are.
+            for number, examined in work_off():
+                found[number] = examined
+                tell(number + 1, len(hits))
+        except KeyboardInterrupt:
+            interrupted = True
+            units.drain()
 
     try:
-        for packed in share(jobs, lambda: pack(work_off()), lambda: found.update(work_off())):
+        for packed in share(jobs, lambda: pack(dict(work_off())), own):
             found.update(unpack(packed))
     finally:
         units.close()
-    return [found[at] for at in range(len(hits))]
+    if interrupted:
+        raise KeyboardInterrupt

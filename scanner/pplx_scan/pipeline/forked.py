@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
-from signal import SIGKILL
+from signal import SIG_IGN, SIGINT, SIGKILL, signal
 from struct import Struct
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -42,6 +42,11 @@ class Units:
         while number := os.read(self._numbers, _NUMBER.size):
             first = _NUMBER.unpack(number)[0] * self._unit
             yield from range(first, min(first + self._unit, self._count))
+
+    def drain(self) -> None:
+        """Take all numbers, so that every process ends with the portion it is at."""
+        while os.read(self._numbers, _MOST_UNITS * _NUMBER.size):
+            pass
 
     def close(self) -> None:
         """Let go of the pipe."""
@@ -83,6 +88,8 @@ def _started(task: Callable[[], bytes]) -> _Child:
         os.close(end)
         return _Child(pid, results)
     code = 1
+    # Ctrl-C goes to every process of a terminal; the parent alone decides what comes of it.
+    signal(SIGINT, SIG_IGN)
     try:
         outcome = task()
         with open(end, "wb") as stream:

@@ -39,6 +39,8 @@ class Judgement(NamedTuple):
     """Asks the API about keys; None when nobody wants that."""
     jobs: int = 0
     """Processes; 0 for as many as are useful."""
+    tell: Callable[[int, int], None] | None = None
+    """Is told how many files are examined, and of how many."""
     inline_marks: bool = True
     """Obey suppression comments."""
     notes: tuple[str, ...] = ()

@@ -13,7 +13,7 @@ from pplx_scan.judge.keyring import Evidence
 from pplx_scan.judge.ledger import Ledger, read_ledger
 from pplx_scan.judge.load import load_rules
 from pplx_scan.model.fact import KeyLiteral
-from pplx_scan.model.result import ScanResult
+from pplx_scan.model.result import ScanResult, Unread
 from pplx_scan.pipeline.examine import Examined, examine_bytes
 from pplx_scan.pipeline.examine_all import examine_hits
 from pplx_scan.pipeline.verdict import judge
@@ -21,7 +21,7 @@ from pplx_scan.walk.committed import CommitTimes
 from pplx_scan.walk.first_seen import FirstSeen
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from pplx_scan.catalog.load import Catalog
     from pplx_scan.model.origin import Origin
@@ -40,8 +40,23 @@ def scan_files(sifted: Sifted, judgement: Judgement) -> ScanResult:
         RuleError, BaselineError, UsageError: what `judgement` names is not valid.
     """
     catalog = load_catalog(judgement.proxies, judgement.environments)
-    examined = examine_hits(sifted.hits, catalog, judgement.jobs)
+    examined = examine_hits(sifted.hits, catalog, judgement.jobs, judgement.tell)
     return conclude(sifted, examined, judgement, catalog)
+
+
+def scan_so_far(sifted: Sifted, judgement: Judgement, examined: Mapping[int, Examined]) -> ScanResult:
+    """Return the result of a scan that the user stopped: what was not examined is unread.
+
+    Args:
+        sifted: what the sieve let through.
+        judgement: the options.
+        examined: what some of its files say, by their numbers among the hits.
+    """
+    catalog = load_catalog(judgement.proxies, judgement.environments)
+    rest = (hit.file.path for at, hit in enumerate(sifted.hits) if at not in examined)
+    unread = (*sifted.unread, *(Unread(path, "not examined: interrupted") for path in rest))
+    result = conclude(sifted._replace(unread=unread), examined.values(), judgement._replace(ask=None), catalog)
+    return result._replace(interrupted=True)
 
 
 def conclude(sifted: Sifted, examined: Iterable[Examined], judgement: Judgement, catalog: Catalog) -> ScanResult:

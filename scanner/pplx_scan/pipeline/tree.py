@@ -31,7 +31,7 @@ def judged(sifted: Sifted, judgement: Judgement) -> ScanResult:
     Without a hit nothing is loaded, unless something was asked for that may be wrong: a rule, a baseline, a ledger.
     """
     started = monotonic()
-    if not sifted.hits and judgement._replace(notes=(), root="") == Judgement():
+    if not sifted.hits and judgement._replace(notes=(), root="", jobs=0, tell=None) == Judgement():
         return ScanResult(sifted.stats, unread=sifted.unread, notes=(*judgement.notes, *sifted.notes))
     from pplx_scan.pipeline.scan import scan_files  # noqa: PLC0415 - loads catalog, rules and extractors
 

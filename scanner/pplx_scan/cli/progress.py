@@ -1,0 +1,43 @@
+"""How far a long scan is, on a terminal."""
+
+from __future__ import annotations
+
+import sys
+from time import monotonic
+from typing import Final
+
+_PATIENCE: Final = 2.0
+"""Seconds before anything is shown: most scans are over by then."""
+_EVERY: Final = 0.2
+"""Seconds between two lines."""
+
+
+class Progress:
+    """Shows, on one line of standard error that is written anew, how many files are examined and how long the rest takes."""
+
+    def __init__(self) -> None:
+        self._started = monotonic()
+        self._shown = 0.0
+
+    def __call__(self, done: int, total: int) -> None:
+        """Take note that `done` of `total` files are examined."""
+        now = monotonic()
+        spent = now - self._started
+        if spent < _PATIENCE or now - self._shown < _EVERY:
+            return
+        self._shown = now
+        rate = done / spent
+        left = f", {(total - done) / rate:.0f} s left" if done else ""
+        sys.stderr.write(f"\r\x1b[K{done:,} of {total:,} files examined, {rate:,.0f} a second{left}")
+        sys.stderr.flush()
+
+    def end(self) -> None:
+        """Take the line away."""
+        if self._shown:
+            sys.stderr.write("\r\x1b[K")
+            sys.stderr.flush()
+
+
+def progress(*, quiet: bool) -> Progress | None:
+    """Return what shows progress; None where nobody looks: no terminal, or `--quiet`."""
+    return Progress() if not quiet and sys.stderr is not None and sys.stderr.isatty() else None

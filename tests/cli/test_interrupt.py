@@ -1,0 +1,60 @@
+"""Ctrl-C shows what was found so far; a terminal shows how far a long scan is."""
+
+from __future__ import annotations
+
+import os
+import pty
+import signal
+import subprocess
+import sys
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.keys import make_key
+
+if TYPE_CHECKING:
+    from tests.cli.conftest import Repository
+
+
+@pytest.fixture
+def long(repository: Repository) -> Repository:
+    """A repository whose scan takes some seconds."""
+    rest = "".join(f"export function f{n}(a: string): string {{ return a + '{n}' + perplexity; }}\n" for n in range(60))
+    for n in range(300):
+        repository.write(f"d{n % 9}/f{n:03}.ts", f'const k = "{make_key(n % 5)}";\n' + rest)
+    repository.commit()
+    return repository
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="signals and terminals as Linux has them")
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_what_was_found_so_far_is_shown(long: Repository, jobs: str):
+    words = [sys.executable, "-m", "pplx_scan", "scan", "-j", jobs, "."]
+    with subprocess.Popen(
+        words, cwd=long.root, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
+    ) as run:
+        time.sleep(2)
+        os.kill(run.pid, signal.SIGINT)
+        out, err = run.communicate(timeout=60)
+    assert run.returncode == 130, err
+    assert b"error[key-in-repo]" in out
+    assert b"INCOMPLETE" in out
+    assert b"interrupted" in out
+    assert b"Traceback" not in err
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="signals and terminals as Linux has them")
+def test_a_terminal_shows_how_far_it_is(long: Repository):
+    shown, end = pty.openpty()
+    words = [sys.executable, "-m", "pplx_scan", "scan", "-j", "1", "."]
+    with subprocess.Popen(words, cwd=long.root, stdout=subprocess.PIPE, stderr=end) as run:
+        assert run.stdout is not None
+        out = run.stdout.read()
+    os.close(end)
+    said = os.read(shown, 1 << 16)
+    os.close(shown)
+    assert b"of 300 files examined" in said
+    assert b"s left" in said
+    assert said.endswith(b"\r\x1b[K")
+    assert b"examined" not in out
