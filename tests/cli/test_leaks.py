@@ -75,6 +75,11 @@ COMMANDS = [
     ("keys", "--adopt", "--current-key-from", "env:CURRENT", "."),
     ("doctor", "--home", "--processes", "--bundle", "bundle.json", "."),
     ("doctor", "--online", "--api-url", "http://127.0.0.1:9", "-f", "json", "."),
+    ("fleet", "."),
+    ("fleet", ".", "--history", "-f", "json"),
+    ("fleet", ".", "--history", "-f", "jsonl", "--run", "run.jsonl"),
+    ("fleet", KEY),
+    ("fleet", ".", "--scheduler", KEY),
     ("history",),
     ("history", "-f", "json", "--unreachable"),
     ("keys", "."),
@@ -113,6 +118,7 @@ def test_files_that_are_written_hold_no_key(leaky):
     for name in FORMATS:
         leaky.scan("scan", "-f", name, "-o", f"report.{name}", ".")
     leaky.scan("baseline", "-o", "new.baseline", ".")
+    leaky.scan("fleet", ".", "--history", "--run", "report.run")
     for file in (*leaky.root.glob("report.*"), leaky.root / "new.baseline"):
         text = file.read_text()
         assert not [part for part in FORBIDDEN if part in text], file.name

@@ -18,6 +18,7 @@ COMMANDS: Final = {
     "revoke": "End keys for good, through the API.",
     "doctor": "Say why the API answers 401: every known cause is checked.",
     "history": "List every key that was ever committed.",
+    "fleet": "Scan many repositories: key, repositories, places.",
     "rules": "List the rules, explain one, or check rules of your own.",
     "baseline": "Accept what is found today, so that only new findings fail.",
     "demo": "Plant a leaky sample repository; scan it, mend it, give it a new key.",

@@ -70,7 +70,7 @@ _WALKING = (
         help="Larger files are listed as unread (exit 2). Default: no limit.",
     ),
 )
-_JUDGING = (
+_REPORTING = (
     click.option("--select", multiple=True, callback=_csv, metavar="RULES", help="Report these rules only."),
     click.option("--ignore", multiple=True, callback=_csv, metavar="RULES", help="Do not report these rules."),
     click.option(
@@ -81,6 +81,15 @@ _JUDGING = (
         metavar="DIR",
         help="A folder of further rules.",
     ),
+    click.option(
+        "--overdue-days",
+        type=click.IntRange(0),
+        metavar="N",
+        help="The age of a key to report, 0 for none. Default: 90.",
+    ),
+    click.option("--no-inline-ignore", is_flag=True, help="Report what comments such as pplx-scan:allow silence."),
+)
+_EVIDENCE = (
     click.option(
         "--current-key-from", metavar="SOURCE", help=f"The key in use; all others are stale. SOURCE: {FORMS}."
     ),
@@ -93,13 +102,6 @@ _JUDGING = (
         metavar="FILE",
         help="Accepted findings.",
     ),
-    click.option(
-        "--overdue-days",
-        type=click.IntRange(0),
-        metavar="N",
-        help="The age of a key to report, 0 for none. Default: 90.",
-    ),
-    click.option("--no-inline-ignore", is_flag=True, help="Report what comments such as pplx-scan:allow silence."),
     click.option(
         "--ledger",
         type=click.Path(path_type=Path),
@@ -130,7 +132,12 @@ def walking_options(function: Function) -> Function:
 
 def judging_options(function: Function) -> Function:
     """Add the flags that say how what was found is judged, those of the configuration among them."""
-    return _with((*_JUDGING, *_LIVE, *_CONFIGURATION), function)
+    return _with((*_REPORTING, *_EVIDENCE, *_LIVE, *_CONFIGURATION), function)
+
+
+def fleet_options(function: Function) -> Function:
+    """Add the flags that hold for every repository of a fleet alike."""
+    return _with((*_WALKING, *_REPORTING, *_CONFIGURATION), function)
 
 
 def live_options(function: Function) -> Function:

@@ -13,14 +13,19 @@ _EVERY: Final = 0.2
 
 
 class Progress:
-    """Shows, on one line of standard error that is written anew, how many files are examined and how long the rest takes."""
+    """Shows, on one line of standard error that is written anew, how much is done and how long the rest takes.
 
-    def __init__(self) -> None:
+    Args:
+        what: is done, such as `files examined`.
+    """
+
+    def __init__(self, what: str) -> None:
+        self._what = what
         self._started = monotonic()
         self._shown = 0.0
 
     def __call__(self, done: int, total: int) -> None:
-        """Take note that `done` of `total` files are examined."""
+        """Take note that `done` of `total` are done."""
         now = monotonic()
         spent = now - self._started
         if spent < _PATIENCE or now - self._shown < _EVERY:
@@ -28,7 +33,9 @@ class Progress:
         self._shown = now
         rate = done / spent
         left = f", {(total - done) / rate:.0f} s left" if done else ""
-        sys.stderr.write(f"\r\x1b[K{done:,} of {total:,} files examined, {rate:,.0f} a second{left}")
+        sys.stderr.write(
+            f"\r\x1b[K{done:,} of {total:,} {self._what}, {rate:,.{0 if rate >= 10 else 1}f} a second{left}"
+        )
         sys.stderr.flush()
 
     def end(self) -> None:
@@ -38,6 +45,6 @@ class Progress:
             sys.stderr.flush()
 
 
-def progress(*, quiet: bool) -> Progress | None:
+def progress(what: str, *, quiet: bool) -> Progress | None:
     """Return what shows progress; None where nobody looks: no terminal, or `--quiet`."""
-    return Progress() if not quiet and sys.stderr is not None and sys.stderr.isatty() else None
+    return Progress(what) if not quiet and sys.stderr is not None and sys.stderr.isatty() else None

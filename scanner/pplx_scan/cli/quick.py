@@ -12,7 +12,20 @@ from pplx_scan.report.clean import clean_line
 from pplx_scan.walk.tree import walk
 
 _COMMANDS = frozenset(
-    {"scan", "keys", "rotate", "rules", "revoke", "validate", "doctor", "history", "baseline", "demo", "completion"}
+    {
+        "scan",
+        "keys",
+        "rotate",
+        "rules",
+        "revoke",
+        "validate",
+        "doctor",
+        "history",
+        "fleet",
+        "baseline",
+        "demo",
+        "completion",
+    }
 )
 """The same as `app.COMMANDS`, which cannot be imported without click; a test compares them."""
 _SETTINGS = ("PPLX_SCAN_CONFIG", "GITHUB_ACTIONS", "_PPLX_SCAN_COMPLETE")

@@ -99,7 +99,7 @@ def _scan_files(paths: tuple[str, ...], flags: dict[str, Any]) -> ScanResult:
 
 def _judged(sifted: Sifted, judgement: Judgement, flags: dict[str, Any]) -> ScanResult:
     """Return the result of a scan, and show how far it is on a terminal."""
-    shown = progress(quiet=flags["quiet"])
+    shown = progress("files examined", quiet=flags["quiet"])
     try:
         return judged(sifted, judgement._replace(tell=shown))
     except Stopped as stopped:

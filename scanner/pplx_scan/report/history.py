@@ -74,19 +74,20 @@ def _advice(history: History, style: Style) -> Iterator[str]:
     yield "     Everyone clones anew; the host may keep old commits until you ask it to let them go."
 
 
+def history_fields(history: History) -> dict[str, object]:
+    """Return what a history holds, by the names of the JSON report; long lists as iterators."""
+    return {
+        "history": {"objects": history.objects, "bytes": history.bytes, "seconds": round(history.seconds, 3)},
+        "keys": map(_key_shape, history.keys),
+        "unread": map(file_shape, history.unread),
+        "degraded": map(file_shape, history.degraded),
+        "notes": [exact(note) for note in history.notes],
+    }
+
+
 def render_json(history: History) -> Iterator[str]:
     """Yield the pieces of one JSON object."""
-    return document(
-        {
-            "schema_version": SCHEMA_VERSION,
-            "tool": tool_shape(),
-            "history": {"objects": history.objects, "bytes": history.bytes, "seconds": round(history.seconds, 3)},
-            "keys": map(_key_shape, history.keys),
-            "unread": map(file_shape, history.unread),
-            "degraded": map(file_shape, history.degraded),
-            "notes": [exact(note) for note in history.notes],
-        }
-    )
+    return document({"schema_version": SCHEMA_VERSION, "tool": tool_shape(), **history_fields(history)})
 
 
 def _key_shape(key: PastKey) -> dict[str, Any]:

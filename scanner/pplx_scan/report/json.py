@@ -33,20 +33,21 @@ def _mended(result: ScanResult) -> dict[str, object]:
     return {"fixed": map(finding_shape, result.fixed), "not_fixed": map(refusal_shape, result.refused)}
 
 
+def fields(result: ScanResult) -> dict[str, object]:
+    """Return what a scan found, by the names of the JSON report; long lists as iterators."""
+    return {
+        "scan": scan_shape(result),
+        "findings": map(finding_shape, result.findings),
+        "keys": map(key_shape, result.keys),
+        "unread": map(file_shape, result.unread),
+        "degraded": map(file_shape, result.degraded),
+        "suppressed": result.suppressed,
+        "passed": map(passed_shape, result.passed),
+        "notes": [exact(note) for note in result.notes],
+        **_mended(result),
+    }
+
+
 def render(result: ScanResult, style: Style) -> Iterator[str]:  # noqa: ARG001 - the signature of all formats
     """Yield the pieces of one JSON object."""
-    return document(
-        {
-            "schema_version": SCHEMA_VERSION,
-            "tool": tool_shape(),
-            "scan": scan_shape(result),
-            "findings": map(finding_shape, result.findings),
-            "keys": map(key_shape, result.keys),
-            "unread": map(file_shape, result.unread),
-            "degraded": map(file_shape, result.degraded),
-            "suppressed": result.suppressed,
-            "passed": map(passed_shape, result.passed),
-            "notes": [exact(note) for note in result.notes],
-            **_mended(result),
-        }
-    )
+    return document({"schema_version": SCHEMA_VERSION, "tool": tool_shape(), **fields(result)})

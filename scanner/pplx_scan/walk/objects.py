@@ -71,11 +71,20 @@ def read_objects(folder: str, ids: Sequence[str]) -> dict[str, bytes]:
     Raises:
         GitError: git cannot be started.
     """
+    return {each.id: each.raw for each in some_objects(folder, ids) if len(each.raw) == each.size}
+
+
+def some_objects(folder: str, ids: Sequence[str]) -> Iterator[GitBytes]:
+    """Yield some objects, each once, in the order of `ids`; those that are missing are left out.
+
+    Raises:
+        GitError: git cannot be started.
+    """
     with TemporaryFile() as wanted, TemporaryFile() as errors:
         wanted.write("".join(f"{each}\n" for each in dict.fromkeys(ids)).encode())
         wanted.seek(0)
         with _started(folder, ["cat-file", "--batch", "--buffer"], wanted, errors) as process:
-            return {each.id: each.raw for each in _objects(process) if len(each.raw) == each.size}
+            yield from _objects(process)
 
 
 def _started(folder: str, words: list[str], source: IO[bytes] | int, errors: IO[bytes]) -> subprocess.Popen[bytes]:

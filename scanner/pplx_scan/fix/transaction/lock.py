@@ -40,7 +40,7 @@ def lock(folder: str) -> Iterator[None]:
 
 def _take(descriptor: int) -> None:
     try:
-        _lock(descriptor)
+        hold(descriptor)
     except OSError as error:
         holder = os.pread(descriptor, 20, 0).strip().decode("ascii", "replace") if hasattr(os, "pread") else ""
         who = f" (process {holder})" if holder.isdecimal() else ""
@@ -55,12 +55,22 @@ def _take(descriptor: int) -> None:
 if sys.platform == "win32":
     import msvcrt
 
-    def _lock(descriptor: int) -> None:
+    def hold(descriptor: int) -> None:
+        """Lock an open file for this process until it is closed.
+
+        Raises:
+            OSError: another process holds it.
+        """
         os.lseek(descriptor, _FAR, os.SEEK_SET)
         msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
 
 else:
     import fcntl
 
-    def _lock(descriptor: int) -> None:
+    def hold(descriptor: int) -> None:
+        """Lock an open file for this process until it is closed.
+
+        Raises:
+            OSError: another process holds it.
+        """
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -1,0 +1,180 @@
+"""`pplx-scan fleet`."""
+
+from __future__ import annotations
+
+import os
+from contextlib import closing, nullcontext
+from functools import partial
+from itertools import count
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TextIO
+
+import click
+
+from pplx_scan.cli.options import fleet_options
+from pplx_scan.cli.output import remark, style_of, write_file, write_out
+from pplx_scan.cli.progress import progress
+from pplx_scan.cli.target import target_of
+from pplx_scan.errors import UsageError
+from pplx_scan.judge.load import load_rules
+from pplx_scan.model.fleet import Options, Visit
+from pplx_scan.model.severity import Severity
+from pplx_scan.pipeline.fleet.cluster import visit_there
+from pplx_scan.pipeline.fleet.local import visit_here
+from pplx_scan.pipeline.fleet.record import RunFile
+from pplx_scan.pipeline.fleet.run import INTERRUPTED, run
+from pplx_scan.pipeline.scan import selected
+from pplx_scan.report.fleet import render_text
+from pplx_scan.report.fleet_json import render_json
+from pplx_scan.walk.clones import repositories, weight
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from pplx_scan.model.fleet import Fleet
+    from pplx_scan.pipeline.fleet.crew import Crew
+
+
+@click.command("fleet")
+@click.argument("folders", nargs=-1, type=click.Path(exists=True, file_okay=False))
+@click.option(
+    "--list",
+    "listing",
+    type=click.File(encoding="utf-8"),
+    metavar="FILE",
+    help="A repository a line; `-` is standard input.",
+)
+@click.option("--history", is_flag=True, help="Every commit of each, too.")
+@click.option(
+    "--run",
+    "record",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Keep results there as they come. The same command goes on from it.",
+)
+@click.option("--scheduler", metavar="ADDRESS", help="Scan on the Dask cluster at tcp://HOST:PORT.")
+@click.option("-f", "--format", "form", type=click.Choice(["text", "json", "jsonl"]), default="text", show_default=True)
+@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Write the report to a file.")
+@click.option(
+    "--fail-on",
+    type=click.Choice([*map(str, Severity), "never"]),
+    default="warning",
+    show_default=True,
+    help="Exit 1 from this severity on.",
+)
+@click.option("--exit-zero", is_flag=True, help="Exit 0 also with findings; an incomplete run still exits 2.")
+@click.option("-q", "--quiet", is_flag=True, help="No progress.")
+@click.option("--color/--no-color", default=None, help="Default: on a terminal, unless NO_COLOR is set.")
+@fleet_options
+def command(folders: tuple[str, ...], **flags: Any) -> int:  # noqa: ANN401 - click's flags
+    """Scan many repositories: those below FOLDERS, clones or bare mirrors, and those of --list.
+
+    A bare repository is scanned at HEAD. Exit codes are those of `scan`: 2 when a repository could not be scanned.
+    """
+    options = _options(flags)
+    selected(load_rules(map(Path, options.rules)), frozenset(options.select), frozenset(options.ignore))
+    visits = _visits(_named(folders, flags["listing"]), options, flags["jobs"])
+    if not visits:
+        raise UsageError("no repository: name folders that hold some, or a --list")
+    fleet, lines = _run(visits, _crew(len(visits), flags), flags)
+    _report(fleet, lines, target_of(tuple(visit.repository for visit in visits)).root, flags)
+    return _exit_code(fleet, flags)
+
+
+def _options(flags: dict[str, Any]) -> Options:
+    return Options(
+        history=flags["history"],
+        isolated=flags["isolated"],
+        config=os.path.abspath(flags["config"]) if flags["config"] else "",
+        exclude=flags["exclude"],
+        no_gitignore=flags["no_gitignore"],
+        max_file_size=flags["max_file_size"],
+        select=flags["select"],
+        ignore=flags["ignore"],
+        rules=tuple(os.path.abspath(folder) for folder in flags["rule_folders"]),
+        overdue_days=flags["overdue_days"],
+        no_inline_ignore=flags["no_inline_ignore"],
+    )
+
+
+def _named(folders: Iterable[str], listing: TextIO | None) -> Iterator[str]:
+    """Yield every repository that is named, absolute and without links; what a list names is taken at its word.
+
+    Raises:
+        UsageError: a folder holds no repository, or cannot be read.
+    """
+    for folder in folders:
+        try:
+            found = list(repositories(os.path.realpath(folder)))
+        except OSError as error:
+            raise UsageError(f"{error.filename}: {error.strerror}") from None
+        if not found:
+            raise UsageError(f"{folder}: no git repository in it")
+        yield from found
+    for line in listing or ():
+        path = line.strip()
+        if path and not path.startswith("#"):
+            yield os.path.realpath(path)
+
+
+def _visits(named: Iterable[str], options: Options, jobs: int | None) -> list[Visit]:
+    """Return the visits, each repository once, those with most work first: a large one at the end would be waited for."""
+    every = dict.fromkeys(named)
+    ordered = sorted(every, key=lambda each: -weight(each, history=options.history))
+    each = max(1, (jobs or os.cpu_count() or 1) // max(1, len(every)))
+    return [Visit(repository, options, each) for repository in ordered]
+
+
+def _crew(repositories: int, flags: dict[str, Any]) -> Crew:
+    if flags["scheduler"]:
+        if flags["jobs"]:
+            raise UsageError("--jobs are processes of this machine; a Dask cluster has its own")
+        return partial(visit_there, scheduler=flags["scheduler"])
+    return partial(visit_here, jobs=min(flags["jobs"] or os.cpu_count() or 1, repositories))
+
+
+def _run(visits: list[Visit], crew: Crew, flags: dict[str, Any]) -> tuple[Fleet, list[str]]:
+    """Return what the repositories said, and the lines of the run where they are wanted in the end."""
+    shown = progress("repositories scanned", quiet=flags["quiet"])
+    lines: list[str] = []
+    numbers = count(1)
+
+    def tell(line: str) -> None:
+        if flags["form"] == "jsonl":
+            lines.append(line) if flags["output"] else write_out((line,))
+        if shown is not None:
+            shown(next(numbers), len(visits))
+
+    with closing(RunFile(flags["record"], visits[0].options)) if flags["record"] else nullcontext() as record:
+        try:
+            return run(visits, crew, record, tell), lines
+        finally:
+            if shown is not None:
+                shown.end()
+
+
+def _report(fleet: Fleet, lines: list[str], root: str, flags: dict[str, Any]) -> None:
+    style, output = style_of(flags), flags["output"]
+    if flags["form"] == "jsonl":
+        parts: Iterable[str] = lines
+    elif flags["form"] == "json":
+        parts = render_json(fleet)
+    else:
+        parts = render_text(fleet, style._replace(color=style.color and not output), root)
+    if output:
+        write_file(output, parts)
+    else:
+        write_out(parts)
+
+
+def _exit_code(fleet: Fleet, flags: dict[str, Any]) -> int:
+    if fleet.reason == INTERRUPTED:
+        remark("interrupted")
+        return 130
+    if not fleet.complete:
+        return 2
+    if flags["exit_zero"] or flags["fail_on"] == "never":
+        return 0
+    least = Severity(flags["fail_on"]).rank
+    bad = any(Severity(finding["severity"]).rank >= least for each in fleet.visited for finding in each.findings)
+    return int(bad or any(stand.past for each in fleet.visited for key in each.keys for stand in key.stands))

@@ -1,0 +1,98 @@
+"""What is asked of many repositories, and what each of them said. Plain values: they cross processes and machines."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+
+class Options(NamedTuple):
+    """How each repository is to be scanned. The names are those of the command line."""
+
+    history: bool = False
+    """Every commit, too."""
+    isolated: bool = False
+    config: str = ""
+    """A configuration for all; empty for that of each repository."""
+    exclude: tuple[str, ...] = ()
+    no_gitignore: bool = False
+    max_file_size: int | None = None
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    rules: tuple[str, ...] = ()
+    """Folders of further rules, absolute."""
+    overdue_days: int | None = None
+    no_inline_ignore: bool = False
+
+
+class Visit(NamedTuple):
+    """One repository that is to be scanned."""
+
+    repository: str
+    """An absolute path, without links."""
+    options: Options
+    jobs: int = 1
+    """Processes that its scan may take."""
+
+
+class Stand(NamedTuple):
+    """A place of a key in a repository."""
+
+    path: str
+    """Empty for the message of a commit."""
+    line: int
+    column: int
+    detail: str
+    """How git sees the file; for a place of the past, its commits."""
+    past: bool
+    """Not in the work tree any more."""
+
+
+class FleetKey(NamedTuple):
+    """A key in one repository."""
+
+    fingerprint: str
+    masked: str
+    standing: str
+    """Empty for a key of the past."""
+    stands: tuple[Stand, ...]
+
+
+class Visited(NamedTuple):
+    """What one repository said."""
+
+    repository: str
+    at: str
+    """When it was scanned, ISO 8601."""
+    error: str = ""
+    """Why it could not be scanned; empty when it was."""
+    files: int = 0
+    bytes: int = 0
+    findings: tuple[dict[str, Any], ...] = ()
+    """In the shape of the JSON report."""
+    keys: tuple[FleetKey, ...] = ()
+    unread: tuple[tuple[str, str], ...] = ()
+    """Path and reason."""
+    notes: tuple[str, ...] = ()
+
+    @property
+    def complete(self) -> bool:
+        """Tell whether all of it was read."""
+        return not self.error and not self.unread
+
+
+class Fleet(NamedTuple):
+    """What all repositories said."""
+
+    visited: tuple[Visited, ...]
+    """In the order of their paths."""
+    left: tuple[str, ...] = ()
+    """Repositories that nobody came to."""
+    reason: str = ""
+    """Why repositories are left; empty when none is."""
+    seconds: float = 0.0
+    notes: tuple[str, ...] = ()
+
+    @property
+    def complete(self) -> bool:
+        """Tell whether every repository was read to the end."""
+        return not self.left and all(each.complete for each in self.visited)

@@ -1,0 +1,79 @@
+"""The workers of a Dask cluster as the crew of a fleet. They see the repositories under the same paths as we do."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections import deque
+from typing import TYPE_CHECKING, Final
+
+from pplx_scan.errors import UsageError
+from pplx_scan.pipeline.fleet.crew import LostError, work_off
+from pplx_scan.pipeline.fleet.visit import failure
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from concurrent.futures import Future
+
+    from distributed import Client
+
+    from pplx_scan.model.fleet import Visit
+
+_PATIENCE: Final = 10
+"""Seconds until a scheduler must have answered, and have a worker."""
+_ADDRESS: Final = re.compile(r"(?:(?:tcp|tls|wss?)://)?[\w.:\[\]-]+:\d+")
+_MOST: Final = 256
+"""Visits that the scheduler knows of at a time."""
+
+
+def visit_there(visits: Sequence[Visit], scheduler: str) -> Iterator[str]:
+    """Scan repositories on a Dask cluster, and yield a line for each. What a dead worker was at, another one does.
+
+    Args:
+        visits: what to scan.
+        scheduler: its address, such as `tcp://10.0.0.1:8786`.
+
+    Raises:
+        UsageError: `dask.distributed` is not installed, or no scheduler answers.
+        LostError: the scheduler is gone.
+    """
+    if not _ADDRESS.fullmatch(scheduler):
+        raise UsageError(f"--scheduler {scheduler}: an address looks like tcp://HOST:8786")
+    try:
+        from distributed import Client  # noqa: PLC0415 - the extra `fleet`
+    except ImportError:
+        raise UsageError("--scheduler needs Dask: install `pplx-scan[fleet]`, here and on the workers") from None
+    # They tell of every lost connection at length; we say it in one line.
+    for logger in ("distributed", "distributed.client"):
+        logging.getLogger(logger).setLevel(logging.CRITICAL + 1)
+    try:
+        client = Client(scheduler, timeout=_PATIENCE, set_as_default=False)
+    except OSError:
+        raise UsageError(f"--scheduler {scheduler}: no Dask scheduler answers there") from None
+    try:
+        _wait_for_worker(client, scheduler)
+        executor = client.get_executor(pure=False)
+        for visit, future in work_off(executor, deque(visits), _MOST):
+            yield _line(visit, future, scheduler)
+    finally:
+        client.close(timeout=1)
+
+
+def _wait_for_worker(client: Client, scheduler: str) -> None:
+    try:
+        client.wait_for_workers(1, timeout=_PATIENCE)
+    except TimeoutError:
+        raise UsageError(
+            f"--scheduler {scheduler}: it has no workers; start some with `dask worker {scheduler}`"
+        ) from None
+
+
+def _line(visit: Visit, future: Future[str], scheduler: str) -> str:
+    if future.cancelled():
+        raise LostError(f"the Dask scheduler {scheduler} is gone")
+    error = future.exception()
+    if error is None:
+        return future.result()
+    if isinstance(error, ImportError | AttributeError):
+        return failure(visit.repository, "its Dask worker cannot load pplx-scan: install the same release there")
+    return failure(visit.repository, f"its Dask workers died of it ({type(error).__name__})")

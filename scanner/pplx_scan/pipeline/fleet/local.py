@@ -1,0 +1,76 @@
+"""The processes of this machine as the crew of a fleet."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import sys
+from collections import deque
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import ExitStack
+from typing import TYPE_CHECKING, Final
+
+from pplx_scan.pipeline.fleet.crew import work_off
+from pplx_scan.pipeline.fleet.visit import failure
+
+if TYPE_CHECKING:
+    from collections.abc import Generator, Iterator, Sequence
+    from types import FrameType
+
+    from pplx_scan.model.fleet import Visit
+
+_LOOK: Final = 2.0
+"""Seconds between two looks of a worker at whether its parent still lives."""
+_DIED: Final = "the process that scanned it ended early, perhaps for want of memory"
+
+
+def visit_here(visits: Sequence[Visit], jobs: int) -> Iterator[str]:
+    """Scan repositories in `jobs` processes, and yield a line for each.
+
+    When a process dies, the repositories it may have died of are scanned again, each on its own; one whose process dies
+    again is a failure. No other is lost.
+    """
+    waiting = deque(visits)
+    while waiting:
+        for suspect in (yield from _pool(waiting, jobs)):
+            if (yield from _pool(deque([suspect]), 1)):
+                yield failure(suspect.repository, _DIED)
+
+
+def _pool(waiting: deque[Visit], jobs: int) -> Generator[str, None, list[Visit]]:
+    """Yield lines until all is done or a process dies; return what was under way then."""
+    lost = []
+    context = multiprocessing.get_context("spawn")
+    executor = ProcessPoolExecutor(min(jobs, len(waiting)), context, _prepare, (os.getpid(),))
+    with ExitStack() as ending:
+        ending.callback(executor.shutdown, cancel_futures=True)
+        with ExitStack() as stopped:
+            stopped.callback(_kill_workers)
+            for visit, future in work_off(executor, waiting, jobs):
+                if isinstance(future.exception(), BrokenProcessPool):
+                    lost.append(visit)
+                else:
+                    yield future.result()
+            stopped.pop_all()
+    return lost
+
+
+def _kill_workers() -> None:
+    for worker in multiprocessing.active_children():
+        worker.kill()
+
+
+def _prepare(parent: int) -> None:
+    """Make a worker leave Ctrl-C to its parent, and end when the parent is gone, however it went."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if sys.platform == "win32":
+        return
+
+    def look(_signal: int, _frame: FrameType | None) -> None:
+        if os.getppid() != parent:
+            os._exit(1)
+
+    signal.signal(signal.SIGALRM, look)
+    signal.setitimer(signal.ITIMER_REAL, _LOOK, _LOOK)

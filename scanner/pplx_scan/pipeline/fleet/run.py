@@ -1,0 +1,75 @@
+"""A whole run over many repositories."""
+
+from __future__ import annotations
+
+import json
+from time import monotonic
+from typing import TYPE_CHECKING, Final
+
+from pplx_scan import __version__
+from pplx_scan.model.fleet import Fleet
+from pplx_scan.pipeline.fleet.crew import LostError
+from pplx_scan.pipeline.fleet.said import visited
+from pplx_scan.pipeline.fleet.visit import failure
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from pplx_scan.model.fleet import Visit, Visited
+    from pplx_scan.pipeline.fleet.crew import Crew
+    from pplx_scan.pipeline.fleet.record import RunFile
+
+    Told = Callable[[str], None]
+
+INTERRUPTED: Final = "interrupted"
+"""The reason when the user stopped the run."""
+_GO_ON: Final = "the same command goes on from here"
+_KEEP: Final = "with --run FILE, what was done would have been kept"
+
+
+def run(visits: Sequence[Visit], crew: Crew, record: RunFile | None, tell: Told) -> Fleet:
+    """Return what all repositories say; those that the run file knows are not visited again.
+
+    Ctrl-C, or a crew that is lost, ends the run; what was done until then is in the result.
+
+    Args:
+        visits: the repositories, those with most work first.
+        crew: does the work.
+        record: where results are kept as they come; None for nowhere.
+        tell: is told each line, old ones too, as it comes.
+    """
+    started = monotonic()
+    lines = record.lines if record is not None else {}
+    known = [lines[visit.repository] for visit in visits if visit.repository in lines]
+    waiting = {visit.repository: visit for visit in visits if visit.repository not in lines}
+    done = list(map(visited, known))
+    for line in known:
+        tell(line)
+    reason = ""
+    try:
+        for line in crew(tuple(waiting.values())) if waiting else ():
+            each, checked = _checked(line)
+            if waiting.pop(each.repository, None) is None:
+                continue
+            if record is not None:
+                record.add(checked)
+            done.append(each)
+            tell(checked)
+    except LostError as lost:
+        reason = str(lost)
+    except KeyboardInterrupt:
+        reason = INTERRUPTED
+    first = min((visited(line).at for line in known), default="")
+    notes = [f"{len(known)} of {len(visits)} were scanned before, the first at {first}"] if known else []
+    if waiting:
+        notes.append(_GO_ON if record is not None else _KEEP)
+    ordered = tuple(sorted(done, key=lambda each: each.repository))
+    return Fleet(ordered, tuple(sorted(waiting)), reason, monotonic() - started, tuple(notes))
+
+
+def _checked(line: str) -> tuple[Visited, str]:
+    """Return what a line says, and the line; a failure for one of another release."""
+    said = json.loads(line)
+    if said["version"] != __version__:
+        line = failure(said["repository"], f"its worker has pplx-scan {said['version']}, this is {__version__}")
+    return visited(line), line

@@ -1,0 +1,60 @@
+"""What a line of a run means."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from pplx_scan.model.fleet import FleetKey, Stand, Visited
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+
+def visited(line: str) -> Visited:
+    """Return what a line says.
+
+    Raises:
+        ValueError, KeyError, TypeError: it is not one that `visit` writes.
+    """
+    said = json.loads(line)
+    scan, history = said.get("scan"), said.get("history")
+    head = Visited(said["repository"], said["at"], said["error"] or "")
+    if scan is None:
+        return head
+    return head._replace(
+        files=scan["scan"]["files"],
+        bytes=scan["scan"]["bytes"],
+        findings=tuple(scan["findings"]),
+        keys=_keys(scan["keys"], history["keys"] if history else ()),
+        unread=tuple((each["path"], each["reason"]) for part in (scan, history) if part for each in part["unread"]),
+        notes=(*scan["notes"], *(history["notes"] if history else ())),
+    )
+
+
+def _keys(now: list[dict[str, Any]], past: Any) -> tuple[FleetKey, ...]:  # noqa: ANN401 - as JSON gives it
+    """Return the keys of a work tree and those of a history; each once."""
+    found: dict[str, FleetKey] = {}
+    for key in now:
+        stands = tuple(_stand(place, place["git"]) for place in key["places"])
+        found[key["fingerprint"]] = FleetKey(key["fingerprint"], key["masked"], key["standing"], stands)
+    for key in past:
+        known = found.get(key["fingerprint"], FleetKey(key["fingerprint"], key["masked"], "", ()))
+        found[key["fingerprint"]] = known._replace(stands=(*known.stands, *_past(key)))
+    return tuple(found.values())
+
+
+def _past(key: Mapping[str, Any]) -> Iterator[Stand]:
+    for place in key["places"]:
+        if not place["in_head"]:
+            yield _stand(place, _commits(place))._replace(past=True)
+
+
+def _stand(place: Mapping[str, Any], detail: str) -> Stand:
+    return Stand(place["path"], place["line"], place["column"], detail, past=False)
+
+
+def _commits(place: Mapping[str, Any]) -> str:
+    added, removed = place["added"], place["removed"]
+    since = f"{added['day']} {added['commit'][:10]} {added['author']}" if added else "in no commit"
+    return f"{since}, until {removed['day']} {removed['commit'][:10]}" if removed else since

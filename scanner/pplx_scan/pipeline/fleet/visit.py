@@ -1,0 +1,105 @@
+"""One repository of a fleet: scanned wherever this runs, told in one line of JSON that holds no key."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pplx_scan import __version__
+from pplx_scan.config import LEDGER, Settings, find_config, load_config
+from pplx_scan.errors import GitError, PplxScanError
+from pplx_scan.model.printable import printable
+from pplx_scan.pipeline.history import Wanted, read_history
+from pplx_scan.pipeline.judgement import OVERDUE, Judgement
+from pplx_scan.pipeline.sift import sift
+from pplx_scan.pipeline.tree import judged
+from pplx_scan.report.history import history_fields
+from pplx_scan.report.json import fields
+from pplx_scan.report.json_shape import exact
+from pplx_scan.walk.clones import is_repository
+from pplx_scan.walk.repository import is_bare
+from pplx_scan.walk.tree import walk
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pplx_scan.model.fleet import Visit
+    from pplx_scan.model.result import ScanResult
+
+
+def visit(task: Visit) -> str:
+    """Return what a repository says, as one line of JSON; why it cannot be scanned, if it cannot. Never raises."""
+    try:
+        return _line(task.repository, **_said(task))
+    except PplxScanError as error:
+        return failure(task.repository, str(error))
+    except OSError as error:
+        return failure(task.repository, error.strerror or type(error).__name__)
+    except MemoryError:
+        return failure(task.repository, "out of memory")
+    except Exception as error:  # noqa: BLE001 - what an unexpected error says may hold a key
+        return failure(task.repository, f"internal error: {type(error).__name__}; please report it")
+
+
+def failure(repository: str, reason: str) -> str:
+    """Return the line of a repository that could not be scanned."""
+    return _line(repository, error=exact(printable(reason)))
+
+
+def _line(repository: str, **said: object) -> str:
+    now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
+    shape = {"repository": repository, "at": now, "version": __version__, "error": None, **said}
+    return json.dumps(shape, default=_listed, separators=(",", ":")) + "\n"
+
+
+def _listed(value: object) -> list[object]:
+    if isinstance(value, Iterator):
+        return list(value)
+    raise TypeError
+
+
+def _said(task: Visit) -> Mapping[str, Any]:
+    top, options = task.repository, task.options
+    if not is_repository(top):
+        raise GitError("no git repository" if Path(top).exists() else "no such folder")
+    named = options.config or (None if options.isolated else find_config(top))
+    settings = load_config(Path(named)) if named else Settings()
+    exclude = (*settings.exclude, *options.exclude)
+    judgement = _judgement(task, settings)
+    said: dict[str, Any] = {"scan": fields(_scanned(task, exclude, judgement))}
+    if options.history:
+        said["history"] = history_fields(read_history(top, Wanted(ledger=judgement.ledger)))
+    return said
+
+
+def _scanned(task: Visit, exclude: tuple[str, ...], judgement: Judgement) -> ScanResult:
+    top, options = task.repository, task.options
+    if is_bare(top):
+        from pplx_scan.pipeline.head import scan_head  # noqa: PLC0415 - most repositories have a work tree
+        from pplx_scan.walk.exclude import excluded  # noqa: PLC0415
+
+        return scan_head(top, excluded(exclude), judgement)
+    listing = walk((top,), root=top, gitignore=not options.no_gitignore, exclude=exclude)
+    return judged(sift(listing, jobs=task.jobs, max_file_size=options.max_file_size), judgement)
+
+
+def _judgement(task: Visit, settings: Settings) -> Judgement:
+    options = task.options
+    ledger = Path(task.repository) / LEDGER
+    return Judgement(
+        select=frozenset(options.select),
+        ignore=frozenset((*settings.ignore, *options.ignore)),
+        rules=(*settings.rules, *map(Path, options.rules)),
+        proxies=settings.proxies,
+        environments=settings.environments,
+        ledger=ledger if ledger.is_file() and not options.isolated else None,
+        baselines=(settings.baseline,) if settings.baseline is not None else (),
+        root=task.repository,
+        overdue=next(days for days in (options.overdue_days, settings.overdue, OVERDUE) if days is not None),
+        jobs=task.jobs,
+        inline_marks=not options.no_inline_ignore,
+        notes=(settings.remark,) if settings.remark else (),
+    )

@@ -1,0 +1,143 @@
+"""Many repositories as text: key, repositories, places; then what each repository has; then what is missing."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from pplx_scan.model.printable import printable
+from pplx_scan.model.severity import Severity
+from pplx_scan.report.text_finding import shown_path
+from pplx_scan.report.text_keys import STANDINGS
+from pplx_scan.report.units import count, human_bytes, human_seconds
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from pplx_scan.model.fleet import Fleet, FleetKey, Stand, Visited
+    from pplx_scan.report.style import Style
+
+_SHOWN: Final = 20
+"""Places of one key in one repository that are listed."""
+
+
+class Holding(NamedTuple):
+    """A key in one repository."""
+
+    repository: str
+    key: FleetKey
+
+
+def holdings_of(visited: Iterable[Visited]) -> dict[str, list[Holding]]:
+    """Return where each key is held, by its fingerprint: the key in most repositories first."""
+    found: dict[str, list[Holding]] = {}
+    for each in visited:
+        for key in each.keys:
+            found.setdefault(key.fingerprint, []).append(Holding(each.repository, key))
+    return dict(sorted(found.items(), key=lambda item: (-len(item[1]), item[0])))
+
+
+def render_text(fleet: Fleet, style: Style, root: str) -> Iterator[str]:
+    """Yield the report, line by line; every line ends with a line feed.
+
+    Args:
+        fleet: what was found.
+        style: how it looks.
+        root: repositories are named from here.
+    """
+    return (line + "\n" for line in _Text(fleet, style, root).lines())
+
+
+class _Text:
+    def __init__(self, fleet: Fleet, style: Style, root: str) -> None:
+        self._fleet = fleet
+        self._style = style
+        self._start = root.rstrip(os.sep) + os.sep
+
+    def lines(self) -> Iterator[str]:
+        holdings = holdings_of(self._fleet.visited)
+        for held in holdings.values():
+            yield from self._key(held)
+        yield from self._block("Findings:", "strong", self._found())
+        yield from self._block("Not read to the end:", "error", self._unread())
+        yield from self._block("Not scanned:", "error", self._failed())
+        for note in (*self._notes(), *self._fleet.notes):
+            yield f"{self._style.paint('info', 'note')}: {printable(note)}"
+        yield from self._summary(holdings)
+
+    def _name(self, repository: str) -> str:
+        return shown_path(repository.removeprefix(self._start))
+
+    def _key(self, held: list[Holding]) -> Iterator[str]:
+        key = held[0].key
+        places = sum(len(each.key.stands) for each in held)
+        where = f"{count(places, 'place')} in {count(len(held), 'repository', 'repositories')}"
+        yield f"{self._style.paint('strong', key.masked)}  {key.fingerprint}  {where}"
+        for each in held:
+            standing = STANDINGS.get(each.key.standing, each.key.standing) or "in the history only"
+            yield f"  {self._name(each.repository)}: {printable(standing)}"
+            yield from (f"    {_stand(stand)}" for stand in each.key.stands[:_SHOWN])
+            if len(each.key.stands) > _SHOWN:
+                yield f"    and {count(len(each.key.stands) - _SHOWN, 'more place')}"
+        yield ""
+
+    def _found(self) -> Iterator[str]:
+        rows = [(self._name(each.repository), *_counts(each.findings)) for each in self._fleet.visited if each.findings]
+        widest = max((len(name) for name, _, _ in rows), default=0)
+        for name, severities, rules in rows:
+            yield f"{name.ljust(widest)}  {severities}: {rules}"
+
+    def _unread(self) -> Iterator[str]:
+        for each in self._fleet.visited:
+            for path, reason in each.unread:
+                yield f"{self._name(each.repository)}: {shown_path(path)}: {printable(reason)}"
+
+    def _failed(self) -> Iterator[str]:
+        for each in self._fleet.visited:
+            if each.error:
+                yield f"{self._name(each.repository)}: {printable(each.error)}"
+        if self._fleet.left:
+            left = count(len(self._fleet.left), "repository", "repositories")
+            yield f"{left} left: {printable(self._fleet.reason)}"
+
+    def _notes(self) -> Iterator[str]:
+        for each in self._fleet.visited:
+            yield from (f"{self._name(each.repository)}: {note}" for note in each.notes)
+
+    def _block(self, title: str, role: str, rows: Iterable[str]) -> Iterator[str]:
+        listed = [f"  {row}" for row in rows]
+        if listed:
+            yield from (self._style.paint(role, title), *listed, "")
+
+    def _summary(self, holdings: Mapping[str, list[Holding]]) -> Iterator[str]:
+        visited = self._fleet.visited
+        found = sum(len(each.findings) for each in visited)
+        holders = len({each.repository for held in holdings.values() for each in held})
+        scanned = [each for each in visited if not each.error]
+        yield (
+            f"{count(len(holdings), 'key')} in {count(holders, 'repository', 'repositories')}, {count(found, 'finding')}."
+        )
+        size = (
+            f"{count(sum(each.files for each in scanned), 'file')}, {human_bytes(sum(each.bytes for each in scanned))}"
+        )
+        total = count(len(visited) + len(self._fleet.left), "repository", "repositories")
+        yield f"{total}, {len(scanned)} scanned: {size} read in {human_seconds(self._fleet.seconds)}."
+        if not self._fleet.complete:
+            yield self._style.paint("error", "INCOMPLETE") + ": not every repository was read to the end."
+        elif found:
+            yield "`pplx-scan` in a repository shows each finding, and what mends it."
+
+
+def _stand(stand: Stand) -> str:
+    at = f"{shown_path(stand.path)}:{stand.line}:{stand.column}" if stand.path else "a message"
+    return f"{at}  {'past: ' if stand.past else ''}{printable(stand.detail)}"
+
+
+def _counts(findings: Iterable[Mapping[str, Any]]) -> tuple[str, str]:
+    """Return how many findings of each severity there are, and of each rule."""
+    severities = Counter(finding["severity"] for finding in findings)
+    rules = Counter(finding["rule"] for finding in findings)
+    bad = [count(severities[each], each.value, "info" if each is Severity.INFO else "") for each in reversed(Severity)]
+    told = [text for text, each in zip(bad, reversed(Severity), strict=True) if severities[each]]
+    return ", ".join(told), ", ".join(f"{rule} {number}" for rule, number in rules.most_common())

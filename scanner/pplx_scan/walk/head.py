@@ -1,0 +1,42 @@
+"""The files of HEAD, for a repository without a work tree."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from pplx_scan.errors import GitError
+from pplx_scan.walk.git import Question
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_REGULAR = ("100644", "100755")
+
+
+class HeadFile(NamedTuple):
+    """A file of HEAD."""
+
+    path: str
+    id: str
+
+
+def files_of_head(repository: str) -> list[HeadFile]:
+    """Return the regular files of HEAD; none when it has no commit yet.
+
+    Raises:
+        GitError: git does not say.
+    """
+    answer = Question(repository, ("ls-tree", "-r", "-z", "--full-tree", "HEAD")).answer()
+    if not answer.refusal:
+        return list(_files(answer.records))
+    if Question(repository, ("rev-parse", "--verify", "--quiet", "HEAD^{commit}")).answer().code == 1:
+        return []
+    raise GitError(f"{repository}: {answer.refusal}")
+
+
+def _files(records: list[str]) -> Iterator[HeadFile]:
+    for record in records:
+        meta, _, path = record.partition("\t")
+        mode, _, name = meta.split(" ")
+        if mode in _REGULAR:
+            yield HeadFile(path, name)
