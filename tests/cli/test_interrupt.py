@@ -44,6 +44,46 @@ def test_what_was_found_so_far_is_shown(long: Repository, jobs: str):
     assert b"Traceback" not in err
 
 
+@pytest.fixture
+def wide(repository: Repository) -> Repository:
+    """A repository whose files take the sieve some seconds, though the disk holds next to nothing of them."""
+    repository.write("a.py", f'KEY = "{make_key(1)}"\n')
+    for n in range(80):
+        with repository.write(f"b{n:02}.img", b"").open("r+b") as image:
+            image.truncate(250 << 20)
+    return repository
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="signals and terminals as Linux has them")
+@pytest.mark.parametrize("words", [[], ["scan", "-j", "1"], ["scan", "-j", "3"]], ids=" ".join)
+def test_what_the_sieve_let_through_so_far_is_shown(wide: Repository, words: list[str]):
+    command = [sys.executable, "-m", "pplx_scan", *words, "."]
+    with subprocess.Popen(
+        command, cwd=wide.root, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
+    ) as run:
+        time.sleep(1.5)
+        os.killpg(run.pid, signal.SIGINT)
+        out, err = run.communicate(timeout=60)
+    assert (run.returncode, err) == (130, b"pplx-scan: interrupted\n")
+    assert b"a.py:1:8: error[key-in-repo]" in out
+    assert b"  .: interrupted when " in out
+    assert b"INCOMPLETE" in out
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="signals and terminals as Linux has them")
+def test_a_second_interrupt_ends_it_at_once(wide: Repository):
+    command = [sys.executable, "-m", "pplx_scan", "scan", "-j", "2", "."]
+    with subprocess.Popen(
+        command, cwd=wide.root, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
+    ) as run:
+        time.sleep(1.5)
+        os.killpg(run.pid, signal.SIGINT)
+        time.sleep(0.02)
+        os.killpg(run.pid, signal.SIGINT)
+        _, err = run.communicate(timeout=60)
+    assert (run.returncode, err.strip()) == (130, b"pplx-scan: interrupted")
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="signals and terminals as Linux has them")
 def test_a_terminal_shows_how_far_it_is(long: Repository):
     shown, end = pty.openpty()

@@ -119,7 +119,7 @@ def test_memory_is_bounded(tmp_path: Path):
         "from pplx_scan.walk.tree import walk\n"
         "hits = sift(walk([sys.argv[1]], root=sys.argv[1])).hits\n"
         "peak = open('/proc/self/status').read().partition('VmHWM:')[2].split()[0]\n"
-        "print(len(hits), hits[0].offsets, peak)\n"
+        "print(len(hits), tuple(hits[0].offsets), peak)\n"
     )
     hits, places, kilobytes = _python(program, tmp_path).split()
     assert (hits, places) == ("1", f"({600 << 20},)")

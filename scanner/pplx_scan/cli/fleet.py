@@ -135,7 +135,6 @@ def _crew(repositories: int, flags: dict[str, Any]) -> Crew:
 
 def _run(visits: list[Visit], crew: Crew, flags: dict[str, Any]) -> tuple[Fleet, list[str]]:
     """Return what the repositories said, and the lines of the run where they are wanted in the end."""
-    shown = progress("repositories scanned", quiet=flags["quiet"])
     lines: list[str] = []
     numbers = count(1)
 
@@ -145,12 +144,9 @@ def _run(visits: list[Visit], crew: Crew, flags: dict[str, Any]) -> tuple[Fleet,
         if shown is not None:
             shown(next(numbers), len(visits))
 
-    with closing(RunFile(flags["record"], visits[0].options)) if flags["record"] else nullcontext() as record:
-        try:
-            return run(visits, crew, record, tell), lines
-        finally:
-            if shown is not None:
-                shown.end()
+    kept = closing(RunFile(flags["record"], visits[0].options)) if flags["record"] else nullcontext()
+    with kept as record, progress("repositories scanned", quiet=flags["quiet"]) as shown:
+        return run(visits, crew, record, tell), lines
 
 
 def _report(fleet: Fleet, lines: list[str], root: str, flags: dict[str, Any]) -> None:

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import sys
+from contextlib import contextmanager
 from time import monotonic
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _PATIENCE: Final = 2.0
 """Seconds before anything is shown: most scans are over by then."""
@@ -45,6 +49,14 @@ class Progress:
             sys.stderr.flush()
 
 
-def progress(what: str, *, quiet: bool) -> Progress | None:
-    """Return what shows progress; None where nobody looks: no terminal, or `--quiet`."""
-    return Progress(what) if not quiet and sys.stderr is not None and sys.stderr.isatty() else None
+@contextmanager
+def progress(what: str, *, quiet: bool) -> Iterator[Progress | None]:
+    """Give what shows progress, and take its line away in the end; None where nobody looks: no terminal, or `--quiet`."""
+    if quiet or sys.stderr is None or not sys.stderr.isatty():
+        yield None
+        return
+    shown = Progress(what)
+    try:
+        yield shown
+    finally:
+        shown.end()

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import os
 import sys
+from typing import TYPE_CHECKING
 
 from pplx_scan.cli.target import target_of
 from pplx_scan.config import LEDGER, find_config
 from pplx_scan.pipeline.sift import sift
+from pplx_scan.pipeline.stopped import SiftStopped
 from pplx_scan.report.clean import clean_line
 from pplx_scan.walk.tree import walk
+
+if TYPE_CHECKING:
+    from pplx_scan.cli.target import Target
+    from pplx_scan.pipeline.sift import Sifted
 
 _COMMANDS = frozenset(
     {
@@ -65,6 +71,16 @@ def scan_staged() -> int:
     return run(["scan", "--staged"])
 
 
+def _sifted(target: Target) -> Sifted:
+    listing = walk(target.paths, root=target.root)
+    if sys.stderr is None or not sys.stderr.isatty():
+        return sift(listing)
+    from pplx_scan.cli.progress import progress  # noqa: PLC0415 - only a person looks at it
+
+    with progress("files read", quiet=False) as tell:
+        return sift(listing, tell=tell)
+
+
 def scan_paths(paths: tuple[str, ...]) -> int:
     """Scan paths with default options and return the exit code."""
     target = target_of(paths)
@@ -72,7 +88,12 @@ def scan_paths(paths: tuple[str, ...]) -> int:
         from pplx_scan.cli.app import run  # noqa: PLC0415 - only now is there something to load it for
 
         return run(["scan", "--", *paths])
-    sifted = sift(walk(target.paths, root=target.root))
+    try:
+        sifted = _sifted(target)
+    except SiftStopped as stopped:
+        from pplx_scan.cli.scan import report_stopped  # noqa: PLC0415 - likewise
+
+        return report_stopped(target, stopped.sifted)
     if sifted.hits or sifted.unread or sifted.notes or os.path.isfile(os.path.join(target.root, LEDGER)):
         from pplx_scan.cli.scan import report_sifted  # noqa: PLC0415 - likewise
 

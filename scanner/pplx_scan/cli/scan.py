@@ -18,7 +18,7 @@ from pplx_scan.model.origin import GitStanding, Stdin, WorktreeFile
 from pplx_scan.model.result import ScanResult, Stats
 from pplx_scan.model.severity import Severity
 from pplx_scan.pipeline.sift import sift
-from pplx_scan.pipeline.stopped import Stopped
+from pplx_scan.pipeline.stopped import ExamineStopped, SiftStopped
 from pplx_scan.pipeline.tree import judged
 from pplx_scan.report.formats import FORMATS
 from pplx_scan.walk.tree import walk
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pplx_scan.pipeline.judgement import Judgement
-    from pplx_scan.pipeline.sift import Sifted
+    from pplx_scan.pipeline.sift import Sifted, Tell
 
 
 @click.command("scan")
@@ -88,8 +88,12 @@ def _scan_files(paths: tuple[str, ...], flags: dict[str, Any]) -> ScanResult:
     target = target_of(paths)
     settings = settings_of(target.root, flags)
     walking = walking_of(paths, flags, settings)
-    sifted = sift_files(walking)
     judgement = judgement_of(target.root, flags, settings)
+    try:
+        with progress("files read", quiet=flags["quiet"]) as tell:
+            sifted = sift_files(walking, tell)
+    except SiftStopped as stopped:
+        return _judged(stopped.sifted, judgement, flags)._replace(interrupted=True)
     if not flags["archives"]:
         return _judged(sifted, judgement, flags)
     from pplx_scan.pipeline.archives import scan_with_archives  # noqa: PLC0415 - most scans open none
@@ -99,16 +103,13 @@ def _scan_files(paths: tuple[str, ...], flags: dict[str, Any]) -> ScanResult:
 
 def _judged(sifted: Sifted, judgement: Judgement, flags: dict[str, Any]) -> ScanResult:
     """Return the result of a scan, and show how far it is on a terminal."""
-    shown = progress("files examined", quiet=flags["quiet"])
     try:
-        return judged(sifted, judgement._replace(tell=shown))
-    except Stopped as stopped:
+        with progress("files examined", quiet=flags["quiet"]) as tell:
+            return judged(sifted, judgement._replace(tell=tell))
+    except ExamineStopped as stopped:
         from pplx_scan.pipeline.scan import scan_so_far  # noqa: PLC0415 - loaded by the scan that was stopped
 
         return scan_so_far(sifted, judgement, stopped.examined)
-    finally:
-        if shown is not None:
-            shown.end()
 
 
 def _files(walking: Walking) -> Iterator[WorktreeFile]:
@@ -135,7 +136,13 @@ def _mend(paths: tuple[str, ...], flags: dict[str, Any]) -> int:
 def report_sifted(target: Target, sifted: Sifted) -> int:
     """Report, with default options, on what the quick way has sifted already, and return the exit code."""
     flags = command.make_context("scan", []).params
-    result = _judged(sifted, judgement_of(target.root, flags, Settings()), flags)
+    return _reported(_judged(sifted, judgement_of(target.root, flags, Settings()), flags), flags)
+
+
+def report_stopped(target: Target, sifted: Sifted) -> int:
+    """Report on what the quick way had sifted when the user interrupted it, and return the exit code."""
+    flags = command.make_context("scan", []).params
+    result = _judged(sifted, judgement_of(target.root, flags, Settings()), flags)._replace(interrupted=True)
     return _reported(result, flags)
 
 
@@ -159,10 +166,18 @@ def exit_code(result: ScanResult, flags: dict[str, Any]) -> int:
     return int(flags["exit_code"]) if failing else 0
 
 
-def sift_files(walking: Walking) -> Sifted:
-    """Return the files that the sieve lets through."""
+def sift_files(walking: Walking, tell: Tell | None = None) -> Sifted:
+    """Return the files that the sieve lets through.
+
+    Args:
+        walking: which files.
+        tell: is told how many files are read, and of how many.
+
+    Raises:
+        SiftStopped: the user interrupted it.
+    """
     listing = walk(walking.target.paths, root=walking.target.root, gitignore=walking.gitignore, exclude=walking.exclude)
-    return sift(listing, jobs=walking.jobs or 0, max_file_size=walking.max_file_size)
+    return sift(listing, jobs=walking.jobs or 0, max_file_size=walking.max_file_size, tell=tell)
 
 
 def _scan_changes(paths: tuple[str, ...], flags: dict[str, Any]) -> ScanResult:

@@ -49,6 +49,7 @@ _LOOK_ALIKE: Final = _GAP.join(f"[{characters}]" for characters, _ in _LETTERS)
 _ESCAPED: Final = "(?:" + _GAP.join(f"(?:[{characters}]|{_codes(codes)})" for characters, codes in _LETTERS) + ")"
 _HEX: Final = "[75]0[75]0[64][cC][75]82[dD]"
 _SOME_ESCAPE: Final = re.compile(_codes("".join(codes for _, codes in _LETTERS)))
+_ESCAPE_SIGNS: Final = ("%", "\\", "&#")
 _SOME_HEX: Final = re.compile(_HEX)
 KEY_HINT: Final = re.compile("|".join((_ESCAPED, *map(re.escape, _BASE64), _HEX)))
 """The prefix `pplx` in every spelling that `find_keys` reads: for short texts."""
@@ -59,7 +60,8 @@ def hint_for(text: str, also: str = "") -> re.Pattern[str]:
 
     It also finds `also`, a regular expression.
     """
-    spellings = [_ESCAPED] if _SOME_ESCAPE.search(text) else [_ASCII if text.isascii() else _LOOK_ALIKE]
+    escaped = any(sign in text for sign in _ESCAPE_SIGNS) and _SOME_ESCAPE.search(text)
+    spellings = [_ESCAPED] if escaped else [_ASCII if text.isascii() else _LOOK_ALIKE]
     spellings += [re.escape(mark) for mark in _BASE64 if mark in text]
     spellings += [_HEX] if _SOME_HEX.search(text) else []
     spellings += [also] if also else []

@@ -34,12 +34,13 @@ _MOST: Final = 1 << 20
 """No more than so many characters of a file are read as code; keys are found everywhere."""
 _REACH: Final = 4000
 _NAME: Final = "[pP][eE][rR][pP][lL][eE][xX][iI][tT][yY]"
+_HOST: Final = _NAME + r"(?:\.|%2[eE])"
 _HIT: Final = re.compile(f"{KEY_HINT.pattern}|{_NAME}")
 _PROSE: Final = re.compile(
     r"(?i)\.(?:txt|text|log|csv|tsv|srt|vtt|out|err|lock|sum|diff|patch|eml|mbox|rtf|tex|org|wiki)(?:\.\d+)?$|(^|/)(?:LICENSE|NOTICE|CHANGELOG|README)(?:\.(?:txt|md))?$"
 )
 _HTTP: Final = re.compile(r"(?i)\.(?:http|rest)$")
-_ELSEWHERE: Final = re.compile(r"(?i)openrouter|litellm|helicone|portkey|gateway\.ai|localhost|127\.0\.0\.1")
+_ELSEWHERE: Final = ("openrouter", "litellm", "helicone", "portkey", "gateway.ai", "localhost", "127.0.0.1")
 _HEADER_LINE: Final = re.compile(
     r"(?i)(?<![\w-])(?P<name>authorization|[\w-]{0,40}(?:api|auth|access)[_-]?(?:key|token))[ \t]*:[ \t]*(?P<value>[^\s\"'`][^\"'`\n]{20,400})"
 )
@@ -68,11 +69,14 @@ def read_parts(reading: Reading, parts: list[tuple[int, int]]) -> Iterator[Fact]
     if _HTTP.search(path):
         yield from read_http(reading)
     prose = _PROSE.search(path) is not None
+    lowered = text.lower()
     site = Site(
         paired="api.perplexity.ai" in text,
-        proxied=_ELSEWHERE.search(text) is not None,
+        proxied=any(name in lowered for name in _ELSEWHERE),
     )
-    for start, end in (stretch for part in parts for stretch in _stretches(text, *part)):
+    # In prose the bare name says nothing, and a log may hold it on every line.
+    also = _HOST if prose else _NAME
+    for start, end in (stretch for part in parts for stretch in _stretches(text, also, *part)):
         code = Code(reading.source, start, end)
         code.learn()
         yield from _code(reading, code, site, prose=prose)
@@ -81,9 +85,9 @@ def read_parts(reading: Reading, parts: list[tuple[int, int]]) -> Iterator[Fact]
             yield from read_commands(reading, Literal.plain(command["line"], command.start("line")), site)
 
 
-def _stretches(text: str, low: int, high: int) -> Iterator[tuple[int, int]]:
+def _stretches(text: str, also: str, low: int, high: int) -> Iterator[tuple[int, int]]:
     """Return the parts of a range of a text that are read as code: the whole of a small one."""
-    pattern, size = hint_for(text, _NAME), high - low
+    pattern, size = hint_for(text, also), high - low
     match = pattern.search(text, low, high)
     if match is not None and size <= _WHOLE and size < _LONG_LINES * (text.count("\n", low, high) + 20):
         yield low, high

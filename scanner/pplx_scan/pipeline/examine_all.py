@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from pplx_scan.model.parcel import pack, unpack
 from pplx_scan.pipeline.examine import examine_file
 from pplx_scan.pipeline.forked import Units, can_fork, share
-from pplx_scan.pipeline.stopped import Stopped
+from pplx_scan.pipeline.stopped import ExamineStopped
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -37,13 +37,13 @@ def examine_hits(
 
     Raises:
         WorkerError: a process ended before its work was done.
-        Stopped: the user interrupted it.
+        ExamineStopped: the user interrupted it.
     """
     found: dict[int, Examined] = {}
     try:
         _examine(hits, catalog, jobs or min(os.cpu_count() or 1, _MOST_JOBS), tell or _silent, found)
     except KeyboardInterrupt:
-        raise Stopped(found) from None
+        raise ExamineStopped(found) from None
     return [found[at] for at in range(len(hits))]
 
 
@@ -62,7 +62,6 @@ def _examine(
     if alone:
         return
     units = Units(len(hits) - _FIRST)
-    interrupted = False
 
     def work_off() -> Iterator[tuple[int, Examined]]:
         for at in units:
@@ -70,20 +69,13 @@ def _examine(
             yield number, examine_file(hits[number].file, hits[number].offsets, catalog)
 
     def own() -> None:
-        nonlocal interrupted
-        try:
-            # The numbers are taken in order, so that the last one tells how far all of them are.
-            for number, examined in work_off():
-                found[number] = examined
-                tell(number + 1, len(hits))
-        except KeyboardInterrupt:
-            interrupted = True
-            units.drain()
+        # The numbers are taken in order, so that the last one tells how far all of them are.
+        for number, examined in work_off():
+            found[number] = examined
+            tell(number + 1, len(hits))
 
     try:
-        for packed in share(jobs, lambda: pack(dict(work_off())), own):
+        for packed in share(jobs, units, lambda: pack(dict(work_off())), own):
             found.update(unpack(packed))
     finally:
         units.close()
-    if interrupted:
-        raise KeyboardInterrupt

@@ -59,17 +59,31 @@ class _Child(NamedTuple):
     """The reading end of the pipe that it writes its outcome to."""
 
 
-def share(jobs: int, task: Callable[[], bytes], own: Callable[[], None]) -> Iterator[bytes]:
+def share(jobs: int, units: Units, task: Callable[[], bytes], own: Callable[[], None]) -> Iterator[bytes]:
     """Do `task` in `jobs - 1` forked processes and `own` in this one, and yield the outcomes of the others.
+
+    At an interrupt all of them end with what they are at; it is raised when the outcomes have been yielded. A second one
+    ends them at once.
+
+    Args:
+        jobs: processes, this one among them.
+        units: what `task` and `own` take their work from.
+        task: the work of a forked process; returns its outcome.
+        own: the work of this process.
 
     Raises:
         WorkerError: a process ended before its work was done.
     """
     children: list[_Child] = []
+    interrupted = False
     try:
         for _ in range(jobs - 1):
             children.append(_started(task))  # noqa: PERF401 - those that were started must be known if one fails
-        own()
+        try:
+            own()
+        except KeyboardInterrupt:
+            interrupted = True
+            units.drain()
         while children:
             outcome = _read(children[-1])
             _see_end(children.pop())
@@ -79,6 +93,8 @@ def share(jobs: int, task: Callable[[], bytes], own: Callable[[], None]) -> Iter
             os.kill(child.pid, SIGKILL)
             os.waitpid(child.pid, 0)
             os.close(child.results)
+    if interrupted:
+        raise KeyboardInterrupt
 
 
 def _started(task: Callable[[], bytes]) -> _Child:

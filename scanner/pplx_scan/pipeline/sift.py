@@ -12,15 +12,18 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pplx_scan.model.result import Stats, Unread
 from pplx_scan.pipeline.sift_file import FileSifter
+from pplx_scan.pipeline.stopped import SiftStopped
 from pplx_scan.sieve.choose import GrowingSieve
 from pplx_scan.walk.standing import Place, worktree_files
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from pplx_scan.model.origin import WorktreeFile
     from pplx_scan.pipeline.sift_file import Found, Tally
     from pplx_scan.walk.listing import Batch, Listing, Skipped
+
+    Tell = Callable[[int, int], None]
 
 _ALONE_FILES: Final = 500
 _ALONE_BYTES: Final = 8 << 20
@@ -39,7 +42,7 @@ class Hit(NamedTuple):
     file: WorktreeFile
     size: int
     """Bytes."""
-    offsets: tuple[int, ...] = ()
+    offsets: Sequence[int] = ()
     """For a file of more than 4 MiB: where to look, ascending. Each hit ends in the 4 KiB that begin at an offset."""
 
 
@@ -54,20 +57,40 @@ class Sifted(NamedTuple):
     notes: tuple[str, ...] = ()
 
 
-def sift(listing: Listing, *, jobs: int = 0, max_file_size: int | None = None) -> Sifted:
+def sift(listing: Listing, *, jobs: int = 0, max_file_size: int | None = None, tell: Tell | None = None) -> Sifted:
     """Return the files of a listing that can matter.
 
     Args:
         listing: the files; its `batches` are used up.
         jobs: processes or threads; 0 for as many as the machine has processors.
         max_file_size: bytes; larger files are not read but listed as unread.
+        tell: is told how many files are read, and of how many, when there are many.
+
+    Raises:
+        SiftStopped: the user interrupted it; it holds what was read until then.
     """
     started = monotonic()
     sieve = GrowingSieve()
     if listing.many:
         sieve.grow()  # while git is still at work
     sifter = FileSifter(listing.root, sieve, max_file_size)
-    tally = _all_of(listing, sifter, jobs or min(_MOST_JOBS, os.cpu_count() or 1))
+    interrupted = False
+    try:
+        _all_of(listing, sifter, jobs or min(_MOST_JOBS, os.cpu_count() or 1), tell or _silent)
+    except KeyboardInterrupt:
+        interrupted = True
+    sifted = _sifted(listing, sifter.tally, started)
+    if interrupted:
+        rest = Unread(".", f"interrupted when {sifted.stats.files:,} files were read")
+        raise SiftStopped(sifted._replace(unread=(rest, *sifted.unread)))
+    return sifted
+
+
+def _silent(_done: int, _total: int) -> None:
+    """Tell nobody."""
+
+
+def _sifted(listing: Listing, tally: Tally, started: float) -> Sifted:
     notes = list(listing.notes)
     hits = _hits(listing.root, sorted(tally.found, key=lambda found: found.path), notes)
     skipped = sorted({*listing.skipped, *tally.skipped})
@@ -81,26 +104,25 @@ def sift(listing: Listing, *, jobs: int = 0, max_file_size: int | None = None) -
     )
 
 
-def _all_of(listing: Listing, sifter: FileSifter, jobs: int) -> Tally:
+def _all_of(listing: Listing, sifter: FileSifter, jobs: int, tell: Tell) -> None:
     """Go over all files, alone at first, and with helpers when there turns out to be much to do."""
     chunks = _chunks(listing.batches)
     for batch, paths in chunks:
         many = max(len(batch.paths), sifter.tally.files) > _ALONE_FILES or sifter.tally.bytes > _ALONE_BYTES
         if jobs > 1 and many:
-            _share(sifter, ((batch, paths), *chunks), jobs)
+            _share(sifter, ((batch, paths), *chunks), jobs, tell)
             break
         sifter.sift(paths, batch)
-    return sifter.tally
 
 
-def _share(sifter: FileSifter, chunks: Iterable[tuple[Batch, list[str]]], jobs: int) -> None:
+def _share(sifter: FileSifter, chunks: Iterable[tuple[Batch, list[str]]], jobs: int, tell: Tell) -> None:
     """Go over files with several processes, or threads where none can be forked."""
     # NOTE: imported here, as most commits are small.
     from pplx_scan.pipeline import forked  # noqa: PLC0415
     from pplx_scan.pipeline.sift_processes import sift_in_processes  # noqa: PLC0415
 
     if forked.can_fork():
-        sift_in_processes(sifter, chunks, jobs)
+        sift_in_processes(sifter, chunks, jobs, tell)
         return
     from pplx_scan.pipeline.sift_threads import sift_in_threads  # noqa: PLC0415
 

@@ -13,7 +13,7 @@ from pplx_scan.walk.links import OUTSIDE, leads_out
 from pplx_scan.walk.listing import Skipped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from pplx_scan.sieve.choose import Sieve
     from pplx_scan.walk.listing import Batch
@@ -24,7 +24,8 @@ BLOCK: Final = 4096
 """Bytes. The places of hits are kept to this precision."""
 _OVERLAP: Final = 4096
 """Bytes that two portions share, so that a spelling on their border is seen."""
-_MOST_PLACES: Final = 1 << 16
+_MOST_PLACES: Final = 1 << 20
+"""As many blocks are all of 4 GiB."""
 _FLAGS: Final = os.O_RDONLY | sum(
     getattr(os, name, 0) for name in ("O_BINARY", "O_CLOEXEC", "O_NOCTTY", "O_NOFOLLOW", "O_NONBLOCK")
 )
@@ -36,7 +37,7 @@ class Found(NamedTuple):
 
     path: str
     size: int
-    offsets: tuple[int, ...]
+    offsets: Sequence[int]
     batch: Batch
 
 
@@ -123,11 +124,18 @@ class FileSifter:
         self._buffer = self._buffer or bytearray(WHOLE + _OVERLAP)
         view = memoryview(self._buffer)
         stream = FileIO(descriptor, closefd=False)
-        blocks: dict[int, None] = {}
+        from array import array  # noqa: PLC0415 - most trees have no file as large
+
+        blocks = array("Q")
+        last = -1
         start = kept = 0
         while size := stream.readinto(view[kept:]):
             end = kept + size
-            blocks |= dict.fromkeys((start + at - 1) // BLOCK * BLOCK for at in self._sieve.ends(view[:end]))
+            for at in self._sieve.ends(view[:end]):
+                block = (start + at - 1) // BLOCK * BLOCK
+                if block > last:
+                    blocks.append(block)
+                    last = block
             kept = min(_OVERLAP, end)
             view[:kept] = view[end - kept : end]
             start += end - kept
@@ -140,7 +148,7 @@ class FileSifter:
             reason = f"only its first {total:,} bytes were read: they matter in more than {_MOST_PLACES:,} places"
             self.tally.unread.append(Unread(path, reason))
         if blocks:
-            self.tally.found.append(Found(path, total, tuple(sorted(blocks)), batch))
+            self.tally.found.append(Found(path, total, blocks, batch))
 
     def _not_opened(self, path: str, batch: Batch, error: OSError | ValueError) -> None:
         location = self._start + path

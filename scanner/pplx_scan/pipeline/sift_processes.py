@@ -11,19 +11,21 @@ from pplx_scan.pipeline.sift_file import Found, Tally
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from pplx_scan.pipeline.sift import Tell
     from pplx_scan.pipeline.sift_file import FileSifter
     from pplx_scan.walk.listing import Batch
 
     Chunk = tuple[Batch, list[str]]
 
 
-def sift_in_processes(sifter: FileSifter, chunks: Iterable[Chunk], jobs: int) -> None:
+def sift_in_processes(sifter: FileSifter, chunks: Iterable[Chunk], jobs: int, tell: Tell) -> None:
     """Go over files with `jobs` processes, this one among them.
 
     Args:
         sifter: holds what all of them found in the end.
         chunks: files, a portion at a time.
         jobs: at least 1.
+        tell: is told how many files are read, and of how many.
 
     Raises:
         WorkerError: a process ended before its work was done.
@@ -32,17 +34,23 @@ def sift_in_processes(sifter: FileSifter, chunks: Iterable[Chunk], jobs: int) ->
     units = Units(len(work))
     helper = sifter.clone()
 
-    def work_off(own: FileSifter) -> None:
+    def task() -> bytes:
         for at in units:
             batch, paths = work[at]
-            own.sift(paths, batch)
-
-    def task() -> bytes:
-        work_off(helper)
+            helper.sift(paths, batch)
         return _packed(helper.tally, work)
 
+    def own() -> None:
+        before = sifter.tally.files
+        total = before + sum(len(paths) for _, paths in work)
+        for at in units:
+            batch, paths = work[at]
+            sifter.sift(paths, batch)
+            # Portions are taken in order, so that the last one tells how far all of them are.
+            tell(before + (total - before) * (at + 1) // len(work), total)
+
     try:
-        for packed in share(jobs, task, lambda: work_off(sifter)):
+        for packed in share(jobs, units, task, own):
             sifter.tally.add(_unpacked(packed, work))
     finally:
         units.close()

@@ -34,11 +34,19 @@ def sift_in_threads(sifter: FileSifter, chunks: Iterable[Chunk], jobs: int) -> N
         for _ in helpers:
             queue.put(None)
         _work_off(sifter, queue)
-        for helper in helpers:
-            helper.join()
+    except KeyboardInterrupt:
+        stop.set()
+        _gather(helpers, sifter)
+        raise
     finally:
         stop.set()
+    _gather(helpers, sifter)
+
+
+def _gather(helpers: Iterable[_Helper], sifter: FileSifter) -> None:
+    """Wait for the helpers, and add what they found."""
     for helper in helpers:
+        helper.join()
         if helper.failure is not None:
             raise helper.failure
         sifter.tally.add(helper.sifter.tally)
