@@ -82,6 +82,7 @@ COMMANDS = [
     ("fleet", ".", "--scheduler", KEY),
     ("history",),
     ("history", "-f", "json", "--unreachable"),
+    ("history", "-f", "sarif", "--unreachable"),
     ("keys", "."),
     ("keys", "-f", "json", "."),
     ("baseline", "-o", "new.baseline", "."),

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import os
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from pplx_scan.cli.options import ledger_of
-from pplx_scan.cli.output import remark, style_of, write_out
+from pplx_scan.cli.output import remark, style_of, write_file, write_out
+from pplx_scan.cli.progress import progress
 from pplx_scan.errors import UsageError
 from pplx_scan.fix.replacements import write_replacements
 from pplx_scan.pipeline.history import Wanted, read_history
 from pplx_scan.report.history import render_json, render_text
+from pplx_scan.report.history_sarif import render_sarif
 from pplx_scan.walk.git import Question
+
+if TYPE_CHECKING:
+    from pplx_scan.model.history import History
 
 
 @click.command("history")
@@ -27,7 +33,13 @@ from pplx_scan.walk.git import Question
     type=click.Path(path_type=Path),
     help="Write the keys, for you alone, as `git filter-repo --replace-text` takes them.",
 )
-@click.option("-f", "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("-f", "--format", "form", type=click.Choice(["text", "json", "sarif"]), default="text", show_default=True)
+@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Write the report to a file.")
+@click.option(
+    "--exit-zero", is_flag=True, help="Exit 0 also with keys; a history that could not be read whole still exits 2."
+)
+@click.option("-j", "--jobs", type=click.IntRange(1), metavar="N", help="Processes. Default: as many as are useful.")
+@click.option("-q", "--quiet", is_flag=True, help="No progress.")
 @click.option("--color/--no-color", default=None, help="Default: on a terminal, unless NO_COLOR is set.")
 @click.option("--isolated", is_flag=True, help="Read no ledger from the repository.")
 def command(repository: str | None, **flags: Any) -> int:  # noqa: ANN401 - click's flags
@@ -41,14 +53,35 @@ def command(repository: str | None, **flags: Any) -> int:  # noqa: ANN401 - clic
         raise UsageError(f"{folder}: {refusal}")
     revisions = _revisions(folder, flags["since"])
     ledger = ledger_of(folder, {"ledger": None, "isolated": flags["isolated"]})
-    history = read_history(folder, Wanted(revisions, flags["unreachable"], ledger))
-    write_out(render_json(history) if flags["form"] == "json" else render_text(history, style_of(flags)))
+    with progress("objects read", quiet=flags["quiet"]) as shown:
+        tell = partial(shown, total=0) if shown is not None else None
+        history = read_history(folder, Wanted(revisions, flags["unreachable"], ledger, flags["jobs"] or 0, tell))
+    _report(history, flags)
     if flags["replacements"] and history.keys:
         write_replacements(flags["replacements"], [key.secret for key in history.keys])
         remark(f"{flags['replacements']} holds {len(history.keys)} keys in the clear; remove it when you are done")
-    if history.unread:
+    return _exit_code(history, flags)
+
+
+def _report(history: History, flags: dict[str, Any]) -> None:
+    style, output = style_of(flags), flags["output"]
+    if flags["form"] == "text":
+        parts = render_text(history, style._replace(color=style.color and not output))
+    else:
+        parts = render_sarif(history) if flags["form"] == "sarif" else render_json(history)
+    if output:
+        write_file(output, parts)
+    else:
+        write_out(parts)
+
+
+def _exit_code(history: History, flags: dict[str, Any]) -> int:
+    if history.interrupted:
+        remark("interrupted")
+        return 130
+    if not history.complete:
         return 2
-    return int(bool(history.keys))
+    return int(bool(history.keys) and not flags["exit_zero"])
 
 
 def _revisions(folder: str, since: str | None) -> tuple[str, ...]:

@@ -29,17 +29,16 @@ class Progress:
         self._shown = 0.0
 
     def __call__(self, done: int, total: int) -> None:
-        """Take note that `done` of `total` are done."""
+        """Take note that `done` of `total` are done; 0 when nobody knows of how many."""
         now = monotonic()
         spent = now - self._started
         if spent < _PATIENCE or now - self._shown < _EVERY:
             return
         self._shown = now
         rate = done / spent
-        left = f", {(total - done) / rate:.0f} s left" if done else ""
-        sys.stderr.write(
-            f"\r\x1b[K{done:,} of {total:,} {self._what}, {rate:,.{0 if rate >= 10 else 1}f} a second{left}"
-        )
+        of, left = (f" of {total:,}", f", {(total - done) / rate:.0f} s left" if done else "") if total else ("", "")
+        speed = f"{rate:,.{0 if rate >= 10 else 1}f} a second"
+        sys.stderr.write(f"\r\x1b[K{done:,}{of} {self._what}, {speed}{left}")
         sys.stderr.flush()
 
     def end(self) -> None:

@@ -62,3 +62,10 @@ class History(NamedTuple):
     unread: tuple[Unread, ...] = ()
     degraded: tuple[Degraded, ...] = ()
     notes: tuple[str, ...] = ()
+    interrupted: bool = False
+    """The user stopped it; this is what was found until then."""
+
+    @property
+    def complete(self) -> bool:
+        """Tell whether all that was wanted was read."""
+        return not self.unread

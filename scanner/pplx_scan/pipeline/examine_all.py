@@ -11,11 +11,11 @@ from pplx_scan.pipeline.forked import Units, can_fork, share
 from pplx_scan.pipeline.stopped import ExamineStopped
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
 
     from pplx_scan.catalog.load import Catalog
     from pplx_scan.pipeline.examine import Examined
-    from pplx_scan.pipeline.sift import Hit
+    from pplx_scan.pipeline.sift import Hit, Tell
 
 _FIRST: Final = 16
 """Files that are examined before the fork: it loads the libraries that most of the others need."""
@@ -24,9 +24,7 @@ _LEAST: Final = 48
 _MOST_JOBS: Final = 8
 
 
-def examine_hits(
-    hits: Sequence[Hit], catalog: Catalog, jobs: int = 0, tell: Callable[[int, int], None] | None = None
-) -> list[Examined]:
+def examine_hits(hits: Sequence[Hit], catalog: Catalog, jobs: int = 0, tell: Tell | None = None) -> list[Examined]:
     """Return what each file says, in the order of the files.
 
     Args:
@@ -39,43 +37,54 @@ def examine_hits(
         WorkerError: a process ended before its work was done.
         ExamineStopped: the user interrupted it.
     """
+    return examine_all(len(hits), lambda at: examine_file(hits[at].file, hits[at].offsets, catalog), jobs, tell)
+
+
+def examine_all(
+    count: int, examine: Callable[[int], Examined], jobs: int = 0, tell: Tell | None = None
+) -> list[Examined]:
+    """Return what each of some sources says, in their order.
+
+    Args:
+        count: so many there are.
+        examine: returns what the one with a number says.
+        jobs: processes; 0 for as many as are useful.
+        tell: is told how many are examined, and of how many.
+
+    Raises:
+        WorkerError: a process ended before its work was done.
+        ExamineStopped: the user interrupted it.
+    """
     found: dict[int, Examined] = {}
     try:
-        _examine(hits, catalog, jobs or min(os.cpu_count() or 1, _MOST_JOBS), tell or _silent, found)
+        _examine(count, examine, jobs or min(os.cpu_count() or 1, _MOST_JOBS), tell or _silent, found)
     except KeyboardInterrupt:
         raise ExamineStopped(found) from None
-    return [found[at] for at in range(len(hits))]
+    return [found[at] for at in range(count)]
 
 
 def _silent(_done: int, _total: int) -> None:
     """Tell nobody."""
 
 
-def _examine(
-    hits: Sequence[Hit], catalog: Catalog, jobs: int, tell: Callable[[int, int], None], found: dict[int, Examined]
-) -> None:
-    """Examine files into `found`."""
-    alone = jobs == 1 or len(hits) < _FIRST + _LEAST or not can_fork()
-    for at, hit in enumerate(hits if alone else hits[:_FIRST]):
-        found[at] = examine_file(hit.file, hit.offsets, catalog)
-        tell(at + 1, len(hits))
+def _examine(count: int, examine: Callable[[int], Examined], jobs: int, tell: Tell, found: dict[int, Examined]) -> None:
+    """Examine into `found`."""
+    alone = jobs == 1 or count < _FIRST + _LEAST or not can_fork()
+    for at in range(count if alone else _FIRST):
+        found[at] = examine(at)
+        tell(at + 1, count)
     if alone:
         return
-    units = Units(len(hits) - _FIRST)
-
-    def work_off() -> Iterator[tuple[int, Examined]]:
-        for at in units:
-            number = _FIRST + at
-            yield number, examine_file(hits[number].file, hits[number].offsets, catalog)
+    units = Units(count - _FIRST)
 
     def own() -> None:
         # The numbers are taken in order, so that the last one tells how far all of them are.
-        for number, examined in work_off():
-            found[number] = examined
-            tell(number + 1, len(hits))
+        for at in units:
+            found[_FIRST + at] = examine(_FIRST + at)
+            tell(_FIRST + at + 1, count)
 
     try:
-        for packed in share(jobs, units, lambda: pack(dict(work_off())), own):
+        for packed in share(jobs, units, lambda: pack({_FIRST + at: examine(_FIRST + at) for at in units}), own):
             found.update(unpack(packed))
     finally:
         units.close()

@@ -1,4 +1,4 @@
-"""Every key that was ever committed: each object is read once, and only those with a hit are parsed."""
+"""Every key that was ever committed: each object is read once, and those with a hit are parsed."""
 
 from __future__ import annotations
 
@@ -12,26 +12,32 @@ from pplx_scan.walk.commits import Remarks
 from pplx_scan.walk.objects import Objects
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from pplx_scan.model.history import PastKey
-    from pplx_scan.model.result import Degraded
+    from pplx_scan.pipeline.history_keys import PastKeys
     from pplx_scan.sieve.choose import Sieve
     from pplx_scan.walk.objects import GitBytes
 
 _WHOLE = 8 << 20
 """Bytes. Larger objects are read around their hits: `pipeline/windows.py`."""
+_OFTEN = 256
+"""Objects between two tellings."""
+_STORE = "the object store"
 
 
 class Wanted(NamedTuple):
-    """Which part of a history is wanted."""
+    """Which part of a history is wanted, and how it is read."""
 
     revisions: tuple[str, ...] = ()
     """What `git rev-list` takes; empty for everything on every ref, stash, note and reflog."""
     unreachable: bool = False
     """Objects that no ref and no reflog reaches, too."""
     ledger: Path | None = None
+    jobs: int = 0
+    """Processes; 0 for as many as are useful."""
+    tell: Callable[[int], None] | None = None
+    """Is told how many objects are read."""
 
 
 class ObjectHit(NamedTuple):
@@ -39,13 +45,12 @@ class ObjectHit(NamedTuple):
 
     id: str
     kind: str
-    raw: bytes
     ends: tuple[int, ...]
     """Where the sieve hit, when it is too large to be parsed whole."""
 
 
 def read_history(folder: str, wanted: Wanted) -> History:
-    """Return every key in the history of a repository.
+    """Return every key in the history of a repository. Ctrl-C ends the reading; what was read by then is in it.
 
     Args:
         folder: in the work tree, or a bare repository.
@@ -57,24 +62,36 @@ def read_history(folder: str, wanted: Wanted) -> History:
     """
     started = monotonic()
     remarks = Remarks(folder)
-    reader = _Reader(Objects(folder, wanted.revisions))
-    hits = list(reader.hits())
-    keys, degraded = _keys(folder, wanted, hits) if hits else ((), ())
-    unread = (*reader.unread, *([Unread("the object store", reader.trouble)] if reader.trouble else []))
-    return History(keys, reader.objects, reader.bytes, monotonic() - started, unread, degraded, notes=remarks.told())
+    reader = _Reader(Objects(folder, wanted.revisions), wanted.tell)
+    hits: list[ObjectHit] = []
+    interrupted = False
+    try:
+        for hit in reader.hits():
+            hits.append(hit)  # noqa: PERF402 - what was found before an interrupt is kept
+    except KeyboardInterrupt:
+        interrupted = True
+        reader.unread.append(Unread(_STORE, f"interrupted when {reader.objects:,} objects were read"))
+    found = _keys(folder, wanted, hits) if hits else None
+    unread = [*reader.unread, *([Unread(_STORE, reader.trouble)] if reader.trouble else [])]
+    read = History((), reader.objects, reader.bytes, monotonic() - started, notes=remarks.told())
+    if found is not None:
+        unread += found.unread
+        read = read._replace(keys=found.keys, degraded=found.degraded)
+    return read._replace(unread=tuple(unread), interrupted=interrupted)
 
 
-def _keys(folder: str, wanted: Wanted, hits: list[ObjectHit]) -> tuple[tuple[PastKey, ...], tuple[Degraded, ...]]:
+def _keys(folder: str, wanted: Wanted, hits: list[ObjectHit]) -> PastKeys:
     from pplx_scan.pipeline.history_keys import Keys  # noqa: PLC0415 - it loads catalog and extractors
 
-    return Keys(folder, wanted.revisions, wanted.ledger, unreachable=wanted.unreachable).of(hits)
+    return Keys(folder, wanted).of(hits)
 
 
 class _Reader:
-    """Reads all objects and keeps those with a hit."""
+    """Reads all objects and tells those with a hit."""
 
-    def __init__(self, objects: Objects) -> None:
+    def __init__(self, objects: Objects, tell: Callable[[int], None] | None) -> None:
         self._objects = objects
+        self._tell = tell
         self._sieve: Sieve = GrowingSieve()
         self.objects = 0
         self.bytes = 0
@@ -91,11 +108,15 @@ class _Reader:
         for each in self._objects:
             self.objects += 1
             self.bytes += each.size
-            if len(each.raw) < each.size:
+            if self._tell is not None and self.objects % _OFTEN == 0:
+                self._tell(self.objects)
+            if each.damaged:
+                self.unread.append(Unread(each.id[:12], "a damaged object"))
+            elif len(each.raw) < each.size:
                 self.unread.append(Unread(each.id[:12], f"an object of {each.size:,} bytes is too large to be read"))
             elif matters(each.raw):
                 yield self._hit(each)
 
     def _hit(self, each: GitBytes) -> ObjectHit:
         ends = tuple(self._sieve.ends(each.raw)) if each.size > _WHOLE else ()
-        return ObjectHit(each.id, each.kind, each.raw, ends)
+        return ObjectHit(each.id, each.kind, ends)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pplx_scan.catalog.load import load_catalog
 from pplx_scan.extract.hits import KEY_HINT
@@ -11,47 +11,74 @@ from pplx_scan.judge.ledger import read_ledger
 from pplx_scan.model.fact import KeyLiteral
 from pplx_scan.model.history import PastKey, PastPlace
 from pplx_scan.model.origin import GitObject
+from pplx_scan.model.result import Unread
 from pplx_scan.model.source import Source
-from pplx_scan.pipeline.examine import examine_bytes, examine_stream
+from pplx_scan.pipeline.examine import Examined, examine_bytes, examine_stream
+from pplx_scan.pipeline.examine_all import examine_all
 from pplx_scan.walk.commits import commits_of, in_head, versions_of
+from pplx_scan.walk.objects import some_objects
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-    from pathlib import Path
+    from collections.abc import Iterable, Iterator, Sequence
 
     from pplx_scan.catalog.load import Catalog
     from pplx_scan.model.history import Commit
     from pplx_scan.model.result import Degraded
     from pplx_scan.model.secret import Secret
-    from pplx_scan.pipeline.examine import Examined
-    from pplx_scan.pipeline.history import ObjectHit
+    from pplx_scan.pipeline.history import ObjectHit, Wanted
     from pplx_scan.walk.commits import Version
+
+_AT_ONCE: Final = 64 << 20
+"""Bytes of objects that are held at the same time."""
+
+
+class _Found(NamedTuple):
+    """A key in an object."""
+
+    fact: KeyLiteral
+    line: int
+    column: int
+
+
+class PastKeys(NamedTuple):
+    """What some objects hold."""
+
+    keys: tuple[PastKey, ...] = ()
+    degraded: tuple[Degraded, ...] = ()
+    unread: tuple[Unread, ...] = ()
 
 
 class Keys:
     """Turns objects with a hit into keys with their commits."""
 
-    def __init__(self, folder: str, revisions: tuple[str, ...], ledger: Path | None, *, unreachable: bool) -> None:
+    def __init__(self, folder: str, wanted: Wanted) -> None:
         self._folder = folder
-        self._revisions = revisions
-        self._ledger = ledger
-        self._unreachable = unreachable
+        self._wanted = wanted
         self._catalog: Catalog = load_catalog()
         self._places: dict[Secret, list[PastPlace]] = {}
         self._degraded: list[Degraded] = []
 
-    def of(self, hits: Sequence[ObjectHit]) -> tuple[tuple[PastKey, ...], tuple[Degraded, ...]]:
-        """Return the keys in some objects."""
-        revisions = self._revisions
-        versions = versions_of(self._folder, (hit.id for hit in hits if hit.kind == "blob"), revisions)
+    def of(self, hits: Sequence[ObjectHit]) -> PastKeys:
+        """Return the keys in some objects.
+
+        Where git cannot go over all commits, objects that no commit is known for count, too.
+        """
+        revisions = self._wanted.revisions
+        versions, refusal = versions_of(self._folder, (hit.id for hit in hits if hit.kind == "blob"), revisions)
         commits = commits_of(self._folder, revisions)
         here = in_head(self._folder)
-        for hit in hits:
+        every = self._wanted.unreachable or bool(refusal)
+        reached = [hit for hit in hits if every or hit.kind == "tag" or hit.id in versions or hit.id in commits]
+        for hit, found in self._found(reached, versions):
             if hit.kind == "blob":
-                self._blob(hit, versions.get(hit.id, []), here)
+                self._blob(hit, found, versions.get(hit.id, []), here)
             else:
-                self._message(hit, commits)
-        ledger = read_ledger(self._ledger) if self._ledger is not None else None
+                self._message(found, commits.get(hit.id))
+        unread = (Unread("the commits", refusal),) if refusal else ()
+        return PastKeys(self._keys(), tuple(self._degraded), unread)
+
+    def _keys(self) -> tuple[PastKey, ...]:
+        ledger = read_ledger(self._wanted.ledger) if self._wanted.ledger is not None else None
         keys = []
         for secret, places in self._places.items():
             standing = ""
@@ -59,45 +86,71 @@ class Keys:
                 retired = secret.fingerprint in ledger.retired
                 standing = "current" if secret.fingerprint == ledger.current else "retired" if retired else ""
             keys.append(PastKey(secret, tuple(sorted(places, key=_when)), standing))
-        return tuple(sorted(keys, key=lambda key: (not key.in_head, -_latest(key)))), tuple(self._degraded)
+        return tuple(sorted(keys, key=lambda key: (not key.in_head, -_latest(key))))
 
-    def _blob(self, hit: ObjectHit, versions: list[Version], here: frozenset[tuple[str, str]]) -> None:
-        if not versions and not self._unreachable:
-            return
-        first = versions[0].path if versions else ""
-        for fact, line, column in self._found(hit, first):
+    def _blob(
+        self, hit: ObjectHit, found: Iterable[_Found], versions: list[Version], here: frozenset[tuple[str, str]]
+    ) -> None:
+        for fact, line, column in found:
+            places = self._places.setdefault(fact.secret, [])
             for version in versions:
                 standing = (hit.id, version.path) in here
                 removed = None if standing else version.removed
-                place = PastPlace(version.path, line, column, fact.encoding, version.added, removed, standing)
-                self._places.setdefault(fact.secret, []).append(place)
+                places.append(PastPlace(version.path, line, column, fact.encoding, version.added, removed, standing))
             if not versions:
-                place = PastPlace(f"object {hit.id[:12]}", line, column, fact.encoding, None, None, in_head=False)
-                self._places.setdefault(fact.secret, []).append(place)
+                name = f"object {hit.id[:12]}"
+                places.append(PastPlace(name, line, column, fact.encoding, None, None, in_head=False))
 
-    def _message(self, hit: ObjectHit, commits: dict[str, Commit]) -> None:
-        commit = commits.get(hit.id)
-        if commit is None and hit.kind == "commit" and not self._unreachable:
-            return
-        for fact, line, column in self._found(hit, ""):
+    def _message(self, found: Iterable[_Found], commit: Commit | None) -> None:
+        for fact, line, column in found:
             place = PastPlace("", line, column, fact.encoding, commit, None, in_head=False)
             self._places.setdefault(fact.secret, []).append(place)
 
-    def _found(self, hit: ObjectHit, path: str) -> Iterator[tuple[KeyLiteral, int, int]]:
-        origin = GitObject(path or f"{hit.kind}.txt", hit.id)
-        if not hit.ends and not KEY_HINT.search(Source(origin, hit.raw).text):
-            return
-        examined: Examined = (
-            examine_stream(origin, io.BytesIO(hit.raw), hit.ends, self._catalog)
-            if hit.ends
-            else examine_bytes(origin, hit.raw, self._catalog)
-        )
-        if examined.degraded is not None:
-            self._degraded.append(examined.degraded)
-        for sighting in examined.sightings:
-            fact = sighting.fact
-            if isinstance(fact, KeyLiteral) and not fact.placeholder and fact.flaw != "vendor" and fact.leak:
-                yield fact, sighting.place.start.line, sighting.place.start.column
+    def _found(
+        self, hits: Sequence[ObjectHit], versions: dict[str, list[Version]]
+    ) -> Iterator[tuple[ObjectHit, list[_Found]]]:
+        """Yield the keys of each object. A few are held at a time: a history may be larger than the memory."""
+        by_id = {hit.id: hit for hit in hits}
+        batch: list[tuple[ObjectHit, bytes]] = []
+        size = 0
+        for each in some_objects(self._folder, list(by_id)):
+            batch.append((by_id[each.id], each.raw))
+            size += each.size
+            if size > _AT_ONCE:
+                yield from self._in(batch, versions)
+                batch, size = [], 0
+        yield from self._in(batch, versions)
+
+    def _in(
+        self, batch: Sequence[tuple[ObjectHit, bytes]], versions: dict[str, list[Version]]
+    ) -> Iterator[tuple[ObjectHit, list[_Found]]]:
+        def examine(at: int) -> Examined:
+            hit, raw = batch[at]
+            path = next((version.path for version in versions.get(hit.id, ())), "")
+            return self._examined(GitObject(path or f"{hit.kind}.txt", hit.id), raw, hit.ends)
+
+        for (hit, _), examined in zip(batch, examine_all(len(batch), examine, self._wanted.jobs), strict=True):
+            if examined.degraded is not None:
+                self._degraded.append(examined.degraded)
+            yield hit, list(_keys_in(examined))
+
+    def _examined(self, origin: GitObject, raw: bytes, ends: tuple[int, ...]) -> Examined:
+        """Return the keys in an object; calls and URLs of the past are nobody's trouble any more."""
+        if ends:
+            examined = examine_stream(origin, io.BytesIO(raw), ends, self._catalog)
+        elif KEY_HINT.search(Source(origin, raw).text):
+            examined = examine_bytes(origin, raw, self._catalog)
+        else:
+            return Examined()
+        keys = tuple(sighting for sighting in examined.sightings if isinstance(sighting.fact, KeyLiteral))
+        return examined._replace(sightings=keys)
+
+
+def _keys_in(examined: Examined) -> Iterator[_Found]:
+    for sighting in examined.sightings:
+        fact, start = sighting.fact, sighting.place.start
+        if isinstance(fact, KeyLiteral) and not fact.placeholder and fact.flaw != "vendor" and fact.leak:
+            yield _Found(fact, start.line, start.column)
 
 
 def _when(place: PastPlace) -> tuple[int, str, int]:

@@ -14,8 +14,9 @@ from pplx_scan.report.json_shape import exact
 from pplx_scan.report.sarif_result import LEVELS, ROOT, physical_location, result_object
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
+    from pplx_scan.model.history import History
     from pplx_scan.model.result import Degraded, ScanResult, Unread
     from pplx_scan.model.rule import Rule
     from pplx_scan.report.json_shape import Shape
@@ -28,8 +29,13 @@ _HOME: Final = "https://github.com/pplx-scan/pplx-scan"
 
 def render(result: ScanResult, style: Style) -> Iterator[str]:  # noqa: ARG001 - the signature of all formats
     """Yield the pieces of one SARIF log with one run."""
+    return log(_run(result))
+
+
+def log(run: Shape) -> Iterator[str]:
+    """Yield the pieces of a SARIF log with one run."""
     yield f'{{"$schema": {json.dumps(_SCHEMA)}, "version": "2.1.0", "runs": [\n'
-    yield from document(_run(result))
+    yield from document({**run, "columnKind": "unicodeCodePoints"})
     yield "]}\n"
 
 
@@ -38,22 +44,22 @@ def _run(result: ScanResult) -> Shape:
     ordered = [rules[name] for name in sorted(rules)]
     indexes = {rule.id: index for index, rule in enumerate(ordered)}
     return {
-        "tool": {"driver": _driver(ordered)},
-        "invocations": [_invocation(result)],
+        "tool": {"driver": driver(map(_rule, ordered))},
+        "invocations": [invocation(result)],
         "originalUriBaseIds": {ROOT: {"description": {"text": "The folder that was scanned."}}},
-        "columnKind": "unicodeCodePoints",
         "results": (result_object(finding, indexes[finding.rule.id]) for finding in result.findings),
         "properties": {"suppressed": result.suppressed},
     }
 
 
-def _driver(rules: list[Rule]) -> Shape:
+def driver(rules: Iterable[Shape]) -> Shape:
+    """Return who made a log, and the rules of which it speaks."""
     return {
         "name": "pplx-scan",
         "version": __version__,
         "semanticVersion": __version__,
         "informationUri": _HOME,
-        "rules": [_rule(rule) for rule in rules],
+        "rules": list(rules),
     }
 
 
@@ -73,7 +79,8 @@ def _rule(rule: Rule) -> Shape:
     return {**shape, "helpUri": rule.url} if rule.url else shape
 
 
-def _invocation(result: ScanResult) -> Shape:
+def invocation(result: ScanResult | History) -> Shape:
+    """Return how a run went: what was not read, what was read by half, every remark."""
     notifications = [
         *(_about_file("unread", "error", "not scanned", file) for file in result.unread),
         *(_about_file("degraded", "warning", "read line by line", file) for file in result.degraded),

@@ -52,7 +52,7 @@ def _related(index: int, place: Place) -> Shape:
 
 def physical_location(path: str, place: Place | None = None) -> Shape:
     """Return a file, or a region of it: the end column is that of the character after the region."""
-    artifact: Shape = {"artifactLocation": {"uri": _uri(path), "uriBaseId": ROOT}}
+    artifact: Shape = {"artifactLocation": {"uri": uri_of(path), "uriBaseId": ROOT}}
     if place is None:
         return artifact
     region = {
@@ -64,7 +64,7 @@ def physical_location(path: str, place: Place | None = None) -> Shape:
     return {**artifact, "region": region}
 
 
-def _uri(path: str) -> str:
+def uri_of(path: str) -> str:
     """Return a relative URI reference of the file's own bytes; only `/` and unreserved characters stay as they are."""
     return quote(_NO_BYTE.sub("\ufffd", mask(path)).encode("utf-8", "surrogateescape"), safe="/")
 
@@ -76,10 +76,11 @@ def _fingerprints(finding: Finding) -> dict[str, str]:
     source line, which is masked.
     """
     key = finding.secret.fingerprint if finding.secret else ""
-    place = (finding.rule.id, _uri(finding.path), key or finding.excerpt.line)
-    found = {"place/v1": _digest(*place)}
-    return {"rule-and-key/v1": _digest(finding.rule.id, key), **found} if key else found
+    place = (finding.rule.id, uri_of(finding.path), key or finding.excerpt.line)
+    found = {"place/v1": digest_of(*place)}
+    return {"rule-and-key/v1": digest_of(finding.rule.id, key), **found} if key else found
 
 
-def _digest(*parts: str) -> str:
+def digest_of(*parts: str) -> str:
+    """Return a digest of some texts, for a fingerprint."""
     return sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:32]

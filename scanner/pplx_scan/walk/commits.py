@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pplx_scan.model.history import Commit
 from pplx_scan.walk.git import Question
+from pplx_scan.walk.records import Records
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-_ALL: Final = ("--all", "--reflog", "HEAD")
+_ALL: Final = ("--all", "--reflog")
+"""Of every work tree, with each HEAD."""
 _SHAPE: Final = ("-z", "--raw", "--no-abbrev", "--no-renames", "-m", "--root", "--no-color", "--no-ext-diff")
 _MARK: Final = "commit "
 
@@ -24,8 +26,17 @@ class Version(NamedTuple):
     removed: Commit | None
 
 
-def versions_of(folder: str, ids: Iterable[str], revisions: Sequence[str]) -> dict[str, list[Version]]:
-    """Return where each object stood: one version for each path.
+class Versions(NamedTuple):
+    """Where objects stood."""
+
+    of: dict[str, list[Version]]
+    """One version for each path, by the id of the object."""
+    refusal: str
+    """Why git did not get to the end of the commits; empty when it did."""
+
+
+def versions_of(folder: str, ids: Iterable[str], revisions: Sequence[str]) -> Versions:
+    """Return where each object stood.
 
     Args:
         folder: of the repository.
@@ -35,7 +46,9 @@ def versions_of(folder: str, ids: Iterable[str], revisions: Sequence[str]) -> di
     wanted = set(ids)
     added: dict[tuple[str, str], Commit] = {}
     removed: dict[tuple[str, str], Commit] = {}
-    for commit, before, after, path in _changes(folder, revisions):
+    words = ("log", *(revisions or _ALL), *_SHAPE, f"--format={_MARK}%H%x09%ct%x09%an")
+    records = Records(folder, words)
+    for commit, before, after, path in _changes(records):
         if after in wanted:
             known = added.get((after, path))
             added[after, path] = commit if known is None or commit.time < known.time else known
@@ -45,13 +58,13 @@ def versions_of(folder: str, ids: Iterable[str], revisions: Sequence[str]) -> di
     found: dict[str, list[Version]] = {}
     for (each, path), commit in added.items():
         found.setdefault(each, []).append(Version(path, commit, removed.get((each, path))))
-    return found
+    return Versions(found, records.refusal)
 
 
 def commits_of(folder: str, revisions: Sequence[str]) -> dict[str, Commit]:
     """Return the commits that are reachable, by id."""
     words = ("log", *(revisions or _ALL), "--no-color", f"--format={_MARK}%H%x09%ct%x09%an%x00")
-    lines = (line.lstrip("\n") for line in Question(folder, words).text().split("\0"))
+    lines = (line.lstrip("\n") for line in Records(folder, words))
     found = (_commit(line) for line in lines if line.startswith(_MARK))
     return {commit.id: commit for commit in found}
 
@@ -83,10 +96,9 @@ class Remarks:
         return tuple(found)
 
 
-def _changes(folder: str, revisions: Sequence[str]) -> Iterator[tuple[Commit, str, str, str]]:
+def _changes(records: Iterable[str]) -> Iterator[tuple[Commit, str, str, str]]:
     """Yield commit, old id, new id and path of every change of a file."""
-    words = ("log", *(revisions or _ALL), *_SHAPE, f"--format={_MARK}%H%x09%ct%x09%an")
-    tokens = iter(Question(folder, words).text().split("\0"))
+    tokens = iter(records)
     commit: Commit | None = None
     for token in tokens:
         text = token.lstrip("\n")

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 from contextlib import ExitStack
 from tempfile import TemporaryFile
 from typing import IO, TYPE_CHECKING, Final, NamedTuple
 
-from pplx_scan.errors import GitError
-from pplx_scan.walk.git import command_line, environment
+from pplx_scan.walk.records import started
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _BUFFER: Final = 1 << 20
 _READ: Final = frozenset({b"blob", b"commit", b"tag"})
+_MOST_STARTS: Final = 200
+"""git ends at a damaged object. It is started again behind it, so many times."""
 LARGEST: Final = 256 << 20
 """Bytes of an object that is read whole."""
 
@@ -27,12 +27,13 @@ class GitBytes(NamedTuple):
     kind: str
     """`blob`, `commit` or `tag`."""
     raw: bytes
-    """Empty for one that is larger than `LARGEST`."""
+    """Empty for one that is damaged, or larger than `LARGEST`."""
     size: int
+    damaged: bool = False
 
 
 class Objects:
-    """Reads the objects of a repository through one `git cat-file --batch`.
+    """Reads the objects of a repository, each once, through `git cat-file --batch`.
 
     Args:
         folder: in the work tree, or the bare repository itself.
@@ -47,26 +48,94 @@ class Objects:
 
     def __iter__(self) -> Iterator[GitBytes]:
         # git may complain at length: into a file, as a pipe that nobody reads would stop it.
-        with TemporaryFile() as errors, ExitStack() as running:
-            source: IO[bytes] | int = subprocess.DEVNULL
-            words = ["cat-file", "--batch", "--buffer"]
-            if self._revisions:
-                listing = ["rev-list", "--objects", "--no-object-names", *self._revisions]
-                named = running.enter_context(_started(self._folder, listing, source, errors))
-                running.callback(named.kill)
-                source = named.stdout or source
-            else:
-                words += ["--batch-all-objects", "--unordered"]
-            process = running.enter_context(_started(self._folder, words, source, errors))
-            running.callback(process.kill)
-            yield from _objects(process)
-            process.wait()
+        with TemporaryFile() as errors:
+            batch = self._begin(errors)
+            yield from batch
+            if batch.failed:
+                yield from self._rest(batch, errors)
             errors.seek(0)
             self.trouble = _first_line(errors.read(_BUFFER))
 
+    def _begin(self, errors: IO[bytes]) -> _Batch:
+        if not self._revisions:
+            words = ["cat-file", "--batch", "--buffer", "--batch-all-objects", "--unordered"]
+            return _Batch(started(self._folder, words, errors))
+        listing = started(self._folder, self._listing(), errors)
+        return _Batch(started(self._folder, _BATCH, errors, listing.stdout or subprocess.DEVNULL), listing)
+
+    def _listing(self) -> list[str]:
+        """Return the words that list the objects, in the order in which they are read."""
+        if self._revisions:
+            return ["rev-list", "--objects", "--no-object-names", *self._revisions]
+        return ["cat-file", "--batch-check=%(objectname)", "--batch-all-objects", "--unordered"]
+
+    def _rest(self, batch: _Batch, errors: IO[bytes]) -> Iterator[GitBytes]:
+        """Yield what stands behind a damaged object, and behind each further one."""
+        # Unbuffered, as git reads from where we are in it. Its lines are of one length.
+        with TemporaryFile(buffering=0) as names:
+            started(self._folder, self._listing(), errors, output=names).wait()
+            names.seek(0)
+            width = len(names.readline())
+            at = batch.met
+            for _ in range(_MOST_STARTS):
+                names.seek(at * width)
+                if not batch.cut:
+                    # It ended before it said what was next.
+                    name = names.read(width).strip().decode()
+                    if not name:
+                        return
+                    at += 1
+                    yield GitBytes(name, "blob", b"", 0, damaged=True)
+                batch = _Batch(started(self._folder, _BATCH, errors, names))
+                yield from batch
+                if not batch.failed:
+                    return
+                at += batch.met
+
+
+_BATCH: Final = ["cat-file", "--batch", "--buffer"]
+
+
+class _Batch:
+    """What one `git cat-file --batch` says."""
+
+    def __init__(self, process: subprocess.Popen[bytes], *others: subprocess.Popen[bytes]) -> None:
+        self._process = process
+        self._others = others
+        self.met = 0
+        """Objects that it named."""
+        self.cut = False
+        """It ended within the last one."""
+        self.failed = False
+        """It did not get to the end."""
+
+    def __iter__(self) -> Iterator[GitBytes]:
+        with ExitStack() as running:
+            for process in (*self._others, self._process):
+                running.enter_context(process)
+                running.callback(process.kill)
+            if self._process.stdout is not None:
+                yield from self._read(self._process.stdout)
+            self.failed = self._process.wait() != 0 or self.cut
+
+    def _read(self, stream: IO[bytes]) -> Iterator[GitBytes]:
+        while header := stream.readline():
+            self.met += 1
+            words = header.split()
+            if len(words) != 3:  # `<id> missing`
+                continue
+            size = int(words[2])
+            raw = b"" if size > LARGEST else stream.read(size)
+            whole = _skipped(stream, size + 1) if size > LARGEST else stream.read(1) == b"\n"
+            self.cut = not whole
+            if self.cut:
+                raw = b""
+            if words[1] in _READ:
+                yield GitBytes(words[0].decode(), words[1].decode(), raw, size, damaged=self.cut)
+
 
 def read_objects(folder: str, ids: Sequence[str]) -> dict[str, bytes]:
-    """Return the content of some objects, by id; those that are missing or too large are left out.
+    """Return the content of some objects, by id; those that are missing, damaged or too large are left out.
 
     Raises:
         GitError: git cannot be started.
@@ -83,20 +152,7 @@ def some_objects(folder: str, ids: Sequence[str]) -> Iterator[GitBytes]:
     with TemporaryFile() as wanted, TemporaryFile() as errors:
         wanted.write("".join(f"{each}\n" for each in dict.fromkeys(ids)).encode())
         wanted.seek(0)
-        with _started(folder, ["cat-file", "--batch", "--buffer"], wanted, errors) as process:
-            yield from _objects(process)
-
-
-def _started(folder: str, words: list[str], source: IO[bytes] | int, errors: IO[bytes]) -> subprocess.Popen[bytes]:
-    command = command_line(folder, words)
-    env = environment(os.environ)
-    try:
-        return subprocess.Popen(  # noqa: S603 - git
-            command, env=env, stdin=source, stdout=subprocess.PIPE, stderr=errors, bufsize=_BUFFER
-        )
-    except OSError as error:
-        message = f"git cannot be started: {error.strerror}; install git or put it on the PATH"
-        raise GitError(message) from None
+        yield from _Batch(started(folder, _BATCH, errors, wanted))
 
 
 def _first_line(errors: bytes) -> str:
@@ -104,26 +160,11 @@ def _first_line(errors: bytes) -> str:
     return lines[0].removeprefix("fatal: ").removeprefix("error: ") if lines else ""
 
 
-def _objects(process: subprocess.Popen[bytes]) -> Iterator[GitBytes]:
-    stream = process.stdout
-    while stream is not None and (header := stream.readline()):
-        words = header.split()
-        if len(words) != 3:  # `<id> missing`
-            continue
-        size = int(words[2])
-        if size > LARGEST:
-            _skip(stream, size + 1)
-            raw = b""
-        else:
-            raw = stream.read(size)
-            stream.read(1)
-        if words[1] in _READ:
-            yield GitBytes(words[0].decode(), words[1].decode(), raw, size)
-
-
-def _skip(stream: IO[bytes], size: int) -> None:
+def _skipped(stream: IO[bytes], size: int) -> bool:
+    """Read over some bytes, and tell whether there were as many."""
     while size > 0:
         portion = stream.read(min(size, _BUFFER))
         if not portion:
-            return
+            return False
         size -= len(portion)
+    return True
