@@ -1,5 +1,9 @@
 """A repository whose own configuration names programs runs none of them."""
 
+import os
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -86,6 +90,71 @@ def test_missing_objects_are_not_fetched(trapped: tuple[Path, Path]):
     assert not trap.exists()
 
 
+@pytest.fixture
+def old_git(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A git of before 2024, which does not know GIT_NO_LAZY_FETCH."""
+    real = shutil.which("git")
+    plant(tmp_path / "bin", {"git": f'#!/bin/sh\nunset GIT_NO_LAZY_FETCH\nexec {real} "$@"\n'})
+    (tmp_path / "bin" / "git").chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path / 'bin'}{os.pathsep}{os.environ['PATH']}")
+
+
+def staged(repo: Path, path: str, text: str) -> None:
+    """Add a file to the index as `git add` does, without the filters of the trap."""
+    plant(repo, {path: text})
+    blob = git(repo, "hash-object", "-w", "--no-filters", path).strip()
+    git(repo, "update-index", "--add", "--cacheinfo", f"100644,{blob},{path}")
+
+
+@pytest.mark.usefixtures("old_git")
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["."],
+        ["scan", "--no-gitignore", "."],
+        ["scan", "--staged"],
+        ["scan", "--diff-base", "HEAD~1"],
+        ["history"],
+        ["history", "--since", "HEAD~1..HEAD"],
+        ["history", "--unreachable"],
+        ["fleet", "--history", "."],
+        ["keys", "."],
+        ["doctor", "."],
+        ["rotate", "."],
+    ],
+    ids=" ".join,
+)
+def test_no_command_runs_anything_of_a_repository(trapped: tuple[Path, Path], words: list[str]):
+    repo, trap = trapped
+    program = trap.parent / "evil.sh"
+    staged(repo, "a.py", "perplexity = 2\n")
+    commit = git(repo, "commit-tree", "-p", "HEAD", "-m", "second", git(repo, "write-tree").strip()).strip()
+    git(repo, "update-ref", "refs/heads/main", commit)
+    staged(repo, "b.py", "perplexity = 3\n")
+    for name in ("HEAD:a.py", "HEAD~1:a.py", ":b.py"):
+        blob = git(repo, "rev-parse", name).strip()
+        (repo / ".git" / "objects" / blob[:2] / blob[2:]).unlink()
+    for key, value in (
+        ("core.repositoryFormatVersion", "1"),
+        ("extensions.partialClone", "origin"),
+        ("remote.origin.url", f"ext::{program}"),
+        ("remote.origin.uploadpack", str(program)),
+        ("remote.origin.promisor", "true"),
+        ("protocol.allow", "always"),
+        ("protocol.ext.allow", "always"),
+        ("log.showSignature", "true"),
+        ("gpg.program", str(program)),
+        ("trace2.eventTarget", str(trap)),
+    ):
+        git(repo, "config", key, value)
+    trap.unlink(missing_ok=True)
+    done = subprocess.run(
+        [sys.executable, "-m", "pplx_scan", *words], cwd=repo, capture_output=True, check=False, timeout=120
+    )
+    assert not trap.exists()
+    assert b"Traceback" not in done.stderr
+
+
 def test_signed_commits_are_not_verified(trapped: tuple[Path, Path]):
     """`log.showSignature` would run `gpg.program` for the time of a commit."""
     repo, trap = trapped
@@ -135,4 +204,5 @@ def test_gits_environment_is_the_users_without_what_a_hook_left():
     assert made["HOME"] == "h"
     assert made["GIT_CONFIG_GLOBAL"] == "g"
     assert made["GIT_NO_LAZY_FETCH"] == "1"
+    assert made["GIT_ALLOW_PROTOCOL"] == "none"
     assert not {"GIT_DIR", "GIT_TRACE", "GIT_CONFIG_PARAMETERS"} & set(made)

@@ -77,6 +77,8 @@ def environment(of: Mapping[str, str]) -> dict[str, str]:
     """Return the environment for git: the user's, without what a hook, a repository or a debugger put there."""
     kept = {name: value for name, value in of.items() if not name.startswith("GIT_") or name.startswith(_KEPT)}
     return kept | {
+        # The repository may allow `ext::`, which runs a command; this outranks it. Git knows no protocol of this name.
+        "GIT_ALLOW_PROTOCOL": "none",
         "GIT_CONFIG_NOSYSTEM": "1",
         "GIT_NO_LAZY_FETCH": "1",
         "GIT_NO_REPLACE_OBJECTS": "1",
