@@ -99,6 +99,22 @@ def deep() -> bytes:
     return raw
 
 
+def sparse() -> bytes:
+    """Return a tar of a file that is a hole of 8 GB."""
+    stream = io.BytesIO()
+    with tarfile.open(fileobj=stream, mode="w", format=tarfile.GNU_FORMAT) as archive:
+        entry = tarfile.TarInfo("hole")
+        entry.type = tarfile.GNUTYPE_SPARSE
+        archive.addfile(entry)
+    raw = bytearray(stream.getvalue())
+    # The real size, and one piece of it: nothing at its end (tar(5), GNU sparse format).
+    raw[386:410] = b"%011o\0%011o\0" % (8 << 30, 0)
+    raw[483:495] = b"%011o\0" % (8 << 30)
+    raw[148:156] = b" " * 8
+    raw[148:156] = b"%06o\0 " % sum(raw[:512])
+    return bytes(raw)
+
+
 BAD = {
     "a bomb": (zipped({"zeros": bytes(8 << 20)}), "as large as it is packed"),
     "a bomb of gzip": (gzip.compress(bytes(8 << 20)), "as large as it is packed"),
@@ -108,6 +124,10 @@ BAD = {
     "cut short": (zipped({".env": ENV})[:-30], "broken or of an unknown kind"),
     "a tar cut short": (tarred({"a": bytes(9000), ".env": ENV})[:4000], "broken or of an unknown kind"),
     "nonsense behind a magic number": (b"PK\x03\x04" + bytes(range(256)), "broken or of an unknown kind"),
+    "a layer of zstd": (tarred({"blobs/1": b"\x28\xb5\x2f\xfd" + bytes(900)}), "zstd cannot be opened here"),
+    "7z": (b"7z\xbc\xaf\x27\x1c" + bytes(900), "7z cannot be opened here"),
+    "rar": (b"Rar!\x1a\x07" + bytes(900), "rar cannot be opened here"),
+    "a file that is sparse": (sparse(), "larger than 64 MB"),
     "nonsense behind gzip's": (b"\x1f\x8b" + bytes(range(256)), "broken or of an unknown kind"),
 }
 

@@ -38,6 +38,8 @@ _CHUNK: Final = 1 << 16
 _HEAD: Final = 512
 _TROUBLE: Final = (OSError, EOFError, ValueError, RuntimeError, NotImplementedError, zlib.error, lzma.LZMAError, tarfile.TarError, zipfile.BadZipFile)  # fmt: skip
 """What the libraries raise for archives that are broken, encrypted, or of a kind they do not know."""
+_CLOSED: Final = ((b"\x28\xb5\x2f\xfd", "zstd"), (b"7z\xbc\xaf\x27\x1c", "7z"), (b"Rar!\x1a\x07", "rar"))
+"""What Python's library cannot open. It is told, as a layer of an image may be one."""
 _OPENERS: Final = ((b"\x1f\x8b", gzip.open), (b"BZh", bz2.open), (b"\xfd7zXZ\0", lzma.open))
 
 
@@ -76,7 +78,7 @@ class _Bounds(NamedTuple):
 
 
 def is_archive(head: bytes) -> bool:
-    """Tell whether a file begins as an archive does that we can read."""
+    """Tell whether a file begins as an archive does."""
     return _kind(head) != ""
 
 
@@ -95,13 +97,15 @@ def _kind(head: bytes) -> str:
         return "zip"
     if head[257:262] == b"ustar":
         return "tar"
+    if any(head.startswith(magic) for magic, _ in _CLOSED):
+        return "closed"
     return "compressed" if any(head.startswith(magic) for magic, _ in _OPENERS) else ""
 
 
 def _members(path: str, stream: IO[bytes], budget: _Budget, depth: int) -> Iterator[Member | Unread]:
     head = stream.read(_HEAD)
     stream.seek(0)
-    read = {"zip": _zip, "tar": _tar, "compressed": _compressed}[_kind(head)]
+    read = {"zip": _zip, "tar": _tar, "compressed": _compressed, "closed": _closed}[_kind(head)]
     try:
         yield from read(path, stream, budget, depth)
     except _TROUBLE as error:
@@ -153,6 +157,12 @@ def _compressed(path: str, stream: IO[bytes], budget: _Budget, depth: int) -> It
     inner = name.rpartition(".")[0] or "content"
     with opener(stream, "rb") as content:
         yield from _member(f"{path}{SEPARATOR}{inner}", cast("IO[bytes]", content), budget, depth, size)
+
+
+def _closed(path: str, stream: IO[bytes], _budget: _Budget, _depth: int) -> Iterator[Unread]:
+    head = stream.read(_HEAD)
+    name = next(name for magic, name in _CLOSED if head.startswith(magic))
+    yield Unread(path, f"{name} cannot be opened here; unpack it and scan what comes out")
 
 
 def _member(path: str, member: IO[bytes], budget: _Budget, depth: int, packed: int) -> Iterator[Member | Unread]:
