@@ -26,6 +26,9 @@ _MADE_AS = 3
 _FILES_A_FOLDER = 24
 _CODE = (".py", ".ts")
 _CODE_BYTES = 2000
+FLEET_FILES = 60
+_FLEET_LEAKS = 6
+_FLEET_BYTES = 600_000
 _FAULTS_EVERY = 50_000
 """Bytes."""
 
@@ -85,6 +88,26 @@ def dense_file(cache: Path, keys: int) -> Tree:
     return _kept(cache, f"keys-{keys}", lambda: iter([("settings.py", text.encode())]))
 
 
+def fleet(cache: Path, repositories: int) -> Tree:
+    """Make a folder of repositories, each of sixty files: a few with keys and calls, most of them clean."""
+    folder, done = _place(cache, f"fleet-{repositories}")
+    if not done.exists():
+        _start_over(folder)
+        shutil.rmtree(folder.with_suffix(".git"), ignore_errors=True)
+        folder.with_suffix(".git").mkdir()
+        for number in range(repositories):
+            _make_repository(folder / f"r{number:03}", folder.with_suffix(".git") / f"r{number:03}")
+        _finish(folder, done)
+    return _described(folder, done)
+
+
+def _make_repository(folder: Path, repository: Path) -> None:
+    folder.mkdir()
+    _write_all(folder, _clean_files(FLEET_FILES - _FLEET_LEAKS, _FLEET_BYTES))
+    _write_all(folder / "leaky", _dense_files(_FLEET_LEAKS, TEMPLATES))
+    _commit(folder, repository, f"../../{repository.parent.name}/{repository.name}")
+
+
 def huge_file(cache: Path, scale: float) -> Tree:
     """Make one log of `scale` x 2 GB of real text, with one key in its middle. Not in git, like most logs."""
     size = int(HUGE_BYTES * scale)
@@ -101,7 +124,8 @@ def _kept(cache: Path, name: str, make: Callable[[], Iterator[tuple[str, bytes]]
     if not done.exists():
         _start_over(folder)
         _write_all(folder, make())
-        _commit(folder)
+        repository = folder.with_suffix(".git")
+        _commit(folder, repository, f"../{repository.name}")
         _finish(folder, done)
     return _described(folder, done)
 
@@ -142,16 +166,15 @@ def _write_all(folder: Path, files: Iterator[tuple[str, bytes]]) -> None:
         path.write_bytes(content)
 
 
-def _commit(folder: Path) -> None:
+def _commit(folder: Path, repository: Path, pointer: str) -> None:
     """Commit everything, with the repository itself outside the tree, as in a git worktree.
 
     Some peers read every byte below `.git`, compressed or not; we do not. Outside, all read the same bytes.
     The pointer to it is relative, since the cache folder's own name would make the tree not clean.
     """
-    repository = folder.with_suffix(".git")
     shutil.rmtree(repository, ignore_errors=True)
     _git(folder, "init", "-q", "--separate-git-dir", str(repository))
-    (folder / ".git").write_text(f"gitdir: ../{repository.name}\n", encoding="utf-8")
+    (folder / ".git").write_text(f"gitdir: {pointer}\n", encoding="utf-8")
     _git(folder, "-c", "core.bigFileThreshold=1", "-c", "core.compression=1", "add", "-A", "-f")
     _git(folder, "commit", "-q", "-m", "everything")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -21,6 +22,8 @@ SEARCH_LIMIT = 1.5
 SCANNER_LIMIT = 0.1
 DENSE_LIMIT = 1.0
 HISTORY_LIMIT = 1.5
+FLEET_EFFICIENCY = 0.8
+"""Of so many processors at least as many are to be at work."""
 GROWTH_LIMIT = 2.4
 """Cost of the second doubling over the first: 2 is linear, 4 is quadratic; the rest is room for noise."""
 MEMORY_LIMIT_MB = 150.0
@@ -29,6 +32,8 @@ _STARTUP_ROUNDS_FACTOR = 5
 _DENSE_FILES = 500
 _DENSE_KEYS = 1000
 _BUNDLE_KB = 1250
+_FLEET = 200
+"""Repositories."""
 _NOISE_S = 0.1
 
 
@@ -99,9 +104,10 @@ def big(setting: Setting) -> Outcome:
     """Time a big clean repository, against a plain text search and against every scanner."""
     tree = trees.clean_big(setting.cache, setting.scale)
     work = f"big clean tree ({tree.files:,} files, {tree.bytes / 1e9:.2f} GB)"
-    pairs = {peer.name: setting.against(peer, tree, setting.rounds) for peer in setting.peers}
+    peers = [peer for peer in setting.peers if not peer.is_slow]
+    pairs = {peer.name: setting.against(peer, tree, setting.rounds) for peer in peers}
     search = next(peer.name for peer in setting.peers if not peer.is_scanner)
-    rival = _fastest({peer.name: pairs[peer.name] for peer in setting.scanners})
+    rival = _fastest({peer.name: pairs[peer.name] for peer in peers if peer.is_scanner})
     goals = [(search, f"≤ {SEARCH_LIMIT} x {search}", SEARCH_LIMIT)]
     goals.append((rival, "≥ 10 x faster than the fastest peer scanner", SCANNER_LIMIT))
     verdicts = [_ratio_verdict(work, goal, name, pairs[name], limit) for name, goal, limit in goals]
@@ -167,6 +173,22 @@ def staged(setting: Setting) -> Outcome:
     return Outcome([verdict], _figures(work, pairs))
 
 
+def fleet(setting: Setting) -> Outcome:
+    """Time many repositories in one process, in as many as there are processors, and with each scanner in a loop."""
+    tree = trees.fleet(setting.cache, max(4, int(_FLEET * setting.scale)))
+    work = f"fleet ({tree.files:,} files in {tree.files // trees.FLEET_FILES} repositories)"
+    cores = os.cpu_count() or 1
+    alone, together = (setting.ours.doing(("fleet", "-q", "-j", str(jobs), "{path}")) for jobs in (1, cores))
+    ours = replace(setting, ours=together)
+    pairs = {"pplx-scan -j 1": ours.against(replace(alone, name="pplx-scan -j 1"), tree, setting.rounds)}
+    looped = [peer.for_each_folder() for peer in setting.scanners]
+    pairs |= {f"{peer.name} in a loop": ours.against(peer, tree, setting.rounds) for peer in looped}
+    limit = round(1 / (FLEET_EFFICIENCY * cores), 2)
+    own = "pplx-scan -j 1"
+    verdict = _ratio_verdict(work, f"-j {cores} takes ≤ {limit} x -j 1", own, pairs[own], limit)
+    return Outcome([verdict], _figures(work, pairs))
+
+
 def memory(setting: Setting) -> Outcome:
     """Watch the peak memory on the big clean tree."""
     tree = trees.clean_big(setting.cache, setting.scale)
@@ -188,6 +210,7 @@ WORKS: dict[str, Callable[[Setting], Outcome]] = {
     "typescript": typescript,
     "history": history,
     "staged": staged,
+    "fleet": fleet,
     "memory": memory,
     "hugefile": hugefile,
 }
@@ -224,7 +247,7 @@ def _growth(small: float, middle: float, large: float) -> float:
 
 def _memory_outcome(setting: Setting, work: str, tree: trees.Tree, *, found: bool) -> Outcome:
     figures = []
-    for tool in [setting.ours, *setting.peers]:
+    for tool in [setting.ours, *(peer for peer in setting.peers if not peer.is_slow)]:
         _say(f"{tool.name} on {tree.path.name}, memory watched")
         run = run_once(tool.command(tree.path), setting.environment, watched=True)
         figures.append(Figure(work, tool.name, Series([run])))
