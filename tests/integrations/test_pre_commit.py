@@ -242,3 +242,23 @@ def test_the_fixing_hook_mends_fails_once_and_passes_then(repository, hook, revi
     assert "Mended 1 finding in 1 file:" in first.out
     repository.git("add", "-A")
     assert pre_commit("run", "--all-files", cwd=repository.root, env=environment).code == 0
+
+
+def test_the_staged_hook_stops_new_keys_only(repository, hook, revision, environment):
+    repository.write("old.py", f"{LEAK}x = 1\n")
+    entry = {"repo": hook.as_uri(), "rev": revision, "hooks": [{"id": "pplx-scan-staged"}]}
+    repository.write(".pre-commit-config.yaml", yaml.safe_dump({"repos": [entry]}))
+    repository.commit()
+
+    def staged(text):
+        repository.write("old.py", text)
+        repository.git("add", "-A")
+        return pre_commit("run", cwd=repository.root, env=environment)
+
+    beside = staged(f"{LEAK}x = 2\n")
+    assert beside.code == 0, beside.out + beside.err
+    added = staged(f'{LEAK}x = 2\nOTHER = "{OTHER}"\n')
+    assert added.code == 1
+    assert "old.py:3:10" in added.out
+    assert "old.py:1:8: error" not in added.out
+    assert staged("x = 2\n").code == 0
