@@ -78,7 +78,8 @@ class Masks:
         """Return a range of the text as it may be shown. A key that the range cuts is shown in its first part."""
         parts: list[str] = []
         at = start
-        for cover in self._covers[bisect_right(self._ends, start) :]:
+        for number in range(bisect_right(self._ends, start), len(self._covers)):
+            cover = self._covers[number]
             if cover.start >= end:
                 break
             parts += [

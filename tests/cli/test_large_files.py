@@ -1,0 +1,74 @@
+"""Files larger than memory should be: every key at its place, and a bound on what the scan takes."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from typing import Any
+
+import pytest
+from tests.cli.conftest import KEY, OTHER, Repository
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="memory is told as Linux does")
+
+_MOST = 150_000
+"""Kilobytes."""
+_PROGRAM = """
+import sys
+from pplx_scan.cli import main
+try:
+    main()
+finally:
+    print(open("/proc/self/status").read().partition("VmHWM:")[2].split()[0], file=sys.stderr)
+"""
+_LOG = b"2026-01-01T00:00:00Z INFO request served path=/api/v1/things status=200 took=12ms\n"
+_DENSE = b"2026-01-01T00:00:00Z INFO POST https://api.perplexity.ai/v1/responses model=sonar provider=pplx\n"
+_JSON = b'{"id":12345,"name":"something","tags":["a","b","c"],"text":"lorem ipsum dolor sit amet"},'
+
+
+def scanned(repository: Repository) -> tuple[int, dict[str, Any]]:
+    """Return exit code and report of a scan that took little memory."""
+    command = [sys.executable, "-c", _PROGRAM, "scan", "-f", "json", "."]
+    done = subprocess.run(command, cwd=repository.root, capture_output=True, timeout=60, check=False)
+    assert int(done.stderr.split()[-1]) < _MOST
+    return done.returncode, json.loads(done.stdout)
+
+
+def key_lines(report: dict[str, Any]) -> list[tuple[int, int]]:
+    return sorted({(place["line"], place["column"]) for key in report["keys"] for place in key["places"]})
+
+
+def test_a_log_with_few_keys(repository: Repository):
+    lines = 500_000
+    raw = bytearray(_LOG * lines)
+    for number, key in ((123_456, KEY), (lines - 1, OTHER)):
+        raw[number * len(_LOG) + 25 : number * len(_LOG) + 25 + len(key)] = key.encode()
+    repository.write("app.log", bytes(raw))
+    code, report = scanned(repository)
+    assert code == 1
+    assert key_lines(report) == [(123_457, 26), (lines, 26)]
+
+
+def test_a_log_that_speaks_of_nothing_else(repository: Repository):
+    named = f"PERPLEXITY_API_KEY={KEY}\n".encode()
+    before = 90_000
+    repository.write("dense.log", _DENSE * before + named + _DENSE * 10_000)
+    code, report = scanned(repository)
+    assert (code, report["unread"]) == (1, [])
+    assert key_lines(report) == [(before + 1, len("PERPLEXITY_API_KEY=") + 1)]
+
+
+def test_one_line(repository: Repository):
+    count = 500_000
+    start = len(_JSON) * count + 1 + len('{"PERPLEXITY_API_KEY":"')
+    repository.write("one.json", b"[" + _JSON * count + f'{{"PERPLEXITY_API_KEY":"{KEY}"}}]'.encode())
+    code, report = scanned(repository)
+    assert code == 1
+    assert key_lines(report) == [(1, start + 1)]
+    assert len(repository.scan("keys", ".").out) < 4_000
+    assert all(len(repository.scan("scan", "-f", form, ".").out) < 20_000 for form in ("text", "sarif"))
+    before = (repository.root / "one.json").stat().st_mtime_ns
+    rotated = repository.scan("rotate", "--new-key-from", "stdin", ".", stdin=OTHER.encode())
+    assert "too large to be rewritten" in rotated.out
+    assert (repository.root / "one.json").stat().st_mtime_ns == before
