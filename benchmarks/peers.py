@@ -181,6 +181,12 @@ def git_floor() -> Tool:
     return Tool("git cat-file", Path("/bin/sh"), ("-c", line), version, 0, 0, is_scanner=False)
 
 
+def reading_floor() -> Tool:
+    """Give `cat` of every file of the tree to nowhere: what reading the bytes costs at least."""
+    line = "cd '{path}' && git ls-files -z | exec xargs -0 cat > /dev/null"
+    return Tool("cat", Path("/bin/sh"), ("-c", line), _first_line(("cat", "--version")), 0, 0, is_scanner=False)
+
+
 def install(peer: Peer, cache: Path) -> Tool:
     """Install `peer` below `cache` unless it is there, and give the tool to time."""
     home = cache / "peers" / f"{peer.package}-{peer.version}"

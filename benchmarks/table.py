@@ -21,6 +21,7 @@ def page(setting: Setting, verdicts: list[Verdict], figures: list[Figure], load_
         _scale_note(setting.scale),
         _verdict_table(verdicts),
         _reading_note(),
+        _notes(),
         f"Machine: {_machine()}. Load average {load_before:.2f} before, {os.getloadavg()[0]:.2f} after.",
         "Versions: " + _versions([setting.ours, *setting.peers]) + ".",
         "## Raw figures",
@@ -41,6 +42,11 @@ def _reading_note() -> str:
         "Ratios are ours / peer, the median over the rounds of one run in which both took turns; below 1 we are "
         "faster. Wall time decides; processor time (user + system) stands beside it."
     )
+
+
+def _notes() -> str:
+    """Return what people say of the figures: why a goal is not met, what was measured by hand."""
+    return Path(__file__).with_name("notes.md").read_text(encoding="utf-8").strip()
 
 
 def _verdict_table(verdicts: list[Verdict]) -> str:

@@ -82,6 +82,29 @@ def bundle(cache: Path, kilobytes: int) -> Tree:
     return _kept(cache, f"bundle-{kilobytes}", lambda: iter([("app.js", _minified(kilobytes * 1000))]))
 
 
+def commits(cache: Path, number: int) -> Tree:
+    """Make a repository of `number` commits, each with a new version of one of fifty files; every tenth holds a key."""
+    folder, done = _place(cache, f"commits-{number}")
+    if not done.exists():
+        _start_over(folder)
+        _commit(folder, folder.with_suffix(".git"), f"../{folder.name}.git")
+        _git(folder, "fast-import", "--quiet", text="".join(_versions(number)))
+        _git(folder, "checkout", "-q", "-f", "many")
+        _finish(folder, done)
+    return _described(folder, done)
+
+
+def _versions(number: int) -> Iterator[str]:
+    """Yield a history as `git fast-import` reads it."""
+    chance = random.Random(number)
+    python = next(language for language in languages() if language.suffix == ".py")
+    for at in range(number):
+        text = python.text(chance, _CODE_BYTES).decode()
+        text += f'\nPERPLEXITY_API_KEY = "{new_key(chance)}"\n' if at % 10 == 0 else ""
+        yield f"commit refs/heads/many\ncommitter bench <bench@example.com> {1_700_000_000 + at} +0000\ndata 4\nmore\n"
+        yield f"M 100644 inline part{at % 50}.py\ndata {len(text.encode())}\n{text}\n"
+
+
 def dense_file(cache: Path, keys: int) -> Tree:
     """Make a repository of one Python file that holds `keys` different keys."""
     text = settings_file(keys, random.Random(keys))
@@ -176,16 +199,16 @@ def _commit(folder: Path, repository: Path, pointer: str) -> None:
     _git(folder, "init", "-q", "--separate-git-dir", str(repository))
     (folder / ".git").write_text(f"gitdir: {pointer}\n", encoding="utf-8")
     _git(folder, "-c", "core.bigFileThreshold=1", "-c", "core.compression=1", "add", "-A", "-f")
-    _git(folder, "commit", "-q", "-m", "everything")
+    _git(folder, "commit", "-q", "--allow-empty", "-m", "everything")
 
 
-def _git(folder: Path, *arguments: str) -> None:
+def _git(folder: Path, *arguments: str, text: str = "") -> None:
     environment = {"PATH": os.environ.get("PATH", os.defpath), "GIT_CONFIG_NOSYSTEM": "1"}
     environment["GIT_CONFIG_GLOBAL"] = os.devnull
     for role in ("AUTHOR", "COMMITTER"):
         environment |= {f"GIT_{role}_NAME": "bench", f"GIT_{role}_EMAIL": "bench@example.com"}
     command = ["git", "-C", str(folder), "-c", f"core.hooksPath={os.devnull}", "-c", "gc.auto=0", *arguments]
-    subprocess.run(command, check=True, env=environment, stdout=subprocess.DEVNULL)
+    subprocess.run(command, check=True, env=environment, input=text.encode(), stdout=subprocess.DEVNULL)
 
 
 def _clean_files(files: int, size: int) -> Iterator[tuple[str, bytes]]:

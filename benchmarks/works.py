@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import trees
 from measure import Pair, Series, in_turn, run_once
-from peers import git_floor
+from peers import git_floor, reading_floor
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -32,6 +32,7 @@ _STARTUP_ROUNDS_FACTOR = 5
 _DENSE_FILES = 500
 _DENSE_KEYS = 1000
 _BUNDLE_KB = 1250
+_COMMITS = 2500
 _FLEET = 200
 """Repositories."""
 _NOISE_S = 0.1
@@ -105,13 +106,19 @@ def big(setting: Setting) -> Outcome:
     tree = trees.clean_big(setting.cache, setting.scale)
     work = f"big clean tree ({tree.files:,} files, {tree.bytes / 1e9:.2f} GB)"
     peers = [peer for peer in setting.peers if not peer.is_slow]
-    pairs = {peer.name: setting.against(peer, tree, setting.rounds) for peer in peers}
+    pairs = {peer.name: setting.against(peer, tree, setting.rounds) for peer in (*peers, reading_floor())}
     search = next(peer.name for peer in setting.peers if not peer.is_scanner)
     rival = _fastest({peer.name: pairs[peer.name] for peer in peers if peer.is_scanner})
     goals = [(search, f"≤ {SEARCH_LIMIT} x {search}", SEARCH_LIMIT)]
     goals.append((rival, "≥ 10 x faster than the fastest peer scanner", SCANNER_LIMIT))
     verdicts = [_ratio_verdict(work, goal, name, pairs[name], limit) for name, goal, limit in goals]
-    return _checked(Outcome(verdicts, _figures(work, pairs)), setting, found=False)
+    outcome = Outcome(verdicts, _figures(work, pairs))
+    _add_growth(outcome, setting, "clean tree, files", tree.files // 4, _clean_of)
+    return _checked(outcome, setting, found=False)
+
+
+def _clean_of(cache: Path, files: int) -> trees.Tree:
+    return trees.clean_big(cache, files / trees.BIG_FILES)
 
 
 def dense(setting: Setting) -> Outcome:
@@ -155,7 +162,9 @@ def history(setting: Setting) -> Outcome:
         _ratio_verdict(work, f"≤ {HISTORY_LIMIT} x {floor}", floor, pairs[floor], HISTORY_LIMIT),
         _ratio_verdict(work, "ahead of every peer", rival, pairs[rival], DENSE_LIMIT),
     ]
-    return Outcome(verdicts, _figures(work, pairs))
+    outcome = Outcome(verdicts, _figures(work, pairs))
+    _add_growth(outcome, ours, "history, commits", max(100, int(_COMMITS * setting.scale)), trees.commits)
+    return outcome
 
 
 def staged(setting: Setting) -> Outcome:
@@ -186,7 +195,9 @@ def fleet(setting: Setting) -> Outcome:
     limit = round(1 / (FLEET_EFFICIENCY * cores), 2)
     own = "pplx-scan -j 1"
     verdict = _ratio_verdict(work, f"-j {cores} takes ≤ {limit} x -j 1", own, pairs[own], limit)
-    return Outcome([verdict], _figures(work, pairs))
+    outcome = Outcome([verdict], _figures(work, pairs))
+    _add_growth(outcome, ours, "fleet, repositories", max(1, int(_FLEET * setting.scale) // 4), trees.fleet)
+    return outcome
 
 
 def memory(setting: Setting) -> Outcome:
@@ -281,7 +292,7 @@ def _figures(work: str, pairs: Mapping[str, Pair]) -> list[Figure]:
 def _checked(outcome: Outcome, setting: Setting, *, found: bool) -> Outcome:
     """Refuse verdicts on runs that did not do the work: every exit code must be the expected one."""
     expected = {t.name: t.found_code if found else t.clean_code for t in [setting.ours, *setting.peers]}
-    odd = [each for each in outcome.figures if each.series.exit_codes != [expected[each.tool]]]
+    odd = [each for each in outcome.figures if each.series.exit_codes != [expected.get(each.tool, 0)]]
     for figure in odd:
         codes = ", ".join(map(str, figure.series.exit_codes))
         _say(f"WARNING: {figure.tool} on {figure.work}: exit {codes}, not {expected[figure.tool]}")
