@@ -12,7 +12,9 @@ settings.register_profile(
 settings.load_profile("ci")
 
 _PREFIXES = ("GITHUB_", "PPLX_", "PERPLEXITY_", "GIT_", "_PPLX_SCAN_")
-_NAMES = frozenset({"CI", "NO_COLOR", "FORCE_COLOR", "OPENAI_API_KEY", "XDG_CONFIG_HOME", "COLUMNS", "LINES"})
+_NAMES = frozenset(
+    {"CI", "NO_COLOR", "FORCE_COLOR", "OPENAI_API_KEY", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "COLUMNS", "LINES"}
+)
 _LOCAL = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
