@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
+from typing import TYPE_CHECKING
 
 import pytest
 
 hyperscan = pytest.importorskip("hyperscan")
-
-from typing import TYPE_CHECKING
 
 from pplx_scan.sieve import kept  # noqa: E402 - needs hyperscan
 from pplx_scan.sieve.spellings import Pattern  # noqa: E402
