@@ -7,6 +7,7 @@ import gzip
 import io
 import json
 import lzma
+import struct
 import tarfile
 import zipfile
 from typing import TYPE_CHECKING, Any
@@ -38,6 +39,19 @@ def tarred(files: Mapping[str, bytes], mode: str = "w") -> bytes:
     return stream.getvalue()
 
 
+def zip64() -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive, archive.open(".env", "w", force_zip64=True) as entry:
+        entry.write(ENV)
+    return stream.getvalue()
+
+
+def unnamed() -> bytes:
+    """Return a zip with an entry whose name is empty, as no tool makes it."""
+    raw = zipped({"x": b"nothing", ".env": ENV})
+    return raw.replace(b"x", b"\0")
+
+
 def scanned(repository: Repository, *words: str) -> dict[str, Any]:
     return dict(json.loads(repository.scan("scan", "--archives", "-f", "json", *words, ".").out))
 
@@ -54,6 +68,22 @@ ARCHIVES = {
     "i.env.bz2": (bz2.compress(ENV), "i.env.bz2!/i.env"),
     "image.tar": (tarred({"blobs/1": tarred({"app/.env": ENV}, "w:gz")}), "image.tar!/blobs/1!/content!/app/.env"),
     "no-name": (zipped({"j.jar": zipped({".env": ENV})}), "no-name!/j.jar!/.env"),
+    "layers.tar": (
+        tarred({"3f2a/layer.tar": tarred({"srv/.env": ENV}), "manifest.json": b"[]"}),
+        "layers.tar!/3f2a/layer.tar!/srv/.env",
+    ),
+    "oci.tar": (
+        tarred({"blobs/sha256/90ab": tarred({"srv/.env": ENV}, "w:gz"), "index.json": b"{}"}),
+        "oci.tar!/blobs/sha256/90ab!/content!/srv/.env",
+    ),
+    "three.jar": (zipped({"a.zip": zipped({"b.tar": tarred({".env": ENV})})}), "three.jar!/a.zip!/b.tar!/.env"),
+    "word.docx": (zipped({"word/document.xml": b"<w:t>" + ENV.strip() + b"</w:t>"}), "word.docx!/word/document.xml"),
+    "app.apk": (zipped({"assets/config.json": b'{"k": "%s"}' % KEY.encode()}), "app.apk!/assets/config.json"),
+    "p.nupkg": (zipped({"content/app.config": ENV}), "p.nupkg!/content/app.config"),
+    "s.tgz": (tarred({".env": ENV}, "w:gz"), "s.tgz!/s!/.env"),
+    "zip64.war": (zip64(), "zip64.war!/.env"),
+    "absolute.tar": (tarred({"/etc/.env": ENV}), "absolute.tar!//etc/.env"),
+    "no-name-inside.zip": (unnamed(), "no-name-inside.zip!/.env"),
     "up.tar": (tarred({"../../etc/.env": ENV}), "up.tar!/../../etc/.env"),
 }
 
@@ -99,20 +129,51 @@ def deep() -> bytes:
     return raw
 
 
-def sparse() -> bytes:
-    """Return a tar of a file that is a hole of 8 GB."""
-    stream = io.BytesIO()
-    with tarfile.open(fileobj=stream, mode="w", format=tarfile.GNU_FORMAT) as archive:
-        entry = tarfile.TarInfo("hole")
-        entry.type = tarfile.GNUTYPE_SPARSE
-        archive.addfile(entry)
-    raw = bytearray(stream.getvalue())
-    # The real size, and one piece of it: nothing at its end (tar(5), GNU sparse format).
-    raw[386:410] = b"%011o\0%011o\0" % (8 << 30, 0)
-    raw[483:495] = b"%011o\0" % (8 << 30)
-    raw[148:156] = b" " * 8
-    raw[148:156] = b"%06o\0 " % sum(raw[:512])
+def wrong_sum() -> bytes:
+    raw = bytearray(zipped({".env": ENV}))
+    raw[raw.index(b"PK\x01\x02") + 16] ^= 1
     return bytes(raw)
+
+
+def overlapping() -> bytes:
+    """Return a zip whose directory names one file 60,000 times: 2.8 MB that give 50 GB."""
+    raw = zipped({"x": bytes(900 << 10) + bytes(range(256)) * 24})
+    directory, end = raw.index(b"PK\x01\x02"), raw.index(b"PK\x05\x06")
+    entries = raw[directory:end] * 60_000
+    tail = struct.pack("<IHHHHIIH", 0x06054B50, 0, 0, 60_000, 60_000, len(entries), directory, 0)
+    return raw[:directory] + entries + tail
+
+
+def matryoshka() -> bytes:
+    """Return zips of zips of zips, 16 of each, with a file at the bottom that is no bomb by itself."""
+    raw = zipped({"0": bytes(900 << 10)})
+    for _ in range(4):
+        raw = zipped({f"{n}.zip": raw for n in range(16)})
+    return raw
+
+
+def long_name() -> bytes:
+    """Return a tar whose first header says that a name of 64 MB follows."""
+    entry = tarfile.TarInfo("././@LongLink")
+    entry.type, entry.size = tarfile.GNUTYPE_LONGNAME, 64 << 20
+    return entry.tobuf(tarfile.GNU_FORMAT) + b"a" * (64 << 20) + tarred({".env": ENV})
+
+
+def sparse() -> bytes:
+    """Return a tar with a file of 8 GB, of which it holds 512 bytes."""
+    entry = tarfile.TarInfo("a")
+    entry.size = 512
+    entry.pax_headers = {
+        "GNU.sparse.major": "0",
+        "GNU.sparse.minor": "1",
+        "GNU.sparse.name": "a",
+        "GNU.sparse.size": str(8 << 30),
+        "GNU.sparse.map": "0,512",
+    }
+    stream = io.BytesIO()
+    with tarfile.open(fileobj=stream, mode="w", format=tarfile.PAX_FORMAT) as archive:
+        archive.addfile(entry, io.BytesIO(bytes(512)))
+    return stream.getvalue()
 
 
 BAD = {
@@ -124,10 +185,19 @@ BAD = {
     "cut short": (zipped({".env": ENV})[:-30], "broken or of an unknown kind"),
     "a tar cut short": (tarred({"a": bytes(9000), ".env": ENV})[:4000], "broken or of an unknown kind"),
     "nonsense behind a magic number": (b"PK\x03\x04" + bytes(range(256)), "broken or of an unknown kind"),
-    "a layer of zstd": (tarred({"blobs/1": b"\x28\xb5\x2f\xfd" + bytes(900)}), "zstd cannot be opened here"),
-    "7z": (b"7z\xbc\xaf\x27\x1c" + bytes(900), "7z cannot be opened here"),
-    "rar": (b"Rar!\x1a\x07" + bytes(900), "rar cannot be opened here"),
-    "a file that is sparse": (sparse(), "larger than 64 MB"),
+    "zips in zips in zips": (matryoshka(), "more than 2 GB come out"),
+    "entries that overlap": (overlapping(), "more than 2 GB come out"),
+    "more entries than anyone packs": (
+        zipped(dict.fromkeys(map(str, range(100_001)), b"")),
+        "more than 100,000 entries",
+    ),
+    "a long zero": (gzip.compress(bytes(10 << 20)) * 20, "as large as it is packed"),
+    "a wrong sum": (wrong_sum(), "cannot be read from the archive (BadZipFile)"),
+    "a tar.xz cut short": (tarred({".env": ENV}, "w:xz")[:-20], "broken or of an unknown kind"),
+    "a name of 64 MB": (long_name(), "broken or of an unknown kind (ReadError)"),
+    "a sparse file": (sparse(), "larger than 64 MB"),
+    "zstd in a tar": (tarred({"blobs/sha256/1": b"\x28\xb5\x2f\xfd" + bytes(20)}), "zstd"),
+    "7z": (b"7z\xbc\xaf\x27\x1c" + bytes(20), "packed with 7z, which is not read"),
     "nonsense behind gzip's": (b"\x1f\x8b" + bytes(range(256)), "broken or of an unknown kind"),
 }
 
@@ -153,3 +223,23 @@ def test_links_and_devices_are_not_followed(repository: Repository):
 @pytest.mark.parametrize("other", ["--fix", "--diff", "--staged"])
 def test_archives_are_only_looked_at(repository: Repository, other: str):
     assert repository.scan("scan", "--archives", other, ".").code == 2
+
+
+def test_names_of_any_bytes(repository: Repository):
+    names = ["new\nline/.env", "\x1b[2J/.env", KEY + "/.env"]
+    repository.write("names.tar", tarred(dict.fromkeys([*names, "latin\udce9/.env"], ENV)))
+    repository.write("names.zip", zipped(dict.fromkeys(names, ENV)))
+    for form in ("text", "json", "github"):
+        done = repository.scan("scan", "--archives", "-f", form, ".")
+        assert done.code == 1
+        assert KEY not in done.out
+        assert "\x1b[2J" not in done.out
+    assert len(scanned(repository)["findings"]) == 7
+
+
+def test_nothing_is_written(repository: Repository):
+    for name, (raw, _) in ARCHIVES.items():
+        repository.write(name, raw)
+    before = sorted(repository.root.parent.rglob("*"))
+    repository.scan("scan", "--archives", ".")
+    assert sorted(repository.root.parent.rglob("*")) == before

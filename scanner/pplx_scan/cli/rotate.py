@@ -139,6 +139,7 @@ def _keys(
         environments=settings.environments,
         ledger=ledger_of(target.root, {**flags, "ledger": None}),
         root=target.root,
+        jobs=flags["jobs"] or 0,
         inline_marks=False,
     )
     stale = {key.secret for key in judged(sifted, judgement).keys if key.standing in _STALE} - {new}

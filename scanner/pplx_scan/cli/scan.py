@@ -60,7 +60,7 @@ if TYPE_CHECKING:
 @click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff, also the fixes that need a review.")
 @click.option("--diff", is_flag=True, help="Show what --fix would change, keys masked, and change nothing.")
 @click.option("--exit-non-zero-on-fix", is_flag=True, help="With --fix, exit 1 also when everything was mended.")
-@click.option("--archives", is_flag=True, help="Look into zip, jar, whl, tar, gz, bz2 and xz files too, three deep.")
+@click.option("--archives", is_flag=True, help="Look into zip, jar, whl, tar, gz, bz2 and xz files too, five deep.")
 @click.option("--staged", is_flag=True, help="Scan what is staged for the next commit, and report new lines only.")
 @click.option(
     "--diff-base", metavar="REV", help="Scan the commits since REV, such as origin/main, and report new lines only."

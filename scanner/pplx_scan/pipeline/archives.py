@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -51,6 +52,7 @@ def scan_with_archives(sifted: Sifted, files: Iterable[WorktreeFile], judgement:
         if sieve.matters(member.raw):
             origin = ArchiveMember(member.path, file.git, file.credential)
             examined.append(examine_bytes(origin, member.raw, catalog))
+        del member  # before the next one is read: each may take 64 MB
     # What stands in an archive as it is, in a tar or a file that does not get smaller, is told once: in its own file.
     opened -= {each.path for each in unread}
     hits = [hit for hit in sifted.hits if hit.file.path not in opened]
@@ -58,6 +60,10 @@ def scan_with_archives(sifted: Sifted, files: Iterable[WorktreeFile], judgement:
     stats = sifted.stats._replace(files=sifted.stats.files + count, bytes=sifted.stats.bytes + size)
     result = conclude(sifted._replace(stats=stats, unread=(*sifted.unread, *unread)), examined, judgement, catalog)
     return result._replace(stats=result.stats._replace(seconds=result.stats.seconds + monotonic() - started))
+
+
+def _pair(file: WorktreeFile, member: Member | Unread) -> tuple[WorktreeFile, Member | Unread]:
+    return file, member
 
 
 def _members(files: Iterable[WorktreeFile]) -> Iterator[tuple[WorktreeFile, Member | Unread]]:
@@ -69,6 +75,7 @@ def _members(files: Iterable[WorktreeFile]) -> Iterator[tuple[WorktreeFile, Memb
                 head = stream.read(512)
                 if is_archive(head):
                     stream.seek(0)
-                    yield from ((file, member) for member in members(file.path, stream))
+                    # NOTE: no loop, which would hold on to a member while the next one is read.
+                    yield from map(partial(_pair, file), members(file.path, stream))
         except OSError as error:
             yield file, Unread(file.path, error.strerror or type(error).__name__)

@@ -12,7 +12,8 @@ from pplx_scan.model.fact import KeyLiteral
 from pplx_scan.model.origin import WorktreeFile
 from pplx_scan.model.result import Refusal
 from pplx_scan.model.source import Source
-from pplx_scan.pipeline.examine import Examined, examine_bytes, examine_file
+from pplx_scan.pipeline.examine import Examined, examine_bytes
+from pplx_scan.pipeline.examine_all import examine_hits
 from pplx_scan.pipeline.scan import conclude
 from pplx_scan.pipeline.windows import WHOLE
 
@@ -85,7 +86,8 @@ class _Session:
         self._judgement = judgement
         self._wanted = wanted
         self._catalog: Catalog = load_catalog(judgement.proxies, judgement.environments)
-        self._examined = {hit.file.path: examine_file(hit.file, hit.offsets, self._catalog) for hit in sifted.hits}
+        examined = examine_hits(sifted.hits, self._catalog, judgement.jobs)
+        self._examined = dict(zip((hit.file.path for hit in sifted.hits), examined, strict=True))
         self._files: dict[str, _File] = {}
         self._fixed: list[Finding] = []
         self._refused: dict[tuple[str, str, str], Refusal] = {}

@@ -1,8 +1,12 @@
-"""The files in archives, read without unpacking anything to the disk: bounded in depth, size and ratio.
+"""The files in archives, read without unpacking them: bounded in depth, size and ratio.
+
+What an archive is, its first bytes tell, not its name. An archive in an archive of more than 16 MB lies in a temporary
+file without a name while it is read.
 
 zip, jar, whl, …        the central directory tells what is in it
 tar, also .gz .bz2 .xz   read from front to back; container images are tars of tars
-gz, bz2, xz              one file
+gz, bz2, xz, zst         one file; zst needs Python 3.14
+7z, rar, lz4             not read, and listed as that
 """
 
 from __future__ import annotations
@@ -10,16 +14,19 @@ from __future__ import annotations
 import bz2
 import gzip
 import lzma
+import struct
 import tarfile
 import zipfile
 import zlib
+from importlib import import_module
+from io import BytesIO
 from tempfile import SpooledTemporaryFile
 from typing import IO, TYPE_CHECKING, Final, NamedTuple, cast
 
 from pplx_scan.model.result import Unread
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 SEPARATOR: Final = "!/"
 """Between the path of an archive and that of a file in it, as in a URL of Java's."""
@@ -36,11 +43,19 @@ _ENTRIES: Final = 100_000
 _IN_MEMORY: Final = 16 << 20
 _CHUNK: Final = 1 << 16
 _HEAD: Final = 512
-_TROUBLE: Final = (OSError, EOFError, ValueError, RuntimeError, NotImplementedError, zlib.error, lzma.LZMAError, tarfile.TarError, zipfile.BadZipFile)  # fmt: skip
-"""What the libraries raise for archives that are broken, encrypted, or of a kind they do not know."""
-_CLOSED: Final = ((b"\x28\xb5\x2f\xfd", "zstd"), (b"7z\xbc\xaf\x27\x1c", "7z"), (b"Rar!\x1a\x07", "rar"))
-"""What Python's library cannot open. It is told, as a layer of an image may be one."""
+_TROUBLE: Final = (OSError, EOFError, ValueError, RuntimeError, LookupError, ArithmeticError, TypeError, AttributeError, struct.error, zlib.error, lzma.LZMAError, tarfile.TarError, zipfile.BadZipFile)  # fmt: skip
+"""What the libraries raise for archives that are broken, encrypted, hostile, or of a kind they do not know."""
 _OPENERS: Final = ((b"\x1f\x8b", gzip.open), (b"BZh", bz2.open), (b"\xfd7zXZ\0", lzma.open))
+_ZSTD: Final = b"\x28\xb5\x2f\xfd"
+_FOREIGN: Final = (
+    (_ZSTD, "zstd"),
+    (b"7z\xbc\xaf\x27\x1c", "7z"),
+    (b"Rar!\x1a\x07", "rar"),
+    (b"\x04\x22\x4d\x18", "lz4"),
+)
+"""What the standard library cannot read."""
+_HEADERS: Final = 1 << 20
+"""Bytes of a name or of a set of attributes in a tar; `tarfile` holds all of it in memory."""
 
 
 class Member(NamedTuple):
@@ -49,6 +64,19 @@ class Member(NamedTuple):
     path: str
     """That of the archive, `!/`, and its own."""
     raw: bytes
+
+
+class _Entry(tarfile.TarInfo):
+    """The header of a file in a tar, refused when it is as large as only a bomb's is."""
+
+    def _proc_member(self, archive: tarfile.TarFile) -> tarfile.TarInfo:
+        # NOTE: `tarfile` has no public place to say this; the method is the same since Python 2.5.
+        if self.type in _EXTENDED and self.size > _HEADERS:
+            raise tarfile.ReadError("a header is too large")
+        return super()._proc_member(archive)  # type: ignore[misc,no-any-return]
+
+
+_EXTENDED: Final = frozenset({tarfile.GNUTYPE_LONGNAME, tarfile.GNUTYPE_LONGLINK, tarfile.XHDTYPE, tarfile.XGLTYPE, tarfile.SOLARIS_XHDTYPE})  # fmt: skip
 
 
 class _Budget:
@@ -78,7 +106,7 @@ class _Bounds(NamedTuple):
 
 
 def is_archive(head: bytes) -> bool:
-    """Tell whether a file begins as an archive does."""
+    """Tell whether a file begins as an archive does that we can read."""
     return _kind(head) != ""
 
 
@@ -97,15 +125,15 @@ def _kind(head: bytes) -> str:
         return "zip"
     if head[257:262] == b"ustar":
         return "tar"
-    if any(head.startswith(magic) for magic, _ in _CLOSED):
-        return "closed"
-    return "compressed" if any(head.startswith(magic) for magic, _ in _OPENERS) else ""
+    if any(head.startswith(magic) for magic, _ in _OPENERS):
+        return "compressed"
+    return "foreign" if any(head.startswith(magic) for magic, _ in _FOREIGN) else ""
 
 
 def _members(path: str, stream: IO[bytes], budget: _Budget, depth: int) -> Iterator[Member | Unread]:
     head = stream.read(_HEAD)
     stream.seek(0)
-    read = {"zip": _zip, "tar": _tar, "compressed": _compressed, "closed": _closed}[_kind(head)]
+    read = {"zip": _zip, "tar": _tar, "compressed": _compressed, "foreign": _foreign}[_kind(head)]
     try:
         yield from read(path, stream, budget, depth)
     except _TROUBLE as error:
@@ -116,7 +144,7 @@ def _zip(path: str, stream: IO[bytes], budget: _Budget, depth: int) -> Iterator[
     with zipfile.ZipFile(stream) as archive:
         for entry in archive.infolist():
             inner = f"{path}{SEPARATOR}{entry.filename}"
-            if entry.is_dir():
+            if entry.filename.endswith("/"):
                 continue
             if not budget.enter():
                 yield Unread(path, f"more than {_ENTRIES:,} entries; the rest was not read")
@@ -135,7 +163,7 @@ def _zip(path: str, stream: IO[bytes], budget: _Budget, depth: int) -> Iterator[
 
 def _tar(path: str, stream: IO[bytes], budget: _Budget, depth: int) -> Iterator[Member | Unread]:
     # NOTE: mode `r|`: front to back, so that nothing is kept of what was read. Links and devices are not files.
-    with tarfile.open(fileobj=stream, mode="r|") as archive:
+    with tarfile.open(fileobj=stream, mode="r|", tarinfo=_Entry) as archive:
         for entry in archive:
             archive.members = []  # type: ignore[attr-defined]  # else it keeps every header
             if not budget.enter():
@@ -148,21 +176,36 @@ def _tar(path: str, stream: IO[bytes], budget: _Budget, depth: int) -> Iterator[
                 return
 
 
+def _foreign(path: str, stream: IO[bytes], budget: _Budget, depth: int) -> Iterator[Member | Unread]:
+    head = stream.read(_HEAD)
+    if head.startswith(_ZSTD):
+        try:
+            opener = import_module("compression.zstd").open
+        except ImportError:
+            pass
+        else:
+            yield from _unpacked(path, stream, budget, depth, opener)
+            return
+    kind = next(kind for magic, kind in _FOREIGN if head.startswith(magic))
+    yield Unread(path, f"packed with {kind}, which is not read")
+
+
 def _compressed(path: str, stream: IO[bytes], budget: _Budget, depth: int) -> Iterator[Member | Unread]:
     head = stream.read(_HEAD)
+    opener = next(opener for magic, opener in _OPENERS if head.startswith(magic))
+    yield from _unpacked(path, stream, budget, depth, opener)
+
+
+def _unpacked(
+    path: str, stream: IO[bytes], budget: _Budget, depth: int, opener: Callable[..., object]
+) -> Iterator[Member | Unread]:
+    """Yield the file that was compressed, or the files in it."""
     size = stream.seek(0, 2)
     stream.seek(0)
-    opener = next(opener for magic, opener in _OPENERS if head.startswith(magic))
     name = path.rpartition("/")[2].rpartition(SEPARATOR)[2]
     inner = name.rpartition(".")[0] or "content"
-    with opener(stream, "rb") as content:
-        yield from _member(f"{path}{SEPARATOR}{inner}", cast("IO[bytes]", content), budget, depth, size)
-
-
-def _closed(path: str, stream: IO[bytes], _budget: _Budget, _depth: int) -> Iterator[Unread]:
-    head = stream.read(_HEAD)
-    name = next(name for magic, name in _CLOSED if head.startswith(magic))
-    yield Unread(path, f"{name} cannot be opened here; unpack it and scan what comes out")
+    with cast("IO[bytes]", opener(stream, "rb")) as content:
+        yield from _member(f"{path}{SEPARATOR}{inner}", content, budget, depth, size)
 
 
 def _member(path: str, member: IO[bytes], budget: _Budget, depth: int, packed: int) -> Iterator[Member | Unread]:
@@ -172,17 +215,19 @@ def _member(path: str, member: IO[bytes], budget: _Budget, depth: int, packed: i
     if nested and depth <= 1:
         yield Unread(path, f"an archive {_DEPTH} archives deep was not opened")
         return
-    limit = _TOTAL if nested else _MEMBER
-    with SpooledTemporaryFile(_IN_MEMORY) as kept:
-        reason = _copy(head, member, cast("IO[bytes]", kept), budget, _Bounds(limit, packed))
+    if not nested:
+        content = BytesIO()
+        reason = _copy(head, member, content, budget, _Bounds(_MEMBER, packed))
+        yield Unread(path, reason) if reason else Member(path, content.getvalue())
+        return
+    with SpooledTemporaryFile(_IN_MEMORY) as spooled:
+        kept = cast("IO[bytes]", spooled)
+        reason = _copy(head, member, kept, budget, _Bounds(_TOTAL, packed))
         if reason:
             yield Unread(path, reason)
-        elif nested:
-            kept.seek(0)
-            yield from _members(path, cast("IO[bytes]", kept), budget, depth - 1)
-        else:
-            kept.seek(0)
-            yield Member(path, kept.read())
+            return
+        kept.seek(0)
+        yield from _members(path, kept, budget, depth - 1)
 
 
 def _copy(head: bytes, member: IO[bytes], kept: IO[bytes], budget: _Budget, bounds: _Bounds) -> str:
