@@ -154,6 +154,8 @@ def history(setting: Setting) -> Outcome:
     tree = trees.clean_big(setting.cache, setting.scale)
     work = f"history ({tree.files:,} files, {tree.bytes / 1e9:.2f} GB)"
     ours = replace(setting, ours=setting.ours.doing(setting.ours.history))
+    # The repository itself: kingfisher does not follow the pointer to it, and would read the work tree alone.
+    tree = replace(tree, path=tree.path.with_suffix(".git"))
     rivals = [git_floor(), *(peer.doing(peer.history) for peer in setting.scanners if peer.history)]
     pairs = {peer.name: ours.against(peer, tree, setting.rounds) for peer in rivals}
     floor = rivals[0].name
