@@ -1,6 +1,7 @@
 """No test reaches the network, the user's settings or the environment of the machine."""
 
 import os
+import signal
 import socket
 
 import pytest
@@ -16,6 +17,12 @@ _NAMES = frozenset(
     {"CI", "NO_COLOR", "FORCE_COLOR", "OPENAI_API_KEY", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "COLUMNS", "LINES"}
 )
 _LOCAL = frozenset({"localhost", "127.0.0.1", "::1"})
+
+
+def pytest_configure() -> None:
+    """Hear Ctrl-C: a shell starts what runs in the background deaf to it, and every child would be so, too."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(autouse=True)
