@@ -92,6 +92,53 @@ def test_a_partial_clone_fetches_nothing(repository: Repository, tmp_path: Path)
     assert sorted(path.name for path in (partial.root / ".git" / "objects" / "pack").iterdir()) == before
 
 
+@pytest.mark.parametrize("words", [[], ["--since", "HEAD"]], ids=["", "since"])
+def test_what_a_partial_clone_never_fetched_is_said(repository: Repository, tmp_path: Path, words: list[str]):
+    committed(repository, "a.py", line(KEY))
+    committed(repository, "a.py", line(OTHER))
+    repository.git("config", "uploadpack.allowFilter", "true")
+    url = f"file://{repository.root}"
+    subprocess.run(["git", "clone", "-q", "--filter=blob:none", url, tmp_path / "partial"], check=True)
+    done = Repository(tmp_path / "partial").scan("history", "-f", "json", *words)
+    told = json.loads(done.out)
+    assert fingerprints(told) == prints(OTHER)
+    assert any("this clone is partial" in note for note in told["notes"])
+    assert done.code == (2 if words else 1)
+    assert ["1 object is missing" in each["reason"] for each in told["unread"]] == [True] * len(words[1:])
+
+
+@pytest.mark.parametrize("words", [[], ["--since", "HEAD"]], ids=["", "since"])
+def test_a_missing_object_is_said(repository: Repository, words: list[str]):
+    gone = committed(repository, "a.py", line(KEY))
+    committed(repository, "b.py", line(OTHER))
+    (repository.root / ".git" / "objects" / gone[:2] / gone[2:]).unlink()
+    done = repository.scan("history", "-f", "json", *words)
+    told = json.loads(done.out)
+    assert (done.code, fingerprints(told)) == (2, prints(OTHER))
+    (unread,) = told["unread"]
+    assert f"1 object is missing, such as {gone[:12]}" in unread["reason"]
+
+
+def test_a_missing_commit_is_said_where_no_key_is(repository: Repository):
+    committed(repository, "a.py", "x = 1\n")
+    gone = git(repository.root, "rev-parse", "HEAD")
+    committed(repository, "b.py", "x = 2\n")
+    (repository.root / ".git" / "objects" / gone[:2] / gone[2:]).unlink()
+    done = repository.scan("history")
+    assert (done.code, done.err) == (2, "")
+    assert gone in done.out
+
+
+def test_grafts_cut_nothing_off(repository: Repository):
+    committed(repository, "a.py", line(KEY))
+    repository.git("rm", "-q", "a.py")
+    committed(repository, "b.py", line(OTHER))
+    grafts = repository.root / ".git" / "info" / "grafts"
+    grafts.parent.mkdir(exist_ok=True)
+    grafts.write_text(git(repository.root, "rev-parse", "HEAD") + "\n")
+    assert fingerprints(history(repository)) == prints(KEY, OTHER)
+
+
 def test_sha_256(tmp_path: Path):
     made = Repository(tmp_path / "wide")
     made.root.mkdir()

@@ -47,6 +47,14 @@ def test_the_index_is_read_not_the_work_tree(repository: Repository):
     assert staged(repository) == []
 
 
+def test_a_line_that_looks_like_the_head_of_a_hunk_counts_no_lines(repository: Repository):
+    repository.write("a.py", line(KEY) + "x = 1\n")
+    repository.commit()
+    repository.write("a.py", line(KEY) + "x = 1\n@@ -0,0 +1,1 @@\n")
+    repository.git("add", "-A")
+    assert repository.scan("scan", "--staged").code == 0
+
+
 def test_a_removal_is_never_in_the_way(repository: Repository):
     repository.write("a.py", line(KEY) + line(OTHER))
     repository.write("b.py", line(KEY))

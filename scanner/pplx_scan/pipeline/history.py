@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pplx_scan.model.history import History
 from pplx_scan.model.result import Unread
 from pplx_scan.sieve.choose import GrowingSieve
-from pplx_scan.walk.commits import Remarks
+from pplx_scan.walk.gaps import GapCheck
 from pplx_scan.walk.objects import Objects
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def read_history(folder: str, wanted: Wanted) -> History:
         BaselineError: the ledger is not valid.
     """
     started = monotonic()
-    remarks = Remarks(folder)
+    check = GapCheck(folder, wanted.revisions)
     reader = _Reader(Objects(folder, wanted.revisions), wanted.tell)
     hits: list[ObjectHit] = []
     interrupted = False
@@ -72,12 +72,14 @@ def read_history(folder: str, wanted: Wanted) -> History:
         interrupted = True
         reader.unread.append(Unread(_STORE, f"interrupted when {reader.objects:,} objects were read"))
     found = _keys(folder, wanted, hits) if hits else None
-    unread = [*reader.unread, *([Unread(_STORE, reader.trouble)] if reader.trouble else [])]
-    read = History((), reader.objects, reader.bytes, monotonic() - started, notes=remarks.told())
+    gaps = check.gaps()
+    troubles = ((_STORE, reader.trouble), (_STORE, gaps.missing), ("the commits", gaps.refusal))
+    unread = [*reader.unread, *(Unread(where, why) for where, why in troubles if why)]
+    read = History((), reader.objects, reader.bytes, monotonic() - started, notes=gaps.notes)
     if found is not None:
         unread += found.unread
         read = read._replace(keys=found.keys, degraded=found.degraded)
-    return read._replace(unread=tuple(unread), interrupted=interrupted)
+    return read._replace(unread=tuple(dict.fromkeys(unread)), interrupted=interrupted)
 
 
 def _keys(folder: str, wanted: Wanted, hits: list[ObjectHit]) -> PastKeys:

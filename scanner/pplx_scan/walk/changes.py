@@ -25,7 +25,7 @@ _PATCH: Final = (
     "--no-textconv",
     "--diff-filter=AMT",
 )
-_HUNK: Final = re.compile(r"@@ -\d+(?:,\d+)? \+(\d+)(?:,(\d+))? @@")
+_HUNK: Final = re.compile(r"^@@ -\d+(?:,\d+)? \+(\d+)(?:,(\d+))? @@", re.MULTILINE)
 _FEW: Final = 8
 """Files that git is asked for one by one."""
 _REGULAR: Final = ("100644", "100755")

@@ -12,8 +12,8 @@ from pplx_scan.walk.records import Records
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-_ALL: Final = ("--all", "--reflog")
-"""Of every work tree, with each HEAD."""
+EVERYWHERE: Final = ("--all", "--reflog")
+"""What reaches every commit that a ref or a reflog of any work tree reaches."""
 _SHAPE: Final = ("-z", "--raw", "--no-abbrev", "--no-renames", "-m", "--root", "--no-color", "--no-ext-diff")
 _MARK: Final = "commit "
 
@@ -46,7 +46,7 @@ def versions_of(folder: str, ids: Iterable[str], revisions: Sequence[str]) -> Ve
     wanted = set(ids)
     added: dict[tuple[str, str], Commit] = {}
     removed: dict[tuple[str, str], Commit] = {}
-    words = ("log", *(revisions or _ALL), *_SHAPE, f"--format={_MARK}%H%x09%ct%x09%an")
+    words = ("log", *(revisions or EVERYWHERE), *_SHAPE, f"--format={_MARK}%H%x09%ct%x09%an")
     records = Records(folder, words)
     for commit, before, after, path in _changes(records):
         if after in wanted:
@@ -63,7 +63,7 @@ def versions_of(folder: str, ids: Iterable[str], revisions: Sequence[str]) -> Ve
 
 def commits_of(folder: str, revisions: Sequence[str]) -> dict[str, Commit]:
     """Return the commits that are reachable, by id."""
-    words = ("log", *(revisions or _ALL), "--no-color", f"--format={_MARK}%H%x09%ct%x09%an%x00")
+    words = ("log", *(revisions or EVERYWHERE), "--no-color", f"--format={_MARK}%H%x09%ct%x09%an%x00")
     lines = (line.lstrip("\n") for line in Records(folder, words))
     found = (_commit(line) for line in lines if line.startswith(_MARK))
     return {commit.id: commit for commit in found}
@@ -74,26 +74,6 @@ def in_head(folder: str) -> frozenset[tuple[str, str]]:
     records = Question(folder, ("ls-tree", "-r", "-z", "--full-tree", "HEAD")).answer().records
     entries = (record.partition("\t") for record in records)
     return frozenset((meta.split()[2], path) for meta, _, path in entries if len(meta.split()) == 3)
-
-
-class Remarks:
-    """Asks, while something else goes on, what is missing from this clone of a repository."""
-
-    def __init__(self, folder: str) -> None:
-        self._shallow = Question(folder, ("rev-parse", "--is-shallow-repository"))
-        self._partial = Question(folder, ("config", "--get-regexp", r"^remote\..*\.promisor$"))
-        self._modules = Question(folder, ("ls-tree", "--name-only", "-z", "HEAD", "--", ".gitmodules"))
-
-    def told(self) -> tuple[str, ...]:
-        """Return what is missing, in words."""
-        found = []
-        if self._shallow.text().strip() == "true":
-            found.append("this clone is shallow: older commits are not in it; `git fetch --unshallow` brings them")
-        if self._partial.text().strip():
-            found.append("this clone is partial: what was never fetched was not read")
-        if self._modules.text():
-            found.append("submodules have histories of their own, which were not read")
-        return tuple(found)
 
 
 def _changes(records: Iterable[str]) -> Iterator[tuple[Commit, str, str, str]]:

@@ -22,6 +22,7 @@ _SHAPE: Final = (
     "--format=%x00%ct",
     "--patch",
     "--unified=0",
+    "--text",
     "--no-color",
     "--no-renames",
     "--no-ext-diff",

@@ -25,6 +25,15 @@ _SETTINGS: Final = (
     "log.showSignature=false",
     # Ownership is checked to keep configured programs from running; none can, and a refusal would hide files.
     "safe.directory=*",
+    "advice.graftFileDeprecated=false",
+    # What a diff and the log leave out or write otherwise, where nothing on the command line is against it.
+    "core.bigFileThreshold=512m",
+    "core.commitGraph=false",
+    "diff.orderFile=/dev/null",
+    "diff.relative=false",
+    "i18n.logOutputEncoding=UTF-8",
+    "log.diffMerges=separate",
+    "log.showRoot=true",
 )
 _KEPT: Final = ("GIT_CONFIG_GLOBAL", "GIT_CONFIG_COUNT", "GIT_CONFIG_KEY_", "GIT_CONFIG_VALUE_")
 """What the user may say through the environment. The rest, such as the `GIT_DIR` of a hook, would mislead."""
@@ -36,7 +45,7 @@ class Answer(NamedTuple):
     """What git said."""
 
     records: list[str]
-    """The output cut at NUL; bytes that are not UTF-8 as surrogate escapes."""
+    """The output cut at the end of each record; bytes that are not UTF-8 as surrogate escapes."""
     errors: str
     code: int
 
@@ -57,10 +66,14 @@ class Question:
     def __init__(self, folder: str, arguments: Iterable[str], extra: Mapping[str, str] = _NOTHING) -> None:
         self._process = _start(command_line(folder, arguments), {**environment(os.environ), **extra})
 
-    def answer(self) -> Answer:
-        """Return all that git said."""
+    def answer(self, end: str = "\0") -> Answer:
+        """Return all that git said.
+
+        Args:
+            end: what each record ends with.
+        """
         output, errors, code = self._process.finish()
-        return Answer(os.fsdecode(output).split("\0")[:-1], errors.decode("utf-8", "replace"), code)
+        return Answer(os.fsdecode(output).split(end)[:-1], errors.decode("utf-8", "replace"), code)
 
     def raw(self) -> bytes | None:
         """Return the bytes that git said; None when it did not answer."""
@@ -80,6 +93,8 @@ def environment(of: Mapping[str, str]) -> dict[str, str]:
         # The repository may allow `ext::`, which runs a command; this outranks it. Git knows no protocol of this name.
         "GIT_ALLOW_PROTOCOL": "none",
         "GIT_CONFIG_NOSYSTEM": "1",
+        # Else `info/grafts` cuts commits off.
+        "GIT_GRAFT_FILE": "/dev/null",
         "GIT_NO_LAZY_FETCH": "1",
         "GIT_NO_REPLACE_OBJECTS": "1",
         "GIT_OPTIONAL_LOCKS": "0",

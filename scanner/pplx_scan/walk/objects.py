@@ -16,6 +16,8 @@ _BUFFER: Final = 1 << 20
 _READ: Final = frozenset({b"blob", b"commit", b"tag"})
 _MOST_STARTS: Final = 200
 """git ends at a damaged object. It is started again behind it, so many times."""
+_KNOWN: Final = ("hint: ", "warning: This repository uses promisor remotes")
+"""How lines begin that tell of no trouble; that a clone is partial is told elsewhere."""
 LARGEST: Final = 256 << 20
 """Bytes of an object that is read whole."""
 
@@ -66,7 +68,8 @@ class Objects:
     def _listing(self) -> list[str]:
         """Return the words that list the objects, in the order in which they are read."""
         if self._revisions:
-            return ["rev-list", "--objects", "--no-object-names", *self._revisions]
+            # What is missing is told by `walk/gaps.py`.
+            return ["rev-list", "--objects", "--no-object-names", "--missing=allow-any", *self._revisions]
         return ["cat-file", "--batch-check=%(objectname)", "--batch-all-objects", "--unordered"]
 
     def _rest(self, batch: _Batch, errors: IO[bytes]) -> Iterator[GitBytes]:
@@ -156,7 +159,8 @@ def some_objects(folder: str, ids: Sequence[str]) -> Iterator[GitBytes]:
 
 
 def _first_line(errors: bytes) -> str:
-    lines = errors.decode("utf-8", "replace").strip().splitlines()
+    said = errors.decode("utf-8", "replace").strip().splitlines()
+    lines = [line for line in said if not line.startswith(_KNOWN)]
     return lines[0].removeprefix("fatal: ").removeprefix("error: ") if lines else ""
 
 

@@ -1,0 +1,61 @@
+"""What belongs to the history of a repository and is not in this clone of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from pplx_scan.walk.commits import EVERYWHERE
+from pplx_scan.walk.git import Question
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class Gaps(NamedTuple):
+    """What is not there."""
+
+    notes: tuple[str, ...] = ()
+    """What the user chose not to have, in words."""
+    missing: str = ""
+    """Which objects of the wanted commits are not there, in words."""
+    refusal: str = ""
+    """Why git did not get to the end of the commits; empty when it did."""
+
+
+class GapCheck:
+    """Asks git, while something else goes on, what is not in this clone. No content is read for it.
+
+    Args:
+        folder: of the repository.
+        revisions: what `git rev-list` takes; empty for everything that a ref or a reflog reaches.
+    """
+
+    def __init__(self, folder: str, revisions: Sequence[str] = ()) -> None:
+        words = ("rev-list", "--objects", "--quiet", "--missing=print", *(revisions or EVERYWHERE))
+        self._wants_all = not revisions
+        self._objects = Question(folder, words)
+        self._shallow = Question(folder, ("rev-parse", "--is-shallow-repository"))
+        self._promisor = Question(folder, ("config", "--get-regexp", r"^remote\..*\.promisor$"))
+        self._modules = Question(folder, ("ls-tree", "--name-only", "-z", "HEAD", "--", ".gitmodules"))
+
+    def gaps(self) -> Gaps:
+        """Return what is not there."""
+        answer = self._objects.answer("\n")
+        missing = _told([line[1:] for line in answer.records if line.startswith("?")])
+        notes = []
+        if self._shallow.text().strip() == "true":
+            notes.append("this clone is shallow: older commits are not in it; `git fetch --unshallow` brings them")
+        if self._promisor.text().strip():
+            notes.append("this clone is partial: what was never fetched was not read" + (missing and f"; {missing}"))
+            # Of named commits all is wanted; a clone without old contents was made without them on purpose.
+            missing = "" if self._wants_all else missing
+        if self._modules.text():
+            notes.append("submodules have histories of their own, which were not read")
+        return Gaps(tuple(notes), missing, answer.refusal)
+
+
+def _told(missing: Sequence[str]) -> str:
+    if not missing:
+        return ""
+    what = "1 object is" if len(missing) == 1 else f"{len(missing):,} objects are"
+    return f"{what} missing, such as {missing[0][:12]}; `git fetch --refetch` brings what the remote has"
