@@ -75,8 +75,8 @@ def read_parts(reading: Reading, parts: list[tuple[int, int]]) -> Iterator[Fact]
         proxied=any(name in lowered for name in _ELSEWHERE),
     )
     # In prose the bare name says nothing, and a log may hold it on every line.
-    also = _HOST if prose else _NAME
-    for start, end in (stretch for part in parts for stretch in _stretches(text, also, *part)):
+    pattern = hint_for(text, _HOST if prose else _NAME)
+    for start, end in (stretch for part in parts for stretch in _stretches(text, pattern, *part)):
         code = Code(reading.source, start, end)
         code.learn()
         yield from _code(reading, code, site, prose=prose)
@@ -85,9 +85,9 @@ def read_parts(reading: Reading, parts: list[tuple[int, int]]) -> Iterator[Fact]
             yield from read_commands(reading, Literal.plain(command["line"], command.start("line")), site)
 
 
-def _stretches(text: str, also: str, low: int, high: int) -> Iterator[tuple[int, int]]:
+def _stretches(text: str, pattern: re.Pattern[str], low: int, high: int) -> Iterator[tuple[int, int]]:
     """Return the parts of a range of a text that are read as code: the whole of a small one."""
-    pattern, size = hint_for(text, also), high - low
+    size = high - low
     match = pattern.search(text, low, high)
     if match is not None and size <= _WHOLE and size < _LONG_LINES * (text.count("\n", low, high) + 20):
         yield low, high

@@ -148,8 +148,11 @@ def _standings(
     malformed: frozenset[Secret],
 ) -> Standings:
     found: Standings = {}
-    for scope in sorted({place.scope for some in places.values() for place in some}):
-        here = {secret: some for secret, every in places.items() if (some := [p for p in every if p.scope == scope])}
+    scopes: dict[str, dict[Secret, list[KeyPlace]]] = {}
+    for secret, every in places.items():
+        for place in every:
+            scopes.setdefault(place.scope, {}).setdefault(secret, []).append(place)
+    for scope, here in sorted(scopes.items()):
         leader, why = _leader([secret for secret in here if secret not in malformed] or list(here), here, evidence)
         lead = Lead(leader, why, alone=len(here) == 1)
         for secret in here:

@@ -8,6 +8,7 @@ for each place.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from pplx_scan.extract.format import Unparsable
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from pplx_scan.extract.python.program import Program
     from pplx_scan.extract.reading import Reading
     from pplx_scan.model.fact import Fact
+    from pplx_scan.model.span import Span
 
 
 def extract(reading: Reading) -> Iterator[Fact]:
@@ -57,13 +59,17 @@ def _extract(reading: Reading) -> list[Fact]:
     used = [*Requests(reading, clients).read(), *Sdks(reading, clients).read(), *read_shell(reading, values)]
     headers = {fact.span for fact in used if isinstance(fact, AuthHeader)}
     alone = [fact for fact in _headers_alone(reading, program, mappings) if fact.span not in headers]
-    headers |= {fact.span for fact in alone}
-    stored = [
-        fact for fact in strings.stored() if not any(fact.span.start <= at.start < fact.span.end for at in headers)
-    ]
+    starts = sorted({span.start for span in headers} | {fact.span.start for fact in alone})
+    stored = [fact for fact in strings.stored() if not _holds_one(fact.span, starts)]
     found = list(merge([*used, *alone, *stored, *strings.read()]))
     covered = [segment.span for fact in found if isinstance(fact, KeyLiteral) for segment in fact.segments]
     return [*found, *read_residue(reading, covered)]
+
+
+def _holds_one(span: Span, starts: list[int]) -> bool:
+    """Tell whether one of some sorted positions is in a span."""
+    at = bisect_left(starts, span.start)
+    return at < len(starts) and starts[at] < span.end
 
 
 def _headers_alone(reading: Reading, program: Program, mappings: Mappings) -> Iterator[AuthHeader]:

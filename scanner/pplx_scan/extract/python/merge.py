@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _ROLES: Final = ("link", "mention", "config", "base", "endpoint")
 _FOREIGN: Final = frozenset({"other", "local", "vendor", "documentation"})
+_BLOCK: Final = 1024
+"""Bytes of the text of a file that are looked up together."""
 _FAULTS: Final = frozenset({"unknown", "doubled", "unfit"})
 
 
@@ -57,15 +59,33 @@ def _weight(fact: Fact) -> tuple[int, ...]:
 
 def _keys(keys: list[KeyLiteral]) -> Iterator[KeyLiteral]:
     """Yield the keys without those that are a part of another one, or the same one seen through a variable."""
-    taken: dict[Span, KeyLiteral] = {}
+    taken = _Taken()
     for key in sorted(keys, key=_badness):
         spans = [segment.span for segment in key.segments]
-        inside = [span for span in spans if any(_within(span, at) and not _beside(key, taken[at]) for at in taken)]
+        inside = [span for span in spans if any(not _beside(key, other) for other in taken.around(span))]
         if len(inside) == len(spans) or (key.flaw and inside):
             continue
         for span in spans:
-            taken[span] = key
+            taken.add(span, key)
         yield key
+
+
+class _Taken:
+    """Keys by the spans of their segments. A file may hold ten thousand: only neighbours are compared."""
+
+    def __init__(self) -> None:
+        self._blocks: dict[int, dict[Span, KeyLiteral]] = {}
+
+    def add(self, span: Span, key: KeyLiteral) -> None:
+        """Note a key; of two with the same span the later one stays."""
+        for block in range(span.start // _BLOCK, span.end // _BLOCK + 1):
+            self._blocks.setdefault(block, {})[span] = key
+
+    def around(self, span: Span) -> Iterator[KeyLiteral]:
+        """Yield the keys with a segment that holds the span."""
+        for other, key in self._blocks.get(span.start // _BLOCK, {}).items():
+            if other.start <= span.start and span.end <= other.end:
+                yield key
 
 
 def _beside(key: KeyLiteral, other: KeyLiteral) -> bool:
@@ -75,7 +95,3 @@ def _beside(key: KeyLiteral, other: KeyLiteral) -> bool:
 
 def _badness(key: KeyLiteral) -> tuple[int, ...]:
     return (bool(key.flaw), bool(key.placeholder), len(key.segments), not key.name, key.comment)
-
-
-def _within(span: Span, other: Span) -> bool:
-    return other.start <= span.start and span.end <= other.end
