@@ -53,6 +53,11 @@ class Series:
         return median(run.cpu for run in self.runs)
 
     @property
+    def least_cpu(self) -> float:
+        """Processor seconds of the run that was disturbed least: other programs can only make one longer."""
+        return min(run.cpu for run in self.runs)
+
+    @property
     def rss(self) -> float:
         """Highest peak memory of any run, in MB."""
         return max(run.rss for run in self.runs)

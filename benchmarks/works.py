@@ -242,7 +242,7 @@ def _add_growth(
     for _ in range(setting.rounds):
         for each, command in zip(series, commands, strict=True):
             each.runs.append(run_once(command, setting.environment))
-    small, middle, large = (each.cpu for each in series)
+    small, middle, large = (each.least_cpu for each in series)
     growth = _growth(small, middle, large)
     measured = f"{growth:.2f} ({small:.2f} s, {middle:.2f} s, {large:.2f} s at {size}, {2 * size}, {4 * size})"
     goal = f"linear: second doubling costs ≤ {GROWTH_LIMIT} x the first"
