@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 import tracemalloc
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from tests.report.build import make_key_finding, make_result
 
-from pplx_scan.cli.output import emit
+from pplx_scan.cli.output import emit, write_file
+from pplx_scan.errors import UsageError
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Iterator
 
 _COUNT = 15_000
 
@@ -37,3 +41,51 @@ def test_it_is_written_while_it_is_made(tmp_path: Path, monkeypatch: pytest.Monk
         lines = written.read_text().splitlines()
         assert json.loads(lines[0])["findings"] == _COUNT
         assert sum(json.loads(line)["type"] == "finding" for line in lines) == _COUNT
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="terminals as Unix has them")
+def test_a_terminal_is_written_to():
+    ours, theirs = os.openpty()
+    write_file(Path(os.ttyname(theirs)), ["report\n"])
+    assert os.read(ours, 100) == b"report\r\n"
+    assert Path(os.ttyname(theirs)).is_char_device()
+    os.close(ours)
+    os.close(theirs)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="named pipes as Unix has them")
+def test_a_pipe_is_written_to(tmp_path: Path):
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with ThreadPoolExecutor(1) as pool:
+        read = pool.submit(pipe.read_text)
+        write_file(pipe, ["one\n", "two\n"])
+        assert read.result(timeout=10) == "one\ntwo\n"
+    assert pipe.is_fifo()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a privilege there")
+def test_behind_a_link_the_file_is_written(tmp_path: Path):
+    (tmp_path / "link").symlink_to(tmp_path / "report")
+    for text in ("new", "replaced"):
+        write_file(tmp_path / "link", [text])
+        assert ((tmp_path / "link").is_symlink(), (tmp_path / "report").read_text()) == (True, text)
+
+
+@pytest.mark.parametrize("name", ["", "nowhere/report", "folder"])
+def test_a_file_that_cannot_be_written_leaves_nothing(tmp_path: Path, name: str):
+    (tmp_path / "folder").mkdir()
+    with pytest.raises(UsageError, match="cannot be written"):
+        write_file(tmp_path / name, ["report"])
+    assert [path.name for path in tmp_path.rglob("*")] == ["folder"]
+
+
+def test_a_report_that_fails_half_way_leaves_the_old_one(tmp_path: Path):
+    def parts() -> Iterator[str]:
+        yield "half"
+        raise OSError(28, "No space left on device")
+
+    (tmp_path / "report").write_text("old")
+    with pytest.raises(UsageError, match="No space left"):
+        write_file(tmp_path / "report", parts())
+    assert [(path.name, path.read_text()) for path in tmp_path.iterdir()] == [("report", "old")]

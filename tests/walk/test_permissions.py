@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+import pplx_scan.walk.ignore  # noqa: F401 - nobody may not be able to load it from the environment of a developer
 from pplx_scan.pipeline.sift import sift
 from pplx_scan.walk.tree import walk
 from tests.walk.repositories import plant, repository

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
+import stat
 import sys
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -75,19 +75,40 @@ def remark(text: str) -> None:
 
 
 def write_file(file: Path, parts: Iterable[str]) -> None:
-    """Write a report to a file, whole or not at all.
+    """Write a report to a file, whole or not at all; to a device or a pipe as it comes.
 
     Raises:
         UsageError: the file cannot be written.
     """
-    from tempfile import NamedTemporaryFile  # noqa: PLC0415 - most reports go to standard output
-
     try:
-        with NamedTemporaryFile("w", encoding="utf-8", newline="\n", dir=file.parent, delete=False) as stream:
-            stream.writelines(parts)
-        Path(stream.name).chmod(_READABLE)
-        Path(stream.name).replace(file)
+        if _is_stream(file):
+            with file.open("w", encoding="utf-8", newline="\n") as stream:
+                stream.writelines(parts)
+        else:
+            # Behind a link stands the file that is meant.
+            _write_whole(file.resolve(), parts)
     except OSError as error:
-        with suppress(OSError, UnboundLocalError):
-            Path(stream.name).unlink()
         raise UsageError(f"{file}: the file cannot be written: {error.strerror}") from None
+
+
+def _is_stream(file: Path) -> bool:
+    """Tell what must not be replaced by a file: `/dev/null`, a pipe, a terminal."""
+    try:
+        mode = file.stat().st_mode
+    except FileNotFoundError:
+        return False
+    return stat.S_ISCHR(mode) or stat.S_ISFIFO(mode)
+
+
+def _write_whole(file: Path, parts: Iterable[str]) -> None:
+    from tempfile import mkstemp  # noqa: PLC0415 - most reports go to standard output
+
+    descriptor, name = mkstemp(dir=file.parent)
+    draft = Path(name)
+    try:
+        with open(descriptor, "w", encoding="utf-8", newline="\n") as stream:
+            stream.writelines(parts)
+        draft.chmod(_READABLE)
+        draft.replace(file)
+    finally:
+        draft.unlink(missing_ok=True)
