@@ -6,15 +6,15 @@ import base64
 import json
 import stat
 import subprocess
-from typing import TYPE_CHECKING, Any
+import sys
+from pathlib import Path
+from typing import Any
 
+import pytest
 from tests.cli.conftest import KEY, OTHER, Repository
 from tests.keys import make_key
 
 from pplx_scan.model.secret import Secret
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 THIRD, FOURTH = make_key(3), make_key(4)
 
@@ -195,3 +195,44 @@ def test_nothing_of_a_hostile_repository_runs(repository: Repository, tmp_path: 
     repository.git("config", "log.showSignature", "true")
     assert fingerprints(history(repository)) == prints(KEY)
     assert not proof.exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the hook is a shell script")
+def test_as_a_hook_that_judges_a_push(repository: Repository, tmp_path: Path):
+    page = (Path(__file__).parents[2] / "docs" / "history.md").read_text(encoding="utf-8")
+    script = page.partition("    #!/bin/sh")[2].partition("\n`")[0].replace("\n    ", "\n")
+    server = tmp_path / "server.git"
+    subprocess.run(["git", "init", "-q", "--bare", str(server)], check=True)
+    hook = server / "hooks" / "pre-receive"
+    hook.parent.mkdir(exist_ok=True)
+    hook.write_text("#!/bin/sh" + script.replace("pplx-scan", f"{sys.executable} -m pplx_scan"))
+    hook.chmod(0o755)
+    repository.write("a.py", "x = 1\n")
+    repository.commit()
+    code, said = _pushed(repository, server)
+    assert code == 0, said
+    repository.write("b.py", line(KEY))
+    repository.commit()
+    repository.git("rm", "-q", "b.py")
+    repository.git("commit", "-qm", "gone")
+    code, said = _pushed(repository, server)
+    assert code == 1
+    assert "b.py" in said
+    assert KEY[5:17] not in said
+    assert history(Repository(server))["keys"] == []
+
+
+def _pushed(repository: Repository, server: Path) -> tuple[int, str]:
+    done = subprocess.run(
+        ["git", "-C", str(repository.root), "push", "-q", str(server), "main"], capture_output=True, check=False
+    )
+    return done.returncode, done.stderr.decode()
+
+
+@pytest.mark.parametrize("since", ["--upload-pack=x", "HEAD --output=x", "", " ", "nowhere"])
+def test_since_takes_revisions_only(repository: Repository, since: str):
+    repository.write("a.py", "x = 1\n")
+    repository.commit()
+    done = repository.scan("history", "--since", since)
+    assert (done.code, done.out, done.err.count("\n")) == (2, "", 1)
+    assert not (repository.root / "x").exists()

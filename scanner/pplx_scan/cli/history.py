@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
@@ -22,10 +22,15 @@ from pplx_scan.walk.git import Question
 if TYPE_CHECKING:
     from pplx_scan.model.history import History
 
+_SETS: Final = frozenset({"--not", "--all", "--branches", "--tags", "--remotes"})
+"""What may stand between revisions: git-rev-list(1)."""
+
 
 @click.command("history")
 @click.argument("repository", required=False, type=click.Path(exists=True, file_okay=False))
-@click.option("--since", metavar="REV..REV", help="These commits only, such as origin/main..HEAD.")
+@click.option(
+    "--since", metavar="REV..REV", help="These commits only, such as origin/main..HEAD or 'HEAD --not --remotes'."
+)
 @click.option("--unreachable", is_flag=True, help="Also objects that no ref and no reflog reaches.")
 @click.option(
     "--replacements",
@@ -88,9 +93,10 @@ def _revisions(folder: str, since: str | None) -> tuple[str, ...]:
     """Return what `git rev-list` takes; empty for everything."""
     if since is None:
         return ()
-    if since.startswith("-"):
-        raise UsageError("--since takes revisions, such as origin/main..HEAD")
-    refusal = Question(folder, ("rev-list", "--max-count=1", since, "--")).answer().refusal
+    words = tuple(since.split())
+    if not words or any(word.startswith("-") and word not in _SETS for word in words):
+        raise UsageError("--since takes revisions, such as origin/main..HEAD or 'HEAD --not --all'")
+    refusal = Question(folder, ("rev-list", "--max-count=1", *words, "--")).answer().refusal
     if refusal:
         raise UsageError(f"--since {since}: {refusal}")
-    return (since,)
+    return words

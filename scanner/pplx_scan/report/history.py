@@ -35,7 +35,8 @@ def _lines(history: History, style: Style) -> Iterator[str]:
     yield from (f"{style.paint('info', 'note')}: {printable(note)}" for note in history.notes)
     size = f"{count(history.objects, 'object')}, {history.bytes / 1e6:,.1f} MB, in {history.seconds:.1f} s"
     gone = sum(not key.in_head for key in history.keys)
-    yield f"{count(len(history.keys), 'key') if history.keys else 'No key'} in the history ({gone} not in HEAD any more). {size}."
+    found = f"{count(len(history.keys), 'key')} in the history ({gone} not in HEAD any more)"
+    yield f"{found if history.keys else 'No key in the history'}. {size}."
     if history.keys:
         yield from _advice(history, style)
 

@@ -37,6 +37,8 @@ _SETTINGS: Final = (
 )
 _KEPT: Final = ("GIT_CONFIG_GLOBAL", "GIT_CONFIG_COUNT", "GIT_CONFIG_KEY_", "GIT_CONFIG_VALUE_")
 """What the user may say through the environment. The rest, such as the `GIT_DIR` of a hook, would mislead."""
+_QUARANTINE: Final = ("GIT_QUARANTINE_PATH", "GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES")
+"""Where the objects of a push are while a `pre-receive` hook judges them: git-receive-pack(1)."""
 _NO_PROGRAM: Final = 127
 _NOTHING: Final[Mapping[str, str]] = {}
 
@@ -88,7 +90,8 @@ class Question:
 
 def environment(of: Mapping[str, str]) -> dict[str, str]:
     """Return the environment for git: the user's, without what a hook, a repository or a debugger put there."""
-    kept = {name: value for name, value in of.items() if not name.startswith("GIT_") or name.startswith(_KEPT)}
+    prefixes = _KEPT + (_QUARANTINE if of.get("GIT_QUARANTINE_PATH") else ())
+    kept = {name: value for name, value in of.items() if not name.startswith("GIT_") or name.startswith(prefixes)}
     return kept | {
         # The repository may allow `ext::`, which runs a command; this outranks it. Git knows no protocol of this name.
         "GIT_ALLOW_PROTOCOL": "none",
