@@ -8,7 +8,7 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from tests.cli.conftest import KEY, OTHER, Repository
+from tests.cli.conftest import KEY, OTHER, Repository, run
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -53,6 +53,45 @@ def test_a_line_that_looks_like_the_head_of_a_hunk_counts_no_lines(repository: R
     repository.write("a.py", line(KEY) + "x = 1\n@@ -0,0 +1,1 @@\n")
     repository.git("add", "-A")
     assert repository.scan("scan", "--staged").code == 0
+
+
+def test_a_key_whose_second_half_is_new(repository: Repository):
+    first = f'HEAD = "{KEY[:20]}"\nKEY = HEAD + TAIL\n'
+    repository.write("a.py", 'TAIL = ""\n' + first)
+    repository.commit()
+    repository.write("a.py", f'TAIL = "{KEY[20:]}"\n' + first)
+    repository.git("add", "-A")
+    assert [path for _, path, _ in staged(repository)] == ["a.py"]
+
+
+@pytest.mark.parametrize(("words", "expected"), [([], {"a/x.py", "b/y.py"}), (["."], {"a/x.py"})], ids=["", "."])
+def test_in_a_folder_the_whole_repository_is_meant(repository: Repository, words: list[str], expected: set[str]):
+    repository.write("a/x.py", line(KEY))
+    repository.write("b/y.py", line(OTHER))
+    repository.git("add", "-A")
+    told = json.loads(run("scan", "-f", "json", "--staged", *words, cwd=repository.root / "a").out)
+    assert {each["path"] for each in told["findings"]} == expected
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links and names as Unix has them")
+def test_many_files_of_all_kinds_at_once(repository: Repository):
+    for name in ("link", "other link"):
+        (repository.root / name).symlink_to("nowhere")
+    repository.write("mode.py", line(KEY))
+    repository.write("was a file", "x\n")
+    repository.commit()
+    (repository.root / "link").unlink()
+    repository.write("link", "@@ -0,0 +1 @@\n" + line(KEY))
+    (repository.root / "was a file").unlink()
+    (repository.root / "was a file").symlink_to("nowhere")
+    (repository.root / "mode.py").chmod(0o755)
+    names = {f'{n}/new\nline, tab\t, "quoted" and ü {"x" * 90}.py' for n in range(300)}
+    for name in names:
+        repository.write(name, line(OTHER) + "\n")
+    repository.git("add", "-A")
+    assert set(staged(repository)) >= {("key-in-repo", "link", 2)}
+    assert {path for _, path, _ in staged(repository)} == {"link", *names}
+    assert {at for _, path, at in staged(repository) if path != "link"} == {1}
 
 
 def test_a_removal_is_never_in_the_way(repository: Repository):

@@ -197,7 +197,8 @@ def _scan_changes(paths: tuple[str, ...], flags: dict[str, Any]) -> ScanResult:
         raise UsageError(f"{target.root}: not in a git work tree")
     settings = settings_of(target.root, flags)
     left_out = excluded((*settings.exclude, *flags["exclude"]))
-    below = tuple(os.path.relpath(os.path.abspath(path), top).replace(os.sep, "/") for path in target.paths)
+    # A commit takes in the whole repository, wherever one stands in it.
+    below = tuple(os.path.relpath(os.path.abspath(path), top).replace(os.sep, "/") for path in paths or (top,))
 
     def wanted(path: str) -> bool:
         inside = any(each in {".", path} or path.startswith(each + "/") for each in below)

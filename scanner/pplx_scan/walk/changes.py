@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pplx_scan.errors import GitError, UsageError
+from pplx_scan.walk import patch
 from pplx_scan.walk.git import Answer, Question
 
 if TYPE_CHECKING:
@@ -15,19 +15,10 @@ if TYPE_CHECKING:
 _EMPTY_TREE: Final = "4b825dc642cb6eb9a060e54bf8d69288fbee4904"
 """git knows it without its being stored; there is another one for SHA-256."""
 _RAW: Final = ("-r", "-z", "--raw", "--no-abbrev", "--no-renames", "--diff-filter=AMT")
-_PATCH: Final = (
-    "-p",
-    "--unified=0",
-    "--text",
-    "--no-color",
-    "--no-renames",
-    "--no-ext-diff",
-    "--no-textconv",
-    "--diff-filter=AMT",
-)
-_HUNK: Final = re.compile(r"^@@ -\d+(?:,\d+)? \+(\d+)(?:,(\d+))? @@", re.MULTILINE)
 _FEW: Final = 8
 """Files that git is asked for one by one."""
+_LONGEST: Final = 20_000
+"""Characters of paths on one command line; Windows takes 32,767 for all of it."""
 _REGULAR: Final = ("100644", "100755")
 
 
@@ -71,20 +62,34 @@ class Changes:
     def _raw(self) -> Answer:
         return Question(self._top, (*self._words, *_RAW, *self._sides), self._extra).answer()
 
-    def contents(self, ids: Sequence[str]) -> dict[str, bytes]:
-        """Return the content of some files, by id; those that git does not have are left out."""
+    def contents(self, ids: Sequence[str]) -> Iterator[tuple[str, bytes]]:
+        """Yield id and content of some files; those that git does not give are left out."""
         if len(ids) > _FEW:
-            from pplx_scan.walk.objects import read_objects  # noqa: PLC0415 - most commits change a few files
+            from pplx_scan.walk.objects import some_objects  # noqa: PLC0415 - most commits change a few files
 
-            return read_objects(self._top, ids)
-        asked = {each: Question(self._top, ("cat-file", "blob", each)) for each in ids}
-        told = {each: question.raw() for each, question in asked.items()}
-        return {each: raw for each, raw in told.items() if raw is not None}
+            yield from ((each.id, each.raw) for each in some_objects(self._top, ids) if len(each.raw) == each.size)
+            return
+        for each, question in [(each, Question(self._top, ("cat-file", "blob", each))) for each in ids]:
+            raw = question.raw()
+            if raw is not None:
+                yield each, raw
 
-    def added(self, path: str) -> tuple[range, ...]:
-        """Return the lines of a file that are new, counted from 1."""
-        words = (*self._words, *_PATCH, *self._sides, "--", path)
-        return tuple(_ranges(Question(self._top, words, self._extra).text()))
+    def added(self, paths: Sequence[str]) -> dict[str, tuple[range, ...]]:
+        """Return the lines of some files that are new, counted from 1.
+
+        Raises:
+            GitError: git does not say.
+        """
+        found: dict[str, tuple[range, ...]] = {}
+        for part in _portions(paths):
+            raw = Question(self._top, (*self._words, *patch.SHAPE, *self._sides, "--", *part), self._extra).raw()
+            try:
+                found |= patch.added_lines(raw or b"")
+            except ValueError:
+                raw = None
+            if raw is None or not found.keys() >= set(part):
+                raise GitError(f"{self._top}: git does not say which lines are new")
+        return found
 
     def _against(self, base: str) -> tuple[str, ...]:
         if base.startswith("-"):
@@ -118,8 +123,14 @@ def _changed(records: Sequence[str]) -> Iterator[Changed]:
             yield Changed(path, words[3])
 
 
-def _ranges(patch: str) -> Iterator[range]:
-    for match in _HUNK.finditer(patch):
-        start, count = int(match[1]), int(match[2]) if match[2] is not None else 1
-        if count:
-            yield range(start, start + count)
+def _portions(paths: Sequence[str]) -> Iterator[list[str]]:
+    """Cut a list of paths so that each part fits on a command line."""
+    part, size = list[str](), 0
+    for path in paths:
+        if part and size + len(path) > _LONGEST:
+            yield part
+            part, size = [], 0
+        part.append(path)
+        size += len(path) + 3
+    if part:
+        yield part

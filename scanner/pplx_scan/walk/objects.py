@@ -137,15 +137,6 @@ class _Batch:
                 yield GitBytes(words[0].decode(), words[1].decode(), raw, size, damaged=self.cut)
 
 
-def read_objects(folder: str, ids: Sequence[str]) -> dict[str, bytes]:
-    """Return the content of some objects, by id; those that are missing, damaged or too large are left out.
-
-    Raises:
-        GitError: git cannot be started.
-    """
-    return {each.id: each.raw for each in some_objects(folder, ids) if len(each.raw) == each.size}
-
-
 def some_objects(folder: str, ids: Sequence[str]) -> Iterator[GitBytes]:
     """Yield some objects, each once, in the order of `ids`; those that are missing are left out.
 
