@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -107,6 +108,18 @@ def test_a_list_names_repositories_each_once(fleet: Path):
     assert "2 repositories, 2 scanned" in done.out
     again = run("fleet", "--list", "-", "clones/lab", cwd=fleet.parent, stdin=listing.encode())
     assert "2 repositories, 2 scanned" in again.out
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a privilege there")
+def test_folders_without_a_repository_are_named(tmp_path: Path):
+    repository_at(tmp_path / "elsewhere", {"a.py": "x = 1\n"})
+    repository_at(tmp_path / "all" / "team" / "one", {"a.py": "x = 1\n"})
+    (tmp_path / "all" / "again").symlink_to(tmp_path / "all" / "team" / "one")
+    (tmp_path / "all" / "linked").symlink_to(tmp_path / "elsewhere")
+    (tmp_path / "all" / "plain").mkdir()
+    done = run("fleet", "all", cwd=tmp_path)
+    assert done.code == 0
+    assert done.err == "pplx-scan: all: not scanned, as links or without a git repository: linked, plain\n"
 
 
 def test_what_fails_is_listed_and_the_rest_is_scanned(fleet: Path):

@@ -7,7 +7,7 @@ from contextlib import closing, nullcontext
 from functools import partial
 from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, Any, Final, TextIO
 
 import click
 
@@ -26,13 +26,16 @@ from pplx_scan.pipeline.fleet.run import INTERRUPTED, run
 from pplx_scan.pipeline.scan import selected
 from pplx_scan.report.fleet import render_text
 from pplx_scan.report.fleet_json import render_json
-from pplx_scan.walk.clones import repositories, weight
+from pplx_scan.walk.clones import repositories, weight, without_repository
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from pplx_scan.model.fleet import Fleet
     from pplx_scan.pipeline.fleet.crew import Crew
+
+_SHOWN: Final = 5
+"""Folders without a repository that are named."""
 
 
 @click.command("fleet")
@@ -104,17 +107,26 @@ def _named(folders: Iterable[str], listing: TextIO | None) -> Iterator[str]:
         UsageError: a folder holds no repository, or cannot be read.
     """
     for folder in folders:
+        top = os.path.realpath(folder)
         try:
-            found = list(repositories(os.path.realpath(folder)))
+            found = list(repositories(top))
+            others = without_repository(top, found)
         except OSError as error:
             raise UsageError(f"{error.filename}: {error.strerror}") from None
         if not found:
             raise UsageError(f"{folder}: no git repository in it")
+        if others:
+            remark(f"{folder}: not scanned, as links or without a git repository: {_some(others)}")
         yield from found
     for line in listing or ():
         path = line.strip()
         if path and not path.startswith("#"):
             yield os.path.realpath(path)
+
+
+def _some(names: list[str]) -> str:
+    shown = ", ".join(names[:_SHOWN])
+    return f"{shown} and {len(names) - _SHOWN} more" if len(names) > _SHOWN else shown
 
 
 def _visits(named: Iterable[str], options: Options, jobs: int | None) -> list[Visit]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pplx_scan.walk.repository import data_folder, is_bare
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 
 def is_repository(folder: str) -> bool:
@@ -35,6 +35,33 @@ def repositories(folder: str) -> Iterator[str]:
         below = sorted(entry.path for entry in entries if entry.is_dir(follow_symlinks=False))
     for each in below:
         yield from repositories(each)
+
+
+def without_repository(folder: str, found: Sequence[str]) -> list[str]:
+    """Return the names of what stands directly in a folder and leads to none of the repositories found, in order.
+
+    Args:
+        folder: an absolute path.
+        found: the repositories that are scanned.
+
+    Raises:
+        OSError: the folder cannot be read.
+    """
+    if is_repository(folder):
+        return []
+    with os.scandir(folder) as entries:
+        below = sorted(entry.name for entry in entries if entry.is_dir())
+    above = {each for repository in found for each in _with_parents(repository)}
+    return [name for name in below if os.path.realpath(os.path.join(folder, name)) not in above]
+
+
+def _with_parents(folder: str) -> Iterator[str]:
+    while True:
+        yield folder
+        parent = os.path.dirname(folder)
+        if parent == folder:
+            return
+        folder = parent
 
 
 def weight(repository: str, *, history: bool) -> int:
