@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import subprocess
 import sys
@@ -9,9 +10,13 @@ from typing import Any
 
 import pytest
 from tests.cli.conftest import KEY, OTHER, Repository
+from tests.keys import make_key
+
+from pplx_scan.model.secret import Secret
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="memory is told as Linux does")
 
+THIRD, FOURTH = make_key(3), make_key(4)
 _MOST = 150_000
 """Kilobytes."""
 _PROGRAM = """
@@ -57,6 +62,28 @@ def test_a_log_that_speaks_of_nothing_else(repository: Repository):
     code, report = scanned(repository)
     assert (code, report["unread"]) == (1, [])
     assert key_lines(report) == [(before + 1, len("PERPLEXITY_API_KEY=") + 1)]
+
+
+def test_a_log_that_repeats_a_key_on_every_line(repository: Repository):
+    repeated = f"2026-01-01T00:00:00Z DEBUG POST https://api.perplexity.ai/v1/responses Authorization: Bearer {KEY}\n"
+    many = 120_000
+    split = f'2026-01-01T00:00:01Z key = "{THIRD[:20]}" + "{THIRD[20:]}"\n'
+    encoded = f"2026-01-01T00:00:02Z secret={base64.b64encode(FOURTH.encode()).decode()}\n"
+    middle = f"2026-01-01T00:00:03Z PERPLEXITY_API_KEY={OTHER}\n"
+    text = repeated * (many // 2) + middle * 3 + repeated * (many // 2) + split + encoded * 2
+    repository.write("app.log", text)
+    code, report = scanned(repository)
+    assert (code, report["unread"]) == (1, [])
+    places = {key["fingerprint"]: [place["line"] for place in key["places"]] for key in report["keys"]}
+    listed = places.pop(Secret(KEY).fingerprint)
+    assert listed == list(range(1, len(listed) + 1))
+    assert places == {
+        Secret(OTHER).fingerprint: [many // 2 + 1],
+        Secret(THIRD).fingerprint: [many + 4],
+        Secret(FOURTH).fingerprint: [many + 5],
+    }
+    more = many - len(listed) + 2 + 1
+    assert any(f"only keys that are new; {more:,} more places" in note for note in report["notes"])
 
 
 def test_one_line(repository: Repository):

@@ -24,8 +24,8 @@ def keys(examined: Examined) -> list[KeyLiteral]:
 @pytest.fixture
 def small_windows(monkeypatch: pytest.MonkeyPatch) -> None:
     """Make files of more than 64 KB large ones."""
-    for module in (windows, examine):
-        monkeypatch.setattr(module, "WHOLE", 1 << 16)
+    monkeypatch.setattr(examine, "WHOLE", 1 << 16)
+    monkeypatch.setattr(windows, "JOINED", 1 << 16)
 
 
 def test_a_file_is_read(tmp_path: Path):

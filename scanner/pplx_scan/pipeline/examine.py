@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from pplx_scan.extract.dispatch import extract, extract_text, format_of
+from pplx_scan.extract.dispatch import extract, format_of
 from pplx_scan.judge.sight import sight
 from pplx_scan.model.result import Degraded, Unread
 from pplx_scan.model.source import Source
-from pplx_scan.pipeline.windows import AROUND, WHOLE, windows
+from pplx_scan.pipeline.large import LargeFile
+from pplx_scan.pipeline.windows import WHOLE, windows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,6 +26,8 @@ class Examined(NamedTuple):
     sightings: tuple[Sighting, ...] = ()
     degraded: Degraded | None = None
     unread: Unread | None = None
+    note: str = ""
+    """What is not listed of it, in words."""
 
 
 def examine_file(file: WorktreeFile, offsets: Iterable[int], catalog: Catalog) -> Examined:
@@ -55,17 +58,11 @@ def examine_bytes(origin: Origin, raw: bytes, catalog: Catalog) -> Examined:
 
 def examine_stream(origin: Origin, stream: BinaryIO, offsets: Iterable[int], catalog: Catalog) -> Examined:
     """Return what bytes say that are too many to be parsed whole: only the surroundings of the hits are read."""
-    sightings: list[Sighting] = []
+    large = LargeFile(catalog)
     structured = False
-    end = 0
     for source in windows(origin, stream, offsets):
         structured = structured or format_of(source) != "text"
-        # Two windows that overlap may each cut what stands at its edge: each has its own half of the overlap.
-        border = source.start + AROUND // 2 if source.start < end else source.start
-        while sightings and sightings[-1].fact.span.start >= border:
-            sightings.pop()
-        found = sight(source, extract_text(source, catalog).facts)
-        sightings += (sighting for sighting in found if sighting.fact.span.start >= border)
-        end = source.start + len(source.raw)
+        large.read(source)
     reason = f"larger than {WHOLE >> 20} MB: read as text around its hits"
-    return Examined(tuple(sightings), Degraded(origin.path, reason) if structured else None)
+    degraded = Degraded(origin.path, reason) if structured else None
+    return Examined(tuple(large.sightings), degraded, note=f"{origin.path}: {large.note}" if large.note else "")

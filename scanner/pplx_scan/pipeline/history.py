@@ -78,7 +78,7 @@ def read_history(folder: str, wanted: Wanted) -> History:
     read = History((), reader.objects, reader.bytes, monotonic() - started, notes=gaps.notes)
     if found is not None:
         unread += found.unread
-        read = read._replace(keys=found.keys, degraded=found.degraded)
+        read = read._replace(keys=found.keys, degraded=found.degraded, notes=(*read.notes, *found.notes))
     return read._replace(unread=tuple(dict.fromkeys(unread)), interrupted=interrupted)
 
 

@@ -46,6 +46,7 @@ class PastKeys(NamedTuple):
     keys: tuple[PastKey, ...] = ()
     degraded: tuple[Degraded, ...] = ()
     unread: tuple[Unread, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 class Keys:
@@ -57,6 +58,7 @@ class Keys:
         self._catalog: Catalog = load_catalog()
         self._places: dict[Secret, list[PastPlace]] = {}
         self._degraded: list[Degraded] = []
+        self._notes: list[str] = []
 
     def of(self, hits: Sequence[ObjectHit]) -> PastKeys:
         """Return the keys in some objects.
@@ -75,7 +77,7 @@ class Keys:
             else:
                 self._message(found, commits.get(hit.id))
         unread = (Unread("the commits", refusal),) if refusal else ()
-        return PastKeys(self._keys(), tuple(self._degraded), unread)
+        return PastKeys(self._keys(), tuple(self._degraded), unread, tuple(self._notes))
 
     def _keys(self) -> tuple[PastKey, ...]:
         ledger = read_ledger(self._wanted.ledger) if self._wanted.ledger is not None else None
@@ -132,6 +134,8 @@ class Keys:
         for (hit, _), examined in zip(batch, examine_all(len(batch), examine, self._wanted.jobs), strict=True):
             if examined.degraded is not None:
                 self._degraded.append(examined.degraded)
+            if examined.note:
+                self._notes.append(examined.note)
             yield hit, list(_keys_in(examined))
 
     def _examined(self, origin: GitObject, raw: bytes, ends: tuple[int, ...]) -> Examined:

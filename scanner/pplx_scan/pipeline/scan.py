@@ -68,7 +68,7 @@ def conclude(sifted: Sifted, examined: Iterable[Examined], judgement: Judgement,
     result = _judged(examined, judgement, catalog, sifted.stats)
     return result._replace(
         unread=(*sifted.unread, *result.unread),
-        notes=(*judgement.notes, *sifted.notes),
+        notes=(*judgement.notes, *sifted.notes, *result.notes),
     )
 
 
@@ -76,7 +76,7 @@ def scan_bytes(origin: Origin, raw: bytes, judgement: Judgement, stats: Stats) -
     """Return the result of a scan of bytes that are no file, such as standard input."""
     catalog = load_catalog(judgement.proxies, judgement.environments)
     result = _judged([examine_bytes(origin, raw, catalog)], judgement, catalog, stats)
-    return result._replace(notes=judgement.notes)
+    return result._replace(notes=(*judgement.notes, *result.notes))
 
 
 def _judged(examined: Iterable[Examined], judgement: Judgement, catalog: Catalog, stats: Stats) -> ScanResult:
@@ -97,6 +97,7 @@ def _judged(examined: Iterable[Examined], judgement: Judgement, catalog: Catalog
         degraded=tuple(file.degraded for file in examined if file.degraded is not None),
         passed=judged.passed,
         suppressed=judged.silenced,
+        notes=tuple(file.note for file in examined if file.note),
     )
 
 

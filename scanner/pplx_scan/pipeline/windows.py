@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 WHOLE: Final = 8 << 20
 """Bytes. Files up to this size are parsed whole."""
+JOINED: Final = 1 << 20
+"""Bytes. Hits that stand close together are read together up to this size."""
 AROUND: Final = 16 << 10
 """Bytes on either side of a hit that are read with it."""
 _CHUNK: Final = 1 << 20
@@ -64,7 +66,7 @@ def _ranges(offsets: Iterable[int]) -> Iterator[tuple[int, int]]:
     low = high = -1
     for offset in offsets:
         start = max(offset - AROUND, 0) & ~1
-        if high >= 0 and start <= high < low + WHOLE:
+        if high >= 0 and start <= high < low + JOINED:
             high = (offset + AROUND) & ~1
             continue
         if high >= 0:
