@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+import zipfile
 from typing import TYPE_CHECKING
 
 import pytest
@@ -41,6 +42,25 @@ def test_what_was_found_so_far_is_shown(long: Repository, jobs: str):
     assert b"error[key-in-repo]" in out
     assert b"INCOMPLETE" in out
     assert b"interrupted" in out
+    assert b"Traceback" not in err
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="signals and terminals as Linux has them")
+def test_what_was_found_in_archives_so_far_is_shown(long: Repository):
+    with zipfile.ZipFile(long.root / "all.zip", "w") as archive:
+        for file in sorted(long.root.glob("d*/*.ts")):
+            archive.write(file, file.name)
+            file.unlink()
+    words = [sys.executable, "-m", "pplx_scan", "scan", "--archives", "."]
+    with subprocess.Popen(
+        words, cwd=long.root, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
+    ) as run:
+        time.sleep(2)
+        os.kill(run.pid, signal.SIGINT)
+        out, err = run.communicate(timeout=60)
+    assert run.returncode == 130, err
+    assert b"all.zip" in out
+    assert b"the archives: not all were opened: interrupted" in out
     assert b"Traceback" not in err
 
 

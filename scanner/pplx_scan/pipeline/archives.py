@@ -13,12 +13,14 @@ from pplx_scan.model.result import Unread
 from pplx_scan.pipeline.examine import examine_bytes
 from pplx_scan.pipeline.examine_all import examine_hits
 from pplx_scan.pipeline.scan import conclude
+from pplx_scan.pipeline.stopped import ExamineStopped
 from pplx_scan.sieve.choose import GrowingSieve
 from pplx_scan.walk.archives import is_archive, members
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from pplx_scan.catalog.load import Catalog
     from pplx_scan.model.origin import WorktreeFile
     from pplx_scan.model.result import ScanResult
     from pplx_scan.pipeline.examine import Examined
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
 
 
 def scan_with_archives(sifted: Sifted, files: Iterable[WorktreeFile], judgement: Judgement) -> ScanResult:
-    """Return the result of a scan of files and of what is in the archives among them.
+    """Return the result of a scan of files and of what is in the archives among them. Ctrl-C ends the opening.
 
     Args:
         sifted: what the sieve let through of the files themselves.
@@ -37,29 +39,55 @@ def scan_with_archives(sifted: Sifted, files: Iterable[WorktreeFile], judgement:
     """
     started = monotonic()
     catalog = load_catalog(judgement.proxies, judgement.environments)
-    examined: list[Examined] = []
-    sieve = GrowingSieve()
-    unread: list[Unread] = []
-    opened: set[str] = set()
-    count = size = 0
-    for file, member in _members(files):
-        opened.add(file.path)
-        if isinstance(member, Unread):
-            unread.append(member)
-            continue
-        count += 1
-        size += len(member.raw)
-        if sieve.matters(member.raw):
-            origin = ArchiveMember(member.path, file.git, file.credential)
-            examined.append(examine_bytes(origin, member.raw, catalog))
-        del member  # before the next one is read: each may take 64 MB
+    inside = _Inside(catalog)
+    try:
+        inside.read(files)
+    except KeyboardInterrupt:
+        inside.unread.append(Unread("the archives", "not all were opened: interrupted"))
+        inside.interrupted = True
     # What stands in an archive as it is, in a tar or a file that does not get smaller, is told once: in its own file.
-    opened -= {each.path for each in unread}
+    opened = inside.opened - {each.path for each in inside.unread}
     hits = [hit for hit in sifted.hits if hit.file.path not in opened]
-    examined = [*examine_hits(hits, catalog, judgement.jobs, judgement.tell), *examined]
-    stats = sifted.stats._replace(files=sifted.stats.files + count, bytes=sifted.stats.bytes + size)
-    result = conclude(sifted._replace(stats=stats, unread=(*sifted.unread, *unread)), examined, judgement, catalog)
-    return result._replace(stats=result.stats._replace(seconds=result.stats.seconds + monotonic() - started))
+    try:
+        examined = examine_hits(hits, catalog, judgement.jobs, judgement.tell)
+    except ExamineStopped as stopped:
+        examined = list(stopped.examined.values())
+        rest = (hit.file.path for at, hit in enumerate(hits) if at not in stopped.examined)
+        inside.unread += (Unread(path, "not examined: interrupted") for path in rest)
+        inside.interrupted = True
+    stats = sifted.stats._replace(files=sifted.stats.files + inside.files, bytes=sifted.stats.bytes + inside.bytes)
+    sifted = sifted._replace(stats=stats, unread=(*sifted.unread, *inside.unread))
+    result = conclude(sifted, [*examined, *inside.examined], judgement, catalog)
+    stats = result.stats._replace(seconds=result.stats.seconds + monotonic() - started)
+    return result._replace(stats=stats, interrupted=inside.interrupted)
+
+
+class _Inside:
+    """What is in archives."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        self._catalog = catalog
+        self._sieve = GrowingSieve()
+        self.examined: list[Examined] = []
+        self.unread: list[Unread] = []
+        self.opened: set[str] = set()
+        self.files = 0
+        self.bytes = 0
+        self.interrupted = False
+
+    def read(self, files: Iterable[WorktreeFile]) -> None:
+        """Open the archives among some files, and examine what matters in them."""
+        for file, member in _members(files):
+            self.opened.add(file.path)
+            if isinstance(member, Unread):
+                self.unread.append(member)
+                continue
+            self.files += 1
+            self.bytes += len(member.raw)
+            if self._sieve.matters(member.raw):
+                origin = ArchiveMember(member.path, file.git, file.credential)
+                self.examined.append(examine_bytes(origin, member.raw, self._catalog))
+            del member  # before the next one is read: each may take 64 MB
 
 
 def _pair(file: WorktreeFile, member: Member | Unread) -> tuple[WorktreeFile, Member | Unread]:
