@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner
 
 from pplx_scan.cli.app import COMMANDS, app
-from tests.extract.syntax import table as languages
+from tests.extract.program import table as languages
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")), ROOT / "CONTRIBUTING.md"]

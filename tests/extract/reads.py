@@ -5,8 +5,8 @@ from __future__ import annotations
 import string
 from typing import TYPE_CHECKING, Any
 
-from pplx_scan.extract.keys import find_keys
 from pplx_scan.extract.literal import Literal
+from pplx_scan.extract.meaning.keys import find_keys
 from pplx_scan.extract.reading import Reading, Site
 from pplx_scan.model.origin import GitStanding, WorktreeFile
 from pplx_scan.model.source import Source

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pplx_scan.extract import dispatch, toml
+from pplx_scan.extract import dispatch
+from pplx_scan.extract.data import toml
 from pplx_scan.extract.dispatch import extract_text, format_of
 from pplx_scan.model.fact import KeyLiteral
 from tests.extract.marks import HEX, KEY, catalog, expand, extraction, facts, source_of

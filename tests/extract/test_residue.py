@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from pplx_scan.extract.preceding import name_before
+from pplx_scan.extract.meaning.preceding import name_before
 from pplx_scan.extract.reading import Reading
 from pplx_scan.extract.residue import read_residue
 from pplx_scan.model.fact import KeyLiteral

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pplx_scan.extract.keys import find_keys
 from pplx_scan.extract.literal import Literal
+from pplx_scan.extract.meaning.keys import find_keys
 from pplx_scan.extract.reading import Reading, Site
 from pplx_scan.judge.findings import findings_of
 from pplx_scan.judge.keyring import Evidence, Ring, build_ring

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from pplx_scan.extract.hits import KEY_HINT
+from pplx_scan.extract.meaning.hits import KEY_HINT
 from pplx_scan.sieve import spellings
 from pplx_scan.sieve.automaton import Automaton
 from pplx_scan.sieve.choose import GrowingSieve, fast_sieve

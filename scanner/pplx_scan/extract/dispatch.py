@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from importlib import import_module
-from typing import TYPE_CHECKING, Final, NamedTuple, cast
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from pplx_scan.extract.format import Extractor, Unparsable
+from pplx_scan.extract.format import Unparsable, extractor
+from pplx_scan.extract.program.languages import PATHS
 from pplx_scan.extract.reading import Reading
-from pplx_scan.extract.syntax.languages import PATHS
 
 if TYPE_CHECKING:
     from pplx_scan.catalog.load import Catalog
@@ -54,7 +53,7 @@ FORMATS: Final = (
     ("markup", r"\.(x?html?|vue|svelte|astro)$"),
     ("markdown", r"\.(md|markdown|mdx|rst|adoc)$"),
 )
-"""Module of this folder, and the paths it reads; the first that fits is taken, `text` reads the rest."""
+"""Reader, and the paths it reads; the first that fits is taken, `text` reads the rest."""
 
 _NAMES: Final = tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in FORMATS)
 _SHEBANGS: Final = (("python", re.compile(r"#!.*\bpython")), ("shell", re.compile(r"#!.*\b(?:ba|z|k|da|fi)?sh\b")))
@@ -97,5 +96,4 @@ def format_of(source: Source) -> str:
 
 
 def _facts(name: str, reading: Reading) -> tuple[Fact, ...]:
-    module = cast("Extractor", import_module(f"pplx_scan.extract.{name}"))
-    return tuple(sorted(module.extract(reading), key=lambda fact: fact.span))
+    return tuple(sorted(extractor(name).extract(reading), key=lambda fact: fact.span))

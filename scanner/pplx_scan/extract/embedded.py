@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from functools import cached_property
-from importlib import import_module
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, Final
 
-from pplx_scan.extract.format import Extractor, Unparsable
+from pplx_scan.extract.format import Unparsable, extractor
 from pplx_scan.extract.reading import Reading
 from pplx_scan.model.source import Source
 
@@ -101,10 +100,6 @@ def read_embedded(reading: Reading, literal: Literal, name: str, kind: str = "")
     """
     inner = Reading(EmbeddedSource(reading.source, literal, kind), reading.catalog)
     try:
-        yield from list(_extractor(name).extract(inner))
+        yield from list(extractor(name).extract(inner))
     except Unparsable:
-        yield from _extractor("text").extract(inner)
-
-
-def _extractor(name: str) -> Extractor:
-    return cast("Extractor", import_module(f"pplx_scan.extract.{name}"))
+        yield from extractor("text").extract(inner)

@@ -1,8 +1,9 @@
-"""What a module of this folder must have to be an extractor."""
+"""What a module must have to read a format, and where the readers are."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from importlib import import_module
+from typing import TYPE_CHECKING, Final, Protocol, cast
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,3 +26,18 @@ class Extractor(Protocol):
             Unparsable: the parser refuses the file; the text extractor takes over.
         """
         ...
+
+
+_HOMES: Final = {
+    "python": "",
+    "source_code": "program.",
+    **dict.fromkeys(("dotenv", "ini", "json", "properties", "toml", "xml", "yaml"), "data."),
+    **dict.fromkeys(("dockerfile", "shell"), "command."),
+    **dict.fromkeys(("markdown", "markup", "notebook", "text"), "document."),
+}
+"""The folder of each reader."""
+
+
+def extractor(name: str) -> Extractor:
+    """Return the reader of a format by its name, such as `json`. Its libraries are loaded by that."""
+    return cast("Extractor", import_module(f"pplx_scan.extract.{_HOMES[name]}{name}"))

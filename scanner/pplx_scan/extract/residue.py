@@ -5,10 +5,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from pplx_scan.extract.hits import hint_for, windows
-from pplx_scan.extract.keys import find_keys
 from pplx_scan.extract.literal import Literal
-from pplx_scan.extract.preceding import name_before
+from pplx_scan.extract.meaning.hits import hint_for, windows
+from pplx_scan.extract.meaning.keys import find_keys
+from pplx_scan.extract.meaning.preceding import name_before
 from pplx_scan.extract.reading import Site
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import io
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pplx_scan.catalog.load import load_catalog
-from pplx_scan.extract.hits import KEY_HINT
+from pplx_scan.extract.meaning.hits import KEY_HINT
 from pplx_scan.judge.ledger import read_ledger
 from pplx_scan.model.fact import KeyLiteral
 from pplx_scan.model.history import PastKey, PastPlace

@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from pplx_scan.extract.dispatch import extract_text
-from pplx_scan.extract.hits import hint_for
+from pplx_scan.extract.meaning.hits import hint_for
 from pplx_scan.judge.sight import sight
 from pplx_scan.model.fact import KeyLiteral
 from pplx_scan.model.source import Source

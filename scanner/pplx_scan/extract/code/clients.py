@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Final
 
 from pplx_scan.catalog.names import PERPLEXITY
 from pplx_scan.extract.code.call import place
-from pplx_scan.extract.headers import carries_key, stored_bearer
 from pplx_scan.extract.literal import Literal
-from pplx_scan.extract.urls import Use, whole_url
+from pplx_scan.extract.meaning.headers import carries_key, stored_bearer
+from pplx_scan.extract.meaning.urls import Use, whole_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

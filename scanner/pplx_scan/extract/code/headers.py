@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from pplx_scan.extract.curl import parse_header
-from pplx_scan.extract.headers import Header
+from pplx_scan.extract.command.curl import parse_header
 from pplx_scan.extract.literal import Literal, Run, join
+from pplx_scan.extract.meaning.headers import Header
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

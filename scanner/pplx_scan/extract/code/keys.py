@@ -6,10 +6,10 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from pplx_scan.catalog.names import PERPLEXITY
-from pplx_scan.extract.headers import stored_bearer
-from pplx_scan.extract.hits import KEY_HINT
-from pplx_scan.extract.keys import find_keys
-from pplx_scan.extract.preceding import Name, name_before
+from pplx_scan.extract.meaning.headers import stored_bearer
+from pplx_scan.extract.meaning.hits import KEY_HINT
+from pplx_scan.extract.meaning.keys import find_keys
+from pplx_scan.extract.meaning.preceding import Name, name_before
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

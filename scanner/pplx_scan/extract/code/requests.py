@@ -6,19 +6,19 @@ import re
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, Final
 
-from pplx_scan.extract.calls import Request, read_request
 from pplx_scan.extract.code.call import FETCH, VERB_FIRST, Call, argument, bracket_of, chain_end, chain_start, place
 from pplx_scan.extract.code.direct import BASES, fetch, options_call, options_request, verb_first
 from pplx_scan.extract.code.steps import block, builder, curl, pipe, powershell, ruby, swift
-from pplx_scan.extract.headers import carries_key
 from pplx_scan.extract.literal import HOLE, Literal, join
-from pplx_scan.extract.query import query_of
+from pplx_scan.extract.meaning.calls import Request, read_request
+from pplx_scan.extract.meaning.headers import carries_key
+from pplx_scan.extract.meaning.query import query_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from pplx_scan.extract.code.expressions import Code
-    from pplx_scan.extract.headers import Header
+    from pplx_scan.extract.meaning.headers import Header
     from pplx_scan.extract.reading import Reading
     from pplx_scan.model.fact import Fact
 

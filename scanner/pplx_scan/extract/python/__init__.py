@@ -12,7 +12,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from pplx_scan.extract.format import Unparsable
-from pplx_scan.extract.headers import read_header
+from pplx_scan.extract.meaning.headers import read_header
 from pplx_scan.extract.python.clients import Clients
 from pplx_scan.extract.python.collect import collect
 from pplx_scan.extract.python.commands import read_shell

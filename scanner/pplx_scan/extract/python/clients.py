@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pplx_scan.catalog.libraries import HttpLibrary, Sdk
-    from pplx_scan.extract.headers import Header
+    from pplx_scan.extract.meaning.headers import Header
     from pplx_scan.extract.python.mappings import Identity, Mappings
     from pplx_scan.extract.python.scopes import Binding, Place
 

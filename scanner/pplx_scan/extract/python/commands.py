@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Final
 
 import libcst as cst
 
+from pplx_scan.extract.command.shell import read_commands
 from pplx_scan.extract.literal import HOLE, Literal, Run, join
 from pplx_scan.extract.python.program import argument
 from pplx_scan.extract.reading import Site
-from pplx_scan.extract.shell import read_commands
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

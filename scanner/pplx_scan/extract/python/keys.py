@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Final
 import libcst as cst
 
 from pplx_scan.catalog.names import PERPLEXITY
-from pplx_scan.extract.headers import stored_bearer
-from pplx_scan.extract.hits import KEY_HINT
-from pplx_scan.extract.keys import find_keys
 from pplx_scan.extract.literal import Literal
+from pplx_scan.extract.meaning.headers import stored_bearer
+from pplx_scan.extract.meaning.hits import KEY_HINT
+from pplx_scan.extract.meaning.keys import find_keys
+from pplx_scan.extract.meaning.urls import Use, find_urls
 from pplx_scan.extract.reading import Site
-from pplx_scan.extract.urls import Use, find_urls
 from pplx_scan.model.fact import EnvRead
 
 if TYPE_CHECKING:

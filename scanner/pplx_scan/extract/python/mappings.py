@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import libcst as cst
 
-from pplx_scan.extract.headers import Header, Slot
 from pplx_scan.extract.literal import HOLE, Literal
+from pplx_scan.extract.meaning.headers import Header, Slot
 from pplx_scan.extract.python.program import Write, argument, index_of
 from pplx_scan.extract.python.scopes import Place
 

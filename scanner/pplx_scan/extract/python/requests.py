@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import libcst as cst
 
 from pplx_scan.catalog.hosts import API_HOST
-from pplx_scan.extract.calls import Request, read_request
-from pplx_scan.extract.headers import Header
 from pplx_scan.extract.literal import HOLE, Literal, Run, join
+from pplx_scan.extract.meaning.calls import Request, read_request
+from pplx_scan.extract.meaning.headers import Header
+from pplx_scan.extract.meaning.query import query_of
+from pplx_scan.extract.meaning.urls import Use, whole_url
 from pplx_scan.extract.python.program import argument, is_open, last_name
 from pplx_scan.extract.python.textmethods import join_base, join_urls
-from pplx_scan.extract.query import query_of
-from pplx_scan.extract.urls import Use, whole_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

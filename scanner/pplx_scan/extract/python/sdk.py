@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import libcst as cst
 
 from pplx_scan.catalog.hosts import API_HOST
-from pplx_scan.extract.headers import auth_fact, carries_key, read_header
 from pplx_scan.extract.literal import HOLE, Literal
+from pplx_scan.extract.meaning.headers import auth_fact, carries_key, read_header
+from pplx_scan.extract.meaning.urls import Use, whole_url
 from pplx_scan.extract.python.clients import Client
 from pplx_scan.extract.python.program import argument, is_open, last_name
-from pplx_scan.extract.urls import Use, whole_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

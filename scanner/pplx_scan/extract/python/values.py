@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 import libcst as cst
 
 from pplx_scan.catalog.names import PERPLEXITY
-from pplx_scan.extract.headers import carries_key
 from pplx_scan.extract.literal import HOLE, Literal, Run, join
+from pplx_scan.extract.meaning.headers import carries_key
 from pplx_scan.extract.python.program import argument, index_of, last_name
 from pplx_scan.extract.python.scopes import Place, Scope
 from pplx_scan.extract.python.strings import constant, decode, decode_part, operands, pieces

@@ -1,0 +1,1 @@
+"""Command lines, and files made of them."""

@@ -1,0 +1,397 @@
+"""Requests on the command line: curl, wget, HTTPie, PowerShell's Invoke-RestMethod."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from pplx_scan.extract.literal import HOLE, Literal, Run, join
+from pplx_scan.extract.meaning.calls import Request, read_request
+from pplx_scan.extract.meaning.headers import Header, Slot, auth_fact, carries_key
+from pplx_scan.extract.meaning.query import query_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pplx_scan.extract.reading import Reading
+    from pplx_scan.model.fact import Fact
+
+_HEADER: Final = re.compile(r"\s*(?P<name>[\w-]{1,80}):\s*(?P<value>.*)", re.DOTALL)
+_METHOD: Final = re.compile(r"[A-Za-z]{3,10}")
+_ITEM: Final = re.compile(r"(?P<name>[\w.\[\]-]+)(?P<sign>:=@?|==|=@?|@|:)(?P<value>.*)", re.DOTALL)
+_VERBS: Final = frozenset({"GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"})
+
+
+PROGRAMS: Final = frozenset({"curl", "wget", "http", "https", "xh", "xhs"})
+"""The commands that `read_program` knows."""
+
+
+class Argument(NamedTuple):
+    """One word of a command line."""
+
+    value: Literal
+    """With variables put in."""
+    at: tuple[int, int]
+    """Where it stands in `Source.text`, quotes included."""
+
+
+class _Options(NamedTuple):
+    """Which options of a program take a value."""
+
+    short: str
+    long: frozenset[str]
+
+
+_CURL: Final = _Options(
+    "AbcCdDeEFHKmoPQrtTuUwxXyYz",
+    frozenset(
+        [
+            "request",
+            "header",
+            "data",
+            "data-raw",
+            "data-binary",
+            "data-ascii",
+            "data-urlencode",
+            "json",
+            "form",
+            "form-string",
+            "upload-file",
+            "user",
+            "oauth2-bearer",
+            "url",
+            "url-query",
+            "output",
+            "user-agent",
+            "referer",
+            "cookie",
+            "cookie-jar",
+            "max-time",
+            "connect-timeout",
+            "write-out",
+            "proxy",
+            "proxy-user",
+            "cacert",
+            "capath",
+            "cert",
+            "cert-type",
+            "key",
+            "key-type",
+            "pass",
+            "retry",
+            "retry-delay",
+            "retry-max-time",
+            "resolve",
+            "connect-to",
+            "interface",
+            "limit-rate",
+            "dump-header",
+            "config",
+            "stderr",
+            "trace",
+            "trace-ascii",
+            "max-redirs",
+            "range",
+            "aws-sigv4",
+            "ciphers",
+            "tls-max",
+            "dns-servers",
+            "unix-socket",
+            "noproxy",
+            "variable",
+            "expect100-timeout",
+            "keepalive-time",
+            "proto",
+            "proto-redir",
+            "rate",
+            "speed-limit",
+            "speed-time",
+            "time-cond",
+            "output-dir",
+            "netrc-file",
+            "preproxy",
+            "socks5",
+            "socks5-hostname",
+        ]
+    ),
+)
+_WGET: Final = _Options(
+    "OoaeitTwQPUlARDIXY",
+    frozenset(
+        [
+            "header",
+            "post-data",
+            "post-file",
+            "method",
+            "body-data",
+            "body-file",
+            "output-document",
+            "output-file",
+            "timeout",
+            "tries",
+            "user",
+            "password",
+            "user-agent",
+            "referer",
+            "directory-prefix",
+            "wait",
+            "load-cookies",
+            "save-cookies",
+            "http-user",
+            "http-password",
+            "input-file",
+        ]
+    ),
+)
+_HTTPIE: Final = _Options(
+    "aAopP",
+    frozenset(
+        ["auth", "auth-type", "print", "style", "output", "timeout", "session", "verify", "cert", "proxy", "bearer"]
+    ),
+)
+
+
+class _Flag(NamedTuple):
+    """An option as it was given; a word without an option has no name."""
+
+    name: str
+    value: Argument
+    at: tuple[int, int]
+    separate: bool = True
+    """The option is a word of its own, not one letter of a cluster."""
+
+
+def read_program(reading: Reading, program: str, arguments: Sequence[Argument], *, piped: bool) -> Iterator[Fact]:
+    """Return the facts of a command that makes a request; nothing for any other command.
+
+    `program` is the command's name in lower case, without folder and `.exe`; `arguments` are all words, the command
+    itself first. `piped` says that another command's output is its input.
+    """
+    if program == "curl":
+        call = _curl(arguments)
+    elif program == "wget":
+        call = _wget(arguments)
+    elif program in {"http", "https", "xh", "xhs"}:
+        call = _httpie(arguments, piped=piped)
+    else:
+        return
+    if call is None:
+        return
+    yield from read_request(reading, call.request)
+    for basic in call.basic:
+        if carries_key(reading.catalog, basic):
+            detail = "the API does not take Basic authentication"
+            fact = auth_fact(reading, basic, "Authorization", "basic", keyed=True, detail=detail)
+            if fact is not None:
+                yield fact
+
+
+class _Call(NamedTuple):
+    request: Request
+    basic: tuple[Literal, ...] = ()
+
+
+def parse_header(literal: Literal) -> Header | None:
+    """Return the header that a word such as `Authorization: Bearer …` is; None when it is none."""
+    match = _HEADER.match(literal.text)
+    if match is None:
+        return None
+    value = literal.slice(*match.span("value"))
+    return Header(match["name"], value, literal.slice(*match.span("name")), _slot(literal, match.start("value")))
+
+
+def _slot(line: Literal, at: int) -> Slot | None:
+    """Return where the value of a header line begins, if what stands before it is written there."""
+    before = line.pieces(at - 1, at)
+    return Slot(before[0].end, before[0].end, "text") if before and not before[0].codec else None
+
+
+def _flags(arguments: Sequence[Argument], options: _Options) -> Iterator[_Flag]:
+    """Yield the options with their values, clusters of short ones taken apart."""
+    rest = iter(arguments[1:])
+    for argument in rest:
+        text = argument.value.text
+        if text.startswith("--") and len(text) > 2:
+            name, sign, _ = text[2:].partition("=")
+            if sign:
+                yield _Flag(name, _tail(argument, len(name) + 3), argument.at)
+            elif name in options.long:
+                yield _Flag(name, next(rest, argument), argument.at)
+            else:
+                yield _Flag(name, argument, argument.at)
+        elif text.startswith("-") and len(text) > 1:
+            for at, letter in enumerate(text[1:], 1):
+                if letter in options.short:
+                    value = _tail(argument, at + 1) if at + 1 < len(text) else next(rest, argument)
+                    yield _Flag("-" + letter, value, argument.at)
+                    break
+                yield _Flag("-" + letter, argument, argument.at, len(text) == 2)
+        else:
+            yield _Flag("", argument, argument.at)
+
+
+def _tail(argument: Argument, start: int) -> Argument:
+    """Return the part of a word behind its option, such as `GET` of `-XGET`."""
+    value = argument.value.slice(start, len(argument.value.text))
+    return Argument(value, place_of(value, argument.at))
+
+
+def place_of(literal: Literal, otherwise: tuple[int, int]) -> tuple[int, int]:
+    """Return where a literal stands in `Source.text`."""
+    pieces = [piece for piece in literal.pieces(0, len(literal.text)) if piece.end > piece.start]
+    return (pieces[0].start, max(pieces[-1].end, pieces[0].end)) if pieces else otherwise
+
+
+def _fixed(text: str) -> Literal:
+    """Return text that stands nowhere in the file."""
+    return Literal(text, (Run(len(text), ()),))
+
+
+def _method(argument: Argument) -> tuple[str, tuple[int, int]]:
+    text = argument.value.text.strip()
+    return (text.upper() if _METHOD.fullmatch(text) else ""), place_of(argument.value.strip(), argument.at)
+
+
+class _Collected:
+    """What the options of one call said."""
+
+    def __init__(self, start: tuple[int, int]) -> None:
+        self.method: str | None = None
+        self.verb_at = start
+        self.data = False
+        self.default = ""
+        self.urls: list[Literal] = []
+        self.headers: list[Header] = []
+        self.basic: list[Literal] = []
+        self.query: list[Header] = []
+        self.rewrite = ""
+        self.hidden = False
+        """More options stand in a file."""
+
+    def say(self, method: str, at: tuple[int, int], rewrite: str = "word") -> None:
+        self.method, self.verb_at, self.rewrite = method, at, rewrite
+
+    def header(self, literal: Literal) -> None:
+        header = parse_header(literal)
+        if header is not None:
+            self.headers.append(header)
+
+    def call(self, library: str) -> _Call | None:
+        """Return the call; None without a URL."""
+        if not self.urls:
+            return None
+        url = next((url for url in self.urls if "perplexity" in url.text.lower()), self.urls[0])
+        # A variable that stands for words of its own may hold options: `"${ARGS[@]}"`.
+        hidden = self.hidden or any(not other.text.strip(HOLE) for other in self.urls if other is not url)
+        default = self.default or ("POST" if self.data else "" if hidden else "GET")
+        method = self.method if self.method is not None else default
+        query = (*query_of(url), *self.query)
+        request = Request(
+            self.verb_at,
+            method,
+            self.method is not None,
+            library,
+            url.strip(),
+            tuple(self.headers),
+            query,
+            self.rewrite,
+        )
+        return _Call(request, tuple(self.basic))
+
+
+_CURL_MOVES: Final = {"-G": "GET", "get": "GET", "-I": "HEAD", "head": "HEAD"}
+"""The options of curl that change the verb without naming it."""
+_CURL_DATA: Final = frozenset(
+    ["-d", "-F", "data", "data-raw", "data-binary", "data-ascii", "data-urlencode", "json", "form", "form-string"]
+)
+
+
+def _curl(arguments: Sequence[Argument]) -> _Call | None:
+    said = _Collected(arguments[0].at)
+    said.rewrite = "program"
+    moved: _Flag | None = None
+    for flag in _flags(arguments, _CURL):
+        if flag.name in {"-X", "request"}:
+            said.say(*_method(flag.value))
+        elif flag.name in _CURL_MOVES:
+            moved = flag
+            said.default = _CURL_MOVES[flag.name]
+        elif flag.name in {"-T", "upload-file"}:
+            said.default = said.default or "PUT"
+        elif flag.name in _CURL_DATA:
+            said.data = True
+        elif flag.name in {"-K", "config"}:
+            said.hidden = True
+        else:
+            _curl_sends(said, flag.name, flag.value.value)
+    if moved is not None and said.method is None:
+        said.say(said.default, moved.at, "option" if moved.separate else "")
+    return said.call("curl")
+
+
+def _curl_sends(said: _Collected, name: str, value: Literal) -> None:
+    """Take the options of curl that say what is sent, and where to."""
+    if name in {"-H", "header"}:
+        said.header(value)
+    elif name in {"", "url"}:
+        said.urls.append(value)
+    elif name in {"-u", "user"}:
+        said.basic.append(value)
+    elif name == "oauth2-bearer":
+        said.headers.append(Header("Authorization", join([_fixed("Bearer "), value])))
+    elif name == "url-query":
+        said.query += query_of(join([_fixed("?"), value]))
+
+
+def _wget(arguments: Sequence[Argument]) -> _Call | None:
+    said = _Collected(arguments[0].at)
+    for flag in _flags(arguments, _WGET):
+        if flag.name == "method":
+            said.say(*_method(flag.value))
+        elif flag.name == "header":
+            said.header(flag.value.value)
+        elif flag.name in {"post-data", "post-file"}:
+            said.data = True
+        elif flag.name == "":
+            said.urls.append(flag.value.value)
+    return said.call("wget")
+
+
+def _httpie(arguments: Sequence[Argument], *, piped: bool) -> _Call | None:
+    said = _Collected(arguments[0].at)
+    said.data = piped
+    bearer = any(
+        flag.value.value.text == "bearer" for flag in _flags(arguments, _HTTPIE) if flag.name in {"-A", "auth-type"}
+    )
+    for flag in _flags(arguments, _HTTPIE):
+        value = flag.value.value
+        if flag.name in {"-a", "auth"}:
+            if bearer:
+                said.headers.append(Header("Authorization", join([_fixed("Bearer "), value])))
+            else:
+                said.basic.append(value)
+        elif flag.name == "":
+            _httpie_item(said, flag.value)
+    return said.call("HTTPie")
+
+
+def _httpie_item(said: _Collected, argument: Argument) -> None:
+    value = argument.value
+    if not said.urls:
+        if value.text.upper() in _VERBS and said.method is None:
+            said.say(*_method(argument))
+        else:
+            said.urls.append(
+                value if "://" in value.text or value.text.startswith(HOLE) else join([_fixed("https://"), value])
+            )
+        return
+    item = _ITEM.match(value.text)
+    if item is None:
+        return
+    name, rest = item["name"], value.slice(*item.span("value"))
+    if item["sign"] == ":":
+        said.headers.append(Header(name, rest, value.slice(*item.span("name"))))
+    elif item["sign"] == "==":
+        said.query.append(Header(name, rest, value.slice(*item.span("name"))))
+    else:
+        said.data = True

@@ -1,0 +1,79 @@
+"""Request files of editors (`.http`, `.rest`), and requests written out as they go over the wire."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from pplx_scan.extract.command.curl import parse_header, place_of
+from pplx_scan.extract.literal import Literal, join
+from pplx_scan.extract.meaning.calls import Request, read_request
+from pplx_scan.extract.meaning.query import query_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pplx_scan.extract.reading import Reading
+    from pplx_scan.model.fact import Fact
+
+_REQUEST: Final = re.compile(
+    r"^[ \t]*(?:(?P<verb>GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)[ \t]+)?(?P<url>(?:https?://|\{\{|/)[^\s]{1,4000})(?:[ \t]+HTTP/[\d.]+)?[ \t]*\r?$",
+    re.MULTILINE,
+)
+_HEADER: Final = re.compile(r"[ \t]*[\w-]{1,80}:[^\n]*")
+_CONTINUED: Final = re.compile(r"[ \t]+[?&][^\n]*")
+_VARIABLE: Final = re.compile(r"^[ \t]*@(?P<name>[\w-]{1,100})[ \t]*=[ \t]*(?P<value>[^\r\n]*)", re.MULTILINE)
+_HOLE: Final = re.compile(r"\{\{[ \t]*(?P<env>\$(?:processEnv|dotenv|env)[ \t.]+)?%?(?P<name>[\w.$-]{1,100})[ \t]*\}\}")
+_HOST: Final = re.compile(r"(?i)host:")
+
+
+def read_http(reading: Reading) -> Iterator[Fact]:
+    """Return the facts of the requests of a request file."""
+    text = reading.source.text
+    variables = {each["name"]: Literal.plain(each["value"], each.start("value")) for each in _VARIABLE.finditer(text)}
+    for match in _REQUEST.finditer(text):
+        url = _filled(Literal.plain(match["url"], match.start("url")), variables)
+        lines = list(_lines(text, match.end()))
+        headers = tuple(
+            filter(None, (parse_header(_filled(line.strip(), variables)) for line in lines if _HEADER.match(line.text)))
+        )
+        host = next((header.value for header in headers if header.name.lower() == "host"), None)
+        if match["url"].startswith("/"):
+            if host is None:
+                continue
+            url = join([Literal.plain("", 0), _scheme(), host.strip(), url])
+        verb_at = match.span("verb") if match["verb"] else place_of(url, match.span("url"))
+        method = match["verb"] or "GET"
+        explicit = match["verb"] is not None
+        yield from read_request(
+            reading, Request(verb_at, method, explicit, "the request file", url, headers, query_of(url))
+        )
+
+
+def _scheme() -> Literal:
+    scheme = "https://"
+    return Literal.atom(scheme, 0, 0, "")
+
+
+def _lines(text: str, at: int) -> Iterator[Literal]:
+    """Yield the lines of a request's head: up to the first blank one."""
+    for _ in range(100):
+        start = text.find("\n", at) + 1
+        if not start:
+            return
+        at = text.find("\n", start)
+        at = len(text) if at < 0 else at
+        if not text[start:at].strip():
+            return
+        yield Literal.plain(text[start:at], start)
+
+
+def _filled(literal: Literal, variables: dict[str, Literal]) -> Literal:
+    """Return a literal with `{{name}}` replaced by what the file sets it to, else by a hole."""
+    parts, at = list[Literal](), 0
+    for match in _HOLE.finditer(literal.text):
+        known = variables.get(match["name"]) if not match["env"] else None
+        hole = Literal.unknown(match["name"], env=bool(match["env"]))
+        parts += [literal.slice(at, match.start()), known if known is not None else hole]
+        at = match.end()
+    return join([*parts, literal.slice(at, len(literal.text))])

@@ -1,0 +1,268 @@
+"""Shell scripts, and command lines embedded in other formats."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from pplx_scan.extract.command.curl import PROGRAMS, Argument, parse_header, place_of, read_program
+from pplx_scan.extract.command.words import split
+from pplx_scan.extract.literal import Literal
+from pplx_scan.extract.meaning.entries import Entry, read_entries
+from pplx_scan.extract.meaning.headers import read_header
+from pplx_scan.extract.meaning.hits import KEY_HINT
+from pplx_scan.extract.meaning.keys import find_keys
+from pplx_scan.extract.meaning.urls import Use, find_urls
+from pplx_scan.extract.meaning.variables import Variables
+from pplx_scan.extract.once import once
+from pplx_scan.extract.reading import Site
+from pplx_scan.extract.residue import residue_of
+from pplx_scan.model.fact import KeyLiteral
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pplx_scan.extract.command.words import Command, Script, Word
+    from pplx_scan.extract.reading import Reading
+    from pplx_scan.model.fact import Fact
+
+_DEPTH: Final = 6
+"""How deep commands inside commands are read."""
+_POWERSHELL: Final = re.compile(r"(?i)\.ps[md]?1$")
+_INTEREST: Final = re.compile(r"(?i)pplx|perplexity|bearer|authorization|https?:|api.?(?:key|base|url)")
+_ASSIGNMENT: Final = re.compile(
+    r"(?:-D|--?)?(?P<name>[A-Za-z_][\w.-]{0,200}?)(?:\[[^\]\n]{0,80}\])?\+?=(?P<value>.*)", re.DOTALL
+)
+_OPTION: Final = re.compile(r"--?[\w-]{1,80}=(?P<name>[A-Za-z_]\w{0,200})=(?P<value>.*)", re.DOTALL)
+_NAME: Final = re.compile(r"[A-Za-z_]\w*")
+_HEADER_NAME: Final = re.compile(r"(?i)\s*[\w-]*(?:auth|key|token)[\w-]*:")
+_PREFIX: Final = frozenset(
+    [
+        "$",
+        "%",
+        ">",
+        "\u276f",
+        "sudo",
+        "time",
+        "exec",
+        "nohup",
+        "command",
+        "builtin",
+        "env",
+        "if",
+        "then",
+        "else",
+        "elif",
+        "do",
+        "while",
+        "until",
+        "!",
+        "{",
+        "eval",
+        "xargs",
+        "watch",
+        "call",
+    ]
+)
+"""Words that may stand before the command itself: keywords, wrappers, prompts."""
+_SETTERS: Final = frozenset({"set", "setx", "setenv"})
+_SCRIPT: Final = re.compile(r"\b(?:curl|wget|https?|xh)\s|\bexport\s|\b\w+=\S*pplx")
+_RUNS_SCRIPTS: Final = frozenset(["bash", "sh", "zsh", "ksh", "dash", "ssh", "su", "eval", "docker", "kubectl", "fish"])
+_LINE: Final = re.compile(r"[^\n]+")
+
+
+def extract(reading: Reading) -> Iterator[Fact]:
+    """Return the facts of a shell script, in no order."""
+    if _POWERSHELL.search(reading.source.path):
+        from pplx_scan.extract.document import text  # noqa: PLC0415 - PowerShell is read as source code
+
+        yield from text.extract(reading)
+        return
+    yield from read_commands(reading, Literal.plain(reading.source.text, 0), Site())
+
+
+def read_commands(reading: Reading, literal: Literal, site: Site) -> Iterator[Fact]:
+    """Return the facts of shell commands in a literal: requests, assignments, keys anywhere in it.
+
+    The literal is the whole text of the commands, one or many lines. What the site says of comment, exposure, paired
+    and proxied counts for all keys in it.
+    """
+    if not _INTEREST.search(literal.text) and not KEY_HINT.search(literal.text):
+        return
+    found = list(once(_Session(reading, literal, site).read()))
+    yield from found
+    covered = [segment.span for fact in found if isinstance(fact, KeyLiteral) for segment in fact.segments]
+    yield from residue_of(reading, literal, covered, site._replace(value=False))
+
+
+class _Session:
+    """One script while it is read from top to bottom."""
+
+    def __init__(self, reading: Reading, literal: Literal, site: Site, depth: int = _DEPTH) -> None:
+        self._reading = reading
+        self._script = literal
+        self._site = site
+        self._depth = depth
+        self._variables = Variables(literal)
+        self._entries: list[Entry] = []
+
+    def read(self) -> Iterator[Fact]:
+        yield from self._levels(split(self._script.text))
+        yield from read_entries(self._reading, self._entries)
+
+    def _levels(self, script: Script) -> Iterator[Fact]:
+        """Read commands, and then those inside `$(…)`, level by level."""
+        for _ in range(_DEPTH):
+            for command in script.commands:
+                yield from self._command(command)
+            yield from self._comments(script)
+            inner = [split(self._script.text, *span) for span in script.nested]
+            if not inner:
+                return
+            script = type(script)(
+                tuple(command for each in inner for command in each.commands),
+                tuple(comment for each in inner for comment in each.comments),
+                tuple(span for each in inner for span in each.nested),
+            )
+
+    def _comments(self, script: Script) -> Iterator[Fact]:
+        site = self._site._replace(comment=True, value=False)
+        for start, end in script.comments:
+            if KEY_HINT.search(self._script.text, start, end):
+                yield from residue_of(self._reading, self._script.slice(start, end), (), site)
+
+    def _command(self, command: Command) -> Iterator[Fact]:
+        words = list(command.words)
+        while words and (match := self._assigned(words[0])):
+            yield from self._assign(words[0], match)
+            words = words[1:]
+        while words and self._plain(words[0]) in _PREFIX:
+            words = words[1:]
+            while words and (match := self._assigned(words[0])):
+                yield from self._assign(words[0], match)
+                words = words[1:]
+        if words:
+            yield from self._program(words, piped=command.piped)
+        for document in command.documents:
+            yield from self._document(words, document)
+
+    def _plain(self, word: Word) -> str:
+        return self._script.text[word.start : min(word.end, word.start + 200)]
+
+    def _assigned(self, word: Word) -> re.Match[str] | None:
+        """Return the match of `NAME=` at the start of a word."""
+        return _ASSIGNMENT.match(self._script.text, word.start, word.end)
+
+    def _assign(self, word: Word, match: re.Match[str]) -> Iterator[KeyLiteral]:
+        written = self._variables.written(word)
+        name, size = match["name"], match.start("value") - word.start
+        value = written.slice(size, len(written.text))
+        self._variables.set(name, self._variables.resolve(value))
+        self._entry(name, value, written.slice(match.start("name") - word.start, match.end("name") - word.start))
+        yield from self._joined(name, value)
+
+    def _joined(self, name: str, value: Literal) -> Iterator[KeyLiteral]:
+        """Yield the keys that a value and the variables in it make together."""
+        whole = self._variables.resolve(value)
+        if value.holes and KEY_HINT.search(whole.text):
+            found = find_keys(self._reading, whole, self._site._replace(name=name, value=True))
+            yield from (key for key in found if len(key.segments) > 1)
+
+    def _entry(self, name: str, value: Literal, name_literal: Literal | None = None) -> None:
+        names = self._reading.catalog.names
+        if KEY_HINT.search(value.text) or "://" in value.text or names.mentions_perplexity(name) or ":" in value.text:
+            exposure = self._site.exposure
+            self._entries.append(Entry((name,), value, self._site.comment, name_literal, exposure))
+
+    def _program(self, words: Sequence[Word], *, piped: bool) -> Iterator[Fact]:
+        program = re.split(r"[\\/]", self._plain(words[0]).strip("@'\"").lower())[-1].removesuffix(".exe")
+        if program in _SETTERS and self._set(words):
+            return
+        if program in PROGRAMS:
+            arguments = [self._argument(word) for word in words]
+            yield from read_program(self._reading, program, arguments, piped=piped)
+        elif not _INTEREST.search(self._script.text, words[0].start, words[-1].end) and not KEY_HINT.search(
+            self._script.text, words[0].start, words[-1].end
+        ):
+            return
+        before = ""
+        for word in words[1:]:
+            yield from self._word(word, before, program)
+            text = self._plain(word)
+            before = text.lstrip("-") if text.startswith("-") else ""
+
+    def _argument(self, word: Word) -> Argument:
+        return Argument(self._variables.value(word), place_of(self._script.slice(word.start, word.end), (0, 0)))
+
+    def _set(self, words: Sequence[Word]) -> bool:
+        """Read `set -gx NAME VALUE`, `setx NAME VALUE`, `setenv NAME VALUE`, `set NAME=VALUE`."""
+        rest = [word for word in words[1:] if not self._plain(word).startswith(("-", "/"))]
+        if len(rest) >= 2 and _NAME.fullmatch(self._plain(rest[0])):
+            value = self._variables.written(rest[1])
+            self._variables.set(self._plain(rest[0]), self._variables.resolve(value))
+            self._entry(self._plain(rest[0]), value, self._variables.written(rest[0]))
+            return True
+        return False
+
+    def _word(self, word: Word, flag: str, program: str) -> Iterator[Fact]:
+        """Read one argument: `NAME=value`, a header, a nested script, or the value of an option."""
+        written = self._variables.written(word)
+        self._read_defaults(word)
+        match = _OPTION.match(written.text) or _ASSIGNMENT.match(written.text)
+        if match and match["name"] == "header":
+            yield from self._header(written.slice(match.start("value"), len(written.text)), program)
+        elif match:
+            value = written.slice(*match.span("value"))
+            if not written.text.startswith("-"):
+                self._variables.set(match["name"], self._variables.resolve(value))
+            self._entry(match["name"], value, written.slice(*match.span("name")))
+            yield from self._joined(match["name"], value)
+        elif _HEADER_NAME.match(written.text):
+            yield from self._header(written, program)
+        elif self._depth and program in _RUNS_SCRIPTS and _SCRIPT.search(written.text):
+            yield from self._nested(written)
+        elif _INTEREST.search(written.text) or KEY_HINT.search(written.text):
+            name = flag if _NAME.match(flag) and len(flag) > 1 else ""
+            yield from find_keys(self._reading, written, self._site._replace(name=name, value=True))
+            yield from find_urls(self._reading, written, Use("link" if self._site.comment else "mention"))
+
+    def _header(self, written: Literal, program: str) -> Iterator[Fact]:
+        header = parse_header(written)
+        if header is None:
+            return
+        yield from find_keys(self._reading, header.value, self._site._replace(name=header.name, value=True))
+        yield from self._joined(header.name, header.value)
+        fact = read_header(self._reading, header._replace(value=self._variables.resolve(header.value)), to_api=False)
+        if fact is not None and program not in PROGRAMS:
+            yield fact
+
+    def _read_defaults(self, word: Word) -> None:
+        """Read the default values of `${NAME:-…}`."""
+        for part in word.parts:
+            if part.default[1] > part.default[0]:
+                self._entry(part.name, _unquoted(self._script.slice(*part.default)))
+
+    def _nested(self, written: Literal) -> Iterator[Fact]:
+        session = _Session(self._reading, written, self._site, self._depth - 1)
+        yield from session.read()
+
+    def _document(self, words: Sequence[Word], document: tuple[int, int]) -> Iterator[Fact]:
+        """Read a here-document: commands for a shell, else lines of `NAME=value` and keys."""
+        literal = self._script.slice(*document)
+        program = self._plain(words[0]).rpartition("/")[2] if words else ""
+        if program in _RUNS_SCRIPTS and self._depth:
+            yield from self._nested(literal)
+            return
+        for line in _LINE.finditer(self._script.text, *document):
+            match = _ASSIGNMENT.match(line[0].strip())
+            if match and KEY_HINT.search(line[0]):
+                start = line.start() + line[0].index("=") + 1
+                value = self._script.slice(start, line.end()).strip()
+                self._entry(match["name"].rpartition(" ")[2], _unquoted(value))
+
+
+def _unquoted(value: Literal) -> Literal:
+    text = value.text
+    if len(text) >= 2 and text[0] == text[-1] and text[0] in "'\"":
+        return value.slice(1, len(text) - 1)
+    return value

@@ -1,0 +1,1 @@
+"""Data files: trees of named values, and what stands in them."""

@@ -1,0 +1,64 @@
+"""The meaning of structured data, JSON and YAML alike."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from pplx_scan.extract.data.embedded import embedded, read_embedded_part
+from pplx_scan.extract.data.references import resolve
+from pplx_scan.extract.data.requests import read_requests
+from pplx_scan.extract.data.select import about_the_api
+from pplx_scan.extract.data.settings import read_settings
+from pplx_scan.extract.data.tree import Tree
+from pplx_scan.extract.data.words import name_words
+from pplx_scan.extract.meaning.entries import read_entries
+from pplx_scan.extract.meaning.hits import KEY_HINT
+from pplx_scan.extract.meaning.keys import find_keys
+from pplx_scan.extract.reading import Site
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from pplx_scan.extract.data.tree import Data
+    from pplx_scan.extract.meaning.entries import Entry
+    from pplx_scan.extract.reading import Reading
+    from pplx_scan.model.fact import Fact
+
+_EXPRESSION: Final = re.compile(r"=(?=\s*(?:\{\{|https?:|[Bb]earer\b|pplx-))")
+"""n8n marks a value that is computed with an equals sign."""
+
+
+def read_data(reading: Reading, data: Data) -> Iterator[Fact]:
+    """Return the facts of a tree of named values: keys, URLs, headers, requests, and what is embedded in it."""
+    entries = [_without_mark(entry) for entry in data.entries]
+    parts = list(embedded(reading, Tree(entries, data.keys)))
+    for part in parts:
+        yield from read_embedded_part(reading, part)
+    elsewhere = {id(entry) for part in parts if part.language != "words" for entry in part.entries}
+    tree = Tree(name_words(entry for entry in entries if id(entry) not in elsewhere), data.keys)
+    yield from read_entries(reading, _resolved(about_the_api(reading.source.text, tree.entries)))
+    yield from read_requests(reading, tree)
+    yield from read_settings(reading, tree)
+    yield from _names(reading, data)
+
+
+def _names(reading: Reading, data: Data) -> Iterator[Fact]:
+    """Yield the API keys that stand in place of a name."""
+    names = [entry.name_literal for entry in data.entries if entry.name_literal is not None]
+    names += data.keys.values()
+    odd = {text for text in {name.text for name in names} if KEY_HINT.search(text)}
+    for name in names if odd else ():
+        if name.text in odd:
+            yield from find_keys(reading, name, Site())
+
+
+def _without_mark(entry: Entry) -> Entry:
+    value = entry.value
+    return entry._replace(value=value.slice(1, len(value.text))) if _EXPRESSION.match(value.text) else entry
+
+
+def _resolved(entries: Iterable[Entry]) -> Iterator[Entry]:
+    for entry in entries:
+        value = resolve(entry.value)
+        yield entry if value is entry.value else entry._replace(value=value)

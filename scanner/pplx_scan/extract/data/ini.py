@@ -1,0 +1,152 @@
+"""INI and its relatives: `.cfg`, `.conf`, systemd units, `.npmrc`, xcconfig, `.netrc`, `.properties`."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from pplx_scan.extract.command.scripts import is_script, read_scripts
+from pplx_scan.extract.complete import complete
+from pplx_scan.extract.data.ini_scan import COMMENT, scan
+from pplx_scan.extract.data.properties import read_properties
+from pplx_scan.extract.literal import Literal, join
+from pplx_scan.extract.meaning.assignment import commented, lines
+from pplx_scan.extract.meaning.entries import Entry, read_entries
+from pplx_scan.extract.meaning.substitute import PROPERTY, SHELL, substitute
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from pplx_scan.extract.data.ini_scan import Line
+    from pplx_scan.extract.reading import Reading
+    from pplx_scan.model.fact import Fact
+
+_SETTING: Final = re.compile(r"""(?P<name>[^\s=:#;"'<>{}()\[\]][^=:"'{}\r\n]*+)(?::?=|:(?!//|\\))[ \t]*+""")
+_QUOTED_NAME: Final = re.compile(r"""(?P<quote>["'])(?P<name>[^"'\r\n]++)(?P=quote)[ \t]*+[:=][ \t]*+""")
+_WORD: Final = re.compile(r"""\"[^"\r\n]*+\"|'[^'\r\n]*+'|[^\s"';]++""")
+_QUOTED: Final = re.compile(r"""(?:"(?P<double>[^"]*+)"|'(?P<single>[^']*+)')[;,]?+""")
+_ENVIRONMENTS: Final = frozenset(
+    {"environment", "env", "setenv", "passenv", "environmentvariables", "defaultenvironment"}
+)
+_PAIR: Final = re.compile(
+    r"""(?x) (?<![\w-]) (?: "(?P<n1>\w++)=(?P<v1>[^"]*+)" | '(?P<n2>\w++)=(?P<v2>[^']*+)'
+    | (?P<n3>\w++)[ \t]*+=[ \t]*+ (?: "(?P<v3>[^"]*+)" | '(?P<v4>[^']*+)' | (?P<v5>[^\s,"']++) ) )"""
+)
+_CONTINUED: Final = re.compile(r"(?:[^\\\r\n]|\\\r?\n|\\.)*+")
+_PROPERTIES: Final = re.compile(r"\.properties$")
+_NETRC: Final = re.compile(r"(^|/)[._]?netrc$|\.netrc$")
+_NETRC_PAIR: Final = re.compile(
+    r"\b(?P<name>machine|login|password|account|default|macdef)\b(?:\s++(?P<value>\"[^\"]*+\"|[^\s\"]++))?"
+)
+
+
+def extract(reading: Reading) -> Iterator[Fact]:
+    """Return the facts of a configuration file of lines, in no order. It is never refused."""
+    text, path = reading.source.text, reading.source.path
+    if _PROPERTIES.search(path):
+        facts: Iterable[Fact] = read_entries(reading, read_properties(text, path))
+    elif _NETRC.search(path):
+        facts = read_entries(reading, _netrc(text))
+    else:
+        entries = list(_with_continuations(text, list(_settings(text, xcconfig=path.endswith(".xcconfig")))))
+        facts = [*read_scripts(reading, entries), *read_entries(reading, entries)]
+    yield from complete(reading, facts)
+
+
+def _with_continuations(text: str, entries: list[Entry]) -> Iterator[Entry]:
+    """Yield the entries, a command line (systemd, supervisor, tox) with the lines that continue it."""
+    done = 0
+    for entry in entries:
+        start = entry.value.start
+        if entry.comment or start is None or start < done or not is_script(entry):
+            yield entry
+            continue
+        match = _CONTINUED.match(text, start)
+        done = match.end() if match else start
+        yield entry._replace(value=Literal.plain(text[start:done], start))
+
+
+def _settings(text: str, *, xcconfig: bool) -> Iterator[Entry]:
+    known: dict[str, Literal] = {}
+    last: tuple[str, ...] = ()
+    for line in scan(text, slashes=xcconfig):
+        if isinstance(line, Entry):
+            yield line
+            continue
+        for entry in _read_line(line, last):
+            value = _without_empty_references(entry.value) if xcconfig else entry.value
+            value = substitute(value, SHELL if xcconfig else PROPERTY, known)
+            known[entry.name] = value
+            yield entry._replace(value=value)
+            last = entry.path if not line.text[:1].isspace() else last
+
+
+def _without_empty_references(value: Literal) -> Literal:
+    """Return a value without `$()`, which xcconfig files put into `//` so that it begins no comment."""
+    at, parts = 0, list[Literal]()
+    for match in re.finditer(r"\$\(\)", value.text):
+        parts.append(value.slice(at, match.start()))
+        at = match.end()
+    return join([*parts, value.slice(at, len(value.text))])
+
+
+def _read_line(line: Line, last: tuple[str, ...]) -> Iterator[Entry]:
+    body = len(line.text) - len(line.text.lstrip())
+    setting = _QUOTED_NAME.match(line.text, body) or _SETTING.match(line.text, body)
+    if setting:
+        name, low = setting["name"].strip(" \t+?"), setting.end()
+        if name.lower().replace("_", "") in _ENVIRONMENTS and "=" in line.text[low:]:
+            yield from _pairs(line.section, Literal.plain(line.text[low:], line.start + low))
+            return
+        value = _value(line, low, len(line.text))
+        yield Entry((*line.section, name), value, name_literal=Literal.plain(name, line.start + setting.start("name")))
+    elif body and last and not line.block:
+        yield Entry(last, _value(line, body, len(line.text)))
+    else:
+        yield from _words(line)
+
+
+def _value(line: Line, low: int, high: int) -> Literal:
+    stripped = line.text[low:high].rstrip()
+    if line.block:
+        stripped = stripped.rstrip(";,")
+    quoted = _QUOTED.fullmatch(stripped)
+    start, end = quoted.span(quoted.lastgroup or 0) if quoted else (0, len(stripped))
+    return Literal.plain(stripped[start:end], line.start + low + start)
+
+
+def _pairs(section: tuple[str, ...], value: Literal) -> Iterator[Entry]:
+    """Yield the variables of `Environment="A=1" B=2` (systemd), `environment=A="1",B="2"` (supervisor)."""
+    for pair in _PAIR.finditer(value.text):
+        name = next(group for group in ("n1", "n2", "n3") if pair[group] is not None)
+        part = next(group for group in ("v1", "v2", "v3", "v4", "v5") if pair[group] is not None)
+        yield Entry((*section, pair[name]), value.slice(*pair.span(part)))
+
+
+def _words(line: Line) -> Iterator[Entry]:
+    """Yield the last two words of a directive: `SetEnv NAME value`, `proxy_set_header Name "value";`."""
+    words = list(_WORD.finditer(line.text))
+    if len(words) < 2:
+        return
+    name, value = words[-2], words[-1]
+    yield Entry((*line.section, name[0].strip("\"'$")), _value(line, *value.span()))
+
+
+def _netrc(text: str) -> Iterator[Entry]:
+    machine = ""
+    for start, end in lines(text, 0, len(text)):
+        if COMMENT.match(text, start, end):
+            yield from commented(text, start, end)
+            continue
+        at = start
+        while (pair := _NETRC_PAIR.search(text, at, end)) is not None:
+            at = pair.end()
+            value = pair["value"] or ""
+            if pair["name"] in {"machine", "default"}:
+                machine = value if pair["name"] == "machine" else "default"
+                at = pair.end() if pair["name"] == "machine" else pair.end("name")
+            elif value:
+                low, high = pair.span("value")
+                quoted = value[0] == '"'
+                literal = Literal.plain(value[1:-1], low + 1) if quoted else Literal.plain(text[low:high], low)
+                yield Entry((machine, pair["name"]), literal)

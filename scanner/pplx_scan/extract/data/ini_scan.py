@@ -1,0 +1,71 @@
+"""The lines of an INI-like file, each with the section and the blocks it stands in."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from pplx_scan.extract.meaning.assignment import commented, lines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pplx_scan.extract.meaning.entries import Entry
+
+_DEEPEST: Final = 50
+COMMENT: Final = re.compile(r"\s*+[#;]")
+_INLINE: Final = re.compile(r"(?<!\s)\s++[#;]")
+_SLASHES: Final = re.compile(r"\s*+//")
+_INLINE_SLASHES: Final = re.compile(r"(?<!\s)\s++//")
+_SECTION: Final = re.compile(r"\s*+\[{1,2}(?P<name>[^\[\]\r\n]++)\]{1,2}\s*+")
+_OPEN: Final = re.compile(r"(?P<name>[^{}\r\n]*+)\{\s*+")
+_CLOSE: Final = re.compile(r"\s*+\}[;,\s]*+")
+_ONE_LINE: Final = re.compile(r"(?P<name>[^{}$\"'\r\n]*+)\{(?P<body>[^{}\r\n]*+)\}[;,\s]*+")
+_STATEMENT: Final = re.compile(r"""(?:"[^"]*+"|'[^']*+'|[^;,"'])++""")
+
+
+class Line(NamedTuple):
+    """One line without its comment, or one statement of a block that is written on one line."""
+
+    start: int
+    text: str
+    section: tuple[str, ...]
+    """The section and the names of the blocks around it."""
+    block: bool = False
+    """It stands in a `name { … }` block, where `;` and `,` end a value."""
+
+
+def scan(text: str, *, slashes: bool) -> Iterator[Line | Entry]:
+    """Return the lines in order, and the entries that are commented out.
+
+    Args:
+        text: the whole file.
+        slashes: comments begin with `//` and not with `#` or `;`, as in xcconfig files.
+    """
+    section: tuple[str, ...] = ()
+    blocks: list[str] = []
+    whole, inline = (_SLASHES, _INLINE_SLASHES) if slashes else (COMMENT, _INLINE)
+    for start, end in lines(text, 0, len(text)):
+        if whole.match(text, start, end) or (blocks and _SLASHES.match(text, start, end)):
+            yield from commented(text, start, end)
+            continue
+        remark = inline.search(text, start, end)
+        if remark:
+            yield from commented(text, remark.end() - 1, end)
+        stop = remark.start() if remark else end
+        scope = (*section, *filter(None, blocks))
+        if header := _SECTION.fullmatch(text, start, stop):
+            section = (header["name"].strip().strip("\"'"),)
+        elif len(blocks) < _DEEPEST and (opened := _OPEN.fullmatch(text, start, stop)):
+            blocks.append(_name(opened))
+        elif blocks and _CLOSE.fullmatch(text, start, stop):
+            blocks.pop()
+        elif block := _ONE_LINE.fullmatch(text, start, stop):
+            for part in _STATEMENT.finditer(text, *block.span("body")):
+                yield Line(part.start(), part[0], (*scope, _name(block)), block=True)
+        else:
+            yield Line(start, text[start:stop], scope, bool(blocks))
+
+
+def _name(block: re.Match[str]) -> str:
+    return block["name"].strip(" \t:=\"'")

@@ -1,0 +1,178 @@
+"""Requests in configuration: a mapping with a URL, a verb and headers, as workflow and API tools write them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from pplx_scan.catalog.hosts import API_HOST
+from pplx_scan.extract.command.curl import place_of
+from pplx_scan.extract.data.references import resolve
+from pplx_scan.extract.data.tree import around, named
+from pplx_scan.extract.literal import HOLE, Literal, Run, join
+from pplx_scan.extract.meaning.calls import Request, read_request
+from pplx_scan.extract.meaning.headers import Header, carries_key, read_header
+from pplx_scan.extract.meaning.urls import Use, whole_url
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from pplx_scan.extract.data.tree import Path, Tree
+    from pplx_scan.extract.meaning.entries import Entry
+    from pplx_scan.extract.reading import Reading
+    from pplx_scan.model.fact import Fact
+
+_URLS: Final = ("url", "uri", "endpoint", "resource", "requesturl", "request_url")
+_METHODS: Final = ("method", "httpmethod", "http_method", "requestmethod", "request_method", "verb")
+_BASES: Final = ("baseurl", "base_url", "base-url", "target", "server")
+_VERBS: Final = frozenset({"GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"})
+_HEADERS: Final = re.compile(r"(?i)(?:custom|http|request|default|extra)?[_-]?headers?(?:parameters(?:ui)?)?")
+_QUERY: Final = re.compile(r"(?i)query(?:_?string)?|(?:query_?)?param(?:eter)?s|qs")
+_PAIRS: Final = frozenset({"parameters", "parameter"})
+_VARIABLES: Final = re.compile(r"(?i)variables?|values|env(?:ironment)?|vars|globals|data")
+_CALL: Final = re.compile(r"(?i)http\.(get|post|put|patch|delete)")
+_OURS: Final = re.compile(rf"(?i)perplexity|//api\.p|{HOLE}")
+
+
+class _Tool(NamedTuple):
+    """A tool that makes requests."""
+
+    title: str = "this tool"
+    default: str = ""
+    """The verb when none is given; empty when that is not known."""
+
+
+class _Verb(NamedTuple):
+    method: str
+    at: tuple[int, int]
+    explicit: bool = True
+
+
+def read_requests(reading: Reading, tree: Tree) -> Iterator[Fact]:
+    """Return the facts of the requests in a tree."""
+    known: dict[str, Literal] | None = None
+    for path, fields in tree.mappings():
+        url = _url(tree, path, fields)
+        if url is None:
+            continue
+        if known is None:
+            known = dict(_variables(tree))
+        url = _whole(tree, path, resolve(url, known))
+        if _OURS.search(url.text):
+            yield from _request(reading, tree, path, url)
+
+
+def _request(reading: Reading, tree: Tree, path: Path, url: Literal) -> Iterator[Fact]:
+    headers = tuple(_named_values(tree, path, _HEADERS))
+    tool = _tool(tree, path)
+    verb = _verb(tree, path) or (_Verb(tool.default, place_of(url, (0, 0)), explicit=False) if tool.default else None)
+    if verb is not None:
+        query = (*_named_values(tree, path, _QUERY), *_named_values(tree, (*path, "url"), _QUERY))
+        yield from read_request(reading, Request(verb.at, verb.method, verb.explicit, tool.title, url, headers, query))
+        return
+    carried = any(carries_key(reading.catalog, header.value) for header in headers)
+    fact = whole_url(reading, url, Use("config", keyed=carried)) if headers else None
+    if fact is not None and fact.scheme:
+        yield fact
+        found = (read_header(reading, header, to_api=fact.host == API_HOST) for header in headers)
+        yield from (header for header in found if header is not None)
+
+
+def _url(tree: Tree, path: Path, fields: Mapping[str, Entry]) -> Literal | None:
+    """Return the URL of a request: a string, or Postman's mapping with its parts."""
+    entry = next((fields[name] for name in _URLS if name in fields), None)
+    if entry is not None:
+        return entry.value
+    parts = (*path, "url")
+    raw = tree.fields(parts).get("raw")
+    if raw is not None:
+        return raw.value
+    host = [item.value for item in tree.items((*parts, "host"))]
+    if not host:
+        return None
+    tail = [part for item in tree.items((*parts, "path")) for part in (_fixed("/"), item.value)]
+    labels = [part for label in host for part in (_fixed("."), label)][1:]
+    return join([_fixed("https://"), *labels, *tail])
+
+
+def _fixed(text: str) -> Literal:
+    """Return text that stands nowhere in the file."""
+    return Literal(text, (Run(len(text), ()),))
+
+
+def _whole(tree: Tree, path: Path, url: Literal) -> Literal:
+    """Return a URL with the base that the file gives for all requests put before it."""
+    if not url.text.startswith("/"):
+        return url
+    for place in around(path):
+        for inside in (place, (*place, "config")):
+            fields = tree.fields(inside)
+            base = next((fields[name].value for name in _BASES if name in fields), None)
+            if base is not None:
+                return join([base.slice(0, len(base.text.rstrip("/"))), url])
+    return url
+
+
+def _verb(tree: Tree, path: Path) -> _Verb | None:
+    """Return the verb that is given: in a field, as the name of the mapping, or in Google's `call: http.post`."""
+    fields = tree.fields(path)
+    entry = next((fields[name] for name in _METHODS if name in fields), None)
+    if entry is not None:
+        return _spelt(entry.value.strip())
+    name = tree.keys.get(path)
+    if name is not None and name.text.upper() in _VERBS:
+        return _spelt(name)
+    call = tree.fields(path[:-1]).get("call") if path else None
+    match = _CALL.fullmatch(call.value.text) if call is not None else None
+    return _spelt(call.value.slice(*match.span(1))) if call is not None and match else None
+
+
+def _spelt(value: Literal) -> _Verb | None:
+    method = value.text.upper()
+    return _Verb(method, place_of(value, (0, 0))) if method in _VERBS else None
+
+
+def _tool(tree: Tree, path: Path) -> _Tool:
+    fields = tree.fields(path)
+    if any(name in fields for name in _METHODS):
+        return _Tool()
+    kind = tree.fields(path[:-1]).get("type") if path and path[-1] == "parameters" else None
+    if kind is not None and re.search(r"(?i)httpRequest(?:Tool)?$", kind.value.text):
+        return _Tool("n8n's HTTP Request node", "GET")
+    if path and path[-1] in {"uri", "ansible.builtin.uri", "ansible.legacy.uri"}:
+        return _Tool("Ansible's uri module", "GET")
+    platform = fields.get("platform")
+    if path[-2:-1] == ("rest_command",) or (platform is not None and platform.value.text == "rest"):
+        return _Tool("Home Assistant", "GET")
+    return _Tool()
+
+
+def _named_values(tree: Tree, path: Path, pattern: re.Pattern[str]) -> Iterator[Header]:
+    """Yield the headers or query parameters of a request, whatever the form they are written in."""
+    for inner in tree.inside(path):
+        if pattern.fullmatch(inner[-1]):
+            yield from _pairs(tree, inner)
+
+
+def _pairs(tree: Tree, path: Path) -> Iterator[Header]:
+    for entry in tree.fields(path).values():
+        yield Header(entry.name, resolve(entry.value), entry.name_literal)
+    for inner in tree.inside(path):
+        if inner[-1].startswith("["):
+            fields = tree.fields(inner)
+            label = fields.get("name") or fields.get("key")
+            if label is not None and "value" in fields:
+                yield Header(label.value.text, resolve(fields["value"].value), label.value)
+        elif inner[-1] in _PAIRS:
+            yield from _pairs(tree, inner)
+
+
+def _variables(tree: Tree) -> Iterator[tuple[str, Literal]]:
+    """Yield the addresses that a file keeps in variables of its own, as Postman collections do."""
+    for path, fields in tree.mappings():
+        if not _VARIABLES.fullmatch(named(path)):
+            continue
+        label = fields.get("key") or fields.get("name")
+        if label is not None and "value" in fields:
+            yield label.value.text, fields["value"].value
+        yield from ((entry.name, entry.value) for entry in fields.values() if "://" in entry.value.text)

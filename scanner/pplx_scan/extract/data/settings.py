@@ -1,0 +1,99 @@
+"""Settings of tools that are known: which client a base URL is for, and where `Bearer` is added to a stored key."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from pplx_scan.catalog.names import PERPLEXITY, squash
+from pplx_scan.extract.data.references import resolve
+from pplx_scan.extract.meaning.headers import auth_fact, carries_key
+from pplx_scan.extract.meaning.urls import Use, whole_url
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from pplx_scan.extract.data.tree import Path, Tree
+    from pplx_scan.extract.meaning.entries import Entry
+    from pplx_scan.extract.reading import Reading
+    from pplx_scan.model.fact import AuthHeader, BaseUrl, Fact
+
+_BASES: Final = frozenset({"apibase", "baseurl", "apibaseurl", "openaiapibase", "openaibaseurl", "openaiapibaseurl"})
+_TOKENS: Final = frozenset({"token", "bearertoken", "bearer", "accesstoken", "value", "password"})
+_BEARER: Final = re.compile(r"(?i)\s*bearer\s")
+_CHAT: Final = frozenset({"chat.completions"})
+
+
+def read_settings(reading: Reading, tree: Tree) -> Iterator[Fact]:
+    """Return the facts that follow from knowing which tool reads a setting."""
+    for path, fields in tree.mappings():
+        for entry in fields.values():
+            name = squash(entry.name)
+            fact: Fact | None = _base(reading, path, fields, entry) if name in _BASES else None
+            if fact is None and _BEARER.match(entry.value.text):
+                fact = _stored(reading, entry, fields, (*path, *_kinds(fields), *_kinds(tree.fields(path[:-1]))))
+            if fact is not None:
+                yield fact
+
+
+def _base(reading: Reading, path: Path, fields: Mapping[str, Entry], entry: Entry) -> BaseUrl | None:
+    client, calls = _client(path, fields, squash(entry.name))
+    if not client:
+        return None
+    keyed = client == "litellm" or _keyed(reading, path, fields, entry)
+    return whole_url(reading, resolve(entry.value), Use("base", client, entry.name, keyed=keyed, calls=calls))
+
+
+def _keyed(reading: Reading, path: Path, fields: Mapping[str, Entry], base: Entry) -> bool:
+    """Tell whether the key that goes with a base URL is one of Perplexity.
+
+    A key under the same vendor's name, or a plain `api_key`, decides; else any that stands beside the base URL does.
+    """
+    names = reading.catalog.names
+    vendor = names.vendor_in(base.name)
+    vendors = {other: names.key_vendor(other.name, ".".join(path)) for other in fields.values()}
+    own = [other for other, holder in vendors.items() if holder in {"generic", vendor} - {""}]
+    if own or vendor not in {"", PERPLEXITY}:
+        return any(carries_key(reading.catalog, resolve(other.value)) for other in own)
+    return any(
+        holder == PERPLEXITY or carries_key(reading.catalog, resolve(other.value)) for other, holder in vendors.items()
+    )
+
+
+def _client(path: Path, fields: Mapping[str, Entry], name: str) -> tuple[str, frozenset[str]]:
+    """Return the client that reads a base URL, and what it calls; empty when that is not known."""
+    model = _text(fields, "model")
+    if model.startswith("perplexity/"):
+        return "litellm", frozenset()
+    if "litellm_params" in path and model.startswith("openai/"):
+        return "openai-sdk", _CHAT
+    if path[-3:-1] == ("endpoints", "custom") or path[-2:-1] == ("custom",):
+        return "openai-sdk", _CHAT
+    if path[-3:] == ("spring", "ai", "openai"):
+        return "openai-sdk", _CHAT
+    openai = _text(fields, "provider") in {"openai", "openai-compatible"} or name.startswith("openai")
+    return ("openai-sdk", frozenset()) if openai or "openai" in path else ("", frozenset())
+
+
+def _text(fields: Mapping[str, Entry], name: str) -> str:
+    return fields[name].value.text if name in fields else ""
+
+
+def _stored(reading: Reading, entry: Entry, fields: Mapping[str, Entry], place: Path) -> AuthHeader | None:
+    """Return a stored `Bearer …` where the tool itself adds the word, as in `auth: {type: bearer, token: …}`.
+
+    `place` are the names of what the entry stands in, and what the types beside it say.
+    """
+    label = fields.get("key") or fields.get("name")
+    title = label.value.text if label is not None and entry.name == "value" else entry.name
+    name = squash(title)
+    inside = any(squash(part) in {"bearer", "bearertoken", "httpbearerauth"} for part in place)
+    adds = name in {"apikey", "bearertoken"} or (inside and name in _TOKENS)
+    value = resolve(entry.value)
+    if not adds or not carries_key(reading.catalog, value):
+        return None
+    return auth_fact(reading, value, title, "stored", keyed=True, detail="the tool adds Bearer itself")
+
+
+def _kinds(fields: Mapping[str, Entry]) -> list[str]:
+    return [_text(fields, name) for name in ("type", "mode", "authtype", "scheme")]

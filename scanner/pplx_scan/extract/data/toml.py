@@ -1,0 +1,55 @@
+"""TOML files."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from typing import TYPE_CHECKING, Final
+
+from pplx_scan.extract.command.scripts import read_scripts
+from pplx_scan.extract.complete import complete
+from pplx_scan.extract.data.toml_scan import Text, scan
+from pplx_scan.extract.format import Unparsable
+from pplx_scan.extract.meaning.assignment import commented
+from pplx_scan.extract.meaning.entries import Entry, read_entries
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pplx_scan.extract.reading import Reading
+    from pplx_scan.model.fact import Fact
+
+_PLACE: Final = re.compile(r"\((at (?:line \d+, column \d+|end of document))\)$")
+
+
+def extract(reading: Reading) -> Iterator[Fact]:
+    """Return the facts of a TOML file, in no order.
+
+    Raises:
+        Unparsable: `tomllib` refuses the file, or it is nested more than 100 levels deep.
+    """
+    text = reading.source.text
+    # The scan goes first: it bounds the depth, which `tomllib` takes time and stack for.
+    entries = list(_entries(text))
+    _validate(text)
+    yield from complete(reading, [*read_scripts(reading, entries), *read_entries(reading, entries)])
+
+
+def _validate(text: str) -> None:
+    try:
+        tomllib.loads(text)
+    except RecursionError:
+        message = "nested too deeply for a TOML file"
+        raise Unparsable(message) from None
+    except ValueError as error:
+        place = _PLACE.search(str(error))
+        message = "not valid TOML" + (f" {place[1]}" if place else "")
+        raise Unparsable(message) from None
+
+
+def _entries(text: str) -> Iterator[Entry]:
+    for part in scan(text):
+        if isinstance(part, Text):
+            yield Entry(part.path, part.value, name_literal=part.name)
+        else:
+            yield from commented(text, part.start, part.end)

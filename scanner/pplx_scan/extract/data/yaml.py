@@ -1,0 +1,46 @@
+"""YAML: settings, workflows, Kubernetes and compose files."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pplx_scan.extract.complete import complete
+from pplx_scan.extract.data.facts import read_data
+from pplx_scan.extract.data.tree import Data
+from pplx_scan.extract.data.yaml_scan import Value, scan
+from pplx_scan.extract.meaning.assignment import commented
+from pplx_scan.extract.meaning.entries import Entry
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pplx_scan.extract.reading import Reading
+    from pplx_scan.model.fact import Fact
+
+
+def extract(reading: Reading) -> Iterator[Fact]:
+    """Return the facts of a YAML file, of all its documents, in no order.
+
+    Raises:
+        Unparsable: PyYAML refuses the file, or it is nested too deeply.
+    """
+    text = reading.source.text
+    data = Data([], {})
+    at = 0
+    for item in scan(text):
+        if isinstance(item, Value):
+            data.entries.extend(_comments(text, at, item.start))
+            at = item.end
+            if item.literal is not None:
+                data.entries.append(Entry(item.path, item.literal, name_literal=item.key))
+        else:
+            data.keys[item.path] = item.literal
+    data.entries.extend(_comments(text, at, len(text)))
+    yield from complete(reading, read_data(reading, data))
+
+
+def _comments(text: str, start: int, end: int) -> Iterator[Entry]:
+    """Yield the settings that are commented out between two values."""
+    sign = text.find("#", start, end)
+    if sign >= 0:
+        yield from commented(text, sign, end)

@@ -1,0 +1,106 @@
+"""A request put together from its verb, URL and headers."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from pplx_scan.catalog.hosts import API_HOST
+from pplx_scan.extract.literal import HOLE
+from pplx_scan.extract.meaning.headers import auth_fact, carries_key, read_header
+from pplx_scan.extract.meaning.keys import find_keys
+from pplx_scan.extract.meaning.urls import Use, whole_url
+from pplx_scan.extract.reading import Site
+from pplx_scan.model.fact import HttpCall
+from pplx_scan.model.secret import BODY
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from pplx_scan.extract.literal import Literal
+    from pplx_scan.extract.meaning.headers import Header
+    from pplx_scan.extract.reading import Reading
+    from pplx_scan.model.fact import AuthHeader, BaseUrl, Fact
+
+
+_BARE_KEY: Final = re.compile(rf"(?i:bearer\s+)?(?P<key>[A-Za-z0-9]{{{BODY}}})")
+
+
+class Request(NamedTuple):
+    """A request as the code writes it."""
+
+    verb_at: tuple[int, int]
+    """The range of `Source.text` that says the verb, else the start of the call."""
+    method: str
+    """Upper case; the library's default when the code gives none; empty when it cannot be known."""
+    explicit: bool
+    library: str
+    url: Literal
+    """The whole URL: a client's base and the path already joined."""
+    headers: tuple[Header, ...] = ()
+    query: tuple[Header, ...] = ()
+    """Parameters that are sent in the query string."""
+    rewrite: str = ""
+    """How the verb can be changed, as in `HttpCall.rewrite`."""
+    rewrite_at: tuple[int, int] | None = None
+    """The range that the change replaces, or the place where it is put in."""
+
+
+def read_request(reading: Reading, request: Request) -> Iterator[Fact]:
+    """Return the facts of a request that concerns the API: its URL, its authorization, the call."""
+    carried = any(carries_key(reading.catalog, header.value) for header in (*request.headers, *request.query))
+    url = whole_url(reading, request.url, Use("endpoint", "http", keyed=carried))
+    host = url.host if url is not None else ""
+    to_api = host == API_HOST or (url is not None and url.host_kind == "wrong" and "perplexity" in host)
+    auths = [fact for fact in _auths(reading, request, to_api=to_api) if fact is not None]
+    if url is not None:
+        yield url
+    yield from auths
+    if to_api:
+        yield from _keys_without_prefix(reading, request.headers)
+    path = _path(request.url, url, carried=carried)
+    endpoint = reading.catalog.endpoints.find(path) if path else None
+    if path:
+        yield HttpCall(
+            origin=reading.source.origin,
+            span=reading.source.from_chars(*request.verb_at),
+            method=request.method,
+            explicit=request.explicit,
+            library=request.library,
+            url=url,
+            auth=auths[0] if auths else None,
+            path=path.replace(HOLE, "…"),
+            post_only=endpoint is not None and endpoint.post_only,
+            detail="" if request.explicit else f"{request.library} sends {request.method} when no verb is given",
+            rewrite=request.rewrite,
+            rewrite_span=reading.source.from_chars(*request.rewrite_at) if request.rewrite_at else None,
+        )
+
+
+def _keys_without_prefix(reading: Reading, headers: Iterable[Header]) -> Iterator[Fact]:
+    """Yield what is sent to the API as a key and is none: the 48 letters and digits alone."""
+    for header in headers:
+        value = header.value.strip()
+        match = _BARE_KEY.fullmatch(value.text) if header.name.lower() == "authorization" else None
+        if match is not None:
+            site = Site(name=header.name, scope="perplexity", value=True)
+            yield from find_keys(reading, value.slice(*match.span("key")), site)
+
+
+def _auths(reading: Reading, request: Request, *, to_api: bool) -> Iterator[AuthHeader | None]:
+    for header in request.headers:
+        yield read_header(reading, header, to_api=to_api)
+    names = reading.catalog.names
+    for parameter in request.query:
+        if parameter.name.lower() in names.query_names and (to_api or carries_key(reading.catalog, parameter.value)):
+            place = parameter.name_literal or parameter.value
+            detail = "the API does not read the key from the query string"
+            yield auth_fact(reading, place, parameter.name, "query", keyed=True, detail=detail)
+
+
+def _path(url: Literal, fact: BaseUrl | None, *, carried: bool) -> str:
+    """Return the request's path on the API; empty when the request goes elsewhere or cannot be told."""
+    if fact is not None and (fact.host == API_HOST or fact.host_kind == "wrong"):
+        return fact.path.rstrip("/")
+    unknown_base = url.text.startswith(HOLE + "/")
+    return url.text[1:].split("?")[0].rstrip("/") if unknown_base and carried else ""

@@ -1,0 +1,208 @@
+"""The meaning of configuration: named values, whatever the format that holds them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from pplx_scan.catalog.hosts import API_HOST
+from pplx_scan.catalog.names import PERPLEXITY, squash
+from pplx_scan.extract.meaning.headers import Header, carries_key, read_header, stored_bearer
+from pplx_scan.extract.meaning.keys import find_keys
+from pplx_scan.extract.meaning.references import with_references
+from pplx_scan.extract.meaning.urls import Use, find_urls, whole_url
+from pplx_scan.extract.reading import Site
+from pplx_scan.model.fact import EnvRead
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from pplx_scan.extract.literal import Literal
+    from pplx_scan.extract.reading import Reading
+    from pplx_scan.model.fact import Fact
+
+_LABELS: Final = ("name", "key")
+_PLAIN: Final = frozenset({"apikey", "key", "token", "apitoken"})
+_VALUES: Final = ("value", "stringValue", "defaultValue")
+
+
+class Entry(NamedTuple):
+    """One named value of a configuration file."""
+
+    path: tuple[str, ...]
+    """The keys from the top of the file to the value; items of a list are `[0]`, `[1]` …"""
+    value: Literal
+    comment: bool = False
+    name_literal: Literal | None = None
+    """The name as it stands in the file, for faults of the name itself (`x-api-key`)."""
+    exposure: str = ""
+
+    @property
+    def name(self) -> str:
+        """Return the last key of the path that is not a list index."""
+        return next((part for part in reversed(self.path) if not part.startswith("[")), "")
+
+    @property
+    def container(self) -> tuple[str, ...]:
+        """Return the path of the mapping that holds the value."""
+        path = self.path[:-1]
+        return path if not self.path or not self.path[-1].startswith("[") else path[:-1]
+
+
+class _Group(NamedTuple):
+    """What stands beside an entry in the same mapping."""
+
+    hosts: frozenset[str]
+    """The kinds of the hosts of all base URLs there."""
+    keyed: bool
+    """A Perplexity key stands there, by name or by value; a plain `api_key` alone decides, where there is one."""
+    misplaced: bool
+    """A Perplexity key stands there under another vendor's name."""
+
+
+def read_entries(reading: Reading, entries: Iterable[Entry]) -> Iterator[Fact]:
+    """Return the facts of configuration entries: keys, base URLs, headers.
+
+    Entries of one mapping are judged together: `OPENAI_API_KEY=pplx-…` is right beside a Perplexity base URL.
+    `{name: X, value: Y}` pairs, as in Kubernetes, Postman and n8n files, are read as `X: Y`.
+    """
+    named = list(_name_pairs(list(entries)))
+    groups = _groups(reading, named)
+    for entry in named:
+        yield from _read(reading, entry, groups[entry.container])
+
+
+def _name_pairs(entries: list[Entry]) -> Iterator[Entry]:
+    labels: dict[tuple[str, ...], Literal] = {}
+    for entry in entries:
+        if entry.path and entry.path[-1] in _LABELS:
+            labels.setdefault(entry.container, entry.value)
+    for entry in entries:
+        label = labels.get(entry.container) if entry.path and entry.path[-1] in _VALUES else None
+        if label is None:
+            yield entry
+            continue
+        around = tuple(part for part in entry.container if not part.startswith("["))
+        yield entry._replace(path=(*around, label.text), name_literal=label)
+
+
+def _groups(reading: Reading, entries: list[Entry]) -> dict[tuple[str, ...], _Group]:
+    hosts: dict[tuple[str, ...], set[str]] = {}
+    keyed: dict[tuple[str, ...], bool] = {}
+    plain: dict[tuple[str, ...], bool] = {}
+    misplaced: set[tuple[str, ...]] = set()
+    for entry in entries:
+        kinds = hosts.setdefault(entry.container, set())
+        url = whole_url(reading, entry.value, Use("link")) if "://" in entry.value.text else None
+        if url is not None and not entry.comment:
+            kinds.add(url.host_kind)
+        holds = _is_key_of_perplexity(reading, entry) or carries_key(reading.catalog, with_references(entry.value))
+        keyed[entry.container] = keyed.get(entry.container, False) or (holds and not entry.comment)
+        if squash(entry.name) in _PLAIN and not entry.comment:
+            plain[entry.container] = holds
+        if not entry.comment and _is_misplaced(reading, entry):
+            misplaced.add(entry.container)
+    return {
+        container: _Group(frozenset(kinds), plain.get(container, keyed[container]), container in misplaced)
+        for container, kinds in hosts.items()
+    }
+
+
+def _is_misplaced(reading: Reading, entry: Entry) -> bool:
+    """Tell whether a Perplexity key stands under another vendor's name: `OPENAI_API_KEY=pplx-…`."""
+    vendor = reading.catalog.names.key_vendor(entry.name, ".".join(entry.container))
+    return vendor not in {"", "generic", PERPLEXITY} and carries_key(reading.catalog, with_references(entry.value))
+
+
+def _is_key_of_perplexity(reading: Reading, entry: Entry) -> bool:
+    return reading.catalog.names.key_vendor(entry.name, ".".join(entry.container)) == PERPLEXITY
+
+
+def _read(reading: Reading, entry: Entry, group: _Group) -> Iterator[Fact]:
+    scope = ".".join(entry.container)
+    site = Site(
+        name=entry.name,
+        scope=scope,
+        value=True,
+        comment=entry.comment,
+        exposure=entry.exposure,
+        paired="api" in group.hosts,
+        proxied=bool(group.hosts & {"proxy", "vendor", "local", "other"}),
+        pool=bool(entry.path) and entry.path[-1].startswith("["),
+        whole=_range(entry.value),
+    )
+    yield from find_keys(reading, entry.value, site)
+    if entry.comment:
+        return
+    yield from _authorization(reading, entry, group)
+    yield from _exposed(reading, entry)
+    yield from _urls(reading, entry, group)
+
+
+def _range(value: Literal) -> tuple[int, int] | None:
+    """Return where a value stands, without quotes; None unless it does so in one piece and as it is."""
+    pieces = value.pieces(0, len(value.text))
+    return (pieces[0].start, pieces[0].end) if len(pieces) == 1 and not pieces[0].codec else None
+
+
+def _authorization(reading: Reading, entry: Entry, group: _Group) -> Iterator[Fact]:
+    value = with_references(entry.value)
+    if _is_header(entry):
+        auth = read_header(reading, Header(entry.name, value, entry.name_literal), to_api="api" in group.hosts)
+    else:
+        auth = stored_bearer(reading, entry.name, ".".join(entry.container), value)
+    if auth is not None:
+        yield auth
+
+
+def _exposed(reading: Reading, entry: Entry) -> Iterator[Fact]:
+    """Yield a variable that ships to users and is meant for a key: `VITE_PERPLEXITY_API_KEY=your-key`.
+
+    A key that stands there is told by itself.
+    """
+    name = entry.name_literal
+    referring = bool(with_references(entry.value).holes)
+    place = _range(name) if name is not None else _range(entry.value)
+    exposure = _exposure(reading, entry, referring=referring)
+    if not exposure or place is None or not _is_key_of_perplexity(reading, entry):
+        return
+    if referring or not carries_key(reading.catalog, entry.value):
+        yield EnvRead(
+            origin=reading.source.origin, span=reading.source.from_chars(*place), name=entry.name, exposure=exposure
+        )
+
+
+def _exposure(reading: Reading, entry: Entry, *, referring: bool) -> str:
+    """Return why the value of a setting ships to users: by its name, by what stands before that, by its file."""
+    shipped, name = reading.catalog.exposure, entry.name_literal
+    if name is None:
+        return shipped.of_file(reading.source.path) if referring else ""
+    at = name.start
+    why = shipped.of_name(entry.name) or (shipped.of_place(reading.source.text, at) if at is not None else "")
+    return why or (shipped.of_file(reading.source.path) if referring else "")
+
+
+def _is_header(entry: Entry) -> bool:
+    """Tell a header from a setting: `api-key` in a map of headers, not in any other."""
+    lower = entry.name.lower()
+    return (
+        lower == "authorization" or lower.startswith("x-") or any("header" in part.lower() for part in entry.path[:-1])
+    )
+
+
+def _urls(reading: Reading, entry: Entry, group: _Group) -> Iterator[Fact]:
+    text = entry.value.text
+    names = reading.catalog.names
+    if not names.is_base_url(entry.name):
+        if "://" in text:
+            yield from find_urls(reading, entry.value, Use("mention", name=entry.name))
+        return
+    client = names.base_url_settings.get(entry.name, "")
+    if client == "perplexity-sdk" and "mcpServers" in entry.path:
+        use = Use("base", "mcp-server", entry.name, keyed=True)
+        yield from filter(None, [whole_url(reading, entry.value, use)])
+        return
+    foreign = not names.mentions_perplexity(entry.name) and names.vendor_in(entry.name) != ""
+    about_us = group.misplaced if foreign else names.mentions_perplexity(entry.name) or group.keyed
+    fact = whole_url(reading, entry.value, Use("config", client, entry.name, keyed=about_us))
+    if fact is not None and (fact.scheme or fact.host == API_HOST):
+        yield fact

@@ -1,0 +1,198 @@
+"""Authorization headers: the scheme word, and whether a Perplexity key follows it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from pplx_scan.catalog.names import PERPLEXITY
+from pplx_scan.extract.literal import HOLE
+from pplx_scan.extract.meaning.placeholder import placeholder
+from pplx_scan.extract.meaning.shape import CANDIDATE, LEAK, shape_of
+from pplx_scan.model.fact import AuthHeader
+
+if TYPE_CHECKING:
+    from pplx_scan.catalog.load import Catalog
+    from pplx_scan.extract.literal import Literal
+    from pplx_scan.extract.reading import Reading
+    from pplx_scan.model.span import Span
+
+_DOUBLED: Final = re.compile(r"(?i)\s*bearer:?\s+bearer\b")
+_RIGHT: Final = re.compile(r"(?i)\s*bearer\s+")
+_GLUED: Final = re.compile(rf"(?i)\s*bearer(?=pplx|{HOLE}|[$%{{])")
+_SCHEME: Final = re.compile(r"(?i)\s*(?:bearer[:=]|token|key|api[-_]?key|apikey|pplx|perplexity)[\s:=]+(?=\S)")
+_BASIC: Final = re.compile(r"(?i)\s*basic\s+")
+_WORDS: Final = {
+    "doubled": re.compile(r"(?i)\s*((?:bearer:?\s+)+)(?=bearer\b)"),
+    "stored": re.compile(r"(?i)\s*((?:bearer\s+)+)"),
+    "glued": re.compile(r"(?i)\s*(bearer)"),
+    "scheme": re.compile(r"(?i)\s*((?:bearer[:=]|token|key|api[-_]?key|apikey|pplx|perplexity)[\s:=]+)(?=\S)"),
+}
+"""What stands in the place of one `Bearer `, by what is wrong."""
+_BEARERS: Final = re.compile(r"(?i)(?:bearer\s+)+")
+_BESIDE: Final = 8
+"""A value that begins so close behind its header's name is written there, not put in from elsewhere."""
+_LEADING: Final = re.compile(rf"\s*(?:pplx-|{HOLE})")
+_NOT_ONLY_A_KEY: Final = re.compile(r"(?i)auth|bearer|header|token|value|default|cred")
+"""Names that may well hold the whole header value, `Bearer` included."""
+
+
+class Slot(NamedTuple):
+    """Where a header's value is written, whatever it comes to."""
+
+    start: int
+    end: int
+    form: str
+    """As in `AuthHeader.scheme_form`. A `text` has no length: it is where more text can be put in."""
+
+
+class Header(NamedTuple):
+    """A header as the code writes it."""
+
+    name: str
+    value: Literal
+    name_literal: Literal | None = None
+    slot: Slot | None = None
+
+
+def carries_key(catalog: Catalog, value: Literal) -> bool:
+    """Tell whether a literal holds a Perplexity key, or a variable that is named after one."""
+    for match in CANDIDATE.finditer(value.text):
+        shape = shape_of(match)
+        if shape.size >= LEAK and not placeholder(shape.body, catalog.placeholder_words):
+            return True
+    return any(catalog.names.key_vendor(hole.name) == PERPLEXITY for hole in value.holes)
+
+
+def read_header(reading: Reading, header: Header, *, to_api: bool) -> AuthHeader | None:
+    """Return what a header says; None when it does not authorize.
+
+    Args:
+        reading: the file.
+        header: its name and value.
+        to_api: the request goes to the API host.
+    """
+    lower = header.name.lower()
+    keyed = carries_key(reading.catalog, header.value)
+    if lower == "authorization":
+        state, detail = _authorization(reading.catalog, header.value, to_api=to_api)
+        literal = header.value if header.value.start is not None else header.name_literal or header.value
+    elif lower in reading.catalog.names.wrong_headers and (keyed or to_api):
+        state, detail = "wrong-header", f"the API does not read {header.name}"
+        literal = header.name_literal or header.value
+    else:
+        return None
+    fact = auth_fact(reading, literal, header.name, state, keyed=keyed or to_api, env=_env(header.value), detail=detail)
+    return _with_scheme(reading, header, fact) if fact is not None else None
+
+
+def _with_scheme(reading: Reading, header: Header, fact: AuthHeader) -> AuthHeader:
+    """Return the fact with the places that a fix has to change."""
+    words = _WORDS.get(fact.state)
+    match = words.match(header.value.text) if words is not None else None
+    span, form = _words(reading, header.value, match) if match else (None, "")
+    if fact.state in {"missing", "wrong-header"} and (slot := header.slot or _slot_beside(header)) is not None:
+        span, form = reading.source.from_chars(slot.start, slot.end), slot.form
+        form = "right" if _RIGHT.match(header.value.text) else form
+    name = header.name_literal
+    return replace(
+        fact,
+        scheme_span=span,
+        scheme_form=form if span is not None else "",
+        name_span=_span(reading, name, 0, len(name.text)) if name is not None else None,
+    )
+
+
+def _words(reading: Reading, value: Literal, match: re.Match[str]) -> tuple[Span | None, str]:
+    """Return where the words stand that are wrong, and their form.
+
+    Where a function writes the blank behind the scheme, or all of it, it is a text by itself; of two schemes the other
+    one is too many then.
+    """
+    start, end = match.span(1)
+    if all(value.pieces(at, at + 1) for at in range(start, end)):
+        return _span(reading, value, start, end), "text"
+    rest = _BEARERS.match(value.text, end)
+    return (_span(reading, value, *rest.span()), "text") if rest else (_span(reading, value, start, end), "word")
+
+
+def _slot_beside(header: Header) -> Slot | None:
+    """Return where a value stands that follows its header's name, as in data, commands and header lines."""
+    value, name = header.value, header.name_literal
+    if value.start is None or name is None or name.start is None:
+        return None
+    behind = value.start - name.start - len(name.text)
+    return Slot(value.start, value.start, "text") if 0 <= behind <= _BESIDE else None
+
+
+def _span(reading: Reading, literal: Literal, start: int, end: int) -> Span | None:
+    """Return where a part of a literal stands; None unless it stands in one piece."""
+    pieces = literal.pieces(start, end)
+    together = all(right.start == left.end for left, right in pairwise(pieces))
+    return reading.source.from_chars(pieces[0].start, pieces[-1].end) if pieces and together else None
+
+
+def auth_fact(  # noqa: PLR0913 - one value for each field of the fact
+    reading: Reading, literal: Literal, name: str, state: str, *, keyed: bool, env: str = "", detail: str = ""
+) -> AuthHeader | None:
+    """Return an `AuthHeader` at the first stretch of a literal; None when it stands nowhere in the file."""
+    pieces = literal.pieces(0, len(literal.text))
+    if not pieces:
+        return None
+    span = reading.source.from_chars(pieces[0].start, pieces[0].end)
+    return AuthHeader(
+        origin=reading.source.origin, span=span, header=name, state=state, keyed=keyed, env=env, detail=detail
+    )
+
+
+def stored_bearer(reading: Reading, name: str, scope: str, value: Literal) -> AuthHeader | None:
+    """Return a value under a name that holds a Perplexity key, if it begins with `Bearer ` and goes on; else None."""
+    vendor = reading.catalog.names.key_vendor(name, scope)
+    stored = (
+        (
+            vendor == PERPLEXITY
+            or (vendor == "generic" and "key" in name.lower() and carries_key(reading.catalog, value))
+        )
+        and "authorization" not in name.lower()
+        and "header" not in name.lower()
+        and _RIGHT.match(value.text) is not None
+        and (carries_key(reading.catalog, value) or HOLE in value.text)
+    )
+    detail = "the stored value begins with Bearer"
+    fact = auth_fact(reading, value, name, "stored", keyed=True, detail=detail) if stored else None
+    return _with_scheme(reading, Header(name, value), fact) if fact is not None else None
+
+
+def _authorization(catalog: Catalog, value: Literal, *, to_api: bool) -> tuple[str, str]:
+    text = value.text
+    if _DOUBLED.match(text):
+        return "doubled", "Bearer stands twice"
+    if _RIGHT.match(text):
+        return "right", ""
+    if _GLUED.match(text):
+        return "glued", "there is no blank after Bearer"
+    if _BASIC.match(text):
+        return "basic", "the API does not take Basic authentication"
+    if _SCHEME.match(text) and (to_api or carries_key(catalog, value)):
+        return "scheme", "the scheme must be Bearer"
+    if _LEADING.match(text) and _begins_with_key(catalog, value, to_api=to_api):
+        return "missing", "Bearer is missing"
+    return "unknown", ""
+
+
+def _begins_with_key(catalog: Catalog, value: Literal, *, to_api: bool) -> bool:
+    if value.text.lstrip().startswith("pplx-"):
+        return True
+    if not value.holes:  # the file itself holds the character that stands for a hole
+        return False
+    hole = value.holes[0]
+    if _NOT_ONLY_A_KEY.search(hole.name) and not hole.env:
+        return False
+    vendor = catalog.names.key_vendor(hole.name)
+    return vendor == PERPLEXITY or (vendor == "generic" and to_api)
+
+
+def _env(value: Literal) -> str:
+    return next((hole.name for hole in value.holes if hole.env), "")

@@ -1,0 +1,358 @@
+"""Keys in a literal, in whatever form they are written."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from pplx_scan.catalog.names import PERPLEXITY
+from pplx_scan.extract.literal import HOLE
+from pplx_scan.extract.meaning.decode import encoded_parts
+from pplx_scan.extract.meaning.form import form_of
+from pplx_scan.extract.meaning.oddity import Skeleton, is_invisible, name_of, skeleton
+from pplx_scan.extract.meaning.placeholder import placeholder
+from pplx_scan.extract.meaning.shape import BODY, CANDIDATE, LEAK, Shape, shape_of
+from pplx_scan.model.fact import KeyLiteral, Oddity, Segment
+from pplx_scan.model.secret import PREFIX, Secret
+from pplx_scan.model.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pplx_scan.extract.literal import Literal, Piece
+    from pplx_scan.extract.reading import Reading, Site
+
+_DEPTH: Final = 3
+_SHORT_LINE: Final = 200
+_SHORT: Final = 20
+"""Fewer letters and digits than this after the prefix are a name, not a key."""
+_PART: Final = 16
+"""A key that dashes cut in pieces has one piece at least this long; a name of many words has not."""
+_BARE: Final = re.compile(rf"(?=[A-Za-z]*[0-9])(?=[0-9]*[A-Za-z])[A-Za-z0-9]{{{BODY}}}")
+_MISSPELT: Final = re.compile(rf"(?P<prefix>[A-Za-z]{{2,6}})[-_](?=[A-Za-z]*[0-9])[A-Za-z0-9]{{{BODY}}}")
+_BLANKS: Final = re.compile(r"\s")
+_BEARER: Final = re.compile(r"(?i)\s*(?:bearer\s+)+")
+_QUOTES: Final = "'\"`“”‘’«»"  # noqa: RUF001 - quotes that word processors make
+_STRAY: Final = "<>[](){};,.|\\"
+
+
+class _Found(NamedTuple):
+    """A candidate in one literal, before it becomes a fact."""
+
+    start: int
+    end: int
+    text: str
+    shape: Shape
+    oddities: tuple[tuple[int, str], ...] = ()
+    """Index in the literal's text, and the character's name."""
+
+
+def find_keys(reading: Reading, literal: Literal, site: Site) -> Iterator[KeyLiteral]:
+    """Return every key in a literal: plain, malformed, with hidden characters, encoded.
+
+    Placeholders are returned too, with the reason in `placeholder`.
+    """
+    yield from _find(reading, literal, site, _DEPTH)
+
+
+def _find(reading: Reading, literal: Literal, site: Site, depth: int) -> Iterator[KeyLiteral]:
+    candidates = list(_candidates(reading, literal, site))
+    site = site._replace(pool=site.pool or (site.value and len(candidates) > 1))
+    found = [_fact(reading, literal, site, candidate) for candidate in candidates]
+    encoded = list(_encoded(reading, literal, site, depth)) if depth else []
+    yield from _best(found, encoded)
+
+
+def _encoded(reading: Reading, literal: Literal, site: Site, depth: int) -> Iterator[KeyLiteral]:
+    for start, end, part in encoded_parts(literal):
+        whole = site.value and not literal.text[:start].strip() and not literal.text[end:].strip()
+        for key in _find(reading, part, site._replace(value=whole, whole=None), depth - 1):
+            if any(segment.codec != "plain" for segment in key.segments):
+                yield key
+
+
+def _best(plain: list[KeyLiteral], encoded: list[KeyLiteral]) -> Iterator[KeyLiteral]:
+    """Return each key once: of a key that is half escaped, the whole one, not the part that is seen without decoding."""
+    whole = {_begin(key) for key in plain if not key.flaw}
+    seen = {(_begin(key), key.secret) for key in plain}
+    decoded: dict[tuple[int, Secret], KeyLiteral] = {}
+    for key in encoded:
+        place = _begin(key), key.secret
+        if place in decoded:
+            decoded[place] = _fuller(decoded[place], key)
+        elif place not in seen and not (key.flaw and _begin(key) in whole):
+            decoded[place] = key
+    begun = {begin for begin, _ in decoded}
+    yield from (key for key in plain if not key.flaw or _begin(key) not in begun)
+    yield from decoded.values()
+
+
+def _fuller(key: KeyLiteral, other: KeyLiteral) -> KeyLiteral:
+    """Return one fact of two: of a key that an encoded text holds twice, or of a text that was read in two ways."""
+    token, known = key.form[0].token, {form[0].at for form in (key.form, *key.again)}
+    if token != other.form[0].token:
+        return max(key, other, key=_end)
+    more = tuple(form for form in (other.form, *other.again) if form[0].at not in known)
+    return replace(key, again=(*key.again, *more)) if more else key
+
+
+def _end(key: KeyLiteral) -> int:
+    return key.segments[-1].span.end
+
+
+def _begin(key: KeyLiteral) -> int:
+    return key.segments[0].span.start
+
+
+def _candidates(reading: Reading, literal: Literal, site: Site) -> Iterator[_Found]:
+    plain = skeleton(literal.text)
+    matches = list(CANDIDATE.finditer(plain.text))
+    ours = bool(matches) and reading.catalog.names.key_vendor(site.name, site.scope) == PERPLEXITY
+    found = False
+    for match in matches:
+        shape, alone = shape_of(match), len(matches) == 1
+        joined = _joined(plain) if site.value and alone and shape.flaw else None
+        if joined is not None:
+            found = True
+            yield joined
+        elif _is_key(reading, plain.text, shape, site, alone=alone):
+            found = True
+            yield _with_surroundings(literal.text, plain, shape, site, alone=alone)
+    if not found and site.value and ours and (forbidden := _forbidden(plain)) is not None:
+        yield forbidden
+    if not matches and site.value and reading.catalog.names.key_vendor(site.name, site.scope) == PERPLEXITY:
+        yield from _nameless(reading, plain, site)
+
+
+def _forbidden(plain: Skeleton) -> _Found | None:
+    """Return a value that would be a key but for one to three characters that no key has, such as `$`."""
+    value = _bare(plain.text)
+    strange = [character for character in value.removeprefix(PREFIX) if not character.isalnum()]
+    size = len(value) - len(PREFIX) - len(strange)
+    if (
+        not value.startswith(PREFIX)
+        or not 1 <= len(strange) <= 3
+        or not LEAK <= size <= BODY + 4
+        or set(strange) & {*"-_ \t\n"}
+    ):
+        return None
+    if HOLE in value or not _mixed(value):
+        return None
+    start = plain.text.index(value)
+    text = f"characters stand in it that no key has: {' '.join(sorted(set(strange)))}"
+    shape = Shape(start, start + len(value), value.removeprefix(PREFIX), "character", text, size)
+    return _Found(*plain.back(start, start + len(value)), value, shape)
+
+
+def _is_key(reading: Reading, text: str, shape: Shape, site: Site, *, alone: bool) -> bool:
+    if not shape.flaw:
+        return True
+    parts = re.split("[^A-Za-z0-9]+", shape.body)
+    least = _PART if shape.size >= LEAK else _SHORT
+    grouped = shape.size == BODY and all(any(map(str.isdigit, part)) for part in parts)
+    if not _mixed(shape.body) or (max(map(len, parts)) < least and not grouped):
+        return False
+    if _is_dashless(text, shape) and not _stands_alone(text, shape):
+        return False
+    in_key_place = site.value or bool(reading.catalog.names.key_vendor(site.name, site.scope))
+    return shape.size >= LEAK or (in_key_place and alone and _bare(text) == text[shape.start : shape.end])
+
+
+def _is_dashless(text: str, shape: Shape) -> bool:
+    return text[shape.start + 4 : shape.start + 5].isalnum()
+
+
+def _stands_alone(text: str, shape: Shape) -> bool:
+    """Tell whether nothing stands around a candidate that makes it a part of base64 or of a hash."""
+    before, after = text[max(shape.start - 1, 0) : shape.start], text[shape.end : shape.end + 1]
+    return not (before.isalnum() or after.isalnum() or before in {*"+/-_"} or after in {*"+/="})
+
+
+def _bare(text: str) -> str:
+    """Return a value without `Bearer`, and without quotes, brackets and blanks around it."""
+    bearer = _BEARER.match(text)
+    return text[bearer.end() if bearer else 0 :].strip(_QUOTES + _STRAY + " \t\r\n")
+
+
+def _mixed(body: str) -> bool:
+    return any(map(str.isdigit, body)) and any(map(str.isalpha, body))
+
+
+def _with_surroundings(text: str, plain: Skeleton, shape: Shape, site: Site, *, alone: bool) -> _Found:
+    """Return the candidate with the hidden characters in it and, where it is a whole value, around it."""
+    start, end = plain.back(shape.start, shape.end)
+    odd = [(at, name_of(text[at])) for at in range(start, end) if _is_odd(text[at])]
+    if site.value and alone:
+        before = _BEARER.match(text)
+        low = before.end() if before and before.end() <= start else 0
+        around = (*range(low, start), *range(end, len(text)))
+        rest = "".join(text[at] for at in around)
+        visible = "".join(character for character in rest if not _is_odd(character))
+        if not visible.strip(_QUOTES + _STRAY + " \t\r\n\f\v\xa0"):
+            odd += [
+                (at, name_of(text[at]))
+                for at in around
+                if _is_odd(text[at]) or text[at].isspace() or text[at] in _QUOTES
+            ]
+            shape = _with_stray(shape, rest)
+    return _Found(start, end, plain.text[shape.start : shape.end], shape, tuple(sorted(odd)))
+
+
+def _is_odd(character: str) -> bool:
+    return (not character.isascii() and (is_invisible(character) or character.isalnum() or character.isspace())) or (
+        character < " " and character not in "\n\r\t"
+    )
+
+
+def _with_stray(shape: Shape, rest: str) -> Shape:
+    stray = sorted({character for character in rest if character in _STRAY})
+    if not stray:
+        return shape
+    text = "characters around the key do not belong to it: " + " ".join(stray)
+    return shape._replace(flaw=shape.flaw or "character", text="; ".join(filter(None, (shape.text, text))))
+
+
+def _joined(plain: Skeleton) -> _Found | None:
+    """Return the key of a value that is whole once the blanks inside it are taken out."""
+    text = plain.text
+    bearer = _BEARER.match(text)
+    low = bearer.end() if bearer else 0
+    compact = _BLANKS.sub("", text[low:]).strip(_QUOTES)
+    match = CANDIDATE.fullmatch(compact)
+    if match is None or shape_of(match).flaw:
+        return None
+    first = text.index("p", low)
+    last = len(text.rstrip(_QUOTES + " \t\r\n"))
+    blanks = [at for at in range(first, last) if text[at].isspace()]
+    start, end = plain.back(first, last)
+    odd = tuple((plain.back(at, at + 1)[0], name_of(text[at])) for at in blanks)
+    return _Found(start, end, compact, shape_of(match), odd)
+
+
+def _nameless(reading: Reading, plain: Skeleton, site: Site) -> Iterator[_Found]:
+    """Yield a value under a Perplexity name that is a key without its prefix, or another vendor's key."""
+    value = plain.text.strip(_QUOTES + " \t\r\n")
+    if HOLE in value or not value:
+        return
+    start = plain.text.index(value)
+    end = start + len(value)
+    names = reading.catalog.names
+    vendor = names.foreign_vendor(value)
+    misspelt = _MISSPELT.fullmatch(value)
+    if vendor and len(value) >= _SHORT and _mixed(value) and not site.proxied and not re.search(r"[\s/]", value):
+        flaw = ("vendor", f"this looks like a key of {vendor}, under a name that holds a Perplexity key")
+    elif _BARE.fullmatch(value):
+        flaw = ("prefix", "the prefix pplx- is missing")
+    elif misspelt and Secret(misspelt["prefix"].lower()).differences(Secret("pplx")):
+        flaw = ("prefix", f"the prefix is misspelt {misspelt['prefix']}")
+    else:
+        return
+    shape = Shape(start, end, value, *flaw, size=len(value))
+    low, high = plain.back(start, end)
+    yield _Found(low, high, value, shape)
+
+
+def _fact(reading: Reading, literal: Literal, site: Site, found: _Found) -> KeyLiteral:
+    source, catalog = reading.source, reading.catalog
+    pieces = literal.pieces(found.start, found.end)
+    segments = tuple(Segment(source.from_chars(p.start, p.end), p.codec or "plain") for p in pieces)
+    vendor = catalog.names.key_vendor(site.name, site.scope)
+    made_up = placeholder(found.shape.body, catalog.placeholder_words)
+    compiled = _compiled(reading, pieces[0].start)
+    ships = "" if made_up or site.comment else compiled or site.exposure or _exposure(reading, site.name)
+    if compiled:
+        found = _without_quotes(found, literal.text)
+    return KeyLiteral(
+        origin=source.origin,
+        span=_first_stretch(segments),
+        segments=segments,
+        secret=Secret(found.text),
+        form=form_of(source, literal, found.start, found.end),
+        encoding=_encoding(pieces, source.encoding),
+        name=site.name,
+        scope=site.scope,
+        flaw=found.shape.flaw,
+        flaw_text=found.shape.text,
+        oddities=_oddities(reading, literal, found),
+        oddity_text=_oddity_text(found),
+        placeholder=made_up,
+        leak=found.shape.size >= LEAK and found.shape.flaw != "vendor",
+        comment=site.comment,
+        pool=site.pool,
+        exposure=ships,
+        note=catalog.exposure.note(source.path),
+        bearer=site.value and _BEARER.match(literal.text) is not None,
+        lonely_vendor=vendor if vendor not in {"", "generic", PERPLEXITY} and not site.paired else "",
+        whole=source.from_chars(*site.whole) if site.whole is not None and literal.text == found.text else None,
+        variable=site.variable,
+        keyword=source.from_chars(*site.keyword) if site.keyword is not None else None,
+    )
+
+
+def _compiled(reading: Reading, at: int) -> str:
+    """Return why the line of a build file ships what it says; else empty."""
+    low, high = reading.source.line_range(at)
+    return reading.catalog.exposure.of_line(reading.source.text[max(low, at - _SHORT_LINE) : min(high, at)])
+
+
+def _without_quotes(found: _Found, text: str) -> _Found:
+    """Drop quotes from the oddities: a build file writes the value as a literal of the compiled language."""
+    return found._replace(oddities=tuple(odd for odd in found.oddities if text[odd[0]] not in _QUOTES))
+
+
+def _exposure(reading: Reading, name: str) -> str:
+    exposure = reading.catalog.exposure
+    return exposure.of_name(name) or exposure.of_file(reading.source.path)
+
+
+def _first_stretch(segments: tuple[Segment, ...]) -> Span:
+    """Return the first segment and those that follow it without a gap: what a report underlines."""
+    start, end = segments[0].span
+    for segment in segments[1:]:
+        if segment.span.start != end:
+            break
+        end = segment.span.end
+    return Span(start, end)
+
+
+def _encoding(pieces: tuple[Piece, ...], encoding: str) -> str:
+    outer = {piece.codec.split("+")[0] for piece in pieces} - {""}
+    for codec in ("base64", "hex", "percent", "utf-16"):
+        if codec in outer:
+            return codec
+    if any(right.start != left.end for left, right in pairwise(pieces)):
+        return "split"
+    if outer:
+        return "escaped"
+    return "utf-16" if encoding.startswith("utf-16") else "plain"
+
+
+def _oddities(reading: Reading, literal: Literal, found: _Found) -> tuple[Oddity, ...]:
+    return tuple(
+        Oddity(
+            reading.source.from_chars(piece.start, piece.end),
+            name,
+            _instead(reading, piece),
+            form_of(reading.source, literal, at, at + 1),
+        )
+        for at, name in found.oddities
+        for piece in literal.pieces(at, at + 1)[:1]
+    )
+
+
+def _instead(reading: Reading, piece: Piece) -> str:
+    """Return what ends a YAML block without a line end: `|-` for `|`."""
+    if piece.codec != "chomp":
+        return ""
+    return reading.source.text[piece.start : piece.end].replace("+", "") + "-"
+
+
+def _oddity_text(found: _Found) -> str:
+    counts: dict[str, int] = {}
+    for at, name in found.oddities:
+        side = "before" if at < found.start else "after" if at >= found.end else "inside"
+        label = f"{name} {side} the key"
+        counts[label] = counts.get(label, 0) + 1
+    return ", ".join(label if n == 1 else f"{n} × {label}" for label, n in counts.items())  # noqa: RUF001 - a sign of multiplication

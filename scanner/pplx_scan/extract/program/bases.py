@@ -1,0 +1,118 @@
+"""The base URL of the client that makes a request, and what else is set on that client."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+from pplx_scan.catalog.hosts import API_HOST
+from pplx_scan.extract.literal import HOLE, Literal
+from pplx_scan.extract.program.links import Link, links_of
+from pplx_scan.extract.program.node import Call, Items
+from pplx_scan.extract.program.survey import label_of
+from pplx_scan.extract.program.verbs import named
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from pplx_scan.extract.program.draft import Draft
+    from pplx_scan.extract.program.node import Entry
+    from pplx_scan.extract.program.survey import Scope
+    from pplx_scan.extract.program.values import Values
+
+_ABSOLUTE: Final = re.compile(r"(?i)https?://")
+_SETTING: Final = re.compile(r"(?i)default|header")
+"""What is set on a client for all of its requests is called so."""
+_SELVES: Final = frozenset({"this", "self"})
+_API: Final = f"//{API_HOST}"
+_MOST: Final = 4
+_SETTINGS: Final = 20
+"""So many values, and so many settings, of one client are looked at."""
+
+
+class Bases:
+    """Finds the clients of requests."""
+
+    def __init__(self, values: Values) -> None:
+        self._values = values
+        self._survey = values.survey
+        self._calls = values.calls
+        self._known: dict[tuple[str, Scope | None], list[tuple[tuple[int, int], list[Literal]]]] = {}
+
+    def take(self, draft: Draft, links: Sequence[Link]) -> None:
+        """Take the base URL that the links before a request give, or that its client was made with.
+
+        Args:
+            draft: the request.
+            links: the chain up to the request itself.
+        """
+        found = list(self._given(links[:-1]))
+        receiver = [name for name in links[0].names[:-1] if name not in _SELVES]
+        if receiver and not found:
+            found = list(self._client(draft, receiver[-1], links[0].scope, links[0].node.start))
+        if not found and len(links[-1].names) == 1 and links[-1].name.isupper():
+            found = self._declared
+        if found:
+            draft.parts.setdefault("base", found[-1])
+
+    @cached_property
+    def _declared(self) -> list[Literal]:
+        """The base URLs of the clients whose requests are declared: `Retrofit.Builder().baseUrl(url)`."""
+        chains = (links_of(node, scope) for node, scope, _, _ in self._survey.places if isinstance(node, Call))
+        ours = (links for links in chains if any(self._calls.interfaces.find(link.names) for link in links))
+        return [base for links in ours for base in self._given(links)]
+
+    def _client(self, draft: Draft, name: str, scope: Scope, at: int) -> Iterator[Literal]:
+        """Yield the base URLs of a client; what is set on it counts for its requests."""
+        for assign in self._survey.set_to(name, scope, at)[:_MOST]:
+            if isinstance(assign.value, Call):
+                draft.ranges.append((assign.value.start, assign.value.end))
+                yield from self._given(links_of(assign.value, self._survey.scopes.get(assign.value, scope)))
+        for range_, given in self._settings(name, scope):
+            draft.ranges.append(range_)
+            yield from given
+
+    def _settings(self, name: str, scope: Scope) -> list[tuple[tuple[int, int], list[Literal]]]:
+        """Return where something is set on a client for all of its requests, and the addresses among that."""
+        home = scope.home(name)
+        if (name, home) not in self._known:
+            self._known[name, home] = list(self._read_settings(name, scope))[:_SETTINGS]
+        return self._known[name, home]
+
+    def _read_settings(self, name: str, scope: Scope) -> Iterator[tuple[tuple[int, int], list[Literal]]]:
+        for use in self._survey.uses_of(name, scope):
+            links = links_of(use.node, use.scope)
+            if any(link.called and named(link.name) for link in links):
+                continue  # a request: what it sets is its own
+            if links and (not links[-1].called or _SETTING.search(".".join((*links[0].names, *links[-1].names)))):
+                yield (use.node.start, use.node.end), list(self._given(links))
+
+    def _given(self, links: Iterable[Link]) -> Iterator[Literal]:
+        """Yield the addresses that calls give to a client that they make."""
+        for link in links:
+            for entry in self._entries(link):
+                text = self._values.text(entry.value, link.scope) if not isinstance(entry.value, Items) else Literal("")
+                if text.text.strip(HOLE) and self._is_base(link, entry, text.text):
+                    yield text
+
+    def _entries(self, link: Link) -> Iterator[Entry]:
+        """Yield the arguments of a call, those in a map of options too."""
+        for entry in link.entries:
+            options = self._values.items(entry.value, link.scope) if entry.key is None else None
+            yield from options.entries if options is not None else (entry,)
+
+    def _is_base(self, link: Link, entry: Entry, text: str) -> bool:
+        if entry.key is not None:
+            return self._calls.step(label_of(entry.key)) in {"base", "url"}
+        return self._calls.step(link.name) == "base" or _ABSOLUTE.match(text) is not None
+
+
+def beside_api(values: Values) -> Iterator[tuple[int, int]]:
+    """Yield where the maps and calls stand that give the API's address as base URL: their headers are sent to it."""
+    for node, scope, _, _ in values.survey.places:
+        items = node.arguments if isinstance(node, Call) else node
+        for entry in items.entries if isinstance(items, Items) else ():
+            base = entry.key is not None and values.calls.step(label_of(entry.key)) == "base"
+            if base and _API in values.text(entry.value, scope).text.lower():
+                yield node.start, node.end

@@ -1,0 +1,95 @@
+"""A request that is being put together from what the code says of it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from pplx_scan.extract.literal import HOLE, Literal, Run, join
+
+if TYPE_CHECKING:
+    from pplx_scan.extract.meaning.headers import Header
+    from pplx_scan.extract.program.links import Link
+    from pplx_scan.extract.program.verbs import Said
+
+ADDRESS: Final = frozenset({"url", "base", "path", "host"})
+"""The steps and options that say a part of the address."""
+_ABSOLUTE: Final = re.compile(r"(?i)https?:")
+
+
+class Maker(NamedTuple):
+    """What begins a request."""
+
+    method: str
+    """The verb that its name says, else the default; `none` when that cannot be known."""
+    explicit: bool
+    builder: bool = False
+    """The steps that follow may be named after verbs."""
+    sure: bool = True
+    """It makes a request whatever it is given."""
+
+
+class Draft:
+    """A request, as far as it is known."""
+
+    def __init__(self, link: Link, maker: Maker, library: str) -> None:
+        self.maker = maker
+        self.library = library
+        self.verb_at = link.verb_place if maker.explicit else link.place
+        self.method = "" if maker.method == "none" else maker.method
+        self.explicit = maker.explicit
+        self.rewrite = ""
+        """How the verb can be changed and where, as in `HttpCall`."""
+        self.rewrite_at: tuple[int, int] | None = None
+        self.parts: dict[str, Literal] = {}
+        """The parts of the address that are said, by a name of `ADDRESS`."""
+        self.ranges: list[tuple[int, int]] = []
+        """The parts of the text that may set its headers."""
+        self.query: list[Header] = []
+        """Parameters that are put behind the address."""
+        self.unsure = False
+        """The verb may be said where we do not see it."""
+
+    def say(self, said: Said) -> None:
+        """Take the verb that the code says."""
+        self.method, self.verb_at, self.rewrite, self.rewrite_at = said
+        self.explicit = True
+
+    def hide(self, place: tuple[int, int]) -> None:
+        """Take note of a verb that only the running program knows."""
+        self.method, self.verb_at, self.explicit = "", place, True
+
+    def can_rename(self, place: tuple[int, int]) -> None:
+        """Take the name that says the verb, which may be put in the place of another one."""
+        if self.explicit and self.verb_at == place:
+            self.rewrite, self.rewrite_at = "name", place
+
+    def can_put(self, rewrite: str, place: tuple[int, int]) -> None:
+        """Take the place where a verb can be put in, unless one is said."""
+        if not self.explicit:
+            self.rewrite, self.rewrite_at = rewrite, place
+
+    @property
+    def known_method(self) -> str:
+        """Return the verb; empty when it cannot be known."""
+        return "" if self.unsure and not self.explicit else self.method
+
+    @property
+    def url(self) -> Literal:
+        """Return the whole address, of base and path, or of host and path."""
+        parts = self.parts
+        url, base = parts.get("url", Literal("")), parts.get("base")
+        if "host" in parts and not _ABSOLUTE.match(url.text):
+            return join([_text("https://"), parts["host"], parts.get("path", url)])
+        if base is None or not base.text or _ABSOLUTE.match(url.text):
+            return url
+        if not url.text and "path" in parts:
+            url = parts["path"]
+        if url.text.startswith(HOLE) and "perplexity" not in base.text:
+            return url
+        whole = base.slice(0, len(base.text.rstrip("/")))
+        return join([whole, url] if url.text.startswith("/") or not url.text else [whole, _text("/"), url])
+
+
+def _text(text: str) -> Literal:
+    return Literal(text, (Run(len(text), ()),))

@@ -1,0 +1,78 @@
+"""Names that are given values: declarations, assignments, several at once, maps that are taken apart."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from pplx_scan.extract.program.front.fold import Item, Token, chain, nodes_of
+from pplx_scan.extract.program.node import Assign, Items, Member, Name, Node
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pplx_scan.extract.program.front.lower import Lowering
+
+_SETS: Final = frozenset({"=", ":=", "+=", ".=", "..=", "||=", "??=", "<>=", "<-"})
+_APPENDS: Final = frozenset({"+=", ".=", "..=", "<>="})
+
+
+def assign(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
+    """Read what gives one or several names a value; what stands behind that value is kept."""
+    sets = next((n for n, item in enumerate(items) if isinstance(item, Token) and item.text in _SETS), 0)
+    if not sets:
+        return _made(lowering, at, items)
+    value, target = chain(items[sets + 1 :]), _target(items[:sets])
+    if value is None or target is None:
+        return lowering.plain(at, items)
+    operator = items[sets]
+    whole = Assign(
+        *lowering.place(at),
+        target,
+        value,
+        appends=isinstance(operator, Token) and operator.text in _APPENDS,
+        constant=keyword_in(items[:sets], lowering.language.constants),
+    )
+    return [*_each(whole), *nodes_of(items[sets + 1 :])[1:]]
+
+
+def _target(items: list[Item]) -> Node | None:
+    """Return what is set: the last thing before the sign that is no type."""
+    nodes = nodes_of(items)
+    values = [node for node in nodes if not (isinstance(node, Name) and node.type)] or nodes
+    return values[-1] if values else None
+
+
+def keyword_in(items: list[Item], keywords: frozenset[str]) -> tuple[int, int] | None:
+    """Return where the keyword stands that allows a literal only; None when none does."""
+    words = ((item.text, item) for item in items if isinstance(item, Token | Name))
+    return next(((item.start, item.end) for word, item in words if word in keywords), None)
+
+
+def _made(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
+    """Read a name with the arguments that make its value: `Client c("u")`, `std::string s{"init"}`."""
+    if len(items) != 2 or not isinstance(items[0], Name) or not isinstance(items[1], Items):
+        return lowering.plain(at, items)
+    made = chain([Name(items[1].start, items[1].start, ""), items[1]])
+    return [Assign(*lowering.place(at), items[0], made)] if made is not None else []
+
+
+def _each(whole: Assign) -> Iterator[Assign]:
+    """Yield an assignment for each name that one sets."""
+    target, value = whole.target, whole.value
+    if isinstance(target, Items) and not target.row:
+        yield from _taken_apart(whole, target)
+    elif isinstance(target, Items):
+        values = [each.value for each in value.entries] if isinstance(value, Items) and value.row else [value]
+        for each, other in zip(target.entries, values, strict=False):
+            yield Assign(whole.start, whole.end, each.value, other, whole.appends, whole.constant)
+    else:
+        yield whole
+
+
+def _taken_apart(whole: Assign, target: Items) -> Iterator[Assign]:
+    """Yield what each name of `const { a, b: c } = map` is set to: a member of the map."""
+    value = whole.value
+    for key, name in target.entries:
+        if isinstance(key, Name):
+            member = Member(value.start, value.end, value, key.text, key.start)
+            yield Assign(whole.start, whole.end, name, member)

@@ -1,0 +1,140 @@
+"""What several things in a row make: a chain of members, calls and indexes; the elements of a map; an entry."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from pplx_scan.extract.program.node import (
+    Arguments,
+    Assign,
+    Call,
+    Entry,
+    Function,
+    Group,
+    Index,
+    Items,
+    Member,
+    Name,
+    Node,
+    Pair,
+    Text,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_ACCESS: Final = frozenset({".", "?.", "->", "::", "&.", "!.", ":", "?->", "!!."})
+_SEPARATORS: Final = frozenset({":", "=>", "=", "->"})
+
+
+class Token(NamedTuple):
+    """Punctuation or a keyword."""
+
+    text: str
+    start: int
+    end: int
+
+
+Item = Token | Node
+
+
+def nodes_of(items: Sequence[Item]) -> list[Node]:
+    """Return the items that mean something by themselves."""
+    return [item for item in items if isinstance(item, Node)]
+
+
+def chain(items: Sequence[Item]) -> Node | None:
+    """Return what names, dots, arguments and indexes in a row come to; None when there is no value among them."""
+    base: Node | None = None
+    access = indexed = False
+    for item in items:
+        if isinstance(item, Token) and access and base is not None and item.text.isidentifier():
+            # A keyword as the name of a member: `client.get(…)` in Kotlin.
+            base, access = _member(base, Name(item.start, item.end, item.text)), False
+        elif isinstance(item, Token):
+            access = access or item.text in _ACCESS
+            indexed = item.text == "[" or (indexed and item.text != "]")
+        elif base is None:
+            base = Items(item.start, item.end, item.entries, item.spread) if isinstance(item, Arguments) else item
+        elif indexed and not isinstance(item, Arguments):
+            base, indexed = Index(base.start, item.end + 1, base, item), False
+        elif isinstance(item, Text) and not access:
+            base = item
+        elif isinstance(item, Items | Function):
+            base = _called(base, item)
+        elif access:
+            base, access = _member(base, item), False
+    return base
+
+
+def _member(owner: Node, item: Node) -> Node:
+    """Return a part of an owner; the part may itself be a chain that leans to the right."""
+    if isinstance(item, Name):
+        return Member(owner.start, item.end, owner, item.text.lstrip("@$"), item.start)
+    if isinstance(item, Member):
+        return Member(owner.start, item.end, _member(owner, item.owner), item.name, item.name_start)
+    if isinstance(item, Call):
+        return Call(owner.start, item.end, _member(owner, item.function), item.arguments, item.block)
+    if isinstance(item, Index):
+        return Index(owner.start, item.end, _member(owner, item.owner), item.key)
+    return Group(owner.start, item.end, (owner, item))
+
+
+def _called(base: Node, item: Node) -> Node:
+    """Return a value with what follows it: arguments, a closure, or the fields of a new object."""
+    end = item.end
+    if isinstance(item, Arguments):
+        return Call(base.start, end, base, item)
+    call = base if isinstance(base, Call) else Call(base.start, end, base, Arguments(end, end, ()))
+    if isinstance(item, Function):
+        if call.block is not None:
+            item = Function(call.block.start, end, "", Group(call.block.start, end, (call.block, item)))
+        return Call(base.start, end, call.function, call.arguments, item)
+    entries = (*call.arguments.entries, Entry(None, item))
+    arguments = Arguments(call.arguments.start, end, entries, call.arguments.spread)
+    return Call(base.start, end, call.function, arguments, call.block)
+
+
+def entry(items: Sequence[Item]) -> Entry | None:
+    """Return key and value of an entry, `key: value`; a value alone has no key. None when there is no value."""
+    at = next((at for at, item in enumerate(items) if at and isinstance(item, Token) and item.text in _SEPARATORS), 0)
+    if at:
+        key, value = chain(items[:at]), chain(items[at + 1 :])
+        return Entry(key, value) if value is not None else None
+    nodes = [item for item in items if isinstance(item, Node)]
+    if len(nodes) > 1 and isinstance(nodes[0], Name) and nodes[0].text.rstrip().endswith(":"):
+        label = Name(nodes[0].start, nodes[0].end, nodes[0].text.strip(": \n\t"))
+        return Entry(label, nodes[1])
+    value = chain(items)
+    return Entry(None, value) if value is not None else None
+
+
+def elements(items: Sequence[Item]) -> Iterator[Entry]:
+    """Yield the elements between the commas of a map, a list or arguments."""
+    row: list[Item] = []
+    for item in (*items, Token(",", 0, 0)):
+        if (
+            not isinstance(item, Token)
+            or item.text not in {",", ";", "(", ")", "{", "}", "%{", "|"}
+            or _is_inner(item, row)
+        ):
+            row.append(item)
+            continue
+        found = _element(row)
+        if found is not None:
+            yield found
+        row = []
+
+
+def _is_inner(item: Token, row: list[Item]) -> bool:
+    """Tell whether a bracket stands within an element, not around all of them."""
+    return item.text not in {",", ";"} and any(isinstance(each, Node) for each in row)
+
+
+def _element(row: list[Item]) -> Entry | None:
+    nodes = [item for item in row if isinstance(item, Node)]
+    if len(nodes) == 1 and isinstance(nodes[0], Pair):
+        return nodes[0].entry
+    if len(nodes) == 1 and isinstance(nodes[0], Assign) and not isinstance(nodes[0].target, Member):
+        return Entry(nodes[0].target, nodes[0].value)
+    return entry(row) if nodes else None

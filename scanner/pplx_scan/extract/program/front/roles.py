@@ -1,0 +1,279 @@
+"""What each kind of node is to us: the roles that the tables of languages give."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from pplx_scan.extract.program.front.assigns import assign, keyword_in
+from pplx_scan.extract.program.front.fold import Item, Token, chain, elements, entry, nodes_of
+from pplx_scan.extract.program.front.quotes import string, verbatim
+from pplx_scan.extract.program.front.tree import LEFT_OUT
+from pplx_scan.extract.program.node import (
+    Arguments,
+    Assign,
+    Call,
+    Choice,
+    Entry,
+    Function,
+    Group,
+    Items,
+    Join,
+    Name,
+    Node,
+    Pair,
+    Parameters,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from pplx_scan.extract.program.front.lower import Lowering
+
+_SPREADS: Final = frozenset({"...", "..", "**", "*", LEFT_OUT})
+"""What says that more elements come from elsewhere."""
+
+
+def _ignore(_: Lowering, __: int, ___: list[Item]) -> list[Item]:
+    return []
+
+
+def _inline(_: Lowering, __: int, items: list[Item]) -> list[Item]:
+    return items
+
+
+def _brackets(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
+    """Read what follows a value: arguments in round brackets, an index in square ones."""
+    indexed = items and isinstance(items[0], Token) and items[0].text == "["
+    return items if indexed else _arguments(lowering, at, items)
+
+
+def _construct(_: Lowering, __: int, items: list[Item]) -> list[Item]:
+    """Read `Type{a, b}`, which makes an object as `Type(a, b)` does."""
+    made = chain(items)
+    if isinstance(made, Call) and made.arguments.entries and isinstance(made.arguments.entries[-1].value, Items):
+        inner = made.arguments.entries[-1].value
+        return [
+            Call(made.start, made.end, made.function, Arguments(inner.start, inner.end, inner.entries, inner.spread))
+        ]
+    return [made] if made is not None else []
+
+
+def _last(_: Lowering, __: int, items: list[Item]) -> list[Item]:
+    """Read a cast: the value stands behind its type."""
+    return list(nodes_of(items)[-1:])
+
+
+def _attribute(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
+    """Read `@name value`, which sets an attribute of a module, and `@name`, which reads it."""
+    nodes = nodes_of(items)
+    start, end = lowering.place(at)
+    call = nodes[0] if len(nodes) == 1 else None
+    if isinstance(call, Call) and isinstance(call.function, Name) and len(call.arguments.entries) == 1:
+        return [Assign(start, end, call.function, call.arguments.entries[0].value)]
+    return lowering.plain(at, items)
+
+
+def _define(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
+    nodes = nodes_of(items)
+    return [Assign(*lowering.place(at), nodes[0], nodes[1])] if len(nodes) == 2 else lowering.plain(at, items)
+
+
+def _declaration(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
+    """Read `Client c("u")`: the type makes the value."""
+    nodes = nodes_of(items)
+    if len(nodes) < 2 or not isinstance(nodes[-1], Assign):
+        return lowering.plain(at, items)
+    made = nodes[-1].value
+    if isinstance(made, Call) and isinstance(made.function, Name) and not made.function.text:
+        made.function = nodes[-2]
+    return [nodes[-1]]
+
+
+def _cascade(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
+    """Read `..headers['a'] = b`: something done to the value before it."""
+    start, end = lowering.place(at)
+    within = [item for item in items if not (isinstance(item, Token) and item.text in {"..", "?.."})]
+    nodes = assign(lowering, at, within) if any(isinstance(item, Token) for item in within) else within
+    return [Function(start, end, "", Group(start, end, tuple(nodes_of(nodes))))]
+
+
+def _interpolation(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
+    return items if lowering.tree.children[at] else _variable(lowering, at, items)
+
+
+def _comment(lowering: Lowering, at: int, _: list[Item]) -> list[Item]:
+    lowering.comments.append(lowering.place(at))
+    return []
+
+
+def _variable(lowering: Lowering, at: int, _: list[Item]) -> list[Item]:
+    start, end = lowering.place(at)
+    return [Name(start, end, lowering.text[start:end].lstrip("$@"))]
+
+
+def _type(lowering: Lowering, at: int, _: list[Item]) -> list[Item]:
+    start, end = lowering.place(at)
+    return [Name(start, end, lowering.text[start:end].partition("<")[0], type=True)]
+
+
+def _chain(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
+    made = chain(items)
+    if made is not None and not isinstance(made, Name):
+        made.start, made.end = lowering.place(at)
+    return [made] if made is not None else []
+
+
+def _arguments(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
+    start, end = lowering.place(at)
+    return [Arguments(start, end, tuple(elements(items)), _spreads(items))]
+
+
+def _map(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
+    start, end = lowering.place(at)
+    within = [item for item in items if not (isinstance(item, Token) and item.text in {"[", "]"})]
+    if len(within) > 1 and isinstance(within[0], Token) and within[0].text == "@":
+        within = within[1:]
+    kept = items if any(isinstance(item, Token) and item.text == "=" for item in items) else within
+    return [Items(start, end, tuple(elements(kept)), _spreads(items))]
+
+
+def _spreads(items: Sequence[Item]) -> bool:
+    return any(isinstance(item, Token) and item.text in _SPREADS for item in items)
+
+
+def _pair(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
+    found = entry(items)
+    if found is None or found.key is None:
+        return [found.value] if found is not None else []
+    return [Pair(*lowering.place(at), found)]
+
+
+def _shorthand(lowering: Lowering, at: int, _: list[Item]) -> list[Item]:
+    start, end = lowering.place(at)
+    name = Name(start, end, lowering.text[start:end].lstrip("$@"))
+    return [Pair(start, end, Entry(name, name))]
+
+
+def _constants(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
+    """Read a declaration of constants: the values of its names can only be literals."""
+    keyword = keyword_in(items, lowering.language.constants)
+    for node in nodes_of(items) if keyword is not None else ():
+        for assign_ in node.children if isinstance(node, Group) else (node,):
+            if isinstance(assign_, Assign):
+                assign_.constant = keyword
+    return lowering.plain(at, items)
+
+
+def _literal_only(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
+    """Read a declaration whose values are literals without a word that says so."""
+    start, _ = lowering.place(at)
+    for node in nodes_of(items):
+        if isinstance(node, Assign):
+            node.constant = (start, start)
+    return lowering.plain(at, items)
+
+
+def _row(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
+    start, end = lowering.place(at)
+    found = Items(start, end, tuple(elements(items)), row=True)
+    return [found.entries[0].value] if len(found.entries) == 1 else [found]
+
+
+def _function(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
+    start, end = lowering.place(at)
+    nodes = nodes_of(items)
+    name = next((node.text for node in nodes if isinstance(node, Name) and not node.type), "")
+    return [Function(start, end, name, Group(start, end, tuple(nodes), scope=True))]
+
+
+def _parameters(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
+    """Read the parameters of a function; a default is an assignment to one."""
+    nodes = nodes_of(items)
+    names = {name for node in nodes for name in _names_in(node)}
+    defaults = [node for node in nodes if isinstance(node, Assign)]
+    return [Parameters(*lowering.place(at), tuple(names)), *defaults]
+
+
+def _names_in(node: Node) -> Iterator[str]:
+    """Yield the names that a parameter declares, those of a map that it takes apart too."""
+    if isinstance(node, Name) and not node.type:
+        yield node.text
+    elif isinstance(node, Group):
+        yield from (name for child in node.children for name in _names_in(child))
+    elif isinstance(node, Items):
+        yield from (name for entry in node.entries for name in _names_in(entry.value))
+
+
+def _block(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
+    start, end = lowering.place(at)
+    return [Function(start, end, "", Group(start, end, tuple(nodes_of(items)), scope=True))]
+
+
+def _scope(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
+    return [Group(*lowering.place(at), tuple(nodes_of(items)), scope=True)]
+
+
+def _arrow(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
+    """Read `name => value`: a closure whose one parameter may stand without brackets."""
+    sign = next((n for n, item in enumerate(items) if isinstance(item, Token) and item.text == "=>"), 0)
+    bare = sign and isinstance(items[sign - 1], Name)
+    return _block(lowering, at, [*_parameters(lowering, at, items[:sign]), *items[sign:]] if bare else items)
+
+
+def _sequence(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
+    """Read `(0, module.function)`, by which compilers call a function without its module; else values in a row."""
+    nodes = nodes_of(items)
+    if len(nodes) == 2 and isinstance(nodes[0], Name) and nodes[0].text == "0":
+        return [nodes[1]]
+    return lowering.plain(at, items)
+
+
+def _join(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
+    nodes = nodes_of(items)
+    return list(nodes) if len(nodes) < 2 else [Join(*lowering.place(at), tuple(nodes))]
+
+
+def _choice(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
+    nodes = nodes_of(items)
+    start, end = lowering.place(at)
+    if len(nodes) < 3:
+        return [Choice(start, end, tuple(nodes))]
+    return [Choice(start, end, tuple(nodes[1:]), nodes[0])]
+
+
+ROLES: Final[dict[str, Callable[[Lowering, int, list[Item]], list[Item]]]] = {
+    "string": string,
+    "interpolation": _interpolation,
+    "delimiter": _ignore,
+    "verbatim": verbatim,
+    "join": _join,
+    "choice": _choice,
+    "variable": _variable,
+    "type": _type,
+    "chain": _chain,
+    "arguments": _arguments,
+    "brackets": _brackets,
+    "construct": _construct,
+    "last": _last,
+    "attribute": _attribute,
+    "define": _define,
+    "declaration": _declaration,
+    "map": _map,
+    "row": _row,
+    "pair": _pair,
+    "shorthand": _shorthand,
+    "assign": assign,
+    "function": _function,
+    "constants": _constants,
+    "literal": _literal_only,
+    "parameters": _parameters,
+    "block": _block,
+    "arrow": _arrow,
+    "sequence": _sequence,
+    "cascade": _cascade,
+    "scope": _scope,
+    "inline": _inline,
+    "ignore": _ignore,
+    "comment": _comment,
+}
+"""What a table of a language may say that a kind of node is."""

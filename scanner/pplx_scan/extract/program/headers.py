@@ -1,0 +1,263 @@
+"""Headers that source code sets: entries of maps, pairs, calls with name and value, whole lines."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from pplx_scan.extract.command.curl import parse_header
+from pplx_scan.extract.literal import Literal, Run, join
+from pplx_scan.extract.meaning.headers import Header, Slot
+from pplx_scan.extract.program.node import Assign, Call, Index, Items, Join, Member, Name, Node, Pair, Text, path_of
+from pplx_scan.extract.program.survey import Place, label_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pplx_scan.catalog.names import Names
+    from pplx_scan.extract.program.node import Entry
+    from pplx_scan.extract.program.survey import Scope
+    from pplx_scan.extract.program.values import Values
+
+_ADDS: Final = re.compile(
+    r"(?i)(?:.*header.*|set|append|add|put|with|insert|try_?insert|pair|to|of|entry|field|tuple\d?|)\w*"
+)
+"""Functions that take a header's name and value."""
+_SETTER: Final = re.compile(r"(?i)(?:\w+_)?(?:set|add)_?header|(?:http)?header|with_?header")
+_NAME_LABELS: Final = frozenset({"name", "key", "field"})
+"""Labels of a header's name, beside its `value`."""
+_LABELS: Final = frozenset({"forHTTPHeaderField", "forHeaderField"})
+_LINE: Final = re.compile(r"(?i)\s*(?:authorization|[\w-]*(?:api|auth)-?(?:key|token))\s*:\s*(?:\S|$)")
+_QT: Final = re.compile(r"to(?:Utf8|Latin1|Local8Bit)")
+_MAKES: Final = re.compile(r"HeaderValue\.|HeaderValue$|^(?:Some|Just|Ok)$")
+_BEARER: Final = Literal("Bearer ", (Run(7, ()),))
+_AUTHORIZATION: Final = "authorization"
+_MOST: Final = 20
+"""So many headers of one request are looked at."""
+_BORROWS: Final = "format"
+"""The `Language.prefixing` that makes a reference: one sign for it is enough."""
+_TURNS: Final = frozenset({"parse", "try_into", "into", "from_static"})
+"""What makes something else of a text: the type says what, so nothing can be put before."""
+
+
+class Found(NamedTuple):
+    """A header, and where it is set."""
+
+    at: int
+    """The character where its name begins."""
+    header: Header
+
+
+class Headers:
+    """All headers of a program."""
+
+    def __init__(self, values: Values, names: Names) -> None:
+        self._values = values
+        self._names = names
+        self._text = values.survey.program.text
+        found: dict[int, Found] = {}
+        for header in self._read():
+            found.setdefault(header.at, header)
+        self.found = sorted(found.values(), key=lambda header: header.at)
+        self._starts = [found.at for found in self.found]
+
+    def within(self, start: int, end: int) -> list[Header]:
+        """Return the headers that are set in a range of the text."""
+        first = bisect_left(self._starts, start)
+        last = bisect_left(self._starts, end, first)
+        return [found.header for found in self.found[first : min(last, first + _MOST)]]
+
+    def places(self, start: int, end: int) -> list[int]:
+        """Return where the headers that are set in a range of the text begin."""
+        return self._starts[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def _read(self) -> Iterator[Found]:
+        for place in self._values.survey.places:
+            node = place.node
+            if isinstance(node, Items):
+                yield from self._items(node, place)
+            elif isinstance(node, Call):
+                if not self._is_bearer(node):
+                    yield from self._items(node.arguments, place)
+                yield from self._call(node, place.scope)
+                yield from self._filled(node, place.scope)
+            elif isinstance(node, Assign):
+                yield from self._assign(node, place.scope)
+            elif isinstance(node, Pair):
+                yield from self._entry(node.entry, place)
+            elif isinstance(node, Text | Join) and (place.outer is None or _is_converted(node, place)):
+                yield from self._line(node, place.scope, node.start)
+
+    def _name(self, key: Node, scope: Scope, *, sure: bool) -> str:
+        """Return the header that a key names; empty when it names none that authorizes."""
+        name = label_of(key)
+        if isinstance(key, Name) and not sure and name.lower() != _AUTHORIZATION:
+            name = self._values.text(key, scope).text
+        flat = name.lower().replace("_", "-")
+        if isinstance(key, Member) and flat == "authorizationheader":
+            return "Authorization"
+        if flat == _AUTHORIZATION or (flat in self._names.wrong_headers and (sure or flat.startswith("x-"))):
+            return (
+                "Authorization"
+                if isinstance(key, Member | Name) and flat == _AUTHORIZATION and name != name.lower()
+                else name
+            )
+        return ""
+
+    def _entry(self, entry: Entry, place: Place) -> Iterator[Found]:
+        if entry.key is None:
+            return
+        sure = any("header" in name.lower() for name in place.path)
+        name = self._name(entry.key, place.scope, sure=sure)
+        value = _only(entry.value)
+        if name and not isinstance(value, Items):
+            yield self._found(name, entry.key, value, place.scope)
+
+    def _items(self, node: Items, place: Place) -> Iterator[Found]:
+        for entry in node.entries:
+            yield from self._entry(entry, place)
+        if len(node.entries) == 2 and not node.row and _is_pair(*node.entries):
+            first, second = (entry.value for entry in node.entries)
+            first = self._bare(first)
+            sure = any("header" in name.lower() for name in place.path)
+            function = label_of(place.node.function) if isinstance(place.node, Call) else ""
+            name = self._name(first, place.scope, sure=sure or _SETTER.fullmatch(function) is not None)
+            if name and _ADDS.fullmatch(function):
+                yield self._found(name, first, second, place.scope)
+
+    def _is_bearer(self, node: Call) -> bool:
+        """Tell whether a call writes `Bearer` itself."""
+        entries, path = node.arguments.entries, path_of(node.function)
+        label = label_of(entries[0].key) or label_of(node.function) if entries else ""
+        return bool(entries) and bool(self._values.calls.bearers.find((*path, label)))
+
+    def _bare(self, key: Node) -> Node:
+        """Return the text that a name is made of: of `U("Authorization")` what stands in the brackets."""
+        entries = key.arguments.entries if isinstance(key, Call) else ()
+        made = len(entries) == 1 and isinstance(key, Call) and self._values.calls.wrappers.find(path_of(key.function))
+        return entries[0].value if made and isinstance(entries[0].value, Text) else key
+
+    def _call(self, node: Call, scope: Scope) -> Iterator[Found]:
+        """Read `setValue(value, forHTTPHeaderField: name)`, functions that write `Bearer` themselves, longer calls."""
+        entries = node.arguments.entries
+        label = next((entry for entry in entries if entry.key is not None and label_of(entry.key) in _LABELS), None)
+        function = label_of(node.function)
+        if label is not None:
+            name = self._name(label.value, scope, sure=True)
+            if name:
+                yield self._found(name, label.value, entries[0].value, scope)
+        elif self._is_bearer(node):
+            value = self._values.text(entries[0].value, scope)
+            if value.holes or "pplx" in value.text.lower():
+                yield Found(node.start, Header("Authorization", join([_BEARER, value])))
+        elif self._values.calls.schemes.find(path_of(node.function)):
+            yield Found(node.start, Header("Authorization", self._values.text(node, scope)))
+        elif len(entries) > 2 and _SETTER.fullmatch(function):
+            for first, second in ((entries[0], entries[1]), (entries[1], entries[2])):
+                name = self._name(first.value, scope, sure=True)
+                if name:
+                    yield self._found(name, first.value, second.value, scope)
+
+    def _assign(self, node: Assign, scope: Scope) -> Iterator[Found]:
+        target = node.target
+        key = target.key if isinstance(target, Index) else target
+        if isinstance(target, Index | Member) and not isinstance(node.value, Items):
+            owner = label_of(target.owner).lower()
+            name = self._name(key, scope, sure="header" in owner)
+            if name and (isinstance(target, Index) or "header" in owner):
+                yield self._found(name, key, node.value, scope)
+
+    def _filled(self, node: Call, scope: Scope) -> Iterator[Found]:
+        """Read a header line that a function fills in: `sprintf("Authorization: %s", key)`."""
+        if self._values.joins(node):
+            template = next((entry.value for entry in node.arguments.entries if isinstance(entry.value, Text)), None)
+            yield from self._line(node, scope, template.start) if template is not None else ()
+
+    def _line(self, node: Node, scope: Scope, at: int) -> Iterator[Found]:
+        """Read a string such as `Authorization: Bearer …`."""
+        value = self._values.text(node, scope)
+        header = parse_header(value) if _LINE.match(value.text[:200]) else None
+        if header is not None:
+            yield Found(at, header._replace(value=_here(header.value, node)))
+
+    def _found(self, name: str, key: Node, value: Node, scope: Scope) -> Found:
+        start, end = key.inner if isinstance(key, Text) else _name_place(key)
+        label = Literal.plain(self._text[start:end], start)
+        literal = _here(self._text_of(value, scope), value)
+        return Found(key.start, Header(name, literal, label, self._slot(value)))
+
+    def _text_of(self, value: Node, scope: Scope) -> Literal:
+        """Return the text of a header's value; `new("Bearer", key)`, whose class the header tells, has two parts."""
+        arguments = value.arguments.entries if isinstance(value, Call) and not label_of(value.function) else ()
+        if len(arguments) != 2:
+            return self._values.text(value, scope)
+        first, second = (self._values.text(entry.value, scope) for entry in arguments)
+        return join([first, Literal(" ", (Run(1, ()),)), second])
+
+    def _slot(self, value: Node) -> Slot | None:
+        """Return where `Bearer ` can be put: into the text, or before the expression with the language's operator."""
+        if isinstance(value, Call) and self._values.calls.schemes.find(path_of(value.function)):
+            entries = value.arguments.entries
+            return Slot(entries[0].value.start, entries[0].value.end, "argument") if len(entries) == 1 else None
+        value = _unwrapped(value)
+        first = value.operands[0] if isinstance(value, Join) else value
+        if isinstance(first, Text):
+            return Slot(first.inner[0], first.inner[0], "text")
+        how = self._values.survey.program.language.prefixing
+        if how == "object" and isinstance(value, Call) and _QT.fullmatch(label_of(value.function)):
+            how = "plus"  # QByteArray puts itself behind a plain text, and takes no std::string
+        if not how or (how == _BORROWS and _turns(value)):
+            return None
+        binds = "operand" if isinstance(value, Name | Member | Index | Call) else "expression"
+        borrowed = how == _BORROWS and self._text[value.start - 1 : value.start] == "&"
+        return Slot(value.start - borrowed, value.end, f"{how} {binds}")
+
+
+def _is_converted(node: Node, place: Place) -> bool:
+    """Tell whether texts that are put together are what a method is called on: `("Authorization: " + key).c_str()`."""
+    return isinstance(node, Join) and isinstance(place.outer, Member)
+
+
+def _is_pair(first: Entry, second: Entry) -> bool:
+    """Tell whether two elements are name and value: neither has a label, or both are labelled so."""
+    if first.key is None or second.key is None:
+        return first.key is second.key
+    return label_of(first.key).lower() in _NAME_LABELS and label_of(second.key).lower() == "value"
+
+
+def _only(value: Node) -> Node:
+    """Return the one element of a list: of `{"Authorization": {key}}`."""
+    entries = value.entries if isinstance(value, Items) else ()
+    return entries[0].value if len(entries) == 1 and entries[0].key is None else value
+
+
+def _unwrapped(value: Node) -> Node:
+    """Return what is made into the value of a header: of `HeaderValue::from_str(key).unwrap()` the key."""
+    inner = value
+    while isinstance(inner, Call):
+        entries = inner.arguments.entries
+        if len(entries) == 1 and _MAKES.search(".".join(path_of(inner.function))) and not _turns(inner.function):
+            return entries[0].value
+        inner = inner.function.owner if isinstance(inner.function, Member) else inner.function
+    return value
+
+
+def _turns(value: Node) -> bool:
+    """Tell whether an expression is no text any more: `key.parse().unwrap()`."""
+    while isinstance(value, Call | Member):
+        if isinstance(value, Member) and value.name in _TURNS:
+            return True
+        value = value.function if isinstance(value, Call) else value.owner
+    return False
+
+
+def _name_place(key: Node) -> tuple[int, int]:
+    return (key.name_start, key.end) if isinstance(key, Member) else (key.start, key.end)
+
+
+def _here(value: Literal, node: Node) -> Literal:
+    """Return the value of an expression; one that is written in a constant elsewhere, as if nowhere."""
+    if value.start is None or node.start <= value.start < node.end:
+        return value
+    return Literal(value.text, (Run(len(value.text), ()),), value.holes)

@@ -1,0 +1,48 @@
+"""C and C++."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from pplx_scan.extract.program.front.language import Language
+
+C: Final = Language(
+    "c",
+    strings={"string_literal": "backslash"},
+    roles={
+        "join": "concatenated_string",
+        "verbatim": "preproc_arg",
+        "chain": "call_expression field_expression subscript_expression compound_literal_expression",
+        "arguments": "argument_list",
+        "map": "initializer_list",
+        "pair": "initializer_pair",
+        "define": "preproc_def",
+        "declaration": "declaration",
+        "assign": "init_declarator assignment_expression field_declaration",
+        "choice": "conditional_expression",
+        "function": "function_definition",
+        "scope": "field_declaration_list",
+        "ignore": "type_qualifier storage_class_specifier preproc_include abstract_function_declarator "
+        "abstract_pointer_declarator char_literal",
+        "type": "primitive_type type_identifier struct_specifier sized_type_specifier",
+        "parameters": "parameter_list",
+        "comment": "comment",
+    },
+    fallbacks=frozenset(),
+    prefixing="",
+)
+_CPP: Final = C.extended(
+    "cpp",
+    strings={"raw_string_literal": "none"},
+    roles={
+        "delimiter": "raw_string_delimiter",
+        "chain": "new_expression qualified_identifier",
+        "assign": "optional_parameter_declaration",
+        "construct": "compound_literal_expression",
+        "block": "lambda_expression",
+        "ignore": "template_argument_list lambda_capture_specifier",
+        "type": "placeholder_type_specifier",
+    },
+)
+CPP: Final = replace(_CPP, prefixing="object")

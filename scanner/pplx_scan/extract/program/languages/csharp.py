@@ -1,0 +1,41 @@
+"""C#."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from pplx_scan.extract.program.front.language import Language
+
+CSHARP: Final = Language(
+    "csharp",
+    strings={
+        "string_literal": "backslash",
+        "verbatim_string_literal": "verbatim",
+        "raw_string_literal": "none",
+        "interpolated_string_expression": "backslash",
+    },
+    roles={
+        "interpolation": "interpolation",
+        "delimiter": "interpolation_start interpolation_quote raw_string_start raw_string_end",
+        "ignore": "interpolation_brace interpolation_format_clause interpolation_alignment_clause type_argument_list "
+        "predefined_type implicit_type accessor_list using_directive nullable_type array_type",
+        "chain": "invocation_expression member_access_expression element_access_expression object_creation_expression "
+        "implicit_object_creation_expression conditional_access_expression member_binding_expression attribute "
+        "qualified_name element_binding_expression",
+        "inline": "bracketed_argument_list",
+        "arguments": "argument_list attribute_argument_list",
+        "last": "cast_expression",
+        "map": "initializer_expression anonymous_object_creation_expression collection_expression",
+        "pair": "argument attribute_argument",
+        "assign": "variable_declarator assignment_expression property_declaration parameter",
+        "choice": "conditional_expression",
+        "function": "method_declaration constructor_declaration local_function_statement",
+        "block": "lambda_expression anonymous_method_expression",
+        "scope": "declaration_list",
+        "parameters": "parameter_list",
+        "constants": "field_declaration local_declaration_statement",
+        "comment": "comment",
+    },
+    constants=frozenset({"const"}),
+    fallbacks=frozenset({"??"}),
+)

@@ -1,0 +1,46 @@
+"""Dart."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from pplx_scan.extract.program.front.language import Language
+
+DART: Final = Language(
+    "dart",
+    strings={
+        "string_literal_double_quotes": "backslash",
+        "string_literal_single_quotes": "backslash",
+        "string_literal_double_quotes_multiple": "backslash",
+        "string_literal_single_quotes_multiple": "backslash",
+        "raw_string_literal_double_quotes": "none",
+        "raw_string_literal_single_quotes": "none",
+        "raw_string_literal_double_quotes_multiple": "none",
+        "raw_string_literal_single_quotes_multiple": "none",
+    },
+    roles={
+        "interpolation": "template_substitution",
+        "join": "string_literal",
+        "chain": "call_expression member_expression index_expression assignable_expression new_expression "
+        "const_object_expression annotation cascade_call_expression cascade_index_expression cascade_selector "
+        "expression_statement",
+        "inline": "label spread_element",
+        "arguments": "arguments annotation_arguments",
+        "map": "set_or_map_literal list_literal",
+        "pair": "pair named_argument",
+        "assign": "static_final_declaration initialized_variable_definition initialized_identifier assignment_expression",
+        "choice": "conditional_expression",
+        "function": "method_declaration function_declaration",
+        "cascade": "cascade_section",
+        "block": "function_expression",
+        "scope": "class_body",
+        "ignore": "type_arguments",
+        "type": "type type_identifier",
+        "parameters": "formal_parameter_list",
+        "constants": "top_level_variable_declaration declaration local_variable_declaration",
+        "comment": "comment",
+    },
+    prefixing="dollar",
+    fallbacks=frozenset({"??"}),
+    constants=frozenset({"const"}),
+)

@@ -1,0 +1,30 @@
+"""Go."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from pplx_scan.extract.program.front.language import Language
+
+GO: Final = Language(
+    "go",
+    strings={"interpreted_string_literal": "backslash", "raw_string_literal": "none"},
+    roles={
+        "chain": "call_expression selector_expression index_expression composite_literal type_conversion_expression",
+        "arguments": "argument_list",
+        "map": "literal_value",
+        "pair": "keyed_element",
+        "row": "expression_list",
+        "assign": "const_spec var_spec short_var_declaration assignment_statement",
+        "function": "function_declaration method_declaration",
+        "block": "func_literal",
+        "ignore": "type_arguments map_type slice_type array_type pointer_type rune_literal",
+        "type": "type_identifier qualified_type",
+        "parameters": "parameter_list",
+        "constants": "const_declaration",
+        "comment": "comment",
+    },
+    constants=frozenset({"const"}),
+    prefixing="tight",
+    fallbacks=frozenset(),
+)

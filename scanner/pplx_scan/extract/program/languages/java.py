@@ -1,0 +1,29 @@
+"""Java."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from pplx_scan.extract.program.front.language import Language
+
+JAVA: Final = Language(
+    "java",
+    strings={"string_literal": "backslash"},
+    roles={
+        "chain": "method_invocation object_creation_expression field_access array_access annotation marker_annotation "
+        "scoped_identifier",
+        "arguments": "argument_list annotation_argument_list",
+        "map": "array_initializer element_value_array_initializer",
+        "pair": "element_value_pair",
+        "assign": "variable_declarator assignment_expression",
+        "choice": "ternary_expression",
+        "function": "method_declaration constructor_declaration",
+        "block": "lambda_expression",
+        "scope": "class_body interface_body enum_body",
+        "ignore": "type_arguments dimensions void_type integral_type import_declaration package_declaration",
+        "type": "type_identifier generic_type scoped_type_identifier array_type",
+        "parameters": "formal_parameters inferred_parameters",
+        "comment": "line_comment block_comment",
+    },
+    fallbacks=frozenset(),
+)

@@ -1,0 +1,47 @@
+"""JavaScript, TypeScript and JSX."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from pplx_scan.extract.program.front.language import Language
+
+_SCRIPT: Final = Language(
+    "javascript",
+    strings={"string": "backslash", "template_string": "backslash"},
+    roles={
+        "interpolation": "template_substitution",
+        "inline": "spread_element",
+        "chain": "call_expression member_expression subscript_expression new_expression decorator",
+        "arguments": "arguments",
+        "map": "object array object_pattern",
+        "pair": "pair pair_pattern",
+        "shorthand": "shorthand_property_identifier shorthand_property_identifier_pattern",
+        "variable": "meta_property",
+        "assign": "variable_declarator assignment_expression augmented_assignment_expression assignment_pattern",
+        "choice": "ternary_expression",
+        "function": "function_declaration method_definition generator_function_declaration",
+        "block": "function_expression generator_function",
+        "arrow": "arrow_function",
+        "sequence": "sequence_expression",
+        "scope": "class_body program",
+        "ignore": "regex",
+        "parameters": "formal_parameters",
+        "comment": "comment html_comment",
+    },
+    prefixing="template",
+    option_entry="entry",
+)
+_JSX: Final = {"assign": "jsx_attribute", "ignore": "jsx_text"}
+JAVASCRIPT: Final = _SCRIPT.extended("javascript", roles={**_JSX, "assign": "jsx_attribute field_definition"})
+TYPESCRIPT: Final = _SCRIPT.extended(
+    "typescript",
+    roles={
+        "chain": "non_null_expression",
+        "assign": "public_field_definition required_parameter optional_parameter enum_assignment",
+        "ignore": "type_annotation type_arguments type_parameters accessibility_modifier predefined_type "
+        "interface_declaration type_alias_declaration",
+        "type": "type_identifier",
+    },
+)
+TSX: Final = TYPESCRIPT.extended("tsx", roles=_JSX)

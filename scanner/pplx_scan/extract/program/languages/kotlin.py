@@ -1,0 +1,34 @@
+"""Kotlin."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from pplx_scan.extract.program.front.language import Language
+
+KOTLIN: Final = Language(
+    "kotlin",
+    strings={"string_literal": "backslash"},
+    roles={
+        "interpolation": "interpolated_expression interpolated_identifier",
+        "delimiter": "interpolation_expression_start interpolation_expression_end interpolation_identifier_start",
+        "chain": "call_expression navigation_expression indexing_expression directly_assignable_expression annotation "
+        "constructor_invocation",
+        "inline": "call_suffix navigation_suffix indexing_suffix annotated_lambda spread_expression",
+        "arguments": "value_arguments",
+        "map": "collection_literal",
+        "pair": "value_argument",
+        "assign": "property_declaration assignment parameter class_parameter",
+        "function": "function_declaration secondary_constructor",
+        "block": "lambda_literal anonymous_function",
+        "scope": "class_body enum_class_body",
+        "ignore": "visibility_modifier binding_pattern_kind type_arguments import_header package_header "
+        "function_modifier member_modifier inheritance_modifier parameter_modifier",
+        "type": "user_type nullable_type",
+        "parameters": "function_value_parameters lambda_parameters",
+        "comment": "line_comment multiline_comment",
+    },
+    fallbacks=frozenset({"?:"}),
+    pairs=frozenset({"to"}),
+    constants=frozenset({"const"}),
+)

@@ -1,0 +1,28 @@
+"""Lua."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from pplx_scan.extract.program.front.language import Language
+
+LUA: Final = Language(
+    "lua",
+    strings={"string": "decimal"},
+    roles={
+        "chain": "function_call dot_index_expression bracket_index_expression method_index_expression",
+        "arguments": "arguments",
+        "map": "table_constructor",
+        "pair": "field",
+        "row": "variable_list expression_list",
+        "assign": "assignment_statement",
+        "function": "function_declaration",
+        "block": "function_definition",
+        "parameters": "parameters",
+        "comment": "comment",
+    },
+    prefixing="dots",
+    option_entry="lua entry",
+    joins=frozenset({".."}),
+    fallbacks=frozenset({"or"}),
+)

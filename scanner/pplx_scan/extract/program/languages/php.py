@@ -1,0 +1,35 @@
+"""PHP."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from pplx_scan.extract.program.front.language import Language
+
+PHP: Final = Language(
+    "php",
+    strings={"encapsed_string": "backslash", "string": "single", "heredoc_body": "backslash", "nowdoc_body": "none"},
+    roles={
+        "variable": "variable_name",
+        "inline": "variadic_unpacking",
+        "chain": "function_call_expression member_call_expression scoped_call_expression nullsafe_member_call_expression "
+        "object_creation_expression member_access_expression nullsafe_member_access_expression subscript_expression "
+        "class_constant_access_expression scoped_property_access_expression attribute qualified_name",
+        "arguments": "arguments",
+        "map": "array_creation_expression",
+        "pair": "array_element_initializer argument",
+        "assign": "assignment_expression augmented_assignment_expression const_element property_element simple_parameter",
+        "choice": "conditional_expression",
+        "function": "function_definition method_declaration",
+        "block": "anonymous_function arrow_function",
+        "scope": "declaration_list program",
+        "ignore": "primitive_type named_type optional_type visibility_modifier heredoc_start heredoc_end php_tag "
+        "namespace_use_declaration",
+        "parameters": "formal_parameters",
+        "literal": "property_declaration const_declaration",
+        "comment": "comment",
+    },
+    prefixing="dot",
+    joins=frozenset({"."}),
+    fallbacks=frozenset({"??", "||", "?:"}),
+)

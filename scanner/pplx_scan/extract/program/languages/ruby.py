@@ -1,0 +1,33 @@
+"""Ruby."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from pplx_scan.extract.program.front.language import Language
+
+RUBY: Final = Language(
+    "ruby",
+    strings={"string": "backslash", "heredoc_body": "backslash", "bare_string": "none", "subshell": "backslash"},
+    roles={
+        "interpolation": "interpolation",
+        "variable": "instance_variable class_variable global_variable",
+        "delimiter": "heredoc_end",
+        "ignore": "heredoc_beginning",
+        "join": "chained_string",
+        "inline": "splat_argument hash_splat_argument",
+        "chain": "call element_reference scope_resolution",
+        "arguments": "argument_list",
+        "map": "hash array string_array",
+        "pair": "pair",
+        "row": "left_assignment_list right_assignment_list",
+        "assign": "assignment operator_assignment optional_parameter keyword_parameter",
+        "choice": "conditional",
+        "function": "method singleton_method",
+        "block": "block do_block lambda",
+        "scope": "class module program",
+        "parameters": "block_parameters method_parameters lambda_parameters",
+        "comment": "comment",
+    },
+    fallbacks=frozenset({"||", "or"}),
+)

@@ -1,0 +1,32 @@
+"""Rust."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from pplx_scan.extract.program.front.language import Language
+
+RUST: Final = Language(
+    "rust",
+    strings={"string_literal": "backslash", "raw_string_literal": "none"},
+    roles={
+        "chain": "call_expression field_expression scoped_identifier generic_function macro_invocation struct_expression "
+        "index_expression try_expression await_expression",
+        "arguments": "arguments token_tree",
+        "map": "array_expression tuple_expression field_initializer_list",
+        "pair": "field_initializer",
+        "shorthand": "shorthand_field_initializer",
+        "assign": "let_declaration const_item static_item assignment_expression let_condition",
+        "function": "function_item",
+        "block": "closure_expression",
+        "scope": "declaration_list",
+        "ignore": "visibility_modifier mutable_specifier type_arguments lifetime use_declaration "
+        "attribute_item inner_attribute_item",
+        "type": "type_identifier reference_type primitive_type generic_type scoped_type_identifier",
+        "parameters": "parameters closure_parameters",
+        "comment": "line_comment block_comment",
+    },
+    prefixing="format",
+    fallbacks=frozenset(),
+    constants=frozenset({"const", "static"}),
+)

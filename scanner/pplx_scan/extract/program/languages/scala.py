@@ -1,0 +1,28 @@
+"""Scala."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from pplx_scan.extract.program.front.language import Language
+
+SCALA: Final = Language(
+    "scala",
+    strings={"string": "backslash", "interpolated_string": "backslash"},
+    roles={
+        "interpolation": "interpolation",
+        "chain": "interpolated_string_expression call_expression field_expression instance_expression generic_function annotation",
+        "arguments": "arguments",
+        "assign": "val_definition var_definition assignment_expression parameter class_parameter",
+        "function": "function_definition",
+        "block": "lambda_expression",
+        "scope": "template_body",
+        "ignore": "type_arguments import_declaration package_clause modifiers access_modifier",
+        "type": "type_identifier generic_type stable_type_identifier",
+        "parameters": "parameters",
+        "comment": "comment block_comment",
+    },
+    prefixing="bracket",
+    fallbacks=frozenset({"orElse"}),
+    pairs=frozenset({"->"}),
+)

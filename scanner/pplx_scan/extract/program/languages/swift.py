@@ -1,0 +1,33 @@
+"""Swift."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from pplx_scan.extract.program.front.language import Language
+
+SWIFT: Final = Language(
+    "swift",
+    strings={
+        "line_string_literal": "backslash",
+        "multi_line_string_literal": "lines",
+        "raw_string_literal": "none",
+    },
+    roles={
+        "interpolation": "interpolated_expression",
+        "chain": "call_expression navigation_expression directly_assignable_expression attribute",
+        "inline": "call_suffix navigation_suffix value_argument_label",
+        "brackets": "value_arguments",
+        "map": "dictionary_literal array_literal tuple_expression",
+        "pair": "value_argument",
+        "assign": "property_declaration assignment guard_statement if_statement parameter",
+        "choice": "ternary_expression",
+        "function": "function_declaration init_declaration",
+        "block": "lambda_literal",
+        "scope": "class_body enum_class_body protocol_body",
+        "ignore": "modifiers value_binding_pattern type_arguments import_declaration throws",
+        "type": "type_annotation user_type array_type dictionary_type optional_type",
+        "comment": "comment multiline_comment",
+    },
+    fallbacks=frozenset({"??"}),
+)

@@ -1,0 +1,92 @@
+"""A chain of calls, taken apart: `Request.Builder().url(u).post(b)` has three links."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from pplx_scan.extract.program.node import Assign, Call, Entry, Index, Member, Name, Node
+from pplx_scan.extract.program.survey import label_of
+
+if TYPE_CHECKING:
+    from pplx_scan.extract.program.survey import Scope
+
+
+_VERB: Final = re.compile(r"(?i)get|post|put|patch|delete|head")
+
+
+class Link(NamedTuple):
+    """A call of a chain with the names that lead to it, or a part of a variable that is set."""
+
+    names: tuple[str, ...]
+    """From the call before, or from the variable at the beginning."""
+    entries: tuple[Entry, ...]
+    """Its arguments; the one value that a part is set to."""
+    place: tuple[int, int]
+    """Where the last name stands."""
+    node: Node
+    scope: Scope
+    called: bool = True
+    spread: bool = False
+    """Some of the arguments are not known."""
+
+    places: tuple[tuple[int, int], ...] = ()
+    """Where each of the names stands, the last one first."""
+
+    @property
+    def verb_place(self) -> tuple[int, int]:
+        """Return where the name stands that says a verb: `Get` in `Net::HTTP::Get.new`."""
+        named_so = (at for name, at in zip(reversed(self.names), self.places, strict=False) if _VERB.search(name))
+        return next(named_so, self.place)
+
+    @property
+    def name(self) -> str:
+        """Return the last name."""
+        return self.names[-1] if self.names else ""
+
+
+def root_of(node: Node) -> Node:
+    """Return what a chain begins with: in `"https://…".WithHeader(n, v).PostAsync(b)` the text."""
+    while isinstance(node, Member | Index | Call):
+        node = node.function if isinstance(node, Call) else node.owner
+    return node
+
+
+def links_of(node: Node, scope: Scope) -> list[Link]:
+    """Return the calls of a chain, the first one first. An assignment to a part of a variable is a link too."""
+    found: list[Link] = []
+    if isinstance(node, Assign):
+        names, places, inner = _names(node.target)
+        found.append(Link(names, (Entry(None, node.value),), places[0], node, scope, called=False))
+    else:
+        inner = node
+    while inner is not None:
+        while isinstance(inner, Member | Index):
+            inner = inner.owner
+        if not isinstance(inner, Call):
+            break
+        names, places, before = _names(inner.function)
+        arguments = inner.arguments
+        found.append(Link(names, arguments.entries, places[0], inner, scope, spread=arguments.spread, places=places))
+        inner = before
+    return found[::-1]
+
+
+def _names(node: Node) -> tuple[tuple[str, ...], tuple[tuple[int, int], ...], Node | None]:
+    """Return the names that lead to a node, where each stands, the last one first, and the call that they begin at."""
+    names: list[str] = []
+    places: list[tuple[int, int]] = []
+    at: Node | None = node
+    while isinstance(at, Member | Index):
+        if isinstance(at, Member):
+            places.append((at.name_start, at.name_start + len(at.name)))
+            names.append(at.name)
+        else:
+            places.append((at.key.start, at.key.end))
+            names.append(label_of(at.key))
+        at = at.owner
+    if isinstance(at, Name):
+        places.append((at.start, at.end))
+        names.append(at.text)
+        at = None
+    return tuple(reversed(names)), tuple(places) or ((node.start, node.end),), at if isinstance(at, Call) else None

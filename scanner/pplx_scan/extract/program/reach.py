@@ -1,0 +1,72 @@
+"""Which parts of a program may set the headers of a request: the variables and functions that it names."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from pplx_scan.extract.program.links import Link
+from pplx_scan.extract.program.node import Assign, Call, Function, Items, Join, Member, Name, Node, Text
+from pplx_scan.extract.program.survey import label_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pplx_scan.extract.program.draft import Draft
+    from pplx_scan.extract.program.survey import Place, Survey
+
+OPTIONS: Final = re.compile(r"(?i)header|auth|option|config|init|param|request|^h$|^opts?$")
+"""Names of variables and functions that may hold headers and verbs."""
+_ADDS: Final = re.compile(r"(?i)set|append|add|put|insert|with")
+_DEEPEST: Final = 2
+_MOST: Final = 40
+"""So many references of one request are followed."""
+_LONGEST: Final = 4000
+"""A function that makes headers is no longer than this."""
+
+
+class Reach:
+    """Follows the names that requests are given."""
+
+    def __init__(self, survey: Survey) -> None:
+        self._survey = survey
+
+    def take(self, draft: Draft, link: Link, depth: int = _DEEPEST) -> None:
+        """Add to a request the ranges of what the arguments of a call name."""
+        for entry in link.entries:
+            for place in self._survey.within(entry.value.start, entry.value.end):
+                if len(draft.ranges) < _MOST:
+                    self._follow(draft, place, depth)
+
+    def _follow(self, draft: Draft, place: Place, depth: int) -> None:
+        node = place.node
+        name = node.text if isinstance(node, Name) else node.name if isinstance(node, Member) else ""
+        if not name or isinstance(place.outer, Text | Join):
+            return
+        draft.ranges += self._functions(name, node.start)
+        for assign in self._survey.set_to(name, place.scope, node.start):
+            value = assign.value
+            known = value.start <= node.start < value.end or (value.start, value.end) in draft.ranges
+            if known or not isinstance(value, Items | Call | Function):
+                continue
+            draft.ranges.append((value.start, value.end))
+            draft.ranges += self._additions(name, place)
+            if depth > 1 and isinstance(value, Items):
+                scope = self._survey.scopes.get(value, place.scope)
+                self.take(draft, Link((), value.entries, (0, 0), value, scope), depth - 1)
+
+    def _functions(self, name: str, at: int) -> Iterator[tuple[int, int]]:
+        """Yield the functions of a name that may make headers; not the one around the request."""
+        for function in self._survey.functions(name) if OPTIONS.search(name) else ():
+            if function.end - function.start < _LONGEST and not function.start <= at < function.end:
+                yield function.start, function.end
+
+    def _additions(self, name: str, place: Place) -> Iterator[tuple[int, int]]:
+        """Yield what is added to a map after it was made."""
+        for use in self._survey.uses_of(name, place.scope):
+            if "eader" in name or _is_addition(use.node):
+                yield use.node.start, use.node.end
+
+
+def _is_addition(node: Node) -> bool:
+    return isinstance(node, Assign) or (isinstance(node, Call) and _ADDS.match(label_of(node.function)) is not None)

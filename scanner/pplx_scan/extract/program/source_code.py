@@ -1,0 +1,102 @@
+"""Source code in the languages that tree-sitter has a grammar for."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from pplx_scan.catalog.calls import load_calls
+from pplx_scan.extract.complete import complete
+from pplx_scan.extract.format import Unparsable
+from pplx_scan.extract.literal import Literal
+from pplx_scan.extract.meaning.headers import read_header
+from pplx_scan.extract.meaning.hits import hint_for
+from pplx_scan.extract.meaning.urls import Use, find_urls
+from pplx_scan.extract.program.bases import beside_api
+from pplx_scan.extract.program.clients import Clients
+from pplx_scan.extract.program.front.lower import lower
+from pplx_scan.extract.program.front.tree import parse
+from pplx_scan.extract.program.headers import Headers
+from pplx_scan.extract.program.keys import Strings
+from pplx_scan.extract.program.languages import language_of
+from pplx_scan.extract.program.requests import Requests
+from pplx_scan.extract.program.survey import Survey
+from pplx_scan.extract.program.values import Values
+from pplx_scan.extract.reading import Site
+from pplx_scan.extract.residue import residue_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pplx_scan.extract.program.front.language import Language
+    from pplx_scan.extract.program.node import Program
+    from pplx_scan.extract.reading import Reading
+    from pplx_scan.model.fact import Fact
+
+_NAME: Final = "[pP][eE][rR][pP][lL][eE][xX][iI][tT][yY]"
+
+
+def extract(reading: Reading) -> Iterator[Fact]:
+    """Return the facts of a file in one of the languages that have a table.
+
+    Raises:
+        Unparsable: the grammar gives up, or does not understand a place of interest.
+    """
+    language = language_of(reading.source.path)
+    if language is None:
+        raise Unparsable("no grammar reads this language")
+    yield from complete(reading, read_script(reading, language, reading.source.text))
+
+
+def read_script(reading: Reading, language: Language, text: str) -> Iterator[Fact]:
+    """Return the facts of a program, in no order.
+
+    Args:
+        reading: the file.
+        language: the language of the program.
+        text: the program; where the file holds other things it is blank, so that offsets are those of the file.
+
+    Raises:
+        Unparsable: as for `extract`.
+    """
+    hits = [match.start() for match in hint_for(text, _NAME).finditer(text)]
+    if not hits:
+        return
+    program = lower(text, parse(text, language.grammar, hits), language)
+    _check(program, hits)
+    values = Values(Survey(program), load_calls())
+    headers = Headers(values, reading.catalog.names)
+    site = Site(paired="api.perplexity.ai" in text, proxied=_ELSEWHERE.search(text) is not None)
+    yield from Strings(reading, values, site).read()
+    yield from _headers(reading, headers, values)
+    yield from Requests(values, headers).read(reading)
+    yield from Clients(values).read(reading)
+    yield from _comments(reading, program, site)
+
+
+_ELSEWHERE: Final = re.compile(r"(?i)openrouter|litellm|helicone|portkey|gateway\.ai|localhost|127\.0\.0\.1")
+
+
+def _headers(reading: Reading, headers: Headers, values: Values) -> Iterator[Fact]:
+    """Return the headers that no request is seen to send, when they hold a Perplexity key or stand beside the API's URL."""
+    to_api = {at for start, end in beside_api(values) for at in headers.places(start, end)}
+    for at, header in headers.found:
+        fact = read_header(reading, header, to_api=at in to_api)
+        if fact is not None and fact.keyed:
+            yield fact
+
+
+def _check(program: Program, hits: list[int]) -> None:
+    for start, end in program.errors:
+        hit = next((hit for hit in hits if start <= hit < end), None)
+        if hit is not None:
+            line = program.text.count("\n", 0, start) + 1
+            raise Unparsable(f"the {program.language.grammar} grammar does not understand line {line}")
+
+
+def _comments(reading: Reading, program: Program, site: Site) -> Iterator[Fact]:
+    for start, end in program.comments:
+        literal = Literal.plain(program.text[start:end], start)
+        if re.search(_NAME, literal.text) or "pplx" in literal.text.lower():
+            yield from residue_of(reading, literal, (), site._replace(comment=True))
+            yield from find_urls(reading, literal, Use("link"))

@@ -1,0 +1,104 @@
+"""What is done to a value after it was made: to the variable that holds it, in the closure that it is given."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pplx_scan.extract.program.links import Link, links_of
+from pplx_scan.extract.program.node import Assign, Call, Entry, Items, Member, Name, Node, path_of
+from pplx_scan.extract.program.survey import label_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pplx_scan.catalog.calls import Calls
+    from pplx_scan.extract.program.survey import Place, Scope, Survey
+
+
+class Steps:
+    """The later steps of the values of a program."""
+
+    def __init__(self, survey: Survey, calls: Calls) -> None:
+        self._survey = survey
+        self._calls = calls
+        self._setters: dict[str, list[Link]] = {}
+        self._owners: dict[Node, str] = {}
+        self._lent: dict[str, list[Place]] = {}
+        """Where a function is given the right to change a variable, by the variable's name."""
+        for place in survey.places:
+            self._note(place)
+
+    def _note(self, place: Place) -> None:
+        node = place.node
+        if isinstance(node, Assign) and isinstance(node.target, Name):
+            self._owners[node.value] = node.target.text
+        elif isinstance(node, Assign) and isinstance(node.target, Member):
+            self._owners[node.value] = node.target.name
+        elif isinstance(node, Call) and node.arguments.entries:
+            first, path = node.arguments.entries[0].value, path_of(node.function)
+            self._note_lent(node, place)
+            if isinstance(first, Name) and (self._calls.setters.find(path) or self._calls.map_setters.find(path)):
+                self._setters.setdefault(first.text, []).extend(_set(node, place.scope))
+
+    def _note_lent(self, node: Call, place: Place) -> None:
+        for _, value in node.arguments.entries:
+            if isinstance(value, Name) and self._survey.program.text[value.start - 1 : value.start] == "&":
+                self._lent.setdefault(value.text, []).append(place)
+
+    def owner(self, value: Node) -> str:
+        """Return the variable or field that a value is given to; empty when it is given to none."""
+        return self._owners.get(value, "")
+
+    def is_lent(self, value: Node, scope: Scope) -> bool:
+        """Tell whether a function may change the variable that holds a value: `configure(&request)`."""
+        owner = self.owner(value)
+        home = scope.home(owner)
+        lent = self._lent.get(owner, ())
+        return any(value.end <= place.node.start and place.scope.home(owner) is home for place in lent)
+
+    def later(self, value: Node, scope: Scope) -> Iterator[Link]:
+        """Yield what is done to the variable that holds a value, behind it in the text."""
+        owner = self.owner(value)
+        if not owner:
+            return
+        until = self._survey.set_again(owner, scope, value.end)
+        for use in self._survey.uses_of(owner, scope, value.end, until):
+            yield from _without(owner, links_of(use.node, use.scope))
+        home = scope.home(owner)
+        for link in self._setters.get(owner, ()):
+            if value.end <= link.node.start < until and link.scope.home(owner) is home:
+                yield link
+
+    def within(self, link: Link) -> Iterator[Link]:
+        """Yield what the closure behind a call does."""
+        block = link.node.block if isinstance(link.node, Call) else None
+        if block is None:
+            return
+        for place in self._survey.within(block.start, block.end):
+            if place.outer is None and isinstance(place.node, Call | Assign):
+                yield from links_of(place.node, place.scope)
+
+    def changes(self, node: Node, scope: Scope) -> Iterator[Link]:
+        """Yield the parts of a map that are set after it was made: `options.method = "POST"`."""
+        for use in self._survey.uses_of(node.text, scope) if isinstance(node, Name) else ():
+            if isinstance(use.node, Assign):
+                yield from links_of(use.node, use.scope)
+
+
+def _without(owner: str, links: list[Link]) -> Iterator[Link]:
+    """Yield the links of a chain, the variable at its beginning left out."""
+    for at, link in enumerate(links):
+        leads = at == 0 and len(link.names) > 1 and link.names[0] == owner
+        yield link._replace(names=link.names[1:]) if leads else link
+
+
+def _set(call: Call, scope: Scope) -> Iterator[Link]:
+    """Yield the steps of a call such as `curl_setopt(handle, CURLOPT_URL, value)`, or of one with a map of them."""
+    rest = [entry.value for entry in call.arguments.entries[1:]]
+    if len(rest) == 1 and isinstance(rest[0], Items):
+        for entry in rest[0].entries:
+            if entry.key is not None:
+                place = (entry.key.start, entry.key.end)
+                yield Link((label_of(entry.key),), (Entry(None, entry.value),), place, entry.value, scope)
+    elif len(rest) > 1:
+        yield Link((label_of(rest[0]),), (Entry(None, rest[1]),), (rest[0].start, rest[0].end), call, scope)

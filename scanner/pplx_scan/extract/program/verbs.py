@@ -1,0 +1,87 @@
+"""Verbs of requests as source code says them: a text, a constant, the name of a function."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from pplx_scan.extract.program.node import Member, Name, Node, Text
+from pplx_scan.extract.program.survey import label_of
+
+if TYPE_CHECKING:
+    from pplx_scan.extract.program.survey import Scope
+    from pplx_scan.extract.program.values import Values
+
+VERB: Final = re.compile(
+    r"(?i):?(?:(?:http_?)?method[._]?|http_|curlopt_)?(?P<verb>GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)"
+)
+"""`GET`, `http.MethodGet`, `HttpMethod.Get`, `:get`, `CURLOPT_POST`."""
+_NAME: Final = re.compile(
+    r"(?P<verb>get|post|put|patch|delete|head|Get|Post|Put|Patch|Delete|Head|GET|POST|PUT|PATCH|DELETE|HEAD)"
+    r"(?:Async|Json|JSON|_json|FromJsonAsync|AsJsonAsync|StringAsync|StreamAsync|ByteArrayAsync|ForObject|ForEntity"
+    r"|Form|UrlEncoded|_async|String|Body|!|_form){0,2}"
+)
+
+
+_LONGEST: Final = len("OPTIONS")
+_RAW: Final = frozenset({"rawValue", "value", "name"})
+"""The text of a value of an enumeration."""
+
+
+class Said(NamedTuple):
+    """A verb, and where it is said."""
+
+    method: str
+    """Upper case."""
+    place: tuple[int, int]
+    """The token that says it."""
+    rewrite: str = ""
+    """As in `HttpCall.rewrite`."""
+    rewrite_at: tuple[int, int] | None = None
+    """The part of the token that is the verb."""
+
+
+def named(function: str) -> str:
+    """Return the verb that a function is named after, in upper case; empty when it is named after none."""
+    match = _NAME.fullmatch(function)
+    return match["verb"].upper() if match is not None else ""
+
+
+def said(values: Values, node: Node, scope: Scope, *, wanted: bool) -> Said | None:
+    """Return the verb that an expression says; None when it says none.
+
+    Args:
+        values: of the program.
+        node: the expression.
+        scope: where it stands.
+        wanted: it stands where a verb belongs; elsewhere a variable called `options` says none.
+    """
+    if isinstance(node, Text):
+        start, end = node.inner
+        word = values.survey.program.text[start:end]
+    elif isinstance(node, Name | Member):
+        node = node.owner if isinstance(node, Member) and node.name in _RAW else node
+        if not isinstance(node, Name | Member):
+            return None
+        word = node.text if isinstance(node, Name) else node.name
+        start = node.start if isinstance(node, Name) else node.name_start
+    else:
+        return None
+    match = VERB.fullmatch(word)
+    if match is not None and (wanted or isinstance(node, Text) or _is_constant(node, word)):
+        low, high = match.span("verb")
+        inner = start + low, start + high
+        return Said(match["verb"].upper(), (start, start + len(word)), _rewrite(match["verb"]), inner)
+    match = VERB.fullmatch(values.text(node, scope).text) if not isinstance(node, Text) else None
+    return Said(match["verb"].upper(), (node.start, node.end)) if match else None
+
+
+def _is_constant(node: Name | Member, word: str) -> bool:
+    """Tell whether a name is one of a verb: `POST`, `MethodPost`, `:post`, `Method.Post`."""
+    if word.isupper() or not word[0].isalpha() or len(word) > _LONGEST:
+        return True
+    return isinstance(node, Member) and "ethod" in label_of(node.owner)
+
+
+def _rewrite(verb: str) -> str:
+    return "word" if verb.isupper() else "name" if verb.islower() else "title" if verb.istitle() else ""

@@ -1,0 +1,76 @@
+"""What is read and mended in each language, as a page: `python -m tests.extract.program.table > docs/languages.md`."""
+
+from __future__ import annotations
+
+import sys
+from typing import Final
+
+from .cases import TOPICS, Case, all_cases
+
+_TITLES: Final = {
+    "bash": "shell", "c": "C", "cpp": "C++", "csharp": "C#", "dart": "Dart", "elixir": "Elixir", "go": "Go", "html": "HTML",
+    "java": "Java", "javascript": "JavaScript", "kotlin": "Kotlin", "lua": "Lua", "nix": "Nix", "php": "PHP",
+    "python": "Python", "ruby": "Ruby", "rust": "Rust", "scala": "Scala", "swift": "Swift", "tsx": "TSX",
+    "typescript": "TypeScript", "vue": "Vue",
+}  # fmt: skip
+_PAGE: Final = """\
+# Languages
+
+What is read and what is mended, language by language. Each number counts cases of `tests/extract/program/cases/`; behind the
+stroke stands in how many of them a fix is checked too. A dash: there is no case of this kind. Python and shell have most of
+their tests elsewhere.
+
+{table}
+
+{legend}
+
+Python is read with libcst and shell by a reader of its own, which must also serve Dockerfiles, workflows and Markdown. The
+rest is read with tree-sitter: one engine, and one table a language ([decision 10](decisions/0010-one-engine-one-table.md)).
+Every other language (Perl, R, PowerShell, Groovy, HCL, Solidity …) is read as text: strings, comments, constants of the
+file, calls whose URL and verb stand together. So is a file that a grammar does not understand at a place of interest; the
+report lists it as read only in part.
+"""
+_LEGEND: Final = {
+    "key": "a key in a constant, a field, an argument, a map, a comment",
+    "split": "a key over several strings, constants, templates",
+    "encoded": "a key behind escapes or base64",
+    "default": "a key as what is used when a variable is not set",
+    "client": "a variable that ships to users",
+    "doubled": "`Bearer` twice, also where a function writes it",
+    "missing": "no `Bearer`",
+    "header": "the key in another header",
+    "host": "another host",
+    "insecure": "`http://`",
+    "path": "a path that the API does not have",
+    "verb": "another verb than the path takes, said or by default",
+    "base": "the base URL of a client",
+    "right": "code that must stay silent",
+}
+
+
+def page() -> str:
+    """Return `docs/languages.md`."""
+    rows = [("language", *TOPICS), ("---",) * (len(TOPICS) + 1)]
+    rows += [
+        (_TITLES[language], *_cells(language)) for language in sorted(_TITLES, key=lambda each: _TITLES[each].lower())
+    ]
+    table = "\n".join(f"| {' | '.join(row)} |" for row in rows)
+    legend = "\n".join(f"- **{topic}**: {_LEGEND[topic]}" for topic in TOPICS)
+    return _PAGE.format(table=table, legend=legend)
+
+
+def _cells(language: str) -> list[str]:
+    return [
+        _cell([case for case in all_cases() if (case.language, case.topic) == (language, topic)]) for topic in TOPICS
+    ]
+
+
+def _cell(cases: list[Case]) -> str:
+    if not cases:
+        return "-"
+    mended = sum(1 for case in cases if case.fixed)
+    return f"{len(cases)}/{mended}" if mended else str(len(cases))
+
+
+if __name__ == "__main__":
+    sys.stdout.write(page())
