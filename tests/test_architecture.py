@@ -14,6 +14,7 @@ import pplx_scan
 from pplx_scan import errors
 from pplx_scan.errors import PplxScanError
 from pplx_scan.extract.dispatch import FORMATS
+from pplx_scan.extract.format import extractor
 
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "scanner" / "pplx_scan"
@@ -182,8 +183,7 @@ def _is_inner(tree: ast.Module, wanted: ast.AST) -> bool:
 
 @pytest.mark.parametrize("name", [name for name, _ in FORMATS] + ["text"])
 def test_every_format_of_the_dispatcher_is_a_module(name: str):
-    module = __import__(f"pplx_scan.extract.{name}", fromlist=["extract"])
-    assert callable(module.extract)
+    assert callable(extractor(name).extract)
 
 
 def test_every_error_has_an_exit_code():
