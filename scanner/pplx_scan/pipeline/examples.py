@@ -190,11 +190,14 @@ def _values() -> dict[str, str]:
     return {
         "KEY": PREFIX + body,
         "BODY": body,
+        "HALF1": (PREFIX + body)[:25],
+        "HALF2": (PREFIX + body)[25:],
         "KEY2": PREFIX + other,
         "HEX": PREFIX + hexadecimal,
         "SHORT": PREFIX + body[:-1],
         "TYPO": PREFIX + body[:at] + body[at].swapcase() + body[at + 1 :],
         "BASE64": base64.b64encode((PREFIX + body).encode()).decode(),
+        "HEXED": (PREFIX + body).encode().hex(),
         "BASE64LF": base64.b64encode((PREFIX + body + "\n").encode()).decode(),
         "X48": "x" * BODY,
     }

@@ -1,6 +1,6 @@
 """Cases of source code in many languages: what must be reported where, and what its fix gives.
 
-A file of `cases/` holds the cases of one language; its name ends like the files of that language do:
+A file of `cases/` holds the cases of one language; a folder, where they are many. Files end like those of the language do:
 
     ### doubled: a request built over statements
     req.Header.Set("Authorization", «bearer-doubled:"Bearer Bearer " + key»)
@@ -8,7 +8,8 @@ A file of `cases/` holds the cases of one language; its name ends like the files
     req.Header.Set("Authorization", "Bearer " + key)
 
 `«rule:text»` marks what a rule reports, `«rule,rule:text»` what several do; marks may stand in one another. All else must
-be silent but for informational findings, which may be marked. `%KEY%` and the like are those of the rules' examples.
+be silent but for informational findings, which may be marked, and no fact may tell of a fault that no rule reports. `%KEY%`
+and the like are those of the rules' examples.
 `=== fixed` is what the safe fixes give, `=== fixed unsafe` what all give; without either there must be no fix at all.
 A case may name its file, `### client: a page @ public/app.js`.
 """
@@ -29,6 +30,7 @@ from pplx_scan.judge.keyring import Evidence
 from pplx_scan.judge.load import load_rules
 from pplx_scan.judge.sight import sight
 from pplx_scan.model.change import spliced
+from pplx_scan.model.fact import AuthHeader, BaseUrl, Fact, HttpCall, KeyLiteral
 from pplx_scan.model.finding import Safety
 from pplx_scan.model.origin import GitStanding, WorktreeFile
 from pplx_scan.model.severity import Severity
@@ -71,12 +73,15 @@ class Report(NamedTuple):
     marked: str
     fixed: str
     degraded: str
+    unreported: tuple[Fact, ...]
+    """What the facts say is wrong, and no rule reports."""
 
 
 @cache
 def all_cases() -> tuple[Case, ...]:
     """Return the cases of all files."""
-    return tuple(case for file in sorted(FOLDER.iterdir()) for case in read_cases(file))
+    files = sorted(path for path in FOLDER.rglob("*") if path.is_file())
+    return tuple(case for file in files for case in read_cases(file))
 
 
 def read_cases(file: Path) -> list[Case]:
@@ -93,7 +98,8 @@ def _case(file: Path, title: re.Match[str], body: str) -> Case:
     after = body[fixed.end() :] if fixed else ""
     path = title["path"] or f"src/main{file.suffix}"
     unsafe = fixed is not None and fixed["unsafe"] is not None
-    return Case(file.stem, title["topic"], title["title"], path, code.strip("\n") + "\n", after.strip("\n"), unsafe)
+    language = Path(file.relative_to(FOLDER).parts[0]).stem
+    return Case(language, title["topic"], title["title"], path, code.strip("\n") + "\n", after.strip("\n"), unsafe)
 
 
 def plain(text: str) -> str:
@@ -115,7 +121,25 @@ def run(case: Case) -> Report:
     edits = plan(source, done).edits if done else ()
     fixed = spliced(raw, edits, case.path).decode().strip("\n") if edits else ""
     marks = {(each.fact.span.start, each.fact.span.end, each.rule.id) for each in findings}
-    return Report(_marked(raw, marks), fixed, extraction.degraded)
+    reported = {(type(each.fact), each.fact.span) for each in judged.findings}
+    unreported = [fact for fact in extraction.facts if wrong(fact) and (type(fact), fact.span) not in reported]
+    return Report(_marked(raw, marks), fixed, extraction.degraded, tuple(unreported))
+
+
+def wrong(fact: Fact) -> bool:
+    """Tell whether a fact is a fault by itself, whoever may be told of it."""
+    match fact:
+        case KeyLiteral():
+            return not fact.placeholder
+        case AuthHeader():
+            return fact.state not in {"right", "unknown"}
+        case HttpCall():
+            return fact.post_only and fact.method not in {"POST", ""}
+        case BaseUrl():
+            insecure = fact.scheme == "http" and bool(fact.right)
+            path = fact.path_state in {"unknown", "doubled", "unfit"}
+            return fact.role != "link" and (fact.host_kind == "wrong" or path or insecure)
+    return False
 
 
 def _marked(raw: bytes, marks: set[tuple[int, int, str]]) -> str:

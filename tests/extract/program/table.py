@@ -17,8 +17,8 @@ _PAGE: Final = """\
 # Languages
 
 What is read and what is mended, language by language. Each number counts cases of `tests/extract/program/cases/`; behind the
-stroke stands in how many of them a fix is checked too. A dash: there is no case of this kind. Python and shell have most of
-their tests elsewhere.
+stroke stands in how many of them a fix is checked too. A dash: there is no case of this kind. Shell has most of its tests
+elsewhere.
 
 {table}
 

@@ -15,4 +15,5 @@ def test_a_case_is_reported_and_mended_as_it_says(case: Case) -> None:
     report = run(case)
     assert report.degraded == ""
     assert report.marked == expected(case)
+    assert report.unreported == ()
     assert report.fixed == expand(case.fixed)

@@ -119,7 +119,7 @@ class Requests:
         query = self._mappings.headers(argument(call, None, "params"), place)
         verb_at, method, explicit = self._verb(sending, place)
         last = call.args[-1].value if call.args and not call.args[-1].star else None
-        rewrite = _rewrite(signature, explicit=explicit)
+        rewrite = _rewrite(sending, explicit=explicit)
         behind = self._program.tree.spans[last][1] if last is not None and rewrite == "argument" else None
         return Request(
             verb_at=verb_at,
@@ -271,10 +271,10 @@ class Requests:
                     yield fact
 
 
-def _rewrite(signature: Signature, *, explicit: bool) -> str:
-    """Return how the verb can be changed, as in `HttpCall.rewrite`."""
-    if signature.verb:
-        return "name"
+def _rewrite(sending: Sending, *, explicit: bool) -> str:
+    """Return how the verb can be changed, as in `HttpCall.rewrite`: `get` alone is a name that the file binds."""
+    if sending.signature.verb:
+        return "name" if isinstance(sending.call.func, cst.Attribute) else ""
     if explicit:
         return "word"
-    return "argument" if signature.method is not None else ""
+    return "argument" if sending.signature.method is not None else ""

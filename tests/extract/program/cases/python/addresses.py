@@ -1,0 +1,220 @@
+### host: the website
+requests.post("«base-url-wrong:https://www.perplexity.ai/v1/responses»", headers={"Authorization": f"Bearer {perplexity_key}"})
+=== fixed unsafe
+requests.post("https://api.perplexity.ai/v1/responses", headers={"Authorization": f"Bearer {perplexity_key}"})
+
+### host: wrong host
+import requests
+
+requests.post("«base-url-wrong:https://api.perplexity.com/search»")
+=== fixed
+import requests
+
+requests.post("https://api.perplexity.ai/search")
+
+### host: the web site with a key
+import requests
+
+requests.post("«base-url-wrong:https://www.perplexity.ai/search»", headers={"Authorization": "Bearer «key-in-repo:%KEY%»"})
+=== fixed
+import requests
+
+requests.post("https://api.perplexity.ai/search", headers={"Authorization": "Bearer %KEY%"})
+
+### host: an unused constant
+URL = "«base-url-wrong:https://api.perplexity.com»"
+=== fixed
+URL = "https://api.perplexity.ai"
+
+### insecure: no TLS
+PERPLEXITY_URL = "«base-url-insecure:http://api.perplexity.ai/v1/responses»"
+=== fixed
+PERPLEXITY_URL = "https://api.perplexity.ai/v1/responses"
+
+### path: unknown
+requests.post("«endpoint-wrong:https://api.perplexity.ai/v1/answers»", json=body)
+
+### path: no such path
+import requests
+
+requests.post("«endpoint-wrong:https://api.perplexity.ai/v1/chat/completions»")
+
+### path: a doubled path
+import requests
+
+requests.post("«endpoint-wrong:https://api.perplexity.ai/chat/completions/chat/completions»")
+=== fixed
+import requests
+
+requests.post("https://api.perplexity.ai/chat/completions")
+
+### path: joined from a base
+import requests
+
+BASE = "«endpoint-wrong:https://api.perplexity.ai/v1»"
+requests.post(BASE + "/chat/completions")
+
+### path: joined in a client
+import httpx
+
+httpx.Client(base_url="«endpoint-wrong:https://api.perplexity.ai/v1»").post("chat/completions")
+
+### base: the client of OpenAI
+from openai import OpenAI
+
+client = OpenAI(api_key=perplexity_key, base_url="«base-url-wrong:https://api.perplexity.com»")
+=== fixed
+from openai import OpenAI
+
+client = OpenAI(api_key=perplexity_key, base_url="https://api.perplexity.ai/v1")
+
+### base: of the SDK
+from perplexity import Perplexity
+
+Perplexity(base_url="«endpoint-wrong:https://api.perplexity.ai/v1»")
+=== fixed
+from perplexity import Perplexity
+
+Perplexity(base_url="https://api.perplexity.ai")
+
+### base: of LiteLLM
+from litellm import completion
+
+completion(model="perplexity/sonar", api_base="«endpoint-wrong:https://api.perplexity.ai/v1»")
+=== fixed
+from litellm import completion
+
+completion(model="perplexity/sonar", api_base="https://api.perplexity.ai")
+
+### base: of an OpenAI client
+from openai import OpenAI
+
+OpenAI(base_url="«endpoint-wrong:https://api.perplexity.ai/chat/completions»")
+
+### base: of an OpenAI client, by a constant
+from openai import OpenAI
+
+URL = "«endpoint-wrong:https://api.perplexity.ai/chat/completions»"
+OpenAI(base_url=URL)
+
+### base: of an OpenAI client, by a default
+import os
+from openai import OpenAI
+
+OpenAI(base_url=os.getenv("PERPLEXITY_BASE_URL", "«endpoint-wrong:https://api.perplexity.ai/chat/completions»"))
+
+### base: of an OpenAI client, later
+from openai import OpenAI
+
+client = OpenAI(api_key=KEY)
+client.base_url = "«endpoint-wrong:https://api.perplexity.ai/chat/completions»"
+
+### base: of the openai module
+import openai
+
+openai.api_base = "«endpoint-wrong:https://api.perplexity.ai/chat/completions»"
+
+### base: for chat
+from openai import OpenAI
+
+c = OpenAI(base_url="«endpoint-wrong:https://api.perplexity.ai/v1»")
+c.chat.completions.create()
+=== fixed
+from openai import OpenAI
+
+c = OpenAI(base_url="https://api.perplexity.ai")
+c.chat.completions.create()
+
+### base: for chat, with options
+from openai import OpenAI
+
+c = OpenAI(base_url="«endpoint-wrong:https://api.perplexity.ai/v1»")
+c.with_options(timeout=1).beta.chat.completions.parse()
+=== fixed
+from openai import OpenAI
+
+c = OpenAI(base_url="https://api.perplexity.ai")
+c.with_options(timeout=1).beta.chat.completions.parse()
+
+### base: for chat, through instructor
+from openai import OpenAI
+import instructor
+
+c = instructor.from_openai(OpenAI(base_url="«endpoint-wrong:https://api.perplexity.ai/v1»"))
+c.chat.completions.create()
+=== fixed
+from openai import OpenAI
+import instructor
+
+c = instructor.from_openai(OpenAI(base_url="https://api.perplexity.ai"))
+c.chat.completions.create()
+
+### base: for chat, as an attribute
+from openai import OpenAI
+
+class A:
+    def __init__(self):
+        self.c = OpenAI(base_url="«endpoint-wrong:https://api.perplexity.ai/v1»")
+    def go(self):
+        self.c.chat.completions.create()
+=== fixed
+from openai import OpenAI
+
+class A:
+    def __init__(self):
+        self.c = OpenAI(base_url="https://api.perplexity.ai")
+    def go(self):
+        self.c.chat.completions.create()
+
+### base: for responses
+from openai import OpenAI
+
+c = OpenAI(base_url="«endpoint-wrong:https://api.perplexity.ai»")
+c.responses.create()
+=== fixed
+from openai import OpenAI
+
+c = OpenAI(base_url="https://api.perplexity.ai/v1")
+c.responses.create()
+
+### base: of LangChain
+from langchain_openai import ChatOpenAI
+
+ChatOpenAI(openai_api_base="«endpoint-wrong:https://api.perplexity.ai/v1»", openai_api_key=KEY)
+=== fixed
+from langchain_openai import ChatOpenAI
+
+ChatOpenAI(openai_api_base="https://api.perplexity.ai", openai_api_key=KEY)
+
+### base: another vendor's
+import os
+from openai import OpenAI
+
+OpenAI(api_key=os.environ["PERPLEXITY_API_KEY"], base_url="«base-url-wrong:https://api.openai.com/v1»")
+=== fixed
+import os
+from openai import OpenAI
+
+OpenAI(api_key=os.environ["PERPLEXITY_API_KEY"], base_url="https://api.perplexity.ai/v1")
+
+### base: none at all
+from openai import OpenAI
+
+«base-url-wrong:OpenAI»(api_key="«key-in-repo:%KEY%»")
+
+### base: none at all, from the environment
+import os
+from openai import AsyncOpenAI
+
+openai = 1
+client = «base-url-wrong:AsyncOpenAI»(api_key=os.environ["PERPLEXITY_API_KEY"])
+
+### base: none at all, for the module
+import openai
+
+«base-url-wrong:openai.api_key» = "«key-in-repo:%KEY%»"
+
+### base: in the environment
+import os
+
+os.environ["OPENAI_BASE_URL"] = "«endpoint-wrong:https://api.perplexity.ai/chat/completions»"

@@ -1,0 +1,532 @@
+### doubled: requests
+requests.post("https://api.perplexity.ai/v1/responses", headers={"Authorization": f"«bearer-doubled:Bearer Bearer »{key}"})
+=== fixed
+requests.post("https://api.perplexity.ai/v1/responses", headers={"Authorization": f"Bearer {key}"})
+
+### doubled: literal
+import requests
+
+requests.post("https://api.perplexity.ai/search", headers={"Authorization": "«bearer-doubled:Bearer Bearer «key-in-repo:%KEY%»»"})
+=== fixed
+import requests
+
+requests.post("https://api.perplexity.ai/search", headers={"Authorization": "Bearer %KEY%"})
+
+### doubled: f-string
+import requests
+
+requests.post("https://api.perplexity.ai/search", headers={"Authorization": f"«bearer-doubled:Bearer Bearer »{KEY}"})
+=== fixed
+import requests
+
+requests.post("https://api.perplexity.ai/search", headers={"Authorization": f"Bearer {KEY}"})
+
+### doubled: handed to the SDK
+from perplexity import Perplexity
+
+Perplexity(api_key="«bearer-doubled:Bearer «key-in-repo:%KEY%»»")
+
+### doubled: handed on with a hole
+import os
+from perplexity import Perplexity
+
+Perplexity(api_key=f"«bearer-doubled:Bearer »{os.environ['PERPLEXITY_API_KEY']}")
+
+### doubled: handed to an OpenAI client
+from openai import OpenAI
+
+OpenAI(api_key="«bearer-doubled:Bearer »" + KEY, base_url="https://api.perplexity.ai")
+
+### doubled: in a setting
+PERPLEXITY_API_KEY = "«bearer-doubled:Bearer «key-in-repo:%KEY%»»"
+=== fixed
+PERPLEXITY_API_KEY = "%KEY%"
+
+### doubled: in the environment
+import os
+
+os.environ["PERPLEXITY_API_KEY"] = "«bearer-doubled:Bearer «key-in-repo:%KEY%»»"
+=== fixed
+import os
+
+os.environ["PERPLEXITY_API_KEY"] = "%KEY%"
+
+### missing: requests
+requests.post("https://api.perplexity.ai/v1/responses", headers={"Authorization": «bearer-missing:api_key»})
+=== fixed
+requests.post("https://api.perplexity.ai/v1/responses", headers={"Authorization": f"Bearer {api_key}"})
+
+### missing: no scheme
+import requests
+
+requests.post("https://api.perplexity.ai/search", headers={"Authorization": "«bearer-missing,key-in-repo:%KEY%»"})
+=== fixed
+import requests
+
+requests.post("https://api.perplexity.ai/search", headers={"Authorization": "Bearer %KEY%"})
+
+### missing: no scheme, from the environment
+import os, requests
+
+requests.post("https://api.perplexity.ai/search", headers={"Authorization": «bearer-missing:os.environ["PERPLEXITY_API_KEY"]»})
+=== fixed
+import os, requests
+
+requests.post("https://api.perplexity.ai/search", headers={"Authorization": "Bearer " + os.environ["PERPLEXITY_API_KEY"]})
+
+### missing: no scheme, by name
+import requests
+
+requests.post("https://api.perplexity.ai/search", headers={"Authorization": «bearer-missing:PERPLEXITY_API_KEY»})
+=== fixed
+import requests
+
+requests.post("https://api.perplexity.ai/search", headers={"Authorization": f"Bearer {PERPLEXITY_API_KEY}"})
+
+### missing: no scheme, in an f-string
+import requests
+
+requests.post("https://api.perplexity.ai/search", headers={"Authorization": f"«bearer-missing:{api_key}»"})
+=== fixed
+import requests
+
+requests.post("https://api.perplexity.ai/search", headers={"Authorization": f"Bearer {api_key}"})
+
+### missing: no blank
+import requests
+
+requests.post("https://api.perplexity.ai/search", headers={"Authorization": f"«bearer-missing:Bearer»{KEY}"})
+=== fixed
+import requests
+
+requests.post("https://api.perplexity.ai/search", headers={"Authorization": f"Bearer {KEY}"})
+
+### missing: no blank in a sum
+import requests
+
+requests.post("https://api.perplexity.ai/search", headers={"Authorization": "«bearer-missing:Bearer»" + KEY})
+=== fixed
+import requests
+
+requests.post("https://api.perplexity.ai/search", headers={"Authorization": "Bearer " + KEY})
+
+### missing: another scheme
+import requests
+
+requests.post("https://api.perplexity.ai/search", headers={"Authorization": "«bearer-missing:Token »" + KEY})
+=== fixed
+import requests
+
+requests.post("https://api.perplexity.ai/search", headers={"Authorization": "Bearer " + KEY})
+
+### missing: pairs
+import requests
+
+requests.post("https://api.perplexity.ai/search", headers=[("Authorization", "«bearer-missing,key-in-repo:%KEY%»")])
+=== fixed
+import requests
+
+requests.post("https://api.perplexity.ai/search", headers=[("Authorization", "Bearer %KEY%")])
+
+### missing: merged
+import requests
+
+BASE = {"Accept": "a"}
+requests.post("https://api.perplexity.ai/search", headers={**BASE, "Authorization": "«bearer-missing,key-in-repo:%KEY%»"})
+=== fixed
+import requests
+
+BASE = {"Accept": "a"}
+requests.post("https://api.perplexity.ai/search", headers={**BASE, "Authorization": "Bearer %KEY%"})
+
+### missing: or-ed
+import requests
+
+BASE = {"Accept": "a"}
+requests.post("https://api.perplexity.ai/search", headers=BASE | {"Authorization": "«bearer-missing,key-in-repo:%KEY%»"})
+=== fixed
+import requests
+
+BASE = {"Accept": "a"}
+requests.post("https://api.perplexity.ai/search", headers=BASE | {"Authorization": "Bearer %KEY%"})
+
+### missing: a copy
+import httpx, requests
+
+requests.post("https://api.perplexity.ai/search", headers=httpx.Headers({"Authorization": "«bearer-missing,key-in-repo:%KEY%»"}).copy())
+=== fixed
+import httpx, requests
+
+requests.post("https://api.perplexity.ai/search", headers=httpx.Headers({"Authorization": "Bearer %KEY%"}).copy())
+
+### missing: built above the call
+import requests
+
+U = "https://api.perplexity.ai/search"
+h = {"Authorization": "«bearer-missing,key-in-repo:%KEY%»"}
+requests.post(U, headers=h)
+=== fixed
+import requests
+
+U = "https://api.perplexity.ai/search"
+h = {"Authorization": "Bearer %KEY%"}
+requests.post(U, headers=h)
+
+### missing: built in two steps
+import requests
+
+U = "https://api.perplexity.ai/search"
+h = {}
+h["Authorization"] = "«bearer-missing,key-in-repo:%KEY%»"
+requests.post(U, headers=h)
+=== fixed
+import requests
+
+U = "https://api.perplexity.ai/search"
+h = {}
+h["Authorization"] = "Bearer %KEY%"
+requests.post(U, headers=h)
+
+### missing: built by update
+import requests
+
+U = "https://api.perplexity.ai/search"
+h = {}
+h.update({"Authorization": "«bearer-missing,key-in-repo:%KEY%»"})
+requests.post(U, headers=h)
+=== fixed
+import requests
+
+U = "https://api.perplexity.ai/search"
+h = {}
+h.update({"Authorization": "Bearer %KEY%"})
+requests.post(U, headers=h)
+
+### missing: built by update with keywords
+import requests
+
+U = "https://api.perplexity.ai/search"
+h = {}
+h.update(Authorization="«bearer-missing,key-in-repo:%KEY%»")
+requests.post(U, headers=h)
+=== fixed
+import requests
+
+U = "https://api.perplexity.ai/search"
+h = {}
+h.update(Authorization="Bearer %KEY%")
+requests.post(U, headers=h)
+
+### missing: built by a function
+import requests
+
+U = "https://api.perplexity.ai/search"
+
+def h():
+    return {"Authorization": «bearer-missing:API_KEY»}
+requests.post(U, headers=h())
+=== fixed
+import requests
+
+U = "https://api.perplexity.ai/search"
+
+def h():
+    return {"Authorization": f"Bearer {API_KEY}"}
+requests.post(U, headers=h())
+
+### missing: built by a function with an argument
+import os, requests
+
+U = "https://api.perplexity.ai/search"
+
+def h(key):
+    return {"Authorization": «bearer-missing:key»}
+requests.post(U, headers=h(os.environ["PERPLEXITY_API_KEY"]))
+=== fixed
+import os, requests
+
+U = "https://api.perplexity.ai/search"
+
+def h(key):
+    return {"Authorization": f"Bearer {key}"}
+requests.post(U, headers=h(os.environ["PERPLEXITY_API_KEY"]))
+
+### missing: built by a function in steps
+import requests
+
+U = "https://api.perplexity.ai/search"
+
+def h():
+    d = {}
+    d["Authorization"] = "«bearer-missing,key-in-repo:%KEY%»"
+    return d
+requests.post(U, headers=h())
+=== fixed
+import requests
+
+U = "https://api.perplexity.ai/search"
+
+def h():
+    d = {}
+    d["Authorization"] = "Bearer %KEY%"
+    return d
+requests.post(U, headers=h())
+
+### missing: built by a method
+import requests
+
+U = "https://api.perplexity.ai/search"
+
+class A:
+    def h(self):
+        return {"Authorization": "«bearer-missing,key-in-repo:%KEY%»"}
+    def go(self):
+        requests.post(U, headers=self.h())
+=== fixed
+import requests
+
+U = "https://api.perplexity.ai/search"
+
+class A:
+    def h(self):
+        return {"Authorization": "Bearer %KEY%"}
+    def go(self):
+        requests.post(U, headers=self.h())
+
+### missing: built by a property
+import requests
+
+U = "https://api.perplexity.ai/search"
+
+class A:
+    @property
+    def h(self):
+        return {"Authorization": "«bearer-missing,key-in-repo:%KEY%»"}
+    def go(self):
+        requests.post(U, headers=self.h)
+=== fixed
+import requests
+
+U = "https://api.perplexity.ai/search"
+
+class A:
+    @property
+    def h(self):
+        return {"Authorization": "Bearer %KEY%"}
+    def go(self):
+        requests.post(U, headers=self.h)
+
+### missing: as an attribute
+import requests
+
+U = "https://api.perplexity.ai/search"
+
+class A:
+    def __init__(self):
+        self.h = {"Authorization": "«bearer-missing,key-in-repo:%KEY%»"}
+    def go(self):
+        requests.post(U, headers=self.h)
+=== fixed
+import requests
+
+U = "https://api.perplexity.ai/search"
+
+class A:
+    def __init__(self):
+        self.h = {"Authorization": "Bearer %KEY%"}
+    def go(self):
+        requests.post(U, headers=self.h)
+
+### missing: from an attribute
+import os, requests
+
+U = "https://api.perplexity.ai/search"
+
+class A:
+    def __init__(self):
+        self.key = os.getenv("PPLX_API_KEY")
+    def go(self):
+        requests.post(U, headers={"Authorization": «bearer-missing:self.key»})
+=== fixed
+import os, requests
+
+U = "https://api.perplexity.ai/search"
+
+class A:
+    def __init__(self):
+        self.key = os.getenv("PPLX_API_KEY")
+    def go(self):
+        requests.post(U, headers={"Authorization": f"Bearer {self.key}"})
+
+### missing: from what the class was made with
+import os, requests
+
+U = "https://api.perplexity.ai/search"
+
+class A:
+    def __init__(self, key):
+        self.key = key
+    def go(self):
+        requests.post(U, headers={"Authorization": «bearer-missing:self.key»})
+A(os.environ["PERPLEXITY_API_KEY"])
+=== fixed
+import os, requests
+
+U = "https://api.perplexity.ai/search"
+
+class A:
+    def __init__(self, key):
+        self.key = key
+    def go(self):
+        requests.post(U, headers={"Authorization": f"Bearer {self.key}"})
+A(os.environ["PERPLEXITY_API_KEY"])
+
+### missing: built in the session
+import requests
+
+U = "https://api.perplexity.ai/search"
+s = requests.Session()
+s.headers.update({"Authorization": "«bearer-missing,key-in-repo:%KEY%»"})
+s.post(U)
+=== fixed
+import requests
+
+U = "https://api.perplexity.ai/search"
+s = requests.Session()
+s.headers.update({"Authorization": "Bearer %KEY%"})
+s.post(U)
+
+### missing: built in the session's item
+import requests
+
+U = "https://api.perplexity.ai/search"
+s = requests.Session()
+s.headers["Authorization"] = "«bearer-missing,key-in-repo:%KEY%»"
+s.post(U)
+=== fixed
+import requests
+
+U = "https://api.perplexity.ai/search"
+s = requests.Session()
+s.headers["Authorization"] = "Bearer %KEY%"
+s.post(U)
+
+### missing: built in the session of an object
+import requests
+
+U = "https://api.perplexity.ai/search"
+
+class A:
+    def __init__(self):
+        self.s = requests.Session()
+        self.s.headers.update({"Authorization": "«bearer-missing,key-in-repo:%KEY%»"})
+    def go(self):
+        self.s.post(U)
+=== fixed
+import requests
+
+U = "https://api.perplexity.ai/search"
+
+class A:
+    def __init__(self):
+        self.s = requests.Session()
+        self.s.headers.update({"Authorization": "Bearer %KEY%"})
+    def go(self):
+        self.s.post(U)
+
+### missing: built in the client
+import httpx
+
+U = "https://api.perplexity.ai/search"
+with httpx.Client(headers={"Authorization": "«bearer-missing,key-in-repo:%KEY%»"}) as c:
+    c.post(U)
+=== fixed
+import httpx
+
+U = "https://api.perplexity.ai/search"
+with httpx.Client(headers={"Authorization": "Bearer %KEY%"}) as c:
+    c.post(U)
+
+### missing: built by add_header
+import urllib.request
+
+U = "https://api.perplexity.ai/search"
+r = urllib.request.Request(U, data=b"")
+r.add_header("Authorization", "«bearer-missing,key-in-repo:%KEY%»")
+=== fixed
+import urllib.request
+
+U = "https://api.perplexity.ai/search"
+r = urllib.request.Request(U, data=b"")
+r.add_header("Authorization", "Bearer %KEY%")
+
+### missing: without a call that shows
+def h():
+    return {"Authorization": «bearer-missing:PERPLEXITY_API_KEY»}
+=== fixed
+def h():
+    return {"Authorization": f"Bearer {PERPLEXITY_API_KEY}"}
+
+### missing: name of a constant
+import requests
+
+U = "https://api.perplexity.ai/search"
+NAME = "Authorization"
+requests.post(U, headers={NAME: "«bearer-missing,key-in-repo:%KEY%»"})
+=== fixed
+import requests
+
+U = "https://api.perplexity.ai/search"
+NAME = "Authorization"
+requests.post(U, headers={NAME: "Bearer %KEY%"})
+
+### missing: value of a constant
+import requests
+
+U = "https://api.perplexity.ai/search"
+AUTH = "«bearer-missing,key-in-repo:%KEY%»"
+requests.post(U, headers={"Authorization": AUTH})
+=== fixed
+import requests
+
+U = "https://api.perplexity.ai/search"
+AUTH = "%KEY%"
+requests.post(U, headers={"Authorization": f"Bearer {AUTH}"})
+
+### header: x-api-key
+requests.post("https://api.perplexity.ai/v1/responses", headers={"«auth-header-wrong:x-api-key»": api_key})
+=== fixed
+requests.post("https://api.perplexity.ai/v1/responses", headers={"Authorization": f"Bearer {api_key}"})
+
+### header: another header
+import requests
+
+requests.post("https://api.perplexity.ai/search", headers={"«auth-header-wrong:x-api-key»": KEY})
+=== fixed
+import requests
+
+requests.post("https://api.perplexity.ai/search", headers={"Authorization": f"Bearer {KEY}"})
+
+### header: another header by keyword
+import requests
+
+requests.post("https://api.perplexity.ai/search", headers=dict(Accept="a", **{"«auth-header-wrong:X-API-Key»": KEY}))
+=== fixed
+import requests
+
+requests.post("https://api.perplexity.ai/search", headers=dict(Accept="a", **{"Authorization": f"Bearer {KEY}"}))
+
+### header: in the query
+import requests
+
+requests.post("https://api.perplexity.ai/search", params={"«auth-header-wrong:api_key»": KEY})
+
+### header: basic
+import requests
+
+requests.post("https://api.perplexity.ai/search", auth=(«auth-header-wrong:"user", KEY»))
+
+### header: basic by class
+import requests
+
+requests.post("https://api.perplexity.ai/search", auth=«auth-header-wrong:HTTPBasicAuth(KEY, '')»)

@@ -1,0 +1,318 @@
+### key: a constant
+PERPLEXITY_API_KEY = "«key-in-repo:%KEY%»"
+=== fixed unsafe
+import os
+
+PERPLEXITY_API_KEY = os.environ["PERPLEXITY_API_KEY"]
+
+### key: a plain literal
+KEY = "«key-in-repo:%KEY%»"
+
+### key: hex
+KEY = '«key-in-repo:%HEX%»'
+
+### key: triple
+KEY = """«key-in-repo:%KEY%»"""
+
+### key: raw
+KEY = r'«key-in-repo:%KEY%»'
+
+### key: bytes
+KEY = b'«key-in-repo:%KEY%»'
+
+### key: raw bytes
+KEY = Rb'«key-in-repo:%KEY%»'
+
+### key: unicode
+KEY = u'«key-in-repo:%KEY%»'
+
+### key: f-string without a hole
+KEY = f'«key-in-repo:%KEY%»'
+
+### key: in parentheses
+KEY = (
+    "«key-in-repo:%KEY%»"  # the key
+)
+
+### key: with a call around it
+KEY = str("«key-in-repo:%KEY%»").strip()
+
+### key: annotated
+KEY: str = "«key-in-repo:%KEY%»"
+
+### key: walrus
+if (key := "«key-in-repo:%KEY%»"):
+    pass
+
+### key: unpacked
+NAME, KEY = "x", "«key-in-repo:%KEY%»"
+
+### key: default of a parameter
+def ask(question, api_key="«key-in-repo:%KEY%»"):
+    pass
+
+### key: default of a keyword
+def ask(*, api_key: str = "«key-in-repo:%KEY%»"):
+    pass
+
+### key: default of a lambda
+ask = lambda key="«key-in-repo:%KEY%»": key
+
+### key: returned
+def key():
+    return "«key-in-repo:%KEY%»"
+
+### key: keyword argument
+Perplexity(api_key="«key-in-repo:%KEY%»")
+
+### key: positional argument
+use("«key-in-repo:%KEY%»")
+
+### key: dict value
+CONFIG = {"key": "«key-in-repo:%KEY%»"}
+
+### key: dict key
+OWNERS = {"«key-in-repo:%KEY%»": "me"}
+
+### key: list
+KEYS = ["«key-in-repo:%KEY%»", "«key-in-repo:%KEY2%»"]
+
+### key: set
+KEYS = {"«key-in-repo:%KEY%»"}
+
+### key: compared
+if key == "«key-in-repo:%KEY%»":
+    pass
+
+### key: attribute
+class A:
+    def __init__(self):
+        self.key = "«key-in-repo:%KEY%»"
+
+### key: class constant
+class A:
+    KEY = "«key-in-repo:%KEY%»"
+
+### key: written to the environment
+import os
+
+os.environ["PERPLEXITY_API_KEY"] = "«key-in-repo:%KEY%»"
+
+### key: conditional
+key = "«key-in-repo:%KEY%»" if live else "«key-divergent,key-in-repo:%KEY2%»"
+
+### key: f-string
+AUTH = f"Bearer «key-in-repo:%KEY%»"
+
+### key: f-string hole
+AUTH = f"Bearer {'«key-in-repo:%KEY%»'}"
+
+### key: secret type
+from pydantic import SecretStr
+
+key = SecretStr("«key-in-repo:%KEY%»")
+
+### key: field default
+class S(BaseSettings):
+    perplexity_api_key: str = Field(default="«key-in-repo:%KEY%»", env="X")
+
+### key: docstring
+"""Run with «key-in-repo:%KEY%» please."""
+
+### key: comment
+# key = «key-in-repo:%KEY%»
+
+### key: comment after code
+x = 1  # «key-in-repo:%KEY%»
+
+### key: printed
+print("use «key-in-repo:%KEY%» now")
+
+### key: decorator
+@app.get("/", dependencies=[Key("«key-in-repo:%KEY%»")])
+def root():
+    pass
+
+### key: subscript
+cache["«key-in-repo:%KEY%»"]
+
+### key: comprehension
+x = [k for k in ["«key-in-repo:%KEY%»"]]
+
+### key: match
+match key:
+    case "a":
+        use("«key-in-repo:%KEY%»")
+
+### key: pattern of a match
+match key:
+    case "«key-in-repo:%KEY%»":
+        pass
+
+### key: raise
+raise ValueError("«key-in-repo:%KEY%»")
+
+### key: delete and assert
+assert "«key-in-repo:%KEY%»"
+
+### key: after an escape
+TEXT = "a\n«key-in-repo:%KEY%»\n"
+
+### key: unquoted
+KEY = «key-in-repo:%KEY%»
+
+### key: two on a line
+A = "«key-in-repo:%KEY%»"; B = "«key-divergent,key-in-repo:%KEY2%»"
+
+### key: used often
+KEY = "«key-in-repo:%KEY%»"
+a = f"Bearer {KEY}"
+b = "x " + KEY
+requests.get(URL, headers={"Authorization": a})
+
+### key: not hidden by words
+KEY = "«key-in-repo:%KEY%»"  # replace with your key
+
+### key: without its prefix
+PERPLEXITY_API_KEY = "«key-in-repo,key-malformed:%BODY%»"
+=== fixed
+PERPLEXITY_API_KEY = "%KEY%"
+
+### key: without its prefix, handed to the SDK
+Perplexity(api_key="«key-in-repo,key-malformed:%BODY%»")
+=== fixed
+Perplexity(api_key="%KEY%")
+
+### key: in a class that says whose it is
+class Perplexity:
+    api_key = "«key-in-repo,key-malformed:%BODY%»"
+=== fixed
+class Perplexity:
+    api_key = "%KEY%"
+
+### key: too long
+KEY = "«key-in-repo,key-malformed:%KEY%x9»"
+
+### key: an underscore
+KEY = "«key-in-repo,key-malformed:pplx_%BODY%»"
+=== fixed
+KEY = "%KEY%"
+
+### key: upper case
+KEY = "«key-in-repo,key-malformed:PPLX-%BODY%»"
+=== fixed
+KEY = "%KEY%"
+
+### key: in another vendor's variable
+OPENAI_API_KEY = "«key-in-repo,key-malformed:%KEY%»"
+
+### key: in another vendor's variable, for a client of Perplexity
+OPENAI_API_KEY = "«key-in-repo:%KEY%»"
+OpenAI(api_key=OPENAI_API_KEY, base_url="https://api.perplexity.ai")
+
+### key: in another vendor's variable, beside the SDK
+OPENAI_API_KEY = "«key-in-repo:%KEY%»"
+from perplexity import Perplexity
+
+### key: a constant with the scheme
+import requests
+
+PERPLEXITY_TOKEN = "Bearer «key-in-repo:%KEY%»"
+requests.post("https://api.perplexity.ai/search", headers={"Authorization": PERPLEXITY_TOKEN})
+
+### split: a plus
+PERPLEXITY_API_KEY = "«key-in-repo:pplx-»" + "%BODY%"
+
+### split: an f-string
+PREFIX = "«key-in-repo:pplx-»"
+PERPLEXITY_API_KEY = f"{PREFIX}%BODY%"
+
+### split: implicit
+KEY = "«key-in-repo:%HALF1%»" "%HALF2%"
+
+### split: implicit over lines
+KEY = (
+    "«key-in-repo:%HALF1%»"
+    "%HALF2%"
+)
+
+### split: added
+KEY = "«key-in-repo:pplx-»" + "%BODY%"
+
+### split: added names
+A = "«key-in-repo:pplx-»"
+B = "%BODY%"
+KEY = A + B
+
+### split: added later
+KEY = "«key-in-repo:pplx-»"
+KEY += "%BODY%"
+use(KEY + "")
+
+### split: joined
+KEY = "".join(["«key-in-repo:%HALF1%»", "%HALF2%"])
+
+### split: percent
+KEY = "«key-in-repo:pplx-»%s" % "%BODY%"
+
+### split: format
+KEY = "«key-in-repo:pplx-»{}".format("%BODY%")
+
+### split: named format
+KEY = "«key-in-repo:pplx-»{body}".format(body="%BODY%")
+
+### split: f-string of constants
+BODY = "%BODY%"
+KEY = f"«key-in-repo:pplx-»{BODY}"
+
+### split: attributes
+class A:
+    START = "«key-in-repo:pplx-»"
+    def key(self):
+        return self.START + "%BODY%"
+
+### split: continued line
+KEY = "«key-in-repo:%HALF1%»\
+%HALF2%"
+
+### split: mixed kinds
+KEY = '«key-in-repo:%HALF1%»' r"%HALF2%"
+
+### split: bytes
+KEY = b"«key-in-repo:%HALF1%»" b"%HALF2%"
+
+### encoded: an escape
+PERPLEXITY_API_KEY = "«key-in-repo:\x70plx-%BODY%»"
+
+### encoded: base64
+PERPLEXITY_API_KEY = base64.b64decode("«key-in-repo:%BASE64%»").decode()
+
+### encoded: escapes
+KEY = "«key-in-repo:\x70\u0070\U0000006c\170-%BODY%»"
+
+### encoded: named escape
+KEY = "«key-in-repo:p\N{LATIN SMALL LETTER P}lx-%BODY%»"
+
+### encoded: escape in bytes
+KEY = b"«key-in-repo:\x70plx-%BODY%»"
+
+### encoded: base64, imported
+import base64
+
+KEY = base64.b64decode("«key-in-repo:%BASE64%»")
+
+### encoded: hex digits
+KEY = bytes.fromhex("«key-in-repo:%HEXED%»").decode()
+
+### default: of getenv
+key = os.getenv("PERPLEXITY_API_KEY", "«key-in-repo:%KEY%»")
+
+### default: environment default
+import os
+
+key = os.getenv("PERPLEXITY_API_KEY", "«key-in-repo:%KEY%»")
+
+### default: environment fallback
+import os
+
+key = os.getenv("PERPLEXITY_API_KEY") or "«key-in-repo:%KEY%»"

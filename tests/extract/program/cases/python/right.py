@@ -1,0 +1,228 @@
+### right: requests
+requests.post(
+    "https://api.perplexity.ai/v1/responses",
+    headers={"Authorization": f"Bearer {os.environ['PERPLEXITY_API_KEY']}"},
+    json={"model": "sonar", "input": "Why?"},
+)
+
+### right: the client of OpenAI
+client = OpenAI(api_key=os.environ["PERPLEXITY_API_KEY"], base_url="https://api.perplexity.ai/v1")
+
+### right: the metric
+import math
+
+perplexity = math.exp(loss)
+PERPLEXITY_THRESHOLD = 20.5
+
+### right: a check of the prefix
+def ok(key):
+    return key.startswith("pplx-") and len(key) == 53
+
+### right: a pattern for keys
+import re
+
+KEY = re.compile(r"pplx-[a-zA-Z0-9]{48}")
+
+### right: a pattern of hex digits
+KEY = r"^pplx-[a-f0-9]{48}$"
+
+### right: model names
+MODELS = ["pplx-7b-online", "pplx-70b-chat", "pplx-embed-context-v1-0.6b", "pplx-decider-flash-v1.2"]
+
+### right: read from the environment
+import os
+
+key = os.environ["PERPLEXITY_API_KEY"]
+
+### right: a template
+HELP = "export PERPLEXITY_API_KEY=pplx-your-api-key-here"
+KEY = "pplx-..."
+
+### right: a placeholder
+PERPLEXITY_API_KEY = "your-perplexity-api-key"
+PPLX_API_KEY = ""
+
+### right: a mock key
+client = Perplexity(api_key="test-key")
+
+### right: a name for a variable
+NAMES = {"perplexity": "PERPLEXITY_API_KEY"}
+
+### right: half of a key and something unknown
+import os
+
+KEY = "pplx-" + os.environ["REST"]
+
+### right: another vendor's key in a function that is about several
+def test_perplexity():
+    OpenAI(api_key="sk-abcdef1234567890abcdef12")
+
+### right: identifiers
+from pplx_client import pplx_model_names_and_other_settings_of_it
+
+### right: the right call
+import os, requests
+
+headers = {"Authorization": f"Bearer {os.environ['PERPLEXITY_API_KEY']}", "Content-Type": "application/json"}
+requests.post("https://api.perplexity.ai/v1/responses", headers=headers, json={})
+
+### right: a list of models
+import requests
+
+requests.get("https://api.perplexity.ai/v1/models", headers={"Authorization": f"Bearer {KEY}"})
+
+### right: polling
+import httpx
+
+httpx.get(f"https://api.perplexity.ai/async/chat/completions/{job}")
+httpx.get("https://api.perplexity.ai/async/chat/completions")
+
+### right: polling by constant
+import httpx
+
+BASE = "https://api.perplexity.ai/v1/responses"
+httpx.get(f"{BASE}/{run_id}")
+httpx.get(BASE + "/" + run_id)
+
+### right: deleting a file
+import requests
+
+requests.delete(f"https://api.perplexity.ai/v1/files/{name}")
+
+### right: another service
+import requests
+
+requests.get("https://api.tavily.com/search", headers={"x-api-key": TAVILY_KEY})
+
+### right: another service's path
+import requests
+
+requests.get("https://example.com/chat/completions")
+
+### right: a full address under the name base_url
+import requests
+
+base_url = "https://api.perplexity.ai/v1/responses"
+requests.post(base_url)
+
+### right: the web site with cookies
+import requests
+
+s = requests.Session()
+s.headers.update({"cookie": COOKIE})
+s.get("https://www.perplexity.ai/api/auth/session")
+s.post("https://www.perplexity.ai/rest/sse/perplexity_ask", json={})
+
+### right: links
+"""See https://www.perplexity.ai/settings/api or https://docs.perplexity.ai."""
+# not https://api.perplexity.com
+
+### right: a check of the address
+if "https://api.perplexity.com" in url or url.startswith("http://api.perplexity.ai"):
+    pass
+
+### right: a proxy
+import os
+from openai import OpenAI
+
+OpenAI(api_key=os.environ["OPENROUTER_API_KEY"], base_url="https://openrouter.ai/api/v1")
+OpenAI(api_key=os.environ["PERPLEXITY_API_KEY"], base_url="http://localhost:4000")
+OpenAI(api_key=os.environ["PERPLEXITY_API_KEY"], base_url=os.environ["LLM_URL"])
+OpenAI(api_key=os.environ["PERPLEXITY_API_KEY"], **options)
+OpenAI(api_key=os.environ["OPENAI_API_KEY"])
+
+### right: the base of each client
+from openai import OpenAI
+from perplexity import Perplexity
+from litellm import completion
+
+one = OpenAI(base_url="https://api.perplexity.ai/v1")
+one.responses.create()
+two = OpenAI(base_url="https://api.perplexity.ai")
+two.chat.completions.create()
+Perplexity(base_url="https://api.perplexity.ai/")
+completion(model="perplexity/sonar", api_base="https://api.perplexity.ai")
+completion(model="gpt-4o", api_base="https://api.openai.com/v1")
+
+### right: the settings of the environment
+import os
+from openai import OpenAI
+
+os.environ["OPENAI_BASE_URL"] = "https://api.perplexity.ai/v1"
+client = OpenAI(api_key=os.environ["PERPLEXITY_API_KEY"])
+
+### right: a client that is chosen
+import os
+from openai import OpenAI
+
+if provider == "perplexity":
+    client = OpenAI(api_key=os.environ["PERPLEXITY_API_KEY"], base_url="https://api.perplexity.ai")
+else:
+    client = OpenAI(api_key=os.environ["OPENAI_API_KEY"])
+client.chat.completions.create()
+
+### right: Bearer only when it is missing
+import os, requests
+
+key = os.environ["PERPLEXITY_API_KEY"]
+auth = key if key.startswith("Bearer ") else f"Bearer {key}"
+requests.post("https://api.perplexity.ai/search", headers={"Authorization": auth})
+
+### right: Bearer is taken off first
+import os, requests
+
+key = os.environ["PERPLEXITY_API_KEY"].removeprefix("Bearer ")
+requests.post("https://api.perplexity.ai/search", headers={"Authorization": "Bearer " + key})
+
+### right: a header that is built elsewhere
+import requests
+
+requests.post("https://api.perplexity.ai/search", headers={"Authorization": auth_header})
+
+### right: urllib with a body
+import urllib.request
+
+request = urllib.request.Request("https://api.perplexity.ai/search", data=b"{}", headers={})
+urllib.request.urlopen(request)
+late = urllib.request.Request("https://api.perplexity.ai/search")
+late.data = b"{}"
+named = urllib.request.Request("https://api.perplexity.ai/search", method="POST")
+opened = urllib.request.Request("https://api.perplexity.ai/search")
+urllib.request.urlopen(opened, data=b"{}")
+
+### right: a verb that is not known
+import requests
+
+requests.request(method, "https://api.perplexity.ai/search")
+requests.request(**what)
+
+### right: a helper for any verb
+import requests
+
+def call(method, path):
+    return requests.request(method, "https://api.perplexity.ai" + path)
+call("POST", "/search")
+call("GET", "/v1/models")
+
+### right: a server of one's own
+@app.get("/search")
+def search():
+    pass
+client = TestClient(app)
+client.get("/search", headers={"x-api-key": "a"})
+
+### right: one address after the other
+import requests
+
+url = "https://api.perplexity.ai/search"
+requests.post(url)
+url = "https://api.perplexity.ai/v1/models"
+requests.get(url)
+
+### right: a dict that has a get
+CACHE.get("https://api.perplexity.ai/search")
+settings = {"key": KEY}
+
+### right: a mock
+respx.get("https://api.perplexity.ai/search")
+responses.add(responses.GET, "https://api.perplexity.ai/search")
