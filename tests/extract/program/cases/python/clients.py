@@ -1,0 +1,404 @@
+### base: chat over the path of responses
+import os
+from openai import OpenAI
+
+YOUR_API_KEY = os.environ["PERPLEXITY_API_KEY"]
+
+messages = [
+    {"role": "system", "content": "Be precise and concise."},
+    {"role": "user", "content": "How many stars are in the universe?"},
+]
+
+client = OpenAI(api_key=YOUR_API_KEY, base_url="«endpoint-wrong:https://api.perplexity.ai/v1»")
+
+response = client.chat.completions.create(model="sonar-pro", messages=messages)
+for chunk in client.chat.completions.create(model="sonar-pro", messages=messages, stream=True):
+    print(chunk)
+=== fixed
+import os
+from openai import OpenAI
+
+YOUR_API_KEY = os.environ["PERPLEXITY_API_KEY"]
+
+messages = [
+    {"role": "system", "content": "Be precise and concise."},
+    {"role": "user", "content": "How many stars are in the universe?"},
+]
+
+client = OpenAI(api_key=YOUR_API_KEY, base_url="https://api.perplexity.ai")
+
+response = client.chat.completions.create(model="sonar-pro", messages=messages)
+for chunk in client.chat.completions.create(model="sonar-pro", messages=messages, stream=True):
+    print(chunk)
+
+### base: an async client in a with
+import os
+from openai import AsyncOpenAI
+
+async def ask(question):
+    async with AsyncOpenAI(api_key=os.environ["PERPLEXITY_API_KEY"], base_url="«endpoint-wrong:https://api.perplexity.ai»") as client:
+        return await client.responses.create(model="sonar", input=question)
+=== fixed
+import os
+from openai import AsyncOpenAI
+
+async def ask(question):
+    async with AsyncOpenAI(api_key=os.environ["PERPLEXITY_API_KEY"], base_url="https://api.perplexity.ai/v1") as client:
+        return await client.responses.create(model="sonar", input=question)
+
+### base: a client that a function of the file gives back
+import os
+from openai import OpenAI
+
+def get_client() -> OpenAI:
+    return OpenAI(api_key=os.environ["PERPLEXITY_API_KEY"], base_url="«endpoint-wrong:https://api.perplexity.ai»")
+
+print(get_client().responses.create(model="sonar", input="Why?").output_text)
+=== fixed
+import os
+from openai import OpenAI
+
+def get_client() -> OpenAI:
+    return OpenAI(api_key=os.environ["PERPLEXITY_API_KEY"], base_url="https://api.perplexity.ai/v1")
+
+print(get_client().responses.create(model="sonar", input="Why?").output_text)
+
+### base: a cached client
+import os
+from functools import lru_cache
+from openai import OpenAI
+
+@lru_cache(maxsize=1)
+def client():
+    return OpenAI(base_url="«base-url-wrong:https://api.pplx.ai»", api_key=os.environ["PPLX_API_KEY"])
+=== fixed
+import os
+from functools import lru_cache
+from openai import OpenAI
+
+@lru_cache(maxsize=1)
+def client():
+    return OpenAI(base_url="https://api.perplexity.ai/v1", api_key=os.environ["PPLX_API_KEY"])
+
+### base: a provider of a table
+import os
+from openai import OpenAI
+
+PROVIDERS = {
+    "openai": {"base_url": "https://api.openai.com/v1", "api_key": os.getenv("OPENAI_API_KEY")},
+    "perplexity": {"base_url": "«base-url-wrong:https://api.perplexity.com»", "api_key": os.getenv("PERPLEXITY_API_KEY")},
+}
+
+def client(name):
+    return OpenAI(**PROVIDERS[name])
+=== fixed
+import os
+from openai import OpenAI
+
+PROVIDERS = {
+    "openai": {"base_url": "https://api.openai.com/v1", "api_key": os.getenv("OPENAI_API_KEY")},
+    "perplexity": {"base_url": "https://api.perplexity.ai", "api_key": os.getenv("PERPLEXITY_API_KEY")},
+}
+
+def client(name):
+    return OpenAI(**PROVIDERS[name])
+
+### right: a provider of a table
+import os
+from openai import OpenAI
+
+PROVIDERS = {
+    "openai": ("https://api.openai.com/v1", os.getenv("OPENAI_API_KEY")),
+    "perplexity": ("https://api.perplexity.ai", os.getenv("PERPLEXITY_API_KEY")),
+}
+
+def client(name):
+    base_url, api_key = PROVIDERS[name]
+    return OpenAI(base_url=base_url, api_key=api_key)
+
+### right: the SDK of Perplexity
+import os
+from perplexity import AsyncPerplexity, Perplexity
+
+client = Perplexity()
+search = client.search.create(query=["solar", "wind"], max_results=5)
+other = Perplexity(api_key=os.environ.get("PERPLEXITY_API_KEY"), max_retries=3)
+
+async def main():
+    async with AsyncPerplexity() as client:
+        return await client.responses.create(model="sonar", input="Why?")
+
+### key: the SDK of Perplexity, with a key
+from perplexity import Perplexity
+
+client = Perplexity(
+    api_key="«key-in-repo:%KEY%»",  # or set PERPLEXITY_API_KEY
+)
+=== fixed unsafe
+from perplexity import Perplexity
+import os
+
+client = Perplexity(
+    api_key=os.environ["PERPLEXITY_API_KEY"],  # or set PERPLEXITY_API_KEY
+)
+
+### doubled: in an environment for the SDK
+import os
+from perplexity import Perplexity
+
+os.environ["PERPLEXITY_API_KEY"] = "«bearer-doubled:Bearer »" + os.environ["PPLX_KEY"]
+client = Perplexity()
+=== fixed
+import os
+from perplexity import Perplexity
+
+os.environ["PERPLEXITY_API_KEY"] = "" + os.environ["PPLX_KEY"]
+client = Perplexity()
+
+### base: the SDK of Perplexity with a path
+from perplexity import Perplexity
+
+client = Perplexity(base_url="«endpoint-wrong:https://api.perplexity.ai/search»")
+client.search.create(query="x")
+=== fixed
+from perplexity import Perplexity
+
+client = Perplexity(base_url="https://api.perplexity.ai")
+client.search.create(query="x")
+
+### base: LangChain, as an OpenAI model
+import os
+from langchain_openai import ChatOpenAI
+
+llm = ChatOpenAI(
+    model="sonar-pro",
+    api_key=os.getenv("PPLX_API_KEY"),
+    base_url="«base-url-wrong:https://www.perplexity.ai/api»",
+    temperature=0.2,
+)
+=== fixed
+import os
+from langchain_openai import ChatOpenAI
+
+llm = ChatOpenAI(
+    model="sonar-pro",
+    api_key=os.getenv("PPLX_API_KEY"),
+    base_url="https://api.perplexity.ai",
+    temperature=0.2,
+)
+
+### key: LangChain's own class
+from langchain_perplexity import ChatPerplexity
+
+llm = ChatPerplexity(temperature=0, pplx_api_key="«key-in-repo:%KEY%»", model="sonar")
+
+### right: LangChain's own class
+import os
+from langchain_perplexity import ChatPerplexity
+
+os.environ["PPLX_API_KEY"] = getpass.getpass("Perplexity key: ")
+llm = ChatPerplexity(temperature=0, model="sonar")
+
+### base: LiteLLM with the path
+from litellm import completion
+
+response = completion(model="perplexity/sonar-pro", messages=messages, api_base="«endpoint-wrong:https://api.perplexity.ai/chat/completions»")
+=== fixed
+from litellm import completion
+
+response = completion(model="perplexity/sonar-pro", messages=messages, api_base="https://api.perplexity.ai")
+
+### key: LiteLLM, in the environment
+import os
+import litellm
+
+os.environ["PERPLEXITYAI_API_KEY"] = "«key-in-repo:%KEY%»"
+litellm.completion(model="perplexity/sonar", messages=[])
+
+### base: LlamaIndex
+import os
+from llama_index.llms.perplexity import Perplexity
+
+llm = Perplexity(api_key=os.environ["PERPLEXITY_API_KEY"], model="sonar", api_base="«endpoint-wrong:https://api.perplexity.ai/v1»")
+=== fixed
+import os
+from llama_index.llms.perplexity import Perplexity
+
+llm = Perplexity(api_key=os.environ["PERPLEXITY_API_KEY"], model="sonar", api_base="https://api.perplexity.ai")
+
+### base: LlamaIndex, as an OpenAI model
+import os
+from llama_index.llms.openai_like import OpenAILike
+
+llm = OpenAILike(model="sonar", api_base="«endpoint-wrong:https://api.perplexity.ai/v1»", api_key=os.environ["PERPLEXITY_API_KEY"], is_chat_model=True)
+=== fixed
+import os
+from llama_index.llms.openai_like import OpenAILike
+
+llm = OpenAILike(model="sonar", api_base="https://api.perplexity.ai", api_key=os.environ["PERPLEXITY_API_KEY"], is_chat_model=True)
+
+### base: instructor over an OpenAI client
+import os
+import instructor
+from openai import OpenAI
+from pydantic import BaseModel
+
+class User(BaseModel):
+    name: str
+
+client = instructor.from_openai(
+    OpenAI(api_key=os.environ["PERPLEXITY_API_KEY"], base_url="«endpoint-wrong:https://api.perplexity.ai/v1»"),
+    mode=instructor.Mode.MD_JSON,
+)
+user = client.chat.completions.create(model="sonar", response_model=User, messages=[])
+=== fixed
+import os
+import instructor
+from openai import OpenAI
+from pydantic import BaseModel
+
+class User(BaseModel):
+    name: str
+
+client = instructor.from_openai(
+    OpenAI(api_key=os.environ["PERPLEXITY_API_KEY"], base_url="https://api.perplexity.ai"),
+    mode=instructor.Mode.MD_JSON,
+)
+user = client.chat.completions.create(model="sonar", response_model=User, messages=[])
+
+### missing: an httpx client with headers and a base
+import os
+import httpx
+
+client = httpx.Client(
+    base_url="https://api.perplexity.ai",
+    headers={"Authorization": «bearer-missing:os.environ["PERPLEXITY_API_KEY"]», "Content-Type": "application/json"},
+    timeout=30,
+)
+client.post("/search", json={"query": "x"}).raise_for_status()
+=== fixed
+import os
+import httpx
+
+client = httpx.Client(
+    base_url="https://api.perplexity.ai",
+    headers={"Authorization": "Bearer " + os.environ["PERPLEXITY_API_KEY"], "Content-Type": "application/json"},
+    timeout=30,
+)
+client.post("/search", json={"query": "x"}).raise_for_status()
+
+### verb: aiohttp in a class
+import os
+import aiohttp
+
+class Searcher:
+    URL = "https://api.perplexity.ai/search"
+
+    def __init__(self):
+        self.session = None
+
+    async def __aenter__(self):
+        self.session = aiohttp.ClientSession(headers={"Authorization": f"Bearer {os.environ['PERPLEXITY_API_KEY']}"})
+        return self
+
+    async def search(self, query):
+        async with self.session.«method-wrong:get»(self.URL, params={"query": query}) as response:
+            return await response.json()
+=== fixed
+import os
+import aiohttp
+
+class Searcher:
+    URL = "https://api.perplexity.ai/search"
+
+    def __init__(self):
+        self.session = None
+
+    async def __aenter__(self):
+        self.session = aiohttp.ClientSession(headers={"Authorization": f"Bearer {os.environ['PERPLEXITY_API_KEY']}"})
+        return self
+
+    async def search(self, query):
+        async with self.session.post(self.URL, params={"query": query}) as response:
+            return await response.json()
+
+### missing: aiohttp with headers made by a property
+import aiohttp
+from config import settings
+
+class Client:
+    def __init__(self, api_key: str = settings.perplexity_api_key):
+        self._api_key = api_key
+
+    @property
+    def headers(self) -> dict[str, str]:
+        return {"Authorization": «bearer-missing:self._api_key»}
+
+    async def ask(self, payload):
+        async with aiohttp.ClientSession() as session:
+            async with session.post("https://api.perplexity.ai/v1/responses", json=payload, headers=self.headers) as response:
+                return await response.json()
+=== fixed
+import aiohttp
+from config import settings
+
+class Client:
+    def __init__(self, api_key: str = settings.perplexity_api_key):
+        self._api_key = api_key
+
+    @property
+    def headers(self) -> dict[str, str]:
+        return {"Authorization": f"Bearer {self._api_key}"}
+
+    async def ask(self, payload):
+        async with aiohttp.ClientSession() as session:
+            async with session.post("https://api.perplexity.ai/v1/responses", json=payload, headers=self.headers) as response:
+                return await response.json()
+
+### missing: a session with a retry adapter
+import os
+import requests
+from requests.adapters import HTTPAdapter
+from urllib3.util.retry import Retry
+
+def make_session(api_key):
+    session = requests.Session()
+    session.mount("https://", HTTPAdapter(max_retries=Retry(total=3, backoff_factor=1)))
+    session.headers.update({"Authorization": «bearer-missing:api_key», "Accept": "application/json"})
+    return session
+
+session = make_session(os.environ["PERPLEXITY_API_KEY"])
+session.post("https://api.perplexity.ai/search", json={"query": "x"})
+=== fixed
+import os
+import requests
+from requests.adapters import HTTPAdapter
+from urllib3.util.retry import Retry
+
+def make_session(api_key):
+    session = requests.Session()
+    session.mount("https://", HTTPAdapter(max_retries=Retry(total=3, backoff_factor=1)))
+    session.headers.update({"Authorization": f"Bearer {api_key}", "Accept": "application/json"})
+    return session
+
+session = make_session(os.environ["PERPLEXITY_API_KEY"])
+session.post("https://api.perplexity.ai/search", json={"query": "x"})
+
+### verb: retried by tenacity
+import requests
+from tenacity import retry, stop_after_attempt, wait_exponential
+
+@retry(stop=stop_after_attempt(3), wait=wait_exponential(min=1, max=10))
+def search(query: str, *, timeout: float = 10):
+    response = requests.«method-wrong:get»("https://api.perplexity.ai/search", params={"query": query}, timeout=timeout)
+    response.raise_for_status()
+    return response.json()
+=== fixed
+import requests
+from tenacity import retry, stop_after_attempt, wait_exponential
+
+@retry(stop=stop_after_attempt(3), wait=wait_exponential(min=1, max=10))
+def search(query: str, *, timeout: float = 10):
+    response = requests.post("https://api.perplexity.ai/search", params={"query": query}, timeout=timeout)
+    response.raise_for_status()
+    return response.json()
