@@ -76,3 +76,7 @@ curl -sS https://api.perplexity.ai/v1/responses \
 ### right: the models, which are read, and another vendor
 curl -H "Authorization: Bearer $PERPLEXITY_API_KEY" https://api.perplexity.ai/v1/models
 curl -H "x-api-key: $ANTHROPIC_API_KEY" https://api.anthropic.com/v1/models
+
+### key: a whole key with text before and after it
+export PERPLEXITY_API_KEY="«key-in-repo:%KEY%»"
+name="answers${PERPLEXITY_API_KEY}.json"

@@ -222,3 +222,167 @@ var kernel = Kernel.CreateBuilder()
 
 ### right: a placeholder
 const string PerplexityApiKey = "<your-perplexity-key>";
+
+### missing: a static using
+using static Company.Settings;
+
+class A
+{
+    async Task Ask(HttpClient client)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, "https://api.perplexity.ai/search");
+        request.Headers.Add("«bearer-missing:Authorization»", PerplexityApiKey);
+        await client.SendAsync(request);
+    }
+}
+=== fixed
+using static Company.Settings;
+
+class A
+{
+    async Task Ask(HttpClient client)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, "https://api.perplexity.ai/search");
+        request.Headers.Add("Authorization", "Bearer " + PerplexityApiKey);
+        await client.SendAsync(request);
+    }
+}
+
+### missing: a key that a method gives back
+class A
+{
+    static string ApiKey() => Environment.GetEnvironmentVariable("PERPLEXITY_API_KEY");
+
+    HttpRequestMessage Request()
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, "https://api.perplexity.ai/search");
+        request.Headers.Add("«bearer-missing:Authorization»", ApiKey());
+        return request;
+    }
+}
+=== fixed
+class A
+{
+    static string ApiKey() => Environment.GetEnvironmentVariable("PERPLEXITY_API_KEY");
+
+    HttpRequestMessage Request()
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, "https://api.perplexity.ai/search");
+        request.Headers.Add("Authorization", "Bearer " + ApiKey());
+        return request;
+    }
+}
+
+### right: a method gives the value with the word
+class A
+{
+    static string Authorization() => "Bearer " + Environment.GetEnvironmentVariable("PERPLEXITY_API_KEY");
+
+    HttpRequestMessage Request()
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, "https://api.perplexity.ai/search");
+        request.Headers.Add("Authorization", Authorization());
+        return request;
+    }
+}
+
+### right: branches with different addresses
+class A
+{
+    HttpRequestMessage Request(bool perplexity)
+    {
+        var url = "https://api.tavily.com/search";
+        var key = Environment.GetEnvironmentVariable("TAVILY_API_KEY");
+        if (perplexity)
+        {
+            url = "https://api.perplexity.ai/search";
+            key = Environment.GetEnvironmentVariable("PERPLEXITY_API_KEY");
+        }
+        var request = new HttpRequestMessage(HttpMethod.Post, url);
+        request.Headers.Add("Authorization", $"Bearer {key}");
+        return request;
+    }
+}
+
+### right: a switch over providers
+class A
+{
+    static Uri Base(string provider) => provider switch
+    {
+        "perplexity" => new Uri("https://api.perplexity.ai"),
+        "openai" => new Uri("https://api.openai.com/v1"),
+        _ => throw new ArgumentException(provider),
+    };
+}
+
+### right: branches of which one adds the word
+class A
+{
+    HttpRequestMessage Request()
+    {
+        var token = Environment.GetEnvironmentVariable("PERPLEXITY_API_KEY");
+        if (!token.StartsWith("Bearer "))
+        {
+            token = "Bearer " + token;
+        }
+        var request = new HttpRequestMessage(HttpMethod.Post, "https://api.perplexity.ai/search");
+        request.Headers.Add("Authorization", token);
+        return request;
+    }
+}
+
+### verb: an address put together by a format
+class A
+{
+    Task<string> Search(HttpClient client) => client.«method-wrong:GetStringAsync»(string.Format("{0}/{1}", "https://api.perplexity.ai", "search"));
+}
+
+### verb: a constant of another class
+static class Api
+{
+    public const string Search = "https://api.perplexity.ai/search";
+}
+
+class A
+{
+    Task<string> Search(HttpClient client) => client.«method-wrong:GetStringAsync»(Api.Search);
+}
+
+### missing: a constant of another class
+static class Settings
+{
+    public static readonly string Token = Environment.GetEnvironmentVariable("PERPLEXITY_API_KEY");
+}
+
+class A
+{
+    HttpRequestMessage Request()
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, "https://api.perplexity.ai/search");
+        request.Headers.Add("«bearer-missing:Authorization»", Settings.Token);
+        return request;
+    }
+}
+=== fixed
+static class Settings
+{
+    public static readonly string Token = Environment.GetEnvironmentVariable("PERPLEXITY_API_KEY");
+}
+
+class A
+{
+    HttpRequestMessage Request()
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, "https://api.perplexity.ai/search");
+        request.Headers.Add("Authorization", "Bearer " + Settings.Token);
+        return request;
+    }
+}
+
+### verb: a client with a base address in a field
+class A
+{
+    private readonly HttpClient http = new HttpClient { BaseAddress = new Uri("https://api.perplexity.ai") };
+
+    Task<string> Search() => http.«method-wrong:GetStringAsync»("/search");
+}

@@ -576,3 +576,104 @@ const providers = {
   'anthropic': {'url': 'https://api.anthropic.com/v1', 'header': 'x-api-key'},
   'perplexity': {'url': 'https://api.perplexity.ai', 'header': 'Authorization'},
 };
+
+### verb: a package under another name
+import 'package:http/http.dart' as web;
+
+Future<void> search() => web.«method-wrong:get»(Uri.parse('https://api.perplexity.ai/search'));
+=== fixed
+import 'package:http/http.dart' as web;
+
+Future<void> search() => web.post(Uri.parse('https://api.perplexity.ai/search'));
+
+### missing: a key that a function gives back
+String apiKey() => dotenv.env['PERPLEXITY_API_KEY']!;
+
+Future<void> search() => http.post(Uri.parse('https://api.perplexity.ai/search'), headers: {'«bearer-missing:Authorization»': apiKey()});
+=== fixed
+String apiKey() => dotenv.env['PERPLEXITY_API_KEY']!;
+
+Future<void> search() => http.post(Uri.parse('https://api.perplexity.ai/search'), headers: {'Authorization': 'Bearer ${apiKey()}'});
+
+### right: a function gives the value with the word
+String authorization() => 'Bearer ${dotenv.env['PERPLEXITY_API_KEY']}';
+
+Future<void> search() => http.post(Uri.parse('https://api.perplexity.ai/search'), headers: {'Authorization': authorization()});
+
+### right: branches with different addresses
+Future<void> search(bool perplexity) async {
+  var url = 'https://api.tavily.com/search';
+  var key = dotenv.env['TAVILY_API_KEY'];
+  if (perplexity) {
+    url = 'https://api.perplexity.ai/search';
+    key = dotenv.env['PERPLEXITY_API_KEY'];
+  }
+  await http.post(Uri.parse(url), headers: {'Authorization': 'Bearer $key'});
+}
+
+### right: branches of which one adds the word
+Future<void> search() async {
+  var token = dotenv.env['PERPLEXITY_API_KEY']!;
+  if (!token.startsWith('Bearer ')) {
+    token = 'Bearer $token';
+  }
+  await http.post(Uri.parse('https://api.perplexity.ai/search'), headers: {'Authorization': token});
+}
+
+### right: branches with different verbs
+Future<void> call(Object? body) async {
+  var method = 'GET';
+  var path = '/v1/models';
+  if (body != null) {
+    method = 'POST';
+    path = '/search';
+  }
+  final request = http.Request(method, Uri.parse('https://api.perplexity.ai$path'));
+}
+
+### verb: a static constant
+class Api {
+  static const base = 'https://api.perplexity.ai';
+
+  Future<void> search() => http.«method-wrong:get»(Uri.parse('$base/search'));
+}
+=== fixed
+class Api {
+  static const base = 'https://api.perplexity.ai';
+
+  Future<void> search() => http.post(Uri.parse('$base/search'));
+}
+
+### verb: a constant of another class
+class Urls {
+  static const search = 'https://api.perplexity.ai/search';
+}
+
+class Api {
+  Future<void> search() => http.«method-wrong:get»(Uri.parse(Urls.search));
+}
+=== fixed
+class Urls {
+  static const search = 'https://api.perplexity.ai/search';
+}
+
+class Api {
+  Future<void> search() => http.post(Uri.parse(Urls.search));
+}
+
+### missing: a constant of another class
+class Settings {
+  static final token = Platform.environment['PERPLEXITY_API_KEY']!;
+}
+
+class Api {
+  Future<void> search() => http.post(Uri.parse('https://api.perplexity.ai/search'), headers: {'«bearer-missing:Authorization»': Settings.token});
+}
+=== fixed
+class Settings {
+  static final token = Platform.environment['PERPLEXITY_API_KEY']!;
+}
+
+class Api {
+  Future<void> search() => http.post(Uri.parse('https://api.perplexity.ai/search'), headers: {'Authorization': 'Bearer ${Settings.token}'});
+}

@@ -755,3 +755,150 @@ func github(key string) {
 	req, _ := http.NewRequest("GET", "https://api.github.com/user", nil)
 	req.Header.Set("Authorization", "token "+key)
 }
+
+### verb: net/http imported as another name
+package main
+
+import web "net/http"
+
+func ask() {
+	resp, err := web.«method-wrong:Get»("https://api.perplexity.ai/search")
+}
+
+### verb: resty imported as another name
+package main
+
+import rest "github.com/go-resty/resty/v2"
+
+func ask(query string) {
+	rest.New().R().SetQueryParam("query", query).«method-wrong:Get»("https://api.perplexity.ai/search")
+}
+
+### missing: headers that a function gives back
+package main
+
+func headers() map[string]string {
+	return map[string]string{"Content-Type": "application/json", "«bearer-missing:Authorization»": os.Getenv("PERPLEXITY_API_KEY")}
+}
+
+func ask() {
+	req, _ := http.NewRequest("POST", "https://api.perplexity.ai/search", body)
+	for name, value := range headers() {
+		req.Header.Set(name, value)
+	}
+}
+=== fixed
+package main
+
+func headers() map[string]string {
+	return map[string]string{"Content-Type": "application/json", "Authorization": "Bearer "+os.Getenv("PERPLEXITY_API_KEY")}
+}
+
+func ask() {
+	req, _ := http.NewRequest("POST", "https://api.perplexity.ai/search", body)
+	for name, value := range headers() {
+		req.Header.Set(name, value)
+	}
+}
+
+### missing: a key that a function gives back
+package main
+
+func apiKey() string {
+	return os.Getenv("PERPLEXITY_API_KEY")
+}
+
+func ask() {
+	req, _ := http.NewRequest("POST", "https://api.perplexity.ai/search", body)
+	req.Header.Set("«bearer-missing:Authorization»", apiKey())
+}
+=== fixed
+package main
+
+func apiKey() string {
+	return os.Getenv("PERPLEXITY_API_KEY")
+}
+
+func ask() {
+	req, _ := http.NewRequest("POST", "https://api.perplexity.ai/search", body)
+	req.Header.Set("Authorization", "Bearer "+apiKey())
+}
+
+### right: a function gives the value with the word
+package main
+
+func authorization() string {
+	return "Bearer " + os.Getenv("PERPLEXITY_API_KEY")
+}
+
+func ask() {
+	req, _ := http.NewRequest("POST", "https://api.perplexity.ai/search", body)
+	req.Header.Set("Authorization", authorization())
+}
+
+### right: branches with different addresses
+package main
+
+func ask(perplexity bool) {
+	url, key := "https://api.tavily.com/search", os.Getenv("TAVILY_API_KEY")
+	if perplexity {
+		url, key = "https://api.perplexity.ai/search", os.Getenv("PERPLEXITY_API_KEY")
+	}
+	req, _ := http.NewRequest("POST", url, body)
+	req.Header.Set("Authorization", "Bearer "+key)
+}
+
+### right: branches of which one adds the word
+package main
+
+func ask() {
+	token := os.Getenv("PERPLEXITY_API_KEY")
+	if !strings.HasPrefix(token, "Bearer ") {
+		token = "Bearer " + token
+	}
+	req, _ := http.NewRequest("POST", "https://api.perplexity.ai/search", body)
+	req.Header.Set("Authorization", token)
+}
+
+### right: branches with different verbs
+package main
+
+func ask(body io.Reader) {
+	method, path := "GET", "/v1/models"
+	if body != nil {
+		method, path = "POST", "/search"
+	}
+	req, _ := http.NewRequest(method, "https://api.perplexity.ai"+path, body)
+	http.DefaultClient.Do(req)
+}
+
+### missing: a field that the function that makes it fills in
+package main
+
+type Client struct {
+	key string
+}
+
+func New() *Client {
+	return &Client{key: os.Getenv("PERPLEXITY_API_KEY")}
+}
+
+func (c *Client) Search() {
+	req, _ := http.NewRequest("POST", "https://api.perplexity.ai/search", body)
+	req.Header.Set("«bearer-missing:Authorization»", c.key)
+}
+=== fixed
+package main
+
+type Client struct {
+	key string
+}
+
+func New() *Client {
+	return &Client{key: os.Getenv("PERPLEXITY_API_KEY")}
+}
+
+func (c *Client) Search() {
+	req, _ := http.NewRequest("POST", "https://api.perplexity.ai/search", body)
+	req.Header.Set("Authorization", "Bearer "+c.key)
+}

@@ -451,3 +451,161 @@ class Main {
 class Config {
     static final String PERPLEXITY_API_KEY = "YOUR_PERPLEXITY_API_KEY";
 }
+
+### verb: a static import of the method
+import static java.net.http.HttpRequest.newBuilder;
+
+class A {
+    HttpRequest request = newBuilder(URI.create("https://api.perplexity.ai/search")).«method-wrong:GET»().build();
+}
+
+### missing: a static import of a constant
+import static com.example.Settings.PERPLEXITY_API_KEY;
+
+class A {
+    HttpRequest request = HttpRequest.newBuilder(URI.create("https://api.perplexity.ai/search"))
+        .header("«bearer-missing:Authorization»", PERPLEXITY_API_KEY)
+        .POST(body)
+        .build();
+}
+=== fixed
+import static com.example.Settings.PERPLEXITY_API_KEY;
+
+class A {
+    HttpRequest request = HttpRequest.newBuilder(URI.create("https://api.perplexity.ai/search"))
+        .header("Authorization", "Bearer " + PERPLEXITY_API_KEY)
+        .POST(body)
+        .build();
+}
+
+### missing: a key that a method gives back
+class A {
+    private String apiKey() {
+        return System.getenv("PERPLEXITY_API_KEY");
+    }
+
+    HttpRequest request(String body) {
+        return HttpRequest.newBuilder(URI.create("https://api.perplexity.ai/search"))
+            .header("«bearer-missing:Authorization»", apiKey())
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build();
+    }
+}
+=== fixed
+class A {
+    private String apiKey() {
+        return System.getenv("PERPLEXITY_API_KEY");
+    }
+
+    HttpRequest request(String body) {
+        return HttpRequest.newBuilder(URI.create("https://api.perplexity.ai/search"))
+            .header("Authorization", "Bearer " + apiKey())
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build();
+    }
+}
+
+### right: a method gives the value with the word
+class A {
+    private String authorization() {
+        return "Bearer " + System.getenv("PERPLEXITY_API_KEY");
+    }
+
+    HttpRequest request(String body) {
+        return HttpRequest.newBuilder(URI.create("https://api.perplexity.ai/search"))
+            .header("Authorization", authorization())
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build();
+    }
+}
+
+### right: branches with different addresses
+class A {
+    HttpRequest request(boolean perplexity) {
+        String url;
+        String key;
+        if (perplexity) {
+            url = "https://api.perplexity.ai/search";
+            key = System.getenv("PERPLEXITY_API_KEY");
+        } else {
+            url = "https://api.tavily.com/search";
+            key = System.getenv("TAVILY_API_KEY");
+        }
+        return HttpRequest.newBuilder(URI.create(url)).header("Authorization", "Bearer " + key).POST(body).build();
+    }
+}
+
+### right: branches of which one adds the word
+class A {
+    HttpRequest request() {
+        String token = System.getenv("PERPLEXITY_API_KEY");
+        if (!token.startsWith("Bearer ")) {
+            token = "Bearer " + token;
+        }
+        return HttpRequest.newBuilder(URI.create("https://api.perplexity.ai/search")).header("Authorization", token).POST(body).build();
+    }
+}
+
+### verb: an address put together by String.format
+class A {
+    static final String BASE = "https://api.perplexity.ai";
+
+    HttpRequest request() {
+        return HttpRequest.newBuilder(URI.create(String.format("%s/%s", BASE, "search"))).«method-wrong:GET»().build();
+    }
+}
+
+### verb: a constant of another class
+class Api {
+    static final String SEARCH = "https://api.perplexity.ai/search";
+}
+
+class A {
+    HttpRequest request() {
+        return HttpRequest.newBuilder(URI.create(Api.SEARCH)).«method-wrong:GET»().build();
+    }
+}
+
+### missing: a constant of another class
+class Settings {
+    static final String TOKEN = System.getenv("PERPLEXITY_API_KEY");
+}
+
+class A {
+    HttpRequest request() {
+        return HttpRequest.newBuilder(URI.create("https://api.perplexity.ai/search"))
+            .header("«bearer-missing:Authorization»", Settings.TOKEN)
+            .POST(body)
+            .build();
+    }
+}
+=== fixed
+class Settings {
+    static final String TOKEN = System.getenv("PERPLEXITY_API_KEY");
+}
+
+class A {
+    HttpRequest request() {
+        return HttpRequest.newBuilder(URI.create("https://api.perplexity.ai/search"))
+            .header("Authorization", "Bearer " + Settings.TOKEN)
+            .POST(body)
+            .build();
+    }
+}
+
+### verb: a client with a base URL in a field
+class A {
+    private final WebClient client = WebClient.builder().baseUrl("https://api.perplexity.ai").build();
+
+    String search() {
+        return client.«method-wrong:get»().uri("/search").retrieve().bodyToMono(String.class).block();
+    }
+}
+=== fixed
+class A {
+    private final WebClient client = WebClient.builder().baseUrl("https://api.perplexity.ai").build();
+
+    String search() {
+        return client.post().uri("/search").retrieve().bodyToMono(String.class).block();
+    }
+}

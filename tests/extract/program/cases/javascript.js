@@ -987,3 +987,142 @@ it("sends the key", async () => {
   const res = await request(app).get("/api/perplexity").set("x-api-key", "test");
   expect(res.headers["x-api-key"]).toBeUndefined();
 });
+
+### verb: axios imported under another name
+import http from "axios";
+
+const answer = await http.«method-wrong:get»("https://api.perplexity.ai/search", { headers: { Authorization: `Bearer ${key}` } });
+
+### verb: a namespace of axios
+import * as web from "axios";
+
+web.default.«method-wrong:get»("https://api.perplexity.ai/search");
+=== fixed
+import * as web from "axios";
+
+web.default.post("https://api.perplexity.ai/search");
+
+### verb: required under another name
+const http = require("axios");
+
+http.«method-wrong:get»("https://api.perplexity.ai/search").then(show);
+=== fixed
+const http = require("axios");
+
+http.post("https://api.perplexity.ai/search").then(show);
+
+### right: a function of the file of the name of one of a library
+function get(path) {
+  return cache.read(path);
+}
+
+get("https://api.perplexity.ai/search");
+
+### base: a client that a function gives back
+import OpenAI from "openai";
+
+function client() {
+  return new OpenAI({ apiKey: process.env.PERPLEXITY_API_KEY, baseURL: "«endpoint-wrong:https://api.perplexity.ai/v1»" });
+}
+
+const answer = await client().chat.completions.create({ model: "sonar", messages });
+=== fixed
+import OpenAI from "openai";
+
+function client() {
+  return new OpenAI({ apiKey: process.env.PERPLEXITY_API_KEY, baseURL: "https://api.perplexity.ai" });
+}
+
+const answer = await client().chat.completions.create({ model: "sonar", messages });
+
+### right: a function gives the value with the word
+function authorization() {
+  return `Bearer ${process.env.PERPLEXITY_API_KEY}`;
+}
+
+fetch("https://api.perplexity.ai/search", { method: "POST", headers: { Authorization: authorization() } });
+
+### right: a helper for several paths
+async function call(method, path, body) {
+  return fetch(`https://api.perplexity.ai${path}`, { method, body });
+}
+
+call("POST", "/search", body);
+call("GET", "/v1/models");
+
+### right: branches with different addresses
+let url = "https://api.tavily.com/search";
+let key = process.env.TAVILY_API_KEY;
+if (perplexity) {
+  url = "https://api.perplexity.ai/search";
+  key = process.env.PERPLEXITY_API_KEY;
+}
+await fetch(url, { method: "POST", headers: { Authorization: `Bearer ${key}` } });
+
+### right: branches of which one adds the word
+let token = process.env.PERPLEXITY_API_KEY;
+if (!token.startsWith("Bearer ")) {
+  token = `Bearer ${token}`;
+}
+await fetch("https://api.perplexity.ai/search", { method: "POST", headers: { Authorization: token } });
+
+### right: branches with different verbs
+let method = "GET";
+let path = "/v1/models";
+if (body) {
+  method = "POST";
+  path = "/search";
+}
+await fetch("https://api.perplexity.ai" + path, { method, body });
+
+### path: new URL over a base
+const url = new URL("/v1/chat/completions", "«endpoint-wrong:https://api.perplexity.ai»");
+fetch(url, { method: "POST" });
+
+### verb: new URL over a base with a path
+const url = new URL("/search", "https://api.perplexity.ai/v1/");
+axios.«method-wrong:get»(url.toString());
+=== fixed
+const url = new URL("/search", "https://api.perplexity.ai/v1/");
+axios.post(url.toString());
+
+### verb: a static field
+class Api {
+  static BASE = "https://api.perplexity.ai";
+
+  search(query) {
+    return axios.«method-wrong:get»(`${Api.BASE}/search`, { params: { query } });
+  }
+}
+
+### missing: a constant of another class
+class Settings {
+  static KEY = process.env.PERPLEXITY_API_KEY;
+}
+
+class Api {
+  search(query) {
+    return fetch("https://api.perplexity.ai/search", { method: "POST", headers: { «bearer-missing:Authorization»: Settings.KEY } });
+  }
+}
+=== fixed
+class Settings {
+  static KEY = process.env.PERPLEXITY_API_KEY;
+}
+
+class Api {
+  search(query) {
+    return fetch("https://api.perplexity.ai/search", { method: "POST", headers: { Authorization: `Bearer ${Settings.KEY}` } });
+  }
+}
+
+### verb: an instance in a field
+class Api {
+  constructor() {
+    this.http = axios.create({ baseURL: "https://api.perplexity.ai" });
+  }
+
+  search(query) {
+    return this.http.«method-wrong:get»("/search", { params: { query } });
+  }
+}

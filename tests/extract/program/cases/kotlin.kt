@@ -262,3 +262,99 @@ val page = Request.Builder().url("https://www.perplexity.ai/hub").get().build()
 
 ### right: a placeholder
 const val PERPLEXITY_API_KEY = "your-perplexity-api-key"
+
+### missing: headers that a function gives back
+fun headers() = mapOf("Content-Type" to "application/json", "«bearer-missing:Authorization»" to System.getenv("PERPLEXITY_API_KEY"))
+
+fun ask(body: RequestBody): Request =
+    Request.Builder().url("https://api.perplexity.ai/search").headers(headers().toHeaders()).post(body).build()
+=== fixed
+fun headers() = mapOf("Content-Type" to "application/json", "Authorization" to "Bearer " + System.getenv("PERPLEXITY_API_KEY"))
+
+fun ask(body: RequestBody): Request =
+    Request.Builder().url("https://api.perplexity.ai/search").headers(headers().toHeaders()).post(body).build()
+
+### missing: a key that a function gives back
+fun apiKey(): String = System.getenv("PERPLEXITY_API_KEY")
+
+fun ask(body: RequestBody): Request =
+    Request.Builder().url("https://api.perplexity.ai/search").header("«bearer-missing:Authorization»", apiKey()).post(body).build()
+=== fixed
+fun apiKey(): String = System.getenv("PERPLEXITY_API_KEY")
+
+fun ask(body: RequestBody): Request =
+    Request.Builder().url("https://api.perplexity.ai/search").header("Authorization", "Bearer " + apiKey()).post(body).build()
+
+### right: a function gives the value with the word
+fun authorization() = "Bearer " + System.getenv("PERPLEXITY_API_KEY")
+
+fun ask(body: RequestBody): Request =
+    Request.Builder().url("https://api.perplexity.ai/search").header("Authorization", authorization()).post(body).build()
+
+### right: branches with different addresses
+fun ask(perplexity: Boolean, body: RequestBody): Request {
+    val url = if (perplexity) "https://api.perplexity.ai/search" else "https://api.tavily.com/search"
+    val key = if (perplexity) System.getenv("PERPLEXITY_API_KEY") else System.getenv("TAVILY_API_KEY")
+    return Request.Builder().url(url).header("Authorization", "Bearer $key").post(body).build()
+}
+
+### right: a when over providers
+fun base(provider: Provider): String = when (provider) {
+    Provider.PERPLEXITY -> "https://api.perplexity.ai"
+    Provider.OPENAI -> "https://api.openai.com/v1"
+    else -> error("unknown")
+}
+
+### right: branches of which one adds the word
+fun ask(body: RequestBody): Request {
+    var token = System.getenv("PERPLEXITY_API_KEY")
+    if (!token.startsWith("Bearer ")) {
+        token = "Bearer $token"
+    }
+    return Request.Builder().url("https://api.perplexity.ai/search").header("Authorization", token).post(body).build()
+}
+
+### verb: an address put together by format
+suspend fun search(client: HttpClient) {
+    client.«method-wrong:get»("%s/%s".format("https://api.perplexity.ai", "search"))
+}
+=== fixed
+suspend fun search(client: HttpClient) {
+    client.post("%s/%s".format("https://api.perplexity.ai", "search"))
+}
+
+### verb: a constant of a companion object of another class
+class Settings {
+    companion object {
+        const val BASE = "https://api.perplexity.ai"
+    }
+}
+
+class Api(private val client: HttpClient) {
+    suspend fun search() = client.«method-wrong:get»("${Settings.BASE}/search")
+}
+=== fixed
+class Settings {
+    companion object {
+        const val BASE = "https://api.perplexity.ai"
+    }
+}
+
+class Api(private val client: HttpClient) {
+    suspend fun search() = client.post("${Settings.BASE}/search")
+}
+
+### missing: a constant of an object
+object Settings {
+    val token: String = System.getenv("PERPLEXITY_API_KEY")
+}
+
+fun ask(body: RequestBody): Request =
+    Request.Builder().url("https://api.perplexity.ai/search").header("«bearer-missing:Authorization»", Settings.token).post(body).build()
+=== fixed
+object Settings {
+    val token: String = System.getenv("PERPLEXITY_API_KEY")
+}
+
+fun ask(body: RequestBody): Request =
+    Request.Builder().url("https://api.perplexity.ai/search").header("Authorization", "Bearer " + Settings.token).post(body).build()

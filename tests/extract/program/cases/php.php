@@ -315,3 +315,188 @@ return ['perplexity' => ['key' => env('PERPLEXITY_API_KEY'), 'url' => env('PERPL
 ### right: a placeholder
 <?php
 define('PERPLEXITY_API_KEY', 'your-api-key-here');
+
+### verb: Guzzle under another name
+<?php
+use GuzzleHttp\Client as Guzzle;
+
+$client = new Guzzle(['base_uri' => 'https://api.perplexity.ai']);
+$answer = $client->«method-wrong:get»('/search');
+=== fixed
+<?php
+use GuzzleHttp\Client as Guzzle;
+
+$client = new Guzzle(['base_uri' => 'https://api.perplexity.ai']);
+$answer = $client->post('/search');
+
+### missing: headers that a function gives back
+<?php
+function headers(): array
+{
+    return ['Content-Type' => 'application/json', '«bearer-missing:Authorization»' => getenv('PERPLEXITY_API_KEY')];
+}
+
+$answer = $client->post('https://api.perplexity.ai/search', ['headers' => headers(), 'json' => $body]);
+=== fixed
+<?php
+function headers(): array
+{
+    return ['Content-Type' => 'application/json', 'Authorization' => 'Bearer ' . getenv('PERPLEXITY_API_KEY')];
+}
+
+$answer = $client->post('https://api.perplexity.ai/search', ['headers' => headers(), 'json' => $body]);
+
+### missing: a list of headers that a method gives back, for curl
+<?php
+class Api
+{
+    private function headers(): array
+    {
+        return ['Content-Type: application/json', '«bearer-missing:Authorization»: ' . $this->perplexityKey];
+    }
+
+    public function search(): string
+    {
+        $ch = curl_init('https://api.perplexity.ai/search');
+        curl_setopt($ch, CURLOPT_POST, true);
+        curl_setopt($ch, CURLOPT_HTTPHEADER, $this->headers());
+        return curl_exec($ch);
+    }
+}
+=== fixed
+<?php
+class Api
+{
+    private function headers(): array
+    {
+        return ['Content-Type: application/json', 'Authorization: Bearer ' . $this->perplexityKey];
+    }
+
+    public function search(): string
+    {
+        $ch = curl_init('https://api.perplexity.ai/search');
+        curl_setopt($ch, CURLOPT_POST, true);
+        curl_setopt($ch, CURLOPT_HTTPHEADER, $this->headers());
+        return curl_exec($ch);
+    }
+}
+
+### missing: a key that a function gives back
+<?php
+function api_key(): string
+{
+    return getenv('PERPLEXITY_API_KEY');
+}
+
+$answer = $client->post('https://api.perplexity.ai/search', ['headers' => ['«bearer-missing:Authorization»' => api_key()]]);
+=== fixed
+<?php
+function api_key(): string
+{
+    return getenv('PERPLEXITY_API_KEY');
+}
+
+$answer = $client->post('https://api.perplexity.ai/search', ['headers' => ['Authorization' => 'Bearer ' . api_key()]]);
+
+### right: a function gives the value with the word
+<?php
+function authorization(): string
+{
+    return 'Bearer ' . getenv('PERPLEXITY_API_KEY');
+}
+
+$answer = $client->post('https://api.perplexity.ai/search', ['headers' => ['Authorization' => authorization()]]);
+
+### right: branches with different addresses
+<?php
+if ($perplexity) {
+    $url = 'https://api.perplexity.ai/search';
+    $key = getenv('PERPLEXITY_API_KEY');
+} else {
+    $url = 'https://api.tavily.com/search';
+    $key = getenv('TAVILY_API_KEY');
+}
+$answer = $client->post($url, ['headers' => ['Authorization' => "Bearer $key"]]);
+
+### right: branches of which one adds the word
+<?php
+$token = getenv('PERPLEXITY_API_KEY');
+if (!str_starts_with($token, 'Bearer ')) {
+    $token = 'Bearer ' . $token;
+}
+$answer = $client->post('https://api.perplexity.ai/search', ['headers' => ['Authorization' => $token]]);
+
+### right: branches with different verbs
+<?php
+$method = 'GET';
+$path = '/v1/models';
+if ($body) {
+    $method = 'POST';
+    $path = '/search';
+}
+$answer = $client->request($method, 'https://api.perplexity.ai' . $path);
+
+### verb: an address put together by sprintf
+<?php
+const BASE = 'https://api.perplexity.ai';
+$answer = $client->request('«method-wrong:GET»', sprintf('%s/%s', BASE, 'search'));
+=== fixed
+<?php
+const BASE = 'https://api.perplexity.ai';
+$answer = $client->request('POST', sprintf('%s/%s', BASE, 'search'));
+
+### verb: a constant of the class
+<?php
+class Api
+{
+    private const BASE = 'https://api.perplexity.ai';
+
+    public function search($client)
+    {
+        return $client->request('«method-wrong:GET»', self::BASE . '/search');
+    }
+}
+=== fixed
+<?php
+class Api
+{
+    private const BASE = 'https://api.perplexity.ai';
+
+    public function search($client)
+    {
+        return $client->request('POST', self::BASE . '/search');
+    }
+}
+
+### verb: a client in a property
+<?php
+class Api
+{
+    private Client $http;
+
+    public function __construct()
+    {
+        $this->http = new Client(['base_uri' => 'https://api.perplexity.ai']);
+    }
+
+    public function search()
+    {
+        return $this->http->request('«method-wrong:GET»', '/search');
+    }
+}
+=== fixed
+<?php
+class Api
+{
+    private Client $http;
+
+    public function __construct()
+    {
+        $this->http = new Client(['base_uri' => 'https://api.perplexity.ai']);
+    }
+
+    public function search()
+    {
+        return $this->http->request('POST', '/search');
+    }
+}

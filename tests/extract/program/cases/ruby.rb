@@ -221,3 +221,129 @@ stub_request(:get, "https://api.perplexity.ai/v1/responses").to_return(status: 4
 
 ### right: a placeholder
 PERPLEXITY_API_KEY = "pplx-your-key-here"
+
+### verb: a class under another name
+Web = HTTParty
+
+Web.«method-wrong:get»("https://api.perplexity.ai/search", headers: { "Authorization" => "Bearer #{key}" })
+=== fixed
+Web = HTTParty
+
+Web.post("https://api.perplexity.ai/search", headers: { "Authorization" => "Bearer #{key}" })
+
+### missing: headers that a method gives back
+def headers
+  { "Content-Type" => "application/json", "«bearer-missing:Authorization»" => ENV["PERPLEXITY_API_KEY"] }
+end
+
+HTTParty.post("https://api.perplexity.ai/search", headers: headers, body: body)
+=== fixed
+def headers
+  { "Content-Type" => "application/json", "Authorization" => "Bearer " + ENV["PERPLEXITY_API_KEY"] }
+end
+
+HTTParty.post("https://api.perplexity.ai/search", headers: headers, body: body)
+
+### missing: a key that a method gives back
+def api_key
+  ENV.fetch("PERPLEXITY_API_KEY")
+end
+
+HTTParty.post("https://api.perplexity.ai/search", headers: { "«bearer-missing:Authorization»" => api_key })
+=== fixed
+def api_key
+  ENV.fetch("PERPLEXITY_API_KEY")
+end
+
+HTTParty.post("https://api.perplexity.ai/search", headers: { "Authorization" => "Bearer " + api_key })
+
+### right: a method gives the value with the word
+def authorization
+  "Bearer #{ENV.fetch('PERPLEXITY_API_KEY')}"
+end
+
+HTTParty.post("https://api.perplexity.ai/search", headers: { "Authorization" => authorization })
+
+### right: branches with different addresses
+if perplexity
+  url = "https://api.perplexity.ai/search"
+  key = ENV["PERPLEXITY_API_KEY"]
+else
+  url = "https://api.tavily.com/search"
+  key = ENV["TAVILY_API_KEY"]
+end
+HTTParty.post(url, headers: { "Authorization" => "Bearer #{key}" })
+
+### right: a case over providers
+base =
+  case provider
+  when :perplexity then "https://api.perplexity.ai"
+  when :openai then "https://api.openai.com/v1"
+  end
+client = OpenAI::Client.new(access_token: key, uri_base: base)
+
+### right: branches of which one adds the word
+token = ENV["PERPLEXITY_API_KEY"]
+token = "Bearer #{token}" unless token.start_with?("Bearer ")
+HTTParty.post("https://api.perplexity.ai/search", headers: { "Authorization" => token })
+
+### verb: an address put together by a format
+HTTParty.«method-wrong:get»(format("%s/%s", "https://api.perplexity.ai", "search"))
+=== fixed
+HTTParty.post(format("%s/%s", "https://api.perplexity.ai", "search"))
+
+### verb: a path put on a base
+HTTParty.«method-wrong:get»(URI.join("https://api.perplexity.ai/", "search"))
+=== fixed
+HTTParty.post(URI.join("https://api.perplexity.ai/", "search"))
+
+### verb: a constant of the class
+class Api
+  BASE_URL = "https://api.perplexity.ai"
+
+  def search
+    HTTParty.«method-wrong:get»("#{BASE_URL}/search")
+  end
+end
+=== fixed
+class Api
+  BASE_URL = "https://api.perplexity.ai"
+
+  def search
+    HTTParty.post("#{BASE_URL}/search")
+  end
+end
+
+### verb: a constant of a module
+module Settings
+  URL = "https://api.perplexity.ai/search"
+end
+
+class Api
+  def search
+    HTTParty.«method-wrong:get»(Settings::URL)
+  end
+end
+=== fixed
+module Settings
+  URL = "https://api.perplexity.ai/search"
+end
+
+class Api
+  def search
+    HTTParty.post(Settings::URL)
+  end
+end
+
+### missing: a constant of a module
+module Settings
+  TOKEN = ENV["PERPLEXITY_API_KEY"]
+end
+
+HTTParty.post("https://api.perplexity.ai/search", headers: { "«bearer-missing:Authorization»" => Settings::TOKEN })
+=== fixed
+module Settings
+  TOKEN = ENV["PERPLEXITY_API_KEY"]
+end
+
+HTTParty.post("https://api.perplexity.ai/search", headers: { "Authorization" => "Bearer " + Settings::TOKEN })

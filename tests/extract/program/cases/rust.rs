@@ -616,3 +616,110 @@ async fn both(client: &Client) {
     client.post("https://api.anthropic.com/v1/messages").header("x-api-key", &anthropic).send().await;
     client.get("https://api.search.brave.com/res/v1/web/search").header("X-Subscription-Token", brave).send().await;
 }
+
+### verb: a client under another name
+use reqwest::Client as Http;
+
+async fn search(key: &str) {
+    Http::new().«method-wrong:get»("https://api.perplexity.ai/search").bearer_auth(key).send().await;
+}
+=== fixed
+use reqwest::Client as Http;
+
+async fn search(key: &str) {
+    Http::new().post("https://api.perplexity.ai/search").bearer_auth(key).send().await;
+}
+
+### missing: headers that a function gives back
+fn headers() -> HeaderMap {
+    let mut headers = HeaderMap::new();
+    headers.insert(«bearer-missing:AUTHORIZATION», HeaderValue::from_str(&env::var("PERPLEXITY_API_KEY").unwrap()).unwrap());
+    headers
+}
+
+async fn search(client: &Client) {
+    client.post("https://api.perplexity.ai/search").headers(headers()).send().await;
+}
+=== fixed
+fn headers() -> HeaderMap {
+    let mut headers = HeaderMap::new();
+    headers.insert(AUTHORIZATION, HeaderValue::from_str(&format!("Bearer {}", &env::var("PERPLEXITY_API_KEY").unwrap())).unwrap());
+    headers
+}
+
+async fn search(client: &Client) {
+    client.post("https://api.perplexity.ai/search").headers(headers()).send().await;
+}
+
+### missing: a key that a function gives back
+fn api_key() -> String {
+    env::var("PERPLEXITY_API_KEY").unwrap()
+}
+
+async fn search(client: &Client) {
+    client.post("https://api.perplexity.ai/search").header("«bearer-missing:Authorization»", api_key()).send().await;
+}
+=== fixed
+fn api_key() -> String {
+    env::var("PERPLEXITY_API_KEY").unwrap()
+}
+
+async fn search(client: &Client) {
+    client.post("https://api.perplexity.ai/search").header("Authorization", &format!("Bearer {}", api_key())).send().await;
+}
+
+### right: a function gives the value with the word
+fn authorization() -> String {
+    format!("Bearer {}", env::var("PERPLEXITY_API_KEY").unwrap())
+}
+
+async fn search(client: &Client) {
+    client.post("https://api.perplexity.ai/search").header("Authorization", authorization()).send().await;
+}
+
+### right: branches with different addresses
+async fn search(client: &Client, perplexity: bool) {
+    let (url, key) = if perplexity {
+        ("https://api.perplexity.ai/search", env::var("PERPLEXITY_API_KEY"))
+    } else {
+        ("https://api.tavily.com/search", env::var("TAVILY_API_KEY"))
+    };
+    client.post(url).header("Authorization", format!("Bearer {}", key.unwrap())).send().await;
+}
+
+### right: branches of which one adds the word
+async fn search(client: &Client) {
+    let mut token = env::var("PERPLEXITY_API_KEY").unwrap();
+    if !token.starts_with("Bearer ") {
+        token = format!("Bearer {token}");
+    }
+    client.post("https://api.perplexity.ai/search").header("Authorization", token).send().await;
+}
+
+### right: branches with different verbs
+async fn call(client: &Client, body: Option<String>) {
+    let mut method = Method::GET;
+    let mut path = "/v1/models";
+    if body.is_some() {
+        method = Method::POST;
+        path = "/search";
+    }
+    client.request(method, format!("https://api.perplexity.ai{path}")).send().await;
+}
+
+### verb: an associated constant
+impl Api {
+    const BASE: &'static str = "https://api.perplexity.ai";
+
+    async fn search(&self) {
+        self.http.«method-wrong:get»(format!("{}/search", Self::BASE)).send().await;
+    }
+}
+=== fixed
+impl Api {
+    const BASE: &'static str = "https://api.perplexity.ai";
+
+    async fn search(&self) {
+        self.http.post(format!("{}/search", Self::BASE)).send().await;
+    }
+}

@@ -95,3 +95,91 @@ val request = HttpRequest(
 val perplexity = requests.post("https://api.perplexity.ai/v1/responses", headers = Map("Authorization" -> s"Bearer $key"))
 val models = requests.get("https://api.perplexity.ai/v1/models", headers = Map("Authorization" -> s"Bearer $key"))
 val other = requests.get("https://api.anthropic.com/v1/models", headers = Map("x-api-key" -> anthropicKey))
+
+### verb: an import under another name
+import sttp.client3.{basicRequest => request}
+
+val search = request.«method-wrong:get»(uri"https://api.perplexity.ai/search").auth.bearer(key)
+=== fixed
+import sttp.client3.{basicRequest => request}
+
+val search = request.post(uri"https://api.perplexity.ai/search").auth.bearer(key)
+
+### missing: headers that a method gives back
+def headers: Map[String, String] = Map("Content-Type" -> "application/json", "«bearer-missing:Authorization»" -> sys.env("PERPLEXITY_API_KEY"))
+
+val answer = requests.post("https://api.perplexity.ai/search", headers = headers)
+=== fixed
+def headers: Map[String, String] = Map("Content-Type" -> "application/json", "Authorization" -> ("Bearer " + sys.env("PERPLEXITY_API_KEY")))
+
+val answer = requests.post("https://api.perplexity.ai/search", headers = headers)
+
+### missing: a key that a method gives back
+def apiKey: String = sys.env("PERPLEXITY_API_KEY")
+
+val answer = requests.post("https://api.perplexity.ai/search", headers = Map("«bearer-missing:Authorization»" -> apiKey))
+=== fixed
+def apiKey: String = sys.env("PERPLEXITY_API_KEY")
+
+val answer = requests.post("https://api.perplexity.ai/search", headers = Map("Authorization" -> ("Bearer " + apiKey)))
+
+### right: a method gives the value with the word
+def authorization: String = "Bearer " + sys.env("PERPLEXITY_API_KEY")
+
+val answer = requests.post("https://api.perplexity.ai/search", headers = Map("Authorization" -> authorization))
+
+### right: branches with different addresses
+val (url, key) =
+  if (perplexity) ("https://api.perplexity.ai/search", sys.env("PERPLEXITY_API_KEY"))
+  else ("https://api.tavily.com/search", sys.env("TAVILY_API_KEY"))
+val answer = requests.post(url, headers = Map("Authorization" -> s"Bearer $key"))
+
+### right: a match over providers
+def base(provider: String): String = provider match {
+  case "perplexity" => "https://api.perplexity.ai"
+  case "openai" => "https://api.openai.com/v1"
+}
+
+### right: branches of which one adds the word
+val key = sys.env("PERPLEXITY_API_KEY")
+val token = if (key.startsWith("Bearer ")) key else "Bearer " + key
+val answer = requests.post("https://api.perplexity.ai/search", headers = Map("Authorization" -> token))
+
+### verb: an address put together by a format
+val answer = requests.«method-wrong:get»("%s/%s".format("https://api.perplexity.ai", "search"))
+=== fixed
+val answer = requests.post("%s/%s".format("https://api.perplexity.ai", "search"))
+
+### verb: a constant of an object
+object Settings {
+  val Base = "https://api.perplexity.ai"
+}
+
+class Api {
+  def search() = requests.«method-wrong:get»(Settings.Base + "/search")
+}
+=== fixed
+object Settings {
+  val Base = "https://api.perplexity.ai"
+}
+
+class Api {
+  def search() = requests.post(Settings.Base + "/search")
+}
+
+### missing: a constant of an object
+object Settings {
+  val token = sys.env("PERPLEXITY_API_KEY")
+}
+
+class Api {
+  def search() = requests.post("https://api.perplexity.ai/search", headers = Map("«bearer-missing:Authorization»" -> Settings.token))
+}
+=== fixed
+object Settings {
+  val token = sys.env("PERPLEXITY_API_KEY")
+}
+
+class Api {
+  def search() = requests.post("https://api.perplexity.ai/search", headers = Map("Authorization" -> ("Bearer " + Settings.token)))
+}

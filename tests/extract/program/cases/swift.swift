@@ -605,3 +605,141 @@ final class StubProtocol: URLProtocol {
 let prompt = """
     Ask \(name) at https://api.perplexity.ai/v1/responses
     """
+
+### missing: headers that a function gives back
+func headers() -> [String: String] {
+    ["Content-Type": "application/json", "«bearer-missing:Authorization»": ProcessInfo.processInfo.environment["PERPLEXITY_API_KEY"]!]
+}
+
+func search() {
+    var request = URLRequest(url: URL(string: "https://api.perplexity.ai/search")!)
+    request.httpMethod = "POST"
+    request.allHTTPHeaderFields = headers()
+}
+=== fixed
+func headers() -> [String: String] {
+    ["Content-Type": "application/json", "Authorization": "Bearer " + ProcessInfo.processInfo.environment["PERPLEXITY_API_KEY"]!]
+}
+
+func search() {
+    var request = URLRequest(url: URL(string: "https://api.perplexity.ai/search")!)
+    request.httpMethod = "POST"
+    request.allHTTPHeaderFields = headers()
+}
+
+### missing: a key that a function gives back
+func apiKey() -> String {
+    return ProcessInfo.processInfo.environment["PERPLEXITY_API_KEY"]!
+}
+
+func search() {
+    var request = URLRequest(url: URL(string: "https://api.perplexity.ai/search")!)
+    request.httpMethod = "POST"
+    request.setValue(apiKey(), forHTTPHeaderField: "«bearer-missing:Authorization»")
+}
+=== fixed
+func apiKey() -> String {
+    return ProcessInfo.processInfo.environment["PERPLEXITY_API_KEY"]!
+}
+
+func search() {
+    var request = URLRequest(url: URL(string: "https://api.perplexity.ai/search")!)
+    request.httpMethod = "POST"
+    request.setValue("Bearer " + apiKey(), forHTTPHeaderField: "Authorization")
+}
+
+### right: a function gives the value with the word
+func authorization() -> String {
+    "Bearer " + ProcessInfo.processInfo.environment["PERPLEXITY_API_KEY"]!
+}
+
+func search() {
+    var request = URLRequest(url: URL(string: "https://api.perplexity.ai/search")!)
+    request.httpMethod = "POST"
+    request.setValue(authorization(), forHTTPHeaderField: "Authorization")
+}
+
+### right: branches with different addresses
+func search(perplexity: Bool) {
+    let url: String
+    let key: String?
+    if perplexity {
+        url = "https://api.perplexity.ai/search"
+        key = ProcessInfo.processInfo.environment["PERPLEXITY_API_KEY"]
+    } else {
+        url = "https://api.tavily.com/search"
+        key = ProcessInfo.processInfo.environment["TAVILY_API_KEY"]
+    }
+    var request = URLRequest(url: URL(string: url)!)
+    request.httpMethod = "POST"
+    request.setValue("Bearer \(key!)", forHTTPHeaderField: "Authorization")
+}
+
+### right: branches of which one adds the word
+func search(perplexityKey: String) {
+    var token = perplexityKey
+    if !token.hasPrefix("Bearer ") {
+        token = "Bearer " + token
+    }
+    var request = URLRequest(url: URL(string: "https://api.perplexity.ai/search")!)
+    request.httpMethod = "POST"
+    request.setValue(token, forHTTPHeaderField: "Authorization")
+}
+
+### right: branches with different verbs
+func call(body: Data?) {
+    var path = "/v1/models"
+    var method = "GET"
+    if body != nil {
+        path = "/search"
+        method = "POST"
+    }
+    var request = URLRequest(url: URL(string: "https://api.perplexity.ai" + path)!)
+    request.httpMethod = method
+}
+
+### verb: a static property
+enum Api {
+    static let base = "https://api.perplexity.ai"
+}
+
+struct Client {
+    func search() {
+        AF.request("\(Api.base)/search", method: .«method-wrong:get»)
+    }
+}
+=== fixed
+enum Api {
+    static let base = "https://api.perplexity.ai"
+}
+
+struct Client {
+    func search() {
+        AF.request("\(Api.base)/search", method: .post)
+    }
+}
+
+### missing: a constant of another type
+enum Settings {
+    static let token = ProcessInfo.processInfo.environment["PERPLEXITY_API_KEY"]!
+}
+
+struct Client {
+    func search() {
+        var request = URLRequest(url: URL(string: "https://api.perplexity.ai/search")!)
+        request.httpMethod = "POST"
+        request.setValue(Settings.token, forHTTPHeaderField: "«bearer-missing:Authorization»")
+    }
+}
+=== fixed
+enum Settings {
+    static let token = ProcessInfo.processInfo.environment["PERPLEXITY_API_KEY"]!
+}
+
+struct Client {
+    func search() {
+        var request = URLRequest(url: URL(string: "https://api.perplexity.ai/search")!)
+        request.httpMethod = "POST"
+        request.setValue("Bearer " + Settings.token, forHTTPHeaderField: "Authorization")
+    }
+}

@@ -576,3 +576,116 @@ server.use(rest.get("https://api.perplexity.ai/v1/responses", (req, res, ctx) =>
 const t = process.env.PERPLEXITY_API_KEY;
 const github = (t: string) => fetch("https://api.github.com/user", { headers: { Authorization: `token ${t}` } });
 const other = ({ t }: { t: string }) => axios.get("https://api.example.com/me", { headers: { Authorization: `Basic ${t}` } });
+
+### verb: axios imported under another name
+import http, { AxiosResponse } from 'axios';
+
+const answer: AxiosResponse<Answer> = await http.«method-wrong:get»<Answer>('https://api.perplexity.ai/search');
+=== fixed
+import http, { AxiosResponse } from 'axios';
+
+const answer: AxiosResponse<Answer> = await http.post<Answer>('https://api.perplexity.ai/search');
+
+### base: a client that a function gives back
+import OpenAI from 'openai';
+
+export const client = (): OpenAI => new OpenAI({ apiKey: process.env.PERPLEXITY_API_KEY, baseURL: '«endpoint-wrong:https://api.perplexity.ai/v1»' });
+
+export async function ask(messages: Message[]): Promise<string> {
+  const answer = await client().chat.completions.create({ model: 'sonar', messages });
+  return answer.choices[0].message.content ?? '';
+}
+=== fixed
+import OpenAI from 'openai';
+
+export const client = (): OpenAI => new OpenAI({ apiKey: process.env.PERPLEXITY_API_KEY, baseURL: 'https://api.perplexity.ai' });
+
+export async function ask(messages: Message[]): Promise<string> {
+  const answer = await client().chat.completions.create({ model: 'sonar', messages });
+  return answer.choices[0].message.content ?? '';
+}
+
+### right: branches with different keys
+let baseURL: string | undefined;
+let apiKey: string | undefined;
+if (provider === 'perplexity') {
+  baseURL = 'https://api.perplexity.ai';
+  apiKey = process.env.PERPLEXITY_API_KEY;
+} else {
+  apiKey = process.env.OPENAI_API_KEY;
+}
+export const client = new OpenAI({ apiKey, baseURL });
+
+### right: a switch over providers
+function client(provider: Provider): OpenAI {
+  switch (provider) {
+    case 'perplexity':
+      return new OpenAI({ apiKey: process.env.PERPLEXITY_API_KEY, baseURL: 'https://api.perplexity.ai' });
+    case 'groq':
+      return new OpenAI({ apiKey: process.env.GROQ_API_KEY, baseURL: 'https://api.groq.com/openai/v1' });
+    default:
+      return new OpenAI({ apiKey: process.env.OPENAI_API_KEY });
+  }
+}
+
+### verb: a static field that is inherited
+abstract class Base {
+  protected static readonly baseUrl = 'https://api.perplexity.ai';
+}
+
+export class Api extends Base {
+  search(query: string) {
+    return axios.«method-wrong:get»(`${Api.baseUrl}/search`, { params: { query } });
+  }
+}
+
+### missing: a constant of another class
+class Settings {
+  static readonly apiKey: string = process.env.PERPLEXITY_API_KEY ?? '';
+}
+
+export class Api {
+  search(query: string) {
+    return fetch('https://api.perplexity.ai/search', { method: 'POST', headers: { «bearer-missing:Authorization»: Settings.apiKey } });
+  }
+}
+=== fixed
+class Settings {
+  static readonly apiKey: string = process.env.PERPLEXITY_API_KEY ?? '';
+}
+
+export class Api {
+  search(query: string) {
+    return fetch('https://api.perplexity.ai/search', { method: 'POST', headers: { Authorization: `Bearer ${Settings.apiKey}` } });
+  }
+}
+
+### verb: an instance in a private field
+export class Api {
+  private readonly http: AxiosInstance = axios.create({ baseURL: 'https://api.perplexity.ai' });
+
+  search(query: string) {
+    return this.http.«method-wrong:get»('/search', { params: { query } });
+  }
+}
+
+### missing: a key that the constructor is given
+export class Api {
+  constructor(private readonly apiKey: string) {}
+
+  search(query: string) {
+    return fetch('https://api.perplexity.ai/search', { method: 'POST', headers: { «bearer-missing:Authorization»: this.apiKey } });
+  }
+}
+
+export const api = new Api(process.env.PERPLEXITY_API_KEY!);
+=== fixed
+export class Api {
+  constructor(private readonly apiKey: string) {}
+
+  search(query: string) {
+    return fetch('https://api.perplexity.ai/search', { method: 'POST', headers: { Authorization: `Bearer ${this.apiKey}` } });
+  }
+}
+
+export const api = new Api(process.env.PERPLEXITY_API_KEY!);
