@@ -1,6 +1,7 @@
 """What is known of the API, as data: every table is well-formed and says what the facts page says."""
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -8,8 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pplx_scan.catalog import load
+from pplx_scan.catalog.calls import load_calls
 from pplx_scan.catalog.environments import Environments
 from pplx_scan.catalog.hosts import Hosts
+from pplx_scan.catalog.live import load_live
 from pplx_scan.catalog.load import load_catalog, rules_root
 from pplx_scan.errors import RuleError
 from tests.extract.marks import catalog
@@ -264,3 +267,34 @@ def test_a_broken_catalog_is_one_line(text: str | None, tmp_path: Path, monkeypa
 
 def test_the_rules_are_found():
     assert (rules_root() / "catalog" / "names.yaml").is_file()
+
+
+@pytest.mark.parametrize(
+    ("file", "change", "why"),
+    [
+        ("hosts", ("wrong:\n", "worng:\n"), "'worng' is not one of api, "),
+        (
+            "names",
+            ("OPENAI_BASE_URL: openai-sdk", "OPENAI_BASE_URL: openai"),
+            "'openai' is not one of perplexity-sdk, ",
+        ),
+        ("libraries", ("client: openai-sdk", "client: openai"), "'openai' is not one of perplexity-sdk, "),
+        ("live", ("no-credit", "no_credit"), "'no_credit' is not one of live, "),
+    ],
+)
+def test_a_word_that_nothing_explains_is_refused(
+    file: str, change: tuple[str, str], why: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    shutil.copytree(str(rules_root()), tmp_path / "rules")
+    changed = tmp_path / "rules" / "catalog" / f"{file}.yaml"
+    text = changed.read_text(encoding="utf-8")
+    assert change[0] in text
+    changed.write_text(text.replace(*change, 1), encoding="utf-8")
+    monkeypatch.setattr(load, "rules_root", lambda: tmp_path / "rules")
+    with pytest.raises(RuleError, match=rf"^{file}\.yaml: {why}"):
+        (load_live.__wrapped__ if file == "live" else load_catalog)()
+
+
+def test_the_clients_of_calls_are_known():
+    calls, known = load_calls(), load_catalog().clients.by_id
+    assert {*calls.sdks.values(), *calls.sdk_options.values(), *calls.implied} <= set(known)

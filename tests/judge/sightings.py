@@ -50,7 +50,7 @@ def standings(files: dict[str, str], evidence: Evidence | None = None) -> dict[s
     found: dict[str, str] = {}
     for sighting in ring(files, evidence).sightings:
         if isinstance(sighting.fact, KeyLiteral) and not sighting.fact.placeholder:
-            found.setdefault(sighting.place.path, sighting.fact.standing)
+            found.setdefault(sighting.place.path, sighting.ring.standing)
     return found
 
 

@@ -90,6 +90,7 @@ def test_a_url_with_a_key_in_it_is_masked():
         url="",
         scheme="https",
         host="",
+        host_kind="api",
         path="",
         role="mention",
     )

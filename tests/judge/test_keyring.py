@@ -78,8 +78,8 @@ def test_a_retired_key_is_told_with_its_day(day: str):
     evidence = Evidence(retired={Secret(A).fingerprint: day})
     (sighting,) = ring({"a.txt": line(A)}, evidence).sightings
     assert isinstance(sighting.fact, KeyLiteral)
-    assert sighting.fact.standing == "retired"
-    assert day in sighting.fact.standing_text
+    assert sighting.ring.standing == "retired"
+    assert day in sighting.ring.standing_text
 
 
 def test_a_retired_key_does_not_lead():
@@ -108,8 +108,7 @@ def test_within_one_environment_keys_diverge():
 
 def test_keys_of_one_list_are_a_pool():
     found = ring({"a.txt": f"PERPLEXITY_API_KEYS={A},{B}\n", "b.txt": line(A)})
-    facts = [sighting.fact for sighting in found.sightings]
-    assert [fact.standing for fact in facts if isinstance(fact, KeyLiteral)] == ["leading", "pool", "leading"]
+    assert [sighting.ring.standing for sighting in found.sightings] == ["leading", "pool", "leading"]
 
 
 def test_a_near_miss_is_told_by_position_only():
@@ -117,9 +116,9 @@ def test_a_near_miss_is_told_by_position_only():
     assert standings(files) == {"a.txt": "leading", "b.txt": "leading", "c.txt": "near-miss"}
     (sighting,) = (s for s in ring(files).sightings if s.place.path == "c.txt")
     assert isinstance(sighting.fact, KeyLiteral)
-    assert "case at position" in sighting.fact.standing_text
-    assert A[8:20] not in sighting.fact.standing_text
-    assert sighting.fact.leader == Secret(A)
+    assert "case at position" in sighting.ring.standing_text
+    assert A[8:20] not in sighting.ring.standing_text
+    assert sighting.ring.leader == Secret(A)
 
 
 @pytest.mark.parametrize(

@@ -124,6 +124,22 @@ BROKEN = {
     "two operators": (changed("{not: true}", "{not: true, matches: a}"), "a condition is"),
     "a broken pattern": (changed('"^X"', '"(^X"'), "not a regular expression"),
     "a pattern that is a list": (changed('"^X"', "[a]"), "a regular expression"),
+    "a word that does not exist": (
+        changed('flaw: "",', "flaw: lenght,"),
+        'flaw is never "lenght"; it is one of "", "prefix", ',
+    ),
+    "a word among others": (changed('["", length]', '["", lenght]'), 'flaw is never "lenght"'),
+    "a word that is denied": (
+        changed("[tracked, staged]", "{not: commited}"),
+        'git is never "commited"; it is one of "tracked"',
+    ),
+    "a flag in quotes": (changed("{not: true}", '"true"'), 'comment is never "true"; it is one of true, false'),
+    "a word for a flag": (changed("{not: true}", "maybe"), 'comment is never "maybe"'),
+    "a flag for a word": (changed('flaw: "",', "flaw: true,"), "flaw is never true"),
+    "a flag for a text": (changed('name: {matches: "^X"}', "name: yes"), "name is never true; it is a text"),
+    "a pattern that no word has": (changed('flaw: "",', "flaw: {matches: lenght},"), "flaw never matches 'lenght'"),
+    "a standing that does not exist": (changed('flaw: "",', "standing: stale,"), 'standing is never "stale"'),
+    "a vendor that does not exist": (changed('flaw: "",', "lonely_vendor: OpenAI,"), 'lonely_vendor is never "OpenAI"'),
     "references that are no list": (changed("[https://example.org]", "3"), "references"),
     "an id with a line end": (changed("id: my-rule", 'id: "my-rule\\n"'), "lower case"),
 }
@@ -158,6 +174,26 @@ def test_a_file_that_cannot_be_read_is_named(tmp_path: Path):
         parse_rule(file)
     with pytest.raises(RuleError, match="cannot be read"):
         parse_rule(tmp_path / "missing.yaml")
+
+
+def test_the_clients_of_urls_are_those_of_the_catalog(tmp_path: Path):
+    text = GOOD.replace("fact: KeyLiteral", "fact: BaseUrl").split("cases:")[0]
+    text += "cases: [{where: {client: CLIENT}, message: m}]\nwhy: w\nremedy: r\n"
+    parse_rule(write(tmp_path, text.replace("CLIENT", '["", openai-sdk]')))
+    with pytest.raises(RuleError, match='client is never "openai"; it is one of "perplexity-sdk", "openai-sdk"'):
+        parse_rule(write(tmp_path, text.replace("CLIENT", "openai")))
+
+
+def test_a_rule_may_ask_what_the_ring_says(tmp_path: Path):
+    text = changed('flaw: "",', "standing: [retired, pool], standing_text: {matches: x}, overdue: x,")
+    assert {"standing", "standing_text", "overdue"} < set(parse_rule(write(tmp_path, text)).cases[0].where)
+
+
+def test_the_ring_says_nothing_of_other_facts(tmp_path: Path):
+    text = GOOD.replace("fact: KeyLiteral", "fact: EnvRead").split("cases:")[0]
+    text += "cases: [{where: {standing: retired}, message: m}]\nwhy: w\nremedy: r\n"
+    with pytest.raises(RuleError, match="EnvRead have no field 'standing'"):
+        parse_rule(write(tmp_path, text))
 
 
 def test_a_folder_must_exist_and_hold_a_rule(tmp_path: Path):

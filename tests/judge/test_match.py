@@ -7,19 +7,27 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pplx_scan.judge.match import broken_case, message_fields, message_of
-from pplx_scan.model.fact import EnvRead, KeyLiteral
+from pplx_scan.model.fact import EnvRead, Fact, KeyLiteral
+from pplx_scan.model.finding import Excerpt, Place
+from pplx_scan.model.keyring import KeyStanding
 from pplx_scan.model.origin import GitStanding, WorktreeFile
 from pplx_scan.model.rule import Case, Condition, Equals, Matches, Not, Rule
 from pplx_scan.model.secret import Secret
 from pplx_scan.model.severity import Severity
-from pplx_scan.model.span import Span
+from pplx_scan.model.sighting import Sighting
+from pplx_scan.model.span import Position, Span
 from tests.keys import make_key
 
 ORIGIN = WorktreeFile("a.env", "a.env", GitStanding.TRACKED)
 
 
-def key(**fields: object) -> KeyLiteral:
-    return KeyLiteral(origin=ORIGIN, span=Span(0, 53), segments=(), secret=Secret(make_key()), **fields)  # type: ignore[arg-type]
+def seen(fact: Fact, **standing: object) -> Sighting:
+    place = Place("a.env", Position(1, 1), Position(1, 54))
+    return Sighting(fact, place, Excerpt("", 0, 1), ring=KeyStanding(**standing))  # type: ignore[arg-type]
+
+
+def key(**fields: object) -> Sighting:
+    return seen(KeyLiteral(origin=ORIGIN, span=Span(0, 53), segments=(), secret=Secret(make_key()), **fields))  # type: ignore[arg-type]
 
 
 def rule(*wheres: dict[str, Condition]) -> Rule:
@@ -62,6 +70,16 @@ def test_a_property_of_a_fact_can_be_asked():
     assert broken_case(rule({"git": Equals(frozenset({"tracked"}))}), key()) is not None
 
 
+def test_the_key_ring_can_be_asked():
+    fact = key().fact
+    stale = rule({"standing": Equals(frozenset({"retired"})), "flaw": Equals(frozenset({""}))})
+    assert broken_case(stale, seen(fact, standing="retired")) is not None
+    assert broken_case(stale, seen(fact)) is None
+    assert (
+        message_of(Case({}, "{standing}: {standing_text}", Severity.INFO), seen(fact, standing_text="why")) == ": why"
+    )
+
+
 def test_the_first_case_that_holds_is_taken():
     found = broken_case(rule({"name": Equals(frozenset({"B"}))}, {}, {}), key(name="A"))
     assert found is not None
@@ -69,7 +87,7 @@ def test_the_first_case_that_holds_is_taken():
 
 
 def test_another_kind_of_fact_breaks_nothing():
-    assert broken_case(rule({}), EnvRead(origin=ORIGIN, span=Span(0, 1), name="A")) is None
+    assert broken_case(rule({}), seen(EnvRead(origin=ORIGIN, span=Span(0, 1), name="A"))) is None
 
 
 def test_a_message_shows_fields():

@@ -42,7 +42,9 @@ def test_a_key_gives_the_parts_of_a_sentence(fields: dict[str, str], named: str,
 
 
 def test_a_url_gives_advice_only_when_a_better_one_is_known():
-    url = BaseUrl(origin=Stdin(), span=Span(0, 1), url="u", scheme="https", host="h", path="", role="base")
+    url = BaseUrl(
+        origin=Stdin(), span=Span(0, 1), url="u", scheme="https", host="h", path="", role="base", host_kind="other"
+    )
     assert url.advice == ""
 
 

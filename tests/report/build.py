@@ -2,7 +2,7 @@
 
 from pplx_scan.model.fact import AuthHeader, KeyLiteral
 from pplx_scan.model.finding import Excerpt, Finding, Place
-from pplx_scan.model.keyring import KeyPlace, RingKey
+from pplx_scan.model.keyring import KeyPlace, KeyStanding, RingKey
 from pplx_scan.model.origin import GitStanding, WorktreeFile
 from pplx_scan.model.result import Degraded, Passed, ScanResult, Stats, Unread
 from pplx_scan.model.rule import Rule
@@ -52,7 +52,7 @@ def make_key_finding(
     """Return a finding about a key in a line such as `KEY = "pplx-…wxyz"`."""
     rule = rule or make_rule()
     origin = WorktreeFile(path, path, git)
-    fact = KeyLiteral(origin=origin, span=Span(7, 60), segments=(), secret=secret, name="KEY", leader=leader)
+    fact = KeyLiteral(origin=origin, span=Span(7, 60), segments=(), secret=secret, name="KEY")
     return Finding(
         rule=rule,
         fact=fact,
@@ -61,6 +61,7 @@ def make_key_finding(
         severity=rule.severity,
         excerpt=Excerpt(f'KEY = "{secret.masked}"', 7, len(secret.masked)),
         secret=secret,
+        ring=KeyStanding(leader=leader),
         related=related,
         fix=fix,
     )

@@ -5,7 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pplx_scan.model.vocabulary import HostKind
 
 API_HOST: Final = "api.perplexity.ai"
 _LOCAL: Final = re.compile(
@@ -18,11 +23,11 @@ _LOCAL: Final = re.compile(
 class Hosts:
     """`rules/catalog/hosts.yaml`: kind to host names; `*.` stands for any labels."""
 
-    kinds: dict[str, tuple[str, ...]]
+    kinds: Mapping[HostKind, tuple[str, ...]]
     allowed: frozenset[str] = frozenset()
     """Hosts of the user's own proxies, from the configuration."""
 
-    def kind(self, host: str) -> str:
+    def kind(self, host: str) -> HostKind:
         """Return the kind of a host: one of the catalog's, `local` or `other`."""
         host = host.lower().rstrip(".")
         if host in self.allowed:
@@ -35,9 +40,9 @@ class Hosts:
         return "local" if _LOCAL.fullmatch(host) else "other"
 
     @cached_property
-    def _exact(self) -> dict[str, str]:
+    def _exact(self) -> dict[str, HostKind]:
         return {host: kind for kind, hosts in self.kinds.items() for host in hosts if not host.startswith("*")}
 
     @cached_property
-    def _suffixes(self) -> tuple[tuple[str, str], ...]:
+    def _suffixes(self) -> tuple[tuple[str, HostKind], ...]:
         return tuple((host[1:], kind) for kind, hosts in self.kinds.items() for host in hosts if host.startswith("*"))

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from typing import get_args
 
-from pplx_scan.catalog.load import read_catalog_file
+from pplx_scan.catalog.load import known_word, read_catalog_file
+from pplx_scan.model.vocabulary import VerdictName
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,8 +18,8 @@ class Live:
     """The path of a request that costs nothing and needs a key."""
     generate: str
     revoke: str
-    types: dict[str, str]
-    """`error.type` of a 401 to the name of a verdict."""
+    types: dict[str, VerdictName]
+    """`error.type` of a 401 to a verdict."""
     keys_page: str
     billing_page: str
 
@@ -29,4 +31,6 @@ def load_live() -> Live:
     Raises:
         RuleError: the file is missing or not valid YAML.
     """
-    return Live(**read_catalog_file("live"))
+    data = read_catalog_file("live")
+    types = {kind: known_word("live", name, get_args(VerdictName)) for kind, name in data.pop("types").items()}
+    return Live(**data, types=types)

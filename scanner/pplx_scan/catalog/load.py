@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, get_args
 
 import yaml
 
@@ -16,10 +16,12 @@ from pplx_scan.catalog.hosts import Hosts
 from pplx_scan.catalog.libraries import Libraries, read_libraries
 from pplx_scan.catalog.names import Names
 from pplx_scan.errors import RuleError
+from pplx_scan.model.vocabulary import HostKind
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
+_Word = TypeVar("_Word")
 Loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -60,11 +62,11 @@ def load_catalog(proxies: frozenset[str] = frozenset(), scopes: tuple[tuple[str,
         scopes: globs over paths and the environment each names, from the configuration.
 
     Raises:
-        RuleError: a catalog file is missing or not valid YAML.
+        RuleError: a catalog file is missing or not valid YAML, or uses a word that no other one explains.
     """
-    return Catalog(
+    catalog = Catalog(
         names=_names(read_catalog_file("names")),
-        hosts=Hosts({kind: tuple(hosts) for kind, hosts in read_catalog_file("hosts").items()}, proxies),
+        hosts=Hosts(_hosts(read_catalog_file("hosts")), proxies),
         endpoints=_endpoints(read_catalog_file("endpoints")),
         clients=_clients(read_catalog_file("clients")),
         exposure=Exposure(**read_catalog_file("exposure")),
@@ -74,6 +76,17 @@ def load_catalog(proxies: frozenset[str] = frozenset(), scopes: tuple[tuple[str,
         ),
         placeholder_words=frozenset(read_catalog_file("placeholders")["words"]),
     )
+    _check_clients(catalog)
+    return catalog
+
+
+def _check_clients(catalog: Catalog) -> None:
+    """Refuse a client that `clients.yaml` does not describe."""
+    clients, libraries = tuple(catalog.clients.by_id), catalog.libraries
+    for name in catalog.names.base_url_settings.values():
+        known_word("names", name, clients)
+    for sdk in (*libraries.sdk.values(), *libraries.modules.values()):
+        known_word("libraries", sdk.client, clients)
 
 
 def read_catalog_file(name: str) -> dict[str, Any]:
@@ -92,6 +105,23 @@ def read_catalog_file(name: str) -> dict[str, Any]:
         message = f"{file}: must be a mapping"
         raise RuleError(message)
     return data
+
+
+def known_word(file: str, word: str, words: tuple[_Word, ...]) -> _Word:
+    """Return the word, which a catalog file uses, as one of the words that there are.
+
+    Raises:
+        RuleError: it is none of them.
+    """
+    for each in words:
+        if each == word:
+            return each
+    message = f"{file}.yaml: {word!r} is not one of {', '.join(map(str, words))}; reinstall pplx-scan"
+    raise RuleError(message)
+
+
+def _hosts(data: dict[str, Any]) -> dict[HostKind, tuple[str, ...]]:
+    return {known_word("hosts", kind, get_args(HostKind)): tuple(hosts) for kind, hosts in data.items()}
 
 
 def _names(data: dict[str, Any]) -> Names:

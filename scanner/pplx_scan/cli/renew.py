@@ -9,6 +9,7 @@ from pplx_scan.cli.output import remark, style_of, write_out
 from pplx_scan.cli.scan import sift_files
 from pplx_scan.errors import ApiError, UsageError
 from pplx_scan.fix.pending import Pending, forget_pending, read_pending
+from pplx_scan.model.vocabulary import LEADING
 from pplx_scan.pipeline.judgement import Judgement
 from pplx_scan.pipeline.renew import make, stand_in, wait_until_alive
 from pplx_scan.pipeline.rotate import ledger_change, write
@@ -26,8 +27,6 @@ if TYPE_CHECKING:
     from pplx_scan.config import Settings
     from pplx_scan.model.rotation import Rotation
     from pplx_scan.model.secret import Secret
-
-_LEADING = frozenset({"only", "leading", "current"})
 
 
 def renew(
@@ -114,7 +113,7 @@ def _old(walking: Walking, settings: Settings, flags: dict[str, Any]) -> Secret:
     keys = judged(
         sift_files(walking), Judgement(environments=settings.environments, overdue=0, inline_marks=False)
     ).keys
-    leading = [key.secret for key in keys if key.standing in _LEADING and key.secret.well_formed]
+    leading = [key.secret for key in keys if key.standing in LEADING and key.secret.well_formed]
     if len(leading) != 1:
         what = "no key leads here" if not leading else f"{len(leading)} keys lead here, each in its environment"
         raise UsageError(f"{what}; name the one to replace with --old-key-from")

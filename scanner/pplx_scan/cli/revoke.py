@@ -20,6 +20,7 @@ from pplx_scan.cli.output import remark, write_out
 from pplx_scan.cli.scan import sift_files
 from pplx_scan.cli.target import target_of
 from pplx_scan.errors import ApiError, UsageError
+from pplx_scan.model.vocabulary import STALE
 from pplx_scan.pipeline.judgement import Judgement
 from pplx_scan.pipeline.tree import judged
 from pplx_scan.report.text_finding import short
@@ -28,8 +29,6 @@ from pplx_scan.validate.tokens import revoke
 
 if TYPE_CHECKING:
     from pplx_scan.model.secret import Secret
-
-_STALE = frozenset({"retired", "not-current"})
 
 
 @click.command("revoke")
@@ -69,7 +68,7 @@ def _keys(paths: tuple[str, ...], flags: dict[str, Any]) -> list[Secret]:
         ledger = ledger_of(target.root, {**flags, "ledger": None})
         judgement = Judgement(environments=settings.environments, ledger=ledger, overdue=0, inline_marks=False)
         every = judged(sift_files(walking_of(paths, flags, settings)), judgement).keys
-        keys += [key.secret for key in every if key.standing in _STALE and key.secret.well_formed]
+        keys += [key.secret for key in every if key.standing in STALE and key.secret.well_formed]
     if not keys:
         raise UsageError("no key to end: name it with --key-from, or give --all-stale")
     return list(dict.fromkeys(keys))

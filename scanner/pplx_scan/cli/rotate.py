@@ -15,6 +15,7 @@ from pplx_scan.cli.scan import sift_files
 from pplx_scan.cli.target import target_of
 from pplx_scan.errors import UsageError
 from pplx_scan.fix.pending import read_pending
+from pplx_scan.model.vocabulary import STALE
 from pplx_scan.pipeline.fix import masked_changes
 from pplx_scan.pipeline.judgement import Judgement
 from pplx_scan.pipeline.prove import prove
@@ -35,8 +36,6 @@ if TYPE_CHECKING:
     from pplx_scan.model.rotation import KeyUse, Proof, Rotation
     from pplx_scan.model.secret import Secret
     from pplx_scan.pipeline.sift import Sifted
-
-_STALE = frozenset({"retired", "not-current"})
 
 
 @click.command("rotate")
@@ -142,7 +141,7 @@ def _keys(
         jobs=flags["jobs"] or 0,
         inline_marks=False,
     )
-    stale = {key.secret for key in judged(sifted, judgement).keys if key.standing in _STALE} - {new}
+    stale = {key.secret for key in judged(sifted, judgement).keys if key.standing in STALE} - {new}
     if not stale | old:
         raise UsageError("the ledger calls no key here stale; name the old one with --old-key-from")
     return new, old | stale

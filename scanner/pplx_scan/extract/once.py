@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, get_args
 
 from pplx_scan.model.fact import AuthHeader, BaseUrl, KeyLiteral
+from pplx_scan.model.vocabulary import UrlRole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -12,8 +13,7 @@ if TYPE_CHECKING:
     from pplx_scan.model.fact import Fact
     from pplx_scan.model.span import Span
 
-_ROLES: Final = ("link", "mention", "config", "endpoint", "base")
-"""From the least telling to the most."""
+_ROLES: Final[tuple[str, ...]] = get_args(UrlRole)
 
 
 def once(facts: Iterable[Fact]) -> Iterator[Fact]:

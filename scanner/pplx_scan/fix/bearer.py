@@ -2,43 +2,46 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from pplx_scan.model.fact import AuthHeader
 from pplx_scan.model.finding import Fix, Replace, Safety
 
 if TYPE_CHECKING:
-    from pplx_scan.model.finding import Finding
+    from collections.abc import Mapping
 
-BEARER = "Bearer "
-_WRAPPERS = {
-    "text": (BEARER, ""),
-    "python name": ('f"Bearer {', '}"'),
-    "python operand": ('"Bearer " + ', ""),
-    "python expression": ('"Bearer " + (', ")"),
-    "template operand": ("`Bearer ${", "}`"),
-    "template expression": ("`Bearer ${", "}`"),
-    "plus operand": ('"Bearer " + ', ""),
-    "plus expression": ('"Bearer " + (', ")"),
-    "bracket operand": ('("Bearer " + ', ")"),
-    "bracket expression": ('("Bearer " + (', "))"),
-    "tight operand": ('"Bearer "+', ""),
-    "tight expression": ('"Bearer "+(', ")"),
-    "dot operand": ("'Bearer ' . ", ""),
-    "dot expression": ("'Bearer ' . (", ")"),
-    "dots operand": ('"Bearer " .. ', ""),
-    "dots expression": ('"Bearer " .. (', ")"),
-    "diamond operand": ('"Bearer " <> ', ""),
-    "diamond expression": ('"Bearer " <> (', ")"),
-    "dollar operand": ("'Bearer ${", "}'"),
-    "dollar expression": ("'Bearer ${", "}'"),
-    "format operand": ('&format!("Bearer {}", ', ")"),
-    "format expression": ('&format!("Bearer {}", ', ")"),
-    "argument": ('"Bearer", ', ""),
-    "object operand": ('std::string("Bearer ") + ', ""),
-    "object expression": ('std::string("Bearer ") + (', ")"),
+    from pplx_scan.model.finding import Finding
+    from pplx_scan.model.vocabulary import Binding, SchemeForm
+
+BEARER: Final = "Bearer "
+_WRAPPERS: Final[Mapping[tuple[SchemeForm, Binding], tuple[str, str]]] = {
+    ("text", ""): (BEARER, ""),
+    ("python", "name"): ('f"Bearer {', '}"'),
+    ("python", "operand"): ('"Bearer " + ', ""),
+    ("python", "expression"): ('"Bearer " + (', ")"),
+    ("template", "operand"): ("`Bearer ${", "}`"),
+    ("template", "expression"): ("`Bearer ${", "}`"),
+    ("plus", "operand"): ('"Bearer " + ', ""),
+    ("plus", "expression"): ('"Bearer " + (', ")"),
+    ("bracket", "operand"): ('("Bearer " + ', ")"),
+    ("bracket", "expression"): ('("Bearer " + (', "))"),
+    ("tight", "operand"): ('"Bearer "+', ""),
+    ("tight", "expression"): ('"Bearer "+(', ")"),
+    ("dot", "operand"): ("'Bearer ' . ", ""),
+    ("dot", "expression"): ("'Bearer ' . (", ")"),
+    ("dots", "operand"): ('"Bearer " .. ', ""),
+    ("dots", "expression"): ('"Bearer " .. (', ")"),
+    ("diamond", "operand"): ('"Bearer " <> ', ""),
+    ("diamond", "expression"): ('"Bearer " <> (', ")"),
+    ("dollar", "operand"): ("'Bearer ${", "}'"),
+    ("dollar", "expression"): ("'Bearer ${", "}'"),
+    ("format", "operand"): ('&format!("Bearer {}", ', ")"),
+    ("format", "expression"): ('&format!("Bearer {}", ', ")"),
+    ("argument", ""): ('"Bearer", ', ""),
+    ("object", "operand"): ('std::string("Bearer ") + ', ""),
+    ("object", "expression"): ('std::string("Bearer ") + (', ")"),
 }
-"""What is put before and behind a value, by how it is written."""
+"""The texts before and behind a value, by its form."""
 
 
 def write_once(finding: Finding) -> Fix | None:
@@ -63,9 +66,10 @@ def add(finding: Finding) -> Fix | None:
 
 def wrapped(fact: AuthHeader) -> tuple[Replace, ...]:
     """Return the insertions that put `Bearer ` before the value of a header."""
-    if fact.scheme_span is None or fact.scheme_form not in _WRAPPERS:
+    wrapper = _WRAPPERS.get((fact.scheme_form, fact.binding))
+    if fact.scheme_span is None or wrapper is None:
         return ()
-    before, behind = _WRAPPERS[fact.scheme_form]
+    before, behind = wrapper
     start, end = fact.scheme_span
     opening = Replace(fact.scheme_span._replace(end=start), before)
     return (opening, Replace(fact.scheme_span._replace(start=end), behind)) if behind else (opening,)

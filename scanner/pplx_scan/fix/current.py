@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from pplx_scan.model.fact import KeyLiteral
 from pplx_scan.model.finding import Fix, PutKey, Safety
 
 if TYPE_CHECKING:
     from pplx_scan.model.finding import Finding
+    from pplx_scan.model.vocabulary import PlaceStanding
 
-_CERTAIN = frozenset({"retired", "rejected", "not-current"})
+_CERTAIN: Final[frozenset[PlaceStanding]] = frozenset({"retired", "rejected", "not-current"})
 
 
 def use_current(finding: Finding) -> Fix | None:
@@ -19,7 +20,8 @@ def use_current(finding: Finding) -> Fix | None:
     Safe only where it is said which key is the current one: two keys may differ on purpose.
     """
     fact = finding.fact
-    if not isinstance(fact, KeyLiteral) or fact.leader is None or fact.leader == fact.secret:
+    leader = finding.ring.leader
+    if not isinstance(fact, KeyLiteral) or leader is None or leader == fact.secret:
         return None
-    safety = Safety.SAFE if fact.standing in _CERTAIN else Safety.NEEDS_REVIEW
-    return Fix(f"replace with {fact.leader.masked}", (PutKey(fact, fact.leader),), safety)
+    safety = Safety.SAFE if finding.ring.standing in _CERTAIN else Safety.NEEDS_REVIEW
+    return Fix(f"replace with {leader.masked}", (PutKey(fact, leader),), safety)

@@ -9,6 +9,7 @@ from pplx_scan.fix.environment_forms import form_of, place_of
 from pplx_scan.fix.refusal import Refused
 from pplx_scan.model.fact import KeyLiteral
 from pplx_scan.model.finding import Edit, Fix, ReadFromEnvironment
+from pplx_scan.model.vocabulary import LEADING
 
 if TYPE_CHECKING:
     from pplx_scan.fix.environment_forms import Form
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
     from pplx_scan.model.span import Span
 
 NAME: Final = "PERPLEXITY_API_KEY"
-_OURS: Final = frozenset({"only", "leading", "current"})
-"""Standings of a key that is fit to be the one in `.env`."""
 _BYTES: Final = re.compile(r"(?i)(?:b|rb|br)['\"]")
 _ANNOTATION: Final = re.compile(r"(?:@[\w.]+|#?\[[\w.]+)\([^()\n]*$")
 
@@ -31,7 +30,7 @@ def read_from_environment(finding: Finding) -> Fix | None:
     fact = finding.fact
     if not isinstance(fact, KeyLiteral) or fact.whole is None or fact.flaw or fact.comment:
         return None
-    if fact.standing not in _OURS or form_of(fact.origin.path) is None:
+    if finding.ring.standing not in LEADING or form_of(fact.origin.path) is None:
         return None
     name = fact.variable or NAME
     return Fix(f"read it from {name}, and keep it in .env", (ReadFromEnvironment(fact, name),))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, assert_never
 
 from pplx_scan.fix.environment import environment_edits
 from pplx_scan.fix.refusal import Refused
@@ -79,11 +79,15 @@ def _edits_of(
 
 
 def _edits(source: Source, change: Change, put: Mapping[int, tuple[Edit, ...] | Refused]) -> tuple[Edit, ...] | Refused:
-    if isinstance(change, Replace):
-        return (_edit(source, change),)
-    if isinstance(change, ReadFromEnvironment):
-        return environment_edits(source, change)
-    return put[id(change)]
+    match change:
+        case Replace():
+            return (_edit(source, change),)
+        case ReadFromEnvironment():
+            return environment_edits(source, change)
+        case PutKey() | CleanKey():
+            return put[id(change)]
+        case _:
+            assert_never(change)
 
 
 def _edit(source: Source, change: Replace) -> Edit:

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, assert_never
 
 from pplx_scan.model.fact import HttpCall
 from pplx_scan.model.finding import Fix, Replace, Safety
 from pplx_scan.model.span import Span
 
 if TYPE_CHECKING:
-    from pplx_scan.model.finding import Finding
+    from collections.abc import Mapping
 
-_WORDS = {"word": "POST", "title": "Post", "name": "post"}
-"""How the verb is written where it stands."""
-_INSERTED = {
+    from pplx_scan.model.finding import Finding
+    from pplx_scan.model.vocabulary import VerbRewrite
+
+_VERBS: Final[Mapping[VerbRewrite, str]] = {"word": "POST", "title": "Post", "name": "post"}
+_ENTRIES: Final[Mapping[VerbRewrite, str]] = {
     "argument": ', method="POST"',
     "options": ', { method: "POST" }',
     "entry": ' method: "POST",',
     "lua entry": ' method = "POST",',
 }
-"""What says the verb where nothing does."""
 
 
 def use_post(finding: Finding) -> Fix | None:
@@ -33,12 +34,17 @@ def use_post(finding: Finding) -> Fix | None:
 
 def _change(fact: HttpCall) -> Replace | None:
     span = fact.rewrite_span or fact.span
-    if fact.rewrite == "option":
-        return Replace(span, "-X POST")
-    if fact.rewrite == "program":
-        return Replace(Span(span.end, span.end), " -X POST")
-    word = _WORDS.get(fact.rewrite)
-    if word is not None and span.end - span.start == len(fact.method):
-        return Replace(span, word)
-    inserted = _INSERTED.get(fact.rewrite)
-    return Replace(span, inserted) if inserted and fact.rewrite_span is not None else None
+    match fact.rewrite:
+        case "":
+            return None
+        case "option":
+            return Replace(span, "-X POST")
+        case "program":
+            return Replace(Span(span.end, span.end), " -X POST")
+        case "word" | "title" | "name":
+            # Where more than the verb stands there, such as `postForEntity`, there is no name for the other verb.
+            return Replace(span, _VERBS[fact.rewrite]) if span.end - span.start == len(fact.method) else None
+        case "argument" | "options" | "entry" | "lua entry":
+            return Replace(fact.rewrite_span, _ENTRIES[fact.rewrite]) if fact.rewrite_span is not None else None
+        case _:
+            assert_never(fact.rewrite)

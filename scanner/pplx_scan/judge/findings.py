@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pplx_scan.judge.match import broken_case, message_of
-from pplx_scan.model.fact import KeyLiteral
 from pplx_scan.model.finding import Finding
 
 if TYPE_CHECKING:
@@ -30,7 +29,7 @@ def findings_of(
     chosen = tuple(rules)
     for sighting in sightings:
         for rule in chosen:
-            case = broken_case(rule, sighting.fact)
+            case = broken_case(rule, sighting)
             if case is None:
                 continue
             yield (
@@ -38,10 +37,11 @@ def findings_of(
                     rule=rule,
                     fact=sighting.fact,
                     place=sighting.place,
-                    message=message_of(case, sighting.fact),
+                    message=message_of(case, sighting),
                     severity=case.severity,
                     excerpt=sighting.excerpt,
                     secret=sighting.secret,
+                    ring=sighting.ring,
                     related=_related(rule, sighting, related),
                 ),
                 sighting,
@@ -49,8 +49,6 @@ def findings_of(
 
 
 def _related(rule: Rule, sighting: Sighting, related: Mapping[Secret, tuple[Place, ...]]) -> tuple[Place, ...]:
-    fact = sighting.fact
     about_the_ring = rule.id in {"key-divergent", "key-near-miss", "key-stale"}
-    if about_the_ring and isinstance(fact, KeyLiteral) and fact.leader is not None:
-        return related.get(fact.leader, ())
-    return ()
+    leader = sighting.ring.leader
+    return related.get(leader, ()) if about_the_ring and leader is not None else ()

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from pplx_scan.judge.age import ages
 from pplx_scan.judge.near import near_pairs
 from pplx_scan.model.fact import KeyLiteral
-from pplx_scan.model.keyring import KeyPlace, RingKey
+from pplx_scan.model.keyring import KeyPlace, KeyStanding, RingKey
+from pplx_scan.model.vocabulary import IN_USE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -22,12 +23,23 @@ if TYPE_CHECKING:
     from pplx_scan.model.sighting import Sighting
     from pplx_scan.model.span import Position
     from pplx_scan.model.verdict import Verdict
+    from pplx_scan.model.vocabulary import Standing
 
 _RELATED: Final = 10
 """So many places of the leading key are named beside a finding."""
-_IN_USE: Final = frozenset({"current", "leading", "only", "divergent"})
-"""Standings of keys whose age matters: the others are to be replaced anyway."""
-_TRUST: Final = {"current": 0, "leading": 1, "only": 2}
+_TELLING: Final[tuple[Standing, ...]] = (
+    "rejected",
+    "retired",
+    "near-miss",
+    "not-current",
+    "current",
+    "leading",
+    "only",
+    "divergent",
+    "malformed",
+)
+"""Of several scopes the standing that comes first here is that of the key."""
+_TRUST: Final[Mapping[Standing, int]] = {"current": 0, "leading": 1, "only": 2}
 """Of two keys that are one mistyped, the one of a better standing is right."""
 
 
@@ -60,10 +72,10 @@ class Evidence(NamedTuple):
     """Days after which a key is too old; 0 when nobody asks for its age."""
 
 
-class Standing(NamedTuple):
+class ScopeStanding(NamedTuple):
     """How one key stands in one scope."""
 
-    name: str
+    name: Standing
     text: str = ""
     leader: Secret | None = None
 
@@ -107,7 +119,7 @@ def build_ring(sightings: Iterable[Sighting], environments: Environments, eviden
 
 def _ages(places: Mapping[Secret, list[KeyPlace]], standings: Standings, evidence: Evidence) -> dict[Secret, Age]:
     """Return the ages of the keys that are in use, if anyone asks for them."""
-    used = {secret for (secret, _), standing in standings.items() if standing.name in _IN_USE}
+    used = {secret for (secret, _), standing in standings.items() if standing.name in IN_USE}
     if not evidence.overdue or not used:
         return {}
     today = dt.datetime.now(tz=dt.UTC).date()
@@ -137,7 +149,7 @@ def _malformed(sightings: tuple[Sighting, ...]) -> frozenset[Secret]:
     )
 
 
-Standings = dict[tuple["Secret", str], Standing]
+Standings = dict[tuple["Secret", str], ScopeStanding]
 """Key and scope to its standing there."""
 
 
@@ -156,7 +168,9 @@ def _standings(
         leader, why = _leader([secret for secret in here if secret not in malformed] or list(here), here, evidence)
         lead = Lead(leader, why, alone=len(here) == 1)
         for secret in here:
-            found[secret, scope] = Standing("malformed") if secret in malformed else _standing(secret, lead, evidence)
+            found[secret, scope] = (
+                ScopeStanding("malformed") if secret in malformed else _standing(secret, lead, evidence)
+            )
     return found | _near_misses(found, places, near, evidence, malformed)
 
 
@@ -175,7 +189,7 @@ def _near_misses(
     for secret, others in near.items():
         target = _near_target(secret, others, doubt)
         if target is not None and secret.fingerprint not in evidence.retired:
-            standing = Standing("near-miss", _near_text(secret, target), target)
+            standing = ScopeStanding("near-miss", _near_text(secret, target), target)
             found |= {(secret, scope): standing for scope in {place.scope for place in places[secret]}}
     return found
 
@@ -209,26 +223,26 @@ def _is_over(secret: Secret, evidence: Evidence) -> bool:
     return secret.fingerprint in evidence.retired if verdict is None else verdict.name == "rejected"
 
 
-def _standing(secret: Secret, lead: Lead, evidence: Evidence) -> Standing:
+def _standing(secret: Secret, lead: Lead, evidence: Evidence) -> ScopeStanding:
     """Return how a well-formed key stands in a scope, by the strongest evidence."""
     fingerprint, verdict = secret.fingerprint, evidence.verdicts.get(secret)
     if verdict is not None and verdict.name == "rejected":
         leader = lead.secret if lead.secret != secret and not _is_over(lead.secret, evidence) else None
-        return Standing("rejected", verdict.reason, leader)
+        return ScopeStanding("rejected", verdict.reason, leader)
     if fingerprint in evidence.retired:
         day = evidence.retired[fingerprint]
         sure = lead.secret.fingerprint == evidence.ledger_current or lead.secret == evidence.current
         text = f"the ledger says that it was retired{' on ' + day if day else ''}"
-        return Standing("retired", text, lead.secret if sure and lead.secret != secret else None)
+        return ScopeStanding("retired", text, lead.secret if sure and lead.secret != secret else None)
     if evidence.current is not None:
         if secret == evidence.current:
-            return Standing("current", "it is the key of --current-key-from")
-        return Standing("not-current", "it is not the key of --current-key-from", evidence.current)
+            return ScopeStanding("current", "it is the key of --current-key-from")
+        return ScopeStanding("not-current", "it is not the key of --current-key-from", evidence.current)
     if fingerprint == evidence.ledger_current:
-        return Standing("current", "the ledger calls it current")
+        return ScopeStanding("current", "the ledger calls it current")
     if secret == lead.secret:
-        return Standing("only") if lead.alone else Standing("leading", lead.why)
-    return Standing("divergent", f"{lead.secret.masked} leads here: {lead.why}", lead.secret)
+        return ScopeStanding("only") if lead.alone else ScopeStanding("leading", lead.why)
+    return ScopeStanding("divergent", f"{lead.secret.masked} leads here: {lead.why}", lead.secret)
 
 
 Doubt = tuple[bool, int, tuple[int, str, "Position"]]
@@ -258,22 +272,17 @@ def _with_standing(
     standing = standings.get((fact.secret, environments.scope(sighting.place.path, fact.name)))
     if standing is None:
         return sighting
-    name = standing.name
-    if name == "divergent" and fact.pool:
-        name = "pool"
-    changed = replace(
-        fact,
-        standing=name,
+    here = KeyStanding(
+        standing="pool" if standing.name == "divergent" and fact.pool else standing.name,
         standing_text=standing.text,
         leader=standing.leader,
         overdue=overdue.get(sighting.place, ""),
     )
-    return sighting._replace(fact=changed)
+    return sighting._replace(ring=here)
 
 
 def _ring_key(secret: Secret, places: list[KeyPlace], standings: Standings, evidence: Evidence) -> RingKey:
-    order = ("rejected", "retired", "near-miss", "not-current", "current", "leading", "only", "divergent", "malformed")
-    found = sorted((standings[secret, place.scope] for place in places), key=lambda s: order.index(s.name))
+    found = sorted((standings[secret, place.scope] for place in places), key=lambda s: _TELLING.index(s.name))
     standing = found[0]
     near = standing.leader.fingerprint if standing.name == "near-miss" and standing.leader is not None else ""
     return RingKey(secret, standing.name, tuple(places), standing.text, near, evidence.verdicts.get(secret))

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import fields
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, assert_never
 
 import yaml
 
 from pplx_scan.catalog.load import Loader, rules_root
 from pplx_scan.errors import RuleError
+from pplx_scan.judge.fields import fields_of, fits, words_of
 from pplx_scan.judge.match import message_fields
 from pplx_scan.model.fact import FACTS, Fact
 from pplx_scan.model.rule import Case, Condition, Equals, Matches, Not, Rule
@@ -146,10 +146,13 @@ def _case(file: Traversable, data: object, facts: tuple[type[Fact], ...], severi
     unknown = sorted(str(name) for name in data.keys() - {"where", "message", "severity"})
     if unknown:
         raise _error(file, f"unknown field {unknown[0]!r} in a case")
+    known = fields_of(facts)
     for field in (*data["where"], *_fields_of(file, data["message"])):
-        if not all(field in _askable(fact) for fact in facts):
+        if field not in known:
             raise _error(file, f"{' and '.join(fact.__name__ for fact in facts)} have no field {field!r}")
     where = {field: _condition(file, value) for field, value in data["where"].items()}
+    for field, condition in where.items():
+        _check_words(file, field, condition, known[field])
     return Case(where, data["message"], _severity(file, data["severity"]) if "severity" in data else severity)
 
 
@@ -166,11 +169,31 @@ def _fields_of(file: Traversable, message: str) -> frozenset[str]:
     return shown
 
 
-def _askable(fact: type[Fact]) -> frozenset[str]:
-    """Return the fields of a fact that hold a text or a flag. The key itself is none of them."""
-    plain = {field.name for field in fields(fact) if field.type in {"str", "bool"}}
-    made = {name for kind in fact.__mro__ for name, value in vars(kind).items() if isinstance(value, property)}
-    return frozenset(plain | made)
+def _check_words(file: Traversable, field: str, condition: Condition, kinds: frozenset[str]) -> None:
+    """Refuse a condition on a value that the field, of one of these types, never has."""
+    match condition:
+        case Equals(values):
+            wrong = [value for value in values if not any(fits(kind, value) for kind in kinds)]
+            if wrong:
+                raise _error(file, f"{field} is never {min(map(_shown, wrong))}; {_choice(kinds)}")
+        case Matches(pattern):
+            words = [str(word) for kind in kinds for word in words_of(kind)]
+            if words and not any(map(pattern.search, words)):
+                raise _error(file, f"{field} never matches {pattern.pattern!r}; {_choice(kinds)}")
+        case Not(inner):
+            _check_words(file, field, inner, kinds)
+        case _:
+            assert_never(condition)
+
+
+def _choice(kinds: frozenset[str]) -> str:
+    words = dict.fromkeys(_shown(word) for kind in sorted(kinds) for word in words_of(kind))
+    return f"it is one of {', '.join(words)}" if words else "it is a text: put the value in quotes"
+
+
+def _shown(value: str | bool) -> str:  # noqa: FBT001 - a field's value, not a switch
+    """Return a value as a rule file writes it."""
+    return str(value).lower() if isinstance(value, bool) else f'"{value}"'
 
 
 def _condition(file: Traversable, value: object) -> Condition:

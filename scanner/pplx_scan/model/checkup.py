@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from pplx_scan.model.result import ScanResult
     from pplx_scan.model.secret import Secret
+    from pplx_scan.model.vocabulary import CheckState
 
 
 class Loaded(NamedTuple):
@@ -41,8 +42,7 @@ class Check(NamedTuple):
     """What should be so: `no hidden characters in a key`."""
     fault: str
     """What is so when it is not: `hidden characters stand in a key`."""
-    state: str
-    """`good`, `bad` or `unknown`."""
+    state: CheckState
     details: tuple[str, ...] = ()
     command: str = ""
     """What mends it."""

@@ -6,9 +6,22 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from pplx_scan.model.origin import Origin
+    from pplx_scan.model.origin import GitStanding, Origin
     from pplx_scan.model.secret import Secret
     from pplx_scan.model.span import Span
+    from pplx_scan.model.vocabulary import (
+        Binding,
+        ClientId,
+        Flaw,
+        HeaderState,
+        HostKind,
+        PathState,
+        SchemeForm,
+        UrlRole,
+        UrlScheme,
+        VendorId,
+        VerbRewrite,
+    )
 
 
 class Segment(NamedTuple):
@@ -65,9 +78,9 @@ class Fact:
     span: Span
 
     @property
-    def git(self) -> str:
+    def git(self) -> GitStanding:
         """Return the standing of the file in git."""
-        return self.origin.git.value
+        return self.origin.git
 
     @property
     def credential_file(self) -> bool:
@@ -91,10 +104,9 @@ class KeyLiteral(Fact):
     """The variable, field or environment name that holds it."""
     scope: str = ""
     """The container of the name within the file, such as `services.web.environment`."""
-    flaw: str = ""
-    """What is wrong with its shape: `length`, `dash`, `prefix`, `case`, `character`, `vendor`; empty when well-formed."""
+    flaw: Flaw = ""
     flaw_text: str = ""
-    """The same in words."""
+    """The flaw in words."""
     oddities: tuple[Oddity, ...] = ()
     """Hidden characters, blanks, quotes and look-alike letters in or around the key."""
     oddity_text: str = ""
@@ -111,16 +123,8 @@ class KeyLiteral(Fact):
     """A remark for the message, such as that the file is compiled into an app."""
     bearer: bool = False
     """The stored value itself starts with `Bearer `, under a name that holds a key."""
-    lonely_vendor: str = ""
+    lonely_vendor: VendorId = ""
     """The vendor of the name, when it is another one and no Perplexity base URL stands beside the key."""
-    standing: str = ""
-    """Set by the key ring: `current`, `only`, `leading`, `divergent`, `near-miss`, `retired`, `rejected`, `not-current`, `malformed`, `pool`."""
-    standing_text: str = ""
-    """The evidence in words."""
-    leader: Secret | None = None
-    """The key that this one is compared with, when its standing names another."""
-    overdue: str = ""
-    """How old the key is, at the first of its places, when that is too old; else empty."""
     whole: Span | None = None
     """The expression or value that is this key and nothing else, quotes included; None when there is none."""
     variable: str = ""
@@ -176,20 +180,16 @@ class BaseUrl(Fact):
 
     url: str
     """The text, with everything that looks like a key masked."""
-    scheme: str
+    scheme: UrlScheme
     host: str
     path: str
-    role: str
-    """`base` (handed to a client), `endpoint` (requested), `config` (a named setting), `mention` (anywhere else)."""
-    client: str = ""
-    """The client's id in `rules/catalog/clients.yaml`, when one is known."""
+    role: UrlRole
+    client: ClientId = ""
     name: str = ""
     keyed: bool = False
     """A Perplexity key or a Perplexity client uses it."""
-    host_kind: str = ""
-    """`api`, `documentation`, `web`, `proxy`, `vendor`, `wrong`, `local` or `other` (`rules/catalog/hosts.yaml`)."""
-    path_state: str = "known"
-    """`known`, `retired`, `harmless`, `unknown`, `doubled` or `unfit` (a right path, but not as this client's base)."""
+    host_kind: HostKind
+    path_state: PathState = "known"
     right: str = ""
     """What should stand here."""
     origin_span: Span | None = None
@@ -210,9 +210,7 @@ class AuthHeader(Fact):
     """An authorization header is built."""
 
     header: str
-    state: str
-    """`right`, `doubled`, `missing`, `glued`, `scheme` (another scheme word), `wrong-header`, `query`, `basic`, `unknown`,
-    `stored` (a stored key that begins with `Bearer `)."""
+    state: HeaderState
     keyed: bool = False
     """What follows is a Perplexity key, or the request goes to Perplexity."""
     env: str = ""
@@ -220,10 +218,9 @@ class AuthHeader(Fact):
     detail: str = ""
     scheme_span: Span | None = None
     """What stands in the place of `Bearer `: wrong or surplus words, nothing, or, as `scheme_form` says, the whole value."""
-    scheme_form: str = ""
-    """`right` when a right `Bearer ` stands there; `text` when it is a stretch of a literal, `word` when that is the scheme
-    alone; `argument` when the scheme is an argument of its own; else how a text is put before an expression, and whether that
-    binds as closely as a call: `python name`, `plus operand`, `template expression` … as `fix/bearer.py` lists them."""
+    scheme_form: SchemeForm = ""
+    binding: Binding = ""
+    """Of the expression that is the whole value."""
     name_span: Span | None = None
     """The header's name, when it is written in one piece."""
 
@@ -243,10 +240,7 @@ class HttpCall(Fact):
     post_only: bool = False
     """The path is known and takes POST only."""
     detail: str = ""
-    rewrite: str = ""
-    """How the verb can be changed: `word` (the span is the verb), `title` and `name` (it is, as `Get` and `get`),
-    `option` (`-G`), `program` (`curl`, an option can follow), `argument`, `options`, `entry` and
-    `lua entry` (one more can be put in); empty when that is not known."""
+    rewrite: VerbRewrite = ""
     rewrite_span: Span | None = None
     """What the change replaces, or the place where it is put in; None for the span itself."""
 

@@ -6,8 +6,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
+from pplx_scan.model.keyring import NO_STANDING
+
 if TYPE_CHECKING:
     from pplx_scan.model.fact import Fact, KeyLiteral
+    from pplx_scan.model.keyring import KeyStanding
     from pplx_scan.model.rule import Rule
     from pplx_scan.model.secret import Secret
     from pplx_scan.model.severity import Severity
@@ -103,6 +106,8 @@ class Finding:
     severity: Severity
     excerpt: Excerpt
     secret: Secret | None = None
+    ring: KeyStanding = NO_STANDING
+    """How the key stands in the key ring."""
     related: tuple[Place, ...] = ()
     fix: Fix | None = None
 

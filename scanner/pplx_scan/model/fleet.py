@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from pplx_scan.model.vocabulary import FleetStanding
 
 
 class Options(NamedTuple):
@@ -52,8 +55,7 @@ class FleetKey(NamedTuple):
 
     fingerprint: str
     masked: str
-    standing: str
-    """Empty for a key of the past."""
+    standing: FleetStanding
     stands: tuple[Stand, ...]
 
 

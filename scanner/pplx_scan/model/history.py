@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from pplx_scan.model.result import Degraded, Unread
     from pplx_scan.model.secret import Secret
+    from pplx_scan.model.vocabulary import PastStanding
 
 
 class Commit(NamedTuple):
@@ -41,8 +42,8 @@ class PastKey(NamedTuple):
 
     secret: Secret
     places: tuple[PastPlace, ...]
-    standing: str = ""
-    """By the ledger: `current`, `retired`, or empty."""
+    standing: PastStanding = ""
+    """By the ledger."""
 
     @property
     def in_head(self) -> bool:

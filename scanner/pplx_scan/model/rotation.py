@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from pplx_scan.model.change import FileChange
     from pplx_scan.model.finding import Place
+    from pplx_scan.model.origin import GitStanding
     from pplx_scan.model.result import Unread
     from pplx_scan.model.secret import Secret
 
@@ -18,7 +19,7 @@ class KeyUse(NamedTuple):
     old: Secret
     form: str
     """How it is written: `plain`, `base64` …"""
-    git: str
+    git: GitStanding
     name: str
     scope: str
     """The environment the file belongs to; empty when that is not known."""

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from typing import Final, NamedTuple, NoReturn
+from typing import TYPE_CHECKING, Final, NamedTuple, NoReturn
+
+if TYPE_CHECKING:
+    from pplx_scan.model.vocabulary import DifferenceKind
 
 PREFIX: Final = "pplx-"
 BODY: Final = 48
@@ -11,13 +14,20 @@ _TAIL: Final = 4
 _LOOK_ALIKES: Final = {"0": "o", "O": "o", "o": "o", "1": "l", "l": "l", "I": "l", "i": "l", "|": "l"}
 
 
+_EDITS: Final[tuple[tuple[DifferenceKind, int, int], ...]] = (
+    ("added", 1, 0),
+    ("missing", 0, 1),
+    ("other character", 1, 1),
+)
+"""How many characters of either text an edit takes."""
+
+
 class Difference(NamedTuple):
     """One place where two keys differ, told without the characters themselves."""
 
     position: int
     """Counts from 1, in the text of the first key."""
-    kind: str
-    """`case`, `look-alike`, `other character`, `missing` or `added`."""
+    kind: DifferenceKind
 
 
 class Secret:
@@ -130,7 +140,7 @@ def _fold(character: str) -> str:
     return _LOOK_ALIKES.get(character, character.lower())
 
 
-def _kind(left: str, right: str) -> str:
+def _kind(left: str, right: str) -> DifferenceKind:
     if left.lower() == right.lower():
         return "case"
     return "look-alike" if _fold(left) == _fold(right) else "other character"
@@ -158,12 +168,13 @@ def _edits(left: str, right: str, limit: int, before: int = 0) -> tuple[Differen
     found = _replaced(left[:same], right[:same], before)
     left, right, before = left[same:], right[same:], before + same
     if not left or not right:
-        kind, count = "added" if left else "missing", max(len(left), len(right))
-        return (*found, *(Difference(before + 1 + at, kind) for at in range(count))) if count <= limit else None
+        odd: DifferenceKind = "added" if left else "missing"
+        count = max(len(left), len(right))
+        return (*found, *(Difference(before + 1 + at, odd) for at in range(count))) if count <= limit else None
     if limit == 0:
         return None
     best: tuple[Difference, ...] | None = None
-    for kind, a, b in (("added", 1, 0), ("missing", 0, 1), ("other character", 1, 1)):
+    for kind, a, b in _EDITS:
         rest = _edits(left[a:], right[b:], limit - 1, before + a)
         if rest is not None and (best is None or len(rest) + 1 < len(best)):
             best = (Difference(before + 1, kind), *rest)

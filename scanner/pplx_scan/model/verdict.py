@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from pplx_scan.model.vocabulary import VerdictName
 
 
 class Verdict(NamedTuple):
     """The outcome of asking the API about one key."""
 
-    name: str
-    """`live`, `rejected`, `no-credit`, `rate-limited` or `unknown`."""
+    name: VerdictName
     reason: str
     """In words, with the HTTP status where there was one."""
     status: int | None = None

@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from pplx_scan.config import LEDGER
 from pplx_scan.errors import UsageError
 from pplx_scan.judge.ledger import read_ledger
+from pplx_scan.model.vocabulary import LEADING
 from pplx_scan.pipeline.rotate import ledger_edit
 
 if TYPE_CHECKING:
@@ -17,9 +18,6 @@ if TYPE_CHECKING:
 
     from pplx_scan.model.change import FileChange
     from pplx_scan.model.keyring import RingKey
-
-_CURRENT: Final = frozenset({"current"})
-_LEADING: Final = frozenset({"leading", "only"})
 
 
 def adopted(root: str, keys: Sequence[RingKey]) -> FileChange | None:
@@ -46,7 +44,7 @@ def adopted(root: str, keys: Sequence[RingKey]) -> FileChange | None:
 
 
 def _in_use(keys: Sequence[RingKey]) -> RingKey:
-    for standings in (_CURRENT, _LEADING):
+    for standings in ({"current"}, LEADING):
         found = [key for key in keys if key.standing in standings and key.secret.well_formed]
         if len(found) == 1:
             return found[0]

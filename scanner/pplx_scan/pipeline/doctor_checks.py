@@ -119,7 +119,7 @@ _OF_KEYS: Final = (
         "an old key is still in use",
         frozenset({"key-stale"}),
         f"{_ROTATE[:-1]}--all-stale .",
-        lambda finding: getattr(finding.fact, "standing", "") != "rejected",
+        lambda finding: finding.ring.standing != "rejected",
     ),
 )
 _OF_USES: Final = (

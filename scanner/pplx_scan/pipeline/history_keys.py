@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from pplx_scan.model.history import Commit
     from pplx_scan.model.result import Degraded
     from pplx_scan.model.secret import Secret
+    from pplx_scan.model.vocabulary import PastStanding
     from pplx_scan.pipeline.history import ObjectHit, Wanted
     from pplx_scan.walk.commits import Version
 
@@ -83,7 +84,7 @@ class Keys:
         ledger = read_ledger(self._wanted.ledger) if self._wanted.ledger is not None else None
         keys = []
         for secret, places in self._places.items():
-            standing = ""
+            standing: PastStanding = ""
             if ledger is not None:
                 retired = secret.fingerprint in ledger.retired
                 standing = "current" if secret.fingerprint == ledger.current else "retired" if retired else ""
@@ -96,9 +97,9 @@ class Keys:
         for fact, line, column in found:
             places = self._places.setdefault(fact.secret, [])
             for version in versions:
-                standing = (hit.id, version.path) in here
-                removed = None if standing else version.removed
-                places.append(PastPlace(version.path, line, column, fact.encoding, version.added, removed, standing))
+                present = (hit.id, version.path) in here
+                removed = None if present else version.removed
+                places.append(PastPlace(version.path, line, column, fact.encoding, version.added, removed, present))
             if not versions:
                 name = f"object {hit.id[:12]}"
                 places.append(PastPlace(name, line, column, fact.encoding, None, None, in_head=False))

@@ -17,9 +17,14 @@ if TYPE_CHECKING:
 
     from pplx_scan.model.checkup import Check, Checkup
     from pplx_scan.model.finding import Finding
-    from pplx_scan.report.style import Style
+    from pplx_scan.model.vocabulary import CheckState
+    from pplx_scan.report.style import Paint, Style
 
-_MARKS: Final = {"good": ("✔", "good"), "bad": ("✘", "error"), "unknown": ("?", "quiet")}
+_MARKS: Final[Mapping[CheckState, tuple[str, Paint]]] = {
+    "good": ("✔", "good"),
+    "bad": ("✘", "error"),
+    "unknown": ("?", "quiet"),
+}
 _BY_HAND: Final = 'To see the API\'s own answer: curl -sS https://api.perplexity.ai/v1/models -H "Authorization: Bearer $PERPLEXITY_API_KEY"'
 
 

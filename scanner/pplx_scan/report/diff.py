@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from difflib import unified_diff
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from pplx_scan.model.printable import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from pplx_scan.model.change import MaskedChange
-    from pplx_scan.report.style import Style
+    from pplx_scan.report.style import Paint, Style
 
-_COLORS = {"+": "good", "-": "error", "@": "frame"}
+_COLORS: Final[Mapping[str, Paint]] = {"+": "good", "-": "error", "@": "frame"}
 
 
 def render(changes: Iterable[MaskedChange], style: Style) -> Iterator[str]:
@@ -31,7 +31,7 @@ def render(changes: Iterable[MaskedChange], style: Style) -> Iterator[str]:
         )
         for line in lines:
             text = line.rstrip("\n")
-            role = _COLORS.get(text[:1], "") if not text.startswith(("+++", "---")) else "strong"
+            role = _COLORS.get(text[:1]) if not text.startswith(("+++", "---")) else "strong"
             yield (style.paint(role, text) if role else text) + "\n"
             if not line.endswith("\n"):
                 yield "\\ No newline at end of file\n"

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from pplx_scan.model.fleet import Fleet, FleetKey, Stand, Visited
-    from pplx_scan.report.style import Style
+    from pplx_scan.report.style import Paint, Style
 
 _SHOWN: Final = 20
 """Places of one key in one repository that are listed."""
@@ -105,7 +105,7 @@ class _Text:
         for each in self._fleet.visited:
             yield from (f"{self._name(each.repository)}: {note}" for note in each.notes)
 
-    def _block(self, title: str, role: str, rows: Iterable[str]) -> Iterator[str]:
+    def _block(self, title: str, role: Paint, rows: Iterable[str]) -> Iterator[str]:
         listed = [f"  {row}" for row in rows]
         if listed:
             yield from (self._style.paint(role, title), *listed, "")

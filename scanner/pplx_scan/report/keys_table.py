@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pplx_scan.model.printable import printable
+from pplx_scan.model.vocabulary import IN_USE
 from pplx_scan.report.text_excerpt import cells
 from pplx_scan.report.text_finding import short, where
 from pplx_scan.report.text_keys import STANDINGS
@@ -20,10 +21,6 @@ if TYPE_CHECKING:
 
 _WIDEST: Final = 60
 """A column grows no wider than this; a longer text stands out of its column rather than being cut."""
-
-
-_IN_USE: Final = frozenset({"current", "leading", "only", "divergent"})
-"""Standings of keys whose age matters."""
 
 
 class _Row(NamedTuple):
@@ -68,7 +65,7 @@ def _key_lines(key: RingKey, near: str, widths: tuple[int, ...], style: Style) -
         yield f"  near miss of {near}"
     if key.verdict is not None:
         yield f"  the API: {printable(key.verdict.name)}, {printable(key.verdict.reason)}"
-    if key.standing in _IN_USE:
+    if key.standing in IN_USE:
         yield f"  {printable(key.age.text) if key.age else 'age unknown: neither the ledger nor git knows it'}"
     for place in sorted(key.places, key=lambda place: place.place):
         yield "  " + _aligned(_row(place), widths)

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
-_CODES: Final = {
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+Paint = Literal["error", "warning", "info", "good", "strong", "quiet", "frame"]
+"""What a colour stands for: a severity, or a part of a report."""
+_CODES: Final[Mapping[Paint, str]] = {
     "error": "1;31",
     "warning": "1;33",
     "info": "1;34",
@@ -27,6 +32,6 @@ class Style(NamedTuple):
     quiet: bool = False
     """Leave the summary out; findings and trouble stay."""
 
-    def paint(self, role: str, text: str) -> str:
-        """Return text in the colour of a role: a severity, `good`, `strong`, `quiet` or `frame`."""
+    def paint(self, role: Paint, text: str) -> str:
+        """Return text in the colour of its role."""
         return f"\x1b[{_CODES[role]}m{text}\x1b[0m" if self.color and text else text

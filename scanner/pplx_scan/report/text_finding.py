@@ -5,7 +5,6 @@ from __future__ import annotations
 from textwrap import wrap
 from typing import TYPE_CHECKING, Final
 
-from pplx_scan.model.fact import KeyLiteral
 from pplx_scan.model.finding import Safety
 from pplx_scan.model.printable import printable
 from pplx_scan.report.text_excerpt import underline
@@ -80,8 +79,7 @@ def _note(text: str, indent: int, style: Style) -> Iterator[str]:
 
 
 def _compared(finding: Finding) -> str:
-    fact = finding.fact
-    return short(fact.leader) if isinstance(fact, KeyLiteral) and fact.leader else "the other one"
+    return short(finding.ring.leader) if finding.ring.leader else "the other one"
 
 
 def short(secret: Secret) -> str:

@@ -9,12 +9,13 @@ from pplx_scan.report.text_finding import short, spot_lines
 from pplx_scan.report.units import count
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
+    from pplx_scan.model.vocabulary import PlaceStanding
     from pplx_scan.report.style import Style
     from pplx_scan.report.text_groups import KeyGroup
 
-STANDINGS: Final = {
+STANDINGS: Final[Mapping[PlaceStanding, str]] = {
     "only": "the only key",
     "leading": "the leading key",
     "current": "the current key",

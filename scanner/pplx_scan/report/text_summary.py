@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from pplx_scan.model.finding import Finding
     from pplx_scan.model.result import Degraded, Passed, ScanResult, Unread
-    from pplx_scan.report.style import Style
+    from pplx_scan.report.style import Paint, Style
 
 
 def trouble_lines(result: ScanResult, style: Style) -> Iterator[str]:
@@ -28,7 +28,7 @@ def trouble_lines(result: ScanResult, style: Style) -> Iterator[str]:
         yield f"{style.paint('info', 'note')}: {printable(note)}"
 
 
-def _listed(title: str, role: str, files: Iterable[Unread | Degraded], style: Style) -> Iterator[str]:
+def _listed(title: str, role: Paint, files: Iterable[Unread | Degraded], style: Style) -> Iterator[str]:
     rows = [f"  {shown_path(file.path)}: {printable(file.reason)}" for file in files]
     if rows:
         yield from (style.paint(role, title), *rows, "")

@@ -12,23 +12,24 @@ from pplx_scan.report.text_summary import incomplete_line, trouble_lines
 from pplx_scan.report.units import count
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from pplx_scan.model.keyring import RingKey
     from pplx_scan.model.result import ScanResult
-    from pplx_scan.report.style import Style
+    from pplx_scan.model.vocabulary import VerdictName
+    from pplx_scan.report.style import Paint, Style
 
-_TITLES: Final = {
+_TITLES: Final[Mapping[VerdictName, str]] = {
     "live": "live",
     "rejected": "rejected",
     "no-credit": "no credit",
     "rate-limited": "rate-limited",
     "unknown": "unknown",
 }
-_PAINTS: Final = {"live": "good", "rejected": "error"}
+_PAINTS: Final[Mapping[VerdictName, Paint]] = {"live": "good", "rejected": "error"}
 _SHOWN: Final = 20
 """Places of one key that are listed."""
-_ADVICE: Final = {
+_ADVICE: Final[Mapping[VerdictName, str]] = {
     "rejected": "A rejected key: put the current one in its place with `pplx-scan rotate --new-key-from SOURCE .`",
     "no-credit": "No credit: the key is right. Look at the billing page, https://console.perplexity.ai.",
     "rate-limited": "Rate-limited: nothing was learnt of the key. Try again in a minute.",

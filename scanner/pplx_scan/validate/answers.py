@@ -45,7 +45,7 @@ def _accepted(answer: Answer, _: Answer) -> Verdict:
 
 
 def _refused(answer: Answer, control: Answer) -> Verdict:
-    name = load_live().types.get(answer.type, "")
+    name = load_live().types.get(answer.type)
     if name == "no-credit":
         return Verdict(name, f"401 {answer.type}: the key is right, the account has no credit", 401)
     if name == "rejected":

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from pplx_scan.extract.reading import Reading
     from pplx_scan.model.fact import Fact
+    from pplx_scan.model.vocabulary import VerbRewrite
 
 _HEADER: Final = re.compile(r"\s*(?P<name>[\w-]{1,80}):\s*(?P<value>.*)", re.DOTALL)
 _METHOD: Final = re.compile(r"[A-Za-z]{3,10}")
@@ -264,11 +265,11 @@ class _Collected:
         self.headers: list[Header] = []
         self.basic: list[Literal] = []
         self.query: list[Header] = []
-        self.rewrite = ""
+        self.rewrite: VerbRewrite = ""
         self.hidden = False
         """More options stand in a file."""
 
-    def say(self, method: str, at: tuple[int, int], rewrite: str = "word") -> None:
+    def say(self, method: str, at: tuple[int, int], rewrite: VerbRewrite = "word") -> None:
         self.method, self.verb_at, self.rewrite = method, at, rewrite
 
     def header(self, literal: Literal) -> None:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pplx_scan.extract.meaning.headers import Header
     from pplx_scan.extract.reading import Reading
     from pplx_scan.model.fact import AuthHeader, BaseUrl, Fact
+    from pplx_scan.model.vocabulary import VerbRewrite
 
 
 _BARE_KEY: Final = re.compile(rf"(?i:bearer\s+)?(?P<key>[A-Za-z0-9]{{{BODY}}})")
@@ -40,8 +41,7 @@ class Request(NamedTuple):
     headers: tuple[Header, ...] = ()
     query: tuple[Header, ...] = ()
     """Parameters that are sent in the query string."""
-    rewrite: str = ""
-    """How the verb can be changed, as in `HttpCall.rewrite`."""
+    rewrite: VerbRewrite = ""
     rewrite_at: tuple[int, int] | None = None
     """The range that the change replaces, or the place where it is put in."""
 

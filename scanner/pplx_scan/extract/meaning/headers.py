@@ -14,17 +14,20 @@ from pplx_scan.extract.meaning.shape import CANDIDATE, LEAK, shape_of
 from pplx_scan.model.fact import AuthHeader
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from pplx_scan.catalog.load import Catalog
     from pplx_scan.extract.literal import Literal
     from pplx_scan.extract.reading import Reading
     from pplx_scan.model.span import Span
+    from pplx_scan.model.vocabulary import Binding, HeaderState, SchemeForm
 
 _DOUBLED: Final = re.compile(r"(?i)\s*bearer:?\s+bearer\b")
 _RIGHT: Final = re.compile(r"(?i)\s*bearer\s+")
 _GLUED: Final = re.compile(rf"(?i)\s*bearer(?=pplx|{HOLE}|[$%{{])")
 _SCHEME: Final = re.compile(r"(?i)\s*(?:bearer[:=]|token|key|api[-_]?key|apikey|pplx|perplexity)[\s:=]+(?=\S)")
 _BASIC: Final = re.compile(r"(?i)\s*basic\s+")
-_WORDS: Final = {
+_WORDS: Final[Mapping[HeaderState, re.Pattern[str]]] = {
     "doubled": re.compile(r"(?i)\s*((?:bearer:?\s+)+)(?=bearer\b)"),
     "stored": re.compile(r"(?i)\s*((?:bearer\s+)+)"),
     "glued": re.compile(r"(?i)\s*(bearer)"),
@@ -44,8 +47,10 @@ class Slot(NamedTuple):
 
     start: int
     end: int
-    form: str
-    """As in `AuthHeader.scheme_form`. A `text` has no length: it is where more text can be put in."""
+    form: SchemeForm
+    """A `text` has no length: it is where more text can be put in."""
+    binding: Binding = ""
+    """Of the expression that is the whole value."""
 
 
 class Header(NamedTuple):
@@ -92,20 +97,22 @@ def _with_scheme(reading: Reading, header: Header, fact: AuthHeader) -> AuthHead
     """Return the fact with the places that a fix has to change."""
     words = _WORDS.get(fact.state)
     match = words.match(header.value.text) if words is not None else None
+    slot = (header.slot or _slot_beside(header)) if fact.state in {"missing", "wrong-header"} else None
     span, form = _words(reading, header.value, match) if match else (None, "")
-    if fact.state in {"missing", "wrong-header"} and (slot := header.slot or _slot_beside(header)) is not None:
-        span, form = reading.source.from_chars(slot.start, slot.end), slot.form
-        form = "right" if _RIGHT.match(header.value.text) else form
+    if slot is not None:
+        span = reading.source.from_chars(slot.start, slot.end)
+        form = "right" if _RIGHT.match(header.value.text) else slot.form
     name = header.name_literal
     return replace(
         fact,
         scheme_span=span,
         scheme_form=form if span is not None else "",
+        binding=slot.binding if slot is not None else "",
         name_span=_span(reading, name, 0, len(name.text)) if name is not None else None,
     )
 
 
-def _words(reading: Reading, value: Literal, match: re.Match[str]) -> tuple[Span | None, str]:
+def _words(reading: Reading, value: Literal, match: re.Match[str]) -> tuple[Span | None, SchemeForm]:
     """Return where the words stand that are wrong, and their form.
 
     Where a function writes the blank behind the scheme, or all of it, it is a text by itself; of two schemes the other
@@ -135,7 +142,7 @@ def _span(reading: Reading, literal: Literal, start: int, end: int) -> Span | No
 
 
 def auth_fact(  # noqa: PLR0913 - one value for each field of the fact
-    reading: Reading, literal: Literal, name: str, state: str, *, keyed: bool, env: str = "", detail: str = ""
+    reading: Reading, literal: Literal, name: str, state: HeaderState, *, keyed: bool, env: str = "", detail: str = ""
 ) -> AuthHeader | None:
     """Return an `AuthHeader` at the first stretch of a literal; None when it stands nowhere in the file."""
     pieces = literal.pieces(0, len(literal.text))
@@ -165,7 +172,7 @@ def stored_bearer(reading: Reading, name: str, scope: str, value: Literal) -> Au
     return _with_scheme(reading, Header(name, value), fact) if fact is not None else None
 
 
-def _authorization(catalog: Catalog, value: Literal, *, to_api: bool) -> tuple[str, str]:
+def _authorization(catalog: Catalog, value: Literal, *, to_api: bool) -> tuple[HeaderState, str]:
     text = value.text
     if _DOUBLED.match(text):
         return "doubled", "Bearer stands twice"

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from pplx_scan.extract.literal import Literal, Piece
     from pplx_scan.extract.reading import Reading, Site
+    from pplx_scan.model.vocabulary import Flaw
 
 _DEPTH: Final = 3
 _SHORT_LINE: Final = 200
@@ -241,15 +242,16 @@ def _nameless(reading: Reading, plain: Skeleton, site: Site) -> Iterator[_Found]
     names = reading.catalog.names
     vendor = names.foreign_vendor(value)
     misspelt = _MISSPELT.fullmatch(value)
+    flaw: Flaw
     if vendor and len(value) >= _SHORT and _mixed(value) and not site.proxied and not re.search(r"[\s/]", value):
-        flaw = ("vendor", f"this looks like a key of {vendor}, under a name that holds a Perplexity key")
+        flaw, text = "vendor", f"this looks like a key of {vendor}, under a name that holds a Perplexity key"
     elif _BARE.fullmatch(value):
-        flaw = ("prefix", "the prefix pplx- is missing")
+        flaw, text = "prefix", "the prefix pplx- is missing"
     elif misspelt and Secret(misspelt["prefix"].lower()).differences(Secret("pplx")):
-        flaw = ("prefix", f"the prefix is misspelt {misspelt['prefix']}")
+        flaw, text = "prefix", f"the prefix is misspelt {misspelt['prefix']}"
     else:
         return
-    shape = Shape(start, end, value, *flaw, size=len(value))
+    shape = Shape(start, end, value, flaw, text, len(value))
     low, high = plain.back(start, end)
     yield _Found(low, high, value, shape)
 

@@ -7,7 +7,10 @@ A key is `pplx-` and 48 ASCII letters and digits, 53 characters in all. Source: 
 from __future__ import annotations
 
 import re
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+if TYPE_CHECKING:
+    from pplx_scan.model.vocabulary import Flaw
 
 BODY: Final = 48
 LEAK: Final = 40
@@ -26,10 +29,9 @@ class Shape(NamedTuple):
     start: int
     end: int
     body: str
-    flaw: str = ""
-    """`prefix`, `case`, `dash` or `length`; empty when well-formed."""
+    flaw: Flaw = ""
     text: str = ""
-    """The same in words, without a character of the key."""
+    """The flaw in words, without a character of the key."""
     size: int = BODY
     """Letters and digits of the body."""
 
@@ -47,8 +49,8 @@ def shape_of(match: re.Match[str]) -> Shape:
     return Shape(start, end, body, complaints[0][0], "; ".join(text for _, text in complaints), len(flat))
 
 
-def _complaints(match: re.Match[str], body: str, size: int) -> list[tuple[str, str]]:
-    found = []
+def _complaints(match: re.Match[str], body: str, size: int) -> list[tuple[Flaw, str]]:
+    found: list[tuple[Flaw, str]] = []
     prefix, dash = match["prefix"], match["dash"]
     if match["twice"]:
         found.append(("prefix", "the prefix pplx- stands twice"))

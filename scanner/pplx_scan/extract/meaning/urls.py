@@ -11,16 +11,18 @@ from pplx_scan.extract.literal import HOLE
 from pplx_scan.model.fact import BaseUrl
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from pplx_scan.catalog.load import Catalog
     from pplx_scan.extract.literal import Literal
     from pplx_scan.extract.reading import Reading
     from pplx_scan.model.span import Span
+    from pplx_scan.model.vocabulary import ClientId, HostKind, PathState, UrlRole, UrlScheme
 
 _URL: Final = re.compile(
     r"(?i)(?P<scheme>https?)://(?P<host>[^\s/\"'<>`\\?#\[\]{}|,;)]+)(?P<path>/[^\s\"'<>`\\?#\]{}|,;)]*)?(?P<rest>[?#][^\s\"'<>`\\)]*)?"
 )
+_SCHEMES: Final[Mapping[str, UrlScheme]] = {"": "", "http": "http", "https": "https"}
 _BARE: Final = re.compile(
     r"(?i)(?P<scheme>)(?P<host>(?:[\w-]+\.)*perplexity\.(?:ai|com))(?P<path>/[^\s\"'<>`\\?#]*)?(?P<rest>)"
 )
@@ -50,9 +52,8 @@ _POLICY: Final = re.compile(r"(?i)\b(?:default|connect|script|img|style|font|fra
 class Use(NamedTuple):
     """How a URL is used."""
 
-    role: str
-    """`base`, `endpoint`, `config`, `mention` or `link` (prose and comments: never a fault)."""
-    client: str = ""
+    role: UrlRole
+    client: ClientId = ""
     name: str = ""
     keyed: bool = False
     """A Perplexity key certainly goes there."""
@@ -63,8 +64,8 @@ class Use(NamedTuple):
 class Fit(NamedTuple):
     """What the catalog says of a URL in its use."""
 
-    host_kind: str
-    path_state: str = "known"
+    host_kind: HostKind
+    path_state: PathState = "known"
     right: str = ""
     detail: str = ""
 
@@ -95,7 +96,7 @@ def _fact(reading: Reading, literal: Literal, match: re.Match[str], use: Use) ->
     pieces = tuple(piece for piece in pieces if piece.end > piece.start)
     if not pieces:
         return None
-    scheme = (match["scheme"] or "").lower()
+    scheme = _SCHEMES[match["scheme"].lower()]
     fit = assess(reading.catalog, scheme, host, path, use)
     return BaseUrl(
         origin=reading.source.origin,
@@ -140,7 +141,7 @@ def _path_span(reading: Reading, literal: Literal, start: int, end: int) -> Span
     return host._replace(start=host.end) if host is not None else None
 
 
-def assess(catalog: Catalog, scheme: str, host: str, path: str, use: Use) -> Fit:
+def assess(catalog: Catalog, scheme: UrlScheme, host: str, path: str, use: Use) -> Fit:
     """Return what the catalog says of a URL.
 
     A host that only sometimes is a fault (`www.perplexity.ai`, another vendor's) is `wrong` where it is one.
@@ -159,7 +160,7 @@ def assess(catalog: Catalog, scheme: str, host: str, path: str, use: Use) -> Fit
     return Fit("other" if kind == "wrong" else kind)
 
 
-def _is_fault(kind: str, host: str, path: str, use: Use) -> bool:
+def _is_fault(kind: HostKind, host: str, path: str, use: Use) -> bool:
     if use.role == "link":
         return False
     used = use.role in {"base", "endpoint", "config"}
@@ -187,7 +188,7 @@ def _close(host: str) -> bool:
     return SequenceMatcher(None, host, API_HOST).ratio() >= 0.82
 
 
-def _host_detail(kind: str, host: str) -> str:
+def _host_detail(kind: HostKind, host: str) -> str:
     if kind == "web":
         return f"{host} is the web site, it does not serve the API"
     if kind == "vendor":

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from pplx_scan.extract.meaning.headers import Header
     from pplx_scan.extract.program.links import Link
     from pplx_scan.extract.program.verbs import Said
+    from pplx_scan.model.vocabulary import VerbRewrite
 
 ADDRESS: Final = frozenset({"url", "base", "path", "host"})
 """The steps and options that say a part of the address."""
@@ -38,7 +39,7 @@ class Draft:
         self.verb_at = link.verb_place if maker.explicit else link.place
         self.method = "" if maker.method == "none" else maker.method
         self.explicit = maker.explicit
-        self.rewrite = ""
+        self.rewrite: VerbRewrite = ""
         """How the verb can be changed and where, as in `HttpCall`."""
         self.rewrite_at: tuple[int, int] | None = None
         self.parts: dict[str, Literal] = {}
@@ -64,7 +65,7 @@ class Draft:
         if self.explicit and self.verb_at == place:
             self.rewrite, self.rewrite_at = "name", place
 
-    def can_put(self, rewrite: str, place: tuple[int, int]) -> None:
+    def can_put(self, rewrite: VerbRewrite, place: tuple[int, int]) -> None:
         """Take the place where a verb can be put in, unless one is said."""
         if not self.explicit:
             self.rewrite, self.rewrite_at = rewrite, place

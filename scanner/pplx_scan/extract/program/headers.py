@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pplx_scan.extract.program.node import Entry
     from pplx_scan.extract.program.survey import Scope
     from pplx_scan.extract.program.values import Values
+    from pplx_scan.model.vocabulary import Binding
 
 _ADDS: Final = re.compile(
     r"(?i)(?:.*header.*|set|append|add|put|with|insert|try_?insert|pair|to|of|entry|field|tuple\d?|)\w*"
@@ -209,9 +210,9 @@ class Headers:
             how = "plus"  # QByteArray puts itself behind a plain text, and takes no std::string
         if not how or (how == _BORROWS and _turns(value)):
             return None
-        binds = "operand" if isinstance(value, Name | Member | Index | Call) else "expression"
+        binds: Binding = "operand" if isinstance(value, Name | Member | Index | Call) else "expression"
         borrowed = how == _BORROWS and self._text[value.start - 1 : value.start] == "&"
-        return Slot(value.start - borrowed, value.end, f"{how} {binds}")
+        return Slot(value.start - borrowed, value.end, how, binds)
 
 
 def _is_converted(node: Node, place: Place) -> bool:

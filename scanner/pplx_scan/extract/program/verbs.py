@@ -11,6 +11,7 @@ from pplx_scan.extract.program.survey import label_of
 if TYPE_CHECKING:
     from pplx_scan.extract.program.survey import Scope
     from pplx_scan.extract.program.values import Values
+    from pplx_scan.model.vocabulary import VerbRewrite
 
 VERB: Final = re.compile(
     r"(?i):?(?:(?:http_?)?method[._]?|http_|curlopt_)?(?P<verb>GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)"
@@ -35,8 +36,7 @@ class Said(NamedTuple):
     """Upper case."""
     place: tuple[int, int]
     """The token that says it."""
-    rewrite: str = ""
-    """As in `HttpCall.rewrite`."""
+    rewrite: VerbRewrite = ""
     rewrite_at: tuple[int, int] | None = None
     """The part of the token that is the verb."""
 
@@ -83,5 +83,5 @@ def _is_constant(node: Name | Member, word: str) -> bool:
     return isinstance(node, Member) and "ethod" in label_of(node.owner)
 
 
-def _rewrite(verb: str) -> str:
+def _rewrite(verb: str) -> VerbRewrite:
     return "word" if verb.isupper() else "name" if verb.islower() else "title" if verb.istitle() else ""

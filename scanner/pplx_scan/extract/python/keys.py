@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from pplx_scan.extract.python.values import Values
     from pplx_scan.extract.reading import Reading
     from pplx_scan.model.fact import AuthHeader, Fact
+    from pplx_scan.model.vocabulary import UrlRole
 
 _SHORTEST: Final = 20
 _URL: Final = re.compile("(?i)://|perplexity")
@@ -121,7 +122,7 @@ class Strings:
         if whole and client and text.naming.container in _ENVIRONMENT:
             ours = self._names.mentions_perplexity(text.naming.name) or self._paired
             return Use("config", client, text.naming.name, keyed=ours)
-        role = "mention" if whole and not text.prose and not text.naming.quoted else "link"
+        role: UrlRole = "mention" if whole and not text.prose and not text.naming.quoted else "link"
         return Use(role, name=text.naming.name)
 
     def _is_proxy(self, text: Text) -> bool:

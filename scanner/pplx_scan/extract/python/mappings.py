@@ -78,10 +78,10 @@ class Mappings:
         elif isinstance(node, cst.FormattedString):
             at = start + len(node.start)
         elif isinstance(node, (cst.Name, cst.Attribute)):
-            return Slot(start, end, "python name")
+            return Slot(start, end, "python", "name")
         else:
             closely = isinstance(node, (cst.Call, cst.Subscript))
-            return Slot(start, end, "python operand" if closely else "python expression")
+            return Slot(start, end, "python", "operand" if closely else "expression")
         return Slot(at, at, "text")
 
     def changes(self, identity: Identity | None) -> Iterator[Item]:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from pplx_scan.extract.python.scopes import Place
     from pplx_scan.extract.reading import Reading
     from pplx_scan.model.fact import Fact
+    from pplx_scan.model.vocabulary import VerbRewrite
 
 _SITES: Final = 24
 _UNKNOWN: Final = Literal.unknown()
@@ -271,8 +272,8 @@ class Requests:
                     yield fact
 
 
-def _rewrite(sending: Sending, *, explicit: bool) -> str:
-    """Return how the verb can be changed, as in `HttpCall.rewrite`: `get` alone is a name that the file binds."""
+def _rewrite(sending: Sending, *, explicit: bool) -> VerbRewrite:
+    """Return how the verb can be changed: `get` alone is a name that the file binds."""
     if sending.signature.verb:
         return "name" if isinstance(sending.call.func, cst.Attribute) else ""
     if explicit:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from pplx_scan.model.vocabulary import Prefixing, VerbRewrite
+
 
 EMPTY: Final[Mapping[str, str]] = {}
 
@@ -33,10 +35,10 @@ class Language:
     """Operators that set a name, in languages that have no node of their own for it."""
     pipes: frozenset[str] = frozenset()
     """Operators that hand the value before them to the call behind them."""
-    prefixing: str = "plus"
-    """How a text is put before an expression: a name of `fix/bearer.py`; empty when there is no short way."""
-    option_entry: str = ""
-    """How an option is put into a map of them: `entry` or `lua entry` of `HttpCall.rewrite`; empty when that is not sure."""
+    prefixing: Prefixing = "plus"
+    """How a text is put before an expression; empty when there is no short way."""
+    option_entry: VerbRewrite = ""
+    """How an option is put into a map of them; empty when that is not sure."""
     constants: frozenset[str] = frozenset()
     """Keywords before a name that may only be given a literal."""
 

@@ -1,0 +1,84 @@
+"""The closed vocabularies of facts, and of what is told of keys.
+
+A word that does not exist is found by type checking in code, and by `judge/load.py` in a rule. What git says of a file is
+`origin.GitStanding`. What the catalog names (clients, vendors) is checked when it is loaded.
+"""
+
+from __future__ import annotations
+
+from typing import Final, Literal
+
+Flaw = Literal["", "prefix", "case", "dash", "length", "character", "vendor"]
+"""What is wrong with the shape of a key; empty when it is well-formed."""
+
+UrlScheme = Literal["", "http", "https"]
+
+UrlRole = Literal["link", "mention", "config", "endpoint", "base"]
+"""How a URL is used: in prose or a comment, never a fault (`link`); anywhere else (`mention`); as a named setting
+(`config`); requested (`endpoint`); handed to a client (`base`). From the least telling to the most."""
+
+HostKind = Literal["api", "documentation", "web", "proxy", "vendor", "wrong", "local", "other"]
+"""Whose host it is: `rules/catalog/hosts.yaml`, this machine's (`local`), anybody's (`other`)."""
+
+PathState = Literal["known", "retired", "harmless", "unknown", "doubled", "unfit"]
+"""How a path stands to those of the API; `unfit` is a right path, but not as this client's base."""
+
+HeaderState = Literal[
+    "right", "doubled", "missing", "glued", "scheme", "wrong-header", "query", "basic", "stored", "unknown"
+]
+"""What is wrong with an authorization: another scheme word (`scheme`), a stored key that begins with `Bearer `
+(`stored`), or what its name says."""
+
+Prefixing = Literal[
+    "", "python", "plus", "template", "bracket", "tight", "dot", "dots", "diamond", "dollar", "format", "object"
+]
+"""How a language puts a text before an expression: `fix/bearer.py` lists them; empty when there is no short way."""
+
+SchemeForm = Literal[Prefixing, "right", "text", "word", "argument"]
+"""What stands in the place of `Bearer `: a right one; a stretch of a literal (`text`), the scheme alone (`word`), an
+argument of its own; else how a text is put before the expression that stands there."""
+
+Binding = Literal["", "name", "operand", "expression"]
+"""How closely an expression binds: a name does, an operand (a call, an index) does nearly everywhere."""
+
+VerbRewrite = Literal["", "word", "title", "name", "option", "program", "argument", "options", "entry", "lua entry"]
+"""How the verb of a request can be changed: the span is the verb (`word`; `title` and `name` as `Get` and `get`), the
+option `-G`, or `curl`, which an option can follow (`program`); one more can be put in (`argument`, `options`, `entry`,
+`lua entry`). Empty when that is not known."""
+
+Standing = Literal[
+    "current", "only", "leading", "divergent", "near-miss", "retired", "rejected", "not-current", "malformed"
+]
+"""How a key stands to the others of a run."""
+
+LEADING: Final[frozenset[Standing]] = frozenset({"current", "leading", "only"})
+"""The key that an environment uses."""
+IN_USE: Final[frozenset[Standing]] = LEADING | {"divergent"}
+"""Keys whose age matters: the others are to be replaced anyway."""
+STALE: Final[frozenset[Standing]] = frozenset({"retired", "not-current"})
+"""Keys that somebody has called old: the ledger, or whoever names the current one."""
+
+PlaceStanding = Literal[Standing, "", "pool"]
+"""How the key at one place stands: as the key does, or beside the others of one list (`pool`). Empty for what is no key
+of ours."""
+
+FleetStanding = Literal[Standing, ""]
+"""How a key stands in one repository of many; empty for a key of the past."""
+
+PastStanding = Literal["", "current", "retired"]
+"""How the ledger calls a key of the past."""
+
+VerdictName = Literal["live", "rejected", "no-credit", "rate-limited", "unknown"]
+"""What the API says of a key."""
+
+CheckState = Literal["good", "bad", "unknown"]
+"""How a cause of a 401 was found."""
+
+DifferenceKind = Literal["case", "look-alike", "other character", "missing", "added"]
+"""How two keys differ at one position."""
+
+ClientId = str
+"""A client of `rules/catalog/clients.yaml`, or empty."""
+
+VendorId = str
+"""A vendor of `rules/catalog/names.yaml`, or empty."""
