@@ -137,6 +137,60 @@ curl -s "https://%HOST%/chat/completions" \\
 curl -s -X GET "https://%HOST%/chat/completions" -H "Authorization: Bearer %KEY2%"
 """
 
+_HIT_PYTHON = """\
+import requests
+
+API_KEY = "%KEY%"
+
+
+def ask(question: str) -> str:
+    body = {"model": "sonar", "messages": [{"role": "user", "content": question}]}
+    headers = {"Authorization": f"Bearer {API_KEY}"}
+    answer = requests.post("https://%HOST%/chat/completions", headers=headers, json=body, timeout=30)
+    return str(answer.json()["choices"][0]["message"]["content"])
+"""
+
+_HIT_DOTENV = """\
+LOG_LEVEL=info
+PERPLEXITY_API_KEY=%KEY%
+WORKERS=4
+"""
+
+_HIT_JSON = """\
+{
+  "mcpServers": {
+    "search": {
+      "command": "npx",
+      "args": ["-y", "server-search"],
+      "env": {"PERPLEXITY_API_KEY": "%KEY%", "TIMEOUT": "30"}
+    }
+  }
+}
+"""
+
+_HIT_TYPESCRIPT = """\
+import OpenAI from "openai";
+
+export const client = new OpenAI({ apiKey: "%KEY%", baseURL: "https://%HOST%/v1" });
+
+export async function ask(input: string): Promise<string> {
+  const response = await client.responses.create({ model: "sonar", input });
+  return response.output_text;
+}
+"""
+
+_RIGHT_CLIENT = """\
+import os
+
+from openai import OpenAI
+
+client = OpenAI(api_key=os.environ["PERPLEXITY_API_KEY"], base_url="https://%HOST%/v1")
+
+
+def ask(question: str) -> str:
+    return client.responses.create(model="sonar", input=question).output_text
+"""
+
 TEMPLATES = (
     (".py", _PYTHON),
     (".env", _DOTENV),
@@ -157,7 +211,17 @@ MINIFIED = (
 )
 """A stretch of a bundle."""
 
-KEYS_A_FILE = 2
+HITS = {
+    "clean": ("hello.py", 'print("hello")\n'),
+    "python": ("ask.py", _HIT_PYTHON),
+    "dotenv": (".env", _HIT_DOTENV),
+    "json": ("mcp.json", _HIT_JSON),
+    "typescript": ("ask.ts", _HIT_TYPESCRIPT),
+    "right-client": ("client.py", _RIGHT_CLIENT),
+}
+"""File and text by name: nothing, one key in four formats, and a client that is right and holds no key."""
+WITHOUT_KEY = {"clean", "right-client"}
+"""The names of those that are not to be reported."""
 
 
 def new_key(chance: random.Random) -> str:

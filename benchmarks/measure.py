@@ -29,6 +29,8 @@ class Run:
     """Seconds from start to exit."""
     cpu: float
     """Seconds of processor time, user and system, of the program and every process it waited for."""
+    alone: float
+    """The part of it that the first thread of the first process took: what no other core can help with."""
     rss: float
     """Peak resident memory in MB (10^6 bytes) of its largest process; of all together if `watched`."""
     exit_code: int
@@ -56,6 +58,11 @@ class Series:
     def least_cpu(self) -> float:
         """Processor seconds of the run that was disturbed least: other programs can only make one longer."""
         return min(run.cpu for run in self.runs)
+
+    @property
+    def serial_share(self) -> float:
+        """What the first thread of the first process took of all processor time, over all runs."""
+        return sum(run.alone for run in self.runs) / max(sum(run.cpu for run in self.runs), 1e-4)
 
     @property
     def rss(self) -> float:
@@ -96,13 +103,18 @@ class Pair:
 
 def in_turn(first: Command, second: Command, rounds: int, environment: Mapping[str, str]) -> Pair:
     """Run both `rounds` times, one after the other, after one run of each that is not counted."""
-    run_once(first, environment)
-    run_once(second, environment)
-    pair = Pair(Series(), Series())
+    return Pair(*all_in_turn((first, second), rounds, environment))
+
+
+def all_in_turn(commands: Sequence[Command], rounds: int, environment: Mapping[str, str]) -> list[Series]:
+    """Run all `rounds` times, one after the other, after one run of each that is not counted."""
+    for command in commands:
+        run_once(command, environment)
+    every = [Series() for _ in commands]
     for _ in range(rounds):
-        pair.first.runs.append(run_once(first, environment))
-        pair.second.runs.append(run_once(second, environment))
-    return pair
+        for series, command in zip(every, commands, strict=True):
+            series.runs.append(run_once(command, environment))
+    return every
 
 
 def run_once(command: Command, environment: Mapping[str, str], *, watched: bool = False) -> Run:
@@ -114,6 +126,8 @@ def run_once(command: Command, environment: Mapping[str, str], *, watched: bool 
         began = time.perf_counter()
         pid = _spawn(command, environment, output.name)
         watch = _Watch(pid) if watched else None
+        os.waitid(os.P_PID, pid, os.WEXITED | os.WNOWAIT)
+        alone = _first_thread_seconds(pid)
         _, status, usage = os.wait4(pid, 0)
         wall = time.perf_counter() - began
         together = watch.stop() if watch else 0.0
@@ -121,10 +135,18 @@ def run_once(command: Command, environment: Mapping[str, str], *, watched: bool 
     return Run(
         wall=wall,
         cpu=usage.ru_utime + usage.ru_stime,
+        alone=alone,
         rss=max(usage.ru_maxrss * 1024 / 1e6, together),
         exit_code=os.waitstatus_to_exitcode(status),
         output_bytes=written,
     )
+
+
+def _first_thread_seconds(pid: int) -> float:
+    """Return the processor seconds of the first thread of a process that has ended and was not yet waited for."""
+    after_name = Path(f"/proc/{pid}/task/{pid}/stat").read_text().rpartition(")")[2].split()
+    user, system = after_name[11:13]
+    return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
 
 
 def memory_floor() -> float:

@@ -142,6 +142,8 @@ class Tool:
     is_slow: bool = False
     history: tuple[str, ...] = ()
     staged: tuple[str, ...] = ()
+    remembering: tuple[str, ...] = ()
+    """Arguments of a scan that may use what the last one remembered."""
 
     def for_each_folder(self) -> Tool:
         """Give the same tool run on every folder below one, in a loop of the shell: what people do who have many."""
@@ -159,11 +161,13 @@ class Tool:
 
 
 def our_tool(program: Path) -> Tool:
-    """Give the `pplx-scan` at `program`, run as people run it: with paths alone."""
+    """Give the `pplx-scan` at `program`, with nothing remembered of the run before."""
+    anew = _without_cache(program)
     return Tool(
         name="pplx-scan",
         program=program,
-        scan=("{path}",),
+        scan=(*anew, "{path}"),
+        remembering=("{path}",),
         version=_first_line((str(program), "--version")),
         clean_code=0,
         found_code=1,
@@ -172,6 +176,12 @@ def our_tool(program: Path) -> Tool:
         # In the folder itself, as a hook is run.
         staged=("-c", "cd '{path}' && exec '" + str(program) + "' scan --staged"),
     )
+
+
+def _without_cache(program: Path) -> tuple[str, ...]:
+    """Return the flag that turns its cache of results off, for a version that has one."""
+    described = subprocess.run((str(program), "scan", "--help"), capture_output=True, text=True, check=True).stdout
+    return ("--no-cache",) if "--no-cache" in described else ()
 
 
 def git_floor() -> Tool:

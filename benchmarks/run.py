@@ -7,9 +7,10 @@ import os
 import sys
 from pathlib import Path
 
+from outcome import Outcome, Setting
 from peers import DEFAULT_CACHE, clean_environment, install_all, our_tool
-from table import page
-from works import ON_REQUEST, WORKS, Outcome, Setting
+from table import page, raw_figures
+from works import ON_REQUEST, WORKS
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -27,6 +28,8 @@ def main(arguments: list[str] | None = None) -> int:
     outcomes = [WORKS[name](setting) for name in options.only]
     text = _page(setting, outcomes, load_before)
     print(text)
+    if options.raw is not None:
+        options.raw.write_text(raw_figures(setting, outcomes), encoding="utf-8")
     if options.output is not None:
         options.output.write_text(text, encoding="utf-8")
     return 0
@@ -48,6 +51,7 @@ def _parser() -> argparse.ArgumentParser:
     add("--rounds", type=int, default=5, help="rounds of each pair; start-up takes five times as many (default: 5)")
     add("--cache", type=Path, default=DEFAULT_CACHE, help=f"where peers and trees are kept (default: {DEFAULT_CACHE})")
     add("--output", type=Path, help="also write the page to this file")
+    add("--raw", type=Path, help="also write every single run to this file, as JSON")
     return parser
 
 

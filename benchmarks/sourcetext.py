@@ -18,6 +18,7 @@ _WORDS = Path(__file__).with_name("words.txt").read_text(encoding="utf-8").split
 """Common nouns of code, none of them a reserved word anywhere."""
 _UNITS_A_LANGUAGE = 1500
 _FORBIDDEN = (b"pplx", b"perplexity")
+_LETTERS = [chr(letter) for letter in range(ord("a"), ord("z") + 1)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,35 @@ def languages(seed: int = 1) -> list[Language]:
     return [Language(suffix, weight, _pool(make, chance)) for suffix, weight, make in kinds]
 
 
+def minified(chance: random.Random, size: int) -> bytes:
+    """About `size` bytes of JavaScript on one line, as a bundler writes it."""
+    parts: list[str] = []
+    made = 0
+    while made < size:
+        parts.append(_minified_function(chance))
+        made += len(parts[-1])
+    return "".join(parts).encode()
+
+
+def json_document(chance: random.Random, size: int, middle: bytes) -> bytes:
+    """About `size` bytes of one JSON array of objects; `middle` is the element in its middle."""
+    rows = [*_objects(chance, size // 2), middle, *_objects(chance, size // 2)]
+    return b"[\n" + b",\n".join(rows) + b"\n]\n"
+
+
+def _objects(chance: random.Random, size: int) -> list[bytes]:
+    json = next(language for language in languages() if language.suffix == ".json")
+    return [unit.rstrip() for unit in chance.choices(json.units, k=max(1, round(size / json.mean_unit)))]
+
+
+def yaml_document(chance: random.Random, size: int, middle: bytes) -> bytes:
+    """About `size` bytes of one YAML mapping of mappings; `middle` is the entry in its middle."""
+    yaml = next(language for language in languages() if language.suffix == ".yaml")
+    units = [unit.removesuffix(b"---\n") for unit in chance.choices(yaml.units, k=max(2, round(size / yaml.mean_unit)))]
+    entries = [b"entry%06d_%s" % numbered for numbered in enumerate(units)]
+    return b"".join([*entries[: len(units) // 2], middle, *entries[len(units) // 2 :]])
+
+
 def _pool(make: Callable[[random.Random], bytes], chance: random.Random) -> list[bytes]:
     """Make the units, less the few that spell a forbidden word by chance; each ends in a newline."""
     made = (make(chance) for _ in range(_UNITS_A_LANGUAGE))
@@ -83,6 +113,20 @@ def _typescript(chance: random.Random) -> bytes:
         lines.append(f"  const {_name(chance)} = await {call};")
     lines += [f"  // {_sentence(chance)}", "}", ""]
     return "\n".join(lines).encode()
+
+
+def _minified_function(chance: random.Random) -> str:
+    first, second = chance.sample(_LETTERS, 2)
+    parts = [f"function {chance.choice(_LETTERS)}{chance.randint(0, 999)}({first},{second}){{"]
+    for _ in range(chance.randint(2, 12)):
+        parts.append(
+            f'const {chance.choice(_LETTERS)}{chance.randint(0, 99)}={first}.{_name(chance)}("{_name(chance)}",'
+        )
+        parts.append(
+            f"{chance.random():.4f}),{chance.choice(_LETTERS)}={{{_name(chance)}:{second},{_name(chance)}:!0}};"
+        )
+    parts.append(f"return {first}.{_name(chance)}?{second}:()=>{first}}}")
+    return "".join(parts)
 
 
 def _c(chance: random.Random) -> bytes:

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import json
 import os
 import platform
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from measure import memory_floor
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from outcome import Figure, Outcome, Setting, Verdict
     from peers import Tool
-    from works import Figure, Setting, Verdict
+
+_WORDS = {True: "met", False: "**not met**", None: "not measured"}
 
 
 def page(setting: Setting, verdicts: list[Verdict], figures: list[Figure], load_before: float) -> str:
@@ -29,6 +35,20 @@ def page(setting: Setting, verdicts: list[Verdict], figures: list[Figure], load_
         f"Memory below {memory_floor():.0f} MB cannot be told apart: Linux counts the measuring process in.",
     ]
     return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def raw_figures(setting: Setting, outcomes: Sequence[Outcome]) -> str:
+    """Give every verdict and every single run as JSON."""
+    return json.dumps(
+        {
+            "machine": _machine(),
+            "versions": {tool.name: _bare(tool) for tool in (setting.ours, *setting.peers)},
+            "scale": setting.scale,
+            "verdicts": [asdict(verdict) for outcome in outcomes for verdict in outcome.verdicts],
+            "figures": [asdict(figure) for outcome in outcomes for figure in outcome.figures],
+        },
+        indent=1,
+    )
 
 
 def _scale_note(scale: float) -> str:
@@ -50,7 +70,7 @@ def _notes() -> str:
 
 
 def _verdict_table(verdicts: list[Verdict]) -> str:
-    rows = [[v.work, v.goal, v.measured, "met" if v.met else "**not met**"] for v in verdicts]
+    rows = [[v.work, v.goal, v.measured, _WORDS[v.met]] for v in verdicts]
     return _table(["work", "goal", "ours / peer", "verdict"], rows)
 
 
