@@ -8,14 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pplx_scan.catalog import load
-from pplx_scan.catalog.calls import load_calls
+from pplx_scan.catalog import libraries, load
 from pplx_scan.catalog.environments import Environments
 from pplx_scan.catalog.hosts import Hosts
+from pplx_scan.catalog.libraries import load_libraries
 from pplx_scan.catalog.live import load_live
-from pplx_scan.catalog.load import load_catalog, rules_root
+from pplx_scan.catalog.load import load_catalog, read_catalog_file, rules_root
 from pplx_scan.errors import RuleError
 from tests.extract.marks import catalog
+from tests.extract.program.test_source_code import TABLES
 
 NAMES = catalog().names
 
@@ -278,7 +279,6 @@ def test_the_rules_are_found():
             ("OPENAI_BASE_URL: openai-sdk", "OPENAI_BASE_URL: openai"),
             "'openai' is not one of perplexity-sdk, ",
         ),
-        ("libraries", ("client: openai-sdk", "client: openai"), "'openai' is not one of perplexity-sdk, "),
         ("live", ("no-credit", "no_credit"), "'no_credit' is not one of live, "),
     ],
 )
@@ -295,6 +295,25 @@ def test_a_word_that_nothing_explains_is_refused(
         (load_live.__wrapped__ if file == "live" else load_catalog)()
 
 
-def test_the_clients_of_calls_are_known():
-    calls, known = load_calls(), load_catalog().clients.by_id
-    assert {*calls.sdks.values(), *calls.sdk_options.values(), *calls.implied} <= set(known)
+def test_every_client_of_a_library_is_described():
+    every = load_libraries()
+    made = (*every.sdk.values(), *every.modules.values(), *every.sdks.values(), *every.implied)
+    names = {each if isinstance(each, str) else each.client for each in made} | set(every.sdk_options.values())
+    assert names <= catalog().clients.by_id.keys()
+
+
+def test_every_language_of_a_library_has_a_table():
+    folder = rules_root() / "catalog" / "libraries"
+    files = [file.name.removesuffix(".yaml") for file in folder.iterdir()]
+    named = {language for name in files for language in read_catalog_file(f"libraries/{name}").get("languages", ())}
+    assert named == named & TABLES.keys() != set()
+
+
+def test_a_library_file_with_an_unknown_section_is_refused(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("pplx_scan.catalog.load.read_catalog_file", lambda _: {"requets": {}})
+    load_libraries.cache_clear()
+    libraries._files.cache_clear()
+    with pytest.raises(RuleError, match="there is no section requets"):
+        load_libraries("go")
+    load_libraries.cache_clear()
+    libraries._files.cache_clear()

@@ -1,15 +1,41 @@
-"""How Python libraries make requests and clients."""
+"""The libraries of each language: how variables are read, texts put together, requests and clients made."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import cached_property
-from typing import Any, NamedTuple
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from pplx_scan.catalog.names import squash
+from pplx_scan.errors import RuleError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from importlib.resources.abc import Traversable
+
+FOLDER: Final = "libraries"
+"""The folder of `rules/catalog/` with one file a language."""
+
+
+class Paths(dict[str, str]):
+    """Names as the catalog writes them, each with its meaning."""
+
+    @cached_property
+    def _longest(self) -> int:
+        return max((name.count(".") + 1 for name in self), default=0)
+
+    def find(self, path: Sequence[str]) -> str:
+        """Return the meaning of the longest known end of a dotted path; empty when none is known."""
+        for size in range(min(self._longest, len(path)), 0, -1):
+            found = self.get(".".join(path[-size:]))
+            if found is not None:
+                return found
+        return ""
 
 
 class Signature(NamedTuple):
-    """Where a function that makes a request takes its arguments: positions, None where only the keyword serves."""
+    """The positions of the arguments of a function that makes a request; None where only the keyword serves."""
 
     url: int = 0
     method: int | None = None
@@ -48,8 +74,9 @@ class Sdk:
 
     client: str
     """Its id in `rules/catalog/clients.yaml`."""
-    keys: tuple[str, ...]
-    bases: tuple[str, ...]
+    keys: tuple[str, ...] = ()
+    """Its parameters for the key; any name of a key when empty."""
+    bases: tuple[str, ...] = ()
     implied: str = ""
     """The base URL when none is given."""
     calls: frozenset[str] = frozenset()
@@ -61,25 +88,87 @@ class Sdk:
 
 @dataclass(frozen=True)
 class Libraries:
-    """`rules/catalog/libraries.yaml`."""
+    """`rules/catalog/libraries/*.yaml`, as far as they concern one language."""
 
-    http: tuple[HttpLibrary, ...]
-    sdk: dict[str, Sdk]
-    """Qualified name, or clear bare name, to what it is."""
-    modules: dict[str, Sdk]
-    wrappers: frozenset[str]
-    client_names: str
-    passing: dict[str, int]
-    default_keywords: frozenset[str]
-    environment_functions: frozenset[str]
-    environment_mappings: frozenset[str]
-    environment_classes: frozenset[str]
-    setters: dict[str, tuple[int, int]]
-    shells: frozenset[str]
+    environment_functions: Paths = field(default_factory=Paths)
+    environment_maps: Paths = field(default_factory=Paths)
+    environment_classes: Paths = field(default_factory=Paths)
+    settings: Paths = field(default_factory=Paths)
+    wrappers: Paths = field(default_factory=Paths)
+    passing: dict[str, int] = field(default_factory=dict)
+    """Functions that hand an argument through, and its position."""
+    methods: frozenset[str] = frozenset()
+    addresses: dict[str, str] = field(default_factory=dict)
+    formatters: Paths = field(default_factory=Paths)
+    concatenations: Paths = field(default_factory=Paths)
+    joins: Paths = field(default_factory=Paths)
+    url_joins: Paths = field(default_factory=Paths)
+    path_joins: Paths = field(default_factory=Paths)
+    decoders: Paths = field(default_factory=Paths)
+    """Functions that decode a text, and the encoding."""
+    schemes: Paths = field(default_factory=Paths)
+    bearers: Paths = field(default_factory=Paths)
+    basics: Paths = field(default_factory=Paths)
+    requests: Paths = field(default_factory=Paths)
+    """Functions that make a request, and the verb when none is given: `none` when that cannot be known."""
+    verbs: Paths = field(default_factory=Paths)
+    interfaces: Paths = field(default_factory=Paths)
+    builders: Paths = field(default_factory=Paths)
+    http: tuple[HttpLibrary, ...] = ()
+    shells: Paths = field(default_factory=Paths)
+    comparisons: frozenset[str] = frozenset()
+    steps: dict[str, str] = field(default_factory=dict)
+    """Names of options and steps, as `squash` gives them, and the setting of each."""
+    setters: Paths = field(default_factory=Paths)
+    map_setters: Paths = field(default_factory=Paths)
+    name_setters: dict[str, tuple[int, int]] = field(default_factory=dict)
+    """Functions that set a named variable: the positions of name and value."""
+    sdks: Paths = field(default_factory=Paths)
+    """Endings of what makes a client, and its id in `clients.yaml`."""
+    sdk: dict[str, Sdk] = field(default_factory=dict)
+    """Full names of what makes a client."""
+    modules: dict[str, Sdk] = field(default_factory=dict)
+    """Modules whose settings stand for a client of its own."""
+    strict: bool = False
+    """An imported name counts only if its full path is listed."""
+    client_wrappers: Paths = field(default_factory=Paths)
+    client_methods: frozenset[str] = frozenset()
+    client_names: tuple[str, ...] = ()
+    not_clients: tuple[str, ...] = ()
+    sdk_options: dict[str, str] = field(default_factory=dict)
+    sdk_calls: tuple[str, ...] = ()
+    implied: dict[str, str] = field(default_factory=dict)
+    implied_settings: tuple[str, ...] = ()
+    default_keywords: frozenset[str] = frozenset()
+    titles: dict[str, str] = field(default_factory=dict)
+
+    def step(self, name: str) -> str:
+        """Return the setting of an option or a step: `url`, `method` …; empty for one of no interest."""
+        return self.steps.get(squash(name), "")
+
+    def title(self, name: str) -> str:
+        """Return the name of a function's library for messages."""
+        return self.titles.get(name, name)
+
+    def is_client(self, name: str) -> bool:
+        """Return whether the methods of a receiver of this name may make requests."""
+        return self._not_clients.search(name) is None
 
     @cached_property
-    def functions(self) -> dict[str, tuple[HttpLibrary, Signature]]:
-        """Return the qualified names of all functions that make a request."""
+    def _not_clients(self) -> re.Pattern[str]:
+        return re.compile("|".join(self.not_clients) or r"(?!)")
+
+    def is_client_name(self, name: str) -> bool:
+        """Return whether a variable of this name holds an HTTP client."""
+        return self._client_names.search(name.lower()) is not None
+
+    @cached_property
+    def _client_names(self) -> re.Pattern[str]:
+        return re.compile("|".join(self.client_names) or r"(?!)")
+
+    @cached_property
+    def http_functions(self) -> dict[str, tuple[HttpLibrary, Signature]]:
+        """Return the full names of the functions that make a request."""
         return {
             f"{package}.{name}": (library, signature)
             for library in self.http
@@ -88,46 +177,102 @@ class Libraries:
         }
 
     @cached_property
-    def clients(self) -> dict[str, HttpLibrary]:
-        """Return the qualified names of all classes whose objects make requests."""
+    def http_clients(self) -> dict[str, HttpLibrary]:
+        """Return the full names of the classes whose objects make requests."""
         return {f"{package}.{name}": lib for lib in self.http for package in lib.packages for name in lib.clients}
 
+    def sdk_of(self, path: Sequence[str], *, imported: bool) -> Sdk | None:
+        """Return the SDK whose client a function or class makes; None when it makes none.
+
+        Args:
+            path: its name, with imports resolved.
+            imported: the name begins with one that the program imports.
+        """
+        exact = self.sdk.get(".".join(path))
+        if exact is not None or (self.strict and imported):
+            return exact
+        client = self.sdks.find(path)
+        return self._loose_sdks.get(client) if client else None
+
     @cached_property
-    def method_names(self) -> frozenset[str]:
-        """Return the names of all methods that make a request."""
-        return frozenset(name for library in self.http for name in library.methods)
-
-    @property
-    def any_client(self) -> HttpLibrary:
-        """Return what a client of an unknown library is taken for: one with a method for each verb."""
-        return self.http[0]
-
-    def is_client_name(self, name: str) -> bool:
-        """Tell whether a variable of this name holds an HTTP client."""
-        return self._client_names.search(name.lower()) is not None
-
-    @cached_property
-    def _client_names(self) -> re.Pattern[str]:
-        return re.compile(self.client_names)
+    def _loose_sdks(self) -> dict[str, Sdk]:
+        return {client: Sdk(client, implied=self.implied.get(client, "")) for client in self.sdks.values()}
 
 
-def read_libraries(data: dict[str, Any]) -> Libraries:
-    """Return `rules/catalog/libraries.yaml` as objects."""
-    environment = data["environment"]
-    return Libraries(
-        http=tuple(_library(name, entry) for name, entry in data["http"].items()),
-        sdk={name: _sdk(entry) for entry in data["sdk"] for name in (*entry["names"], *entry.get("bare", ()))},
-        modules={name: _sdk(entry) for name, entry in data["modules"].items()},
-        wrappers=frozenset(data["wrappers"]),
-        client_names=data["client_names"],
-        passing=data["passing"],
-        default_keywords=frozenset(data["default_keywords"]),
-        environment_functions=frozenset(environment["functions"]),
-        environment_mappings=frozenset(environment["mappings"]),
-        environment_classes=frozenset(environment["classes"]),
-        setters={name: (positions[0], positions[1]) for name, positions in data["setters"].items()},
-        shells=frozenset(data["shells"]),
+@cache
+def load_libraries(language: str = "") -> Libraries:
+    """Return the libraries of a language; of all languages when its name is empty. Only programs need them.
+
+    Raises:
+        RuleError: a file is missing or not valid YAML, or has an unknown section.
+    """
+    fields: dict[str, Any] = {}
+    for data in _files():
+        languages = data.get("languages", ())
+        if not language or not languages or language in languages:
+            for name, value in _read(data).items():
+                fields[name] = _merged(fields[name], value) if name in fields else value
+    return Libraries(**fields)
+
+
+@cache
+def _files() -> tuple[dict[str, Any], ...]:
+    from pplx_scan.catalog.load import read_catalog_file, rules_root  # noqa: PLC0415 - it loads YAML
+
+    folder: Traversable = rules_root() / "catalog" / FOLDER
+    names = sorted(file.name.removesuffix(".yaml") for file in folder.iterdir() if file.name.endswith(".yaml"))
+    return tuple(read_catalog_file(f"{FOLDER}/{name}") for name in names)
+
+
+def _merged(one: Any, other: Any) -> Any:  # noqa: ANN401 - the fields of Libraries have many types
+    if isinstance(one, Paths):
+        return Paths({**one, **other})
+    return (
+        {**one, **other}
+        if isinstance(one, dict)
+        else one | other
+        if isinstance(one, (frozenset, bool))
+        else one + other
     )
+
+
+def _read(data: dict[str, Any]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for name, value in data.items():
+        read = _READERS.get(name)
+        if read is not None:
+            found[name] = read(value)
+        elif name != "languages":
+            raise RuleError(f"rules/catalog/{FOLDER}: there is no section {name}; reinstall pplx-scan")
+    return found
+
+
+def _names(names: Iterable[str]) -> Paths:
+    return Paths({name: name for name in names})
+
+
+def _tables(tables: dict[str, Any]) -> Paths:
+    return Paths({name: kind for kind, names in tables.items() for name in names})
+
+
+def _steps(tables: dict[str, Any]) -> dict[str, str]:
+    return {name: kind for kind, names in tables.items() for name in names}
+
+
+def _positions(table: dict[str, list[int]]) -> dict[str, tuple[int, int]]:
+    return {name: (positions[0], positions[1]) for name, positions in table.items()}
+
+
+def _sdks(entries: list[dict[str, Any]]) -> dict[str, Sdk]:
+    return {name: _sdk(entry) for entry in entries for name in (*entry["names"], *entry.get("bare", ()))}
+
+
+def _modules(entries: dict[str, dict[str, Any]]) -> dict[str, Sdk]:
+    return {name: _sdk(entry) for name, entry in entries.items()}
+
+
+def _http(entries: dict[str, dict[str, Any]]) -> tuple[HttpLibrary, ...]:
+    return tuple(_library(name, entry) for name, entry in entries.items())
 
 
 def _library(name: str, entry: dict[str, Any]) -> HttpLibrary:
@@ -156,3 +301,26 @@ def _sdk(entry: dict[str, Any]) -> Sdk:
         model=entry.get("model", ""),
         ours=entry.get("ours", False),
     )
+
+
+_READERS: Final[dict[str, Any]] = {
+    **dict.fromkeys(
+        (
+            "environment_functions", "environment_maps", "environment_classes", "settings", "wrappers", "formatters",
+            "concatenations", "joins", "url_joins", "path_joins", "schemes", "bearers", "basics", "interfaces", "setters",
+            "map_setters", "client_wrappers", "shells",
+        ),
+        _names,
+    ),
+    **dict.fromkeys(("decoders", "requests", "verbs", "builders", "sdks"), _tables),
+    **dict.fromkeys(("methods", "comparisons", "client_methods", "default_keywords"), frozenset),
+    **dict.fromkeys(("client_names", "not_clients", "sdk_calls", "implied_settings"), tuple),
+    **dict.fromkeys(("passing", "addresses", "sdk_options", "implied", "titles"), dict),
+    "steps": _steps,
+    "name_setters": _positions,
+    "sdk": _sdks,
+    "modules": _modules,
+    "http": _http,
+    "strict": bool,
+}  # fmt: skip
+"""How the value of each section becomes a field of `Libraries`."""

@@ -13,7 +13,6 @@ from pplx_scan.catalog.endpoints import Endpoint, Endpoints
 from pplx_scan.catalog.environments import Environments
 from pplx_scan.catalog.exposure import Exposure
 from pplx_scan.catalog.hosts import Hosts
-from pplx_scan.catalog.libraries import Libraries, read_libraries
 from pplx_scan.catalog.names import Names
 from pplx_scan.errors import RuleError
 from pplx_scan.model.vocabulary import HostKind
@@ -33,7 +32,6 @@ class Catalog(NamedTuple):
     endpoints: Endpoints
     clients: Clients
     exposure: Exposure
-    libraries: Libraries
     environments: Environments
     placeholder_words: frozenset[str]
 
@@ -70,7 +68,6 @@ def load_catalog(proxies: frozenset[str] = frozenset(), scopes: tuple[tuple[str,
         endpoints=_endpoints(read_catalog_file("endpoints")),
         clients=_clients(read_catalog_file("clients")),
         exposure=Exposure(**read_catalog_file("exposure")),
-        libraries=read_libraries(read_catalog_file("libraries")),
         environments=Environments(
             {name: tuple(words) for name, words in read_catalog_file("environments").items()}, scopes
         ),
@@ -82,11 +79,9 @@ def load_catalog(proxies: frozenset[str] = frozenset(), scopes: tuple[tuple[str,
 
 def _check_clients(catalog: Catalog) -> None:
     """Refuse a client that `clients.yaml` does not describe."""
-    clients, libraries = tuple(catalog.clients.by_id), catalog.libraries
+    clients = tuple(catalog.clients.by_id)
     for name in catalog.names.base_url_settings.values():
         known_word("names", name, clients)
-    for sdk in (*libraries.sdk.values(), *libraries.modules.values()):
-        known_word("libraries", sdk.client, clients)
 
 
 def read_catalog_file(name: str) -> dict[str, Any]:

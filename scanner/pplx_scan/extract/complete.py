@@ -15,16 +15,12 @@ if TYPE_CHECKING:
     from pplx_scan.model.fact import Fact
 
 
-def complete(reading: Reading, facts: Iterable[Fact]) -> Iterator[Fact]:
-    """Return the facts, each place once, and then the keys that stand where none of them does, as comments.
+def complete(reading: Reading, facts: Iterable[Fact], *, comment: bool = True) -> Iterator[Fact]:
+    """Return the facts, each place once, and then the keys that stand where none of them does.
 
-    A value that refers to another one shows the same key twice. Where a part of a key is a fact of its own,
-    the whole key is kept.
+    `comment` says that all other text is a comment to the format.
     """
     found = list(once(facts))
-    later = {segment.span for fact in found if isinstance(fact, KeyLiteral) for segment in fact.segments[1:]}
-    kept = [fact for fact in found if not isinstance(fact, KeyLiteral) or fact.span not in later]
-    yield from kept
-    yield from read_residue(
-        reading, [part.span for fact in kept if isinstance(fact, KeyLiteral) for part in fact.segments]
-    )
+    yield from found
+    covered = [part.span for fact in found if isinstance(fact, KeyLiteral) for part in fact.segments]
+    yield from read_residue(reading, covered, comment=comment)

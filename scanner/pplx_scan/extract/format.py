@@ -29,8 +29,7 @@ class Extractor(Protocol):
 
 
 _HOMES: Final = {
-    "python": "",
-    "source_code": "program.",
+    **dict.fromkeys(("python", "source_code"), "program."),
     **dict.fromkeys(("dotenv", "ini", "json", "properties", "toml", "xml", "yaml"), "data."),
     **dict.fromkeys(("dockerfile", "shell"), "command."),
     **dict.fromkeys(("markdown", "markup", "notebook", "text"), "document."),

@@ -120,6 +120,20 @@ class Literal(_Parts):
                     found.append(Piece(low, high, run.codec))
         return tuple(found)
 
+    def stretches(self) -> list[tuple[int, int]]:
+        """Return the ranges of the text that stand in one piece in the file, and those that stand nowhere in it."""
+        found: list[tuple[int, int]] = []
+        at, behind = 0, None
+        for run in self.runs:
+            start = run.pieces[0][0] if run.pieces else None
+            if found and start is not None and start == behind:
+                found[-1] = (found[-1][0], at + run.length)
+            else:
+                found.append((at, at + run.length))
+            at += run.length
+            behind = run.pieces[-1][1] if run.pieces else None
+        return found
+
     @cached_property
     def _starts(self) -> list[int]:
         return [0, *accumulate(run.length for run in self.runs)]

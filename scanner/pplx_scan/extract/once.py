@@ -1,10 +1,11 @@
-"""One fact for each place: what two ways of reading a file both found is reported once."""
+"""One fact for each place: a literal may be read as a string, as a header, and for each call that uses it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, get_args
 
-from pplx_scan.model.fact import AuthHeader, BaseUrl, KeyLiteral
+from pplx_scan.catalog.hosts import API_HOST
+from pplx_scan.model.fact import AuthHeader, BaseUrl, EnvRead, HttpCall, KeyLiteral
 from pplx_scan.model.vocabulary import UrlRole
 
 if TYPE_CHECKING:
@@ -14,24 +15,85 @@ if TYPE_CHECKING:
     from pplx_scan.model.span import Span
 
 _ROLES: Final[tuple[str, ...]] = get_args(UrlRole)
+"""From the least telling to the most."""
+_FAULTS: Final = frozenset({"unknown", "doubled", "unfit"})
+_BLOCK: Final = 1024
+"""Bytes of a file that are looked up together."""
 
 
 def once(facts: Iterable[Fact]) -> Iterator[Fact]:
-    """Return the facts without those that another one of the same kind and place tells better."""
-    best: dict[tuple[type[Fact], Span, int], Fact] = {}
+    """Return one fact for each kind and place: the one that says most."""
+    best: dict[tuple[type[Fact], Span], Fact] = {}
+    keys: list[KeyLiteral] = []
     for fact in facts:
-        place = (type(fact), fact.span, fact.offset if isinstance(fact, KeyLiteral) else 0)
+        if isinstance(fact, KeyLiteral):
+            keys.append(fact)
+            continue
+        place = (type(fact), fact.span)
         known = best.get(place)
         if known is None or _weight(fact) > _weight(known):
             best[place] = fact
     yield from best.values()
+    yield from _keys(keys)
 
 
 def _weight(fact: Fact) -> tuple[int, ...]:
     if isinstance(fact, BaseUrl):
-        return (_ROLES.index(fact.role), bool(fact.right), fact.keyed)
+        insecure = fact.scheme == "http" and fact.host == API_HOST
+        fault = fact.host_kind == "wrong" or fact.path_state in _FAULTS or insecure
+        used = fact.role not in {"link", "mention"}
+        return (used, fault, bool(fact.right), _ROLES.index(fact.role), fact.keyed)
     if isinstance(fact, AuthHeader):
-        return (fact.keyed, fact.state not in {"unknown", "stored"})
-    if isinstance(fact, KeyLiteral):
-        return (not fact.comment, len(fact.segments), len(fact.oddities), bool(fact.name))
+        return (fact.state not in {"right", "unknown", "stored"}, fact.keyed, fact.state not in {"unknown", "stored"})
+    if isinstance(fact, HttpCall):
+        return (fact.post_only and fact.method not in {"POST", ""}, fact.post_only, len(fact.path))
+    if isinstance(fact, EnvRead):
+        return (bool(fact.exposure), fact.default)
     return ()
+
+
+def _keys(keys: list[KeyLiteral]) -> Iterator[KeyLiteral]:
+    """Yield the keys without those that are a part of another one, or the same one seen through a variable."""
+    taken = _Taken()
+    for key in sorted(keys, key=_badness):
+        spans = [segment.span for segment in key.segments]
+        inside = [span for span in spans if any(not _beside(key, other) for other in taken.around(span))]
+        if len(inside) == len(spans) or (key.flaw and inside):
+            continue
+        for span in spans:
+            taken.add(span, key)
+        yield key
+
+
+class _Taken:
+    """Keys by the spans of their segments. A file may hold ten thousand: only neighbours are compared."""
+
+    def __init__(self) -> None:
+        self._blocks: dict[int, dict[Span, KeyLiteral]] = {}
+
+    def add(self, span: Span, key: KeyLiteral) -> None:
+        """Note a key; of two with the same span the later one stays."""
+        for block in range(span.start // _BLOCK, span.end // _BLOCK + 1):
+            self._blocks.setdefault(block, {})[span] = key
+
+    def around(self, span: Span) -> Iterator[KeyLiteral]:
+        """Yield the keys with a segment that holds the span."""
+        for other, key in self._blocks.get(span.start // _BLOCK, {}).items():
+            if other.start <= span.start and span.end <= other.end:
+                yield key
+
+
+def _beside(key: KeyLiteral, other: KeyLiteral) -> bool:
+    """Return whether two keys stand one behind the other in the same encoded text."""
+    return key.segments == other.segments and key.offset != other.offset
+
+
+def _badness(key: KeyLiteral) -> tuple[int, ...]:
+    return (
+        bool(key.flaw),
+        bool(key.placeholder),
+        key.comment,
+        len(key.segments),
+        -len(key.oddities),
+        not key.name,
+    )

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pplx_scan.extract.format import Unparsable
-from pplx_scan.extract.python import extract
-from pplx_scan.extract.python.nesting import DEEPEST, LONGEST, too_deep
+from pplx_scan.extract.program.front.python_nesting import DEEPEST, LONGEST, too_deep
+from pplx_scan.extract.program.python import extract
 from pplx_scan.extract.reading import Reading
 from pplx_scan.model.fact import KeyLiteral
 from tests.extract.marks import KEY, KEY2, catalog, extraction, source_of

@@ -33,6 +33,7 @@ TABLES = {
     if isinstance(table, Language)
 }
 SUFFIXES = {
+    "python": "py",
     "javascript": "js", "typescript": "ts", "tsx": "tsx", "go": "go", "java": "java", "kotlin": "kt", "csharp": "cs",
     "php": "php", "ruby": "rb", "swift": "swift", "rust": "rs", "dart": "dart", "scala": "scala", "elixir": "ex",
     "lua": "lua", "c": "c", "cpp": "cpp", "nix": "nix",
@@ -101,7 +102,7 @@ def test_what_a_grammar_does_not_understand_is_read_as_text_and_said(suffix: str
     text = f'((( "{KEY}" }}'
     text = f"<?php {text}" if suffix == "php" else text
     found = extraction(f"a.{suffix}", text)
-    assert re.search(r"grammar does not understand line 1", found.degraded)
+    assert re.search(r"grammar does not understand line 1|not valid Python \(line 1\)", found.degraded)
     assert [fact for fact in found.facts if isinstance(fact, KeyLiteral)]
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from pplx_scan.extract import python
 from pplx_scan.extract.command.shell import read_commands
 from pplx_scan.extract.document.markdown import extractor_for
 from pplx_scan.extract.embedded import EmbeddedSource, read_embedded
 from pplx_scan.extract.format import Unparsable
 from pplx_scan.extract.literal import Literal, Run, join
 from pplx_scan.extract.meaning.entries import Entry, read_entries
+from pplx_scan.extract.program import python
 from pplx_scan.extract.reading import Reading, Site
 
 if TYPE_CHECKING:

@@ -33,6 +33,8 @@ _PART: Final = 16
 """A key that dashes cut in pieces has one piece at least this long; a name of many words has not."""
 _BARE: Final = re.compile(rf"(?=[A-Za-z]*[0-9])(?=[0-9]*[A-Za-z])[A-Za-z0-9]{{{BODY}}}")
 _MISSPELT: Final = re.compile(rf"(?P<prefix>[A-Za-z]{{2,6}})[-_](?=[A-Za-z]*[0-9])[A-Za-z0-9]{{{BODY}}}")
+_LETTER: Final = re.compile(r"[A-Za-z0-9_-]")
+"""A character that would belong to a key beside it."""
 _BLANKS: Final = re.compile(r"\s")
 _BEARER: Final = re.compile(r"(?i)\s*(?:bearer\s+)+")
 _QUOTES: Final = "'\"`“”‘’«»"  # noqa: RUF001 - quotes that word processors make
@@ -55,7 +57,24 @@ def find_keys(reading: Reading, literal: Literal, site: Site) -> Iterator[KeyLit
 
     Placeholders are returned too, with the reason in `placeholder`.
     """
-    yield from _find(reading, literal, site, _DEPTH)
+    parts = list(_apart(literal))
+    for part in parts:
+        yield from _find(reading, part, site if len(parts) == 1 else site._replace(whole=None), _DEPTH)
+
+
+def _apart(literal: Literal) -> Iterator[Literal]:
+    """Yield the parts of a joined text: a string that holds a whole key by itself is no fragment of a longer one."""
+    text, at = literal.text, 0
+    stretches = literal.stretches() if len(literal.runs) > 1 else []
+    for start, end in stretches if len(stretches) > 1 else ():
+        whole = [match for match in CANDIDATE.finditer(text[start:end]) if not shape_of(match).flaw]
+        if whole and not whole[0].start() and _LETTER.match(text[start - 1 : start]):
+            yield literal.slice(at, start)
+            at = start
+        if whole and start + whole[-1].end() == end and _LETTER.match(text[end : end + 1]):
+            yield literal.slice(at, end)
+            at = end
+    yield literal.slice(at, len(text)) if at else literal
 
 
 def _find(reading: Reading, literal: Literal, site: Site, depth: int) -> Iterator[KeyLiteral]:

@@ -7,10 +7,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from pplx_scan.catalog.hosts import API_HOST
-from pplx_scan.extract.literal import HOLE, Literal
+from pplx_scan.extract.literal import HOLE, Literal, Run, join
 from pplx_scan.extract.program.links import Link, links_of
-from pplx_scan.extract.program.node import Call, Items
-from pplx_scan.extract.program.survey import label_of
+from pplx_scan.extract.program.node import SELVES, Call, Items, Member, label_of
+from pplx_scan.extract.program.objects import Made, Objects
 from pplx_scan.extract.program.verbs import named
 
 if TYPE_CHECKING:
@@ -18,13 +18,12 @@ if TYPE_CHECKING:
 
     from pplx_scan.extract.program.draft import Draft
     from pplx_scan.extract.program.node import Entry
-    from pplx_scan.extract.program.survey import Scope
+    from pplx_scan.extract.program.scopes import Scope
     from pplx_scan.extract.program.values import Values
 
 _ABSOLUTE: Final = re.compile(r"(?i)https?://")
 _SETTING: Final = re.compile(r"(?i)default|header")
 """What is set on a client for all of its requests is called so."""
-_SELVES: Final = frozenset({"this", "self"})
 _API: Final = f"//{API_HOST}"
 _MOST: Final = 4
 _SETTINGS: Final = 20
@@ -37,7 +36,8 @@ class Bases:
     def __init__(self, values: Values) -> None:
         self._values = values
         self._survey = values.survey
-        self._calls = values.calls
+        self._calls = values.libraries
+        self._objects = Objects(values)
         self._known: dict[tuple[str, Scope | None], list[tuple[tuple[int, int], list[Literal]]]] = {}
 
     def take(self, draft: Draft, links: Sequence[Link]) -> None:
@@ -48,9 +48,8 @@ class Bases:
             links: the chain up to the request itself.
         """
         found = list(self._given(links[:-1]))
-        receiver = [name for name in links[0].names[:-1] if name not in _SELVES]
-        if receiver and not found:
-            found = list(self._client(draft, receiver[-1], links[0].scope, links[0].node.start))
+        if not found:
+            found = list(self._client(draft, links[0]))
         if not found and len(links[-1].names) == 1 and links[-1].name.isupper():
             found = self._declared
         if found:
@@ -59,19 +58,33 @@ class Bases:
     @cached_property
     def _declared(self) -> list[Literal]:
         """The base URLs of the clients whose requests are declared: `Retrofit.Builder().baseUrl(url)`."""
-        chains = (links_of(node, scope) for node, scope, _, _ in self._survey.places if isinstance(node, Call))
+        chains = (links_of(node, scope) for node, scope, *_ in self._survey.places if isinstance(node, Call))
         ours = (links for links in chains if any(self._calls.interfaces.find(link.names) for link in links))
         return [base for links in ours for base in self._given(links)]
 
-    def _client(self, draft: Draft, name: str, scope: Scope, at: int) -> Iterator[Literal]:
-        """Yield the base URLs of a client; what is set on it counts for its requests."""
-        for assign in self._survey.set_to(name, scope, at)[:_MOST]:
-            if isinstance(assign.value, Call):
-                draft.ranges.append((assign.value.start, assign.value.end))
-                yield from self._given(links_of(assign.value, self._survey.scopes.get(assign.value, scope)))
-        for range_, given in self._settings(name, scope):
-            draft.ranges.append(range_)
+    def _client(self, draft: Draft, link: Link) -> Iterator[Literal]:
+        """Yield the base URLs of the client of a request; its settings count for the request."""
+        function = link.node.function if isinstance(link.node, Call) else link.node
+        owner = function.owner if isinstance(function, Member) else None
+        if owner is None:
+            return
+        for made in self._objects.made(owner, link.scope)[:_MOST]:
+            if made.call is not None:
+                draft.ranges.insert(0, (made.call.start, made.call.end))
+                host = self._host(draft, made)
+                yield from [host] if host is not None else self._given(links_of(made.call, made.scope))
+        name = label_of(owner)
+        for range_, given in self._settings(name, link.scope) if name and name not in SELVES else ():
+            draft.ranges.insert(0, range_)
             yield from given
+
+    def _host(self, draft: Draft, made: Made) -> Literal | None:
+        """Return the address of a client whose first argument is a host name; None for any other."""
+        library = draft.maker.library
+        if library is None or not library.host or made.call is None or not made.call.arguments.entries:
+            return None
+        scheme = Literal(f"{library.host}://", (Run(len(library.host) + 3, ()),))
+        return join([scheme, self._values.text(made.call.arguments.entries[0].value, made.scope)])
 
     def _settings(self, name: str, scope: Scope) -> list[tuple[tuple[int, int], list[Literal]]]:
         """Return where something is set on a client for all of its requests, and the addresses among that."""
@@ -110,9 +123,9 @@ class Bases:
 
 def beside_api(values: Values) -> Iterator[tuple[int, int]]:
     """Yield where the maps and calls stand that give the API's address as base URL: their headers are sent to it."""
-    for node, scope, _, _ in values.survey.places:
+    for node, scope, *_ in values.survey.places:
         items = node.arguments if isinstance(node, Call) else node
         for entry in items.entries if isinstance(items, Items) else ():
-            base = entry.key is not None and values.calls.step(label_of(entry.key)) == "base"
+            base = entry.key is not None and values.libraries.step(label_of(entry.key)) == "base"
             if base and _API in values.text(entry.value, scope).text.lower():
                 yield node.start, node.end

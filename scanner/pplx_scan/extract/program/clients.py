@@ -4,25 +4,31 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
+from pplx_scan.catalog.hosts import API_HOST
 from pplx_scan.catalog.names import PERPLEXITY, squash
 from pplx_scan.extract.literal import Literal
 from pplx_scan.extract.meaning.headers import carries_key, stored_bearer
 from pplx_scan.extract.meaning.urls import Use, whole_url
 from pplx_scan.extract.program.links import Link, links_of
-from pplx_scan.extract.program.node import Call, Index, Items, Member
+from pplx_scan.extract.program.node import Assign, Call, Index, Items, Member, label_of
+from pplx_scan.extract.program.objects import Objects
 from pplx_scan.extract.program.steps import Steps
-from pplx_scan.extract.program.survey import label_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pplx_scan.extract.program.node import Entry
-    from pplx_scan.extract.program.survey import Place, Scope
+    from pplx_scan.catalog.libraries import Sdk
+    from pplx_scan.extract.program.node import Entry, Node
+    from pplx_scan.extract.program.scopes import Place, Scope
     from pplx_scan.extract.program.values import Values
     from pplx_scan.extract.reading import Reading
     from pplx_scan.model.fact import AuthHeader, BaseUrl
+
+_MODELS: Final = frozenset({"model", "id", "model_id"})
+_PERPLEXITY: Final = re.compile(r"(?i)\bperplexity\.(?:ai|com)\b")
+_API: Final = f"//{API_HOST}"
 
 
 class _Option(NamedTuple):
@@ -36,10 +42,12 @@ class _Option(NamedTuple):
 class _Client(NamedTuple):
     """A client that is made, and the chain of calls that makes it."""
 
-    id: str
+    sdk: Sdk
     place: Place
     links: list[Link]
     """The call that makes it, and those behind it."""
+    calls: frozenset[str]
+    """The calls on it, as `clients.yaml` names them."""
 
 
 class Clients:
@@ -47,106 +55,224 @@ class Clients:
 
     def __init__(self, values: Values) -> None:
         self._values = values
-        self._calls = values.calls
+        self._libraries = values.libraries
         self._text = values.survey.program.text
-        self._steps = Steps(values.survey, values.calls)
+        self._steps = Steps(values)
+        self._objects = Objects(values)
+        self._called = [tuple(call.split(".")) for call in self._libraries.sdk_calls]
 
     def read(self, reading: Reading) -> Iterator[BaseUrl | AuthHeader]:
         """Return the base URL of each client, and each key that is stored with `Bearer`."""
-        made = list(self._made())
-        calls = self._called() if len(made) == 1 else frozenset[str]()
-        for client in made:
-            yield from self._client(reading, client, calls)
+        found = list(self._made())
+        calls = self._calls_of(found)
+        for sdk, place, links in found:
+            client = _Client(sdk, place, links, sdk.calls | calls.get(links[0].node, frozenset()))
+            yield from self._client(reading, client)
+        yield from self._modules(reading)
 
-    def _made(self) -> Iterator[_Client]:
+    def at_home(self) -> Iterator[tuple[int, int]]:
+        """Yield the ranges of the calls that make a client of the API itself: their headers are sent to it."""
+        for sdk, place, links in self._made():
+            if sdk.ours:
+                yield links[0].node.start, place.node.end
+
+    def _made(self) -> Iterator[tuple[Sdk, Place, list[Link]]]:
+        references = self._values.references
         for place in self._values.survey.places:
             chain = isinstance(place.node, Call | Member | Index)
             if not chain or isinstance(place.outer, Call | Member | Index):
                 continue
             links = links_of(place.node, place.scope)
             for at, link in enumerate(links):
-                client = self._calls.sdks.find(link.names)
-                if client:
-                    yield _Client(client, place, links[at:])
+                if not isinstance(link.node, Call) or references.is_declared(link.node.function, link.scope):
+                    continue
+                path = references.path(link.node.function, link.scope)
+                imported = path != link.names
+                sdk = self._libraries.sdk_of(path, imported=imported) or (
+                    None if imported and self._libraries.strict else self._libraries.sdk_of(link.names, imported=False)
+                )
+                if sdk is not None:
+                    yield sdk, place, links[at:]
 
-    def _called(self) -> frozenset[str]:
-        """Return what is called on the one client of the file."""
-        names = "|".join(map(re.escape, self._calls.sdk_calls))
-        calls = re.finditer(rf"\.({names})\.(?:create|parse|stream|list|with)", self._text)
-        return frozenset(match[1] for match in calls)
+    def _calls_of(self, found: list[tuple[Sdk, Place, list[Link]]]) -> dict[Node, frozenset[str]]:
+        """Return the calls on each client, by the call that makes it."""
+        calls: dict[Node, set[str]] = {}
+        made = {links[0].node for _, _, links in found}
+        for place in self._values.survey.places if made else ():
+            if isinstance(place.node, Call) and not isinstance(place.outer, Call):
+                name, root = self._sdk_call(place.node.function)
+                for each in self._objects.made(root, place.scope) if root is not None else ():
+                    if each.call in made:
+                        calls.setdefault(each.call, set()).add(name)
+        if not calls and len(made) == 1:
+            names = "|".join(map(re.escape, self._libraries.sdk_calls))
+            matches = re.finditer(rf"\.({names})\.(?:create|parse|stream|list|with)", self._text)
+            calls[next(iter(made))] = {match[1] for match in matches}
+        return {node: frozenset(names) for node, names in calls.items()}
 
-    def _client(self, reading: Reading, client: _Client, calls: frozenset[str]) -> Iterator[BaseUrl | AuthHeader]:
+    def _sdk_call(self, node: Node) -> tuple[str, Node | None]:
+        """Return the name of a call on a client, such as `chat.completions`, and the expression of the client."""
+        chain: list[tuple[str, Node]] = []
+        while isinstance(node, Member):
+            if node.name not in self._libraries.client_methods:
+                chain.append((node.name, node.owner))
+            node = node.owner
+        chain.reverse()
+        names = tuple(name for name, _ in chain)
+        for parts in self._called:
+            for at in range(len(names) - len(parts)):
+                if names[at : at + len(parts)] == parts:
+                    return ".".join(parts), chain[at][1]
+        return "", None
+
+    def _client(self, reading: Reading, client: _Client) -> Iterator[BaseUrl | AuthHeader]:
         options = list(self._options(client))
         keys = [option for option in options if option.kind == "key"]
         bases = [option for option in options if option.kind == "base"]
-        told = (self._calls.sdk_options.get(squash(option.name), "") for option in bases)
-        client = client._replace(id=next(filter(None, told), client.id))
-        keyed = client.id != "openai-sdk" or any(_is_ours(reading, option.value) for option in keys)
-        use = Use("base", client.id, keyed=keyed, calls=calls)
+        told = (self._libraries.sdk_options.get(squash(option.name), "") for option in bases)
+        kind = next(filter(None, told), client.sdk.client)
+        hidden = any(link.spread for link in client.links)
+        yield from self._facts(
+            reading,
+            client.sdk,
+            Use("base", kind, keyed=self._is_ours(client), calls=client.calls),
+            keys,
+            bases,
+            client.links[0] if not hidden and not self._is_hidden(client) else None,
+        )
+
+    def _facts(  # noqa: PLR0913, PLR0917 - the parts of a client
+        self,
+        reading: Reading,
+        sdk: Sdk,
+        use: Use,
+        keys: list[_Option],
+        bases: list[_Option],
+        implied: Link | None,
+    ) -> Iterator[BaseUrl | AuthHeader]:
+        """Yield the facts of a client: its base URL, else the one that it implies, and each key that begins with `Bearer`."""
+        keyed = use.keyed or any(_is_ours(reading, option.value) for option in keys)
         if bases:
-            fact = whole_url(reading, bases[-1].value, use._replace(name=bases[-1].name))
+            base = bases[-1]
+            named = keyed or (sdk.keys != () and _PERPLEXITY.search(base.value.text) is not None)
+            fact = whole_url(reading, base.value, use._replace(name=base.name, keyed=named))
             yield from [fact] if fact is not None else []
-        elif keyed and not self._is_hidden(client.links):
-            yield from self._implied(reading, client.links[0], use)
+        elif keyed and implied is not None:
+            yield from self._implied(reading, sdk, implied, use._replace(keyed=keyed))
+        at_home = use.keyed or any(_API in option.value.text for option in bases)
         for option in keys:
-            stored = stored_bearer(reading, option.name, "", option.value)
+            stored = stored_bearer(reading, option.name, "perplexity" if at_home or keyed else "", option.value)
             yield from [stored] if stored is not None else []
 
+    def _is_ours(self, client: _Client) -> bool:
+        """Return whether a client is Perplexity's by itself, or by the model that it is given."""
+        sdk = client.sdk
+        if sdk.ours or (not sdk.keys and sdk.client not in self._libraries.implied):
+            return True
+        if not sdk.model:
+            return False
+        entries = client.links[0].entries
+        model = next((each for each in entries if label_of(each.key) in _MODELS or each.key is None), None)
+        return model is not None and self._values.text(model.value, client.links[0].scope).text.startswith(sdk.model)
+
+    def _kind(self, sdk: Sdk, name: str) -> str:
+        """Return whether an option of a client is its key or its base URL; empty when it is neither."""
+        if not sdk.keys:
+            return self._libraries.step(name)
+        return "key" if name in sdk.keys else "base" if name in sdk.bases else ""
+
     def _options(self, client: _Client) -> Iterator[_Option]:
-        """Yield what a client is made with, and what is set on it later."""
+        """Yield the options that a client is made with, and those that are set on it later."""
         for at, link in enumerate(client.links):
             for entry in link.entries:
                 options = self._values.items(entry.value, link.scope) if entry.key is None else None
                 if options is not None:
                     yield from self._map(options, link.scope)
                 else:
-                    yield from self._argument(entry, link, first=at == 0)
+                    yield from self._argument(client.sdk, entry, link, first=at == 0)
         for link in self._steps.later(client.place.node, client.place.scope):
-            kind = self._calls.step(link.name)
+            kind = self._kind(client.sdk, link.name)
             if kind in {"key", "base"} and link.entries:
                 yield _Option(kind, link.name, self._values.text(link.entries[0].value, link.scope))
 
     def _map(self, options: Items, scope: Scope, depth: int = 2) -> Iterator[_Option]:
         """Yield the options in a map, and in the maps in it (LangChain's `configuration`)."""
         for entry in options.entries:
-            kind = self._calls.step(label_of(entry.key))
+            kind = self._libraries.step(label_of(entry.key))
             if isinstance(entry.value, Items) and depth:
                 yield from self._map(entry.value, scope, depth - 1)
             elif kind in {"key", "base"}:
                 yield _Option(kind, label_of(entry.key), self._values.text(entry.value, scope))
 
-    def _argument(self, entry: Entry, link: Link, *, first: bool) -> Iterator[_Option]:
+    def _argument(self, sdk: Sdk, entry: Entry, link: Link, *, first: bool) -> Iterator[_Option]:
         """Yield an argument with a label, of a step of a builder, or the only one of all: that is the key."""
         name = label_of(entry.key) if entry.key is not None else "" if first else link.name
         if entry.key is None and isinstance(entry.value, Call) and (inner := self._function_option(entry.value, link)):
             yield inner
             return
-        alone = first and entry.key is None and len(link.entries) == 1
-        kind = self._calls.step(name) or ("key" if alone else "")
+        alone = first and entry.key is None and len(link.entries) == 1 and not sdk.keys
+        kind = self._kind(sdk, name) or ("key" if alone else "")
         if kind in {"key", "base"}:
-            yield _Option(kind, name or kind, self._values.text(entry.value, link.scope))
+            yield _Option(kind, name or kind, self._values.anchored(entry.value, link.scope))
 
     def _function_option(self, node: Call, link: Link) -> _Option | None:
         """Return the option that a function makes: `option.WithBaseURL(url)`."""
         name = label_of(node.function)
-        kind = self._calls.step(name)
+        kind = self._libraries.step(name)
         if kind not in {"key", "base"} or len(node.arguments.entries) != 1:
             return None
         return _Option(kind, name, self._values.text(node.arguments.entries[0].value, link.scope))
 
-    def _is_hidden(self, links: list[Link]) -> bool:
-        """Tell whether options come from elsewhere, or a setting of the environment gives the base URL."""
-        if any(link.spread for link in links) or any(name in self._text for name in self._calls.implied_settings):
+    def _is_hidden(self, client: _Client) -> bool:
+        """Return whether a setting of the environment may give the base URL, or options that are not shown."""
+        if any(name in self._text for name in self._libraries.implied_settings):
             return True
-        options = [entry.value for entry in links[0].entries if isinstance(entry.value, Items)]
+        if client.sdk.keys:
+            return False
+        options = [entry.value for entry in client.links[0].entries if isinstance(entry.value, Items)]
         return not options or any(each.spread for each in options)
 
-    def _implied(self, reading: Reading, link: Link, use: Use) -> Iterator[BaseUrl]:
+    def _implied(self, reading: Reading, sdk: Sdk, link: Link, use: Use) -> Iterator[BaseUrl]:
         """Yield the base URL of a client that gets a Perplexity key and no base URL: the vendor's own."""
-        base = self._calls.implied.get(use.client)
-        fact = whole_url(reading, Literal.atom(base, *link.place, "code"), use) if base else None
+        place = link.call_place if sdk.keys else link.place
+        fact = whole_url(reading, Literal.atom(sdk.implied, *place, "code"), use) if sdk.implied else None
         if fact is not None:
             yield replace(fact, detail=f"no base URL is given, so the key goes to {fact.host}")
+
+    def _modules(self, reading: Reading) -> Iterator[BaseUrl | AuthHeader]:
+        """Yield the facts of modules whose settings stand for a client: `openai.api_key = …`."""
+        set_on: dict[str, list[tuple[Member, Assign, Scope]]] = {}
+        for place in self._values.survey.places if self._libraries.modules else ():
+            node = place.node
+            if isinstance(node, Assign) and isinstance(node.target, Member):
+                module = ".".join(self._values.references.path(node.target.owner, place.scope))
+                if module in self._libraries.modules:
+                    set_on.setdefault(module, []).append((node.target, node, place.scope))
+        for module, settings in set_on.items():
+            sdk = self._libraries.modules[module]
+            options: dict[str, list[tuple[Member, _Option]]] = {"key": [], "base": []}
+            for target, node, scope in settings:
+                kind = self._kind(sdk, target.name)
+                if kind:
+                    options[kind].append((target, _Option(kind, target.name, self._values.anchored(node.value, scope))))
+            told = options["key"] or options["base"]
+            if told:
+                target = told[0][0]
+                link = Link((target.name,), (), (target.start, target.end), target, settings[0][2])
+                keys, bases = ([option for _, option in options[kind]] for kind in ("key", "base"))
+                yield from self._facts(
+                    reading, sdk, Use("base", sdk.client, calls=self._module_calls(module)), keys, bases, link
+                )
+
+    def _module_calls(self, module: str) -> frozenset[str]:
+        """Return the calls on a module that stands for a client."""
+        found = set()
+        for place in self._values.survey.places:
+            if isinstance(place.node, Call):
+                name, root = self._sdk_call(place.node.function)
+                if root is not None and ".".join(self._values.references.path(root, place.scope)) == module:
+                    found.add(name)
+        return frozenset(found)
 
 
 def _is_ours(reading: Reading, value: Literal) -> bool:

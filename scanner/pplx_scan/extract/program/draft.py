@@ -6,8 +6,10 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pplx_scan.extract.literal import HOLE, Literal, Run, join
+from pplx_scan.extract.program.texts import join_base, join_urls
 
 if TYPE_CHECKING:
+    from pplx_scan.catalog.libraries import HttpLibrary, Signature
     from pplx_scan.extract.meaning.headers import Header
     from pplx_scan.extract.program.links import Link
     from pplx_scan.extract.program.verbs import Said
@@ -28,6 +30,11 @@ class Maker(NamedTuple):
     """The steps that follow may be named after verbs."""
     sure: bool = True
     """It makes a request whatever it is given."""
+    signature: Signature | None = None
+    """Of a function of a known library."""
+    title: str = ""
+    """The name of its library for messages."""
+    library: HttpLibrary | None = None
 
 
 class Draft:
@@ -36,7 +43,7 @@ class Draft:
     def __init__(self, link: Link, maker: Maker, library: str) -> None:
         self.maker = maker
         self.library = library
-        self.verb_at = link.verb_place if maker.explicit else link.place
+        self.verb_at = link.verb_place if maker.explicit else link.call_place if maker.signature else link.place
         self.method = "" if maker.method == "none" else maker.method
         self.explicit = maker.explicit
         self.rewrite: VerbRewrite = ""
@@ -48,6 +55,9 @@ class Draft:
         """The parts of the text that may set its headers."""
         self.query: list[Header] = []
         """Parameters that are put behind the address."""
+        self.resolves = maker.library is not None and maker.library.resolves
+        self.basic: Header | None = None
+        """The header that a user and a password make."""
         self.unsure = False
         """The verb may be said where we do not see it."""
 
@@ -88,8 +98,7 @@ class Draft:
             url = parts["path"]
         if url.text.startswith(HOLE) and "perplexity" not in base.text:
             return url
-        whole = base.slice(0, len(base.text.rstrip("/")))
-        return join([whole, url] if url.text.startswith("/") or not url.text else [whole, _text("/"), url])
+        return join_urls(base, url) if self.resolves else join_base(base, url)
 
 
 def _text(text: str) -> Literal:

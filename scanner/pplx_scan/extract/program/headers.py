@@ -9,15 +9,27 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from pplx_scan.extract.command.curl import parse_header
 from pplx_scan.extract.literal import Literal, Run, join
 from pplx_scan.extract.meaning.headers import Header, Slot
-from pplx_scan.extract.program.node import Assign, Call, Index, Items, Join, Member, Name, Node, Pair, Text, path_of
-from pplx_scan.extract.program.survey import Place, label_of
+from pplx_scan.extract.program.node import (
+    Assign,
+    Call,
+    Index,
+    Items,
+    Join,
+    Member,
+    Name,
+    Node,
+    Pair,
+    Text,
+    label_of,
+    path_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pplx_scan.catalog.names import Names
     from pplx_scan.extract.program.node import Entry
-    from pplx_scan.extract.program.survey import Scope
+    from pplx_scan.extract.program.scopes import Place, Scope
     from pplx_scan.extract.program.values import Values
     from pplx_scan.model.vocabulary import Binding
 
@@ -48,6 +60,9 @@ class Found(NamedTuple):
     at: int
     """The character where its name begins."""
     header: Header
+    value: Node | None = None
+    """The expression of its value, when it stands by itself."""
+    scope: Scope | None = None
 
 
 class Headers:
@@ -57,6 +72,7 @@ class Headers:
         self._values = values
         self._names = names
         self._text = values.survey.program.text
+        self._anchored = values.survey.program.language.anchored
         found: dict[int, Found] = {}
         for header in self._read():
             found.setdefault(header.at, header)
@@ -67,7 +83,16 @@ class Headers:
         """Return the headers that are set in a range of the text."""
         first = bisect_left(self._starts, start)
         last = bisect_left(self._starts, end, first)
-        return [found.header for found in self.found[first : min(last, first + _MOST)]]
+        found = self.found[first : min(last, first + _MOST)]
+        return (
+            [each.header for each in found] if self._values.frame is None else [self._for_call(each) for each in found]
+        )
+
+    def _for_call(self, found: Found) -> Header:
+        """Return a header with its value in the call that is being read."""
+        if found.value is None or found.scope is None:
+            return found.header
+        return found.header._replace(value=self._literal(found.value, found.scope))
 
     def places(self, start: int, end: int) -> list[int]:
         """Return where the headers that are set in a range of the text begin."""
@@ -93,8 +118,9 @@ class Headers:
     def _name(self, key: Node, scope: Scope, *, sure: bool) -> str:
         """Return the header that a key names; empty when it names none that authorizes."""
         name = label_of(key)
-        if isinstance(key, Name) and not sure and name.lower() != _AUTHORIZATION:
-            name = self._values.text(key, scope).text
+        if isinstance(key, Name) and name.lower() != _AUTHORIZATION:
+            constant = self._values.text(key, scope).text
+            name = constant if not sure or constant.lower() == _AUTHORIZATION else name
         flat = name.lower().replace("_", "-")
         if isinstance(key, Member) and flat == "authorizationheader":
             return "Authorization"
@@ -131,12 +157,14 @@ class Headers:
         """Tell whether a call writes `Bearer` itself."""
         entries, path = node.arguments.entries, path_of(node.function)
         label = label_of(entries[0].key) or label_of(node.function) if entries else ""
-        return bool(entries) and bool(self._values.calls.bearers.find((*path, label)))
+        return bool(entries) and bool(self._values.libraries.bearers.find((*path, label)))
 
     def _bare(self, key: Node) -> Node:
         """Return the text that a name is made of: of `U("Authorization")` what stands in the brackets."""
         entries = key.arguments.entries if isinstance(key, Call) else ()
-        made = len(entries) == 1 and isinstance(key, Call) and self._values.calls.wrappers.find(path_of(key.function))
+        made = (
+            len(entries) == 1 and isinstance(key, Call) and self._values.libraries.wrappers.find(path_of(key.function))
+        )
         return entries[0].value if made and isinstance(entries[0].value, Text) else key
 
     def _call(self, node: Call, scope: Scope) -> Iterator[Found]:
@@ -152,7 +180,7 @@ class Headers:
             value = self._values.text(entries[0].value, scope)
             if value.holes or "pplx" in value.text.lower():
                 yield Found(node.start, Header("Authorization", join([_BEARER, value])))
-        elif self._values.calls.schemes.find(path_of(node.function)):
+        elif self._values.libraries.schemes.find(path_of(node.function)):
             yield Found(node.start, Header("Authorization", self._values.text(node, scope)))
         elif len(entries) > 2 and _SETTER.fullmatch(function):
             for first, second in ((entries[0], entries[1]), (entries[1], entries[2])):
@@ -185,20 +213,22 @@ class Headers:
     def _found(self, name: str, key: Node, value: Node, scope: Scope) -> Found:
         start, end = key.inner if isinstance(key, Text) else _name_place(key)
         label = Literal.plain(self._text[start:end], start)
-        literal = _here(self._text_of(value, scope), value)
-        return Found(key.start, Header(name, literal, label, self._slot(value)))
+        return Found(key.start, Header(name, self._literal(value, scope), label, self._slot(value)), value, scope)
+
+    def _literal(self, value: Node, scope: Scope) -> Literal:
+        return self._text_of(value, scope) if self._anchored else _here(self._text_of(value, scope), value)
 
     def _text_of(self, value: Node, scope: Scope) -> Literal:
         """Return the text of a header's value; `new("Bearer", key)`, whose class the header tells, has two parts."""
         arguments = value.arguments.entries if isinstance(value, Call) and not label_of(value.function) else ()
         if len(arguments) != 2:
-            return self._values.text(value, scope)
+            return self._values.anchored(value, scope)
         first, second = (self._values.text(entry.value, scope) for entry in arguments)
         return join([first, Literal(" ", (Run(1, ()),)), second])
 
     def _slot(self, value: Node) -> Slot | None:
         """Return where `Bearer ` can be put: into the text, or before the expression with the language's operator."""
-        if isinstance(value, Call) and self._values.calls.schemes.find(path_of(value.function)):
+        if isinstance(value, Call) and self._values.libraries.schemes.find(path_of(value.function)):
             entries = value.arguments.entries
             return Slot(entries[0].value.start, entries[0].value.end, "argument") if len(entries) == 1 else None
         value = _unwrapped(value)
@@ -210,6 +240,8 @@ class Headers:
             how = "plus"  # QByteArray puts itself behind a plain text, and takes no std::string
         if not how or (how == _BORROWS and _turns(value)):
             return None
+        if how == "python" and isinstance(value, Name | Member):
+            return Slot(value.start, value.end, how, "name")
         binds: Binding = "operand" if isinstance(value, Name | Member | Index | Call) else "expression"
         borrowed = how == _BORROWS and self._text[value.start - 1 : value.start] == "&"
         return Slot(value.start - borrowed, value.end, how, binds)

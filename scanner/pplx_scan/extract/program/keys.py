@@ -7,21 +7,32 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
 from pplx_scan.catalog.names import PERPLEXITY
-from pplx_scan.extract.literal import join
+from pplx_scan.extract.literal import Literal, join
 from pplx_scan.extract.meaning.headers import stored_bearer
 from pplx_scan.extract.meaning.hits import KEY_HINT, hint_for
 from pplx_scan.extract.meaning.keys import find_keys
 from pplx_scan.extract.meaning.urls import Use, find_urls
-from pplx_scan.extract.program.node import Assign, Call, Choice, Join, Member, Name, Text
-from pplx_scan.extract.program.survey import label_of
+from pplx_scan.extract.program.node import (
+    SELVES,
+    Assign,
+    Call,
+    Choice,
+    Comparison,
+    Index,
+    Items,
+    Join,
+    Member,
+    Name,
+    Text,
+    label_of,
+)
 from pplx_scan.model.fact import EnvRead
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pplx_scan.extract.literal import Literal
     from pplx_scan.extract.program.node import Node
-    from pplx_scan.extract.program.survey import Place, Scope
+    from pplx_scan.extract.program.scopes import Place, Scope
     from pplx_scan.extract.program.values import Values
     from pplx_scan.extract.reading import Reading, Site
     from pplx_scan.model.fact import Fact, KeyLiteral
@@ -31,6 +42,7 @@ _NAMELESS: Final = re.compile(r"[^\s]{20,200}")
 _PREFIX: Final = re.compile(r"(?i)pplx")
 _NAME: Final = re.compile(r"[A-Za-z_]\w{2,99}")
 _STEPS: Final = 64
+_WHOLE: Final = re.compile(r"(?i)https?://\S+")
 _FIELD: Final = re.compile(r"\$\{[\w.?!]{0,60}?(?P<name>[A-Z][A-Z0-9_]{3,99})!?\}")
 
 
@@ -44,9 +56,17 @@ class Strings:
     def __init__(self, reading: Reading, values: Values, site: Site) -> None:
         self._reading = reading
         self._values = values
+        self._language = values.survey.program.language
         self._site = site
         assigns = (place.node for place in values.survey.places if isinstance(place.node, Assign))
         self._keywords = {assign.value: assign.constant for assign in assigns if assign.constant is not None}
+        lists = (place.node for place in values.survey.places if type(place.node) is Items)
+        pools = ([each.value for each in items.entries if each.key is None and _hints(each.value)] for items in lists)
+        self._pooled = {node for pool in pools if len(pool) > 1 for node in pool}
+        """Strings that stand in a list with other keys."""
+        reads = (values.environment.default(place.node, place.scope) for place in values.survey.places)
+        self._defaults = {node for node in reads if node is not None}
+        """The values that stand in for variables which are not set."""
         self._built = {assign.value: run for run in values.survey.built() for assign in run if len(run) <= _STEPS}
         """What builds a value step by step, by each of the texts that it is built of."""
         self._ours = [match.start() for match in _OURS.finditer(reading.source.text)]
@@ -74,7 +94,23 @@ class Strings:
             if stored is not None:
                 yield stored
         if "perplexity" in value.text.lower():
-            yield from find_urls(self._reading, value, Use("mention"))
+            yield from find_urls(self._reading, value, self._use(value, place, site))
+
+    def _use(self, value: Literal, place: Place, site: Site) -> Use:
+        """Return the use of the URLs in a string: a setting, a mention in code, a mere link."""
+        text = value.text.strip()
+        if not _WHOLE.fullmatch(text):
+            return Use(self._language.embedded_urls, name=site.name)
+        if not site.value or isinstance(place.outer, Comparison) or self._is_compared(place):
+            return Use("link", name=site.name)
+        names = self._reading.catalog.names
+        client = names.base_url_settings.get(site.name, "")
+        if client and self._values.libraries.environment_maps.find(site.scope.split(".")):
+            return Use("config", client, site.name, keyed=names.mentions_perplexity(site.name) or self._site.paired)
+        return Use("mention", name=site.name)
+
+    def _is_compared(self, place: Place) -> bool:
+        return len(place.path) > 1 and not place.path[-1] and place.path[-2] in self._values.libraries.comparisons
 
     def _steps(self, node: Node, scope: Scope, site: Site) -> Iterator[KeyLiteral]:
         """Return the keys in a value that is built step by step, with the last of the steps."""
@@ -84,12 +120,14 @@ class Strings:
             if KEY_HINT.search(value.text):
                 yield from find_keys(self._reading, value, site._replace(whole=None))
 
-    def _joined(self, node: Call, place: Place) -> Iterator[KeyLiteral]:
+    def _joined(self, node: Call, place: Place) -> Iterator[Fact]:
         """Return the keys that a function puts together of several texts."""
         value = self._values.text(node, place.scope)
         if KEY_HINT.search(value.text):
             found = self._keys(node, value, self._site_of(node, place)._replace(whole=None))
             yield from (key for key in found if len(key.segments) > 1)
+        if "perplexity" in value.text.lower() and isinstance(node.function, Member):
+            yield from find_urls(self._reading, value, self._use(value, place, self._site_of(node, place)))
 
     def _is_candidate(self, node: Text | Join, value: Literal, site: Site) -> bool:
         if KEY_HINT.search(value.text) or _stands_in(self._hits, node.start, node.end):
@@ -113,7 +151,9 @@ class Strings:
         if path and not path[-1]:
             function = path[-2] if len(path) > 1 else ""
             keeps = function and self._reading.catalog.names.key_vendor(function) not in {"", "generic"}
-            path = path[:-1] if keeps else path[:-2] if self._values.calls.wrappers.find((function,)) else []
+            path = path[:-1] if keeps else path[:-2] if self._hands_on(function) else []
+        elif len(path) > 2 and path[-1] in self._values.libraries.default_keywords:
+            path = path[:-2]
         header = _LINE.match(self._reading.source.text, *_inner(node))
         default = self._default(place)
         names = [header["name"]] if header else [*filter(None, path), *filter(None, [default])]
@@ -121,27 +161,77 @@ class Strings:
         before = self._reading.source.text[max(line, node.start - 200) : node.start]
         return self._site._replace(
             name=names[-1] if names else "",
-            scope=".".join(names[:-1]),
-            value=True,
-            whole=(place.outer.start, place.outer.end) if default and place.outer else (node.start, node.end),
+            scope=self._container(names, place.scope),
+            value=not (isinstance(node, Text) and node.prose),
+            pool=node in self._pooled,
+            whole=None
+            if node in self._defaults
+            else (place.outer.start, place.outer.end)
+            if default and place.outer
+            else (node.start, node.end),
             variable=default,
             keyword=self._keywords.get(node),
             exposure=self._reading.catalog.exposure.of_line(before),
         )
 
+    def _container(self, names: list[str], scope: Scope) -> str:
+        """Return the container of a name: the classes and functions around it, and the keys that lead to it.
+
+        The name of a function says what it is about, not whose key its variables hold.
+        """
+        if len(names) > 1 and names[0] in SELVES:
+            return ".".join([*scope.classes, *names[1:-1]])
+        generic = names and self._reading.catalog.names.key_vendor(names[-1]) == "generic"
+        return ".".join([*(scope.classes if generic else scope.owners), *names[:-1]])
+
+    def _hands_on(self, function: str) -> bool:
+        """Return whether a function gives back the text that it is handed."""
+        libraries = self._values.libraries
+        return bool(libraries.wrappers.find((function,)) or libraries.decoders.find((function,))) or any(
+            name == function or name.endswith(f".{function}") for name in libraries.passing
+        )
+
     def _default(self, place: Place) -> str:
         """Return the environment variable whose default a string is; empty when it is none."""
         options = place.outer.options if isinstance(place.outer, Choice) else ()
-        return next(filter(None, map(self._values.variable, options)), "")
+        return next(filter(None, (self._values.environment.variable(option, place.scope) for option in options)), "")
 
     def _exposed(self, place: Place) -> Iterator[EnvRead]:
-        """Return the reads of variables that hold a Perplexity key and that a build writes into what users download."""
+        """Return the reads of variables that hold a Perplexity key, with those that a build writes into the page."""
         shipped, text = self._reading.catalog.exposure, self._reading.source.text
+        names = self._reading.catalog.names
         for name, start, end in self._mentioned(place.node):
             exposure = shipped.of_name(name) or shipped.of_place(text, start)
-            if exposure and self._reading.catalog.names.key_vendor(name) == PERPLEXITY:
-                span = self._reading.source.from_chars(start, end)
-                yield EnvRead(origin=self._reading.source.origin, span=span, name=name, exposure=exposure)
+            if exposure and names.key_vendor(name) == PERPLEXITY:
+                yield self._read(name, start, end, exposure=exposure)
+        variable = self._values.environment.variable(place.node, place.scope)
+        where = self._named(place.node, variable) if variable else None
+        if where is not None and names.key_vendor(variable) == PERPLEXITY:
+            default = self._values.environment.default(place.node, place.scope) is not None or isinstance(
+                place.outer, Choice
+            )
+            yield self._read(
+                variable,
+                *where,
+                exposure=shipped.of_name(variable) or shipped.of_place(text, where[0]),
+                default=default,
+            )
+
+    def _read(self, name: str, start: int, end: int, *, exposure: str, default: bool = False) -> EnvRead:
+        source = self._reading.source
+        return EnvRead(
+            origin=source.origin, span=source.from_chars(start, end), name=name, default=default, exposure=exposure
+        )
+
+    @staticmethod
+    def _named(node: Node, variable: str) -> tuple[int, int] | None:
+        """Return where the name of the variable stands that an expression reads."""
+        if isinstance(node, Member):
+            return node.name_start, node.name_start + len(node.name)
+        key = node.key if isinstance(node, Index) else None
+        if isinstance(node, Call):
+            key = next((each.value for each in node.arguments.entries if label_of(each.value) == variable), None)
+        return key.inner if isinstance(key, Text) else None
 
     def _mentioned(self, node: Node) -> Iterator[tuple[str, int, int]]:
         if isinstance(node, Member) and _NAME.fullmatch(node.name):
@@ -155,6 +245,12 @@ class Strings:
             else:
                 fields = _FIELD.finditer(self._reading.source.text, node.start, min(node.end, node.start + 1000))
                 yield from ((field["name"], *field.span("name")) for field in fields)
+
+
+def _hints(node: Node) -> bool:
+    return isinstance(node, Text) and any(
+        KEY_HINT.search(part.text) is not None for part in node.parts if isinstance(part, Literal)
+    )
 
 
 def _stands_in(offsets: list[int], start: int, end: int) -> bool:

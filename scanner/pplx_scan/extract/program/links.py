@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from pplx_scan.extract.program.node import Assign, Call, Entry, Index, Member, Name, Node
-from pplx_scan.extract.program.survey import label_of
+from pplx_scan.extract.program.node import Assign, Call, Entry, Index, Member, Name, Node, label_of
 
 if TYPE_CHECKING:
-    from pplx_scan.extract.program.survey import Scope
+    from pplx_scan.extract.program.scopes import Scope
 
 
 _VERB: Final = re.compile(r"(?i)get|post|put|patch|delete|head")
@@ -38,6 +37,12 @@ class Link(NamedTuple):
         """Return where the name stands that says a verb: `Get` in `Net::HTTP::Get.new`."""
         named_so = (at for name, at in zip(reversed(self.names), self.places, strict=False) if _VERB.search(name))
         return next(named_so, self.place)
+
+    @property
+    def call_place(self) -> tuple[int, int]:
+        """Return where the call begins, up to the end of the function's name."""
+        function = self.node.function if isinstance(self.node, Call) else self.node
+        return self.node.start, function.end
 
     @property
     def name(self) -> str:

@@ -1,13 +1,18 @@
-"""What source code says, without the grammar of its language: strings, names, calls, maps, assignments."""
+"""The one form of a program, free of grammar: strings, names, calls, maps, assignments, functions, classes."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
     from pplx_scan.extract.literal import Literal
     from pplx_scan.extract.program.front.language import Language
+
+
+SELVES: Final = frozenset({"this", "self", "Self", "static", "@", "class", "me", "My", "cls", "super"})
+"""Names of the object or class around a method."""
+NOTHING: Final = frozenset({"None", "null", "nil", "undefined", "NULL", "nullptr"})
 
 
 @dataclass(slots=True, eq=False)
@@ -26,6 +31,8 @@ class Text(Node):
     parts: tuple[Literal | Node, ...]
     inner: tuple[int, int]
     """Without the quotes."""
+    prose: bool = False
+    """It is a statement by itself: a docstring, a directive."""
 
 
 @dataclass(slots=True, eq=False)
@@ -41,6 +48,13 @@ class Choice(Node):
 
     options: tuple[Node, ...]
     test: Node | None = None
+
+
+@dataclass(slots=True, eq=False)
+class Comparison(Node):
+    """Values that are only compared with one another."""
+
+    operands: tuple[Node, ...]
 
 
 @dataclass(slots=True, eq=False)
@@ -120,6 +134,23 @@ class Assign(Node):
     """The value is put behind what is there: `+=`."""
     constant: tuple[int, int] | None = None
     """Where the keyword stands that allows literals only."""
+    type: Node | None = None
+
+
+class Parameter(NamedTuple):
+    """One parameter of a function."""
+
+    name: str
+    start: int
+    type: Node | None = None
+    default: Node | None = None
+
+
+@dataclass(slots=True, eq=False)
+class Parameters(Node):
+    """The parameters of a function, in order, without the receiver. Loops and patterns declare names in this way, too."""
+
+    entries: tuple[Parameter, ...]
 
 
 @dataclass(slots=True, eq=False)
@@ -128,22 +159,52 @@ class Function(Node):
 
     name: str
     body: Group
+    parameters: Parameters | None = None
+    is_property: bool = False
+    """It is read like a field, without a call."""
 
 
 @dataclass(slots=True, eq=False)
-class Parameters(Node):
-    """What a function is given when it is called: nothing is known of its values."""
+class Class(Node):
+    """A class with what stands in it."""
+
+    name: str
+    bases: tuple[Node, ...]
+    body: Group
+
+
+@dataclass(slots=True, eq=False)
+class Import(Node):
+    """A name that stands for something from another module: `from a.b import c as name`."""
+
+    name: str
+    target: tuple[str, ...]
+    """The full path: `a`, `b`, `c`."""
+
+
+@dataclass(slots=True, eq=False)
+class Return(Node):
+    """The value that a function gives back."""
+
+    value: Node
+
+
+@dataclass(slots=True, eq=False)
+class Outer(Node):
+    """Names of an outer scope that are set here: `global`, `nonlocal`, `use (&$name)`."""
 
     names: tuple[str, ...]
 
 
 @dataclass(slots=True, eq=False)
 class Group(Node):
-    """Anything else: what stands in it, in order."""
+    """Any other syntax: the nodes in it, in order."""
 
     children: tuple[Node, ...]
     scope: bool = False
     """Names set in it are its own."""
+    branch: bool = False
+    """It may not run."""
 
 
 @dataclass(slots=True)
@@ -161,7 +222,7 @@ class Program:
 def path_of(node: Node) -> tuple[str, ...]:
     """Return the names that lead to a value: `process.env.KEY` gives three; calls and indexes end the way back.
 
-    Empty when the value has no name.
+    Empty for a value without a name.
     """
     names: list[str] = []
     while isinstance(node, Member):
@@ -170,3 +231,23 @@ def path_of(node: Node) -> tuple[str, ...]:
     if isinstance(node, Name):
         names.append(node.text)
     return tuple(reversed(names))
+
+
+def root_of(chain: Node) -> str:
+    """Return the variable that a chain of members, indexes and calls begins with; empty when it begins with none."""
+    while isinstance(chain, Member | Index | Call):
+        if isinstance(chain, Member) and isinstance(chain.owner, Name) and chain.owner.text in SELVES:
+            return chain.name
+        chain = chain.function if isinstance(chain, Call) else chain.owner
+    return chain.text if isinstance(chain, Name) else ""
+
+
+def label_of(node: Node | None) -> str:
+    """Return the text of a key: of a name, of a string without holes, of the end of a path; else empty."""
+    if isinstance(node, Name):
+        return node.text.strip(":")
+    if isinstance(node, Member):
+        return node.name
+    if isinstance(node, Text) and len(node.parts) == 1 and not isinstance(node.parts[0], Node):
+        return node.parts[0].text
+    return ""

@@ -6,18 +6,18 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from pplx_scan.extract.program.links import Link
-from pplx_scan.extract.program.node import Assign, Call, Function, Items, Join, Member, Name, Node, Text
-from pplx_scan.extract.program.survey import label_of
+from pplx_scan.extract.program.node import Assign, Call, Function, Items, Join, Member, Name, Node, Text, label_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pplx_scan.extract.program.draft import Draft
-    from pplx_scan.extract.program.survey import Place, Survey
+    from pplx_scan.extract.program.scopes import Place
+    from pplx_scan.extract.program.values import Values
 
 OPTIONS: Final = re.compile(r"(?i)header|auth|option|config|init|param|request|^h$|^opts?$")
 """Names of variables and functions that may hold headers and verbs."""
-_ADDS: Final = re.compile(r"(?i)set|append|add|put|insert|with")
+_ADDS: Final = re.compile(r"(?i)set|append|add|put|insert|with|update|merge|assign")
 _DEEPEST: Final = 2
 _MOST: Final = 40
 """So many references of one request are followed."""
@@ -28,8 +28,9 @@ _LONGEST: Final = 4000
 class Reach:
     """Follows the names that requests are given."""
 
-    def __init__(self, survey: Survey) -> None:
-        self._survey = survey
+    def __init__(self, values: Values) -> None:
+        self._survey = values.survey
+        self._references = values.references
 
     def take(self, draft: Draft, link: Link, depth: int = _DEEPEST) -> None:
         """Add to a request the ranges of what the arguments of a call name."""
@@ -40,19 +41,25 @@ class Reach:
 
     def _follow(self, draft: Draft, place: Place, depth: int) -> None:
         node = place.node
+        if isinstance(node, Call):
+            function = self._references.function_of(node, place.scope)
+            if function is not None and function.end - function.start < _LONGEST:
+                draft.ranges.append((function.start, function.end))
         name = node.text if isinstance(node, Name) else node.name if isinstance(node, Member) else ""
         if not name or isinstance(place.outer, Text | Join):
             return
         draft.ranges += self._functions(name, node.start)
-        for assign in self._survey.set_to(name, place.scope, node.start):
-            value = assign.value
-            known = value.start <= node.start < value.end or (value.start, value.end) in draft.ranges
-            if known or not isinstance(value, Items | Call | Function):
+        bindings = self._references.field(node, place.scope) if isinstance(node, Member) else []
+        for binding in bindings or self._survey.reaching(name, node, place.scope):
+            value = binding.value
+            if value is None or not isinstance(value, Items | Call | Function):
+                continue
+            if value.start <= node.start < value.end or (value.start, value.end) in draft.ranges:
                 continue
             draft.ranges.append((value.start, value.end))
             draft.ranges += self._additions(name, place)
             if depth > 1 and isinstance(value, Items):
-                scope = self._survey.scopes.get(value, place.scope)
+                scope = self._survey.scope_of(value, place.scope)
                 self.take(draft, Link((), value.entries, (0, 0), value, scope), depth - 1)
 
     def _functions(self, name: str, at: int) -> Iterator[tuple[int, int]]:

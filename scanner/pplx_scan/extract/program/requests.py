@@ -5,25 +5,40 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from pplx_scan.extract.literal import HOLE, Literal
+from pplx_scan.extract.literal import HOLE, Literal, join
 from pplx_scan.extract.meaning.calls import Request, read_request
 from pplx_scan.extract.meaning.headers import Header, carries_key
 from pplx_scan.extract.meaning.query import query_of
 from pplx_scan.extract.program.bases import Bases
 from pplx_scan.extract.program.draft import ADDRESS, Draft, Maker
 from pplx_scan.extract.program.links import Link, links_of, root_of
-from pplx_scan.extract.program.node import Call, Entry, Index, Items, Member, Name, Text
+from pplx_scan.extract.program.node import (
+    NOTHING,
+    Call,
+    Choice,
+    Entry,
+    Function,
+    Index,
+    Items,
+    Member,
+    Name,
+    Parameters,
+    Text,
+    label_of,
+)
+from pplx_scan.extract.program.objects import Objects
 from pplx_scan.extract.program.reach import Reach
 from pplx_scan.extract.program.steps import Steps
-from pplx_scan.extract.program.survey import label_of
 from pplx_scan.extract.program.verbs import VERB, Said, named, said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from pplx_scan.catalog.libraries import HttpLibrary, Signature
     from pplx_scan.extract.program.headers import Headers
     from pplx_scan.extract.program.node import Node
-    from pplx_scan.extract.program.survey import Place, Scope
+    from pplx_scan.extract.program.references import Frame
+    from pplx_scan.extract.program.scopes import Place, Scope
     from pplx_scan.extract.program.values import Values
     from pplx_scan.extract.reading import Reading
     from pplx_scan.model.fact import Fact
@@ -31,6 +46,8 @@ if TYPE_CHECKING:
 _ADDRESS: Final = re.compile(r"(?i)https?://|perplexity")
 _NEEDED: Final = frozenset({"url", "method", "headers"})
 """A map with these options alone is a request, whatever the function is called."""
+_SITES: Final = 24
+"""Calls of the function around a request that are looked at."""
 _OFF: Final = frozenset({"false", "0", "0l", "null", "nil"})
 
 
@@ -40,40 +57,47 @@ class Requests:
     def __init__(self, values: Values, headers: Headers) -> None:
         self._values = values
         self._survey = values.survey
-        self._calls = values.calls
+        self._calls = values.libraries
         self._headers = headers
-        self._steps = Steps(values.survey, values.calls)
+        self._steps = Steps(values)
         self._bases = Bases(values)
-        self._reach = Reach(values.survey)
+        self._objects = Objects(values)
+        self._reach = Reach(values)
         self._entry = values.survey.program.language.option_entry
 
     def read(self, reading: Reading) -> Iterator[Fact]:
         """Return the facts of all requests that concern the API."""
         for place in self._survey.places:
             if isinstance(place.node, Call | Member | Index) and not isinstance(place.outer, Call | Member | Index):
-                draft = self._first(place)
+                yield from self._read(reading, place)
+
+    def _read(self, reading: Reading, place: Place) -> Iterator[Fact]:
+        links = links_of(place.node, place.scope)
+        makers = [(at, maker) for at in range(len(links)) if (maker := self._maker(links, at, place)) is not None]
+        for frame in self._frames(place.scope) if makers else ():
+            with self._values.within(frame):
+                draft = self._first(links, makers, place)
                 request = self._request(reading, draft) if draft is not None else None
                 if request is not None:
                     yield from read_request(reading, request)
 
-    def _first(self, place: Place) -> Draft | None:
+    def _frames(self, scope: Scope) -> list[Frame | None]:
+        """Return the calls, within the program, of the function around a place; one that is unknown when there are none."""
+        owner = scope.function.owner if scope.function is not None else None
+        if not isinstance(owner, Function) or owner.parameters is None or not owner.parameters.entries:
+            return [None]
+        sites = self._values.references.sites(owner)[:_SITES]
+        return [self._values.references.frame(call, owner, where, None) for call, where in sites] or [None]
+
+    def _first(self, links: list[Link], makers: list[tuple[int, Maker]], place: Place) -> Draft | None:
         """Return the request that a chain of calls makes; None when it makes none."""
-        links = links_of(place.node, place.scope)
-        starts_with_url = isinstance(root_of(place.node), Text)
-        for at in range(len(links)):
-            maker = self._maker(links, at)
-            if maker is None and starts_with_url and (verb := named(links[at].name)):
-                maker = Maker(verb, explicit=True, sure=False)
-            draft = self._draft(links, at, maker, place) if maker is not None else None
-            if draft is not None:
-                return draft
-        return None
+        drafts = (self._draft(links, at, maker, place) for at, maker in makers)
+        return next((draft for draft in drafts if draft is not None), None)
 
     def _request(self, reading: Reading, draft: Draft) -> Request | None:
         """Return the request as a fact needs it; None when it does not concern the API."""
         url = draft.url
-        ranges = dict.fromkeys(draft.ranges)
-        headers = tuple(header for start, end in ranges for header in self._headers.within(start, end))
+        headers = self._sent(draft)
         keyed = any(carries_key(reading.catalog, header.value) for header in headers)
         if not url.text.strip(HOLE) or not (keyed or "perplexity" in url.text.lower()):
             return None
@@ -89,14 +113,26 @@ class Requests:
             rewrite_at=draft.rewrite_at,
         )
 
-    def _maker(self, links: list[Link], at: int) -> Maker | None:
-        """Return what kind of request a call begins; None when it begins none."""
+    def _sent(self, draft: Draft) -> tuple[Header, ...]:
+        """Return the headers of a request: of each place and each name the one that is set last."""
+        ranges = dict.fromkeys(draft.ranges)
+        found = [header for start, end in ranges for header in self._headers.within(start, end)]
+        return (*found, *([draft.basic] if draft.basic is not None else []))
+
+    def _maker(self, links: list[Link], at: int, place: Place) -> Maker | None:
+        """Return the kind of request that a call begins; None when it begins none."""
         calls, link = self._calls, links[at]
-        if verb := calls.verbs.find(link.names):
+        if calls.http:
+            known = self._known(link)
+            if known is not None or calls.strict:
+                return known or self._likely(links, at)
+        path = link.names
+        full = self._path(link)
+        if verb := calls.verbs.find(path) or calls.verbs.find(full):
             return Maker(verb, explicit=True)
-        if default := calls.builders.find(link.names):
+        if default := calls.builders.find(path) or calls.builders.find(full):
             return Maker(default, explicit=False, builder=True)
-        if default := calls.requests.find(link.names):
+        if default := calls.requests.find(path) or calls.requests.find(full):
             return Maker(default, explicit=False)
         verb = named(link.name)
         receiver = link.names[-2] if len(link.names) > 1 else links[at - 1].name if at else ""
@@ -105,11 +141,50 @@ class Requests:
         maps = [entry.value for entry in link.entries if isinstance(entry.value, Items)]
         if maps and (len(link.entries) > 1 or self._kinds(maps[0]) >= _NEEDED):
             return Maker("none", explicit=False, sure=False)
+        if isinstance(root_of(place.node), Text) and verb:
+            return Maker(verb, explicit=True, sure=False)
         return None
 
+    def _path(self, link: Link) -> tuple[str, ...]:
+        """Return the names that lead to a call, with imports resolved."""
+        node = link.node
+        return self._values.references.path(node.function, link.scope) if isinstance(node, Call) else ()
+
+    def _known(self, link: Link) -> Maker | None:
+        """Return the request that a function, or a method of a client, of a known library makes."""
+        full = self._path(link)
+        found = self._calls.http_functions.get(".".join(full))
+        if found is not None:
+            library, signature = found
+            return _maker_of(signature, library)
+        function = link.node.function if isinstance(link.node, Call) else None
+        if not isinstance(function, Member):
+            return None
+        for made in self._objects.made(function.owner, link.scope):
+            client = self._calls.http_clients.get(".".join(made.path))
+            method = client.methods.get(function.name) if client is not None else None
+            if client is not None and method is not None:
+                return _maker_of(method, client)
+        return None
+
+    def _likely(self, links: list[Link], at: int) -> Maker | None:
+        """Return the request of a client whose class the program does not show."""
+        link, library = links[at], self._calls.http[0]
+        signature = library.methods.get(link.name)
+        receiver = link.names[-2] if len(link.names) > 1 else links[at - 1].name if at else ""
+        if signature is None or not isinstance(link.node, Call) or not isinstance(link.node.function, Member):
+            return None
+        if self._values.references.function_of(link.node, link.scope) is not None:
+            return None
+        headers = any(label_of(entry.key) == "headers" for entry in link.entries)
+        if not (headers or self._calls.is_client_name(receiver)):
+            return None
+        return _maker_of(signature, library)._replace(sure=False, title="the client")
+
     def _may_be_client(self, receiver: str, link: Link) -> bool:
-        """Tell whether what a variable was made of may be a client: a map and a router are none."""
-        made = (assign.value for assign in self._survey.set_to(receiver, link.scope, link.node.start))
+        """Return whether the value of a variable may be a client: a map and a router are none."""
+        bindings = self._survey.reaching(receiver, link.node, link.scope)
+        made = (binding.value for binding in bindings)
         return all(self._calls.is_client(label_of(value.function)) for value in made if isinstance(value, Call))
 
     def _kinds(self, options: Items) -> set[str]:
@@ -118,17 +193,86 @@ class Requests:
     def _draft(self, links: list[Link], at: int, maker: Maker, place: Place) -> Draft | None:
         """Return what is known of a request; None when it may be none."""
         link, chain = links[at], place.node
-        draft = Draft(link, maker, self._calls.title(link.name))
+        draft = Draft(link, maker, maker.title or self._calls.title(link.name))
         draft.ranges.append((chain.start, chain.end))
         if isinstance(root := root_of(chain), Text):
             draft.parts["url"] = self._values.text(root, place.scope)
-        self._arguments(draft, link)
+        if maker.signature is not None:
+            self._signed(draft, link, maker.signature)
+        else:
+            self._arguments(draft, link)
         self._bases.take(draft, links[: at + 1])
         for step in (*links[at + 1 :], *self._steps.later(chain, place.scope), *self._steps.within(link)):
             self._step(draft, step)
         draft.unsure = draft.unsure or self._steps.is_lent(chain, place.scope)
         self._reach.take(draft, link)
         return draft if maker.sure or _ADDRESS.search(draft.url.text) else None
+
+    def _signed(self, draft: Draft, link: Link, signature: Signature) -> None:
+        """Take the arguments of a function of a known library, by position and by name."""
+        draft.unsure = draft.unsure or (link.spread and not signature.verb)
+        positional = [entry.value for entry in link.entries if entry.key is None]
+        named = {label_of(entry.key): entry.value for entry in link.entries if entry.key is not None}
+
+        def given(position: int | None, *names: str) -> Node | None:
+            by_name = next((named[name] for name in names if name in named), None)
+            return by_name or (positional[position] if position is not None and position < len(positional) else None)
+
+        url = given(signature.url, "url", "uri")
+        if url is not None:
+            draft.parts["url"] = self._values.text(url, link.scope)
+        if signature.verb:
+            if len(link.names) > 1 or isinstance(link.node.function if isinstance(link.node, Call) else None, Member):
+                draft.can_rename(link.place)
+        else:
+            method = given(signature.method, "method")
+            if method is not None and label_of(method) not in NOTHING:
+                self._verb(draft, method, link.scope)
+                # The libraries take a verb in any case; it is written as the standard does.
+                draft.rewrite = "word" if draft.rewrite == "name" else draft.rewrite
+            elif signature.method is not None and link.entries and not link.spread:
+                draft.can_put(self._entry, (link.entries[-1].value.end,) * 2)
+        body = given(signature.data, "data", "body", "json")
+        if body is not None and signature.with_data and not draft.explicit:
+            draft.method = self._by_body(body, link.scope, signature)
+        query, auth = given(None, "params"), given(None, "auth")
+        items = self._values.items(query, link.scope) if query is not None else None
+        draft.query += self._parameters(items, link.scope) if items is not None else ()
+        if auth is not None:
+            draft.basic = self._basic(auth, link.scope)
+
+    def _by_body(self, body: Node, scope: Scope, signature: Signature) -> str:
+        """Return the verb of a request that names none, by its body."""
+        if isinstance(body, Choice):
+            return ""
+        if not isinstance(body, Name):
+            return signature.with_data
+        if body.text in NOTHING:
+            return signature.default
+        frame = self._values.frame
+        if frame is not None and body.text in frame.values and scope.home(body.text) is frame.scope:
+            value, where = frame.values[body.text]
+            with self._values.within(frame.outer):
+                return self._by_body(value, where, signature)
+        bindings = self._survey.reaching(body.text, body, scope)
+        if not bindings:
+            return ""
+        if isinstance(bindings[0].node, Parameters) and label_of(bindings[0].value) in NOTHING:
+            return signature.default if frame is not None else ""
+        return signature.with_data
+
+    def _basic(self, node: Node, scope: Scope) -> Header | None:
+        """Return the header that a user and a password make: `auth=(user, password)`."""
+        if isinstance(node, Call) and not self._calls.basics.find(self._values.references.path(node.function, scope)):
+            return None
+        items = node.arguments if isinstance(node, Call) else self._values.items(node, scope)
+        if items is None or not items.entries:
+            return None
+        values = [self._values.text(entry.value, scope) for entry in items.entries]
+        where = node if isinstance(node, Call) else items
+        bracketed = isinstance(node, Items) and self._survey.program.text[node.start] in "[("
+        inner = (where.start + bracketed, where.end - bracketed)
+        return Header("Authorization", join([Literal.atom("Basic ", *inner, "code"), *values]))
 
     def _arguments(self, draft: Draft, link: Link) -> None:
         """Take what the arguments say: a verb, an address, options."""
@@ -211,6 +355,9 @@ class Requests:
 
     def _verb(self, draft: Draft, node: Node, scope: Scope) -> None:
         """Take what stands where a verb belongs; a text that is no verb we know says nothing."""
+        if isinstance(node, Function):
+            returns = self._survey.inner[node].returns
+            node = returns[0].node if returns else node
         verb = said(self._values, node, scope, wanted=True)
         if verb is not None:
             draft.say(verb)
@@ -236,6 +383,11 @@ class Requests:
         elif step.called and not draft.explicit and named(step.name) not in {"", "GET"}:
             draft.say(Said(named(step.name), step.place))
         self._reach.take(draft, step)
+
+
+def _maker_of(signature: Signature, library: HttpLibrary) -> Maker:
+    method = signature.verb or signature.default
+    return Maker(method, explicit=bool(signature.verb), signature=signature, title=library.id, library=library)
 
 
 def _is_renamable(link: Link) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from pplx_scan.catalog.calls import load_calls
+from pplx_scan.catalog.libraries import load_libraries
 from pplx_scan.extract.complete import complete
 from pplx_scan.extract.format import Unparsable
 from pplx_scan.extract.literal import Literal
@@ -14,6 +14,7 @@ from pplx_scan.extract.meaning.hits import hint_for
 from pplx_scan.extract.meaning.urls import Use, find_urls
 from pplx_scan.extract.program.bases import beside_api
 from pplx_scan.extract.program.clients import Clients
+from pplx_scan.extract.program.commands import read_shell
 from pplx_scan.extract.program.front.lower import lower
 from pplx_scan.extract.program.front.tree import parse
 from pplx_scan.extract.program.headers import Headers
@@ -59,29 +60,51 @@ def read_script(reading: Reading, language: Language, text: str) -> Iterator[Fac
     Raises:
         Unparsable: as for `extract`.
     """
+    program = _program(language, text)
+    if program is not None:
+        yield from read_program(reading, program)
+
+
+def _program(language: Language, text: str) -> Program | None:
+    """Return a text as a program; None when nothing in it is of interest."""
+    if language.grammar == "python":
+        from pplx_scan.extract.program.front.python import read  # noqa: PLC0415 - libcst, only for Python
+
+        return read(text)
     hits = [match.start() for match in hint_for(text, _NAME).finditer(text)]
-    if not hits:
-        return
+    if not hits and _ESCAPED.search(text) is None:
+        return None
     program = lower(text, parse(text, language.grammar, hits), language)
     _check(program, hits)
-    values = Values(Survey(program), load_calls())
+    return program
+
+
+def read_program(reading: Reading, program: Program) -> Iterator[Fact]:
+    """Return the facts of a program, in no order."""
+    text = program.text
+    values = Values(Survey(program), load_libraries(program.language.grammar), reading.catalog)
     headers = Headers(values, reading.catalog.names)
-    site = Site(paired="api.perplexity.ai" in text, proxied=_ELSEWHERE.search(text) is not None)
+    clients = Clients(values)
+    site = Site(paired=_PAIRED.search(text) is not None, proxied=_ELSEWHERE.search(text) is not None)
     yield from Strings(reading, values, site).read()
-    yield from _headers(reading, headers, values)
+    yield from _headers(reading, headers, values, clients)
     yield from Requests(values, headers).read(reading)
-    yield from Clients(values).read(reading)
+    yield from clients.read(reading)
+    yield from read_shell(reading, values)
     yield from _comments(reading, program, site)
 
 
+_ESCAPED: Final = re.compile(r"\\(?:x70|u\{?0*70|U0*70|160|112|N\{)")
+"""The first letter of a key, written as an escape."""
+_PAIRED: Final = re.compile(r"api\.perplexity\.(?:ai|com)|(?m:^[ \t]*(?:from|import)\s+perplexity\b)")
 _ELSEWHERE: Final = re.compile(r"(?i)openrouter|litellm|helicone|portkey|gateway\.ai|localhost|127\.0\.0\.1")
 
 
-def _headers(reading: Reading, headers: Headers, values: Values) -> Iterator[Fact]:
+def _headers(reading: Reading, headers: Headers, values: Values, clients: Clients) -> Iterator[Fact]:
     """Return the headers that no request is seen to send, when they hold a Perplexity key or stand beside the API's URL."""
-    to_api = {at for start, end in beside_api(values) for at in headers.places(start, end)}
-    for at, header in headers.found:
-        fact = read_header(reading, header, to_api=at in to_api)
+    to_api = {at for start, end in (*beside_api(values), *clients.at_home()) for at in headers.places(start, end)}
+    for found in headers.found:
+        fact = read_header(reading, found.header, to_api=found.at in to_api)
         if fact is not None and fact.keyed:
             yield fact
 

@@ -5,22 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pplx_scan.extract.program.links import Link, links_of
-from pplx_scan.extract.program.node import Assign, Call, Entry, Items, Member, Name, Node, path_of
-from pplx_scan.extract.program.survey import label_of
+from pplx_scan.extract.program.node import Assign, Call, Entry, Items, Member, Name, Node, label_of, path_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pplx_scan.catalog.calls import Calls
-    from pplx_scan.extract.program.survey import Place, Scope, Survey
+    from pplx_scan.extract.program.scopes import Place, Scope
+    from pplx_scan.extract.program.values import Values
 
 
 class Steps:
     """The later steps of the values of a program."""
 
-    def __init__(self, survey: Survey, calls: Calls) -> None:
-        self._survey = survey
-        self._calls = calls
+    def __init__(self, values: Values) -> None:
+        self._values = values
+        self._survey = survey = values.survey
+        self._calls = values.libraries
         self._setters: dict[str, list[Link]] = {}
         self._owners: dict[Node, str] = {}
         self._lent: dict[str, list[Place]] = {}
@@ -39,6 +39,17 @@ class Steps:
             self._note_lent(node, place)
             if isinstance(first, Name) and (self._calls.setters.find(path) or self._calls.map_setters.find(path)):
                 self._setters.setdefault(first.text, []).extend(_set(node, place.scope))
+            elif isinstance(first, Name) and self._calls.http:
+                self._note_sent(first, node, place)
+
+    def _note_sent(self, request: Name, node: Call, place: Place) -> None:
+        """Note the body that a request object is sent with: `urlopen(request, data)`."""
+        known = self._calls.http_functions.get(".".join(self._values.references.path(node.function, place.scope)))
+        position = known[1].data if known is not None else None
+        given = [entry.value for entry in node.arguments.entries if entry.key is None or label_of(entry.key) == "data"]
+        if position is not None and len(given) > position:
+            link = Link(("data",), (Entry(None, given[position]),), (node.start, node.end), node, place.scope)
+            self._setters.setdefault(request.text, []).append(link)
 
     def _note_lent(self, node: Call, place: Place) -> None:
         for _, value in node.arguments.entries:
@@ -61,7 +72,7 @@ class Steps:
         owner = self.owner(value)
         if not owner:
             return
-        until = self._survey.set_again(owner, scope, value.end)
+        until = self._survey.rebound(owner, scope, value.end)
         for use in self._survey.uses_of(owner, scope, value.end, until):
             yield from _without(owner, links_of(use.node, use.scope))
         home = scope.home(owner)

@@ -1,91 +1,74 @@
-"""One walk over a program: each node with its scope, its name and what stands around it."""
+"""One walk over a program: each node with its scope, its name and the expression around it."""
 
 from __future__ import annotations
 
 import sys
 from bisect import bisect_left
 from collections import defaultdict
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeGuard
+from typing import TYPE_CHECKING, Final, TypeGuard
 
 from pplx_scan.extract.program.node import (
+    SELVES,
     Arguments,
     Assign,
     Call,
     Choice,
+    Class,
+    Comparison,
     Function,
     Group,
+    Import,
     Index,
     Items,
     Join,
     Member,
     Name,
     Node,
+    Outer,
     Pair,
+    Parameter,
     Parameters,
+    Return,
     Text,
+    label_of,
     path_of,
+    root_of,
 )
+from pplx_scan.extract.program.scopes import Binding, Place, Scope, Use, prepares, reaching, start_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from pplx_scan.extract.program.node import Program
 
-_SELVES: Final = frozenset({"this", "self", "Self", "static", "@", "class", "me", "My"})
 _DEEPEST: Final = 6
 """So many names of the path to a value are kept."""
 
 
-@dataclass(slots=True, eq=False)
-class Scope:
-    """Where names live: a file, a class, a function."""
-
-    parent: Scope | None = None
-    assigns: dict[str, list[Assign]] = field(default_factory=lambda: defaultdict(list))
-    """What each name is set to, in the order of the text."""
-
-    def home(self, name: str) -> Scope | None:
-        """Return the innermost scope around this one that sets a name; None when none does."""
-        scope: Scope | None = self
-        while scope is not None and name not in scope.assigns:
-            scope = scope.parent
-        return scope
-
-
-class Place(NamedTuple):
-    """A node, and where it stands."""
-
-    node: Node
-    scope: Scope
-    path: tuple[str, ...] = ()
-    """The names that lead to the value: of the variable, of the keys of maps, of labels."""
-    outer: Node | None = None
-    """The expression of which it is an operand; None when it stands by itself."""
-
-
-class Use(NamedTuple):
-    """What is done to a variable: a chain of calls on it, or a part of it that is set."""
-
-    node: Node
-    scope: Scope
-
-
 class Survey:
-    """What stands where in a program."""
+    """The nodes of a program by place, by name and by scope."""
 
     def __init__(self, program: Program) -> None:
         self.program = program
         self.places: list[Place] = []
         """Every node, parents before what stands in them, in the order of the text."""
-        self.scopes: dict[Node, Scope] = {}
+        self.place_of: dict[Node, Place] = {}
+        self.inner: dict[Node, Scope] = {}
+        """The scope of each function and class."""
+        self.classes: dict[str, Class] = {}
         self._uses: dict[str, list[Use]] = defaultdict(list)
         self._functions: dict[str, list[Function]] = defaultdict(list)
-        self._fields: dict[str, list[Assign]] = defaultdict(list)
-        self._named: dict[str, list[Assign]] = defaultdict(list)
-        """What each name is set to anywhere in the program."""
+        self._fields: dict[str, list[Binding]] = defaultdict(list)
+        self._named: dict[str, list[Binding]] = defaultdict(list)
+        """All assignments to each name."""
+        self._branches = 0
         self._walk(Place(program.root, Scope()))
         self._starts = [place.node.start for place in self.places]
+
+    def scope_of(self, node: Node, default: Scope) -> Scope:
+        """Return the scope that a node of the program stands in."""
+        place = self.place_of.get(node)
+        return place.scope if place is not None else default
 
     def _walk(self, root: Place) -> None:
         stack = [root]
@@ -93,30 +76,83 @@ class Survey:
             place = stack.pop()
             self.places.append(place)
             self._note(place)
-            stack += reversed(list(_within(place)))
+            stack += reversed(self._within(place))
+
+    def _within(self, place: Place) -> list[Place]:
+        """Return the nodes in a node, in the order of the text."""
+        node = place.node
+        inner, branch = place.scope, place.branch
+        if isinstance(node, Function | Class) or (isinstance(node, Group) and node.scope):
+            inner = Scope(place.scope, node if isinstance(node, Function | Class) else None)
+            inner.hidden = isinstance(node, Class) and self.program.language.hides_fields
+            self.inner[node] = inner
+        if isinstance(node, Group) and node.branch:
+            self._branches += 1
+            branch = (*branch, self._branches)
+        elif isinstance(node, Function):
+            branch = ()
+        read = _PARTS.get(type(node))
+        found = read(node, inner, place.path) if read is not None else iter(())
+        return [each._replace(branch=branch) for each in found] if branch else list(found)
 
     def _note(self, place: Place) -> None:
         node, scope = place.node, place.scope
-        self.scopes[node] = scope
+        self.place_of[node] = place
         if isinstance(node, Assign):
-            self._assign(node, scope)
+            self._assign(node, place)
         elif isinstance(node, Parameters):
-            for name in node.names:
-                scope.assigns.setdefault(name, [])
-        elif isinstance(node, Function) and node.name:
-            self._functions[node.name].append(node)
+            for parameter in node.entries:
+                self._bind(parameter.name, node, place, parameter=parameter)
+        elif isinstance(node, Import):
+            self._bind(node.name, node, place)
+        elif isinstance(node, Function | Class):
+            self._define(node, place)
+        elif isinstance(node, Return):
+            function = scope.function
+            if function is not None:
+                function.returns.append(Place(node.value, scope, branch=place.branch))
+        elif isinstance(node, Outer):
+            self._reach_out(node, scope)
         elif isinstance(node, Call | Member | Index) and not isinstance(place.outer, Member | Index | Call):
             self._use(node, node, scope)
 
-    def _assign(self, node: Assign, scope: Scope) -> None:
-        path = path_of(node.target)
-        if len(path) > 1 and path[0] in _SELVES:
+    def _bind(self, name: str, node: Node, place: Place, parameter: Parameter | None = None) -> None:
+        if parameter is not None:
+            binding = Binding(
+                node, parameter.start, parameter.start, place.scope, place.branch, parameter.default, parameter.type
+            )
+        else:
+            binding = Binding(node, node.start, node.end, place.scope, place.branch)
+        place.scope.outer.get(name, place.scope).names[name].append(binding)
+
+    def _define(self, node: Function | Class, place: Place) -> None:
+        if isinstance(node, Class):
+            self.classes.setdefault(node.name, node)
+        elif node.name:
+            self._functions[node.name].append(node)
+        if node.name:
+            self._bind(node.name, node, place)
+
+    def _reach_out(self, node: Outer, scope: Scope) -> None:
+        around = [each for each in scope.outward() if each is not scope]
+        for name in node.names:
+            homes = (each for each in around if name in each.names)
+            scope.outer[name] = next(homes, around[-1] if around else scope)
+
+    def _assign(self, node: Assign, place: Place) -> None:
+        path, scope = path_of(node.target), place.scope
+        binding = Binding(node, node.start, node.end, scope, place.branch, node.value, node.type)
+        if len(path) > 1 and path[0] in SELVES:
             path = path[1:]
             if len(path) == 1:
-                self._fields[path[0]].append(node)
+                self._fields[path[0]].append(binding)
+                if scope.class_ is not None:
+                    scope.class_.fields[path[0]].append(binding)
+                self._named[path[0]].append(binding)
+                return
         if len(path) == 1:
-            scope.assigns[path[0]].append(node)
-            self._named[path[0]].append(node)
+            scope.outer.get(path[0], scope).names[path[0]].append(binding)
+            self._named[path[0]].append(binding)
         else:
             self._use(node, node.target, scope)
 
@@ -125,34 +161,43 @@ class Survey:
         if root:
             self._uses[root].append(Use(node, scope))
 
-    def set_to(self, name: str, scope: Scope, at: int) -> list[Assign]:
-        """Return what may have given a name the value that it has at a place in the text.
+    def reaching(self, name: str, use: Node, scope: Scope) -> list[Binding]:
+        """Return the bindings of a name that can reach a use of it.
 
-        That is the last assignment before, in the innermost scope that has one, else all of them; a field's, when
-        there is no variable.
+        Args:
+            name: a variable, or a field.
+            use: the node that uses it.
+            scope: where that stands.
         """
         home = scope.home(name)
-        found = home.assigns[name] if home is not None else self._fields.get(name, [])
-        if home is not scope:
+        if home is None:
+            return self._fields.get(name, [])
+        bindings = home.names[name]
+        found = [binding for binding in bindings if not prepares(binding)] or bindings
+        if len(found) == 1 or home.function is not scope.function:
             return found
-        last = bisect_left(found, at, key=_start) - 1
-        while last >= 0 and found[last].end > at:
-            last -= 1
-        return [found[last]] if last >= 0 else found
+        place = self.place_of.get(use)
+        return reaching(found, use.start, place.branch if place is not None else ()) or found
 
-    def static(self, node: Node, scope: Scope) -> Assign | None:
-        """Return what sets a member of a type that is declared elsewhere in the program: `Api.base`.
+    def fields(self, name: str, owner: Scope | None) -> list[Binding]:
+        """Return the bindings of a field of a class, in its body and in its methods; of any class when `owner` is None."""
+        if owner is None:
+            return self._fields.get(name, [])
+        return [*owner.names.get(name, ()), *owner.fields.get(name, ())]
 
-        None when its name is set where the member stands, or is not set just once.
+    def static(self, node: Node, scope: Scope) -> Binding | None:
+        """Return the binding of a member of a type that is declared elsewhere in the program: `Api.base`.
+
+        None when its name is bound where the member stands, or is not bound just once.
         """
         is_static = isinstance(node, Member) and isinstance(node.owner, Name) and node.owner.text[:1].isupper()
         if not is_static or not isinstance(node, Member) or scope.home(node.name) is not None:
             return None
         found = self._named.get(node.name, [])
-        return found[0] if len(found) == 1 and not found[0].start <= node.start < found[0].end else None
+        return found[0] if len(found) == 1 and not found[0].holds(node.start) else None
 
     def uses_of(self, name: str, scope: Scope, start: int = 0, end: int = sys.maxsize) -> Iterator[Use]:
-        """Yield what is done to a variable in a range of the text, in its order."""
+        """Yield the uses of a variable in a range of the text, in its order."""
         home = scope.home(name)
         uses = self._uses.get(name, [])
         for at in range(bisect_left(uses, start, key=_use_start), len(uses)):
@@ -161,20 +206,20 @@ class Survey:
             if uses[at].scope.home(name) is home:
                 yield uses[at]
 
-    def set_again(self, name: str, scope: Scope, at: int) -> int:
-        """Return where a variable is given a value of another origin behind a place; the end of the text when never."""
+    def rebound(self, name: str, scope: Scope, at: int) -> int:
+        """Return where a variable is next given a value of another origin; the end of the text when never."""
         home = scope.home(name)
-        found = home.assigns[name] if home is not None else []
-        later = (found[n] for n in range(bisect_left(found, at, key=_start), len(found)))
-        new = (assign.start for assign in later if root_of(assign.value) != name)
+        found = home.names[name] if home is not None else []
+        later = (found[n] for n in range(bisect_left(found, at, key=start_of), len(found)))
+        new = (each.start for each in later if each.value is None or root_of(each.value) != name)
         return next(new, len(self.program.text))
 
     def built(self) -> Iterator[list[Assign]]:
-        """Yield what builds one value step by step: an assignment, and those behind it that append to the same name."""
+        """Yield each assignment with the appends (`+=`) to the same name that follow it."""
         appended = {label_of(place.node.target) for place in self.places if _appends(place.node)}
-        for scope in {id(scope): scope for scope in self.scopes.values()}.values() if appended else ():
-            for name in appended & scope.assigns.keys():
-                yield from (run for run in _runs(scope.assigns[name]) if len(run) > 1)
+        for scope in {id(place.scope): place.scope for place in self.places}.values() if appended else ():
+            for name in appended & scope.names.keys():
+                yield from (run for run in _runs(scope.names[name]) if len(run) > 1)
 
     def functions(self, name: str) -> list[Function]:
         """Return the functions of a name."""
@@ -192,10 +237,10 @@ def _appends(node: Node) -> TypeGuard[Assign]:
     return isinstance(node, Assign) and node.appends and isinstance(node.target, Name)
 
 
-def _runs(assigns: list[Assign]) -> Iterator[list[Assign]]:
+def _runs(bindings: list[Binding]) -> Iterator[list[Assign]]:
     """Yield the assignments of a name, each with those that append to it."""
     run: list[Assign] = []
-    for assign in assigns:
+    for assign in (binding.node for binding in bindings if isinstance(binding.node, Assign)):
         if run and not assign.appends:
             yield run
             run = []
@@ -203,38 +248,8 @@ def _runs(assigns: list[Assign]) -> Iterator[list[Assign]]:
     yield run
 
 
-def _start(node: Node) -> int:
-    return node.start
-
-
 def _use_start(use: Use) -> int:
     return use.node.start
-
-
-def root_of(chain: Node) -> str:
-    """Return the variable that a chain of members, indexes and calls begins with; empty when it begins with none."""
-    while isinstance(chain, Member | Index | Call):
-        if isinstance(chain, Member) and isinstance(chain.owner, Name) and chain.owner.text in _SELVES:
-            return chain.name
-        chain = chain.function if isinstance(chain, Call) else chain.owner
-    return chain.text if isinstance(chain, Name) else ""
-
-
-def label_of(node: Node | None) -> str:
-    """Return the text of a key: of a name, of a string without holes, of the end of a path; else empty."""
-    if isinstance(node, Name):
-        return node.text.strip(":")
-    if isinstance(node, Member):
-        return node.name
-    if isinstance(node, Text) and len(node.parts) == 1 and not isinstance(node.parts[0], Node):
-        return node.parts[0].text
-    return ""
-
-
-def _within(place: Place) -> Iterator[Place]:
-    """Yield what stands in a node, in the order of the text."""
-    read = _PARTS.get(type(place.node))
-    return read(place.node, place.scope, place.path) if read is not None else iter(())
 
 
 def _text(node: Text, scope: Scope, _: tuple[str, ...]) -> Iterator[Place]:
@@ -246,9 +261,13 @@ def _join(node: Join, scope: Scope, path: tuple[str, ...]) -> Iterator[Place]:
 
 
 def _choice(node: Choice, scope: Scope, path: tuple[str, ...]) -> Iterator[Place]:
-    yield from [Place(node.test, scope)] if node.test is not None else []
-    for option in node.options:
-        yield Place(option, scope, path, node)
+    found = [Place(option, scope, path, node) for option in node.options]
+    test = [Place(node.test, scope)] if node.test is not None else []
+    yield from sorted([*test, *found], key=lambda place: place.node.start)
+
+
+def _comparison(node: Comparison, scope: Scope, _: tuple[str, ...]) -> Iterator[Place]:
+    return (Place(operand, scope, (), node) for operand in node.operands)
 
 
 def _member(node: Member, scope: Scope, _: tuple[str, ...]) -> Iterator[Place]:
@@ -269,13 +288,26 @@ def _pair(node: Pair, scope: Scope, _: tuple[str, ...]) -> Iterator[Place]:
 
 
 def _function(node: Function, scope: Scope, _: tuple[str, ...]) -> Iterator[Place]:
-    inner = Scope(scope)
-    return (Place(child, inner) for child in node.body.children)
+    yield from [Place(node.parameters, scope)] if node.parameters is not None else []
+    yield from (Place(child, scope) for child in node.body.children)
+
+
+def _parameters(node: Parameters, scope: Scope, _: tuple[str, ...]) -> Iterator[Place]:
+    outer = scope.parent or scope
+    return (Place(each.default, outer, (each.name,)) for each in node.entries if each.default is not None)
+
+
+def _class(node: Class, scope: Scope, _: tuple[str, ...]) -> Iterator[Place]:
+    yield from (Place(base, scope) for base in node.bases)
+    yield from (Place(child, scope) for child in node.body.children)
+
+
+def _return(node: Return, scope: Scope, path: tuple[str, ...]) -> Iterator[Place]:
+    yield Place(node.value, scope, path)
 
 
 def _group(node: Group, scope: Scope, _: tuple[str, ...]) -> Iterator[Place]:
-    inner = Scope(scope) if node.scope else scope
-    return (Place(child, inner) for child in node.children)
+    return (Place(child, scope) for child in node.children)
 
 
 def _items(node: Items, scope: Scope, path: tuple[str, ...]) -> Iterator[Place]:
@@ -295,7 +327,7 @@ def _target(target: Node) -> tuple[str, ...]:
 
 
 def _call(node: Call, scope: Scope, path: tuple[str, ...]) -> Iterator[Place]:
-    """Yield what stands in a call: an argument is named by its label, by the text before it, or by the function."""
+    """Yield the parts of a call: an argument is named by its label, by the text before it, or by the function."""
     yield Place(node.function, scope, (), node)
     function = label_of(node.function)
     before = ""
@@ -317,6 +349,7 @@ _PARTS: Final[dict[type[Node], Callable[..., Iterator[Place]]]] = {
     Text: _text,
     Join: _join,
     Choice: _choice,
+    Comparison: _comparison,
     Member: _member,
     Index: _index,
     Items: _items,
@@ -325,6 +358,9 @@ _PARTS: Final[dict[type[Node], Callable[..., Iterator[Place]]]] = {
     Assign: _assign,
     Pair: _pair,
     Function: _function,
+    Parameters: _parameters,
+    Class: _class,
+    Return: _return,
     Group: _group,
 }
-"""How what stands in each kind of node is read."""
+"""How each kind of node is taken apart."""

@@ -1,269 +1,371 @@
-"""What an expression comes to as text: strings put together, constants put in, the rest as holes with names."""
+"""Evaluates string expressions: strings put together, constants put in, unknown parts as holes with names."""
 
 from __future__ import annotations
 
-import re
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
+from pplx_scan.catalog.names import PERPLEXITY
 from pplx_scan.extract.literal import HOLE, Literal, Run, join
+from pplx_scan.extract.meaning.headers import carries_key
+from pplx_scan.extract.program.environment import Environment
 from pplx_scan.extract.program.node import (
-    Arguments,
+    NOTHING,
     Assign,
     Call,
     Choice,
+    Function,
     Index,
     Items,
     Join,
     Member,
     Name,
     Node,
+    Parameters,
     Text,
+    label_of,
     path_of,
 )
-from pplx_scan.extract.program.survey import Scope, label_of
+from pplx_scan.extract.program.references import Frame, References
+from pplx_scan.extract.program.results import Results
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator
 
-    from pplx_scan.catalog.calls import Calls
+    from pplx_scan.catalog.libraries import Libraries
+    from pplx_scan.catalog.load import Catalog
+    from pplx_scan.extract.program.scopes import Binding, Scope
     from pplx_scan.extract.program.survey import Survey
 
-_DEPTH: Final = 8
+_DEPTH: Final = 40
+_CALLS: Final = 4
+"""Calls within calls are followed down to this depth."""
 _PARTS: Final = 64
 _LONGEST: Final = 1 << 14
-_PLACE: Final = re.compile(r"%(?:\d\$)?[@svdqw]|\{(?P<name>[A-Za-z_]\w*)?\d?(?::\??)?\}")
-"""Of `sprintf` and of `format`; in Rust with the name of a variable."""
-_SPACE: Final = Literal(" ", (Run(1, ()),))
-_ORIGIN: Final = re.compile(r"(?i)https?://[^/]+")
-_NUMBER: Final = re.compile(r"\d[\w.]*")
+_STEPS: Final = 200_000
+"""Expressions that are evaluated in one program, at most. Everything beyond is a hole."""
+_GROWTH: Final = 16_000_000
+"""Characters that are put together in one program, at most."""
+_RUN_COST: Final = 50
+"""The cost of a stretch of a literal beside its characters."""
+_UNKNOWN: Final = Literal.unknown()
 
 
 class Values:
     """Evaluates the expressions of one program."""
 
-    def __init__(self, survey: Survey, calls: Calls) -> None:
+    def __init__(self, survey: Survey, libraries: Libraries, catalog: Catalog) -> None:
         self.survey = survey
-        self.calls = calls
+        self.libraries = libraries
+        self.catalog = catalog
+        self.references = References(survey)
+        self.frame: Frame | None = None
+        """The call for which the function around is read; None for any."""
+        self.environment = Environment(self.references, libraries)
+        self._results = Results(self)
+        self._anchored = survey.program.language.anchored
+        self._known: dict[Node, Literal] = {}
+        self._active: set[Node] = set()
+        self._steps = self._grown = 0
 
-    def text(self, node: Node, scope: Scope, depth: int = _DEPTH) -> Literal:
-        """Return the text that an expression comes to; what is not known is a hole with the name it goes by."""
-        if depth <= 0:
-            return Literal.unknown()
+    @contextmanager
+    def within(self, frame: Frame | None) -> Iterator[None]:
+        """Evaluate expressions for one call of the function around them."""
+        before, self.frame = self.frame, frame
+        try:
+            yield
+        finally:
+            self.frame = before
+
+    def text(self, node: Node, scope: Scope) -> Literal:
+        """Return the text of an expression; a part that only the running program knows is a hole with its name."""
+        known = self._known.get(node) if self.frame is None else None
+        if known is not None:
+            return known
+        self._steps += 1
+        if node in self._active or len(self._active) > _DEPTH or self._steps > _STEPS:
+            return _UNKNOWN
+        self._active.add(node)
+        found = self._text(node, scope)
+        self._active.discard(node)
+        if self.frame is None and not self._active:
+            self._known[node] = found
+        return found
+
+    def _text(self, node: Node, scope: Scope) -> Literal:
         if isinstance(node, Text):
-            return _bounded(
-                join(
-                    part if isinstance(part, Literal) else self.text(part, scope, depth - 1)
-                    for part in node.parts[:_PARTS]
-                )
-            )
+            parts = node.parts[:_PARTS]
+            return self.joined(part if isinstance(part, Literal) else self.anchored(part, scope) for part in parts)
         if isinstance(node, Join):
-            return _bounded(join(self.text(part, scope, depth - 1) for part in node.operands[:_PARTS]))
+            return self.joined(self.anchored(part, scope) for part in node.operands[:_PARTS])
         if isinstance(node, Choice):
-            return self._choice(node, scope, depth)
+            return self._choice(node, scope)
         if isinstance(node, Name):
-            return self._name(node, node.text, scope, depth)
+            return self._name(node, scope)
         if isinstance(node, Call):
-            return self._call(node, scope, depth)
+            return self._call(node, scope)
         if isinstance(node, Member | Index):
-            return self._part(node, scope, depth)
-        return Literal.unknown()
+            return self._part(node, scope)
+        if isinstance(node, Assign):
+            return self.text(node.value, scope)
+        return _UNKNOWN
 
-    def _choice(self, node: Choice, scope: Scope, depth: int) -> Literal:
-        """Return the one value of several that the file tells most of."""
-        found = [self.text(option, scope, depth - 1) for option in node.options[:_PARTS]]
+    def anchored(self, node: Node, scope: Scope) -> Literal:
+        """Return the text of an expression; in languages that ask for it, a hole stands where the expression does.
+
+        So a header that consists of a variable has a place.
+        """
+        literal = self.text(node, scope)
+        if not self._anchored or all(run.pieces for run in literal.runs):
+            return literal
+        runs = (run if run.pieces else Run(run.length, ((node.start, node.end),), "code") for run in literal.runs)
+        return literal._replace(runs=tuple(runs))
+
+    def joined(self, parts: Iterable[Literal]) -> Literal:
+        """Return literals put together, within the bounds of one program."""
+        known = list(parts)
+        self._grown += sum(len(part.text) + _RUN_COST * len(part.runs) for part in known)
+        if self._grown > _GROWTH:
+            return _UNKNOWN
+        whole = join(known)
+        return whole if len(whole.text) <= _LONGEST else whole.slice(0, _LONGEST)
+
+    # Names
+
+    def _name(self, node: Name, scope: Scope) -> Literal:
+        name = node.text
+        if name in NOTHING:
+            return Literal("")
+        given = self._argument(name, scope)
+        if given is not None:
+            return self.named(given, name)
+        return self._agreed(self.survey.reaching(name, node, scope), node, name)
+
+    def _argument(self, name: str, scope: Scope) -> Literal | None:
+        """Return the argument for a parameter in the call that is being read."""
+        frame = self.frame
+        if frame is None or name not in frame.values or scope.home(name) is not frame.scope:
+            return None
+        if len(frame.scope.names[name]) > 1:
+            return None
+        node, where = frame.values[name]
+        with self.within(frame.outer):
+            return self.text(node, where)
+
+    def _agreed(self, bindings: list[Binding], use: Node, name: str) -> Literal:
+        """Return the value of all bindings of a name when they agree, else a hole with its name."""
+        found: dict[tuple[object, ...], Literal] = {}
+        for binding in bindings[:_PARTS]:
+            if binding.holds(use.start):
+                return Literal.unknown(name)
+            value = self._bound(binding, name)
+            found[value.text, value.holes] = value
+        return self.named(next(iter(found.values())), name) if len(found) == 1 else Literal.unknown(name)
+
+    def _bound(self, binding: Binding, name: str) -> Literal:
+        if isinstance(binding.node, Parameters):
+            return self._parameter(binding, name)
+        if binding.value is None or isinstance(binding.value, Function):
+            return _UNKNOWN
+        value = self.text(binding.value, binding.scope)
+        if not binding.appends:
+            return value
+        before = self.survey.reaching(name, binding.node, binding.scope)
+        earlier = [each for each in before if each.start < binding.start]
+        return self.joined((self._agreed(earlier, binding.node, name) if earlier else _UNKNOWN, value))
+
+    def _parameter(self, binding: Binding, name: str) -> Literal:
+        """Return a parameter's default, else the argument of the only call within the program."""
+        value = binding.value
+        default = self.text(value, self.survey.scope_of(value, binding.scope)) if value is not None else _UNKNOWN
+        if default.text and default.text != HOLE:
+            return default
+        given = self._only_argument(binding, name)
+        if given is not None:
+            return given
+        return default if default.holes and default.holes[0].name else _UNKNOWN
+
+    def _only_argument(self, binding: Binding, name: str) -> Literal | None:
+        function = binding.scope.owner
+        depth = self.frame.depth if self.frame is not None else 0
+        sites = self.references.sites(function) if isinstance(function, Function) and depth < _CALLS else []
+        if len(sites) != 1 or not isinstance(function, Function):
+            return None
+        frame = self.references.frame(sites[0][0], function, sites[0][1], None)
+        if name not in frame.values:
+            return None
+        with self.within(None):
+            return self.text(*frame.values[name])
+
+    def named(self, literal: Literal, name: str) -> Literal:
+        """Return a literal, or a hole with the better of two names when it is nothing but a hole."""
+        if literal.text != HOLE or not literal.holes:
+            return literal
+        hole = literal.holes[0]
+        if hole.env or (hole.name and self._vendor(hole.name) == PERPLEXITY):
+            return literal if not hole.env else Literal.unknown(hole.name, env=True)
+        return Literal.unknown(name if not hole.name or self._vendor(name) else hole.name)
+
+    def _vendor(self, name: str) -> str:
+        return self.catalog.names.key_vendor(name)
+
+    # Parts of objects and maps
+
+    def _part(self, node: Member | Index, scope: Scope) -> Literal:
+        variable = self.environment.variable(node, scope)
+        if variable:
+            return Literal.unknown(variable, env=True)
+        label = label_of(node.key) if isinstance(node, Index) else node.name
+        entry = self._entry(node.owner, label, scope)
+        if entry is not None:
+            return self.named(entry, label)
+        if isinstance(node, Member):
+            return self._member(node, scope)
+        found = self._set_here(node, scope)
+        return self.named(found, label) if found is not None else Literal.unknown(label)
+
+    def _entry(self, owner: Node, label: str, scope: Scope) -> Literal | None:
+        """Return an entry of a map of the program."""
+        items = self.items(owner, scope)
+        entries = items.entries if items is not None else ()
+        entry = next((each for each in entries if each.key is not None and label_of(each.key) == label), None)
+        return self.text(entry.value, self.survey.scope_of(entry.value, scope)) if entry is not None else None
+
+    def _member(self, node: Member, scope: Scope) -> Literal:
+        bindings = self.references.field(node, scope)
+        getter = self.references.getter(node, scope)
+        if getter is not None:
+            return self.named(self._returned(getter, self._frame_of(getter)), node.name)
+        if bindings:
+            return self._agreed(bindings, node, node.name)
+        found = self._set_here(node, scope)
+        if found is not None:
+            return self.named(found, node.name)
+        static = self.survey.static(node, scope)
+        if static is not None:
+            return self._agreed([static], node, node.name)
+        if node.name in self.libraries.methods:
+            inner = self.text(node.owner, scope)
+            if inner.text != HOLE:
+                return inner
+        return self._agreed(self.survey.reaching(node.name, node, scope), node, node.name)
+
+    def _set_here(self, node: Member | Index, scope: Scope) -> Literal | None:
+        """Return the one value that is assigned to a part of a variable: `config.url = …`."""
+        path = _part_path(node)
+        if len(path) != 2:
+            return None
+        uses = (use.node for use in self.survey.uses_of(path[0], scope))
+        found = [
+            use
+            for use in uses
+            if isinstance(use, Assign) and _part_path(use.target) == path and not use.start <= node.start < use.end
+        ]
+        return self.text(found[0].value, self.survey.scope_of(found[0], scope)) if len(found) == 1 else None
+
+    def items(self, node: Node, scope: Scope) -> Items | None:
+        """Return the map or list that an expression stands for; None when it is none."""
+        return self._items(node, scope, _CALLS * 2)
+
+    def _items(self, node: Node, scope: Scope, depth: int) -> Items | None:
+        if isinstance(node, Items):
+            return node
+        if depth <= 0:
+            return None
+        if isinstance(node, Name):
+            found = self.survey.reaching(node.text, node, scope)
+            given = self.frame.values.get(node.text) if self.frame is not None else None
+            if given is not None and self.frame is not None and scope.home(node.text) is self.frame.scope:
+                return self._items(*given, depth - 1)
+            return self._bound_items(found, node, depth)
+        if isinstance(node, Member):
+            found = self.references.field(node, scope) or self.survey.reaching(node.name, node, scope)
+            return self._bound_items(found, node, depth)
+        if isinstance(node, Index):
+            outer = self._items(node.owner, scope, depth - 1)
+            entries = outer.entries if outer is not None else ()
+            key = label_of(node.key)
+            entry = next((each for each in entries if each.key is not None and label_of(each.key) == key), None)
+            return self._items(entry.value, self.survey.scope_of(entry.value, scope), depth - 1) if entry else None
+        return self._called_items(node, scope, depth) if isinstance(node, Call) else None
+
+    def _bound_items(self, found: list[Binding], node: Node, depth: int) -> Items | None:
+        bound = [each for each in found if each.value is not None and not each.holds(node.start)]
+        value = bound[-1].value if bound else None
+        return self._items(value, bound[-1].scope, depth - 1) if value is not None else None
+
+    def _called_items(self, node: Call, scope: Scope, depth: int) -> Items | None:
+        entries = node.arguments.entries
+        if len(entries) == 1 and isinstance(entries[0].value, Items):
+            return entries[0].value
+        if any(entry.key is not None for entry in entries):
+            return node.arguments
+        if isinstance(node.function, Member) and node.function.name in {"copy", "clone", "items"}:
+            return self._items(node.function.owner, scope, depth - 1)
+        function = self.references.function_of(node, scope)
+        returns = self.survey.inner[function].returns if function is not None else []
+        return self._items(returns[-1].node, returns[-1].scope, depth - 1) if returns else None
+
+    # Alternatives and calls
+
+    def _choice(self, node: Choice, scope: Scope) -> Literal:
+        """Return the option about which most is known."""
+        found = [self.text(option, scope) for option in node.options[:_PARTS]]
         known = [value for value in found if value.text and HOLE not in value.text]
         named = [value for value in found if value.holes and value.text]
         partly = [value for value in named if value.text.strip(HOLE)]
         env = [value for value in named if any(hole.env for hole in value.holes)]
         return (known or partly or env or named or found or [Literal("")])[0]
 
-    def _name(self, node: Node, name: str, scope: Scope, depth: int) -> Literal:
-        """Return what a variable holds; a hole of its name when that is not known or not one thing."""
-        found = {}
-        for assign in self.survey.set_to(name, scope, node.start)[:_PARTS]:
-            if assign.appends or assign.start <= node.start < assign.end:
-                return Literal.unknown(name)
-            home = self.survey.scopes.get(assign, scope)
-            value = self.text(assign.value, home, depth - 1)
-            found[value.text, value.holes] = value
-        if len(found) != 1:
-            return Literal.unknown(name)
-        value = next(iter(found.values()))
-        return Literal.unknown(name) if value.text == HOLE and not value.holes[0].name else _renamed(value, name)
+    def _call(self, node: Call, scope: Scope) -> Literal:
+        variable = self.environment.variable(node, scope)
+        if variable:
+            default = self.environment.default(node, scope)
+            value = self.text(default, scope) if default is not None else _UNKNOWN
+            return value if self._is_useful(value) else Literal.unknown(variable, env=True)
+        found = self._results.of(node, scope)
+        if found is None:
+            function = self.references.function_of(node, scope)
+            found = self._result(node, function, scope) if function is not None else None
+        name = label_of(node.function)
+        return self.named(found, name) if found is not None else Literal.unknown(name)
 
-    def _part(self, node: Member | Index, scope: Scope, depth: int) -> Literal:
-        name = self.variable(node)
-        if name:
-            return Literal.unknown(name, env=True)
-        label = label_of(node.key) if isinstance(node, Index) else node.name
-        items = self.items(node.owner, scope, depth - 1)
-        entry = (
-            next((each for each in items.entries if each.key is not None and label_of(each.key) == label), None)
-            if items
-            else None
-        )
-        if entry is not None:
-            return self.text(entry.value, self.survey.scopes.get(entry.value, scope), depth - 1)
-        set_here = [assign for assign in self._sets_of(node, scope) if not assign.start <= node.start < assign.end]
-        if len(set_here) == 1:
-            return self.text(set_here[0].value, scope, depth - 1)
-        static = self.survey.static(node, scope)
-        if static is not None:
-            return self.text(static.value, self.survey.scopes.get(static, scope), depth - 1)
-        return self._name(node, label, scope, depth) if isinstance(node, Member) else Literal.unknown(label)
+    def _is_useful(self, literal: Literal) -> bool:
+        """Return whether a default says more than the name of its variable: a URL, a key."""
+        text = literal.text
+        return "://" in text or "perplexity.ai" in text or (not literal.holes and carries_key(self.catalog, literal))
 
-    def _sets_of(self, node: Member | Index, scope: Scope) -> list[Assign]:
-        """Return the assignments to a part of a variable: `config.url = …`."""
-        path = path_of(node)
-        if len(path) != 2:
-            return []
-        uses = (use.node for use in self.survey.uses_of(path[0], scope))
-        return [use for use in uses if isinstance(use, Assign) and path_of(use.target) == path]
+    def _result(self, node: Call, function: Function, scope: Scope) -> Literal | None:
+        """Return the value that a function of the program gives back for a call."""
+        frame = self.references.frame(node, function, scope, self.frame)
+        return self._returned(function, frame) if frame.depth <= _CALLS else None
 
-    def variable(self, node: Node) -> str:
-        """Return the environment variable that an expression reads; empty when it reads none."""
-        maps, functions = self.calls.environment_maps, self.calls.environment_functions
-        if isinstance(node, Member):
-            return node.name if maps.find(path_of(node.owner)) else ""
-        if isinstance(node, Index):
-            return label_of(node.key) if maps.find(path_of(node.owner)) else ""
-        if isinstance(node, Call) and functions.find(path_of(node.function)):
-            labels = (label_of(entry.value) for entry in node.arguments.entries if isinstance(entry.value, Text))
-            return next(labels, "")
-        return ""
+    def _frame_of(self, function: Function) -> Frame:
+        depth = self.frame.depth + 1 if self.frame is not None else 1
+        return Frame(self.survey.inner[function], {}, None, depth)
 
-    def items(self, node: Node, scope: Scope, depth: int = _DEPTH) -> Items | None:
-        """Return the map or list that an expression stands for; None when it is none."""
-        if depth <= 0:
-            return None
-        if isinstance(node, Items):
-            return node
-        if isinstance(node, Name):
-            assigns = self.survey.set_to(node.text, scope, node.start)
-            found = [assign for assign in assigns if not assign.start <= node.start < assign.end]
-            return self.items(found[-1].value, self.survey.scopes.get(found[-1], scope), depth - 1) if found else None
-        if isinstance(node, Member):
-            return self.items(Name(node.start, node.end, node.name), scope, depth - 1)
-        if (
-            isinstance(node, Call)
-            and len(node.arguments.entries) == 1
-            and isinstance(node.arguments.entries[0].value, Items)
-        ):
-            return node.arguments.entries[0].value
-        if isinstance(node, Call) and any(entry.key is not None for entry in node.arguments.entries):
-            return node.arguments
-        return None
+    def _returned(self, function: Function, frame: Frame) -> Literal:
+        """Return the value that a function gives back, when all its returns agree."""
+        if frame.depth > _CALLS:
+            return _UNKNOWN
+        with self.within(frame):
+            places = self.survey.inner[function].returns[:_PARTS]
+            found = [self.text(place.node, place.scope) for place in places if label_of(place.node) not in NOTHING]
+        return found[0] if found and all(each.text == found[0].text for each in found) else _UNKNOWN
 
     def joins(self, node: Call) -> bool:
-        """Tell whether a call puts texts together."""
+        """Return whether a call puts texts together."""
         function = node.function
         path = path_of(function) or ((function.name,) if isinstance(function, Member) else ())
-        return bool(self.calls.formatters.find(path) or self.calls.concatenations.find(path))
-
-    def _call(self, node: Call, scope: Scope, depth: int) -> Literal:
-        """Return what a function returns, as far as its name says it."""
-        calls, path, function = self.calls, path_of(node.function), node.function
-        arguments = [entry.value for entry in node.arguments.entries[:_PARTS]]
-        name = self.variable(node)
-        if name:
-            return Literal.unknown(name, env=True)
-        if not arguments and isinstance(function, Member) and calls.concatenations.find((function.name,)):
-            items = self.items(function.owner, scope, depth - 1)
-            if items is not None:
-                return self._row(items, (), scope, depth)
-        if (
-            isinstance(function, Member)
-            and calls.formatters.find((function.name,))
-            and isinstance(function.owner, Text)
-        ):
-            return self._fill(function.owner, arguments, scope, depth)
-        made = self._made(path, function, arguments, scope, depth) if arguments else None
-        if made is not None:
-            return made
-        if isinstance(function, Member) and function.name.rstrip("!?") in calls.methods:
-            return self.text(function.owner, scope, depth - 1)
-        return Literal.unknown(path[-1] if path else label_of(function))
-
-    def _made(
-        self, path: Sequence[str], function: Node, arguments: Sequence[Node], scope: Scope, depth: int
-    ) -> Literal | None:
-        """Return what a function makes of its arguments; None when we do not know it."""
-        calls = self.calls
-        scheme = calls.addresses.get(".".join(path[-2:]))
-        if scheme is not None:
-            start = arguments[0].start
-            return join([Literal.atom(scheme, start, start, "code"), *self._all(arguments[:2], scope, depth)])
-        if calls.settings.find(path) and isinstance(arguments[0], Text):
-            return Literal.unknown(label_of(arguments[0]))
-        if calls.formatters.find(path):
-            template = next((at for at, node in enumerate(arguments) if isinstance(node, Text)), 0)
-            return self._fill(arguments[template], arguments[template + 1 :], scope, depth)
-        if calls.concatenations.find(path):
-            return self._joined(function, arguments, scope, depth)
-        if calls.schemes.find(path):
-            values = self._all(arguments, scope, depth)
-            return values[0] if len(values) == 1 else join([values[0], _SPACE, values[1]])
-        if calls.wrappers.find(path):
-            first = self.text(_first_text(arguments), scope, depth - 1)
-            base = self.text(arguments[1], scope, depth - 1) if len(arguments) > 1 else None
-            return first if base is None else _resolved(first, base)
-        return None
-
-    def _joined(self, function: Node, arguments: Sequence[Node], scope: Scope, depth: int) -> Literal:
-        """Return what a function makes that puts its arguments together, or the elements of the one list among them."""
-        owner = [function.owner] if isinstance(function, Member) else []
-        rows = [items for node in (*owner, *arguments) if (items := self.items(node, scope, depth - 1)) is not None]
-        if len(rows) == 1:
-            return self._row(rows[0], [node for node in arguments if isinstance(node, Text)], scope, depth)
-        return join(self._all([*(node for node in owner if isinstance(node, Text)), *arguments], scope, depth))
-
-    def _row(self, items: Items, between: Sequence[Node], scope: Scope, depth: int) -> Literal:
-        """Return the elements of a list, with the text between them that is given: `["a", "b"].join("-")`."""
-        home = self.survey.scopes.get(items, scope)
-        texts = [self.text(entry.value, home, depth - 1) for entry in items.entries[:_PARTS]]
-        space = self.text(between[0], scope, depth - 1) if between else Literal("")
-        return _bounded(join([*texts[:1], *(part for text in texts[1:] for part in (space, text))]))
-
-    def _fill(self, template: Node, nodes: Sequence[Node], scope: Scope, depth: int) -> Literal:
-        """Return a template with the values put in for `%s`, `{}`, `{0}`, in order, and for `{name}`."""
-        whole = self.text(template, scope, depth - 1)
-        rest = iter(self._all(nodes, scope, depth))
-        parts, at = list[Literal](), 0
-        for match in _PLACE.finditer(whole.text):
-            name = match["name"]
-            value = self._name(template, name, scope, depth) if name else next(rest, None)
-            if value is None:
-                break
-            parts += [whole.slice(at, match.start()), value if value.text else Literal.unknown()]
-            at = match.end()
-        return join([*parts, whole.slice(at, len(whole.text))]) if parts else whole
-
-    def _all(self, nodes: Sequence[Node], scope: Scope, depth: int) -> list[Literal]:
-        return [self.text(node, scope, depth - 1) for node in nodes]
+        libraries = self.libraries
+        return bool(
+            libraries.formatters.find(path) or libraries.concatenations.find(path) or libraries.joins.find(path)
+        )
 
 
-def _first_text(arguments: Sequence[Node]) -> Node:
-    first = arguments[0]
-    if isinstance(first, Items) and not isinstance(first, Arguments) and len(first.entries) == 1:
-        return first.entries[0].value
-    return first
-
-
-def _resolved(path: Literal, base: Literal) -> Literal:
-    """Return the address that a path makes with a base: `new URL("/search", "https://…")`; the path where it is one."""
-    origin = _ORIGIN.match(base.text)
-    if origin is None or _ORIGIN.match(path.text) or path.text[:1] == HOLE:
-        return path
-    end = origin.end() if path.text.startswith("/") else max(base.text.rfind("/") + 1, origin.end())
-    return join([base.slice(0, end), path])
-
-
-def _renamed(value: Literal, name: str) -> Literal:
-    """Return a value that nothing is known of by the name of the variable that holds it, unless it has a better one."""
-    if value.text != HOLE or value.holes[0].env or value.holes[0].name:
-        return value
-    return Literal.unknown(name)
-
-
-def _bounded(value: Literal) -> Literal:
-    return value if len(value.text) <= _LONGEST else value.slice(0, _LONGEST)
+def _part_path(node: Node) -> tuple[str, ...]:
+    """Return the two names of a part of a variable, `config.url` or `config["url"]`."""
+    if isinstance(node, Index):
+        owner = path_of(node.owner)
+        return (*owner, label_of(node.key)) if owner else ()
+    return path_of(node)

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from pplx_scan.extract.program.node import Member, Name, Node, Text
-from pplx_scan.extract.program.survey import label_of
+from pplx_scan.extract.program.node import Member, Name, Node, Text, label_of
 
 if TYPE_CHECKING:
-    from pplx_scan.extract.program.survey import Scope
+    from pplx_scan.extract.program.scopes import Scope
     from pplx_scan.extract.program.values import Values
     from pplx_scan.model.vocabulary import VerbRewrite
 
@@ -72,8 +71,16 @@ def said(values: Values, node: Node, scope: Scope, *, wanted: bool) -> Said | No
         low, high = match.span("verb")
         inner = start + low, start + high
         return Said(match["verb"].upper(), (start, start + len(word)), _rewrite(match["verb"]), inner)
-    match = VERB.fullmatch(values.text(node, scope).text) if not isinstance(node, Text) else None
-    return Said(match["verb"].upper(), (node.start, node.end)) if match else None
+    value = values.text(node, scope)
+    match = VERB.fullmatch(value.text.strip()) if not isinstance(node, Text) else None
+    if match is None:
+        return None
+    anchored = values.survey.program.language.anchored
+    pieces = value.pieces(0, len(value.text))
+    place = (pieces[0].start, pieces[0].end) if len(pieces) == 1 and not pieces[0].codec and anchored else None
+    if place is None:
+        return Said(match["verb"].upper(), (node.start, node.end))
+    return Said(match["verb"].upper(), place, _rewrite(match["verb"]), place)
 
 
 def _is_constant(node: Name | Member, word: str) -> bool:

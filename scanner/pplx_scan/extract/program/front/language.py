@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from pplx_scan.model.vocabulary import Prefixing, VerbRewrite
+    from pplx_scan.model.vocabulary import Prefixing, UrlRole, VerbRewrite
 
 
 EMPTY: Final[Mapping[str, str]] = {}
@@ -39,6 +39,12 @@ class Language:
     """How a text is put before an expression; empty when there is no short way."""
     option_entry: VerbRewrite = ""
     """How an option is put into a map of them; empty when that is not sure."""
+    embedded_urls: UrlRole = "mention"
+    """The role of a URL within a longer string."""
+    hides_fields: bool = False
+    """The methods of a class see its fields through their object alone."""
+    anchored: bool = False
+    """A header that consists of a variable is found at that variable, not at the header's name."""
     constants: frozenset[str] = frozenset()
     """Keywords before a name that may only be given a literal."""
 

@@ -21,6 +21,7 @@ from pplx_scan.extract.program.node import (
     Name,
     Node,
     Pair,
+    Parameter,
     Parameters,
 )
 
@@ -180,33 +181,41 @@ def _row(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
 
 
 def _function(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
-    start, end = lowering.place(at)
     nodes = nodes_of(items)
     name = next((node.text for node in nodes if isinstance(node, Name) and not node.type), "")
-    return [Function(start, end, name, Group(start, end, tuple(nodes), scope=True))]
+    return [_made_function(lowering, at, name, nodes)]
+
+
+def _made_function(lowering: Lowering, at: int, name: str, nodes: Sequence[Node]) -> Function:
+    """Return a function with its parameters taken out of the nodes in it."""
+    start, end = lowering.place(at)
+    parameters = next((node for node in nodes if isinstance(node, Parameters)), None)
+    body = tuple(node for node in nodes if node is not parameters)
+    return Function(start, end, name, Group(start, end, body, scope=True), parameters)
 
 
 def _parameters(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
-    """Read the parameters of a function; a default is an assignment to one."""
-    nodes = nodes_of(items)
-    names = {name for node in nodes for name in _names_in(node)}
-    defaults = [node for node in nodes if isinstance(node, Assign)]
-    return [Parameters(*lowering.place(at), tuple(names)), *defaults]
+    """Read the parameters of a function."""
+    return [Parameters(*lowering.place(at), tuple(each for node in nodes_of(items) for each in _declared(node)))]
 
 
-def _names_in(node: Node) -> Iterator[str]:
-    """Yield the names that a parameter declares, those of a map that it takes apart too."""
-    if isinstance(node, Name) and not node.type:
-        yield node.text
+def _declared(node: Node) -> Iterator[Parameter]:
+    """Yield the names that a parameter declares, with type and default; those of a map that it takes apart too."""
+    if isinstance(node, Assign):
+        declared = list(_declared(node.target))
+        yield from (each._replace(default=node.value) for each in declared)
+    elif isinstance(node, Name) and not node.type:
+        yield Parameter(node.text, node.start)
     elif isinstance(node, Group):
-        yield from (name for child in node.children for name in _names_in(child))
+        type_ = next((child for child in node.children if isinstance(child, Name) and child.type), None)
+        found = [each for child in node.children for each in _declared(child)]
+        yield from (each._replace(type=each.type or type_) for each in found)
     elif isinstance(node, Items):
-        yield from (name for entry in node.entries for name in _names_in(entry.value))
+        yield from (each for entry in node.entries for each in _declared(entry.value))
 
 
 def _block(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
-    start, end = lowering.place(at)
-    return [Function(start, end, "", Group(start, end, tuple(nodes_of(items)), scope=True))]
+    return [_made_function(lowering, at, "", nodes_of(items))]
 
 
 def _scope(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:

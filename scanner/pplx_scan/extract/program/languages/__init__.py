@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from pplx_scan.extract.program.front.language import Language
 
 _FILES: Final = (
+    (r"\.(?:py|pyi|pyw)$", "python", "PYTHON"),
     (r"\.[cm]?jsx?$|\.(?:jsm|es6|gs|mjs)$", "javascript", "JAVASCRIPT"),
     (r"\.[cm]?ts$", "javascript", "TYPESCRIPT"),
     (r"\.tsx$", "javascript", "TSX"),

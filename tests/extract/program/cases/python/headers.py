@@ -25,17 +25,30 @@ requests.post("https://api.perplexity.ai/search", headers={"Authorization": f"Be
 from perplexity import Perplexity
 
 Perplexity(api_key="«bearer-doubled:Bearer «key-in-repo:%KEY%»»")
+=== fixed
+from perplexity import Perplexity
+
+Perplexity(api_key="%KEY%")
 
 ### doubled: handed on with a hole
 import os
 from perplexity import Perplexity
 
 Perplexity(api_key=f"«bearer-doubled:Bearer »{os.environ['PERPLEXITY_API_KEY']}")
+=== fixed
+import os
+from perplexity import Perplexity
+
+Perplexity(api_key=f"{os.environ['PERPLEXITY_API_KEY']}")
 
 ### doubled: handed to an OpenAI client
 from openai import OpenAI
 
 OpenAI(api_key="«bearer-doubled:Bearer »" + KEY, base_url="https://api.perplexity.ai")
+=== fixed
+from openai import OpenAI
+
+OpenAI(api_key="" + KEY, base_url="https://api.perplexity.ai")
 
 ### doubled: in a setting
 PERPLEXITY_API_KEY = "«bearer-doubled:Bearer «key-in-repo:%KEY%»»"

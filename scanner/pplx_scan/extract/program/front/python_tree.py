@@ -8,7 +8,7 @@ import libcst as cst
 from libcst._nodes.internal import CodegenState
 
 from pplx_scan.extract.format import Unparsable
-from pplx_scan.extract.python.nesting import too_deep
+from pplx_scan.extract.program.front.python_nesting import too_deep
 
 if TYPE_CHECKING:
     from types import TracebackType

@@ -1,4 +1,4 @@
-"""What Python's own functions make of texts that have holes: formatting, stripping, joining, decoding."""
+"""Functions on texts that have holes: formatting, stripping, joining, decoding."""
 
 from __future__ import annotations
 
@@ -12,52 +12,46 @@ from pplx_scan.extract.literal import HOLE, Literal, Run, join
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-_PERCENT: Final = re.compile(r"%(?:\((?P<name>[^()]{0,100})\))?(?P<spec>[-#0 +]*\d*(?:\.\d+)?)(?P<kind>[a-zA-Z%])")
-_BRACES: Final = re.compile(r"\{\{|\}\}|\{(?P<name>[\w.\[\]]{0,100})(?P<spec>[!:][^{}]*)?\}")
+_PLACE: Final = re.compile(
+    r"(?P<twice>\{\{|\}\}|%%)|%\((?P<percent>[^()]{0,100})\)s|%(?:(?P<position>\d)\$)?[@svdqw]|%(?P<spec>[-#0 +.\d]+[a-zA-Z])"
+    r"|\{(?P<name>[A-Za-z_][\w.]*)?(?P<index>\d{1,3})?(?P<format>[:!][^{}]*)?\}"
+)
+"""Of `sprintf` and of `format`, with positions and names."""
+_SHOWN: Final = frozenset({"", ":", ":?", ":#?", "!s", "!r"})
+"""Formats that put a value in as it is."""
 _UNKNOWN: Final = Literal.unknown()
-_BASE64: Final = frozenset(
-    {"base64.b64decode", "base64.standard_b64decode", "base64.urlsafe_b64decode", "base64.decodebytes",
-     "binascii.a2b_base64", "b64decode"}
-)  # fmt: skip
-_HEX: Final = frozenset({"bytes.fromhex", "bytearray.fromhex", "binascii.unhexlify", "binascii.a2b_hex", "unhexlify"})
 
 
-def format_percent(template: Literal, values: Sequence[Literal], named: Mapping[str | None, Literal]) -> Literal:
-    """Return `template % values`."""
-    parts: list[Literal] = []
-    at = used = 0
-    for match in _PERCENT.finditer(template.text):
-        parts.append(template.slice(at, match.start()))
-        at = match.end()
-        if match["kind"] == "%":
-            parts.append(template.slice(at - 1, at))
-        elif match["name"] is not None:
-            parts.append(named.get(match["name"], _UNKNOWN))
+def fill(template: Literal, values: Sequence[Literal], named: Mapping[str, Literal]) -> Literal:
+    """Return a template with values put in for `%s`, `{}`, `{0}` and `%1$s` by position, for `{name}` and `%(name)s` by name.
+
+    A place without a value stays as it is; one with a width or precision becomes a hole.
+    """
+    parts, at, used = list[Literal](), 0, 0
+    doubled = "{" in template.text and any(
+        match["twice"] is None and match[0][0] == "{" for match in _PLACE.finditer(template.text)
+    )
+    for match in _PLACE.finditer(template.text):
+        start, end = match.span()
+        if match["twice"] is not None:
+            if match["twice"] == "%%" or doubled:
+                parts.append(template.slice(at, end - 1))
+                at = end
+            continue
+        name = match["name"] or match["percent"]
+        if name is not None:
+            value = named.get(name)
         else:
-            parts.append(values[used] if used < len(values) and not match["spec"] else _UNKNOWN)
-            used += 1
-    return join([*parts, template.slice(at, len(template.text))])
-
-
-def format_braces(template: Literal, values: Sequence[Literal], named: Mapping[str, Literal]) -> Literal:
-    """Return `template.format(*values, **named)`."""
-    parts: list[Literal] = []
-    at = used = 0
-    for match in _BRACES.finditer(template.text):
-        parts.append(template.slice(at, match.start()))
-        at = match.end()
-        name = match["name"]
-        if name is None:
-            parts.append(template.slice(at - 1, at))
-        elif match["spec"]:
-            parts.append(_UNKNOWN)
-        elif name == "" or (name.isdecimal() and len(name) < 4):
-            index = int(name) if name else used
-            used += 1
-            parts.append(values[index] if index < len(values) else _UNKNOWN)
-        else:
-            parts.append(named.get(name, _UNKNOWN))
-    return join([*parts, template.slice(at, len(template.text))])
+            position = match["index"] or match["position"]
+            index = int(position) - (match["position"] is not None) if position else used
+            used += position is None
+            value = values[index] if 0 <= index < len(values) else None
+        if value is None:
+            continue
+        plain = not match["spec"] and (match["format"] or "") in _SHOWN
+        parts += [template.slice(at, start), value if plain and value.text else _UNKNOWN]
+        at = end
+    return join([*parts, template.slice(at, len(template.text))]) if parts else template
 
 
 def _strip(text: Literal, given: Sequence[Literal], method: Callable[[str, str | None], str]) -> Literal:
@@ -98,31 +92,40 @@ METHODS: Final[dict[str, Callable[[Literal, Sequence[Literal]], Literal]]] = {
     "strip": lambda text, given: _strip(text, given, str.strip),
     "lstrip": lambda text, given: _strip(text, given, str.lstrip),
     "rstrip": lambda text, given: _strip(text, given, str.rstrip),
+    "trimEnd": lambda text, given: _strip(text, given, str.rstrip),
+    "trim_end": lambda text, given: _strip(text, given, str.rstrip),
+    "trimStart": lambda text, given: _strip(text, given, str.lstrip),
     "removeprefix": _remove_prefix,
+    "removePrefix": _remove_prefix,
+    "delete_prefix": _remove_prefix,
     "removesuffix": _remove_suffix,
+    "removeSuffix": _remove_suffix,
+    "delete_suffix": _remove_suffix,
     "replace": _replace,
-    "encode": lambda text, _: text,
-    "decode": lambda text, _: text,
-    "get_secret_value": lambda text, _: text,
-    "unicode_string": lambda text, _: text,
+    "replaceAll": _replace,
+    "Replace": _replace,
 }
-"""Methods of str and its like: the text and the arguments to what they give back."""
+"""Methods that change the text they are called on: the text and the arguments to the result."""
 
 
-def decoded(called: str, literal: Literal) -> Literal | None:
-    """Return what a decoding function makes of a literal; None when it is no such function, or cannot decode it."""
+def decoded(how: str, literal: Literal) -> Literal | None:
+    """Return what a decoding function makes of a literal; None when it cannot decode it.
+
+    Args:
+        how: `base64` or `hex`.
+        literal: the encoded text.
+    """
     if HOLE in literal.text:
         return None
     try:
-        if called in _BASE64:
-            compact = re.sub(r"\s", "", literal.text).replace("-", "+").replace("_", "/")
-            text = base64.b64decode(compact.rstrip("=") + "=" * (-len(compact.rstrip("=")) % 4)).decode("latin-1")
-            return literal.derive(text, 0, len(literal.text), "base64")
-        if called in _HEX:
-            return literal.derive(bytes.fromhex(literal.text).decode("latin-1"), 0, len(literal.text), "hex")
+        if how == "base64":
+            compact = re.sub(r"\s", "", literal.text).replace("-", "+").replace("_", "/").rstrip("=")
+            text = base64.b64decode(compact + "=" * (-len(compact) % 4)).decode("latin-1")
+        else:
+            text = bytes.fromhex(literal.text).decode("latin-1")
     except (binascii.Error, ValueError):
         return None
-    return None
+    return literal.derive(text, 0, len(literal.text), how)
 
 
 def join_urls(base: Literal, path: Literal) -> Literal:
@@ -150,7 +153,8 @@ def join_base(base: Literal, path: Literal) -> Literal:
         return base
     lead = len(base.text.rstrip("/"))
     tail = len(path.text) - len(path.text.lstrip("/"))
-    return join([base.slice(0, lead), _written("/"), path.slice(tail, len(path.text))])
+    rest = path.slice(max(tail - 1, 0), len(path.text))
+    return join([base.slice(0, lead), rest] if tail else [base.slice(0, lead), _written("/"), rest])
 
 
 def join_paths(parts: Sequence[Literal]) -> Literal:

@@ -1,0 +1,54 @@
+"""Shell commands that a program runs: `os.system("curl …")`, `execSync("curl …")`, `subprocess.run(["curl", …])`."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from pplx_scan.extract.command.shell import read_commands
+from pplx_scan.extract.literal import HOLE, Literal, Run, join
+from pplx_scan.extract.program.node import Call, label_of
+from pplx_scan.extract.reading import Site
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pplx_scan.extract.program.node import Node
+    from pplx_scan.extract.program.scopes import Scope
+    from pplx_scan.extract.program.values import Values
+    from pplx_scan.extract.reading import Reading
+    from pplx_scan.model.fact import Fact
+
+_INTEREST: Final = re.compile("(?i)perplexity|pplx")
+_LABELS: Final = frozenset({"args", "cmd", "command"})
+
+
+def read_shell(reading: Reading, values: Values) -> Iterator[Fact]:
+    """Yield the facts of the command lines that the functions of `shells` in the catalog are handed."""
+    for place in values.survey.places if values.libraries.shells else ():
+        node = place.node
+        if not isinstance(node, Call) or not node.arguments.entries:
+            continue
+        if values.libraries.shells.find(values.references.path(node.function, place.scope)):
+            entries = node.arguments.entries
+            given = next((each for each in entries if label_of(each.key) in _LABELS), entries[0]).value
+            literal = _command_line(values, given, place.scope)
+            if literal is not None and _INTEREST.search(literal.text):
+                yield from read_commands(reading, literal, Site())
+
+
+def _command_line(values: Values, node: Node, scope: Scope) -> Literal | None:
+    items = values.items(node, scope)
+    if items is None or any(entry.key is not None for entry in items.entries):
+        literal = values.text(node, scope)
+        return literal if literal.text != HOLE else None
+    words: list[Literal] = []
+    home = values.survey.scope_of(items, scope)
+    for entry in items.entries:
+        word = values.text(entry.value, home)
+        words += [_written("'"), word, _written("' ")] if "'" not in word.text else [word, _written(" ")]
+    return join(words)
+
+
+def _written(text: str) -> Literal:
+    return Literal(text, (Run(len(text), ()),))

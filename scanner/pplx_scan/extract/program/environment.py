@@ -1,0 +1,68 @@
+"""Reads of environment variables, and the values that stand in for those that are not set."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pplx_scan.extract.program.node import Call, Index, Member, Name, Text, label_of, path_of
+
+if TYPE_CHECKING:
+    from pplx_scan.catalog.libraries import Libraries
+    from pplx_scan.extract.program.node import Node
+    from pplx_scan.extract.program.references import References
+    from pplx_scan.extract.program.scopes import Scope
+
+
+class Environment:
+    """Finds the expressions of a program that read the environment."""
+
+    def __init__(self, references: References, libraries: Libraries) -> None:
+        self._references = references
+        self._survey = references.survey
+        self._libraries = libraries
+
+    def variable(self, node: Node, scope: Scope) -> str:
+        """Return the environment variable that an expression reads; empty when it reads none."""
+        libraries, references = self._libraries, self._references
+        if isinstance(node, Member):
+            return node.name if libraries.environment_maps.find(path_of(node.owner)) else ""
+        if isinstance(node, Index):
+            return label_of(node.key) if self._is_environment(node.owner, scope) and isinstance(node.key, Text) else ""
+        if isinstance(node, Call) and (
+            libraries.environment_functions.find(references.path(node.function, scope))
+            or libraries.environment_functions.find(path_of(node.function))
+            or self._is_reader(node.function, scope)
+        ):
+            labels = (label_of(entry.value) for entry in node.arguments.entries if isinstance(entry.value, Text))
+            return next(labels, "")
+        return ""
+
+    def _is_environment(self, node: Node, scope: Scope) -> bool:
+        maps = self._libraries.environment_maps
+        if isinstance(node, Call):
+            return bool(maps.find(self._references.path(node.function, scope)))
+        return bool(
+            maps.find(self._references.path(node, scope)) or maps.find(path_of(node)) or self._is_reader(node, scope)
+        )
+
+    def _is_reader(self, node: Node, scope: Scope) -> bool:
+        """Return whether an expression is an object that reads the environment: `env = Env()`."""
+        node = node.owner if isinstance(node, Member) else node
+        bindings = self._survey.reaching(node.text, node, scope) if isinstance(node, Name) else []
+        made = bindings[0].value if len(bindings) == 1 else None
+        if not isinstance(made, Call):
+            return False
+        path = self._references.path(made.function, bindings[0].scope)
+        return bool(self._libraries.environment_classes.find(path))
+
+    def default(self, node: Node, scope: Scope) -> Node | None:
+        """Return the value that an expression falls back on when its environment variable is not set."""
+        if not isinstance(node, Call) or not self.variable(node, scope):
+            return None
+        keywords = self._libraries.default_keywords
+        entries = [entry for entry in node.arguments.entries if label_of(entry.key) != "cast"]
+        named = next(
+            (entry.value for entry in entries if entry.key is not None and label_of(entry.key) in keywords), None
+        )
+        positional = [entry.value for entry in entries if entry.key is None]
+        return named if named is not None else positional[1] if len(positional) > 1 else None

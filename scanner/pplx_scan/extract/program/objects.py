@@ -1,0 +1,113 @@
+"""The calls that made an object: a client is followed from its use to where it was made."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from pplx_scan.extract.program.node import Assign, Call, Choice, Function, Index, Member, Name, label_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pplx_scan.extract.program.node import Node
+    from pplx_scan.extract.program.scopes import Binding, Scope
+    from pplx_scan.extract.program.values import Values
+
+_DEPTH: Final = 8
+_MOST: Final = 6
+_STEPS: Final = 300
+"""Expressions that are followed for one object, at most."""
+
+
+class Made(NamedTuple):
+    """An object, as far as the program shows it."""
+
+    path: tuple[str, ...]
+    """The full name of its class, or of the function that made it."""
+    call: Call | None
+    """The call that made it; None when only its class is known."""
+    scope: Scope
+
+
+class Objects:
+    """Follows expressions to the calls that made their objects."""
+
+    def __init__(self, values: Values) -> None:
+        self._values = values
+        self._left = 0
+
+    def made(self, node: Node, scope: Scope) -> list[Made]:
+        """Return the objects that an expression may be."""
+        self._left = _STEPS
+        found: list[Made] = []
+        for each in self._follow(node, scope, _DEPTH):
+            if each not in found:
+                found.append(each)
+            if len(found) == _MOST:
+                break
+        return found
+
+    def _follow(self, node: Node, scope: Scope, depth: int) -> Iterator[Made]:
+        self._left -= 1
+        if not depth or self._left < 0:
+            return
+        if isinstance(node, Call):
+            yield from self._called(node, scope, depth - 1)
+        elif isinstance(node, Name | Member):
+            yield from self._variable(node, scope, depth - 1)
+        elif isinstance(node, Assign):
+            yield from self._follow(node.value, scope, depth - 1)
+        elif isinstance(node, Choice):
+            for option in node.options:
+                yield from self._follow(option, scope, depth - 1)
+
+    def _called(self, node: Call, scope: Scope, depth: int) -> Iterator[Made]:
+        libraries, references = self._values.libraries, self._values.references
+        path = references.path(node.function, scope)
+        method = label_of(node.function)
+        first = node.arguments.entries[0].value if node.arguments.entries else None
+        function = references.function_of(node, scope)
+        if first is not None and (libraries.client_wrappers.find(path) or method in libraries.client_methods):
+            yield from self._follow(first, scope, depth)
+        elif isinstance(node.function, Member) and method in libraries.client_methods:
+            yield from self._follow(node.function.owner, scope, depth)
+        elif function is not None and self._values.references.class_of(node, scope) is None:
+            yield from self._returned(function, depth)
+        else:
+            yield Made(path, node, scope)
+
+    def _returned(self, function: Function, depth: int) -> Iterator[Made]:
+        for place in self._values.survey.inner[function].returns:
+            yield from self._follow(place.node, place.scope, depth)
+
+    def _variable(self, node: Name | Member, scope: Scope, depth: int) -> Iterator[Made]:
+        if isinstance(node, Member):
+            if node.name in self._values.libraries.client_methods:
+                yield from self._follow(node.owner, scope, depth)
+                return
+            getter = self._values.references.getter(node, scope)
+            if getter is not None:
+                yield from self._returned(getter, depth)
+                return
+            bindings = self._values.references.field(node, scope) or self._values.survey.reaching(
+                node.name, node, scope
+            )
+        else:
+            bindings = self._values.survey.reaching(node.text, node, scope)
+        for binding in bindings:
+            if not binding.holds(node.start):
+                yield from self._bound(binding, depth)
+
+    def _bound(self, binding: Binding, depth: int) -> Iterator[Made]:
+        found = False
+        if isinstance(binding.node, Function) and binding.node.is_property:
+            yield from self._returned(binding.node, depth)
+        elif binding.value is not None:
+            for each in self._follow(binding.value, binding.scope, depth):
+                found = True
+                yield each
+        type_ = binding.type
+        while isinstance(type_, Index):
+            type_ = type_.key
+        if type_ is not None and not found:
+            yield Made(self._values.references.path(type_, binding.scope), None, binding.scope)

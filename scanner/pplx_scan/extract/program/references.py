@@ -1,0 +1,226 @@
+"""The declarations that names, members and calls of a program refer to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from pplx_scan.extract.program.node import SELVES, Call, Class, Function, Import, Member, Name, Parameters
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from pplx_scan.extract.program.node import Node
+    from pplx_scan.extract.program.scopes import Binding, Scope
+    from pplx_scan.extract.program.survey import Survey
+
+_DEPTH: Final = 6
+_BASES: Final = 8
+_CONSTRUCTORS: Final = frozenset({"__init__", "constructor", "initialize", "__construct", "init", "new"})
+_MAKERS: Final = frozenset({"new", "create", "alloc", "shared", "getInstance", "instance"})
+"""Methods of a class that give an object of it."""
+
+
+class Frame(NamedTuple):
+    """One call of a function of the program: the arguments that its parameters are given."""
+
+    scope: Scope
+    """Of the function."""
+    values: Mapping[str, tuple[Node, Scope]]
+    outer: Frame | None
+    """The call in which the arguments are evaluated."""
+    depth: int
+
+
+class References:
+    """Looks up what the names of a program stand for."""
+
+    def __init__(self, survey: Survey) -> None:
+        self.survey = survey
+        self._sites: dict[Function, list[tuple[Call, Scope]]] | None = None
+        self._paths: dict[Node, tuple[str, ...]] = {}
+
+    def path(self, node: Node, scope: Scope) -> tuple[str, ...]:
+        """Return the names that lead to a value, with imports and aliases resolved: `r.post` gives `requests`, `post`.
+
+        Empty for a value without a name.
+        """
+        known = self._paths.get(node)
+        if known is None:
+            known = self._paths[node] = self._path(node, scope, _DEPTH)
+        return known
+
+    def _path(self, node: Node, scope: Scope, depth: int) -> tuple[str, ...]:
+        names: list[str] = []
+        while isinstance(node, Member):
+            names.append(node.name)
+            node = node.owner
+        if not isinstance(node, Name):
+            return tuple(reversed(names))
+        return (*self._root(node, scope, depth), *reversed(names))
+
+    def _root(self, node: Name, scope: Scope, depth: int) -> tuple[str, ...]:
+        bindings = self.survey.reaching(node.text, node, scope)
+        imports = [binding.node for binding in bindings if isinstance(binding.node, Import)]
+        if imports and len(imports) == len(bindings):
+            return imports[0].target
+        value = bindings[0].value if len(bindings) == 1 else None
+        if depth and isinstance(value, Name | Member) and not bindings[0].holds(node.start):
+            return self._path(value, bindings[0].scope, depth - 1)
+        return (node.text,)
+
+    def is_declared(self, node: Node, scope: Scope) -> bool:
+        """Return whether the program itself declares the function or class of a name."""
+        if not isinstance(node, Name):
+            return False
+        bindings = self.survey.reaching(node.text, node, scope)
+        return any(isinstance(binding.node, Function | Class) for binding in bindings)
+
+    # Classes
+
+    def class_of(self, node: Node, scope: Scope, depth: int = _DEPTH) -> Scope | None:
+        """Return the class of the program of which an expression is an object, or which it is."""
+        if not depth:
+            return None
+        if isinstance(node, Call):
+            return self._made(node, scope, depth)
+        if isinstance(node, Name) and node.text in SELVES:
+            around = scope.class_
+            return self.parent(around) if node.text == "super" and around is not None else around
+        if isinstance(node, Name):
+            bindings = self.survey.reaching(node.text, node, scope)
+        elif isinstance(node, Member):
+            bindings = self.field(node, scope, depth - 1)
+        else:
+            return None
+        found = (self._class_of_binding(each, depth) for each in bindings if not each.holds(node.start))
+        return next((each for each in found if each is not None), None)
+
+    def _class_of_binding(self, binding: Binding, depth: int) -> Scope | None:
+        if isinstance(binding.node, Class):
+            return self.survey.inner[binding.node]
+        if binding.value is not None and not isinstance(binding.node, Parameters):
+            found = self.class_of(binding.value, binding.scope, depth - 1)
+            if found is not None:
+                return found
+        return self._class_named(binding.type) if binding.type is not None else None
+
+    def _made(self, node: Call, scope: Scope, depth: int) -> Scope | None:
+        function = node.function
+        if isinstance(function, Name):
+            if function.text == "super":
+                around = scope.class_
+                return self.parent(around) if around is not None else None
+            return self._class_named(function)
+        if isinstance(function, Member) and function.name in _MAKERS:
+            return self.class_of(function.owner, scope, depth - 1)
+        return None
+
+    def _class_named(self, node: Node) -> Scope | None:
+        name = node.text if isinstance(node, Name) else node.name if isinstance(node, Member) else ""
+        declared = self.survey.classes.get(name)
+        return self.survey.inner.get(declared) if declared is not None else None
+
+    def parent(self, scope: Scope) -> Scope | None:
+        """Return the class of the program that a class inherits from; None when the program shows none."""
+        bases = scope.owner.bases if isinstance(scope.owner, Class) else ()
+        found = (self._class_named(base) for base in bases)
+        return next((each for each in found if each is not None and each is not scope), None)
+
+    def _lineage(self, scope: Scope | None) -> Iterator[Scope]:
+        for _ in range(_BASES):
+            if scope is None:
+                return
+            yield scope
+            scope = self.parent(scope)
+
+    def field(self, node: Member, scope: Scope, depth: int = _DEPTH) -> list[Binding]:
+        """Return the bindings of a member of an object or class of the program that can reach its use."""
+        owner = self.class_of(node.owner, scope, depth) if depth else None
+        for each in self._lineage(owner):
+            found = self.survey.fields(node.name, each)
+            if found:
+                return self._telling(found, node, scope)
+        return []
+
+    def _telling(self, found: list[Binding], node: Member, scope: Scope) -> list[Binding]:
+        """Return the last binding before a use within the same function, else all that are more than a declaration."""
+        if len(found) == 1:
+            return found
+        here = [
+            each for each in found if each.scope is scope and each.start < node.start and not each.holds(node.start)
+        ]
+        if here:
+            return here[-1:]
+        telling = [each for each in found if each.value is not None and not isinstance(each.value, Name)]
+        return telling if len(telling) == 1 else found
+
+    # Functions
+
+    def function_of(self, call: Call, scope: Scope) -> Function | None:
+        """Return the function of the program that a call runs: of a class its constructor."""
+        function = call.function
+        if isinstance(function, Name):
+            bindings = self.survey.reaching(function.text, function, scope)
+            nodes = [binding.node for binding in bindings]
+            if len(nodes) == 1 and isinstance(nodes[0], Class):
+                return self._constructor(self.survey.inner[nodes[0]])
+            if len(nodes) == 1 and isinstance(nodes[0], Function):
+                return nodes[0]
+            value = bindings[0].value if len(bindings) == 1 else None
+            if isinstance(value, Function):
+                return value
+            declared = self._class_named(function) if not nodes else None
+            return self._constructor(declared) if declared is not None else None
+        if isinstance(function, Member):
+            owner = self.class_of(function.owner, scope)
+            if owner is None:
+                return None
+            made = function.name in _MAKERS and not isinstance(function.owner, Call)
+            return self.method(owner, function.name) or (self._constructor(owner) if made else None)
+        return None
+
+    def _constructor(self, owner: Scope) -> Function | None:
+        name = owner.owner.name if owner.owner is not None else ""
+        found = (self.method(owner, each) for each in (*_CONSTRUCTORS, name))
+        return next((each for each in found if each is not None), None)
+
+    def method(self, owner: Scope, name: str) -> Function | None:
+        """Return a method of a class or of those it inherits from."""
+        for scope in self._lineage(owner):
+            for binding in scope.names.get(name, ()):
+                if isinstance(binding.node, Function):
+                    return binding.node
+                if isinstance(binding.value, Function):
+                    return binding.value
+        return None
+
+    def getter(self, node: Node, scope: Scope) -> Function | None:
+        """Return the method behind a member that is read like a field."""
+        owner = self.class_of(node.owner, scope) if isinstance(node, Member) else None
+        found = self.method(owner, node.name) if owner is not None and isinstance(node, Member) else None
+        return found if found is not None and found.is_property else None
+
+    def sites(self, function: Function) -> list[tuple[Call, Scope]]:
+        """Return the calls of a function within the program."""
+        if self._sites is None:
+            self._sites = {}
+            for place in self.survey.places:
+                call = place.node
+                called = self.function_of(call, place.scope) if isinstance(call, Call) else None
+                if called is not None and isinstance(call, Call):
+                    self._sites.setdefault(called, []).append((call, place.scope))
+        return self._sites.get(function, [])
+
+    def frame(self, call: Call, function: Function, scope: Scope, outer: Frame | None) -> Frame:
+        """Return the arguments that a call hands to the parameters of a function."""
+        names = [parameter.name for parameter in function.parameters.entries] if function.parameters else []
+        values: dict[str, tuple[Node, Scope]] = {}
+        at = 0
+        for key, value in call.arguments.entries:
+            if isinstance(key, Name) and key.text in names:
+                values[key.text] = (value, scope)
+            elif key is None and at < len(names) and not call.arguments.spread:
+                values[names[at]] = (value, scope)
+                at += 1
+        depth = outer.depth + 1 if outer is not None else 1
+        return Frame(self.survey.inner[function], values, outer, depth)

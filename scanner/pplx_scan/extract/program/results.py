@@ -1,0 +1,160 @@
+"""The texts that functions of libraries give back: formatting, joining, decoding, wrapping."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from pplx_scan.extract.literal import HOLE, Literal, Run, join
+from pplx_scan.extract.program.node import Arguments, Items, Member, Name, Text, label_of, path_of
+from pplx_scan.extract.program.texts import METHODS, decoded, fill, join_paths, join_urls
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pplx_scan.extract.program.node import Call, Entry, Node
+    from pplx_scan.extract.program.scopes import Scope
+    from pplx_scan.extract.program.values import Values
+
+_PARTS: Final = 64
+_SPACE: Final = Literal(" ", (Run(1, ()),))
+_FIELD: Final = re.compile(r"\{(?P<name>[A-Za-z_]\w*)(?::\??)?\}")
+
+
+class Results:
+    """Evaluates calls of functions that the catalog knows."""
+
+    def __init__(self, values: Values) -> None:
+        self._values = values
+
+    def of(self, node: Call, scope: Scope) -> Literal | None:
+        """Return the text that a call gives back; None when the catalog does not know its function."""
+        libraries = self._values.libraries
+        function = node.function
+        entries = node.arguments.entries[:_PARTS]
+        path = self._values.references.path(function, scope)
+        passed = libraries.passing.get(".".join(path))
+        if passed is not None:
+            return self._passed(entries, passed, scope)
+        if isinstance(function, Member):
+            found = self._method(function, entries, scope)
+            if found is not None:
+                return found
+        found = self._known(path or path_of(function), function, entries, scope) if entries else None
+        if found is None and isinstance(function, Member) and function.name.rstrip("!?") in libraries.methods:
+            return self._values.text(function.owner, scope)
+        return found
+
+    def _passed(self, entries: Sequence[Entry], position: int, scope: Scope) -> Literal | None:
+        """Return the argument that a function hands through."""
+        keywords = self._values.libraries.default_keywords
+        named = (each.value for each in entries if each.key is not None and label_of(each.key) in keywords)
+        given = [each.value for each in entries if each.key is None]
+        value = next(named, given[position] if len(given) > position else None)
+        return self._values.text(value, scope) if value is not None else None
+
+    def _method(self, function: Member, entries: Sequence[Entry], scope: Scope) -> Literal | None:
+        """Return the result of a method of a text or of a list of texts."""
+        libraries, values = self._values.libraries, self._values
+        name = function.name
+        arguments = [entry.value for entry in entries]
+        if name == "%" or (libraries.formatters.find((name,)) and isinstance(function.owner, Text)):
+            return self._filled(function.owner, entries, scope)
+        if libraries.joins.find((name,)) or (not arguments and libraries.concatenations.find((name,))):
+            items = values.items(function.owner, scope)
+            if items is not None:
+                return self._row(items, arguments[:1], scope)
+        if libraries.joins.find((name,)) and len(arguments) == 1:
+            items = values.items(arguments[0], scope)
+            if items is not None:
+                return self._row(items, [function.owner], scope)
+        if name == "get" and arguments and isinstance(arguments[0], Text):
+            return self._looked_up(function, arguments[0], scope)
+        method = METHODS.get(name)
+        if method is not None and arguments and all(isinstance(each, Text | Name) for each in arguments):
+            return method(values.text(function.owner, scope), [values.text(each, scope) for each in arguments])
+        if method is not None and not arguments:
+            return method(values.text(function.owner, scope), [])
+        return None
+
+    def _looked_up(self, function: Member, key: Text, scope: Scope) -> Literal | None:
+        items = self._values.items(function.owner, scope)
+        label = label_of(key)
+        entries = items.entries if items is not None else ()
+        entry = next((each for each in entries if each.key is not None and label_of(each.key) == label), None)
+        return self._values.text(entry.value, scope) if entry is not None else None
+
+    def _known(self, path: Sequence[str], function: Node, entries: Sequence[Entry], scope: Scope) -> Literal | None:
+        """Return the result of a function of the catalog."""
+        libraries, values = self._values.libraries, self._values
+        arguments = [entry.value for entry in entries]
+        scheme = libraries.addresses.get(".".join(path[-2:]))
+        if scheme is not None:
+            start = arguments[0].start
+            return join([Literal.atom(scheme, start, start, "code"), *self._all(arguments[:2], scope)])
+        if libraries.settings.find(path) and isinstance(arguments[0], Text):
+            return Literal.unknown(label_of(arguments[0]))
+        if libraries.formatters.find(path):
+            template = next((at for at, node in enumerate(arguments) if isinstance(node, Text)), 0)
+            return self._filled(arguments[template], entries[template + 1 :], scope)
+        how = libraries.decoders.find(path)
+        if how:
+            found = decoded(how, values.text(arguments[0], scope))
+            return found if found is not None else values.text(arguments[0], scope)
+        if libraries.url_joins.find(path) and len(arguments) == 2:
+            return join_urls(*self._all(arguments, scope))
+        if libraries.path_joins.find(path):
+            return join_paths(self._all(arguments, scope))
+        if libraries.concatenations.find(path) or libraries.joins.find(path):
+            return self._joined(function, arguments, scope)
+        if libraries.schemes.find(path):
+            texts = self._all(arguments, scope)
+            return texts[0] if len(texts) == 1 else join([texts[0], _SPACE, texts[1]])
+        if libraries.wrappers.find(path):
+            first = values.text(_first_text(arguments), scope)
+            base = values.text(arguments[1], scope) if len(arguments) > 1 else None
+            return join_urls(base, first) if base is not None and "://" in base.text else first
+        return None
+
+    def _joined(self, function: Node, arguments: Sequence[Node], scope: Scope) -> Literal:
+        """Return the arguments put together, or the elements of the one list among them."""
+        owner = [function.owner] if isinstance(function, Member) else []
+        rows = [items for node in (*owner, *arguments) if (items := self._values.items(node, scope)) is not None]
+        if len(rows) == 1:
+            return self._row(rows[0], [node for node in arguments if isinstance(node, Text)], scope)
+        return self._values.joined(self._all([*(node for node in owner if isinstance(node, Text)), *arguments], scope))
+
+    def _row(self, items: Items, between: Sequence[Node], scope: Scope) -> Literal:
+        """Return the elements of a list, with the text between them that is given: `["a", "b"].join("-")`."""
+        values = self._values
+        home = values.survey.scope_of(items, scope)
+        texts = [values.anchored(entry.value, home) for entry in items.entries[:_PARTS]]
+        space = values.text(between[0], scope) if between else Literal("")
+        return values.joined([*texts[:1], *(part for text in texts[1:] for part in (space, text))])
+
+    def _filled(self, template: Node, entries: Sequence[Entry], scope: Scope) -> Literal:
+        """Return a template with the values put in: those of the arguments, and variables that it names itself."""
+        values = self._values
+        whole = values.text(template, scope)
+        if whole.text == HOLE:
+            return whole
+        named = {}
+        for entry in entries:
+            if entry.key is not None:
+                named[label_of(entry.key)] = values.anchored(entry.value, scope)
+        for match in _FIELD.finditer(whole.text):
+            name = match["name"]
+            if name not in named:
+                named[name] = values.text(Name(template.start, template.end, name), scope)
+        given = [values.anchored(entry.value, scope) for entry in entries if entry.key is None]
+        return values.joined([fill(whole, given, named)])
+
+    def _all(self, nodes: Sequence[Node], scope: Scope) -> list[Literal]:
+        return [self._values.anchored(node, scope) for node in nodes]
+
+
+def _first_text(arguments: Sequence[Node]) -> Node:
+    first = arguments[0]
+    if isinstance(first, Items) and not isinstance(first, Arguments) and len(first.entries) == 1:
+        return first.entries[0].value
+    return first

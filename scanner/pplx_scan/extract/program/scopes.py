@@ -1,0 +1,144 @@
+"""Scopes and the bindings of names in them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from pplx_scan.extract.program.node import NOTHING, Assign, Class, Function, Name, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pplx_scan.extract.program.node import Node
+
+Branch = tuple[int, ...]
+"""The branches around a node, from the outside in. What stands in a prefix of a branch surely ran before it."""
+
+
+class Binding(NamedTuple):
+    """One thing that gives a name its value: an assignment, a parameter, an import, a function, a class."""
+
+    node: Node
+    start: int
+    end: int
+    scope: Scope
+    """Where its value is evaluated."""
+    branch: Branch
+    value: Node | None = None
+    """What is assigned; a parameter's default."""
+    type: Node | None = None
+
+    @property
+    def appends(self) -> bool:
+        """Return whether the value is put behind the one before: `+=`."""
+        return isinstance(self.node, Assign) and self.node.appends
+
+    def holds(self, at: int) -> bool:
+        """Return whether a place in the text is a part of it."""
+        return isinstance(self.node, Assign) and self.start <= at < self.end
+
+
+@dataclass(slots=True, eq=False)
+class Scope:
+    """Where names live: a file, a class, a function."""
+
+    parent: Scope | None = None
+    owner: Function | Class | None = None
+    """The function or class that it belongs to; None for a file and a block."""
+    names: dict[str, list[Binding]] = field(default_factory=lambda: defaultdict(list))
+    """The bindings of each name, in the order of the text."""
+    outer: dict[str, Scope] = field(default_factory=dict)
+    """Names that belong to a scope further out."""
+    fields: dict[str, list[Binding]] = field(default_factory=lambda: defaultdict(list))
+    """Of a class: the values that its methods give to `self.NAME`."""
+    returns: list[Place] = field(default_factory=list)
+    """Of a function: the values that it gives back."""
+    hidden: bool = False
+    """Of a class: the functions in it do not see its names, as in Python."""
+
+    def outward(self) -> Iterator[Scope]:
+        """Yield this scope and those around it."""
+        scope: Scope | None = self
+        while scope is not None:
+            yield scope
+            scope = scope.parent
+
+    def home(self, name: str) -> Scope | None:
+        """Return the innermost scope around this one that binds a name; None when none does."""
+        for scope in self.outward():
+            if name in scope.outer:
+                return scope.outer[name]
+            if name in scope.names and (scope is self or not scope.hidden):
+                return scope
+        return None
+
+    @property
+    def function(self) -> Scope | None:
+        """Return the scope of the innermost function around; None outside of all."""
+        return next((scope for scope in self.outward() if isinstance(scope.owner, Function)), None)
+
+    @property
+    def class_(self) -> Scope | None:
+        """Return the scope of the innermost class around; None outside of all."""
+        return next((scope for scope in self.outward() if isinstance(scope.owner, Class)), None)
+
+    @property
+    def classes(self) -> list[str]:
+        """Return the names of the classes around, from the outside in."""
+        owners = [scope.owner.name for scope in self.outward() if isinstance(scope.owner, Class)]
+        return owners[::-1]
+
+    @property
+    def owners(self) -> list[str]:
+        """Return the names of the classes and functions around, from the outside in."""
+        owners = [scope.owner.name for scope in self.outward() if scope.owner is not None and scope.owner.name]
+        return owners[::-1]
+
+
+class Place(NamedTuple):
+    """A node, and where it stands."""
+
+    node: Node
+    scope: Scope
+    path: tuple[str, ...] = ()
+    """The names that lead to the value: of the variable, of the keys of maps, of labels."""
+    outer: Node | None = None
+    """The expression of which it is an operand; None when it stands by itself."""
+    branch: Branch = ()
+
+
+class Use(NamedTuple):
+    """What is done to a variable: a chain of calls on it, or a part of it that is set."""
+
+    node: Node
+    scope: Scope
+
+
+def prepares(binding: Binding) -> bool:
+    """Return whether a binding only prepares a name: with nothing, or with an empty text."""
+    value = binding.value
+    if not isinstance(binding.node, Assign) or binding.node.appends:
+        return False
+    if isinstance(value, Name):
+        return value.text in NOTHING
+    return isinstance(value, Text) and not value.parts
+
+
+def reaching(found: list[Binding], at: int, branch: Branch) -> list[Binding]:
+    """Return the last bindings before a place, back to the one that has surely run."""
+    kept: list[Binding] = []
+    for binding in reversed(found[: bisect_left(found, at, key=start_of)]):
+        if binding.end > at and binding.holds(at):
+            continue
+        kept.append(binding)
+        if binding.branch == branch[: len(binding.branch)]:
+            break
+    return kept
+
+
+def start_of(binding: Binding) -> int:
+    """Return the character where a binding begins: the key by which they are sorted."""
+    return binding.start
