@@ -39,6 +39,10 @@ class Language:
     """How a text is put before an expression; empty when there is no short way."""
     option_entry: VerbRewrite = ""
     """How an option is put into a map of them; empty when that is not sure."""
+    blocks: frozenset[str] = frozenset()
+    """Kinds of nodes that are bodies of functions; any other body is the value that the function gives back."""
+    returns_last: bool = False
+    """A function gives back its last expression."""
     embedded_urls: UrlRole = "mention"
     """The role of a URL within a longer string."""
     hides_fields: bool = False

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from pplx_scan.extract.program.front.assigns import assign, keyword_in
 from pplx_scan.extract.program.front.fold import Item, Token, chain, elements, entry, nodes_of
+from pplx_scan.extract.program.front.imports import imported
 from pplx_scan.extract.program.front.quotes import string, verbatim
 from pplx_scan.extract.program.front.tree import LEFT_OUT
 from pplx_scan.extract.program.node import (
@@ -13,9 +14,11 @@ from pplx_scan.extract.program.node import (
     Assign,
     Call,
     Choice,
+    Class,
     Entry,
     Function,
     Group,
+    Import,
     Items,
     Join,
     Name,
@@ -23,6 +26,7 @@ from pplx_scan.extract.program.node import (
     Pair,
     Parameter,
     Parameters,
+    Return,
 )
 
 if TYPE_CHECKING:
@@ -190,8 +194,20 @@ def _made_function(lowering: Lowering, at: int, name: str, nodes: Sequence[Node]
     """Return a function with its parameters taken out of the nodes in it."""
     start, end = lowering.place(at)
     parameters = next((node for node in nodes if isinstance(node, Parameters)), None)
-    body = tuple(node for node in nodes if node is not parameters)
-    return Function(start, end, name, Group(start, end, body, scope=True), parameters)
+    body = [node for node in nodes if node is not parameters]
+    if lowering.language.returns_last and body:
+        body = _last_returned(body)
+    return Function(start, end, name, Group(start, end, tuple(body), scope=True), parameters)
+
+
+def _last_returned(body: list[Node]) -> list[Node]:
+    """Return the body of a function with its last expression as the value that it gives back."""
+    last = body[-1]
+    if isinstance(last, Group) and not last.branch and last.children:
+        inner = _last_returned(list(last.children))
+        return [*body[:-1], Group(last.start, last.end, tuple(inner), scope=last.scope)]
+    is_value = not isinstance(last, Assign | Function | Class | Group | Return | Parameters | Import)
+    return [*body[:-1], Return(last.start, last.end, last)] if is_value else body
 
 
 def _parameters(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
@@ -218,15 +234,71 @@ def _block(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
     return [_made_function(lowering, at, "", nodes_of(items))]
 
 
+def _method(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
+    """Read a function whose first brackets hold the object that it belongs to, not a parameter."""
+    receiver = next((n for n, item in enumerate(items) if isinstance(item, Parameters)), len(items))
+    return _function(lowering, at, [*items[:receiver], *items[receiver + 1 :]])
+
+
+def _body(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
+    """Read the body of a function: behind `=` or `=>` stands the value that it gives back."""
+    short = items and isinstance(items[0], Token) and items[0].text in {"=", "=>"}
+    return _return(lowering, at, items[1:]) if short else lowering.plain(at, items)
+
+
+def _return(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
+    value = chain(items)
+    return [Return(*lowering.place(at), value)] if value is not None else []
+
+
+def _class(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
+    """Read a class: its name, the classes it is made from, and its members, those of its constructor too."""
+    nodes = nodes_of(items)
+    names = [node for node in nodes if isinstance(node, Name)]
+    members: list[Node] = []
+    for node in nodes:
+        if isinstance(node, Group) and node.scope:
+            members += node.children
+        elif not isinstance(node, Name):
+            members.append(node)
+    calls = [node.function for node in nodes if isinstance(node, Call)]
+    start, end = lowering.place(at)
+    name = names[0].text if names else ""
+    return [Class(start, end, name, (*names[1:], *calls), Group(start, end, tuple(members), scope=True))]
+
+
+def _condition(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
+    """Read a condition with the branches that may run, or a loop."""
+    nodes = nodes_of(items)
+    branches = [Group(node.start, node.end, (node,), branch=True) for node in nodes[1:]]
+    return [Group(*lowering.place(at), (*nodes[:1], *branches))] if branches else list(nodes)
+
+
+def _branch(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
+    """Read statements that may not run."""
+    nodes = nodes_of(items)
+    return [Group(*lowering.place(at), tuple(nodes), branch=True)] if nodes else []
+
+
+def _import(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
+    start, end = lowering.place(at)
+    bound = [Import(start, start, name, target) for name, target in imported(lowering.text[start:end])]
+    return [*bound, *nodes_of(items)]
+
+
 def _scope(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
     return [Group(*lowering.place(at), tuple(nodes_of(items)), scope=True)]
 
 
 def _arrow(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
-    """Read `name => value`: a closure whose one parameter may stand without brackets."""
+    """Read `name => value`: a closure whose one parameter may stand without brackets, and whose value is what it gives back."""
     sign = next((n for n, item in enumerate(items) if isinstance(item, Token) and item.text == "=>"), 0)
     bare = sign and isinstance(items[sign - 1], Name)
-    return _block(lowering, at, [*_parameters(lowering, at, items[:sign]), *items[sign:]] if bare else items)
+    last = lowering.tree.children[at][-1:]
+    inner = items[sign:]
+    if last and lowering.tree.kinds[last[0]] not in lowering.language.blocks:
+        inner = _return(lowering, last[0], inner)
+    return _block(lowering, at, [*(_parameters(lowering, at, items[:sign]) if bare else items[:sign]), *inner])
 
 
 def _sequence(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
@@ -280,6 +352,13 @@ ROLES: Final[dict[str, Callable[[Lowering, int, list[Item]], list[Item]]]] = {
     "arrow": _arrow,
     "sequence": _sequence,
     "cascade": _cascade,
+    "method": _method,
+    "body": _body,
+    "return": _return,
+    "class": _class,
+    "condition": _condition,
+    "branch": _branch,
+    "import": _import,
     "scope": _scope,
     "inline": _inline,
     "ignore": _ignore,

@@ -23,6 +23,9 @@ C: Final = Language(
         "choice": "conditional_expression",
         "function": "function_definition",
         "scope": "field_declaration_list",
+        "return": "return_statement",
+        "condition": "if_statement while_statement",
+        "branch": "else_clause case_statement",
         "ignore": "type_qualifier storage_class_specifier preproc_include abstract_function_declarator "
         "abstract_pointer_declarator char_literal",
         "type": "primitive_type type_identifier struct_specifier sized_type_specifier",

@@ -18,7 +18,7 @@ CSHARP: Final = Language(
         "interpolation": "interpolation",
         "delimiter": "interpolation_start interpolation_quote raw_string_start raw_string_end",
         "ignore": "interpolation_brace interpolation_format_clause interpolation_alignment_clause type_argument_list "
-        "predefined_type implicit_type accessor_list using_directive nullable_type array_type",
+        "predefined_type implicit_type accessor_list nullable_type array_type",
         "chain": "invocation_expression member_access_expression element_access_expression object_creation_expression "
         "implicit_object_creation_expression conditional_access_expression member_binding_expression attribute "
         "qualified_name element_binding_expression",
@@ -31,7 +31,12 @@ CSHARP: Final = Language(
         "choice": "conditional_expression",
         "function": "method_declaration constructor_declaration local_function_statement",
         "block": "lambda_expression anonymous_method_expression",
+        "class": "class_declaration record_declaration struct_declaration",
         "scope": "declaration_list",
+        "return": "return_statement arrow_expression_clause",
+        "condition": "if_statement while_statement",
+        "branch": "catch_clause switch_section",
+        "import": "using_directive",
         "parameters": "parameter_list",
         "constants": "field_declaration local_declaration_statement",
         "comment": "comment",

@@ -28,4 +28,5 @@ ELIXIR: Final = Language(
     pairs=frozenset({"=>"}),
     assigns=frozenset({"="}),
     pipes=frozenset({"|>"}),
+    returns_last=True,
 )

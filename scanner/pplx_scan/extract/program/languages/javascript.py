@@ -24,13 +24,19 @@ _SCRIPT: Final = Language(
         "block": "function_expression generator_function",
         "arrow": "arrow_function",
         "sequence": "sequence_expression",
+        "class": "class_declaration class",
         "scope": "class_body program",
+        "return": "return_statement",
+        "condition": "if_statement while_statement switch_statement",
+        "branch": "else_clause catch_clause switch_case switch_default",
+        "import": "import_statement",
         "ignore": "regex",
         "parameters": "formal_parameters",
         "comment": "comment html_comment",
     },
     prefixing="template",
     option_entry="entry",
+    blocks=frozenset({"statement_block"}),
 )
 _JSX: Final = {"assign": "jsx_attribute", "ignore": "jsx_text"}
 JAVASCRIPT: Final = _SCRIPT.extended("javascript", roles={**_JSX, "assign": "jsx_attribute field_definition"})
@@ -42,6 +48,7 @@ TYPESCRIPT: Final = _SCRIPT.extended(
         "ignore": "type_annotation type_arguments type_parameters accessibility_modifier predefined_type "
         "interface_declaration type_alias_declaration",
         "type": "type_identifier",
+        "class": "abstract_class_declaration",
     },
 )
 TSX: Final = TYPESCRIPT.extended("tsx", roles=_JSX)

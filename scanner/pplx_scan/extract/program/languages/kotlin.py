@@ -21,8 +21,13 @@ KOTLIN: Final = Language(
         "assign": "property_declaration assignment parameter class_parameter",
         "function": "function_declaration secondary_constructor",
         "block": "lambda_literal anonymous_function",
+        "class": "class_declaration object_declaration",
         "scope": "class_body enum_class_body",
-        "ignore": "visibility_modifier binding_pattern_kind type_arguments import_header package_header "
+        "body": "function_body",
+        "return": "jump_expression",
+        "branch": "control_structure_body catch_block when_entry",
+        "import": "import_header",
+        "ignore": "visibility_modifier binding_pattern_kind type_arguments package_header "
         "function_modifier member_modifier inheritance_modifier parameter_modifier",
         "type": "user_type nullable_type",
         "parameters": "function_value_parameters lambda_parameters",

@@ -19,9 +19,12 @@ RUST: Final = Language(
         "assign": "let_declaration const_item static_item assignment_expression let_condition",
         "function": "function_item",
         "block": "closure_expression",
+        "class": "impl_item",
         "scope": "declaration_list",
-        "ignore": "visibility_modifier mutable_specifier type_arguments lifetime use_declaration "
-        "attribute_item inner_attribute_item",
+        "return": "return_expression",
+        "branch": "else_clause match_arm",
+        "import": "use_declaration",
+        "ignore": "visibility_modifier mutable_specifier type_arguments lifetime attribute_item inner_attribute_item",
         "type": "type_identifier reference_type primitive_type generic_type scoped_type_identifier",
         "parameters": "parameters closure_parameters",
         "comment": "line_comment block_comment",
@@ -29,4 +32,5 @@ RUST: Final = Language(
     prefixing="format",
     fallbacks=frozenset(),
     constants=frozenset({"const", "static"}),
+    returns_last=True,
 )

@@ -16,8 +16,11 @@ SCALA: Final = Language(
         "assign": "val_definition var_definition assignment_expression parameter class_parameter",
         "function": "function_definition",
         "block": "lambda_expression",
+        "class": "class_definition object_definition",
         "scope": "template_body",
-        "ignore": "type_arguments import_declaration package_clause modifiers access_modifier",
+        "return": "return_expression",
+        "import": "import_declaration",
+        "ignore": "type_arguments package_clause modifiers access_modifier",
         "type": "type_identifier generic_type stable_type_identifier",
         "parameters": "parameters",
         "comment": "comment block_comment",
@@ -25,4 +28,5 @@ SCALA: Final = Language(
     prefixing="bracket",
     fallbacks=frozenset({"orElse"}),
     pairs=frozenset({"->"}),
+    returns_last=True,
 )

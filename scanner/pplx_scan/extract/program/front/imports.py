@@ -1,0 +1,80 @@
+"""The names that an import statement binds, in any language that writes them as text."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_MODULE: Final = re.compile(r"[\"'`](?P<path>[^\"'`\n]{1,300})[\"'`]")
+_NAMES: Final = re.compile(r"\{(?P<names>[^{}]{1,4000})\}")
+_RENAMED: Final = re.compile(r"(?P<name>[\w$]+)\s*(?:as|=>|:)\s*(?P<alias>[\w$]+)|(?P<same>[\w$]+)")
+_KEYWORDS: Final = re.compile(
+    r"\b(?:import|from|using|use|static|global|function|const|type|typeof|pub|crate|lazy|deferred)\b"
+)
+_STAR: Final = re.compile(r"\*\s*as\s+(?P<alias>[\w$]+)")
+_ALIAS: Final = re.compile(
+    r"(?P<path>[\w$.:\\/-]+)\s+as\s+(?P<alias>[\w$]+)|(?P<left>[\w$]+)\s*=\s*(?P<right>[\w$.:\\]+)|(?P<same>[\w$.:\\-]+)"
+)
+_SEPARATOR: Final = re.compile(r"::|[.\\/]")
+_PACKAGE: Final = re.compile(r"^(?:go-|dart_)|(?:-go|-sdk|\.dart)$")
+
+
+def imported(statement: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield each name that a statement binds, and the full path of what it stands for.
+
+    `import a, { b as c } from "m"`, `import m "x/y"`, `import a.b.C as D`, `using X = A.B`, `use a::b::{C as D, E}`.
+    """
+    module = _MODULE.search(statement)
+    names = _NAMES.search(statement)
+    rest = statement if names is None else statement[: names.start()] + statement[names.end() :]
+    if module is not None:
+        yield from _of_module(_path(module["path"]), names["names"] if names else "", _without(rest, module["path"]))
+    elif names is not None:
+        lead = _path(_KEYWORDS.sub(" ", statement[: names.start()]).strip(" .:\\\t\n"))
+        yield from _selected(lead, names["names"])
+    else:
+        yield from _of_path(_KEYWORDS.sub(" ", rest).strip(" ;\t\n"))
+
+
+def _without(text: str, module: str) -> str:
+    """Return what a statement says beside the quoted name of its module."""
+    rest = re.sub(rf"[\"'`]{re.escape(module)}[\"'`]", " ", text)
+    return re.sub(r"require\s*\(|[(),;=]", " ", _KEYWORDS.sub(" ", rest)).strip()
+
+
+def _of_module(path: tuple[str, ...], names: str, rest: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    star = _STAR.search(rest)
+    alias = star["alias"] if star else next(iter(re.findall(r"(?:\bas\s+)?([A-Za-z_$][\w$]*)", rest)), "")
+    if alias:
+        yield alias, path
+    elif not names and path:
+        yield path[-1], path
+    yield from _selected(path, names)
+
+
+def _selected(path: tuple[str, ...], names: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for match in _RENAMED.finditer(names):
+        name = match["name"] or match["same"]
+        yield match["alias"] or name, (*path, name)
+
+
+def _of_path(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    match = _ALIAS.match(text)
+    if match is None:
+        return
+    path = _path(match["path"] or match["right"] or match["same"])
+    if path:
+        yield match["alias"] or match["left"] or path[-1], path
+
+
+def _path(text: str) -> tuple[str, ...]:
+    """Return the parts of a module's name; of a package that is named after its language, without that."""
+    parts = (
+        [part for part in _SEPARATOR.split(text.removeprefix("package:")) if part]
+        if not text.startswith("@")
+        else [text]
+    )
+    return (*parts[:-1], _PACKAGE.sub("", parts[-1]) or parts[-1]) if parts else ()
