@@ -89,18 +89,18 @@ class Objects:
             if getter is not None:
                 yield from self._returned(getter, depth)
                 return
-            bindings = self._values.references.field(node, scope) or self._values.survey.reaching(
+            bindings = self._values.references.field(node, scope) or self._values.references.reaching(
                 node.name, node, scope
             )
         else:
-            bindings = self._values.survey.reaching(node.text, node, scope)
+            bindings = self._values.references.reaching(node.text, node, scope)
         for binding in bindings:
             if not binding.holds(node.start):
                 yield from self._bound(binding, depth)
 
     def _bound(self, binding: Binding, depth: int) -> Iterator[Made]:
         found = False
-        if isinstance(binding.node, Function) and binding.node.is_property:
+        if isinstance(binding.node, Function):
             yield from self._returned(binding.node, depth)
         elif binding.value is not None:
             for each in self._follow(binding.value, binding.scope, depth):

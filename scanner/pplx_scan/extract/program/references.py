@@ -68,6 +68,14 @@ class References:
             return self._path(value, bindings[0].scope, depth - 1)
         return (node.text,)
 
+    def reaching(self, name: str, use: Node, scope: Scope) -> list[Binding]:
+        """Return the bindings of a name that can reach a use of it, those of inherited fields too."""
+        found = self.survey.reaching(name, use, scope)
+        if found or scope.class_ is None or scope.home(name) is not None:
+            return found
+        inherited = (self.survey.fields(name, each) for each in self._lineage(self.parent(scope.class_)))
+        return next((each for each in inherited if each), [])
+
     def is_declared(self, node: Node, scope: Scope) -> bool:
         """Return whether the program itself declares the function or class of a name."""
         if not isinstance(node, Name):
@@ -159,6 +167,9 @@ class References:
     def function_of(self, call: Call, scope: Scope) -> Function | None:
         """Return the function of the program that a call runs: of a class its constructor."""
         function = call.function
+        if isinstance(function, Name) and function.text == "super":
+            parent = self.parent(scope.class_) if scope.class_ is not None else None
+            return self._constructor(parent) if parent is not None else None
         if isinstance(function, Name):
             bindings = self.survey.reaching(function.text, function, scope)
             nodes = [binding.node for binding in bindings]

@@ -139,7 +139,15 @@ class Values:
         given = self._argument(name, scope)
         if given is not None:
             return self.named(given, name)
-        return self._agreed(self.survey.reaching(name, node, scope), node, name)
+        bindings = self.references.reaching(name, node, scope)
+        function = bindings[0].node if len(bindings) == 1 else None
+        if isinstance(function, Function) and (function.is_property or self._calls_bare(function)):
+            return self.named(self._returned(function, self._frame_of(function)), name)
+        return self._agreed(bindings, node, name)
+
+    def _calls_bare(self, function: Function) -> bool:
+        no_parameters = function.parameters is None or not function.parameters.entries
+        return self.survey.program.language.bare_calls and no_parameters
 
     def _argument(self, name: str, scope: Scope) -> Literal | None:
         """Return the argument for a parameter in the call that is being read."""
@@ -248,7 +256,7 @@ class Values:
             inner = self.text(node.owner, scope)
             if inner.text != HOLE:
                 return inner
-        return self._agreed(self.survey.reaching(node.name, node, scope), node, node.name)
+        return self._agreed(self.references.reaching(node.name, node, scope), node, node.name)
 
     def _set_here(self, node: Member | Index, scope: Scope) -> Literal | None:
         """Return the one value that is assigned to a part of a variable: `config.url = …`."""
@@ -273,13 +281,13 @@ class Values:
         if depth <= 0:
             return None
         if isinstance(node, Name):
-            found = self.survey.reaching(node.text, node, scope)
+            found = self.references.reaching(node.text, node, scope)
             given = self.frame.values.get(node.text) if self.frame is not None else None
             if given is not None and self.frame is not None and scope.home(node.text) is self.frame.scope:
                 return self._items(*given, depth - 1)
             return self._bound_items(found, node, depth)
         if isinstance(node, Member):
-            found = self.references.field(node, scope) or self.survey.reaching(node.name, node, scope)
+            found = self.references.field(node, scope) or self.references.reaching(node.name, node, scope)
             return self._bound_items(found, node, depth)
         if isinstance(node, Index):
             outer = self._items(node.owner, scope, depth - 1)

@@ -75,7 +75,8 @@ def said(values: Values, node: Node, scope: Scope, *, wanted: bool) -> Said | No
     match = VERB.fullmatch(value.text.strip()) if not isinstance(node, Text) else None
     if match is None:
         return None
-    anchored = values.survey.program.language.anchored
+    given = values.frame is not None and isinstance(node, Name) and node.text in values.frame.values
+    anchored = values.survey.program.language.anchored or given
     pieces = value.pieces(0, len(value.text))
     place = (pieces[0].start, pieces[0].end) if len(pieces) == 1 and not pieces[0].codec and anchored else None
     if place is None:

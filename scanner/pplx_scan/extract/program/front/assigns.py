@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from pplx_scan.extract.program.front.fold import Item, Token, chain, nodes_of
-from pplx_scan.extract.program.node import Assign, Items, Member, Name, Node
+from pplx_scan.extract.program.node import Assign, Items, Member, Name, Node, Return
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +20,7 @@ def assign(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
     """Read what gives one or several names a value; what stands behind that value is kept."""
     sets = next((n for n, item in enumerate(items) if isinstance(item, Token) and item.text in _SETS), 0)
     if not sets:
-        return _made(lowering, at, items)
+        return _computed(lowering, at, items) or _made(lowering, at, items)
     value, target = chain(items[sets + 1 :]), _target(items[:sets])
     if value is None or target is None:
         return lowering.plain(at, items)
@@ -33,6 +33,13 @@ def assign(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
         constant=keyword_in(items[:sets], lowering.language.constants),
     )
     return [*_each(whole), *nodes_of(items[sets + 1 :])[1:]]
+
+
+def _computed(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
+    """Read a property whose value is computed: `string Base => "https://…"`."""
+    last = items[-1] if items else None
+    target = _target(items[:-1])
+    return [Assign(*lowering.place(at), target, last.value)] if isinstance(last, Return) and target is not None else []
 
 
 def _target(items: list[Item]) -> Node | None:

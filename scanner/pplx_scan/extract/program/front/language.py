@@ -43,6 +43,8 @@ class Language:
     """Kinds of nodes that are bodies of functions; any other body is the value that the function gives back."""
     returns_last: bool = False
     """A function gives back its last expression."""
+    bare_calls: bool = False
+    """A function without parameters is called by its name alone."""
     embedded_urls: UrlRole = "mention"
     """The role of a URL within a longer string."""
     hides_fields: bool = False

@@ -38,6 +38,11 @@ _SPREADS: Final = frozenset({"...", "..", "**", "*", LEFT_OUT})
 """What says that more elements come from elsewhere."""
 
 
+_CLASSES: Final = frozenset(
+    {"class", "object", "struct", "record", "enum", "interface", "trait", "module", "impl", "actor"}
+)
+
+
 def _ignore(_: Lowering, __: int, ___: list[Item]) -> list[Item]:
     return []
 
@@ -185,19 +190,35 @@ def _row(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
 
 
 def _function(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
-    nodes = nodes_of(items)
-    name = next((node.text for node in nodes if isinstance(node, Name) and not node.type), "")
-    return [_made_function(lowering, at, name, nodes)]
+    return [_made_function(lowering, at, nodes_of(items), named=True)]
 
 
-def _made_function(lowering: Lowering, at: int, name: str, nodes: Sequence[Node]) -> Function:
-    """Return a function with its parameters taken out of the nodes in it."""
+def _made_function(lowering: Lowering, at: int, nodes: list[Node], *, named: bool) -> Function:
+    """Return a function with its name and its parameters taken out of the nodes in it."""
     start, end = lowering.place(at)
-    parameters = next((node for node in nodes if isinstance(node, Parameters)), None)
-    body = [node for node in nodes if node is not parameters]
+    flat = _flattened(nodes)
+    parameters = next((node for node in flat if isinstance(node, Parameters)), None)
+    before = flat[: flat.index(parameters)] if parameters is not None else flat
+    names = [node.text for node in before if isinstance(node, Name) and not node.type]
+    name = "" if not names or not named else names[0 if parameters is None else -1]
+    body = [node for node in flat if node is not parameters]
     if lowering.language.returns_last and body:
         body = _last_returned(body)
-    return Function(start, end, name, Group(start, end, tuple(body), scope=True), parameters)
+    is_property = named and parameters is None and not lowering.language.bare_calls
+    return Function(start, end, name, Group(start, end, tuple(body), scope=True), parameters, is_property)
+
+
+def _flattened(nodes: list[Node]) -> list[Node]:
+    """Return the nodes of a function with those of its head, which a grammar may keep in a group, in one row."""
+    for at, node in enumerate(nodes):
+        if isinstance(node, Parameters):
+            break
+        inner = list(node.children) if isinstance(node, Group) and not node.scope and not node.branch else []
+        if any(isinstance(child, Parameters | Group) for child in inner):
+            found = _flattened(inner)
+            if any(isinstance(child, Parameters) for child in found):
+                return [*nodes[:at], *found, *nodes[at + 1 :]]
+    return nodes
 
 
 def _last_returned(body: list[Node]) -> list[Node]:
@@ -231,7 +252,7 @@ def _declared(node: Node) -> Iterator[Parameter]:
 
 
 def _block(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
-    return [_made_function(lowering, at, "", nodes_of(items))]
+    return [_made_function(lowering, at, nodes_of(items), named=False)]
 
 
 def _method(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
@@ -253,7 +274,8 @@ def _return(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
 
 def _class(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
     """Read a class: its name, the classes it is made from, and its members, those of its constructor too."""
-    nodes = nodes_of(items)
+    keyword = next((n for n, item in enumerate(items) if isinstance(item, Token) and item.text in _CLASSES), 0)
+    nodes = nodes_of(items[keyword:]) if any(isinstance(item, Name) for item in items[keyword:]) else nodes_of(items)
     names = [node for node in nodes if isinstance(node, Name)]
     members: list[Node] = []
     for node in nodes:

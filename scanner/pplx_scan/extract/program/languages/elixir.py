@@ -29,4 +29,5 @@ ELIXIR: Final = Language(
     assigns=frozenset({"="}),
     pipes=frozenset({"|>"}),
     returns_last=True,
+    bare_calls=True,
 )

@@ -34,5 +34,6 @@ RUBY: Final = Language(
         "comment": "comment",
     },
     returns_last=True,
+    bare_calls=True,
     fallbacks=frozenset({"||", "or"}),
 )

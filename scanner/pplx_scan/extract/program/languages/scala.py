@@ -29,4 +29,5 @@ SCALA: Final = Language(
     fallbacks=frozenset({"orElse"}),
     pairs=frozenset({"->"}),
     returns_last=True,
+    bare_calls=True,
 )
