@@ -98,6 +98,8 @@ class Libraries:
     passing: dict[str, int] = field(default_factory=dict)
     """Functions that hand an argument through, and its position."""
     methods: frozenset[str] = frozenset()
+    appenders: frozenset[str] = frozenset()
+    """Methods that put a text behind the one that they are called on."""
     addresses: dict[str, str] = field(default_factory=dict)
     formatters: Paths = field(default_factory=Paths)
     concatenations: Paths = field(default_factory=Paths)
@@ -107,6 +109,8 @@ class Libraries:
     decoders: Paths = field(default_factory=Paths)
     """Functions that decode a text, and the encoding."""
     schemes: Paths = field(default_factory=Paths)
+    importers: frozenset[str] = frozenset()
+    """Functions that give the module that they name."""
     bearers: Paths = field(default_factory=Paths)
     basics: Paths = field(default_factory=Paths)
     requests: Paths = field(default_factory=Paths)
@@ -313,7 +317,7 @@ _READERS: Final[dict[str, Any]] = {
         _names,
     ),
     **dict.fromkeys(("decoders", "requests", "verbs", "builders", "sdks"), _tables),
-    **dict.fromkeys(("methods", "comparisons", "client_methods", "default_keywords"), frozenset),
+    **dict.fromkeys(("methods", "appenders", "importers", "comparisons", "client_methods", "default_keywords"), frozenset),
     **dict.fromkeys(("client_names", "not_clients", "sdk_calls", "implied_settings"), tuple),
     **dict.fromkeys(("passing", "addresses", "sdk_options", "implied", "titles"), dict),
     "steps": _steps,

@@ -11,6 +11,7 @@ from pplx_scan.extract.literal import HOLE, Literal, Run, join
 from pplx_scan.extract.program.links import Link, links_of
 from pplx_scan.extract.program.node import SELVES, Call, Items, Member, label_of
 from pplx_scan.extract.program.objects import Made, Objects
+from pplx_scan.extract.program.steps import Steps
 from pplx_scan.extract.program.verbs import named
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ class Bases:
         self._survey = values.survey
         self._calls = values.libraries
         self._objects = Objects(values)
+        self._steps = Steps(values)
         self._known: dict[tuple[str, Scope | None], list[tuple[tuple[int, int], list[Literal]]]] = {}
 
     def take(self, draft: Draft, links: Sequence[Link]) -> None:
@@ -49,7 +51,7 @@ class Bases:
         """
         found = list(self._given(links[:-1]))
         if not found:
-            found = list(self._client(draft, links[0]))
+            found = list(self._client(draft, links[-1]))
         if not found and len(links[-1].names) == 1 and links[-1].name.isupper():
             found = self._declared
         if found:
@@ -72,11 +74,19 @@ class Bases:
             if made.call is not None:
                 draft.ranges.insert(0, (made.call.start, made.call.end))
                 host = self._host(draft, made)
-                yield from [host] if host is not None else self._given(links_of(made.call, made.scope))
+                yield from (
+                    [host] if host is not None else self._given(self._with_blocks(links_of(made.call, made.scope)))
+                )
         name = label_of(owner)
         for range_, given in self._settings(name, link.scope) if name and name not in SELVES else ():
             draft.ranges.insert(0, range_)
             yield from given
+
+    def _with_blocks(self, links: list[Link]) -> Iterator[Link]:
+        """Yield calls with those in the closures that they are given."""
+        for link in links:
+            yield link
+            yield from (step for step in self._steps.within(link) if self._calls.step(step.name) in {"base", "url"})
 
     def _host(self, draft: Draft, made: Made) -> Literal | None:
         """Return the address of a client whose first argument is a host name; None for any other."""

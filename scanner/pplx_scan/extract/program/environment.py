@@ -27,15 +27,26 @@ class Environment:
         if isinstance(node, Member):
             return node.name if libraries.environment_maps.find(path_of(node.owner)) else ""
         if isinstance(node, Index):
-            return label_of(node.key) if self._is_environment(node.owner, scope) and isinstance(node.key, Text) else ""
+            return self._label(node.key, scope) if self._is_environment(node.owner, scope) else ""
         if isinstance(node, Call) and (
             libraries.environment_functions.find(references.path(node.function, scope))
             or libraries.environment_functions.find(path_of(node.function))
             or self._is_reader(node.function, scope)
         ):
-            labels = (label_of(entry.value) for entry in node.arguments.entries if isinstance(entry.value, Text))
-            return next(labels, "")
+            labels = (self._label(entry.value, scope) for entry in node.arguments.entries)
+            return next(filter(None, labels), "")
         return ""
+
+    def _label(self, node: Node, scope: Scope) -> str:
+        """Return the text of an argument: a string, or a constant that holds one."""
+        if isinstance(node, Text):
+            return label_of(node)
+        if isinstance(node, Member):
+            bindings = self._references.field(node, scope)
+        else:
+            bindings = self._references.reaching(node.text, node, scope) if isinstance(node, Name) else []
+        value = bindings[0].value if len(bindings) == 1 else None
+        return label_of(value) if isinstance(value, Text) else ""
 
     def _is_environment(self, node: Node, scope: Scope) -> bool:
         maps = self._libraries.environment_maps

@@ -10,6 +10,7 @@ from pplx_scan.extract.command.curl import parse_header
 from pplx_scan.extract.literal import Literal, Run, join
 from pplx_scan.extract.meaning.headers import Header, Slot
 from pplx_scan.extract.program.node import (
+    Arguments,
     Assign,
     Call,
     Index,
@@ -144,9 +145,8 @@ class Headers:
     def _items(self, node: Items, place: Place) -> Iterator[Found]:
         for entry in node.entries:
             yield from self._entry(entry, place)
-        if len(node.entries) == 2 and not node.row and _is_pair(*node.entries):
-            first, second = (entry.value for entry in node.entries)
-            first = self._bare(first)
+        for one, other in _pairs(node):
+            first, second = self._bare(one.value), other.value
             sure = any("header" in name.lower() for name in place.path)
             function = label_of(place.node.function) if isinstance(place.node, Call) else ""
             name = self._name(first, place.scope, sure=sure or _SETTER.fullmatch(function) is not None)
@@ -250,6 +250,16 @@ class Headers:
 def _is_converted(node: Node, place: Place) -> bool:
     """Tell whether texts that are put together are what a method is called on: `("Authorization: " + key).c_str()`."""
     return isinstance(node, Join) and isinstance(place.outer, Member)
+
+
+def _pairs(node: Items) -> Iterator[tuple[Entry, Entry]]:
+    """Yield the pairs of name and value that elements without labels make: `Map.of(name, value, name, value)`."""
+    entries = node.entries
+    if node.row or not entries or len(entries) % 2 or (len(entries) > 2 and not isinstance(node, Arguments)):
+        return
+    pairs = zip(entries[::2], entries[1::2], strict=True)
+    if all(_is_pair(first, second) for first, second in zip(entries[::2], entries[1::2], strict=True)):
+        yield from pairs
 
 
 def _is_pair(first: Entry, second: Entry) -> bool:

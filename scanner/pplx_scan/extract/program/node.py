@@ -144,6 +144,8 @@ class Parameter(NamedTuple):
     start: int
     type: Node | None = None
     default: Node | None = None
+    label: str = ""
+    """The name that a call gives it, when that is another one."""
 
 
 @dataclass(slots=True, eq=False)

@@ -75,6 +75,8 @@ class Objects:
             yield from self._returned(function, depth)
         else:
             yield Made(path, node, scope)
+            if isinstance(node.function, Member) and function is None:
+                yield from self._follow(node.function.owner, scope, depth)
 
     def _returned(self, function: Function, depth: int) -> Iterator[Made]:
         for place in self._values.survey.inner[function].returns:

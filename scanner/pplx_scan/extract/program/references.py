@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from pplx_scan.extract.program.node import SELVES, Call, Class, Function, Import, Member, Name, Parameters
+from pplx_scan.extract.program.node import (
+    SELVES,
+    Call,
+    Class,
+    Function,
+    Import,
+    Member,
+    Name,
+    Parameters,
+    Text,
+    label_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -34,8 +45,10 @@ class Frame(NamedTuple):
 class References:
     """Looks up what the names of a program stand for."""
 
-    def __init__(self, survey: Survey) -> None:
+    def __init__(self, survey: Survey, importers: frozenset[str] = frozenset()) -> None:
         self.survey = survey
+        self._importers = importers
+        """Functions that give the module that they name: `require`."""
         self._sites: dict[Function, list[tuple[Call, Scope]]] | None = None
         self._paths: dict[Node, tuple[str, ...]] = {}
 
@@ -54,9 +67,17 @@ class References:
         while isinstance(node, Member):
             names.append(node.name)
             node = node.owner
+        if isinstance(node, Call):
+            return (*self._module(node), *reversed(names))
         if not isinstance(node, Name):
             return tuple(reversed(names))
         return (*self._root(node, scope, depth), *reversed(names))
+
+    def _module(self, node: Call) -> tuple[str, ...]:
+        """Return the module that a call gives: `require("axios")`; empty for any other call."""
+        entries = node.arguments.entries
+        named = isinstance(node.function, Name) and node.function.text in self._importers and len(entries) == 1
+        return (label_of(entries[0].value),) if named and isinstance(entries[0].value, Text) else ()
 
     def _root(self, node: Name, scope: Scope, depth: int) -> tuple[str, ...]:
         bindings = self.survey.reaching(node.text, node, scope)
@@ -64,7 +85,8 @@ class References:
         if imports and len(imports) == len(bindings):
             return imports[0].target
         value = bindings[0].value if len(bindings) == 1 else None
-        if depth and isinstance(value, Name | Member) and not bindings[0].holds(node.start):
+        known = isinstance(value, Name | Member) or (isinstance(value, Call) and self._module(value) != ())
+        if depth and value is not None and known and not bindings[0].holds(node.start):
             return self._path(value, bindings[0].scope, depth - 1)
         return (node.text,)
 
@@ -148,7 +170,8 @@ class References:
             found = self.survey.fields(node.name, each)
             if found:
                 return self._telling(found, node, scope)
-        return []
+        constructor = self._constructor(owner) if owner is not None else None
+        return self.survey.inner[constructor].names.get(node.name, []) if constructor is not None else []
 
     def _telling(self, found: list[Binding], node: Member, scope: Scope) -> list[Binding]:
         """Return the last binding before a use within the same function, else all that are more than a declaration."""
@@ -217,6 +240,8 @@ class References:
             self._sites = {}
             for place in self.survey.places:
                 call = place.node
+                if isinstance(place.outer, Member) and isinstance(call, Call) and label_of(call.function) == "super":
+                    continue  # the object around, not a call of its constructor
                 called = self.function_of(call, place.scope) if isinstance(call, Call) else None
                 if called is not None and isinstance(call, Call):
                     self._sites.setdefault(called, []).append((call, place.scope))
@@ -224,12 +249,14 @@ class References:
 
     def frame(self, call: Call, function: Function, scope: Scope, outer: Frame | None) -> Frame:
         """Return the arguments that a call hands to the parameters of a function."""
-        names = [parameter.name for parameter in function.parameters.entries] if function.parameters else []
+        parameters = function.parameters.entries if function.parameters is not None else ()
+        names = [parameter.name for parameter in parameters]
+        labels = {parameter.label or parameter.name: parameter.name for parameter in parameters}
         values: dict[str, tuple[Node, Scope]] = {}
         at = 0
         for key, value in call.arguments.entries:
-            if isinstance(key, Name) and key.text in names:
-                values[key.text] = (value, scope)
+            if isinstance(key, Name) and label_of(key) in labels:
+                values[labels[label_of(key)]] = (value, scope)
             elif key is None and at < len(names) and not call.arguments.spread:
                 values[names[at]] = (value, scope)
                 at += 1

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from pplx_scan.extract.literal import HOLE, Literal, join
+from pplx_scan.extract.literal import HOLE
 from pplx_scan.extract.meaning.calls import Request, read_request
 from pplx_scan.extract.meaning.headers import Header, carries_key
 from pplx_scan.extract.meaning.query import query_of
@@ -13,23 +14,22 @@ from pplx_scan.extract.program.bases import Bases
 from pplx_scan.extract.program.draft import ADDRESS, Draft, Maker
 from pplx_scan.extract.program.links import Link, links_of, root_of
 from pplx_scan.extract.program.node import (
-    NOTHING,
     Call,
-    Choice,
     Entry,
     Function,
     Index,
     Items,
     Member,
     Name,
-    Parameters,
     Text,
     label_of,
 )
 from pplx_scan.extract.program.objects import Objects
 from pplx_scan.extract.program.reach import Reach
+from pplx_scan.extract.program.signatures import Signed
 from pplx_scan.extract.program.steps import Steps
 from pplx_scan.extract.program.verbs import VERB, Said, named, said
+from pplx_scan.model.fact import HttpCall
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,6 +63,7 @@ class Requests:
         self._bases = Bases(values)
         self._objects = Objects(values)
         self._reach = Reach(values)
+        self._signed = Signed(values)
         self._entry = values.survey.program.language.option_entry
 
     def read(self, reading: Reading) -> Iterator[Fact]:
@@ -74,12 +75,14 @@ class Requests:
     def _read(self, reading: Reading, place: Place) -> Iterator[Fact]:
         links = links_of(place.node, place.scope)
         makers = [(at, maker) for at in range(len(links)) if (maker := self._maker(links, at, place)) is not None]
+        facts: list[Fact] = []
         for frame in self._frames(place.scope) if makers else ():
             with self._values.within(frame):
                 draft = self._first(links, makers, place)
                 request = self._request(reading, draft) if draft is not None else None
                 if request is not None:
-                    yield from read_request(reading, request)
+                    facts += read_request(reading, request)
+        yield from _shared(facts)
 
     def _frames(self, scope: Scope) -> list[Frame | None]:
         """Return the calls, within the program, of the function around a place; one that is unknown when there are none."""
@@ -124,8 +127,10 @@ class Requests:
         calls, link = self._calls, links[at]
         if calls.http:
             known = self._known(link)
-            if known is not None or calls.strict:
+            if calls.strict:
                 return known or self._likely(links, at)
+            if known is not None and known.explicit:
+                return known._replace(signature=None, library=None, sure=False)
         path = link.names
         full = self._path(link)
         if verb := calls.verbs.find(path) or calls.verbs.find(full):
@@ -198,7 +203,7 @@ class Requests:
         if isinstance(root := root_of(chain), Text):
             draft.parts["url"] = self._values.text(root, place.scope)
         if maker.signature is not None:
-            self._signed(draft, link, maker.signature)
+            self._signed.take(draft, link, maker.signature)
         else:
             self._arguments(draft, link)
         self._bases.take(draft, links[: at + 1])
@@ -207,72 +212,6 @@ class Requests:
         draft.unsure = draft.unsure or self._steps.is_lent(chain, place.scope)
         self._reach.take(draft, link)
         return draft if maker.sure or _ADDRESS.search(draft.url.text) else None
-
-    def _signed(self, draft: Draft, link: Link, signature: Signature) -> None:
-        """Take the arguments of a function of a known library, by position and by name."""
-        draft.unsure = draft.unsure or (link.spread and not signature.verb)
-        positional = [entry.value for entry in link.entries if entry.key is None]
-        named = {label_of(entry.key): entry.value for entry in link.entries if entry.key is not None}
-
-        def given(position: int | None, *names: str) -> Node | None:
-            by_name = next((named[name] for name in names if name in named), None)
-            return by_name or (positional[position] if position is not None and position < len(positional) else None)
-
-        url = given(signature.url, "url", "uri")
-        if url is not None:
-            draft.parts["url"] = self._values.text(url, link.scope)
-        if signature.verb:
-            if len(link.names) > 1 or isinstance(link.node.function if isinstance(link.node, Call) else None, Member):
-                draft.can_rename(link.place)
-        else:
-            method = given(signature.method, "method")
-            if method is not None and label_of(method) not in NOTHING:
-                self._verb(draft, method, link.scope)
-                # The libraries take a verb in any case; it is written as the standard does.
-                draft.rewrite = "word" if draft.rewrite == "name" else draft.rewrite
-            elif signature.method is not None and link.entries and not link.spread:
-                draft.can_put(self._entry, (link.entries[-1].value.end,) * 2)
-        body = given(signature.data, "data", "body", "json")
-        if body is not None and signature.with_data and not draft.explicit:
-            draft.method = self._by_body(body, link.scope, signature)
-        query, auth = given(None, "params"), given(None, "auth")
-        items = self._values.items(query, link.scope) if query is not None else None
-        draft.query += self._parameters(items, link.scope) if items is not None else ()
-        if auth is not None:
-            draft.basic = self._basic(auth, link.scope)
-
-    def _by_body(self, body: Node, scope: Scope, signature: Signature) -> str:
-        """Return the verb of a request that names none, by its body."""
-        if isinstance(body, Choice):
-            return ""
-        if not isinstance(body, Name):
-            return signature.with_data
-        if body.text in NOTHING:
-            return signature.default
-        frame = self._values.frame
-        if frame is not None and body.text in frame.values and scope.home(body.text) is frame.scope:
-            value, where = frame.values[body.text]
-            with self._values.within(frame.outer):
-                return self._by_body(value, where, signature)
-        bindings = self._survey.reaching(body.text, body, scope)
-        if not bindings:
-            return ""
-        if isinstance(bindings[0].node, Parameters) and label_of(bindings[0].value) in NOTHING:
-            return signature.default if frame is not None else ""
-        return signature.with_data
-
-    def _basic(self, node: Node, scope: Scope) -> Header | None:
-        """Return the header that a user and a password make: `auth=(user, password)`."""
-        if isinstance(node, Call) and not self._calls.basics.find(self._values.references.path(node.function, scope)):
-            return None
-        items = node.arguments if isinstance(node, Call) else self._values.items(node, scope)
-        if items is None or not items.entries:
-            return None
-        values = [self._values.text(entry.value, scope) for entry in items.entries]
-        where = node if isinstance(node, Call) else items
-        bracketed = isinstance(node, Items) and self._survey.program.text[node.start] in "[("
-        inner = (where.start + bracketed, where.end - bracketed)
-        return Header("Authorization", join([Literal.atom("Basic ", *inner, "code"), *values]))
 
     def _arguments(self, draft: Draft, link: Link) -> None:
         """Take what the arguments say: a verb, an address, options."""
@@ -332,44 +271,23 @@ class Requests:
         """Take one option: what its name says that it sets."""
         kind = self._calls.step(label_of(entry.key))
         if kind == "method":
-            self._verb(draft, entry.value, scope)
+            self._signed.verb(draft, entry.value, scope)
         elif kind == "options":
             options = self._values.items(entry.value, scope)
             draft.unsure = draft.unsure or options is None
             if options is not None:
                 self._options(draft, entry.value, options, scope)
         elif kind == "query" and isinstance(entry.value, Items):
-            draft.query += self._parameters(entry.value, scope)
+            draft.query += self._signed.parameters(entry.value, scope)
         elif kind in ADDRESS and not isinstance(entry.value, Items):
             draft.parts.setdefault(kind, self._values.text(entry.value, scope))
-
-    def _parameters(self, query: Items, scope: Scope) -> Iterator[Header]:
-        """Yield the parameters in a map of them."""
-        for key, value in query.entries:
-            if isinstance(key, Name | Text):
-                start, end = key.inner if isinstance(key, Text) else (key.start, key.end)
-                label = Literal.plain(label_of(key), start)
-                yield Header(
-                    label.text, self._values.text(value, scope), label if end - start == len(label.text) else None
-                )
-
-    def _verb(self, draft: Draft, node: Node, scope: Scope) -> None:
-        """Take what stands where a verb belongs; a text that is no verb we know says nothing."""
-        if isinstance(node, Function):
-            returns = self._survey.inner[node].returns
-            node = returns[0].node if returns else node
-        verb = said(self._values, node, scope, wanted=True)
-        if verb is not None:
-            draft.say(verb)
-        elif not isinstance(node, Text):
-            draft.hide((node.start, node.end))
 
     def _step(self, draft: Draft, step: Link) -> None:
         """Take one step of a request that is put together: an address, a verb, a body."""
         draft.ranges.append((step.node.start, step.node.end))
         kind = self._calls.step(step.name)
         if kind == "method" and step.entries:
-            self._verb(draft, step.entries[0].value, step.scope)
+            self._signed.verb(draft, step.entries[0].value, step.scope)
         elif kind in ADDRESS and step.entries:
             draft.parts[kind] = self._values.text(step.entries[-1].value, step.scope)
         elif kind == "get" and not _is_off(step):
@@ -385,6 +303,14 @@ class Requests:
         self._reach.take(draft, step)
 
 
+def _shared(facts: list[Fact]) -> Iterator[Fact]:
+    """Yield the facts of all calls of one function: a verb that is right for one of them cannot be changed for another."""
+    right = {fact.span for fact in facts if isinstance(fact, HttpCall) and not fact.post_only}
+    for fact in facts:
+        fixed = isinstance(fact, HttpCall) and fact.span in right
+        yield replace(fact, rewrite="", rewrite_span=None) if fixed and isinstance(fact, HttpCall) else fact
+
+
 def _maker_of(signature: Signature, library: HttpLibrary) -> Maker:
     method = signature.verb or signature.default
     return Maker(method, explicit=bool(signature.verb), signature=signature, title=library.id, library=library)
@@ -392,7 +318,13 @@ def _maker_of(signature: Signature, library: HttpLibrary) -> Maker:
 
 def _is_renamable(link: Link) -> bool:
     """Tell whether `post` takes the same arguments as this `get`: all behind the first have names, if there are any."""
-    return link.name == "get" and link.called and all(entry.key is not None for entry in link.entries[1:])
+    return (
+        link.name == "get"
+        and isinstance(link.node, Call)
+        and isinstance(link.node.function, Member)
+        and link.called
+        and all(entry.key is not None for entry in link.entries[1:])
+    )
 
 
 def _is_off(step: Link) -> bool:

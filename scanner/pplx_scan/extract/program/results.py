@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _PARTS: Final = 64
 _SPACE: Final = Literal(" ", (Run(1, ()),))
+_PATH: Final = re.compile(r"/?[\w{\ufffc-]")
 _FIELD: Final = re.compile(r"\{(?P<name>[A-Za-z_]\w*)(?::\??)?\}")
 
 
@@ -60,6 +61,22 @@ class Results:
         arguments = [entry.value for entry in entries]
         if name == "%" or (libraries.formatters.find((name,)) and isinstance(function.owner, Text)):
             return self._filled(function.owner, entries, scope)
+        joined = self._joined_by(function, arguments, scope)
+        if joined is not None:
+            return joined
+        if name == "get" and arguments and isinstance(arguments[0], Text):
+            return self._looked_up(function, arguments[0], scope)
+        method = METHODS.get(name)
+        if method is not None and arguments and all(isinstance(each, Text | Name) for each in arguments):
+            return method(values.text(function.owner, scope), [values.text(each, scope) for each in arguments])
+        if method is not None and not arguments:
+            return method(values.text(function.owner, scope), [])
+        return None
+
+    def _joined_by(self, function: Member, arguments: Sequence[Node], scope: Scope) -> Literal | None:
+        """Return the result of a method that puts texts together: a list's, a separator's, an address's."""
+        libraries, values = self._values.libraries, self._values
+        name = function.name
         if libraries.joins.find((name,)) or (not arguments and libraries.concatenations.find((name,))):
             items = values.items(function.owner, scope)
             if items is not None:
@@ -68,13 +85,10 @@ class Results:
             items = values.items(arguments[0], scope)
             if items is not None:
                 return self._row(items, [function.owner], scope)
-        if name == "get" and arguments and isinstance(arguments[0], Text):
-            return self._looked_up(function, arguments[0], scope)
-        method = METHODS.get(name)
-        if method is not None and arguments and all(isinstance(each, Text | Name) for each in arguments):
-            return method(values.text(function.owner, scope), [values.text(each, scope) for each in arguments])
-        if method is not None and not arguments:
-            return method(values.text(function.owner, scope), [])
+        if libraries.url_joins.find((name,)) and len(arguments) == 1:
+            base = values.text(function.owner, scope)
+            if "://" in base.text:
+                return join_urls(base, values.text(arguments[0], scope))
         return None
 
     def _looked_up(self, function: Member, key: Text, scope: Scope) -> Literal | None:
@@ -111,10 +125,16 @@ class Results:
             texts = self._all(arguments, scope)
             return texts[0] if len(texts) == 1 else join([texts[0], _SPACE, texts[1]])
         if libraries.wrappers.find(path):
-            first = values.text(_first_text(arguments), scope)
-            base = values.text(arguments[1], scope) if len(arguments) > 1 else None
-            return join_urls(base, first) if base is not None and "://" in base.text else first
+            return self._wrapped(arguments, scope)
         return None
+
+    def _wrapped(self, arguments: Sequence[Node], scope: Scope) -> Literal:
+        """Return the text that a value is made of; of an address and a path, in either order, the whole address."""
+        first = self._values.text(_first_text(arguments), scope)
+        other = self._values.text(arguments[1], scope) if len(arguments) == 2 else Literal("")
+        if "://" in other.text and "://" not in first.text:
+            return join_urls(other, first)
+        return join_urls(first, other) if "://" in first.text and _PATH.match(other.text) else first
 
     def _joined(self, function: Node, arguments: Sequence[Node], scope: Scope) -> Literal:
         """Return the arguments put together, or the elements of the one list among them."""

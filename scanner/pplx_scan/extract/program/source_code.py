@@ -82,7 +82,8 @@ def _program(language: Language, text: str) -> Program | None:
 def read_program(reading: Reading, program: Program) -> Iterator[Fact]:
     """Return the facts of a program, in no order."""
     text = program.text
-    values = Values(Survey(program), load_libraries(program.language.grammar), reading.catalog)
+    libraries = load_libraries(program.language.grammar)
+    values = Values(Survey(program, libraries.appenders), libraries, reading.catalog)
     headers = Headers(values, reading.catalog.names)
     clients = Clients(values)
     site = Site(paired=_PAIRED.search(text) is not None, proxied=_ELSEWHERE.search(text) is not None)

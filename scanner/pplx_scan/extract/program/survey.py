@@ -5,51 +5,45 @@ from __future__ import annotations
 import sys
 from bisect import bisect_left
 from collections import defaultdict
-from typing import TYPE_CHECKING, Final, TypeGuard
+from typing import TYPE_CHECKING, TypeGuard
 
 from pplx_scan.extract.program.node import (
     SELVES,
-    Arguments,
     Assign,
     Call,
-    Choice,
     Class,
-    Comparison,
     Function,
     Group,
     Import,
     Index,
     Items,
-    Join,
     Member,
     Name,
     Node,
     Outer,
-    Pair,
     Parameter,
     Parameters,
     Return,
-    Text,
     label_of,
     path_of,
     root_of,
 )
+from pplx_scan.extract.program.parts import PARTS
 from pplx_scan.extract.program.scopes import Binding, Place, Scope, Use, prepares, reaching, start_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from pplx_scan.extract.program.node import Program
-
-_DEEPEST: Final = 6
-"""So many names of the path to a value are kept."""
 
 
 class Survey:
     """The nodes of a program by place, by name and by scope."""
 
-    def __init__(self, program: Program) -> None:
+    def __init__(self, program: Program, appenders: frozenset[str] = frozenset()) -> None:
         self.program = program
+        self._appenders = appenders
+        """Methods that put a text behind the one that they are called on."""
         self.places: list[Place] = []
         """Every node, parents before what stands in them, in the order of the text."""
         self.place_of: dict[Node, Place] = {}
@@ -61,6 +55,8 @@ class Survey:
         self._fields: dict[str, list[Binding]] = defaultdict(list)
         self._named: dict[str, list[Binding]] = defaultdict(list)
         """All assignments to each name."""
+        self._given: dict[str, list[Binding]] = defaultdict(list)
+        """The values that objects are made with, by the labels of the arguments."""
         self._branches = 0
         self._walk(Place(program.root, Scope()))
         self._starts = [place.node.start for place in self.places]
@@ -91,7 +87,7 @@ class Survey:
             branch = (*branch, self._branches)
         elif isinstance(node, Function):
             branch = ()
-        read = _PARTS.get(type(node))
+        read = PARTS.get(type(node))
         found = read(node, inner, place.path) if read is not None else iter(())
         return [each._replace(branch=branch) for each in found] if branch else list(found)
 
@@ -113,8 +109,35 @@ class Survey:
                 function.returns.append(Place(node.value, scope, branch=place.branch))
         elif isinstance(node, Outer):
             self._reach_out(node, scope)
-        elif isinstance(node, Call | Member | Index) and not isinstance(place.outer, Member | Index | Call):
+        elif isinstance(node, Call | Member | Index):
+            self._note_chain(node, place)
+
+    def _note_chain(self, node: Node, place: Place) -> None:
+        scope = place.scope
+        if isinstance(node, Call) and _is_type(node.function):
+            entries = node.arguments.entries
+            inner = entries[0].value if len(entries) == 1 and entries[0].key is None else None
+            for key, value in inner.entries if isinstance(inner, Items) else entries:
+                if isinstance(key, Name):
+                    given = Binding(node, value.start, value.end, scope, place.branch, value)
+                    self._given[key.text].append(given)
+        if not isinstance(place.outer, Member | Index | Call):
             self._use(node, node, scope)
+            self._append(node, place)
+
+    def _append(self, node: Node, place: Place) -> None:
+        """Bind the texts that a chain of calls puts behind the value of a variable: `text.append(a).append(b)`."""
+        added: list[Call] = []
+        while isinstance(node, Call) and isinstance(node.function, Member) and node.function.name in self._appenders:
+            added.append(node)
+            node = node.function.owner
+        if not added or not isinstance(node, Name) or any(len(call.arguments.entries) != 1 for call in added):
+            return
+        home = place.scope.outer.get(node.text, place.scope)
+        for call in reversed(added):
+            value = call.arguments.entries[0].value
+            step = Assign(value.start, value.end, node, value, appends=True)
+            home.names[node.text].append(Binding(step, value.start, value.end, place.scope, place.branch, value))
 
     def _bind(self, name: str, node: Node, place: Place, parameter: Parameter | None = None) -> None:
         if parameter is not None:
@@ -185,6 +208,10 @@ class Survey:
             return self._fields.get(name, [])
         return [*owner.names.get(name, ()), *owner.fields.get(name, ())]
 
+    def given(self, name: str) -> list[Binding]:
+        """Return the values that objects are made with under a label: `Client{base: url}`."""
+        return self._given.get(name, [])
+
     def static(self, node: Node, scope: Scope) -> Binding | None:
         """Return the binding of a member of a type that is declared elsewhere in the program: `Api.base`.
 
@@ -233,6 +260,12 @@ class Survey:
             yield self.places[at]
 
 
+def _is_type(node: Node) -> bool:
+    """Return whether a call makes an object: its function is named like a type."""
+    name = label_of(node)
+    return name[:1].isupper() or (isinstance(node, Name) and node.type)
+
+
 def _appends(node: Node) -> TypeGuard[Assign]:
     return isinstance(node, Assign) and node.appends and isinstance(node.target, Name)
 
@@ -250,117 +283,3 @@ def _runs(bindings: list[Binding]) -> Iterator[list[Assign]]:
 
 def _use_start(use: Use) -> int:
     return use.node.start
-
-
-def _text(node: Text, scope: Scope, _: tuple[str, ...]) -> Iterator[Place]:
-    return (Place(part, scope, (), node) for part in node.parts if isinstance(part, Node))
-
-
-def _join(node: Join, scope: Scope, path: tuple[str, ...]) -> Iterator[Place]:
-    return (Place(operand, scope, path, node) for operand in node.operands)
-
-
-def _choice(node: Choice, scope: Scope, path: tuple[str, ...]) -> Iterator[Place]:
-    found = [Place(option, scope, path, node) for option in node.options]
-    test = [Place(node.test, scope)] if node.test is not None else []
-    yield from sorted([*test, *found], key=lambda place: place.node.start)
-
-
-def _comparison(node: Comparison, scope: Scope, _: tuple[str, ...]) -> Iterator[Place]:
-    return (Place(operand, scope, (), node) for operand in node.operands)
-
-
-def _member(node: Member, scope: Scope, _: tuple[str, ...]) -> Iterator[Place]:
-    yield Place(node.owner, scope, (), node)
-
-
-def _index(node: Index, scope: Scope, _: tuple[str, ...]) -> Iterator[Place]:
-    yield from (Place(node.owner, scope, (), node), Place(node.key, scope))
-
-
-def _assign(node: Assign, scope: Scope, _: tuple[str, ...]) -> Iterator[Place]:
-    yield Place(node.target, scope, (), node)
-    yield Place(node.value, scope, _target(node.target))
-
-
-def _pair(node: Pair, scope: Scope, _: tuple[str, ...]) -> Iterator[Place]:
-    yield Place(node.entry.value, scope, (label_of(node.entry.key),))
-
-
-def _function(node: Function, scope: Scope, _: tuple[str, ...]) -> Iterator[Place]:
-    yield from [Place(node.parameters, scope)] if node.parameters is not None else []
-    yield from (Place(child, scope) for child in node.body.children)
-
-
-def _parameters(node: Parameters, scope: Scope, _: tuple[str, ...]) -> Iterator[Place]:
-    outer = scope.parent or scope
-    return (Place(each.default, outer, (each.name,)) for each in node.entries if each.default is not None)
-
-
-def _class(node: Class, scope: Scope, _: tuple[str, ...]) -> Iterator[Place]:
-    yield from (Place(base, scope) for base in node.bases)
-    yield from (Place(child, scope) for child in node.body.children)
-
-
-def _return(node: Return, scope: Scope, path: tuple[str, ...]) -> Iterator[Place]:
-    yield Place(node.value, scope, path)
-
-
-def _group(node: Group, scope: Scope, _: tuple[str, ...]) -> Iterator[Place]:
-    return (Place(child, scope) for child in node.children)
-
-
-def _items(node: Items, scope: Scope, path: tuple[str, ...]) -> Iterator[Place]:
-    """Yield the elements of a map or a list; in a pair, the first one names the second."""
-    before = ""
-    for key, value in node.entries:
-        yield from [Place(key, scope)] if isinstance(key, Text | Index) else []
-        label = label_of(key) if key is not None else before
-        yield Place(value, scope, (*path, label)[-_DEEPEST:] if label else path)
-        before = label_of(value) if len(node.entries) == 2 else ""
-
-
-def _target(target: Node) -> tuple[str, ...]:
-    if isinstance(target, Index):
-        return (*path_of(target.owner), label_of(target.key))
-    return path_of(target) or (label_of(target),)
-
-
-def _call(node: Call, scope: Scope, path: tuple[str, ...]) -> Iterator[Place]:
-    """Yield the parts of a call: an argument is named by its label, by the text before it, or by the function."""
-    yield Place(node.function, scope, (), node)
-    function = label_of(node.function)
-    before = ""
-    for key, value in node.arguments.entries:
-        if key is not None:
-            names: tuple[str, ...] = (*path, function, label_of(key))
-        elif isinstance(value, Items):
-            names = (*path, function)
-        else:
-            names = (*path, function, before)
-        yield from [Place(key, scope)] if isinstance(key, Text) else []
-        yield Place(value, scope, names[-_DEEPEST:])
-        before = label_of(value) if isinstance(value, Text | Member) else ""
-    if node.block is not None:
-        yield Place(node.block, scope)
-
-
-_PARTS: Final[dict[type[Node], Callable[..., Iterator[Place]]]] = {
-    Text: _text,
-    Join: _join,
-    Choice: _choice,
-    Comparison: _comparison,
-    Member: _member,
-    Index: _index,
-    Items: _items,
-    Arguments: _items,
-    Call: _call,
-    Assign: _assign,
-    Pair: _pair,
-    Function: _function,
-    Parameters: _parameters,
-    Class: _class,
-    Return: _return,
-    Group: _group,
-}
-"""How each kind of node is taken apart."""

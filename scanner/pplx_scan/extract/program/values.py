@@ -58,7 +58,7 @@ class Values:
         self.survey = survey
         self.libraries = libraries
         self.catalog = catalog
-        self.references = References(survey)
+        self.references = References(survey, libraries.importers)
         self.frame: Frame | None = None
         """The call for which the function around is read; None for any."""
         self.environment = Environment(self.references, libraries)
@@ -256,6 +256,9 @@ class Values:
             inner = self.text(node.owner, scope)
             if inner.text != HOLE:
                 return inner
+        given = self.survey.given(node.name)
+        if given and self.survey.scope_of(given[0].node, scope) is not scope:
+            return self._agreed(given, node, node.name)
         return self._agreed(self.references.reaching(node.name, node, scope), node, node.name)
 
     def _set_here(self, node: Member | Index, scope: Scope) -> Literal | None:

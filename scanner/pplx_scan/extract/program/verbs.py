@@ -55,6 +55,13 @@ def said(values: Values, node: Node, scope: Scope, *, wanted: bool) -> Said | No
         scope: where it stands.
         wanted: it stands where a verb belongs; elsewhere a variable called `options` says none.
     """
+    frame = values.frame
+    if frame is not None and isinstance(node, Name) and node.text in frame.values:
+        given, where = frame.values[node.text]
+        with values.within(frame.outer):
+            argument = said(values, given, where, wanted=wanted)
+        if argument is not None:
+            return argument
     if isinstance(node, Text):
         start, end = node.inner
         word = values.survey.program.text[start:end]
@@ -75,8 +82,8 @@ def said(values: Values, node: Node, scope: Scope, *, wanted: bool) -> Said | No
     match = VERB.fullmatch(value.text.strip()) if not isinstance(node, Text) else None
     if match is None:
         return None
-    given = values.frame is not None and isinstance(node, Name) and node.text in values.frame.values
-    anchored = values.survey.program.language.anchored or given
+    is_argument = frame is not None and isinstance(node, Name) and node.text in frame.values
+    anchored = values.survey.program.language.anchored or is_argument
     pieces = value.pieces(0, len(value.text))
     place = (pieces[0].start, pieces[0].end) if len(pieces) == 1 and not pieces[0].codec and anchored else None
     if place is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from pplx_scan.extract.program.front.fold import Item, Token, chain, nodes_of
+from pplx_scan.extract.program.front.fold import APPENDS, Item, Token, chain, nodes_of
 from pplx_scan.extract.program.node import Assign, Items, Member, Name, Node, Return
 
 if TYPE_CHECKING:
@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from pplx_scan.extract.program.front.lower import Lowering
 
 _SETS: Final = frozenset({"=", ":=", "+=", ".=", "..=", "||=", "??=", "<>=", "<-"})
-_APPENDS: Final = frozenset({"+=", ".=", "..=", "<>="})
 
 
 def assign(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
@@ -29,7 +28,7 @@ def assign(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
         *lowering.place(at),
         target,
         value,
-        appends=isinstance(operator, Token) and operator.text in _APPENDS,
+        appends=isinstance(operator, Token) and operator.text in APPENDS,
         constant=keyword_in(items[:sets], lowering.language.constants),
     )
     return [*_each(whole), *nodes_of(items[sets + 1 :])[1:]]

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _ACCESS: Final = frozenset({".", "?.", "->", "::", "&.", "!.", ":", "?->", "!!."})
+APPENDS: Final = frozenset({"+=", ".=", "..=", "<>=", "<<"})
+"""Signs that put a value behind the one that a name has."""
 _SEPARATORS: Final = frozenset({":", "=>", "=", "->"})
 
 

@@ -39,6 +39,8 @@ class Language:
     """How a text is put before an expression; empty when there is no short way."""
     option_entry: VerbRewrite = ""
     """How an option is put into a map of them; empty when that is not sure."""
+    loose_operators: bool = False
+    """The grammar lets an operator bind closer than the members and calls behind its last operand."""
     blocks: frozenset[str] = frozenset()
     """Kinds of nodes that are bodies of functions; any other body is the value that the function gives back."""
     returns_last: bool = False

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from pplx_scan.extract.program.front.fold import Item, Token, nodes_of
+from pplx_scan.extract.program.front.fold import APPENDS, Item, Token, nodes_of
 from pplx_scan.extract.program.front.roles import ROLES
 from pplx_scan.extract.program.node import (
     Arguments,
@@ -112,7 +112,7 @@ class Lowering:
         if operator in language.pairs:
             return Pair(start, end, Entry(left, right))
         if operator in language.assigns:
-            return Assign(start, end, left, right)
+            return Assign(start, end, left, right, appends=operator in APPENDS)
         return _piped(start, end, left, right) if operator in language.pipes else None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from pplx_scan.extract.program.front.assigns import assign, keyword_in
@@ -38,6 +39,7 @@ _SPREADS: Final = frozenset({"...", "..", "**", "*", LEFT_OUT})
 """What says that more elements come from elsewhere."""
 
 
+_GETTER: Final = re.compile(r"[^{}=]*\bget\s+\w+\s*(?:=>|\{|async)")
 _CLASSES: Final = frozenset(
     {"class", "object", "struct", "record", "enum", "interface", "trait", "module", "impl", "actor"}
 )
@@ -127,6 +129,10 @@ def _type(lowering: Lowering, at: int, _: list[Item]) -> list[Item]:
 
 
 def _chain(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
+    first = items[0] if items else None
+    if lowering.language.loose_operators and isinstance(first, Join) and len(items) > 1:
+        last = chain([first.operands[-1], *items[1:]])
+        return [Join(*lowering.place(at), (*first.operands[:-1], last))] if last is not None else [first]
     made = chain(items)
     if made is not None and not isinstance(made, Name):
         made.start, made.end = lowering.place(at)
@@ -197,14 +203,15 @@ def _made_function(lowering: Lowering, at: int, nodes: list[Node], *, named: boo
     """Return a function with its name and its parameters taken out of the nodes in it."""
     start, end = lowering.place(at)
     flat = _flattened(nodes)
-    parameters = next((node for node in flat if isinstance(node, Parameters)), None)
-    before = flat[: flat.index(parameters)] if parameters is not None else flat
-    names = [node.text for node in before if isinstance(node, Name) and not node.type]
-    name = "" if not names or not named else names[0 if parameters is None else -1]
-    body = [node for node in flat if node is not parameters]
+    first = next((at for at, node in enumerate(flat) if isinstance(node, Parameters)), len(flat))
+    names = [node.text for node in flat[:first] if isinstance(node, Name) and not node.type]
+    name = "" if not names or not named else names[0 if first == len(flat) else -1]
+    entries = tuple(each for node in flat if isinstance(node, Parameters) for each in node.entries)
+    parameters = Parameters(flat[first].start, flat[first].end, entries) if first < len(flat) else None
+    body = [node for node in flat if not isinstance(node, Parameters)]
     if lowering.language.returns_last and body:
         body = _last_returned(body)
-    is_property = named and parameters is None and not lowering.language.bare_calls
+    is_property = named and parameters is None and _GETTER.match(lowering.text, start, end) is not None
     return Function(start, end, name, Group(start, end, tuple(body), scope=True), parameters, is_property)
 
 
@@ -234,6 +241,15 @@ def _last_returned(body: list[Node]) -> list[Node]:
 def _parameters(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
     """Read the parameters of a function."""
     return [Parameters(*lowering.place(at), tuple(each for node in nodes_of(items) for each in _declared(node)))]
+
+
+def _parameter(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
+    """Read one parameter, `label name: Type`, of a function that has no brackets around them in its grammar."""
+    names = [node for node in nodes_of(items) if isinstance(node, Name)]
+    own = [node for node in names if not node.type]
+    type_ = next((node for node in names if node.type), None)
+    found = (Parameter(own[-1].text, own[-1].start, type_, label=own[0].text),) if own else ()
+    return [Parameters(*lowering.place(at), found)]
 
 
 def _declared(node: Node) -> Iterator[Parameter]:
@@ -370,6 +386,7 @@ ROLES: Final[dict[str, Callable[[Lowering, int, list[Item]], list[Item]]]] = {
     "constants": _constants,
     "literal": _literal_only,
     "parameters": _parameters,
+    "parameter": _parameter,
     "block": _block,
     "arrow": _arrow,
     "sequence": _sequence,

@@ -33,6 +33,7 @@ RUBY: Final = Language(
         "parameters": "block_parameters method_parameters lambda_parameters",
         "comment": "comment",
     },
+    assigns=frozenset({"<<"}),
     returns_last=True,
     bare_calls=True,
     fallbacks=frozenset({"||", "or"}),

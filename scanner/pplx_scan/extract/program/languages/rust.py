@@ -16,7 +16,7 @@ RUST: Final = Language(
         "map": "array_expression tuple_expression field_initializer_list",
         "pair": "field_initializer",
         "shorthand": "shorthand_field_initializer",
-        "assign": "let_declaration const_item static_item assignment_expression let_condition",
+        "assign": "let_declaration const_item static_item assignment_expression compound_assignment_expr let_condition",
         "function": "function_item",
         "block": "closure_expression",
         "class": "impl_item",

@@ -28,6 +28,7 @@ SCALA: Final = Language(
     prefixing="bracket",
     fallbacks=frozenset({"orElse"}),
     pairs=frozenset({"->"}),
+    assigns=frozenset({"+="}),
     returns_last=True,
     bare_calls=True,
 )

@@ -1,0 +1,148 @@
+"""The nodes in each kind of node, in the order of the text, with their scopes and the names that lead to them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from pplx_scan.extract.program.node import (
+    Arguments,
+    Assign,
+    Call,
+    Choice,
+    Class,
+    Comparison,
+    Function,
+    Group,
+    Index,
+    Items,
+    Join,
+    Member,
+    Node,
+    Pair,
+    Parameters,
+    Return,
+    Text,
+    label_of,
+    path_of,
+)
+from pplx_scan.extract.program.scopes import Place, Scope
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+_DEEPEST: Final = 6
+"""So many names of the path to a value are kept."""
+
+
+def _text(node: Text, scope: Scope, _: tuple[str, ...]) -> Iterator[Place]:
+    return (Place(part, scope, (), node) for part in node.parts if isinstance(part, Node))
+
+
+def _join(node: Join, scope: Scope, path: tuple[str, ...]) -> Iterator[Place]:
+    return (Place(operand, scope, path, node) for operand in node.operands)
+
+
+def _choice(node: Choice, scope: Scope, path: tuple[str, ...]) -> Iterator[Place]:
+    found = [Place(option, scope, path, node) for option in node.options]
+    test = [Place(node.test, scope)] if node.test is not None else []
+    yield from sorted([*test, *found], key=lambda place: place.node.start)
+
+
+def _comparison(node: Comparison, scope: Scope, _: tuple[str, ...]) -> Iterator[Place]:
+    return (Place(operand, scope, (), node) for operand in node.operands)
+
+
+def _member(node: Member, scope: Scope, _: tuple[str, ...]) -> Iterator[Place]:
+    yield Place(node.owner, scope, (), node)
+
+
+def _index(node: Index, scope: Scope, _: tuple[str, ...]) -> Iterator[Place]:
+    yield from (Place(node.owner, scope, (), node), Place(node.key, scope))
+
+
+def _assign(node: Assign, scope: Scope, _: tuple[str, ...]) -> Iterator[Place]:
+    yield Place(node.target, scope, (), node)
+    yield Place(node.value, scope, _target(node.target))
+
+
+def _pair(node: Pair, scope: Scope, _: tuple[str, ...]) -> Iterator[Place]:
+    yield Place(node.entry.value, scope, (label_of(node.entry.key),))
+
+
+def _function(node: Function, scope: Scope, _: tuple[str, ...]) -> Iterator[Place]:
+    yield from [Place(node.parameters, scope)] if node.parameters is not None else []
+    yield from (Place(child, scope) for child in node.body.children)
+
+
+def _parameters(node: Parameters, scope: Scope, _: tuple[str, ...]) -> Iterator[Place]:
+    outer = scope.parent or scope
+    return (Place(each.default, outer, (each.name,)) for each in node.entries if each.default is not None)
+
+
+def _class(node: Class, scope: Scope, _: tuple[str, ...]) -> Iterator[Place]:
+    yield from (Place(base, scope) for base in node.bases)
+    yield from (Place(child, scope) for child in node.body.children)
+
+
+def _return(node: Return, scope: Scope, path: tuple[str, ...]) -> Iterator[Place]:
+    yield Place(node.value, scope, path)
+
+
+def _group(node: Group, scope: Scope, _: tuple[str, ...]) -> Iterator[Place]:
+    return (Place(child, scope) for child in node.children)
+
+
+def _items(node: Items, scope: Scope, path: tuple[str, ...]) -> Iterator[Place]:
+    """Yield the elements of a map or a list; in a pair, the first one names the second."""
+    before = ""
+    for key, value in node.entries:
+        yield from [Place(key, scope)] if isinstance(key, Text | Index) else []
+        label = label_of(key) if key is not None else before
+        yield Place(value, scope, (*path, label)[-_DEEPEST:] if label else path)
+        before = label_of(value) if len(node.entries) == 2 else ""
+
+
+def _target(target: Node) -> tuple[str, ...]:
+    if isinstance(target, Index):
+        return (*path_of(target.owner), label_of(target.key))
+    return path_of(target) or (label_of(target),)
+
+
+def _call(node: Call, scope: Scope, path: tuple[str, ...]) -> Iterator[Place]:
+    """Yield the parts of a call: an argument is named by its label, by the text before it, or by the function."""
+    yield Place(node.function, scope, (), node)
+    function = label_of(node.function)
+    before = ""
+    for key, value in node.arguments.entries:
+        if key is not None:
+            names: tuple[str, ...] = (*path, function, label_of(key))
+        elif isinstance(value, Items):
+            names = (*path, function)
+        else:
+            names = (*path, function, before)
+        yield from [Place(key, scope)] if isinstance(key, Text) else []
+        yield Place(value, scope, names[-_DEEPEST:])
+        before = label_of(value) if isinstance(value, Text | Member) else ""
+    if node.block is not None:
+        yield Place(node.block, scope)
+
+
+PARTS: Final[dict[type[Node], Callable[..., Iterator[Place]]]] = {
+    Text: _text,
+    Join: _join,
+    Choice: _choice,
+    Comparison: _comparison,
+    Member: _member,
+    Index: _index,
+    Items: _items,
+    Arguments: _items,
+    Call: _call,
+    Assign: _assign,
+    Pair: _pair,
+    Function: _function,
+    Parameters: _parameters,
+    Class: _class,
+    Return: _return,
+    Group: _group,
+}
+"""How each kind of node is taken apart."""

@@ -1,0 +1,130 @@
+"""Arguments of requests: those of functions whose signature the catalog has, verbs, parameters, Basic authentication."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pplx_scan.extract.literal import Literal, join
+from pplx_scan.extract.meaning.headers import Header
+from pplx_scan.extract.program.node import (
+    NOTHING,
+    Call,
+    Choice,
+    Function,
+    Items,
+    Member,
+    Name,
+    Parameters,
+    Text,
+    label_of,
+)
+from pplx_scan.extract.program.verbs import said
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pplx_scan.catalog.libraries import Signature
+    from pplx_scan.extract.program.draft import Draft
+    from pplx_scan.extract.program.links import Link
+    from pplx_scan.extract.program.node import Node
+    from pplx_scan.extract.program.scopes import Scope
+    from pplx_scan.extract.program.values import Values
+
+
+class Signed:
+    """Reads the arguments of requests."""
+
+    def __init__(self, values: Values) -> None:
+        self._values = values
+        self._survey = values.survey
+        self._libraries = values.libraries
+        self._entry = values.survey.program.language.option_entry
+
+    def take(self, draft: Draft, link: Link, signature: Signature) -> None:
+        """Take the arguments of a function of a known library, by position and by name."""
+        draft.unsure = draft.unsure or (link.spread and not signature.verb)
+        positional = [entry.value for entry in link.entries if entry.key is None]
+        named = {label_of(entry.key): entry.value for entry in link.entries if entry.key is not None}
+
+        def given(position: int | None, *names: str) -> Node | None:
+            by_name = next((named[name] for name in names if name in named), None)
+            return by_name or (positional[position] if position is not None and position < len(positional) else None)
+
+        url = given(signature.url, "url", "uri")
+        if url is not None:
+            draft.parts["url"] = self._values.text(url, link.scope)
+        if signature.verb:
+            if len(link.names) > 1 or isinstance(link.node.function if isinstance(link.node, Call) else None, Member):
+                draft.can_rename(link.place)
+        else:
+            method = given(signature.method, "method")
+            if method is not None and label_of(method) not in NOTHING:
+                self.verb(draft, method, link.scope)
+                # The libraries take a verb in any case; it is written as the standard does.
+                draft.rewrite = "word" if draft.rewrite == "name" else draft.rewrite
+            elif signature.method is not None and link.entries and not link.spread:
+                draft.can_put(self._entry, (link.entries[-1].value.end,) * 2)
+        body = given(signature.data, "data", "body", "json")
+        if body is not None and signature.with_data and not draft.explicit:
+            draft.method = self._by_body(body, link.scope, signature)
+        query, auth = given(None, "params"), given(None, "auth")
+        items = self._values.items(query, link.scope) if query is not None else None
+        draft.query += self.parameters(items, link.scope) if items is not None else ()
+        if auth is not None:
+            draft.basic = self._basic(auth, link.scope)
+
+    def _by_body(self, body: Node, scope: Scope, signature: Signature) -> str:
+        """Return the verb of a request that names none, by its body."""
+        if isinstance(body, Choice):
+            return ""
+        if not isinstance(body, Name):
+            return signature.with_data
+        if body.text in NOTHING:
+            return signature.default
+        frame = self._values.frame
+        if frame is not None and body.text in frame.values and scope.home(body.text) is frame.scope:
+            value, where = frame.values[body.text]
+            with self._values.within(frame.outer):
+                return self._by_body(value, where, signature)
+        bindings = self._survey.reaching(body.text, body, scope)
+        if not bindings:
+            return ""
+        if isinstance(bindings[0].node, Parameters) and label_of(bindings[0].value) in NOTHING:
+            return signature.default if frame is not None else ""
+        return signature.with_data
+
+    def _basic(self, node: Node, scope: Scope) -> Header | None:
+        """Return the header that a user and a password make: `auth=(user, password)`."""
+        if isinstance(node, Call) and not self._libraries.basics.find(
+            self._values.references.path(node.function, scope)
+        ):
+            return None
+        items = node.arguments if isinstance(node, Call) else self._values.items(node, scope)
+        if items is None or not items.entries:
+            return None
+        values = [self._values.text(entry.value, scope) for entry in items.entries]
+        where = node if isinstance(node, Call) else items
+        bracketed = isinstance(node, Items) and self._survey.program.text[node.start] in "[("
+        inner = (where.start + bracketed, where.end - bracketed)
+        return Header("Authorization", join([Literal.atom("Basic ", *inner, "code"), *values]))
+
+    def verb(self, draft: Draft, node: Node, scope: Scope) -> None:
+        """Take what stands where a verb belongs; a text that is no verb we know says nothing."""
+        if isinstance(node, Function):
+            returns = self._survey.inner[node].returns
+            node = returns[0].node if returns else node
+        verb = said(self._values, node, scope, wanted=True)
+        if verb is not None:
+            draft.say(verb)
+        elif not isinstance(node, Text):
+            draft.hide((node.start, node.end))
+
+    def parameters(self, query: Items, scope: Scope) -> Iterator[Header]:
+        """Yield the parameters in a map of them."""
+        for key, value in query.entries:
+            if isinstance(key, Name | Text):
+                start, end = key.inner if isinstance(key, Text) else (key.start, key.end)
+                label = Literal.plain(label_of(key), start)
+                yield Header(
+                    label.text, self._values.text(value, scope), label if end - start == len(label.text) else None
+                )
