@@ -80,3 +80,7 @@ curl -H "x-api-key: $ANTHROPIC_API_KEY" https://api.anthropic.com/v1/models
 ### key: a whole key with text before and after it
 export PERPLEXITY_API_KEY="«key-in-repo:%KEY%»"
 name="answers${PERPLEXITY_API_KEY}.json"
+
+### key: a whole key with text joined to it
+K=«key-in-repo:%KEY%»
+C="${K}cached"

@@ -233,3 +233,7 @@ void ask(CURL *curl) {
   curl_easy_setopt(curl, CURLOPT_XOAUTH2_BEARER, getenv("PERPLEXITY_API_KEY"));
   curl_easy_setopt(curl, CURLOPT_POSTFIELDS, body);
 }
+
+### key: a whole key with text joined to it
+#define K "«key-in-repo:%KEY%»"
+static const char *c = K "cached";

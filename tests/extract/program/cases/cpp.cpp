@@ -317,3 +317,7 @@ class Http {
     curl_easy_setopt(handle_, CURLOPT_POST, 1L);
   }
 };
+
+### key: a whole key with text joined to it
+const std::string k = "«key-in-repo:%KEY%»";
+const std::string c = k + "cached";

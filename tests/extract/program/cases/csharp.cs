@@ -386,3 +386,128 @@ class A
 
     Task<string> Search() => http.«method-wrong:GetStringAsync»("/search");
 }
+
+### verb: a class under another name
+using Message = System.Net.Http.HttpRequestMessage;
+using System.Net.Http;
+
+class A
+{
+    Message Request() => new Message(HttpMethod.«method-wrong:Get», "https://api.perplexity.ai/search");
+}
+=== fixed
+using Message = System.Net.Http.HttpRequestMessage;
+using System.Net.Http;
+
+class A
+{
+    Message Request() => new Message(HttpMethod.Post, "https://api.perplexity.ai/search");
+}
+
+### doubled: a method gives the value with the word
+class A
+{
+    static string Authorization() => $"Bearer {Environment.GetEnvironmentVariable("PERPLEXITY_API_KEY")}";
+
+    HttpRequestMessage Request()
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, "https://api.perplexity.ai/search");
+        request.Headers.Add("Authorization", $"«bearer-doubled:Bearer »{Authorization()}");
+        return request;
+    }
+}
+=== fixed
+class A
+{
+    static string Authorization() => $"Bearer {Environment.GetEnvironmentVariable("PERPLEXITY_API_KEY")}";
+
+    HttpRequestMessage Request()
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, "https://api.perplexity.ai/search");
+        request.Headers.Add("Authorization", $"{Authorization()}");
+        return request;
+    }
+}
+
+### verb: an address that a method gives back
+class A
+{
+    static string Base() => "https://api.perplexity.ai";
+
+    Task<string> Search(HttpClient client) => client.«method-wrong:GetStringAsync»(Base() + "/search");
+}
+
+### verb: a client that a method gives back
+class A
+{
+    static HttpClient Create() => new HttpClient { BaseAddress = new Uri("https://api.perplexity.ai/") };
+
+    Task<HttpResponseMessage> Search() => Create().«method-wrong:GetAsync»("search");
+}
+
+### missing: a parameter that is filled in at the one call
+class A
+{
+    HttpRequestMessage Request(string token)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, "https://api.perplexity.ai/search");
+        request.Headers.Add("«bearer-missing:Authorization»", token);
+        return request;
+    }
+
+    Task Search(HttpClient client) => client.SendAsync(Request(Environment.GetEnvironmentVariable("PERPLEXITY_API_KEY")));
+}
+=== fixed
+class A
+{
+    HttpRequestMessage Request(string token)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, "https://api.perplexity.ai/search");
+        request.Headers.Add("Authorization", "Bearer " + token);
+        return request;
+    }
+
+    Task Search(HttpClient client) => client.SendAsync(Request(Environment.GetEnvironmentVariable("PERPLEXITY_API_KEY")));
+}
+
+### verb: an address put together by +=
+class A
+{
+    Task<string> Search(HttpClient client)
+    {
+        var url = "https://api.perplexity.ai";
+        url += "/search";
+        return client.«method-wrong:GetStringAsync»(url);
+    }
+}
+
+### verb: a path put on a base
+class A
+{
+    Task<string> Search(HttpClient client) => client.«method-wrong:GetStringAsync»(new Uri(new Uri("https://api.perplexity.ai/"), "search"));
+}
+
+### verb: a property that is inherited
+abstract class Base
+{
+    protected const string BaseUrl = "https://api.perplexity.ai";
+}
+
+class A : Base
+{
+    Task<string> Search(HttpClient client) => client.«method-wrong:GetStringAsync»($"{BaseUrl}/search");
+}
+
+### key: a whole key with text joined to it in an interpolation
+class A
+{
+    const string K = "«key-in-repo:%KEY%»";
+    string C = $"{K}cached";
+}
+
+### key: a whole key with text joined to it
+class A
+{
+    const string K = "«key-in-repo:%KEY%»";
+    const string C = K + "cached";
+}

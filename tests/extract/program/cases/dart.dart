@@ -677,3 +677,95 @@ class Settings {
 class Api {
   Future<void> search() => http.post(Uri.parse('https://api.perplexity.ai/search'), headers: {'Authorization': 'Bearer ${Settings.token}'});
 }
+
+### doubled: a function gives the value with the word
+String authorization() {
+  return 'Bearer ${dotenv.env['PERPLEXITY_API_KEY']}';
+}
+
+Future<void> search() => http.post(Uri.parse('https://api.perplexity.ai/search'), headers: {'Authorization': '«bearer-doubled:Bearer »${authorization()}'});
+=== fixed
+String authorization() {
+  return 'Bearer ${dotenv.env['PERPLEXITY_API_KEY']}';
+}
+
+Future<void> search() => http.post(Uri.parse('https://api.perplexity.ai/search'), headers: {'Authorization': '${authorization()}'});
+
+### verb: an address that a function gives back
+String base() => 'https://api.perplexity.ai';
+
+Future<void> search() => http.«method-wrong:get»(Uri.parse('${base()}/search'));
+=== fixed
+String base() => 'https://api.perplexity.ai';
+
+Future<void> search() => http.post(Uri.parse('${base()}/search'));
+
+### verb: a client that a function gives back
+Dio client() => Dio(BaseOptions(baseUrl: 'https://api.perplexity.ai'));
+
+Future<void> search() => client().«method-wrong:get»('/search');
+=== fixed
+Dio client() => Dio(BaseOptions(baseUrl: 'https://api.perplexity.ai'));
+
+Future<void> search() => client().post('/search');
+
+### verb: a path that is filled in at the one call
+Future<void> read(String path) => http.«method-wrong:get»(Uri.parse('https://api.perplexity.ai$path'));
+
+Future<void> search() => read('/search');
+=== fixed
+Future<void> read(String path) => http.post(Uri.parse('https://api.perplexity.ai$path'));
+
+Future<void> search() => read('/search');
+
+### missing: a parameter that is filled in at the one call
+Future<void> search(String token) => http.post(Uri.parse('https://api.perplexity.ai/search'), headers: {'«bearer-missing:Authorization»': token});
+
+void main() => search(Platform.environment['PERPLEXITY_API_KEY']!);
+=== fixed
+Future<void> search(String token) => http.post(Uri.parse('https://api.perplexity.ai/search'), headers: {'Authorization': 'Bearer ${token}'});
+
+void main() => search(Platform.environment['PERPLEXITY_API_KEY']!);
+
+### verb: an address put together by +=
+Future<void> search() async {
+  var url = 'https://api.perplexity.ai';
+  url += '/search';
+  await http.«method-wrong:get»(Uri.parse(url));
+}
+=== fixed
+Future<void> search() async {
+  var url = 'https://api.perplexity.ai';
+  url += '/search';
+  await http.post(Uri.parse(url));
+}
+
+### verb: a path put on a base
+Future<void> search() => http.«method-wrong:get»(Uri.parse('https://api.perplexity.ai/').resolve('search'));
+=== fixed
+Future<void> search() => http.post(Uri.parse('https://api.perplexity.ai/').resolve('search'));
+
+### verb: a field that is inherited
+abstract class Base {
+  final String base = 'https://api.perplexity.ai';
+}
+
+class Api extends Base {
+  Future<void> search() => http.«method-wrong:get»(Uri.parse('$base/search'));
+}
+=== fixed
+abstract class Base {
+  final String base = 'https://api.perplexity.ai';
+}
+
+class Api extends Base {
+  Future<void> search() => http.post(Uri.parse('$base/search'));
+}
+
+### key: a whole key with text joined to it in an interpolation
+const k = '«key-in-repo:%KEY%»';
+const c = '${k}cached';
+
+### key: a whole key with text joined to it
+const k = '«key-in-repo:%KEY%»';
+const c = k + 'cached';

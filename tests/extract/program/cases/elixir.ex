@@ -120,3 +120,13 @@ Req.new(base_url: "https://api.perplexity.ai", auth: {:bearer, key})
 HTTPoison.post("https://api.perplexity.ai/v1/responses", body, [{"Authorization", "Bearer #{key}"}])
 HTTPoison.get("https://api.anthropic.com/v1/models", [{"x-api-key", anthropic_key}])
 HTTPoison.get("https://api.perplexity.ai/v1/models", [{"Authorization", "Bearer #{key}"}])
+
+### key: a whole key with text joined to it in an interpolation
+defmodule Settings do
+  @k "«key-in-repo:%KEY%»"
+  def c, do: "#{@k}cached"
+end
+
+### key: a whole key with text joined to it
+k = "«key-in-repo:%KEY%»"
+c = k <> "cached"

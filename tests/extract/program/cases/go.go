@@ -902,3 +902,194 @@ func (c *Client) Search() {
 	req, _ := http.NewRequest("POST", "https://api.perplexity.ai/search", body)
 	req.Header.Set("Authorization", "Bearer "+c.key)
 }
+
+### base: go-openai imported as another name
+package main
+
+import oa "github.com/sashabaranov/go-openai"
+
+func client() *oa.Client {
+	config := oa.DefaultConfig(os.Getenv("PERPLEXITY_API_KEY"))
+	config.BaseURL = "«endpoint-wrong:https://api.perplexity.ai/chat/completions»"
+	return oa.NewClientWithConfig(config)
+}
+
+### doubled: a function gives the value with the word
+package main
+
+func authorization() string {
+	return "Bearer " + os.Getenv("PERPLEXITY_API_KEY")
+}
+
+func ask() {
+	req, _ := http.NewRequest("POST", "https://api.perplexity.ai/search", body)
+	req.Header.Set("Authorization", "«bearer-doubled:Bearer »"+authorization())
+}
+=== fixed
+package main
+
+func authorization() string {
+	return "Bearer " + os.Getenv("PERPLEXITY_API_KEY")
+}
+
+func ask() {
+	req, _ := http.NewRequest("POST", "https://api.perplexity.ai/search", body)
+	req.Header.Set("Authorization", ""+authorization())
+}
+
+### verb: an address that a function gives back
+package main
+
+func base() string { return "https://api.perplexity.ai" }
+
+func ask() {
+	req, _ := http.NewRequest("«method-wrong:GET»", base()+"/search", nil)
+	http.DefaultClient.Do(req)
+}
+=== fixed
+package main
+
+func base() string { return "https://api.perplexity.ai" }
+
+func ask() {
+	req, _ := http.NewRequest("POST", base()+"/search", nil)
+	http.DefaultClient.Do(req)
+}
+
+### verb: an address that a function puts together
+package main
+
+func endpoint(path string) string {
+	return fmt.Sprintf("https://api.perplexity.ai/%s", path)
+}
+
+func ask() {
+	http.«method-wrong:Get»(endpoint("search"))
+}
+
+### missing: a parameter that is filled in at the one call
+package main
+
+func ask(token string) {
+	req, _ := http.NewRequest("POST", "https://api.perplexity.ai/search", body)
+	req.Header.Set("«bearer-missing:Authorization»", token)
+}
+
+func main() {
+	ask(os.Getenv("PERPLEXITY_API_KEY"))
+}
+=== fixed
+package main
+
+func ask(token string) {
+	req, _ := http.NewRequest("POST", "https://api.perplexity.ai/search", body)
+	req.Header.Set("Authorization", "Bearer "+token)
+}
+
+func main() {
+	ask(os.Getenv("PERPLEXITY_API_KEY"))
+}
+
+### verb: a verb and a path that are filled in at the call
+package main
+
+func call(method, path string) (*http.Response, error) {
+	req, err := http.NewRequest(method, "https://api.perplexity.ai"+path, nil)
+	if err != nil {
+		return nil, err
+	}
+	return http.DefaultClient.Do(req)
+}
+
+func main() {
+	call("«method-wrong:GET»", "/search")
+	call("GET", "/v1/models")
+}
+=== fixed
+package main
+
+func call(method, path string) (*http.Response, error) {
+	req, err := http.NewRequest(method, "https://api.perplexity.ai"+path, nil)
+	if err != nil {
+		return nil, err
+	}
+	return http.DefaultClient.Do(req)
+}
+
+func main() {
+	call("POST", "/search")
+	call("GET", "/v1/models")
+}
+
+### verb: an address put together by +=
+package main
+
+func ask() {
+	url := "https://api.perplexity.ai"
+	url += "/search"
+	http.«method-wrong:Get»(url)
+}
+
+### verb: joined by url.JoinPath
+package main
+
+func ask() {
+	address, _ := url.JoinPath("https://api.perplexity.ai", "search")
+	http.«method-wrong:Get»(address)
+}
+
+### path: joined by url.JoinPath
+package main
+
+func ask() {
+	address, _ := url.JoinPath("«endpoint-wrong:https://api.perplexity.ai»", "v1", "chat", "completions")
+	http.Post(address, "application/json", body)
+}
+
+### verb: a field of a struct that is made with it
+package main
+
+type Client struct {
+	base string
+}
+
+func New() *Client {
+	return &Client{base: "https://api.perplexity.ai"}
+}
+
+func (c *Client) Search() {
+	http.«method-wrong:Get»(c.base + "/search")
+}
+
+### verb: a struct that is embedded
+package main
+
+type base struct {
+	url string
+}
+
+type Client struct {
+	base
+}
+
+func New() *Client {
+	return &Client{base{url: "https://api.perplexity.ai"}}
+}
+
+func (c *Client) Search() {
+	http.«method-wrong:Get»(c.url + "/search")
+}
+
+### key: a whole key with text joined to it
+package main
+
+const k = "«key-in-repo:%KEY%»"
+
+var c = k + "cached"
+
+### key: a whole key in a format with other text
+package main
+
+const k = "«key-in-repo:%KEY%»"
+
+var c = fmt.Sprintf("%scached", k)

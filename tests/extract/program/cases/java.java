@@ -609,3 +609,180 @@ class A {
         return client.post().uri("/search").retrieve().bodyToMono(String.class).block();
     }
 }
+
+### missing: headers that a method gives back
+class A {
+    private Map<String, String> headers() {
+        return Map.of("Content-Type", "application/json", "«bearer-missing:Authorization»", System.getenv("PERPLEXITY_API_KEY"));
+    }
+
+    String ask(String body) {
+        return http.post("https://api.perplexity.ai/search", headers(), body);
+    }
+}
+=== fixed
+class A {
+    private Map<String, String> headers() {
+        return Map.of("Content-Type", "application/json", "Authorization", "Bearer " + System.getenv("PERPLEXITY_API_KEY"));
+    }
+
+    String ask(String body) {
+        return http.post("https://api.perplexity.ai/search", headers(), body);
+    }
+}
+
+### doubled: a method gives the value with the word
+class A {
+    private String authorization() {
+        return "Bearer " + System.getenv("PERPLEXITY_API_KEY");
+    }
+
+    HttpRequest request(String body) {
+        return HttpRequest.newBuilder(URI.create("https://api.perplexity.ai/search"))
+            .header("Authorization", "«bearer-doubled:Bearer »" + authorization())
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build();
+    }
+}
+=== fixed
+class A {
+    private String authorization() {
+        return "Bearer " + System.getenv("PERPLEXITY_API_KEY");
+    }
+
+    HttpRequest request(String body) {
+        return HttpRequest.newBuilder(URI.create("https://api.perplexity.ai/search"))
+            .header("Authorization", "" + authorization())
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build();
+    }
+}
+
+### verb: an address that a method gives back
+class A {
+    static String base() {
+        return "https://api.perplexity.ai";
+    }
+
+    HttpRequest request() {
+        return HttpRequest.newBuilder(URI.create(base() + "/search")).«method-wrong:GET»().build();
+    }
+}
+
+### verb: a path that is filled in at the one call
+class A {
+    private HttpRequest read(String path) {
+        return HttpRequest.newBuilder(URI.create("https://api.perplexity.ai" + path)).«method-wrong:GET»().build();
+    }
+
+    HttpRequest search() {
+        return read("/search");
+    }
+}
+
+### missing: a parameter that is filled in at the one call
+class A {
+    private HttpRequest request(String token) {
+        return HttpRequest.newBuilder(URI.create("https://api.perplexity.ai/search"))
+            .header("«bearer-missing:Authorization»", token)
+            .POST(body)
+            .build();
+    }
+
+    void search() {
+        http.send(request(System.getenv("PERPLEXITY_API_KEY")));
+    }
+}
+=== fixed
+class A {
+    private HttpRequest request(String token) {
+        return HttpRequest.newBuilder(URI.create("https://api.perplexity.ai/search"))
+            .header("Authorization", "Bearer " + token)
+            .POST(body)
+            .build();
+    }
+
+    void search() {
+        http.send(request(System.getenv("PERPLEXITY_API_KEY")));
+    }
+}
+
+### verb: an address put together by +=
+class A {
+    HttpRequest request() {
+        String url = "https://api.perplexity.ai";
+        url += "/search";
+        return HttpRequest.newBuilder(URI.create(url)).«method-wrong:GET»().build();
+    }
+}
+
+### verb: a path resolved against a base
+class A {
+    private static final URI BASE = URI.create("https://api.perplexity.ai/");
+
+    HttpRequest request() {
+        return HttpRequest.newBuilder(BASE.resolve("search")).«method-wrong:GET»().build();
+    }
+}
+
+### verb: a field that is inherited
+abstract class Base {
+    protected final String baseUrl = "https://api.perplexity.ai";
+}
+
+class A extends Base {
+    HttpRequest request() {
+        return HttpRequest.newBuilder(URI.create(baseUrl + "/search")).«method-wrong:GET»().build();
+    }
+}
+
+### missing: a key that the constructor is given
+class A {
+    private final String token;
+
+    A(String token) {
+        this.token = token;
+    }
+
+    HttpRequest request() {
+        return HttpRequest.newBuilder(URI.create("https://api.perplexity.ai/search"))
+            .header("«bearer-missing:Authorization»", token)
+            .POST(body)
+            .build();
+    }
+
+    static A create() {
+        return new A(System.getenv("PERPLEXITY_API_KEY"));
+    }
+}
+=== fixed
+class A {
+    private final String token;
+
+    A(String token) {
+        this.token = token;
+    }
+
+    HttpRequest request() {
+        return HttpRequest.newBuilder(URI.create("https://api.perplexity.ai/search"))
+            .header("Authorization", "Bearer " + token)
+            .POST(body)
+            .build();
+    }
+
+    static A create() {
+        return new A(System.getenv("PERPLEXITY_API_KEY"));
+    }
+}
+
+### key: a whole key with text joined to it
+class A {
+    static final String K = "«key-in-repo:%KEY%»";
+    static final String C = K + "cached";
+}
+
+### key: a whole key in a format with other text
+class A {
+    static final String K = "«key-in-repo:%KEY%»";
+    static final String C = String.format("%scached", K);
+}

@@ -1126,3 +1126,153 @@ class Api {
     return this.http.«method-wrong:get»("/search", { params: { query } });
   }
 }
+
+### verb: a function taken out of a library
+const { get } = require("axios");
+
+«method-wrong:get»("https://api.perplexity.ai/search");
+
+### verb: a function taken out of a library under another name
+import { get as read } from "axios";
+
+«method-wrong:read»("https://api.perplexity.ai/search");
+
+### base: OpenAI taken out under another name
+const { OpenAI: Client } = require("openai");
+
+const client = new Client({ apiKey: process.env.PERPLEXITY_API_KEY, baseURL: "«endpoint-wrong:https://api.perplexity.ai/chat/completions»" });
+
+### base: OpenAI imported as another name, without a base
+import { OpenAI as Model } from "openai";
+
+const model = new «base-url-wrong:Model»({ apiKey: process.env.PERPLEXITY_API_KEY });
+
+### base: the default of openai under another name
+import Client from "openai";
+
+const client = new Client({ apiKey: process.env.PPLX_API_KEY, baseURL: "«base-url-wrong:https://api.perplexity.com»" });
+=== fixed
+import Client from "openai";
+
+const client = new Client({ apiKey: process.env.PPLX_API_KEY, baseURL: "https://api.perplexity.ai/v1" });
+
+### verb: an instance that a function gives back
+const axios = require("axios");
+
+const api = () => axios.create({ baseURL: "https://api.perplexity.ai" });
+
+api().«method-wrong:get»("/search");
+=== fixed
+const axios = require("axios");
+
+const api = () => axios.create({ baseURL: "https://api.perplexity.ai" });
+
+api().post("/search");
+
+### path: an address that a function gives back
+const base = () => "«endpoint-wrong:https://api.perplexity.ai»";
+
+fetch(base() + "/v1/chat/completions", { method: "POST", body });
+
+### verb: an address that a function puts together
+function url(path) {
+  return `https://api.perplexity.ai${path}`;
+}
+
+axios.«method-wrong:get»(url("/search"));
+=== fixed
+function url(path) {
+  return `https://api.perplexity.ai${path}`;
+}
+
+axios.post(url("/search"));
+
+### doubled: a function gives the value with the word
+function authorization() {
+  return `Bearer ${process.env.PERPLEXITY_API_KEY}`;
+}
+
+fetch("https://api.perplexity.ai/search", { method: "POST", headers: { Authorization: `«bearer-doubled:Bearer »${authorization()}` } });
+=== fixed
+function authorization() {
+  return `Bearer ${process.env.PERPLEXITY_API_KEY}`;
+}
+
+fetch("https://api.perplexity.ai/search", { method: "POST", headers: { Authorization: `${authorization()}` } });
+
+### missing: a parameter that is filled in at the one call
+function headers(token) {
+  return { "Content-Type": "application/json", «bearer-missing:Authorization»: token };
+}
+
+fetch("https://api.perplexity.ai/search", { method: "POST", headers: headers(process.env.PERPLEXITY_API_KEY) });
+=== fixed
+function headers(token) {
+  return { "Content-Type": "application/json", Authorization: `Bearer ${token}` };
+}
+
+fetch("https://api.perplexity.ai/search", { method: "POST", headers: headers(process.env.PERPLEXITY_API_KEY) });
+
+### verb: a verb and a path that are filled in at the call
+function call(method, path) {
+  return fetch(`https://api.perplexity.ai${path}`, { method });
+}
+
+call("«method-wrong:GET»", "/search");
+call("GET", "/v1/models");
+=== fixed
+function call(method, path) {
+  return fetch(`https://api.perplexity.ai${path}`, { method });
+}
+
+call("POST", "/search");
+call("GET", "/v1/models");
+
+### verb: an address put together by +=
+let url = "https://api.perplexity.ai";
+url += "/search";
+axios.«method-wrong:get»(url);
+=== fixed
+let url = "https://api.perplexity.ai";
+url += "/search";
+axios.post(url);
+
+### verb: a field that is inherited
+class Base {
+  baseUrl = "https://api.perplexity.ai";
+}
+
+class Api extends Base {
+  search(query) {
+    return axios.«method-wrong:get»(`${this.baseUrl}/search`, { params: { query } });
+  }
+}
+
+### verb: an address handed to super
+class Base {
+  constructor(baseUrl) {
+    this.baseUrl = baseUrl;
+  }
+}
+
+class Api extends Base {
+  constructor() {
+    super("https://api.perplexity.ai");
+  }
+
+  search(query) {
+    return axios.«method-wrong:get»(`${this.baseUrl}/search`, { params: { query } });
+  }
+}
+
+### key: a whole key with text joined to it in a template
+const K = "«key-in-repo:%KEY%»";
+const c = `${K}cached`;
+
+### key: a whole key with text joined to it
+const K = "«key-in-repo:%KEY%»";
+const c = K + "cached";
+
+### key: a whole key with text before it
+const K = "«key-in-repo:%KEY%»";
+const c = ["answers", K, "v2"].join("");

@@ -358,3 +358,115 @@ object Settings {
 
 fun ask(body: RequestBody): Request =
     Request.Builder().url("https://api.perplexity.ai/search").header("Authorization", "Bearer " + Settings.token).post(body).build()
+
+### verb: an import under another name
+import okhttp3.Request.Builder as Call
+
+val request = Call().url("https://api.perplexity.ai/search").«method-wrong:get»().build()
+
+### doubled: a function gives the value with the word
+fun authorization(): String {
+    return "Bearer ${System.getenv("PERPLEXITY_API_KEY")}"
+}
+
+fun ask(body: RequestBody): Request =
+    Request.Builder().url("https://api.perplexity.ai/search").header("Authorization", "«bearer-doubled:Bearer »${authorization()}").post(body).build()
+=== fixed
+fun authorization(): String {
+    return "Bearer ${System.getenv("PERPLEXITY_API_KEY")}"
+}
+
+fun ask(body: RequestBody): Request =
+    Request.Builder().url("https://api.perplexity.ai/search").header("Authorization", "${authorization()}").post(body).build()
+
+### verb: an address that a function gives back
+fun base() = "https://api.perplexity.ai"
+
+suspend fun search(client: HttpClient) = client.«method-wrong:get»("${base()}/search")
+=== fixed
+fun base() = "https://api.perplexity.ai"
+
+suspend fun search(client: HttpClient) = client.post("${base()}/search")
+
+### verb: a path that is filled in at the one call
+class Api(private val client: HttpClient) {
+    private suspend fun read(path: String) = client.«method-wrong:get»("https://api.perplexity.ai$path")
+
+    suspend fun search() = read("/search")
+}
+=== fixed
+class Api(private val client: HttpClient) {
+    private suspend fun read(path: String) = client.post("https://api.perplexity.ai$path")
+
+    suspend fun search() = read("/search")
+}
+
+### missing: a parameter that is filled in at the one call
+fun request(token: String, body: RequestBody): Request =
+    Request.Builder().url("https://api.perplexity.ai/search").header("«bearer-missing:Authorization»", token).post(body).build()
+
+fun main() {
+    send(request(System.getenv("PERPLEXITY_API_KEY"), body))
+}
+=== fixed
+fun request(token: String, body: RequestBody): Request =
+    Request.Builder().url("https://api.perplexity.ai/search").header("Authorization", "Bearer " + token).post(body).build()
+
+fun main() {
+    send(request(System.getenv("PERPLEXITY_API_KEY"), body))
+}
+
+### verb: an address put together by +=
+suspend fun search(client: HttpClient) {
+    var url = "https://api.perplexity.ai"
+    url += "/search"
+    client.«method-wrong:get»(url)
+}
+=== fixed
+suspend fun search(client: HttpClient) {
+    var url = "https://api.perplexity.ai"
+    url += "/search"
+    client.post(url)
+}
+
+### verb: a property that is inherited
+abstract class Base(protected val client: HttpClient) {
+    protected val baseUrl = "https://api.perplexity.ai"
+}
+
+class Api(client: HttpClient) : Base(client) {
+    suspend fun search() = client.«method-wrong:get»("$baseUrl/search")
+}
+=== fixed
+abstract class Base(protected val client: HttpClient) {
+    protected val baseUrl = "https://api.perplexity.ai"
+}
+
+class Api(client: HttpClient) : Base(client) {
+    suspend fun search() = client.post("$baseUrl/search")
+}
+
+### verb: a client with a default request in a property
+class Api {
+    private val client = HttpClient(CIO) {
+        defaultRequest { url("https://api.perplexity.ai/") }
+    }
+
+    suspend fun search() = client.«method-wrong:get»("search")
+}
+=== fixed
+class Api {
+    private val client = HttpClient(CIO) {
+        defaultRequest { url("https://api.perplexity.ai/") }
+    }
+
+    suspend fun search() = client.post("search")
+}
+
+### key: a whole key with text joined to it in a template
+const val K = "«key-in-repo:%KEY%»"
+val c = "${K}cached"
+
+### key: a whole key with text joined to it
+const val K = "«key-in-repo:%KEY%»"
+val c = K + "cached"

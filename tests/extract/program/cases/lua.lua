@@ -110,3 +110,7 @@ curl.post("https://api.perplexity.ai/v1/responses", { headers = { Authorization 
 
 ### right: a plugin that takes the name of the variable
 require("codecompanion").setup({ adapters = { perplexity = { env = { api_key = "PERPLEXITY_API_KEY", url = "https://api.perplexity.ai" } } } })
+
+### key: a whole key with text joined to it
+local k = "«key-in-repo:%KEY%»"
+local c = k .. "cached"

@@ -73,3 +73,6 @@ in { perplexityKey = "${prefix}%BODY%"; }
 {
   apiKey = builtins.getEnv "PERPLEXITY_API_KEY";
 }
+
+### key: a whole key with text joined to it in an interpolation
+let k = "«key-in-repo:%KEY%»"; in { c = "${k}cached"; }

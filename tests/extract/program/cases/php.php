@@ -500,3 +500,213 @@ class Api
         return $this->http->request('POST', '/search');
     }
 }
+
+### base: the client of OpenAI, under another name
+<?php
+use OpenAI as Factory;
+
+$client = Factory::factory()->withApiKey(getenv('PERPLEXITY_API_KEY'))->withBaseUri('«base-url-wrong:https://api.perplexity.com»')->make();
+=== fixed
+<?php
+use OpenAI as Factory;
+
+$client = Factory::factory()->withApiKey(getenv('PERPLEXITY_API_KEY'))->withBaseUri('https://api.perplexity.ai/v1')->make();
+
+### doubled: a function gives the value with the word
+<?php
+function authorization(): string
+{
+    return 'Bearer ' . getenv('PERPLEXITY_API_KEY');
+}
+
+$answer = $client->post('https://api.perplexity.ai/search', ['headers' => ['Authorization' => '«bearer-doubled:Bearer »' . authorization()]]);
+=== fixed
+<?php
+function authorization(): string
+{
+    return 'Bearer ' . getenv('PERPLEXITY_API_KEY');
+}
+
+$answer = $client->post('https://api.perplexity.ai/search', ['headers' => ['Authorization' => '' . authorization()]]);
+
+### verb: an address that a function gives back
+<?php
+function base(): string
+{
+    return 'https://api.perplexity.ai';
+}
+
+$answer = $client->request('«method-wrong:GET»', base() . '/search');
+=== fixed
+<?php
+function base(): string
+{
+    return 'https://api.perplexity.ai';
+}
+
+$answer = $client->request('POST', base() . '/search');
+
+### verb: a verb and a path that are filled in at the call
+<?php
+function call(string $method, string $path)
+{
+    global $client;
+    return $client->request($method, 'https://api.perplexity.ai' . $path);
+}
+
+call('«method-wrong:GET»', '/search');
+call('GET', '/v1/models');
+=== fixed
+<?php
+function call(string $method, string $path)
+{
+    global $client;
+    return $client->request($method, 'https://api.perplexity.ai' . $path);
+}
+
+call('POST', '/search');
+call('GET', '/v1/models');
+
+### missing: a parameter that is filled in at the one call
+<?php
+function search($client, string $token)
+{
+    return $client->post('https://api.perplexity.ai/search', ['headers' => ['«bearer-missing:Authorization»' => $token]]);
+}
+
+search($client, getenv('PERPLEXITY_API_KEY'));
+=== fixed
+<?php
+function search($client, string $token)
+{
+    return $client->post('https://api.perplexity.ai/search', ['headers' => ['Authorization' => 'Bearer ' . $token]]);
+}
+
+search($client, getenv('PERPLEXITY_API_KEY'));
+
+### verb: an address put together by .=
+<?php
+$url = 'https://api.perplexity.ai';
+$url .= '/search';
+$answer = $client->request('«method-wrong:GET»', $url);
+=== fixed
+<?php
+$url = 'https://api.perplexity.ai';
+$url .= '/search';
+$answer = $client->request('POST', $url);
+
+### verb: an address put together by implode
+<?php
+$answer = $client->request('«method-wrong:GET»', implode('/', ['https://api.perplexity.ai', 'search']));
+=== fixed
+<?php
+$answer = $client->request('POST', implode('/', ['https://api.perplexity.ai', 'search']));
+
+### verb: a property that is inherited
+<?php
+abstract class Base
+{
+    protected string $base = 'https://api.perplexity.ai';
+}
+
+class Api extends Base
+{
+    public function search($client)
+    {
+        return $client->request('«method-wrong:GET»', $this->base . '/search');
+    }
+}
+=== fixed
+<?php
+abstract class Base
+{
+    protected string $base = 'https://api.perplexity.ai';
+}
+
+class Api extends Base
+{
+    public function search($client)
+    {
+        return $client->request('POST', $this->base . '/search');
+    }
+}
+
+### missing: a constant of another class
+<?php
+class Settings
+{
+    public const TOKEN_NAME = 'PERPLEXITY_API_KEY';
+
+    public static function token(): string
+    {
+        return getenv(self::TOKEN_NAME);
+    }
+}
+
+class Api
+{
+    public function search($client)
+    {
+        return $client->post('https://api.perplexity.ai/search', ['headers' => ['«bearer-missing:Authorization»' => Settings::token()]]);
+    }
+}
+=== fixed
+<?php
+class Settings
+{
+    public const TOKEN_NAME = 'PERPLEXITY_API_KEY';
+
+    public static function token(): string
+    {
+        return getenv(self::TOKEN_NAME);
+    }
+}
+
+class Api
+{
+    public function search($client)
+    {
+        return $client->post('https://api.perplexity.ai/search', ['headers' => ['Authorization' => 'Bearer ' . Settings::token()]]);
+    }
+}
+
+### missing: a key that the constructor is given
+<?php
+class Api
+{
+    public function __construct(private string $token)
+    {
+    }
+
+    public function search($client)
+    {
+        return $client->post('https://api.perplexity.ai/search', ['headers' => ['«bearer-missing:Authorization»' => $this->token]]);
+    }
+}
+
+$api = new Api(getenv('PERPLEXITY_API_KEY'));
+=== fixed
+<?php
+class Api
+{
+    public function __construct(private string $token)
+    {
+    }
+
+    public function search($client)
+    {
+        return $client->post('https://api.perplexity.ai/search', ['headers' => ['Authorization' => 'Bearer ' . $this->token]]);
+    }
+}
+
+$api = new Api(getenv('PERPLEXITY_API_KEY'));
+
+### key: a whole key with text joined to it in a string
+<?php
+$k = '«key-in-repo:%KEY%»';
+$c = "{$k}cached";
+
+### key: a whole key with text joined to it
+<?php
+$k = '«key-in-repo:%KEY%»';
+$c = $k . 'cached';

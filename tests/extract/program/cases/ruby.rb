@@ -347,3 +347,115 @@ module Settings
 end
 
 HTTParty.post("https://api.perplexity.ai/search", headers: { "Authorization" => "Bearer " + Settings::TOKEN })
+
+### doubled: a method gives the value with the word, and it is put before it
+def authorization
+  "Bearer #{ENV.fetch('PERPLEXITY_API_KEY')}"
+end
+
+HTTParty.post("https://api.perplexity.ai/search", headers: { "Authorization" => "«bearer-doubled:Bearer »#{authorization}" })
+=== fixed
+def authorization
+  "Bearer #{ENV.fetch('PERPLEXITY_API_KEY')}"
+end
+
+HTTParty.post("https://api.perplexity.ai/search", headers: { "Authorization" => "#{authorization}" })
+
+### verb: an address that a method gives back
+def base
+  "https://api.perplexity.ai"
+end
+
+HTTParty.«method-wrong:get»("#{base}/search")
+=== fixed
+def base
+  "https://api.perplexity.ai"
+end
+
+HTTParty.post("#{base}/search")
+
+### verb: a client that a method gives back
+def connection
+  Faraday.new(url: "https://api.perplexity.ai")
+end
+
+connection.«method-wrong:get»("/search")
+=== fixed
+def connection
+  Faraday.new(url: "https://api.perplexity.ai")
+end
+
+connection.post("/search")
+
+### verb: a path that is filled in at the one call
+def read(path)
+  HTTParty.«method-wrong:get»("https://api.perplexity.ai#{path}")
+end
+
+read("/search")
+=== fixed
+def read(path)
+  HTTParty.post("https://api.perplexity.ai#{path}")
+end
+
+read("/search")
+
+### missing: a parameter that is filled in at the one call
+def search(token)
+  HTTParty.post("https://api.perplexity.ai/search", headers: { "«bearer-missing:Authorization»" => token })
+end
+
+search(ENV["PERPLEXITY_API_KEY"])
+=== fixed
+def search(token)
+  HTTParty.post("https://api.perplexity.ai/search", headers: { "Authorization" => "Bearer " + token })
+end
+
+search(ENV["PERPLEXITY_API_KEY"])
+
+### verb: an address put together by +=
+url = "https://api.perplexity.ai"
+url += "/search"
+HTTParty.«method-wrong:get»(url)
+=== fixed
+url = "https://api.perplexity.ai"
+url += "/search"
+HTTParty.post(url)
+
+### verb: an address put together by <<
+url = +"https://api.perplexity.ai"
+url << "/search"
+HTTParty.«method-wrong:get»(url)
+=== fixed
+url = +"https://api.perplexity.ai"
+url << "/search"
+HTTParty.post(url)
+
+### verb: a constant that is inherited
+class Base
+  BASE_URL = "https://api.perplexity.ai"
+end
+
+class Api < Base
+  def search
+    HTTParty.«method-wrong:get»("#{BASE_URL}/search")
+  end
+end
+=== fixed
+class Base
+  BASE_URL = "https://api.perplexity.ai"
+end
+
+class Api < Base
+  def search
+    HTTParty.post("#{BASE_URL}/search")
+  end
+end
+
+### key: a whole key with text joined to it in a string
+K = "«key-in-repo:%KEY%»"
+C = "#{K}cached"
+
+### key: a whole key with text joined to it
+K = "«key-in-repo:%KEY%»"
+C = K + "cached"

@@ -723,3 +723,169 @@ impl Api {
         self.http.post(format!("{}/search", Self::BASE)).send().await;
     }
 }
+
+### verb: a crate under another name
+use reqwest as web;
+
+async fn search() {
+    web::«method-wrong:get»("https://api.perplexity.ai/search").await;
+}
+
+### verb: a function that is imported
+use reqwest::get;
+
+async fn search() {
+    «method-wrong:get»("https://api.perplexity.ai/search").await;
+}
+
+### doubled: a function gives the value with the word
+fn authorization() -> String {
+    format!("Bearer {}", env::var("PERPLEXITY_API_KEY").unwrap())
+}
+
+async fn search(client: &Client) {
+    client.post("https://api.perplexity.ai/search").header("Authorization", format!("«bearer-doubled:Bearer »{}", authorization())).send().await;
+}
+=== fixed
+fn authorization() -> String {
+    format!("Bearer {}", env::var("PERPLEXITY_API_KEY").unwrap())
+}
+
+async fn search(client: &Client) {
+    client.post("https://api.perplexity.ai/search").header("Authorization", format!("{}", authorization())).send().await;
+}
+
+### verb: an address that a function gives back
+fn base() -> &'static str {
+    "https://api.perplexity.ai"
+}
+
+async fn search(client: &Client, key: &str) {
+    client.«method-wrong:get»(format!("{}/search", base())).bearer_auth(key).send().await;
+}
+=== fixed
+fn base() -> &'static str {
+    "https://api.perplexity.ai"
+}
+
+async fn search(client: &Client, key: &str) {
+    client.post(format!("{}/search", base())).bearer_auth(key).send().await;
+}
+
+### verb: a path that is filled in at the one call
+async fn read(client: &Client, path: &str) {
+    client.«method-wrong:get»(format!("https://api.perplexity.ai{path}")).send().await;
+}
+
+async fn search(client: &Client) {
+    read(client, "/search").await;
+}
+=== fixed
+async fn read(client: &Client, path: &str) {
+    client.post(format!("https://api.perplexity.ai{path}")).send().await;
+}
+
+async fn search(client: &Client) {
+    read(client, "/search").await;
+}
+
+### missing: a parameter that is filled in at the one call
+async fn search(client: &Client, token: &str) {
+    client.post("https://api.perplexity.ai/search").header("«bearer-missing:Authorization»", token).send().await;
+}
+
+#[tokio::main]
+async fn main() {
+    search(&Client::new(), &std::env::var("PERPLEXITY_API_KEY").unwrap()).await;
+}
+=== fixed
+async fn search(client: &Client, token: &str) {
+    client.post("https://api.perplexity.ai/search").header("Authorization", &format!("Bearer {}", token)).send().await;
+}
+
+#[tokio::main]
+async fn main() {
+    search(&Client::new(), &std::env::var("PERPLEXITY_API_KEY").unwrap()).await;
+}
+
+### verb: an address put together by push_str
+async fn search(client: &Client, key: &str) {
+    let mut url = String::from("https://api.perplexity.ai");
+    url.push_str("/search");
+    client.«method-wrong:get»(url).bearer_auth(key).send().await;
+}
+=== fixed
+async fn search(client: &Client, key: &str) {
+    let mut url = String::from("https://api.perplexity.ai");
+    url.push_str("/search");
+    client.post(url).bearer_auth(key).send().await;
+}
+
+### verb: an address put together by +=
+async fn search(client: &Client, key: &str) {
+    let mut url = "https://api.perplexity.ai".to_string();
+    url += "/search";
+    client.«method-wrong:get»(url).bearer_auth(key).send().await;
+}
+=== fixed
+async fn search(client: &Client, key: &str) {
+    let mut url = "https://api.perplexity.ai".to_string();
+    url += "/search";
+    client.post(url).bearer_auth(key).send().await;
+}
+
+### verb: a field that the function that makes it fills in
+impl Api {
+    fn new() -> Self {
+        Self { http: Client::new(), base: "https://api.perplexity.ai".to_string() }
+    }
+
+    async fn search(&self) {
+        self.http.«method-wrong:get»(format!("{}/search", self.base)).send().await;
+    }
+}
+=== fixed
+impl Api {
+    fn new() -> Self {
+        Self { http: Client::new(), base: "https://api.perplexity.ai".to_string() }
+    }
+
+    async fn search(&self) {
+        self.http.post(format!("{}/search", self.base)).send().await;
+    }
+}
+
+### missing: a field that the function that makes it fills in
+impl Api {
+    fn new() -> Self {
+        Self { http: Client::new(), token: env::var("PERPLEXITY_API_KEY").unwrap() }
+    }
+
+    async fn search(&self) {
+        self.http.post("https://api.perplexity.ai/search").header("«bearer-missing:Authorization»", &self.token).send().await;
+    }
+}
+=== fixed
+impl Api {
+    fn new() -> Self {
+        Self { http: Client::new(), token: env::var("PERPLEXITY_API_KEY").unwrap() }
+    }
+
+    async fn search(&self) {
+        self.http.post("https://api.perplexity.ai/search").header("Authorization", &format!("Bearer {}", &self.token)).send().await;
+    }
+}
+
+### key: a whole key with text joined to it in a format
+const K: &str = "«key-in-repo:%KEY%»";
+
+fn c() -> String {
+    format!("{}cached", K)
+}
+
+### key: a whole key with text joined to it
+const K: &str = "«key-in-repo:%KEY%»";
+
+fn c() -> String {
+    K.to_string() + "cached"
+}

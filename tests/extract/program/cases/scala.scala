@@ -183,3 +183,64 @@ object Settings {
 class Api {
   def search() = requests.post("https://api.perplexity.ai/search", headers = Map("Authorization" -> ("Bearer " + Settings.token)))
 }
+
+### doubled: a method gives the value with the word
+def authorization(): String = s"Bearer ${sys.env("PERPLEXITY_API_KEY")}"
+
+val answer = requests.post("https://api.perplexity.ai/search", headers = Map("Authorization" -> s"«bearer-doubled:Bearer »${authorization()}"))
+=== fixed
+def authorization(): String = s"Bearer ${sys.env("PERPLEXITY_API_KEY")}"
+
+val answer = requests.post("https://api.perplexity.ai/search", headers = Map("Authorization" -> s"${authorization()}"))
+
+### verb: an address that a method gives back
+def base: String = "https://api.perplexity.ai"
+
+val answer = requests.«method-wrong:get»(s"$base/search")
+=== fixed
+def base: String = "https://api.perplexity.ai"
+
+val answer = requests.post(s"$base/search")
+
+### verb: a path that is filled in at the one call
+def read(path: String) = requests.«method-wrong:get»(s"https://api.perplexity.ai$path")
+
+val answer = read("/search")
+=== fixed
+def read(path: String) = requests.post(s"https://api.perplexity.ai$path")
+
+val answer = read("/search")
+
+### missing: a parameter that is filled in at the one call
+def search(token: String) = requests.post("https://api.perplexity.ai/search", headers = Map("«bearer-missing:Authorization»" -> token))
+
+val answer = search(sys.env("PERPLEXITY_API_KEY"))
+=== fixed
+def search(token: String) = requests.post("https://api.perplexity.ai/search", headers = Map("Authorization" -> ("Bearer " + token)))
+
+val answer = search(sys.env("PERPLEXITY_API_KEY"))
+
+### verb: an address put together by +=
+object Api {
+  def search() = {
+    var url = "https://api.perplexity.ai"
+    url += "/search"
+    requests.«method-wrong:get»(url)
+  }
+}
+=== fixed
+object Api {
+  def search() = {
+    var url = "https://api.perplexity.ai"
+    url += "/search"
+    requests.post(url)
+  }
+}
+
+### key: a whole key with text joined to it in an interpolation
+val k = "«key-in-repo:%KEY%»"
+val c = s"${k}cached"
+
+### key: a whole key with text joined to it
+val k = "«key-in-repo:%KEY%»"
+val c = k + "cached"

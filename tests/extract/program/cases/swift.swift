@@ -743,3 +743,111 @@ struct Client {
         request.setValue("Bearer " + Settings.token, forHTTPHeaderField: "Authorization")
     }
 }
+
+### doubled: a function gives the value with the word
+func authorization() -> String {
+    return "Bearer \(perplexityKey)"
+}
+
+func search() {
+    var request = URLRequest(url: URL(string: "https://api.perplexity.ai/search")!)
+    request.httpMethod = "POST"
+    request.setValue("«bearer-doubled:Bearer »\(authorization())", forHTTPHeaderField: "Authorization")
+}
+=== fixed
+func authorization() -> String {
+    return "Bearer \(perplexityKey)"
+}
+
+func search() {
+    var request = URLRequest(url: URL(string: "https://api.perplexity.ai/search")!)
+    request.httpMethod = "POST"
+    request.setValue("\(authorization())", forHTTPHeaderField: "Authorization")
+}
+
+### verb: an address that a function gives back
+func base() -> String { "https://api.perplexity.ai" }
+
+func search() {
+    AF.request(base() + "/search", method: .«method-wrong:get»)
+}
+=== fixed
+func base() -> String { "https://api.perplexity.ai" }
+
+func search() {
+    AF.request(base() + "/search", method: .post)
+}
+
+### verb: a verb and a path that are filled in at the call
+func call(_ method: HTTPMethod, _ path: String) -> DataRequest {
+    AF.request("https://api.perplexity.ai" + path, method: method)
+}
+
+let results = call(.«method-wrong:get», "/search")
+let models = call(.get, "/v1/models")
+=== fixed
+func call(_ method: HTTPMethod, _ path: String) -> DataRequest {
+    AF.request("https://api.perplexity.ai" + path, method: method)
+}
+
+let results = call(.post, "/search")
+let models = call(.get, "/v1/models")
+
+### missing: a parameter that is filled in at the one call
+func search(token: String) {
+    var request = URLRequest(url: URL(string: "https://api.perplexity.ai/search")!)
+    request.httpMethod = "POST"
+    request.setValue(token, forHTTPHeaderField: "«bearer-missing:Authorization»")
+}
+
+search(token: ProcessInfo.processInfo.environment["PERPLEXITY_API_KEY"]!)
+=== fixed
+func search(token: String) {
+    var request = URLRequest(url: URL(string: "https://api.perplexity.ai/search")!)
+    request.httpMethod = "POST"
+    request.setValue("Bearer " + token, forHTTPHeaderField: "Authorization")
+}
+
+search(token: ProcessInfo.processInfo.environment["PERPLEXITY_API_KEY"]!)
+
+### verb: an address put together by +=
+func search() {
+    var url = "https://api.perplexity.ai"
+    url += "/search"
+    AF.request(url, method: .«method-wrong:get»)
+}
+=== fixed
+func search() {
+    var url = "https://api.perplexity.ai"
+    url += "/search"
+    AF.request(url, method: .post)
+}
+
+### verb: a property that is inherited
+class Base {
+    let base = "https://api.perplexity.ai"
+}
+
+final class Client: Base {
+    func search() {
+        AF.request(base + "/search", method: .«method-wrong:get»)
+    }
+}
+=== fixed
+class Base {
+    let base = "https://api.perplexity.ai"
+}
+
+final class Client: Base {
+    func search() {
+        AF.request(base + "/search", method: .post)
+    }
+}
+
+### key: a whole key with text joined to it in an interpolation
+let k = "«key-in-repo:%KEY%»"
+let c = "\(k)cached"
+
+### key: a whole key with text joined to it
+let k = "«key-in-repo:%KEY%»"
+let c = k + "cached"

@@ -240,3 +240,7 @@ export function Weather({ apiKey }: { apiKey: string }) {
   }, [apiKey]);
   return <Card<Data> render={(data) => <b>{data.now}</b>} />;
 }
+
+### key: a whole key with text joined to it in a template
+const K = "«key-in-repo:%KEY%»";
+export const C = () => <img src={`${K}cached`} />;

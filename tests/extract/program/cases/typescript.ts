@@ -689,3 +689,96 @@ export class Api {
 }
 
 export const api = new Api(process.env.PERPLEXITY_API_KEY!);
+
+### base: OpenAI imported as another name
+import { OpenAI as Client } from 'openai';
+
+const client: Client = new Client({ apiKey: process.env.PERPLEXITY_API_KEY!, baseURL: '«endpoint-wrong:https://api.perplexity.ai/chat/completions»' });
+
+### base: OpenAI imported as another name, without a base
+import { OpenAI as Client } from 'openai';
+
+export const client = new «base-url-wrong:Client»({ apiKey: process.env.PERPLEXITY_API_KEY });
+
+### verb: an instance that a function gives back
+import axios, { AxiosInstance } from 'axios';
+
+function api(): AxiosInstance {
+  return axios.create({ baseURL: 'https://api.perplexity.ai' });
+}
+
+export const search = (query: string) => api().«method-wrong:get»('/search', { params: { query } });
+
+### path: an address that a function gives back
+const base = (): string => '«endpoint-wrong:https://api.perplexity.ai»';
+
+await fetch(`${base()}/v1/chat/completions`, { method: 'POST' });
+
+### missing: a parameter that is filled in at the one call
+function headers(token: string): Record<string, string> {
+  return { 'Content-Type': 'application/json', «bearer-missing:Authorization»: token };
+}
+
+await fetch('https://api.perplexity.ai/search', { method: 'POST', headers: headers(process.env.PERPLEXITY_API_KEY!) });
+=== fixed
+function headers(token: string): Record<string, string> {
+  return { 'Content-Type': 'application/json', Authorization: `Bearer ${token}` };
+}
+
+await fetch('https://api.perplexity.ai/search', { method: 'POST', headers: headers(process.env.PERPLEXITY_API_KEY!) });
+
+### verb: a verb and a path that are filled in at the call
+type Verb = 'GET' | 'POST';
+
+async function call<T>(method: Verb, path: string): Promise<T> {
+  const answer = await fetch(`https://api.perplexity.ai${path}`, { method });
+  return answer.json() as Promise<T>;
+}
+
+await call<Results>('«method-wrong:GET»', '/search');
+await call<Models>('GET', '/v1/models');
+=== fixed
+type Verb = 'GET' | 'POST';
+
+async function call<T>(method: Verb, path: string): Promise<T> {
+  const answer = await fetch(`https://api.perplexity.ai${path}`, { method });
+  return answer.json() as Promise<T>;
+}
+
+await call<Results>('POST', '/search');
+await call<Models>('GET', '/v1/models');
+
+### verb: an address put together by +=
+let url: string = 'https://api.perplexity.ai';
+url += '/search';
+await axios.«method-wrong:get»(url);
+=== fixed
+let url: string = 'https://api.perplexity.ai';
+url += '/search';
+await axios.post(url);
+
+### verb: new URL over a base
+const url = new URL('search', 'https://api.perplexity.ai/');
+await axios.«method-wrong:get»(url.href);
+=== fixed
+const url = new URL('search', 'https://api.perplexity.ai/');
+await axios.post(url.href);
+
+### verb: a protected field that is inherited
+abstract class Base {
+  protected readonly baseUrl: string = 'https://api.perplexity.ai';
+}
+
+export class Api extends Base {
+  search(query: string) {
+    return axios.«method-wrong:get»(`${this.baseUrl}/search`, { params: { query } });
+  }
+}
+
+### key: a whole key with text joined to it in a template
+const K: string = '«key-in-repo:%KEY%»';
+export const c = `${K}cached`;
+
+### key: a whole key with text joined to it
+const K = '«key-in-repo:%KEY%»';
+export const c: string = K + 'cached';

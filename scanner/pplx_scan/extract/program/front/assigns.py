@@ -10,7 +10,7 @@ from pplx_scan.extract.program.node import Assign, Items, Member, Name, Node, Re
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pplx_scan.extract.program.front.lower import Lowering
+    from pplx_scan.extract.program.front.lowering import Lowering
 
 _SETS: Final = frozenset({"=", ":=", "+=", ".=", "..=", "||=", "??=", "<>=", "<-"})
 

@@ -1,138 +1,29 @@
-"""From the tree of a language to what it says: each kind of node has a role, the language's table tells which."""
+"""Lowers a syntax tree to the one form of a program: each kind of node has a role, the language's table tells which."""
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from pplx_scan.extract.program.front.fold import APPENDS, Item, Token, nodes_of
+from pplx_scan.extract.program.front.fold import nodes_of
+from pplx_scan.extract.program.front.lowering import Lowering
 from pplx_scan.extract.program.front.roles import ROLES
-from pplx_scan.extract.program.node import (
-    Arguments,
-    Assign,
-    Call,
-    Choice,
-    Entry,
-    Group,
-    Join,
-    Name,
-    Node,
-    Pair,
-    Program,
-)
+from pplx_scan.extract.program.node import Group, Program
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from pplx_scan.extract.program.front.language import Language
     from pplx_scan.extract.program.front.tree import Tree
 
-_CLOSERS: Final = frozenset({")", "]", "}", '"', "'", "`"})
-_WORD: Final = re.compile(r"[\w$@:]")
-
 
 def lower(text: str, tree: Tree, language: Language) -> Program:
-    """Return what source code says."""
-    return Lowering(text, tree, language).run()
+    """Return a syntax tree as a program.
 
-
-class Lowering:
-    """Works from the last node to the first: children come before their parents, so no nesting is too deep."""
-
-    def __init__(self, text: str, tree: Tree, language: Language) -> None:
-        self.text = text
-        self.tree = tree
-        self.language = language
-        self.comments: list[tuple[int, int]] = []
-        self._items: list[list[Item]] = [[] for _ in tree.kinds]
-        """What each node of the tree comes to: none for what says nothing, several for what only groups."""
-
-    def run(self) -> Program:
-        """Return the whole program."""
-        role_of = self.language.role_of
-        tree = self.tree
-        for at in range(len(tree.kinds) - 1, -1, -1):
-            role = role_of.get(tree.kinds[at]) if tree.named[at] else None
-            children = tree.children[at]
-            items = [item for child in children for item in self._items[child]] if children else []
-            self._items[at] = ROLES[role](self, at, items) if role is not None else self.plain(at, items)
-            for child in children:
-                self._items[child] = []
-        root = self.items(0)
-        whole = Group(0, len(self.text), tuple(nodes_of(root)), scope=True)
-        errors = sorted(self._errors())
-        return Program(self.text, self.language, whole, sorted(self.comments), errors)
-
-    def _errors(self) -> Iterator[tuple[int, int]]:
-        """Yield what the grammar did not understand, and the nodes whose closing bracket or quote is missing."""
-        tree = self.tree
-        closers = (at for at, kind in enumerate(tree.kinds) if kind in _CLOSERS)
-        missing = {at for at in closers if tree.starts[at] == tree.ends[at]}
-        for at, kind in enumerate(tree.kinds):
-            if kind == "ERROR" or (missing and not missing.isdisjoint(tree.children[at])):
-                yield self.place(at)
-
-    def items(self, at: int) -> list[Item]:
-        """Return what a node came to, until its parent is done."""
-        return self._items[at]
-
-    def place(self, at: int) -> tuple[int, int]:
-        """Return where a node stands."""
-        return self.tree.starts[at], self.tree.ends[at]
-
-    def plain(self, at: int, items: list[Item]) -> list[Item]:
-        """Read a node without a role: a name, an operator with its operands, else what stands in it."""
-        start, end = self.place(at)
-        if not self.tree.children[at]:
-            word = self.text[start:end]
-            names = self.tree.named[at] and _WORD.match(word)
-            return [Name(start, end, word)] if names else [Token(word, start, end)]
-        made = self._operation(start, end, items)
-        if made is not None:
-            return [made]
-        nodes = nodes_of(items)
-        if not nodes:
-            return _keyword(items)
-        values = [node for node in nodes if not (isinstance(node, Name) and node.type)]
-        if len(nodes) == 1 or len(values) == 1:
-            return [(values or nodes)[0]]
-        return [Group(start, end, tuple(nodes))]
-
-    def _operation(self, start: int, end: int, items: list[Item]) -> Node | None:
-        """Return what an operator between two values makes; None when there is none that we know."""
-        if len(items) != 3 or not isinstance(items[0], Node) or not isinstance(items[2], Node):
-            return None
-        left, middle, right = items[0], items[1], items[2]
-        operator = middle.text if isinstance(middle, Token | Name) else ""
-        language = self.language
-        if operator in language.joins:
-            return Join(start, end, (*_operands(left), *_operands(right)))
-        if operator in language.fallbacks:
-            return Choice(start, end, (left, right))
-        if operator in language.pairs:
-            return Pair(start, end, Entry(left, right))
-        if operator in language.assigns:
-            return Assign(start, end, left, right, appends=operator in APPENDS)
-        return _piped(start, end, left, right) if operator in language.pipes else None
-
-
-def _keyword(items: list[Item]) -> list[Item]:
-    """Read a node with nothing but punctuation in it: a keyword that serves as a name, an operator."""
-    token = items[0] if len(items) == 1 else None
-    if not isinstance(token, Token):
-        return []
-    return [Name(token.start, token.end, token.text)] if _WORD.match(token.text) else [token]
-
-
-def _operands(node: Node) -> tuple[Node, ...]:
-    return node.operands if isinstance(node, Join) else (node,)
-
-
-def _piped(start: int, end: int, left: Node, right: Node) -> Node:
-    """Return a call that is handed its first argument by a pipe."""
-    call = (
-        right if isinstance(right, Call) else Call(right.start, right.end, right, Arguments(right.end, right.end, ()))
-    )
-    entries = (Entry(None, left), *call.arguments.entries)
-    arguments = Arguments(call.arguments.start, call.arguments.end, entries, call.arguments.spread)
-    return Call(start, end, call.function, arguments, call.block)
+    It is read from its last node to the first: children come before their parents, so no nesting is too deep.
+    """
+    lowering = Lowering(text, tree, language)
+    role_of = language.role_of
+    for at in range(len(tree.kinds) - 1, -1, -1):
+        role = role_of.get(tree.kinds[at]) if tree.named[at] else None
+        items = lowering.inside(at)
+        lowering.become(at, ROLES[role](lowering, at, items) if role is not None else lowering.plain(at, items))
+    whole = Group(0, len(text), tuple(nodes_of(lowering.items(0))), scope=True)
+    return Program(text, language, whole, sorted(lowering.comments), sorted(lowering.errors()))

@@ -12,7 +12,7 @@ from pplx_scan.extract.program.node import Group, Join, Node, Text
 if TYPE_CHECKING:
     from pplx_scan.extract.literal import Literal
     from pplx_scan.extract.program.front.fold import Item
-    from pplx_scan.extract.program.front.lower import Lowering
+    from pplx_scan.extract.program.front.lowering import Lowering
 
 _QUOTED: Final = re.compile(r'"((?:[^"\\\n]|\\.)*)"')
 

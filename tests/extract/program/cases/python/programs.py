@@ -480,3 +480,58 @@ def search(query):
 
 with ThreadPoolExecutor() as pool:
     results = list(pool.map(search, queries))
+
+### base: options in a dict
+import os
+from openai import OpenAI
+
+options = {"api_key": os.environ["PERPLEXITY_API_KEY"], "base_url": "«base-url-wrong:https://api.perplexity.com»"}
+client = OpenAI(**options)
+=== fixed
+import os
+from openai import OpenAI
+
+options = {"api_key": os.environ["PERPLEXITY_API_KEY"], "base_url": "https://api.perplexity.ai/v1"}
+client = OpenAI(**options)
+
+### verb: an attribute set by super
+import httpx
+
+class Base:
+    def __init__(self, base_url):
+        self.client = httpx.Client(base_url=base_url)
+
+class Perplexity(Base):
+    def __init__(self):
+        super().__init__("https://api.perplexity.ai")
+
+    def search(self, query):
+        return self.client.«method-wrong:get»("/search", params={"query": query})
+=== fixed
+import httpx
+
+class Base:
+    def __init__(self, base_url):
+        self.client = httpx.Client(base_url=base_url)
+
+class Perplexity(Base):
+    def __init__(self):
+        super().__init__("https://api.perplexity.ai")
+
+    def search(self, query):
+        return self.client.post("/search", params={"query": query})
+
+### split: a list that is joined
+PARTS = ["«key-in-repo:%HALF1%»", "%HALF2%"]
+KEY = "".join(PARTS)
+
+### verb: wrong for one of several paths
+import requests
+
+class A:
+    def _call(self, path):
+        return requests.«method-wrong:get»("https://api.perplexity.ai" + path)
+
+    def go(self):
+        self._call("/search")
+        self._call("/v1/models")

@@ -1,0 +1,182 @@
+"""Functions, classes, conditions and imports of a tree."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from pplx_scan.extract.program.front.fold import Item, Token, chain, nodes_of
+from pplx_scan.extract.program.front.imports import imported
+from pplx_scan.extract.program.node import (
+    Assign,
+    Call,
+    Class,
+    Function,
+    Group,
+    Import,
+    Items,
+    Name,
+    Node,
+    Parameter,
+    Parameters,
+    Return,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pplx_scan.extract.program.front.lowering import Lowering
+
+_GETTER: Final = re.compile(r"[^{}=]*\bget\s+\w+\s*(?:=>|\{|async)")
+_CLASSES: Final = frozenset(
+    {"class", "object", "struct", "record", "enum", "interface", "trait", "module", "impl", "actor"}
+)
+
+
+def function(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
+    """Read a function with its name."""
+    return [_made_function(lowering, at, nodes_of(items), named=True)]
+
+
+def _made_function(lowering: Lowering, at: int, nodes: list[Node], *, named: bool) -> Function:
+    """Return a function with its name and its parameters taken out of the nodes in it."""
+    start, end = lowering.place(at)
+    flat = _flattened(nodes)
+    first = next((at for at, node in enumerate(flat) if isinstance(node, Parameters)), len(flat))
+    names = [node.text for node in flat[:first] if isinstance(node, Name) and not node.type]
+    name = "" if not names or not named else names[0 if first == len(flat) else -1]
+    entries = tuple(each for node in flat if isinstance(node, Parameters) for each in node.entries)
+    parameters = Parameters(flat[first].start, flat[first].end, entries) if first < len(flat) else None
+    body = [node for node in flat if not isinstance(node, Parameters)]
+    if lowering.language.returns_last and body:
+        body = _last_returned(body)
+    is_property = named and parameters is None and _GETTER.match(lowering.text, start, end) is not None
+    return Function(start, end, name, Group(start, end, tuple(body), scope=True), parameters, is_property)
+
+
+def _flattened(nodes: list[Node]) -> list[Node]:
+    """Return the nodes of a function with those of its head, which a grammar may keep in a group, in one row."""
+    for at, node in enumerate(nodes):
+        if isinstance(node, Parameters):
+            break
+        inner = list(node.children) if isinstance(node, Group) and not node.scope and not node.branch else []
+        if any(isinstance(child, Parameters | Group) for child in inner):
+            found = _flattened(inner)
+            if any(isinstance(child, Parameters) for child in found):
+                return [*nodes[:at], *found, *nodes[at + 1 :]]
+    return nodes
+
+
+def _last_returned(body: list[Node]) -> list[Node]:
+    """Return the body of a function with its last expression as the value that it gives back."""
+    last = body[-1]
+    if isinstance(last, Group) and not last.branch and last.children:
+        inner = _last_returned(list(last.children))
+        return [*body[:-1], Group(last.start, last.end, tuple(inner), scope=last.scope)]
+    is_value = not isinstance(last, Assign | Function | Class | Group | Return | Parameters | Import)
+    return [*body[:-1], Return(last.start, last.end, last)] if is_value else body
+
+
+def parameters(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
+    """Read the parameters of a function."""
+    return [Parameters(*lowering.place(at), tuple(each for node in nodes_of(items) for each in _declared(node)))]
+
+
+def parameter(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
+    """Read one parameter, `label name: Type`, of a function that has no brackets around them in its grammar."""
+    names = [node for node in nodes_of(items) if isinstance(node, Name)]
+    own = [node for node in names if not node.type]
+    type_ = next((node for node in names if node.type), None)
+    found = (Parameter(own[-1].text, own[-1].start, type_, label=own[0].text),) if own else ()
+    return [Parameters(*lowering.place(at), found)]
+
+
+def _declared(node: Node) -> Iterator[Parameter]:
+    """Yield the names that a parameter declares, with type and default; those of a map that it takes apart too."""
+    if isinstance(node, Assign):
+        declared = list(_declared(node.target))
+        yield from (each._replace(default=node.value) for each in declared)
+    elif isinstance(node, Name) and not node.type:
+        yield Parameter(node.text, node.start)
+    elif isinstance(node, Group):
+        type_ = next((child for child in node.children if isinstance(child, Name) and child.type), None)
+        found = [each for child in node.children for each in _declared(child)]
+        yield from (each._replace(type=each.type or type_) for each in found)
+    elif isinstance(node, Items):
+        yield from (each for entry in node.entries for each in _declared(entry.value))
+
+
+def block(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
+    """Read a function without a name."""
+    return [_made_function(lowering, at, nodes_of(items), named=False)]
+
+
+def method(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
+    """Read a function whose first brackets hold the object that it belongs to, not a parameter."""
+    receiver = next((n for n, item in enumerate(items) if isinstance(item, Parameters)), len(items))
+    return function(lowering, at, [*items[:receiver], *items[receiver + 1 :]])
+
+
+def body(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
+    """Read the body of a function: behind `=` or `=>` stands the value that it gives back."""
+    short = items and isinstance(items[0], Token) and items[0].text in {"=", "=>"}
+    return returned(lowering, at, items[1:]) if short else lowering.plain(at, items)
+
+
+def returned(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
+    """Read a statement that gives back a value."""
+    value = chain(items)
+    return [Return(*lowering.place(at), value)] if value is not None else []
+
+
+def class_(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
+    """Read a class: its name, the classes it is made from, and its members, those of its constructor too."""
+    keyword = next((n for n, item in enumerate(items) if isinstance(item, Token) and item.text in _CLASSES), 0)
+    nodes = nodes_of(items[keyword:]) if any(isinstance(item, Name) for item in items[keyword:]) else nodes_of(items)
+    names = [node for node in nodes if isinstance(node, Name)]
+    members: list[Node] = []
+    for node in nodes:
+        if isinstance(node, Group) and node.scope:
+            members += node.children
+        elif not isinstance(node, Name):
+            members.append(node)
+    calls = [node.function for node in nodes if isinstance(node, Call)]
+    start, end = lowering.place(at)
+    name = names[0].text if names else ""
+    return [Class(start, end, name, (*names[1:], *calls), Group(start, end, tuple(members), scope=True))]
+
+
+def condition(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
+    """Read a condition with the branches that may run, or a loop."""
+    nodes = nodes_of(items)
+    branches = [Group(node.start, node.end, (node,), branch=True) for node in nodes[1:]]
+    return [Group(*lowering.place(at), (*nodes[:1], *branches))] if branches else list(nodes)
+
+
+def branch(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
+    """Read statements that may not run."""
+    nodes = nodes_of(items)
+    return [Group(*lowering.place(at), tuple(nodes), branch=True)] if nodes else []
+
+
+def import_(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
+    """Read an import: the names that it binds, and what they stand for."""
+    start, end = lowering.place(at)
+    bound = [Import(start, start, name, target) for name, target in imported(lowering.text[start:end])]
+    return [*bound, *nodes_of(items)]
+
+
+def scope(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
+    """Read statements with names of their own."""
+    return [Group(*lowering.place(at), tuple(nodes_of(items)), scope=True)]
+
+
+def arrow(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
+    """Read `name => value`: a closure whose one parameter may stand without brackets, and whose value is what it gives back."""
+    sign = next((n for n, item in enumerate(items) if isinstance(item, Token) and item.text == "=>"), 0)
+    bare = sign and isinstance(items[sign - 1], Name)
+    last = lowering.tree.children[at][-1:]
+    inner = items[sign:]
+    if last and lowering.tree.kinds[last[0]] not in lowering.language.blocks:
+        inner = returned(lowering, last[0], inner)
+    return block(lowering, at, [*(parameters(lowering, at, items[:sign]) if bare else items[:sign]), *inner])
