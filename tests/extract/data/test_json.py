@@ -2,11 +2,13 @@
 
 import json
 import re
+import time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pplx_scan.extract.data import json_scan
 from pplx_scan.extract.data.json_scan import Value, scan
 from pplx_scan.extract.format import Unparsable
 from pplx_scan.model.fact import AuthHeader, BaseUrl, HttpCall
@@ -295,3 +297,104 @@ def test_the_reason_names_a_line_and_no_key():
     reason = extraction("a.json", '{\n"a" "%KEY%"}').degraded
     assert "line 2" in reason
     assert "pplx" not in reason
+
+
+_PLAIN = (
+    "{",
+    "}",
+    "[",
+    "]",
+    ",",
+    ":",
+    '"a"',
+    "'c'",
+    "1",
+    "-2.5e3",
+    "true",
+    "null",
+    "NaN",
+    "+Infinity",
+    "undefined",
+    "foo",
+)
+_ODD = (
+    "//c\n",
+    "/*x*/",
+    " ",
+    "\n",
+    "\ufeff",
+    '"pplx-a"',
+    r'"\u0070plx"',
+    r'"b\n"',
+    '"x',
+    "\\",
+    ".5",
+    "$a",
+    "/",
+    '"a\nb"',
+)
+_SEVERAL = ('"k":', '"k":1,', '"k":"v",', "[1,2,", "1,", '"pplx":2', "},", "],")
+_TOKENS = st.sampled_from((*_PLAIN, *_ODD, *_SEVERAL))
+_DOCUMENTS = st.builds(
+    lambda trees, indent, ascii_only: "\n".join(
+        json.dumps(tree, indent=indent, ensure_ascii=ascii_only) for tree in trees
+    ),
+    st.lists(TREES, min_size=1, max_size=3),
+    st.sampled_from([None, 0, 2]),
+    st.booleans(),
+)
+_CUT = st.builds(
+    lambda text, token, share: text[: int(len(text) * share)] + token + text[int(len(text) * share) :],
+    _DOCUMENTS,
+    _TOKENS,
+    st.floats(0, 1),
+)
+
+
+def _all_of(text):
+    found = []
+    try:
+        found.extend(scan(text))
+    except Unparsable as refusal:
+        found.append(str(refusal))
+    return found
+
+
+@given(st.one_of(st.lists(_TOKENS, max_size=14).map("".join), _DOCUMENTS, _CUT))
+def test_members_taken_at_once_are_those_taken_token_by_token(text):
+    at_once = _all_of(text)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(json_scan, "_SHAPES", {})
+        assert _all_of(text) == at_once
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "[",
+        '{"a":',
+        "1,",
+        '[1,2,"a",',
+        '{"a":1,',
+        '"a"',
+        '"a" ',
+        " ",
+        '"',
+        "\\",
+        "//\n",
+        "/*",
+        "-",
+        "true",
+        "[]",
+        "{}\n",
+        '[{"a":[],"b":',
+    ],
+)
+def test_time_grows_with_the_length_alone(part):
+    took = []
+    for size in (100_000, 200_000):
+        text = part * (size // len(part))
+        start = time.process_time()
+        _all_of(text)
+        took.append(time.process_time() - start)
+    assert took[1] < 4 * took[0] + 0.2

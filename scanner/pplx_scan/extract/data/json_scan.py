@@ -15,10 +15,12 @@ from pplx_scan.extract.meaning.hits import KEY_HINT
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_DOUBLE: Final = r'"([^"\\\n]*+(?:\\[\s\S][^"\\\n]*+)*+)"'
+_BLANK: Final = r"[\s\ufeff]*+"
 _TOKEN: Final = re.compile(
-    r"""[\s\ufeff]*+(?:
-      "(?P<double>[^"\\\n]*+(?:\\[\s\S][^"\\\n]*+)*+)"
-    | (?P<sign>[{}\[\]:,])
+    rf"""{_BLANK}(?:
+      {_DOUBLE.replace("(", "(?P<double>", 1)}
+    | (?P<sign>[{{}}\[\]:,])
     | '(?P<single>[^'\\\n]*+(?:\\[\s\S][^'\\\n]*+)*+)'
     | (?P<comment>//[^\n]*+|/\*(?:[^*]++|\*(?!/))*+\*/)
     | (?P<word>[\w$.+-]++)
@@ -27,6 +29,28 @@ _TOKEN: Final = re.compile(
     re.VERBOSE,
 )
 _CONSTANT: Final = re.compile(r"[-+]?+(?:Infinity|NaN)|true|false|null|undefined|[-+]?+\.?[0-9][\w.+-]*+")
+_CONSTANTS: Final = rf"(?:{_CONSTANT.pattern})(?![\w$.+-])"
+
+
+def _shape(key: str, closing: str, run: str = "(?!)") -> re.Pattern[str]:
+    """Return a pattern for the common case at a place: a value with its key, or a closing bracket.
+
+    A comma behind it belongs to the match. Its groups are the key, the string, the opening and the closing bracket, a
+    run of constants, and the comma.
+    """
+    value = rf"{key}(?:{_DOUBLE}|([{{\[])|{_CONSTANTS})"
+    return re.compile(rf"{_BLANK}(?:{value}|(\{closing})|({run}))(?:(?<![{{\[]){_BLANK}(,))?")
+
+
+_NO_KEY: Final = "((?!))?"
+_RUN: Final = rf"(?:{_CONSTANTS}{_BLANK},{_BLANK})++"
+_SHAPES: Final = {
+    "{key": _shape(rf"{_DOUBLE}{_BLANK}:{_BLANK}", "}"),
+    "{comma": _shape("((?!))", "}"),
+    "[value": _shape(_NO_KEY, "]", _RUN),
+    "[comma": _shape("((?!))", "]"),
+}
+"""By the bracket that a place is in, and what is wanted there."""
 _ESCAPE: Final = re.compile(
     r"\\(?:u([0-9A-Fa-f]{4})(?:\\u([dD][c-fC-F][0-9A-Fa-f]{2}))?|x([0-9A-Fa-f]{2})|\r\n|([\s\S]))"
 )
@@ -98,26 +122,80 @@ def scan(text: str) -> Iterator[Value | Key | Comment]:
     """
     levels = [_Level("", ())]
     at = 0
-    while True:
-        match = _TOKEN.match(text, at)
-        kind = match.lastgroup if match is not None else None
-        if match is None or kind is None:
-            raise _refusal(text, at)
-        at = match.end()
-        if kind == "end":
-            break
-        if kind == "comment":
-            yield Comment(*match.span("comment"))
-        elif kind == "sign":
-            key = _sign(match["sign"], levels)
-            if key is False:
-                raise _refusal(text, at)
-            if isinstance(key, Key):
-                yield key
-        else:
-            yield from _scalar(text, match, kind, levels[-1])
+    while at >= 0:
+        top = levels[-1]
+        shape = _SHAPES.get(top.kind + top.wants)
+        match = shape.match(text, at) if shape is not None else None
+        item, at = _take(text, match, levels) if match is not None else _token(text, at, levels)
+        if item is not None:
+            yield item
     if len(levels) > 1:
         raise Unparsable("not valid JSON: a bracket is not closed")
+
+
+def _token(text: str, at: int, levels: list[_Level]) -> tuple[Value | Key | Comment | None, int]:
+    """Take the token at a place in, and return its item, and the place behind it; -1 at the end of the text."""
+    match = _TOKEN.match(text, at)
+    kind = match.lastgroup if match is not None else None
+    if match is None or kind is None:
+        raise _refusal(text, at)
+    if kind == "end":
+        return None, -1
+    if kind == "comment":
+        return Comment(*match.span("comment")), match.end()
+    if kind != "sign":
+        return _scalar(text, match, kind, levels[-1]), match.end()
+    key = _sign(match["sign"], levels)
+    if key is False:
+        raise _refusal(text, match.end())
+    return key if isinstance(key, Key) else None, match.end()
+
+
+def _take(text: str, match: re.Match[str], levels: list[_Level]) -> tuple[Value | Key | None, int]:
+    """Take in the match of a shape, and return its item, and the place behind it."""
+    key, string, opening, closing, run, comma = match.groups()
+    top = levels[-1]
+    item: Value | Key | None = None
+    if run:
+        top.index += run.count(",")
+        return None, match.end(5)
+    if closing:
+        levels.pop()
+        top = levels[-1]
+        if comma and not top.kind:
+            return None, match.start(6)
+    elif string is not None or opening or (key is not None and _may_be_key(key)):
+        item = _begun(text, match, top)
+        if opening:
+            path = top.value_path()
+            levels.append(_Level(opening, path))
+            return item, match.end()
+    else:
+        top.wants = "comma"
+    if comma:
+        top.key = None
+        top.index += 1
+        top.wants = "key" if top.kind == "{" else "value"
+    return item, match.end()
+
+
+def _begun(text: str, match: re.Match[str], top: _Level) -> Value | Key | None:
+    """Return the item of a value that begins with a match."""
+    if match[1] is not None:
+        top.key = decoded(text, *match.span(1))
+        top.name = top.key.text
+    path = top.value_path()
+    top.wants = "comma"
+    if match[2] is not None:
+        return Value(path, decoded(text, *match.span(2)), top.key)
+    if top.key is not None and (match[3] or KEY_HINT.search(top.name)):
+        return Key(path, top.key)
+    return None
+
+
+def _may_be_key(name: str) -> bool:
+    """Tell whether the name of a constant, as it is written, may hold an API key."""
+    return "\\" in name or KEY_HINT.search(name) is not None
 
 
 def _refusal(text: str, at: int) -> Unparsable:
@@ -147,19 +225,21 @@ def _sign(sign: str, levels: list[_Level]) -> Key | bool:
     return fits
 
 
-def _scalar(text: str, match: re.Match[str], kind: str, top: _Level) -> Iterator[Value | Key]:
+def _scalar(text: str, match: re.Match[str], kind: str, top: _Level) -> Value | Key | None:
     start, end = match.span(kind)
+    item: Value | Key | None = None
     if top.wants == "key":
         top.key = literal = decoded(text, start, end)
         top.name, top.wants = literal.text, "colon"
-    elif top.wants != "value" or (kind == "word" and not _CONSTANT.fullmatch(text, start, end)):
+        return None
+    if top.wants != "value" or (kind == "word" and not _CONSTANT.fullmatch(text, start, end)):
         raise _refusal(text, start)
-    else:
-        if kind != "word":
-            yield Value(top.value_path(), decoded(text, start, end), top.key)
-        elif top.key is not None and KEY_HINT.search(top.name):
-            yield Key(top.value_path(), top.key)
-        top.filled()
+    if kind != "word":
+        item = Value(top.value_path(), decoded(text, start, end), top.key)
+    elif top.key is not None and KEY_HINT.search(top.name):
+        item = Key(top.value_path(), top.key)
+    top.filled()
+    return item
 
 
 def decoded(text: str, start: int, end: int) -> Literal:
