@@ -15,12 +15,13 @@ __version__ = "0.1.0"
 
 if TYPE_CHECKING:
     from pplx_scan.errors import PplxScanError
-    from pplx_scan.model.finding import Finding, Place
+    from pplx_scan.model.finding import Finding
     from pplx_scan.model.keyring import KeyPlace, RingKey
     from pplx_scan.model.result import Degraded, ScanResult, Unread
     from pplx_scan.model.rule import Rule
     from pplx_scan.model.secret import Secret
     from pplx_scan.model.severity import Severity
+    from pplx_scan.model.span import Place
     from pplx_scan.pipeline.tree import scan
 
 __all__ = [

@@ -18,12 +18,12 @@ PRELUDE = """
 import os, sys
 from pplx_scan.pipeline import examine_all, forked
 from pplx_scan.pipeline.judgement import Judgement
-from pplx_scan.pipeline.sift import sift
+from pplx_scan.pipeline.prefilter.run import prefilter
 from pplx_scan.pipeline.tree import judged
 from pplx_scan.walk.tree import walk
 root = sys.argv[1]
 def run(jobs):
-    result = judged(sift(walk([root], root=root)), Judgement(root=root, jobs=jobs))
+    result = judged(prefilter(walk([root], root=root)), Judgement(root=root, jobs=jobs))
     return result._replace(stats=None)
 assert forked.can_fork()
 """

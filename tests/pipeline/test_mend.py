@@ -14,7 +14,7 @@ from pplx_scan.model.result import ScanResult
 from pplx_scan.pipeline.fix import changes_of
 from pplx_scan.pipeline.judgement import Judgement
 from pplx_scan.pipeline.mend import Outcome, mend
-from pplx_scan.pipeline.sift import sift
+from pplx_scan.pipeline.prefilter.run import prefilter
 from pplx_scan.walk.tree import walk
 from tests.keys import make_key
 
@@ -25,7 +25,7 @@ BODY = KEY[5:]
 def mended(folder: Path, *, unsafe: bool = False, judgement: Judgement | None = None) -> Outcome:
     root = str(folder)
     return mend(
-        sift(walk([root], root=root)),
+        prefilter(walk([root], root=root)),
         judgement or Judgement(root=root),
         lambda finding: finding.fix is not None and (unsafe or finding.fix.safety is Safety.SAFE),
     )

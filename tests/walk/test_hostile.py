@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from pplx_scan.model.origin import GitStanding
-from pplx_scan.pipeline.sift import sift
+from pplx_scan.pipeline.prefilter.run import prefilter
 from pplx_scan.walk.committed import CommitTimes
 from pplx_scan.walk.git import environment
 from pplx_scan.walk.standing import Place, worktree_files
@@ -70,8 +70,8 @@ def test_a_walk_runs_nothing(trapped: tuple[Path, Path]):
     found, _ = walked(repo)
     assert found["a.py"] == "tracked"
     assert walked(repo, gitignore=False)[0]
-    sift(walk([str(repo / "a.py"), str(repo / "new.py")], root=str(repo)))
-    sift(walk([str(repo)], root=str(repo)))
+    prefilter(walk([str(repo / "a.py"), str(repo / "new.py")], root=str(repo)))
+    prefilter(walk([str(repo)], root=str(repo)))
     assert not trap.exists()
 
 
@@ -192,9 +192,9 @@ def test_a_link_in_the_place_of_a_tracked_folder_is_not_followed(tmp_path: Path)
     (repo / "sub" / "x.py").unlink()
     (repo / "sub").rmdir()
     (repo / "sub").symlink_to(tmp_path / "outside")
-    sifted = sift(walk([str(repo)], root=str(repo)))
-    assert not sifted.hits
-    assert sifted.stats.skipped == 1
+    prefiltered = prefilter(walk([str(repo)], root=str(repo)))
+    assert not prefiltered.hits
+    assert prefiltered.stats.skipped == 1
 
 
 def test_gits_environment_is_the_users_without_what_a_hook_left():

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import pplx_scan.walk.ignore  # noqa: F401 - nobody may not be able to load it from the environment of a developer
-from pplx_scan.pipeline.sift import sift
+from pplx_scan.pipeline.prefilter.run import prefilter
 from pplx_scan.walk.tree import walk
 from tests.walk.repositories import plant, repository
 
@@ -54,25 +54,25 @@ def test_without_git(shared: Path):
     plant(shared, {"a.py": "pplx", "secret.py": "pplx", "locked/b.py": "pplx"})
     _lock(shared)
     with _as_nobody():
-        sifted = sift(walk([str(shared)], root=str(shared)))
-    assert [hit.file.path for hit in sifted.hits] == ["a.py"]
-    assert [unread.path for unread in sifted.unread] == ["locked/", "secret.py"]
-    assert all("Permission denied" in unread.reason for unread in sifted.unread)
+        prefiltered = prefilter(walk([str(shared)], root=str(shared)))
+    assert [hit.file.path for hit in prefiltered.hits] == ["a.py"]
+    assert [unread.path for unread in prefiltered.unread] == ["locked/", "secret.py"]
+    assert all("Permission denied" in unread.reason for unread in prefiltered.unread)
 
 
 def test_in_a_repository(shared: Path):
     repository(shared, {"a.py": "pplx", "secret.py": "pplx", "locked/b.py": "pplx"})
     _lock(shared)
     with _as_nobody():
-        sifted = sift(walk([str(shared)], root=str(shared)))
-    assert [hit.file.path for hit in sifted.hits] == ["a.py"]
-    assert [unread.path for unread in sifted.unread] == ["locked", "secret.py"]
-    assert not sifted.notes
+        prefiltered = prefilter(walk([str(shared)], root=str(shared)))
+    assert [hit.file.path for hit in prefiltered.hits] == ["a.py"]
+    assert [unread.path for unread in prefiltered.unread] == ["locked", "secret.py"]
+    assert not prefiltered.notes
 
 
 def test_named_files(shared: Path):
     plant(shared, {"secret.py": "pplx", "locked/b.py": "pplx"})
     _lock(shared)
     with _as_nobody():
-        sifted = sift(walk([str(shared / "secret.py"), str(shared / "locked" / "b.py")], root=str(shared)))
-    assert len(sifted.unread) == 2
+        prefiltered = prefilter(walk([str(shared / "secret.py"), str(shared / "locked" / "b.py")], root=str(shared)))
+    assert len(prefiltered.unread) == 2

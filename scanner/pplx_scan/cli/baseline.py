@@ -7,10 +7,9 @@ from typing import Any
 
 import click
 
-from pplx_scan.cli.options import judgement_of, judging_options, settings_of, walking_of, walking_options
+from pplx_scan.cli.files import gather
+from pplx_scan.cli.options import judgement_of, judging_options, walking_options
 from pplx_scan.cli.output import write_file
-from pplx_scan.cli.scan import sift_files
-from pplx_scan.cli.target import target_of
 from pplx_scan.judge.baseline import write_baseline
 from pplx_scan.pipeline.tree import judged
 
@@ -35,10 +34,9 @@ def command(paths: tuple[str, ...], output: Path, **flags: Any) -> int:  # noqa:
 
     Entries of other tools in the file stay. Scan against it with `--baseline FILE`.
     """
-    target = target_of(paths)
-    settings = settings_of(target.root, flags)
-    judgement = judgement_of(target.root, flags, settings)._replace(baselines=tuple(flags["baselines"]))
-    result = judged(sift_files(walking_of(paths, flags, settings)), judgement)
+    root, settings, prefiltered = gather(paths, flags)
+    judgement = judgement_of(root, flags, settings)._replace(baselines=tuple(flags["baselines"]))
+    result = judged(prefiltered, judgement)
     write_file(output, [write_baseline(result.findings, output)])
     click.echo(f"{output}: {len(result.findings)} findings accepted")
     for unread in result.unread:

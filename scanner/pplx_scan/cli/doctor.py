@@ -8,18 +8,16 @@ from typing import Any
 
 import click
 
+from pplx_scan.cli.files import gather
 from pplx_scan.cli.options import (
     asker_of,
     configuration_options,
     ledger_of,
     live_options,
-    settings_of,
-    walking_of,
+    output_options,
     walking_options,
 )
 from pplx_scan.cli.output import remark, style_of, write_file, write_out
-from pplx_scan.cli.scan import sift_files
-from pplx_scan.cli.target import target_of
 from pplx_scan.pipeline.doctor import Reach, examine_all
 from pplx_scan.pipeline.judgement import OVERDUE, Judgement
 from pplx_scan.report.checkup import render_bundle, render_json, render_text
@@ -38,8 +36,7 @@ from pplx_scan.report.checkup import render_bundle, render_json, render_text
     type=click.Path(dir_okay=False),
     help="Write what was found, without a key, for a support ticket.",
 )
-@click.option("-f", "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-@click.option("--color/--no-color", default=None, help="Default: on a terminal, unless NO_COLOR is set.")
+@output_options
 @live_options
 @walking_options
 @configuration_options
@@ -48,19 +45,17 @@ def command(paths: tuple[str, ...], **flags: Any) -> int:  # noqa: ANN401 - clic
 
     Exit codes: 0 when no cause was found, 1 when one was, 2 when something could not be read.
     """
-    target = target_of(paths)
-    settings = settings_of(target.root, flags)
+    root, settings, prefiltered = gather(paths, flags)
     judgement = Judgement(
         proxies=settings.proxies,
         environments=settings.environments,
         rules=settings.rules,
-        ledger=ledger_of(target.root, {**flags, "ledger": None}),
-        root=target.root,
+        ledger=ledger_of(root, flags),
+        root=root,
         overdue=OVERDUE if settings.overdue is None else settings.overdue,
         ask=asker_of(flags) if flags["online"] else None,
     )
-    sifted = sift_files(walking_of(paths, flags, settings))
-    checkup = examine_all(sifted, judgement, Reach(flags["home"], flags["processes"]))
+    checkup = examine_all(prefiltered, judgement, Reach(flags["home"], flags["processes"]))
     write_out(render_json(checkup) if flags["form"] == "json" else render_text(checkup, style_of(flags)))
     if flags["bundle"]:
         write_file(Path(flags["bundle"]), render_bundle(checkup, os.environ))

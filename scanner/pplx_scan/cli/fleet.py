@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any, Final, TextIO
 
 import click
 
-from pplx_scan.cli.options import fleet_options
-from pplx_scan.cli.output import remark, style_of, write_file, write_out
+from pplx_scan.cli.exits import exit_of_fleet, interrupted
+from pplx_scan.cli.options import color_option, fleet_options
+from pplx_scan.cli.output import remark, style_of, write_out, write_report
 from pplx_scan.cli.progress import progress
 from pplx_scan.cli.target import target_of
 from pplx_scan.errors import UsageError
@@ -67,7 +68,7 @@ _SHOWN: Final = 5
 )
 @click.option("--exit-zero", is_flag=True, help="Exit 0 also with findings; an incomplete run still exits 2.")
 @click.option("-q", "--quiet", is_flag=True, help="No progress.")
-@click.option("--color/--no-color", default=None, help="Default: on a terminal, unless NO_COLOR is set.")
+@color_option
 @fleet_options
 def command(folders: tuple[str, ...], **flags: Any) -> int:  # noqa: ANN401 - click's flags
     """Scan many repositories: those below FOLDERS, clones or bare mirrors, and those of --list.
@@ -81,7 +82,7 @@ def command(folders: tuple[str, ...], **flags: Any) -> int:  # noqa: ANN401 - cl
         raise UsageError("no repository: name folders that hold some, or a --list")
     fleet, lines = _run(visits, _crew(len(visits), flags), flags)
     _report(fleet, lines, target_of(tuple(visit.repository for visit in visits)).root, flags)
-    return _exit_code(fleet, flags)
+    return interrupted() if fleet.reason == INTERRUPTED else exit_of_fleet(fleet, flags)
 
 
 def _options(flags: dict[str, Any]) -> Options:
@@ -169,20 +170,4 @@ def _report(fleet: Fleet, lines: list[str], root: str, flags: dict[str, Any]) ->
         parts = render_json(fleet)
     else:
         parts = render_text(fleet, style._replace(color=style.color and not output), root)
-    if output:
-        write_file(output, parts)
-    else:
-        write_out(parts)
-
-
-def _exit_code(fleet: Fleet, flags: dict[str, Any]) -> int:
-    if fleet.reason == INTERRUPTED:
-        remark("interrupted")
-        return 130
-    if not fleet.complete:
-        return 2
-    if flags["exit_zero"] or flags["fail_on"] == "never":
-        return 0
-    least = Severity(flags["fail_on"]).rank
-    bad = any(Severity(finding["severity"]).rank >= least for each in fleet.visited for finding in each.findings)
-    return int(bad or any(stand.past for each in fleet.visited for key in each.keys for stand in key.stands))
+    write_report(parts, output)

@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from pplx_scan.cli.options import ledger_of
-from pplx_scan.cli.output import remark, style_of, write_file, write_out
+from pplx_scan.cli.exits import exit_of_history, interrupted
+from pplx_scan.cli.options import color_option, ledger_of
+from pplx_scan.cli.output import remark, style_of, write_report
 from pplx_scan.cli.progress import progress
 from pplx_scan.errors import UsageError
 from pplx_scan.fix.replacements import write_replacements
-from pplx_scan.pipeline.history import Wanted, read_history
+from pplx_scan.model.history import Wanted
+from pplx_scan.pipeline.history import read_history
 from pplx_scan.report.history import render_json, render_text
 from pplx_scan.report.history_sarif import render_sarif
 from pplx_scan.walk.git import Question
@@ -45,7 +47,7 @@ _SETS: Final = frozenset({"--not", "--all", "--branches", "--tags", "--remotes"}
 )
 @click.option("-j", "--jobs", type=click.IntRange(1), metavar="N", help="Processes. Default: as many as are useful.")
 @click.option("-q", "--quiet", is_flag=True, help="No progress.")
-@click.option("--color/--no-color", default=None, help="Default: on a terminal, unless NO_COLOR is set.")
+@color_option
 @click.option("--isolated", is_flag=True, help="Read no ledger from the repository.")
 def command(repository: str | None, **flags: Any) -> int:  # noqa: ANN401 - click's flags
     """List every key that was ever committed in REPOSITORY (default: the working directory): on any ref, stash or note.
@@ -57,7 +59,7 @@ def command(repository: str | None, **flags: Any) -> int:  # noqa: ANN401 - clic
     if refusal:
         raise UsageError(f"{folder}: {refusal}")
     revisions = _revisions(folder, flags["since"])
-    ledger = ledger_of(folder, {"ledger": None, "isolated": flags["isolated"]})
+    ledger = ledger_of(folder, flags)
     with progress("objects read", quiet=flags["quiet"]) as shown:
         tell = partial(shown, total=0) if shown is not None else None
         history = read_history(folder, Wanted(revisions, flags["unreachable"], ledger, flags["jobs"] or 0, tell))
@@ -65,7 +67,7 @@ def command(repository: str | None, **flags: Any) -> int:  # noqa: ANN401 - clic
     if flags["replacements"] and history.keys:
         write_replacements(flags["replacements"], [key.secret for key in history.keys])
         remark(f"{flags['replacements']} holds {len(history.keys)} keys in the clear; remove it when you are done")
-    return _exit_code(history, flags)
+    return interrupted() if history.interrupted else exit_of_history(history, flags)
 
 
 def _report(history: History, flags: dict[str, Any]) -> None:
@@ -74,19 +76,7 @@ def _report(history: History, flags: dict[str, Any]) -> None:
         parts = render_text(history, style._replace(color=style.color and not output))
     else:
         parts = render_sarif(history) if flags["form"] == "sarif" else render_json(history)
-    if output:
-        write_file(output, parts)
-    else:
-        write_out(parts)
-
-
-def _exit_code(history: History, flags: dict[str, Any]) -> int:
-    if history.interrupted:
-        remark("interrupted")
-        return 130
-    if not history.complete:
-        return 2
-    return int(bool(history.keys) and not flags["exit_zero"])
+    write_report(parts, output)
 
 
 def _revisions(folder: str, since: str | None) -> tuple[str, ...]:

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from pplx_scan.cli.options import judgement_of, judging_options, settings_of, walking_of, walking_options
+from pplx_scan.cli.files import gather
+from pplx_scan.cli.options import judgement_of, judging_options, output_options, walking_options
 from pplx_scan.cli.output import remark, style_of, write_out
-from pplx_scan.cli.scan import sift_files
 from pplx_scan.cli.target import target_of
 from pplx_scan.config import LEDGER
 from pplx_scan.errors import UsageError
@@ -24,13 +24,12 @@ if TYPE_CHECKING:
 
 @click.command("keys")
 @click.argument("paths", nargs=-1, type=click.Path(readable=False))
-@click.option("-f", "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.option(
     "--adopt",
     is_flag=True,
     help=f"Write the key in use into the ledger {LEDGER}; --current-key-from names it if several lead.",
 )
-@click.option("--color/--no-color", default=None, help="Default: on a terminal, unless NO_COLOR is set.")
+@output_options
 @walking_options
 @judging_options
 def command(paths: tuple[str, ...], **flags: Any) -> int:  # noqa: ANN401 - click's flags; options.py gives them types
@@ -46,10 +45,8 @@ def command(paths: tuple[str, ...], **flags: Any) -> int:  # noqa: ANN401 - clic
 
 
 def _inventory(paths: tuple[str, ...], flags: dict[str, Any]) -> ScanResult:
-    target = target_of(paths)
-    settings = settings_of(target.root, flags)
-    sifted = sift_files(walking_of(paths, flags, settings))
-    return judged(sifted, judgement_of(target.root, flags, settings))
+    root, settings, prefiltered = gather(paths, flags)
+    return judged(prefiltered, judgement_of(root, flags, settings))
 
 
 def _adopt(root: str, result: ScanResult, flags: dict[str, Any]) -> None:

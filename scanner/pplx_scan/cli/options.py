@@ -5,12 +5,11 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from pplx_scan.cli.key_source import FORMS, read_key
-from pplx_scan.cli.target import Target, target_of
 from pplx_scan.config import FILE, LEDGER, Settings, find_config, load_config
 from pplx_scan.errors import UsageError
 from pplx_scan.pipeline.judgement import OVERDUE, Judgement
@@ -21,18 +20,6 @@ if TYPE_CHECKING:
 Function = TypeVar("Function", bound=Callable[..., Any])
 
 _SIZES = {"": 1, "K": 1 << 10, "M": 1 << 20, "G": 1 << 30}
-
-
-class Walking(NamedTuple):
-    """Which files are read."""
-
-    target: Target
-    exclude: tuple[str, ...] = ()
-    gitignore: bool = True
-    jobs: int | None = None
-    """Threads; None for as many as are useful."""
-    max_file_size: int | None = None
-    """Bytes; None for no limit."""
 
 
 def size(_ctx: click.Context, _param: click.Parameter, value: str | None) -> int | None:
@@ -69,6 +56,11 @@ _WALKING = (
         metavar="SIZE",
         help="Larger files are listed as unread (exit 2). Default: no limit.",
     ),
+)
+_COLOR = click.option("--color/--no-color", default=None, help="Default: on a terminal, unless NO_COLOR is set.")
+_OUTPUT = (
+    click.option("-f", "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True),
+    _COLOR,
 )
 _REPORTING = (
     click.option("--select", multiple=True, callback=_csv, metavar="RULES", help="Report these rules only."),
@@ -125,6 +117,16 @@ _CONFIGURATION = (
 )
 
 
+def color_option(function: Function) -> Function:
+    """Add the flag that says whether text is coloured."""
+    return _with((_COLOR,), function)
+
+
+def output_options(function: Function) -> Function:
+    """Add the flags of a report that is text or JSON."""
+    return _with(_OUTPUT, function)
+
+
 def walking_options(function: Function) -> Function:
     """Add the flags that say which files are read."""
     return _with(_WALKING, function)
@@ -167,26 +169,16 @@ def settings_of(root: str, flags: dict[str, Any]) -> Settings:
     return load_config(Path(found)) if found else Settings()
 
 
-def walking_of(paths: tuple[str, ...], flags: dict[str, Any], settings: Settings) -> Walking:
-    """Return which files the flags and the configuration ask for."""
-    return Walking(
-        target=target_of(paths),
-        exclude=(*settings.exclude, *flags["exclude"]),
-        gitignore=not flags["no_gitignore"],
-        jobs=flags["jobs"],
-        max_file_size=flags["max_file_size"],
-    )
-
-
 def ledger_of(root: str, flags: dict[str, Any]) -> Path | None:
     """Return the ledger that applies; None when there is none.
 
     Raises:
         UsageError: `--ledger` names no file.
     """
-    ledger = flags["ledger"] or (None if flags["isolated"] else Path(root) / LEDGER)
+    named = flags.get("ledger")
+    ledger = named or (None if flags["isolated"] else Path(root) / LEDGER)
     if ledger is not None and not ledger.is_file():
-        if flags["ledger"]:
+        if named:
             message = f"{ledger}: no such ledger"
             raise UsageError(message)
         return None

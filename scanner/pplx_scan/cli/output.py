@@ -25,13 +25,10 @@ _READABLE: Final = 0o644
 
 def emit(result: ScanResult, flags: dict[str, Any]) -> None:
     """Write the report of a scan to standard output, or to `--output`."""
-    style = style_of(flags)
-    form = flags["form"] or "text"
-    if flags["output"]:
-        write_file(Path(flags["output"]), render(form, result, style._replace(color=False)))
-        return
-    write_out(render(form, result, style))
-    if flags["form"] is None and os.environ.get("GITHUB_ACTIONS") == "true":
+    style, output = style_of(flags), flags["output"]
+    style = style._replace(color=False) if output else style
+    write_report(render(flags["form"] or "text", result, style), Path(output) if output else None)
+    if not output and flags["form"] is None and os.environ.get("GITHUB_ACTIONS") == "true":
         write_out(render("github", result, style._replace(quiet=True)))
 
 
@@ -72,6 +69,18 @@ def write_out(parts: Iterable[str]) -> None:
 def remark(text: str) -> None:
     """Write a line about the run itself to standard error."""
     sys.stderr.write(f"pplx-scan: {printable(text)}\n")
+
+
+def write_report(parts: Iterable[str], file: Path | None) -> None:
+    """Write a report to a file, or to standard output where none is named.
+
+    Raises:
+        UsageError: the file cannot be written.
+    """
+    if file is None:
+        write_out(parts)
+    else:
+        write_file(file, parts)
 
 
 def write_file(file: Path, parts: Iterable[str]) -> None:

@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING
 
 from pplx_scan.cli.target import target_of
 from pplx_scan.config import LEDGER, find_config
-from pplx_scan.pipeline.sift import sift
-from pplx_scan.pipeline.stopped import SiftStopped
+from pplx_scan.pipeline.prefilter.run import PrefilterStopped, prefilter
 from pplx_scan.report.clean import clean_line
 from pplx_scan.walk.tree import walk
 
 if TYPE_CHECKING:
     from pplx_scan.cli.target import Target
-    from pplx_scan.pipeline.sift import Sifted
+    from pplx_scan.pipeline.prefilter.run import Prefiltered
 
 _COMMANDS = frozenset(
     {
@@ -71,14 +70,14 @@ def scan_staged() -> int:
     return run(["scan", "--staged"])
 
 
-def _sifted(target: Target) -> Sifted:
+def _prefiltered(target: Target) -> Prefiltered:
     listing = walk(target.paths, root=target.root)
     if sys.stderr is None or not sys.stderr.isatty():
-        return sift(listing)
+        return prefilter(listing)
     from pplx_scan.cli.progress import progress  # noqa: PLC0415 - only a person looks at it
 
     with progress("files read", quiet=False) as tell:
-        return sift(listing, tell=tell)
+        return prefilter(listing, tell=tell)
 
 
 def scan_paths(paths: tuple[str, ...]) -> int:
@@ -89,14 +88,14 @@ def scan_paths(paths: tuple[str, ...]) -> int:
 
         return run(["scan", "--", *paths])
     try:
-        sifted = _sifted(target)
-    except SiftStopped as stopped:
+        prefiltered = _prefiltered(target)
+    except PrefilterStopped as stopped:
         from pplx_scan.cli.scan import report_stopped  # noqa: PLC0415 - likewise
 
-        return report_stopped(target, stopped.sifted)
-    if sifted.hits or sifted.unread or sifted.notes or os.path.isfile(os.path.join(target.root, LEDGER)):
-        from pplx_scan.cli.scan import report_sifted  # noqa: PLC0415 - likewise
+        return report_stopped(target, stopped.prefiltered)
+    if prefiltered.hits or prefiltered.unread or prefiltered.notes or os.path.isfile(os.path.join(target.root, LEDGER)):
+        from pplx_scan.cli.scan import report_prefiltered  # noqa: PLC0415 - likewise
 
-        return report_sifted(target, sifted)
-    sys.stdout.write(clean_line(sifted.stats) + "\n")
+        return report_prefiltered(target, prefiltered)
+    sys.stdout.write(clean_line(prefiltered.stats) + "\n")
     return 0

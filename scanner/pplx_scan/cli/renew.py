@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from pplx_scan.cli.files import prefilter_files
 from pplx_scan.cli.key_source import read_key
 from pplx_scan.cli.output import remark, style_of, write_out
-from pplx_scan.cli.scan import sift_files
 from pplx_scan.errors import ApiError, UsageError
 from pplx_scan.fix.pending import Pending, forget_pending, read_pending
 from pplx_scan.model.vocabulary import LEADING
 from pplx_scan.pipeline.judgement import Judgement
 from pplx_scan.pipeline.renew import make, stand_in, wait_until_alive
 from pplx_scan.pipeline.rotate import ledger_change, write
-from pplx_scan.pipeline.rotation import Wish, plan_rotation
+from pplx_scan.pipeline.rotation import Wish, plan_rotation, refuse_unread
 from pplx_scan.pipeline.tree import judged
 from pplx_scan.report import rotation as report
 from pplx_scan.report.text_finding import short
@@ -23,7 +23,7 @@ from pplx_scan.validate.tokens import revoke
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from pplx_scan.cli.options import Walking
+    from pplx_scan.cli.files import Walking
     from pplx_scan.config import Settings
     from pplx_scan.model.rotation import Rotation
     from pplx_scan.model.secret import Secret
@@ -72,7 +72,7 @@ def _go_on(
     remark(f"the new key is {short(pending.new)}; waiting until the API takes it")
     wait_until_alive(pending.new, url, flags["wait"])
     rotation = _plan(walking, pending.new, pending.old, flags)
-    _check_readable(rotation)
+    refuse_unread(rotation)
     rotation = rotation._replace(old=(pending.old,))
     if rotation.changes:
         write(rotation, ledger_change(root, pending.new, [pending.old], make=True), root)
@@ -111,7 +111,7 @@ def _old(walking: Walking, settings: Settings, flags: dict[str, Any]) -> Secret:
     if flags["old_key_from"]:
         return read_key(flags["old_key_from"][0])
     keys = judged(
-        sift_files(walking), Judgement(environments=settings.environments, overdue=0, inline_marks=False)
+        prefilter_files(walking), Judgement(environments=settings.environments, overdue=0, inline_marks=False)
     ).keys
     leading = [key.secret for key in keys if key.standing in LEADING and key.secret.well_formed]
     if len(leading) != 1:
@@ -121,18 +121,11 @@ def _old(walking: Walking, settings: Settings, flags: dict[str, Any]) -> Secret:
 
 
 def _plan(walking: Walking, new: Secret, old: Secret, flags: dict[str, Any]) -> Rotation:
-    return plan_rotation(sift_files(walking), Wish(new, frozenset({old}), flags["only"], flags["exclude"]))
+    return plan_rotation(prefilter_files(walking), Wish(new, frozenset({old}), flags["only"], flags["exclude"]))
 
 
 def _check(rotation: Rotation) -> None:
     """Make sure before a key is made that it can be put somewhere."""
-    _check_readable(rotation)
+    refuse_unread(rotation)
     if not rotation.changes:
         raise UsageError("the old key stands in no file that can be rewritten; no new key was made")
-
-
-def _check_readable(rotation: Rotation) -> None:
-    if rotation.unread:
-        first = rotation.unread[0]
-        message = f"{first.path}: {first.reason}; what cannot be read may hold the old key, nothing was changed"
-        raise UsageError(message)

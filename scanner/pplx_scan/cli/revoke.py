@@ -7,18 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from pplx_scan.cli.files import gather
 from pplx_scan.cli.key_source import FORMS, read_key
 from pplx_scan.cli.options import (
     configuration_options,
     ledger_of,
     live_options,
-    settings_of,
-    walking_of,
     walking_options,
 )
 from pplx_scan.cli.output import remark, write_out
-from pplx_scan.cli.scan import sift_files
-from pplx_scan.cli.target import target_of
 from pplx_scan.errors import ApiError, UsageError
 from pplx_scan.model.vocabulary import STALE
 from pplx_scan.pipeline.judgement import Judgement
@@ -63,11 +60,10 @@ def command(paths: tuple[str, ...], **flags: Any) -> int:  # noqa: ANN401 - clic
 def _keys(paths: tuple[str, ...], flags: dict[str, Any]) -> list[Secret]:
     keys = [read_key(source) for source in flags["sources"]]
     if flags["all_stale"]:
-        target = target_of(paths)
-        settings = settings_of(target.root, flags)
-        ledger = ledger_of(target.root, {**flags, "ledger": None})
+        root, settings, prefiltered = gather(paths, flags)
+        ledger = ledger_of(root, flags)
         judgement = Judgement(environments=settings.environments, ledger=ledger, overdue=0, inline_marks=False)
-        every = judged(sift_files(walking_of(paths, flags, settings)), judgement).keys
+        every = judged(prefiltered, judgement).keys
         keys += [key.secret for key in every if key.standing in STALE and key.secret.well_formed]
     if not keys:
         raise UsageError("no key to end: name it with --key-from, or give --all-stale")

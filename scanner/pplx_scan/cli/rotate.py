@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from pplx_scan.cli.files import Walking, prefilter_files
 from pplx_scan.cli.fix import recover_first
 from pplx_scan.cli.key_source import FORMS, read_key
-from pplx_scan.cli.options import Walking, configuration_options, ledger_of, live_options, settings_of
+from pplx_scan.cli.options import configuration_options, ledger_of, live_options, output_options, settings_of
 from pplx_scan.cli.output import remark, style_of, write_out
-from pplx_scan.cli.scan import sift_files
 from pplx_scan.cli.target import target_of
 from pplx_scan.errors import UsageError
 from pplx_scan.fix.pending import read_pending
@@ -20,13 +20,12 @@ from pplx_scan.pipeline.fix import masked_changes
 from pplx_scan.pipeline.judgement import Judgement
 from pplx_scan.pipeline.prove import prove
 from pplx_scan.pipeline.rotate import ledger_change, staged, undo, write
-from pplx_scan.pipeline.rotation import Wish, plan_rotation
+from pplx_scan.pipeline.rotation import Wish, plan_rotation, refuse_unread
 from pplx_scan.pipeline.tree import judged
 from pplx_scan.report import rotation as report
 from pplx_scan.report.diff import render as render_diff
 from pplx_scan.report.rotation_json import render as render_json
 from pplx_scan.report.units import count
-from pplx_scan.walk.tree import walk
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,7 +34,7 @@ if TYPE_CHECKING:
     from pplx_scan.config import Settings
     from pplx_scan.model.rotation import KeyUse, Proof, Rotation
     from pplx_scan.model.secret import Secret
-    from pplx_scan.pipeline.sift import Sifted
+    from pplx_scan.pipeline.prefilter.run import Prefiltered
 
 
 @click.command("rotate")
@@ -70,8 +69,7 @@ if TYPE_CHECKING:
 @click.option("-j", "--jobs", type=click.IntRange(1), metavar="N", help="Processes. Default: as many as are useful.")
 @click.option("--ledger", "new_ledger", is_flag=True, help="Make the ledger .pplx-keys.yaml if there is none.")
 @click.option("--force", is_flag=True, help="Take a new key of another shape than Perplexity's.")
-@click.option("-f", "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-@click.option("--color/--no-color", default=None, help="Default: on a terminal, unless NO_COLOR is set.")
+@output_options
 @live_options
 @configuration_options
 def command(paths: tuple[str, ...], **flags: Any) -> int:  # noqa: ANN401 - click's flags
@@ -93,12 +91,12 @@ def command(paths: tuple[str, ...], **flags: Any) -> int:  # noqa: ANN401 - clic
         remark("a rotation is not finished: `pplx-scan rotate --generate --apply` goes on with it")
     if flags["generate"]:
         return _renew(walking, settings, flags)
-    sifted = sift_files(walking)
-    new, old = _keys(target, settings, sifted, flags)
+    prefiltered = prefilter_files(walking)
+    new, old = _keys(target, settings, prefiltered, flags)
     wish = Wish(new, old, flags["only"], flags["exclude"])
     if flags["interactive"]:
         wish = wish._replace(chosen=_asker())
-    rotation = plan_rotation(sifted, wish)
+    rotation = plan_rotation(prefiltered, wish)
     if flags["apply_"] or flags["interactive"]:
         return _write(walking, rotation, flags)
     return _show(rotation, flags)
@@ -118,7 +116,7 @@ def _renew(walking: Walking, settings: Settings, flags: dict[str, Any]) -> int:
 
 
 def _keys(
-    target: Target, settings: Settings, sifted: Sifted, flags: dict[str, Any]
+    target: Target, settings: Settings, prefiltered: Prefiltered, flags: dict[str, Any]
 ) -> tuple[Secret, frozenset[Secret]]:
     """Return the new key and the old ones; none of these means every other key."""
     if not flags["new_key_from"]:
@@ -136,12 +134,12 @@ def _keys(
         return new, old
     judgement = Judgement(
         environments=settings.environments,
-        ledger=ledger_of(target.root, {**flags, "ledger": None}),
+        ledger=ledger_of(target.root, flags),
         root=target.root,
         jobs=flags["jobs"] or 0,
         inline_marks=False,
     )
-    stale = {key.secret for key in judged(sifted, judgement).keys if key.standing in STALE} - {new}
+    stale = {key.secret for key in judged(prefiltered, judgement).keys if key.standing in STALE} - {new}
     if not stale | old:
         raise UsageError("the ledger calls no key here stale; name the old one with --old-key-from")
     return new, old | stale
@@ -166,10 +164,7 @@ def _show(rotation: Rotation, flags: dict[str, Any]) -> int:
 def _write(walking: Walking, rotation: Rotation, flags: dict[str, Any]) -> int:
     """Write, prove, and say what remains to be done."""
     root = walking.target.root
-    if rotation.unread:
-        first = rotation.unread[0]
-        message = f"{first.path}: {first.reason}; what cannot be read may hold the old key, nothing was changed"
-        raise UsageError(message)
+    refuse_unread(rotation)
     if flags["revoke_old"]:
         _check_alive(rotation.new, flags)
     if rotation.changes:
@@ -182,8 +177,7 @@ def _write(walking: Walking, rotation: Rotation, flags: dict[str, Any]) -> int:
 def _finish(walking: Walking, rotation: Rotation, flags: dict[str, Any], revoked: frozenset[Secret]) -> int:
     """Prove a rotation, revoke the old keys if that is wanted, and say what remains to be done."""
     root = walking.target.root
-    listing = walk(walking.target.paths, root=root, gitignore=walking.gitignore, exclude=walking.exclude)
-    proof = prove(listing, rotation)
+    proof = prove(walking.listing, rotation)
     waiting = staged(root, [change.path for change in rotation.changes])
     code = _code(rotation, proof)
     if flags["revoke_old"] and not code:

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from pplx_scan.cli.options import Walking, judgement_of, judging_options, settings_of, walking_of, walking_options
-from pplx_scan.cli.output import emit, remark
+from pplx_scan.cli.exits import exit_of_scan, interrupted
+from pplx_scan.cli.files import gather, prefilter_files, walking_of
+from pplx_scan.cli.options import color_option, judgement_of, judging_options, settings_of, walking_options
+from pplx_scan.cli.output import emit
 from pplx_scan.cli.progress import progress
 from pplx_scan.cli.target import Target, target_of
 from pplx_scan.config import Settings
@@ -17,17 +19,17 @@ from pplx_scan.errors import UsageError
 from pplx_scan.model.origin import GitStanding, Stdin, WorktreeFile
 from pplx_scan.model.result import ScanResult, Stats
 from pplx_scan.model.severity import Severity
-from pplx_scan.pipeline.sift import sift
-from pplx_scan.pipeline.stopped import ExamineStopped, SiftStopped
+from pplx_scan.pipeline.prefilter.run import PrefilterStopped
+from pplx_scan.pipeline.stopped import ExamineStopped
 from pplx_scan.pipeline.tree import judged
 from pplx_scan.report.formats import FORMATS
-from pplx_scan.walk.tree import walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from pplx_scan.cli.files import Walking
     from pplx_scan.pipeline.judgement import Judgement
-    from pplx_scan.pipeline.sift import Sifted, Tell
+    from pplx_scan.pipeline.prefilter.run import Prefiltered
 
 
 @click.command("scan")
@@ -65,7 +67,7 @@ if TYPE_CHECKING:
 @click.option(
     "--diff-base", metavar="REV", help="Scan the commits since REV, such as origin/main, and report new lines only."
 )
-@click.option("--color/--no-color", default=None, help="Default: on a terminal, unless NO_COLOR is set.")
+@color_option
 @walking_options
 @judging_options
 def command(paths: tuple[str, ...], **flags: Any) -> int:  # noqa: ANN401 - click's flags; options.py gives them types
@@ -91,32 +93,31 @@ def _scan_files(paths: tuple[str, ...], flags: dict[str, Any]) -> ScanResult:
     judgement = judgement_of(target.root, flags, settings)
     try:
         with progress("files read", quiet=flags["quiet"]) as tell:
-            sifted = sift_files(walking, tell)
-    except SiftStopped as stopped:
-        return _judged(stopped.sifted, judgement, flags)._replace(interrupted=True)
+            prefiltered = prefilter_files(walking, tell)
+    except PrefilterStopped as stopped:
+        return _judged(stopped.prefiltered, judgement, flags)._replace(interrupted=True)
     if not flags["archives"]:
-        return _judged(sifted, judgement, flags)
+        return _judged(prefiltered, judgement, flags)
     from pplx_scan.pipeline.archives import scan_with_archives  # noqa: PLC0415 - most scans open none
 
-    return scan_with_archives(sifted, _files(walking), judgement)
+    return scan_with_archives(prefiltered, _files(walking), judgement)
 
 
-def _judged(sifted: Sifted, judgement: Judgement, flags: dict[str, Any]) -> ScanResult:
+def _judged(prefiltered: Prefiltered, judgement: Judgement, flags: dict[str, Any]) -> ScanResult:
     """Return the result of a scan, and show how far it is on a terminal."""
     try:
         with progress("files examined", quiet=flags["quiet"]) as tell:
-            return judged(sifted, judgement._replace(tell=tell))
+            return judged(prefiltered, judgement._replace(tell=tell))
     except ExamineStopped as stopped:
         from pplx_scan.pipeline.scan import scan_so_far  # noqa: PLC0415 - loaded by the scan that was stopped
 
-        return scan_so_far(sifted, judgement, stopped.examined)
+        return scan_so_far(prefiltered, judgement, stopped.examined)
 
 
 def _files(walking: Walking) -> Iterator[WorktreeFile]:
     """Yield every file that is scanned."""
     root = walking.target.root
-    listing = walk(walking.target.paths, root=root, gitignore=walking.gitignore, exclude=walking.exclude)
-    for batch in listing.batches:
+    for batch in walking.listing.batches:
         for path in batch.paths:
             yield WorktreeFile(path, os.path.join(root, path), batch.git or GitStanding.TRACKED)
 
@@ -126,58 +127,28 @@ def _mend(paths: tuple[str, ...], flags: dict[str, Any]) -> int:
         raise UsageError("--archives shows what is wrong; archives are never rewritten")
     from pplx_scan.cli.fix import mend_files, recover_first  # noqa: PLC0415 - loads the fixers
 
-    target = target_of(paths)
-    recover_first(target.root)
-    settings = settings_of(target.root, flags)
-    sifted = sift_files(walking_of(paths, flags, settings))
-    return mend_files(target, sifted, judgement_of(target.root, flags, settings), flags)
+    recover_first(target_of(paths).root)
+    root, settings, prefiltered = gather(paths, flags)
+    return mend_files(root, prefiltered, judgement_of(root, flags, settings), flags)
 
 
-def report_sifted(target: Target, sifted: Sifted) -> int:
-    """Report, with default options, on what the quick way has sifted already, and return the exit code."""
+def report_prefiltered(target: Target, prefiltered: Prefiltered) -> int:
+    """Report, with default options, on what the quick way has prefiltered already, and return the exit code."""
     flags = command.make_context("scan", []).params
-    return _reported(_judged(sifted, judgement_of(target.root, flags, Settings()), flags), flags)
+    return _reported(_judged(prefiltered, judgement_of(target.root, flags, Settings()), flags), flags)
 
 
-def report_stopped(target: Target, sifted: Sifted) -> int:
-    """Report on what the quick way had sifted when the user interrupted it, and return the exit code."""
+def report_stopped(target: Target, prefiltered: Prefiltered) -> int:
+    """Report on what the quick way had prefiltered when the user interrupted it, and return the exit code."""
     flags = command.make_context("scan", []).params
-    result = _judged(sifted, judgement_of(target.root, flags, Settings()), flags)._replace(interrupted=True)
+    result = _judged(prefiltered, judgement_of(target.root, flags, Settings()), flags)._replace(interrupted=True)
     return _reported(result, flags)
 
 
 def _reported(result: ScanResult, flags: dict[str, Any]) -> int:
     """Write the report, and return the exit code: 130 when the user interrupted the scan."""
     emit(result, flags)
-    if result.interrupted:
-        remark("interrupted")
-        return 130
-    return exit_code(result, flags)
-
-
-def exit_code(result: ScanResult, flags: dict[str, Any]) -> int:
-    """Return 2 for an incomplete scan, else 1 (or `--exit-code`) with findings at or above `--fail-on`, else 0."""
-    if not result.complete:
-        return 2
-    if flags["exit_zero"] or flags["fail_on"] == "never":
-        return 0
-    least = Severity(flags["fail_on"]).rank
-    failing = any(finding.severity.rank >= least for finding in result.findings)
-    return int(flags["exit_code"]) if failing else 0
-
-
-def sift_files(walking: Walking, tell: Tell | None = None) -> Sifted:
-    """Return the files that the sieve lets through.
-
-    Args:
-        walking: which files.
-        tell: is told how many files are read, and of how many.
-
-    Raises:
-        SiftStopped: the user interrupted it.
-    """
-    listing = walk(walking.target.paths, root=walking.target.root, gitignore=walking.gitignore, exclude=walking.exclude)
-    return sift(listing, jobs=walking.jobs or 0, max_file_size=walking.max_file_size, tell=tell)
+    return interrupted() if result.interrupted else exit_of_scan(result, flags)
 
 
 def _scan_changes(paths: tuple[str, ...], flags: dict[str, Any]) -> ScanResult:

@@ -6,18 +6,17 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from pplx_scan.cli.exits import exit_of_verdicts
+from pplx_scan.cli.files import gather
 from pplx_scan.cli.key_source import FORMS, read_key
 from pplx_scan.cli.options import (
     asker_of,
     configuration_options,
     live_options,
-    settings_of,
-    walking_of,
+    output_options,
     walking_options,
 )
 from pplx_scan.cli.output import style_of, write_out
-from pplx_scan.cli.scan import sift_files
-from pplx_scan.cli.target import target_of
 from pplx_scan.errors import UsageError
 from pplx_scan.model.keyring import RingKey
 from pplx_scan.model.result import ScanResult, Stats
@@ -38,8 +37,7 @@ if TYPE_CHECKING:
     metavar="SOURCE",
     help=f"Ask about this key only. SOURCE: {FORMS}. Repeatable.",
 )
-@click.option("-f", "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-@click.option("--color/--no-color", default=None, help="Default: on a terminal, unless NO_COLOR is set.")
+@output_options
 @live_options
 @walking_options
 @configuration_options
@@ -53,7 +51,7 @@ def command(paths: tuple[str, ...], **flags: Any) -> int:  # noqa: ANN401 - clic
     ask = asker_of(flags)
     result = _given(flags["sources"], ask) if flags["sources"] else _found(paths, flags, ask)
     write_out(render_json(result) if flags["form"] == "json" else render_text(result, style_of(flags)))
-    return _exit_code(result)
+    return exit_of_verdicts(result)
 
 
 def _given(sources: tuple[str, ...], ask: Asker) -> ScanResult:
@@ -66,15 +64,6 @@ def _given(sources: tuple[str, ...], ask: Asker) -> ScanResult:
 
 
 def _found(paths: tuple[str, ...], flags: dict[str, Any], ask: Asker) -> ScanResult:
-    target = target_of(paths)
-    settings = settings_of(target.root, flags)
-    sifted = sift_files(walking_of(paths, flags, settings))
+    _, settings, prefiltered = gather(paths, flags)
     judgement = Judgement(environments=settings.environments, ask=ask, overdue=0, inline_marks=False)
-    return judged(sifted, judgement)
-
-
-def _exit_code(result: ScanResult) -> int:
-    names = {key.verdict.name for key in result.keys if key.verdict is not None}
-    if not result.complete or names & {"unknown", "rate-limited"}:
-        return 2
-    return int(bool(names - {"live"}))
+    return judged(prefiltered, judgement)

@@ -45,7 +45,7 @@ FORMATS: Final = (
     (
         "shell",
         (
-            r"\.(sh|bash|zsh|ksh|fish|bats|command|ps1|bat|cmd)$"
+            r"\.(sh|bash|zsh|ksh|fish|bats|command|bat|cmd)$"
             r"|(^|/)\.(bashrc|zshrc|profile|bash_profile|zshenv|zprofile|bash_history|zsh_history|kshrc)$"
         ),
     ),

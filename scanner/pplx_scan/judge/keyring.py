@@ -18,10 +18,9 @@ if TYPE_CHECKING:
 
     from pplx_scan.catalog.environments import Environments
     from pplx_scan.model.age import Age
-    from pplx_scan.model.finding import Place
     from pplx_scan.model.secret import Secret
     from pplx_scan.model.sighting import Sighting
-    from pplx_scan.model.span import Position
+    from pplx_scan.model.span import Place, Position
     from pplx_scan.model.verdict import Verdict
     from pplx_scan.model.vocabulary import Standing
 

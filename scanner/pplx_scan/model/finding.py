@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pplx_scan.model.rule import Rule
     from pplx_scan.model.secret import Secret
     from pplx_scan.model.severity import Severity
-    from pplx_scan.model.span import Position, Span
+    from pplx_scan.model.span import Place, Span
 
 
 class Safety(StrEnum):
@@ -85,14 +85,6 @@ class Excerpt(NamedTuple):
     """Characters of `line` before the caret."""
     length: int
     """Carets under `line`; at least 1."""
-
-
-class Place(NamedTuple):
-    """One place in one file, as reports show it."""
-
-    path: str
-    start: Position
-    end: Position
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,13 +1,39 @@
-"""Every key that was ever committed."""
+"""Every key that was ever committed: what is asked for, and what is found."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
     from pplx_scan.model.result import Degraded, Unread
     from pplx_scan.model.secret import Secret
     from pplx_scan.model.vocabulary import PastStanding
+
+
+class Wanted(NamedTuple):
+    """Which part of a history is wanted, and how it is read."""
+
+    revisions: tuple[str, ...] = ()
+    """What `git rev-list` takes; empty for everything on every ref, stash, note and reflog."""
+    unreachable: bool = False
+    """Objects that no ref and no reflog reaches, too."""
+    ledger: Path | None = None
+    jobs: int = 0
+    """Processes; 0 for as many as are useful."""
+    tell: Callable[[int], None] | None = None
+    """Is told how many objects are read."""
+
+
+class ObjectHit(NamedTuple):
+    """An object that can matter."""
+
+    id: str
+    kind: str
+    ends: tuple[int, ...]
+    """Where the sieve hit, when it is too large to be parsed whole."""
 
 
 class Commit(NamedTuple):

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
     from pplx_scan.model.age import Age
-    from pplx_scan.model.finding import Place
     from pplx_scan.model.origin import GitStanding
     from pplx_scan.model.secret import Secret
+    from pplx_scan.model.span import Place
     from pplx_scan.model.verdict import Verdict
     from pplx_scan.model.vocabulary import PlaceStanding, Standing
 

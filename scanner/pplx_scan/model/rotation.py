@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from pplx_scan.model.change import FileChange
-    from pplx_scan.model.finding import Place
     from pplx_scan.model.origin import GitStanding
     from pplx_scan.model.result import Unread
     from pplx_scan.model.secret import Secret
+    from pplx_scan.model.span import Place
 
 
 class KeyUse(NamedTuple):

@@ -8,9 +8,10 @@ from pplx_scan.model.keyring import NO_STANDING
 
 if TYPE_CHECKING:
     from pplx_scan.model.fact import Fact
-    from pplx_scan.model.finding import Excerpt, Place
+    from pplx_scan.model.finding import Excerpt
     from pplx_scan.model.keyring import KeyStanding
     from pplx_scan.model.secret import Secret
+    from pplx_scan.model.span import Place
 
 
 class Sighting(NamedTuple):

@@ -18,3 +18,11 @@ class Position(NamedTuple):
 
     line: int
     column: int
+
+
+class Place(NamedTuple):
+    """One place in one file, as reports show it."""
+
+    path: str
+    start: Position
+    end: Position

@@ -25,15 +25,15 @@ if TYPE_CHECKING:
     from pplx_scan.model.result import ScanResult
     from pplx_scan.pipeline.examine import Examined
     from pplx_scan.pipeline.judgement import Judgement
-    from pplx_scan.pipeline.sift import Sifted
+    from pplx_scan.pipeline.prefilter.run import Prefiltered
     from pplx_scan.walk.archives import Member
 
 
-def scan_with_archives(sifted: Sifted, files: Iterable[WorktreeFile], judgement: Judgement) -> ScanResult:
+def scan_with_archives(prefiltered: Prefiltered, files: Iterable[WorktreeFile], judgement: Judgement) -> ScanResult:
     """Return the result of a scan of files and of what is in the archives among them. Ctrl-C ends the opening.
 
     Args:
-        sifted: what the sieve let through of the files themselves.
+        prefiltered: what the sieve let through of the files themselves.
         files: all of them; those that are archives are opened.
         judgement: as for a scan.
     """
@@ -47,7 +47,7 @@ def scan_with_archives(sifted: Sifted, files: Iterable[WorktreeFile], judgement:
         inside.interrupted = True
     # What stands in an archive as it is, in a tar or a file that does not get smaller, is told once: in its own file.
     opened = inside.opened - {each.path for each in inside.unread}
-    hits = [hit for hit in sifted.hits if hit.file.path not in opened]
+    hits = [hit for hit in prefiltered.hits if hit.file.path not in opened]
     try:
         examined = examine_hits(hits, catalog, judgement.jobs, judgement.tell)
     except ExamineStopped as stopped:
@@ -55,9 +55,11 @@ def scan_with_archives(sifted: Sifted, files: Iterable[WorktreeFile], judgement:
         rest = (hit.file.path for at, hit in enumerate(hits) if at not in stopped.examined)
         inside.unread += (Unread(path, "not examined: interrupted") for path in rest)
         inside.interrupted = True
-    stats = sifted.stats._replace(files=sifted.stats.files + inside.files, bytes=sifted.stats.bytes + inside.bytes)
-    sifted = sifted._replace(stats=stats, unread=(*sifted.unread, *inside.unread))
-    result = conclude(sifted, [*examined, *inside.examined], judgement, catalog)
+    stats = prefiltered.stats._replace(
+        files=prefiltered.stats.files + inside.files, bytes=prefiltered.stats.bytes + inside.bytes
+    )
+    prefiltered = prefiltered._replace(stats=stats, unread=(*prefiltered.unread, *inside.unread))
+    result = conclude(prefiltered, [*examined, *inside.examined], judgement, catalog)
     stats = result.stats._replace(seconds=result.stats.seconds + monotonic() - started)
     return result._replace(stats=stats, interrupted=inside.interrupted)
 

@@ -54,8 +54,8 @@ def _judged(changes: Changes, hits: Sequence[tuple[Changed, bytes]], judgement: 
     from pplx_scan.pipeline.examine import examine_bytes  # noqa: PLC0415
     from pplx_scan.pipeline.examine_all import examine_all  # noqa: PLC0415
     from pplx_scan.pipeline.new_lines import is_new  # noqa: PLC0415
+    from pplx_scan.pipeline.prefilter.run import Prefiltered  # noqa: PLC0415
     from pplx_scan.pipeline.scan import conclude  # noqa: PLC0415
-    from pplx_scan.pipeline.sift import Sifted  # noqa: PLC0415
 
     catalog = load_catalog(judgement.proxies, judgement.environments)
 
@@ -64,7 +64,7 @@ def _judged(changes: Changes, hits: Sequence[tuple[Changed, bytes]], judgement: 
         return examine_bytes(GitObject(file.path, file.id, GitStanding.STAGED), raw, catalog)
 
     examined = examine_all(len(hits), examine)
-    result = conclude(Sifted((), stats), examined, judgement, catalog)
+    result = conclude(Prefiltered((), stats), examined, judgement, catalog)
     new = changes.added(sorted({finding.path for finding in result.findings}))
     raws = {file.path: raw for file, raw in hits}
     findings = tuple(finding for finding in result.findings if is_new(finding, raws[finding.path], new[finding.path]))

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from pplx_scan.model.result import ScanResult
     from pplx_scan.model.secret import Secret
     from pplx_scan.pipeline.judgement import Judgement
-    from pplx_scan.pipeline.sift import Sifted
+    from pplx_scan.pipeline.prefilter.run import Prefiltered
 
 
 class Reach(NamedTuple):
@@ -37,19 +37,19 @@ class Reach(NamedTuple):
     """Into the environments of the user's running programs."""
 
 
-def examine_all(sifted: Sifted, judgement: Judgement, reach: Reach) -> Checkup:
+def examine_all(prefiltered: Prefiltered, judgement: Judgement, reach: Reach) -> Checkup:
     """Return what was found of each cause of a 401.
 
     Args:
-        sifted: the repository's files.
+        prefiltered: the repository's files.
         judgement: as for a scan; with `ask` the API is asked about every key.
         reach: how far to look beside the repository.
     """
     catalog = load_catalog(judgement.proxies, judgement.environments)
-    files = [examine_file(hit.file, hit.offsets, catalog) for hit in sifted.hits]
+    files = [examine_file(hit.file, hit.offsets, catalog) for hit in prefiltered.hits]
     shell = examine_bytes(Stdin(ENVIRONMENT), _variables(catalog), catalog)
     homes = [examine_file(file, (), catalog) for file in home_files()] if reach.home else []
-    result = conclude(sifted, [*files, shell, *homes], judgement, catalog)
+    result = conclude(prefiltered, [*files, shell, *homes], judgement, catalog)
     ledger = read_ledger(judgement.ledger) if judgement.ledger is not None else None
     known = Known(
         result=result,

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
     from pplx_scan.catalog.load import Catalog
     from pplx_scan.pipeline.examine import Examined
-    from pplx_scan.pipeline.sift import Hit, Tell
+    from pplx_scan.pipeline.prefilter.files import Tell
+    from pplx_scan.pipeline.prefilter.run import Hit
 
 _FIRST: Final = 16
 """Files that are examined before the fork: it loads the libraries that most of the others need."""

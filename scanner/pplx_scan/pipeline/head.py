@@ -9,8 +9,8 @@ from pplx_scan.catalog.load import load_catalog
 from pplx_scan.model.origin import GitObject
 from pplx_scan.model.result import Stats, Unread
 from pplx_scan.pipeline.examine import examine_bytes
+from pplx_scan.pipeline.prefilter.run import Prefiltered
 from pplx_scan.pipeline.scan import conclude
-from pplx_scan.pipeline.sift import Sifted
 from pplx_scan.sieve.choose import GrowingSieve
 from pplx_scan.walk.head import files_of_head
 from pplx_scan.walk.objects import some_objects
@@ -54,5 +54,5 @@ def scan_head(repository: str, left_out: Callable[[str], bool], judgement: Judge
         if sieve.matters(each.raw):
             examined += [examine_bytes(GitObject(file.path, file.id), each.raw, catalog) for file in paths[each.id]]
     unread += [Unread(file.path, "git does not have its content") for each in missing for file in paths[each]]
-    sifted = Sifted((), Stats(files, size, seconds=monotonic() - started), tuple(sorted(unread)))
-    return conclude(sifted, examined, judgement, catalog)
+    prefiltered = Prefiltered((), Stats(files, size, seconds=monotonic() - started), tuple(sorted(unread)))
+    return conclude(prefiltered, examined, judgement, catalog)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from time import monotonic
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from pplx_scan.model.history import History
+from pplx_scan.model.history import History, ObjectHit
 from pplx_scan.model.result import Unread
 from pplx_scan.sieve.choose import GrowingSieve
 from pplx_scan.walk.gaps import GapCheck
@@ -13,8 +13,8 @@ from pplx_scan.walk.objects import Objects
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
+    from pplx_scan.model.history import Wanted
     from pplx_scan.pipeline.history_keys import PastKeys
     from pplx_scan.sieve.choose import Sieve
     from pplx_scan.walk.objects import GitBytes
@@ -24,29 +24,6 @@ _WHOLE = 8 << 20
 _OFTEN = 256
 """Objects between two tellings."""
 _STORE = "the object store"
-
-
-class Wanted(NamedTuple):
-    """Which part of a history is wanted, and how it is read."""
-
-    revisions: tuple[str, ...] = ()
-    """What `git rev-list` takes; empty for everything on every ref, stash, note and reflog."""
-    unreachable: bool = False
-    """Objects that no ref and no reflog reaches, too."""
-    ledger: Path | None = None
-    jobs: int = 0
-    """Processes; 0 for as many as are useful."""
-    tell: Callable[[int], None] | None = None
-    """Is told how many objects are read."""
-
-
-class ObjectHit(NamedTuple):
-    """An object that can matter."""
-
-    id: str
-    kind: str
-    ends: tuple[int, ...]
-    """Where the sieve hit, when it is too large to be parsed whole."""
 
 
 def read_history(folder: str, wanted: Wanted) -> History:

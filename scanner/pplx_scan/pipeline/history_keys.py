@@ -22,11 +22,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from pplx_scan.catalog.load import Catalog
-    from pplx_scan.model.history import Commit
+    from pplx_scan.model.history import Commit, ObjectHit, Wanted
     from pplx_scan.model.result import Degraded
     from pplx_scan.model.secret import Secret
     from pplx_scan.model.vocabulary import PastStanding
-    from pplx_scan.pipeline.history import ObjectHit, Wanted
     from pplx_scan.walk.commits import Version
 
 _AT_ONCE: Final = 64 << 20

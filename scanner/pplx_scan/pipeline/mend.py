@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from pplx_scan.model.finding import Finding
     from pplx_scan.model.result import ScanResult
     from pplx_scan.pipeline.judgement import Judgement
-    from pplx_scan.pipeline.sift import Sifted
+    from pplx_scan.pipeline.prefilter.run import Prefiltered
 
 _ROUNDS: Final = 30
 _RING: Final = frozenset({"key-divergent", "key-near-miss", "key-stale"})
@@ -51,18 +51,18 @@ class Outcome(NamedTuple):
     refused: tuple[Refusal, ...]
 
 
-def mend(sifted: Sifted, judgement: Judgement, wanted: Callable[[Finding], bool]) -> Outcome:
+def mend(prefiltered: Prefiltered, judgement: Judgement, wanted: Callable[[Finding], bool]) -> Outcome:
     """Return what mending comes to; nothing is written.
 
     Args:
-        sifted: the files.
+        prefiltered: the files.
         judgement: how findings are judged.
         wanted: tells of a finding with a fix whether it is to be mended.
 
     Raises:
         RuleError, BaselineError, UsageError: what `judgement` names is not valid.
     """
-    return _Session(sifted, judgement, wanted).run()
+    return _Session(prefiltered, judgement, wanted).run()
 
 
 class _File:
@@ -81,13 +81,13 @@ class _File:
 
 
 class _Session:
-    def __init__(self, sifted: Sifted, judgement: Judgement, wanted: Callable[[Finding], bool]) -> None:
-        self._sifted = sifted
+    def __init__(self, prefiltered: Prefiltered, judgement: Judgement, wanted: Callable[[Finding], bool]) -> None:
+        self._prefiltered = prefiltered
         self._judgement = judgement
         self._wanted = wanted
         self._catalog: Catalog = load_catalog(judgement.proxies, judgement.environments)
-        examined = examine_hits(sifted.hits, self._catalog, judgement.jobs)
-        self._examined = dict(zip((hit.file.path for hit in sifted.hits), examined, strict=True))
+        examined = examine_hits(prefiltered.hits, self._catalog, judgement.jobs)
+        self._examined = dict(zip((hit.file.path for hit in prefiltered.hits), examined, strict=True))
         self._files: dict[str, _File] = {}
         self._fixed: list[Finding] = []
         self._refused: dict[tuple[str, str, str], Refusal] = {}
@@ -107,7 +107,7 @@ class _Session:
         return Outcome(result, tuple(files), tuple(self._fixed), refused)
 
     def _conclude(self) -> ScanResult:
-        return conclude(self._sifted, self._examined.values(), self._judgement, self._catalog)
+        return conclude(self._prefiltered, self._examined.values(), self._judgement, self._catalog)
 
     def _round(self, result: ScanResult) -> list[_File]:
         """Change every file that has something to mend, in memory, and return those that were changed."""

@@ -23,11 +23,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from pplx_scan.catalog.load import Catalog
-    from pplx_scan.model.finding import Edit, Place
+    from pplx_scan.model.finding import Edit
     from pplx_scan.model.origin import WorktreeFile
     from pplx_scan.model.secret import Secret
+    from pplx_scan.model.span import Place
     from pplx_scan.pipeline.examine import Examined
-    from pplx_scan.pipeline.sift import Hit, Sifted
+    from pplx_scan.pipeline.prefilter.run import Hit, Prefiltered
 
 _BINARY: Final = "the file is binary"
 _WIDE: Final = "utf-16", "utf-32"
@@ -46,13 +47,25 @@ class Wish(NamedTuple):
     """Asked for each place, with its masked line."""
 
 
-def plan_rotation(sifted: Sifted, wish: Wish) -> Rotation:
+def plan_rotation(prefiltered: Prefiltered, wish: Wish) -> Rotation:
     """Return where the old keys stand, and how each place is rewritten.
 
     Raises:
         UsageError: a glob is not valid.
     """
-    return _Planner(wish).plan(sifted)
+    return _Planner(wish).plan(prefiltered)
+
+
+def refuse_unread(rotation: Rotation) -> None:
+    """Make sure that every file was read before one of them is changed.
+
+    Raises:
+        UsageError: one was not.
+    """
+    if rotation.unread:
+        first = rotation.unread[0]
+        message = f"{first.path}: {first.reason}; what cannot be read may hold the old key, nothing was changed"
+        raise UsageError(message)
 
 
 class _Planner:
@@ -66,9 +79,9 @@ class _Planner:
         self._unread: list[Unread] = []
         self._new_is_there = False
 
-    def plan(self, sifted: Sifted) -> Rotation:
+    def plan(self, prefiltered: Prefiltered) -> Rotation:
         """Go over all files that can hold a key."""
-        for hit in sifted.hits:
+        for hit in prefiltered.hits:
             self._file(hit)
         self._uses.sort(key=lambda use: use.place)
         old = dict.fromkeys(use.old for use in self._uses)
@@ -77,8 +90,8 @@ class _Planner:
             old=tuple(old),
             uses=tuple(self._uses),
             changes=tuple(self._changes),
-            unread=(*sifted.unread, *self._unread),
-            notes=sifted.notes,
+            unread=(*prefiltered.unread, *self._unread),
+            notes=prefiltered.notes,
             new_is_there=self._new_is_there,
         )
 

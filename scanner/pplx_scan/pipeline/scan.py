@@ -30,45 +30,47 @@ if TYPE_CHECKING:
     from pplx_scan.model.secret import Secret
     from pplx_scan.model.sighting import Sighting
     from pplx_scan.pipeline.judgement import Judgement
-    from pplx_scan.pipeline.sift import Sifted
+    from pplx_scan.pipeline.prefilter.run import Prefiltered
 
 
-def scan_files(sifted: Sifted, judgement: Judgement) -> ScanResult:
+def scan_files(prefiltered: Prefiltered, judgement: Judgement) -> ScanResult:
     """Return the result of a scan of files that the sieve has gone over.
 
     Raises:
         RuleError, BaselineError, UsageError: what `judgement` names is not valid.
     """
     catalog = load_catalog(judgement.proxies, judgement.environments)
-    examined = examine_hits(sifted.hits, catalog, judgement.jobs, judgement.tell)
-    return conclude(sifted, examined, judgement, catalog)
+    examined = examine_hits(prefiltered.hits, catalog, judgement.jobs, judgement.tell)
+    return conclude(prefiltered, examined, judgement, catalog)
 
 
-def scan_so_far(sifted: Sifted, judgement: Judgement, examined: Mapping[int, Examined]) -> ScanResult:
+def scan_so_far(prefiltered: Prefiltered, judgement: Judgement, examined: Mapping[int, Examined]) -> ScanResult:
     """Return the result of a scan that the user stopped: what was not examined is unread.
 
     Args:
-        sifted: what the sieve let through.
+        prefiltered: what the sieve let through.
         judgement: the options.
         examined: what some of its files say, by their numbers among the hits.
     """
     catalog = load_catalog(judgement.proxies, judgement.environments)
-    rest = (hit.file.path for at, hit in enumerate(sifted.hits) if at not in examined)
-    unread = (*sifted.unread, *(Unread(path, "not examined: interrupted") for path in rest))
-    result = conclude(sifted._replace(unread=unread), examined.values(), judgement._replace(ask=None), catalog)
+    rest = (hit.file.path for at, hit in enumerate(prefiltered.hits) if at not in examined)
+    unread = (*prefiltered.unread, *(Unread(path, "not examined: interrupted") for path in rest))
+    result = conclude(prefiltered._replace(unread=unread), examined.values(), judgement._replace(ask=None), catalog)
     return result._replace(interrupted=True)
 
 
-def conclude(sifted: Sifted, examined: Iterable[Examined], judgement: Judgement, catalog: Catalog) -> ScanResult:
+def conclude(
+    prefiltered: Prefiltered, examined: Iterable[Examined], judgement: Judgement, catalog: Catalog
+) -> ScanResult:
     """Return the result of a scan, given what each file with a hit says.
 
     Raises:
         RuleError, BaselineError, UsageError: what `judgement` names is not valid.
     """
-    result = _judged(examined, judgement, catalog, sifted.stats)
+    result = _judged(examined, judgement, catalog, prefiltered.stats)
     return result._replace(
-        unread=(*sifted.unread, *result.unread),
-        notes=(*judgement.notes, *sifted.notes, *result.notes),
+        unread=(*prefiltered.unread, *result.unread),
+        notes=(*judgement.notes, *prefiltered.notes, *result.notes),
     )
 
 

@@ -1,4 +1,4 @@
-"""A scan that the user interrupted, with what was done until then. Whoever does not ask for it sees a Ctrl-C."""
+"""A scan that the user interrupted after the sieve. Light on purpose: every command line that scans loads it."""
 
 from __future__ import annotations
 
@@ -6,20 +6,10 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pplx_scan.pipeline.examine import Examined
-    from pplx_scan.pipeline.sift import Sifted
-
-
-class SiftStopped(KeyboardInterrupt):
-    """Not every file went through the sieve."""
-
-    def __init__(self, sifted: Sifted) -> None:
-        super().__init__()
-        self.sifted = sifted
-        """What did; the rest is unread."""
 
 
 class ExamineStopped(KeyboardInterrupt):
-    """Not every file with a hit was examined."""
+    """Not every file with a hit was examined. Whoever does not ask for this kind sees a Ctrl-C."""
 
     def __init__(self, examined: dict[int, Examined]) -> None:
         super().__init__()

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from pplx_scan.model.result import ScanResult
 from pplx_scan.pipeline.judgement import Judgement
-from pplx_scan.pipeline.sift import sift
+from pplx_scan.pipeline.prefilter.run import prefilter
 from pplx_scan.walk.tree import walk
 
 if TYPE_CHECKING:
-    from pplx_scan.pipeline.sift import Sifted
+    from pplx_scan.pipeline.prefilter.run import Prefiltered
 
 
 def scan(*paths: str) -> ScanResult:
@@ -22,18 +22,18 @@ def scan(*paths: str) -> ScanResult:
         paths: files and folders; the working directory if none is given. Paths in the result are relative to it.
     """
     root = os.getcwd()
-    return judged(sift(walk(paths or (root,), root=root)), Judgement(root=root))
+    return judged(prefilter(walk(paths or (root,), root=root)), Judgement(root=root))
 
 
-def judged(sifted: Sifted, judgement: Judgement) -> ScanResult:
+def judged(prefiltered: Prefiltered, judgement: Judgement) -> ScanResult:
     """Return the result of a scan of what the sieve let through.
 
     Without a hit nothing is loaded, unless something was asked for that may be wrong: a rule, a baseline, a ledger.
     """
     started = monotonic()
-    if not sifted.hits and judgement._replace(notes=(), root="", jobs=0, tell=None) == Judgement():
-        return ScanResult(sifted.stats, unread=sifted.unread, notes=(*judgement.notes, *sifted.notes))
+    if not prefiltered.hits and judgement._replace(notes=(), root="", jobs=0, tell=None) == Judgement():
+        return ScanResult(prefiltered.stats, unread=prefiltered.unread, notes=(*judgement.notes, *prefiltered.notes))
     from pplx_scan.pipeline.scan import scan_files  # noqa: PLC0415 - loads catalog, rules and extractors
 
-    result = scan_files(sifted, judgement)
+    result = scan_files(prefiltered, judgement)
     return result._replace(stats=result.stats._replace(seconds=result.stats.seconds + monotonic() - started))

@@ -9,7 +9,7 @@ from pplx_scan import __version__
 from pplx_scan.model.fact import AuthHeader, BaseUrl, HttpCall
 from pplx_scan.model.printable import printable
 from pplx_scan.report.json_document import document
-from pplx_scan.report.json_shape import SCHEMA_VERSION, exact, file_shape, key_shape, tool_shape
+from pplx_scan.report.json_shape import exact, head_shape, inventory_shape
 from pplx_scan.report.text_summary import incomplete_line, trouble_lines
 
 if TYPE_CHECKING:
@@ -86,8 +86,7 @@ _OF_REQUESTS: Final = (AuthHeader, BaseUrl, HttpCall)
 def _shape(checkup: Checkup) -> dict[str, Any]:
     loaded = checkup.loaded
     return {
-        "schema_version": SCHEMA_VERSION,
-        "tool": tool_shape(),
+        **head_shape(),
         "checks": [_check(check) for check in checkup.checks],
         "most_likely": checkup.first.cause if checkup.first is not None else None,
         "loaded": {
@@ -100,9 +99,7 @@ def _shape(checkup: Checkup) -> dict[str, Any]:
         }
         if loaded is not None
         else None,
-        "keys": [key_shape(key) for key in checkup.result.keys],
-        "unread": [file_shape(file) for file in checkup.result.unread],
-        "degraded": [file_shape(file) for file in checkup.result.degraded],
+        **inventory_shape(checkup.result),
     }
 
 

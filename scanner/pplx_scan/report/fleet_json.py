@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from pplx_scan.report.fleet import holdings_of
 from pplx_scan.report.json_document import document
-from pplx_scan.report.json_shape import SCHEMA_VERSION, exact, tool_shape
+from pplx_scan.report.json_shape import exact, head_shape
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,8 +19,7 @@ def render_json(fleet: Fleet) -> Iterator[str]:
     """Yield the pieces of one JSON object."""
     return document(
         {
-            "schema_version": SCHEMA_VERSION,
-            "tool": tool_shape(),
+            **head_shape(),
             "fleet": {
                 "state": "complete" if fleet.complete else "incomplete",
                 "repositories": len(fleet.visited) + len(fleet.left),

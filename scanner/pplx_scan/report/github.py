@@ -16,8 +16,9 @@ from pplx_scan.report.text_summary import incomplete_line, summary_lines
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pplx_scan.model.finding import Finding, Place
+    from pplx_scan.model.finding import Finding
     from pplx_scan.model.result import ScanResult
+    from pplx_scan.model.span import Place
 
 NAME: Final = "github"
 _COMMANDS: Final = {"error": "error", "warning": "warning", "info": "notice"}

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pplx_scan.model.printable import printable
 from pplx_scan.report.json_document import document
-from pplx_scan.report.json_shape import SCHEMA_VERSION, exact, file_shape, tool_shape
+from pplx_scan.report.json_shape import exact, file_shape, head_shape
 from pplx_scan.report.text_finding import shown_path
 from pplx_scan.report.units import count
 
@@ -88,7 +88,7 @@ def history_fields(history: History) -> dict[str, object]:
 
 def render_json(history: History) -> Iterator[str]:
     """Yield the pieces of one JSON object."""
-    return document({"schema_version": SCHEMA_VERSION, "tool": tool_shape(), **history_fields(history)})
+    return document({**head_shape(), **history_fields(history)})
 
 
 def _key_shape(key: PastKey) -> dict[str, Any]:

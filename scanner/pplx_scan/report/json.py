@@ -5,17 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from pplx_scan.report.json_document import document
-from pplx_scan.report.json_shape import (
-    SCHEMA_VERSION,
-    exact,
-    file_shape,
-    finding_shape,
-    key_shape,
-    passed_shape,
-    refusal_shape,
-    scan_shape,
-    tool_shape,
-)
+from pplx_scan.report.json_shape import exact, head_shape, list_shapes, scan_shape
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,28 +16,12 @@ if TYPE_CHECKING:
 NAME: Final = "json"
 
 
-def _mended(result: ScanResult) -> dict[str, object]:
-    """Return what `--fix` did; nothing when it was not asked to."""
-    if result.fixed is None:
-        return {}
-    return {"fixed": map(finding_shape, result.fixed), "not_fixed": map(refusal_shape, result.refused)}
-
-
 def fields(result: ScanResult) -> dict[str, object]:
-    """Return what a scan found, by the names of the JSON report; long lists as iterators."""
-    return {
-        "scan": scan_shape(result),
-        "findings": map(finding_shape, result.findings),
-        "keys": map(key_shape, result.keys),
-        "unread": map(file_shape, result.unread),
-        "degraded": map(file_shape, result.degraded),
-        "suppressed": result.suppressed,
-        "passed": map(passed_shape, result.passed),
-        "notes": [exact(note) for note in result.notes],
-        **_mended(result),
-    }
+    """Return the outcome of a scan, by the names of the JSON report; long lists as iterators."""
+    notes = [exact(note) for note in result.notes]
+    return {"scan": scan_shape(result), **list_shapes(result), "suppressed": result.suppressed, "notes": notes}
 
 
 def render(result: ScanResult, style: Style) -> Iterator[str]:  # noqa: ARG001 - the signature of all formats
     """Yield the pieces of one JSON object."""
-    return document({"schema_version": SCHEMA_VERSION, "tool": tool_shape(), **fields(result)})
+    return document({**head_shape(), **fields(result)})

@@ -9,9 +9,12 @@ from pplx_scan import __version__
 from pplx_scan.model.printable import escape, mask
 
 if TYPE_CHECKING:
-    from pplx_scan.model.finding import Finding, Fix, Place
+    from collections.abc import Iterator
+
+    from pplx_scan.model.finding import Finding, Fix
     from pplx_scan.model.keyring import KeyPlace, RingKey
     from pplx_scan.model.result import Degraded, Passed, Refusal, ScanResult, Unread
+    from pplx_scan.model.span import Place
     from pplx_scan.model.verdict import Verdict
 
 SCHEMA_VERSION: Final = 1
@@ -25,9 +28,33 @@ def exact(text: str) -> str:
     return _SURROGATES.sub(lambda match: escape(match[0]), mask(text))
 
 
-def tool_shape() -> Shape:
-    """Return who made the report."""
-    return {"name": "pplx-scan", "version": __version__}
+def head_shape() -> Shape:
+    """Return the beginning of every report: its version, and who made it."""
+    return {"schema_version": SCHEMA_VERSION, "tool": {"name": "pplx-scan", "version": __version__}}
+
+
+def list_shapes(result: ScanResult) -> dict[str, Iterator[Shape]]:
+    """Return the long lists of a scan, by the names of the JSON report."""
+    lists: dict[str, Iterator[Shape]] = {
+        "findings": map(finding_shape, result.findings),
+        "keys": map(key_shape, result.keys),
+        "unread": map(file_shape, result.unread),
+        "degraded": map(file_shape, result.degraded),
+        "passed": map(passed_shape, result.passed),
+    }
+    if result.fixed is None:
+        return lists
+    return {**lists, "fixed": map(finding_shape, result.fixed), "not_fixed": map(refusal_shape, result.refused)}
+
+
+def inventory_shape(result: ScanResult) -> dict[str, object]:
+    """Return the keys of a scan, and how far they are all of them."""
+    return {
+        "keys": map(key_shape, result.keys),
+        "unread": map(file_shape, result.unread),
+        "degraded": map(file_shape, result.degraded),
+        "notes": [exact(note) for note in result.notes],
+    }
 
 
 def scan_shape(result: ScanResult) -> Shape:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from pplx_scan.report.json_shape import SCHEMA_VERSION, exact, file_shape, place_shape, tool_shape
+from pplx_scan.report.json_shape import exact, file_shape, head_shape, place_shape
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,8 +17,7 @@ if TYPE_CHECKING:
 def render(rotation: Rotation, proof: Proof | None, staged: Sequence[str]) -> Iterator[str]:
     """Yield one JSON object, with a line feed. Without a proof nothing was written."""
     shape: Shape = {
-        "schema_version": SCHEMA_VERSION,
-        "tool": tool_shape(),
+        **head_shape(),
         "state": "planned" if proof is None else "proven" if not proof.remainders else "remaining",
         "new_key": rotation.new.fingerprint,
         "old_keys": [old.fingerprint for old in rotation.old],

@@ -12,7 +12,8 @@ from pplx_scan.model.severity import Severity
 from pplx_scan.report.json_shape import exact
 
 if TYPE_CHECKING:
-    from pplx_scan.model.finding import Finding, Place
+    from pplx_scan.model.finding import Finding
+    from pplx_scan.model.span import Place
     from pplx_scan.report.json_shape import Shape
 
 LEVELS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}

@@ -12,8 +12,9 @@ from pplx_scan.report.text_excerpt import underline
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pplx_scan.model.finding import Finding, Place
+    from pplx_scan.model.finding import Finding
     from pplx_scan.model.secret import Secret
+    from pplx_scan.model.span import Place
     from pplx_scan.report.style import Style
     from pplx_scan.report.text_groups import Spot
 

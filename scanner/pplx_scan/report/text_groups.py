@@ -10,10 +10,11 @@ from pplx_scan.model.severity import Severity
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from pplx_scan.model.finding import Finding, Place
+    from pplx_scan.model.finding import Finding
     from pplx_scan.model.keyring import RingKey
     from pplx_scan.model.result import ScanResult
     from pplx_scan.model.secret import Secret
+    from pplx_scan.model.span import Place
 
 
 class Spot(NamedTuple):

@@ -14,8 +14,9 @@ from pplx_scan.report.units import count
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pplx_scan.model.finding import Finding, Place
+    from pplx_scan.model.finding import Finding
     from pplx_scan.model.severity import Severity
+    from pplx_scan.model.span import Place
     from pplx_scan.report.style import Style
     from pplx_scan.report.text_groups import Groups, Spot
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from pplx_scan.model.printable import printable
 from pplx_scan.report.json_document import document
-from pplx_scan.report.json_shape import SCHEMA_VERSION, exact, file_shape, key_shape, tool_shape
+from pplx_scan.report.json_shape import head_shape, inventory_shape
 from pplx_scan.report.text_finding import where
 from pplx_scan.report.text_summary import incomplete_line, trouble_lines
 from pplx_scan.report.units import count
@@ -74,13 +74,4 @@ def _key_lines(key: RingKey, style: Style) -> Iterator[str]:
 
 def render_json(result: ScanResult) -> Iterator[str]:
     """Yield the pieces of one JSON object: the keys with their verdicts."""
-    return document(
-        {
-            "schema_version": SCHEMA_VERSION,
-            "tool": tool_shape(),
-            "keys": map(key_shape, result.keys),
-            "unread": map(file_shape, result.unread),
-            "degraded": map(file_shape, result.degraded),
-            "notes": [exact(note) for note in result.notes],
-        }
-    )
+    return document({**head_shape(), **inventory_shape(result)})

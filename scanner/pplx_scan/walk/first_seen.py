@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from pplx_scan.walk.git import Question
+from pplx_scan.walk.patch import PLAIN
 from pplx_scan.walk.repository import top_of
 
 if TYPE_CHECKING:
@@ -18,16 +19,7 @@ _MOST: Final = 50
 """So many files are asked about."""
 _PLAIN: Final = "pplx-[A-Za-z0-9]{48}"
 _KEY: Final = re.compile(rf"(?<![A-Za-z0-9]){_PLAIN}(?![A-Za-z0-9])")
-_SHAPE: Final = (
-    "--format=%x00%ct",
-    "--patch",
-    "--unified=0",
-    "--text",
-    "--no-color",
-    "--no-renames",
-    "--no-ext-diff",
-    "--no-textconv",
-)
+_SHAPE: Final = ("--format=%x00%ct", "--patch", *PLAIN)
 
 
 class FirstSeen:

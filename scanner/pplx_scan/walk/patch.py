@@ -9,19 +9,9 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-SHAPE: Final = (
-    "-r",
-    "-z",
-    "--raw",
-    "-p",
-    "--unified=0",
-    "--text",
-    "--no-color",
-    "--no-renames",
-    "--no-ext-diff",
-    "--no-textconv",
-    "--diff-filter=AMT",
-)
+PLAIN: Final = ("--unified=0", "--text", "--no-color", "--no-renames", "--no-ext-diff", "--no-textconv")
+"""A patch of the changed lines alone, whatever the repository configures."""
+SHAPE: Final = ("-r", "-z", "--raw", "-p", *PLAIN, "--diff-filter=AMT")
 """What git is asked for: a list of the files, then a patch of them in the same order. The list alone has plain names."""
 _SECTION: Final = re.compile(rb"^diff --git ", re.MULTILINE)
 _HUNK: Final = re.compile(rb"^@@ -\d+(?:,\d+)? \+(\d+)(?:,(\d+))? @@", re.MULTILINE)

@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
 _DEPTH: Final = 6
 """How deep commands inside commands are read."""
-_POWERSHELL: Final = re.compile(r"(?i)\.ps[md]?1$")
 _INTEREST: Final = re.compile(r"(?i)pplx|perplexity|bearer|authorization|https?:|api.?(?:key|base|url)")
 _ASSIGNMENT: Final = re.compile(
     r"(?:-D|--?)?(?P<name>[A-Za-z_][\w.-]{0,200}?)(?:\[[^\]\n]{0,80}\])?\+?=(?P<value>.*)", re.DOTALL
@@ -73,11 +72,6 @@ _LINE: Final = re.compile(r"[^\n]+")
 
 def extract(reading: Reading) -> Iterator[Fact]:
     """Return the facts of a shell script, in no order."""
-    if _POWERSHELL.search(reading.source.path):
-        from pplx_scan.extract.document import text  # noqa: PLC0415 - PowerShell is read as source code
-
-        yield from text.extract(reading)
-        return
     yield from read_commands(reading, Literal.plain(reading.source.text, 0), Site())
 
 

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Any
 from pplx_scan import __version__
 from pplx_scan.config import LEDGER, Settings, find_config, load_config
 from pplx_scan.errors import GitError, PplxScanError
+from pplx_scan.model.history import Wanted
 from pplx_scan.model.printable import printable
-from pplx_scan.pipeline.history import Wanted, read_history
+from pplx_scan.pipeline.history import read_history
 from pplx_scan.pipeline.judgement import OVERDUE, Judgement
-from pplx_scan.pipeline.sift import sift
+from pplx_scan.pipeline.prefilter.run import prefilter
 from pplx_scan.pipeline.tree import judged
 from pplx_scan.report.history import history_fields
 from pplx_scan.report.json import fields
@@ -83,7 +84,7 @@ def _scanned(task: Visit, exclude: tuple[str, ...], judgement: Judgement) -> Sca
 
         return scan_head(top, excluded(exclude), judgement)
     listing = walk((top,), root=top, gitignore=not options.no_gitignore, exclude=exclude)
-    return judged(sift(listing, jobs=task.jobs, max_file_size=options.max_file_size), judgement)
+    return judged(prefilter(listing, jobs=task.jobs, max_file_size=options.max_file_size), judgement)
 
 
 def _judgement(task: Visit, settings: Settings) -> Judgement:

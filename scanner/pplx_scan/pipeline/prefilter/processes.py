@@ -1,4 +1,4 @@
-"""Many files through the sieve in several processes; where none can be forked, `sift_threads` does the same."""
+"""Many files through the sieve in several processes; where none can be forked, `pipeline/prefilter/threads.py` does the same."""
 
 from __future__ import annotations
 
@@ -6,23 +6,22 @@ import pickle
 from typing import TYPE_CHECKING
 
 from pplx_scan.pipeline.forked import Units, share
-from pplx_scan.pipeline.sift_file import Found, Tally
+from pplx_scan.pipeline.prefilter.files import Found, Tally
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from pplx_scan.pipeline.sift import Tell
-    from pplx_scan.pipeline.sift_file import FileSifter
+    from pplx_scan.pipeline.prefilter.files import FileReader, Tell
     from pplx_scan.walk.listing import Batch
 
     Chunk = tuple[Batch, list[str]]
 
 
-def sift_in_processes(sifter: FileSifter, chunks: Iterable[Chunk], jobs: int, tell: Tell) -> None:
+def prefilter_in_processes(reader: FileReader, chunks: Iterable[Chunk], jobs: int, tell: Tell) -> None:
     """Go over files with `jobs` processes, this one among them.
 
     Args:
-        sifter: holds what all of them found in the end.
+        reader: of this process; its tally takes in those of the others.
         chunks: files, a portion at a time.
         jobs: at least 1.
         tell: is told how many files are read, and of how many.
@@ -32,26 +31,26 @@ def sift_in_processes(sifter: FileSifter, chunks: Iterable[Chunk], jobs: int, te
     """
     work = list(chunks)
     units = Units(len(work))
-    helper = sifter.clone()
+    copy = reader.clone()
 
     def task() -> bytes:
         for at in units:
             batch, paths = work[at]
-            helper.sift(paths, batch)
-        return _packed(helper.tally, work)
+            copy.read(paths, batch)
+        return _packed(copy.tally, work)
 
     def own() -> None:
-        before = sifter.tally.files
+        before = reader.tally.files
         total = before + sum(len(paths) for _, paths in work)
         for at in units:
             batch, paths = work[at]
-            sifter.sift(paths, batch)
+            reader.read(paths, batch)
             # Portions are taken in order, so that the last one tells how far all of them are.
             tell(before + (total - before) * (at + 1) // len(work), total)
 
     try:
         for packed in share(jobs, units, task, own):
-            sifter.tally.add(_unpacked(packed, work))
+            reader.tally.add(_unpacked(packed, work))
     finally:
         units.close()
 

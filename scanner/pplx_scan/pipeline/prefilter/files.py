@@ -13,10 +13,13 @@ from pplx_scan.walk.links import OUTSIDE, leads_out
 from pplx_scan.walk.listing import Skipped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from pplx_scan.sieve.choose import Sieve
     from pplx_scan.walk.listing import Batch
+
+    Tell = Callable[[int, int], None]
+    """Is told how many files are read, and of how many."""
 
 WHOLE: Final = 4 << 20
 """Bytes. Larger files are read in portions of this size, and the places of their hits are kept."""
@@ -60,7 +63,7 @@ class Tally:
         self.skipped += other.skipped
 
 
-class FileSifter:
+class FileReader:
     """Reads files and keeps count; one for each thread."""
 
     def __init__(self, root: str, sieve: Sieve, max_file_size: int | None) -> None:
@@ -72,11 +75,11 @@ class FileSifter:
         self._buffer = bytearray()
         self.tally = Tally()
 
-    def clone(self) -> FileSifter:
-        """Return a sifter for another thread."""
-        return FileSifter(self._root, self._sieve.clone(), self._max_file_size)
+    def clone(self) -> FileReader:
+        """Return a reader for another thread."""
+        return FileReader(self._root, self._sieve.clone(), self._max_file_size)
 
-    def sift(self, paths: Iterable[str], batch: Batch) -> None:
+    def read(self, paths: Iterable[str], batch: Batch) -> None:
         """Go over some files of a batch."""
         start, matters, tally = self._start, self._sieve.matters, self.tally
         for path in paths:
@@ -116,10 +119,10 @@ class FileSifter:
         if self._max_file_size is not None and size > self._max_file_size:
             self.tally.unread.append(Unread(path, f"larger than the limit of {self._max_file_size:,} bytes"))
             return None
-        self._sift_large(descriptor, path, batch)
+        self._read_large(descriptor, path, batch)
         return None
 
-    def _sift_large(self, descriptor: int, path: str, batch: Batch) -> None:
+    def _read_large(self, descriptor: int, path: str, batch: Batch) -> None:
         """Go over a file in portions."""
         self._buffer = self._buffer or bytearray(WHOLE + _OVERLAP)
         view = memoryview(self._buffer)

@@ -11,27 +11,24 @@ from time import monotonic
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pplx_scan.model.result import Stats, Unread
-from pplx_scan.pipeline.sift_file import FileSifter
-from pplx_scan.pipeline.stopped import SiftStopped
+from pplx_scan.pipeline.prefilter.files import FileReader
 from pplx_scan.sieve.choose import GrowingSieve
 from pplx_scan.walk.standing import Place, worktree_files
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from pplx_scan.model.origin import WorktreeFile
-    from pplx_scan.pipeline.sift_file import Found, Tally
+    from pplx_scan.pipeline.prefilter.files import Found, Tally, Tell
     from pplx_scan.walk.listing import Batch, Listing, Skipped
-
-    Tell = Callable[[int, int], None]
 
 _ALONE_FILES: Final = 500
 _ALONE_BYTES: Final = 8 << 20
-"""As much as this is done before a helper has started."""
+"""As much as this is done before a worker has started."""
 _CHUNK: Final = 64
-"""Files that a helper takes at a time."""
+"""Files that a worker takes at a time."""
 _MOST_JOBS: Final = 8
-"""More helpers than this only wait for the disk, or, if they are threads, for the interpreter."""
+"""More workers than this only wait for the disk, or, if they are threads, for the interpreter."""
 _NAMED: Final = 3
 """So many skipped files are named."""
 
@@ -46,7 +43,7 @@ class Hit(NamedTuple):
     """For a file of more than 4 MiB: where to look, ascending. Each hit ends in the 4 KiB that begin at an offset."""
 
 
-class Sifted(NamedTuple):
+class Prefiltered(NamedTuple):
     """What the sieve let through, and what it could not see."""
 
     hits: tuple[Hit, ...]
@@ -57,7 +54,18 @@ class Sifted(NamedTuple):
     notes: tuple[str, ...] = ()
 
 
-def sift(listing: Listing, *, jobs: int = 0, max_file_size: int | None = None, tell: Tell | None = None) -> Sifted:
+class PrefilterStopped(KeyboardInterrupt):
+    """The user interrupted it. Whoever does not ask for this kind sees a Ctrl-C."""
+
+    def __init__(self, prefiltered: Prefiltered) -> None:
+        super().__init__()
+        self.prefiltered = prefiltered
+        """The files until then; the rest is unread."""
+
+
+def prefilter(
+    listing: Listing, *, jobs: int = 0, max_file_size: int | None = None, tell: Tell | None = None
+) -> Prefiltered:
     """Return the files of a listing that can matter.
 
     Args:
@@ -67,36 +75,36 @@ def sift(listing: Listing, *, jobs: int = 0, max_file_size: int | None = None, t
         tell: is told how many files are read, and of how many, when there are many.
 
     Raises:
-        SiftStopped: the user interrupted it; it holds what was read until then.
+        PrefilterStopped: the user interrupted it; it holds what was read until then.
     """
     started = monotonic()
     sieve = GrowingSieve()
     if listing.many:
         sieve.grow()  # while git is still at work
-    sifter = FileSifter(listing.root, sieve, max_file_size)
+    reader = FileReader(listing.root, sieve, max_file_size)
     interrupted = False
     try:
-        _all_of(listing, sifter, jobs or min(_MOST_JOBS, os.cpu_count() or 1), tell or _silent)
+        _all_of(listing, reader, jobs or min(_MOST_JOBS, os.cpu_count() or 1), tell or _silent)
     except KeyboardInterrupt:
         interrupted = True
-    sifted = _sifted(listing, sifter.tally, started)
+    prefiltered = _prefiltered(listing, reader.tally, started)
     if interrupted:
-        rest = Unread(".", f"interrupted when {sifted.stats.files:,} files were read")
-        raise SiftStopped(sifted._replace(unread=(rest, *sifted.unread)))
-    return sifted
+        rest = Unread(".", f"interrupted when {prefiltered.stats.files:,} files were read")
+        raise PrefilterStopped(prefiltered._replace(unread=(rest, *prefiltered.unread)))
+    return prefiltered
 
 
 def _silent(_done: int, _total: int) -> None:
     """Tell nobody."""
 
 
-def _sifted(listing: Listing, tally: Tally, started: float) -> Sifted:
+def _prefiltered(listing: Listing, tally: Tally, started: float) -> Prefiltered:
     notes = list(listing.notes)
     hits = _hits(listing.root, sorted(tally.found, key=lambda found: found.path), notes)
     skipped = sorted({*listing.skipped, *tally.skipped})
     if skipped:
         notes.append(_about(skipped))
-    return Sifted(
+    return Prefiltered(
         hits=hits,
         stats=Stats(tally.files, tally.bytes, listing.ignored_files_added, len(skipped), monotonic() - started),
         unread=tuple(sorted({*listing.unread, *tally.unread})),
@@ -104,29 +112,29 @@ def _sifted(listing: Listing, tally: Tally, started: float) -> Sifted:
     )
 
 
-def _all_of(listing: Listing, sifter: FileSifter, jobs: int, tell: Tell) -> None:
-    """Go over all files, alone at first, and with helpers when there turns out to be much to do."""
+def _all_of(listing: Listing, reader: FileReader, jobs: int, tell: Tell) -> None:
+    """Go over all files, alone at first, and with workers when there turns out to be much to do."""
     chunks = _chunks(listing.batches)
     for batch, paths in chunks:
-        many = max(len(batch.paths), sifter.tally.files) > _ALONE_FILES or sifter.tally.bytes > _ALONE_BYTES
+        many = max(len(batch.paths), reader.tally.files) > _ALONE_FILES or reader.tally.bytes > _ALONE_BYTES
         if jobs > 1 and many:
-            _share(sifter, ((batch, paths), *chunks), jobs, tell)
+            _share(reader, ((batch, paths), *chunks), jobs, tell)
             break
-        sifter.sift(paths, batch)
+        reader.read(paths, batch)
 
 
-def _share(sifter: FileSifter, chunks: Iterable[tuple[Batch, list[str]]], jobs: int, tell: Tell) -> None:
+def _share(reader: FileReader, chunks: Iterable[tuple[Batch, list[str]]], jobs: int, tell: Tell) -> None:
     """Go over files with several processes, or threads where none can be forked."""
     # NOTE: imported here, as most commits are small.
     from pplx_scan.pipeline import forked  # noqa: PLC0415
-    from pplx_scan.pipeline.sift_processes import sift_in_processes  # noqa: PLC0415
+    from pplx_scan.pipeline.prefilter.processes import prefilter_in_processes  # noqa: PLC0415
 
     if forked.can_fork():
-        sift_in_processes(sifter, chunks, jobs, tell)
+        prefilter_in_processes(reader, chunks, jobs, tell)
         return
-    from pplx_scan.pipeline.sift_threads import sift_in_threads  # noqa: PLC0415
+    from pplx_scan.pipeline.prefilter.threads import prefilter_in_threads  # noqa: PLC0415
 
-    sift_in_threads(sifter, chunks, jobs)
+    prefilter_in_threads(reader, chunks, jobs)
 
 
 def _chunks(batches: Iterable[Batch]) -> Iterator[tuple[Batch, list[str]]]:

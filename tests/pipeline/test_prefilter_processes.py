@@ -15,11 +15,12 @@ SCANNER = Path(__file__).resolve().parents[2] / "scanner"
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="processes are forked on Linux only")
 PRELUDE = """
 import os, sys, time
-from pplx_scan.pipeline import forked, sift_processes, sift_threads
-from pplx_scan.pipeline.sift import sift
+from pplx_scan.pipeline import forked
+from pplx_scan.pipeline.prefilter import processes, threads
+from pplx_scan.pipeline.prefilter.run import prefilter
 from pplx_scan.walk.tree import walk
 def run(jobs):
-    return sift(walk([sys.argv[1]], root=sys.argv[1]), jobs=jobs)
+    return prefilter(walk([sys.argv[1]], root=sys.argv[1]), jobs=jobs)
 assert forked.can_fork()
 """
 
@@ -42,8 +43,8 @@ def test_the_same_as_with_threads(tmp_path: Path):
     (tmp_path / "d1/f0001.py").unlink()
     (tmp_path / "d1/f0001.py").symlink_to("/etc/passwd")
     program = """
-def told(sifted):
-    return sifted._replace(stats=sifted.stats._replace(seconds=0))
+def told(prefiltered):
+    return prefiltered._replace(stats=prefiltered.stats._replace(seconds=0))
 shared = [told(run(jobs)) for jobs in (1, 2, 3, 8)]
 forked.can_fork = lambda: False
 shared.append(told(run(2)))

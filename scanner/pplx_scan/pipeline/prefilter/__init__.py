@@ -1,0 +1,1 @@
+"""Every file through the sieve: what is left is worth parsing."""
