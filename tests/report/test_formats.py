@@ -10,8 +10,7 @@ import pplx_scan.report
 from pplx_scan.errors import UsageError
 from pplx_scan.model.secret import Secret
 from pplx_scan.report.formats import FORMATS, load_format, render
-from pplx_scan.report.keys_json import render_json
-from pplx_scan.report.keys_table import render_table
+from pplx_scan.report.keys import render_json, render_table
 from pplx_scan.report.style import Style
 from tests.keys import make_key
 from tests.report.build import make_everything, make_key_finding, make_result, make_ring_key, render_text
@@ -94,7 +93,7 @@ def test_no_format_sends_control_characters(form):
 @pytest.mark.parametrize(
     ("module", "unwanted"),
     [
-        ("clean", {"json", "textwrap", "inspect", "dataclasses", "pplx_scan.model.finding"}),
+        ("counts", {"json", "textwrap", "inspect", "dataclasses", "pplx_scan.model.finding"}),
         ("formats", {"json", "textwrap", "inspect", "dataclasses", "pplx_scan.model.finding"}),
         ("text", {"json", "rich", "click", "yaml", "libcst"}),
     ],

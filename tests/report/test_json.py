@@ -6,7 +6,7 @@ import pytest
 
 from pplx_scan import __version__
 from pplx_scan.model.finding import Fix, Safety
-from pplx_scan.report.keys_json import render_json
+from pplx_scan.report.keys import render_json
 from tests.report.build import (
     CURRENT,
     OLD,

@@ -11,8 +11,8 @@ from pplx_scan.fix.transaction import apply, recover
 from pplx_scan.model.finding import Safety
 from pplx_scan.pipeline.fix import changes_of, masked_changes
 from pplx_scan.pipeline.mend import mend
+from pplx_scan.report.counts import count
 from pplx_scan.report.diff import render
-from pplx_scan.report.units import count
 
 if TYPE_CHECKING:
     from pplx_scan.model.finding import Finding

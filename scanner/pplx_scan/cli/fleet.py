@@ -25,8 +25,7 @@ from pplx_scan.pipeline.fleet.local import visit_here
 from pplx_scan.pipeline.fleet.record import RunFile
 from pplx_scan.pipeline.fleet.run import INTERRUPTED, run
 from pplx_scan.pipeline.scan import selected
-from pplx_scan.report.fleet import render_text
-from pplx_scan.report.fleet_json import render_json
+from pplx_scan.report.fleet import render_json, render_text
 from pplx_scan.walk.clones import repositories, weight, without_repository
 
 if TYPE_CHECKING:

@@ -17,8 +17,7 @@ from pplx_scan.errors import UsageError
 from pplx_scan.fix.replacements import write_replacements
 from pplx_scan.model.history import Wanted
 from pplx_scan.pipeline.history import read_history
-from pplx_scan.report.history import render_json, render_text
-from pplx_scan.report.history_sarif import render_sarif
+from pplx_scan.report.history import render_json, render_sarif, render_text
 from pplx_scan.walk.git import Question
 
 if TYPE_CHECKING:

@@ -15,8 +15,7 @@ from pplx_scan.errors import UsageError
 from pplx_scan.fix.transaction import apply
 from pplx_scan.pipeline.adopt import adopted
 from pplx_scan.pipeline.tree import judged
-from pplx_scan.report.keys_json import render_json
-from pplx_scan.report.keys_table import render_table
+from pplx_scan.report.keys import render_json, render_table
 
 if TYPE_CHECKING:
     from pplx_scan.model.result import ScanResult

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pplx_scan.cli.target import target_of
 from pplx_scan.config import LEDGER, find_config
 from pplx_scan.pipeline.prefilter.run import PrefilterStopped, prefilter
-from pplx_scan.report.clean import clean_line
+from pplx_scan.report.counts import clean_line
 from pplx_scan.walk.tree import walk
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from pplx_scan.pipeline.rotate import ledger_change, write
 from pplx_scan.pipeline.rotation import Wish, plan_rotation, refuse_unread
 from pplx_scan.pipeline.tree import judged
 from pplx_scan.report import rotation as report
-from pplx_scan.report.text_finding import short
+from pplx_scan.report.findings import short
 from pplx_scan.validate.session import base_url
 from pplx_scan.validate.tokens import revoke
 

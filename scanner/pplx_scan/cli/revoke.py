@@ -20,7 +20,7 @@ from pplx_scan.errors import ApiError, UsageError
 from pplx_scan.model.vocabulary import STALE
 from pplx_scan.pipeline.judgement import Judgement
 from pplx_scan.pipeline.tree import judged
-from pplx_scan.report.text_finding import short
+from pplx_scan.report.findings import short
 from pplx_scan.validate.session import base_url
 from pplx_scan.validate.tokens import revoke
 

@@ -23,9 +23,9 @@ from pplx_scan.pipeline.rotate import ledger_change, staged, undo, write
 from pplx_scan.pipeline.rotation import Wish, plan_rotation, refuse_unread
 from pplx_scan.pipeline.tree import judged
 from pplx_scan.report import rotation as report
+from pplx_scan.report.counts import count
 from pplx_scan.report.diff import render as render_diff
-from pplx_scan.report.rotation_json import render as render_json
-from pplx_scan.report.units import count
+from pplx_scan.report.rotation import render_json
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Any, Final
 from pplx_scan import __version__
 from pplx_scan.model.fact import AuthHeader, BaseUrl, HttpCall
 from pplx_scan.model.printable import printable
-from pplx_scan.report.json_document import document
-from pplx_scan.report.json_shape import exact, head_shape, inventory_shape
-from pplx_scan.report.text_summary import incomplete_line, trouble_lines
+from pplx_scan.report.json_shape import document, exact, head_shape, inventory_shape
+from pplx_scan.report.summary import incomplete_line, trouble_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

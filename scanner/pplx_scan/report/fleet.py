@@ -1,4 +1,4 @@
-"""Many repositories as text: key, repositories, places; then what each repository has; then what is missing."""
+"""Many repositories: key, repositories, places; then what each repository has; then what is missing. As text and as JSON."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from pplx_scan.model.printable import printable
 from pplx_scan.model.severity import Severity
-from pplx_scan.report.text_finding import shown_path
-from pplx_scan.report.text_keys import STANDINGS
-from pplx_scan.report.units import count, human_bytes, human_seconds
+from pplx_scan.report.counts import count, human_bytes, human_seconds
+from pplx_scan.report.findings import shown_path
+from pplx_scan.report.json_shape import document, exact, head_shape
+from pplx_scan.report.text import STANDINGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -141,3 +142,55 @@ def _counts(findings: Iterable[Mapping[str, Any]]) -> tuple[str, str]:
     bad = [count(severities[each], each.value, "info" if each is Severity.INFO else "") for each in reversed(Severity)]
     told = [text for text, each in zip(bad, reversed(Severity), strict=True) if severities[each]]
     return ", ".join(told), ", ".join(f"{rule} {number}" for rule, number in rules.most_common())
+
+
+def render_json(fleet: Fleet) -> Iterator[str]:
+    """Yield the pieces of one JSON object."""
+    return document(
+        {
+            **head_shape(),
+            "fleet": {
+                "state": "complete" if fleet.complete else "incomplete",
+                "repositories": len(fleet.visited) + len(fleet.left),
+                "seconds": round(fleet.seconds, 3),
+            },
+            "keys": map(_key_shape, holdings_of(fleet.visited).values()),
+            "repositories": map(_repository_shape, fleet.visited),
+            "findings": (
+                {"repository": each.repository, **finding} for each in fleet.visited for finding in each.findings
+            ),
+            "left": list(fleet.left),
+            "left_reason": exact(fleet.reason) or None,
+            "notes": [exact(note) for note in fleet.notes],
+        }
+    )
+
+
+def _key_shape(held: list[Holding]) -> dict[str, Any]:
+    return {
+        "fingerprint": held[0].key.fingerprint,
+        "masked": held[0].key.masked,
+        "repositories": [
+            {
+                "repository": each.repository,
+                "standing": each.key.standing or None,
+                "places": [stand._asdict() for stand in each.key.stands],
+            }
+            for each in held
+        ],
+    }
+
+
+def _repository_shape(visited: Visited) -> dict[str, Any]:
+    return {
+        "repository": visited.repository,
+        "at": visited.at,
+        "state": "failed" if visited.error else "complete" if visited.complete else "incomplete",
+        "error": visited.error or None,
+        "files": visited.files,
+        "bytes": visited.bytes,
+        "findings": len(visited.findings),
+        "keys": len(visited.keys),
+        "unread": [{"path": path, "reason": reason} for path, reason in visited.unread],
+        "notes": list(visited.notes),
+    }

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from pplx_scan.model.printable import printable
 from pplx_scan.report.style import Style
-from pplx_scan.report.text_summary import incomplete_line, summary_lines
+from pplx_scan.report.summary import incomplete_line, summary_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

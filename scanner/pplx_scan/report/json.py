@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from pplx_scan.report.json_document import document
-from pplx_scan.report.json_shape import exact, head_shape, list_shapes, scan_shape
+from pplx_scan.report.json_shape import document, exact, head_shape, list_shapes, scan_shape
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

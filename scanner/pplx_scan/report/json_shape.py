@@ -1,15 +1,17 @@
-"""The public JSON shapes, field by field. Inner types may change; these may only grow (docs/output-formats.md)."""
+"""The public JSON shapes, field by field, and the objects that hold them. Inner types may change; these may only grow (docs/output-formats.md)."""
 
 from __future__ import annotations
 
+import json
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from pplx_scan import __version__
 from pplx_scan.model.printable import escape, mask
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Mapping
 
     from pplx_scan.model.finding import Finding, Fix
     from pplx_scan.model.keyring import KeyPlace, RingKey
@@ -145,3 +147,25 @@ def file_shape(file: Unread | Degraded) -> Shape:
 def passed_shape(passed: Passed) -> Shape:
     """Return something that looks like a key and was not reported, and why."""
     return {"path": exact(passed.path), "line": passed.line, "column": passed.column, "reason": exact(passed.reason)}
+
+
+def document(fields: Mapping[str, object]) -> Iterator[str]:
+    """Yield the pieces of a JSON object and a line feed. A field that is an iterator becomes an array, an element a line.
+
+    Only ASCII is written: what is not, JSON escapes, so no terminal or encoding gets in the way.
+    """
+    opening = "{"
+    for name, value in fields.items():
+        lead = f"{opening}{json.dumps(name)}: "
+        opening = ",\n "
+        yield from _array(lead, value) if isinstance(value, Iterator) else (lead + json.dumps(value),)
+    yield "}\n"
+
+
+def _array(lead: str, elements: Iterator[object]) -> Iterator[str]:
+    yield lead + "["
+    between = "\n  "
+    for element in elements:
+        yield between + json.dumps(element)
+        between = ",\n  "
+    yield "]"

@@ -1,13 +1,14 @@
-"""A rotation for people: the places, what is left, and what only a person can do."""
+"""A rotation: the places, what is left, and what only a person can do. As text and as JSON."""
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pplx_scan.model.printable import printable
-from pplx_scan.report.text_excerpt import cells
-from pplx_scan.report.text_finding import short, shown_path, where
-from pplx_scan.report.units import count
+from pplx_scan.report.counts import count
+from pplx_scan.report.findings import cells, short, shown_path, where
+from pplx_scan.report.json_shape import exact, file_shape, head_shape, place_shape
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from pplx_scan.model.result import Unread
     from pplx_scan.model.rotation import KeyUse, Proof, Rotation
     from pplx_scan.model.secret import Secret
+    from pplx_scan.report.json_shape import Shape
     from pplx_scan.report.style import Style
 
 CONSOLE: Final = "https://console.perplexity.ai"
@@ -144,3 +146,37 @@ def next_lines(
     yield "  5. clean the history, if others can read it. Write the old key, ==> and REMOVED into a file, then:\n"
     yield "     git filter-repo --replace-text FILE\n"
     yield "     It does not see base64, UTF-16 or keys in several pieces; revoking is what counts.\n"
+
+
+def render_json(rotation: Rotation, proof: Proof | None, staged: Sequence[str]) -> Iterator[str]:
+    """Yield one JSON object, with a line feed. Without a proof nothing was written."""
+    shape: Shape = {
+        **head_shape(),
+        "state": "planned" if proof is None else "proven" if not proof.remainders else "remaining",
+        "new_key": rotation.new.fingerprint,
+        "old_keys": [old.fingerprint for old in rotation.old],
+        "places": [_use(use) for use in rotation.uses],
+        "changed_files": [exact(change.path) for change in rotation.changes],
+        "unread": [file_shape(file) for file in (*rotation.unread, *(proof.unread if proof else ()))],
+        "staged": [exact(path) for path in staged],
+    }
+    if proof is not None:
+        shape["searched_files"] = proof.files
+        shape["remaining"] = [
+            {"path": exact(each.path), "line": each.line, "form": each.form, "reason": exact(each.reason) or None}
+            for each in proof.remainders
+        ]
+    yield json.dumps(shape, indent=2) + "\n"
+
+
+def _use(use: KeyUse) -> Shape:
+    return {
+        **place_shape(use.place),
+        "key": use.old.fingerprint,
+        "masked": use.old.masked,
+        "form": use.form,
+        "git": use.git,
+        "name": exact(use.name),
+        "environment": exact(use.scope),
+        "left": exact(use.left) or None,
+    }

@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from pplx_scan.model.printable import printable
-from pplx_scan.report.json_document import document
-from pplx_scan.report.json_shape import head_shape, inventory_shape
-from pplx_scan.report.text_finding import where
-from pplx_scan.report.text_summary import incomplete_line, trouble_lines
-from pplx_scan.report.units import count
+from pplx_scan.report.counts import count
+from pplx_scan.report.findings import where
+from pplx_scan.report.json_shape import document, head_shape, inventory_shape
+from pplx_scan.report.summary import incomplete_line, trouble_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -3,7 +3,7 @@
 from pplx_scan.model.age import Age
 from pplx_scan.model.keyring import KeyPlace, RingKey
 from pplx_scan.model.verdict import Verdict
-from pplx_scan.report.keys_table import render_table
+from pplx_scan.report.keys import render_table
 from pplx_scan.report.style import Style
 from tests.report.build import CURRENT, OLD, make_place, make_result, make_ring_key
 

@@ -1,4 +1,4 @@
-"""The inventory: every key with all of its places, as a table."""
+"""The inventory: every key with all of its places, as a table and as JSON."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pplx_scan.model.printable import printable
 from pplx_scan.model.vocabulary import IN_USE
-from pplx_scan.report.text_excerpt import cells
-from pplx_scan.report.text_finding import short, where
-from pplx_scan.report.text_keys import STANDINGS
-from pplx_scan.report.text_summary import incomplete_line, trouble_lines
-from pplx_scan.report.units import count
+from pplx_scan.report.counts import count
+from pplx_scan.report.findings import cells, short, where
+from pplx_scan.report.json_shape import document, head_shape, inventory_shape, scan_shape
+from pplx_scan.report.summary import incomplete_line, trouble_lines
+from pplx_scan.report.text import STANDINGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -88,3 +88,8 @@ def _widths(rows: Iterable[_Row]) -> tuple[int, ...]:
 def _aligned(row: _Row, widths: tuple[int, ...]) -> str:
     parts = [text + " " * (width - cells(text)) for text, width in zip(row, widths, strict=True) if width]
     return "  ".join(parts).rstrip()
+
+
+def render_json(result: ScanResult) -> Iterator[str]:
+    """Yield the pieces of one JSON object: the `json` report without its findings."""
+    return document({**head_shape(), "scan": scan_shape(result), **inventory_shape(result)})

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 from pplx_scan.model.finding import Safety
 from pplx_scan.model.printable import printable
 from pplx_scan.model.severity import Severity
-from pplx_scan.report.clean import clean_line, remarks_of
-from pplx_scan.report.text_finding import FIXABLE, shown_path, where
-from pplx_scan.report.units import count, human_bytes, human_seconds
+from pplx_scan.report.counts import clean_line, count, human_bytes, human_seconds, remarks_of
+from pplx_scan.report.findings import FIXABLE, shown_path, where
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pplx_scan.report.units import count, human_bytes, human_seconds
+from pplx_scan.report.counts import count, human_bytes, human_seconds
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pplx_scan.model.finding import Excerpt
-from pplx_scan.report.text_excerpt import cells, underline
+from pplx_scan.report.findings import cells, underline
 
 
 def _marked(excerpt, room):

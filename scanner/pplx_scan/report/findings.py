@@ -1,22 +1,22 @@
-"""One place with its findings, the way compilers print them."""
+"""One place with its findings and its source line, the way compilers print them."""
 
 from __future__ import annotations
 
+import unicodedata
 from textwrap import wrap
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pplx_scan.model.finding import Safety
 from pplx_scan.model.printable import printable
-from pplx_scan.report.text_excerpt import underline
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pplx_scan.model.finding import Finding
+    from pplx_scan.model.finding import Excerpt, Finding
     from pplx_scan.model.secret import Secret
     from pplx_scan.model.span import Place
+    from pplx_scan.report.groups import Spot
     from pplx_scan.report.style import Style
-    from pplx_scan.report.text_groups import Spot
 
 FIXABLE: Final = "[*]"
 """Marks what `--fix` mends; ruff's sign."""
@@ -24,6 +24,9 @@ _NUMBER: Final = 5
 """Columns for the line number."""
 _PLACES: Final = 3
 """So many places of another key are named."""
+_CONTEXT: Final = 24
+"""Characters that are kept on either side of the carets for as long as the width allows."""
+_CUT: Final = "…"
 
 
 def where(place: Place) -> str:
@@ -92,3 +95,56 @@ def _enumerated(places: tuple[Place, ...]) -> str:
     shown = ", ".join(where(place) for place in places[:_PLACES])
     rest = len(places) - _PLACES
     return f"{shown} and {rest:,} more" if rest > 0 else shown
+
+
+class Underlined(NamedTuple):
+    """Two lines to print below one another."""
+
+    line: str
+    carets: str
+
+
+def underline(excerpt: Excerpt, room: int) -> Underlined:
+    """Return the line of an excerpt and its carets, both at most `room` terminal cells wide.
+
+    Args:
+        excerpt: masked and escaped already.
+        room: at least 20 cells are used, however narrow the terminal is.
+    """
+    line, end = excerpt.line, min(excerpt.start + excerpt.length, len(excerpt.line))
+    low, high = _window([_cell(character) for character in line], excerpt.start, end, max(room, 20))
+    before = (_CUT if low else "") + line[low : excerpt.start]
+    inside = line[excerpt.start : min(end, high)]
+    after = line[end:high] + (_CUT if high < len(line) else "")
+    return Underlined(before + inside + after, " " * cells(before) + "^" * max(cells(inside), 1))
+
+
+def _window(widths: list[int], start: int, end: int, room: int) -> tuple[int, int]:
+    """Return the characters to keep: first the far right goes, then the far left, then the end of the underlined part."""
+    low, high = 0, len(widths)
+    total = sum(widths)
+    for least in (end + _CONTEXT, end, start + 1):
+        while total + _marks(low, high, widths) > room and high > max(least, start + 1):
+            high -= 1
+            total -= widths[high]
+        while total + _marks(low, high, widths) > room and low < start - (_CONTEXT if least > end else 0):
+            total -= widths[low]
+            low += 1
+    return low, high
+
+
+def _marks(low: int, high: int, widths: list[int]) -> int:
+    return (low > 0) + (high < len(widths))
+
+
+def cells(text: str) -> int:
+    """Return how many cells of a terminal a text takes."""
+    return len(text) if text.isascii() else sum(map(_cell, text))
+
+
+def _cell(character: str) -> int:
+    if character.isascii():
+        return 1
+    if unicodedata.category(character) in {"Mn", "Me", "Cf"}:
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in {"W", "F"} else 1
