@@ -18,9 +18,8 @@ if TYPE_CHECKING:
     from pplx_scan.model.finding import Finding
     from pplx_scan.model.keyring import KeyPlace, RingKey
     from pplx_scan.model.result import Degraded, ScanResult, Unread
-    from pplx_scan.model.rule import Rule
+    from pplx_scan.model.rule import Rule, Severity
     from pplx_scan.model.secret import Secret
-    from pplx_scan.model.severity import Severity
     from pplx_scan.model.span import Place
     from pplx_scan.pipeline.tree import scan
 
@@ -44,13 +43,13 @@ _HOMES = {
     "Degraded": "model.result",
     "Finding": "model.finding",
     "KeyPlace": "model.keyring",
-    "Place": "model.finding",
+    "Place": "model.span",
     "PplxScanError": "errors",
     "RingKey": "model.keyring",
     "Rule": "model.rule",
     "ScanResult": "model.result",
     "Secret": "model.secret",
-    "Severity": "model.severity",
+    "Severity": "model.rule",
     "Unread": "model.result",
     "scan": "pipeline.tree",
 }

@@ -201,7 +201,7 @@ def test_every_step_is_on_the_disk_before_the_next_one_begins(tmp_path: Path):
     staging, committing, done = step("staging"), step("committing"), step("done")
     end = len(log) - 1 - [call for call, _ in reversed(log)].index("unlink")
     state = str(state_directory(case.root))
-    assert log[staging - 1] == ("_drain", os.path.join(state, "journal-staging.json.draft"))
+    assert log[staging - 1] == ("_drain", os.path.join(state, "journal-staging.json.tmp"))
     for at in (staging, committing, done, end):
         assert log[at + 1] == ("fsync", state)
     made = [(at, target) for at, (call, target) in enumerate(log) if call == "write" and target.endswith(".new")]

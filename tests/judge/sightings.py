@@ -17,8 +17,7 @@ from pplx_scan.model.source import Source
 from tests.extract.marks import catalog
 
 if TYPE_CHECKING:
-    from pplx_scan.model.finding import Finding
-    from pplx_scan.model.sighting import Sighting
+    from pplx_scan.model.finding import Finding, Sighting
 
 
 def sightings(path: str, text: str, git: GitStanding = GitStanding.TRACKED) -> list[Sighting]:

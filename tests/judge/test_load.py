@@ -8,8 +8,7 @@ from pplx_scan.catalog.load import rules_root
 from pplx_scan.errors import RuleError
 from pplx_scan.judge.load import load_folder, load_rules, parse_rule
 from pplx_scan.model.fact import EnvRead, KeyLiteral
-from pplx_scan.model.rule import Equals, Matches, Not
-from pplx_scan.model.severity import Severity
+from pplx_scan.model.rule import Equals, Matches, Not, Severity
 
 GOOD = """\
 id: my-rule

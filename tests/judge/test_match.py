@@ -8,13 +8,11 @@ from hypothesis import strategies as st
 
 from pplx_scan.judge.match import broken_case, message_fields, message_of
 from pplx_scan.model.fact import EnvRead, Fact, KeyLiteral
-from pplx_scan.model.finding import Excerpt
+from pplx_scan.model.finding import Excerpt, Sighting
 from pplx_scan.model.keyring import KeyStanding
 from pplx_scan.model.origin import GitStanding, WorktreeFile
-from pplx_scan.model.rule import Case, Condition, Equals, Matches, Not, Rule
+from pplx_scan.model.rule import Case, Condition, Equals, Matches, Not, Rule, Severity
 from pplx_scan.model.secret import Secret
-from pplx_scan.model.severity import Severity
-from pplx_scan.model.sighting import Sighting
 from pplx_scan.model.span import Place, Position, Span
 from tests.keys import make_key
 

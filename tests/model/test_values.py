@@ -8,8 +8,8 @@ from pplx_scan.model.fact import FACTS, BaseUrl, KeyLiteral
 from pplx_scan.model.finding import Edit, Fix, Safety
 from pplx_scan.model.origin import GitStanding, Stdin, WorktreeFile
 from pplx_scan.model.result import ScanResult, Stats, Unread
+from pplx_scan.model.rule import Severity
 from pplx_scan.model.secret import Secret
-from pplx_scan.model.severity import Severity
 from pplx_scan.model.span import Span
 from tests.keys import make_key
 

@@ -12,9 +12,8 @@ import pplx_scan
 from pplx_scan.judge.keyring import Evidence
 from pplx_scan.model import vocabulary
 from pplx_scan.model.fact import FACTS, AuthHeader, BaseUrl, Fact, HttpCall, KeyLiteral
-from pplx_scan.model.keyring import KeyStanding
+from pplx_scan.model.keyring import KeyStanding, Verdict
 from pplx_scan.model.secret import Secret
-from pplx_scan.model.verdict import Verdict
 from tests.extract import marks
 from tests.judge.sightings import ring
 from tests.keys import make_key

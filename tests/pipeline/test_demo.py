@@ -10,8 +10,7 @@ from pplx_scan.judge.keyring import Evidence
 from pplx_scan.judge.load import load_rules
 from pplx_scan.model.finding import Finding
 from pplx_scan.model.origin import GitStanding, WorktreeFile
-from pplx_scan.pipeline.demo import plant
-from pplx_scan.pipeline.demo_tree import FILES, IGNORED
+from pplx_scan.pipeline.demo import FILES, IGNORED, plant
 from pplx_scan.pipeline.examine import examine_file
 from pplx_scan.pipeline.judgement import Judgement
 from pplx_scan.pipeline.scan import selected

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from pplx_scan.model.parcel import pack, unpack
+from pplx_scan.model.message import pack, unpack
 from pplx_scan.model.secret import Secret
 from tests.keys import make_key
 from tests.walk.repositories import committed
@@ -86,7 +86,7 @@ except WorkerError as error:
     assert make_key(1)[5:20] not in done.stderr
 
 
-def test_only_a_parcel_packs_a_key():
+def test_only_a_message_packs_a_key():
     key = Secret(make_key(1))
     assert unpack(pack({"keys": [key]})) == {"keys": [key]}
     with pytest.raises(TypeError, match="cannot be pickled"):

@@ -5,9 +5,8 @@ from pplx_scan.model.finding import Excerpt, Finding
 from pplx_scan.model.keyring import KeyPlace, KeyStanding, RingKey
 from pplx_scan.model.origin import GitStanding, WorktreeFile
 from pplx_scan.model.result import Degraded, Passed, ScanResult, Stats, Unread
-from pplx_scan.model.rule import Rule
+from pplx_scan.model.rule import Rule, Severity
 from pplx_scan.model.secret import Secret
-from pplx_scan.model.severity import Severity
 from pplx_scan.model.span import Place, Position, Span
 from pplx_scan.report.formats import render
 from pplx_scan.report.style import Style

@@ -1,8 +1,6 @@
 """The inventory that `pplx-scan keys` prints."""
 
-from pplx_scan.model.age import Age
-from pplx_scan.model.keyring import KeyPlace, RingKey
-from pplx_scan.model.verdict import Verdict
+from pplx_scan.model.keyring import Age, KeyPlace, RingKey, Verdict
 from pplx_scan.report.keys import render_table
 from pplx_scan.report.style import Style
 from tests.report.build import CURRENT, OLD, make_place, make_result, make_ring_key

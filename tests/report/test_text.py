@@ -5,8 +5,8 @@ import re
 import pytest
 
 from pplx_scan.model.result import Passed, Stats
+from pplx_scan.model.rule import Severity
 from pplx_scan.model.secret import Secret
-from pplx_scan.model.severity import Severity
 from tests.keys import make_key
 from tests.report.build import (
     CURRENT,

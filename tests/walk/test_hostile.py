@@ -10,9 +10,9 @@ import pytest
 
 from pplx_scan.model.origin import GitStanding
 from pplx_scan.pipeline.prefilter.run import prefilter
-from pplx_scan.walk.committed import CommitTimes
 from pplx_scan.walk.git import environment
 from pplx_scan.walk.standing import Place, worktree_files
+from pplx_scan.walk.times import CommitTimes
 from pplx_scan.walk.tree import walk
 from tests.walk.repositories import committed, git, plant, walked
 

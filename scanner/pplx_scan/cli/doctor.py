@@ -18,7 +18,7 @@ from pplx_scan.cli.options import (
     walking_options,
 )
 from pplx_scan.cli.output import remark, style_of, write_file, write_out
-from pplx_scan.pipeline.doctor import Reach, examine_all
+from pplx_scan.pipeline.doctor import Scope, check_up
 from pplx_scan.pipeline.judgement import OVERDUE, Judgement
 from pplx_scan.report.checkup import render_bundle, render_json, render_text
 
@@ -55,7 +55,7 @@ def command(paths: tuple[str, ...], **flags: Any) -> int:  # noqa: ANN401 - clic
         overdue=OVERDUE if settings.overdue is None else settings.overdue,
         ask=asker_of(flags) if flags["online"] else None,
     )
-    checkup = examine_all(prefiltered, judgement, Reach(flags["home"], flags["processes"]))
+    checkup = check_up(prefiltered, judgement, Scope(flags["home"], flags["processes"]))
     write_out(render_json(checkup) if flags["form"] == "json" else render_text(checkup, style_of(flags)))
     if flags["bundle"]:
         write_file(Path(flags["bundle"]), render_bundle(checkup, os.environ))

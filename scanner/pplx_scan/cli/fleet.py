@@ -19,7 +19,7 @@ from pplx_scan.cli.target import target_of
 from pplx_scan.errors import UsageError
 from pplx_scan.judge.load import load_rules
 from pplx_scan.model.fleet import Options, Visit
-from pplx_scan.model.severity import Severity
+from pplx_scan.model.rule import Severity
 from pplx_scan.pipeline.fleet.cluster import visit_there
 from pplx_scan.pipeline.fleet.local import visit_here
 from pplx_scan.pipeline.fleet.record import RunFile
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from pplx_scan.model.fleet import Fleet
-    from pplx_scan.pipeline.fleet.crew import Crew
+    from pplx_scan.pipeline.fleet.workers import Workers
 
 _SHOWN: Final = 5
 """Folders without a repository that are named."""
@@ -79,7 +79,7 @@ def command(folders: tuple[str, ...], **flags: Any) -> int:  # noqa: ANN401 - cl
     visits = _visits(_named(folders, flags["listing"]), options, flags["jobs"])
     if not visits:
         raise UsageError("no repository: name folders that hold some, or a --list")
-    fleet, lines = _run(visits, _crew(len(visits), flags), flags)
+    fleet, lines = _run(visits, _workers(len(visits), flags), flags)
     _report(fleet, lines, target_of(tuple(visit.repository for visit in visits)).root, flags)
     return interrupted() if fleet.reason == INTERRUPTED else exit_of_fleet(fleet, flags)
 
@@ -137,7 +137,7 @@ def _visits(named: Iterable[str], options: Options, jobs: int | None) -> list[Vi
     return [Visit(repository, options, each) for repository in ordered]
 
 
-def _crew(repositories: int, flags: dict[str, Any]) -> Crew:
+def _workers(repositories: int, flags: dict[str, Any]) -> Workers:
     if flags["scheduler"]:
         if flags["jobs"]:
             raise UsageError("--jobs are processes of this machine; a Dask cluster has its own")
@@ -145,8 +145,8 @@ def _crew(repositories: int, flags: dict[str, Any]) -> Crew:
     return partial(visit_here, jobs=min(flags["jobs"] or os.cpu_count() or 1, repositories))
 
 
-def _run(visits: list[Visit], crew: Crew, flags: dict[str, Any]) -> tuple[Fleet, list[str]]:
-    """Return what the repositories said, and the lines of the run where they are wanted in the end."""
+def _run(visits: list[Visit], workers: Workers, flags: dict[str, Any]) -> tuple[Fleet, list[str]]:
+    """Return the answers of the repositories, and the lines of the run where they are wanted in the end."""
     lines: list[str] = []
     numbers = count(1)
 
@@ -158,7 +158,7 @@ def _run(visits: list[Visit], crew: Crew, flags: dict[str, Any]) -> tuple[Fleet,
 
     kept = closing(RunFile(flags["record"], visits[0].options)) if flags["record"] else nullcontext()
     with kept as record, progress("repositories scanned", quiet=flags["quiet"]) as shown:
-        return run(visits, crew, record, tell), lines
+        return run(visits, workers, record, tell), lines
 
 
 def _report(fleet: Fleet, lines: list[str], root: str, flags: dict[str, Any]) -> None:

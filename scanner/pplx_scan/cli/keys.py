@@ -13,7 +13,7 @@ from pplx_scan.cli.target import target_of
 from pplx_scan.config import LEDGER
 from pplx_scan.errors import UsageError
 from pplx_scan.fix.transaction import apply
-from pplx_scan.pipeline.adopt import adopted
+from pplx_scan.pipeline.ledger import adopted
 from pplx_scan.pipeline.tree import judged
 from pplx_scan.report.keys import render_json, render_table
 

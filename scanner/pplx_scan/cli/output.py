@@ -48,9 +48,9 @@ def style_of(flags: dict[str, Any]) -> Style:
 def _columns() -> int:
     """Return the width of the terminal; 100 when there is none."""
     # NOTE: shutil has this, and loads three compressors with it.
-    said = os.environ.get("COLUMNS", "")
-    if said.isdecimal() and int(said):
-        return int(said)
+    columns = os.environ.get("COLUMNS", "")
+    if columns.isdecimal() and int(columns):
+        return int(columns)
     try:
         return os.get_terminal_size(1).columns or 100
     except OSError:
@@ -113,11 +113,11 @@ def _write_whole(file: Path, parts: Iterable[str]) -> None:
     from tempfile import mkstemp  # noqa: PLC0415 - most reports go to standard output
 
     descriptor, name = mkstemp(dir=file.parent)
-    draft = Path(name)
+    temporary = Path(name)
     try:
         with open(descriptor, "w", encoding="utf-8", newline="\n") as stream:
             stream.writelines(parts)
-        draft.chmod(_READABLE)
-        draft.replace(file)
+        temporary.chmod(_READABLE)
+        temporary.replace(file)
     finally:
-        draft.unlink(missing_ok=True)
+        temporary.unlink(missing_ok=True)

@@ -11,8 +11,9 @@ from pplx_scan.errors import ApiError, UsageError
 from pplx_scan.fix.pending import Pending, forget_pending, read_pending
 from pplx_scan.model.vocabulary import LEADING
 from pplx_scan.pipeline.judgement import Judgement
+from pplx_scan.pipeline.ledger import ledger_change
 from pplx_scan.pipeline.renew import make, stand_in, wait_until_alive
-from pplx_scan.pipeline.rotate import ledger_change, write
+from pplx_scan.pipeline.rotate import write
 from pplx_scan.pipeline.rotation import Wish, plan_rotation, refuse_unread
 from pplx_scan.pipeline.tree import judged
 from pplx_scan.report import rotation as report

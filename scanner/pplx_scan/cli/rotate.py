@@ -18,8 +18,9 @@ from pplx_scan.fix.pending import read_pending
 from pplx_scan.model.vocabulary import STALE
 from pplx_scan.pipeline.fix import masked_changes
 from pplx_scan.pipeline.judgement import Judgement
+from pplx_scan.pipeline.ledger import ledger_change
 from pplx_scan.pipeline.prove import prove
-from pplx_scan.pipeline.rotate import ledger_change, staged, undo, write
+from pplx_scan.pipeline.rotate import staged, undo, write
 from pplx_scan.pipeline.rotation import Wish, plan_rotation, refuse_unread
 from pplx_scan.pipeline.tree import judged
 from pplx_scan.report import rotation as report

@@ -18,7 +18,7 @@ from pplx_scan.config import Settings
 from pplx_scan.errors import UsageError
 from pplx_scan.model.origin import GitStanding, Stdin, WorktreeFile
 from pplx_scan.model.result import ScanResult, Stats
-from pplx_scan.model.severity import Severity
+from pplx_scan.model.rule import Severity
 from pplx_scan.pipeline.prefilter.run import PrefilterStopped
 from pplx_scan.pipeline.stopped import ExamineStopped
 from pplx_scan.pipeline.tree import judged

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from pplx_scan.fix import bearer, current, environment, header_name, shape, url, verb
+from pplx_scan.fix import environment, header, key, url, verb
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -12,14 +12,14 @@ if TYPE_CHECKING:
     from pplx_scan.model.finding import Finding, Fix
 
 FIXERS: Final[Mapping[str, Callable[[Finding], Fix | None]]] = {
-    "write-bearer-once": bearer.write_once,
-    "add-bearer": bearer.add,
-    "use-authorization-header": header_name.use_authorization,
+    "write-bearer-once": header.write_bearer_once,
+    "add-bearer": header.add_bearer,
+    "use-authorization-header": header.use_authorization,
     "use-right-url": url.use_right_url,
     "use-post": verb.use_post,
-    "strip-key": shape.strip,
-    "repair-key": shape.repair,
-    "use-current-key": current.use_current,
+    "strip-key": key.strip,
+    "repair-key": key.repair,
+    "use-current-key": key.use_current,
     "read-from-environment": environment.read_from_environment,
 }
 """What a rule file may say after `fix:`. A fixer gives None where it cannot help."""

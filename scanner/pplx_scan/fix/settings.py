@@ -42,8 +42,8 @@ def with_settings(
 
 def _own(raw: bytes, name: str) -> bytes | None:
     """Return the value that a dotenv file gives a variable last; None when it gives none."""
-    said = re.findall(rb"(?m)^[ \t]*(?:export[ \t]+)?" + name.encode() + rb"[ \t]*=[ \t]*(.*?)[ \t]*\r?$", raw)
-    return said[-1].strip(b"'\"") if said else None
+    values = re.findall(rb"(?m)^[ \t]*(?:export[ \t]+)?" + name.encode() + rb"[ \t]*=[ \t]*(.*?)[ \t]*\r?$", raw)
+    return values[-1].strip(b"'\"") if values else None
 
 
 def with_line(path: str, location: str, raw: bytes | None, line: str) -> FileChange | None:

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from typing import TYPE_CHECKING, Final
 
-from pplx_scan.model.age import Age
+from pplx_scan.model.keyring import Age
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -21,7 +21,7 @@ _DAY: Final = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 
 def ages(
     places: Mapping[Secret, Sequence[KeyPlace]],
-    said: Mapping[str, str],
+    ledger: Mapping[str, str],
     first_seen: Callable[[Mapping[str, Sequence[str]]], Mapping[str, str]],
     today: dt.date,
 ) -> dict[Secret, Age]:
@@ -29,20 +29,20 @@ def ages(
 
     Args:
         places: where each key stands.
-        said: fingerprints, and the day that the ledger says, as YYYY-MM-DD.
+        ledger: fingerprints, and the day that the ledger names, as YYYY-MM-DD.
         first_seen: of fingerprints with the files that hold them, the day that git first saw each.
         today: what the age is counted to.
     """
     asked = {
         secret.fingerprint: tuple(dict.fromkeys(place.place.path for place in some if place.git == "tracked"))
         for secret, some in places.items()
-        if not _is_day(said.get(secret.fingerprint, ""))
+        if not _is_day(ledger.get(secret.fingerprint, ""))
     }
     seen = first_seen({fingerprint: paths for fingerprint, paths in asked.items() if paths})
     found: dict[Secret, Age] = {}
     for secret in places:
         fingerprint = secret.fingerprint
-        for day, source in ((said.get(fingerprint, ""), LEDGER), (seen.get(fingerprint, ""), GIT)):
+        for day, source in ((ledger.get(fingerprint, ""), LEDGER), (seen.get(fingerprint, ""), GIT)):
             if secret not in found and _is_day(day):
                 found[secret] = Age(day, max(0, (today - dt.date.fromisoformat(day)).days), source)
     return found

@@ -15,7 +15,7 @@ from pplx_scan.model.origin import GitStanding
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from pplx_scan.model.sighting import Sighting
+    from pplx_scan.model.finding import Sighting
 
 _OF_THE_RING: Final = frozenset(field.name for field in fields(KeyStanding))
 _TEXT: Final = "str"

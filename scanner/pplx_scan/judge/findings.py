@@ -10,9 +10,9 @@ from pplx_scan.model.finding import Finding
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from pplx_scan.model.finding import Sighting
     from pplx_scan.model.rule import Rule
     from pplx_scan.model.secret import Secret
-    from pplx_scan.model.sighting import Sighting
     from pplx_scan.model.span import Place
 
 

@@ -17,11 +17,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from pplx_scan.catalog.environments import Environments
-    from pplx_scan.model.age import Age
+    from pplx_scan.model.finding import Sighting
+    from pplx_scan.model.keyring import Age, Verdict
     from pplx_scan.model.secret import Secret
-    from pplx_scan.model.sighting import Sighting
     from pplx_scan.model.span import Place, Position
-    from pplx_scan.model.verdict import Verdict
     from pplx_scan.model.vocabulary import Standing
 
 _RELATED: Final = 10

@@ -1,9 +1,9 @@
-"""The ledger `.pplx-keys.yaml`: fingerprints of the current key and of retired ones, never a key."""
+"""The ledger `.pplx-keys.yaml`, read and written: fingerprints of the current key and of retired ones, never a key."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import yaml
 
@@ -11,10 +11,11 @@ from pplx_scan.catalog.load import Loader
 from pplx_scan.errors import BaselineError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
 _FINGERPRINT: Final = re.compile("[0-9a-f]{16}")
+_HEAD: Final = "# Fingerprints of Perplexity keys, never a key: pplx-scan keeps them. Commit this file.\n"
 
 
 class Ledger(NamedTuple):
@@ -81,3 +82,96 @@ def _checked(file: Path, fingerprint: object) -> str:
 
 def _wrong(file: Path, what: str) -> BaselineError:
     return BaselineError(f"{file}: {what}")
+
+
+def updated_ledger(text: str, current: str, retired: Sequence[str], day: str, since: str = "") -> str:
+    """Return a ledger that names another current key.
+
+    Args:
+        text: the ledger so far; empty for a new one.
+        current: the fingerprint of the key in use.
+        retired: the fingerprints of those that are no longer in use; one that is named already stays as it is.
+        day: the day of the change, as YYYY-MM-DD.
+        since: the day since which the current key is in use; `day` if empty.
+
+    Raises:
+        BaselineError: the ledger is written in a form that cannot be added to.
+    """
+    if not text.strip():
+        lines = [f'- {{fingerprint: "{each}", since: {day}}}\n' for each in retired]
+        return _HEAD + f"current: {_entry(current, since or day)}\nretired:{'' if lines else ' []'}\n" + "".join(lines)
+    try:
+        tree = yaml.compose(text, Loader)
+    except yaml.YAMLError:
+        tree = None
+    if not isinstance(tree, yaml.MappingNode):
+        raise BaselineError("the ledger is not a mapping; nothing was changed")
+    nodes = {key.value: value for key, value in tree.value}
+    known = set(_fingerprints(nodes.get("retired")))
+    edits = [_current(text, nodes.get("current"), current, since or day)]
+    added = [each for each in dict.fromkeys(retired) if each not in known]
+    if added:
+        edits.append(_retired(text, nodes.get("retired"), added, day))
+    for start, end, new in sorted(edits, reverse=True):
+        text = text[:start] + new + text[end:]
+    return text
+
+
+def _entry(fingerprint: str, day: str) -> str:
+    return f'{{fingerprint: "{fingerprint}", since: {day}}}'
+
+
+def _fingerprints(node: Any) -> list[str]:  # noqa: ANN401 - PyYAML's nodes
+    if isinstance(node, yaml.ScalarNode):
+        return [node.value]
+    if isinstance(node, yaml.SequenceNode):
+        return [each for item in node.value for each in _fingerprints(item)]
+    if isinstance(node, yaml.MappingNode):
+        named = [value.value for key, value in node.value if key.value == "fingerprint"]
+        return named or [key.value for key, _ in node.value]
+    return []
+
+
+def _current(text: str, node: Any, fingerprint: str, day: str) -> tuple[int, int, str]:  # noqa: ANN401
+    """Return start, end and text of the change that names the current key."""
+    entry = _entry(fingerprint, day)
+    if node is None:
+        return len(text), len(text), ("" if text.endswith("\n") else "\n") + f"current: {entry}\n"
+    start, end = node.start_mark.index, node.end_mark.index
+    if start == end:  # `current:` with nothing behind it
+        return start, end, f" {entry}"
+    if isinstance(node, yaml.ScalarNode) or node.flow_style:
+        return start, end, entry
+    tail = text[start:end]
+    kept = len(tail.rstrip())
+    # A block that begins on a line of its own gives up its indentation, so that the entry stands behind `current:`.
+    before = text[:start].rstrip()
+    return len(before), start + kept, f" {entry}"
+
+
+def _retired(text: str, node: Any, added: Sequence[str], day: str) -> tuple[int, int, str]:  # noqa: ANN401
+    """Return start, end and text of the change that adds retired keys."""
+    entries = [_entry(each, day) for each in added]
+    if node is None:
+        lines = "".join(f"- {entry}\n" for entry in entries)
+        return len(text), len(text), ("" if text.endswith("\n") else "\n") + f"retired:\n{lines}"
+    start, end = node.start_mark.index, node.end_mark.index
+    if isinstance(node, yaml.SequenceNode) and node.flow_style:
+        return end - 1, end - 1, (", " if node.value else "") + ", ".join(entries)
+    if isinstance(node, yaml.SequenceNode):
+        at = start + len(text[start:end].rstrip())
+        indent = " " * node.start_mark.column
+        return at, at, "".join(f"\n{indent}- {entry}" for entry in entries)
+    if (
+        isinstance(node, yaml.MappingNode)
+        and not node.flow_style
+        and "fingerprint" not in {k.value for k, _ in node.value}
+    ):
+        at = start + len(text[start:end].rstrip())
+        indent = " " * node.start_mark.column
+        return at, at, "".join(f'\n{indent}"{each}": {day}' for each in added)
+    if isinstance(node, yaml.ScalarNode) and not node.value:
+        return start, end, " [" + ", ".join(entries) + "]"
+    if isinstance(node, yaml.ScalarNode) or node.flow_style:
+        return start, end, f"[{text[start:end]}, {', '.join(entries)}]"
+    raise BaselineError("the ledger lists retired keys in a form that cannot be added to; nothing was changed")

@@ -12,8 +12,7 @@ from pplx_scan.errors import RuleError
 from pplx_scan.judge.fields import fields_of, fits, words_of
 from pplx_scan.judge.match import message_fields
 from pplx_scan.model.fact import FACTS, Fact
-from pplx_scan.model.rule import Case, Condition, Equals, Matches, Not, Rule
-from pplx_scan.model.severity import Severity
+from pplx_scan.model.rule import Case, Condition, Equals, Matches, Not, Rule, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -13,8 +13,8 @@ from pplx_scan.model.rule import Equals, Matches, Not
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from pplx_scan.model.finding import Sighting
     from pplx_scan.model.rule import Case, Condition, Rule
-    from pplx_scan.model.sighting import Sighting
 
 
 def broken_case(rule: Rule, sighting: Sighting) -> Case | None:

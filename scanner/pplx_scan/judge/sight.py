@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pplx_scan.judge.excerpt import Masks
 from pplx_scan.judge.suppress import Marks
 from pplx_scan.model.fact import KeyLiteral
-from pplx_scan.model.sighting import Sighting
+from pplx_scan.model.finding import Sighting
 from pplx_scan.model.span import Place
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from pplx_scan.model.vocabulary import CheckState
 
 
-class Loaded(NamedTuple):
+class EffectiveKey(NamedTuple):
     """The key that a program started here would use."""
 
     secret: Secret
@@ -54,7 +54,7 @@ class Checkup(NamedTuple):
     checks: tuple[Check, ...]
     """In the order in which they are likely to be the cause."""
     result: ScanResult
-    loaded: Loaded | None
+    effective: EffectiveKey | None
 
     @property
     def first(self) -> Check | None:

@@ -1,4 +1,4 @@
-"""What a rule says about a fact, and how it can be cured."""
+"""Facts as they are seen in a file, what a rule says about one, and how it can be cured."""
 
 from __future__ import annotations
 
@@ -11,9 +11,8 @@ from pplx_scan.model.keyring import NO_STANDING
 if TYPE_CHECKING:
     from pplx_scan.model.fact import Fact, KeyLiteral
     from pplx_scan.model.keyring import KeyStanding
-    from pplx_scan.model.rule import Rule
+    from pplx_scan.model.rule import Rule, Severity
     from pplx_scan.model.secret import Secret
-    from pplx_scan.model.severity import Severity
     from pplx_scan.model.span import Place, Span
 
 
@@ -85,6 +84,20 @@ class Excerpt(NamedTuple):
     """Characters of `line` before the caret."""
     length: int
     """Carets under `line`; at least 1."""
+
+
+class Sighting(NamedTuple):
+    """One fact, where it stands for a reader, and how its line looks."""
+
+    fact: Fact
+    place: Place
+    excerpt: Excerpt
+    secret: Secret | None = None
+    """The key that the fact is or holds."""
+    marks: tuple[str, ...] = ()
+    """The suppression comments that cover its lines, as written after `pplx-scan:allow`: rule ids, or `*` for all."""
+    ring: KeyStanding = NO_STANDING
+    """How the key stands in the key ring, which is made of all sightings of a run."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

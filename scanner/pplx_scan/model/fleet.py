@@ -1,4 +1,4 @@
-"""What is asked of many repositories, and what each of them said. Plain values: they cross processes and machines."""
+"""What is asked of many repositories, and the answer of each. Plain values: they cross processes and machines."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ class FleetKey(NamedTuple):
 
 
 class Visited(NamedTuple):
-    """What one repository said."""
+    """The answer of one repository."""
 
     repository: str
     at: str
@@ -83,7 +83,7 @@ class Visited(NamedTuple):
 
 
 class Fleet(NamedTuple):
-    """What all repositories said."""
+    """The answers of all repositories."""
 
     visited: tuple[Visited, ...]
     """In the order of their paths."""

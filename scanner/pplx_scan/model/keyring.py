@@ -1,4 +1,4 @@
-"""All keys of a run: fingerprint to places, and how each of them stands."""
+"""What is known of the keys of a run: their places, how they stand to one another, how old they are, and what the API says of them."""
 
 from __future__ import annotations
 
@@ -6,12 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
-    from pplx_scan.model.age import Age
     from pplx_scan.model.origin import GitStanding
     from pplx_scan.model.secret import Secret
     from pplx_scan.model.span import Place
-    from pplx_scan.model.verdict import Verdict
-    from pplx_scan.model.vocabulary import PlaceStanding, Standing
+    from pplx_scan.model.vocabulary import PlaceStanding, Standing, VerdictName
 
 
 class KeyPlace(NamedTuple):
@@ -57,3 +55,32 @@ class RingKey:
     """What the API says of it; None when it was not asked."""
     age: Age | None = None
     """None when neither the ledger nor git knows it, or nobody asked."""
+
+
+class Age(NamedTuple):
+    """Since when a key is in use, as far as it is known."""
+
+    since: str
+    """YYYY-MM-DD."""
+    days: int
+    source: str
+    """Who says so: `the ledger`, or `git, its first commit here`."""
+
+    @property
+    def text(self) -> str:
+        """Return `134 days old: in use since 2026-07-12, says the ledger`."""
+        return f"{self.days} days old: in use since {self.since}, says {self.source}"
+
+
+class Verdict(NamedTuple):
+    """The outcome of asking the API about one key."""
+
+    name: VerdictName
+    reason: str
+    """In words, with the HTTP status where there was one."""
+    status: int | None = None
+
+    @property
+    def accepted(self) -> bool:
+        """Tell whether the API took the key, with or without credit."""
+        return self.name in {"live", "no-credit"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -10,7 +11,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from pplx_scan.model.fact import Fact
-    from pplx_scan.model.severity import Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,3 +66,16 @@ class Rule:
     fix: str = ""
     """The fixer that may mend what is reported; empty for none."""
     url: str = ""
+
+
+class Severity(StrEnum):
+    """How bad a finding is."""
+
+    INFO = "info"
+    WARNING = "warning"
+    ERROR = "error"
+
+    @property
+    def rank(self) -> int:
+        """Return 0 for info, 1 for warning, 2 for error."""
+        return list(Severity).index(self)

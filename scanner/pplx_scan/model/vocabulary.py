@@ -32,7 +32,7 @@ HeaderState = Literal[
 Prefixing = Literal[
     "", "python", "plus", "template", "bracket", "tight", "dot", "dots", "diamond", "dollar", "format", "object"
 ]
-"""How a language puts a text before an expression: `fix/bearer.py` lists them; empty when there is no short way."""
+"""How a language puts a text before an expression: `fix/header.py` lists them; empty when there is no short way."""
 
 SchemeForm = Literal[Prefixing, "right", "text", "word", "argument"]
 """What stands in the place of `Bearer `: a right one; a stretch of a literal (`text`), the scheme alone (`word`), an

@@ -12,11 +12,10 @@ from pplx_scan.model.checkup import Checkup, Process
 from pplx_scan.model.fact import KeyLiteral
 from pplx_scan.model.origin import Stdin
 from pplx_scan.pipeline.doctor_checks import Known, checks_of
+from pplx_scan.pipeline.effective_key import ENVIRONMENT, NAMES, effective_key
 from pplx_scan.pipeline.examine import Examined, examine_bytes, examine_file
-from pplx_scan.pipeline.loaded import ENVIRONMENT, NAMES, loaded_key
 from pplx_scan.pipeline.scan import conclude
-from pplx_scan.walk.home import home_files
-from pplx_scan.walk.processes import environments
+from pplx_scan.walk.machine import environments, home_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -28,7 +27,7 @@ if TYPE_CHECKING:
     from pplx_scan.pipeline.prefilter.run import Prefiltered
 
 
-class Reach(NamedTuple):
+class Scope(NamedTuple):
     """How far `doctor` looks."""
 
     home: bool = False
@@ -37,32 +36,32 @@ class Reach(NamedTuple):
     """Into the environments of the user's running programs."""
 
 
-def examine_all(prefiltered: Prefiltered, judgement: Judgement, reach: Reach) -> Checkup:
+def check_up(prefiltered: Prefiltered, judgement: Judgement, scope: Scope) -> Checkup:
     """Return what was found of each cause of a 401.
 
     Args:
         prefiltered: the repository's files.
         judgement: as for a scan; with `ask` the API is asked about every key.
-        reach: how far to look beside the repository.
+        scope: how far to look beside the repository.
     """
     catalog = load_catalog(judgement.proxies, judgement.environments)
     files = [examine_file(hit.file, hit.offsets, catalog) for hit in prefiltered.hits]
     shell = examine_bytes(Stdin(ENVIRONMENT), _variables(catalog), catalog)
-    homes = [examine_file(file, (), catalog) for file in home_files()] if reach.home else []
+    homes = [examine_file(file, (), catalog) for file in home_files()] if scope.home else []
     result = conclude(prefiltered, [*files, shell, *homes], judgement, catalog)
     ledger = read_ledger(judgement.ledger) if judgement.ledger is not None else None
     known = Known(
         result=result,
-        loaded=loaded_key(result.keys, judgement.root),
+        effective=effective_key(result.keys, judgement.root),
         retired=frozenset(ledger.retired) if ledger is not None else frozenset(),
         current=ledger.current if ledger is not None else "",
         uses=any(examined.sightings for examined in files),
         asked=judgement.ask is not None,
-        home=len(homes) if reach.home else None,
+        home=len(homes) if scope.home else None,
         unusable=_unusable(result),
-        processes=tuple(_processes(catalog)) if reach.processes else None,
+        processes=tuple(_processes(catalog)) if scope.processes else None,
     )
-    return Checkup(checks_of(known), result, known.loaded)
+    return Checkup(checks_of(known), result, known.effective)
 
 
 def _unusable(result: ScanResult) -> tuple[str, str] | None:

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from pplx_scan.model.checkup import Check
 from pplx_scan.model.fact import BaseUrl, KeyLiteral
 from pplx_scan.model.finding import Safety
-from pplx_scan.pipeline.loaded import ENVIRONMENT, SHELL
-from pplx_scan.walk.home import HOME
+from pplx_scan.pipeline.effective_key import ENVIRONMENT, SHELL
+from pplx_scan.walk.machine import HOME
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from pplx_scan.model.checkup import Loaded, Process
+    from pplx_scan.model.checkup import EffectiveKey, Process
     from pplx_scan.model.finding import Finding
     from pplx_scan.model.keyring import RingKey
     from pplx_scan.model.result import ScanResult
@@ -30,7 +30,7 @@ class Known(NamedTuple):
     """What `doctor` has gathered."""
 
     result: ScanResult
-    loaded: Loaded | None
+    effective: EffectiveKey | None
     retired: frozenset[str]
     """Fingerprints that the ledger calls retired."""
     current: str
@@ -197,14 +197,14 @@ def _variable(finding: Finding) -> str:
 
 def _is_set(known: Known) -> Check:
     title, fault = "a key is set where programs look for it", "no key is set where programs look for it"
-    loaded = known.loaded
-    if known.unusable and (loaded is None or loaded.source != SHELL):
+    key = known.effective
+    if known.unusable and (key is None or key.source != SHELL):
         name, why = known.unusable
         return Check(
             "not-set", title, fault, "bad", (f"{name} in {SHELL} {why}, and comes before any file",), f"unset {name}"
         )
-    if loaded is not None:
-        line = f"{loaded.name} comes from {loaded.source}: {loaded.secret.masked} ({loaded.secret.fingerprint[:8]})"
+    if key is not None:
+        line = f"{key.name} comes from {key.source}: {key.secret.masked} ({key.secret.fingerprint[:8]})"
         return Check("not-set", title, fault, "good", (line,))
     made_up = tuple(
         f"{_spot(each.path, each.line)}: {each.reason}" for each in known.result.passed if each.path.startswith(".env")
@@ -220,17 +220,17 @@ def _is_loaded(known: Known) -> Check:
     """Check whether the key that a program loads is the one that the other files hold."""
     title = "the key that a program loads is the one in the files"
     fault = "a program loads another key than the one in the files"
-    loaded = known.loaded
-    if loaded is None:
+    key = known.effective
+    if key is None:
         return Check("other-key-loaded", title, fault, "unknown", ("no key is set",))
-    retired = loaded.secret.fingerprint in known.retired
-    other = known.current not in {"", loaded.secret.fingerprint}
-    if not loaded.hidden and not retired and not other:
+    retired = key.secret.fingerprint in known.retired
+    other = known.current not in {"", key.secret.fingerprint}
+    if not key.hidden and not retired and not other:
         return Check("other-key-loaded", title, fault, "good")
-    lines = [f"{loaded.name} comes from {loaded.source}, before {', '.join(loaded.hidden)}"] if loaded.hidden else []
-    lines += [f"the ledger calls the key of {loaded.source} retired"] if retired else []
-    lines += [f"the ledger calls another key current than that of {loaded.source}"] if other and not retired else []
-    command = f"unset {loaded.name}" if loaded.source == SHELL else _UNSAFE
+    lines = [f"{key.name} comes from {key.source}, before {', '.join(key.hidden)}"] if key.hidden else []
+    lines += [f"the ledger calls the key of {key.source} retired"] if retired else []
+    lines += [f"the ledger calls another key current than that of {key.source}"] if other and not retired else []
+    command = f"unset {key.name}" if key.source == SHELL else _UNSAFE
     return Check("other-key-loaded", title, fault, "bad", tuple(lines), command)
 
 

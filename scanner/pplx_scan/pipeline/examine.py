@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
     from pplx_scan.catalog.load import Catalog
+    from pplx_scan.model.finding import Sighting
     from pplx_scan.model.origin import Origin, WorktreeFile
-    from pplx_scan.model.sighting import Sighting
 
 
 class Examined(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Final
 
-from pplx_scan.model.parcel import pack, unpack
+from pplx_scan.model.message import pack, unpack
 from pplx_scan.pipeline.examine import examine_file
 from pplx_scan.pipeline.forked import Units, can_fork, share
 from pplx_scan.pipeline.stopped import ExamineStopped

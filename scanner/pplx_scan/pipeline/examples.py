@@ -20,10 +20,10 @@ from pplx_scan.judge.keyring import Evidence
 from pplx_scan.judge.load import parse_rule
 from pplx_scan.judge.sight import sight
 from pplx_scan.model.change import spliced
+from pplx_scan.model.keyring import Verdict
 from pplx_scan.model.origin import GitStanding, WorktreeFile
 from pplx_scan.model.secret import BODY, PREFIX, Secret
 from pplx_scan.model.source import Source
-from pplx_scan.model.verdict import Verdict
 from pplx_scan.pipeline.judgement import OVERDUE
 from pplx_scan.pipeline.verdict import judge
 
@@ -31,9 +31,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from importlib.resources.abc import Traversable
 
-    from pplx_scan.model.finding import Finding
+    from pplx_scan.model.finding import Finding, Sighting
     from pplx_scan.model.rule import Rule
-    from pplx_scan.model.sighting import Sighting
 
 _MARK: Final = re.compile("[«»]")
 _FIELDS: Final = frozenset({"name", "file", "text", "git", "beside", "current", "rejected", "since", "fixed"})

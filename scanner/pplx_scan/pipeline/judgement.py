@@ -8,8 +8,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
+    from pplx_scan.model.keyring import Verdict
     from pplx_scan.model.secret import Secret
-    from pplx_scan.model.verdict import Verdict
 
     Asker = Callable[[Iterable[Secret]], Mapping[Secret, Verdict]]
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from pplx_scan.catalog.load import Catalog
-    from pplx_scan.model.sighting import Sighting
+    from pplx_scan.model.finding import Sighting
 
 MOST_PLACES: Final = 10_000
 """So many places of one file are listed. A log that repeats a key on every line would fill the memory."""

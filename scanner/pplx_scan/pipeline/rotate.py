@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -13,60 +11,22 @@ from pplx_scan.errors import FixError
 from pplx_scan.fix.refusal import Refused
 from pplx_scan.fix.rewrite import merged, rewritten_all
 from pplx_scan.fix.transaction import apply, forget_record, read_record
-from pplx_scan.judge.ledger_text import updated
 from pplx_scan.model.change import FileChange, digest_of, spliced
 from pplx_scan.model.fact import KeyLiteral
-from pplx_scan.model.finding import Edit
 from pplx_scan.model.origin import GitStanding, WorktreeFile
 from pplx_scan.model.source import Source
-from pplx_scan.model.span import Span
 from pplx_scan.pipeline.examine import examine_bytes
 from pplx_scan.walk.git import Question
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from pplx_scan.fix.transaction import Applied, AppliedFile
+    from pplx_scan.model.finding import Edit
     from pplx_scan.model.rotation import Rotation
     from pplx_scan.model.secret import Secret
 
 TITLE: Final = "rotate"
-
-
-def ledger_change(root: str, new: Secret, old: Iterable[Secret], *, make: bool) -> FileChange | None:
-    """Return the change of the ledger: the new key is current since today, the old ones are retired.
-
-    None when there is no ledger and none is to be made, or when it says so already.
-
-    Raises:
-        BaselineError: the ledger has a form that cannot be added to.
-    """
-    if not make and not os.path.isfile(os.path.join(root, LEDGER)):
-        return None
-    return ledger_edit(root, new.fingerprint, [each.fingerprint for each in old])
-
-
-def ledger_edit(root: str, current: str, retired: Sequence[str], since: str = "") -> FileChange | None:
-    """Return the change of the ledger, which is made when there is none; None when it says all this already.
-
-    Args:
-        root: the folder of the ledger.
-        current: the fingerprint of the key in use.
-        retired: fingerprints of keys that are not in use any more, since today.
-        since: the day since which the current key is in use, as YYYY-MM-DD; today if empty.
-
-    Raises:
-        BaselineError: the ledger has a form that cannot be added to.
-    """
-    location = os.path.join(root, LEDGER)
-    exists = os.path.isfile(location)
-    raw = Path(location).read_bytes() if exists else b""
-    today = dt.datetime.now(tz=dt.UTC).date().isoformat()
-    text = updated(raw.decode(), current, retired, today, since or today)
-    if text.encode() == raw:
-        return None
-    edit = Edit(Span(0, len(raw)), raw, text.encode())
-    return FileChange(LEDGER, location, digest_of(raw) if exists else "", (edit,))
 
 
 def write(rotation: Rotation, ledger: FileChange | None, root: str) -> Applied:

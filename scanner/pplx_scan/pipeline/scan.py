@@ -17,18 +17,17 @@ from pplx_scan.model.result import ScanResult, Unread
 from pplx_scan.pipeline.examine import Examined, examine_bytes
 from pplx_scan.pipeline.examine_all import examine_hits
 from pplx_scan.pipeline.verdict import judge
-from pplx_scan.walk.committed import CommitTimes
-from pplx_scan.walk.first_seen import FirstSeen
+from pplx_scan.walk.times import CommitTimes, FirstSeen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from pplx_scan.catalog.load import Catalog
+    from pplx_scan.model.finding import Sighting
     from pplx_scan.model.origin import Origin
     from pplx_scan.model.result import Stats
     from pplx_scan.model.rule import Rule
     from pplx_scan.model.secret import Secret
-    from pplx_scan.model.sighting import Sighting
     from pplx_scan.pipeline.judgement import Judgement
     from pplx_scan.pipeline.prefilter.run import Prefiltered
 

@@ -15,10 +15,9 @@ if TYPE_CHECKING:
 
     from pplx_scan.catalog.environments import Environments
     from pplx_scan.judge.keyring import Evidence
-    from pplx_scan.model.finding import Finding
+    from pplx_scan.model.finding import Finding, Sighting
     from pplx_scan.model.keyring import RingKey
     from pplx_scan.model.rule import Rule
-    from pplx_scan.model.sighting import Sighting
 
 
 class Judged(NamedTuple):

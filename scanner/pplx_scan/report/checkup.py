@@ -54,7 +54,7 @@ def _lines(checkup: Checkup, style: Style) -> Iterator[str]:
 
 
 def render_json(checkup: Checkup) -> Iterator[str]:
-    """Yield the pieces of one JSON object: every check, the most likely cause, the key that is loaded."""
+    """Yield the pieces of one JSON object: every check, the most likely cause, the key in effect."""
     return document(_shape(checkup))
 
 
@@ -83,20 +83,20 @@ _OF_REQUESTS: Final = (AuthHeader, BaseUrl, HttpCall)
 
 
 def _shape(checkup: Checkup) -> dict[str, Any]:
-    loaded = checkup.loaded
+    key = checkup.effective
     return {
         **head_shape(),
         "checks": [_check(check) for check in checkup.checks],
         "most_likely": checkup.first.cause if checkup.first is not None else None,
         "loaded": {
-            "name": exact(loaded.name),
-            "source": exact(loaded.source),
-            "loader": loaded.loader,
-            "fingerprint": loaded.secret.fingerprint,
-            "masked": loaded.secret.masked,
-            "hidden": [exact(source) for source in loaded.hidden],
+            "name": exact(key.name),
+            "source": exact(key.source),
+            "loader": key.loader,
+            "fingerprint": key.secret.fingerprint,
+            "masked": key.secret.masked,
+            "hidden": [exact(source) for source in key.hidden],
         }
-        if loaded is not None
+        if key is not None
         else None,
         **inventory_shape(checkup.result),
     }
@@ -116,9 +116,14 @@ def _check(check: Check) -> dict[str, object]:
 
 def _request(finding: Finding) -> dict[str, object]:
     fact, place = finding.fact, finding.place
-    said: dict[str, object] = {"rule": finding.rule.id, "path": exact(place.path), "line": place.start.line}
+    shape: dict[str, object] = {"rule": finding.rule.id, "path": exact(place.path), "line": place.start.line}
     if isinstance(fact, AuthHeader):
-        return {**said, "header": exact(fact.header), "state": fact.state}
+        return {**shape, "header": exact(fact.header), "state": fact.state}
     if isinstance(fact, HttpCall):
-        return {**said, "method": exact(fact.method), "library": exact(fact.library), "path_on_api": exact(fact.path)}
-    return {**said, "host": exact(getattr(fact, "host", "")), "path_on_host": exact(getattr(fact, "path", ""))}
+        return {
+            **shape,
+            "method": exact(fact.method),
+            "library": exact(fact.library),
+            "path_on_api": exact(fact.path),
+        }
+    return {**shape, "host": exact(getattr(fact, "host", "")), "path_on_host": exact(getattr(fact, "path", ""))}

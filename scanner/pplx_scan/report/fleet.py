@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from pplx_scan.model.printable import printable
-from pplx_scan.model.severity import Severity
+from pplx_scan.model.rule import Severity
 from pplx_scan.report.counts import count, human_bytes, human_seconds
 from pplx_scan.report.findings import shown_path
 from pplx_scan.report.json_shape import document, exact, head_shape

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from pplx_scan.model.severity import Severity
+from pplx_scan.model.rule import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

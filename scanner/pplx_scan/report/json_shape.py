@@ -14,10 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from pplx_scan.model.finding import Finding, Fix
-    from pplx_scan.model.keyring import KeyPlace, RingKey
+    from pplx_scan.model.keyring import KeyPlace, RingKey, Verdict
     from pplx_scan.model.result import Degraded, Passed, Refusal, ScanResult, Unread
     from pplx_scan.model.span import Place
-    from pplx_scan.model.verdict import Verdict
 
 SCHEMA_VERSION: Final = 1
 _SURROGATES: Final = re.compile("[\ud800-\udfff]+")

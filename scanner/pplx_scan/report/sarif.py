@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 from pplx_scan import __version__
 from pplx_scan.model.printable import mask
-from pplx_scan.model.severity import Severity
+from pplx_scan.model.rule import Severity
 from pplx_scan.report.json_shape import document, exact
 
 if TYPE_CHECKING:

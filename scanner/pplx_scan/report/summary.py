@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pplx_scan.model.finding import Safety
 from pplx_scan.model.printable import printable
-from pplx_scan.model.severity import Severity
+from pplx_scan.model.rule import Severity
 from pplx_scan.report.counts import clean_line, count, human_bytes, human_seconds, remarks_of
 from pplx_scan.report.findings import FIXABLE, shown_path, where
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from pplx_scan.model.finding import Finding
     from pplx_scan.model.result import ScanResult
-    from pplx_scan.model.severity import Severity
+    from pplx_scan.model.rule import Severity
     from pplx_scan.model.span import Place
     from pplx_scan.model.vocabulary import PlaceStanding
     from pplx_scan.report.groups import Groups, KeyGroup, Spot

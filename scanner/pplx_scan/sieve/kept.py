@@ -93,12 +93,12 @@ def _is_own(status: os.stat_result) -> bool:
 
 def _write(file: str, raw: bytes) -> None:
     """Put a file in its place, whole or not at all; without a word if it cannot be, as nothing depends on it."""
-    draft = f"{file}.{os.getpid()}"
+    temporary = f"{file}.{os.getpid()}"
     with suppress(OSError):
         os.makedirs(os.path.dirname(file), mode=0o700, exist_ok=True)
-        with open(os.open(draft, _WRITE, 0o600), "wb") as stream:
+        with open(os.open(temporary, _WRITE, 0o600), "wb") as stream:
             stream.write(raw)
-        os.replace(draft, file)
+        os.replace(temporary, file)
         return
     with suppress(OSError):
-        os.unlink(draft)
+        os.unlink(temporary)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from pplx_scan.catalog.live import load_live
-from pplx_scan.model.verdict import Verdict
+from pplx_scan.model.keyring import Verdict
 from pplx_scan.validate.session import Answer, NoAnswer
 
 if TYPE_CHECKING:

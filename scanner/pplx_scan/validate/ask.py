@@ -6,7 +6,7 @@ import asyncio
 from typing import TYPE_CHECKING, Final
 
 from pplx_scan.catalog.live import load_live
-from pplx_scan.model.verdict import Verdict
+from pplx_scan.model.keyring import Verdict
 from pplx_scan.validate.answers import verdict_of
 from pplx_scan.validate.session import Answer, NoAnswer, Session
 

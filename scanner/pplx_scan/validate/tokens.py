@@ -61,6 +61,6 @@ def _run(request: Coroutine[Any, Any, Answer | NoAnswer], what: str) -> Any:  # 
     if isinstance(answer, NoAnswer):
         raise ApiError(f"the API did not {what}: {answer.reason}")
     if answer.status != 200:
-        said = f" {answer.type}" if answer.type else ""
-        raise ApiError(f"the API did not {what}: it answered {answer.status}{said}")
+        kind = f" {answer.type}" if answer.type else ""
+        raise ApiError(f"the API did not {what}: it answered {answer.status}{kind}")
     return answer.data

@@ -150,8 +150,8 @@ def some_objects(folder: str, ids: Sequence[str]) -> Iterator[GitBytes]:
 
 
 def _first_line(errors: bytes) -> str:
-    said = errors.decode("utf-8", "replace").strip().splitlines()
-    lines = [line for line in said if not line.startswith(_KNOWN)]
+    told = errors.decode("utf-8", "replace").strip().splitlines()
+    lines = [line for line in told if not line.startswith(_KNOWN)]
     return lines[0].removeprefix("fatal: ").removeprefix("error: ") if lines else ""
 
 

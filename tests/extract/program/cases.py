@@ -33,7 +33,7 @@ from pplx_scan.model.change import spliced
 from pplx_scan.model.fact import AuthHeader, BaseUrl, Fact, HttpCall, KeyLiteral
 from pplx_scan.model.finding import Safety
 from pplx_scan.model.origin import GitStanding, WorktreeFile
-from pplx_scan.model.severity import Severity
+from pplx_scan.model.rule import Severity
 from pplx_scan.model.source import Source
 from pplx_scan.pipeline.examples import expand
 from pplx_scan.pipeline.verdict import judge

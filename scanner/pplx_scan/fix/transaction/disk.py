@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _NEW: Final = os.O_CREAT | os.O_EXCL | os.O_WRONLY
 _PLAIN: Final = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 _AT_ONCE: Final = getattr(os, "O_NONBLOCK", 0)
-_DRAFT: Final = ".draft"
+_TEMPORARY: Final = ".tmp"
 _NO_FLUSH: Final = frozenset({errno.EINVAL, errno.ENOTSUP, errno.EBADF})
 """What a file system says that cannot flush a folder, or need not."""
 
@@ -168,21 +168,21 @@ def remove(path: str) -> None:
 
 def write_whole(path: str, raw: bytes) -> None:
     """Write a file of our own so that a crash leaves the old one or the new one, and return when it is on the disk."""
-    draft = path + _DRAFT
-    remove(draft)
-    descriptor = create(draft)
+    temporary = path + _TEMPORARY
+    remove(temporary)
+    descriptor = create(temporary)
     try:
         write(descriptor, raw)
         gate(_drain, descriptor)
     finally:
         os.close(descriptor)
-    replace(draft, path)
+    replace(temporary, path)
     flush_folders([os.path.dirname(path)])
 
 
-def remove_draft(path: str) -> None:
+def remove_temporary(path: str) -> None:
     """Remove what `write_whole` may have left when it failed."""
-    remove(path + _DRAFT)
+    remove(path + _TEMPORARY)
 
 
 def _drain(descriptor: int) -> None:

@@ -78,7 +78,7 @@ class Journal:
         """Remove the journal."""
         for step in Step:
             disk.remove(_file(self.folder, step))
-        disk.remove_draft(_file(self.folder, Step.STAGING))
+        disk.remove_temporary(_file(self.folder, Step.STAGING))
         disk.flush_folders([self.folder])
 
 

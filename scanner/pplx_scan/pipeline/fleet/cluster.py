@@ -1,4 +1,4 @@
-"""The workers of a Dask cluster as the crew of a fleet. They see the repositories under the same paths as we do."""
+"""The workers of a Dask cluster. They see the repositories under the same paths as we do."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from collections import deque
 from typing import TYPE_CHECKING, Final
 
 from pplx_scan.errors import UsageError
-from pplx_scan.pipeline.fleet.crew import LostError, work_off
 from pplx_scan.pipeline.fleet.visit import failure
+from pplx_scan.pipeline.fleet.workers import LostError, work_off
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

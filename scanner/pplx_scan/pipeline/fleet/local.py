@@ -1,4 +1,4 @@
-"""The processes of this machine as the crew of a fleet."""
+"""The processes of this machine as workers."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import ExitStack
 from typing import TYPE_CHECKING, Final
 
-from pplx_scan.pipeline.fleet.crew import work_off
 from pplx_scan.pipeline.fleet.visit import failure
+from pplx_scan.pipeline.fleet.workers import work_off
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator, Sequence

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from pplx_scan import __version__
 from pplx_scan.errors import UsageError
 from pplx_scan.fix.transaction.lock import hold
-from pplx_scan.pipeline.fleet.said import visited
+from pplx_scan.pipeline.fleet.answers import read_answer
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -85,19 +85,19 @@ class RunFile:
         return json.dumps({"run": _KIND, "version": __version__, "options": options._asdict()}) + "\n"
 
     def _check(self, found: str, head: str) -> None:
-        said, wanted = _object(found), json.loads(head)
-        if said.get("run") != _KIND:
+        kept, wanted = _object(found), json.loads(head)
+        if kept.get("run") != _KIND:
             raise self._foreign()
-        if said != wanted:
-            other = [name for name, value in wanted["options"].items() if said.get("options", {}).get(name) != value]
-            what = ", ".join(f"--{name.replace('_', '-')}" for name in other) or f"pplx-scan {said.get('version')}"
+        if kept != wanted:
+            other = [name for name, value in wanted["options"].items() if kept.get("options", {}).get(name) != value]
+            what = ", ".join(f"--{name.replace('_', '-')}" for name in other) or f"pplx-scan {kept.get('version')}"
             raise UsageError(f"--run {self._file}: it was made with another {what}; remove it or name another file")
 
     def _done(self, lines: list[str]) -> dict[str, str]:
         done: dict[str, str] = {}
         for number, line in enumerate(lines, 2):
             try:
-                each = visited(line)
+                each = read_answer(line)
             except (ValueError, KeyError, TypeError, AttributeError):
                 raise UsageError(f"--run {self._file}: line {number} is not valid; remove it") from None
             if not each.error:
@@ -110,7 +110,7 @@ class RunFile:
 
 def _object(line: str) -> dict[str, Any]:
     try:
-        said = json.loads(line)
+        value = json.loads(line)
     except ValueError:
         return {}
-    return said if isinstance(said, dict) else {}
+    return value if isinstance(value, dict) else {}

@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING, Final
 
 from pplx_scan import __version__
 from pplx_scan.model.fleet import Fleet
-from pplx_scan.pipeline.fleet.crew import LostError
-from pplx_scan.pipeline.fleet.said import visited
+from pplx_scan.pipeline.fleet.answers import read_answer
 from pplx_scan.pipeline.fleet.visit import failure
+from pplx_scan.pipeline.fleet.workers import LostError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from pplx_scan.model.fleet import Visit, Visited
-    from pplx_scan.pipeline.fleet.crew import Crew
     from pplx_scan.pipeline.fleet.record import RunFile
+    from pplx_scan.pipeline.fleet.workers import Workers
 
-    Told = Callable[[str], None]
+    Tell = Callable[[str], None]
 
 INTERRUPTED: Final = "interrupted"
 """The reason when the user stopped the run."""
@@ -27,14 +27,14 @@ _GO_ON: Final = "the same command goes on from here"
 _KEEP: Final = "with --run FILE, what was done would have been kept"
 
 
-def run(visits: Sequence[Visit], crew: Crew, record: RunFile | None, tell: Told) -> Fleet:
-    """Return what all repositories say; those that the run file knows are not visited again.
+def run(visits: Sequence[Visit], workers: Workers, record: RunFile | None, tell: Tell) -> Fleet:
+    """Return the answers of all repositories; those that the run file knows are not visited again.
 
-    Ctrl-C, or a crew that is lost, ends the run; what was done until then is in the result.
+    Ctrl-C, or the loss of all workers, ends the run; what was done until then is in the result.
 
     Args:
         visits: the repositories, those with most work first.
-        crew: does the work.
+        workers: scan them.
         record: where results are kept as they come; None for nowhere.
         tell: is told each line, old ones too, as it comes.
     """
@@ -42,12 +42,12 @@ def run(visits: Sequence[Visit], crew: Crew, record: RunFile | None, tell: Told)
     lines = record.lines if record is not None else {}
     known = [lines[visit.repository] for visit in visits if visit.repository in lines]
     waiting = {visit.repository: visit for visit in visits if visit.repository not in lines}
-    done = list(map(visited, known))
+    done = list(map(read_answer, known))
     for line in known:
         tell(line)
     reason = ""
     try:
-        for line in crew(tuple(waiting.values())) if waiting else ():
+        for line in workers(tuple(waiting.values())) if waiting else ():
             each, checked = _checked(line)
             if waiting.pop(each.repository, None) is None:
                 continue
@@ -59,7 +59,7 @@ def run(visits: Sequence[Visit], crew: Crew, record: RunFile | None, tell: Told)
         reason = str(lost)
     except KeyboardInterrupt:
         reason = INTERRUPTED
-    first = min((visited(line).at for line in known), default="")
+    first = min((read_answer(line).at for line in known), default="")
     notes = [f"{len(known)} of {len(visits)} were scanned before, the first at {first}"] if known else []
     if waiting:
         notes.append(_GO_ON if record is not None else _KEEP)
@@ -68,8 +68,8 @@ def run(visits: Sequence[Visit], crew: Crew, record: RunFile | None, tell: Told)
 
 
 def _checked(line: str) -> tuple[Visited, str]:
-    """Return what a line says, and the line; a failure for one of another release."""
-    said = json.loads(line)
-    if said["version"] != __version__:
-        line = failure(said["repository"], f"its worker has pplx-scan {said['version']}, this is {__version__}")
-    return visited(line), line
+    """Return the answer in a line, and the line; a failure for one of another release."""
+    answer = json.loads(line)
+    if answer["version"] != __version__:
+        line = failure(answer["repository"], f"its worker has pplx-scan {answer['version']}, this is {__version__}")
+    return read_answer(line), line

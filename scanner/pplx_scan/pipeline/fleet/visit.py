@@ -18,7 +18,7 @@ from pplx_scan.pipeline.judgement import OVERDUE, Judgement
 from pplx_scan.pipeline.prefilter.run import prefilter
 from pplx_scan.pipeline.tree import judged
 from pplx_scan.report.history import history_fields
-from pplx_scan.report.json import fields
+from pplx_scan.report.json import fields as scan_fields
 from pplx_scan.report.json_shape import exact
 from pplx_scan.walk.clones import is_repository
 from pplx_scan.walk.repository import is_bare
@@ -32,9 +32,9 @@ if TYPE_CHECKING:
 
 
 def visit(task: Visit) -> str:
-    """Return what a repository says, as one line of JSON; why it cannot be scanned, if it cannot. Never raises."""
+    """Return the answer of a repository, as one line of JSON; why it cannot be scanned, if it cannot. Never raises."""
     try:
-        return _line(task.repository, **_said(task))
+        return _line(task.repository, **_answer(task))
     except PplxScanError as error:
         return failure(task.repository, str(error))
     except OSError as error:
@@ -50,9 +50,9 @@ def failure(repository: str, reason: str) -> str:
     return _line(repository, error=exact(printable(reason)))
 
 
-def _line(repository: str, **said: object) -> str:
+def _line(repository: str, **fields: object) -> str:
     now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
-    shape = {"repository": repository, "at": now, "version": __version__, "error": None, **said}
+    shape = {"repository": repository, "at": now, "version": __version__, "error": None, **fields}
     return json.dumps(shape, default=_listed, separators=(",", ":")) + "\n"
 
 
@@ -62,7 +62,7 @@ def _listed(value: object) -> list[object]:
     raise TypeError
 
 
-def _said(task: Visit) -> Mapping[str, Any]:
+def _answer(task: Visit) -> Mapping[str, Any]:
     top, options = task.repository, task.options
     if not is_repository(top):
         raise GitError("no git repository" if Path(top).exists() else "no such folder")
@@ -70,10 +70,10 @@ def _said(task: Visit) -> Mapping[str, Any]:
     settings = load_config(Path(named)) if named else Settings()
     exclude = (*settings.exclude, *options.exclude)
     judgement = _judgement(task, settings)
-    said: dict[str, Any] = {"scan": fields(_scanned(task, exclude, judgement))}
+    answer: dict[str, Any] = {"scan": scan_fields(_scanned(task, exclude, judgement))}
     if options.history:
-        said["history"] = history_fields(read_history(top, Wanted(ledger=judgement.ledger)))
-    return said
+        answer["history"] = history_fields(read_history(top, Wanted(ledger=judgement.ledger)))
+    return answer
 
 
 def _scanned(task: Visit, exclude: tuple[str, ...], judgement: Judgement) -> ScanResult:

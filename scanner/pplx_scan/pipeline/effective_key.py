@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from pplx_scan.model.checkup import Loaded
+from pplx_scan.model.checkup import EffectiveKey
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,7 +27,7 @@ _LOADERS: Final = (("next", "Next.js", _NEXT), ("vite", "Vite", _VITE))
 _DOTENV: Final = ("python-dotenv", (".env",))
 
 
-def loaded_key(keys: Sequence[RingKey], root: str) -> Loaded | None:
+def effective_key(keys: Sequence[RingKey], root: str) -> EffectiveKey | None:
     """Return the key that a program in a folder would load; None when nothing sets one.
 
     The order of the files is that of development: https://nextjs.org/docs/app/guides/environment-variables,
@@ -43,7 +43,7 @@ def loaded_key(keys: Sequence[RingKey], root: str) -> Loaded | None:
         )
         if ranked:
             secret, place = ranked[0]
-            return Loaded(secret, name, _source(place), loader, _hidden(secret, ranked))
+            return EffectiveKey(secret, name, _source(place), loader, _hidden(secret, ranked))
     return None
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from pplx_scan.model.fleet import Visit
 
-    Crew = Callable[[Sequence[Visit]], Iterator[str]]
+    Workers = Callable[[Sequence[Visit]], Iterator[str]]
     """Scans repositories and yields a line for each, in the order in which they are done."""
 
 

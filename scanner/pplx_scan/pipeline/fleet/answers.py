@@ -1,4 +1,4 @@
-"""What a line of a run means."""
+"""The answers of repositories, read from the lines of a run."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 
-def visited(line: str) -> Visited:
-    """Return what a line says.
+def read_answer(line: str) -> Visited:
+    """Return the answer in a line.
 
     Raises:
         ValueError, KeyError, TypeError: it is not one that `visit` writes.
     """
-    said = json.loads(line)
-    scan, history = said.get("scan"), said.get("history")
-    head = Visited(said["repository"], said["at"], said["error"] or "")
+    answer = json.loads(line)
+    scan, history = answer.get("scan"), answer.get("history")
+    head = Visited(answer["repository"], answer["at"], answer["error"] or "")
     if scan is None:
         return head
     return head._replace(

@@ -1,4 +1,4 @@
-"""One `Bearer` before the key, where it belongs."""
+"""The header of a request: `Authorization`, and one `Bearer` before the key."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ _WRAPPERS: Final[Mapping[tuple[SchemeForm, Binding], tuple[str, str]]] = {
 """The texts before and behind a value, by its form."""
 
 
-def write_once(finding: Finding) -> Fix | None:
+def write_bearer_once(finding: Finding) -> Fix | None:
     """Take the surplus `Bearer` away. Safe: the API refuses every request that has two."""
     fact = finding.fact
     if not isinstance(fact, AuthHeader) or fact.scheme_span is None or fact.state not in {"doubled", "stored"}:
@@ -53,7 +53,7 @@ def write_once(finding: Finding) -> Fix | None:
     return Fix(title, (Replace(fact.scheme_span, ""),), Safety.SAFE)
 
 
-def add(finding: Finding) -> Fix | None:
+def add_bearer(finding: Finding) -> Fix | None:
     """Put `Bearer` and one blank before the key. Safe: the API refuses every request without."""
     fact = finding.fact
     if not isinstance(fact, AuthHeader) or fact.scheme_span is None:
@@ -61,10 +61,10 @@ def add(finding: Finding) -> Fix | None:
     if fact.state in {"glued", "scheme"}:
         word = BEARER.strip() if fact.scheme_form == "word" else BEARER
         return Fix("write Bearer and one blank", (Replace(fact.scheme_span, word),), Safety.SAFE)
-    return Fix("put Bearer before the key", wrapped(fact), Safety.SAFE) if fact.state == "missing" else None
+    return Fix("put Bearer before the key", _wrapped(fact), Safety.SAFE) if fact.state == "missing" else None
 
 
-def wrapped(fact: AuthHeader) -> tuple[Replace, ...]:
+def _wrapped(fact: AuthHeader) -> tuple[Replace, ...]:
     """Return the insertions that put `Bearer ` before the value of a header."""
     wrapper = _WRAPPERS.get((fact.scheme_form, fact.binding))
     if fact.scheme_span is None or wrapper is None:
@@ -73,3 +73,17 @@ def wrapped(fact: AuthHeader) -> tuple[Replace, ...]:
     start, end = fact.scheme_span
     opening = Replace(fact.scheme_span._replace(end=start), before)
     return (opening, Replace(fact.scheme_span._replace(start=end), behind)) if behind else (opening,)
+
+
+def use_authorization(finding: Finding) -> Fix | None:
+    """Rename the header, and put `Bearer` before the key. Safe: the API does not read the other header at all."""
+    fact = finding.fact
+    if not isinstance(fact, AuthHeader) or fact.state != "wrong-header" or fact.name_span is None:
+        return None
+    if fact.scheme_form == "right":
+        value: tuple[Replace, ...] = ()
+    else:
+        value = _wrapped(fact)
+        if not value:
+            return None
+    return Fix("send Authorization: Bearer", (Replace(fact.name_span, "Authorization"), *value), Safety.SAFE)

@@ -2,7 +2,7 @@
 
 import subprocess
 
-from pplx_scan.walk.committed import CommitTimes
+from pplx_scan.walk.times import CommitTimes
 
 
 def test_committed_files_have_a_time_and_others_none(tmp_path):

@@ -1,8 +1,8 @@
-"""A key whose letters are all there, written as a key is."""
+"""A key written as a key is, or the current one in its place."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from pplx_scan.model.fact import KeyLiteral
 from pplx_scan.model.finding import CleanKey, Fix, PutKey, Safety
@@ -10,6 +10,9 @@ from pplx_scan.model.secret import BODY, PREFIX, Secret
 
 if TYPE_CHECKING:
     from pplx_scan.model.finding import Finding
+    from pplx_scan.model.vocabulary import PlaceStanding
+
+_CERTAIN: Final[frozenset[PlaceStanding]] = frozenset({"retired", "rejected", "not-current"})
 
 
 def repair(finding: Finding) -> Fix | None:
@@ -30,3 +33,16 @@ def strip(finding: Finding) -> Fix | None:
     if not isinstance(fact, KeyLiteral) or not fact.oddities or fact.flaw:
         return None
     return Fix("delete the hidden characters", (CleanKey(fact),), Safety.SAFE)
+
+
+def use_current(finding: Finding) -> Fix | None:
+    """Replace a key by the one that leads.
+
+    Safe only where it is said which key is the current one: two keys may differ on purpose.
+    """
+    fact = finding.fact
+    leader = finding.ring.leader
+    if not isinstance(fact, KeyLiteral) or leader is None or leader == fact.secret:
+        return None
+    safety = Safety.SAFE if finding.ring.standing in _CERTAIN else Safety.NEEDS_REVIEW
+    return Fix(f"replace with {leader.masked}", (PutKey(fact, leader),), safety)

@@ -1,7 +1,8 @@
-"""Well-known files outside of repositories that may hold a key."""
+"""The keys of this machine beside a repository: well-known files of the home folder, and the environments of running programs."""
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,3 +23,19 @@ def home_files() -> Iterator[WorktreeFile]:
     for file in dict.fromkeys(found):
         path = HOME + file.relative_to(home).as_posix()
         yield WorktreeFile(path, str(file), GitStanding.NO_REPOSITORY, credential=True)
+
+
+def environments() -> Iterator[tuple[int, str, dict[str, str]]]:
+    """Yield number, program and environment of each process of this user but this one and its shell's children of it.
+
+    What cannot be read, as of processes that have ended, is left out.
+    """
+    import psutil  # noqa: PLC0415 - only `doctor --processes`
+
+    user = psutil.Process().username()
+    for process in psutil.process_iter():
+        try:
+            if process.pid != os.getpid() and process.username() == user:
+                yield process.pid, process.name(), process.environ()
+        except (psutil.Error, OSError):
+            continue

@@ -1,4 +1,4 @@
-"""The day that git first saw a key in the files that hold it now."""
+"""When git saw what: the last commit of a file, and the day of the first commit with a key."""
 
 from __future__ import annotations
 
@@ -16,10 +16,36 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
 _MOST: Final = 50
-"""So many files are asked about."""
-_PLAIN: Final = "pplx-[A-Za-z0-9]{48}"
-_KEY: Final = re.compile(rf"(?<![A-Za-z0-9]){_PLAIN}(?![A-Za-z0-9])")
+"""So many files are asked about: more are not worth a walk through history for each."""
+_WRITTEN: Final = "pplx-[A-Za-z0-9]{48}"
+_KEY: Final = re.compile(rf"(?<![A-Za-z0-9]){_WRITTEN}(?![A-Za-z0-9])")
 _SHAPE: Final = ("--format=%x00%ct", "--patch", *PLAIN)
+
+
+class CommitTimes:
+    """The time of the last commit of each file, asked of git when it is needed."""
+
+    def __init__(self, root: str) -> None:
+        self._root = root
+        self._known: dict[str, int] = {}
+
+    def of(self, path: str) -> int:
+        """Return the time in seconds since 1970; 0 for a file that was never committed, or when git does not say.
+
+        Args:
+            path: relative to the root of the scan.
+        """
+        if path not in self._known:
+            self._known[path] = self._asked(path) if len(self._known) < _MOST else 0
+        return self._known[path]
+
+    def _asked(self, path: str) -> int:
+        file = os.path.join(self._root, path)
+        top = top_of(os.path.dirname(file))
+        if top is None:
+            return 0
+        answer = Question(top, ("log", "-1", "-z", "--format=%ct", "--", file)).answer()
+        return int(answer.records[0]) if answer.code == 0 and answer.records and answer.records[0].isdigit() else 0
 
 
 class FirstSeen:
@@ -59,7 +85,7 @@ class FirstSeen:
 def _added(top: str, files: Sequence[str]) -> Iterator[tuple[str, int]]:
     """Yield the fingerprint of each key that a commit added to the files, and the time of the commit."""
     # git-log(1): `-G` keeps the commits whose patch has such a line; all files of those, so that one question is enough.
-    text = Question(top, ("log", *_SHAPE, "-G", _PLAIN, "--pickaxe-all", "--", *files)).text()
+    text = Question(top, ("log", *_SHAPE, "-G", _WRITTEN, "--pickaxe-all", "--", *files)).text()
     for commit in text.split("\0")[1:]:
         time, _, patch = commit.partition("\n")
         for line in patch.splitlines() if time.isdigit() else ():
