@@ -64,22 +64,25 @@ class Values:
         self.environment = Environment(self.references, libraries)
         self._results = Results(self)
         self._anchored = survey.program.language.anchored
-        self._known: dict[Node, Literal] = {}
+        self._everywhere: dict[Node, Literal] = {}
+        """The texts of expressions outside of any call that is read."""
+        self._known = self._everywhere
         self._active: set[Node] = set()
         self._steps = self._grown = 0
 
     @contextmanager
     def within(self, frame: Frame | None) -> Iterator[None]:
         """Evaluate expressions for one call of the function around them."""
-        before, self.frame = self.frame, frame
+        before = self.frame, self._known
+        self.frame, self._known = frame, self._everywhere if frame is None else {}
         try:
             yield
         finally:
-            self.frame = before
+            self.frame, self._known = before
 
     def text(self, node: Node, scope: Scope) -> Literal:
         """Return the text of an expression; a part that only the running program knows is a hole with its name."""
-        known = self._known.get(node) if self.frame is None else None
+        known = self._known.get(node)
         if known is not None:
             return known
         self._steps += 1
@@ -88,8 +91,7 @@ class Values:
         self._active.add(node)
         found = self._text(node, scope)
         self._active.discard(node)
-        if self.frame is None and not self._active:
-            self._known[node] = found
+        self._known[node] = found
         return found
 
     def _text(self, node: Node, scope: Scope) -> Literal:
