@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pplx_scan.extract.format import Unparsable, extractor
+from pplx_scan.extract.language_names import file_of_shebang
 from pplx_scan.extract.program.languages import PATHS
 from pplx_scan.extract.reading import Reading
 
@@ -51,12 +52,11 @@ FORMATS: Final = (
     ),
     ("source_code", PATHS),
     ("markup", r"\.(x?html?|vue|svelte|astro)$"),
-    ("markdown", r"\.(md|markdown|mdx|rst|adoc)$"),
+    ("markdown", r"\.(md|markdown|mdx|rmd|qmd|livemd|rst|adoc|asciidoc)$"),
 )
 """Reader, and the paths it reads; the first that fits is taken, `text` reads the rest."""
 
 _NAMES: Final = tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in FORMATS)
-_SHEBANGS: Final = (("python", re.compile(r"#!.*\bpython")), ("shell", re.compile(r"#!.*\b(?:ba|z|k|da|fi)?sh\b")))
 
 
 class Extraction(NamedTuple):
@@ -88,11 +88,12 @@ def extract_text(source: Source, catalog: Catalog) -> Extraction:
 
 def format_of(source: Source) -> str:
     """Return the name of the extractor for a file: by its path, else by its first line."""
-    for name, pattern in _NAMES:
-        if pattern.search(source.path):
-            return name
-    head = source.text[:200].partition("\n")[0]
-    return next((name for name, pattern in _SHEBANGS if pattern.match(head)), "text")
+    return format_of_path(source.path) or format_of_path(file_of_shebang(source.text)) or "text"
+
+
+def format_of_path(path: str) -> str:
+    """Return the name of the extractor for files of a path; empty when none but `text` reads it."""
+    return next((name for name, pattern in _NAMES if pattern.search(path)), "")
 
 
 def _facts(name: str, reading: Reading) -> tuple[Fact, ...]:

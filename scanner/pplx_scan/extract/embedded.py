@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
+from pplx_scan.extract.dispatch import format_of
 from pplx_scan.extract.format import Unparsable, extractor
+from pplx_scan.extract.fragment import readings_of
+from pplx_scan.extract.literal import Literal, join
 from pplx_scan.extract.reading import Reading
+from pplx_scan.model.fact import KeyLiteral, Quoting
 from pplx_scan.model.source import Source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from pplx_scan.extract.literal import Literal
     from pplx_scan.model.fact import Fact
     from pplx_scan.model.span import Position, Span
 
@@ -24,12 +28,12 @@ _DEEPEST: Final = 3
 class EmbeddedSource(Source):
     """A literal as a source of its own. Its spans are those of the file that the literal stands in."""
 
-    def __init__(self, outer: Source, literal: Literal, kind: str = "") -> None:
+    def __init__(self, outer: Source, literal: Literal, file: str) -> None:
         super().__init__(outer.origin, b"", start=outer.start, first=outer.first)
         self.depth: int = outer.depth + 1 if isinstance(outer, EmbeddedSource) else 1
         self.outer = outer
         self.literal = literal
-        self._path = f"{outer.path}#{kind}" if kind else outer.path
+        self._path = f"{outer.path}#/{file}"
         self.raw = outer.raw
         self.text = literal.text
         self.encoding = outer.encoding
@@ -37,7 +41,7 @@ class EmbeddedSource(Source):
 
     @property
     def path(self) -> str:
-        """Return the path of the file, with a suffix that tells the language of the literal."""
+        """Return the path of the file, and behind it the file name that tells the language of the literal."""
         return self._path
 
     def from_chars(self, start: int, end: int) -> Span:
@@ -79,11 +83,11 @@ class EmbeddedSource(Source):
         return inner + min(char - outer, length - 1)
 
     def _at(self, at: int) -> int:
-        """Return the place of one character in the outer text, of what precedes it at the end."""
+        """Return the place of one character in the outer text; at the end of a line or of the text that of what precedes it."""
         pieces = self.literal.pieces(at, at + 1)
-        if pieces:
+        if pieces and (self.text[at] != "\n" or self.text[max(at - 1, 0)] == "\n"):
             return pieces[0].start
-        before = self.literal.pieces(max(at - 1, 0), at)
+        before = self.literal.pieces(max(at - 1, 0), at) or pieces
         return before[-1].end if before else self.literal.start or 0
 
 
@@ -92,14 +96,70 @@ def is_deep(reading: Reading) -> bool:
     return isinstance(reading.source, EmbeddedSource) and reading.source.depth >= _DEEPEST
 
 
-def read_embedded(reading: Reading, literal: Literal, name: str, kind: str = "") -> Iterator[Fact]:
-    """Return the facts of a literal, read by an extractor of this folder; by `text` when its parser refuses.
+def read_embedded(reading: Reading, literal: Literal, file: str, quoting: Quoting = Quoting.NONE) -> Iterator[Fact]:
+    """Return the facts of a literal, read as a file of some name would be; as text when its parser refuses it.
 
-    `name` is the module, as in `dispatch.FORMATS`; `kind` a file suffix such as `.js` that tells the text extractor
-    the language.
+    Args:
+        reading: the file that the literal stands in.
+        literal: the text.
+        file: a file name of `language_names`, or any other: a suffix is enough.
+        quoting: how the text is written in the file around it.
     """
-    inner = Reading(EmbeddedSource(reading.source, literal, kind), reading.catalog)
+    yield from quoted(_facts(reading, literal, file), quoting)
+
+
+def read_program(
+    reading: Reading, parts: Sequence[Literal], file: str, quoting: Quoting = Quoting.NONE
+) -> Iterator[Fact]:
+    """Return the facts of texts that are one program, as the cells of a notebook are.
+
+    Those that the parser of their language refuses are left out of it and read by themselves.
+    """
     try:
-        yield from list(extractor(name).extract(inner))
+        facts = _read(reading, _lines(parts), file)
     except Unparsable:
-        yield from extractor("text").extract(inner)
+        alone = [_is_refused(reading, part, file) for part in parts]
+        whole = [part for part, refused in zip(parts, alone, strict=True) if not refused] if any(alone) else []
+        for part in parts if not whole else (each for each, refused in zip(parts, alone, strict=True) if refused):
+            yield from read_embedded(reading, part, file, quoting)
+        facts = _facts(reading, _lines(whole), file) if whole else ()
+    yield from quoted(facts, quoting)
+
+
+def _is_refused(reading: Reading, part: Literal, file: str) -> bool:
+    try:
+        _read(reading, part, file)
+    except Unparsable:
+        return True
+    return False
+
+
+def _lines(parts: Iterable[Literal]) -> Literal:
+    return join(each for part in parts for each in (part, Literal.fixed("\n")))
+
+
+def _facts(reading: Reading, literal: Literal, file: str) -> Iterable[Fact]:
+    for part in readings_of(literal, file) if not is_deep(reading) else ():
+        try:
+            return _read(reading, part, file)
+        except Unparsable:
+            continue
+    return extractor("text").extract(Reading(EmbeddedSource(reading.source, literal, file), reading.catalog))
+
+
+def _read(reading: Reading, literal: Literal, file: str) -> Iterable[Fact]:
+    inner = Reading(EmbeddedSource(reading.source, literal, file), reading.catalog)
+    return list(extractor(format_of(inner.source)).extract(inner))
+
+
+def quoted(facts: Iterable[Fact], quoting: Quoting) -> Iterator[Fact]:
+    """Return facts from a language inside another one: a fix has to write as the language around them does."""
+    for fact in facts:
+        around = fact.quoting if quoting is Quoting.NONE else (*fact.quoting, quoting)
+        if isinstance(fact, KeyLiteral):
+            # How the file reads a variable is not how the language in it does.
+            yield replace(fact, quoting=around, whole=None)
+        elif around != fact.quoting:
+            yield replace(fact, quoting=around)
+        else:
+            yield fact

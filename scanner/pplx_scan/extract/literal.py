@@ -81,6 +81,11 @@ class Literal(_Parts):
         """Return a hole: a part that the file does not tell."""
         return cls(HOLE, (Run(1, ()),), (Hole(0, name, env),))
 
+    @classmethod
+    def fixed(cls, text: str) -> Literal:
+        """Return text that stands nowhere in the file."""
+        return cls(text, (Run(len(text), ()),) if text else ())
+
     @property
     def start(self) -> int | None:
         """Return the first character of `Source.text` it comes from; None when it comes from nowhere."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple, assert_never
 
 from pplx_scan.fix.environment import environment_edits
+from pplx_scan.fix.quoting import written
 from pplx_scan.fix.refusal import Refused
 from pplx_scan.fix.rewrite import rewritten_all
 from pplx_scan.model.finding import CleanKey, Edit, PutKey, ReadFromEnvironment, Replace
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from pplx_scan.model.finding import Change, Finding
     from pplx_scan.model.source import Source
+    from pplx_scan.model.span import Span
 
 
 class Planned(NamedTuple):
@@ -71,17 +73,20 @@ def _edits_of(
     """Return the edits of one finding's fix, or why there are none."""
     found: list[Edit] = []
     for change in finding.fix.changes if finding.fix is not None else ():
-        edits = _edits(source, change, put)
+        edits = _edits(source, finding, change, put)
         if isinstance(edits, Refused):
             return edits
         found += edits
     return tuple(edit for edit in found if edit.before != edit.after) or Refused("it would change nothing")
 
 
-def _edits(source: Source, change: Change, put: Mapping[int, tuple[Edit, ...] | Refused]) -> tuple[Edit, ...] | Refused:
+def _edits(
+    source: Source, finding: Finding, change: Change, put: Mapping[int, tuple[Edit, ...] | Refused]
+) -> tuple[Edit, ...] | Refused:
     match change:
         case Replace():
-            return (_edit(source, change),)
+            text = written(change.text, finding.fact.quoting)
+            return text if isinstance(text, Refused) else (_edit(source, change.span, text),)
         case ReadFromEnvironment():
             return environment_edits(source, change)
         case PutKey() | CleanKey():
@@ -90,8 +95,8 @@ def _edits(source: Source, change: Change, put: Mapping[int, tuple[Edit, ...] | 
             assert_never(change)
 
 
-def _edit(source: Source, change: Replace) -> Edit:
-    return Edit(change.span, source.bytes_of(change.span), change.text.encode(source.encoding))
+def _edit(source: Source, span: Span, text: str) -> Edit:
+    return Edit(span, source.bytes_of(span), text.encode(source.encoding))
 
 
 def _overlap(one: Edit, other: Edit) -> bool:

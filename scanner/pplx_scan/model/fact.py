@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -70,12 +71,31 @@ class Oddity(NamedTuple):
     """How it is written, down to the bytes."""
 
 
+class Quoting(StrEnum):
+    """How a text in another language is written in the one around it."""
+
+    NONE = "none"
+    """As it is, but for what stands before its lines."""
+    DOUBLE = "double"
+    """Between double quotes, as in JSON: a backslash before quotes and backslashes."""
+    SINGLE = "single"
+    """Between single quotes, as in YAML: quotes doubled."""
+    SHELL_DOUBLE = "shell double"
+    SHELL_SINGLE = "shell single"
+    DOCUMENT = "document"
+    """In a here-document in which variables are put in."""
+    OTHER = "other"
+    """In a way that only letters, digits and a few signs survive."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
     """What all facts have: where they stand."""
 
     origin: Origin
     span: Span
+    quoting: tuple[Quoting, ...] = ()
+    """How the text is written that it stands in, in the texts around that one, the innermost first."""
 
     @property
     def git(self) -> GitStanding:

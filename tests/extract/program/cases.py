@@ -63,6 +63,16 @@ class Case(NamedTuple):
     unsafe: bool = False
     """Fixes that need review are done too."""
 
+    @property
+    def suffix(self) -> str:
+        """Return the ending of the language's files, without the dot."""
+        return self.path.rpartition(".")[2]
+
+    @property
+    def wanted(self) -> frozenset[str]:
+        """Return the rules of its marks."""
+        return frozenset(re.findall(r"[a-z-]+", " ".join(_OPEN.findall(self.text))))
+
     def __str__(self) -> str:
         return f"{self.language}-{self.topic}-{self.title.replace(' ', '_')}"
 
@@ -109,17 +119,27 @@ def plain(text: str) -> str:
 
 def run(case: Case) -> Report:
     """Return what is reported and mended in a case."""
-    raw = plain(expand(case.text)).encode()
-    origin = WorktreeFile(case.path, case.path, GitStanding.TRACKED)
-    source = Source(origin, raw)
+    return report(case.path, plain(expand(case.text)), case.wanted, unsafe=case.unsafe)
+
+
+def report(path: str, text: str, wanted: frozenset[str], *, unsafe: bool = False) -> Report:
+    """Return what is reported and mended in a file.
+
+    Args:
+        path: its path.
+        text: what it holds.
+        wanted: rules whose findings count even though they only inform.
+        unsafe: fixes that need review are done too.
+    """
+    raw = text.encode()
+    source = Source(WorktreeFile(path, path, GitStanding.TRACKED), raw)
     extraction = extract(source, _catalog())
     judged = judge(sight(source, extraction.facts), _rules(), _catalog().environments, Evidence(None), lambda _: False)
-    wanted = set(re.findall(r"[a-z-]+", " ".join(_OPEN.findall(case.text))))
     findings = [each for each in judged.findings if each.severity is not Severity.INFO or each.rule.id in wanted]
     fixes = [replace(each, fix=propose(each)) for each in findings]
-    done = [each for each in fixes if each.fix is not None and (case.unsafe or each.fix.safety is Safety.SAFE)]
+    done = [each for each in fixes if each.fix is not None and (unsafe or each.fix.safety is Safety.SAFE)]
     edits = plan(source, done).edits if done else ()
-    fixed = spliced(raw, edits, case.path).decode().strip("\n") if edits else ""
+    fixed = spliced(raw, edits, path).decode().strip("\n") if edits else ""
     marks = {(each.fact.span.start, each.fact.span.end, each.rule.id) for each in findings}
     reported = {(type(each.fact), each.fact.span) for each in judged.findings}
     unreported = [fact for fact in extraction.facts if wrong(fact) and (type(fact), fact.span) not in reported]

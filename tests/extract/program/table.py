@@ -29,6 +29,13 @@ rest is read with tree-sitter: one engine, and one table a language ([decision 1
 Every other language (Perl, R, PowerShell, Groovy, HCL, Solidity …) is read as text: strings, comments, constants of the
 file, calls whose URL and verb stand together. So is a file that a grammar does not understand at a place of interest; the
 report lists it as read only in part.
+
+A program is read in the same way wherever it stands: in a fence of Markdown, MDX, R Markdown, reStructuredText or AsciiDoc, in
+a cell of a notebook, in `<script>`, in a value of YAML or JSON (a workflow's `run`, a ConfigMap, a code node of n8n, Postman's
+scripts), in a here-document of a shell script or a Dockerfile, behind `python -c` or `node -e`. Its name tells the language:
+the word of the fence, the kernel, the shell, the name of the file or the field (`extract/language_names.py`). Each case above is
+put into such files, must be reported there at the same characters, and mended to the same program. A part of a program, such as
+a method or a call with `...` in it, is read as far as the grammar goes, else as text.
 """
 _LEGEND: Final = {
     "key": "a key in a constant, a field, an argument, a map, a comment",

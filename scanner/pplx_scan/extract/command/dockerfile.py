@@ -6,17 +6,24 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from pplx_scan.extract.command.dockerfile_scan import Comment, Instruction, exec_form, scan, unquote, words
+from pplx_scan.extract.command.programs import document_text
 from pplx_scan.extract.command.shell import read_commands
 from pplx_scan.extract.complete import complete
-from pplx_scan.extract.literal import Literal, Run, join
+from pplx_scan.extract.dispatch import format_of_path
+from pplx_scan.extract.embedded import read_embedded
+from pplx_scan.extract.language_names import file_of_shebang
+from pplx_scan.extract.literal import Literal, join
 from pplx_scan.extract.meaning.assignment import assignment, commented, lines
 from pplx_scan.extract.meaning.entries import Entry, read_entries
 from pplx_scan.extract.meaning.keys import find_keys
 from pplx_scan.extract.reading import Site
+from pplx_scan.model.fact import Quoting
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
+    from pplx_scan.extract.command.dockerfile_scan import Heredoc
+    from pplx_scan.extract.command.words import Document
     from pplx_scan.extract.reading import Reading
     from pplx_scan.model.fact import Fact
 
@@ -25,6 +32,7 @@ _COMMANDS: Final = frozenset({"RUN", "CMD", "ENTRYPOINT", "SHELL"})
 _OPTIONS: Final = re.compile(r"(?:--[\w-]++(?:=\S*+)?\s++)*+")
 _PREFIX: Final = re.compile(r"(?i)(?:--[\w-]++=\S*+\s++)*+(?P<keyword>[a-z]++)\s++")
 _SHELL: Final = re.compile(r"(?:.*[/\\])?(?:ba|da|z|k|a)?sh|cmd(?:\.exe)?|powershell(?:\.exe)?|pwsh")
+_NO_COMMAND: Final = re.compile(r"\s*<<-?\s*[\"']?\w+[\"']?\s*")
 _SCRIPT_FLAG: Final = re.compile(r"-[a-z]*c|/[cC]|-Command")
 
 
@@ -45,7 +53,10 @@ def extract(reading: Reading) -> Iterator[Fact]:
             facts += _command(reading, instruction)
         else:
             facts += find_keys(reading, instruction.arguments, Site())
-            entries += _documents(text, instruction)
+            for heredoc in instruction.heredocs:
+                file = _file_of(instruction, heredoc)
+                facts += _written(reading, heredoc.document, file) if file else ()
+                entries += () if file else _settings(text, heredoc.document)
     yield from complete(reading, [*facts, *read_entries(reading, entries)])
 
 
@@ -88,20 +99,30 @@ def _command(reading: Reading, instruction: Instruction) -> Iterator[Fact]:
     arguments = instruction.arguments.slice(start, len(instruction.arguments.text))
     argv = exec_form(arguments)
     if argv is None:
-        yield from read_commands(reading, arguments, Site())
+        yield from _script(reading, arguments, instruction.heredocs)
     elif len(argv) > 2 and _SHELL.fullmatch(argv[0].text) and _SCRIPT_FLAG.fullmatch(argv[1].text):
         yield from read_commands(reading, argv[2], Site())
     else:
         yield from read_commands(reading, _command_line(argv), Site())
-    for start, end in instruction.heredocs:
-        yield from read_commands(reading, Literal.plain(reading.source.text[start:end], start), Site())
+
+
+def _script(reading: Reading, arguments: Literal, heredocs: Sequence[Heredoc]) -> Iterator[Fact]:
+    """Read a command with its here-documents; without a command, one is a script itself."""
+    bodies = [_body(reading, each.document) for each in heredocs]
+    if _NO_COMMAND.fullmatch(arguments.text):
+        for body in bodies:
+            yield from read_embedded(reading, body, file_of_shebang(body.text) or ".sh")
+        return
+    ends = (Literal.fixed(f"\n{each.name}\n") for each in heredocs)
+    documents = (part for pair in zip(bodies, ends, strict=True) for part in pair)
+    yield from read_commands(reading, join([arguments, Literal.fixed("\n"), *documents]), Site())
 
 
 def _command_line(argv: tuple[Literal, ...]) -> Literal:
     """Return a shell command line that gives these words; what is added stands nowhere in the file."""
     parts: list[Literal] = []
     for word in argv:
-        parts += [_added("'"), *_without_quotes(word), _added("' ")]
+        parts += [Literal.fixed("'"), *_without_quotes(word), Literal.fixed("' ")]
     return join(parts)
 
 
@@ -109,19 +130,30 @@ def _without_quotes(word: Literal) -> Iterator[Literal]:
     at = 0
     for match in re.finditer("'", word.text):
         yield word.slice(at, match.start())
-        yield _added("'\\''")
+        yield Literal.fixed("'\\''")
         at = match.end()
     yield word.slice(at, len(word.text))
 
 
-def _documents(text: str, instruction: Instruction) -> Iterator[Entry]:
-    """Yield the settings in files that `COPY` writes."""
-    for start, end in instruction.heredocs:
-        for at, stop in lines(text, start, end):
-            entry = assignment(Literal.plain(text[at:stop], at))
-            if entry is not None:
-                yield entry
+def _file_of(instruction: Instruction, heredoc: Heredoc) -> str:
+    """Return the file that a here-document of `COPY` becomes, when its name tells a format; else empty."""
+    target = instruction.arguments.text.split()[-1].strip("\"'")
+    file = heredoc.name if target.endswith("/") else target
+    return file if format_of_path(file) else ""
 
 
-def _added(text: str) -> Literal:
-    return Literal(text, (Run(len(text), ()),))
+def _written(reading: Reading, document: Document, file: str) -> Iterator[Fact]:
+    quoting = Quoting.NONE if document.quoted else Quoting.DOCUMENT
+    yield from read_embedded(reading, document_text(_body(reading, document), document), file, quoting)
+
+
+def _body(reading: Reading, document: Document) -> Literal:
+    return Literal.plain(reading.source.text[document.start : document.end], document.start)
+
+
+def _settings(text: str, document: Document) -> Iterator[Entry]:
+    """Yield the settings in a here-document of no known format."""
+    for at, stop in lines(text, document.start, document.end):
+        entry = assignment(Literal.plain(text[at:stop], at))
+        if entry is not None:
+            yield entry

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from pplx_scan.extract.command.words import Document
 from pplx_scan.extract.literal import Literal, join
 from pplx_scan.extract.meaning.assignment import lines
 from pplx_scan.extract.meaning.substitute import SHELL, substitute
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
 _DIRECTIVE: Final = re.compile(r"(?i)#[ \t]*(?P<name>\w++)[ \t]*=[ \t]*(?P<value>\S++)[ \t]*")
 _COMMENT: Final = re.compile(r"\s*+#")
 _KEYWORD: Final = re.compile(r"\s*+(?P<keyword>[A-Za-z]++)(?:\s++|$)")
-_HEREDOC: Final = re.compile(r"<<(?P<tabs>-?)(?P<quote>[\"']?)(?P<end>[A-Za-z_]\w*+)(?P=quote)")
-_WORD: Final = re.compile(r"[A-Za-z_]\w*")
+_HEREDOC: Final = re.compile(r"<<(?P<tabs>-?)(?P<quote>[\"']?)(?P<end>[A-Za-z_][\w.-]*+)(?P=quote)")
+_WORD: Final = re.compile(r"[A-Za-z_][\w.-]*")
 _TAKES_HEREDOC: Final = frozenset({"RUN", "COPY", "ADD", "ONBUILD"})
 _CONTINUED: Final = {"\\": re.compile(r"(?<!\\)\\[ \t]*+$"), "`": re.compile(r"(?<!`)`[ \t]*+$")}
 _PARTS: Final = {
@@ -37,6 +38,13 @@ _JSON_ESCAPE: Final = re.compile(r'\\(?:u(?P<code>[0-9A-Fa-f]{4})|(?P<letter>["\
 _LETTERS: Final = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}
 
 
+class Heredoc(NamedTuple):
+    """A here-document: its name, which ends it, and where its lines stand."""
+
+    name: str
+    document: Document
+
+
 class Instruction(NamedTuple):
     """One instruction."""
 
@@ -44,8 +52,7 @@ class Instruction(NamedTuple):
     """Upper case."""
     arguments: Literal
     """What follows, with continued lines joined."""
-    heredocs: tuple[tuple[int, int], ...] = ()
-    """The ranges of the here-documents' bodies."""
+    heredocs: tuple[Heredoc, ...] = ()
     escape: str = "\\"
 
 
@@ -95,7 +102,7 @@ class _Scanner:
                 if mark is None:
                     return
 
-    def _heredocs(self, arguments: str) -> Iterator[tuple[int, int]]:
+    def _heredocs(self, arguments: str) -> Iterator[Heredoc]:
         for opening in _HEREDOC.finditer(arguments):
             first = self.at
             ends = self._ends.get((opening["end"], bool(opening["tabs"])), [])
@@ -106,7 +113,8 @@ class _Scanner:
             last = ends[number]
             self.at = last + 1
             if last > first:
-                yield self.rows[first][0], self.rows[last - 1][1]
+                place = self.rows[first][0], self.rows[last - 1][1]
+                yield Heredoc(opening["end"], Document(*place, bool(opening["quote"]), bool(opening["tabs"])))
 
     @cached_property
     def _ends(self) -> dict[tuple[str, bool], list[int]]:

@@ -6,7 +6,9 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from pplx_scan.extract.command.curl import PROGRAMS, Argument, parse_header, place_of, read_program
+from pplx_scan.extract.command.programs import document_file, document_text, inline_program
 from pplx_scan.extract.command.words import split
+from pplx_scan.extract.embedded import read_embedded
 from pplx_scan.extract.literal import Literal
 from pplx_scan.extract.meaning.entries import Entry, read_entries
 from pplx_scan.extract.meaning.headers import read_header
@@ -17,12 +19,12 @@ from pplx_scan.extract.meaning.variables import Variables
 from pplx_scan.extract.once import once
 from pplx_scan.extract.reading import Site
 from pplx_scan.extract.residue import residue_of
-from pplx_scan.model.fact import KeyLiteral
+from pplx_scan.model.fact import KeyLiteral, Quoting
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from pplx_scan.extract.command.words import Command, Script, Word
+    from pplx_scan.extract.command.words import Command, Document, Script, Word
     from pplx_scan.extract.reading import Reading
     from pplx_scan.model.fact import Fact
 
@@ -68,6 +70,7 @@ _SETTERS: Final = frozenset({"set", "setx", "setenv"})
 _SCRIPT: Final = re.compile(r"\b(?:curl|wget|https?|xh)\s|\bexport\s|\b\w+=\S*pplx")
 _RUNS_SCRIPTS: Final = frozenset(["bash", "sh", "zsh", "ksh", "dash", "ssh", "su", "eval", "docker", "kubectl", "fish"])
 _LINE: Final = re.compile(r"[^\n]+")
+_QUOTINGS: Final = {'"': Quoting.SHELL_DOUBLE, "'": Quoting.SHELL_SINGLE}
 
 
 def extract(reading: Reading) -> Iterator[Fact]:
@@ -81,7 +84,7 @@ def read_commands(reading: Reading, literal: Literal, site: Site) -> Iterator[Fa
     The literal is the whole text of the commands, one or many lines. What the site says of comment, exposure, paired
     and proxied counts for all keys in it.
     """
-    if not _INTEREST.search(literal.text) and not KEY_HINT.search(literal.text):
+    if not _matters(literal.text):
         return
     found = list(once(_Session(reading, literal, site).read()))
     yield from found
@@ -137,8 +140,9 @@ class _Session:
                 words = words[1:]
         if words:
             yield from self._program(words, piped=command.piped)
+        outputs = [self._script.text[start:end].strip("\"'") for start, end in command.outputs]
         for document in command.documents:
-            yield from self._document(words, document)
+            yield from self._document([self._plain(word) for word in words], outputs, document)
 
     def _plain(self, word: Word) -> str:
         return self._script.text[word.start : min(word.end, word.start + 200)]
@@ -175,13 +179,15 @@ class _Session:
         if program in PROGRAMS:
             arguments = [self._argument(word) for word in words]
             yield from read_program(self._reading, program, arguments, piped=piped)
-        elif not _INTEREST.search(self._script.text, words[0].start, words[-1].end) and not KEY_HINT.search(
-            self._script.text, words[0].start, words[-1].end
-        ):
+        elif not _matters(self._script.text[words[0].start : words[-1].end]):
             return
+        inline = inline_program([self._plain(word).strip("'\"") for word in words])
         before = ""
-        for word in words[1:]:
-            yield from self._word(word, before, program)
+        for number, word in enumerate(words[1:], 1):
+            if inline is not None and number == inline.at:
+                yield from self._inline(word, inline.file)
+            else:
+                yield from self._word(word, before, program)
             text = self._plain(word)
             before = text.lstrip("-") if text.startswith("-") else ""
 
@@ -240,19 +246,41 @@ class _Session:
         session = _Session(self._reading, written, self._site, self._depth - 1)
         yield from session.read()
 
-    def _document(self, words: Sequence[Word], document: tuple[int, int]) -> Iterator[Fact]:
-        """Read a here-document: commands for a shell, else lines of `NAME=value` and keys."""
-        literal = self._script.slice(*document)
-        program = self._plain(words[0]).rpartition("/")[2] if words else ""
-        if program in _RUNS_SCRIPTS and self._depth:
-            yield from self._nested(literal)
+    def _inline(self, word: Word, file: str) -> Iterator[Fact]:
+        """Read an argument that is a program."""
+        written = self._variables.written(word)
+        if not _matters(written.text):
             return
-        for line in _LINE.finditer(self._script.text, *document):
+        quote = self._script.text[word.start]
+        whole = self._script.text[word.end - 1] == quote
+        quoting = _QUOTINGS.get(quote, Quoting.OTHER) if whole else Quoting.OTHER
+        yield from read_embedded(self._reading, written, file, quoting)
+
+    def _document(self, words: Sequence[str], outputs: Sequence[str], document: Document) -> Iterator[Fact]:
+        """Read a here-document: a program, a file that is written, commands; else lines of `NAME=value` and keys."""
+        literal = self._script.slice(document.start, document.end)
+        file = document_file(words, outputs, literal.text)
+        program = words[0].rpartition("/")[2] if words else ""
+        if (file == ".sh" or (not file and program in _RUNS_SCRIPTS)) and self._depth:
+            yield from self._nested(literal)
+        elif file and _matters(literal.text):
+            quoting = Quoting.NONE if document.quoted else Quoting.DOCUMENT
+            yield from read_embedded(self._reading, document_text(literal, document), file, quoting)
+        else:
+            self._keep_lines(document)
+
+    def _keep_lines(self, document: Document) -> None:
+        """Read the lines `NAME=value` of a here-document that nothing tells the language of."""
+        for line in _LINE.finditer(self._script.text, document.start, document.end):
             match = _ASSIGNMENT.match(line[0].strip())
             if match and KEY_HINT.search(line[0]):
                 start = line.start() + line[0].index("=") + 1
                 value = self._script.slice(start, line.end()).strip()
                 self._entry(match["name"].rpartition(" ")[2], _unquoted(value))
+
+
+def _matters(text: str) -> bool:
+    return _INTEREST.search(text) is not None or KEY_HINT.search(text) is not None
 
 
 def _unquoted(value: Literal) -> Literal:

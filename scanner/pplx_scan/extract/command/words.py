@@ -42,14 +42,36 @@ class Word(NamedTuple):
     piped: bool = False
 
 
+class Document(NamedTuple):
+    """A here-document."""
+
+    start: int
+    end: int
+    quoted: bool
+    """Its delimiter is quoted: nothing is put in, and a backslash is one."""
+    tabs: bool
+    """The tabs before its lines do not count."""
+
+
 class Command(NamedTuple):
     """A simple command: its words, redirections left out."""
 
     words: tuple[Word, ...]
-    documents: tuple[tuple[int, int], ...] = ()
-    """Where its here-documents stand."""
+    documents: tuple[Document, ...] = ()
+    outputs: tuple[tuple[int, int], ...] = ()
+    """Where the names of the files stand that its output goes to."""
     piped: bool = False
     """Another command's output is its input."""
+
+
+class _Awaited(NamedTuple):
+    """A here-document that begins in the next line."""
+
+    name: str
+    quoted: bool
+    tabs: bool
+    reader: int
+    """The number of the command that it is redirected to."""
 
 
 class Script(NamedTuple):
@@ -77,8 +99,9 @@ class _Lexer:
         self._words: list[Word] = []
         self._comments: list[tuple[int, int]] = []
         self._nested: list[tuple[int, int]] = []
-        self._documents: list[tuple[int, int]] = []
-        self._awaited: list[str] = []
+        self._documents: list[Document] = []
+        self._outputs: list[tuple[int, int]] = []
+        self._awaited: list[_Awaited] = []
         self._piped = False
         self._no_document = False
         self._unclosed = False
@@ -112,8 +135,10 @@ class _Lexer:
 
     def _finish(self, operator: str) -> None:
         if self._words:
-            self._commands.append(Command(tuple(self._words), tuple(self._documents), self._piped))
-        self._words, self._documents = [], []
+            self._commands.append(
+                Command(tuple(self._words), tuple(self._documents), tuple(self._outputs), self._piped)
+            )
+        self._words, self._documents, self._outputs = [], [], []
         self._piped = operator.startswith("|") and operator != "||"
 
     def _redirect(self, redirect: re.Match[str]) -> None:
@@ -122,29 +147,43 @@ class _Lexer:
             delimiter = None if self._no_document else self._match(_DELIMITER)
             if delimiter:
                 self._at = delimiter.end()
-                self._awaited.append(next(filter(None, delimiter.groups())))
+                name = next(filter(None, delimiter.groups()))
+                quoted = delimiter[3] is None or delimiter[0].lstrip().startswith("\\")
+                self._awaited.append(_Awaited(name, quoted, redirect[0].endswith("-"), len(self._commands)))
         elif redirect[0].endswith("<<<"):
             return
-        elif blank := self._match(_BLANK):
-            self._at = blank.end()
-            self._skip_target()
         else:
-            self._skip_target()
+            blank = self._match(_BLANK)
+            self._at = blank.end() if blank else self._at
+            target = self._target()
+            if target is not None and redirect[0] in {">", ">>", ">|", "1>", "1>>"}:
+                self._outputs.append((target.start, target.end))
 
-    def _skip_target(self) -> None:
-        if self._at < self._end and self._text[self._at] not in "\n;&|()<>#":
-            self._word()
+    def _target(self) -> Word | None:
+        return self._word() if self._at < self._end and self._text[self._at] not in "\n;&|()<>#" else None
 
     def _read_documents(self) -> None:
-        for name in self._awaited:
-            closing = re.compile(rf"^[ \t]*{re.escape(name)}[ \t]*\r?$", re.MULTILINE)
+        for awaited in self._awaited:
+            closing = re.compile(rf"^[ \t]*{re.escape(awaited.name)}[ \t]*\r?$", re.MULTILINE)
             found = closing.search(self._text, self._at, self._end)
             if found is None:
                 self._no_document = True
                 break
-            self._documents.append((self._at, found.start()))
+            self._give(awaited.reader, Document(self._at, found.start(), awaited.quoted, awaited.tabs))
             self._at = min(found.end() + 1, self._end)
         self._awaited = []
+
+    def _give(self, reader: int, document: Document) -> None:
+        """Hand a here-document to the command that reads it; `cat` alone hands it on to the end of its pipe."""
+        behind = [*(command.piped for command in self._commands[reader + 1 :]), self._piped]
+        reads = self._commands[reader] if reader < len(self._commands) else None
+        if reads is None or (all(behind) and self._is_cat(reads)):
+            self._documents.append(document)
+        else:
+            self._commands[reader] = reads._replace(documents=(*reads.documents, document))
+
+    def _is_cat(self, command: Command) -> bool:
+        return not command.outputs and self._text[command.words[0].start : command.words[0].end] == "cat"
 
     def _word(self) -> Word:
         start, parts = self._at, list[Part]()

@@ -35,7 +35,7 @@ def read_data(reading: Reading, data: Data) -> Iterator[Fact]:
     parts = list(embedded(reading, Tree(entries, data.keys)))
     for part in parts:
         yield from read_embedded_part(reading, part)
-    elsewhere = {id(entry) for part in parts if part.language != "words" for entry in part.entries}
+    elsewhere = {id(entry) for part in parts if part.file for entry in part.entries}
     tree = Tree(name_words(entry for entry in entries if id(entry) not in elsewhere), data.keys)
     yield from read_entries(reading, _resolved(about_the_api(reading.source.text, tree.entries)))
     yield from read_requests(reading, tree)

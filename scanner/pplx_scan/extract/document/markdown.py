@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from pplx_scan.extract.dispatch import format_of_path
 from pplx_scan.extract.embedded import read_embedded
+from pplx_scan.extract.language_names import file_by_looks, file_named, file_of_word
 from pplx_scan.extract.literal import Literal, join
 from pplx_scan.extract.meaning.hits import KEY_HINT
 from pplx_scan.extract.meaning.urls import Use, find_urls
@@ -14,54 +16,30 @@ from pplx_scan.extract.residue import read_residue
 from pplx_scan.model.fact import KeyLiteral
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from pplx_scan.extract.reading import Reading
     from pplx_scan.model.fact import Fact
 
 _FENCE: Final = re.compile(
-    r"(?P<indent>[ \t>]*)(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?(?P<mark>`{3,}|~{3,})[ \t]*(?P<info>[^`\n]*)$"
+    r"(?P<indent>(?:[ \t>]|(?:[-*+]|\d{1,9}[.)])[ \t])*+)(?P<mark>`{3,}|~{3,})[ \t]*(?P<info>[^`\n]*)$"
 )
 _DIRECTIVE: Final = re.compile(
-    r"(?P<indent>[ \t]*)\.\. (?:code-block|code|sourcecode|highlight|parsed-literal)::[ \t]*(?P<info>[\w+-]*)"
+    r"(?P<indent>[ \t]*)\.\. (?:code-block|code|code-tab|sourcecode|highlight|parsed-literal|prompt|ipython|testcode|doctest)"
+    r"::[ \t]*(?P<info>[^\n]*)"
 )
-_SOURCE: Final = re.compile(r"\[source(?:%\w+)?(?:,\s*(?P<info>[\w+-]+))?[^\]\n]*\]\s*$")
-_LISTING: Final = re.compile(r"(?:-{4,}|\.{4,})\s*$")
-_LANGUAGE: Final = re.compile(r"\{?\.?(?P<name>[\w+#-]+)")
+_SOURCE: Final = re.compile(r"\[(?:source(?![\w-])|(?=,))(?:%\w+)*(?:,[ \t]*\"?(?P<info>[\w+#-]+))?[^\]\n]*\]\s*$")
+_CAPTION: Final = re.compile(r"\.[^\s.]")
+_LISTING: Final = re.compile(r"(?:-{4,}|\.{4,}|`{3,})\s*$")
+_WORDS: Final = re.compile(r"[{.]*(?P<name>[\w+#-]+)(?P<rest>[^\s{},]*)\}?,?[ \t]*(?P<more>[\w+#-]*)")
+_BLOCKS: Final = frozenset({"code-block", "code-cell", "code", "sourcecode", "prompt", "testcode", "doctest"})
+"""Directives of MyST: the language follows."""
+_TITLE: Final = re.compile(r"(?:title|filename|file|name|path)\s*=\s*[\"']?(?P<path>[^\"'\s}]+)")
 _INTEREST: Final = re.compile(r"(?i)pplx|perplexity|authorization|bearer")
 _LINE: Final = re.compile(r"[^\n]*(?:\n|\Z)")
-_LANGUAGES: Final = {
-    "python": "python python3 py py3 ipython",
-    "shell": "bash sh shell zsh ksh fish console shell-session shellsession sh-session terminal shellscript cmd bat batch dos curl http-curl",
-    "json": "json jsonc json5 jsonl",
-    "yaml": "yaml yml",
-    "toml": "toml",
-    "ini": "ini cfg conf properties",
-    "dotenv": "dotenv env",
-    "dockerfile": "dockerfile docker",
-    "xml": "xml plist",
-}
-_EXTRACTORS: Final = {language: name for name, languages in _LANGUAGES.items() for language in languages.split()}
-_SUFFIXES: Final = {
-    "javascript": ".js",
-    "node": ".js",
-    "typescript": ".ts",
-    "ruby": ".rb",
-    "rust": ".rs",
-    "csharp": ".cs",
-    "c#": ".cs",
-    "kotlin": ".kt",
-    "powershell": ".ps1",
-    "pwsh": ".ps1",
-    "golang": ".go",
-    "elixir": ".ex",
-    "perl": ".pl",
-}
-"""Languages whose suffix is not their name."""
-_PLAIN_SUFFIX: Final = re.compile(r"[a-z]\w{0,5}")
-_COMMAND: Final = re.compile(r"\s*(?:[$%\u276f] )?(?:curl|wget|export|claude|docker|npx|uvx|setx|pip|http)\s")
-_SETTINGS: Final = re.compile(r"(?:\s*(?:#[^\n]*|(?:export\s+)?[A-Za-z_]\w{0,100}=[^\n]*|)(?:\n|\Z))+")
-_PYCON: Final = re.compile(r"[ \t]*(?:>>>|\.\.\.)(?: |$)")
+_TYPED: Final = re.compile(r"[ \t]*(?:>>>|In \[\d+\]:) ")
+_PROMPT: Final = re.compile(r"[ \t]*(?:>>>|\.{3,}:?|In \[\d+\]:)(?: |(?=\r?$))")
+"""What stands before the lines of Python that somebody typed in."""
 
 
 class Block(NamedTuple):
@@ -69,7 +47,8 @@ class Block(NamedTuple):
 
     lines: list[tuple[int, int]]
     """Where its lines stand in the text, line ends included."""
-    language: str
+    info: str
+    """What the document says of its language."""
     indent: int = 0
 
 
@@ -89,10 +68,7 @@ def _read(reading: Reading) -> Iterator[Fact]:
         yield from _prose(reading, at, start)
         at = end
         if _INTEREST.search(text, start, end) or KEY_HINT.search(text, start, end):
-            literal = _code(text, block)
-            yield from read_embedded(
-                reading, literal, extractor_for(block.language, literal.text), _suffix(block.language)
-            )
+            yield from _code(reading, block)
     yield from _prose(reading, at, len(text))
 
 
@@ -102,31 +78,23 @@ def _prose(reading: Reading, start: int, end: int) -> Iterator[Fact]:
         yield from find_urls(reading, Literal.plain(reading.source.text[start:end], start), Use("link"))
 
 
-def extractor_for(language: str, code: str) -> str:
-    """Return the extractor for a code block: by its language, without one by how it looks."""
-    name = _LANGUAGE.match(language)
-    if name is not None:
-        return _EXTRACTORS.get(name["name"].lower(), "text")
-    head = code[:2000]
-    if _COMMAND.match(head):
-        return "shell"
-    if head.lstrip().startswith(("{", "[")):
-        return "json"
-    return "dotenv" if len(code) < 2000 and _SETTINGS.fullmatch(code) else "text"
+def file_of(info: str) -> str:
+    """Return the file name that stands for the language of a code block; empty when its info string names none.
 
-
-def _suffix(language: str) -> str:
-    """Return the file suffix of a language of source code."""
-    name = _LANGUAGE.match(language)
-    language = name["name"].lower() if name else ""
-    known = _SUFFIXES.get(language)
-    if (
-        known is None
-        and _PLAIN_SUFFIX.fullmatch(language)
-        and language not in {"html", "htm", "text", "plain", "plist"}
-    ):
-        return f".{language}"
-    return known or ""
+    The language is the first word (`python`, `{.python}`, `{r, echo=FALSE}`), or the second (`{code-block} python`); a file
+    name may stand beside it (`js title="a.js"`) or in its place (`src/app.ts`).
+    """
+    words = _WORDS.match(info)
+    if words is None:
+        return ""
+    if words["name"] in _BLOCKS:
+        return file_of(words["more"])
+    title = _TITLE.search(info)
+    known = file_named(words["name"] + words["rest"]) or (title is not None and file_named(words["name"]))
+    path = title["path"] if title is not None else info.split(maxsplit=1)[0]
+    if known or ("." in path and format_of_path(path)):
+        return known or path
+    return "" if title is not None and title.start() == 0 else file_of_word(words["name"])
 
 
 def blocks(text: str) -> Iterator[Block]:
@@ -146,7 +114,7 @@ def _block(text: str, lines: list[tuple[int, int]], at: int) -> tuple[Block | No
         return _fenced(text, lines, at, fence) if mark else (None, at + 1)
     if line.lstrip().startswith("..") and (directive := _DIRECTIVE.match(line)):
         return _indented(text, lines, at, directive)
-    if line.startswith("[source") and (source := _SOURCE.match(line)):
+    if line.startswith(("[source", "[,")) and (source := _SOURCE.match(line)):
         return _listing(text, lines, at, source["info"] or "")
     return None, at + 1
 
@@ -180,27 +148,38 @@ def _deeper(line: str, indent: int) -> bool:
 
 
 def _listing(text: str, lines: list[tuple[int, int]], at: int, language: str) -> tuple[Block | None, int]:
-    if at + 1 >= len(lines):
-        return None, at + 1
-    opening = text[slice(*lines[at + 1])].strip()
+    first = at + 1
+    if first < len(lines) and _CAPTION.match(text, *lines[first]):
+        first += 1
+    opening = text[slice(*lines[first])].strip() if first < len(lines) else ""
     if not _LISTING.match(opening):
         return None, at + 1
-    end = at + 2
+    end = first + 1
     while end < len(lines) and text[slice(*lines[end])].strip() != opening:
         end += 1
-    return Block(lines[at + 2 : end], language), end + 1
+    return Block(lines[first + 1 : end], language), end + 1
 
 
-def _code(text: str, block: Block) -> Literal:
-    """Return the text of a block without its indentation, quote marks and Python prompts."""
-    session = ">>> " in text[slice(*block.lines[0])]
-    parts = []
-    for start, end in block.lines:
-        line = text[start:end]
-        skip = 0
-        while skip < min(block.indent, len(line)) and line[skip] in " \t>":
-            skip += 1
-        prompt = _PYCON.match(line) if session else None
-        skip = prompt.end() if prompt else skip
-        parts.append(Literal.plain(line[skip:], start + skip))
-    return join(parts)
+def _code(reading: Reading, block: Block) -> Iterator[Fact]:
+    """Read a block without its indentation and quote marks; of a session in Python what was typed in."""
+    lines = [_without_indent(reading.source.text, line, block.indent) for line in block.lines]
+    if any(_TYPED.match(line.text) for line in lines):
+        yield from read_embedded(reading, join(_typed(lines)), ".py")
+        return
+    literal = join(lines)
+    yield from read_embedded(reading, literal, file_of(block.info) or file_by_looks(literal.text))
+
+
+def _without_indent(text: str, line: tuple[int, int], indent: int) -> Literal:
+    start, end = line
+    skip = 0
+    while skip < min(indent, end - start) and text[start + skip] in " \t>":
+        skip += 1
+    return Literal.plain(text[start + skip : end], start + skip)
+
+
+def _typed(lines: Iterable[Literal]) -> Iterator[Literal]:
+    for line in lines:
+        prompt = _PROMPT.match(line.text)
+        if prompt is not None:
+            yield line.slice(prompt.end(), len(line.text))

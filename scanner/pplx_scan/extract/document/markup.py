@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from pplx_scan.extract.dispatch import format_of_path
 from pplx_scan.extract.document.text import read_parts
+from pplx_scan.extract.embedded import read_embedded
+from pplx_scan.extract.language_names import PLAIN, file_named
+from pplx_scan.extract.literal import Literal
 from pplx_scan.extract.once import once
-from pplx_scan.extract.program.languages.javascript import JAVASCRIPT, TSX, TYPESCRIPT
+from pplx_scan.extract.program.languages import language_of
 from pplx_scan.extract.program.source_code import read_script
 from pplx_scan.extract.residue import read_residue
 from pplx_scan.model.fact import KeyLiteral
@@ -15,7 +19,6 @@ from pplx_scan.model.fact import KeyLiteral
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pplx_scan.extract.program.front.language import Language
     from pplx_scan.extract.reading import Reading
     from pplx_scan.model.fact import Fact
 
@@ -24,26 +27,12 @@ _SCRIPT: Final = re.compile(r"(?is)<script\b(?P<attributes>[^>]{0,1000})>(?P<cod
 _FRONT: Final = re.compile(r"(?s)\A\s*---[ \t]*\r?\n(?P<code>.*?)^---[ \t]*$", re.MULTILINE)
 """The part of an Astro component that runs on the server."""
 _ATTRIBUTE: Final = re.compile(r"(?i)\b(?P<name>lang|type)\s*=\s*[\"']?(?P<value>[\w/+.-]+)")
-_LANGUAGES: Final[dict[str, Language]] = {
-    "": JAVASCRIPT,
-    "js": JAVASCRIPT,
-    "jsx": JAVASCRIPT,
-    "module": JAVASCRIPT,
-    "text/javascript": JAVASCRIPT,
-    "application/javascript": JAVASCRIPT,
-    "text/babel": JAVASCRIPT,
-    "text/jsx": JAVASCRIPT,
-    "ts": TYPESCRIPT,
-    "typescript": TYPESCRIPT,
-    "text/typescript": TYPESCRIPT,
-    "tsx": TSX,
-}
-"""What an element's `lang`, else its `type`, says it holds; anything else is data."""
 _NOT_A_LINE_END: Final = re.compile(r"[^\n]")
 
 
 class _Script(NamedTuple):
-    language: Language
+    file: str
+    """The file name that stands for its language."""
     start: int
     end: int
 
@@ -62,22 +51,28 @@ def extract(reading: Reading) -> Iterator[Fact]:
 
 def _read(reading: Reading) -> Iterator[Fact]:
     scripts = list(_scripts(reading))
-    for language in dict.fromkeys(script.language for script in scripts):
-        own = [(script.start, script.end) for script in scripts if script.language is language]
-        yield from read_script(reading, language, _only(reading.source.text, own))
-    yield from read_parts(reading, list(_between(scripts, len(reading.source.text))))
+    text = reading.source.text
+    for file in dict.fromkeys(script.file for script in scripts):
+        own = [(script.start, script.end) for script in scripts if script.file == file]
+        language = language_of(file) if format_of_path(file) == "source_code" else None
+        if language is not None:
+            yield from read_script(reading, language, _only(text, own))
+            continue
+        for start, end in own:
+            yield from read_embedded(reading, Literal.plain(text[start:end], start), file)
+    yield from read_parts(reading, list(_between(scripts, len(text))))
 
 
 def _scripts(reading: Reading) -> Iterator[_Script]:
     text = reading.source.text
     front = _FRONT.match(text) if reading.source.path.lower().endswith(".astro") else None
     if front is not None:
-        yield _Script(TYPESCRIPT, *front.span("code"))
+        yield _Script(".ts", *front.span("code"))
     for match in _SCRIPT.finditer(text, front.end() if front else 0):
-        said = {each["name"].lower(): each["value"].lower() for each in _ATTRIBUTE.finditer(match["attributes"])}
-        language = _LANGUAGES.get(said.get("lang", said.get("type", "")))
-        if language is not None and match["code"].strip():
-            yield _Script(language, *match.span("code"))
+        said = {each["name"].lower(): each["value"] for each in _ATTRIBUTE.finditer(match["attributes"])}
+        file = file_named(said.get("lang", said.get("type", "js")))
+        if file not in {"", PLAIN, ".html"} and match["code"].strip():
+            yield _Script(file, *match.span("code"))
 
 
 def _only(text: str, ranges: list[tuple[int, int]]) -> str:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from pplx_scan.extract.complete import complete
 from pplx_scan.extract.data.facts import read_data
 from pplx_scan.extract.data.json_scan import Key, Value, scan
 from pplx_scan.extract.data.tree import Data
-from pplx_scan.extract.document.notebook_code import read_cells
+from pplx_scan.extract.document.notebook_code import Cell, read_cells
 from pplx_scan.extract.embedded import read_embedded
+from pplx_scan.extract.language_names import PLAIN, file_named, file_of_word
 from pplx_scan.extract.literal import join
 from pplx_scan.extract.meaning.entries import Entry
 from pplx_scan.extract.reading import Site
 from pplx_scan.extract.residue import residue_of
+from pplx_scan.model.fact import Quoting
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,11 +27,18 @@ if TYPE_CHECKING:
 
 _OUTPUTS: Final = frozenset({"outputs", "output"})
 _SOURCES: Final = frozenset({"source", "input"})
-
-
-class _Cell(NamedTuple):
-    kind: str
-    source: Literal
+_KERNELS: Final = (
+    ("metadata", "kernelspec", "language"),
+    ("metadata", "language_info", "name"),
+    ("metadata", "kernelspec", "name"),
+)
+_LANGUAGES: Final = (
+    ("language",),
+    ("metadata", "vscode", "languageId"),
+    ("metadata", "polyglot_notebook", "kernelName"),
+    ("metadata", "dotnet_interactive", "language"),
+)
+"""Where a cell says what it is written in, when that is not what the kernel says."""
 
 
 def extract(reading: Reading) -> Iterator[Fact]:
@@ -68,19 +77,20 @@ def _is_cell(path: Path) -> bool:
 
 def _sources(reading: Reading, data: Data, sources: dict[Path, list[Literal]]) -> Iterator[Fact]:
     strings = {entry.path: entry.value.text for entry in data.entries}
-    code = []
+    kernel = _language(strings)
+    cells = []
     for path, lines in sources.items():
         kind = strings.get((*path, "cell_type"), "code")
         if kind == "code":
-            code.append(join(lines))
+            own = (strings.get((*path, *field), "") for field in _LANGUAGES)
+            cells.append(Cell(join(lines), next((file for file in map(file_named, own) if file), kernel)))
         else:
-            yield from read_embedded(reading, join(lines), "markdown" if kind == "markdown" else "text")
-    yield from read_cells(reading, code, _language(strings))
+            yield from read_embedded(reading, join(lines), ".md" if kind == "markdown" else PLAIN, Quoting.DOUBLE)
+    yield from read_cells(reading, cells)
 
 
 def _language(strings: dict[Path, str]) -> str:
-    """Return the language of the code cells; Python when the notebook does not say."""
-    for path in (("metadata", "kernelspec", "language"), ("metadata", "language_info", "name")):
-        if path in strings:
-            return strings[path].lower()
-    return "python"
+    """Return the file name that stands for the language of the kernel; for Python when the notebook does not say."""
+    named = [strings[path] for path in _KERNELS if path in strings]
+    known = next((file for file in map(file_named, named) if file), "")
+    return known or (file_of_word(named[0]) if named else ".py")

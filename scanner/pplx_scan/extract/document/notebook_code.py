@@ -1,4 +1,4 @@
-"""Code cells of a notebook: Python with the magic lines of IPython in between."""
+"""Code cells of a notebook: programs, with the magic lines of IPython in between."""
 
 from __future__ import annotations
 
@@ -6,20 +6,22 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pplx_scan.extract.command.shell import read_commands
-from pplx_scan.extract.document.markdown import extractor_for
-from pplx_scan.extract.embedded import EmbeddedSource, read_embedded
-from pplx_scan.extract.format import Unparsable
-from pplx_scan.extract.literal import Literal, Run, join
+from pplx_scan.extract.dispatch import format_of_path
+from pplx_scan.extract.embedded import quoted, read_embedded, read_program
+from pplx_scan.extract.language_names import file_by_looks, file_named, file_of_command, file_of_word
+from pplx_scan.extract.literal import Literal, join
 from pplx_scan.extract.meaning.entries import Entry, read_entries
-from pplx_scan.extract.program import python
-from pplx_scan.extract.reading import Reading, Site
+from pplx_scan.extract.reading import Site
+from pplx_scan.model.fact import Quoting
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from pplx_scan.extract.reading import Reading
     from pplx_scan.model.fact import Fact
 
 _LINE: Final = re.compile(r"[^\n]*(?:\n|\Z)")
+_LANGUAGE: Final = re.compile(r"\s*#!(?P<name>[a-z][\w#+-]*)[^\n]*(?:\n|\Z)")
 _CELL_MAGIC: Final = re.compile(r"\s*%%(?P<name>\w+)[ \t]*(?P<rest>[^\n]*)(?:\n|\Z)")
 _MAGIC: Final = re.compile(
     r"(?P<indent>[ \t]*)(?:[\w., ]{1,80}=[ \t]*)?(?:(?P<shell>!{1,2})|%(?P<name>\w+)[ \t]*|(?P<help>\?{1,2}(?=\w)))(?P<rest>[^\n]*)"
@@ -30,6 +32,15 @@ _SHELLS: Final = frozenset({"bash", "sh", "script", "shell", "system", "sx", "zs
 _ENVIRONMENTS: Final = frozenset({"env", "set_env", "setenv"})
 _CODE: Final = frozenset({"time", "timeit", "capture", "prun", "python", "python3", "py", "pypy", "debug", "memit"})
 """Cell magics whose cell is Python all the same."""
+_WRITERS: Final = frozenset({"writefile", "file", "overwritefile"})
+
+
+class Cell(NamedTuple):
+    """A code cell."""
+
+    code: Literal
+    file: str
+    """The file name that stands for the language of the notebook, or of this cell."""
 
 
 class _Program(NamedTuple):
@@ -40,40 +51,41 @@ class _Program(NamedTuple):
     variables: list[Entry]
 
 
-def read_cells(reading: Reading, cells: Iterable[Literal], language: str) -> Iterator[Fact]:
-    """Return the facts of code cells. Python cells are one program: what one imports, the next one uses."""
+def read_cells(reading: Reading, cells: Iterable[Cell]) -> Iterator[Fact]:
+    """Return the facts of code cells. Those of one language are one program: what one imports, the next one uses."""
     program = _Program([], [], [])
-    for cell in cells:
-        magic = _CELL_MAGIC.match(cell.text)
+    others: dict[str, list[Literal]] = {}
+    for cell in map(_without_language, cells):
+        magic = _CELL_MAGIC.match(cell.code.text)
         if magic is not None and magic["name"] not in _CODE:
-            yield from _cell_magic(reading, cell, magic)
-        elif language not in {"python", "python3", "ipython"}:
-            yield from read_embedded(reading, cell, extractor_for(language, cell.text))
+            body = cell.code.slice(magic.end(), len(cell.code.text))
+            yield from read_embedded(reading, body, _file_of(magic, body.text), Quoting.DOUBLE)
+        elif cell.file != ".py":
+            others.setdefault(cell.file, []).append(cell.code)
         else:
-            program.code.append(_python(cell if magic is None else cell.slice(magic.end(), len(cell.text)), program))
-    yield from _read_program(reading, program.code)
-    if program.commands:
-        yield from read_commands(reading, join(program.commands), Site())
+            code = cell.code if magic is None else cell.code.slice(magic.end(), len(cell.code.text))
+            program.code.append(_python(code, program))
+    for file, parts in {".py": program.code, **others}.items():
+        yield from read_program(reading, parts, file, Quoting.DOUBLE)
+    yield from quoted(read_commands(reading, join(program.commands), Site()), Quoting.DOUBLE)
     yield from read_entries(reading, program.variables)
 
 
-def _cell_magic(reading: Reading, cell: Literal, magic: re.Match[str]) -> Iterator[Fact]:
-    body = cell.slice(magic.end(), len(cell.text))
-    name = magic["name"].lower()
-    if name in _SHELLS:
-        yield from read_commands(reading, body, Site())
-    elif name in {"writefile", "file"}:
-        yield from read_embedded(reading, body, _format_of(magic["rest"], body.text))
-    else:
-        yield from read_embedded(reading, body, extractor_for(name, body.text))
+def _without_language(cell: Cell) -> Cell:
+    """Return a cell without its first line if that says what it is written in, as `#!javascript` does in .NET Interactive."""
+    match = _LANGUAGE.match(cell.code.text)
+    file = file_named(match["name"]) if match is not None else ""
+    return Cell(cell.code.slice(match.end(), len(cell.code.text)), file) if match is not None and file else cell
 
 
-def _format_of(arguments: str, text: str) -> str:
-    from pplx_scan.extract.dispatch import FORMATS  # noqa: PLC0415 - the table of which this module is a part
-
-    path = arguments.rstrip().rpartition(" ")[2]
-    known = next((name for name, pattern in FORMATS if re.search(pattern, path)), "")
-    return known or extractor_for("", text)
+def _file_of(magic: re.Match[str], body: str) -> str:
+    """Return the file name that stands for what a cell magic takes."""
+    name, rest = magic["name"].lower(), magic["rest"].split()
+    if name in _WRITERS:
+        return rest[-1] if rest and format_of_path(rest[-1]) else file_by_looks(body)
+    if name == "script":
+        return file_of_command(rest) or ".sh"
+    return ".sh" if name in _SHELLS and not file_named(name) else file_of_word(name)
 
 
 def _python(cell: Literal, program: _Program) -> Literal:
@@ -89,7 +101,7 @@ def _python(cell: Literal, program: _Program) -> Literal:
             continue
         if magic is not None:
             _keep(part, magic, program)
-        parts += [part.slice(0, len(magic["indent"]) if magic else 0), _fixed("pass\n")]
+        parts += [part.slice(0, len(magic["indent"]) if magic else 0), Literal.fixed("pass\n")]
     return join(parts)
 
 
@@ -101,35 +113,10 @@ def _keep(line: Literal, magic: re.Match[str], program: _Program) -> None:
         value = _unquoted(rest.slice(*variable.span("value")).strip())
         program.variables.append(Entry((variable["name"],), value, name_literal=rest.slice(*variable.span("name"))))
     elif magic["shell"] or name in _SHELLS:
-        program.commands.extend((rest, _fixed("\n")))
+        program.commands.extend((rest, Literal.fixed("\n")))
 
 
 def _unquoted(value: Literal) -> Literal:
     text = value.text
     quoted = len(text) > 1 and text[0] == text[-1] and text[0] in "'\""
     return value.slice(1, len(text) - 1) if quoted else value
-
-
-def _fixed(text: str) -> Literal:
-    """Return text that stands nowhere in the file."""
-    return Literal(text, (Run(len(text), ()),))
-
-
-def _read_program(reading: Reading, cells: list[Literal]) -> Iterator[Fact]:
-    """Read cells as one program; those that are no Python are left out of it and read as text."""
-    try:
-        yield from _read_together(reading, cells)
-    except Unparsable:
-        whole = []
-        for cell in cells:
-            try:
-                list(_read_together(reading, [cell]))
-                whole.append(cell)
-            except Unparsable:
-                yield from read_embedded(reading, cell, "text")
-        yield from _read_together(reading, whole)
-
-
-def _read_together(reading: Reading, cells: list[Literal]) -> Iterator[Fact]:
-    program = join(part for cell in cells for part in (cell, _fixed("\n")))
-    yield from list(python.extract(Reading(EmbeddedSource(reading.source, program), reading.catalog)))

@@ -175,10 +175,10 @@ def _exposure(reading: Reading, entry: Entry, *, referring: bool) -> str:
     """Return why the value of a setting ships to users: by its name, by what stands before that, by its file."""
     shipped, name = reading.catalog.exposure, entry.name_literal
     if name is None:
-        return shipped.of_file(reading.source.path) if referring else ""
+        return shipped.of_file(reading.source.origin.path) if referring else ""
     at = name.start
     why = shipped.of_name(entry.name) or (shipped.of_place(reading.source.text, at) if at is not None else "")
-    return why or (shipped.of_file(reading.source.path) if referring else "")
+    return why or (shipped.of_file(reading.source.origin.path) if referring else "")
 
 
 def _is_header(entry: Entry) -> bool:

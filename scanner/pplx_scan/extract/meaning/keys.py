@@ -303,7 +303,7 @@ def _fact(reading: Reading, literal: Literal, site: Site, found: _Found) -> KeyL
         comment=site.comment,
         pool=site.pool,
         exposure=ships,
-        note=catalog.exposure.note(source.path),
+        note=catalog.exposure.note(source.origin.path),
         bearer=site.value and _BEARER.match(literal.text) is not None,
         lonely_vendor=vendor if vendor not in {"", "generic", PERPLEXITY} and not site.paired else "",
         whole=source.from_chars(*site.whole) if site.whole is not None and literal.text == found.text else None,
@@ -325,7 +325,7 @@ def _without_quotes(found: _Found, text: str) -> _Found:
 
 def _exposure(reading: Reading, name: str) -> str:
     exposure = reading.catalog.exposure
-    return exposure.of_name(name) or exposure.of_file(reading.source.path)
+    return exposure.of_name(name) or exposure.of_file(reading.source.origin.path)
 
 
 def _first_stretch(segments: tuple[Segment, ...]) -> Span:

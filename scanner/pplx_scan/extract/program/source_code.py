@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from pplx_scan.catalog.libraries import load_libraries
 from pplx_scan.extract.complete import complete
 from pplx_scan.extract.format import Unparsable
+from pplx_scan.extract.language_names import file_of_shebang
 from pplx_scan.extract.literal import Literal
 from pplx_scan.extract.meaning.headers import read_header
 from pplx_scan.extract.meaning.hits import hint_for
@@ -43,10 +44,11 @@ def extract(reading: Reading) -> Iterator[Fact]:
     Raises:
         Unparsable: the grammar gives up, or does not understand a place of interest.
     """
-    language = language_of(reading.source.path)
+    source = reading.source
+    language = language_of(source.path) or language_of(file_of_shebang(source.text))
     if language is None:
         raise Unparsable("no grammar reads this language")
-    yield from complete(reading, read_script(reading, language, reading.source.text))
+    yield from complete(reading, read_script(reading, language, source.text))
 
 
 def read_script(reading: Reading, language: Language, text: str) -> Iterator[Fact]:

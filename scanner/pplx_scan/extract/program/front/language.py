@@ -55,6 +55,10 @@ class Language:
     """A header that consists of a variable is found at that variable, not at the header's name."""
     constants: frozenset[str] = frozenset()
     """Keywords before a name that may only be given a literal."""
+    rest: str = ""
+    """An expression for more elements of a map, a list, or arguments, that come from elsewhere; empty when there is none."""
+    frames: tuple[tuple[str, str], ...] = ()
+    """What may have to stand around a part of a program for the grammar to read it: members of a class, entries of a map."""
 
     def extended(self, grammar: str, *, roles: dict[str, str], strings: Mapping[str, str] = EMPTY) -> Language:
         """Return the table of a language that has all of this one and more: kinds of strings, and of other nodes."""

@@ -43,4 +43,5 @@ CSHARP: Final = Language(
     },
     constants=frozenset({"const"}),
     fallbacks=frozenset({"??"}),
+    frames=(("class _ {", "}"),),
 )

@@ -48,4 +48,6 @@ DART: Final = Language(
     prefixing="dollar",
     fallbacks=frozenset({"??"}),
     constants=frozenset({"const"}),
+    rest="..._",
+    frames=(("class _ {", "}"),),
 )

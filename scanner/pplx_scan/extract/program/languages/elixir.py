@@ -30,4 +30,5 @@ ELIXIR: Final = Language(
     pipes=frozenset({"|>"}),
     returns_last=True,
     bare_calls=True,
+    frames=(("[", "]"),),
 )

@@ -37,6 +37,8 @@ _SCRIPT: Final = Language(
     prefixing="template",
     option_entry="entry",
     blocks=frozenset({"statement_block"}),
+    rest="..._",
+    frames=(("class _ {", "}"), ("({", "})")),
 )
 _JSX: Final = {"assign": "jsx_attribute", "ignore": "jsx_text"}
 JAVASCRIPT: Final = _SCRIPT.extended("javascript", roles={**_JSX, "assign": "jsx_attribute field_definition"})

@@ -36,4 +36,5 @@ KOTLIN: Final = Language(
     fallbacks=frozenset({"?:"}),
     pairs=frozenset({"to"}),
     constants=frozenset({"const"}),
+    frames=(("class _ {", "}"),),
 )

@@ -28,4 +28,5 @@ LUA: Final = Language(
     option_entry="lua entry",
     joins=frozenset({".."}),
     fallbacks=frozenset({"or"}),
+    frames=(("_ = {", "}"),),
 )

@@ -18,4 +18,5 @@ NIX: Final = Language(
         "comment": "comment",
     },
     fallbacks=frozenset({"or"}),
+    frames=(("{", "}"),),
 )

@@ -36,4 +36,6 @@ PHP: Final = Language(
     prefixing="dot",
     joins=frozenset({"."}),
     fallbacks=frozenset({"??", "||", "?:"}),
+    rest="...$_",
+    frames=(("class _ {", "}"), ("_([", "]);")),
 )

@@ -37,4 +37,6 @@ RUBY: Final = Language(
     returns_last=True,
     bare_calls=True,
     fallbacks=frozenset({"||", "or"}),
+    rest="**_",
+    frames=(("_({", "})"),),
 )

@@ -1,0 +1,117 @@
+"""Programs within commands: what an interpreter is given as an argument or reads, and what is written into a file."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from pplx_scan.extract.dispatch import format_of_path
+from pplx_scan.extract.language_names import file_of_interpreter, file_of_shebang
+from pplx_scan.extract.literal import Literal, join
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from pplx_scan.extract.command.words import Document
+
+_FLAGS: Final = {
+    ".py": re.compile(r"-[A-Za-z]*c"),
+    ".js": re.compile(r"-[A-Za-z]*[ep]|--eval|--print"),
+    ".ts": re.compile(r"eval|-e|--eval|-p"),
+    ".tsx": re.compile(r"-e|--eval|-p|--print"),
+    ".rb": re.compile(r"-[A-Za-z]*e"),
+    ".pl": re.compile(r"-[A-Za-z]*[eE]"),
+    ".php": re.compile(r"-r|--run"),
+    ".lua": re.compile(r"-e"),
+    ".exs": re.compile(r"-e|--eval"),
+    ".r": re.compile(r"-e"),
+    ".jl": re.compile(r"-e|-E|--eval"),
+    ".ps1": re.compile(r"(?i)-c(?:o(?:mmand)?)?"),
+}
+"""Options that a program follows, by the file name that stands for its language."""
+_WRAPPER: Final = re.compile(
+    "sudo|doas|env|time|exec|nohup|command|timeout|xargs|docker|docker-compose|podman|nerdctl|kubectl|oc|ssh|uv|poetry|pipenv"
+    "|pdm|hatch|rye|npx|pnpm|yarn|bunx|bundle|heroku|fly|conda|mamba|micromamba|nix-shell|dotenv|op|doppler|infisical|railway"
+)
+"""Commands that run another one, which is one of their words."""
+_TABS: Final = re.compile(r"(?m)^(?P<tabs>\t+)")
+_IN_DOCUMENT: Final = re.compile(
+    r"(?m)^(?P<tabs>\t+)|\\(?P<escaped>[$`\\])|(?P<continued>\\\n)"
+    r"|\$\{(?P<braced>[A-Za-z_]\w*)(?:[:?=+-][^{}\n]*)?\}|\$(?P<bare>[A-Za-z_]\w*)"
+)
+_STDIN: Final = frozenset({"-", "/dev/stdin", "-s", "shell", "shell_plus", "/dev/fd/0"})
+"""Arguments by which an interpreter is told to read its program from the standard input."""
+_MANIFESTS: Final = frozenset({"kubectl", "oc", "k3s", "microk8s", "helm", "docker-compose"})
+
+
+class Inline(NamedTuple):
+    """A program that is an argument."""
+
+    at: int
+    """Which of the words."""
+    file: str
+    """The file name that stands for its language."""
+
+
+def inline_program(words: Sequence[str]) -> Inline | None:
+    """Return the program in the words of a command, as in `python -c "…"`; None without one, or for one of a shell."""
+    number, file = _interpreter(words)
+    flags = _FLAGS.get(file)
+    if flags is None:
+        return None
+    for at in range(number + 1, len(words) - 1):
+        if flags.fullmatch(words[at]):
+            return Inline(at + 1, file)
+        if not words[at].startswith("-") and not words[at - 1].startswith("-"):
+            return None
+    return None
+
+
+def program_on_stdin(words: Sequence[str]) -> str:
+    """Return the file name that stands for the language of what a command reads from its standard input; else empty."""
+    number, file = _interpreter(words)
+    if file:
+        given = words[number + 1 :]
+        options = all(word.startswith("-") for word in given)
+        return file if options or file == ".sh" or any(word in _STDIN for word in given) else ""
+    return ".yaml" if words and words[0] in _MANIFESTS and any(word in {"-", "-f-"} for word in words) else ""
+
+
+def _interpreter(words: Sequence[str]) -> tuple[int, str]:
+    """Return which word is an interpreter, and the file name that stands for its language."""
+    reach = len(words) if words and _WRAPPER.fullmatch(words[0].rpartition("/")[2]) else 1
+    found = ((number, file_of_interpreter(word)) for number, word in enumerate(words[:reach]))
+    return next(((number, file) for number, file in found if file), (0, ""))
+
+
+def written_file(words: Sequence[str], outputs: Iterable[str]) -> str:
+    """Return the file that a command writes to, when its name tells a format; else empty."""
+    names = [*outputs, *words[1:]] if "tee" in words else list(outputs)
+    return next((name for name in names if format_of_path(name)), "")
+
+
+def document_file(words: Sequence[str], outputs: Iterable[str], text: str) -> str:
+    """Return the file name that stands for the language of a here-document; empty when nothing tells it.
+
+    Args:
+        words: the command that reads it.
+        outputs: the files that its output goes to.
+        text: the here-document.
+    """
+    return program_on_stdin(words) or written_file(words, outputs) or file_of_shebang(text)
+
+
+def document_text(literal: Literal, document: Document) -> Literal:
+    """Return a here-document as its reader gets it: variables as holes, backslashes and tabs taken away where they do not count."""
+    parts, at = list[Literal](), 0
+    for match in (_TABS if document.quoted else _IN_DOCUMENT).finditer(literal.text):
+        kind = match.lastgroup
+        if kind == "tabs" and not document.tabs:
+            continue
+        parts.append(literal.slice(at, match.start()))
+        at = match.end()
+        if kind == "escaped":
+            parts.append(literal.derive(match["escaped"], *match.span(), "escape"))
+        elif kind in {"braced", "bare"}:
+            parts.append(Literal.unknown(match[kind], env=True))
+    return join([*parts, literal.slice(at, len(literal.text))])
