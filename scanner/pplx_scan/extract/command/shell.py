@@ -12,7 +12,7 @@ from pplx_scan.extract.embedded import read_embedded
 from pplx_scan.extract.literal import Literal
 from pplx_scan.extract.meaning.entries import Entry, read_entries
 from pplx_scan.extract.meaning.headers import read_header
-from pplx_scan.extract.meaning.hits import KEY_HINT
+from pplx_scan.extract.meaning.hits import INTEREST, KEY_HINT
 from pplx_scan.extract.meaning.keys import find_keys
 from pplx_scan.extract.meaning.urls import Use, find_urls
 from pplx_scan.extract.meaning.variables import Variables
@@ -280,7 +280,7 @@ class _Session:
 
 
 def _matters(text: str) -> bool:
-    return _INTEREST.search(text) is not None or KEY_HINT.search(text) is not None
+    return _INTEREST.search(text) is not None or INTEREST.search(text) is not None
 
 
 def _unquoted(value: Literal) -> Literal:

@@ -15,7 +15,7 @@ from pplx_scan.extract.dispatch import format_of_path
 from pplx_scan.extract.embedded import is_deep, quoted, read_embedded
 from pplx_scan.extract.language_names import PLAIN
 from pplx_scan.extract.literal import Literal, join
-from pplx_scan.extract.meaning.hits import KEY_HINT
+from pplx_scan.extract.meaning.hits import INTEREST
 from pplx_scan.extract.reading import Site
 from pplx_scan.model.fact import KeyLiteral, Quoting
 
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from pplx_scan.extract.reading import Reading
     from pplx_scan.model.fact import Fact
 
-_INTEREST: Final = re.compile("(?i)pplx|perplexity|authorization|bearer|" + KEY_HINT.pattern)
 _ARGUMENTS: Final = frozenset({"args", "command", "cmd", "entrypoint", "arguments"})
 """Lists of these names are the words of one command, others are commands one after the other."""
 _SHELLS: Final = re.compile(r"(?:^|/)(?:ba|z|k|da|fi)?sh$|^cmd(?:\.exe)?$|powershell|pwsh")
@@ -56,7 +55,7 @@ def embedded(reading: Reading, tree: Tree) -> Iterator[Embedded]:
         file = file_of_list(tree, path)
         if not file:
             yield from _single(tree, items)
-        elif any(_INTEREST.search(item.value.text) for item in items):
+        elif any(INTEREST.search(item.value.text) for item in items):
             yield Embedded(file, tuple(items))
     for _, fields in tree.mappings():
         yield from _single(tree, fields.values())
@@ -64,7 +63,7 @@ def embedded(reading: Reading, tree: Tree) -> Iterator[Embedded]:
 
 def _single(tree: Tree, entries: Iterable[Entry]) -> Iterator[Embedded]:
     for entry in entries:
-        if len(entry.value.text) > _SHORT and _INTEREST.search(entry.value.text):
+        if len(entry.value.text) > _SHORT and INTEREST.search(entry.value.text):
             file = file_of_value(tree, entry)
             if file:
                 yield Embedded(file, (entry,))
@@ -130,5 +129,5 @@ def _read_words(reading: Reading, entries: tuple[Entry, ...]) -> Iterator[Fact]:
         quoting = _quoting(reading, (entry,))
         if inline is not None and number == inline.at:
             yield from read_embedded(reading, entry.value, inline.file, quoting)
-        elif _INTEREST.search(entry.value.text) and re.search(r"\s", entry.value.text):
+        elif INTEREST.search(entry.value.text) and re.search(r"\s", entry.value.text):
             yield from quoted(read_commands(reading, entry.value, Site()), quoting)

@@ -9,7 +9,7 @@ from pplx_scan.extract.dispatch import format_of_path
 from pplx_scan.extract.embedded import read_embedded
 from pplx_scan.extract.language_names import file_by_looks, file_named, file_of_word
 from pplx_scan.extract.literal import Literal, join
-from pplx_scan.extract.meaning.hits import KEY_HINT
+from pplx_scan.extract.meaning.hits import INTEREST
 from pplx_scan.extract.meaning.urls import Use, find_urls
 from pplx_scan.extract.once import once
 from pplx_scan.extract.residue import read_residue
@@ -35,7 +35,6 @@ _WORDS: Final = re.compile(r"[{.]*(?P<name>[\w+#-]+)(?P<rest>[^\s{},]*)\}?,?[ \t
 _BLOCKS: Final = frozenset({"code-block", "code-cell", "code", "sourcecode", "prompt", "testcode", "doctest"})
 """Directives of MyST: the language follows."""
 _TITLE: Final = re.compile(r"(?:title|filename|file|name|path)\s*=\s*[\"']?(?P<path>[^\"'\s}]+)")
-_INTEREST: Final = re.compile(r"(?i)pplx|perplexity|authorization|bearer")
 _LINE: Final = re.compile(r"[^\n]*(?:\n|\Z)")
 _TYPED: Final = re.compile(r"[ \t]*(?:>>>|In \[\d+\]:) ")
 _PROMPT: Final = re.compile(r"[ \t]*(?:>>>|\.{3,}:?|In \[\d+\]:)(?: |(?=\r?$))")
@@ -67,7 +66,7 @@ def _read(reading: Reading) -> Iterator[Fact]:
         start, end = block.lines[0][0], block.lines[-1][1]
         yield from _prose(reading, at, start)
         at = end
-        if _INTEREST.search(text, start, end) or KEY_HINT.search(text, start, end):
+        if INTEREST.search(text, start, end):
             yield from _code(reading, block)
     yield from _prose(reading, at, len(text))
 

@@ -54,6 +54,11 @@ _SOME_HEX: Final = re.compile(_HEX)
 KEY_HINT: Final = re.compile("|".join((_ESCAPED, *map(re.escape, _BASE64), _HEX)))
 """The prefix `pplx` in every spelling that `find_keys` reads: for short texts."""
 
+FIRST_LETTER: Final = re.compile(r"\\(?:x70|u\{?0*70|U0*70|160|112|N\{)")
+"""The first letter of a key, written as an escape of a program."""
+INTEREST: Final = re.compile(rf"(?i:pplx|perplexity|authorization|bearer)|{FIRST_LETTER.pattern}|{KEY_HINT.pattern}")
+"""What a text in another one has in it if anything is to be found there."""
+
 
 def hint_for(text: str, also: str = "") -> re.Pattern[str]:
     """Return a pattern that finds in a long text what `KEY_HINT` finds, without the spellings that do not occur there.

@@ -11,7 +11,7 @@ from pplx_scan.extract.format import Unparsable
 from pplx_scan.extract.language_names import file_of_shebang
 from pplx_scan.extract.literal import Literal
 from pplx_scan.extract.meaning.headers import read_header
-from pplx_scan.extract.meaning.hits import hint_for
+from pplx_scan.extract.meaning.hits import FIRST_LETTER, hint_for
 from pplx_scan.extract.meaning.urls import Use, find_urls
 from pplx_scan.extract.program.bases import beside_api
 from pplx_scan.extract.program.clients import Clients
@@ -74,7 +74,7 @@ def _program(language: Language, text: str) -> Program | None:
 
         return read(text)
     hits = [match.start() for match in hint_for(text, _NAME).finditer(text)]
-    if not hits and _ESCAPED.search(text) is None:
+    if not hits and FIRST_LETTER.search(text) is None:
         return None
     program = lower(text, parse(text, language.grammar, hits), language)
     _check(program, hits)
@@ -97,8 +97,6 @@ def read_program(reading: Reading, program: Program) -> Iterator[Fact]:
     yield from _comments(reading, program, site)
 
 
-_ESCAPED: Final = re.compile(r"\\(?:x70|u\{?0*70|U0*70|160|112|N\{)")
-"""The first letter of a key, written as an escape."""
 _PAIRED: Final = re.compile(r"api\.perplexity\.(?:ai|com)|(?m:^[ \t]*(?:from|import)\s+perplexity\b)")
 _ELSEWHERE: Final = re.compile(r"(?i)openrouter|litellm|helicone|portkey|gateway\.ai|localhost|127\.0\.0\.1")
 
