@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from textwrap import indent
 
 import pytest
@@ -361,6 +362,23 @@ def test_programs_in_programs_are_read_down_to_some_depth():
     check("a.sh", text, kind=KeyLiteral)
 
 
-def test_a_document_of_many_fences_takes_time_in_proportion_to_its_length():
-    fence = f"```js\n{JS}```\n\n".replace("«", "").replace("»", "")
-    assert not extraction("a.md", fence * 300).degraded
+@pytest.mark.parametrize(
+    ("path", "before", "filler", "after"),
+    [
+        ("a.md", "", f"```js\n{JS}```\n", ""),
+        ("a.md", "", "```js\nperplexity (\n```\n", ""),
+        ("a.md", "```js\nperplexity (((\n", "{ ...\n", "```\n"),
+        ("a.md", "```python\nperplexity (\n", "    x\n", "```\n"),
+        ("a.md", "```\nperplexity\n", ">>> x\n", "```\n"),
+        ("a.md", "", "> - 1. ", "```js\n"),
+        ("a.sh", "", "cat <<A > b.js\nperplexity\nA\n", ""),
+        ("a.sh", "cat > a.js <<EOF\nperplexity (((", "$a\\$", "\nEOF\n"),
+        ("a.json", "[", '{"language": "js", "code": "perplexity \\n ((("},', "1]"),
+        ("Dockerfile", "FROM x\n", "RUN python3 <<EOF\nperplexity\nEOF\n", ""),
+    ],
+)
+def test_time_is_bounded(path: str, before: str, filler: str, after: str):
+    text = (before + filler * (60_000 // len(filler)) + after).replace("«", "").replace("»", "")
+    begin = time.process_time()
+    assert not extraction(path, text).degraded
+    assert time.process_time() - begin < 10

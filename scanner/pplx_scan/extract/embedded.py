@@ -108,7 +108,7 @@ def read_embedded(reading: Reading, literal: Literal, file: str, quoting: Quotin
     yield from quoted(_facts(reading, literal, file), quoting)
 
 
-def read_program(
+def read_together(
     reading: Reading, parts: Sequence[Literal], file: str, quoting: Quoting = Quoting.NONE
 ) -> Iterator[Fact]:
     """Return the facts of texts that are one program, as the cells of a notebook are.

@@ -60,7 +60,10 @@ def _with_rest(literal: Literal, rest: str) -> Literal:
     text, parts, at = literal.text, list[Literal](), 0
     for match in _LEFT_OUT.finditer(text):
         end = match.end("value") if match["value"] else match.start()
-        before, behind = text[max(end - _NEAR, 0) : end].rstrip()[-1:], text[match.end() :][:_NEAR].lstrip()[:1]
+        before, behind = (
+            text[max(end - _NEAR, 0) : end].rstrip()[-1:],
+            text[match.end() : match.end() + _NEAR].lstrip()[:1],
+        )
         more = f"{rest}{'' if behind in _CLOSERS else ','}" if before in _OPENERS or behind in _CLOSERS else ""
         parts += [literal.slice(at, end), Literal.fixed("0" if match["value"] else more)]
         at = match.end()

@@ -122,21 +122,21 @@ def _stated(tree: Tree, path: Path, name: str) -> str:
     for field, entry in (*fields.items(), *((key, outer[key]) for key in ("runtime", "language") if key in outer)):
         if field == name:
             continue
-        said, file = entry.value.text[:_LONGEST], ""
+        value, file = entry.value.text[:_LONGEST], ""
         if _LANGUAGE.fullmatch(field):
-            file = file_named(said) or file_of_command(said.split())
+            file = file_named(value) or file_of_command(value.split())
         elif _TYPE.fullmatch(field):
-            file = _file_of_type(said)
+            file = _file_of_type(value)
         if file and file != PLAIN and format_of_path(file) in _PROGRAMS | {""}:
             return file
     return _file_of_defaults(tree, path) if name == "run" else _file_of_program(tree, path)
 
 
-def _file_of_type(said: str) -> str:
+def _file_of_type(value: str) -> str:
     """Return the file name for a MIME type, or a type that a language is a part of: `io.kestra.plugin.scripts.python.Script`."""
-    if "/" in said:
-        return file_named(said)
-    parts = (part for part in re.split(r"[.:]", said) if len(part) > 1)
+    if "/" in value:
+        return file_named(value)
+    parts = (part for part in re.split(r"[.:]", value) if len(part) > 1)
     return next((file for file in map(file_named, parts) if format_of_path(file) in {"python", "source_code"}), "")
 
 

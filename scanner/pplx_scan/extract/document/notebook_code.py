@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pplx_scan.extract.command.shell import read_commands
 from pplx_scan.extract.dispatch import format_of_path
-from pplx_scan.extract.embedded import quoted, read_embedded, read_program
+from pplx_scan.extract.embedded import quoted, read_embedded, read_together
 from pplx_scan.extract.language_names import file_by_looks, file_named, file_of_command, file_of_word
 from pplx_scan.extract.literal import Literal, join
 from pplx_scan.extract.meaning.entries import Entry, read_entries
@@ -66,7 +66,7 @@ def read_cells(reading: Reading, cells: Iterable[Cell]) -> Iterator[Fact]:
             code = cell.code if magic is None else cell.code.slice(magic.end(), len(cell.code.text))
             program.code.append(_python(code, program))
     for file, parts in {".py": program.code, **others}.items():
-        yield from read_program(reading, parts, file, Quoting.DOUBLE)
+        yield from read_together(reading, parts, file, Quoting.DOUBLE)
     yield from quoted(read_commands(reading, join(program.commands), Site()), Quoting.DOUBLE)
     yield from read_entries(reading, program.variables)
 
