@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from pplx_scan.extract.command.shell import read_commands
 from pplx_scan.extract.literal import HOLE, Literal, Run, join
 from pplx_scan.extract.program.node import Call, label_of
 from pplx_scan.extract.reading import Site
@@ -34,6 +33,8 @@ def read_shell(reading: Reading, values: Values) -> Iterator[Fact]:
             given = next((each for each in entries if label_of(each.key) in _LABELS), entries[0]).value
             literal = _command_line(values, given, place.scope)
             if literal is not None and _INTEREST.search(literal.text):
+                from pplx_scan.extract.command.shell import read_commands  # noqa: PLC0415 - few programs run commands
+
                 yield from read_commands(reading, literal, Site())
 
 

@@ -41,6 +41,8 @@ _ADDS: Final = re.compile(
 _SETTER: Final = re.compile(r"(?i)(?:\w+_)?(?:set|add)_?header|(?:http)?header|with_?header")
 _NAME_LABELS: Final = frozenset({"name", "key", "field"})
 """Labels of a header's name, beside its `value`."""
+_CONSTANT: Final = re.compile(r"[A-Z][A-Z0-9_]*|\w*(?i:header|auth|name|key|field)\w*")
+"""Names of variables that may hold the name of a header."""
 _LABELS: Final = frozenset({"forHTTPHeaderField", "forHeaderField"})
 _LINE: Final = re.compile(r"(?i)\s*(?:authorization|[\w-]*(?:api|auth)-?(?:key|token))\s*:\s*(?:\S|$)")
 _QT: Final = re.compile(r"to(?:Utf8|Latin1|Local8Bit)")
@@ -119,7 +121,7 @@ class Headers:
     def _name(self, key: Node, scope: Scope, *, sure: bool) -> str:
         """Return the header that a key names; empty when it names none that authorizes."""
         name = label_of(key)
-        if isinstance(key, Name) and name.lower() != _AUTHORIZATION:
+        if isinstance(key, Name) and _CONSTANT.fullmatch(name) and name.lower() != _AUTHORIZATION:
             constant = self._values.text(key, scope).text
             name = constant if not sure or constant.lower() == _AUTHORIZATION else name
         flat = name.lower().replace("_", "-")

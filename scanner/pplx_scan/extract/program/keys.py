@@ -83,7 +83,18 @@ class Strings:
             if _stands_in(self._ours, *_name_range(node)):
                 yield from self._exposed(place)
 
+    def _says_nothing(self, node: Text | Join) -> bool:
+        """Return whether a string is certainly none of interest: it is short or prose, and names nothing of ours."""
+        part = node.parts[0] if isinstance(node, Text) and len(node.parts) == 1 else None
+        if not isinstance(part, Literal) or node in self._built or len(part.runs) > 1:
+            return False
+        if _stands_in(self._hits, node.start, node.end) or _stands_in(self._ours, node.start, node.end):
+            return False
+        return _NAMELESS.fullmatch(part.text) is None
+
     def _string(self, node: Text | Join, place: Place) -> Iterator[Fact]:
+        if self._says_nothing(node):
+            return
         value = self._values.text(node, place.scope)
         site = self._site_of(node, place)
         if node in self._built:

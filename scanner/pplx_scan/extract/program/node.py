@@ -253,3 +253,11 @@ def label_of(node: Node | None) -> str:
     if isinstance(node, Text) and len(node.parts) == 1 and not isinstance(node.parts[0], Node):
         return node.parts[0].text
     return ""
+
+
+def part_of(node: Node) -> tuple[str, str] | None:
+    """Return the names of a variable and its part, `config.url` or `config["url"]`; None for any other expression."""
+    if not isinstance(node, Member | Index) or not isinstance(node.owner, Name):
+        return None
+    label = node.name if isinstance(node, Member) else label_of(node.key)
+    return (node.owner.text, label) if label else None

@@ -25,6 +25,7 @@ from pplx_scan.extract.program.node import (
     Parameters,
     Return,
     label_of,
+    part_of,
     path_of,
     root_of,
 )
@@ -55,6 +56,8 @@ class Survey:
         self._fields: dict[str, list[Binding]] = defaultdict(list)
         self._named: dict[str, list[Binding]] = defaultdict(list)
         """All assignments to each name."""
+        self._homes: dict[str, dict[Scope | None, list[Use]]] = {}
+        self._parts: dict[tuple[str, str], list[Use]] = defaultdict(list)
         self._given: dict[str, list[Binding]] = defaultdict(list)
         """The values that objects are made with, by the labels of the arguments."""
         self._branches = 0
@@ -178,6 +181,9 @@ class Survey:
             self._named[path[0]].append(binding)
         else:
             self._use(node, node.target, scope)
+            part = part_of(node.target)
+            if part is not None:
+                self._parts[part].append(Use(node, scope))
 
     def _use(self, node: Node, chain: Node, scope: Scope) -> None:
         root = root_of(chain)
@@ -225,13 +231,27 @@ class Survey:
 
     def uses_of(self, name: str, scope: Scope, start: int = 0, end: int = sys.maxsize) -> Iterator[Use]:
         """Yield the uses of a variable in a range of the text, in its order."""
-        home = scope.home(name)
-        uses = self._uses.get(name, [])
+        uses = self._uses_at_home(name).get(scope.home(name), [])
         for at in range(bisect_left(uses, start, key=_use_start), len(uses)):
             if uses[at].node.start >= end:
                 return
-            if uses[at].scope.home(name) is home:
-                yield uses[at]
+            yield uses[at]
+
+    def _uses_at_home(self, name: str) -> dict[Scope | None, list[Use]]:
+        """Return the uses of all variables of a name, by the scope that binds it."""
+        known = self._homes.get(name)
+        if known is None:
+            known = self._homes[name] = defaultdict(list)
+            for use in self._uses.get(name, ()):
+                known[use.scope.home(name)].append(use)
+        return known
+
+    def parts_of(self, path: tuple[str, str], scope: Scope) -> Iterator[Assign]:
+        """Yield the assignments to a part of a variable: `config.url = …`."""
+        home = scope.home(path[0])
+        for use in self._parts.get(path, ()):
+            if use.scope.home(path[0]) is home and isinstance(use.node, Assign):
+                yield use.node
 
     def rebound(self, name: str, scope: Scope, at: int) -> int:
         """Return where a variable is next given a value of another origin; the end of the text when never."""

@@ -24,6 +24,7 @@ from pplx_scan.extract.program.node import (
     Parameters,
     Text,
     label_of,
+    part_of,
     path_of,
 )
 from pplx_scan.extract.program.references import Frame, References
@@ -265,15 +266,10 @@ class Values:
 
     def _set_here(self, node: Member | Index, scope: Scope) -> Literal | None:
         """Return the one value that is assigned to a part of a variable: `config.url = …`."""
-        path = _part_path(node)
-        if len(path) != 2:
+        path = part_of(node)
+        if path is None:
             return None
-        uses = (use.node for use in self.survey.uses_of(path[0], scope))
-        found = [
-            use
-            for use in uses
-            if isinstance(use, Assign) and _part_path(use.target) == path and not use.start <= node.start < use.end
-        ]
+        found = [each for each in self.survey.parts_of(path, scope) if not each.start <= node.start < each.end]
         return self.text(found[0].value, self.survey.scope_of(found[0], scope)) if len(found) == 1 else None
 
     def items(self, node: Node, scope: Scope) -> Items | None:
@@ -374,11 +370,3 @@ class Values:
         return bool(
             libraries.formatters.find(path) or libraries.concatenations.find(path) or libraries.joins.find(path)
         )
-
-
-def _part_path(node: Node) -> tuple[str, ...]:
-    """Return the two names of a part of a variable, `config.url` or `config["url"]`."""
-    if isinstance(node, Index):
-        owner = path_of(node.owner)
-        return (*owner, label_of(node.key)) if owner else ()
-    return path_of(node)
