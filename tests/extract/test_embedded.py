@@ -107,6 +107,11 @@ def test_a_fence_is_in_the_language_that_it_says(info: str, program: str):
         ("a.md", "```pycon\n>>> import requests as r\n>>> URL = 'https://api.perplexity.ai'\n>>> r.«get»(\n...   URL + '/search')\n<Response>\n```\n"),
         ("a.md", "```\nIn [1]: import requests as r\n\nIn [2]: r.«get»('https://api.perplexity.ai/search')\nOut[2]: <Response [405]>\n```\n"),
         ("a.rst", ".. doctest::\n\n   >>> import requests as r\n   >>> r.«get»('https://api.perplexity.ai/search')\n   <Response>\n"),
+        ("a.md", f"{{% highlight python linenos %}}\n{PY}{{% endhighlight %}}\n"),
+        ("a.md", f'{{{{< highlight js "linenos=true" >}}}}\n{JS}{{{{< /highlight >}}}}\n'),
+        ("a.org", f"#+BEGIN_SRC python :results output\n{PY}#+END_SRC\n"),
+        ("a.rst", f"So it goes::\n\n{indent(PY, '   ')}\nThe end.\n"),
+        ("a.md", f"> ```python\n{indent(PY, '> ')}\nThe quotation ended. 'It is\n"),
         ("a.md", "```console\n$ «curl» https://api.perplexity.ai/search\n```\n"),
     ],
 )  # fmt: skip
@@ -115,7 +120,9 @@ def test_a_program_in_a_document(path: str, text: str):
 
 
 def test_an_option_of_a_directive_ends_with_an_empty_line():
-    check_verb("a.rst", '.. code-block:: elixir\n\n   :ok\n   Req.«get»("https://api.perplexity.ai/search")\n')
+    check_verb(
+        "a.rst", '.. code-block:: elixir\n   :linenos:\n\n   :hackney.«get»("https://api.perplexity.ai/search")\n'
+    )
 
 
 @pytest.mark.parametrize(
@@ -177,7 +184,7 @@ def test_a_page_in_a_document_ships_to_nobody():
         code("%%script node --no-warnings\n", JS),
         code("%%writefile src/app.js\n", JS),
         code("%%writefile -a x.py\n", PY),
-        code("%%file app.rb\n", RUBY),
+        code("%%file 'app.rb'\n", RUBY),
         code("%%html\n", f"<script>{JS}</script>"),
         code("%%ruby\n", RUBY),
         code("%%time\n", PY),
@@ -266,6 +273,7 @@ JSON = {
     "files by their names": {"src/app.js": JS},
     "a container": {"command": ["python", "-c", PY]},
     "a command": {"scripts": {"ask": f"node -e '{JS}'".replace("\n", "")}},
+    "a hook": {"entry": "python3 -c \"import requests as r; r.«get»('https://api.perplexity.ai/search')\""},
     "a notebook in a file": {"path": "app.rb", "content": RUBY},
 }
 

@@ -52,7 +52,7 @@ FORMATS: Final = (
     ),
     ("source_code", PATHS),
     ("markup", r"\.(x?html?|vue|svelte|astro)$"),
-    ("markdown", r"\.(md|markdown|mdx|rmd|qmd|livemd|rst|adoc|asciidoc)$"),
+    ("markdown", r"\.(md|markdown|mdx|rmd|qmd|livemd|rst|adoc|asciidoc|org)$"),
 )
 """Reader, and the paths it reads; the first that fits is taken, `text` reads the rest."""
 

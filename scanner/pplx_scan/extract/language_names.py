@@ -17,7 +17,7 @@ PLAIN: Final = ".plain"
 _NAMES: Final = {
     ".py": "python python2 python3 py py2 py3 ipython ipython2 ipython3 xpython pycon pyodide pypy sage script-python "
     "python-console python-repl py-script mpy micropython circuitpython text/x-python text/python application/x-python",
-    ".js": "javascript js jsx mjs cjs es6 ecmascript node nodejs bun javascriptreact module gjs text/javascript text/babel "
+    ".js": "javascript js jsx mjs cjs es6 ecmascript node nodejs bun javascriptreact module gjs ojs text/javascript text/babel "
     "text/jsx text/ecmascript application/javascript application/x-javascript application/ecmascript",
     ".ts": "typescript ts mts cts deno ts-node tslab text/typescript application/typescript",
     ".tsx": "tsx typescriptreact",

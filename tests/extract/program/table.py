@@ -30,7 +30,7 @@ Every other language (Perl, R, PowerShell, Groovy, HCL, Solidity …) is read as
 file, calls whose URL and verb stand together. So is a file that a grammar does not understand at a place of interest; the
 report lists it as read only in part.
 
-A program is read in the same way wherever it stands: in a fence of Markdown, MDX, R Markdown, reStructuredText or AsciiDoc, in
+A program is read in the same way wherever it stands: in a fence of Markdown, MDX, R Markdown, reStructuredText, AsciiDoc or Org, in
 a cell of a notebook, in `<script>`, in a value of YAML or JSON (a workflow's `run`, a ConfigMap, a code node of n8n, Postman's
 scripts), in a here-document of a shell script or a Dockerfile, behind `python -c` or `node -e`. Its name tells the language:
 the word of the fence, the kernel, the shell, the name of the file or the field (`extract/language_names.py`). Each case above is

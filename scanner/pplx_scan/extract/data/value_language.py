@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from pplx_scan.extract.command.programs import inline_program
 from pplx_scan.extract.data.tree import around, named
 from pplx_scan.extract.dispatch import format_of_path
 from pplx_scan.extract.language_names import (
@@ -90,7 +91,7 @@ def file_of_value(tree: Tree, entry: Entry) -> str:
         return file_of_shebang(text) or COMMANDS
     if lines and not _WORDS.fullmatch(text):
         return file_of_shebang(text) or (COMMANDS if _COMMAND.search(text) else file_by_looks(text))
-    if not lines and _COMMAND.match(text):
+    if not lines and (_COMMAND.match(text) or inline_program(text[:_LONGEST].split()) is not None):
         return COMMANDS
     looks = file_by_looks(text) if not lines and not in_list and _HOLDS_CODE.fullmatch(name) else ""
     return looks if format_of_path(looks) in {"python", "source_code"} else ""

@@ -29,6 +29,14 @@ _DIRECTIVE: Final = re.compile(
     r"::[ \t]*(?P<info>[^\n]*)"
 )
 _SOURCE: Final = re.compile(r"\[(?:source(?![\w-])|(?=,))(?:%\w+)*(?:,[ \t]*\"?(?P<info>[\w+#-]+))?[^\]\n]*\]\s*$")
+_LITERAL: Final = re.compile(r"(?P<indent>[ \t]*)[^.\s].*::(?P<info>)")
+"""A paragraph of reStructuredText that a literal block follows."""
+_TAGS: Final = (
+    (re.compile(r"\s*\{%-?\s*highlight\s+(?P<info>[^%]*)"), re.compile(r"\s*\{%-?\s*endhighlight")),
+    (re.compile(r"\s*\{\{[<%]\s*highlight\s+(?P<info>[^>%]*)"), re.compile(r"\s*\{\{[<%]\s*/\s*highlight")),
+    (re.compile(r"(?i)\s*#\+begin_src(?P<info>.*)"), re.compile(r"(?i)\s*#\+end_src")),
+)
+"""What a block of Jekyll, Hugo and Org begins and ends with."""
 _CAPTION: Final = re.compile(r"\.[^\s.]")
 _LISTING: Final = re.compile(r"(?:-{4,}|\.{4,}|`{3,})\s*$")
 _WORDS: Final = re.compile(r"[{.]*(?P<name>[\w+#-]+)(?P<rest>[^\s{},]*)\}?,?[ \t]*(?P<more>[\w+#-]*)")
@@ -115,18 +123,30 @@ def _block(text: str, lines: list[tuple[int, int]], at: int) -> tuple[Block | No
         return _indented(text, lines, at, directive)
     if line.startswith(("[source", "[,")) and (source := _SOURCE.match(line)):
         return _listing(text, lines, at, source["info"] or "")
+    if line.endswith("::") and (paragraph := _LITERAL.match(line)):
+        return _indented(text, lines, at, paragraph)
+    if line.lstrip()[:2] in {"{%", "{{", "#+"}:
+        for opening, closing in _TAGS:
+            if tag := opening.match(line):
+                return _tagged(text, lines, at, tag["info"], closing)
     return None, at + 1
 
 
+def _tagged(text: str, lines: list[tuple[int, int]], at: int, info: str, closing: re.Pattern[str]) -> tuple[Block, int]:
+    end = next((end for end in range(at + 1, len(lines)) if closing.match(text, *lines[end])), len(lines))
+    return Block(lines[at + 1 : end], info.strip()), end + 1
+
+
 def _fenced(text: str, lines: list[tuple[int, int]], at: int, fence: re.Match[str]) -> tuple[Block, int]:
-    mark = fence["mark"]
-    end = at + 1
-    while end < len(lines):
-        content = text[slice(*lines[end])].strip().lstrip("> \t")
-        if content.startswith(mark) and not content.strip(mark[0]):
-            break
-        end += 1
-    return Block(lines[at + 1 : end], fence["info"].strip(), len(fence["indent"])), end + 1
+    """Return a block that ends with the mark it began with, or with the quotation that it stands in."""
+    mark, info, indent = fence["mark"], fence["info"].strip(), fence["indent"]
+    for end in range(at + 1, len(lines)):
+        line = text[slice(*lines[end])].strip()
+        content = line.lstrip("> \t")
+        closed = content.startswith(mark) and not content.strip(mark[0])
+        if closed or (">" in indent and not line.startswith(">")):
+            return Block(lines[at + 1 : end], info, len(indent)), end + 1 if closed else end
+    return Block(lines[at + 1 :], info, len(indent)), len(lines)
 
 
 def _indented(text: str, lines: list[tuple[int, int]], at: int, directive: re.Match[str]) -> tuple[Block, int]:
@@ -134,9 +154,9 @@ def _indented(text: str, lines: list[tuple[int, int]], at: int, directive: re.Ma
     end = start = at + 1
     while end < len(lines) and _deeper(text[slice(*lines[end])], indent):
         end += 1
-    while start < end and (
-        text[slice(*lines[start])].strip().startswith(":") or not text[slice(*lines[start])].strip()
-    ):
+    while start < end and text[slice(*lines[start])].lstrip().startswith(":"):
+        start += 1
+    while start < end and not text[slice(*lines[start])].strip():
         start += 1
     first = text[slice(*lines[start])] if start < end else ""
     return Block(lines[start:end], directive["info"], len(first) - len(first.lstrip())), end

@@ -82,7 +82,8 @@ def _file_of(magic: re.Match[str], body: str) -> str:
     """Return the file name that stands for what a cell magic takes."""
     name, rest = magic["name"].lower(), magic["rest"].split()
     if name in _WRITERS:
-        return rest[-1] if rest and format_of_path(rest[-1]) else file_by_looks(body)
+        path = rest[-1].strip("\"'") if rest else ""
+        return path if format_of_path(path) else file_by_looks(body)
     if name == "script":
         return file_of_command(rest) or ".sh"
     return ".sh" if name in _SHELLS and not file_named(name) else file_of_word(name)
