@@ -118,3 +118,18 @@ def test_a_terminal_shows_how_far_it_is(long: Repository):
     assert b"s left" in said
     assert said.endswith(b"\r\x1b[K")
     assert b"examined" not in out
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a process of Windows has no signal to end by")
+def test_an_interrupt_while_a_class_is_made_ends_in_130_too(repository: Repository):
+    """CPython ends with the signal, whoever caught it, when it came inside of text that is executed."""
+    repository.write(
+        "interrupted.py",
+        "import pplx_scan.cli\n"
+        "def run(words):\n    exec('raise KeyboardInterrupt')\n"
+        "pplx_scan.cli._run = run\npplx_scan.cli.main()\n",
+    )
+    done = subprocess.run(
+        [sys.executable, "-m", "interrupted"], cwd=repository.root, capture_output=True, check=False, timeout=60
+    )
+    assert (done.returncode, done.stderr) == (130, b"pplx-scan: interrupted\n")

@@ -20,6 +20,9 @@ def main() -> NoReturn:
         sys.exit(error.exit_code)
     except KeyboardInterrupt:
         _complain("interrupted")
+        # NOTE: where the interrupt came while a dataclass was made, CPython holds it for one that nobody caught, and ends
+        # the process with the signal. What text is executed last decides (Py_RunMain, run_eval_code_obj).
+        exec("")  # noqa: S102 - a constant
         sys.exit(130)
     except BrokenPipeError:
         _let_go_of_output()

@@ -2,7 +2,6 @@
 
 import random
 import string
-import sys
 from time import process_time
 
 import pytest
@@ -15,6 +14,7 @@ from pplx_scan.extract.reading import Site
 from tests.extract.marks import HEX, KEY, KEY2, expand
 from tests.extract.reads import all_keys_in, keys_in, reading_of, spans_of
 from tests.keys import make_key
+from tests.steps import steps
 
 NAME = "PERPLEXITY_API_KEY"
 BODY = KEY.removeprefix("pplx-")
@@ -383,29 +383,16 @@ HEAPS = {
 }
 
 
-def steps(text: str) -> int:
-    """Return how many lines of code run for a text: the same on every machine, as seconds are not."""
-    count = 0
-
-    def tick(_frame, event, _arg):
-        nonlocal count
-        count += event == "line"
-        return tick
-
+def work(text: str) -> int:
+    """Return how many lines of code run for a text."""
     reading = reading_of(text)
-    previous = sys.gettrace()
-    sys.settrace(tick)
-    try:
-        list(find_keys(reading, Literal.plain(text, 0), Site(value=True, name=NAME)))
-    finally:
-        sys.settrace(previous)
-    return count
+    return steps(lambda: list(find_keys(reading, Literal.plain(text, 0), Site(value=True, name=NAME))))
 
 
 @pytest.mark.parametrize("name", HEAPS)
 def test_the_work_grows_with_the_text_and_no_faster(name: str):
     unit = HEAPS[name]
-    small, large = (steps(unit * (size // len(unit))) for size in (2_000, 16_000))
+    small, large = (work(unit * (size // len(unit))) for size in (2_000, 16_000))
     assert large <= 8 * small * 1.6 + 4_000
 
 
