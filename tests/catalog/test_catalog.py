@@ -14,6 +14,7 @@ from pplx_scan.catalog.hosts import Hosts
 from pplx_scan.catalog.libraries import load_libraries
 from pplx_scan.catalog.live import load_live
 from pplx_scan.catalog.load import load_catalog, read_catalog_file, rules_root
+from pplx_scan.codecs import TOKENS
 from pplx_scan.errors import RuleError
 from tests.extract.marks import catalog
 from tests.extract.program.test_source_code import TABLES
@@ -300,6 +301,11 @@ def test_every_client_of_a_library_is_described():
     made = (*every.sdk.values(), *every.modules.values(), *every.sdks.values(), *every.implied)
     names = {each if isinstance(each, str) else each.client for each in made} | set(every.sdk_options.values())
     assert names <= catalog().clients.by_id.keys()
+
+
+def test_every_function_that_decodes_names_an_encoding():
+    decoders = load_libraries().decoders
+    assert {how for how in decoders.values() if TOKENS[how].decoded("") is None} == set()
 
 
 def test_every_language_of_a_library_has_a_table():

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from pplx_scan.model.vocabulary import Way
+
 HOLE: Final = "\ufffc"
 """Stands in a literal's text for a part that is only known when the program runs."""
 _index: Final = attrgetter("at")
@@ -21,8 +23,9 @@ class Run(NamedTuple):
 
     length: int
     pieces: tuple[tuple[int, int], ...]
-    """Ranges of `Source.text`. A run without a codec has one piece of the same length."""
-    codec: str = ""
+    """Ranges of `Source.text`. A run without codecs has one piece of the same length."""
+    codecs: tuple[Way, ...] = ()
+    """How they are written, the one next to the text first."""
     decoding: Decoding | None = None
     """What they were decoded from; None for text and for an escape of the file itself."""
     offset: int = 0
@@ -54,7 +57,7 @@ class Piece(NamedTuple):
 
     start: int
     end: int
-    codec: str
+    codecs: tuple[Way, ...] = ()
 
 
 class _Parts(NamedTuple):
@@ -72,9 +75,9 @@ class Literal(_Parts):
         return cls(text, (Run(len(text), ((start, start + len(text)),)),) if text else ())
 
     @classmethod
-    def atom(cls, text: str, start: int, end: int, codec: str) -> Literal:
+    def atom(cls, text: str, start: int, end: int, codec: Way) -> Literal:
         """Return text that one escape or token of the file, `start` to `end`, stands for."""
-        return cls(text, (Run(len(text), ((start, end),), codec),) if text else ())
+        return cls(text, (Run(len(text), ((start, end),), (codec,)),) if text else ())
 
     @classmethod
     def unknown(cls, name: str = "", *, env: bool = False) -> Literal:
@@ -99,7 +102,7 @@ class Literal(_Parts):
             low, high = max(start - at, 0), min(end - at, run.length)
             if low >= high:
                 continue
-            if run.codec or not run.pieces:
+            if run.codecs or not run.pieces:
                 runs.append(run._replace(length=high - low, offset=run.offset + low))
             else:
                 base = run.pieces[0][0]
@@ -119,10 +122,10 @@ class Literal(_Parts):
         for run in self.slice(start, end).runs:
             for low, high in run.pieces:
                 last = found[-1] if found else None
-                if last is not None and last.codec == run.codec and last.end == low:
+                if last is not None and last.codecs == run.codecs and last.end == low:
                     found[-1] = last._replace(end=high)
-                elif last is None or (last.start, last.end, last.codec) != (low, high, run.codec):
-                    found.append(Piece(low, high, run.codec))
+                elif last is None or last != (low, high, run.codecs):
+                    found.append(Piece(low, high, run.codecs))
         return tuple(found)
 
     def stretches(self) -> list[tuple[int, int]]:
@@ -143,13 +146,13 @@ class Literal(_Parts):
     def _starts(self) -> list[int]:
         return [0, *accumulate(run.length for run in self.runs)]
 
-    def derive(self, text: str, start: int, end: int, codec: str) -> Literal:
+    def derive(self, text: str, start: int, end: int, codec: Way) -> Literal:
         """Return what the token from `start` to `end` decodes to, each character coming from all of it."""
         pieces = self.pieces(start, end)
-        inner = "+".join(dict.fromkeys(piece.codec for piece in pieces if piece.codec))
+        codecs = dict.fromkeys((codec, *(inner for piece in pieces for inner in piece.codecs)))
         spans = tuple((piece.start, piece.end) for piece in pieces)
         decoding = Decoding(self, start, end, text)
-        return Literal(text, (Run(len(text), spans, f"{codec}+{inner}" if inner else codec, decoding),) if text else ())
+        return Literal(text, (Run(len(text), spans, tuple(codecs), decoding),) if text else ())
 
 
 def join(literals: Iterable[Literal]) -> Literal:

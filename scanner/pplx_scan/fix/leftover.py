@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
+import sys
 from array import array
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from pplx_scan.fix.needles import WORD, Needle, needles_of
+from pplx_scan.codecs import CODECS
+from pplx_scan.codecs.needle import Needle
 from pplx_scan.fix.squeeze import Squeezed, opened, squeezed, without_invisible
 from pplx_scan.model.secret import PREFIX
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from pplx_scan.model.secret import Secret
 
+_WORD: Final = 8
+"""Bytes that the cheap check before a search compares at once."""
 _CHUNK: Final = 1 << 20
 _OVERLAP: Final = 1 << 15
 """Bytes that two chunks share: more than any spelling of a key takes."""
@@ -52,8 +56,11 @@ class Spellings:
         self._needles = (*needles_of(self._stem, self._strange), *_halves(self._stem, other))
         self._beside = needles_of(other, self._strange) if other else ()
         self._shortest = min(len(needle.text) for needle in self._needles)
-        short = self._shortest < 2 * WORD
-        self._words = frozenset(() if short else (word for needle in self._needles for word in needle.words()))
+        self._by_word: dict[int, set[int]] = {}
+        for at, needle in enumerate(self._needles if self._shortest >= 2 * _WORD else ()):
+            for word in _words(needle):
+                self._by_word.setdefault(word, set()).add(at)
+        self._words = frozenset(self._by_word)
 
     def search(self, raw: bytes) -> Iterator[Leftover]:
         """Yield every place where the key stands, in no particular order, each once."""
@@ -75,9 +82,7 @@ class Spellings:
     def _in_text(self, text: Squeezed) -> Iterator[tuple[int, int, Needle]]:
         """Yield where the needles stand, as ranges of the bytes that the text was made from."""
         tight = squeezed(text.text, self._strange)
-        if not self._may_hold(tight.text):
-            return
-        for needle in self._needles:
+        for needle in self._candidates(tight.text):
             at = needle.find(tight.text, 0)
             while at >= 0:
                 if not self._belongs_to_other(tight.text, at, needle):
@@ -85,15 +90,18 @@ class Spellings:
                     yield text.origin(tight.origin(at)), text.origin(tight.origin(last)) + 1, needle
                 at = needle.find(tight.text, at + 1)
 
-    def _may_hold(self, text: bytes) -> bool:
-        """Tell whether some eight bytes of the text, of those at every eighth place, are in a needle."""
+    def _candidates(self, text: bytes) -> Iterable[Needle]:
+        """Return the needles that have some eight bytes of the text in them, of those at every eighth place."""
         if len(text) < self._shortest:
-            return False
-        if not self._words:
-            return True
+            return ()
+        if not self._by_word:
+            return self._needles
         places = array("Q")
-        places.frombytes(text[: len(text) // WORD * WORD])
-        return not self._words.isdisjoint(places)
+        places.frombytes(text[: len(text) // _WORD * _WORD])
+        if self._words.isdisjoint(places):
+            return ()
+        found = set[int]().union(*(self._by_word[word] for word in self._words.intersection(places)))
+        return [self._needles[at] for at in sorted(found)]
 
     def _belongs_to_other(self, text: bytes, at: int, needle: Needle) -> bool:
         return any(
@@ -127,6 +135,34 @@ def _opened(text: Squeezed) -> Iterator[Squeezed]:
         text = inner
 
 
+def needles_of(key: bytes, keep: bytes = b"") -> tuple[Needle, ...]:
+    """Return what to look for in squeezed bytes: a key as it is, encoded, and encoded twice.
+
+    Args:
+        key: the key as it is.
+        keep: bytes besides letters and digits that are not squeezed out.
+    """
+    once = [needle for codec in CODECS for needle in codec.needles(Needle(key))]
+    twice = [needle for inner in once for codec in CODECS for needle in codec.needles(inner)]
+    found = (_squeezed(needle, keep) for needle in (Needle(key), *once, *twice))
+    different: dict[bytes, Needle] = {}
+    for needle in found:
+        different.setdefault(needle.text, needle)
+    return tuple(different.values())
+
+
+def _squeezed(needle: Needle, keep: bytes) -> Needle:
+    """Return a needle for squeezed bytes. A sign that may follow is squeezed out, and then anything may follow."""
+    following = needle.following if b"".join(needle.following).isalnum() else ()
+    return needle._replace(text=squeezed(needle.text, keep).text, following=following)
+
+
+def _words(needle: Needle) -> Iterator[int]:
+    """Yield the first stretches of `_WORD` bytes, as numbers: one of them stands at a multiple of `_WORD`."""
+    for start in range(min(_WORD, len(needle.text) - _WORD + 1)):
+        yield int.from_bytes(needle.text[start : start + _WORD], sys.byteorder)
+
+
 def _stem(key: bytes, other: bytes) -> bytes:
     """Return what to look for: a key without its prefix, which may be written apart, unless the other has it too."""
     body = _PREFIXES.sub(b"", key)
@@ -138,5 +174,5 @@ def _halves(stem: bytes, other: bytes) -> Iterator[Needle]:
     middle = len(stem) // 2
     for half in (stem[:middle], stem[middle:]):
         text = squeezed(half).text
-        if len(text) >= 2 * WORD and text not in squeezed(other).text:
-            yield Needle(text, "part")
+        if len(text) >= 2 * _WORD and text not in squeezed(other).text:
+            yield Needle(text, form="part")

@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from pplx_scan.fix.encode import replaced
-from pplx_scan.fix.refusal import RefusalError, Refused
+from pplx_scan.codecs import TOKENS
+from pplx_scan.codecs.codec import RefusalError
+from pplx_scan.fix.refusal import Refused
 from pplx_scan.fix.share import Write, is_visible, shared
 from pplx_scan.fix.slots import MOST, slots_of
-from pplx_scan.fix.stretch import Stretch
 from pplx_scan.model.finding import Edit
 from pplx_scan.model.span import Span
 
@@ -28,10 +28,8 @@ if TYPE_CHECKING:
 
 _HARMLESS: Final = re.compile(r"[A-Za-z0-9._~-]+")
 """Texts that need no escape in any language."""
-_NEXT_LINE: Final = re.compile(
-    rb"[ \t]*\r?\n[ \t]*(?:[A-Za-z0-9+/]{16,}={0,2}|(?:[A-Za-z0-9+/]{4}){2,3}|[A-Za-z0-9+/]{2,15}={1,2})"
-    rb"[ \t\"']*(?:\r?\n|\Z)"
-)
+_LINE: Final = 1 << 12
+"""So many bytes behind a token tell whether it goes on."""
 _OVERLAP: Final = "another key that is rewritten stands in the same place"
 
 
@@ -89,10 +87,18 @@ def merged(rewrites: Iterable[Rewrite]) -> tuple[Edit, ...]:
     return tuple(found[span] for span in sorted(found))
 
 
+class _Stretch(NamedTuple):
+    """Bytes of the file or characters of a token's text, and what is to stand there."""
+
+    start: int
+    end: int
+    text: str
+
+
 class _Owned(NamedTuple):
     """A stretch of a place, and the keys for which it is written."""
 
-    stretch: Stretch
+    stretch: _Stretch
     owners: frozenset[int]
 
 
@@ -145,14 +151,15 @@ class _Attempt:
         except (RefusalError, UnicodeError) as error:
             self._refuse(owners, error)
 
-    def _encode(self, token: Token, stretches: Sequence[Stretch], owners: frozenset[int]) -> None:
+    def _encode(self, token: Token, stretches: Sequence[_Stretch], owners: frozenset[int]) -> None:
         old = "".join(part.text.reveal() for part in token.parts)
-        text = replaced(token.codec, old, token.text.reveal(), stretches)
-        if len(text) != len(old) and _goes_on(self._source, token):
+        codec = TOKENS[token.codec]
+        text = codec.replaced(old, token.text.reveal(), stretches)
+        if len(text) != len(old) and codec.goes_on(old, _behind(self._source, token)):
             raise RefusalError("the new key has another length, and the encoded text goes on in the next line")
         first = token.parts[0]
         if len(token.parts) == 1 and first.span is not None and not first.escaped:
-            self._file.append(_Owned(Stretch(*first.span, text), owners))
+            self._file.append(_Owned(_Stretch(*first.span, text), owners))
         elif len(old) > MOST:
             raise RefusalError("the encoded text is too long to be written in pieces")
         else:
@@ -161,7 +168,7 @@ class _Attempt:
     def _put(self, writes: Iterator[Write], owners: frozenset[int]) -> None:
         for write in list(writes):
             target = self._file if write.place is None else self._tokens.setdefault(write.place, [])
-            target.append(_Owned(Stretch(write.start, write.end, write.text), owners))
+            target.append(_Owned(_Stretch(write.start, write.end, write.text), owners))
 
     def edits(self) -> dict[int, list[Edit]]:
         """Return the edits of each key."""
@@ -196,12 +203,11 @@ def _check(slots: Sequence[Slot], old: Secret, new: Secret) -> None:
         raise RefusalError("the new key holds characters that no key has")
 
 
-def _goes_on(source: Source, token: Token) -> bool:
-    """Tell whether more base64 stands in the line behind a base64 text: what was found is a part of it."""
-    last = token.parts[-1]
-    if token.codec != "base64" or last.span is None or last.text.reveal().endswith("="):
-        return False
-    return _NEXT_LINE.match(source.raw, last.span.end - source.start) is not None
+def _behind(source: Source, token: Token) -> str:
+    """Return what stands behind a token in the file; nothing when it does not end there."""
+    last = token.parts[-1].span
+    end = last.end - source.start if last is not None else len(source.raw)
+    return source.raw[end : end + _LINE].decode("latin-1")
 
 
 def _depth(token: Token) -> int:
@@ -211,7 +217,7 @@ def _depth(token: Token) -> int:
 
 def _apart(found: Sequence[_Owned]) -> tuple[list[_Owned], list[frozenset[int]]]:
     """Return the stretches in order, equal ones once; and the owners of those that overlap another one."""
-    same: dict[Stretch, frozenset[int]] = {}
+    same: dict[_Stretch, frozenset[int]] = {}
     for stretch, owners in found:
         same[stretch] = same.get(stretch, frozenset()) | owners
     kept: list[_Owned] = []

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from pplx_scan.fix.refusal import RefusalError
+from pplx_scan.codecs.codec import RefusalError
 from pplx_scan.fix.slots import Row, Slot, follows
 from pplx_scan.model.secret import PREFIX
 

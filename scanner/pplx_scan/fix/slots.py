@@ -7,13 +7,13 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from pplx_scan.fix.encode import BLOCKS
-from pplx_scan.fix.escape import case_of, is_numeric, respelt
-from pplx_scan.fix.refusal import RefusalError
+from pplx_scan.codecs import TOKENS, style_of
+from pplx_scan.codecs.codec import RefusalError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
+    from pplx_scan.codecs.style import Style
     from pplx_scan.model.fact import Part, Token
     from pplx_scan.model.source import Source
     from pplx_scan.model.span import Span
@@ -46,15 +46,23 @@ class Slot(NamedTuple):
         """Return the escape that stands for it; the character itself when none does."""
         return "".join(slot.character for slot in self.inner) if self.inner else self.written
 
-    def spelt(self, character: str, *, upper: bool | None) -> str:
-        """Return what has to stand at `place` for another character to be written in the same style."""
+    @property
+    def style(self) -> Style | None:
+        """Return the style of the escape; None when the character stands for itself, or has a name."""
+        return style_of(self.escape, self.character) if self.escape != self.character else None
+
+    def spelt(self, character: str, upper: Mapping[Style, bool]) -> str:
+        """Return what has to stand at `place` for another character to be written in the same style.
+
+        `upper` says whether hexadecimal letters are upper case, where the escapes around it tell.
+        """
         if character == self.character:
             return self.written
         if self.written == self.character:
             return character
-        if not self.inner:
-            return respelt(self.written, self.character, character, upper=upper)
-        return Row(self.inner).written(respelt(self.escape, self.character, character, upper=upper))
+        style = self.style
+        escape = character if style is None else style.spelt(self.escape, character, upper=upper.get(style))
+        return Row(self.inner, upper).written(escape) if self.inner else escape
 
 
 def slots_of(source: Source, parts: Sequence[Part]) -> list[Slot]:
@@ -68,7 +76,7 @@ def slots_of(source: Source, parts: Sequence[Part]) -> list[Slot]:
 
 def _slots(source: Source, part: Part) -> Iterator[Slot]:
     text, token = part.text.reveal(), part.token
-    if token is not None and token.codec in BLOCKS:
+    if token is not None and token.codec in TOKENS:
         yield from (Slot(c, c, token, at, at + 1) for at, c in enumerate(text, part.at))
     elif token is not None:
         yield from _escaped(text, token, slots_of(source, token.parts))
@@ -109,8 +117,9 @@ def follows(left: Slot, right: Slot) -> bool:
 class Row:
     """Slots that stand behind one another, and what to write there for another text."""
 
-    def __init__(self, slots: Sequence[Slot]) -> None:
+    def __init__(self, slots: Sequence[Slot], upper: Mapping[Style, bool] | None = None) -> None:
         self._slots = slots
+        self._upper = dict(_cases(slots)) if upper is None else upper
 
     def written(self, text: str) -> str:
         """Return what has to stand there for `text`, each character in the style of the one in its place.
@@ -121,7 +130,7 @@ class Row:
         return "".join(
             known[at].written
             if at < len(known) and known[at].character == character
-            else self._style(at, character).spelt(character, upper=self._upper)
+            else self._style(at, character).spelt(character, self._upper)
             for at, character in enumerate(text)
         )
 
@@ -151,8 +160,14 @@ class Row:
     def _escaped_sign(self) -> Slot | None:
         """Return a sign that is written by its number; None when there is none."""
         signs = (slot for sign, slot in self._signs.items() if not sign.isspace())
-        return next((slot for slot in signs if is_numeric(slot.escape, slot.character)), None)
+        return next((slot for slot in signs if slot.style is not None), None)
 
-    @cached_property
-    def _upper(self) -> bool | None:
-        return next((case for slot in self._slots if (case := case_of(slot.escape)) is not None), None)
+
+def _cases(slots: Sequence[Slot]) -> Iterator[tuple[Style, bool]]:
+    """Yield the styles of escapes, also of those inside others, and whether their letters are upper case; the first last."""
+    for slot in reversed(slots):
+        yield from _cases(slot.inner)
+        style = slot.style
+        upper = style.is_upper(slot.escape) if style is not None else None
+        if style is not None and upper is not None:
+            yield style, upper

@@ -8,24 +8,29 @@ from __future__ import annotations
 
 import re
 import string
+from functools import cache
 from typing import TYPE_CHECKING, Final
+
+from pplx_scan.codecs import CODECS, LETTER_STYLES
+from pplx_scan.codecs.style import any_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 _KEPT: Final = frozenset((string.ascii_letters + string.digits).encode())
 _ESCAPE: Final = re.compile(
-    rb"\\\\*(?:u\{([0-9A-Fa-f]{1,6})\}|u+([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|x\{?([0-9A-Fa-f]{2})\}?)"
-    rb"|%u00([0-9A-Fa-f]{2})|%([0-9A-Fa-f]{2})|&#[xX]([0-9A-Fa-f]{1,6});"
-    rb"|&#([0-9]{1,7});"
-    rb"|\\\\*([0-3][0-7]{2})"
-    rb"|&amp;|\\\\*N\{[A-Z -]+\}|\\\\*[nrtfv0](?![0-9])|\\\\*\r?\n"
+    "|".join(
+        (
+            any_of(LETTER_STYLES, lambda style: style.number),
+            r"\\\\*(?:N\{[A-Z -]+\}|[nrtfv0](?![0-9])|\r?\n)",
+            "&amp;",
+        )
+    ).encode()
 )
-"""Groups 1 to 7 are hexadecimal, 8 is decimal, 9 is octal; what has no group stands for nothing."""
+"""What has no group stands for nothing, or for a sign."""
 _INVISIBLE: Final = re.compile(rb"\0(?:[\x60-\x6f]\x20)+|\x20[\x60-\x6f](?:\x20[\x60-\x6f])*\0")
 """U+2060 to U+206F in UTF-16, with the zero byte of the letter beside them."""
-_BASES: Final = {8: 10, 9: 8}
-_SIGNS: Final = (b"\\", b"%", b"&")
+_SIGNS: Final = tuple(lead.encode() for codec in CODECS for lead in codec.leads)
 _BLOCK: Final = 4096
 
 
@@ -43,7 +48,7 @@ class Squeezed:
 
 def squeezed(text: bytes, more: bytes = b"") -> Squeezed:
     """Return the letters and digits of a text, and the bytes of `more`."""
-    dropped = bytes(byte for byte in range(256) if byte not in _KEPT and byte not in more)
+    dropped = _dropped(more)
 
     def origin(at: int) -> int:
         start = 0
@@ -54,6 +59,11 @@ def squeezed(text: bytes, more: bytes = b"") -> Squeezed:
         return next((place for number, place in enumerate(kept) if number == at), len(text))
 
     return Squeezed(text.translate(None, dropped), origin)
+
+
+@cache
+def _dropped(more: bytes) -> bytes:
+    return bytes(byte for byte in range(256) if byte not in _KEPT and byte not in more)
 
 
 def opened(outer: Squeezed) -> Squeezed | None:
@@ -94,5 +104,5 @@ def _character(match: re.Match[bytes]) -> bytes:
     group = match.lastindex
     if group is None:
         return b"&" if match[0] == b"&amp;" else b"-" if b"N{" in match[0] else b""
-    value = int(match[group], _BASES.get(group, 16))
-    return bytes([value]) if value < 0x80 else b"\xff"
+    character = LETTER_STYLES[group - 1].character(match[group].decode())
+    return character.encode() if character.isascii() else b"\xff"

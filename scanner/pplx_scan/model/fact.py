@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pplx_scan.model.vocabulary import (
         Binding,
         ClientId,
+        Encoding,
         Flaw,
         HeaderState,
         HostKind,
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
         UrlScheme,
         VendorId,
         VerbRewrite,
+        Way,
     )
 
 
@@ -29,8 +31,8 @@ class Segment(NamedTuple):
     """A stretch of the file that holds a part of a key, and how it is written there."""
 
     span: Span
-    codec: str
-    """`plain`, or the encodings joined by `+`, the one next to the key first: `escape`, `base64`, `percent+escape` …"""
+    codecs: tuple[Way, ...] = ()
+    """The one next to the key first; none when the characters themselves stand there."""
 
 
 class Part(NamedTuple):
@@ -51,8 +53,7 @@ class Part(NamedTuple):
 class Token(NamedTuple):
     """A text that something else was decoded to, such as a base64 text."""
 
-    codec: str
-    """`base64`, `hex`, `utf-16`, or how one character is written: `percent`, `escape` …"""
+    codec: Way
     text: Secret
     """What it stands for."""
     parts: tuple[Part, ...]
@@ -118,8 +119,8 @@ class KeyLiteral(Fact):
     """How it is written, down to the bytes: what a rewrite needs. Hidden characters inside the key are in it."""
     again: tuple[tuple[Part, ...], ...] = ()
     """The forms of the same key where it occurs again in the same encoded text."""
-    encoding: str = "plain"
-    """`plain`, `escaped`, `split`, `base64`, `percent`, `hex`, `utf-16` …: the outermost form."""
+    encoding: Encoding = "plain"
+    """The outermost form."""
     name: str = ""
     """The variable, field or environment name that holds it."""
     scope: str = ""

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from pplx_scan.model.result import Degraded, Unread
     from pplx_scan.model.secret import Secret
-    from pplx_scan.model.vocabulary import PastStanding
+    from pplx_scan.model.vocabulary import Encoding, PastStanding
 
 
 class Wanted(NamedTuple):
@@ -54,7 +54,7 @@ class PastPlace(NamedTuple):
     """Empty for the message of a commit or of a tag."""
     line: int
     column: int
-    encoding: str
+    encoding: Encoding
     added: Commit | None
     """The first commit with this version; None for an object that no commit reaches."""
     removed: Commit | None

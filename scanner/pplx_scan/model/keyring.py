@@ -9,14 +9,14 @@ if TYPE_CHECKING:
     from pplx_scan.model.origin import GitStanding
     from pplx_scan.model.secret import Secret
     from pplx_scan.model.span import Place
-    from pplx_scan.model.vocabulary import PlaceStanding, Standing, VerdictName
+    from pplx_scan.model.vocabulary import Encoding, PlaceStanding, Standing, VerdictName
 
 
 class KeyPlace(NamedTuple):
     """One place where a key is written."""
 
     place: Place
-    encoding: str
+    encoding: Encoding
     git: GitStanding
     name: str
     scope: str

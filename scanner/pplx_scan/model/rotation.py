@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from pplx_scan.model.result import Unread
     from pplx_scan.model.secret import Secret
     from pplx_scan.model.span import Place
+    from pplx_scan.model.vocabulary import Encoding
 
 
 class KeyUse(NamedTuple):
@@ -17,8 +18,8 @@ class KeyUse(NamedTuple):
 
     place: Place
     old: Secret
-    form: str
-    """How it is written: `plain`, `base64` …"""
+    form: Encoding
+    """How it is written."""
     git: GitStanding
     name: str
     scope: str

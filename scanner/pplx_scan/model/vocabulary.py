@@ -8,6 +8,14 @@ from __future__ import annotations
 
 from typing import Final, Literal
 
+from pplx_scan.model.encoding import CodecName
+
+Way = CodecName | Literal["escape", "fold", "chomp", "code", "reference"]
+"""How something is written: in an encoding, or in a way that the format of the file has: an escape, a folded line, the end
+of a YAML block, text that a program computes, a reference to a variable."""
+Encoding = CodecName | Literal["plain", "escaped", "split"]
+"""How a key is written, for people."""
+
 Flaw = Literal["", "prefix", "case", "dash", "length", "character", "vendor"]
 """What is wrong with the shape of a key; empty when it is well-formed."""
 

@@ -9,7 +9,7 @@ from typing import Final, cast
 import hyperscan
 
 from pplx_scan.sieve.kept import compiled
-from pplx_scan.sieve.spellings import EXACT, MAYBE, SURE
+from pplx_scan.sieve.spellings import exact, maybe, sure
 
 Unsupported = hyperscan.error
 """Raised by `Automaton.compiled` on a processor that hyperscan cannot use."""
@@ -34,8 +34,8 @@ class Automaton:
         Raises:
             Unsupported: hyperscan does not run on this processor.
         """
-        ids = [_SURE_ID] * len(SURE) + [_MAYBE_ID] * len(MAYBE)
-        return cls(compiled((*SURE, *MAYBE), ids, hyperscan.HS_FLAG_SINGLEMATCH), _Exact())
+        ids = [_SURE_ID] * len(sure()) + [_MAYBE_ID] * len(maybe())
+        return cls(compiled((*sure(), *maybe()), ids, hyperscan.HS_FLAG_SINGLEMATCH), _Exact())
 
     def clone(self) -> Automaton:
         """Return a sieve for another thread."""
@@ -86,5 +86,5 @@ class _Exact:
     def database(self) -> hyperscan.Database:
         with self._lock:
             if self._database is None:
-                self._database = compiled(EXACT, [0] * len(EXACT), 0)
+                self._database = compiled(exact(), [0] * len(exact()), 0)
             return self._database

@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from typing import Final, Protocol
+from typing import TYPE_CHECKING, Final
 
 from pplx_scan.sieve.fallback import Fallback
 
+if TYPE_CHECKING:
+    from typing import Protocol
+
+    class Sieve(Protocol):
+        """One thread's sieve."""
+
+        def matters(self, raw: bytes | memoryview) -> bool:
+            """Tell whether a spelling of the prefix or the product's name stands in these bytes."""
+
+        def ends(self, raw: bytes | memoryview) -> list[int]:
+            """Return where the spellings in these bytes end, in ascending order."""
+
+        def clone(self) -> Sieve:
+            """Return a sieve for another thread."""
+
+
 _BUDGET: Final = 1 << 20
 """Weighted bytes (`Fallback.cost`) after which hyperscan is faster in all."""
-
-
-class Sieve(Protocol):
-    """One thread's sieve."""
-
-    def matters(self, raw: bytes | memoryview) -> bool:
-        """Tell whether a spelling of the prefix or the product's name stands in these bytes."""
-
-    def ends(self, raw: bytes | memoryview) -> list[int]:
-        """Return where the spellings in these bytes end, in ascending order."""
-
-    def clone(self) -> Sieve:
-        """Return a sieve for another thread."""
 
 
 class GrowingSieve:

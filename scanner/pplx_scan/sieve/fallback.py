@@ -6,19 +6,20 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from pplx_scan.sieve.spellings import ESCAPES, EXACT, MARKS, SURE, WIDE, WORDS
+from pplx_scan.sieve import spellings
+from pplx_scan.sieve.spellings import LEADS, MARKS, NAMES, TAILS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from pplx_scan.sieve.spellings import Pattern
 
-_HEX_TAIL = b"82d"
-"""What hex digits of `pplx-` end in, in lower case."""
-_LEADS = (b"\\", b"%", b"&#")
-"""One of these begins every escape."""
+_LOWER_MARKS = tuple(dict.fromkeys(mark.lower() for mark in MARKS))
 _TEXT = bytes(byte for byte in range(0x80) if byte in b"\t\n\v\f\r" or byte >= 0x20)
 """ASCII without what `spellings` takes for invisible."""
+
+_FAR = 32
+"""Bytes between two that may begin an escape, from which on each is looked at by itself."""
 
 
 class Fallback:
@@ -47,14 +48,19 @@ class Fallback:
 
     def _sure(self, raw: bytes) -> bool:
         lower = raw.lower()
-        if any(word in lower for word in WORDS) or any(mark in raw for mark in MARKS):
+        if any(name in lower for name in NAMES):
             return True
-        return _HEX_TAIL in lower and _expression("hex").search(raw) is not None
+        if any(mark in lower for mark in _LOWER_MARKS) and any(mark in raw for mark in MARKS):
+            return True
+        return any(tail in lower for tail in TAILS) and _expression("shapes").search(raw) is not None
 
     def _maybe(self, raw: bytes) -> bool:
         if raw.translate(None, _TEXT):
             return True
-        return any(lead in raw for lead in _LEADS) and _expression("escapes").search(raw) is not None
+        escapes = sum(map(raw.count, LEADS))
+        if escapes * _FAR > len(raw):
+            return _expression("escapes").search(raw) is not None
+        return any(_expression("escapes").match(raw, at) for lead in LEADS for at in _places(raw, lead))
 
     def _exact(self, raw: bytes) -> bool:
         self.cost += 4 * len(raw)
@@ -63,11 +69,17 @@ class Fallback:
         return _expression("prefix").search(raw) is not None
 
 
+def _places(raw: bytes, lead: bytes) -> Iterator[int]:
+    at = raw.find(lead)
+    while at >= 0:
+        yield at
+        at = raw.find(lead, at + 1)
+
+
 def _joined(patterns: Iterable[Pattern]) -> bytes:
     return b"|".join((b"(?i:" if pattern.caseless else b"(?:") + pattern.text + b")" for pattern in patterns)
 
 
 @cache
 def _expression(name: str) -> re.Pattern[bytes]:
-    patterns = {"hex": SURE[-1:], "escapes": ESCAPES, "prefix": EXACT[:1], "wide": WIDE, "exact": EXACT}
-    return re.compile(_joined(patterns[name]))
+    return re.compile(_joined(getattr(spellings, name)()))

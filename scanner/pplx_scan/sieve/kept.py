@@ -62,7 +62,7 @@ def _file(patterns: Sequence[Pattern], ids: Sequence[int], flags: int) -> str:
     folder = _folder()
     if not folder or os.environ.get(OFF):
         return ""
-    text = repr((*map(tuple, patterns), *ids, flags)).encode()
+    text = repr((*((pattern.text, pattern.caseless) for pattern in patterns), *ids, flags)).encode()
     return os.path.join(folder, f"sieve-{_VERSION}-{crc32(text):08x}{crc32(text[::-1]):08x}.hs")
 
 

@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _GITLINK: Final = "160000"
-_UNLISTED: Final = re.compile(r"warning: could not open directory '(.*)': (.*)")
+_UNLISTED: Final = r"warning: could not open directory '(.*)': (.*)"
+"""Not compiled at each start: git seldom says it."""
 
 
 class Unlisted(NamedTuple):
@@ -84,7 +85,7 @@ def _complaints(lines: Iterable[str]) -> tuple[tuple[Unlisted, ...], tuple[str, 
     unlisted: dict[Unlisted, None] = {}
     remarks: dict[str, None] = {}
     for line in lines:
-        match = _UNLISTED.fullmatch(line)
+        match = re.fullmatch(_UNLISTED, line)
         if match:
             unlisted[Unlisted(match[1].rstrip("/"), match[2])] = None
         else:

@@ -181,7 +181,7 @@ def test_agrees_with_element_tree(text: str) -> None:
     assert attributes == theirs
     for event in events:
         if isinstance(event, Text):
-            plain = [(run.pieces[0], run.length) for run in event.value.runs if not run.codec]
+            plain = [(run.pieces[0], run.length) for run in event.value.runs if not run.codecs]
             assert all(end - start == length for (start, end), length in plain)
 
 

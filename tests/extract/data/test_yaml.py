@@ -103,7 +103,7 @@ def stands(text, literal):
     at, same = 0, True
     for run in literal.runs:
         ((start, end),) = run.pieces
-        same = same and (bool(run.codec) or text[start:end] == literal.text[at : at + run.length])
+        same = same and (bool(run.codecs) or text[start:end] == literal.text[at : at + run.length])
         at += run.length
     return same
 

@@ -204,7 +204,7 @@ def parse_header(literal: Literal) -> Header | None:
 def _slot(line: Literal, at: int) -> Slot | None:
     """Return where the value of a header line begins, if what stands before it is written there."""
     before = line.pieces(at - 1, at)
-    return Slot(before[0].end, before[0].end, "text") if before and not before[0].codec else None
+    return Slot(before[0].end, before[0].end, "text") if before and not before[0].codecs else None
 
 
 def _flags(arguments: Sequence[Argument], options: _Options) -> Iterator[_Flag]:

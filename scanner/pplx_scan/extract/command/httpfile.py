@@ -52,7 +52,7 @@ def read_http(reading: Reading) -> Iterator[Fact]:
 
 def _scheme() -> Literal:
     scheme = "https://"
-    return Literal.atom(scheme, 0, 0, "")
+    return Literal.atom(scheme, 0, 0, "code")
 
 
 def _lines(text: str, at: int) -> Iterator[Literal]:

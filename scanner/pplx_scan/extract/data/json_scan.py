@@ -256,7 +256,7 @@ def decoded(text: str, start: int, end: int) -> Literal:
         character = _character(match)
         if character:
             parts.append(character)
-            runs.append(Run(len(character), (match.span(),), "escape"))
+            runs.append(Run(len(character), (match.span(),), ("escape",)))
         at = match.end()
     if at < end:
         parts.append(text[at:end])

@@ -141,7 +141,7 @@ def _read(reading: Reading, entry: Entry, group: _Group) -> Iterator[Fact]:
 def _range(value: Literal) -> tuple[int, int] | None:
     """Return where a value stands, without quotes; None unless it does so in one piece and as it is."""
     pieces = value.pieces(0, len(value.text))
-    return (pieces[0].start, pieces[0].end) if len(pieces) == 1 and not pieces[0].codec else None
+    return (pieces[0].start, pieces[0].end) if len(pieces) == 1 and not pieces[0].codecs else None
 
 
 def _authorization(reading: Reading, entry: Entry, group: _Group) -> Iterator[Fact]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from pplx_scan.codecs import TOKENS
 from pplx_scan.extract.embedded import EmbeddedSource
 from pplx_scan.extract.literal import Decoding, Run
 from pplx_scan.model.fact import Part, Token
@@ -16,9 +17,7 @@ if TYPE_CHECKING:
     from pplx_scan.model.source import Source
 
 _COMPUTED: Final = frozenset({"code", "reference"})
-"""Codecs of text that a program computes: nothing in the file can be put in its place."""
-_BLOCKS: Final = frozenset({"base64", "hex", "utf-16"})
-"""Codecs of whole texts; the others write one character."""
+"""Text that a program computes: nothing in the file can be put in its place."""
 
 
 def form_of(source: Source, literal: Literal, start: int, end: int) -> tuple[Part, ...]:
@@ -41,7 +40,7 @@ def _parts(source: Source, literal: Literal, known: dict[int, Token]) -> Iterato
         at += run.length
         if run.decoding is not None and not _is_escape(run):
             yield _decoded(source, run, text, known)
-        elif len(run.pieces) != 1 or run.codec in _COMPUTED or not (run.codec or _is_straight(run)):
+        elif len(run.pieces) != 1 or _COMPUTED & {*run.codecs} or not (run.codecs or _is_straight(run)):
             yield Part(Secret(text))
         else:
             yield from _written(source, run, text, known)
@@ -64,7 +63,7 @@ def _merged(runs: Iterable[Run]) -> Iterator[Run]:
 
 def _continues(last: Run, run: Run) -> bool:
     """Tell whether two runs are one stretch of text as it is."""
-    if last.codec or run.codec or len(last.pieces) != 1 or len(run.pieces) != 1:
+    if last.codecs or run.codecs or len(last.pieces) != 1 or len(run.pieces) != 1:
         return False
     return last.pieces[0][1] == run.pieces[0][0] and _is_straight(last) and _is_straight(run)
 
@@ -72,7 +71,7 @@ def _continues(last: Run, run: Run) -> bool:
 def _is_escape(run: Run) -> bool:
     """Tell whether a character was decoded from one stretch of the file itself."""
     single = run.length == 1 and len(run.pieces) == 1 and run.decoding is not None and len(run.decoding.text) == 1
-    return single and run.codec not in _BLOCKS and "+" not in run.codec
+    return single and len(run.codecs) == 1 and run.codecs[0] not in TOKENS
 
 
 def _is_straight(run: Run) -> bool:
@@ -81,8 +80,7 @@ def _is_straight(run: Run) -> bool:
 
 
 def _decoded(source: Source, run: Run, text: str, known: dict[int, Token]) -> Part:
-    codec = run.codec.partition("+")[0]
-    decoding = run.decoding
+    codec, decoding = run.codecs[0], run.decoding
     if decoding is None or codec in _COMPUTED:
         return Part(Secret(text))
     token = known.get(id(decoding))
@@ -94,7 +92,7 @@ def _decoded(source: Source, run: Run, text: str, known: dict[int, Token]) -> Pa
 
 def _inner(source: Source, run: Run, decoding: Decoding, known: dict[int, Token]) -> Iterator[Part]:
     """Yield what a token is written as."""
-    if len(run.pieces) == 1 and run.codec == run.codec.partition("+")[0]:
+    if len(run.pieces) == 1 and len(run.codecs) == 1:
         low, high = run.pieces[0]
         text = decoding.literal.text[decoding.start : decoding.end]
         if high - low == len(text):
@@ -106,10 +104,10 @@ def _written(source: Source, run: Run, text: str, known: dict[int, Token]) -> It
     """Yield what stands for a run without a decoding, in the file or in the language around this one."""
     (piece,) = run.pieces
     if not isinstance(source, EmbeddedSource):
-        yield Part(Secret(text), source.from_chars(*piece), bool(run.codec), at=run.offset)
+        yield Part(Secret(text), source.from_chars(*piece), bool(run.codecs), at=run.offset)
         return
     outside = _parts(source.outer, source.literal.slice(*piece), known)
-    if run.codec:
-        yield Part(Secret(text), token=Token(run.codec, Secret(text), tuple(outside)), at=run.offset)
+    if run.codecs:
+        yield Part(Secret(text), token=Token(run.codecs[0], Secret(text), tuple(outside)), at=run.offset)
     else:
         yield from outside

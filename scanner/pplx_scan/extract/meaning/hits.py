@@ -2,56 +2,43 @@
 
 from __future__ import annotations
 
-import base64
 import re
+from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
+from pplx_scan.codecs import CODECS, LETTER_STYLES
+from pplx_scan.codecs.plain import CODES, INVISIBLE, LETTERS
+from pplx_scan.codecs.style import any_of
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 _REACH: Final = 1000
 """How far to look on either side of a hit on a long line."""
 _LONG_TOKEN: Final = 1 << 22
-_GAP: Final = (
-    "[\u00ad\u034f\u115f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\ufe00-\ufe0f\ufeff\x00-\x08\x0e-\x1f]{0,8}"
+_GAP: Final = f"[{INVISIBLE}]{{0,8}}"
+_ASCII: Final = _GAP.join(f"[{ascii_}]" for ascii_, _ in LETTERS)
+_LOOK_ALIKE: Final = _GAP.join(f"[{ascii_}{others}]" for ascii_, others in LETTERS)
+
+
+def _escapes(codes: tuple[int, ...]) -> str:
+    return any_of(LETTER_STYLES, lambda style: style.number_of(codes))
+
+
+def _texts(texts: Iterable[str]) -> str:
+    """Return a pattern for one of some texts, each first character of them once."""
+    firsts = groupby(sorted(texts), key=lambda text: text[0])
+    return "|".join(f"{re.escape(first)}(?:{'|'.join(re.escape(text[1:]) for text in each)})" for first, each in firsts)
+
+
+_ESCAPED: Final = _GAP.join(
+    f"(?:[{ascii_}{others}]|{_escapes(codes)})" for (ascii_, others), codes in zip(LETTERS, CODES, strict=True)
 )
-"""Characters that cannot be seen and may stand inside a key."""
-_P: Final = ("pPрРρΡｐＰ", "7050")  # noqa: RUF001 - look-alikes by design
-_LETTERS: Final = (_P, _P, ("lLI1ӏⅼｌＬ", "6c4c6C4C"), ("xXхХχΧｘＸ", "7858"))  # noqa: RUF001
-"""What each letter of the prefix may look like, and its codes in hex."""
-
-
-def _codes(codes: str) -> str:
-    """Return a pattern for all escapes of the characters with these codes: percent, backslash, HTML."""
-    hexes = [codes[at : at + 2] for at in range(0, len(codes), 2)]
-    code = "|".join(hexes)
-    octal = "|".join(f"{int(value, 16):o}" for value in hexes)
-    decimal = "|".join(str(int(value, 16)) for value in hexes)
-    return rf"%(?:{code})|\\(?:u\{{?0{{0,4}}(?:{code})\}}?|x(?:{code})|(?:{octal}))|&#(?:0*(?:{decimal})|[xX]0*(?:{code}));"
-
-
-def _marks(text: bytes) -> Iterator[str]:
-    """Yield the base64 characters that `text` gives, for each of its three positions in a triple."""
-    for shift in range(3):
-        encoded = base64.b64encode(b"\0" * shift + text).decode("ascii").rstrip("=")
-        yield encoded[(0, 2, 3)[shift] : len(encoded) - (1 if (shift + len(text)) % 3 else 0)]
-
-
-_ONCE: Final = tuple(_marks(b"pplx-"))
-_WIDE: Final = tuple("pplx-".encode(encoding) for encoding in ("utf-16-le", "utf-16-be"))
-_BASE64: Final = (
-    *_ONCE,
-    *(mark for once in _ONCE for mark in _marks(once.encode())),
-    *(mark for prefix in _WIDE for mark in _marks(prefix)),
-)
-_ASCII: Final = "[pP]" + _GAP + "[pP]" + _GAP + "[lLI1]" + _GAP + "[xX]"
-_LOOK_ALIKE: Final = _GAP.join(f"[{characters}]" for characters, _ in _LETTERS)
-_ESCAPED: Final = "(?:" + _GAP.join(f"(?:[{characters}]|{_codes(codes)})" for characters, codes in _LETTERS) + ")"
-_HEX: Final = "[75]0[75]0[64][cC][75]82[dD]"
-_SOME_ESCAPE: Final = re.compile(_codes("".join(codes for _, codes in _LETTERS)))
-_ESCAPE_SIGNS: Final = ("%", "\\", "&#")
-_SOME_HEX: Final = re.compile(_HEX)
-KEY_HINT: Final = re.compile("|".join((_ESCAPED, *map(re.escape, _BASE64), _HEX)))
+_SOME_ESCAPE: Final = re.compile(_escapes(tuple(code for codes in CODES for code in codes)))
+_LEADS: Final = tuple(lead for codec in CODECS for lead in codec.leads)
+_MARKS: Final = tuple(mark for codec in CODECS for mark in codec.marks)
+_SHAPES: Final = tuple(("".join(shape), codec.tails) for codec in CODECS for shape in codec.shapes)
+KEY_HINT: Final = re.compile("|".join((_ESCAPED, _texts(_MARKS), *(shape for shape, _ in _SHAPES))))
 """The prefix `pplx` in every spelling that `find_keys` reads: for short texts."""
 
 FIRST_LETTER: Final = re.compile(r"\\(?:x70|u\{?0*70|U0*70|160|112|N\{)")
@@ -65,10 +52,11 @@ def hint_for(text: str, also: str = "") -> re.Pattern[str]:
 
     It also finds `also`, a regular expression.
     """
-    escaped = any(sign in text for sign in _ESCAPE_SIGNS) and _SOME_ESCAPE.search(text)
+    escaped = any(lead in text for lead in _LEADS) and _SOME_ESCAPE.search(text)
     spellings = [_ESCAPED] if escaped else [_ASCII if text.isascii() else _LOOK_ALIKE]
-    spellings += [re.escape(mark) for mark in _BASE64 if mark in text]
-    spellings += [_HEX] if _SOME_HEX.search(text) else []
+    spellings += [re.escape(mark) for mark in _MARKS if mark in text]
+    shapes = (shape for shape, tails in _SHAPES if any(tail in text or tail.upper() in text for tail in tails))
+    spellings += [shape for shape in shapes if re.search(shape, text)]
     spellings += [also] if also else []
     return re.compile("|".join(spellings))
 

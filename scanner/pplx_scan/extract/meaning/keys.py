@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pplx_scan.catalog.names import PERPLEXITY
+from pplx_scan.codecs import CODECS
 from pplx_scan.extract.literal import HOLE
 from pplx_scan.extract.meaning.decode import encoded_parts
 from pplx_scan.extract.meaning.form import form_of
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
     from pplx_scan.extract.literal import Literal, Piece
     from pplx_scan.extract.reading import Reading, Site
-    from pplx_scan.model.vocabulary import Flaw
+    from pplx_scan.model.vocabulary import Encoding, Flaw
 
 _DEPTH: Final = 3
 _SHORT_LINE: Final = 200
@@ -89,7 +90,7 @@ def _encoded(reading: Reading, literal: Literal, site: Site, depth: int) -> Iter
     for start, end, part in encoded_parts(literal):
         whole = site.value and not literal.text[:start].strip() and not literal.text[end:].strip()
         for key in _find(reading, part, site._replace(value=whole, whole=None), depth - 1):
-            if any(segment.codec != "plain" for segment in key.segments):
+            if any(segment.codecs for segment in key.segments):
                 yield key
 
 
@@ -278,7 +279,7 @@ def _nameless(reading: Reading, plain: Skeleton, site: Site) -> Iterator[_Found]
 def _fact(reading: Reading, literal: Literal, site: Site, found: _Found) -> KeyLiteral:
     source, catalog = reading.source, reading.catalog
     pieces = literal.pieces(found.start, found.end)
-    segments = tuple(Segment(source.from_chars(p.start, p.end), p.codec or "plain") for p in pieces)
+    segments = tuple(Segment(source.from_chars(p.start, p.end), p.codecs) for p in pieces)
     vendor = catalog.names.key_vendor(site.name, site.scope)
     made_up = placeholder(found.shape.body, catalog.placeholder_words)
     compiled = _compiled(reading, pieces[0].start)
@@ -338,11 +339,11 @@ def _first_stretch(segments: tuple[Segment, ...]) -> Span:
     return Span(start, end)
 
 
-def _encoding(pieces: tuple[Piece, ...], encoding: str) -> str:
-    outer = {piece.codec.split("+")[0] for piece in pieces} - {""}
-    for codec in ("base64", "hex", "percent", "utf-16"):
-        if codec in outer:
-            return codec
+def _encoding(pieces: tuple[Piece, ...], encoding: str) -> Encoding:
+    outer = {piece.codecs[0] for piece in pieces if piece.codecs}
+    for codec in CODECS:
+        if codec.name in outer and codec.called != "escaped":
+            return codec.called
     if any(right.start != left.end for left, right in pairwise(pieces)):
         return "split"
     if outer:
@@ -365,7 +366,7 @@ def _oddities(reading: Reading, literal: Literal, found: _Found) -> tuple[Oddity
 
 def _instead(reading: Reading, piece: Piece) -> str:
     """Return what ends a YAML block without a line end: `|-` for `|`."""
-    if piece.codec != "chomp":
+    if piece.codecs != ("chomp",):
         return ""
     return reading.source.text[piece.start : piece.end].replace("+", "") + "-"
 

@@ -125,12 +125,12 @@ def _span(reading: Reading, literal: Literal, start: int, end: int) -> Span | No
     # What a function puts before it (`hostname: "…"`) stands nowhere, and must not be written a second time.
     if start < end and not literal.pieces(start, start + 1):
         return None
-    if not pieces or not together or any(piece.codec not in _TEXT for piece in pieces):
+    if not pieces or not together or any(piece.codecs not in _TEXT for piece in pieces):
         return None
     return reading.source.from_chars(pieces[0].start, pieces[-1].end)
 
 
-_TEXT: Final = frozenset({"", "escape"})
+_TEXT: Final = frozenset({(), ("escape",)})
 """How a URL may stand in a file for its parts to be replaced."""
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
 import re
 from typing import TYPE_CHECKING, Final
 
+from pplx_scan.codecs import TOKENS
 from pplx_scan.extract.literal import HOLE, Literal, Run, join
 
 if TYPE_CHECKING:
@@ -112,20 +111,12 @@ def decoded(how: str, literal: Literal) -> Literal | None:
     """Return what a decoding function makes of a literal; None when it cannot decode it.
 
     Args:
-        how: `base64` or `hex`.
+        how: the name of the encoding.
         literal: the encoded text.
     """
-    if HOLE in literal.text:
-        return None
-    try:
-        if how == "base64":
-            compact = re.sub(r"\s", "", literal.text).replace("-", "+").replace("_", "/").rstrip("=")
-            text = base64.b64decode(compact + "=" * (-len(compact) % 4)).decode("latin-1")
-        else:
-            text = bytes.fromhex(literal.text).decode("latin-1")
-    except (binascii.Error, ValueError):
-        return None
-    return literal.derive(text, 0, len(literal.text), how)
+    codec = TOKENS[how]
+    text = codec.decoded(literal.text)
+    return None if text is None else literal.derive(text, 0, len(literal.text), codec.name)
 
 
 def join_urls(base: Literal, path: Literal) -> Literal:

@@ -121,7 +121,7 @@ class Values:
         literal = self.text(node, scope)
         if not self._anchored or all(run.pieces for run in literal.runs):
             return literal
-        runs = (run if run.pieces else Run(run.length, ((node.start, node.end),), "code") for run in literal.runs)
+        runs = (run if run.pieces else Run(run.length, ((node.start, node.end),), ("code",)) for run in literal.runs)
         return literal._replace(runs=tuple(runs))
 
     def joined(self, parts: Iterable[Literal]) -> Literal:

@@ -85,7 +85,7 @@ def said(values: Values, node: Node, scope: Scope, *, wanted: bool) -> Said | No
     is_argument = frame is not None and isinstance(node, Name) and node.text in frame.values
     anchored = values.survey.program.language.anchored or is_argument
     pieces = value.pieces(0, len(value.text))
-    place = (pieces[0].start, pieces[0].end) if len(pieces) == 1 and not pieces[0].codec and anchored else None
+    place = (pieces[0].start, pieces[0].end) if len(pieces) == 1 and not pieces[0].codecs and anchored else None
     if place is None:
         return Said(match["verb"].upper(), (node.start, node.end))
     return Said(match["verb"].upper(), place, _rewrite(match["verb"]), place)

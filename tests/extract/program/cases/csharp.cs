@@ -63,6 +63,9 @@ var perplexityKey = "«key-in-repo:\u0070plx-%BODY%»";
 ### encoded: an escape of two digits
 var perplexityKey = "«key-in-repo:\x70plx-%BODY%»";
 
+### encoded: an escape of eight digits
+var perplexityKey = "«key-in-repo:\U00000070plx-%BODY%»";
+
 ### encoded: base64
 var perplexityKey = Encoding.UTF8.GetString(Convert.FromBase64String("«key-in-repo:%BASE64%»"));
 

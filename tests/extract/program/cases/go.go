@@ -98,6 +98,11 @@ package main
 
 var key = "«key-in-repo:\u0070plx-%BODY%»"
 
+### encoded: an escape of eight digits
+package main
+
+var key = "«key-in-repo:\U00000070plx-%BODY%»"
+
 ### encoded: an octal escape
 package main
 

@@ -1,0 +1,28 @@
+r"""Escapes of programming languages: `\x70`, `\u0070`, `\u{70}`, `\U00000070`, `\160`, also with their backslash escaped."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from pplx_scan.codecs.escapes import Escapes
+from pplx_scan.codecs.style import Style
+
+_SIGN: Final = r"\\\\*"
+
+
+class Backslash(Escapes):
+    """Escapes that begin with a backslash."""
+
+    name = "backslash"
+    leads = ("\\",)
+    styles = (
+        Style(_SIGN, r"[uUx]\{", (1, 6), tail="}"),
+        Style(_SIGN, "u+", (4, 4)),
+        Style(_SIGN, "U", (8, 8)),
+        Style(_SIGN, "x", (2, 2)),
+        Style(_SIGN, r"o\{", (1, 7), base=8, tail="}"),
+        Style(_SIGN, "", (2, 3), base=8),
+    )
+
+
+CODEC: Final = Backslash()

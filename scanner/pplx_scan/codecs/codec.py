@@ -1,0 +1,90 @@
+"""What there is to know of an encoding. The sieve loads this at every start: what only a reader needs is loaded late."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pplx_scan.errors import PplxScanError
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from pplx_scan.codecs.needle import Needle
+    from pplx_scan.codecs.style import Style
+    from pplx_scan.model.encoding import CodecName
+    from pplx_scan.model.vocabulary import Encoding
+
+    Stretch = tuple[int, int, str]
+    """Where characters of a text stand, and the text that they stand for or that is to stand there."""
+    Reading = tuple[int, int, Sequence[Stretch]]
+    """A part of a text with encoded stretches in it, in order. What stands between them stands for itself."""
+
+PREFIX = "pplx-"
+"""The same as that of `model/secret.py`, which loads more than a start can pay for; a test compares them."""
+
+
+class RefusalError(PplxScanError):
+    """Something cannot be written in the form that it has. It becomes a `Refused` and leaves `fix` as a value."""
+
+
+def spliced(text: str, stretches: Iterable[Stretch]) -> str:
+    """Return a text with stretches of it replaced. They must be in order and apart from one another."""
+    parts: list[str] = []
+    at = 0
+    for start, end, new in stretches:
+        parts += (text[at:start], new)
+        at = end
+    return "".join((*parts, text[at:]))
+
+
+class Codec:
+    """An encoding. What is here is that of one which spells nothing."""
+
+    name: CodecName
+    called: Encoding = "escaped"
+    """What people call it."""
+    marks: tuple[str, ...] = ()
+    """Texts, one of which it holds wherever the prefix of a key is encoded."""
+    shapes: tuple[tuple[str, ...], ...] = ()
+    """The same as regular expressions, one for each character."""
+    tails: tuple[str, ...] = ()
+    """Texts in lower case, one of which each of the `shapes` holds."""
+    leads: tuple[str, ...] = ()
+    """Texts, one of which begins every escape. Without them, its escapes are not looked for letter by letter."""
+    styles: tuple[Style, ...] = ()
+    """How one character is written by its number."""
+
+    def readings(self, text: str, hint: re.Pattern[str]) -> list[Reading]:
+        """Return the parts of a text that are encoded.
+
+        Args:
+            text: what may hold a key.
+            hint: matches where a key may stand in decoded text.
+        """
+        raise NotImplementedError
+
+    def decoded(self, _text: str, /) -> str | None:
+        """Return a character for each byte of what a whole text stands for; None when it is not of this encoding."""
+        return None
+
+    def replaced(self, written: str, meaning: str, stretches: Sequence[Stretch]) -> str:
+        """Return an encoded text in which some of what it stands for is replaced, written in the same way.
+
+        Args:
+            written: the encoded text, as `readings` found it.
+            meaning: what it stands for.
+            stretches: what to replace in `meaning`, in order and apart from one another.
+
+        Raises:
+            RefusalError: the text is not what it was taken for, or cannot hold the new one.
+        """
+        raise NotImplementedError
+
+    def goes_on(self, _written: str, _behind: str, /) -> bool:
+        """Return whether more of an encoded text stands in the line behind it, so that its length cannot change."""
+        return False
+
+    def needles(self, _inner: Needle, /) -> Iterator[Needle]:
+        """Yield what a text that is being looked for always gives in this encoding."""
+        yield from ()

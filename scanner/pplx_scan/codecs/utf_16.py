@@ -1,0 +1,64 @@
+"""UTF-16 in the middle of other bytes: each character of the key has a NUL before or behind it."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+from pplx_scan.codecs.codec import PREFIX, Codec, RefusalError, spliced
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pplx_scan.codecs.codec import Reading, Stretch
+    from pplx_scan.codecs.needle import Needle
+
+_FORMS: Final = ("{}\0", "\0{}")
+"""A character in either byte order."""
+PREFIXES: Final = tuple("".join(map(form.format, PREFIX)) for form in _FORMS)
+"""The prefix of a key. The sieve needs no mark for it: NUL is one of the characters that cannot be seen."""
+
+
+class Utf16(Codec):
+    """UTF-16."""
+
+    name = "utf-16"
+    called = "utf-16"
+
+    def readings(self, text: str, hint: re.Pattern[str]) -> list[Reading]:
+        """Return each key, and each stretch of visible ASCII in which one may stand in another encoding."""
+        found = self._token.finditer(text) if "\0" in text else ()
+        tokens = ((*match.span(), match[0].replace("\0", "")) for match in found)
+        return [(start, end, [(start, end, meaning)]) for start, end, meaning in tokens if hint.search(meaning)]
+
+    def replaced(self, written: str, meaning: str, stretches: Sequence[Stretch]) -> str:
+        """Return UTF-16 in which some of what it stands for is replaced."""
+        for form in _FORMS:
+            if written == "".join(map(form.format, meaning)):
+                return "".join(map(form.format, spliced(meaning, stretches)))
+        raise RefusalError("the UTF-16 text does not decode to what was found in it")
+
+    def needles(self, inner: Needle, /) -> Iterator[Needle]:
+        """Yield the text in either byte order."""
+        from pplx_scan.codecs.needle import Needle  # noqa: PLC0415 - a scan has no use for it
+
+        for form in (b"%c\0", b"\0%c"):
+            text, *ends = (b"".join(form % byte for byte in part) for part in (inner.text, *inner.following))
+            yield Needle(text, tuple(ends), inner.within(self.name))
+
+    @cached_property
+    def _token(self) -> re.Pattern[str]:
+        """A key, or what is long enough to hold one and does not run into one.
+
+        Between two characters that can be seen, NULs may belong to either side: it is the left one when a blank, a
+        quote or no text at all stands behind the last.
+        """
+        little, big = (f"(?!{prefix})" for prefix in PREFIXES)
+        return re.compile(
+            rf"{PREFIXES[0]}(?:[A-Za-z0-9]\0){{20,}}|{PREFIXES[1]}(?:\0[A-Za-z0-9]){{20,}}"
+            rf"|(?:{little}[!-~]\0)(?:{little}[ -~]\0){{44,}}+(?![!#-&(-_a-~])|(?:{big}\0[ -~]){{45,}}"
+        )
+
+
+CODEC: Final = Utf16()

@@ -1,0 +1,10 @@
+"""The names of encodings: the only list of them.
+
+`pplx_scan.codecs` has a module of the same name for each, and tries them in this order.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+CodecName = Literal["base64", "hex", "percent", "backslash", "entity", "utf-16"]

@@ -1,0 +1,56 @@
+"""Texts in every encoding, made without the code under test."""
+
+from __future__ import annotations
+
+import base64
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+class Spelling(NamedTuple):
+    """One way to write a text in an encoding."""
+
+    codec: str
+    """As in `model/encoding.py`."""
+    encode: Callable[[str], str]
+    around: str = "|"
+    """A character that is not of the encoding."""
+
+
+def each(pattern: str) -> Callable[[str], str]:
+    return lambda text: "".join(pattern.format(ord(character)) for character in text)
+
+
+def some(pattern: str) -> Callable[[str], str]:
+    return lambda text: "".join(pattern.format(ord(c)) if at % 3 else c for at, c in enumerate(text))
+
+
+def _b64(text: str) -> str:
+    return base64.b64encode(text.encode()).decode()
+
+
+SPELLINGS = {
+    "base64": Spelling("base64", _b64),
+    "base64 for URLs": Spelling("base64", lambda text: base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")),
+    "hex": Spelling("hex", lambda text: text.encode().hex()),
+    "HEX": Spelling("hex", lambda text: text.encode().hex().upper()),
+    "percent": Spelling("percent", each("%{:02X}")),
+    "percent in lower case": Spelling("percent", each("%{:02x}")),
+    "percent of some": Spelling("percent", some("%{:02X}")),
+    "percent twice": Spelling("percent", each("%25{:02X}")),
+    "percent u": Spelling("percent", each("%u{:04X}")),
+    "\\x": Spelling("backslash", each("\\x{:02x}")),
+    "\\u": Spelling("backslash", each("\\u{:04x}")),
+    "\\u of some": Spelling("backslash", some("\\u{:04X}")),
+    "\\\\u": Spelling("backslash", each("\\\\u{:04x}")),
+    "\\u{}": Spelling("backslash", each("\\u{{{:x}}}")),
+    "\\U": Spelling("backslash", each("\\U{:08X}")),
+    "octal": Spelling("backslash", each("\\{:03o}")),
+    "entities": Spelling("entity", each("&#{};")),
+    "hex entities": Spelling("entity", each("&#x{:x};")),
+    "escaped entities": Spelling("entity", each("&amp;#x{:x};")),
+    "UTF-16": Spelling("utf-16", lambda text: text.encode("utf-16-le").decode("latin-1")),
+    "UTF-16 big": Spelling("utf-16", lambda text: text.encode("utf-16-be").decode("latin-1")),
+}
