@@ -306,6 +306,7 @@ def test_every_client_of_a_library_is_described():
 def test_every_function_that_decodes_names_an_encoding():
     decoders = load_libraries().decoders
     assert {how for how in decoders.values() if TOKENS[how].decoded("") is None} == set()
+    assert decoders.find(["base64", "b32decode"]) == "base32"
 
 
 def test_every_language_of_a_library_has_a_table():

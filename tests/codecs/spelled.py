@@ -31,9 +31,16 @@ def _b64(text: str) -> str:
     return base64.b64encode(text.encode()).decode()
 
 
+def _b32(text: str) -> str:
+    return base64.b32encode(text.encode()).decode()
+
+
 SPELLINGS = {
     "base64": Spelling("base64", _b64),
     "base64 for URLs": Spelling("base64", lambda text: base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")),
+    "base32": Spelling("base32", _b32),
+    "base32 without padding": Spelling("base32", lambda text: _b32(text).rstrip("=")),
+    "base32 in lower case": Spelling("base32", lambda text: _b32(text).lower().rstrip("=")),
     "hex": Spelling("hex", lambda text: text.encode().hex()),
     "HEX": Spelling("hex", lambda text: text.encode().hex().upper()),
     "percent": Spelling("percent", each("%{:02X}")),
@@ -47,6 +54,13 @@ SPELLINGS = {
     "\\\\u": Spelling("backslash", each("\\\\u{:04x}")),
     "\\u{}": Spelling("backslash", each("\\u{{{:x}}}")),
     "\\U": Spelling("backslash", each("\\U{:08X}")),
+    "\\u{} of several": Spelling(
+        "code-points", lambda text: f"\\u{{{' '.join(f'{ord(character):x}' for character in text)}}}"
+    ),
+    "\\u{} of several with zeros": Spelling(
+        "code-points", lambda text: f"\\u{{{' '.join(f'{ord(character):04X}' for character in text)}}}"
+    ),
+    "quoted-printable": Spelling("quoted-printable", each("={:02X}")),
     "octal": Spelling("backslash", each("\\{:03o}")),
     "entities": Spelling("entity", each("&#{};")),
     "hex entities": Spelling("entity", each("&#x{:x};")),

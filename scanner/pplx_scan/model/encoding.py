@@ -7,4 +7,6 @@ from __future__ import annotations
 
 from typing import Literal
 
-CodecName = Literal["base64", "hex", "percent", "backslash", "entity", "utf-16"]
+CodecName = Literal[
+    "base64", "base32", "hex", "percent", "quoted-printable", "code-points", "backslash", "entity", "utf-16"
+]

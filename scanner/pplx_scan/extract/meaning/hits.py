@@ -62,9 +62,9 @@ def hint_for(text: str, also: str = "") -> re.Pattern[str]:
 
 
 _WORD: Final = re.compile(r"[A-Za-z0-9+/=_%\\-]*")
-_FOLD: Final = re.compile(r"[ \t]*[A-Za-z0-9+/]{16,}={0,2}[ \t]*\r?")
-_LAST_FOLD: Final = re.compile(r"[ \t]*(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}(?:==)?|[A-Za-z0-9+/]{3}=?|)[ \t]*\r?")
-"""The last line of folded base64 may be short."""
+_FOLD: Final = re.compile(r"[ \t]*[A-Za-z0-9+/]{16,}={0,6}[ \t]*\r?")
+_LAST_FOLD: Final = re.compile(r"[ \t]*(?:(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2,3}|)|[A-Za-z0-9+/]+={1,6})[ \t]*\r?")
+"""The last line of folded base64 or base32 may be short."""
 
 
 def windows(
@@ -108,7 +108,10 @@ def _whole_word_after(text: str, at: int) -> int:
 
 
 def _folded_end(text: str, start: int, end: int) -> int:
-    """Return the end of base64 that goes on in the following lines."""
+    """Return the end of what goes on in the following lines: base64, or a line of a mail that ends in `=`."""
+    if text.endswith(("=", "=\r"), start, end):
+        following = text.find("\n", end + 1, end + _REACH)
+        return following if following > 0 else end
     if not _FOLD.fullmatch(text, start, end):
         return end
     while end < len(text):

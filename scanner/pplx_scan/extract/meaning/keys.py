@@ -90,7 +90,7 @@ def _encoded(reading: Reading, literal: Literal, site: Site, depth: int) -> Iter
     for start, end, part in encoded_parts(literal):
         whole = site.value and not literal.text[:start].strip() and not literal.text[end:].strip()
         for key in _find(reading, part, site._replace(value=whole, whole=None), depth - 1):
-            if any(segment.codecs for segment in key.segments):
+            if len(key.segments) > 1 or key.segments[0].codecs:
                 yield key
 
 

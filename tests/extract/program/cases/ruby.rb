@@ -50,6 +50,9 @@ perplexity_key = "«key-in-repo:\x70plx-%BODY%»"
 ### encoded: an escape in braces
 perplexity_key = "«key-in-repo:\u{70}plx-%BODY%»"
 
+### encoded: a list of code points
+perplexity_key = "«key-in-repo:\u{70 70 6c 78 2d}%BODY%»"
+
 ### encoded: base64
 perplexity_key = Base64.decode64("«key-in-repo:%BASE64%»")
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 _SIMPLE: Final = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f", "v": "\v", "a": "\a", "e": "\x1b", "s": " "}
 _CODES: Final = (
     r"\\(?:u\{(?P<wide>[0-9A-Fa-f]{1,6})\}|u\+?(?P<four>[0-9A-Fa-f]{4})|U(?P<eight>[0-9A-Fa-f]{8})|x\{(?P<hex>[0-9A-Fa-f]{1,6})\}"
-    r"|x(?P<two>[0-9A-Fa-f]{2})|(?P<octal>[0-3][0-7]{2})|(?P<fold>\r?\n[ \t]*)|(?P<zero>0)(?!\d)|(?P<simple>[^\n]))"
+    r"|x(?P<two>[0-9A-Fa-f]{2})|(?P<octal>[0-3][0-7]{2})|(?P<fold>\r?\n[ \t]*)|(?P<zero>0)(?!\d)|(?P<simple>(?!u\{)[^\n]))"
 )
 ESCAPES: Final[dict[str, re.Pattern[str] | None]] = {
     "backslash": re.compile(_CODES),
