@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from pplx_scan.model.source import Source
     from pplx_scan.model.span import Span
 
+_ENOUGH: Final = 1000
+"""So many characters tell in which case the others are escaped."""
 MOST: Final = 1 << 18
 """Characters of an encoded text that is written with escapes or in pieces; a plain one may be longer."""
 
@@ -165,7 +167,7 @@ class Row:
 
 def _cases(slots: Sequence[Slot]) -> Iterator[tuple[Style, bool]]:
     """Yield the styles of escapes, also of those inside others, and whether their letters are upper case; the first last."""
-    for slot in reversed(slots):
+    for slot in reversed(slots[:_ENOUGH]):
         yield from _cases(slot.inner)
         style = slot.style
         upper = style.is_upper(slot.escape) if style is not None else None
