@@ -3,6 +3,8 @@
 import os
 import signal
 import socket
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -14,8 +16,9 @@ settings.load_profile("ci")
 
 _PREFIXES = ("GITHUB_", "PPLX_", "PERPLEXITY_", "GIT_", "_PPLX_SCAN_")
 _NAMES = frozenset(
-    {"CI", "NO_COLOR", "FORCE_COLOR", "OPENAI_API_KEY", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "COLUMNS", "LINES"}
-)
+    {"CI", "NO_COLOR", "FORCE_COLOR", "OPENAI_API_KEY", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "COLUMNS", "LINES",
+     "PYTHONDONTWRITEBYTECODE"}
+)  # fmt: skip
 _LOCAL = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
@@ -25,19 +28,42 @@ def pytest_configure() -> None:
         signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
+@pytest.fixture(scope="session")
+def _homes() -> list[Path]:
+    """Home folders that are empty."""
+    return []
+
+
+@pytest.fixture(scope="session")
+def _template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What a new repository begins with: none of the twenty files that git puts there for its users to read."""
+    template = tmp_path_factory.mktemp("template")
+    for name in ("hooks", "info"):
+        (template / name).mkdir()
+    return template
+
+
 @pytest.fixture(autouse=True)
-def _scrubbed_environment(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
+def _scrubbed_environment(
+    monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory, _homes: list[Path], _template: Path
+) -> Iterator[None]:
     """Hide everything of the machine that could change what a test sees, and give git an identity."""
     for name in list(os.environ):
         if name in _NAMES or name.startswith(_PREFIXES):
             monkeypatch.delenv(name)
-    home = tmp_path_factory.mktemp("home")
+    home = _homes.pop() if _homes else tmp_path_factory.mktemp("home")
     for name in ("HOME", "USERPROFILE"):
         monkeypatch.setenv(name, str(home))
     for who in ("AUTHOR", "COMMITTER"):
         monkeypatch.setenv(f"GIT_{who}_NAME", "A Tester")
         monkeypatch.setenv(f"GIT_{who}_EMAIL", "tester@example.invalid")
     monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
+    monkeypatch.setenv("GIT_TEMPLATE_DIR", str(_template))
+    # Patterns are compiled once for all tests: that takes longer than most of them.
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.getbasetemp() / "cache"))
+    yield
+    if not os.listdir(home):
+        _homes.append(home)
 
 
 @pytest.fixture(autouse=True)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from tests.cli import warm
 from tests.keys import make_key
 
 KEY, OTHER = make_key(1), make_key(2)
@@ -46,15 +47,17 @@ class Repository:
 
 
 def run(*words: str, cwd: Path, stdin: bytes = b"", env: Mapping[str, str] | None = None) -> Run:
-    done = subprocess.run(
-        [sys.executable, "-m", "pplx_scan", *words],
-        cwd=cwd,
-        input=stdin,
-        capture_output=True,
-        check=False,
-        timeout=120,
-        env={**os.environ, **(env or {})},
-    )
+    environment = {**os.environ, **(env or {})}
+    if not warm.can_run(environment):
+        return run_cold(*words, cwd=cwd, stdin=stdin, env=environment)
+    done = warm.run(*words, cwd=cwd, stdin=stdin, env=environment, timeout=120)
+    return Run(done.code, done.out.decode(), done.err.decode())
+
+
+def run_cold(*words: str, cwd: Path, stdin: bytes = b"", env: Mapping[str, str] | None = None) -> Run:
+    """Run the program in a Python that is started for it."""
+    command = [sys.executable, "-m", "pplx_scan", *words]
+    done = subprocess.run(command, cwd=cwd, input=stdin, capture_output=True, check=False, timeout=120, env=env)
     return Run(done.returncode, done.stdout.decode(), done.stderr.decode())
 
 

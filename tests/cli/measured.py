@@ -1,25 +1,14 @@
-"""The program run as its user runs it, with what it took: seconds of processor time and megabytes at its peak."""
+"""The program run with what it took: seconds of processor time."""
 
 import json
 import os
 import subprocess
 import sys
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.cli.conftest import Run
-
-_LAUNCHER = """
-import json, resource, subprocess, sys
-child = subprocess.Popen(sys.argv[2:])
-code = child.wait()
-usage = resource.getrusage(resource.RUSAGE_CHILDREN)
-with open(sys.argv[1], "w") as stream:
-    json.dump([code, usage.ru_utime + usage.ru_stime, usage.ru_maxrss], stream)
-"""
-"""The peak of a child counts the memory of the process that started it: a bare interpreter, not pytest."""
-_KIBI = 1 if sys.platform == "darwin" else 1024
+from tests.cli import warm
+from tests.cli.conftest import Run, run_cold
 
 CONFINED = ("setpriv", "--inh-caps=-all", "--bounding-set=-all")
 """Put before a command of root's to make permissions hold for it."""
@@ -31,8 +20,6 @@ class Measured(Run):
 
     seconds: float
     """Of processor time: a busy machine does not make a test fail."""
-    peak: int
-    """Bytes."""
 
     @property
     def report(self):
@@ -59,22 +46,21 @@ class Measured(Run):
         return {entry["path"] for entry in self.report["degraded"]}
 
 
-def measure(*words: str, cwd: Path, under: tuple[str, ...] = (), timeout: int = 300) -> Measured:
-    """Run the program in a folder, under another command if need be, and measure it."""
-    program = (*under, sys.executable, "-m", "pplx_scan", *words)
-    with tempfile.TemporaryDirectory() as folder:
-        usage = Path(folder) / "usage"
-        done = subprocess.run(
-            [sys.executable, "-I", "-S", "-c", _LAUNCHER, str(usage), *program],
-            cwd=cwd,
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            check=False,
-            timeout=timeout,
-            env=os.environ.copy(),
-        )
-        code, seconds, peak = json.loads(usage.read_text())
-    return Measured(code, done.stdout.decode(), done.stderr.decode(), seconds, peak * _KIBI)
+def measure(*words: str, cwd: Path, timeout: int = 300) -> Measured:
+    """Run the program in a folder, and measure it where it can be forked."""
+    if not warm.can_run(os.environ):
+        return Measured(**vars(run_cold(*words, cwd=cwd)), seconds=0)
+    done = warm.run(*words, cwd=cwd, stdin=b"", env=os.environ, timeout=timeout)
+    return Measured(done.code, done.out.decode(), done.err.decode(), done.seconds)
+
+
+def confined(*words: str, cwd: Path) -> Measured:
+    """Run the program so that permissions hold for it, also when it is root's."""
+    under = CONFINED if os.geteuid() == 0 else ()
+    done = subprocess.run(
+        [*under, sys.executable, "-m", "pplx_scan", *words], cwd=cwd, capture_output=True, check=False
+    )
+    return Measured(done.returncode, done.stdout.decode(), done.stderr.decode(), 0)
 
 
 def scan_json(repository, *words: str) -> Measured:

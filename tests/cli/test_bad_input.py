@@ -14,7 +14,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from tests.cli.measured import CONFINED, measure, scan_json
+from tests.cli.measured import CONFINED, confined, measure, scan_json
 from tests.keys import make_key
 
 from pplx_scan.report.formats import FORMATS
@@ -77,17 +77,14 @@ def test_an_empty_path_is_not_the_working_directory(planted):
 def test_a_file_and_a_folder_without_permission(planted):
     locked = planted.write("locked.py", f'KEY = "{KEY}"\n')
     folder = planted.write("locked/inside.py", f'KEY = "{KEY}"\n').parent
-    under = ()
-    if os.geteuid() == 0:
-        if shutil.which(CONFINED[0]) is None:
-            pytest.skip("root reads everything, and setpriv is not there to stop it")
-        under = CONFINED
+    if os.geteuid() == 0 and shutil.which(CONFINED[0]) is None:
+        pytest.skip("root reads everything, and setpriv is not there to stop it")
     locked.chmod(0)
     folder.chmod(0)
     try:
-        done = measure("scan", "-f", "json", ".", cwd=planted.root, under=under)
-        quick = measure(".", cwd=planted.root, under=under)
-        named = measure("locked.py", "locked", cwd=planted.root, under=under)
+        done = confined("scan", "-f", "json", ".", cwd=planted.root)
+        quick = confined(".", cwd=planted.root)
+        named = confined("locked.py", "locked", cwd=planted.root)
     finally:
         locked.chmod(0o600)
         folder.chmod(0o700)
@@ -374,6 +371,7 @@ def churn(file, stop):
                 file.write_bytes(line * (at % 7 * 3000) + line[: at % 60])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["busy.py", "busy.json", ".env", "busy.txt"])
 def test_a_file_that_changes_comes_and_goes_while_it_is_read(planted, name):
     stop = threading.Event()
@@ -404,6 +402,7 @@ def program(*words, cwd, **streams):
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "words",
     [(".",), ("scan", "."), ("scan", "-f", "json", "."), ("keys", "."), ("rules",), ("clean.py",), ("--help",)],
@@ -466,6 +465,7 @@ def worked(pid):
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="tells from /proc when the program is at work")
 @pytest.mark.parametrize("words", [(".",), ("scan", "-j", "4", "."), ("keys", "."), ("baseline", ".")], ids=" ".join)
 def test_an_interrupt_ends_it_at_once_with_one_line(planted, words):

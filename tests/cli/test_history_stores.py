@@ -17,6 +17,8 @@ from tests.keys import make_key
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+pytestmark = pytest.mark.slow
+
 SCHEMA = Path(__file__).parents[1] / "data" / "sarif-schema-2.1.0.json"
 THIRD = make_key(3)
 

@@ -14,7 +14,7 @@ from tests.keys import make_key
 
 from pplx_scan.model.secret import Secret
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="memory is told as Linux does")
+pytestmark = [pytest.mark.slow, pytest.mark.skipif(sys.platform != "linux", reason="memory is told as Linux does")]
 
 THIRD, FOURTH = make_key(3), make_key(4)
 _MOST = 150_000

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
     from tests.validate.server import Api
 
+pytestmark = pytest.mark.slow
+
 NEW = make_key(7)
 FINGERPRINT = {key: Secret(key).fingerprint for key in (KEY, OTHER, NEW)}
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _COUNT = 15_000
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("to_file", [False, True])
 @pytest.mark.parametrize("form", ["jsonl", "json", "sarif"])
 def test_it_is_written_while_it_is_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, form: str, *, to_file: bool):

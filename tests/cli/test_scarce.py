@@ -13,7 +13,7 @@ from tests.cli.conftest import KEY, Repository
 if TYPE_CHECKING:
     from pathlib import Path
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="limits as Linux has them")
+pytestmark = [pytest.mark.slow, pytest.mark.skipif(sys.platform != "linux", reason="limits as Linux has them")]
 
 
 def limited(root: Path, limit: str) -> subprocess.CompletedProcess[str]:

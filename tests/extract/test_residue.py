@@ -81,6 +81,7 @@ def test_name_before(before, name):
     assert name_before(before, len(before)) == name
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("filler", ["pplx-", "a\"b'=:", "pplx-a1 ", "cGx4LW", "%70", "\\x70", "a=", "\u0440plx "])
 def test_a_megabyte_is_read_in_bounded_time(filler):
     text = filler * (1_000_000 // len(filler)) + " «%KEY%»"

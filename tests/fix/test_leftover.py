@@ -7,6 +7,7 @@ import html
 import os
 import tracemalloc
 import urllib.parse
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import pytest
@@ -25,8 +26,13 @@ if TYPE_CHECKING:
 KEY, OTHER = make_key(1), make_key(2)
 
 
+@lru_cache
+def spellings_of(key: str, beside: str | None) -> Spellings:
+    return Spellings(Secret(key), beside and Secret(beside))
+
+
 def found(raw: bytes, key: str = KEY, beside: str | None = OTHER) -> list[tuple[int, str]]:
-    return list(Spellings(Secret(key), beside and Secret(beside)).search(raw))
+    return list(spellings_of(key, beside).search(raw))
 
 
 @pytest.mark.parametrize("name", FORMS)
@@ -142,6 +148,7 @@ def test_the_seams_of_a_large_file_hide_nothing(at: int, form: str):
     assert at <= found(raw)[0][0] <= at + 60
 
 
+@pytest.mark.slow
 def test_memory_does_not_grow_with_the_file():
     spellings = Spellings(Secret(KEY))
     raw = os.urandom(1 << 24)

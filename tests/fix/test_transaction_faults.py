@@ -30,7 +30,7 @@ from tests.fix.transactions import (
 ROOT = Path(__file__).resolve().parents[2]
 FLOOR = 55
 """Calls to the disk in one small transaction, at the least."""
-pytestmark = pytest.mark.skipif(os.name == "nt", reason="processes are forked and killed")
+pytestmark = [pytest.mark.slow, pytest.mark.skipif(os.name == "nt", reason="processes are forked and killed")]
 
 
 @pytest.fixture

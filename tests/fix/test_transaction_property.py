@@ -15,6 +15,8 @@ from pplx_scan.model.finding import Edit
 from pplx_scan.model.span import Span
 from tests.fix.transactions import Failing, changed, snapshot, through, unflushed
 
+pytestmark = pytest.mark.slow
+
 NAMES = st.from_regex(r"[a-c]{1,2}(/[d-f]{1,2}){0,2}\.(py|env|json)", fullmatch=True)
 
 

@@ -12,6 +12,8 @@ from pplx_scan.judge.baseline import SECRET_TYPE
 from tests.cli.conftest import Run
 from tests.keys import make_key
 
+pytestmark = pytest.mark.slow
+
 KEY, OTHER, HEX = make_key(21), make_key(22), make_key(23, "hex")
 HOOK = "from detect_secrets.pre_commit_hook import main; import sys; sys.exit(main())"
 """What the command `detect-secrets-hook` runs."""
@@ -47,13 +49,21 @@ def planted(repository):
     return repository
 
 
+@pytest.fixture(scope="module")
+def written():
+    """What detect-secrets wrote: the same for each planted repository."""
+    return []
+
+
 @pytest.fixture
-def baseline(planted):
+def baseline(planted, written):
     """The baseline that detect-secrets writes with our plugin, as data, and on disk."""
-    done = detect_secrets(planted, "scan", "-p", plugin.__file__)
-    assert done.code == 0, done.err
-    planted.write(".secrets.baseline", done.out)
-    return json.loads(done.out)
+    if not written:
+        done = detect_secrets(planted, "scan", "-p", plugin.__file__)
+        assert done.code == 0, done.err
+        written.append(done.out)
+    planted.write(".secrets.baseline", written[0])
+    return json.loads(written[0])
 
 
 def test_a_scan_with_the_plugin_reports_the_sha1_of_each_key_and_no_placeholder(baseline):

@@ -194,6 +194,7 @@ def brute(keys: list[str]) -> set[frozenset[str]]:
     return {frozenset(pair) for pair in pairs if Secret(pair[0]).differences(Secret(pair[1])) is not None}
 
 
+@pytest.mark.slow
 @given(st.randoms(use_true_random=False))
 def test_near_pairs_are_those_that_comparing_all_finds(chooser: random.Random):
     first = [make_key(chooser.randrange(10**6), chooser.choice(["mixed", "hex"])) for _ in range(3)]

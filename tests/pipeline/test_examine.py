@@ -63,6 +63,7 @@ def test_a_large_file_is_read_around_its_hits(tmp_path: Path, name: str, degrade
     assert (examined.degraded is not None) == degraded
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("small_windows")
 @pytest.mark.parametrize("gap", [" ", "\n", ";;;;;;;"])
 def test_in_a_large_file_full_of_keys_none_is_cut(tmp_path: Path, gap: str):

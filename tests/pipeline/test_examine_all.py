@@ -53,6 +53,7 @@ def tree(tmp_path: Path) -> Path:
     return tmp_path
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="processes are forked on Linux only")
 def test_the_same_as_in_one_process(tree: Path):
     done = python(
@@ -64,6 +65,7 @@ def test_the_same_as_in_one_process(tree: Path):
     assert degraded == 150
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="processes are forked on Linux only")
 def test_a_process_that_is_killed_is_an_error_without_a_key(tree: Path):
     program = """

@@ -108,6 +108,7 @@ def test_too_many_places_are_not_kept_silently(tmp_path: Path, monkeypatch: pyte
     assert prefiltered.unread[0].path == "dense.log"
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="nothing here tells the peak of memory")
 def test_memory_is_bounded(tmp_path: Path):
     """A file of 600 MB, of which the disk holds a few blocks."""

@@ -12,7 +12,10 @@ import pytest
 from tests.walk.repositories import committed, plant
 
 SCANNER = Path(__file__).resolve().parents[2] / "scanner"
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="processes are forked on Linux only")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(sys.platform != "linux", reason="processes are forked on Linux only"),
+]
 PRELUDE = """
 import os, sys, time
 from pplx_scan.pipeline import forked

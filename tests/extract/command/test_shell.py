@@ -188,6 +188,7 @@ def test_nothing_is_raised_and_no_key_is_lost(text):
     assert [fact for fact in facts("run.sh", body) if fact.secret]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "filler", ["$(", '"', "'", "`", "<<X ", "${", '"$(', "\\", "A=$A$A\n", "curl -H x: ", "#\n", '"\\"']
 )

@@ -417,6 +417,7 @@ def test_nothing_is_raised_and_no_key_is_lost(text):
     assert facts("a.js", f'const perplexity = {text}\n"%KEY%"\n{text}')
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "filler",
     [

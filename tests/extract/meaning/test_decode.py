@@ -82,6 +82,7 @@ def test_the_span_is_the_encoded_text(name: str):
     assert len(held) >= len(encoded) - 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ENCODINGS)
 @given(st.randoms(use_true_random=False), st.integers(0, 60), st.integers(0, 60))
 def test_a_key_is_found_whatever_stands_around(name: str, chooser: random.Random, before: int, after: int):

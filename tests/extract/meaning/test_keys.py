@@ -396,6 +396,7 @@ def test_the_work_grows_with_the_text_and_no_faster(name: str):
     assert large <= 8 * small * 1.6 + 4_000
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", HEAPS)
 def test_regular_expressions_do_not_backtrack(name: str):
     """They do not show in a count of lines: sixteen times the text may take up to eighty times as long, not 256 times."""

@@ -100,6 +100,7 @@ def test_a_placeholder_of_the_right_length_is_returned_with_its_reason():
     assert fact.placeholder == "a few characters repeated"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("alphabet", ["hex", "mixed"])
 def test_no_random_key_is_a_placeholder(alphabet: str):
     """Checked once for 100,000 of each; a sample is kept."""

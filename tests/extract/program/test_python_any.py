@@ -143,6 +143,7 @@ DEEP = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", [DEEPEST - 2, LONGEST - 2, 5_000, 20_000])
 @pytest.mark.parametrize("make", DEEP.values(), ids=DEEP.keys())
 def test_deep_nesting_is_refused_before_it_hurts(make: object, size: int) -> None:
@@ -185,6 +186,7 @@ SLOW = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", SLOW.values(), ids=SLOW.keys())
 def test_time_is_bounded(text: str) -> None:
     start = time.perf_counter()

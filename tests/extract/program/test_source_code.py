@@ -106,6 +106,7 @@ def test_what_a_grammar_does_not_understand_is_read_as_text_and_said(suffix: str
     assert [fact for fact in found.facts if isinstance(fact, KeyLiteral)]
 
 
+@pytest.mark.slow
 def test_a_line_of_a_hundred_thousand_tokens():
     text = "var a=[" + "1,f(b)," * 25_000 + '"%KEY%"];'
     (key,) = facts("a.min.js", text)
@@ -121,6 +122,7 @@ def test_no_nesting_is_too_deep(nested: str):
     check("a.js", f'const k = "«%KEY%»", x = {nested};')
 
 
+@pytest.mark.slow
 def test_of_a_large_bundle_only_what_stands_around_the_hits_is_kept():
     module = "function f(a,b){return a.c(b)+g(a)};" * 4000
     text = f'{module}const k="«%KEY%»";fetch("https://api.perplexity.com/search",{{method:"POST"}});{module}'
