@@ -9,11 +9,13 @@ from typing import get_args
 import pytest
 
 import pplx_scan
+from pplx_scan.codecs import CODECS
 from pplx_scan.judge.keyring import Evidence
 from pplx_scan.model import vocabulary
 from pplx_scan.model.fact import FACTS, AuthHeader, BaseUrl, Fact, HttpCall, KeyLiteral
 from pplx_scan.model.keyring import KeyStanding, Verdict
 from pplx_scan.model.secret import Secret
+from tests.codecs.spelled import SPELLINGS
 from tests.extract import marks
 from tests.judge.sightings import ring
 from tests.keys import make_key
@@ -26,7 +28,20 @@ SHARP = f"""class A {{
   }}
 }}
 """
+KEY = make_key(1)
+ESCAPES = {codec.name for codec in CODECS if codec.called != codec.name}
+"""Encodings that are not told apart in what is reported: what they read is escaped."""
 WORDS: dict[tuple[type[Fact], str], dict[str, tuple[str, str]]] = {
+    (KeyLiteral, "encoding"): {
+        "plain": (".env", "PERPLEXITY_API_KEY=%KEY%"),
+        "escaped": ("a.json", f'{{"perplexity": "{KEY[:9]}\\u{ord(KEY[9]):04x}{KEY[10:]}"}}'),
+        "split": ("a.js", f'const pplx = "{KEY[:9]}" + "{KEY[9:]}";'),
+        **{
+            each.codec: ("a.txt", f"pplx {each.around}{each.encode(KEY)}{each.around}")
+            for each in SPELLINGS.values()
+            if each.codec not in ESCAPES
+        },
+    },
     (KeyLiteral, "flaw"): {
         "": (".env", "PERPLEXITY_API_KEY=%KEY%"),
         "prefix": (".env", "PERPLEXITY_API_KEY=%BODY%"),
@@ -167,8 +182,15 @@ def test_two_texts_give_each_kind_of_difference(kind: str):
     assert {difference.kind for difference in Secret(left).differences(Secret(right)) or ()} == {kind}
 
 
+def words_of(vocabulary: object) -> tuple[str, ...]:
+    """Return the words of a vocabulary, also of one that is made of several."""
+    return tuple(
+        word for each in get_args(vocabulary) for word in ((each,) if isinstance(each, str) else words_of(each))
+    )
+
+
 def vocabulary_of(kind: type, field: str) -> tuple[str, ...]:
-    return get_args(vars(vocabulary)[next(str(each.type) for each in fields(kind) if each.name == field)])
+    return words_of(vars(vocabulary)[next(str(each.type) for each in fields(kind) if each.name == field)])
 
 
 def test_no_word_is_left_out():
@@ -176,10 +198,12 @@ def test_no_word_is_left_out():
         (kind, each.name)
         for kind in FACTS.values()
         for each in fields(kind)
-        if get_args(vars(vocabulary).get(str(each.type)))
+        if words_of(vars(vocabulary).get(str(each.type)))
     }
     assert set(WORDS) == closed
-    assert {key: set(words) for key, words in WORDS.items()} == {key: set(vocabulary_of(*key)) for key in closed}
+    said = {key: set(words) for key, words in WORDS.items()}
+    said[KeyLiteral, "encoding"] |= ESCAPES
+    assert said == {key: set(vocabulary_of(*key)) for key in closed}
     assert set(STANDINGS) == set(vocabulary_of(KeyStanding, "standing"))
     assert set(SECRETS) == set(get_args(vocabulary.DifferenceKind))
 
