@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import string
 from itertools import product
+from time import process_time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,7 +15,7 @@ from hypothesis import strategies as st
 from pplx_scan.codecs import CODECS, TOKENS, style_of
 from pplx_scan.codecs.codec import PREFIX, RefusalError, spliced
 from pplx_scan.codecs.needle import Needle
-from pplx_scan.extract.meaning.hits import KEY_HINT
+from pplx_scan.extract.meaning.hits import KEY_HINT, hint_for
 from pplx_scan.fix.leftover import Spellings
 from pplx_scan.fix.refusal import Refused
 from pplx_scan.fix.rewrite import merged, rewritten_all
@@ -160,3 +161,18 @@ def test_no_text_makes_a_codec_fail(text: str):
     for codec in CODECS:
         for start, end, _ in codec.readings(text, KEY_HINT):
             assert 0 <= start <= end <= len(text)
+
+
+@pytest.mark.parametrize(
+    "filler", ["\\", "\\\\u", "\\u{70 ", "%25", "%2525", "&amp;", "&amp;amp;#", "=7", "=\n", "%", "&#", "0x70, ", "uu"]
+)
+def test_a_run_of_signs_is_searched_in_time_that_grows_as_it_does(filler):
+    """Sixteen times the text may take up to eighty times as long, not 256 times."""
+    times = []
+    for size in (8_000, 128_000):
+        text = filler * (size // len(filler))
+        began = process_time()
+        for pattern in (KEY_HINT, hint_for(text)):
+            assert pattern.search(text) is None
+        times.append(process_time() - began)
+    assert times[1] <= 80 * times[0] + 0.3

@@ -85,9 +85,9 @@ def test_name_before(before, name):
 @pytest.mark.parametrize("filler", ["pplx-", "a\"b'=:", "pplx-a1 ", "cGx4LW", "%70", "\\x70", "a=", "\u0440plx "])
 def test_a_megabyte_is_read_in_bounded_time(filler):
     text = filler * (1_000_000 // len(filler)) + " «%KEY%»"
-    begin = time.perf_counter()
+    begin = time.process_time()
     keys(text)
-    assert time.perf_counter() - begin < 15
+    assert time.process_time() - begin < 15
 
 
 def test_names_that_begin_like_a_key_are_none():

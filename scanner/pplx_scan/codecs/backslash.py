@@ -7,7 +7,7 @@ from typing import Final
 from pplx_scan.codecs.escapes import Escapes
 from pplx_scan.codecs.style import Style
 
-_SIGN: Final = r"\\\\*"
+_SIGN: Final = r"\\{1,16}"
 
 
 class Backslash(Escapes):
@@ -17,7 +17,7 @@ class Backslash(Escapes):
     leads = ("\\",)
     styles = (
         Style(_SIGN, r"[uUx]\{", (1, 6), tail="}"),
-        Style(_SIGN, "u+", (4, 4)),
+        Style(_SIGN, "u{1,4}", (4, 4)),
         Style(_SIGN, "U", (8, 8)),
         Style(_SIGN, "x", (2, 2)),
         Style(_SIGN, r"o\{", (1, 7), base=8, tail="}"),

@@ -41,7 +41,7 @@ class CodePoints(Codec):
 
     @cached_property
     def _list(self) -> re.Pattern[str]:
-        return re.compile(r"\\\\*u\{((?:[0-9A-Fa-f]{1,5}|10[0-9A-Fa-f]{4})(?: [0-9A-Fa-f]{1,5})+)\}")
+        return re.compile(r"\\{1,16}u\{((?:[0-9A-Fa-f]{1,5}|10[0-9A-Fa-f]{4})(?: [0-9A-Fa-f]{1,5})+)\}")
 
 
 def _meaning(match: re.Match[str]) -> str:

@@ -7,7 +7,7 @@ from typing import Final
 from pplx_scan.codecs.escapes import Escapes
 from pplx_scan.codecs.style import Style
 
-_SIGN: Final = "&(?:amp;)*#"
+_SIGN: Final = "&(?:amp;){0,8}#"
 
 
 class Entity(Escapes):

@@ -22,7 +22,7 @@ _ESCAPE: Final = re.compile(
     "|".join(
         (
             any_of(LETTER_STYLES, lambda style: style.number),
-            r"\\\\*(?:N\{[A-Z -]+\}|[nrtfv0](?![0-9])|\r?\n)",
+            r"\\{1,16}(?:N\{[A-Z -]+\}|[nrtfv0](?![0-9])|\r?\n)",
             "&amp;",
         )
     ).encode()

@@ -440,9 +440,9 @@ def test_nothing_is_raised_and_no_key_is_lost(text):
     ],
 )
 def test_time_is_bounded(filler):
-    begin = time.perf_counter()
+    begin = time.process_time()
     facts("a.js", "perplexity " + filler * (300_000 // len(filler)))
-    assert time.perf_counter() - begin < 12
+    assert time.process_time() - begin < 12
 
 
 @pytest.mark.parametrize("path", ["a.ps1", "a.js", "a.tf", "a.sql", "a.go"])

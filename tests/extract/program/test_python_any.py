@@ -150,9 +150,9 @@ def test_deep_nesting_is_refused_before_it_hurts(make: object, size: int) -> Non
     """libcst's parser ends the process on some of these."""
     assert callable(make)
     text = make(size)[:400_000] + f"\nKEY = '{KEY}'\n"
-    start = time.perf_counter()
+    start = time.process_time()
     found = extraction("a.py", text)
-    assert time.perf_counter() - start < 20
+    assert time.process_time() - start < 20
     assert any(isinstance(fact, KeyLiteral) for fact in found.facts), "the key after it is lost"
 
 
@@ -189,9 +189,9 @@ SLOW = {
 @pytest.mark.slow
 @pytest.mark.parametrize("text", SLOW.values(), ids=SLOW.keys())
 def test_time_is_bounded(text: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     read(text)
-    assert time.perf_counter() - start < 20
+    assert time.process_time() - start < 20
 
 
 def test_a_broken_file_is_read_as_text_and_says_where() -> None:
