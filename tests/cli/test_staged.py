@@ -37,6 +37,44 @@ def test_only_new_lines_of_the_index_are_reported(repository: Repository):
     assert {(path, at) for _, path, at in staged(repository)} == {("a.py", 5)}
 
 
+FILE = line(KEY) + "".join(f"x{at} = {at}\n" for at in range(20))
+"""Long enough for git to know it again when a line of it has changed."""
+RENAMES: dict[str, tuple[dict[str, str], list[tuple[str, int]]]] = {
+    "moved as it is": ({"d/b.py": FILE}, []),
+    "moved, another line changed": ({"b.py": FILE + "y = 1\n"}, []),
+    "moved, with a new key": ({"b.py": FILE + line(OTHER)}, [("b.py", 22)]),
+    "moved, the line of the key changed": ({"b.py": FILE.replace("API_KEY", "KEY", 1)}, [("b.py", 1)]),
+    "moved, and copied": ({"b.py": FILE, "c.py": FILE}, [("c.py", 1)]),
+    "copied": ({"a.py": FILE, "b.py": FILE}, [("b.py", 1)]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", RENAMES)
+def test_a_renamed_file_has_no_new_lines_but_a_copy_has(repository: Repository, case: str):
+    files, expected = RENAMES[case]
+    repository.write("a.py", FILE)
+    repository.commit()
+    if "a.py" not in files:
+        repository.git("rm", "-q", "a.py")
+    for path, text in files.items():
+        repository.write(path, text)
+    repository.git("add", "-A")
+    assert [place[1:] for place in staged(repository) if place[0] == "key-in-repo"] == expected
+    repository.git("commit", "-qm", "renamed")
+    found = findings(repository, "--diff-base", "HEAD~1")
+    assert [place[1:] for place in found if place[0] == "key-in-repo"] == expected
+
+
+def test_many_renamed_files_at_once(repository: Repository):
+    for at in range(300):
+        repository.write(f"{'long name of a folder ' * 4}{at}/a.py", f"{FILE}# {at}\n")
+    repository.commit()
+    for folder in list(repository.root.glob("long*")):
+        folder.rename(repository.root / f"new {folder.name}")
+    repository.git("add", "-A")
+    assert staged(repository) == []
+
+
 def test_the_index_is_read_not_the_work_tree(repository: Repository):
     repository.write("a.py", line(KEY))
     repository.git("add", "a.py")

@@ -183,6 +183,17 @@ def test_all_files_finds_a_key_that_was_committed_long_ago(project, environment)
     assert "old.json" in done.out
 
 
+def test_two_keys_in_many_files_are_compared(project, environment):
+    """Were the files shared out among processes, each would call its key the only one."""
+    for at in range(40):
+        project.write(f"{at}.env", f"PERPLEXITY_API_KEY={KEY if at < 20 else OTHER}\n")
+    project.commit()
+    done = pre_commit("run", "--all-files", cwd=project.root, env=environment)
+    assert done.code == 1
+    assert done.out.count("warning[key-divergent]") == 20
+    assert "the only key" not in done.out
+
+
 def test_a_utf_16_file_is_handed_over_too(project, environment):
     project.write("notes.txt", f"PERPLEXITY_API_KEY={KEY}\r\n".encode("utf-16"))
     project.git("add", "-A")
@@ -220,6 +231,7 @@ def test_the_manifest_is_valid_and_its_entry_takes_file_names():
     )
     assert done.returncode == 0
     assert (entry["language"], entry["entry"], entry["args"]) == ("python", "pplx-scan scan", ["--"])
+    assert entry["require_serial"]
     assert entry.get("pass_filenames", True)
     assert "types" not in entry
 

@@ -50,6 +50,7 @@ def test_the_whole_document():
         "tool": {"name": "pplx-scan", "version": __version__},
         "scan": {
             "state": "incomplete",
+            "part": None,
             "files": 1204,
             "bytes": 38_100_000,
             "ignored_files_added": 2,

@@ -41,7 +41,7 @@ def test_keys_that_are_fine_take_one_remark():
 
 def test_one_finding_is_told_whole():
     assert render_text(make_result(make_key_finding(), keys=(make_ring_key(),))) == (
-        f"Key {CURRENT_SHORT}: the only key, 1 place\n"
+        f"Key {CURRENT_SHORT}: the only key here, 1 place\n"
         "\n"
         "app.py:3:8: error[key-in-repo]: Perplexity key in KEY, in a file that is tracked in git\n"
         f'    3 | KEY = "{CURRENT.masked}"\n'
@@ -226,7 +226,7 @@ def test_a_crowd_of_keys_does_not_push_the_findings_off_the_screen():
     secrets = [Secret(make_key(seed)) for seed in range(30)]
     findings = (make_key_finding(secret, f"f{at:02}.py") for at, secret in enumerate(secrets))
     overview = render_text(make_result(*findings, keys=map(make_ring_key, secrets))).split("\n\n")[0]
-    assert overview.count("the only key, 1 place") == 10
+    assert overview.count("the only key here, 1 place") == 10
     assert overview.endswith("  and 20 more")
 
 

@@ -25,3 +25,14 @@ def test_lines_are_counted_by_file():
 def test_a_list_that_the_patch_does_not_fit_is_refused(patch: bytes):
     with pytest.raises(ValueError, match="zip"):
         added_lines(MODIFIED + b"\0a.py\0\0" + patch)
+
+
+def test_a_renamed_file_has_its_changed_lines_and_a_copy_all_of_them():
+    renamed = MODIFIED.replace(b" M", b" R097")
+    copied = MODIFIED.replace(b" M", b" C100")
+    listing = b"\0".join([renamed, b"old.py", b"new.py", copied, b"old.py", b"copy.py", b"", b""])
+    added = added_lines(listing + SECTION + b"@@ -2 +2 @@\n-x\n+y\n" + SECTION)
+    assert added["new.py"] == (range(2, 3),)
+    assert 1 in added["copy.py"][0]
+    assert 10**6 in added["copy.py"][0]
+    assert "old.py" not in added

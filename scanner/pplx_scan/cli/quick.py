@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pplx_scan.cli.target import target_of
 from pplx_scan.config import LEDGER, find_config
 from pplx_scan.pipeline.prefilter.run import PrefilterStopped, prefilter
-from pplx_scan.report.counts import clean_line
+from pplx_scan.report.claims import no_trouble
 from pplx_scan.walk.tree import walk
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def scan_staged() -> int:
     if top == root and find_config(root) is None and not os.path.isfile(os.path.join(root, LEDGER)):
         result = scan_changes(Changes(top), lambda _: True, Judgement(overdue=0))
         if not result.findings and result.complete and not result.suppressed:
-            sys.stdout.write(clean_line(result.stats) + "\n")
+            sys.stdout.write(no_trouble(result.stats, result.part) + "\n")
             return 0
     from pplx_scan.cli.app import run  # noqa: PLC0415 - only now is there something to load it for
 
@@ -97,5 +97,5 @@ def scan_paths(paths: tuple[str, ...]) -> int:
         from pplx_scan.cli.scan import report_prefiltered  # noqa: PLC0415 - likewise
 
         return report_prefiltered(target, prefiltered)
-    sys.stdout.write(clean_line(prefiltered.stats) + "\n")
+    sys.stdout.write(no_trouble(prefiltered.stats, target.part) + "\n")
     return 0

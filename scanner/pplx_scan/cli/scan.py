@@ -76,13 +76,13 @@ def command(paths: tuple[str, ...], **flags: Any) -> int:  # noqa: ANN401 - clic
     `-` reads standard input. Files that git ignores are left out, but for credential files such as .env.
     """
     if "-" in paths:
-        result = _scan_stdin(paths, flags)
+        result = _scan_stdin(paths, flags)._replace(part="standard input")
     elif flags["staged"] or flags["diff_base"]:
         result = _scan_changes(paths, flags)
     elif flags["fix"] or flags["diff"]:
         return _mend(paths, flags)
     else:
-        result = _scan_files(paths, flags)
+        result = _scan_files(paths, flags)._replace(part=target_of(paths).part)
     return _reported(result, flags)
 
 
@@ -129,20 +129,21 @@ def _mend(paths: tuple[str, ...], flags: dict[str, Any]) -> int:
 
     recover_first(target_of(paths).root)
     root, settings, prefiltered = gather(paths, flags)
-    return mend_files(root, prefiltered, judgement_of(root, flags, settings), flags)
+    return mend_files(target_of(paths), prefiltered, judgement_of(root, flags, settings), flags)
 
 
 def report_prefiltered(target: Target, prefiltered: Prefiltered) -> int:
     """Report, with default options, on what the quick way has prefiltered already, and return the exit code."""
     flags = command.make_context("scan", []).params
-    return _reported(_judged(prefiltered, judgement_of(target.root, flags, Settings()), flags), flags)
+    result = _judged(prefiltered, judgement_of(target.root, flags, Settings()), flags)
+    return _reported(result._replace(part=target.part), flags)
 
 
 def report_stopped(target: Target, prefiltered: Prefiltered) -> int:
     """Report on what the quick way had prefiltered when the user interrupted it, and return the exit code."""
     flags = command.make_context("scan", []).params
-    result = _judged(prefiltered, judgement_of(target.root, flags, Settings()), flags)._replace(interrupted=True)
-    return _reported(result, flags)
+    result = _judged(prefiltered, judgement_of(target.root, flags, Settings()), flags)
+    return _reported(result._replace(interrupted=True, part=target.part), flags)
 
 
 def _reported(result: ScanResult, flags: dict[str, Any]) -> int:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from pplx_scan.errors import UsageError
+
+NAMED: Final = "what was named"
 
 
 class Target(NamedTuple):
@@ -14,6 +16,11 @@ class Target(NamedTuple):
     paths: tuple[str, ...]
     root: str
     """Absolute; the paths in reports are relative to it."""
+
+    @property
+    def part(self) -> str:
+        """Return what is looked at, in words, when that is not the whole of the root; else nothing."""
+        return NAMED if any(os.path.abspath(path) != self.root for path in self.paths) else ""
 
 
 def target_of(paths: tuple[str, ...]) -> Target:

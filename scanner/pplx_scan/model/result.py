@@ -68,6 +68,8 @@ class ScanResult(NamedTuple):
     """What it could not mend."""
     interrupted: bool = False
     """The user stopped the scan; this is what was found until then."""
+    part: str = ""
+    """What was looked at, when that is not all below the root: `what was named`. Nothing is said of the rest."""
 
     @property
     def complete(self) -> bool:

@@ -44,8 +44,8 @@ def scan_changes(changes: Changes, wanted: Callable[[str], bool], judgement: Jud
     unread = tuple(Unread(file.path, _NOT_GIVEN) for same in missing.values() for file in same)
     stats = Stats(sum(map(len, files.values())) - len(unread), size, seconds=monotonic() - started)
     if not hits:
-        return ScanResult(stats, unread=unread, notes=judgement.notes)
-    return _judged(changes, hits, judgement, stats)._replace(unread=unread)
+        return ScanResult(stats, unread=unread, notes=judgement.notes, part=changes.title)
+    return _judged(changes, hits, judgement, stats)._replace(unread=unread, part=changes.title)
 
 
 def _judged(changes: Changes, hits: Sequence[tuple[Changed, bytes]], judgement: Judgement, stats: Stats) -> ScanResult:

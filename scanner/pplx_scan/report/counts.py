@@ -1,4 +1,4 @@
-"""Counts, sizes and times as people read them, and the one line of a clean scan: the clean path loads this alone."""
+"""Counts, sizes and times as people read them. Light on purpose: the clean path loads this."""
 
 from __future__ import annotations
 
@@ -33,16 +33,6 @@ def human_seconds(seconds: float) -> str:
         return f"{seconds:.1f} s"
     minutes, rest = divmod(round(seconds), 60)
     return f"{minutes} min {rest} s"
-
-
-def clean_line(stats: Stats) -> str:
-    """Return what a scan without findings prints, without a line feed.
-
-    For example `No Perplexity key trouble: 1,204 files, 38.1 MB read (2 ignored credential files added).`
-    """
-    remarks = ", ".join(remarks_of(stats))
-    coverage = f"{count(stats.files, 'file')}, {human_bytes(stats.bytes)} read"
-    return f"No Perplexity key trouble: {coverage}{f' ({remarks})' if remarks else ''}."
 
 
 def remarks_of(stats: Stats) -> list[str]:

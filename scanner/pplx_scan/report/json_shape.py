@@ -63,6 +63,7 @@ def scan_shape(result: ScanResult) -> Shape:
     stats = result.stats
     return {
         "state": "complete" if result.complete else "incomplete",
+        "part": result.part or None,
         "files": stats.files,
         "bytes": stats.bytes,
         "ignored_files_added": stats.ignored_files_added,

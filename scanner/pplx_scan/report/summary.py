@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from pplx_scan.model.finding import Safety
 from pplx_scan.model.printable import printable
 from pplx_scan.model.rule import Severity
-from pplx_scan.report.counts import clean_line, count, human_bytes, human_seconds, remarks_of
+from pplx_scan.report.claims import READ, no_trouble
+from pplx_scan.report.counts import count, human_bytes, human_seconds, remarks_of
 from pplx_scan.report.findings import FIXABLE, shown_path, where
 
 if TYPE_CHECKING:
@@ -96,12 +97,12 @@ def incomplete_line(result: ScanResult, style: Style) -> str:
 
 def _nothing(result: ScanResult, style: Style) -> str:
     """Return the clean line, with what is known beside: keys in their right place, findings that were silenced."""
-    line = clean_line(result.stats)
+    line = no_trouble(result.stats, result.part if result.complete else READ)
     if result.keys:
         line += f" {count(len(result.keys), 'key')} where {'it belongs' if len(result.keys) == 1 else 'they belong'}: see `pplx-scan keys`."
     if result.suppressed:
         line += f" {count(result.suppressed, 'finding')} suppressed."
-    return style.paint("good", line) if result.complete else line.replace("trouble:", "trouble in what was read:")
+    return style.paint("good", line) if result.complete else line
 
 
 def _findings(findings: tuple[Finding, ...]) -> str:

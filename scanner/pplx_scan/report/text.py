@@ -6,6 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pplx_scan.model.printable import printable
+from pplx_scan.report.claims import standing_in
 from pplx_scan.report.counts import count
 from pplx_scan.report.findings import cells, headline, remedy_lines, short, spot_lines, where
 from pplx_scan.report.groups import group
@@ -48,9 +49,9 @@ def render(result: ScanResult, style: Style) -> Iterator[str]:
 
 def _lines(result: ScanResult, style: Style) -> Iterator[str]:
     groups = group(result)
-    yield from _overview(groups, style)
+    yield from _overview(groups, result.part, style)
     for key in groups.keys:
-        yield from _key_lines(key, style)
+        yield from _key_lines(key, result.part, style)
         yield ""
     yield from _calls(groups.calls, style)
     yield from _infos(groups.infos, style)
@@ -94,12 +95,12 @@ class _Row(NamedTuple):
     places: tuple[Place, ...]
 
 
-def _overview(groups: Groups, style: Style) -> Iterator[str]:
+def _overview(groups: Groups, part: str, style: Style) -> Iterator[str]:
     """Yield every key and every kind of wrong call with its places; nothing for a report of a few lines."""
     spots = sum(len(group.spots) for group in groups.keys) + len(groups.calls)
     if spots <= _FEW:
         return
-    keys = [_Row(group.worst, f"{short(group.secret)}  {_standing(group)}", group.places) for group in groups.keys]
+    keys = [_Row(each.worst, f"{short(each.secret)}  {_standing(each, part)}", each.places) for each in groups.keys]
     for title, rows in (("Keys", keys), ("Calls and URLs", _call_rows(groups.calls))):
         if rows:
             yield style.paint("strong", title)
@@ -138,9 +139,12 @@ def _fitting(places: tuple[Place, ...], room: int) -> list[str]:
     return lines
 
 
-def _standing(group: KeyGroup) -> str:
+def _standing(group: KeyGroup, part: str) -> str:
     """Return how the key stands, in words."""
-    return printable(STANDINGS.get(group.key.standing, group.key.standing)) if group.key else "not a Perplexity key"
+    if group.key is None:
+        return "not a Perplexity key"
+    standing = group.key.standing
+    return printable(standing_in(STANDINGS.get(standing, standing), standing, part))
 
 
 def _places(group: KeyGroup) -> str:
@@ -151,9 +155,9 @@ def _places(group: KeyGroup) -> str:
     return here if files == len(places) == 1 else f"{here} in {count(files, 'file')}"
 
 
-def _key_lines(group: KeyGroup, style: Style) -> Iterator[str]:
+def _key_lines(group: KeyGroup, part: str, style: Style) -> Iterator[str]:
     """Yield the section of one key: a heading, the evidence for its standing, and its findings by file."""
-    yield style.paint("strong", f"Key {short(group.secret)}: {_standing(group)}, {_places(group)}")
+    yield style.paint("strong", f"Key {short(group.secret)}: {_standing(group, part)}, {_places(group)}")
     if group.key and group.key.evidence:
         yield style.paint("quiet", f"  {printable(group.key.evidence)}")
     told: set[str] = set()

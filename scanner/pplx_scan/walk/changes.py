@@ -41,6 +41,8 @@ class Changes:
 
     def __init__(self, top: str, base: str = "") -> None:
         self._top = top
+        self.title = f"new lines since {base}" if base else "new lines of the index"
+        """What is looked at, in words."""
         self._extra = _index()
         self._words = self._against(base) if base else ("diff-index", "--cached")
         self._sides = self._ends(base) if base else ("HEAD",)
@@ -81,8 +83,11 @@ class Changes:
             GitError: git does not say.
         """
         found: dict[str, tuple[range, ...]] = {}
+        sources = self._sources() if paths else {}
         for part in _portions(paths):
-            raw = Question(self._top, (*self._words, *patch.SHAPE, *self._sides, "--", *part), self._extra).raw()
+            # Git sees a rename only when it looks at both names.
+            both = sorted({*part, *(sources[path] for path in part if path in sources)})
+            raw = Question(self._top, (*self._words, *patch.SHAPE, *self._sides, "--", *both), self._extra).raw()
             try:
                 found |= patch.added_lines(raw or b"")
             except ValueError:
@@ -90,6 +95,12 @@ class Changes:
             if raw is None or not found.keys() >= set(part):
                 raise GitError(f"{self._top}: git does not say which lines are new")
         return found
+
+    def _sources(self) -> dict[str, str]:
+        """Return the former paths of the files that were renamed, none when git does not say: then all of a file is new."""
+        words = ("-r", "-z", "--name-status", *patch.RENAMES, "--diff-filter=R")
+        fields = iter(Question(self._top, (*self._words, *words, *self._sides), self._extra).answer().records)
+        return {new: old for _, old, new in zip(fields, fields, fields, strict=False)}
 
     def _against(self, base: str) -> tuple[str, ...]:
         if base.startswith("-"):

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import os
 import re
+import sys
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-PLAIN: Final = ("--unified=0", "--text", "--no-color", "--no-renames", "--no-ext-diff", "--no-textconv")
+RENAMES: Final = ("--find-renames",)
+"""A file that was renamed is compared with what it was. Copies are not looked for: a copy is new."""
+PLAIN: Final = ("--unified=0", "--text", "--no-color", "--no-ext-diff", "--no-textconv")
 """A patch of the changed lines alone, whatever the repository configures."""
-SHAPE: Final = ("-r", "-z", "--raw", "-p", *PLAIN, "--diff-filter=AMT")
+SHAPE: Final = ("-r", "-z", "--raw", "-p", *PLAIN, *RENAMES, "--diff-filter=ACMRT")
 """What git is asked for: a list of the files, then a patch of them in the same order. The list alone has plain names."""
+_PAIRED: Final = frozenset({b"C", b"R"})
+"""A copy, a rename: two paths are named."""
+_ALL: Final = range(1, sys.maxsize)
 _SECTION: Final = re.compile(rb"^diff --git ", re.MULTILINE)
 _HUNK: Final = re.compile(rb"^@@ -\d+(?:,\d+)? \+(\d+)(?:,(\d+))? @@", re.MULTILINE)
 """At the start of a line, where no line of a file can be: before those stands `+` or `-`."""
@@ -28,14 +34,23 @@ def added_lines(output: bytes) -> dict[str, tuple[range, ...]]:
         ValueError: list and patch do not fit.
     """
     listing, _, patch = output.partition(b"\0\0")
-    fields = listing.split(b"\0") if listing else []
-    # A file that took the place of a link (T) is first deleted, then added.
-    paths = [path for meta, path in zip(fields[::2], fields[1::2], strict=True) for _ in range(1 + meta.endswith(b"T"))]
     found: dict[str, tuple[range, ...]] = {}
-    for path, section in zip(paths, _SECTION.split(patch)[1:], strict=True):
+    for (status, path), section in zip(_listed(listing), _SECTION.split(patch)[1:], strict=True):
         name = os.fsdecode(path)
-        found[name] = (*found.get(name, ()), *_ranges(section))
+        # The patch of a copy leaves out what it has of its model, and all of that is new in this place.
+        ranges = (_ALL,) if status.startswith(b"C") else _ranges(section)
+        found[name] = (*found.get(name, ()), *ranges)
     return found
+
+
+def _listed(listing: bytes) -> Iterator[tuple[bytes, bytes]]:
+    """Yield status and new path of each section of the patch: `:mode mode id id R100`, the former path, the path."""
+    fields = iter(listing.split(b"\0") if listing else [])
+    for meta in fields:
+        status = meta.rsplit(b" ", 1)[-1]
+        path = next(fields) if status[:1] not in _PAIRED else (next(fields), next(fields))[1]
+        # A file that took the place of a link (T) is first deleted, then added.
+        yield from [(status, path)] * (1 + (status == b"T"))
 
 
 def _ranges(section: bytes) -> Iterator[range]:

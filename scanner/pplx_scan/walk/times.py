@@ -19,7 +19,7 @@ _MOST: Final = 50
 """So many files are asked about: more are not worth a walk through history for each."""
 _WRITTEN: Final = "pplx-[A-Za-z0-9]{48}"
 _KEY: Final = re.compile(rf"(?<![A-Za-z0-9]){_WRITTEN}(?![A-Za-z0-9])")
-_SHAPE: Final = ("--format=%x00%ct", "--patch", *PLAIN)
+_SHAPE: Final = ("--format=%x00%ct", "--patch", *PLAIN, "--no-renames")
 
 
 class CommitTimes:

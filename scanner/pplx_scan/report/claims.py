@@ -1,0 +1,46 @@
+"""Every sentence of a report that promises something. Each is made false by a test, which sees that it is withheld.
+
+Light on purpose: the clean path loads this. What is claimed is claimed of what was looked at, and of nothing else.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from pplx_scan.report.counts import count, human_bytes, remarks_of
+
+if TYPE_CHECKING:
+    from pplx_scan.model.result import Stats
+    from pplx_scan.model.vocabulary import PlaceStanding
+
+READ: Final = "what was read"
+"""The part of a scan that is not complete."""
+_COMPARED: Final[frozenset[PlaceStanding]] = frozenset({"only", "leading", "divergent"})
+"""Standings that speak of all keys there are."""
+
+
+def no_trouble(stats: Stats, part: str = "") -> str:
+    """Return what a scan without findings prints, without a line feed.
+
+    For example `No Perplexity key trouble: 1,204 files, 38.1 MB read (2 ignored credential files added).`
+
+    Args:
+        stats: how much was read.
+        part: what was looked at, when that is not all there is.
+    """
+    remarks = ", ".join(remarks_of(stats))
+    coverage = f"{count(stats.files, 'file')}, {human_bytes(stats.bytes)} read"
+    return f"No Perplexity key trouble{f' in {part}' if part else ''}: {coverage}{f' ({remarks})' if remarks else ''}."
+
+
+def standing_in(words: str, standing: PlaceStanding, part: str) -> str:
+    """Return a key's standing: `the only key here`, or `the only key in what was named`.
+
+    Args:
+        words: the standing in a reader's words.
+        standing: the ring's own word for it.
+        part: what was looked at, when that is not all there is.
+    """
+    if standing not in _COMPARED:
+        return words
+    return f"{words} in {part}" if part else f"{words} here" if standing == "only" else words
