@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 FILE: Final = ".pplx-scan.yaml"
 LEDGER: Final = ".pplx-keys.yaml"
+BASELINE: Final = ".secrets.baseline"
 _PYPROJECT: Final = "pyproject.toml"
 _TABLE: Final = b"[tool.pplx-scan"
 

@@ -2,14 +2,17 @@
 
 import pytest
 
-from pplx_scan.judge.suppress import ALL, SECRETS, Marks, is_silenced
+from pplx_scan.judge.suppress import Marks, objections, silencing
+from pplx_scan.model.mark import ALL, SECRETS, Mark
+from pplx_scan.model.span import Place, Position, Span
 from tests.extract.marks import KEY, source_of
 
 
 def marks(text: str, needle: str = KEY) -> tuple[str, ...]:
     source = source_of("a.txt", text)
     start = source.text.index(needle)
-    return Marks(source).of(source.from_chars(start, start + len(needle)))
+    found = Marks(source).of(source.from_chars(start, start + len(needle)))
+    return tuple(rule for mark in found for rule in mark.rules)
 
 
 @pytest.mark.parametrize(
@@ -73,8 +76,7 @@ def test_what_is_no_mark_silences_nothing(comment: str):
 
 
 def test_an_empty_list_silences_nothing():
-    found = marks(f"key = '{KEY}'  # pplx-scan:allow[]\n")
-    assert not is_silenced(found, "key-in-repo", concerns_key=True)
+    assert marks(f"key = '{KEY}'  # pplx-scan:allow[]\n") == ()
 
 
 def test_two_marks_both_count():
@@ -103,4 +105,85 @@ def test_on_a_very_long_line_only_a_near_mark_counts():
     ],
 )
 def test_what_a_mark_silences(found: tuple[str, ...], rule: str, concerns_key: bool, silenced: bool):
-    assert is_silenced(found, rule, concerns_key=concerns_key) == silenced
+    nowhere = Place("a.py", Position(1, 1), Position(1, 1))
+    mark = Mark(nowhere, Span(0, 0), found)
+    assert bool(silencing([mark], rule, concerns_key=concerns_key)) == silenced
+
+
+@pytest.mark.parametrize(
+    ("comment", "counts"),
+    [
+        ("nosemgrep: python.requests.best-practice.use-timeout", False),
+        ("nosemgrep:a.b, c.d", False),
+        ("nosemgrep = a.b", False),
+        ("nosemgrep: generic.secrets.perplexity-api-key", True),
+        ("nosemgrep: a.b, company.pplx", True),
+        ("nosemgrep", True),
+        ("secretlint-disable-line @secretlint/secretlint-rule-aws", False),
+        ("secretlint-disable-line @secretlint/secretlint-rule-aws -- a sample", False),
+        ("secretlint-disable-line -- a sample", True),
+        ("secretlint-disable-line @company/secretlint-rule-perplexity", True),
+    ],
+)
+def test_a_mark_for_another_rule_silences_nothing(comment: str, counts: bool):
+    assert marks(f"key = '{KEY}'  // {comment}\n") == ((SECRETS,) if counts else ())
+    assert marks(f"key = '{KEY}'; /* {comment} */ next();\n") == ((SECRETS,) if counts else ())
+
+
+def test_a_mark_for_another_rule_does_not_swallow_the_next_mark():
+    assert marks(f"{KEY} # nosemgrep: a.b pplx-scan:allow") == (ALL,)
+    assert marks(f"{KEY} # secretlint-disable-line @a/b pragma: allowlist secret") == (SECRETS,)
+
+
+@pytest.mark.parametrize("end", ["\\", " `", " ^"])
+def test_a_command_over_several_lines_is_marked_at_its_ends(end: str):
+    command = f"send {end}\n  {KEY} {end}\n  -x"
+    assert marks(f"{command} # pplx-scan:allow\n") == (ALL,)
+    assert marks(f"# pplx-scan:allow-next-line\n{command}\n") == (ALL,)
+    assert marks(f"{command}\nother # pplx-scan:allow\n") == ()
+    assert marks(f"other # pplx-scan:allow\n{command}\n") == ()
+
+
+def own(path: str, text: str) -> list[str]:
+    return list(objections(Marks(source_of(path, text)).own(), ["key-in-repo", "key-stale"]))
+
+
+@pytest.mark.parametrize(
+    ("comment", "said"),
+    [
+        ("pplx-scan:allow[key-in-rep]", "did you mean 'key-in-repo'?"),
+        ("pplx-scan:allow[key-stale, nonsense]", "'nonsense'"),
+        ("pplx-scan:allow-next-line[key_in_repo]", "did you mean 'key-in-repo'?"),
+        ("pplx-scan:ignore", "no mark"),
+        ("pplx-scan: disable-line", "no mark"),
+        ("pplx-scan:allow[key-in-repo", "no mark"),
+        ("pplx-scan:allow[key-in-repo]", ""),
+        ("pplx-scan:allow because", ""),
+        ("pplx-scan: see the docs", ""),
+    ],
+)
+def test_a_mark_that_is_none_is_told(comment: str, said: str):
+    told = own("a.py", f"x = 1\ny = 2  # {comment}\n")
+    assert len(told) == bool(said)
+    assert all(note.startswith("a.py:2: ") and said in note for note in told)
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [("a.py", 'MARK = "# pplx-scan:allow"\n'), ("a.md", "Write `pplx-scan:allow`.\n"), ("a.md", "# pplx-scan:allow\n")],
+)
+def test_what_speaks_of_a_mark_is_none(path: str, text: str):
+    assert not Marks(source_of(path, text)).own()
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("a.py", "x = 1  # pplx-scan:allow\n"),
+        ("a.md", "<!-- pplx-scan:allow -->\n"),
+        ("a.sql", "-- pplx-scan:allow-next-line\n"),
+        ("a.js", "f('#') // pplx-scan:allow\n"),
+    ],
+)
+def test_a_comment_is_a_mark(path: str, text: str):
+    assert len(Marks(source_of(path, text)).own()) == 1

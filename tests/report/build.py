@@ -133,7 +133,7 @@ def make_everything():
         unread=(("secrets/prod.env", "Permission denied"),),
         degraded=(("broken.yaml", "line 3: mapping values are not allowed here"),),
         passed=(Passed("README.md", 4, 9, "placeholder: your-key-here"),),
-        suppressed=1,
+        hidden=(make_info(),),
         notes=("configuration pyproject.toml: 2 exclusions",),
     )
 

@@ -38,7 +38,7 @@ def test_the_whole_document():
         keys=(make_ring_key(OLD, standing="near-miss", evidence="by case", near=CURRENT.fingerprint),),
         unread=(("u", "gone"),),
         degraded=(("d", "line 3"),),
-        suppressed=4,
+        hidden=(make_key_finding(),) * 4,
         notes=("a note",),
     )
     document = _json(result)

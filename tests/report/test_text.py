@@ -105,8 +105,9 @@ def test_everything_in_reading_order():
         "\n"
         "note: configuration pyproject.toml: 2 exclusions\n"
         "5 findings in 3 files: 4 errors, 1 info. 2 distinct keys.\n"
-        "1,204 files, 38.1 MB read in 0.31 s (2 ignored credential files added, 1 finding suppressed, "
+        "1,204 files, 38.1 MB read in 0.31 s (2 ignored credential files added, "
         "1 file read line by line, 1 file not read).\n"
+        "1 finding suppressed: 1 info.\n"
         "INCOMPLETE: 1 file was not read. This report does not say what it may hold.\n"
     )
 
@@ -230,5 +231,10 @@ def test_a_crowd_of_keys_does_not_push_the_findings_off_the_screen():
     assert overview.endswith("  and 20 more")
 
 
-def test_a_clean_scan_says_what_was_silenced():
-    assert render_text(make_result(suppressed=2)).endswith(" 2 findings suppressed.\n")
+def test_a_scan_says_what_was_silenced_and_names_the_leaks():
+    told = render_text(make_result(hidden=(make_key_finding(), make_info(), make_info()), keys=(make_ring_key(),)))
+    assert told == (
+        "Nothing else to report: 1,204 files, 38.1 MB read (2 ignored credential files added).\n"
+        "3 findings suppressed: 1 error, 2 infos.\n"
+        "Among them keys that git tracks, and that still leak: app.py:3:8.\n"
+    )

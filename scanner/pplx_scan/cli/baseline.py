@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 from typing import Any
 
@@ -9,11 +10,12 @@ import click
 
 from pplx_scan.cli.files import gather
 from pplx_scan.cli.options import judgement_of, judging_options, walking_options
-from pplx_scan.cli.output import write_file
+from pplx_scan.cli.output import write_file, write_out
+from pplx_scan.config import BASELINE
 from pplx_scan.judge.baseline import write_baseline
 from pplx_scan.pipeline.tree import judged
-
-FILE = ".secrets.baseline"
+from pplx_scan.report.counts import count
+from pplx_scan.report.summary import hidden_lines
 
 
 @click.command("baseline")
@@ -22,7 +24,7 @@ FILE = ".secrets.baseline"
     "-o",
     "--output",
     type=click.Path(dir_okay=False, path_type=Path),
-    default=FILE,
+    default=BASELINE,
     show_default=True,
     metavar="FILE",
     help="The baseline to write or update.",
@@ -32,13 +34,17 @@ FILE = ".secrets.baseline"
 def command(paths: tuple[str, ...], output: Path, **flags: Any) -> int:  # noqa: ANN401 - click's flags; options.py gives them types
     """Accept everything that is found in PATHS today, by the hash of its value.
 
-    Entries of other tools in the file stay. Scan against it with `--baseline FILE`.
+    Entries of other tools in the file stay. A scan finds `.secrets.baseline` by itself, another one with `--baseline FILE`.
     """
     root, settings, prefiltered = gather(paths, flags)
     judgement = judgement_of(root, flags, settings)._replace(baselines=tuple(flags["baselines"]))
     result = judged(prefiltered, judgement)
     write_file(output, [write_baseline(result.findings, output)])
-    click.echo(f"{output}: {len(result.findings)} findings accepted")
+    click.echo(f"{output}: {count(len(result.findings), 'finding')} accepted")
+    write_out(f"{line}\n" for line in hidden_lines(result._replace(hidden=result.findings)))
+    own = output.resolve() == Path(root, BASELINE).resolve()
+    command = "pplx-scan ." if own else f"pplx-scan --baseline {shlex.quote(str(output))} ."
+    click.echo(f"Next: git add {shlex.quote(str(output))}, then `{command}`: it reports what is new")
     for unread in result.unread:
         click.echo(f"not read: {unread.path}: {unread.reason}", err=True)
     return 0 if result.complete else 2

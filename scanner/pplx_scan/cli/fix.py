@@ -11,31 +11,33 @@ from pplx_scan.fix.transaction import apply, recover
 from pplx_scan.model.finding import Safety
 from pplx_scan.pipeline.fix import changes_of, masked_changes
 from pplx_scan.pipeline.mend import mend
+from pplx_scan.pipeline.unmark import without_idle_marks
 from pplx_scan.report.counts import count
 from pplx_scan.report.diff import render
 
 if TYPE_CHECKING:
-    from pplx_scan.cli.target import Target
     from pplx_scan.model.finding import Finding
     from pplx_scan.pipeline.judgement import Judgement
     from pplx_scan.pipeline.prefilter.run import Prefiltered
 
 
-def mend_files(target: Target, prefiltered: Prefiltered, judgement: Judgement, flags: dict[str, Any]) -> int:
+def mend_files(root: str, prefiltered: Prefiltered, judgement: Judgement, flags: dict[str, Any]) -> int:
     """Mend files, or show how they would be mended, and return the exit code.
 
     Raises:
         FixError, TransactionError: nothing was changed.
     """
     outcome = mend(prefiltered, judgement, lambda finding: _is_wanted(finding, unsafe=flags["unsafe_fixes"]))
-    changes = changes_of(outcome, target.root)
+    if flags["remove_idle_marks"]:
+        outcome = without_idle_marks(outcome, prefiltered)
+    changes = changes_of(outcome, root)
     if flags["diff"]:
         write_out(render(masked_changes(changes), style_of(flags)))
         remark(f"would mend {count(len(outcome.fixed), 'finding')} in {count(len(changes), 'file')}")
         return 2 if not outcome.result.complete else int(bool(changes))
     if changes:
-        apply(changes, Path(target.root), "scan --fix")
-    emit(outcome.result._replace(fixed=outcome.fixed, refused=outcome.refused, part=target.part), flags)
+        apply(changes, Path(root), "scan --fix")
+    emit(outcome.result._replace(fixed=outcome.fixed, refused=outcome.refused), flags)
     code = exit_of_scan(outcome.result, flags)
     return code or int(flags["exit_non_zero_on_fix"] and bool(changes))
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from pplx_scan.cli.key_source import FORMS, read_key
-from pplx_scan.config import FILE, LEDGER, Settings, find_config, load_config
+from pplx_scan.config import BASELINE, FILE, LEDGER, Settings, find_config, load_config
 from pplx_scan.errors import UsageError
 from pplx_scan.pipeline.judgement import OVERDUE, Judgement
 
@@ -92,7 +92,7 @@ _EVIDENCE = (
         multiple=True,
         type=click.Path(path_type=Path),
         metavar="FILE",
-        help="Accepted findings.",
+        help=f"Accepted findings. Default: {BASELINE}, if there is one.",
     ),
     click.option(
         "--ledger",
@@ -185,6 +185,19 @@ def ledger_of(root: str, flags: dict[str, Any]) -> Path | None:
     return Path(ledger) if ledger is not None else None
 
 
+def baseline_of(root: str, flags: dict[str, Any]) -> Path | None:
+    """Return the baseline in the folder of the scan; None when there is none, or nothing is to be read of it."""
+    found = Path(root) / BASELINE
+    return found if not flags["isolated"] and found.is_file() else None
+
+
+def _remark_on(baseline: Path | None, settings: Settings) -> str:
+    """Return that a baseline was found that nobody has named; else nothing."""
+    return (
+        f"the baseline {baseline.name} hides what it accepts" if baseline is not None and not settings.baseline else ""
+    )
+
+
 def asker_of(flags: dict[str, Any]) -> Asker:
     """Return what asks the API about keys. Where the API is, only the command line can say, never a repository.
 
@@ -205,7 +218,7 @@ def judgement_of(root: str, flags: dict[str, Any], settings: Settings) -> Judgem
         UsageError: the source of the current key gives none, or `--ledger` names no file.
     """
     source = flags["current_key_from"]
-    own_baseline = (settings.baseline,) if settings.baseline is not None else ()
+    own = settings.baseline or baseline_of(root, flags)
     return Judgement(
         select=frozenset(flags["select"]),
         ignore=frozenset((*settings.ignore, *flags["ignore"])),
@@ -214,11 +227,11 @@ def judgement_of(root: str, flags: dict[str, Any], settings: Settings) -> Judgem
         environments=settings.environments,
         current=read_key(source) if source else None,
         ledger=ledger_of(root, flags),
-        baselines=(*own_baseline, *flags["baselines"]),
+        baselines=(*([own] if own is not None else []), *flags["baselines"]),
         root=root,
         overdue=next(days for days in (flags["overdue_days"], settings.overdue, OVERDUE) if days is not None),
         ask=asker_of(flags) if flags["validate"] else None,
         jobs=flags.get("jobs") or 0,
         inline_marks=not flags["no_inline_ignore"],
-        notes=(settings.remark,) if settings.remark else (),
+        notes=tuple(filter(None, (settings.remark, _remark_on(own, settings)))),
     )

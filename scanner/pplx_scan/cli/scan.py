@@ -61,6 +61,11 @@ if TYPE_CHECKING:
 @click.option("--fix", is_flag=True, help="Mend what can be mended safely; all files change or none.")
 @click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff, also the fixes that need a review.")
 @click.option("--diff", is_flag=True, help="Show what --fix would change, keys masked, and change nothing.")
+@click.option(
+    "--remove-idle-marks",
+    is_flag=True,
+    help="With --fix or --diff, take out pplx-scan:allow where it silences nothing.",
+)
 @click.option("--exit-non-zero-on-fix", is_flag=True, help="With --fix, exit 1 also when everything was mended.")
 @click.option("--archives", is_flag=True, help="Look into zip, jar, whl, tar, gz, bz2 and xz files too, five deep.")
 @click.option("--staged", is_flag=True, help="Scan what is staged for the next commit, and report new lines only.")
@@ -76,13 +81,13 @@ def command(paths: tuple[str, ...], **flags: Any) -> int:  # noqa: ANN401 - clic
     `-` reads standard input. Files that git ignores are left out, but for credential files such as .env.
     """
     if "-" in paths:
-        result = _scan_stdin(paths, flags)._replace(part="standard input")
+        result = _scan_stdin(paths, flags)
     elif flags["staged"] or flags["diff_base"]:
         result = _scan_changes(paths, flags)
     elif flags["fix"] or flags["diff"]:
         return _mend(paths, flags)
     else:
-        result = _scan_files(paths, flags)._replace(part=target_of(paths).part)
+        result = _scan_files(paths, flags)
     return _reported(result, flags)
 
 
@@ -90,7 +95,7 @@ def _scan_files(paths: tuple[str, ...], flags: dict[str, Any]) -> ScanResult:
     target = target_of(paths)
     settings = settings_of(target.root, flags)
     walking = walking_of(paths, flags, settings)
-    judgement = judgement_of(target.root, flags, settings)
+    judgement = judgement_of(target.root, flags, settings)._replace(part=target.part)
     try:
         with progress("files read", quiet=flags["quiet"]) as tell:
             prefiltered = prefilter_files(walking, tell)
@@ -129,21 +134,25 @@ def _mend(paths: tuple[str, ...], flags: dict[str, Any]) -> int:
 
     recover_first(target_of(paths).root)
     root, settings, prefiltered = gather(paths, flags)
-    return mend_files(target_of(paths), prefiltered, judgement_of(root, flags, settings), flags)
+    target = target_of(paths)
+    return mend_files(root, prefiltered, judgement_of(root, flags, settings)._replace(part=target.part), flags)
 
 
 def report_prefiltered(target: Target, prefiltered: Prefiltered) -> int:
     """Report, with default options, on what the quick way has prefiltered already, and return the exit code."""
     flags = command.make_context("scan", []).params
-    result = _judged(prefiltered, judgement_of(target.root, flags, Settings()), flags)
-    return _reported(result._replace(part=target.part), flags)
+    return _reported(_judged(prefiltered, _default_judgement(target, flags), flags), flags)
 
 
 def report_stopped(target: Target, prefiltered: Prefiltered) -> int:
     """Report on what the quick way had prefiltered when the user interrupted it, and return the exit code."""
     flags = command.make_context("scan", []).params
-    result = _judged(prefiltered, judgement_of(target.root, flags, Settings()), flags)
-    return _reported(result._replace(interrupted=True, part=target.part), flags)
+    result = _judged(prefiltered, _default_judgement(target, flags), flags)._replace(interrupted=True)
+    return _reported(result, flags)
+
+
+def _default_judgement(target: Target, flags: dict[str, Any]) -> Judgement:
+    return judgement_of(target.root, flags, Settings())._replace(part=target.part)
 
 
 def _reported(result: ScanResult, flags: dict[str, Any]) -> int:
@@ -197,6 +206,6 @@ def _scan_stdin(paths: tuple[str, ...], flags: dict[str, Any]) -> ScanResult:
     return scan_bytes(
         Stdin(flags["stdin_filename"]),
         raw,
-        judgement_of(root, flags, settings)._replace(root=""),
+        judgement_of(root, flags, settings)._replace(root="", part="standard input"),
         Stats(files=1, bytes=len(raw)),
     )

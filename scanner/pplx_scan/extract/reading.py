@@ -36,6 +36,8 @@ class Site(NamedTuple):
     """One of several values of a list."""
     whole: tuple[int, int] | None = None
     """The range of `Source.text` that the value takes, quotes included; None when it does not stand in one piece."""
+    extent: tuple[int, int] | None = None
+    """The range of `Source.text` from the name to the end of the value, or of the string; None when it is not known."""
     variable: str = ""
     """The environment variable of which it is the default."""
     keyword: tuple[int, int] | None = None

@@ -37,12 +37,16 @@ class _Inside:
 
 def sight(source: Source, facts: Iterable[Fact]) -> Iterator[Sighting]:
     """Yield the sightings of one file's facts."""
+    return sight_marked(source, facts, Marks(source))
+
+
+def sight_marked(source: Source, facts: Iterable[Fact], marks: Marks) -> Iterator[Sighting]:
+    """Yield the sightings of one file's facts, given its marks."""
     every = tuple(facts)
     keys = [fact for fact in every if isinstance(fact, KeyLiteral)]
     masks = Masks(source, (key for key in keys if not key.placeholder))
-    marks = Marks(source)
     inside = _Inside(keys)
     for fact in every:
         secret = fact.secret if isinstance(fact, KeyLiteral) else inside.key_of(fact)
         place = Place(source.path, source.position(fact.span.start), source.position(fact.span.end))
-        yield Sighting(fact, place, masks.excerpt(fact), secret, marks.of(fact.span))
+        yield Sighting(fact, place, masks.excerpt(fact), secret, marks.of(fact.span, fact.extent))

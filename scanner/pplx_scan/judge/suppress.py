@@ -3,24 +3,41 @@
 from __future__ import annotations
 
 import re
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final
 
+from pplx_scan.model.mark import ALL, SECRETS, Mark
+from pplx_scan.model.span import Place
+
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from pplx_scan.model.source import Source
     from pplx_scan.model.span import Span
 
-_OWN: Final = re.compile(r"pplx-scan:\s*allow(?:\[([^\]\n]*)\]|(?![\w\[-]))")
+_OWN: Final = re.compile(r"pplx-scan:\s*allow(?P<next>-next-line)?(?:\[(?P<rules>[^\]\n]*)\]|(?![\w\[-]))")
+_MEANT: Final = re.compile(r"pplx-scan:\s*(?:allow|ignore|disable|skip|noqa|suppress)[\w-]*\[?")
+"""A mark of ours, or what was meant to be one."""
 _OTHERS: Final = re.compile(
-    r"pragma:\s*(?:allow|white)list[ -]secret|(?:gitleaks|betterleaks):allow|(?:trufflehog|kingfisher):ignore"
-    r"|\bggignore\b|secretlint-disable-line|\bnosemgrep\b"
+    r"pragma:\s*(?:allow|white)list[ -](?P<pragma>nextline[ -])?secret"
+    r"|(?:gitleaks|betterleaks):allow|(?:trufflehog|kingfisher):ignore|\bggignore\b"
+    r"|secretlint-disable-(?:line|(?P<secretlint>next-line))(?![\w-])(?=(?P<names>[^\n\"'`]*))"
+    r"|\bnosemgrep\b(?=(?:[ \t]*[:=](?P<ids>[^\n\"'`]*))?)"
 )
-_OTHERS_NEXT: Final = re.compile(r"pragma:\s*(?:allow|white)list[ -]nextline[ -]secret|secretlint-disable-next-line")
-_OWN_NEXT: Final = re.compile(r"pplx-scan:\s*allow-next-line(?:\[([^\]\n]*)\])?")
+_END: Final = re.compile(r"--|\*/|[#%]\}|pplx-scan:")
+"""Ends what a mark names: a reason, the comment, another mark."""
+_WORD: Final = re.compile(r"[\w@][\w@/.-]*")
+_OURS: Final = re.compile(r"(?i)perplexity|pplx")
 _FAR: Final = 2000
 """On a longer line, such as a minified bundle's, a mark counts only this near."""
-ALL: Final = "*"
-SECRETS: Final = "secrets"
-"""Another tool's mark: it speaks of secrets, so it silences findings that concern a key."""
+_JOINED: Final = re.compile(r"(?:\\|(?<=\s)[`^])[ \t]*$")
+"""The end of a line that goes on in the next one: of a shell, PowerShell, a batch file, a Dockerfile."""
+_MOST_LINES: Final = 200
+"""So many lines of one command are followed."""
+_COMMENT: Final = re.compile(r"#|//|/\*|<!--|--|\{#|;|%|\*|'|(?i:\brem\b)")
+_PROSE: Final = (".md", ".markdown", ".mdx", ".rst", ".txt", ".adoc", ".org", ".html")
+"""Files that may speak of a mark without making it."""
+_WORDS: Final = ("pplx-scan:", "pragma:", ":allow", ":ignore", "ggignore", "secretlint-", "nosemgrep")
 
 
 class Marks:
@@ -28,33 +45,122 @@ class Marks:
 
     def __init__(self, source: Source) -> None:
         self._source = source
-        text = source.text
-        self._any = any(
-            word in text
-            for word in ("pplx-scan:", "pragma:", ":allow", ":ignore", "ggignore", "secretlint-", "nosemgrep")
-        )
+        self._text = source.text
+        self._any = any(word in source.text for word in _WORDS)
 
-    def of(self, span: Span) -> tuple[str, ...]:
-        """Return the marks on the lines of a span and on the line above it: rule ids, `*`, or `secrets`."""
+    def of(self, span: Span, extent: Span | None = None) -> tuple[Mark, ...]:
+        """Return the marks that count for a place: those on its lines, and those for the next line above it.
+
+        Args:
+            span: the place.
+            extent: the value, string or command that it is a part of, when that takes several lines: no comment can
+                stand on the lines within, so that a mark on its first or its last line counts.
+        """
         if not self._any:
             return ()
+        ranges = self._ranges(span, extent)
+        found = [mark for low, high in ranges for mark in self._between(low, high) if not mark.next_line]
+        for low in {low for low, high in ranges if low <= self._source.to_chars(span)[0]}:
+            if low > 0 and self._text[low - 1] == "\n":
+                found += [mark for mark in self._between(*self._source.line_range(low - 1)) if mark.next_line]
+        return tuple(dict.fromkeys(found))
+
+    def own(self) -> tuple[Mark, ...]:
+        """Return the comments of the file that are marks of ours, or are meant to be."""
+        if "pplx-scan:" not in self._text:
+            return ()
+        return tuple(self._mark(match) for match in _MEANT.finditer(self._text) if self._is_comment(match.start()))
+
+    def _ranges(self, span: Span, extent: Span | None) -> list[tuple[int, int]]:
+        """Return the ranges of text in which marks count."""
         start, end = self._source.to_chars(span)
-        low = max(self._source.line_range(start)[0], start - _FAR)
-        high = min(self._source.line_range(max(end - 1, start))[1], end + _FAR)
-        found = self._on(_OWN, _OTHERS, low, high)
-        if low > 0 and self._source.text[low - 1] == "\n":
-            above = self._source.line_range(low - 1)
-            found += self._on(_OWN_NEXT, _OTHERS_NEXT, *above)
-        return tuple(found)
+        low, high = self._source.line_range(start)[0], self._source.line_range(max(end - 1, start))[1]
+        ranges = [(max(low, start - _FAR), min(high, end + _FAR))]
+        first, last = self._joined(low, high)
+        if extent is not None:
+            begin, stop = self._source.to_chars(extent)
+            first = min(first, self._source.line_range(begin)[0])
+            last = max(last, self._source.line_range(max(stop - 1, begin))[0])
+        if first < low:
+            ranges.append(self._source.line_range(first))
+        if last > high:
+            ranges.append(self._source.line_range(last))
+        return ranges
 
-    def _on(self, own: re.Pattern[str], others: re.Pattern[str], low: int, high: int) -> list[str]:
-        text = self._source.text
-        found = [SECRETS] if others.search(text, low, high) else []
-        for match in own.finditer(text, low, high):
-            found += [part.strip() for part in match[1].split(",")] if match[1] is not None else [ALL]
-        return found
+    def _joined(self, low: int, high: int) -> tuple[int, int]:
+        """Return where the first and the last line begin of a command that goes over several."""
+        first, last = low, high
+        for _ in range(_MOST_LINES):
+            above = self._source.line_range(first - 1) if first > 0 else (0, 0)
+            if first == 0 or not _JOINED.search(self._text, *above):
+                break
+            first = above[0]
+        for _ in range(_MOST_LINES):
+            line = self._source.line_range(last)
+            if line[1] + 1 >= len(self._text) or not _JOINED.search(self._text, *line):
+                break
+            last = self._source.line_range(min(line[1] + 2, len(self._text) - 1))[0]
+        return first, last
+
+    def _between(self, low: int, high: int) -> Iterator[Mark]:
+        for match in _OTHERS.finditer(self._text, low, high):
+            named = next(filter(None, (match["names"], match["ids"])), "")
+            words = _WORD.findall(_END.split(named)[0])
+            if not words or any(map(_OURS.search, words)):
+                yield self._mark(match, SECRETS)._replace(next_line=bool(match["pragma"] or match["secretlint"]))
+        for match in _OWN.finditer(self._text, low, high):
+            yield self._mark(match)
+
+    def _mark(self, match: re.Match[str], *rules: str) -> Mark:
+        """Return the mark of a match; without rules it is one of ours, or meant to be."""
+        own = None if rules else _OWN.match(self._text, match.start())
+        span = self._source.from_chars(match.start(), own.end() if own is not None else match.end())
+        source = self._source
+        place = Place(source.path, source.position(span.start), source.position(span.end))
+        if rules or own is None:
+            return Mark(place, span, rules)
+        named = own["rules"]
+        ids = (ALL,) if named is None else tuple(part.strip() for part in named.split(",") if part.strip())
+        return Mark(place, span, ids, next_line=bool(own["next"]), own=True)
+
+    def _is_comment(self, at: int) -> bool:
+        """Tell whether a comment begins before a place in its line, rather than a string or prose that speaks of it."""
+        low, _ = self._source.line_range(at)
+        before = self._text[max(low, at - _FAR) : at]
+        if self._source.path.lower().endswith(_PROSE):
+            return "<!--" in before
+        for opening in _COMMENT.finditer(before):
+            head, rest = before[: opening.start()], before[opening.end() :]
+            if not any(head.count(quote) % 2 for quote in "\"'`") and not any(quote in rest for quote in "\"'`"):
+                return True
+        return False
 
 
-def is_silenced(marks: tuple[str, ...], rule: str, *, concerns_key: bool) -> bool:
-    """Tell whether one of a place's marks silences a rule there."""
-    return ALL in marks or rule in marks or (SECRETS in marks and concerns_key)
+def silencing(marks: Iterable[Mark], rule: str, *, concerns_key: bool) -> tuple[Mark, ...]:
+    """Return those of a place's marks that silence a rule there."""
+    return tuple(
+        mark for mark in marks if ALL in mark.rules or rule in mark.rules or (SECRETS in mark.rules and concerns_key)
+    )
+
+
+def idle_marks(marks: Iterable[Mark], used: frozenset[Mark]) -> tuple[Mark, ...]:
+    """Return the marks of ours that silenced nothing in a scan of everything with every rule."""
+    return tuple(mark for mark in marks if mark.own and mark not in used)
+
+
+def objections(marks: Iterable[Mark], rules: Iterable[str]) -> Iterator[str]:
+    """Yield what is wrong with the words of marks of ours, with the place.
+
+    Args:
+        marks: all there are.
+        rules: the ids of all rules.
+    """
+    known = sorted(rules)
+    for mark in marks:
+        unknown = [name for name in mark.rules if name not in (ALL, *known)]
+        where = f"{mark.place.path}:{mark.place.start.line}"
+        if not mark.own:
+            yield f"{where}: no mark: there are pplx-scan:allow and pplx-scan:allow-next-line, both also with [RULE, …]"
+        for name in unknown:
+            close = get_close_matches(name, known, 1)
+            yield f"{where}: the mark names {name!r}, which is no rule{f'; did you mean {close[0]!r}?' if close else ''}"

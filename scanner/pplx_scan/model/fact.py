@@ -97,6 +97,8 @@ class Fact:
     span: Span
     quoting: tuple[Quoting, ...] = ()
     """How the text is written that it stands in, in the texts around that one, the innermost first."""
+    extent: Span | None = None
+    """The value, string or command that it is a part of, when that takes several lines."""
 
     @property
     def git(self) -> GitStanding:

@@ -11,6 +11,7 @@ from pplx_scan.model.keyring import NO_STANDING
 if TYPE_CHECKING:
     from pplx_scan.model.fact import Fact, KeyLiteral
     from pplx_scan.model.keyring import KeyStanding
+    from pplx_scan.model.mark import Mark
     from pplx_scan.model.rule import Rule, Severity
     from pplx_scan.model.secret import Secret
     from pplx_scan.model.span import Place, Span
@@ -94,8 +95,8 @@ class Sighting(NamedTuple):
     excerpt: Excerpt
     secret: Secret | None = None
     """The key that the fact is or holds."""
-    marks: tuple[str, ...] = ()
-    """The suppression comments that cover its lines, as written after `pplx-scan:allow`: rule ids, or `*` for all."""
+    marks: tuple[Mark, ...] = ()
+    """The suppression comments that count here."""
     ring: KeyStanding = NO_STANDING
     """How the key stands in the key ring, which is made of all sightings of a run."""
 

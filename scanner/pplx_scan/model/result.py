@@ -7,6 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from pplx_scan.model.finding import Finding
     from pplx_scan.model.keyring import RingKey
+    from pplx_scan.model.mark import Mark
+
+
+_MOST_MARKS = 20
+"""So many are named."""
 
 
 class Unread(NamedTuple):
@@ -59,7 +64,10 @@ class ScanResult(NamedTuple):
     unread: tuple[Unread, ...] = ()
     degraded: tuple[Degraded, ...] = ()
     passed: tuple[Passed, ...] = ()
-    suppressed: int = 0
+    hidden: tuple[Finding, ...] = ()
+    """Findings that a comment or a baseline hides."""
+    idle: tuple[Mark, ...] = ()
+    """Comments of ours that silence nothing; none unless everything was scanned with every rule."""
     notes: tuple[str, ...] = ()
     """One-line remarks: a configuration file that was obeyed, a baseline that hid findings."""
     fixed: tuple[Finding, ...] | None = None
@@ -70,6 +78,21 @@ class ScanResult(NamedTuple):
     """The user stopped the scan; this is what was found until then."""
     part: str = ""
     """What was looked at, when that is not all below the root: `what was named`. Nothing is said of the rest."""
+
+    @property
+    def suppressed(self) -> int:
+        """Return how many findings a comment or a baseline hides."""
+        return len(self.hidden)
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """Return the notes, and those on marks that silence nothing."""
+        idle = [
+            f"{mark.place.path}:{mark.place.start.line}: this mark silences nothing in this scan" for mark in self.idle
+        ]
+        more = (f"{len(idle) - _MOST_MARKS} more marks silence nothing",) if len(idle) > _MOST_MARKS else ()
+        advice = ("scan --fix --remove-idle-marks takes such marks out",) if idle else ()
+        return (*self.notes, *idle[:_MOST_MARKS], *more, *advice)
 
     @property
     def complete(self) -> bool:

@@ -28,6 +28,7 @@ def scan_changes(changes: Changes, wanted: Callable[[str], bool], judgement: Jud
         judgement: as for a scan.
     """
     started = monotonic()
+    judgement = judgement._replace(part=changes.title)
     sieve = GrowingSieve()
     files: dict[str, list[Changed]] = {}
     for file in changes.files():
@@ -45,7 +46,7 @@ def scan_changes(changes: Changes, wanted: Callable[[str], bool], judgement: Jud
     stats = Stats(sum(map(len, files.values())) - len(unread), size, seconds=monotonic() - started)
     if not hits:
         return ScanResult(stats, unread=unread, notes=judgement.notes, part=changes.title)
-    return _judged(changes, hits, judgement, stats)._replace(unread=unread, part=changes.title)
+    return _judged(changes, hits, judgement, stats)._replace(unread=unread)
 
 
 def _judged(changes: Changes, hits: Sequence[tuple[Changed, bytes]], judgement: Judgement, stats: Stats) -> ScanResult:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from pplx_scan.extract.dispatch import extract, format_of
-from pplx_scan.judge.sight import sight
+from pplx_scan.judge.sight import sight_marked
+from pplx_scan.judge.suppress import Marks
 from pplx_scan.model.result import Degraded, Unread
 from pplx_scan.model.source import Source
 from pplx_scan.pipeline.large import LargeFile
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from pplx_scan.catalog.load import Catalog
     from pplx_scan.model.finding import Sighting
+    from pplx_scan.model.mark import Mark
     from pplx_scan.model.origin import Origin, WorktreeFile
 
 
@@ -26,6 +28,8 @@ class Examined(NamedTuple):
     sightings: tuple[Sighting, ...] = ()
     degraded: Degraded | None = None
     unread: Unread | None = None
+    marks: tuple[Mark, ...] = ()
+    """The comments that are marks of ours, or are meant to be; none of a file that is read by parts."""
     note: str = ""
     """What is not listed of it, in words."""
 
@@ -53,7 +57,8 @@ def examine_bytes(origin: Origin, raw: bytes, catalog: Catalog) -> Examined:
     source = Source(origin, raw)
     extraction = extract(source, catalog)
     degraded = Degraded(origin.path, extraction.degraded) if extraction.degraded else None
-    return Examined(tuple(sight(source, extraction.facts)), degraded)
+    marks = Marks(source)
+    return Examined(tuple(sight_marked(source, extraction.facts, marks)), degraded, marks=marks.own())
 
 
 def examine_stream(origin: Origin, stream: BinaryIO, offsets: Iterable[int], catalog: Catalog) -> Examined:

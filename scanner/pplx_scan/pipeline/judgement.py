@@ -43,5 +43,7 @@ class Judgement(NamedTuple):
     """Is told how many files are examined, and of how many."""
     inline_marks: bool = True
     """Obey suppression comments."""
+    part: str = ""
+    """What is looked at, when that is not all below the root."""
     notes: tuple[str, ...] = ()
     """Remarks that every report must show."""

@@ -12,6 +12,7 @@ from pplx_scan.judge.baseline import Baseline, read_baseline
 from pplx_scan.judge.keyring import Evidence
 from pplx_scan.judge.ledger import Ledger, read_ledger
 from pplx_scan.judge.load import load_rules
+from pplx_scan.judge.suppress import idle_marks, objections
 from pplx_scan.model.fact import KeyLiteral
 from pplx_scan.model.result import ScanResult, Unread
 from pplx_scan.pipeline.examine import Examined, examine_bytes
@@ -82,7 +83,8 @@ def scan_bytes(origin: Origin, raw: bytes, judgement: Judgement, stats: Stats) -
 
 def _judged(examined: Iterable[Examined], judgement: Judgement, catalog: Catalog, stats: Stats) -> ScanResult:
     examined = tuple(examined)
-    rules = selected(with_known_fixers(load_rules(judgement.rules)), judgement.select, judgement.ignore)
+    every = tuple(with_known_fixers(load_rules(judgement.rules)))
+    rules = selected(every, judgement.select, judgement.ignore)
     accepted = [read_baseline(file) for file in judgement.baselines]
     baseline = Baseline(frozenset().union(*(baseline.accepted for baseline in accepted)))
     sightings = [sighting for file in examined for sighting in file.sightings]
@@ -90,6 +92,9 @@ def _judged(examined: Iterable[Examined], judgement: Judgement, catalog: Catalog
         sightings = [sighting._replace(marks=()) for sighting in sightings]
     evidence = _evidence(judgement, sightings)
     judged = judge(sightings, rules, catalog.environments, evidence, baseline.hides)
+    marks = tuple(mark for file in examined for mark in file.marks) if judgement.inline_marks else ()
+    sure = not judgement.part and len(rules) == len(every)
+    idle = idle_marks(marks, judged.used) if sure else ()
     return ScanResult(
         stats=stats,
         findings=tuple(replace(finding, fix=propose(finding)) for finding in judged.findings),
@@ -97,8 +102,10 @@ def _judged(examined: Iterable[Examined], judgement: Judgement, catalog: Catalog
         unread=tuple(file.unread for file in examined if file.unread is not None),
         degraded=tuple(file.degraded for file in examined if file.degraded is not None),
         passed=judged.passed,
-        suppressed=judged.silenced,
-        notes=tuple(file.note for file in examined if file.note),
+        hidden=judged.hidden,
+        idle=idle,
+        notes=(*(file.note for file in examined if file.note), *objections(marks, (rule.id for rule in every))),
+        part=judgement.part,
     )
 
 

@@ -31,8 +31,9 @@ def judged(prefiltered: Prefiltered, judgement: Judgement) -> ScanResult:
     Without a hit nothing is loaded, unless something was asked for that may be wrong: a rule, a baseline, a ledger.
     """
     started = monotonic()
-    if not prefiltered.hits and judgement._replace(notes=(), root="", jobs=0, tell=None) == Judgement():
-        return ScanResult(prefiltered.stats, unread=prefiltered.unread, notes=(*judgement.notes, *prefiltered.notes))
+    if not prefiltered.hits and judgement._replace(notes=(), root="", jobs=0, tell=None, part="") == Judgement():
+        notes = (*judgement.notes, *prefiltered.notes)
+        return ScanResult(prefiltered.stats, unread=prefiltered.unread, notes=notes, part=judgement.part)
     from pplx_scan.pipeline.scan import scan_files  # noqa: PLC0415 - loads catalog, rules and extractors
 
     result = scan_files(prefiltered, judgement)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pplx_scan.judge.findings import findings_of
 from pplx_scan.judge.keyring import build_ring
-from pplx_scan.judge.suppress import is_silenced
+from pplx_scan.judge.suppress import silencing
 from pplx_scan.model.fact import KeyLiteral
 from pplx_scan.model.result import Passed
 
@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from pplx_scan.judge.keyring import Evidence
     from pplx_scan.model.finding import Finding, Sighting
     from pplx_scan.model.keyring import RingKey
+    from pplx_scan.model.mark import Mark
     from pplx_scan.model.rule import Rule
+    from pplx_scan.model.span import Position
 
 
 class Judged(NamedTuple):
@@ -26,8 +28,10 @@ class Judged(NamedTuple):
     findings: tuple[Finding, ...]
     keys: tuple[RingKey, ...]
     passed: tuple[Passed, ...]
-    silenced: int
-    """Findings that a comment or the baseline hides."""
+    hidden: tuple[Finding, ...]
+    """Findings that a comment or the baseline hides, by path and place."""
+    used: frozenset[Mark]
+    """The comments that hide one."""
 
 
 def judge(
@@ -48,14 +52,19 @@ def judge(
     """
     ring = build_ring(sightings, environments, evidence)
     shown: list[Finding] = []
-    silenced = 0
+    silent: list[Finding] = []
+    used: set[Mark] = set()
     for finding, sighting in findings_of(rules, ring.sightings, ring.related):
-        if is_silenced(sighting.marks, finding.rule.id, concerns_key=finding.secret is not None) or hidden(finding):
-            silenced += 1
-        else:
-            shown.append(finding)
-    shown.sort(key=lambda finding: (finding.place.path, finding.place.start, finding.rule.id))
-    return Judged(tuple(shown), ring.keys, _passed(ring.sightings), silenced)
+        marks = silencing(sighting.marks, finding.rule.id, concerns_key=finding.secret is not None)
+        used.update(marks)
+        (silent if marks or hidden(finding) else shown).append(finding)
+    shown.sort(key=_order)
+    silent.sort(key=_order)
+    return Judged(tuple(shown), ring.keys, _passed(ring.sightings), tuple(silent), frozenset(used))
+
+
+def _order(finding: Finding) -> tuple[str, Position, str]:
+    return finding.place.path, finding.place.start, finding.rule.id
 
 
 def _passed(sightings: Iterable[Sighting]) -> tuple[Passed, ...]:

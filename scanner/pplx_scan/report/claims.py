@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from pplx_scan.report.counts import count, human_bytes, remarks_of
 
 if TYPE_CHECKING:
-    from pplx_scan.model.result import Stats
+    from pplx_scan.model.result import ScanResult, Stats
     from pplx_scan.model.vocabulary import PlaceStanding
 
 READ: Final = "what was read"
@@ -28,9 +28,20 @@ def no_trouble(stats: Stats, part: str = "") -> str:
         stats: how much was read.
         part: what was looked at, when that is not all there is.
     """
+    return f"No Perplexity key trouble{f' in {part}' if part else ''}: {_coverage(stats)}."
+
+
+def _coverage(stats: Stats) -> str:
     remarks = ", ".join(remarks_of(stats))
-    coverage = f"{count(stats.files, 'file')}, {human_bytes(stats.bytes)} read"
-    return f"No Perplexity key trouble{f' in {part}' if part else ''}: {coverage}{f' ({remarks})' if remarks else ''}."
+    return f"{count(stats.files, 'file')}, {human_bytes(stats.bytes)} read{f' ({remarks})' if remarks else ''}"
+
+
+def nothing_found(result: ScanResult) -> str:
+    """Return the first line of a scan without findings: that there is no trouble, unless something is known that is."""
+    stats = result.stats
+    if result.hidden or result.fixed:
+        return f"Nothing {'else ' if result.hidden else 'more '}to report: {_coverage(stats)}."
+    return no_trouble(stats, result.part if result.complete else READ)
 
 
 def standing_in(words: str, standing: PlaceStanding, part: str) -> str:

@@ -31,7 +31,7 @@ def render(result: ScanResult, style: Style) -> Iterator[str]:
         yield _command("error", {"file": unread.path, "title": "not read"}, f"not scanned: {unread.reason}")
     for degraded in result.degraded:
         yield _command("notice", {"file": degraded.path, "title": "read line by line"}, degraded.reason)
-    for note in result.notes:
+    for note in result.remarks:
         yield _command("notice", {"title": "pplx-scan"}, note)
     plain = Style()
     if not style.quiet:

@@ -17,7 +17,7 @@ NAME: Final = "json"
 
 def fields(result: ScanResult) -> dict[str, object]:
     """Return the outcome of a scan, by the names of the JSON report; long lists as iterators."""
-    notes = [exact(note) for note in result.notes]
+    notes = [exact(note) for note in result.remarks]
     return {"scan": scan_shape(result), **list_shapes(result), "suppressed": result.suppressed, "notes": notes}
 
 

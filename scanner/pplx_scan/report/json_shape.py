@@ -54,7 +54,7 @@ def inventory_shape(result: ScanResult) -> dict[str, object]:
         "keys": map(key_shape, result.keys),
         "unread": map(file_shape, result.unread),
         "degraded": map(file_shape, result.degraded),
-        "notes": [exact(note) for note in result.notes],
+        "notes": [exact(note) for note in result.remarks],
     }
 
 

@@ -35,7 +35,7 @@ def _scan(result: ScanResult) -> Shape:
         "unread": len(result.unread),
         "degraded": len(result.degraded),
         "suppressed": result.suppressed,
-        "notes": [exact(note) for note in result.notes],
+        "notes": [exact(note) for note in result.remarks],
     }
 
 

@@ -13,6 +13,7 @@ from urllib.parse import quote
 
 from pplx_scan import __version__
 from pplx_scan.model.printable import mask
+from pplx_scan.model.result import ScanResult
 from pplx_scan.model.rule import Severity
 from pplx_scan.report.json_shape import document, exact
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     from pplx_scan.model.finding import Finding
     from pplx_scan.model.history import History
-    from pplx_scan.model.result import Degraded, ScanResult, Unread
+    from pplx_scan.model.result import Degraded, Unread
     from pplx_scan.model.rule import Rule
     from pplx_scan.model.span import Place
     from pplx_scan.report.json_shape import Shape
@@ -94,9 +95,13 @@ def invocation(result: ScanResult | History) -> Shape:
     notifications = [
         *(_about_file("unread", "error", "not scanned", file) for file in result.unread),
         *(_about_file("degraded", "warning", "read line by line", file) for file in result.degraded),
-        *({"level": "note", "message": {"text": exact(note)}} for note in result.notes),
+        *({"level": "note", "message": {"text": exact(note)}} for note in _remarks(result)),
     ]
     return {"executionSuccessful": result.complete, "toolExecutionNotifications": notifications}
+
+
+def _remarks(result: ScanResult | History) -> tuple[str, ...]:
+    return result.remarks if isinstance(result, ScanResult) else result.notes
 
 
 def _about_file(identity: str, level: str, what: str, file: Unread | Degraded) -> Shape:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from pplx_scan.model.finding import Safety
 from pplx_scan.model.printable import printable
 from pplx_scan.model.rule import Severity
-from pplx_scan.report.claims import READ, no_trouble
+from pplx_scan.report.claims import nothing_found
 from pplx_scan.report.counts import count, human_bytes, human_seconds, remarks_of
 from pplx_scan.report.findings import FIXABLE, shown_path, where
 
@@ -19,12 +19,16 @@ if TYPE_CHECKING:
     from pplx_scan.model.result import Degraded, Passed, ScanResult, Unread
     from pplx_scan.report.style import Paint, Style
 
+_LEAKS: Final = frozenset({"key-in-repo", "key-in-client"})
+_MOST_LEAKS: Final = 10
+"""So many places are named."""
+
 
 def trouble_lines(result: ScanResult, style: Style) -> Iterator[str]:
     """Yield the files that were read by half or not at all, and every remark that a report must show."""
     yield from _listed("Read line by line only, because they could not be parsed:", "warning", result.degraded, style)
     yield from _listed("Not read:", "error", result.unread, style)
-    for note in result.notes:
+    for note in result.remarks:
         yield f"{style.paint('info', 'note')}: {printable(note)}"
 
 
@@ -45,16 +49,17 @@ def summary_lines(result: ScanResult, style: Style) -> Iterator[str]:
     """Yield the counts of a scan; one line when there is nothing to tell."""
     if not result.findings:
         yield _nothing(result, style)
+        yield from hidden_lines(result)
         return
     yield style.paint("strong", _findings(result.findings)) + _keys(result)
     stats = result.stats
     remarks = remarks_of(stats)
-    remarks += [f"{count(result.suppressed, 'finding')} suppressed"] if result.suppressed else []
     remarks += [f"{count(len(result.degraded), 'file')} read line by line"] if result.degraded else []
     remarks += [f"{count(len(result.unread), 'file')} not read"] if result.unread else []
     work = f"{count(stats.files, 'file')}, {human_bytes(stats.bytes)} read in {human_seconds(stats.seconds)}"
     aside = f" ({', '.join(remarks)})" if remarks else ""
     yield style.paint("quiet", f"{work}{aside}.")
+    yield from hidden_lines(result)
     yield from _fixable(result.findings)
 
 
@@ -97,23 +102,39 @@ def incomplete_line(result: ScanResult, style: Style) -> str:
 
 def _nothing(result: ScanResult, style: Style) -> str:
     """Return the clean line, with what is known beside: keys in their right place, findings that were silenced."""
-    line = no_trouble(result.stats, result.part if result.complete else READ)
-    if result.keys:
-        line += f" {count(len(result.keys), 'key')} where {'it belongs' if len(result.keys) == 1 else 'they belong'}: see `pplx-scan keys`."
-    if result.suppressed:
-        line += f" {count(result.suppressed, 'finding')} suppressed."
-    return style.paint("good", line) if result.complete else line
+    line = nothing_found(result)
+    hidden = {finding.secret for finding in result.hidden}
+    fine = sum(key.secret not in hidden for key in result.keys)
+    if fine:
+        line += f" {count(fine, 'key')} where {'it belongs' if fine == 1 else 'they belong'}: see `pplx-scan keys`."
+    return style.paint("good", line) if result.complete and not result.hidden else line
+
+
+def hidden_lines(result: ScanResult) -> Iterator[str]:
+    """Yield how much a comment or a baseline hides, and the leaks among it by name."""
+    if not result.hidden:
+        return
+    yield f"{count(result.suppressed, 'finding')} suppressed: {_tally(result.hidden)}."
+    leaks = list(dict.fromkeys(where(finding.place) for finding in result.hidden if _is_leak(finding)))
+    if leaks:
+        more = f" and {len(leaks) - _MOST_LEAKS:,} more" if len(leaks) > _MOST_LEAKS else ""
+        yield f"Among them keys that git tracks, and that still leak: {', '.join(leaks[:_MOST_LEAKS])}{more}."
+
+
+def _is_leak(finding: Finding) -> bool:
+    return finding.rule.id in _LEAKS and finding.fact.git in {"tracked", "staged"}
 
 
 def _findings(findings: tuple[Finding, ...]) -> str:
-    tally = Counter(finding.severity for finding in findings)
-    parts = [
-        count(tally[severity], severity.value)
-        for severity in sorted(Severity, key=lambda s: -s.rank)
-        if tally[severity]
-    ]
     files = len({finding.path for finding in findings})
-    return f"{count(len(findings), 'finding')} in {count(files, 'file')}: {', '.join(parts)}."
+    return f"{count(len(findings), 'finding')} in {count(files, 'file')}: {_tally(findings)}."
+
+
+def _tally(findings: Iterable[Finding]) -> str:
+    """Return `2 errors, 1 warning`."""
+    tally = Counter(finding.severity for finding in findings)
+    ranked = sorted(Severity, key=lambda s: -s.rank)
+    return ", ".join(count(tally[severity], severity.value) for severity in ranked if tally[severity])
 
 
 def _keys(result: ScanResult) -> str:

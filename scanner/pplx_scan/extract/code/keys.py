@@ -95,7 +95,8 @@ def _first_operand(code: Code, at: int) -> int:
 
 def _read(reading: Reading, code: Code, at: int, site: Site) -> Iterator[Fact]:
     value, end = code.expression(at)
-    site = site._replace(value=True, whole=(code.tokens[at].start, code.tokens[end - 1].end))
+    whole = code.tokens[at].start, code.tokens[end - 1].end
+    site = site._replace(value=True, whole=whole, extent=whole)
     keys = list(find_keys(reading, value, site))
     if not keys and _WRAPPED.search(value.text):
         keys = list(find_keys(reading, code.resolve(value), site._replace(whole=None)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from pplx_scan.extract.command.curl import PROGRAMS, Argument, parse_header, place_of, read_program
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from pplx_scan.extract.command.words import Command, Document, Script, Word
     from pplx_scan.extract.reading import Reading
     from pplx_scan.model.fact import Fact
+    from pplx_scan.model.span import Span
 
 _DEPTH: Final = 6
 """How deep commands inside commands are read."""
@@ -129,6 +131,23 @@ class _Session:
                 yield from residue_of(self._reading, self._script.slice(start, end), (), site)
 
     def _command(self, command: Command) -> Iterator[Fact]:
+        found = list(self._facts(command))
+        extent = self._extent(command) if found else None
+        for fact in found:
+            yield replace(fact, extent=extent) if extent is not None and fact.extent is None else fact
+
+    def _extent(self, command: Command) -> Span | None:
+        """Return where a command stands, when it takes several lines, with its here-documents."""
+        ranges = [*((word.start, word.end) for word in command.words), *((d.start, d.end) for d in command.documents)]
+        found = self._range(min(ranges)[0], max(end for _, end in ranges)) if ranges else None
+        return self._reading.source.from_chars(*found) if found is not None else None
+
+    def _range(self, start: int, end: int) -> tuple[int, int] | None:
+        """Return the range of `Source.text` behind a part of the script; None when it takes one line."""
+        pieces = self._script.pieces(start, end) if "\n" in self._script.text[start:end] else ()
+        return (pieces[0].start, pieces[-1].end) if pieces else None
+
+    def _facts(self, command: Command) -> Iterator[Fact]:
         words = list(command.words)
         while words and (match := self._assigned(words[0])):
             yield from self._assign(words[0], match)
@@ -271,12 +290,14 @@ class _Session:
 
     def _keep_lines(self, document: Document) -> None:
         """Read the lines `NAME=value` of a here-document that nothing tells the language of."""
+        opening = self._script.text.rfind("\n", 0, max(document.start - 1, 0)) + 1
         for line in _LINE.finditer(self._script.text, document.start, document.end):
             match = _ASSIGNMENT.match(line[0].strip())
             if match and KEY_HINT.search(line[0]):
                 start = line.start() + line[0].index("=") + 1
                 value = self._script.slice(start, line.end()).strip()
                 self._entry(match["name"].rpartition(" ")[2], _unquoted(value))
+                self._entries[-1] = self._entries[-1]._replace(extent=self._range(opening, document.end))
 
 
 def _matters(text: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pplx_scan.catalog.hosts import API_HOST
@@ -23,6 +24,11 @@ if TYPE_CHECKING:
 _LABELS: Final = ("name", "key")
 _PLAIN: Final = frozenset({"apikey", "key", "token", "apitoken"})
 _VALUES: Final = ("value", "stringValue", "defaultValue")
+_OPENED: Final = re.compile(r"(?:[|>][-+0-9]*[ \t]*(?:#[^\n]*)?\n|\"\"\"|'''|[\"'`]|<[\w:.-]+[^<>]*>)\s*\Z")
+"""What opens a value: the head of a block of YAML, quotes, a tag."""
+_CLOSED: Final = re.compile(r"\s*(?:\"\"\"|'''|[\"'`]|</[\w:.-]+>)")
+_HEAD: Final = 400
+"""Characters before a value in which it is opened."""
 
 
 class Entry(NamedTuple):
@@ -35,6 +41,8 @@ class Entry(NamedTuple):
     name_literal: Literal | None = None
     """The name as it stands in the file, for faults of the name itself (`x-api-key`)."""
     exposure: str = ""
+    extent: tuple[int, int] | None = None
+    """The range of `Source.text` that must be looked at to see the value, when that is more than name and value."""
 
     @property
     def name(self) -> str:
@@ -129,6 +137,7 @@ def _read(reading: Reading, entry: Entry, group: _Group) -> Iterator[Fact]:
         proxied=bool(group.hosts & {"proxy", "vendor", "local", "other"}),
         pool=bool(entry.path) and entry.path[-1].startswith("["),
         whole=_range(entry.value),
+        extent=_extent(reading, entry),
     )
     yield from find_keys(reading, entry.value, site)
     if entry.comment:
@@ -142,6 +151,24 @@ def _range(value: Literal) -> tuple[int, int] | None:
     """Return where a value stands, without quotes; None unless it does so in one piece and as it is."""
     pieces = value.pieces(0, len(value.text))
     return (pieces[0].start, pieces[0].end) if len(pieces) == 1 and not pieces[0].codecs else None
+
+
+def _extent(reading: Reading, entry: Entry) -> tuple[int, int] | None:
+    """Return the range from the name of an entry to the end of its value, with what opens and closes that."""
+    pieces = entry.value.pieces(0, len(entry.value.text))
+    if entry.extent is not None:
+        return entry.extent
+    if not pieces:
+        return None
+    text = reading.source.text
+    start, end = pieces[0].start, pieces[-1].end
+    opened = _OPENED.search(text, max(start - _HEAD, 0), start)
+    start = opened.start() if opened else start
+    named = entry.name_literal.start if entry.name_literal is not None else None
+    if named is not None and named < start and "\n" not in text[named:start].strip():
+        start = named
+    closed = _CLOSED.match(text, end)
+    return start, closed.end() if closed else end
 
 
 def _authorization(reading: Reading, entry: Entry, group: _Group) -> Iterator[Fact]:

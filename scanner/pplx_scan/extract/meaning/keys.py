@@ -309,8 +309,16 @@ def _fact(reading: Reading, literal: Literal, site: Site, found: _Found) -> KeyL
         lonely_vendor=vendor if vendor not in {"", "generic", PERPLEXITY} and not site.paired else "",
         whole=source.from_chars(*site.whole) if site.whole is not None and literal.text == found.text else None,
         variable=site.variable,
+        extent=_extent(reading, site),
         keyword=source.from_chars(*site.keyword) if site.keyword is not None else None,
     )
+
+
+def _extent(reading: Reading, site: Site) -> Span | None:
+    """Return the value that a key is a part of, when that takes several lines."""
+    if site.extent is None or "\n" not in reading.source.text[slice(*site.extent)]:
+        return None
+    return reading.source.from_chars(*site.extent)
 
 
 def _compiled(reading: Reading, at: int) -> str:

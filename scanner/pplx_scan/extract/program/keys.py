@@ -175,6 +175,7 @@ class Strings:
             scope=self._container(names, place.scope),
             value=not (isinstance(node, Text) and node.prose),
             pool=node in self._pooled,
+            extent=(node.start, node.end),
             whole=None
             if node in self._defaults
             else (place.outer.start, place.outer.end)

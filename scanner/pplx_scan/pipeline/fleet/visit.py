@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pplx_scan import __version__
-from pplx_scan.config import LEDGER, Settings, find_config, load_config
+from pplx_scan.config import BASELINE, LEDGER, Settings, find_config, load_config
 from pplx_scan.errors import GitError, PplxScanError
 from pplx_scan.model.history import Wanted
 from pplx_scan.model.printable import printable
@@ -89,7 +89,8 @@ def _scanned(task: Visit, exclude: tuple[str, ...], judgement: Judgement) -> Sca
 
 def _judgement(task: Visit, settings: Settings) -> Judgement:
     options = task.options
-    ledger = Path(task.repository) / LEDGER
+    ledger, baseline = Path(task.repository) / LEDGER, Path(task.repository) / BASELINE
+    own = settings.baseline or (baseline if baseline.is_file() and not options.isolated else None)
     return Judgement(
         select=frozenset(options.select),
         ignore=frozenset((*settings.ignore, *options.ignore)),
@@ -97,7 +98,7 @@ def _judgement(task: Visit, settings: Settings) -> Judgement:
         proxies=settings.proxies,
         environments=settings.environments,
         ledger=ledger if ledger.is_file() and not options.isolated else None,
-        baselines=(settings.baseline,) if settings.baseline is not None else (),
+        baselines=(own,) if own is not None else (),
         root=task.repository,
         overdue=next(days for days in (options.overdue_days, settings.overdue, OVERDUE) if days is not None),
         jobs=task.jobs,
