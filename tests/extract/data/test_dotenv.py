@@ -12,7 +12,7 @@ from dotenv.parser import parse_stream
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pplx_scan.extract.data.dotenv import Binding, read_bindings, resolved
+from pplx_scan.extract.data.dotenv import DotenvBinding, read_bindings, resolved
 from pplx_scan.extract.literal import HOLE
 from pplx_scan.model.fact import AuthHeader, BaseUrl
 from tests.extract.marks import KEY, check, extraction, facts, none, places_of_key
@@ -165,7 +165,7 @@ def _ours(text: str) -> list[tuple[str | None, str | None, bool, str]]:
     return [_as_theirs(text, binding) for binding in read_bindings(text)]
 
 
-def _as_theirs(text: str, binding: Binding) -> tuple[str | None, str | None, bool, str]:
+def _as_theirs(text: str, binding: DotenvBinding) -> tuple[str | None, str | None, bool, str]:
     value = None if binding.value is None else binding.value.text
     value = value and _CONTINUED.sub("", value)
     value = value.rstrip() if value is not None and not binding.quote else value

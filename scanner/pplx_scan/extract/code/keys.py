@@ -9,7 +9,7 @@ from pplx_scan.catalog.names import PERPLEXITY
 from pplx_scan.extract.meaning.headers import stored_bearer
 from pplx_scan.extract.meaning.hits import KEY_HINT
 from pplx_scan.extract.meaning.keys import find_keys
-from pplx_scan.extract.meaning.preceding import Name, name_before
+from pplx_scan.extract.meaning.preceding import PrecedingName, name_before
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -76,7 +76,7 @@ def _is_candidate(code: Code, at: int) -> bool:
     return _OURS.search(code.text, max(token.start - 100, 0), token.start) is not None and bool(_name(code, at).name)
 
 
-def _name(code: Code, at: int) -> Name:
+def _name(code: Code, at: int) -> PrecedingName:
     return name_before(code.text, code.tokens[at].start)
 
 

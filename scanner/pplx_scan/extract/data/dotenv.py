@@ -45,7 +45,7 @@ _LONGEST: Final = 1000
 _SHELL_FILE: Final = re.compile(r"(^|/)\.envrc([.-][^/]*)?$|\.env\.(?:sh|bash|zsh|fish)$")
 
 
-class Binding(NamedTuple):
+class DotenvBinding(NamedTuple):
     """A stretch of a dotenv file: a variable, a comment, or lines that are neither."""
 
     start: int
@@ -69,7 +69,7 @@ def extract(reading: Reading) -> Iterator[Fact]:
     yield from complete(reading, facts)
 
 
-def read_bindings(text: str) -> Iterator[Binding]:
+def read_bindings(text: str) -> Iterator[DotenvBinding]:
     """Return what python-dotenv's parser reads, in order, with the place of everything."""
     at = 0
     while at < len(text):
@@ -78,9 +78,9 @@ def read_bindings(text: str) -> Iterator[Binding]:
         at = binding.end
 
 
-def _continued(text: str) -> Iterator[Binding]:
+def _continued(text: str) -> Iterator[DotenvBinding]:
     """Yield the bindings; a value that ends in a backslash goes on in the next line, as the shells read it."""
-    waiting: Binding | None = None
+    waiting: DotenvBinding | None = None
     for binding in read_bindings(text):
         if waiting is not None and waiting.value is not None and _is_odd(binding) and _goes_on(waiting):
             head = waiting.value.slice(0, len(waiting.value.text) - 1)
@@ -94,12 +94,12 @@ def _continued(text: str) -> Iterator[Binding]:
         yield waiting
 
 
-def _goes_on(binding: Binding) -> bool:
+def _goes_on(binding: DotenvBinding) -> bool:
     value = binding.value.text if binding.value is not None and not binding.quote else ""
     return value.endswith("\\") and len(value) < _LONGEST
 
 
-def resolved(bindings: list[Binding]) -> Iterator[tuple[Binding, Literal]]:
+def resolved(bindings: list[DotenvBinding]) -> Iterator[tuple[DotenvBinding, Literal]]:
     """Return each variable and its value, with the references in it resolved by the lines above."""
     known: dict[str, Literal] = {}
     for binding in bindings:
@@ -109,11 +109,11 @@ def resolved(bindings: list[Binding]) -> Iterator[tuple[Binding, Literal]]:
             yield binding, value
 
 
-def _binding(text: str, start: int) -> Binding:
+def _binding(text: str, start: int) -> DotenvBinding:
     lead = _LEAD.match(text, start)
     at = lead.end() if lead else start
     if at == len(text) and not text[start:].strip():
-        return Binding(start, at)
+        return DotenvBinding(start, at)
     name = _NAME.match(text, at)
     if name is None:
         return _refused(text, start, at)
@@ -127,12 +127,12 @@ def _binding(text: str, start: int) -> Binding:
         return _refused(text, start, max(at, name.end()))
     comment = end.span("comment") if end["comment"] else None
     which = "quoted" if name["quoted"] else "plain"
-    return Binding(start, end.end(), name[which] or "", value, quote, comment, name_at=name.start(which))
+    return DotenvBinding(start, end.end(), name[which] or "", value, quote, comment, name_at=name.start(which))
 
 
-def _refused(text: str, start: int, at: int) -> Binding:
+def _refused(text: str, start: int, at: int) -> DotenvBinding:
     rest = _REST.match(text, at)
-    return Binding(start, rest.end() if rest else len(text), error=True)
+    return DotenvBinding(start, rest.end() if rest else len(text), error=True)
 
 
 def _value(text: str, equals: re.Match[str]) -> tuple[Literal, str, int]:
@@ -168,7 +168,7 @@ def _unescape(text: str, match: re.Match[str], quote: str) -> Literal:
     return join([*parts, Literal.plain(text[at : match.end(1)], at)])
 
 
-def _entries(reading: Reading, bindings: list[Binding]) -> Iterator[Entry]:
+def _entries(reading: Reading, bindings: list[DotenvBinding]) -> Iterator[Entry]:
     for binding, value in resolved(bindings):
         if _VARIABLE.fullmatch(binding.name):
             yield Entry((binding.name,), value, name_literal=Literal.plain(binding.name, binding.name_at))
@@ -183,12 +183,12 @@ def _entries(reading: Reading, bindings: list[Binding]) -> Iterator[Entry]:
                     yield entry
 
 
-def _is_odd(binding: Binding) -> bool:
+def _is_odd(binding: DotenvBinding) -> bool:
     is_variable = binding.value is not None and _VARIABLE.fullmatch(binding.name)
     return binding.error or (bool(binding.name) and not is_variable)
 
 
-def _odd_lines(reading: Reading, bindings: list[Binding]) -> Iterator[Fact]:
+def _odd_lines(reading: Reading, bindings: list[DotenvBinding]) -> Iterator[Fact]:
     """Yield the facts of lines that set no variable: commands in an `.envrc`, a bare key, prose."""
     text = reading.source.text
     shell = _SHELL_FILE.search(reading.source.path)
@@ -199,7 +199,7 @@ def _odd_lines(reading: Reading, bindings: list[Binding]) -> Iterator[Fact]:
             yield from find_keys(reading, Literal.plain(text[at:stop], at), Site())
 
 
-def _stretches(bindings: list[Binding]) -> Iterator[tuple[int, int]]:
+def _stretches(bindings: list[DotenvBinding]) -> Iterator[tuple[int, int]]:
     """Yield the ranges of odd lines, neighbours joined: a command may go on in the next line."""
     start = end = -1
     for binding in filter(_is_odd, bindings):

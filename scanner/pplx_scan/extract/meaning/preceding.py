@@ -19,14 +19,14 @@ _NAME: Final = re.compile(
 _PADDING: Final = re.compile("[ \t]{21,}")
 
 
-class Name(NamedTuple):
+class PrecedingName(NamedTuple):
     """A name, and what it belongs to."""
 
     name: str = ""
     scope: str = ""
 
 
-def name_before(text: str, at: int, floor: int = 0) -> Name:
+def name_before(text: str, at: int, floor: int = 0) -> PrecedingName:
     """Return what is assigned, mapped or passed the value that begins at `at`; empty when nothing is.
 
     `const apiKey = "…"` gives `apiKey`, `config.perplexity.key = "…"` gives `key` of `config.perplexity`,
@@ -37,9 +37,9 @@ def name_before(text: str, at: int, floor: int = 0) -> Name:
     head = _PADDING.sub("  ", text[low:at])
     match = _NAME.search(head)
     if match is None or (match["comma"] and not match["quoted"]):
-        return Name()
+        return PrecedingName()
     name = match["environment"] or match["label"] or match["bare"]
     if match["bare"] and name[0] in "Dd" and head[: match.start()].endswith("-"):
         name = name[1:]
     scope, _, last = name.strip(" $@").rpartition(".")
-    return Name(last, scope) if last.lower() != "bearer" else Name()
+    return PrecedingName(last, scope) if last.lower() != "bearer" else PrecedingName()

@@ -31,13 +31,13 @@ _MAKERS: Final = frozenset({"new", "create", "alloc", "shared", "getInstance", "
 """Methods of a class that give an object of it."""
 
 
-class Frame(NamedTuple):
+class CallFrame(NamedTuple):
     """One call of a function of the program: the arguments that its parameters are given."""
 
     scope: Scope
     """Of the function."""
     values: Mapping[str, tuple[Node, Scope]]
-    outer: Frame | None
+    outer: CallFrame | None
     """The call in which the arguments are evaluated."""
     depth: int
 
@@ -247,7 +247,7 @@ class References:
                     self._sites.setdefault(called, []).append((call, place.scope))
         return self._sites.get(function, [])
 
-    def frame(self, call: Call, function: Function, scope: Scope, outer: Frame | None) -> Frame:
+    def frame(self, call: Call, function: Function, scope: Scope, outer: CallFrame | None) -> CallFrame:
         """Return the arguments that a call hands to the parameters of a function."""
         parameters = function.parameters.entries if function.parameters is not None else ()
         names = [parameter.name for parameter in parameters]
@@ -261,4 +261,4 @@ class References:
                 values[names[at]] = (value, scope)
                 at += 1
         depth = outer.depth + 1 if outer is not None else 1
-        return Frame(self.survey.inner[function], values, outer, depth)
+        return CallFrame(self.survey.inner[function], values, outer, depth)

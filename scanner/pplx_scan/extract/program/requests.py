@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from pplx_scan.catalog.libraries import HttpLibrary, Signature
     from pplx_scan.extract.program.headers import Headers
     from pplx_scan.extract.program.node import Node
-    from pplx_scan.extract.program.references import Frame
+    from pplx_scan.extract.program.references import CallFrame
     from pplx_scan.extract.program.scopes import Place, Scope
     from pplx_scan.extract.program.values import Values
     from pplx_scan.extract.reading import Reading
@@ -84,7 +84,7 @@ class Requests:
                     facts += read_request(reading, request)
         yield from _shared(facts)
 
-    def _frames(self, scope: Scope) -> list[Frame | None]:
+    def _frames(self, scope: Scope) -> list[CallFrame | None]:
         """Return the calls, within the program, of the function around a place; one that is unknown when there are none."""
         owner = scope.function.owner if scope.function is not None else None
         if not isinstance(owner, Function) or owner.parameters is None or not owner.parameters.entries:

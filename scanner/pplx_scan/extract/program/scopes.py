@@ -110,7 +110,7 @@ class Place(NamedTuple):
     branch: Branch = ()
 
 
-class Use(NamedTuple):
+class VariableUse(NamedTuple):
     """What is done to a variable: a chain of calls on it, or a part of it that is set."""
 
     node: Node

@@ -30,7 +30,7 @@ from pplx_scan.extract.program.node import (
     root_of,
 )
 from pplx_scan.extract.program.parts import PARTS
-from pplx_scan.extract.program.scopes import Binding, Place, Scope, Use, prepares, reaching, start_of
+from pplx_scan.extract.program.scopes import Binding, Place, Scope, VariableUse, prepares, reaching, start_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,13 +51,13 @@ class Survey:
         self.inner: dict[Node, Scope] = {}
         """The scope of each function and class."""
         self.classes: dict[str, Class] = {}
-        self._uses: dict[str, list[Use]] = defaultdict(list)
+        self._uses: dict[str, list[VariableUse]] = defaultdict(list)
         self._functions: dict[str, list[Function]] = defaultdict(list)
         self._fields: dict[str, list[Binding]] = defaultdict(list)
         self._named: dict[str, list[Binding]] = defaultdict(list)
         """All assignments to each name."""
-        self._homes: dict[str, dict[Scope | None, list[Use]]] = {}
-        self._parts: dict[tuple[str, str], list[Use]] = defaultdict(list)
+        self._homes: dict[str, dict[Scope | None, list[VariableUse]]] = {}
+        self._parts: dict[tuple[str, str], list[VariableUse]] = defaultdict(list)
         self._given: dict[str, list[Binding]] = defaultdict(list)
         """The values that objects are made with, by the labels of the arguments."""
         self._branches = 0
@@ -183,12 +183,12 @@ class Survey:
             self._use(node, node.target, scope)
             part = part_of(node.target)
             if part is not None:
-                self._parts[part].append(Use(node, scope))
+                self._parts[part].append(VariableUse(node, scope))
 
     def _use(self, node: Node, chain: Node, scope: Scope) -> None:
         root = root_of(chain)
         if root:
-            self._uses[root].append(Use(node, scope))
+            self._uses[root].append(VariableUse(node, scope))
 
     def reaching(self, name: str, use: Node, scope: Scope) -> list[Binding]:
         """Return the bindings of a name that can reach a use of it.
@@ -229,7 +229,7 @@ class Survey:
         found = self._named.get(node.name, [])
         return found[0] if len(found) == 1 and not found[0].holds(node.start) else None
 
-    def uses_of(self, name: str, scope: Scope, start: int = 0, end: int = sys.maxsize) -> Iterator[Use]:
+    def uses_of(self, name: str, scope: Scope, start: int = 0, end: int = sys.maxsize) -> Iterator[VariableUse]:
         """Yield the uses of a variable in a range of the text, in its order."""
         uses = self._uses_at_home(name).get(scope.home(name), [])
         for at in range(bisect_left(uses, start, key=_use_start), len(uses)):
@@ -237,7 +237,7 @@ class Survey:
                 return
             yield uses[at]
 
-    def _uses_at_home(self, name: str) -> dict[Scope | None, list[Use]]:
+    def _uses_at_home(self, name: str) -> dict[Scope | None, list[VariableUse]]:
         """Return the uses of all variables of a name, by the scope that binds it."""
         known = self._homes.get(name)
         if known is None:
@@ -301,5 +301,5 @@ def _runs(bindings: list[Binding]) -> Iterator[list[Assign]]:
     yield run
 
 
-def _use_start(use: Use) -> int:
+def _use_start(use: VariableUse) -> int:
     return use.node.start

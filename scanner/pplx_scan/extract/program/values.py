@@ -27,7 +27,7 @@ from pplx_scan.extract.program.node import (
     part_of,
     path_of,
 )
-from pplx_scan.extract.program.references import Frame, References
+from pplx_scan.extract.program.references import CallFrame, References
 from pplx_scan.extract.program.results import Results
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ class Values:
         self.libraries = libraries
         self.catalog = catalog
         self.references = References(survey, libraries.importers)
-        self.frame: Frame | None = None
+        self.frame: CallFrame | None = None
         """The call for which the function around is read; None for any."""
         self.environment = Environment(self.references, libraries)
         self._results = Results(self)
@@ -72,7 +72,7 @@ class Values:
         self._steps = self._grown = 0
 
     @contextmanager
-    def within(self, frame: Frame | None) -> Iterator[None]:
+    def within(self, frame: CallFrame | None) -> Iterator[None]:
         """Evaluate expressions for one call of the function around them."""
         before = self.frame, self._known
         self.frame, self._known = frame, self._everywhere if frame is None else {}
@@ -349,11 +349,11 @@ class Values:
         frame = self.references.frame(node, function, scope, self.frame)
         return self._returned(function, frame) if frame.depth <= _CALLS else None
 
-    def _frame_of(self, function: Function) -> Frame:
+    def _frame_of(self, function: Function) -> CallFrame:
         depth = self.frame.depth + 1 if self.frame is not None else 1
-        return Frame(self.survey.inner[function], {}, None, depth)
+        return CallFrame(self.survey.inner[function], {}, None, depth)
 
-    def _returned(self, function: Function, frame: Frame) -> Literal:
+    def _returned(self, function: Function, frame: CallFrame) -> Literal:
         """Return the value that a function gives back, when all its returns agree."""
         if frame.depth > _CALLS:
             return _UNKNOWN

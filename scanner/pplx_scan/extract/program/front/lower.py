@@ -11,10 +11,10 @@ from pplx_scan.extract.program.node import Group, Program
 
 if TYPE_CHECKING:
     from pplx_scan.extract.program.front.language import Language
-    from pplx_scan.extract.program.front.tree import Tree
+    from pplx_scan.extract.program.front.tree import SyntaxTree
 
 
-def lower(text: str, tree: Tree, language: Language) -> Program:
+def lower(text: str, tree: SyntaxTree, language: Language) -> Program:
     """Return a syntax tree as a program.
 
     It is read from its last node to the first: children come before their parents, so no nesting is too deep.

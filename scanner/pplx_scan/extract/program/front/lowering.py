@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pplx_scan.extract.program.front.language import Language
-    from pplx_scan.extract.program.front.tree import Tree
+    from pplx_scan.extract.program.front.tree import SyntaxTree
 
 _CLOSERS: Final = frozenset({")", "]", "}", '"', "'", "`"})
 _WORD: Final = re.compile(r"[\w$@:]")
@@ -32,7 +32,7 @@ _WORD: Final = re.compile(r"[\w$@:]")
 class Lowering:
     """Works from the last node to the first: children come before their parents, so no nesting is too deep."""
 
-    def __init__(self, text: str, tree: Tree, language: Language) -> None:
+    def __init__(self, text: str, tree: SyntaxTree, language: Language) -> None:
         self.text = text
         self.tree = tree
         self.language = language

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import libcst as cst
 
-from pplx_scan.extract.program.front.python_expressions import Expressions, dotted
+from pplx_scan.extract.program.front.python_expressions import PythonExpressions, dotted
 from pplx_scan.extract.program.front.python_tree import parse
 from pplx_scan.extract.program.languages.python import PYTHON
 from pplx_scan.extract.program.node import (
@@ -56,7 +56,7 @@ def read(text: str) -> Program:
     return Program(text, PYTHON, root, comments, [])
 
 
-class _Lowering(Expressions):
+class _Lowering(PythonExpressions):
     """Lowers statements."""
 
     def __init__(self, spans: dict[cst.CSTNode, tuple[int, int]]) -> None:

@@ -42,7 +42,7 @@ _PROPERTIES: Final = frozenset({"property", "cached_property"})
 _RECEIVERS: Final = frozenset({"self", "cls"})
 
 
-class Expressions:
+class PythonExpressions:
     """Lowers the expressions of libcst."""
 
     def __init__(self, spans: dict[cst.CSTNode, tuple[int, int]]) -> None:

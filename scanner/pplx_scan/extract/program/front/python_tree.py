@@ -21,7 +21,7 @@ _BARE: Final = frozenset(
 """Nodes that never have parentheses around them."""
 
 
-class Tree(NamedTuple):
+class PythonTree(NamedTuple):
     """A parsed file."""
 
     module: cst.Module
@@ -31,7 +31,7 @@ class Tree(NamedTuple):
     """Start and text of each comment."""
 
 
-def parse(text: str) -> Tree:
+def parse(text: str) -> PythonTree:
     """Return the tree of a Python text.
 
     Raises:
@@ -55,7 +55,7 @@ def parse(text: str) -> Tree:
     if "".join(positions.tokens) != text:
         reason = "the Python parser does not reproduce it"
         raise Unparsable(reason)
-    return Tree(module, positions.spans, tuple(positions.comments))
+    return PythonTree(module, positions.spans, tuple(positions.comments))
 
 
 class _Positions(CodegenState):

@@ -22,7 +22,7 @@ _MOST: Final = 1 << 20
 """No tree of ours has more nodes."""
 
 
-class Tree(NamedTuple):
+class SyntaxTree(NamedTuple):
     """The nodes of a tree in the order in which they begin, a parent before its children."""
 
     kinds: list[str]
@@ -34,7 +34,7 @@ class Tree(NamedTuple):
     children: list[list[int]]
 
 
-def parse(text: str, grammar: str, hits: Sequence[int]) -> Tree:
+def parse(text: str, grammar: str, hits: Sequence[int]) -> SyntaxTree:
     """Return the tree of a text.
 
     Args:
@@ -57,8 +57,8 @@ def parse(text: str, grammar: str, hits: Sequence[int]) -> Tree:
     return _flat(root, _Wanted(hits) if len(text) > _WHOLE else None)
 
 
-def _flat(root: SgNode, wanted: _Wanted | None) -> Tree:
-    tree = Tree([], [], [], [], [])
+def _flat(root: SgNode, wanted: _Wanted | None) -> SyntaxTree:
+    tree = SyntaxTree([], [], [], [], [])
     stack: list[tuple[SgNode, int]] = [(root, -1)]
     while stack:
         node, parent = stack.pop()
