@@ -5,6 +5,7 @@ import re
 import statistics
 import subprocess
 import sys
+from collections import defaultdict
 from collections.abc import Iterator
 from graphlib import TopologicalSorter
 from pathlib import Path
@@ -178,6 +179,23 @@ def test_no_function_is_long():
 
 def test_nothing_is_called_utils():
     assert [name for name in MODULES if re.search(r"util|helper|common|misc", name)] == []
+
+
+TWICE = {
+    "Entry",  # an element of a map in a program; a named value of a configuration file: no module reads both
+}
+
+
+def test_no_class_of_the_readers_exists_twice():
+    # A scanner of a data format names what its own grammar has: each of them has comments and texts.
+    homes: defaultdict[str, set[str]] = defaultdict(set)
+    for name, tree in TREES.items():
+        if part_of(name) == "extract" and not name.endswith("_scan.py"):
+            for node in public(tree):
+                if isinstance(node, ast.ClassDef):
+                    homes[node.name].add(name)
+    twice = {name: files for name, files in homes.items() if len(files) > 1}
+    assert twice.keys() == TWICE, twice
 
 
 def test_everything_public_has_a_docstring():

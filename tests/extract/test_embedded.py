@@ -11,8 +11,8 @@ import pytest
 from pplx_scan.model.fact import BaseUrl, HttpCall, KeyLiteral
 from tests.extract.marks import check, extraction, facts, none
 
-JS = 'const api = ky.create({ prefixUrl: "https://api.perplexity.ai" });\nawait api.«get»("search");\n'
-PY = 'import requests as r\nURL = "https://api.perplexity.ai"\nr.«get»(URL + "/search")\n'
+JS = 'const where = "https://api.perplexity.ai";\nawait axios.«get»(where + "/search");\n'
+PY = 'import urllib.request as r\nURL = "https://api.perplexity.ai"\n«r.urlopen»(URL + "/search")\n'
 RUBY = 'URL = "https://api.perplexity.ai"\nputs HTTParty.«get»("#{URL}/search")\n'
 
 
@@ -34,7 +34,7 @@ def notebook(*cells: dict[str, object], **metadata: object) -> str:
 
 @pytest.mark.parametrize("text", [JS, PY])
 def test_text_does_not_see_what_these_programs_do(text: str):
-    """Else the tests of this file would prove nothing."""
+    """Else the tests of this file would prove nothing: `where` is a keyword elsewhere, `urlopen` is known to Python alone."""
     assert not [
         each for each in facts("a.unknown", text.replace("«", "").replace("»", ""), HttpCall) if wrong_verb(each)
     ]

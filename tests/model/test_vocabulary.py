@@ -112,6 +112,7 @@ WORDS: dict[tuple[type[Fact], str], dict[str, tuple[str, str]]] = {
         "diamond": ("a.ex", 'headers = [{"Authorization", pplx_api_key}]'),
         "dollar": ("a.dart", "var h = {'Authorization': pplxApiKey};"),
         "format": ("a.rs", 'fn a() { client.post(u).header("Authorization", pplx_api_key); }'),
+        "ampersand": ("a.vb", 'Client.Headers.Add("Authorization", PplxApiKey)\n'),
         "object": ("a.cpp", 'void a() { h.set("Authorization", pplx_api_key); }'),
     },
     (AuthHeader, "binding"): {

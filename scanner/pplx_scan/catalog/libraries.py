@@ -103,7 +103,13 @@ class Libraries:
     addresses: dict[str, str] = field(default_factory=dict)
     formatters: Paths = field(default_factory=Paths)
     concatenations: Paths = field(default_factory=Paths)
+    extenders: Paths = field(default_factory=Paths)
+    """Methods that give back the text that they are called on with their arguments behind it."""
     joins: Paths = field(default_factory=Paths)
+    separated: Paths = field(default_factory=Paths)
+    """Functions that put their arguments together with the first one between the others."""
+    separators: Paths = field(default_factory=Paths)
+    """Functions that put their arguments together, and the text between them when no argument gives one."""
     url_joins: Paths = field(default_factory=Paths)
     path_joins: Paths = field(default_factory=Paths)
     decoders: Paths = field(default_factory=Paths)
@@ -216,6 +222,8 @@ def load_libraries(language: str = "") -> Libraries:
         if not language or not languages or language in languages:
             for name, value in _read(data).items():
                 fields[name] = _merged(fields[name], value) if name in fields else value
+    if not language:
+        fields.pop("strict", None)  # a language that is not known may import what none of the files lists
     return Libraries(**fields)
 
 
@@ -311,12 +319,12 @@ _READERS: Final[dict[str, Any]] = {
     **dict.fromkeys(
         (
             "environment_functions", "environment_maps", "environment_classes", "settings", "wrappers", "formatters",
-            "concatenations", "joins", "url_joins", "path_joins", "schemes", "bearers", "basics", "interfaces", "setters",
+            "concatenations", "extenders", "joins", "separated", "url_joins", "path_joins", "schemes", "bearers", "basics", "interfaces", "setters",
             "map_setters", "client_wrappers", "shells",
         ),
         _names,
     ),
-    **dict.fromkeys(("decoders", "requests", "verbs", "builders", "sdks"), _tables),
+    **dict.fromkeys(("decoders", "requests", "verbs", "builders", "sdks", "separators"), _tables),
     **dict.fromkeys(("methods", "appenders", "importers", "comparisons", "client_methods", "default_keywords"), frozenset),
     **dict.fromkeys(("client_names", "not_clients", "sdk_calls", "implied_settings"), tuple),
     **dict.fromkeys(("passing", "addresses", "sdk_options", "implied", "titles"), dict),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pplx_scan.extract.format import Unparsable, extractor
 from pplx_scan.extract.language_names import file_of_shebang
-from pplx_scan.extract.program.languages import PATHS
+from pplx_scan.extract.program.languages import LOOSE_PATHS, PATHS
 from pplx_scan.extract.reading import Reading
 
 if TYPE_CHECKING:
@@ -53,8 +53,9 @@ FORMATS: Final = (
     ("source_code", PATHS),
     ("markup", r"\.(x?html?|vue|svelte|astro)$"),
     ("markdown", r"\.(md|markdown|mdx|rmd|qmd|livemd|rst|adoc|asciidoc|org)$"),
+    ("text", LOOSE_PATHS),
 )
-"""Reader, and the paths it reads; the first that fits is taken, `text` reads the rest."""
+"""Reader, and the paths it reads; the first that fits is taken, `text` reads the rest, too."""
 
 _NAMES: Final = tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in FORMATS)
 
@@ -92,7 +93,7 @@ def format_of(source: Source) -> str:
 
 
 def format_of_path(path: str) -> str:
-    """Return the name of the extractor for files of a path; empty when none but `text` reads it."""
+    """Return the name of the extractor for files of a path; empty when their names tell no format."""
     return next((name for name, pattern in _NAMES if pattern.search(path)), "")
 
 

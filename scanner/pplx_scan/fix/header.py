@@ -33,6 +33,8 @@ _WRAPPERS: Final[Mapping[tuple[SchemeForm, Binding], tuple[str, str]]] = {
     ("dots", "expression"): ('"Bearer " .. (', ")"),
     ("diamond", "operand"): ('"Bearer " <> ', ""),
     ("diamond", "expression"): ('"Bearer " <> (', ")"),
+    ("ampersand", "operand"): ('"Bearer " & ', ""),
+    ("ampersand", "expression"): ('"Bearer " & (', ")"),
     ("dollar", "operand"): ("'Bearer ${", "}'"),
     ("dollar", "expression"): ("'Bearer ${", "}'"),
     ("format", "operand"): ('&format!("Bearer {}", ', ")"),

@@ -38,7 +38,19 @@ HeaderState = Literal[
 (`stored`), or what its name says."""
 
 Prefixing = Literal[
-    "", "python", "plus", "template", "bracket", "tight", "dot", "dots", "diamond", "dollar", "format", "object"
+    "",
+    "python",
+    "plus",
+    "template",
+    "bracket",
+    "tight",
+    "dot",
+    "dots",
+    "diamond",
+    "dollar",
+    "format",
+    "object",
+    "ampersand",
 ]
 """How a language puts a text before an expression: `fix/header.py` lists them; empty when there is no short way."""
 

@@ -85,6 +85,8 @@ class Report(NamedTuple):
     degraded: str
     unreported: tuple[Fact, ...]
     """What the facts say is wrong, and no rule reports."""
+    marks: frozenset[tuple[int, int, str]]
+    """Where each rule reports something, in bytes."""
 
 
 @cache
@@ -143,7 +145,7 @@ def report(path: str, text: str, wanted: frozenset[str], *, unsafe: bool = False
     marks = {(each.fact.span.start, each.fact.span.end, each.rule.id) for each in findings}
     reported = {(type(each.fact), each.fact.span) for each in judged.findings}
     unreported = [fact for fact in extraction.facts if wrong(fact) and (type(fact), fact.span) not in reported]
-    return Report(_marked(raw, marks), fixed, extraction.degraded, tuple(unreported))
+    return Report(_marked(raw, marks), fixed, extraction.degraded, tuple(unreported), frozenset(marks))
 
 
 def wrong(fact: Fact) -> bool:
@@ -189,3 +191,17 @@ def _rules():
 def expected(case: Case) -> str:
     """Return the case's text as `run` draws it."""
     return _OPEN.sub(lambda match: f"«{','.join(sorted(match['rules'].split(',')))}:", expand(case.text))
+
+
+def drawn(case: Case) -> frozenset[tuple[int, int, str]]:
+    """Return the marks of a case, as `Report.marks` has them."""
+    found, opened, size = set(), [], 0
+    for part in re.split("(«[a-z,-]+:|»)", expand(case.text)):
+        if part == "»":
+            start, rules = opened.pop()
+            found |= {(start, size, rule) for rule in rules}
+        elif match := _OPEN.fullmatch(part):
+            opened.append((size, match["rules"].split(",")))
+        else:
+            size += len(part.encode())
+    return frozenset(found)

@@ -18,9 +18,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 WORDS = {
-    "c": "c", "cc": "cpp", "cs": "csharp", "cpp": "c++", "dart": "dart", "ex": "elixir", "go": "go", "html": "html", "java": "java",
-    "js": "javascript", "kt": "kotlin", "lua": "lua", "nix": "nix", "php": "php", "py": "python", "rb": "ruby", "rs": "rust",
-    "scala": "scala", "sh": "bash", "swift": "swift", "ts": "typescript", "tsx": "tsx", "vue": "vue",
+    "c": "c", "cc": "cpp", "cmake": "cmake", "cs": "csharp", "cpp": "c++", "dart": "dart", "ex": "elixir", "go": "go",
+    "gradle": "gradle", "groovy": "groovy", "html": "html", "java": "java", "js": "javascript", "kt": "kotlin", "lua": "lua",
+    "m": "objective-c", "nix": "nix", "php": "php", "pl": "perl", "ps1": "powershell", "py": "python", "r": "r", "rb": "ruby", "rs": "rust",
+    "scala": "scala", "sh": "bash", "sql": "sql", "swift": "swift", "tf": "terraform", "ts": "typescript", "tsx": "tsx",
+    "vb": "vbnet", "vue": "vue",
 }  # fmt: skip
 """The name of a language, by the suffix of its files."""
 INTERPRETERS = {

@@ -8,10 +8,11 @@ from typing import Final
 from .cases import TOPICS, Case, all_cases
 
 _TITLES: Final = {
-    "bash": "shell", "c": "C", "cpp": "C++", "csharp": "C#", "dart": "Dart", "elixir": "Elixir", "go": "Go", "html": "HTML",
-    "java": "Java", "javascript": "JavaScript", "kotlin": "Kotlin", "lua": "Lua", "nix": "Nix", "php": "PHP",
-    "python": "Python", "ruby": "Ruby", "rust": "Rust", "scala": "Scala", "swift": "Swift", "tsx": "TSX",
-    "typescript": "TypeScript", "vue": "Vue",
+    "bash": "shell", "c": "C", "cmake": "CMake", "cpp": "C++", "csharp": "C#", "dart": "Dart", "elixir": "Elixir", "go": "Go",
+    "groovy": "Groovy", "hcl": "Terraform", "html": "HTML", "java": "Java", "javascript": "JavaScript", "kotlin": "Kotlin",
+    "lua": "Lua", "nix": "Nix", "objc": "Objective-C", "perl": "Perl", "php": "PHP", "powershell": "PowerShell",
+    "python": "Python", "r": "R", "ruby": "Ruby", "rust": "Rust", "scala": "Scala", "sql": "SQL", "swift": "Swift",
+    "tsx": "TSX", "typescript": "TypeScript", "vb": "Visual Basic", "vue": "Vue",
 }  # fmt: skip
 _PAGE: Final = """\
 # Languages
@@ -25,17 +26,17 @@ elsewhere.
 {legend}
 
 Python is read with libcst and shell by a reader of its own, which must also serve Dockerfiles, workflows and Markdown. The
-rest is read with tree-sitter: one engine, and one table a language ([decision 10](decisions/0010-one-engine-one-table.md)).
-Every other language (Perl, R, PowerShell, Groovy, HCL, Solidity …) is read as text: strings, comments, constants of the
-file, calls whose URL and verb stand together. So is a file that a grammar does not understand at a place of interest; the
-report lists it as read only in part.
+rest is read with tree-sitter where it has a grammar, else from loose tokens: one engine, and one table a language
+([decision 10](decisions/0010-one-engine-one-table.md)). CMake, Groovy, Objective-C, Perl, PowerShell, R, SQL, Terraform,
+Visual Basic and languages that stand in no table (Solidity, Apex, Zig …) are read from tokens. So is a file that a grammar
+does not understand at a place of interest; the report lists it as read only in part.
 
 A program is read in the same way wherever it stands: in a fence of Markdown, MDX, R Markdown, reStructuredText, AsciiDoc or Org, in
 a cell of a notebook, in `<script>`, in a value of YAML or JSON (a workflow's `run`, a ConfigMap, a code node of n8n, Postman's
 scripts), in a here-document of a shell script or a Dockerfile, behind `python -c` or `node -e`. Its name tells the language:
 the word of the fence, the kernel, the shell, the name of the file or the field (`extract/language_names.py`). Each case above is
 put into such files, must be reported there at the same characters, and mended to the same program. A part of a program, such as
-a method or a call with `...` in it, is read as far as the grammar goes, else as text.
+a method or a call with `...` in it, is read as far as the grammar goes, else from tokens.
 """
 _LEGEND: Final = {
     "key": "a key in a constant, a field, an argument, a map, a comment",

@@ -42,7 +42,7 @@ _PROSE: Final = re.compile(
 )
 """Names, in lower case, of what is no code, also beside the name of a language."""
 _PATHS: Final = ("path", "filename", "file", "file_path", "filepath", "dest", "destination")
-_FILES: Final = frozenset({"python", "source_code", "shell", "dotenv"})
+_FILES: Final = frozenset({"python", "source_code", "text", "shell", "dotenv"})
 """Formats of files that may have one line."""
 _STEPS: Final = (
     ("uses", re.compile(r"(?i)\bgithub-script@"), ".js"),

@@ -5,26 +5,23 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from pplx_scan.extract.code.clients import read_clients
-from pplx_scan.extract.code.expressions import Code
-from pplx_scan.extract.code.headers import headers
-from pplx_scan.extract.code.keys import read_exposed, read_keys
-from pplx_scan.extract.code.requests import Requests
 from pplx_scan.extract.command.httpfile import read_http
 from pplx_scan.extract.command.shell import read_commands
 from pplx_scan.extract.literal import Literal
 from pplx_scan.extract.meaning.headers import Header, read_header
 from pplx_scan.extract.meaning.hits import KEY_HINT, hint_for
-from pplx_scan.extract.meaning.urls import Use, find_urls
 from pplx_scan.extract.once import once
-from pplx_scan.extract.reading import Site
-from pplx_scan.extract.residue import read_residue, residue_of
+from pplx_scan.extract.program.front.tokens import lower
+from pplx_scan.extract.program.languages.loose import dialect_of
+from pplx_scan.extract.program.source_code import read_program, read_prose, site_in
+from pplx_scan.extract.residue import read_residue
 from pplx_scan.model.fact import KeyLiteral
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pplx_scan.extract.reading import Reading
+    from pplx_scan.extract.program.front.dialect import Dialect
+    from pplx_scan.extract.reading import Reading, Site
     from pplx_scan.model.fact import Fact
 
 _WHOLE: Final = 1 << 18
@@ -35,14 +32,11 @@ _MOST: Final = 1 << 20
 _REACH: Final = 4000
 _NAME: Final = "[pP][eE][rR][pP][lL][eE][xX][iI][tT][yY]"
 _HOST: Final = _NAME + r"(?:\.|%2[eE])"
-_HIT: Final = re.compile(f"{KEY_HINT.pattern}|{_NAME}")
-_PROSE: Final = re.compile(
-    r"(?i)\.(?:txt|text|log|csv|tsv|srt|vtt|out|err|lock|sum|diff|patch|eml|mbox|rtf|tex|org|wiki)(?:\.\d+)?$|(^|/)(?:LICENSE|NOTICE|CHANGELOG|README)(?:\.(?:txt|md))?$"
-)
+_ANCHORS: Final = rf"{_NAME}|[pP][pP][lL][xX]|(?<=[\"'])[A-Za-z0-9]{{20,60}}(?=[\"'])"
+"""What is of interest in prose: the name, and what may be a part of a key."""
 _HTTP: Final = re.compile(r"(?i)\.(?:http|rest)$")
-_ELSEWHERE: Final = ("openrouter", "litellm", "helicone", "portkey", "gateway.ai", "localhost", "127.0.0.1")
 _HEADER_LINE: Final = re.compile(
-    r"(?i)(?<![\w-])(?P<name>authorization|[\w-]{0,40}(?:api|auth|access)[_-]?(?:key|token))[ \t]*:[ \t]*(?P<value>[^\s\"'`][^\"'`\n]{20,400})"
+    r"(?i)(?<![\w.-])(?P<name>authorization|[\w-]{0,40}(?:api|auth|access)[_-]?(?:key|token))[ \t]*:[ \t]*(?P<value>[^\s\"'`][^\"'`\n]{20,400})"
 )
 _CURL: Final = re.compile(
     r"(?m)^[ \t]*(?:[@$%>-]{1,2}[ \t]*)?(?P<line>curl(?:\.exe)?[ \t](?:[^\\\n]|\\\r?\n|\\.){1,4000})"
@@ -68,21 +62,25 @@ def read_parts(reading: Reading, parts: list[tuple[int, int]]) -> Iterator[Fact]
     path = reading.source.path
     if _HTTP.search(path):
         yield from read_http(reading)
-    prose = _PROSE.search(path) is not None
-    lowered = text.lower()
-    site = Site(
-        paired="api.perplexity.ai" in text,
-        proxied=any(name in lowered for name in _ELSEWHERE),
-    )
+    dialect, site = dialect_of(path, text), site_in(text)
     # In prose the bare name says nothing, and a log may hold it on every line.
-    pattern = hint_for(text, _HOST if prose else _NAME)
+    pattern = hint_for(text, _HOST if dialect.prose else _NAME)
     for start, end in (stretch for part in parts for stretch in _stretches(text, pattern, *part)):
-        code = Code(reading.source, start, end)
-        code.learn()
-        yield from _code(reading, code, site, prose=prose)
+        yield from _programs(reading, start, end, dialect, site)
         yield from _header_lines(reading, start, end)
         for command in _CURL.finditer(text, start, end):
             yield from read_commands(reading, Literal.plain(command["line"], command.start("line")), site)
+
+
+def _programs(reading: Reading, start: int, end: int, dialect: Dialect, site: Site) -> Iterator[Fact]:
+    """Return the facts of what is written like a program in a range of the text."""
+    text = reading.source.text
+    if dialect.prose:
+        pattern = hint_for(text[start:end], _ANCHORS)
+        anchors = [match.start() for match in pattern.finditer(text, start, end)]
+        yield from read_prose(reading, lower(text, start, end, dialect, anchors), site)
+    else:
+        yield from read_program(reading, lower(text, start, end, dialect), site)
 
 
 def _stretches(text: str, pattern: re.Pattern[str], low: int, high: int) -> Iterator[tuple[int, int]]:
@@ -123,21 +121,6 @@ def _begin(text: str, at: int, hit: int) -> int:
     return breaks.end() if breaks and at else at
 
 
-def _code(reading: Reading, code: Code, site: Site, *, prose: bool) -> Iterator[Fact]:
-    yield from _comments(reading, code, site)
-    yield from read_keys(reading, code, site)
-    found = headers(code, reading.catalog.names)
-    for header in found.values():
-        fact = read_header(reading, header, to_api=False)
-        if fact is not None and fact.keyed:
-            yield fact
-    yield from _urls(reading, code, prose=prose)
-    if not prose:
-        yield from Requests(code, found).read(reading)
-        yield from read_clients(reading, code)
-        yield from read_exposed(reading, code)
-
-
 def _header_lines(reading: Reading, start: int, end: int) -> Iterator[Fact]:
     """Read headers that are written out without quotes and carry a key: logs, prose, configuration."""
     for match in _HEADER_LINE.finditer(reading.source.text, start, end):
@@ -147,18 +130,3 @@ def _header_lines(reading: Reading, start: int, end: int) -> Iterator[Fact]:
             fact = read_header(reading, Header(match["name"], value, name), to_api=False)
             if fact is not None and fact.keyed:
                 yield fact
-
-
-def _comments(reading: Reading, code: Code, site: Site) -> Iterator[Fact]:
-    for token in code.comments:
-        if _HIT.search(code.text, token.start, token.end):
-            literal = Literal.plain(code.text[token.start : token.end], token.start)
-            yield from residue_of(reading, literal, (), site._replace(comment=True))
-            yield from find_urls(reading, literal, Use("link"))
-
-
-def _urls(reading: Reading, code: Code, *, prose: bool) -> Iterator[Fact]:
-    use = Use("link" if prose else "mention")
-    for at, token in enumerate(code.tokens):
-        if token.kind == "string" and "perplexity" in code.text[slice(*token.inner)].lower():
-            yield from find_urls(reading, code.string(at), use)

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 ADDRESS: Final = frozenset({"url", "base", "path", "host"})
 """The steps and options that say a part of the address."""
 _ABSOLUTE: Final = re.compile(r"(?i)https?:")
+_BARE: Final = re.compile(r"(?i)https?://[^/?#]+/?")
+"""An address without a path."""
 
 
 class Maker(NamedTuple):
@@ -90,8 +92,12 @@ class Draft:
         """Return the whole address, of base and path, or of host and path."""
         parts = self.parts
         url, base = parts.get("url", Literal("")), parts.get("base")
-        if "host" in parts and not _ABSOLUTE.match(url.text):
+        if "host" in parts and _ABSOLUTE.match(parts["host"].text):
+            base = base or parts["host"]
+        elif "host" in parts and not _ABSOLUTE.match(url.text):
             return join([_text("https://"), parts["host"], parts.get("path", url)])
+        if "path" in parts and _BARE.fullmatch(url.text):
+            return join_base(url, parts["path"])
         if base is None or not base.text or _ABSOLUTE.match(url.text):
             return url
         if not url.text and "path" in parts:

@@ -69,18 +69,24 @@ class Strings:
         """The values that stand in for variables which are not set."""
         self._built = {assign.value: run for run in values.survey.built() for assign in run if len(run) <= _STEPS}
         """What builds a value step by step, by each of the texts that it is built of."""
-        self._ours = [match.start() for match in _OURS.finditer(reading.source.text)]
-        self._hits = [match.start() for match in hint_for(reading.source.text).finditer(reading.source.text)]
+        text, root = reading.source.text, values.survey.program.root
+        self._ours = [match.start() for match in _OURS.finditer(text, root.start, root.end)]
+        hint = hint_for(text[root.start : root.end])
+        self._hits = [match.start() for match in hint.finditer(text, root.start, root.end)]
 
     def read(self) -> Iterator[Fact]:
-        """Return the keys, the stored `Bearer`, the URLs and the shipped variables."""
+        """Return the keys, the stored `Bearer` and the URLs."""
         for place in self._values.survey.places:
             node = place.node
             if isinstance(node, Text | Join) and not isinstance(place.outer, Join):
                 yield from self._string(node, place)
             elif isinstance(node, Call) and self._values.joins(node):
                 yield from self._joined(node, place)
-            if _stands_in(self._ours, *_name_range(node)):
+
+    def variables(self) -> Iterator[EnvRead]:
+        """Return the reads of variables that hold a Perplexity key, with those that a build writes into the page."""
+        for place in self._values.survey.places:
+            if _stands_in(self._ours, *_name_range(place.node)):
                 yield from self._exposed(place)
 
     def _says_nothing(self, node: Text | Join) -> bool:
@@ -118,7 +124,7 @@ class Strings:
         client = names.base_url_settings.get(site.name, "")
         if client and self._values.libraries.environment_maps.find(site.scope.split(".")):
             return Use("config", client, site.name, keyed=names.mentions_perplexity(site.name) or self._site.paired)
-        return Use("mention", name=site.name)
+        return Use(self._language.urls, name=site.name)
 
     def _is_compared(self, place: Place) -> bool:
         return len(place.path) > 1 and not place.path[-1] and place.path[-2] in self._values.libraries.comparisons
@@ -168,8 +174,8 @@ class Strings:
         header = _LINE.match(self._reading.source.text, *_inner(node))
         default = self._default(place)
         names = [header["name"]] if header else [*filter(None, path), *filter(None, [default])]
-        line = self._reading.source.text.rfind("\n", 0, node.start) + 1
-        before = self._reading.source.text[max(line, node.start - 200) : node.start]
+        near = max(node.start - 200, 0)
+        before = self._reading.source.text[near : node.start].rpartition("\n")[2]
         return self._site._replace(
             name=names[-1] if names else "",
             scope=self._container(names, place.scope),
@@ -209,7 +215,6 @@ class Strings:
         return next(filter(None, (self._values.environment.variable(option, place.scope) for option in options)), "")
 
     def _exposed(self, place: Place) -> Iterator[EnvRead]:
-        """Return the reads of variables that hold a Perplexity key, with those that a build writes into the page."""
         shipped, text = self._reading.catalog.exposure, self._reading.source.text
         names = self._reading.catalog.names
         for name, start, end in self._mentioned(place.node):

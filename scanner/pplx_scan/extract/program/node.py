@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
     from pplx_scan.extract.literal import Literal
-    from pplx_scan.extract.program.front.language import Language
+    from pplx_scan.extract.program.front.language import Syntax
 
 
 SELVES: Final = frozenset({"this", "self", "Self", "static", "@", "class", "me", "My", "cls", "super"})
@@ -214,7 +214,7 @@ class Program:
     """One file, or one script of it."""
 
     text: str
-    language: Language
+    language: Syntax
     root: Node
     comments: list[tuple[int, int]]
     errors: list[tuple[int, int]]

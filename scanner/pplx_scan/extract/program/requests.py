@@ -268,9 +268,14 @@ class Requests:
             self._option(draft, Entry(Name(*link.place, link.name), link.entries[0].value), link.scope)
 
     def _option(self, draft: Draft, entry: Entry, scope: Scope) -> None:
-        """Take one option: what its name says that it sets."""
+        """Take one option: what its name says that it sets. A verb for a name stands before the address: `GET => $url`."""
         kind = self._calls.step(label_of(entry.key))
-        if kind == "method":
+        word = entry.key.text if isinstance(entry.key, Name) else ""
+        verb = said(self._values, entry.key, scope, wanted=False) if entry.key is not None and word.isupper() else None
+        if verb is not None:
+            self._say(draft, verb)
+            self._argument(draft, entry.value, scope)
+        elif kind == "method":
             self._signed.verb(draft, entry.value, scope)
         elif kind == "options":
             options = self._values.items(entry.value, scope)

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from pplx_scan.extract.program.values import Values
 
 _PARTS: Final = 64
+_SEPARATORS: Final = frozenset({"sep", "collapse"})
+"""Labels of the text that is put between others."""
 _SPACE: Final = Literal(" ", (Run(1, ()),))
 _PATH: Final = re.compile(r"/?[\w{\ufffc-]")
 _FIELD: Final = re.compile(r"\{(?P<name>[A-Za-z_]\w*)(?::\??)?\}")
@@ -67,6 +69,8 @@ class Results:
         if name == "get" and arguments and isinstance(arguments[0], Text):
             return self._looked_up(function, arguments[0], scope)
         method = METHODS.get(name)
+        if any(entry.key is not None for entry in entries):
+            return None
         if method is not None and arguments and all(isinstance(each, Text | Name) for each in arguments):
             return method(values.text(function.owner, scope), [values.text(each, scope) for each in arguments])
         if method is not None and not arguments:
@@ -85,6 +89,8 @@ class Results:
             items = values.items(arguments[0], scope)
             if items is not None:
                 return self._row(items, [function.owner], scope)
+        if libraries.extenders.find((name,)) and arguments:
+            return values.joined(self._all([function.owner, *arguments], scope))
         if libraries.url_joins.find((name,)) and len(arguments) == 1:
             base = values.text(function.owner, scope)
             if "://" in base.text:
@@ -115,12 +121,9 @@ class Results:
         if how:
             found = decoded(how, values.text(arguments[0], scope))
             return found if found is not None else values.text(arguments[0], scope)
-        if libraries.url_joins.find(path) and len(arguments) == 2:
-            return join_urls(*self._all(arguments, scope))
-        if libraries.path_joins.find(path):
-            return join_paths(self._all(arguments, scope))
-        if libraries.concatenations.find(path) or libraries.joins.find(path):
-            return self._joined(function, arguments, scope)
+        whole = self._put_together(path, function, entries, scope)
+        if whole is not None:
+            return whole
         if libraries.schemes.find(path):
             texts = self._all(arguments, scope)
             return texts[0] if len(texts) == 1 else join([texts[0], _SPACE, texts[1]])
@@ -136,6 +139,22 @@ class Results:
             return join_urls(other, first)
         return join_urls(first, other) if "://" in first.text and _PATH.match(other.text) else first
 
+    def _put_together(
+        self, path: Sequence[str], function: Node, entries: Sequence[Entry], scope: Scope
+    ) -> Literal | None:
+        """Return the result of a function that puts its arguments together."""
+        libraries = self._values.libraries
+        arguments = [entry.value for entry in entries]
+        if libraries.url_joins.find(path) and len(arguments) == 2:
+            return join_urls(*self._all(arguments, scope))
+        if libraries.path_joins.find(path):
+            return join_paths(self._all(arguments, scope))
+        if libraries.separators.find(path) or libraries.separated.find(path):
+            return self._separated(path, entries, scope)
+        if libraries.concatenations.find(path) or libraries.joins.find(path):
+            return self._joined(function, arguments, scope)
+        return None
+
     def _joined(self, function: Node, arguments: Sequence[Node], scope: Scope) -> Literal:
         """Return the arguments put together, or the elements of the one list among them."""
         owner = [function.owner] if isinstance(function, Member) else []
@@ -143,6 +162,21 @@ class Results:
         if len(rows) == 1:
             return self._row(rows[0], [node for node in arguments if isinstance(node, Text)], scope)
         return self._values.joined(self._all([*(node for node in owner if isinstance(node, Text)), *arguments], scope))
+
+    def _separated(self, path: Sequence[str], entries: Sequence[Entry], scope: Scope) -> Literal:
+        """Return the arguments with a text between them: the first one, the one that is labelled so, else that of the catalog."""
+        values, between = self._values, self._values.libraries.separators.find(path)
+        space = Literal(between, (Run(len(between), ()),) if between else ())
+        rest = list(entries)
+        if not between and rest:
+            space = values.text(rest.pop(0).value, scope)
+        labelled = next((entry for entry in rest if label_of(entry.key) in _SEPARATORS), None)
+        if labelled is not None:
+            space = values.text(labelled.value, scope)
+            rest.remove(labelled)
+        items = values.items(rest[0].value, scope) if len(rest) == 1 else None
+        texts = self._all([entry.value for entry in (items.entries if items is not None else rest)][:_PARTS], scope)
+        return values.joined([*texts[:1], *(part for text in texts[1:] for part in (space, text))])
 
     def _row(self, items: Items, between: Sequence[Node], scope: Scope) -> Literal:
         """Return the elements of a list, with the text between them that is given: `["a", "b"].join("-")`."""

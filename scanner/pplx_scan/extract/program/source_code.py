@@ -64,7 +64,7 @@ def read_script(reading: Reading, language: Language, text: str) -> Iterator[Fac
     """
     program = _program(language, text)
     if program is not None:
-        yield from read_program(reading, program)
+        yield from read_program(reading, program, site_in(text))
 
 
 def _program(language: Language, text: str) -> Program | None:
@@ -77,19 +77,24 @@ def _program(language: Language, text: str) -> Program | None:
     if not hits and FIRST_LETTER.search(text) is None:
         return None
     program = lower(text, parse(text, language.grammar, hits), language)
-    _check(program, hits)
+    _check(program, language, hits)
     return program
 
 
-def read_program(reading: Reading, program: Program) -> Iterator[Fact]:
+def site_in(text: str) -> Site:
+    """Return what a text says of all keys in it."""
+    lower_case = text.lower()
+    return Site(paired=_PAIRED.search(text) is not None, proxied=any(name in lower_case for name in _ELSEWHERE))
+
+
+def read_program(reading: Reading, program: Program, site: Site) -> Iterator[Fact]:
     """Return the facts of a program, in no order."""
-    text = program.text
-    libraries = load_libraries(program.language.grammar)
-    values = Values(Survey(program, libraries.appenders), libraries, reading.catalog)
+    values = _values(reading, program)
     headers = Headers(values, reading.catalog.names)
     clients = Clients(values)
-    site = Site(paired=_PAIRED.search(text) is not None, proxied=_ELSEWHERE.search(text) is not None)
-    yield from Strings(reading, values, site).read()
+    strings = Strings(reading, values, site)
+    yield from strings.read()
+    yield from strings.variables()
     yield from _headers(reading, headers, values, clients)
     yield from Requests(values, headers).read(reading)
     yield from clients.read(reading)
@@ -97,8 +102,22 @@ def read_program(reading: Reading, program: Program) -> Iterator[Fact]:
     yield from _comments(reading, program, site)
 
 
+def read_prose(reading: Reading, program: Program, site: Site) -> Iterator[Fact]:
+    """Return the facts of a text that only quotes programs: its keys, headers and links, but no requests."""
+    values = _values(reading, program)
+    yield from Strings(reading, values, site).read()
+    yield from _headers(reading, Headers(values, reading.catalog.names), values, Clients(values))
+    yield from _comments(reading, program, site)
+
+
+def _values(reading: Reading, program: Program) -> Values:
+    libraries = load_libraries(program.language.catalog)
+    return Values(Survey(program, libraries.appenders), libraries, reading.catalog)
+
+
 _PAIRED: Final = re.compile(r"api\.perplexity\.(?:ai|com)|(?m:^[ \t]*(?:from|import)\s+perplexity\b)")
-_ELSEWHERE: Final = re.compile(r"(?i)openrouter|litellm|helicone|portkey|gateway\.ai|localhost|127\.0\.0\.1")
+_ELSEWHERE: Final = ("openrouter", "litellm", "helicone", "portkey", "gateway.ai", "localhost", "127.0.0.1")
+"""Beside one of these another vendor's key may stand under our name."""
 
 
 def _headers(reading: Reading, headers: Headers, values: Values, clients: Clients) -> Iterator[Fact]:
@@ -110,12 +129,12 @@ def _headers(reading: Reading, headers: Headers, values: Values, clients: Client
             yield fact
 
 
-def _check(program: Program, hits: list[int]) -> None:
+def _check(program: Program, language: Language, hits: list[int]) -> None:
     for start, end in program.errors:
         hit = next((hit for hit in hits if start <= hit < end), None)
         if hit is not None:
             line = program.text.count("\n", 0, start) + 1
-            raise Unparsable(f"the {program.language.grammar} grammar does not understand line {line}")
+            raise Unparsable(f"the {language.grammar} grammar does not understand line {line}")
 
 
 def _comments(reading: Reading, program: Program, site: Site) -> Iterator[Fact]:

@@ -307,7 +307,8 @@ class Values:
         entries = node.arguments.entries
         if len(entries) == 1 and isinstance(entries[0].value, Items):
             return entries[0].value
-        if any(entry.key is not None for entry in entries):
+        hands_on = isinstance(node.function, Member) and node.function.name in self.libraries.methods
+        if not hands_on and any(entry.key is not None for entry in entries):
             return node.arguments
         if isinstance(node.function, Member) and node.function.name in {"copy", "clone", "items"}:
             return self._items(node.function.owner, scope, depth - 1)
@@ -367,6 +368,5 @@ class Values:
         function = node.function
         path = path_of(function) or ((function.name,) if isinstance(function, Member) else ())
         libraries = self.libraries
-        return bool(
-            libraries.formatters.find(path) or libraries.concatenations.find(path) or libraries.joins.find(path)
-        )
+        known = (libraries.formatters, libraries.concatenations, libraries.joins, libraries.extenders)
+        return any(names.find(path) for names in (*known, libraries.separated, libraries.separators))

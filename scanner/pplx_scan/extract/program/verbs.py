@@ -16,6 +16,8 @@ VERB: Final = re.compile(
     r"(?i):?(?:(?:http_?)?method[._]?|http_|curlopt_)?(?P<verb>GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)"
 )
 """`GET`, `http.MethodGet`, `HttpMethod.Get`, `:get`, `CURLOPT_POST`."""
+_TEMPLATE: Final = re.compile(r"(?P<verb>GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS) +\S+")
+"""A verb with what it is for: `POST /search`."""
 _NAME: Final = re.compile(
     r"(?P<verb>get|post|put|patch|delete|head|Get|Post|Put|Patch|Delete|Head|GET|POST|PUT|PATCH|DELETE|HEAD)"
     r"(?:Async|Json|JSON|_json|FromJsonAsync|AsJsonAsync|StringAsync|StreamAsync|ByteArrayAsync|ForObject|ForEntity"
@@ -73,7 +75,7 @@ def said(values: Values, node: Node, scope: Scope, *, wanted: bool) -> Said | No
         start = node.start if isinstance(node, Name) else node.name_start
     else:
         return None
-    match = VERB.fullmatch(word)
+    match = VERB.fullmatch(word) or (_TEMPLATE.fullmatch(word) if wanted else None)
     if match is not None and (wanted or isinstance(node, Text) or _is_constant(node, word)):
         low, high = match.span("verb")
         inner = start + low, start + high

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from pplx_scan.extract.program.front.fold import APPENDS, Item, Token, chain, nodes_of
+from pplx_scan.extract.program.front.fold import APPENDS, Item, Token, chain, nodes_of, sign_in, sign_of
 from pplx_scan.extract.program.node import Assign, Items, Member, Name, Node, Return
 
 if TYPE_CHECKING:
@@ -17,21 +17,20 @@ _SETS: Final = frozenset({"=", ":=", "+=", ".=", "..=", "||=", "??=", "<>=", "<-
 
 def assign(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
     """Read what gives one or several names a value; what stands behind that value is kept."""
-    sets = next((n for n, item in enumerate(items) if isinstance(item, Token) and item.text in _SETS), 0)
-    if not sets:
+    sets = sign_in(items, _SETS)
+    if sets <= 0:
         return _computed(lowering, at, items) or _made(lowering, at, items)
     value, target = chain(items[sets + 1 :]), _target(items[:sets])
     if value is None or target is None:
         return lowering.plain(at, items)
-    operator = items[sets]
     whole = Assign(
         *lowering.place(at),
         target,
         value,
-        appends=isinstance(operator, Token) and operator.text in APPENDS,
+        appends=sign_of(items[sets]) in APPENDS,
         constant=keyword_in(items[:sets], lowering.language.constants),
     )
-    return [*_each(whole), *nodes_of(items[sets + 1 :])[1:]]
+    return [*each(whole), *nodes_of(items[sets + 1 :])[1:]]
 
 
 def _computed(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
@@ -62,7 +61,7 @@ def _made(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
     return [Assign(*lowering.place(at), items[0], made)] if made is not None else []
 
 
-def _each(whole: Assign) -> Iterator[Assign]:
+def each(whole: Assign) -> Iterator[Assign]:
     """Yield an assignment for each name that one sets."""
     target, value = whole.target, whole.value
     if isinstance(target, Items) and not target.row:

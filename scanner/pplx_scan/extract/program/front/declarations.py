@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from pplx_scan.extract.program.front.fold import Item, Token, chain, nodes_of
+from pplx_scan.extract.program.front.fold import Item, chain, nodes_of, sign_in, sign_of
 from pplx_scan.extract.program.front.imports import imported
 from pplx_scan.extract.program.node import (
     Assign,
@@ -49,7 +49,7 @@ def _made_function(lowering: Lowering, at: int, nodes: list[Node], *, named: boo
     parameters = Parameters(flat[first].start, flat[first].end, entries) if first < len(flat) else None
     body = [node for node in flat if not isinstance(node, Parameters)]
     if lowering.language.returns_last and body:
-        body = _last_returned(body)
+        body = last_returned(body)
     is_property = named and parameters is None and _GETTER.match(lowering.text, start, end) is not None
     return Function(start, end, name, Group(start, end, tuple(body), scope=True), parameters, is_property)
 
@@ -67,11 +67,11 @@ def _flattened(nodes: list[Node]) -> list[Node]:
     return nodes
 
 
-def _last_returned(body: list[Node]) -> list[Node]:
+def last_returned(body: list[Node]) -> list[Node]:
     """Return the body of a function with its last expression as the value that it gives back."""
     last = body[-1]
     if isinstance(last, Group) and not last.branch and last.children:
-        inner = _last_returned(list(last.children))
+        inner = last_returned(list(last.children))
         return [*body[:-1], Group(last.start, last.end, tuple(inner), scope=last.scope)]
     is_value = not isinstance(last, Assign | Function | Class | Group | Return | Parameters | Import)
     return [*body[:-1], Return(last.start, last.end, last)] if is_value else body
@@ -119,7 +119,7 @@ def method(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
 
 def body(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
     """Read the body of a function: behind `=` or `=>` stands the value that it gives back."""
-    short = items and isinstance(items[0], Token) and items[0].text in {"=", "=>"}
+    short = items and sign_of(items[0]) in {"=", "=>"}
     return returned(lowering, at, items[1:]) if short else lowering.plain(at, items)
 
 
@@ -131,7 +131,7 @@ def returned(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
 
 def class_(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
     """Read a class: its name, the classes it is made from, and its members, those of its constructor too."""
-    keyword = next((n for n, item in enumerate(items) if isinstance(item, Token) and item.text in _CLASSES), 0)
+    keyword = max(sign_in(items, _CLASSES), 0)
     nodes = nodes_of(items[keyword:]) if any(isinstance(item, Name) for item in items[keyword:]) else nodes_of(items)
     names = [node for node in nodes if isinstance(node, Name)]
     members: list[Node] = []
@@ -173,7 +173,7 @@ def scope(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
 
 def arrow(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
     """Read `name => value`: a closure whose one parameter may stand without brackets, and whose value is what it gives back."""
-    sign = next((n for n, item in enumerate(items) if isinstance(item, Token) and item.text == "=>"), 0)
+    sign = max(sign_in(items, {"=>"}), 0)
     bare = sign and isinstance(items[sign - 1], Name)
     last = lowering.tree.children[at][-1:]
     inner = items[sign:]

@@ -13,6 +13,7 @@ from pplx_scan.extract.program.node import (
     Group,
     Index,
     Items,
+    Join,
     Member,
     Name,
     Node,
@@ -21,11 +22,13 @@ from pplx_scan.extract.program.node import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Container, Iterator, Sequence
 
 _ACCESS: Final = frozenset({".", "?.", "->", "::", "&.", "!.", ":", "?->", "!!."})
-APPENDS: Final = frozenset({"+=", ".=", "..=", "<>=", "<<"})
+APPENDS: Final = frozenset({"+=", ".=", "..=", "<>=", "&=", "<<"})
 """Signs that put a value behind the one that a name has."""
+SPREADS: Final = frozenset({"...", "..", "**", "*"})
+"""What says that more elements come from elsewhere."""
 _SEPARATORS: Final = frozenset({":", "=>", "=", "->"})
 
 
@@ -43,6 +46,33 @@ Item = Token | Node
 def nodes_of(items: Sequence[Item]) -> list[Node]:
     """Return the items that mean something by themselves."""
     return [item for item in items if isinstance(item, Node)]
+
+
+def sign_of(item: Item | None) -> str:
+    """Return the text of punctuation or a keyword; empty for all else."""
+    return item.text if isinstance(item, Token) else ""
+
+
+def sign_in(items: Sequence[Item], signs: Container[str], start: int = 0) -> int:
+    """Return where the first of some signs stands, from an index on; -1 when there is none."""
+    return next(
+        (n for n, item in enumerate(items) if n >= start and isinstance(item, Token) and item.text in signs), -1
+    )
+
+
+def operands_of(nodes: Sequence[Node]) -> tuple[Node, ...]:
+    """Return texts that are put together; of those that are put together themselves, each part."""
+    return tuple(each for node in nodes for each in (node.operands if isinstance(node, Join) else (node,)))
+
+
+def piped(start: int, end: int, left: Node, right: Node) -> Call:
+    """Return a call that is handed its first argument by a pipe."""
+    call = (
+        right if isinstance(right, Call) else Call(right.start, right.end, right, Arguments(right.end, right.end, ()))
+    )
+    given = call.arguments
+    arguments = Arguments(given.start, given.end, (Entry(None, left), *given.entries), given.spread)
+    return Call(start, end, call.function, arguments, call.block)
 
 
 def chain(items: Sequence[Item]) -> Node | None:
@@ -99,8 +129,8 @@ def _called(base: Node, item: Node) -> Node:
 
 def entry(items: Sequence[Item]) -> Entry | None:
     """Return key and value of an entry, `key: value`; a value alone has no key. None when there is no value."""
-    at = next((at for at, item in enumerate(items) if at and isinstance(item, Token) and item.text in _SEPARATORS), 0)
-    if at:
+    at = sign_in(items, _SEPARATORS, 1)
+    if at > 0:
         key, value = chain(items[:at]), chain(items[at + 1 :])
         return Entry(key, value) if value is not None else None
     nodes = [item for item in items if isinstance(item, Node)]

@@ -14,6 +14,7 @@ _RENAMED: Final = re.compile(r"(?P<name>[\w$]+)\s*(?:as|=>|:)\s*(?P<alias>[\w$]+
 _KEYWORDS: Final = re.compile(
     r"\b(?:import|from|using|use|static|global|function|const|type|typeof|pub|crate|lazy|deferred)\b"
 )
+_FROM: Final = re.compile(r"\s*from\s+(?P<path>[\w.]+)\s+import\s+(?P<names>[^\"'`]{1,4000})")
 _STAR: Final = re.compile(r"\*\s*as\s+(?P<alias>[\w$]+)")
 _ALIAS: Final = re.compile(
     r"(?P<path>[\w$.:\\/-]+)\s+as\s+(?P<alias>[\w$]+)|(?P<left>[\w$]+)\s*=\s*(?P<right>[\w$.:\\]+)|(?P<same>[\w$.:\\-]+)"
@@ -25,8 +26,12 @@ _PACKAGE: Final = re.compile(r"^(?:go-|dart_)|(?:-go|-sdk|\.dart)$")
 def imported(statement: str) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Yield each name that a statement binds, and the full path of what it stands for.
 
-    `import a, { b as c } from "m"`, `import m "x/y"`, `import a.b.C as D`, `using X = A.B`, `use a::b::{C as D, E}`.
+    `import a, { b as c } from "m"`, `import m "x/y"`, `import a.b.C as D`, `from a.b import c as d`, `using X = A.B`, `use a::b::{C as D, E}`.
     """
+    selected = _FROM.match(statement)
+    if selected is not None:
+        yield from _selected(_path(selected["path"]), selected["names"])
+        return
     module = _MODULE.search(statement)
     names = _NAMES.search(statement)
     rest = statement if names is None else statement[: names.start()] + statement[names.end() :]

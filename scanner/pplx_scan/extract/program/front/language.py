@@ -1,4 +1,4 @@
-"""What is different in the languages we read: the table that each of them fills in."""
+"""The tables that languages fill in: their signs, and the kinds of nodes of their grammar."""
 
 from __future__ import annotations
 
@@ -15,16 +15,10 @@ if TYPE_CHECKING:
 EMPTY: Final[Mapping[str, str]] = {}
 
 
-@dataclass(frozen=True, eq=False)
-class Language:
-    """One language. Kinds of nodes that stand in no table are read as what stands in them."""
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Syntax:
+    """The signs of a language, whatever reads it."""
 
-    grammar: str
-    """The name that ast-grep knows it by."""
-    strings: dict[str, str]
-    """Kinds of nodes that are strings, and how they are written: a name of `strings.ESCAPES`."""
-    roles: dict[str, str]
-    """What other kinds of nodes are: a role of `lower.py`, and the kinds, separated by blanks."""
     joins: frozenset[str] = frozenset({"+"})
     """Operators that put strings together."""
     fallbacks: frozenset[str] = frozenset({"||", "??"})
@@ -39,14 +33,12 @@ class Language:
     """How a text is put before an expression; empty when there is no short way."""
     option_entry: VerbRewrite = ""
     """How an option is put into a map of them; empty when that is not sure."""
-    loose_operators: bool = False
-    """The grammar lets an operator bind closer than the members and calls behind its last operand."""
-    blocks: frozenset[str] = frozenset()
-    """Kinds of nodes that are bodies of functions; any other body is the value that the function gives back."""
     returns_last: bool = False
     """A function gives back its last expression."""
     bare_calls: bool = False
     """A function without parameters is called by its name alone."""
+    urls: UrlRole = "mention"
+    """The role of a URL that no request and no client uses."""
     embedded_urls: UrlRole = "mention"
     """The role of a URL within a longer string."""
     hides_fields: bool = False
@@ -59,6 +51,32 @@ class Language:
     """An expression for more elements of a map, a list, or arguments, that come from elsewhere; empty when there is none."""
     frames: tuple[tuple[str, str], ...] = ()
     """What may have to stand around a part of a program for the grammar to read it: members of a class, entries of a map."""
+
+    @property
+    def catalog(self) -> str:
+        """Return the name of the language in `rules/catalog/libraries/`; empty for any language."""
+        return ""
+
+
+@dataclass(frozen=True, eq=False)
+class Language(Syntax):
+    """One language with a grammar. Kinds of nodes that stand in no table are read as what stands in them."""
+
+    grammar: str
+    """The name that ast-grep knows it by."""
+    strings: dict[str, str]
+    """Kinds of nodes that are strings, and how they are written: a name of `strings.ESCAPES`."""
+    roles: dict[str, str]
+    """What other kinds of nodes are: a role of `lower.py`, and the kinds, separated by blanks."""
+    loose_operators: bool = False
+    """The grammar lets an operator bind closer than the members and calls behind its last operand."""
+    blocks: frozenset[str] = frozenset()
+    """Kinds of nodes that are bodies of functions; any other body is the value that the function gives back."""
+
+    @property
+    def catalog(self) -> str:
+        """Return the name of the grammar."""
+        return self.grammar
 
     def extended(self, grammar: str, *, roles: dict[str, str], strings: Mapping[str, str] = EMPTY) -> Language:
         """Return the table of a language that has all of this one and more: kinds of strings, and of other nodes."""

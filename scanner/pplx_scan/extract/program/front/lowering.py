@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from pplx_scan.extract.program.front.fold import APPENDS, Item, Token, nodes_of
+from pplx_scan.extract.program.front.fold import APPENDS, Item, Token, nodes_of, operands_of, piped
 from pplx_scan.extract.program.node import (
-    Arguments,
     Assign,
-    Call,
     Choice,
     Entry,
     Group,
@@ -93,14 +91,14 @@ class Lowering:
         operator = middle.text if isinstance(middle, Token | Name) else ""
         language = self.language
         if operator in language.joins:
-            return Join(start, end, (*_operands(left), *_operands(right)))
+            return Join(start, end, operands_of((left, right)))
         if operator in language.fallbacks:
             return Choice(start, end, (left, right))
         if operator in language.pairs:
             return Pair(start, end, Entry(left, right))
         if operator in language.assigns:
             return Assign(start, end, left, right, appends=operator in APPENDS)
-        return _piped(start, end, left, right) if operator in language.pipes else None
+        return piped(start, end, left, right) if operator in language.pipes else None
 
 
 def _keyword(items: list[Item]) -> list[Item]:
@@ -109,17 +107,3 @@ def _keyword(items: list[Item]) -> list[Item]:
     if not isinstance(token, Token):
         return []
     return [Name(token.start, token.end, token.text)] if _WORD.match(token.text) else [token]
-
-
-def _operands(node: Node) -> tuple[Node, ...]:
-    return node.operands if isinstance(node, Join) else (node,)
-
-
-def _piped(start: int, end: int, left: Node, right: Node) -> Node:
-    """Return a call that is handed its first argument by a pipe."""
-    call = (
-        right if isinstance(right, Call) else Call(right.start, right.end, right, Arguments(right.end, right.end, ()))
-    )
-    entries = (Entry(None, left), *call.arguments.entries)
-    arguments = Arguments(call.arguments.start, call.arguments.end, entries, call.arguments.spread)
-    return Call(start, end, call.function, arguments, call.block)

@@ -6,7 +6,17 @@ from typing import TYPE_CHECKING, Final
 
 from pplx_scan.extract.program.front import declarations
 from pplx_scan.extract.program.front.assigns import assign, keyword_in
-from pplx_scan.extract.program.front.fold import Item, Token, chain, elements, entry, nodes_of
+from pplx_scan.extract.program.front.fold import (
+    SPREADS,
+    Item,
+    Token,
+    chain,
+    elements,
+    entry,
+    nodes_of,
+    sign_in,
+    sign_of,
+)
 from pplx_scan.extract.program.front.quotes import string, verbatim
 from pplx_scan.extract.program.front.tree import LEFT_OUT
 from pplx_scan.extract.program.node import (
@@ -28,7 +38,7 @@ if TYPE_CHECKING:
 
     from pplx_scan.extract.program.front.lowering import Lowering
 
-_SPREADS: Final = frozenset({"...", "..", "**", "*", LEFT_OUT})
+_SPREADS: Final = SPREADS | {LEFT_OUT}
 """What says that more elements come from elsewhere."""
 
 
@@ -42,7 +52,7 @@ def _inline(_: Lowering, __: int, items: list[Item]) -> list[Item]:
 
 def _brackets(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
     """Read what follows a value: arguments in round brackets, an index in square ones."""
-    indexed = items and isinstance(items[0], Token) and items[0].text == "["
+    indexed = items and sign_of(items[0]) == "["
     return items if indexed else _arguments(lowering, at, items)
 
 
@@ -91,7 +101,7 @@ def _declaration(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
 def _cascade(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
     """Read `..headers['a'] = b`: something done to the value before it."""
     start, end = lowering.place(at)
-    within = [item for item in items if not (isinstance(item, Token) and item.text in {"..", "?.."})]
+    within = [item for item in items if sign_of(item) not in {"..", "?.."}]
     nodes = assign(lowering, at, within) if any(isinstance(item, Token) for item in within) else within
     return [Function(start, end, "", Group(start, end, tuple(nodes_of(nodes))))]
 
@@ -133,15 +143,15 @@ def _arguments(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
 
 def _map(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
     start, end = lowering.place(at)
-    within = [item for item in items if not (isinstance(item, Token) and item.text in {"[", "]"})]
+    within = [item for item in items if sign_of(item) not in {"[", "]"}]
     if len(within) > 1 and isinstance(within[0], Token) and within[0].text == "@":
         within = within[1:]
-    kept = items if any(isinstance(item, Token) and item.text == "=" for item in items) else within
+    kept = items if sign_in(items, {"="}) >= 0 else within
     return [Items(start, end, tuple(elements(kept)), _spreads(items))]
 
 
 def _spreads(items: Sequence[Item]) -> bool:
-    return any(isinstance(item, Token) and item.text in _SPREADS for item in items)
+    return sign_in(items, _SPREADS) >= 0
 
 
 def _pair(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:

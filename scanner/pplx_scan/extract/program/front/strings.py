@@ -23,11 +23,13 @@ ESCAPES: Final[dict[str, re.Pattern[str] | None]] = {
     ),
     "single": re.compile(r"\\(?P<same>[\\'])"),
     "verbatim": re.compile(r'"(?P<same>")'),
+    "doubled": re.compile(r"\"(?P<same>\")|'(?P<quote>')"),
+    "backtick": re.compile(r'`(?P<simple>[^\n])|"(?P<same>")'),
     "nix": re.compile(r"''(?:\\(?P<simple>.)|(?P<same>\$|'))"),
     "none": None,
 }
 """How strings are written: C's backslash, Swift's lines between quotes, Lua's decimal codes, `'…'` of PHP and Ruby, C#'s `@"…"`,
-Nix's `''…''`."""
+Basic's and SQL's quotes that are written twice, PowerShell's backquote, Nix's `''…''`."""
 _OPENING: Final = re.compile(
     r"""(?:[A-Za-z@$]{0,3}\#*(?:\"{3,}|'{3}|["'`])|\[=*\[\n?|%[qQ]?[({\[<|!/]|~[a-zA-Z][({\[<|/]|)"""
 )
@@ -56,7 +58,7 @@ def _mirror(opening: str) -> str:
 def decode(text: str, start: int, end: int, escapes: str) -> Literal:
     """Return the text between two offsets, each escape with the place where it stands."""
     pattern = ESCAPES[escapes]
-    if pattern is None or not (escapes == "lines" or any(mark in text[start:end] for mark in "\\\"'")):
+    if pattern is None or not (escapes == "lines" or any(mark in text[start:end] for mark in "\\\"'`")):
         return Literal.plain(text[start:end], start)
     return join(_pieces(text, start, end, pattern))
 
@@ -79,7 +81,7 @@ def _value(match: re.Match[str]) -> str | None:
     if kind is None or kind in {"fold", "edge"}:
         return ""
     code = match[kind]
-    if kind == "same":
+    if kind in {"same", "quote"}:
         return code
     if kind == "zero":
         return "\0"

@@ -1,0 +1,51 @@
+"""Calls that are written like the commands of a shell: `Invoke-RestMethod $url -Method Post -Headers @{ … }`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pplx_scan.extract.program.front.fold import Item, Token
+from pplx_scan.extract.program.node import Arguments, Call, Entry, Name, Node
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+def command(text: str, items: list[Item], values: Callable[[list[Item]], list[Node]]) -> Call | None:
+    """Return the call that a row of tokens is; None when it is none.
+
+    Args:
+        text: of the file.
+        items: the row.
+        values: reads the values that stand side by side in a part of the row.
+    """
+    at = next((n for n, item in enumerate(items) if not isinstance(item, Token) or _is_flag(item)), len(items))
+    function = items[at] if at < len(items) else None
+    if not isinstance(function, Name) or text[function.start] in "$@" or len(items) < at + 2:
+        return None
+    if any(isinstance(item, Token) and not _is_flag(item) for item in items[at + 1 : at + 2]):
+        return None
+    entries: list[Entry] = []
+    label: Name | None = None
+    row: list[Item] = []
+    spread = False
+    for item in (*items[at + 1 :], Token("-", 0, 0)):
+        if isinstance(item, Token) and (_is_flag(item) or item.text == "-"):
+            entries += _entries(label, values(row))
+            label, row = Name(item.start + 1, item.end, item.text.strip("-:")), []
+        else:
+            spread = spread or (isinstance(item, Name) and text[item.start] == "@")
+            row.append(item)
+    end = items[-1].end
+    arguments = Arguments(items[at + 1].start, end, tuple(entries), spread)
+    return Call(function.start, end, Name(function.start, function.end, function.text.lower()), arguments)
+
+
+def _is_flag(item: Item) -> bool:
+    return isinstance(item, Token) and len(item.text) > 1 and item.text[0] == "-" and item.text[1].isalpha()
+
+
+def _entries(label: Name | None, values: list[Node]) -> list[Entry]:
+    """Return the arguments behind a label: the first belongs to it, the others stand by themselves."""
+    first = [Entry(label, values[0])] if values else []
+    return [*first, *(Entry(None, value) for value in values[1:])]

@@ -1,0 +1,72 @@
+"""The parameters of a function as most languages write them: `type name`, `name: type = value`, `name type`."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from pplx_scan.extract.program.node import Items, Name, Node, Parameter, Parameters
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_TOKEN: Final = re.compile(
+    r"(?P<quoted>\"[^\"\n]*\"|'[^'\n]*')|(?P<open>[(\[{<])|(?P<close>[)\]}>])|(?P<sign>,|;|=|:|\b[aA]s\b)|(?P<word>[A-Za-z_]\w*)|(?P<dot>\.)"
+)
+_LONGEST: Final = 2_000
+"""So many characters are looked at."""
+_TYPES: Final = frozenset(
+    ["string", "int", "int64", "int32", "bool", "error", "byte", "float64", "float32", "any", "rune", "uint", "uint64"]
+)
+"""Types that stand behind the name of a parameter."""
+
+
+def parameters_of(text: str, given: Node) -> Parameters:
+    """Return what stands in the brackets of a function, or the one name before an arrow, as its parameters.
+
+    Args:
+        text: of the file.
+        given: the brackets; what stands behind `=` in them is the value of an entry.
+    """
+    if isinstance(given, Name):
+        return Parameters(given.start, given.end, (Parameter(given.text, given.start),))
+    entries = given.entries if isinstance(given, Items) else ()
+    defaults = {
+        key.text: value for key, value in entries if isinstance(key, Name) and "=" in text[key.end : value.start]
+    }
+    start = given.start + (text[given.start : given.start + 1] in {"(", "["})
+    names = tuple(
+        Parameter(name, at, default=defaults.get(name))
+        for name, at in _names(text, start, min(given.end, start + _LONGEST))
+    )
+    return Parameters(given.start, given.end, names)
+
+
+def _names(text: str, start: int, end: int) -> Iterator[tuple[str, int]]:
+    """Yield the name of each parameter, and where it stands."""
+    words: list[tuple[str, int]] = []
+    depth = 0
+    open_ = True
+    qualified = False
+    for match in _TOKEN.finditer(text, start, end):
+        kind = match.lastgroup
+        if kind in {"open", "close"}:
+            depth += 1 if kind == "open" else -1
+        if depth < 0:
+            break
+        if kind == "sign" and match[0] in ",;" and not depth:
+            yield from _chosen(words, qualified=qualified)
+            words, open_, qualified = [], True, False
+        elif kind == "sign" and not depth:
+            open_ = False
+        elif kind == "word" and open_ and not (depth and words):
+            words.append((match[0], match.start()))
+        qualified = qualified or (kind == "dot" and open_ and bool(words))
+    yield from _chosen(words, qualified=qualified)
+
+
+def _chosen(words: list[tuple[str, int]], *, qualified: bool) -> Iterator[tuple[str, int]]:
+    """Yield the one of several words that is the name: the last, unless it is a type."""
+    if words:
+        first = len(words) > 1 and (words[-1][0] in _TYPES or (qualified and len(words) > 2))
+        yield words[0 if first else -1]

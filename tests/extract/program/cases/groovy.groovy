@@ -1,0 +1,83 @@
+### key: a variable
+def perplexityApiKey = "«key-in-repo:%KEY%»"
+
+### key: an element of a map
+def config = [perplexity: [apiKey: '«key-in-repo:%KEY%»', model: 'sonar']]
+
+### key: an environment of a pipeline
+pipeline {
+    environment {
+        PERPLEXITY_API_KEY = '«key-in-repo:%KEY%»'
+    }
+}
+
+### client: a field of a build @ app/build.gradle
+buildConfigField "String", "«key-in-client:PERPLEXITY_API_KEY»", "\"«key-in-client:%KEY%»\""
+
+### split: a plus
+def perplexityApiKey = '«key-in-repo:pplx-»' + '%BODY%'
+
+### split: a template
+def prefix = '«key-in-repo:pplx-»'
+def perplexityApiKey = "${prefix}%BODY%"
+
+### split: joined
+def perplexityApiKey = ['«key-in-repo:pplx»', '%BODY%'].join('-')
+
+### default: behind a question mark and a colon
+def key = System.getenv('PERPLEXITY_API_KEY') ?: '«key-in-repo:%KEY%»'
+
+### doubled: a connection
+def connection = new URL('https://api.perplexity.ai/v1/responses').openConnection()
+connection.requestMethod = 'POST'
+connection.setRequestProperty('Authorization', "«bearer-doubled:Bearer Bearer »${key}")
+=== fixed
+def connection = new URL('https://api.perplexity.ai/v1/responses').openConnection()
+connection.requestMethod = 'POST'
+connection.setRequestProperty('Authorization', "Bearer ${key}")
+
+### missing: a step of Jenkins
+def answer = httpRequest url: 'https://api.perplexity.ai/v1/responses',
+    httpMode: 'POST',
+    customHeaders: [[name: '«bearer-missing:Authorization»', value: env.PERPLEXITY_API_KEY]],
+    requestBody: body
+=== fixed
+def answer = httpRequest url: 'https://api.perplexity.ai/v1/responses',
+    httpMode: 'POST',
+    customHeaders: [[name: 'Authorization', value: "Bearer " + env.PERPLEXITY_API_KEY]],
+    requestBody: body
+
+### header: x-api-key
+def answer = httpRequest(url: 'https://api.perplexity.ai/v1/responses', httpMode: 'POST', customHeaders: [[name: '«auth-header-wrong:x-api-key»', value: apiKey]])
+=== fixed
+def answer = httpRequest(url: 'https://api.perplexity.ai/v1/responses', httpMode: 'POST', customHeaders: [[name: 'Authorization', value: "Bearer " + apiKey]])
+
+### host: another end
+def perplexityUrl = '«base-url-wrong:https://api.perplexity.com/v1/responses»'
+=== fixed
+def perplexityUrl = 'https://api.perplexity.ai/v1/responses'
+
+### verb: a step of Jenkins by default
+def answer = «method-wrong:httpRequest» url: 'https://api.perplexity.ai/v1/responses', customHeaders: [[name: 'Authorization', value: "Bearer ${key}"]]
+
+### verb: a step of Jenkins
+def answer = httpRequest(url: 'https://api.perplexity.ai/v1/responses', httpMode: '«method-wrong:GET»')
+=== fixed
+def answer = httpRequest(url: 'https://api.perplexity.ai/v1/responses', httpMode: 'POST')
+
+### right: a stage
+stage('Ask') {
+    steps {
+        withCredentials([string(credentialsId: 'perplexity', variable: 'PERPLEXITY_API_KEY')]) {
+            script {
+                def answer = httpRequest(
+                    url: 'https://api.perplexity.ai/v1/responses',
+                    httpMode: 'POST',
+                    contentType: 'APPLICATION_JSON',
+                    customHeaders: [[name: 'Authorization', value: "Bearer ${PERPLEXITY_API_KEY}", maskValue: true]],
+                    requestBody: '{"model": "sonar"}'
+                )
+            }
+        }
+    }
+}

@@ -1,0 +1,144 @@
+### key: a scalar
+my $perplexity_key = "«key-in-repo:%KEY%»";
+
+### key: single quotes
+our $PERPLEXITY_API_KEY = '«key-in-repo:%KEY%»';
+
+### key: a constant
+use constant PERPLEXITY_API_KEY => '«key-in-repo:%KEY%»';
+
+### key: an element of a hash
+my %config = (
+    perplexity => { api_key => '«key-in-repo:%KEY%»', model => 'sonar' },
+);
+
+### key: the environment is set
+$ENV{PERPLEXITY_API_KEY} = "«key-in-repo:%KEY%»";
+
+### key: a comment
+# my $key = "«key-in-repo:%KEY%»";
+my $key = $ENV{PERPLEXITY_API_KEY};
+
+### key: quoted with qq
+my $perplexity_key = qq{«key-in-repo:%KEY%»};
+
+### split: a dot
+my $perplexity_key = '«key-in-repo:pplx-»' . '%BODY%';
+
+### split: a scalar in a string
+my $prefix = '«key-in-repo:pplx-»';
+my $perplexity_key = "${prefix}%BODY%";
+
+### split: join
+my $perplexity_key = join('', '«key-in-repo:pplx-»', '%BODY%');
+
+### split: join with a dash, of a list
+my @parts = ('«key-in-repo:pplx»', '%BODY%');
+my $perplexity_key = join('-', @parts);
+
+### split: sprintf
+my $perplexity_key = sprintf('«key-in-repo:pplx-»%s', '%BODY%');
+
+### split: appended
+my $perplexity_key = '«key-in-repo:pplx-»';
+$perplexity_key .= '%BODY%';
+
+### encoded: base64
+my $perplexity_key = decode_base64('«key-in-repo:%BASE64%»');
+
+### default: behind two slashes
+my $key = $ENV{PERPLEXITY_API_KEY} // '«key-in-repo:%KEY%»';
+
+### default: or
+my $key = $ENV{PERPLEXITY_API_KEY} || '«key-in-repo:%KEY%»';
+
+### doubled: LWP
+my $ua = LWP::UserAgent->new;
+my $response = $ua->post('https://api.perplexity.ai/v1/responses', Authorization => "«bearer-doubled:Bearer Bearer »$key", Content => $body);
+=== fixed
+my $ua = LWP::UserAgent->new;
+my $response = $ua->post('https://api.perplexity.ai/v1/responses', Authorization => "Bearer $key", Content => $body);
+
+### missing: a header of a request
+my $request = HTTP::Request->new('POST', 'https://api.perplexity.ai/v1/responses');
+$request->header('«bearer-missing:Authorization»' => $ENV{PERPLEXITY_API_KEY});
+=== fixed
+my $request = HTTP::Request->new('POST', 'https://api.perplexity.ai/v1/responses');
+$request->header('Authorization' => 'Bearer ' . $ENV{PERPLEXITY_API_KEY});
+
+### missing: HTTP::Tiny
+my $response = HTTP::Tiny->new->request('POST', 'https://api.perplexity.ai/v1/responses', {
+    headers => { '«bearer-missing:Authorization»' => $api_key },
+    content => $body,
+});
+=== fixed
+my $response = HTTP::Tiny->new->request('POST', 'https://api.perplexity.ai/v1/responses', {
+    headers => { 'Authorization' => 'Bearer ' . $api_key },
+    content => $body,
+});
+
+### header: x-api-key
+my $response = $ua->post('https://api.perplexity.ai/v1/responses', '«auth-header-wrong:x-api-key»' => $api_key, Content => $body);
+=== fixed
+my $response = $ua->post('https://api.perplexity.ai/v1/responses', 'Authorization' => 'Bearer ' . $api_key, Content => $body);
+
+### header: Mojo
+my $tx = $ua->post('https://api.perplexity.ai/v1/responses' => { '«auth-header-wrong:X-API-Key»' => $api_key } => json => $body);
+=== fixed
+my $tx = $ua->post('https://api.perplexity.ai/v1/responses' => { 'Authorization' => 'Bearer ' . $api_key } => json => $body);
+
+### host: another end
+my $perplexity_url = '«base-url-wrong:https://api.perplexity.com/v1/responses»';
+=== fixed
+my $perplexity_url = 'https://api.perplexity.ai/v1/responses';
+
+### insecure: no TLS
+my $perplexity_url = '«base-url-insecure:http://api.perplexity.ai/v1/responses»';
+=== fixed
+my $perplexity_url = 'https://api.perplexity.ai/v1/responses';
+
+### path: unknown
+my $response = $ua->post('«endpoint-wrong:https://api.perplexity.ai/v1/answers»', Authorization => "Bearer $key");
+
+### verb: get of LWP
+my $response = $ua->«method-wrong:get»('https://api.perplexity.ai/v1/responses', Authorization => "Bearer $key");
+=== fixed
+my $response = $ua->post('https://api.perplexity.ai/v1/responses', Authorization => "Bearer $key");
+
+### verb: before the address
+my $request = HTTP::Request->new(«method-wrong:GET» => 'https://api.perplexity.ai/v1/responses');
+=== fixed
+my $request = HTTP::Request->new(POST => 'https://api.perplexity.ai/v1/responses');
+
+### verb: a base of one's own
+my $base = 'https://api.perplexity.ai';
+my $response = HTTP::Tiny->new->request('«method-wrong:GET»', "$base/search");
+=== fixed
+my $base = 'https://api.perplexity.ai';
+my $response = HTTP::Tiny->new->request('POST', "$base/search");
+
+### right: LWP
+my $ua = LWP::UserAgent->new(timeout => 60);
+$ua->default_header('Authorization' => "Bearer $ENV{PERPLEXITY_API_KEY}");
+my $response = $ua->post('https://api.perplexity.ai/v1/responses', Content => encode_json({ model => 'sonar' }));
+my $models = $ua->get('https://api.perplexity.ai/v1/models');
+
+### right: a request that is put together
+use strict;
+use warnings;
+sub ask {
+    my ($key, $question) = @_;
+    my $request = HTTP::Request->new(POST => 'https://api.perplexity.ai/v1/responses');
+    $request->header('Content-Type' => 'application/json', Authorization => 'Bearer ' . $key);
+    $request->content(encode_json({ model => 'sonar', messages => [{ role => 'user', content => $question }] }));
+    my $response = LWP::UserAgent->new->request($request);
+    die $response->status_line unless $response->is_success;
+    return decode_json($response->decoded_content);
+}
+
+### right: another vendor
+my $response = $ua->post('https://api.anthropic.com/v1/messages', 'x-api-key' => $ENV{ANTHROPIC_API_KEY});
+# perplexity is another one
+
+### right: a pattern
+die "no key" unless $ENV{PERPLEXITY_API_KEY} =~ /^pplx-[A-Za-z0-9]{48}$/;

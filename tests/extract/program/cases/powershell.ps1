@@ -1,0 +1,170 @@
+### key: a variable
+$PerplexityApiKey = "«key-in-repo:%KEY%»"
+
+### key: the environment is set
+$env:PERPLEXITY_API_KEY = '«key-in-repo:%KEY%»'
+
+### key: the environment is set with .NET
+[Environment]::SetEnvironmentVariable("PERPLEXITY_API_KEY", "«key-in-repo:%KEY%»", "User")
+
+### key: a default of a parameter
+param(
+    [string]$PerplexityApiKey = "«key-in-repo:%KEY%»",
+    [string]$Model = "sonar"
+)
+
+### key: an element of a hash table
+$config = @{
+    Perplexity = @{ ApiKey = "«key-in-repo:%KEY%»"; Model = "sonar" }
+}
+
+### key: a secure string
+$secret = ConvertTo-SecureString "«key-in-repo:%KEY%»" -AsPlainText -Force
+
+### key: a comment
+# $key = "«key-in-repo:%KEY%»"
+$key = $env:PERPLEXITY_API_KEY
+
+### key: a comment over lines
+<#
+  $key = "«key-in-repo:%KEY%»"
+#>
+$key = $env:PERPLEXITY_API_KEY
+
+### split: a plus
+$PerplexityApiKey = "«key-in-repo:pplx-»" + "%BODY%"
+
+### split: a variable in a string
+$prefix = "«key-in-repo:pplx-»"
+$PerplexityApiKey = "${prefix}%BODY%"
+
+### split: -join
+$PerplexityApiKey = ("«key-in-repo:pplx-»", "%BODY%") -join ""
+
+### split: -join of an array with a dash
+$PerplexityApiKey = @("«key-in-repo:pplx»", "%BODY%") -join "-"
+
+### split: -f
+$PerplexityApiKey = "«key-in-repo:pplx-»{0}" -f "%BODY%"
+
+### split: a line that goes on
+$PerplexityApiKey = "«key-in-repo:pplx-»" + `
+    "%BODY%"
+
+### split: a sub-expression
+$body = "%BODY%"
+$PerplexityApiKey = "«key-in-repo:pplx-»$($body)"
+
+### split: appended
+$PerplexityApiKey = "«key-in-repo:pplx-»"
+$PerplexityApiKey += "%BODY%"
+
+### encoded: base64
+$PerplexityApiKey = [Text.Encoding]::UTF8.GetString([Convert]::FromBase64String("«key-in-repo:%BASE64%»"))
+
+### default: behind two question marks
+$key = $env:PERPLEXITY_API_KEY ?? "«key-in-repo:%KEY%»"
+
+### doubled: a hash table of headers
+$headers = @{
+    "Authorization" = "«bearer-doubled:Bearer Bearer »$env:PERPLEXITY_API_KEY"
+    "Content-Type"  = "application/json"
+}
+=== fixed
+$headers = @{
+    "Authorization" = "Bearer $env:PERPLEXITY_API_KEY"
+    "Content-Type"  = "application/json"
+}
+
+### doubled: a format
+$headers = @{ Authorization = "«bearer-doubled:Bearer Bearer »{0}" -f $env:PERPLEXITY_API_KEY }
+=== fixed
+$headers = @{ Authorization = "Bearer {0}" -f $env:PERPLEXITY_API_KEY }
+
+### missing: a hash table of headers
+$headers = @{ "«bearer-missing:Authorization»" = $env:PERPLEXITY_API_KEY }
+Invoke-RestMethod -Uri "https://api.perplexity.ai/v1/responses" -Method Post -Headers $headers -Body $body
+
+### missing: .NET
+$client = [System.Net.Http.HttpClient]::new()
+$client.DefaultRequestHeaders.Add("«bearer-missing:Authorization»", $env:PERPLEXITY_API_KEY)
+$answer = $client.PostAsync("https://api.perplexity.ai/v1/responses", $content).Result
+
+### header: x-api-key
+Invoke-RestMethod "https://api.perplexity.ai/v1/responses" -Method Post -Headers @{ "«auth-header-wrong:x-api-key»" = $apiKey } -Body $body
+
+### host: another end
+$perplexityUrl = "«base-url-wrong:https://api.perplexity.com/v1/responses»"
+=== fixed
+$perplexityUrl = "https://api.perplexity.ai/v1/responses"
+
+### insecure: no TLS
+Invoke-RestMethod -Method Post -Uri "«base-url-insecure:http://api.perplexity.ai/v1/responses»"
+=== fixed
+Invoke-RestMethod -Method Post -Uri "https://api.perplexity.ai/v1/responses"
+
+### path: unknown
+Invoke-RestMethod -Method Post -Uri "«endpoint-wrong:https://api.perplexity.ai/v1/answers»" -Headers $headers
+
+### verb: by default
+$answer = «method-wrong:Invoke-RestMethod» -Uri "https://api.perplexity.ai/v1/responses" -Headers $headers
+
+### verb: GET is said
+$answer = Invoke-WebRequest -Method «method-wrong:Get» `
+    -Uri "https://api.perplexity.ai/v1/responses" `
+    -Headers $headers
+=== fixed
+$answer = Invoke-WebRequest -Method Post `
+    -Uri "https://api.perplexity.ai/v1/responses" `
+    -Headers $headers
+
+### verb: an alias, with the address first
+«method-wrong:irm» "https://api.perplexity.ai/v1/responses" -Headers @{ Authorization = "Bearer $key" }
+
+### verb: a base of one's own
+$base = "https://api.perplexity.ai"
+Invoke-RestMethod -Uri "$base/search" -Method "«method-wrong:PUT»"
+=== fixed
+$base = "https://api.perplexity.ai"
+Invoke-RestMethod -Uri "$base/search" -Method "POST"
+
+### verb: splatted
+$params = @{
+    Uri     = "https://api.perplexity.ai/v1/responses"
+    Method  = "«method-wrong:Get»"
+    Headers = @{ Authorization = "Bearer $key" }
+}
+Invoke-RestMethod @params
+=== fixed
+$params = @{
+    Uri     = "https://api.perplexity.ai/v1/responses"
+    Method  = "Post"
+    Headers = @{ Authorization = "Bearer $key" }
+}
+Invoke-RestMethod @params
+
+### right: a function
+function Invoke-Perplexity {
+    param([string]$Question, [string]$ApiKey = $env:PERPLEXITY_API_KEY)
+    $headers = @{
+        Authorization  = "Bearer $ApiKey"
+        "Content-Type" = "application/json"
+    }
+    $body = @{ model = "sonar"; messages = @(@{ role = "user"; content = $Question }) } | ConvertTo-Json -Depth 5
+    $response = Invoke-RestMethod -Uri "https://api.perplexity.ai/v1/responses" -Method Post -Headers $headers -Body $body
+    return $response.choices[0].message.content
+}
+
+### right: splatted
+$params = @{ Uri = "https://api.perplexity.ai/v1/responses"; Method = 'POST'; Headers = $headers; Body = $json }
+$answer = Invoke-RestMethod @params
+
+### right: the models, which are read
+Invoke-RestMethod -Uri "https://api.perplexity.ai/v1/models" -Headers @{ Authorization = "Bearer $key" } | Select-Object -ExpandProperty data
+
+### right: another vendor
+Invoke-RestMethod -Uri "https://api.openai.com/v1/models" -Headers @{ Authorization = "Bearer $env:OPENAI_API_KEY" }
+# perplexity is another one
+
+### right: a check of the key
+if ($env:PERPLEXITY_API_KEY -notmatch '^pplx-[A-Za-z0-9]{48}$') { throw "no key" }

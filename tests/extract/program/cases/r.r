@@ -1,0 +1,134 @@
+### key: an argument of Sys.setenv
+Sys.setenv(PERPLEXITY_API_KEY = "«key-in-repo:%KEY%»")
+
+### key: an arrow
+perplexity_key <- "«key-in-repo:%KEY%»"
+
+### key: a name with a dot
+perplexity.api.key <- '«key-in-repo:%KEY%»'
+
+### key: an element of a list
+config <- list(perplexity = list(api_key = "«key-in-repo:%KEY%»"))
+
+### key: a comment
+# Sys.setenv(PERPLEXITY_API_KEY = "«key-in-repo:%KEY%»")
+key <- Sys.getenv("PERPLEXITY_API_KEY")
+
+### key: a default of a parameter
+ask <- function(question, api_key = "«key-in-repo:%KEY%»") {
+  question
+}
+
+### split: paste0
+perplexity_key <- paste0("«key-in-repo:pplx-»", "%BODY%")
+
+### split: paste with a separator
+perplexity_key <- paste("«key-in-repo:pplx»", "%BODY%", sep = "-")
+
+### split: sprintf
+perplexity_key <- sprintf("«key-in-repo:pplx-»%s", "%BODY%")
+
+### split: a variable
+prefix <- "«key-in-repo:pplx-»"
+perplexity_key <- paste0(prefix, "%BODY%")
+
+### encoded: base64
+perplexity_key <- rawToChar(base64enc::base64decode("«key-in-repo:%BASE64%»"))
+
+### encoded: an escape
+perplexity_key <- "«key-in-repo:\x70plx-%BODY%»"
+
+### default: of Sys.getenv
+key <- Sys.getenv("PERPLEXITY_API_KEY", "«key-in-repo:%KEY%»")
+
+### doubled: httr
+response <- POST("https://api.perplexity.ai/v1/responses", add_headers(Authorization = paste("«bearer-doubled:Bearer Bearer»", key)), body = body)
+=== fixed
+response <- POST("https://api.perplexity.ai/v1/responses", add_headers(Authorization = paste("Bearer", key)), body = body)
+
+### doubled: httr2, which writes the word
+answer <- request("https://api.perplexity.ai/v1/responses") |>
+  req_auth_bearer_token(paste0("«bearer-doubled:Bearer »", perplexity_key)) |>
+  req_body_json(body) |>
+  req_perform()
+=== fixed
+answer <- request("https://api.perplexity.ai/v1/responses") |>
+  req_auth_bearer_token(paste0("", perplexity_key)) |>
+  req_body_json(body) |>
+  req_perform()
+
+### missing: httr2
+answer <- request("https://api.perplexity.ai/v1/responses") |>
+  req_headers(«bearer-missing:Authorization» = Sys.getenv("PERPLEXITY_API_KEY")) |>
+  req_body_json(list(model = "sonar")) |>
+  req_perform()
+
+### missing: httr
+response <- httr::POST("https://api.perplexity.ai/v1/responses", httr::add_headers(`«bearer-missing:Authorization»` = api_key), body = body)
+
+### header: x-api-key
+answer <- request("https://api.perplexity.ai/v1/responses") %>%
+  req_headers("«auth-header-wrong:x-api-key»" = api_key) %>%
+  req_body_json(body) %>%
+  req_perform()
+
+### host: another end
+perplexity_url <- "«base-url-wrong:https://api.perplexity.com/v1/responses»"
+=== fixed
+perplexity_url <- "https://api.perplexity.ai/v1/responses"
+
+### insecure: no TLS
+req <- request("«base-url-insecure:http://api.perplexity.ai/v1/responses»")
+req <- req_body_json(req, list(model = "sonar"))
+=== fixed
+req <- request("https://api.perplexity.ai/v1/responses")
+req <- req_body_json(req, list(model = "sonar"))
+
+### path: unknown
+response <- POST("«endpoint-wrong:https://api.perplexity.ai/v1/answers»", add_headers(Authorization = paste("Bearer", key)))
+
+### verb: httr
+response <- «method-wrong:GET»("https://api.perplexity.ai/v1/responses", add_headers(Authorization = paste("Bearer", key)))
+
+### verb: httr2 by default
+answer <- «method-wrong:request»("https://api.perplexity.ai/v1/responses") |>
+  req_headers(Authorization = paste("Bearer", key)) |>
+  req_perform()
+
+### verb: req_method
+answer <- request("https://api.perplexity.ai") |>
+  req_url_path("/v1/responses") |>
+  req_method("«method-wrong:PUT»") |>
+  req_perform()
+=== fixed
+answer <- request("https://api.perplexity.ai") |>
+  req_url_path("/v1/responses") |>
+  req_method("POST") |>
+  req_perform()
+
+### right: httr2
+ask <- function(question, key = Sys.getenv("PERPLEXITY_API_KEY")) {
+  request("https://api.perplexity.ai/v1/responses") |>
+    req_auth_bearer_token(key) |>
+    req_body_json(list(model = "sonar", input = question)) |>
+    req_perform() |>
+    resp_body_json()
+}
+
+### right: httr
+library(httr)
+response <- POST(
+  url = "https://api.perplexity.ai/v1/responses",
+  add_headers(Authorization = paste("Bearer", Sys.getenv("PERPLEXITY_API_KEY")), `Content-Type` = "application/json"),
+  body = toJSON(list(model = "sonar"), auto_unbox = TRUE),
+  encode = "raw"
+)
+models <- GET("https://api.perplexity.ai/v1/models", add_headers(Authorization = paste0("Bearer ", key)))
+
+### right: glue
+headers <- c(Authorization = glue::glue("Bearer {key}"))
+response <- POST("https://api.perplexity.ai/v1/responses", add_headers(.headers = headers), body = body)
+
+### right: the loss of a model
+perplexity <- exp(mean(loss))
+print(paste("perplexity:", perplexity))

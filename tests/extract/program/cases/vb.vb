@@ -1,0 +1,97 @@
+### key: a constant
+Private Const PerplexityApiKey As String = "«key-in-repo:%KEY%»"
+
+### key: a variable
+Dim perplexityKey As String = "«key-in-repo:%KEY%»"
+
+### key: a comment
+' Dim key As String = "«key-in-repo:%KEY%»"
+Dim key = Environment.GetEnvironmentVariable("PERPLEXITY_API_KEY")
+
+### split: an ampersand
+Dim perplexityKey As String = "«key-in-repo:pplx-»" & "%BODY%"
+
+### split: over lines
+Dim perplexityKey As String = "«key-in-repo:pplx-»" & _
+    "%BODY%"
+
+### split: appended
+Dim perplexityKey As String = "«key-in-repo:pplx-»"
+perplexityKey &= "%BODY%"
+
+### split: String.Format
+Dim perplexityKey = String.Format("«key-in-repo:pplx-»{0}", "%BODY%")
+
+### split: an interpolation
+Dim prefix = "«key-in-repo:pplx-»"
+Dim perplexityKey = $"{prefix}%BODY%"
+
+### doubled: a header of HttpClient
+client.DefaultRequestHeaders.Add("Authorization", "«bearer-doubled:Bearer Bearer »" & perplexityKey)
+=== fixed
+client.DefaultRequestHeaders.Add("Authorization", "Bearer " & perplexityKey)
+
+### missing: a header of HttpClient
+client.DefaultRequestHeaders.Add("«bearer-missing:Authorization»", perplexityKey)
+Dim answer = Await client.PostAsync("https://api.perplexity.ai/v1/responses", content)
+=== fixed
+client.DefaultRequestHeaders.Add("Authorization", "Bearer " & perplexityKey)
+Dim answer = Await client.PostAsync("https://api.perplexity.ai/v1/responses", content)
+
+### missing: XMLHTTP, without brackets
+Sub Ask(perplexityKey)
+    Dim http
+    Set http = CreateObject("MSXML2.XMLHTTP")
+    http.Open "POST", "https://api.perplexity.ai/v1/responses", False
+    http.setRequestHeader "«bearer-missing:Authorization»", perplexityKey
+    http.Send body
+End Sub
+=== fixed
+Sub Ask(perplexityKey)
+    Dim http
+    Set http = CreateObject("MSXML2.XMLHTTP")
+    http.Open "POST", "https://api.perplexity.ai/v1/responses", False
+    http.setRequestHeader "Authorization", "Bearer " & perplexityKey
+    http.Send body
+End Sub
+
+### header: x-api-key
+Dim request As New HttpRequestMessage(HttpMethod.Post, "https://api.perplexity.ai/v1/responses")
+request.Headers.Add("«auth-header-wrong:x-api-key»", apiKey)
+=== fixed
+Dim request As New HttpRequestMessage(HttpMethod.Post, "https://api.perplexity.ai/v1/responses")
+request.Headers.Add("Authorization", "Bearer " & apiKey)
+
+### host: another end
+Const PerplexityUrl As String = "«base-url-wrong:https://api.perplexity.com/v1/responses»"
+=== fixed
+Const PerplexityUrl As String = "https://api.perplexity.ai/v1/responses"
+
+### verb: XMLHTTP
+http.Open "«method-wrong:GET»", "https://api.perplexity.ai/v1/responses", False
+=== fixed
+http.Open "POST", "https://api.perplexity.ai/v1/responses", False
+
+### verb: HttpClient
+Dim answer = Await client.«method-wrong:GetAsync»("https://api.perplexity.ai/v1/responses")
+
+### verb: a request
+Dim request As New HttpRequestMessage(HttpMethod.«method-wrong:Get», "https://api.perplexity.ai/v1/responses")
+=== fixed
+Dim request As New HttpRequestMessage(HttpMethod.Post, "https://api.perplexity.ai/v1/responses")
+
+### right: HttpClient
+Public Async Function Ask(question As String) As Task(Of String)
+    Dim key = Environment.GetEnvironmentVariable("PERPLEXITY_API_KEY")
+    Using client As New HttpClient()
+        client.DefaultRequestHeaders.Authorization = New AuthenticationHeaderValue("Bearer", key)
+        Dim response = Await client.PostAsync("https://api.perplexity.ai/v1/responses", content)
+        Return Await response.Content.ReadAsStringAsync()
+    End Using
+End Function
+
+### right: WinHTTP
+Set http = CreateObject("WinHttp.WinHttpRequest.5.1")
+http.Open "POST", "https://api.perplexity.ai/v1/responses", False
+http.SetRequestHeader "Authorization", "Bearer " & Environ("PERPLEXITY_API_KEY")
+http.Send "{}"
