@@ -17,6 +17,16 @@ _LOCAL: Final = re.compile(
     r"localhost|127\.\d+\.\d+\.\d+|0\.0\.0\.0|\[?::1\]?|10\.\d+\.\d+\.\d+|192\.168\.\d+\.\d+"
     r"|172\.(?:1[6-9]|2\d|3[01])\.\d+\.\d+|[^.]+|.*\.(?:local|localhost|internal|lan|corp|test|invalid|svc|home|intranet|cluster)"
 )
+_TYPO: Final = re.compile(r"(?i)api\.p[a-z]{6,11}\.(?:ai|com|io|app|dev)")
+
+
+def is_misspelt(host: str) -> bool:
+    """Tell whether a host in small letters that nobody knows is close to that of the API."""
+    if _TYPO.fullmatch(host) is None:
+        return False
+    from difflib import SequenceMatcher  # noqa: PLC0415 - only for the rare host that may be a misspelling
+
+    return SequenceMatcher(None, host, API_HOST).ratio() >= 0.82
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from pplx_scan.catalog.load import load_catalog
 from pplx_scan.model.origin import ArchiveMember
 from pplx_scan.model.result import Unread
+from pplx_scan.pipeline.anchored import anchors_for
 from pplx_scan.pipeline.examine import examine_bytes
 from pplx_scan.pipeline.examine_all import examine_hits
 from pplx_scan.pipeline.scan import conclude
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from pplx_scan.pipeline.examine import Examined
     from pplx_scan.pipeline.judgement import Judgement
     from pplx_scan.pipeline.prefilter.run import Prefiltered
+    from pplx_scan.sieve.anchors import Anchors
     from pplx_scan.walk.archives import Member
 
 
@@ -39,7 +41,8 @@ def scan_with_archives(prefiltered: Prefiltered, files: Iterable[WorktreeFile], 
     """
     started = monotonic()
     catalog = load_catalog(judgement.proxies, judgement.environments)
-    inside = _Inside(catalog)
+    anchors = anchors_for(judgement, catalog)
+    inside = _Inside(catalog, anchors)
     try:
         inside.read(files)
     except KeyboardInterrupt:
@@ -49,7 +52,7 @@ def scan_with_archives(prefiltered: Prefiltered, files: Iterable[WorktreeFile], 
     opened = inside.opened - {each.path for each in inside.unread}
     hits = [hit for hit in prefiltered.hits if hit.file.path not in opened]
     try:
-        examined = examine_hits(hits, catalog, judgement.jobs, judgement.tell)
+        examined = examine_hits(hits, catalog, judgement.jobs, judgement.tell, anchors)
     except ExamineStopped as stopped:
         examined = list(stopped.examined.values())
         rest = (hit.file.path for at, hit in enumerate(hits) if at not in stopped.examined)
@@ -67,8 +70,9 @@ def scan_with_archives(prefiltered: Prefiltered, files: Iterable[WorktreeFile], 
 class _Inside:
     """What is in archives."""
 
-    def __init__(self, catalog: Catalog) -> None:
+    def __init__(self, catalog: Catalog, anchors: Anchors | None) -> None:
         self._catalog = catalog
+        self._anchors = anchors
         self._sieve = GrowingSieve()
         self.examined: list[Examined] = []
         self.unread: list[Unread] = []
@@ -88,7 +92,7 @@ class _Inside:
             self.bytes += len(member.raw)
             if self._sieve.matters(member.raw):
                 origin = ArchiveMember(member.path, file.git, file.credential)
-                self.examined.append(examine_bytes(origin, member.raw, self._catalog))
+                self.examined.append(examine_bytes(origin, member.raw, self._catalog, self._anchors))
             del member  # before the next one is read: each may take 64 MB
 
 

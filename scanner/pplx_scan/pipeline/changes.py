@@ -52,6 +52,7 @@ def scan_changes(changes: Changes, wanted: Callable[[str], bool], judgement: Jud
 def _judged(changes: Changes, hits: Sequence[tuple[Changed, bytes]], judgement: Judgement, stats: Stats) -> ScanResult:
     from pplx_scan.catalog.load import load_catalog  # noqa: PLC0415 - most changes need none of this
     from pplx_scan.model.origin import GitObject, GitStanding  # noqa: PLC0415
+    from pplx_scan.pipeline.anchored import anchors_for  # noqa: PLC0415
     from pplx_scan.pipeline.examine import examine_bytes  # noqa: PLC0415
     from pplx_scan.pipeline.examine_all import examine_all  # noqa: PLC0415
     from pplx_scan.pipeline.new_lines import is_new  # noqa: PLC0415
@@ -59,10 +60,11 @@ def _judged(changes: Changes, hits: Sequence[tuple[Changed, bytes]], judgement: 
     from pplx_scan.pipeline.scan import conclude  # noqa: PLC0415
 
     catalog = load_catalog(judgement.proxies, judgement.environments)
+    anchors = anchors_for(judgement, catalog)
 
     def examine(at: int) -> Examined:
         file, raw = hits[at]
-        return examine_bytes(GitObject(file.path, file.id, GitStanding.STAGED), raw, catalog)
+        return examine_bytes(GitObject(file.path, file.id, GitStanding.STAGED), raw, catalog, anchors)
 
     examined = examine_all(len(hits), examine)
     result = conclude(Prefiltered((), stats), examined, judgement, catalog)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pplx_scan.model.finding import Sighting
     from pplx_scan.model.mark import Mark
     from pplx_scan.model.origin import Origin, WorktreeFile
+    from pplx_scan.sieve.anchors import Anchors
 
 
 class Examined(NamedTuple):
@@ -34,26 +35,31 @@ class Examined(NamedTuple):
     """What is not listed of it, in words."""
 
 
-def examine_file(file: WorktreeFile, offsets: Iterable[int], catalog: Catalog) -> Examined:
+def examine_file(
+    file: WorktreeFile, offsets: Iterable[int], catalog: Catalog, anchors: Anchors | None = None
+) -> Examined:
     """Return what a file on disk says. A file that has gone or cannot be opened any more is `unread`.
 
     Args:
         file: a file that the sieve let through.
         offsets: where the sieve hit in it; needed only for a file too large to be parsed whole.
         catalog: what is known of the API.
+        anchors: one of them must stand in the file for it to be parsed; None to parse it in any case.
     """
     try:
         with open(file.location, "rb") as stream:
             raw = stream.read(WHOLE + 1)
             if len(raw) <= WHOLE:
-                return examine_bytes(file, raw, catalog)
-            return examine_stream(file, stream, offsets, catalog)
+                return examine_bytes(file, raw, catalog, anchors)
+            return examine_stream(file, stream, offsets, catalog, anchors)
     except OSError as error:
         return Examined(unread=Unread(file.path, error.strerror or type(error).__name__))
 
 
-def examine_bytes(origin: Origin, raw: bytes, catalog: Catalog) -> Examined:
+def examine_bytes(origin: Origin, raw: bytes, catalog: Catalog, anchors: Anchors | None = None) -> Examined:
     """Return what bytes say, such as those of standard input."""
+    if anchors is not None and not anchors.stand_in(raw):
+        return Examined()
     source = Source(origin, raw)
     extraction = extract(source, catalog)
     degraded = Degraded(origin.path, extraction.degraded) if extraction.degraded else None
@@ -61,9 +67,11 @@ def examine_bytes(origin: Origin, raw: bytes, catalog: Catalog) -> Examined:
     return Examined(tuple(sight_marked(source, extraction.facts, marks)), degraded, marks=marks.own())
 
 
-def examine_stream(origin: Origin, stream: BinaryIO, offsets: Iterable[int], catalog: Catalog) -> Examined:
+def examine_stream(
+    origin: Origin, stream: BinaryIO, offsets: Iterable[int], catalog: Catalog, anchors: Anchors | None = None
+) -> Examined:
     """Return what bytes say that are too many to be parsed whole: only the surroundings of the hits are read."""
-    large = LargeFile(catalog)
+    large = LargeFile(catalog, anchors)
     structured = False
     for source in windows(origin, stream, offsets):
         structured = structured or format_of(source) != "text"

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pplx_scan.pipeline.examine import Examined
     from pplx_scan.pipeline.prefilter.files import Tell
     from pplx_scan.pipeline.prefilter.run import Hit
+    from pplx_scan.sieve.anchors import Anchors
 
 _FIRST: Final = 16
 """Files that are examined before the fork: it loads the libraries that most of the others need."""
@@ -25,7 +26,9 @@ _LEAST: Final = 48
 _MOST_JOBS: Final = 8
 
 
-def examine_hits(hits: Sequence[Hit], catalog: Catalog, jobs: int = 0, tell: Tell | None = None) -> list[Examined]:
+def examine_hits(
+    hits: Sequence[Hit], catalog: Catalog, jobs: int = 0, tell: Tell | None = None, anchors: Anchors | None = None
+) -> list[Examined]:
     """Return what each file says, in the order of the files.
 
     Args:
@@ -33,12 +36,15 @@ def examine_hits(hits: Sequence[Hit], catalog: Catalog, jobs: int = 0, tell: Tel
         catalog: what is known of the API.
         jobs: processes; 0 for as many as are useful.
         tell: is told how many files are examined, and of how many.
+        anchors: one of them must stand in a file for it to be parsed; None to parse all.
 
     Raises:
         WorkerError: a process ended before its work was done.
         ExamineStopped: the user interrupted it.
     """
-    return examine_all(len(hits), lambda at: examine_file(hits[at].file, hits[at].offsets, catalog), jobs, tell)
+    return examine_all(
+        len(hits), lambda at: examine_file(hits[at].file, hits[at].offsets, catalog, anchors), jobs, tell
+    )
 
 
 def examine_all(

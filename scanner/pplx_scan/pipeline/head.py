@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pplx_scan.catalog.load import load_catalog
 from pplx_scan.model.origin import GitObject
 from pplx_scan.model.result import Stats, Unread
+from pplx_scan.pipeline.anchored import anchors_for
 from pplx_scan.pipeline.examine import examine_bytes
 from pplx_scan.pipeline.prefilter.run import Prefiltered
 from pplx_scan.pipeline.scan import conclude
@@ -41,6 +42,7 @@ def scan_head(repository: str, left_out: Callable[[str], bool], judgement: Judge
         if not left_out(file.path):
             paths.setdefault(file.id, []).append(file)
     sieve, catalog = GrowingSieve(), load_catalog(judgement.proxies, judgement.environments)
+    anchors = anchors_for(judgement, catalog)
     examined, unread = [], []
     files = size = 0
     missing = set(paths)
@@ -52,7 +54,8 @@ def scan_head(repository: str, left_out: Callable[[str], bool], judgement: Judge
         files += len(paths[each.id])
         size += each.size
         if sieve.matters(each.raw):
-            examined += [examine_bytes(GitObject(file.path, file.id), each.raw, catalog) for file in paths[each.id]]
+            origins = (GitObject(file.path, file.id) for file in paths[each.id])
+            examined += [examine_bytes(origin, each.raw, catalog, anchors) for origin in origins]
     unread += [Unread(file.path, "git does not have its content") for each in missing for file in paths[each]]
     prefiltered = Prefiltered((), Stats(files, size, seconds=monotonic() - started), tuple(sorted(unread)))
     return conclude(prefiltered, examined, judgement, catalog)

@@ -15,6 +15,8 @@ from pplx_scan.model.result import Unread
 from pplx_scan.model.source import Source
 from pplx_scan.pipeline.examine import Examined, examine_bytes, examine_stream
 from pplx_scan.pipeline.examine_all import examine_all
+from pplx_scan.sieve.anchors import NEEDS, Anchors
+from pplx_scan.sieve.choose import GrowingSieve
 from pplx_scan.walk.commits import commits_of, in_head, versions_of
 from pplx_scan.walk.objects import some_objects
 
@@ -56,6 +58,7 @@ class Keys:
         self._folder = folder
         self._wanted = wanted
         self._catalog: Catalog = load_catalog()
+        self._anchors = Anchors(self._catalog, GrowingSieve())
         self._places: dict[Secret, list[PastPlace]] = {}
         self._degraded: list[Degraded] = []
         self._notes: list[str] = []
@@ -142,7 +145,7 @@ class Keys:
         """Return the keys in an object; calls and URLs of the past are nobody's trouble any more."""
         if ends:
             examined = examine_stream(origin, io.BytesIO(raw), ends, self._catalog)
-        elif KEY_HINT.search(Source(origin, raw).text):
+        elif self._anchors.stand_in(raw, NEEDS["KeyLiteral"]) and KEY_HINT.search(Source(origin, raw).text):
             examined = examine_bytes(origin, raw, self._catalog)
         else:
             return Examined()

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from pplx_scan.catalog.load import Catalog
     from pplx_scan.model.finding import Sighting
+    from pplx_scan.sieve.anchors import Anchors
 
 MOST_PLACES: Final = 10_000
 """So many places of one file are listed. A log that repeats a key on every line would fill the memory."""
@@ -32,8 +33,9 @@ _MOST_FORMS: Final = 64
 class LargeFile:
     """Collects what the windows of a file say: all of it at first, later on only keys that are new."""
 
-    def __init__(self, catalog: Catalog) -> None:
+    def __init__(self, catalog: Catalog, anchors: Anchors | None) -> None:
         self._catalog = catalog
+        self._anchors = anchors
         self._end = 0
         self._forms: Counter[bytes] = Counter()
         self._known = re.compile(rb"(?!)")
@@ -58,12 +60,17 @@ class LargeFile:
         if crowded:
             # They would not be seen again, as known keys are passed over.
             self.sightings += (each for each in again if isinstance(each.fact, KeyLiteral) and self._is_whole(each))
-        found = self._new(source) if crowded else sight(source, extract_text(source, self._catalog).facts)
+        found = self._new(source) if crowded else self._all(source)
         kept = [sighting for sighting in found if sighting.fact.span.start >= border]
         self.sightings += kept
         self._end = source.start + len(source.raw)
         if len(self.sightings) >= MOST_PLACES:
             self._learn(source, kept)
+
+    def _all(self, source: Source) -> Iterator[Sighting]:
+        """Yield everything that a window says."""
+        if self._anchors is None or self._anchors.stand_in(source.raw):
+            yield from sight(source, extract_text(source, self._catalog).facts)
 
     def _take_back(self, border: int) -> list[Sighting]:
         """Return what was found behind a place, no longer listed."""

@@ -12,6 +12,7 @@ from pplx_scan.model.fact import KeyLiteral
 from pplx_scan.model.origin import WorktreeFile
 from pplx_scan.model.result import Refusal
 from pplx_scan.model.source import Source
+from pplx_scan.pipeline.anchored import anchors_for
 from pplx_scan.pipeline.examine import Examined, examine_bytes
 from pplx_scan.pipeline.examine_all import examine_hits
 from pplx_scan.pipeline.scan import conclude
@@ -86,7 +87,8 @@ class _Session:
         self._judgement = judgement
         self._wanted = wanted
         self._catalog: Catalog = load_catalog(judgement.proxies, judgement.environments)
-        examined = examine_hits(prefiltered.hits, self._catalog, judgement.jobs)
+        anchors = anchors_for(judgement, self._catalog)
+        examined = examine_hits(prefiltered.hits, self._catalog, judgement.jobs, anchors=anchors)
         self._examined = dict(zip((hit.file.path for hit in prefiltered.hits), examined, strict=True))
         self._files: dict[str, _File] = {}
         self._fixed: list[Finding] = []

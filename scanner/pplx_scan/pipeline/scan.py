@@ -15,6 +15,7 @@ from pplx_scan.judge.load import load_rules
 from pplx_scan.judge.suppress import idle_marks, objections
 from pplx_scan.model.fact import KeyLiteral
 from pplx_scan.model.result import ScanResult, Unread
+from pplx_scan.pipeline.anchored import anchors_for
 from pplx_scan.pipeline.examine import Examined, examine_bytes
 from pplx_scan.pipeline.examine_all import examine_hits
 from pplx_scan.pipeline.verdict import judge
@@ -40,7 +41,8 @@ def scan_files(prefiltered: Prefiltered, judgement: Judgement) -> ScanResult:
         RuleError, BaselineError, UsageError: what `judgement` names is not valid.
     """
     catalog = load_catalog(judgement.proxies, judgement.environments)
-    examined = examine_hits(prefiltered.hits, catalog, judgement.jobs, judgement.tell)
+    anchors = anchors_for(judgement, catalog)
+    examined = examine_hits(prefiltered.hits, catalog, judgement.jobs, judgement.tell, anchors)
     return conclude(prefiltered, examined, judgement, catalog)
 
 
@@ -77,7 +79,8 @@ def conclude(
 def scan_bytes(origin: Origin, raw: bytes, judgement: Judgement, stats: Stats) -> ScanResult:
     """Return the result of a scan of bytes that are no file, such as standard input."""
     catalog = load_catalog(judgement.proxies, judgement.environments)
-    result = _judged([examine_bytes(origin, raw, catalog)], judgement, catalog, stats)
+    examined = examine_bytes(origin, raw, catalog, anchors_for(judgement, catalog))
+    result = _judged([examined], judgement, catalog, stats)
     return result._replace(notes=(*judgement.notes, *result.notes))
 
 

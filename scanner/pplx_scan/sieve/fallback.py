@@ -44,6 +44,9 @@ class Fallback:
         raw = bytes(raw)
         if not self.matters(raw):
             return []
+        if not self._maybe(raw):
+            return sorted(set(_sure_ends(raw)))
+        self.cost += 4 * len(raw)
         return sorted({match.end() for match in _expression("exact").finditer(raw)})
 
     def _sure(self, raw: bytes) -> bool:
@@ -67,6 +70,15 @@ class Fallback:
         if b"\0" in raw and _expression("wide").search(raw):
             return True
         return _expression("prefix").search(raw) is not None
+
+
+def _sure_ends(raw: bytes) -> Iterator[int]:
+    """Yield where the spellings end that need no decoding."""
+    lower = raw.lower()
+    for text, where in (*((name, lower) for name in NAMES), *((mark, raw) for mark in MARKS)):
+        yield from (at + len(text) for at in _places(where, text))
+    if any(tail in lower for tail in TAILS):
+        yield from (match.end() for match in _expression("shapes").finditer(raw))
 
 
 def _places(raw: bytes, lead: bytes) -> Iterator[int]:

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from pplx_scan.catalog.hosts import API_HOST
+from pplx_scan.catalog.hosts import API_HOST, is_misspelt
 from pplx_scan.extract.literal import HOLE
 from pplx_scan.model.fact import BaseUrl
 
@@ -27,7 +27,6 @@ _BARE: Final = re.compile(
     r"(?i)(?P<scheme>)(?P<host>(?:[\w-]+\.)*perplexity\.(?:ai|com))(?P<path>/[^\s\"'<>`\\?#]*)?(?P<rest>)"
 )
 _KEYLIKE: Final = re.compile(r"(?i)pplx[-_][A-Za-z0-9]{8,}")
-_TYPO: Final = re.compile(r"(?i)api\.p[a-z]{6,11}\.(?:ai|com|io|app|dev)")
 _GATEWAY: Final = re.compile(
     r"(?i)gateway|proxy|litellm|llm|router|relay|worker|tunnel|ngrok|internal|example\.|mock|test"
 )
@@ -164,7 +163,7 @@ def _is_fault(kind: HostKind, host: str, path: str, use: Use) -> bool:
     if use.role == "link":
         return False
     used = use.role in {"base", "endpoint", "config"}
-    if kind == "wrong" or (kind == "other" and _TYPO.fullmatch(host) and _close(host)):
+    if kind == "wrong" or (kind == "other" and is_misspelt(host)):
         return True
     if kind == "web":
         return bool(_API_ONLY.search(path)) or (used and _is_meant_for_the_api(path, use))
@@ -180,12 +179,6 @@ def _is_meant_for_the_api(path: str, use: Use) -> bool:
     if use.role != "config" or use.client:
         return True
     return _PAGES.match(path) is None and _API_NAME.search(use.name) is not None
-
-
-def _close(host: str) -> bool:
-    from difflib import SequenceMatcher  # noqa: PLC0415 - only for the rare host that may be a misspelling
-
-    return SequenceMatcher(None, host, API_HOST).ratio() >= 0.82
 
 
 def _host_detail(kind: HostKind, host: str) -> str:

@@ -1,0 +1,210 @@
+"""The patterns of anchors over bytes, made from the catalog where it names their words."""
+
+from __future__ import annotations
+
+import re
+import string
+from typing import TYPE_CHECKING, Final
+
+from pplx_scan.catalog.names import PERPLEXITY
+
+if TYPE_CHECKING:
+    from pplx_scan.catalog.hosts import Hosts
+    from pplx_scan.catalog.libraries import Libraries
+    from pplx_scan.catalog.names import Names
+
+_PREFIX: Final = rb"[pP][pP][lL1iI][xX]"
+_UNICODE_DASH: Final = rb"\xe2\x80[\x90-\x95]|\xe2\x88\x92"
+_QUOTE: Final = rb"[\"'`]"
+_JOINED: Final = _QUOTE + rb"\s{0,4}(?:[+&~]|<<|\|\||\.\.|\s\.\s|,?\s{0,4}" + _QUOTE + rb"-)"
+_SHORT_BODY: Final = rb"[A-Za-z0-9]{0,15}(?:\s{1,4}(?=[A-Za-z]*[0-9])[A-Za-z0-9]{4}|(?![-_A-Za-z0-9./ ]))"
+_LONG_BODY: Final = rb"(?:[^\s\"'`<>]{44}|(?:[A-Za-z0-9]{1,15}[-_]{1,2}){0,8}[A-Za-z0-9]{16})"
+_BODY_BESIDE: Final = rb"(?:" + _QUOTE + rb"|\\)[^;]{1,120}?(?=[A-Za-z]{0,15}[0-9])[A-Za-z0-9]{16}"
+KEY: Final = re.compile(
+    b"|".join(
+        (
+            _PREFIX + rb"[\xad\xc2\xcd-\xd1\xd3\xe1\xe2\xef\\%&]",
+            _PREFIX + rb"(?:-|" + _UNICODE_DASH + rb"){1,3}" + _SHORT_BODY,
+            _PREFIX
+            + rb"(?:[-_~.:]|"
+            + _UNICODE_DASH
+            + rb"){1,3}(?:"
+            + _QUOTE
+            + rb"|"
+            + _LONG_BODY
+            + rb"|[A-Za-z0-9]{0,30}"
+            + _BODY_BESIDE
+            + rb")",
+            rb"(?<![A-Za-z0-9+/_-])" + _PREFIX + rb"(?:[A-Za-z0-9]{16}|[$<{]|" + _JOINED + rb"|" + _BODY_BESIDE + rb")",
+        )
+    )
+)
+"""The prefix of a key, and behind it what may be a body or the beginning of one, or a place where another text is joined.
+
+A name such as `pplx-7b-online` or `pplx_model` is none.
+"""
+
+SITE: Final = re.compile(
+    rb"(?i)y?(?:\.|%2e|\\\.)(?:ai|com)(?![A-Za-z0-9-])(?P<path>:?\d{0,5}/(?:chat/completions|v1\b))?"
+)
+"""The end of a host behind the product's name, and a path that only the API has."""
+DOT: Final = re.compile(rb"(?i)%2e|\\\.")
+"""A dot in a host, written in another way."""
+LABELS: Final = re.compile(rb"(?i)(?:apis?|app|www)[\"'`]\s{0,40},\s{0,40}[\"'`]\Z")
+"""What stands before the product's name in a list of the labels of a host."""
+ADDRESSES: Final = (
+    b"v1/",
+    b"/v1",
+    b"chat/completions",
+    b"endpoint",
+    b"apihost",
+    b"apiur",
+    b"baseur",
+    b"baseaddress",
+    b"prefixur",
+    b"apibase",
+    b"baseapiur",
+    b"base:",
+    b"base=",
+    b'base":',
+    b"base':",
+    b'base",',
+    b"base',",
+)
+"""What stands in a file that uses the address of the web site for that of the API, without `_`, `-` and blanks."""
+BASES: Final = (b"apibase", b"baseur", b"baseapiur")
+"""The parameters of clients for their base URL, written likewise."""
+HOST_OF_PARTS: Final = re.compile(
+    rb"(?:(?<=//)|(?<![A-Za-z][\"'`])(?<=[\"'`@]))api\.(?:[^a-z0-9\s]|(?P<rest>p[a-z]{6,11}\.(?:ai|com|io|app|dev))\b)"
+)
+"""A host of the API in small letters that is misspelt or put together."""
+HOST_OF_PARTS_HINT: Final = b"api."
+GLUED_NAMES: Final = (b"perplexity", b"pplx.")
+GLUED_SITE: Final = re.compile(
+    rb"(?:perplexity(?:ai)?|pplx)\.+(?:ai|com|io|app|dev|net|org)(?P<path>/+(?:chat/completions|v1))?"
+)
+"""A host that is named after the product, as `glued` gives it, and a path that only the API has."""
+GLUED_LABELS: Final = (b"api.", b"apis.", b"app.", b"api.www.")
+DOTS: Final = re.compile(rb"\.+")
+SUBDOMAIN: Final = re.compile(rb"(?<!www)(?<=[a-z0-9])\.\Z")
+"""What stands before the name of a host that is not that of the web site."""
+
+BODY: Final = re.compile(
+    rb"(?<![A-Za-z0-9+/])(?=[A-Za-z]{0,47}[0-9])(?=[0-9]{0,47}[A-Za-z])[A-Za-z0-9]{48}(?![A-Za-z0-9+/=])"
+)
+"""A key without its prefix."""
+ALONE: Final = re.compile(rb"[pP][pP][lL1iI][xX][-_]?[\"'`]")
+"""The prefix of a key that is a text by itself."""
+PIECE: Final = re.compile(rb"[\"'`](?=[A-Za-z]{0,60}[0-9])[A-Za-z0-9]{12}")
+"""The beginning of a text that may be a part of a key."""
+OPENED: Final = re.compile(rb"[\"'`][\w.-]{0,30}\Z")
+SETTING: Final = re.compile(rb"(?i)key|token|secret|value|default|bearer|auth|password|pplx|perplexit")
+"""A word that stands before a value that may be a key."""
+KEY_NAME: Final = re.compile(
+    rb"(?i)(?<![a-z0-9_-])[_-]{0,2}(?:the[_-]?)?(?:my[_-]?)?(?:api[_-]?)?(?:auth|access|bearer|secret)?[_-]?"
+    rb"(?:(?:key|token|secret)s?|apikeyvalue|value|default|authorization|bearer|password)(?![a-z0-9_-])"
+    rb"(?:\\?[\"'`]\]?\s{0,8}[:=,)\]]|[)\]]{0,2}\??\s{0,8}(?:[:=]|>))"
+)
+"""The name of a setting for a key of whatever the settings are of that it stands in."""
+BRACKET: Final = re.compile(rb"[{(\[]|[])}]")
+BODY_FOLLOWS: Final = re.compile(rb"\s{0,8}(?:[{(\[:=]|->|throws\b|where\b)")
+"""What stands behind a bracket that does not end what it belongs to."""
+SCOPE: Final = re.compile(
+    rb"[\w. -]{0,40}(?:[\"'`\])]{0,3}(?:\s|\\n){0,4}(?:(?:[:=]>?|=>)\s{0,8}(?:[{\[(|>&]|(?:new|await)\b|[\w.]{1,40}[({\[]|\r?\n|\\n|\\r|$)|\{|\]\s{0,4}(?:[\r\n=]|\\n|$))|>)"
+)
+"""What stands behind a name of which settings are a part, such as `perplexity: {`."""
+CALLED: Final = re.compile(rb"\w{0,60}\s{0,4}\(\s{0,80}[^)\s]")
+"""What stands behind the name of a function that is called with arguments, or made with parameters."""
+CLASS: Final = re.compile(
+    rb"(?i)\b(?:class|struct|object|interface|enum|module|namespace|trait|impl|record|resource|service|def|fun|func|function|fn|sub|proc)\s{1,4}[\w\".]{0,60}\Z"
+)
+"""What stands before the name of something that has a body."""
+COMPARED: Final = re.compile(
+    rb"(?:[=!]==?|\bcase|\bin|\bwhen|[!=]~)\s{0,4}[(\[]?(?:[\"'`][\w-]{0,30}[\"'`],\s{0,4}){0,8}[\"'`]?[\w-]{0,20}\Z"
+)
+"""What stands before a text that is compared."""
+IMPORT: Final = re.compile(
+    rb"(?:\b(?:from|require|use|using|alias)\b|(?<!\w )\bimport\b)"
+    rb"[\s(<\"'`]{0,4}(?:[\w.]{1,60}(?:\s+as\s+\w{1,40})?\s*,\s*){0,8}\Z"
+)
+"""What stands on a line before the name of a module that is imported; `from a import b` imports no module `b`."""
+IMPORTED_FROM: Final = re.compile(rb"\s+from\b")
+"""What stands behind a name that is imported from a module."""
+MODULE: Final = re.compile(rb"[\w@/.:\\-]*")
+OF_NAMES: Final = string.ascii_letters.encode() + string.digits.encode() + b"_."
+OF_MODULES: Final = OF_NAMES + b"@/:\\-"
+SEPARATOR: Final = re.compile(rb"[/.:\\]")
+_USED: Final = r"(?:\s{0,40}[({<]|\s{0,40}(?:\.|::|->)\s{0,40}\w+\s{0,40}[({]|\s+as\b)"
+USED: Final = re.compile(rf"[\w.]{{0,80}}{_USED}".encode())
+"""What stands behind the product's name where a class that is named after it is called, or given another name."""
+MODEL: Final = re.compile(rb"/[\w./:-]{1,80}(?![\w./:-])(?![\"'`]{1,2}\s{0,4}:)")
+"""The rest of the name of a model that is not the key of an object."""
+VALUE: Final = re.compile(rb"[\"'`][\w-]{0,20}/?\Z|[:=]\s{0,8}\Z|\s-\s{1,8}\Z")
+"""What stands before a text that is a value."""
+
+
+def name_pattern(names: Names) -> re.Pattern[bytes]:
+    """Return a pattern for the names of a Perplexity key, and for longer ones, which are no names of keys."""
+    between = r"(?:\\\r?\n[ \t]{0,20}|[_.\-\"'`\]\[)(>:?@$\\/]){0,6}"
+    words = names.key_words.replace("(?:", between + "(?:")
+    return re.compile(
+        rf"(?i){names.vendors[PERPLEXITY]}{words}(?P<rest>[a-z0-9_-]{{0,80}})(?P<quoted>[a-z0-9_.-]{{0,80}}(?=[\"'`]))?".encode()
+    )
+
+
+def foreign_pattern(names: Names) -> re.Pattern[bytes]:
+    """Return a pattern for the keys of other vendors."""
+    prefixes = "|".join(map(re.escape, sorted(names.foreign_prefixes, key=len, reverse=True)))
+    return re.compile(rf"(?<![A-Za-z0-9_-])(?:{prefixes})(?=[A-Za-z_-]{{0,60}}[0-9])[A-Za-z0-9_-]{{12}}".encode())
+
+
+def title_pattern(names: Names) -> re.Pattern[bytes]:
+    """Return a pattern for the name of a key that has blanks in it, up to the quote that ends it."""
+    return re.compile(rf"(?i){names.vendors[PERPLEXITY]}{_spaced(names)}[\"'`]".encode())
+
+
+def stored_pattern(names: Names) -> re.Pattern[bytes]:
+    """Return a pattern for the name of a key that has blanks in it, and for `Bearer` behind it."""
+    value = r"[\w -]{0,40}[\"'`\])>]{0,3}\s{0,8}[:=,(>]{1,2}\s{0,8}[\"'`\\]{0,3}bearer"
+    return re.compile(rf"(?i){names.vendors[PERPLEXITY]}{_spaced(names)}{value}".encode())
+
+
+def _spaced(names: Names) -> str:
+    return names.key_words.replace("(?:", "[ _.-]{0,3}(?:")
+
+
+def address_pattern(names: Names) -> re.Pattern[bytes]:
+    """Return a pattern for names that begin with Perplexity's, and for the longer ones of quoted keys."""
+    return re.compile(rf"(?i)(?P<name>{names.vendors[PERPLEXITY]}[a-z0-9_.-]{{0,60}})(?P<quote>[\"'`])?".encode())
+
+
+def api_labels(names: Names, hosts: Hosts) -> tuple[bytes, ...]:
+    """Return what stands before the product's name in the hosts of the API, and in those that are taken for it."""
+    word = re.compile(names.vendors[PERPLEXITY])
+    every = (word.search(host) for kind in ("api", "wrong") for host in hosts.kinds.get(kind, ()))
+    return tuple(sorted({match.string[: match.start()].encode() for match in every if match and match.start()}))
+
+
+def page_labels(names: Names, hosts: Hosts) -> tuple[bytes, ...]:
+    """Return what stands before the product's name in the hosts of its documentation."""
+    word = re.compile(names.vendors[PERPLEXITY])
+    every = (word.search(host) for host in hosts.kinds.get("documentation", ()))
+    return tuple(sorted({match.string[: match.start()].encode() for match in every if match and match.start()}))
+
+
+def client_pattern(libraries: Libraries) -> re.Pattern[bytes]:
+    """Return a pattern for the making of a client of Perplexity, and for another name that its class is given."""
+    full = (name.split(".") for name, sdk in libraries.sdk.items() if sdk.ours)
+    ends = (name for name, client in libraries.sdks.items() if client not in libraries.implied)
+    wrappers = (name for name in libraries.client_wrappers if PERPLEXITY in name)
+    last = (".".join(parts[-1:] if PERPLEXITY in parts[-1].lower() else parts[-2:]) for parts in full)
+    written = "|".join(
+        re.escape(name).replace(r"\.", r"(?:\.|::|->)")
+        for name in sorted({*last, *ends, *wrappers}, key=len, reverse=True)
+    )
+    return re.compile(rf"(?:[\w.]{{0,80}}\.)?(?:{written}){_USED}".encode())
+
+
+def models(libraries: Libraries) -> tuple[bytes, ...]:
+    """Return the beginnings of models' names that make a client one of Perplexity."""
+    return tuple(sorted({sdk.model.encode() for sdk in libraries.sdk.values() if sdk.model}))

@@ -1,0 +1,98 @@
+r"""A text as it reads once what hides it is taken away: escapes, wide characters, the joints of texts.
+
+A view is for looking only: places in it are not those of the file.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from pplx_scan.codecs import LETTER_STYLES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pplx_scan.codecs.style import Style
+
+_ROUNDS: Final = 3
+"""So often may a text be escaped: a string in JSON in a string of a program."""
+_ESCAPED_ESCAPES: Final = (b"\\\\", b"%25", b"&amp;")
+_LEADS: Final = {"\\": r"\\", "%": "%", "&": "&"}
+"""What numbered escapes begin with, and the same as a regular expression."""
+_PRINTABLE: Final = range(0x20, 0x7F)
+_ENTITIES: Final = {
+    b"amp": b"&", b"quot": b'"', b"apos": b"'", b"lt": b"<", b"gt": b">", b"colon": b":", b"period": b".", b"sol": b"/",
+    b"lowbar": b"_", b"hyphen": b"-", b"dash": b"-", b"equals": b"=", b"nbsp": b" ", b"percnt": b"%", b"bsol": b"\\",
+}  # fmt: skip
+_SIGNS: Final = {b"HYPHEN-MINUS": b"-", b"FULL STOP": b".", b"SOLIDUS": b"/", b"LOW LINE": b"_", b"COLON": b":"}
+_JOINTS: Final = b"\"'`+&=^~|\\$<>(){}[],; \t\r\n"
+
+
+def narrow(raw: bytes) -> bytes:
+    """Return a text of wide characters as one of bytes, and any other as it is."""
+    return raw.replace(b"\0", b"") if raw.count(b"\0") * 3 > len(raw) else raw
+
+
+def is_binary(raw: bytes) -> bool:
+    """Tell whether bytes are no text, though some may stand in them."""
+    return raw.count(b"\0") * 100 > len(raw)
+
+
+def unescaped(raw: bytes) -> bytes:
+    """Return a text without its escapes, however often it is escaped."""
+    for _ in range(_ROUNDS):
+        plain = _once(raw)
+        if plain == raw or not any(sign in raw for sign in _ESCAPED_ESCAPES):
+            return plain
+        raw = plain
+    return raw
+
+
+def glued(raw: bytes) -> bytes:
+    """Return a text in small letters, without what stands between the parts of texts that are put together."""
+    return raw.translate(None, _JOINTS).lower()
+
+
+def _once(raw: bytes) -> bytes:
+    for lead, pattern, plain in _escapes():
+        if lead in raw:
+            raw = pattern.sub(plain, raw)
+    return raw
+
+
+@cache
+def _escapes() -> tuple[tuple[bytes, re.Pattern[bytes], Callable[[re.Match[bytes]], bytes]], ...]:
+    """Return patterns for escapes, what each begins with, and what it stands for.
+
+    A pattern that begins with one certain character is looked for quickly.
+    """
+    numbered = [
+        (lead, "|".join(f"{style.sign}{style.number}" for style in styles), _numbered(styles))
+        for lead, styles in ((lead, _styles(sign)) for lead, sign in _LEADS.items())
+    ]
+    named = [
+        ("&", "&([A-Za-z]{2,6});", lambda match: _ENTITIES.get(match[1], match[0])),
+        (
+            "\\N{",
+            r"\\N\{(?:[A-Z]+ )*([A-Z]|HYPHEN-MINUS|FULL STOP|SOLIDUS|LOW LINE|COLON)\}",
+            lambda match: _SIGNS.get(match[1], match[1]),
+        ),
+    ]
+    return tuple((lead.encode(), re.compile(pattern.encode()), plain) for lead, pattern, plain in (*numbered, *named))
+
+
+def _styles(sign: str) -> list[Style]:
+    return [style for style in LETTER_STYLES if style.sign.startswith(sign)]
+
+
+def _numbered(styles: list[Style]) -> Callable[[re.Match[bytes]], bytes]:
+    """Return a function that gives the character that an escape of one of some styles stands for, when it can be seen."""
+
+    def plain(match: re.Match[bytes]) -> bytes:
+        at = match.lastindex or 1
+        character = styles[at - 1].character(match[at].decode("ascii"))
+        return character.encode() if character and ord(character) in _PRINTABLE else match[0]
+
+    return plain
