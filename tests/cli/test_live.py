@@ -171,6 +171,10 @@ def test_a_key_that_is_left_somewhere_is_not_revoked(repository: Repository, api
     assert api.alive == {KEY, NEW}
     (repository.root / "key.bin").unlink()
     done = repository.scan(*GENERATE, "--api-url", api.url, "--apply", ".")
+    assert (done.code, api.alive) == (1, {KEY, NEW})
+    assert "key.bin:1 (plain): in git's index, but not on the disk" in done.out
+    repository.git("rm", "-q", "--cached", "key.bin")
+    done = repository.scan(*GENERATE, "--api-url", api.url, "--apply", ".")
     assert done.code == 0, done.err
     assert api.alive == {NEW}
     assert not (repository.root / ".git/pplx-scan/pending.json").exists()

@@ -135,12 +135,12 @@ def test_one_encoding_in_another_is_found_and_rotated_byte_for_byte(outer: str, 
 @given(keys, st.text("ab:= ~?", max_size=11))
 def test_the_search_by_value_finds_every_spelling(name: str, key: str, before: str):
     raw = ("x " + SPELLINGS[name].encode(before + key + " z") + " y").encode("latin-1")
-    assert list(Spellings(Secret(key), Secret(NEW)).search(raw))
+    assert list(Spellings([Secret(key)], Secret(NEW)).search(raw))
     raw = ("x " + SPELLINGS[name].encode(before + NEW + " z") + " y").encode("latin-1")
-    assert list(Spellings(Secret(key), Secret(NEW)).search(raw)) == []
+    assert list(Spellings([Secret(key)], Secret(NEW)).search(raw)) == []
 
 
-OLD_SPELLINGS = Spellings(Secret(OLD), Secret(NEW))
+OLD_SPELLINGS = Spellings([Secret(OLD)], Secret(NEW))
 TOKEN_PAIRS = [
     (outer, inner)
     for outer, inner in PAIRS

@@ -35,7 +35,7 @@ def test_a_key_is_read_and_written_wherever_a_line_ends_in_it(before: int):
 
 @pytest.mark.parametrize("before", range(60, 76))
 def test_the_search_by_value_finds_it_also_where_a_line_ends_in_its_prefix(before: int):
-    assert list(Spellings(Secret(KEY), Secret(NEW)).search(letter(KEY, before).encode()))
+    assert list(Spellings([Secret(KEY)], Secret(NEW)).search(letter(KEY, before).encode()))
 
 
 @pytest.mark.parametrize("line_end", ["\n", "\r\n"])

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import base64
+import codecs
+import gzip
 import html
+import json
 import os
 import tracemalloc
 import urllib.parse
+import zlib
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -17,22 +21,23 @@ from hypothesis import strategies as st
 from pplx_scan.fix.leftover import Spellings
 from pplx_scan.model.secret import Secret
 from tests.extract.reads import noise
-from tests.fix.forms import FORMS, b64, each, fold
+from tests.fix.forms import FORMS, b64, each, fold, url64
 from tests.keys import make_key
 
 if TYPE_CHECKING:
     import random
+    from collections.abc import Callable
 
 KEY, OTHER = make_key(1), make_key(2)
 
 
 @lru_cache
 def spellings_of(key: str, beside: str | None) -> Spellings:
-    return Spellings(Secret(key), beside and Secret(beside))
+    return Spellings([Secret(key)], beside and Secret(beside))
 
 
 def found(raw: bytes, key: str = KEY, beside: str | None = OTHER) -> list[tuple[int, str]]:
-    return list(spellings_of(key, beside).search(raw))
+    return [(each.offset, each.form) for each in spellings_of(key, beside).search(raw)]
 
 
 @pytest.mark.parametrize("name", FORMS)
@@ -105,6 +110,112 @@ def test_offset_and_form_tell_where_it_stands():
     assert found(each("\\x{:02x}")(KEY).encode())[0][1] == "escaped"
 
 
+def numbers(pattern: str, between: str = ", ") -> Callable[[str], str]:
+    return lambda text: between.join(pattern.format(ord(character)) for character in text)
+
+
+LISTS = {
+    "a Buffer in JSON": lambda key: json.dumps({"type": "Buffer", "data": list(key.encode())}),
+    "JSON over lines": lambda key: json.dumps(list(key.encode()), indent=4),
+    "fromCharCode": numbers("{}"),
+    "chr added": numbers("chr({})", " + "),
+    "chr joined": numbers("chr({})", "."),
+    "VB": numbers("ChrW({})", " & "),
+    "PowerShell": numbers("[char]{}", "+"),
+    "append": numbers("    builder.append((char) {});", "\n"),
+    "Go bytes": numbers("0x{:02x}"),
+    "Swift bytes": numbers("0x{:02X}"),
+    "Rust bytes": numbers("0x{:02x}u8"),
+    "C octal": numbers("0{:o}"),
+    "Python octal": numbers("0o{:o}"),
+    "binary": numbers("0b{:08b}"),
+    "Visual Basic": numbers("&H{:X}"),
+    "assembler": numbers("{:02x}h"),
+    "Pascal": numbers("#${:02x}", ""),
+    "Erlang": numbers("16#{:02x}"),
+    "registry": numbers("{:02x},00", ","),
+    "wide characters": numbers("0x{:04x}"),
+    "UTF-16 in numbers": numbers("{},0"),
+    "blanks": numbers("{}", " "),
+    "lines": numbers("{}", "\n"),
+    "od": lambda key: fold(each("{:03o} ")(key), 64, "\n"),
+    "od of hex": lambda key: fold(each("{:02x} ")(key), 48, "\n"),
+    "hexdump": lambda key: "".join(f"{at:08x}  {key[at : at + 16].encode().hex(' ')}\n" for at in range(0, 53, 16)),
+    "reversed": lambda key: key[::-1],
+    "reversed base64": lambda key: b64(key)[::-1],
+    "reversed numbers": lambda key: numbers("{}")(key[::-1]),
+    "rot13": lambda key: codecs.encode(key, "rot13"),
+    "base64 of gzip": lambda key: b64(gzip.compress(key.encode())),
+    "base64 of zlib": lambda key: b64(zlib.compress(f'{{"api_key": "{key}"}}'.encode())),
+    "hex of gzip": lambda key: gzip.compress(key.encode()).hex(),
+    "base64 of percent": lambda key: b64(each("%{:02x}")(key)),
+    "base64 of numbers": lambda key: b64(numbers("{}")(key)),
+    "base64 of escapes": lambda key: b64(each("\\x{:02x}")(key)),
+    "base64 of UTF-32": lambda key: b64(key.encode("utf-32-le")),
+    "numbers of base64": lambda key: numbers("{}")(b64(key)),
+    "base64 four times": lambda key: b64(b64(b64(b64(key)))),
+    "base64 four times, folded": lambda key: fold(b64(b64(b64(b64(key)))), 60, "\n"),
+    "hex three times": lambda key: key.encode().hex().encode().hex().encode().hex(),
+}
+
+
+@pytest.mark.parametrize("before", ["", "x = ", "<k>", "\x00\x01 a"], ids=["start", "name", "tag", "bytes"])
+@pytest.mark.parametrize("name", LISTS)
+def test_numbers_turned_texts_and_more_layers_are_found(name: str, before: str):
+    assert found((before + LISTS[name](KEY) + " end").encode())
+    assert found((before + LISTS[name](KEY)).encode())
+    assert found((before + LISTS[name](OTHER)).encode()) == []
+
+
+CODED = {
+    "base64": b64,
+    "base64 for URLs": url64,
+    "base32": lambda text: base64.b32encode(text.encode()).decode(),
+    "hex": lambda text: text.encode().hex(),
+    "upper hex": lambda text: text.encode().hex().upper(),
+    "percent": each("%{:02x}"),
+    "quoted-printable": each("={:02X}"),
+    "backslash": each("\\x{:02x}"),
+    "code units": each("\\u{:04x}"),
+    "entities": each("&#{};"),
+    "utf-16": lambda text: text.encode("utf-16-le").decode("latin-1"),
+    "numbers": numbers("{}"),
+    "hexadecimal numbers": numbers("0x{:02x}"),
+}
+
+
+@pytest.mark.parametrize("outer", CODED)
+def test_each_encoding_within_each_other_is_found(outer: str):
+    for inner, coded in CODED.items():
+        for text in (KEY, f"Bearer {KEY}", f'{{"key": "{KEY}"}}'):
+            raw = f"<k>{CODED[outer](coded(text))}</k>\n".encode("latin-1")
+            assert found(raw), (outer, inner)
+
+
+@pytest.mark.parametrize("name", ["plain", "reversed", "base64", "base32", "hex", "numbers", "percent", "base64 twice"])
+def test_any_sixteen_characters_in_a_row_are_a_part(name: str):
+    forms = {"plain": str, "reversed": lambda text: text[::-1], "base64 twice": lambda text: b64(b64(text))}
+    coded = forms.get(name) or CODED[name]
+    for at in range(5, 53 - 16 + 1):
+        for shift in range(4):
+            text = coded("?" * shift + KEY[at : at + 16] + "?")
+            assert found(f"A = '{text}'\n".encode()), (at, shift)
+
+
+def test_fifteen_characters_are_not_promised_and_a_common_word_is_no_part():
+    assert found(f"A = '{KEY[20:35]}'".encode()) == []
+    old = "pplx-" + "your-api-key-goes-here-please-put-it-here-now-ok"
+    assert found(b"Your API key goes here: please put it here", old) == []
+    assert found(old.encode(), old)
+
+
+def test_several_keys_are_told_apart():
+    keys = [Secret(make_key(seed)) for seed in range(10, 15)]
+    spellings = Spellings(keys, Secret(OTHER))
+    raw = b"\n".join(b64(key.reveal()).encode() for key in keys[1:4])
+    assert {each.secret for each in spellings.search(raw)} == set(keys[1:4])
+
+
 # The key that stands in its place is none.
 
 
@@ -150,7 +261,7 @@ def test_the_seams_of_a_large_file_hide_nothing(at: int, form: str):
 
 @pytest.mark.slow
 def test_memory_does_not_grow_with_the_file():
-    spellings = Spellings(Secret(KEY))
+    spellings = Spellings([Secret(KEY)])
     raw = os.urandom(1 << 24)
     tracemalloc.start()
     assert list(spellings.search(raw)) == []
@@ -175,7 +286,7 @@ def test_it_is_found_whatever_stands_around(chooser: random.Random, name: str):
 
 
 def test_nothing_shows_the_key():
-    spellings = Spellings(Secret(KEY))
+    spellings = Spellings([Secret(KEY)])
     assert KEY[8:] not in repr(spellings) + repr(list(spellings.search(KEY.encode())))
 
 

@@ -52,7 +52,7 @@ def read(path: str, raw: bytes) -> tuple[Source, tuple[KeyLiteral, ...]]:
 
 @lru_cache
 def spellings(old: str, new: str) -> Spellings:
-    return Spellings(Secret(old), Secret(new))
+    return Spellings([Secret(old)], Secret(new))
 
 
 def keys_of(path: str, raw: bytes, key: str) -> list[KeyLiteral]:

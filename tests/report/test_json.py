@@ -56,6 +56,10 @@ def test_the_whole_document():
             "ignored_files_added": 2,
             "seconds": 0.31,
             "skipped": 0,
+            "not_on_disk": 0,
+            "index_apart": 0,
+            "submodules_not_checked_out": 0,
+            "archives_not_opened": 0,
         },
         "findings": [
             {

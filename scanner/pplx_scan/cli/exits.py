@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pplx_scan.model.fleet import Fleet
     from pplx_scan.model.history import History
     from pplx_scan.model.result import ScanResult
+    from pplx_scan.model.rotation import Proof, Rotation
 
 
 def interrupted() -> int:
@@ -43,6 +44,20 @@ def exit_of_history(history: History, flags: dict[str, Any]) -> int:
     if not history.complete:
         return 2
     return int(bool(history.keys) and not flags["exit_zero"])
+
+
+def exit_of_plan(rotation: Rotation, proof: Proof) -> int:
+    """Return the exit code of a rotation that is only shown: 0 when there is nothing to change, and nothing would be left."""
+    if rotation.unread or proof.unread:
+        return 2
+    return int(bool(rotation.changes) or not proof.holds)
+
+
+def exit_of_rotation(rotation: Rotation, proof: Proof) -> int:
+    """Return the exit code of a rotation that is done: 1 when a key remains, or nobody knows whether one does."""
+    if rotation.unread or proof.unread:
+        return 2
+    return int(not proof.holds or not (rotation.uses or rotation.new_is_there))
 
 
 def exit_of_verdicts(result: ScanResult) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from pplx_scan.cli.exits import exit_of_plan
 from pplx_scan.cli.files import prefilter_files
 from pplx_scan.cli.key_source import read_key
 from pplx_scan.cli.output import remark, style_of, write_out
@@ -12,6 +13,7 @@ from pplx_scan.fix.pending import Pending, forget_pending, read_pending
 from pplx_scan.model.vocabulary import LEADING
 from pplx_scan.pipeline.judgement import Judgement
 from pplx_scan.pipeline.ledger import ledger_change
+from pplx_scan.pipeline.prove import prove
 from pplx_scan.pipeline.renew import make, stand_in, wait_until_alive
 from pplx_scan.pipeline.rotate import write
 from pplx_scan.pipeline.rotation import Wish, plan_rotation, refuse_unread
@@ -74,7 +76,6 @@ def _go_on(
     wait_until_alive(pending.new, url, flags["wait"])
     rotation = _plan(walking, pending.new, pending.old, flags)
     refuse_unread(rotation)
-    rotation = rotation._replace(old=(pending.old,))
     if rotation.changes:
         write(rotation, ledger_change(root, pending.new, [pending.old], make=True), root)
     code = finish(rotation, frozenset())
@@ -96,13 +97,14 @@ def _show(walking: Walking, settings: Settings, pending: Pending | None, flags: 
     old = pending.old if pending is not None else _old(walking, settings, flags)
     rotation = _plan(walking, pending.new if pending is not None else stand_in(), old, flags)
     style = style_of(flags)
-    lines = list(report.plan_lines(rotation, style))
+    proof = prove(walking.listing, rotation, rotation.changes)
+    lines = list(report.plan_lines(rotation, proof, style))
     write_out(lines if pending is not None else ["New key  made by the API with --apply\n\n", *lines[1:]])
-    write_out(report.trouble_lines(rotation.unread, rotation.notes, style))
+    write_out(report.trouble_lines((*rotation.unread, *proof.unread), rotation.notes, style))
     write_out(
         [f"With --apply the old key {short(old)} is replaced everywhere, then revoked. Nothing was changed yet.\n"]
     )
-    return 2 if rotation.unread else int(bool(rotation.changes))
+    return exit_of_plan(rotation, proof)
 
 
 def _old(walking: Walking, settings: Settings, flags: dict[str, Any]) -> Secret:

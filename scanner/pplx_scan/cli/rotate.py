@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from pplx_scan.cli.exits import exit_of_plan, exit_of_rotation
 from pplx_scan.cli.files import Walking, prefilter_files
 from pplx_scan.cli.fix import recover_first
 from pplx_scan.cli.key_source import FORMS, read_key
@@ -19,13 +20,14 @@ from pplx_scan.model.vocabulary import STALE
 from pplx_scan.pipeline.fix import masked_changes
 from pplx_scan.pipeline.judgement import Judgement
 from pplx_scan.pipeline.ledger import ledger_change
-from pplx_scan.pipeline.prove import prove
+from pplx_scan.pipeline.prove import prove, search
 from pplx_scan.pipeline.rotate import staged, undo, write
 from pplx_scan.pipeline.rotation import Wish, plan_rotation, refuse_unread
 from pplx_scan.pipeline.tree import judged
 from pplx_scan.report import rotation as report
 from pplx_scan.report.counts import count
 from pplx_scan.report.diff import render as render_diff
+from pplx_scan.report.proof import proof_state, undone_lines
 from pplx_scan.report.rotation import render_json
 
 if TYPE_CHECKING:
@@ -33,7 +35,7 @@ if TYPE_CHECKING:
 
     from pplx_scan.cli.target import Target
     from pplx_scan.config import Settings
-    from pplx_scan.model.rotation import KeyUse, Proof, Rotation
+    from pplx_scan.model.rotation import KeyUse, Rotation
     from pplx_scan.model.secret import Secret
     from pplx_scan.pipeline.prefilter.run import Prefiltered
 
@@ -79,15 +81,16 @@ def command(paths: tuple[str, ...], **flags: Any) -> int:  # noqa: ANN401 - clic
     Without --apply it shows what would change. Without --old-key-from and --all-stale every other key is an old one.
     All files change, or none.
 
-    Exit codes: without --apply 1 when there is something to change, else 0. With it 0 when the old keys are gone, 1 when
-    places remain or no key was found, 2 when nothing was changed because something failed.
+    Exit codes: without --apply 1 when there is something to change or something would be left, else 0. With it 0 when the
+    old keys are gone, 1 when places remain, something could not be searched, or no key was found, 2 when nothing was
+    changed because something failed, or a file could not be read.
     """
     target = target_of(paths)
     recover_first(target.root)
-    if flags["undo_"]:
-        return _undo(target, flags)
     settings = settings_of(target.root, flags)
     walking = Walking(target, settings.exclude, not flags["no_gitignore"], flags["jobs"])
+    if flags["undo_"]:
+        return _undo(walking, flags)
     if not flags["generate"] and read_pending(target.root) is not None:
         remark("a rotation is not finished: `pplx-scan rotate --generate --apply` goes on with it")
     if flags["generate"]:
@@ -100,7 +103,7 @@ def command(paths: tuple[str, ...], **flags: Any) -> int:  # noqa: ANN401 - clic
     rotation = plan_rotation(prefiltered, wish)
     if flags["apply_"] or flags["interactive"]:
         return _write(walking, rotation, flags)
-    return _show(rotation, flags)
+    return _show(walking, rotation, flags)
 
 
 def _renew(walking: Walking, settings: Settings, flags: dict[str, Any]) -> int:
@@ -146,20 +149,19 @@ def _keys(
     return new, old | stale
 
 
-def _show(rotation: Rotation, flags: dict[str, Any]) -> int:
-    """Show what would be done."""
+def _show(walking: Walking, rotation: Rotation, flags: dict[str, Any]) -> int:
+    """Show what would be done, and what would be left."""
+    proof = prove(walking.listing, rotation, rotation.changes)
     if flags["form"] == "json":
-        write_out(render_json(rotation, None, ()))
+        write_out(render_json(rotation, proof, (), "planned"))
     else:
         style = style_of(flags)
-        write_out(report.plan_lines(rotation, style))
+        write_out(report.plan_lines(rotation, proof, style))
         if rotation.changes:
             write_out(["\n", *render_diff(masked_changes(rotation.changes), style), "\n"])
-            write_out(["Nothing was changed. The same command with --apply changes all of it, or nothing.\n"])
-        write_out(report.trouble_lines(rotation.unread, rotation.notes, style))
-    if rotation.unread:
-        return 2
-    return int(bool(rotation.changes))
+            write_out(["Nothing was changed yet. The same command with --apply changes all of it, or nothing.\n"])
+        write_out(report.trouble_lines((*rotation.unread, *proof.unread), rotation.notes, style))
+    return exit_of_plan(rotation, proof)
 
 
 def _write(walking: Walking, rotation: Rotation, flags: dict[str, Any]) -> int:
@@ -180,14 +182,14 @@ def _finish(walking: Walking, rotation: Rotation, flags: dict[str, Any], revoked
     root = walking.target.root
     proof = prove(walking.listing, rotation)
     waiting = staged(root, [change.path for change in rotation.changes])
-    code = _code(rotation, proof)
+    code = exit_of_rotation(rotation, proof)
     if flags["revoke_old"] and not code:
         revoked = _revoked(rotation, flags)
     ending = flags["generate"] and not flags["keep_old"] and not code
     if flags["form"] == "json":
-        write_out(render_json(rotation, proof, waiting))
+        write_out(render_json(rotation, proof, waiting, proof_state(rotation, proof)))
     else:
-        over = frozenset(rotation.old) if ending else revoked
+        over = frozenset(rotation.sought) if ending else revoked
         write_out(report.done_lines(rotation, proof, waiting, style_of(flags), revoked=over))
     return code
 
@@ -204,22 +206,18 @@ def _revoked(rotation: Rotation, flags: dict[str, Any]) -> frozenset[Secret]:
     from pplx_scan.validate.session import base_url  # noqa: PLC0415 - the user of the network
     from pplx_scan.validate.tokens import revoke  # noqa: PLC0415
 
-    for old in rotation.old:
+    for old in rotation.sought:
         revoke(old, rotation.new, base_url(flags["api_url"]))
-    return frozenset(rotation.old)
+    return frozenset(rotation.sought)
 
 
-def _code(rotation: Rotation, proof: Proof) -> int:
-    if proof.unread:
-        return 2
-    found = bool(rotation.uses) or rotation.new_is_there
-    return int(bool(proof.remainders) or bool(rotation.left) or not found)
-
-
-def _undo(target: Target, flags: dict[str, Any]) -> int:
-    done, left = undo(target.root, [read_key(source) for source in flags["old_key_from"]])
-    write_out([f"The old key stands again in {count(len(done.files), 'file')}, byte for byte as before.\n"])
-    write_out(f"Left as it is: {path}\n" for path in left)
+def _undo(walking: Walking, flags: dict[str, Any]) -> int:
+    """Give back the last rotation, and say where its new key stands all the same."""
+    old = [read_key(source) for source in flags["old_key_from"]]
+    done = undo(walking.target.root, old)
+    write_out([f"The old key stands again in {count(done.files, 'file')}, byte for byte as before.\n"])
+    write_out(f"Left as it is: {path}\n" for path in done.left)
+    write_out(undone_lines(search(walking.listing, [done.new], old[0]), done.new, style_of(flags)))
     return 0
 
 

@@ -88,3 +88,7 @@ class Codec:
     def needles(self, _inner: Needle, /) -> Iterator[Needle]:
         """Yield what a text that is being looked for always gives in this encoding."""
         yield from ()
+
+    def least(self, _size: int, /) -> int:
+        """Return how many bytes some bytes of a text that is being looked for give at least, wherever they stand."""
+        return 0

@@ -49,6 +49,10 @@ class Grouped(Codec):
 
         return needles_of(self.symbols, inner, inner.within(self.name))
 
+    def least(self, size: int, /) -> int:
+        """Return how many symbols hold bits of so many bytes alone."""
+        return (8 * size - self.symbols.bits + 1) // self.symbols.bits
+
     @cached_property
     def _finder(self) -> Finder:
         from pplx_scan.codecs.group_tokens import Finder  # noqa: PLC0415 - the sieve has no use for it

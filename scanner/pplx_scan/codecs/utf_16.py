@@ -47,6 +47,10 @@ class Utf16(Codec):
             text, *ends = (b"".join(form % byte for byte in part) for part in (inner.text, *inner.following))
             yield Needle(text, tuple(ends), inner.within(self.name))
 
+    def least(self, size: int, /) -> int:
+        """Return how many bytes so many characters take."""
+        return 2 * size - 1
+
     @cached_property
     def _token(self) -> re.Pattern[str]:
         """A key, or what is long enough to hold one and does not run into one.

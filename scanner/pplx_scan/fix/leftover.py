@@ -1,178 +1,228 @@
-"""The proof by value: one known key looked for in raw bytes, in every spelling, without any reader of formats."""
+"""The search by value: known keys looked for in raw bytes, in every spelling, without any reader of formats.
+
+Each view of the bytes (`fix/views.py`) is squeezed to its letters and digits. There, stretches of the texts that a key
+gives (`fix/spelled.py`) are found by their words of eight bytes: of the words at every eighth byte of the view, those of
+a long enough stretch hold one. So a view is gone over once, for all keys and encodings together.
+"""
 
 from __future__ import annotations
 
 import re
 import sys
 from array import array
+from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from pplx_scan.codecs import CODECS
-from pplx_scan.codecs.needle import Needle
-from pplx_scan.fix.squeeze import Squeezed, opened, squeezed, without_invisible
+from pplx_scan.fix.spelled import spelled, stem_of
+from pplx_scan.fix.squeeze import Squeezed, squeezed
+from pplx_scan.fix.views import views
 from pplx_scan.model.secret import PREFIX
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from pplx_scan.codecs.needle import Needle
+    from pplx_scan.fix.spelled import Spelled
     from pplx_scan.model.secret import Secret
 
 _WORD: Final = 8
-"""Bytes that the cheap check before a search compares at once."""
-_CHUNK: Final = 1 << 20
+"""Bytes that are compared at once."""
+_SURE: Final = 2 * _WORD - 1
+"""As many bytes hold a word that begins at a multiple of `_WORD`, wherever they stand."""
+_CHUNK: Final = 1 << 19
 _OVERLAP: Final = 1 << 15
 """Bytes that two chunks share: more than any spelling of a key takes."""
-_ROUNDS: Final = 3
-"""Escapes inside escapes are opened down to this depth."""
-_LEAST: Final = 32
-"""A key without its prefix that is shorter than this is looked for with it."""
-_PREFIXES: Final = re.compile(rb"(?i)\A(?:pplx[^A-Za-z0-9]*)+")
+_CHANCE: Final = 2
+"""Symbols at the ends of a stretch that say nothing, in each layer."""
+_ENCODED: Final = re.compile(rb"[\w+/=-]*(?:[^\w+/-]{1,16}[\w+/-]{20,})*+")
+"""The rest of an encoded text, perhaps in further lines."""
 
 
 class Leftover(NamedTuple):
-    """A place where a known key still stands."""
+    """A place where a known key, or a part of it, still stands."""
 
     offset: int
     """Of its first byte."""
     form: str
-    """`plain`, `split` (with other characters in it: quotes, blanks, dashes), `utf-16`, `part` (one half), `escaped`, `base64`, `hex` …"""
+    """`plain`, `split` (with other characters in it: quotes, blanks, dashes), `utf-16`, `escaped`, `base64`, `numbers` …; `part` behind it when not all of the key stands there."""
+    secret: Secret
 
 
 class Spellings:
-    """One key in every spelling that bytes can have."""
+    """Some keys in every spelling that bytes can have."""
 
-    def __init__(self, secret: Secret, beside: Secret | None = None) -> None:
-        """Make ready to look for a key.
+    def __init__(self, secrets: Iterable[Secret], beside: Secret | None = None) -> None:
+        """Make ready to look for keys.
 
         Args:
-            secret: the key.
-            beside: the key that is to stand in its place. What is a part of it does not count: an old key that was
+            secrets: the keys.
+            beside: the key that is to stand in their place. What is a part of it does not count: an old key that was
                 cut short is also found in the whole one.
         """
-        key = secret.reveal().encode("utf-8", "surrogatepass")
-        other = b"" if beside is None else beside.reveal().encode("utf-8", "surrogatepass")
-        self._strange = bytes(set(key)) if squeezed(key).text == squeezed(other).text else b""
-        self._stem = _stem(key, other)
-        self._needles = (*needles_of(self._stem, self._strange), *_halves(self._stem, other))
-        self._beside = needles_of(other, self._strange) if other else ()
-        self._shortest = min(len(needle.text) for needle in self._needles)
-        self._by_word: dict[int, set[int]] = {}
-        for at, needle in enumerate(self._needles if self._shortest >= 2 * _WORD else ()):
-            for word in _words(needle):
-                self._by_word.setdefault(word, set()).add(at)
-        self._words = frozenset(self._by_word)
+        self._groups: dict[bytes, _Group] = {}
+        for secret in dict.fromkeys(secrets):
+            key, other = _raw(secret), b"" if beside is None else _raw(beside)
+            keep = bytes(set(key)) if key and squeezed(key).text == squeezed(other).text else b""
+            stem = stem_of(key, other)
+            texts = spelled(secret, stem, keep)
+            same = _share_a_word(stem, other)
+            others = spelled(beside, other, keep) if beside is not None and same else ()
+            self._groups.setdefault(keep, _Group()).add(_Sought(stem, texts, [each.needle for each in others]))
 
     def search(self, raw: bytes) -> Iterator[Leftover]:
-        """Yield every place where the key stands, in no particular order, each once."""
+        """Yield every place where one of the keys stands, in no particular order, each once."""
         found: list[tuple[int, int]] = []
+        whole = 0
         for start in range(0, len(raw), _CHUNK):
             found = [(low, high) for low, high in found if high > start]
-            chunk = raw[start : start + _CHUNK + _OVERLAP]
-            for low, high, offset, form in self._in_chunk(chunk):
-                if all(start + high <= begin or end <= start + low for begin, end in found):
+            end = start + _CHUNK + _OVERLAP
+            if start >= whole:
+                rest = _ENCODED.match(raw, end)
+                end = whole = rest.end() if rest is not None else end
+            chunk = raw[start:end]
+            for low, high, leftover in self._in_chunk(chunk):
+                if all(start + high <= begin or last <= start + low for begin, last in found):
                     found.append((start + low, start + high))
-                    yield Leftover(start + offset, form)
+                    yield leftover._replace(offset=start + leftover.offset)
 
-    def _in_chunk(self, chunk: bytes) -> Iterator[tuple[int, int, int, str]]:
-        """Yield start and end of what was found, where the key begins, and the form; a place may come more than once."""
-        for depth, text in enumerate(_opened(Squeezed(chunk))):
-            for start, end, needle in self._in_text(text):
-                yield start, end, *self._place(chunk, start, needle, depth)
-
-    def _in_text(self, text: Squeezed) -> Iterator[tuple[int, int, Needle]]:
-        """Yield where the needles stand, as ranges of the bytes that the text was made from."""
-        tight = squeezed(text.text, self._strange)
-        for needle in self._candidates(tight.text):
-            at = needle.find(tight.text, 0)
-            while at >= 0:
-                if not self._belongs_to_other(tight.text, at, needle):
-                    last = at + len(needle.text) - 1
-                    yield text.origin(tight.origin(at)), text.origin(tight.origin(last)) + 1, needle
-                at = needle.find(tight.text, at + 1)
-
-    def _candidates(self, text: bytes) -> Iterable[Needle]:
-        """Return the needles that have some eight bytes of the text in them, of those at every eighth place."""
-        if len(text) < self._shortest:
-            return ()
-        if not self._by_word:
-            return self._needles
-        places = array("Q")
-        places.frombytes(text[: len(text) // _WORD * _WORD])
-        if self._words.isdisjoint(places):
-            return ()
-        found = set[int]().union(*(self._by_word[word] for word in self._words.intersection(places)))
-        return [self._needles[at] for at in sorted(found)]
-
-    def _belongs_to_other(self, text: bytes, at: int, needle: Needle) -> bool:
-        return any(
-            text.startswith(other.text, at - shift)
-            for other in self._beside
-            if other.form == needle.form and len(other.text) > len(needle.text)
-            for shift in [other.text.find(needle.text)]
-            if 0 <= shift <= at
-        )
-
-    def _place(self, chunk: bytes, offset: int, needle: Needle, depth: int) -> tuple[int, str]:
-        if needle.form == "hex" and chunk[max(offset - 1, 0) : offset] == b"%":
-            return offset - 1, "escaped"
-        if needle.form or depth:
-            return offset, needle.form or "escaped"
-        if chunk.startswith(self._stem, offset):
-            return offset - len(PREFIX) * chunk.endswith(PREFIX.encode(), 0, offset), "plain"
-        return offset, "utf-16" if b"\0" in chunk[max(offset - 1, 0) : offset + 2] else "split"
+    def _in_chunk(self, chunk: bytes) -> Iterator[tuple[int, int, Leftover]]:
+        """Yield start and end of what was found, and the leftover; a place may come more than once."""
+        for view, form in views(Squeezed(chunk)):
+            for keep, group in self._groups.items():
+                tight = squeezed(view.text, keep)
+                for run in group.runs(tight.text):
+                    start = view.origin(tight.origin(run.start))
+                    end = view.origin(tight.origin(run.end - 1)) + 1
+                    yield start, end, _leftover(chunk, start, run, form)
 
 
-def _opened(text: Squeezed) -> Iterator[Squeezed]:
-    """Yield a text, then what its escapes stand for, then what the escapes in that stand for."""
-    yield text
-    if (visible := without_invisible(text)) is not None:
-        yield visible
-    for _ in range(_ROUNDS):
-        inner = opened(text)
-        if inner is None:
+class _Sought(NamedTuple):
+    """One key that is looked for."""
+
+    stem: bytes
+    texts: Sequence[Spelled]
+    others: Sequence[Needle]
+    """The texts of the key that is to stand in its place, where the two have something in common."""
+
+
+class _Run(NamedTuple):
+    """A stretch of a view that is one of a text."""
+
+    start: int
+    end: int
+    text: Spelled
+    sought: _Sought
+
+
+class _Group:
+    """Keys that are looked for in the same squeezed bytes."""
+
+    def __init__(self) -> None:
+        self._texts: list[tuple[Spelled, _Sought]] = []
+        self._short: list[int] = []
+        self._places: dict[int, list[tuple[int, int]]] = {}
+
+    def add(self, sought: _Sought) -> None:
+        """Look for one more key."""
+        for text in sought.texts:
+            number = len(self._texts)
+            self._texts.append((text, sought))
+            if text.least < _SURE:
+                self._short.append(number)
+                continue
+            for at, word in _words(text):
+                self._places.setdefault(word, []).append((number, at))
+
+    @cached_property
+    def _words(self) -> frozenset[int]:
+        return frozenset(self._places)
+
+    def runs(self, text: bytes) -> list[_Run]:
+        """Return the stretches of the texts that stand in a view, the longest first."""
+        found = [*self._long(text), *self._whole(text)]
+        return sorted(found, key=lambda run: run.start - run.end)
+
+    def _long(self, text: bytes) -> Iterator[_Run]:
+        words = array("Q")
+        words.frombytes(text[: len(text) // _WORD * _WORD])
+        if self._words.isdisjoint(words):
             return
-        yield inner
-        text = inner
+        passed: dict[tuple[int, int], int] = {}
+        for number, word in enumerate(words):
+            for which, at in self._places.get(word, ()):
+                place = number * _WORD
+                if passed.get((which, place - at), 0) > place:
+                    continue
+                run = self._extended(text, place, which, at)
+                passed[which, place - at] = run.end
+                if run.text.is_part(text[run.start : run.end]) and not _belongs_to_other(text, run):
+                    yield run
+
+    def _extended(self, text: bytes, place: int, which: int, at: int) -> _Run:
+        found, sought = self._texts[which]
+        whole = found.needle.text
+        start, end = place, place + _WORD
+        while start and start - place + at > 0 and text[start - 1] == whole[start - 1 - place + at]:
+            start -= 1
+        while end < len(text) and end - place + at < len(whole) and text[end] == whole[end - place + at]:
+            end += 1
+        return _Run(start, end, found, sought)
+
+    def _whole(self, text: bytes) -> Iterator[_Run]:
+        """Yield where texts stand that are too short to hold a word for certain."""
+        for which in self._short:
+            found, sought = self._texts[which]
+            place = found.needle.find(text, 0)
+            while place >= 0:
+                run = _Run(place, place + len(found.needle.text), found, sought)
+                if not _belongs_to_other(text, run):
+                    yield run
+                place = found.needle.find(text, run.end)
 
 
-def needles_of(key: bytes, keep: bytes = b"") -> tuple[Needle, ...]:
-    """Return what to look for in squeezed bytes: a key as it is, encoded, and encoded twice.
-
-    Args:
-        key: the key as it is.
-        keep: bytes besides letters and digits that are not squeezed out.
-    """
-    once = [needle for codec in CODECS for needle in codec.needles(Needle(key))]
-    twice = [needle for inner in once for codec in CODECS for needle in codec.needles(inner)]
-    found = (_squeezed(needle, keep) for needle in (Needle(key), *once, *twice))
-    different: dict[bytes, Needle] = {}
-    for needle in found:
-        different.setdefault(needle.text, needle)
-    return tuple(different.values())
+def _words(text: Spelled) -> Iterator[tuple[int, int]]:
+    """Yield as many words of a text, with their places, as are needed to have one in every stretch of `least` bytes."""
+    whole = text.needle.text
+    rows = (text.least + 1) // _WORD - 1
+    for at in range(len(whole) - _WORD + 1):
+        if at // _WORD % rows == 0 or at > len(whole) - text.least:
+            yield at, int.from_bytes(whole[at : at + _WORD], sys.byteorder)
 
 
-def _squeezed(needle: Needle, keep: bytes) -> Needle:
-    """Return a needle for squeezed bytes. A sign that may follow is squeezed out, and then anything may follow."""
-    following = needle.following if b"".join(needle.following).isalnum() else ()
-    return needle._replace(text=squeezed(needle.text, keep).text, following=following)
+def _belongs_to_other(text: bytes, run: _Run) -> bool:
+    """Return whether a stretch is one of the key that is to stand there."""
+    form = run.text.needle.form
+    others = [other for other in run.sought.others if other.form == form]
+    stretch = text[run.start : run.end]
+    if len(stretch) < len(run.text.needle.text):
+        # What stands beside the other key may go on like this one by chance.
+        chance = _CHANCE * (1 + len(form.split("+")))
+        return any(stretch[chance : len(stretch) - chance] in other.text for other in others)
+    starts = ((other, run.start - other.text.find(stretch)) for other in others if stretch in other.text)
+    return any(start >= 0 and other.find(text[start : run.end + len(other.text)], 0) == 0 for other, start in starts)
 
 
-def _words(needle: Needle) -> Iterator[int]:
-    """Yield the first stretches of `_WORD` bytes, as numbers: one of them stands at a multiple of `_WORD`."""
-    for start in range(min(_WORD, len(needle.text) - _WORD + 1)):
-        yield int.from_bytes(needle.text[start : start + _WORD], sys.byteorder)
+def _leftover(chunk: bytes, offset: int, run: _Run, form: str) -> Leftover:
+    needle, secret = run.text.needle, run.text.secret
+    is_part = run.end - run.start < len(needle.text)
+    if needle.form == "hex" and not form and chunk[max(offset - 1, 0) : offset] == b"%":
+        offset, form = offset - 1, "escaped"
+    elif form or needle.form:
+        form = "+".join(filter(None, (form, needle.form)))
+    elif is_part:
+        return Leftover(offset, "part", secret)
+    elif chunk.startswith(run.sought.stem, offset):
+        return Leftover(offset - len(PREFIX) * chunk.endswith(PREFIX.encode(), 0, offset), "plain", secret)
+    else:
+        form = "utf-16" if b"\0" in chunk[max(offset - 1, 0) : offset + 2] else "split"
+    return Leftover(offset, f"{form} part" if is_part else form, secret)
 
 
-def _stem(key: bytes, other: bytes) -> bytes:
-    """Return what to look for: a key without its prefix, which may be written apart, unless the other has it too."""
-    body = _PREFIXES.sub(b"", key)
-    return body if len(body) >= _LEAST and squeezed(body).text not in squeezed(other).text else key
+def _raw(secret: Secret) -> bytes:
+    return secret.reveal().encode("utf-8", "surrogatepass")
 
 
-def _halves(stem: bytes, other: bytes) -> Iterator[Needle]:
-    """Yield the halves of a key, one of which is whole when the key is written in two pieces."""
-    middle = len(stem) // 2
-    for half in (stem[:middle], stem[middle:]):
-        text = squeezed(half).text
-        if len(text) >= 2 * _WORD and text not in squeezed(other).text:
-            yield Needle(text, form="part")
+def _share_a_word(stem: bytes, other: bytes) -> bool:
+    """Return whether two keys have something in common that can be taken for a part of either."""
+    one, two = squeezed(stem).text, squeezed(other).text
+    return any(one[at : at + _WORD] in two for at in range(max(len(one) - _WORD, 0) + 1))

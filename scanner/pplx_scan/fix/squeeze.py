@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 import string
+from bisect import bisect_right
 from functools import cache
+from itertools import accumulate, islice
 from typing import TYPE_CHECKING, Final
 
 from pplx_scan.codecs import CODECS, LETTER_STYLES
@@ -31,7 +33,7 @@ _ESCAPE: Final = re.compile(
 _INVISIBLE: Final = re.compile(rb"\0(?:[\x60-\x6f]\x20)+|\x20[\x60-\x6f](?:\x20[\x60-\x6f])*\0")
 """U+2060 to U+206F in UTF-16, with the zero byte of the letter beside them."""
 _SIGNS: Final = tuple(lead.encode() for codec in CODECS for lead in codec.leads)
-_BLOCK: Final = 4096
+_BLOCK: Final = 256
 
 
 class Squeezed:
@@ -45,20 +47,28 @@ class Squeezed:
         """Return the offset, in the bytes that it was made from, of one of its bytes."""
         return at if self._origin is None else self._origin(at)
 
+    def without(self, dropped: bytes) -> Squeezed:
+        """Return the text without some of its bytes."""
+        text = self.text
+
+        @cache
+        def ends() -> list[int]:
+            """Return how many bytes are left of the text at the end of each block."""
+            blocks = (text[start : start + _BLOCK] for start in range(0, len(text), _BLOCK))
+            return list(accumulate(len(block.translate(None, dropped)) for block in blocks))
+
+        def origin(at: int) -> int:
+            block = bisect_right(ends(), at)
+            rest, start = at - (ends()[block - 1] if block else 0), block * _BLOCK
+            kept = (place for place, byte in enumerate(text[start : start + _BLOCK], start) if byte not in dropped)
+            return self.origin(next(islice(kept, rest, None), len(text)))
+
+        return Squeezed(text.translate(None, dropped), origin)
+
 
 def squeezed(text: bytes, more: bytes = b"") -> Squeezed:
     """Return the letters and digits of a text, and the bytes of `more`."""
-    dropped = _dropped(more)
-
-    def origin(at: int) -> int:
-        start = 0
-        while (size := len(text[start : start + _BLOCK].translate(None, dropped))) <= at and start < len(text):
-            at -= size
-            start += _BLOCK
-        kept = (place for place, byte in enumerate(text[start : start + _BLOCK], start) if byte not in dropped)
-        return next((place for number, place in enumerate(kept) if number == at), len(text))
-
-    return Squeezed(text.translate(None, dropped), origin)
+    return Squeezed(text).without(_dropped(more))
 
 
 @cache

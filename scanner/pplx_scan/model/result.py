@@ -46,6 +46,19 @@ class Stats(NamedTuple):
     skipped: int = 0
     """Files that are not regular ones: sockets, devices, links that leave the root."""
     seconds: float = 0.0
+    absent: int = 0
+    """Files that git tracks and that are not on the disk."""
+    apart: int = 0
+    """Files of which git keeps a version of its own: in conflict, skip-worktree, assume-unchanged."""
+    submodules: int = 0
+    """Submodules that are not checked out."""
+    archives: int = 0
+    """Archives that were not opened."""
+
+    @property
+    def everything(self) -> bool:
+        """Tell whether all that git tracks here was read, and what is packed in it."""
+        return not (self.absent or self.apart or self.submodules or self.archives)
 
 
 class Refusal(NamedTuple):

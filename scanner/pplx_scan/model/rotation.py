@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from pplx_scan.model.change import FileChange
@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from pplx_scan.model.secret import Secret
     from pplx_scan.model.span import Place
     from pplx_scan.model.vocabulary import Encoding
+
+
+RUN: Final = 16
+"""So many characters of a key in a row are searched for as a part of it."""
 
 
 class KeyUse(NamedTuple):
@@ -29,13 +33,16 @@ class KeyUse(NamedTuple):
 
 
 class Remainder(NamedTuple):
-    """A place where the proof still finds an old key."""
+    """A place where an old key still stands, or a part of one."""
 
     path: str
+    """For what is in an archive, that of the archive, `!/`, and its own."""
     line: int
     form: str
     reason: str = ""
     """Why it was left; empty when nobody knew of it."""
+    store: Literal["disk", "archive", "index"] = "disk"
+    """What holds it."""
 
 
 class Rotation(NamedTuple):
@@ -44,6 +51,8 @@ class Rotation(NamedTuple):
     new: Secret
     old: tuple[Secret, ...]
     """The distinct keys that are replaced."""
+    named: tuple[Secret, ...]
+    """The keys that the user calls old, whether they were found or not; none when every other key is."""
     uses: tuple[KeyUse, ...]
     """Every place of them, by path and place."""
     changes: tuple[FileChange, ...]
@@ -53,15 +62,39 @@ class Rotation(NamedTuple):
     """The new key stands in the tree already."""
 
     @property
+    def sought(self) -> tuple[Secret, ...]:
+        """Return the keys that must be gone afterwards."""
+        return tuple(dict.fromkeys((*self.named, *self.old)))
+
+    @property
     def left(self) -> tuple[KeyUse, ...]:
         """Return the places that are not rewritten."""
         return tuple(use for use in self.uses if use.left)
 
 
+class Searched(NamedTuple):
+    """How much was searched."""
+
+    files: int = 0
+    members: int = 0
+    """Files in archives."""
+    versions: int = 0
+    """Versions in git's index that no file on the disk shows."""
+
+
 class Proof(NamedTuple):
-    """What the scan after the rewrite says."""
+    """What a search for known keys by their value says."""
 
     remainders: tuple[Remainder, ...]
-    files: int
-    """Files that were searched for every spelling of the old keys."""
+    searched: Searched
+    closed: tuple[Unread, ...] = ()
+    """What stands here and cannot be searched, and why: archives of other kinds, submodules that are not checked out."""
     unread: tuple[Unread, ...] = ()
+    """What should have been searched and failed."""
+    beyond: tuple[str, ...] = ()
+    """What the search leaves out on purpose, in words."""
+
+    @property
+    def holds(self) -> bool:
+        """Tell whether the keys are nowhere in what was to be searched."""
+        return not (self.remainders or self.closed or self.unread)

@@ -16,7 +16,8 @@ from pplx_scan.pipeline.examine_all import examine_hits
 from pplx_scan.pipeline.scan import conclude
 from pplx_scan.pipeline.stopped import ExamineStopped
 from pplx_scan.sieve.choose import GrowingSieve
-from pplx_scan.walk.archives import is_archive, members
+from pplx_scan.walk.archives import members
+from pplx_scan.walk.packed import HEAD, is_archive
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -59,7 +60,7 @@ def scan_with_archives(prefiltered: Prefiltered, files: Iterable[WorktreeFile], 
         inside.unread += (Unread(path, "not examined: interrupted") for path in rest)
         inside.interrupted = True
     stats = prefiltered.stats._replace(
-        files=prefiltered.stats.files + inside.files, bytes=prefiltered.stats.bytes + inside.bytes
+        files=prefiltered.stats.files + inside.files, bytes=prefiltered.stats.bytes + inside.bytes, archives=0
     )
     prefiltered = prefiltered._replace(stats=stats, unread=(*prefiltered.unread, *inside.unread))
     result = conclude(prefiltered, [*examined, *inside.examined], judgement, catalog)
@@ -106,7 +107,7 @@ def _members(files: Iterable[WorktreeFile]) -> Iterator[tuple[WorktreeFile, Memb
             if os.path.islink(file.location) or not os.path.isfile(file.location):
                 continue
             with open(file.location, "rb") as stream:
-                head = stream.read(512)
+                head = stream.read(HEAD)
                 if is_archive(head):
                     stream.seek(0)
                     # NOTE: no loop, which would hold on to a member while the next one is read.

@@ -1,61 +1,202 @@
-"""The proof after a rewrite: the old keys are looked for in every file, in every spelling, without any reader of formats."""
+"""The search for known keys by their value, in every spelling, without any reader of formats.
+
+It goes over the files on the disk, over what is in the archives among them, and over the versions in git's index that
+no file shows. What it cannot look into is named, and then there is no proof.
+"""
 
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Final
+from io import BytesIO
+from stat import S_ISLNK, S_ISREG
+from typing import IO, TYPE_CHECKING, Final
 
 from pplx_scan.fix.leftover import Spellings
+from pplx_scan.model.origin import GitStanding
 from pplx_scan.model.result import Unread
-from pplx_scan.model.rotation import Proof, Remainder
+from pplx_scan.model.rotation import Proof, Remainder, Searched
+from pplx_scan.report.counts import count
+from pplx_scan.walk.archives import members
+from pplx_scan.walk.index import index_versions
+from pplx_scan.walk.objects import some_objects
+from pplx_scan.walk.packed import HEAD, is_archive
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from pplx_scan.model.change import FileChange
     from pplx_scan.model.rotation import Rotation
+    from pplx_scan.model.secret import Secret
+    from pplx_scan.walk.index import IndexVersions
     from pplx_scan.walk.listing import Listing
 
 _PORTION: Final = 8 << 20
 _OVERLAP: Final = 1 << 16
 """Bytes that two portions share: more than any spelling of a key takes."""
+_KEYS: Final = 64
+"""Keys that are looked for at once: each takes some megabytes."""
+_MOST: Final = 1000
+"""Lines of one file that are listed."""
 
 
-def prove(listing: Listing, rotation: Rotation) -> Proof:
-    """Return where the old keys of a rotation still stand.
+def prove(listing: Listing, rotation: Rotation, pending: Sequence[FileChange] = ()) -> Proof:
+    """Return where the old keys of a rotation still stand, each place once.
 
     Args:
         listing: every file that a scan reads; its `batches` are used up.
-        rotation: what was replaced; the places that were left say why.
+        rotation: what is replaced, and what is left for which reason.
+        pending: changes that are not written yet; the files are taken as they will be.
     """
-    spellings = [Spellings(old, beside=rotation.new) for old in rotation.old]
+    proof = search(listing, rotation.sought, rotation.new, pending)
     reasons = {(use.place.path, use.place.start.line): use.left for use in rotation.left}
     by_path = {use.place.path: use.left for use in rotation.left}
-    remainders: list[Remainder] = []
-    unread: list[Unread] = list(listing.unread)
-    files = 0
-    for path in (path for batch in listing.batches for path in batch.paths):
+    found = [
+        each._replace(reason=each.reason or reasons.get((each.path, each.line)) or by_path.get(each.path, ""))
+        for each in proof.remainders
+    ]
+    known = {(each.path, each.line) for each in found}
+    # A reader knows forms that the search does not, such as a key in many short pieces.
+    found += [
+        Remainder(use.place.path, use.place.start.line, use.form, use.left)
+        for use in rotation.left
+        if (use.place.path, use.place.start.line) not in known
+    ]
+    return proof._replace(remainders=tuple(sorted(dict.fromkeys(found))))
+
+
+def search(listing: Listing, sought: Sequence[Secret], beside: Secret, pending: Iterable[FileChange] = ()) -> Proof:
+    """Return where some keys stand.
+
+    Args:
+        listing: every file that a scan reads; its `batches` are used up.
+        sought: the keys.
+        beside: the key that stands in their place; what is a part of it does not count.
+        pending: changes that are not written yet; the files are taken as they will be.
+    """
+    files = [(path, batch.git) for batch in listing.batches for path in batch.paths]
+    index = index_versions(listing)
+    changes = {change.path: change for change in pending}
+    remainders: dict[Remainder, None] = {}
+    done = _Search(listing.root, Spellings(()), changes)
+    for start in range(0, len(sought), _KEYS):
+        done = _Search(listing.root, Spellings(sought[start : start + _KEYS], beside), changes)
+        for path, git in files:
+            done.file(path, git)
+        done.versions(index)
+        remainders.update(dict.fromkeys(done.remainders))
+    return Proof(
+        tuple(remainders),
+        Searched(done.files, done.members, done.blobs),
+        tuple(sorted({*listing.closed, *done.closed})),
+        tuple(sorted({*listing.unread, *index.unread, *done.unread})),
+        tuple(_beyond(listing)),
+    )
+
+
+def _beyond(listing: Listing) -> Iterator[str]:
+    if listing.obeys_ignore:
+        yield "ignored files other than credential files (--no-gitignore)"
+    if listing.excluded:
+        yield f"{count(listing.excluded, 'excluded file')}"
+    if listing.repositories:
+        yield "the history of git (`pplx-scan history`)"
+
+
+class _Search:
+    """One pass over everything."""
+
+    def __init__(self, root: str, spellings: Spellings, changes: dict[str, FileChange]) -> None:
+        self.remainders: list[Remainder] = []
+        self.closed: list[Unread] = []
+        self.unread: list[Unread] = []
+        self.files = 0
+        self.members = 0
+        self.blobs = 0
+        self._root = root
+        self._spellings = spellings
+        self._changes = changes
+
+    def file(self, path: str, git: GitStanding | None) -> None:
+        """Search a file on the disk."""
+        location = os.path.join(self._root, path)
         try:
-            found = list(_found(os.path.join(listing.root, path), spellings))
-        except FileNotFoundError:
-            continue  # git lists it, but it was deleted: there is no key in it
-        except OSError as error:
-            unread.append(Unread(path, error.strerror or type(error).__name__))
-            continue
-        files += 1
-        for line, form in dict.fromkeys(found):
-            reason = reasons.get((path, line)) or by_path.get(path, "")
-            remainders.append(Remainder(path, line, form, reason))
-    return Proof(tuple(sorted(remainders)), files, tuple(unread))
+            mode = os.lstat(location).st_mode
+            if S_ISLNK(mode):
+                self._stream(path, BytesIO(os.fsencode(os.readlink(location))), Remainder(path, 0, ""))
+            elif S_ISREG(mode):
+                with open(location, "rb") as stream:
+                    self._content(path, self._changed(path, stream), Remainder(path, 0, ""))
+                self.files += 1
+        except (FileNotFoundError, NotADirectoryError):
+            if git is not GitStanding.TRACKED:
+                self.unread.append(Unread(path, "vanished while it was searched"))
+        except (OSError, ValueError) as error:
+            reason = error.strerror if isinstance(error, OSError) else str(error)
+            self.unread.append(Unread(path, reason or type(error).__name__))
+
+    def _changed(self, path: str, stream: IO[bytes]) -> IO[bytes]:
+        change = self._changes.get(path)
+        return stream if change is None else BytesIO(change.apply(stream.read()))
+
+    def versions(self, index: IndexVersions) -> None:
+        """Search versions in git's index."""
+        by_folder: dict[str, dict[str, list[Remainder]]] = {}
+        for version in index.versions:
+            place = Remainder(version.path, 0, "", version.reason, "index")
+            by_folder.setdefault(version.folder, {}).setdefault(version.id, []).append(place)
+        for folder, wanted in by_folder.items():
+            missing = dict(wanted)
+            for blob in some_objects(folder, list(wanted)):
+                places = missing.pop(blob.id, ())
+                for place in places:
+                    if len(blob.raw) < blob.size or blob.damaged:
+                        self.closed.append(Unread(place.path, f"{place.reason}: too large, or damaged"))
+                        continue
+                    self.blobs += 1
+                    self._content(place.path, BytesIO(blob.raw), place)
+            self.closed += (
+                Unread(place.path, f"{place.reason}: git does not have its content")
+                for places in missing.values()
+                for place in places
+            )
+
+    def _content(self, path: str, stream: IO[bytes], place: Remainder) -> None:
+        """Search bytes, and the files in them when they are an archive."""
+        head = stream.read(HEAD)
+        stream.seek(0)
+        inside = False
+        if is_archive(head):
+            for member in members(path, stream):
+                if isinstance(member, Unread):
+                    self.closed.append(member)
+                    continue
+                self.members += 1
+                within = place._replace(store="archive") if place.store == "disk" else place
+                within = within._replace(reason=within.reason or "it is in an archive")
+                inside |= self._stream(member.path, BytesIO(member.raw), within)
+            stream.seek(0)
+        # What stands in an archive as it is was found in its own file.
+        if not inside:
+            self._stream(path, stream, place)
+
+    def _stream(self, path: str, stream: IO[bytes], place: Remainder) -> bool:
+        """Search bytes, and return whether a key stands in them."""
+        found: dict[int, str] = {}
+        for line, form in _found(stream, self._spellings):
+            found.setdefault(line, form)
+            if len(found) == _MOST:
+                self.closed.append(Unread(path, f"only its first {_MOST:,} lines with a key are listed"))
+                break
+        self.remainders += (place._replace(path=path, line=line, form=form) for line, form in found.items())
+        return bool(found)
 
 
-def _found(location: str, spellings: list[Spellings]) -> Iterator[tuple[int, str]]:
-    """Yield line and form of every old key in a file."""
+def _found(stream: IO[bytes], spellings: Spellings) -> Iterator[tuple[int, str]]:
+    """Yield line and form of every key in a file."""
     line, kept = 1, b""
-    with open(location, "rb") as stream:
-        while portion := stream.read(_PORTION):
-            raw = kept + portion
-            for each in spellings:
-                for leftover in each.search(raw):
-                    yield line + raw.count(b"\n", 0, leftover.offset), leftover.form
-            kept = raw[-_OVERLAP:]
-            line += raw.count(b"\n", 0, len(raw) - len(kept))
+    while portion := stream.read(_PORTION):
+        raw = kept + portion
+        for leftover in spellings.search(raw):
+            yield line + raw.count(b"\n", 0, leftover.offset), leftover.form
+        kept = raw[-_OVERLAP:]
+        line += raw.count(b"\n", 0, len(raw) - len(kept))

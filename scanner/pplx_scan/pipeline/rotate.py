@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pplx_scan.catalog.load import load_catalog
 from pplx_scan.config import LEDGER
@@ -46,15 +46,23 @@ def staged(root: str, paths: Sequence[str]) -> tuple[str, ...]:
     return tuple(sorted(set(answer.records) & set(paths))) if not answer.refusal else ()
 
 
-def undo(root: str, old: Sequence[Secret]) -> tuple[Applied, tuple[str, ...]]:
+class Undone(NamedTuple):
+    """What came of an undo."""
+
+    files: int
+    """Files that have their old bytes again."""
+    left: tuple[str, ...]
+    """Paths that were left: the ledger, and files that the rotation made."""
+    new: Secret
+    """The key that was taken out again."""
+
+
+def undo(root: str, old: Sequence[Secret]) -> Undone:
     """Give back the last rotation that was written: the old keys in the same places, in the same forms.
 
     Args:
         root: the folder of the rotation.
         old: the keys that were replaced. They are not on record: whoever wants them back brings them.
-
-    Returns:
-        What was written, and the paths that were left: the ledger, and files that the rotation made.
 
     Raises:
         FixError: nothing is on record, a file has changed since, or these are not the keys that were replaced.
@@ -70,14 +78,15 @@ def undo(root: str, old: Sequence[Secret]) -> tuple[Applied, tuple[str, ...]]:
         raise FixError(f"bring the old key {missing[0]} with --old-key-from; nothing was changed")
     files = [file for file in record.files if file.before and file.path != LEDGER]
     olds = [given[fingerprint] for fingerprint in sorted(wanted)]
-    changes = [_undone(file, record.notes["new"], olds) for file in files]
-    done = apply(changes, root, "rotate --undo")
+    undone = [_undone(file, record.notes["new"], olds) for file in files]
+    done = apply([change for change, _ in undone], root, "rotate --undo")
     forget_record(root)
-    return done, tuple(file.path for file in record.files if file not in files)
+    left = tuple(file.path for file in record.files if file not in files)
+    return Undone(len(done.files), left, undone[0][1])
 
 
-def _undone(file: AppliedFile, new: str, olds: Sequence[Secret]) -> FileChange:
-    """Return the change that gives a file the bytes it had."""
+def _undone(file: AppliedFile, new: str, olds: Sequence[Secret]) -> tuple[FileChange, Secret]:
+    """Return the change that gives a file the bytes it had, and the key that stands there until then."""
     try:
         raw = Path(file.location).read_bytes()
     except OSError as error:
@@ -93,9 +102,9 @@ def _undone(file: AppliedFile, new: str, olds: Sequence[Secret]) -> FileChange:
     ]
     source = Source(origin, raw)
     edits = _matching(source, keys, olds, file.before)
-    if edits is None:
+    if edits is None or not keys:
         raise FixError(f"{file.path}: it cannot be given back exactly; nothing was changed")
-    return FileChange(file.path, file.location, file.after, edits)
+    return FileChange(file.path, file.location, file.after, edits), keys[0].secret
 
 
 def _matching(

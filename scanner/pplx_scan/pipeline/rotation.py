@@ -88,6 +88,7 @@ class _Planner:
         return Rotation(
             new=self._wish.new,
             old=tuple(old),
+            named=tuple(sorted(self._wish.old, key=lambda secret: secret.fingerprint)),
             uses=tuple(self._uses),
             changes=tuple(self._changes),
             unread=(*prefiltered.unread, *self._unread),

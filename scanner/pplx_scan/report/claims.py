@@ -1,6 +1,6 @@
 """Every sentence of a report that promises something. Each is made false by a test, which sees that it is withheld.
 
-Light on purpose: the clean path loads this. What is claimed is claimed of what was looked at, and of nothing else.
+The proof of a rotation is in `proof.py`. Light on purpose: the clean path loads this. What is claimed is claimed of what was looked at, and of nothing else.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ def no_trouble(stats: Stats, part: str = "") -> str:
         stats: how much was read.
         part: what was looked at, when that is not all there is.
     """
+    part = part or ("" if stats.everything else READ)
     return f"No Perplexity key trouble{f' in {part}' if part else ''}: {_coverage(stats)}."
 
 

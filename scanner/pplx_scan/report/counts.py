@@ -36,10 +36,18 @@ def human_seconds(seconds: float) -> str:
 
 
 def remarks_of(stats: Stats) -> list[str]:
-    """Return what is unusual about which files were read: ignored ones that were added, odd ones that were skipped."""
+    """Return what is unusual about which files were read: ignored ones that were added, and all that was not."""
     found = []
     if stats.ignored_files_added:
         found.append(f"{count(stats.ignored_files_added, 'ignored credential file')} added")
     if stats.skipped:
         found.append(f"{count(stats.skipped, 'special file')} skipped")
+    if stats.absent:
+        found.append(f"{count(stats.absent, 'tracked file')} not on the disk")
+    if stats.apart:
+        found.append(f"{count(stats.apart, 'file')} of which git keeps a version of its own, which was not read")
+    if stats.submodules:
+        found.append(f"{count(stats.submodules, 'submodule')} not checked out")
+    if stats.archives:
+        found.append(f"{count(stats.archives, 'archive')} not opened (--archives)")
     return found

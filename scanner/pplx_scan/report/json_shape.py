@@ -69,6 +69,10 @@ def scan_shape(result: ScanResult) -> Shape:
         "ignored_files_added": stats.ignored_files_added,
         "seconds": round(stats.seconds, 3),
         "skipped": stats.skipped,
+        "not_on_disk": stats.absent,
+        "index_apart": stats.apart,
+        "submodules_not_checked_out": stats.submodules,
+        "archives_not_opened": stats.archives,
     }
 
 

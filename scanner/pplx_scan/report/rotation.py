@@ -9,6 +9,7 @@ from pplx_scan.model.printable import printable
 from pplx_scan.report.counts import count
 from pplx_scan.report.findings import cells, short, shown_path, where
 from pplx_scan.report.json_shape import exact, file_shape, head_shape, place_shape
+from pplx_scan.report.proof import closed_lines, left_lines, proof_title, search_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -35,14 +36,16 @@ class _Row(NamedTuple):
 _TITLES: Final = _Row("PLACE", "OLD KEY", "WRITTEN", "GIT", "ENVIRONMENT", "NAME")
 
 
-def plan_lines(rotation: Rotation, style: Style) -> Iterator[str]:
-    """Yield the table of places and what is left, each line with a line feed."""
+def plan_lines(rotation: Rotation, proof: Proof, style: Style) -> Iterator[str]:
+    """Yield the table of places, and what would be left, each line with a line feed."""
     yield style.paint("strong", f"New key  {short(rotation.new)}") + "\n\n"
     replaced = [use for use in rotation.uses if not use.left]
     yield from _table(replaced, style)
-    yield from left_lines(rotation.left, style)
+    yield from left_lines(proof, style)
     files = len(rotation.changes)
-    yield f"{count(len(replaced), 'place')} in {count(files, 'file')} to change, {len(rotation.left):,} left for you.\n"
+    yield f"{count(len(replaced), 'place')} in {count(files, 'file')} to change, {len(proof.remainders):,} left for you.\n"
+    yield from closed_lines(proof, style)
+    yield search_line(rotation, proof, "As it would be")
 
 
 def _table(uses: Sequence[KeyUse], style: Style) -> Iterator[str]:
@@ -63,13 +66,6 @@ def _table(uses: Sequence[KeyUse], style: Style) -> Iterator[str]:
 def _aligned(row: _Row, widths: Sequence[int]) -> str:
     columns = (text + " " * max(width - cells(text), 0) for text, width in zip(row, widths, strict=True) if width)
     return "  ".join(columns).rstrip()
-
-
-def left_lines(uses: Iterable[KeyUse], style: Style) -> Iterator[str]:
-    """Yield the places that a rotation leaves, and why."""
-    rows = [f"  {where(use.place)}: {printable(use.left)}\n" for use in uses]
-    if rows:
-        yield from (style.paint("warning", "Left for you:") + "\n", *rows, "\n")
 
 
 def use_line(use: KeyUse) -> str:
@@ -100,27 +96,23 @@ def done_lines(
     replaced = len(rotation.uses) - len(rotation.left)
     if rotation.changes:
         yield f"Written: {short(rotation.new)} in {count(replaced, 'place')} of {count(len(rotation.changes), 'file')}.\n"
-    elif rotation.new_is_there:
-        yield f"Nothing to change: {short(rotation.new)} stands here, and no old key.\n"
     else:
-        yield "Nothing was changed: neither an old key nor the new one stands here.\n"
-    yield from left_lines(rotation.left, style)
-    yield from proof_lines(rotation, proof, style)
+        yield f"Nothing was changed: {_unchanged(rotation, proof)}\n"
+    yield from left_lines(proof, style)
+    yield from closed_lines(proof, style)
+    yield search_line(rotation, proof, proof_title(rotation, proof))
     yield from trouble_lines((*rotation.unread, *proof.unread), rotation.notes, style)
     if rotation.changes:
         yield from next_lines(rotation, staged, style, revoked)
 
 
-def proof_lines(rotation: Rotation, proof: Proof, style: Style) -> Iterator[str]:
-    """Yield what the scan after the rewrite says."""
-    keys = "no old key" if len(rotation.old) != 1 else "the old key nowhere"
-    if not proof.remainders:
-        yield style.paint("good", f"Proof: {count(proof.files, 'file')} searched in every spelling, {keys}.") + "\n"
-        return
-    yield style.paint("error", "The old key still stands in:") + "\n"
-    for each in proof.remainders:
-        reason = f": {printable(each.reason)}" if each.reason else ""
-        yield f"  {shown_path(each.path)}:{each.line} ({each.form}){reason}\n"
+def _unchanged(rotation: Rotation, proof: Proof) -> str:
+    if proof.remainders:
+        return "nothing that stands here can be rewritten."
+    if not rotation.new_is_there:
+        return "neither an old key nor the new one was found."
+    old = "no old key" if rotation.sought else "no other key"
+    return f"{short(rotation.new)} stands here, and {old} was found."
 
 
 def next_lines(
@@ -128,7 +120,7 @@ def next_lines(
 ) -> Iterator[str]:
     """Yield what only a person can do."""
     tracked = sorted({use.place.path for use in rotation.uses if use.git in {"tracked", "staged"}})
-    alive = [old for old in rotation.old if old not in revoked]
+    alive = [old for old in rotation.sought if old not in revoked]
     title = "The old one still opens your account until you:" if alive else "What only you can do:"
     yield "\n" + style.paint("strong", f"The files have the new key. {title}") + "\n"
     if alive:
@@ -148,24 +140,40 @@ def next_lines(
     yield "     It does not see base64, UTF-16 or keys in several pieces; revoking is what counts.\n"
 
 
-def render_json(rotation: Rotation, proof: Proof | None, staged: Sequence[str]) -> Iterator[str]:
-    """Yield one JSON object, with a line feed. Without a proof nothing was written."""
+def render_json(rotation: Rotation, proof: Proof, staged: Sequence[str], state: str) -> Iterator[str]:
+    """Yield one JSON object, with a line feed.
+
+    Args:
+        rotation: what was planned.
+        proof: what the search says.
+        staged: files of which the index holds another version.
+        state: `planned` while nothing is written, else that of the proof.
+    """
+    searched = proof.searched
     shape: Shape = {
         **head_shape(),
-        "state": "planned" if proof is None else "proven" if not proof.remainders else "remaining",
+        "state": state,
         "new_key": rotation.new.fingerprint,
-        "old_keys": [old.fingerprint for old in rotation.old],
+        "old_keys": [old.fingerprint for old in rotation.sought],
         "places": [_use(use) for use in rotation.uses],
         "changed_files": [exact(change.path) for change in rotation.changes],
-        "unread": [file_shape(file) for file in (*rotation.unread, *(proof.unread if proof else ()))],
+        "unread": [file_shape(file) for file in dict.fromkeys((*rotation.unread, *proof.unread))],
         "staged": [exact(path) for path in staged],
-    }
-    if proof is not None:
-        shape["searched_files"] = proof.files
-        shape["remaining"] = [
-            {"path": exact(each.path), "line": each.line, "form": each.form, "reason": exact(each.reason) or None}
+        "searched_files": searched.files,
+        "searched": {"files": searched.files, "in_archives": searched.members, "in_index": searched.versions},
+        "not_searched": [file_shape(file) for file in proof.closed],
+        "beyond": [exact(text) for text in proof.beyond],
+        "remaining": [
+            {
+                "path": exact(each.path),
+                "line": each.line,
+                "form": each.form,
+                "store": each.store,
+                "reason": exact(each.reason) or None,
+            }
             for each in proof.remainders
-        ]
+        ],
+    }
     yield json.dumps(shape, indent=2) + "\n"
 
 

@@ -24,6 +24,7 @@ from tempfile import SpooledTemporaryFile
 from typing import IO, TYPE_CHECKING, Final, NamedTuple, cast
 
 from pplx_scan.model.result import Unread
+from pplx_scan.walk.packed import BZIP2, FOREIGN, GZIP, HEAD, XZ, ZIP, ZSTD, is_archive
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -42,18 +43,9 @@ _SMALL: Final = 1 << 20
 _ENTRIES: Final = 100_000
 _IN_MEMORY: Final = 16 << 20
 _CHUNK: Final = 1 << 16
-_HEAD: Final = 512
 _TROUBLE: Final = (OSError, EOFError, ValueError, RuntimeError, LookupError, ArithmeticError, TypeError, AttributeError, struct.error, zlib.error, lzma.LZMAError, tarfile.TarError, zipfile.BadZipFile)  # fmt: skip
 """What the libraries raise for archives that are broken, encrypted, hostile, or of a kind they do not know."""
-_OPENERS: Final = ((b"\x1f\x8b", gzip.open), (b"BZh", bz2.open), (b"\xfd7zXZ\0", lzma.open))
-_ZSTD: Final = b"\x28\xb5\x2f\xfd"
-_FOREIGN: Final = (
-    (_ZSTD, "zstd"),
-    (b"7z\xbc\xaf\x27\x1c", "7z"),
-    (b"Rar!\x1a\x07", "rar"),
-    (b"\x04\x22\x4d\x18", "lz4"),
-)
-"""What the standard library cannot read."""
+_OPENERS: Final = ((GZIP, gzip.open), (BZIP2, bz2.open), (XZ, lzma.open))
 _HEADERS: Final = 1 << 20
 """Bytes of a name or of a set of attributes in a tar; `tarfile` holds all of it in memory."""
 
@@ -105,11 +97,6 @@ class _Bounds(NamedTuple):
     """Its size in the archive; both in bytes."""
 
 
-def is_archive(head: bytes) -> bool:
-    """Tell whether a file begins as an archive does that we can read."""
-    return _kind(head) != ""
-
-
 def members(path: str, stream: IO[bytes]) -> Iterator[Member | Unread]:
     """Yield the files in an archive, and what could not be read of it, with the reason.
 
@@ -121,17 +108,17 @@ def members(path: str, stream: IO[bytes]) -> Iterator[Member | Unread]:
 
 
 def _kind(head: bytes) -> str:
-    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+    if head.startswith(ZIP):
         return "zip"
     if head[257:262] == b"ustar":
         return "tar"
     if any(head.startswith(magic) for magic, _ in _OPENERS):
         return "compressed"
-    return "foreign" if any(head.startswith(magic) for magic, _ in _FOREIGN) else ""
+    return "foreign" if any(head.startswith(magic) for magic, _ in FOREIGN) else ""
 
 
 def _members(path: str, stream: IO[bytes], budget: _Budget, depth: int) -> Iterator[Member | Unread]:
-    head = stream.read(_HEAD)
+    head = stream.read(HEAD)
     stream.seek(0)
     read = {"zip": _zip, "tar": _tar, "compressed": _compressed, "foreign": _foreign}[_kind(head)]
     try:
@@ -177,8 +164,8 @@ def _tar(path: str, stream: IO[bytes], budget: _Budget, depth: int) -> Iterator[
 
 
 def _foreign(path: str, stream: IO[bytes], budget: _Budget, depth: int) -> Iterator[Member | Unread]:
-    head = stream.read(_HEAD)
-    if head.startswith(_ZSTD):
+    head = stream.read(HEAD)
+    if head.startswith(ZSTD):
         try:
             opener = import_module("compression.zstd").open
         except ImportError:
@@ -186,12 +173,12 @@ def _foreign(path: str, stream: IO[bytes], budget: _Budget, depth: int) -> Itera
         else:
             yield from _unpacked(path, stream, budget, depth, opener)
             return
-    kind = next(kind for magic, kind in _FOREIGN if head.startswith(magic))
+    kind = next(kind for magic, kind in FOREIGN if head.startswith(magic))
     yield Unread(path, f"packed with {kind}, which is not read")
 
 
 def _compressed(path: str, stream: IO[bytes], budget: _Budget, depth: int) -> Iterator[Member | Unread]:
-    head = stream.read(_HEAD)
+    head = stream.read(HEAD)
     opener = next(opener for magic, opener in _OPENERS if head.startswith(magic))
     yield from _unpacked(path, stream, budget, depth, opener)
 
@@ -210,7 +197,7 @@ def _unpacked(
 
 def _member(path: str, member: IO[bytes], budget: _Budget, depth: int, packed: int) -> Iterator[Member | Unread]:
     """Yield a file, or the files in it when it is an archive itself."""
-    head = member.read(_HEAD)
+    head = member.read(HEAD)
     nested = is_archive(head)
     if nested and depth <= 1:
         yield Unread(path, f"an archive {_DEPTH} archives deep was not opened")

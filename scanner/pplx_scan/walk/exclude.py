@@ -11,22 +11,25 @@ from pplx_scan.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from pplx_scan.walk.listing import Batch
+    from pplx_scan.walk.listing import Batch, Listing
 
 
-def without_excluded(batches: Iterable[Batch], exclude: Sequence[str]) -> Iterator[Batch]:
-    """Yield the batches without the paths that match one of the globs.
+def without_excluded(listing: Listing, batches: Iterable[Batch], exclude: Sequence[str]) -> Iterator[Batch]:
+    """Yield the batches without the paths that match one of the globs, which are counted.
 
     Args:
+        listing: takes the count, and what tells whether a path is excluded.
         batches: the files.
         exclude: globs in the form of `.gitignore`, relative to the root; a later `!glob` takes back.
 
     Raises:
         UsageError: a glob is not valid.
     """
-    left_out = excluded(exclude)
+    listing.left_out = left_out = excluded(exclude)
     for batch in batches:
-        yield batch._replace(paths=[path for path in batch.paths if not left_out(path)])
+        paths = [path for path in batch.paths if not left_out(path)]
+        listing.excluded += len(batch.paths) - len(paths)
+        yield batch._replace(paths=paths)
 
 
 def excluded(exclude: Sequence[str]) -> Callable[[str], bool]:

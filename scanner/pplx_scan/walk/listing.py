@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from pplx_scan.model.origin import GitStanding
     from pplx_scan.model.result import Unread
@@ -29,6 +29,17 @@ class Skipped(NamedTuple):
     reason: str
 
 
+class Repository(NamedTuple):
+    """A folder of which git lists the files."""
+
+    location: str
+    """Absolute."""
+    prefix: str
+    """The folder, relative to the root, with a `/` at its end, or empty."""
+    names: tuple[str, ...] = ()
+    """The files in it that are meant, as git names them; empty for all."""
+
+
 class Listing:
     """The files of a scan, found while they are asked for.
 
@@ -43,6 +54,17 @@ class Listing:
         self.skipped: list[Skipped] = []
         self.notes: list[str] = []
         self.ignored_files_added = 0
+        self.repositories: list[Repository] = []
+        self.closed: list[Unread] = []
+        """What stands here and cannot be looked into: submodules that are not checked out, the data of repositories."""
+        self.apart = 0
+        """Files on the disk of which git keeps a version of its own: in conflict, assumed unchanged, not looked at."""
+        self.obeys_ignore = True
+        """What git ignores is left out, but for credential files."""
+        self.left_out: Callable[[str], bool] | None = None
+        """Tells whether a path is excluded by the user; None when none is."""
+        self.excluded = 0
+        """Files that are."""
         self.many = False
         """There are certainly thousands of files; known before `batches` is asked."""
 

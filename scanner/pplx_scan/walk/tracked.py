@@ -34,6 +34,8 @@ class Tree(NamedTuple):
     repositories: tuple[str, ...] = ()
     """Submodules, and repositories that are not part of this one."""
     unlisted: tuple[Unlisted, ...] = ()
+    apart: tuple[str, ...] = ()
+    """Tracked files of which git keeps a version of its own: in conflict, skip-worktree, assume-unchanged."""
     remarks: tuple[str, ...] = ()
     """Whatever else git wrote."""
 
@@ -52,7 +54,7 @@ class TreeQuestion:
             GitError: git cannot be started.
         """
         shared = ("ls-files", "-z", "--others", "--exclude-standard")
-        self._listed = Question(folder, (*shared, "--cached", "--stage", "-t"))
+        self._listed = Question(folder, (*shared, "--cached", "--stage", "-v"))
         self._ignored = Question(folder, (*shared, "--ignored", *(() if every_ignored else ("--directory",))))
 
     def answer(self) -> Tree:
@@ -62,13 +64,17 @@ class TreeQuestion:
         refusal = listed.refusal or (ignored.refusal if listed.records else "")
         if refusal:
             return Tree(refusal)
-        tracked, untracked, repositories = _sorted_out(listed.records)
+        tracked, untracked, repositories, apart = _sorted_out(listed.records)
         unlisted, remarks = _complaints((*listed.errors.splitlines(), *ignored.errors.splitlines()))
-        return Tree("", tracked, untracked, tuple(ignored.records), repositories, unlisted, remarks)
+        return Tree("", tracked, untracked, tuple(ignored.records), repositories, unlisted, apart, remarks)
 
 
-def _sorted_out(records: list[str]) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
-    """Return tracked files, untracked files and repositories of records such as `? path` and `H 100644 id 0<tab>path`."""
+def _sorted_out(records: list[str]) -> tuple[tuple[str, ...], ...]:
+    """Return tracked files, untracked files, repositories, and the tracked files of which git keeps a version of its own.
+
+    Args:
+        records: such as `? path` and `H 100644 id 0<tab>path`.
+    """
     others = [record[2:] for record in records if record[0] == "?"]
     staged = [record for record in records if record[0] != "?"]
     # Ids are of one length and the stage is one digit, so all paths begin at the same place.
@@ -78,7 +84,8 @@ def _sorted_out(records: list[str]) -> tuple[tuple[str, ...], tuple[str, ...], t
     # A file with conflicts is listed once for each stage.
     tracked = dict.fromkeys(record[at:] for record in staged if not record.startswith(_GITLINK, 2))
     untracked = tuple(path for path in others if path[-1] != "/")
-    return tuple(tracked), untracked, tuple(dict.fromkeys((*submodules, *nested)))
+    apart = dict.fromkeys(record[at:] for record in staged if record[0] != "H")
+    return tuple(tracked), untracked, tuple(dict.fromkeys((*submodules, *nested))), tuple(apart)
 
 
 def _complaints(lines: Iterable[str]) -> tuple[tuple[Unlisted, ...], tuple[str, ...]]:

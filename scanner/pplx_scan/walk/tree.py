@@ -12,7 +12,7 @@ from pplx_scan.model.result import Unread
 from pplx_scan.walk.folder import read_folder, read_ignore_file
 from pplx_scan.walk.ignored import Ignored
 from pplx_scan.walk.links import OUTSIDE, RealFolders, leads_out
-from pplx_scan.walk.listing import Batch, Listing, Skipped
+from pplx_scan.walk.listing import Batch, Listing, Repository, Skipped
 from pplx_scan.walk.repository import data_folder, is_bare, top_of
 from pplx_scan.walk.tracked import Tree, TreeQuestion
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _LARGE_INDEX: Final = 1 << 20
 """Bytes; about ten thousand files."""
 NOT_FOUND: Final = "no such file or folder"
+NOT_CHECKED_OUT: Final = "a submodule that is not checked out"
 _NO_REPOSITORY: Final = "not a git repository (or any"
 """What git says when a `.git` turns out to be none."""
 
@@ -54,13 +55,14 @@ def walk(paths: Sequence[str], *, root: str, gitignore: bool = True, exclude: Se
         exclude: globs in the form of `.gitignore`, relative to `root`; they also hold for files named one by one.
     """
     listing = Listing(root)
+    listing.obeys_ignore = gitignore
     walker = _Walker(listing, gitignore=gitignore)
     files, folders = walker.sorted_out(paths)
     batches = walker.batches(files, [walker.ask(folder) for folder in folders])
     if exclude:
         from pplx_scan.walk.exclude import without_excluded  # noqa: PLC0415 - pathspec is loaded where it is needed
 
-        batches = without_excluded(batches, exclude)
+        batches = without_excluded(listing, batches, exclude)
     listing.batches = batches if len(paths) == 1 else _each_once(batches)
     return listing
 
@@ -158,6 +160,8 @@ class _Walker:
             folder = os.path.dirname(location)
             by_top.setdefault(top_of(os.path.realpath(folder)) or "", []).append(self._relative(location))
         for top, paths in by_top.items():
+            if top:
+                self._listing.repositories.append(Repository(top, self._prefix(top), self._names(top, paths)))
             yield Batch(None if top else GitStanding.NO_REPOSITORY, paths, top)
 
     def _from_git(self, folder: _Folder, tree: Tree, inner: list[str]) -> Iterator[Batch]:
@@ -165,6 +169,8 @@ class _Walker:
         listing = self._listing
         listing.unread += [Unread(prefix + path, f"cannot be listed: {reason}") for path, reason in tree.unlisted]
         listing.notes += [f"git: {remark}" for remark in tree.remarks]
+        listing.repositories.append(Repository(folder.location, prefix))
+        listing.apart += sum(os.path.lexists(os.path.join(folder.location, path)) for path in tree.apart)
         if not folder.is_top and not (tree.tracked or tree.untracked or tree.repositories):
             # git ignores the whole folder, but the user names it.
             yield from self._read(folder, (), GitStanding.IGNORED, inner)
@@ -172,7 +178,11 @@ class _Walker:
         yield Batch(GitStanding.TRACKED, self._tracked(folder, prefix, tree.tracked), folder.top)
         yield Batch(GitStanding.UNTRACKED, [prefix + path for path in tree.untracked], folder.top)
         yield self._ignored(folder, prefix, tree.ignored, inner)
-        inner += [prefix + path for path in tree.repositories if self._is_folder(prefix + path)]
+        for path in tree.repositories:
+            if not os.path.lexists(os.path.join(folder.location, path, ".git")):
+                listing.closed.append(Unread(prefix + path, NOT_CHECKED_OUT))
+            if self._is_folder(prefix + path):
+                inner.append(prefix + path)
 
     def _ignored(self, folder: _Folder, prefix: str, entries: tuple[str, ...], inner: list[str]) -> Batch:
         if self._gitignore:
@@ -208,9 +218,9 @@ class _Walker:
             self._note_refusal(folder, refusal)
             outer = self._outer_ignores(folder) if self._gitignore else ()
         elif is_bare(folder.location):
-            self._listing.notes.append(
-                f"{self._relative(folder.location)} is the data of a git repository: what its objects hold is not read"
-            )
+            path = self._relative(folder.location)
+            self._listing.notes.append(f"{path} is the data of a git repository: what its objects hold is not read")
+            self._listing.closed.append(Unread(path, "the data of a git repository"))
         yield from self._read(folder, outer, GitStanding.NO_REPOSITORY, inner)
 
     def _read(
@@ -251,6 +261,12 @@ class _Walker:
     def _prefix(self, location: str) -> str:
         relative = self._relative(location)
         return "" if relative == "." else relative + "/"
+
+    def _names(self, top: str, paths: Iterable[str]) -> tuple[str, ...]:
+        """Return paths as git names them."""
+        real = (os.path.realpath(os.path.join(self._root, os.path.dirname(path))) for path in paths)
+        names = (os.path.join(folder, os.path.basename(path)) for folder, path in zip(real, paths, strict=True))
+        return tuple(os.path.relpath(name, top).replace(os.sep, "/") for name in names)
 
     def _relative(self, location: str) -> str:
         relative = os.path.relpath(location, self._root)

@@ -11,6 +11,7 @@ from pplx_scan.model.origin import GitStanding
 from pplx_scan.model.result import Unread
 from pplx_scan.walk.links import OUTSIDE, leads_out
 from pplx_scan.walk.listing import Skipped
+from pplx_scan.walk.packed import HEAD, is_archive
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -53,6 +54,8 @@ class Tally:
         self.found: list[Found] = []
         self.unread: list[Unread] = []
         self.skipped: list[Skipped] = []
+        self.absent = 0
+        self.archives = 0
 
     def add(self, other: Tally) -> None:
         """Add what came of other files."""
@@ -61,6 +64,8 @@ class Tally:
         self.found += other.found
         self.unread += other.unread
         self.skipped += other.skipped
+        self.absent += other.absent
+        self.archives += other.archives
 
 
 class FileReader:
@@ -98,6 +103,7 @@ class FileReader:
             if raw is not None:
                 tally.files += 1
                 tally.bytes += len(raw)
+                tally.archives += is_archive(raw)
                 if matters(raw):
                     tally.found.append(Found(path, len(raw), (), batch))
 
@@ -107,7 +113,9 @@ class FileReader:
         size = status.st_size
         if not S_ISREG(status.st_mode):
             # A folder in the place of a tracked file: git lists the files in it.
-            if not S_ISDIR(status.st_mode):
+            if S_ISDIR(status.st_mode):
+                self.tally.absent += batch.git is GitStanding.TRACKED
+            else:
                 self.tally.skipped.append(Skipped(path, "no regular file"))
             return None
         if size <= self._limit:
@@ -134,6 +142,7 @@ class FileReader:
         start = kept = 0
         while size := stream.readinto(view[kept:]):
             end = kept + size
+            self.tally.archives += not start and not kept and is_archive(bytes(view[:HEAD]))
             for at in self._sieve.ends(view[:end]):
                 block = (start + at - 1) // BLOCK * BLOCK
                 if block > last:
@@ -162,8 +171,9 @@ class FileReader:
             if leads_out(location, self._root):
                 self.tally.skipped.append(Skipped(path, OUTSIDE))
         elif isinstance(error, FileNotFoundError | NotADirectoryError):
-            # git lists tracked files that were deleted, too.
-            if batch.git is not GitStanding.TRACKED:
+            if batch.git is GitStanding.TRACKED:
+                self.tally.absent += 1
+            else:
                 self.tally.unread.append(Unread(path, _VANISHED))
         elif _is_special(location):
             self.tally.skipped.append(Skipped(path, "no regular file"))

@@ -59,11 +59,12 @@ def _packed(tally: Tally, work: Sequence[Chunk]) -> bytes:
     """Return a tally as bytes; in the place of each batch, which holds all paths, a chunk that is of it."""
     chunk_of = {id(batch): at for at, (batch, _) in enumerate(work)}
     found = [(each.path, each.size, each.offsets, chunk_of[id(each.batch)]) for each in tally.found]
-    return pickle.dumps((tally.files, tally.bytes, found, tally.unread, tally.skipped))
+    return pickle.dumps((tally.files, tally.bytes, found, tally.unread, tally.skipped, tally.absent, tally.archives))
 
 
 def _unpacked(packed: bytes, work: Sequence[Chunk]) -> Tally:
     tally = Tally()
-    tally.files, tally.bytes, found, tally.unread, tally.skipped = pickle.loads(packed)  # noqa: S301 - from our own child
+    told = pickle.loads(packed)  # noqa: S301 - from our own child
+    tally.files, tally.bytes, found, tally.unread, tally.skipped, tally.absent, tally.archives = told
     tally.found = [Found(path, size, offsets, work[at][0]) for path, size, offsets, at in found]
     return tally

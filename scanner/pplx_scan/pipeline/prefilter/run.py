@@ -14,6 +14,7 @@ from pplx_scan.model.result import Stats, Unread
 from pplx_scan.pipeline.prefilter.files import FileReader
 from pplx_scan.sieve.choose import GrowingSieve
 from pplx_scan.walk.standing import Place, worktree_files
+from pplx_scan.walk.tree import NOT_CHECKED_OUT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -106,7 +107,17 @@ def _prefiltered(listing: Listing, tally: Tally, started: float) -> Prefiltered:
         notes.append(_about(skipped))
     return Prefiltered(
         hits=hits,
-        stats=Stats(tally.files, tally.bytes, listing.ignored_files_added, len(skipped), monotonic() - started),
+        stats=Stats(
+            tally.files,
+            tally.bytes,
+            listing.ignored_files_added,
+            len(skipped),
+            monotonic() - started,
+            absent=tally.absent,
+            apart=listing.apart,
+            submodules=sum(each.reason == NOT_CHECKED_OUT for each in listing.closed),
+            archives=tally.archives,
+        ),
         unread=tuple(sorted({*listing.unread, *tally.unread})),
         notes=tuple(notes),
     )

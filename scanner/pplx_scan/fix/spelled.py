@@ -1,0 +1,95 @@
+"""The texts that a known key gives in every encoding, and in one encoding within another."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from pplx_scan.codecs import CODECS
+from pplx_scan.codecs.needle import Needle
+from pplx_scan.fix.squeeze import squeezed
+from pplx_scan.model.rotation import RUN
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pplx_scan.model.secret import Secret
+
+_LEAST: Final = 32
+"""A key without its prefix that is shorter than this is looked for with it, and only as a whole."""
+_DIFFERENT: Final = 6
+"""Fewer different characters than this are a part of any text."""
+_PREFIXES: Final = re.compile(rb"(?i)\A(?:pplx[^A-Za-z0-9]*)+")
+
+
+class Spelled(NamedTuple):
+    """A text that a key gives, in bytes from which all but letters and digits is squeezed out."""
+
+    secret: Secret
+    needle: Needle
+    least: int
+    """A stretch of the text that is as long as this holds `RUN` characters of the key, or stands for all of it."""
+
+    def is_part(self, stretch: bytes) -> bool:
+        """Return whether a stretch of the text is long enough to be reported, and is not just any text."""
+        if len(stretch) == len(self.needle.text):
+            return True
+        is_word = stretch.isalpha() and stretch.islower()
+        return len(stretch) >= self.least and len(set(stretch)) >= _DIFFERENT and not is_word
+
+
+def spelled(secret: Secret, stem: bytes, keep: bytes) -> tuple[Spelled, ...]:
+    """Return the texts that a key gives, each once.
+
+    Args:
+        secret: the key.
+        stem: the bytes of it that are looked for.
+        keep: bytes besides letters and digits that are not squeezed out.
+    """
+    enough = RUN if len(stem) >= _LEAST else len(stem)
+    plain = (Needle(stem), enough)
+    once = list(_encoded(*plain))
+    twice = [found for inner in once for found in _encoded(*inner)]
+    turned = [(_reversed(needle), size) for needle, size in (plain, *once)]
+    shifted = [(_shifted(needle), size) for needle, size in (plain, *once)]
+    others = [*turned, *shifted, *_encoded(*turned[0]), *_encoded(*shifted[0])]
+    different: dict[bytes, Spelled] = {}
+    for needle, size in (plain, *once, *twice, *others):
+        tight = _squeezed(needle, keep)
+        dropped = len(needle.text) - len(tight.text) if needle.form else 0
+        least = min(max(size - dropped, 1), len(tight.text))
+        if tight.text:
+            different.setdefault(tight.text, Spelled(secret, tight, least))
+    return tuple(different.values())
+
+
+def stem_of(key: bytes, other: bytes) -> bytes:
+    """Return the bytes of a key that are looked for: without its prefix, which may be written apart.
+
+    Args:
+        key: the key.
+        other: the key that is to stand in its place. When that holds all of the rest, the prefix is looked for too.
+    """
+    body = _PREFIXES.sub(b"", key)
+    return body if len(body) >= _LEAST and squeezed(body).text not in squeezed(other).text else key
+
+
+def _encoded(inner: Needle, least: int) -> Iterator[tuple[Needle, int]]:
+    for codec in CODECS:
+        for needle in codec.needles(inner):
+            yield needle, codec.least(least)
+
+
+def _reversed(needle: Needle) -> Needle:
+    return Needle(needle.text[::-1], form=needle.within("reversed"))
+
+
+def _shifted(needle: Needle) -> Needle:
+    return Needle(codecs.encode(needle.text.decode("latin-1"), "rot13").encode("latin-1"), form=needle.within("rot13"))
+
+
+def _squeezed(needle: Needle, keep: bytes) -> Needle:
+    """Return a needle for squeezed bytes. A sign that may follow is squeezed out, and then anything may follow."""
+    following = needle.following if b"".join(needle.following).isalnum() else ()
+    return needle._replace(text=squeezed(needle.text, keep).text, following=following)

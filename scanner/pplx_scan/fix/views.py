@@ -1,0 +1,291 @@
+"""What bytes can stand for: their escapes, encoded texts and lists of numbers replaced by what these mean.
+
+Nothing here knows formats or keys. Each view can tell from where in the bytes a character of it came.
+"""
+
+from __future__ import annotations
+
+import re
+import string
+import zlib
+from bisect import bisect_right
+from itertools import accumulate, repeat
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from pplx_scan.codecs import CODECS
+from pplx_scan.codecs.groups import Grouped
+from pplx_scan.fix.squeeze import Squeezed, opened, without_invisible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from pplx_scan.codecs.symbols import Symbols
+
+_WIDE: Final = (64, 20)
+_ESCAPES: Final = (64, 2)
+_LISTS: Final = (256, 10)
+"""Bytes, and how many marks in them make a text worth a closer look."""
+_DIGITS: Final = string.digits.encode()
+_NO_DIGITS: Final = bytes(
+    byte for byte in range(256) if byte not in string.hexdigits.encode() + string.ascii_letters.encode()
+)
+_LEADS: Final = "".join({lead[0] for codec in CODECS for lead in codec.leads}).encode()
+_DEPTH: Final = 4
+"""So many layers are taken off."""
+_TOKEN: Final = 20
+"""Symbols of an encoded text, or of a line of one, that are decoded."""
+_GAP: Final = 16
+"""Bytes between two lines of an encoded text: line ends, indents, quotes, signs of comments."""
+_UNPACKED: Final = 4 << 20
+"""Bytes that come out of one compressed text."""
+_SYMBOLS: Final = tuple(codec.symbols for codec in CODECS if isinstance(codec, Grouped))
+_ALPHABETS: Final = {symbols: "".join(symbols.alphabets).encode() for symbols in _SYMBOLS}
+_MASK: Final = bytes(ord("a") if byte in b"".join(_ALPHABETS.values()) else ord(" ") for byte in range(256))
+_RUN: Final = b"a" * _TOKEN
+_ENDS: Final = frozenset(b"\n\"'`")
+"""One of them stands between two lines or pieces of an encoded text."""
+_HEX_MASK: Final = bytes(ord("a") if byte in string.hexdigits.encode() else ord(" ") for byte in range(256))
+_HEX_RUN: Final = b"a" * 32
+_MIXED: Final = 6
+"""Bits of a symbol of the encoding whose alphabet has both cases."""
+_PRINTABLE: Final = bytes(range(32, 127)) + b"\t\r\n\0"
+_ANY_HEADER: Final = 47
+"""What tells zlib to take its own header or that of gzip."""
+
+
+def views(raw: Squeezed) -> Iterator[tuple[Squeezed, str]]:
+    """Yield bytes, and all that they can stand for, each with how it is written: `escaped`, `base64`, `numbers`."""
+    yield from _views(raw, "", 0, set())
+    if (visible := without_invisible(raw)) is not None:
+        yield visible, ""
+
+
+def _views(view: Squeezed, form: str, depth: int, seen: set[bytes]) -> Iterator[tuple[Squeezed, str]]:
+    yield view, form
+    if depth < _DEPTH:
+        for inner, name in _meanings(view, seen):
+            yield from _views(inner, "+".join(filter(None, (form, name))), depth + 1, seen)
+
+
+def _meanings(view: Squeezed, seen: set[bytes]) -> Iterator[tuple[Squeezed, str]]:
+    """Yield what a text stands for when one layer is taken off, and how that is written.
+
+    Where escapes or numbers are few, the characters between them are a part of a key that is found as it is.
+    """
+    if (wide := _dense(view, b"\0", _WIDE)) is not None:
+        # UTF-16 and UTF-32 of what is ASCII.
+        yield wide.without(b"\0"), ""
+    if (escaped := _dense(view, _LEADS, _ESCAPES)) is not None and (inner := opened(escaped)) is not None:
+        yield inner, "escaped"
+    if (listed := _dense(view, _DIGITS, _LISTS)) is not None:
+        yield from ((numbers, "numbers") for numbers in _numbers(listed, seen))
+        tight = listed.without(_NO_DIGITS)
+        yield from _decoded(tight, _stretches_of_hex(tight.text), seen)
+    yield from _decoded(view, _stretches(view.text), seen)
+
+
+def _dense(view: Squeezed, marks: bytes, density: tuple[int, int]) -> Squeezed | None:
+    """Return the parts of a text that hold so many marks in so many bytes, and what is around them; None without any."""
+    size, least = density
+    text = view.text
+    starts = range(0, len(text), size)
+    rich = [number for number, at in enumerate(starts) if _marks(text[at : at + size], marks) >= least]
+    wanted = sorted({near for number in rich for near in (number - 1, number, number + 1) if 0 <= near < len(starts)})
+    if not wanted:
+        return None
+    if len(wanted) == len(starts):
+        return view
+
+    def origin(at: int) -> int:
+        return view.origin(wanted[min(at // size, len(wanted) - 1)] * size + at % size)
+
+    return Squeezed(b"".join(text[number * size : number * size + size] for number in wanted), origin)
+
+
+def _marks(block: bytes, marks: bytes) -> int:
+    return len(block) - len(block.translate(None, marks))
+
+
+# Encoded texts.
+
+
+class _Stretch:
+    """An encoded text, perhaps in several lines."""
+
+    def __init__(self, text: bytes, pieces: Sequence[tuple[int, int]]) -> None:
+        self.symbols = b"".join(text[start:end] for start, end in pieces)
+        self._pieces = pieces
+
+    def place(self, at: int) -> int:
+        """Return where a symbol stands in the text."""
+        for start, end in self._pieces:
+            if at < end - start:
+                return start + at
+            at -= end - start
+        return self._pieces[-1][1]
+
+
+class _Part(NamedTuple):
+    """What an encoded text stands for, when its first group begins at one of its first symbols."""
+
+    text: bytes
+    stretch: _Stretch
+    shift: int
+
+
+def _decoded(outer: Squeezed, stretches: Iterable[_Stretch], seen: set[bytes]) -> Iterator[tuple[Squeezed, str]]:
+    """Yield what the encoded texts in a text stand for: those of each encoding together, and what is compressed in them."""
+    found: dict[str, list[_Part]] = {}
+    for stretch in stretches:
+        if stretch.symbols in seen:
+            continue
+        seen.add(stretch.symbols)
+        for codec in CODECS:
+            if isinstance(codec, Grouped) and _fits(stretch.symbols, codec.symbols):
+                found.setdefault(codec.name, []).extend(_parts(stretch, codec.symbols))
+    for codec in CODECS:
+        if isinstance(codec, Grouped) and codec.name in found:
+            parts = found[codec.name]
+            yield _united(outer, [part for part in parts if _is_text(part.text)], codec.symbols), codec.name
+            for part in parts:
+                if (packed := _unpacked(part.text)) is not None:
+                    place = outer.origin(part.stretch.place(part.shift))
+                    yield Squeezed(packed, lambda _, place=place: place), f"{codec.name}+packed"  # type: ignore[misc]
+
+
+def _fits(text: bytes, symbols: Symbols) -> bool:
+    """Return whether a text can be an encoded one: its symbols are of one alphabet, and as mixed as they are in all but short ones."""
+    if symbols.bits == _MIXED:
+        return text.lower() != text != text.upper()
+    return not text.translate(None, _ALPHABETS[symbols])
+
+
+def _parts(stretch: _Stretch, symbols: Symbols) -> Iterator[_Part]:
+    """Yield what an encoded text can stand for: where its first group begins is not known."""
+    written = stretch.symbols.decode("latin-1")
+    for shift in range(symbols.group_symbols):
+        yield _Part(symbols.unpacked(written[shift:]), stretch, shift)
+
+
+def _is_text(part: bytes) -> bool:
+    """Return whether most of some bytes can be those of a text. What is not a text has no encoded one in it."""
+    return 4 * len(part.translate(None, _PRINTABLE)) <= len(part)
+
+
+def _united(outer: Squeezed, parts: Sequence[_Part], symbols: Symbols) -> Squeezed:
+    starts = [0, *accumulate(len(part.text) + 1 for part in parts)]
+
+    def origin(at: int) -> int:
+        number = min(bisect_right(starts, at), len(parts)) - 1
+        _, stretch, shift = parts[number]
+        return outer.origin(stretch.place(shift + (at - starts[number]) * 8 // symbols.bits))
+
+    return Squeezed(b"\xff".join(part.text for part in parts), origin)
+
+
+def _unpacked(part: bytes) -> bytes | None:
+    """Return what comes out of a compressed text; None when it is none."""
+    if part.startswith(b"\x1f\x8b\x08") or (part[:1] == b"\x78" and int.from_bytes(part[:2]) % 31 == 0):
+        try:
+            return zlib.decompressobj(_ANY_HEADER).decompress(part, _UNPACKED)
+        except zlib.error:
+            return None
+    return None
+
+
+def _stretches(text: bytes) -> Iterator[_Stretch]:
+    """Yield what can be an encoded text: symbols in a row, or lines of them that are of one length, with a shorter last one."""
+    mask = text.translate(_MASK)
+    start = mask.find(_RUN)
+    while start >= 0:
+        pieces, tail = _lines(text, mask, start)
+        if len(pieces) > 1 or not _is_name(text[slice(*pieces[0])]):
+            yield _Stretch(text, pieces)
+            if tail is not None:
+                yield _Stretch(text, [*pieces, tail])
+        start = mask.find(_RUN, pieces[-1][1])
+
+
+def _lines(text: bytes, mask: bytes, start: int) -> tuple[list[tuple[int, int]], tuple[int, int] | None]:
+    """Return the lines of one length from a place on, and a shorter one behind them."""
+    end = _end_of(mask, start)
+    pieces, width = [(start, end)], end - start
+    while (start := mask.find(b"a", end, end + _GAP)) >= 0 and not _ENDS.isdisjoint(text[end:start]):
+        end = _end_of(mask, start)
+        if end - start != width:
+            return pieces, (start, end) if end - start < width else None
+        pieces.append((start, end))
+    return pieces, None
+
+
+def _stretches_of_hex(text: bytes) -> Iterator[_Stretch]:
+    """Yield the hexadecimal digits in a row of a text without separators."""
+    mask = text.translate(_HEX_MASK)
+    start = mask.find(_HEX_RUN)
+    while start >= 0:
+        end = _end_of(mask, start)
+        yield _Stretch(text, [(start, end)])
+        start = mask.find(_HEX_RUN, end)
+
+
+def _is_name(symbols: bytes) -> bool:
+    """Return whether symbols are of one case and joined by dashes: those of no encoded text are."""
+    return (b"_" in symbols or b"-" in symbols) and symbols.lower() in {symbols, symbols.swapcase()}
+
+
+def _end_of(mask: bytes, start: int) -> int:
+    end = mask.find(b" ", start)
+    return end if end >= 0 else len(mask)
+
+
+# Lists of numbers.
+
+_CODES: Final = string.printable.encode()
+_WORDS: Final = bytes(
+    byte if byte in (string.ascii_letters + string.digits).encode() else ord(" ") for byte in range(256)
+)
+_NUMBERS: Final = bytes(byte if byte in _DIGITS else ord(" ") for byte in range(256))
+_FEWEST: Final = 12
+"""Numbers that make a list."""
+_Table = dict[bytes, bytes]
+
+
+def _table(*forms: str) -> _Table:
+    """Return what each number stands for, written in one of some forms."""
+    return {form.format(code).encode(): bytes((code,)) for form in forms for code in _CODES}
+
+
+_HEX: Final = _table(
+    *(
+        f"{before}{{:{number}}}{behind}"
+        for before in ("", "0x", "0X", "0x00", "0X00", "x", "X", "H", "h", "00", "u00", "U00")
+        for number in ("02x", "02X")
+        for behind in ("", "h", "H", "u", "U", "u8", "i8", "uy", "L", "l")
+    )
+)
+_TABLES: Final = (_table("{:d}", "{:03d}", "{:08b}", "{:07b}"), _table("{:03o}", "{:04o}", "{:o}"))
+"""Decimal and binary, and octal numbers: one text may be read as both."""
+
+
+def _numbers(outer: Squeezed, seen: set[bytes]) -> Iterator[Squeezed]:
+    """Yield the characters of which the numbers in a text are the codes."""
+    for numbers in _lists(outer):
+        if len(numbers.text) >= _FEWEST and numbers.text not in seen:
+            seen.add(numbers.text)
+            yield numbers
+
+
+def _lists(outer: Squeezed) -> Iterator[Squeezed]:
+    words = outer.text.translate(_NUMBERS).split()
+    yield from (_listed(outer, words, table, rb"[0-9]+") for table in _TABLES)
+    yield _listed(outer, outer.text.translate(_WORDS).split(), _HEX, rb"[0-9A-Za-z]+")
+
+
+def _listed(outer: Squeezed, words: Sequence[bytes], table: _Table, pattern: bytes) -> Squeezed:
+    inner = b"".join(map(table.get, words, repeat(b"")))
+
+    def origin(at: int) -> int:
+        numbers = (match for match in re.finditer(pattern, outer.text) if match[0] in table)
+        return next((outer.origin(match.start()) for place, match in enumerate(numbers) if place == at), 0)
+
+    return Squeezed(inner, origin)

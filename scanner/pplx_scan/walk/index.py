@@ -1,0 +1,107 @@
+"""Versions of files that git's index holds and no file on the disk shows."""
+
+from __future__ import annotations
+
+import os
+from stat import S_ISLNK, S_ISREG
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from pplx_scan.errors import GitError
+from pplx_scan.model.result import Unread
+from pplx_scan.walk.git import Question
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from pplx_scan.walk.git import Answer
+    from pplx_scan.walk.listing import Listing, Repository
+
+_GITLINK: Final = "160000"
+_LINK: Final = "120000"
+_MOST: Final = 256
+"""Paths on one command line."""
+ABSENT: Final = "in git's index, but not on the disk"
+CONFLICT: Final = "a version in conflict, in git's index"
+SKIPPED: Final = "in git's index, which does not look at the file (skip-worktree)"
+ASSUMED: Final = "in git's index, which does not look at the file (assume-unchanged)"
+STAGED: Final = "staged for the next commit; `git add` stages what the file says now"
+
+
+class IndexVersion(NamedTuple):
+    """A version of a file in the index."""
+
+    path: str
+    """Relative to the root of the scan."""
+    folder: str
+    """Where git finds it."""
+    id: str
+    reason: str
+    """Why no file shows it."""
+
+
+class IndexVersions(NamedTuple):
+    """Those of a listing."""
+
+    versions: tuple[IndexVersion, ...]
+    unread: tuple[Unread, ...]
+    """The repositories whose index could not be read."""
+
+
+def index_versions(listing: Listing) -> IndexVersions:
+    """Return the versions in the index that differ from what is on the disk, or may do so, but for those of HEAD.
+
+    Args:
+        listing: the files; its `batches` are used up.
+    """
+    versions: list[IndexVersion] = []
+    unread: list[Unread] = []
+    for repository in listing.repositories:
+        names = repository.names
+        portions = [names[start : start + _MOST] for start in range(0, len(names), _MOST)] if names else [()]
+        try:
+            for portion in portions:
+                versions += _apart(repository, portion, listing.left_out)
+        except GitError as error:
+            unread.append(Unread(repository.prefix or ".", f"git did not list its index: {error}"))
+    return IndexVersions(tuple(versions), tuple(unread))
+
+
+def _apart(
+    repository: Repository, names: tuple[str, ...], left_out: Callable[[str], bool] | None
+) -> Iterator[IndexVersion]:
+    listed = Question(repository.location, ("ls-files", "-z", "--stage", "-v", "--", *names))
+    words = ("diff-index", "--cached", "--raw", "-z", "--no-renames", "--no-abbrev", "--relative", "HEAD", "--", *names)
+    changed = Question(repository.location, words)
+    answer, staged = listed.answer(), _staged(changed.answer())
+    if answer.refusal:
+        raise GitError(answer.refusal)
+    for record in answer.records:
+        meta, _, name = record.partition("\t")
+        tag, mode, object_id, stage = meta.split(" ")
+        path = repository.prefix + name
+        if mode == _GITLINK or (left_out is not None and left_out(path)):
+            continue
+        reason = _reason(os.path.join(repository.location, name), tag, mode, stage)
+        if not reason and (staged is None or name in staged):
+            reason = STAGED
+        if reason:
+            yield IndexVersion(path, repository.location, object_id, reason)
+
+
+def _staged(answer: Answer) -> frozenset[str] | None:
+    """Return the paths of which the index differs from HEAD; None for all of them, as without a commit."""
+    return None if answer.refusal else frozenset(answer.records[1::2])
+
+
+def _reason(location: str, tag: str, mode: str, stage: str) -> str:
+    try:
+        found = os.lstat(location).st_mode
+    except (OSError, ValueError):
+        return ABSENT
+    if not (S_ISREG(found) or (S_ISLNK(found) and mode == _LINK)):
+        return ABSENT
+    if stage != "0":
+        return CONFLICT
+    if tag.upper() == "S":
+        return SKIPPED
+    return ASSUMED if tag.islower() else ""

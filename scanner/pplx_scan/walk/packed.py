@@ -1,0 +1,26 @@
+"""What an archive is, by its first bytes. The clean path loads this; `archives.py`, which opens them, is slow to import."""
+
+from __future__ import annotations
+
+from typing import Final
+
+HEAD: Final = 512
+"""Bytes that tell."""
+ZIP: Final = (b"PK\x03\x04", b"PK\x05\x06")
+GZIP: Final = b"\x1f\x8b"
+BZIP2: Final = b"BZh"
+XZ: Final = b"\xfd7zXZ\0"
+ZSTD: Final = b"\x28\xb5\x2f\xfd"
+FOREIGN: Final = (
+    (ZSTD, "zstd"),
+    (b"7z\xbc\xaf\x27\x1c", "7z"),
+    (b"Rar!\x1a\x07", "rar"),
+    (b"\x04\x22\x4d\x18", "lz4"),
+)
+"""What the standard library cannot read."""
+_FIRST: Final = (*ZIP, GZIP, BZIP2, XZ, *(magic for magic, _ in FOREIGN))
+
+
+def is_archive(head: bytes) -> bool:
+    """Tell whether a file begins as an archive does, also as one that cannot be opened."""
+    return head.startswith(_FIRST) or head[257:262] == b"ustar"

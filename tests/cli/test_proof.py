@@ -1,0 +1,381 @@
+"""What `rotate` says of the old key: each promise is made false on a real repository, and then it is withheld."""
+
+from __future__ import annotations
+
+import base64
+import io
+import json
+import os
+import subprocess
+import zipfile
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.cli.conftest import KEY, OTHER, Repository
+from tests.keys import make_key
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+OLD, NEW, THIRD = KEY, OTHER, make_key(3)
+ENV = {"OLD": OLD, "NEW": NEW, "THIRD": THIRD}
+WORDS = ("rotate", "--new-key-from", "env:NEW", "--old-key-from", "env:OLD")
+LINE = f"PERPLEXITY_API_KEY={OLD}\n"
+SPLIT = f"INSERT INTO settings VALUES ('{OLD[:26]}' || '{OLD[26:]}');\n"
+
+
+def rotated(repository: Repository, *words: str) -> tuple[int, str, dict]:
+    """Return the exit code, the text and the JSON of a rotation; the JSON is that of what the first run left."""
+    done = repository.scan(*WORDS, *words, "--apply", ".", env=ENV)
+    told = repository.scan(*WORDS, *words, "--apply", "-f", "json", ".", env=ENV)
+    assert done.code == told.code
+    return done.code, done.out, json.loads(told.out)
+
+
+def deleted(repository: Repository) -> None:
+    repository.write("a/k.txt", LINE)
+    repository.commit()
+    (repository.root / "a/k.txt").unlink()
+
+
+def sparse(repository: Repository) -> None:
+    repository.write("a/x.txt", "x\n")
+    repository.write("b/k.txt", LINE)
+    repository.commit()
+    repository.git("sparse-checkout", "set", "--cone", "a")
+
+
+def skip_worktree(repository: Repository) -> None:
+    repository.write("k.txt", LINE)
+    repository.commit()
+    repository.git("update-index", "--skip-worktree", "k.txt")
+    repository.write("k.txt", "mine\n")
+
+
+def assume_unchanged(repository: Repository) -> None:
+    repository.write("k.txt", LINE)
+    repository.commit()
+    repository.git("update-index", "--assume-unchanged", "k.txt")
+    repository.write("k.txt", "mine\n")
+
+
+def staged(repository: Repository) -> None:
+    repository.write("x.txt", "x\n")
+    repository.commit()
+    repository.write("k.txt", LINE)
+    repository.git("add", "k.txt")
+    repository.write("k.txt", "no more\n")
+
+
+def conflict(repository: Repository) -> None:
+    repository.write("k.txt", "base\n")
+    repository.commit()
+    repository.git("checkout", "-qb", "other")
+    repository.write("k.txt", LINE)
+    repository.commit()
+    repository.git("checkout", "-q", "main")
+    repository.write("k.txt", "ours\n")
+    repository.commit()
+    with pytest.raises(subprocess.CalledProcessError):
+        repository.git("merge", "other")
+    repository.write("k.txt", "resolved, but not added\n")
+
+
+def folder_instead(repository: Repository) -> None:
+    repository.write("k.txt", LINE)
+    repository.commit()
+    (repository.root / "k.txt").unlink()
+    repository.write("k.txt/inner", "x\n")
+
+
+def not_checked_out(repository: Repository) -> None:
+    repository.write("k.txt", LINE)
+    repository.write("other.txt", base64.b64encode(OLD.encode()))
+    repository.commit()
+    repository.git("read-tree", "--empty")
+    repository.git("read-tree", "HEAD")
+    for name in ("k.txt", "other.txt"):
+        (repository.root / name).unlink()
+
+
+def packed(text: str) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("inner/k.txt", text * 3)
+    return stream.getvalue()
+
+
+def archive(repository: Repository) -> None:
+    repository.write("a.jar", packed(LINE))
+    repository.commit()
+
+
+def archive_in_the_index(repository: Repository) -> None:
+    archive(repository)
+    (repository.root / "a.jar").unlink()
+
+
+def a_link(repository: Repository) -> None:
+    (repository.root / "link").symlink_to(OLD)
+    repository.commit()
+
+
+LEFT = {
+    "split in SQL": (lambda repository: repository.write("q.sql", SPLIT), "q.sql:1 (split)", "disk"),
+    "numbers": (
+        lambda repository: repository.write("k.js", f"k = String.fromCharCode({[*OLD.encode()]})"),
+        "k.js:1 (numbers)",
+        "disk",
+    ),
+    "a part": (lambda repository: repository.write("k.bat", f"set A={OLD[8:24]}\n"), "k.bat:1 (part)", "disk"),
+    "deleted": (deleted, "a/k.txt:1 (plain): in git's index, but not on the disk", "index"),
+    "sparse": (sparse, "b/k.txt:1 (plain): in git's index, but not on the disk", "index"),
+    "skip-worktree": (skip_worktree, "k.txt:1 (plain): in git's index, which does not look at the file (skip", "index"),
+    "assume-unchanged": (assume_unchanged, "k.txt:1 (plain): in git's index, which does not look at", "index"),
+    "staged": (staged, "k.txt:1 (plain): staged for the next commit", "index"),
+    "conflict": (conflict, "k.txt:1 (plain): a version in conflict, in git's index", "index"),
+    "a folder instead": (folder_instead, "k.txt:1 (plain): in git's index, but not on the disk", "index"),
+    "nothing checked out": (not_checked_out, "other.txt:1 (base64): in git's index, but not on the disk", "index"),
+    "an archive": (archive, "a.jar!/inner/k.txt:2 (plain): it is in an archive", "archive"),
+    "an archive in the index": (archive_in_the_index, "a.jar!/inner/k.txt:1 (plain): in git's index", "index"),
+    "where a link leads": (a_link, "link:1 (plain)", "disk"),
+}
+
+
+@pytest.mark.parametrize("beside", [True, False], ids=["beside a place that is rewritten", "alone"])
+@pytest.mark.parametrize("name", LEFT)
+def test_where_the_key_stands_is_listed_and_nothing_is_proven(repository: Repository, name: str, *, beside: bool):
+    plant, line, store = LEFT[name]
+    if beside:
+        repository.write("x.env", LINE)
+    plant(repository)
+    dry = repository.scan(*WORDS, ".", env=ENV)
+    assert dry.code == 1
+    assert line in dry.out
+    assert "Proof:" not in dry.out
+    code, text, told = rotated(repository)
+    assert code == 1
+    assert line in text
+    assert "No proof: " in text
+    assert "\nProof:" not in text
+    assert told["state"] == "remaining"
+    assert store in {each["store"] for each in told["remaining"]}
+
+
+def unknown_archive(repository: Repository) -> str:
+    repository.write("k.7z", b"7z\xbc\xaf\x27\x1c" + b"\0" * 40)
+    return "k.7z: packed with 7z, which is not read"
+
+
+def encrypted(repository: Repository) -> str:
+    raw = bytearray(packed("nothing"))
+    raw[raw.index(b"PK\x01\x02") + 8] |= 1
+    repository.write("k.zip", bytes(raw))
+    return "k.zip!/inner/k.txt: encrypted"
+
+
+def submodule(repository: Repository) -> str:
+    inner = repository.root.parent / "inner"
+    inner.mkdir()
+    other = Repository(inner)
+    other.git("init", "-q")
+    other.write("k.txt", LINE)
+    other.commit()
+    repository.git("-c", "protocol.file.allow=always", "submodule", "add", "-q", str(inner), "lib")
+    repository.commit()
+    repository.git("submodule", "deinit", "-q", "-f", "lib")
+    return "lib: a submodule that is not checked out"
+
+
+def missing_object(repository: Repository) -> str:
+    repository.write("gone.txt", "secret\n")
+    repository.commit()
+    (repository.root / "gone.txt").unlink()
+    name = subprocess.run(
+        ["git", "rev-parse", ":gone.txt"], cwd=repository.root, capture_output=True, text=True, check=True
+    ).stdout.strip()
+    (repository.root / ".git/objects" / name[:2] / name[2:]).unlink()
+    return "gone.txt: in git's index, but not on the disk: git does not have its content"
+
+
+CLOSED = {
+    "7z": unknown_archive,
+    "an encrypted archive": encrypted,
+    "a submodule": submodule,
+    "a missing object": missing_object,
+}
+
+
+@pytest.mark.parametrize("name", CLOSED)
+def test_what_cannot_be_searched_is_named_and_nothing_is_proven(repository: Repository, name: str):
+    repository.write("x.env", LINE)
+    expected = CLOSED[name](repository)
+    assert repository.scan(*WORDS, ".", env=ENV).code == 1
+    code, text, told = rotated(repository)
+    assert (code, told["state"], told["remaining"]) == (1, "unproven", [])
+    assert f"Not searched: {expected}\n" in text
+    assert "No proof: " in text
+    assert [f"{each['path']}: {each['reason']}" for each in told["not_searched"]] == [expected]
+
+
+def test_a_proof_says_what_it_covers_and_what_it_never_sees(repository: Repository):
+    repository.write("x.env", LINE)
+    repository.write("a.jar", packed("nothing"))
+    repository.write(".gitignore", "dist/\n")
+    repository.commit()
+    repository.write("gone.txt", "x\n")
+    repository.git("add", "gone.txt")
+    (repository.root / "gone.txt").unlink()
+    dry = repository.scan(*WORDS, ".", env=ENV)
+    assert (dry.code, "As it would be: 3 files, 1 file in archives and 1 version in git's index" in dry.out) == (
+        1,
+        True,
+    )
+    code, text, told = rotated(repository)
+    assert (code, told["state"]) == (0, "proven")
+    (line,) = [line for line in text.splitlines() if line.startswith("Proof: ")]
+    assert "3 files, 1 file in archives and 1 version in git's index searched for the old key" in line
+    assert ": none found. Not searched: ignored files other than credential files (--no-gitignore), " in line
+    assert "the history of git (`pplx-scan history`). No such search sees keys that are encrypted, computed" in line
+    assert "in pieces of fewer than 16 characters." in line
+    assert told["searched"] == {"files": 3, "in_archives": 1, "in_index": 1}
+    assert len(told["beyond"]) == 2
+
+
+def test_what_the_proof_leaves_out_it_does_not_see(repository: Repository):
+    repository.write("x.env", LINE)
+    repository.write(".gitignore", "dist/\n")
+    repository.write("dist/bundle.js", f"const k = '{OLD}'\n")
+    repository.write("pieces.py", f"k = '{OLD[:18]}'; x = '{OLD[18:33]}'; k += x + '{OLD[33:45]}' + x\n")
+    repository.write("vendor/k.txt", LINE)
+    repository.write(".pplx-scan.yaml", "exclude: [vendor/]\n")
+    done = repository.scan(*WORDS, "--apply", ".", env=ENV)
+    assert "1 excluded file" in done.out
+    everything = repository.scan(*WORDS, "--no-gitignore", "--apply", ".", env=ENV)
+    assert "ignored files" not in everything.out
+    assert NEW in (repository.root / "dist/bundle.js").read_text()
+
+
+def test_every_key_that_is_named_is_searched_for(repository: Repository):
+    repository.write("x.env", LINE)
+    repository.write("q.sql", SPLIT.replace(OLD[:26], THIRD[:26]).replace(OLD[26:], THIRD[26:]))
+    words = ("--old-key-from", "env:THIRD")
+    assert repository.scan(*WORDS, *words, ".", env=ENV).code == 1
+    code, text, told = rotated(repository, *words)
+    assert (code, told["state"], len(told["old_keys"])) == (1, "remaining", 2)
+    assert "q.sql:1 (split)" in text
+    assert "searched for the 2 old keys" in text
+
+
+def test_without_a_named_key_only_those_that_were_found_are_proven(repository: Repository):
+    repository.write("x.env", LINE)
+    words = ("rotate", "--new-key-from", "env:NEW", "--apply", ".")
+    first = repository.scan(*words, env=ENV)
+    assert (first.code, "searched for the old key that was found" in first.out) == (0, True)
+    second = repository.scan(*words, env=ENV)
+    assert second.code == 0
+    assert "No proof: no old key was named, and none was found" in second.out
+    assert json.loads(repository.scan(*words[:-1], "-f", "json", ".", env=ENV).out)["state"] == "no-old-key"
+
+
+def test_neither_key_is_no_proof(repository: Repository):
+    repository.write("x.env", "X=1\n")
+    code, text, told = rotated(repository)
+    assert (code, told["state"]) == (1, "absent")
+    assert "No proof: 1 file searched for the old key" in text
+
+
+def test_undo_says_where_the_new_key_still_stands(repository: Repository):
+    repository.write("x.env", LINE)
+    repository.scan(*WORDS, "--apply", ".", env=ENV)
+    repository.write("copy.txt", base64.b64encode(NEW.encode()))
+    done = repository.scan("rotate", "--undo", "--old-key-from", "env:OLD", env=ENV)
+    assert done.code == 0
+    assert "The old key stands again in 1 file, byte for byte as before." in done.out
+    assert "or a part of it, still stands in\n  copy.txt:1 (base64)\n" in done.out
+    assert "1 place left." in done.out
+
+
+@pytest.mark.parametrize("name", ["a/b", "--staged", "é", "new\nline"])
+def test_any_name_in_the_index_is_searched(repository: Repository, name: str):
+    repository.write("x.env", LINE)
+    repository.write(f"{name}.txt", LINE)
+    repository.commit()
+    (repository.root / f"{name}.txt").unlink()
+    code, _, told = rotated(repository)
+    assert (code, [each["path"] for each in told["remaining"]]) == (1, [f"{name}.txt"])
+
+
+def test_a_part_of_the_tree_answers_for_itself(repository: Repository):
+    repository.write("a/x.env", LINE)
+    repository.write("b/k.txt", LINE)
+    repository.write("a/gone.txt", LINE)
+    repository.commit()
+    (repository.root / "b/k.txt").unlink()
+    inside = repository.scan(*WORDS, "--apply", "a/x.env", env=ENV)
+    assert (inside.code, "Proof: 1 file searched" in inside.out) == (0, True)
+    (repository.root / "a/gone.txt").unlink()
+    folder = repository.scan(*WORDS, "--apply", "a", env=ENV)
+    assert (folder.code, "a/gone.txt:1 (plain): in git's index" in folder.out) == (1, True)
+    assert "b/k.txt" not in folder.out
+
+
+# What a scan says of what is not there.
+
+
+def said(repository: Repository) -> tuple[str, dict]:
+    done = repository.scan(".")
+    told = json.loads(repository.scan("scan", "-f", "json", ".").out)["scan"]
+    assert done.code == 0
+    return done.out, told
+
+
+COUNTED: dict[str, tuple[Callable[[Repository], object], str, str]] = {
+    "deleted": (deleted, "1 tracked file not on the disk", "not_on_disk"),
+    "sparse": (sparse, "1 tracked file not on the disk", "not_on_disk"),
+    "nothing checked out": (not_checked_out, "2 tracked files not on the disk", "not_on_disk"),
+    "a folder instead": (folder_instead, "1 tracked file not on the disk", "not_on_disk"),
+    "skip-worktree": (skip_worktree, "1 file of which git keeps a version of its own", "index_apart"),
+    "assume-unchanged": (assume_unchanged, "1 file of which git keeps a version of its own", "index_apart"),
+    "conflict": (conflict, "1 file of which git keeps a version of its own", "index_apart"),
+    "a submodule": (submodule, "1 submodule not checked out", "submodules_not_checked_out"),
+    "an archive": (archive, "1 archive not opened (--archives)", "archives_not_opened"),
+    "another archive": (unknown_archive, "1 archive not opened (--archives)", "archives_not_opened"),
+}
+
+
+@pytest.mark.parametrize("name", COUNTED)
+def test_a_scan_counts_what_it_did_not_see(repository: Repository, name: str):
+    plant, words, field = COUNTED[name]
+    plant(repository)
+    out, told = said(repository)
+    assert out.startswith("No Perplexity key trouble in what was read: ")
+    assert words in out
+    assert told[field] == int(words.split(" ")[0])
+
+
+def test_a_scan_of_everything_says_so(repository: Repository):
+    repository.write("a.txt", "x\n")
+    repository.commit()
+    out, told = said(repository)
+    assert out.startswith("No Perplexity key trouble: 1 file, 2 B read")
+    assert not any(told[field] for _, _, field in COUNTED.values())
+
+
+def test_a_large_archive_and_many_files_are_counted_in_all_processes(repository: Repository):
+    for number in range(600):
+        repository.write(f"f{number}.txt", "x\n")
+    for number in range(4):
+        repository.write(f"z{number}.gz", b"\x1f\x8b\x08" + os.urandom(20))
+    repository.write("large.zip", b"PK\x03\x04" + bytes(5 << 20))
+    repository.commit()
+    for number in range(0, 600, 100):
+        (repository.root / f"f{number}.txt").unlink()
+    _, told = said(repository)
+    assert (told["not_on_disk"], told["archives_not_opened"]) == (6, 5)
+
+
+def test_opened_archives_are_not_counted(repository: Repository):
+    repository.write("a.jar", packed("nothing"))
+    told = json.loads(repository.scan("scan", "--archives", "-f", "json", ".").out)["scan"]
+    assert told["archives_not_opened"] == 0
