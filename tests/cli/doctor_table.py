@@ -19,9 +19,13 @@ _HEAD = """\
 # doctor
 
 `pplx-scan doctor` says why the API answers 401. It checks every cause that is known, in the order in which they are likely,
-and ends with the most likely one and the command that mends it. `--online` asks the API too, `--home` looks into well-known
+and ends with the most likely one and the command that mends it. A command is tried in memory first: where none would change
+anything, it says what to do by hand. `✔` stands before what was looked at and is right, `?` before what was not looked at. `--online` asks the API too, `--home` looks into well-known
 files of your home (`rules/catalog/home.yaml`), `--processes` into your running programs; `--bundle FILE` writes what a support
 ticket needs, without a key.
+
+The names that programs read (in every language, in compose files, and those that SDKs read by themselves) are held against
+the names that are set: in the shell, in the dotenv files beside and above the program, under a service of a compose file.
 
 It knows which key a program started here would load: the shell's own variable first, then the files in the order of Next.js,
 Vite or python-dotenv, whichever the folder uses.
@@ -29,7 +33,7 @@ Vite or python-dotenv, whichever the folder uses.
 Each cause was planted by itself into a fresh repository and home, and `doctor` was asked. `python -m tests.cli.doctor_table`
 made this table; the tests hold it to what it says. *Mended* means that the command was given, and `doctor` asked again.
 
-| cause | first line of `doctor` | its command | then |
+| cause | first line of `doctor` | its command, or what to do | then |
 | --- | --- | --- | --- |
 """
 
@@ -45,14 +49,14 @@ def rows() -> Iterator[str]:
 
 
 _OF_THE_API = {
-    "rejected": ("the API rejects the key", "pplx-scan rotate --new-key-from prompt --apply .", ""),
-    "no-credit": ("the account has no credit", "open https://console.perplexity.ai (billing)", ""),
+    "rejected": ("the API rejects the key", "`pplx-scan rotate --new-key-from prompt --apply .`", "by you"),
+    "no-credit": ("the account has no credit", "open https://console.perplexity.ai (billing)", "by you"),
 }
 """What the tests see with a server in the place of the API."""
 
 
 def _row(case: Planted, fault: str, command: str, then: str) -> str:
-    return f"| {case.row} | {fault} | `{command}` | {then} |\n"
+    return f"| {case.row} | {fault} | {command} | {then} |\n"
 
 
 def _asked(case: Planted, folder: Path) -> tuple[str, str, str]:
@@ -73,10 +77,10 @@ def _asked(case: Planted, folder: Path) -> tuple[str, str, str]:
         os.kill(holder, 9)
         os.waitpid(holder, 0)
     if not case.mended:
-        return check["fault"], check["command"], "by you"
+        return check["fault"], f"`{check['command']}`" if check["command"] else check["by_hand"], "by you"
     run(*check["command"].split()[1:], cwd=repository.root, env=env)
     after = {each["cause"]: each["state"] for each in _doctor(repository, case, env)["checks"]}
-    return check["fault"], check["command"], "mended" if after[case.cause] == "good" else "**not mended**"
+    return check["fault"], f"`{check['command']}`", "mended" if after[case.cause] == "good" else "**not mended**"
 
 
 def _doctor(repository: Repository, case: Planted, env: dict[str, str]) -> dict[str, object]:

@@ -57,8 +57,9 @@ def test_each_cause_is_named_first_and_mended(repository: Repository, api: Api, 
         text = doctor(repository, case, api)
     assert text.code == 1
     check = next(check for check in told["checks"] if check["cause"] == case.cause)
-    assert f"Mend it:  {check['command']}" in text.out
-    assert f"| {case.row} | {check['fault']} | `{check['command']}` |" in PAGE, "run `python -m tests.cli.doctor_table`"
+    assert (f"Mend it:  {check['command']}" if check["command"] else f"By hand:  {check['by_hand']}") in text.out
+    remedy = f"`{check['command']}`" if check["command"] else check["by_hand"]
+    assert f"| {case.row} | {check['fault']} | {remedy} |" in PAGE, "run `python -m tests.cli.doctor_table`"
     if case.mended:
         words = shlex.split(check["command"])
         assert words[0] == "pplx-scan"
@@ -128,3 +129,91 @@ def test_the_bundle_holds_what_a_ticket_needs_and_no_key(repository: Repository)
     assert told["variables_set"][:1] == ["HTTPS_PROXY"]
     assert any(request.get("state") == "doubled" for request in told["requests"])
     assert told["machine"]["pplx_scan"]
+
+
+QUIET = {
+    "a fallback": ({".env": f"PERPLEXITY_API_KEY={KEY}\n", "a.py": "import os\nkey = os.getenv('PPLX_API_KEY') or os.getenv('PERPLEXITY_API_KEY')\n"}, "good"),
+    "the file above": ({".env": f"PPLX_API_KEY={KEY}\n", "src/a.js": "const key = process.env.PPLX_API_KEY;\n"}, "good"),
+    "one of two names that a library reads": ({".env": f"PERPLEXITY_API_KEY={KEY}\n", "a.py": "from langchain_perplexity import PerplexityEmbeddings\nPerplexityEmbeddings()\n"}, "good"),
+    "a container renames it": ({".env": f"PERPLEXITY_API_KEY={KEY}\n", "a.py": "import os\nkey = os.environ['PPLX_API_KEY']\n", "compose.yml": "services:\n  web:\n    build: .\n    environment:\n      PPLX_API_KEY: ${PERPLEXITY_API_KEY}\n"}, "unknown"),
+    "a reference in the file": ({".env": f"PERPLEXITY_API_KEY={KEY}\nPPLX_API_KEY=${{PERPLEXITY_API_KEY}}\n", "a.py": "import os\nkey = os.environ['PPLX_API_KEY']\n"}, "good"),
+    "prose": ({".env": f"PERPLEXITY_API_KEY={KEY}\n", "README.md": "```python\nimport os\nkey = os.environ['PPLX_API_KEY']\n```\n"}, "unknown"),
+    "the key is handed over": ({".env": f"PPLX_API_KEY={KEY}\n", "a.py": "import os\nfrom perplexity import Perplexity\nPerplexity(api_key=os.environ['PPLX_API_KEY'])\n"}, "good"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", QUIET)
+def test_a_name_that_is_set_is_no_cause(repository: Repository, name: str):
+    files, state = QUIET[name]
+    plant(repository, Planted("", "", files))
+    told = json.loads(repository.scan("doctor", "-f", "json", ".").out)
+    assert {check["cause"]: check["state"] for check in told["checks"]}["name"] == state
+    assert told["most_likely"] is None
+
+
+@pytest.mark.parametrize("files", [{}, {".env": f"PERPLEXITY_API_KEY={KEY}\n"}], ids=["no key", "a key"])
+def test_a_key_in_the_shell_is_where_it_belongs(repository: Repository, files: dict[str, str]):
+    plant(repository, Planted("", "", files))
+    done = repository.scan("doctor", ".", env={"PERPLEXITY_API_KEY": KEY})
+    assert done.code == 0
+    assert "✘" not in done.out
+
+
+def test_the_key_that_is_loaded_leads_and_nothing_is_written_over_another(repository: Repository):
+    for files in (
+        {".env": KEY, ".env.local": OTHER, "package.json": '{"dependencies": {"next": "15"}}'},
+        {".env": f"{KEY}\nPERPLEXITY_API_KEY={OTHER}"},
+    ):
+        plant(
+            repository,
+            Planted(
+                "",
+                "",
+                {
+                    path: f"PERPLEXITY_API_KEY={text}\n" if path.startswith(".env") else text
+                    for path, text in files.items()
+                },
+            ),
+        )
+        before = {path: (repository.root / path).read_bytes() for path in files}
+        told = json.loads(repository.scan("keys", "-f", "json").out)
+        assert {key["masked"][-4:]: key["standing"] for key in told["keys"]}[OTHER[-4:]] == "leading"
+        assert repository.scan("doctor", ".").out.splitlines()[-1].startswith("By hand:  keep the right key in ")
+        repository.scan("--fix", "--unsafe-fixes", ".")
+        assert {path: (repository.root / path).read_bytes() for path in files} == before
+        for path in files:
+            (repository.root / path).unlink()
+
+
+def test_nothing_is_called_right_that_was_not_looked_at(repository: Repository):
+    repository.write("README.md", "Nothing of interest.\n")
+    repository.write(".gitignore", ".env\n")
+    repository.commit()
+    assert "✔" not in repository.scan("doctor", ".").out
+    repository.write(".env", f"PERPLEXITY_API_KEY={KEY}\n")
+    told = json.loads(repository.scan("doctor", "-f", "json", "--max-file-size", "10", ".").out)
+    assert "good" not in {check["state"] for check in told["checks"]}
+    told = json.loads(repository.scan("doctor", "-f", "json", ".").out)
+    states = {check["cause"]: check["state"] for check in told["checks"]}
+    assert {cause for cause, state in states.items() if state == "good"} == {
+        "hidden-characters", "form", "vendor", "mistyped", "not-set", "other-key-loaded", "several-keys", "in-the-open"
+    }  # fmt: skip
+
+
+def test_a_command_that_would_change_nothing_is_not_named(repository: Repository):
+    """The only key that stands in the way is in the shell, or its fix is refused."""
+    for files, env in (
+        ({"app.py": f'KEY = "{KEY}"\n', ".env": f"PERPLEXITY_API_KEY={OTHER}\n"}, {}),
+        ({"a.py": "import requests\nrequests.post('https://api.perplexity.ai/nothing/here', json={})\n"}, {}),
+    ):
+        plant(repository, Planted("", "", files))
+        told = json.loads(repository.scan("doctor", "-f", "json", ".", env=env).out)
+        first = next(check for check in told["checks"] if check["cause"] == told["most_likely"])
+        if first["command"]:
+            before = {path: (repository.root / path).read_bytes() for path in files}
+            repository.scan(*shlex.split(first["command"])[1:])
+            assert {path: (repository.root / path).read_bytes() for path in files} != before
+        else:
+            assert first["by_hand"]
+        for path in files:
+            (repository.root / path).unlink()

@@ -68,6 +68,9 @@ def say(status: int, data: object, **headers: str):
     ("answer", "name"),
     [
         (say(403, {"error": {"type": "chat_completions_not_available"}}), "live"),
+        (say(403, {"error": {"type": "agent_api_migration_required"}}), "live"),
+        (say(403, {"error": {"type": "forbidden"}}), "unknown"),
+        (say(403, {"error": {"type": "never_heard_of"}}), "unknown"),
         (say(403, b"<html>blocked</html>"), "unknown"),
         (say(401, b"<html>Authorization Required</html>"), "unknown"),
         (say(401, {"error": "a text"}), "unknown"),

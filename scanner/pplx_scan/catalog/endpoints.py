@@ -29,7 +29,8 @@ class Endpoints:
 
     all: tuple[Endpoint, ...]
     mistaken: dict[str, str]
-    harmless: frozenset[str]
+    harmless: dict[str, str]
+    """Paths that do no harm, and the ones that they mean; empty where there is none."""
 
     def find(self, path: str) -> Endpoint | None:
         """Return the endpoint at exactly this path; a trailing slash is forgiven."""

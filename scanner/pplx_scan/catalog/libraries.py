@@ -84,6 +84,8 @@ class Sdk:
     """It is about Perplexity when the model's name begins so."""
     ours: bool = False
     """It is always about Perplexity."""
+    variables: tuple[str, ...] = ()
+    """The environment variables from which it takes the key when it is given none, the first one first."""
 
 
 @dataclass(frozen=True)
@@ -151,6 +153,8 @@ class Libraries:
     implied_settings: tuple[str, ...] = ()
     default_keywords: frozenset[str] = frozenset()
     titles: dict[str, str] = field(default_factory=dict)
+    sdk_variables: dict[str, list[str]] = field(default_factory=dict)
+    """Of `sdks`: the environment variables from which a client takes the key when it is given none."""
 
     def step(self, name: str) -> str:
         """Return the setting of an option or a step: `url`, `method` …; empty for one of no interest."""
@@ -206,7 +210,12 @@ class Libraries:
 
     @cached_property
     def _loose_sdks(self) -> dict[str, Sdk]:
-        return {client: Sdk(client, implied=self.implied.get(client, "")) for client in self.sdks.values()}
+        return {
+            client: Sdk(
+                client, implied=self.implied.get(client, ""), variables=tuple(self.sdk_variables.get(client, ()))
+            )
+            for client in self.sdks.values()
+        }
 
 
 @cache
@@ -312,6 +321,7 @@ def _sdk(entry: dict[str, Any]) -> Sdk:
         calls=frozenset(entry.get("calls", ())),
         model=entry.get("model", ""),
         ours=entry.get("ours", False),
+        variables=tuple(entry.get("variables", ())),
     )
 
 
@@ -327,7 +337,7 @@ _READERS: Final[dict[str, Any]] = {
     **dict.fromkeys(("decoders", "requests", "verbs", "builders", "sdks", "separators"), _tables),
     **dict.fromkeys(("methods", "appenders", "importers", "comparisons", "client_methods", "default_keywords"), frozenset),
     **dict.fromkeys(("client_names", "not_clients", "sdk_calls", "implied_settings"), tuple),
-    **dict.fromkeys(("passing", "addresses", "sdk_options", "implied", "titles"), dict),
+    **dict.fromkeys(("passing", "addresses", "sdk_options", "implied", "titles", "sdk_variables"), dict),
     "steps": _steps,
     "name_setters": _positions,
     "sdk": _sdks,

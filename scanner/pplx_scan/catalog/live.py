@@ -20,6 +20,8 @@ class Live:
     revoke: str
     types: dict[str, VerdictName]
     """`error.type` of a 401 to a verdict."""
+    allowed_types: tuple[str, ...]
+    """`error.type` of a 403 that says that the API knows the key."""
     keys_page: str
     billing_page: str
 
@@ -33,4 +35,4 @@ def load_live() -> Live:
     """
     data = read_catalog_file("live")
     types = {kind: known_word("live", name, get_args(VerdictName)) for kind, name in data.pop("types").items()}
-    return Live(**data, types=types)
+    return Live(**data | {"allowed_types": tuple(data["allowed_types"])}, types=types)

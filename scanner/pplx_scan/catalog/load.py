@@ -141,7 +141,7 @@ def _endpoints(data: dict[str, Any]) -> Endpoints:
             for entry in entries
         ),
         mistaken=data["mistaken"],
-        harmless=frozenset(data["harmless"]),
+        harmless=data["harmless"],
     )
 
 

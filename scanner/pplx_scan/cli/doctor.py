@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 from pathlib import Path
 from typing import Any
 
@@ -55,7 +56,7 @@ def command(paths: tuple[str, ...], **flags: Any) -> int:  # noqa: ANN401 - clic
         overdue=OVERDUE if settings.overdue is None else settings.overdue,
         ask=asker_of(flags) if flags["online"] else None,
     )
-    checkup = check_up(prefiltered, judgement, Scope(flags["home"], flags["processes"]))
+    checkup = check_up(prefiltered, judgement, Scope(flags["home"], flags["processes"], shlex.join(paths) or "."))
     write_out(render_json(checkup) if flags["form"] == "json" else render_text(checkup, style_of(flags)))
     if flags["bundle"]:
         write_file(Path(flags["bundle"]), render_bundle(checkup, os.environ))

@@ -38,11 +38,12 @@ def strip(finding: Finding) -> Fix | None:
 def use_current(finding: Finding) -> Fix | None:
     """Replace a key by the one that leads.
 
-    Safe only where it is said which key is the current one: two keys may differ on purpose.
+    Safe only where it is said which key is the current one: two keys may differ on purpose. Where one leads by the order
+    of paths or of settings alone, nothing is written over the other: it may be the only copy of it.
     """
     fact = finding.fact
     leader = finding.ring.leader
-    if not isinstance(fact, KeyLiteral) or leader is None or leader == fact.secret:
+    if not isinstance(fact, KeyLiteral) or leader is None or leader == fact.secret or finding.ring.doubtful:
         return None
     safety = Safety.SAFE if finding.ring.standing in _CERTAIN else Safety.NEEDS_REVIEW
     return Fix(f"replace with {leader.masked}", (PutKey(fact, leader),), safety)

@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from pplx_scan.model.span import Place, Position
     from pplx_scan.model.vocabulary import Standing
 
+LOADED: Final = "a program loads it, where several are set under one name"
+FIRST: Final = "its path comes first"
+_DOUBTFUL: Final = frozenset({LOADED, FIRST})
+"""Evidence that is too weak for one key to be written over another."""
 _RELATED: Final = 10
 """So many places of the leading key are named beside a finding."""
 _TELLING: Final[tuple[Standing, ...]] = (
@@ -49,6 +53,10 @@ def _unknown(_wanted: Mapping[str, Sequence[str]]) -> Mapping[str, str]:
     return {}
 
 
+def _none(_keys: Sequence[RingKey]) -> frozenset[Secret]:
+    return frozenset()
+
+
 class Evidence(NamedTuple):
     """What is known of keys from outside the files."""
 
@@ -66,6 +74,8 @@ class Evidence(NamedTuple):
     """Fingerprints, and the day since which the ledger says that they are in use."""
     first_seen: Callable[[Mapping[str, Sequence[str]]], Mapping[str, str]] = _unknown
     """Of fingerprints with the files that hold them, the day that git first saw each."""
+    loaded: Callable[[Sequence[RingKey]], frozenset[Secret]] = _none
+    """Of keys with their places, those that a program would load where several are set under one name."""
     overdue: int = 0
     """Days after which a key is too old; 0 when nobody asks for its age."""
 
@@ -76,6 +86,8 @@ class ScopeStanding(NamedTuple):
     name: Standing
     text: str = ""
     leader: Secret | None = None
+    doubtful: bool = False
+    """The leader is known by too little for it to be written over this key."""
 
 
 class Lead(NamedTuple):
@@ -205,6 +217,10 @@ def _leader(secrets: list[Secret], here: Mapping[Secret, list[KeyPlace]], eviden
     alive = [secret for secret in secrets if not _is_over(secret, evidence)] or secrets
     if len(alive) == 1:
         return alive[0], "the API takes it" if taken else "it is the only one"
+    made = [RingKey(secret, "divergent", tuple(here[secret])) for secret in alive]
+    loaded = evidence.loaded(made)
+    if len(loaded) == 1:
+        return next(iter(loaded)), LOADED
     most = max(len(here[secret]) for secret in alive)
     tied = [secret for secret in alive if len(here[secret]) == most]
     if len(tied) == 1:
@@ -212,7 +228,7 @@ def _leader(secrets: list[Secret], here: Mapping[Secret, list[KeyPlace]], eviden
     newest = {secret: max(evidence.committed(place.place.path) for place in here[secret]) for secret in tied}
     first = min(tied, key=lambda secret: (-newest[secret], min(place.place.path for place in here[secret])))
     alone = sum(time == newest[first] for time in newest.values()) == 1
-    return first, "its file was committed last" if alone else "its path comes first"
+    return first, "its file was committed last" if alone else FIRST
 
 
 def _is_over(secret: Secret, evidence: Evidence) -> bool:
@@ -240,7 +256,9 @@ def _standing(secret: Secret, lead: Lead, evidence: Evidence) -> ScopeStanding:
         return ScopeStanding("current", "the ledger calls it current")
     if secret == lead.secret:
         return ScopeStanding("only") if lead.alone else ScopeStanding("leading", lead.why)
-    return ScopeStanding("divergent", f"{lead.secret.masked} leads here: {lead.why}", lead.secret)
+    return ScopeStanding(
+        "divergent", f"{lead.secret.masked} leads here: {lead.why}", lead.secret, lead.why in _DOUBTFUL
+    )
 
 
 Doubt = tuple[bool, int, tuple[int, str, "Position"]]
@@ -274,6 +292,7 @@ def _with_standing(
         standing="pool" if standing.name == "divergent" and fact.pool else standing.name,
         standing_text=standing.text,
         leader=standing.leader,
+        doubtful=standing.doubtful,
         overdue=overdue.get(sighting.place, ""),
     )
     return sighting._replace(ring=here)

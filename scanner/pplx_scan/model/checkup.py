@@ -22,6 +22,8 @@ class EffectiveKey(NamedTuple):
     """Whose order of files was followed: `python-dotenv`, `Next.js`, `Vite`."""
     hidden: tuple[str, ...] = ()
     """Further places that set the same variable to another key, and are not read."""
+    line: int = 0
+    """Of its source, when that is a file."""
 
 
 class Process(NamedTuple):
@@ -45,7 +47,9 @@ class Check(NamedTuple):
     state: CheckState
     details: tuple[str, ...] = ()
     command: str = ""
-    """What mends it."""
+    """What mends it: it was tried in memory, or asks for something that only a person has."""
+    by_hand: str = ""
+    """What a person has to do, when no command does it."""
 
 
 class Checkup(NamedTuple):

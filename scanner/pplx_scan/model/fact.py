@@ -188,6 +188,12 @@ class EnvRead(Fact):
     name: str
     default: bool = False
     """A default value is given."""
+    others: tuple[str, ...] = ()
+    """Variables that are read when this one is not set."""
+    given: str = ""
+    """The name under which a file hands the value on, such as a variable of a container; empty in a program."""
+    implied: bool = False
+    """A library reads it, since it is given no key."""
     exposure: str = ""
     """Why the variable ships to users; empty when it does not."""
 

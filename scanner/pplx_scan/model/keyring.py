@@ -32,6 +32,8 @@ class KeyStanding:
     """The evidence in words."""
     leader: Secret | None = None
     """The key that this one is compared with, when its standing names another."""
+    doubtful: bool = False
+    """That other key leads by so little that it must not be written over this one."""
     overdue: str = ""
     """How old the key is, at the first of its places, when that is too old; else empty."""
 

@@ -9,9 +9,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from pplx_scan.catalog.load import load_catalog
 from pplx_scan.judge.ledger import read_ledger
 from pplx_scan.model.checkup import Checkup, Process
-from pplx_scan.model.fact import KeyLiteral
+from pplx_scan.model.fact import AuthHeader, BaseUrl, EnvRead, HttpCall, KeyLiteral
 from pplx_scan.model.origin import Stdin
-from pplx_scan.pipeline.doctor_checks import Known, checks_of
+from pplx_scan.pipeline.doctor_causes import Known, Seen
+from pplx_scan.pipeline.doctor_checks import checks_of
+from pplx_scan.pipeline.doctor_names import Names, reads_of
+from pplx_scan.pipeline.doctor_trials import Trials
 from pplx_scan.pipeline.effective_key import ENVIRONMENT, NAMES, effective_key
 from pplx_scan.pipeline.examine import Examined, examine_bytes, examine_file
 from pplx_scan.pipeline.scan import conclude
@@ -21,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from pplx_scan.catalog.load import Catalog
+    from pplx_scan.model.finding import Sighting
     from pplx_scan.model.result import ScanResult
     from pplx_scan.model.secret import Secret
     from pplx_scan.pipeline.judgement import Judgement
@@ -28,12 +32,14 @@ if TYPE_CHECKING:
 
 
 class Scope(NamedTuple):
-    """How far `doctor` looks."""
+    """How far `doctor` looks, and how a command names that."""
 
     home: bool = False
     """Into well-known files of the user's home."""
     processes: bool = False
     """Into the environments of the user's running programs."""
+    where: str = "."
+    """The paths, as a command line names them."""
 
 
 def check_up(prefiltered: Prefiltered, judgement: Judgement, scope: Scope) -> Checkup:
@@ -46,22 +52,44 @@ def check_up(prefiltered: Prefiltered, judgement: Judgement, scope: Scope) -> Ch
     """
     catalog = load_catalog(judgement.proxies, judgement.environments)
     files = [examine_file(hit.file, hit.offsets, catalog) for hit in prefiltered.hits]
-    shell = examine_bytes(Stdin(ENVIRONMENT), _variables(catalog), catalog)
-    homes = [examine_file(file, (), catalog) for file in home_files()] if scope.home else []
+    shell = examine_bytes(Stdin(ENVIRONMENT, credential=True), _variables(catalog), catalog)
+    home = tuple(home_files()) if scope.home else ()
+    homes = [examine_file(file, (), catalog) for file in home]
     result = conclude(prefiltered, [*files, shell, *homes], judgement, catalog)
+    sightings = [sighting for examined in files for sighting in examined.sightings]
+    reads = reads_of(sightings)
+    names = tuple(Names(judgement.root, [*sightings, *shell.sightings], os.environ).answers(reads))
     ledger = read_ledger(judgement.ledger) if judgement.ledger is not None else None
     known = Known(
         result=result,
-        effective=effective_key(result.keys, judgement.root),
+        effective=effective_key(result.keys, judgement.root, [name for read in reads for name in read.names]),
         retired=frozenset(ledger.retired) if ledger is not None else frozenset(),
         current=ledger.current if ledger is not None else "",
-        uses=any(examined.sightings for examined in files),
+        seen=_seen([*sightings, *shell.sightings], result),
+        uses=bool(sightings),
+        names=names,
         asked=judgement.ask is not None,
         home=len(homes) if scope.home else None,
         unusable=_unusable(result),
         processes=tuple(_processes(catalog)) if scope.processes else None,
+        trials=Trials(prefiltered, judgement, home),
+        where=scope.where,
     )
     return Checkup(checks_of(known), result, known.effective)
+
+
+def _seen(sightings: list[Sighting], result: ScanResult) -> Seen:
+    facts = [sighting.fact for sighting in sightings]
+    requests = any(isinstance(fact, HttpCall) for fact in facts)
+    urls = [fact for fact in facts if isinstance(fact, BaseUrl) and fact.role != "link"]
+    implied = any(isinstance(fact, EnvRead) and fact.implied for fact in facts)
+    return Seen(
+        keys=bool(result.keys),
+        headers=requests or any(isinstance(fact, AuthHeader) for fact in facts),
+        urls=requests or bool(urls),
+        requests=requests,
+        clients=implied or any(url.role == "base" for url in urls),
+    )
 
 
 def _unusable(result: ScanResult) -> tuple[str, str] | None:

@@ -2,60 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from pplx_scan.model.checkup import Check
-from pplx_scan.model.fact import BaseUrl, KeyLiteral
-from pplx_scan.model.finding import Safety
-from pplx_scan.pipeline.effective_key import ENVIRONMENT, SHELL
+from pplx_scan.pipeline.doctor_causes import CONSOLE, OF_CARE, OF_KEYS, OF_USES
+from pplx_scan.pipeline.effective_key import ENVIRONMENT, NAMES, SHELL
 from pplx_scan.walk.machine import HOME
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
-    from pplx_scan.model.checkup import EffectiveKey, Process
     from pplx_scan.model.finding import Finding
     from pplx_scan.model.keyring import RingKey
-    from pplx_scan.model.result import ScanResult
+    from pplx_scan.pipeline.doctor_causes import Cause, Known
 
-_FIX: Final = "pplx-scan --fix ."
-_UNSAFE: Final = "pplx-scan --fix --unsafe-fixes ."
-_ROTATE: Final = "pplx-scan rotate --new-key-from prompt --apply ."
-_GENERATE: Final = "pplx-scan rotate --generate --apply ."
 _MOST: Final = 5
 """So many places are named."""
-
-
-class Known(NamedTuple):
-    """What `doctor` has gathered."""
-
-    result: ScanResult
-    effective: EffectiveKey | None
-    retired: frozenset[str]
-    """Fingerprints that the ledger calls retired."""
-    current: str
-    """The fingerprint that it calls current; empty when there is none."""
-    uses: bool
-    """Something in the repository concerns Perplexity."""
-    asked: bool
-    """The API was asked about every key."""
-    home: int | None
-    """How many files of the home folder were looked into; None when they were not."""
-    unusable: tuple[str, str] | None
-    """A variable of the shell that should hold a key, and why it does not: `is empty`."""
-    processes: tuple[Process, ...] | None
-    """Keys in the environments of running programs; None when they were not looked at."""
-
-
-class _Rule(NamedTuple):
-    """A cause that findings of rules tell."""
-
-    cause: str
-    title: str
-    fault: str
-    rules: frozenset[str]
-    command: str
-    where: Callable[[Finding], bool] = lambda _: True
 
 
 def checks_of(known: Known) -> tuple[Check, ...]:
@@ -64,112 +26,35 @@ def checks_of(known: Known) -> tuple[Check, ...]:
 
 
 def _checks(known: Known) -> Iterator[Check]:
-    yield from (_ruled(rule, known) for rule in _OF_KEYS)
+    yield from (_ruled(rule, known) for rule in OF_KEYS)
     yield _is_set(known)
+    yield _is_named(known)
     yield _is_loaded(known)
     yield _is_taken(known)
     yield _has_credit(known)
-    yield from (_ruled(rule, known) for rule in _OF_USES)
+    yield from (_ruled(rule, known) for rule in OF_USES)
     yield _in_processes(known)
     yield _at_home(known)
-    yield from (_ruled(rule, known) for rule in _OF_CARE)
+    yield from (_ruled(rule, known) for rule in OF_CARE)
 
 
-def _of_vendor(finding: Finding) -> bool:
-    fact = finding.fact
-    if isinstance(fact, KeyLiteral):
-        return fact.flaw == "vendor" or bool(fact.lonely_vendor)
-    return isinstance(fact, BaseUrl) and "perplexity" not in fact.host
-
-
-_OF_KEYS: Final = (
-    _Rule(
-        "hidden-characters",
-        "no hidden characters in or around a key",
-        "hidden characters stand in or around a key",
-        frozenset({"key-hidden-characters"}),
-        _FIX,
-    ),
-    _Rule(
-        "form",
-        "each key is pplx- and 48 letters and digits",
-        "a key has not the form of a key",
-        frozenset({"key-malformed"}),
-        _ROTATE,
-        lambda finding: not _of_vendor(finding),
-    ),
-    _Rule(
-        "vendor",
-        "Perplexity's key goes to Perplexity, and no other one does",
-        "a key of one vendor is used with another",
-        frozenset({"key-malformed", "base-url-wrong"}),
-        "",
-        _of_vendor,
-    ),
-    _Rule(
-        "mistyped",
-        "no key is a mistyped copy of another one",
-        "a key is a mistyped copy of another one",
-        frozenset({"key-near-miss"}),
-        _UNSAFE,
-    ),
-    _Rule(
-        "stale",
-        "no old key is left",
-        "an old key is still in use",
-        frozenset({"key-stale"}),
-        f"{_ROTATE[:-1]}--all-stale .",
-        lambda finding: finding.ring.standing != "rejected",
-    ),
-)
-_OF_USES: Final = (
-    _Rule(
-        "bearer",
-        "one `Bearer` before the key, in `Authorization`",
-        "the key is sent without `Bearer`, with two, or in another header",
-        frozenset({"bearer-doubled", "bearer-missing", "auth-header-wrong"}),
-        _FIX,
-    ),
-    _Rule(
-        "base-url",
-        "every URL is that of the API",
-        "a URL is not that of the API",
-        frozenset({"base-url-wrong", "base-url-insecure", "endpoint-wrong"}),
-        _FIX,
-        lambda finding: not _of_vendor(finding),
-    ),
-    _Rule("verb", "POST where the API wants it", "another verb than POST is sent", frozenset({"method-wrong"}), _FIX),
-    _Rule(
-        "several-keys", "one key in use, not several", "several keys are in use", frozenset({"key-divergent"}), _UNSAFE
-    ),
-)
-_OF_CARE: Final = (
-    _Rule(
-        "overdue",
-        "no key is older than it should be",
-        "a key is due for rotation",
-        frozenset({"key-overdue"}),
-        _GENERATE,
-    ),
-    _Rule(
-        "in-the-open",
-        "no key where others can read it",
-        "a key stands where others can read it",
-        frozenset({"key-in-repo", "key-in-client"}),
-        "",
-    ),
-)
-
-
-def _ruled(rule: _Rule, known: Known) -> Check:
+def _ruled(rule: Cause, known: Known) -> Check:
+    hidden = () if rule.accepted else known.result.hidden
     findings = [
         finding
-        for finding in known.result.findings
+        for finding in (*known.result.findings, *hidden)
         if finding.rule.id in rule.rules and rule.where(finding) and not finding.path.startswith(HOME)
     ]
-    if not findings:
-        return Check(rule.cause, rule.title, rule.fault, "good")
-    return Check(rule.cause, rule.title, rule.fault, "bad", _lines(findings), _command(rule.command, findings))
+    if findings:
+        command, by_hand = _remedy(rule, known, findings)
+        return Check(rule.cause, rule.title, rule.fault, "bad", _lines(findings), command, by_hand)
+    return _sound(known, Check(rule.cause, rule.title, rule.fault, "good"), rule.unseen(known))
+
+
+def _sound(known: Known, check: Check, unseen: str) -> Check:
+    """Return a check without a fault: good if all there is was looked at, else unknown."""
+    why = unseen or ("not every file was read" if known.result.unread else "")
+    return check._replace(state="unknown", details=(*check.details, why)) if why else check
 
 
 def _lines(findings: Sequence[Finding]) -> tuple[str, ...]:
@@ -181,18 +66,38 @@ def _spot(path: str, line: int) -> str:
     return SHELL if path == ENVIRONMENT else f"{path}:{line}"
 
 
-def _command(otherwise: str, findings: Sequence[Finding]) -> str:
-    """Return the command that mends findings: that of their fixes, when they have any."""
+def _remedy(rule: Cause, known: Known, findings: Sequence[Finding]) -> tuple[str, str]:
+    """Return the command that mends findings, if one was seen to change something, and else what to do by hand."""
     if all(finding.path == ENVIRONMENT for finding in findings):
-        return f"export {_variable(findings[0])}=…   # the right key; in the shell's start-up file too"
-    safeties = {finding.fix.safety for finding in findings if finding.fix is not None}
-    if Safety.SAFE in safeties:
-        return _FIX
-    return _UNSAFE if safeties else otherwise or f"pplx-scan rules {findings[0].rule.id}   # says what to do"
+        return "", f"export {_variable(findings[0])}=… with the right key; in the shell's start-up file too"
+    flags = known.trials.fixes(findings)
+    if flags:
+        return f"pplx-scan {flags} {known.where}", ""
+    if rule.rotates and known.trials.rotates(finding.secret for finding in findings if finding.secret is not None):
+        every = rule.cause == "stale" and bool(known.retired or known.current)
+        return f"pplx-scan rotate {rule.rotates} --apply {'--all-stale ' if every else ''}{known.where}", ""
+    return "", rule.by_hand
 
 
 def _variable(finding: Finding) -> str:
     return getattr(finding.fact, "name", "") or "PERPLEXITY_API_KEY"
+
+
+def _is_named(known: Known) -> Check:
+    """Check whether the names that programs read are those that are set."""
+    check = Check(
+        "name", "programs read the key by the name that is set", "a program reads a name that nothing sets", "good"
+    )
+    bad = [answer for answer in known.names if answer.state in {"other", "prefix", "container"}]
+    if bad:
+        lines = tuple(answer.detail for answer in bad[:_MOST])
+        more = (f"and {len(bad) - _MOST} more",) if len(bad) > _MOST else ()
+        return check._replace(state="bad", details=(*lines, *more), by_hand=bad[0].advice)
+    found = tuple(answer.detail for answer in known.names if answer.state == "set")
+    open_ = tuple(answer.detail for answer in known.names if answer.state in {"elsewhere", "nowhere"})
+    if open_:
+        return check._replace(state="unknown", details=open_[:_MOST])
+    return _sound(known, check._replace(details=found[:_MOST]), "" if found else "no program here reads a key by name")
 
 
 def _is_set(known: Known) -> Check:
@@ -204,16 +109,23 @@ def _is_set(known: Known) -> Check:
             "not-set", title, fault, "bad", (f"{name} in {SHELL} {why}, and comes before any file",), f"unset {name}"
         )
     if key is not None:
-        line = f"{key.name} comes from {key.source}: {key.secret.masked} ({key.secret.fingerprint[:8]})"
-        return Check("not-set", title, fault, "good", (line,))
+        spot = key.source if key.source == SHELL else f"{key.source}:{key.line}"
+        line = f"{key.name} comes from {spot}: {key.secret.masked} ({key.secret.fingerprint[:8]})"
+        others = any(answer.state in {"other", "prefix", "container"} for answer in known.names)
+        found = Check("not-set", title, fault, "good", (line,))
+        return _sound(known, found, "but not every program reads that name" if others else "")
     made_up = tuple(
         f"{_spot(each.path, each.line)}: {each.reason}" for each in known.result.passed if each.path.startswith(".env")
     )
     if not made_up and (known.result.keys or not known.uses):
         why = "the keys here stand in other places" if known.result.keys else "nothing here calls Perplexity"
         return Check("not-set", title, fault, "unknown", (why,))
-    lines = made_up or ("neither the shell nor a .env file sets PERPLEXITY_API_KEY",)
-    return Check("not-set", title, fault, "bad", lines, "echo PERPLEXITY_API_KEY=… >> .env   # or export it")
+    wanted = tuple(answer.detail for answer in known.names if answer.state == "nowhere")
+    lines = made_up or wanted[:_MOST] or ("neither the shell nor a .env file sets PERPLEXITY_API_KEY",)
+    name = next((name for answer in known.names for name in answer.read.names), NAMES[0])
+    return Check(
+        "not-set", title, fault, "bad", lines, by_hand=f"write {name}=… into .env, with your key, or export it"
+    )
 
 
 def _is_loaded(known: Known) -> Check:
@@ -226,12 +138,19 @@ def _is_loaded(known: Known) -> Check:
     retired = key.secret.fingerprint in known.retired
     other = known.current not in {"", key.secret.fingerprint}
     if not key.hidden and not retired and not other:
-        return Check("other-key-loaded", title, fault, "good")
-    lines = [f"{key.name} comes from {key.source}, before {', '.join(key.hidden)}"] if key.hidden else []
+        return _sound(known, Check("other-key-loaded", title, fault, "good"), "")
+    spot = key.source if key.source == SHELL else f"{key.source}:{key.line}"
+    lines = [f"{key.name} comes from {spot}, before {', '.join(key.hidden)}"] if key.hidden else []
     lines += [f"the ledger calls the key of {key.source} retired"] if retired else []
     lines += [f"the ledger calls another key current than that of {key.source}"] if other and not retired else []
-    command = f"unset {key.name}" if key.source == SHELL else _UNSAFE
-    return Check("other-key-loaded", title, fault, "bad", tuple(lines), command)
+    if key.source == SHELL:
+        return Check("other-key-loaded", title, fault, "bad", tuple(lines), f"unset {key.name}")
+    if key.hidden:
+        advice = f"keep the right key in {spot}, which is loaded, and take the other out of {', '.join(key.hidden)}"
+        return Check("other-key-loaded", title, fault, "bad", tuple(lines), by_hand=advice)
+    if known.trials.rotates([key.secret]):
+        return Check("other-key-loaded", title, fault, "bad", tuple(lines), known.rotate)
+    return Check("other-key-loaded", title, fault, "bad", tuple(lines), by_hand=f"put the current key into {spot}")
 
 
 def _verdicts(known: Known, name: str) -> list[RingKey]:
@@ -244,7 +163,10 @@ def _is_taken(known: Known) -> Check:
         return Check("rejected", title, fault, "unknown", ("not asked; --online asks",), "pplx-scan doctor --online")
     rejected = _verdicts(known, "rejected")
     if rejected:
-        return Check("rejected", title, fault, "bad", tuple(map(_of_verdict, rejected)), _ROTATE)
+        lines = tuple(map(_of_verdict, rejected))
+        if known.trials.rotates(key.secret for key in rejected):
+            return Check("rejected", title, fault, "bad", lines, known.rotate)
+        return Check("rejected", title, fault, "bad", lines, by_hand=f"make a new key: {CONSOLE}")
     doubtful = [*_verdicts(known, "unknown"), *_verdicts(known, "rate-limited")]
     if doubtful or not known.result.keys:
         return Check("rejected", title, fault, "unknown", tuple(map(_of_verdict, doubtful)) or ("no key to ask about",))
@@ -261,7 +183,7 @@ def _has_credit(known: Known) -> Check:
             fault,
             "bad",
             tuple(map(_of_verdict, empty)),
-            "open https://console.perplexity.ai (billing)",
+            by_hand=f"open {CONSOLE} (billing)",
         )
     if _verdicts(known, "live"):
         return Check("no-credit", title, fault, "good")
@@ -283,9 +205,8 @@ def _in_processes(known: Known) -> Check:
     if not stale:
         return Check("process", title, fault, "good")
     lines = tuple(f"pid {each.pid}, {each.program}: {each.variable} is {each.secret.masked}" for each in stale[:_MOST])
-    return Check(
-        "process", title, fault, "bad", lines, f"restart {', '.join(dict.fromkeys(each.program for each in stale))}"
-    )
+    programs = ", ".join(dict.fromkeys(each.program for each in stale))
+    return Check("process", title, fault, "bad", lines, by_hand=f"restart {programs}")
 
 
 def _is_old(known: Known, fingerprint: str) -> bool:
@@ -306,8 +227,10 @@ def _at_home(known: Known) -> Check:
     if not findings:
         return Check("home", title, fault, "good", (f"{known.home} files looked into",))
     files = list(dict.fromkeys(finding.path for finding in findings))
-    command = f"pplx-scan rotate --new-key-from prompt --apply {' '.join(map(_quoted, files[:3]))}"
-    return Check("home", title, fault, "bad", _lines(findings), command)
+    if known.trials.rotates_at_home(finding.secret for finding in findings if finding.secret is not None):
+        command = f"pplx-scan rotate --new-key-from prompt --apply {' '.join(map(_quoted, files[:3]))}"
+        return Check("home", title, fault, "bad", _lines(findings), command)
+    return Check("home", title, fault, "bad", _lines(findings), by_hand="put the right key there")
 
 
 def _quoted(path: str) -> str:

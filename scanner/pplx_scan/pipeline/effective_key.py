@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pplx_scan.model.checkup import EffectiveKey
 
@@ -24,42 +24,88 @@ _NEXT: Final = (".env.development.local", ".env.local", ".env.development", ".en
 _VITE: Final = (".env.development.local", ".env.development", ".env.local", ".env")
 _LOADERS: Final = (("next", "Next.js", _NEXT), ("vite", "Vite", _VITE))
 """A dependency in package.json, the loader's name, and its files, the first one that sets a name wins."""
-_DOTENV: Final = ("python-dotenv", (".env",))
 
 
-def effective_key(keys: Sequence[RingKey], root: str) -> EffectiveKey | None:
+class Loader(NamedTuple):
+    """Who reads the variables of a folder."""
+
+    title: str
+    files: tuple[str, ...]
+    """The first one that sets a name wins."""
+    packages: frozenset[str] = frozenset()
+    """The dependencies that package.json names."""
+
+
+_DOTENV: Final = Loader("python-dotenv", (".env",))
+
+
+def effective_key(keys: Sequence[RingKey], root: str, names: Sequence[str] = ()) -> EffectiveKey | None:
     """Return the key that a program in a folder would load; None when nothing sets one.
 
     The order of the files is that of development: https://nextjs.org/docs/app/guides/environment-variables,
     https://vite.dev/guide/env-and-mode, and python-dotenv, which docker compose agrees with. The shell comes before all.
+
+    Args:
+        keys: those of the run.
+        root: the folder.
+        names: the variables that its programs read, the ones to look at first.
     """
-    loader, files = _loader(root)
-    order = (ENVIRONMENT, *files)
-    for name in NAMES:
-        found = [(key.secret, place) for key in keys for place in key.places if place.name == name]
-        ranked = sorted(
-            (pair for pair in found if pair[1].place.path in order),
-            key=lambda pair: (order.index(pair[1].place.path), -pair[1].place.start.line),
-        )
+    loader = loader_of(root)
+    for name in dict.fromkeys((*names, *NAMES)):
+        ranked = ranking(keys, name, "", (ENVIRONMENT, *loader.files))
         if ranked:
             secret, place = ranked[0]
-            return EffectiveKey(secret, name, _source(place), loader, _hidden(secret, ranked))
+            return EffectiveKey(secret, name, _source(place), loader.title, _hidden(ranked), place.place.start.line)
     return None
 
 
-def _hidden(secret: Secret, ranked: Sequence[tuple[Secret, KeyPlace]]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(_source(place) for other, place in ranked if other != secret))
+def ranking(keys: Sequence[RingKey], name: str, folder: str, files: Sequence[str]) -> list[tuple[Secret, KeyPlace]]:
+    """Return the keys that files of a folder give to one variable, the one that is loaded first; the last of a file counts.
+
+    Args:
+        keys: those of the run.
+        name: the variable.
+        folder: relative to the root; empty for the root itself.
+        files: names in the order in which they count.
+    """
+    order = {f"{folder}/{file}" if folder else file: at for at, file in enumerate(files)}
+    found = [(key.secret, place) for key in keys for place in key.places if place.name == name]
+    return sorted(
+        (pair for pair in found if pair[1].place.path in order),
+        key=lambda pair: (order[pair[1].place.path], -pair[1].place.start.line),
+    )
+
+
+def loaded_keys(keys: Sequence[RingKey], root: str) -> frozenset[Secret]:
+    """Return the keys that programs of the folders would load where several are set under one name."""
+    found: set[Secret] = set()
+    places = [place for key in keys for place in key.places if os.path.basename(place.place.path).startswith(".env")]
+    for folder, name in sorted({(os.path.dirname(place.place.path), place.name) for place in places}):
+        ranked = ranking(keys, name, folder, loader_of(os.path.join(root, folder)).files)
+        if len({secret for secret, _ in ranked}) > 1:
+            found.add(ranked[0][0])
+    return frozenset(found)
+
+
+def _hidden(ranked: Sequence[tuple[Secret, KeyPlace]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(_spot(place) for other, place in ranked if other != ranked[0][0]))
 
 
 def _source(place: KeyPlace) -> str:
     return SHELL if place.place.path == ENVIRONMENT else place.place.path
 
 
-def _loader(root: str) -> tuple[str, tuple[str, ...]]:
+def _spot(place: KeyPlace) -> str:
+    return SHELL if place.place.path == ENVIRONMENT else f"{place.place.path}:{place.place.start.line}"
+
+
+def loader_of(folder: str) -> Loader:
+    """Return who reads the variables of a folder, by its package.json."""
     try:
-        data = json.loads(Path(os.path.join(root, "package.json")).read_bytes())
+        data = json.loads(Path(os.path.join(folder, "package.json")).read_bytes())
     except (OSError, ValueError, RecursionError):
         return _DOTENV
     kinds = ("dependencies", "devDependencies") if isinstance(data, dict) else ()
-    named = {name for kind in kinds if isinstance(data.get(kind), dict) for name in data[kind]}
-    return next(((title, files) for package, title, files in _LOADERS if package in named), ("dotenv", (".env",)))
+    named = frozenset(name for kind in kinds if isinstance(data.get(kind), dict) for name in data[kind])
+    known = (Loader(title, files, named) for package, title, files in _LOADERS if package in named)
+    return next(known, Loader("dotenv", (".env",), named))

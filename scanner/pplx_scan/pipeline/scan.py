@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from pplx_scan.catalog.load import load_catalog
@@ -16,6 +17,7 @@ from pplx_scan.judge.suppress import idle_marks, objections
 from pplx_scan.model.fact import KeyLiteral
 from pplx_scan.model.result import ScanResult, Unread
 from pplx_scan.pipeline.anchored import anchors_for
+from pplx_scan.pipeline.effective_key import loaded_keys
 from pplx_scan.pipeline.examine import Examined, examine_bytes
 from pplx_scan.pipeline.examine_all import examine_hits
 from pplx_scan.pipeline.verdict import judge
@@ -153,7 +155,9 @@ def _evidence(judgement: Judgement, sightings: Iterable[Sighting]) -> Evidence:
     )
     if judgement.root:
         root = judgement.root
-        evidence = evidence._replace(committed=CommitTimes(root).of, first_seen=FirstSeen(root).of)
+        evidence = evidence._replace(
+            committed=CommitTimes(root).of, first_seen=FirstSeen(root).of, loaded=partial(loaded_keys, root=root)
+        )
     return evidence._replace(verdicts=judgement.ask(_keys(sightings))) if judgement.ask is not None else evidence
 
 

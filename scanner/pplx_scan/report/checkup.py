@@ -24,7 +24,9 @@ _MARKS: Final[Mapping[CheckState, tuple[str, Paint]]] = {
     "bad": ("✘", "error"),
     "unknown": ("?", "quiet"),
 }
-_BY_HAND: Final = 'To see the API\'s own answer: curl -sS https://api.perplexity.ai/v1/models -H "Authorization: Bearer $PERPLEXITY_API_KEY"'
+_ASK: Final = (
+    'To see the API\'s own answer: curl -sS https://api.perplexity.ai/v1/models -H "Authorization: Bearer ${}"'
+)
 
 
 def render_text(checkup: Checkup, style: Style) -> Iterator[str]:
@@ -45,10 +47,11 @@ def _lines(checkup: Checkup, style: Style) -> Iterator[str]:
         yield style.paint("good", "No cause of a 401 was found.") + (
             f" {unknown} could not be checked." if unknown else ""
         )
-        yield style.paint("quiet", _BY_HAND)
+        key = checkup.effective
+        yield style.paint("quiet", _ASK.format(key.name if key is not None else "PERPLEXITY_API_KEY"))
     else:
         yield style.paint("strong", f"Most likely: {printable(first.fault)}.")
-        yield f"Mend it:  {printable(first.command)}"
+        yield f"Mend it:  {printable(first.command)}" if first.command else f"By hand:  {printable(first.by_hand)}"
     if not checkup.result.complete:
         yield incomplete_line(checkup.result, style)
 
@@ -111,6 +114,7 @@ def _check(check: Check) -> dict[str, object]:
         "state": check.state,
         "details": details,
         "command": check.command,
+        "by_hand": check.by_hand,
     }
 
 

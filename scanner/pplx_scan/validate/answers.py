@@ -59,7 +59,9 @@ def _refused(answer: Answer, control: Answer) -> Verdict:
 def _forbidden(answer: Answer, _: Answer) -> Verdict:
     if not answer.type:
         return _unknown(answer, "refused on the way, perhaps by a firewall; it says nothing of the key")
-    return Verdict("live", f"403 {answer.type}: the API knows the key, but it may not do this", 403)
+    if answer.type in load_live().allowed_types:
+        return Verdict("live", f"403 {answer.type}: the API knows the key; the call must move to another endpoint", 403)
+    return _unknown(answer, f"{answer.type}; whether the key is at fault cannot be told")
 
 
 def _moved(answer: Answer, _: Answer) -> Verdict:

@@ -143,7 +143,8 @@ def _read(reading: Reading, entry: Entry, group: _Group) -> Iterator[Fact]:
     if entry.comment:
         return
     yield from _authorization(reading, entry, group)
-    yield from _exposed(reading, entry)
+    exposed = list(_exposed(reading, entry))
+    yield from exposed or _referred(reading, entry)
     yield from _urls(reading, entry, group)
 
 
@@ -196,6 +197,20 @@ def _exposed(reading: Reading, entry: Entry) -> Iterator[Fact]:
         yield EnvRead(
             origin=reading.source.origin, span=reading.source.from_chars(*place), name=entry.name, exposure=exposure
         )
+
+
+def _referred(reading: Reading, entry: Entry) -> Iterator[EnvRead]:
+    """Yield the variables that a setting for a key, or one for Perplexity, takes from the environment."""
+    value = with_references(entry.value)
+    pieces = value.pieces(0, len(value.text))
+    names = reading.catalog.names
+    if not value.holes or not pieces or names.is_base_url(entry.name):
+        return
+    ours = _is_key_of_perplexity(reading, entry)
+    for hole in value.holes:
+        if hole.env and hole.name and (ours or names.key_vendor(hole.name) == PERPLEXITY):
+            span = reading.source.from_chars(pieces[0].start, pieces[-1].end)
+            yield EnvRead(origin=reading.source.origin, span=span, name=hole.name, given=entry.name)
 
 
 def _exposure(reading: Reading, entry: Entry, *, referring: bool) -> str:

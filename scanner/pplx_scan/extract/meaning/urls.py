@@ -237,7 +237,8 @@ def _fit_endpoint(catalog: Catalog, path: str, use: Use) -> Fit:
     if single:
         return Fit("api", "doubled", f"https://{API_HOST}{single}", "a part of the path stands there twice")
     if path in endpoints.harmless:
-        return Fit("api", "harmless", detail=f"the API has no path {path}")
+        right = endpoints.harmless[path]
+        return Fit("api", "harmless", f"https://{API_HOST}{right}" if right else "", f"the API has no path {path}")
     right = endpoints.mistaken.get(path, "")
     if right:
         return Fit("api", "unknown", f"https://{API_HOST}{right}", f"the API has no path {path}")

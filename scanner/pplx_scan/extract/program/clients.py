@@ -15,6 +15,7 @@ from pplx_scan.extract.program.links import Link, links_of
 from pplx_scan.extract.program.node import Assign, Call, Index, Items, Member, label_of
 from pplx_scan.extract.program.objects import Objects
 from pplx_scan.extract.program.steps import Steps
+from pplx_scan.model.fact import EnvRead
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,8 +62,8 @@ class Clients:
         self._objects = Objects(values)
         self._called = [tuple(call.split(".")) for call in self._libraries.sdk_calls]
 
-    def read(self, reading: Reading) -> Iterator[BaseUrl | AuthHeader]:
-        """Return the base URL of each client, and each key that is stored with `Bearer`."""
+    def read(self, reading: Reading) -> Iterator[BaseUrl | AuthHeader | EnvRead]:
+        """Return the base URL of each client, the variable that it reads, and each key that is stored with `Bearer`."""
         found = list(self._made())
         calls = self._calls_of(found)
         for sdk, place, links in found:
@@ -125,13 +126,21 @@ class Clients:
                     return ".".join(parts), chain[at][1]
         return "", None
 
-    def _client(self, reading: Reading, client: _Client) -> Iterator[BaseUrl | AuthHeader]:
+    def _client(self, reading: Reading, client: _Client) -> Iterator[BaseUrl | AuthHeader | EnvRead]:
         options = list(self._options(client))
         keys = [option for option in options if option.kind == "key"]
         bases = [option for option in options if option.kind == "base"]
         told = (self._libraries.sdk_options.get(squash(option.name), "") for option in bases)
         kind = next(filter(None, told), client.sdk.client)
         hidden = any(link.spread for link in client.links)
+        if (
+            not keys
+            and not hidden
+            and client.sdk.variables
+            and self._is_ours(client)
+            and not self._has_hidden_key(client)
+        ):
+            yield self._variable(reading, client)
         yield from self._facts(
             reading,
             client.sdk,
@@ -231,6 +240,19 @@ class Clients:
             return False
         options = [entry.value for entry in client.links[0].entries if isinstance(entry.value, Items)]
         return not options or any(each.spread for each in options)
+
+    def _has_hidden_key(self, client: _Client) -> bool:
+        """Return whether an argument may hold the key without its being seen: a map that is made elsewhere."""
+        plain = [each.value for each in client.links[0].entries if each.key is None]
+        return not client.sdk.keys and any(not isinstance(each, Items) or each.spread for each in plain)
+
+    @staticmethod
+    def _variable(reading: Reading, client: _Client) -> EnvRead:
+        """Return the environment variable that a client reads since it is given no key."""
+        first, *others = client.sdk.variables
+        function = client.links[0].node
+        span = reading.source.from_chars(function.start, function.end)
+        return EnvRead(origin=reading.source.origin, span=span, name=first, others=tuple(others), implied=True)
 
     def _implied(self, reading: Reading, sdk: Sdk, link: Link, use: Use) -> Iterator[BaseUrl]:
         """Yield the base URL of a client that gets a Perplexity key and no base URL: the vendor's own."""

@@ -1,0 +1,76 @@
+"""The services of compose files: what folder each is built of, and which variables it sets."""
+
+from __future__ import annotations
+
+import os
+import re
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_NAME: Final = re.compile(r"(?:docker-)?compose(?:\.[\w-]+)?\.ya?ml")
+_LARGEST: Final = 1 << 20
+
+
+class Service(NamedTuple):
+    """One service that is built here."""
+
+    name: str
+    context: str
+    """The folder that it is built of, relative to the root; empty for the root."""
+    names: frozenset[str]
+    """The variables that it sets."""
+    open: bool
+    """It takes variables from files too, which may be any."""
+
+    def holds(self, path: str) -> bool:
+        """Tell whether a file is a part of its image."""
+        return not self.context or path.startswith(self.context + "/")
+
+    def sets(self, name: str) -> bool:
+        """Tell whether it may set a variable."""
+        return self.open or name in self.names
+
+
+def is_compose(path: str) -> bool:
+    """Tell a compose file by its name."""
+    return _NAME.fullmatch(os.path.basename(path)) is not None
+
+
+def services_of(root: str) -> Mapping[str, list[Service]]:
+    """Return the services that are built here, by the compose files of a folder."""
+    found: dict[str, list[Service]] = {}
+    try:
+        names = sorted(filter(is_compose, os.listdir(root)))
+    except OSError:
+        return {}
+    for name in names:
+        services = _read(os.path.join(root, name)).get("services")
+        each = services.items() if isinstance(services, dict) else ()
+        found[name] = [made for key, value in each if (made := _service(str(key), value)) is not None]
+    return found
+
+
+def _read(location: str) -> dict[str, Any]:
+    import yaml  # noqa: PLC0415 - few folders have such a file
+
+    try:
+        with open(location, "rb") as stream:
+            data = yaml.safe_load(stream.read(_LARGEST))
+    except (OSError, yaml.YAMLError, ValueError, RecursionError):
+        return {}
+    return data if isinstance(data, dict) else {}
+
+
+def _service(name: str, data: object) -> Service | None:
+    build = data.get("build") if isinstance(data, dict) else None
+    context = build.get("context", ".") if isinstance(build, dict) else build
+    if not isinstance(data, dict) or not isinstance(context, str) or "://" in context or context.startswith(".."):
+        return None
+    folder = os.path.normpath(context).replace(os.sep, "/")
+    variables = data.get("environment")
+    given = variables if isinstance(variables, dict | list) else ()
+    names = frozenset(str(each).partition("=")[0].strip() for each in given)
+    unknown = any(data.get(key) for key in ("env_file", "secrets", "configs", "extends")) or "<<" in data
+    return Service(name, "" if folder == "." else folder, names, bool(unknown))

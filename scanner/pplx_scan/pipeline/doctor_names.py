@@ -1,0 +1,193 @@
+"""The names under which programs read the key, against the names that are set where they look."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from pplx_scan.model.fact import AuthHeader, EnvRead, KeyLiteral
+from pplx_scan.pipeline.compose import is_compose, services_of
+from pplx_scan.pipeline.effective_key import ENVIRONMENT, SHELL, loader_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from pplx_scan.model.finding import Sighting
+
+_OURS: Final = re.compile(r"(?i)perplexity|pplx")
+_PROSE: Final = (".md", ".markdown", ".mdx", ".rst", ".txt", ".adoc", ".org", ".html")
+"""Files that show how a key is read, and read none."""
+_PREFIXES: Final = {"Vite": ("import.meta.env", "VITE_"), "Create React App": ("process.env", "REACT_APP_")}
+"""Builds that hand only variables of one prefix to a program, and the word by which it reads them."""
+_BUILDS: Final = {"vite": "Vite", "react-scripts": "Create React App"}
+_SERVERS: Final = frozenset({"astro", "@sveltejs/kit", "nuxt", "next", "express", "fastify", "@remix-run/node"})
+"""With these beside it, a part of the program runs where every variable can be read."""
+
+
+class Read(NamedTuple):
+    """A program, or a setting of a container, that takes the key from a variable."""
+
+    names: tuple[str, ...]
+    """The variables, any of which will do."""
+    path: str
+    line: int
+    given: str = ""
+    """The name under which it hands the value on."""
+    excerpt: str = ""
+
+    @property
+    def spot(self) -> str:
+        """Return `app.py:3`."""
+        return f"{self.path}:{self.line}"
+
+
+class Answer(NamedTuple):
+    """How a read stands to what is set."""
+
+    read: Read
+    state: str
+    """`set`, `elsewhere`, `other`, `prefix`, `container` or `nowhere`."""
+    detail: str = ""
+    advice: str = ""
+    """What to do by hand."""
+
+
+def reads_of(sightings: Iterable[Sighting]) -> tuple[Read, ...]:
+    """Return the reads of keys in programs and settings, the fallbacks of one file as one read."""
+    found: list[Read] = []
+    lenient: dict[str, list[Read]] = defaultdict(list)
+    for sighting in sightings:
+        fact, path, line = sighting.fact, sighting.place.path, sighting.place.start.line
+        if path.lower().endswith(_PROSE):
+            continue
+        if isinstance(fact, EnvRead):
+            read = Read((fact.name, *fact.others), path, line, fact.given, sighting.excerpt.line)
+            (lenient[path] if fact.default else found).append(read)
+        elif isinstance(fact, AuthHeader) and fact.env:
+            found.append(Read((fact.env,), path, line))
+    for several in lenient.values():
+        names = dict.fromkeys(name for read in several for name in read.names)
+        found.append(several[0]._replace(names=tuple(names)))
+    unique = {(read.names, read.path, read.given): read for read in reversed(found)}
+    return tuple(sorted(unique.values(), key=lambda read: (read.path, read.line)))
+
+
+class Names:
+    """The variables that are set, and where."""
+
+    def __init__(self, root: str, sightings: Sequence[Sighting], environment: Mapping[str, str]) -> None:
+        self._root = root
+        self._shell = {name for name, value in environment.items() if value.strip()}
+        self._set: dict[str, list[str]] = defaultdict(list)
+        """Names to the places of keys and references, `docker-compose.yml:5`."""
+        self._files: dict[str, str] = {}
+        for sighting in sightings:
+            fact, place = sighting.fact, sighting.place
+            if isinstance(fact, KeyLiteral) and fact.name and not fact.placeholder and place.path != ENVIRONMENT:
+                self._set[fact.name].append(f"{place.path}:{place.start.line}")
+            elif isinstance(fact, EnvRead) and fact.given:
+                self._set[fact.given].append(f"{place.path}:{place.start.line}")
+        self._keys = {
+            sighting.fact.name
+            for sighting in sightings
+            if isinstance(sighting.fact, KeyLiteral) and not sighting.fact.placeholder
+        }
+
+    def answers(self, reads: Iterable[Read]) -> Iterator[Answer]:
+        """Yield how each read stands to what is set."""
+        every = tuple(reads)
+        for read in every:
+            if not read.given or is_compose(read.path):
+                yield self._answer(read)
+        yield from self._containers([read for read in every if not read.given])
+
+    def _answer(self, read: Read) -> Answer:
+        wanted = " or ".join(read.names)
+        prefix = self._prefix(read)
+        if prefix:
+            return Answer(read, "prefix", f"{read.spot} reads {wanted}, and {prefix}", _SHIPPED)
+        here = next((spot for name in read.names for spot in self._loaded(name, read.path)), "")
+        if here:
+            return Answer(read, "set", f"{read.spot} reads {wanted}: {here} sets it")
+        others = [(name, spot) for name in sorted(self._keys) for spot in self._loaded(name, read.path)]
+        elsewhere = [spot for name in read.names for spot in self._set[name] if not spot.startswith(f"{read.path}:")]
+        if elsewhere:
+            return Answer(read, "elsewhere", f"{read.spot} reads {wanted}, which {elsewhere[0]} sets")
+        if others:
+            name, spot = others[0]
+            line = f"{read.spot} reads {wanted}, which nothing here sets; {spot} sets {name}"
+            return Answer(read, "other", line, _renamed(read, name, spot))
+        return Answer(read, "nowhere", f"{read.spot} reads {wanted}, which nothing here sets")
+
+    def _prefix(self, read: Read) -> str:
+        """Return why the build of a folder does not hand a variable to the program; empty when it may."""
+        packages = loader_of(self._folder(read.path)).packages
+        for package, build in _BUILDS.items():
+            word, prefix = _PREFIXES[build]
+            built = package in packages and not packages & _SERVERS and word in read.excerpt
+            if built and not any(name.startswith(prefix) for name in read.names):
+                return f"{build} hands on only what begins with {prefix}"
+        return ""
+
+    def _loaded(self, name: str, path: str) -> Iterator[str]:
+        """Yield where a variable is set that a program in this file would find."""
+        if name in self._shell:
+            yield SHELL
+        folder = os.path.dirname(path)
+        while True:
+            for file in loader_of(os.path.join(self._root, folder)).files:
+                below = f"{folder}/{file}" if folder else file
+                line = self._line(below, name)
+                if line:
+                    yield f"{below}:{line}"
+            if not folder:
+                return
+            folder = os.path.dirname(folder)
+
+    def _line(self, path: str, name: str) -> int:
+        """Return the line of a dotenv file that sets a variable; 0 when none does. The last one counts."""
+        if path not in self._files:
+            try:
+                with open(os.path.join(self._root, path), encoding="utf-8", errors="replace") as stream:
+                    self._files[path] = stream.read(1 << 20)
+            except OSError:
+                self._files[path] = ""
+        text = self._files[path]
+        pattern = rf"(?m)^[ \t]*(?:export[ \t]+)?{re.escape(name)}[ \t]*=[ \t]*[^\s#]"
+        at = max((match.start() for match in re.finditer(pattern, text)), default=-1)
+        return text.count("\n", 0, at) + 1 if at >= 0 else 0
+
+    def _containers(self, reads: Sequence[Read]) -> Iterator[Answer]:
+        """Yield the services of compose files whose program reads a variable that they do not set."""
+        for file, services in services_of(self._root).items():
+            if not any(_OURS.search(name) for each in services for name in each.names):
+                continue  # keys come to these containers in another way
+            for service in services:
+                inside = [read for read in reads if service.holds(read.path)]
+                same = [each for each in services if each.context == service.context]
+                for read in inside:
+                    if not any(each.sets(name) for each in same for name in read.names):
+                        wanted = " or ".join(read.names)
+                        line = f"{read.spot} reads {wanted}, and the service {service.name} of {file} does not set it"
+                        advice = f"set {read.names[0]} under `environment` of {service.name} in {file}"
+                        yield Answer(read, "container", line, advice)
+                        break
+
+    def _folder(self, path: str) -> str:
+        """Return the nearest folder at or above a file that has a package.json; else the root."""
+        folder = os.path.dirname(path)
+        while folder and not os.path.isfile(os.path.join(self._root, folder, "package.json")):
+            folder = os.path.dirname(folder)
+        return os.path.join(self._root, folder)
+
+
+_SHIPPED: Final = "read the key on a server; what a build hands to the page ships to whoever opens it"
+
+
+def _renamed(read: Read, name: str, spot: str) -> str:
+    wanted = read.names[0]
+    if spot == SHELL:
+        return f'export {wanted}="${name}" in the shell, or let {read.spot} read {name}'
+    return f"call it {wanted} in {spot.rpartition(':')[0]}, or let {read.spot} read {name}"
