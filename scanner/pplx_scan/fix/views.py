@@ -5,11 +5,12 @@ Nothing here knows formats or keys. Each view can tell from where in the bytes a
 
 from __future__ import annotations
 
+import codecs
 import re
 import string
 import zlib
 from bisect import bisect_right
-from itertools import accumulate, repeat
+from itertools import accumulate, chain, repeat
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pplx_scan.codecs import CODECS
@@ -38,14 +39,16 @@ _GAP: Final = 16
 """Bytes between two lines of an encoded text: line ends, indents, quotes, signs of comments."""
 _UNPACKED: Final = 4 << 20
 """Bytes that come out of one compressed text."""
-_SYMBOLS: Final = tuple(codec.symbols for codec in CODECS if isinstance(codec, Grouped))
-_ALPHABETS: Final = {symbols: "".join(symbols.alphabets).encode() for symbols in _SYMBOLS}
-_MASK: Final = bytes(ord("a") if byte in b"".join(_ALPHABETS.values()) else ord(" ") for byte in range(256))
+_GROUPED: Final = tuple(codec for codec in CODECS if isinstance(codec, Grouped))
+_ALPHABETS: Final = {codec.symbols: [each.encode() for each in codec.symbols.alphabets] for codec in _GROUPED}
+_MASK: Final = bytes(ord("a") if byte in b"".join(chain(*_ALPHABETS.values())) else ord(" ") for byte in range(256))
 _RUN: Final = b"a" * _TOKEN
 _ENDS: Final = frozenset(b"\n\"'`")
 """One of them stands between two lines or pieces of an encoded text."""
 _HEX_MASK: Final = bytes(ord("a") if byte in string.hexdigits.encode() else ord(" ") for byte in range(256))
 _HEX_RUN: Final = b"a" * 32
+_ROT13: Final = bytes(codecs.encode("".join(map(chr, range(128))), "rot13"), "ascii") + bytes(range(128, 256))
+_TURNED: Final = range(48, 4096)
 _MIXED: Final = 6
 """Bits of a symbol of the encoding whose alphabet has both cases."""
 _PRINTABLE: Final = bytes(range(32, 127)) + b"\t\r\n\0"
@@ -89,7 +92,8 @@ def _dense(view: Squeezed, marks: bytes, density: tuple[int, int]) -> Squeezed |
     size, least = density
     text = view.text
     starts = range(0, len(text), size)
-    rich = [number for number, at in enumerate(starts) if _marks(text[at : at + size], marks) >= least]
+    most = size - least
+    rich = [n for n, at in enumerate(starts) if len(text[at : at + size].translate(None, marks)) <= most]
     wanted = sorted({near for number in rich for near in (number - 1, number, number + 1) if 0 <= near < len(starts)})
     if not wanted:
         return None
@@ -100,10 +104,6 @@ def _dense(view: Squeezed, marks: bytes, density: tuple[int, int]) -> Squeezed |
         return view.origin(wanted[min(at // size, len(wanted) - 1)] * size + at % size)
 
     return Squeezed(b"".join(text[number * size : number * size + size] for number in wanted), origin)
-
-
-def _marks(block: bytes, marks: bytes) -> int:
-    return len(block) - len(block.translate(None, marks))
 
 
 # Encoded texts.
@@ -131,6 +131,8 @@ class _Part(NamedTuple):
     text: bytes
     stretch: _Stretch
     shift: int
+    bits: int
+    """Of a symbol."""
 
 
 def _decoded(outer: Squeezed, stretches: Iterable[_Stretch], seen: set[bytes]) -> Iterator[tuple[Squeezed, str]]:
@@ -140,31 +142,40 @@ def _decoded(outer: Squeezed, stretches: Iterable[_Stretch], seen: set[bytes]) -
         if stretch.symbols in seen:
             continue
         seen.add(stretch.symbols)
-        for codec in CODECS:
-            if isinstance(codec, Grouped) and _fits(stretch.symbols, codec.symbols):
-                found.setdefault(codec.name, []).extend(_parts(stretch, codec.symbols))
-    for codec in CODECS:
-        if isinstance(codec, Grouped) and codec.name in found:
-            parts = found[codec.name]
-            yield _united(outer, [part for part in parts if _is_text(part.text)], codec.symbols), codec.name
-            for part in parts:
-                if (packed := _unpacked(part.text)) is not None:
-                    place = outer.origin(part.stretch.place(part.shift))
-                    yield Squeezed(packed, lambda _, place=place: place), f"{codec.name}+packed"  # type: ignore[misc]
+        for form, symbols in _turned(stretch.symbols):
+            for codec in _GROUPED:
+                if _fits(symbols, codec.symbols):
+                    found.setdefault(form + codec.name, []).extend(_parts(stretch, symbols, codec.symbols))
+    for form, parts in found.items():
+        if texts := [part for part in parts if _is_text(part.text)]:
+            yield _united(outer, texts), form
+        for part in parts:
+            if (packed := _unpacked(part.text)) is not None:
+                place = outer.origin(part.stretch.place(part.shift))
+                yield Squeezed(packed, lambda _, place=place: place), f"{form}+packed"  # type: ignore[misc]
+
+
+def _turned(symbols: bytes) -> Iterator[tuple[str, bytes]]:
+    """Yield the symbols of an encoded text as they are, and what they are when they were turned round or shifted."""
+    yield "", symbols
+    # A key in one encoding is found turned as it is, and none takes more than this in two.
+    if len(symbols) in _TURNED:
+        yield "reversed+", symbols[::-1]
+        yield "rot13+", symbols.translate(_ROT13)
 
 
 def _fits(text: bytes, symbols: Symbols) -> bool:
-    """Return whether a text can be an encoded one: its symbols are of one alphabet, and as mixed as they are in all but short ones."""
+    """Return whether a text can be an encoded one: its symbols are of one alphabet; of both cases when that has both."""
     if symbols.bits == _MIXED:
         return text.lower() != text != text.upper()
-    return not text.translate(None, _ALPHABETS[symbols])
+    return not all(text.translate(None, alphabet) for alphabet in _ALPHABETS[symbols])
 
 
-def _parts(stretch: _Stretch, symbols: Symbols) -> Iterator[_Part]:
+def _parts(stretch: _Stretch, symbols: bytes, coded: Symbols) -> Iterator[_Part]:
     """Yield what an encoded text can stand for: where its first group begins is not known."""
-    written = stretch.symbols.decode("latin-1")
-    for shift in range(symbols.group_symbols):
-        yield _Part(symbols.unpacked(written[shift:]), stretch, shift)
+    written = symbols.decode("latin-1")
+    for shift in range(coded.group_symbols):
+        yield _Part(coded.unpacked(written[shift:]), stretch, shift, coded.bits)
 
 
 def _is_text(part: bytes) -> bool:
@@ -172,13 +183,13 @@ def _is_text(part: bytes) -> bool:
     return 4 * len(part.translate(None, _PRINTABLE)) <= len(part)
 
 
-def _united(outer: Squeezed, parts: Sequence[_Part], symbols: Symbols) -> Squeezed:
+def _united(outer: Squeezed, parts: Sequence[_Part]) -> Squeezed:
     starts = [0, *accumulate(len(part.text) + 1 for part in parts)]
 
     def origin(at: int) -> int:
         number = min(bisect_right(starts, at), len(parts)) - 1
-        _, stretch, shift = parts[number]
-        return outer.origin(stretch.place(shift + (at - starts[number]) * 8 // symbols.bits))
+        part = parts[number]
+        return outer.origin(part.stretch.place(part.shift + (at - starts[number]) * 8 // part.bits))
 
     return Squeezed(b"\xff".join(part.text for part in parts), origin)
 
