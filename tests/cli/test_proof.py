@@ -21,7 +21,7 @@ OLD, NEW, THIRD = KEY, OTHER, make_key(3)
 ENV = {"OLD": OLD, "NEW": NEW, "THIRD": THIRD}
 WORDS = ("rotate", "--new-key-from", "env:NEW", "--old-key-from", "env:OLD")
 LINE = f"PERPLEXITY_API_KEY={OLD}\n"
-SPLIT = f"INSERT INTO settings VALUES ('{OLD[:26]}' || '{OLD[26:]}');\n"
+SPLIT = f"first: {OLD[:26]}\nsecond: {OLD[26:]}\n"
 
 
 def rotated(repository: Repository, *words: str) -> tuple[int, str, dict]:
@@ -121,7 +121,7 @@ def a_link(repository: Repository) -> None:
 
 
 LEFT = {
-    "split in SQL": (lambda repository: repository.write("q.sql", SPLIT), "q.sql:1 (split)", "disk"),
+    "split over lines": (lambda repository: repository.write("q.txt", SPLIT), "q.txt:2 (part)", "disk"),
     "numbers": (
         lambda repository: repository.write("k.js", f"k = String.fromCharCode({[*OLD.encode()]})"),
         "k.js:1 (numbers)",
@@ -258,12 +258,12 @@ def test_what_the_proof_leaves_out_it_does_not_see(repository: Repository):
 
 def test_every_key_that_is_named_is_searched_for(repository: Repository):
     repository.write("x.env", LINE)
-    repository.write("q.sql", SPLIT.replace(OLD[:26], THIRD[:26]).replace(OLD[26:], THIRD[26:]))
+    repository.write("q.txt", SPLIT.replace(OLD[:26], THIRD[:26]).replace(OLD[26:], THIRD[26:]))
     words = ("--old-key-from", "env:THIRD")
     assert repository.scan(*WORDS, *words, ".", env=ENV).code == 1
     code, text, told = rotated(repository, *words)
     assert (code, told["state"], len(told["old_keys"])) == (1, "remaining", 2)
-    assert "q.sql:1 (split)" in text
+    assert "q.txt:1 (part)" in text
     assert "searched for the 2 old keys" in text
 
 
@@ -373,6 +373,17 @@ def test_a_large_archive_and_many_files_are_counted_in_all_processes(repository:
         (repository.root / f"f{number}.txt").unlink()
     _, told = said(repository)
     assert (told["not_on_disk"], told["archives_not_opened"]) == (6, 5)
+
+
+@pytest.mark.parametrize("committed", [True, False])
+def test_a_history_counts_the_archives_that_it_did_not_open(repository: Repository, *, committed: bool):
+    repository.write("a.jar" if committed else "a.txt", packed(LINE) if committed else "x\n")
+    repository.commit()
+    done = repository.scan("history")
+    told = json.loads(repository.scan("history", "-f", "json").out)["history"]
+    assert (done.code, told["archives_not_opened"]) == (0, int(committed))
+    assert done.out.startswith("No key in what was read of the history. " if committed else "No key in the history. ")
+    assert (", 1 archive not opened." in done.out) is committed
 
 
 def test_opened_archives_are_not_counted(repository: Repository):

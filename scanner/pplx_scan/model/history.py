@@ -91,6 +91,8 @@ class History(NamedTuple):
     notes: tuple[str, ...] = ()
     interrupted: bool = False
     """The user stopped it; this is what was found until then."""
+    archives: int = 0
+    """Archives among the objects, which were not opened."""
 
     @property
     def complete(self) -> bool:

@@ -10,6 +10,7 @@ from pplx_scan.model.result import Unread
 from pplx_scan.sieve.choose import GrowingSieve
 from pplx_scan.walk.gaps import GapCheck
 from pplx_scan.walk.objects import Objects
+from pplx_scan.walk.packed import is_archive
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -52,7 +53,8 @@ def read_history(folder: str, wanted: Wanted) -> History:
     gaps = check.gaps()
     troubles = ((_STORE, reader.trouble), (_STORE, gaps.missing), ("the commits", gaps.refusal))
     unread = [*reader.unread, *(Unread(where, why) for where, why in troubles if why)]
-    read = History((), reader.objects, reader.bytes, monotonic() - started, notes=gaps.notes)
+    seconds = monotonic() - started
+    read = History((), reader.objects, reader.bytes, seconds, notes=gaps.notes, archives=reader.archives)
     if found is not None:
         unread += found.unread
         read = read._replace(keys=found.keys, degraded=found.degraded, notes=(*read.notes, *found.notes))
@@ -74,6 +76,7 @@ class _Reader:
         self._sieve: Sieve = GrowingSieve()
         self.objects = 0
         self.bytes = 0
+        self.archives = 0
         self.unread: list[Unread] = []
 
     @property
@@ -87,6 +90,7 @@ class _Reader:
         for each in self._objects:
             self.objects += 1
             self.bytes += each.size
+            self.archives += is_archive(each.raw)
             if self._tell is not None and self.objects % _OFTEN == 0:
                 self._tell(self.objects)
             if each.damaged:

@@ -46,7 +46,10 @@ def _lines(history: History, style: Style) -> Iterator[str]:
     size = f"{count(history.objects, 'object')}, {history.bytes / 1e6:,.1f} MB, in {history.seconds:.1f} s"
     gone = sum(not key.in_head for key in history.keys)
     found = f"{count(len(history.keys), 'key')} in the history ({gone} not in HEAD any more)"
-    yield f"{found if history.keys else 'No key in the history'}. {size}."
+    size += f", {count(history.archives, 'archive')} not opened" if history.archives else ""
+    whole = history.complete and not (history.archives or history.notes)
+    none = "No key in the history" if whole else "No key in what was read of the history"
+    yield f"{found if history.keys else none}. {size}."
     if history.keys:
         yield from _advice(history, style)
 
@@ -88,7 +91,12 @@ def _advice(history: History, style: Style) -> Iterator[str]:
 def history_fields(history: History) -> dict[str, object]:
     """Return what a history holds, by the names of the JSON report; long lists as iterators."""
     return {
-        "history": {"objects": history.objects, "bytes": history.bytes, "seconds": round(history.seconds, 3)},
+        "history": {
+            "objects": history.objects,
+            "bytes": history.bytes,
+            "seconds": round(history.seconds, 3),
+            "archives_not_opened": history.archives,
+        },
         "keys": map(_key_shape, history.keys),
         "unread": map(file_shape, history.unread),
         "degraded": map(file_shape, history.degraded),
