@@ -5,6 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Final
+
+_NUMBER: Final = re.compile(r"(?i)api|rest|v\d+(?:beta\d*)?")
+"""Parts of a path that name an interface, and nothing in it."""
+_TYPOS: Final = 6
+"""One typo is forgiven in so many characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +43,30 @@ class Endpoints:
         path = path.rstrip("/")
         return next((end for end, pattern in self._patterns if pattern.fullmatch(path)), None)
 
+    def meant(self, path: str, *, typos: bool = True) -> str:
+        """Return the path of the endpoint that a wrong path is meant to lead to; empty when it names none, or several.
+
+        The same words in the same order are meant to be the same endpoint: `/api/v1/search`, `/responses`.
+
+        Args:
+            path: without a trailing slash.
+            typos: forgive misspelt words.
+        """
+        core = _core(path)
+        if not core:
+            return ""
+        found = {end for known, end in self._cores if known == core}
+        if not found and typos:
+            near = [(_distance(core, known), end) for known, end in self._cores]
+            least = min(distance for distance, _ in near)
+            found = {end for distance, end in near if distance == least <= len(core) // _TYPOS}
+        return next(iter(found)) if len(found) == 1 else ""
+
+    @staticmethod
+    def names_nothing(path: str) -> bool:
+        """Tell whether a path names an interface alone, such as `/api/v1`."""
+        return not _core(path)
+
     def tail_of(self, path: str) -> str:
         """Return the known or mistaken path that a longer path ends in, such as `/chat/completions`; else empty."""
         path = path.rstrip("/")
@@ -47,8 +77,32 @@ class Endpoints:
         return tuple((end, re.compile(re.sub(r"\\{\w+\\}", "[^/]+", re.escape(end.path)))) for end in self.all)
 
     @cached_property
+    def _cores(self) -> tuple[tuple[str, str], ...]:
+        return tuple((_core(end.path), end.path) for end in self.all if "{" not in end.path)
+
+    @cached_property
     def _tails(self) -> tuple[str, ...]:
         tails = {end.path for end in self.all if "{" not in end.path and end.path.count("/") > 1}
         return tuple(
             sorted({*tails, "/search", *(m for m in self.mistaken if m.count("/") > 1)}, key=len, reverse=True)
         )
+
+
+def _core(path: str) -> str:
+    """Return the words of a path without those that name an interface."""
+    return "/".join(part for part in path.lower().strip("/").split("/") if _NUMBER.fullmatch(part) is None)
+
+
+def _distance(one: str, other: str) -> int:
+    """Return how many letters must be put in, left out, replaced or swapped with the next to make one text of another."""
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for at, letter in enumerate(one):
+        earlier, before = before, row
+        row = [at + 1]
+        for place, wanted in enumerate(other):
+            cost = min(before[place] + (letter != wanted), before[place + 1] + 1, row[place] + 1)
+            if at and place and letter == other[place - 1] and one[at - 1] == wanted:
+                cost = min(cost, earlier[place - 1] + 1)
+            row.append(cost)
+    return row[-1]

@@ -1,9 +1,10 @@
-"""The right URL."""
+"""The right URL: scheme, host and path are wrong one by one, and mended one by one."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pplx_scan.catalog.hosts import API_HOST
 from pplx_scan.model.fact import BaseUrl
 from pplx_scan.model.finding import Fix, Replace, Safety
 
@@ -11,29 +12,39 @@ if TYPE_CHECKING:
     from pplx_scan.model.finding import Finding
 
 
-def use_right_url(finding: Finding) -> Fix | None:
-    """Write the scheme, host and path that the catalog names. Safe: the wrong ones do not serve the API.
+def use_https(finding: Finding) -> Fix | None:
+    """Write `https`. Safe: the API serves the same there."""
+    fact = finding.fact
+    if not isinstance(fact, BaseUrl) or fact.scheme != "http" or fact.scheme_span is None:
+        return None
+    end = fact.scheme_span.end
+    letter = "S" if fact.url.startswith("HTTP") else "s"
+    changes = [Replace(fact.scheme_span._replace(start=end), letter)]
+    if fact.port_span is not None:
+        changes.append(Replace(fact.port_span, ""))
+    return Fix("use https", tuple(changes), Safety.SAFE)
+
+
+def use_api_host(finding: Finding) -> Fix | None:
+    """Write the API's host. Safe where the API then has what was asked for: the wrong host does not serve it."""
+    fact = finding.fact
+    if not isinstance(fact, BaseUrl) or fact.host_kind != "wrong" or fact.host_span is None:
+        return None
+    return Fix(f"use the host {API_HOST}", (Replace(fact.host_span, API_HOST),), _safety(fact))
+
+
+def use_right_path(finding: Finding) -> Fix | None:
+    """Write the path that the catalog names. Safe where it is the same endpoint: the API does not have the wrong one.
 
     Another endpoint takes other parameters: a fix that goes there needs review.
     """
     fact = finding.fact
-    if not isinstance(fact, BaseUrl) or not fact.right or fact.origin_span is None:
+    if not isinstance(fact, BaseUrl) or fact.path_span is None:
         return None
-    scheme, _, rest = fact.right.partition("://")
-    host, slash, path = rest.partition("/")
-    path = slash + path
-    changes = []
-    if (fact.scheme, fact.host) != (scheme, host):
-        changes.append(Replace(fact.origin_span, f"{scheme}://{host}"))
-    if path != fact.path and path.rstrip("/") != fact.path.rstrip("/"):
-        if fact.path_span is None:
-            return None
-        changes.append(Replace(fact.path_span, path))
-    safety = Safety.SAFE if _same_endpoint(fact.path, path) else Safety.NEEDS_REVIEW
-    return Fix(f"use {fact.right}", tuple(changes), safety) if changes else None
+    path = fact.right.removeprefix(f"https://{API_HOST}")
+    title = f"use the path {path}" if path else "leave the path out"
+    return Fix(title, (Replace(fact.path_span, fact.path_text),), _safety(fact))
 
 
-def _same_endpoint(old: str, new: str) -> bool:
-    """Tell whether a path leads to what another one was meant to lead to: a base URL, or the same last word."""
-    last = new.rstrip("/").rpartition("/")[2]
-    return old.startswith(new) or not old.strip("/") or old.rstrip("/").rpartition("/")[2] == last
+def _safety(fact: BaseUrl) -> Safety:
+    return Safety.SAFE if fact.same_endpoint else Safety.NEEDS_REVIEW

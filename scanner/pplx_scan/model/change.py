@@ -48,6 +48,16 @@ def spliced(raw: bytes, edits: tuple[Edit, ...], path: str) -> bytes:
     return b"".join((*parts, raw[at:]))
 
 
+def moved(edits: tuple[Edit, ...], at: int) -> int:
+    """Return where an offset of the bytes before some edits, which are in order, is afterwards."""
+    shift = 0
+    for edit in edits:
+        if edit.span.end > at:
+            return min(at, edit.span.start + len(edit.after)) + shift if edit.span.start < at else at + shift
+        shift += len(edit.after) - len(edit.before)
+    return at + shift
+
+
 def digest_of(raw: bytes) -> str:
     """Return the SHA-256 of bytes, in hex."""
     return hashlib.sha256(raw).hexdigest()

@@ -221,10 +221,18 @@ class BaseUrl(Fact):
     path_state: PathState = "known"
     right: str = ""
     """What should stand here."""
-    origin_span: Span | None = None
-    """Scheme, host and port; None when they do not stand in one piece."""
+    scheme_span: Span | None = None
+    """`http` or `https`; None when it does not stand in one piece."""
+    host_span: Span | None = None
+    """The name of the host, without user and port; None when it does not stand in one piece."""
+    port_span: Span | None = None
+    """The colon and the port that belongs to `http`; None where none stands."""
     path_span: Span | None = None
-    """The path, empty where there is none; None when it does not stand in one piece behind the host."""
+    """The part of the path that is wrong, empty where something is missing; None when it does not stand in one piece."""
+    path_text: str = ""
+    """What must stand at `path_span`."""
+    same_endpoint: bool = False
+    """With a right host and path, it leads to what it was meant to lead to."""
     detail: str = ""
     """Why, in words."""
 

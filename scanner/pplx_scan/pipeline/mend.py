@@ -7,27 +7,34 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pplx_scan.catalog.load import load_catalog
 from pplx_scan.fix.plan import plan
-from pplx_scan.model.change import spliced
+from pplx_scan.model.change import moved, spliced
 from pplx_scan.model.fact import KeyLiteral
 from pplx_scan.model.origin import WorktreeFile
 from pplx_scan.model.result import Refusal
 from pplx_scan.model.source import Source
 from pplx_scan.pipeline.anchored import anchors_for
+from pplx_scan.model.span import Span
 from pplx_scan.pipeline.examine import Examined, examine_bytes
 from pplx_scan.pipeline.examine_all import examine_hits
 from pplx_scan.pipeline.scan import conclude
 from pplx_scan.pipeline.windows import WHOLE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from pplx_scan.catalog.load import Catalog
-    from pplx_scan.model.finding import Finding
+    from pplx_scan.model.finding import Edit, Finding
     from pplx_scan.model.result import ScanResult
     from pplx_scan.pipeline.judgement import Judgement
     from pplx_scan.pipeline.prefilter.run import Prefiltered
 
 _ROUNDS: Final = 30
+_KINDS: Final = (
+    frozenset({"base-url-wrong", "base-url-insecure", "endpoint-wrong"}),
+    frozenset({"bearer-doubled", "bearer-missing", "auth-header-wrong"}),
+    frozenset({"method-wrong"}),
+)
+"""Rules that look at the same thing: what mends one of them at one place must not break another at another place."""
 _RING: Final = frozenset({"key-divergent", "key-near-miss", "key-stale"})
 """Rules that compare files: a mended key may well be seen to differ from another one."""
 _LATER: Final = {"key-stale": 1, "key-near-miss": 1, "key-divergent": 1, "key-in-repo": 2}
@@ -66,6 +73,15 @@ def mend(prefiltered: Prefiltered, judgement: Judgement, wanted: Callable[[Findi
     return _Session(prefiltered, judgement, wanted).run()
 
 
+class _Kept(NamedTuple):
+    """What to go back to if a round turns out to be wrong, and what was done in it."""
+
+    raw: bytes
+    examined: Examined
+    done: list[Finding]
+    edits: tuple[Edit, ...]
+
+
 class _File:
     """A file in memory."""
 
@@ -73,8 +89,7 @@ class _File:
         self.origin = origin
         self.first = raw
         self.raw = raw
-        self.kept: tuple[bytes, Examined, list[Finding]] | None = None
-        """What to go back to if the round turns out to be wrong, and what was mended in it."""
+        self.kept: _Kept | None = None
         self.singly = False
         """Mend one finding at a time: together they did no good."""
         self.given_up: set[tuple[str, str]] = set()
@@ -136,7 +151,7 @@ class _Session:
         if (examined.degraded is None) != (old.degraded is None):
             self._fail(file, list(planned.done), "the file would not parse any more")
             return self._mend(findings) if file.singly and len(order) > 1 else None
-        file.kept = file.raw, old, list(planned.done)
+        file.kept = _Kept(file.raw, old, list(planned.done), planned.edits)
         file.raw = after
         self._examined[file.origin.path] = examined
         return file
@@ -171,11 +186,14 @@ class _Session:
         back = False
         for file in changed:
             path = file.origin.path
-            raw, examined, done = file.kept or (file.raw, self._examined[path], [])
+            if file.kept is None:
+                continue
+            raw, examined, done, edits = file.kept
             gone = {finding.rule.id for finding in done}
             keyed = {finding.rule.id for finding in new.findings if finding.path == path and _is_about_a_key(finding)}
             worse = sorted(rule for rule in gone if after[rule, path] >= before[rule, path])
             worse += sorted(rule for rule in keyed - _RING - gone if after[rule, path] > before[rule, path])
+            worse += _elsewhere(path, gone, edits, old, new)
             if not worse:
                 self._fixed += done
                 continue
@@ -194,6 +212,18 @@ class _Session:
         if for_good:
             file.given_up.add(_name(finding))
             self._refused[(finding.path, *_name(finding))] = Refusal(finding, reason)
+
+
+def _elsewhere(path: str, gone: set[str], edits: tuple[Edit, ...], old: ScanResult, new: ScanResult) -> Iterator[str]:
+    """Yield the rules of findings of the kind that was mended, at places of a file where nothing was wrong before."""
+    known = [finding.fact.span for finding in old.findings if finding.path == path]
+    kept = [Span(moved(edits, start), moved(edits, end)) for start, end in known]
+    kinds = {kind for kind in _KINDS if kind & gone}
+    for finding in new.findings:
+        rule, (start, end) = finding.rule.id, finding.fact.span
+        here = finding.path == path and any(rule in kind for kind in kinds)
+        if here and all(end < low or high < start for low, high in kept):
+            yield rule
 
 
 def _is_about_a_key(finding: Finding) -> bool:

@@ -180,7 +180,7 @@ RETIRED = [
     "/v1/async/sonar/x",
 ]
 MISTAKEN = {
-    "/v1/chat/completions": "/v1/responses",
+    "/v1/chat/completions": "/chat/completions",
     "/v1/completions": "/v1/responses",
     "/v1/messages": "/v1/responses",
     "/v1/generate": "/v1/responses",
@@ -189,7 +189,7 @@ MISTAKEN = {
     "/responses": "/v1/responses",
     "/accounts/self": "",
     "/v1/sonar-pro/completions": "",
-    "/v2/agent": "",
+    "/v2/agent": "/v1/agent",
 }
 POST_ONLY = {
     "/v1/agent",
@@ -284,8 +284,8 @@ RIGHT_BASES = [
 WRONG_BASES = [
     (base("perplexity-sdk"), "/v1", "unfit", ""),
     (base("perplexity-sdk"), "/chat/completions", "doubled", ""),
-    (base("openai-sdk"), "/chat/completions", "doubled", "/v1"),
-    (base("openai-sdk"), "/v1/chat/completions", "doubled", "/v1"),
+    (base("openai-sdk"), "/chat/completions", "doubled", ""),
+    (base("openai-sdk"), "/v1/chat/completions", "doubled", ""),
     (base("openai-sdk"), "/v1/responses", "doubled", "/v1"),
     (base("openai-sdk", "responses"), "", "unfit", "/v1"),
     (base("openai-sdk", "embeddings"), "/router/v1", "unfit", "/v1"),

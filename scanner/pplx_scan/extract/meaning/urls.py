@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, TypedDict
 
 from pplx_scan.catalog.hosts import API_HOST, is_misspelt
 from pplx_scan.extract.literal import HOLE
@@ -34,6 +34,8 @@ _UNKNOWN: Final = re.compile(rf"{HOLE}|[{{$<]|%[sdv]")
 """A part of a path that the file does not tell."""
 _DEEPEST: Final = 20
 """A path of more parts than this is none of the API's."""
+_QUOTES: Final = frozenset("\"'`")
+_PORT: Final = re.compile(r":\d*$")
 _CONFIG_PATHS: Final = frozenset({"", "/v1", "/router", "/router/v1", "/mcp", "/async", "/v1/async"})
 
 
@@ -67,6 +69,10 @@ class Fit(NamedTuple):
     path_state: PathState = "known"
     right: str = ""
     detail: str = ""
+    path: str | None = None
+    """The path that leads where this one was meant to lead; None when the path is right, or another endpoint is advised."""
+    same: bool = False
+    """With the API's host and that path, the URL leads where it was meant to lead."""
 
 
 def find_urls(reading: Reading, literal: Literal, use: Use) -> Iterator[BaseUrl]:
@@ -112,9 +118,76 @@ def _fact(reading: Reading, literal: Literal, match: re.Match[str], use: Use) ->
         path_state=fit.path_state,
         right=fit.right,
         detail=fit.detail,
-        origin_span=_span(reading, literal, match.start(), match.end("host")),
-        path_span=_path_span(reading, literal, match.end("host"), match.end("host") + len(match["path"] or "")),
+        same_endpoint=fit.same,
+        **_places(reading, literal, match, path, fit),
     )
+
+
+class _Places(TypedDict):
+    """The fields of a `BaseUrl` that say where its parts stand."""
+
+    scheme_span: Span | None
+    host_span: Span | None
+    port_span: Span | None
+    path_span: Span | None
+    path_text: str
+
+
+def _places(reading: Reading, literal: Literal, match: re.Match[str], path: str, fit: Fit) -> _Places:
+    start, end = match.span("host")
+    start += match["host"].rfind("@") + 1
+    port = _PORT.search(match["host"])
+    name_end = match.start("host") + port.start() if port else end
+    change = _path_change(reading, literal, match, path, fit.path) if fit.path is not None else None
+    return {
+        "scheme_span": _span(reading, literal, *match.span("scheme")),
+        "host_span": _span(reading, literal, start, name_end),
+        "port_span": _span(reading, literal, name_end, end) if port and port[0] == ":80" else None,
+        "path_span": change[0] if change is not None else None,
+        "path_text": change[1] if change is not None else "",
+    }
+
+
+def _path_change(
+    reading: Reading, literal: Literal, match: re.Match[str], old: str, new: str
+) -> tuple[Span, str] | None:
+    """Return the smallest stretch of a path that must change, and what must stand there; None when there is none.
+
+    A path that is put together of several texts is changed in one of them, in the last one where there is a choice.
+    """
+    if not (match["path"] or "").startswith(old):
+        return None
+    new += "/" if old.endswith("/") and not new.endswith("/") else ""
+    for head, tail in _common_ends(old, new):
+        start = match.end("host") + head
+        end = match.end("host") + len(old) - tail
+        text = new[head : len(new) - tail]
+        span = _span(reading, literal, start, end) if start < end else _gap(reading, literal, start)
+        if span is not None and (text or not _is_whole(reading, span)):
+            return span, text
+    return None
+
+
+def _is_whole(reading: Reading, span: Span) -> bool:
+    """Tell whether nothing else stands between the quotes around a stretch: without it, a string would be empty."""
+    start, end = reading.source.to_chars(span)
+    before, after = reading.source.text[max(start - 1, 0) : start], reading.source.text[end : end + 1]
+    return before == after and before in _QUOTES
+
+
+def _common_ends(old: str, new: str) -> Iterator[tuple[int, int]]:
+    """Yield how much two texts share in front and at the end: as much as possible in front first, then at the end."""
+    most = min(len(old), len(new))
+    head = next((at for at in range(most) if old[at] != new[at]), most)
+    tail = next((at for at in range(most) if old[-1 - at] != new[-1 - at]), most)
+    yield head, min(tail, most - head)
+    yield min(head, most - tail), tail
+
+
+def _gap(reading: Reading, literal: Literal, at: int) -> Span | None:
+    """Return the place in the file between two characters of a literal."""
+    before = _span(reading, literal, at - 1, at)
+    return before._replace(start=before.end) if before is not None else None
 
 
 def _span(reading: Reading, literal: Literal, start: int, end: int) -> Span | None:
@@ -133,13 +206,6 @@ _TEXT: Final = frozenset({(), ("escape",)})
 """How a URL may stand in a file for its parts to be replaced."""
 
 
-def _path_span(reading: Reading, literal: Literal, start: int, end: int) -> Span | None:
-    if start < end:
-        return _span(reading, literal, start, end)
-    host = _span(reading, literal, start - 1, start)
-    return host._replace(start=host.end) if host is not None else None
-
-
 def assess(catalog: Catalog, scheme: UrlScheme, host: str, path: str, use: Use) -> Fit:
     """Return what the catalog says of a URL.
 
@@ -149,14 +215,20 @@ def assess(catalog: Catalog, scheme: UrlScheme, host: str, path: str, use: Use) 
         return Fit("other")
     kind = catalog.hosts.kind(host)
     if kind == "api":
-        fit = Fit(kind) if use.role == "link" else _fit_path(catalog, path, use)
-        insecure = scheme == "http" and not fit.right
-        return fit._replace(right=f"https://{API_HOST}{path}") if insecure else fit
+        fit = Fit(kind, same=True) if use.role == "link" else _fit_path(catalog, path, use)
+        insecure = scheme == "http" and fit.path is None
+        return fit._replace(right=_api(path)) if insecure else fit
     if _is_fault(kind, host, path, use):
-        known = catalog.endpoints.find(path) if use.role != "base" else None
-        fitting = known.path if known else _recommended(catalog, use)
-        return Fit("wrong", right=f"https://{API_HOST}{fitting}", detail=_host_detail(kind, host))
+        fit = _fit_path(catalog, path, use)
+        right = fit.right or _api(_recommended(catalog, use))
+        if fit.same:
+            right = _api(path if fit.path is None else fit.path)
+        return Fit("wrong", right=right, detail=_host_detail(kind, host), same=fit.same)
     return Fit("other" if kind == "wrong" else kind)
+
+
+def _api(path: str) -> str:
+    return f"https://{API_HOST}{path}"
 
 
 def _is_fault(kind: HostKind, host: str, path: str, use: Use) -> bool:
@@ -198,7 +270,7 @@ def _recommended(catalog: Catalog, use: Use) -> str:
 def _fit_path(catalog: Catalog, path: str, use: Use) -> Fit:
     path = path.rstrip("/")
     if _UNKNOWN.search(path):
-        return Fit("api")
+        return Fit("api", same=True)
     if use.role == "base" or (use.role == "config" and use.client):
         return _fit_base(catalog, path, use)
     return _fit_endpoint(catalog, path, use)
@@ -208,15 +280,20 @@ def _fit_base(catalog: Catalog, path: str, use: Use) -> Fit:
     fitting = catalog.clients.bases(use.client, use.calls)
     lenient = use.role == "config" and path in _CONFIG_PATHS
     if path in fitting or lenient or not fitting:
-        return Fit("api")
+        return Fit("api", same=True)
     title = catalog.clients.by_id[use.client].title
-    right = f"https://{API_HOST}{fitting[0]}"
-    tail = catalog.endpoints.tail_of(path) or (path if catalog.endpoints.find(path) else "")
-    if tail:
-        return Fit("api", "doubled", right, f"{title} appends the path itself, {tail} would stand there twice")
+    tail = catalog.endpoints.tail_of(path)
+    meant = catalog.endpoints.meant(tail or path)
+    # The client appends the rest: of the bases that lead to the endpoint, the longest.
+    leading = [base for base in fitting if f"{meant}/".startswith(f"{base}/")] if meant else []
+    base = max(leading, key=len, default=fitting[0])
+    fit = Fit("api", "unknown", _api(base), f"the API has no path {path}", base)
+    if meant:
+        detail = f"{title} appends the path itself, {tail or path} would stand there twice"
+        return fit._replace(path_state="doubled", detail=detail, same=True)
     if path in _CONFIG_PATHS:
-        return Fit("api", "unfit", right, _unfit(title, path, use))
-    return Fit("api", "unknown", right, f"the API has no path {path}")
+        return fit._replace(path_state="unfit", detail=_unfit(title, path, use), same=True)
+    return fit._replace(same=catalog.endpoints.names_nothing(path))
 
 
 def _unfit(title: str, path: str, use: Use) -> str:
@@ -230,23 +307,26 @@ def _fit_endpoint(catalog: Catalog, path: str, use: Use) -> Fit:
     single = _undoubled(catalog, path)
     if end is not None and not (single and "{" in end.path):
         if not end.ended:
-            return Fit("api")
-        return Fit("api", "retired", f"https://{API_HOST}{end.instead}", f"it ended on {end.ended}")
+            return Fit("api", same=True)
+        return Fit("api", "retired", _api(end.instead), f"it ended on {end.ended}", same=True)
     if (path in _CONFIG_PATHS and use.role != "endpoint") or not path:
-        return Fit("api")
+        return Fit("api", same=True)
     if single:
-        return Fit("api", "doubled", f"https://{API_HOST}{single}", "a part of the path stands there twice")
+        return Fit("api", "doubled", _api(single), "a part of the path stands there twice", single, same=True)
+    detail = f"the API has no path {path}"
     if path in endpoints.harmless:
         right = endpoints.harmless[path]
-        return Fit("api", "harmless", f"https://{API_HOST}{right}" if right else "", f"the API has no path {path}")
-    right = endpoints.mistaken.get(path, "")
-    if right:
-        return Fit("api", "unknown", f"https://{API_HOST}{right}", f"the API has no path {path}")
+        return Fit("api", "harmless", _api(right) if right else "", detail, right or None, same=True)
+    advised = endpoints.mistaken.get(path, "")
+    meant = endpoints.meant(path, typos=use.role == "endpoint")
+    if meant and not advised:
+        return Fit("api", "unknown", _api(meant), detail, meant, same=True)
+    if advised:
+        return Fit("api", "unknown", _api(advised), detail, advised)
     if use.role != "endpoint" or path in _CONFIG_PATHS:
         return Fit("api")
     tail = endpoints.tail_of(path)
-    tail = endpoints.mistaken.get(tail, tail)
-    return Fit("api", "unknown", f"https://{API_HOST}{tail}" if tail else "", f"the API has no path {path}")
+    return Fit("api", "unknown", _api(tail) if tail else "", detail, tail or None)
 
 
 def _undoubled(catalog: Catalog, path: str) -> str:
@@ -258,8 +338,7 @@ def _undoubled(catalog: Catalog, path: str) -> str:
         for at in range(len(parts) - 2 * size + 1):
             if parts[at : at + size] == parts[at + size : at + 2 * size]:
                 single = "/" + "/".join(parts[: at + size] + parts[at + 2 * size :])
-                single = catalog.endpoints.mistaken.get(single, single)
-                return single if catalog.endpoints.find(single) else ""
+                return catalog.endpoints.meant(single)
     tail = catalog.endpoints.tail_of(path)
     lead = path.removesuffix(tail)
     return tail if tail and catalog.endpoints.find(lead) else ""

@@ -134,6 +134,12 @@ void ask(CURL *curl) {
   curl_easy_setopt(curl, CURLOPT_URL, BASE_URL "/v1/responses");
   curl_easy_setopt(curl, CURLOPT_POST, 1L);
 }
+=== fixed
+#define BASE_URL "https://api.perplexity.ai/v1"
+void ask(CURL *curl) {
+  curl_easy_setopt(curl, CURLOPT_URL, BASE_URL "/responses");
+  curl_easy_setopt(curl, CURLOPT_POST, 1L);
+}
 
 ### verb: curl by default
 void ask(void) {

@@ -214,6 +214,13 @@ class PerplexityClient {
     auto r = cpr::Post(cpr::Url{std::string(kBaseUrl) + "/v1/responses"}, cpr::Bearer{key_});
   }
 };
+=== fixed
+class PerplexityClient {
+  static constexpr const char* kBaseUrl = "https://api.perplexity.ai/v1";
+  void ask() {
+    auto r = cpr::Post(cpr::Url{std::string(kBaseUrl) + "/responses"}, cpr::Bearer{key_});
+  }
+};
 
 ### verb: cpr
 auto r = cpr::«method-wrong:Get»(cpr::Url{"https://api.perplexity.ai/v1/responses"}, cpr::Bearer{key});

@@ -316,6 +316,10 @@ Future<void> ask(String perplexityKey) async {
 Future<void> ask(String key) async {
   await http.post(Uri.https('«base-url-wrong:api.perplexity.com»', '/v1/responses'), headers: {'Authorization': 'Bearer $key'});
 }
+=== fixed
+Future<void> ask(String key) async {
+  await http.post(Uri.https('api.perplexity.ai', '/v1/responses'), headers: {'Authorization': 'Bearer $key'});
+}
 
 ### host: a base and a path
 class PerplexityService {
@@ -363,16 +367,22 @@ final answer = http.post(Uri.parse('«endpoint-wrong:https://api.perplexity.ai/v
 
 ### path: OpenAI's path
 const String apiUrl = '«endpoint-wrong:https://api.perplexity.ai/v1/chat/completions»';
-=== fixed unsafe
-const String apiUrl = 'https://api.perplexity.ai/v1/responses';
+=== fixed
+const String apiUrl = 'https://api.perplexity.ai/chat/completions';
 
 ### path: doubled by Dio
 final dio = Dio(BaseOptions(baseUrl: '«endpoint-wrong:https://api.perplexity.ai/v1»'));
 Future<Response> ask() => dio.post('/v1/responses');
+=== fixed
+final dio = Dio(BaseOptions(baseUrl: 'https://api.perplexity.ai/v1'));
+Future<Response> ask() => dio.post('/responses');
 
 ### path: doubled by an interpolation
 const baseUrl = '«endpoint-wrong:https://api.perplexity.ai/v1»';
 Future<void> ask(String key) => http.post(Uri.parse('$baseUrl/v1/responses'), headers: {'Authorization': 'Bearer $key'});
+=== fixed
+const baseUrl = 'https://api.perplexity.ai/v1';
+Future<void> ask(String key) => http.post(Uri.parse('$baseUrl/responses'), headers: {'Authorization': 'Bearer $key'});
 
 ### verb: get of http
 Future<void> ask(String key) async {
@@ -471,7 +481,7 @@ void setUp() {
 ### base: openai_dart
 final client = OpenAIClient(apiKey: perplexityKey, baseUrl: '«base-url-wrong:https://api.perplexity.com»');
 === fixed
-final client = OpenAIClient(apiKey: perplexityKey, baseUrl: 'https://api.perplexity.ai/v1');
+final client = OpenAIClient(apiKey: perplexityKey, baseUrl: 'https://api.perplexity.ai');
 
 ### base: langchain
 final llm = ChatOpenAI(apiKey: perplexityKey, baseUrl: '«base-url-wrong:https://api.perplexity.com/v1»');

@@ -455,10 +455,10 @@ const endpoint = "«endpoint-wrong:https://api.perplexity.ai/v1/chat/completions
 func ask() {
 	req, _ := http.NewRequest("POST", endpoint, body)
 }
-=== fixed unsafe
+=== fixed
 package main
 
-const endpoint = "https://api.perplexity.ai/v1/responses"
+const endpoint = "https://api.perplexity.ai/chat/completions"
 
 func ask() {
 	req, _ := http.NewRequest("POST", endpoint, body)
@@ -471,6 +471,15 @@ const baseURL = "«endpoint-wrong:https://api.perplexity.ai/v1»"
 
 func ask(key string) {
 	req, _ := http.NewRequest("POST", baseURL+"/v1/responses", body)
+	req.Header.Set("Authorization", "Bearer "+key)
+}
+=== fixed
+package main
+
+const baseURL = "https://api.perplexity.ai/v1"
+
+func ask(key string) {
+	req, _ := http.NewRequest("POST", baseURL+"/responses", body)
 	req.Header.Set("Authorization", "Bearer "+key)
 }
 
@@ -576,12 +585,12 @@ func client() {
 	config.BaseURL = "«endpoint-wrong:https://api.perplexity.ai/chat/completions»"
 	client := openai.NewClientWithConfig(config)
 }
-=== fixed unsafe
+=== fixed
 package main
 
 func client() {
 	config := openai.DefaultConfig(os.Getenv("PERPLEXITY_API_KEY"))
-	config.BaseURL = "https://api.perplexity.ai/v1"
+	config.BaseURL = "https://api.perplexity.ai"
 	client := openai.NewClientWithConfig(config)
 }
 
@@ -594,13 +603,13 @@ func client() {
 		option.WithBaseURL("«endpoint-wrong:https://api.perplexity.ai/chat/completions»"),
 	)
 }
-=== fixed unsafe
+=== fixed
 package main
 
 func client() {
 	client := openai.NewClient(
 		option.WithAPIKey(os.Getenv("PERPLEXITY_API_KEY")),
-		option.WithBaseURL("https://api.perplexity.ai/v1"),
+		option.WithBaseURL("https://api.perplexity.ai"),
 	)
 }
 
@@ -614,13 +623,13 @@ func client() {
 		openai.WithToken(os.Getenv("PERPLEXITY_API_KEY")),
 	)
 }
-=== fixed unsafe
+=== fixed
 package main
 
 func client() {
 	llm, err := openai.New(
 		openai.WithModel("sonar"),
-		openai.WithBaseURL("https://api.perplexity.ai/v1"),
+		openai.WithBaseURL("https://api.perplexity.ai"),
 		openai.WithToken(os.Getenv("PERPLEXITY_API_KEY")),
 	)
 }
@@ -916,6 +925,16 @@ import oa "github.com/sashabaranov/go-openai"
 func client() *oa.Client {
 	config := oa.DefaultConfig(os.Getenv("PERPLEXITY_API_KEY"))
 	config.BaseURL = "«endpoint-wrong:https://api.perplexity.ai/chat/completions»"
+	return oa.NewClientWithConfig(config)
+}
+=== fixed
+package main
+
+import oa "github.com/sashabaranov/go-openai"
+
+func client() *oa.Client {
+	config := oa.DefaultConfig(os.Getenv("PERPLEXITY_API_KEY"))
+	config.BaseURL = "https://api.perplexity.ai"
 	return oa.NewClientWithConfig(config)
 }
 

@@ -390,7 +390,7 @@ class Main {
 === fixed
 class Main {
     ChatModel model = OpenAiChatModel.builder()
-        .baseUrl("https://api.perplexity.ai/v1")
+        .baseUrl("https://api.perplexity.ai")
         .apiKey(System.getenv("PERPLEXITY_API_KEY"))
         .modelName("sonar")
         .build();

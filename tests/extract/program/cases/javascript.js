@@ -536,13 +536,16 @@ axios.post("https://api.perplexity.ai/v1/responses", body, { headers });
 ### path: OpenAI's path
 const url = "«endpoint-wrong:https://api.perplexity.ai/v1/chat/completions»";
 fetch(url, { method: "POST", headers: { Authorization: `Bearer ${key}` } });
-=== fixed unsafe
-const url = "https://api.perplexity.ai/v1/responses";
+=== fixed
+const url = "https://api.perplexity.ai/chat/completions";
 fetch(url, { method: "POST", headers: { Authorization: `Bearer ${key}` } });
 
 ### path: put together of base and path
 const base = "«endpoint-wrong:https://api.perplexity.ai/v1»";
 fetch(base + "/v1/responses", { method: "POST", headers: { Authorization: `Bearer ${key}` } });
+=== fixed
+const base = "https://api.perplexity.ai/v1";
+fetch(base + "/responses", { method: "POST", headers: { Authorization: `Bearer ${key}` } });
 
 ### path: an axios instance
 const api = axios.create({ baseURL: "«endpoint-wrong:https://api.perplexity.ai»" });
@@ -559,6 +562,15 @@ class Api {
   }
   ask(body) {
     return fetch(this.base + "/v1/responses", { method: "POST", body });
+  }
+}
+=== fixed
+class Api {
+  constructor() {
+    this.base = "https://api.perplexity.ai/v1";
+  }
+  ask(body) {
+    return fetch(this.base + "/responses", { method: "POST", body });
   }
 }
 
@@ -739,12 +751,12 @@ const client = new OpenAI({
   apiKey: process.env.PERPLEXITY_API_KEY,
   baseURL: "«endpoint-wrong:https://api.perplexity.ai/chat/completions»",
 });
-=== fixed unsafe
+=== fixed
 const OpenAI = require("openai");
 
 const client = new OpenAI({
   apiKey: process.env.PERPLEXITY_API_KEY,
-  baseURL: "https://api.perplexity.ai/v1",
+  baseURL: "https://api.perplexity.ai",
 });
 
 ### base: the OpenAI client without one
@@ -777,10 +789,10 @@ import OpenAI from "openai";
 
 const options = { apiKey: process.env.PERPLEXITY_API_KEY, baseURL: "«base-url-wrong:https://api.perplexity.com»" };
 const client = new OpenAI(options);
-=== fixed unsafe
+=== fixed
 import OpenAI from "openai";
 
-const options = { apiKey: process.env.PERPLEXITY_API_KEY, baseURL: "https://api.perplexity.ai/v1" };
+const options = { apiKey: process.env.PERPLEXITY_API_KEY, baseURL: "https://api.perplexity.ai" };
 const client = new OpenAI(options);
 
 ### base: the configuration of the third version
@@ -791,21 +803,21 @@ const configuration = new Configuration({
   basePath: "«endpoint-wrong:https://api.perplexity.ai/chat/completions»",
 });
 const openai = new OpenAIApi(configuration);
-=== fixed unsafe
+=== fixed
 const { Configuration, OpenAIApi } = require("openai");
 
 const configuration = new Configuration({
   apiKey: process.env.PERPLEXITY_API_KEY,
-  basePath: "https://api.perplexity.ai/v1",
+  basePath: "https://api.perplexity.ai",
 });
 const openai = new OpenAIApi(configuration);
 
 ### base: set on the client later
 const client = new OpenAI({ apiKey: process.env.PERPLEXITY_API_KEY });
 client.baseURL = "«endpoint-wrong:https://api.perplexity.ai/chat/completions»";
-=== fixed unsafe
+=== fixed
 const client = new OpenAI({ apiKey: process.env.PERPLEXITY_API_KEY });
-client.baseURL = "https://api.perplexity.ai/v1";
+client.baseURL = "https://api.perplexity.ai";
 
 ### right: a request with each library
 const headers = { Authorization: `Bearer ${process.env.PERPLEXITY_API_KEY}`, "Content-Type": "application/json" };
@@ -1078,6 +1090,9 @@ await fetch("https://api.perplexity.ai" + path, { method, body });
 ### path: new URL over a base
 const url = new URL("/v1/chat/completions", "«endpoint-wrong:https://api.perplexity.ai»");
 fetch(url, { method: "POST" });
+=== fixed
+const url = new URL("/chat/completions", "https://api.perplexity.ai");
+fetch(url, { method: "POST" });
 
 ### verb: new URL over a base with a path
 const url = new URL("/search", "https://api.perplexity.ai/v1/");
@@ -1141,6 +1156,10 @@ import { get as read } from "axios";
 const { OpenAI: Client } = require("openai");
 
 const client = new Client({ apiKey: process.env.PERPLEXITY_API_KEY, baseURL: "«endpoint-wrong:https://api.perplexity.ai/chat/completions»" });
+=== fixed
+const { OpenAI: Client } = require("openai");
+
+const client = new Client({ apiKey: process.env.PERPLEXITY_API_KEY, baseURL: "https://api.perplexity.ai" });
 
 ### base: OpenAI imported as another name, without a base
 import { OpenAI as Model } from "openai";
@@ -1154,7 +1173,7 @@ const client = new Client({ apiKey: process.env.PPLX_API_KEY, baseURL: "«base-u
 === fixed
 import Client from "openai";
 
-const client = new Client({ apiKey: process.env.PPLX_API_KEY, baseURL: "https://api.perplexity.ai/v1" });
+const client = new Client({ apiKey: process.env.PPLX_API_KEY, baseURL: "https://api.perplexity.ai" });
 
 ### verb: an instance that a function gives back
 const axios = require("axios");
@@ -1173,6 +1192,10 @@ api().post("/search");
 const base = () => "«endpoint-wrong:https://api.perplexity.ai»";
 
 fetch(base() + "/v1/chat/completions", { method: "POST", body });
+=== fixed
+const base = () => "https://api.perplexity.ai";
+
+fetch(base() + "/chat/completions", { method: "POST", body });
 
 ### verb: an address that a function puts together
 function url(path) {

@@ -212,7 +212,7 @@ val api = Retrofit.Builder().baseUrl("https://api.perplexity.ai/").build().creat
 ### base: the client of OpenAI
 val openai = OpenAI(token = perplexityKey, host = OpenAIHost(baseUrl = "«base-url-wrong:https://api.perplexity.com/»"))
 === fixed
-val openai = OpenAI(token = perplexityKey, host = OpenAIHost(baseUrl = "https://api.perplexity.ai/v1"))
+val openai = OpenAI(token = perplexityKey, host = OpenAIHost(baseUrl = "https://api.perplexity.ai/"))
 
 ### base: Retrofit
 val api = Retrofit.Builder().baseUrl("«base-url-insecure:http://api.perplexity.ai/»").build()

@@ -261,7 +261,7 @@ $answer = file_get_contents('https://api.perplexity.ai/v1/responses', false, $co
 $client = OpenAI::factory()->withApiKey(getenv('PERPLEXITY_API_KEY'))->withBaseUri('«base-url-wrong:https://api.perplexity.com»')->make();
 === fixed
 <?php
-$client = OpenAI::factory()->withApiKey(getenv('PERPLEXITY_API_KEY'))->withBaseUri('https://api.perplexity.ai/v1')->make();
+$client = OpenAI::factory()->withApiKey(getenv('PERPLEXITY_API_KEY'))->withBaseUri('https://api.perplexity.ai')->make();
 
 ### right: curl
 <?php
@@ -510,7 +510,7 @@ $client = Factory::factory()->withApiKey(getenv('PERPLEXITY_API_KEY'))->withBase
 <?php
 use OpenAI as Factory;
 
-$client = Factory::factory()->withApiKey(getenv('PERPLEXITY_API_KEY'))->withBaseUri('https://api.perplexity.ai/v1')->make();
+$client = Factory::factory()->withApiKey(getenv('PERPLEXITY_API_KEY'))->withBaseUri('https://api.perplexity.ai')->make();
 
 ### doubled: a function gives the value with the word
 <?php

@@ -385,11 +385,17 @@ const BASE_URL: &str = "«endpoint-wrong:https://api.perplexity.ai/v1»";
 async fn ask(client: &Client, key: &str) {
     client.post(format!("{BASE_URL}/v1/responses")).bearer_auth(key).send().await;
 }
+=== fixed
+const BASE_URL: &str = "https://api.perplexity.ai/v1";
+
+async fn ask(client: &Client, key: &str) {
+    client.post(format!("{BASE_URL}/responses")).bearer_auth(key).send().await;
+}
 
 ### path: OpenAI's path
 const API_URL: &str = "«endpoint-wrong:https://api.perplexity.ai/v1/chat/completions»";
-=== fixed unsafe
-const API_URL: &str = "https://api.perplexity.ai/v1/responses";
+=== fixed
+const API_URL: &str = "https://api.perplexity.ai/chat/completions";
 
 ### verb: reqwest
 async fn ask(client: &Client, key: &str) {
@@ -484,7 +490,7 @@ fn client(key: String) -> Client<OpenAIConfig> {
 }
 === fixed
 fn client(key: String) -> Client<OpenAIConfig> {
-    let config = OpenAIConfig::new().with_api_key(perplexity_key).with_api_base("https://api.perplexity.ai/v1");
+    let config = OpenAIConfig::new().with_api_key(perplexity_key).with_api_base("https://api.perplexity.ai");
     Client::with_config(config)
 }
 
@@ -495,11 +501,11 @@ fn client() -> Client<OpenAIConfig> {
         .with_api_base("«endpoint-wrong:https://api.perplexity.ai/chat/completions»");
     Client::with_config(config)
 }
-=== fixed unsafe
+=== fixed
 fn client() -> Client<OpenAIConfig> {
     let config = OpenAIConfig::new()
         .with_api_key(std::env::var("PERPLEXITY_API_KEY").unwrap())
-        .with_api_base("https://api.perplexity.ai/v1");
+        .with_api_base("https://api.perplexity.ai");
     Client::with_config(config)
 }
 

@@ -350,8 +350,8 @@ let request = URLRequest(url: URL(string: "«endpoint-wrong:https://api.perplexi
 
 ### path: OpenAI's path
 private let endpoint = URL(string: "«endpoint-wrong:https://api.perplexity.ai/v1/chat/completions»")!
-=== fixed unsafe
-private let endpoint = URL(string: "https://api.perplexity.ai/v1/responses")!
+=== fixed
+private let endpoint = URL(string: "https://api.perplexity.ai/chat/completions")!
 
 ### path: doubled by an interpolation
 enum API {
@@ -360,6 +360,16 @@ enum API {
 
 func ask(key: String) {
     var request = URLRequest(url: URL(string: "\(API.base)/v1/responses")!)
+    request.httpMethod = "POST"
+    request.setValue("Bearer \(key)", forHTTPHeaderField: "Authorization")
+}
+=== fixed
+enum API {
+    static let base = "https://api.perplexity.ai/v1"
+}
+
+func ask(key: String) {
+    var request = URLRequest(url: URL(string: "\(API.base)/responses")!)
     request.httpMethod = "POST"
     request.setValue("Bearer \(key)", forHTTPHeaderField: "Authorization")
 }
@@ -469,7 +479,7 @@ func ask() async throws {
 ### base: a client of OpenAI's kind
 let openAI = OpenAIClient(apiKey: perplexityKey, baseURL: URL(string: "«base-url-wrong:https://api.perplexity.com»")!)
 === fixed
-let openAI = OpenAIClient(apiKey: perplexityKey, baseURL: URL(string: "https://api.perplexity.ai/v1")!)
+let openAI = OpenAIClient(apiKey: perplexityKey, baseURL: URL(string: "https://api.perplexity.ai")!)
 
 ### base: a service of OpenAI's kind
 let service = OpenAIServiceFactory.service(apiKey: perplexityKey, overrideBaseURL: "«base-url-wrong:https://api.perplexity.com»")

@@ -144,10 +144,10 @@ const query = useQuery({
   queryKey: ["answer"],
   queryFn: async () => (await axios.post("«endpoint-wrong:https://api.perplexity.ai/v1/chat/completions»", body)).data,
 });
-=== fixed unsafe
+=== fixed
 const query = useQuery({
   queryKey: ["answer"],
-  queryFn: async () => (await axios.post("https://api.perplexity.ai/v1/responses", body)).data,
+  queryFn: async () => (await axios.post("https://api.perplexity.ai/chat/completions", body)).data,
 });
 
 ### verb: fetch in an effect
@@ -175,9 +175,9 @@ const client = useMemo(
   [apiKey],
 );
 const view = <Chat client={client} />;
-=== fixed unsafe
+=== fixed
 const client = useMemo(
-  () => new OpenAI({ apiKey, baseURL: "https://api.perplexity.ai/v1", dangerouslyAllowBrowser: true }),
+  () => new OpenAI({ apiKey, baseURL: "https://api.perplexity.ai", dangerouslyAllowBrowser: true }),
   [apiKey],
 );
 const view = <Chat client={client} />;

@@ -269,9 +269,9 @@ const ENDPOINTS = {
 } as const;
 
 await fetch(ENDPOINTS.ask, { method: "POST" } satisfies RequestInit);
-=== fixed unsafe
+=== fixed
 const ENDPOINTS = {
-  ask: "https://api.perplexity.ai/v1/responses",
+  ask: "https://api.perplexity.ai/chat/completions",
 } as const;
 
 await fetch(ENDPOINTS.ask, { method: "POST" } satisfies RequestInit);
@@ -283,6 +283,9 @@ const response: Response = await fetch(url, { method: "POST" });
 ### path: a doubled version
 const BASE = "«endpoint-wrong:https://api.perplexity.ai/v1»";
 const { data } = await axios.post<Answer>(`${BASE}/v1/responses`, body, { headers });
+=== fixed
+const BASE = "https://api.perplexity.ai/v1";
+const { data } = await axios.post<Answer>(`${BASE}/responses`, body, { headers });
 
 ### verb: fetch with headers only
 const response: Response = await «method-wrong:fetch»("https://api.perplexity.ai/v1/responses", { headers } as RequestInit);
@@ -356,12 +359,12 @@ const model = new ChatOpenAI({
   apiKey: process.env.PERPLEXITY_API_KEY,
   configuration: { baseURL: "«endpoint-wrong:https://api.perplexity.ai/chat/completions»" },
 });
-=== fixed unsafe
+=== fixed
 import { ChatOpenAI } from "@langchain/openai";
 
 const model = new ChatOpenAI({
   apiKey: process.env.PERPLEXITY_API_KEY,
-  configuration: { baseURL: "https://api.perplexity.ai/v1" },
+  configuration: { baseURL: "https://api.perplexity.ai" },
 });
 
 ### base: the AI SDK
@@ -387,13 +390,13 @@ export const perplexity = createOpenAICompatible({
   apiKey: process.env.PERPLEXITY_API_KEY,
   baseURL: "«base-url-wrong:https://api.perplexity.com»",
 });
-=== fixed unsafe
+=== fixed
 import { createOpenAICompatible } from "@ai-sdk/openai-compatible";
 
 export const perplexity = createOpenAICompatible({
   name: "perplexity",
   apiKey: process.env.PERPLEXITY_API_KEY,
-  baseURL: "https://api.perplexity.ai/v1",
+  baseURL: "https://api.perplexity.ai",
 });
 
 ### base: a private field with the OpenAI client
@@ -694,6 +697,10 @@ export const api = new Api(process.env.PERPLEXITY_API_KEY!);
 import { OpenAI as Client } from 'openai';
 
 const client: Client = new Client({ apiKey: process.env.PERPLEXITY_API_KEY!, baseURL: '«endpoint-wrong:https://api.perplexity.ai/chat/completions»' });
+=== fixed
+import { OpenAI as Client } from 'openai';
+
+const client: Client = new Client({ apiKey: process.env.PERPLEXITY_API_KEY!, baseURL: 'https://api.perplexity.ai' });
 
 ### base: OpenAI imported as another name, without a base
 import { OpenAI as Client } from 'openai';
@@ -713,6 +720,10 @@ export const search = (query: string) => api().«method-wrong:get»('/search', {
 const base = (): string => '«endpoint-wrong:https://api.perplexity.ai»';
 
 await fetch(`${base()}/v1/chat/completions`, { method: 'POST' });
+=== fixed
+const base = (): string => 'https://api.perplexity.ai';
+
+await fetch(`${base()}/chat/completions`, { method: 'POST' });
 
 ### missing: a parameter that is filled in at the one call
 function headers(token: string): Record<string, string> {

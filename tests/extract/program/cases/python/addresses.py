@@ -38,6 +38,10 @@ requests.post("«endpoint-wrong:https://api.perplexity.ai/v1/answers»", json=bo
 import requests
 
 requests.post("«endpoint-wrong:https://api.perplexity.ai/v1/chat/completions»")
+=== fixed
+import requests
+
+requests.post("https://api.perplexity.ai/chat/completions")
 
 ### path: a doubled path
 import requests
@@ -53,11 +57,20 @@ import requests
 
 BASE = "«endpoint-wrong:https://api.perplexity.ai/v1»"
 requests.post(BASE + "/chat/completions")
+=== fixed
+import requests
+
+BASE = "https://api.perplexity.ai"
+requests.post(BASE + "/chat/completions")
 
 ### path: joined in a client
 import httpx
 
 httpx.Client(base_url="«endpoint-wrong:https://api.perplexity.ai/v1»").post("chat/completions")
+=== fixed
+import httpx
+
+httpx.Client(base_url="https://api.perplexity.ai/").post("chat/completions")
 
 ### base: the client of OpenAI
 from openai import OpenAI
@@ -66,7 +79,7 @@ client = OpenAI(api_key=perplexity_key, base_url="«base-url-wrong:https://api.p
 === fixed
 from openai import OpenAI
 
-client = OpenAI(api_key=perplexity_key, base_url="https://api.perplexity.ai/v1")
+client = OpenAI(api_key=perplexity_key, base_url="https://api.perplexity.ai")
 
 ### base: of the SDK
 from perplexity import Perplexity
@@ -90,11 +103,20 @@ completion(model="perplexity/sonar", api_base="https://api.perplexity.ai")
 from openai import OpenAI
 
 OpenAI(base_url="«endpoint-wrong:https://api.perplexity.ai/chat/completions»")
+=== fixed
+from openai import OpenAI
+
+OpenAI(base_url="https://api.perplexity.ai")
 
 ### base: of an OpenAI client, by a constant
 from openai import OpenAI
 
 URL = "«endpoint-wrong:https://api.perplexity.ai/chat/completions»"
+OpenAI(base_url=URL)
+=== fixed
+from openai import OpenAI
+
+URL = "https://api.perplexity.ai"
 OpenAI(base_url=URL)
 
 ### base: of an OpenAI client, by a default
@@ -102,17 +124,31 @@ import os
 from openai import OpenAI
 
 OpenAI(base_url=os.getenv("PERPLEXITY_BASE_URL", "«endpoint-wrong:https://api.perplexity.ai/chat/completions»"))
+=== fixed
+import os
+from openai import OpenAI
+
+OpenAI(base_url=os.getenv("PERPLEXITY_BASE_URL", "https://api.perplexity.ai"))
 
 ### base: of an OpenAI client, later
 from openai import OpenAI
 
 client = OpenAI(api_key=KEY)
 client.base_url = "«endpoint-wrong:https://api.perplexity.ai/chat/completions»"
+=== fixed
+from openai import OpenAI
+
+client = OpenAI(api_key=KEY)
+client.base_url = "https://api.perplexity.ai"
 
 ### base: of the openai module
 import openai
 
 openai.api_base = "«endpoint-wrong:https://api.perplexity.ai/chat/completions»"
+=== fixed
+import openai
+
+openai.api_base = "https://api.perplexity.ai"
 
 ### base: for chat
 from openai import OpenAI
@@ -218,3 +254,7 @@ import openai
 import os
 
 os.environ["OPENAI_BASE_URL"] = "«endpoint-wrong:https://api.perplexity.ai/chat/completions»"
+=== fixed
+import os
+
+os.environ["OPENAI_BASE_URL"] = "https://api.perplexity.ai"

@@ -78,7 +78,7 @@ from openai import OpenAI
 
 @lru_cache(maxsize=1)
 def client():
-    return OpenAI(base_url="https://api.perplexity.ai/v1", api_key=os.environ["PPLX_API_KEY"])
+    return OpenAI(base_url="https://api.perplexity.ai", api_key=os.environ["PPLX_API_KEY"])
 
 ### base: a provider of a table
 import os
@@ -183,7 +183,7 @@ from langchain_openai import ChatOpenAI
 llm = ChatOpenAI(
     model="sonar-pro",
     api_key=os.getenv("PPLX_API_KEY"),
-    base_url="https://api.perplexity.ai",
+    base_url="https://api.perplexity.ai/api",
     temperature=0.2,
 )
 

@@ -83,6 +83,16 @@ class Endpoint(str, Enum):
 
 BASE = "«endpoint-wrong:https://api.perplexity.ai»"
 requests.post(BASE + Endpoint.CHAT.value, json={})
+=== fixed
+import requests
+from enum import Enum
+
+class Endpoint(str, Enum):
+    SEARCH = "/search"
+    CHAT = "/chat/completions"
+
+BASE = "https://api.perplexity.ai"
+requests.post(BASE + Endpoint.CHAT.value, json={})
 
 ### path: a suffix put on by +=
 import requests
@@ -440,6 +450,13 @@ client = httpx.AsyncClient(base_url="«endpoint-wrong:https://api.perplexity.ai/
 
 async def ask(payload):
     return await client.post("/chat/completions", json=payload)
+=== fixed
+import httpx
+
+client = httpx.AsyncClient(base_url="https://api.perplexity.ai")
+
+async def ask(payload):
+    return await client.post("/chat/completions", json=payload)
 
 ### base: streamed through a context manager
 import os
@@ -491,7 +508,7 @@ client = OpenAI(**options)
 import os
 from openai import OpenAI
 
-options = {"api_key": os.environ["PERPLEXITY_API_KEY"], "base_url": "https://api.perplexity.ai/v1"}
+options = {"api_key": os.environ["PERPLEXITY_API_KEY"], "base_url": "https://api.perplexity.ai"}
 client = OpenAI(**options)
 
 ### verb: an attribute set by super
