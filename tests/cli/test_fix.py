@@ -88,14 +88,47 @@ def test_a_key_is_moved_to_env_only_when_asked(repository):
     assert KEY not in done.out + done.err
 
 
-def test_env_that_says_something_else_stops_everything(repository):
-    file = repository.write("app.py", f'KEY = "{KEY}"\n')
+def test_an_empty_value_in_env_is_filled_in(repository):
+    repository.write("app.py", f'KEY = "{KEY}"\n')
     repository.write(".gitignore", ".env\n")
-    repository.write(".env", "PERPLEXITY_API_KEY=\n")
+    env = repository.write(".env", "PERPLEXITY_API_KEY=\nA=1\n")
     done = repository.scan("--fix", "--unsafe-fixes", ".")
-    assert done.code == 2
-    assert done.err == "pplx-scan: .env: it gives PERPLEXITY_API_KEY another value; nothing was changed\n"
-    assert KEY in file.read_text()
+    assert (done.code, done.err) == (0, "")
+    assert env.read_text() == f"PERPLEXITY_API_KEY={KEY}\nA=1\n"
+
+
+def test_env_that_says_something_else_stops_only_the_move(repository):
+    file = repository.write("app.py", BAD + f'KEY = "{KEY}"\n')
+    repository.write(".gitignore", ".env\n")
+    env = repository.write(".env", "PERPLEXITY_API_KEY=vault:pplx\n")
+    done = repository.scan("--fix", "--unsafe-fixes", "-f", "json", ".")
+    assert (done.code, done.err) == (1, "")
+    assert file.read_text() == GOOD + f'KEY = "{KEY}"\n'
+    assert env.read_text() == "PERPLEXITY_API_KEY=vault:pplx\n"
+    (left,) = json.loads(done.out)["not_fixed"]
+    assert (left["rule"], left["reason"]) == ("key-in-repo", ".env gives PERPLEXITY_API_KEY another value")
+
+
+def test_what_is_mended_in_env_and_what_moves_there_go_together(repository):
+    repository.write(".gitignore", ".env\n")
+    env = repository.write(".env", f'A=1\nPERPLEXITY_API_KEY="{KEY} "\n')
+    compose = repository.write("compose.yml", f"services:\n  a:\n    environment:\n      PERPLEXITY_API_KEY: {KEY}\n")
+    done = repository.scan("--fix", "--unsafe-fixes", ".")
+    assert (done.code, done.err) == (0, "")
+    assert env.read_text() == f'A=1\nPERPLEXITY_API_KEY="{KEY}"\n'
+    assert compose.read_text().endswith("PERPLEXITY_API_KEY: ${PERPLEXITY_API_KEY}\n")
+
+
+def test_two_keys_for_one_variable_stop_only_the_second(repository):
+    first = repository.write("production/b.py", f'KEY = "{OTHER}"\n')
+    second = repository.write("staging/a.py", f'KEY = "{KEY}"\n')
+    header = repository.write("h.py", BAD)
+    done = repository.scan("--fix", "--unsafe-fixes", ".")
+    assert (done.code, done.err) == (1, "")
+    assert OTHER not in first.read_text()
+    assert second.read_text() == f'KEY = "{KEY}"\n'
+    assert header.read_text() == GOOD
+    assert "staging/a.py:1:8: key-in-repo: PERPLEXITY_API_KEY holds another key already" in done.out
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no permission bits here")

@@ -48,7 +48,7 @@ def test_what_stands_in_what_stands_in_something():
     assert json.loads(f'"{text}"') == r"f\"x"
 
 
-@pytest.mark.parametrize(("text", "around"), [('"x', Quoting.OTHER), ("a\nb", Quoting.NONE), ("a\nb", Quoting.DOUBLE)])
+@pytest.mark.parametrize(("text", "around"), [('"x', Quoting.OTHER), ("a\nb", Quoting.SINGLE), ("a\nb", Quoting.OTHER)])
 def test_what_cannot_be_written_is_refused(text: str, around: Quoting):
     assert isinstance(written(text, [around]), Refused)
 

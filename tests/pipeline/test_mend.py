@@ -255,9 +255,9 @@ def test_a_key_is_not_taken_out_by_a_safe_fix(tmp_path: Path):
     assert after(tmp_path, path, text) == text.encode()
 
 
-def test_a_default_of_the_environment_stays(tmp_path: Path):
+def test_a_default_of_the_environment_is_dropped(tmp_path: Path):
     text = f'import os\nkey = os.getenv("PERPLEXITY_API_KEY", "{KEY}")\n'
-    assert after(tmp_path, "a.py", text, unsafe=True) == text.encode()
+    assert after(tmp_path, "a.py", text, unsafe=True).decode() == 'import os\nkey = os.getenv("PERPLEXITY_API_KEY")\n'
 
 
 def findings(result: ScanResult) -> list[str]:

@@ -157,7 +157,7 @@ def quoted(facts: Iterable[Fact], quoting: Quoting) -> Iterator[Fact]:
     for fact in facts:
         around = fact.quoting if quoting is Quoting.NONE else (*fact.quoting, quoting)
         if isinstance(fact, KeyLiteral):
-            # How the file reads a variable is not how the language in it does.
+            # How the file names a variable is not how the language in it does.
             yield replace(fact, quoting=around, whole=None)
         elif around != fact.quoting:
             yield replace(fact, quoting=around)

@@ -40,5 +40,3 @@ class Site(NamedTuple):
     """The range of `Source.text` from the name to the end of the value, or of the string; None when it is not known."""
     variable: str = ""
     """The environment variable of which it is the default."""
-    keyword: tuple[int, int] | None = None
-    """The range of the keyword that allows only a literal here; empty when there is no such word."""

@@ -1,79 +1,72 @@
-"""A key that is read from the environment, not written in code."""
+"""A key that is read from the environment, not written in the file."""
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from pplx_scan.fix.environment_forms import form_of, place_of
+from pplx_scan.fix.environment_forms import form_of, is_image, reason_for
+from pplx_scan.fix.quoting import written
 from pplx_scan.fix.refusal import Refused
-from pplx_scan.model.fact import KeyLiteral
+from pplx_scan.model.fact import ENVIRONMENT, KeyLiteral
 from pplx_scan.model.finding import Edit, Fix, ReadFromEnvironment
 from pplx_scan.model.vocabulary import LEADING
 
 if TYPE_CHECKING:
-    from pplx_scan.fix.environment_forms import Form
     from pplx_scan.model.finding import Finding
     from pplx_scan.model.source import Source
     from pplx_scan.model.span import Span
 
-NAME: Final = "PERPLEXITY_API_KEY"
-_BYTES: Final = re.compile(r"(?i)(?:b|rb|br)['\"]")
-_ANNOTATION: Final = re.compile(r"(?:@[\w.]+|#?\[[\w.]+)\([^()\n]*$")
 
-
-def read_from_environment(finding: Finding) -> Fix | None:
+def read_from_environment(finding: Finding) -> Fix | Refused | None:
     """Read a variable in the place of the key, and give the variable its value in `.env`.
 
     Needs review: whatever runs this code must now be given the variable.
     """
     fact = finding.fact
-    if not isinstance(fact, KeyLiteral) or fact.whole is None or fact.flaw or fact.comment:
+    if not isinstance(fact, KeyLiteral) or fact.flaw:
         return None
-    if finding.ring.standing not in LEADING or form_of(fact.origin.path) is None:
-        return None
-    name = fact.variable or NAME
+    if finding.ring.standing not in LEADING:
+        return Refused("another key leads; replace this one first")
+    if fact.comment:
+        return Refused("it is no value that is understood: a comment, or what the reader of the file passes over")
+    name = fact.variable or ENVIRONMENT
+    form = form_of(fact.origin.path)
+    if form is not None and _is_plain(fact):
+        step = f"run `{form.step.format(name=name)}`" if form.step else "keep it in .env"
+        return Fix(f"read it from {name}, and {step}", (ReadFromEnvironment(fact, name),))
+    if fact.move is None or is_image(fact.origin.path):
+        return Refused(reason_for(fact.origin.path, name))
+    if fact.move.refused:
+        return Refused(fact.move.refused)
     return Fix(f"read it from {name}, and keep it in .env", (ReadFromEnvironment(fact, name),))
 
 
+def _is_plain(key: KeyLiteral) -> bool:
+    """Tell whether a key stands in the file as it is, in one piece."""
+    return len(key.segments) == 1 and not key.segments[0].codecs
+
+
 def environment_edits(source: Source, change: ReadFromEnvironment) -> tuple[Edit, ...] | Refused:
-    """Return the edits of the code itself; `.env` and `.gitignore` are files of their own (`settings.py`)."""
-    span, form = change.key.whole, form_of(source.path)
-    if span is None or form is None:
+    """Return the edits of the file itself; `.env` and `.gitignore` are files of their own (`settings.py`)."""
+    key, form = change.key, form_of(source.path)
+    if form is not None:
+        texts: tuple[tuple[Span, str], ...] = ((key.segments[0].span, form.read.format(name=change.name)),)
+    elif key.move is not None:
+        texts = key.move.texts
+    else:
         return Refused("there is no way to read a variable here")
-    if _is_python(source) and _BYTES.match(source.bytes_of(span).decode(source.encoding, "replace")):
-        return Refused("the key is written as bytes")
+    edits: list[Edit] = []
+    for span, text in texts:
+        quoted = written(text, key.quoting)
+        if isinstance(quoted, Refused):
+            return quoted
+        quoted = quoted.replace("\n", f"\n{_indent(source, span)}") if key.quoting else quoted
+        edits.append(Edit(span, source.bytes_of(span), quoted.encode(source.encoding)))
+    return tuple(edits)
+
+
+def _indent(source: Source, span: Span) -> str:
+    """Return the blanks before a place on its line: where a program is embedded, each of its lines begins with them."""
     start, _ = source.to_chars(span)
-    if _ANNOTATION.search(source.text, max(start - 200, 0), start):
-        return Refused("an annotation takes only a literal")
-    keyword = _variable(source, change.key, form)
-    if isinstance(keyword, Refused):
-        return keyword
-    text = form.read.format(name=change.name)
-    edits = (*keyword, _edit(source, span, text))
-    if _is_python(source):
-        from pplx_scan.fix.imports import import_edits  # noqa: PLC0415 - loads libcst
-
-        return (*edits, *import_edits(source, "os"))
-    place = place_of(form.needs, source.text) if form.needs is not None else None
-    return (*edits, _edit(source, source.from_chars(place[0], place[0]), place[1])) if place is not None else edits
-
-
-def _is_python(source: Source) -> bool:
-    return source.path.endswith((".py", ".pyi"))
-
-
-def _edit(source: Source, span: Span, text: str) -> Edit:
-    return Edit(span, source.bytes_of(span), text.encode(source.encoding))
-
-
-def _variable(source: Source, key: KeyLiteral, form: Form) -> tuple[Edit, ...] | Refused:
-    """Return what makes a variable of the constant that a key is given to; nothing where it is none."""
-    if key.keyword is None:
-        return ()
-    word = source.bytes_of(key.keyword).decode(source.encoding, "replace")
-    instead = (form.constants or {}).get(word)
-    if instead is None:
-        return Refused("only a literal can stand here")
-    end = key.keyword.end if instead else key.keyword.end + 1
-    return (_edit(source, key.keyword._replace(end=end), instead),)
+    before = source.text[source.text.rfind("\n", 0, start) + 1 : start]
+    return before if not before.strip() else ""

@@ -1,4 +1,4 @@
-"""How each language reads an environment variable, and what that needs of its file."""
+"""Files of settings that can name a variable in the place of a value, and what has to be done besides."""
 
 from __future__ import annotations
 
@@ -6,100 +6,66 @@ import re
 from typing import Final, NamedTuple
 
 
-class Anchor(NamedTuple):
-    """A place where an import can be put."""
-
-    before: re.Pattern[str]
-    """The import goes behind the first match."""
-    text: str
-
-
-class Needed(NamedTuple):
-    """An import without which a variable cannot be read."""
-
-    present: re.Pattern[str]
-    """What an existing import looks like."""
-    anchors: tuple[Anchor, ...]
-    """The first that fits is taken."""
-
-
 class Form(NamedTuple):
-    """How a variable is read in files of some names."""
+    """How a variable is named in files of some names."""
 
     paths: re.Pattern[str]
     read: str
     """With `{name}` for the variable."""
-    constants: dict[str, str] | None = None
-    """Keywords that allow only a literal, and what takes their place; without one here the key cannot be moved."""
-    needs: Needed | None = None
+    step: str = ""
+    """What gives the variable its value, when `.env` is not read there; with `{name}`."""
 
 
-def _form(paths: str, read: str, needs: Needed | None = None, **constants: str) -> Form:
-    return Form(re.compile(paths), read, {word: other.replace("_", " ") for word, other in constants.items()}, needs)
+class Stuck(NamedTuple):
+    """Files that can name no variable, and what to do instead."""
+
+    paths: re.Pattern[str]
+    reason: str
+    """With `{name}`."""
 
 
-_START: Final = re.compile(r"\A\ufeff?(?:#![^\n]*\n)?")
-_GO: Final = Needed(
-    re.compile(r'(?m)^\s*(?:import\s+)?(?:\w+\s+)?"os"\s*$'),
-    (
-        Anchor(re.compile(r"(?m)^import \(\n"), '\t"os"\n'),
-        Anchor(re.compile(r"(?m)^package [^\n]*\n"), '\nimport "os"\n'),
-    ),
-)
-_DART: Final = Needed(
-    re.compile(r"import ['\"]dart:io['\"]"),
-    (
-        Anchor(re.compile(r"(?m)(?=^import )"), "import 'dart:io';\n"),
-        Anchor(_START, "import 'dart:io';\n\n"),
-    ),
-)
-_SWIFT: Final = Needed(
-    re.compile(r"(?m)^\s*(?:@\w+ )?import (?:Foundation|UIKit|SwiftUI|AppKit|Combine)\b"),
-    (Anchor(re.compile(r"(?m)(?=^import )"), "import Foundation\n"), Anchor(_START, "import Foundation\n\n")),
-)
-_C: Final = Needed(
-    re.compile(r"(?m)^\s*#\s*include\s*<(?:stdlib\.h|cstdlib)>"),
-    (
-        Anchor(re.compile(r"(?m)(?=^\s*#\s*include\b)"), "#include <stdlib.h>\n"),
-        Anchor(_START, "#include <stdlib.h>\n"),
-    ),
-)
-_CPP: Final = Needed(
-    _C.present,
-    (Anchor(_C.anchors[0].before, "#include <cstdlib>\n"), Anchor(_START, "#include <cstdlib>\n")),
-)
 FORMS: Final = (
-    _form(r"\.pyi?$", 'os.environ["{name}"]'),
-    _form(r"\.[cm]?jsx?$", "process.env.{name}"),
-    _form(r"\.[cm]?tsx?$", "process.env.{name}!"),
-    _form(r"(^|/)\.github/workflows/[^/]+\.ya?ml$", "${{{{ secrets.{name} }}}}"),
-    _form(r"(^|/)(docker-)?compose[^/]*\.ya?ml$", "${{{name}}}"),
-    _form(r"\.go$", 'os.Getenv("{name}")', _GO, const="var"),
-    _form(r"\.(?:java|kts?)$", 'System.getenv("{name}")', const=""),
-    _form(r"\.csx?$", 'System.Environment.GetEnvironmentVariable("{name}")', const="static_readonly"),
-    _form(r"\.(?:php\d?|phtml)$", "getenv('{name}')"),
-    _form(r"\.(?:rb|rake)$|(^|/)(?:Rakefile|Fastfile)$", 'ENV.fetch("{name}")'),
-    _form(r"\.swift$", 'ProcessInfo.processInfo.environment["{name}"]!', _SWIFT),
-    _form(r"\.rs$", 'std::env::var("{name}").expect("{name} is set")'),
-    _form(r"\.dart$", "Platform.environment['{name}']!", _DART, const="final"),
-    _form(r"\.(?:scala|sc)$", 'sys.env("{name}")'),
-    _form(r"\.exs?$", 'System.fetch_env!("{name}")'),
-    _form(r"\.lua$", 'os.getenv("{name}")'),
-    _form(r"\.[ch]$", 'getenv("{name}")', _C),
-    _form(r"\.(?:cc|cpp|cxx|hh|hpp|hxx)$", 'std::getenv("{name}")', _CPP, constexpr="const"),
-    _form(r"\.nix$", '(builtins.getEnv "{name}")'),
+    Form(
+        re.compile(r"(^|/)\.github/(?:workflows/.+|actions/.+/action)\.ya?ml$"),
+        "${{{{ secrets.{name} }}}}",
+        "gh secret set {name}",
+    ),
+    Form(re.compile(r"(^|/)\.gitlab-ci\.ya?ml$"), "${name}", "glab variable set {name} --masked"),
+    Form(re.compile(r"(^|/)(docker-)?compose[^/]*\.ya?ml$"), "${{{name}}}"),
+    Form(re.compile(r"(^|/)\.(?:vscode|cursor)/mcp\.json$"), "${{env:{name}}}", "export {name}"),
+    Form(re.compile(r"(^|/)\.?mcp\.json$"), "${{{name}}}", "export {name}"),
 )
-"""The first whose paths fit is taken. Sources: the standard library of each language; Node's and Nix's manuals."""
+"""The first whose paths fit is taken. Sources: the manuals of GitHub, GitLab, Docker, VS Code, Cursor and Claude Code."""
+_IMAGES: Final = re.compile(r"(?i)(^|/)(?:Dockerfile|Containerfile)[^/]*$|\.(?:dockerfile|containerfile)$")
+_STUCK: Final = (
+    Stuck(
+        re.compile(r"(^|/)claude_desktop_config\.json$"),
+        "this program puts no variables into its settings; take the entry out and export {name} before it starts",
+    ),
+    Stuck(_IMAGES, "an image keeps it; take it out and run it with --env-file .env"),
+    Stuck(
+        re.compile(r"\.tf(?:vars)?$"), "declare a sensitive variable and set TF_VAR_… in the environment of terraform"
+    ),
+    Stuck(
+        re.compile(r"(^|/)(?:k8s|kubernetes|helm|charts|manifests)/.*\.ya?ml$"),
+        "make a Secret of it: kubectl create secret generic perplexity --from-env-file=.env",
+    ),
+    Stuck(re.compile(r"(^|/)\.env|\.env$"), "the file is where the key belongs; take it out of git and ignore it"),
+)
+_ELSE: Final = "how {name} would be read here is not known; take the key out by hand"
+
+
+def is_image(path: str) -> bool:
+    """Tell whether a file makes an image, in which a variable of this machine is not set."""
+    return _IMAGES.search(path) is not None
 
 
 def form_of(path: str) -> Form | None:
-    """Return how a variable is read in a file; None when we do not know."""
+    """Return how a variable is named in a file; None when we do not know."""
     return next((form for form in FORMS if form.paths.search(path)), None)
 
 
-def place_of(needed: Needed, text: str) -> tuple[int, str] | None:
-    """Return where an import goes, and what it is; None when the text has it."""
-    if needed.present.search(text):
-        return None
-    found = ((anchor.before.search(text), anchor.text) for anchor in needed.anchors)
-    return next(((match.end(), line) for match, line in found if match is not None), None)
+def reason_for(path: str, name: str) -> str:
+    """Return why a key cannot be taken out of a file that is no program, and what to do instead."""
+    found = next((stuck.reason for stuck in _STUCK if stuck.paths.search(path)), _ELSE)
+    return found.format(name=name)

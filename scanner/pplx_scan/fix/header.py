@@ -51,8 +51,14 @@ def write_bearer_once(finding: Finding) -> Fix | None:
     fact = finding.fact
     if not isinstance(fact, AuthHeader) or fact.scheme_span is None or fact.state not in {"doubled", "stored"}:
         return None
-    title = "keep the key alone" if fact.state == "stored" else "write Bearer once"
-    return Fix(title, (Replace(fact.scheme_span, ""),), Safety.SAFE)
+    here = tuple(Replace(span, text) for span, text in ((fact.scheme_span, ""), *fact.also))
+    if fact.state == "stored":
+        return Fix("keep the key alone", here, Safety.SAFE)
+    once = Fix("write Bearer once", here, Safety.SAFE)
+    if fact.stored_span is None:
+        return once
+    there = tuple(Replace(span, text) for span, text in ((fact.stored_span, ""), *fact.stored_also))
+    return Fix("keep the key alone where it is stored", there, Safety.SAFE, once)
 
 
 def add_bearer(finding: Finding) -> Fix | None:

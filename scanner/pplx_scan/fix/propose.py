@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from pplx_scan.fix import environment, header, key, url, verb
+from pplx_scan.fix.refusal import Refused
+from pplx_scan.model.finding import Fix
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from pplx_scan.model.finding import Finding, Fix
+    from pplx_scan.model.finding import Finding
 
-FIXERS: Final[Mapping[str, Callable[[Finding], Fix | None]]] = {
+FIXERS: Final[Mapping[str, Callable[[Finding], Fix | Refused | None]]] = {
     "write-bearer-once": header.write_bearer_once,
     "add-bearer": header.add_bearer,
     "use-authorization-header": header.use_authorization,
@@ -24,10 +26,23 @@ FIXERS: Final[Mapping[str, Callable[[Finding], Fix | None]]] = {
     "use-current-key": key.use_current,
     "read-from-environment": environment.read_from_environment,
 }
-"""What a rule file may say after `fix:`. A fixer gives None where it cannot help."""
+"""What a rule file may say after `fix:`. Where a fixer cannot help, it gives the reason, or None."""
 
 
 def propose(finding: Finding) -> Fix | None:
     """Return what would mend a finding; None when its rule names no fixer, or that one cannot help here."""
+    found = _proposed(finding)
+    return found if isinstance(found, Fix) else None
+
+
+def why_not(finding: Finding) -> str:
+    """Return why nothing mends a finding; empty when something does, or when its rule names no fixer."""
+    found = _proposed(finding)
+    if isinstance(found, Refused):
+        return found.reason
+    return "" if found is not None or not finding.rule.fix else "no way to mend it is known here"
+
+
+def _proposed(finding: Finding) -> Fix | Refused | None:
     fixer = FIXERS.get(finding.rule.fix)
     return fixer(finding) if fixer is not None else None

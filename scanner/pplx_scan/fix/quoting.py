@@ -22,6 +22,8 @@ _SPECIAL: Final = {
     Quoting.DOCUMENT: re.compile(r"[\\$`]"),
 }
 """Characters that cannot stand for themselves."""
+_LINES: Final = {Quoting.NONE: "\n", Quoting.DOUBLE: r"\n", Quoting.DOCUMENT: "\n"}
+"""What is written for the end of a line."""
 _INSTEAD: Final = {Quoting.SINGLE: "''", Quoting.SHELL_SINGLE: r"'\\''"}
 """What is written for one; where nothing is said, a backslash stands before it."""
 
@@ -37,7 +39,8 @@ def written(text: str, around: Iterable[Quoting]) -> str | Refused:
         if _HARMLESS.fullmatch(text):
             break
         special = _SPECIAL.get(quoting)
-        if special is None or "\n" in text:
+        if special is None or ("\n" in text and quoting not in _LINES):
             return Refused("the text around it leaves no way to write it")
         text = special.sub(_INSTEAD.get(quoting, r"\\\g<0>"), text)
+        text = text.replace("\n", _LINES.get(quoting, "\n"))
     return text

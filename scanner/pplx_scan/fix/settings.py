@@ -30,20 +30,30 @@ def with_settings(
         values: the variables.
     """
     lines: list[bytes] = []
+    filled: list[Edit] = []
     for name, secret in values.items():
         value = secret.reveal().encode()
-        own = _own(raw or b"", name)
+        own = _last(raw or b"", name)
         if own is None:
             lines.append(name.encode() + b"=" + value)
-        elif own != value:
+        elif not own[1]:
+            filled.append(Edit(Span(own.start(1), own.start(1)), b"", value))
+        elif own[1].strip(b"'\"") != value:
             return Refused(f"it gives {name} another value")
-    return _appended(path, location, raw, lines) if lines else None
+    more = _appended(path, location, raw, lines) if lines else None
+    edits = (*sorted(filled, key=lambda edit: edit.span), *(more.edits if more is not None else ()))
+    return FileChange(path, location, digest_of(raw) if raw is not None else "", edits) if edits else None
 
 
-def _own(raw: bytes, name: str) -> bytes | None:
+def value_of(raw: bytes, name: str) -> bytes | None:
     """Return the value that a dotenv file gives a variable last; None when it gives none."""
-    values = re.findall(rb"(?m)^[ \t]*(?:export[ \t]+)?" + name.encode() + rb"[ \t]*=[ \t]*(.*?)[ \t]*\r?$", raw)
-    return values[-1].strip(b"'\"") if values else None
+    own = _last(raw, name)
+    return own[1].strip(b"'\"") if own is not None else None
+
+
+def _last(raw: bytes, name: str) -> re.Match[bytes] | None:
+    pattern = rb"(?m)^[ \t]*(?:export[ \t]+)?" + name.encode() + rb"[ \t]*=[ \t]*(.*?)[ \t]*\r?$"
+    return max(re.finditer(pattern, raw), key=re.Match.start, default=None)
 
 
 def with_line(path: str, location: str, raw: bytes | None, line: str) -> FileChange | None:

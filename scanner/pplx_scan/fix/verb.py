@@ -45,6 +45,9 @@ def _change(fact: HttpCall) -> Replace | None:
             # Where more than the verb stands there, such as `postForEntity`, there is no name for the other verb.
             return Replace(span, _VERBS[fact.rewrite]) if span.end - span.start == len(fact.method) else None
         case "argument" | "options" | "entry" | "lua entry":
-            return Replace(fact.rewrite_span, _ENTRIES[fact.rewrite]) if fact.rewrite_span is not None else None
+            if fact.rewrite_span is None:
+                return None
+            entry = _ENTRIES[fact.rewrite]
+            return Replace(fact.rewrite_span, entry.strip() + fact.rewrite_lead if fact.rewrite_lead else entry)
         case _:
             assert_never(fact.rewrite)

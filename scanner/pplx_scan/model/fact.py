@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
     from pplx_scan.model.origin import GitStanding, Origin
@@ -25,6 +25,10 @@ if TYPE_CHECKING:
         VerbRewrite,
         Way,
     )
+
+
+ENVIRONMENT: Final = "PERPLEXITY_API_KEY"
+"""The environment variable that holds a key, where a file names no other."""
 
 
 class Segment(NamedTuple):
@@ -70,6 +74,14 @@ class Oddity(NamedTuple):
     """What must stand at the span for the character to be gone; mostly nothing."""
     form: tuple[Part, ...] = ()
     """How it is written, down to the bytes."""
+
+
+class Move(NamedTuple):
+    """What takes a key out of a program: texts that are written in the place of spans."""
+
+    texts: tuple[tuple[Span, str], ...] = ()
+    refused: str = ""
+    """Why it cannot be done; then there are no texts."""
 
 
 class Quoting(StrEnum):
@@ -152,8 +164,8 @@ class KeyLiteral(Fact):
     """The expression or value that is this key and nothing else, quotes included; None when there is none."""
     variable: str = ""
     """The environment variable of which it is the default; `whole` takes in the reading of that variable."""
-    keyword: Span | None = None
-    """The keyword that allows only a literal here (`const`); empty where there is no such word; else None."""
+    move: Move | None = None
+    """How a program reads it from the environment instead; None when it stands in no program."""
 
     @property
     def offset(self) -> int:
@@ -260,6 +272,11 @@ class AuthHeader(Fact):
     """Of the expression that is the whole value."""
     name_span: Span | None = None
     """The header's name, when it is written in one piece."""
+    also: tuple[tuple[Span, str], ...] = ()
+    """What else must be written when the words at `scheme_span` are taken out."""
+    stored_span: Span | None = None
+    """The same words where the value is kept that follows, when they stand there too."""
+    stored_also: tuple[tuple[Span, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -280,6 +297,8 @@ class HttpCall(Fact):
     rewrite: VerbRewrite = ""
     rewrite_span: Span | None = None
     """What the change replaces, or the place where it is put in; None for the span itself."""
+    rewrite_lead: str = ""
+    """Blanks with a line end that stand between two options there."""
 
 
 FACTS: dict[str, type[Fact]] = {kind.__name__: kind for kind in (KeyLiteral, EnvRead, BaseUrl, AuthHeader, HttpCall)}

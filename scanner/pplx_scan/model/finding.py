@@ -75,6 +75,8 @@ class Fix:
     title: str
     changes: tuple[Change, ...]
     safety: Safety = Safety.NEEDS_REVIEW
+    otherwise: Fix | None = None
+    """Another way, when the file shows that this one does no good."""
 
 
 class Excerpt(NamedTuple):

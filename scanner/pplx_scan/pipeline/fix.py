@@ -12,21 +12,21 @@ from pplx_scan.fix.settings import ENV, with_line, with_settings
 from pplx_scan.judge.excerpt import masked_text
 from pplx_scan.model.change import FileChange, MaskedChange, digest_of
 from pplx_scan.model.fact import KeyLiteral
-from pplx_scan.model.finding import Edit, ReadFromEnvironment
+from pplx_scan.model.finding import Edit
 from pplx_scan.model.origin import GitStanding, WorktreeFile
 from pplx_scan.model.source import Source
 from pplx_scan.model.span import Span
 from pplx_scan.pipeline.examine import examine_bytes
+from pplx_scan.pipeline.mend import Mended
+from pplx_scan.pipeline.moves import home_of, moves_of, shown
 from pplx_scan.walk.git import Question
-from pplx_scan.walk.repository import top_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from pplx_scan.catalog.load import Catalog
     from pplx_scan.model.finding import Finding
-    from pplx_scan.model.secret import Secret
-    from pplx_scan.pipeline.mend import Mended, Outcome
+    from pplx_scan.pipeline.mend import Outcome
 
 GITIGNORE = ".gitignore"
 
@@ -41,12 +41,17 @@ def changes_of(outcome: Outcome, root: str) -> tuple[FileChange, ...]:
     Raises:
         FixError: `.env` gives a variable another value.
     """
-    mended = [_change(each) for each in outcome.files]
-    return (*mended, *_settings(outcome.fixed, root, {change.path for change in mended}))
+    mended = {each.file.path: each for each in outcome.files}
+    for each in _settings(outcome.fixed, root, mended):
+        mended[each.file.path] = each
+    return tuple(_change(each) for each in mended.values())
 
 
 def _change(mended: Mended) -> FileChange:
     """Return the change of one file as one edit, without what its two ends share."""
+    if mended.before is None:
+        inserted = Edit(Span(0, 0), b"", mended.after)
+        return FileChange(mended.file.path, mended.file.location, "", (inserted,))
     old, new = mended.before, mended.after
     shorter = min(len(old), len(new))
     start = _common(zip(old, new, strict=False), shorter)
@@ -59,40 +64,31 @@ def _common(pairs: Iterable[tuple[int, int]], most: int) -> int:
     return next((at for at, (old, new) in enumerate(pairs) if at >= most or old != new), most)
 
 
-def _settings(fixed: Iterable[Finding], root: str, mended: set[str]) -> Iterator[FileChange]:
-    """Yield the changes of `.env` and `.gitignore` that go with keys that were moved."""
-    moves: dict[str, Secret] = {}
-    for name, secret in _moves(fixed):
-        if moves.setdefault(name, secret) != secret:
-            raise FixError(
-                f"{ENV}: two different keys would become {name}; fix one path at a time, nothing was changed"
-            )
+def _settings(fixed: Iterable[Finding], root: str, mended: Mapping[str, Mended]) -> Iterator[Mended]:
+    """Yield the files of settings that go with keys that were moved, on top of what was mended in them."""
+    moves = dict(moves_of(fixed))
     if not moves:
         return
-    top = top_of(os.path.realpath(root))
-    folder = top or os.path.realpath(root)
-    location = os.path.join(folder, ENV)
-    path = os.path.relpath(location, os.path.realpath(root)).replace(os.sep, "/")
-    if path in mended:
-        raise FixError(f"{path}: it is mended itself; run --fix once more with --unsafe-fixes, nothing was changed")
-    change = with_settings(path, location, _read(location), moves)
+    home = home_of(root)
+    own = _current(home.path, home.location, mended)
+    change = with_settings(home.path, home.location, own.after if own.before is not None else None, moves)
     if isinstance(change, Refused):
-        raise FixError(f"{path}: {change.reason}; nothing was changed")
+        raise FixError(f"{home.path}: {change.reason}; nothing was changed")
     if change is not None:
-        yield change
-    if top and Question(folder, ("check-ignore", "-q", "--", ENV)).answer().code:
-        location = os.path.join(folder, GITIGNORE)
-        path = os.path.relpath(location, os.path.realpath(root)).replace(os.sep, "/")
-        line = with_line(path, location, _read(location), ENV)
+        yield own._replace(after=change.apply(own.after))
+    if home.repository and Question(home.folder, ("check-ignore", "-q", "--", ENV)).answer().code:
+        location = os.path.join(home.folder, GITIGNORE)
+        ignored = _current(shown(location, root), location, mended)
+        line = with_line(ignored.file.path, location, ignored.after if ignored.before is not None else None, ENV)
         if line is not None:
-            yield line
+            yield ignored._replace(after=line.apply(ignored.after))
 
 
-def _moves(fixed: Iterable[Finding]) -> Iterator[tuple[str, Secret]]:
-    for finding in fixed:
-        for change in finding.fix.changes if finding.fix is not None else ():
-            if isinstance(change, ReadFromEnvironment):
-                yield change.name, change.key.secret
+def _current(path: str, location: str, mended: Mapping[str, Mended]) -> Mended:
+    """Return a file as it is by now."""
+    raw = _read(location)
+    origin = WorktreeFile(path, location, GitStanding.NO_REPOSITORY)
+    return mended.get(path) or Mended(origin, raw, raw or b"")
 
 
 def _read(location: str) -> bytes | None:

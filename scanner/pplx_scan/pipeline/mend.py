@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pplx_scan.catalog.load import load_catalog
 from pplx_scan.fix.plan import plan
+from pplx_scan.fix.propose import why_not
 from pplx_scan.model.change import moved, spliced
 from pplx_scan.model.fact import KeyLiteral
 from pplx_scan.model.origin import WorktreeFile
@@ -16,6 +18,7 @@ from pplx_scan.pipeline.anchored import anchors_for
 from pplx_scan.model.span import Span
 from pplx_scan.pipeline.examine import Examined, examine_bytes
 from pplx_scan.pipeline.examine_all import examine_hits
+from pplx_scan.pipeline.moves import Moves
 from pplx_scan.pipeline.scan import conclude
 from pplx_scan.pipeline.windows import WHOLE
 
@@ -45,7 +48,8 @@ class Mended(NamedTuple):
     """A file that was mended."""
 
     file: WorktreeFile
-    before: bytes
+    before: bytes | None
+    """None for a file that is made."""
     after: bytes
 
 
@@ -92,6 +96,8 @@ class _File:
         self.kept: _Kept | None = None
         self.singly = False
         """Mend one finding at a time: together they did no good."""
+        self.otherwise: set[tuple[str, str]] = set()
+        """Rule and message of the findings that are mended in another way: the first one did no good."""
         self.given_up: set[tuple[str, str]] = set()
         """Rule and message of the findings that cannot be mended."""
 
@@ -105,6 +111,7 @@ class _Session:
         anchors = anchors_for(judgement, self._catalog)
         examined = examine_hits(prefiltered.hits, self._catalog, judgement.jobs, anchors=anchors)
         self._examined = dict(zip((hit.file.path for hit in prefiltered.hits), examined, strict=True))
+        self._moves = Moves(judgement.root)
         self._files: dict[str, _File] = {}
         self._fixed: list[Finding] = []
         self._refused: dict[tuple[str, str, str], Refusal] = {}
@@ -120,8 +127,16 @@ class _Session:
                 new = self._conclude()
             result = new
         files = (Mended(file.origin, file.first, file.raw) for file in self._files.values() if file.raw != file.first)
-        refused = tuple(each for each in self._refused.values())
-        return Outcome(result, tuple(files), tuple(self._fixed), refused)
+        return Outcome(result, tuple(files), tuple(self._fixed), tuple(self._left(result)))
+
+    def _left(self, result: ScanResult) -> Iterator[Refusal]:
+        """Yield what is left that rules name a fixer for, and why."""
+        for finding in result.findings:
+            known = self._refused.get((finding.path, *_name(finding)))
+            if known is not None:
+                yield known
+            elif finding.fix is None and (reason := why_not(finding)):
+                yield Refusal(finding, reason)
 
     def _conclude(self) -> ScanResult:
         return conclude(self._prefiltered, self._examined.values(), self._judgement, self._catalog)
@@ -138,8 +153,9 @@ class _Session:
         file = self._file(findings)
         if file is None:
             return None
-        order = sorted(findings, key=lambda finding: _LATER.get(finding.rule.id, 0))
-        order = [finding for finding in order if _name(finding) not in file.given_up]
+        order = [_other(finding) if _name(finding) in file.otherwise else finding for finding in findings]
+        order.sort(key=lambda finding: _LATER.get(finding.rule.id, 0))
+        order = [finding for finding in order if self._may(file, finding)]
         planned = plan(Source(file.origin, file.raw), order[:1] if file.singly else order)
         for refusal in planned.refused:
             self._refuse(file, refusal.finding, refusal.reason, for_good=not planned.done)
@@ -155,6 +171,15 @@ class _Session:
         file.raw = after
         self._examined[file.origin.path] = examined
         return file
+
+    def _may(self, file: _File, finding: Finding) -> bool:
+        """Tell whether a finding is to be mended; one that must not be is given up."""
+        if _name(finding) in file.given_up:
+            return False
+        reason = self._moves.refusal(finding, self._examined)
+        if reason:
+            self._refuse(file, finding, reason, for_good=True)
+        return not reason
 
     def _file(self, findings: list[Finding]) -> _File | None:
         origin = findings[0].fact.origin
@@ -204,8 +229,11 @@ class _Session:
 
     def _fail(self, file: _File, findings: list[Finding], reason: str) -> None:
         """Remember that findings could not be mended together, or that one could not be mended at all."""
-        if len(findings) == 1:
-            self._refuse(file, findings[0], reason, for_good=True)
+        only = findings[0] if len(findings) == 1 else None
+        if only is not None and only.fix is not None and only.fix.otherwise is not None:
+            file.otherwise.add(_name(only))
+        elif only is not None:
+            self._refuse(file, only, reason, for_good=True)
         file.singly = True
 
     def _refuse(self, file: _File, finding: Finding, reason: str, *, for_good: bool) -> None:
@@ -224,6 +252,11 @@ def _elsewhere(path: str, gone: set[str], edits: tuple[Edit, ...], old: ScanResu
         here = finding.path == path and any(rule in kind for kind in kinds)
         if here and all(end < low or high < start for low, high in kept):
             yield rule
+
+
+def _other(finding: Finding) -> Finding:
+    """Return a finding with the other way to mend it."""
+    return replace(finding, fix=finding.fix.otherwise) if finding.fix is not None and finding.fix.otherwise else finding
 
 
 def _is_about_a_key(finding: Finding) -> bool:

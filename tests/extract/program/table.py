@@ -5,6 +5,8 @@ from __future__ import annotations
 import sys
 from typing import Final
 
+from tests.fix import contexts_table
+
 from .cases import TOPICS, Case, all_cases
 
 _TITLES: Final = {
@@ -37,6 +39,13 @@ scripts), in a here-document of a shell script or a Dockerfile, behind `python -
 the word of the fence, the kernel, the shell, the name of the file or the field (`extract/language_names.py`). Each case above is
 put into such files, must be reported there at the same characters, and mended to the same program. A part of a program, such as
 a method or a call with `...` in it, is read as far as the grammar goes, else from tokens.
+
+## A key taken out of the code
+
+`--unsafe-fixes` reads a variable where the key stood. Each row is a program of `tests/fix/contexts/`; where the compiler or
+interpreter of the language is at hand, the tests compile and run it before and after.
+
+{contexts}
 """
 _LEGEND: Final = {
     "key": "a key in a constant, a field, an argument, a map, a comment",
@@ -64,7 +73,7 @@ def page() -> str:
     ]
     table = "\n".join(f"| {' | '.join(row)} |" for row in rows)
     legend = "\n".join(f"- **{topic}**: {_LEGEND[topic]}" for topic in TOPICS)
-    return _PAGE.format(table=table, legend=legend)
+    return _PAGE.format(table=table, legend=legend, contexts=contexts_table.table(_TITLES))
 
 
 def _cells(language: str) -> list[str]:

@@ -11,7 +11,7 @@ from pplx_scan.extract.data.references import resolve
 from pplx_scan.extract.data.tree import around, named
 from pplx_scan.extract.literal import HOLE, Literal, Run, join
 from pplx_scan.extract.meaning.calls import Request, read_request
-from pplx_scan.extract.meaning.headers import Header, carries_key, read_header
+from pplx_scan.extract.meaning.headers import Header, carries_key, read_header, slot_in
 from pplx_scan.extract.meaning.urls import Use, whole_url
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pplx_scan.extract.meaning.entries import Entry
     from pplx_scan.extract.reading import Reading
     from pplx_scan.model.fact import Fact
+    from pplx_scan.model.vocabulary import VerbRewrite
 
 _URLS: Final = ("url", "uri", "endpoint", "resource", "requesturl", "request_url")
 _METHODS: Final = ("method", "httpmethod", "http_method", "requestmethod", "request_method", "verb")
@@ -46,6 +47,7 @@ class _Verb(NamedTuple):
     method: str
     at: tuple[int, int]
     explicit: bool = True
+    rewrite: VerbRewrite = ""
 
 
 def read_requests(reading: Reading, tree: Tree) -> Iterator[Fact]:
@@ -68,7 +70,8 @@ def _request(reading: Reading, tree: Tree, path: Path, url: Literal) -> Iterator
     verb = _verb(tree, path) or (_Verb(tool.default, place_of(url, (0, 0)), explicit=False) if tool.default else None)
     if verb is not None:
         query = (*_named_values(tree, path, _QUERY), *_named_values(tree, (*path, "url"), _QUERY))
-        yield from read_request(reading, Request(verb.at, verb.method, verb.explicit, tool.title, url, headers, query))
+        request = Request(verb.at, verb.method, verb.explicit, tool.title, url, headers, query, verb.rewrite, verb.at)
+        yield from read_request(reading, request)
         return
     carried = any(carries_key(reading.catalog, header.value) for header in headers)
     fact = whole_url(reading, url, Use("config", keyed=carried)) if headers else None
@@ -118,13 +121,21 @@ def _verb(tree: Tree, path: Path) -> _Verb | None:
     fields = tree.fields(path)
     entry = next((fields[name] for name in _METHODS if name in fields), None)
     if entry is not None:
-        return _spelt(entry.value.strip())
+        verb = _spelt(entry.value.strip())
+        return verb._replace(rewrite=_rewrite(entry.value.text.strip())) if verb is not None else None
     name = tree.keys.get(path)
     if name is not None and name.text.upper() in _VERBS:
         return _spelt(name)
     call = tree.fields(path[:-1]).get("call") if path else None
     match = _CALL.fullmatch(call.value.text) if call is not None else None
-    return _spelt(call.value.slice(*match.span(1))) if call is not None and match else None
+    if call is None or match is None:
+        return None
+    verb = _spelt(call.value.slice(*match.span(1)))
+    return verb._replace(rewrite=_rewrite(match[1])) if verb is not None else None
+
+
+def _rewrite(verb: str) -> VerbRewrite:
+    return "word" if verb.isupper() else "title" if verb.istitle() else "name" if verb.islower() else ""
 
 
 def _spelt(value: Literal) -> _Verb | None:
@@ -156,13 +167,14 @@ def _named_values(tree: Tree, path: Path, pattern: re.Pattern[str]) -> Iterator[
 
 def _pairs(tree: Tree, path: Path) -> Iterator[Header]:
     for entry in tree.fields(path).values():
-        yield Header(entry.name, resolve(entry.value), entry.name_literal)
+        yield Header(entry.name, resolve(entry.value), entry.name_literal, slot_in(entry.value))
     for inner in tree.inside(path):
         if inner[-1].startswith("["):
             fields = tree.fields(inner)
             label = fields.get("name") or fields.get("key")
             if label is not None and "value" in fields:
-                yield Header(label.value.text, resolve(fields["value"].value), label.value)
+                value = fields["value"].value
+                yield Header(label.value.text, resolve(value), label.value, slot_in(value))
         elif inner[-1] in _PAIRS:
             yield from _pairs(tree, inner)
 

@@ -44,6 +44,8 @@ class Request(NamedTuple):
     rewrite: VerbRewrite = ""
     rewrite_at: tuple[int, int] | None = None
     """The range that the change replaces, or the place where it is put in."""
+    rewrite_lead: str = ""
+    """Blanks with a line end that stand between two options there."""
 
 
 def read_request(reading: Reading, request: Request) -> Iterator[Fact]:
@@ -74,6 +76,7 @@ def read_request(reading: Reading, request: Request) -> Iterator[Fact]:
             detail="" if request.explicit else f"{request.library} sends {request.method} when no verb is given",
             rewrite=request.rewrite,
             rewrite_span=reading.source.from_chars(*request.rewrite_at) if request.rewrite_at else None,
+            rewrite_lead=request.rewrite_lead,
         )
 
 

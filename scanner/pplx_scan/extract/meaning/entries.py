@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pplx_scan.catalog.hosts import API_HOST
 from pplx_scan.catalog.names import PERPLEXITY, squash
-from pplx_scan.extract.meaning.headers import Header, carries_key, read_header, stored_bearer
+from pplx_scan.extract.meaning.headers import Header, carries_key, read_header, slot_in, stored_bearer
 from pplx_scan.extract.meaning.keys import find_keys
 from pplx_scan.extract.meaning.references import with_references
 from pplx_scan.extract.meaning.urls import Use, find_urls, whole_url
@@ -175,7 +175,8 @@ def _extent(reading: Reading, entry: Entry) -> tuple[int, int] | None:
 def _authorization(reading: Reading, entry: Entry, group: _Group) -> Iterator[Fact]:
     value = with_references(entry.value)
     if _is_header(entry):
-        auth = read_header(reading, Header(entry.name, value, entry.name_literal), to_api="api" in group.hosts)
+        header = Header(entry.name, value, entry.name_literal, slot_in(entry.value))
+        auth = read_header(reading, header, to_api="api" in group.hosts)
     else:
         auth = stored_bearer(reading, entry.name, ".".join(entry.container), value)
     if auth is not None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pplx_scan.catalog.names import PERPLEXITY
 from pplx_scan.extract.literal import HOLE
+from pplx_scan.extract.meaning.husks import leaves_nothing, without_husk
 from pplx_scan.extract.meaning.placeholder import placeholder
 from pplx_scan.extract.meaning.shape import CANDIDATE, LEAK, shape_of
 from pplx_scan.model.fact import AuthHeader
@@ -62,6 +63,15 @@ class Header(NamedTuple):
     slot: Slot | None = None
 
 
+def slot_in(value: Literal) -> Slot | None:
+    """Return where `Bearer ` is put into a value of data: at its start, in an expression of n8n behind the `=` before it."""
+    pieces = value.pieces(0, 1) if value.text else ()
+    if not pieces or pieces[0].codecs not in {(), ("reference",)}:
+        return None
+    at = pieces[0].start + value.text.startswith("=")
+    return Slot(at, at, "text")
+
+
 def carries_key(catalog: Catalog, value: Literal) -> bool:
     """Tell whether a literal holds a Perplexity key, or a variable that is named after one."""
     for match in CANDIDATE.finditer(value.text):
@@ -99,6 +109,9 @@ def _with_scheme(reading: Reading, header: Header, fact: AuthHeader) -> AuthHead
     match = words.match(header.value.text) if words is not None else None
     slot = (header.slot or _slot_beside(header)) if fact.state in {"missing", "wrong-header"} else None
     span, form = _words(reading, header.value, match) if match else (None, "")
+    husk = fact.state in {"doubled", "stored"} and form == "text"
+    span, also = without_husk(reading, span) if husk and span is not None else (span, ())
+    stored = _stored(reading, header.value, match) if match and fact.state == "doubled" and form == "text" else None
     if slot is not None:
         span = reading.source.from_chars(slot.start, slot.end)
         form = "right" if _RIGHT.match(header.value.text) else slot.form
@@ -109,7 +122,23 @@ def _with_scheme(reading: Reading, header: Header, fact: AuthHeader) -> AuthHead
         scheme_form=form if span is not None else "",
         binding=slot.binding if slot is not None else "",
         name_span=_span(reading, name, 0, len(name.text)) if name is not None else None,
+        also=also,
+        stored_span=stored[0] if stored is not None else None,
+        stored_also=stored[1] if stored is not None else (),
     )
+
+
+def _stored(reading: Reading, value: Literal, match: re.Match[str]) -> tuple[Span, tuple[tuple[Span, str], ...]] | None:
+    """Return the second of two schemes where another statement keeps it; None when both stand in the same one."""
+    _, end = match.span(1)
+    rest = _BEARERS.match(value.text, end)
+    first, second = value.pieces(end - 1, end), value.pieces(end, end + 1)
+    span = _span(reading, value, *rest.span()) if rest else None
+    if span is None or not first or not second:
+        return None
+    low, high = sorted((first[0].start, second[0].start))
+    found = without_husk(reading, span) if "\n" in reading.source.text[low:high] else None
+    return None if found is None or (found[0] == span and leaves_nothing(reading, span)) else found
 
 
 def _words(reading: Reading, value: Literal, match: re.Match[str]) -> tuple[Span | None, SchemeForm]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pplx_scan.catalog.names import PERPLEXITY
 from pplx_scan.codecs import CODECS
 from pplx_scan.extract.literal import HOLE
+from pplx_scan.extract.meaning.again import fuller, with_encoded
 from pplx_scan.extract.meaning.decode import encoded_parts
 from pplx_scan.extract.meaning.form import form_of
 from pplx_scan.extract.meaning.oddity import Skeleton, is_invisible, name_of, skeleton
@@ -97,30 +97,22 @@ def _encoded(reading: Reading, literal: Literal, site: Site, depth: int) -> Iter
 def _best(plain: list[KeyLiteral], encoded: list[KeyLiteral]) -> Iterator[KeyLiteral]:
     """Return each key once: of a key that is half escaped, the whole one, not the part that is seen without decoding."""
     whole = {_begin(key) for key in plain if not key.flaw}
-    seen = {(_begin(key), key.secret) for key in plain}
+    seen = {(_begin(key), key.secret): key for key in plain}
     decoded: dict[tuple[int, Secret], KeyLiteral] = {}
     for key in encoded:
         place = _begin(key), key.secret
         if place in decoded:
-            decoded[place] = _fuller(decoded[place], key)
-        elif place not in seen and not (key.flaw and _begin(key) in whole):
+            decoded[place] = fuller(decoded[place], key)
+        elif place in seen:
+            seen[place] = with_encoded(seen[place], key)
+        elif not (key.flaw and _begin(key) in whole):
             decoded[place] = key
     begun = {begin for begin, _ in decoded}
-    yield from (key for key in plain if not key.flaw or _begin(key) not in begun)
+    for key in plain:
+        if not key.flaw or _begin(key) not in begun:
+            known = seen[_begin(key), key.secret]
+            yield known if known.form == key.form else key
     yield from decoded.values()
-
-
-def _fuller(key: KeyLiteral, other: KeyLiteral) -> KeyLiteral:
-    """Return one fact of two: of a key that an encoded text holds twice, or of a text that was read in two ways."""
-    token, known = key.form[0].token, {form[0].at for form in (key.form, *key.again)}
-    if token != other.form[0].token:
-        return max(key, other, key=_end)
-    more = tuple(form for form in (other.form, *other.again) if form[0].at not in known)
-    return replace(key, again=(*key.again, *more)) if more else key
-
-
-def _end(key: KeyLiteral) -> int:
-    return key.segments[-1].span.end
 
 
 def _begin(key: KeyLiteral) -> int:
@@ -310,7 +302,6 @@ def _fact(reading: Reading, literal: Literal, site: Site, found: _Found) -> KeyL
         whole=source.from_chars(*site.whole) if site.whole is not None and literal.text == found.text else None,
         variable=site.variable,
         extent=_extent(reading, site),
-        keyword=source.from_chars(*site.keyword) if site.keyword is not None else None,
     )
 
 

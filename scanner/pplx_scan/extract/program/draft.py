@@ -51,6 +51,7 @@ class Draft:
         self.rewrite: VerbRewrite = ""
         """How the verb can be changed and where, as in `HttpCall`."""
         self.rewrite_at: tuple[int, int] | None = None
+        self.rewrite_lead = ""
         self.parts: dict[str, Literal] = {}
         """The parts of the address that are said, by a name of `ADDRESS`."""
         self.ranges: list[tuple[int, int]] = []
@@ -77,10 +78,10 @@ class Draft:
         if self.explicit and self.verb_at == place:
             self.rewrite, self.rewrite_at = "name", place
 
-    def can_put(self, rewrite: VerbRewrite, place: tuple[int, int]) -> None:
-        """Take the place where a verb can be put in, unless one is said."""
+    def can_put(self, rewrite: VerbRewrite, place: tuple[int, int], lead: str = "") -> None:
+        """Take the place where a verb can be put in, unless one is said, and the blanks between two options there."""
         if not self.explicit:
-            self.rewrite, self.rewrite_at = rewrite, place
+            self.rewrite, self.rewrite_at, self.rewrite_lead = rewrite, place, lead
 
     @property
     def known_method(self) -> str:

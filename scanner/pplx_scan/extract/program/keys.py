@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from pplx_scan.catalog.names import PERPLEXITY
@@ -14,7 +15,6 @@ from pplx_scan.extract.meaning.keys import find_keys
 from pplx_scan.extract.meaning.urls import Use, find_urls
 from pplx_scan.extract.program.node import (
     SELVES,
-    Assign,
     Call,
     Choice,
     Comparison,
@@ -26,6 +26,7 @@ from pplx_scan.extract.program.node import (
     Text,
     label_of,
 )
+from pplx_scan.extract.program.relocate import Relocation
 from pplx_scan.model.fact import EnvRead
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from pplx_scan.extract.program.scopes import Place, Scope
     from pplx_scan.extract.program.values import Values
     from pplx_scan.extract.reading import Reading, Site
-    from pplx_scan.model.fact import Fact, KeyLiteral
+    from pplx_scan.model.fact import Fact, KeyLiteral, Oddity
 
 _OURS: Final = re.compile(r"(?i)perplexit|pplx")
 _NAMELESS: Final = re.compile(r"[^\s]{20,200}")
@@ -58,8 +59,7 @@ class Strings:
         self._values = values
         self._language = values.survey.program.language
         self._site = site
-        assigns = (place.node for place in values.survey.places if isinstance(place.node, Assign))
-        self._keywords = {assign.value: assign.constant for assign in assigns if assign.constant is not None}
+        self._relocation = Relocation(reading, values)
         lists = (place.node for place in values.survey.places if type(place.node) is Items)
         pools = ([each.value for each in items.entries if each.key is None and _hints(each.value)] for items in lists)
         self._pooled = {node for pool in pools if len(pool) > 1 for node in pool}
@@ -106,7 +106,7 @@ class Strings:
         if node in self._built:
             yield from self._steps(node, place.scope, site)
         elif self._is_candidate(node, value, site):
-            yield from self._keys(node, value, site)
+            yield from self._keys(node, value, site, place)
             stored = stored_bearer(self._reading, site.name, site.scope, value)
             if stored is not None:
                 yield stored
@@ -141,7 +141,7 @@ class Strings:
         """Return the keys that a function puts together of several texts."""
         value = self._values.text(node, place.scope)
         if KEY_HINT.search(value.text):
-            found = self._keys(node, value, self._site_of(node, place)._replace(whole=None))
+            found = self._keys(node, value, self._site_of(node, place)._replace(whole=None), place)
             yield from (key for key in found if len(key.segments) > 1)
         if "perplexity" in value.text.lower() and isinstance(node.function, Member):
             yield from find_urls(self._reading, value, self._use(value, place, self._site_of(node, place)))
@@ -154,13 +154,23 @@ class Strings:
             and self._reading.catalog.names.key_vendor(site.name, site.scope) == PERPLEXITY
         )
 
-    def _keys(self, node: Node, value: Literal, site: Site) -> Iterator[KeyLiteral]:
+    def _keys(self, node: Text | Join | Call, value: Literal, site: Site, place: Place) -> Iterator[KeyLiteral]:
         """Return the keys of which a part stands here, or that are put together here of several constants."""
         span = self._reading.source.from_chars(node.start, node.end)
         for key in find_keys(self._reading, value, site):
             inside = [segment for segment in key.segments if span.start <= segment.span.start < span.end]
             if inside or len(key.segments) > 1:
-                yield key
+                move = self._relocation.of(node, place, key, site)
+                yield replace(key, move=move, oddities=tuple(self._oddities(node, key)))
+
+    def _oddities(self, node: Node, key: KeyLiteral) -> Iterator[Oddity]:
+        """Yield what does not belong to a key. The line end before the end of a document cannot be taken away."""
+        end = node.inner[1] if isinstance(node, Text) else -1
+        text = self._reading.source.text
+        stays = end > 0 and text[end - 1] == "\n" and text[end : end + 1] not in {"'", "`"}
+        for odd in key.oddities:
+            last = stays and self._reading.source.to_chars(odd.span)[1] >= end
+            yield odd._replace(form=()) if last else odd
 
     def _site_of(self, node: Text | Join | Call, place: Place) -> Site:
         """Return what is known of the place of a string: its name is that of the variable, key or argument."""
@@ -188,7 +198,6 @@ class Strings:
             if default and place.outer
             else (node.start, node.end),
             variable=default,
-            keyword=self._keywords.get(node),
             exposure=self._reading.catalog.exposure.of_line(before),
         )
 

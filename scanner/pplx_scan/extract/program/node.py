@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
@@ -219,6 +219,8 @@ class Program:
     comments: list[tuple[int, int]]
     errors: list[tuple[int, int]]
     """What the grammar could not read."""
+    fixed: list[tuple[int, int, str]] = field(default_factory=list)
+    """Where only a literal can stand, and why."""
 
 
 def path_of(node: Node) -> tuple[str, ...]:

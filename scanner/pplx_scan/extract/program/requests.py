@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from pplx_scan.extract.program.values import Values
     from pplx_scan.extract.reading import Reading
     from pplx_scan.model.fact import Fact
+    from pplx_scan.model.vocabulary import VerbRewrite
 
 _ADDRESS: Final = re.compile(r"(?i)https?://|perplexity")
 _NEEDED: Final = frozenset({"url", "method", "headers"})
@@ -65,9 +66,12 @@ class Requests:
         self._reach = Reach(values)
         self._signed = Signed(values)
         self._entry = values.survey.program.language.option_entry
+        self._is_file = False
+        """The program is a file of its own, in which a line can be put in."""
 
     def read(self, reading: Reading) -> Iterator[Fact]:
         """Return the facts of all requests that concern the API."""
+        self._is_file = "#/" not in reading.source.path
         for place in self._survey.places:
             if isinstance(place.node, Call | Member | Index) and not isinstance(place.outer, Call | Member | Index):
                 yield from self._read(reading, place)
@@ -114,6 +118,7 @@ class Requests:
             query=(*query_of(url), *draft.query),
             rewrite=draft.rewrite,
             rewrite_at=draft.rewrite_at,
+            rewrite_lead=draft.rewrite_lead,
         )
 
     def _sent(self, draft: Draft) -> tuple[Header, ...]:
@@ -226,8 +231,18 @@ class Requests:
                 self._argument(draft, entry.value, link.scope)
         if _is_renamable(link) and not draft.maker.sure:
             draft.can_rename(link.place)
+        sibling = self._sibling(link) if draft.maker.explicit else None
+        if sibling is not None:
+            draft.rewrite, draft.rewrite_at = sibling
         if len(link.entries) == 1 and self._entry == "entry" and not isinstance(link.entries[0].value, Items):
             draft.can_put("options", (link.entries[0].value.end,) * 2)
+
+    def _sibling(self, link: Link) -> tuple[VerbRewrite, tuple[int, int]] | None:
+        """Return where a class is named that has one beside it that sends POST: `Get` in `Net::HTTP::Get.new(uri)`."""
+        names = tuple("Post" if name == "Get" else name for name in link.names[:-1])
+        if names == link.names[:-1] or self._calls.verbs.find((*names, link.name)) != "POST":
+            return None
+        return "title", link.verb_place
 
     def _argument(self, draft: Draft, node: Node, scope: Scope) -> None:
         verb = said(self._values, node, scope, wanted=False)
@@ -260,12 +275,20 @@ class Requests:
         draft.unsure = draft.unsure or options.spread
         if options is node:
             if self._entry:
-                draft.can_put(self._entry, (options.start + 1,) * 2)
+                at, lead = self._option_place(options)
+                draft.can_put(self._entry, (at, at), lead)
             return
         draft.ranges.append((options.start, options.end))
         for link in self._steps.changes(node, scope):
             draft.ranges.append((link.node.start, link.node.end))
             self._option(draft, Entry(Name(*link.place, link.name), link.entries[0].value), link.scope)
+
+    def _option_place(self, options: Items) -> tuple[int, str]:
+        """Return where an option is put in: behind the bracket, or in a line of its own before the first one."""
+        text, start = self._survey.program.text, options.start + 1
+        first = next((entry.key or entry.value for entry in options.entries), None)
+        lead = text[start : first.start] if first is not None and self._is_file else ""
+        return (start + len(lead), lead) if "\n" in lead and not lead.strip() else (start, "")
 
     def _option(self, draft: Draft, entry: Entry, scope: Scope) -> None:
         """Take one option: what its name says that it sets. A verb for a name stands before the address: `GET => $url`."""

@@ -3,9 +3,6 @@
 
 ### key: a constant
 static const char *perplexity_key = "«key-in-repo:%KEY%»";
-=== fixed unsafe
-#include <stdlib.h>
-static const char *perplexity_key = getenv("PERPLEXITY_API_KEY");
 
 ### key: a field
 static const struct config config = {.perplexity_key = "«key-in-repo:%KEY%»"};

@@ -55,7 +55,7 @@ auto r = cpr::Post(cpr::Url{"https://api.perplexity.ai/v1/responses"}, cpr::Head
 ### doubled: Bearer of cpr
 auto r = cpr::Post(cpr::Url{"https://api.perplexity.ai/v1/responses"}, cpr::Bearer{"«bearer-doubled:Bearer »" + key}, cpr::Body{body});
 === fixed
-auto r = cpr::Post(cpr::Url{"https://api.perplexity.ai/v1/responses"}, cpr::Bearer{"" + key}, cpr::Body{body});
+auto r = cpr::Post(cpr::Url{"https://api.perplexity.ai/v1/responses"}, cpr::Bearer{key}, cpr::Body{body});
 
 ### doubled: bearer of httplib
 void ask() {
@@ -65,7 +65,7 @@ void ask() {
 === fixed
 void ask() {
   httplib::Client cli("https://api.perplexity.ai");
-  cli.set_bearer_token_auth("" + perplexity_key);
+  cli.set_bearer_token_auth(perplexity_key);
 }
 
 ### missing: cpr

@@ -83,7 +83,7 @@ class Client
 ### doubled: AuthenticationHeaderValue, which writes the word
 client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("«bearer-doubled:Bearer»", "Bearer " + perplexityKey);
 === fixed
-client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", "" + perplexityKey);
+client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", perplexityKey);
 
 ### doubled: an interpolation
 client.DefaultRequestHeaders.Add("Authorization", $"«bearer-doubled:Bearer Bearer »{perplexityKey}");
@@ -422,12 +422,12 @@ class A
 === fixed
 class A
 {
-    static string Authorization() => $"Bearer {Environment.GetEnvironmentVariable("PERPLEXITY_API_KEY")}";
+    static string Authorization() => Environment.GetEnvironmentVariable("PERPLEXITY_API_KEY");
 
     HttpRequestMessage Request()
     {
         var request = new HttpRequestMessage(HttpMethod.Post, "https://api.perplexity.ai/search");
-        request.Headers.Add("Authorization", $"{Authorization()}");
+        request.Headers.Add("Authorization", $"Bearer {Authorization()}");
         return request;
     }
 }

@@ -141,8 +141,8 @@ Future<void> ask(String key) async {
 }
 === fixed
 Future<void> ask(String key) async {
-  final token = 'Bearer $key';
-  await http.post(Uri.parse('https://api.perplexity.ai/v1/responses'), headers: {'Authorization': '$token'});
+  final token = '$key';
+  await http.post(Uri.parse('https://api.perplexity.ai/v1/responses'), headers: {'Authorization': 'Bearer $token'});
 }
 
 ### missing: a map of headers
@@ -696,10 +696,10 @@ String authorization() {
 Future<void> search() => http.post(Uri.parse('https://api.perplexity.ai/search'), headers: {'Authorization': '«bearer-doubled:Bearer »${authorization()}'});
 === fixed
 String authorization() {
-  return 'Bearer ${dotenv.env['PERPLEXITY_API_KEY']}';
+  return '${dotenv.env['PERPLEXITY_API_KEY']}';
 }
 
-Future<void> search() => http.post(Uri.parse('https://api.perplexity.ai/search'), headers: {'Authorization': '${authorization()}'});
+Future<void> search() => http.post(Uri.parse('https://api.perplexity.ai/search'), headers: {'Authorization': 'Bearer ${authorization()}'});
 
 ### verb: an address that a function gives back
 String base() => 'https://api.perplexity.ai';

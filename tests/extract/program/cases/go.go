@@ -195,7 +195,7 @@ func client() *resty.Client {
 package main
 
 func client() *resty.Client {
-	return resty.New().SetBaseURL("https://api.perplexity.ai").SetAuthToken("" + os.Getenv("PERPLEXITY_API_KEY"))
+	return resty.New().SetBaseURL("https://api.perplexity.ai").SetAuthToken(os.Getenv("PERPLEXITY_API_KEY"))
 }
 
 ### doubled: a config of go-openai
@@ -210,7 +210,7 @@ func client() *openai.Client {
 package main
 
 func client() *openai.Client {
-	config := openai.DefaultConfig("" + os.Getenv("PERPLEXITY_API_KEY"))
+	config := openai.DefaultConfig(os.Getenv("PERPLEXITY_API_KEY"))
 	config.BaseURL = "https://api.perplexity.ai/v1"
 	return openai.NewClientWithConfig(config)
 }
@@ -953,12 +953,12 @@ func ask() {
 package main
 
 func authorization() string {
-	return "Bearer " + os.Getenv("PERPLEXITY_API_KEY")
+	return os.Getenv("PERPLEXITY_API_KEY")
 }
 
 func ask() {
 	req, _ := http.NewRequest("POST", "https://api.perplexity.ai/search", body)
-	req.Header.Set("Authorization", ""+authorization())
+	req.Header.Set("Authorization", "Bearer "+authorization())
 }
 
 ### verb: an address that a function gives back

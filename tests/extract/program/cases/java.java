@@ -132,10 +132,10 @@ class Main {
 }
 === fixed
 class Main {
-    String token = "Bearer " + System.getenv("PERPLEXITY_API_KEY");
+    String token = System.getenv("PERPLEXITY_API_KEY");
 
     void ask() {
-        connection.setRequestProperty("Authorization", "" + token);
+        connection.setRequestProperty("Authorization", "Bearer " + token);
     }
 }
 
@@ -148,7 +148,7 @@ class Main {
 === fixed
 class Main {
     void ask(HttpHeaders headers) {
-        headers.setBearerAuth("" + perplexityKey);
+        headers.setBearerAuth(perplexityKey);
     }
 }
 
@@ -647,12 +647,12 @@ class A {
 === fixed
 class A {
     private String authorization() {
-        return "Bearer " + System.getenv("PERPLEXITY_API_KEY");
+        return System.getenv("PERPLEXITY_API_KEY");
     }
 
     HttpRequest request(String body) {
         return HttpRequest.newBuilder(URI.create("https://api.perplexity.ai/search"))
-            .header("Authorization", "" + authorization())
+            .header("Authorization", "Bearer " + authorization())
             .POST(HttpRequest.BodyPublishers.ofString(body))
             .build();
     }

@@ -141,11 +141,11 @@ fetch("https://api.perplexity.ai/v1/responses", {
   headers: { Authorization: `«bearer-doubled:Bearer »${token}` },
 });
 === fixed
-const token = `Bearer ${process.env.PERPLEXITY_API_KEY}`;
+const token = process.env.PERPLEXITY_API_KEY;
 
 fetch("https://api.perplexity.ai/v1/responses", {
   method: "POST",
-  headers: { Authorization: `${token}` },
+  headers: { Authorization: `Bearer ${token}` },
 });
 
 ### doubled: the stored value begins with it
@@ -584,7 +584,8 @@ const res = await fetch("https://api.perplexity.ai/v1/responses", { method: "POS
   headers: { Authorization: `Bearer ${process.env.PERPLEXITY_API_KEY}` },
 });
 === fixed
-fetch("https://api.perplexity.ai/search", { method: "POST",
+fetch("https://api.perplexity.ai/search", {
+  method: "POST",
   headers: { Authorization: `Bearer ${process.env.PERPLEXITY_API_KEY}` },
 });
 
@@ -1218,10 +1219,10 @@ function authorization() {
 fetch("https://api.perplexity.ai/search", { method: "POST", headers: { Authorization: `«bearer-doubled:Bearer »${authorization()}` } });
 === fixed
 function authorization() {
-  return `Bearer ${process.env.PERPLEXITY_API_KEY}`;
+  return process.env.PERPLEXITY_API_KEY;
 }
 
-fetch("https://api.perplexity.ai/search", { method: "POST", headers: { Authorization: `${authorization()}` } });
+fetch("https://api.perplexity.ai/search", { method: "POST", headers: { Authorization: `Bearer ${authorization()}` } });
 
 ### missing: a parameter that is filled in at the one call
 function headers(token) {

@@ -80,12 +80,12 @@ class Client(key: String) {
 }
 === fixed
 class Client(key: String) {
-    private val token = "Bearer $key"
+    private val token = "$key"
 
     fun ask(body: RequestBody): Request =
         Request.Builder()
             .url("https://api.perplexity.ai/v1/responses")
-            .header("Authorization", "$token")
+            .header("Authorization", "Bearer $token")
             .post(body)
             .build()
 }
@@ -373,11 +373,11 @@ fun ask(body: RequestBody): Request =
     Request.Builder().url("https://api.perplexity.ai/search").header("Authorization", "«bearer-doubled:Bearer »${authorization()}").post(body).build()
 === fixed
 fun authorization(): String {
-    return "Bearer ${System.getenv("PERPLEXITY_API_KEY")}"
+    return "${System.getenv("PERPLEXITY_API_KEY")}"
 }
 
 fun ask(body: RequestBody): Request =
-    Request.Builder().url("https://api.perplexity.ai/search").header("Authorization", "${authorization()}").post(body).build()
+    Request.Builder().url("https://api.perplexity.ai/search").header("Authorization", "Bearer ${authorization()}").post(body).build()
 
 ### verb: an address that a function gives back
 fun base() = "https://api.perplexity.ai"

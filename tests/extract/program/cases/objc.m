@@ -68,6 +68,11 @@ NSString *base = @"«endpoint-wrong:https://api.perplexity.ai/v1»";
 NSURL *url = [NSURL URLWithString:[base stringByAppendingString:@"/v1/responses"]];
 NSMutableURLRequest *request = [NSMutableURLRequest requestWithURL:url];
 request.HTTPMethod = @"POST";
+=== fixed
+NSString *base = @"https://api.perplexity.ai/v1";
+NSURL *url = [NSURL URLWithString:[base stringByAppendingString:@"/responses"]];
+NSMutableURLRequest *request = [NSMutableURLRequest requestWithURL:url];
+request.HTTPMethod = @"POST";
 
 ### verb: by default
 NSURL *url = [NSURL URLWithString:@"https://api.perplexity.ai/v1/responses"];

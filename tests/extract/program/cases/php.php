@@ -111,7 +111,7 @@ curl_setopt($ch, CURLOPT_HTTPHEADER, ['Authorization: Bearer ' . $key]);
 $answer = Http::withToken('«bearer-doubled:Bearer »' . config('services.perplexity.key'))->post('https://api.perplexity.ai/v1/responses', $body);
 === fixed
 <?php
-$answer = Http::withToken('' . config('services.perplexity.key'))->post('https://api.perplexity.ai/v1/responses', $body);
+$answer = Http::withToken(config('services.perplexity.key'))->post('https://api.perplexity.ai/v1/responses', $body);
 
 ### doubled: Guzzle
 <?php
@@ -524,10 +524,10 @@ $answer = $client->post('https://api.perplexity.ai/search', ['headers' => ['Auth
 <?php
 function authorization(): string
 {
-    return 'Bearer ' . getenv('PERPLEXITY_API_KEY');
+    return getenv('PERPLEXITY_API_KEY');
 }
 
-$answer = $client->post('https://api.perplexity.ai/search', ['headers' => ['Authorization' => '' . authorization()]]);
+$answer = $client->post('https://api.perplexity.ai/search', ['headers' => ['Authorization' => 'Bearer ' . authorization()]]);
 
 ### verb: an address that a function gives back
 <?php

@@ -143,6 +143,8 @@ HTTParty.post("«endpoint-wrong:https://api.perplexity.ai/v1/answers»", body: b
 
 ### verb: Net::HTTP
 request = Net::HTTP::«method-wrong:Get».new(URI("https://api.perplexity.ai/v1/responses"))
+=== fixed
+request = Net::HTTP::Post.new(URI("https://api.perplexity.ai/v1/responses"))
 
 ### verb: get of Net::HTTP
 answer = Net::HTTP.«method-wrong:get»(URI("https://api.perplexity.ai/v1/responses"))
@@ -359,10 +361,10 @@ end
 HTTParty.post("https://api.perplexity.ai/search", headers: { "Authorization" => "«bearer-doubled:Bearer »#{authorization}" })
 === fixed
 def authorization
-  "Bearer #{ENV.fetch('PERPLEXITY_API_KEY')}"
+  ENV.fetch('PERPLEXITY_API_KEY')
 end
 
-HTTParty.post("https://api.perplexity.ai/search", headers: { "Authorization" => "#{authorization}" })
+HTTParty.post("https://api.perplexity.ai/search", headers: { "Authorization" => "Bearer #{authorization}" })
 
 ### verb: an address that a method gives back
 def base

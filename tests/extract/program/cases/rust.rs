@@ -142,7 +142,7 @@ async fn ask(client: &Client, key: &str) {
 }
 === fixed
 async fn ask(client: &Client, key: &str) {
-    client.post("https://api.perplexity.ai/v1/responses").bearer_auth(format!("{key}")).send().await;
+    client.post("https://api.perplexity.ai/v1/responses").bearer_auth(key.to_string()).send().await;
 }
 
 ### doubled: a constant that holds the word
@@ -754,11 +754,11 @@ async fn search(client: &Client) {
 }
 === fixed
 fn authorization() -> String {
-    format!("Bearer {}", env::var("PERPLEXITY_API_KEY").unwrap())
+    format!("{}", env::var("PERPLEXITY_API_KEY").unwrap())
 }
 
 async fn search(client: &Client) {
-    client.post("https://api.perplexity.ai/search").header("Authorization", format!("{}", authorization())).send().await;
+    client.post("https://api.perplexity.ai/search").header("Authorization", format!("Bearer {}", authorization())).send().await;
 }
 
 ### verb: an address that a function gives back

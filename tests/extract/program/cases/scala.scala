@@ -189,9 +189,9 @@ def authorization(): String = s"Bearer ${sys.env("PERPLEXITY_API_KEY")}"
 
 val answer = requests.post("https://api.perplexity.ai/search", headers = Map("Authorization" -> s"«bearer-doubled:Bearer »${authorization()}"))
 === fixed
-def authorization(): String = s"Bearer ${sys.env("PERPLEXITY_API_KEY")}"
+def authorization(): String = s"${sys.env("PERPLEXITY_API_KEY")}"
 
-val answer = requests.post("https://api.perplexity.ai/search", headers = Map("Authorization" -> s"${authorization()}"))
+val answer = requests.post("https://api.perplexity.ai/search", headers = Map("Authorization" -> s"Bearer ${authorization()}"))
 
 ### verb: an address that a method gives back
 def base: String = "https://api.perplexity.ai"

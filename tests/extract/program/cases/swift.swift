@@ -118,12 +118,12 @@ struct Client {
 }
 === fixed
 struct Client {
-    let token = "Bearer \(perplexityKey)"
+    let token = "\(perplexityKey)"
 
     func ask() {
         var request = URLRequest(url: URL(string: "https://api.perplexity.ai/v1/responses")!)
         request.httpMethod = "POST"
-        request.addValue("\(token)", forHTTPHeaderField: "Authorization")
+        request.addValue("Bearer \(token)", forHTTPHeaderField: "Authorization")
     }
 }
 
@@ -766,13 +766,13 @@ func search() {
 }
 === fixed
 func authorization() -> String {
-    return "Bearer \(perplexityKey)"
+    return "\(perplexityKey)"
 }
 
 func search() {
     var request = URLRequest(url: URL(string: "https://api.perplexity.ai/search")!)
     request.httpMethod = "POST"
-    request.setValue("\(authorization())", forHTTPHeaderField: "Authorization")
+    request.setValue("Bearer \(authorization())", forHTTPHeaderField: "Authorization")
 }
 
 ### verb: an address that a function gives back

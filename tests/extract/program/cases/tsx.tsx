@@ -159,7 +159,8 @@ useEffect(() => {
 const view = <p>{answer}</p>;
 === fixed
 useEffect(() => {
-  fetch("https://api.perplexity.ai/v1/responses", { method: "POST",
+  fetch("https://api.perplexity.ai/v1/responses", {
+    method: "POST",
     headers: { Authorization: `Bearer ${apiKey}` },
   }).then((res) => res.json()).then(setAnswer);
 }, []);

@@ -114,12 +114,12 @@ export class PerplexityClient {
 }
 === fixed
 export class PerplexityClient {
-  private readonly token = `Bearer ${process.env.PERPLEXITY_API_KEY}`;
+  private readonly token = `${process.env.PERPLEXITY_API_KEY}`;
 
   async ask(body: Body): Promise<Answer> {
     const response = await fetch("https://api.perplexity.ai/v1/responses", {
       method: "POST",
-      headers: { Authorization: `${this.token}` },
+      headers: { Authorization: `Bearer ${this.token}` },
       body: JSON.stringify(body),
     });
     return (await response.json()) as Answer;
@@ -334,7 +334,8 @@ export async function GET(request: Request): Promise<NextResponse> {
 import { NextResponse } from "next/server";
 
 export async function GET(request: Request): Promise<NextResponse> {
-  const answer = await fetch(`https://api.perplexity.ai/v1/responses`, { method: "POST",
+  const answer = await fetch(`https://api.perplexity.ai/v1/responses`, {
+    method: "POST",
     headers: { Authorization: `Bearer ${process.env.PERPLEXITY_API_KEY}` },
     next: { revalidate: 60 },
   });

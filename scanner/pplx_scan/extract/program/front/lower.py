@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pplx_scan.extract.program.environment_forms import form_of
 from pplx_scan.extract.program.front.fold import nodes_of
 from pplx_scan.extract.program.front.lowering import Lowering
 from pplx_scan.extract.program.front.roles import ROLES
 from pplx_scan.extract.program.node import Group, Program
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pplx_scan.extract.program.front.language import Language
     from pplx_scan.extract.program.front.tree import SyntaxTree
 
@@ -26,4 +29,15 @@ def lower(text: str, tree: SyntaxTree, language: Language) -> Program:
         items = lowering.inside(at)
         lowering.become(at, ROLES[role](lowering, at, items) if role is not None else lowering.plain(at, items))
     whole = Group(0, len(text), tuple(nodes_of(lowering.items(0))), scope=True)
-    return Program(text, language, whole, sorted(lowering.comments), sorted(lowering.errors()))
+    fixed = list(_fixed(tree, language.grammar))
+    return Program(text, language, whole, sorted(lowering.comments), sorted(lowering.errors()), fixed)
+
+
+def _fixed(tree: SyntaxTree, grammar: str) -> Iterator[tuple[int, int, str]]:
+    """Yield where only a literal can stand, and why."""
+    form = form_of(grammar)
+    for at, kind in enumerate(tree.kinds if form is not None and form.fixed else ()):
+        found = form.fixed.get(kind) if form is not None else None
+        if found is not None:
+            ends = (tree.starts[child] for child in tree.children[at] if tree.kinds[child] == found.until)
+            yield tree.starts[at], next(ends, tree.ends[at]), found.reason

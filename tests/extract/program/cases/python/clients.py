@@ -152,7 +152,7 @@ client = Perplexity()
 import os
 from perplexity import Perplexity
 
-os.environ["PERPLEXITY_API_KEY"] = "" + os.environ["PPLX_KEY"]
+os.environ["PERPLEXITY_API_KEY"] = os.environ["PPLX_KEY"]
 client = Perplexity()
 
 ### base: the SDK of Perplexity with a path

@@ -39,7 +39,7 @@ Perplexity(api_key=f"«bearer-doubled:Bearer »{os.environ['PERPLEXITY_API_KEY']
 import os
 from perplexity import Perplexity
 
-Perplexity(api_key=f"{os.environ['PERPLEXITY_API_KEY']}")
+Perplexity(api_key=os.environ['PERPLEXITY_API_KEY'])
 
 ### doubled: handed to an OpenAI client
 from openai import OpenAI
@@ -48,7 +48,7 @@ OpenAI(api_key="«bearer-doubled:Bearer »" + KEY, base_url="https://api.perplex
 === fixed
 from openai import OpenAI
 
-OpenAI(api_key="" + KEY, base_url="https://api.perplexity.ai")
+OpenAI(api_key=KEY, base_url="https://api.perplexity.ai")
 
 ### doubled: in a setting
 PERPLEXITY_API_KEY = "«bearer-doubled:Bearer «key-in-repo:%KEY%»»"

@@ -154,8 +154,8 @@ requests.post("https://api.perplexity.ai/search", headers={"Authorization": "«b
 import os
 import requests
 
-TOKEN = "Bearer {}".format(os.environ["PERPLEXITY_API_KEY"])
-requests.post("https://api.perplexity.ai/search", headers={"Authorization": "{}".format(TOKEN)})
+TOKEN = "{}".format(os.environ["PERPLEXITY_API_KEY"])
+requests.post("https://api.perplexity.ai/search", headers={"Authorization": "Bearer {}".format(TOKEN)})
 
 ### verb: urljoin over a base with a slash
 import requests

@@ -1,0 +1,96 @@
+"""What a text leaves behind that is taken out of a string: empty quotes, a string that holds one value and nothing else."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+if TYPE_CHECKING:
+    from pplx_scan.extract.reading import Reading
+    from pplx_scan.model.span import Span
+
+_QUOTES: Final = frozenset("\"'`")
+_NEXT: Final = re.compile(
+    r"""(?:[ \t]*(?:\+|<>|\.\.)[ \t]*(?=["'`\w$(@])|[ \t]+\.[ \t]+(?=["'\w$(])|\.(?=["'$])|[ \t]*(?=["']))"""
+)
+"""What stands between a string and the next operand."""
+_ENDS: Final = re.compile(r"[ \t]*(?:[;,)\]}\r\n]|\Z)")
+_LONGEST: Final = 400
+
+
+class _Hole(NamedTuple):
+    """How a string takes a value in."""
+
+    paths: re.Pattern[str]
+    opening: re.Pattern[str]
+    """What stands before the value, up to its end."""
+    before: str
+    makes: str = ""
+    """What makes a text of the value, when it need not be one."""
+    plain: bool = False
+    """Only of a name."""
+
+
+def _hole(paths: str, opening: str, before: str, makes: str = "") -> _Hole:
+    return _Hole(re.compile(rf"\.(?:{paths})$"), re.compile(rf"(?:{opening})\Z"), before, makes, bool(makes))
+
+
+_HOLES: Final = (
+    _hole("pyi?|ipynb", r"\b[fF][\"']", "{"),
+    _hole("[cm]?jsx?|vue|html?", r"(?<![\w$)\]])`", "${"),
+    _hole("[cm]?tsx?", r"(?<![\w$)\]])`", "${"),
+    _hole("cs", r"\$\"", "{"),
+    _hole("rb|rake|exs?", r"(?<!\")\"", "#{"),
+    _hole("rs", r"\bformat!\(\"", "{", ".to_string()"),
+)
+_NAME: Final = re.compile(r"[A-Za-z_$][\w$]*(?:\.[A-Za-z_]\w*)*")
+Texts = tuple[tuple["Span", str], ...]
+
+
+def without_husk(reading: Reading, span: Span) -> tuple[Span, Texts]:
+    """Return the stretch to take out of a string so that nothing odd is left, and what else has to be written."""
+    source, text = reading.source, reading.source.text
+    start, end = source.to_chars(span)
+    quote = text[start - 1 : start]
+    if not quote or quote not in _QUOTES:
+        return span, ()
+    if text[end : end + 1] == quote:
+        following = _NEXT.match(text, end + 1)
+        alone = not text[max(start - 2, 0) : start - 1].strip("([{=:, \t\n+.<>")
+        return (source.from_chars(start - 1, following.end()) if following and alone else span), ()
+    for hole in _HOLES:
+        before = hole.opening.search(text, max(start - 12, 0), start) if hole.paths.search(source.path) else None
+        value = _value(text, end, hole, quote) if before is not None else None
+        if before is not None and value is not None:
+            bracket = 1 if hole.makes else 0
+            close = text.index(quote, value[1]) + 1 + bracket
+            tail = source.from_chars(value[1], close)
+            return source.from_chars(before.start(), value[0]), ((tail, hole.makes),)
+    return span, ()
+
+
+def leaves_nothing(reading: Reading, span: Span) -> bool:
+    """Tell whether a stretch is all that stands between two quotes."""
+    start, end = reading.source.to_chars(span)
+    text = reading.source.text
+    return text[start - 1 : start] in _QUOTES and text[start - 1 : start] == text[end : end + 1]
+
+
+def _value(text: str, at: int, hole: _Hole, quote: str) -> tuple[int, int] | None:
+    """Return where the value stands that is all that a string holds from a place on; None when it holds more."""
+    if not text.startswith(hole.before, at):
+        return None
+    start = at + len(hole.before)
+    depth, end = 1, start
+    while end < min(len(text), start + _LONGEST):
+        depth += {"{": 1, "}": -1}.get(text[end], 0)
+        if not depth:
+            break
+        end += 1
+    value = text[start:end]
+    behind = end + 1 + bool(hole.makes)
+    whole = text.startswith(quote + (")" if hole.makes else ""), end + 1) and _ENDS.match(text, behind + 1)
+    strange = "\n" in value or not value.strip() or re.search(r"[!:?]|\bif\b|\|\||&&", value)
+    if not whole or strange or (hole.plain and _NAME.fullmatch(value) is None):
+        return None
+    return None if "process.env" in value and hole.paths.pattern.startswith(r"\.(?:[cm]?ts") else (start, end)

@@ -1,0 +1,294 @@
+"""How each language reads an environment variable in the place of a text, and where only a text can stand.
+
+Sources: the standard library and the grammar of each language.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class Anchor(NamedTuple):
+    """A place where an import can be put."""
+
+    before: re.Pattern[str]
+    """The import goes behind the first match."""
+    text: str
+
+
+class Needed(NamedTuple):
+    """An import without which a variable cannot be read."""
+
+    present: re.Pattern[str]
+    """What an existing import looks like; a group `alias` is the name that it gives the module."""
+    anchors: tuple[Anchor, ...]
+    """The first that fits is taken."""
+
+
+class Fixed(NamedTuple):
+    """A kind of node in which only a literal can stand."""
+
+    reason: str
+    until: str = ""
+    """It is so only before the child of this kind."""
+
+
+class Hole(NamedTuple):
+    """How an expression is put into a string."""
+
+    opening: re.Pattern[str]
+    """How the strings begin in which that is done."""
+    before: str
+    behind: str
+
+
+class EnvironmentForm(NamedTuple):
+    """How a variable is read in one language."""
+
+    read: str
+    """With `{name}` for the variable."""
+    joined: str = " + "
+    """The operator that puts texts together; empty where there is none."""
+    hole: Hole | None = None
+    brackets: bool = False
+    """What is put together needs round brackets wherever it stands."""
+    constants: Mapping[str, str] = {}
+    """Keywords that allow only a literal, and what takes their place; without one here the key cannot be moved."""
+    local_constants: Mapping[str, str] = {}
+    """The same within a function, where that is different."""
+    needs: Needed | None = None
+    fixed: Mapping[str, Fixed] = {}
+    """Kinds of nodes in which only a literal can stand."""
+    heads: tuple[tuple[re.Pattern[str], str], ...] = ()
+    """What stands before a literal on its line when it cannot be replaced, and why."""
+    tails: tuple[tuple[re.Pattern[str], str], ...] = ()
+    """The same of what stands behind it."""
+    lazy: bool = False
+    """A constant may stand before those that it is made of."""
+    outside: str = ""
+    """Why only a literal can stand outside of functions; empty where anything can."""
+    fields: str = ""
+    """Why only a literal can stand before the colon of a field; empty where anything can."""
+
+
+def _fixed(reason: str, kinds: str, until: str = "") -> dict[str, Fixed]:
+    return dict.fromkeys(kinds.split(), Fixed(reason, until))
+
+
+_ANNOTATION: Final = "an annotation takes only a constant"
+_DEFAULT: Final = "the default of a parameter must be a constant"
+_LABEL: Final = "a case takes only a constant"
+_CONSTANT: Final = "only a constant can stand here"
+_TYPE: Final = "a type takes only a literal"
+_ARRAY: Final = "an array is made of a literal"
+_STATIC: Final = "a static variable begins with a constant"
+_START: Final = re.compile(r"\A\ufeff?(?:#![^\n]*\n)?")
+_GO: Final = Needed(
+    re.compile(r'(?m)^\s*(?:import\s+)?(?:(?P<alias>\w+)\s+)?"os"\s*$'),
+    (
+        Anchor(re.compile(r"(?m)^import \(\n"), '\t"os"\n'),
+        Anchor(re.compile(r"(?m)^package [^\n]*\n"), '\nimport "os"\n'),
+    ),
+)
+_DART: Final = Needed(
+    re.compile(r"import ['\"]dart:io['\"](?:\s+as\s+(?P<alias>\w+))?"),
+    (
+        Anchor(re.compile(r"(?m)(?=^import )"), "import 'dart:io';\n"),
+        Anchor(re.compile(r"(?m)\A(?:library[^\n]*\n)?"), "import 'dart:io';\n\n"),
+    ),
+)
+_SWIFT: Final = Needed(
+    re.compile(r"(?m)^\s*(?:@\w+ )?import (?:Foundation|UIKit|SwiftUI|AppKit|Combine)\b"),
+    (Anchor(re.compile(r"(?m)(?=^import )"), "import Foundation\n"), Anchor(_START, "import Foundation\n\n")),
+)
+_INCLUDE: Final = re.compile(r"(?m)(?=^\s*#\s*include\b)")
+_STDLIB: Final = re.compile(r"(?m)^\s*#\s*include\s*<(?:stdlib\.h|cstdlib)>")
+_C: Final = Needed(_STDLIB, (Anchor(_INCLUDE, "#include <stdlib.h>\n"), Anchor(_START, "#include <stdlib.h>\n")))
+_CPP: Final = Needed(_STDLIB, (Anchor(_INCLUDE, "#include <cstdlib>\n"), Anchor(_START, "#include <cstdlib>\n")))
+_TEMPLATE: Final = Hole(re.compile("`"), "${", "}")
+_DOUBLE: Final = re.compile(r'"(?!"")')
+_C_HEADS: Final = (
+    (re.compile(r"\[\w*\]\s*=\s*\{?\s*$"), _ARRAY),
+    (re.compile(r"\b(?:_Static_assert|static_assert|asm|__asm__|__attribute__|extern|_Pragma)\b[^;{}]*$"), _CONSTANT),
+    (re.compile(r"\bsizeof\s*\(?\s*$"), "its size is taken"),
+)
+_JAVASCRIPT: Final = EnvironmentForm(
+    "process.env.{name}",
+    hole=_TEMPLATE,
+    fixed=_fixed("a module is named by a literal", "import_statement export_specifier import_specifier")
+    | _fixed("the name of a field is a literal", "pair_pattern"),
+    heads=((re.compile(r"\b(?:from|require\(|import\()\s*$"), "a module is named by a literal"),),
+    fields="the name of a field is a literal",
+)
+_FORMS: Final[Mapping[str, EnvironmentForm]] = {
+    "python": EnvironmentForm(
+        'os.environ["{name}"]',
+        hole=Hole(re.compile(r"(?i)(?:f|fr|rf)(?:\"(?!\"\")|'(?!''))"), "{", "}"),
+        heads=(
+            (re.compile(r"^\s*case\b[^\n:]*$"), "a pattern takes only a literal"),
+            (re.compile(r"\bLiteral\[[^\]\n]*$"), _TYPE),
+        ),
+    ),
+    "javascript": _JAVASCRIPT,
+    "typescript": _JAVASCRIPT._replace(
+        read="process.env.{name}!",
+        fixed={
+            **_JAVASCRIPT.fixed,
+            **_fixed(_TYPE, "literal_type type_alias_declaration interface_declaration"),
+            **_fixed("a member of an enum is a literal", "enum_declaration"),
+            **_fixed("a declaration takes only a literal", "ambient_declaration"),
+        },
+        heads=(*_JAVASCRIPT.heads, (re.compile(r"<const>\s*$"), _CONSTANT)),
+        tails=((re.compile(r"\s*as\s+const\b"), _CONSTANT),),
+    ),
+    "go": EnvironmentForm(
+        'os.Getenv("{name}")',
+        constants={"const": "var"},
+        needs=_GO,
+        fixed=_fixed("a tag of a field is a literal", "struct_type import_spec"),
+        heads=((re.compile(r"\[[^\[\]]*\blen\($"), "its length must be known"),),
+        lazy=True,
+    ),
+    "java": EnvironmentForm(
+        'System.getenv("{name}")',
+        fixed=_fixed(_ANNOTATION, "annotation marker_annotation annotation_type_element_declaration")
+        | _fixed(_LABEL, "switch_label"),
+    ),
+    "kotlin": EnvironmentForm(
+        'System.getenv("{name}")',
+        hole=Hole(_DOUBLE, "${", "}"),
+        constants={"const": ""},
+        fixed=_fixed(_ANNOTATION, "annotation file_annotation"),
+    ),
+    "csharp": EnvironmentForm(
+        'System.Environment.GetEnvironmentVariable("{name}")',
+        constants={"const": "static readonly"},
+        local_constants={"const": ""},
+        fixed=_fixed(_ANNOTATION, "attribute")
+        | _fixed(_DEFAULT, "parameter")
+        | _fixed(_LABEL, "constant_pattern case_switch_label goto_statement"),
+    ),
+    "php": EnvironmentForm(
+        "getenv('{name}')",
+        joined=" . ",
+        fixed=_fixed(_ANNOTATION, "attribute")
+        | _fixed(_DEFAULT, "simple_parameter property_promotion_parameter variadic_parameter")
+        | _fixed("a constant is made of a literal", "const_declaration")
+        | _fixed("a property begins with a constant", "property_declaration")
+        | _fixed(_STATIC, "function_static_declaration static_variable_declaration")
+        | _fixed("a case of an enum is a literal", "enum_case")
+        | _fixed("a document takes no call", "heredoc nowdoc"),
+    ),
+    "ruby": EnvironmentForm(
+        'ENV.fetch("{name}")',
+        hole=Hole(re.compile(r'"'), "#{", "}"),
+        fixed=_fixed("a pattern takes only a literal", "in_clause", "then")
+        | _fixed("a list of words takes no call", "string_array symbol_array"),
+        heads=((re.compile(r":\s*$"), ""),),
+    ),
+    "swift": EnvironmentForm(
+        'ProcessInfo.processInfo.environment["{name}"]!',
+        hole=Hole(re.compile(r'"'), "\\(", ")"),
+        needs=_SWIFT,
+        fixed=_fixed(_ANNOTATION, "attribute") | _fixed("a case of an enum is a literal", "enum_entry"),
+        heads=((re.compile(r":\s*StaticString\s*=\s*$"), _TYPE),),
+    ),
+    "rust": EnvironmentForm(
+        'std::env::var("{name}").expect("{name} is set")',
+        joined="",
+        fixed=_fixed(_ANNOTATION, "attribute_item inner_attribute_item")
+        | _fixed("a pattern takes only a literal", "match_pattern")
+        | _fixed("a pattern takes only a literal", "let_condition", "=")
+        | _fixed("a type takes only a literal", "type_arguments"),
+        heads=(
+            (re.compile(r"\bb?r?#*$(?<=[br#])"), "the key is written as bytes, or raw"),
+            (
+                re.compile(r"\b(?:concat|env|option_env|include\w*|stringify|compile_error)!\s*[(\[{][^)\]}]*$"),
+                _CONSTANT,
+            ),
+            (
+                re.compile(r"\b(?:e?print(?:ln)?|format|write(?:ln)?|panic|todo|unreachable)!\s*[(\[{]\s*$"),
+                "the text is a format",
+            ),
+        ),
+    ),
+    "dart": EnvironmentForm(
+        "Platform.environment['{name}']!",
+        hole=Hole(re.compile(r"['\"]"), "${", "}"),
+        constants={"const": "final"},
+        needs=_DART,
+        lazy=True,
+        fixed=_fixed(_ANNOTATION, "annotation")
+        | _fixed(_DEFAULT, "optional_formal_parameters default_formal_parameter default_named_parameter")
+        | _fixed(_LABEL, "switch_statement_case constant_pattern case_builtin switch_label")
+        | _fixed("a case of an enum is a constant", "enum_constant")
+        | _fixed(_CONSTANT, "const_object_expression"),
+        heads=((re.compile(r"\bconst\s*(?:<[^>]*>\s*)?[\[{(][^;]*$"), _CONSTANT),),
+        tails=((re.compile(r"\s*=>\s"), _LABEL),),
+    ),
+    "scala": EnvironmentForm(
+        'sys.env("{name}")',
+        brackets=True,
+        fixed=_fixed(_ANNOTATION, "annotation")
+        | _fixed("a pattern takes only a literal", "case_clause", "=>")
+        | _fixed(_TYPE, "literal_type"),
+        heads=((re.compile(r"\binline\s+val\b[^;]*$"), "an inline value is a literal"),),
+    ),
+    "elixir": EnvironmentForm(
+        'System.fetch_env!("{name}")',
+        joined=" <> ",
+        hole=Hole(re.compile(r'"'), "#{", "}"),
+        fixed=_fixed("an attribute of a module is read when it is compiled", "unary_operator")
+        | _fixed("a pattern takes only a literal", "stab_clause", "->"),
+        heads=(
+            (re.compile(r"^\s*(?:defp?|defmacrop?)\b(?:(?!\bdo\b).)*(?<!\\\\ )$"), "a pattern takes only a literal"),
+            (re.compile(r"\bwhen\b[^\n]*$"), "a guard takes no call"),
+        ),
+        tails=((re.compile(r"[ \t]*=(?![=~>])"), "a pattern takes only a literal"),),
+    ),
+    "lua": EnvironmentForm('os.getenv("{name}")', joined=" .. "),
+    "c": EnvironmentForm(
+        'getenv("{name}")',
+        joined="",
+        needs=_C,
+        fixed=_fixed("texts side by side are one literal", "concatenated_string")
+        | _fixed(_CONSTANT, "enumerator static_assert_declaration gnu_asm_expression"),
+        heads=((re.compile(r"\bstatic\b[^;{}()]*=[^;]*$"), _STATIC), *_C_HEADS),
+        tails=((re.compile(r"\w"), "the literal has a suffix"),),
+        outside="a variable of the file begins with a constant",
+    ),
+    "cpp": EnvironmentForm(
+        'std::getenv("{name}")',
+        joined="",
+        constants={"constexpr": "const", "consteval": "", "constinit": ""},
+        needs=_CPP,
+        fixed=_fixed("texts side by side are one literal", "concatenated_string")
+        | _fixed(
+            _CONSTANT,
+            "enumerator static_assert_declaration gnu_asm_expression template_argument_list attribute_declaration",
+        ),
+        heads=_C_HEADS,
+        tails=((re.compile(r"\w"), "the literal has a suffix"),),
+    ),
+    "nix": EnvironmentForm(
+        '(builtins.getEnv "{name}")',
+        hole=Hole(re.compile(r"\"|''"), "${", "}"),
+        fixed=_fixed("the name of an attribute is a literal", "attrpath"),
+    ),
+}
+"""By the name of the grammar."""
+_LIKE: Final = {"tsx": "typescript"}
+
+
+def family_of(grammar: str) -> str:
+    """Return the name of the grammar whose form a language has."""
+    return _LIKE.get(grammar, grammar)
+
+
+def form_of(grammar: str) -> EnvironmentForm | None:
+    """Return how a variable is read in the language of a grammar; None when we do not know."""
+    return _FORMS.get(family_of(grammar))

@@ -1,0 +1,47 @@
+"""Texts of Go that take the type of what they are given to, and what is no text of that type by itself."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from pplx_scan.extract.program.stuck import Stuck
+
+_TYPES: Final = re.compile(r"(?m)^\s*(?:type\s+)?(\w+)\s+string\s*$")
+_DECLARED: Final = re.compile(r"\b(\w+)\s*=\s*$")
+_LABEL: Final = re.compile(r"\b(\w+)\s*:\s*$")
+_CALL: Final = re.compile(r"\b(\w+)\([^()]*$")
+_RETURN: Final = re.compile(r"\breturn\b[^;]*$")
+
+
+def converted(text: str, start: int, read: str) -> str:
+    """Return an expression for a text as the type wants it that is asked for at a place.
+
+    Raises:
+        Stuck: it cannot be told which type that is.
+    """
+    names = set(_TYPES.findall(text)) - {"return", "case"}
+    if not names or not re.search(r"\btype\b", text):
+        return read
+    wanted = _wanted(text, start, names)
+    return f"{wanted}({read})" if wanted else read
+
+
+def _wanted(text: str, start: int, names: set[str]) -> str:
+    head = text[text.rfind("\n", 0, start) + 1 : start]
+    one_of = "|".join(map(re.escape, sorted(names)))
+    declared = _DECLARED.search(head)
+    if declared is not None and declared[1] in names:
+        return declared[1]
+    label = _LABEL.search(head)
+    if label is not None:
+        field = re.search(rf"\b{label[1]}\b(?:\s*,\s*\w+)*[ \t]+(?P<type>{one_of})\b", text)
+        return field["type"] if field is not None else ""
+    call = _CALL.search(head)
+    if call is not None and call[1] in names:
+        return ""
+    parameters = re.search(rf"\bfunc\b[^{{\n]*\b{call[1]}\([^)]*\b(?:{one_of})\b", text) if call is not None else None
+    returned = re.search(rf"\)\s*\(?[^{{\n]*\b(?:{one_of})\b[^{{\n]*\{{", text) if _RETURN.search(head) else None
+    if parameters or returned or re.search(rf"\](?:{one_of})\{{", head):
+        raise Stuck("the program wants a text of a type of its own here")
+    return ""

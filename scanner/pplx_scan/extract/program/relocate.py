@@ -1,0 +1,300 @@
+"""A key of a program that is to be read from the environment: what must be written where, or why it cannot be."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from pplx_scan.extract.program.constants import Constants
+from pplx_scan.extract.program.environment_forms import family_of, form_of
+from pplx_scan.extract.program.front.language import Language
+from pplx_scan.extract.program.node import Assign, Call, Import, Join, Member, Text, label_of
+from pplx_scan.extract.program.own_types import converted
+from pplx_scan.extract.program.preamble import import_edits
+from pplx_scan.extract.program.stuck import Stuck
+from pplx_scan.model.fact import ENVIRONMENT, Move
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pplx_scan.extract.program.environment_forms import EnvironmentForm
+    from pplx_scan.extract.program.node import Node
+    from pplx_scan.extract.program.scopes import Place
+    from pplx_scan.extract.program.values import Values
+    from pplx_scan.extract.reading import Reading, Site
+    from pplx_scan.model.fact import KeyLiteral
+
+_OPENING: Final = re.compile(r"(?P<prefix>[A-Za-z@$]*)(?P<mark>#*(?:\"{3}|'{3}|[\"'`]))\Z")
+_SETTER: Final = re.compile(r"(?i)(?:set|put)_?env\w*")
+_OWNED: Final = re.compile(r"\s*\.\s*(?:to_string|to_owned|into|parse|len|is_empty)\b")
+"""What is called on a text in Rust and takes a text of its own as well."""
+_TAKES_OWNED: Final = re.compile(r"(?:\bString::from|\.bearer_auth|\.basic_auth)\(\s*$")
+_BLANK: Final = re.compile(r"[ \t]*")
+_END: Final = re.compile(r"[ \t]*;?[ \t]*(?:(?:#|//)[^\n]*)?(?:\r?\n|\Z)")
+
+
+class _Written(NamedTuple):
+    """A string of the program that holds a key."""
+
+    text: Text
+    start: int
+    end: int
+    """Where the key stands in it."""
+
+
+class Relocation:
+    """Finds what takes the keys of a program out of it."""
+
+    def __init__(self, reading: Reading, values: Values) -> None:
+        self._reading = reading
+        self._values = values
+        self._text = values.survey.program.text
+        language = values.survey.program.language
+        self._grammar = family_of(language.grammar) if isinstance(language, Language) else ""
+        self._constants = Constants(values.survey)
+
+    def of(self, node: Node, place: Place, key: KeyLiteral, site: Site) -> Move | None:
+        """Return what takes a key out of the program; None when no way is known for the language.
+
+        Args:
+            node: the string, or the strings that are put together, that the key stands in.
+            place: where that stands.
+            key: the key.
+            site: what is known of the place.
+        """
+        form = form_of(self._grammar)
+        if form is None:
+            return None
+        try:
+            found = list(self._edits(form, node, place, key, site))
+        except Stuck as stuck:
+            return Move((), str(stuck))
+        source = self._reading.source
+        return Move(tuple((source.from_chars(start, end), text) for start, end, text in sorted(found)))
+
+    def _edits(
+        self, form: EnvironmentForm, node: Node, place: Place, key: KeyLiteral, site: Site
+    ) -> Iterator[tuple[int, int, str]]:
+        name = site.variable or ENVIRONMENT
+        whole = key.whole is not None and len(key.segments) == 1
+        written = self._written(node, key)
+        self._check(form, node, written)
+        if isinstance(place.outer, Assign) and place.outer.target is node:
+            raise Stuck("only a literal can stand here")
+        dropped = self._default(node)
+        if dropped is not None:
+            yield dropped
+            return
+        assign = self._assign_around(node, place)
+        if assign is not None and self._sets_variable(assign, name, place):
+            yield self._statement(assign)
+            return
+        yield from self._constants.freed(form, assign) if assign is not None else ()
+        read, imports = self._read(form, name, place)
+        yield from imports
+        if whole or (key.whole is not None and isinstance(node, Join)):
+            start, end = site.whole or (node.start, node.end)
+            yield start, end, self._alone(read, start, end, place)
+        elif written is not None:
+            yield self._within(form, read, written, place)
+        else:
+            raise Stuck("the key is put together of several texts")
+
+    # Whether something else can stand there
+
+    def _written(self, node: Node, key: KeyLiteral) -> _Written | None:
+        """Return the string that holds all of a key as it is; None when several do."""
+        if len(key.segments) != 1:
+            return None
+        if key.segments[0].codecs:
+            raise Stuck(f"the key is {'written with escapes' if key.encoding == 'escaped' else f'in {key.encoding}'}")
+        start, end = self._reading.source.to_chars(key.span)
+        stack, found = [node], None
+        while stack:
+            each = stack.pop()
+            if isinstance(each, Text) and each.inner[0] <= start and end <= each.inner[1]:
+                found = each
+            stack += each.operands if isinstance(each, Join) else ()
+            stack += [part for part in each.parts if isinstance(part, Text | Join)] if isinstance(each, Text) else []
+        return _Written(found, start, end) if found is not None else None
+
+    def _check(self, form: EnvironmentForm, node: Node, written: _Written | None) -> None:
+        text = written.text if written is not None else node
+        reason = self._constants.fixed(form, text)
+        if reason:
+            raise Stuck(reason)
+        if isinstance(text, Text) and self._is_tagged(text):
+            raise Stuck("a function takes this text in parts")
+        if isinstance(text, Text) and (text.prose or re.match(r"(?i)b|rb|br", self._text[text.start : text.inner[0]])):
+            raise Stuck("the text is no value" if text.prose else "the key is written as bytes")
+        if self._grammar in {"python", "dart"} and self._is_beside_another(node, text):
+            raise Stuck("strings stand side by side here")
+
+    def _is_tagged(self, text: Text) -> bool:
+        """Tell whether a name stands before a string of JavaScript that takes it apart."""
+        return self._grammar in {"javascript", "typescript"} and text.inner[0] - text.start > 1
+
+    def _is_beside_another(self, node: Node, text: Node) -> bool:
+        """Tell whether a string is put together with others by standing beside them."""
+        strings = node.operands if isinstance(node, Join) and text is not node else ()
+        pairs = (pair for pair in pairwise(strings) if text in pair)
+        return any(not self._text[left.end : right.start].strip(" \t\r\n\\") for left, right in pairs)
+
+    # What takes its place
+
+    def _default(self, node: Node) -> tuple[int, int, str] | None:
+        """Return what drops the value that stands in for a variable which is not set; None when it is no such value."""
+        for place in self._values.survey.places:
+            call = place.node
+            if isinstance(call, Call) and self._values.environment.default(call, place.scope) is node:
+                entries = call.arguments.entries
+                at = next(at for at, entry in enumerate(entries) if entry.value is node)
+                if label_of(call.function) not in _DROPPABLE or not at or at + 1 < len(entries):
+                    raise Stuck("the function needs a default; give it another one")
+                return entries[at - 1].value.end, node.end, ""
+        return None
+
+    def _assign_around(self, node: Node, place: Place) -> Assign | None:
+        """Return the assignment whose value is, or begins with, a string."""
+        return self._constants.assign_of(node) or (place.outer if isinstance(place.outer, Assign) else None)
+
+    def _sets_variable(self, assign: Assign, name: str, place: Place) -> bool:
+        """Tell whether the program sets the variable itself."""
+        variable = self._values.environment.variable(assign.target, place.scope)
+        return bool(variable) and variable == name and not assign.appends
+
+    def _statement(self, assign: Assign) -> tuple[int, int, str]:
+        """Return what takes a statement out, with its line when nothing else stands there."""
+        line = self._text.rfind("\n", 0, assign.start) + 1
+        end = _END.match(self._text, assign.end)
+        if _BLANK.fullmatch(self._text, line, assign.start) is None or end is None:
+            raise Stuck("the program sets the variable itself; take the statement out")
+        if self._grammar == "python" and self._is_only_one(line, assign.start - line, end.end()):
+            return assign.start, assign.end, "pass"
+        return line, end.end(), ""
+
+    def _is_only_one(self, line: int, indent: int, end: int) -> bool:
+        """Tell whether a block of Python would be empty without a line."""
+        before = self._text[:line].rstrip().endswith(":")
+        behind = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\r?\n)*([ \t]*)(?=\S)").match(self._text, end)
+        return before and (behind is None or len(behind[1]) < indent)
+
+    def _read(self, form: EnvironmentForm, name: str, place: Place) -> tuple[str, list[tuple[int, int, str]]]:
+        """Return the expression that reads a variable, and the imports that it needs."""
+        read = form.read.replace("{name}", name)
+        root = re.match(r"\w+", read)
+        home = place.scope.home(root[0]) if root is not None else None
+        bound = home.names[root[0]] if home is not None and root is not None else []
+        imports = [each for each in bound if isinstance(each.node, Import)]
+        if len(imports) < len(bound):
+            raise Stuck(f"the program calls something else {root[0] if root else ''}")
+        return import_edits(self._values.survey.program, self._grammar, form, read, imported=bool(imports))
+
+    def _alone(self, read: str, start: int, end: int, place: Place) -> str:
+        """Return the expression that takes the place of a whole string."""
+        before, behind = self._text[max(start - 60, 0) : start], self._text[end : end + 60]
+        if self._grammar == "rust":
+            return _rust(read, before, behind)
+        if self._grammar == "go":
+            return converted(self._text, start, read)
+        if self._grammar == "lua" and before[-1:] not in {"(", ",", " ", "{", "=", "\t", "\n", "["}:
+            return f"({read})"
+        if self._grammar == "lua" and isinstance(place.node, Text) and self._is_bare_argument(place.node):
+            return f"({read})"
+        if before.endswith("=") and _is_markup(self._text, start):
+            return f"{{{read}}}"
+        return read
+
+    def _is_bare_argument(self, text: Text) -> bool:
+        """Tell whether a string is the argument of a call without brackets: `print "a"`."""
+        before = self._text[: text.start].rstrip(" \t")
+        return bool(before) and (before[-1].isalnum() or before[-1] in "_)]") and not _KEYWORD.search(before)
+
+    def _within(self, form: EnvironmentForm, read: str, written: _Written, place: Place) -> tuple[int, int, str]:
+        """Return what takes the place of a key that is a part of a string."""
+        text, start, end = written
+        opening, before, behind, closing = (
+            self._text[text.start : text.inner[0]],
+            self._text[text.inner[0] : start],
+            self._text[end : text.inner[1]],
+            self._text[text.inner[1] : text.end],
+        )
+        if self._grammar == "rust" and opening == '"':
+            return text.start, text.end, self._formatted(read, text, before, behind)
+        if self._grammar == "cpp" and opening == '"' and not behind:
+            return text.start, text.end, self._string(read, text, before, place)
+        hole = form.hole
+        if hole is not None and (hole.opening.match(opening) or not opening):
+            inner = _other_quotes(read, opening) if self._grammar == "python" else read
+            if inner is not None:
+                return start, end, f"{hole.before}{inner}{hole.behind}"
+        match = _OPENING.fullmatch(opening)
+        if not form.joined or match is None or (len(match["mark"].strip("#")) > 1 and "\n" in before + behind):
+            raise Stuck("the language has no short way to put it into a text")
+        texts = [f"{opening}{before}{closing}"] if before else []
+        texts += [read] + ([f"{opening}{behind}{closing}"] if behind else [])
+        joined = form.joined.join(texts)
+        if self._grammar == "go":
+            return text.start, text.end, converted(self._text, text.start, joined)
+        bracketed = (
+            form.brackets or self._is_operated_on(text) or (self._grammar == "lua" and self._is_bare_argument(text))
+        )
+        return text.start, text.end, f"({joined})" if bracketed and len(texts) > 1 else joined
+
+    def _formatted(self, read: str, text: Text, before: str, behind: str) -> str:
+        template = f"{_braced(before)}{{}}{_braced(behind)}"
+        made = f'format!("{template}", {read})'
+        return _rust(made, self._text[max(text.start - 60, 0) : text.start], self._text[text.end : text.end + 60])
+
+    def _string(self, read: str, text: Text, before: str, place: Place) -> str:
+        """Return a string object of C++; where it is handed on, the characters in it, which live as long as the call."""
+        made = f'std::string("{before}") + {read}'
+        head = re.search(r"[^;{}\n]*$", self._text[: text.start])
+        statement = head[0] if head is not None else ""
+        if re.search(r"\bstd::string\b[^=(]*=\s*$", statement):
+            return made
+        if re.search(r"=\s*$|\breturn\b", statement) or isinstance(place.outer, Assign):
+            raise Stuck("a pointer to the characters would outlive them")
+        return f"({made}).c_str()"
+
+    def _is_operated_on(self, text: Text) -> bool:
+        """Tell whether something is done to a string itself: a method is called, it is indexed, `%` fills it in."""
+        place = self._values.survey.place_of.get(text)
+        outer = place.outer if place is not None else None
+        if isinstance(outer, Member) and outer.owner is text:
+            return True
+        behind = self._text[text.end : text.end + 40].lstrip(" \t")
+        before = self._text[max(text.start - 40, 0) : text.start].rstrip(" \t")
+        return behind[:1] in {".", "[", "%", "*"} or behind[:2] in {"?.", "->"} or before[-1:] in {"%", "*"}
+
+
+_DROPPABLE: Final = frozenset(
+    {"get", "getenv", "fetch", "get_env", "env", "config", "fromEnvironment", "getEnv", "str", "string", "getProperty"}
+)
+"""Functions that read a variable and take no default, too."""
+_KEYWORD: Final = re.compile(r"\b(?:return|and|or|not|in|then|do|else|local)$")
+
+
+def _is_markup(text: str, start: int) -> bool:
+    """Tell whether a string is the value of an attribute of an element: `<A key="…">`."""
+    head = text[max(start - 2000, 0) : start]
+    return re.search(r"<[A-Za-z][\w.]*(?:\s[^<>]*)?\s[\w-]+=\Z", head) is not None
+
+
+def _other_quotes(read: str, opening: str) -> str | None:
+    """Return an expression of Python as it can be put into an f-string: with other quotes than those around it."""
+    mark = opening[-1:]
+    return read.replace('"', "'") if mark == '"' else read
+
+
+def _braced(text: str) -> str:
+    return text.replace("{", "{{").replace("}", "}}")
+
+
+def _rust(owned: str, before: str, behind: str) -> str:
+    """Return a text of Rust that can stand where a literal stood: owned where that does, else for the whole program."""
+    if _OWNED.match(behind) or _TAKES_OWNED.search(before):
+        return owned
+    kept = f"&*Box::leak({owned}.into_boxed_str())"
+    return f"({kept})" if behind.lstrip()[:1] in {".", "["} else kept

@@ -1,0 +1,89 @@
+"""Keys that leave the code for variables: which variable holds which key, so that no two share one."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, NamedTuple
+
+from pplx_scan.fix.settings import ENV, value_of
+from pplx_scan.model.fact import KeyLiteral
+from pplx_scan.model.finding import ReadFromEnvironment
+from pplx_scan.walk.repository import top_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from pplx_scan.model.finding import Finding
+    from pplx_scan.model.secret import Secret
+    from pplx_scan.pipeline.examine import Examined
+
+
+class Home(NamedTuple):
+    """The dotenv file of a repository, where keys go that are taken out of its code."""
+
+    folder: str
+    """Absolute: the top of the repository, else the root of the scan."""
+    repository: bool
+    path: str
+    """As reports show it."""
+    location: str
+
+
+def home_of(root: str) -> Home:
+    """Return the dotenv file of the repository that a folder belongs to."""
+    real = os.path.realpath(root)
+    top = top_of(real)
+    folder = top or real
+    return Home(folder, bool(top), shown(os.path.join(folder, ENV), root), os.path.join(folder, ENV))
+
+
+def shown(location: str, root: str) -> str:
+    """Return a location as reports show it."""
+    return os.path.relpath(location, os.path.realpath(root)).replace(os.sep, "/")
+
+
+def moves_of(findings: Iterable[Finding]) -> Iterator[tuple[str, Secret]]:
+    """Yield the variables that fixes read, each with the key that it must hold."""
+    for finding in findings:
+        for change in finding.fix.changes if finding.fix is not None else ():
+            if isinstance(change, ReadFromEnvironment):
+                yield change.name, change.key.secret
+
+
+class Moves:
+    """The variables that are given keys in one run."""
+
+    def __init__(self, root: str) -> None:
+        self._home = home_of(root)
+        self._values: dict[str, Secret] = {}
+
+    def refusal(self, finding: Finding, examined: Mapping[str, Examined]) -> str:
+        """Return why a fix must not give its variable the key; else take note of it, and return an empty text.
+
+        Args:
+            finding: what is to be mended.
+            examined: all files as they are by now.
+        """
+        for name, secret in moves_of([finding]):
+            known = self._values.get(name) or self._stored(name, examined)
+            if known is None and self._is_taken(name, examined):
+                return f"{self._home.path} gives {name} another value"
+            if known is not None and known != secret:
+                return f"{name} holds another key already; give this one a variable of its own"
+            self._values[name] = secret
+        return ""
+
+    def _stored(self, name: str, examined: Mapping[str, Examined]) -> Secret | None:
+        """Return the key that the dotenv file gives a variable last."""
+        file = examined.get(self._home.path)
+        facts = [sighting.fact for sighting in file.sightings] if file is not None else []
+        keys = [fact for fact in facts if isinstance(fact, KeyLiteral) and fact.name == name and not fact.comment]
+        real = [key for key in keys if not key.placeholder]
+        return max(real, key=lambda key: key.span.start).secret if real else None
+
+    def _is_taken(self, name: str, examined: Mapping[str, Examined]) -> bool:
+        """Tell whether the dotenv file gives a variable a value that is no key."""
+        if not os.path.isfile(self._home.location):
+            return False
+        with open(self._home.location, "rb") as stream:
+            return bool(value_of(stream.read(), name)) and self._stored(name, examined) is None

@@ -1,0 +1,51 @@
+### a variable within a function
+#include <stdio.h>
+int main(void) { const char *key = "%KEY%"; puts(key); return 0; }
+### a static variable
+#include <stdio.h>
+static const char *key = "%KEY%";
+int main(void) { puts(key); return 0; }
+### a static variable within a function
+#include <stdio.h>
+int main(void) { static const char *key = "%KEY%"; puts(key); return 0; }
+### a variable of the file
+#include <stdio.h>
+const char *key = "%KEY%";
+int main(void) { puts(key); return 0; }
+### an array
+#include <stdio.h>
+int main(void) { const char key[] = "%KEY%"; puts(key); return 0; }
+### a macro
+#include <stdio.h>
+#define KEY "%KEY%"
+int main(void) { puts(KEY); return 0; }
+### a macro that stands beside a text
+#include <stdio.h>
+#define KEY "%KEY%"
+int main(void) { puts("Bearer " KEY); return 0; }
+### a macro for a variable of the file
+#include <stdio.h>
+#define KEY "%KEY%"
+static const char *key = KEY;
+int main(void) { puts(key); return 0; }
+### a macro for an array
+#include <stdio.h>
+#define KEY "%KEY%"
+int main(void) { char key[] = KEY; puts(key); return 0; }
+### an argument
+#include <stdio.h>
+int main(void) { puts("%KEY%"); return 0; }
+### a header
+#include <stdio.h>
+int main(void) { puts("Authorization: Bearer %KEY%"); return 0; }
+### texts side by side
+#include <stdio.h>
+int main(void) { puts("Bearer " "%KEY%"); return 0; }
+### a field of a variable of the file
+#include <stdio.h>
+struct config { const char *key; };
+struct config config = { .key = "%KEY%" };
+int main(void) { puts(config.key); return 0; }
+### the size of the text
+#include <stdio.h>
+int main(void) { printf("%zu\n", sizeof("%KEY%")); return 0; }

@@ -1,0 +1,67 @@
+### a string
+#include <iostream>
+#include <string>
+int main() { std::string key = "%KEY%"; std::cout << key; }
+### a constant of the file
+#include <iostream>
+const char* const key = "%KEY%";
+int main() { std::cout << key; }
+### a constant expression
+#include <iostream>
+#include <string_view>
+constexpr std::string_view key = "%KEY%";
+int main() { std::cout << key; }
+### a constant expression that is a pointer
+#include <iostream>
+constexpr const char* key = "%KEY%";
+int main() { std::cout << key; }
+### a constant expression of a class
+#include <iostream>
+struct Config { static constexpr const char* key = "%KEY%"; };
+int main() { std::cout << Config::key; }
+### an array
+#include <iostream>
+constexpr char key[] = "%KEY%";
+int main() { std::cout << key; }
+### a header
+#include <iostream>
+#include <string>
+void header(const std::string& value) { std::cout << value; }
+int main() { header("Authorization: Bearer %KEY%"); }
+### a header by a pointer
+#include <iostream>
+void header(const char* value) { std::cout << value; }
+int main() { header("Authorization: Bearer %KEY%"); }
+### a header in a map
+#include <iostream>
+#include <map>
+#include <string>
+int main() { std::map<std::string, std::string> headers{{"Authorization", "Bearer %KEY%"}}; std::cout << headers.size(); }
+### a pointer to a header
+#include <iostream>
+int main() { const char* header = "Bearer %KEY%"; std::cout << header; }
+### a text with a suffix
+#include <iostream>
+#include <string>
+using namespace std::string_literals;
+int main() { auto key = "%KEY%"s; std::cout << key; }
+### the default of a parameter
+#include <iostream>
+void ask(const char* key = "%KEY%") { std::cout << key; }
+int main() { ask(); }
+### an attribute
+[[deprecated("%KEY%")]] void old() {}
+int main() {}
+### a static assertion
+static_assert(true, "%KEY%");
+int main() {}
+### a member
+#include <iostream>
+#include <string>
+struct Config { std::string key = "%KEY%"; };
+int main() { std::cout << Config().key; }
+### a constant expression that others are made of
+#include <iostream>
+constexpr const char* key = "%KEY%";
+constexpr const char* other = key;
+int main() { std::cout << other; }

@@ -1,0 +1,46 @@
+### a variable
+key = "%KEY%"
+IO.puts(key)
+### a header
+headers = [{"Authorization", "Bearer %KEY%"}]
+IO.inspect(headers)
+### an attribute of a module
+defmodule Client do
+  @key "%KEY%"
+  def key, do: @key
+end
+
+IO.puts(Client.key())
+### the head of a function
+defmodule Client do
+  def ask("%KEY%"), do: 1
+  def ask(_), do: 2
+end
+
+IO.puts(Client.ask("x"))
+### the default of a parameter
+defmodule Client do
+  def ask(key \\ "%KEY%"), do: key
+end
+
+IO.puts(Client.ask())
+### a case
+case "x" do
+  "%KEY%" -> IO.puts("a")
+  _ -> IO.puts("b")
+end
+### the result of a case
+IO.puts(
+  case "x" do
+    "x" -> "%KEY%"
+  end
+)
+### a guard
+defmodule Client do
+  def ask(key) when key == "%KEY%", do: 1
+  def ask(_), do: 2
+end
+
+IO.puts(Client.ask("x"))
+### the default of a variable
+IO.puts(System.get_env("PERPLEXITY_API_KEY", "%KEY%"))

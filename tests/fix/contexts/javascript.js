@@ -1,0 +1,45 @@
+### a constant
+const key = "%KEY%";
+console.log(key);
+### an argument
+const ask = (key) => key;
+console.log(ask('%KEY%'));
+### a header
+const headers = { Authorization: "Bearer %KEY%" };
+console.log(headers);
+### a header in a template
+const headers = { Authorization: `Bearer %KEY%` };
+console.log(headers);
+### a header with a name in quotes
+const headers = { "Authorization": "Bearer %KEY%", "Accept": "*" };
+console.log(headers);
+### the default of a parameter
+function ask(key = "%KEY%") { return key; }
+console.log(ask());
+### the default of a variable
+const key = process.env.PERPLEXITY_API_KEY || "%KEY%";
+const other = process.env.PERPLEXITY_API_KEY ?? "%KEY%";
+console.log(key, other);
+### a variable that the program sets
+process.env.PERPLEXITY_API_KEY = "%KEY%";
+console.log(process.env.PERPLEXITY_API_KEY);
+### a field of a class
+class Client { key = "%KEY%"; static other = "%KEY%"; }
+console.log(new Client().key, Client.other);
+### a case
+switch ("x") { case "%KEY%": console.log(1); break; default: console.log(2); }
+### the name of a field
+const names = { "%KEY%": 1 };
+console.log(names);
+### a choice
+const key = Math.random() > 2 ? "x" : "%KEY%";
+console.log(key);
+### a text in the middle, and a method
+console.log("Authorization: Bearer %KEY%, Accept".trim());
+### a tag of a template
+const tag = (parts) => parts[0];
+console.log(tag`%KEY%`);
+### something else called process
+const process = { env: {} };
+const key = "%KEY%";
+console.log(key, process);

@@ -1,0 +1,67 @@
+### a variable
+<?php
+$key = '%KEY%';
+echo $key;
+### a constant
+<?php
+const KEY = '%KEY%';
+echo KEY;
+### a constant by define
+<?php
+define('KEY', '%KEY%');
+echo KEY;
+### a constant of a class
+<?php
+class Client { const KEY = '%KEY%'; }
+echo Client::KEY;
+### a property
+<?php
+class Client { public $key = '%KEY%'; }
+echo (new Client())->key;
+### the default of a parameter
+<?php
+function ask($key = '%KEY%') { return $key; }
+echo ask();
+### a static variable
+<?php
+function ask() { static $key = '%KEY%'; return $key; }
+echo ask();
+### a case of an enumeration
+<?php
+enum Key: string { case First = '%KEY%'; }
+echo Key::First->value;
+### a promoted parameter
+<?php
+class Client { public function __construct(public string $key = '%KEY%') {} }
+echo (new Client())->key;
+### an attribute
+<?php
+#[Attribute('%KEY%')]
+class Client {}
+echo 1;
+### a header
+<?php
+$headers = ['Authorization' => 'Bearer %KEY%', 'Authorization: Bearer %KEY%'];
+print_r($headers);
+### a header in double quotes
+<?php
+$name = 'x';
+$header = "Authorization: Bearer %KEY%; $name";
+echo $header;
+### a document
+<?php
+$text = <<<END
+Bearer %KEY%
+END;
+echo $text;
+### a case
+<?php
+switch ('x') { case '%KEY%': echo 1; break; default: echo 2; }
+### the default of a variable
+<?php
+$key = getenv('PERPLEXITY_API_KEY') ?: '%KEY%';
+echo $key;
+### a variable that the program sets
+<?php
+$_ENV['PERPLEXITY_API_KEY'] = '%KEY%';
+echo 1;

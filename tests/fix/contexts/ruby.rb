@@ -1,0 +1,37 @@
+### a constant
+KEY = "%KEY%"
+puts KEY
+### a frozen constant
+KEY = '%KEY%'.freeze
+puts KEY
+### a header
+headers = { "Authorization" => "Bearer %KEY%", auth: 'Bearer %KEY%' }
+puts headers
+### an argument without brackets
+puts "Bearer %KEY%"
+### the default of a parameter
+def ask(key = "%KEY%")
+  key
+end
+puts ask
+### the default of a variable
+puts ENV.fetch("PERPLEXITY_API_KEY", "%KEY%")
+### the default of a variable by or
+puts ENV["PERPLEXITY_API_KEY"] || "%KEY%"
+### a variable that the program sets
+ENV["PERPLEXITY_API_KEY"] = "%KEY%"
+puts 1
+### a case
+case "x"
+when "%KEY%" then puts 1
+else puts 2
+end
+### a document
+text = <<~END
+  Bearer %KEY%
+END
+puts text
+### a list of words
+puts %w[%KEY% other]
+### a method of the text
+puts 'Bearer %KEY%'.length

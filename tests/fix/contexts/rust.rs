@@ -1,0 +1,48 @@
+### an argument
+fn ask(key: &str) -> usize { key.len() }
+fn main() { println!("{}", ask("%KEY%")); }
+### a variable
+fn ask(key: &str) -> usize { key.len() }
+fn main() { let key = "%KEY%"; println!("{} {}", ask(key), ask(key)); }
+### a text of its own
+fn main() { let key = "%KEY%".to_string(); let other = String::from("%KEY%"); println!("{key} {other}"); }
+### a field
+struct Config<'a> { key: &'a str }
+fn make() -> Config<'static> { Config { key: "%KEY%" } }
+fn main() { println!("{}", make().key); }
+### a map
+use std::collections::HashMap;
+fn main() { let mut map: HashMap<&str, &str> = HashMap::new(); map.insert("key", "%KEY%"); println!("{:?}", map); }
+### a constant
+const KEY: &str = "%KEY%";
+fn main() { println!("{} {}", KEY, KEY.len()); }
+### a static
+static KEY: &str = "%KEY%";
+fn main() { println!("{KEY}"); }
+### a pattern
+fn main() { match std::env::args().next().unwrap().as_str() { "%KEY%" => println!("a"), _ => println!("b") } }
+### a condition with a pattern
+fn main() { let x = "x"; if let "%KEY%" = x { println!("a"); } }
+### a format
+fn main() { println!("%KEY%"); }
+### an argument of a format
+fn main() { println!("{}", "%KEY%"); }
+### a text that is put together when it is compiled
+fn main() { println!("{}", concat!("Bearer ", "%KEY%")); }
+### a header
+fn header(name: &str, value: &str) { println!("{name}: {value}"); }
+fn main() { header("Authorization", "Bearer %KEY%"); }
+### a header with braces, of its own
+fn main() { let h = "{\"key\": \"Bearer\"} %KEY%".to_string(); println!("{h}"); }
+### a method of the text
+fn main() { let bytes = "%KEY%".as_bytes(); println!("{}", bytes.len()); }
+### what a function gives back
+fn key() -> &'static str { "%KEY%" }
+fn main() { println!("{}", key()); }
+### an attribute
+#[doc = "%KEY%"]
+fn main() {}
+### a list
+fn main() { let keys = ["x", "%KEY%"]; println!("{}", keys.len()); }
+### bytes
+fn main() { let key = b"%KEY%"; println!("{}", key.len()); }
