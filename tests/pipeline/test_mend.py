@@ -82,11 +82,11 @@ SAFE = {
         'fetch("https://api.perplexity.ai/v1/responses", { method: "POST", headers: { Authorization: `Bearer ${key}` } })\n',
     ),
     "doubled in an f-string": ("a.py", header('f"Bearer Bearer {key}"'), header('f"Bearer {key}"')),
-    "doubled in a sum": ("a.py", header('"Bearer " + "Bearer " + key'), header('"" + "Bearer " + key')),
+    "doubled in a sum": ("a.py", header('"Bearer " + "Bearer " + key'), header('"Bearer " + key')),
     "doubled by a constant": (
         "a.py",
         PY + 'AUTH = f"Bearer {key}"\nh = {"Authorization": f"Bearer {AUTH}"}\n' + POST,
-        PY + 'AUTH = f"Bearer {key}"\nh = {"Authorization": f"{AUTH}"}\n' + POST,
+        PY + 'AUTH = key\nh = {"Authorization": f"Bearer {AUTH}"}\n' + POST,
     ),
     "missing before a name": ("a.py", header("key"), header('f"Bearer {key}"')),
     "missing before a subscript": (

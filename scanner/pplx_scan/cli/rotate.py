@@ -217,8 +217,9 @@ def _undo(walking: Walking, flags: dict[str, Any]) -> int:
     done = undo(walking.target.root, old)
     write_out([f"The old key stands again in {count(done.files, 'file')}, byte for byte as before.\n"])
     write_out(f"Left as it is: {path}\n" for path in done.left)
+    write_out(f"The new key stays, for the file cannot be given back exactly: {path}\n" for path in done.lasting)
     write_out(undone_lines(search(walking.listing, [done.new], old[0]), done.new, style_of(flags)))
-    return 0
+    return int(bool(done.lasting))
 
 
 def _asker() -> Callable[[KeyUse, str], bool]:

@@ -40,6 +40,9 @@ _WRAPPERS: Final[Mapping[tuple[SchemeForm, Binding], tuple[str, str]]] = {
     ("format", "operand"): ('&format!("Bearer {}", ', ")"),
     ("format", "expression"): ('&format!("Bearer {}", ', ")"),
     ("argument", ""): ('"Bearer", ', ""),
+    ("inserted", "name"): ('"Bearer ', '"'),
+    ("inserted", "operand"): ('"Bearer " + ', ""),
+    ("inserted", "expression"): ('"Bearer " + (', ")"),
     ("object", "operand"): ('std::string("Bearer ") + ', ""),
     ("object", "expression"): ('std::string("Bearer ") + (', ")"),
 }

@@ -60,6 +60,8 @@ class Rotation(NamedTuple):
     notes: tuple[str, ...]
     new_is_there: bool
     """The new key stands in the tree already."""
+    lasting: tuple[str, ...] = ()
+    """Files that an undo could not write exactly as they are now."""
 
     @property
     def sought(self) -> tuple[Secret, ...]:

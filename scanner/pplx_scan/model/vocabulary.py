@@ -51,6 +51,7 @@ Prefixing = Literal[
     "format",
     "object",
     "ampersand",
+    "inserted",
 ]
 """How a language puts a text before an expression: `fix/header.py` lists them; empty when there is no short way."""
 

@@ -14,8 +14,8 @@ from pplx_scan.model.fact import KeyLiteral
 from pplx_scan.model.origin import WorktreeFile
 from pplx_scan.model.result import Refusal
 from pplx_scan.model.source import Source
-from pplx_scan.pipeline.anchored import anchors_for
 from pplx_scan.model.span import Span
+from pplx_scan.pipeline.anchored import anchors_for
 from pplx_scan.pipeline.examine import Examined, examine_bytes
 from pplx_scan.pipeline.examine_all import examine_hits
 from pplx_scan.pipeline.moves import Moves

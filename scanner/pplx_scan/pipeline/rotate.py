@@ -8,21 +8,18 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from pplx_scan.catalog.load import load_catalog
 from pplx_scan.config import LEDGER
 from pplx_scan.errors import FixError
-from pplx_scan.fix.refusal import Refused
-from pplx_scan.fix.rewrite import merged, rewritten_all
 from pplx_scan.fix.transaction import apply, forget_record, read_record
-from pplx_scan.model.change import FileChange, digest_of, spliced
-from pplx_scan.model.fact import KeyLiteral
+from pplx_scan.model.change import FileChange, digest_of
 from pplx_scan.model.origin import GitStanding, WorktreeFile
 from pplx_scan.model.source import Source
 from pplx_scan.pipeline.examine import examine_bytes
+from pplx_scan.pipeline.giving_back import giving_back
 from pplx_scan.walk.git import Question
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pplx_scan.fix.transaction import Applied, AppliedFile
-    from pplx_scan.model.finding import Edit
     from pplx_scan.model.rotation import Rotation
     from pplx_scan.model.secret import Secret
 
@@ -53,6 +50,8 @@ class Undone(NamedTuple):
     """Files that have their old bytes again."""
     left: tuple[str, ...]
     """Paths that were left: the ledger, and files that the rotation made."""
+    lasting: tuple[str, ...]
+    """Files that cannot be written exactly as they were: the new key stays there."""
     new: Secret
     """The key that was taken out again."""
 
@@ -65,7 +64,8 @@ def undo(root: str, old: Sequence[Secret]) -> Undone:
         old: the keys that were replaced. They are not on record: whoever wants them back brings them.
 
     Raises:
-        FixError: nothing is on record, a file has changed since, or these are not the keys that were replaced.
+        FixError: nothing is on record, a file has changed since, these are not the keys that were replaced, or no file
+            can be given back.
         TransactionError: nothing was changed.
     """
     record = read_record(root)
@@ -78,15 +78,22 @@ def undo(root: str, old: Sequence[Secret]) -> Undone:
         raise FixError(f"bring the old key {missing[0]} with --old-key-from; nothing was changed")
     files = [file for file in record.files if file.before and file.path != LEDGER]
     olds = [given[fingerprint] for fingerprint in sorted(wanted)]
-    undone = [_undone(file, record.notes["new"], olds) for file in files]
+    found = {file.path: _undone(file, record.notes["new"], olds) for file in files}
+    undone = [each for each in found.values() if each is not None]
+    lasting = tuple(path for path, each in found.items() if each is None)
+    if not undone:
+        raise FixError(f"{lasting[0]}: it cannot be given back exactly; nothing was changed")
     done = apply([change for change, _ in undone], root, "rotate --undo")
     forget_record(root)
     left = tuple(file.path for file in record.files if file not in files)
-    return Undone(len(done.files), left, undone[0][1])
+    return Undone(len(done.files), left, lasting, undone[0][1])
 
 
-def _undone(file: AppliedFile, new: str, olds: Sequence[Secret]) -> tuple[FileChange, Secret]:
-    """Return the change that gives a file the bytes it had, and the key that stands there until then."""
+def _undone(file: AppliedFile, new: str, olds: Sequence[Secret]) -> tuple[FileChange, Secret] | None:
+    """Return the change that gives a file the bytes it had, and the key that stands there until then.
+
+    None when it cannot be written exactly as it was.
+    """
     try:
         raw = Path(file.location).read_bytes()
     except OSError as error:
@@ -94,43 +101,6 @@ def _undone(file: AppliedFile, new: str, olds: Sequence[Secret]) -> tuple[FileCh
     if digest_of(raw) != file.after:
         raise FixError(f"{file.path}: it has changed since; nothing was changed")
     origin = WorktreeFile(file.path, file.location, GitStanding.NO_REPOSITORY)
-    facts = [sighting.fact for sighting in examine_bytes(origin, raw, load_catalog()).sightings]
-    keys = [
-        fact
-        for fact in facts
-        if isinstance(fact, KeyLiteral) and fact.secret.fingerprint == new and _touches(fact, file.spans)
-    ]
     source = Source(origin, raw)
-    edits = _matching(source, keys, olds, file.before)
-    if edits is None or not keys:
-        raise FixError(f"{file.path}: it cannot be given back exactly; nothing was changed")
-    return FileChange(file.path, file.location, file.after, edits), keys[0].secret
-
-
-def _matching(
-    source: Source, keys: Sequence[KeyLiteral], olds: Sequence[Secret], digest: str
-) -> tuple[Edit, ...] | None:
-    """Return the edits that lead to a digest; with several old keys, each place may have held any of them."""
-    choices: list[list[Secret]] = [[]]
-    for _ in keys:
-        choices = [[*choice, old] for choice in choices for old in olds]
-        if len(choices) > _MOST_CHOICES:
-            return None
-    for choice in choices:
-        rewrites = rewritten_all(source, list(zip(keys, choice, strict=True)))
-        if any(isinstance(rewrite.result, Refused) for rewrite in rewrites):
-            continue
-        edits = merged(rewrites)
-        if digest_of(spliced(source.raw, edits, source.path)) == digest:
-            return edits
-    return None
-
-
-_MOST_CHOICES: Final = 4096
-"""So many ways to give the old keys back to the places of one file are tried."""
-
-
-def _touches(key: KeyLiteral, spans: Sequence[tuple[int, int]]) -> bool:
-    return any(
-        segment.span.start < end and start < segment.span.end for segment in key.segments for start, end in spans
-    )
+    found = giving_back(source, examine_bytes(origin, raw, load_catalog()), new, olds, file.spans, file.before)
+    return (FileChange(file.path, file.location, file.after, found.edits), found.new) if found is not None else None

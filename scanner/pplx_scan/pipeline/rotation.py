@@ -17,13 +17,13 @@ from pplx_scan.model.result import Unread
 from pplx_scan.model.rotation import KeyUse, Rotation
 from pplx_scan.model.source import Source
 from pplx_scan.pipeline.examine import examine_bytes, examine_file
+from pplx_scan.pipeline.giving_back import giving_back, written_spans
 from pplx_scan.pipeline.windows import WHOLE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from pplx_scan.catalog.load import Catalog
-    from pplx_scan.model.finding import Edit
     from pplx_scan.model.origin import WorktreeFile
     from pplx_scan.model.secret import Secret
     from pplx_scan.model.span import Place
@@ -77,6 +77,7 @@ class _Planner:
         self._uses: list[KeyUse] = []
         self._changes: list[FileChange] = []
         self._unread: list[Unread] = []
+        self._lasting: list[str] = []
         self._new_is_there = False
 
     def plan(self, prefiltered: Prefiltered) -> Rotation:
@@ -94,6 +95,7 @@ class _Planner:
             unread=(*prefiltered.unread, *self._unread),
             notes=prefiltered.notes,
             new_is_there=self._new_is_there,
+            lasting=tuple(self._lasting),
         )
 
     def _file(self, hit: Hit) -> None:
@@ -154,21 +156,29 @@ class _Planner:
             result = next(results).result if yes else Refused("you said no")
             self._uses.append(use._replace(left=result.reason) if isinstance(result, Refused) else use)
         edits = merged(rewrites)
-        reason = self._objection(source, examined, edits) if edits else ""
+        if not edits:
+            return
+        try:
+            after = Source(file, spliced(source.raw, edits, source.path))
+        except ValueError:
+            self._uses[-len(uses) :] = [use._replace(left="the file is not what it was") for use in uses]
+            return
+        changed = examine_bytes(file, after.raw, self._catalog)
+        reason = _objection(changed, examined)
         if reason:
             self._uses[-len(uses) :] = [use._replace(left=reason) for use in uses]
-        elif edits:
-            self._changes.append(FileChange(file.path, file.location, digest_of(source.raw), edits))  # type: ignore[union-attr]
+            return
+        digest, olds = digest_of(source.raw), list(dict.fromkeys(key.secret for key in keys))
+        self._changes.append(FileChange(file.path, file.location, digest, edits))  # type: ignore[union-attr]
+        if giving_back(after, changed, self._wish.new.fingerprint, olds, written_spans(edits), digest) is None:
+            self._lasting.append(file.path)
 
-    def _objection(self, source: Source, examined: Examined, edits: tuple[Edit, ...]) -> str:
-        """Return what is wrong with the file after the edits; empty when it says the same with another key."""
-        try:
-            after = examine_bytes(source.origin, spliced(source.raw, edits, source.path), self._catalog)
-        except ValueError:
-            return "the file is not what it was"
-        if (after.degraded is None) != (examined.degraded is None):
-            return "the file would not parse any more"
-        return "" if _kinds(after) == _kinds(examined) else "the file would not say the same any more"
+
+def _objection(after: Examined, before: Examined) -> str:
+    """Return what is wrong with a file after the edits; empty when it says the same with another key."""
+    if (after.degraded is None) != (before.degraded is None):
+        return "the file would not parse any more"
+    return "" if _kinds(after) == _kinds(before) else "the file would not say the same any more"
 
 
 def _kinds(examined: Examined) -> Counter[str]:

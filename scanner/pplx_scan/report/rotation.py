@@ -44,6 +44,7 @@ def plan_lines(rotation: Rotation, proof: Proof, style: Style) -> Iterator[str]:
     yield from left_lines(proof, style)
     files = len(rotation.changes)
     yield f"{count(len(replaced), 'place')} in {count(files, 'file')} to change, {len(proof.remainders):,} left for you.\n"
+    yield from lasting_lines(rotation.lasting, style)
     yield from closed_lines(proof, style)
     yield search_line(rotation, proof, "As it would be")
 
@@ -66,6 +67,14 @@ def _table(uses: Sequence[KeyUse], style: Style) -> Iterator[str]:
 def _aligned(row: _Row, widths: Sequence[int]) -> str:
     columns = (text + " " * max(width - cells(text), 0) for text, width in zip(row, widths, strict=True) if width)
     return "  ".join(columns).rstrip()
+
+
+def lasting_lines(paths: Iterable[str], style: Style) -> Iterator[str]:
+    """Yield the files that `--undo` cannot give back."""
+    rows = [f"  {shown_path(path)}\n" for path in paths]
+    if rows:
+        title = "Cannot be undone, for the old key is written in a way that the new one is not:"
+        yield from (f"{style.paint('warning', title)}\n", *rows)
 
 
 def use_line(use: KeyUse) -> str:
@@ -99,6 +108,7 @@ def done_lines(
     else:
         yield f"Nothing was changed: {_unchanged(rotation, proof)}\n"
     yield from left_lines(proof, style)
+    yield from lasting_lines(rotation.lasting, style)
     yield from closed_lines(proof, style)
     yield search_line(rotation, proof, proof_title(rotation, proof))
     yield from trouble_lines((*rotation.unread, *proof.unread), rotation.notes, style)
@@ -158,6 +168,7 @@ def render_json(rotation: Rotation, proof: Proof, staged: Sequence[str], state: 
         "places": [_use(use) for use in rotation.uses],
         "changed_files": [exact(change.path) for change in rotation.changes],
         "unread": [file_shape(file) for file in dict.fromkeys((*rotation.unread, *proof.unread))],
+        "cannot_be_undone": [exact(path) for path in rotation.lasting],
         "staged": [exact(path) for path in staged],
         "searched_files": searched.files,
         "searched": {"files": searched.files, "in_archives": searched.members, "in_index": searched.versions},

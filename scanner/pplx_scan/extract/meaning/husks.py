@@ -18,7 +18,7 @@ _ENDS: Final = re.compile(r"[ \t]*(?:[;,)\]}\r\n]|\Z)")
 _LONGEST: Final = 400
 
 
-class _Hole(NamedTuple):
+class _Insert(NamedTuple):
     """How a string takes a value in."""
 
     paths: re.Pattern[str]
@@ -31,8 +31,8 @@ class _Hole(NamedTuple):
     """Only of a name."""
 
 
-def _hole(paths: str, opening: str, before: str, makes: str = "") -> _Hole:
-    return _Hole(re.compile(rf"\.(?:{paths})$"), re.compile(rf"(?:{opening})\Z"), before, makes, bool(makes))
+def _hole(paths: str, opening: str, before: str, makes: str = "") -> _Insert:
+    return _Insert(re.compile(rf"\.(?:{paths})$"), re.compile(rf"(?:{opening})\Z"), before, makes, bool(makes))
 
 
 _HOLES: Final = (
@@ -76,7 +76,7 @@ def leaves_nothing(reading: Reading, span: Span) -> bool:
     return text[start - 1 : start] in _QUOTES and text[start - 1 : start] == text[end : end + 1]
 
 
-def _value(text: str, at: int, hole: _Hole, quote: str) -> tuple[int, int] | None:
+def _value(text: str, at: int, hole: _Insert, quote: str) -> tuple[int, int] | None:
     """Return where the value stands that is all that a string holds from a place on; None when it holds more."""
     if not text.startswith(hole.before, at):
         return None

@@ -37,7 +37,7 @@ class Fixed(NamedTuple):
     """It is so only before the child of this kind."""
 
 
-class Hole(NamedTuple):
+class Inserting(NamedTuple):
     """How an expression is put into a string."""
 
     opening: re.Pattern[str]
@@ -53,7 +53,7 @@ class EnvironmentForm(NamedTuple):
     """With `{name}` for the variable."""
     joined: str = " + "
     """The operator that puts texts together; empty where there is none."""
-    hole: Hole | None = None
+    hole: Inserting | None = None
     brackets: bool = False
     """What is put together needs round brackets wherever it stands."""
     constants: Mapping[str, str] = {}
@@ -109,7 +109,7 @@ _INCLUDE: Final = re.compile(r"(?m)(?=^\s*#\s*include\b)")
 _STDLIB: Final = re.compile(r"(?m)^\s*#\s*include\s*<(?:stdlib\.h|cstdlib)>")
 _C: Final = Needed(_STDLIB, (Anchor(_INCLUDE, "#include <stdlib.h>\n"), Anchor(_START, "#include <stdlib.h>\n")))
 _CPP: Final = Needed(_STDLIB, (Anchor(_INCLUDE, "#include <cstdlib>\n"), Anchor(_START, "#include <cstdlib>\n")))
-_TEMPLATE: Final = Hole(re.compile("`"), "${", "}")
+_TEMPLATE: Final = Inserting(re.compile("`"), "${", "}")
 _DOUBLE: Final = re.compile(r'"(?!"")')
 _C_HEADS: Final = (
     (re.compile(r"\[\w*\]\s*=\s*\{?\s*$"), _ARRAY),
@@ -127,7 +127,7 @@ _JAVASCRIPT: Final = EnvironmentForm(
 _FORMS: Final[Mapping[str, EnvironmentForm]] = {
     "python": EnvironmentForm(
         'os.environ["{name}"]',
-        hole=Hole(re.compile(r"(?i)(?:f|fr|rf)(?:\"(?!\"\")|'(?!''))"), "{", "}"),
+        hole=Inserting(re.compile(r"(?i)(?:f|fr|rf)(?:\"(?!\"\")|'(?!''))"), "{", "}"),
         heads=(
             (re.compile(r"^\s*case\b[^\n:]*$"), "a pattern takes only a literal"),
             (re.compile(r"\bLiteral\[[^\]\n]*$"), _TYPE),
@@ -160,7 +160,7 @@ _FORMS: Final[Mapping[str, EnvironmentForm]] = {
     ),
     "kotlin": EnvironmentForm(
         'System.getenv("{name}")',
-        hole=Hole(_DOUBLE, "${", "}"),
+        hole=Inserting(_DOUBLE, "${", "}"),
         constants={"const": ""},
         fixed=_fixed(_ANNOTATION, "annotation file_annotation"),
     ),
@@ -185,14 +185,14 @@ _FORMS: Final[Mapping[str, EnvironmentForm]] = {
     ),
     "ruby": EnvironmentForm(
         'ENV.fetch("{name}")',
-        hole=Hole(re.compile(r'"'), "#{", "}"),
+        hole=Inserting(re.compile(r'"'), "#{", "}"),
         fixed=_fixed("a pattern takes only a literal", "in_clause", "then")
         | _fixed("a list of words takes no call", "string_array symbol_array"),
         heads=((re.compile(r":\s*$"), ""),),
     ),
     "swift": EnvironmentForm(
         'ProcessInfo.processInfo.environment["{name}"]!',
-        hole=Hole(re.compile(r'"'), "\\(", ")"),
+        hole=Inserting(re.compile(r'"'), "\\(", ")"),
         needs=_SWIFT,
         fixed=_fixed(_ANNOTATION, "attribute") | _fixed("a case of an enum is a literal", "enum_entry"),
         heads=((re.compile(r":\s*StaticString\s*=\s*$"), _TYPE),),
@@ -218,7 +218,7 @@ _FORMS: Final[Mapping[str, EnvironmentForm]] = {
     ),
     "dart": EnvironmentForm(
         "Platform.environment['{name}']!",
-        hole=Hole(re.compile(r"['\"]"), "${", "}"),
+        hole=Inserting(re.compile(r"['\"]"), "${", "}"),
         constants={"const": "final"},
         needs=_DART,
         lazy=True,
@@ -241,7 +241,7 @@ _FORMS: Final[Mapping[str, EnvironmentForm]] = {
     "elixir": EnvironmentForm(
         'System.fetch_env!("{name}")',
         joined=" <> ",
-        hole=Hole(re.compile(r'"'), "#{", "}"),
+        hole=Inserting(re.compile(r'"'), "#{", "}"),
         fixed=_fixed("an attribute of a module is read when it is compiled", "unary_operator")
         | _fixed("a pattern takes only a literal", "stab_clause", "->"),
         heads=(
@@ -276,7 +276,7 @@ _FORMS: Final[Mapping[str, EnvironmentForm]] = {
     ),
     "nix": EnvironmentForm(
         '(builtins.getEnv "{name}")',
-        hole=Hole(re.compile(r"\"|''"), "${", "}"),
+        hole=Inserting(re.compile(r"\"|''"), "${", "}"),
         fixed=_fixed("the name of an attribute is a literal", "attrpath"),
     ),
 }

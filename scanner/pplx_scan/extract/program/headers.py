@@ -53,6 +53,8 @@ _MOST: Final = 20
 """So many headers of one request are looked at."""
 _BORROWS: Final = "format"
 """The `Language.prefixing` that makes a reference: one sign for it is enough."""
+_VARIABLE: Final = re.compile(r"\$(?:env:)?\w+")
+"""A variable that PowerShell puts into a text by its name alone."""
 _TURNS: Final = frozenset({"parse", "try_into", "into", "from_static"})
 """What makes something else of a text: the type says what, so nothing can be put before."""
 
@@ -244,9 +246,12 @@ class Headers:
             return None
         if how == "python" and isinstance(value, Name | Member):
             return Slot(value.start, value.end, how, "name")
+        start = value.start - (how == "inserted" and self._text[value.start - 1 : value.start] == "$")
+        if how == "inserted" and _VARIABLE.fullmatch(self._text, start, value.end):
+            return Slot(start, value.end, how, "name")
         binds: Binding = "operand" if isinstance(value, Name | Member | Index | Call) else "expression"
         borrowed = how == _BORROWS and self._text[value.start - 1 : value.start] == "&"
-        return Slot(value.start - borrowed, value.end, how, binds)
+        return Slot(start - borrowed, value.end, how, binds)
 
 
 def _is_converted(node: Node, place: Place) -> bool:

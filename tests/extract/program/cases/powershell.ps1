@@ -84,14 +84,23 @@ $headers = @{ Authorization = "Bearer {0}" -f $env:PERPLEXITY_API_KEY }
 ### missing: a hash table of headers
 $headers = @{ "«bearer-missing:Authorization»" = $env:PERPLEXITY_API_KEY }
 Invoke-RestMethod -Uri "https://api.perplexity.ai/v1/responses" -Method Post -Headers $headers -Body $body
+=== fixed
+$headers = @{ "Authorization" = "Bearer $env:PERPLEXITY_API_KEY" }
+Invoke-RestMethod -Uri "https://api.perplexity.ai/v1/responses" -Method Post -Headers $headers -Body $body
 
 ### missing: .NET
 $client = [System.Net.Http.HttpClient]::new()
 $client.DefaultRequestHeaders.Add("«bearer-missing:Authorization»", $env:PERPLEXITY_API_KEY)
 $answer = $client.PostAsync("https://api.perplexity.ai/v1/responses", $content).Result
+=== fixed
+$client = [System.Net.Http.HttpClient]::new()
+$client.DefaultRequestHeaders.Add("Authorization", "Bearer $env:PERPLEXITY_API_KEY")
+$answer = $client.PostAsync("https://api.perplexity.ai/v1/responses", $content).Result
 
 ### header: x-api-key
 Invoke-RestMethod "https://api.perplexity.ai/v1/responses" -Method Post -Headers @{ "«auth-header-wrong:x-api-key»" = $apiKey } -Body $body
+=== fixed
+Invoke-RestMethod "https://api.perplexity.ai/v1/responses" -Method Post -Headers @{ "Authorization" = "Bearer $apiKey" } -Body $body
 
 ### host: another end
 $perplexityUrl = "«base-url-wrong:https://api.perplexity.com/v1/responses»"

@@ -85,6 +85,7 @@ _R: Final = replace(
 _POWERSHELL: Final = replace(
     BASE,
     name="powershell",
+    prefixing="inserted",
     comment=r"(?<![\w$])\#[^\n]*",
     blocks={"<#": "#>"},
     strings={'"': "backtick", "'": "doubled"},
