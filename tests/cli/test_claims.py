@@ -85,3 +85,95 @@ def test_idle_marks_are_told_and_taken_out_on_request(repository: Repository):
     assert "silences nothing" not in told.out
     assert (repository.root / "a.py").read_text() == f'x = 1\ny = 2  # reason: here\nKEY = "{KEY}"  # pplx-scan:allow\n'
     assert (repository.root / "b.js").read_text() == "f(); g();\n"
+
+
+def test_no_trouble_is_not_said_when_a_key_has_left_a_tracked_file(repository: Repository):
+    repository.write("a.py", f'from perplexity import Perplexity\n\nclient = Perplexity(api_key="{KEY}")\n')
+    repository.commit()
+    for words in ((), ("-q",)):
+        told = repository.scan("scan", "--fix", "--unsafe-fixes", *words, ".")
+        assert told.code == 0
+        assert "No Perplexity key trouble" not in told.out
+        assert "has left a.py, and still works" in told.out
+        assert "pplx-scan rotate --generate --apply" in told.out
+        assert "pplx-scan history" in told.out
+        repository.git("checkout", "-q", "a.py")
+        (repository.root / ".env").unlink()
+    told = json.loads(repository.scan("scan", "--fix", "--unsafe-fixes", "-f", "json", ".").out)
+    assert [(each["masked"][-4:], each["paths"]) for each in told["departed"]] == [(KEY[-4:], ["a.py"])]
+
+
+def test_a_fix_that_takes_no_key_away_leaves_the_line(repository: Repository):
+    repository.write(".gitignore", ".env\n")
+    repository.write(".env", f"PERPLEXITY_API_KEY=Bearer {KEY}\n")
+    repository.write("a.py", "import requests\nrequests.get('https://api.perplexity.ai/v1/responses')\n")
+    repository.commit()
+    told = repository.scan("--fix", ".")
+    assert told.code == 0
+    assert CLEAN in told.out
+    assert "still works" not in told.out
+
+
+AROUND = {
+    "a blank behind it": ("a.yaml", f'PERPLEXITY_API_KEY: "{KEY} "\n', "key-hidden-characters"),
+    "Bearer twice": ("a.py", f'import requests\nrequests.post("https://api.perplexity.ai/v1/responses", headers={{"Authorization": "Bearer Bearer {KEY}"}}, json={{}})\n', "bearer-doubled"),
+    "another verb": ("a.sh", f'curl -X GET https://api.perplexity.ai/v1/responses \\\n  -H "Authorization: Bearer {KEY}"\n', "method-wrong"),
+    "another host": ("a.env", f"PERPLEXITY_API_KEY={KEY}\nPERPLEXITY_BASE_URL=https://api.perplexity.com\n", "base-url-wrong"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", AROUND)
+def test_a_rotation_is_not_done_while_the_new_key_would_not_work(repository: Repository, case: str):
+    path, text, rule = AROUND[case]
+    repository.write(path, text)
+    repository.commit()
+    words = ("rotate", "--new-key-from", "env:NEW", "--apply", ".")
+    told = repository.scan(*words, env={"NEW": OTHER})
+    assert told.code == 1
+    assert f"The new key would not work here:\n  {path}:" in told.out
+    assert rule in told.out
+    assert f"Mend it:  pplx-scan --fix {path}\n" in told.out
+    assert (
+        f"would leak it with the next commit\n     pplx-scan --fix --unsafe-fixes {path}\n" in told.out
+        or "rules key-in-repo" in told.out
+    )
+    assert "git add" not in told.out
+    assert repository.scan("--fix", path).code in {0, 1}
+    assert rule not in repository.scan(path).out.replace("rules", "")
+
+
+def test_a_rotation_where_all_is_right_says_so_by_its_exit_code(repository: Repository):
+    repository.write(".gitignore", ".env\n")
+    repository.write(".env", f"PERPLEXITY_API_KEY={KEY}\n")
+    repository.commit()
+    told = repository.scan("rotate", "--new-key-from", "env:NEW", "--apply", ".", env={"NEW": OTHER})
+    assert told.code == 0
+    assert "would not work" not in told.out
+    assert "leak" not in told.out
+
+
+def test_only_keys_that_can_exist_are_to_be_revoked(repository: Repository):
+    twin = KEY[:-1] + ("x" if KEY[-1] != "x" else "y")
+    for path, key in {"a.env": KEY, "b.env": KEY, "c.env": twin, "d.env": KEY[:-3]}.items():
+        repository.write(path, f"PERPLEXITY_API_KEY={key}\n")
+    repository.commit()
+    told = repository.scan("rotate", "--new-key-from", "env:NEW", "--apply", ".", env={"NEW": OTHER})
+    (line,) = [line for line in told.out.splitlines() if line.startswith("  1. revoke it")]
+    assert line.endswith(f"> pplx-…{KEY[-4:]}")
+
+
+def test_history_does_not_say_that_a_rotation_takes_keys_out(repository: Repository):
+    repository.write("a.py", LEAK)
+    repository.commit()
+    told = repository.scan("history")
+    assert "rotate --new-key-from" not in told.out
+    assert "pplx-scan --fix --unsafe-fixes ." in told.out
+
+
+def test_support_that_has_ended_is_said_at_the_end_of_a_scan(repository: Repository):
+    repository.write("a.py", "import requests\nrequests.post('https://api.perplexity.ai/chat/completions', json={})\n")
+    repository.commit()
+    told = repository.scan(".")
+    assert told.code == 0
+    assert CLEAN not in told.out
+    assert "Support has ended for the path in 1 place" in told.out

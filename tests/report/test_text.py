@@ -108,6 +108,7 @@ def test_everything_in_reading_order():
         "1,204 files, 38.1 MB read in 0.31 s (2 ignored credential files added, "
         "1 file read line by line, 1 file not read).\n"
         "1 finding suppressed: 1 info.\n"
+        "Support has ended for the path in 1 place: a good key may get 403 there, on some accounts an answer.\n"
         "INCOMPLETE: 1 file was not read. This report does not say what it may hold.\n"
     )
 

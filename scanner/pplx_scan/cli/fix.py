@@ -10,7 +10,7 @@ from pplx_scan.cli.output import emit, remark, style_of, write_out
 from pplx_scan.fix.transaction import apply, recover
 from pplx_scan.model.finding import Safety
 from pplx_scan.pipeline.fix import changes_of, masked_changes
-from pplx_scan.pipeline.mend import mend
+from pplx_scan.pipeline.mend import departed, mend
 from pplx_scan.pipeline.unmark import without_idle_marks
 from pplx_scan.report.counts import count
 from pplx_scan.report.diff import render
@@ -37,7 +37,8 @@ def mend_files(root: str, prefiltered: Prefiltered, judgement: Judgement, flags:
         return 2 if not outcome.result.complete else int(bool(changes))
     if changes:
         apply(changes, Path(root), "scan --fix")
-    emit(outcome.result._replace(fixed=outcome.fixed, refused=outcome.refused), flags)
+    result = outcome.result._replace(fixed=outcome.fixed, refused=outcome.refused, departed=departed(outcome))
+    emit(result, flags)
     code = exit_of_scan(outcome.result, flags)
     return code or int(flags["exit_non_zero_on_fix"] and bool(changes))
 

@@ -17,6 +17,7 @@ from pplx_scan.cli.target import target_of
 from pplx_scan.errors import UsageError
 from pplx_scan.fix.pending import read_pending
 from pplx_scan.model.vocabulary import STALE
+from pplx_scan.pipeline.aftermath import aftermath, ended_by_hand
 from pplx_scan.pipeline.fix import masked_changes
 from pplx_scan.pipeline.judgement import Judgement
 from pplx_scan.pipeline.ledger import ledger_change
@@ -182,15 +183,18 @@ def _finish(walking: Walking, rotation: Rotation, flags: dict[str, Any], revoked
     root = walking.target.root
     proof = prove(walking.listing, rotation)
     waiting = staged(root, [change.path for change in rotation.changes])
-    code = exit_of_rotation(rotation, proof)
+    settings = settings_of(root, flags)
+    after = aftermath(root, rotation, Judgement(environments=settings.environments, proxies=settings.proxies))
+    code = exit_of_rotation(rotation, proof, after)
     if flags["revoke_old"] and not code:
         revoked = _revoked(rotation, flags)
     ending = flags["generate"] and not flags["keep_old"] and not code
     if flags["form"] == "json":
-        write_out(render_json(rotation, proof, waiting, proof_state(rotation, proof)))
+        write_out(render_json(rotation, proof, waiting, proof_state(rotation, proof), after))
     else:
         over = frozenset(rotation.sought) if ending else revoked
-        write_out(report.done_lines(rotation, proof, waiting, style_of(flags), revoked=over))
+        alive = tuple(old for old in ended_by_hand(rotation) if old not in over)
+        write_out(report.done_lines(rotation, proof, waiting, style_of(flags), report.Ending(after, alive, bool(over))))
     return code
 
 
@@ -206,7 +210,7 @@ def _revoked(rotation: Rotation, flags: dict[str, Any]) -> frozenset[Secret]:
     from pplx_scan.validate.session import base_url  # noqa: PLC0415 - the user of the network
     from pplx_scan.validate.tokens import revoke  # noqa: PLC0415
 
-    for old in rotation.sought:
+    for old in ended_by_hand(rotation):
         revoke(old, rotation.new, base_url(flags["api_url"]))
     return frozenset(rotation.sought)
 

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from pplx_scan.model.finding import Finding
     from pplx_scan.model.keyring import RingKey
     from pplx_scan.model.mark import Mark
+    from pplx_scan.model.secret import Secret
 
 
 _MOST_MARKS = 20
@@ -68,6 +69,13 @@ class Refusal(NamedTuple):
     reason: str
 
 
+class Departed(NamedTuple):
+    """A key that a fix has taken out of files that git tracks. It is as alive as before."""
+
+    secret: Secret
+    paths: tuple[str, ...]
+
+
 class ScanResult(NamedTuple):
     """Everything a report needs, and all that it gets."""
 
@@ -87,6 +95,8 @@ class ScanResult(NamedTuple):
     """What `--fix` mended; None when it was not asked to."""
     refused: tuple[Refusal, ...] = ()
     """What it could not mend."""
+    departed: tuple[Departed, ...] = ()
+    """Keys that `--fix` took out of files that git tracks."""
     interrupted: bool = False
     """The user stopped the scan; this is what was found until then."""
     part: str = ""

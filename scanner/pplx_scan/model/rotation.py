@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from pplx_scan.model.change import FileChange
+    from pplx_scan.model.finding import Finding
     from pplx_scan.model.origin import GitStanding
     from pplx_scan.model.result import Unread
     from pplx_scan.model.secret import Secret
@@ -72,6 +73,19 @@ class Rotation(NamedTuple):
     def left(self) -> tuple[KeyUse, ...]:
         """Return the places that are not rewritten."""
         return tuple(use for use in self.uses if use.left)
+
+
+class Aftermath(NamedTuple):
+    """What is wrong in the files that a rotation has written."""
+
+    faults: tuple[Finding, ...] = ()
+    """Of what stands around the new key: it would not work there."""
+    mending: str = ""
+    """The flags of the fix that mends one of them at least; empty when none does."""
+    leaks: tuple[Finding, ...] = ()
+    """The new key in the open: in files that git tracks, or would."""
+    taking_out: str = ""
+    """The flags of the fix that takes it out of one of them at least."""
 
 
 class Searched(NamedTuple):

@@ -12,7 +12,7 @@ from pplx_scan.fix.propose import why_not
 from pplx_scan.model.change import moved, spliced
 from pplx_scan.model.fact import KeyLiteral
 from pplx_scan.model.origin import WorktreeFile
-from pplx_scan.model.result import Refusal
+from pplx_scan.model.result import Departed, Refusal
 from pplx_scan.model.source import Source
 from pplx_scan.model.span import Span
 from pplx_scan.pipeline.anchored import anchors_for
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from pplx_scan.catalog.load import Catalog
     from pplx_scan.model.finding import Edit, Finding
     from pplx_scan.model.result import ScanResult
+    from pplx_scan.model.secret import Secret
     from pplx_scan.pipeline.judgement import Judgement
     from pplx_scan.pipeline.prefilter.run import Prefiltered
 
@@ -257,6 +258,18 @@ def _elsewhere(path: str, gone: set[str], edits: tuple[Edit, ...], old: ScanResu
 def _other(finding: Finding) -> Finding:
     """Return a finding with the other way to mend it."""
     return replace(finding, fix=finding.fix.otherwise) if finding.fix is not None and finding.fix.otherwise else finding
+
+
+def departed(outcome: Outcome) -> tuple[Departed, ...]:
+    """Return the keys that are gone from files that git tracks; mistyped and malformed ones open nothing."""
+    places = {(key.secret, place.place.path) for key in outcome.result.keys for place in key.places}
+    gone: dict[Secret, list[str]] = defaultdict(list)
+    for finding in outcome.fixed:
+        secret, tracked = finding.secret, finding.fact.git in {"tracked", "staged"}
+        real = secret is not None and secret.well_formed and finding.ring.standing != "near-miss"
+        if secret is not None and real and tracked and (secret, finding.path) not in places:
+            gone[secret].append(finding.path)
+    return tuple(Departed(secret, tuple(dict.fromkeys(paths))) for secret, paths in gone.items())
 
 
 def _is_about_a_key(finding: Finding) -> bool:

@@ -40,8 +40,8 @@ def _coverage(stats: Stats) -> str:
 def nothing_found(result: ScanResult) -> str:
     """Return the first line of a scan without findings: that there is no trouble, unless something is known that is."""
     stats = result.stats
-    if result.hidden or result.fixed:
-        return f"Nothing {'else ' if result.hidden else 'more '}to report: {_coverage(stats)}."
+    if result.hidden or result.departed:
+        return f"Nothing {'else' if result.hidden else 'more'} to report: {_coverage(stats)}."
     return no_trouble(stats, result.part if result.complete else READ)
 
 

@@ -80,7 +80,8 @@ def _advice(history: History, style: Style) -> Iterator[str]:
     yield style.paint("strong", "What to do:")
     yield "  1. revoke each key that still lives: `pplx-scan revoke`, or the console; that is what counts, clones stay"
     if any(key.in_head for key in history.keys):
-        yield "  2. take what is still in HEAD out: pplx-scan rotate --new-key-from SOURCE --apply ."
+        yield "  2. take what is still in HEAD out of the files, and commit: pplx-scan --fix --unsafe-fixes . does it where it can;"
+        yield "     `rotate` would put a new key in the same place"
     yield "  3. cut the keys out, in a fresh clone: pplx-scan history --replacements keys.txt"
     yield "       git filter-repo --replace-text keys.txt --replace-message keys.txt && rm keys.txt"
     if any(place.encoding != "plain" for key in history.keys for place in key.places):

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from pplx_scan.model.finding import Finding, Fix
     from pplx_scan.model.keyring import KeyPlace, RingKey, Verdict
-    from pplx_scan.model.result import Degraded, Passed, Refusal, ScanResult, Unread
+    from pplx_scan.model.result import Degraded, Departed, Passed, Refusal, ScanResult, Unread
     from pplx_scan.model.span import Place
 
 SCHEMA_VERSION: Final = 1
@@ -45,7 +45,12 @@ def list_shapes(result: ScanResult) -> dict[str, Iterator[Shape]]:
     }
     if result.fixed is None:
         return lists
-    return {**lists, "fixed": map(finding_shape, result.fixed), "not_fixed": map(refusal_shape, result.refused)}
+    return {
+        **lists,
+        "fixed": map(finding_shape, result.fixed),
+        "not_fixed": map(refusal_shape, result.refused),
+        "departed": map(departed_shape, result.departed),
+    }
 
 
 def inventory_shape(result: ScanResult) -> dict[str, object]:
@@ -96,6 +101,12 @@ def finding_shape(finding: Finding) -> Shape:
 def refusal_shape(refusal: Refusal) -> Shape:
     """Return a finding that could not be mended, and why."""
     return {**finding_shape(refusal.finding), "reason": exact(refusal.reason)}
+
+
+def departed_shape(departed: Departed) -> Shape:
+    """Return a key that left files that git tracks, and still works."""
+    secret = departed.secret
+    return {"key": secret.fingerprint, "masked": secret.masked, "paths": [exact(path) for path in departed.paths]}
 
 
 def _fix_shape(fix: Fix) -> Shape:

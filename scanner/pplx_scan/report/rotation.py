@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import json
+import shlex
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pplx_scan.model.printable import printable
+from pplx_scan.model.rotation import Aftermath
 from pplx_scan.report.counts import count
 from pplx_scan.report.findings import cells, short, shown_path, where
-from pplx_scan.report.json_shape import exact, file_shape, head_shape, place_shape
+from pplx_scan.report.json_shape import exact, file_shape, finding_shape, head_shape, place_shape
 from pplx_scan.report.proof import closed_lines, left_lines, proof_title, search_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from pplx_scan.model.finding import Finding
     from pplx_scan.model.result import Unread
     from pplx_scan.model.rotation import KeyUse, Proof, Rotation
     from pplx_scan.model.secret import Secret
@@ -22,6 +25,10 @@ if TYPE_CHECKING:
 
 CONSOLE: Final = "https://console.perplexity.ai"
 _WIDEST: Final = 60
+_FEW: Final = 3
+"""So many places are named."""
+_MOST_FILES: Final = 8
+_NOTHING: Final = Aftermath()
 
 
 class _Row(NamedTuple):
@@ -90,9 +97,17 @@ def trouble_lines(unread: Iterable[Unread], notes: Iterable[str], style: Style) 
     yield from (f"{style.paint('info', 'note')}: {printable(note)}\n" for note in notes)
 
 
-def done_lines(
-    rotation: Rotation, proof: Proof, staged: Sequence[str], style: Style, revoked: frozenset[Secret] = frozenset()
-) -> Iterator[str]:
+class Ending(NamedTuple):
+    """What is known when a rotation is written."""
+
+    after: Aftermath
+    alive: tuple[Secret, ...] = ()
+    """The old keys that still open the account."""
+    revoked: bool = False
+    """Old keys are ended, or will be right after this."""
+
+
+def done_lines(rotation: Rotation, proof: Proof, staged: Sequence[str], style: Style, ending: Ending) -> Iterator[str]:
     """Yield what was written, the proof, and what only a person can do.
 
     Args:
@@ -100,7 +115,7 @@ def done_lines(
         proof: what the search afterwards says.
         staged: files of which the index holds another version.
         style: how it may look.
-        revoked: the old keys that are ended, or will be right after this.
+        ending: what is wrong in the files, and which old keys are alive.
     """
     replaced = len(rotation.uses) - len(rotation.left)
     if rotation.changes:
@@ -113,7 +128,8 @@ def done_lines(
     yield search_line(rotation, proof, proof_title(rotation, proof))
     yield from trouble_lines((*rotation.unread, *proof.unread), rotation.notes, style)
     if rotation.changes:
-        yield from next_lines(rotation, staged, style, revoked)
+        yield from fault_lines(ending.after, style)
+        yield from next_lines(rotation, staged, style, ending)
 
 
 def _unchanged(rotation: Rotation, proof: Proof) -> str:
@@ -125,32 +141,68 @@ def _unchanged(rotation: Rotation, proof: Proof) -> str:
     return f"{short(rotation.new)} stands here, and {old} was found."
 
 
-def next_lines(
-    rotation: Rotation, staged: Sequence[str], style: Style, revoked: frozenset[Secret] = frozenset()
-) -> Iterator[str]:
+def fault_lines(after: Aftermath, style: Style) -> Iterator[str]:
+    """Yield what is wrong around the places just written."""
+    if not after.faults:
+        return
+    yield "\n" + style.paint("error", "The new key would not work here:") + "\n"
+    for finding in after.faults:
+        yield f"  {where(finding.place)}: {finding.rule.id}: {printable(finding.message)}\n"
+    if after.mending:
+        yield f"Mend it:  pplx-scan {after.mending} {_files(finding.path for finding in after.faults)}\n"
+
+
+def next_lines(rotation: Rotation, staged: Sequence[str], style: Style, ending: Ending) -> Iterator[str]:
     """Yield what only a person can do."""
-    tracked = sorted({use.place.path for use in rotation.uses if use.git in {"tracked", "staged"}})
-    alive = [old for old in rotation.sought if old not in revoked]
-    title = "The old one still opens your account until you:" if alive else "What only you can do:"
+    title = "The old one still opens your account until you:" if ending.alive else "What only you can do:"
     yield "\n" + style.paint("strong", f"The files have the new key. {title}") + "\n"
-    if alive:
-        yield f"  1. revoke it: {CONSOLE} > API keys > {', '.join(old.masked for old in alive)}\n"
-    else:
+    if ending.alive:
+        yield f"  1. revoke it: {CONSOLE} > API keys > {', '.join(old.masked for old in ending.alive)}\n"
+    elif ending.revoked:
         yield "  1. nothing to revoke: the API has ended the old key, or ends it now\n"
+    else:
+        yield f"  1. revoke the key that the mistyped copies stood for: {CONSOLE} > API keys\n"
     yield "  2. restart what has read it: containers, services, open shells; set it anew in CI secrets and other vaults\n"
     yield "  3. change it in tools that keep a copy of their own: n8n, Postman, editors, desktop clients\n"
+    yield from _tracked_lines(rotation, staged, ending.after)
+
+
+def _tracked_lines(rotation: Rotation, staged: Sequence[str], after: Aftermath) -> Iterator[str]:
+    """Yield what is to be done with files that git tracks: those with the new key must not be committed as they are."""
+    tracked = sorted({use.place.path for use in rotation.uses if use.git in {"tracked", "staged"}})
+    leaking = {finding.path for finding in after.leaks}
+    if after.leaks:
+        yield f"  4. keep the new key out of git: {_enumerated(after.leaks)} would leak it with the next commit\n"
+        if after.taking_out:
+            yield f"     pplx-scan {after.taking_out} {_files(leaking)}\n"
+        else:
+            yield "     read it from the environment there: `pplx-scan rules key-in-repo` says how\n"
     if not tracked:
         return
-    yield f"  4. stage the change: git add {' '.join(map(shown_path, tracked[:3]))}{' …' if len(tracked) > 3 else ''}\n"
+    clean = [path for path in tracked if path not in leaking]
+    if clean:
+        yield f"  {5 if after.leaks else 4}. stage the change: git add {_files(clean)}\n"
     if staged:
-        names = ", ".join(map(shown_path, staged[:3]))
-        yield f"     The index was not touched: it holds an earlier version of {names}{' …' if len(staged) > 3 else ''}.\n"
-    yield "  5. clean the history, if others can read it. Write the old key, ==> and REMOVED into a file, then:\n"
-    yield "     git filter-repo --replace-text FILE\n"
-    yield "     It does not see base64, UTF-16 or keys in several pieces; revoking is what counts.\n"
+        names = ", ".join(map(shown_path, staged[:_FEW]))
+        yield f"     The index was not touched: it holds an earlier version of {names}{' …' if len(staged) > _FEW else ''}.\n"
+    yield f"  {4 + bool(clean) + bool(after.leaks)}. clean the history, if others can read it: `pplx-scan history` says how\n"
+    yield "     A clean history takes nothing back from those who have it; revoking is what counts.\n"
 
 
-def render_json(rotation: Rotation, proof: Proof, staged: Sequence[str], state: str) -> Iterator[str]:
+def _enumerated(findings: Sequence[Finding]) -> str:
+    spots = list(dict.fromkeys(where(finding.place) for finding in findings))
+    return ", ".join(spots[:_FEW]) + (f" and {len(spots) - _FEW:,} more" if len(spots) > _FEW else "")
+
+
+def _files(paths: Iterable[str]) -> str:
+    """Return paths as a command takes them; the folder itself when they are many."""
+    every = sorted(set(paths))
+    return " ".join(shlex.quote(shown_path(path)) for path in every) if len(every) <= _MOST_FILES else "."
+
+
+def render_json(
+    rotation: Rotation, proof: Proof, staged: Sequence[str], state: str, after: Aftermath = _NOTHING
+) -> Iterator[str]:
     """Yield one JSON object, with a line feed.
 
     Args:
@@ -158,6 +210,7 @@ def render_json(rotation: Rotation, proof: Proof, staged: Sequence[str], state: 
         proof: what the search says.
         staged: files of which the index holds another version.
         state: `planned` while nothing is written, else that of the proof.
+        after: what is wrong in the files that were written.
     """
     searched = proof.searched
     shape: Shape = {
@@ -173,6 +226,8 @@ def render_json(rotation: Rotation, proof: Proof, staged: Sequence[str], state: 
         "searched_files": searched.files,
         "searched": {"files": searched.files, "in_archives": searched.members, "in_index": searched.versions},
         "not_searched": [file_shape(file) for file in proof.closed],
+        "around": [finding_shape(finding) for finding in after.faults],
+        "leaks": [finding_shape(finding) for finding in after.leaks],
         "beyond": [exact(text) for text in proof.beyond],
         "remaining": [
             {

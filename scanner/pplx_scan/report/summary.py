@@ -10,7 +10,7 @@ from pplx_scan.model.printable import printable
 from pplx_scan.model.rule import Severity
 from pplx_scan.report.claims import nothing_found
 from pplx_scan.report.counts import count, human_bytes, human_seconds, remarks_of
-from pplx_scan.report.findings import FIXABLE, shown_path, where
+from pplx_scan.report.findings import FIXABLE, short, shown_path, where
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -60,7 +60,15 @@ def summary_lines(result: ScanResult, style: Style) -> Iterator[str]:
     aside = f" ({', '.join(remarks)})" if remarks else ""
     yield style.paint("quiet", f"{work}{aside}.")
     yield from hidden_lines(result)
+    yield from _ended(result.findings)
     yield from _fixable(result.findings)
+
+
+def _ended(findings: tuple[Finding, ...]) -> Iterator[str]:
+    """Yield that calls go to paths whose support has ended, which no rule calls an error."""
+    ended = sum(finding.rule.id == "endpoint-retired" for finding in findings)
+    if ended:
+        yield f"Support has ended for the path in {count(ended, 'place')}: a good key may get 403 there, on some accounts an answer."
 
 
 def _fixable(findings: tuple[Finding, ...]) -> Iterator[str]:
@@ -119,6 +127,16 @@ def hidden_lines(result: ScanResult) -> Iterator[str]:
     if leaks:
         more = f" and {len(leaks) - _MOST_LEAKS:,} more" if len(leaks) > _MOST_LEAKS else ""
         yield f"Among them keys that git tracks, and that still leak: {', '.join(leaks[:_MOST_LEAKS])}{more}."
+
+
+def departed_lines(result: ScanResult, style: Style) -> Iterator[str]:
+    """Yield what a fix does not do: a key that it takes out of a tracked file is known to all who have the history."""
+    if not result.departed:
+        return
+    for each in result.departed:
+        paths = ", ".join(map(shown_path, each.paths[:_MOST_LEAKS]))
+        yield f"{style.paint('warning', short(each.secret))} has left {paths}, and still works; the history keeps what was committed."
+    yield "Make a new key and end this one: `pplx-scan rotate --generate --apply`. Where it was committed: `pplx-scan history`."
 
 
 def _is_leak(finding: Finding) -> bool:

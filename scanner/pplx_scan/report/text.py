@@ -10,7 +10,14 @@ from pplx_scan.report.claims import standing_in
 from pplx_scan.report.counts import count
 from pplx_scan.report.findings import cells, headline, remedy_lines, short, spot_lines, where
 from pplx_scan.report.groups import group
-from pplx_scan.report.summary import incomplete_line, mended_lines, passed_lines, summary_lines, trouble_lines
+from pplx_scan.report.summary import (
+    departed_lines,
+    incomplete_line,
+    mended_lines,
+    passed_lines,
+    summary_lines,
+    trouble_lines,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -61,6 +68,7 @@ def _lines(result: ScanResult, style: Style) -> Iterator[str]:
     yield from trouble_lines(result, style)
     if not style.quiet:
         yield from summary_lines(result, style)
+    yield from departed_lines(result, style)
     if not result.complete:
         yield incomplete_line(result, style)
 

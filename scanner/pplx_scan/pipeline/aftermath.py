@@ -1,0 +1,81 @@
+"""What is still wrong after a rotation: around the places just written, and where the new key stands in the open."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Final
+
+from pplx_scan.judge.near import near_pairs
+from pplx_scan.model.rotation import Aftermath
+from pplx_scan.pipeline.doctor_trials import Trials
+from pplx_scan.pipeline.prefilter.run import prefilter
+from pplx_scan.pipeline.tree import judged
+from pplx_scan.walk.tree import walk
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pplx_scan.model.finding import Finding
+    from pplx_scan.model.rotation import Rotation
+    from pplx_scan.model.secret import Secret
+    from pplx_scan.pipeline.judgement import Judgement
+
+_AROUND: Final = frozenset(
+    {
+        "key-hidden-characters",
+        "key-malformed",
+        "bearer-doubled",
+        "bearer-missing",
+        "auth-header-wrong",
+        "base-url-wrong",
+        "base-url-insecure",
+        "endpoint-wrong",
+        "method-wrong",
+    }
+)
+_OPEN: Final = frozenset({"key-in-repo", "key-in-client"})
+_NEAR: Final = 3
+"""Lines from the new key to what concerns the same call."""
+
+
+def aftermath(root: str, rotation: Rotation, judgement: Judgement) -> Aftermath:
+    """Return what is wrong in the files that a rotation has written.
+
+    Args:
+        root: the folder of the rotation.
+        rotation: what was written.
+        judgement: of the repository; comments and baselines that silence are not obeyed.
+    """
+    if not rotation.changes:
+        return Aftermath()
+    prefiltered = prefilter(walk([change.location for change in rotation.changes], root=root))
+    judgement = judgement._replace(root=root, overdue=0, inline_marks=False, baselines=(), ask=None)
+    result = judged(prefiltered, judgement)
+    places = [place.place for key in result.keys if key.secret == rotation.new for place in key.places]
+
+    def concerns(finding: Finding) -> bool:
+        line = finding.place.start.line
+        near = (place for place in places if place.path == finding.path and abs(place.start.line - line) <= _NEAR)
+        return finding.secret == rotation.new or next(near, None) is not None
+
+    faults = tuple(each for each in result.findings if each.rule.id in _AROUND and concerns(each))
+    leaks = tuple(each for each in result.findings if each.rule.id in _OPEN and each.secret == rotation.new)
+    trials = Trials(prefiltered, judgement, ())
+    return Aftermath(faults, trials.fixes(faults), leaks, trials.fixes(leaks))
+
+
+def ended_by_hand(rotation: Rotation) -> tuple[Secret, ...]:
+    """Return the old keys that can exist: a mistyped or malformed copy of another one is in no account.
+
+    What the user names is taken at his word. Of two keys that are one mistyped the one with fewer places is the copy.
+    """
+    places = Counter(use.old for use in rotation.uses)
+    whole = [old for old in rotation.sought if old.well_formed or old in rotation.named]
+    near = near_pairs([*whole, rotation.new])
+    return tuple(
+        old for old in whole if old in rotation.named or not _is_copy(old, near.get(old, ()), rotation, places)
+    )
+
+
+def _is_copy(old: Secret, others: Iterable[Secret], rotation: Rotation, places: Counter[Secret]) -> bool:
+    return any(other == rotation.new or places[other] > places[old] for other in others)
