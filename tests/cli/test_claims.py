@@ -1,9 +1,13 @@
 """What a report promises: each sentence is made false, and must not be said then."""
 
+import inspect
 import json
 
 import pytest
 from tests.cli.conftest import KEY, OTHER, Repository
+from tests.keys import make_key
+
+from pplx_scan.report import claims
 
 CLEAN = "No Perplexity key trouble: "
 LEAK = f'KEY = "{KEY}"\n'
@@ -177,3 +181,97 @@ def test_support_that_has_ended_is_said_at_the_end_of_a_scan(repository: Reposit
     assert told.code == 0
     assert CLEAN not in told.out
     assert "Support has ended for the path in 1 place" in told.out
+
+
+def test_no_trouble_is_not_said_by_some_rules_alone(repository: Repository):
+    repository.write("a.py", LEAK)
+    repository.commit()
+    for words in (("--select", "method-wrong"), ("--ignore", "key-in-repo")):
+        told = repository.scan(*words, ".")
+        assert told.code == 0
+        assert "No Perplexity key trouble" not in told.out
+        assert "where it belongs" not in told.out
+        assert "key-in-repo" in told.out.partition("Not asked: ")[2]
+
+
+def test_no_trouble_is_said_of_what_is_not_excluded(repository: Repository):
+    repository.write("tests/a.py", LEAK)
+    repository.write("b.py", "pplx = 1\n")
+    repository.commit()
+    told = repository.scan("--exclude", "tests/", ".")
+    assert (told.code, CLEAN in told.out) == (0, False)
+    assert "No Perplexity key trouble in what is not excluded: " in told.out
+    repository.write(".pplx-scan.yaml", "exclude: [tests/]\n")
+    assert "No Perplexity key trouble in what is not excluded: " in repository.scan(".").out
+
+
+def test_keys_says_only_of_what_it_was_given(repository: Repository):
+    repository.write("a.py", LEAK)
+    repository.write("b.py", f'KEY = "{OTHER}"\n')
+    assert "the only key in what was named" in repository.scan("keys", "a.py").out
+    assert "the only key" not in repository.scan("keys").out
+
+
+def test_a_key_that_is_accepted_in_the_open_is_still_in_the_open(repository: Repository):
+    repository.write("a.py", f'KEY = "{KEY}"  # pplx-scan:allow\n')
+    repository.commit()
+    told = repository.scan("doctor", ".")
+    assert "✔ no key where others can read it" not in told.out
+    assert "? no key where others can read it\n    a.py:1: " in told.out
+
+
+def test_a_mark_with_a_mistyped_rule_is_not_taken_out(repository: Repository):
+    text = f'KEY = "{KEY}"  # pplx-scan:allow[key-in-rep]\n'
+    repository.write("a.py", text)
+    repository.commit()
+    told = repository.scan("--fix", "--remove-idle-marks", ".")
+    assert "did you mean 'key-in-repo'?" in told.out
+    assert "silences nothing" not in told.out
+    assert (repository.root / "a.py").read_text() == text
+
+
+def test_no_key_in_the_history_is_said_of_all_of_it(repository: Repository, tmp_path):
+    repository.write("a.py", LEAK)
+    repository.commit()
+    repository.write("a.py", "pplx = 1\n")
+    repository.commit()
+    repository.git("clone", "-q", "--depth", "1", repository.root.as_uri(), str(tmp_path / "shallow"))
+    told = Repository(tmp_path / "shallow").scan("history")
+    assert "No key in what was read of the history" in told.out
+    assert "No key in the history" not in told.out
+
+
+def test_no_cause_is_not_said_beside_one(repository: Repository):
+    repository.write("a.py", f'KEY = "{KEY[:-2]}"\n')
+    assert "No cause of a 401 was found" not in repository.scan("doctor", ".").out
+    (repository.root / "a.py").unlink()
+    assert "No cause of a 401 was found. " in repository.scan("doctor", ".").out
+
+
+def test_nothing_to_revoke_is_not_said_of_a_key_that_lives(repository: Repository):
+    repository.write("a.env", f"PERPLEXITY_API_KEY={KEY}\n")
+    told = repository.scan("rotate", "--new-key-from", "env:NEW", "--apply", ".", env={"NEW": make_key(7)})
+    assert "nothing to revoke" not in told.out
+    assert "1. revoke it" in told.out
+
+
+PROVEN = {
+    "no_trouble": "test_no_trouble_is_said_of_what_was_named_only",
+    "nothing_found": "test_no_trouble_is_not_said_of_what_is_suppressed",
+    "belongs": "test_no_trouble_is_not_said_by_some_rules_alone",
+    "standing_in": "test_the_only_key_is_said_of_what_was_looked_at",
+    "no_key_in_history": "test_no_key_in_the_history_is_said_of_all_of_it",
+    "no_cause": "test_no_cause_is_not_said_beside_one",
+    "nothing_to_revoke": "test_nothing_to_revoke_is_not_said_of_a_key_that_lives",
+}
+"""Every promise, and the test that makes it false."""
+
+
+def test_every_promise_has_a_test_that_makes_it_false():
+    made = {
+        name
+        for name, value in vars(claims).items()
+        if inspect.isfunction(value) and value.__module__ == claims.__name__ and not name.startswith("_")
+    }
+    assert made == set(PROVEN)
+    assert all(callable(globals()[test]) for test in PROVEN.values())

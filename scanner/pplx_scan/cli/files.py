@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pplx_scan.cli.options import settings_of
 from pplx_scan.cli.target import Target, target_of
+from pplx_scan.pipeline.judgement import UNEXCLUDED
 from pplx_scan.pipeline.prefilter.run import prefilter
 from pplx_scan.walk.tree import walk
 
@@ -46,6 +47,11 @@ def gather(paths: tuple[str, ...], flags: dict[str, Any]) -> Gathered:
     root = target_of(paths).root
     settings = settings_of(root, flags)
     return Gathered(root, settings, prefilter_files(walking_of(paths, flags, settings)))
+
+
+def part_of(paths: tuple[str, ...], flags: dict[str, Any], settings: Settings) -> str:
+    """Return what is looked at, in words, when that is not everything below the root; else nothing."""
+    return target_of(paths).part or (UNEXCLUDED if (*settings.exclude, *flags["exclude"]) else "")
 
 
 def walking_of(paths: tuple[str, ...], flags: dict[str, Any], settings: Settings) -> Walking:

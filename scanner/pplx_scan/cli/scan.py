@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from pplx_scan.cli.exits import exit_of_scan, interrupted
-from pplx_scan.cli.files import gather, prefilter_files, walking_of
+from pplx_scan.cli.files import gather, part_of, prefilter_files, walking_of
 from pplx_scan.cli.options import color_option, judgement_of, judging_options, settings_of, walking_options
 from pplx_scan.cli.output import emit
 from pplx_scan.cli.progress import progress
@@ -95,7 +95,7 @@ def _scan_files(paths: tuple[str, ...], flags: dict[str, Any]) -> ScanResult:
     target = target_of(paths)
     settings = settings_of(target.root, flags)
     walking = walking_of(paths, flags, settings)
-    judgement = judgement_of(target.root, flags, settings)._replace(part=target.part)
+    judgement = judgement_of(target.root, flags, settings)._replace(part=part_of(paths, flags, settings))
     try:
         with progress("files read", quiet=flags["quiet"]) as tell:
             prefiltered = prefilter_files(walking, tell)
@@ -134,8 +134,9 @@ def _mend(paths: tuple[str, ...], flags: dict[str, Any]) -> int:
 
     recover_first(target_of(paths).root)
     root, settings, prefiltered = gather(paths, flags)
-    target = target_of(paths)
-    return mend_files(root, prefiltered, judgement_of(root, flags, settings)._replace(part=target.part), flags)
+    return mend_files(
+        root, prefiltered, judgement_of(root, flags, settings)._replace(part=part_of(paths, flags, settings)), flags
+    )
 
 
 def report_prefiltered(target: Target, prefiltered: Prefiltered) -> int:

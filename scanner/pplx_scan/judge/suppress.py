@@ -10,7 +10,7 @@ from pplx_scan.model.mark import ALL, SECRETS, Mark
 from pplx_scan.model.span import Place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from pplx_scan.model.source import Source
     from pplx_scan.model.span import Span
@@ -143,9 +143,13 @@ def silencing(marks: Iterable[Mark], rule: str, *, concerns_key: bool) -> tuple[
     )
 
 
-def idle_marks(marks: Iterable[Mark], used: frozenset[Mark]) -> tuple[Mark, ...]:
-    """Return the marks of ours that silenced nothing in a scan of everything with every rule."""
-    return tuple(mark for mark in marks if mark.own and mark not in used)
+def idle_marks(marks: Iterable[Mark], used: frozenset[Mark], rules: Collection[str]) -> tuple[Mark, ...]:
+    """Return the marks of ours that silenced nothing in a scan of everything with every rule.
+
+    One that names no rule was meant for another: it is told, but is none that can go.
+    """
+    known = (mark for mark in marks if all(name == ALL or name in rules for name in mark.rules))
+    return tuple(mark for mark in known if mark.own and mark not in used)
 
 
 def objections(marks: Iterable[Mark], rules: Iterable[str]) -> Iterator[str]:

@@ -95,6 +95,8 @@ class ScanResult(NamedTuple):
     """What `--fix` mended; None when it was not asked to."""
     refused: tuple[Refusal, ...] = ()
     """What it could not mend."""
+    off: tuple[str, ...] = ()
+    """Ids of the rules that were not asked."""
     departed: tuple[Departed, ...] = ()
     """Keys that `--fix` took out of files that git tracks."""
     interrupted: bool = False

@@ -48,7 +48,9 @@ def _ruled(rule: Cause, known: Known) -> Check:
     if findings:
         command, by_hand = _remedy(rule, known, findings)
         return Check(rule.cause, rule.title, rule.fault, "bad", _lines(findings), command, by_hand)
-    return _sound(known, Check(rule.cause, rule.title, rule.fault, "good"), rule.unseen(known))
+    accepted = [finding for finding in known.result.hidden if finding.rule.id in rule.rules and rule.where(finding)]
+    check = Check(rule.cause, rule.title, rule.fault, "good", _lines(accepted))
+    return _sound(known, check, "a comment or the baseline accepts that" if accepted else rule.unseen(known))
 
 
 def _sound(known: Known, check: Check, unseen: str) -> Check:

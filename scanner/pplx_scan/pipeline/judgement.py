@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     Asker = Callable[[Iterable[Secret]], Mapping[Secret, Verdict]]
 
 
+UNEXCLUDED: Final = "what is not excluded"
+"""The part of a scan that leaves files out, but names none."""
 OVERDUE: Final = 90
 """The days that Perplexity recommends: docs.perplexity.ai, API key management (2026-10)."""
 

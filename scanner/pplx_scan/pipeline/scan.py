@@ -20,6 +20,7 @@ from pplx_scan.pipeline.anchored import anchors_for
 from pplx_scan.pipeline.effective_key import loaded_keys
 from pplx_scan.pipeline.examine import Examined, examine_bytes
 from pplx_scan.pipeline.examine_all import examine_hits
+from pplx_scan.pipeline.judgement import UNEXCLUDED
 from pplx_scan.pipeline.verdict import judge
 from pplx_scan.walk.times import CommitTimes, FirstSeen
 
@@ -98,8 +99,8 @@ def _judged(examined: Iterable[Examined], judgement: Judgement, catalog: Catalog
     evidence = _evidence(judgement, sightings)
     judged = judge(sightings, rules, catalog.environments, evidence, baseline.hides)
     marks = tuple(mark for file in examined for mark in file.marks) if judgement.inline_marks else ()
-    sure = not judgement.part and len(rules) == len(every)
-    idle = idle_marks(marks, judged.used) if sure else ()
+    sure = judgement.part in {"", UNEXCLUDED} and len(rules) == len(every)
+    idle = idle_marks(marks, judged.used, {rule.id for rule in every}) if sure else ()
     return ScanResult(
         stats=stats,
         findings=tuple(replace(finding, fix=propose(finding)) for finding in judged.findings),
@@ -111,6 +112,7 @@ def _judged(examined: Iterable[Examined], judgement: Judgement, catalog: Catalog
         idle=idle,
         notes=(*(file.note for file in examined if file.note), *objections(marks, (rule.id for rule in every))),
         part=judgement.part,
+        off=tuple(sorted({rule.id for rule in every} - {rule.id for rule in rules})),
     )
 
 

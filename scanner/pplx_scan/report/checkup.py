@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from pplx_scan import __version__
 from pplx_scan.model.fact import AuthHeader, BaseUrl, HttpCall
 from pplx_scan.model.printable import printable
+from pplx_scan.report.claims import no_cause
 from pplx_scan.report.json_shape import document, exact, head_shape, inventory_shape
 from pplx_scan.report.summary import incomplete_line, trouble_lines
 
@@ -43,10 +44,8 @@ def _lines(checkup: Checkup, style: Style) -> Iterator[str]:
     yield from trouble_lines(checkup.result, style)
     first = checkup.first
     if first is None:
-        unknown = sum(check.state == "unknown" for check in checkup.checks)
-        yield style.paint("good", "No cause of a 401 was found.") + (
-            f" {unknown} could not be checked." if unknown else ""
-        )
+        said, more = no_cause(checkup)
+        yield style.paint("good", said) + more
         key = checkup.effective
         yield style.paint("quiet", _ASK.format(key.name if key is not None else "PERPLEXITY_API_KEY"))
     else:

@@ -10,11 +10,15 @@ from typing import TYPE_CHECKING, Final
 from pplx_scan.report.counts import count, human_bytes, remarks_of
 
 if TYPE_CHECKING:
+    from pplx_scan.model.checkup import Checkup
+    from pplx_scan.model.history import History
     from pplx_scan.model.result import ScanResult, Stats
     from pplx_scan.model.vocabulary import PlaceStanding
 
 READ: Final = "what was read"
 """The part of a scan that is not complete."""
+_OF_PLACES: Final = frozenset({"key-in-repo", "key-in-client"})
+"""Rules that say where a key does not belong."""
 _COMPARED: Final[frozenset[PlaceStanding]] = frozenset({"only", "leading", "divergent"})
 """Standings that speak of all keys there are."""
 
@@ -40,9 +44,38 @@ def _coverage(stats: Stats) -> str:
 def nothing_found(result: ScanResult) -> str:
     """Return the first line of a scan without findings: that there is no trouble, unless something is known that is."""
     stats = result.stats
+    if result.off:
+        return (
+            f"Nothing to report by the rules that were asked: {_coverage(stats)}. Not asked: {', '.join(result.off)}."
+        )
     if result.hidden or result.departed:
         return f"Nothing {'else' if result.hidden else 'more'} to report: {_coverage(stats)}."
     return no_trouble(stats, result.part if result.complete else READ)
+
+
+def belongs(result: ScanResult) -> str:
+    """Return how many keys stand where they belong, as an end of a line; nothing unless every rule on that was asked."""
+    hidden = {finding.secret for finding in (*result.hidden, *result.findings)}
+    fine = sum(key.secret not in hidden for key in result.keys) if not _OF_PLACES & set(result.off) else 0
+    where = "it belongs" if fine == 1 else "they belong"
+    return f" {count(fine, 'key')} where {where}: see `pplx-scan keys`." if fine else ""
+
+
+def no_key_in_history(history: History) -> str:
+    """Return what is said of a history without a key."""
+    whole = history.complete and not (history.archives or history.notes)
+    return "No key in the history" if whole else "No key in what was read of the history"
+
+
+def no_cause(checkup: Checkup) -> tuple[str, str]:
+    """Return what is said when no check found a cause, and how much could not be checked."""
+    unknown = sum(check.state == "unknown" for check in checkup.checks)
+    return "No cause of a 401 was found.", f" {unknown} could not be checked." if unknown else ""
+
+
+def nothing_to_revoke() -> str:
+    """Return what is said when the API has ended the old keys, or ends them right after the report."""
+    return "nothing to revoke: the API has ended the old key, or ends it now"
 
 
 def standing_in(words: str, standing: PlaceStanding, part: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from pplx_scan.model.printable import printable
+from pplx_scan.report.claims import no_key_in_history
 from pplx_scan.report.counts import count
 from pplx_scan.report.findings import shown_path
 from pplx_scan.report.json_shape import document, exact, file_shape, head_shape
@@ -47,9 +48,7 @@ def _lines(history: History, style: Style) -> Iterator[str]:
     gone = sum(not key.in_head for key in history.keys)
     found = f"{count(len(history.keys), 'key')} in the history ({gone} not in HEAD any more)"
     size += f", {count(history.archives, 'archive')} not opened" if history.archives else ""
-    whole = history.complete and not (history.archives or history.notes)
-    none = "No key in the history" if whole else "No key in what was read of the history"
-    yield f"{found if history.keys else none}. {size}."
+    yield f"{found if history.keys else no_key_in_history(history)}. {size}."
     if history.keys:
         yield from _advice(history, style)
 

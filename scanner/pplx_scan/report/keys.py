@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pplx_scan.model.printable import printable
 from pplx_scan.model.vocabulary import IN_USE
+from pplx_scan.report.claims import standing_in
 from pplx_scan.report.counts import count
 from pplx_scan.report.findings import cells, short, where
 from pplx_scan.report.json_shape import document, head_shape, inventory_shape, scan_shape
@@ -48,7 +49,8 @@ def _lines(result: ScanResult, style: Style) -> Iterator[str]:
         yield style.paint("quiet", "  " + _aligned(_TITLES, widths))
         secrets = {key.secret.fingerprint: short(key.secret) for key in result.keys}
         for key in result.keys:
-            yield from _key_lines(key, secrets.get(key.near, ""), widths, style)
+            standing = standing_in(STANDINGS.get(key.standing, key.standing), key.standing, result.part)
+            yield from _key_lines(key, standing, secrets.get(key.near, ""), widths, style)
     yield from trouble_lines(result, style)
     files = {place.place.path for place in places}
     tally = f"{count(len(result.keys), 'key')} in {count(len(places), 'place')} and {count(len(files), 'file')}"
@@ -57,8 +59,8 @@ def _lines(result: ScanResult, style: Style) -> Iterator[str]:
         yield incomplete_line(result, style)
 
 
-def _key_lines(key: RingKey, near: str, widths: tuple[int, ...], style: Style) -> Iterator[str]:
-    standing = printable(STANDINGS.get(key.standing, key.standing))
+def _key_lines(key: RingKey, words: str, near: str, widths: tuple[int, ...], style: Style) -> Iterator[str]:
+    standing = printable(words)
     evidence = f": {printable(key.evidence)}" if key.evidence else ""
     yield f"{style.paint('strong', key.secret.masked)}  {key.secret.fingerprint}  {standing}{evidence}"
     if near:

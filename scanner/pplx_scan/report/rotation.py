@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pplx_scan.model.printable import printable
 from pplx_scan.model.rotation import Aftermath
+from pplx_scan.report.claims import nothing_to_revoke
 from pplx_scan.report.counts import count
 from pplx_scan.report.findings import cells, short, shown_path, where
 from pplx_scan.report.json_shape import exact, file_shape, finding_shape, head_shape, place_shape
@@ -159,7 +160,7 @@ def next_lines(rotation: Rotation, staged: Sequence[str], style: Style, ending: 
     if ending.alive:
         yield f"  1. revoke it: {CONSOLE} > API keys > {', '.join(old.masked for old in ending.alive)}\n"
     elif ending.revoked:
-        yield "  1. nothing to revoke: the API has ended the old key, or ends it now\n"
+        yield f"  1. {nothing_to_revoke()}\n"
     else:
         yield f"  1. revoke the key that the mistyped copies stood for: {CONSOLE} > API keys\n"
     yield "  2. restart what has read it: containers, services, open shells; set it anew in CI secrets and other vaults\n"

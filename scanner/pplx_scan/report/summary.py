@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from pplx_scan.model.finding import Safety
 from pplx_scan.model.printable import printable
 from pplx_scan.model.rule import Severity
-from pplx_scan.report.claims import nothing_found
+from pplx_scan.report.claims import belongs, nothing_found
 from pplx_scan.report.counts import count, human_bytes, human_seconds, remarks_of
 from pplx_scan.report.findings import FIXABLE, short, shown_path, where
 
@@ -110,12 +110,9 @@ def incomplete_line(result: ScanResult, style: Style) -> str:
 
 def _nothing(result: ScanResult, style: Style) -> str:
     """Return the clean line, with what is known beside: keys in their right place, findings that were silenced."""
-    line = nothing_found(result)
-    hidden = {finding.secret for finding in result.hidden}
-    fine = sum(key.secret not in hidden for key in result.keys)
-    if fine:
-        line += f" {count(fine, 'key')} where {'it belongs' if fine == 1 else 'they belong'}: see `pplx-scan keys`."
-    return style.paint("good", line) if result.complete and not result.hidden else line
+    line = nothing_found(result) + belongs(result)
+    known = result.complete and not (result.hidden or result.departed or result.off)
+    return style.paint("good", line) if known else line
 
 
 def hidden_lines(result: ScanResult) -> Iterator[str]:
