@@ -90,11 +90,9 @@ def folder_instead(repository: Repository) -> None:
 
 def not_checked_out(repository: Repository) -> None:
     repository.write("k.txt", LINE)
-    repository.write("other.txt", base64.b64encode(OLD.encode()))
+    repository.write("a/other.txt", base64.b64encode(OLD.encode()))
     repository.commit()
-    repository.git("read-tree", "--empty")
-    repository.git("read-tree", "HEAD")
-    for name in ("k.txt", "other.txt"):
+    for name in ("k.txt", "a/other.txt", ".git/index"):
         (repository.root / name).unlink()
 
 
@@ -128,16 +126,16 @@ LEFT = {
         "disk",
     ),
     "a part": (lambda repository: repository.write("k.bat", f"set A={OLD[8:24]}\n"), "k.bat:1 (part)", "disk"),
-    "deleted": (deleted, "a/k.txt:1 (plain): in git's index, but not on the disk", "index"),
-    "sparse": (sparse, "b/k.txt:1 (plain): in git's index, but not on the disk", "index"),
-    "skip-worktree": (skip_worktree, "k.txt:1 (plain): in git's index, which does not look at the file (skip", "index"),
-    "assume-unchanged": (assume_unchanged, "k.txt:1 (plain): in git's index, which does not look at", "index"),
-    "staged": (staged, "k.txt:1 (plain): staged for the next commit", "index"),
-    "conflict": (conflict, "k.txt:1 (plain): a version in conflict, in git's index", "index"),
-    "a folder instead": (folder_instead, "k.txt:1 (plain): in git's index, but not on the disk", "index"),
-    "nothing checked out": (not_checked_out, "other.txt:1 (base64): in git's index, but not on the disk", "index"),
+    "deleted": (deleted, "a/k.txt:1 (plain): in git's index, but not on the disk", "git"),
+    "sparse": (sparse, "b/k.txt:1 (plain): in git's index, but not on the disk", "git"),
+    "skip-worktree": (skip_worktree, "k.txt:1 (plain): in git's index, which does not look at the file (skip", "git"),
+    "assume-unchanged": (assume_unchanged, "k.txt:1 (plain): in git's index, which does not look at", "git"),
+    "staged": (staged, "k.txt:1 (plain): staged for the next commit", "git"),
+    "conflict": (conflict, "k.txt:1 (plain): a version in conflict, in git's index", "git"),
+    "a folder instead": (folder_instead, "k.txt:1 (plain): in git's index, but not on the disk", "git"),
+    "nothing checked out": (not_checked_out, "a/other.txt:1 (base64): in HEAD, of which nothing is checked out", "git"),
     "an archive": (archive, "a.jar!/inner/k.txt:2 (plain): it is in an archive", "archive"),
-    "an archive in the index": (archive_in_the_index, "a.jar!/inner/k.txt:1 (plain): in git's index", "index"),
+    "an archive in the index": (archive_in_the_index, "a.jar!/inner/k.txt:1 (plain): in git's index", "git"),
     "where a link leads": (a_link, "link:1 (plain)", "disk"),
 }
 
@@ -198,7 +196,13 @@ def missing_object(repository: Repository) -> str:
     return "gone.txt: in git's index, but not on the disk: git does not have its content"
 
 
+def lfs_pointer(repository: Repository) -> str:
+    repository.write("k.bin", f"version https://git-lfs.github.com/spec/v1\noid sha256:{'0' * 64}\nsize 12\n")
+    return "k.bin: a Git LFS pointer, whose content is not here"
+
+
 CLOSED = {
+    "Git LFS": lfs_pointer,
     "7z": unknown_archive,
     "an encrypted archive": encrypted,
     "a submodule": submodule,
@@ -227,18 +231,18 @@ def test_a_proof_says_what_it_covers_and_what_it_never_sees(repository: Reposito
     repository.git("add", "gone.txt")
     (repository.root / "gone.txt").unlink()
     dry = repository.scan(*WORDS, ".", env=ENV)
-    assert (dry.code, "As it would be: 3 files, 1 file in archives and 1 version in git's index" in dry.out) == (
+    assert (dry.code, "As it would be: 3 files, 1 file in archives and 1 version that git alone holds" in dry.out) == (
         1,
         True,
     )
     code, text, told = rotated(repository)
     assert (code, told["state"]) == (0, "proven")
     (line,) = [line for line in text.splitlines() if line.startswith("Proof: ")]
-    assert "3 files, 1 file in archives and 1 version in git's index searched for the old key" in line
+    assert "3 files, 1 file in archives and 1 version that git alone holds searched for the old key" in line
     assert ": none found. Not searched: ignored files other than credential files (--no-gitignore), " in line
     assert "the history of git (`pplx-scan history`). No such search sees keys that are encrypted, computed" in line
     assert "in pieces of fewer than 16 characters." in line
-    assert told["searched"] == {"files": 3, "in_archives": 1, "in_index": 1}
+    assert told["searched"] == {"files": 3, "in_archives": 1, "in_git": 1}
     assert len(told["beyond"]) == 2
 
 
@@ -335,6 +339,7 @@ COUNTED: dict[str, tuple[Callable[[Repository], object], str, str]] = {
     "sparse": (sparse, "1 tracked file not on the disk", "not_on_disk"),
     "nothing checked out": (not_checked_out, "2 tracked files not on the disk", "not_on_disk"),
     "a folder instead": (folder_instead, "1 tracked file not on the disk", "not_on_disk"),
+    "Git LFS": (lfs_pointer, "1 tracked file not on the disk", "not_on_disk"),
     "skip-worktree": (skip_worktree, "1 file of which git keeps a version of its own", "index_apart"),
     "assume-unchanged": (assume_unchanged, "1 file of which git keeps a version of its own", "index_apart"),
     "conflict": (conflict, "1 file of which git keeps a version of its own", "index_apart"),

@@ -93,7 +93,8 @@ def _dense(view: Squeezed, marks: bytes, density: tuple[int, int]) -> Squeezed |
     text = view.text
     starts = range(0, len(text), size)
     most = size - least
-    rich = [n for n, at in enumerate(starts) if len(text[at : at + size].translate(None, marks)) <= most]
+    filled = text + b"." * (-len(text) % size)
+    rich = [n for n, at in enumerate(starts) if len(filled[at : at + size].translate(None, marks)) <= most]
     wanted = sorted({near for number in rich for near in (number - 1, number, number + 1) if 0 <= near < len(starts)})
     if not wanted:
         return None

@@ -42,7 +42,7 @@ class Remainder(NamedTuple):
     form: str
     reason: str = ""
     """Why it was left; empty when nobody knew of it."""
-    store: Literal["disk", "archive", "index"] = "disk"
+    store: Literal["disk", "archive", "git"] = "disk"
     """What holds it."""
 
 
@@ -95,7 +95,7 @@ class Searched(NamedTuple):
     members: int = 0
     """Files in archives."""
     versions: int = 0
-    """Versions in git's index that no file on the disk shows."""
+    """Versions that git alone holds, and no file on the disk."""
 
 
 class Proof(NamedTuple):

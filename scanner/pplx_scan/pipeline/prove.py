@@ -1,7 +1,7 @@
 """The search for known keys by their value, in every spelling, without any reader of formats.
 
-It goes over the files on the disk, over what is in the archives among them, and over the versions in git's index that
-no file shows. What it cannot look into is named, and then there is no proof.
+It goes over the files on the disk, over what is in the archives among them, and over the versions that git alone
+holds. What it cannot look into is named, and then there is no proof.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ from pplx_scan.model.result import Unread
 from pplx_scan.model.rotation import Proof, Remainder, Searched
 from pplx_scan.report.counts import count
 from pplx_scan.walk.archives import members
-from pplx_scan.walk.index import index_versions
+from pplx_scan.walk.index import STAGED, index_versions
 from pplx_scan.walk.objects import some_objects
-from pplx_scan.walk.packed import HEAD, is_archive
+from pplx_scan.walk.packed import HEAD, LFS_POINTER, is_archive
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -142,7 +142,7 @@ class _Search:
         """Search versions in git's index."""
         by_folder: dict[str, dict[str, list[Remainder]]] = {}
         for version in index.versions:
-            place = Remainder(version.path, 0, "", version.reason, "index")
+            place = Remainder(version.path, 0, "", version.reason, "git")
             by_folder.setdefault(version.folder, {}).setdefault(version.id, []).append(place)
         for folder, wanted in by_folder.items():
             missing = dict(wanted)
@@ -165,6 +165,8 @@ class _Search:
         head = stream.read(HEAD)
         stream.seek(0)
         inside = False
+        if head.startswith(LFS_POINTER) and place.reason != STAGED:
+            self.closed.append(Unread(path, "a Git LFS pointer, whose content is not here"))
         if is_archive(head):
             for member in members(path, stream):
                 if isinstance(member, Unread):

@@ -225,7 +225,7 @@ def render_json(
         "cannot_be_undone": [exact(path) for path in rotation.lasting],
         "staged": [exact(path) for path in staged],
         "searched_files": searched.files,
-        "searched": {"files": searched.files, "in_archives": searched.members, "in_index": searched.versions},
+        "searched": {"files": searched.files, "in_archives": searched.members, "in_git": searched.versions},
         "not_searched": [file_shape(file) for file in proof.closed],
         "around": [finding_shape(finding) for finding in after.faults],
         "leaks": [finding_shape(finding) for finding in after.leaks],

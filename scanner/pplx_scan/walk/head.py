@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, NamedTuple
 
 from pplx_scan.errors import GitError
 from pplx_scan.walk.git import Question
+from pplx_scan.walk.repository import data_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,6 +20,18 @@ class HeadFile(NamedTuple):
 
     path: str
     id: str
+
+
+def files_not_checked_out(folder: str, top: str) -> list[HeadFile]:
+    """Return the regular files of HEAD below a folder where there is no index, as after `git clone --no-checkout`.
+
+    Args:
+        folder: absolute; the paths are relative to it.
+        top: the work tree that it lies in.
+    """
+    if os.path.lexists(os.path.join(data_folder(top), "index")):
+        return []
+    return list(_files(Question(folder, ("ls-tree", "-r", "-z", "HEAD")).answer().records))
 
 
 def files_of_head(repository: str) -> list[HeadFile]:

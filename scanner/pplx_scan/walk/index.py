@@ -1,4 +1,4 @@
-"""Versions of files that git's index holds and no file on the disk shows."""
+"""Versions of files that git alone holds: its index, or HEAD where nothing is checked out, and no file on the disk."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from pplx_scan.errors import GitError
 from pplx_scan.model.result import Unread
 from pplx_scan.walk.git import Question
+from pplx_scan.walk.head import files_not_checked_out
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -24,11 +25,12 @@ ABSENT: Final = "in git's index, but not on the disk"
 CONFLICT: Final = "a version in conflict, in git's index"
 SKIPPED: Final = "in git's index, which does not look at the file (skip-worktree)"
 ASSUMED: Final = "in git's index, which does not look at the file (assume-unchanged)"
+NOTHING: Final = "in HEAD, of which nothing is checked out"
 STAGED: Final = "staged for the next commit; `git add` stages what the file says now"
 
 
 class IndexVersion(NamedTuple):
-    """A version of a file in the index."""
+    """A version of a file."""
 
     path: str
     """Relative to the root of the scan."""
@@ -49,6 +51,8 @@ class IndexVersions(NamedTuple):
 
 def index_versions(listing: Listing) -> IndexVersions:
     """Return the versions in the index that differ from what is on the disk, or may do so, but for those of HEAD.
+
+    Where nothing is checked out, those of HEAD.
 
     Args:
         listing: the files; its `batches` are used up.
@@ -72,6 +76,9 @@ def _apart(
     listed = Question(repository.location, ("ls-files", "-z", "--stage", "-v", "--", *names))
     words = ("diff-index", "--cached", "--raw", "-z", "--no-renames", "--no-abbrev", "--relative", "HEAD", "--", *names)
     changed = Question(repository.location, words)
+    for file in files_not_checked_out(repository.location, repository.top):
+        if left_out is None or not left_out(repository.prefix + file.path):
+            yield IndexVersion(repository.prefix + file.path, repository.location, file.id, NOTHING)
     answer, staged = listed.answer(), _staged(changed.answer())
     if answer.refusal:
         raise GitError(answer.refusal)

@@ -36,6 +36,8 @@ class Repository(NamedTuple):
     """Absolute."""
     prefix: str
     """The folder, relative to the root, with a `/` at its end, or empty."""
+    top: str
+    """The work tree that it lies in, absolute."""
     names: tuple[str, ...] = ()
     """The files in it that are meant, as git names them; empty for all."""
 
@@ -57,6 +59,8 @@ class Listing:
         self.repositories: list[Repository] = []
         self.closed: list[Unread] = []
         """What stands here and cannot be looked into: submodules that are not checked out, the data of repositories."""
+        self.absent = 0
+        """Files of HEAD where nothing is checked out."""
         self.apart = 0
         """Files on the disk of which git keeps a version of its own: in conflict, assumed unchanged, not looked at."""
         self.obeys_ignore = True

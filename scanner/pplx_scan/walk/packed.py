@@ -21,6 +21,10 @@ FOREIGN: Final = (
 _FIRST: Final = (*ZIP, GZIP, BZIP2, XZ, *(magic for magic, _ in FOREIGN))
 
 
+LFS_POINTER: Final = b"version https://git-lfs.github.com/spec/"
+"""How a file begins that stands for a content which Git LFS keeps elsewhere."""
+
+
 def is_archive(head: bytes) -> bool:
     """Tell whether a file begins as an archive does, also as one that cannot be opened."""
     return head.startswith(_FIRST) or head[257:262] == b"ustar"

@@ -10,6 +10,7 @@ from pplx_scan.errors import GitError
 from pplx_scan.model.origin import GitStanding
 from pplx_scan.model.result import Unread
 from pplx_scan.walk.folder import read_folder, read_ignore_file
+from pplx_scan.walk.head import files_not_checked_out
 from pplx_scan.walk.ignored import Ignored
 from pplx_scan.walk.links import OUTSIDE, RealFolders, leads_out
 from pplx_scan.walk.listing import Batch, Listing, Repository, Skipped
@@ -161,7 +162,7 @@ class _Walker:
             by_top.setdefault(top_of(os.path.realpath(folder)) or "", []).append(self._relative(location))
         for top, paths in by_top.items():
             if top:
-                self._listing.repositories.append(Repository(top, self._prefix(top), self._names(top, paths)))
+                self._listing.repositories.append(Repository(top, self._prefix(top), top, self._names(top, paths)))
             yield Batch(None if top else GitStanding.NO_REPOSITORY, paths, top)
 
     def _from_git(self, folder: _Folder, tree: Tree, inner: list[str]) -> Iterator[Batch]:
@@ -169,7 +170,9 @@ class _Walker:
         listing = self._listing
         listing.unread += [Unread(prefix + path, f"cannot be listed: {reason}") for path, reason in tree.unlisted]
         listing.notes += [f"git: {remark}" for remark in tree.remarks]
-        listing.repositories.append(Repository(folder.location, prefix))
+        listing.repositories.append(Repository(folder.location, prefix, folder.top))
+        if not tree.tracked:
+            listing.absent += len(files_not_checked_out(folder.location, folder.top))
         listing.apart += sum(os.path.lexists(os.path.join(folder.location, path)) for path in tree.apart)
         if not folder.is_top and not (tree.tracked or tree.untracked or tree.repositories):
             # git ignores the whole folder, but the user names it.

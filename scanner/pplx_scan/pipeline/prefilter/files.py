@@ -11,7 +11,7 @@ from pplx_scan.model.origin import GitStanding
 from pplx_scan.model.result import Unread
 from pplx_scan.walk.links import OUTSIDE, leads_out
 from pplx_scan.walk.listing import Skipped
-from pplx_scan.walk.packed import HEAD, is_archive
+from pplx_scan.walk.packed import HEAD, LFS_POINTER, is_archive
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -104,6 +104,7 @@ class FileReader:
                 tally.files += 1
                 tally.bytes += len(raw)
                 tally.archives += is_archive(raw)
+                tally.absent += raw.startswith(LFS_POINTER)
                 if matters(raw):
                     tally.found.append(Found(path, len(raw), (), batch))
 

@@ -113,7 +113,7 @@ def _prefiltered(listing: Listing, tally: Tally, started: float) -> Prefiltered:
             listing.ignored_files_added,
             len(skipped),
             monotonic() - started,
-            absent=tally.absent,
+            absent=tally.absent + listing.absent,
             apart=listing.apart,
             submodules=sum(each.reason == NOT_CHECKED_OUT for each in listing.closed),
             archives=tally.archives,
