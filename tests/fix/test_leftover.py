@@ -153,6 +153,8 @@ LISTS = {
     "base64 of escapes": lambda key: b64(each("\\x{:02x}")(key)),
     "base64 of UTF-32": lambda key: b64(key.encode("utf-32-le")),
     "numbers of base64": lambda key: numbers("{}")(b64(key)),
+    "numbers of base64 of base64 of UTF-16": lambda key: numbers("chr({})", ".")(b64(b64(key.encode("utf-16-le")))),
+    "hex with colons of base64 of zlib": lambda key: b64(zlib.compress(key.encode())).encode().hex(":"),
     "base64 four times": lambda key: b64(b64(b64(b64(key)))),
     "base64 four times, folded": lambda key: fold(b64(b64(b64(b64(key)))), 60, "\n"),
     "hex three times": lambda key: key.encode().hex().encode().hex().encode().hex(),

@@ -282,8 +282,9 @@ _TABLES: Final = (_table("{:d}", "{:03d}", "{:08b}", "{:07b}"), _table("{:03o}",
 def _numbers(outer: Squeezed, seen: set[bytes]) -> Iterator[Squeezed]:
     """Yield the characters of which the numbers in a text are the codes."""
     for numbers in _lists(outer):
-        if len(numbers.text) >= _FEWEST and numbers.text not in seen:
-            seen.add(numbers.text)
+        known = b"#" + numbers.text  # apart from the encoded texts, which have no such sign
+        if len(numbers.text) >= _FEWEST and known not in seen:
+            seen.add(known)
             yield numbers
 
 
