@@ -57,6 +57,8 @@ CASES = (
             {".env": _DOTENV, "app.py": _ask().replace("PERPLEXITY_API_KEY", "PPLX_API_KEY")}, mended=False),
     Planted("a library reads a name of its own", "name",
             {".env": _DOTENV, "app.py": "from langchain_perplexity import ChatPerplexity\n\nchat = ChatPerplexity()\n"}, mended=False),
+    Planted("a client of OpenAI's reads OpenAI's name", "name",
+            {".env": _DOTENV, "app.py": f"from openai import OpenAI\n\nclient = OpenAI(base_url='{_API}')\n"}, mended=False),
     Planted("a container hands on a name that nothing sets", "name",
             {".env": _DOTENV, "docker-compose.yml": "services:\n  web:\n    environment:\n      PERPLEXITY_API_KEY: ${PPLX_KEY}\n"}, mended=False),
     Planted("a service is not given the key", "name",

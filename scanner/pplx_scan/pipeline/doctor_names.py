@@ -36,6 +36,10 @@ class Read(NamedTuple):
     given: str = ""
     """The name under which it hands the value on."""
     excerpt: str = ""
+    exposed: bool = False
+    """What the variable holds ships to users."""
+    implied: bool = False
+    """A library reads it by itself."""
 
     @property
     def spot(self) -> str:
@@ -63,7 +67,15 @@ def reads_of(sightings: Iterable[Sighting]) -> tuple[Read, ...]:
         if path.lower().endswith(_PROSE):
             continue
         if isinstance(fact, EnvRead):
-            read = Read((fact.name, *fact.others), path, line, fact.given, sighting.excerpt.line)
+            read = Read(
+                (fact.name, *fact.others),
+                path,
+                line,
+                fact.given,
+                sighting.excerpt.line,
+                bool(fact.exposure),
+                fact.implied,
+            )
             (lenient[path] if fact.default else found).append(read)
         elif isinstance(fact, AuthHeader) and fact.env:
             found.append(Read((fact.env,), path, line))
@@ -188,6 +200,9 @@ _SHIPPED: Final = "read the key on a server; what a build hands to the page ship
 
 def _renamed(read: Read, name: str, spot: str) -> str:
     wanted = read.names[0]
+    if read.exposed:
+        return f"let {read.spot} read {name}, on a server: what is called {wanted} ships to whoever opens the page"
+    other = f"give the client at {read.spot} the value of {name}" if read.implied else f"let {read.spot} read {name}"
     if spot == SHELL:
-        return f'export {wanted}="${name}" in the shell, or let {read.spot} read {name}'
-    return f"call it {wanted} in {spot.rpartition(':')[0]}, or let {read.spot} read {name}"
+        return f'export {wanted}="${name}" in the shell, or {other}'
+    return f"call it {wanted} in {spot.rpartition(':')[0]}, or {other}"

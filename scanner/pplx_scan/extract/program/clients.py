@@ -133,13 +133,7 @@ class Clients:
         told = (self._libraries.sdk_options.get(squash(option.name), "") for option in bases)
         kind = next(filter(None, told), client.sdk.client)
         hidden = any(link.spread for link in client.links)
-        if (
-            not keys
-            and not hidden
-            and client.sdk.variables
-            and self._is_ours(client)
-            and not self._has_hidden_key(client)
-        ):
+        if not keys and not hidden and self._reads_a_variable(client, bases):
             yield self._variable(reading, client)
         yield from self._facts(
             reading,
@@ -240,6 +234,11 @@ class Clients:
             return False
         options = [entry.value for entry in client.links[0].entries if isinstance(entry.value, Items)]
         return not options or any(each.spread for each in options)
+
+    def _reads_a_variable(self, client: _Client, bases: list[_Option]) -> bool:
+        """Return whether a client that is given no key takes that of Perplexity from the environment."""
+        at_home = self._is_ours(client) or any(_API in option.value.text for option in bases)
+        return bool(client.sdk.variables) and at_home and not self._has_hidden_key(client)
 
     def _has_hidden_key(self, client: _Client) -> bool:
         """Return whether an argument may hold the key without its being seen: a map that is made elsewhere."""
