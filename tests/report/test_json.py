@@ -42,10 +42,23 @@ def test_the_whole_document():
         notes=("a note",),
     )
     document = _json(result)
+    assert [each["rule"] for each in document["hidden"]] == ["key-in-repo"] * 4
     assert list(document) == [
-        *("schema_version", "tool", "scan", "findings", "keys", "unread", "degraded", "passed", "suppressed", "notes")
+        *(
+            "schema_version",
+            "tool",
+            "scan",
+            "findings",
+            "hidden",
+            "keys",
+            "unread",
+            "degraded",
+            "passed",
+            "suppressed",
+            "notes",
+        )
     ]
-    assert document == {
+    assert {name: value for name, value in document.items() if name != "hidden"} == {
         "schema_version": 1,
         "tool": {"name": "pplx-scan", "version": __version__},
         "scan": {
@@ -141,20 +154,19 @@ def test_paths_come_through_exactly_where_unicode_can_say_them(path, shown):
 
 def test_one_finding_a_line():
     lines = render_text(make_everything(), "json").splitlines()
-    assert sum('"rule":' in line for line in lines) == 5
+    assert sum('"rule":' in line for line in lines) == 6, "one of them hidden"
 
 
 def test_jsonl_is_one_object_a_line_that_says_what_it_is():
     rows = [json.loads(line) for line in render_text(make_everything(), "jsonl").splitlines()]
-    assert [row["type"] for row in rows] == [
-        *("scan", "finding", "finding", "finding", "finding", "finding", "key", "key", "unread", "degraded", "passed")
-    ]
+    kinds = ["scan", *["finding"] * 5, "hidden", "key", "key", "unread", "degraded", "passed"]
+    assert [row["type"] for row in rows] == kinds
     head = rows[0]
     assert (head["schema_version"], head["state"], head["findings"], head["unread"]) == (1, "incomplete", 5, 1)
     document = _json(make_everything())
     assert rows[1] == {"type": "finding", **document["findings"][0]}
-    assert rows[6] == {"type": "key", **document["keys"][0]}
-    assert rows[8] == {"type": "unread", "path": "secrets/prod.env", "reason": "Permission denied"}
+    assert rows[7] == {"type": "key", **document["keys"][0]}
+    assert rows[9] == {"type": "unread", "path": "secrets/prod.env", "reason": "Permission denied"}
 
 
 def test_the_inventory_has_the_keys_of_the_report():

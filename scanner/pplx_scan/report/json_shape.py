@@ -38,6 +38,7 @@ def list_shapes(result: ScanResult) -> dict[str, Iterator[Shape]]:
     """Return the long lists of a scan, by the names of the JSON report."""
     lists: dict[str, Iterator[Shape]] = {
         "findings": map(finding_shape, result.findings),
+        "hidden": map(finding_shape, result.hidden),
         "keys": map(key_shape, result.keys),
         "unread": map(file_shape, result.unread),
         "degraded": map(file_shape, result.degraded),
