@@ -255,6 +255,13 @@ def test_nothing_to_revoke_is_not_said_of_a_key_that_lives(repository: Repositor
     assert "1. revoke it" in told.out
 
 
+@pytest.mark.parametrize("words", [("--staged",), ("scan", "--staged", "--color"), ("a.py",), (".",)], ids=" ".join)
+def test_a_mistyped_mark_is_told_in_every_way_of_scanning(repository: Repository, words: tuple[str, ...]):
+    repository.write("a.py", "x = 1  # pplx-scan:allow[key-in-rep]\n")
+    repository.git("add", "-A")
+    assert "did you mean 'key-in-repo'?" in repository.scan(*words).out
+
+
 PROVEN = {
     "no_trouble": "test_no_trouble_is_said_of_what_was_named_only",
     "nothing_found": "test_no_trouble_is_not_said_of_what_is_suppressed",

@@ -62,7 +62,7 @@ def scan_staged() -> int:
     top = top_of(root)
     if top == root and find_config(root) is None and not os.path.isfile(os.path.join(root, LEDGER)):
         result = scan_changes(Changes(top), lambda _: True, Judgement(overdue=0))
-        if not result.findings and result.complete and not result.suppressed:
+        if not result.findings and result.complete and not (result.suppressed or result.remarks):
             sys.stdout.write(no_trouble(result.stats, result.part) + "\n")
             return 0
     from pplx_scan.cli.app import run  # noqa: PLC0415 - only now is there something to load it for
