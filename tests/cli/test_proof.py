@@ -324,6 +324,19 @@ def test_a_part_of_the_tree_answers_for_itself(repository: Repository):
     assert "b/k.txt" not in folder.out
 
 
+def test_many_files_are_searched_in_several_processes(repository: Repository):
+    for number in range(600):
+        repository.write(f"f{number}.txt", f"first: {OLD[:26]}\n" if number % 100 == 50 else "x\n")
+    repository.write("z.7z", b"7z\xbc\xaf\x27\x1c" + bytes(40))
+    repository.write("a.jar", packed("nothing"))
+    told = [json.loads(repository.scan(*WORDS, "-j", jobs, "-f", "json", ".", env=ENV).out) for jobs in ("1", "3")]
+    assert told[0] == told[1]
+    assert told[0]["searched"] == {"files": 602, "in_archives": 1, "in_git": 0}
+    expected = {f"f{number}.txt" for number in range(50, 600, 100)}
+    assert {each["path"] for each in told[0]["remaining"]} == expected
+    assert [each["path"] for each in told[0]["not_searched"]] == ["z.7z"]
+
+
 # What a scan says of what is not there.
 
 

@@ -97,7 +97,7 @@ def _show(walking: Walking, settings: Settings, pending: Pending | None, flags: 
     old = pending.old if pending is not None else _old(walking, settings, flags)
     rotation = _plan(walking, pending.new if pending is not None else stand_in(), old, flags)
     style = style_of(flags)
-    proof = prove(walking.listing, rotation, rotation.changes)
+    proof = prove(walking.listing, rotation, rotation.changes, walking.jobs or 0)
     lines = list(report.plan_lines(rotation, proof, style))
     write_out(lines if pending is not None else ["New key  made by the API with --apply\n\n", *lines[1:]])
     write_out(report.trouble_lines((*rotation.unread, *proof.unread), rotation.notes, style))

@@ -152,7 +152,7 @@ def _keys(
 
 def _show(walking: Walking, rotation: Rotation, flags: dict[str, Any]) -> int:
     """Show what would be done, and what would be left."""
-    proof = prove(walking.listing, rotation, rotation.changes)
+    proof = prove(walking.listing, rotation, rotation.changes, walking.jobs or 0)
     if flags["form"] == "json":
         write_out(render_json(rotation, proof, (), "planned"))
     else:
@@ -181,7 +181,7 @@ def _write(walking: Walking, rotation: Rotation, flags: dict[str, Any]) -> int:
 def _finish(walking: Walking, rotation: Rotation, flags: dict[str, Any], revoked: frozenset[Secret]) -> int:
     """Prove a rotation, revoke the old keys if that is wanted, and say what remains to be done."""
     root = walking.target.root
-    proof = prove(walking.listing, rotation)
+    proof = prove(walking.listing, rotation, jobs=walking.jobs or 0)
     waiting = staged(root, [change.path for change in rotation.changes])
     settings = settings_of(root, flags)
     after = aftermath(root, rotation, Judgement(environments=settings.environments, proxies=settings.proxies))

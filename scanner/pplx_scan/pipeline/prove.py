@@ -7,6 +7,7 @@ holds. What it cannot look into is named, and then there is no proof.
 from __future__ import annotations
 
 import os
+import pickle
 from io import BytesIO
 from stat import S_ISLNK, S_ISREG
 from typing import IO, TYPE_CHECKING, Final
@@ -15,6 +16,7 @@ from pplx_scan.fix.leftover import Spellings
 from pplx_scan.model.origin import GitStanding
 from pplx_scan.model.result import Unread
 from pplx_scan.model.rotation import Proof, Remainder, Searched
+from pplx_scan.pipeline.forked import Units, can_fork, share
 from pplx_scan.report.counts import count
 from pplx_scan.walk.archives import members
 from pplx_scan.walk.index import STAGED, index_versions
@@ -35,19 +37,23 @@ _OVERLAP: Final = 1 << 16
 """Bytes that two portions share: more than any spelling of a key takes."""
 _KEYS: Final = 64
 """Keys that are looked for at once: each takes some megabytes."""
+_MANY: Final = 256
+"""Fewer files are not worth a process."""
+_MOST_JOBS: Final = 8
 _MOST: Final = 1000
 """Lines of one file that are listed."""
 
 
-def prove(listing: Listing, rotation: Rotation, pending: Sequence[FileChange] = ()) -> Proof:
+def prove(listing: Listing, rotation: Rotation, pending: Sequence[FileChange] = (), jobs: int = 0) -> Proof:
     """Return where the old keys of a rotation still stand, each place once.
 
     Args:
         listing: every file that a scan reads; its `batches` are used up.
         rotation: what is replaced, and what is left for which reason.
         pending: changes that are not written yet; the files are taken as they will be.
+        jobs: processes; 0 for as many as are useful.
     """
-    proof = search(listing, rotation.sought, rotation.new, pending)
+    proof = search(listing, rotation.sought, rotation.new, pending, jobs)
     reasons = {(use.place.path, use.place.start.line): use.left for use in rotation.left}
     by_path = {use.place.path: use.left for use in rotation.left}
     found = [
@@ -64,7 +70,9 @@ def prove(listing: Listing, rotation: Rotation, pending: Sequence[FileChange] = 
     return proof._replace(remainders=tuple(sorted(dict.fromkeys(found))))
 
 
-def search(listing: Listing, sought: Sequence[Secret], beside: Secret, pending: Iterable[FileChange] = ()) -> Proof:
+def search(
+    listing: Listing, sought: Sequence[Secret], beside: Secret, pending: Iterable[FileChange] = (), jobs: int = 0
+) -> Proof:
     """Return where some keys stand.
 
     Args:
@@ -72,6 +80,10 @@ def search(listing: Listing, sought: Sequence[Secret], beside: Secret, pending: 
         sought: the keys.
         beside: the key that stands in their place; what is a part of it does not count.
         pending: changes that are not written yet; the files are taken as they will be.
+        jobs: processes; 0 for as many as are useful.
+
+    Raises:
+        WorkerError: a process ended before its work was done.
     """
     files = [(path, batch.git) for batch in listing.batches for path in batch.paths]
     index = index_versions(listing)
@@ -80,8 +92,7 @@ def search(listing: Listing, sought: Sequence[Secret], beside: Secret, pending: 
     done = _Search(listing.root, Spellings(()), changes)
     for start in range(0, len(sought), _KEYS):
         done = _Search(listing.root, Spellings(sought[start : start + _KEYS], beside), changes)
-        for path, git in files:
-            done.file(path, git)
+        _share(done, files, jobs or min(os.cpu_count() or 1, _MOST_JOBS))
         done.versions(index)
         remainders.update(dict.fromkeys(done.remainders))
     return Proof(
@@ -100,6 +111,29 @@ def _beyond(listing: Listing) -> Iterator[str]:
         yield f"{count(listing.excluded, 'excluded file')}"
     if listing.repositories:
         yield "the history of git (`pplx-scan history`)"
+
+
+def _share(search: _Search, files: Sequence[tuple[str, GitStanding | None]], jobs: int) -> None:
+    """Search files, in several processes when there are many."""
+    if jobs == 1 or len(files) < _MANY or not can_fork():
+        for path, git in files:
+            search.file(path, git)
+        return
+    units = Units(len(files))
+
+    def own() -> None:
+        for at in units:
+            search.file(*files[at])
+
+    def task() -> bytes:
+        own()
+        return search.packed()
+
+    try:
+        for packed in share(jobs, units, task, own):
+            search.add(packed)
+    finally:
+        units.close()
 
 
 class _Search:
@@ -137,6 +171,19 @@ class _Search:
     def _changed(self, path: str, stream: IO[bytes]) -> IO[bytes]:
         change = self._changes.get(path)
         return stream if change is None else BytesIO(change.apply(stream.read()))
+
+    def packed(self) -> bytes:
+        """Return what was found, for another process."""
+        return pickle.dumps((self.remainders, self.closed, self.unread, self.files, self.members))
+
+    def add(self, packed: bytes) -> None:
+        """Add what another process found."""
+        remainders, closed, unread, files, inside = pickle.loads(packed)  # noqa: S301 - from our own child
+        self.remainders += remainders
+        self.closed += closed
+        self.unread += unread
+        self.files += files
+        self.members += inside
 
     def versions(self, index: IndexVersions) -> None:
         """Search versions in git's index."""
