@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from pplx_scan.fix.refusal import Refused
 from pplx_scan.model.fact import KeyLiteral
 from pplx_scan.model.finding import CleanKey, Fix, PutKey, Safety
 from pplx_scan.model.secret import BODY, PREFIX, Secret
@@ -35,7 +36,7 @@ def strip(finding: Finding) -> Fix | None:
     return Fix("delete the hidden characters", (CleanKey(fact),), Safety.SAFE)
 
 
-def use_current(finding: Finding) -> Fix | None:
+def use_current(finding: Finding) -> Fix | Refused | None:
     """Replace a key by the one that leads.
 
     Safe only where it is said which key is the current one: two keys may differ on purpose. Where one leads by the order
@@ -43,7 +44,9 @@ def use_current(finding: Finding) -> Fix | None:
     """
     fact = finding.fact
     leader = finding.ring.leader
-    if not isinstance(fact, KeyLiteral) or leader is None or leader == fact.secret or finding.ring.doubtful:
+    if not isinstance(fact, KeyLiteral) or leader is None or leader == fact.secret:
         return None
+    if finding.ring.doubtful:
+        return Refused("which of the two keys is right, only you can tell")
     safety = Safety.SAFE if finding.ring.standing in _CERTAIN else Safety.NEEDS_REVIEW
     return Fix(f"replace with {leader.masked}", (PutKey(fact, leader),), safety)
