@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pplx_scan.fix.environment_forms import form_of, is_image, reason_for
-from pplx_scan.fix.quoting import written
+from pplx_scan.fix.quoting import in_lines, written
 from pplx_scan.fix.refusal import Refused
 from pplx_scan.model.fact import ENVIRONMENT, KeyLiteral
 from pplx_scan.model.finding import Edit, Fix, ReadFromEnvironment
@@ -60,13 +60,6 @@ def environment_edits(source: Source, change: ReadFromEnvironment) -> tuple[Edit
         quoted = written(text, key.quoting)
         if isinstance(quoted, Refused):
             return quoted
-        quoted = quoted.replace("\n", f"\n{_indent(source, span)}") if key.quoting else quoted
-        edits.append(Edit(span, source.bytes_of(span), quoted.encode(source.encoding)))
+        lines = in_lines(source, span, quoted, key.quoting)
+        edits.append(Edit(span, source.bytes_of(span), lines.encode(source.encoding)))
     return tuple(edits)
-
-
-def _indent(source: Source, span: Span) -> str:
-    """Return the blanks before a place on its line: where a program is embedded, each of its lines begins with them."""
-    start, _ = source.to_chars(span)
-    before = source.text[source.text.rfind("\n", 0, start) + 1 : start]
-    return before if not before.strip() else ""

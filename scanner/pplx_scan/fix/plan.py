@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple, assert_never
 
 from pplx_scan.fix.environment import environment_edits
-from pplx_scan.fix.quoting import written
+from pplx_scan.fix.quoting import in_lines, written
 from pplx_scan.fix.refusal import Refused
 from pplx_scan.fix.rewrite import rewritten_all
 from pplx_scan.model.finding import CleanKey, Edit, PutKey, ReadFromEnvironment, Replace
@@ -86,7 +86,9 @@ def _edits(
     match change:
         case Replace():
             text = written(change.text, finding.fact.quoting)
-            return text if isinstance(text, Refused) else (_edit(source, change.span, text),)
+            if isinstance(text, Refused):
+                return text
+            return (_edit(source, change.span, in_lines(source, change.span, text, finding.fact.quoting)),)
         case ReadFromEnvironment():
             return environment_edits(source, change)
         case PutKey() | CleanKey():

@@ -11,6 +11,9 @@ from pplx_scan.model.fact import Quoting
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from pplx_scan.model.source import Source
+    from pplx_scan.model.span import Span
+
 _HARMLESS: Final = re.compile(r"[\w .,:/+=~@-]*", re.ASCII)
 """Texts that mean the same in every way of writing."""
 _SPECIAL: Final = {
@@ -22,10 +25,33 @@ _SPECIAL: Final = {
     Quoting.DOCUMENT: re.compile(r"[\\$`]"),
 }
 """Characters that cannot stand for themselves."""
-_LINES: Final = {Quoting.NONE: "\n", Quoting.DOUBLE: r"\n", Quoting.DOCUMENT: "\n"}
+_REAL_LINES: Final = frozenset({Quoting.NONE, Quoting.DOCUMENT, Quoting.SHELL_SINGLE, Quoting.SHELL_DOUBLE})
+"""Ways of writing in which the end of a line stands for itself."""
+_LINES: Final = {**dict.fromkeys(_REAL_LINES, "\n"), Quoting.DOUBLE: r"\n"}
 """What is written for the end of a line."""
+_DECORATION: Final = re.compile(r"[ \t>]*")
+"""What a document may put before each line of a program."""
 _INSTEAD: Final = {Quoting.SINGLE: "''", Quoting.SHELL_SINGLE: r"'\\''"}
 """What is written for one; where nothing is said, a backslash stands before it."""
+
+
+def in_lines(source: Source, span: Span, text: str, around: Iterable[Quoting]) -> str:
+    """Return a text of several lines with what stands before the lines of the program that it is put into.
+
+    Args:
+        source: the file.
+        span: where the text is put in: at the start of a line, behind its blanks.
+        text: as `written` gives it.
+        around: how the text is written in the ones around it.
+    """
+    if "\n" not in text or not _REAL_LINES.issuperset(around):
+        return text
+    start, _ = source.to_chars(span)
+    before = source.text[source.text.rfind("\n", 0, start) + 1 : start]
+    if _DECORATION.fullmatch(before) is None:
+        return text
+    lines = re.sub(r"\n[ \t]*(?=[^ \t\n])", lambda _: f"\n{before}", text)
+    return re.sub(r"\n[ \t]*\Z", lambda _: f"\n{before}", lines)
 
 
 def written(text: str, around: Iterable[Quoting]) -> str | Refused:

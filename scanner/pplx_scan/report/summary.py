@@ -61,7 +61,7 @@ def summary_lines(result: ScanResult, style: Style) -> Iterator[str]:
     yield style.paint("quiet", f"{work}{aside}.")
     yield from hidden_lines(result)
     yield from _ended(result.findings)
-    yield from _fixable(result.findings)
+    yield from _fixable(result)
 
 
 def _ended(findings: tuple[Finding, ...]) -> Iterator[str]:
@@ -71,8 +71,10 @@ def _ended(findings: tuple[Finding, ...]) -> Iterator[str]:
         yield f"Support has ended for the path in {count(ended, 'place')}: a good key may get 403 there, on some accounts an answer."
 
 
-def _fixable(findings: tuple[Finding, ...]) -> Iterator[str]:
-    """Yield the command that mends what can be mended."""
+def _fixable(result: ScanResult) -> Iterator[str]:
+    """Yield the command that mends what can be mended, and was not tried in vain."""
+    tried = {(refusal.finding.place, refusal.finding.rule.id) for refusal in result.refused}
+    findings = [each for each in result.findings if (each.place, each.rule.id) not in tried]
     tally = Counter(finding.fix.safety for finding in findings if finding.fix is not None)
     safe, review = tally[Safety.SAFE], tally[Safety.NEEDS_REVIEW]
     more = f"{count(review, 'fix', 'fixes')} to be reviewed with --unsafe-fixes"

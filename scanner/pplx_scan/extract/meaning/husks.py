@@ -93,4 +93,5 @@ def _value(text: str, at: int, hole: _Insert, quote: str) -> tuple[int, int] | N
     strange = "\n" in value or not value.strip() or re.search(r"[!:?]|\bif\b|\|\||&&", value)
     if not whole or strange or (hole.plain and _NAME.fullmatch(value) is None):
         return None
-    return None if "process.env" in value and hole.paths.pattern.startswith(r"\.(?:[cm]?ts") else (start, end)
+    # To TypeScript, a value of the environment alone may be undefined.
+    return None if "process.env" in value else (start, end)

@@ -164,13 +164,13 @@ class Strings:
                 yield replace(key, move=move, oddities=tuple(self._oddities(node, key)))
 
     def _oddities(self, node: Node, key: KeyLiteral) -> Iterator[Oddity]:
-        """Yield what does not belong to a key. The line end before the end of a document cannot be taken away."""
-        end = node.inner[1] if isinstance(node, Text) else -1
+        """Yield what does not belong to a key. The blanks around it in a document have to stay: its end is a line."""
         text = self._reading.source.text
-        stays = end > 0 and text[end - 1] == "\n" and text[end : end + 1] not in {"'", "`"}
+        end = node.inner[1] if isinstance(node, Text) else 0
+        document = text[max(end - 1, 0) : end] == "\n" and text[end : end + 1] not in {"'", "`"}
         for odd in key.oddities:
-            last = stays and self._reading.source.to_chars(odd.span)[1] >= end
-            yield odd._replace(form=()) if last else odd
+            stays = document and not text[slice(*self._reading.source.to_chars(odd.span))].strip()
+            yield odd._replace(form=()) if stays else odd
 
     def _site_of(self, node: Text | Join | Call, place: Place) -> Site:
         """Return what is known of the place of a string: its name is that of the variable, key or argument."""

@@ -26,7 +26,10 @@ if TYPE_CHECKING:
     from pplx_scan.model.fact import KeyLiteral
 
 _OPENING: Final = re.compile(r"(?P<prefix>[A-Za-z@$]*)(?P<mark>#*(?:\"{3}|'{3}|[\"'`]))\Z")
-_SETTER: Final = re.compile(r"(?i)(?:set|put)_?env\w*")
+_IN_TEMPLATE: Final = re.compile(r"`|\$\{|\\")
+"""What means something else in a template of JavaScript than in a string."""
+_SETTER: Final = re.compile(r"(?i)(?:(?:set|put)_?env\w*|environ\.setdefault)\(\s*[\"'`](?P<name>\w+)[\"'`]\s*,\s*\Z")
+"""What stands before the value that a program gives a variable of the environment."""
 _OWNED: Final = re.compile(r"\s*\.\s*(?:to_string|to_owned|into|parse|len|is_empty)\b")
 """What is called on a text in Rust and takes a text of its own as well."""
 _TAKES_OWNED: Final = re.compile(r"(?:\bString::from|\.bearer_auth|\.basic_auth)\(\s*$")
@@ -82,6 +85,9 @@ class Relocation:
         self._check(form, node, written)
         if isinstance(place.outer, Assign) and place.outer.target is node:
             raise Stuck("only a literal can stand here")
+        setter = _SETTER.search(self._text, max(node.start - 200, 0), node.start)
+        if setter is not None and setter["name"] == name:
+            raise Stuck("the program sets the variable itself; take the statement out")
         dropped = self._default(node)
         if dropped is not None:
             yield dropped
@@ -187,9 +193,10 @@ class Relocation:
         home = place.scope.home(root[0]) if root is not None else None
         bound = home.names[root[0]] if home is not None and root is not None else []
         imports = [each for each in bound if isinstance(each.node, Import)]
+        certain = any(not each.branch for each in imports)
         if len(imports) < len(bound):
             raise Stuck(f"the program calls something else {root[0] if root else ''}")
-        return import_edits(self._values.survey.program, self._grammar, form, read, imported=bool(imports))
+        return import_edits(self._values.survey.program, self._grammar, form, read, imported=certain)
 
     def _alone(self, read: str, start: int, end: int, place: Place) -> str:
         """Return the expression that takes the place of a whole string."""
@@ -229,6 +236,8 @@ class Relocation:
             inner = _other_quotes(read, opening) if self._grammar == "python" else read
             if inner is not None:
                 return start, end, f"{hole.before}{inner}{hole.behind}"
+        if self._grammar in {"javascript", "typescript"} and not _IN_TEMPLATE.search(before + behind):
+            return text.start, text.end, f"`{before}${{{read}}}{behind}`"
         match = _OPENING.fullmatch(opening)
         if not form.joined or match is None or (len(match["mark"].strip("#")) > 1 and "\n" in before + behind):
             raise Stuck("the language has no short way to put it into a text")

@@ -66,12 +66,9 @@ class Requests:
         self._reach = Reach(values)
         self._signed = Signed(values)
         self._entry = values.survey.program.language.option_entry
-        self._is_file = False
-        """The program is a file of its own, in which a line can be put in."""
 
     def read(self, reading: Reading) -> Iterator[Fact]:
         """Return the facts of all requests that concern the API."""
-        self._is_file = "#/" not in reading.source.path
         for place in self._survey.places:
             if isinstance(place.node, Call | Member | Index) and not isinstance(place.outer, Call | Member | Index):
                 yield from self._read(reading, place)
@@ -287,7 +284,7 @@ class Requests:
         """Return where an option is put in: behind the bracket, or in a line of its own before the first one."""
         text, start = self._survey.program.text, options.start + 1
         first = next((entry.key or entry.value for entry in options.entries), None)
-        lead = text[start : first.start] if first is not None and self._is_file else ""
+        lead = text[start : first.start] if first is not None else ""
         return (start + len(lead), lead) if "\n" in lead and not lead.strip() else (start, "")
 
     def _option(self, draft: Draft, entry: Entry, scope: Scope) -> None:
