@@ -157,6 +157,9 @@ LISTS = {
     "hex with colons of base64 of zlib": lambda key: b64(zlib.compress(key.encode())).encode().hex(":"),
     "base64 four times": lambda key: b64(b64(b64(b64(key)))),
     "base64 four times, folded": lambda key: fold(b64(b64(b64(b64(key)))), 60, "\n"),
+    "five layers in UTF-16": lambda key: (
+        b64(numbers("0x{:02x}")(each("\\u{:04x}")(key)).encode("utf-16-le")).encode("utf-16-le").decode("latin-1")
+    ),
     "hex three times": lambda key: key.encode().hex().encode().hex().encode().hex(),
 }
 

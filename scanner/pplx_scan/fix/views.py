@@ -32,7 +32,7 @@ _NO_DIGITS: Final = bytes(
 )
 _LEADS: Final = "".join({lead[0] for codec in CODECS for lead in codec.leads}).encode()
 _DEPTH: Final = 4
-"""So many layers are taken off."""
+"""So many layers are taken off, apart from the zeros of UTF-16."""
 _TOKEN: Final = 20
 """Symbols of an encoded text, or of a line of one, that are decoded."""
 _GAP: Final = 16
@@ -67,7 +67,7 @@ def _views(view: Squeezed, form: str, depth: int, seen: set[bytes]) -> Iterator[
     yield view, form
     if depth < _DEPTH:
         for inner, name in _meanings(view, seen):
-            yield from _views(inner, "+".join(filter(None, (form, name))), depth + 1, seen)
+            yield from _views(inner, "+".join(filter(None, (form, name))), depth + bool(name), seen)
 
 
 def _meanings(view: Squeezed, seen: set[bytes]) -> Iterator[tuple[Squeezed, str]]:
