@@ -83,6 +83,8 @@ class Relocation:
         whole = key.whole is not None and len(key.segments) == 1
         written = self._written(node, key)
         self._check(form, node, written)
+        if self._grammar == "dart" and self._is_constant_field(node, place):
+            raise Stuck("a field of a class with a constant constructor begins with a constant")
         if isinstance(place.outer, Assign) and place.outer.target is node:
             raise Stuck("only a literal can stand here")
         setter = _SETTER.search(self._text, max(node.start - 200, 0), node.start)
@@ -136,6 +138,13 @@ class Relocation:
             raise Stuck("the text is no value" if text.prose else "the key is written as bytes")
         if self._grammar in {"python", "dart"} and self._is_beside_another(node, text):
             raise Stuck("strings stand side by side here")
+
+    def _is_constant_field(self, node: Node, place: Place) -> bool:
+        """Tell whether a string is the value of a field of objects that are made when the program is compiled."""
+        names = place.scope.classes if place.scope.function is None else []
+        head = self._text[self._text.rfind(";", 0, node.start) + 1 : node.start]
+        made = names and re.search(rf"\bconst\s+{re.escape(names[-1])}\s*[.(]", self._text)
+        return bool(made) and "static" not in head.split()
 
     def _is_tagged(self, text: Text) -> bool:
         """Tell whether a name stands before a string of JavaScript that takes it apart."""

@@ -1,0 +1,13 @@
+### a constant
+const val KEY = "%KEY%"
+fun main() = println(KEY)
+### constants that are made of it
+const val KEY = "%KEY%"
+const val HEADER = "Bearer $KEY"
+fun main() = println(HEADER)
+### an annotation by a constant
+const val KEY = "%KEY%"
+@Deprecated(KEY) fun old() {}
+fun main() = println(1)
+### a header
+fun main() = println(mapOf("Authorization" to "Bearer %KEY%"))

@@ -1,0 +1,8 @@
+### a constant
+let key = "%KEY%"
+print(key)
+### a case of an enumeration
+enum Key: String { case first = "%KEY%" }
+print(Key.first.rawValue)
+### a header
+print(["Authorization": "Bearer %KEY%"])
