@@ -65,7 +65,7 @@ WORDS: dict[tuple[type[Fact], str], dict[str, tuple[str, str]]] = {
     },
     (BaseUrl, "host_kind"): {
         "api": (".env", "PERPLEXITY_BASE_URL=https://api.perplexity.ai"),
-        "documentation": (".env", "PERPLEXITY_BASE_URL=https://docs.perplexity.ai"),
+        "documentation": ("a.md", "See https://docs.perplexity.ai."),
         "web": ("a.md", "See https://www.perplexity.ai/settings/api."),
         "proxy": (".env", "PERPLEXITY_BASE_URL=https://gateway.ai.cloudflare.com/v1"),
         "vendor": (".env", "OPENAI_BASE_URL=https://api.openai.com/v1"),
@@ -94,6 +94,8 @@ WORDS: dict[tuple[type[Fact], str], dict[str, tuple[str, str]]] = {
         "query": ("a.sh", f'curl "{POST}?api_key=%KEY%"'),
         "basic": ("a.sh", f'curl -H "Authorization: Basic abc" {POST}'),
         "stored": (".env", "PERPLEXITY_API_KEY=Bearer %KEY%"),
+        "quoted": ("a.sh", f"curl -H \"Authorization: 'Bearer %KEY%'\" {POST}"),
+        "unfilled": ("a.sh", f"curl -H 'Authorization: Bearer $PPLX_API_KEY' {POST}"),
         "unknown": ("a.sh", f'curl -H "Authorization: $AUTH" {POST}'),
     },
     (AuthHeader, "scheme_form"): {
@@ -113,7 +115,19 @@ WORDS: dict[tuple[type[Fact], str], dict[str, tuple[str, str]]] = {
         "dollar": ("a.dart", "var h = {'Authorization': pplxApiKey};"),
         "format": ("a.rs", 'fn a() { client.post(u).header("Authorization", pplx_api_key); }'),
         "ampersand": ("a.vb", 'Client.Headers.Add("Authorization", PplxApiKey)\n'),
+        "inserted": ("a.ps1", f'Invoke-RestMethod "{POST}" -Method Post -Headers @{{ Authorization = $pplxApiKey }}'),
         "object": ("a.cpp", 'void a() { h.set("Authorization", pplx_api_key); }'),
+    },
+    (AuthHeader, "filling"): {
+        "": ("a.sh", f'curl -H "Authorization: Bearer %KEY%" {POST}'),
+        "f": ("a.py", f'import requests\nrequests.post("{POST}", headers={{"Authorization": "Bearer {{key}}"}})\n'),
+        "$": (
+            "a.cs",
+            SHARP % '"Bearer", "x"'
+            + f'var a = new HttpRequestMessage(HttpMethod.Post, "{POST}"); a.Headers.Add("Authorization", "Bearer {{key}}");',
+        ),
+        "`": ("a.js", f'fetch("{POST}", {{ headers: {{ Authorization: "Bearer ${{key}}" }} }});'),
+        '"': ("a.sh", f"curl -H 'Authorization: Bearer $PPLX_API_KEY' {POST}"),
     },
     (AuthHeader, "binding"): {
         "": ("a.sh", f'curl -H "Authorization: %KEY%" {POST}'),

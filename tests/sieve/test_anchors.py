@@ -65,7 +65,7 @@ SCATTERED = [
         "a.json",
         '{"perplexity": {"models": ['
         + '"sonar", ' * 900
-        + '""], "api_key": "${K}", "base_url": "https://api.openai.com"}}',
+        + '""], "api_key": "${PPLX_KEY}", "base_url": "https://api.openai.com"}}',
     ),
     (
         "main.dart",

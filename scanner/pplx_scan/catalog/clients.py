@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 
@@ -23,6 +24,11 @@ class Clients:
     by_id: dict[str, Client]
     openai_calls: dict[str, tuple[str, ...]]
     """What an OpenAI client calls (`chat.completions`) to the base paths that fit."""
+
+    def call_of(self, path: str) -> frozenset[str]:
+        """Return what an OpenAI client calls to reach a path: `chat.completions` for `/v1/chat/completions`; else nothing."""
+        name = re.sub(r"^(?:/router)?(?:/v1)?/", "", path).replace("/", ".")
+        return frozenset({name} & self.openai_calls.keys())
 
     def bases(self, client: str, calls: frozenset[str]) -> tuple[str, ...]:
         """Return the base paths that fit a client and everything that is called on it; empty when none fits all."""

@@ -4,10 +4,24 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _BEFORE: Final = 200
 """Characters before a name that are looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShippedMap:
+    """A map whose values a build writes into what users download."""
+
+    file: str
+    """A regular expression for the path."""
+    key: str
+    """A regular expression for a key that leads to the values."""
+    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +32,7 @@ class Exposure:
     files: dict[str, str]
     lines: dict[str, str]
     names: dict[str, str]
+    maps: tuple[ShippedMap, ...]
     notes: dict[str, str]
 
     def of_name(self, name: str) -> str:
@@ -32,6 +47,11 @@ class Exposure:
     def of_file(self, path: str) -> str:
         """Return why a file ships to users as it is; empty when that is not certain."""
         return _first(self.files, path)
+
+    def of_map(self, path: str, keys: Iterable[str]) -> str:
+        """Return why a value ships to users to which these keys of maps lead in a file; else empty."""
+        maps = [each for each in self.maps if re.search(each.file, path)]
+        return next((each.why for key in keys for each in maps if re.fullmatch(each.key, key)), "")
 
     def of_line(self, line: str) -> str:
         """Return why what a line of a build file says ships to users; else empty."""

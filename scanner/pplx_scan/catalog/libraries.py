@@ -133,8 +133,12 @@ class Libraries:
     """Names of options and steps, as `squash` gives them, and the setting of each."""
     setters: Paths = field(default_factory=Paths)
     map_setters: Paths = field(default_factory=Paths)
-    name_setters: dict[str, tuple[int, int]] = field(default_factory=dict)
-    """Functions that set a named variable: the positions of name and value."""
+    definitions: frozenset[str] = frozenset()
+    """Functions that give a constant, named by their first text argument, the value of the second."""
+    text_builders: Paths = field(default_factory=Paths)
+    """What makes a text that is built step by step, of the texts that it is given."""
+    lists: Paths = field(default_factory=Paths)
+    """Functions that make a list of their arguments."""
     sdks: Paths = field(default_factory=Paths)
     """Endings of what makes a client, and its id in `clients.yaml`."""
     sdk: dict[str, Sdk] = field(default_factory=dict)
@@ -280,10 +284,6 @@ def _steps(tables: dict[str, Any]) -> dict[str, str]:
     return {name: kind for kind, names in tables.items() for name in names}
 
 
-def _positions(table: dict[str, list[int]]) -> dict[str, tuple[int, int]]:
-    return {name: (positions[0], positions[1]) for name, positions in table.items()}
-
-
 def _sdks(entries: list[dict[str, Any]]) -> dict[str, Sdk]:
     return {name: _sdk(entry) for entry in entries for name in (*entry["names"], *entry.get("bare", ()))}
 
@@ -330,16 +330,15 @@ _READERS: Final[dict[str, Any]] = {
         (
             "environment_functions", "environment_maps", "environment_classes", "settings", "wrappers", "formatters",
             "concatenations", "extenders", "joins", "separated", "url_joins", "path_joins", "schemes", "bearers", "basics", "interfaces", "setters",
-            "map_setters", "client_wrappers", "shells",
+            "map_setters", "client_wrappers", "shells", "text_builders", "lists",
         ),
         _names,
     ),
     **dict.fromkeys(("decoders", "requests", "verbs", "builders", "sdks", "separators"), _tables),
-    **dict.fromkeys(("methods", "appenders", "importers", "comparisons", "client_methods", "default_keywords"), frozenset),
+    **dict.fromkeys(("methods", "appenders", "definitions", "importers", "comparisons", "client_methods", "default_keywords"), frozenset),
     **dict.fromkeys(("client_names", "not_clients", "sdk_calls", "implied_settings"), tuple),
     **dict.fromkeys(("passing", "addresses", "sdk_options", "implied", "titles", "sdk_variables"), dict),
     "steps": _steps,
-    "name_setters": _positions,
     "sdk": _sdks,
     "modules": _modules,
     "http": _http,

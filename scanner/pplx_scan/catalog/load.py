@@ -11,7 +11,7 @@ import yaml
 from pplx_scan.catalog.clients import Client, Clients
 from pplx_scan.catalog.endpoints import Endpoint, Endpoints
 from pplx_scan.catalog.environments import Environments
-from pplx_scan.catalog.exposure import Exposure
+from pplx_scan.catalog.exposure import Exposure, ShippedMap
 from pplx_scan.catalog.hosts import Hosts
 from pplx_scan.catalog.names import Names
 from pplx_scan.errors import RuleError
@@ -67,7 +67,7 @@ def load_catalog(proxies: frozenset[str] = frozenset(), scopes: tuple[tuple[str,
         hosts=Hosts(_hosts(read_catalog_file("hosts")), proxies),
         endpoints=_endpoints(read_catalog_file("endpoints")),
         clients=_clients(read_catalog_file("clients")),
-        exposure=Exposure(**read_catalog_file("exposure")),
+        exposure=_exposure(read_catalog_file("exposure")),
         environments=Environments(
             {name: tuple(words) for name, words in read_catalog_file("environments").items()}, scopes
         ),
@@ -80,7 +80,7 @@ def load_catalog(proxies: frozenset[str] = frozenset(), scopes: tuple[tuple[str,
 def _check_clients(catalog: Catalog) -> None:
     """Refuse a client that `clients.yaml` does not describe."""
     clients = tuple(catalog.clients.by_id)
-    for name in catalog.names.base_url_settings.values():
+    for name in (*catalog.names.base_url_settings.values(), *catalog.names.base_url_patterns):
         known_word("names", name, clients)
 
 
@@ -119,6 +119,10 @@ def _hosts(data: dict[str, Any]) -> dict[HostKind, tuple[str, ...]]:
     return {known_word("hosts", kind, get_args(HostKind)): tuple(hosts) for kind, hosts in data.items()}
 
 
+def _exposure(data: dict[str, Any]) -> Exposure:
+    return Exposure(**{**data, "maps": tuple(ShippedMap(**each) for each in data["maps"])})
+
+
 def _names(data: dict[str, Any]) -> Names:
     return Names(
         vendors=data["vendors"],
@@ -127,6 +131,7 @@ def _names(data: dict[str, Any]) -> Names:
         generic_key_names=data["generic_key_names"],
         base_url_names=data["base_url_names"],
         base_url_settings=data["base_url_settings"],
+        base_url_patterns=data["base_url_patterns"],
         wrong_headers=frozenset(data["wrong_headers"]),
         query_names=frozenset(data["query_names"]),
         foreign_prefixes=data["foreign_prefixes"],

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Final
 
 PERPLEXITY: Final = "perplexity"
+_KEY_END: Final = re.compile(r"(?:api|auth|access|secret|bearer)?(?:key|token|secret|credential)s?$")
 _SEPARATORS: Final = re.compile(r"[^a-z0-9]+")
 
 
@@ -26,6 +27,7 @@ class Names:
     generic_key_names: str
     base_url_names: str
     base_url_settings: dict[str, str]
+    base_url_patterns: dict[str, str]
     wrong_headers: frozenset[str]
     query_names: frozenset[str]
     foreign_prefixes: dict[str, str]
@@ -55,9 +57,22 @@ class Names:
         flat = squash(name)
         return next((vendor for vendor, pattern in self.vendors.items() if re.search(pattern, flat)), "")
 
+    def base_client(self, name: str) -> str:
+        """Return the id of the client that takes its base URL from a setting; empty when no known one does."""
+        if name in self.base_url_settings:
+            return self.base_url_settings[name]
+        flat = squash(name)
+        return next((client for client, names in self._base_patterns if names.search(flat)), "")
+
     def is_base_url(self, name: str) -> bool:
         """Tell whether a name holds the address of an API."""
         return self._base_url.search(squash(name)) is not None
+
+    def stem(self, name: str) -> str:
+        """Return the part of a name before its word for a key or an address: `llm` of `LLM_API_KEY` and `LLM_BASE_URL`."""
+        flat = squash(name)
+        match = self._base_url.search(flat) or _KEY_END.search(flat)
+        return (flat[: match.start()] if match else flat).removesuffix("ai")
 
     def foreign_vendor(self, value: str) -> str:
         """Return the vendor whose keys begin like `value`; empty when none does."""
@@ -75,6 +90,10 @@ class Names:
     @cached_property
     def _generic(self) -> re.Pattern[str]:
         return re.compile(self.generic_key_names)
+
+    @cached_property
+    def _base_patterns(self) -> tuple[tuple[str, re.Pattern[str]], ...]:
+        return tuple((client, re.compile(pattern)) for client, pattern in self.base_url_patterns.items())
 
     @cached_property
     def _base_url(self) -> re.Pattern[str]:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
         Binding,
         ClientId,
         Encoding,
+        Filling,
         Flaw,
         HeaderState,
         HostKind,
@@ -277,6 +278,12 @@ class AuthHeader(Fact):
     stored_span: Span | None = None
     """The same words where the value is kept that follows, when they stand there too."""
     stored_also: tuple[tuple[Span, str], ...] = ()
+    filling: Filling = ""
+    """What makes the string put in the value of a variable whose first quote is at `scheme_span`."""
+    closing: Span | None = None
+    """The last quote of that string."""
+    bound: bool = False
+    """The variable that is to be put in certainly exists."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

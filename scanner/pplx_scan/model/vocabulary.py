@@ -32,10 +32,25 @@ PathState = Literal["known", "retired", "harmless", "unknown", "doubled", "unfit
 """How a path stands to those of the API; `unfit` is a right path, but not as this client's base."""
 
 HeaderState = Literal[
-    "right", "doubled", "missing", "glued", "scheme", "wrong-header", "query", "basic", "stored", "unknown"
+    "right",
+    "doubled",
+    "missing",
+    "glued",
+    "scheme",
+    "wrong-header",
+    "query",
+    "basic",
+    "stored",
+    "quoted",
+    "unfilled",
+    "unknown",
 ]
 """What is wrong with an authorization: another scheme word (`scheme`), a stored key that begins with `Bearer `
-(`stored`), or what its name says."""
+(`stored`), quotes that are sent with it (`quoted`), a variable's name in the place of its value (`unfilled`), or what its
+name says."""
+
+Filling = Literal["", "f", "$", "`", '"']
+"""What makes a string put values in: a sign before it, or other quotes. Empty when there is no such way."""
 
 Prefixing = Literal[
     "",

@@ -49,6 +49,9 @@ FILES: Final = {
         "          curl https://api.perplexity.ai/v1/responses \\\n"
         '            -H "x-api-key: ${{ secrets.PERPLEXITY_API_KEY }}"\n'
     ),
+    "scripts/models.sh": (
+        "#!/bin/sh\ncurl https://api.perplexity.ai/v1/models -H 'Authorization: Bearer $PERPLEXITY_API_KEY'\n"
+    ),
     "scripts/ask.sh": (
         "#!/bin/sh\ncurl -X POST https://api.perplexity.ai/v1/responses \\\n"
         '  -H "Authorization: %HEX%" \\\n  -d \'{"input": "hello"}\'\n'

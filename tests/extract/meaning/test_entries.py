@@ -104,10 +104,70 @@ def test_a_setting_is_judged_by_what_reads_it(name: str, value: str, state: str)
     assert (fact.role, fact.name, fact.path_state) == ("config", name, state)
 
 
-@pytest.mark.parametrize("value", ["https://api.openai.com/v1", "https://www.perplexity.ai"])
-def test_a_setting_of_ours_that_leads_elsewhere_is_told(value: str):
-    (fact,) = (fact for fact in facts(("PERPLEXITY_BASE_URL", value)) if isinstance(fact, BaseUrl))
+@pytest.mark.parametrize(
+    "host",
+    [
+        "www.perplexity.ai",
+        "docs.perplexity.ai",
+        "api-sandbox.perplexity.com",
+        "sandbox.perplexity.ai",
+        "api.sandbox.perplexity.ai",
+        "api.perplexity.com",
+    ],
+)
+def test_a_setting_of_ours_that_leads_to_another_host_of_perplexity_is_told(host: str):
+    (fact,) = (fact for fact in facts(("PERPLEXITY_BASE_URL", f"https://{host}")) if isinstance(fact, BaseUrl))
     assert fact.host_kind == "wrong"
+
+
+OTHERS = ["https://openrouter.ai/api/v1", "https://ai-gateway.vercel.sh/v1", "https://api.openai.com/v1"]
+FOREIGN = ["${OPENROUTER_API_KEY}", "$AI_GATEWAY_API_KEY", "sk-or-v1-" + "0a" * 32, "Bearer ${OPENROUTER_API_KEY}", ""]
+OURS = ["${PERPLEXITY_API_KEY}", "$PPLX_API_KEY", KEY, f"Bearer {KEY}"]
+PAIRS = [
+    ("perplexity/baseUrl", "perplexity/apiKey"),
+    ("PERPLEXITY_BASE_URL", "PERPLEXITY_API_KEY"),
+    ("perplexity/base_url", "perplexity/token"),
+    ("LLM_BASE_URL", "LLM_API_KEY"),
+    ("pplx.api.base", "pplx.api.key"),
+]
+
+
+def kinds(*pairs: tuple[str, str]) -> list[str]:
+    return [fact.host_kind for fact in facts(*pairs) if isinstance(fact, BaseUrl)]
+
+
+@pytest.mark.parametrize("url", OTHERS)
+@pytest.mark.parametrize(("base", "key"), PAIRS)
+def test_who_sells_under_keys_of_their_own_is_right(base: str, key: str, url: str):
+    """The name alone is no evidence: only a key of Perplexity, or a reference to one, makes the address a wrong one."""
+    assert "wrong" not in kinds((base, url))
+    for value in FOREIGN:
+        assert "wrong" not in kinds((base, url), (key, value))
+        assert "wrong" not in kinds((key, value), (base, url), ("unrelated/PERPLEXITY_API_KEY", KEY))
+    for value in OURS:
+        assert "wrong" in kinds((base, url), (key, value))
+
+
+def test_a_key_beside_belongs_to_the_address_that_is_named_as_it_is():
+    beside = (("PERPLEXITY_API_KEY", KEY), ("OPENROUTER_API_KEY", "sk-or-v1-" + "0a" * 32))
+    assert "wrong" not in kinds(("OPENROUTER_BASE_URL", OTHERS[0]), *beside)
+    assert "wrong" not in kinds(("LLM_BASE_URL", OTHERS[0]), ("LLM_API_KEY", "${OPENROUTER_API_KEY}"), *beside)
+    assert "wrong" not in kinds(("API_BASE_URL", OTHERS[0]), *beside)
+    assert "wrong" in kinds(("PERPLEXITY_BASE_URL", OTHERS[0]), *beside)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["LLM_BASE_URL", "CUSTOM_OPENAI_BASE_URL", "OPENAI_API_HOST", "OPENAI_COMPATIBLE_API_BASE", "AIDER_OPENAI_API_BASE",
+     "OPENAI_LIKE_API_BASE_URL", "OPENAI_API_BASE_URL", "spring.ai.openai.base-url"],
+)  # fmt: skip
+@pytest.mark.parametrize(
+    ("path", "right"), [("/v1/chat/completions", ""), ("/chat/completions", ""), ("/v1/responses", "/v1")]
+)
+def test_the_base_of_a_client_of_the_openai_type_gets_no_endpoint(name: str, path: str, right: str):
+    """What stands there tells what the client calls, and so which base it needs."""
+    (fact,) = (fact for fact in facts((name, API + path), ("LLM_API_KEY", KEY)) if isinstance(fact, BaseUrl))
+    assert (fact.path_state, fact.right) == ("doubled", API + right)
 
 
 def test_another_vendors_setting_is_left_alone():

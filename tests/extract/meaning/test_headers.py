@@ -89,7 +89,7 @@ def test_a_variable_alone_is_a_key_when_its_name_says_so(hole: Literal, to_api: 
 
 
 @pytest.mark.parametrize(
-    "name", ["x-api-key", "X-API-Key", "api-key", "Api-Key", "x-auth-token", "X-Perplexity-Api-Key"]
+    "name", ["x-api-key", "X-API-Key", "api-key", "Api-Key", "x-auth-token", "Authentication", "Proxy-Authorization"]
 )
 def test_a_key_in_another_header_is_told_at_its_name(name: str):
     fact = read(name, value(KEY))
@@ -98,6 +98,12 @@ def test_a_key_in_another_header_is_told_at_its_name(name: str):
     assert fact.keyed
     assert fact.span == (200, 200 + len(name))
     assert read(name, value("abc"), to_api=True) is not None
+
+
+@pytest.mark.parametrize("name", ["X-Perplexity-Api-Key", "x-pplx-api-key"])
+def test_a_header_that_only_ones_own_server_reads_is_judged_by_where_it_goes(name: str):
+    assert read(name, value("Bearer " + KEY)) is None
+    assert read(name, value(KEY), to_api=True) is not None
 
 
 @pytest.mark.parametrize("name", ["x-api-key", "Content-Type", "Accept", "X-Title"])

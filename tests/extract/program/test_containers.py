@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from pplx_scan.pipeline.examples import expand
 
 from .cases import Case, Report, all_cases, plain, report
-from .containers import CONTAINERS, WORDS, between, can_hold, indented, json_at_random
+from .containers import CONTAINERS, WORDS, argument, between, can_hold, indented, json_at_random
 
 if TYPE_CHECKING:
     import random
@@ -55,7 +55,9 @@ def test_a_program_is_the_same_in_every_container(kind: str, language: str):
             ("marked", alone(case).marked, file.unwrap(found.marked)),
             ("fixed", alone(case).fixed, file.unwrap(found.fixed) if found.fixed else ""),
         ):
-            if mine.strip() != theirs.strip():
+            # Quotes that the words around quote once more may be left as they are, but not be written wrongly.
+            refused = not theirs and container is argument and "'" in program_of(case)
+            if mine.strip() != theirs.strip() and not refused:
                 wrong.append(f"{container.__name__}: {case}: {what}\n--- file\n{mine}\n--- container\n{theirs}")
     assert not wrong, f"{len(wrong)}\n" + "\n".join(wrong)
 

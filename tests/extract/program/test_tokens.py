@@ -56,17 +56,17 @@ def test_programs_are_read_without_their_grammar(as_what: str, monkeypatch: pyte
 
 
 @pytest.mark.parametrize(
-    ("path", "text", "fixed"),
+    ("path", "text"),
     [
-        ("a.go", 'import "os"\nconst key = "%KEY%"\nx := := ((( "perplexity', 'import "os"\nvar key = os.Getenv("PERPLEXITY_API_KEY")\nx := := ((( "perplexity'),
-        ("a.rs", 'const KEY: &str = "%KEY%";\nlet let ((( pplx', ""),
+        ("a.go", 'import "os"\nconst key = "%KEY%"\nx := := ((( "perplexity'),
+        ("a.rs", 'const KEY: &str = "%KEY%";\nlet let ((( pplx'),
     ],
-)  # fmt: skip
-def test_a_constant_is_one_where_no_grammar_says_so(path, text, fixed):
+)
+def test_a_key_stays_where_no_grammar_tells_what_can_take_its_place(path, text):
     done = report(path, text.replace("%KEY%", make_key(3)), frozenset(), unsafe=True)
     assert done.degraded
     assert "key-in-repo" in done.marked
-    assert done.fixed == fixed
+    assert not done.fixed
 
 
 @given(st.sampled_from(DIALECTS), st.lists(st.sampled_from(SIGNS), max_size=40).map("".join))

@@ -9,6 +9,7 @@ from pplx_scan.extract.literal import HOLE, Literal, Run, join
 from pplx_scan.extract.meaning.calls import Request, read_request
 from pplx_scan.extract.meaning.headers import Header, Slot, auth_fact, carries_key
 from pplx_scan.extract.meaning.query import query_of
+from pplx_scan.extract.meaning.unfilled import Interpolation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from pplx_scan.model.fact import Fact
     from pplx_scan.model.vocabulary import VerbRewrite
 
-_HEADER: Final = re.compile(r"\s*(?P<name>[\w-]{1,80}):\s*(?P<value>.*)", re.DOTALL)
+_HEADER: Final = re.compile(r"(?s)\s*(?P<name>[\w-]{1,80}(?=:)|(?i:authorization\s+bearer)(?=\s)):?\s*(?P<value>.*)")
 _METHOD: Final = re.compile(r"[A-Za-z]{3,10}")
 _ITEM: Final = re.compile(r"(?P<name>[\w.\[\]-]+)(?P<sign>:=@?|==|=@?|@|:)(?P<value>.*)", re.DOTALL)
 _VERBS: Final = frozenset({"GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"})
@@ -295,6 +296,7 @@ class _Collected:
             url.strip(),
             tuple(self.headers),
             query,
+            Interpolation('"', environment=True),
             self.rewrite,
         )
         return _Call(request, tuple(self.basic))

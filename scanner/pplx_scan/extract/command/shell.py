@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Final
 from pplx_scan.extract.command.curl import PROGRAMS, Argument, parse_header, place_of, read_program
 from pplx_scan.extract.command.programs import document_file, document_text, inline_program
 from pplx_scan.extract.command.relocate import shell_move
+from pplx_scan.extract.command.set_command import set_variables
 from pplx_scan.extract.command.words import split
 from pplx_scan.extract.embedded import read_embedded
-from pplx_scan.extract.literal import Literal
+from pplx_scan.extract.literal import Literal, join
 from pplx_scan.extract.meaning.entries import Entry, read_entries
 from pplx_scan.extract.meaning.headers import read_header
 from pplx_scan.extract.meaning.hits import INTEREST, KEY_HINT
@@ -37,6 +38,8 @@ _INTEREST: Final = re.compile(r"(?i)pplx|perplexity|bearer|authorization|https?:
 _ASSIGNMENT: Final = re.compile(
     r"(?:-D|--?)?(?P<name>[A-Za-z_][\w.-]{0,200}?)(?:\[[^\]\n]{0,80}\])?\+?=(?P<value>.*)", re.DOTALL
 )
+_FILLED: Final = re.compile(r"%-?\d*[sbq]")
+"""Where `printf` puts a value in."""
 _OPTION: Final = re.compile(r"--?[\w-]{1,80}=(?P<name>[A-Za-z_]\w{0,200})=(?P<value>.*)", re.DOTALL)
 _NAME: Final = re.compile(r"[A-Za-z_]\w*")
 _HEADER_NAME: Final = re.compile(r"(?i)\s*[\w-]*(?:auth|key|token)[\w-]*:")
@@ -112,7 +115,7 @@ class _Session:
 
     def read(self) -> Iterator[Fact]:
         yield from self._levels(split(self._script.text))
-        yield from read_entries(self._reading, self._entries)
+        yield from read_entries(self._reading, [*self._entries, *set_variables(self._script)])
 
     def _levels(self, script: Script) -> Iterator[Fact]:
         """Read commands, and then those inside `$(…)`, level by level."""
@@ -179,16 +182,37 @@ class _Session:
         written = self._variables.written(word)
         name, size = match["name"], match.start("value") - word.start
         value = written.slice(size, len(written.text))
+        if match.string.startswith("+=", match.start("value") - 2):
+            value = join([self._variables.resolve(Literal.unknown(name)), value])
+            yield from self._several(name, value)
         self._variables.set(name, self._variables.resolve(value))
         self._entry(name, value, written.slice(match.start("name") - word.start, match.end("name") - word.start))
         yield from self._joined(name, value)
 
     def _joined(self, name: str, value: Literal) -> Iterator[KeyLiteral]:
         """Yield the keys that a value and the variables in it make together."""
-        whole = self._variables.resolve(value)
-        if value.holes and KEY_HINT.search(whole.text):
+        if value.holes:
+            yield from self._several(name, self._variables.resolve(value))
+
+    def _several(self, name: str, whole: Literal) -> Iterator[KeyLiteral]:
+        """Yield the keys in a value that stand in several pieces."""
+        if KEY_HINT.search(whole.text):
             found = find_keys(self._reading, whole, self._site._replace(name=name, value=True))
             yield from (key for key in found if len(key.segments) > 1)
+
+    def _printed(self, words: Sequence[Word]) -> Iterator[KeyLiteral]:
+        """Read `printf FORMAT VALUE…`, and `printf -v NAME …`, which sets a variable."""
+        values = [self._variables.value(word) for word in words]
+        name = values[1].text if len(values) > 1 and values[0].text == "-v" else ""
+        template, *given = values[2 if name else 0 :] or [Literal("")]
+        parts, at, rest = list[Literal](), 0, iter(given)
+        for match in _FILLED.finditer(template.text):
+            parts += [template.slice(at, match.start()), next(rest, Literal(""))]
+            at = match.end()
+        whole = join([*parts, template.slice(at, len(template.text))])
+        if name:
+            self._variables.set(name, whole)
+        yield from self._several(name, whole)
 
     def _entry(self, name: str, value: Literal, name_literal: Literal | None = None) -> None:
         names = self._reading.catalog.names
@@ -205,6 +229,8 @@ class _Session:
             yield from read_program(self._reading, program, arguments, piped=piped)
         elif not _matters(self._script.text[words[0].start : words[-1].end]):
             return
+        if program == "printf":
+            yield from self._printed(words[1:])
         inline = inline_program([self._plain(word).strip("'\"") for word in words])
         before = ""
         for number, word in enumerate(words[1:], 1):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from pplx_scan.extract.command.set_command import set_variables
 from pplx_scan.extract.data.embedded import embedded, read_embedded_part
 from pplx_scan.extract.data.references import resolve
 from pplx_scan.extract.data.requests import read_requests
@@ -38,6 +39,7 @@ def read_data(reading: Reading, data: Data) -> Iterator[Fact]:
     elsewhere = {id(entry) for part in parts if part.file for entry in part.entries}
     tree = Tree(name_words(entry for entry in entries if id(entry) not in elsewhere), data.keys)
     yield from read_entries(reading, _resolved(about_the_api(reading.source.text, tree.entries)))
+    yield from read_entries(reading, [each for entry in entries for each in set_variables(entry.value)])
     yield from read_requests(reading, tree)
     yield from read_settings(reading, tree)
     yield from _names(reading, data)

@@ -70,7 +70,17 @@ def _request(reading: Reading, tree: Tree, path: Path, url: Literal) -> Iterator
     verb = _verb(tree, path) or (_Verb(tool.default, place_of(url, (0, 0)), explicit=False) if tool.default else None)
     if verb is not None:
         query = (*_named_values(tree, path, _QUERY), *_named_values(tree, (*path, "url"), _QUERY))
-        request = Request(verb.at, verb.method, verb.explicit, tool.title, url, headers, query, verb.rewrite, verb.at)
+        request = Request(
+            verb.at,
+            verb.method,
+            verb.explicit,
+            tool.title,
+            url,
+            headers,
+            query,
+            rewrite=verb.rewrite,
+            rewrite_at=verb.at,
+        )
         yield from read_request(reading, request)
         return
     carried = any(carries_key(reading.catalog, header.value) for header in headers)

@@ -40,14 +40,24 @@ def _base(reading: Reading, path: Path, fields: Mapping[str, Entry], entry: Entr
     client, calls = _client(path, fields, squash(entry.name))
     if not client:
         return None
-    keyed = client == "litellm" or _keyed(reading, path, fields, entry)
-    return whole_url(reading, resolve(entry.value), Use("base", client, entry.name, keyed=keyed, calls=calls))
+    catalog, value = reading.catalog, resolve(entry.value)
+    calls = calls or catalog.clients.call_of(catalog.endpoints.tail_of(value.text))
+    named = client == "litellm"
+    keyed = _keyed(reading, path, fields, entry, given=named)
+    return whole_url(reading, value, Use("base", client, entry.name, keyed, named, calls))
 
 
-def _keyed(reading: Reading, path: Path, fields: Mapping[str, Entry], base: Entry) -> bool:
+def _keyed(reading: Reading, path: Path, fields: Mapping[str, Entry], base: Entry, *, given: bool) -> bool:
     """Tell whether the key that goes with a base URL is one of Perplexity.
 
     A key under the same vendor's name, or a plain `api_key`, decides; else any that stands beside the base URL does.
+
+    Args:
+        reading: the file.
+        path: where the mapping stands.
+        fields: the mapping.
+        base: the base URL in it.
+        given: the client sends Perplexity's key when it is given none.
     """
     names = reading.catalog.names
     vendor = names.vendor_in(base.name)
@@ -55,9 +65,8 @@ def _keyed(reading: Reading, path: Path, fields: Mapping[str, Entry], base: Entr
     own = [other for other, holder in vendors.items() if holder in {"generic", vendor} - {""}]
     if own or vendor not in {"", PERPLEXITY}:
         return any(carries_key(reading.catalog, resolve(other.value)) for other in own)
-    return any(
-        holder == PERPLEXITY or carries_key(reading.catalog, resolve(other.value)) for other, holder in vendors.items()
-    )
+    keys = [other for other, holder in vendors.items() if holder]
+    return (given and not keys) or any(carries_key(reading.catalog, resolve(other.value)) for other in fields.values())
 
 
 def _client(path: Path, fields: Mapping[str, Entry], name: str) -> tuple[str, frozenset[str]]:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 import tomllib
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from pplx_scan.extract.command.scripts import read_scripts
 from pplx_scan.extract.complete import complete
+from pplx_scan.extract.data.settings import read_settings
 from pplx_scan.extract.data.toml_scan import Text, scan
+from pplx_scan.extract.data.tree import Tree
 from pplx_scan.extract.format import Unparsable
 from pplx_scan.extract.meaning.assignment import commented
 from pplx_scan.extract.meaning.entries import Entry, read_entries
@@ -32,7 +35,9 @@ def extract(reading: Reading) -> Iterator[Fact]:
     # The scan goes first: it bounds the depth, which `tomllib` takes time and stack for.
     entries = list(_entries(text))
     _validate(text)
-    yield from complete(reading, [*read_scripts(reading, entries), *read_entries(reading, entries)])
+    tree = Tree([entry for entry in entries if not entry.comment], {})
+    facts = (read_scripts(reading, entries), read_entries(reading, entries), read_settings(reading, tree))
+    yield from complete(reading, chain.from_iterable(facts))
 
 
 def _validate(text: str) -> None:

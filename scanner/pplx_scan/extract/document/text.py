@@ -7,21 +7,22 @@ from typing import TYPE_CHECKING, Final
 
 from pplx_scan.extract.command.httpfile import read_http
 from pplx_scan.extract.command.shell import read_commands
-from pplx_scan.extract.literal import Literal
+from pplx_scan.extract.literal import Literal, join
 from pplx_scan.extract.meaning.headers import Header, read_header
 from pplx_scan.extract.meaning.hits import KEY_HINT, hint_for
 from pplx_scan.extract.once import once
 from pplx_scan.extract.program.front.tokens import lower
 from pplx_scan.extract.program.languages.loose import dialect_of
 from pplx_scan.extract.program.source_code import read_program, read_prose, site_in
-from pplx_scan.extract.residue import read_residue
+from pplx_scan.extract.reading import Site
+from pplx_scan.extract.residue import read_residue, residue_of
 from pplx_scan.model.fact import KeyLiteral
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pplx_scan.extract.program.front.dialect import Dialect
-    from pplx_scan.extract.reading import Reading, Site
+    from pplx_scan.extract.reading import Reading
     from pplx_scan.model.fact import Fact
 
 _WHOLE: Final = 1 << 18
@@ -35,6 +36,8 @@ _HOST: Final = _NAME + r"(?:\.|%2[eE])"
 _ANCHORS: Final = rf"{_NAME}|[pP][pP][lL][xX]|(?<=[\"'])[A-Za-z0-9]{{20,60}}(?=[\"'])"
 """What is of interest in prose: the name, and what may be a part of a key."""
 _HTTP: Final = re.compile(r"(?i)\.(?:http|rest)$")
+_FOLDED: Final = re.compile(r"(?i)\.(?:ics|ical|vcf|vcard|ldif|ldf)$")
+_FOLD: Final = re.compile(r"\r?\n[ \t]")
 _HEADER_LINE: Final = re.compile(
     r"(?i)(?<![\w.-])(?P<name>authorization|[\w-]{0,40}(?:api|auth|access)[_-]?(?:key|token))[ \t]*:[ \t]*(?P<value>[^\s\"'`][^\"'`\n]{20,400})"
 )
@@ -49,7 +52,20 @@ def extract(reading: Reading) -> Iterator[Fact]:
     found = list(once(_read(reading)))
     yield from found
     covered = [segment.span for fact in found if isinstance(fact, KeyLiteral) for segment in fact.segments]
-    yield from read_residue(reading, covered, comment=False)
+    if _FOLDED.search(reading.source.path):
+        yield from residue_of(reading, _unfolded(reading.source.text), covered, Site())
+    else:
+        yield from read_residue(reading, covered, comment=False)
+
+
+def _unfolded(text: str) -> Literal:
+    """Return a text whose lines go on in the next one where that begins with a blank (RFC 5545, 6350 and 2849)."""
+    ends = [match.span() for match in _FOLD.finditer(text)]
+    whole = Literal.plain(text, 0)
+    starts = [0, *(end for _, end in ends)]
+    return join(
+        [whole.slice(start, end) for start, end in zip(starts, [*(at for at, _ in ends), len(text)], strict=True)]
+    )
 
 
 def _read(reading: Reading) -> Iterator[Fact]:

@@ -9,6 +9,7 @@ from pplx_scan.catalog.hosts import API_HOST
 from pplx_scan.extract.literal import HOLE
 from pplx_scan.extract.meaning.headers import auth_fact, carries_key, read_header
 from pplx_scan.extract.meaning.keys import find_keys
+from pplx_scan.extract.meaning.unfilled import Interpolation, unfilled
 from pplx_scan.extract.meaning.urls import Use, whole_url
 from pplx_scan.extract.reading import Site
 from pplx_scan.model.fact import HttpCall
@@ -41,6 +42,8 @@ class Request(NamedTuple):
     headers: tuple[Header, ...] = ()
     query: tuple[Header, ...] = ()
     """Parameters that are sent in the query string."""
+    strings: Interpolation | None = None
+    """How its language puts values into strings; None where a tool fills the text in before it is sent."""
     rewrite: VerbRewrite = ""
     rewrite_at: tuple[int, int] | None = None
     """The range that the change replaces, or the place where it is put in."""
@@ -51,10 +54,15 @@ class Request(NamedTuple):
 def read_request(reading: Reading, request: Request) -> Iterator[Fact]:
     """Return the facts of a request that concerns the API: its URL, its authorization, the call."""
     carried = any(carries_key(reading.catalog, header.value) for header in (*request.headers, *request.query))
-    url = whole_url(reading, request.url, Use("endpoint", "http", keyed=carried))
+    # A key in any other header is meant for a server of one's own.
+    sent = [header for header in request.headers if header.name.lower() == "authorization"]
+    keyed = any(carries_key(reading.catalog, header.value) for header in sent)
+    url = whole_url(reading, request.url, Use("endpoint", "http", keyed=keyed))
     host = url.host if url is not None else ""
     to_api = host == API_HOST or (url is not None and url.host_kind == "wrong" and "perplexity" in host)
     auths = [fact for fact in _auths(reading, request, to_api=to_api) if fact is not None]
+    if not to_api and _is_elsewhere(url):
+        auths = [fact for fact in auths if fact.state not in {"wrong-header", "query"}]
     if url is not None:
         yield url
     yield from auths
@@ -80,6 +88,15 @@ def read_request(reading: Reading, request: Request) -> Iterator[Fact]:
         )
 
 
+def goes_elsewhere(reading: Reading, request: Request) -> bool:
+    """Tell whether a request certainly goes to a server that may read a key wherever it likes."""
+    return _is_elsewhere(whole_url(reading, request.url, Use("endpoint", "http")))
+
+
+def _is_elsewhere(url: BaseUrl | None) -> bool:
+    return url is not None and url.host != API_HOST and url.host_kind in {"local", "other"}
+
+
 def _keys_without_prefix(reading: Reading, headers: Iterable[Header]) -> Iterator[Fact]:
     """Yield what is sent to the API as a key and is none: the 48 letters and digits alone."""
     for header in headers:
@@ -92,7 +109,10 @@ def _keys_without_prefix(reading: Reading, headers: Iterable[Header]) -> Iterato
 
 def _auths(reading: Reading, request: Request, *, to_api: bool) -> Iterator[AuthHeader | None]:
     for header in request.headers:
-        yield read_header(reading, header, to_api=to_api)
+        fact = read_header(reading, header, to_api=to_api)
+        if fact is not None and to_api and request.strings is not None:
+            fact = unfilled(reading, header, fact, request.strings)
+        yield fact
     names = reading.catalog.names
     for parameter in request.query:
         if parameter.name.lower() in names.query_names and (to_api or carries_key(reading.catalog, parameter.value)):

@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pplx_scan.catalog.hosts import API_HOST
-from pplx_scan.catalog.names import PERPLEXITY, squash
-from pplx_scan.extract.meaning.headers import Header, carries_key, read_header, slot_in, stored_bearer
+from pplx_scan.catalog.names import PERPLEXITY
+from pplx_scan.extract.meaning.headers import Header, carries_key, key_vendor, read_header, slot_in, stored_bearer
 from pplx_scan.extract.meaning.keys import find_keys
 from pplx_scan.extract.meaning.references import with_references
 from pplx_scan.extract.meaning.urls import Use, find_urls, whole_url
@@ -17,12 +17,13 @@ from pplx_scan.model.fact import EnvRead
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from pplx_scan.catalog.names import Names
     from pplx_scan.extract.literal import Literal
     from pplx_scan.extract.reading import Reading
     from pplx_scan.model.fact import Fact
 
+_KEY_NAME: Final = re.compile(r"(?i)(?:key|token|secret)$")
 _LABELS: Final = ("name", "key")
-_PLAIN: Final = frozenset({"apikey", "key", "token", "apitoken"})
 _VALUES: Final = ("value", "stringValue", "defaultValue")
 _OPENED: Final = re.compile(r"(?:[|>][-+0-9]*[ \t]*(?:#[^\n]*)?\n|\"\"\"|'''|[\"'`]|<[\w:.-]+[^<>]*>)\s*\Z")
 """What opens a value: the head of a block of YAML, quotes, a tag."""
@@ -56,15 +57,41 @@ class Entry(NamedTuple):
         return path if not self.path or not self.path[-1].startswith("[") else path[:-1]
 
 
+class _Key(NamedTuple):
+    """A key, or a reference to one, that stands in a mapping."""
+
+    stem: str
+    """Of its name, as `Names.stem` gives it."""
+    named: str
+    """Whose key it is by its name."""
+    vendor: str
+    """Whose key it is by its value; empty when that does not tell."""
+
+
 class _Group(NamedTuple):
-    """What stands beside an entry in the same mapping."""
+    """The hosts and keys that stand in one mapping."""
 
     hosts: frozenset[str]
     """The kinds of the hosts of all base URLs there."""
-    keyed: bool
-    """A Perplexity key stands there, by name or by value; a plain `api_key` alone decides, where there is one."""
-    misplaced: bool
-    """A Perplexity key stands there under another vendor's name."""
+    keys: tuple[_Key, ...]
+
+    @property
+    def named(self) -> bool:
+        """Whether the name of a key there is Perplexity's."""
+        return any(key.named == PERPLEXITY for key in self.keys)
+
+    def is_keyed(self, names: Names, base: str) -> bool:
+        """Tell whether the key that goes with a base URL is one of Perplexity, by its value.
+
+        The key whose name begins like that of the base URL decides; else those of the vendor that the base URL is named
+        after; else, when the name tells nothing, all keys that stand beside it have to agree.
+        """
+        stem, vendor = names.stem(base), names.vendor_in(base)
+        own = [key for key in self.keys if key.stem == stem]
+        if own or not vendor:
+            told = own or [key for key in self.keys if key.vendor or key.named]
+            return bool(told) and all(key.vendor == PERPLEXITY for key in told)
+        return any(key.vendor == PERPLEXITY for key in self.keys if vendor in {PERPLEXITY, key.named})
 
 
 def read_entries(reading: Reading, entries: Iterable[Entry]) -> Iterator[Fact]:
@@ -94,31 +121,21 @@ def _name_pairs(entries: list[Entry]) -> Iterator[Entry]:
 
 
 def _groups(reading: Reading, entries: list[Entry]) -> dict[tuple[str, ...], _Group]:
+    names = reading.catalog.names
     hosts: dict[tuple[str, ...], set[str]] = {}
-    keyed: dict[tuple[str, ...], bool] = {}
-    plain: dict[tuple[str, ...], bool] = {}
-    misplaced: set[tuple[str, ...]] = set()
+    keys: dict[tuple[str, ...], list[_Key]] = {}
     for entry in entries:
         kinds = hosts.setdefault(entry.container, set())
+        if entry.comment:
+            continue
         url = whole_url(reading, entry.value, Use("link")) if "://" in entry.value.text else None
-        if url is not None and not entry.comment:
+        if url is not None:
             kinds.add(url.host_kind)
-        holds = _is_key_of_perplexity(reading, entry) or carries_key(reading.catalog, with_references(entry.value))
-        keyed[entry.container] = keyed.get(entry.container, False) or (holds and not entry.comment)
-        if squash(entry.name) in _PLAIN and not entry.comment:
-            plain[entry.container] = holds
-        if not entry.comment and _is_misplaced(reading, entry):
-            misplaced.add(entry.container)
-    return {
-        container: _Group(frozenset(kinds), plain.get(container, keyed[container]), container in misplaced)
-        for container, kinds in hosts.items()
-    }
-
-
-def _is_misplaced(reading: Reading, entry: Entry) -> bool:
-    """Tell whether a Perplexity key stands under another vendor's name: `OPENAI_API_KEY=pplx-…`."""
-    vendor = reading.catalog.names.key_vendor(entry.name, ".".join(entry.container))
-    return vendor not in {"", "generic", PERPLEXITY} and carries_key(reading.catalog, with_references(entry.value))
+        named = names.key_vendor(entry.name, ".".join(entry.container))
+        vendor = key_vendor(reading.catalog, with_references(entry.value))
+        if named or vendor or _KEY_NAME.search(entry.name):
+            keys.setdefault(entry.container, []).append(_Key(names.stem(entry.name), named, vendor))
+    return {container: _Group(frozenset(kinds), tuple(keys.get(container, ()))) for container, kinds in hosts.items()}
 
 
 def _is_key_of_perplexity(reading: Reading, entry: Entry) -> bool:
@@ -132,7 +149,7 @@ def _read(reading: Reading, entry: Entry, group: _Group) -> Iterator[Fact]:
         scope=scope,
         value=True,
         comment=entry.comment,
-        exposure=entry.exposure,
+        exposure=entry.exposure or reading.catalog.exposure.of_map(reading.source.origin.path, entry.path),
         paired="api" in group.hosts,
         proxied=bool(group.hosts & {"proxy", "vendor", "local", "other"}),
         pool=bool(entry.path) and entry.path[-1].startswith("["),
@@ -221,6 +238,7 @@ def _exposure(reading: Reading, entry: Entry, *, referring: bool) -> str:
         return shipped.of_file(reading.source.origin.path) if referring else ""
     at = name.start
     why = shipped.of_name(entry.name) or (shipped.of_place(reading.source.text, at) if at is not None else "")
+    why = why or shipped.of_map(reading.source.origin.path, entry.path)
     return why or (shipped.of_file(reading.source.origin.path) if referring else "")
 
 
@@ -239,13 +257,13 @@ def _urls(reading: Reading, entry: Entry, group: _Group) -> Iterator[Fact]:
         if "://" in text:
             yield from find_urls(reading, entry.value, Use("mention", name=entry.name))
         return
-    client = names.base_url_settings.get(entry.name, "")
+    client = names.base_client(entry.name)
+    keyed, named = group.is_keyed(names, entry.name), names.mentions_perplexity(entry.name)
     if client == "perplexity-sdk" and "mcpServers" in entry.path:
-        use = Use("base", "mcp-server", entry.name, keyed=True)
+        use = Use("base", "mcp-server", entry.name, keyed, named=True)
         yield from filter(None, [whole_url(reading, entry.value, use)])
         return
-    foreign = not names.mentions_perplexity(entry.name) and names.vendor_in(entry.name) != ""
-    about_us = group.misplaced if foreign else names.mentions_perplexity(entry.name) or group.keyed
-    fact = whole_url(reading, entry.value, Use("config", client, entry.name, keyed=about_us))
+    named = named or (group.named and names.vendor_in(entry.name) == "")
+    fact = whole_url(reading, entry.value, Use("config", client, entry.name, keyed, named=named))
     if fact is not None and (fact.scheme or fact.host == API_HOST):
         yield fact

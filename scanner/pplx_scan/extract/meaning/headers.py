@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _DOUBLED: Final = re.compile(r"(?i)\s*bearer:?\s+bearer\b")
 _RIGHT: Final = re.compile(r"(?i)\s*bearer\s+")
+_QUOTED: Final = re.compile(r"(?i)\s*[\"'`\u2018-\u201f]\s*bearer\s")
 _GLUED: Final = re.compile(rf"(?i)\s*bearer(?=pplx|{HOLE}|[$%{{])")
 _SCHEME: Final = re.compile(r"(?i)\s*(?:bearer[:=]|token|key|api[-_]?key|apikey|pplx|perplexity)[\s:=]+(?=\S)")
 _BASIC: Final = re.compile(r"(?i)\s*basic\s+")
@@ -81,6 +82,15 @@ def carries_key(catalog: Catalog, value: Literal) -> bool:
     return any(catalog.names.key_vendor(hole.name) == PERPLEXITY for hole in value.holes)
 
 
+def key_vendor(catalog: Catalog, value: Literal) -> str:
+    """Return whose key a literal holds or refers to: `PERPLEXITY`, another vendor, or empty when it does not tell."""
+    if carries_key(catalog, value):
+        return PERPLEXITY
+    vendors = (catalog.names.key_vendor(hole.name) for hole in value.holes)
+    named = next((vendor for vendor in vendors if vendor not in {"", "generic"}), "")
+    return named or catalog.names.foreign_vendor(_BEARERS.sub("", value.text.strip(), count=1))
+
+
 def read_header(reading: Reading, header: Header, *, to_api: bool) -> AuthHeader | None:
     """Return what a header says; None when it does not authorize.
 
@@ -89,14 +99,18 @@ def read_header(reading: Reading, header: Header, *, to_api: bool) -> AuthHeader
         header: its name and value.
         to_api: the request goes to the API host.
     """
-    lower = header.name.lower()
+    lower, names = header.name.strip().lower(), reading.catalog.names
     keyed = carries_key(reading.catalog, header.value)
     if lower == "authorization":
         state, detail = _authorization(reading.catalog, header.value, to_api=to_api)
         literal = header.value if header.value.start is not None else header.name_literal or header.value
-    elif lower in reading.catalog.names.wrong_headers and (keyed or to_api):
+    elif lower in names.wrong_headers and (to_api or (keyed and not names.mentions_perplexity(lower))):
         state, detail = "wrong-header", f"the API does not read {header.name}"
         literal = header.name_literal or header.value
+    elif len(words := lower.split()) > 1 and words[0] == "authorization" and (to_api or keyed):
+        state, detail = "wrong-header", f"there is no colon behind {header.name.split()[0]}"
+        literal = header.name_literal or header.value
+        header = header._replace(name_literal=None)
     else:
         return None
     fact = auth_fact(reading, literal, header.name, state, keyed=keyed or to_api, env=_env(header.value), detail=detail)
@@ -207,6 +221,8 @@ def _authorization(catalog: Catalog, value: Literal, *, to_api: bool) -> tuple[H
         return "doubled", "Bearer stands twice"
     if _RIGHT.match(text):
         return "right", ""
+    if _QUOTED.match(text) and (to_api or carries_key(catalog, value)):
+        return "quoted", "the quotes are sent with it"
     if _GLUED.match(text):
         return "glued", "there is no blank after Bearer"
     if _BASIC.match(text):

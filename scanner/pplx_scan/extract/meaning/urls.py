@@ -45,6 +45,7 @@ _API_ONLY: Final = re.compile(r"/(?:chat/completions|v1(?:/[\w/-]+)?)/?$")
 
 _PAGES: Final = re.compile(r"/(?:settings|account|login|signin|signup|hub|help|pro|enterprise|discover|privacy)\b")
 """Pages of the web site that settings link to: where keys are made."""
+_OF_PERPLEXITY: Final = (".perplexity.ai", ".perplexity.com")
 _API_NAME: Final = re.compile(r"(?i)base|api_?(?:url|host|endpoint|uri)|endpoint|host$")
 _POLICY: Final = re.compile(r"(?i)\b(?:default|connect|script|img|style|font|frame|media|object)-src\b")
 """A Content-Security-Policy lists what a page may reach, not what is called."""
@@ -58,6 +59,8 @@ class Use(NamedTuple):
     name: str = ""
     keyed: bool = False
     """A Perplexity key certainly goes there."""
+    named: bool = False
+    """It is named after Perplexity: meant for the API, although the key may be that of somebody who sells it."""
     calls: frozenset[str] = frozenset()
     """What is called on the client (`chat.completions`, `responses` …), when the file tells."""
 
@@ -237,8 +240,10 @@ def _is_fault(kind: HostKind, host: str, path: str, use: Use) -> bool:
     used = use.role in {"base", "endpoint", "config"}
     if kind == "wrong" or (kind == "other" and is_misspelt(host)):
         return True
-    if kind == "web":
+    if kind == "web" or (kind == "other" and host.endswith(_OF_PERPLEXITY)):
         return bool(_API_ONLY.search(path)) or (used and _is_meant_for_the_api(path, use))
+    if kind == "documentation":
+        return used and not path.strip("/") and _is_meant_for_the_api(path, use)
     if kind == "vendor":
         return used and use.keyed
     return kind == "other" and use.keyed and use.role in {"base", "endpoint"} and not _GATEWAY.search(host + path)
@@ -246,7 +251,7 @@ def _is_fault(kind: HostKind, host: str, path: str, use: Use) -> bool:
 
 def _is_meant_for_the_api(path: str, use: Use) -> bool:
     """Tell whether the address of the web site stands where a client will look for the API."""
-    if not (use.keyed or use.client == "perplexity-sdk"):
+    if not (use.keyed or use.named or use.client == "perplexity-sdk"):
         return False
     if use.role != "config" or use.client:
         return True
@@ -256,6 +261,8 @@ def _is_meant_for_the_api(path: str, use: Use) -> bool:
 def _host_detail(kind: HostKind, host: str) -> str:
     if kind == "web":
         return f"{host} is the web site, it does not serve the API"
+    if kind == "documentation":
+        return f"{host} is not the API"
     if kind == "vendor":
         return f"{host} does not know Perplexity keys"
     return f"{host} does not serve the API"
@@ -277,12 +284,14 @@ def _fit_path(catalog: Catalog, path: str, use: Use) -> Fit:
 
 
 def _fit_base(catalog: Catalog, path: str, use: Use) -> Fit:
-    fitting = catalog.clients.bases(use.client, use.calls)
+    tail = catalog.endpoints.tail_of(path) or (path if catalog.endpoints.find(path) else "")
+    # A setting tells by its path what its client calls; a program shows the calls themselves.
+    calls = use.calls or (catalog.clients.call_of(tail) if use.role == "config" else frozenset())
+    fitting = catalog.clients.bases(use.client, calls)
     lenient = use.role == "config" and path in _CONFIG_PATHS
     if path in fitting or lenient or not fitting:
         return Fit("api", same=True)
     title = catalog.clients.by_id[use.client].title
-    tail = catalog.endpoints.tail_of(path)
     meant = catalog.endpoints.meant(tail or path)
     # The client appends the rest: of the bases that lead to the endpoint, the longest.
     leading = [base for base in fitting if f"{meant}/".startswith(f"{base}/")] if meant else []

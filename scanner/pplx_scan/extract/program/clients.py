@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from pplx_scan.catalog.hosts import API_HOST
 from pplx_scan.catalog.names import PERPLEXITY, squash
 from pplx_scan.extract.literal import Literal
-from pplx_scan.extract.meaning.headers import carries_key, stored_bearer
+from pplx_scan.extract.meaning.headers import key_vendor, stored_bearer
 from pplx_scan.extract.meaning.urls import Use, whole_url
 from pplx_scan.extract.program.links import Link, links_of
 from pplx_scan.extract.program.node import Assign, Call, Index, Items, Member, label_of
@@ -154,11 +154,12 @@ class Clients:
         implied: Link | None,
     ) -> Iterator[BaseUrl | AuthHeader]:
         """Yield the facts of a client: its base URL, else the one that it implies, and each key that begins with `Bearer`."""
-        keyed = use.keyed or any(_is_ours(reading, option.value) for option in keys)
+        owners = {key_vendor(reading.catalog, option.value) for option in keys}
+        keyed = PERPLEXITY in owners or (use.keyed and owners <= {""})
         if bases:
             base = bases[-1]
-            named = keyed or (sdk.keys != () and _PERPLEXITY.search(base.value.text) is not None)
-            fact = whole_url(reading, base.value, use._replace(name=base.name, keyed=named))
+            named = use.keyed or (sdk.keys != () and _PERPLEXITY.search(base.value.text) is not None)
+            fact = whole_url(reading, base.value, use._replace(name=base.name, keyed=keyed, named=named))
             yield from [fact] if fact is not None else []
         elif keyed and implied is not None:
             yield from self._implied(reading, sdk, implied, use._replace(keyed=keyed))
@@ -294,9 +295,3 @@ class Clients:
                 if root is not None and ".".join(self._values.references.path(root, place.scope)) == module:
                     found.add(name)
         return frozenset(found)
-
-
-def _is_ours(reading: Reading, value: Literal) -> bool:
-    return carries_key(reading.catalog, value) or any(
-        reading.catalog.names.key_vendor(hole.name) == PERPLEXITY for hole in value.holes
-    )

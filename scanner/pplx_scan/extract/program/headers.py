@@ -39,12 +39,17 @@ _ADDS: Final = re.compile(
 )
 """Functions that take a header's name and value."""
 _SETTER: Final = re.compile(r"(?i)(?:\w+_)?(?:set|add)_?header|(?:http)?header|with_?header")
+_SCHEMES: Final = frozenset({"bearer", "token", "auth"})
+"""Names of headers that are also schemes: `paste("Bearer", key)` sets none."""
 _NAME_LABELS: Final = frozenset({"name", "key", "field"})
 """Labels of a header's name, beside its `value`."""
 _CONSTANT: Final = re.compile(r"[A-Z][A-Z0-9_]*|\w*(?i:header|auth|name|key|field)\w*")
 """Names of variables that may hold the name of a header."""
 _LABELS: Final = frozenset({"forHTTPHeaderField", "forHeaderField"})
-_LINE: Final = re.compile(r"(?i)\s*(?:authorization|[\w-]*(?:api|auth)-?(?:key|token))\s*:\s*(?:\S|$)")
+_LINE: Final = re.compile(
+    r"(?i)\s*(?:authori[sz]ation(?:-\w+)?|autorization|authentication|proxy-authorization|[\w-]*(?:api|auth)-?(?:key|token))\s*:\s*(?:\S|$)"
+    r"|\s*authorization\s+bearer\s"
+)
 _QT: Final = re.compile(r"to(?:Utf8|Latin1|Local8Bit)")
 _MAKES: Final = re.compile(r"HeaderValue\.|HeaderValue$|^(?:Some|Just|Ok)$")
 _BEARER: Final = Literal("Bearer ", (Run(7, ()),))
@@ -153,8 +158,12 @@ class Headers:
             first, second = self._bare(one.value), other.value
             sure = any("header" in name.lower() for name in place.path)
             function = label_of(place.node.function) if isinstance(place.node, Call) else ""
-            name = self._name(first, place.scope, sure=sure or _SETTER.fullmatch(function) is not None)
-            if name and _ADDS.fullmatch(function):
+            setter = _SETTER.fullmatch(function) is not None
+            name = self._name(first, place.scope, sure=sure or setter)
+            if name.lower() in _SCHEMES and not setter:
+                continue
+            tells = isinstance(place.node, Call) and self._values.libraries.schemes.find(path_of(place.node.function))
+            if name and _ADDS.fullmatch(function) and not tells:
                 yield self._found(name, first, second, place.scope)
 
     def _is_bearer(self, node: Call) -> bool:

@@ -80,7 +80,7 @@ class Strings:
             node = place.node
             if isinstance(node, Text | Join) and not isinstance(place.outer, Join):
                 yield from self._string(node, place)
-            elif isinstance(node, Call) and self._values.joins(node):
+            elif isinstance(node, Call | Member) and not _is_function(node, place.outer) and self._values.joins(node):
                 yield from self._joined(node, place)
 
     def variables(self) -> Iterator[EnvRead]:
@@ -107,8 +107,9 @@ class Strings:
             yield from self._steps(node, place.scope, site)
         elif self._is_candidate(node, value, site):
             yield from self._keys(node, value, site, place)
+            header = site.name.lower() in self._reading.catalog.names.wrong_headers and "-" in site.name
             stored = stored_bearer(self._reading, site.name, site.scope, value)
-            if stored is not None:
+            if stored is not None and not header:
                 yield stored
         if "perplexity" in value.text.lower():
             yield from find_urls(self._reading, value, self._use(value, place, site))
@@ -121,9 +122,9 @@ class Strings:
         if not site.value or isinstance(place.outer, Comparison) or self._is_compared(place):
             return Use("link", name=site.name)
         names = self._reading.catalog.names
-        client = names.base_url_settings.get(site.name, "")
+        client = names.base_client(site.name)
         if client and self._values.libraries.environment_maps.find(site.scope.split(".")):
-            return Use("config", client, site.name, keyed=names.mentions_perplexity(site.name) or self._site.paired)
+            return Use("config", client, site.name, self._site.paired, named=names.mentions_perplexity(site.name))
         return Use(self._language.urls, name=site.name)
 
     def _is_compared(self, place: Place) -> bool:
@@ -137,13 +138,13 @@ class Strings:
             if KEY_HINT.search(value.text):
                 yield from find_keys(self._reading, value, site._replace(whole=None))
 
-    def _joined(self, node: Call, place: Place) -> Iterator[Fact]:
+    def _joined(self, node: Call | Member, place: Place) -> Iterator[Fact]:
         """Return the keys that a function puts together of several texts."""
         value = self._values.text(node, place.scope)
         if KEY_HINT.search(value.text):
             found = self._keys(node, value, self._site_of(node, place)._replace(whole=None), place)
             yield from (key for key in found if len(key.segments) > 1)
-        if "perplexity" in value.text.lower() and isinstance(node.function, Member):
+        if "perplexity" in value.text.lower() and isinstance(node, Call) and isinstance(node.function, Member):
             yield from find_urls(self._reading, value, self._use(value, place, self._site_of(node, place)))
 
     def _is_candidate(self, node: Text | Join, value: Literal, site: Site) -> bool:
@@ -154,7 +155,9 @@ class Strings:
             and self._reading.catalog.names.key_vendor(site.name, site.scope) == PERPLEXITY
         )
 
-    def _keys(self, node: Text | Join | Call, value: Literal, site: Site, place: Place) -> Iterator[KeyLiteral]:
+    def _keys(
+        self, node: Text | Join | Call | Member, value: Literal, site: Site, place: Place
+    ) -> Iterator[KeyLiteral]:
         """Return the keys of which a part stands here, or that are put together here of several constants."""
         span = self._reading.source.from_chars(node.start, node.end)
         for key in find_keys(self._reading, value, site):
@@ -172,7 +175,7 @@ class Strings:
             stays = document and not text[slice(*self._reading.source.to_chars(odd.span))].strip()
             yield odd._replace(form=()) if stays else odd
 
-    def _site_of(self, node: Text | Join | Call, place: Place) -> Site:
+    def _site_of(self, node: Text | Join | Call | Member, place: Place) -> Site:
         """Return what is known of the place of a string: its name is that of the variable, key or argument."""
         path = list(place.path)
         if path and not path[-1]:
@@ -198,7 +201,7 @@ class Strings:
             if default and place.outer
             else (node.start, node.end),
             variable=default,
-            exposure=self._reading.catalog.exposure.of_line(before),
+            exposure=self._reading.catalog.exposure.of_line(before) or self._of_map(place),
         )
 
     def _container(self, names: list[str], scope: Scope) -> str:
@@ -228,7 +231,7 @@ class Strings:
         names = self._reading.catalog.names
         for name, start, end in self._mentioned(place.node):
             exposure = shipped.of_name(name) or shipped.of_place(text, start)
-            if exposure and names.key_vendor(name) == PERPLEXITY:
+            if exposure and names.key_vendor(name) == PERPLEXITY and not self._is_told(end):
                 yield self._read(name, start, end, exposure=exposure)
         variable = self._values.environment.variable(place.node, place.scope)
         where = self._named(place.node, variable) if variable else None
@@ -239,9 +242,19 @@ class Strings:
             yield self._read(
                 variable,
                 *where,
-                exposure=shipped.of_name(variable) or shipped.of_place(text, where[0]),
+                exposure=shipped.of_name(variable) or shipped.of_place(text, where[0]) or self._of_map(place),
                 default=default,
             )
+
+    def _is_told(self, end: int) -> bool:
+        """Tell whether a key stands behind a name on its line: that one is told as shipped."""
+        line = self._reading.source.text.find("\n", end)
+        at = bisect_left(self._hits, end)
+        return at < len(self._hits) and (line < 0 or self._hits[at] < line)
+
+    def _of_map(self, place: Place) -> str:
+        """Return why a value ships to users that stands in a map of a build; else empty."""
+        return self._reading.catalog.exposure.of_map(self._reading.source.origin.path, place.path)
 
     def _read(self, name: str, start: int, end: int, *, exposure: str, default: bool = False) -> EnvRead:
         source = self._reading.source
@@ -273,6 +286,11 @@ class Strings:
                 yield from ((field["name"], *field.span("name")) for field in fields)
 
 
+def _is_function(node: Node, outer: Node | None) -> bool:
+    """Tell whether an expression is what a call calls."""
+    return isinstance(outer, Call) and outer.function is node
+
+
 def _hints(node: Node) -> bool:
     return isinstance(node, Text) and any(
         KEY_HINT.search(part.text) is not None for part in node.parts if isinstance(part, Literal)
@@ -292,7 +310,7 @@ def _name_range(node: Node) -> tuple[int, int]:
     return node.start, node.end
 
 
-def _inner(node: Text | Join | Call) -> tuple[int, int]:
+def _inner(node: Text | Join | Call | Member) -> tuple[int, int]:
     """Return where the text of a string begins, and an end for looking at it."""
     first = node.operands[0] if isinstance(node, Join) else node
     return (first.inner[0], first.inner[1]) if isinstance(first, Text) else (node.start, node.start)

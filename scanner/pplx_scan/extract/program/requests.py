@@ -7,9 +7,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from pplx_scan.extract.literal import HOLE
-from pplx_scan.extract.meaning.calls import Request, read_request
+from pplx_scan.extract.meaning.calls import Request, goes_elsewhere, read_request
 from pplx_scan.extract.meaning.headers import Header, carries_key
 from pplx_scan.extract.meaning.query import query_of
+from pplx_scan.extract.meaning.unfilled import Interpolation
 from pplx_scan.extract.program.bases import Bases
 from pplx_scan.extract.program.draft import ADDRESS, Draft, Maker
 from pplx_scan.extract.program.links import Link, links_of, root_of
@@ -60,11 +61,14 @@ class Requests:
         self._survey = values.survey
         self._calls = values.libraries
         self._headers = headers
+        self.elsewhere: set[int] = set()
+        """Where the headers begin that are sent to servers which are not the API's."""
         self._steps = Steps(values)
         self._bases = Bases(values)
         self._objects = Objects(values)
         self._reach = Reach(values)
         self._signed = Signed(values)
+        self._filling = values.survey.program.language.filling
         self._entry = values.survey.program.language.option_entry
 
     def read(self, reading: Reading) -> Iterator[Fact]:
@@ -81,8 +85,10 @@ class Requests:
             with self._values.within(frame):
                 draft = self._first(links, makers, place)
                 request = self._request(reading, draft) if draft is not None else None
-                if request is not None:
+                if draft is not None and request is not None:
                     facts += read_request(reading, request)
+                    if goes_elsewhere(reading, request):
+                        self.elsewhere.update(at for part in draft.ranges for at in self._headers.places(*part))
         yield from _shared(facts)
 
     def _frames(self, scope: Scope) -> list[CallFrame | None]:
@@ -113,6 +119,7 @@ class Requests:
             url=url,
             headers=headers,
             query=(*query_of(url), *draft.query),
+            strings=Interpolation(self._filling),
             rewrite=draft.rewrite,
             rewrite_at=draft.rewrite_at,
             rewrite_lead=draft.rewrite_lead,

@@ -6,13 +6,13 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from pplx_scan.extract.literal import HOLE, Literal, Run, join
-from pplx_scan.extract.program.node import Arguments, Items, Member, Name, Text, label_of, path_of
+from pplx_scan.extract.program.node import Arguments, Call, Items, Member, Name, Text, label_of, path_of
 from pplx_scan.extract.program.texts import METHODS, decoded, fill, join_paths, join_urls
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pplx_scan.extract.program.node import Call, Entry, Node
+    from pplx_scan.extract.program.node import Entry, Node
     from pplx_scan.extract.program.scopes import Scope
     from pplx_scan.extract.program.values import Values
 
@@ -36,6 +36,8 @@ class Results:
         function = node.function
         entries = node.arguments.entries[:_PARTS]
         path = self._values.references.path(function, scope)
+        if libraries.text_builders.find(path or path_of(function)):
+            return self._built(node, scope)
         passed = libraries.passing.get(".".join(path))
         if passed is not None:
             return self._passed(entries, passed, scope)
@@ -61,7 +63,7 @@ class Results:
         libraries, values = self._values.libraries, self._values
         name = function.name
         arguments = [entry.value for entry in entries]
-        if name == "%" or (libraries.formatters.find((name,)) and isinstance(function.owner, Text)):
+        if name == "%" or (libraries.formatters.find((name,)) and self._is_template(function.owner, scope)):
             return self._filled(function.owner, entries, scope)
         joined = self._joined_by(function, arguments, scope)
         if joined is not None:
@@ -77,6 +79,10 @@ class Results:
             return method(values.text(function.owner, scope), [])
         return None
 
+    def _is_template(self, node: Node, scope: Scope) -> bool:
+        """Tell whether the text of an expression is known, such as that of a constant."""
+        return isinstance(node, Text) or self._values.text(node, scope).text.strip(HOLE) != ""
+
     def _joined_by(self, function: Member, arguments: Sequence[Node], scope: Scope) -> Literal | None:
         """Return the result of a method that puts texts together: a list's, a separator's, an address's."""
         libraries, values = self._values.libraries, self._values
@@ -85,17 +91,44 @@ class Results:
             items = values.items(function.owner, scope)
             if items is not None:
                 return self._row(items, arguments[:1], scope)
-        if libraries.joins.find((name,)) and len(arguments) == 1:
+        module = isinstance(function.owner, Name) and function.owner.text[:1].isupper()
+        if libraries.joins.find((name,)) and len(arguments) == 1 and not module:
             items = values.items(arguments[0], scope)
             if items is not None:
                 return self._row(items, [function.owner], scope)
         if libraries.extenders.find((name,)) and arguments:
             return values.joined(self._all([function.owner, *arguments], scope))
+        if name in libraries.appenders and arguments:
+            before = values.text(function.owner, scope)
+            if HOLE not in before.text:
+                return values.joined([before, *self._all(arguments, scope)])
         if libraries.url_joins.find((name,)) and len(arguments) == 1:
             base = values.text(function.owner, scope)
             if "://" in base.text:
                 return join_urls(base, values.text(arguments[0], scope))
         return None
+
+    def _built(self, node: Call, scope: Scope) -> Literal:
+        """Return the text that a builder is made of, and what is appended in its block: `buildString { append(a) }`."""
+        values = self._values
+        texts = self._all(
+            [entry.value for entry in node.arguments.entries if isinstance(entry.value, Text | Name)], scope
+        )
+        if node.block is not None:
+            for place in values.survey.within(node.block.start, node.block.end):
+                function = place.node.function if isinstance(place.node, Call) else None
+                if (
+                    isinstance(place.node, Call)
+                    and isinstance(function, Name)
+                    and function.text in values.libraries.appenders
+                ):
+                    texts += self._all([entry.value for entry in place.node.arguments.entries], place.scope)
+        return values.joined(text for text in texts if text.text != HOLE)
+
+    def row(self, node: Node, scope: Scope) -> Literal:
+        """Return the elements of a list put together; unknown when it is none."""
+        items = self._values.items(node, scope)
+        return self._row(items, [], scope) if items is not None else Literal.unknown("")
 
     def _looked_up(self, function: Member, key: Text, scope: Scope) -> Literal | None:
         items = self._values.items(function.owner, scope)
@@ -115,8 +148,9 @@ class Results:
         if libraries.settings.find(path) and isinstance(arguments[0], Text):
             return Literal.unknown(label_of(arguments[0]))
         if libraries.formatters.find(path):
-            template = next((at for at, node in enumerate(arguments) if isinstance(node, Text)), 0)
-            return self._filled(arguments[template], entries[template + 1 :], scope)
+            at = next((at for at, node in enumerate(arguments) if isinstance(node, Text)), 0)
+            known = self._is_template(arguments[at], scope)
+            return self._filled(arguments[at], entries[at + 1 :], scope) if known else Literal.unknown("")
         how = libraries.decoders.find(path)
         if how:
             found = decoded(how, values.text(arguments[0], scope))

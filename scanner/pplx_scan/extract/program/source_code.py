@@ -29,6 +29,7 @@ from pplx_scan.extract.residue import residue_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from collections.abc import Set as AbstractSet
 
     from pplx_scan.extract.program.front.language import Language
     from pplx_scan.extract.program.node import Program
@@ -95,8 +96,9 @@ def read_program(reading: Reading, program: Program, site: Site) -> Iterator[Fac
     strings = Strings(reading, values, site)
     yield from strings.read()
     yield from strings.variables()
-    yield from _headers(reading, headers, values, clients)
-    yield from Requests(values, headers).read(reading)
+    requests = Requests(values, headers)
+    yield from requests.read(reading)
+    yield from _headers(reading, headers, values, clients, requests.elsewhere)
     yield from clients.read(reading)
     yield from read_shell(reading, values)
     yield from _comments(reading, program, site)
@@ -106,13 +108,13 @@ def read_prose(reading: Reading, program: Program, site: Site) -> Iterator[Fact]
     """Return the facts of a text that only quotes programs: its keys, headers and links, but no requests."""
     values = _values(reading, program)
     yield from Strings(reading, values, site).read()
-    yield from _headers(reading, Headers(values, reading.catalog.names), values, Clients(values))
+    yield from _headers(reading, Headers(values, reading.catalog.names), values, Clients(values), frozenset())
     yield from _comments(reading, program, site)
 
 
 def _values(reading: Reading, program: Program) -> Values:
     libraries = load_libraries(program.language.catalog)
-    return Values(Survey(program, libraries.appenders), libraries, reading.catalog)
+    return Values(Survey(program, libraries.appenders, libraries.definitions), libraries, reading.catalog)
 
 
 _PAIRED: Final = re.compile(r"api\.perplexity\.(?:ai|com)|(?m:^[ \t]*(?:from|import)\s+perplexity\b)")
@@ -120,12 +122,17 @@ _ELSEWHERE: Final = ("openrouter", "litellm", "helicone", "portkey", "gateway.ai
 """Beside one of these another vendor's key may stand under our name."""
 
 
-def _headers(reading: Reading, headers: Headers, values: Values, clients: Clients) -> Iterator[Fact]:
-    """Return the headers that no request is seen to send, when they hold a Perplexity key or stand beside the API's URL."""
+def _headers(
+    reading: Reading, headers: Headers, values: Values, clients: Clients, elsewhere: AbstractSet[int]
+) -> Iterator[Fact]:
+    """Return the headers that hold a Perplexity key or stand beside the API's URL, and are not seen to be sent elsewhere.
+
+    `elsewhere` are the places of those that are.
+    """
     to_api = {at for start, end in (*beside_api(values), *clients.at_home()) for at in headers.places(start, end)}
     for found in headers.found:
         fact = read_header(reading, found.header, to_api=found.at in to_api)
-        if fact is not None and fact.keyed:
+        if fact is not None and fact.keyed and not (found.at in elsewhere and fact.state == "wrong-header"):
             yield fact
 
 

@@ -24,6 +24,7 @@ from pplx_scan.extract.program.node import (
     Parameter,
     Parameters,
     Return,
+    Text,
     label_of,
     part_of,
     path_of,
@@ -41,10 +42,17 @@ if TYPE_CHECKING:
 class Survey:
     """The nodes of a program by place, by name and by scope."""
 
-    def __init__(self, program: Program, appenders: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self,
+        program: Program,
+        appenders: frozenset[str] = frozenset(),
+        definitions: frozenset[str] = frozenset(),
+    ) -> None:
         self.program = program
         self._appenders = appenders
         """Methods that put a text behind the one that they are called on."""
+        self._definitions = definitions
+        """Functions that define a constant."""
         self.places: list[Place] = []
         """Every node, parents before what stands in them, in the order of the text."""
         self.place_of: dict[Node, Place] = {}
@@ -60,8 +68,11 @@ class Survey:
         self._parts: dict[tuple[str, str], list[VariableUse]] = defaultdict(list)
         self._given: dict[str, list[Binding]] = defaultdict(list)
         """The values that objects are made with, by the labels of the arguments."""
+        self._appended: set[str] = set()
+        """The names whose values a method puts a text behind."""
         self._branches = 0
-        self._walk(Place(program.root, Scope()))
+        self._top = Scope()
+        self._walk(Place(program.root, self._top))
         self._starts = [place.node.start for place in self.places]
 
     def scope_of(self, node: Node, default: Scope) -> Scope:
@@ -127,6 +138,8 @@ class Survey:
         if not isinstance(place.outer, Member | Index | Call):
             self._use(node, node, scope)
             self._append(node, place)
+            if isinstance(node, Call) and label_of(node.function) in self._definitions:
+                self._define_constant(node, place)
 
     def _append(self, node: Node, place: Place) -> None:
         """Bind the texts that a chain of calls puts behind the value of a variable: `text.append(a).append(b)`."""
@@ -136,11 +149,21 @@ class Survey:
             node = node.function.owner
         if not added or not isinstance(node, Name) or any(len(call.arguments.entries) != 1 for call in added):
             return
+        self._appended.add(node.text)
         home = place.scope.outer.get(node.text, place.scope)
         for call in reversed(added):
             value = call.arguments.entries[0].value
             step = Assign(value.start, value.end, node, value, appends=True)
             home.names[node.text].append(Binding(step, value.start, value.end, place.scope, place.branch, value))
+
+    def _define_constant(self, node: Call, place: Place) -> None:
+        """Bind the constant that a call defines, for the whole program: `define("NAME", "value")`."""
+        values = [entry.value for entry in node.arguments.entries]
+        name = label_of(values[0]) if len(values) > 1 and isinstance(values[0], Text) else ""
+        if name:
+            step = Assign(node.start, node.end, Name(values[0].start, values[0].end, name), values[1])
+            binding = Binding(step, node.start, node.end, place.scope, place.branch, values[1])
+            self._top.names[name].append(binding)
 
     def _bind(self, name: str, node: Node, place: Place, parameter: Parameter | None = None) -> None:
         if parameter is not None:
@@ -263,7 +286,7 @@ class Survey:
 
     def built(self) -> Iterator[list[Assign]]:
         """Yield each assignment with the appends (`+=`) to the same name that follow it."""
-        appended = {label_of(place.node.target) for place in self.places if _appends(place.node)}
+        appended = self._appended | {label_of(place.node.target) for place in self.places if _appends(place.node)}
         for scope in {id(place.scope): place.scope for place in self.places}.values() if appended else ():
             for name in appended & scope.names.keys():
                 yield from (run for run in _runs(scope.names[name]) if len(run) > 1)

@@ -38,6 +38,8 @@ if TYPE_CHECKING:
     from pplx_scan.extract.program.scopes import Binding, Scope
     from pplx_scan.extract.program.survey import Survey
 
+_APPENDS: Final = 64
+"""So many texts that are put behind one another are followed."""
 _DEPTH: Final = 40
 _CALLS: Final = 4
 """Calls within calls are followed down to this depth."""
@@ -68,18 +70,22 @@ class Values:
         self._everywhere: dict[Node, Literal] = {}
         """The texts of expressions outside of any call that is read."""
         self._known = self._everywhere
+        self._after: dict[Node, Literal] = {}
+        """What names hold after each text that is put behind their value."""
+        self._appending: set[Node] = set()
+        self._others = (libraries.separated, libraries.separators, libraries.text_builders)
         self._active: set[Node] = set()
         self._steps = self._grown = 0
 
     @contextmanager
     def within(self, frame: CallFrame | None) -> Iterator[None]:
         """Evaluate expressions for one call of the function around them."""
-        before = self.frame, self._known
-        self.frame, self._known = frame, self._everywhere if frame is None else {}
+        before = self.frame, self._known, self._after
+        self.frame, self._known, self._after = frame, self._everywhere if frame is None else {}, {}
         try:
             yield
         finally:
-            self.frame, self._known = before
+            self.frame, self._known, self._after = before
 
     def text(self, node: Node, scope: Scope) -> Literal:
         """Return the text of an expression; a part that only the running program knows is a hole with its name."""
@@ -181,9 +187,19 @@ class Values:
         value = self.text(binding.value, binding.scope)
         if not binding.appends:
             return value
-        before = self.survey.reaching(name, binding.node, binding.scope)
-        earlier = [each for each in before if each.start < binding.start]
-        return self.joined((self._agreed(earlier, binding.node, name) if earlier else _UNKNOWN, value))
+        return self._appended(binding, name, value)
+
+    def _appended(self, binding: Binding, name: str, value: Literal) -> Literal:
+        """Return what a name holds once a text is put behind what it held before."""
+        known = self._after.get(binding.node)
+        if known is None and len(self._appending) < _APPENDS and binding.node not in self._appending:
+            before = self.survey.reaching(name, binding.node, binding.scope)
+            earlier = [each for each in before if each.start < binding.start]
+            self._appending.add(binding.node)
+            known = self.joined((self._agreed(earlier, binding.node, name) if earlier else _UNKNOWN, value))
+            self._appending.discard(binding.node)
+            self._after[binding.node] = known
+        return known if known is not None else _UNKNOWN
 
     def _parameter(self, binding: Binding, name: str) -> Literal:
         """Return a parameter's default, else the argument of the only call within the program."""
@@ -255,6 +271,8 @@ class Values:
         static = self.survey.static(node, scope)
         if static is not None:
             return self._agreed([static], node, node.name)
+        if self.joins(node):
+            return self._results.row(node.owner, scope)
         if node.name in self.libraries.methods:
             inner = self.text(node.owner, scope)
             if inner.text != HOLE:
@@ -305,6 +323,8 @@ class Values:
 
     def _called_items(self, node: Call, scope: Scope, depth: int) -> Items | None:
         entries = node.arguments.entries
+        if self.libraries.lists.find(path_of(node.function)):
+            return node.arguments
         if len(entries) == 1 and isinstance(entries[0].value, Items):
             return entries[0].value
         hands_on = isinstance(node.function, Member) and node.function.name in self.libraries.methods
@@ -363,10 +383,17 @@ class Values:
             found = [self.text(place.node, place.scope) for place in places if label_of(place.node) not in NOTHING]
         return found[0] if found and all(each.text == found[0].text for each in found) else _UNKNOWN
 
-    def joins(self, node: Call) -> bool:
-        """Return whether a call puts texts together."""
+    def joins(self, node: Call | Member) -> bool:
+        """Return whether a call, or a method that is called without brackets, puts texts together."""
+        if isinstance(node, Member):
+            owner = node.owner
+            lists = isinstance(owner, Call) and self.libraries.lists.find(path_of(owner.function))
+            return bool(self.libraries.joins.find((node.name,)) and (lists or isinstance(owner, Items)))
         function = node.function
+        called = function if isinstance(function, Member) and isinstance(function.owner, Call) else None
+        if called is not None and called.name in self.libraries.appenders:
+            return True
         path = path_of(function) or ((function.name,) if isinstance(function, Member) else ())
         libraries = self.libraries
         known = (libraries.formatters, libraries.concatenations, libraries.joins, libraries.extenders)
-        return any(names.find(path) for names in (*known, libraries.separated, libraries.separators))
+        return any(names.find(path) for names in (*known, *self._others))

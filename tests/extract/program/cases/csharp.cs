@@ -514,3 +514,22 @@ class A
     const string K = "«key-in-repo:%KEY%»";
     const string C = K + "cached";
 }
+
+### header: a name in the place of its value
+class A
+{
+    void B(string key)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, "https://api.perplexity.ai/search");
+        request.Headers.Add("Authorization", "«key-not-filled-in:Bearer {key}»");
+    }
+}
+=== fixed
+class A
+{
+    void B(string key)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, "https://api.perplexity.ai/search");
+        request.Headers.Add("Authorization", $"Bearer {key}");
+    }
+}

@@ -12,7 +12,7 @@ pipeline {
 }
 
 ### client: a field of a build @ app/build.gradle
-buildConfigField "String", "«key-in-client:PERPLEXITY_API_KEY»", "\"«key-in-client:%KEY%»\""
+buildConfigField "String", "PERPLEXITY_API_KEY", "\"«key-in-client:%KEY%»\""
 
 ### split: a plus
 def perplexityApiKey = '«key-in-repo:pplx-»' + '%BODY%'

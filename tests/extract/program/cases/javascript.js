@@ -1300,3 +1300,10 @@ const c = K + "cached";
 ### key: a whole key with text before it
 const K = "«key-in-repo:%KEY%»";
 const c = ["answers", K, "v2"].join("");
+
+### header: a name in the place of its value
+const key = process.env.PERPLEXITY_API_KEY;
+fetch("https://api.perplexity.ai/search", { method: "POST", headers: { Authorization: "«key-not-filled-in:Bearer ${key}»" } });
+=== fixed
+const key = process.env.PERPLEXITY_API_KEY;
+fetch("https://api.perplexity.ai/search", { method: "POST", headers: { Authorization: `Bearer ${key}` } });

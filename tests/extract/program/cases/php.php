@@ -710,3 +710,10 @@ $c = "{$k}cached";
 <?php
 $k = '«key-in-repo:%KEY%»';
 $c = $k . 'cached';
+
+### header: a name in the place of its value
+$key = getenv('PERPLEXITY_API_KEY');
+$client->post('https://api.perplexity.ai/search', ['headers' => ['Authorization' => '«key-not-filled-in:Bearer $key»']]);
+=== fixed
+$key = getenv('PERPLEXITY_API_KEY');
+$client->post('https://api.perplexity.ai/search', ['headers' => ['Authorization' => "Bearer $key"]]);

@@ -464,3 +464,10 @@ C = "#{K}cached"
 ### key: a whole key with text joined to it
 K = "«key-in-repo:%KEY%»"
 C = K + "cached"
+
+### header: a name in the place of its value
+key = ENV["PERPLEXITY_API_KEY"]
+HTTParty.post("https://api.perplexity.ai/search", headers: { "Authorization" => '«key-not-filled-in:Bearer #{key}»' })
+=== fixed
+key = ENV["PERPLEXITY_API_KEY"]
+HTTParty.post("https://api.perplexity.ai/search", headers: { "Authorization" => "Bearer #{key}" })

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from pplx_scan.model.vocabulary import Prefixing, UrlRole, VerbRewrite
+    from pplx_scan.model.vocabulary import Filling, Prefixing, UrlRole, VerbRewrite
 
 
 EMPTY: Final[Mapping[str, str]] = {}
@@ -31,6 +31,8 @@ class Syntax:
     """Operators that hand the value before them to the call behind them."""
     prefixing: Prefixing = "plus"
     """How a text is put before an expression; empty when there is no short way."""
+    filling: Filling = ""
+    """What makes a string put values in that is written without; empty where every string does, or none."""
     option_entry: VerbRewrite = ""
     """How an option is put into a map of them; empty when that is not sure."""
     returns_last: bool = False

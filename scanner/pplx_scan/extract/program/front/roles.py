@@ -150,6 +150,11 @@ def _map(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
     return [Items(start, end, tuple(elements(kept)), _spreads(items))]
 
 
+def _words(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
+    """Read a list whose elements stand side by side: `%w[a b]`."""
+    return [Items(*lowering.place(at), tuple(Entry(None, node) for node in nodes_of(items)))]
+
+
 def _spreads(items: Sequence[Item]) -> bool:
     return sign_in(items, _SPREADS) >= 0
 
@@ -231,6 +236,7 @@ ROLES: Final[dict[str, Callable[[Lowering, int, list[Item]], list[Item]]]] = {
     "define": _define,
     "declaration": _declaration,
     "map": _map,
+    "words": _words,
     "row": _row,
     "pair": _pair,
     "shorthand": _shorthand,

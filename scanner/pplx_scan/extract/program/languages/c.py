@@ -9,6 +9,7 @@ from pplx_scan.extract.program.front.language import Language
 
 C: Final = Language(
     "c",
+    joins=frozenset({"+", "<<"}),
     strings={"string_literal": "backslash"},
     roles={
         "join": "concatenated_string",

@@ -8,6 +8,7 @@ from pplx_scan.extract.program.front.language import Language
 
 _SCRIPT: Final = Language(
     "javascript",
+    filling="`",
     strings={"string": "backslash", "template_string": "backslash"},
     roles={
         "interpolation": "template_substitution",

@@ -8,6 +8,7 @@ from pplx_scan.extract.program.front.language import Language
 
 PYTHON: Final = Language(
     "python",
+    filling="f",
     strings={},
     roles={},
     prefixing="python",

@@ -8,6 +8,7 @@ from pplx_scan.extract.program.front.language import Language
 
 RUBY: Final = Language(
     "ruby",
+    filling='"',
     strings={"string": "backslash", "heredoc_body": "backslash", "bare_string": "none", "subshell": "backslash"},
     roles={
         "interpolation": "interpolation",
@@ -18,7 +19,8 @@ RUBY: Final = Language(
         "inline": "splat_argument hash_splat_argument",
         "chain": "call element_reference scope_resolution",
         "arguments": "argument_list",
-        "map": "hash array string_array",
+        "map": "hash array",
+        "words": "string_array",
         "pair": "pair",
         "row": "left_assignment_list right_assignment_list",
         "assign": "assignment operator_assignment optional_parameter keyword_parameter",

@@ -543,3 +543,41 @@ requests.post("https://api.perplexity.ai/search", auth=(«auth-header-wrong:"use
 import requests
 
 requests.post("https://api.perplexity.ai/search", auth=«auth-header-wrong:HTTPBasicAuth(KEY, '')»)
+
+### header: a name in the place of its value
+import os
+import requests
+
+key = os.environ["PERPLEXITY_API_KEY"]
+requests.post("https://api.perplexity.ai/search", headers={"Authorization": "«key-not-filled-in:Bearer {key}»"})
+=== fixed
+import os
+import requests
+
+key = os.environ["PERPLEXITY_API_KEY"]
+requests.post("https://api.perplexity.ai/search", headers={"Authorization": f"Bearer {key}"})
+
+### header: a name in the place of the value of something that the file does not have
+import requests
+
+requests.post("https://api.perplexity.ai/search", headers={"Authorization": "«key-not-filled-in:Bearer {pplx_key}»"})
+=== fixed unsafe
+import requests
+
+requests.post("https://api.perplexity.ai/search", headers={"Authorization": f"Bearer {pplx_key}"})
+
+### right: a header that is filled in before it is sent
+import os
+import requests
+
+template = "Bearer {key}"
+requests.post("https://api.perplexity.ai/search", headers={"Authorization": template.format(key=os.environ["PERPLEXITY_API_KEY"])})
+requests.post("https://api.perplexity.ai/search", headers={"Authorization": "Bearer %s" % os.environ["PERPLEXITY_API_KEY"]})
+
+### right: a header of a server of one's own
+import os
+import requests
+
+key = os.environ["PERPLEXITY_API_KEY"]
+requests.post("https://my.app.example/ask", headers={"X-Perplexity-Api-Key": f"Bearer {key}"})
+requests.post("https://my.app.example/ask", headers={"X-Api-Key": key})

@@ -1,0 +1,95 @@
+"""Headers that hold the name of a variable where its value should be: the string does not put values in."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pplx_scan.extract.meaning.headers import Header
+    from pplx_scan.extract.reading import Reading
+    from pplx_scan.model.fact import AuthHeader
+    from pplx_scan.model.span import Span
+    from pplx_scan.model.vocabulary import Filling
+
+_UNFILLED: Final = re.compile(
+    r"(?i)\s*bearer\s+(?P<sign>\$\{|#\{|\{\$|\{|\$|\\\(|%\(|%s)(?P<name>[A-Za-z_][\w.]*(?:\[['\"]?\w+['\"]?\])?)?[})s]*\s*"
+)
+_SIGNS: Final[Mapping[Filling, frozenset[str]]] = {
+    "f": frozenset({"{"}),
+    "$": frozenset({"{"}),
+    "`": frozenset({"${"}),
+    '"': frozenset({"#{", "${", "{$", "$"}),
+}
+"""What a string of each kind takes for the beginning of a value."""
+_QUOTES: Final[Mapping[Filling, str]] = {"f": "\"'", "$": '"', "`": "\"'", '"': "'"}
+"""The quotes of the strings that become one of each kind."""
+_OUTER: Final = frozenset("\\\"'")
+"""What stands before a quote that the text around it quotes again."""
+_INACTIVE: Final = re.compile(r"[`\\$!\"]")
+"""Signs that mean something else in the other quotes."""
+
+
+class Interpolation(NamedTuple):
+    """How the language of a request puts values into strings."""
+
+    filling: Filling = ""
+    environment: bool = False
+    """Every variable exists, be it empty, as in a shell."""
+
+
+def unfilled(reading: Reading, header: Header, fact: AuthHeader, strings: Interpolation) -> AuthHeader:
+    """Return the fact again, as `unfilled` where the header's whole value is the name of a variable in signs.
+
+    Args:
+        reading: the file.
+        header: as the code writes it.
+        fact: what is known of it.
+        strings: how the language puts values in.
+    """
+    value = header.value
+    match = None if value.holes else _UNFILLED.fullmatch(value.text)
+    if fact.state != "right" or match is None:
+        return fact
+    name = match["name"] or ""
+    opening, closing = _quotes(reading, header, match["sign"], strings.filling)
+    return replace(
+        fact,
+        state="unfilled",
+        detail=f"the header holds the text {match[0].split()[-1]}, not the value",
+        scheme_span=opening,
+        closing=closing,
+        filling=strings.filling if closing is not None and name else "",
+        bound=strings.environment or _is_bound(reading.source.text, name),
+    )
+
+
+def _quotes(reading: Reading, header: Header, sign: str, filling: Filling) -> tuple[Span, Span] | tuple[None, None]:
+    """Return where the quotes of the string stand; None twice when another kind of string cannot take its place."""
+    value, name = header.value, header.name_literal
+    pieces = value.pieces(0, len(value.text))
+    if sign not in _SIGNS.get(filling, ()) or len(pieces) != 1 or pieces[0].codecs:
+        return None, None
+    text, end = reading.source.text, pieces[0].end
+    starts = [pieces[0].start, *([name.start] if name is not None and name.start is not None else [])]
+    for start in starts:
+        quote, before, behind = text[start - 1 : start], text[start - 2 : start - 1], text[end : end + 2]
+        if quote and quote in _QUOTES[filling] and behind[:1] == quote and not (before.isalnum() or before in _OUTER):
+            rest = text[start:end].replace(sign, "", 1)
+            safe = filling in {"f", "$"} or _INACTIVE.search(rest) is None
+            first, last = reading.source.from_chars(start - 1, start), reading.source.from_chars(end, end + 1)
+            # Where the text around it quotes each quote by itself, they are not written like what is in them.
+            whole = reading.source.from_chars(start, end)
+            if safe and behind[1:] != quote and first.end == whole.start and whole.end == last.start:
+                return first, last
+    return None, None
+
+
+def _is_bound(text: str, name: str) -> bool:
+    """Tell whether a name is given a value, or is a parameter, somewhere in the file."""
+    head = re.escape(re.split(r"[.\[]", name)[0])
+    binding = rf"(?<![\w.])\$?{head}\b\s*(?::\s*[\w.<>\[\]| ]{{1,40}})?(?:=(?![=>])|:=|<-)|[(,]\s*(?:[\w.<>]{{1,40}}\s+)?\$?{head}\s*[,):]"
+    return bool(name) and re.search(binding, text) is not None
