@@ -160,6 +160,11 @@ class Libraries:
     sdk_variables: dict[str, list[str]] = field(default_factory=dict)
     """Of `sdks`: the environment variables from which a client takes the key when it is given none."""
 
+    @cached_property
+    def senders(self) -> frozenset[str]:
+        """The methods of clients that send a request: what they give back is an answer, no client."""
+        return frozenset(method for library in self.http for method in library.methods)
+
     def step(self, name: str) -> str:
         """Return the setting of an option or a step: `url`, `method` …; empty for one of no interest."""
         return self.steps.get(squash(name), "")

@@ -75,7 +75,7 @@ class Objects:
             yield from self._returned(function, depth)
         else:
             yield Made(path, node, scope)
-            if isinstance(node.function, Member) and function is None:
+            if isinstance(node.function, Member) and function is None and method not in libraries.senders:
                 yield from self._follow(node.function.owner, scope, depth)
 
     def _returned(self, function: Function, depth: int) -> Iterator[Made]:

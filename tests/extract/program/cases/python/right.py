@@ -226,3 +226,20 @@ settings = {"key": KEY}
 ### right: a mock
 respx.get("https://api.perplexity.ai/search")
 responses.add(responses.GET, "https://api.perplexity.ai/search")
+
+### right: a part of an answer is read
+import os
+
+import httpx
+
+
+class Tools:
+    def __init__(self):
+        self.base_url = "https://api.perplexity.ai"
+
+    async def search(self, body):
+        headers = {"Authorization": f"Bearer {os.environ['PERPLEXITY_API_KEY']}"}
+        async with httpx.AsyncClient() as client:
+            response = await client.post(f"{self.base_url}/search", headers=headers, json=body)
+        data = response.json()
+        return data.get("results", [])
