@@ -15,6 +15,8 @@ from tests.keys import make_key
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.slow
+
 KEY, OTHER, PAST = make_key(1), make_key(2), make_key(3)
 
 

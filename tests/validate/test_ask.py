@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
     from tests.validate.server import Api
 
+pytestmark = pytest.mark.slow
+
 KEY, OTHER, THIRD = make_key(1), make_key(2), make_key(3)
 
 

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from tests.validate.proxy import Proxy
     from tests.validate.server import Api
 
+pytestmark = pytest.mark.slow
+
 KEY, OTHER = make_key(1), make_key(2)
 
 

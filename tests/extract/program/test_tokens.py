@@ -94,6 +94,7 @@ def test_no_string_gets_lost(path, before):
     assert "pplx-wanted" in said or any(text[start:end].endswith('wanted"') for start, end in program.comments)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "filler", [*SIGNS, "a=", "a.b ", "x,", "{a:", "[a b:", "a?b:", "f(a){", "new A{", "h={a:1,", "a\n.b"]
 )
