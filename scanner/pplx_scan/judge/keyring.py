@@ -11,6 +11,7 @@ from pplx_scan.judge.age import ages
 from pplx_scan.judge.near import near_pairs
 from pplx_scan.model.fact import KeyLiteral
 from pplx_scan.model.keyring import KeyPlace, KeyStanding, RingKey
+from pplx_scan.model.origin import HOME
 from pplx_scan.model.vocabulary import IN_USE
 
 if TYPE_CHECKING:
@@ -215,6 +216,10 @@ def _leader(secrets: list[Secret], here: Mapping[Secret, list[KeyPlace]], eviden
         if secret.fingerprint == evidence.ledger_current:
             return secret, "the ledger calls it current"
     alive = [secret for secret in secrets if not _is_over(secret, evidence)] or secrets
+    inside = [secret for secret in alive if any(not place.place.path.startswith(HOME) for place in here[secret])]
+    if len(inside) == 1 < len(alive):
+        return inside[0], "the others stand outside of the repository"
+    alive = inside or alive
     if len(alive) == 1:
         return alive[0], "the API takes it" if taken else "it is the only one"
     made = [RingKey(secret, "divergent", tuple(here[secret])) for secret in alive]

@@ -1,7 +1,10 @@
 """Where bytes came from."""
 
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Final, NamedTuple
+
+HOME: Final = "~/"
+"""How the path of a file begins that stands in the home folder, beside a repository."""
 
 
 class GitStanding(StrEnum):

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from pplx_scan.model.checkup import Check
+from pplx_scan.model.origin import HOME
 from pplx_scan.pipeline.doctor_causes import CONSOLE, OF_CARE, OF_KEYS, OF_USES
 from pplx_scan.pipeline.effective_key import ENVIRONMENT, NAMES, SHELL
-from pplx_scan.walk.machine import HOME
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -51,6 +51,16 @@ NAMES: Final = frozenset(
         "terraform.tfstate.backup",
         ".pplx",
         ".perplexity",
+        "openclaw.json",
+        "auth-profiles.json",
+        "opencode.json",
+        "opencode.jsonc",
+        "crush.json",
+        "crushrc",
+        ".crush.json",
+        ".crushrc",
+        ".aider.conf.yml",
+        "smart_env.json",
     }
 )
 
@@ -67,6 +77,18 @@ PATHS: Final = frozenset(
         ".aws/credentials",
         ".docker/config.json",
         "properties/launchsettings.json",
+        "opencode/auth.json",
+        "zed/settings.json",
+        "goose/config.yaml",
+        "amp/settings.json",
+        "amp/settings.jsonc",
+        ".amp/settings.json",
+        ".amp/settings.jsonc",
+        ".hermes/config.yaml",
+        ".qwen/settings.json",
+        "io.datasette.llm/keys.json",
+        "aichat/config.yaml",
+        "litellm/config.yaml",
     }
 )
 

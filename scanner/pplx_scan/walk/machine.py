@@ -7,12 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pplx_scan.catalog.load import read_catalog_file
-from pplx_scan.model.origin import GitStanding, WorktreeFile
+from pplx_scan.model.origin import HOME, GitStanding, WorktreeFile
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-HOME = "~/"
 
 
 def home_files() -> Iterator[WorktreeFile]:
