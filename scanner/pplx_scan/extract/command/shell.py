@@ -312,7 +312,7 @@ class _Session:
         file = document_file(words, outputs, literal.text)
         program = words[0].rpartition("/")[2] if words else ""
         if (file == ".sh" or (not file and program in _RUNS_SCRIPTS)) and self._depth:
-            yield from self._nested(literal)
+            yield from self._nested(document_text(literal, document))
         elif file and _matters(literal.text):
             quoting = Quoting.NONE if document.quoted else Quoting.DOCUMENT
             yield from read_embedded(self._reading, document_text(literal, document), file, quoting)
