@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 _BEFORE: Final = 200
 """Characters before a name that are looked at."""
@@ -22,6 +22,11 @@ class ShippedMap:
     key: str
     """A regular expression for a key that leads to the values."""
     why: str
+
+
+def why_shipped(maps: Iterable[ShippedMap], keys: Sequence[str]) -> str:
+    """Return why a value ships to users to which these keys of maps lead; empty when it does not."""
+    return next((each.why for key in keys for each in maps if re.fullmatch(each.key, key)), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +53,9 @@ class Exposure:
         """Return why a file ships to users as it is; empty when that is not certain."""
         return _first(self.files, path)
 
-    def of_map(self, path: str, keys: Iterable[str]) -> str:
-        """Return why a value ships to users to which these keys of maps lead in a file; else empty."""
-        maps = [each for each in self.maps if re.search(each.file, path)]
-        return next((each.why for key in keys for each in maps if re.fullmatch(each.key, key)), "")
+    def maps_of(self, path: str) -> tuple[ShippedMap, ...]:
+        """Return the maps of a file whose values a build writes into what users download."""
+        return tuple(each for each in self.maps if re.search(each.file, path))
 
     def of_line(self, line: str) -> str:
         """Return why what a line of a build file says ships to users; else empty."""

@@ -161,6 +161,12 @@ class Libraries:
     """Of `sdks`: the environment variables from which a client takes the key when it is given none."""
 
     @cached_property
+    def joiners(self) -> tuple[Paths, ...]:
+        """The functions that put texts together."""
+        joins = (self.formatters, self.concatenations, self.joins, self.extenders)
+        return (*joins, self.separated, self.separators, self.text_builders)
+
+    @cached_property
     def senders(self) -> frozenset[str]:
         """The methods of clients that send a request: what they give back is an answer, no client."""
         return frozenset(method for library in self.http for method in library.methods)

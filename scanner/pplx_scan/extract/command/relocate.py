@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final, NamedTuple
+from bisect import bisect_right
+from functools import cached_property
+from operator import itemgetter
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 from pplx_scan.extract.command.words import split
 from pplx_scan.model.fact import ENVIRONMENT, Move
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
-    from pplx_scan.extract.command.words import Script
     from pplx_scan.extract.literal import Literal
     from pplx_scan.extract.reading import Reading
     from pplx_scan.model.fact import KeyLiteral
@@ -32,48 +34,90 @@ class _Place(NamedTuple):
     """Where the quotation begins, or the word."""
 
 
-def shell_move(reading: Reading, script: Literal, key: KeyLiteral) -> Move | None:
-    """Return what takes a key out of a shell script; None for a key that does not stand there as it is."""
-    if _OTHERS.search(reading.source.path) or len(key.segments) != 1 or key.segments[0].codecs or key.comment:
-        return None
-    at = _index(script, reading.source.to_chars(key.span)[0])
-    if at is None:
-        return None
-    place = _place(script.text, split(script.text), at, _DEPTH)
-    if place is None:
-        return None
-    found = _texts(script.text, at, at + len(key.secret), place)
-    if isinstance(found, str):
-        return Move((), found)
-    pieces = [(script.pieces(start, end), text) for start, end, text in found]
-    if any(len(piece) != 1 for piece, _ in pieces):
-        return Move((), "it stands in several pieces")
-    return Move(tuple((reading.source.from_chars(piece[0].start, piece[0].end), text) for piece, text in pieces))
+class ShellRelocation:
+    """Finds what takes the keys of one script out of it; the script is read once for all of them."""
+
+    def __init__(self, reading: Reading, script: Literal) -> None:
+        self._reading = reading
+        self._script = script
+        self._levels: dict[tuple[int, int], _Level] = {}
+
+    def of(self, key: KeyLiteral) -> Move | None:
+        """Return what takes a key out of the script; None for a key that does not stand there as it is."""
+        if _OTHERS.search(self._reading.source.path) or len(key.segments) != 1 or key.segments[0].codecs or key.comment:
+            return None
+        at = self._index(self._reading.source.to_chars(key.span)[0])
+        if at is None:
+            return None
+        text = self._script.text
+        place = self._place(0, len(text), at, _DEPTH)
+        if place is None:
+            return None
+        found = _texts(text, at, at + len(key.secret), place)
+        if isinstance(found, str):
+            return Move((), found)
+        pieces = [(self._script.pieces(start, end), text) for start, end, text in found]
+        if any(len(piece) != 1 for piece, _ in pieces):
+            return Move((), "it stands in several pieces")
+        source = self._reading.source
+        return Move(tuple((source.from_chars(piece[0].start, piece[0].end), text) for piece, text in pieces))
+
+    def _index(self, char: int) -> int | None:
+        """Return which character of the script stands at a place of the file; None when none does as it is."""
+        found = _around(self._written, char)
+        return found[2] + char - found[0] if found is not None else None
+
+    @cached_property
+    def _written(self) -> list[tuple[int, int, int]]:
+        """The stretches of the file that stand in the script as they are, and where each begins there."""
+        found, at = list[tuple[int, int, int]](), 0
+        for run in self._script.runs:
+            if run.pieces and not run.codecs:
+                found.append((*run.pieces[0], at))
+            at += run.length
+        return sorted(found)
+
+    def _place(self, start: int, end: int, at: int, depth: int) -> _Place | None:
+        """Return how the character at an offset is quoted, within a part of the script; None when it stands in no word."""
+        level = self._level(start, end)
+        nested = _around(level.nested, at) if depth else None
+        if nested is not None:
+            return self._place(*nested, at, depth - 1)
+        document = _around(level.documents, at)
+        if document is not None:
+            return _Place("<<'" if document[2] else "<<", document[0])
+        word = _around(level.words, at)
+        return _quoted(self._script.text, word[0], at) if word is not None else None
+
+    def _level(self, start: int, end: int) -> _Level:
+        known = self._levels.get((start, end))
+        if known is None:
+            script = split(self._script.text, start, end)
+            documents = [document for command in script.commands for document in command.documents]
+            words = [(word.start, word.end) for command in script.commands for word in command.words]
+            known = _Level(
+                sorted(script.nested), sorted((each.start, each.end, each.quoted) for each in documents), sorted(words)
+            )
+            self._levels[start, end] = known
+        return known
 
 
-def _index(script: Literal, char: int) -> int | None:
-    """Return which character of a script stands at a place of the file; None when none does as it is."""
-    at = 0
-    for run in script.runs:
-        if run.pieces and not run.codecs and run.pieces[0][0] <= char < run.pieces[0][1]:
-            return at + char - run.pieces[0][0]
-        at += run.length
-    return None
+class _Level(NamedTuple):
+    """What stands in a script, or in one within it, by place."""
+
+    nested: list[tuple[int, int]]
+    documents: list[tuple[int, int, bool]]
+    """With whether nothing is put into them."""
+    words: list[tuple[int, int]]
 
 
-def _place(text: str, script: Script, at: int, depth: int) -> _Place | None:
-    """Return how the character at an offset is quoted; None when it stands in no word."""
-    for nested in script.nested if depth else ():
-        if nested[0] <= at < nested[1]:
-            return _place(text, split(text, *nested), at, depth - 1)
-    for command in script.commands:
-        for document in command.documents:
-            if document.start <= at < document.end:
-                return _Place("<<'" if document.quoted else "<<", document.start)
-        for word in command.words:
-            if word.start <= at < word.end:
-                return _quoted(text, word.start, at)
-    return None
+_Stretch = TypeVar("_Stretch", bound="tuple[int, ...]")
+
+
+def _around(stretches: Sequence[_Stretch], at: int) -> _Stretch | None:
+    """Return the stretch that holds a place, of some that are sorted and apart from one another."""
+    number = bisect_right(stretches, at, key=itemgetter(0)) - 1
+    return stretches[number] if number >= 0 and at < stretches[number][1] else None
 
 
 def _quoted(text: str, start: int, at: int) -> _Place:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from pplx_scan.extract.command.curl import PROGRAMS, Argument, parse_header, place_of, read_program
 from pplx_scan.extract.command.programs import document_file, document_text, inline_program
-from pplx_scan.extract.command.relocate import shell_move
+from pplx_scan.extract.command.relocate import ShellRelocation
 from pplx_scan.extract.command.set_command import set_variables
 from pplx_scan.extract.command.words import split
 from pplx_scan.extract.embedded import read_embedded
@@ -93,9 +93,10 @@ def read_commands(reading: Reading, literal: Literal, site: Site) -> Iterator[Fa
     if not _matters(literal.text):
         return
     found = list(once(_Session(reading, literal, site).read()))
+    relocation = ShellRelocation(reading, literal)
     for fact in found:
         if isinstance(fact, KeyLiteral) and fact.move is None:
-            yield replace(fact, move=shell_move(reading, literal, fact))
+            yield replace(fact, move=relocation.of(fact))
         else:
             yield fact
     covered = [segment.span for fact in found if isinstance(fact, KeyLiteral) for segment in fact.segments]

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from pplx_scan.catalog.exposure import why_shipped
 from pplx_scan.catalog.hosts import API_HOST
 from pplx_scan.catalog.names import PERPLEXITY
 from pplx_scan.extract.meaning.headers import Header, carries_key, key_vendor, read_header, slot_in, stored_bearer
@@ -68,17 +71,39 @@ class _Key(NamedTuple):
     """Whose key it is by its value; empty when that does not tell."""
 
 
-class _Group(NamedTuple):
+@dataclass
+class _Group:
     """The hosts and keys that stand in one mapping."""
 
-    hosts: frozenset[str]
+    hosts: set[str] = field(default_factory=set)
     """The kinds of the hosts of all base URLs there."""
-    keys: tuple[_Key, ...]
+    keys: list[_Key] = field(default_factory=list)
 
-    @property
+    @cached_property
     def named(self) -> bool:
         """Whether the name of a key there is Perplexity's."""
         return any(key.named == PERPLEXITY for key in self.keys)
+
+    @cached_property
+    def _by_stem(self) -> dict[str, list[_Key]]:
+        found: dict[str, list[_Key]] = {}
+        for key in self.keys:
+            found.setdefault(key.stem, []).append(key)
+        return found
+
+    @cached_property
+    def _telling(self) -> list[_Key]:
+        """The keys of which it is known whose they are."""
+        return [key for key in self.keys if key.vendor or key.named]
+
+    @cached_property
+    def _ours(self) -> frozenset[str]:
+        """Under whose names keys of Perplexity stand."""
+        return frozenset(key.named for key in self.keys if key.vendor == PERPLEXITY)
+
+    @cached_property
+    def _all_ours(self) -> bool:
+        return bool(self._telling) and all(key.vendor == PERPLEXITY for key in self._telling)
 
     def is_keyed(self, names: Names, base: str) -> bool:
         """Tell whether the key that goes with a base URL is one of Perplexity, by its value.
@@ -87,11 +112,12 @@ class _Group(NamedTuple):
         after; else, when the name tells nothing, all keys that stand beside it have to agree.
         """
         stem, vendor = names.stem(base), names.vendor_in(base)
-        own = [key for key in self.keys if key.stem == stem]
-        if own or not vendor:
-            told = own or [key for key in self.keys if key.vendor or key.named]
-            return bool(told) and all(key.vendor == PERPLEXITY for key in told)
-        return any(key.vendor == PERPLEXITY for key in self.keys if vendor in {PERPLEXITY, key.named})
+        own = self._by_stem.get(stem)
+        if own:
+            return all(key.vendor == PERPLEXITY for key in own)
+        if not vendor:
+            return self._all_ours
+        return bool(self._ours) if vendor == PERPLEXITY else vendor in self._ours
 
 
 def read_entries(reading: Reading, entries: Iterable[Entry]) -> Iterator[Fact]:
@@ -102,8 +128,9 @@ def read_entries(reading: Reading, entries: Iterable[Entry]) -> Iterator[Fact]:
     """
     named = list(_name_pairs(list(entries)))
     groups = _groups(reading, named)
+    maps = reading.catalog.exposure.maps_of(reading.source.origin.path)
     for entry in named:
-        yield from _read(reading, entry, groups[entry.container])
+        yield from _read(reading, entry, groups[entry.container], why_shipped(maps, entry.path))
 
 
 def _name_pairs(entries: list[Entry]) -> Iterator[Entry]:
@@ -122,34 +149,34 @@ def _name_pairs(entries: list[Entry]) -> Iterator[Entry]:
 
 def _groups(reading: Reading, entries: list[Entry]) -> dict[tuple[str, ...], _Group]:
     names = reading.catalog.names
-    hosts: dict[tuple[str, ...], set[str]] = {}
-    keys: dict[tuple[str, ...], list[_Key]] = {}
+    groups: dict[tuple[str, ...], _Group] = {}
     for entry in entries:
-        kinds = hosts.setdefault(entry.container, set())
+        group = groups.setdefault(entry.container, _Group())
         if entry.comment:
             continue
         url = whole_url(reading, entry.value, Use("link")) if "://" in entry.value.text else None
         if url is not None:
-            kinds.add(url.host_kind)
+            group.hosts.add(url.host_kind)
         named = names.key_vendor(entry.name, ".".join(entry.container))
         vendor = key_vendor(reading.catalog, with_references(entry.value))
         if named or vendor or _KEY_NAME.search(entry.name):
-            keys.setdefault(entry.container, []).append(_Key(names.stem(entry.name), named, vendor))
-    return {container: _Group(frozenset(kinds), tuple(keys.get(container, ()))) for container, kinds in hosts.items()}
+            group.keys.append(_Key(names.stem(entry.name), named, vendor))
+    return groups
 
 
 def _is_key_of_perplexity(reading: Reading, entry: Entry) -> bool:
     return reading.catalog.names.key_vendor(entry.name, ".".join(entry.container)) == PERPLEXITY
 
 
-def _read(reading: Reading, entry: Entry, group: _Group) -> Iterator[Fact]:
+def _read(reading: Reading, entry: Entry, group: _Group, mapped: str) -> Iterator[Fact]:
+    """Return the facts of one entry; `mapped` is why the values of a map around it ship to users."""
     scope = ".".join(entry.container)
     site = Site(
         name=entry.name,
         scope=scope,
         value=True,
         comment=entry.comment,
-        exposure=entry.exposure or reading.catalog.exposure.of_map(reading.source.origin.path, entry.path),
+        exposure=entry.exposure or mapped,
         paired="api" in group.hosts,
         proxied=bool(group.hosts & {"proxy", "vendor", "local", "other"}),
         pool=bool(entry.path) and entry.path[-1].startswith("["),
@@ -160,7 +187,7 @@ def _read(reading: Reading, entry: Entry, group: _Group) -> Iterator[Fact]:
     if entry.comment:
         return
     yield from _authorization(reading, entry, group)
-    exposed = list(_exposed(reading, entry))
+    exposed = list(_exposed(reading, entry, mapped))
     yield from exposed or _referred(reading, entry)
     yield from _urls(reading, entry, group)
 
@@ -200,7 +227,7 @@ def _authorization(reading: Reading, entry: Entry, group: _Group) -> Iterator[Fa
         yield auth
 
 
-def _exposed(reading: Reading, entry: Entry) -> Iterator[Fact]:
+def _exposed(reading: Reading, entry: Entry, mapped: str) -> Iterator[Fact]:
     """Yield a variable that ships to users and is meant for a key: `VITE_PERPLEXITY_API_KEY=your-key`.
 
     A key that stands there is told by itself.
@@ -208,7 +235,7 @@ def _exposed(reading: Reading, entry: Entry) -> Iterator[Fact]:
     name = entry.name_literal
     referring = bool(with_references(entry.value).holes)
     place = _range(name) if name is not None else _range(entry.value)
-    exposure = _exposure(reading, entry, referring=referring)
+    exposure = _exposure(reading, entry, mapped, referring=referring)
     if not exposure or place is None or not _is_key_of_perplexity(reading, entry):
         return
     if referring or not carries_key(reading.catalog, entry.value):
@@ -231,15 +258,14 @@ def _referred(reading: Reading, entry: Entry) -> Iterator[EnvRead]:
             yield EnvRead(origin=reading.source.origin, span=span, name=hole.name, given=entry.name)
 
 
-def _exposure(reading: Reading, entry: Entry, *, referring: bool) -> str:
-    """Return why the value of a setting ships to users: by its name, by what stands before that, by its file."""
+def _exposure(reading: Reading, entry: Entry, mapped: str, *, referring: bool) -> str:
+    """Return why the value of a setting ships to users: by its name, by what stands before that, by its map, by its file."""
     shipped, name = reading.catalog.exposure, entry.name_literal
     if name is None:
         return shipped.of_file(reading.source.origin.path) if referring else ""
     at = name.start
     why = shipped.of_name(entry.name) or (shipped.of_place(reading.source.text, at) if at is not None else "")
-    why = why or shipped.of_map(reading.source.origin.path, entry.path)
-    return why or (shipped.of_file(reading.source.origin.path) if referring else "")
+    return why or mapped or (shipped.of_file(reading.source.origin.path) if referring else "")
 
 
 def _is_header(entry: Entry) -> bool:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import cached_property
-from typing import TYPE_CHECKING, Final
+from itertools import accumulate
+from operator import itemgetter
+from typing import TYPE_CHECKING, Final, NamedTuple
 
+from pplx_scan.extract.program.environment_forms import Stuck
 from pplx_scan.extract.program.node import Assign, Call, Choice, Items, Join, Member, Name, Node, Text, label_of
 from pplx_scan.extract.program.own_types import converted
-from pplx_scan.extract.program.stuck import Stuck
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,6 +19,8 @@ if TYPE_CHECKING:
     from pplx_scan.extract.program.environment_forms import EnvironmentForm
     from pplx_scan.extract.program.survey import Survey
 
+_WORD: Final = re.compile(r"\w+")
+_SOLE_WORD: Final = re.compile(r"(?<![\w\"'`])\w+(?![\w\"'`])")
 _HEAD: Final = re.compile(r"[^;{}()\n]*\Z")
 
 
@@ -33,12 +38,23 @@ def _parts(node: Node) -> Iterator[Node]:
         yield from (entry.value for entry in node.arguments.entries)
 
 
+class _NameUse(NamedTuple):
+    """A use of a name."""
+
+    node: Node
+    hinders: str
+    """Why only a constant can stand there, as the end of a sentence; empty when it is not so."""
+    user: Assign | None
+    """The assignment whose value is made of it."""
+
+
 class Constants:
     """Finds the constants that depend on one another."""
 
     def __init__(self, survey: Survey) -> None:
         self._survey = survey
         self._text = survey.program.text
+        self._known_uses: dict[str, list[_NameUse]] = {}
 
     def assign_of(self, node: Node) -> Assign | None:
         """Return the assignment that a string is the value of, or a part of the value."""
@@ -106,48 +122,105 @@ class Constants:
             else []
         )
         yield from (each for each in grouped if each not in seen)
-        for node in self._uses(assign):
-            line = self._text.count("\n", 0, node.start) + 1
-            reason = self.fixed(form, node)
-            if reason:
-                raise Stuck(f"line {line} uses it, and {reason}")
-            if self._survey.program.language.catalog == "go" and converted(self._text, node.start, ""):
-                raise Stuck(f"line {line} uses it as a text of another type")
-            user = self._assigns.get(node)
+        for use in self._telling(form, label_of(assign.target)):
+            if assign.start <= use.node.start < assign.end:
+                continue
+            if use.hinders:
+                raise Stuck(f"line {self._line(use.node)} uses it{use.hinders}")
+            user = use.user
             if user is None or user in seen:
                 continue
             constant = user.constant or self._keyword_before(form, user)
             if constant and user.start < assign.start and not form.lazy:
-                raise Stuck(f"line {line} uses it before it is set")
+                raise Stuck(f"line {self._line(use.node)} uses it before it is set")
             yield user
+
+    def _line(self, node: Node) -> int:
+        return self._text.count("\n", 0, node.start) + 1
+
+    def _telling(self, form: EnvironmentForm, name: str) -> list[_NameUse]:
+        """Return the uses of a name that hinder a change of the constant, or make another value of it."""
+        if name not in self._known_uses:
+            uses = [
+                _NameUse(node, self._hindrance(form, node), self._assigns.get(node)) for node in self._uses_of(name)
+            ]
+            self._known_uses[name] = [use for use in uses if use.hinders or use.user is not None]
+        return self._known_uses[name]
+
+    def _hindrance(self, form: EnvironmentForm, node: Node) -> str:
+        """Return why only a constant can stand where a name is used, as the end of a sentence; empty when it is not so."""
+        reason = self.fixed(form, node)
+        if reason:
+            return f", and {reason}"
+        other = self._survey.program.language.catalog == "go" and converted(self._text, node.start, "")
+        return " as a text of another type" if other else ""
 
     def fixed(self, form: EnvironmentForm, node: Node) -> str:
         """Return why only a literal can stand in the place of a string, or of the name of one; empty when it is not so."""
-        for start, end, reason in self._survey.program.fixed:
-            if start <= node.start and node.end <= end:
-                return reason
+        if self._may_be_fixed(node):
+            for start, end, reason in self._survey.program.fixed:
+                if start <= node.start and node.end <= end:
+                    return reason
         line = self._text.rfind("\n", 0, node.start) + 1
         head, tail = self._text[max(line, node.start - 300) : node.start], self._text[node.end : node.end + 100]
         found = (reason for pattern, reason in form.heads if pattern.search(head))
         found_behind = (reason for pattern, reason in form.tails if pattern.match(tail))
         if reason := next(found, "") or next(found_behind, ""):
             return reason
-        if form.fields and self._text[: node.start].rstrip()[-1:] in {"{", ","} and tail.lstrip().startswith(":"):
+        if form.fields and tail.lstrip().startswith(":") and self._before(node.start) in {"{", ","}:
             return form.fields
         place = self._survey.place_of.get(node)
         inside = place is None or place.scope.function is not None or head.lstrip().startswith("#")
         return "" if inside else form.outside
 
     def _uses(self, assign: Assign) -> Iterator[Node]:
-        name = label_of(assign.target)
+        uses = self._uses_of(label_of(assign.target))
+        yield from (node for node in uses if not assign.start <= node.start < assign.end)
+
+    def _uses_of(self, name: str) -> Iterator[Node]:
         known = self._by_name.get(name, []) if name else []
-        yield from (node for node in known if not assign.start <= node.start < assign.end)
+        yield from known
         # What the grammar says of types is not read: the length of an array.
         seen = {node.name_start if isinstance(node, Member) else node.start for node in known}
-        for match in re.finditer(rf"(?<![\w\"'`]){re.escape(name)}(?![\w\"'`])", self._text) if name else ():
-            comment = any(start <= match.start() < end for start, end in self._survey.program.comments)
-            if match.start() not in seen and not comment and not assign.start <= match.start() < assign.end:
-                yield Name(*match.span(), name)
+        for start, end in self._written(name) if name else ():
+            if start not in seen and not self._is_comment(start):
+                yield Name(start, end, name)
+
+    def _written(self, name: str) -> list[tuple[int, int]]:
+        """Return where a name is written, but for strings that it is the first or the last word of."""
+        if _WORD.fullmatch(name):
+            return self._words.get(name, [])
+        pattern = rf"(?<![\w\"'`]){re.escape(name)}(?![\w\"'`])"
+        return [match.span() for match in re.finditer(pattern, self._text)]
+
+    @cached_property
+    def _words(self) -> dict[str, list[tuple[int, int]]]:
+        found: dict[str, list[tuple[int, int]]] = {}
+        for match in _SOLE_WORD.finditer(self._text):
+            found.setdefault(match[0], []).append(match.span())
+        return found
+
+    def _is_comment(self, at: int) -> bool:
+        comments = self._survey.program.comments
+        number = bisect_right(comments, (at, len(self._text))) - 1
+        return number >= 0 and comments[number][0] <= at < comments[number][1]
+
+    def _before(self, at: int) -> str:
+        """Return the last character before a place that is no blank; empty at the start."""
+        while at and self._text[at - 1].isspace():
+            at -= 1
+        return self._text[at - 1 : at] if at else ""
+
+    def _may_be_fixed(self, node: Node) -> bool:
+        """Tell whether a stretch in which only a literal can stand begins before a node and ends behind it."""
+        number = bisect_right(self._fixed_ends, node.start, key=itemgetter(0)) - 1
+        return number >= 0 and node.end <= self._fixed_ends[number][1]
+
+    @cached_property
+    def _fixed_ends(self) -> list[tuple[int, int]]:
+        """Where each of these stretches begins, in order, and the last place at which it or one before it ends."""
+        starts = sorted((start, end) for start, end, _ in self._survey.program.fixed)
+        return list(zip((start for start, _ in starts), accumulate((end for _, end in starts), max), strict=True))
 
     @cached_property
     def _by_name(self) -> dict[str, list[Node]]:

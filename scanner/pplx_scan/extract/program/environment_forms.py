@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
+class Stuck(Exception):  # noqa: N818 - it is an answer, not an error
+    """The key stays in the program; the text says why."""
+
+
 class Anchor(NamedTuple):
     """A place where an import can be put."""
 

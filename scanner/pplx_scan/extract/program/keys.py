@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
+from pplx_scan.catalog.exposure import why_shipped
 from pplx_scan.catalog.names import PERPLEXITY
 from pplx_scan.extract.literal import Literal, join
 from pplx_scan.extract.meaning.headers import stored_bearer
@@ -26,13 +28,13 @@ from pplx_scan.extract.program.node import (
     Text,
     label_of,
 )
-from pplx_scan.extract.program.relocate import Relocation
 from pplx_scan.model.fact import EnvRead
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pplx_scan.extract.program.node import Node
+    from pplx_scan.extract.program.relocate import Relocation
     from pplx_scan.extract.program.scopes import Place, Scope
     from pplx_scan.extract.program.values import Values
     from pplx_scan.extract.reading import Reading, Site
@@ -59,20 +61,27 @@ class Strings:
         self._values = values
         self._language = values.survey.program.language
         self._site = site
-        self._relocation = Relocation(reading, values)
+        self._shipped_maps = reading.catalog.exposure.maps_of(reading.source.origin.path)
         lists = (place.node for place in values.survey.places if type(place.node) is Items)
         pools = ([each.value for each in items.entries if each.key is None and _hints(each.value)] for items in lists)
         self._pooled = {node for pool in pools if len(pool) > 1 for node in pool}
         """Strings that stand in a list with other keys."""
-        reads = (values.environment.default(place.node, place.scope) for place in values.survey.places)
-        self._defaults = {node for node in reads if node is not None}
-        """The values that stand in for variables which are not set."""
+        calls = (place for place in values.survey.places if isinstance(place.node, Call))
+        reads = ((values.environment.default(place.node, place.scope), place.node) for place in calls)
+        self._defaults = {node: call for node, call in reads if node is not None}
+        """The values that stand in for variables which are not set, and the calls that read these."""
         self._built = {assign.value: run for run in values.survey.built() for assign in run if len(run) <= _STEPS}
         """What builds a value step by step, by each of the texts that it is built of."""
         text, root = reading.source.text, values.survey.program.root
         self._ours = [match.start() for match in _OURS.finditer(text, root.start, root.end)]
         hint = hint_for(text[root.start : root.end])
         self._hits = [match.start() for match in hint.finditer(text, root.start, root.end)]
+
+    @cached_property
+    def _relocation(self) -> Relocation:
+        from pplx_scan.extract.program.relocate import Relocation  # noqa: PLC0415 - most programs hold no key
+
+        return Relocation(self._reading, self._values, self._defaults)
 
     def read(self) -> Iterator[Fact]:
         """Return the keys, the stored `Bearer` and the URLs."""
@@ -254,7 +263,7 @@ class Strings:
 
     def _of_map(self, place: Place) -> str:
         """Return why a value ships to users that stands in a map of a build; else empty."""
-        return self._reading.catalog.exposure.of_map(self._reading.source.origin.path, place.path)
+        return why_shipped(self._shipped_maps, place.path)
 
     def _read(self, name: str, start: int, end: int, *, exposure: str, default: bool = False) -> EnvRead:
         source = self._reading.source

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
-from pplx_scan.extract.program.stuck import Stuck
+from pplx_scan.extract.program.environment_forms import Stuck
 
 _TYPES: Final = re.compile(r"(?m)^\s*(?:type\s+)?(\w+)\s+string\s*$")
 _DECLARED: Final = re.compile(r"\b(\w+)\s*=\s*$")
@@ -20,14 +21,19 @@ def converted(text: str, start: int, read: str) -> str:
     Raises:
         Stuck: it cannot be told which type that is.
     """
-    names = set(_TYPES.findall(text)) - {"return", "case"}
-    if not names or not re.search(r"\btype\b", text):
-        return read
-    wanted = _wanted(text, start, names)
+    names = _names(text)
+    wanted = _wanted(text, start, names) if names else ""
     return f"{wanted}({read})" if wanted else read
 
 
-def _wanted(text: str, start: int, names: set[str]) -> str:
+@lru_cache(maxsize=2)
+def _names(text: str) -> frozenset[str]:
+    """Return the names of a program's types that are texts. Asked for at each key of a program, so the last are kept."""
+    names = frozenset(_TYPES.findall(text)) - {"return", "case"}
+    return names if names and re.search(r"\btype\b", text) else frozenset()
+
+
+def _wanted(text: str, start: int, names: frozenset[str]) -> str:
     head = text[text.rfind("\n", 0, start) + 1 : start]
     one_of = "|".join(map(re.escape, sorted(names)))
     declared = _DECLARED.search(head)

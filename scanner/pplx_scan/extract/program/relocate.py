@@ -7,16 +7,15 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pplx_scan.extract.program.constants import Constants
-from pplx_scan.extract.program.environment_forms import family_of, form_of
+from pplx_scan.extract.program.environment_forms import Stuck, family_of, form_of
 from pplx_scan.extract.program.front.language import Language
 from pplx_scan.extract.program.node import Assign, Call, Import, Join, Member, Text, label_of
 from pplx_scan.extract.program.own_types import converted
 from pplx_scan.extract.program.preamble import import_edits
-from pplx_scan.extract.program.stuck import Stuck
 from pplx_scan.model.fact import ENVIRONMENT, Move
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from pplx_scan.extract.program.environment_forms import EnvironmentForm
     from pplx_scan.extract.program.node import Node
@@ -49,8 +48,17 @@ class _Written(NamedTuple):
 class Relocation:
     """Finds what takes the keys of a program out of it."""
 
-    def __init__(self, reading: Reading, values: Values) -> None:
+    def __init__(self, reading: Reading, values: Values, defaults: Mapping[Node, Node]) -> None:
+        """Take a program.
+
+        Args:
+            reading: the file.
+            values: of its expressions.
+            defaults: the values that stand in for variables which are not set, and the calls that read these.
+        """
         self._reading = reading
+        self._defaults = defaults
+        self._imported: dict[tuple[str, bool], tuple[str, list[tuple[int, int, str]]]] = {}
         self._values = values
         self._text = values.survey.program.text
         language = values.survey.program.language
@@ -160,15 +168,14 @@ class Relocation:
 
     def _default(self, node: Node) -> tuple[int, int, str] | None:
         """Return what drops the value that stands in for a variable which is not set; None when it is no such value."""
-        for place in self._values.survey.places:
-            call = place.node
-            if isinstance(call, Call) and self._values.environment.default(call, place.scope) is node:
-                entries = call.arguments.entries
-                at = next(at for at, entry in enumerate(entries) if entry.value is node)
-                if label_of(call.function) not in _DROPPABLE or not at or at + 1 < len(entries):
-                    raise Stuck("the function needs a default; give it another one")
-                return entries[at - 1].value.end, node.end, ""
-        return None
+        call = self._defaults.get(node)
+        if not isinstance(call, Call):
+            return None
+        entries = call.arguments.entries
+        at = next(at for at, entry in enumerate(entries) if entry.value is node)
+        if label_of(call.function) not in _DROPPABLE or not at or at + 1 < len(entries):
+            raise Stuck("the function needs a default; give it another one")
+        return entries[at - 1].value.end, node.end, ""
 
     def _assign_around(self, node: Node, place: Place) -> Assign | None:
         """Return the assignment whose value is, or begins with, a string."""
@@ -205,7 +212,11 @@ class Relocation:
         certain = any(not each.branch for each in imports)
         if len(imports) < len(bound):
             raise Stuck(f"the program calls something else {root[0] if root else ''}")
-        return import_edits(self._values.survey.program, self._grammar, form, read, imported=certain)
+        known = self._imported.get((read, certain))
+        if known is None:
+            known = import_edits(self._values.survey.program, self._grammar, form, read, imported=certain)
+            self._imported[read, certain] = known
+        return known
 
     def _alone(self, read: str, start: int, end: int, place: Place) -> str:
         """Return the expression that takes the place of a whole string."""

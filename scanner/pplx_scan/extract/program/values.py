@@ -73,7 +73,6 @@ class Values:
         self._after: dict[Node, Literal] = {}
         """What names hold after each text that is put behind their value."""
         self._appending: set[Node] = set()
-        self._others = (libraries.separated, libraries.separators, libraries.text_builders)
         self._active: set[Node] = set()
         self._steps = self._grown = 0
 
@@ -394,6 +393,4 @@ class Values:
         if called is not None and called.name in self.libraries.appenders:
             return True
         path = path_of(function) or ((function.name,) if isinstance(function, Member) else ())
-        libraries = self.libraries
-        known = (libraries.formatters, libraries.concatenations, libraries.joins, libraries.extenders)
-        return any(names.find(path) for names in (*known, *self._others))
+        return any(names.find(path) for names in self.libraries.joiners)
