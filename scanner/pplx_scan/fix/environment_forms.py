@@ -16,7 +16,7 @@ class Form(NamedTuple):
     """What gives the variable its value, when `.env` is not read there; with `{name}`."""
 
 
-class Stuck(NamedTuple):
+class NoForm(NamedTuple):
     """Files that can name no variable, and what to do instead."""
 
     paths: re.Pattern[str]
@@ -37,20 +37,20 @@ FORMS: Final = (
 )
 """The first whose paths fit is taken. Sources: the manuals of GitHub, GitLab, Docker, VS Code, Cursor and Claude Code."""
 _IMAGES: Final = re.compile(r"(?i)(^|/)(?:Dockerfile|Containerfile)[^/]*$|\.(?:dockerfile|containerfile)$")
-_STUCK: Final = (
-    Stuck(
+_WITHOUT: Final = (
+    NoForm(
         re.compile(r"(^|/)claude_desktop_config\.json$"),
         "this program puts no variables into its settings; take the entry out and export {name} before it starts",
     ),
-    Stuck(_IMAGES, "an image keeps it; take it out and run it with --env-file .env"),
-    Stuck(
+    NoForm(_IMAGES, "an image keeps it; take it out and run it with --env-file .env"),
+    NoForm(
         re.compile(r"\.tf(?:vars)?$"), "declare a sensitive variable and set TF_VAR_… in the environment of terraform"
     ),
-    Stuck(
+    NoForm(
         re.compile(r"(^|/)(?:k8s|kubernetes|helm|charts|manifests)/.*\.ya?ml$"),
         "make a Secret of it: kubectl create secret generic perplexity --from-env-file=.env",
     ),
-    Stuck(re.compile(r"(^|/)\.env|\.env$"), "the file is where the key belongs; take it out of git and ignore it"),
+    NoForm(re.compile(r"(^|/)\.env|\.env$"), "the file is where the key belongs; take it out of git and ignore it"),
 )
 _ELSE: Final = "how {name} would be read here is not known; take the key out by hand"
 
@@ -67,5 +67,5 @@ def form_of(path: str) -> Form | None:
 
 def reason_for(path: str, name: str) -> str:
     """Return why a key cannot be taken out of a file that is no program, and what to do instead."""
-    found = next((stuck.reason for stuck in _STUCK if stuck.paths.search(path)), _ELSE)
+    found = next((each.reason for each in _WITHOUT if each.paths.search(path)), _ELSE)
     return found.format(name=name)

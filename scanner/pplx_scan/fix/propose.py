@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from pplx_scan.fix import environment, filling, header, key, url, verb
+from pplx_scan.fix import environment, header, key, url, verb
 from pplx_scan.fix.refusal import Refused
 from pplx_scan.model.finding import Fix
 
@@ -17,7 +17,7 @@ FIXERS: Final[Mapping[str, Callable[[Finding], Fix | Refused | None]]] = {
     "write-bearer-once": header.write_bearer_once,
     "add-bearer": header.add_bearer,
     "use-authorization-header": header.use_authorization,
-    "fill-in": filling.fill_in,
+    "fill-in": header.fill_in,
     "use-https": url.use_https,
     "use-api-host": url.use_api_host,
     "use-right-path": url.use_right_path,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final
 
 from pplx_scan.model.mark import ALL, SECRETS, Mark
@@ -159,6 +158,8 @@ def objections(marks: Iterable[Mark], rules: Iterable[str]) -> Iterator[str]:
         marks: all there are.
         rules: the ids of all rules.
     """
+    from difflib import get_close_matches  # noqa: PLC0415 - for a mistake only
+
     known = sorted(rules)
     for mark in marks:
         unknown = [name for name in mark.rules if name not in (ALL, *known)]

@@ -751,7 +751,7 @@ func clients() {
 ### right: placeholders, checks and messages
 package main
 
-const example = "pplx-xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"
+const example = "pplx-%X48%"
 
 func check(key string) error {
 	if !strings.HasPrefix(key, "pplx-") || len(key) != 53 {

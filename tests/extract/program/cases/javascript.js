@@ -884,7 +884,7 @@ const retry = (url, init) => fetchWithRetry("https://api.perplexity.ai/v1/respon
 
 ### right: variables, placeholders and checks of the prefix
 const key = process.env.PERPLEXITY_API_KEY;
-const example = "pplx-xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx";
+const example = "pplx-%X48%";
 const placeholder = "pplx-your-api-key-here";
 const other = process.env.PPLX_API_KEY ?? "";
 const model = "pplx-70b-online";
