@@ -116,8 +116,9 @@ def test_a_setting_is_judged_by_what_reads_it(name: str, value: str, state: str)
     ],
 )
 def test_a_setting_of_ours_that_leads_to_another_host_of_perplexity_is_told(host: str):
-    (fact,) = (fact for fact in facts(("PERPLEXITY_BASE_URL", f"https://{host}")) if isinstance(fact, BaseUrl))
-    assert fact.host_kind == "wrong"
+    for name in ("PERPLEXITY_BASE_URL", "perplexity/base-url", "app/perplexity/api_base"):
+        (fact,) = (fact for fact in facts((name, f"https://{host}")) if isinstance(fact, BaseUrl))
+        assert fact.host_kind == "wrong"
 
 
 OTHERS = ["https://openrouter.ai/api/v1", "https://ai-gateway.vercel.sh/v1", "https://api.openai.com/v1"]

@@ -284,7 +284,7 @@ def _urls(reading: Reading, entry: Entry, group: _Group) -> Iterator[Fact]:
             yield from find_urls(reading, entry.value, Use("mention", name=entry.name))
         return
     client = names.base_client(entry.name)
-    keyed, named = group.is_keyed(names, entry.name), names.mentions_perplexity(entry.name)
+    keyed, named = group.is_keyed(names, entry.name), names.mentions_perplexity(".".join(entry.path))
     if client == "perplexity-sdk" and "mcpServers" in entry.path:
         use = Use("base", "mcp-server", entry.name, keyed, named=True)
         yield from filter(None, [whole_url(reading, entry.value, use)])

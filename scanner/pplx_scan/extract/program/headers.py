@@ -158,7 +158,14 @@ class Headers:
             first, second = self._bare(one.value), other.value
             sure = any("header" in name.lower() for name in place.path)
             function = label_of(place.node.function) if isinstance(place.node, Call) else ""
-            setter = _SETTER.fullmatch(function) is not None
+            owner = (
+                place.node.function.owner
+                if isinstance(place.node, Call) and isinstance(place.node.function, Member)
+                else None
+            )
+            setter = _SETTER.fullmatch(function) is not None or (
+                owner is not None and "header" in label_of(owner).lower()
+            )
             name = self._name(first, place.scope, sure=sure or setter)
             if name.lower() in _SCHEMES and not setter:
                 continue

@@ -1117,3 +1117,18 @@ package main
 const k = "«key-in-repo:%KEY%»"
 
 var c = fmt.Sprintf("%scached", k)
+
+### header: under another name
+package main
+
+func f() {
+	req, _ := http.NewRequest("POST", "https://api.perplexity.ai/search", nil)
+	req.Header.Set("«auth-header-wrong:Proxy-Authorization»", "Bearer "+os.Getenv("PERPLEXITY_API_KEY"))
+}
+=== fixed
+package main
+
+func f() {
+	req, _ := http.NewRequest("POST", "https://api.perplexity.ai/search", nil)
+	req.Header.Set("Authorization", "Bearer "+os.Getenv("PERPLEXITY_API_KEY"))
+}
