@@ -116,8 +116,8 @@ def test_no_output_holds_a_key(leaky, words):
 
 
 def test_files_that_are_written_hold_no_key(leaky):
-    for name in FORMATS:
-        leaky.scan("scan", "-f", name, "-o", f"report.{name}", ".")
+    leaky.scan("scan", *(word for name in FORMATS for word in ("-o", f"{name}:report.{name}")), ".")
+    assert all((leaky.root / f"report.{name}").is_file() for name in FORMATS)
     leaky.scan("baseline", "-o", "new.baseline", ".")
     leaky.scan("fleet", ".", "--history", "--run", "report.run")
     for file in (*leaky.root.glob("report.*"), leaky.root / "new.baseline"):

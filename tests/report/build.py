@@ -1,5 +1,7 @@
 """Scan results for the tests of reports, built by hand."""
 
+from dataclasses import replace
+
 from pplx_scan.model.fact import AuthHeader, KeyLiteral
 from pplx_scan.model.finding import Excerpt, Finding
 from pplx_scan.model.keyring import KeyPlace, KeyStanding, RingKey
@@ -133,7 +135,7 @@ def make_everything():
         unread=(("secrets/prod.env", "Permission denied"),),
         degraded=(("broken.yaml", "line 3: mapping values are not allowed here"),),
         passed=(Passed("README.md", 4, 9, "placeholder: your-key-here"),),
-        hidden=(make_info(),),
+        hidden=(replace(make_info(), silenced="comment"),),
         notes=("configuration pyproject.toml: 2 exclusions",),
     )
 

@@ -38,7 +38,7 @@ def mend_files(root: str, prefiltered: Prefiltered, judgement: Judgement, flags:
     if changes:
         apply(changes, Path(root), "scan --fix")
     result = outcome.result._replace(fixed=outcome.fixed, refused=outcome.refused, departed=departed(outcome))
-    emit(result, flags)
+    emit(result, flags, root)
     code = exit_of_scan(outcome.result, flags)
     return code or int(flags["exit_non_zero_on_fix"] and bool(changes))
 

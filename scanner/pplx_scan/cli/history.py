@@ -39,7 +39,15 @@ _SETS: Final = frozenset({"--not", "--all", "--branches", "--tags", "--remotes"}
     type=click.Path(path_type=Path),
     help="Write the keys, for you alone, as `git filter-repo --replace-text` takes them.",
 )
-@click.option("-f", "--format", "form", type=click.Choice(["text", "json", "sarif"]), default="text", show_default=True)
+@click.option(
+    "-f",
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "sarif"]),
+    default="text",
+    show_default=True,
+    help="The form of the report.",
+)
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Write the report to a file.")
 @click.option(
     "--exit-zero", is_flag=True, help="Exit 0 also with keys; a history that could not be read whole still exits 2."

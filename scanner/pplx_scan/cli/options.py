@@ -59,7 +59,15 @@ _WALKING = (
 )
 _COLOR = click.option("--color/--no-color", default=None, help="Default: on a terminal, unless NO_COLOR is set.")
 _OUTPUT = (
-    click.option("-f", "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True),
+    click.option(
+        "-f",
+        "--format",
+        "form",
+        type=click.Choice(["text", "json"]),
+        default="text",
+        show_default=True,
+        help="The form of the report.",
+    ),
     _COLOR,
 )
 _REPORTING = (

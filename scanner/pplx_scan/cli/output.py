@@ -6,15 +6,16 @@ import os
 import stat
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TextIO
 
 from pplx_scan.errors import UsageError
 from pplx_scan.model.printable import printable
-from pplx_scan.report.formats import render
+from pplx_scan.report.formats import FORMATS, OF_PLATFORMS, WITH_REPAIRS, render
 from pplx_scan.report.style import Style
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from collections.abc import Set as AbstractSet
 
     from pplx_scan.model.result import ScanResult
 
@@ -23,13 +24,81 @@ _READABLE: Final = 0o644
 """A temporary file is for its owner alone; a report is for everyone, and holds no key."""
 
 
-def emit(result: ScanResult, flags: dict[str, Any]) -> None:
-    """Write the report of a scan to standard output, or to `--output`."""
-    style, output = style_of(flags), flags["output"]
-    style = style._replace(color=False) if output else style
-    write_report(render(flags["form"] or "text", result, style), Path(output) if output else None)
-    if not output and flags["form"] is None and os.environ.get("GITHUB_ACTIONS") == "true":
+class Destination(NamedTuple):
+    """A report, and where it goes."""
+
+    form: str
+    file: Path | None
+    """None for standard output."""
+
+
+def destinations_of(flags: dict[str, Any]) -> tuple[Destination, ...]:
+    """Return what is to be written where: `-o FORMAT:FILE` says both, and plain ones take the formats of `-f` in order.
+
+    Raises:
+        UsageError: formats and files do not fit together, or two reports would go to one place.
+    """
+    forms, outputs = list(flags["form"]), flags["output"]
+    found: list[Destination] = []
+    plain = [each for each in outputs if _split(each) is None]
+    if forms and outputs and len(forms) != len(plain):
+        raise UsageError("as many -o as -f, in the same order; or say both at once: -o sarif:FILE -o text:-")
+    if len(forms) > 1 and not outputs:
+        raise UsageError("several formats need several places: -o sarif:FILE -o text:-")
+    for output in outputs:
+        form, name = _split(output) or (forms.pop(0) if forms else "text", output)
+        if not name:
+            raise UsageError(f"-o {output}: name a file behind the colon, or - for standard output")
+        found.append(Destination(form, None if name == "-" else Path(name)))
+    if len({each.file and os.path.abspath(each.file) for each in found}) < len(found):
+        raise UsageError("two reports cannot go to one place")
+    return tuple(found) or (Destination(forms[0] if forms else "text", None),)
+
+
+def _split(output: str) -> tuple[str, str] | None:
+    """Return format and file of `FORMAT:FILE`; None for the name of a file."""
+    form, colon, name = output.partition(":")
+    return (form, name) if colon and form in FORMATS else None
+
+
+def emit(result: ScanResult, flags: dict[str, Any], root: str) -> None:
+    """Write the reports of a scan to where they are wanted; the end of one also to standard error, if none is shown.
+
+    Args:
+        result: what the scan found.
+        flags: of the command line.
+        root: absolute, what paths are relative to; empty when there are no files.
+    """
+    style, destinations = style_of(flags), destinations_of(flags)
+    annotated = flags["form"] == flags["output"] == () and _on_github()
+    forms = {each.form for each in destinations} | ({"github"} if annotated else set())
+    result = _completed(result, forms, root)
+    for form, file in destinations:
+        write_report(render(form, result, style._replace(color=style.color and file is None)), file)
+    if annotated:
         write_out(render("github", result, style._replace(quiet=True)))
+    if all(file is not None for _, file in destinations):
+        _sum_up(result, flags)
+
+
+def _completed(result: ScanResult, forms: AbstractSet[str], root: str) -> ScanResult:
+    """Return a result with what some formats show besides: the commit, and fixes as an editor takes them."""
+    if root and OF_PLATFORMS & forms:
+        from pplx_scan.walk.checkout import checkout_of  # noqa: PLC0415 - text does not pay for it
+
+        result = result._replace(checkout=checkout_of(root))
+    if WITH_REPAIRS & forms:
+        from pplx_scan.pipeline.repairs import repairs_of  # noqa: PLC0415 - likewise
+
+        result = result._replace(repairs=tuple(repairs_of(result.findings)))
+    return result
+
+
+def _sum_up(result: ScanResult, flags: dict[str, Any]) -> None:
+    """Write what was not read, and the counts, to standard error: a run that writes files says how it went."""
+    from pplx_scan.report.text import ending  # noqa: PLC0415 - text is not what was asked for
+
+    write_parts(sys.stderr, ending(result, Style(width=_columns(), quiet=flags.get("quiet", False))))
 
 
 def style_of(flags: dict[str, Any]) -> Style:
@@ -42,7 +111,12 @@ def style_of(flags: dict[str, Any]) -> Style:
         width=_columns(),
         show_passed=flags.get("explain", False),
         quiet=flags.get("quiet", False),
+        with_silenced=not _on_github(),
     )
+
+
+def _on_github() -> bool:
+    return os.environ.get("GITHUB_ACTIONS") == "true"
 
 
 def _columns() -> int:
@@ -59,10 +133,13 @@ def _columns() -> int:
 
 def write_out(parts: Iterable[str]) -> None:
     """Write text to standard output; what its encoding cannot show is escaped."""
-    stream = sys.stdout
+    write_parts(sys.stdout, parts)
+
+
+def write_parts(stream: TextIO, parts: Iterable[str]) -> None:
+    """Write text to a stream; what its encoding cannot show is escaped."""
     encoding = stream.encoding or "utf-8"
-    for part in parts:
-        stream.write(part.encode(encoding, "backslashreplace").decode(encoding))
+    stream.writelines(part.encode(encoding, "backslashreplace").decode(encoding) for part in parts)
     stream.flush()
 
 

@@ -11,7 +11,7 @@ import click
 from pplx_scan.cli.exits import exit_of_scan, interrupted
 from pplx_scan.cli.files import gather, part_of, prefilter_files, walking_of
 from pplx_scan.cli.options import color_option, judgement_of, judging_options, settings_of, walking_options
-from pplx_scan.cli.output import emit
+from pplx_scan.cli.output import destinations_of, emit
 from pplx_scan.cli.progress import progress
 from pplx_scan.cli.target import Target, target_of
 from pplx_scan.config import Settings
@@ -38,10 +38,17 @@ if TYPE_CHECKING:
     "-f",
     "--format",
     "form",
-    type=click.Choice(sorted(FORMATS)),
+    multiple=True,
+    type=click.Choice(FORMATS),
     help="Default: text; with annotations in GitHub Actions.",
 )
-@click.option("-o", "--output", type=click.Path(dir_okay=False), metavar="FILE", help="Write the report to a file.")
+@click.option(
+    "-o",
+    "--output",
+    multiple=True,
+    metavar="[FORMAT:]FILE",
+    help="Write the report there, the counts to standard error; - is standard output. Repeatable.",
+)
 @click.option(
     "--fail-on",
     type=click.Choice([*(severity.value for severity in Severity), "never"]),
@@ -80,15 +87,30 @@ def command(paths: tuple[str, ...], **flags: Any) -> int:  # noqa: ANN401 - clic
 
     `-` reads standard input. Files that git ignores are left out, but for credential files such as .env.
     """
+    destinations_of(flags)
     if "-" in paths:
-        result = _scan_stdin(paths, flags)
-    elif flags["staged"] or flags["diff_base"]:
-        result = _scan_changes(paths, flags)
-    elif flags["fix"] or flags["diff"]:
+        return _reported(_scan_stdin(paths, flags), flags, "")
+    if flags["staged"] or flags["diff_base"]:
+        top = _top(paths)
+        return _reported(_scan_changes(top, paths, flags), flags, top)
+    if flags["fix"] or flags["diff"]:
         return _mend(paths, flags)
-    else:
-        result = _scan_files(paths, flags)
-    return _reported(result, flags)
+    return _reported(_scan_files(paths, flags), flags, target_of(paths).root)
+
+
+def _top(paths: tuple[str, ...]) -> str:
+    """Return the top of the repository that the paths lie in.
+
+    Raises:
+        UsageError: they lie in none.
+    """
+    from pplx_scan.walk.repository import top_of  # noqa: PLC0415 - most scans need no object of git
+
+    root = target_of(paths).root
+    top = top_of(root)
+    if top is None:
+        raise UsageError(f"{root}: not in a git work tree")
+    return top
 
 
 def _scan_files(paths: tuple[str, ...], flags: dict[str, Any]) -> ScanResult:
@@ -142,28 +164,28 @@ def _mend(paths: tuple[str, ...], flags: dict[str, Any]) -> int:
 def report_prefiltered(target: Target, prefiltered: Prefiltered) -> int:
     """Report, with default options, on what the quick way has prefiltered already, and return the exit code."""
     flags = command.make_context("scan", []).params
-    return _reported(_judged(prefiltered, _default_judgement(target, flags), flags), flags)
+    return _reported(_judged(prefiltered, _default_judgement(target, flags), flags), flags, target.root)
 
 
 def report_stopped(target: Target, prefiltered: Prefiltered) -> int:
     """Report on what the quick way had prefiltered when the user interrupted it, and return the exit code."""
     flags = command.make_context("scan", []).params
     result = _judged(prefiltered, _default_judgement(target, flags), flags)._replace(interrupted=True)
-    return _reported(result, flags)
+    return _reported(result, flags, target.root)
 
 
 def _default_judgement(target: Target, flags: dict[str, Any]) -> Judgement:
     return judgement_of(target.root, flags, Settings())._replace(part=target.part)
 
 
-def _reported(result: ScanResult, flags: dict[str, Any]) -> int:
+def _reported(result: ScanResult, flags: dict[str, Any], root: str) -> int:
     """Write the report, and return the exit code: 130 when the user interrupted the scan."""
-    emit(result, flags)
+    emit(result, flags, root)
     return interrupted() if result.interrupted else exit_of_scan(result, flags)
 
 
-def _scan_changes(paths: tuple[str, ...], flags: dict[str, Any]) -> ScanResult:
-    """Scan the index, or the commits of a branch."""
+def _scan_changes(top: str, paths: tuple[str, ...], flags: dict[str, Any]) -> ScanResult:
+    """Scan the index, or the commits of a branch, of the repository with its top there."""
     if flags["fix"] or flags["diff"] or flags["archives"] or (flags["staged"] and flags["diff_base"]):
         raise UsageError(
             "--staged and --diff-base show what is wrong; they go neither together nor with --fix, --diff, --archives"
@@ -171,12 +193,8 @@ def _scan_changes(paths: tuple[str, ...], flags: dict[str, Any]) -> ScanResult:
     from pplx_scan.pipeline.changes import scan_changes  # noqa: PLC0415 - most scans need no object of git
     from pplx_scan.walk.changes import Changes  # noqa: PLC0415
     from pplx_scan.walk.exclude import excluded  # noqa: PLC0415
-    from pplx_scan.walk.repository import top_of  # noqa: PLC0415
 
     target = target_of(paths)
-    top = top_of(target.root)
-    if top is None:
-        raise UsageError(f"{target.root}: not in a git work tree")
     settings = settings_of(target.root, flags)
     left_out = excluded((*settings.exclude, *flags["exclude"]))
     # A commit takes in the whole repository, wherever one stands in it.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from pplx_scan.model.keyring import NO_STANDING
 
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from pplx_scan.model.rule import Rule, Severity
     from pplx_scan.model.secret import Secret
     from pplx_scan.model.span import Place, Span
+
+
+Silencer = Literal["comment", "baseline"]
 
 
 class Safety(StrEnum):
@@ -118,6 +121,8 @@ class Finding:
     """How the key stands in the key ring."""
     related: tuple[Place, ...] = ()
     fix: Fix | None = None
+    silenced: Silencer | None = None
+    """What hides it; None for a finding that is reported."""
 
     @property
     def path(self) -> str:

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from pplx_scan.model.keyring import RingKey
     from pplx_scan.model.mark import Mark
     from pplx_scan.model.secret import Secret
+    from pplx_scan.model.span import Place
 
 
 _MOST_MARKS = 20
@@ -76,6 +77,32 @@ class Departed(NamedTuple):
     paths: tuple[str, ...]
 
 
+class Checkout(NamedTuple):
+    """The repository of a scan, as a platform knows it that shows the report."""
+
+    prefix: str = ""
+    """The folder of the scan within the repository, with `/` at its end; empty for the top."""
+    uri: str = ""
+    """Where the repository comes from, without a name of a user or a password; empty when git names no place."""
+    revision: str = ""
+    """The commit that is checked out."""
+    branch: str = ""
+
+
+class Replacement(NamedTuple):
+    """A text to be written in the place of another."""
+
+    place: Place
+    text: str
+
+
+class Repair(NamedTuple):
+    """What would mend a finding, as an editor can do it. No key is in it."""
+
+    finding: Finding
+    replacements: tuple[Replacement, ...]
+
+
 class ScanResult(NamedTuple):
     """Everything a report needs, and all that it gets."""
 
@@ -103,6 +130,14 @@ class ScanResult(NamedTuple):
     """The user stopped the scan; this is what was found until then."""
     part: str = ""
     """What was looked at, when that is not all below the root: `what was named`. Nothing is said of the rest."""
+    checkout: Checkout = Checkout()
+    """Filled in for the formats of platforms."""
+    repairs: tuple[Repair, ...] = ()
+    """Filled in for the formats that hand fixes on."""
+
+    def in_repository(self, path: str) -> str:
+        """Return a path from the top of the repository, as platforms take it."""
+        return self.checkout.prefix + path
 
     @property
     def suppressed(self) -> int:

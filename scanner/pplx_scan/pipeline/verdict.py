@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from pplx_scan.judge.findings import findings_of
@@ -57,7 +58,10 @@ def judge(
     for finding, sighting in findings_of(rules, ring.sightings, ring.related):
         marks = silencing(sighting.marks, finding.rule.id, concerns_key=finding.secret is not None)
         used.update(marks)
-        (silent if marks or hidden(finding) else shown).append(finding)
+        if marks or hidden(finding):
+            silent.append(replace(finding, silenced="comment" if marks else "baseline"))
+        else:
+            shown.append(finding)
     shown.sort(key=_order)
     silent.sort(key=_order)
     return Judged(tuple(shown), ring.keys, _passed(ring.sightings), tuple(silent), frozenset(used))

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 READ: Final = "what was read"
 """The part of a scan that is not complete."""
-_OF_PLACES: Final = frozenset({"key-in-repo", "key-in-client"})
+LEAKS: Final = frozenset({"key-in-repo", "key-in-client"})
 """Rules that say where a key does not belong."""
 _COMPARED: Final[frozenset[PlaceStanding]] = frozenset({"only", "leading", "divergent"})
 """Standings that speak of all keys there are."""
@@ -56,7 +56,7 @@ def nothing_found(result: ScanResult) -> str:
 def belongs(result: ScanResult) -> str:
     """Return how many keys stand where they belong, as an end of a line; nothing unless every rule on that was asked."""
     hidden = {finding.secret for finding in (*result.hidden, *result.findings)}
-    fine = sum(key.secret not in hidden for key in result.keys) if not _OF_PLACES & set(result.off) else 0
+    fine = sum(key.secret not in hidden for key in result.keys) if not LEAKS & set(result.off) else 0
     where = "it belongs" if fine == 1 else "they belong"
     return f" {count(fine, 'key')} where {where}: see `pplx-scan keys`." if fine else ""
 

@@ -13,8 +13,25 @@ if TYPE_CHECKING:
     from pplx_scan.model.result import ScanResult
     from pplx_scan.report.style import Style
 
-FORMATS: Final = ("text", "json", "jsonl", "sarif", "github")
+FORMATS: Final = (
+    "text",
+    "json",
+    "jsonl",
+    "sarif",
+    "github",
+    "gitlab",
+    "gitlab-secrets",
+    "junit",
+    "csv",
+    "markdown",
+    "azure",
+    "rdjson",
+)
 """Modules of this folder. They are imported when asked for, so that `text` does not pay for `json`."""
+OF_PLATFORMS: Final = frozenset({"sarif", "github", "gitlab", "gitlab-secrets", "junit", "markdown", "azure", "rdjson"})
+"""Formats that are shown beside a repository: they name paths from its top, and the commit."""
+WITH_REPAIRS: Final = frozenset({"sarif", "rdjson"})
+"""Formats that hand fixes on."""
 
 
 class Format(Protocol):
@@ -35,7 +52,7 @@ def load_format(name: str) -> Format:
     if name not in FORMATS:
         message = f"no format {name!r}; there are {', '.join(FORMATS)}"
         raise UsageError(message)
-    return cast("Format", import_module(f"pplx_scan.report.{name}"))
+    return cast("Format", import_module(f"pplx_scan.report.{name.replace('-', '_')}"))
 
 
 def render(name: str, result: ScanResult, style: Style) -> Iterator[str]:

@@ -26,11 +26,16 @@ _COMMANDS: Final = {"error": "error", "warning": "warning", "info": "notice"}
 
 def render(result: ScanResult, style: Style) -> Iterator[str]:
     """Yield one workflow command for each finding and each file in trouble, then the counts."""
-    yield from map(_finding, result.findings)
+    for finding in result.findings:
+        yield _finding(finding, result.in_repository(finding.path))
     for unread in result.unread:
-        yield _command("error", {"file": unread.path, "title": "not read"}, f"not scanned: {unread.reason}")
+        yield _command(
+            "error", {"file": result.in_repository(unread.path), "title": "not read"}, f"not scanned: {unread.reason}"
+        )
     for degraded in result.degraded:
-        yield _command("notice", {"file": degraded.path, "title": "read line by line"}, degraded.reason)
+        yield _command(
+            "notice", {"file": result.in_repository(degraded.path), "title": "read line by line"}, degraded.reason
+        )
     for note in result.remarks:
         yield _command("notice", {"title": "pplx-scan"}, note)
     plain = Style()
@@ -41,9 +46,9 @@ def render(result: ScanResult, style: Style) -> Iterator[str]:
         yield incomplete_line(result, plain) + "\n"
 
 
-def _finding(finding: Finding) -> str:
+def _finding(finding: Finding, path: str) -> str:
     title = f"{finding.rule.id}: {finding.rule.title}"
-    properties = {"file": finding.path, **_region(finding.place), "title": title}
+    properties = {"file": path, **_region(finding.place), "title": title}
     message = f"{printable(finding.message)}\n{printable(finding.rule.remedy.strip())}"
     return _command(_COMMANDS[finding.severity], properties, message)
 

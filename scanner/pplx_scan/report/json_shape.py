@@ -174,11 +174,12 @@ def document(fields: Mapping[str, object]) -> Iterator[str]:
     for name, value in fields.items():
         lead = f"{opening}{json.dumps(name)}: "
         opening = ",\n "
-        yield from _array(lead, value) if isinstance(value, Iterator) else (lead + json.dumps(value),)
+        yield from array(lead, value) if isinstance(value, Iterator) else (lead + json.dumps(value),)
     yield "}\n"
 
 
-def _array(lead: str, elements: Iterator[object]) -> Iterator[str]:
+def array(lead: str, elements: Iterator[object]) -> Iterator[str]:
+    """Yield the pieces of a JSON array behind some text, an element a line."""
     yield lead + "["
     between = "\n  "
     for element in elements:

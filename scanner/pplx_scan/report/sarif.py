@@ -15,6 +15,7 @@ from pplx_scan import __version__
 from pplx_scan.model.printable import mask
 from pplx_scan.model.result import ScanResult
 from pplx_scan.model.rule import Severity
+from pplx_scan.report.claims import LEAKS
 from pplx_scan.report.json_shape import document, exact
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
     from pplx_scan.model.finding import Finding
     from pplx_scan.model.history import History
-    from pplx_scan.model.result import Degraded, Unread
+    from pplx_scan.model.result import Checkout, Degraded, Repair, Unread
     from pplx_scan.model.rule import Rule
     from pplx_scan.model.span import Place
     from pplx_scan.report.json_shape import Shape
@@ -30,17 +31,26 @@ if TYPE_CHECKING:
 
 NAME: Final = "sarif"
 _SCHEMA: Final = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
-_HOME: Final = "https://github.com/pplx-scan/pplx-scan"
+HOME: Final = "https://github.com/pplx-scan/pplx-scan"
 LEVELS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 ROOT: Final = "%SRCROOT%"
 """The name that code scanning services give to the root of the checkout."""
+_SCORES: Final = {Severity.ERROR: "7.5", Severity.WARNING: "5.0", Severity.INFO: "2.0"}
+_LEAK: Final = "9.5"
+"""How bad a rule is, from 0 to 10, as GitHub reads it: critical above 9, high from 7, medium from 4."""
+_WEAKNESSES: Final = {"key-in-repo": "798", "key-in-client": "798", "base-url-insecure": "319"}
+"""Numbers of the Common Weakness Enumeration."""
+_SILENCERS: Final = {
+    "comment": ("inSource", "A comment at the place allows it."),
+    "baseline": ("external", "The baseline accepts it."),
+}
 _NO_BYTE: Final = re.compile("[\ud800-\udc7f\udd00-\udfff]")
 """Lone surrogates that stand for no byte: names of Windows files may hold them."""
 
 
-def render(result: ScanResult, style: Style) -> Iterator[str]:  # noqa: ARG001 - the signature of all formats
+def render(result: ScanResult, style: Style) -> Iterator[str]:
     """Yield the pieces of one SARIF log with one run."""
-    return log(_run(result))
+    return log(_run(result, (*result.findings, *(result.hidden if style.with_silenced else ()))))
 
 
 def log(run: Shape) -> Iterator[str]:
@@ -50,17 +60,30 @@ def log(run: Shape) -> Iterator[str]:
     yield "]}\n"
 
 
-def _run(result: ScanResult) -> Shape:
-    rules = {finding.rule.id: finding.rule for finding in result.findings}
+def _run(result: ScanResult, every: tuple[Finding, ...]) -> Shape:
+    rules = {finding.rule.id: finding.rule for finding in every}
     ordered = [rules[name] for name in sorted(rules)]
     indexes = {rule.id: index for index, rule in enumerate(ordered)}
-    return {
+    repairs = {id(repair.finding): repair for repair in result.repairs}
+    run: Shape = {
         "tool": {"driver": driver(map(_rule, ordered))},
         "invocations": [invocation(result)],
-        "originalUriBaseIds": {ROOT: {"description": {"text": "The folder that was scanned."}}},
-        "results": (result_object(finding, indexes[finding.rule.id]) for finding in result.findings),
+        "originalUriBaseIds": {
+            ROOT: {"description": {"text": "The top of the repository, else the folder that was scanned."}}
+        },
+        "results": (
+            result_object(finding, indexes[finding.rule.id], result, repairs.get(id(finding))) for finding in every
+        ),
         "properties": {"suppressed": result.suppressed},
     }
+    return {**run, "versionControlProvenance": [_provenance(result.checkout)]} if result.checkout.uri else run
+
+
+def _provenance(checkout: Checkout) -> Shape:
+    """Return which version of which repository was scanned."""
+    shape: Shape = {"repositoryUri": checkout.uri, "mappedTo": {"uriBaseId": ROOT}}
+    shape |= {"revisionId": checkout.revision} if checkout.revision else {}
+    return shape | ({"branch": exact(checkout.branch)} if checkout.branch else {})
 
 
 def driver(rules: Iterable[Shape]) -> Shape:
@@ -69,13 +92,14 @@ def driver(rules: Iterable[Shape]) -> Shape:
         "name": "pplx-scan",
         "version": __version__,
         "semanticVersion": __version__,
-        "informationUri": _HOME,
+        "informationUri": HOME,
         "rules": list(rules),
     }
 
 
 def _rule(rule: Rule) -> Shape:
     references = "".join(f"\n- <{reference}>" for reference in rule.references)
+    weakness = _WEAKNESSES.get(rule.id)
     shape: Shape = {
         "id": rule.id,
         "shortDescription": {"text": rule.title},
@@ -85,16 +109,20 @@ def _rule(rule: Rule) -> Shape:
             "markdown": f"{rule.why.strip()}\n\n**What to do:** {rule.remedy.strip()}\n{references}".rstrip(),
         },
         "defaultConfiguration": {"level": LEVELS[rule.severity]},
-        "properties": {"tags": ["security"]},
+        "properties": {
+            "tags": ["security", *([f"external/cwe/cwe-{weakness}"] if weakness else [])],
+            "security-severity": _LEAK if rule.id in LEAKS else _SCORES[rule.severity],
+        },
     }
     return {**shape, "helpUri": rule.url} if rule.url else shape
 
 
 def invocation(result: ScanResult | History) -> Shape:
     """Return how a run went: what was not read, what was read by half, every remark."""
+    top = result.checkout.prefix if isinstance(result, ScanResult) else ""
     notifications = [
-        *(_about_file("unread", "error", "not scanned", file) for file in result.unread),
-        *(_about_file("degraded", "warning", "read line by line", file) for file in result.degraded),
+        *(_about_file("unread", "error", "not scanned", file, top) for file in result.unread),
+        *(_about_file("degraded", "warning", "read line by line", file, top) for file in result.degraded),
         *({"level": "note", "message": {"text": exact(note)}} for note in _remarks(result)),
     ]
     return {"executionSuccessful": result.complete, "toolExecutionNotifications": notifications}
@@ -104,55 +132,79 @@ def _remarks(result: ScanResult | History) -> tuple[str, ...]:
     return result.remarks if isinstance(result, ScanResult) else result.notes
 
 
-def _about_file(identity: str, level: str, what: str, file: Unread | Degraded) -> Shape:
+def _about_file(identity: str, level: str, what: str, file: Unread | Degraded, top: str) -> Shape:
     return {
         "descriptor": {"id": identity},
         "level": level,
         "message": {"text": f"{what}: {exact(file.reason)}"},
-        "locations": [{"physicalLocation": physical_location(file.path)}],
+        "locations": [{"physicalLocation": physical_location(top + file.path)}],
     }
 
 
-def result_object(finding: Finding, rule_index: int) -> Shape:
+def result_object(finding: Finding, rule_index: int, scan: ScanResult, repair: Repair | None = None) -> Shape:
     """Return a SARIF result.
 
     Args:
         finding: what was found.
         rule_index: the place of its rule among the rules of the driver.
+        scan: where it was found.
+        repair: what mends it, if that can be told.
     """
     shape: Shape = {
         "ruleId": finding.rule.id,
         "ruleIndex": rule_index,
         "level": LEVELS[finding.severity],
         "message": {"text": exact(finding.message)},
-        "locations": [{"physicalLocation": physical_location(finding.path, finding.place)}],
+        "locations": [{"physicalLocation": physical_location(scan.in_repository(finding.path), finding.place)}],
         "partialFingerprints": _fingerprints(finding),
     }
     if finding.related:
-        shape["relatedLocations"] = [_related(index, place) for index, place in enumerate(finding.related)]
+        shape["relatedLocations"] = [_related(index, place, scan) for index, place in enumerate(finding.related)]
+    if finding.silenced is not None:
+        kind, why = _SILENCERS[finding.silenced]
+        shape["suppressions"] = [{"kind": kind, "justification": why}]
+    if repair is not None:
+        shape["fixes"] = [_fix(repair, scan)]
     return shape
 
 
-def _related(index: int, place: Place) -> Shape:
+def _fix(repair: Repair, scan: ScanResult) -> Shape:
+    fix, path = repair.finding.fix, scan.in_repository(repair.finding.path)
+    return {
+        "description": {"text": exact(fix.title if fix is not None else "")},
+        "artifactChanges": [
+            {
+                "artifactLocation": {"uri": uri_of(path), "uriBaseId": ROOT},
+                "replacements": [
+                    {"deletedRegion": _region(each.place), "insertedContent": {"text": each.text}}
+                    for each in repair.replacements
+                ],
+            }
+        ],
+    }
+
+
+def _related(index: int, place: Place, scan: ScanResult) -> Shape:
     return {
         "id": index,
         "message": {"text": "The key that this one is compared with."},
-        "physicalLocation": physical_location(place.path, place),
+        "physicalLocation": physical_location(scan.in_repository(place.path), place),
     }
 
 
 def physical_location(path: str, place: Place | None = None) -> Shape:
     """Return a file, or a region of it: the end column is that of the character after the region."""
     artifact: Shape = {"artifactLocation": {"uri": uri_of(path), "uriBaseId": ROOT}}
-    if place is None:
-        return artifact
-    region = {
+    return {**artifact, "region": _region(place)} if place is not None else artifact
+
+
+def _region(place: Place) -> Shape:
+    return {
         "startLine": place.start.line,
         "startColumn": place.start.column,
         "endLine": place.end.line,
         "endColumn": place.end.column,
     }
-    return {**artifact, "region": region}
 
 
 def uri_of(path: str) -> str:

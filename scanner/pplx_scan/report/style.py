@@ -31,6 +31,8 @@ class Style(NamedTuple):
     """List what looks like a key and was passed over."""
     quiet: bool = False
     """Leave the summary out; findings and trouble stay."""
+    with_silenced: bool = True
+    """Where a format can say that a finding is silenced, show it; GitHub would take it for one that is open."""
 
     def paint(self, role: Paint, text: str) -> str:
         """Return text in the colour of its role."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from pplx_scan.model.finding import Safety
 from pplx_scan.model.printable import printable
 from pplx_scan.model.rule import Severity
-from pplx_scan.report.claims import belongs, nothing_found
+from pplx_scan.report.claims import LEAKS, belongs, nothing_found
 from pplx_scan.report.counts import count, human_bytes, human_seconds, remarks_of
 from pplx_scan.report.findings import FIXABLE, short, shown_path, where
 
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from pplx_scan.model.result import Degraded, Passed, ScanResult, Unread
     from pplx_scan.report.style import Paint, Style
 
-_LEAKS: Final = frozenset({"key-in-repo", "key-in-client"})
 _MOST_LEAKS: Final = 10
 """So many places are named."""
 
@@ -139,7 +138,7 @@ def departed_lines(result: ScanResult, style: Style) -> Iterator[str]:
 
 
 def _is_leak(finding: Finding) -> bool:
-    return finding.rule.id in _LEAKS and finding.fact.git in {"tracked", "staged"}
+    return finding.rule.id in LEAKS and finding.fact.git in {"tracked", "staged"}
 
 
 def _findings(findings: tuple[Finding, ...]) -> str:

@@ -54,6 +54,11 @@ def render(result: ScanResult, style: Style) -> Iterator[str]:
     return (line + "\n" for line in _lines(result, style))
 
 
+def ending(result: ScanResult, style: Style) -> Iterator[str]:
+    """Yield the end of the report alone: what was mended and what was not read, the counts, and what to do next."""
+    return (line + "\n" for line in _ending(result, style))
+
+
 def _lines(result: ScanResult, style: Style) -> Iterator[str]:
     groups = group(result)
     yield from _overview(groups, result.part, style)
@@ -64,6 +69,10 @@ def _lines(result: ScanResult, style: Style) -> Iterator[str]:
     yield from _infos(groups.infos, style)
     if style.show_passed:
         yield from passed_lines(result.passed)
+    yield from _ending(result, style)
+
+
+def _ending(result: ScanResult, style: Style) -> Iterator[str]:
     yield from mended_lines(result, style)
     yield from trouble_lines(result, style)
     if not style.quiet:
@@ -108,7 +117,7 @@ def _overview(groups: Groups, part: str, style: Style) -> Iterator[str]:
     spots = sum(len(group.spots) for group in groups.keys) + len(groups.calls)
     if spots <= _FEW:
         return
-    keys = [_Row(each.worst, f"{short(each.secret)}  {_standing(each, part)}", each.places) for each in groups.keys]
+    keys = [_Row(each.worst, f"{short(each.secret)}  {standing_of(each, part)}", each.places) for each in groups.keys]
     for title, rows in (("Keys", keys), ("Calls and URLs", _call_rows(groups.calls))):
         if rows:
             yield style.paint("strong", title)
@@ -147,7 +156,7 @@ def _fitting(places: tuple[Place, ...], room: int) -> list[str]:
     return lines
 
 
-def _standing(group: KeyGroup, part: str) -> str:
+def standing_of(group: KeyGroup, part: str) -> str:
     """Return how the key stands, in words."""
     if group.key is None:
         return "not a Perplexity key"
@@ -165,7 +174,7 @@ def _places(group: KeyGroup) -> str:
 
 def _key_lines(group: KeyGroup, part: str, style: Style) -> Iterator[str]:
     """Yield the section of one key: a heading, the evidence for its standing, and its findings by file."""
-    yield style.paint("strong", f"Key {short(group.secret)}: {_standing(group, part)}, {_places(group)}")
+    yield style.paint("strong", f"Key {short(group.secret)}: {standing_of(group, part)}, {_places(group)}")
     if group.key and group.key.evidence:
         yield style.paint("quiet", f"  {printable(group.key.evidence)}")
     told: set[str] = set()
