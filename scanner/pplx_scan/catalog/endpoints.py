@@ -37,6 +37,8 @@ class Endpoints:
     mistaken: dict[str, str]
     harmless: dict[str, str]
     """Paths that do no harm, and the ones that they mean; empty where there is none."""
+    called: dict[str, str]
+    """What is called on an SDK's client (`chat.completions`), and the path that it puts behind its base URL."""
 
     def find(self, path: str) -> Endpoint | None:
         """Return the endpoint at exactly this path; a trailing slash is forgiven."""

@@ -152,7 +152,8 @@ class Libraries:
     client_names: tuple[str, ...] = ()
     not_clients: tuple[str, ...] = ()
     sdk_options: dict[str, str] = field(default_factory=dict)
-    sdk_calls: tuple[str, ...] = ()
+    sdk_calls: dict[str, str] = field(default_factory=dict)
+    """What is called on a client, as a library spells it, and its name."""
     implied: dict[str, str] = field(default_factory=dict)
     implied_settings: tuple[str, ...] = ()
     default_keywords: frozenset[str] = frozenset()
@@ -347,9 +348,9 @@ _READERS: Final[dict[str, Any]] = {
     ),
     **dict.fromkeys(("decoders", "requests", "verbs", "builders", "sdks", "separators"), _tables),
     **dict.fromkeys(("methods", "appenders", "definitions", "importers", "comparisons", "client_methods", "default_keywords"), frozenset),
-    **dict.fromkeys(("client_names", "not_clients", "sdk_calls", "implied_settings"), tuple),
+    **dict.fromkeys(("client_names", "not_clients", "implied_settings"), tuple),
     **dict.fromkeys(("passing", "addresses", "sdk_options", "implied", "titles", "sdk_variables"), dict),
-    "steps": _steps,
+    **dict.fromkeys(("steps", "sdk_calls"), _steps),
     "sdk": _sdks,
     "modules": _modules,
     "http": _http,

@@ -147,6 +147,7 @@ def _endpoints(data: dict[str, Any]) -> Endpoints:
         ),
         mistaken=data["mistaken"],
         harmless=data["harmless"],
+        called=data["called"],
     )
 
 

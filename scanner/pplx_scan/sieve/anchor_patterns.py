@@ -205,6 +205,12 @@ def client_pattern(libraries: Libraries) -> re.Pattern[bytes]:
     return re.compile(rf"(?:[\w.]{{0,80}}\.)?(?:{written}){_USED}".encode())
 
 
+def call_pattern(libraries: Libraries) -> re.Pattern[bytes]:
+    """Return a pattern for the functions that are requests of their own, of a model that they are given."""
+    names = {name.rpartition(".")[2] for name, sdk in libraries.sdk.items() if sdk.model and sdk.calls}
+    return re.compile(rf"\b(?:{'|'.join(sorted(names))})[ \t]{{0,8}}\(".encode())
+
+
 def models(libraries: Libraries) -> tuple[bytes, ...]:
     """Return the beginnings of models' names that make a client one of Perplexity."""
     return tuple(sorted({sdk.model.encode() for sdk in libraries.sdk.values() if sdk.model}))

@@ -205,7 +205,8 @@ class Anchors:
             return self._makes_client.match(raw, start - len(line) + len(line.rstrip(patterns.OF_NAMES))) is not None
         if not raw.startswith(self._models, start) or patterns.MODEL.match(raw, end + 1) is None:
             return False
-        return text.has_base and patterns.VALUE.search(raw, max(start - _BEFORE, 0), start) is not None
+        goes = text.has_base or self._completes.search(raw) is not None
+        return goes and patterns.VALUE.search(raw, max(start - _BEFORE, 0), start) is not None
 
     @cached_property
     def _libraries(self) -> Libraries:
@@ -214,6 +215,10 @@ class Anchors:
     @cached_property
     def _makes_client(self) -> re.Pattern[bytes]:
         return patterns.client_pattern(self._libraries)
+
+    @cached_property
+    def _completes(self) -> re.Pattern[bytes]:
+        return patterns.call_pattern(self._libraries)
 
     @cached_property
     def _models(self) -> tuple[bytes, ...]:

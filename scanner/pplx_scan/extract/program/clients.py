@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pplx_scan.catalog.hosts import API_HOST
@@ -13,7 +14,7 @@ from pplx_scan.extract.meaning.headers import key_vendor, stored_bearer
 from pplx_scan.extract.meaning.urls import Use, whole_url
 from pplx_scan.extract.program.links import Link, links_of
 from pplx_scan.extract.program.node import Assign, Call, Index, Items, Member, label_of
-from pplx_scan.extract.program.objects import Objects
+from pplx_scan.extract.program.sdk_calls import SdkCall, SdkCalls, ended
 from pplx_scan.extract.program.steps import Steps
 from pplx_scan.model.fact import EnvRead
 
@@ -47,8 +48,8 @@ class _Client(NamedTuple):
     place: Place
     links: list[Link]
     """The call that makes it, and those behind it."""
-    calls: frozenset[str]
-    """The calls on it, as `clients.yaml` names them."""
+    calls: list[SdkCall]
+    """The calls on it."""
 
 
 class Clients:
@@ -59,15 +60,15 @@ class Clients:
         self._libraries = values.libraries
         self._text = values.survey.program.text
         self._steps = Steps(values)
-        self._objects = Objects(values)
-        self._called = [tuple(call.split(".")) for call in self._libraries.sdk_calls]
+        self._sdk_calls = SdkCalls(values)
 
     def read(self, reading: Reading) -> Iterator[BaseUrl | AuthHeader | EnvRead]:
         """Return the base URL of each client, the variable that it reads, and each key that is stored with `Bearer`."""
         found = list(self._made())
-        calls = self._calls_of(found)
+        calls = self._sdk_calls.on([links[0].node for _, _, links in found])
         for sdk, place, links in found:
-            client = _Client(sdk, place, links, sdk.calls | calls.get(links[0].node, frozenset()))
+            own = [SdkCall(call, *links[0].call_place) for call in sorted(sdk.calls)]
+            client = _Client(sdk, place, links, [*own, *calls[links[0].node]])
             yield from self._client(reading, client)
         yield from self._modules(reading)
 
@@ -95,37 +96,6 @@ class Clients:
                 if sdk is not None:
                     yield sdk, place, links[at:]
 
-    def _calls_of(self, found: list[tuple[Sdk, Place, list[Link]]]) -> dict[Node, frozenset[str]]:
-        """Return the calls on each client, by the call that makes it."""
-        calls: dict[Node, set[str]] = {}
-        made = {links[0].node for _, _, links in found}
-        for place in self._values.survey.places if made else ():
-            if isinstance(place.node, Call) and not isinstance(place.outer, Call):
-                name, root = self._sdk_call(place.node.function)
-                for each in self._objects.made(root, place.scope) if root is not None else ():
-                    if each.call in made:
-                        calls.setdefault(each.call, set()).add(name)
-        if not calls and len(made) == 1:
-            names = "|".join(map(re.escape, self._libraries.sdk_calls))
-            matches = re.finditer(rf"\.({names})\.(?:create|parse|stream|list|with)", self._text)
-            calls[next(iter(made))] = {match[1] for match in matches}
-        return {node: frozenset(names) for node, names in calls.items()}
-
-    def _sdk_call(self, node: Node) -> tuple[str, Node | None]:
-        """Return the name of a call on a client, such as `chat.completions`, and the expression of the client."""
-        chain: list[tuple[str, Node]] = []
-        while isinstance(node, Member):
-            if node.name not in self._libraries.client_methods:
-                chain.append((node.name, node.owner))
-            node = node.owner
-        chain.reverse()
-        names = tuple(name for name, _ in chain)
-        for parts in self._called:
-            for at in range(len(names) - len(parts)):
-                if names[at : at + len(parts)] == parts:
-                    return ".".join(parts), chain[at][1]
-        return "", None
-
     def _client(self, reading: Reading, client: _Client) -> Iterator[BaseUrl | AuthHeader | EnvRead]:
         options = list(self._options(client))
         keys = [option for option in options if option.kind == "key"]
@@ -135,14 +105,36 @@ class Clients:
         hidden = any(link.spread for link in client.links)
         if not keys and not hidden and self._reads_a_variable(client, bases):
             yield self._variable(reading, client)
+        names = frozenset(call.name for call in client.calls)
         yield from self._facts(
             reading,
             client.sdk,
-            Use("base", kind, keyed=self._is_ours(client), calls=client.calls),
+            Use("base", kind, keyed=self._is_ours(client), calls=names),
             keys,
             bases,
             client.links[0] if not hidden and not self._is_hidden(client) else None,
         )
+        yield from self._ended(reading, kind, client.calls, bases, at_home=self._is_ours(client))
+
+    def _ended(
+        self, reading: Reading, client: str, calls: list[SdkCall], bases: list[_Option], *, at_home: bool
+    ) -> Iterator[BaseUrl]:
+        """Yield the calls that lead to a path of the API for which support has ended.
+
+        Args:
+            reading: the file.
+            client: the id of the client.
+            calls: the calls on it.
+            bases: the base URLs that it is given.
+            at_home: without one, its calls go to the API.
+        """
+        if not calls or not (bases or at_home):
+            return
+        base = whole_url(reading, bases[-1].value, Use("base", client)) if bases else None
+        path = "" if not bases else base.path if base is not None and base.host_kind == "api" else None
+        if path is not None:
+            found = (ended(reading, client, path, call) for call in calls)
+            yield from (fact for fact in found if fact is not None)
 
     def _facts(  # noqa: PLR0913, PLR0917 - the parts of a client
         self,
@@ -182,8 +174,13 @@ class Clients:
     def _kind(self, sdk: Sdk, name: str) -> str:
         """Return whether an option of a client is its key or its base URL; empty when it is neither."""
         if not sdk.keys:
-            return self._libraries.step(name)
+            return self._option(name)
         return "key" if name in sdk.keys else "base" if name in sdk.bases else ""
+
+    def _option(self, name: str) -> str:
+        """Return whether an option of a client in a language that labels no arguments is its key or its base URL."""
+        kind = self._libraries.step(name)
+        return "base" if kind == "url" else kind
 
     def _options(self, client: _Client) -> Iterator[_Option]:
         """Yield the options that a client is made with, and those that are set on it later."""
@@ -194,15 +191,34 @@ class Clients:
                     yield from self._map(options, link.scope)
                 else:
                     yield from self._argument(client.sdk, entry, link, first=at == 0)
-        for link in self._steps.later(client.place.node, client.place.scope):
+        piped = self._piped(client.place.node)
+        for link in (*piped, *self._steps.later(piped[-1].node if piped else client.place.node, client.place.scope)):
             kind = self._kind(client.sdk, link.name)
             if kind in {"key", "base"} and link.entries:
                 yield _Option(kind, link.name, self._values.text(link.entries[0].value, link.scope))
 
+    def _piped(self, made: Node) -> list[Link]:
+        """Return the calls that a client is handed to as soon as it is made, without it: `new(key) |> with_base_url(url)`."""
+        found: list[Link] = []
+        while (place := self._first_of.get(made)) is not None and isinstance(place.node, Call):
+            made = place.node
+            name, (_, *entries) = label_of(made.function), made.arguments.entries
+            found.append(Link((name,), tuple(entries), (made.start, made.end), made, place.scope))
+        return found
+
+    @cached_property
+    def _first_of(self) -> dict[Node, Place]:
+        """The calls by the call that is their first argument."""
+        return {
+            place.node.arguments.entries[0].value: place
+            for place in self._values.survey.places
+            if isinstance(place.node, Call) and place.node.arguments.entries
+        }
+
     def _map(self, options: Items, scope: Scope, depth: int = 2) -> Iterator[_Option]:
         """Yield the options in a map, and in the maps in it (LangChain's `configuration`)."""
         for entry in options.entries:
-            kind = self._libraries.step(label_of(entry.key))
+            kind = self._option(label_of(entry.key))
             if isinstance(entry.value, Items) and depth:
                 yield from self._map(entry.value, scope, depth - 1)
             elif kind in {"key", "base"}:
@@ -282,16 +298,13 @@ class Clients:
                 target = told[0][0]
                 link = Link((target.name,), (), (target.start, target.end), target, settings[0][2])
                 keys, bases = ([option for _, option in options[kind]] for kind in ("key", "base"))
+                calls = self._sdk_calls.on_module(module)
                 yield from self._facts(
-                    reading, sdk, Use("base", sdk.client, calls=self._module_calls(module)), keys, bases, link
+                    reading,
+                    sdk,
+                    Use("base", sdk.client, calls=frozenset(call.name for call in calls)),
+                    keys,
+                    bases,
+                    link,
                 )
-
-    def _module_calls(self, module: str) -> frozenset[str]:
-        """Return the calls on a module that stands for a client."""
-        found = set()
-        for place in self._values.survey.places:
-            if isinstance(place.node, Call):
-                name, root = self._sdk_call(place.node.function)
-                if root is not None and ".".join(self._values.references.path(root, place.scope)) == module:
-                    found.add(name)
-        return frozenset(found)
+                yield from self._ended(reading, sdk.client, calls, bases, at_home=False)

@@ -67,10 +67,12 @@ class Objects:
         method = label_of(node.function)
         first = node.arguments.entries[0].value if node.arguments.entries else None
         function = references.function_of(node, scope)
-        if first is not None and (libraries.client_wrappers.find(path) or method in libraries.client_methods):
+        if first is not None and libraries.client_wrappers.find(path):
             yield from self._follow(first, scope, depth)
-        elif isinstance(node.function, Member) and method in libraries.client_methods:
-            yield from self._follow(node.function.owner, scope, depth)
+        elif method in libraries.client_methods:
+            owner = [node.function.owner] if isinstance(node.function, Member) else []
+            for each in (*owner, *(value for key, value in node.arguments.entries[:1] if key is None)):
+                yield from self._follow(each, scope, depth)
         elif function is not None and self._values.references.class_of(node, scope) is None:
             yield from self._returned(function, depth)
         else:

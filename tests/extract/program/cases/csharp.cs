@@ -533,3 +533,11 @@ class A
         request.Headers.Add("Authorization", $"Bearer {key}");
     }
 }
+
+### path: a call on a client whose path has ended
+class A {
+    void F() {
+        var client = new OpenAIClient(new ApiKeyCredential(Environment.GetEnvironmentVariable("PERPLEXITY_API_KEY")), new OpenAIClientOptions { Endpoint = new Uri("https://api.perplexity.ai") });
+        var r = client.GetChatClient("sonar").«endpoint-retired:CompleteChat»("x");
+    }
+}

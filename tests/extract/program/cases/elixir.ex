@@ -130,3 +130,8 @@ end
 ### key: a whole key with text joined to it
 k = "«key-in-repo:%KEY%»"
 c = k <> "cached"
+
+### path: calls on a client whose path has ended
+openai = OpenaiEx.new(System.fetch_env!("PERPLEXITY_API_KEY")) |> OpenaiEx.with_base_url("https://api.perplexity.ai")
+OpenaiEx.«endpoint-retired:Chat.Completions.create»(openai, req)
+openai |> OpenaiEx.«endpoint-retired:Chat.Completions.create»(req)

@@ -1132,3 +1132,15 @@ func f() {
 	req, _ := http.NewRequest("POST", "https://api.perplexity.ai/search", nil)
 	req.Header.Set("Authorization", "Bearer "+os.Getenv("PERPLEXITY_API_KEY"))
 }
+
+### path: calls on clients whose path has ended
+config := openai.DefaultConfig(os.Getenv("PERPLEXITY_API_KEY"))
+config.BaseURL = "https://api.perplexity.ai"
+client := openai.NewClientWithConfig(config)
+resp, err := client.«endpoint-retired:CreateChatCompletion»(ctx, openai.ChatCompletionRequest{Model: "sonar"})
+
+### path: calls of two other libraries whose path has ended
+client := openai.NewClient(option.WithAPIKey(os.Getenv("PERPLEXITY_API_KEY")), option.WithBaseURL("https://api.perplexity.ai"))
+c, err := client.«endpoint-retired:Chat.Completions.New»(ctx, openai.ChatCompletionNewParams{})
+own := perplexity.NewClient(os.Getenv("PPLX_API_KEY"))
+res, err := own.«endpoint-retired:SendCompletionRequest»(req)

@@ -81,3 +81,7 @@ stage('Ask') {
         }
     }
 }
+
+### path: a call on a client whose path has ended
+def client = OpenAIOkHttpClient.builder().apiKey(System.getenv("PERPLEXITY_API_KEY")).baseUrl("https://api.perplexity.ai").build()
+client.«endpoint-retired:chat().completions().create»(params)

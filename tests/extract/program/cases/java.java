@@ -786,3 +786,11 @@ class A {
     static final String K = "«key-in-repo:%KEY%»";
     static final String C = String.format("%scached", K);
 }
+
+### path: a call on a client whose path has ended
+class A {
+    void f() {
+        OpenAIClient client = OpenAIOkHttpClient.builder().apiKey(System.getenv("PERPLEXITY_API_KEY")).baseUrl("https://api.perplexity.ai").build();
+        client.«endpoint-retired:chat().completions().create»(params);
+    }
+}

@@ -1307,3 +1307,14 @@ fetch("https://api.perplexity.ai/search", { method: "POST", headers: { Authoriza
 === fixed
 const key = process.env.PERPLEXITY_API_KEY;
 fetch("https://api.perplexity.ai/search", { method: "POST", headers: { Authorization: `Bearer ${key}` } });
+
+### path: calls on clients whose path has ended
+import OpenAI from "openai";
+import Perplexity from "@perplexity-ai/perplexity_ai";
+const client = new OpenAI({ apiKey: process.env.PERPLEXITY_API_KEY, baseURL: "https://api.perplexity.ai" });
+const r = await client.«endpoint-retired:chat.completions.create»({ model: "sonar", messages: [] });
+const sdk = new Perplexity();
+const job = await sdk.«endpoint-retired:async.chat.completions.create»({ request: {} });
+const other = new OpenAI();
+await other.chat.completions.create({ model: "gpt-5", messages: [] });
+await sdk.responses.create({ preset: "fast-search", input: "x" });

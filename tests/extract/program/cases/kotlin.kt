@@ -470,3 +470,7 @@ val c = "${K}cached"
 ### key: a whole key with text joined to it
 const val K = "«key-in-repo:%KEY%»"
 val c = K + "cached"
+
+### path: a call on a client whose path has ended
+val openai = OpenAI(token = System.getenv("PERPLEXITY_API_KEY"), host = OpenAIHost(baseUrl = "https://api.perplexity.ai/"))
+suspend fun f() = openai.«endpoint-retired:chatCompletion»(request)

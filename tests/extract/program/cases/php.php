@@ -717,3 +717,8 @@ $client->post('https://api.perplexity.ai/search', ['headers' => ['Authorization'
 === fixed
 $key = getenv('PERPLEXITY_API_KEY');
 $client->post('https://api.perplexity.ai/search', ['headers' => ['Authorization' => "Bearer $key"]]);
+
+### path: a call on a client whose path has ended
+<?php
+$client = OpenAI::factory()->withApiKey(getenv('PERPLEXITY_API_KEY'))->withBaseUri('https://api.perplexity.ai')->make();
+$r = $client->«endpoint-retired:chat()->create»(['model' => 'sonar']);

@@ -471,3 +471,9 @@ HTTParty.post("https://api.perplexity.ai/search", headers: { "Authorization" => 
 === fixed
 key = ENV["PERPLEXITY_API_KEY"]
 HTTParty.post("https://api.perplexity.ai/search", headers: { "Authorization" => "Bearer #{key}" })
+
+### path: calls on clients whose path has ended
+old = OpenAI::Client.new(access_token: ENV["PERPLEXITY_API_KEY"], uri_base: "https://api.perplexity.ai")
+old.«endpoint-retired:chat»(parameters: { model: "sonar" })
+client = OpenAI::Client.new(api_key: ENV["PERPLEXITY_API_KEY"], base_url: "https://api.perplexity.ai")
+client.«endpoint-retired:chat.completions.create»(model: "sonar", messages: [])

@@ -895,3 +895,11 @@ const K: &str = "«key-in-repo:%KEY%»";
 fn c() -> String {
     K.to_string() + "cached"
 }
+
+### path: a call on a client whose path has ended
+async fn f() -> Result<(), Box<dyn Error>> {
+    let config = OpenAIConfig::new().with_api_key(env::var("PERPLEXITY_API_KEY")?).with_api_base("https://api.perplexity.ai");
+    let client = Client::with_config(config);
+    let r = client.«endpoint-retired:chat().create»(request).await?;
+    Ok(())
+}

@@ -244,3 +244,7 @@ val c = s"${k}cached"
 ### key: a whole key with text joined to it
 val k = "«key-in-repo:%KEY%»"
 val c = k + "cached"
+
+### path: a call on a client whose path has ended
+val service = OpenAIChatCompletionServiceFactory(coreUrl = "https://api.perplexity.ai/", WsRequestContext(authHeaders = Seq(("Authorization", s"Bearer ${sys.env("PERPLEXITY_API_KEY")}"))))
+service.«endpoint-retired:createChatCompletion»(messages = Nil)

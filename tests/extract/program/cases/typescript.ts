@@ -794,3 +794,13 @@ export const c = `${K}cached`;
 ### key: a whole key with text joined to it
 const K = '«key-in-repo:%KEY%»';
 export const c: string = K + 'cached';
+
+### path: a call of a class whose path has ended
+import Perplexity from "@perplexity-ai/perplexity_ai";
+export class Asker {
+  private readonly client: Perplexity = new Perplexity();
+  async ask(): Promise<string> {
+    const r = await this.client.«endpoint-retired:chat.completions.create»({ model: "sonar", messages: [] });
+    return r.choices[0].message.content as string;
+  }
+}

@@ -402,3 +402,48 @@ def search(query: str, *, timeout: float = 10):
     response = requests.post("https://api.perplexity.ai/search", params={"query": query}, timeout=timeout)
     response.raise_for_status()
     return response.json()
+
+### path: calls on clients whose path has ended
+import os
+from openai import AsyncOpenAI, OpenAI
+from perplexity import Perplexity
+
+client = OpenAI(base_url="https://api.perplexity.ai", api_key=os.environ["PERPLEXITY_API_KEY"])
+answer = client.«endpoint-retired:chat.completions.create»(model="sonar", messages=[])
+raw = client.with_options(timeout=5).«endpoint-retired:chat.completions.with_raw_response.create»(model="sonar", messages=[])
+Perplexity().«endpoint-retired:chat.completions.create»(model="sonar", messages=[])
+sdk = Perplexity()
+job = sdk.«endpoint-retired:async_.chat.completions.create»(request={})
+
+class Asker:
+    def __init__(self):
+        self.client = AsyncOpenAI(base_url="https://api.perplexity.ai/", api_key=os.environ["PERPLEXITY_API_KEY"])
+
+    async def ask(self):
+        return await self.client.«endpoint-retired:chat.completions.create»(model="sonar", messages=[])
+
+### path: a client that a function is handed
+import os
+from openai import OpenAI
+
+def ask(client):
+    return client.«endpoint-retired:chat.completions.create»(model="sonar", messages=[])
+
+ask(OpenAI(base_url="https://api.perplexity.ai", api_key=os.environ["PERPLEXITY_API_KEY"]))
+
+### path: modules, functions and classes that are a call by themselves
+import os
+import openai
+import litellm
+from langchain_openai import ChatOpenAI
+from langchain_perplexity import ChatPerplexity
+
+openai.api_base = "https://api.perplexity.ai"
+openai.api_key = os.environ["PERPLEXITY_API_KEY"]
+openai.«endpoint-retired:ChatCompletion.create»(model="sonar", messages=[])
+«endpoint-retired:litellm.completion»(model="perplexity/sonar", messages=[])
+litellm.completion(model="openai/gpt-5", messages=[])
+litellm.search(model="perplexity/search", query="x")
+«endpoint-retired:ChatPerplexity»(model="sonar")
+«endpoint-retired:ChatOpenAI»(model="sonar", base_url="https://api.perplexity.ai", api_key=os.environ["PERPLEXITY_API_KEY"])
+ChatOpenAI(model="gpt-5")

@@ -243,3 +243,17 @@ class Tools:
             response = await client.post(f"{self.base_url}/search", headers=headers, json=body)
         data = response.json()
         return data.get("results", [])
+
+### right: calls whose paths are there
+import os
+from openai import OpenAI
+from perplexity import Perplexity
+
+Perplexity().responses.create(preset="fast-search", input="x")
+Perplexity().search.create(query="x")
+router = OpenAI(base_url="https://api.perplexity.ai/router/v1", api_key=os.environ["PERPLEXITY_API_KEY"])
+router.chat.completions.create(model="x", messages=[])
+other = OpenAI()
+other.chat.completions.create(model="gpt-5", messages=[])
+proxy = Perplexity(base_url="http://localhost:4000")
+proxy.chat.completions.create(model="sonar", messages=[])
