@@ -8,8 +8,8 @@ print(finding.path, finding.place.start.line, finding.rule.id, finding.message)
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING
+# NOTE: not from typing, which takes longer to load than all else before an interrupt is handled.
+TYPE_CHECKING = False
 
 __version__ = "0.1.0"
 
@@ -59,4 +59,6 @@ def __getattr__(name: str) -> object:
     """Return a public name, imported when it is asked for: the command line must not pay for what it does not use."""
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module  # noqa: PLC0415 - the command line asks for no name
+
     return getattr(import_module(f"pplx_scan.{_HOMES[name]}"), name)

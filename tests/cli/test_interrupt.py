@@ -161,6 +161,30 @@ def test_a_terminal_shows_how_far_it_is(long: Repository):
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a process of Windows has no signal to end by")
+@pytest.mark.parametrize("when", ["pplx_scan.errors", "pplx_scan.cli.quick", "click", "atexit"])
+def test_an_interrupt_at_any_time_ends_in_130(repository: Repository, when: str):
+    """Before anything is loaded, while the command is loaded, and while Python is taken down after the work."""
+    repository.write("clean.py", "x = 1\n")
+    repository.write(
+        "interrupted.py",
+        "import atexit, os, signal, sys\n"
+        "def interrupt():\n    os.kill(os.getpid(), signal.SIGINT)\n"
+        "class Finder:\n"
+        "    def find_spec(self, name, *_):\n"
+        f"        if name == {when!r}:\n            interrupt()\n"
+        "sys.meta_path.insert(0, Finder())\n"
+        f"if {when!r} == 'atexit':\n    atexit.register(interrupt)\n"
+        "sys.argv[1:] = ['keys', 'clean.py']\n"
+        "from pplx_scan.cli import main\nmain()\n",
+    )
+    done = subprocess.run(
+        [sys.executable, "interrupted.py"], cwd=repository.root, capture_output=True, check=False, timeout=60
+    )
+    ended = (0, b"") if when == "atexit" else (130, b"pplx-scan: interrupted\n")
+    assert (done.returncode, done.stderr) == ended
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a process of Windows has no signal to end by")
 def test_an_interrupt_while_a_class_is_made_ends_in_130_too(repository: Repository):
     """CPython ends with the signal, whoever caught it, when it came inside of text that is executed."""
     repository.write(

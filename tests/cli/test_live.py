@@ -308,3 +308,69 @@ def test_no_command_reaches_for_the_network_unasked(repository: Repository, tmp_
     ):  # fmt: skip
         assert repository.scan(*words, env=env).code != 77, words
     assert repository.scan("validate", ".", env=env).code == 77
+
+
+@pytest.mark.parametrize(
+    "url", ["http://127.0.0.1:99999999", "https://127.0.0.1:0", "https://[::1", "https://a b/", "x" * 5000]
+)
+@pytest.mark.parametrize("words", [("validate", "."), ("scan", "--validate", "."), ("doctor", "--online", ".")])
+def test_an_address_that_is_none_is_one_line(repository: Repository, url: str, words: tuple[str, ...]):
+    repository.write("a.py", f'KEY = "{KEY}"\n')
+    done = repository.scan(words[0], "--api-url", url, *words[1:])
+    assert done.code == 2
+    assert done.err.count("\n") == 1
+    assert "internal error" not in done.err
+
+
+@pytest.mark.parametrize(
+    "proxy",
+    [
+        "http://127.0.0.1:99999999",
+        "foo://x",
+        "http://[",
+        "http://a b",
+        "socks5://127.0.0.1:1",
+        "x",
+        f"http://{KEY[5:]}@h:1",
+    ],
+)
+def test_so_is_a_proxy_that_is_none(repository: Repository, proxy: str):
+    repository.write("a.py", f'KEY = "{KEY}"\n')
+    done = repository.scan("validate", ".", env={"HTTPS_PROXY": proxy, "NO_PROXY": ""})
+    assert done.code == 2
+    assert "proxy" in done.out + done.err or "no connection" in done.out
+    assert "internal error" not in done.out + done.err
+    assert KEY[5:17] not in done.out + done.err
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        lambda body: (401, {"error": {"type": body}}, {}),
+        lambda body: (403, {"error": {"type": body, "message": body}}, {}),
+        lambda body: (302, {}, {"Location": f"https://{body}.example/{body}"}),
+        lambda body: (307, {}, {"Location": f"/{body}"}),
+        lambda body: (308, {}, {"Location": f"https://{body[:12]}.{body[12:24]}.{body[24:36]}.{body[36:]}"}),
+        lambda body: (500, body.encode(), {"Retry-After": body}),
+        lambda body: (429, {body: body}, {"Retry-After": "9" * 6}),
+        lambda body: (200, {"data": body, body: [body]}, {}),
+        lambda body: (200, b"[" * 100_000 + body.encode(), {}),
+        lambda body: (404, {"error": body}, {body: body}),
+    ],
+)
+def test_nothing_that_a_server_says_is_repeated(repository: Repository, api: Api, answer):
+    body = KEY[5:]
+    status, data, headers = answer(body)
+    api.special = {KEY: lambda request: request.say(status, data, **headers)}
+    repository.write("a.py", f'KEY = "{KEY}"\n')
+    for words in (
+        ("validate", "."),
+        ("validate", "-f", "json", "."),
+        ("scan", "--validate", "."),
+        ("doctor", "--online", "."),
+    ):
+        done = repository.scan(words[0], "--api-url", api.url, *words[1:])
+        shown = done.out + done.err
+        assert not [at for at in range(37) if body[at : at + 12] in shown]
+        assert "Traceback" not in shown
+        assert "internal error" not in shown

@@ -219,3 +219,24 @@ def test_as_a_plain_hook_of_git(repository: Repository, how: tuple[str, ...]):
     repository.write("a.py", "x = 2\n")
     repository.git("add", "a.py")
     repository.git(*how)
+
+
+def test_a_shallow_clone_is_said_to_be_one_and_how_it_gets_whole(repository, tmp_path):
+    for at in range(3):
+        repository.write("a.py", f"x = {at}\n")
+        repository.commit()
+    clone = tmp_path / "clone"
+    words = ["git", "clone", "-q", "--depth=1", f"file://{repository.root}", str(clone)]
+    subprocess.run(words, check=True)
+    for command in (
+        ("scan", "--diff-base", "HEAD~1"),
+        ("scan", "--diff-base", "origin/gone"),
+        ("history", "--since", "gone..HEAD"),
+    ):
+        done = repository.scan(*command, str(clone))
+        assert (done.code, done.out) == (2, "")
+        assert "shallow" in done.err
+        assert "fetch-depth: 0" in done.err
+    whole = repository.scan("scan", "--diff-base", "origin/gone", ".")
+    assert "no such commit" in whole.err
+    assert "shallow" not in whole.err

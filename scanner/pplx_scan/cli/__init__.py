@@ -3,41 +3,68 @@
 from __future__ import annotations
 
 import sys
-from typing import NoReturn
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from types import FrameType
+    from typing import NoReturn
 
 
 def main() -> NoReturn:
     """Run the command line and exit: 0 clean, 1 findings, 2 wrong usage or incomplete scan, 130 interrupted."""
+    import signal  # noqa: PLC0415 - before anything that takes time
+
+    handled = signal.getsignal(signal.SIGINT) is signal.default_int_handler
+    if handled:
+        signal.signal(signal.SIGINT, _end_early)
     from pplx_scan.errors import PplxScanError  # noqa: PLC0415 - see below
 
     _replace_closed_streams()
     try:
+        if handled:
+            signal.signal(signal.SIGINT, signal.default_int_handler)
         code = _run(sys.argv[1:])
-        sys.stdout.flush()
-        sys.exit(code)
+        _flush()
     except PplxScanError as error:
         _complain(str(error))
-        sys.exit(error.exit_code)
+        code = error.exit_code
     except KeyboardInterrupt:
         _complain("interrupted")
         # NOTE: where the interrupt came while a dataclass was made, CPython holds it for one that nobody caught, and ends
         # the process with the signal. What text is executed last decides (Py_RunMain, run_eval_code_obj).
         exec("")  # noqa: S102 - a constant
-        sys.exit(130)
-    except BrokenPipeError:
-        _let_go_of_output()
-        sys.exit(2)
+        code = 130
     except OSError as error:
         # Trouble with a file that is scanned is a value, `Unread`: this is a report that cannot be written, or git.
         _let_go_of_output()
         _complain(f"{error.filename or 'the report cannot be written'}: {error.strerror or type(error).__name__}")
-        sys.exit(2)
+        code = 2
     except MemoryError:
         _complain("out of memory; scan fewer files at a time or lower --max-file-size")
-        sys.exit(2)
+        code = 2
     except Exception as error:  # noqa: BLE001 - the process edge: a traceback could show a key
         _complain(f"internal error: {_place_of(error)}; please report it")
-        sys.exit(2)
+        code = 2
+    if handled:
+        # The work is done: an interrupt would only end Python while it takes itself down, with another code.
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+    sys.exit(code)
+
+
+def _end_early(_signal: int, _frame: FrameType | None) -> NoReturn:
+    """End before anything was begun."""
+    import os  # noqa: PLC0415
+
+    os.write(2, b"pplx-scan: interrupted\n")
+    os._exit(130)
+
+
+def _flush() -> None:
+    """Write out what is left. A reader that went away has read what it wanted."""
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _let_go_of_output()
 
 
 def _run(words: list[str]) -> int:
@@ -68,9 +95,12 @@ def _place_of(error: Exception) -> str:
 
 
 def _complain(message: str) -> None:
+    from contextlib import suppress  # noqa: PLC0415
+
     from pplx_scan.model.printable import printable  # noqa: PLC0415
 
-    sys.stderr.write(f"pplx-scan: {printable(message)}\n")
+    with suppress(BrokenPipeError):
+        sys.stderr.write(f"pplx-scan: {printable(message)}\n")
 
 
 def _let_go_of_output() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
 from typing import Final, cast
 
@@ -60,8 +61,14 @@ def run(words: list[str]) -> int:
     first = words[0] if words else ""
     if first not in COMMANDS and first not in {"-h", "--help", "-V", "--version"}:
         words = ["scan", *words]
+    output = sys.stdout
     try:
         code = app.main(words, prog_name="pplx-scan", standalone_mode=False)
+    except SystemExit:
+        # So click ends, with another stream in the place of ours, where the reader of a page of its own has gone away.
+        if sys.stdout is output:
+            raise
+        return 0
     except click.exceptions.Abort:
         raise KeyboardInterrupt from None
     except click.ClickException as error:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import click
 from click.shell_completion import get_completion_class
 
+from pplx_scan.cli.output import write_out
+
 
 @click.command("completion")
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
@@ -18,4 +20,4 @@ def command(ctx: click.Context, shell: str) -> None:
     if completion is None:
         raise click.UsageError(f"no completion for {shell}")
     root = ctx.find_root()
-    click.echo(completion(root.command, {}, "pplx-scan", "_PPLX_SCAN_COMPLETE").source())
+    write_out((completion(root.command, {}, "pplx-scan", "_PPLX_SCAN_COMPLETE").source() + "\n",))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pplx_scan.cli.app import run
+from pplx_scan.cli.output import say
 from pplx_scan.pipeline.demo import plant, plant_key
 
 if TYPE_CHECKING:
@@ -24,24 +25,27 @@ def command(folder: Path) -> int:
     Its keys are made for the occasion and open nothing. Exits 0.
     """
     count = plant(folder)
-    click.echo(
+    say(
         f"A service with {count} files stands in {folder}. Everything that can go wrong with a key has gone wrong there."
     )
     _step("scan", str(folder), "--exit-zero")
     _mend(folder)
     _rotate(folder)
-    click.echo(f"\nLook further: git -C {folder} diff   ·   pplx-scan rules key-in-repo   ·   rm -r {folder}")
+    say("")
+    say(f"Look further: git -C {folder} diff   ·   pplx-scan rules key-in-repo   ·   rm -r {folder}")
     return 0
 
 
 def _mend(folder: Path) -> None:
-    click.echo("\nWhat is wrong with the calls can be mended. First what would change, then the change itself.")
+    say("")
+    say("What is wrong with the calls can be mended. First what would change, then the change itself.")
     _step("scan", "--diff", str(folder))
     _step("scan", "--fix", "--exit-zero", "--quiet", str(folder))
 
 
 def _rotate(folder: Path) -> None:
-    click.echo("\nA key leaked. A new one takes the place of all others, in every form, or in none.")
+    say("")
+    say("A key leaked. A new one takes the place of all others, in every form, or in none.")
     with _new_key() as source:
         _step("rotate", "--new-key-from", source, str(folder))
         _step("rotate", "--new-key-from", source, "--apply", str(folder))
@@ -55,5 +59,6 @@ def _new_key() -> Iterator[str]:
 
 
 def _step(*words: str) -> None:
-    click.echo(f"\n$ pplx-scan {' '.join(words)}\n")
+    for line in ("", f"$ pplx-scan {' '.join(words)}", ""):
+        say(line)
     run(list(words))

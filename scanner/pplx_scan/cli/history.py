@@ -18,6 +18,7 @@ from pplx_scan.fix.replacements import write_replacements
 from pplx_scan.model.history import Wanted
 from pplx_scan.pipeline.history import read_history
 from pplx_scan.report.history import render_json, render_sarif, render_text
+from pplx_scan.walk.gaps import shallow_hint
 from pplx_scan.walk.git import Question
 
 if TYPE_CHECKING:
@@ -95,5 +96,5 @@ def _revisions(folder: str, since: str | None) -> tuple[str, ...]:
         raise UsageError("--since takes revisions, such as origin/main..HEAD or 'HEAD --not --all'")
     refusal = Question(folder, ("rev-list", "--max-count=1", *words, "--")).answer().refusal
     if refusal:
-        raise UsageError(f"--since {since}: {refusal}")
+        raise UsageError(f"--since {since}: {refusal}{shallow_hint(folder)}")
     return words

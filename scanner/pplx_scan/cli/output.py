@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TextIO
 
@@ -137,15 +138,27 @@ def write_out(parts: Iterable[str]) -> None:
 
 
 def write_parts(stream: TextIO, parts: Iterable[str]) -> None:
-    """Write text to a stream; what its encoding cannot show is escaped."""
+    """Write text to a stream; what its encoding cannot show is escaped.
+
+    A reader that goes away, as `head` does, has read what it wanted: the rest is not written, and that is no failure.
+    """
     encoding = stream.encoding or "utf-8"
-    stream.writelines(part.encode(encoding, "backslashreplace").decode(encoding) for part in parts)
-    stream.flush()
+    try:
+        stream.writelines(part.encode(encoding, "backslashreplace").decode(encoding) for part in parts)
+        stream.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def remark(text: str) -> None:
     """Write a line about the run itself to standard error."""
-    sys.stderr.write(f"pplx-scan: {printable(text)}\n")
+    with suppress(BrokenPipeError):
+        sys.stderr.write(f"pplx-scan: {printable(text)}\n")
+
+
+def say(text: str) -> None:
+    """Write a line to standard output."""
+    write_out((f"{printable(text)}\n",))
 
 
 def write_report(parts: Iterable[str], file: Path | None) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pplx_scan.catalog.load import rules_root
+from pplx_scan.cli.output import remark, say, write_out
 from pplx_scan.errors import UsageError
 from pplx_scan.judge.load import load_folder, load_rules
 from pplx_scan.pipeline.examples import check_folder, read_examples
@@ -36,13 +37,12 @@ def command(ctx: click.Context, words: tuple[str, ...], form: str) -> None:
     """
     match words:
         case ():
-            click.echo(
-                rules_document(load_rules(), _examples) if form == "markdown" else _table(load_rules()), nl=False
-            )
+            rules = load_rules()
+            write_out((rules_document(rules, _examples) if form == "markdown" else _table(rules),))
         case ("check", folder):
             ctx.exit(_check(Path(folder)))
         case (name,):
-            click.echo(rule_page(_rule(name), read_examples(rules_root() / f"{name}.yaml")), nl=False)
+            write_out((rule_page(_rule(name), read_examples(rules_root() / f"{name}.yaml")),))
         case _:
             raise UsageError("give no word, the id of a rule, or `check` and a folder")
 
@@ -68,6 +68,6 @@ def _check(folder: Path) -> int:
     rules = load_folder(folder)
     failures = list(check_folder(folder))
     for failure in failures:
-        click.echo(failure, err=True)
-    click.echo(f"{len(rules)} rules, {len(failures)} failures")
+        remark(failure)
+    say(f"{len(rules)} rules, {len(failures)} failures")
     return 2 if failures else 0

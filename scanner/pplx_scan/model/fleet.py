@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import TYPE_CHECKING, Any, NamedTuple
+
+from pplx_scan.model.printable import printable
 
 if TYPE_CHECKING:
     from pplx_scan.model.vocabulary import FleetStanding
+
+
+def told(text: str) -> str:
+    """Return a path or a word as reports and run files hold it: where a key may be hidden in it, a hash tells it apart."""
+    shown = printable(text)
+    digest = hashlib.sha256(text.encode("utf-8", "surrogateescape")).hexdigest()[:8]
+    return text if shown == text else f"{shown}#{digest}"
 
 
 class Options(NamedTuple):

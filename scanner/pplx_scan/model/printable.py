@@ -7,6 +7,16 @@ from typing import Final
 
 _KEY_SHAPED: Final = re.compile(r"(?i)(pplx[-_–—]{0,3})[A-Za-z0-9][A-Za-z0-9_-]{18,}")  # noqa: RUF001 - dashes people type
 _LONG: Final = re.compile(r"(?=[A-Za-z+/_=]*[0-9])[A-Za-z0-9+/_=]{24,}|(?:(?:\\[ux]|%|&#x?)[0-9A-Fa-f]{2,6};?){8,}")
+_UNSEEN: Final = (
+    r"(?:[\x00-\x08\x0e-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2060-\u206f\ufeff]"
+    r"|\\x[0-9a-f]{2}|\\u[0-9a-f]{4}|\\U[0-9a-f]{8})"
+)
+"""A character that nobody sees, raw or escaped."""
+_RUN: Final = re.compile(
+    rf"(?<![A-Za-z0-9])(?:(?P<digest>[0-9a-f]{{64}})(?![A-Za-z0-9]|{_UNSEEN})|(?:[A-Za-z0-9]{_UNSEEN}*+){{40,}}+)"
+)
+"""What is as long as the body of a key, with or without characters in it that nobody sees; and a SHA-256, which is no key."""
+_TAIL: Final = 4
 _UNSAFE: Final = re.compile(
     "[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff"
     "\U000e0000-\U000e007f]"
@@ -20,8 +30,16 @@ def printable(text: str) -> str:
 
 
 def mask(text: str) -> str:
-    """Return text with everything that is shaped like a key cut to its prefix and `…`."""
-    return _KEY_SHAPED.sub(r"\1…", text)
+    """Return text with everything that is shaped like a key cut to its prefix and `…`.
+
+    Of 40 or more letters and digits in a row, as the body of a key without its prefix has them, the last four are left.
+    A SHA-256 stays: it is the name of files in registries and on servers of git, and no key is as long.
+    """
+    return _RUN.sub(_cut, _KEY_SHAPED.sub(r"\1…", text))
+
+
+def _cut(match: re.Match[str]) -> str:
+    return match["digest"] or "…" + "".join(filter(str.isalnum, match[0]))[-_TAIL:]
 
 
 def mask_source(text: str) -> str:

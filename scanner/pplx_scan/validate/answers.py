@@ -47,21 +47,21 @@ def _accepted(answer: Answer, _: Answer) -> Verdict:
 def _refused(answer: Answer, control: Answer) -> Verdict:
     name = load_live().types.get(answer.type)
     if name == "no-credit":
-        return Verdict(name, f"401 {answer.type}: the key is right, the account has no credit", 401)
+        return Verdict(name, f"401 {answer.told}: the key is right, the account has no credit", 401)
     if name == "rejected":
-        return Verdict(name, f"401 {answer.type}: {_REJECTED}", 401)
+        return Verdict(name, f"401 {answer.told}: {_REJECTED}", 401)
     same = (answer.status, answer.type, answer.data is None) == (control.status, control.type, control.data is None)
     if same:
         return Verdict("rejected", f"401: {_REJECTED}", 401)
-    return _unknown(answer, f"{answer.type or 'without a type'}; whether the key is at fault cannot be told")
+    return _unknown(answer, f"{answer.told}; whether the key is at fault cannot be told")
 
 
 def _forbidden(answer: Answer, _: Answer) -> Verdict:
     if not answer.type:
         return _unknown(answer, "refused on the way, perhaps by a firewall; it says nothing of the key")
     if answer.type in load_live().allowed_types:
-        return Verdict("live", f"403 {answer.type}: the API knows the key; the call must move to another endpoint", 403)
-    return _unknown(answer, f"{answer.type}; whether the key is at fault cannot be told")
+        return Verdict("live", f"403 {answer.told}: the API knows the key; the call must move to another endpoint", 403)
+    return _unknown(answer, f"{answer.told}; whether the key is at fault cannot be told")
 
 
 def _moved(answer: Answer, _: Answer) -> Verdict:

@@ -11,6 +11,7 @@ import httpx
 
 from pplx_scan import __version__
 from pplx_scan.catalog.hosts import API_HOST
+from pplx_scan.catalog.live import load_live
 from pplx_scan.errors import UsageError
 
 if TYPE_CHECKING:
@@ -22,7 +23,9 @@ _SECONDS: Final = 10
 _MOST: Final = 1 << 20
 """Bytes of an answer that are read."""
 _LOOPBACK: Final = frozenset({"127.0.0.1", "localhost", "::1"})
-_PLAIN: Final = re.compile(r"[\w.-]+")
+_OURS: Final = re.compile(r"(?:(?:api|www|docs|console)\.)?perplexity\.(?:ai|com)")
+_PROXIES: Final = "HTTPS_PROXY, HTTP_PROXY or ALL_PROXY"
+_PORTS: Final = range(1, 1 << 16)
 
 
 class Answer(NamedTuple):
@@ -32,16 +35,24 @@ class Answer(NamedTuple):
     data: Any = None
     """The body as JSON; None when it is none."""
     elsewhere: str = ""
-    """The host that a redirect names."""
+    """Where a redirect leads, in words: a host of Perplexity by its name."""
     retry_after: float | None = None
     """Seconds."""
 
     @property
     def type(self) -> str:
-        """Return `error.type`; empty when the answer has none."""
+        """Return `error.type`; empty when the answer has none. It may be anything: `Answer.told` is what may be shown."""
         error = self.data.get("error") if isinstance(self.data, dict) else None
         kind = error.get("type") if isinstance(error, dict) else None
-        return kind if isinstance(kind, str) and _PLAIN.fullmatch(kind) else ""
+        return kind if isinstance(kind, str) else ""
+
+    @property
+    def told(self) -> str:
+        """Return the type in words: its name if it is known, since a server could put a key there."""
+        live = load_live()
+        if self.type in live.types or self.type in live.allowed_types:
+            return self.type
+        return "of a type that is not known" if self.type else "without a type"
 
 
 class NoAnswer(NamedTuple):
@@ -65,22 +76,34 @@ def base_url(given: str | None) -> str:
         url = httpx.URL(given)
     except (httpx.InvalidURL, TypeError):
         url = httpx.URL("")
+    if url.port is not None and url.port not in _PORTS:
+        raise UsageError(f"--api-url: there is no port {url.port}; no key was sent")
     safe = url.scheme == "https" or (url.scheme == "http" and url.host in _LOOPBACK)
-    if not safe or not url.host or url.userinfo or url.query or url.path not in {"", "/"}:
+    if not safe or not url.host or "%" in url.host or url.userinfo or url.query or url.path not in {"", "/"}:
         raise UsageError("--api-url must be https://HOST, or http:// to this machine; no key was sent")
     return str(url).rstrip("/")
 
 
 class Session:
-    """A client of the API. Use it in `async with`."""
+    """A client of the API. Use it in `async with`.
+
+    Raises:
+        UsageError: the environment names a proxy or certificates that are none.
+    """
 
     def __init__(self, url: str) -> None:
-        self._client = httpx.AsyncClient(
-            base_url=url,
-            follow_redirects=False,
-            timeout=httpx.Timeout(_SECONDS),
-            headers={"Accept": "application/json", "User-Agent": f"pplx-scan/{__version__}"},
-        )
+        try:
+            self._client = httpx.AsyncClient(
+                base_url=url,
+                follow_redirects=False,
+                timeout=httpx.Timeout(_SECONDS),
+                headers={"Accept": "application/json", "User-Agent": f"pplx-scan/{__version__}"},
+            )
+        except (ValueError, ImportError, httpx.InvalidURL):
+            raise UsageError(f"{_PROXIES} names a proxy that cannot be used; no key was sent") from None
+        except OSError:
+            message = "SSL_CERT_FILE or SSL_CERT_DIR names certificates that cannot be read; no key was sent"
+            raise UsageError(message) from None
 
     async def __aenter__(self) -> Self:
         return self
@@ -105,6 +128,9 @@ class Session:
             return NoAnswer("the proxy refused the connection")
         except (httpx.HTTPError, httpx.StreamError) as error:
             return NoAnswer(f"the answer could not be read ({type(error).__name__})")
+        except (OSError, ValueError, OverflowError, ExceptionGroup, httpx.InvalidURL):
+            # A proxy of the environment with a port or a name that no system takes.
+            return NoAnswer(f"no connection to the API; does {_PROXIES} name a proxy?")
 
 
 def _connection(error: httpx.ConnectError) -> str:
@@ -139,7 +165,7 @@ def _elsewhere(response: httpx.Response) -> str:
         host = httpx.URL(response.headers.get("location", "")).host
     except httpx.InvalidURL:
         host = ""
-    return host if _PLAIN.fullmatch(host) else "another place"
+    return host if _OURS.fullmatch(host) else "another host"
 
 
 def _seconds(text: str) -> float | None:

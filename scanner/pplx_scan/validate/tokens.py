@@ -61,6 +61,5 @@ def _run(request: Coroutine[Any, Any, Answer | NoAnswer], what: str) -> Any:  # 
     if isinstance(answer, NoAnswer):
         raise ApiError(f"the API did not {what}: {answer.reason}")
     if answer.status != 200:
-        kind = f" {answer.type}" if answer.type else ""
-        raise ApiError(f"the API did not {what}: it answered {answer.status}{kind}")
+        raise ApiError(f"the API did not {what}: it answered {answer.status} {answer.told}")
     return answer.data

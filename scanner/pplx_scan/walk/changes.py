@@ -110,8 +110,17 @@ class Changes:
     def _ends(self, base: str) -> tuple[str, ...]:
         answer = Question(self._top, ("merge-base", base, "HEAD")).text().strip()
         if not answer:
-            raise UsageError(f"--diff-base {base}: git knows no common commit of it and HEAD")
+            raise UsageError(f"--diff-base {base}: {self._why_nothing(base)}")
         return (answer, "HEAD")
+
+    def _why_nothing(self, base: str) -> str:
+        """Return why git knows no commit in which a branch began: most often the clone is not whole."""
+        from pplx_scan.walk.gaps import shallow_hint  # noqa: PLC0415 - for a mistake only
+
+        words = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{base}^{{commit}}")
+        known = Question(self._top, words).text().strip()
+        why = "git knows no common commit of it and HEAD" if known else "git knows no such commit"
+        return why + shallow_hint(self._top)
 
     def _empty(self) -> str:
         """Return the empty tree, which is what comes before the first commit."""

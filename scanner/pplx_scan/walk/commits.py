@@ -16,6 +16,9 @@ EVERYWHERE: Final = ("--all", "--reflog")
 """What reaches every commit that a ref or a reflog of any work tree reaches."""
 _SHAPE: Final = ("-z", "--raw", "--no-abbrev", "--no-renames", "-m", "--root", "--no-color", "--no-ext-diff")
 _MARK: Final = "commit "
+_LAST: Final = 253_402_300_799
+"""The last second of the year 9999: a commit can claim any."""
+_DIGITS: Final = 20
 
 
 class Version(NamedTuple):
@@ -94,6 +97,6 @@ def _changes(records: Iterable[str]) -> Iterator[tuple[Commit, str, str, str]]:
 
 def _commit(line: str) -> Commit:
     name, time, author = [*line.removeprefix(_MARK).split("\t", 2), "", ""][:3]
-    seconds = int(time) if time.isdigit() else 0
+    seconds = min(int(time), _LAST) if time.isdecimal() and len(time) < _DIGITS else 0
     day = dt.datetime.fromtimestamp(seconds, tz=dt.UTC).date().isoformat()
     return Commit(name, author, day, seconds)

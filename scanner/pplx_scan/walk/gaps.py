@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pplx_scan.walk.commits import EVERYWHERE
 from pplx_scan.walk.git import Question
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+
+_WHOLE: Final = "`fetch-depth: 0` of actions/checkout, or `git fetch --unshallow`,"
 
 
 class Gaps(NamedTuple):
@@ -20,6 +23,12 @@ class Gaps(NamedTuple):
     """Which objects of the wanted commits are not there, in words."""
     refusal: str = ""
     """Why git did not get to the end of the commits; empty when it did."""
+
+
+def shallow_hint(folder: str) -> str:
+    """Return what to do where git does not know a commit because the clone is shallow; empty where it is whole."""
+    shallow = Question(folder, ("rev-parse", "--is-shallow-repository")).text().strip() == "true"
+    return f"; this clone is shallow: {_WHOLE} brings older commits" if shallow else ""
 
 
 class GapCheck:
@@ -44,7 +53,7 @@ class GapCheck:
         missing = _told([line[1:] for line in answer.records if line.startswith("?")])
         notes = []
         if self._shallow.text().strip() == "true":
-            notes.append("this clone is shallow: older commits are not in it; `git fetch --unshallow` brings them")
+            notes.append(f"this clone is shallow: older commits are not in it; {_WHOLE} brings them")
         if self._promisor.text().strip():
             notes.append("this clone is partial: what was never fetched was not read" + (missing and f"; {missing}"))
             # Of named commits all is wanted; a clone without old contents was made without them on purpose.

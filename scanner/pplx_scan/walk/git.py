@@ -89,9 +89,13 @@ class Question:
 
 
 def environment(of: Mapping[str, str]) -> dict[str, str]:
-    """Return the environment for git: the user's, without what a hook, a repository or a debugger put there."""
+    """Return the environment for git: the user's, without keys and what a hook, a repository or a debugger put there."""
     prefixes = _KEPT + (_QUARANTINE if of.get("GIT_QUARANTINE_PATH") else ())
-    kept = {name: value for name, value in of.items() if not name.startswith("GIT_") or name.startswith(prefixes)}
+    kept = {
+        name: value
+        for name, value in of.items()
+        if (not name.startswith("GIT_") or name.startswith(prefixes)) and not _may_hold_key(value)
+    }
     return kept | {
         # The repository may allow `ext::`, which runs a command; this outranks it. Git knows no protocol of this name.
         "GIT_ALLOW_PROTOCOL": "none",
@@ -104,6 +108,11 @@ def environment(of: Mapping[str, str]) -> dict[str, str]:
         "GIT_TERMINAL_PROMPT": "0",
         "LC_ALL": "C",
     }
+
+
+def _may_hold_key(value: str) -> bool:
+    """Tell whether a variable may be a key, which other processes could read among git's."""
+    return "pplx-" in value.lower() or any(len(word) >= 40 and word.isalnum() for word in value.split())
 
 
 def command_line(folder: str, arguments: Iterable[str]) -> list[str]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from pplx_scan import __version__
 from pplx_scan.errors import UsageError
 from pplx_scan.fix.transaction.lock import hold
+from pplx_scan.model.fleet import told
 from pplx_scan.pipeline.fleet.answers import read_answer
 
 if TYPE_CHECKING:
@@ -82,7 +83,8 @@ class RunFile:
         return done
 
     def _head(self, options: Options) -> str:
-        return json.dumps({"run": _KIND, "version": __version__, "options": options._asdict()}) + "\n"
+        given = {name: _told(value) for name, value in options._asdict().items()}
+        return json.dumps({"run": _KIND, "version": __version__, "options": given}) + "\n"
 
     def _check(self, found: str, head: str) -> None:
         kept, wanted = _object(found), json.loads(head)
@@ -98,7 +100,7 @@ class RunFile:
         for number, line in enumerate(lines, 2):
             try:
                 each = read_answer(line)
-            except (ValueError, KeyError, TypeError, AttributeError):
+            except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
                 raise UsageError(f"--run {self._file}: line {number} is not valid; remove it") from None
             if not each.error:
                 done[each.repository] = line
@@ -108,9 +110,16 @@ class RunFile:
         return UsageError(f"--run {self._file}: it is not a run file, and is left as it is; name another file")
 
 
+def _told(value: object) -> object:
+    """Return a flag's value as the file may hold it: it can be a key, typed in the wrong place."""
+    if isinstance(value, str):
+        return told(value)
+    return list(map(_told, value)) if isinstance(value, tuple) else value
+
+
 def _object(line: str) -> dict[str, Any]:
     try:
         value = json.loads(line)
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
     return value if isinstance(value, dict) else {}

@@ -7,7 +7,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, Final
 
 from pplx_scan import __version__
-from pplx_scan.model.fleet import Fleet
+from pplx_scan.model.fleet import Fleet, told
 from pplx_scan.pipeline.fleet.answers import read_answer
 from pplx_scan.pipeline.fleet.visit import failure
 from pplx_scan.pipeline.fleet.workers import LostError
@@ -40,8 +40,9 @@ def run(visits: Sequence[Visit], workers: Workers, record: RunFile | None, tell:
     """
     started = monotonic()
     lines = record.lines if record is not None else {}
-    known = [lines[visit.repository] for visit in visits if visit.repository in lines]
-    waiting = {visit.repository: visit for visit in visits if visit.repository not in lines}
+    named = {told(visit.repository): visit for visit in visits}
+    known = [lines[name] for name in named if name in lines]
+    waiting = {name: visit for name, visit in named.items() if name not in lines}
     done = list(map(read_answer, known))
     for line in known:
         tell(line)

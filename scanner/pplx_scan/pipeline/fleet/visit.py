@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from pplx_scan import __version__
 from pplx_scan.config import BASELINE, LEDGER, Settings, find_config, load_config
 from pplx_scan.errors import GitError, PplxScanError
+from pplx_scan.model.fleet import told
 from pplx_scan.model.history import Wanted
 from pplx_scan.model.printable import printable
 from pplx_scan.pipeline.history import read_history
@@ -52,7 +53,7 @@ def failure(repository: str, reason: str) -> str:
 
 def _line(repository: str, **fields: object) -> str:
     now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
-    shape = {"repository": repository, "at": now, "version": __version__, "error": None, **fields}
+    shape = {"repository": told(repository), "at": now, "version": __version__, "error": None, **fields}
     return json.dumps(shape, default=_listed, separators=(",", ":")) + "\n"
 
 
