@@ -9,11 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pplx_scan.catalog import libraries, load
+from pplx_scan.catalog.documents import rules_root
 from pplx_scan.catalog.environments import Environments
 from pplx_scan.catalog.hosts import Hosts
 from pplx_scan.catalog.libraries import load_libraries
 from pplx_scan.catalog.live import load_live
-from pplx_scan.catalog.load import load_catalog, read_catalog_file, rules_root
+from pplx_scan.catalog.load import load_catalog, read_catalog_file
 from pplx_scan.codecs import TOKENS
 from pplx_scan.errors import RuleError
 from pplx_scan.extract.program.languages import loose
@@ -319,7 +320,7 @@ def test_every_language_of_a_library_has_a_table():
 
 
 def test_a_library_file_with_an_unknown_section_is_refused(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("pplx_scan.catalog.load.read_catalog_file", lambda _: {"requets": {}})
+    monkeypatch.setattr("pplx_scan.catalog.libraries.read_catalog_file", lambda _: {"requets": {}})
     load_libraries.cache_clear()
     libraries._files.cache_clear()
     with pytest.raises(RuleError, match="there is no section requets"):

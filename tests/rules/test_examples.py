@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from pplx_scan.catalog.load import rules_root
+from pplx_scan.catalog.documents import rules_root
 from pplx_scan.errors import RuleError
 from pplx_scan.fix.propose import FIXERS
 from pplx_scan.judge.load import load_rules, parse_rule

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pplx_scan.catalog.load import load_catalog, rules_root
+from pplx_scan.catalog.documents import rules_root
+from pplx_scan.catalog.load import load_catalog
 from pplx_scan.extract.dispatch import extract
 from pplx_scan.judge.keyring import Evidence
 from pplx_scan.judge.load import load_rules

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from pplx_scan.catalog.documents import rules_root
+from pplx_scan.catalog.load import read_catalog_file
 from pplx_scan.catalog.names import squash
 from pplx_scan.errors import RuleError
 
@@ -254,8 +256,6 @@ def load_libraries(language: str = "") -> Libraries:
 
 @cache
 def _files() -> tuple[dict[str, Any], ...]:
-    from pplx_scan.catalog.load import read_catalog_file, rules_root  # noqa: PLC0415 - it loads YAML
-
     folder: Traversable = rules_root() / "catalog" / FOLDER
     names = sorted(file.name.removesuffix(".yaml") for file in folder.iterdir() if file.name.endswith(".yaml"))
     return tuple(read_catalog_file(f"{FOLDER}/{name}") for name in names)

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, get_args
-
-import yaml
+from typing import Any, NamedTuple, TypeVar, get_args
 
 from pplx_scan.catalog.clients import Client, Clients
+from pplx_scan.catalog.documents import first_document, rules_root
 from pplx_scan.catalog.endpoints import Endpoint, Endpoints
 from pplx_scan.catalog.environments import Environments
 from pplx_scan.catalog.exposure import Exposure, ShippedMap
@@ -17,11 +14,7 @@ from pplx_scan.catalog.names import Names
 from pplx_scan.errors import RuleError
 from pplx_scan.model.vocabulary import HostKind
 
-if TYPE_CHECKING:
-    from importlib.resources.abc import Traversable
-
 _Word = TypeVar("_Word")
-Loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class Catalog(NamedTuple):
@@ -34,22 +27,6 @@ class Catalog(NamedTuple):
     exposure: Exposure
     environments: Environments
     placeholder_words: frozenset[str]
-
-
-def rules_root() -> Traversable:
-    """Return the folder of the built-in rules: packaged, or the checkout's in an editable install.
-
-    Raises:
-        RuleError: neither is there.
-    """
-    packaged = files("pplx_scan") / "rules"
-    if packaged.is_dir():
-        return packaged
-    checkout = Path(__file__).resolve().parents[3] / "rules"
-    if checkout.is_dir():
-        return checkout
-    message = f"the built-in rules are missing at {checkout}; reinstall pplx-scan"
-    raise RuleError(message)
 
 
 def load_catalog(proxies: frozenset[str] = frozenset(), scopes: tuple[tuple[str, str], ...] = ()) -> Catalog:
@@ -91,11 +68,7 @@ def read_catalog_file(name: str) -> dict[str, Any]:
         RuleError: the file is missing or not valid YAML.
     """
     file = rules_root() / "catalog" / f"{name}.yaml"
-    try:
-        data = yaml.load(file.read_text(encoding="utf-8"), Loader)  # noqa: S506 - a safe loader
-    except (OSError, UnicodeError, yaml.YAMLError) as error:
-        message = f"{file}: not a readable catalog file ({type(error).__name__}); reinstall pplx-scan"
-        raise RuleError(message) from None
+    data = first_document(file)
     if not isinstance(data, dict):
         message = f"{file}: must be a mapping"
         raise RuleError(message)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pplx_scan.catalog.load import rules_root
+from pplx_scan.catalog.documents import rules_root
 from pplx_scan.cli.output import remark, say, write_out
 from pplx_scan.errors import UsageError
 from pplx_scan.judge.load import load_folder, load_rules

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import yaml
 
-from pplx_scan.catalog.load import Loader
+from pplx_scan.catalog.documents import safe_loader
 from pplx_scan.errors import BaselineError
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def read_ledger(file: Path) -> Ledger:
         BaselineError: the file is not a valid ledger.
     """
     try:
-        data = yaml.load(file.read_bytes(), Loader)  # noqa: S506 - a safe loader
+        data = yaml.load(file.read_bytes(), safe_loader())  # noqa: S506 - a safe loader
     except OSError as error:
         message = f"{file}: cannot be read: {error.strerror}"
         raise BaselineError(message) from None
@@ -101,7 +101,7 @@ def updated_ledger(text: str, current: str, retired: Sequence[str], day: str, si
         lines = [f'- {{fingerprint: "{each}", since: {day}}}\n' for each in retired]
         return _HEAD + f"current: {_entry(current, since or day)}\nretired:{'' if lines else ' []'}\n" + "".join(lines)
     try:
-        tree = yaml.compose(text, Loader)
+        tree = yaml.compose(text, safe_loader())
     except yaml.YAMLError:
         tree = None
     if not isinstance(tree, yaml.MappingNode):

@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final, assert_never
 
-import yaml
-
-from pplx_scan.catalog.load import Loader, rules_root
+from pplx_scan.catalog.documents import first_document, rules_root
 from pplx_scan.errors import RuleError
 from pplx_scan.judge.fields import fields_of, fits, words_of
 from pplx_scan.judge.match import message_fields
@@ -71,17 +69,7 @@ def parse_rule(file: Traversable) -> Rule:
         RuleError: the file cannot be read or is not a valid rule.
     """
     try:
-        head = re.split(r"(?m)^---\s*$", file.read_text(encoding="utf-8"), maxsplit=1)[0]
-        data = yaml.load(head, Loader)  # noqa: S506 - a safe loader
-    except (OSError, UnicodeError) as error:
-        raise _error(file, f"cannot be read ({type(error).__name__})") from None
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise _error(file, f"line {line}: {error.problem or 'not valid YAML'}") from None
-    except (yaml.YAMLError, RecursionError):
-        raise _error(file, "not valid YAML") from None
-    try:
-        return _rule(file, data)
+        return _rule(file, first_document(file))
     except RecursionError:
         raise _error(file, "it is nested too deeply") from None
 

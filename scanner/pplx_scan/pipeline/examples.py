@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import yaml
 
-from pplx_scan.catalog.load import Catalog, Loader, load_catalog
+from pplx_scan.catalog.documents import safe_loader
+from pplx_scan.catalog.load import Catalog, load_catalog
 from pplx_scan.errors import RuleError
 from pplx_scan.extract.dispatch import extract
 from pplx_scan.fix.plan import plan
@@ -70,7 +71,7 @@ def read_examples(file: Traversable) -> tuple[Example, ...]:
     """
     documents = re.split(r"(?m)^---\s*$", file.read_text(encoding="utf-8"), maxsplit=1)
     try:
-        data = yaml.load(documents[1], Loader) if len(documents) > 1 else None  # noqa: S506 - a safe loader
+        data = yaml.load(documents[1], safe_loader()) if len(documents) > 1 else None  # noqa: S506 - a safe loader
     except yaml.YAMLError:
         raise _error(file, "the examples are not valid YAML") from None
     if not isinstance(data, list):

@@ -11,7 +11,6 @@ from pplx_scan.errors import RuleError, UsageError
 from pplx_scan.fix.propose import FIXERS, propose
 from pplx_scan.judge.baseline import Baseline, read_baseline
 from pplx_scan.judge.keyring import Evidence
-from pplx_scan.judge.ledger import Ledger, read_ledger
 from pplx_scan.judge.load import load_rules
 from pplx_scan.judge.suppress import idle_marks, objections
 from pplx_scan.model.fact import KeyLiteral
@@ -147,14 +146,14 @@ def _kept(rules: Iterable[Rule], select: frozenset[str], ignore: frozenset[str])
 
 
 def _evidence(judgement: Judgement, sightings: Iterable[Sighting]) -> Evidence:
-    ledger = read_ledger(judgement.ledger) if judgement.ledger is not None else Ledger()
-    evidence = Evidence(
-        judgement.current,
-        ledger.current,
-        ledger.retired,
-        since={ledger.current: ledger.since},
-        overdue=judgement.overdue,
-    )
+    evidence = Evidence(judgement.current, overdue=judgement.overdue)
+    if judgement.ledger is not None:
+        from pplx_scan.judge.ledger import read_ledger  # noqa: PLC0415 - few repositories keep one, and it loads YAML
+
+        ledger = read_ledger(judgement.ledger)
+        evidence = evidence._replace(
+            ledger_current=ledger.current, retired=ledger.retired, since={ledger.current: ledger.since}
+        )
     if judgement.root:
         root = judgement.root
         evidence = evidence._replace(

@@ -1,0 +1,105 @@
+"""YAML files of `rules/` as data: parsed, or read from what the build of the package made of them."""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import cache
+from hashlib import blake2b
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from pplx_scan.errors import RuleError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from importlib.resources.abc import Traversable
+
+    import yaml
+
+COMPILED: Final = "compiled.json"
+"""The file of `rules/` that holds the documents of the others, each under the digest of its file's bytes."""
+_NEXT_DOCUMENT: Final = re.compile(r"(?m)^---\s*$")
+
+
+def rules_root() -> Traversable:
+    """Return the folder of the built-in rules: packaged, or the checkout's in an editable install.
+
+    Raises:
+        RuleError: neither is there.
+    """
+    packaged = files("pplx_scan") / "rules"
+    if packaged.is_dir():
+        return packaged
+    checkout = Path(__file__).resolve().parents[3] / "rules"
+    if checkout.is_dir():
+        return checkout
+    message = f"the built-in rules are missing at {checkout}; reinstall pplx-scan"
+    raise RuleError(message)
+
+
+def first_document(file: Traversable) -> Any:  # noqa: ANN401 - anything that YAML gives
+    """Return the first YAML document of a file. One that was compiled is told by its bytes, so it is never stale.
+
+    Raises:
+        RuleError: the file cannot be read, or its first document is not valid YAML.
+    """
+    try:
+        raw = file.read_bytes()
+    except OSError as error:
+        raise _error(file, f"cannot be read ({type(error).__name__})") from None
+    compiled = _compiled().get(_digest(raw))
+    return _parsed(file, raw) if compiled is None else json.loads(compiled)
+
+
+def compile_documents(sources: Iterable[Traversable]) -> str:
+    """Return the text of the file of compiled documents.
+
+    Raises:
+        RuleError: a file cannot be read, or its first document is not valid YAML.
+    """
+    documents = {}
+    for file in sources:
+        raw = file.read_bytes()
+        documents[_digest(raw)] = json.dumps(_parsed(file, raw), ensure_ascii=False)
+    return json.dumps(documents, ensure_ascii=False, indent=0, sort_keys=True) + "\n"
+
+
+def safe_loader() -> type[yaml.SafeLoader]:
+    """Return PyYAML's loader of plain data, the one in C where it was built."""
+    import yaml  # noqa: PLC0415 - 20 ms; what was compiled needs none of it
+
+    return getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@cache
+def _compiled() -> dict[str, str]:
+    try:
+        documents = json.loads((rules_root() / COMPILED).read_bytes())
+    except (OSError, ValueError, RecursionError):
+        return {}
+    return documents if isinstance(documents, dict) else {}
+
+
+def _digest(raw: bytes) -> str:
+    return blake2b(raw, digest_size=16).hexdigest()
+
+
+def _parsed(file: Traversable, raw: bytes) -> Any:  # noqa: ANN401 - anything that YAML gives
+    import yaml  # noqa: PLC0415 - 20 ms; what was compiled needs none of it
+
+    try:
+        head = _NEXT_DOCUMENT.split(raw.decode("utf-8"), maxsplit=1)[0]
+        return yaml.load(head, safe_loader())  # noqa: S506 - a safe loader
+    except UnicodeError as error:
+        raise _error(file, f"cannot be read ({type(error).__name__})") from None
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        raise _error(file, f"line {line}: {error.problem or 'not valid YAML'}") from None
+    except (yaml.YAMLError, RecursionError):
+        raise _error(file, "not valid YAML") from None
+
+
+def _error(file: Traversable, what: str) -> RuleError:
+    return RuleError(f"{file}: {what}")
