@@ -60,8 +60,12 @@ def _scrubbed_environment(
     monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
     monkeypatch.setenv("GIT_TEMPLATE_DIR", str(_template))
     # Patterns are compiled once for all tests: that takes longer than most of them.
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.getbasetemp() / "cache"))
+    cache = tmp_path_factory.getbasetemp() / "cache"
+    monkeypatch.setenv("XDG_CACHE_HOME", str(cache))
     yield
+    # No test knows the files of another.
+    for remembered in cache.glob("pplx-scan/quiet-*"):
+        remembered.unlink()
     if not os.listdir(home):
         _homes.append(home)
 

@@ -18,6 +18,7 @@ from pplx_scan import errors
 from pplx_scan.errors import PplxScanError
 from pplx_scan.extract.dispatch import FORMATS
 from pplx_scan.extract.format import extractor
+from tests.keys import make_key
 
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "scanner" / "pplx_scan"
@@ -276,25 +277,59 @@ HEAVY = {
 }
 
 
+def loaded_by_a_scan(folder: Path, *, code: int) -> set[str]:
+    """Return the modules that a scan of a folder loads."""
+    done = subprocess.run(
+        [sys.executable, "-X", "importtime", "-m", "pplx_scan", "."],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == code, done.stdout + "\n".join(done.stderr.splitlines()[-5:])
+    return {line.rsplit("|", 1)[-1].strip() for line in done.stderr.splitlines() if line.startswith("import time:")}
+
+
 def test_a_clean_folder_is_scanned_without_heavy_imports(tmp_path: Path):
     for name, text in {"a.py": "print(1)\n", "b/c.json": "{}", "README.md": "nothing"}.items():
         file = tmp_path / name
         file.parent.mkdir(exist_ok=True)
         file.write_text(text)
-    done = subprocess.run(
-        [sys.executable, "-X", "importtime", "-m", "pplx_scan", "."],
-        cwd=tmp_path,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stdout + "\n".join(done.stderr.splitlines()[-5:])
-    loaded = {line.rsplit("|", 1)[-1].strip() for line in done.stderr.splitlines() if line.startswith("import time:")}
+    loaded = loaded_by_a_scan(tmp_path, code=0)
     assert "pplx_scan.cli" in loaded
     assert {name.split(".")[0] for name in loaded} & HEAVY == set()
     assert not [
         name for name in loaded if name.startswith(("pplx_scan.extract", "pplx_scan.judge", "pplx_scan.catalog"))
     ]
+
+
+PARSERS = {"libcst", "ast_grep_py", "yaml", "detect_secrets", "asyncio", "httpx", "psutil", "xml", "sqlite3"}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the modules of other systems differ")
+@pytest.mark.parametrize(
+    ("name", "text", "needs", "most"),
+    [
+        ("a.env", "PERPLEXITY_API_KEY={key}\n", set(), 180),
+        ("a.json", '{{"perplexity": {{"apiKey": "{key}"}}}}\n', set(), 190),
+        ("a.ts", 'const key = "{key}";\n', {"ast_grep_py"}, 210),
+        ("a.py", 'KEY = "{key}"\n', {"libcst"}, 215),
+    ],
+)
+def test_a_hit_loads_what_its_kind_of_file_needs(name: str, text: str, needs: set[str], most: int, tmp_path: Path):
+    subprocess.run(["git", "init", "-q", str(tmp_path)], check=True)
+    (tmp_path / name).write_text(text.format(key=make_key(1)))
+    subprocess.run(["git", "-C", str(tmp_path), "add", name], check=True)
+    loaded = loaded_by_a_scan(tmp_path, code=1)
+    assert {module.split(".")[0] for module in loaded} & PARSERS == needs
+    assert len([module for module in loaded if module.startswith("pplx_scan")]) <= most
+
+
+def test_a_mention_alone_loads_no_parser(tmp_path: Path):
+    (tmp_path / "a.py").write_text("# Answers of Perplexity\n")
+    loaded = loaded_by_a_scan(tmp_path, code=0)
+    assert {name.split(".")[0] for name in loaded} & {*PARSERS, "click"} == set()
+    assert not [name for name in loaded if name.startswith(("pplx_scan.extract", "pplx_scan.judge"))]
 
 
 def test_the_package_says_its_version():

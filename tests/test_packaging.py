@@ -1,6 +1,8 @@
 """What is installed is what the repository holds: the package, the rules, and nothing that lay around."""
 
+import json
 import os
+import re
 import subprocess
 import sys
 import sysconfig
@@ -9,6 +11,9 @@ import zipfile
 from pathlib import Path
 
 import pytest
+import yaml
+
+from pplx_scan.catalog.documents import compile_documents
 
 ROOT = Path(__file__).resolve().parents[1]
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(not (ROOT / ".git").exists(), reason="asks the checkout")]
@@ -45,8 +50,17 @@ def committed(folder: str) -> set[str]:
 
 def test_the_wheel_holds_exactly_the_rules_of_the_repository(wheel: Path):
     packed = {name.removeprefix("pplx_scan/") for name in names_in(wheel) if name.startswith("pplx_scan/rules/")}
-    assert packed == committed("rules")
+    assert packed == {*committed("rules"), "rules/compiled.json"}
     assert len(packed) > 20
+
+
+def test_the_compiled_rules_are_those_of_the_repository(wheel: Path):
+    sources = sorted((ROOT / "rules").rglob("*.yaml"))
+    with zipfile.ZipFile(wheel) as archive:
+        compiled = json.loads(archive.read("pplx_scan/rules/compiled.json"))
+    assert compiled == json.loads(compile_documents(sources))
+    heads = [re.split(r"(?m)^---\s*$", file.read_text(encoding="utf-8"), maxsplit=1)[0] for file in sources]
+    assert sorted(compiled.values()) == sorted(json.dumps(yaml.safe_load(head), ensure_ascii=False) for head in heads)
 
 
 def test_the_wheel_holds_exactly_the_package(wheel: Path):

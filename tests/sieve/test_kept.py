@@ -10,6 +10,7 @@ import pytest
 
 hyperscan = pytest.importorskip("hyperscan")
 
+from pplx_scan import cache  # noqa: E402 - needs hyperscan
 from pplx_scan.sieve import kept  # noqa: E402 - needs hyperscan
 from pplx_scan.sieve.spellings import Pattern  # noqa: E402
 
@@ -100,7 +101,7 @@ def test_other_patterns_are_kept_beside_it(folder: Path):
 
 
 def test_nothing_is_written_where_the_user_wants_it_so(folder: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setenv(kept.OFF, "1")
+    monkeypatch.setenv(cache.OFF, "1")
     assert finds() == [5]
     assert not folder.exists()
 

@@ -6,10 +6,10 @@ import json
 import re
 from functools import cache
 from hashlib import blake2b
-from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from pplx_scan.catalog.folder import rules_folder
 from pplx_scan.errors import RuleError
 
 if TYPE_CHECKING:
@@ -23,20 +23,13 @@ COMPILED: Final = "compiled.json"
 _NEXT_DOCUMENT: Final = re.compile(r"(?m)^---\s*$")
 
 
-def rules_root() -> Traversable:
-    """Return the folder of the built-in rules: packaged, or the checkout's in an editable install.
+def rules_root() -> Path:
+    """Return the folder of the built-in rules.
 
     Raises:
-        RuleError: neither is there.
+        RuleError: it is missing.
     """
-    packaged = files("pplx_scan") / "rules"
-    if packaged.is_dir():
-        return packaged
-    checkout = Path(__file__).resolve().parents[3] / "rules"
-    if checkout.is_dir():
-        return checkout
-    message = f"the built-in rules are missing at {checkout}; reinstall pplx-scan"
-    raise RuleError(message)
+    return Path(rules_folder())
 
 
 def first_document(file: Traversable) -> Any:  # noqa: ANN401 - anything that YAML gives

@@ -80,6 +80,16 @@ def _prefiltered(target: Target) -> Prefiltered:
         return prefilter(listing, tell=tell)
 
 
+def _unsettled(prefiltered: Prefiltered) -> Prefiltered:
+    if not prefiltered.hits:
+        return prefiltered
+    from pplx_scan.pipeline.judgement import Judgement  # noqa: PLC0415 - few runs come as far as this
+    from pplx_scan.pipeline.quiet import QuietFiles  # noqa: PLC0415
+    from pplx_scan.pipeline.tree import unsettled  # noqa: PLC0415
+
+    return unsettled(prefiltered, Judgement(memory=QuietFiles()))
+
+
 def scan_paths(paths: tuple[str, ...]) -> int:
     """Scan paths with default options and return the exit code."""
     target = target_of(paths)
@@ -93,6 +103,7 @@ def scan_paths(paths: tuple[str, ...]) -> int:
         from pplx_scan.cli.scan import report_stopped  # noqa: PLC0415 - likewise
 
         return report_stopped(target, stopped.prefiltered)
+    prefiltered = _unsettled(prefiltered)
     if prefiltered.hits or prefiltered.unread or prefiltered.notes or os.path.isfile(os.path.join(target.root, LEDGER)):
         from pplx_scan.cli.scan import report_prefiltered  # noqa: PLC0415 - likewise
 

@@ -20,8 +20,9 @@ from pplx_scan.model.origin import GitStanding, Stdin, WorktreeFile
 from pplx_scan.model.result import ScanResult, Stats
 from pplx_scan.model.rule import Severity
 from pplx_scan.pipeline.prefilter.run import PrefilterStopped
+from pplx_scan.pipeline.quiet import QuietFiles
 from pplx_scan.pipeline.stopped import ExamineStopped
-from pplx_scan.pipeline.tree import judged
+from pplx_scan.pipeline.tree import judged, unsettled
 from pplx_scan.report.formats import FORMATS
 
 if TYPE_CHECKING:
@@ -79,6 +80,7 @@ if TYPE_CHECKING:
 @click.option(
     "--diff-base", metavar="REV", help="Scan the commits since REV, such as origin/main, and report new lines only."
 )
+@click.option("--no-cache", is_flag=True, help="Read every file, and remember none in which nothing is found.")
 @color_option
 @walking_options
 @judging_options
@@ -124,7 +126,10 @@ def _scan_files(paths: tuple[str, ...], flags: dict[str, Any]) -> ScanResult:
     except PrefilterStopped as stopped:
         return _judged(stopped.prefiltered, judgement, flags)._replace(interrupted=True)
     if not flags["archives"]:
-        return _judged(prefiltered, judgement, flags)
+        if not (flags["no_cache"] or judgement.rules):
+            memory = QuietFiles(judgement.proxies, judgement.environments)
+            judgement = judgement._replace(memory=memory)
+        return _judged(unsettled(prefiltered, judgement), judgement, flags)
     from pplx_scan.pipeline.archives import scan_with_archives  # noqa: PLC0415 - most scans open none
 
     return scan_with_archives(prefiltered, _files(walking), judgement)
@@ -164,7 +169,8 @@ def _mend(paths: tuple[str, ...], flags: dict[str, Any]) -> int:
 def report_prefiltered(target: Target, prefiltered: Prefiltered) -> int:
     """Report, with default options, on what the quick way has prefiltered already, and return the exit code."""
     flags = command.make_context("scan", []).params
-    return _reported(_judged(prefiltered, _default_judgement(target, flags), flags), flags, target.root)
+    judgement = _default_judgement(target, flags)._replace(memory=QuietFiles())
+    return _reported(_judged(prefiltered, judgement, flags), flags, target.root)
 
 
 def report_stopped(target: Target, prefiltered: Prefiltered) -> int:

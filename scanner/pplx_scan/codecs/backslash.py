@@ -7,7 +7,7 @@ from typing import Final
 from pplx_scan.codecs.escapes import Escapes
 from pplx_scan.codecs.style import Style
 
-_SIGN: Final = r"\\{1,16}"
+_SIGN: Final = r"\\\\{0,15}"
 
 
 class Backslash(Escapes):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final, assert_never
 
 from pplx_scan.catalog.documents import first_document, rules_root
@@ -33,13 +34,18 @@ def load_rules(extra: Iterable[Path] = ()) -> tuple[Rule, ...]:
         RuleError: a file is not a valid rule, a folder holds none, or an id is taken. A built-in rule cannot be
             replaced: a repository must not be able to switch one off that way.
     """
-    rules = {rule.id: rule for rule in _folder(rules_root())}
+    rules = {rule.id: rule for rule in _built_in()}
     for folder in extra:
         for rule in load_folder(folder):
             if rule.id in rules:
                 raise _error(folder / f"{rule.id}.yaml", "a rule of this id exists already")
             rules[rule.id] = rule
     return tuple(rules[name] for name in sorted(rules))
+
+
+@cache
+def _built_in() -> tuple[Rule, ...]:
+    return tuple(_folder(rules_root()))
 
 
 def load_folder(folder: Path) -> tuple[Rule, ...]:

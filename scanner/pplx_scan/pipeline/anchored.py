@@ -1,17 +1,42 @@
-"""Which anchors decide whether a file is parsed."""
+"""Which anchors decide whether a file is parsed, and the files that have none."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pplx_scan.catalog.load import load_catalog
+from pplx_scan.pipeline.quiet import LARGEST, digest_of
 from pplx_scan.sieve.anchors import Anchors
 from pplx_scan.sieve.choose import GrowingSieve
 
 if TYPE_CHECKING:
     from pplx_scan.catalog.load import Catalog
     from pplx_scan.pipeline.judgement import Judgement
+    from pplx_scan.pipeline.prefilter.run import Hit, Prefiltered
 
 
 def anchors_for(judgement: Judgement, catalog: Catalog) -> Anchors | None:
     """Return the anchors of the facts that our rules judge; None when there are rules of the user's, which may judge any."""
     return None if judgement.rules else Anchors(catalog, GrowingSieve())
+
+
+def with_anchors(prefiltered: Prefiltered, judgement: Judgement) -> Prefiltered:
+    """Return what the sieve let through without the files in which no anchor stands, and remember those."""
+    anchors = anchors_for(judgement, load_catalog(judgement.proxies, judgement.environments))
+    if anchors is None:
+        return prefiltered
+    digests = [_digest_without_anchor(hit, anchors) for hit in prefiltered.hits]
+    if judgement.memory is not None:
+        judgement.memory.add(filter(None, digests))
+    hits = zip(prefiltered.hits, digests, strict=True)
+    return prefiltered._replace(hits=tuple(hit for hit, digest in hits if not digest))
+
+
+def _digest_without_anchor(hit: Hit, anchors: Anchors) -> bytes:
+    """Return what a file is remembered by; nothing if an anchor stands in it, or it cannot be read as a whole."""
+    try:
+        with open(hit.file.location, "rb") as stream:
+            raw = stream.read(LARGEST + 1)
+    except OSError:
+        return b""
+    return b"" if len(raw) > LARGEST or anchors.stand_in(raw) else digest_of(hit.file, raw)

@@ -54,7 +54,7 @@ def _judged(changes: Changes, hits: Sequence[tuple[Changed, bytes]], judgement: 
     from pplx_scan.model.origin import GitObject, GitStanding  # noqa: PLC0415
     from pplx_scan.pipeline.anchored import anchors_for  # noqa: PLC0415
     from pplx_scan.pipeline.examine import examine_bytes  # noqa: PLC0415
-    from pplx_scan.pipeline.examine_all import examine_all  # noqa: PLC0415
+    from pplx_scan.pipeline.examine_all import Work, examine_all  # noqa: PLC0415
     from pplx_scan.pipeline.new_lines import is_new  # noqa: PLC0415
     from pplx_scan.pipeline.prefilter.run import Prefiltered  # noqa: PLC0415
     from pplx_scan.pipeline.scan import conclude  # noqa: PLC0415
@@ -66,7 +66,7 @@ def _judged(changes: Changes, hits: Sequence[tuple[Changed, bytes]], judgement: 
         file, raw = hits[at]
         return examine_bytes(GitObject(file.path, file.id, GitStanding.STAGED), raw, catalog, anchors)
 
-    examined = examine_all(len(hits), examine)
+    examined = examine_all([Work(file.path, len(raw)) for file, raw in hits], examine)
     result = conclude(Prefiltered((), stats), examined, judgement, catalog)
     new = changes.added(sorted({finding.path for finding in result.findings}))
     raws = {file.path: raw for file, raw in hits}

@@ -10,6 +10,7 @@ from pplx_scan.judge.suppress import Marks
 from pplx_scan.model.result import Degraded, Unread
 from pplx_scan.model.source import Source
 from pplx_scan.pipeline.large import LargeFile
+from pplx_scan.pipeline.quiet import digest_of
 from pplx_scan.pipeline.windows import WHOLE, windows
 
 if TYPE_CHECKING:
@@ -33,6 +34,8 @@ class Examined(NamedTuple):
     """The comments that are marks of ours, or are meant to be; none of a file that is read by parts."""
     note: str = ""
     """What is not listed of it, in words."""
+    digest: bytes = b""
+    """What the file is remembered by, if nothing is in it; empty of one that is not remembered."""
 
 
 def examine_file(
@@ -50,7 +53,7 @@ def examine_file(
         with open(file.location, "rb") as stream:
             raw = stream.read(WHOLE + 1)
             if len(raw) <= WHOLE:
-                return examine_bytes(file, raw, catalog, anchors)
+                return examine_bytes(file, raw, catalog, anchors)._replace(digest=digest_of(file, raw))
             return examine_stream(file, stream, offsets, catalog, anchors)
     except OSError as error:
         return Examined(unread=Unread(file.path, error.strerror or type(error).__name__))

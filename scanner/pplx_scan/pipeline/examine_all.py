@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pplx_scan.model.message import pack, unpack
 from pplx_scan.pipeline.examine import examine_file
@@ -19,11 +19,20 @@ if TYPE_CHECKING:
     from pplx_scan.pipeline.prefilter.run import Hit
     from pplx_scan.sieve.anchors import Anchors
 
-_FIRST: Final = 16
-"""Files that are examined before the fork: it loads the libraries that most of the others need."""
-_LEAST: Final = 48
-"""Fewer files are not worth a process."""
+_LEAST: Final = 1 << 18
+"""Bytes; fewer are not worth a process. A parser reads one to three megabytes a second."""
+_LEAST_FILES: Final = 64
+"""So many small files are worth one, too."""
 _MOST_JOBS: Final = 8
+
+
+class Work(NamedTuple):
+    """What it takes to examine a file."""
+
+    name: str
+    """The file's; its ending says which libraries are needed."""
+    size: int
+    """Bytes."""
 
 
 def examine_hits(
@@ -42,18 +51,17 @@ def examine_hits(
         WorkerError: a process ended before its work was done.
         ExamineStopped: the user interrupted it.
     """
-    return examine_all(
-        len(hits), lambda at: examine_file(hits[at].file, hits[at].offsets, catalog, anchors), jobs, tell
-    )
+    works = [Work(hit.file.path, hit.size) for hit in hits]
+    return examine_all(works, lambda at: examine_file(hits[at].file, hits[at].offsets, catalog, anchors), jobs, tell)
 
 
 def examine_all(
-    count: int, examine: Callable[[int], Examined], jobs: int = 0, tell: Tell | None = None
+    works: Sequence[Work], examine: Callable[[int], Examined], jobs: int = 0, tell: Tell | None = None
 ) -> list[Examined]:
     """Return what each of some sources says, in their order.
 
     Args:
-        count: so many there are.
+        works: the sources.
         examine: returns what the one with a number says.
         jobs: processes; 0 for as many as are useful.
         tell: is told how many are examined, and of how many.
@@ -64,34 +72,51 @@ def examine_all(
     """
     found: dict[int, Examined] = {}
     try:
-        _examine(count, examine, jobs or min(os.cpu_count() or 1, _MOST_JOBS), tell or _silent, found)
+        _examine(works, examine, jobs or min(os.cpu_count() or 1, _MOST_JOBS), tell or _silent, found)
     except KeyboardInterrupt:
         raise ExamineStopped(found) from None
-    return [found[at] for at in range(count)]
+    return [found[at] for at in range(len(works))]
 
 
 def _silent(_done: int, _total: int) -> None:
     """Tell nobody."""
 
 
-def _examine(count: int, examine: Callable[[int], Examined], jobs: int, tell: Tell, found: dict[int, Examined]) -> None:
+def _examine(
+    works: Sequence[Work], examine: Callable[[int], Examined], jobs: int, tell: Tell, found: dict[int, Examined]
+) -> None:
     """Examine into `found`."""
-    alone = jobs == 1 or count < _FIRST + _LEAST or not can_fork()
-    for at in range(count if alone else _FIRST):
+    shared = _shared(works) if jobs > 1 and can_fork() else []
+    alone = sorted({*range(len(works))}.difference(shared))
+    for done, at in enumerate(alone, 1):
         found[at] = examine(at)
-        tell(at + 1, count)
-    if alone:
+        tell(done, len(works))
+    if not shared:
         return
-    units = Units(count - _FIRST)
+    units = Units(len(shared))
 
     def own() -> None:
         # The numbers are taken in order, so that the last one tells how far all of them are.
-        for at in units:
-            found[_FIRST + at] = examine(_FIRST + at)
-            tell(_FIRST + at + 1, count)
+        for unit in units:
+            found[shared[unit]] = examine(shared[unit])
+            tell(len(alone) + unit + 1, len(works))
 
     try:
-        for packed in share(jobs, units, lambda: pack({_FIRST + at: examine(_FIRST + at) for at in units}), own):
+        for packed in share(
+            min(jobs, len(shared)), units, lambda: pack({shared[unit]: examine(shared[unit]) for unit in units}), own
+        ):
             found.update(unpack(packed))
     finally:
         units.close()
+
+
+def _shared(works: Sequence[Work]) -> list[int]:
+    """Return the numbers of the sources that are shared out, the largest first; none when that is not worth it.
+
+    Of each kind the smallest stays behind: it loads the libraries that the others need before the processes part.
+    """
+    order = sorted(range(len(works)), key=lambda at: works[at].size)
+    smallest = {os.path.splitext(works[at].name)[1].lower(): at for at in reversed(order)}
+    behind = frozenset(smallest.values())
+    rest = [at for at in reversed(order) if at not in behind]
+    return rest if len(rest) > _LEAST_FILES or sum(works[at].size for at in rest) > _LEAST else []

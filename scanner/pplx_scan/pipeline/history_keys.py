@@ -14,7 +14,7 @@ from pplx_scan.model.origin import GitObject
 from pplx_scan.model.result import Unread
 from pplx_scan.model.source import Source
 from pplx_scan.pipeline.examine import Examined, examine_bytes, examine_stream
-from pplx_scan.pipeline.examine_all import examine_all
+from pplx_scan.pipeline.examine_all import Work, examine_all
 from pplx_scan.sieve.anchors import NEEDS, Anchors
 from pplx_scan.sieve.choose import GrowingSieve
 from pplx_scan.walk.commits import commits_of, in_head, versions_of
@@ -129,12 +129,14 @@ class Keys:
     def _in(
         self, batch: Sequence[tuple[ObjectHit, bytes]], versions: dict[str, list[Version]]
     ) -> Iterator[tuple[ObjectHit, list[_Found]]]:
+        paths = [next((version.path for version in versions.get(hit.id, ())), f"{hit.kind}.txt") for hit, _ in batch]
+
         def examine(at: int) -> Examined:
             hit, raw = batch[at]
-            path = next((version.path for version in versions.get(hit.id, ())), "")
-            return self._examined(GitObject(path or f"{hit.kind}.txt", hit.id), raw, hit.ends)
+            return self._examined(GitObject(paths[at], hit.id), raw, hit.ends)
 
-        for (hit, _), examined in zip(batch, examine_all(len(batch), examine, self._wanted.jobs), strict=True):
+        works = [Work(path, len(raw)) for path, (_, raw) in zip(paths, batch, strict=True)]
+        for (hit, _), examined in zip(batch, examine_all(works, examine, self._wanted.jobs), strict=True):
             if examined.degraded is not None:
                 self._degraded.append(examined.degraded)
             if examined.note:

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
     from pplx_scan.model.keyring import Verdict
     from pplx_scan.model.secret import Secret
+    from pplx_scan.pipeline.quiet import QuietFiles
 
     Asker = Callable[[Iterable[Secret]], Mapping[Secret, Verdict]]
 
@@ -45,6 +46,8 @@ class Judgement(NamedTuple):
     """Is told how many files are examined, and of how many."""
     inline_marks: bool = True
     """Obey suppression comments."""
+    memory: QuietFiles | None = None
+    """Is told of the files in which nothing is found; None to remember none."""
     part: str = ""
     """What is looked at, when that is not all below the root."""
     notes: tuple[str, ...] = ()

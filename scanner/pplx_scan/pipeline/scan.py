@@ -12,6 +12,7 @@ from pplx_scan.fix.propose import FIXERS, propose
 from pplx_scan.judge.baseline import Baseline, read_baseline
 from pplx_scan.judge.keyring import Evidence
 from pplx_scan.judge.load import load_rules
+from pplx_scan.judge.match import broken_case
 from pplx_scan.judge.suppress import idle_marks, objections
 from pplx_scan.model.fact import KeyLiteral
 from pplx_scan.model.result import ScanResult, Unread
@@ -45,7 +46,27 @@ def scan_files(prefiltered: Prefiltered, judgement: Judgement) -> ScanResult:
     catalog = load_catalog(judgement.proxies, judgement.environments)
     anchors = anchors_for(judgement, catalog)
     examined = examine_hits(prefiltered.hits, catalog, judgement.jobs, judgement.tell, anchors)
+    if judgement.memory is not None:
+        rules = load_rules()
+        judgement.memory.add(file.digest for file in examined if is_quiet(file, rules))
     return conclude(prefiltered, examined, judgement, catalog)
+
+
+def is_quiet(examined: Examined, rules: Iterable[Rule]) -> bool:
+    """Tell whether a file holds nothing that a report could ever show, whatever the rest of the run holds.
+
+    Args:
+        examined: what the file says.
+        rules: all that there are.
+    """
+    if examined.unread or examined.degraded or examined.marks or examined.note or not examined.digest:
+        return False
+    return not any(
+        sighting.secret is not None
+        or isinstance(sighting.fact, KeyLiteral)
+        or any(broken_case(rule, sighting) for rule in rules)
+        for sighting in examined.sightings
+    )
 
 
 def scan_so_far(prefiltered: Prefiltered, judgement: Judgement, examined: Mapping[int, Examined]) -> ScanResult:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from time import monotonic
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from pplx_scan.model.result import ScanResult
 from pplx_scan.pipeline.judgement import Judgement
@@ -13,6 +13,9 @@ from pplx_scan.walk.tree import walk
 
 if TYPE_CHECKING:
     from pplx_scan.pipeline.prefilter.run import Prefiltered
+
+_GLANCE: Final = 4 << 20
+"""Bytes that are looked at before anything else is loaded; more are shared out."""
 
 
 def scan(*paths: str) -> ScanResult:
@@ -25,13 +28,27 @@ def scan(*paths: str) -> ScanResult:
     return judged(prefilter(walk(paths or (root,), root=root)), Judgement(root=root))
 
 
+def unsettled(prefiltered: Prefiltered, judgement: Judgement) -> Prefiltered:
+    """Return what the sieve let through without the files that are known, or at a glance seen, to hold nothing to judge."""
+    if judgement.memory is not None:
+        prefiltered = judgement.memory.rest(prefiltered)
+    if not prefiltered.hits or sum(hit.size for hit in prefiltered.hits) > _GLANCE:
+        return prefiltered
+    from pplx_scan.pipeline.anchored import with_anchors  # noqa: PLC0415 - loads the catalog
+
+    return with_anchors(prefiltered, judgement)
+
+
 def judged(prefiltered: Prefiltered, judgement: Judgement) -> ScanResult:
     """Return the result of a scan of what the sieve let through.
 
     Without a hit nothing is loaded, unless something was asked for that may be wrong: a rule, a baseline, a ledger.
     """
     started = monotonic()
-    if not prefiltered.hits and judgement._replace(notes=(), root="", jobs=0, tell=None, part="") == Judgement():
+    if (
+        not prefiltered.hits
+        and judgement._replace(notes=(), root="", jobs=0, tell=None, memory=None, part="") == Judgement()
+    ):
         notes = (*judgement.notes, *prefiltered.notes)
         return ScanResult(prefiltered.stats, unread=prefiltered.unread, notes=notes, part=judgement.part)
     from pplx_scan.pipeline.scan import scan_files  # noqa: PLC0415 - loads catalog, rules and extractors

@@ -1,0 +1,113 @@
+"""Files in which an earlier run found nothing for any rule to judge, remembered in the user's cache folder.
+
+What is kept is a digest of each such file: of its path, how git sees it, and its bytes. A file with a key, with a comment
+of ours, or that could not be parsed is never among them, so that the next run reports it again. The name of the list is a
+digest of all that decides what a file says: the program, its rules and its catalog, and the configuration. Light on
+purpose: a run in which every file with a hit is known imports nothing else.
+"""
+
+from __future__ import annotations
+
+import os
+from hashlib import blake2b
+from typing import TYPE_CHECKING, Final
+
+from pplx_scan import __version__, cache
+from pplx_scan.catalog.folder import rules_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from pplx_scan.model.origin import WorktreeFile
+    from pplx_scan.pipeline.prefilter.run import Prefiltered
+
+LARGEST: Final = 8 << 20
+"""Bytes of the largest file that is remembered."""
+_SIZE: Final = 16
+"""Bytes of a digest."""
+_MOST: Final = 1 << 16
+"""Digests of one list: 1 MiB. The oldest go first."""
+_MOST_LISTS: Final = 8
+_PREFIX: Final = "quiet-"
+
+
+class QuietFiles:
+    """The files of which an earlier run is known to have found nothing."""
+
+    def __init__(self, proxies: Iterable[str] = (), environments: Sequence[tuple[str, str]] = ()) -> None:
+        """Take what the configuration says of files: hosts of its own proxies, and globs with the environment of each."""
+        self._name = f"{_PREFIX}{_stamp(proxies, environments)}"
+        self._known = frozenset(_digests(self._name))
+
+    def rest(self, prefiltered: Prefiltered) -> Prefiltered:
+        """Return what the sieve let through without the files that are known."""
+        if not self._known or not prefiltered.hits:
+            return prefiltered
+        return prefiltered._replace(hits=tuple(hit for hit in prefiltered.hits if not self._knows(hit.file, hit.size)))
+
+    def add(self, digests: Iterable[bytes]) -> None:
+        """Remember more files, beside those that another run has added meanwhile."""
+        new = dict.fromkeys(digests)
+        if new and not self._known.issuperset(new):
+            kept = [each for each in _digests(self._name) if each not in new]
+            body = b"".join([*kept, *new][-_MOST:])
+            cache.write(self._name, _checksum(body) + body)
+            _forget_old()
+
+    def _knows(self, file: WorktreeFile, size: int) -> bool:
+        if size > LARGEST:
+            return False
+        try:
+            with open(file.location, "rb") as stream:
+                return digest_of(file, stream.read(LARGEST + 1)) in self._known
+        except OSError:
+            return False
+
+
+def digest_of(file: WorktreeFile, raw: bytes) -> bytes:
+    """Return what a file is known by."""
+    head = f"{file.path}\0{file.git}\0{file.credential}\0".encode("utf-8", "surrogateescape")
+    return blake2b(head + raw, digest_size=_SIZE).digest()
+
+
+def _digests(name: str) -> Iterator[bytes]:
+    """Yield the digests of a list; none of one that is damaged."""
+    raw = cache.read(name)
+    body = raw[_SIZE:]
+    if raw and _checksum(body) == raw[:_SIZE] and len(body) % _SIZE == 0:
+        yield from (body[at : at + _SIZE] for at in range(0, len(body), _SIZE))
+
+
+def _checksum(body: bytes) -> bytes:
+    return blake2b(body, digest_size=_SIZE, person=b"quiet files").digest()
+
+
+def _forget_old() -> None:
+    """Remove the lists of other versions and configurations that have not been written for longest."""
+    folder = cache.folder()
+    try:
+        with os.scandir(folder) as entries:
+            lists = sorted((entry.stat().st_mtime, entry.path) for entry in entries if entry.name.startswith(_PREFIX))
+        for _, path in lists[:-_MOST_LISTS]:
+            os.unlink(path)
+    except OSError:
+        return
+
+
+def _stamp(proxies: Iterable[str], environments: Sequence[tuple[str, str]]) -> str:
+    """Return a digest of all that decides what a file says, but for the file."""
+    parts = (__version__, *_modules(os.path.dirname(os.path.dirname(__file__))), *_modules(rules_folder()))
+    options = (sorted(proxies), environments)
+    return blake2b(repr((parts, options)).encode(), digest_size=_SIZE).hexdigest()
+
+
+def _modules(folder: str) -> Iterator[tuple[str, int, int]]:
+    """Yield place, size and time of each file of a package, so that one that is edited or installed anew is another."""
+    with os.scandir(folder) as entries:
+        for entry in sorted(entries, key=lambda entry: entry.name):
+            if entry.is_dir():
+                if entry.name != "__pycache__":
+                    yield from _modules(entry.path)
+            elif entry.name.endswith((".py", ".yaml")):
+                status = entry.stat()
+                yield entry.path, status.st_size, status.st_mtime_ns
