@@ -81,6 +81,8 @@ COMMANDS = [
     ("fleet", KEY),
     ("fleet", ".", "--scheduler", KEY),
     ("history",),
+    ("history", "-f", "html", "--unreachable"),
+    ("fleet", ".", "--history", "-f", "html"),
     ("history", "-f", "json", "--unreachable"),
     ("history", "-f", "sarif", "--unreachable"),
     ("keys", "."),

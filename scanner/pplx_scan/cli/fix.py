@@ -16,17 +16,19 @@ from pplx_scan.report.counts import count
 from pplx_scan.report.diff import render
 
 if TYPE_CHECKING:
+    from pplx_scan.cli.target import Target
     from pplx_scan.model.finding import Finding
     from pplx_scan.pipeline.judgement import Judgement
     from pplx_scan.pipeline.prefilter.run import Prefiltered
 
 
-def mend_files(root: str, prefiltered: Prefiltered, judgement: Judgement, flags: dict[str, Any]) -> int:
+def mend_files(target: Target, prefiltered: Prefiltered, judgement: Judgement, flags: dict[str, Any]) -> int:
     """Mend files, or show how they would be mended, and return the exit code.
 
     Raises:
         FixError, TransactionError: nothing was changed.
     """
+    root = target.root
     outcome = mend(prefiltered, judgement, lambda finding: _is_wanted(finding, unsafe=flags["unsafe_fixes"]))
     if flags["remove_idle_marks"]:
         outcome = without_idle_marks(outcome, prefiltered)
@@ -38,6 +40,7 @@ def mend_files(root: str, prefiltered: Prefiltered, judgement: Judgement, flags:
     if changes:
         apply(changes, Path(root), "scan --fix")
     result = outcome.result._replace(fixed=outcome.fixed, refused=outcome.refused, departed=departed(outcome))
+    result = result._replace(again=target.again)
     emit(result, flags, root)
     code = exit_of_scan(outcome.result, flags)
     return code or int(flags["exit_non_zero_on_fix"] and bool(changes))

@@ -60,7 +60,7 @@ _SHOWN: Final = 5
     "-f",
     "--format",
     "form",
-    type=click.Choice(["text", "json", "jsonl"]),
+    type=click.Choice(["text", "json", "jsonl", "html"]),
     default="text",
     show_default=True,
     help="The form of the report.",
@@ -175,6 +175,10 @@ def _report(fleet: Fleet, lines: list[str], root: str, flags: dict[str, Any]) ->
         parts: Iterable[str] = lines
     elif flags["form"] == "json":
         parts = render_json(fleet)
+    elif flags["form"] == "html":
+        from pplx_scan.report.html.fleet import render_fleet  # noqa: PLC0415 - who asks for text has no use for it
+
+        parts = render_fleet(fleet, root)
     else:
         parts = render_text(fleet, style._replace(color=style.color and not output), root)
     write_report(parts, output)

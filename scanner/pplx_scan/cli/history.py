@@ -44,7 +44,7 @@ _SETS: Final = frozenset({"--not", "--all", "--branches", "--tags", "--remotes"}
     "-f",
     "--format",
     "form",
-    type=click.Choice(["text", "json", "sarif"]),
+    type=click.Choice(["text", "json", "sarif", "html"]),
     default="text",
     show_default=True,
     help="The form of the report.",
@@ -80,10 +80,15 @@ def command(repository: str | None, **flags: Any) -> int:  # noqa: ANN401 - clic
 
 def _report(history: History, flags: dict[str, Any]) -> None:
     style, output = style_of(flags), flags["output"]
-    if flags["form"] == "text":
-        parts = render_text(history, style._replace(color=style.color and not output))
-    else:
-        parts = render_sarif(history) if flags["form"] == "sarif" else render_json(history)
+    match flags["form"]:
+        case "text":
+            parts = render_text(history, style._replace(color=style.color and not output))
+        case "html":
+            from pplx_scan.report.html.history import render_history  # noqa: PLC0415 - who asks for text has no use for it
+
+            parts = render_history(history)
+        case form:
+            parts = render_sarif(history) if form == "sarif" else render_json(history)
     write_report(parts, output)
 
 

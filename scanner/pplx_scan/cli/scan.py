@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import sys
 from typing import TYPE_CHECKING, Any
 
@@ -94,10 +95,11 @@ def command(paths: tuple[str, ...], **flags: Any) -> int:  # noqa: ANN401 - clic
         return _reported(_scan_stdin(paths, flags), flags, "")
     if flags["staged"] or flags["diff_base"]:
         top = _top(paths)
-        return _reported(_scan_changes(top, paths, flags), flags, top)
+        again = shlex.join(paths) or shlex.quote(os.path.relpath(top))
+        return _reported(_scan_changes(top, paths, flags)._replace(again=again), flags, top)
     if flags["fix"] or flags["diff"]:
         return _mend(paths, flags)
-    return _reported(_scan_files(paths, flags), flags, target_of(paths).root)
+    return _reported(_scan_files(paths, flags)._replace(again=target_of(paths).again), flags, target_of(paths).root)
 
 
 def _top(paths: tuple[str, ...]) -> str:
@@ -159,25 +161,25 @@ def _mend(paths: tuple[str, ...], flags: dict[str, Any]) -> int:
         raise UsageError("--archives shows what is wrong; archives are never rewritten")
     from pplx_scan.cli.fix import mend_files, recover_first  # noqa: PLC0415 - loads the fixers
 
-    recover_first(target_of(paths).root)
+    target = target_of(paths)
+    recover_first(target.root)
     root, settings, prefiltered = gather(paths, flags)
-    return mend_files(
-        root, prefiltered, judgement_of(root, flags, settings)._replace(part=part_of(paths, flags, settings)), flags
-    )
+    judgement = judgement_of(root, flags, settings)._replace(part=part_of(paths, flags, settings))
+    return mend_files(target, prefiltered, judgement, flags)
 
 
 def report_prefiltered(target: Target, prefiltered: Prefiltered) -> int:
     """Report, with default options, on what the quick way has prefiltered already, and return the exit code."""
     flags = command.make_context("scan", []).params
     judgement = _default_judgement(target, flags)._replace(memory=QuietFiles())
-    return _reported(_judged(prefiltered, judgement, flags), flags, target.root)
+    return _reported(_judged(prefiltered, judgement, flags)._replace(again=target.again), flags, target.root)
 
 
 def report_stopped(target: Target, prefiltered: Prefiltered) -> int:
     """Report on what the quick way had prefiltered when the user interrupted it, and return the exit code."""
     flags = command.make_context("scan", []).params
-    result = _judged(prefiltered, _default_judgement(target, flags), flags)._replace(interrupted=True)
-    return _reported(result, flags, target.root)
+    result = _judged(prefiltered, _default_judgement(target, flags), flags)
+    return _reported(result._replace(interrupted=True, again=target.again), flags, target.root)
 
 
 def _default_judgement(target: Target, flags: dict[str, Any]) -> Judgement:

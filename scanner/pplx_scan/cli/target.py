@@ -18,6 +18,14 @@ class Target(NamedTuple):
     """Absolute; the paths in reports are relative to it."""
 
     @property
+    def again(self) -> str:
+        """Return the paths as a shell takes them, for a command to be run next."""
+        import shlex  # noqa: PLC0415 - a clean scan names no command
+
+        shown = (os.path.relpath(path) for path in self.paths)
+        return shlex.join(f"./{path}" if path.startswith("-") else path for path in shown)
+
+    @property
     def part(self) -> str:
         """Return what is looked at, in words, when that is not the whole of the root; else nothing."""
         return NAMED if any(os.path.abspath(path) != self.root for path in self.paths) else ""

@@ -130,6 +130,8 @@ class ScanResult(NamedTuple):
     """The user stopped the scan; this is what was found until then."""
     part: str = ""
     """What was looked at, when that is not all below the root: `what was named`. Nothing is said of the rest."""
+    again: str = ""
+    """What was named on the command line, as a shell takes it; empty when a command cannot be given it again."""
     checkout: Checkout = Checkout()
     """Filled in for the formats of platforms."""
     repairs: tuple[Repair, ...] = ()

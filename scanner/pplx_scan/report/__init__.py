@@ -1,4 +1,4 @@
-"""`ScanResult` to text: what people and machines read. Nothing here opens a file or writes to a terminal.
+"""`ScanResult` to text: what people and machines read. Nothing here writes to a terminal, or opens a file but those of `html`.
 
 Every format is a module with a `NAME` and a `render`; `formats.FORMATS` lists them.
 """

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import unicodedata
-from textwrap import wrap
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pplx_scan.model.finding import Safety
 from pplx_scan.model.printable import printable
+from pplx_scan.report.layout import cell, cells, wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -77,8 +76,7 @@ def remedy_lines(finding: Finding, indent: int, style: Style) -> Iterator[str]:
 
 
 def _note(text: str, indent: int, style: Style) -> Iterator[str]:
-    room = max(style.width - indent - 3, 40)
-    for at, line in enumerate(wrap(text, room, break_long_words=False, break_on_hyphens=False)):
+    for at, line in enumerate(wrapped(text, max(style.width, 40) - indent - 3)):
         yield f"{' ' * indent} {style.paint('frame', '=') if at == 0 else ' '} {line}"
 
 
@@ -112,7 +110,7 @@ def underline(excerpt: Excerpt, room: int) -> Underlined:
         room: at least 20 cells are used, however narrow the terminal is.
     """
     line, end = excerpt.line, min(excerpt.start + excerpt.length, len(excerpt.line))
-    low, high = _window([_cell(character) for character in line], excerpt.start, end, max(room, 20))
+    low, high = _window([cell(character) for character in line], excerpt.start, end, max(room, 20))
     before = (_CUT if low else "") + line[low : excerpt.start]
     inside = line[excerpt.start : min(end, high)]
     after = line[end:high] + (_CUT if high < len(line) else "")
@@ -135,16 +133,3 @@ def _window(widths: list[int], start: int, end: int, room: int) -> tuple[int, in
 
 def _marks(low: int, high: int, widths: list[int]) -> int:
     return (low > 0) + (high < len(widths))
-
-
-def cells(text: str) -> int:
-    """Return how many cells of a terminal a text takes."""
-    return len(text) if text.isascii() else sum(map(_cell, text))
-
-
-def _cell(character: str) -> int:
-    if character.isascii():
-        return 1
-    if unicodedata.category(character) in {"Mn", "Me", "Cf"}:
-        return 0
-    return 2 if unicodedata.east_asian_width(character) in {"W", "F"} else 1

@@ -26,9 +26,12 @@ FORMATS: Final = (
     "markdown",
     "azure",
     "rdjson",
+    "html",
 )
 """Modules of this folder. They are imported when asked for, so that `text` does not pay for `json`."""
-OF_PLATFORMS: Final = frozenset({"sarif", "github", "gitlab", "gitlab-secrets", "junit", "markdown", "azure", "rdjson"})
+OF_PLATFORMS: Final = frozenset(
+    {"sarif", "github", "gitlab", "gitlab-secrets", "junit", "markdown", "azure", "rdjson", "html"}
+)
 """Formats that are shown beside a repository: they name paths from its top, and the commit."""
 WITH_REPAIRS: Final = frozenset({"sarif", "rdjson"})
 """Formats that hand fixes on."""

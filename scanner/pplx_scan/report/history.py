@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pplx_scan.model.printable import printable
 from pplx_scan.report.claims import no_key_in_history
-from pplx_scan.report.counts import count
+from pplx_scan.report.counts import count, human_bytes, human_seconds
 from pplx_scan.report.findings import shown_path
 from pplx_scan.report.json_shape import document, exact, file_shape, head_shape
+from pplx_scan.report.layout import wrapped
+from pplx_scan.report.next_step import Step
 from pplx_scan.report.sarif import digest_of, driver, invocation, log, physical_location
 
 if TYPE_CHECKING:
@@ -44,13 +46,12 @@ def _lines(history: History, style: Style) -> Iterator[str]:
     for degraded in history.degraded:
         yield f"{style.paint('warning', 'Read as text')}: {shown_path(degraded.path)}: {printable(degraded.reason)}"
     yield from (f"{style.paint('info', 'note')}: {printable(note)}" for note in history.notes)
-    size = f"{count(history.objects, 'object')}, {history.bytes / 1e6:,.1f} MB, in {history.seconds:.1f} s"
+    size = f"{count(history.objects, 'object')}, {human_bytes(history.bytes)}, in {human_seconds(history.seconds)}"
     gone = sum(not key.in_head for key in history.keys)
     found = f"{count(len(history.keys), 'key')} in the history ({gone} not in HEAD any more)"
     size += f", {count(history.archives, 'archive')} not opened" if history.archives else ""
     yield f"{found if history.keys else no_key_in_history(history)}. {size}."
-    if history.keys:
-        yield from _advice(history, style)
+    yield from _advice_lines(history, style)
 
 
 def _key_lines(key: PastKey, style: Style) -> Iterator[str]:
@@ -74,18 +75,33 @@ def _place(place: PastPlace) -> str:
     return f"{since}: {at}{form}{until}"
 
 
-def _advice(history: History, style: Style) -> Iterator[str]:
-    yield ""
-    yield style.paint("strong", "What to do:")
-    yield "  1. revoke each key that still lives: `pplx-scan revoke`, or the console; that is what counts, clones stay"
+def _advice_lines(history: History, style: Style) -> Iterator[str]:
+    steps = advice(history)
+    if steps:
+        yield from ("", style.paint("strong", "What to do:"))
+    for number, step in enumerate(steps, 1):
+        yield from wrapped(f"{step.says}:", style.width, f"  {number}. ", "     ")
+        yield f"       {step.command}"
+
+
+def advice(history: History) -> tuple[Step, ...]:
+    """Return the steps that clean up, in their order; none when there is nothing to clean."""
+    return tuple(_advice(history)) if history.keys else ()
+
+
+def _advice(history: History) -> Iterator[Step]:
+    yield Step(
+        "revoke each key that still lives, here or in the console: that is what counts, clones stay", "pplx-scan revoke"
+    )
     if any(key.in_head for key in history.keys):
-        yield "  2. take what is still in HEAD out of the files, and commit: pplx-scan --fix --unsafe-fixes . does it where it can;"
-        yield "     `rotate` would put a new key in the same place"
-    yield "  3. cut the keys out, in a fresh clone: pplx-scan history --replacements keys.txt"
-    yield "       git filter-repo --replace-text keys.txt --replace-message keys.txt && rm keys.txt"
+        says = "take what is still in HEAD out of the files where it can be, and commit; `rotate` would put a new key there"
+        yield Step(says, "pplx-scan scan --fix --unsafe-fixes .")
+    yield Step("write down what is to be cut out, in a fresh clone", "pplx-scan history --replacements keys.txt")
+    says = "cut it out; everyone clones anew, and the host may keep old commits until you ask it to let them go"
     if any(place.encoding != "plain" for key in history.keys for place in key.places):
-        yield "     It does not see keys that are split or encoded: take those files out with --path FILE --invert-paths."
-    yield "     Everyone clones anew; the host may keep old commits until you ask it to let them go."
+        says += "; keys that are split or encoded it does not see: take those files out with --path FILE --invert-paths"
+    yield Step(says, "git filter-repo --replace-text keys.txt --replace-message keys.txt")
+    yield Step("remove that file, which holds the keys", "rm keys.txt")
 
 
 def history_fields(history: History) -> dict[str, object]:

@@ -8,20 +8,18 @@ from pplx_scan.model.printable import printable
 from pplx_scan.model.vocabulary import IN_USE
 from pplx_scan.report.claims import standing_in
 from pplx_scan.report.counts import count
-from pplx_scan.report.findings import cells, short, where
+from pplx_scan.report.findings import short, where
 from pplx_scan.report.json_shape import document, head_shape, inventory_shape, scan_shape
+from pplx_scan.report.layout import Table, wrapped
 from pplx_scan.report.summary import incomplete_line, trouble_lines
 from pplx_scan.report.text import STANDINGS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from pplx_scan.model.keyring import KeyPlace, RingKey
     from pplx_scan.model.result import ScanResult
     from pplx_scan.report.style import Style
-
-_WIDEST: Final = 60
-"""A column grows no wider than this; a longer text stands out of its column rather than being cut."""
 
 
 class _Row(NamedTuple):
@@ -45,12 +43,14 @@ def render_table(result: ScanResult, style: Style) -> Iterator[str]:
 def _lines(result: ScanResult, style: Style) -> Iterator[str]:
     places = [place for key in result.keys for place in key.places]
     if result.keys:
-        widths = _widths(map(_row, places))
-        yield style.paint("quiet", "  " + _aligned(_TITLES, widths))
+        table = Table(_TITLES, [_row(place) for place in places], style.width, "  ")
+        yield from (style.paint("quiet", line) for line in table.head())
         secrets = {key.secret.fingerprint: short(key.secret) for key in result.keys}
         for key in result.keys:
             standing = standing_in(STANDINGS.get(key.standing, key.standing), key.standing, result.part)
-            yield from _key_lines(key, standing, secrets.get(key.near, ""), widths, style)
+            yield from _key_lines(key, standing, secrets.get(key.near, ""), style)
+            yield from table.lines([_row(place) for place in sorted(key.places, key=lambda place: place.place)])
+            yield ""
     yield from trouble_lines(result, style)
     files = {place.place.path for place in places}
     tally = f"{count(len(result.keys), 'key')} in {count(len(places), 'place')} and {count(len(files), 'file')}"
@@ -59,37 +59,26 @@ def _lines(result: ScanResult, style: Style) -> Iterator[str]:
         yield incomplete_line(result, style)
 
 
-def _key_lines(key: RingKey, words: str, near: str, widths: tuple[int, ...], style: Style) -> Iterator[str]:
-    standing = printable(words)
-    evidence = f": {printable(key.evidence)}" if key.evidence else ""
-    yield f"{style.paint('strong', key.secret.masked)}  {key.secret.fingerprint}  {standing}{evidence}"
+def _key_lines(key: RingKey, words: str, near: str, style: Style) -> Iterator[str]:
+    evidence = f": {key.evidence}" if key.evidence else ""
+    lead = f"{key.secret.masked}  {key.secret.fingerprint}  "
+    for line in wrapped(printable(words + evidence), style.width, lead, "  "):
+        yield (
+            line.replace(key.secret.masked, style.paint("strong", key.secret.masked), 1)
+            if line.startswith(lead)
+            else line
+        )
     if near:
         yield f"  near miss of {near}"
     if key.verdict is not None:
         yield f"  the API: {printable(key.verdict.name)}, {printable(key.verdict.reason)}"
     if key.standing in IN_USE:
         yield f"  {printable(key.age.text) if key.age else 'age unknown: neither the ledger nor git knows it'}"
-    for place in sorted(key.places, key=lambda place: place.place):
-        yield "  " + _aligned(_row(place), widths)
-    yield ""
 
 
 def _row(place: KeyPlace) -> _Row:
     written = "" if place.encoding == "plain" else place.encoding
     return _Row(where(place.place), *map(printable, (place.git, written, place.name, place.scope)))
-
-
-def _widths(rows: Iterable[_Row]) -> tuple[int, ...]:
-    """Return the width of each column; 0 for one that is empty in every row."""
-    columns = [max(map(cells, column)) for column in zip(*rows, strict=True)]
-    return tuple(
-        min(max(width, len(title)), _WIDEST) if width else 0 for width, title in zip(columns, _TITLES, strict=True)
-    )
-
-
-def _aligned(row: _Row, widths: tuple[int, ...]) -> str:
-    parts = [text + " " * (width - cells(text)) for text, width in zip(row, widths, strict=True) if width]
-    return "  ".join(parts).rstrip()
 
 
 def render_json(result: ScanResult) -> Iterator[str]:

@@ -10,8 +10,9 @@ from pplx_scan.model.printable import printable
 from pplx_scan.model.rotation import Aftermath
 from pplx_scan.report.claims import nothing_to_revoke
 from pplx_scan.report.counts import count
-from pplx_scan.report.findings import cells, short, shown_path, where
+from pplx_scan.report.findings import short, shown_path, where
 from pplx_scan.report.json_shape import exact, file_shape, finding_shape, head_shape, place_shape
+from pplx_scan.report.layout import Table
 from pplx_scan.report.proof import closed_lines, left_lines, proof_title, search_line
 
 if TYPE_CHECKING:
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from pplx_scan.report.style import Style
 
 CONSOLE: Final = "https://console.perplexity.ai"
-_WIDEST: Final = 60
 _FEW: Final = 3
 """So many places are named."""
 _MOST_FILES: Final = 8
@@ -64,17 +64,10 @@ def _table(uses: Sequence[KeyUse], style: Style) -> Iterator[str]:
         _Row(where(use.place), short(use.old), use.form, use.git, printable(use.scope), printable(use.name))
         for use in uses
     ]
-    widths = [
-        min(max(map(cells, column)), _WIDEST) if any(column[1:]) else 0 for column in zip(_TITLES, *rows, strict=True)
-    ]
-    yield style.paint("quiet", _aligned(_TITLES, widths)) + "\n"
-    yield from (_aligned(row, widths) + "\n" for row in rows)
+    table = Table(_TITLES, rows, style.width)
+    yield from (style.paint("quiet", line) + "\n" for line in table.head())
+    yield from (f"{line}\n" for line in table.lines(rows))
     yield "\n"
-
-
-def _aligned(row: _Row, widths: Sequence[int]) -> str:
-    columns = (text + " " * max(width - cells(text), 0) for text, width in zip(row, widths, strict=True) if width)
-    return "  ".join(columns).rstrip()
 
 
 def lasting_lines(paths: Iterable[str], style: Style) -> Iterator[str]:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from pplx_scan.model.printable import printable
 from pplx_scan.report.claims import standing_in
 from pplx_scan.report.counts import count
-from pplx_scan.report.findings import cells, headline, remedy_lines, short, spot_lines, where
+from pplx_scan.report.findings import headline, remedy_lines, short, spot_lines, where
 from pplx_scan.report.groups import group
+from pplx_scan.report.layout import cells
 from pplx_scan.report.summary import (
     departed_lines,
     incomplete_line,

@@ -1,0 +1,155 @@
+"""A fleet as a page: each key with its repositories and places, then what each repository has."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING, Any, Final
+
+from pplx_scan.report.counts import count, human_bytes, human_seconds
+from pplx_scan.report.findings import shown_path
+from pplx_scan.report.fleet import holdings_of
+from pplx_scan.report.html.page import Card, Deed, Map, Page, Rows, Said, Spot, Tile, render_page
+from pplx_scan.report.text import STANDINGS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from pplx_scan.model.fleet import Fleet, Stand, Visited
+    from pplx_scan.report.fleet import Holding
+    from pplx_scan.report.html.page import Role
+
+_ROLES: Final[Mapping[str, Role]] = {"error": "error", "warning": "warning", "info": "info"}
+_RANKS: Final = {"error": 0, "warning": 1, "info": 2, "good": 3}
+Found = dict[tuple[str, str, int, int], list[dict[str, Any]]]
+
+
+def render_fleet(fleet: Fleet, root: str) -> Iterator[str]:
+    """Yield the pieces of the document.
+
+    Args:
+        fleet: what was found.
+        root: repositories are named from here.
+    """
+    return render_page(_FleetPage(fleet, root).page())
+
+
+class _FleetPage:
+    def __init__(self, fleet: Fleet, root: str) -> None:
+        self._fleet = fleet
+        self._start = root.rstrip("/\\") + ("\\" if "\\" in root else "/")
+        self._holdings = holdings_of(fleet.visited)
+
+    def page(self) -> Page:
+        visited = self._fleet.visited
+        findings = [finding for each in visited for finding in each.findings]
+        tally = Counter(finding["severity"] for finding in findings)
+        holders = {each.repository for held in self._holdings.values() for each in held}
+        failed = sum(bool(each.error) for each in visited) + len(self._fleet.left)
+        keys = count(len(self._holdings), "key")
+        return Page(
+            title=f"{keys} in {count(len(holders), 'repository', 'repositories')}",
+            about=self._about(),
+            tiles=(
+                Tile("Repositories", f"{len(visited) + len(self._fleet.left):,}"),
+                Tile("Keys", f"{len(self._holdings):,}"),
+                Tile("Errors", f"{tally['error']:,}", "error" if tally["error"] else None),
+                Tile("Warnings", f"{tally['warning']:,}", "warning" if tally["warning"] else None),
+                *([Tile("Not scanned", f"{failed:,}", "error")] if failed else []),
+            ),
+            maps=(
+                Map("Keys", tuple(self._keys())),
+                Map("Other findings, by repository", tuple(self._others())),
+            ),
+            rows=tuple(self._rows()),
+            alert="" if self._fleet.complete else "INCOMPLETE: not every repository was read to the end.",
+        )
+
+    def _about(self) -> str:
+        scanned = [each for each in self._fleet.visited if not each.error]
+        files = count(sum(each.files for each in scanned), "file")
+        size = human_bytes(sum(each.bytes for each in scanned))
+        return f"{files}, {size} read in {human_seconds(self._fleet.seconds)}"
+
+    def _name(self, repository: str) -> str:
+        below = repository.removeprefix(self._start)
+        return below if below != repository else os.path.basename(repository)
+
+    def _keys(self) -> Iterator[Card]:
+        found = self._found()
+        for held in self._holdings.values():
+            spots = tuple(self._spots(held, found))
+            role = _worst(spots)
+            if role == "good" and any(spot.role == "warning" for spot in spots):
+                role = "warning"
+            places = f"{count(len(spots), 'place')} in {count(len(held), 'repository', 'repositories')}"
+            about = [f"fingerprint {held[0].key.fingerprint}", places]
+            about += [f"{self._name(each.repository)}: {_standing(each)}" for each in held]
+            yield Card(held[0].key.masked, places, role, tuple(about), spots, self._deeds(held))
+
+    def _deeds(self, held: list[Holding]) -> tuple[Deed, ...]:
+        """Return how the key is changed: first where it stands now, and revoked only when it stands nowhere any more."""
+        here = [each for each in held if any(not stand.past for stand in each.key.stands)]
+        named = ", ".join(self._name(each.repository) for each in here)
+        change = [Deed("", f"Put the new key in its place with `pplx-scan rotate` in: {named}.")] if here else []
+        return (*change, Deed("", "Then revoke this one: every clone of these repositories has it."))
+
+    def _found(self) -> Found:
+        """Return the findings about keys by repository and place."""
+        found: Found = defaultdict(list)
+        for each in self._fleet.visited:
+            for finding in each.findings:
+                if finding["key"]:
+                    found[each.repository, finding["path"], finding["line"], finding["column"]].append(finding)
+        return found
+
+    def _spots(self, held: list[Holding], found: Found) -> Iterator[Spot]:
+        for each in held:
+            for stand in each.key.stands:
+                said = found.get((each.repository, stand.path, stand.line, stand.column), [])
+                yield self._spot(each.repository, stand, tuple(map(_said, said)))
+
+    def _spot(self, repository: str, stand: Stand, said: tuple[Said, ...]) -> Spot:
+        at = f"{shown_path(stand.path)}:{stand.line}:{stand.column}" if stand.path else "a message"
+        tags = ("past" if stand.past else "", stand.detail)
+        return Spot(f"{self._name(repository)}: {at}", tags, said, role="warning" if stand.past else "good")
+
+    def _others(self) -> Iterator[Card]:
+        """Yield the findings about no key, by repository."""
+        for each in self._fleet.visited:
+            others = [finding for finding in each.findings if not finding["key"]]
+            if others:
+                spots = tuple(Spot(_where(finding), (), (_said(finding),)) for finding in others)
+                places = count(len(spots), "finding")
+                yield Card(self._name(each.repository), places, _worst(spots), (places,), spots, ())
+
+    def _rows(self) -> Iterator[Rows]:
+        visited = self._fleet.visited
+        yield Rows("Not scanned", tuple(self._failed(visited)))
+        unread = (f"{self._name(each.repository)}: {path}: {why}" for each in visited for path, why in each.unread)
+        yield Rows("Not read", tuple(unread))
+        notes = (f"{self._name(each.repository)}: {note}" for each in visited for note in each.notes)
+        yield Rows("Notes", (*notes, *self._fleet.notes))
+
+    def _failed(self, visited: tuple[Visited, ...]) -> Iterator[str]:
+        yield from (f"{self._name(each.repository)}: {each.error}" for each in visited if each.error)
+        if self._fleet.left:
+            yield f"{count(len(self._fleet.left), 'repository', 'repositories')} left: {self._fleet.reason}"
+
+
+def _worst(spots: tuple[Spot, ...]) -> Role:
+    roles: list[Role] = [said.role for spot in spots for said in spot.said]
+    return min(roles, key=_RANKS.__getitem__, default="good")
+
+
+def _standing(held: Holding) -> str:
+    return STANDINGS.get(held.key.standing, held.key.standing) or "in the history only"
+
+
+def _where(finding: Mapping[str, Any]) -> str:
+    return f"{shown_path(finding['path'])}:{finding['line']}:{finding['column']}"
+
+
+def _said(finding: Mapping[str, Any]) -> Said:
+    mends = bool(finding["fix"]) and finding["fix"]["safety"] == "safe"
+    return Said(_ROLES[finding["severity"]], finding["rule"], finding["message"], finding["rule_url"], mends)

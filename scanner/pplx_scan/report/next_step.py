@@ -1,0 +1,59 @@
+"""The one command that comes next, after a scan."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from pplx_scan.model.finding import Safety
+from pplx_scan.report.claims import LEAKS
+from pplx_scan.report.counts import count
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pplx_scan.model.finding import Finding
+    from pplx_scan.model.result import ScanResult
+
+_OF_THE_RING: Final = frozenset({"key-divergent", "key-near-miss", "key-stale"})
+"""Rules that compare keys: which one a program loads is for `doctor` to say."""
+_IN_GIT: Final = frozenset({"tracked", "staged"})
+
+
+class Step(NamedTuple):
+    """What to do next."""
+
+    says: str
+    """What the command does."""
+    command: str
+
+
+def next_step(result: ScanResult) -> Step | None:
+    """Return what comes next after a scan; None when no command would change or tell anything.
+
+    A command that changes files is named only while a finding has a fix that was not tried in vain.
+    """
+    where = result.again
+    if not where:
+        return None
+    tried = {(refusal.finding.place, refusal.finding.rule.id) for refusal in result.refused}
+    open_ = [each for each in result.findings if (each.place, each.rule.id) not in tried]
+    tally = Counter(each.fix.safety for each in open_ if each.fix is not None)
+    if tally[Safety.SAFE]:
+        return Step(
+            f"mend {count(tally[Safety.SAFE], 'finding')}; --diff instead of --fix shows how",
+            f"pplx-scan scan --fix {where}",
+        )
+    if _leaks(result.findings):
+        says = "put a new key in the place of the one that leaked, everywhere; a dry run, until --apply"
+        return Step(says, f"pplx-scan rotate --new-key-from prompt {where}")
+    if tally[Safety.NEEDS_REVIEW]:
+        says = f"see {count(tally[Safety.NEEDS_REVIEW], 'fix', 'fixes')} that {'needs' if tally[Safety.NEEDS_REVIEW] == 1 else 'need'} a review"
+        return Step(says, f"pplx-scan scan --diff --unsafe-fixes {where}")
+    if any(each.rule.id in _OF_THE_RING for each in result.findings):
+        return Step("see which of these keys a program loads", f"pplx-scan doctor {where}")
+    return None
+
+
+def _leaks(findings: Iterable[Finding]) -> bool:
+    return any(each.rule.id in LEAKS and each.fact.git in _IN_GIT for each in findings)
