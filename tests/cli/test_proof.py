@@ -16,6 +16,7 @@ from tests.keys import make_key
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
 OLD, NEW, THIRD = KEY, OTHER, make_key(3)
 ENV = {"OLD": OLD, "NEW": NEW, "THIRD": THIRD}
@@ -225,7 +226,9 @@ def test_what_cannot_be_searched_is_named_and_nothing_is_proven(repository: Repo
 def test_a_proof_says_what_it_covers_and_what_it_never_sees(repository: Repository):
     repository.write("x.env", LINE)
     repository.write("a.jar", packed("nothing"))
-    repository.write(".gitignore", "dist/\n")
+    repository.write(".gitignore", "node_modules/\nvenv/\n")
+    for path in ("node_modules/a/k.js", "web/node_modules/b/k.js", "venv/k.py"):
+        repository.write(path, LINE)
     repository.commit()
     repository.write("gone.txt", "x\n")
     repository.git("add", "gone.txt")
@@ -239,7 +242,7 @@ def test_a_proof_says_what_it_covers_and_what_it_never_sees(repository: Reposito
     assert (code, told["state"]) == (0, "proven")
     (line,) = [line for line in text.splitlines() if line.startswith("Proof: ")]
     assert "3 files, 1 file in archives and 1 version that git alone holds searched for the old key" in line
-    assert ": none found. Not searched: ignored files other than credential files (--no-gitignore), " in line
+    assert ": none found. Not searched: ignored folders of what was installed or cached (node_modules, venv; " in line
     assert "the history of git (`pplx-scan history`). No such search sees keys that are encrypted, computed" in line
     assert "in pieces of fewer than 16 characters." in line
     assert told["searched"] == {"files": 3, "in_archives": 1, "in_git": 1}
@@ -248,16 +251,54 @@ def test_a_proof_says_what_it_covers_and_what_it_never_sees(repository: Reposito
 
 def test_what_the_proof_leaves_out_it_does_not_see(repository: Repository):
     repository.write("x.env", LINE)
-    repository.write(".gitignore", "dist/\n")
-    repository.write("dist/bundle.js", f"const k = '{OLD}'\n")
+    repository.write(".gitignore", "node_modules/\n")
+    repository.write("node_modules/bundle.js", f"const k = '{OLD}'\n")
     repository.write("pieces.py", f"k = '{OLD[:18]}'; x = '{OLD[18:33]}'; k += x + '{OLD[33:45]}' + x\n")
     repository.write("vendor/k.txt", LINE)
     repository.write(".pplx-scan.yaml", "exclude: [vendor/]\n")
     done = repository.scan(*WORDS, "--apply", ".", env=ENV)
-    assert "1 excluded file" in done.out
+    assert (done.code, "1 excluded file" in done.out) == (0, True)
+    assert "ignored folders of what was installed" in done.out
     everything = repository.scan(*WORDS, "--no-gitignore", "--apply", ".", env=ENV)
-    assert "ignored files" not in everything.out
-    assert NEW in (repository.root / "dist/bundle.js").read_text()
+    assert "ignored" not in everything.out
+    assert NEW in (repository.root / "node_modules/bundle.js").read_text()
+
+
+@pytest.mark.parametrize("git", [True, False])
+def test_what_git_ignores_is_searched_and_left(repository: Repository, tmp_path: Path, *, git: bool):
+    place = repository if git else Repository(tmp_path / "plain")
+    place.write("x.env", LINE)
+    place.write(".gitignore", "dist/\n*.log\n")
+    place.write("dist/a/bundle.js", f"const k = '{OLD}'\n")
+    place.write("dist/prod.env", LINE)
+    place.write("a.log", base64.b64encode(OLD.encode()))
+    code, text, told = rotated(place)
+    assert (code, told["state"]) == (1, "remaining")
+    assert {each["path"] for each in told["remaining"]} == {"dist/a/bundle.js", "dist/prod.env", "a.log"}
+    assert "  dist/a/bundle.js:1 (plain): git ignores it; --no-gitignore lets it be rewritten\n" in text
+    assert place.scan(*WORDS, "--no-gitignore", "--apply", ".", env=ENV).code == 0
+
+
+def test_ignored_files_that_are_not_searched_are_counted(repository: Repository):
+    repository.write("x.env", LINE)
+    repository.write(".gitignore", "data/\n")
+    with repository.write("data/large", LINE).open("r+b") as stream:
+        stream.truncate(300 << 20)
+    repository.write("data/small", "x\n")
+    code, text, told = rotated(repository)
+    assert (code, told["state"], told["searched"]["files"]) == (0, "proven", 3)
+    assert "Not searched: 1 ignored file too large or not to be read (--no-gitignore), " in text
+
+
+def test_a_key_in_a_name_is_left(repository: Repository):
+    repository.write("x.env", LINE)
+    repository.write(f"keys/{OLD}.txt", "x\n")
+    repository.write(f"gone/{base64.b64encode(OLD.encode()).decode()}/a.txt", "x\n")
+    repository.commit()
+    (repository.root / f"gone/{base64.b64encode(OLD.encode()).decode()}/a.txt").unlink()
+    code, text, told = rotated(repository)
+    assert (code, told["state"], len(told["remaining"])) == (1, "remaining", 2)
+    assert "  keys/pplx-….txt:1 (plain): it is in the name\n" in text
 
 
 def test_every_key_that_is_named_is_searched_for(repository: Repository):

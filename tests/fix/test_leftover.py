@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import base64
+import bz2
 import codecs
 import gzip
 import html
 import json
+import lzma
 import os
 import tracemalloc
 import urllib.parse
@@ -156,6 +158,23 @@ LISTS = {
     "numbers of base64 of base64 of UTF-16": lambda key: numbers("chr({})", ".")(b64(b64(key.encode("utf-16-le")))),
     "hex with colons of base64 of zlib": lambda key: b64(zlib.compress(key.encode())).encode().hex(":"),
     "base64 four times": lambda key: b64(b64(b64(b64(key)))),
+    "base64 of bzip2": lambda key: b64(bz2.compress(key.encode())),
+    "hex of xz": lambda key: lzma.compress(key.encode()).hex(),
+    "base64 of gzip in a sum": lambda key: fold(b64(gzip.compress(key.encode())), 40, '" +\n  "'),
+    "dashes between base64 of gzip": lambda key: "-".join(b64(gzip.compress(key.encode()))),
+    "blanks between percent of numbers": lambda key: " ".join(each("%{:02x}")(numbers("{}")(key))),
+    "a list of the signs of base64 of zlib": lambda key: ", ".join(b64(zlib.compress(key.encode()))),
+    "invisible signs between hexadecimal numbers": lambda key: "\u200b".join(numbers("0x{:02x}")(key)),
+    "base64 of invisible signs between": lambda key: b64("\u200b".join(key)),
+    "escapes, reversed": lambda key: each("\\{:03o}")(key)[::-1],
+    "entities, reversed, in escapes": lambda key: each("\\x{:02x}")(each("&#x{:x};")(key)[::-1]),
+    "numbers, reversed": lambda key: numbers("{}")(key)[::-1],
+    "hexadecimal numbers in rot13": lambda key: codecs.encode(numbers("0x{:02x}")(key), "rot13"),
+    "escapes in rot13": lambda key: codecs.encode(each("\\u{:04x}")(key), "rot13"),
+    "rot13, reversed": lambda key: codecs.encode(key, "rot13")[::-1],
+    "escapes beside other bytes in base64": lambda key: base64.b64encode(
+        bytes(range(128, 256)) + each("\\x{:02x}")(key).encode() + bytes(range(128, 256))
+    ).decode(),
     "base64 four times, folded": lambda key: fold(b64(b64(b64(b64(key)))), 60, "\n"),
     "five layers in UTF-16": lambda key: (
         b64(numbers("0x{:02x}")(each("\\u{:04x}")(key)).encode("utf-16-le")).encode("utf-16-le").decode("latin-1")

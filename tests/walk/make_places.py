@@ -12,7 +12,7 @@ import yaml
 ROOT = Path(__file__).resolve().parents[2]
 SOURCE = ROOT / "rules" / "catalog" / "places.yaml"
 TARGET = ROOT / "scanner" / "pplx_scan" / "walk" / "_places.py"
-_SETS = ("names", "paths", "folders", "templates", "pruned")
+_SETS = ("names", "paths", "folders", "templates", "installed", "built")
 _TUPLES = ("prefixes", "suffixes", "backups")
 _HEAD = '''"""Made from `rules/catalog/places.yaml` by `python -m tests.walk.make_places`; do not edit."""
 

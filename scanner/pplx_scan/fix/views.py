@@ -5,7 +5,9 @@ Nothing here knows formats or keys. Each view can tell from where in the bytes a
 
 from __future__ import annotations
 
+import bz2
 import codecs
+import lzma
 import re
 import string
 import zlib
@@ -18,19 +20,28 @@ from pplx_scan.codecs.groups import Grouped
 from pplx_scan.fix.squeeze import Squeezed, opened, without_invisible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from pplx_scan.codecs.symbols import Symbols
 
 _WIDE: Final = (64, 20)
 _ESCAPES: Final = (64, 2)
 _LISTS: Final = (256, 10)
+_MANY_ESCAPES: Final = (64, 8)
 """Bytes, and how many marks in them make a text worth a closer look."""
 _DIGITS: Final = string.digits.encode()
 _NO_DIGITS: Final = bytes(
     byte for byte in range(256) if byte not in string.hexdigits.encode() + string.ascii_letters.encode()
 )
 _LEADS: Final = "".join({lead[0] for codec in CODECS for lead in codec.leads}).encode()
+_BETWEEN: Final = bytes(
+    ord("a" if byte in (string.ascii_letters + string.digits + "+/=\\%&#;(){}\0").encode() else ".")
+    for byte in range(256)
+)
+_SPACED: Final = 32
+"""Characters with something between them that make a text."""
+_STEPS: Final = range(2, 5)
+"""Bytes that each of them takes, with what is between."""
 _DEPTH: Final = 4
 """So many layers are taken off, apart from the zeros of UTF-16."""
 _TOKEN: Final = 20
@@ -51,7 +62,10 @@ _ROT13: Final = bytes(codecs.encode("".join(map(chr, range(128))), "rot13"), "as
 _TURNED: Final = range(48, 4096)
 _MIXED: Final = 6
 """Bits of a symbol of the encoding whose alphabet has both cases."""
-_PRINTABLE: Final = bytes(range(32, 127)) + b"\t\r\n\0"
+_PRINTABLE: Final = bytes(range(32, 127)) + b"\t\r\n\0" + "\u200b\u200c\u200d\u2060\ufeff\xad".encode()
+"""Bytes of plain text, and of invisible characters in it."""
+_WRITTEN: Final = bytes(ord("a" if byte in _PRINTABLE else ".") for byte in range(256))
+_PASSAGE: Final = b"a" * 32
 _ANY_HEADER: Final = 47
 """What tells zlib to take its own header or that of gzip."""
 
@@ -78,8 +92,12 @@ def _meanings(view: Squeezed, seen: set[bytes]) -> Iterator[tuple[Squeezed, str]
     if (wide := _dense(view, b"\0", _WIDE)) is not None:
         # UTF-16 and UTF-32 of what is ASCII.
         yield wide.without(b"\0"), ""
-    if (escaped := _dense(view, _LEADS, _ESCAPES)) is not None and (inner := opened(escaped)) is not None:
-        yield inner, "escaped"
+    yield from _spaced(view)
+    if (escaped := _dense(view, _LEADS, _ESCAPES)) is not None:
+        if (inner := opened(escaped)) is not None:
+            yield inner, "escaped"
+        if (rich := _dense(escaped, _LEADS, _MANY_ESCAPES)) is not None:
+            yield from _turned_escapes(rich)
     if (listed := _dense(view, _DIGITS, _LISTS)) is not None:
         yield from ((numbers, "numbers") for numbers in _numbers(listed, seen))
         tight = listed.without(_NO_DIGITS)
@@ -105,6 +123,40 @@ def _dense(view: Squeezed, marks: bytes, density: tuple[int, int]) -> Squeezed |
         return view.origin(wanted[min(at // size, len(wanted) - 1)] * size + at % size)
 
     return Squeezed(b"".join(text[number * size : number * size + size] for number in wanted), origin)
+
+
+def _turned_escapes(outer: Squeezed) -> Iterator[tuple[Squeezed, str]]:
+    """Yield what escapes stand for that were written backwards, or shifted."""
+    text = outer.text
+    backwards = Squeezed(text[::-1], lambda at: outer.origin(max(len(text) - 1 - at, 0)))
+    for turned, name in ((backwards, "reversed"), (Squeezed(text.translate(_ROT13), outer.origin), "rot13")):
+        if (inner := opened(turned)) is not None:
+            yield inner, f"{name}+escaped"
+
+
+def _spaced(outer: Squeezed) -> Iterator[tuple[Squeezed, str]]:
+    """Yield texts that have something between every two characters, without that.
+
+    A key alone, and what a key gives in one encoding, is found as it is.
+    """
+    mask = outer.text.translate(_BETWEEN)
+    for step in _STEPS:
+        for phase in range(step):
+            lane = mask[phase::step]
+            at = lane.find(b"." * _SPACED)
+            while at >= 0:
+                end = lane.find(b"a", at)
+                end = end if end >= 0 else len(lane)
+                # The characters stand before what is between them, and one behind the last.
+                start = phase + at * step - 1
+                places = slice(start if start >= 0 else start + step, phase + end * step, step)
+                if 2 * mask[places].count(b"a") > end - at:
+                    yield Squeezed(outer.text[places], _every(outer, places.start, step)), "split"
+                at = lane.find(b"." * _SPACED, end)
+
+
+def _every(outer: Squeezed, start: int, step: int) -> Callable[[int], int]:
+    return lambda at: outer.origin(start + at * step)
 
 
 # Encoded texts.
@@ -180,8 +232,8 @@ def _parts(stretch: _Stretch, symbols: bytes, coded: Symbols) -> Iterator[_Part]
 
 
 def _is_text(part: bytes) -> bool:
-    """Return whether most of some bytes can be those of a text. What is not a text has no encoded one in it."""
-    return 4 * len(part.translate(None, _PRINTABLE)) <= len(part)
+    """Return whether some bytes, or a passage of them, can be those of a text. What is none has no encoded one in it."""
+    return 4 * len(part.translate(None, _PRINTABLE)) <= len(part) or _PASSAGE in part.translate(_WRITTEN)
 
 
 def _united(outer: Squeezed, parts: Sequence[_Part]) -> Squeezed:
@@ -197,11 +249,15 @@ def _united(outer: Squeezed, parts: Sequence[_Part]) -> Squeezed:
 
 def _unpacked(part: bytes) -> bytes | None:
     """Return what comes out of a compressed text; None when it is none."""
-    if part.startswith(b"\x1f\x8b\x08") or (part[:1] == b"\x78" and int.from_bytes(part[:2]) % 31 == 0):
-        try:
+    try:
+        if part.startswith(b"\x1f\x8b\x08") or (part[:1] == b"\x78" and int.from_bytes(part[:2]) % 31 == 0):
             return zlib.decompressobj(_ANY_HEADER).decompress(part, _UNPACKED)
-        except zlib.error:
-            return None
+        if part.startswith(b"BZh"):
+            return bz2.BZ2Decompressor().decompress(part, _UNPACKED)
+        if part.startswith(b"\xfd7zXZ\0"):
+            return lzma.LZMADecompressor(memlimit=_UNPACKED << 4).decompress(part, _UNPACKED)
+    except (zlib.error, OSError, lzma.LZMAError):
+        pass
     return None
 
 
@@ -222,12 +278,20 @@ def _lines(text: bytes, mask: bytes, start: int) -> tuple[list[tuple[int, int]],
     """Return the lines of one length from a place on, and a shorter one behind them."""
     end = _end_of(mask, start)
     pieces, width = [(start, end)], end - start
-    while (start := mask.find(b"a", end, end + _GAP)) >= 0 and not _ENDS.isdisjoint(text[end:start]):
+    while (start := _next_line(text, mask, end)) >= 0 and not _ENDS.isdisjoint(text[end:start]):
         end = _end_of(mask, start)
         if end - start != width:
             return pieces, (start, end) if end - start < width else None
         pieces.append((start, end))
     return pieces, None
+
+
+def _next_line(text: bytes, mask: bytes, end: int) -> int:
+    """Return where the next line begins behind a place; below zero when none is near. The sign of a sum begins none."""
+    start = mask.find(b"a", end, end + _GAP)
+    if start >= 0 and text[start : start + 1] == b"+" and mask[start + 1 : start + 2] != b"a":
+        start = mask.find(b"a", start + 1, end + _GAP)
+    return start
 
 
 def _stretches_of_hex(text: bytes) -> Iterator[_Stretch]:
@@ -267,6 +331,14 @@ def _table(*forms: str) -> _Table:
     return {form.format(code).encode(): bytes((code,)) for form in forms for code in _CODES}
 
 
+def _backwards(table: _Table) -> _Table:
+    return {number[::-1]: character for number, character in table.items()}
+
+
+def _shifted(table: _Table) -> _Table:
+    return {number.translate(_ROT13): character for number, character in table.items()}
+
+
 _HEX: Final = _table(
     *(
         f"{before}{{:{number}}}{behind}"
@@ -275,7 +347,10 @@ _HEX: Final = _table(
         for behind in ("", "h", "H", "u", "U", "u8", "i8", "uy", "L", "l")
     )
 )
-_TABLES: Final = (_table("{:d}", "{:03d}", "{:08b}", "{:07b}"), _table("{:03o}", "{:04o}", "{:o}"))
+_HEXES: Final = (_HEX, _backwards(_HEX), _shifted(_HEX))
+_DECIMAL: Final = _table("{:d}", "{:03d}", "{:08b}", "{:07b}")
+_OCTAL: Final = _table("{:03o}", "{:04o}", "{:o}")
+_TABLES: Final = (_DECIMAL, _OCTAL, _backwards(_DECIMAL), _backwards(_OCTAL))
 """Decimal and binary, and octal numbers: one text may be read as both."""
 
 
@@ -291,7 +366,8 @@ def _numbers(outer: Squeezed, seen: set[bytes]) -> Iterator[Squeezed]:
 def _lists(outer: Squeezed) -> Iterator[Squeezed]:
     words = outer.text.translate(_NUMBERS).split()
     yield from (_listed(outer, words, table, rb"[0-9]+") for table in _TABLES)
-    yield _listed(outer, outer.text.translate(_WORDS).split(), _HEX, rb"[0-9A-Za-z]+")
+    words = outer.text.translate(_WORDS).split()
+    yield from (_listed(outer, words, table, rb"[0-9A-Za-z]+") for table in _HEXES)
 
 
 def _listed(outer: Squeezed, words: Sequence[bytes], table: _Table, pattern: bytes) -> Squeezed:

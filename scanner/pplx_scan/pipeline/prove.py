@@ -10,7 +10,7 @@ import os
 import pickle
 from io import BytesIO
 from stat import S_ISLNK, S_ISREG
-from typing import IO, TYPE_CHECKING, Final
+from typing import IO, TYPE_CHECKING, Final, NamedTuple
 
 from pplx_scan.fix.leftover import Spellings
 from pplx_scan.model.origin import GitStanding
@@ -19,6 +19,7 @@ from pplx_scan.model.rotation import Proof, Remainder, Searched
 from pplx_scan.pipeline.forked import Units, can_fork, share
 from pplx_scan.report.counts import count
 from pplx_scan.walk.archives import members
+from pplx_scan.walk.ignored import other_ignored
 from pplx_scan.walk.index import STAGED, index_versions
 from pplx_scan.walk.objects import some_objects
 from pplx_scan.walk.packed import HEAD, LFS_POINTER, is_archive
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from pplx_scan.model.change import FileChange
     from pplx_scan.model.rotation import Rotation
     from pplx_scan.model.secret import Secret
+    from pplx_scan.walk.ignored import Others
     from pplx_scan.walk.index import IndexVersions
     from pplx_scan.walk.listing import Listing
 
@@ -40,6 +42,9 @@ _KEYS: Final = 64
 _MANY: Final = 256
 """Fewer files are not worth a process."""
 _MOST_JOBS: Final = 8
+_NAMED: Final = 4
+"""So many folders are named."""
+_IGNORED: Final = "git ignores it; --no-gitignore lets it be rewritten"
 _MOST: Final = 1000
 """Lines of one file that are listed."""
 
@@ -85,7 +90,9 @@ def search(
     Raises:
         WorkerError: a process ended before its work was done.
     """
-    files = [(path, batch.git) for batch in listing.batches for path in batch.paths]
+    files = [_File(path, batch.git) for batch in listing.batches for path in batch.paths]
+    others = other_ignored(listing, {file.path for file in files})
+    files += (_File(path, None, _IGNORED) for path in others.paths)
     index = index_versions(listing)
     changes = {change.path: change for change in pending}
     remainders: dict[Remainder, None] = {}
@@ -94,36 +101,41 @@ def search(
         done = _Search(listing.root, Spellings(sought[start : start + _KEYS], beside), changes)
         _share(done, files, jobs or min(os.cpu_count() or 1, _MOST_JOBS))
         done.versions(index)
+        done.names([file.path for file in files] + [version.path for version in index.versions])
         remainders.update(dict.fromkeys(done.remainders))
     return Proof(
         tuple(remainders),
         Searched(done.files, done.members, done.blobs),
         tuple(sorted({*listing.closed, *done.closed})),
         tuple(sorted({*listing.unread, *index.unread, *done.unread})),
-        tuple(_beyond(listing)),
+        tuple(_beyond(listing, others)),
     )
 
 
-def _beyond(listing: Listing) -> Iterator[str]:
-    if listing.obeys_ignore:
-        yield "ignored files other than credential files (--no-gitignore)"
+def _beyond(listing: Listing, others: Others) -> Iterator[str]:
+    if others.left:
+        names = sorted({os.path.basename(folder) for folder in others.left})
+        named = ", ".join([*names[:_NAMED], *(["…"] if len(names) > _NAMED else [])])
+        yield f"ignored folders of what was installed or cached ({named}; --no-gitignore)"
+    if others.passed:
+        yield f"{count(others.passed, 'ignored file')} too large or not to be read (--no-gitignore)"
     if listing.excluded:
         yield f"{count(listing.excluded, 'excluded file')}"
     if listing.repositories:
         yield "the history of git (`pplx-scan history`)"
 
 
-def _share(search: _Search, files: Sequence[tuple[str, GitStanding | None]], jobs: int) -> None:
+def _share(search: _Search, files: Sequence[_File], jobs: int) -> None:
     """Search files, in several processes when there are many."""
     if jobs == 1 or len(files) < _MANY or not can_fork():
-        for path, git in files:
-            search.file(path, git)
+        for file in files:
+            search.file(file)
         return
     units = Units(len(files))
 
     def own() -> None:
         for at in units:
-            search.file(*files[at])
+            search.file(files[at])
 
     def task() -> bytes:
         own()
@@ -134,6 +146,15 @@ def _share(search: _Search, files: Sequence[tuple[str, GitStanding | None]], job
             search.add(packed)
     finally:
         units.close()
+
+
+class _File(NamedTuple):
+    """A file on the disk that is searched."""
+
+    path: str
+    git: GitStanding | None
+    reason: str = ""
+    """Why a key is left in it; empty when that is not known."""
 
 
 class _Search:
@@ -150,19 +171,20 @@ class _Search:
         self._spellings = spellings
         self._changes = changes
 
-    def file(self, path: str, git: GitStanding | None) -> None:
+    def file(self, file: _File) -> None:
         """Search a file on the disk."""
+        path, place = file.path, Remainder(file.path, 0, "", file.reason)
         location = os.path.join(self._root, path)
         try:
             mode = os.lstat(location).st_mode
             if S_ISLNK(mode):
-                self._stream(path, BytesIO(os.fsencode(os.readlink(location))), Remainder(path, 0, ""))
+                self._stream(path, BytesIO(os.fsencode(os.readlink(location))), place)
             elif S_ISREG(mode):
                 with open(location, "rb") as stream:
-                    self._content(path, self._changed(path, stream), Remainder(path, 0, ""))
+                    self._content(path, self._changed(path, stream), place)
                 self.files += 1
         except (FileNotFoundError, NotADirectoryError):
-            if git is not GitStanding.TRACKED:
+            if file.git is not GitStanding.TRACKED:
                 self.unread.append(Unread(path, "vanished while it was searched"))
         except (OSError, ValueError) as error:
             reason = error.strerror if isinstance(error, OSError) else str(error)
@@ -206,6 +228,12 @@ class _Search:
                 for places in missing.values()
                 for place in places
             )
+
+    def names(self, paths: Sequence[str]) -> None:
+        """Search the names of files and of their folders."""
+        joined = "\n".join(path.replace("\n", " ") for path in paths)
+        for line, form in _found(BytesIO(os.fsencode(joined)), self._spellings):
+            self.remainders.append(Remainder(paths[line - 1], 1, form, "it is in the name"))
 
     def _content(self, path: str, stream: IO[bytes], place: Remainder) -> None:
         """Search bytes, and the files in them when they are an archive."""

@@ -116,7 +116,7 @@ TEMPLATES: Final = frozenset(
     }
 )
 
-PRUNED: Final = frozenset(
+INSTALLED: Final = frozenset(
     {
         "node_modules",
         "bower_components",
@@ -152,6 +152,19 @@ PRUNED: Final = frozenset(
         ".pub-cache",
         "pods",
         "deriveddata",
+        ".turbo",
+        ".parcel-cache",
+        ".nyc_output",
+        "coverage",
+        "htmlcov",
+        ".git",
+        ".hg",
+        ".svn",
+    }
+)
+
+BUILT: Final = frozenset(
+    {
         ".build",
         "build",
         "_build",
@@ -165,16 +178,8 @@ PRUNED: Final = frozenset(
         ".output",
         ".svelte-kit",
         ".angular",
-        ".turbo",
-        ".parcel-cache",
         ".serverless",
         ".aws-sam",
-        ".nyc_output",
-        "coverage",
-        "htmlcov",
-        ".git",
-        ".hg",
-        ".svn",
     }
 )
 

@@ -63,6 +63,7 @@ class _Reader:
     def taken(self) -> Found:
         """Return what was found since the last time."""
         found = Found(self.files, self._ignored.credentials(self._hidden), self._repositories)
+        self._listing.hidden.append((self._prefix, tuple(self._hidden)))
         self.files, self._hidden, self._repositories = [], [], []
         return found
 

@@ -1,47 +1,59 @@
-"""Credential files that git ignores: the very files that hold keys."""
+"""Files that git ignores: credential files among them, which a scan reads, and the others, in which an old key can stand."""
 
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pplx_scan.model.result import Unread
-from pplx_scan.walk.places import is_credential, is_pruned
+from pplx_scan.walk.places import is_credential, is_installed, is_pruned
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Container, Iterable, Iterator
 
     from pplx_scan.walk.listing import Listing
 
+_MOST: Final = 256 << 20
+"""Bytes of ignored files that are gone through."""
+
 
 class Ignored:
-    """Ignored files and folders below one folder, and the credential files among them."""
+    """Ignored files and folders below one folder."""
 
-    def __init__(self, listing: Listing, prefix: str) -> None:
+    def __init__(self, listing: Listing, prefix: str, leaves: Callable[[str], bool] = is_pruned) -> None:
         """Look below a folder.
 
         Args:
             listing: what cannot be read is noted there.
             prefix: the folder, relative to the root of the scan, with a `/` at its end, or empty.
+            leaves: tells of the name of a folder whether it is left out.
         """
+        self.left: dict[str, None] = {}
+        """The folders that were left out."""
         self._listing = listing
         self._prefix = prefix
-        self._installed: dict[str, bool] = {"": False}
+        self._leaves = leaves
+        self._known: dict[str, bool] = {"": False}
 
-    def credentials(self, entries: list[str]) -> list[str]:
+    def credentials(self, entries: Iterable[str]) -> list[str]:
         """Return the credential files among ignored files and in ignored folders, each once.
 
         Args:
             entries: relative to the folder; a folder's name ends in `/`.
         """
-        found: dict[str, None] = {}
+        return list(dict.fromkeys(self._prefix + path for path in self._files(entries) if is_credential(path)))
+
+    def files(self, entries: Iterable[str]) -> Iterator[str]:
+        """Yield all of the ignored files, and those in ignored folders."""
+        return (self._prefix + path for path in self._files(entries))
+
+    def _files(self, entries: Iterable[str]) -> Iterator[str]:
         for entry in entries:
             if not entry.endswith("/"):
-                if is_credential(entry) and not self._is_installed(entry.rpartition("/")[0]):
-                    found[self._prefix + entry] = None
-            elif not self._is_installed(entry[:-1]):
-                found |= dict.fromkeys(self._below(entry[:-1]))
-        return list(found)
+                if not self._is_left(entry.rpartition("/")[0]):
+                    yield entry
+            elif not self._is_left(entry[:-1]):
+                yield from self._below(entry[:-1])
 
     def _below(self, folder: str) -> Iterator[str]:
         waiting = [folder]
@@ -56,18 +68,21 @@ class Ignored:
             for entry in listed:
                 path = f"{folder}/{entry.name}"
                 if entry.is_dir(follow_symlinks=False):
-                    if not self._is_installed(path):
+                    if not self._is_left(path):
                         waiting.append(path)
-                elif is_credential(path) and not entry.is_symlink():
-                    yield self._prefix + path
+                elif not entry.is_symlink():
+                    yield path
 
-    def _is_installed(self, folder: str) -> bool:
-        """Tell whether a folder, or one above it, holds what was installed, built or cached."""
-        known = self._installed.get(folder)
+    def _is_left(self, folder: str) -> bool:
+        """Tell whether a folder, or one above it, is left out."""
+        known = self._known.get(folder)
         if known is None:
             above, _, name = folder.rpartition("/")
-            known = self._is_installed(above) or is_pruned(name) or self._is_environment(folder)
-            self._installed[folder] = known
+            known = self._is_left(above)
+            if not known and (self._leaves(name) or self._is_environment(folder)):
+                self.left[self._prefix + folder] = None
+                known = True
+            self._known[folder] = known
         return known
 
     def _is_environment(self, folder: str) -> bool:
@@ -75,3 +90,40 @@ class Ignored:
 
     def _location(self, folder: str) -> str:
         return os.path.join(self._listing.root, self._prefix, folder)
+
+
+class Others(NamedTuple):
+    """The ignored files that a scan does not read."""
+
+    paths: tuple[str, ...]
+    """Relative to the root of the scan."""
+    passed: int
+    """Files among them that are not in `paths`: too many bytes, or not to be read."""
+    left: tuple[str, ...]
+    """Folders of what was installed or cached, which were not gone through."""
+
+
+def other_ignored(listing: Listing, known: Container[str]) -> Others:
+    """Return the ignored files that a scan does not read, of what was built too.
+
+    Args:
+        listing: its `batches` are used up.
+        known: the files that a scan reads.
+    """
+    paths: dict[str, None] = {}
+    left: dict[str, None] = {}
+    passed, rest = 0, _MOST
+    for prefix, entries in listing.hidden:
+        ignored = Ignored(listing, prefix, is_installed)
+        for path in ignored.files(entries):
+            if path in known or path in paths or (listing.left_out is not None and listing.left_out(path)):
+                continue
+            location = os.path.join(listing.root, path)
+            size = os.lstat(location).st_size if os.access(location, os.R_OK, follow_symlinks=False) else rest + 1
+            if size > rest:
+                passed += 1
+                continue
+            rest -= size
+            paths[path] = None
+        left |= ignored.left
+    return Others(tuple(paths), passed, tuple(left))

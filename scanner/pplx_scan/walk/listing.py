@@ -56,6 +56,8 @@ class Listing:
         self.skipped: list[Skipped] = []
         self.notes: list[str] = []
         self.ignored_files_added = 0
+        self.hidden: list[tuple[str, tuple[str, ...]]] = []
+        """What git ignores, where that is obeyed: a folder with a `/` at its end, or empty, and files and folders in it."""
         self.repositories: list[Repository] = []
         self.closed: list[Unread] = []
         """What stands here and cannot be looked into: submodules that are not checked out, the data of repositories."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pplx_scan.walk._places import BACKUPS, FOLDERS, NAMES, PATHS, PREFIXES, PRUNED, SUFFIXES, TEMPLATES
+from pplx_scan.walk._places import BACKUPS, BUILT, FOLDERS, INSTALLED, NAMES, PATHS, PREFIXES, SUFFIXES, TEMPLATES
 
 _SERIAL = "0123456789-_.~t"
 """What may follow the word for a backup: a number or a date."""
@@ -25,7 +25,12 @@ def is_credential(path: str) -> bool:
 
 def is_pruned(folder_name: str) -> bool:
     """Tell whether a folder holds what was installed, built or cached, so that ignored files in it are left out."""
-    return folder_name.lower() in PRUNED
+    return folder_name.lower() in BUILT or is_installed(folder_name)
+
+
+def is_installed(folder_name: str) -> bool:
+    """Tell whether a folder holds what was installed or cached: copies of what others made."""
+    return folder_name.lower() in INSTALLED
 
 
 def _is_place(folders: str, name: str) -> bool:

@@ -189,7 +189,8 @@ class _Walker:
 
     def _ignored(self, folder: _Folder, prefix: str, entries: tuple[str, ...], inner: list[str]) -> Batch:
         if self._gitignore:
-            paths = Ignored(self._listing, prefix).credentials(list(entries))
+            paths = Ignored(self._listing, prefix).credentials(entries)
+            self._listing.hidden.append((prefix, entries))
             self._listing.ignored_files_added += len(paths)
         else:
             paths = [prefix + entry for entry in entries if not entry.endswith("/")]
