@@ -71,7 +71,7 @@ def _faults(code: int, text: str, told: dict, left: set[str]) -> list[str]:
     proven = any(line.startswith("Proof: ") for line in text.splitlines())
     if left and (proven or not code or told["state"] == "proven"):
         faults.append(f"FALSE PROOF: exit {code}, {told['state']}, and the old key is in {sorted(left)}")
-    named = {path.partition("!/")[0] for path, _ in _places(told)}
+    named = {_shown(path.partition("!/")[0]) for path, _ in _places(told)}
     closed = {each["path"].partition("!/")[0] for each in told["not_searched"]}
     if left and code and (unnamed := left - named - closed):
         faults.append(f"left in {sorted(unnamed)}, but not named there")
@@ -92,9 +92,9 @@ def _left(root: Path, key: str) -> set[str]:
 
 
 def _shown(path: str) -> str:
-    """Return a path as a report may show it: without a key."""
+    """Return a path, also one of a report, without what can be a key."""
     shown = os.fsencode(path).decode(errors="backslashreplace")
-    return re.sub(r"(pplx-)[A-Za-z0-9_-]{19,}", r"\1…", shown)
+    return re.sub(r"(?:pplx-)?(?:[A-Za-z0-9_-]{19,}|…)", "…", shown)
 
 
 def _ran(*words: str) -> tuple[int, str]:
