@@ -47,6 +47,13 @@ SPELLINGS = [
         for inner in range(3)
         for outer in range(3)
     ),
+    *(
+        between.join((text[:cut], text[cut:]))
+        for between in (b"\n", b"\r\n    ", b"\\n", b'",\n  "', b'" +\n\t"', b"\n# ")
+        for shift in range(3)
+        for text in [base64.b64encode(b"k" * shift + b"pplx-a")]
+        for cut in range(1, len(text) - 2)
+    ),
     b"70706c782d",
     b"70706C782D",
     base64.b64encode(b"pplx-a").decode().encode("utf-16-le"),

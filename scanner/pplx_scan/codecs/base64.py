@@ -33,6 +33,7 @@ class Base64(Grouped):
     name = "base64"
     called = "base64"
     symbols = _SYMBOLS
+    folds = _ONCE
     marks = (*_ONCE, *(mark for text in (*_ONCE, *utf_16.PREFIXES) for mark in _SYMBOLS.marks_of(text)))
 
 

@@ -23,9 +23,17 @@ if TYPE_CHECKING:
 PREFIX = "pplx-"
 """The same as that of `model/secret.py`, which loads more than a start can pay for; a test compares them."""
 
+FOLD = r"[ \t]*(?:[^A-Za-z0-9=_ \t-]|\\[nrt])(?:[^A-Za-z0-9=_-]|\\[nrt])*"
+"""What stands between two lines of an encoded text, in whatever it is written: more than blanks."""
+
 
 class RefusalError(PplxScanError):
     """Something cannot be written in the form that it has. It becomes a `Refused` and leaves `fix` as a value."""
+
+
+def cuts_of(mark: str) -> Iterator[tuple[str, str]]:
+    """Yield the two parts of a mark, for each place where the end of a line may cut it."""
+    return ((mark[:at], mark[at:]) for at in range(1, len(mark)))
 
 
 def spliced(text: str, stretches: Iterable[Stretch]) -> str:
@@ -46,6 +54,8 @@ class Codec:
     """What people call it."""
     marks: tuple[str, ...] = ()
     """Texts, one of which it holds wherever the prefix of a key is encoded."""
+    folds: tuple[str, ...] = ()
+    """Those of the `marks` that are looked for where the end of a line cuts them, too: letters and digits."""
     shapes: tuple[tuple[str, ...], ...] = ()
     """The same as regular expressions, one for each character."""
     tails: tuple[str, ...] = ()

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from pplx_scan.codecs.codec import PREFIX
+from pplx_scan.codecs.codec import PREFIX, cuts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,9 +23,10 @@ _WIDTH: Final = 16
 """Lines that are shorter than this may as well be words."""
 _KEY: Final = 45
 """Bytes of so much of a key that it must be treated as leaked."""
+_LINE: Final = re.compile(r"[^ \t\r\n]+")
 _HEAD: Final = 64
 """So many symbols tell whether a token stands for text."""
-_CUT: Final = re.compile(rf"{PREFIX}[A-Za-z0-9]{{0,47}}$")
+_CUT: Final = re.compile(rf"{PREFIX}[-_A-Za-z0-9]{{0,47}}$")
 
 
 class _Token:
@@ -72,12 +73,16 @@ class _Token:
 class Finder:
     """Finds the tokens of one encoding."""
 
-    def __init__(self, symbols: Symbols, marks: tuple[str, ...], shapes: tuple[tuple[str, ...], ...]) -> None:
+    def __init__(
+        self, symbols: Symbols, marks: tuple[str, ...], shapes: tuple[tuple[str, ...], ...], folds: tuple[str, ...]
+    ) -> None:
         self._symbols = symbols
         self._offsets = {mark: symbols.first(at % symbols.group_bytes) for at, mark in enumerate(marks)}
         self._mark = re.compile("|".join((*map(re.escape, marks), *map("".join, shapes))))
         symbol = symbols.any
-        more = rf"(?:(?:[ \t]*+\r?\n|[ ])[ \t]*+{symbol}++)++"
+        fold = r"(?:[ \t]*+\r?\n|[ ])[ \t]*+"
+        more = f"(?:{fold}{symbol}++)++"
+        self._cut = re.compile("|".join(fold.join(halves) for mark in folds for halves in cuts_of(mark)) or "(?!)")
         self._folded = re.compile(f"(?<!{symbol}){symbol}{{{_LEAST},}}+{more}{symbols.padding}")
         self._longest = 8 * _KEY // symbols.bits
         self._long = re.compile(f"(?<!{symbol}){symbol}{{{self._longest},}}{symbols.padding}")
@@ -85,20 +90,23 @@ class Finder:
 
     def readings(self, text: str, hint: re.Pattern[str]) -> list[Reading]:
         """Return the tokens in which the prefix of a key is encoded, and those of a text that matches `hint`."""
-        tokens = [*self._marked(text)] if self._mark.search(text) else self._cut(text)
+        tokens = [*self._marked(text)] if self._mark.search(text) else []
+        if self._cut.search(text) or (not tokens and self._folded.fullmatch(text.strip())):
+            tokens += [token for token in self._cut_by_folds(text) if not any(map(token.overlaps, tokens))]
         if len(text) >= self._longest:
             nested = self._nested(text, hint)
             tokens += [token for token in nested if not any(map(token.overlaps, tokens))]
         return [(token.start, token.end, [(token.start, token.end, token.decoded)]) for token in tokens]
 
-    def _cut(self, text: str) -> list[_Token]:
-        """Return a text over several lines as one token, when its folds have cut the mark."""
-        if ("\n" in text or " " in text) and self._folded.fullmatch(text.strip()):
-            mark = self._mark.search(self._symbols.compact(text))
+    def _cut_by_folds(self, text: str) -> Iterator[_Token]:
+        """Yield the tokens over several lines whose folds have cut the mark."""
+        for lines in self._folded.finditer(text):
+            mark = self._mark.search(self._symbols.compact(lines[0]))
             if mark is not None:
-                start = len(text) - len(text.lstrip())
-                return [_Token(self._symbols, text, start, len(text.rstrip()), mark.start() - self._offset(mark))]
-        return []
+                at = lines.start() + mark.start()  # or behind it: line ends stand before the mark
+                token = self._over_lines(text, lines.span(), at, mark.start() - self._offset(mark))
+                if token.is_whole:
+                    yield token
 
     def _marked(self, text: str) -> Iterator[_Token]:
         """Yield the tokens that have a mark in them."""
@@ -110,14 +118,34 @@ class Finder:
             token = self._on_one_line(text, mark)
             at = bisect_right(folds, (mark.start(), len(text))) - 1
             if at >= 0 and folds[at][1] > mark.start():
-                start, end = folds[at]
-                before = self._symbols.compact(text[start : mark.start()])
-                fold = _Token(self._symbols, text, start, end, len(before) - self._offset(mark))
+                before = self._symbols.compact(text[folds[at][0] : mark.start()])
+                fold = self._over_lines(text, folds[at], mark.start(), len(before) - self._offset(mark))
                 if (not token.is_whole or fold.is_wrapped) and fold.is_whole:
                     token = fold
             done = max(token.end, mark.end())
             if token.end - token.start >= _LEAST:
                 yield token
+
+    def _over_lines(self, text: str, lines: tuple[int, int], at: int, lead: int) -> _Token:
+        """Return the token of some lines of symbols in which a mark stands at a place.
+
+        It ends with the first line that is shorter than the one before. What follows is a word, unless a key is cut there.
+        """
+        start, end = lines
+        whole = _Token(self._symbols, text, start, end, lead)
+        before = 0
+        for count, line in enumerate(_LINE.finditer(text, start, end)):
+            width = len(line[0])
+            if line.end() > at:
+                is_word = before > width and width % self._symbols.group_symbols > 0
+                if is_word or (count > 1 and width > before):
+                    break
+                end = line.end()
+                if before > width:
+                    break
+            before = width
+        token = _Token(self._symbols, text, start, end, lead)
+        return token if token.is_whole else whole
 
     def _nested(self, text: str, hint: re.Pattern[str]) -> Iterator[_Token]:
         """Yield the long tokens that stand for a text in which a key may stand in another encoding."""

@@ -57,4 +57,4 @@ class Grouped(Codec):
     def _finder(self) -> Finder:
         from pplx_scan.codecs.group_tokens import Finder  # noqa: PLC0415 - the sieve has no use for it
 
-        return Finder(self.symbols, self.marks, self.shapes)
+        return Finder(self.symbols, self.marks, self.shapes, self.folds)

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from pplx_scan.sieve import spellings
-from pplx_scan.sieve.spellings import LEADS, MARKS, NAMES, TAILS
+from pplx_scan.sieve.spellings import ESCAPED_BREAKS, FOLDS, LEADS, MARKS, NAMES, TAILS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 _LOWER_MARKS = tuple(dict.fromkeys(mark.lower() for mark in MARKS))
 _TEXT = bytes(byte for byte in range(0x80) if byte in b"\t\n\v\f\r" or byte >= 0x20)
 """ASCII without what `spellings` takes for invisible."""
+
+_BETWEEN = bytes(byte for byte in range(0x100) if not (byte < 0x80 and chr(byte).isalnum()) and byte not in b"=_-")
+"""What may stand between the lines of an encoded text."""
 
 _FAR = 32
 """Bytes between two that may begin an escape, from which on each is looked at by itself."""
@@ -55,7 +58,9 @@ class Fallback:
             return True
         if any(mark in lower for mark in _LOWER_MARKS) and any(mark in raw for mark in MARKS):
             return True
-        return any(tail in lower for tail in TAILS) and _expression("shapes").search(raw) is not None
+        if any(tail in lower for tail in TAILS) and _expression("shapes").search(raw) is not None:
+            return True
+        return _may_be_folded(raw) and _expression("folded").search(raw) is not None
 
     def _maybe(self, raw: bytes) -> bool:
         if raw.translate(None, _TEXT):
@@ -79,6 +84,16 @@ def _sure_ends(raw: bytes) -> Iterator[int]:
         yield from (at + len(text) for at in _places(where, text))
     if any(tail in lower for tail in TAILS):
         yield from (match.end() for match in _expression("shapes").finditer(raw))
+    if _may_be_folded(raw):
+        yield from (match.end() for match in _expression("folded").finditer(raw))
+
+
+def _may_be_folded(raw: bytes) -> bool:
+    """Tell whether a mark stands in some bytes when nothing but letters and digits is left of them."""
+    for escaped in ESCAPED_BREAKS if b"\\" in raw else ():
+        raw = raw.replace(escaped, b"")
+    squeezed = raw.translate(None, _BETWEEN)
+    return any(mark in squeezed for mark in FOLDS)
 
 
 def _places(raw: bytes, lead: bytes) -> Iterator[int]:

@@ -15,6 +15,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from pplx_scan.codecs import CODECS, LETTER_STYLES
+from pplx_scan.codecs.codec import FOLD, cuts_of
 from pplx_scan.codecs.plain import CODES, CONTROLS, INVISIBLE_BYTES, LATIN1_HYPHEN, LETTERS, WORDS
 from pplx_scan.codecs.style import any_of, digits
 
@@ -39,13 +40,24 @@ NAMES: Final = (*map(str.encode, WORDS), PRODUCT)
 """What most files that matter hold, in any case."""
 MARKS: Final = tuple(mark.encode() for codec in CODECS for mark in codec.marks)
 TAILS: Final = tuple(tail.encode() for codec in CODECS for tail in codec.tails)
+FOLDS: Final = tuple(mark.encode() for codec in CODECS for mark in codec.folds)
+ESCAPED_BREAKS: Final = (rb"\n", rb"\r", rb"\t")
+"""The ends and beginnings of lines in a string."""
 LEADS: Final = tuple(lead.encode() for codec in CODECS for lead in codec.leads)
 
 
 @cache
 def sure() -> tuple[Pattern, ...]:
     """Return patterns that answer yes at once."""
-    return (*(Pattern(word, caseless=True) for word in NAMES), *map(Pattern, MARKS), *shapes())
+    return (*(Pattern(word, caseless=True) for word in NAMES), *map(Pattern, MARKS), *shapes(), *folded())
+
+
+@cache
+def folded() -> tuple[Pattern, ...]:
+    """Return patterns for the marks that the end of a line has cut."""
+    return tuple(
+        Pattern(FOLD.join(halves).encode()) for codec in CODECS for mark in codec.folds for halves in cuts_of(mark)
+    )
 
 
 @cache
@@ -98,7 +110,7 @@ def prefix() -> tuple[Pattern, ...]:
 @cache
 def exact() -> tuple[Pattern, ...]:
     """Return the patterns for all spellings."""
-    return (*prefix(), *wide())
+    return (*prefix(), *wide(), *folded())
 
 
 def _letter(letters: tuple[str, str], codes: tuple[int, ...]) -> bytes:

@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from pplx_scan.codecs import CODECS, LETTER_STYLES
+from pplx_scan.codecs.codec import FOLD, cuts_of
 from pplx_scan.codecs.plain import CODES, INVISIBLE, LETTERS
 from pplx_scan.codecs.style import any_of
 
@@ -38,7 +39,12 @@ _SOME_ESCAPE: Final = re.compile(_escapes(tuple(code for codes in CODES for code
 _LEADS: Final = tuple(lead for codec in CODECS for lead in codec.leads)
 _MARKS: Final = tuple(mark for codec in CODECS for mark in codec.marks)
 _SHAPES: Final = tuple(("".join(shape), codec.tails) for codec in CODECS for shape in codec.shapes)
-KEY_HINT: Final = re.compile("|".join((_ESCAPED, _texts(_MARKS), *(shape for shape, _ in _SHAPES))))
+_CUT: Final = tuple(halves for codec in CODECS for mark in codec.folds for halves in cuts_of(mark))
+_CUT_BY: Final = f"(?: |{FOLD})?"
+"""YAML reads the end of a line as a blank, or as nothing."""
+KEY_HINT: Final = re.compile(
+    "|".join((_ESCAPED, _texts(_MARKS), *(shape for shape, _ in _SHAPES), *map(_CUT_BY.join, _CUT)))
+)
 """The prefix `pplx` in every spelling that `find_keys` reads: for short texts."""
 
 FIRST_LETTER: Final = re.compile(r"\\(?:x70|u\{?0*70|U0*70|160|112|N\{)")
@@ -57,14 +63,19 @@ def hint_for(text: str, also: str = "") -> re.Pattern[str]:
     spellings += [re.escape(mark) for mark in _MARKS if mark in text]
     shapes = (shape for shape, tails in _SHAPES if any(tail in text or tail.upper() in text for tail in tails))
     spellings += [shape for shape in shapes if re.search(shape, text)]
+    spellings += [_CUT_BY.join(halves) for halves in _CUT if all(half in text for half in halves if len(half) > 1)]
     spellings += [also] if also else []
     return re.compile("|".join(spellings))
 
 
 _WORD: Final = re.compile(r"[A-Za-z0-9+/=_%\\-]*")
-_FOLD: Final = re.compile(r"[ \t]*[A-Za-z0-9+/]{16,}={0,6}[ \t]*\r?")
-_LAST_FOLD: Final = re.compile(r"[ \t]*(?:(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2,3}|)|[A-Za-z0-9+/]+={1,6})[ \t]*\r?")
-"""The last line of folded base64 or base32 may be short."""
+_FIRST_FOLD: Final = re.compile(r"(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{16,}+[ \t]*+\r?\Z")
+"""Before the first line of folded base64 or base32 other things may stand: `x = "…`."""
+_FOLD: Final = re.compile(r"[ \t]*+[A-Za-z0-9+/]{16,}+={0,6}[ \t]*+\r?")
+_LAST_FOLD: Final = re.compile(
+    r"[ \t]*+(?:(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2,3}|)|[A-Za-z0-9+/]+={1,6})[ \t]*+(?:\r?|[\"'`)\]};,][^\n]*)"
+)
+"""The last line may be short, and other things stand behind it."""
 
 
 def windows(
@@ -112,7 +123,7 @@ def _folded_end(text: str, start: int, end: int) -> int:
     if text.endswith(("=", "=\r"), start, end):
         following = text.find("\n", end + 1, end + _REACH)
         return following if following > 0 else end
-    if not _FOLD.fullmatch(text, start, end):
+    if not _FIRST_FOLD.search(text, start, end):
         return end
     while end < len(text):
         following = text.find("\n", end + 1)
