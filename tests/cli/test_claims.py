@@ -171,7 +171,7 @@ def test_history_does_not_say_that_a_rotation_takes_keys_out(repository: Reposit
     repository.commit()
     told = repository.scan("history")
     assert "rotate --new-key-from" not in told.out
-    assert "pplx-scan --fix --unsafe-fixes ." in told.out
+    assert "pplx-scan scan --fix --unsafe-fixes ." in told.out
 
 
 def test_support_that_has_ended_is_said_at_the_end_of_a_scan(repository: Repository):

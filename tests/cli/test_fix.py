@@ -18,7 +18,8 @@ def test_a_scan_says_what_fix_would_mend(repository):
     repository.write("key.py", f'KEY = "{KEY}"\n')
     done = repository.scan("scan", ".")
     assert done.out.count("[*]") == 3
-    assert "[*] 2 fixable with `pplx-scan --fix`; 1 fix to be reviewed with --unsafe-fixes." in done.out
+    assert "[*] 2 fixable with --fix; 1 more with --unsafe-fixes, to be reviewed.\n" in done.out
+    assert done.out.endswith("only shows how:\n      pplx-scan scan --fix .\n")
     report = json.loads(repository.scan("scan", "-f", "json", ".").out)
     assert [finding["fix"]["safety"] for finding in report["findings"]] == ["safe", "safe", "unsafe"]
     assert "fixed" not in report

@@ -1,13 +1,14 @@
 """The text report, as its reader sees it."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
+from pplx_scan.model.finding import Fix, Safety
+from pplx_scan.model.origin import GitStanding
 from pplx_scan.model.result import Passed, Stats
 from pplx_scan.model.rule import Severity
-from pplx_scan.model.secret import Secret
-from tests.keys import make_key
 from tests.report.build import (
     CURRENT,
     OLD,
@@ -42,10 +43,8 @@ def test_keys_that_are_fine_take_one_remark():
 def test_one_finding_is_told_whole():
     assert render_text(make_result(make_key_finding(), keys=(make_ring_key(),))) == (
         f"Key {CURRENT_SHORT}: the only key here, 1 place\n"
-        "\n"
         "app.py:3:8: error[key-in-repo]: Perplexity key in KEY, in a file that is tracked in git\n"
         f'    3 | KEY = "{CURRENT.masked}"\n'
-        "      |        ^^^^^^^^^^\n"
         "      = key-in-repo: Make a new key, then revoke this one.\n"
         "\n"
         "1 finding in 1 file: 1 error. 1 distinct key.\n"
@@ -54,40 +53,24 @@ def test_one_finding_is_told_whole():
 
 
 def test_everything_in_reading_order():
-    """Overview, keys, calls, remarks, trouble, counts, and the loud line last."""
+    """Keys, calls, remarks, trouble, counts, and the loud line last; a place, a remedy and a piece of evidence once each."""
     assert render_text(make_everything()) == (
-        "Keys\n"
-        f"  {OLD_SHORT}  retired, 2 places\n"
-        "      deploy/old.yaml:3:8, old.py:3:8\n"
-        f"  {CURRENT_SHORT}  the current key, 2 places\n"
-        "      .env:3:8, app.py:3:8\n"
-        "\n"
-        "Calls and URLs\n"
-        "  bearer-doubled, 1 place\n"
-        "      app.py:9:29\n"
-        "\n"
-        f"Key {OLD_SHORT}: retired, 2 places in 2 files\n"
+        f"Key {OLD_SHORT}: retired, 2 places\n"
         "  the ledger says that it was retired\n"
-        "\n"
         "deploy/old.yaml:3:8: error[key-stale]: Perplexity key in KEY, in a file that is tracked in git\n"
         f'    3 | KEY = "{OLD.masked}"\n'
-        "      |        ^^^^^^^^^^\n"
         "      = key-stale: Put the current key here.\n"
-        "\n"
         "old.py:3:8: error[key-stale]: Perplexity key in KEY, in a file that is tracked in git\n"
         f'    3 | KEY = "{OLD.masked}"\n'
-        "      |        ^^^^^^^^^^\n"
         "\n"
-        f"Key {CURRENT_SHORT}: the current key, 2 places in 2 files\n"
+        f"Key {CURRENT_SHORT}: the current key, 2 places\n"
         "  the ledger calls it current\n"
-        "\n"
         "app.py:3:8: error[key-in-repo]: Perplexity key in KEY, in a file that is tracked in git\n"
         f'    3 | KEY = "{CURRENT.masked}"\n'
-        "      |        ^^^^^^^^^^\n"
         "      = key-in-repo: Make a new key, then revoke this one.\n"
+        "  also in .env:3:8\n"
         "\n"
         "Calls and URLs\n"
-        "\n"
         "app.py:9:29: error[bearer-doubled]: Bearer stands twice in the Authorization header\n"
         '    9 | headers = {"Authorization": f"Bearer Bearer {KEY}"}\n'
         "      |                             ^^^^^^^^^^^^^^^^^^^^^^\n"
@@ -118,7 +101,7 @@ def test_findings_at_one_place_share_its_line():
     divergent = make_rule("key-divergent", Severity.WARNING, "Use one key.")
     text = render_text(make_result(make_key_finding(rule=divergent, message="another key"), make_key_finding()))
     assert text.count(f'KEY = "{CURRENT.masked}"') == 1
-    assert text.index("app.py:3:8: error[key-in-repo]") < text.index("app.py:3:8: warning[key-divergent]: another key")
+    assert text.index("app.py:3:8: error[key-in-repo]") < text.index("\n    warning[key-divergent]: another key")
     assert "= key-divergent: Use one key." in text
 
 
@@ -128,26 +111,79 @@ def test_the_key_that_another_is_compared_with_is_named_with_its_places():
     assert f"= {CURRENT_SHORT} stands in a.py:1:2, b.py:1:2, c.py:1:2 and 2 more\n" in text
 
 
-def test_a_remedy_is_told_once_a_group():
-    text = render_text(make_result(*(make_key_finding(line=line) for line in range(3, 13))))
-    assert text.count("Make a new key") == 1
+def test_a_remedy_is_told_once():
+    others = [make_key_finding(OLD, line=line) for line in range(3, 13)]
+    assert render_text(make_result(make_key_finding(), *others)).count("Make a new key") == 1
 
 
-def test_more_places_than_fit_are_counted():
-    """Seven places are shown as seven; seventy are shown as some and a number."""
-    paths = tuple(f"services/number{n:02}/settings.py" for n in range(70))
-    findings = (make_key_finding(path=path) for path in paths)
-    overview = render_text(make_result(*findings, keys=(make_ring_key(paths=paths),))).split("\n\n")[0]
-    assert re.search(r"services/number00/settings.py:3:8, .* and 6\d more$", overview, re.DOTALL)
-    assert len(overview.splitlines()) == 4
+def test_the_places_of_a_key_with_a_section_of_its_own_are_not_told_twice():
+    related = (make_place("a.py", 1, 2),)
+    divergent = make_key_finding(OLD, "b.py", related=related, leader=CURRENT)
+    assert "stands in a.py:1:2" in render_text(make_result(divergent))
+    assert "stands in" not in render_text(make_result(divergent, make_key_finding(CURRENT, "a.py")))
 
 
-def test_seven_places_are_all_in_the_overview():
-    paths = tuple(f"service{n}/app.py" for n in range(7))
-    findings = (make_key_finding(path=path) for path in paths)
-    overview = render_text(make_result(*findings, keys=(make_ring_key(paths=paths),))).split("\n\n")[0]
-    assert all(f"{path}:3:8" in overview for path in paths)
-    assert "more" not in overview
+def test_what_the_heading_says_of_a_key_is_not_said_again_below_it():
+    finding = make_key_finding(OLD, message="another key in KEY: the other one leads")
+    text = render_text(
+        make_result(finding, keys=(make_ring_key(OLD, standing="divergent", evidence="the other one leads"),))
+    )
+    assert text.count("the other one leads") == 1
+    assert "another key in KEY\n" in text
+
+
+def test_places_without_a_finding_are_named_and_many_are_counted():
+    paths = tuple(f"services/number{n:02}/settings.py" for n in range(30))
+    text = render_text(make_result(make_key_finding(path=paths[0]), keys=(make_ring_key(paths=paths),)))
+    assert "  also in services/number01/settings.py:3:8, " in text
+    assert re.search(r"and\s+19\s+more", text)
+
+
+def test_eleven_findings_fit_on_two_screens():
+    """As a newcomer has them: two keys, six places, four wrong calls."""
+    secrets = [CURRENT, OLD] * 4
+    keys = [make_key_finding(secret, f"service/file{at}.py", line=at + 3) for at, secret in enumerate(secrets[:7])]
+    calls = [
+        make_call_finding(f"web/call{at}.ts", rule=make_rule(f"rule-{at}", remedy="Do it so. " * 9)) for at in range(4)
+    ]
+    text = render_text(make_result(*keys, *calls), width=80, fold=80)
+    assert len(text.splitlines()) <= 2 * 30
+
+
+@pytest.mark.parametrize("fold", [40, 80, 120])
+def test_what_a_rule_says_is_broken_between_words_on_a_terminal(fold):
+    text = render_text(
+        make_result(make_key_finding(message="word " * 60), make_info(message="word " * 60)), width=fold, fold=fold
+    )
+    told = [line for line in text.splitlines() if "word" in line]
+    assert max(map(len, told)) <= fold
+    assert sum(line.count("word") for line in told) == 120
+
+
+def test_a_program_gets_what_a_rule_says_in_one_line():
+    text = render_text(make_result(make_info(message="word " * 60)))
+    assert sum("word" in line for line in text.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("findings", "command"),
+    [
+        ((), None),
+        ((make_info(),), None),
+        ((make_call_finding(),), None),
+        ((replace(make_call_finding(), fix=Fix("x", (), Safety.SAFE)), make_key_finding()), "pplx-scan scan --fix src"),
+        ((make_key_finding(), make_call_finding()), "pplx-scan rotate --new-key-from prompt src"),
+        ((replace(make_call_finding(), fix=Fix("x", ())),), "pplx-scan scan --diff --unsafe-fixes src"),
+        ((make_key_finding(rule=make_rule("key-divergent"), git=GitStanding.IGNORED),), "pplx-scan doctor src"),
+    ],
+)
+def test_a_report_ends_with_the_one_command_that_comes_next(findings, command):
+    text = render_text(make_result(*findings)._replace(again="src"))
+    if command is None:
+        assert "Next:" not in text
+    else:
+        assert text.endswith(f"\n      {command}\n")
+    assert "Next:" not in render_text(make_result(*findings))
 
 
 def test_infos_are_told_without_their_source_line():
@@ -222,14 +258,6 @@ def test_worst_key_comes_first():
     mild = make_rule("key-divergent", Severity.WARNING)
     text = render_text(make_result(make_key_finding(OLD, "a.py", rule=mild), make_key_finding(CURRENT, "z.py")))
     assert text.index(CURRENT_SHORT) < text.index(OLD_SHORT)
-
-
-def test_a_crowd_of_keys_does_not_push_the_findings_off_the_screen():
-    secrets = [Secret(make_key(seed)) for seed in range(30)]
-    findings = (make_key_finding(secret, f"f{at:02}.py") for at, secret in enumerate(secrets))
-    overview = render_text(make_result(*findings, keys=map(make_ring_key, secrets))).split("\n\n")[0]
-    assert overview.count("the only key here, 1 place") == 10
-    assert overview.endswith("  and 20 more")
 
 
 def test_a_scan_says_what_was_silenced_and_names_the_leaks():

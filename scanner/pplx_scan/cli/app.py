@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from importlib import import_module
 from typing import Final, cast
@@ -56,9 +57,46 @@ def app() -> None:
     """
 
 
+_MEANT: Final = {
+    "init": ".",
+    "setup": ".",
+    "check": ".",
+    "detect": ".",
+    "find": ".",
+    "lint": ".",
+    "run": ".",
+    "fix": "scan --fix .",
+    "diff": "scan --diff .",
+    "list": "keys",
+    "log": "history",
+    "explain": "rules RULE",
+    "replace": "rotate",
+    "verify": "validate",
+    "version": "--version",
+}
+"""What other tools call it, and what it is here."""
+
+
+def near_command(word: str) -> str:
+    """Return the command that was meant by a word that is neither one nor the name of a file; empty for any other."""
+    if not word.isalpha() or word in COMMANDS or os.path.lexists(word):
+        return ""
+    if word in _MEANT:
+        return _MEANT[word]
+    from difflib import get_close_matches  # noqa: PLC0415 - for a mistake only
+
+    return next(iter(get_close_matches(word.lower(), COMMANDS, 1)), "")
+
+
 def run(words: list[str]) -> int:
     """Run a command line through click and return the exit code. Anything that is no command is what `scan` gets."""
     first = words[0] if words else ""
+    if first == "help":
+        words = [*words[1:2], "--help"]
+        first = words[0]
+    near = near_command(first)
+    if near:
+        raise UsageError(f"no command, file or folder {first!r}; did you mean `pplx-scan {near}`?")
     if first not in COMMANDS and first not in {"-h", "--help", "-V", "--version"}:
         words = ["scan", *words]
     output = sys.stdout
@@ -74,5 +112,6 @@ def run(words: list[str]) -> int:
     except click.ClickException as error:
         # Not shown by click: what it repeats may be a key, typed in the wrong place.
         command = error.ctx.command_path if isinstance(error, click.UsageError) and error.ctx else "pplx-scan"
-        raise UsageError(f"{error.format_message()} Try `{command} --help`.") from None
+        told = " ".join(error.format_message().split())
+        raise UsageError(f"{told} Try `{command} --help`.") from None
     return code if isinstance(code, int) else 0

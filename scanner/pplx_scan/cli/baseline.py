@@ -10,7 +10,7 @@ import click
 
 from pplx_scan.cli.files import gather
 from pplx_scan.cli.options import judgement_of, judging_options, walking_options
-from pplx_scan.cli.output import remark, say, write_file, write_out
+from pplx_scan.cli.output import remark, say, write_file, write_text
 from pplx_scan.config import BASELINE
 from pplx_scan.judge.baseline import write_baseline
 from pplx_scan.pipeline.tree import judged
@@ -41,7 +41,7 @@ def command(paths: tuple[str, ...], output: Path, **flags: Any) -> int:  # noqa:
     result = judged(prefiltered, judgement)
     write_file(output, [write_baseline(result.findings, output)])
     say(f"{output}: {count(len(result.findings), 'finding')} accepted")
-    write_out(f"{line}\n" for line in hidden_lines(result._replace(hidden=result.findings)))
+    write_text(f"{line}\n" for line in hidden_lines(result._replace(hidden=result.findings)))
     own = output.resolve() == Path(root, BASELINE).resolve()
     command = "pplx-scan ." if own else f"pplx-scan --baseline {shlex.quote(str(output))} ."
     say(f"Next: git add {shlex.quote(str(output))}, then `{command}`: it reports what is new")

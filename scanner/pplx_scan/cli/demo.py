@@ -2,63 +2,68 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
+from typing import NamedTuple
 
 import click
 
 from pplx_scan.cli.app import run
-from pplx_scan.cli.output import say
+from pplx_scan.cli.output import say, write_out
 from pplx_scan.pipeline.demo import plant, plant_key
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 
 @click.command("demo")
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path), default="pplx-scan-demo")
 def command(folder: Path) -> int:
-    """Plant a leaky sample repository in FOLDER (default: pplx-scan-demo), scan it, mend it, give it a new key.
+    """Plant a leaky sample repository in FOLDER (default: pplx-scan-demo): a tour of six stops, from a 401 to a new key.
 
-    Its keys are made for the occasion and open nothing. Exits 0.
+    On a terminal each stop waits for you. The keys are made for the occasion and open nothing. Exits 0.
     """
     count = plant(folder)
     say(
         f"A service with {count} files stands in {folder}. Everything that can go wrong with a key has gone wrong there."
     )
-    _step("scan", str(folder), "--exit-zero")
-    _mend(folder)
-    _rotate(folder)
+    with TemporaryDirectory() as name:
+        source = f"file:{plant_key(Path(name))}"
+        for number, stop in enumerate(_stops(str(folder), source), 1):
+            if number > 1 and not _goes_on():
+                break
+            _show(number, stop)
     say("")
     say(f"Look further: git -C {folder} diff   ·   pplx-scan rules key-in-repo   ·   rm -r {folder}")
     return 0
 
 
-def _mend(folder: Path) -> None:
-    say("")
-    say("What is wrong with the calls can be mended. First what would change, then the change itself.")
-    _step("scan", "--diff", str(folder))
-    _step("scan", "--fix", "--exit-zero", "--quiet", str(folder))
+class _Stop(NamedTuple):
+    """A stop of the tour: what is to be seen there, and the command that shows it."""
+
+    title: str
+    words: tuple[str, ...]
 
 
-def _rotate(folder: Path) -> None:
-    say("")
-    say("A key leaked. A new one takes the place of all others, in every form, or in none.")
-    with _new_key() as source:
-        _step("rotate", "--new-key-from", source, str(folder))
-        _step("rotate", "--new-key-from", source, "--apply", str(folder))
-    _step("keys", str(folder))
+def _stops(folder: str, source: str) -> tuple[_Stop, ...]:
+    rotate = ("rotate", "--new-key-from", source)
+    return (
+        _Stop("Why does the API answer 401? `doctor` checks every known cause.", ("doctor", folder)),
+        _Stop("Where are the keys, and is every use of them right?", ("scan", folder, "--exit-zero")),
+        _Stop("What is wrong with the calls can be mended: first only shown.", ("scan", "--diff", folder)),
+        _Stop("Now it is mended, in all files or in none.", ("scan", "--fix", "--exit-zero", "--quiet", folder)),
+        _Stop("A key leaked. A new one takes the place of all others, in every form.", (*rotate, "--apply", folder)),
+        _Stop("One key is left, with all of its places.", ("keys", folder)),
+    )
 
 
-@contextmanager
-def _new_key() -> Iterator[str]:
-    with TemporaryDirectory() as name:
-        yield f"file:{plant_key(Path(name))}"
-
-
-def _step(*words: str) -> None:
-    for line in ("", f"$ pplx-scan {' '.join(words)}", ""):
+def _show(number: int, stop: _Stop) -> None:
+    for line in ("", f"{number}/6  {stop.title}", f"$ pplx-scan {' '.join(stop.words)}", ""):
         say(line)
-    run(list(words))
+    run(list(stop.words))
+
+
+def _goes_on() -> bool:
+    """Wait for the reader, on a terminal; False for one who has seen enough."""
+    if sys.stdin is None or not (sys.stdin.isatty() and sys.stdout.isatty()):
+        return True
+    write_out(("\nEnter goes on, q ends the tour: ",))
+    return sys.stdin.readline().strip().lower() not in {"q", "quit", "n"}

@@ -18,7 +18,7 @@ from pplx_scan.cli.options import (
     output_options,
     walking_options,
 )
-from pplx_scan.cli.output import remark, style_of, write_file, write_out
+from pplx_scan.cli.output import remark, style_of, write_file, write_out, write_text
 from pplx_scan.pipeline.doctor import Scope, check_up
 from pplx_scan.pipeline.judgement import OVERDUE, Judgement
 from pplx_scan.report.checkup import render_bundle, render_json, render_text
@@ -57,7 +57,10 @@ def command(paths: tuple[str, ...], **flags: Any) -> int:  # noqa: ANN401 - clic
         ask=asker_of(flags) if flags["online"] else None,
     )
     checkup = check_up(prefiltered, judgement, Scope(flags["home"], flags["processes"], shlex.join(paths) or "."))
-    write_out(render_json(checkup) if flags["form"] == "json" else render_text(checkup, style_of(flags)))
+    if flags["form"] == "json":
+        write_out(render_json(checkup))
+    else:
+        write_text(render_text(checkup, style_of(flags)))
     if flags["bundle"]:
         write_file(Path(flags["bundle"]), render_bundle(checkup, os.environ))
         remark(f"{flags['bundle']} written: no key is in it; read it before you send it")

@@ -13,7 +13,7 @@ import click
 
 from pplx_scan.cli.exits import exit_of_fleet, interrupted
 from pplx_scan.cli.options import color_option, fleet_options
-from pplx_scan.cli.output import remark, style_of, write_out, write_report
+from pplx_scan.cli.output import remark, style_of, write_out, write_report, write_text
 from pplx_scan.cli.progress import progress
 from pplx_scan.cli.target import target_of
 from pplx_scan.errors import UsageError
@@ -181,4 +181,7 @@ def _report(fleet: Fleet, lines: list[str], root: str, flags: dict[str, Any]) ->
         parts = render_fleet(fleet, root)
     else:
         parts = render_text(fleet, style._replace(color=style.color and not output), root)
-    write_report(parts, output)
+    if flags["form"] == "text" and not output:
+        write_text(parts)
+    else:
+        write_report(parts, output)

@@ -11,12 +11,13 @@ import click
 
 from pplx_scan.cli.exits import exit_of_history, interrupted
 from pplx_scan.cli.options import color_option, ledger_of
-from pplx_scan.cli.output import remark, style_of, write_report
+from pplx_scan.cli.output import remark, style_of, write_report, write_text
 from pplx_scan.cli.progress import progress
 from pplx_scan.errors import UsageError
 from pplx_scan.fix.replacements import write_replacements
 from pplx_scan.model.history import Wanted
 from pplx_scan.pipeline.history import read_history
+from pplx_scan.report.counts import count
 from pplx_scan.report.history import render_json, render_sarif, render_text
 from pplx_scan.walk.gaps import shallow_hint
 from pplx_scan.walk.git import Question
@@ -74,7 +75,9 @@ def command(repository: str | None, **flags: Any) -> int:  # noqa: ANN401 - clic
     _report(history, flags)
     if flags["replacements"] and history.keys:
         write_replacements(flags["replacements"], [key.secret for key in history.keys])
-        remark(f"{flags['replacements']} holds {len(history.keys)} keys in the clear; remove it when you are done")
+        remark(
+            f"{flags['replacements']} holds {count(len(history.keys), 'key')} in the clear; remove it when you are done"
+        )
     return interrupted() if history.interrupted else exit_of_history(history, flags)
 
 
@@ -89,7 +92,10 @@ def _report(history: History, flags: dict[str, Any]) -> None:
             parts = render_history(history)
         case form:
             parts = render_sarif(history) if form == "sarif" else render_json(history)
-    write_report(parts, output)
+    if flags["form"] == "text" and not output:
+        write_text(parts)
+    else:
+        write_report(parts, output)
 
 
 def _revisions(folder: str, since: str | None) -> tuple[str, ...]:

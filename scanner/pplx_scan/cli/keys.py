@@ -8,7 +8,7 @@ import click
 
 from pplx_scan.cli.files import gather, part_of
 from pplx_scan.cli.options import judgement_of, judging_options, output_options, walking_options
-from pplx_scan.cli.output import remark, style_of, write_out
+from pplx_scan.cli.output import remark, style_of, write_out, write_text
 from pplx_scan.cli.target import target_of
 from pplx_scan.config import LEDGER
 from pplx_scan.errors import UsageError
@@ -39,7 +39,10 @@ def command(paths: tuple[str, ...], **flags: Any) -> int:  # noqa: ANN401 - clic
     result = _inventory(paths, flags)
     if flags["adopt"]:
         _adopt(target_of(paths).root, result, flags)
-    write_out(render_json(result) if flags["form"] == "json" else render_table(result, style_of(flags)))
+    if flags["form"] == "json":
+        write_out(render_json(result))
+    else:
+        write_text(render_table(result, style_of(flags)))
     return 0 if result.complete else 2
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, TextIO
 from pplx_scan.errors import UsageError
 from pplx_scan.model.printable import printable
 from pplx_scan.report.formats import FORMATS, OF_PLATFORMS, WITH_REPAIRS, render
+from pplx_scan.report.layout import folded
 from pplx_scan.report.style import Style
 
 if TYPE_CHECKING:
@@ -75,7 +76,10 @@ def emit(result: ScanResult, flags: dict[str, Any], root: str) -> None:
     forms = {each.form for each in destinations} | ({"github"} if annotated else set())
     result = _completed(result, forms, root)
     for form, file in destinations:
-        write_report(render(form, result, style._replace(color=style.color and file is None)), file)
+        if form == "text" and file is None:
+            write_text(render(form, result, style))
+        else:
+            write_report(render(form, result, style._replace(color=False, fold=0)), file)
     if annotated:
         write_out(render("github", result, style._replace(quiet=True)))
     if all(file is not None for _, file in destinations):
@@ -110,10 +114,16 @@ def style_of(flags: dict[str, Any]) -> Style:
     return Style(
         color=color,
         width=_columns(),
+        fold=_fold(),
         show_passed=flags.get("explain", False),
         quiet=flags.get("quiet", False),
         with_silenced=not _on_github(),
     )
+
+
+def _fold() -> int:
+    """Return where lines for people are broken: at the end of the terminal; 0 for never, where there is none."""
+    return _columns() if sys.stdout.isatty() or os.environ.get("COLUMNS") else 0
 
 
 def _on_github() -> bool:
@@ -137,6 +147,11 @@ def write_out(parts: Iterable[str]) -> None:
     write_parts(sys.stdout, parts)
 
 
+def write_text(parts: Iterable[str]) -> None:
+    """Write text for people to standard output: on a terminal no line is wider than that, and no word is broken."""
+    write_out(folded(parts, _fold()))
+
+
 def write_parts(stream: TextIO, parts: Iterable[str]) -> None:
     """Write text to a stream; what its encoding cannot show is escaped.
 
@@ -158,7 +173,7 @@ def remark(text: str) -> None:
 
 def say(text: str) -> None:
     """Write a line to standard output."""
-    write_out((f"{printable(text)}\n",))
+    write_text((f"{printable(text)}\n",))
 
 
 def write_report(parts: Iterable[str], file: Path | None) -> None:

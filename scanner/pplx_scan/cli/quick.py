@@ -42,7 +42,8 @@ def plain_paths(words: list[str]) -> tuple[str, ...] | None:
     None when it asks for more, or the environment does.
     """
     paths = words[1:] if words[:1] == ["scan"] else words
-    asks = any(word.startswith("-") for word in paths) or (paths is words and words[:1] and words[0] in _COMMANDS)
+    first = words[0] if words and paths is words else ""
+    asks = any(word.startswith("-") for word in paths) or first in _COMMANDS or (first and not os.path.lexists(first))
     return None if asks or any(name in os.environ for name in _SETTINGS) else tuple(paths)
 
 

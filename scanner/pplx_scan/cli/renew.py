@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from pplx_scan.cli.exits import exit_of_plan
 from pplx_scan.cli.files import prefilter_files
 from pplx_scan.cli.key_source import read_key
-from pplx_scan.cli.output import remark, style_of, write_out
+from pplx_scan.cli.output import remark, style_of, write_text
 from pplx_scan.errors import ApiError, UsageError
 from pplx_scan.fix.pending import Pending, forget_pending, read_pending
 from pplx_scan.model.vocabulary import LEADING
@@ -99,9 +99,9 @@ def _show(walking: Walking, settings: Settings, pending: Pending | None, flags: 
     style = style_of(flags)
     proof = prove(walking.listing, rotation, rotation.changes, walking.jobs or 0)
     lines = list(report.plan_lines(rotation, proof, style))
-    write_out(lines if pending is not None else ["New key  made by the API with --apply\n\n", *lines[1:]])
-    write_out(report.trouble_lines((*rotation.unread, *proof.unread), rotation.notes, style))
-    write_out(
+    write_text(lines if pending is not None else ["New key  made by the API with --apply\n\n", *lines[1:]])
+    write_text(report.trouble_lines((*rotation.unread, *proof.unread), rotation.notes, style))
+    write_text(
         [f"With --apply the old key {short(old)} is replaced everywhere, then revoked. Nothing was changed yet.\n"]
     )
     return exit_of_plan(rotation, proof)

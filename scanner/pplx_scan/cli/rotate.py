@@ -12,7 +12,7 @@ from pplx_scan.cli.files import Walking, prefilter_files
 from pplx_scan.cli.fix import recover_first
 from pplx_scan.cli.key_source import FORMS, read_key
 from pplx_scan.cli.options import configuration_options, ledger_of, live_options, output_options, settings_of
-from pplx_scan.cli.output import remark, style_of, write_out
+from pplx_scan.cli.output import remark, style_of, write_out, write_text
 from pplx_scan.cli.target import target_of
 from pplx_scan.errors import UsageError
 from pplx_scan.fix.pending import read_pending
@@ -157,11 +157,11 @@ def _show(walking: Walking, rotation: Rotation, flags: dict[str, Any]) -> int:
         write_out(render_json(rotation, proof, (), "planned"))
     else:
         style = style_of(flags)
-        write_out(report.plan_lines(rotation, proof, style))
+        write_text(report.plan_lines(rotation, proof, style))
         if rotation.changes:
             write_out(["\n", *render_diff(masked_changes(rotation.changes), style), "\n"])
-            write_out(["Nothing was changed yet. The same command with --apply changes all of it, or nothing.\n"])
-        write_out(report.trouble_lines((*rotation.unread, *proof.unread), rotation.notes, style))
+            write_text(["Nothing was changed yet. The same command with --apply changes all of it, or nothing.\n"])
+        write_text(report.trouble_lines((*rotation.unread, *proof.unread), rotation.notes, style))
     return exit_of_plan(rotation, proof)
 
 
@@ -194,7 +194,9 @@ def _finish(walking: Walking, rotation: Rotation, flags: dict[str, Any], revoked
     else:
         over = frozenset(rotation.sought) if ending else revoked
         alive = tuple(old for old in ended_by_hand(rotation) if old not in over)
-        write_out(report.done_lines(rotation, proof, waiting, style_of(flags), report.Ending(after, alive, bool(over))))
+        write_text(
+            report.done_lines(rotation, proof, waiting, style_of(flags), report.Ending(after, alive, bool(over)))
+        )
     return code
 
 
@@ -219,10 +221,10 @@ def _undo(walking: Walking, flags: dict[str, Any]) -> int:
     """Give back the last rotation, and say where its new key stands all the same."""
     old = [read_key(source) for source in flags["old_key_from"]]
     done = undo(walking.target.root, old)
-    write_out([f"The old key stands again in {count(done.files, 'file')}, byte for byte as before.\n"])
-    write_out(f"Left as it is: {path}\n" for path in done.left)
-    write_out(f"The new key stays, for the file cannot be given back exactly: {path}\n" for path in done.lasting)
-    write_out(undone_lines(search(walking.listing, [done.new], old[0]), done.new, style_of(flags)))
+    write_text([f"The old key stands again in {count(done.files, 'file')}, byte for byte as before.\n"])
+    write_text(f"Left as it is: {path}\n" for path in done.left)
+    write_text(f"The new key stays, for the file cannot be given back exactly: {path}\n" for path in done.lasting)
+    write_text(undone_lines(search(walking.listing, [done.new], old[0]), done.new, style_of(flags)))
     return int(bool(done.lasting))
 
 
@@ -238,7 +240,8 @@ def _asker() -> Callable[[KeyUse, str], bool]:
             return rest[0] == "all"
         if use.place.path in whole:
             return whole[use.place.path]
-        remark(f"{report.use_line(use)}\n    {line}")
+        remark(report.use_line(use))
+        remark(f"    {line}")
         answer = click.prompt(
             "Replace the key here? [y,n,a,d,A,q,?]", type=click.Choice([*"yndaAq?"]), err=True, show_choices=False
         )

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from pplx_scan.catalog.documents import rules_root
-from pplx_scan.cli.output import remark, say, write_out
+from pplx_scan.cli.output import remark, say, style_of, write_out, write_text
 from pplx_scan.errors import UsageError
 from pplx_scan.judge.load import load_folder, load_rules
 from pplx_scan.pipeline.examples import check_folder, read_examples
-from pplx_scan.pipeline.rule_page import rule_page, rules_document
+from pplx_scan.pipeline.rule_page import rule_page, rule_text, rules_document
+from pplx_scan.report.counts import count
+from pplx_scan.report.layout import Table
 
 if TYPE_CHECKING:
     from pplx_scan.model.rule import Rule
@@ -26,7 +29,7 @@ if TYPE_CHECKING:
     "form",
     type=click.Choice(["text", "markdown"]),
     default="text",
-    help="markdown: the page of all rules.",
+    help="markdown: as a page.",
 )
 @click.pass_context
 def command(ctx: click.Context, words: tuple[str, ...], form: str) -> None:
@@ -42,7 +45,9 @@ def command(ctx: click.Context, words: tuple[str, ...], form: str) -> None:
         case ("check", folder):
             ctx.exit(_check(Path(folder)))
         case (name,):
-            write_out((rule_page(_rule(name), read_examples(rules_root() / f"{name}.yaml")),))
+            rule, style = _rule(name), style_of({"color": None})
+            examples = read_examples(rules_root() / f"{name}.yaml")
+            write_text(rule_text(rule, examples, style)) if form == "text" else write_out((rule_page(rule, examples),))
         case _:
             raise UsageError("give no word, the id of a rule, or `check` and a folder")
 
@@ -52,16 +57,17 @@ def _examples(rule: Rule) -> str:
 
 
 def _table(rules: tuple[Rule, ...]) -> str:
-    width = max(len(rule.id) for rule in rules)
-    return "".join(f"{rule.id:<{width}}  {rule.severity:<7}  {rule.title}\n" for rule in rules)
+    rows = [(rule.id, rule.severity.value, rule.title) for rule in rules]
+    table = Table(("", "", ""), rows, style_of({"color": None}).width)
+    return "".join(f"{line}\n" for line in table.lines(rows))
 
 
 def _rule(name: str) -> Rule:
     for rule in load_rules():
         if rule.id == name:
             return rule
-    message = f"no rule {name!r}; `pplx-scan rules` lists them"
-    raise UsageError(message)
+    near = get_close_matches(name, [rule.id for rule in load_rules()], 1)
+    raise UsageError(f"no rule {name!r}; {f'did you mean {near[0]!r}?' if near else '`pplx-scan rules` lists them'}")
 
 
 def _check(folder: Path) -> int:
@@ -69,5 +75,5 @@ def _check(folder: Path) -> int:
     failures = list(check_folder(folder))
     for failure in failures:
         remark(failure)
-    say(f"{len(rules)} rules, {len(failures)} failures")
+    say(f"{count(len(rules), 'rule')}, {count(len(failures), 'failure')}")
     return 2 if failures else 0

@@ -62,7 +62,14 @@ if TYPE_CHECKING:
 @click.option(
     "--exit-code", type=click.IntRange(0, 255), default=1, metavar="N", help="The exit code for findings. Default: 1."
 )
-@click.option("--explain", is_flag=True, help="Say what looks like a key and was passed over, and why.")
+@click.option(
+    "-v",
+    "--verbose",
+    "--explain",
+    "explain",
+    is_flag=True,
+    help="Say also what looks like a key and was passed over, and why.",
+)
 @click.option(
     "--stdin-filename", default="-", metavar="NAME", help="The name of what `-` reads, which says its format."
 )

@@ -16,7 +16,7 @@ from pplx_scan.cli.options import (
     output_options,
     walking_options,
 )
-from pplx_scan.cli.output import style_of, write_out
+from pplx_scan.cli.output import style_of, write_out, write_text
 from pplx_scan.errors import UsageError
 from pplx_scan.model.keyring import RingKey
 from pplx_scan.model.result import ScanResult, Stats
@@ -50,7 +50,10 @@ def command(paths: tuple[str, ...], **flags: Any) -> int:  # noqa: ANN401 - clic
     """
     ask = asker_of(flags)
     result = _given(flags["sources"], ask) if flags["sources"] else _found(paths, flags, ask)
-    write_out(render_json(result) if flags["form"] == "json" else render_text(result, style_of(flags)))
+    if flags["form"] == "json":
+        write_out(render_json(result))
+    else:
+        write_text(render_text(result, style_of(flags)))
     return exit_of_verdicts(result)
 
 

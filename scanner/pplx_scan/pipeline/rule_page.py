@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pplx_scan.model.printable import printable
+from pplx_scan.report.layout import wrapped
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from pplx_scan.model.rule import Rule
     from pplx_scan.pipeline.examples import Example
+    from pplx_scan.report.style import Style
 
 _HEAD = """# Rules
 
@@ -33,6 +37,40 @@ def rules_document(rules: Iterable[Rule], page_of: Callable[[Rule], str]) -> str
 def rule_page(rule: Rule, examples: tuple[Example, ...]) -> str:
     """Return the Markdown page of one rule: what it says, why it is bad, what to do, examples, references."""
     return "\n".join(_lines(rule, examples)) + "\n"
+
+
+def rule_text(rule: Rule, examples: tuple[Example, ...], style: Style) -> Iterator[str]:
+    """Yield the same for a terminal, each line with a line feed."""
+    return (line + "\n" for line in _text_lines(rule, examples, style))
+
+
+def _text_lines(rule: Rule, examples: tuple[Example, ...], style: Style) -> Iterator[str]:
+    yield f"{style.paint(rule.severity.value, f'{rule.severity}[{rule.id}]')} {style.paint('strong', rule.title)}"
+    for title, text in (("Why it is bad", rule.why), ("What to do", rule.remedy)):
+        yield from ("", style.paint("strong", title), *wrapped(text, style.width, "  "))
+    for title, bad in (("Reported", True), ("Not reported", False)):
+        yield from ("", style.paint("strong", title))
+        for example in examples:
+            if example.is_bad is bad:
+                yield from _shown(example, style)
+    if rule.references:
+        yield from ("", style.paint("strong", "References"), *(f"  {reference}" for reference in rule.references))
+
+
+def _shown(example: Example, style: Style) -> Iterator[str]:
+    yield from wrapped(f"{example.name[:1].upper()}{example.name[1:]}{_place(example)}:", style.width, "  ")
+    yield from _block(example.text, style)
+    if example.fixed is not None:
+        yield from ("  After the fix:", *_block(example.fixed, style))
+
+
+def _block(text: str, style: Style) -> Iterator[str]:
+    yield from (f"      {style.paint('quiet', printable(line))}".rstrip() for line in text.rstrip("\n").split("\n"))
+
+
+def _place(example: Example) -> str:
+    kept = "" if example.git == "tracked" else f", {example.git} in git"
+    return f" ({example.file}{kept})"
 
 
 def _lines(rule: Rule, examples: tuple[Example, ...]) -> Iterator[str]:

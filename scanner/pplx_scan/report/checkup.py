@@ -10,6 +10,7 @@ from pplx_scan.model.fact import AuthHeader, BaseUrl, HttpCall
 from pplx_scan.model.printable import printable
 from pplx_scan.report.claims import no_cause
 from pplx_scan.report.json_shape import document, exact, head_shape, inventory_shape
+from pplx_scan.report.layout import wrapped
 from pplx_scan.report.summary import incomplete_line, trouble_lines
 
 if TYPE_CHECKING:
@@ -39,7 +40,8 @@ def _lines(checkup: Checkup, style: Style) -> Iterator[str]:
     for check in checkup.checks:
         mark, role = _MARKS[check.state]
         yield f"{style.paint(role, mark)} {printable(check.fault if check.state == 'bad' else check.title)}"
-        yield from (f"    {printable(detail)}" for detail in check.details)
+        for detail in map(printable, check.details):
+            yield from wrapped(detail, style.fold, "    ", "      ") if style.fold else (f"    {detail}",)
     yield ""
     yield from trouble_lines(checkup.result, style)
     first = checkup.first

@@ -9,7 +9,7 @@ from pplx_scan.model.printable import printable
 from pplx_scan.report.layout import cell, cells, wrapped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from pplx_scan.model.finding import Excerpt, Finding
     from pplx_scan.model.secret import Secret
@@ -38,40 +38,65 @@ def shown_path(path: str) -> str:
     return printable(f"./{path}" if path.startswith(":") else path)
 
 
-def spot_lines(spot: Spot, told: set[str], style: Style) -> Iterator[str]:
-    """Yield the lines of a place: its findings, its source line with carets, and what to do.
+class Told:
+    """What the reader of a report has read already, and need not read again."""
+
+    def __init__(self, sections: Collection[Secret] = ()) -> None:
+        self.rules: set[str] = set()
+        """Ids of rules whose remedy was told."""
+        self.keys: set[Secret] = set(sections)
+        """Keys that have a section of their own, or whose places were told."""
+
+
+def spot_lines(spot: Spot, told: Told, style: Style, evidence: str = "") -> Iterator[str]:
+    """Yield the lines of a place: its findings, its source line, and what to do that was not told before.
 
     Args:
         spot: the place.
-        told: ids of rules whose remedy the reader has seen in this group; those that are told now are added.
+        told: what was told before; what is told now is added.
         style: colour and width.
+        evidence: the end of a message that a heading above has said.
     """
-    for finding in spot.findings:
-        yield headline(finding, style)
-    worst = spot.findings[0]
+    worst, *others = spot.findings
+    yield from headline(worst, style, evidence)
+    for finding in others:
+        yield from _folded("    ", finding, style, evidence)
     gutter = max(_NUMBER, len(str(spot.place.start.line)))
     line, carets = underline(worst.excerpt, style.width - gutter - 3)
     bar = style.paint("frame", "|")
     yield f"{style.paint('frame', f'{spot.place.start.line:>{gutter}}')} {bar} {line}"
-    yield f"{' ' * gutter} {bar} {style.paint(worst.severity.value, carets)}"
+    if worst.secret is None or worst.secret.masked not in worst.excerpt.line:
+        yield f"{' ' * gutter} {bar} {style.paint(worst.severity.value, carets)}"
     for finding in spot.findings:
-        if finding.rule.id not in told:
-            told.add(finding.rule.id)
-            yield from remedy_lines(finding, gutter, style)
+        yield from remedy_lines(finding, gutter, told, style)
 
 
-def headline(finding: Finding, style: Style) -> str:
-    """Return `path:line:column: severity[rule]: message`, with `[*]` before a message whose finding `--fix` mends."""
-    verdict = style.paint(finding.severity.value, f"{finding.severity}[{printable(finding.rule.id)}]")
-    mark = f" {FIXABLE}" if finding.fix is not None and finding.fix.safety is Safety.SAFE else ""
-    return f"{style.paint('strong', where(finding.place))}: {verdict}:{mark} {printable(finding.message)}"
+def headline(finding: Finding, style: Style, evidence: str = "") -> Iterator[str]:
+    """Yield `path:line:column: severity[rule]: message`, with `[*]` before a message whose finding `--fix` mends."""
+    yield from _folded(f"{where(finding.place)}: ", finding, style, evidence)
 
 
-def remedy_lines(finding: Finding, indent: int, style: Style) -> Iterator[str]:
-    """Yield what to do about a finding, wrapped to the width, and where the key stands that it is compared with."""
-    advice = f"{printable(finding.rule.id)}: {printable(finding.rule.remedy.strip())}"
-    yield from _note(advice, indent, style)
-    if finding.related:
+def _folded(lead: str, finding: Finding, style: Style, evidence: str) -> Iterator[str]:
+    """Yield what a rule says; on a terminal in lines that fit, so that no word is broken."""
+    rule = f"{finding.severity}[{printable(finding.rule.id)}]"
+    mark = f"{FIXABLE} " if finding.fix is not None and finding.fix.safety is Safety.SAFE else ""
+    message = printable(finding.message).removesuffix(f": {printable(evidence)}")
+    whole = f"{rule}: {mark}{message}"
+    first, *more = wrapped(whole, style.fold, lead, "        ") if style.fold else (lead + whole,)
+    first = first.removeprefix(lead)
+    painted = style.paint(finding.severity.value, rule) + first.removeprefix(rule) if first.startswith(rule) else first
+    yield f"{style.paint('strong', lead.rstrip(': '))}{': ' if lead.strip() else '    '}{painted}"
+    yield from more
+
+
+def remedy_lines(finding: Finding, indent: int, told: Told, style: Style) -> Iterator[str]:
+    """Yield what to do about a finding, and where the key stands that it is compared with, unless that was told before."""
+    if finding.rule.id not in told.rules:
+        told.rules.add(finding.rule.id)
+        yield from _note(f"{printable(finding.rule.id)}: {printable(finding.rule.remedy.strip())}", indent, style)
+    leader = finding.ring.leader
+    if finding.related and (leader is None or leader not in told.keys):
+        told.keys |= {leader} if leader is not None else set()
         yield from _note(f"{_compared(finding)} stands in {_enumerated(finding.related)}", indent, style)
 
 

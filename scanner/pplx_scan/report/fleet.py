@@ -139,7 +139,7 @@ def _counts(findings: Iterable[Mapping[str, Any]]) -> tuple[str, str]:
     """Return how many findings of each severity there are, and of each rule."""
     severities = Counter(finding["severity"] for finding in findings)
     rules = Counter(finding["rule"] for finding in findings)
-    bad = [count(severities[each], each.value, "info" if each is Severity.INFO else "") for each in reversed(Severity)]
+    bad = [count(severities[each], each.value) for each in reversed(Severity)]
     told = [text for text, each in zip(bad, reversed(Severity), strict=True) if severities[each]]
     return ", ".join(told), ", ".join(f"{rule} {number}" for rule, number in rules.most_common())
 

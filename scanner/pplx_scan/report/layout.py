@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-_LEAST = 24
+_COLOR: Final = re.compile(r"\x1b\[[0-9;]*m")
+_VERBATIM: Final = 6
+"""Lines that are indented so far are source lines or commands: to be read as they are, and copied."""
+_LEAST: Final = 24
 """Cells that a text gets however narrow the terminal is."""
+_NARROWEST: Final = 30
+"""Cells that the last column of a table needs at most; its texts are wrapped to fit."""
 
 
 def cells(text: str) -> int:
-    """Return how many cells of a terminal a text takes."""
-    return len(text) if text.isascii() else sum(map(cell, text))
+    """Return how many cells of a terminal a text takes; colours take none."""
+    plain = _COLOR.sub("", text) if "\x1b" in text else text
+    return len(plain) if plain.isascii() else sum(map(cell, plain))
 
 
 def cell(character: str) -> int:
@@ -47,10 +54,26 @@ def wrapped(text: str, width: int, lead: str = "", indent: str | None = None) ->
     yield lead + line
 
 
+def folded(parts: Iterable[str], width: int) -> Iterator[str]:
+    """Yield text with every line that is wider than the terminal broken between words; all of it as it is for a width of 0."""
+    if not width:
+        yield from parts
+        return
+    for part in parts:
+        for line in part.splitlines(keepends=True):
+            text = line.rstrip("\n")
+            indent = text[: len(text) - len(text.lstrip())]
+            if cells(text) <= width or len(indent) >= _VERBATIM:
+                yield line
+            else:
+                yield "\n".join(wrapped(text, width, indent, f"{indent}    ")) + line[len(text) :]
+
+
 class Table:
     """Rows below titles, in columns that are as wide as the widest text in any of them; empty columns are left out.
 
-    Where that is wider than the terminal, each row is a line with its first text, and below it the others, wrapped.
+    Where that is wider than the terminal, the last column is wrapped. Where even that leaves it no room, each row is a line
+    with its first text, and below it the others.
     """
 
     def __init__(self, titles: Sequence[str], rows: Sequence[Sequence[str]], width: int, indent: str = "") -> None:
@@ -59,21 +82,24 @@ class Table:
         self._widths = {at: max(cells(titles[at]), *(cells(row[at]) for row in rows), 0) for at in self._kept}
         self._indent = indent
         self._width = width
-        self._fits = cells(indent) + sum(self._widths.values()) + 2 * (len(self._kept) - 1) <= width
+        before = cells(indent) + sum(self._widths[at] + 2 for at in self._kept[:-1])
+        last = self._widths[self._kept[-1]]
+        self._in_columns = before + min(last, _NARROWEST) <= width
 
     def head(self) -> Iterator[str]:
         """Yield the titles; nothing where the columns do not fit side by side."""
-        if self._fits:
-            yield self._aligned(self._titles)
+        if self._in_columns:
+            yield from self._aligned(self._titles)
 
     def lines(self, rows: Sequence[Sequence[str]]) -> Iterator[str]:
         """Yield some of the rows."""
         for row in rows:
-            yield from [self._aligned(row)] if self._fits else self._stacked(row)
+            yield from self._aligned(row) if self._in_columns else self._stacked(row)
 
-    def _aligned(self, row: Sequence[str]) -> str:
-        columns = (row[at] + " " * (self._widths[at] - cells(row[at])) for at in self._kept)
-        return (self._indent + "  ".join(columns)).rstrip()
+    def _aligned(self, row: Sequence[str]) -> Iterator[str]:
+        columns = (row[at] + " " * (self._widths[at] - cells(row[at])) + "  " for at in self._kept[:-1])
+        lead = self._indent + "".join(columns)
+        yield from (line.rstrip() for line in wrapped(row[self._kept[-1]], self._width, lead))
 
     def _stacked(self, row: Sequence[str]) -> Iterator[str]:
         yield from wrapped(row[0], self._width, self._indent)

@@ -36,12 +36,10 @@ def next_step(result: ScanResult) -> Step | None:
     where = result.again
     if not where:
         return None
-    tried = {(refusal.finding.place, refusal.finding.rule.id) for refusal in result.refused}
-    open_ = [each for each in result.findings if (each.place, each.rule.id) not in tried]
-    tally = Counter(each.fix.safety for each in open_ if each.fix is not None)
+    tally = Counter(each.fix.safety for each in untried(result) if each.fix is not None)
     if tally[Safety.SAFE]:
         return Step(
-            f"mend {count(tally[Safety.SAFE], 'finding')}; --diff instead of --fix shows how",
+            f"mend {count(tally[Safety.SAFE], 'finding')}; --diff instead of --fix only shows how",
             f"pplx-scan scan --fix {where}",
         )
     if _leaks(result.findings):
@@ -53,6 +51,12 @@ def next_step(result: ScanResult) -> Step | None:
     if any(each.rule.id in _OF_THE_RING for each in result.findings):
         return Step("see which of these keys a program loads", f"pplx-scan doctor {where}")
     return None
+
+
+def untried(result: ScanResult) -> tuple[Finding, ...]:
+    """Return the findings that nobody tried to mend in vain."""
+    tried = {(refusal.finding.place, refusal.finding.rule.id) for refusal in result.refused}
+    return tuple(each for each in result.findings if (each.place, each.rule.id) not in tried)
 
 
 def _leaks(findings: Iterable[Finding]) -> bool:

@@ -27,6 +27,8 @@ class Style(NamedTuple):
     """Write ANSI colour codes."""
     width: int = 100
     """Columns of the terminal."""
+    fold: int = 0
+    """Columns at which what a rule says is broken; 0 for never: a file, or a program that reads lines."""
     show_passed: bool = False
     """List what looks like a key and was passed over."""
     quiet: bool = False

@@ -11,6 +11,8 @@ from pplx_scan.model.rule import Severity
 from pplx_scan.report.claims import LEAKS, belongs, nothing_found
 from pplx_scan.report.counts import count, human_bytes, human_seconds, remarks_of
 from pplx_scan.report.findings import FIXABLE, short, shown_path, where
+from pplx_scan.report.layout import wrapped
+from pplx_scan.report.next_step import next_step, untried
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -71,16 +73,26 @@ def _ended(findings: tuple[Finding, ...]) -> Iterator[str]:
 
 
 def _fixable(result: ScanResult) -> Iterator[str]:
-    """Yield the command that mends what can be mended, and was not tried in vain."""
-    tried = {(refusal.finding.place, refusal.finding.rule.id) for refusal in result.refused}
-    findings = [each for each in result.findings if (each.place, each.rule.id) not in tried]
-    tally = Counter(finding.fix.safety for finding in findings if finding.fix is not None)
+    """Yield how much can be mended, of what was not tried in vain."""
+    tally = Counter(finding.fix.safety for finding in untried(result) if finding.fix is not None)
     safe, review = tally[Safety.SAFE], tally[Safety.NEEDS_REVIEW]
-    more = f"{count(review, 'fix', 'fixes')} to be reviewed with --unsafe-fixes"
-    if safe:
-        yield f"{FIXABLE} {safe:,} fixable with `pplx-scan --fix`{f'; {more}' if review else ''}. --diff shows what would change."
-    elif review:
-        yield f"No safe fix; {more}. --diff shows what would change."
+    more = (
+        f"{review:,} more with --unsafe-fixes, to be reviewed"
+        if safe
+        else f"{review:,} fixable with --unsafe-fixes, to be reviewed"
+    )
+    told = [f"{FIXABLE} {safe:,} fixable with --fix"] if safe else []
+    told += [more] if review else []
+    if told:
+        yield f"{'; '.join(told)}."
+
+
+def step_lines(result: ScanResult, style: Style) -> Iterator[str]:
+    """Yield the one command that comes next; nothing when none would change or tell anything."""
+    step = next_step(result)
+    if step is not None:
+        yield from wrapped(f"{step.says}:", style.width, "Next: ", "      ")
+        yield f"      {style.paint('strong', printable(step.command))}"
 
 
 def mended_lines(result: ScanResult, style: Style) -> Iterator[str]:
