@@ -128,7 +128,7 @@ def test_a_missing_commit_is_said_where_no_key_is(repository: Repository):
     (repository.root / ".git" / "objects" / gone[:2] / gone[2:]).unlink()
     done = repository.scan("history")
     assert (done.code, done.err) == (2, "")
-    assert gone in done.out
+    assert gone[:12] in done.out
 
 
 def test_grafts_cut_nothing_off(repository: Repository):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from itertools import chain
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pplx_scan.catalog.load import load_catalog
@@ -13,6 +14,7 @@ from pplx_scan.model.history import PastKey, PastPlace
 from pplx_scan.model.origin import GitObject
 from pplx_scan.model.result import Unread
 from pplx_scan.model.source import Source
+from pplx_scan.pipeline.alike import likeness
 from pplx_scan.pipeline.examine import Examined, examine_bytes, examine_stream
 from pplx_scan.pipeline.examine_all import Work, examine_all
 from pplx_scan.sieve.anchors import NEEDS, Anchors
@@ -58,7 +60,10 @@ class Keys:
         self._folder = folder
         self._wanted = wanted
         self._catalog: Catalog = load_catalog()
-        self._anchors = Anchors(self._catalog, GrowingSieve())
+        self._sieve = GrowingSieve()
+        self._anchors = Anchors(self._catalog, self._sieve)
+        self._keyless: set[bytes] = set()
+        """The likenesses of versions without a key."""
         self._places: dict[Secret, list[PastPlace]] = {}
         self._degraded: list[Degraded] = []
         self._notes: list[str] = []
@@ -130,18 +135,31 @@ class Keys:
         self, batch: Sequence[tuple[ObjectHit, bytes]], versions: dict[str, list[Version]]
     ) -> Iterator[tuple[ObjectHit, list[_Found]]]:
         paths = [next((version.path for version in versions.get(hit.id, ())), f"{hit.kind}.txt") for hit, _ in batch]
+        alike: dict[bytes, list[int]] = {}
+        for at, (_, raw) in enumerate(batch):
+            alike.setdefault(likeness(paths[at], raw, self._sieve), []).append(at)
+        new = {like: same for like, same in alike.items() if like not in self._keyless}
+        found = self._examine(batch, paths, [first for first, *_ in new.values()])
+        self._keyless.update(like for like, (first, *_) in new.items() if _is_keyless(found[first]))
+        more = (others for like, (_, *others) in new.items() if like not in self._keyless)
+        found.update(self._examine(batch, paths, list(chain.from_iterable(more))))
+        for at in sorted(found):
+            yield batch[at][0], list(_keys_in(found[at]))
+
+    def _examine(
+        self, batch: Sequence[tuple[ObjectHit, bytes]], paths: Sequence[str], chosen: Sequence[int]
+    ) -> dict[int, Examined]:
+        """Return what some of the objects of a batch say, by their numbers in it."""
 
         def examine(at: int) -> Examined:
-            hit, raw = batch[at]
-            return self._examined(GitObject(paths[at], hit.id), raw, hit.ends)
+            hit, raw = batch[chosen[at]]
+            return self._examined(GitObject(paths[chosen[at]], hit.id), raw, hit.ends)
 
-        works = [Work(path, len(raw)) for path, (_, raw) in zip(paths, batch, strict=True)]
-        for (hit, _), examined in zip(batch, examine_all(works, examine, self._wanted.jobs), strict=True):
-            if examined.degraded is not None:
-                self._degraded.append(examined.degraded)
-            if examined.note:
-                self._notes.append(examined.note)
-            yield hit, list(_keys_in(examined))
+        works = [Work(paths[at], len(batch[at][1])) for at in chosen]
+        found = dict(zip(chosen, examine_all(works, examine, self._wanted.jobs), strict=True))
+        self._degraded += (examined.degraded for examined in found.values() if examined.degraded is not None)
+        self._notes += (examined.note for examined in found.values() if examined.note)
+        return found
 
     def _examined(self, origin: GitObject, raw: bytes, ends: tuple[int, ...]) -> Examined:
         """Return the keys in an object; calls and URLs of the past are nobody's trouble any more."""
@@ -153,6 +171,11 @@ class Keys:
             return Examined()
         keys = tuple(sighting for sighting in examined.sightings if isinstance(sighting.fact, KeyLiteral))
         return examined._replace(sightings=keys)
+
+
+def _is_keyless(examined: Examined) -> bool:
+    """Tell whether an object holds no key, as its own reader says."""
+    return examined.degraded is None and not any(_keys_in(examined))
 
 
 def _keys_in(examined: Examined) -> Iterator[_Found]:

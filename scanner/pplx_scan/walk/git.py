@@ -8,6 +8,7 @@ objects are used: none that compares contents (filters) or shows them (textconv,
 from __future__ import annotations
 
 import os
+import re
 import sys
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -39,6 +40,8 @@ _KEPT: Final = ("GIT_CONFIG_GLOBAL", "GIT_CONFIG_COUNT", "GIT_CONFIG_KEY_", "GIT
 """What the user may say through the environment. The rest, such as the `GIT_DIR` of a hook, would mislead."""
 _QUARANTINE: Final = ("GIT_QUARANTINE_PATH", "GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES")
 """Where the objects of a push are while a `pre-receive` hook judges them: git-receive-pack(1)."""
+_OBJECT_ID: Final = re.compile(r"\b(?:[0-9a-f]{40}|[0-9a-f]{64})\b")
+_SHOWN: Final = 12
 _NO_PROGRAM: Final = 127
 _NOTHING: Final[Mapping[str, str]] = {}
 
@@ -53,13 +56,14 @@ class Answer(NamedTuple):
 
     @property
     def refusal(self) -> str:
-        """Return git's reason for not answering, in one line; empty when it did answer."""
+        """Return git's reason for not answering, in one line, ids of objects shortened; empty when it did answer."""
         if self.code == 0:
             return ""
         lines = [line for line in self.errors.splitlines() if line.startswith(("fatal:", "error:"))] or [
             f"exit {self.code}"
         ]
-        return lines[0].removeprefix("fatal: ").removeprefix("error: ")
+        reason = lines[0].removeprefix("fatal: ").removeprefix("error: ")
+        return _OBJECT_ID.sub(lambda id_: id_[0][:_SHOWN], reason)
 
 
 class Question:

@@ -9,6 +9,7 @@ from pplx_scan.extract.command.scripts import is_script, read_scripts
 from pplx_scan.extract.complete import complete
 from pplx_scan.extract.data.ini_scan import COMMENT, scan
 from pplx_scan.extract.data.properties import read_properties
+from pplx_scan.extract.data.select import about_the_api
 from pplx_scan.extract.literal import Literal, join
 from pplx_scan.extract.meaning.assignment import commented, lines
 from pplx_scan.extract.meaning.entries import Entry, read_entries
@@ -49,7 +50,7 @@ def extract(reading: Reading) -> Iterator[Fact]:
         facts = read_entries(reading, _netrc(text))
     else:
         entries = list(_with_continuations(text, list(_settings(text, xcconfig=path.endswith(".xcconfig")))))
-        facts = [*read_scripts(reading, entries), *read_entries(reading, entries)]
+        facts = [*read_scripts(reading, entries), *read_entries(reading, about_the_api(text, entries))]
     yield from complete(reading, facts)
 
 

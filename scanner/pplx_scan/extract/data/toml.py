@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from pplx_scan.extract.command.scripts import read_scripts
 from pplx_scan.extract.complete import complete
+from pplx_scan.extract.data.select import about_the_api
 from pplx_scan.extract.data.settings import read_settings
 from pplx_scan.extract.data.toml_scan import Text, scan
 from pplx_scan.extract.data.tree import Tree
@@ -36,7 +37,11 @@ def extract(reading: Reading) -> Iterator[Fact]:
     entries = list(_entries(text))
     _validate(text)
     tree = Tree([entry for entry in entries if not entry.comment], {})
-    facts = (read_scripts(reading, entries), read_entries(reading, entries), read_settings(reading, tree))
+    facts = (
+        read_scripts(reading, entries),
+        read_entries(reading, about_the_api(text, entries)),
+        read_settings(reading, tree),
+    )
     yield from complete(reading, chain.from_iterable(facts))
 
 

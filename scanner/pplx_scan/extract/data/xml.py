@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from pplx_scan.extract.command.scripts import read_scripts
 from pplx_scan.extract.complete import complete
 from pplx_scan.extract.data import ini
+from pplx_scan.extract.data.select import about_the_api
 from pplx_scan.extract.data.xml_scan import Comment, Start, Text, scan
 from pplx_scan.extract.meaning.assignment import commented
 from pplx_scan.extract.meaning.entries import Entry, read_entries
@@ -41,7 +42,9 @@ def extract(reading: Reading) -> Iterator[Fact]:
         yield from ini.extract(reading)
         return
     entries = [entry for entry in _Tree(source.text).entries(scan(source.text)) if _matters(entry)]
-    yield from complete(reading, [*read_scripts(reading, entries), *read_entries(reading, entries)])
+    yield from complete(
+        reading, [*read_scripts(reading, entries), *read_entries(reading, about_the_api(reading.source.text, entries))]
+    )
 
 
 def _matters(entry: Entry) -> bool:
