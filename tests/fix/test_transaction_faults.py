@@ -15,6 +15,7 @@ import pytest
 
 from pplx_scan.errors import TransactionError
 from pplx_scan.fix.transaction import apply, disk, recover, state_directory
+from pplx_scan.fix.transaction.folders import Folder
 from tests.fix.transactions import (
     LEFTOVER,
     Counting,
@@ -178,8 +179,12 @@ def test_every_step_is_on_the_disk_before_the_next_one_begins(tmp_path: Path):
     log: list[tuple[str, str]] = []
 
     def logging(call, *arguments):
-        named = arguments[-1] if call in {os.replace, os.link} else arguments[0]
-        log.append((call.__name__, os.readlink(f"/proc/self/fd/{named}") if isinstance(named, int) else str(named)))
+        named = arguments[-1] if call.__name__ in {"replace", "link"} else arguments[0]
+        if isinstance(named, int):
+            named = os.readlink(f"/proc/self/fd/{named}")
+        elif isinstance(getattr(call, "__self__", None), Folder):
+            named = os.path.join(call.__self__.path, named)
+        log.append((call.__name__, str(named)))
         return call(*arguments)
 
     case = Case(tmp_path / "tree")

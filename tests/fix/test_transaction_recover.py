@@ -1,7 +1,6 @@
 """What the next run does about one that was cut off."""
 
 import json
-import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -175,7 +174,7 @@ def test_a_recovery_that_fails_can_be_tried_again(tree: Path):
     cut_off(changes_of(tree), tree, before_second)
 
     def broken(call, *arguments):
-        if call is os.replace:
+        if call.__name__ == "replace":
             raise OSError(30, "read-only now")
         return call(*arguments)
 
@@ -235,7 +234,7 @@ def test_a_journal_cannot_lead_out_of_the_tree_by_a_link(tree: Path, tmp_path_fa
     (outside / "a.txt").write_bytes(OLD)
     (tree / "way").symlink_to(outside)
     spoil(tree, entry(0, 1, str(tree / "way" / "a.txt")))
-    with pytest.raises(TransactionError, match="is not a journal of this version"):
+    with pytest.raises(TransactionError, match="a link stands where a folder was"):
         recover(tree)
     assert (outside / "a.txt").read_bytes() == OLD
 

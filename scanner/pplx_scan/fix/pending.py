@@ -9,13 +9,16 @@ from __future__ import annotations
 
 import json
 import os
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from pplx_scan.errors import TransactionError
 from pplx_scan.fix.transaction import disk
-from pplx_scan.fix.transaction.state import make_state, state_of
+from pplx_scan.fix.transaction.folders import Spot
+from pplx_scan.fix.transaction.state import kept_in, make_state, state_of
 from pplx_scan.model.printable import printable
 from pplx_scan.model.secret import Secret
+
+_NAME: Final = "pending.json"
 
 
 class Pending(NamedTuple):
@@ -32,14 +35,16 @@ def read_pending(root: str) -> Pending | None:
         TransactionError: the file cannot be read, or is of another version.
     """
     file = _file(root)
-    if not disk.exists(file):
-        return None
     try:
-        told = json.loads(disk.read(file).raw)
-        return Pending(Secret(str(told["new"])), Secret(str(told["old"])))
+        with kept_in(root) as folder:
+            spot = Spot(folder, _NAME)
+            told = json.loads(disk.read(spot).raw) if disk.exists(spot) else None
+        return Pending(Secret(str(told["new"])), Secret(str(told["old"]))) if told is not None else None
+    except FileNotFoundError:
+        return None
     except OSError as error:
         raise TransactionError(f"{printable(file)}: {error.strerror}: the rotation that is not finished") from None
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         raise TransactionError(
             f"{printable(file)} is not a rotation of this version; look into it, then remove it"
         ) from None
@@ -54,7 +59,9 @@ def write_pending(root: str, pending: Pending) -> None:
     make_state(state_of(os.path.realpath(root)))
     file = _file(root)
     try:
-        disk.write_whole(file, json.dumps({"new": pending.new.reveal(), "old": pending.old.reveal()}).encode())
+        raw = json.dumps({"new": pending.new.reveal(), "old": pending.old.reveal()}).encode()
+        with kept_in(root) as folder:
+            disk.write_whole(Spot(folder, _NAME), raw)
     except OSError as error:
         raise TransactionError(f"{printable(file)}: {error.strerror}: the new key cannot be kept") from None
 
@@ -67,12 +74,15 @@ def forget_pending(root: str) -> None:
     """
     file = _file(root)
     try:
-        if disk.exists(file):
-            disk.remove(file)
-            disk.flush_folders([os.path.dirname(file)])
+        with kept_in(root) as folder:
+            if disk.exists(Spot(folder, _NAME)):
+                disk.remove(Spot(folder, _NAME))
+                disk.flush_folders([folder])
+    except FileNotFoundError:
+        return
     except OSError as error:
         raise TransactionError(f"{printable(file)}: {error.strerror}; remove it, keys are in it") from None
 
 
 def _file(root: str) -> str:
-    return os.path.join(state_of(os.path.realpath(root)).folder, "pending.json")
+    return os.path.join(state_of(os.path.realpath(root)).folder, _NAME)

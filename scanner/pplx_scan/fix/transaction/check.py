@@ -8,29 +8,30 @@ from typing import TYPE_CHECKING, Final
 
 from pplx_scan.fix.transaction import disk
 from pplx_scan.fix.transaction.entry import Entry, about, stem_of, trouble
+from pplx_scan.fix.transaction.folders import Spot
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from pplx_scan.fix.transaction.folders import Folder, Ground
     from pplx_scan.model.change import FileChange
     from pplx_scan.model.finding import Edit
 
 _ANY_WRITE: Final = S_IWUSR | S_IWGRP | S_IWOTH
-_EFFECTIVE: Final = os.access in os.supports_effective_ids
 
 
-def check(changes: Sequence[FileChange], root: str, transaction: str) -> list[tuple[FileChange, Entry]]:
+def check(changes: Sequence[FileChange], ground: Ground, transaction: str) -> list[tuple[FileChange, Entry]]:
     """Return what is to be done to each file; a change that leaves a file as it is does not count.
 
     Args:
         changes: one for each file.
-        root: absolute, without links.
+        ground: the folder that no file may lie outside of.
         transaction: the name of the run, for temporary files.
 
     Raises:
         TransactionError: a file cannot be changed as asked; the message names it and says why.
     """
-    checker = _Checker(root)
+    checker = _Checker(ground)
     checked: list[tuple[FileChange, Entry]] = []
     for change in changes:
         with about(change.path):
@@ -41,22 +42,32 @@ def check(changes: Sequence[FileChange], root: str, transaction: str) -> list[tu
 
 
 class _Checker:
-    def __init__(self, root: str) -> None:
-        self._inside = root.rstrip(os.sep) + os.sep
-        self._folders: set[str] = set()
+    def __init__(self, ground: Ground) -> None:
+        self._ground = ground
+        self._folders: dict[str, Folder] = {}
         self._seen: set[object] = set()
 
     def entry(self, change: FileChange, stem: str) -> Entry:
         location = self._located(change)
-        self._check_folder(change.path, os.path.dirname(location))
-        raw = self._read(change, location) if change.digest else b""
+        spot = Spot(self._folder(change.path, os.path.dirname(location)), os.path.basename(location))
+        if change.digest:
+            raw = self._read(change, spot)
+        else:
+            raw = b""
+            self._check_free(change, spot)
         try:
             content = change.apply(raw)
         except ValueError as error:
             raise trouble(change.path, "does not hold what is to be replaced; scan again") from error
         return Entry(
-            change.path, location, change.digest, disk.digest_of(content), _spans_after(change.edits), stem
-        )  # fmt: skip
+            change.path,
+            location,
+            change.digest,
+            disk.digest_of(content),
+            _spans_after(change.edits),
+            stem,
+            spot.folder,
+        )
 
     def _located(self, change: FileChange) -> str:
         if change.digest:
@@ -64,10 +75,7 @@ class _Checker:
         else:
             folder, name = os.path.split(change.location)
             location = os.path.join(os.path.realpath(folder), name)
-            if disk.exists(location):
-                raise trouble(change.path, "is to be made and exists already; scan again")
-            self._once(change, os.path.normcase(location))
-        if not location.startswith(self._inside):
+        if not self._ground.holds(location):
             raise trouble(change.path, "lies outside of the folder that may be changed")
         return location
 
@@ -76,43 +84,46 @@ class _Checker:
             raise trouble(change.path, "is to be changed twice, perhaps through a link; name it once")
         self._seen.add(known_by)
 
-    def _check_folder(self, path: str, folder: str) -> None:
-        if folder in self._folders:
-            return
-        if not os.path.isdir(folder):
-            raise trouble(path, "its folder does not exist")
-        status = os.stat(folder)
-        if not _writable(folder, status, os.W_OK | os.X_OK):
-            raise trouble(path, "its folder cannot be written to; allow it and run again")
-        self._folders.add(folder)
+    def _folder(self, path: str, folder: str) -> Folder:
+        if folder not in self._folders:
+            found = self._ground.folder(folder)
+            try:
+                status = found.status()
+            except (FileNotFoundError, NotADirectoryError):
+                raise trouble(path, "its folder does not exist") from None
+            if not (status.st_mode & _ANY_WRITE and found.may(os.W_OK | os.X_OK)):
+                raise trouble(path, "its folder cannot be written to; allow it and run again")
+            self._folders[folder] = found
+        return self._folders[folder]
 
-    def _read(self, change: FileChange, location: str) -> bytes:
-        status = os.lstat(location)
+    def _check_free(self, change: FileChange, spot: Spot) -> None:
+        if disk.exists(spot):
+            raise trouble(change.path, "is to be made and exists already; scan again")
+        self._once(change, os.path.normcase(str(spot)))
+
+    def _read(self, change: FileChange, spot: Spot) -> bytes:
+        status = spot.folder.status_of(spot.name)
         if not S_ISREG(status.st_mode):
             raise trouble(change.path, "is not a regular file")
         self._once(change, (status.st_dev, status.st_ino))
         if status.st_nlink > 1:
             raise trouble(change.path, "has a second name (a hard link), which would keep the old bytes; part them")
-        if not _writable(location, status, os.W_OK):
+        # What nobody may write stays as it is for an administrator too.
+        if not (status.st_mode & _ANY_WRITE and spot.folder.may(os.W_OK, spot.name)):
             raise trouble(change.path, "is read-only; make it writable and run again")
-        if _belongs_to_others(location, status):
+        if _belongs_to_others(spot.folder, status):
             raise trouble(change.path, "belongs to another user, in a folder where only its owner may replace it")
-        content = disk.read(location)
+        content = disk.read(spot)
         if content.digest != change.digest:
             raise trouble(change.path, "has changed since it was scanned; scan again")
         return content.raw
 
 
-def _writable(path: str, status: os.stat_result, mode: int) -> bool:
-    """Tell whether this user may write. What nobody may write stays as it is for an administrator too."""
-    return bool(status.st_mode & _ANY_WRITE) and os.access(path, mode, effective_ids=_EFFECTIVE)
-
-
-def _belongs_to_others(location: str, status: os.stat_result) -> bool:
+def _belongs_to_others(folder: Folder, status: os.stat_result) -> bool:
     if os.name == "nt":
         return False
-    folder = os.stat(os.path.dirname(location))
-    return bool(folder.st_mode & S_ISVTX) and os.geteuid() not in {0, status.st_uid, folder.st_uid}
+    above = folder.status()
+    return bool(above.st_mode & S_ISVTX) and os.geteuid() not in {0, status.st_uid, above.st_uid}
 
 
 def _spans_after(edits: Sequence[Edit]) -> tuple[tuple[int, int], ...]:

@@ -14,11 +14,14 @@ from typing import TYPE_CHECKING, Final
 from pplx_scan.errors import TransactionError
 from pplx_scan.fix.transaction import disk
 from pplx_scan.fix.transaction.entry import Entry, about, folders_of, trouble
+from pplx_scan.fix.transaction.folders import FolderError
 from pplx_scan.fix.transaction.journal import Journal, Step
 from pplx_scan.fix.transaction.record import write_record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
+
+    from pplx_scan.fix.transaction.folders import Spot
 
 _MISSING: Final = ""
 """The digest of a file that is not there."""
@@ -53,22 +56,22 @@ def replace_one(entry: Entry, identity: disk.Identity | None) -> None:
     """
     if identity is None:
         _put_new(entry)
-    elif disk.identity_of(os.lstat(entry.location)) != identity:
+    elif disk.identity_of(entry.folder.status_of(entry.target.name)) != identity:
         raise trouble(entry.path, "has changed while it was being rewritten; scan again")
     else:
-        disk.replace(entry.new, entry.location)
+        disk.replace(entry.new, entry.target)
 
 
 def _put_new(entry: Entry) -> None:
     """Give a file that is made its name, which nobody may have taken meanwhile."""
     try:
-        disk.link(entry.new, entry.location)
+        disk.link(entry.new, entry.target)
     except FileExistsError:
         raise
     except OSError:
-        if disk.exists(entry.location):
+        if disk.exists(entry.target):
             raise
-        disk.replace(entry.new, entry.location)
+        disk.replace(entry.new, entry.target)
     else:
         disk.remove(entry.new)
 
@@ -121,49 +124,45 @@ def finish(journal: Journal) -> None:
     _end(journal, record=journal.notes is not None)
 
 
-def digest_at(location: str) -> str:
+def digest_at(spot: Spot) -> str:
     """Return the digest of a file; a word that is no digest where there is none."""
     try:
-        return disk.read(location).digest
+        return disk.read(spot).digest
     except (FileNotFoundError, NotADirectoryError):
         return _MISSING
     except OSError as error:
-        if error.errno in {errno.ELOOP, errno.EINVAL, errno.EISDIR, errno.ENXIO}:
+        if error.errno in {errno.ELOOP, errno.EINVAL, errno.EISDIR, errno.ENXIO} and not isinstance(error, FolderError):
             return _OTHER
         raise
 
 
 def _put_back(entry: Entry) -> bool:
     """Bring the old bytes back, and return whether the file is now as it was."""
-    if not entry.made and _is_same(entry.location, entry.old):
+    if not entry.made and _is_same(entry.target, entry.old):
         return True
-    digest = digest_at(entry.location)
+    digest = digest_at(entry.target)
     if digest == entry.before:
         return True
     if digest not in {entry.after, _MISSING} or not (entry.made or disk.exists(entry.old)):
         return False
     if entry.made:
-        disk.remove(entry.location)
+        disk.remove(entry.target)
     else:
-        disk.replace(entry.old, entry.location)
+        disk.replace(entry.old, entry.target)
     return True
 
 
-def _is_same(location: str, backup: str) -> bool:
+def _is_same(target: Spot, backup: Spot) -> bool:
     """Tell whether two names are one file: then it was not replaced yet."""
     try:
-        return os.path.samestat(os.lstat(location), os.lstat(backup))
+        return os.path.samestat(target.folder.status_of(target.name), backup.folder.status_of(backup.name))
     except (FileNotFoundError, NotADirectoryError):
         return False
 
 
 def _end(journal: Journal, *, record: bool = False) -> None:
-    with about(journal.folder):
-        disk.flush_folders(folder for folder in _existing(journal.entries))
+    with about(journal.folder.path):
+        disk.flush_folders(folders_of(journal.entries))
         if record:
             write_record(journal)
         journal.end()
-
-
-def _existing(entries: Sequence[Entry]) -> list[str]:
-    return [folder for folder in dict.fromkeys(folders_of(entries)) if os.path.isdir(folder)]

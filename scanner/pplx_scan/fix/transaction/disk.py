@@ -1,4 +1,4 @@
-"""The calls that read and change the disk, one system call at a time, all through one gate.
+"""The calls that read and change files in folders that are held, one system call at a time, all through one gate.
 
 Nothing else of the package writes to a user's file, and nothing else of the transaction writes at all. What the gate
 is for: tests put a hook there that fails, stops half-way or ends the process at any one call.
@@ -15,7 +15,9 @@ from stat import S_ISREG
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
+
+    from pplx_scan.fix.transaction.folders import Folder, Spot
 
     Result = TypeVar("Result")
 
@@ -76,23 +78,44 @@ def identity_of(status: os.stat_result) -> Identity:
     return Identity(own.st_ino, own.st_size, own.st_mtime_ns, own.st_mode, own.st_uid, own.st_gid)
 
 
-def read(path: str) -> Content:
-    """Return the bytes of a regular file; a link is not followed, and a pipe not waited for.
+@contextlib.contextmanager
+def opened(spot: Spot) -> Iterator[int]:
+    """Open a regular file for reading, and give its descriptor; a link is not followed, and a pipe not waited for.
 
     Raises:
         OSError: it cannot be read, or is no regular file.
     """
-    descriptor = gate(os.open, path, os.O_RDONLY | _PLAIN | _AT_ONCE)
-    with os.fdopen(descriptor, "rb") as stream:
+    descriptor = gate(spot.folder.open, spot.name, os.O_RDONLY | _PLAIN | _AT_ONCE)
+    try:
+        if not S_ISREG(os.fstat(descriptor).st_mode):
+            raise OSError(errno.EINVAL, "is not a regular file", str(spot))
+        yield descriptor
+    finally:
+        os.close(descriptor)
+
+
+def read(spot: Spot) -> Content:
+    """Return the bytes of a regular file.
+
+    Raises:
+        OSError: it cannot be read, or is no regular file.
+    """
+    with opened(spot) as descriptor, open(descriptor, "rb", closefd=False) as stream:
         status = os.fstat(descriptor)
-        if not S_ISREG(status.st_mode):
-            raise OSError(errno.EINVAL, "is not a regular file", path)
         return Content(stream.read(), status)
 
 
-def exists(path: str) -> bool:
-    """Tell whether anything has this name, a link that leads nowhere too."""
-    return os.path.lexists(path)
+def exists(spot: Spot) -> bool:
+    """Tell whether anything has this name, a link that leads nowhere too.
+
+    Raises:
+        OSError: its folder is not the one that it was.
+    """
+    try:
+        spot.folder.status_of(spot.name)
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    return True
 
 
 def make_folder(path: str) -> None:
@@ -101,13 +124,13 @@ def make_folder(path: str) -> None:
         gate(os.mkdir, path, 0o700)
 
 
-def create(path: str) -> int:
+def create(spot: Spot) -> int:
     """Make a new, empty file for the user alone, and return its descriptor.
 
     Raises:
         OSError: it exists, or cannot be made.
     """
-    return int(gate(os.open, path, _NEW | _PLAIN, 0o600))
+    return int(gate(spot.folder.open, spot.name, _NEW | _PLAIN))
 
 
 def write(descriptor: int, raw: bytes) -> None:
@@ -127,48 +150,49 @@ def begin_flush(descriptor: int) -> None:
             os.posix_fadvise(descriptor, 0, 0, os.POSIX_FADV_DONTNEED)
 
 
-def flush(path: str) -> None:
+def flush(spot: Spot) -> None:
     """Return when the content of a file is on the disk."""
-    descriptor = os.open(path, (os.O_RDWR if os.name == "nt" else os.O_RDONLY) | _PLAIN)
+    descriptor = spot.folder.open(spot.name, (os.O_RDWR if os.name == "nt" else os.O_RDONLY) | _PLAIN)
     try:
         gate(os.fsync, descriptor)
     finally:
         os.close(descriptor)
 
 
-def flush_folders(folders: Iterable[str]) -> None:
-    """Return when the names in these folders are on the disk. Each folder is asked for once."""
-    for folder in dict.fromkeys(folders) if os.name != "nt" else ():
-        descriptor = os.open(folder, os.O_RDONLY | getattr(os, "O_DIRECTORY", 0))
+def flush_folders(folders: Iterable[Folder]) -> None:
+    """Return when the names in these folders are on the disk. Each folder is asked for once; one that is gone, not at all."""
+    for folder in {each.path: each for each in folders}.values():
         try:
-            gate(os.fsync, descriptor)
+            descriptor = folder.descriptor()
+            if descriptor is not None:
+                gate(os.fsync, descriptor)
+        except (FileNotFoundError, NotADirectoryError):
+            continue
         except OSError as error:
             if error.errno not in _NO_FLUSH:
                 raise
-        finally:
-            os.close(descriptor)
 
 
-def replace(source: str, target: str) -> None:
-    """Give a file another name, in place of what has that name."""
-    gate(os.replace, source, target)
+def replace(source: Spot, target: Spot) -> None:
+    """Give a file another name in its folder, in place of what has that name."""
+    gate(source.folder.replace, source.name, target.name)
 
 
-def link(source: str, target: str) -> None:
-    """Give a file one more name, which must be free."""
-    gate(os.link, source, target)
+def link(source: Spot, target: Spot) -> None:
+    """Give a file one more name in its folder, which must be free."""
+    gate(source.folder.link, source.name, target.name)
 
 
-def remove(path: str) -> None:
+def remove(spot: Spot) -> None:
     """Remove a name, unless it is gone already."""
-    if exists(path):
+    if exists(spot):
         with contextlib.suppress(FileNotFoundError):
-            gate(os.unlink, path)
+            gate(spot.folder.unlink, spot.name)
 
 
-def write_whole(path: str, raw: bytes) -> None:
+def write_whole(spot: Spot, raw: bytes) -> None:
     """Write a file of our own so that a crash leaves the old one or the new one, and return when it is on the disk."""
-    temporary = path + _TEMPORARY
+    temporary = _temporary(spot)
     remove(temporary)
     descriptor = create(temporary)
     try:
@@ -176,13 +200,17 @@ def write_whole(path: str, raw: bytes) -> None:
         gate(_drain, descriptor)
     finally:
         os.close(descriptor)
-    replace(temporary, path)
-    flush_folders([os.path.dirname(path)])
+    replace(temporary, spot)
+    flush_folders([spot.folder])
 
 
-def remove_temporary(path: str) -> None:
+def remove_temporary(spot: Spot) -> None:
     """Remove what `write_whole` may have left when it failed."""
-    remove(path + _TEMPORARY)
+    remove(_temporary(spot))
+
+
+def _temporary(spot: Spot) -> Spot:
+    return spot._replace(name=spot.name + _TEMPORARY)
 
 
 def _drain(descriptor: int) -> None:

@@ -8,10 +8,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pplx_scan.errors import TransactionError
+from pplx_scan.fix.transaction.folders import Spot
 from pplx_scan.model.printable import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+    from pplx_scan.fix.transaction.folders import Folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,21 +33,23 @@ class Entry:
     """Where the new bytes of each edit stand in the new file."""
     stem: str
     """What the names of both temporary files begin with."""
+    folder: Folder
+    """The folder of the file, held."""
 
     @property
-    def new(self) -> str:
+    def target(self) -> Spot:
+        """Return the file itself."""
+        return Spot(self.folder, os.path.basename(self.location))
+
+    @property
+    def new(self) -> Spot:
         """Return the name under which the new content waits, in the same folder."""
-        return os.path.join(self.folder, self.stem + ".new")
+        return Spot(self.folder, self.stem + ".new")
 
     @property
-    def old(self) -> str:
+    def old(self) -> Spot:
         """Return the name under which the original is kept, in the same folder, until all is done."""
-        return os.path.join(self.folder, self.stem + ".old")
-
-    @property
-    def folder(self) -> str:
-        """Return the folder of the file."""
-        return os.path.dirname(self.location)
+        return Spot(self.folder, self.stem + ".old")
 
     @property
     def made(self) -> bool:
@@ -57,7 +62,7 @@ def stem_of(transaction: str, number: int) -> str:
     return f".pplx-scan-{transaction}-{number}"
 
 
-def folders_of(entries: Iterable[Entry]) -> Iterator[str]:
+def folders_of(entries: Iterable[Entry]) -> Iterator[Folder]:
     """Return the folders of files, with repetitions."""
     return (entry.folder for entry in entries)
 

@@ -21,12 +21,13 @@ from typing import TYPE_CHECKING, Any, Final
 from pplx_scan.errors import TransactionError
 from pplx_scan.fix.transaction import disk
 from pplx_scan.fix.transaction.entry import Entry, stem_of
+from pplx_scan.fix.transaction.folders import Spot
 from pplx_scan.model.printable import printable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from pplx_scan.fix.transaction.state import State
+    from pplx_scan.fix.transaction.folders import Folder, Ground
 
 _VERSION: Final = 1
 _TRANSACTION: Final = re.compile(r"[0-9a-f]{16}")
@@ -45,7 +46,7 @@ class Step(StrEnum):
 class Journal:
     """All that is needed to finish or undo a run."""
 
-    folder: str
+    folder: Folder
     """The state folder it is kept in."""
     transaction: str
     """Sixteen hex digits, in the name of every temporary file."""
@@ -58,7 +59,7 @@ class Journal:
     @property
     def step(self) -> Step | None:
         """Return how far the run has come, as the disk says; None before its start and after its end."""
-        return step_of(self.folder)
+        return _step_in(self.folder)
 
     def begin(self) -> None:
         """Write the journal, before anything else is written."""
@@ -84,10 +85,14 @@ class Journal:
 
 def step_of(folder: str) -> Step | None:
     """Return how far an interrupted run had come; None when there is none."""
+    return next((step for step in Step if os.path.lexists(os.path.join(folder, name_of(step)))), None)
+
+
+def _step_in(folder: Folder) -> Step | None:
     return next((step for step in Step if disk.exists(_file(folder, step))), None)
 
 
-def read_journal(state: State, step: Step) -> Journal:
+def read_journal(folder: Folder, ground: Ground, step: Step) -> Journal:
     """Return the journal of an interrupted run.
 
     A journal can come with a repository that somebody else packed. So it may only speak of files of its own tree, and
@@ -96,35 +101,38 @@ def read_journal(state: State, step: Step) -> Journal:
     Raises:
         TransactionError: it is not valid, or speaks of files outside.
     """
-    file = _file(state.folder, step)
+    file = _file(folder, step)
     try:
         told = json.loads(disk.read(file).raw)
-        journal = _journal(state.folder, told)
-        valid = told["version"] == _VERSION and all(_inside(entry, state.top) for entry in journal.entries)
+        journal = _journal(folder, ground, told)
+        valid = told["version"] == _VERSION and all(_inside(entry, ground) for entry in journal.entries)
     except OSError as error:
-        message = f"{printable(file)}: {error.strerror}: the journal of an interrupted run"
+        message = f"{printable(str(file))}: {error.strerror}: the journal of an interrupted run"
         raise TransactionError(message) from error
-    except (ValueError, KeyError, TypeError, AttributeError):
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         valid = False
     if not valid:
-        message = f"{printable(file)} is not a journal of this version; finish with that version, or remove the file"
+        message = (
+            f"{printable(str(file))} is not a journal of this version; finish with that version, or remove the file"
+        )
         raise TransactionError(message)
     return journal
 
 
-def _journal(folder: str, told: dict[str, Any]) -> Journal:
+def _journal(folder: Folder, ground: Ground, told: dict[str, Any]) -> Journal:
     transaction, title, time, notes = (told[name] for name in ("transaction", "title", "time", "notes"))
     _check_texts(title, time, *({} if notes is None else notes.values()))
     if not _TRANSACTION.fullmatch(transaction):
         raise ValueError(transaction)
-    entries = [_entry(fields, stem_of(transaction, number)) for number, fields in enumerate(told["entries"])]
+    entries = [_entry(fields, stem_of(transaction, number), ground) for number, fields in enumerate(told["entries"])]
     return Journal(folder, transaction, title, time, notes, tuple(entries))
 
 
-def _entry(fields: list[Any], stem: str) -> Entry:
+def _entry(fields: list[Any], stem: str, ground: Ground) -> Entry:
     path, location, before, after, spans = fields
     _check_texts(path, location, before, after)
-    return Entry(path, location, before, after, tuple((start, end) for start, end in spans), stem)
+    ranges = tuple((start, end) for start, end in spans)
+    return Entry(path, location, before, after, ranges, stem, ground.folder(os.path.dirname(location)))
 
 
 def _check_texts(*values: object) -> None:
@@ -133,11 +141,15 @@ def _check_texts(*values: object) -> None:
             raise TypeError(value)
 
 
-def _inside(entry: Entry, top: str) -> bool:
-    folder, name = os.path.split(entry.location)
-    real = os.path.isabs(folder) and os.path.realpath(folder) == folder and name not in {"", ".", ".."}
-    return real and entry.location.startswith(top.rstrip(os.sep) + os.sep)
+def _inside(entry: Entry, ground: Ground) -> bool:
+    location = entry.location
+    return os.path.isabs(location) and os.path.normpath(location) == location and ground.holds(location)
 
 
-def _file(folder: str, step: Step) -> str:
-    return os.path.join(folder, f"journal-{step}.json")
+def _file(folder: Folder, step: Step) -> Spot:
+    return Spot(folder, name_of(step))
+
+
+def name_of(step: Step) -> str:
+    """Return the name of a journal, which says how far the run has come."""
+    return f"journal-{step}.json"

@@ -6,9 +6,12 @@ import errno
 import os
 import sys
 from stat import S_IMODE
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from pplx_scan.fix.transaction import disk
+
+if TYPE_CHECKING:
+    from pplx_scan.fix.transaction.folders import Spot
 
 _OF_THE_SYSTEM: Final = ("security.", "trusted.")
 """Attributes that the system gives a file by itself, and that only an administrator may set."""
@@ -16,7 +19,7 @@ _NONE: Final = frozenset({errno.ENOTSUP, errno.ENODATA, errno.EINVAL, errno.ENOS
 _NOT_OURS: Final = frozenset({errno.EPERM, errno.EACCES, errno.ENOTSUP, errno.EINVAL})
 
 
-def copy_metadata(source: str, status: os.stat_result, descriptor: int) -> None:
+def copy_metadata(source: Spot, status: os.stat_result, descriptor: int) -> None:
     """Make an open file look like another but for its content and time.
 
     The owner comes first, since changing it takes special bits away; the permissions come last, since a list of
@@ -32,7 +35,8 @@ def copy_metadata(source: str, status: os.stat_result, descriptor: int) -> None:
         owner = status.st_uid if own.st_uid != status.st_uid else -1
         disk.gate(os.chown, descriptor, owner, status.st_gid)
     if sys.platform == "linux":
-        _copy_attributes(source, descriptor)
+        with disk.opened(source) as original:
+            _copy_attributes(original, descriptor)
     disk.gate(os.chmod, descriptor, S_IMODE(status.st_mode))
 
 
@@ -49,7 +53,7 @@ def _set_time(descriptor: int, status: os.stat_result) -> None:
 
 if sys.platform == "linux":
 
-    def _copy_attributes(source: str, descriptor: int) -> None:
+    def _copy_attributes(source: int, descriptor: int) -> None:
         wanted, given = _attributes(source), _attributes(descriptor)
         for name in given:
             # A folder may hand a list of access rights to every file made in it, which the original never got.
@@ -57,14 +61,14 @@ if sys.platform == "linux":
                 disk.gate(os.removexattr, descriptor, name)
         for name in wanted:
             try:
-                disk.gate(os.setxattr, descriptor, name, os.getxattr(source, name, follow_symlinks=False))
+                disk.gate(os.setxattr, descriptor, name, os.getxattr(source, name))
             except OSError as error:
                 if not name.startswith(_OF_THE_SYSTEM) or error.errno not in _NOT_OURS:
                     raise
 
-    def _attributes(of: str | int) -> list[str]:
+    def _attributes(of: int) -> list[str]:
         try:
-            return os.listxattr(of) if isinstance(of, int) else os.listxattr(of, follow_symlinks=False)
+            return os.listxattr(of)
         except OSError as error:
             if error.errno in _NONE:
                 return []

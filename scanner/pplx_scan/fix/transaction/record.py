@@ -9,17 +9,21 @@ from __future__ import annotations
 import json
 import os
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from pplx_scan.errors import TransactionError
 from pplx_scan.fix.transaction import disk
-from pplx_scan.fix.transaction.state import state_directory
+from pplx_scan.fix.transaction.folders import Spot
+from pplx_scan.fix.transaction.state import kept_in, state_directory
 from pplx_scan.model.printable import printable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from pplx_scan.fix.transaction.journal import Journal
+
+
+_NAME: Final = "record.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +69,7 @@ def write_record(journal: Journal) -> None:
     files = [[file.path, file.location, file.before, file.after, file.spans] for file in done.files]
     told = {"title": done.title, "time": done.time, "notes": dict(done.notes), "files": files}
     raw = json.dumps({"version": 1, **told}, separators=(",", ":")).encode()
-    disk.write_whole(_file(journal.folder), raw)
+    disk.write_whole(Spot(journal.folder, _NAME), raw)
 
 
 def read_record(root: str | os.PathLike[str]) -> Applied | None:
@@ -74,26 +78,29 @@ def read_record(root: str | os.PathLike[str]) -> Applied | None:
     Raises:
         TransactionError: the record cannot be read.
     """
-    file = _file(str(state_directory(root)))
-    if not disk.exists(file):
-        return None
+    file = os.path.join(state_directory(root), _NAME)
     try:
-        told = json.loads(disk.read(file).raw)
-        return _applied(told)
+        with kept_in(root) as folder:
+            spot = Spot(folder, _NAME)
+            return _applied(json.loads(disk.read(spot).raw)) if disk.exists(spot) else None
+    except FileNotFoundError:
+        return None
     except OSError as error:
         raise TransactionError(f"{printable(file)}: {error.strerror}: the record of the last change") from error
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise TransactionError(f"{printable(file)} is not a record of this version; remove it") from error
 
 
 def forget_record(root: str | os.PathLike[str]) -> None:
     """Remove the record, as after an undo."""
-    file = _file(str(state_directory(root)))
-    if not disk.exists(file):
-        return
+    file = os.path.join(state_directory(root), _NAME)
     try:
-        disk.remove(file)
-        disk.flush_folders([os.path.dirname(file)])
+        with kept_in(root) as folder:
+            if disk.exists(Spot(folder, _NAME)):
+                disk.remove(Spot(folder, _NAME))
+                disk.flush_folders([folder])
+    except FileNotFoundError:
+        return
     except OSError as error:
         raise TransactionError(f"{printable(file)}: {error.strerror}: the record of the last change") from error
 
@@ -106,7 +113,3 @@ def _applied(told: dict[str, Any]) -> Applied:
         for path, location, before, after, spans in told["files"]
     ]
     return Applied(told["title"], told["time"], tuple(files), told["notes"])
-
-
-def _file(folder: str) -> str:
-    return os.path.join(folder, "record.json")

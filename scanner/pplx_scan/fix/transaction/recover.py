@@ -10,9 +10,11 @@ from pplx_scan.errors import TransactionError
 from pplx_scan.fix.transaction import disk
 from pplx_scan.fix.transaction.commit import digest_at, finish, replace_one, undo
 from pplx_scan.fix.transaction.entry import Entry, about, folders_of
-from pplx_scan.fix.transaction.journal import Journal, Step, read_journal, step_of
+from pplx_scan.fix.transaction.folders import Ground
+from pplx_scan.fix.transaction.journal import Journal, Step, name_of, read_journal, step_of
 from pplx_scan.fix.transaction.lock import lock
-from pplx_scan.fix.transaction.state import State, state_of
+from pplx_scan.fix.transaction.state import State, kept_in, state_of
+from pplx_scan.model.printable import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,11 +55,16 @@ def resume(state: State) -> Recovered | None:
     step = step_of(state.folder)
     if step is None:
         return None
-    journal = read_journal(state, step)
+    with kept_in(state.top) as folder, Ground(state.top) as ground:
+        return _resume(read_journal(folder, ground, step), step)
+
+
+def _resume(journal: Journal, step: Step) -> Recovered:
     try:
         finished, left = _resumed(journal, step)
     except (OSError, TransactionError) as error:
-        message = f"an interrupted run could not be recovered: {error}; cure that and run again"
+        file = printable(os.path.join(journal.folder.path, name_of(step)))
+        message = f"an interrupted run could not be recovered: {error}; cure that and run again (its journal: {file})"
         raise TransactionError(message) from error
     return Recovered(finished, journal.title, journal.time, tuple(entry.path for entry in journal.entries), left)
 
@@ -95,7 +102,7 @@ def _outlooks(journal: Journal) -> Iterator[_Outlook]:
 
 
 def _outlook(entry: Entry) -> _Outlook:
-    digest = digest_at(entry.location)
+    digest = digest_at(entry.target)
     if digest == entry.after:
         return _Outlook.REPLACED
     if digest != entry.before:
@@ -107,8 +114,8 @@ def _go_forward(journal: Journal, outlooks: list[_Outlook]) -> None:
     for entry, outlook in zip(journal.entries, outlooks, strict=True):
         if outlook is _Outlook.READY:
             with about(entry.path):
-                identity = None if entry.made else disk.identity_of(os.lstat(entry.location))
+                identity = None if entry.made else disk.identity_of(entry.folder.status_of(entry.target.name))
                 replace_one(entry, identity)
-    disk.flush_folders(folder for folder in folders_of(journal.entries) if os.path.isdir(folder))
+    disk.flush_folders(folders_of(journal.entries))
     journal.advance(Step.DONE)
     finish(journal)

@@ -4,24 +4,27 @@ from __future__ import annotations
 
 import os
 import secrets
+from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Self
 
 from pplx_scan.errors import TransactionError
 from pplx_scan.fix.transaction.check import check
 from pplx_scan.fix.transaction.commit import finish, replace_all, undo
+from pplx_scan.fix.transaction.folders import Ground
 from pplx_scan.fix.transaction.journal import Journal, Step
 from pplx_scan.fix.transaction.lock import lock
 from pplx_scan.fix.transaction.record import Applied, applied
 from pplx_scan.fix.transaction.recover import resume
 from pplx_scan.fix.transaction.stage import prove, stage
-from pplx_scan.fix.transaction.state import State, make_state, state_of
+from pplx_scan.fix.transaction.state import State, kept_in, make_state, state_of
 from pplx_scan.model.printable import mask, printable
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from types import TracebackType
 
+    from pplx_scan.fix.transaction.folders import Folder
     from pplx_scan.model.change import FileChange
 
 
@@ -54,7 +57,20 @@ def apply(
     make_state(state)
     with lock(state.folder):
         _refuse_after_recovery(state)
-        return _applied(changes, top, state, title, notes)
+        with _held(top, state) as (ground, folder):
+            return _applied(changes, ground, folder, title, notes)
+
+
+@contextmanager
+def _held(top: str, state: State) -> Iterator[tuple[Ground, Folder]]:
+    """Hold the folder that may be changed, and that of the state."""
+    with ExitStack() as held:
+        try:
+            folder, ground = held.enter_context(kept_in(state.top)), held.enter_context(Ground(top))
+            ground.folder(top).status()
+        except OSError as error:
+            raise TransactionError(f"nothing was changed: {_reason(error)}") from error
+        yield ground, folder
 
 
 def _refuse_after_recovery(state: State) -> None:
@@ -66,16 +82,16 @@ def _refuse_after_recovery(state: State) -> None:
 
 
 def _applied(
-    changes: Sequence[FileChange], top: str, state: State, title: str, notes: Mapping[str, str] | None
+    changes: Sequence[FileChange], ground: Ground, folder: Folder, title: str, notes: Mapping[str, str] | None
 ) -> Applied:
     transaction, time = secrets.token_hex(8), datetime.now(UTC).isoformat(timespec="seconds")
     try:
-        work = check(changes, top, transaction)
+        work = check(changes, ground, transaction)
     except TransactionError as error:
         message = f"nothing was changed: {error}"
         raise TransactionError(message) from error
     entries = tuple(entry for _, entry in work)
-    journal = Journal(state.folder, transaction, title, time, notes, entries)
+    journal = Journal(folder, transaction, title, time, notes, entries)
     if entries:
         with _AllOrNone(journal) as progress:
             journal.begin()

@@ -48,6 +48,9 @@ def prove(entries: Sequence[Entry]) -> list[disk.Identity | None]:
     Raises:
         TransactionError: one has changed since it was checked.
     """
+    for entry in entries:
+        if not entry.folder.is_in_place():
+            raise trouble(entry.path, "its folder was moved while it was being rewritten; scan again")
     return [_proven(entry) for entry in entries]
 
 
@@ -58,7 +61,7 @@ def _write_new(change: FileChange, entry: Entry) -> None:
     try:
         disk.write(descriptor, raw)
         if content:
-            copy_metadata(entry.location, content.status, descriptor)
+            copy_metadata(entry.target, content.status, descriptor)
         disk.begin_flush(descriptor)
     finally:
         os.close(descriptor)
@@ -66,7 +69,7 @@ def _write_new(change: FileChange, entry: Entry) -> None:
 
 def _keep_old(entry: Entry) -> None:
     try:
-        disk.link(entry.location, entry.old)
+        disk.link(entry.target, entry.old)
     except OSError as error:
         if error.errno not in _NO_LINKS:
             raise
@@ -78,7 +81,7 @@ def _copy_old(entry: Entry) -> None:
     descriptor = disk.create(entry.old)
     try:
         disk.write(descriptor, content.raw)
-        copy_metadata(entry.location, content.status, descriptor)
+        copy_metadata(entry.target, content.status, descriptor)
         copy_time(content.status, descriptor)
     finally:
         os.close(descriptor)
@@ -89,13 +92,13 @@ def _proven(entry: Entry) -> disk.Identity | None:
     with about(entry.path):
         if not entry.made:
             return _unchanged(entry).identity
-        if disk.exists(entry.location):
+        if disk.exists(entry.target):
             raise trouble(entry.path, _CHANGED)
         return None
 
 
 def _unchanged(entry: Entry) -> disk.Content:
-    content = disk.read(entry.location)
+    content = disk.read(entry.target)
     if content.digest != entry.before:
         raise trouble(entry.path, _CHANGED)
     return content

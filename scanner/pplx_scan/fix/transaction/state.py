@@ -11,13 +11,20 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
+from contextlib import contextmanager
 from pathlib import Path
 from stat import S_ISDIR
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pplx_scan.errors import TransactionError
 from pplx_scan.fix.transaction import disk
+from pplx_scan.fix.transaction.folders import Ground
 from pplx_scan.model.printable import printable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pplx_scan.fix.transaction.folders import Folder
 
 _NAME: Final = "pplx-scan"
 _POINTER: Final = "gitdir:"
@@ -58,6 +65,20 @@ def state_of(root: str) -> State:
         folder = above
 
 
+@contextmanager
+def kept_in(root: str | os.PathLike[str]) -> Iterator[Folder]:
+    """Hold the folder in which the state of a root is kept.
+
+    Raises:
+        FileNotFoundError: nothing was ever kept.
+        OSError: it cannot be opened.
+    """
+    folder = state_of(os.path.realpath(root)).folder
+    real = os.path.realpath(folder)
+    with Ground(real) as ground:
+        yield ground.folder(real)
+
+
 def make_state(state: State) -> None:
     """Make the folder of a state, unless it is there.
 
@@ -79,9 +100,10 @@ def _make(folder: str) -> None:
     above = os.path.dirname(folder)
     if not os.path.isdir(above):
         _make(above)
-    if not disk.exists(folder):
+    if not os.path.lexists(folder):
         disk.make_folder(folder)
-        disk.flush_folders([above])
+        with Ground(os.path.realpath(above)) as ground:
+            disk.flush_folders([ground.folder(os.path.realpath(above))])
 
 
 def _git_directory(pointer: str) -> str:

@@ -1,0 +1,196 @@
+"""Folders and files swapped for links, as fast as another process can, while files are changed: nothing outside is written."""
+
+import errno
+import os
+import random
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+from pplx_scan.errors import TransactionError
+from pplx_scan.fix.transaction import apply, disk, recover, state_directory
+from pplx_scan.fix.transaction.folders import ComparedFolder, Folder, FolderError, Ground
+from pplx_scan.model.change import FileChange
+from pplx_scan.model.finding import Edit
+from pplx_scan.model.span import Span
+from tests.cli.fleet_cases import until
+from tests.fix.transactions import NEW, OLD, Killing, through
+
+ROOT = Path(__file__).resolve().parents[2]
+SWAPS = 2000
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="links and processes as POSIX has them")
+FILES = ("a.py", "d/b.py", "d/e/c.py", "d/e/f/g.py", "h/i.py")
+
+
+def swapper(root: Path, outside: Path, names: tuple[str, ...], links: float) -> None:
+    """Put links, and copies where not all are to be links, in the place of folders and files, and take them away again, until the parent ends."""
+    chooser, count = random.Random(1), 0
+    parent = os.getppid()
+    while os.getppid() == parent and not (root.parent / "stop").exists():
+        name = chooser.choice(names)
+        place, aside = root / name, root.parent / "aside"
+        os.rename(place, aside)
+        if chooser.random() < links:
+            os.symlink(outside / name, place)
+        elif aside.is_dir():
+            shutil.copytree(outside / name, place, symlinks=True)
+        pause = chooser.choice((0, 0, 0.0005, 0.002))
+        time.sleep(pause)
+        if place.is_symlink() or place.is_file():
+            os.unlink(place)
+        elif place.exists():
+            shutil.rmtree(place)
+        os.rename(aside, place)
+        count += 1
+        (root.parent / "count").write_text(str(count))
+        time.sleep(0.3 if count % 50 == 0 else chooser.choice((0, 0.0005, 0.003, 0.03)))
+
+
+@pytest.fixture
+def trees():
+    memory = "/dev/shm"
+    with tempfile.TemporaryDirectory(dir=memory if os.access(memory, os.W_OK) else None) as folder:
+        top = Path(os.path.realpath(folder))
+        for name in ("root", "outside"):
+            for file in FILES:
+                (top / name / file).parent.mkdir(parents=True, exist_ok=True)
+                (top / name / file).write_bytes(OLD)
+        (top / "root" / ".git").mkdir()
+        (top / "root" / ".git" / "HEAD").write_text("ref: refs/heads/main\n")
+        yield top
+
+
+def seen(tree: Path) -> dict[str, tuple[bytes, int, int]]:
+    """Return content, number and time of every file."""
+    found = {}
+    for folder, _, names in os.walk(tree):
+        for name in names:
+            location = Path(folder, name)
+            status = location.lstat()
+            found[str(location.relative_to(tree))] = (location.read_bytes(), status.st_ino, status.st_mtime_ns)
+    return found
+
+
+def planned(root: Path, old: bytes, new: bytes) -> list[FileChange]:
+    """Return changes of what the files hold, whatever stands in their places at the moment."""
+    edits = (Edit(Span(0, len(old)), old, new),)
+    return [FileChange(name, str(root / name), disk.digest_of(old), edits) for name in FILES]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("last", [0, 300], ids=["alive", "killed"])
+def test_nothing_outside_is_written_and_all_is_old_or_new(trees: Path, last: int):
+    """Runs that live put everything right by themselves; after one that was killed a folder may be away while all else is."""
+    root, outside = trees / "root", trees / "outside"
+    before = seen(outside)
+    names = ("d", "d/e", "d/e/f", "h") if not last else ("d", "d/e", "d/e/f", "h", "d/b.py", "h/i.py")
+    outcomes: Counter[str] = Counter()
+    chooser = random.Random(2)
+    code = f"from tests.fix.test_transaction_races import *; swapper(Path({str(root)!r}), Path({str(outside)!r}), {names!r}, {0.7 if last else 1})"
+    with subprocess.Popen([sys.executable, "-c", code], cwd=ROOT) as other:
+        old, new = OLD, NEW
+        try:
+            until(lambda: swaps_of(trees) > 0)
+            while swaps_of(trees) < SWAPS or (outcomes["refused"] and outcomes["undone" if last else "done"]) < 3:
+                assert other.poll() is None
+                outcome = attempt(root, planned(root, old, new), chooser.randrange(last) if last else 0)
+                outcomes[outcome] += 1
+                if outcome == "done":
+                    old, new = new, old
+                assert seen(outside) == before
+        finally:
+            (trees / "stop").touch()
+    recover(root)
+    assert recover(root) is None
+    kept = seen(root)
+    if not last:
+        assert {kept[name][0] for name in FILES} == {old}
+        assert kept.keys() - {*FILES} == {name for name in kept if name.startswith(".git")}
+    assert not list(state_directory(root).glob("journal-*"))
+
+
+def swaps_of(trees: Path) -> int:
+    with suppress(OSError, ValueError):
+        return int((trees / "count").read_text())
+    return 0
+
+
+def attempt(root: Path, changes: list[FileChange], at: int) -> str:
+    """Change the files in a process that is killed at a call, if it comes to it; recover; return what came of it."""
+    child = os.fork()
+    if child == 0:
+        code = 1
+        with suppress(TransactionError), through(Killing(at, "before")):
+            apply(changes, root, "a test", notes={})
+            code = 0
+        os._exit(code)
+    status = os.waitpid(child, 0)[1]
+    recovered = None
+    while status:
+        with suppress(TransactionError):
+            recovered = recover(root)
+            break
+    done = not status or (recovered is not None and recovered.finished)
+    return "done" if done else "undone" if recovered else "refused"
+
+
+@pytest.fixture
+def ground(trees: Path):
+    with Ground(str(trees / "root")) as found:
+        yield found
+
+
+@pytest.mark.parametrize("kind", [Folder, ComparedFolder], ids=["descriptors", "compared"])
+def test_a_folder_that_was_moved_away_is_missed(trees: Path, ground: Ground, kind: type[Folder]):
+    folder = kind(ground, str(trees / "root" / "d"))
+    number = folder.status().st_ino
+    os.rename(trees / "root" / "d", trees / "root" / "x")
+    (trees / "root" / "d").symlink_to(trees / "outside" / "d")
+    if kind is Folder:
+        assert folder.status().st_ino == number
+        folder.unlink("b.py")
+        assert not (trees / "root" / "x" / "b.py").exists()
+    else:
+        with pytest.raises(FolderError):
+            folder.unlink("b.py")
+    assert (trees / "outside" / "d" / "b.py").exists()
+
+
+@pytest.mark.parametrize("kind", [Folder, ComparedFolder], ids=["descriptors", "compared"])
+@pytest.mark.parametrize("at", ["d", "d/e"])
+def test_a_link_on_the_way_is_not_followed(trees: Path, ground: Ground, kind: type[Folder], at: str):
+    shutil.rmtree(trees / "root" / at)
+    (trees / "root" / at).symlink_to(trees / "outside" / at)
+    with pytest.raises(FolderError) as refused:
+        kind(ground, str(trees / "root" / "d" / "e")).open("c.py", os.O_RDONLY)
+    assert refused.value.errno == errno.ELOOP
+
+
+@pytest.mark.parametrize("kind", [Folder, ComparedFolder], ids=["descriptors", "compared"])
+def test_more_folders_than_may_be_open(tmp_path: Path, kind: type[Folder]):
+    with Ground(str(tmp_path)) as ground:
+        made = []
+        for at in range(300):
+            (tmp_path / str(at)).mkdir()
+            made.append(kind(ground, str(tmp_path / str(at))))
+            os.close(made[-1].open("a", os.O_CREAT | os.O_WRONLY))
+        for folder in made:
+            folder.replace("a", "b")
+        (tmp_path / "0").rename(tmp_path / "x")
+        (tmp_path / "0").mkdir()
+        with pytest.raises(FolderError):
+            made[0].open("a", os.O_CREAT | os.O_WRONLY)
+    assert sorted(file.name for file in tmp_path.rglob("?") if file.is_file()) == ["b"] * 300
+
+
+def test_nothing_outside_of_a_ground_is_opened(trees: Path, ground: Ground):
+    with pytest.raises(FolderError):
+        ground.folder(str(trees / "outside")).status()
+    assert not ground.holds(str(trees / "root-2" / "a"))
