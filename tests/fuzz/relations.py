@@ -1,0 +1,82 @@
+"""Changes that leave a plain key where it is found: a comment added, a mark of the encoding, other line ends, a container."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests.extract.program import containers
+from tests.fuzz.seeds import KEY, Seed
+
+if TYPE_CHECKING:
+    import random
+    from collections.abc import Callable
+
+COMMENTS = {
+    "#": "py rb sh yaml toml tf ex r pl ps1 cmake nix env",
+    "//": "js ts tsx go java kt cs php swift rs dart scala groovy c cpp m",
+    "--": "lua sql",
+    "'": "vb",
+    ";": "ini",
+}
+NAMES = ("a.txt", "b.log", "c", "d.bak", "e.unknown", "README", "x.csv", "y.tmpl")
+
+
+def comment(chooser: random.Random, seed: Seed) -> Seed:
+    suffix = seed.path.rpartition(".")[2]
+    sign = next((sign for sign, suffixes in COMMENTS.items() if suffix in suffixes.split()), "")
+    note = f"{sign} a remark about nothing\n" if sign else ""
+    return seed._replace(
+        text=note + seed.text
+        if chooser.random() < 0.5 and not seed.text.startswith(("#!", "<?"))
+        else seed.text + "\n" + note
+    )
+
+
+def bom(_: random.Random, seed: Seed) -> Seed:
+    return seed._replace(text="\ufeff" + seed.text)
+
+
+def crlf(_: random.Random, seed: Seed) -> Seed:
+    return seed._replace(text=seed.text.replace("\r\n", "\n").replace("\n", "\r\n"))
+
+
+def renamed(chooser: random.Random, seed: Seed) -> Seed:
+    return seed._replace(path=chooser.choice(NAMES))
+
+
+def contained(chooser: random.Random, seed: Seed) -> Seed:
+    suffix = seed.path.rpartition(".")[2]
+    if suffix not in containers.WORDS:
+        return seed
+    wrap = chooser.choice(
+        (
+            containers.fence,
+            containers.fence_in_quote,
+            containers.notebook,
+            containers.json_string,
+            containers.yaml_block,
+            containers.document,
+        )
+    )
+    found = wrap(seed.text if seed.text.endswith("\n") else seed.text + "\n", suffix)
+    return Seed(found.path, found.text)
+
+
+def suffixed(chooser: random.Random, seed: Seed) -> Seed:
+    """Join something behind the key, as `KEY + "cached"` does where it is a text in double quotes."""
+    sign = chooser.choice(("-cached", ":v2", "/x", "@host", "?a=b", ", more", "\\n"))
+    return seed._replace(text=seed.text.replace(f'{KEY}"', f'{KEY}{sign}"'))
+
+
+def wide(_: random.Random, seed: Seed) -> Seed:
+    return seed._replace(text=seed.text + "\n# " + "é" * 3)
+
+
+RELATIONS: tuple[Callable[[random.Random, Seed], Seed], ...] = (comment, bom, crlf, renamed, contained, suffixed, wide)
+
+
+def related(chooser: random.Random, seed: Seed) -> Seed:
+    """Return a file in which a plain key of `seed` must be found as well."""
+    for _ in range(chooser.choice((1, 1, 2, 3))):
+        seed = chooser.choice(RELATIONS)(chooser, seed)
+    return seed
