@@ -66,6 +66,14 @@ def write(name: str, raw: bytes) -> None:
         os.unlink(temporary)
 
 
+def keep_newest(prefix: str, most: int) -> None:
+    """Remove the files whose names begin alike, but for those that were written last."""
+    with suppress(OSError), os.scandir(folder()) as entries:
+        files = sorted((entry.stat().st_mtime, entry.path) for entry in entries if entry.name.startswith(prefix))
+        for _, path in files[: max(len(files) - most, 0)]:
+            os.unlink(path)
+
+
 def _is_own(status: os.stat_result) -> bool:
     """Tell whether something is the user's, and no one else may write to it."""
     return sys.platform == "win32" or (status.st_uid == os.geteuid() and not status.st_mode & 0o022)

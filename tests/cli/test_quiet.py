@@ -147,7 +147,7 @@ def test_what_is_damaged_or_of_others_is_not_believed(repository: Repository):
         kept.write_bytes(damage)
         assert repository.scan(".").code == 1
     body = raw[16:] + forged
-    kept.write_bytes(quiet._checksum(body) + body)
+    kept.write_bytes(quiet.sealed(body))
     assert repository.scan(".").code == 0, "the list is read: whoever can write it is the user"
     kept.chmod(0o666)
     assert repository.scan(".").code == 1

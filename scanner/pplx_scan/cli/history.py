@@ -54,6 +54,7 @@ _SETS: Final = frozenset({"--not", "--all", "--branches", "--tags", "--remotes"}
 @click.option(
     "--exit-zero", is_flag=True, help="Exit 0 also with keys; a history that could not be read whole still exits 2."
 )
+@click.option("--full", is_flag=True, help="Read also what an earlier run has read without finding a key.")
 @click.option("-j", "--jobs", type=click.IntRange(1), metavar="N", help="Processes. Default: as many as are useful.")
 @click.option("-q", "--quiet", is_flag=True, help="No progress.")
 @color_option
@@ -71,7 +72,8 @@ def command(repository: str | None, **flags: Any) -> int:  # noqa: ANN401 - clic
     ledger = ledger_of(folder, flags)
     with progress("objects read", quiet=flags["quiet"]) as shown:
         tell = partial(shown, total=0) if shown is not None else None
-        history = read_history(folder, Wanted(revisions, flags["unreachable"], ledger, flags["jobs"] or 0, tell))
+        wanted = Wanted(revisions, flags["unreachable"], ledger, flags["jobs"] or 0, tell, full=flags["full"])
+        history = read_history(folder, wanted)
     _report(history, flags)
     if flags["replacements"] and history.keys:
         write_replacements(flags["replacements"], [key.secret for key in history.keys])

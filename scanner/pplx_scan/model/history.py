@@ -25,6 +25,8 @@ class Wanted(NamedTuple):
     """Processes; 0 for as many as are useful."""
     tell: Callable[[int], None] | None = None
     """Is told how many objects are read."""
+    full: bool = False
+    """Also what an earlier run has read."""
 
 
 class ObjectHit(NamedTuple):
@@ -93,6 +95,8 @@ class History(NamedTuple):
     """The user stopped it; this is what was found until then."""
     archives: int = 0
     """Archives among the objects, which were not opened."""
+    goes_on: bool = False
+    """What the refs reached at the end of an earlier run, which found nothing, was not read again."""
 
     @property
     def complete(self) -> bool:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from time import monotonic
 from typing import TYPE_CHECKING
 
+from pplx_scan import cache
 from pplx_scan.model.history import History, ObjectHit
 from pplx_scan.model.result import Unread
+from pplx_scan.pipeline.tips import KnownTips
 from pplx_scan.sieve.choose import GrowingSieve
+from pplx_scan.walk.commits import EVERYWHERE
 from pplx_scan.walk.gaps import GapCheck
 from pplx_scan.walk.objects import Objects
 from pplx_scan.walk.packed import is_archive
@@ -30,6 +33,8 @@ _STORE = "the object store"
 def read_history(folder: str, wanted: Wanted) -> History:
     """Return every key in the history of a repository. Ctrl-C ends the reading; what was read by then is in it.
 
+    When all is wanted, what an earlier run has read without finding anything is left out.
+
     Args:
         folder: in the work tree, or a bare repository.
         wanted: which part.
@@ -38,6 +43,17 @@ def read_history(folder: str, wanted: Wanted) -> History:
         GitError: git cannot be started.
         BaselineError: the ledger is not valid.
     """
+    if wanted.full or wanted.unreachable or wanted.revisions or not cache.is_on():
+        return _read(folder, wanted)
+    tips = KnownTips(folder)
+    known = tips.known()
+    wanted = wanted._replace(revisions=(*EVERYWHERE, "--not", *known)) if known else wanted
+    history = _read(folder, wanted)._replace(goes_on=bool(known))
+    tips.remember(history)
+    return history
+
+
+def _read(folder: str, wanted: Wanted) -> History:
     started = monotonic()
     check = GapCheck(folder, wanted.revisions)
     reader = _Reader(Objects(folder, wanted.revisions), wanted.tell)

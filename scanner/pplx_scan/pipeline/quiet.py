@@ -36,7 +36,7 @@ class QuietFiles:
 
     def __init__(self, proxies: Iterable[str] = (), environments: Sequence[tuple[str, str]] = ()) -> None:
         """Take what the configuration says of files: hosts of its own proxies, and globs with the environment of each."""
-        self._name = f"{_PREFIX}{_stamp(proxies, environments)}"
+        self._name = f"{_PREFIX}{stamp(proxies, environments)}"
         self._known = frozenset(_digests(self._name))
 
     def rest(self, prefiltered: Prefiltered) -> Prefiltered:
@@ -51,8 +51,8 @@ class QuietFiles:
         if new and not self._known.issuperset(new):
             kept = [each for each in _digests(self._name) if each not in new]
             body = b"".join([*kept, *new][-_MOST:])
-            cache.write(self._name, _checksum(body) + body)
-            _forget_old()
+            cache.write(self._name, sealed(body))
+            cache.keep_newest(_PREFIX, _MOST_LISTS)
 
     def _knows(self, file: WorktreeFile, size: int) -> bool:
         if size > LARGEST:
@@ -72,30 +72,24 @@ def digest_of(file: WorktreeFile, raw: bytes) -> bytes:
 
 def _digests(name: str) -> Iterator[bytes]:
     """Yield the digests of a list; none of one that is damaged."""
-    raw = cache.read(name)
-    body = raw[_SIZE:]
-    if raw and _checksum(body) == raw[:_SIZE] and len(body) % _SIZE == 0:
+    body = checked(cache.read(name))
+    if len(body) % _SIZE == 0:
         yield from (body[at : at + _SIZE] for at in range(0, len(body), _SIZE))
 
 
-def _checksum(body: bytes) -> bytes:
-    return blake2b(body, digest_size=_SIZE, person=b"quiet files").digest()
+def sealed(body: bytes) -> bytes:
+    """Return the content of a file of the cache: a checksum, and what it is to hold."""
+    return blake2b(body, digest_size=_SIZE, person=b"quiet files").digest() + body
 
 
-def _forget_old() -> None:
-    """Remove the lists of other versions and configurations that have not been written for longest."""
-    folder = cache.folder()
-    try:
-        with os.scandir(folder) as entries:
-            lists = sorted((entry.stat().st_mtime, entry.path) for entry in entries if entry.name.startswith(_PREFIX))
-        for _, path in lists[:-_MOST_LISTS]:
-            os.unlink(path)
-    except OSError:
-        return
+def checked(raw: bytes) -> bytes:
+    """Return what a file of the cache holds; empty when it is damaged."""
+    body = raw[_SIZE:]
+    return body if sealed(body) == raw else b""
 
 
-def _stamp(proxies: Iterable[str], environments: Sequence[tuple[str, str]]) -> str:
-    """Return a digest of all that decides what a file says, but for the file."""
+def stamp(proxies: Iterable[str] = (), environments: Sequence[tuple[str, str]] = ()) -> str:
+    """Return a digest of all that decides what a file says, but for the file: 32 hex digits."""
     parts = (__version__, *_modules(os.path.dirname(os.path.dirname(__file__))), *_modules(rules_folder()))
     options = (sorted(proxies), environments)
     return blake2b(repr((parts, options)).encode(), digest_size=_SIZE).hexdigest()

@@ -50,6 +50,7 @@ def _lines(history: History, style: Style) -> Iterator[str]:
     gone = sum(not key.in_head for key in history.keys)
     found = f"{count(len(history.keys), 'key')} in the history ({gone} not in HEAD any more)"
     size += f", {count(history.archives, 'archive')} not opened" if history.archives else ""
+    size += "; an earlier run read all older ones" if history.goes_on else ""
     yield f"{found if history.keys else no_key_in_history(history)}. {size}."
     yield from _advice_lines(history, style)
 
@@ -112,6 +113,7 @@ def history_fields(history: History) -> dict[str, object]:
             "bytes": history.bytes,
             "seconds": round(history.seconds, 3),
             "archives_not_opened": history.archives,
+            "after_earlier_run": history.goes_on,
         },
         "keys": map(_key_shape, history.keys),
         "unread": map(file_shape, history.unread),
