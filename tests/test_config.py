@@ -1,5 +1,7 @@
 """A configuration file is read whole or refused with one line."""
 
+import re
+import sys
 from pathlib import Path
 
 import pytest
@@ -199,3 +201,98 @@ def test_a_folder_of_that_name_is_no_file(deep: Path):
     (deep / ".pplx-scan.yaml").mkdir()
     (deep / "pyproject.toml").mkdir()
     assert find_config(str(deep)) is None
+
+
+def settings(tmp_path: Path, text: str, name: str = ".pplx-scan.yaml") -> Settings:
+    (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+    return load_config(write(tmp_path, text, name))
+
+
+def test_rules_severities_and_archives_are_read(tmp_path: Path):
+    found = settings(
+        tmp_path,
+        "select: [key-in-repo]\nper-file-ignores: {tests/**: [key-in-repo, key-stale]}\n"
+        "severity: {key-overdue: error, key-in-repo: info}\nfail-on: error\narchives: true\n",
+    )
+    assert found.select == ("key-in-repo",)
+    assert found.per_file_ignores == (("tests/**", ("key-in-repo", "key-stale")),)
+    assert found.severity == (("key-overdue", "error"), ("key-in-repo", "info"))
+    assert (found.fail_on, found.archives) == ("error", True)
+    assert found.remark == (
+        "configuration .pplx-scan.yaml: 1 selected rule only, 1 per-file ignore, key-overdue is error, key-in-repo is info, "
+        "error and worse fails, archives are opened"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("severity: {key-overdue: fatal}", "severity of key-overdue must be one of info, warning, error"),
+        ("severity: [key-overdue]", "severity must map rules"),
+        ("per-file-ignores: {tests: key-in-repo}", "per-file-ignores must map globs to lists"),
+        ("per-file-ignores: [tests]", "per-file-ignores must map globs to lists"),
+        ("fail-on: sometimes", "fail-on must be one of info, warning, error, never"),
+        ("archives: 1", "archives must be true or false"),
+        ("select: key-in-repo", "select must be a list"),
+        ("extends: [a]", "extends must be the path"),
+        ("extends: https://example.com/a.yaml", "nothing is read from the network"),
+        ("extends: git+ssh://host/a.yaml", "nothing is read from the network"),
+        ("extends: ../../a.yaml", "outside of the repository"),
+        ("extends: /etc/passwd", "outside of the repository"),
+        ("extends: missing.yaml", "missing.yaml: cannot be read"),
+        ("extends: .pplx-scan.yaml", "extends this file in turn"),
+    ],
+)
+def test_what_a_configuration_must_not_say_is_refused(tmp_path: Path, text: str, message: str):
+    (tmp_path / ".git").mkdir()
+    with pytest.raises(ConfigError, match=re.escape(message)):
+        settings(tmp_path, text)
+
+
+def test_a_configuration_builds_on_a_file_of_the_repository(tmp_path: Path):
+    (tmp_path / ".git").mkdir()
+    shared = "exclude: [vendor/]\nignore: [endpoint-retired]\nseverity: {key-overdue: error, key-stale: info}\n"
+    (tmp_path / "config").mkdir()
+    write(
+        tmp_path,
+        shared + "fail-on: error\nproxies: [a.example]\noverdue-days: 30\nbaseline: base\n",
+        "config/shared.yaml",
+    )
+    (tmp_path / "app").mkdir()
+    own = "extends: ../config/shared.yaml\nexclude: [dist/]\nseverity: {key-stale: error}\noverdue-days: 0\nproxies: [b.example]\n"
+    found = settings(tmp_path, own, "app/.pplx-scan.yaml")
+    assert found.exclude == ("vendor/", "dist/")
+    assert found.ignore == ("endpoint-retired",)
+    assert dict(found.severity) == {"key-overdue": "error", "key-stale": "error"}
+    assert (found.fail_on, found.overdue, found.proxies) == ("error", 0, {"a.example", "b.example"})
+    assert found.baseline == tmp_path / "config/base"
+    assert found.remark.startswith(
+        "configuration .pplx-scan.yaml (extends shared.yaml): 2 exclusions, 1 ignored rule, "
+    )
+
+
+def test_a_table_of_a_project_builds_on_a_file_and_that_on_another(tmp_path: Path):
+    (tmp_path / ".git").mkdir()
+    write(tmp_path, "ignore: [key-stale]\n", "one.yaml")
+    write(tmp_path, "extends: one.yaml\nignore: [key-overdue]\n", "two.yaml")
+    found = settings(tmp_path, '[tool.pplx-scan]\nextends = "two.yaml"\n', "pyproject.toml")
+    assert found.ignore == ("key-stale", "key-overdue")
+    assert "(extends one.yaml, two.yaml)" in found.remark
+
+
+def test_files_that_extend_one_another_in_a_circle_are_refused(tmp_path: Path):
+    (tmp_path / ".git").mkdir()
+    write(tmp_path, "extends: two.yaml\n", "one.yaml")
+    write(tmp_path, "extends: one.yaml\n", "two.yaml")
+    with pytest.raises(ConfigError, match="in turn"):
+        settings(tmp_path, "extends: one.yaml\n")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a privilege there")
+def test_a_link_leads_no_way_out_of_the_repository(tmp_path: Path):
+    inside = tmp_path / "repository"
+    (inside / ".git").mkdir(parents=True)
+    write(tmp_path, "ignore: [key-in-repo]\n", "outside.yaml")
+    (inside / "link.yaml").symlink_to(tmp_path / "outside.yaml")
+    with pytest.raises(ConfigError, match="outside of the repository"):
+        settings(inside, "extends: link.yaml\n")

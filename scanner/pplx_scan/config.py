@@ -1,7 +1,7 @@
 """Configuration of a repository, read once, at the edge.
 
-It can only add: exclusions, proxies, environments, rules of one's own, a baseline. It cannot switch the scan off
-without a remark in every report, and `--isolated` ignores it.
+What it says is told in a remark of every report: what it narrows above all. It cannot switch the scan off in silence, and
+`--isolated` ignores it. It can build on another file of the same repository, never on one from elsewhere.
 """
 
 from __future__ import annotations
@@ -18,6 +18,22 @@ FILE: Final = ".pplx-scan.yaml"
 LEDGER: Final = ".pplx-keys.yaml"
 BASELINE: Final = ".secrets.baseline"
 _PYPROJECT: Final = "pyproject.toml"
+SEVERITIES: Final = ("info", "warning", "error")
+KEYS: Final = (
+    "exclude",
+    "ignore",
+    "select",
+    "per-file-ignores",
+    "severity",
+    "fail-on",
+    "archives",
+    "proxies",
+    "environments",
+    "rules",
+    "baseline",
+    "overdue-days",
+    "extends",
+)
 _TABLE: Final = b"[tool.pplx-scan"
 
 
@@ -28,6 +44,16 @@ class Settings(NamedTuple):
     """Globs in the form of `.gitignore` that are not scanned."""
     ignore: tuple[str, ...] = ()
     """Ids of rules that are not reported."""
+    select: tuple[str, ...] = ()
+    """Ids of the only rules that are reported; empty for all."""
+    per_file_ignores: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """Glob over paths, and the ids of rules that are not reported there."""
+    severity: tuple[tuple[str, str], ...] = ()
+    """Id of a rule, and how bad it is here."""
+    fail_on: str = ""
+    """The least severity that makes the exit code 1; empty for the default."""
+    archives: bool = False
+    """Look into archives."""
     proxies: frozenset[str] = frozenset()
     """Hosts of the user's own proxies."""
     environments: tuple[tuple[str, str], ...] = ()
@@ -39,6 +65,8 @@ class Settings(NamedTuple):
     """Days after which a key is too old; 0 for never."""
     origin: Path | None = None
     """The file that says all this."""
+    bases: tuple[Path, ...] = ()
+    """The files that it builds on."""
 
     @property
     def remark(self) -> str:
@@ -48,17 +76,27 @@ class Settings(NamedTuple):
             for value, one, many in (
                 (self.exclude, "exclusion", "exclusions"),
                 (self.ignore, "ignored rule", "ignored rules"),
+                (self.select, "selected rule only", "selected rules only"),
+                (self.per_file_ignores, "per-file ignore", "per-file ignores"),
                 (self.proxies, "proxy host", "proxy hosts"),
                 (self.environments, "environment", "environments"),
                 (self.rules, "folder of rules", "folders of rules"),
             )
             if value
         ]
+        parts += [f"{rule} is {severity}" for rule, severity in self.severity]
+        if self.fail_on:
+            parts.append("findings never fail" if self.fail_on == "never" else f"{self.fail_on} and worse fails")
+        if self.archives:
+            parts.append("archives are opened")
         if self.overdue is not None:
             parts.append(f"keys are overdue after {self.overdue} days" if self.overdue else "keys are never overdue")
         if self.baseline is not None:
             parts.append(f"the baseline {self.baseline.name}")
-        return f"configuration {self.origin.name}: {', '.join(parts)}" if self.origin and parts else ""
+        if self.origin is None or not parts:
+            return ""
+        bases = f" (extends {', '.join(base.name for base in self.bases)})" if self.bases else ""
+        return f"configuration {self.origin.name}{bases}: {', '.join(parts)}"
 
 
 def find_config(root: str) -> str | None:
@@ -88,18 +126,65 @@ def _has_table(pyproject: str) -> bool:
 
 
 def load_config(file: Path) -> Settings:
-    """Return the settings of a configuration file.
+    """Return the settings of a configuration file, on top of those that it extends.
 
     Raises:
-        ConfigError: the file cannot be read, is not valid, or has an unknown key.
+        ConfigError: a file cannot be read, is not valid, has an unknown key, or extends what it must not.
     """
+    return _loaded(file, ())
+
+
+def _loaded(file: Path, above: tuple[Path, ...]) -> Settings:
+    """Return the settings of a file that those above it extend."""
     try:
         raw = file.read_bytes()
     except OSError as error:
         message = f"{file}: cannot be read: {error.strerror}"
         raise ConfigError(message) from None
     data = _toml(file, raw) if file.suffix == ".toml" else _yaml(file, raw)
-    return _settings(file, data)
+    own = _settings(file, data)
+    extends = data.get("extends") if isinstance(data, dict) else None
+    if extends is None:
+        return own
+    base = _base(file, extends)
+    line = (*above, file.resolve())
+    if base in line:
+        raise _wrong(file, f"extends {extends!r}, which extends this file in turn")
+    return _merged(_loaded(base, line), own)
+
+
+def _base(file: Path, extends: object) -> Path:
+    """Return the file that another one extends: a local one, of the same repository."""
+    if not isinstance(extends, str) or not extends:
+        raise _wrong(file, "extends must be the path of a file")
+    if "://" in extends:
+        raise _wrong(file, "extends names a file of this repository; nothing is read from the network")
+    base = (file.parent / extends).resolve()
+    home = file.resolve().parent
+    top = next((folder for folder in (home, *home.parents) if (folder / ".git").exists()), home)
+    if not base.is_relative_to(top):
+        raise _wrong(file, f"extends {extends!r}, which lies outside of the repository")
+    return base
+
+
+def _merged(base: Settings, own: Settings) -> Settings:
+    """Return settings on top of others: lists grow, of single values and of pairs with the same name the own one holds."""
+    return Settings(
+        exclude=(*base.exclude, *own.exclude),
+        ignore=tuple(dict.fromkeys((*base.ignore, *own.ignore))),
+        select=own.select or base.select,
+        per_file_ignores=(*base.per_file_ignores, *own.per_file_ignores),
+        severity=tuple((dict(base.severity) | dict(own.severity)).items()),
+        fail_on=own.fail_on or base.fail_on,
+        archives=base.archives or own.archives,
+        proxies=base.proxies | own.proxies,
+        environments=(*own.environments, *base.environments),
+        rules=(*base.rules, *own.rules),
+        baseline=own.baseline or base.baseline,
+        overdue=base.overdue if own.overdue is None else own.overdue,
+        origin=own.origin,
+        bases=(*base.bases, *filter(None, (base.origin,))),
+    )
 
 
 def _toml(file: Path, raw: bytes) -> object:
@@ -137,16 +222,20 @@ def _yaml(file: Path, raw: bytes) -> object:
 def _settings(file: Path, data: object) -> Settings:
     if not isinstance(data, dict):
         raise _wrong(file, "must be a mapping")
-    known = ("exclude", "ignore", "proxies", "environments", "rules", "baseline", "overdue-days")
     for key in data:
-        if key not in known:
-            raise _wrong(file, f"unknown key {str(key)!r}; {_hint(str(key), known)}")
+        if key not in KEYS:
+            raise _wrong(file, f"unknown key {str(key)!r}; {_hint(str(key), KEYS)}")
     baseline = data.get("baseline")
     if baseline is not None and not isinstance(baseline, str):
         raise _wrong(file, "baseline must be the path of a file")
     return Settings(
         exclude=_texts(file, data, "exclude"),
         ignore=_texts(file, data, "ignore"),
+        select=_texts(file, data, "select"),
+        per_file_ignores=_per_file(file, data.get("per-file-ignores", {})),
+        severity=_severities(file, data.get("severity", {})),
+        fail_on=_choice(file, "fail-on", data.get("fail-on", ""), (*SEVERITIES, "never")),
+        archives=_yes(file, "archives", data.get("archives", False)),
         proxies=frozenset(host.lower() for host in _texts(file, data, "proxies")),
         environments=_environments(file, data.get("environments", {})),
         rules=tuple(file.parent / folder for folder in _texts(file, data, "rules")),
@@ -165,7 +254,7 @@ def _hint(key: str, known: tuple[str, ...]) -> str:
 
 def _texts(file: Path, data: dict[str, object], key: str) -> tuple[str, ...]:
     value = data.get(key, [])
-    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+    if not isinstance(value, list) or not _is_texts(value):
         raise _wrong(file, f"{key} must be a list of texts")
     return tuple(value)
 
@@ -180,6 +269,36 @@ def _environments(file: Path, value: object) -> tuple[tuple[str, str], ...]:
     if not isinstance(value, dict) or not all(isinstance(k, str) and isinstance(v, str) for k, v in value.items()):
         raise _wrong(file, "environments must map globs to names, such as {'deploy/eu/**': eu}")
     return tuple(value.items())
+
+
+def _per_file(file: Path, value: object) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    if not isinstance(value, dict) or not all(
+        isinstance(glob, str) and _is_texts(rules) for glob, rules in value.items()
+    ):
+        raise _wrong(file, "per-file-ignores must map globs to lists of rules, such as {'tests/**': [key-in-repo]}")
+    return tuple((glob, tuple(rules)) for glob, rules in value.items())
+
+
+def _is_texts(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(item, str) for item in value)
+
+
+def _severities(file: Path, value: object) -> tuple[tuple[str, str], ...]:
+    if not isinstance(value, dict) or not all(isinstance(rule, str) for rule in value):
+        raise _wrong(file, "severity must map rules to severities, such as {key-overdue: error}")
+    return tuple((rule, _choice(file, f"severity of {rule}", each, SEVERITIES)) for rule, each in value.items())
+
+
+def _choice(file: Path, key: str, value: object, among: tuple[str, ...]) -> str:
+    if value != "" and value not in among:
+        raise _wrong(file, f"{key} must be one of {', '.join(among)}")
+    return str(value)
+
+
+def _yes(file: Path, key: str, value: object) -> bool:
+    if not isinstance(value, bool):
+        raise _wrong(file, f"{key} must be true or false")
+    return value
 
 
 def _wrong(file: Path, what: str) -> ConfigError:

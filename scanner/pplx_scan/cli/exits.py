@@ -75,7 +75,7 @@ def _fails(severities: Iterable[Severity], flags: dict[str, Any]) -> bool:
     """Tell whether a finding is at or above `--fail-on`."""
     if _is_silent(flags):
         return False
-    least = Severity(flags["fail_on"]).rank
+    least = Severity(flags["fail_on"] or "warning").rank
     return any(severity.rank >= least for severity in severities)
 
 

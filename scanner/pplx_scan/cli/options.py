@@ -228,7 +228,9 @@ def judgement_of(root: str, flags: dict[str, Any], settings: Settings) -> Judgem
     source = flags["current_key_from"]
     own = settings.baseline or baseline_of(root, flags)
     return Judgement(
-        select=frozenset(flags["select"]),
+        select=frozenset(flags["select"] or settings.select),
+        per_file_ignores=settings.per_file_ignores,
+        severity=settings.severity,
         ignore=frozenset((*settings.ignore, *flags["ignore"])),
         rules=(*settings.rules, *flags["rule_folders"]),
         proxies=settings.proxies,

@@ -54,9 +54,7 @@ if TYPE_CHECKING:
 @click.option(
     "--fail-on",
     type=click.Choice([*(severity.value for severity in Severity), "never"]),
-    default="warning",
-    show_default=True,
-    help="The least severity that makes the exit code 1.",
+    help="The least severity that makes the exit code 1. Default: that of the configuration, else warning.",
 )
 @click.option("--exit-zero", is_flag=True, help="Exit 0 also with findings; an incomplete scan still exits 2.")
 @click.option(
@@ -98,6 +96,8 @@ def command(paths: tuple[str, ...], **flags: Any) -> int:  # noqa: ANN401 - clic
     `-` reads standard input. Files that git ignores are left out, but for credential files such as .env.
     """
     destinations_of(flags)
+    settings = settings_of(os.getcwd() if "-" in paths else target_of(paths).root, flags)
+    flags["fail_on"] = flags["fail_on"] or settings.fail_on
     if "-" in paths:
         return _reported(_scan_stdin(paths, flags), flags, "")
     if flags["staged"] or flags["diff_base"]:
@@ -134,7 +134,7 @@ def _scan_files(paths: tuple[str, ...], flags: dict[str, Any]) -> ScanResult:
             prefiltered = prefilter_files(walking, tell)
     except PrefilterStopped as stopped:
         return _judged(stopped.prefiltered, judgement, flags)._replace(interrupted=True)
-    if not flags["archives"]:
+    if not (flags["archives"] or settings.archives):
         if not (flags["no_cache"] or judgement.rules):
             memory = QuietFiles(judgement.proxies, judgement.environments)
             judgement = judgement._replace(memory=memory)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pplx_scan.model.span import Place, Span
 
 
-Silencer = Literal["comment", "baseline"]
+Silencer = Literal["comment", "baseline", "configuration"]
 
 
 class Safety(StrEnum):

@@ -155,7 +155,7 @@ def _findings(rule: Rule, example: Example, catalog: Catalog) -> list[Finding]:
         first_seen=lambda wanted: dict.fromkeys(wanted, example.since),
         overdue=OVERDUE if example.since else 0,
     )
-    judged = judge(sightings, (rule,), catalog.environments, evidence, lambda _: False)
+    judged = judge(sightings, (rule,), catalog.environments, evidence, lambda _: None)
     return [finding for finding in judged.findings if finding.path == example.file]
 
 

@@ -27,6 +27,10 @@ class Judgement(NamedTuple):
     select: frozenset[str] = frozenset()
     """Ids of the only rules to report; empty for all."""
     ignore: frozenset[str] = frozenset()
+    per_file_ignores: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """Glob over paths, and the ids of rules that are hidden there."""
+    severity: tuple[tuple[str, str], ...] = ()
+    """Id of a rule, and its severity here."""
     rules: tuple[Path, ...] = ()
     """Folders of further rules."""
     proxies: frozenset[str] = frozenset()

@@ -16,6 +16,7 @@ from pplx_scan.judge.match import broken_case
 from pplx_scan.judge.suppress import idle_marks, objections
 from pplx_scan.model.fact import KeyLiteral
 from pplx_scan.model.result import ScanResult, Unread
+from pplx_scan.model.rule import Severity
 from pplx_scan.pipeline.anchored import anchors_for
 from pplx_scan.pipeline.effective_key import loaded_keys
 from pplx_scan.pipeline.examine import Examined, examine_bytes
@@ -25,10 +26,10 @@ from pplx_scan.pipeline.verdict import judge
 from pplx_scan.walk.times import CommitTimes, FirstSeen
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from pplx_scan.catalog.load import Catalog
-    from pplx_scan.model.finding import Sighting
+    from pplx_scan.model.finding import Finding, Sighting, Silencer
     from pplx_scan.model.origin import Origin
     from pplx_scan.model.result import Stats
     from pplx_scan.model.rule import Rule
@@ -109,7 +110,7 @@ def scan_bytes(origin: Origin, raw: bytes, judgement: Judgement, stats: Stats) -
 
 def _judged(examined: Iterable[Examined], judgement: Judgement, catalog: Catalog, stats: Stats) -> ScanResult:
     examined = tuple(examined)
-    every = tuple(with_known_fixers(load_rules(judgement.rules)))
+    every = tuple(with_severities(with_known_fixers(load_rules(judgement.rules)), judgement.severity))
     rules = selected(every, judgement.select, judgement.ignore)
     accepted = [read_baseline(file) for file in judgement.baselines]
     baseline = Baseline(frozenset().union(*(baseline.accepted for baseline in accepted)))
@@ -117,7 +118,7 @@ def _judged(examined: Iterable[Examined], judgement: Judgement, catalog: Catalog
     if not judgement.inline_marks:
         sightings = [sighting._replace(marks=()) for sighting in sightings]
     evidence = _evidence(judgement, sightings)
-    judged = judge(sightings, rules, catalog.environments, evidence, baseline.hides)
+    judged = judge(sightings, rules, catalog.environments, evidence, _silencer(baseline, judgement, every))
     marks = tuple(mark for file in examined for mark in file.marks) if judgement.inline_marks else ()
     sure = judgement.part in {"", UNEXCLUDED} and len(rules) == len(every)
     idle = idle_marks(marks, judged.used, {rule.id for rule in every}) if sure else ()
@@ -134,6 +135,49 @@ def _judged(examined: Iterable[Examined], judgement: Judgement, catalog: Catalog
         part=judgement.part,
         off=tuple(sorted({rule.id for rule in every} - {rule.id for rule in rules})),
     )
+
+
+def _silencer(baseline: Baseline, judgement: Judgement, every: Iterable[Rule]) -> Callable[[Finding], Silencer | None]:
+    """Return what tells whether the configuration or the baseline hides a finding."""
+    ignored: list[tuple[Callable[[str], bool], frozenset[str]]] = []
+    if judgement.per_file_ignores:
+        from pplx_scan.walk.exclude import excluded  # noqa: PLC0415 - most repositories have no such list
+
+        refuse_unknown((name for _, rules in judgement.per_file_ignores for name in rules), every)
+        ignored = [(excluded((glob,)), frozenset(rules)) for glob, rules in judgement.per_file_ignores]
+
+    def silencer(finding: Finding) -> Silencer | None:
+        if any(finding.rule.id in rules and covers(finding.path) for covers, rules in ignored):
+            return "configuration"
+        return "baseline" if baseline.hides(finding) else None
+
+    return silencer
+
+
+def with_severities(rules: Iterable[Rule], severities: Iterable[tuple[str, str]]) -> Iterator[Rule]:
+    """Yield rules, some with another severity, in all of their cases.
+
+    Raises:
+        UsageError: there is no such rule.
+    """
+    every, wanted = tuple(rules), {rule: Severity(severity) for rule, severity in severities}
+    refuse_unknown(wanted, every)
+    for rule in every:
+        severity = wanted.get(rule.id)
+        cases = tuple(replace(case, severity=severity) for case in rule.cases) if severity is not None else rule.cases
+        yield replace(rule, severity=severity or rule.severity, cases=cases)
+
+
+def refuse_unknown(names: Iterable[str], rules: Iterable[Rule]) -> None:
+    """Refuse names that are none of a rule.
+
+    Raises:
+        UsageError: the first of them.
+    """
+    known = {rule.id for rule in rules}
+    for name in sorted(set(names) - known):
+        message = f"no rule {name!r}; `pplx-scan rules` lists them"
+        raise UsageError(message)
 
 
 def with_known_fixers(rules: Iterable[Rule]) -> Iterator[Rule]:
@@ -155,10 +199,7 @@ def selected(rules: Iterable[Rule], select: frozenset[str], ignore: frozenset[st
         UsageError: an id is not that of a rule.
     """
     every = tuple(rules)
-    known = {rule.id for rule in every}
-    for name in sorted((select | ignore) - known):
-        message = f"no rule {name!r}; `pplx-scan rules` lists them"
-        raise UsageError(message)
+    refuse_unknown(select | ignore, every)
     return tuple(_kept(every, select, ignore))
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from pplx_scan.catalog.environments import Environments
     from pplx_scan.judge.keyring import Evidence
-    from pplx_scan.model.finding import Finding, Sighting
+    from pplx_scan.model.finding import Finding, Sighting, Silencer
     from pplx_scan.model.keyring import RingKey
     from pplx_scan.model.mark import Mark
     from pplx_scan.model.rule import Rule
@@ -40,7 +40,7 @@ def judge(
     rules: tuple[Rule, ...],
     environments: Environments,
     evidence: Evidence,
-    hidden: Callable[[Finding], bool],
+    hidden: Callable[[Finding], Silencer | None],
 ) -> Judged:
     """Return the findings of a run, by path and place.
 
@@ -49,7 +49,7 @@ def judge(
         rules: those that were selected.
         environments: which files belong to which environment.
         evidence: what is known of keys from outside the files.
-        hidden: tells whether the baseline hides a finding.
+        hidden: tells what hides a finding, other than a comment.
     """
     ring = build_ring(sightings, environments, evidence)
     shown: list[Finding] = []
@@ -58,10 +58,11 @@ def judge(
     for finding, sighting in findings_of(rules, ring.sightings, ring.related):
         marks = silencing(sighting.marks, finding.rule.id, concerns_key=finding.secret is not None)
         used.update(marks)
-        if marks or hidden(finding):
-            silent.append(replace(finding, silenced="comment" if marks else "baseline"))
-        else:
+        silencer = "comment" if marks else hidden(finding)
+        if silencer is None:
             shown.append(finding)
+        else:
+            silent.append(replace(finding, silenced=silencer))
     shown.sort(key=_order)
     silent.sort(key=_order)
     return Judged(tuple(shown), ring.keys, _passed(ring.sightings), tuple(silent), frozenset(used))

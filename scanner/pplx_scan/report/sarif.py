@@ -43,6 +43,7 @@ _WEAKNESSES: Final = {"key-in-repo": "798", "key-in-client": "798", "base-url-in
 _SILENCERS: Final = {
     "comment": ("inSource", "A comment at the place allows it."),
     "baseline": ("external", "The baseline accepts it."),
+    "configuration": ("external", "The configuration ignores the rule in this file."),
 }
 _NO_BYTE: Final = re.compile("[\ud800-\udc7f\udd00-\udfff]")
 """Lone surrogates that stand for no byte: names of Windows files may hold them."""

@@ -93,8 +93,10 @@ def _judgement(task: Visit, settings: Settings) -> Judgement:
     ledger, baseline = Path(task.repository) / LEDGER, Path(task.repository) / BASELINE
     own = settings.baseline or (baseline if baseline.is_file() and not options.isolated else None)
     return Judgement(
-        select=frozenset(options.select),
+        select=frozenset(options.select or settings.select),
         ignore=frozenset((*settings.ignore, *options.ignore)),
+        per_file_ignores=settings.per_file_ignores,
+        severity=settings.severity,
         rules=(*settings.rules, *map(Path, options.rules)),
         proxies=settings.proxies,
         environments=settings.environments,

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 _PLAIN: Final = Style()
 _ROLES: Final[dict[Severity, Role]] = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "info"}
+_SILENCED: Final = {"comment": "by a comment", "baseline": "by the baseline", "configuration": "by the configuration"}
 _GIT: Final = {"tracked": "in git", "no-repository": ""}
 """How git sees a file, in a reader's words, where git's own are none."""
 
@@ -200,4 +201,5 @@ def _rows(result: ScanResult, style: Style) -> Iterator[Rows]:
 
 
 def _silenced(finding: Finding) -> str:
-    return f"{where(finding.place)}: {finding.severity}[{finding.rule.id}]: {finding.message} (by a {finding.silenced})"
+    by = _SILENCED[finding.silenced or "comment"]
+    return f"{where(finding.place)}: {finding.severity}[{finding.rule.id}]: {finding.message} ({by})"
