@@ -14,6 +14,7 @@ import tracemalloc
 import urllib.parse
 import zlib
 from functools import lru_cache
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 import pytest
@@ -112,6 +113,11 @@ def test_offset_and_form_tell_where_it_stands():
     assert found(each("\\x{:02x}")(KEY).encode())[0][1] == "escaped"
 
 
+def pieces(text: str, *widths: int) -> list[str]:
+    ends = [*accumulate(widths), len(text)]
+    return [text[start:end] for start, end in pairwise([0, *ends])]
+
+
 def numbers(pattern: str, between: str = ", ") -> Callable[[str], str]:
     return lambda text: between.join(pattern.format(ord(character)) for character in text)
 
@@ -161,6 +167,9 @@ LISTS = {
     "base64 of bzip2": lambda key: b64(bz2.compress(key.encode())),
     "hex of xz": lambda key: lzma.compress(key.encode()).hex(),
     "base64 of gzip in a sum": lambda key: fold(b64(gzip.compress(key.encode())), 40, '" +\n  "'),
+    "base64 of gzip in pieces of any length": lambda key: '" +\n "'.join(
+        pieces(b64(gzip.compress(key.encode())), 31, 9, 50)
+    ),
     "dashes between base64 of gzip": lambda key: "-".join(b64(gzip.compress(key.encode()))),
     "blanks between percent of numbers": lambda key: " ".join(each("%{:02x}")(numbers("{}")(key))),
     "a list of the signs of base64 of zlib": lambda key: ", ".join(b64(zlib.compress(key.encode()))),

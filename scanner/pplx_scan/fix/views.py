@@ -6,17 +6,16 @@ Nothing here knows formats or keys. Each view can tell from where in the bytes a
 from __future__ import annotations
 
 import bz2
-import codecs
 import lzma
-import re
 import string
 import zlib
 from bisect import bisect_right
-from itertools import accumulate, chain, repeat
+from itertools import accumulate, chain
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pplx_scan.codecs import CODECS
 from pplx_scan.codecs.groups import Grouped
+from pplx_scan.fix.number_lists import DIGITS, ROT13, listed
 from pplx_scan.fix.squeeze import Squeezed, opened, without_invisible
 
 if TYPE_CHECKING:
@@ -29,8 +28,7 @@ _ESCAPES: Final = (64, 2)
 _LISTS: Final = (256, 10)
 _MANY_ESCAPES: Final = (64, 8)
 """Bytes, and how many marks in them make a text worth a closer look."""
-_DIGITS: Final = string.digits.encode()
-_NO_DIGITS: Final = bytes(
+_NODIGITS: Final = bytes(
     byte for byte in range(256) if byte not in string.hexdigits.encode() + string.ascii_letters.encode()
 )
 _LEADS: Final = "".join({lead[0] for codec in CODECS for lead in codec.leads}).encode()
@@ -58,7 +56,6 @@ _ENDS: Final = frozenset(b"\n\"'`")
 """One of them stands between two lines or pieces of an encoded text."""
 _HEX_MASK: Final = bytes(ord("a") if byte in string.hexdigits.encode() else ord(" ") for byte in range(256))
 _HEX_RUN: Final = b"a" * 32
-_ROT13: Final = bytes(codecs.encode("".join(map(chr, range(128))), "rot13"), "ascii") + bytes(range(128, 256))
 _TURNED: Final = range(48, 4096)
 _MIXED: Final = 6
 """Bits of a symbol of the encoding whose alphabet has both cases."""
@@ -98,9 +95,9 @@ def _meanings(view: Squeezed, seen: set[bytes]) -> Iterator[tuple[Squeezed, str]
             yield inner, "escaped"
         if (rich := _dense(escaped, _LEADS, _MANY_ESCAPES)) is not None:
             yield from _turned_escapes(rich)
-    if (listed := _dense(view, _DIGITS, _LISTS)) is not None:
-        yield from ((numbers, "numbers") for numbers in _numbers(listed, seen))
-        tight = listed.without(_NO_DIGITS)
+    if (dense := _dense(view, DIGITS, _LISTS)) is not None:
+        yield from ((numbers, "numbers") for numbers in listed(dense, seen))
+        tight = dense.without(_NODIGITS)
         yield from _decoded(tight, _stretches_of_hex(tight.text), seen)
     yield from _decoded(view, _stretches(view.text), seen)
 
@@ -129,7 +126,7 @@ def _turned_escapes(outer: Squeezed) -> Iterator[tuple[Squeezed, str]]:
     """Yield what escapes stand for that were written backwards, or shifted."""
     text = outer.text
     backwards = Squeezed(text[::-1], lambda at: outer.origin(max(len(text) - 1 - at, 0)))
-    for turned, name in ((backwards, "reversed"), (Squeezed(text.translate(_ROT13), outer.origin), "rot13")):
+    for turned, name in ((backwards, "reversed"), (Squeezed(text.translate(ROT13), outer.origin), "rot13")):
         if (inner := opened(turned)) is not None:
             yield inner, f"{name}+escaped"
 
@@ -214,7 +211,7 @@ def _turned(symbols: bytes) -> Iterator[tuple[str, bytes]]:
     # A key in one encoding is found turned as it is, and none takes more than this in two.
     if len(symbols) in _TURNED:
         yield "reversed+", symbols[::-1]
-        yield "rot13+", symbols.translate(_ROT13)
+        yield "rot13+", symbols.translate(ROT13)
 
 
 def _fits(text: bytes, symbols: Symbols) -> bool:
@@ -262,15 +259,23 @@ def _unpacked(part: bytes) -> bytes | None:
 
 
 def _stretches(text: bytes) -> Iterator[_Stretch]:
-    """Yield what can be an encoded text: symbols in a row, or lines of them that are of one length, with a shorter last one."""
+    """Yield what can be an encoded text: symbols in a row, or lines of them that are of one length, with a shorter last one.
+
+    And all lines and pieces that follow one another, whatever their lengths.
+    """
     mask = text.translate(_MASK)
-    start = mask.find(_RUN)
+    start, united = mask.find(_RUN), 0
     while start >= 0:
         pieces, tail = _lines(text, mask, start)
         if len(pieces) > 1 or not _is_name(text[slice(*pieces[0])]):
             yield _Stretch(text, pieces)
             if tail is not None:
                 yield _Stretch(text, [*pieces, tail])
+        if start >= united:
+            more = _further(text, mask, tail or pieces[-1])
+            united = (more or pieces)[-1][1]
+            if more:
+                yield _Stretch(text, [*pieces, *([tail] if tail else []), *more])
         start = mask.find(_RUN, pieces[-1][1])
 
 
@@ -284,6 +289,16 @@ def _lines(text: bytes, mask: bytes, start: int) -> tuple[list[tuple[int, int]],
             return pieces, (start, end) if end - start < width else None
         pieces.append((start, end))
     return pieces, None
+
+
+def _further(text: bytes, mask: bytes, last: tuple[int, int]) -> list[tuple[int, int]]:
+    """Return the lines behind one, of any lengths."""
+    pieces: list[tuple[int, int]] = []
+    end = last[1]
+    while (start := _next_line(text, mask, end)) >= 0 and not _ENDS.isdisjoint(text[end:start]):
+        end = _end_of(mask, start)
+        pieces.append((start, end))
+    return pieces
 
 
 def _next_line(text: bytes, mask: bytes, end: int) -> int:
@@ -312,69 +327,3 @@ def _is_name(symbols: bytes) -> bool:
 def _end_of(mask: bytes, start: int) -> int:
     end = mask.find(b" ", start)
     return end if end >= 0 else len(mask)
-
-
-# Lists of numbers.
-
-_CODES: Final = string.printable.encode()
-_WORDS: Final = bytes(
-    byte if byte in (string.ascii_letters + string.digits).encode() else ord(" ") for byte in range(256)
-)
-_NUMBERS: Final = bytes(byte if byte in _DIGITS else ord(" ") for byte in range(256))
-_FEWEST: Final = 12
-"""Numbers that make a list."""
-_Table = dict[bytes, bytes]
-
-
-def _table(*forms: str) -> _Table:
-    """Return what each number stands for, written in one of some forms."""
-    return {form.format(code).encode(): bytes((code,)) for form in forms for code in _CODES}
-
-
-def _backwards(table: _Table) -> _Table:
-    return {number[::-1]: character for number, character in table.items()}
-
-
-def _shifted(table: _Table) -> _Table:
-    return {number.translate(_ROT13): character for number, character in table.items()}
-
-
-_HEX: Final = _table(
-    *(
-        f"{before}{{:{number}}}{behind}"
-        for before in ("", "0x", "0X", "0x00", "0X00", "x", "X", "H", "h", "00", "u00", "U00")
-        for number in ("02x", "02X")
-        for behind in ("", "h", "H", "u", "U", "u8", "i8", "uy", "L", "l")
-    )
-)
-_HEXES: Final = (_HEX, _backwards(_HEX), _shifted(_HEX))
-_DECIMAL: Final = _table("{:d}", "{:03d}", "{:08b}", "{:07b}")
-_OCTAL: Final = _table("{:03o}", "{:04o}", "{:o}")
-_TABLES: Final = (_DECIMAL, _OCTAL, _backwards(_DECIMAL), _backwards(_OCTAL))
-"""Decimal and binary, and octal numbers: one text may be read as both."""
-
-
-def _numbers(outer: Squeezed, seen: set[bytes]) -> Iterator[Squeezed]:
-    """Yield the characters of which the numbers in a text are the codes."""
-    for numbers in _lists(outer):
-        known = b"#" + numbers.text  # apart from the encoded texts, which have no such sign
-        if len(numbers.text) >= _FEWEST and known not in seen:
-            seen.add(known)
-            yield numbers
-
-
-def _lists(outer: Squeezed) -> Iterator[Squeezed]:
-    words = outer.text.translate(_NUMBERS).split()
-    yield from (_listed(outer, words, table, rb"[0-9]+") for table in _TABLES)
-    words = outer.text.translate(_WORDS).split()
-    yield from (_listed(outer, words, table, rb"[0-9A-Za-z]+") for table in _HEXES)
-
-
-def _listed(outer: Squeezed, words: Sequence[bytes], table: _Table, pattern: bytes) -> Squeezed:
-    inner = b"".join(map(table.get, words, repeat(b"")))
-
-    def origin(at: int) -> int:
-        numbers = (match for match in re.finditer(pattern, outer.text) if match[0] in table)
-        return next((outer.origin(match.start()) for place, match in enumerate(numbers) if place == at), 0)
-
-    return Squeezed(inner, origin)
