@@ -63,8 +63,7 @@ def _tight(view: str) -> tuple[str, str]:
 
 def _meanings(text: str) -> Iterator[str]:
     """Yield what a text is with one layer less."""
-    if text.count("\0") * 4 > len(text):
-        yield text.replace("\0", "")
+    yield from _wide(text)
     yield text.replace(_INVISIBLE.decode("latin-1"), "")
     for pattern, base in _ESCAPES:
         if pattern.search(text):
@@ -82,6 +81,14 @@ def _meanings(text: str) -> Iterator[str]:
             yield from _readable(part)
     yield text[::-1]
     yield codecs.encode(text, "rot13")
+
+
+def _wide(text: str) -> Iterator[str]:
+    if "\0" in text:
+        yield text.replace("\0", "")
+        raw = text.encode("latin-1")
+        for charset in ("utf-16-le", "utf-16-be"):
+            yield raw.decode(charset, "ignore").encode().decode("latin-1")
 
 
 def _encoded(text: str) -> Iterator[bytes]:

@@ -30,6 +30,8 @@ class Api:
     """Keys to what is done instead of an answer; an empty key stands for a request without one."""
     asked: list[tuple[str, str, str]] = field(default_factory=list)
     """Verb, path and key of each request."""
+    kept: set[str] = field(default_factory=set)
+    """Keys that it does not end."""
     made: list[str] = field(default_factory=list)
     """Keys that `generate_auth_token` gives, the next one first."""
     lock: threading.Lock = field(default_factory=threading.Lock)
@@ -62,6 +64,8 @@ class _Request(BaseHTTPRequestHandler):
             elif self.path == "/generate_auth_token":
                 self.api.alive.add(self.api.made[0])
                 self.say(200, {"auth_token": self.api.made.pop(0), "created_at_epoch_seconds": 1, "token_name": "x"})
+            elif self.path == "/revoke_auth_token" and body["auth_token"] in self.api.kept:
+                self.say(500, {"error": {"type": "internal_error"}})
             elif self.path == "/revoke_auth_token":
                 self.api.alive.discard(body["auth_token"])
                 self.say(200, {})

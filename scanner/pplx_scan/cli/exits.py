@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pplx_scan.model.fleet import Fleet
     from pplx_scan.model.history import History
     from pplx_scan.model.result import ScanResult
-    from pplx_scan.model.rotation import Aftermath, Proof, Rotation
+    from pplx_scan.model.rotation import Outcome, Proof, Rotation
 
 
 def interrupted() -> int:
@@ -53,14 +53,11 @@ def exit_of_plan(rotation: Rotation, proof: Proof) -> int:
     return int(bool(rotation.changes) or not proof.holds)
 
 
-def exit_of_rotation(rotation: Rotation, proof: Proof, after: Aftermath) -> int:
-    """Return the exit code of a rotation that is done.
-
-    1 when a key remains, nobody knows whether one does, or the new one would not work where it stands.
-    """
-    if rotation.unread or proof.unread:
+def exit_of_rotation(outcome: Outcome) -> int:
+    """Return the exit code of a rotation that is done."""
+    if outcome in {"unread", "not-revoked"}:
         return 2
-    return int(not proof.holds or bool(after.faults) or not (rotation.uses or rotation.new_is_there))
+    return int(outcome not in {"proven", "no-old-key"})
 
 
 def exit_of_verdicts(result: ScanResult) -> int:

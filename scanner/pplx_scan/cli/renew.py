@@ -31,17 +31,17 @@ if TYPE_CHECKING:
     from pplx_scan.model.rotation import Rotation
     from pplx_scan.model.secret import Secret
 
+    Finish = Callable[[Rotation, Callable[[Secret], None] | None], int]
 
-def renew(
-    walking: Walking, settings: Settings, flags: dict[str, Any], finish: Callable[[Rotation, frozenset[Secret]], int]
-) -> int:
+
+def renew(walking: Walking, settings: Settings, flags: dict[str, Any], finish: Finish) -> int:
     """Make a new key, put it everywhere, revoke the old one; or show what would be done.
 
     Args:
         walking: the files.
         settings: of the repository.
         flags: of `rotate`.
-        finish: proves a rotation and reports on it; gets the keys that were revoked and returns the exit code.
+        finish: proves a rotation, ends the old key with what it is given when all is right, reports, and returns the exit code.
 
     Raises:
         ApiError: the API did not do its part. What was done so far is kept; the same command goes on with it.
@@ -68,7 +68,7 @@ def _go_on(
     pending: Pending,
     flags: dict[str, Any],
     url: str,
-    finish: Callable[[Rotation, frozenset[Secret]], int],
+    finish: Finish,
 ) -> int:
     """Take up a rotation whose new key is made."""
     root = walking.target.root
@@ -78,7 +78,7 @@ def _go_on(
     refuse_unread(rotation)
     if rotation.changes:
         write(rotation, ledger_change(root, pending.new, [pending.old], make=True), root)
-    code = finish(rotation, frozenset())
+    code = finish(rotation, None if flags["keep_old"] else lambda old: revoke(old, pending.new, url))
     if code:
         remark(
             f"the old key {short(pending.old)} was not revoked: mend the places above, then give the same command again"
@@ -87,7 +87,6 @@ def _go_on(
     if flags["keep_old"]:
         remark(f"the old key {short(pending.old)} is still alive, as --keep-old wants it")
     else:
-        revoke(pending.old, pending.new, url)
         remark(f"revoked: {short(pending.old)}")
     forget_pending(root)
     return 0
@@ -98,6 +97,9 @@ def _show(walking: Walking, settings: Settings, pending: Pending | None, flags: 
     rotation = _plan(walking, pending.new if pending is not None else stand_in(), old, flags)
     style = style_of(flags)
     proof = prove(walking.listing, rotation, rotation.changes, walking.jobs or 0)
+    if flags["form"] == "json":
+        write_out(report.render_plan(rotation, proof, pending.new if pending is not None else None))
+        return exit_of_plan(rotation, proof)
     lines = list(report.plan_lines(rotation, proof, style))
     write_text(lines if pending is not None else ["New key  made by the API with --apply\n\n", *lines[1:]])
     write_text(report.trouble_lines((*rotation.unread, *proof.unread), rotation.notes, style))

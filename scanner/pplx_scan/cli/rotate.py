@@ -14,8 +14,9 @@ from pplx_scan.cli.key_source import FORMS, read_key
 from pplx_scan.cli.options import configuration_options, ledger_of, live_options, output_options, settings_of
 from pplx_scan.cli.output import remark, style_of, write_out, write_text
 from pplx_scan.cli.target import target_of
-from pplx_scan.errors import UsageError
+from pplx_scan.errors import ApiError, UsageError
 from pplx_scan.fix.pending import read_pending
+from pplx_scan.model.rotation import Outcome
 from pplx_scan.model.vocabulary import STALE
 from pplx_scan.pipeline.aftermath import aftermath, ended_by_hand
 from pplx_scan.pipeline.fix import masked_changes
@@ -28,11 +29,10 @@ from pplx_scan.pipeline.tree import judged
 from pplx_scan.report import rotation as report
 from pplx_scan.report.counts import count
 from pplx_scan.report.diff import render as render_diff
-from pplx_scan.report.proof import proof_state, undone_lines
-from pplx_scan.report.rotation import render_json
+from pplx_scan.report.proof import outcome_of, undone_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from pplx_scan.cli.target import Target
     from pplx_scan.config import Settings
@@ -83,8 +83,9 @@ def command(paths: tuple[str, ...], **flags: Any) -> int:  # noqa: ANN401 - clic
     All files change, or none.
 
     Exit codes: without --apply 1 when there is something to change or something would be left, else 0. With it 0 when the
-    old keys are gone, 1 when places remain, something could not be searched, or no key was found, 2 when nothing was
-    changed because something failed, or a file could not be read.
+    old keys are gone, 1 when places remain, something could not be searched, the new key would not work where it stands,
+    or no key was found, 2 when nothing was changed because something failed, a file could not be read, or the API did not
+    end an old key.
     """
     target = target_of(paths)
     recover_first(target.root)
@@ -117,7 +118,7 @@ def _renew(walking: Walking, settings: Settings, flags: dict[str, Any]) -> int:
             raise UsageError(f"--generate and {name} do not go together")
     from pplx_scan.cli.renew import renew  # noqa: PLC0415 - it loads the user of the network
 
-    return renew(walking, settings, flags, lambda rotation, revoked: _finish(walking, rotation, flags, revoked))
+    return renew(walking, settings, flags, lambda rotation, end: _finish(walking, rotation, flags, end))
 
 
 def _keys(
@@ -154,7 +155,7 @@ def _show(walking: Walking, rotation: Rotation, flags: dict[str, Any]) -> int:
     """Show what would be done, and what would be left."""
     proof = prove(walking.listing, rotation, rotation.changes, walking.jobs or 0)
     if flags["form"] == "json":
-        write_out(render_json(rotation, proof, (), "planned"))
+        write_out(report.render_plan(rotation, proof, rotation.new))
     else:
         style = style_of(flags)
         write_text(report.plan_lines(rotation, proof, style))
@@ -175,29 +176,53 @@ def _write(walking: Walking, rotation: Rotation, flags: dict[str, Any]) -> int:
         kept = not flags["isolated"] or flags["new_ledger"]
         ledger = ledger_change(root, rotation.new, rotation.old, make=flags["new_ledger"]) if kept else None
         write(rotation, ledger, root)
-    return _finish(walking, rotation, flags, frozenset())
+    return _finish(walking, rotation, flags, _ender(rotation, flags) if flags["revoke_old"] else None)
 
 
-def _finish(walking: Walking, rotation: Rotation, flags: dict[str, Any], revoked: frozenset[Secret]) -> int:
-    """Prove a rotation, revoke the old keys if that is wanted, and say what remains to be done."""
+def _finish(walking: Walking, rotation: Rotation, flags: dict[str, Any], end: Callable[[Secret], None] | None) -> int:
+    """Prove a rotation, end the old keys, and say what remains to be done.
+
+    Args:
+        walking: the files.
+        rotation: what was written.
+        flags: of `rotate`.
+        end: ends a key through the API, when all else is right; None when the old keys are to live on.
+
+    Raises:
+        ApiError: an old key was not ended. That is reported before.
+    """
     root = walking.target.root
     proof = prove(walking.listing, rotation, jobs=walking.jobs or 0)
     waiting = staged(root, [change.path for change in rotation.changes])
     settings = settings_of(root, flags)
     after = aftermath(root, rotation, Judgement(environments=settings.environments, proxies=settings.proxies))
-    code = exit_of_rotation(rotation, proof, after)
-    if flags["revoke_old"] and not code:
-        revoked = _revoked(rotation, flags)
-    ending = flags["generate"] and not flags["keep_old"] and not code
+    outcome = outcome_of(rotation, proof, after)
+    alive = ended_by_hand(rotation)
+    revoked, failure = _ended(alive, end) if end is not None and not exit_of_rotation(outcome) else ((), None)
+    if failure is not None:
+        outcome = Outcome.NOT_REVOKED
+    living = tuple(old for old in alive if old not in revoked)
+    ending = report.Ending(outcome, after, living, revoked, str(failure or ""))
     if flags["form"] == "json":
-        write_out(render_json(rotation, proof, waiting, proof_state(rotation, proof), after))
+        write_out(report.render_done(rotation, proof, waiting, ending))
     else:
-        over = frozenset(rotation.sought) if ending else revoked
-        alive = tuple(old for old in ended_by_hand(rotation) if old not in over)
-        write_text(
-            report.done_lines(rotation, proof, waiting, style_of(flags), report.Ending(after, alive, bool(over)))
-        )
-    return code
+        write_text(report.done_lines(rotation, proof, waiting, style_of(flags), ending))
+    if failure is not None:
+        raise failure
+    return exit_of_rotation(outcome)
+
+
+def _ended(keys: Iterable[Secret], end: Callable[[Secret], None]) -> tuple[tuple[Secret, ...], ApiError | None]:
+    """End keys, and return those that are ended, and why another one is not."""
+    ended, failure = [], None
+    for key in keys:
+        try:
+            end(key)
+        except ApiError as error:
+            failure = failure or error
+        else:
+            ended.append(key)
+    return tuple(ended), failure
 
 
 def _check_alive(new: Secret, flags: dict[str, Any]) -> None:
@@ -207,20 +232,23 @@ def _check_alive(new: Secret, flags: dict[str, Any]) -> None:
     check_alive(new, base_url(flags["api_url"]))
 
 
-def _revoked(rotation: Rotation, flags: dict[str, Any]) -> frozenset[Secret]:
-    """End the old keys and return those that are ended."""
+def _ender(rotation: Rotation, flags: dict[str, Any]) -> Callable[[Secret], None]:
+    """Return what ends an old key, with the new one."""
     from pplx_scan.validate.session import base_url  # noqa: PLC0415 - the user of the network
     from pplx_scan.validate.tokens import revoke  # noqa: PLC0415
 
-    for old in ended_by_hand(rotation):
-        revoke(old, rotation.new, base_url(flags["api_url"]))
-    return frozenset(rotation.sought)
+    return lambda old: revoke(old, rotation.new, base_url(flags["api_url"]))
 
 
 def _undo(walking: Walking, flags: dict[str, Any]) -> int:
     """Give back the last rotation, and say where its new key stands all the same."""
     old = [read_key(source) for source in flags["old_key_from"]]
     done = undo(walking.target.root, old)
+    if flags["form"] == "json":
+        write_out(
+            report.render_undone(done.files, done.left, done.lasting, search(walking.listing, [done.new], old[0]))
+        )
+        return int(bool(done.lasting))
     write_text([f"The old key stands again in {count(done.files, 'file')}, byte for byte as before.\n"])
     write_text(f"Left as it is: {path}\n" for path in done.left)
     write_text(f"The new key stays, for the file cannot be given back exactly: {path}\n" for path in done.lasting)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 if TYPE_CHECKING:
@@ -16,6 +17,26 @@ if TYPE_CHECKING:
 
 RUN: Final = 16
 """So many characters of a key in a row are searched for as a part of it."""
+
+
+class Outcome(StrEnum):
+    """What came of a rotation: the one word that its exit code and the line of its proof follow."""
+
+    PROVEN = "proven"
+    """The old keys are nowhere in all that was to be searched, and the new one would work where it stands."""
+    NO_OLD_KEY = "no-old-key"
+    """None was named and none was found; the new one stands here."""
+    FAULTY = "faulty"
+    """The old keys are gone, but the new one would not work where it stands."""
+    NOT_REVOKED = "not-revoked"
+    """The files are done, but the API did not end an old key."""
+    REMAINING = "remaining"
+    UNPROVEN = "unproven"
+    """Something could not be searched."""
+    ABSENT = "absent"
+    """Neither an old key nor the new one was found."""
+    UNREAD = "unread"
+    """A file that should have been read was not."""
 
 
 class KeyUse(NamedTuple):
@@ -59,10 +80,15 @@ class Rotation(NamedTuple):
     changes: tuple[FileChange, ...]
     unread: tuple[Unread, ...]
     notes: tuple[str, ...]
-    new_is_there: bool
-    """The new key stands in the tree already."""
+    holders: tuple[str, ...] = ()
+    """Files in which the new key stands already, absolute."""
     lasting: tuple[str, ...] = ()
     """Files that an undo could not write exactly as they are now."""
+
+    @property
+    def new_is_there(self) -> bool:
+        """Tell whether the new key stands in the tree already."""
+        return bool(self.holders)
 
     @property
     def sought(self) -> tuple[Secret, ...]:

@@ -39,16 +39,17 @@ _NEAR: Final = 3
 
 
 def aftermath(root: str, rotation: Rotation, judgement: Judgement) -> Aftermath:
-    """Return what is wrong in the files that a rotation has written.
+    """Return what is wrong in the files that a rotation has written, or in which the new key stood before it.
 
     Args:
         root: the folder of the rotation.
         rotation: what was written.
         judgement: of the repository; comments and baselines that silence are not obeyed.
     """
-    if not rotation.changes:
+    paths = dict.fromkeys([*(change.location for change in rotation.changes), *rotation.holders])
+    if not paths:
         return Aftermath()
-    prefiltered = prefilter(walk([change.location for change in rotation.changes], root=root))
+    prefiltered = prefilter(walk(list(paths), root=root))
     judgement = judgement._replace(root=root, overdue=0, inline_marks=False, baselines=(), ask=None)
     result = judged(prefiltered, judgement)
     places = [place.place for key in result.keys if key.secret == rotation.new for place in key.places]

@@ -78,7 +78,7 @@ class _Planner:
         self._changes: list[FileChange] = []
         self._unread: list[Unread] = []
         self._lasting: list[str] = []
-        self._new_is_there = False
+        self._holders: list[str] = []
 
     def plan(self, prefiltered: Prefiltered) -> Rotation:
         """Go over all files that can hold a key."""
@@ -94,14 +94,14 @@ class _Planner:
             changes=tuple(self._changes),
             unread=(*prefiltered.unread, *self._unread),
             notes=prefiltered.notes,
-            new_is_there=self._new_is_there,
+            holders=tuple(self._holders),
             lasting=tuple(self._lasting),
         )
 
     def _file(self, hit: Hit) -> None:
         if hit.size > WHOLE:
             examined = examine_file(hit.file, hit.offsets, self._catalog)
-            self._leave(self._keys(examined), hit.file, examined, "the file is too large to be rewritten")
+            self._leave(self._keys(examined, hit.file), hit.file, examined, "the file is too large to be rewritten")
             return
         try:
             with open(hit.file.location, "rb") as stream:
@@ -110,7 +110,7 @@ class _Planner:
             self._unread.append(Unread(hit.file.path, error.strerror or type(error).__name__))
             return
         examined = examine_bytes(hit.file, raw, self._catalog)
-        keys = self._keys(examined)
+        keys = self._keys(examined, hit.file)
         reason = self._outside(hit.file.path)
         source = Source(hit.file, raw)
         if not reason and b"\0" in raw and not source.encoding.startswith(_WIDE):
@@ -120,15 +120,17 @@ class _Planner:
         elif keys:
             self._rewrite(source, examined, keys)
 
-    def _keys(self, examined: Examined) -> list[KeyLiteral]:
+    def _keys(self, examined: Examined, file: WorktreeFile) -> list[KeyLiteral]:
         found = []
+        if any(isinstance(each.fact, KeyLiteral) and each.fact.secret == self._wish.new for each in examined.sightings):
+            self._holders.append(file.location)
         for sighting in examined.sightings:
             fact = sighting.fact
             if not isinstance(fact, KeyLiteral) or fact.placeholder:
                 continue
             if fact.secret == self._wish.new and not fact.flaw:
-                self._new_is_there = True
-            elif fact.secret in self._wish.old or (not self._wish.old and fact.flaw != "vendor"):
+                continue
+            if fact.secret in self._wish.old or (not self._wish.old and fact.flaw != "vendor"):
                 found.append(fact)
         return found
 

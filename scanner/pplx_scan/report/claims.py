@@ -74,8 +74,8 @@ def no_cause(checkup: Checkup) -> tuple[str, str]:
 
 
 def nothing_to_revoke() -> str:
-    """Return what is said when the API has ended the old keys, or ends them right after the report."""
-    return "nothing to revoke: the API has ended the old key, or ends it now"
+    """Return what is said when the API has ended the old keys."""
+    return "nothing to revoke: the API has ended the old key"
 
 
 def standing_in(words: str, standing: PlaceStanding, part: str) -> str:

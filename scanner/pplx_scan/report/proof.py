@@ -6,18 +6,19 @@ from typing import TYPE_CHECKING, Final, get_args
 
 from pplx_scan.model.encoding import CodecName
 from pplx_scan.model.printable import printable
-from pplx_scan.model.rotation import RUN
+from pplx_scan.model.rotation import RUN, Outcome
 from pplx_scan.report.counts import count
 from pplx_scan.report.findings import short, shown_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pplx_scan.model.rotation import Proof, Remainder, Rotation
+    from pplx_scan.model.rotation import Aftermath, Proof, Remainder, Rotation
     from pplx_scan.model.secret import Secret
     from pplx_scan.report.style import Style
 
 _FORMS: Final = f"plain, reversed, in rot13, as numbers, in {', '.join(get_args(CodecName))}, and one of these encodings within another"
+_TITLES: Final = {Outcome.PROVEN: "Proof", Outcome.FAULTY: "Not done", Outcome.NOT_REVOKED: "Not done"}
 _BLIND: Final = (
     "No such search sees keys that are encrypted, computed, in other encodings, compressed within a file, "
     f"or in pieces of fewer than {RUN} characters."
@@ -58,20 +59,24 @@ def search_line(rotation: Rotation, proof: Proof, title: str) -> str:
     return f"{title}: {_outcome(proof, keys)}\n"
 
 
-def proof_title(rotation: Rotation, proof: Proof) -> str:
+def proof_title(outcome: Outcome) -> str:
     """Return what a search after a rotation is called: a proof only when every key is nowhere in all that was to be searched."""
-    return "Proof" if proof_state(rotation, proof) == "proven" else "No proof"
+    return _TITLES.get(outcome, "No proof")
 
 
-def proof_state(rotation: Rotation, proof: Proof) -> str:
-    """Return in one word what a search says after a rotation."""
+def outcome_of(rotation: Rotation, proof: Proof, after: Aftermath) -> Outcome:
+    """Return what came of a rotation, as far as the files go."""
+    if rotation.unread or proof.unread:
+        return Outcome.UNREAD
     if proof.remainders:
-        return "remaining"
-    if not proof.holds or rotation.unread:
-        return "unproven"
+        return Outcome.REMAINING
+    if not proof.holds:
+        return Outcome.UNPROVEN
+    if after.faults:
+        return Outcome.FAULTY
     if not (rotation.uses or rotation.new_is_there):
-        return "absent"
-    return "proven" if rotation.sought else "no-old-key"
+        return Outcome.ABSENT
+    return Outcome.PROVEN if rotation.sought else Outcome.NO_OLD_KEY
 
 
 def undone_lines(proof: Proof, new: Secret, style: Style) -> Iterator[str]:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from pplx_scan.model.finding import Finding
     from pplx_scan.model.result import Unread
-    from pplx_scan.model.rotation import KeyUse, Proof, Rotation
+    from pplx_scan.model.rotation import KeyUse, Outcome, Proof, Rotation
     from pplx_scan.model.secret import Secret
     from pplx_scan.report.json_shape import Shape
     from pplx_scan.report.style import Style
@@ -94,11 +94,14 @@ def trouble_lines(unread: Iterable[Unread], notes: Iterable[str], style: Style) 
 class Ending(NamedTuple):
     """What is known when a rotation is written."""
 
+    outcome: Outcome
     after: Aftermath
     alive: tuple[Secret, ...] = ()
     """The old keys that still open the account."""
-    revoked: bool = False
-    """Old keys are ended, or will be right after this."""
+    revoked: tuple[Secret, ...] = ()
+    """The old keys that the API has ended."""
+    failure: str = ""
+    """Why it did not end one that was to be ended."""
 
 
 def done_lines(rotation: Rotation, proof: Proof, staged: Sequence[str], style: Style, ending: Ending) -> Iterator[str]:
@@ -119,10 +122,10 @@ def done_lines(rotation: Rotation, proof: Proof, staged: Sequence[str], style: S
     yield from left_lines(proof, style)
     yield from lasting_lines(rotation.lasting, style)
     yield from closed_lines(proof, style)
-    yield search_line(rotation, proof, proof_title(rotation, proof))
+    yield search_line(rotation, proof, proof_title(ending.outcome))
     yield from trouble_lines((*rotation.unread, *proof.unread), rotation.notes, style)
-    if rotation.changes:
-        yield from fault_lines(ending.after, style)
+    yield from fault_lines(ending.after, style)
+    if rotation.changes or ending.revoked:
         yield from next_lines(rotation, staged, style, ending)
 
 
@@ -136,7 +139,7 @@ def _unchanged(rotation: Rotation, proof: Proof) -> str:
 
 
 def fault_lines(after: Aftermath, style: Style) -> Iterator[str]:
-    """Yield what is wrong around the places just written."""
+    """Yield what is wrong around the places of the new key."""
     if not after.faults:
         return
     yield "\n" + style.paint("error", "The new key would not work here:") + "\n"
@@ -149,9 +152,10 @@ def fault_lines(after: Aftermath, style: Style) -> Iterator[str]:
 def next_lines(rotation: Rotation, staged: Sequence[str], style: Style, ending: Ending) -> Iterator[str]:
     """Yield what only a person can do."""
     title = "The old one still opens your account until you:" if ending.alive else "What only you can do:"
-    yield "\n" + style.paint("strong", f"The files have the new key. {title}") + "\n"
+    yield "\n" + style.paint("strong", f"What was written has the new key. {title}") + "\n"
     if ending.alive:
-        yield f"  1. revoke it: {CONSOLE} > API keys > {', '.join(old.masked for old in ending.alive)}\n"
+        first = "when nothing is left above, " if ending.outcome not in {"proven", "not-revoked"} else ""
+        yield f"  1. {first}revoke it: {CONSOLE} > API keys > {', '.join(old.masked for old in ending.alive)}\n"
     elif ending.revoked:
         yield f"  1. {nothing_to_revoke()}\n"
     else:
@@ -194,20 +198,28 @@ def _files(paths: Iterable[str]) -> str:
     return " ".join(shlex.quote(shown_path(path)) for path in every) if len(every) <= _MOST_FILES else "."
 
 
-def render_json(
-    rotation: Rotation, proof: Proof, staged: Sequence[str], state: str, after: Aftermath = _NOTHING
-) -> Iterator[str]:
-    """Yield one JSON object, with a line feed.
+def render_plan(rotation: Rotation, proof: Proof, new: Secret | None) -> Iterator[str]:
+    """Yield what would be done as one JSON object, with a line feed.
 
     Args:
-        rotation: what was planned.
-        proof: what the search says.
-        staged: files of which the index holds another version.
-        state: `planned` while nothing is written, else that of the proof.
-        after: what is wrong in the files that were written.
+        rotation: what is planned.
+        proof: what the search would say.
+        new: the new key; None when it is not made yet.
     """
-    searched = proof.searched
-    shape: Shape = {
+    shape = {**_shape(rotation, proof, (), "planned", _NOTHING), "new_key": new.fingerprint if new else None}
+    yield json.dumps(shape, indent=2) + "\n"
+
+
+def render_done(rotation: Rotation, proof: Proof, staged: Sequence[str], ending: Ending) -> Iterator[str]:
+    """Yield what was done as one JSON object, with a line feed; the arguments are those of `done_lines`."""
+    shape = _shape(rotation, proof, staged, ending.outcome, ending.after)
+    shape["revoked_keys"] = [old.fingerprint for old in ending.revoked]
+    shape["not_revoked"] = exact(ending.failure) or None
+    yield json.dumps(shape, indent=2) + "\n"
+
+
+def _shape(rotation: Rotation, proof: Proof, staged: Sequence[str], state: str, after: Aftermath) -> Shape:
+    return {
         **head_shape(),
         "state": state,
         "new_key": rotation.new.fingerprint,
@@ -217,11 +229,18 @@ def render_json(
         "unread": [file_shape(file) for file in dict.fromkeys((*rotation.unread, *proof.unread))],
         "cannot_be_undone": [exact(path) for path in rotation.lasting],
         "staged": [exact(path) for path in staged],
+        "around": [finding_shape(finding) for finding in after.faults],
+        "leaks": [finding_shape(finding) for finding in after.leaks],
+        **_searched(proof),
+    }
+
+
+def _searched(proof: Proof) -> Shape:
+    searched = proof.searched
+    return {
         "searched_files": searched.files,
         "searched": {"files": searched.files, "in_archives": searched.members, "in_git": searched.versions},
         "not_searched": [file_shape(file) for file in proof.closed],
-        "around": [finding_shape(finding) for finding in after.faults],
-        "leaks": [finding_shape(finding) for finding in after.leaks],
         "beyond": [exact(text) for text in proof.beyond],
         "remaining": [
             {
@@ -233,6 +252,25 @@ def render_json(
             }
             for each in proof.remainders
         ],
+    }
+
+
+def render_undone(files: int, left: Sequence[str], lasting: Sequence[str], proof: Proof) -> Iterator[str]:
+    """Yield what an undo did as one JSON object, with a line feed.
+
+    Args:
+        files: how many have their old bytes again.
+        left: files that were left as they are.
+        lasting: files that cannot be given back exactly.
+        proof: what the search for the new key says.
+    """
+    shape: Shape = {
+        **head_shape(),
+        "state": "partly-undone" if lasting else "undone",
+        "files": files,
+        "left": [exact(path) for path in left],
+        "cannot_be_undone": [exact(path) for path in lasting],
+        **_searched(proof),
     }
     yield json.dumps(shape, indent=2) + "\n"
 
