@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from pplx_scan.extract.literal import Literal, Piece
     from pplx_scan.extract.reading import Reading, Site
+    from pplx_scan.model.source import Source
     from pplx_scan.model.vocabulary import Encoding, Flaw
 
 _DEPTH: Final = 3
@@ -280,7 +281,7 @@ def _fact(reading: Reading, literal: Literal, site: Site, found: _Found) -> KeyL
         found = _without_quotes(found, literal.text)
     return KeyLiteral(
         origin=source.origin,
-        span=_first_stretch(segments),
+        span=_told(source, segments, len(PREFIX) if found.text.startswith(PREFIX) else 0),
         segments=segments,
         secret=Secret(found.text),
         form=form_of(source, literal, found.start, found.end),
@@ -326,6 +327,23 @@ def _without_quotes(found: _Found, text: str) -> _Found:
 def _exposure(reading: Reading, name: str) -> str:
     exposure = reading.catalog.exposure
     return exposure.of_name(name) or exposure.of_file(reading.source.origin.path)
+
+
+def _told(source: Source, segments: tuple[Segment, ...], prefix: int) -> Span:
+    """Return what a report underlines: the first stretch, or the one that holds more than the prefix, if on another line.
+
+    Args:
+        source: the file.
+        segments: the parts of the key.
+        prefix: how many characters of the prefix stand before what is secret.
+    """
+    first = other = _first_stretch(segments)
+    for at, segment in enumerate(segments):
+        prefix -= segment.span.end - segment.span.start
+        if prefix < 0:
+            other = _first_stretch(segments[at:])
+            break
+    return first if source.position(first.start).line == source.position(other.start).line else other
 
 
 def _first_stretch(segments: tuple[Segment, ...]) -> Span:

@@ -14,8 +14,8 @@ EOF
 :
 
 ### split: a variable
-prefix=«key-in-repo:pplx-»
-export PERPLEXITY_API_KEY="${prefix}%BODY%"
+prefix=pplx-
+export PERPLEXITY_API_KEY="${prefix}«key-in-repo:%BODY%»"
 
 ### encoded: an ANSI string
 export PERPLEXITY_API_KEY=$'«key-in-repo:\x70plx-%BODY%»'

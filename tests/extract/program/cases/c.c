@@ -30,8 +30,8 @@ void ask(esp_http_client_handle_t client) {
 const char perplexity_key[] = "«key-in-repo:pplx-»" "%BODY%";
 
 ### split: a macro beside a string
-#define PREFIX "«key-in-repo:pplx-»"
-const char perplexity_key[] = PREFIX "%BODY%";
+#define PREFIX "pplx-"
+const char perplexity_key[] = PREFIX "«key-in-repo:%BODY%»";
 
 ### encoded: an escape
 const char perplexity_key[] = "«key-in-repo:\x70»" "plx-%BODY%";

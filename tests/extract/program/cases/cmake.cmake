@@ -11,8 +11,8 @@ add_compile_definitions(PERPLEXITY_API_KEY="«key-in-repo:%KEY%»")
 string(CONCAT PERPLEXITY_API_KEY "«key-in-repo:pplx-»" "%BODY%")
 
 ### split: a variable in a string
-set(PREFIX "«key-in-repo:pplx-»")
-set(PERPLEXITY_API_KEY "${PREFIX}%BODY%")
+set(PREFIX "pplx-")
+set(PERPLEXITY_API_KEY "${PREFIX}«key-in-repo:%BODY%»")
 
 ### missing: a header of a download
 file(DOWNLOAD "https://api.perplexity.ai/v1/models" models.json HTTPHEADER "«bearer-missing:Authorization»: ${PERPLEXITY_API_KEY}")

@@ -34,8 +34,8 @@ const char* perplexityKey = "«key-in-repo:pplx-»" "%BODY%";
 
 ### split: appended
 void init() {
-  std::string perplexityKey = "«key-in-repo:pplx-»";
-  perplexityKey += "%BODY%";
+  std::string perplexityKey = "pplx-";
+  perplexityKey += "«key-in-repo:%BODY%»";
 }
 
 ### encoded: an escape

@@ -51,8 +51,8 @@ var perplexityKey = Environment.GetEnvironmentVariable("PERPLEXITY_API_KEY");
 var perplexityKey = "«key-in-repo:pplx-»" + "%BODY%";
 
 ### split: an interpolation
-const string Prefix = "«key-in-repo:pplx-»";
-var perplexityKey = $"{Prefix}%BODY%";
+const string Prefix = "pplx-";
+var perplexityKey = $"{Prefix}«key-in-repo:%BODY%»";
 
 ### split: string.Concat
 var perplexityKey = string.Concat("«key-in-repo:pplx-»", "%BODY%");

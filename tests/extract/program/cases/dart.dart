@@ -54,15 +54,15 @@ const perplexityApiKey = '«key-in-repo:pplx-»' '%BODY%';
 final perplexityApiKey = '«key-in-repo:pplx-»' + '%BODY%';
 
 ### split: an interpolation
-const body = '%BODY%';
-final perplexityApiKey = '«key-in-repo:pplx-»$body';
+const body = '«key-in-repo:%BODY%»';
+final perplexityApiKey = 'pplx-$body';
 
 ### split: a list joined
 final perplexityApiKey = ['«key-in-repo:pplx-»', '%BODY%'].join();
 
 ### split: braces
-const body = '%BODY%';
-final perplexityApiKey = '«key-in-repo:pplx-»${body}';
+const body = '«key-in-repo:%BODY%»';
+final perplexityApiKey = 'pplx-${body}';
 
 ### encoded: an escape
 const perplexityApiKey = '«key-in-repo:\x70plx-%BODY%»';

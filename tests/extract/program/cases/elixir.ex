@@ -27,13 +27,13 @@ perplexity_key = System.get_env("PERPLEXITY_API_KEY")
 perplexity_key = "«key-in-repo:pplx-»" <> "%BODY%"
 
 ### split: an interpolation
-prefix = "«key-in-repo:pplx-»"
-perplexity_key = "#{prefix}%BODY%"
+prefix = "pplx-"
+perplexity_key = "#{prefix}«key-in-repo:%BODY%»"
 
 ### split: an attribute
 defmodule Perplexity do
-  @prefix "«key-in-repo:pplx-»"
-  @key @prefix <> "%BODY%"
+  @prefix "pplx-"
+  @key @prefix <> "«key-in-repo:%BODY%»"
 end
 
 ### encoded: an escape

@@ -62,9 +62,9 @@ func ask() {
 ### split: two literals and a constant
 package main
 
-const prefix = "«key-in-repo:pplx-»"
+const prefix = "pplx-"
 
-var apiKey = prefix + "%BODY%"
+var apiKey = prefix + "«key-in-repo:%BODY%»"
 
 ### split: two literals
 package main
@@ -79,9 +79,9 @@ var apiKey = fmt.Sprintf("%s%s", "«key-in-repo:pplx-»", "%BODY%")
 ### split: a format that begins the key
 package main
 
-const body = "%BODY%"
+const body = "«key-in-repo:%BODY%»"
 
-var apiKey = fmt.Sprintf("«key-in-repo:pplx-»%s", body)
+var apiKey = fmt.Sprintf("pplx-%s", body)
 
 ### split: parts of a slice joined
 package main

@@ -18,8 +18,8 @@ buildConfigField "String", "PERPLEXITY_API_KEY", "\"«key-in-client:%KEY%»\""
 def perplexityApiKey = '«key-in-repo:pplx-»' + '%BODY%'
 
 ### split: a template
-def prefix = '«key-in-repo:pplx-»'
-def perplexityApiKey = "${prefix}%BODY%"
+def prefix = 'pplx-'
+def perplexityApiKey = "${prefix}«key-in-repo:%BODY%»"
 
 ### split: joined
 def perplexityApiKey = ['«key-in-repo:pplx»', '%BODY%'].join('-')

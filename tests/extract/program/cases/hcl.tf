@@ -47,8 +47,8 @@ locals {
 
 ### split: a local in a string
 locals {
-  prefix             = "«key-in-repo:pplx-»"
-  perplexity_api_key = "${local.prefix}%BODY%"
+  prefix             = "pplx-"
+  perplexity_api_key = "${local.prefix}«key-in-repo:%BODY%»"
 }
 
 ### encoded: base64

@@ -56,8 +56,8 @@ class Config {
 
 ### split: a constant
 class Config {
-    static final String PREFIX = "«key-in-repo:pplx-»";
-    String perplexityKey = PREFIX + "%BODY%";
+    static final String PREFIX = "pplx-";
+    String perplexityKey = PREFIX + "«key-in-repo:%BODY%»";
 }
 
 ### split: String.format

@@ -52,8 +52,8 @@ const key = "«key-in-repo:pplx-»" + "%BODY%";
 const key = process.env.PERPLEXITY_API_KEY;
 
 ### split: a constant and a template
-const PREFIX = "«key-in-repo:pplx-»";
-const BODY = "%BODY%";
+const PREFIX = "pplx-";
+const BODY = "«key-in-repo:%BODY%»";
 const key = `${PREFIX}${BODY}`;
 
 ### split: parts of an array joined
@@ -64,8 +64,8 @@ var apiKey = "«key-in-repo:pplx-»".concat("%BODY%");
 
 ### split: lines that a linter cut
 const key =
-  "«key-in-repo:pplx-»" +
-  "%BODY%";
+  "pplx-" +
+  "«key-in-repo:%BODY%»";
 
 ### encoded: an escape of two digits
 const key = "«key-in-repo:\x70plx-%BODY%»";

@@ -34,8 +34,8 @@ val perplexityKey = System.getenv("PERPLEXITY_API_KEY")
 val perplexityKey = "«key-in-repo:pplx-»" + "%BODY%"
 
 ### split: a template with a constant
-const val PREFIX = "«key-in-repo:pplx-»"
-val perplexityKey = "${PREFIX}%BODY%"
+const val PREFIX = "pplx-"
+val perplexityKey = "${PREFIX}«key-in-repo:%BODY%»"
 
 ### encoded: an escape
 val perplexityKey = "«key-in-repo:\u0070plx-%BODY%»"

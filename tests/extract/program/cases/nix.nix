@@ -30,8 +30,8 @@ in perplexityKey
 
 ### split: an interpolation
 let
-  prefix = "«key-in-repo:pplx-»";
-in { perplexityKey = "${prefix}%BODY%"; }
+  prefix = "pplx-";
+in { perplexityKey = "${prefix}«key-in-repo:%BODY%»"; }
 
 ### doubled: a header
 {

@@ -26,8 +26,8 @@ my $perplexity_key = qq{«key-in-repo:%KEY%»};
 my $perplexity_key = '«key-in-repo:pplx-»' . '%BODY%';
 
 ### split: a scalar in a string
-my $prefix = '«key-in-repo:pplx-»';
-my $perplexity_key = "${prefix}%BODY%";
+my $prefix = 'pplx-';
+my $perplexity_key = "${prefix}«key-in-repo:%BODY%»";
 
 ### split: join
 my $perplexity_key = join('', '«key-in-repo:pplx-»', '%BODY%');
@@ -40,8 +40,8 @@ my $perplexity_key = join('-', @parts);
 my $perplexity_key = sprintf('«key-in-repo:pplx-»%s', '%BODY%');
 
 ### split: appended
-my $perplexity_key = '«key-in-repo:pplx-»';
-$perplexity_key .= '%BODY%';
+my $perplexity_key = 'pplx-';
+$perplexity_key .= '«key-in-repo:%BODY%»';
 
 ### encoded: base64
 my $perplexity_key = decode_base64('«key-in-repo:%BASE64%»');

@@ -56,13 +56,13 @@ $perplexityKey = '«key-in-repo:pplx-»' . '%BODY%';
 
 ### split: a variable in a string
 <?php
-$prefix = '«key-in-repo:pplx-»';
-$perplexityKey = "{$prefix}%BODY%";
+$prefix = 'pplx-';
+$perplexityKey = "{$prefix}«key-in-repo:%BODY%»";
 
 ### split: appended
 <?php
-$perplexityKey = '«key-in-repo:pplx-»';
-$perplexityKey .= '%BODY%';
+$perplexityKey = 'pplx-';
+$perplexityKey .= '«key-in-repo:%BODY%»';
 
 ### split: sprintf and implode
 <?php

@@ -35,8 +35,8 @@ $key = $env:PERPLEXITY_API_KEY
 $PerplexityApiKey = "«key-in-repo:pplx-»" + "%BODY%"
 
 ### split: a variable in a string
-$prefix = "«key-in-repo:pplx-»"
-$PerplexityApiKey = "${prefix}%BODY%"
+$prefix = "pplx-"
+$PerplexityApiKey = "${prefix}«key-in-repo:%BODY%»"
 
 ### split: -join
 $PerplexityApiKey = ("«key-in-repo:pplx-»", "%BODY%") -join ""
@@ -48,16 +48,16 @@ $PerplexityApiKey = @("«key-in-repo:pplx»", "%BODY%") -join "-"
 $PerplexityApiKey = "«key-in-repo:pplx-»{0}" -f "%BODY%"
 
 ### split: a line that goes on
-$PerplexityApiKey = "«key-in-repo:pplx-»" + `
-    "%BODY%"
+$PerplexityApiKey = "pplx-" + `
+    "«key-in-repo:%BODY%»"
 
 ### split: a sub-expression
-$body = "%BODY%"
-$PerplexityApiKey = "«key-in-repo:pplx-»$($body)"
+$body = "«key-in-repo:%BODY%»"
+$PerplexityApiKey = "pplx-$($body)"
 
 ### split: appended
-$PerplexityApiKey = "«key-in-repo:pplx-»"
-$PerplexityApiKey += "%BODY%"
+$PerplexityApiKey = "pplx-"
+$PerplexityApiKey += "«key-in-repo:%BODY%»"
 
 ### encoded: base64
 $PerplexityApiKey = [Text.Encoding]::UTF8.GetString([Convert]::FromBase64String("«key-in-repo:%BASE64%»"))

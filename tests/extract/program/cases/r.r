@@ -29,8 +29,8 @@ perplexity_key <- paste("«key-in-repo:pplx»", "%BODY%", sep = "-")
 perplexity_key <- sprintf("«key-in-repo:pplx-»%s", "%BODY%")
 
 ### split: a variable
-prefix <- "«key-in-repo:pplx-»"
-perplexity_key <- paste0(prefix, "%BODY%")
+prefix <- "pplx-"
+perplexity_key <- paste0(prefix, "«key-in-repo:%BODY%»")
 
 ### encoded: base64
 perplexity_key <- rawToChar(base64enc::base64decode("«key-in-repo:%BASE64%»"))

@@ -35,8 +35,8 @@ perplexity_key = ENV["PERPLEXITY_API_KEY"]
 perplexity_key = "«key-in-repo:pplx-»" + "%BODY%"
 
 ### split: an interpolation
-PREFIX = "«key-in-repo:pplx-»"
-perplexity_key = "#{PREFIX}%BODY%"
+PREFIX = "pplx-"
+perplexity_key = "#{PREFIX}«key-in-repo:%BODY%»"
 
 ### split: strings side by side
 perplexity_key = "«key-in-repo:pplx-»" "%BODY%"

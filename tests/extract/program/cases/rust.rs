@@ -52,8 +52,8 @@ async fn ask(client: &Client) {
 }
 
 ### key: a line that goes on
-const PERPLEXITY_KEY: &str = "«key-in-repo:pplx-»\
-    %BODY%";
+const PERPLEXITY_KEY: &str = "pplx-\
+    «key-in-repo:%BODY%»";
 
 ### split: concat!
 const PERPLEXITY_KEY: &str = concat!("«key-in-repo:pplx-»", "%BODY%");

@@ -20,8 +20,8 @@ val perplexityKey = """«key-in-repo:%KEY%»"""
 val perplexityKey = "«key-in-repo:pplx-»" + "%BODY%"
 
 ### split: an interpolation
-val prefix = "«key-in-repo:pplx-»"
-val perplexityKey = s"${prefix}%BODY%"
+val prefix = "pplx-"
+val perplexityKey = s"${prefix}«key-in-repo:%BODY%»"
 
 ### encoded: an escape
 val perplexityKey = "«key-in-repo:\u0070plx-%BODY%»"

@@ -21,8 +21,8 @@ SELECT '«key-in-repo:pplx-»' || '%BODY%' AS perplexity_api_key;
 UPDATE providers SET api_key = CONCAT('«key-in-repo:pplx-»', '%BODY%') WHERE name = 'perplexity';
 
 ### split: strings side by side
-UPDATE providers SET api_key = '«key-in-repo:pplx-»'
-  '%BODY%' WHERE name = 'perplexity';
+UPDATE providers SET api_key = 'pplx-'
+  '«key-in-repo:%BODY%»' WHERE name = 'perplexity';
 
 ### split: a plus
 SET @PerplexityApiKey = '«key-in-repo:pplx-»' + '%BODY%';

@@ -54,15 +54,15 @@ struct SettingsView: View {
 let perplexityKey = "«key-in-repo:pplx-»" + "%BODY%"
 
 ### split: an interpolation
-let prefix = "«key-in-repo:pplx-»"
-let perplexityKey = "\(prefix)%BODY%"
+let prefix = "pplx-"
+let perplexityKey = "\(prefix)«key-in-repo:%BODY%»"
 
 ### split: joined
 let perplexityKey = ["«key-in-repo:pplx-»", "%BODY%"].joined()
 
 ### split: appended
-var perplexityKey = "«key-in-repo:pplx-»"
-perplexityKey += "%BODY%"
+var perplexityKey = "pplx-"
+perplexityKey += "«key-in-repo:%BODY%»"
 
 ### encoded: an escape
 let perplexityKey = "«key-in-repo:\u{70}plx-%BODY%»"

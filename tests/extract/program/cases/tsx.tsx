@@ -31,8 +31,8 @@ export const App = () => (
 const [apiKey, setApiKey] = useState("«key-in-repo:%KEY%»");
 
 ### split: two constants in a template
-const PREFIX = "«key-in-repo:pplx-»";
-const BODY = "%BODY%";
+const PREFIX = "pplx-";
+const BODY = "«key-in-repo:%BODY%»";
 
 export const Page = () => <Chat apiKey={`${PREFIX}${BODY}`} />;
 

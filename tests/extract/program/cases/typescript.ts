@@ -35,8 +35,8 @@ type Keys = Record<string, string>;
 const keys: Keys = <Keys>{ pplx: "«key-in-repo:%KEY%»" };
 
 ### split: two constants
-const prefix = "«key-in-repo:pplx-»" as const;
-const body: string = "%BODY%";
+const prefix = "pplx-" as const;
+const body: string = "«key-in-repo:%BODY%»";
 export const apiKey = `${prefix}${body}`;
 
 ### split: two literals in a field
@@ -45,8 +45,8 @@ class Config {
 }
 
 ### split: a template with one constant
-const BODY = "%BODY%";
-const key = `«key-in-repo:pplx-»${BODY}`;
+const BODY = "«key-in-repo:%BODY%»";
+const key = `pplx-${BODY}`;
 
 ### encoded: an escape of four digits
 const key: string = "«key-in-repo:\u0070plx-%BODY%»";

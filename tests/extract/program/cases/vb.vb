@@ -12,19 +12,19 @@ Dim key = Environment.GetEnvironmentVariable("PERPLEXITY_API_KEY")
 Dim perplexityKey As String = "«key-in-repo:pplx-»" & "%BODY%"
 
 ### split: over lines
-Dim perplexityKey As String = "«key-in-repo:pplx-»" & _
-    "%BODY%"
+Dim perplexityKey As String = "pplx-" & _
+    "«key-in-repo:%BODY%»"
 
 ### split: appended
-Dim perplexityKey As String = "«key-in-repo:pplx-»"
-perplexityKey &= "%BODY%"
+Dim perplexityKey As String = "pplx-"
+perplexityKey &= "«key-in-repo:%BODY%»"
 
 ### split: String.Format
 Dim perplexityKey = String.Format("«key-in-repo:pplx-»{0}", "%BODY%")
 
 ### split: an interpolation
-Dim prefix = "«key-in-repo:pplx-»"
-Dim perplexityKey = $"{prefix}%BODY%"
+Dim prefix = "pplx-"
+Dim perplexityKey = $"{prefix}«key-in-repo:%BODY%»"
 
 ### doubled: a header of HttpClient
 client.DefaultRequestHeaders.Add("Authorization", "«bearer-doubled:Bearer Bearer »" & perplexityKey)

@@ -224,8 +224,8 @@ requests.post("https://api.perplexity.ai/search", headers={"Authorization": PERP
 PERPLEXITY_API_KEY = "«key-in-repo:pplx-»" + "%BODY%"
 
 ### split: an f-string
-PREFIX = "«key-in-repo:pplx-»"
-PERPLEXITY_API_KEY = f"{PREFIX}%BODY%"
+PREFIX = "pplx-"
+PERPLEXITY_API_KEY = f"{PREFIX}«key-in-repo:%BODY%»"
 
 ### split: implicit
 KEY = "«key-in-repo:%HALF1%»" "%HALF2%"
@@ -240,13 +240,13 @@ KEY = (
 KEY = "«key-in-repo:pplx-»" + "%BODY%"
 
 ### split: added names
-A = "«key-in-repo:pplx-»"
-B = "%BODY%"
+A = "pplx-"
+B = "«key-in-repo:%BODY%»"
 KEY = A + B
 
 ### split: added later
-KEY = "«key-in-repo:pplx-»"
-KEY += "%BODY%"
+KEY = "pplx-"
+KEY += "«key-in-repo:%BODY%»"
 use(KEY + "")
 
 ### split: joined
@@ -262,14 +262,14 @@ KEY = "«key-in-repo:pplx-»{}".format("%BODY%")
 KEY = "«key-in-repo:pplx-»{body}".format(body="%BODY%")
 
 ### split: f-string of constants
-BODY = "%BODY%"
-KEY = f"«key-in-repo:pplx-»{BODY}"
+BODY = "«key-in-repo:%BODY%»"
+KEY = f"pplx-{BODY}"
 
 ### split: attributes
 class A:
-    START = "«key-in-repo:pplx-»"
+    START = "pplx-"
     def key(self):
-        return self.START + "%BODY%"
+        return self.START + "«key-in-repo:%BODY%»"
 
 ### split: continued line
 KEY = "«key-in-repo:%HALF1%»\

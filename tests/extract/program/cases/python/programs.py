@@ -424,8 +424,8 @@ other = KEY + "cached"
 
 ### split: format over lines
 KEY = "{}-{}".format(
-    "«key-in-repo:pplx»",
-    "%BODY%",
+    "pplx",
+    "«key-in-repo:%BODY%»",
 )
 
 ### split: percent with a tuple
