@@ -35,6 +35,7 @@ _SETS: Final = frozenset({"--not", "--all", "--branches", "--tags", "--remotes"}
     "--since", metavar="REV..REV", help="These commits only, such as origin/main..HEAD or 'HEAD --not --remotes'."
 )
 @click.option("--unreachable", is_flag=True, help="Also objects that no ref and no reflog reaches.")
+@click.option("--archives", is_flag=True, help="Look into zip, jar, whl, tar, gz, bz2 and xz files too, five deep.")
 @click.option(
     "--replacements",
     metavar="FILE",
@@ -72,7 +73,9 @@ def command(repository: str | None, **flags: Any) -> int:  # noqa: ANN401 - clic
     ledger = ledger_of(folder, flags)
     with progress("objects read", quiet=flags["quiet"]) as shown:
         tell = partial(shown, total=0) if shown is not None else None
-        wanted = Wanted(revisions, flags["unreachable"], ledger, flags["jobs"] or 0, tell, full=flags["full"])
+        wanted = Wanted(
+            revisions, flags["unreachable"], flags["archives"], ledger, flags["jobs"] or 0, tell, full=flags["full"]
+        )
         history = read_history(folder, wanted)
     _report(history, flags)
     if flags["replacements"] and history.keys:

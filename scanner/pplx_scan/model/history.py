@@ -20,6 +20,8 @@ class Wanted(NamedTuple):
     """What `git rev-list` takes; empty for everything on every ref, stash, note and reflog."""
     unreachable: bool = False
     """Objects that no ref and no reflog reaches, too."""
+    archives: bool = False
+    """Files in archives, too."""
     ledger: Path | None = None
     jobs: int = 0
     """Processes; 0 for as many as are useful."""
@@ -36,6 +38,8 @@ class ObjectHit(NamedTuple):
     kind: str
     ends: tuple[int, ...]
     """Where the sieve hit, when it is too large to be parsed whole."""
+    packed: bool = False
+    """It is an archive, and what matters is in it."""
 
 
 class Commit(NamedTuple):
@@ -97,6 +101,8 @@ class History(NamedTuple):
     """Archives among the objects, which were not opened."""
     goes_on: bool = False
     """What the refs reached at the end of an earlier run, which found nothing, was not read again."""
+    members: int = 0
+    """Files in the archives that were opened."""
 
     @property
     def complete(self) -> bool:

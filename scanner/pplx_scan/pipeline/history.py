@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,7 @@ from pplx_scan.walk.objects import Objects
 from pplx_scan.walk.packed import is_archive
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from pplx_scan.model.history import Wanted
     from pplx_scan.pipeline.history_keys import PastKeys
@@ -43,7 +44,7 @@ def read_history(folder: str, wanted: Wanted) -> History:
         GitError: git cannot be started.
         BaselineError: the ledger is not valid.
     """
-    if wanted.full or wanted.unreachable or wanted.revisions or not cache.is_on():
+    if wanted.full or wanted.unreachable or wanted.archives or wanted.revisions or not cache.is_on():
         return _read(folder, wanted)
     tips = KnownTips(folder)
     known = tips.known()
@@ -56,7 +57,7 @@ def read_history(folder: str, wanted: Wanted) -> History:
 def _read(folder: str, wanted: Wanted) -> History:
     started = monotonic()
     check = GapCheck(folder, wanted.revisions)
-    reader = _Reader(Objects(folder, wanted.revisions), wanted.tell)
+    reader = _Reader(Objects(folder, wanted.revisions), wanted)
     hits: list[ObjectHit] = []
     interrupted = False
     try:
@@ -70,7 +71,9 @@ def _read(folder: str, wanted: Wanted) -> History:
     troubles = ((_STORE, reader.trouble), (_STORE, gaps.missing), ("the commits", gaps.refusal))
     unread = [*reader.unread, *(Unread(where, why) for where, why in troubles if why)]
     seconds = monotonic() - started
-    read = History((), reader.objects, reader.bytes, seconds, notes=gaps.notes, archives=reader.archives)
+    read = History(
+        (), reader.objects, reader.bytes, seconds, notes=gaps.notes, archives=reader.archives, members=reader.members
+    )
     if found is not None:
         unread += found.unread
         read = read._replace(keys=found.keys, degraded=found.degraded, notes=(*read.notes, *found.notes))
@@ -86,13 +89,14 @@ def _keys(folder: str, wanted: Wanted, hits: list[ObjectHit]) -> PastKeys:
 class _Reader:
     """Reads all objects and tells those with a hit."""
 
-    def __init__(self, objects: Objects, tell: Callable[[int], None] | None) -> None:
+    def __init__(self, objects: Objects, wanted: Wanted) -> None:
         self._objects = objects
-        self._tell = tell
+        self._tell = wanted.tell
+        self._open = wanted.archives
         self._sieve: Sieve = GrowingSieve()
         self.objects = 0
         self.bytes = 0
-        self.archives = 0
+        self.archives = self.members = 0
         self.unread: list[Unread] = []
 
     @property
@@ -106,15 +110,36 @@ class _Reader:
         for each in self._objects:
             self.objects += 1
             self.bytes += each.size
-            self.archives += is_archive(each.raw)
+            packed = is_archive(each.raw)
+            self.archives += packed and not self._open
             if self._tell is not None and self.objects % _OFTEN == 0:
                 self._tell(self.objects)
             if each.damaged:
                 self.unread.append(Unread(each.id[:12], "a damaged object"))
             elif len(each.raw) < each.size:
                 self.unread.append(Unread(each.id[:12], f"an object of {each.size:,} bytes is too large to be read"))
+            elif packed and self._open:
+                yield from self._opened(each)
             elif matters(each.raw):
                 yield self._hit(each)
+
+    def _opened(self, each: GitBytes) -> Iterator[ObjectHit]:
+        """Yield an archive when something in it matters; as it is, when not all of it could be read."""
+        from pplx_scan.walk.archives import members  # noqa: PLC0415 - most histories have none that is opened
+
+        found, whole = False, True
+        for member in members(each.id[:12], BytesIO(each.raw)):
+            if isinstance(member, Unread):
+                self.unread.append(member)
+                whole = False
+            else:
+                self.members += 1
+                found = found or self._sieve.matters(member.raw)
+            del member  # before the next one is read: each may take 64 MB
+        if found:
+            yield ObjectHit(each.id, each.kind, (), packed=True)
+        elif not whole and self._sieve.matters(each.raw):
+            yield self._hit(each)
 
     def _hit(self, each: GitBytes) -> ObjectHit:
         ends = tuple(self._sieve.ends(each.raw)) if each.size > _WHOLE else ()

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from pplx_scan.catalog.load import Catalog
+    from pplx_scan.model.finding import Sighting
     from pplx_scan.model.history import Commit, ObjectHit, Wanted
     from pplx_scan.model.result import Degraded
     from pplx_scan.model.secret import Secret
@@ -42,6 +43,8 @@ class _Found(NamedTuple):
     fact: KeyLiteral
     line: int
     column: int
+    inside: str
+    """The path in the object, when that is an archive."""
 
 
 class PastKeys(NamedTuple):
@@ -101,18 +104,20 @@ class Keys:
     def _blob(
         self, hit: ObjectHit, found: Iterable[_Found], versions: list[Version], here: frozenset[tuple[str, str]]
     ) -> None:
-        for fact, line, column in found:
+        for fact, line, column, inside in found:
             places = self._places.setdefault(fact.secret, [])
             for version in versions:
                 present = (hit.id, version.path) in here
                 removed = None if present else version.removed
-                places.append(PastPlace(version.path, line, column, fact.encoding, version.added, removed, present))
+                places.append(
+                    PastPlace(version.path + inside, line, column, fact.encoding, version.added, removed, present)
+                )
             if not versions:
-                name = f"object {hit.id[:12]}"
+                name = f"object {hit.id[:12]}{inside}"
                 places.append(PastPlace(name, line, column, fact.encoding, None, None, in_head=False))
 
     def _message(self, found: Iterable[_Found], commit: Commit | None) -> None:
-        for fact, line, column in found:
+        for fact, line, column, _ in found:
             place = PastPlace("", line, column, fact.encoding, commit, None, in_head=False)
             self._places.setdefault(fact.secret, []).append(place)
 
@@ -136,15 +141,16 @@ class Keys:
     ) -> Iterator[tuple[ObjectHit, list[_Found]]]:
         paths = [next((version.path for version in versions.get(hit.id, ())), f"{hit.kind}.txt") for hit, _ in batch]
         alike: dict[bytes, list[int]] = {}
-        for at, (_, raw) in enumerate(batch):
-            alike.setdefault(likeness(paths[at], raw, self._sieve), []).append(at)
+        for at, (hit, raw) in enumerate(batch):
+            like = hit.id.encode() if hit.packed else likeness(paths[at], raw, self._sieve)
+            alike.setdefault(like, []).append(at)
         new = {like: same for like, same in alike.items() if like not in self._keyless}
         found = self._examine(batch, paths, [first for first, *_ in new.values()])
         self._keyless.update(like for like, (first, *_) in new.items() if _is_keyless(found[first]))
         more = (others for like, (_, *others) in new.items() if like not in self._keyless)
         found.update(self._examine(batch, paths, list(chain.from_iterable(more))))
         for at in sorted(found):
-            yield batch[at][0], list(_keys_in(found[at]))
+            yield batch[at][0], list(_keys_in(found[at], len(paths[at])))
 
     def _examine(
         self, batch: Sequence[tuple[ObjectHit, bytes]], paths: Sequence[str], chosen: Sequence[int]
@@ -153,6 +159,8 @@ class Keys:
 
         def examine(at: int) -> Examined:
             hit, raw = batch[chosen[at]]
+            if hit.packed:
+                return self._unpacked(GitObject(paths[chosen[at]], hit.id), raw)
             return self._examined(GitObject(paths[chosen[at]], hit.id), raw, hit.ends)
 
         works = [Work(paths[at], len(batch[at][1])) for at in chosen]
@@ -160,6 +168,20 @@ class Keys:
         self._degraded += (examined.degraded for examined in found.values() if examined.degraded is not None)
         self._notes += (examined.note for examined in found.values() if examined.note)
         return found
+
+    def _unpacked(self, origin: GitObject, raw: bytes) -> Examined:
+        """Return the keys in the files in an archive; what cannot be read of it was told when it was opened first."""
+        from pplx_scan.walk.archives import members  # noqa: PLC0415 - most histories have none that is opened
+
+        found: tuple[Sighting, ...] = ()
+        notes: tuple[str, ...] = ()
+        for member in members(origin.path, io.BytesIO(raw)):
+            if not isinstance(member, Unread) and self._sieve.matters(member.raw):
+                examined = self._examined(GitObject(member.path, origin.id), member.raw, ())
+                found += examined.sightings
+                notes += (examined.note,) if examined.note else ()
+            del member  # before the next one is read: each may take 64 MB
+        return Examined(found, note="; ".join(notes))
 
     def _examined(self, origin: GitObject, raw: bytes, ends: tuple[int, ...]) -> Examined:
         """Return the keys in an object; calls and URLs of the past are nobody's trouble any more."""
@@ -175,14 +197,15 @@ class Keys:
 
 def _is_keyless(examined: Examined) -> bool:
     """Tell whether an object holds no key, as its own reader says."""
-    return examined.degraded is None and not any(_keys_in(examined))
+    return examined.degraded is None and not any(_keys_in(examined, 0))
 
 
-def _keys_in(examined: Examined) -> Iterator[_Found]:
+def _keys_in(examined: Examined, outer: int) -> Iterator[_Found]:
+    """Yield the keys in an object whose path has so many characters."""
     for sighting in examined.sightings:
         fact, start = sighting.fact, sighting.place.start
         if isinstance(fact, KeyLiteral) and not fact.placeholder and fact.flaw != "vendor" and fact.leak:
-            yield _Found(fact, start.line, start.column)
+            yield _Found(fact, start.line, start.column, sighting.place.path[outer:])
 
 
 def _when(place: PastPlace) -> tuple[int, str, int]:

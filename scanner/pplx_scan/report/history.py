@@ -49,7 +49,8 @@ def _lines(history: History, style: Style) -> Iterator[str]:
     size = f"{count(history.objects, 'object')}, {human_bytes(history.bytes)}, in {human_seconds(history.seconds)}"
     gone = sum(not key.in_head for key in history.keys)
     found = f"{count(len(history.keys), 'key')} in the history ({gone} not in HEAD any more)"
-    size += f", {count(history.archives, 'archive')} not opened" if history.archives else ""
+    size += f", {count(history.archives, 'archive')} not opened (--archives)" if history.archives else ""
+    size += f", {count(history.members, 'file')} in archives" if history.members else ""
     size += "; an earlier run read all older ones" if history.goes_on else ""
     yield f"{found if history.keys else no_key_in_history(history)}. {size}."
     yield from _advice_lines(history, style)
@@ -99,8 +100,8 @@ def _advice(history: History) -> Iterator[Step]:
         yield Step(says, "pplx-scan scan --fix --unsafe-fixes .")
     yield Step("write down what is to be cut out, in a fresh clone", "pplx-scan history --replacements keys.txt")
     says = "cut it out; everyone clones anew, and the host may keep old commits until you ask it to let them go"
-    if any(place.encoding != "plain" for key in history.keys for place in key.places):
-        says += "; keys that are split or encoded it does not see: take those files out with --path FILE --invert-paths"
+    if any(place.encoding != "plain" or "!/" in place.path for key in history.keys for place in key.places):
+        says += "; keys that are split, encoded or packed it does not see: take those files out with --path FILE --invert-paths"
     yield Step(says, "git filter-repo --replace-text keys.txt --replace-message keys.txt")
     yield Step("remove that file, which holds the keys", "rm keys.txt")
 
@@ -114,6 +115,7 @@ def history_fields(history: History) -> dict[str, object]:
             "seconds": round(history.seconds, 3),
             "archives_not_opened": history.archives,
             "after_earlier_run": history.goes_on,
+            "files_in_archives": history.members,
         },
         "keys": map(_key_shape, history.keys),
         "unread": map(file_shape, history.unread),

@@ -25,7 +25,8 @@ def _page(history: History) -> Page:
     gone = sum(not key.in_head for key in history.keys)
     work = f"{human_bytes(history.bytes)} read in {human_seconds(history.seconds)}"
     about = [count(history.objects, "object"), work]
-    about += [f"{count(history.archives, 'archive')} not opened"] if history.archives else []
+    about += [f"{count(history.archives, 'archive')} not opened (--archives)"] if history.archives else []
+    about += [f"{count(history.members, 'file')} in archives"] if history.members else []
     unread = tuple(f"{shown_path(file.path) or 'an object'}: {file.reason}" for file in history.unread)
     return Page(
         title=f"{count(len(history.keys), 'key')} in the history" if history.keys else no_key_in_history(history),
