@@ -73,6 +73,10 @@ def _run(words: list[str]) -> int:
     Paths alone are scanned without click, which would take longer to load than a small scan takes.
     """
     # NOTE: the imports are here so that each way loads only what it needs; start-up is a promise (design, section 8).
+    if words == ["agent-hook"]:
+        from pplx_scan.cli.hook import answer_hook  # noqa: PLC0415
+
+        return answer_hook()
     from pplx_scan.cli.quick import is_staged, plain_paths, scan_paths, scan_staged  # noqa: PLC0415
 
     if is_staged(words):

@@ -24,6 +24,7 @@ COMMANDS: Final = {
     "rules": "List the rules, explain one, or check rules of your own.",
     "baseline": "Accept what is found today, so that only new findings fail.",
     "demo": "Plant a leaky sample repository; scan it, mend it, give it a new key.",
+    "agent-hook": "Keep keys out of the prompts and tools of coding agents: their hook.",
     "completion": "Print the completion script of a shell.",
 }
 """Command to its help in one line, so that `--help` loads none of them."""
@@ -40,7 +41,7 @@ class Commands(click.Group):
         """Return a command; None for a name that is none."""
         if cmd_name not in COMMANDS:
             return None
-        return cast("click.Command", import_module(f"pplx_scan.cli.{cmd_name}").command)
+        return cast("click.Command", import_module(f"pplx_scan.cli.{cmd_name.replace('-', '_')}").command)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """Write the list of commands."""

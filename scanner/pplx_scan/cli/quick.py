@@ -29,6 +29,7 @@ _COMMANDS = frozenset(
         "fleet",
         "baseline",
         "demo",
+        "agent-hook",
         "completion",
     }
 )
