@@ -9,7 +9,7 @@ import pytest
 from tests.keys import make_key
 from tests.trust.decoder import holds
 from tests.trust.forms import CODECS, JOINED, SHAPES, WHOLE
-from tests.trust.search import tried
+from tests.trust.search import told_alike, tried
 from tests.trust.stores import stores
 from tests.trust.trees import STATES, Grove, Planted, grove, plant
 
@@ -27,6 +27,7 @@ def test_the_old_key_is_gone_or_that_is_said(tmp_path: Path, monkeypatch: pytest
         monkeypatch.setenv(name, "")
     tree = grove(SEED, number)
     assert tried(tree, tmp_path).faults == (), tree
+    assert not list(told_alike(tree, tmp_path)), tree
 
 
 @pytest.mark.parametrize("name", [*SHAPES, *CODECS, *JOINED, *WHOLE])

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import bz2
 import lzma
+import re
 import string
 import zlib
 from bisect import bisect_right
-from itertools import accumulate, chain
-from typing import TYPE_CHECKING, Final, NamedTuple
+from itertools import accumulate, chain, islice
+from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
 from pplx_scan.codecs import CODECS
 from pplx_scan.codecs.groups import Grouped
@@ -19,14 +20,14 @@ from pplx_scan.fix.number_lists import DIGITS, ROT13, listed
 from pplx_scan.fix.squeeze import Squeezed, opened, without_invisible
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from pplx_scan.codecs.symbols import Symbols
 
-_WIDE: Final = (64, 20)
+_WIDE: Final = (64, 14)
 _ESCAPES: Final = (64, 2)
 _LISTS: Final = (256, 10)
-_MANY_ESCAPES: Final = (64, 8)
+_MANY_ESCAPES: Final = (64, 5)
 """Bytes, and how many marks in them make a text worth a closer look."""
 _NODIGITS: Final = bytes(
     byte for byte in range(256) if byte not in string.hexdigits.encode() + string.ascii_letters.encode()
@@ -48,6 +49,11 @@ _GAP: Final = 16
 """Bytes between two lines of an encoded text: line ends, indents, quotes, signs of comments."""
 _UNPACKED: Final = 4 << 20
 """Bytes that come out of one compressed text."""
+_PACKED: Final = re.compile(rb"\x1f\x8b\x08|BZh[1-9]1AY|\xfd7zXZ\0")
+_MOST_PACKED: Final = 8
+"""Compressed texts in one encoded text."""
+_PORTION: Final = 256
+"""Bytes that are unpacked at once: so many are lost before a fault."""
 _GROUPED: Final = tuple(codec for codec in CODECS if isinstance(codec, Grouped))
 _ALPHABETS: Final = {codec.symbols: [each.encode() for each in codec.symbols.alphabets] for codec in _GROUPED}
 _MASK: Final = bytes(ord("a") if byte in b"".join(chain(*_ALPHABETS.values())) else ord(" ") for byte in range(256))
@@ -132,11 +138,26 @@ def _turned_escapes(outer: Squeezed) -> Iterator[tuple[Squeezed, str]]:
 
 
 def _spaced(outer: Squeezed) -> Iterator[tuple[Squeezed, str]]:
-    """Yield texts that have something between every two characters, without that.
+    """Yield the texts that have something between every two characters, without that, one behind the other.
 
     A key alone, and what a key gives in one encoding, is found as it is.
     """
-    mask = outer.text.translate(_BETWEEN)
+    found = sorted(_lanes(outer.text), key=lambda places: places.start)
+    if not found:
+        return
+    texts = [outer.text[places] for places in found]
+    starts = [0, *accumulate(map(len, texts))]
+
+    def origin(at: int) -> int:
+        number = min(bisect_right(starts, at), len(found)) - 1
+        return outer.origin(found[number].start + (at - starts[number]) * found[number].step)
+
+    yield Squeezed(b"".join(texts), origin), "split"
+
+
+def _lanes(text: bytes) -> Iterator[slice]:
+    """Yield the places of characters that have something between every two of them."""
+    mask = text.translate(_BETWEEN)
     for step in _STEPS:
         for phase in range(step):
             lane = mask[phase::step]
@@ -148,12 +169,8 @@ def _spaced(outer: Squeezed) -> Iterator[tuple[Squeezed, str]]:
                 start = phase + at * step - 1
                 places = slice(start if start >= 0 else start + step, phase + end * step, step)
                 if 2 * mask[places].count(b"a") > end - at:
-                    yield Squeezed(outer.text[places], _every(outer, places.start, step)), "split"
+                    yield places
                 at = lane.find(b"." * _SPACED, end)
-
-
-def _every(outer: Squeezed, start: int, step: int) -> Callable[[int], int]:
-    return lambda at: outer.origin(start + at * step)
 
 
 # Encoded texts.
@@ -200,8 +217,8 @@ def _decoded(outer: Squeezed, stretches: Iterable[_Stretch], seen: set[bytes]) -
         if texts := [part for part in parts if _is_text(part.text)]:
             yield _united(outer, texts), form
         for part in parts:
-            if (packed := _unpacked(part.text)) is not None:
-                place = outer.origin(part.stretch.place(part.shift))
+            for start, packed in _unpacked(part.text):
+                place = outer.origin(part.stretch.place(part.shift + start * 8 // part.bits))
                 yield Squeezed(packed, lambda _, place=place: place), f"{form}+packed"  # type: ignore[misc]
 
 
@@ -244,18 +261,41 @@ def _united(outer: Squeezed, parts: Sequence[_Part]) -> Squeezed:
     return Squeezed(b"\xff".join(part.text for part in parts), origin)
 
 
-def _unpacked(part: bytes) -> bytes | None:
-    """Return what comes out of a compressed text; None when it is none."""
+def _unpacked(part: bytes) -> Iterator[tuple[int, bytes]]:
+    """Yield what comes out of the compressed texts in some bytes, and where each of them begins."""
+    starts = [match.start() for match in islice(_PACKED.finditer(part), _MOST_PACKED)]
+    if part[:1] == b"\x78" and int.from_bytes(part[:2]) % 31 == 0:
+        starts.append(0)
+    for start in starts:
+        if text := _inflated(part[start:]):
+            yield start, text
+
+
+class _Decompressor(Protocol):
+    @property
+    def eof(self) -> bool: ...
+
+    def decompress(self, data: bytes, max_length: int, /) -> bytes: ...
+
+
+def _inflated(packed: bytes) -> bytes:
+    """Return what comes out of a compressed text, as far as it is whole."""
+    decompressor: _Decompressor
+    if packed.startswith(b"BZh"):
+        decompressor = bz2.BZ2Decompressor()
+    elif packed.startswith(b"\xfd"):
+        decompressor = lzma.LZMADecompressor(memlimit=_UNPACKED << 4)
+    else:
+        decompressor = zlib.decompressobj(_ANY_HEADER)
+    text = b""
     try:
-        if part.startswith(b"\x1f\x8b\x08") or (part[:1] == b"\x78" and int.from_bytes(part[:2]) % 31 == 0):
-            return zlib.decompressobj(_ANY_HEADER).decompress(part, _UNPACKED)
-        if part.startswith(b"BZh"):
-            return bz2.BZ2Decompressor().decompress(part, _UNPACKED)
-        if part.startswith(b"\xfd7zXZ\0"):
-            return lzma.LZMADecompressor(memlimit=_UNPACKED << 4).decompress(part, _UNPACKED)
+        for at in range(0, len(packed), _PORTION):
+            if decompressor.eof or len(text) > _UNPACKED:
+                break
+            text += decompressor.decompress(packed[at : at + _PORTION], _UNPACKED)
     except (zlib.error, OSError, lzma.LZMAError):
         pass
-    return None
+    return text
 
 
 def _stretches(text: bytes) -> Iterator[_Stretch]:
