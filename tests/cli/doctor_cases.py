@@ -18,6 +18,11 @@ _LEDGER = f'current: {{fingerprint: "{Secret(KEY).fingerprint}"}}\nretired: ["{S
 _DOTENV = f"PERPLEXITY_API_KEY={KEY}\n"
 _API = "https://api.perplexity.ai"
 _ASK = 'requests.{verb}("{api}/v1/responses", headers={{"Authorization": {value}}}, json=body)\n'
+_SETTINGS = "from pydantic_settings import BaseSettings, SettingsConfigDict\n\n\nclass Settings(BaseSettings):\n    model_config = SettingsConfigDict(env_prefix='APP_', env_file='.env')\n    perplexity_api_key: str\n"
+WORKER = (
+    "export default {\n  async fetch(request: Request, env: Env) {\n    return fetch('https://api.perplexity.ai/v1/responses', "
+    "{ method: 'POST', headers: { Authorization: `Bearer ${env.PERPLEXITY_API_KEY}` } });\n  },\n};\n"
+)
 _USE = "import os\n\nimport requests\n\nkey = os.environ['PERPLEXITY_API_KEY']\n"
 
 
@@ -66,6 +71,16 @@ CASES = (
              "compose.yaml": "services:\n  web:\n    build: ./web\n    environment: [PERPLEXITY_API_KEY]\n  worker:\n    build: ./worker\n"}, mended=False),
     Planted("a build does not hand the name on", "name",
             {".env": _DOTENV, "src/app.ts": "const key = import.meta.env.PERPLEXITY_API_KEY;\n", "package.json": '{"devDependencies": {"vite": "7"}}'}, mended=False),
+    Planted("a settings class reads a name with a prefix", "name", {".env": _DOTENV, "app.py": _SETTINGS}, mended=False),
+    Planted("a client that exists without being made reads a name of its own", "name",
+            {".env": f"PPLX_API_KEY={KEY}\n", "app.ts": "import { perplexity } from '@ai-sdk/perplexity';\n\nexport const model = perplexity('sonar');\n"}, mended=False),
+    Planted("a Worker reads another name than its file sets", "name",
+            {".gitignore": ".dev.vars\n", ".dev.vars": f"PPLX_API_KEY={KEY}\n", "wrangler.toml": 'name = "x"\n', "src/index.ts": WORKER}, mended=False),
+    Planted("direnv sets another name", "name",
+            {".envrc": f"export PPLX_API_KEY={KEY}\n", "app.py": _ask()}, mended=False),
+    Planted("the file of a service sets another name", "name",
+            {"web.env": f"PPLX_API_KEY={KEY}\n", "web/app.py": _ask(),
+             "compose.yaml": "services:\n  web:\n    build: ./web\n    env_file:\n      - path: web.env\n"}, mended=False),
     Planted("two keys under one name", "other-key-loaded", {".env": _DOTENV + f"PERPLEXITY_API_KEY={OTHER}\n"}, mended=False),
     Planted("a path whose support has ended", "ended",
             {".env": _DOTENV, "app.py": _ask().replace("/v1/responses", "/chat/completions")}, mended=False),

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.cli.doctor_cases import CASES, KEY, OLD, OTHER, Planted
+from tests.cli.doctor_cases import CASES, KEY, OLD, OTHER, WORKER, Planted
 from tests.validate import server
 
 if TYPE_CHECKING:
@@ -137,6 +137,16 @@ QUIET = {
     "one of two names that a library reads": ({".env": f"PERPLEXITY_API_KEY={KEY}\n", "a.py": "from langchain_perplexity import PerplexityEmbeddings\nPerplexityEmbeddings()\n"}, "good"),
     "a container renames it": ({".env": f"PERPLEXITY_API_KEY={KEY}\n", "a.py": "import os\nkey = os.environ['PPLX_API_KEY']\n", "compose.yml": "services:\n  web:\n    build: .\n    environment:\n      PPLX_API_KEY: ${PERPLEXITY_API_KEY}\n"}, "unknown"),
     "a reference in the file": ({".env": f"PERPLEXITY_API_KEY={KEY}\nPPLX_API_KEY=${{PERPLEXITY_API_KEY}}\n", "a.py": "import os\nkey = os.environ['PPLX_API_KEY']\n"}, "good"),
+    "a settings class": ({".env": f"APP_PERPLEXITY_API_KEY={KEY}\n", "a.py": "from pydantic_settings import BaseSettings\nclass Base(BaseSettings):\n    model_config = {'env_prefix': 'app_', 'env_file': ('.env', '.env.prod')}\nclass Settings(Base):\n    perplexity_api_key: str\n    perplexity_model: str = 'sonar'\n"}, "good"),
+    "a settings class with an alias": ({".env": f"PERPLEXITY_API_KEY={KEY}\n", "a.py": "from pydantic import AliasChoices, Field\nfrom pydantic_settings import BaseSettings\nclass Settings(BaseSettings, env_file='.env'):\n    key: str = Field(validation_alias=AliasChoices('PPLX_API_KEY', 'PERPLEXITY_API_KEY'))\n"}, "good"),
+    "a settings class without a file": ({".env": f"PERPLEXITY_API_KEY={KEY}\n", "a.py": "from pydantic import BaseSettings, Field\nclass Settings(BaseSettings):\n    perplexity: str = Field(..., env='perplexity_api_key')\n    class Config:\n        case_sensitive = False\n"}, "unknown"),
+    "a settings class with another file": ({".env": f"PERPLEXITY_API_KEY={KEY}\n", "a.py": "from pydantic_settings import BaseSettings, SettingsConfigDict\nclass Settings(BaseSettings):\n    model_config = SettingsConfigDict(env_file='prod.env')\n    perplexity_api_key: str\n"}, "unknown"),
+    "a settings class that no parser takes": ({".env": f"PERPLEXITY_API_KEY={KEY}\n", "a.py": "class Settings(BaseSettings:\n    perplexity_api_key: str\n"}, "unknown"),
+    "a Worker": ({".gitignore": ".dev.vars\n", ".dev.vars": f"PERPLEXITY_API_KEY={KEY}\n", "wrangler.jsonc": "{}", "src/index.ts": WORKER}, "good"),
+    "a Worker that does not look into .env": ({".gitignore": ".dev.vars\n.env\n", ".dev.vars": "X=1\n", ".env": f"PERPLEXITY_API_KEY={KEY}\n", "wrangler.toml": "", "src/index.ts": WORKER}, "unknown"),
+    "direnv, which may not be allowed to": ({".envrc": f"export PERPLEXITY_API_KEY={KEY}\n", "a.py": "import os\nkey = os.environ['PERPLEXITY_API_KEY']\n"}, "unknown"),
+    "the file of a service": ({"web.env": f"PERPLEXITY_API_KEY={KEY}\n", "web/a.py": "import os\nkey = os.environ['PERPLEXITY_API_KEY']\n", "compose.yaml": "services:\n  web:\n    build: ./web\n    env_file: web.env\n"}, "good"),
+    "a file of a service that is not here": ({".env": f"PPLX_API_KEY={KEY}\n", "web/a.py": "import os\nkey = os.environ['PERPLEXITY_API_KEY']\n", "compose.yaml": "services:\n  web:\n    build: ./web\n    env_file: [gone.env]\n    environment: [PPLX_API_KEY]\n"}, "unknown"),
     "prose": ({".env": f"PERPLEXITY_API_KEY={KEY}\n", "README.md": "```python\nimport os\nkey = os.environ['PPLX_API_KEY']\n```\n"}, "unknown"),
     "the key is handed over": ({".env": f"PPLX_API_KEY={KEY}\n", "a.py": "import os\nfrom perplexity import Perplexity\nPerplexity(api_key=os.environ['PPLX_API_KEY'])\n"}, "good"),
 }  # fmt: skip

@@ -21,6 +21,7 @@ _VIEWS: Final = 3000
 _ESCAPES: Final = (
     (re.compile(r"%([0-9A-Fa-f]{2})"), 16),
     (re.compile(r"=([0-9A-F]{2})"), 16),
+    (re.compile(r"\\x([0-9A-Fa-f]{2})"), 16),
     (re.compile(r"\\+x([0-9A-Fa-f]{2})"), 16),
     (re.compile(r"\\+u([0-9A-Fa-f]{4})"), 16),
     (re.compile(r"\\+u\{([0-9A-Fa-f]+)\}"), 16),

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _NAME: Final = re.compile(r"(?:docker-)?compose(?:\.[\w-]+)?\.ya?ml")
+_SET: Final = re.compile(r"(?m)^[ \t]*(?:export[ \t]+)?(\w+)[ \t]*=[ \t]*[^\s#]")
 _LARGEST: Final = 1 << 20
 
 
@@ -48,7 +49,7 @@ def services_of(root: str) -> Mapping[str, list[Service]]:
     for name in names:
         services = _read(os.path.join(root, name)).get("services")
         each = services.items() if isinstance(services, dict) else ()
-        found[name] = [made for key, value in each if (made := _service(str(key), value)) is not None]
+        found[name] = [made for key, value in each if (made := _service(root, str(key), value)) is not None]
     return found
 
 
@@ -63,7 +64,7 @@ def _read(location: str) -> dict[str, Any]:
     return data if isinstance(data, dict) else {}
 
 
-def _service(name: str, data: object) -> Service | None:
+def _service(root: str, name: str, data: object) -> Service | None:
     build = data.get("build") if isinstance(data, dict) else None
     context = build.get("context", ".") if isinstance(build, dict) else build
     if not isinstance(data, dict) or not isinstance(context, str) or "://" in context or context.startswith(".."):
@@ -72,5 +73,24 @@ def _service(name: str, data: object) -> Service | None:
     variables = data.get("environment")
     given = variables if isinstance(variables, dict | list) else ()
     names = frozenset(str(each).partition("=")[0].strip() for each in given)
-    unknown = any(data.get(key) for key in ("env_file", "secrets", "configs", "extends")) or "<<" in data
+    unknown = any(data.get(key) for key in ("secrets", "configs", "extends")) or "<<" in data
+    for file in _files_of(data.get("env_file")):
+        inside = _names_in(os.path.join(root, file))
+        names |= inside or frozenset()
+        unknown = unknown or inside is None
     return Service(name, "" if folder == "." else folder, names, bool(unknown))
+
+
+def _files_of(data: object) -> list[str]:
+    """Return the files of an `env_file`: one, a list of them, or maps with a `path`."""
+    each = data if isinstance(data, list) else [] if data is None else [data]
+    return [str(file.get("path", "")) if isinstance(file, dict) else str(file) for file in each]
+
+
+def _names_in(location: str) -> frozenset[str] | None:
+    """Return the variables that a dotenv file sets; None when it cannot be read."""
+    try:
+        with open(location, encoding="utf-8", errors="replace") as stream:
+            return frozenset(_SET.findall(stream.read(_LARGEST)))
+    except OSError:
+        return None

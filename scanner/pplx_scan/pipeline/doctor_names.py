@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from pplx_scan.model.finding import Sighting
 
-_OURS: Final = re.compile(r"(?i)perplexity|pplx")
+OURS: Final = re.compile(r"(?i)perplexity|pplx")
 _PROSE: Final = (".md", ".markdown", ".mdx", ".rst", ".txt", ".adoc", ".org", ".html")
 """Files that show how a key is read, and read none."""
 _PREFIXES: Final = {"Vite": ("import.meta.env", "VITE_"), "Create React App": ("process.env", "REACT_APP_")}
@@ -24,6 +24,10 @@ _PREFIXES: Final = {"Vite": ("import.meta.env", "VITE_"), "Create React App": ("
 _BUILDS: Final = {"vite": "Vite", "react-scripts": "Create React App"}
 _SERVERS: Final = frozenset({"astro", "@sveltejs/kit", "nuxt", "next", "express", "fastify", "@remix-run/node"})
 """With these beside it, a part of the program runs where every variable can be read."""
+
+
+_DIRENV: Final = ".envrc"
+"""What direnv, where it is allowed to, puts into the shell."""
 
 
 class Read(NamedTuple):
@@ -40,11 +44,20 @@ class Read(NamedTuple):
     """What the variable holds ships to users."""
     implied: bool = False
     """A library reads it by itself."""
+    spellings: tuple[str, ...] = ()
+    """Other spellings of the names, which do as well."""
+    files: tuple[str, ...] | None = None
+    """The dotenv files that the program itself reads; None when that is not known."""
 
     @property
     def spot(self) -> str:
         """Return `app.py:3`."""
         return f"{self.path}:{self.line}"
+
+    @property
+    def every(self) -> tuple[str, ...]:
+        """Return the names in all of their spellings."""
+        return tuple(dict.fromkeys((*self.names, *self.spellings)))
 
 
 class Answer(NamedTuple):
@@ -120,13 +133,21 @@ class Names:
         prefix = self._prefix(read)
         if prefix:
             return Answer(read, "prefix", f"{read.spot} reads {wanted}, and {prefix}", _SHIPPED)
-        here = next((spot for name in read.names for spot in self._loaded(name, read.path)), "")
+        here = next((spot for name in read.every for spot in self._loaded(name, read.path, read.files)), "")
+        here = here or self._contained(read)
         if here:
             return Answer(read, "set", f"{read.spot} reads {wanted}: {here} sets it")
-        others = [(name, spot) for name in sorted(self._keys) for spot in self._loaded(name, read.path)]
-        elsewhere = [spot for name in read.names for spot in self._set[name] if not spot.startswith(f"{read.path}:")]
+        more = (*(read.files or ()), _DIRENV)
+        others = [
+            (name, spot)
+            for name in sorted(self._keys)
+            for spot in (*self._loaded(name, read.path), *self._loaded(name, read.path, more))
+        ]
+        elsewhere = [spot for name in read.every for spot in self._set[name] if not spot.startswith(f"{read.path}:")]
         if elsewhere:
             return Answer(read, "elsewhere", f"{read.spot} reads {wanted}, which {elsewhere[0]} sets")
+        if open_ := self._open(read):
+            return Answer(read, "elsewhere", f"{read.spot} reads {wanted}, which {open_} may set from what is not here")
         if others:
             name, spot = others[0]
             line = f"{read.spot} reads {wanted}, which nothing here sets; {spot} sets {name}"
@@ -143,13 +164,35 @@ class Names:
                 return f"{build} hands on only what begins with {prefix}"
         return ""
 
-    def _loaded(self, name: str, path: str) -> Iterator[str]:
-        """Yield where a variable is set that a program in this file would find."""
+    def _open(self, read: Read) -> str:
+        """Return a service whose container the program runs in, when nobody knows what it sets there."""
+        for file, services in services_of(self._root).items():
+            for each in services:
+                if each.context and each.open and each.holds(read.path):
+                    return f"the service {each.name} of {file}"
+        return ""
+
+    def _contained(self, read: Read) -> str:
+        """Return the service whose container the program runs in, when it is known to set the variable there."""
+        for file, services in services_of(self._root).items():
+            holding = [each for each in services if each.context and each.holds(read.path)]
+            if holding and all(any(name in each.names for name in read.every) for each in holding):
+                return f"the service {holding[0].name} of {file}"
+        return ""
+
+    def _loaded(self, name: str, path: str, files: tuple[str, ...] | None = None) -> Iterator[str]:
+        """Yield where a variable is set that a program in this file would find.
+
+        Args:
+            name: of the variable.
+            path: of the program.
+            files: the dotenv files that it reads; None for those of the loader that its folder names.
+        """
         if name in self._shell:
             yield SHELL
         folder = os.path.dirname(path)
         while True:
-            for file in loader_of(os.path.join(self._root, folder)).files:
+            for file in loader_of(os.path.join(self._root, folder)).files if files is None else files:
                 below = f"{folder}/{file}" if folder else file
                 line = self._line(below, name)
                 if line:
@@ -174,13 +217,13 @@ class Names:
     def _containers(self, reads: Sequence[Read]) -> Iterator[Answer]:
         """Yield the services of compose files whose program reads a variable that they do not set."""
         for file, services in services_of(self._root).items():
-            if not any(_OURS.search(name) for each in services for name in each.names):
+            if not any(OURS.search(name) for each in services for name in each.names):
                 continue  # keys come to these containers in another way
             for service in services:
                 inside = [read for read in reads if service.holds(read.path)]
                 same = [each for each in services if each.context == service.context]
                 for read in inside:
-                    if not any(each.sets(name) for each in same for name in read.names):
+                    if not any(each.sets(name) for each in same for name in read.every):
                         wanted = " or ".join(read.names)
                         line = f"{read.spot} reads {wanted}, and the service {service.name} of {file} does not set it"
                         advice = f"set {read.names[0]} under `environment` of {service.name} in {file}"

@@ -37,6 +37,9 @@ class Loader(NamedTuple):
 
 
 _DOTENV: Final = Loader("python-dotenv", (".env",))
+_WORKERS: Final = (".dev.vars", (".env.local", ".env"))
+"""The file of a Worker's variables, and those that are read where it is not there."""
+_WORKER_SETTINGS: Final = ("wrangler.toml", "wrangler.json", "wrangler.jsonc")
 
 
 def effective_key(keys: Sequence[RingKey], root: str, names: Sequence[str] = ()) -> EffectiveKey | None:
@@ -100,12 +103,20 @@ def _spot(place: KeyPlace) -> str:
 
 
 def loader_of(folder: str) -> Loader:
-    """Return who reads the variables of a folder, by its package.json."""
+    """Return who reads the variables of a folder, by its package.json and the settings of a Worker."""
     try:
         data = json.loads(Path(os.path.join(folder, "package.json")).read_bytes())
     except (OSError, ValueError, RecursionError):
-        return _DOTENV
+        return _worker(folder, frozenset()) or _DOTENV
     kinds = ("dependencies", "devDependencies") if isinstance(data, dict) else ()
     named = frozenset(name for kind in kinds if isinstance(data.get(kind), dict) for name in data[kind])
     known = (Loader(title, files, named) for package, title, files in _LOADERS if package in named)
-    return next(known, Loader("dotenv", (".env",), named))
+    return next(known, None) or _worker(folder, named) or Loader("dotenv", (".env",), named)
+
+
+def _worker(folder: str, packages: frozenset[str]) -> Loader | None:
+    """Return the loader of a Worker: https://developers.cloudflare.com/workers/development-testing/environment-variables."""
+    if not any(os.path.isfile(os.path.join(folder, name)) for name in _WORKER_SETTINGS):
+        return None
+    own, others = _WORKERS
+    return Loader("wrangler", (own,) if os.path.isfile(os.path.join(folder, own)) else others, packages)

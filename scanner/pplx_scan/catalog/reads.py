@@ -1,0 +1,42 @@
+"""Reads of environment variables that stand in no call."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from pplx_scan.catalog.load import read_catalog_file
+
+
+@dataclass(frozen=True, slots=True)
+class Instance:
+    """A client that exists without being made."""
+
+    endings: tuple[str, ...]
+    """Of the files that import it."""
+    matches: str
+    """An expression for its import."""
+    variables: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reads:
+    """`rules/catalog/reads.yaml`."""
+
+    settings_classes: frozenset[str]
+    key_words: tuple[str, ...]
+    instances: tuple[Instance, ...]
+
+
+@cache
+def load_reads() -> Reads:
+    """Return `rules/catalog/reads.yaml`, which only `doctor` needs.
+
+    Raises:
+        RuleError: the file is missing or not valid YAML.
+    """
+    data = read_catalog_file("reads")
+    instances = (
+        Instance(tuple(each["endings"]), each["matches"], tuple(each["variables"])) for each in data["instances"]
+    )
+    return Reads(frozenset(data["settings_classes"]), tuple(data["key_words"]), tuple(instances))
