@@ -25,6 +25,7 @@ COMMANDS: Final = {
     "baseline": "Accept what is found today, so that only new findings fail.",
     "demo": "Plant a leaky sample repository; scan it, mend it, give it a new key.",
     "agent-hook": "Keep keys out of the prompts and tools of coding agents: their hook.",
+    "lsp": "Serve an editor: findings while you type, and what mends them.",
     "completion": "Print the completion script of a shell.",
 }
 """Command to its help in one line, so that `--help` loads none of them."""

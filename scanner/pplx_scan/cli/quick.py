@@ -30,6 +30,7 @@ _COMMANDS = frozenset(
         "baseline",
         "demo",
         "agent-hook",
+        "lsp",
         "completion",
     }
 )

@@ -1,0 +1,179 @@
+"""The language server: documents in, diagnostics and code actions out. No key is in either."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import urlsplit
+
+from lsprotocol import types
+from pygls.lsp.server import LanguageServer
+from pygls.uris import to_fs_path
+
+from pplx_scan import __version__
+from pplx_scan.cli.options import settings_of
+from pplx_scan.errors import PplxScanError
+from pplx_scan.model.rule import Severity
+from pplx_scan.pipeline.document import Document, Folder, examine_document, origin_of, touching
+from pplx_scan.pipeline.judgement import Judgement
+from pplx_scan.report.json_shape import exact
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pplx_scan.model.finding import Finding
+    from pplx_scan.model.origin import WorktreeFile
+    from pplx_scan.model.result import Repair
+    from pplx_scan.model.span import Place
+
+_PAUSE: Final = 0.25
+"""Seconds without a change before a document is read again."""
+_LONGEST: Final = 4 << 20
+"""Characters of a document that is read while one types."""
+_SEVERITIES: Final = {
+    Severity.ERROR: types.DiagnosticSeverity.Error,
+    Severity.WARNING: types.DiagnosticSeverity.Warning,
+    Severity.INFO: types.DiagnosticSeverity.Information,
+}
+
+
+def serve(flags: dict[str, Any]) -> None:
+    """Serve one editor on standard input and output until it goes away.
+
+    Args:
+        flags: which configuration is read.
+    """
+    # What a library logs of a message may be a line of a document, and a key in it.
+    logging.disable(logging.CRITICAL)
+    _Service(flags).server.start_io()
+
+
+class _Service:
+    def __init__(self, flags: dict[str, Any]) -> None:
+        self._flags = flags
+        self._folders: dict[str, Folder] = {}
+        self._origins: dict[str, WorktreeFile] = {}
+        self._documents: dict[str, Document] = {}
+        self.server = LanguageServer("pplx-scan", __version__)
+        self.server.report_server_error = self._failed
+        kinds = types.CodeActionOptions(code_action_kinds=[types.CodeActionKind.QuickFix])
+        for name, answer, *options in (
+            (types.TEXT_DOCUMENT_DID_OPEN, self._opened),
+            (types.TEXT_DOCUMENT_DID_CHANGE, self._changed),
+            (types.TEXT_DOCUMENT_DID_SAVE, self._saved),
+            (types.TEXT_DOCUMENT_DID_CLOSE, self._closed),
+            (types.TEXT_DOCUMENT_CODE_ACTION, self._actions, kinds),
+        ):
+            # It writes a name into what it is given, which a method does not let it.
+            self.server.feature(name, *options)(partial(answer))
+
+    def _failed(self, error: Exception, _source: object) -> None:
+        """Tell the kind of an unexpected error, without its message, which may hold a key."""
+        message = f"pplx-scan: internal error: {type(error).__name__}; please report it"
+        self.server.window_show_message(types.ShowMessageParams(types.MessageType.Error, message))
+
+    def _opened(self, params: types.DidOpenTextDocumentParams) -> None:
+        self._tell(params.text_document.uri)
+
+    async def _changed(self, params: types.DidChangeTextDocumentParams) -> None:
+        uri, version = params.text_document.uri, params.text_document.version
+        await asyncio.sleep(_PAUSE)
+        if self.server.workspace.get_text_document(uri).version == version:
+            self._tell(uri)
+
+    def _saved(self, params: types.DidSaveTextDocumentParams) -> None:
+        # The file may be new, and the configuration another one.
+        self._folders.clear()
+        self._origins.clear()
+        self._tell(params.text_document.uri)
+
+    def _closed(self, params: types.DidCloseTextDocumentParams) -> None:
+        self._documents.pop(params.text_document.uri, None)
+        self._publish(params.text_document.uri, [])
+
+    def _tell(self, uri: str) -> None:
+        """Read a document and send what is found in it."""
+        document = self.server.workspace.get_text_document(uri)
+        location = to_fs_path(uri) if urlsplit(uri).scheme == "file" else None
+        if location is None or len(document.source) > _LONGEST:
+            return
+        try:
+            found = self._found(os.path.abspath(location), document.source)
+        except PplxScanError as error:
+            message = types.ShowMessageParams(types.MessageType.Error, exact(f"pplx-scan: {error}"))
+            self.server.window_show_message(message)
+            return
+        self._documents[uri] = found
+        self._publish(uri, [self._diagnostic(uri, finding) for finding in found.findings])
+
+    def _found(self, location: str, text: str) -> Document:
+        root = self._root_of(location)
+        if root not in self._folders:
+            settings = settings_of(root, self._flags)
+            judgement = Judgement(
+                select=frozenset(settings.select),
+                ignore=frozenset(settings.ignore),
+                per_file_ignores=settings.per_file_ignores,
+                severity=settings.severity,
+                rules=settings.rules,
+                proxies=settings.proxies,
+                environments=settings.environments,
+                overdue=0,
+                part="this document",
+            )
+            self._folders[root] = Folder(root, judgement, settings.exclude)
+        if location not in self._origins:
+            self._origins[location] = origin_of(location, self._folders[root])
+        return examine_document(self._origins[location], text, self._folders[root])
+
+    def _root_of(self, location: str) -> str:
+        """Return the folder of the workspace that a file lies in; its own folder when it lies in none."""
+        roots = filter(None, map(to_fs_path, self.server.workspace.folders))
+        around = [root for root in map(os.path.abspath, roots) if location.startswith(root.rstrip(os.sep) + os.sep)]
+        return max(around, key=len, default=os.path.dirname(location))
+
+    def _publish(self, uri: str, diagnostics: list[types.Diagnostic]) -> None:
+        version = self.server.workspace.get_text_document(uri).version
+        self.server.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, diagnostics, version))
+
+    def _diagnostic(self, uri: str, finding: Finding) -> types.Diagnostic:
+        rule = finding.rule
+        return types.Diagnostic(
+            range=self._range(uri, finding.place),
+            message=f"{exact(finding.message)}\n{rule.remedy}",
+            severity=_SEVERITIES[finding.severity],
+            code=rule.id,
+            code_description=types.CodeDescription(rule.url) if rule.url else None,
+            source="pplx-scan",
+        )
+
+    def _range(self, uri: str, place: Place) -> types.Range:
+        """Return a place in the units of the editor: most count UTF-16, from 0."""
+        document = self.server.workspace.get_text_document(uri)
+        start, end = (types.Position(each.line - 1, each.column - 1) for each in (place.start, place.end))
+        # Of all that Python splits at, only line feeds end a line in an editor and in our places alike.
+        lines = document.source.split("\n")
+        return document.position_codec.range_to_client_units(lines, types.Range(start, end))
+
+    def _actions(self, params: types.CodeActionParams) -> list[types.CodeAction]:
+        uri = params.text_document.uri
+        repairs = self._documents.get(uri, Document()).repairs
+        first, last = params.range.start.line + 1, params.range.end.line + 1
+        return list(self._offered(uri, touching(repairs, first, last)))
+
+    def _offered(self, uri: str, repairs: tuple[Repair, ...]) -> Iterator[types.CodeAction]:
+        version = self.server.workspace.get_text_document(uri).version
+        for repair in repairs:
+            edits = [types.TextEdit(self._range(uri, each.place), each.text) for each in repair.replacements]
+            change = types.TextDocumentEdit(types.OptionalVersionedTextDocumentIdentifier(uri, version), list(edits))
+            fix = repair.finding.fix
+            yield types.CodeAction(
+                title=f"pplx-scan: {exact(fix.title) if fix is not None else repair.finding.rule.id}",
+                kind=types.CodeActionKind.QuickFix,
+                diagnostics=[self._diagnostic(uri, repair.finding)],
+                is_preferred=True,
+                edit=types.WorkspaceEdit(document_changes=[change]),
+            )

@@ -1,0 +1,76 @@
+"""A document that is open in an editor: its findings, and what mends them, from its text as it stands there."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, NamedTuple
+
+from pplx_scan.model.origin import GitStanding, WorktreeFile
+from pplx_scan.model.result import Stats
+from pplx_scan.model.source import Source
+from pplx_scan.pipeline.repairs import repairs_in
+from pplx_scan.pipeline.scan import scan_bytes
+from pplx_scan.sieve.choose import GrowingSieve
+from pplx_scan.walk.exclude import excluded
+from pplx_scan.walk.places import is_credential
+from pplx_scan.walk.repository import top_of
+from pplx_scan.walk.standing import Place, worktree_files
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pplx_scan.model.finding import Finding
+    from pplx_scan.model.result import Repair
+    from pplx_scan.pipeline.judgement import Judgement
+
+
+class Document(NamedTuple):
+    """What is known of a document."""
+
+    findings: tuple[Finding, ...] = ()
+    repairs: tuple[Repair, ...] = ()
+
+
+class Folder(NamedTuple):
+    """The folder that paths are named from, and how what stands in it is judged."""
+
+    root: str
+    """Absolute."""
+    judgement: Judgement
+    exclude: tuple[str, ...] = ()
+
+
+def origin_of(location: str, folder: Folder) -> WorktreeFile:
+    """Return a file as git sees it. One that is not on the disk yet will be untracked, or ignored as credential files are.
+
+    Args:
+        location: absolute.
+        folder: that it lies in.
+    """
+    path = os.path.relpath(location, folder.root).replace(os.sep, "/")
+    top = top_of(os.path.dirname(location))
+    if top is None:
+        return WorktreeFile(path, location, GitStanding.NO_REPOSITORY, is_credential(path))
+    if not os.path.exists(location):
+        credential = is_credential(path)
+        standing = GitStanding.IGNORED if credential else GitStanding.UNTRACKED
+        return WorktreeFile(path, location, standing, credential)
+    return worktree_files(folder.root, (Place(path, None, os.path.realpath(top)),), [])[0]
+
+
+def examine_document(origin: WorktreeFile, text: str, folder: Folder) -> Document:
+    """Return what is found in the text of a document; nothing in one that is excluded."""
+    raw = text.encode("utf-8", "surrogatepass")
+    if not GrowingSieve().matters(raw) or (folder.exclude and excluded(folder.exclude)(origin.path)):
+        return Document()
+    findings = scan_bytes(origin, raw, folder.judgement, Stats(files=1, bytes=len(raw))).findings
+    return Document(findings, tuple(repairs_in(Source(origin, raw), findings)))
+
+
+def touching(repairs: Iterable[Repair], first: int, last: int) -> tuple[Repair, ...]:
+    """Return the repairs of findings that stand in some lines, which count from 1."""
+    return tuple(
+        repair
+        for repair in repairs
+        if repair.finding.place.start.line <= last and repair.finding.place.end.line >= first
+    )
