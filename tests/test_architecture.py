@@ -119,7 +119,7 @@ def test_only_validate_knows_the_network():
 BROAD = {
     "cli/__init__.py",  # the edge of the process
     "extract/dispatch.py",  # a reader that fails on one file: the file is read as text, and that is said
-    "extract/program/front/tree.py",  # a panic of the native parser is a BaseException; what is none is raised again
+    "extract/program/front/native.py",  # a panic of the native parser is a BaseException; what is none is raised again
     "pipeline/fleet/visit.py",  # the edge of a process, or of a cluster's worker: what it says comes back as a line
     "pipeline/prefilter/threads.py",  # raised again in the thread that waits
 }

@@ -89,7 +89,7 @@ BROKEN = {
     "- a": "must be a mapping",
     "text": "must be a mapping",
     "3": "must be a mapping",
-    "a: [b": "line 1: ",
+    "a: [b": "line 2: ",
     "\tx": "line 1: ",
     "a: !!python/object/apply:os.system [ls]": "line 1: ",
     "a: " + "[" * 2000: "",

@@ -207,13 +207,15 @@ def _toml(file: Path, raw: bytes) -> object:
 def _yaml(file: Path, raw: bytes) -> object:
     import yaml  # noqa: PLC0415 - 20 ms that a clean scan does not pay
 
+    from pplx_scan.catalog.documents import plain_data  # noqa: PLC0415 - likewise
+
     try:
-        data = yaml.safe_load(raw)
+        data = plain_data(raw)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         message = f"{file}: line {line}: {error.problem}"
         raise ConfigError(message) from None
-    except (yaml.YAMLError, RecursionError):
+    except yaml.YAMLError:
         message = f"{file}: not valid YAML"
         raise ConfigError(message) from None
     return {} if data is None else data

@@ -59,10 +59,10 @@ def test_two_keys_of_one_line_are_both_masked_in_both_excerpts():
 
 
 def test_a_long_line_is_cut_around_the_place():
-    (found,) = excerpts("x" * 5000 + " %KEY% " + "y" * 5000)
+    (found,) = excerpts("x." * 2500 + " %KEY% " + "y." * 2500)
     assert len(found.line) < 400
-    assert found.line.startswith("…x")
-    assert found.line.endswith("y…")
+    assert found.line.startswith(("….x", "…x."))
+    assert found.line.endswith(("y.…", ".y…"))
     assert found.line[found.start : found.start + found.length] == TAIL
 
 

@@ -66,6 +66,20 @@ def safe_loader() -> type[yaml.SafeLoader]:
     return getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
+def plain_data(text: str | bytes) -> Any:  # noqa: ANN401 - anything that YAML gives
+    """Return the data that a YAML document holds.
+
+    Raises:
+        yaml.YAMLError: it is not valid, or holds what is no plain data: a date that is none, a number without end.
+    """
+    import yaml  # noqa: PLC0415 - 20 ms; what was compiled needs none of it
+
+    try:
+        return yaml.load(text, safe_loader())  # noqa: S506 - a safe loader
+    except (ValueError, TypeError, OverflowError, AttributeError, RecursionError):
+        raise yaml.YAMLError from None
+
+
 @cache
 def _compiled() -> dict[str, str]:
     try:
@@ -84,13 +98,13 @@ def _parsed(file: Traversable, raw: bytes) -> Any:  # noqa: ANN401 - anything th
 
     try:
         head = _NEXT_DOCUMENT.split(raw.decode("utf-8"), maxsplit=1)[0]
-        return yaml.load(head, safe_loader())  # noqa: S506 - a safe loader
+        return plain_data(head)
     except UnicodeError as error:
         raise _error(file, f"cannot be read ({type(error).__name__})") from None
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise _error(file, f"line {line}: {error.problem or 'not valid YAML'}") from None
-    except (yaml.YAMLError, RecursionError):
+    except yaml.YAMLError:
         raise _error(file, "not valid YAML") from None
 
 

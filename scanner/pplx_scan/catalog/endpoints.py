@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final
 
 _NUMBER: Final = re.compile(r"(?i)api|rest|v\d+(?:beta\d*)?")
 """Parts of a path that name an interface, and nothing in it."""
+_LONGEST: Final = 64
+"""Letters of a path that may be a misspelt one: the longest path has half as many."""
 _TYPOS: Final = 6
 """One typo is forgiven in so many characters."""
 
@@ -58,7 +60,7 @@ class Endpoints:
         if not core:
             return ""
         found = {end for known, end in self._cores if known == core}
-        if not found and typos:
+        if not found and typos and len(core) <= _LONGEST:
             near = [(_distance(core, known), end) for known, end in self._cores]
             least = min(distance for distance, _ in near)
             found = {end for distance, end in near if distance == least <= len(core) // _TYPOS}
@@ -95,6 +97,7 @@ def _core(path: str) -> str:
     return "/".join(part for part in path.lower().strip("/").split("/") if _NUMBER.fullmatch(part) is None)
 
 
+@lru_cache(maxsize=1 << 12)
 def _distance(one: str, other: str) -> int:
     """Return how many letters must be put in, left out, replaced or swapped with the next to make one text of another."""
     before: list[int] = []

@@ -19,6 +19,8 @@ _MOST: Final = 1 << 22
 """Symbols on either side of a mark."""
 _LEAST: Final = 8
 """Symbols of a token, and of the first line of a folded one."""
+_TRIES: Final = 32
+"""Marks in folded lines of symbols that are tried as marks of a token over several lines: one that fits ends the token."""
 _WIDTH: Final = 16
 """Lines that are shorter than this may as well be words."""
 _KEY: Final = 45
@@ -112,12 +114,14 @@ class Finder:
         """Yield the tokens that have a mark in them."""
         done = 0
         folds = [match.span() for match in self._folded.finditer(text)]
+        tried = [0] * len(folds)
         for mark in self._mark.finditer(text):
             if mark.start() < done:
                 continue
             token = self._on_one_line(text, mark)
             at = bisect_right(folds, (mark.start(), len(text))) - 1
-            if at >= 0 and folds[at][1] > mark.start():
+            if at >= 0 and folds[at][1] > mark.start() and tried[at] < _TRIES:
+                tried[at] += 1
                 before = self._symbols.compact(text[folds[at][0] : mark.start()])
                 fold = self._over_lines(text, folds[at], mark.start(), len(before) - self._offset(mark))
                 if (not token.is_whole or fold.is_wrapped) and fold.is_whole:

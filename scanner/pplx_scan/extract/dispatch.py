@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from pplx_scan.budget import Overworked, limited
 from pplx_scan.extract.format import Unparsable, extractor
 from pplx_scan.extract.language_names import file_of_shebang
 from pplx_scan.extract.program.languages import LOOSE_PATHS, PATHS
@@ -69,17 +70,26 @@ class Extraction(NamedTuple):
 
 
 def extract(source: Source, catalog: Catalog) -> Extraction:
-    """Return the facts of a file. A file that its parser refuses is read as text, and that is said."""
+    """Return the facts of a file. A file that its parser refuses is read as text, and that is said.
+
+    Raises:
+        Overworked: as text, too, it takes more work than its size explains.
+    """
     reading = Reading(source, catalog)
     name = format_of(source)
     try:
-        return Extraction(_facts(name, reading))
+        with limited(len(source.raw)):
+            return Extraction(_facts(name, reading))
     except Unparsable as refusal:
-        return Extraction(_facts("text", reading), str(refusal))
+        reason = str(refusal)
+    except RecursionError:
+        reason = "it is nested too deeply"
+    except Overworked:
+        reason = f"as {name} it takes more work than its size explains"
     except Exception as error:  # noqa: BLE001 - one file that a reader of ours fails on must not end the scan of all others
-        return Extraction(
-            _facts("text", reading), f"the {name} reader failed ({type(error).__name__}); please report it"
-        )
+        reason = f"the {name} reader failed ({type(error).__name__}); please report it"
+    with limited(len(source.raw)):
+        return Extraction(_facts("text", reading), reason)
 
 
 def extract_text(source: Source, catalog: Catalog) -> Extraction:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pplx_scan.budget import Overworked, limited
+from pplx_scan.errors import RuleError
 from pplx_scan.judge.match import broken_case, message_of
 from pplx_scan.model.finding import Finding
 
@@ -11,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from pplx_scan.model.finding import Sighting
-    from pplx_scan.model.rule import Rule
+    from pplx_scan.model.rule import Case, Rule
     from pplx_scan.model.secret import Secret
     from pplx_scan.model.span import Place
 
@@ -28,10 +30,7 @@ def findings_of(
     """
     chosen = tuple(rules)
     for sighting in sightings:
-        for rule in chosen:
-            case = broken_case(rule, sighting)
-            if case is None:
-                continue
+        for rule, case in _broken(chosen, sighting):
             yield (
                 Finding(
                     rule=rule,
@@ -46,6 +45,27 @@ def findings_of(
                 ),
                 sighting,
             )
+
+
+def _broken(rules: Iterable[Rule], sighting: Sighting) -> list[tuple[Rule, Case]]:
+    """Return the rules that a sighting breaks.
+
+    Raises:
+        RuleError: a rule's regular expressions take more work than any should: rules may be the user's own.
+    """
+    rule = None
+    found = []
+    try:
+        with limited(0):
+            for rule in rules:
+                case = broken_case(rule, sighting)
+                if case is not None:
+                    found.append((rule, case))
+    except Overworked:
+        name = rule.id if rule is not None else ""
+        message = f"{name}: a regular expression of it takes too much work; nest no repetition in another one"
+        raise RuleError(message) from None
+    return found
 
 
 def _related(rule: Rule, sighting: Sighting, related: Mapping[Secret, tuple[Place, ...]]) -> tuple[Place, ...]:

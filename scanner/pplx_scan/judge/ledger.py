@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import yaml
 
-from pplx_scan.catalog.documents import safe_loader
+from pplx_scan.catalog.documents import plain_data, safe_loader
 from pplx_scan.errors import BaselineError
 
 if TYPE_CHECKING:
@@ -38,11 +38,11 @@ def read_ledger(file: Path) -> Ledger:
         BaselineError: the file is not a valid ledger.
     """
     try:
-        data = yaml.load(file.read_bytes(), safe_loader())  # noqa: S506 - a safe loader
+        data = plain_data(file.read_bytes())
     except OSError as error:
         message = f"{file}: cannot be read: {error.strerror}"
         raise BaselineError(message) from None
-    except (yaml.YAMLError, RecursionError):
+    except yaml.YAMLError:
         message = f"{file}: not valid YAML (an unfinished merge?)"
         raise BaselineError(message) from None
     if data is None:
@@ -102,11 +102,11 @@ def updated_ledger(text: str, current: str, retired: Sequence[str], day: str, si
         return _HEAD + f"current: {_entry(current, since or day)}\nretired:{'' if lines else ' []'}\n" + "".join(lines)
     try:
         tree = yaml.compose(text, safe_loader())
-    except yaml.YAMLError:
+    except (yaml.YAMLError, ValueError, RecursionError):
         tree = None
     if not isinstance(tree, yaml.MappingNode):
         raise BaselineError("the ledger is not a mapping; nothing was changed")
-    nodes = {key.value: value for key, value in tree.value}
+    nodes = {key.value: value for key, value in tree.value if isinstance(key, yaml.ScalarNode)}
     known = set(_fingerprints(nodes.get("retired")))
     edits = [_current(text, nodes.get("current"), current, since or day)]
     added = [each for each in dict.fromkeys(retired) if each not in known]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import string
 from functools import partial
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING, Final, assert_never
 
 from pplx_scan.judge.fields import value_of
 from pplx_scan.model.printable import printable
@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 
     from pplx_scan.model.finding import Sighting
     from pplx_scan.model.rule import Case, Condition, Rule
+
+
+_MOST: Final = 10_000
+"""Characters of a value that a regular expression looks at."""
 
 
 def broken_case(rule: Rule, sighting: Sighting) -> Case | None:
@@ -52,7 +56,7 @@ def _holds(condition: Condition, value: str | bool) -> bool:  # noqa: FBT001 - a
         case Equals(values):
             return value in values
         case Matches(pattern):
-            return pattern.search(str(value)) is not None
+            return pattern.search(str(value)[:_MOST]) is not None
         case Not(inner):
             return not _holds(inner, value)
         case _:

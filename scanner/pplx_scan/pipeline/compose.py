@@ -6,6 +6,8 @@ import os
 import re
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from pplx_scan.catalog.documents import plain_data
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -58,8 +60,8 @@ def _read(location: str) -> dict[str, Any]:
 
     try:
         with open(location, "rb") as stream:
-            data = yaml.safe_load(stream.read(_LARGEST))
-    except (OSError, yaml.YAMLError, ValueError, RecursionError):
+            data = plain_data(stream.read(_LARGEST))
+    except (OSError, yaml.YAMLError):
         return {}
     return data if isinstance(data, dict) else {}
 

@@ -6,6 +6,7 @@ import gc
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
+from pplx_scan.budget import Overworked
 from pplx_scan.extract.dispatch import extract, format_of
 from pplx_scan.judge.sight import sight_marked
 from pplx_scan.judge.suppress import Marks
@@ -66,8 +67,11 @@ def examine_bytes(origin: Origin, raw: bytes, catalog: Catalog, anchors: Anchors
     if anchors is not None and not anchors.stand_in(raw):
         return Examined()
     source = Source(origin, raw)
-    with _uncollected():
-        extraction = extract(source, catalog)
+    try:
+        with _uncollected():
+            extraction = extract(source, catalog)
+    except Overworked:
+        return Examined(unread=Unread(origin.path, "it takes more work than its size explains"))
     degraded = Degraded(origin.path, extraction.degraded) if extraction.degraded else None
     marks = Marks(source)
     return Examined(tuple(sight_marked(source, extraction.facts, marks)), degraded, marks=marks.own())

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import yaml
 
-from pplx_scan.catalog.documents import safe_loader
+from pplx_scan.catalog.documents import plain_data
 from pplx_scan.catalog.load import Catalog, load_catalog
 from pplx_scan.errors import RuleError
 from pplx_scan.extract.dispatch import extract
@@ -71,7 +71,7 @@ def read_examples(file: Traversable) -> tuple[Example, ...]:
     """
     documents = re.split(r"(?m)^---\s*$", file.read_text(encoding="utf-8"), maxsplit=1)
     try:
-        data = yaml.load(documents[1], safe_loader()) if len(documents) > 1 else None  # noqa: S506 - a safe loader
+        data = plain_data(documents[1]) if len(documents) > 1 else None
     except yaml.YAMLError:
         raise _error(file, "the examples are not valid YAML") from None
     if not isinstance(data, list):

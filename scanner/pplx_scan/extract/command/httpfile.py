@@ -56,14 +56,14 @@ def _scheme() -> Literal:
 
 
 def _lines(text: str, at: int) -> Iterator[Literal]:
-    """Yield the lines of a request's head: up to the first blank one."""
+    """Yield the lines of a request's head: up to the first blank one, or the next request."""
     for _ in range(100):
         start = text.find("\n", at) + 1
         if not start:
             return
         at = text.find("\n", start)
         at = len(text) if at < 0 else at
-        if not text[start:at].strip():
+        if not text[start:at].strip() or _REQUEST.match(text, start):
             return
         yield Literal.plain(text[start:at], start)
 

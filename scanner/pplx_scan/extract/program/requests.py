@@ -68,6 +68,7 @@ class Requests:
         self._objects = Objects(values)
         self._reach = Reach(values)
         self._signed = Signed(values)
+        self._texts: dict[Node, bool] = {}
         self._filling = values.survey.program.language.filling
         self._entry = values.survey.program.language.option_entry
 
@@ -155,9 +156,16 @@ class Requests:
         maps = [entry.value for entry in link.entries if isinstance(entry.value, Items)]
         if maps and (len(link.entries) > 1 or self._kinds(maps[0]) >= _NEEDED):
             return Maker("none", explicit=False, sure=False)
-        if isinstance(root_of(place.node), Text) and verb:
+        if verb and self._begins_with_text(place.node):
             return Maker(verb, explicit=True, sure=False)
         return None
+
+    def _begins_with_text(self, chain: Node) -> bool:
+        """Tell whether a chain begins with a text; asked for each of its calls, looked up once."""
+        known = self._texts.get(chain)
+        if known is None:
+            known = self._texts[chain] = isinstance(root_of(chain), Text)
+        return known
 
     def _path(self, link: Link) -> tuple[str, ...]:
         """Return the names that lead to a call, with imports resolved."""

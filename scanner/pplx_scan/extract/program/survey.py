@@ -67,6 +67,8 @@ class Survey:
         self._homes: dict[str, dict[Scope | None, list[VariableUse]]] = {}
         self._parts: dict[tuple[str, str], list[VariableUse]] = defaultdict(list)
         self._given: dict[str, list[Binding]] = defaultdict(list)
+        self._said: dict[tuple[Scope, str], tuple[int, list[Binding]]] = {}
+        """The bindings of a name that do more than prepare it, and of how many."""
         """The values that objects are made with, by the labels of the arguments."""
         self._appended: set[str] = set()
         """The names whose values a method puts a text behind."""
@@ -224,12 +226,20 @@ class Survey:
         home = scope.home(name)
         if home is None:
             return self._fields.get(name, [])
-        bindings = home.names[name]
-        found = [binding for binding in bindings if not prepares(binding)] or bindings
+        found = self._telling(home, name)
         if len(found) == 1 or home.function is not scope.function:
             return found
         place = self.place_of.get(use)
         return reaching(found, use.start, place.branch if place is not None else ()) or found
+
+    def _telling(self, home: Scope, name: str) -> list[Binding]:
+        """Return the bindings of a name that do more than prepare it, if there are any."""
+        bindings = home.names[name]
+        known = self._said.get((home, name))
+        if known is None or known[0] != len(bindings):
+            known = len(bindings), [binding for binding in bindings if not prepares(binding)] or bindings
+            self._said[home, name] = known
+        return known[1]
 
     def fields(self, name: str, owner: Scope | None) -> list[Binding]:
         """Return the bindings of a field of a class, in its body and in its methods; of any class when `owner` is None."""

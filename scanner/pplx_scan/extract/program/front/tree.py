@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pplx_scan.extract.format import Unparsable
+from pplx_scan.extract.program.front.native import parsed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,17 +44,9 @@ def parse(text: str, grammar: str, hits: Sequence[int]) -> SyntaxTree:
         hits: offsets of what is looked for, ascending; of a large text the rest is left out.
 
     Raises:
-        Unparsable: the grammar gives up, or the tree is too large.
+        Unparsable: the grammar gives up or takes too much work, or the tree is too large.
     """
-    from ast_grep_py import SgRoot  # noqa: PLC0415 - a native library of 45 MB, only for files with a hit
-
-    try:
-        root = SgRoot(text, grammar).root()
-    except BaseException as error:
-        # A panic of the native library is no Exception; whatever else ends the program must go on doing so.
-        if isinstance(error, KeyboardInterrupt | SystemExit | MemoryError | GeneratorExit):
-            raise
-        raise Unparsable(f"the {grammar} grammar gives up ({type(error).__name__})") from error
+    root = parsed(text, grammar).root()
     return _flat(root, _Wanted(hits) if len(text) > _WHOLE else None)
 
 

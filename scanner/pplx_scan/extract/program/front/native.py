@@ -1,0 +1,116 @@
+"""The call of the native parser, which cannot be stopped once it has begun.
+
+tree-sitter reads a program that is right in one go. Of one that is broken it tries many readings, and the work may grow
+with the square of the text. So pieces are tried first. Where one of them takes long, or the text is large, a process that the
+system ends after some seconds of processor time tries the whole; only what it came through is read here.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from time import thread_time
+from typing import TYPE_CHECKING, Final
+
+from pplx_scan.extract.format import Unparsable
+
+if TYPE_CHECKING:
+    from ast_grep_py import SgRoot
+
+_PIECE: Final = 512
+"""Characters that are tried by themselves."""
+_SMALL: Final = 1 << 15
+"""A text of more characters is tried as a whole in any case."""
+_LONG: Final = 1.0
+"""Seconds that the whole may take, if it takes longer with the square of its length than a piece."""
+_LIMIT: Final = 2
+"""Seconds of processor time for a trial; the system counts whole ones."""
+_SLOW: Final = 2e-5
+"""Seconds a character beyond which a text is refused where it cannot be tried in a process."""
+
+
+def parsed(text: str, grammar: str) -> SgRoot:
+    """Return what tree-sitter makes of a text.
+
+    Raises:
+        Unparsable: the grammar gives up, or takes too much work.
+    """
+    from ast_grep_py import SgRoot  # noqa: PLC0415 - a native library of 45 MB, only for files with a hit
+
+    if len(text) > _PIECE and (len(text) > _SMALL or _seems_slow(text, grammar)):
+        _try(text, grammar)
+    try:
+        return SgRoot(text, grammar)
+    except BaseException as error:
+        raise _refusal(error, grammar) from error
+
+
+def _refusal(error: BaseException, grammar: str) -> BaseException:
+    """Return what to raise: a panic of the native library is no Exception; whatever else ends the program must go on doing so."""
+    panics = type(error).__name__ == "PanicException"
+    if not panics and not isinstance(error, Exception):
+        return error
+    return Unparsable(f"the {grammar} grammar gives up ({type(error).__name__})")
+
+
+def _seems_slow(text: str, grammar: str) -> bool:
+    """Tell whether the whole may take long, by the piece that takes longest."""
+    square = (len(text) / _PIECE) ** 2
+    return any(_seconds(text[at : at + _PIECE], grammar) * square > _LONG for at in range(0, len(text), _PIECE))
+
+
+def _seconds(text: str, grammar: str) -> float:
+    from ast_grep_py import SgRoot  # noqa: PLC0415 - loaded already
+
+    began = thread_time()
+    try:
+        SgRoot(text, grammar)
+    except BaseException as error:
+        refusal = _refusal(error, grammar)
+        if not isinstance(refusal, Unparsable):
+            raise
+    return thread_time() - began
+
+
+def _try(text: str, grammar: str) -> None:
+    """Return if a text can be parsed in time.
+
+    Raises:
+        Unparsable: it cannot.
+    """
+    if _may_fork():
+        refused = not _comes_through(text, grammar)
+    else:
+        # By and by, so that what grows with the square is found out while it is small.
+        sizes = (_PIECE << by for by in range(0, 2 * len(text).bit_length(), 2))
+        refused = any(
+            _seconds(text[at : at + size], grammar) > _SLOW * size
+            for size in sizes
+            if size < 4 * len(text)
+            for at in range(0, len(text), size)
+        )
+    if refused:
+        raise Unparsable(f"the {grammar} grammar takes too much work")
+
+
+def _may_fork() -> bool:
+    threading = sys.modules.get("threading")
+    return sys.platform == "linux" and (threading is None or threading.active_count() == 1)
+
+
+def _comes_through(text: str, grammar: str) -> bool:
+    """Tell whether a process gets through a text before the system ends it."""
+    import resource  # noqa: PLC0415 - not everywhere
+
+    from ast_grep_py import SgRoot  # noqa: PLC0415 - loaded already
+
+    pid = os.fork()
+    if pid:
+        return os.waitpid(pid, 0)[1] == 0
+    try:
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        resource.setrlimit(resource.RLIMIT_CPU, (_LIMIT + len(text) // 500_000, resource.RLIM_INFINITY))
+        SgRoot(text, grammar)
+    except BaseException:  # noqa: BLE001 - told again by the one that reads it
+        os._exit(0)
+    os._exit(0)

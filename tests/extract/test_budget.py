@@ -1,0 +1,120 @@
+"""No file makes more work than its size explains: counted at two sizes, and ended where it cannot be counted."""
+
+import cProfile
+import pstats
+from contextlib import suppress
+from typing import Any
+
+import pytest
+
+from pplx_scan import budget
+from pplx_scan.extract import dispatch
+from pplx_scan.extract.program.front import native
+from pplx_scan.model.origin import GitStanding, WorktreeFile
+from pplx_scan.model.result import ScanResult, Stats
+from pplx_scan.model.secret import Secret
+from pplx_scan.pipeline.judgement import Judgement
+from pplx_scan.pipeline.scan import scan_bytes
+from tests.extract.program.cases import all_cases
+from tests.fuzz.seeds import KEY, PLAIN
+
+ENDINGS = sorted({case.suffix for case in all_cases()})
+PATHS = (*PLAIN, *(f"main.{ending}" for ending in ENDINGS))
+UNITS = {
+    "brackets": "([{",
+    "closing brackets": ")]}",
+    "operators": "-(=1\n",
+    "calls": "f(g(",
+    "quotes": "\"'",
+    "triple quotes": '"""\n',
+    "escapes": "\\u0070",
+    "backslashes": "\\\n",
+    "comments": "/* ",
+    "markup": "<a b='",
+    "references": "K = K + K\n",
+    "texts": "K = 'a' + \"b\"\n",
+    "pieces of a key": "pplx-",
+    "headers": "Authorization: Bearer perplexity\n",
+    "addresses": "https://api.perplexity.ai/v1/a\n",
+    "base64": "cHBseC1h ",
+    "numbers": "112, 112,\n",
+    "documents": "cat <<E\n",
+    "fences": "```python\n",
+    "keys of maps": "- a: {b: &c\n",
+    "interpolation": "${#{",
+    "settings": "PERPLEXITY_API_KEY=$K\n",
+}
+
+
+def scanned(path: str, text: str) -> ScanResult:
+    return scan_bytes(WorktreeFile(path, path, GitStanding.TRACKED), text.encode(), Judgement(), Stats())
+
+
+def calls(path: str, text: str) -> int:
+    """Return how many functions are called while a file is scanned."""
+    profile = cProfile.Profile()
+    profile.runcall(scanned, path, text)
+    stats: Any = pstats.Stats(profile)
+    return int(stats.total_calls)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("path", PATHS)
+def test_twice_as_much_is_twice_the_work(path: str):
+    key = f"\nPERPLEXITY_API_KEY = '{KEY}'\n"
+    scanned(path, key)
+    for name, unit in UNITS.items():
+        one, two = (calls(path, unit * (number // len(unit)) + key) for number in (3000, 6000))
+        assert two < 2.6 * one + 5000, f"{name}: {one} calls, {two} for twice as much"
+
+
+def test_a_broken_program_that_its_grammar_takes_too_long_for_is_read_as_text():
+    found = scanned("a.rb", "-(\n" + "=1\n" * 2000 + f"K='{KEY}'\n")
+    assert [each.reason for each in found.degraded] == ["the ruby grammar takes too much work"]
+    assert [key.secret for key in found.keys] == [Secret(KEY)]
+
+
+def test_so_it_is_where_no_process_can_try_it(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(native, "_may_fork", lambda: False)
+    found = scanned("a.rb", "-(\n" + "=1\n" * 2000 + f"K='{KEY}'\n")
+    assert [each.reason for each in found.degraded] == ["the ruby grammar takes too much work"]
+
+
+def test_a_large_program_that_is_right_is_read(monkeypatch: pytest.MonkeyPatch):
+    text = "def a(b)\n  b + 1\nend\n" * 4000 + f"K = '{KEY[:9]}' + '{KEY[9:]}'\n"
+    for fork in (True, False):
+        monkeypatch.setattr(native, "_may_fork", lambda fork=fork: fork)
+        found = scanned("a.rb", text)
+        assert not found.degraded
+        assert [key.secret for key in found.keys] == [Secret(KEY)]
+
+
+class Endless:
+    """A reader that never comes to an end."""
+
+    def extract(self, _reading: object) -> list[object]:
+        while True:
+            with suppress(Exception):  # as a reader might
+                sorted("abc")
+
+
+@pytest.mark.parametrize("endless", [{"json"}, {"json", "text"}])
+def test_a_reader_without_end_is_ended(monkeypatch: pytest.MonkeyPatch, endless: set[str]):
+    monkeypatch.setattr(budget, "_SECONDS", 0.05)
+    monkeypatch.setattr(budget, "_BYTES_A_SECOND", 1e9)
+    known = dispatch.extractor
+    monkeypatch.setattr(dispatch, "extractor", lambda name: Endless() if name in endless else known(name))
+    found = scanned("a.json", f'{{"key": "{KEY}"}}')
+    if "text" in endless:
+        assert [each.reason for each in found.unread] == ["it takes more work than its size explains"]
+    else:
+        assert [each.reason for each in found.degraded] == ["as json it takes more work than its size explains"]
+        assert [key.secret for key in found.keys] == [Secret(KEY)]
+
+
+@pytest.mark.parametrize("path", ["a.dart", "a.swift", "a.js", "a.py", "a.json", "a.yaml", "a.toml", "a.xml", "a.sh"])
+@pytest.mark.parametrize("opening", ["{a:", "(", "[", "f(", "<a>", "if x {", "$(", "`"])
+def test_what_is_nested_too_deeply_is_no_failure_of_ours(path: str, opening: str):
+    found = scanned(path, f"x = {opening * 5000}\nPERPLEXITY_API_KEY = '{KEY}'\n")
+    assert not [each for each in found.degraded if "report it" in each.reason]
+    assert Secret(KEY) in {key.secret for key in found.keys}
