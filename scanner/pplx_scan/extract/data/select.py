@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from pplx_scan.extract.data.tree import Path
     from pplx_scan.extract.meaning.entries import Entry
 
-_WORDS: Final = "(?i:perplexit|authorization|bearer|//api[.]p)"
-_NAMES: Final = re.compile("(?i)perplexit|pplx|authorization")
+_WORDS: Final = "(?i:perplexit|//api[.]p)"
+_NAMES: Final = re.compile("(?i)perplexit|pplx")
 _PAIR: Final = frozenset({"name", "key", "value", "stringValue", "defaultValue"})
 
 
