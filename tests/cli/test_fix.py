@@ -178,3 +178,13 @@ def test_nothing_is_left_behind(repository):
     repository.commit()
     repository.scan("--fix", ".")
     assert sorted(os.listdir(repository.root)) == [".git", "app.py"]
+
+
+@pytest.mark.parametrize("pattern", [".env", ".env*", "*.env", "/.env", "#\n.e?v"])
+def test_a_settings_file_that_git_ignores_already_is_not_ignored_once_more(repository, pattern):
+    repository.write(".gitignore", pattern + "\n")
+    repository.write("app.py", f'from perplexity import Perplexity\nclient = Perplexity(api_key="{KEY}")\n')
+    repository.commit()
+    repository.scan("--fix", "--unsafe-fixes", ".")
+    assert KEY in (repository.root / ".env").read_text()
+    assert (repository.root / ".gitignore").read_text() == pattern + "\n"

@@ -127,7 +127,6 @@ def test_git_and_the_configuration_count(repository):
         excluded = await editor.open("vendor/a.py", f'KEY = "{KEY}"\n')
         return ignored, excluded, await editor.open("new/app.py", f'KEY = "{KEY}"\n')
 
-    repository.write(".env", "")
     repository.write("local.txt", "")
     (repository.root / "vendor").mkdir()
     (repository.root / "new").mkdir()

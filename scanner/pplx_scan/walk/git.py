@@ -38,6 +38,8 @@ _SETTINGS: Final = (
 )
 _KEPT: Final = ("GIT_CONFIG_GLOBAL", "GIT_CONFIG_COUNT", "GIT_CONFIG_KEY_", "GIT_CONFIG_VALUE_")
 """What the user may say through the environment. The rest, such as the `GIT_DIR` of a hook, would mislead."""
+_OF_PATHS: Final = frozenset({"check-ignore"})
+"""Commands that take paths, and refuse to be told that these are no patterns."""
 _QUARANTINE: Final = ("GIT_QUARANTINE_PATH", "GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES")
 """Where the objects of a push are while a `pre-receive` hook judges them: git-receive-pack(1)."""
 _OBJECT_ID: Final = re.compile(r"\b(?:[0-9a-f]{40}|[0-9a-f]{64})\b")
@@ -122,7 +124,9 @@ def _may_hold_key(value: str) -> bool:
 def command_line(folder: str, arguments: Iterable[str]) -> list[str]:
     """Return the words that start git in a folder with everything off that could run a program."""
     settings = [part for setting in _SETTINGS for part in ("-c", setting)]
-    return ["git", "-C", folder, "--no-pager", "--literal-pathspecs", *settings, *arguments]
+    command, *rest = arguments
+    literal = [] if command in _OF_PATHS else ["--literal-pathspecs"]
+    return ["git", "-C", folder, "--no-pager", *literal, *settings, command, *rest]
 
 
 if sys.platform == "win32":
