@@ -26,6 +26,7 @@ from pplx_scan.model.origin import GitStanding, WorktreeFile
 from pplx_scan.model.secret import BODY, PREFIX, Secret
 from pplx_scan.model.source import Source
 from pplx_scan.pipeline.judgement import OVERDUE
+from pplx_scan.pipeline.rule_demands import objections
 from pplx_scan.pipeline.verdict import judge
 
 if TYPE_CHECKING:
@@ -104,7 +105,7 @@ def _example(file: Traversable, item: Any) -> Example:  # noqa: ANN401 - anythin
 
 
 def check_folder(folder: Traversable) -> Iterator[str]:
-    """Yield one line for each example that does not hold, and for each rule that is not valid."""
+    """Yield one line for each example that does not hold, and for all that is to be mended in a rule."""
     catalog = load_catalog()
     for file in sorted((f for f in folder.iterdir() if f.name.endswith(".yaml")), key=lambda f: f.name):
         try:
@@ -112,12 +113,21 @@ def check_folder(folder: Traversable) -> Iterator[str]:
         except RuleError as error:
             yield str(error)
             continue
+        text = file.read_text(encoding="utf-8")
+        yield from (f"{file.name}: {each}" for each in objections(rule, examples, text))
         for example in examples:
-            reported = run_example(rule, example, catalog)
-            if reported != expand(example.text):
-                yield f"{file.name}: example {example.name!r}: reported {_shown(reported)}, expected {_shown(expand(example.text))}"
-            elif run_fix(rule, example, catalog) != (expand(example.fixed) if example.fixed is not None else None):
-                yield f"{file.name}: example {example.name!r}: the fix does not give what `fixed` says"
+            yield from (f"{file.name}: example {example.name!r}: {each}" for each in _check(rule, example, catalog))
+
+
+def _check(rule: Rule, example: Example, catalog: Catalog) -> Iterator[str]:
+    """Yield what an example says that the rule does not do."""
+    reported = run_example(rule, example, catalog)
+    if reported != expand(example.text):
+        yield f"reported {_shown(reported)}, expected {_shown(expand(example.text))}"
+    elif run_fix(rule, example, catalog) != (expand(example.fixed) if example.fixed is not None else None):
+        yield "the fix does not give what `fixed` says"
+    elif example.fixed is not None and run_fix(rule, example._replace(text=example.fixed), catalog) is not None:
+        yield "what `fixed` says can be mended once more"
 
 
 def run_example(rule: Rule, example: Example, catalog: Catalog) -> str:

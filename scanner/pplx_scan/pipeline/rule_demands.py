@@ -1,0 +1,58 @@
+"""What a rule must be like besides being valid, so that people can read it and trust it: `rules check` and the tests ask the same."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from pplx_scan.fix.propose import FIXERS
+from pplx_scan.model.fact import KeyLiteral
+from pplx_scan.model.rule import Equals, Not
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pplx_scan.model.rule import Case, Rule
+    from pplx_scan.pipeline.examples import Example
+
+_KEY: Final = re.compile("pplx-[A-Za-z0-9]{20,}")
+_STATUS: Final = re.compile(r"\b(?:200|40\d|5\d\d)\b")
+_NOT_A_PLACEHOLDER: Final = Equals(frozenset({""}))
+
+
+def objections(rule: Rule, examples: Sequence[Example], text: str) -> Iterator[str]:
+    """Yield what is to be mended in a rule, a line each.
+
+    Args:
+        rule: that is valid.
+        examples: of its file.
+        text: of its file.
+    """
+    if not rule.title[:1].isupper():
+        yield "the title must begin with a capital letter"
+    yield from (
+        f"`{name}` must end with a full stop" for name in ("why", "remedy") if not getattr(rule, name).endswith(".")
+    )
+    yield from (
+        f"the reference {each!r} is no https address" for each in rule.references if not each.startswith("https://")
+    )
+    if rule.fix and rule.fix not in FIXERS:
+        yield f"no fixer {rule.fix!r}; there are {', '.join(sorted(FIXERS))}"
+    elif rule.fix and not any(example.fixed is not None for example in examples):
+        yield f"no example shows what {rule.fix} does: give one `fixed`"
+    if _KEY.search(text):
+        yield "the file holds what looks like a key; write %KEY%, which is made when the example runs"
+    names = [example.name for example in examples]
+    yield from (
+        f"two examples are called {name!r}" for name in sorted({each for each in names if names.count(each) > 1})
+    )
+    for number, case in enumerate(rule.cases, 1):
+        yield from (f"case {number}: {each}" for each in _of_case(rule, case))
+
+
+def _of_case(rule: Rule, case: Case) -> Iterator[str]:
+    if _STATUS.search(case.message):
+        yield "the message promises a status code, which nobody can know beforehand"
+    asks = case.where.get("placeholder")
+    if KeyLiteral in rule.facts and asks != _NOT_A_PLACEHOLDER and not isinstance(case.where.get("exposure"), Not):
+        yield 'a rule about keys must leave placeholders alone: ask for `placeholder: ""`'
