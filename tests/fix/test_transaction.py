@@ -86,7 +86,7 @@ def test_a_file_put_back_has_its_old_time_and_is_the_same_file(tree: Path):
     before = (tree / "good.txt").stat()
 
     def failing(call, *arguments):
-        if call.__name__ == "replace" and str(arguments[1]).endswith("other.txt"):
+        if call.__name__ in {"replace", "exchange"} and str(arguments[1]).endswith("other.txt"):
             raise PermissionError(13, "no")
         return call(*arguments)
 
@@ -385,7 +385,7 @@ def test_a_file_that_changes_while_others_are_replaced(tree: Path, meddler: str)
     changes = [change_of(tree, "good.txt"), change_of(tree, "other.txt")]
 
     def meddling(call, *arguments):
-        if call.__name__ == "replace" and str(arguments[0]).endswith("0.new"):
+        if call.__name__ in {"replace", "exchange"} and str(arguments[0]).endswith("0.new"):
             (tree / "other.txt").unlink()
             if meddler == "writes":
                 write(tree / "other.txt", b"mine")
@@ -401,7 +401,7 @@ def test_a_file_that_changes_while_others_are_replaced(tree: Path, meddler: str)
 
 def test_a_file_made_by_somebody_else_meanwhile_is_not_written_over(tree: Path):
     def meddling(call, *arguments):
-        if call.__name__ == "replace" and str(arguments[1]).endswith("good.txt"):
+        if call.__name__ in {"replace", "exchange"} and str(arguments[1]).endswith("good.txt"):
             write(tree / ".env", b"mine")
         return call(*arguments)
 

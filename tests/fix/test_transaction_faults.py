@@ -179,7 +179,7 @@ def test_every_step_is_on_the_disk_before_the_next_one_begins(tmp_path: Path):
     log: list[tuple[str, str]] = []
 
     def logging(call, *arguments):
-        named = arguments[-1] if call.__name__ in {"replace", "link"} else arguments[0]
+        named = arguments[-1] if call.__name__ in {"replace", "exchange", "link"} else arguments[0]
         if isinstance(named, int):
             named = os.readlink(f"/proc/self/fd/{named}")
         elif isinstance(getattr(call, "__self__", None), Folder):
@@ -214,7 +214,7 @@ def test_every_step_is_on_the_disk_before_the_next_one_begins(tmp_path: Path):
     assert all(at > staging and flushed(target, at, committing) for at, target in made)
     for folder in (str(case.root), str(case.root / "sub")):
         assert flushed(folder, last(staging, committing, {"link", "write"}, folder), committing)
-        assert flushed(folder, last(committing, done, {"replace", "link", "unlink"}, folder), done)
+        assert flushed(folder, last(committing, done, {"replace", "exchange", "link", "unlink"}, folder), done)
         assert flushed(folder, last(done, end, {"unlink"}, folder), end)
 
 

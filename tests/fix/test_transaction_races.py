@@ -199,3 +199,42 @@ def test_nothing_outside_of_a_ground_is_opened(trees: Path, ground: Ground):
     with pytest.raises(FolderError):
         ground.folder(str(trees / "outside")).status()
     assert not ground.holds(str(trees / "root-2" / "a"))
+
+
+def in_place(target: Path) -> None:
+    with target.open("r+b") as stream:
+        stream.write(b"the work of a person, which is longer than what stood here")
+
+
+def by_another(target: Path) -> None:
+    aside = target.with_name("editor.tmp")
+    aside.write_bytes(b"the work of a person")
+    aside.replace(target)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="exchanges names")
+@pytest.mark.parametrize("write", [in_place, by_another])
+@pytest.mark.parametrize("when", ["before", "after"])
+def test_what_an_editor_saves_in_the_moment_of_the_replacement_is_not_lost(trees: Path, write, when: str):
+    root = trees / "root"
+    target = root / "d" / "b.py"
+    stale = target.open("r+b")
+
+    def gate(call, *arguments):
+        if call.__name__ != "exchange" or arguments[-1] != "b.py" or target.read_bytes() != OLD:
+            return call(*arguments)
+        if when == "before":
+            write(target)
+        done = call(*arguments)
+        if when == "after":
+            with stale:  # opened before, saved after
+                stale.write(b"the work of a person")
+        return done
+
+    with through(gate), pytest.raises(TransactionError, match=r"d/b\.py: has changed while it was being rewritten"):
+        apply(planned(root, OLD, NEW), root, "a test")
+    stale.close()
+    assert b"the work of a person" in target.read_bytes()
+    assert {(root / name).read_bytes() for name in FILES if name != "d/b.py"} == {OLD}
+    assert not [file for file in root.rglob(".pplx-scan-*") if ".git" not in file.parts]
+    assert recover(root) is None

@@ -32,7 +32,7 @@ def cut_off(changes: list[FileChange], root: Path, point: Callable[[str, str], b
 
 
 def before_second(name: str, target: str) -> bool:
-    return name == "replace" and target.endswith("b.txt")
+    return name in {"replace", "exchange"} and target.endswith("b.txt")
 
 
 def before_commit(name: str, target: str) -> bool:
@@ -161,7 +161,7 @@ def test_a_folder_that_is_gone_is_no_obstacle(tree: Path):
 
 def test_a_file_that_was_to_be_made_is_made_or_not_there(tree: Path):
     changes = [created(tree, ".env"), change_of(tree, "one/a.txt")]
-    cut_off(changes, tree, lambda name, target: name == "replace" and target.endswith("a.txt"))
+    cut_off(changes, tree, lambda name, target: name in {"replace", "exchange"} and target.endswith("a.txt"))
     for file in tree.rglob("*.new"):
         file.unlink()
     recovered = recover(tree)
@@ -174,7 +174,7 @@ def test_a_recovery_that_fails_can_be_tried_again(tree: Path):
     cut_off(changes_of(tree), tree, before_second)
 
     def broken(call, *arguments):
-        if call.__name__ == "replace":
+        if call.__name__ in {"replace", "exchange"}:
             raise OSError(30, "read-only now")
         return call(*arguments)
 

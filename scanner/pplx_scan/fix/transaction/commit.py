@@ -19,17 +19,18 @@ from pplx_scan.fix.transaction.journal import Journal, Step
 from pplx_scan.fix.transaction.record import write_record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from pplx_scan.fix.transaction.folders import Spot
 
+_CHANGED: Final = "has changed while it was being rewritten; scan again"
 _MISSING: Final = ""
 """The digest of a file that is not there."""
 _OTHER: Final = "other"
 """The digest of what is no regular file."""
 
 
-def replace_all(entries: Iterable[Entry], identities: Iterable[disk.Identity | None]) -> None:
+def replace_all(entries: Iterable[Entry], identities: Sequence[disk.Identity | None]) -> None:
     """Put the new content in the place of every target, and return when the disk knows.
 
     Args:
@@ -44,6 +45,9 @@ def replace_all(entries: Iterable[Entry], identities: Iterable[disk.Identity | N
         with about(entry.path):
             replace_one(entry, identity)
         done.append(entry)
+    for entry, identity in zip(done, identities, strict=True):
+        with about(entry.path):
+            _check_kept(entry, identity)
     disk.flush_folders(folders_of(done))
 
 
@@ -56,10 +60,31 @@ def replace_one(entry: Entry, identity: disk.Identity | None) -> None:
     """
     if identity is None:
         _put_new(entry)
-    elif disk.identity_of(entry.folder.status_of(entry.target.name)) != identity:
-        raise trouble(entry.path, "has changed while it was being rewritten; scan again")
-    else:
+    elif _identity(entry.target) != identity:
+        raise trouble(entry.path, _CHANGED)
+    elif not disk.exchange(entry.new, entry.target):
         disk.replace(entry.new, entry.target)
+    elif _identity(entry.new) != identity:
+        # Somebody wrote the file in the moment before: what they wrote stands under the other name now.
+        disk.exchange(entry.new, entry.target)
+        raise trouble(entry.path, _CHANGED)
+    else:
+        disk.remove(entry.new)
+
+
+def _identity(spot: Spot) -> disk.Identity:
+    return disk.identity_of(spot.folder.status_of(spot.name))
+
+
+def _check_kept(entry: Entry, identity: disk.Identity | None) -> None:
+    """Make sure that nobody has written to the original since, by a descriptor from before.
+
+    Raises:
+        TransactionError: somebody has; it is put back with what they wrote.
+    """
+    kept = _identity(entry.old) if identity is not None else None
+    if identity is not None and kept is not None and kept.inode == identity.inode and kept != identity:
+        raise trouble(entry.path, _CHANGED)
 
 
 def _put_new(entry: Entry) -> None:

@@ -28,6 +28,9 @@ _TEMPORARY: Final = ".tmp"
 _NO_FLUSH: Final = frozenset({errno.EINVAL, errno.ENOTSUP, errno.EBADF})
 """What a file system says that cannot flush a folder, or need not."""
 
+_NO_EXCHANGE: Final = frozenset({errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EPERM})
+"""What a system or a file system says that cannot exchange two names."""
+
 
 def directly(call: Callable[..., Result], *arguments: object) -> Result:
     """Do a call and return what it returns."""
@@ -176,6 +179,17 @@ def flush_folders(folders: Iterable[Folder]) -> None:
 def replace(source: Spot, target: Spot) -> None:
     """Give a file another name in its folder, in place of what has that name."""
     gate(source.folder.replace, source.name, target.name)
+
+
+def exchange(one: Spot, other: Spot) -> bool:
+    """Let two files of a folder change names in one step; tell whether the system can do that."""
+    try:
+        gate(one.folder.exchange, one.name, other.name)
+    except OSError as error:
+        if error.errno not in _NO_EXCHANGE:
+            raise
+        return False
+    return True
 
 
 def link(source: Spot, target: Spot) -> None:

@@ -7,13 +7,17 @@ compared before each call, which leaves the moment between the two.
 
 from __future__ import annotations
 
+import ctypes
 import errno
 import os
+import sys
 from collections import OrderedDict
+from functools import cache
 from stat import S_ISDIR, S_ISLNK
 from typing import TYPE_CHECKING, Final, NamedTuple, Self
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from types import TracebackType
 
 HAS_DESCRIPTORS: Final = {os.open, os.stat, os.unlink, os.rename, os.link, os.access} <= os.supports_dir_fd
@@ -23,6 +27,8 @@ _PASSED: Final = _NO_LINK | getattr(os, "O_PATH", os.O_RDONLY)
 """How a folder is opened on the way to another one, which one need not be allowed to read."""
 _HELD: Final = 64
 """Folders that are open at a time."""
+_EXCHANGE: Final = 2
+"""`RENAME_EXCHANGE` of rename(2)."""
 _EFFECTIVE: Final = os.access in os.supports_effective_ids
 
 
@@ -177,6 +183,20 @@ class Folder:
         here = self._ground.descriptor(self.path)
         os.replace(source, target, src_dir_fd=here, dst_dir_fd=here)
 
+    def exchange(self, one: str, other: str) -> None:
+        """Let two files change names in one step.
+
+        Raises:
+            OSError: the system or the file system cannot do it, or a name is gone.
+        """
+        here = self._ground.descriptor(self.path)
+        rename = _renameat2()
+        if rename is None:
+            raise OSError(errno.ENOSYS, os.strerror(errno.ENOSYS))
+        if rename(here, os.fsencode(one), here, os.fsencode(other), _EXCHANGE):
+            number = ctypes.get_errno()
+            raise OSError(number, os.strerror(number), other)
+
     def link(self, source: str, target: str) -> None:
         """Give a file one more name, which must be free."""
         here = self._ground.descriptor(self.path)
@@ -189,6 +209,15 @@ class Folder:
     def descriptor(self) -> int | None:
         """Return what can be flushed, so that the names in it are on the disk; None where the system does that by itself."""
         return self._ground.descriptor(self.path)
+
+
+@cache
+def _renameat2() -> Callable[..., int] | None:
+    """Return the call of Linux that exchanges names; None where the C library has none."""
+    found = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None) if sys.platform == "linux" else None
+    if found is not None:
+        found.argtypes = (ctypes.c_int, ctypes.c_char_p, ctypes.c_int, ctypes.c_char_p, ctypes.c_uint)
+    return found
 
 
 class ComparedFolder(Folder):
@@ -214,6 +243,14 @@ class ComparedFolder(Folder):
     def replace(self, source: str, target: str) -> None:
         """Give a file another name, in place of what has that name."""
         os.replace(self._at(source), self._at(target))
+
+    def exchange(self, one: str, other: str) -> None:
+        """Refuse: there is no such call.
+
+        Raises:
+            OSError: always.
+        """
+        raise OSError(errno.ENOSYS, os.strerror(errno.ENOSYS), one, None, other)
 
     def link(self, source: str, target: str) -> None:
         """Give a file one more name, which must be free."""
