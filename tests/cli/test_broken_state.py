@@ -18,9 +18,9 @@ from pplx_scan.judge.ledger import read_ledger, updated_ledger
 from pplx_scan.judge.load import load_folder
 from pplx_scan.model.fleet import Options
 from pplx_scan.model.secret import Secret
-from pplx_scan.pipeline.examples import check_folder
 from pplx_scan.pipeline.fleet.answers import read_answer
 from pplx_scan.pipeline.fleet.record import RunFile
+from pplx_scan.pipeline.rule_demands import check_folder
 from pplx_scan.validate.answers import verdict_of
 from pplx_scan.validate.session import Answer
 

@@ -10,8 +10,8 @@ from pplx_scan.errors import RuleError
 from pplx_scan.fix.propose import FIXERS
 from pplx_scan.judge.load import load_rules, parse_rule
 from pplx_scan.model.rule import Rule
-from pplx_scan.pipeline.examples import Example, check_folder, expand, read_examples, run_example, run_fix
-from pplx_scan.pipeline.rule_demands import objections
+from pplx_scan.pipeline.examples import Example, expand, read_examples, run_example, run_fix
+from pplx_scan.pipeline.rule_demands import check_folder, objections
 from pplx_scan.pipeline.rule_page import rule_page, rules_document
 from tests.extract.marks import catalog
 

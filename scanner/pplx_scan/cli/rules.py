@@ -12,7 +12,8 @@ from pplx_scan.catalog.documents import rules_root
 from pplx_scan.cli.output import remark, say, style_of, write_out, write_text
 from pplx_scan.errors import UsageError
 from pplx_scan.judge.load import load_folder, load_rules
-from pplx_scan.pipeline.examples import check_folder, read_examples
+from pplx_scan.pipeline.examples import read_examples
+from pplx_scan.pipeline.rule_demands import check_folder
 from pplx_scan.pipeline.rule_page import rule_page, rule_text, rules_document
 from pplx_scan.report.counts import count
 from pplx_scan.report.layout import Table

@@ -12,13 +12,11 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 import yaml
 
 from pplx_scan.catalog.documents import plain_data
-from pplx_scan.catalog.load import Catalog, load_catalog
 from pplx_scan.errors import RuleError
 from pplx_scan.extract.dispatch import extract
 from pplx_scan.fix.plan import plan
 from pplx_scan.fix.propose import propose
 from pplx_scan.judge.keyring import Evidence
-from pplx_scan.judge.load import parse_rule
 from pplx_scan.judge.sight import sight
 from pplx_scan.model.change import spliced
 from pplx_scan.model.keyring import Verdict
@@ -26,13 +24,13 @@ from pplx_scan.model.origin import GitStanding, WorktreeFile
 from pplx_scan.model.secret import BODY, PREFIX, Secret
 from pplx_scan.model.source import Source
 from pplx_scan.pipeline.judgement import OVERDUE
-from pplx_scan.pipeline.rule_demands import objections
 from pplx_scan.pipeline.verdict import judge
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from importlib.resources.abc import Traversable
 
+    from pplx_scan.catalog.load import Catalog
     from pplx_scan.model.finding import Finding, Sighting
     from pplx_scan.model.rule import Rule
 
@@ -102,32 +100,6 @@ def _example(file: Traversable, item: Any) -> Example:  # noqa: ANN401 - anythin
         since=str(item.get("since", "")),
         fixed=str(item["fixed"]) if "fixed" in item else None,
     )
-
-
-def check_folder(folder: Traversable) -> Iterator[str]:
-    """Yield one line for each example that does not hold, and for all that is to be mended in a rule."""
-    catalog = load_catalog()
-    for file in sorted((f for f in folder.iterdir() if f.name.endswith(".yaml")), key=lambda f: f.name):
-        try:
-            rule, examples = parse_rule(file), read_examples(file)
-        except RuleError as error:
-            yield str(error)
-            continue
-        text = file.read_text(encoding="utf-8")
-        yield from (f"{file.name}: {each}" for each in objections(rule, examples, text))
-        for example in examples:
-            yield from (f"{file.name}: example {example.name!r}: {each}" for each in _check(rule, example, catalog))
-
-
-def _check(rule: Rule, example: Example, catalog: Catalog) -> Iterator[str]:
-    """Yield what an example says that the rule does not do."""
-    reported = run_example(rule, example, catalog)
-    if reported != expand(example.text):
-        yield f"reported {_shown(reported)}, expected {_shown(expand(example.text))}"
-    elif run_fix(rule, example, catalog) != (expand(example.fixed) if example.fixed is not None else None):
-        yield "the fix does not give what `fixed` says"
-    elif example.fixed is not None and run_fix(rule, example._replace(text=example.fixed), catalog) is not None:
-        yield "what `fixed` says can be mended once more"
 
 
 def run_example(rule: Rule, example: Example, catalog: Catalog) -> str:
@@ -214,18 +186,6 @@ def _values() -> dict[str, str]:
 
 
 _VALUES: Final = _values()
-
-
-def _shown(text: str) -> str:
-    """Return the marked parts of a text by position, without what they hold."""
-    plain = 0
-    found: list[int] = []
-    for character in text:
-        if character in "«»":
-            found.append(plain)
-        else:
-            plain += 1
-    return ", ".join(f"{a}-{b}" for a, b in zip(found[::2], found[1::2], strict=False)) or "nothing"
 
 
 def _error(file: Traversable, what: str) -> RuleError:

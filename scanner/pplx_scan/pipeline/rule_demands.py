@@ -5,12 +5,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from pplx_scan.catalog.load import Catalog, load_catalog
+from pplx_scan.errors import RuleError
 from pplx_scan.fix.propose import FIXERS
+from pplx_scan.judge.load import parse_rule
 from pplx_scan.model.fact import KeyLiteral
 from pplx_scan.model.rule import Equals, Not
+from pplx_scan.pipeline.examples import expand, read_examples, run_example, run_fix
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from importlib.resources.abc import Traversable
 
     from pplx_scan.model.rule import Case, Rule
     from pplx_scan.pipeline.examples import Example
@@ -18,6 +23,44 @@ if TYPE_CHECKING:
 _KEY: Final = re.compile("pplx-[A-Za-z0-9]{20,}")
 _STATUS: Final = re.compile(r"\b(?:200|40\d|5\d\d)\b")
 _NOT_A_PLACEHOLDER: Final = Equals(frozenset({""}))
+
+
+def check_folder(folder: Traversable) -> Iterator[str]:
+    """Yield one line for each example that does not hold, and for all that is to be mended in a rule."""
+    catalog = load_catalog()
+    for file in sorted((f for f in folder.iterdir() if f.name.endswith(".yaml")), key=lambda f: f.name):
+        try:
+            rule, examples = parse_rule(file), read_examples(file)
+        except RuleError as error:
+            yield str(error)
+            continue
+        text = file.read_text(encoding="utf-8")
+        yield from (f"{file.name}: {each}" for each in objections(rule, examples, text))
+        for example in examples:
+            yield from (f"{file.name}: example {example.name!r}: {each}" for each in _check(rule, example, catalog))
+
+
+def _check(rule: Rule, example: Example, catalog: Catalog) -> Iterator[str]:
+    """Yield what an example says that the rule does not do."""
+    reported = run_example(rule, example, catalog)
+    if reported != expand(example.text):
+        yield f"reported {_shown(reported)}, expected {_shown(expand(example.text))}"
+    elif run_fix(rule, example, catalog) != (expand(example.fixed) if example.fixed is not None else None):
+        yield "the fix does not give what `fixed` says"
+    elif example.fixed is not None and run_fix(rule, example._replace(text=example.fixed), catalog) is not None:
+        yield "what `fixed` says can be mended once more"
+
+
+def _shown(text: str) -> str:
+    """Return the marked parts of a text by position, without what they hold."""
+    plain = 0
+    found: list[int] = []
+    for character in text:
+        if character in "«»":
+            found.append(plain)
+        else:
+            plain += 1
+    return ", ".join(f"{a}-{b}" for a, b in zip(found[::2], found[1::2], strict=False)) or "nothing"
 
 
 def objections(rule: Rule, examples: Sequence[Example], text: str) -> Iterator[str]:
