@@ -136,7 +136,7 @@ def report(path: str, text: str, wanted: frozenset[str], *, unsafe: bool = False
     raw = text.encode()
     source = Source(WorktreeFile(path, path, GitStanding.TRACKED), raw)
     extraction = extract(source, _catalog())
-    judged = judge(sight(source, extraction.facts), _rules(), _catalog().environments, Evidence(None), lambda _: False)
+    judged = judge(sight(source, extraction.facts), _rules(), _catalog().environments, Evidence(None), lambda _: None)
     findings = [each for each in judged.findings if each.severity is not Severity.INFO or each.rule.id in wanted]
     fixes = [replace(each, fix=propose(each)) for each in findings]
     done = [each for each in fixes if each.fix is not None and (unsafe or each.fix.safety is Safety.SAFE)]

@@ -317,7 +317,8 @@ def _fit_endpoint(catalog: Catalog, path: str, use: Use) -> Fit:
     if end is not None and not (single and "{" in end.path):
         if not end.ended:
             return Fit("api", same=True)
-        return Fit("api", "retired", _api(end.instead), f"it ended on {end.ended}", same=True)
+        instead = _api(end.instead)
+        return Fit("api", "retired", instead, f"it ended on {end.ended}; use {instead}", same=True)
     if (path in _CONFIG_PATHS and use.role != "endpoint") or not path:
         return Fit("api", same=True)
     if single:

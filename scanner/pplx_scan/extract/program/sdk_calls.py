@@ -155,6 +155,8 @@ def ended(reading: Reading, client: str, base: str, call: SdkCall) -> BaseUrl | 
     end = catalog.endpoints.find(base.rstrip("/") + path) if path else None
     if end is None or not end.ended:
         return None
+    instead = f"https://{API_HOST}{end.instead}"
+    title = catalog.clients.by_id[client].title
     return BaseUrl(
         origin=reading.source.origin,
         span=reading.source.from_chars(call.start, call.end),
@@ -167,6 +169,6 @@ def ended(reading: Reading, client: str, base: str, call: SdkCall) -> BaseUrl | 
         keyed=True,
         host_kind="api",
         path_state="retired",
-        right=f"https://{API_HOST}{end.instead}",
-        detail=f"{call.name} of {catalog.clients.by_id[client].title} leads to {end.path}, it ended on {end.ended}",
+        right=instead,
+        detail=f"{call.name} of {title} leads to {end.path}, it ended on {end.ended}; use {instead}",
     )
