@@ -167,6 +167,9 @@ LISTS = {
     "base64 of bzip2": lambda key: b64(bz2.compress(key.encode())),
     "hex of xz": lambda key: lzma.compress(key.encode()).hex(),
     "base64 of gzip in a sum": lambda key: fold(b64(gzip.compress(key.encode())), 40, '" +\n  "'),
+    "base64 of upper hex of hex of gzip beside signs": lambda key: b64(
+        f"x:{gzip.compress(key.encode()).hex().encode().hex().upper()}/"
+    ),
     "base64 of gzip in pieces of any length": lambda key: '" +\n "'.join(
         pieces(b64(gzip.compress(key.encode())), 31, 9, 50)
     ),

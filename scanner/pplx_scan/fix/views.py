@@ -29,9 +29,10 @@ _ESCAPES: Final = (64, 2)
 _LISTS: Final = (256, 10)
 _MANY_ESCAPES: Final = (64, 5)
 """Bytes, and how many marks in them make a text worth a closer look."""
-_NODIGITS: Final = bytes(
-    byte for byte in range(256) if byte not in string.hexdigits.encode() + string.ascii_letters.encode()
+_NO_DIGITS: Final = bytes(
+    byte for byte in range(0xFF) if byte not in string.hexdigits.encode() + string.ascii_letters.encode()
 )
+"""What may stand between hexadecimal digits: not the byte between two decoded texts."""
 _LEADS: Final = "".join({lead[0] for codec in CODECS for lead in codec.leads}).encode()
 _BETWEEN: Final = bytes(
     ord("a" if byte in (string.ascii_letters + string.digits + "+/=\\%&#;(){}\0").encode() else ".")
@@ -103,7 +104,7 @@ def _meanings(view: Squeezed, seen: set[bytes]) -> Iterator[tuple[Squeezed, str]
             yield from _turned_escapes(rich)
     if (dense := _dense(view, DIGITS, _LISTS)) is not None:
         yield from ((numbers, "numbers") for numbers in listed(dense, seen))
-        tight = dense.without(_NODIGITS)
+        tight = dense.without(_NO_DIGITS)
         yield from _decoded(tight, _stretches_of_hex(tight.text), seen)
     yield from _decoded(view, _stretches(view.text), seen)
 
