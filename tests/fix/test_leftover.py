@@ -178,6 +178,9 @@ LISTS = {
     "a list of the signs of base64 of zlib": lambda key: ", ".join(b64(zlib.compress(key.encode()))),
     "invisible signs between hexadecimal numbers": lambda key: "\u200b".join(numbers("0x{:02x}")(key)),
     "base64 of invisible signs between": lambda key: b64("\u200b".join(key)),
+    "escapes of escapes in pieces": lambda key: '", "'.join(
+        pieces(each("\\x{:02x}")(each("%{:02x}")(key)), 97, 101, 99)
+    ),
     "escapes, reversed": lambda key: each("\\{:03o}")(key)[::-1],
     "entities, reversed, in escapes": lambda key: each("\\x{:02x}")(each("&#x{:x};")(key)[::-1]),
     "numbers, reversed": lambda key: numbers("{}")(key)[::-1],

@@ -87,7 +87,7 @@ def _meanings(text: str) -> Iterator[str]:
 def _wide(text: str) -> Iterator[str]:
     if "\0" in text:
         yield text.replace("\0", "")
-        raw = text.encode("latin-1")
+        raw = text.encode("latin-1", "replace")
         for charset in ("utf-16-le", "utf-16-be"):
             yield raw.decode(charset, "ignore").encode().decode("latin-1")
 

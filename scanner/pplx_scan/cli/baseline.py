@@ -44,7 +44,7 @@ def command(paths: tuple[str, ...], output: Path, **flags: Any) -> int:  # noqa:
     write_text(f"{line}\n" for line in hidden_lines(result._replace(hidden=result.findings)))
     own = output.resolve() == Path(root, BASELINE).resolve()
     command = "pplx-scan ." if own else f"pplx-scan --baseline {shlex.quote(str(output))} ."
-    say(f"Next: git add {shlex.quote(str(output))}, then `{command}`: it reports what is new")
+    say(f"Next: git add {shlex.quote(str(output))}, then `{command}`: it reports every key that is not in it")
     for unread in result.unread:
         remark(f"not read: {unread.path}: {unread.reason}")
     return 0 if result.complete else 2

@@ -32,6 +32,7 @@ _ESCAPE: Final = re.compile(
 """What has no group stands for nothing, or for a sign."""
 _INVISIBLE: Final = re.compile(rb"\0(?:[\x60-\x6f]\x20)+|\x20[\x60-\x6f](?:\x20[\x60-\x6f])*\0")
 """U+2060 to U+206F in UTF-16, with the zero byte of the letter beside them."""
+_SEAM: Final = re.compile(rb"([\"'`])\s{0,40}[+,.&|]{0,2}\s{0,40}\1")
 _SIGNS: Final = tuple(lead.encode() for codec in CODECS for lead in codec.leads)
 _BLOCK: Final = 256
 
@@ -86,6 +87,11 @@ def opened(outer: Squeezed) -> Squeezed | None:
 def without_invisible(outer: Squeezed) -> Squeezed | None:
     """Return a text in UTF-16 without the invisible characters whose bytes look like letters; None when it has none."""
     return _replaced(outer, _INVISIBLE, lambda _: b"") if b"\0" in outer.text else None
+
+
+def joined(outer: Squeezed) -> Squeezed | None:
+    """Return a text without the ends of literals that follow one another; None when it has none."""
+    return _replaced(outer, _SEAM, lambda _: b"")
 
 
 def _replaced(

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 from pplx_scan.codecs import CODECS
 from pplx_scan.codecs.groups import Grouped
 from pplx_scan.fix.number_lists import DIGITS, ROT13, listed
-from pplx_scan.fix.squeeze import Squeezed, opened, without_invisible
+from pplx_scan.fix.squeeze import Squeezed, joined, opened, without_invisible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _WIDE: Final = (64, 14)
 _ESCAPES: Final = (64, 2)
 _LISTS: Final = (256, 10)
-_MANY_ESCAPES: Final = (64, 5)
+_MANY_ESCAPES: Final = (64, 8)
 """Bytes, and how many marks in them make a text worth a closer look."""
 _NO_DIGITS: Final = bytes(
     byte for byte in range(0xFF) if byte not in string.hexdigits.encode() + string.ascii_letters.encode()
@@ -40,6 +40,8 @@ _BETWEEN: Final = bytes(
 )
 _SPACED: Final = 32
 """Characters with something between them that make a text."""
+_NOTHING: Final = b"." * 6
+"""Where these characters end."""
 _STEPS: Final = range(2, 5)
 """Bytes that each of them takes, with what is between."""
 _DEPTH: Final = 4
@@ -102,6 +104,8 @@ def _meanings(view: Squeezed, seen: set[bytes]) -> Iterator[tuple[Squeezed, str]
             yield inner, "escaped"
         if (rich := _dense(escaped, _LEADS, _MANY_ESCAPES)) is not None:
             yield from _turned_escapes(rich)
+            if (whole := joined(rich)) is not None:
+                yield whole, "split"
     if (dense := _dense(view, DIGITS, _LISTS)) is not None:
         yield from ((numbers, "numbers") for numbers in listed(dense, seen))
         tight = dense.without(_NO_DIGITS)
@@ -113,6 +117,7 @@ def _dense(view: Squeezed, marks: bytes, density: tuple[int, int]) -> Squeezed |
     """Return the parts of a text that hold so many marks in so many bytes, and what is around them; None without any."""
     size, least = density
     text = view.text
+    least = min(least, max(least * len(text) // size, 1))
     starts = range(0, len(text), size)
     most = size - least
     filled = text + b"." * (-len(text) % size)
@@ -168,9 +173,12 @@ def _lanes(text: bytes) -> Iterator[slice]:
                 end = end if end >= 0 else len(lane)
                 # The characters stand before what is between them, and one behind the last.
                 start = phase + at * step - 1
-                places = slice(start if start >= 0 else start + step, phase + end * step, step)
-                if 2 * mask[places].count(b"a") > end - at:
-                    yield places
+                start = start if start >= 0 else start + step
+                characters = mask[start : phase + end * step : step]
+                size = characters.find(_NOTHING)
+                size = size if size >= 0 else len(characters)
+                if 2 * characters.count(b"a", 0, size) > size:
+                    yield slice(start, start + size * step, step)
                 at = lane.find(b"." * _SPACED, end)
 
 
