@@ -266,16 +266,17 @@ def _work_tree(root: Path, file: Planted) -> None:
 
 
 def _named(root: Path, file: Planted) -> None:
-    name = file.raw.replace(b"\0", b"").replace(b"/", b"_")
-    if len(name) > 250:
+    if len(file.raw) > 250 or b"\0" in file.raw or b"/" in file.raw:
         _commit(root, file)
     else:
-        (root / os.fsdecode(name)).touch()
+        (root / os.fsdecode(file.raw)).touch()
 
 
 def _link(root: Path, file: Planted) -> None:
-    text = file.raw.replace(b"\0", b"")[:4000]
-    os.symlink(text, os.fsencode(root / "link"))
+    if len(file.raw) > 4000 or b"\0" in file.raw:
+        _commit(root, file)
+    else:
+        os.symlink(file.raw, os.fsencode(root / "link"))
 
 
 STATES: Final[dict[str, Callable[[Path, Planted], None]]] = {
