@@ -83,6 +83,7 @@ COMMANDS = [
     ("history",),
     ("history", "-f", "html", "--unreachable"),
     ("fleet", ".", "--history", "-f", "html"),
+    ("fleet", ".", "--history", "-f", "sarif"),
     ("history", "-f", "json", "--unreachable"),
     ("history", "-f", "sarif", "--unreachable"),
     ("keys", "."),

@@ -42,6 +42,8 @@ def make_fleet(path="app.py", repository="/r/one"):
         "path": path,
         "line": 3,
         "column": 8,
+        "end_line": 3,
+        "end_column": 61,
         "message": f"Perplexity key in {path}",
         "key": CURRENT.fingerprint,
         "fix": None,

@@ -60,7 +60,7 @@ _SHOWN: Final = 5
     "-f",
     "--format",
     "form",
-    type=click.Choice(["text", "json", "jsonl", "html"]),
+    type=click.Choice(["text", "json", "jsonl", "sarif", "html"]),
     default="text",
     show_default=True,
     help="The form of the report.",
@@ -175,6 +175,10 @@ def _report(fleet: Fleet, lines: list[str], root: str, flags: dict[str, Any]) ->
         parts: Iterable[str] = lines
     elif flags["form"] == "json":
         parts = render_json(fleet)
+    elif flags["form"] == "sarif":
+        from pplx_scan.report.fleet_sarif import render_sarif  # noqa: PLC0415 - who asks for text has no use for it
+
+        parts = render_sarif(fleet, root)
     elif flags["form"] == "html":
         from pplx_scan.report.html.fleet import render_fleet  # noqa: PLC0415 - who asks for text has no use for it
 

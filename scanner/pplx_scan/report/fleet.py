@@ -39,6 +39,12 @@ def holdings_of(visited: Iterable[Visited]) -> dict[str, list[Holding]]:
     return dict(sorted(found.items(), key=lambda item: (-len(item[1]), item[0])))
 
 
+def to_change(held: Iterable[Holding]) -> list[str]:
+    """Return the repositories in which a key is to be replaced, in this order: where it stands most often first."""
+    here = [(sum(not stand.past for stand in each.key.stands), each.repository) for each in held]
+    return [repository for places, repository in sorted(here, key=lambda each: (-each[0], each[1])) if places]
+
+
 def render_text(fleet: Fleet, style: Style, root: str) -> Iterator[str]:
     """Yield the report, line by line; every line ends with a line feed.
 
@@ -61,6 +67,8 @@ class _Text:
         for held in holdings.values():
             yield from self._key(held)
         yield from self._block("Findings:", "strong", self._found())
+        title = "Rotation, a key after the other; none is revoked before all of its repositories have the new one:"
+        yield from self._block(title, "strong", self._plan(holdings))
         yield from self._block("Not read to the end:", "error", self._unread())
         yield from self._block("Not scanned:", "error", self._failed())
         for note in (*self._notes(), *self._fleet.notes):
@@ -82,6 +90,13 @@ class _Text:
             if len(each.key.stands) > _SHOWN:
                 yield f"    and {count(len(each.key.stands) - _SHOWN, 'more place')}"
         yield ""
+
+    def _plan(self, holdings: Mapping[str, list[Holding]]) -> Iterator[str]:
+        """Yield where each key of several repositories is to be replaced, in which order."""
+        for held in holdings.values():
+            named = ", ".join(map(self._name, to_change(held)))
+            if len(held) > 1 and named:
+                yield f"{held[0].key.masked} ({held[0].key.fingerprint[:8]}): `pplx-scan rotate` in {named}; then revoke it"
 
     def _found(self) -> Iterator[str]:
         rows = [(self._name(each.repository), *_counts(each.findings)) for each in self._fleet.visited if each.findings]
@@ -170,6 +185,7 @@ def _key_shape(held: list[Holding]) -> dict[str, Any]:
     return {
         "fingerprint": held[0].key.fingerprint,
         "masked": held[0].key.masked,
+        "change_in": to_change(held),
         "repositories": [
             {
                 "repository": each.repository,

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _SHOWN: Final = 20
 """Places of one key that are listed in text."""
 _RULE: Final = "key-in-history"
-_ABOUT: Final[Shape] = {
+PAST_RULE: Final[Shape] = {
     "id": _RULE,
     "shortDescription": {"text": "A Perplexity key was committed"},
     "fullDescription": {"text": "Every clone has the history, so a key in it has leaked, whatever HEAD says."},
@@ -162,7 +162,7 @@ def render_sarif(history: History) -> Iterator[str]:
     """Yield the pieces of one SARIF log with one run."""
     return log(
         {
-            "tool": {"driver": driver([_ABOUT])},
+            "tool": {"driver": driver([PAST_RULE])},
             "invocations": [invocation(history)],
             "results": (_result(key, place) for key in history.keys for place in key.places),
         }

@@ -54,10 +54,12 @@ def render(result: ScanResult, style: Style) -> Iterator[str]:
     return log(_run(result, (*result.findings, *(result.hidden if style.with_silenced else ()))))
 
 
-def log(run: Shape) -> Iterator[str]:
-    """Yield the pieces of a SARIF log with one run."""
+def log(*runs: Shape) -> Iterator[str]:
+    """Yield the pieces of a SARIF log."""
     yield f'{{"$schema": {json.dumps(_SCHEMA)}, "version": "2.1.0", "runs": [\n'
-    yield from document({**run, "columnKind": "unicodeCodePoints"})
+    for at, run in enumerate(runs):
+        yield "," if at else ""
+        yield from document({**run, "columnKind": "unicodeCodePoints"})
     yield "]}\n"
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pplx_scan.report.counts import count, human_bytes, human_seconds
 from pplx_scan.report.findings import shown_path
-from pplx_scan.report.fleet import holdings_of
+from pplx_scan.report.fleet import holdings_of, to_change
 from pplx_scan.report.html.page import Card, Deed, Map, Page, Rows, Said, Spot, Tile, render_page
 from pplx_scan.report.text import STANDINGS
 
@@ -89,9 +89,8 @@ class _FleetPage:
 
     def _deeds(self, held: list[Holding]) -> tuple[Deed, ...]:
         """Return how the key is changed: first where it stands now, and revoked only when it stands nowhere any more."""
-        here = [each for each in held if any(not stand.past for stand in each.key.stands)]
-        named = ", ".join(self._name(each.repository) for each in here)
-        change = [Deed("", f"Put the new key in its place with `pplx-scan rotate` in: {named}.")] if here else []
+        named = ", ".join(map(self._name, to_change(held)))
+        change = [Deed("", f"Put the new key in its place with `pplx-scan rotate` in: {named}.")] if named else []
         return (*change, Deed("", "Then revoke this one: every clone of these repositories has it."))
 
     def _found(self) -> Found:
