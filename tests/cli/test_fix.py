@@ -188,3 +188,10 @@ def test_a_settings_file_that_git_ignores_already_is_not_ignored_once_more(repos
     repository.scan("--fix", "--unsafe-fixes", ".")
     assert KEY in (repository.root / ".env").read_text()
     assert (repository.root / ".gitignore").read_text() == pattern + "\n"
+
+
+def test_the_time_of_mending_is_told(repository):
+    repository.write("app.py", BAD)
+    repository.write("key.py", f'KEY = "{KEY}"\n')
+    report = json.loads(repository.scan("scan", "--fix", "-f", "json", ".").out)
+    assert report["scan"]["seconds"] > 0

@@ -5,6 +5,9 @@ import json
 
 import pytest
 from tests.cli.conftest import KEY, OTHER
+from tests.keys import make_key
+
+from pplx_scan.model.secret import Secret
 
 
 @pytest.fixture
@@ -56,3 +59,16 @@ def test_what_cannot_be_undone_is_said_before_and_the_rest_is_undone(repository,
     assert "cannot be given back exactly: z.py" in undone.out
     assert plain.read_text() == f"PERPLEXITY_API_KEY={KEY}\n"
     assert hidden.read_text() == f'KEY = "{OTHER}"\n'
+
+
+def test_every_key_that_is_missing_is_named_at_once(repository, tmp_path):
+    """Who rotated two keys is not sent away twice."""
+    repository.write("a.py", f'A = "{KEY}"\nB = "{OTHER}"\n')
+    repository.commit()
+    (tmp_path / "fresh").write_text(make_key(9))
+    assert repository.scan("rotate", "--new-key-from", f"file:{tmp_path / 'fresh'}", "--apply", ".").code in {0, 1}
+    (tmp_path / "one").write_text(make_key(8))
+    refused = repository.scan("rotate", "--undo", "--old-key-from", f"file:{tmp_path / 'one'}")
+    assert refused.code == 2
+    assert all(Secret(key).fingerprint in refused.err for key in (KEY, OTHER))
+    assert "one for each" in refused.err

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import replace
+from time import monotonic
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pplx_scan.catalog.load import load_catalog
@@ -75,7 +76,11 @@ def mend(prefiltered: Prefiltered, judgement: Judgement, wanted: Callable[[Findi
     Raises:
         RuleError, BaselineError, UsageError: what `judgement` names is not valid.
     """
-    return _Session(prefiltered, judgement, wanted).run()
+    started = monotonic()
+    outcome = _Session(prefiltered, judgement, wanted).run()
+    stats = outcome.result.stats
+    stats = stats._replace(seconds=stats.seconds + monotonic() - started)
+    return outcome._replace(result=outcome.result._replace(stats=stats))
 
 
 class _Kept(NamedTuple):

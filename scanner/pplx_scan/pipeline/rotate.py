@@ -75,7 +75,8 @@ def undo(root: str, old: Sequence[Secret]) -> Undone:
     given = {secret.fingerprint: secret for secret in old}
     missing = sorted(wanted - set(given))
     if missing:
-        raise FixError(f"bring the old key {missing[0]} with --old-key-from; nothing was changed")
+        what = f"{'key' if len(missing) == 1 else 'keys'} {', '.join(missing)}"
+        raise FixError(f"bring the old {what} with --old-key-from, one for each; nothing was changed")
     files = [file for file in record.files if file.before and file.path != LEDGER]
     olds = [given[fingerprint] for fingerprint in sorted(wanted)]
     found = {file.path: _undone(file, record.notes["new"], olds) for file in files}
