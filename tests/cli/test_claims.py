@@ -262,7 +262,50 @@ def test_a_mistyped_mark_is_told_in_every_way_of_scanning(repository: Repository
     assert "did you mean 'key-in-repo'?" in repository.scan(*words).out
 
 
+def test_no_keys_is_said_of_what_was_looked_at(repository: Repository):
+    repository.write("vendor/a.env", f"PERPLEXITY_API_KEY={KEY}\n")
+    repository.write("b.txt", "pplx = 1\n")
+    repository.commit()
+    assert "No keys in what is not excluded. 1 file read." in repository.scan("keys", "--exclude", "vendor/").out
+    assert "No keys in what was named. 1 file read." in repository.scan("keys", "b.txt").out
+    (repository.root / "vendor/a.env").unlink()
+    assert "No keys in what was read. 1 file read." in repository.scan("keys").out
+    repository.commit()
+    assert "No keys. 1 file read." in repository.scan("keys").out
+
+
+@pytest.mark.parametrize("how", ["excluded", "deleted", "skip-worktree"])
+def test_doctor_calls_nothing_right_that_it_passed_over(repository: Repository, how: str):
+    repository.write(".gitignore", ".env\n")
+    repository.write(".env", f"PERPLEXITY_API_KEY={KEY}\n")
+    repository.write("vendor/a.py", LEAK)
+    repository.commit()
+    assert "✘ a key stands where others can read it" in repository.scan("doctor", ".").out
+    if how == "excluded":
+        repository.write(".pplx-scan.yaml", "exclude: [vendor/]\n")
+    elif how == "deleted":
+        (repository.root / "vendor/a.py").unlink()
+    else:
+        repository.git("update-index", "--skip-worktree", "vendor/a.py")
+        repository.write("vendor/a.py", "x = 1\n")
+    told = repository.scan("doctor", ".")
+    assert "? no key where others can read it" in told.out
+    assert "✔" not in told.out
+
+
+def test_only_what_was_written_is_to_be_staged(repository: Repository):
+    repository.write("a.env", f"PERPLEXITY_API_KEY={KEY}\n")
+    repository.write("b.env", f"PERPLEXITY_API_KEY={KEY}\n")
+    repository.commit()
+    words = ("rotate", "--new-key-from", "env:NEW", "--only", "a.env", "--apply", ".")
+    told = repository.scan(*words, env={"NEW": OTHER})
+    assert "b.env:1 (plain): it is outside of --only" in told.out
+    assert "git add" not in told.out
+    assert "1. when nothing is left above, revoke it" in told.out
+
+
 PROVEN = {
+    "no_keys": "test_no_keys_is_said_of_what_was_looked_at",
     "no_trouble": "test_no_trouble_is_said_of_what_was_named_only",
     "nothing_found": "test_no_trouble_is_not_said_of_what_is_suppressed",
     "belongs": "test_no_trouble_is_not_said_by_some_rules_alone",

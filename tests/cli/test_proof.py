@@ -243,7 +243,10 @@ def test_a_proof_says_what_it_covers_and_what_it_never_sees(repository: Reposito
     (line,) = [line for line in text.splitlines() if line.startswith("Proof: ")]
     assert "3 files, 1 file in archives and 1 version that git alone holds searched for the old key" in line
     assert ": none found. Not searched: ignored folders of what was installed or cached (node_modules, venv; " in line
-    assert "the history of git (`pplx-scan history`). No such search sees keys that are encrypted, computed" in line
+    assert (
+        "the history of git (`pplx-scan history`) and its settings and hooks. No such search sees keys that are encrypted, computed"
+        in line
+    )
     assert "in pieces of fewer than 16 characters." in line
     assert told["searched"] == {"files": 3, "in_archives": 1, "in_git": 1}
     assert len(told["beyond"]) == 2

@@ -56,7 +56,10 @@ def command(paths: tuple[str, ...], **flags: Any) -> int:  # noqa: ANN401 - clic
         overdue=OVERDUE if settings.overdue is None else settings.overdue,
         ask=asker_of(flags) if flags["online"] else None,
     )
-    checkup = check_up(prefiltered, judgement, Scope(flags["home"], flags["processes"], shlex.join(paths) or "."))
+    excluded = bool(settings.exclude or flags["exclude"])
+    checkup = check_up(
+        prefiltered, judgement, Scope(flags["home"], flags["processes"], excluded, shlex.join(paths) or ".")
+    )
     if flags["form"] == "json":
         write_out(render_json(checkup))
     else:

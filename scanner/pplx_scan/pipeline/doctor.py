@@ -39,6 +39,8 @@ class Scope(NamedTuple):
     """Into well-known files of the user's home."""
     processes: bool = False
     """Into the environments of the user's running programs."""
+    excluded: bool = False
+    """Files are left out."""
     where: str = "."
     """The paths, as a command line names them."""
 
@@ -74,6 +76,7 @@ def check_up(prefiltered: Prefiltered, judgement: Judgement, scope: Scope) -> Ch
         unusable=_unusable(result),
         processes=tuple(_processes(catalog)) if scope.processes else None,
         trials=Trials(prefiltered, judgement, home),
+        excluded=scope.excluded,
         where=scope.where,
     )
     return Checkup(checks_of(known), result, known.effective)

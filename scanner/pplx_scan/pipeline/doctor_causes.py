@@ -56,6 +56,8 @@ class Known(NamedTuple):
     processes: tuple[Process, ...] | None
     """Keys in the environments of running programs; None when they were not looked at."""
     trials: Trials
+    excluded: bool = False
+    """Files were left out."""
     where: str = "."
     """The paths of a command."""
 

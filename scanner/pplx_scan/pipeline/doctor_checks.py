@@ -55,8 +55,20 @@ def _ruled(rule: Cause, known: Known) -> Check:
 
 def _sound(known: Known, check: Check, unseen: str) -> Check:
     """Return a check without a fault: good if all there is was looked at, else unknown."""
-    why = unseen or ("not every file was read" if known.result.unread else "")
+    why = unseen or _passed_over(known)
     return check._replace(state="unknown", details=(*check.details, why)) if why else check
+
+
+def _passed_over(known: Known) -> str:
+    """Return what nobody looked at; empty when all was."""
+    stats = known.result.stats
+    if known.result.unread:
+        return "not every file was read"
+    if known.excluded:
+        return "what is excluded was not looked at"
+    if stats.absent or stats.submodules:
+        return "not all that git tracks is on the disk"
+    return "git keeps versions of its own of some files" if stats.apart else ""
 
 
 def _lines(findings: Sequence[Finding]) -> tuple[str, ...]:

@@ -122,7 +122,7 @@ def _beyond(listing: Listing, others: Others) -> Iterator[str]:
     if listing.excluded:
         yield f"{count(listing.excluded, 'excluded file')}"
     if listing.repositories:
-        yield "the history of git (`pplx-scan history`)"
+        yield "the history of git (`pplx-scan history`) and its settings and hooks"
 
 
 def _share(search: _Search, files: Sequence[_File], jobs: int) -> None:

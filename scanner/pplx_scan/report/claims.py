@@ -61,6 +61,12 @@ def belongs(result: ScanResult) -> str:
     return f" {count(fine, 'key')} where {where}: see `pplx-scan keys`." if fine else ""
 
 
+def no_keys(result: ScanResult) -> str:
+    """Return what an inventory without a key says: that there is none in what was read."""
+    part = result.part or ("" if result.stats.everything and result.complete else READ)
+    return f"No keys{f' in {part}' if part else ''}. {count(result.stats.files, 'file')} read."
+
+
 def no_key_in_history(history: History) -> str:
     """Return what is said of a history without a key."""
     whole = history.complete and not (history.archives or history.notes)

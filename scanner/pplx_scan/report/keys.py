@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pplx_scan.model.printable import printable
 from pplx_scan.model.vocabulary import IN_USE
-from pplx_scan.report.claims import standing_in
+from pplx_scan.report.claims import no_keys, standing_in
 from pplx_scan.report.counts import count
 from pplx_scan.report.findings import short, where
 from pplx_scan.report.json_shape import document, head_shape, inventory_shape, scan_shape
@@ -54,7 +54,7 @@ def _lines(result: ScanResult, style: Style) -> Iterator[str]:
     yield from trouble_lines(result, style)
     files = {place.place.path for place in places}
     tally = f"{count(len(result.keys), 'key')} in {count(len(places), 'place')} and {count(len(files), 'file')}"
-    yield f"{tally if result.keys else 'No keys'}. {count(result.stats.files, 'file')} read."
+    yield f"{tally}. {count(result.stats.files, 'file')} read." if result.keys else no_keys(result)
     if not result.complete:
         yield incomplete_line(result, style)
 

@@ -97,7 +97,9 @@ def _outcome(proof: Proof, keys: str) -> str:
         parts.append(f"{count(searched.versions, 'version')} that git alone holds")
     what = " and ".join(filter(None, (", ".join(parts[:-1]), parts[-1])))
     left = f"{count(len(proof.remainders), 'place')} left" if proof.remainders else "none found"
-    return f"{what} searched for {keys} and for any {RUN} characters of it in a row, {_FORMS}: {left}. {_limits(proof)}"
+    return (
+        f"{what} searched for {keys} and for any {RUN} characters of one in a row, {_FORMS}: {left}. {_limits(proof)}"
+    )
 
 
 def _limits(proof: Proof) -> str:

@@ -167,7 +167,7 @@ def next_lines(rotation: Rotation, staged: Sequence[str], style: Style, ending: 
 
 def _tracked_lines(rotation: Rotation, staged: Sequence[str], after: Aftermath) -> Iterator[str]:
     """Yield what is to be done with files that git tracks: those with the new key must not be committed as they are."""
-    tracked = sorted({use.place.path for use in rotation.uses if use.git in {"tracked", "staged"}})
+    tracked = sorted({use.place.path for use in rotation.uses if use.git in {"tracked", "staged"} and not use.left})
     leaking = {finding.path for finding in after.leaks}
     if after.leaks:
         yield f"  4. keep the new key out of git: {_enumerated(after.leaks)} would leak it with the next commit\n"
