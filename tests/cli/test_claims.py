@@ -28,6 +28,22 @@ def test_no_trouble_is_said_of_what_was_named_only(repository: Repository):
     assert CLEAN in repository.scan(".").out
 
 
+def test_a_key_alone_in_its_environment_is_not_the_only_one(repository: Repository):
+    repository.write("a.py", f'KEY = "{KEY}"\n')
+    repository.write("tests/b.py", f'KEY = "{OTHER}"\n')
+    repository.commit()
+    for words in (["."], ["keys"]):
+        said = repository.scan(*words).out
+        assert said.count("the only key of its environment here") == 2
+        assert "the only key here" not in said
+    repository.write("c.py", f'KEY = "{OTHER}"\n')
+    said = repository.scan(".").out
+    assert "divergent, 2 places" in said, "it is alone in one environment, and stands beside another key in one"
+    (repository.root / "tests/b.py").unlink()
+    (repository.root / "c.py").unlink()
+    assert "the only key here" in repository.scan(".").out
+
+
 @pytest.mark.parametrize("words", [["a.py"], ["a.py", "b.py"], ["folder"], ["--staged"]], ids=" ".join)
 def test_the_only_key_is_said_of_what_was_looked_at(repository: Repository, words: list[str]):
     repository.write("c.py", f'KEY = "{OTHER}"\n')

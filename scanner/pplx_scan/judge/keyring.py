@@ -37,11 +37,13 @@ _TELLING: Final[tuple[Standing, ...]] = (
     "not-current",
     "current",
     "leading",
-    "only",
     "divergent",
+    "only",
     "malformed",
 )
 """Of several scopes the standing that comes first here is that of the key."""
+_NO_KEYS: Final[frozenset[Standing]] = frozenset({"malformed", "near-miss"})
+"""Standings of what cannot be a key."""
 _TRUST: Final[Mapping[Standing, int]] = {"current": 0, "leading": 1, "only": 2}
 """Of two keys that are one mistyped, the one of a better standing is right."""
 
@@ -121,7 +123,8 @@ def build_ring(sightings: Iterable[Sighting], environments: Environments, eviden
         _ring_key(secret, places[secret], standings, evidence)
         for secret in sorted(places, key=lambda s: _rank(places[s]))
     )
-    keys = tuple(replace(key, age=known.get(key.secret)) for key in keys)
+    among = sum(key.standing not in _NO_KEYS for key in keys) > 1
+    keys = tuple(replace(key, age=known.get(key.secret), among=among) for key in keys)
     overdue = {min(key.places).place: key.age.text for key in keys if key.age and key.age.days > evidence.overdue}
     judged = tuple(_with_standing(sighting, standings, environments, overdue) for sighting in every)
     related = {secret: tuple(place.place for place in found[:_RELATED]) for secret, found in places.items()}

@@ -57,6 +57,8 @@ class RingKey:
     """What the API says of it; None when it was not asked."""
     age: Age | None = None
     """None when neither the ledger nor git knows it, or nobody asked."""
+    among: bool = False
+    """Other keys stand in other environments: this one leads, or is alone, in its own."""
 
 
 class Age(NamedTuple):

@@ -12,6 +12,7 @@ from pplx_scan.report.counts import count, human_bytes, remarks_of
 if TYPE_CHECKING:
     from pplx_scan.model.checkup import Checkup
     from pplx_scan.model.history import History
+    from pplx_scan.model.keyring import RingKey
     from pplx_scan.model.result import ScanResult, Stats
     from pplx_scan.model.vocabulary import PlaceStanding
 
@@ -84,14 +85,15 @@ def nothing_to_revoke() -> str:
     return "nothing to revoke: the API has ended the old key"
 
 
-def standing_in(words: str, standing: PlaceStanding, part: str) -> str:
-    """Return a key's standing: `the only key here`, or `the only key in what was named`.
+def standing_in(words: str, key: RingKey, part: str) -> str:
+    """Return a key's standing: `the only key here`, `the only key of its environment here`, `the only key in what was named`.
 
     Args:
         words: the standing in a reader's words.
-        standing: the ring's own word for it.
+        key: the key.
         part: what was looked at, when that is not all there is.
     """
-    if standing not in _COMPARED:
+    if key.standing not in _COMPARED:
         return words
-    return f"{words} in {part}" if part else f"{words} here" if standing == "only" else words
+    words += " of its environment" if key.among and key.standing == "only" else ""
+    return f"{words} in {part}" if part else f"{words} here" if key.standing == "only" else words

@@ -47,7 +47,7 @@ def _lines(result: ScanResult, style: Style) -> Iterator[str]:
         yield from (style.paint("quiet", line) for line in table.head())
         secrets = {key.secret.fingerprint: short(key.secret) for key in result.keys}
         for key in result.keys:
-            standing = standing_in(STANDINGS.get(key.standing, key.standing), key.standing, result.part)
+            standing = standing_in(STANDINGS.get(key.standing, key.standing), key, result.part)
             yield from _key_lines(key, standing, secrets.get(key.near, ""), style)
             yield from table.lines([_row(place) for place in sorted(key.places, key=lambda place: place.place)])
             yield ""

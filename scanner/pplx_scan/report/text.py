@@ -102,7 +102,7 @@ def standing_of(group: KeyGroup, part: str) -> str:
     if group.key is None:
         return "not a Perplexity key"
     standing = group.key.standing
-    return printable(standing_in(STANDINGS.get(standing, standing), standing, part))
+    return printable(standing_in(STANDINGS.get(standing, standing), group.key, part))
 
 
 def _places(group: KeyGroup) -> str:
