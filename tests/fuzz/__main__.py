@@ -17,7 +17,7 @@ import time
 import traceback
 from collections import Counter
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tests.fuzz.judge import faults_of, faults_of_changes
 from tests.fuzz.mutate import mutated
@@ -27,42 +27,52 @@ from tests.fuzz.seeds import KEY, seeds
 if TYPE_CHECKING:
     from tests.fuzz.seeds import Seed
 
+_BY_CHANCE = "(where a mutation put it)"
+"""There a reader may have good reason to see no key: as half an escape, as a name, as a tag."""
 SECONDS = 10
 PORTION = 200
 
 
-def made(number: int) -> tuple[str, Seed]:
-    """Return the file of a number, and how it was made."""
+class Made(NamedTuple):
+    """A file, and what must be true of it besides."""
+
+    seed: Seed
+    related: bool
+    """It is one of the seeds, changed in ways that leave its keys."""
+    parted: bool
+    """Its key stands in two pieces."""
+
+
+def made(number: int) -> Made:
+    """Return the file of a number."""
     chooser = random.Random(number)
     if number % 3 == 0:
-        return "related", related(chooser, chooser.choice(seeds()))
-    return "mutated", mutated(chooser)
+        seed, parted = related(chooser, chooser.choice(seeds()))
+        return Made(seed, related=True, parted=parted)
+    return Made(mutated(chooser), related=False, parted=False)
 
 
-def judged(number: int, kind: str, seed: Seed) -> list[str]:
+def judged(number: int, file: Made) -> list[str]:
     """Return the faults of a file. Most are only scanned; every seventh is mended and rotated too."""
     try:
-        faults = faults_of(seed)
+        faults = faults_of(file.seed, holds_key=file.parted)
         if number % 7 == 0:
-            faults += faults_of_changes(seed)
+            faults += faults_of_changes(file.seed)
     except Exception:  # noqa: BLE001 - whatever it is, it is a fault
         return ["".join(traceback.format_exc().splitlines(keepends=True)[-6:])]
-    # Where a mutation put a key, a reader may have good reason to see none: as half an escape, as a name, as a tag.
-    return [fault for fault in faults if kind == "related" or "plain key" not in fault] + [
-        f"(mutated) {fault}" for fault in faults if kind == "mutated" and "plain key" in fault
-    ]
+    return faults if file.related else [f"{_BY_CHANCE} {each}" if "plain key" in each else each for each in faults]
 
 
 def work(first: int, end: int) -> None:
     """Judge some files, and tell of each: its number, the processor time, its faults."""
     with open(end, "w", encoding="utf-8", errors="backslashreplace") as told:
         for number in range(first, first + PORTION):
-            kind, seed = made(number)
+            file = made(number)
             told.write(f"{number}\n")
             told.flush()
             signal.setitimer(signal.ITIMER_PROF, SECONDS)
             began = time.process_time()
-            faults = judged(number, kind, seed)
+            faults = judged(number, file)
             signal.setitimer(signal.ITIMER_PROF, 0)
             told.write(f"{time.process_time() - began:.3f} {faults!r}\n")
             told.flush()
@@ -109,8 +119,8 @@ def main() -> int:
             for fault in faults:
                 counts[fault.strip().splitlines()[-1][:90]] += 1
             if faults or seconds > SECONDS / 5:
-                keep(asked.keep, number, made(number)[1], faults or [f"{seconds:.1f} s"])
-                print(number, made(number)[1].path, faults or f"{seconds:.1f} s", flush=True)
+                keep(asked.keep, number, made(number).seed, faults or [f"{seconds:.1f} s"])
+                print(number, made(number).seed.path, faults or f"{seconds:.1f} s", flush=True)
         first = int(lines[-1 if len(lines) % 2 else -2]) + 1
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     print(f"{used.ru_utime + used.ru_stime:.0f} s of processor time, slowest file {slowest:.2f} s")

@@ -29,12 +29,17 @@ _PLAIN = re.compile(rf"(?<![A-Za-z0-9_\\%&#;=-]){KEY}(?![A-Za-z0-9_\\%&=-])".enc
 """The key as anybody would see it. A sign before it that may belong to an escape makes that unclear."""
 
 
-def faults_of(seed: Seed) -> list[str]:
-    """Return what is wrong with how a file is read, in words."""
+def faults_of(seed: Seed, *, holds_key: bool = False) -> list[str]:
+    """Return what is wrong with how a file is read, in words.
+
+    Args:
+        seed: the file.
+        holds_key: the key must be found, whether it stands there plain or not.
+    """
     raw = seed.text.encode("utf-8", "surrogatepass")
     found = scan_bytes(WorktreeFile(seed.path, seed.path, GitStanding.TRACKED), raw, Judgement(), Stats())
     faults = _failed(found)
-    if _PLAIN.search(raw) and Secret(KEY) not in {key.secret for key in found.keys}:
+    if (holds_key or _PLAIN.search(raw)) and Secret(KEY) not in {key.secret for key in found.keys}:
         faults.append("a plain key is not found")
     return faults
 

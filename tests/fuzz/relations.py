@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from tests.extract.program import containers
@@ -72,11 +73,38 @@ def wide(_: random.Random, seed: Seed) -> Seed:
     return seed._replace(text=seed.text + "\n# " + "é" * 3)
 
 
-RELATIONS: tuple[Callable[[random.Random, Seed], Seed], ...] = (comment, bom, crlf, renamed, contained, suffixed, wide)
+JOINS = {
+    "+": "py js ts tsx java kt cs rb dart scala swift groovy go",
+    ".": "php pl",
+    "..": "lua",
+    "<>": "ex",
+    "&": "vb",
+}
 
 
-def related(chooser: random.Random, seed: Seed) -> Seed:
-    """Return a file in which a plain key of `seed` must be found as well."""
-    for _ in range(chooser.choice((1, 1, 2, 3))):
-        seed = chooser.choice(RELATIONS)(chooser, seed)
-    return seed
+_WHOLE = re.compile(rf'(?<=[\s=(,\[{{])"{KEY}"(?=[\s;,)\]}}])')
+"""A key that is all of a text, and no text in a text."""
+
+
+def split(chooser: random.Random, seed: Seed) -> Seed:
+    """Cut a key that is the whole of a text in two, and join it again as the language does."""
+    suffix = seed.path.rpartition(".")[2]
+    sign = next((sign for sign, suffixes in JOINS.items() if suffix in suffixes.split()), "")
+    at = chooser.randrange(1, len(KEY))
+    parted = f'"{KEY[:at]}" {sign} "{KEY[at:]}"'
+    return seed._replace(text=_WHOLE.sub(lambda _: parted, seed.text)) if sign else seed
+
+
+RELATIONS: tuple[Callable[[random.Random, Seed], Seed], ...] = (comment, bom, crlf, contained, wide)
+OF_PLAIN_KEYS = (*RELATIONS, renamed, suffixed)
+"""What leaves a key where it is found as long as it stands in one piece."""
+
+
+def related(chooser: random.Random, seed: Seed) -> tuple[Seed, bool]:
+    """Return a file in which a key of `seed` must be found as well, and whether that is in two pieces."""
+    parted = split(chooser, seed) if chooser.random() < 0.3 else seed
+    relations = RELATIONS if parted != seed else OF_PLAIN_KEYS
+    found = parted
+    for _ in range(chooser.choice((0, 1, 2)) if parted != seed else chooser.choice((1, 1, 2, 3))):
+        found = chooser.choice(relations)(chooser, found)
+    return found, parted != seed

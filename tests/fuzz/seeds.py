@@ -51,9 +51,9 @@ PLAIN = {
 def seeds() -> tuple[Seed, ...]:
     """Return all seeds, keys put in."""
     plain_files = [Seed(path, text.replace("%KEY%", KEY)) for path, text in PLAIN.items()]
-    cases = [Seed(case.path, expand(plain(case.text))) for case in all_cases()]
+    cases = [Seed(case.path, expand(plain(case.text).replace("%KEY%", KEY))) for case in all_cases()]
     examples = [
-        Seed(each.file, expand(each.text.replace("«", "").replace("»", "")))
+        Seed(each.file, expand(each.text.replace("«", "").replace("»", "").replace("%KEY%", KEY)))
         for file in sorted(rules_root().iterdir(), key=lambda file: file.name)
         if file.name.endswith(".yaml")
         for each in read_examples(file)

@@ -2,13 +2,15 @@
 
 tree-sitter reads a program that is right in one go. Of one that is broken it tries many readings, and the work may grow
 with the square of the text. So pieces are tried first. Where one of them takes long, or the text is large, a process that the
-system ends after some seconds of processor time tries the whole; only what it came through is read here.
+system ends after a fraction of a second tries the whole; only what it came through is read here.
 """
 
 from __future__ import annotations
 
 import os
+import signal
 import sys
+from functools import lru_cache
 from time import thread_time
 from typing import TYPE_CHECKING, Final
 
@@ -21,10 +23,12 @@ _PIECE: Final = 512
 """Characters that are tried by themselves."""
 _SMALL: Final = 1 << 15
 """A text of more characters is tried as a whole in any case."""
-_LONG: Final = 1.0
+_LONG: Final = 0.3
 """Seconds that the whole may take, if it takes longer with the square of its length than a piece."""
-_LIMIT: Final = 2
-"""Seconds of processor time for a trial; the system counts whole ones."""
+_LIMIT: Final = 0.3
+"""Seconds of processor time for a trial of any text."""
+_A_CHARACTER: Final = 5e-6
+"""Seconds more for each character: ten times of what a program takes that is right."""
 _SLOW: Final = 2e-5
 """Seconds a character beyond which a text is refused where it cannot be tried in a process."""
 
@@ -98,18 +102,17 @@ def _may_fork() -> bool:
     return sys.platform == "linux" and (threading is None or threading.active_count() == 1)
 
 
+@lru_cache(maxsize=16)  # a rotation reads a file several times
 def _comes_through(text: str, grammar: str) -> bool:
     """Tell whether a process gets through a text before the system ends it."""
-    import resource  # noqa: PLC0415 - not everywhere
-
     from ast_grep_py import SgRoot  # noqa: PLC0415 - loaded already
 
     pid = os.fork()
     if pid:
         return os.waitpid(pid, 0)[1] == 0
     try:
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-        resource.setrlimit(resource.RLIMIT_CPU, (_LIMIT + len(text) // 500_000, resource.RLIM_INFINITY))
+        signal.signal(signal.SIGPROF, signal.SIG_DFL)
+        signal.setitimer(signal.ITIMER_PROF, _LIMIT + len(text) * _A_CHARACTER)
         SgRoot(text, grammar)
     except BaseException:  # noqa: BLE001 - told again by the one that reads it
         os._exit(0)
