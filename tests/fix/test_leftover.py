@@ -186,6 +186,7 @@ LISTS = {
     "numbers, reversed": lambda key: numbers("{}")(key)[::-1],
     "hexadecimal numbers in rot13": lambda key: codecs.encode(numbers("0x{:02x}")(key), "rot13"),
     "escapes in rot13": lambda key: codecs.encode(each("\\u{:04x}")(key), "rot13"),
+    "base32 in rot13, reversed": lambda key: codecs.encode(base64.b32encode(key.encode()).decode(), "rot13")[::-1],
     "rot13, reversed": lambda key: codecs.encode(key, "rot13")[::-1],
     "escapes beside other bytes in base64": lambda key: base64.b64encode(
         bytes(range(128, 256)) + each("\\x{:02x}")(key).encode() + bytes(range(128, 256))

@@ -22,8 +22,10 @@ def _each(pattern: str, between: str = "") -> Callable[[str], str]:
 
 
 def _some(pattern: str) -> Callable[[str], str]:
+    """Escape every third sign, and whatever would be taken for the beginning of an escape."""
     return lambda text: "".join(
-        pattern.format(ord(sign)) if at % 3 == 1 and sign.isascii() else sign for at, sign in enumerate(text)
+        pattern.format(ord(sign)) if (at % 3 == 1 and sign.isascii()) or sign == pattern[0] else sign
+        for at, sign in enumerate(text)
     )
 
 

@@ -53,8 +53,8 @@ def spelled(secret: Secret, stem: bytes, keep: bytes) -> tuple[Spelled, ...]:
     twice = [found for inner in once for found in _encoded(*inner)]
     turned = [(_reversed(needle), size) for needle, size in (plain, *once)]
     shifted = [(_shifted(needle), size) for needle, size in (plain, *once)]
-    both = (_reversed(shifted[0][0]), enough)
-    others = [*turned, *shifted, both, *_encoded(*turned[0]), *_encoded(*shifted[0])]
+    both = [(_reversed(needle), size) for needle, size in shifted]
+    others = [*turned, *shifted, *both, *_encoded(*turned[0]), *_encoded(*shifted[0])]
     different: dict[bytes, Spelled] = {}
     for needle, size in (plain, *once, *twice, *others):
         tight = _squeezed(needle, keep)
