@@ -123,7 +123,7 @@ def test_many_files_of_all_kinds_at_once(repository: Repository):
     (repository.root / "was a file").unlink()
     (repository.root / "was a file").symlink_to("nowhere")
     (repository.root / "mode.py").chmod(0o755)
-    names = {f'{n}/new\nline, tab\t, "quoted" and ü {"x" * 90}.py' for n in range(300)}
+    names = {f'{n}/new\nline, tab\t, "quoted" and ü {"x-" * 45}.py' for n in range(300)}
     for name in names:
         repository.write(name, line(OTHER) + "\n")
     repository.git("add", "-A")

@@ -4,7 +4,7 @@ import random
 
 from pplx_scan.judge.keyring import Evidence
 from pplx_scan.judge.load import load_rules
-from pplx_scan.model.finding import Finding
+from pplx_scan.model.finding import Finding, Silencer
 from pplx_scan.pipeline.verdict import Judged, judge
 from tests.extract.marks import HEX, KEY, catalog
 from tests.judge.sightings import sightings
@@ -18,9 +18,12 @@ FILES = {
 
 
 def judged(hidden: str = "") -> Judged:
+    def silencer(finding: Finding) -> Silencer | None:
+        return "baseline" if finding.rule.id == hidden else None
+
     every = [sighting for path, text in FILES.items() for sighting in sightings(path, text)]
     random.Random(3).shuffle(every)
-    return judge(every, load_rules(), catalog().environments, Evidence(), lambda finding: finding.rule.id == hidden)
+    return judge(every, load_rules(), catalog().environments, Evidence(), silencer)
 
 
 def rows(findings: tuple[Finding, ...]) -> list[tuple[str, int, str]]:
@@ -38,13 +41,13 @@ def test_findings_are_ordered_by_path_place_and_rule():
 
 
 def test_what_a_comment_silences_is_counted():
-    assert len(judged().hidden) == 1
+    assert [finding.silenced for finding in judged().hidden] == ["comment"]
 
 
 def test_what_the_baseline_hides_is_counted():
     found = judged("key-in-repo")
     assert "key-in-repo" not in {finding.rule.id for finding in found.findings}
-    assert len(found.hidden) == 4
+    assert sorted(str(finding.silenced) for finding in found.hidden) == ["baseline"] * 3 + ["comment"]
 
 
 def test_a_silenced_place_is_still_in_the_ring():
