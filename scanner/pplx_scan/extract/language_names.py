@@ -84,7 +84,7 @@ _FIELDS: Final = {
     "pythoncode": ".py",
 }
 """Fields of code in the exports of n8n, Flowise, Node-RED, Retool and Postman, where nothing beside them says another language."""
-_VERSION: Final = re.compile(r"[-@:]?v?\d[\w.]*$")
+_VERSION: Final = re.compile(r"[-@:]?v?\d[\w.]{0,40}$")
 _SUFFIX: Final = re.compile(r"[a-z]\w{0,5}")
 _INTERPRETER: Final = re.compile(
     r"(?:i?python|pypy|node|nodejs|bun|deno|ts-node|tsx|ruby|irb|php|perl|lua|luajit|swift|elixir|iex|scala|rscript|julia"

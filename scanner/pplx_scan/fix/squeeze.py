@@ -30,7 +30,7 @@ _ESCAPE: Final = re.compile(
     ).encode()
 )
 """What has no group stands for nothing, or for a sign."""
-_INVISIBLE: Final = re.compile(rb"\0(?:[\x60-\x6f]\x20)+|\x20[\x60-\x6f](?:\x20[\x60-\x6f])*\0")
+_INVISIBLE: Final = re.compile(rb"\0(?:[\x60-\x6f]\x20)+|(?<!\x20[\x60-\x6f])(?:\x20[\x60-\x6f])++\0")
 """U+2060 to U+206F in UTF-16, with the zero byte of the letter beside them."""
 _SEAM: Final = re.compile(rb"([\"'`])\s{0,40}[+,.&|]{0,2}\s{0,40}\1")
 _SIGNS: Final = tuple(lead.encode() for codec in CODECS for lead in codec.leads)

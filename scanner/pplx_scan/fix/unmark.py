@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pplx_scan.model.source import Source
     from pplx_scan.model.span import Span
 
-_OPENING: Final = re.compile(r"[ \t]*(?:#|//|--|;|%|'|(?i:\brem\b)|/\*|<!--|\{#)[ \t]*\Z")
+_OPENING: Final = re.compile(r"(?<![ \t])[ \t]*+(?:#|//|--|;|%|'|(?i:\brem\b)|/\*|<!--|\{#)[ \t]*\Z")
 _CLOSING: Final = {"/*": "*/", "<!--": "-->", "{#": "#}"}
 
 

@@ -6,7 +6,10 @@ import re
 from typing import Final
 
 _KEY_SHAPED: Final = re.compile(r"(?i)(pplx[-_–—]{0,3})[A-Za-z0-9][A-Za-z0-9_-]{18,}")  # noqa: RUF001 - dashes people type
-_LONG: Final = re.compile(r"(?=[A-Za-z+/_=]*[0-9])[A-Za-z0-9+/_=]{24,}|(?:(?:\\[ux]|%|&#x?)[0-9A-Fa-f]{2,6};?){8,}")
+_LONG: Final = re.compile(
+    r"(?<![A-Za-z0-9+/_=])(?=[A-Za-z+/_=]*+[0-9])[A-Za-z0-9+/_=]{24,}+"
+    r"|(?:(?:\\[ux]|%|&#x?)[0-9A-Fa-f]{2,6};?){8,}[A-Za-z0-9+/_=]*+"
+)
 _UNSEEN: Final = (
     r"(?:[\x00-\x08\x0e-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2060-\u206f\ufeff]"
     r"|\\x[0-9a-f]{2}|\\u[0-9a-f]{4}|\\U[0-9a-f]{8})"

@@ -125,7 +125,7 @@ COMPARED: Final = re.compile(
 """What stands before a text that is compared."""
 IMPORT: Final = re.compile(
     rb"(?:\b(?:from|require|use|using|alias)\b|(?<!\w )\bimport\b)"
-    rb"[\s(<\"'`]{0,4}(?:[\w.]{1,60}(?:\s+as\s+\w{1,40})?\s*,\s*){0,8}\Z"
+    rb"[\s(<\"'`]{0,4}(?:[\w.]{1,60}+(?:\s++as\s++\w{1,40}+)?\s*+,\s*+){0,8}+\Z"
 )
 """What stands on a line before the name of a module that is imported; `from a import b` imports no module `b`."""
 IMPORTED_FROM: Final = re.compile(rb"\s+from\b")
@@ -145,7 +145,7 @@ VALUE: Final = re.compile(rb"[\"'`][\w-]{0,20}/?\Z|[:=]\s{0,8}\Z|\s-\s{1,8}\Z")
 
 def name_pattern(names: Names) -> re.Pattern[bytes]:
     """Return a pattern for the names of a Perplexity key, and for longer ones, which are no names of keys."""
-    between = r"(?:\\\r?\n[ \t]{0,20}|[_.\-\"'`\]\[)(>:?@$\\/]){0,6}"
+    between = r"(?:\\\r?\n[ \t]{0,20}|[_.\-\"'`\]\[)(>:?@$\\/]){0,6}+"
     words = names.key_words.replace("(?:", between + "(?:")
     return re.compile(
         rf"(?i){names.vendors[PERPLEXITY]}{words}(?P<rest>[a-z0-9_-]{{0,80}})(?P<quoted>[a-z0-9_.-]{{0,80}}(?=[\"'`]))?".encode()

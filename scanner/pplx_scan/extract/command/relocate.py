@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _DEPTH: Final = 6
 _DEFAULT: Final = re.compile(r"\$\{(?P<name>[A-Za-z_]\w*)(?P<sign>:?[-=])\Z")
-_ASSIGNED: Final = re.compile(r"(?P<name>[A-Za-z_]\w*)=[\"']?\Z")
+_ASSIGNED: Final = re.compile(r"(?<!\w)(?P<name>[A-Za-z_]\w*)=[\"']?\Z")
 _SPECIAL: Final = frozenset('"$`\\!')
 _OTHERS: Final = re.compile(r"(?i)\.(?:ps1|psm1|bat|cmd)$")
 

@@ -73,7 +73,7 @@ _PREFIX: Final = frozenset(
 )
 """Words that may stand before the command itself: keywords, wrappers, prompts."""
 _SETTERS: Final = frozenset({"set", "setx", "setenv"})
-_SCRIPT: Final = re.compile(r"\b(?:curl|wget|https?|xh)\s|\bexport\s|\b\w+=\S*pplx")
+_SCRIPT: Final = re.compile(r"\b(?:curl|wget|https?|xh)\s|\bexport\s|(?<!\S)[^\s=]*+(?<=\w)=\S*pplx")
 _RUNS_SCRIPTS: Final = frozenset(["bash", "sh", "zsh", "ksh", "dash", "ssh", "su", "eval", "docker", "kubectl", "fish"])
 _LINE: Final = re.compile(r"[^\n]+")
 _QUOTINGS: Final = {'"': Quoting.SHELL_DOUBLE, "'": Quoting.SHELL_SINGLE}

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _BREAK: Final = "\r\n|[\r\n\x85\u2028\u2029]"
 _PROPERTIES: Final = re.compile(r"(?:[&!][^\s]*+|\#[^\r\n]*+|\s++)*+")
 """Anchor, tag, and comments after them, which stand before the scalar itself."""
-_FOLD: Final = re.compile(rf"[ \t]*+(?:{_BREAK})(?:[ \t]*+(?:{_BREAK}))*+[ \t]*+")
+_FOLD: Final = re.compile(rf"(?:(?<![ \t])|(?<=\\[ \t]))[ \t]*+(?:{_BREAK})(?:[ \t]*+(?:{_BREAK}))*+[ \t]*+")
 _ESCAPE: Final = rf"\\(?:x([0-9A-Fa-f]{{2}})|u([0-9A-Fa-f]{{4}})|U([0-9A-Fa-f]{{8}})|({_FOLD.pattern})|([\s\S]))"
 _SPECIAL: Final = {
     '"': re.compile(f"(?P<escape>{_ESCAPE})|(?P<fold>{_FOLD.pattern})"),

@@ -28,7 +28,9 @@ _DIRECTIVE: Final = re.compile(
     r"(?P<indent>[ \t]*)\.\. (?:code-block|code|code-tab|sourcecode|highlight|parsed-literal|prompt|ipython|testcode|doctest)"
     r"::[ \t]*(?P<info>[^\n]*)"
 )
-_SOURCE: Final = re.compile(r"\[(?:source(?![\w-])|(?=,))(?:%\w+)*(?:,[ \t]*\"?(?P<info>[\w+#-]+))?[^\]\n]*\]\s*$")
+_SOURCE: Final = re.compile(
+    r"\[(?:source(?![\w-])|(?=,))(?:%\w++)*+(?:,[ \t]*+\"?(?P<info>[\w+#-]++))?[^\]\n]*+\]\s*+$"
+)
 _LITERAL: Final = re.compile(r"(?P<indent>[ \t]*)[^.\s].*::(?P<info>)")
 """A paragraph of reStructuredText that a literal block follows."""
 _TAGS: Final = (

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _KEY_NAME: Final = re.compile(r"(?i)(?:key|token|secret)$")
 _LABELS: Final = ("name", "key")
 _VALUES: Final = ("value", "stringValue", "defaultValue")
-_OPENED: Final = re.compile(r"(?:[|>][-+0-9]*[ \t]*(?:#[^\n]*)?\n|\"\"\"|'''|[\"'`]|<[\w:.-]+[^<>]*>)\s*\Z")
+_OPENED: Final = re.compile(r"(?:[|>][-+0-9]*[ \t]*(?:#[^\n]*)?\n|\"\"\"|'''|[\"'`]|<[\w:.-]++[^<>]*+>)\s*+\Z")
 """What opens a value: the head of a block of YAML, quotes, a tag."""
 _CLOSED: Final = re.compile(r"\s*(?:\"\"\"|'''|[\"'`]|</[\w:.-]+>)")
 _HEAD: Final = 400

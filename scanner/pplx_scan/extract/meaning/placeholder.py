@@ -23,7 +23,7 @@ _UP: Final = frozenset(
 _DOWN: Final = frozenset(left + chr(ord(left) - 1) for left in _COUNTABLE)
 _STEPS: Final = re.compile(b"\1{4,}")
 """Five characters that count up or down make four steps."""
-_REFERENCE: Final = re.compile(r"\$\{|\{\{|<[^>]*>|%\(|\$\(|\*{3}|\.{3}|…")
+_REFERENCE: Final = re.compile(r"\$\{|\{\{|<[^<>]*>|%\(|\$\(|\*{3}|\.{3}|…")
 
 
 @lru_cache(maxsize=4096)

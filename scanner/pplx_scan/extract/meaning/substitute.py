@@ -10,10 +10,10 @@ from pplx_scan.extract.literal import Literal, join
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-BRACED: Final = re.compile(r"\$\{(?P<name>[A-Za-z_]\w*+)(?::?[-=?+](?P<default>[^}]*+))?\}")
+BRACED: Final = re.compile(r"\$\{(?P<name>[A-Za-z_]\w*+)(?::?[-=?+](?P<default>[^}]{0,1000}+))?\}")
 """What every reader of dotenv files knows, also between single quotes."""
 SHELL: Final = re.compile(BRACED.pattern + r"|\$(?P<bare>[A-Za-z_]\w*+)")
-PROPERTY: Final = re.compile(r"\$\{(?P<name>[^}:${]*+)(?::-?(?P<default>[^}]*+))?\}")
+PROPERTY: Final = re.compile(r"\$\{(?P<name>[^}:${]*+)(?::-?(?P<default>[^}]{0,1000}+))?\}")
 """Spring, MicroProfile, Logback: names with dots and dashes."""
 _LONGEST: Final = 10_000
 """A value does not grow beyond this, however often variables stand for variables."""

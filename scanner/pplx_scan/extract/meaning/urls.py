@@ -39,7 +39,7 @@ _PORT: Final = re.compile(r":\d*$")
 _CONFIG_PATHS: Final = frozenset({"", "/v1", "/router", "/router/v1", "/mcp", "/async", "/v1/async"})
 
 
-_API_ONLY: Final = re.compile(r"/(?:chat/completions|v1(?:/[\w/-]+)?)/?$")
+_API_ONLY: Final = re.compile(r"/(?:chat/completions|v1(?:/[\w/-]{1,200})?)/?$")
 """Paths that the web site has not: whoever names them means the API."""
 
 

@@ -92,7 +92,7 @@ _ARRAY: Final = "an array is made of a literal"
 _STATIC: Final = "a static variable begins with a constant"
 _START: Final = re.compile(r"\A\ufeff?(?:#![^\n]*\n)?")
 _GO: Final = Needed(
-    re.compile(r'(?m)^\s*(?:import\s+)?(?:(?P<alias>\w+)\s+)?"os"\s*$'),
+    re.compile(r'(?m)^[ \t]*(?:import[ \t]+)?(?:(?P<alias>\w+)[ \t]+)?"os"[ \t\r]*$'),
     (
         Anchor(re.compile(r"(?m)^import \(\n"), '\t"os"\n'),
         Anchor(re.compile(r"(?m)^package [^\n]*\n"), '\nimport "os"\n'),
@@ -106,19 +106,19 @@ _DART: Final = Needed(
     ),
 )
 _SWIFT: Final = Needed(
-    re.compile(r"(?m)^\s*(?:@\w+ )?import (?:Foundation|UIKit|SwiftUI|AppKit|Combine)\b"),
+    re.compile(r"(?m)^[ \t]*(?:@\w+ )?import (?:Foundation|UIKit|SwiftUI|AppKit|Combine)\b"),
     (Anchor(re.compile(r"(?m)(?=^import )"), "import Foundation\n"), Anchor(_START, "import Foundation\n\n")),
 )
-_INCLUDE: Final = re.compile(r"(?m)(?=^\s*#\s*include\b)")
-_STDLIB: Final = re.compile(r"(?m)^\s*#\s*include\s*<(?:stdlib\.h|cstdlib)>")
+_INCLUDE: Final = re.compile(r"(?m)(?=^[ \t]*#[ \t]*include\b)")
+_STDLIB: Final = re.compile(r"(?m)^[ \t]*#[ \t]*include[ \t]*<(?:stdlib\.h|cstdlib)>")
 _C: Final = Needed(_STDLIB, (Anchor(_INCLUDE, "#include <stdlib.h>\n"), Anchor(_START, "#include <stdlib.h>\n")))
 _CPP: Final = Needed(_STDLIB, (Anchor(_INCLUDE, "#include <cstdlib>\n"), Anchor(_START, "#include <cstdlib>\n")))
 _TEMPLATE: Final = Inserting(re.compile("`"), "${", "}")
 _DOUBLE: Final = re.compile(r'"(?!"")')
 _C_HEADS: Final = (
-    (re.compile(r"\[\w*\]\s*=\s*\{?\s*$"), _ARRAY),
+    (re.compile(r"\[\w*\]\s*=\s*+\{?\s*+$"), _ARRAY),
     (re.compile(r"\b(?:_Static_assert|static_assert|asm|__asm__|__attribute__|extern|_Pragma)\b[^;{}]*$"), _CONSTANT),
-    (re.compile(r"\bsizeof\s*\(?\s*$"), "its size is taken"),
+    (re.compile(r"\bsizeof\s*+\(?\s*+$"), "its size is taken"),
 )
 _JAVASCRIPT: Final = EnvironmentForm(
     "process.env.{name}",

@@ -8,7 +8,7 @@ from typing import Final
 
 from pplx_scan.extract.program.environment_forms import Stuck
 
-_TYPES: Final = re.compile(r"(?m)^\s*(?:type\s+)?(\w+)\s+string\s*$")
+_TYPES: Final = re.compile(r"(?m)^[ \t]*(?:type[ \t]+)?(\w+)[ \t]+string[ \t\r]*$")
 _DECLARED: Final = re.compile(r"\b(\w+)\s*=\s*$")
 _LABEL: Final = re.compile(r"\b(\w+)\s*:\s*$")
 _CALL: Final = re.compile(r"\b(\w+)\([^()]*$")

@@ -33,7 +33,7 @@ _OWNED: Final = re.compile(r"\s*\.\s*(?:to_string|to_owned|into|parse|len|is_emp
 """What is called on a text in Rust and takes a text of its own as well."""
 _TAKES_OWNED: Final = re.compile(r"(?:\bString::from|\.bearer_auth|\.basic_auth)\(\s*$")
 _BLANK: Final = re.compile(r"[ \t]*")
-_END: Final = re.compile(r"[ \t]*;?[ \t]*(?:(?:#|//)[^\n]*)?(?:\r?\n|\Z)")
+_END: Final = re.compile(r"[ \t]*+;?[ \t]*+(?:(?:#|//)[^\n]*)?(?:\r?\n|\Z)")
 
 
 class _Written(NamedTuple):
@@ -199,7 +199,7 @@ class Relocation:
     def _is_only_one(self, line: int, indent: int, end: int) -> bool:
         """Tell whether a block of Python would be empty without a line."""
         before = self._text[:line].rstrip().endswith(":")
-        behind = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\r?\n)*([ \t]*)(?=\S)").match(self._text, end)
+        behind = re.compile(r"(?:[ \t]*+(?:#[^\n]*+)?\r?\n)*+([ \t]*+)(?=\S)").match(self._text, end)
         return before and (behind is None or len(behind[1]) < indent)
 
     def _read(self, form: EnvironmentForm, name: str, place: Place) -> tuple[str, list[tuple[int, int, str]]]:
