@@ -1,14 +1,16 @@
 """No output holds the body of a key: 48 letters and digits that no prefix gives away, wherever they come from."""
 
 import json
-from importlib import import_module
+import os
+import shutil
+from pathlib import Path
 
 import click
 import pytest
-from tests.cli.conftest import KEY
+from tests.cli.conftest import KEY, run_cold
 from tests.keys import make_key
 
-from pplx_scan.cli.app import COMMANDS
+from pplx_scan.cli.app import COMMANDS, app
 from pplx_scan.report.formats import FORMATS
 
 BODY, HEX, LETTERS = (
@@ -179,7 +181,8 @@ def test_names_of_files_and_of_what_is_in_them(named, words):
 def options():
     """Yield every option of every command that takes a value, and every command with a word."""
     for name in COMMANDS:
-        command = import_module(f"pplx_scan.cli.{name}").command
+        command = app.get_command(click.Context(app), name)
+        assert command is not None
         yield (name, BODY)
         for option in command.params:
             if isinstance(option, click.Option) and not option.is_flag:
@@ -229,3 +232,36 @@ def test_two_repositories_whose_names_are_masked_alike_stay_two(repository, tmp_
         assert_nothing_leaks(done)
     assert "2 of 2 were scanned before" in second.out
     assert BODY[:12] not in (tmp_path / "run").read_text()
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="asks /proc what a process was given")
+def test_no_other_program_is_given_a_key(repository, tmp_path):
+    """Who may look at the processes of a machine sees the arguments and the environment of each."""
+    log, program = tmp_path / "log", tmp_path / "bin" / "git"
+    program.parent.mkdir()
+    program.write_text(
+        f"#!/bin/sh\ntr '\\0' '\\n' </proc/$$/environ >>{log}\n"
+        f'printf \'%s\\n\' "$@" >>{log}\nexec {shutil.which("git")} "$@"\n'
+    )
+    program.chmod(0o755)
+    repository.write("a.py", f'KEY = "{KEY}"\n')
+    repository.write(".env", f"PERPLEXITY_API_KEY={KEY}\n")
+    repository.commit()
+    names = {"PERPLEXITY_API_KEY": KEY, "NEW": make_key(9), "BARE": BODY, "HEADER": f"Bearer {KEY}"}
+    environment = {**os.environ, **names, "PATH": f"{program.parent}{os.pathsep}{os.environ['PATH']}"}
+    for words in (
+        ("scan", "."),
+        ("scan", "--diff-base", "HEAD"),
+        ("keys", "--current-key-from", "env:PERPLEXITY_API_KEY", "."),
+        ("doctor", "."),
+        ("history",),
+        ("fleet", ".", "--history"),
+        ("rotate", "--new-key-from", "env:NEW", "--old-key-from", "env:PERPLEXITY_API_KEY", "--apply", "."),
+    ):
+        run_cold(*words, cwd=repository.root, env=environment)
+    given = log.read_text()
+    assert "--no-pager" in given
+    assert "PATH=" in given
+    assert not [at for at in range(37) if BODY[at : at + 12] in given]
+    assert make_key(9)[5:17] not in given

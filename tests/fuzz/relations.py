@@ -85,14 +85,24 @@ JOINS = {
 _WHOLE = re.compile(rf'(?<=[\s=(,\[{{])"{KEY}"(?=[\s;,)\]}}])')
 """A key that is all of a text, and no text in a text."""
 
+_COMMENT = re.compile(r"\s*(?:#|//|--|')")
+"""A line in which nothing is joined."""
+
 
 def split(chooser: random.Random, seed: Seed) -> Seed:
-    """Cut a key that is the whole of a text in two, and join it again as the language does."""
+    """Cut a key that is the whole of a text in two behind its prefix, and join it again as the language does.
+
+    Not within the prefix: a program in another file is read only where a prefix stands in it.
+    """
     suffix = seed.path.rpartition(".")[2]
     sign = next((sign for sign, suffixes in JOINS.items() if suffix in suffixes.split()), "")
-    at = chooser.randrange(1, len(KEY))
+    at = chooser.randrange(len("pplx-") + 1, len(KEY))
     parted = f'"{KEY[:at]}" {sign} "{KEY[at:]}"'
-    return seed._replace(text=_WHOLE.sub(lambda _: parted, seed.text)) if sign else seed
+    lines = (
+        each if _COMMENT.match(each) else _WHOLE.sub(lambda _: parted, each)
+        for each in seed.text.splitlines(keepends=True)
+    )
+    return seed._replace(text="".join(lines)) if sign else seed
 
 
 RELATIONS: tuple[Callable[[random.Random, Seed], Seed], ...] = (comment, bom, crlf, contained, wide)
