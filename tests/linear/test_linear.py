@@ -29,7 +29,6 @@ AT_ONE_PLACE = {
     "pplx_scan.extract.data.ini_scan:<module>": "matched at the beginning of a line",
     "pplx_scan.extract.data.json_scan:_shape": "matched where a value may begin",
     "pplx_scan.extract.document.markdown:<module>": "matched at the beginning of a line",
-    "pplx_scan.extract.command.httpfile:<module>": "matched at the beginning of a line",
     "pplx_scan.extract.language_names:<module>": "matched at the beginning of a script",
     "pplx_scan.extract.meaning.headers:<module>": "matched at the beginning of a header's value",
     "pplx_scan.sieve.anchor_patterns:name_pattern": "matched at a hit",

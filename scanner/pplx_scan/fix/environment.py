@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pplx_scan.fix.environment_forms import form_of, is_image, reason_for
 from pplx_scan.fix.quoting import in_lines, written
 from pplx_scan.fix.refusal import Refused
+from pplx_scan.fix.setting_forms import form_of, is_image, reason_for
 from pplx_scan.model.fact import ENVIRONMENT, KeyLiteral
 from pplx_scan.model.finding import Edit, Fix, ReadFromEnvironment
 from pplx_scan.model.vocabulary import LEADING

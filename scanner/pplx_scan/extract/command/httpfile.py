@@ -21,7 +21,6 @@ _REQUEST: Final = re.compile(
     re.MULTILINE,
 )
 _HEADER: Final = re.compile(r"[ \t]*[\w-]{1,80}:[^\n]*")
-_CONTINUED: Final = re.compile(r"[ \t]+[?&][^\n]*")
 _VARIABLE: Final = re.compile(r"^[ \t]*@(?P<name>[\w-]{1,100})[ \t]*=[ \t]*(?P<value>[^\r\n]*)", re.MULTILINE)
 _HOLE: Final = re.compile(r"\{\{[ \t]*(?P<env>\$(?:processEnv|dotenv|env)[ \t.]+)?%?(?P<name>[\w.$-]{1,100})[ \t]*\}\}")
 _HOST: Final = re.compile(r"(?i)host:")
