@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from pplx_scan.model.source import Source
     from pplx_scan.model.vocabulary import Encoding, Flaw
 
+_LINE_BREAK: Final = re.compile(r"\n|\\(?:[nr]|x0[aA]|u000[aA])|&#(?:10|x0?[aA]);")
 _DEPTH: Final = 3
 _SHORT_LINE: Final = 200
 _SHORT: Final = 20
@@ -276,12 +277,13 @@ def _fact(reading: Reading, literal: Literal, site: Site, found: _Found) -> KeyL
     vendor = catalog.names.key_vendor(site.name, site.scope)
     made_up = placeholder(found.shape.body, catalog.placeholder_words)
     compiled = _compiled(reading, pieces[0].start)
+    body = found.start + (len(PREFIX) if found.text.startswith(PREFIX) else 0)
     ships = "" if made_up or site.comment else compiled or site.exposure or _exposure(reading, site.name)
     if compiled:
         found = _without_quotes(found, literal.text)
     return KeyLiteral(
         origin=source.origin,
-        span=_told(source, segments, len(PREFIX) if found.text.startswith(PREFIX) else 0),
+        span=_told(source, segments, literal.pieces(body, body + 1)),
         segments=segments,
         secret=Secret(found.text),
         form=form_of(source, literal, found.start, found.end),
@@ -329,21 +331,22 @@ def _exposure(reading: Reading, name: str) -> str:
     return exposure.of_name(name) or exposure.of_file(reading.source.origin.path)
 
 
-def _told(source: Source, segments: tuple[Segment, ...], prefix: int) -> Span:
+def _told(source: Source, segments: tuple[Segment, ...], body: tuple[Piece, ...]) -> Span:
     """Return what a report underlines: the first stretch, or the one that holds more than the prefix, if on another line.
+
+    A line of a program may end as an escape, where the program stands in a text of one line.
 
     Args:
         source: the file.
         segments: the parts of the key.
-        prefix: how many characters of the prefix stand before what is secret.
+        body: where its first character behind the prefix stands.
     """
-    first = other = _first_stretch(segments)
-    for at, segment in enumerate(segments):
-        prefix -= segment.span.end - segment.span.start
-        if prefix < 0:
-            other = _first_stretch(segments[at:])
-            break
-    return first if source.position(first.start).line == source.position(other.start).line else other
+    first = _first_stretch(segments)
+    start = source.from_chars(body[0].start, body[0].end).start if body else first.start
+    at = next((at for at, segment in enumerate(segments) if segment.span.start <= start < segment.span.end), 0)
+    other = _first_stretch(segments[at:])
+    before, behind = sorted((source.to_chars(first), source.to_chars(other)))
+    return other if _LINE_BREAK.search(source.text, before[1], behind[0]) else first
 
 
 def _first_stretch(segments: tuple[Segment, ...]) -> Span:
