@@ -63,9 +63,10 @@ def _scrubbed_environment(
     cache = tmp_path_factory.getbasetemp() / "cache"
     monkeypatch.setenv("XDG_CACHE_HOME", str(cache))
     yield
-    # No test knows the files of another.
-    for remembered in cache.glob("pplx-scan/quiet-*"):
-        remembered.unlink()
+    # No test knows the files and histories of another.
+    for prefix in ("quiet", "tips"):
+        for remembered in cache.glob(f"pplx-scan/{prefix}-*"):
+            remembered.unlink()
     if not os.listdir(home):
         _homes.append(home)
 
