@@ -148,6 +148,10 @@ def named(repository):
         ("scan", "--diff", "--unsafe-fixes", "."),
         ("scan", "--fix", "--unsafe-fixes", "."),
         ("scan", "--staged"),
+        *(
+            ("scan", "--diff-base", BODY[:45], *form)
+            for form in ((), ("-f", "json"), ("-f", "html"), ("-f", "markdown"))
+        ),
         ("scan", "--archives", f"{BODY}.py"),
         ("keys", "."),
         ("keys", "-f", "json", "."),

@@ -31,6 +31,12 @@ class Changed(NamedTuple):
     """Of the new content."""
 
 
+def _shown(revision: str) -> str:
+    from pplx_scan.model.printable import printable  # noqa: PLC0415 - the index, which a hook asks for, has no name
+
+    return printable(revision)
+
+
 class Changes:
     """The changed files of a repository, and the lines that are new in them.
 
@@ -41,7 +47,7 @@ class Changes:
 
     def __init__(self, top: str, base: str = "") -> None:
         self._top = top
-        self.title = f"new lines since {base}" if base else "new lines of the index"
+        self.title = f"new lines since {_shown(base)}" if base else "new lines of the index"
         """What is looked at, in words."""
         self._extra = _index()
         self._words = self._against(base) if base else ("diff-index", "--cached")
