@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 from pplx_scan.errors import TransactionError
 from pplx_scan.fix.transaction import disk
 from pplx_scan.fix.transaction.folders import Spot
-from pplx_scan.fix.transaction.state import kept_in, make_state, state_of
+from pplx_scan.fix.transaction.state import forget_kept, kept_in, make_state, read_kept, state_of
 from pplx_scan.model.printable import printable
 from pplx_scan.model.secret import Secret
 
@@ -36,12 +36,9 @@ def read_pending(root: str) -> Pending | None:
     """
     file = _file(root)
     try:
-        with kept_in(root) as folder:
-            spot = Spot(folder, _NAME)
-            told = json.loads(disk.read(spot).raw) if disk.exists(spot) else None
+        raw = read_kept(root, _NAME)
+        told = json.loads(raw) if raw is not None else None
         return Pending(Secret(str(told["new"])), Secret(str(told["old"]))) if told is not None else None
-    except FileNotFoundError:
-        return None
     except OSError as error:
         raise TransactionError(f"{printable(file)}: {error.strerror}: the rotation that is not finished") from None
     except (ValueError, KeyError, TypeError, RecursionError):
@@ -74,12 +71,7 @@ def forget_pending(root: str) -> None:
     """
     file = _file(root)
     try:
-        with kept_in(root) as folder:
-            if disk.exists(Spot(folder, _NAME)):
-                disk.remove(Spot(folder, _NAME))
-                disk.flush_folders([folder])
-    except FileNotFoundError:
-        return
+        forget_kept(root, _NAME)
     except OSError as error:
         raise TransactionError(f"{printable(file)}: {error.strerror}; remove it, keys are in it") from None
 

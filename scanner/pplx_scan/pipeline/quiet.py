@@ -9,6 +9,7 @@ purpose: a run in which every file with a hit is known imports nothing else.
 from __future__ import annotations
 
 import os
+from functools import lru_cache
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Final
 
@@ -90,9 +91,14 @@ def checked(raw: bytes) -> bytes:
 
 def stamp(proxies: Iterable[str] = (), environments: Sequence[tuple[str, str]] = ()) -> str:
     """Return a digest of all that decides what a file says, but for the file: 32 hex digits."""
-    parts = (__version__, *_modules(os.path.dirname(os.path.dirname(__file__))), *_modules(rules_folder()))
     options = (sorted(proxies), environments)
-    return blake2b(repr((parts, options)).encode(), digest_size=_SIZE).hexdigest()
+    return blake2b(repr((_program(), options)).encode(), digest_size=_SIZE).hexdigest()
+
+
+@lru_cache(maxsize=1)
+def _program() -> tuple[object, ...]:
+    """Return the version of the program, and what tells its files from those of another."""
+    return (__version__, *_modules(os.path.dirname(os.path.dirname(__file__))), *_modules(rules_folder()))
 
 
 def _modules(folder: str) -> Iterator[tuple[str, int, int]]:

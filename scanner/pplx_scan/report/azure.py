@@ -12,7 +12,7 @@ from pplx_scan.model.printable import printable
 from pplx_scan.model.rule import Severity
 from pplx_scan.report.findings import where
 from pplx_scan.report.style import Style
-from pplx_scan.report.summary import departed_lines, incomplete_line, summary_lines
+from pplx_scan.report.summary import closing_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,12 +37,7 @@ def render(result: ScanResult, style: Style) -> Iterator[str]:
         text = f"{path}: read line by line: {degraded.reason}"
         yield _issue("warning", {"sourcepath": path, "code": "degraded"}, text)
     yield from (f"note: {_plain(note)}\n" for note in result.remarks)
-    plain = Style()
-    if not style.quiet:
-        yield from (_plain(line) + "\n" for line in summary_lines(result, plain))
-    yield from (_plain(line) + "\n" for line in departed_lines(result, plain))
-    if not result.complete:
-        yield incomplete_line(result, plain) + "\n"
+    yield from (_plain(line) + "\n" for line in closing_lines(result, Style(quiet=style.quiet)))
 
 
 def _finding(finding: Finding, result: ScanResult) -> str:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from pplx_scan.model.printable import printable
 from pplx_scan.report.style import Style
-from pplx_scan.report.summary import departed_lines, incomplete_line, summary_lines
+from pplx_scan.report.summary import closing_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,12 +38,7 @@ def render(result: ScanResult, style: Style) -> Iterator[str]:
         )
     for note in result.remarks:
         yield _command("notice", {"title": "pplx-scan"}, note)
-    plain = Style()
-    if not style.quiet:
-        yield from (line + "\n" for line in summary_lines(result, plain))
-    yield from (line + "\n" for line in departed_lines(result, plain))
-    if not result.complete:
-        yield incomplete_line(result, plain) + "\n"
+    yield from (line + "\n" for line in closing_lines(result, Style(quiet=style.quiet)))
 
 
 def _finding(finding: Finding, path: str) -> str:

@@ -87,6 +87,15 @@ def _fixable(result: ScanResult) -> Iterator[str]:
         yield f"{'; '.join(told)}."
 
 
+def closing_lines(result: ScanResult, style: Style) -> Iterator[str]:
+    """Yield the end of a report without a next step: the counts, unless it is quiet, what still lives, what was not read."""
+    if not style.quiet:
+        yield from summary_lines(result, style)
+    yield from departed_lines(result, style)
+    if not result.complete:
+        yield incomplete_line(result, style)
+
+
 def step_lines(result: ScanResult, style: Style) -> Iterator[str]:
     """Yield the one command that comes next; nothing when none would change or tell anything."""
     step = next_step(result)

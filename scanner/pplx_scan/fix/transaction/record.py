@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 from pplx_scan.errors import TransactionError
 from pplx_scan.fix.transaction import disk
 from pplx_scan.fix.transaction.folders import Spot
-from pplx_scan.fix.transaction.state import kept_in, state_directory
+from pplx_scan.fix.transaction.state import forget_kept, read_kept, state_directory
 from pplx_scan.model.printable import printable
 
 if TYPE_CHECKING:
@@ -80,11 +80,8 @@ def read_record(root: str | os.PathLike[str]) -> Applied | None:
     """
     file = os.path.join(state_directory(root), _NAME)
     try:
-        with kept_in(root) as folder:
-            spot = Spot(folder, _NAME)
-            return _applied(json.loads(disk.read(spot).raw)) if disk.exists(spot) else None
-    except FileNotFoundError:
-        return None
+        raw = read_kept(root, _NAME)
+        return _applied(json.loads(raw)) if raw is not None else None
     except OSError as error:
         raise TransactionError(f"{printable(file)}: {error.strerror}: the record of the last change") from error
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
@@ -95,12 +92,7 @@ def forget_record(root: str | os.PathLike[str]) -> None:
     """Remove the record, as after an undo."""
     file = os.path.join(state_directory(root), _NAME)
     try:
-        with kept_in(root) as folder:
-            if disk.exists(Spot(folder, _NAME)):
-                disk.remove(Spot(folder, _NAME))
-                disk.flush_folders([folder])
-    except FileNotFoundError:
-        return
+        forget_kept(root, _NAME)
     except OSError as error:
         raise TransactionError(f"{printable(file)}: {error.strerror}: the record of the last change") from error
 

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pplx_scan.errors import TransactionError
 from pplx_scan.fix.transaction import disk
-from pplx_scan.fix.transaction.folders import Ground
+from pplx_scan.fix.transaction.folders import Ground, Spot
 from pplx_scan.model.printable import printable
 
 if TYPE_CHECKING:
@@ -77,6 +77,35 @@ def kept_in(root: str | os.PathLike[str]) -> Iterator[Folder]:
     real = os.path.realpath(folder)
     with Ground(real) as ground:
         yield ground.folder(real)
+
+
+def read_kept(root: str | os.PathLike[str], name: str) -> bytes | None:
+    """Return a file of the state of a root; None when it is not there.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    try:
+        with kept_in(root) as folder:
+            spot = Spot(folder, name)
+            return disk.read(spot).raw if disk.exists(spot) else None
+    except FileNotFoundError:
+        return None
+
+
+def forget_kept(root: str | os.PathLike[str], name: str) -> None:
+    """Remove a file of the state of a root, if it is there.
+
+    Raises:
+        OSError: it cannot be removed.
+    """
+    try:
+        with kept_in(root) as folder:
+            if disk.exists(Spot(folder, name)):
+                disk.remove(Spot(folder, name))
+                disk.flush_folders([folder])
+    except FileNotFoundError:
+        return
 
 
 def make_state(state: State) -> None:
