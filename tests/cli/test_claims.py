@@ -36,6 +36,9 @@ def test_a_key_alone_in_its_environment_is_not_the_only_one(repository: Reposito
         said = repository.scan(*words).out
         assert said.count("the only key of its environment here") == 2
         assert "the only key here" not in said
+    told = repository.scan("fleet", ".").out
+    assert told.count(": the only key of its environment\n") == 2
+    assert ": the only key\n" not in told
     repository.write("c.py", f'KEY = "{OTHER}"\n')
     said = repository.scan(".").out
     assert "divergent, 2 places" in said, "it is alone in one environment, and stands beside another key in one"

@@ -56,12 +56,16 @@ PAGES = {
 }
 
 
+_PATIENCE = 180_000
+"""Milliseconds: a machine may be busy with other things."""
+
+
 @pytest.fixture(scope="module")
 def browser():
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as driver:
-        started = driver.chromium.launch(executable_path=BROWSER, args=["--no-sandbox"])
+        started = driver.chromium.launch(executable_path=BROWSER, args=["--no-sandbox"], timeout=_PATIENCE)
         yield started
         started.close()
 
@@ -75,6 +79,7 @@ def open_page(browser, tmp_path):
         file = tmp_path / f"{name}.html"
         file.write_text(PAGES[name](), encoding="utf-8")
         contexts.append(browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, **more))
+        contexts[-1].set_default_timeout(_PATIENCE)
         page = contexts[-1].new_page()
         page.on("request", lambda request: asked.append(request.url))
         page.on("console", lambda message: complaints.append(message.text))

@@ -12,7 +12,7 @@ from pplx_scan.judge.near import near_pairs
 from pplx_scan.model.fact import KeyLiteral
 from pplx_scan.model.keyring import KeyPlace, KeyStanding, RingKey
 from pplx_scan.model.origin import HOME
-from pplx_scan.model.vocabulary import IN_USE
+from pplx_scan.model.vocabulary import IN_USE, NO_KEYS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -42,8 +42,6 @@ _TELLING: Final[tuple[Standing, ...]] = (
     "malformed",
 )
 """Of several scopes the standing that comes first here is that of the key."""
-_NO_KEYS: Final[frozenset[Standing]] = frozenset({"malformed", "near-miss"})
-"""Standings of what cannot be a key."""
 _TRUST: Final[Mapping[Standing, int]] = {"current": 0, "leading": 1, "only": 2}
 """Of two keys that are one mistyped, the one of a better standing is right."""
 
@@ -123,7 +121,7 @@ def build_ring(sightings: Iterable[Sighting], environments: Environments, eviden
         _ring_key(secret, places[secret], standings, evidence)
         for secret in sorted(places, key=lambda s: _rank(places[s]))
     )
-    among = sum(key.standing not in _NO_KEYS for key in keys) > 1
+    among = sum(key.standing not in NO_KEYS for key in keys) > 1
     keys = tuple(replace(key, age=known.get(key.secret), among=among) for key in keys)
     overdue = {min(key.places).place: key.age.text for key in keys if key.age and key.age.days > evidence.overdue}
     judged = tuple(_with_standing(sighting, standings, environments, overdue) for sighting in every)

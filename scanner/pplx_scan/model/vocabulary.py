@@ -94,6 +94,9 @@ IN_USE: Final[frozenset[Standing]] = LEADING | {"divergent"}
 STALE: Final[frozenset[Standing]] = frozenset({"retired", "not-current"})
 """Keys that somebody has called old: the ledger, or whoever names the current one."""
 
+NO_KEYS: Final[frozenset[Standing]] = frozenset({"malformed", "near-miss"})
+"""Standings of what cannot be a key."""
+
 PlaceStanding = Literal[Standing, "", "pool"]
 """How the key at one place stands: as the key does, or beside the others of one list (`pool`). Empty for what is no key
 of ours."""

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 READ: Final = "what was read"
 """The part of a scan that is not complete."""
+OF_ITS_ENVIRONMENT: Final = " of its environment"
+"""What is said of the only key where other environments have others."""
 LEAKS: Final = frozenset({"key-in-repo", "key-in-client"})
 """Rules that say where a key does not belong."""
 _COMPARED: Final[frozenset[PlaceStanding]] = frozenset({"only", "leading", "divergent"})
@@ -95,5 +97,5 @@ def standing_in(words: str, key: RingKey, part: str) -> str:
     """
     if key.standing not in _COMPARED:
         return words
-    words += " of its environment" if key.among and key.standing == "only" else ""
+    words += OF_ITS_ENVIRONMENT if key.among and key.standing == "only" else ""
     return f"{words} in {part}" if part else f"{words} here" if key.standing == "only" else words

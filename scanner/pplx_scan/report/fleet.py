@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from pplx_scan.model.printable import printable
 from pplx_scan.model.rule import Severity
+from pplx_scan.model.vocabulary import NO_KEYS
+from pplx_scan.report.claims import OF_ITS_ENVIRONMENT
 from pplx_scan.report.counts import count, human_bytes, human_seconds
 from pplx_scan.report.findings import shown_path
 from pplx_scan.report.json_shape import document, exact, head_shape
@@ -28,14 +30,23 @@ class Holding(NamedTuple):
 
     repository: str
     key: FleetKey
+    among: bool = False
+    """Other environments of the repository have other keys."""
+
+    @property
+    def standing(self) -> str:
+        """Return how the key stands in the repository, in words."""
+        words = STANDINGS.get(self.key.standing, self.key.standing) or "in the history only"
+        return words + OF_ITS_ENVIRONMENT if self.among and self.key.standing == "only" else words
 
 
 def holdings_of(visited: Iterable[Visited]) -> dict[str, list[Holding]]:
     """Return where each key is held, by its fingerprint: the key in most repositories first."""
     found: dict[str, list[Holding]] = {}
     for each in visited:
+        among = sum(key.standing not in {"", *NO_KEYS} for key in each.keys) > 1
         for key in each.keys:
-            found.setdefault(key.fingerprint, []).append(Holding(each.repository, key))
+            found.setdefault(key.fingerprint, []).append(Holding(each.repository, key, among))
     return dict(sorted(found.items(), key=lambda item: (-len(item[1]), item[0])))
 
 
@@ -84,8 +95,7 @@ class _Text:
         where = f"{count(places, 'place')} in {count(len(held), 'repository', 'repositories')}"
         yield f"{self._style.paint('strong', key.masked)}  {key.fingerprint}  {where}"
         for each in held:
-            standing = STANDINGS.get(each.key.standing, each.key.standing) or "in the history only"
-            yield f"  {self._name(each.repository)}: {printable(standing)}"
+            yield f"  {self._name(each.repository)}: {printable(each.standing)}"
             yield from (f"    {_stand(stand)}" for stand in each.key.stands[:_SHOWN])
             if len(each.key.stands) > _SHOWN:
                 yield f"    and {count(len(each.key.stands) - _SHOWN, 'more place')}"

@@ -10,7 +10,6 @@ from pplx_scan.report.counts import count, human_bytes, human_seconds
 from pplx_scan.report.findings import shown_path
 from pplx_scan.report.fleet import holdings_of, to_change
 from pplx_scan.report.html.page import Card, Deed, Map, Page, Rows, Said, Spot, Tile, render_page
-from pplx_scan.report.text import STANDINGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -84,7 +83,7 @@ class _FleetPage:
                 role = "warning"
             places = f"{count(len(spots), 'place')} in {count(len(held), 'repository', 'repositories')}"
             about = [f"fingerprint {held[0].key.fingerprint}", places]
-            about += [f"{self._name(each.repository)}: {_standing(each)}" for each in held]
+            about += [f"{self._name(each.repository)}: {each.standing}" for each in held]
             yield Card(held[0].key.masked, places, role, tuple(about), spots, self._deeds(held))
 
     def _deeds(self, held: list[Holding]) -> tuple[Deed, ...]:
@@ -139,10 +138,6 @@ class _FleetPage:
 def _worst(spots: tuple[Spot, ...]) -> Role:
     roles: list[Role] = [said.role for spot in spots for said in spot.said]
     return min(roles, key=_RANKS.__getitem__, default="good")
-
-
-def _standing(held: Holding) -> str:
-    return STANDINGS.get(held.key.standing, held.key.standing) or "in the history only"
 
 
 def _where(finding: Mapping[str, Any]) -> str:
