@@ -37,6 +37,7 @@ class Exposure:
     files: dict[str, str]
     lines: dict[str, str]
     names: dict[str, str]
+    reads: dict[str, str]
     maps: tuple[ShippedMap, ...]
     notes: dict[str, str]
 
@@ -46,8 +47,12 @@ class Exposure:
 
     def of_place(self, text: str, at: int) -> str:
         """Return why a variable ships to users whose name stands at `at`: `BuildConfig.NAME`; else empty."""
-        line = text.rfind("\n", max(at - _BEFORE, 0), at) + 1
-        return _first(self.names, text[max(line, at - _BEFORE) : at])
+        before = _before(text, at)
+        return _first(self.names, before) or _first(self.reads, before)
+
+    def is_read(self, text: str, at: int) -> bool:
+        """Tell whether a program reads there what another line writes into what users download."""
+        return bool(_first(self.reads, _before(text, at)))
 
     def of_file(self, path: str) -> str:
         """Return why a file ships to users as it is; empty when that is not certain."""
@@ -64,6 +69,11 @@ class Exposure:
     def note(self, path: str) -> str:
         """Return a remark on source that may ship; else empty."""
         return _first(self.notes, path)
+
+
+def _before(text: str, at: int) -> str:
+    line = text.rfind("\n", max(at - _BEFORE, 0), at) + 1
+    return text[max(line, at - _BEFORE) : at]
 
 
 def _first(table: dict[str, str], text: str) -> str:

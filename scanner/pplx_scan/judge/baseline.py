@@ -58,7 +58,7 @@ def write_baseline(findings: Iterable[Finding], file: Path) -> str:
     results: dict[str, list[dict[str, Any]]] = {
         path: kept for path, entries in data["results"].items() if (kept := [e for e in entries if not _is_ours(e)])
     }
-    for finding in findings:
+    for finding in (each for told in findings for each in (told, *told.reads)):
         path = mask(finding.path)
         entry = {
             "type": _type(finding),

@@ -209,6 +209,8 @@ class EnvRead(Fact):
     """A library reads it, since it is given no key."""
     exposure: str = ""
     """Why the variable ships to users; empty when it does not."""
+    compiled: bool = False
+    """It ships because another line writes it into the app, and is only read here."""
 
     @property
     def named(self) -> str:

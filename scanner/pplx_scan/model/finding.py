@@ -120,6 +120,9 @@ class Finding:
     ring: KeyStanding = NO_STANDING
     """How the key stands in the key ring."""
     related: tuple[Place, ...] = ()
+    """Some places of the key that this one is compared with."""
+    reads: tuple[Finding, ...] = ()
+    """The same fault where the value is only read: told here, once."""
     fix: Fix | None = None
     silenced: Silencer | None = None
     """What hides it; None for a finding that is reported."""

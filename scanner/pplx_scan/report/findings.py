@@ -98,6 +98,8 @@ def remedy_lines(finding: Finding, indent: int, told: Told, style: Style) -> Ite
     if finding.related and (leader is None or leader not in told.keys):
         told.keys |= {leader} if leader is not None else set()
         yield from _note(f"{_compared(finding)} stands in {_enumerated(finding.related)}", indent, style)
+    if finding.reads:
+        yield from _note(f"it is read in {_enumerated(tuple(read.place for read in finding.reads))}", indent, style)
 
 
 def _note(text: str, indent: int, style: Style) -> Iterator[str]:

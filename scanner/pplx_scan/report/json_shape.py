@@ -94,7 +94,7 @@ def finding_shape(finding: Finding) -> Shape:
         "masked": secret.masked if secret else None,
         "git": finding.fact.git,
         "fix": _fix_shape(finding.fix) if finding.fix else None,
-        "related": [place_shape(place) for place in finding.related],
+        "related": [place_shape(place) for place in (*finding.related, *(read.place for read in finding.reads))],
         "rule_url": finding.rule.url,
     }
 

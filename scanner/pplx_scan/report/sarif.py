@@ -161,8 +161,10 @@ def result_object(finding: Finding, rule_index: int, scan: ScanResult, repair: R
         "locations": [{"physicalLocation": physical_location(scan.in_repository(finding.path), finding.place)}],
         "partialFingerprints": _fingerprints(finding),
     }
-    if finding.related:
-        shape["relatedLocations"] = [_related(index, place, scan) for index, place in enumerate(finding.related)]
+    others = [("The key that this one is compared with.", place) for place in finding.related]
+    others += [("The value is read here.", read.place) for read in finding.reads]
+    if others:
+        shape["relatedLocations"] = [_related(at, text, place, scan) for at, (text, place) in enumerate(others)]
     if finding.silenced is not None:
         kind, why = _SILENCERS[finding.silenced]
         shape["suppressions"] = [{"kind": kind, "justification": why}]
@@ -187,10 +189,10 @@ def _fix(repair: Repair, scan: ScanResult) -> Shape:
     }
 
 
-def _related(index: int, place: Place, scan: ScanResult) -> Shape:
+def _related(index: int, text: str, place: Place, scan: ScanResult) -> Shape:
     return {
         "id": index,
-        "message": {"text": "The key that this one is compared with."},
+        "message": {"text": text},
         "physicalLocation": physical_location(scan.in_repository(place.path), place),
     }
 

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from dataclasses import replace
 from functools import cached_property
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING, Final
 
 from pplx_scan.catalog.exposure import why_shipped
@@ -51,6 +52,8 @@ _FIELD: Final = re.compile(r"\$\{[\w.?!]{0,60}?(?P<name>[A-Z][A-Z0-9_]{3,99})!?\
 
 _LINE: Final = re.compile(r"(?P<name>[A-Za-z][\w-]{0,60}): ")
 """A header line in a string."""
+_SHORT_WORD: Final = re.compile(r"pplx-?+[a-z]{0,20}+(?![A-Za-z0-9])")
+"""What begins as a key does and is none, such as the mark of a comment."""
 
 
 class Strings:
@@ -257,18 +260,25 @@ class Strings:
 
     def _is_told(self, end: int) -> bool:
         """Tell whether a key stands behind a name on its line: that one is told as shipped."""
-        line = self._reading.source.text.find("\n", end)
-        at = bisect_left(self._hits, end)
-        return at < len(self._hits) and (line < 0 or self._hits[at] < line)
+        text = self._reading.source.text
+        line = text.find("\n", end)
+        hits = islice(self._hits, bisect_left(self._hits, end), None)
+        behind = takewhile(lambda hit: line < 0 or hit < line, hits)
+        return any(_SHORT_WORD.match(text, hit) is None for hit in behind)
 
     def _of_map(self, place: Place) -> str:
         """Return why a value ships to users that stands in a map of a build; else empty."""
         return why_shipped(self._shipped_maps, place.path)
 
     def _read(self, name: str, start: int, end: int, *, exposure: str, default: bool = False) -> EnvRead:
-        source = self._reading.source
+        source, shipped = self._reading.source, self._reading.catalog.exposure
         return EnvRead(
-            origin=source.origin, span=source.from_chars(start, end), name=name, default=default, exposure=exposure
+            origin=source.origin,
+            span=source.from_chars(start, end),
+            name=name,
+            default=default,
+            exposure=exposure,
+            compiled=bool(exposure) and shipped.is_read(source.text, start),
         )
 
     @staticmethod

@@ -161,6 +161,8 @@ def _said(finding: Finding) -> Said:
     if finding.related:
         other = short(finding.ring.leader) if finding.ring.leader else "the other key"
         text += f" ({other} stands in {', '.join(map(where, finding.related[:3]))})"
+    if finding.reads:
+        text += f" (it is read in {', '.join(where(read.place) for read in finding.reads[:3])})"
     return Said(_ROLES[finding.severity], rule.id, text, rule.url, mends)
 
 
