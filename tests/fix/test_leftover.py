@@ -122,6 +122,15 @@ def numbers(pattern: str, between: str = ", ") -> Callable[[str], str]:
     return lambda text: between.join(pattern.format(ord(character)) for character in text)
 
 
+def url(key: str) -> bytes:
+    return f"https://api.perplexity.ai/?key={key}&model=sonar-pro&query=weather".encode()
+
+
+def escaped_at(text: str, place: int) -> str:
+    """Return a text with one character of it percent-encoded."""
+    return f"{text[:place]}%{ord(text[place]):02X}{text[place + 1 :]}"
+
+
 LISTS = {
     "a Buffer in JSON": lambda key: json.dumps({"type": "Buffer", "data": list(key.encode())}),
     "JSON over lines": lambda key: json.dumps(list(key.encode()), indent=4),
@@ -165,6 +174,10 @@ LISTS = {
     "hex with colons of base64 of zlib": lambda key: b64(zlib.compress(key.encode())).encode().hex(":"),
     "base64 four times": lambda key: b64(b64(b64(b64(key)))),
     "base64 of bzip2": lambda key: b64(bz2.compress(key.encode())),
+    "base64 of bzip2 with one escape": lambda key: escaped_at(b64(bz2.compress(url(key))), 70),
+    "base64 of zlib with one escape, folded": lambda key: fold(
+        escaped_at(b64(zlib.compress(url(key) * 2)), 40), 76, "\n"
+    ),
     "hex of xz": lambda key: lzma.compress(key.encode()).hex(),
     "base64 of gzip in a sum": lambda key: fold(b64(gzip.compress(key.encode())), 40, '" +\n  "'),
     "base64 of upper hex of hex of gzip beside signs": lambda key: b64(

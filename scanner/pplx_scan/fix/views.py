@@ -61,6 +61,9 @@ _GROUPED: Final = tuple(codec for codec in CODECS if isinstance(codec, Grouped))
 _ALPHABETS: Final = {codec.symbols: [each.encode() for each in codec.symbols.alphabets] for codec in _GROUPED}
 _MASK: Final = bytes(ord("a") if byte in b"".join(chain(*_ALPHABETS.values())) else ord(" ") for byte in range(256))
 _RUN: Final = b"a" * _TOKEN
+_ESCAPED_MASK: Final = bytes(ord("a") if byte in _LEADS + b"{;}" else _MASK[byte] for byte in range(256))
+_ESCAPED_RUN: Final = b"a" * 40
+"""Symbols of an encoded text with escapes between them."""
 _ENDS: Final = frozenset(b"\n\"'`")
 """One of them stands between two lines or pieces of an encoded text."""
 _HEX_MASK: Final = bytes(ord("a") if byte in string.hexdigits.encode() else ord(" ") for byte in range(256))
@@ -99,7 +102,7 @@ def _meanings(view: Squeezed, seen: set[bytes]) -> Iterator[tuple[Squeezed, str]
         # UTF-16 and UTF-32 of what is ASCII.
         yield wide.without(b"\0"), ""
     yield from _spaced(view)
-    if (escaped := _dense(view, _LEADS, _ESCAPES)) is not None:
+    if (escaped := _escaped(view)) is not None:
         if (inner := opened(escaped)) is not None:
             yield inner, "escaped"
         if (rich := _dense(escaped, _LEADS, _MANY_ESCAPES)) is not None:
@@ -114,24 +117,58 @@ def _meanings(view: Squeezed, seen: set[bytes]) -> Iterator[tuple[Squeezed, str]
 
 
 def _dense(view: Squeezed, marks: bytes, density: tuple[int, int]) -> Squeezed | None:
-    """Return the parts of a text that hold so many marks in so many bytes, and what is around them; None without any."""
+    """Return the blocks of a text that hold so many marks in so many bytes, and what is around them; None without any."""
+    return _blocks_of(view, density[0], _rich(view.text, marks, density))
+
+
+def _rich(text: bytes, marks: bytes, density: tuple[int, int]) -> set[int]:
+    """Return the numbers of the blocks that hold so many marks in so many bytes, and of those beside them."""
     size, least = density
-    text = view.text
     least = min(least, max(least * len(text) // size, 1))
     starts = range(0, len(text), size)
     most = size - least
     filled = text + b"." * (-len(text) % size)
     rich = [n for n, at in enumerate(starts) if len(filled[at : at + size].translate(None, marks)) <= most]
-    wanted = sorted({near for number in rich for near in (number - 1, number, number + 1) if 0 <= near < len(starts)})
-    if not wanted:
+    return {near for number in rich for near in (number - 1, number, number + 1) if 0 <= near < len(starts)}
+
+
+def _blocks_of(view: Squeezed, size: int, numbers: set[int]) -> Squeezed | None:
+    """Return some blocks of a text, each of so many bytes, one behind the other; None without any."""
+    if not numbers:
         return None
-    if len(wanted) == len(starts):
+    text, wanted = view.text, sorted(numbers)
+    if len(wanted) * size >= len(text):
         return view
 
     def origin(at: int) -> int:
         return view.origin(wanted[min(at // size, len(wanted) - 1)] * size + at % size)
 
     return Squeezed(b"".join(text[number * size : number * size + size] for number in wanted), origin)
+
+
+def _escaped(view: Squeezed) -> Squeezed | None:
+    """Return the blocks of a text with many escapes, and those of encoded texts with any; None without any.
+
+    One escape makes all that follows it in an encoded text another text.
+    """
+    size = _ESCAPES[0]
+    numbers = _rich(view.text, _LEADS, _ESCAPES)
+    for start, end in _encoded_with_escapes(view.text):
+        numbers.update(range(start // size, -(-end // size)))
+    return _blocks_of(view, size, numbers)
+
+
+def _encoded_with_escapes(text: bytes) -> Iterator[tuple[int, int]]:
+    """Yield where encoded texts begin and end that have an escape in them, with all lines of each."""
+    mask = text.translate(_ESCAPED_MASK)
+    start = mask.find(_ESCAPED_RUN)
+    while start >= 0:
+        end = _end_of(mask, start)
+        while (line := mask.find(_ESCAPED_RUN, end, end + _GAP + len(_ESCAPED_RUN))) >= 0:
+            end = _end_of(mask, line)
+        if len(text[start:end].translate(None, _LEADS)) < end - start:
+            yield start, end
+        start = mask.find(_ESCAPED_RUN, end)
 
 
 def _turned_escapes(outer: Squeezed) -> Iterator[tuple[Squeezed, str]]:
