@@ -391,6 +391,20 @@ def said(repository: Repository) -> tuple[str, dict]:
     return done.out, told
 
 
+def staged_and_changed(repository: Repository) -> None:
+    repository.write("a.txt", "x\n")
+    repository.commit()
+    repository.write("a.txt", f"K={make_key(1)}\n")
+    repository.git("add", "a.txt")
+    repository.write("a.txt", "x\n")
+
+
+def staged_before_any_commit(repository: Repository) -> None:
+    repository.write("a.txt", f"K={make_key(1)}\n")
+    repository.git("add", "a.txt")
+    repository.write("a.txt", "x\n")
+
+
 COUNTED: dict[str, tuple[Callable[[Repository], object], str, str]] = {
     "deleted": (deleted, "1 tracked file not on the disk", "not_on_disk"),
     "sparse": (sparse, "1 tracked file not on the disk", "not_on_disk"),
@@ -400,6 +414,8 @@ COUNTED: dict[str, tuple[Callable[[Repository], object], str, str]] = {
     "skip-worktree": (skip_worktree, "1 file of which git keeps a version of its own", "index_apart"),
     "assume-unchanged": (assume_unchanged, "1 file of which git keeps a version of its own", "index_apart"),
     "conflict": (conflict, "1 file of which git keeps a version of its own", "index_apart"),
+    "staged": (staged_and_changed, "1 file of which git keeps a version of its own", "index_apart"),
+    "staged first": (staged_before_any_commit, "1 file of which git keeps a version of its own", "index_apart"),
     "a submodule": (submodule, "1 submodule not checked out", "submodules_not_checked_out"),
     "an archive": (archive, "1 archive not opened (--archives)", "archives_not_opened"),
     "another archive": (unknown_archive, "1 archive not opened (--archives)", "archives_not_opened"),
@@ -422,6 +438,18 @@ def test_a_scan_of_everything_says_so(repository: Repository):
     out, told = said(repository)
     assert out.startswith("No Perplexity key trouble: 1 file, 2 B read")
     assert not any(told[field] for _, _, field in COUNTED.values())
+
+
+def test_what_is_staged_as_it_stands_is_not_counted(repository: Repository):
+    repository.write("a.txt", "x\n")
+    repository.git("add", "a.txt")
+    assert said(repository)[1]["index_apart"] == 0
+    repository.commit()
+    repository.write("a.txt", "y\n")
+    assert said(repository)[1]["index_apart"] == 0
+    repository.git("add", "a.txt")
+    repository.write("a.txt", "y\r\n")
+    assert said(repository)[1]["index_apart"] == 0
 
 
 def test_a_large_archive_and_many_files_are_counted_in_all_processes(repository: Repository):

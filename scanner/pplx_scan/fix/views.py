@@ -11,11 +11,12 @@ import re
 import string
 import zlib
 from bisect import bisect_right
-from itertools import accumulate, chain, islice
+from itertools import accumulate, islice
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
 from pplx_scan.codecs import CODECS
 from pplx_scan.codecs.groups import Grouped
+from pplx_scan.fix.dense import GAP, LEADS, MASK, dense, end_of, escaped
 from pplx_scan.fix.number_lists import DIGITS, ROT13, listed
 from pplx_scan.fix.squeeze import Squeezed, joined, opened, without_invisible
 
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from pplx_scan.codecs.symbols import Symbols
 
 _WIDE: Final = (64, 14)
-_ESCAPES: Final = (64, 2)
 _LISTS: Final = (256, 10)
 _MANY_ESCAPES: Final = (64, 8)
 """Bytes, and how many marks in them make a text worth a closer look."""
@@ -33,7 +33,6 @@ _NO_DIGITS: Final = bytes(
     byte for byte in range(0xFF) if byte not in string.hexdigits.encode() + string.ascii_letters.encode()
 )
 """What may stand between hexadecimal digits: not the byte between two decoded texts."""
-_LEADS: Final = "".join({lead[0] for codec in CODECS for lead in codec.leads}).encode()
 _BETWEEN: Final = bytes(
     ord("a" if byte in (string.ascii_letters + string.digits + "+/=\\%&#;(){}\0").encode() else ".")
     for byte in range(256)
@@ -48,8 +47,6 @@ _DEPTH: Final = 4
 """So many layers are taken off, apart from the zeros of UTF-16."""
 _TOKEN: Final = 20
 """Symbols of an encoded text, or of a line of one, that are decoded."""
-_GAP: Final = 16
-"""Bytes between two lines of an encoded text: line ends, indents, quotes, signs of comments."""
 _UNPACKED: Final = 4 << 20
 """Bytes that come out of one compressed text."""
 _PACKED: Final = re.compile(rb"\x1f\x8b\x08|BZh[1-9]1AY|\xfd7zXZ\0")
@@ -59,11 +56,7 @@ _PORTION: Final = 256
 """Bytes that are unpacked at once: so many are lost before a fault."""
 _GROUPED: Final = tuple(codec for codec in CODECS if isinstance(codec, Grouped))
 _ALPHABETS: Final = {codec.symbols: [each.encode() for each in codec.symbols.alphabets] for codec in _GROUPED}
-_MASK: Final = bytes(ord("a") if byte in b"".join(chain(*_ALPHABETS.values())) else ord(" ") for byte in range(256))
 _RUN: Final = b"a" * _TOKEN
-_ESCAPED_MASK: Final = bytes(ord("a") if byte in _LEADS + b"{;}" else _MASK[byte] for byte in range(256))
-_ESCAPED_RUN: Final = b"a" * 40
-"""Symbols of an encoded text with escapes between them."""
 _ENDS: Final = frozenset(b"\n\"'`")
 """One of them stands between two lines or pieces of an encoded text."""
 _HEX_MASK: Final = bytes(ord("a") if byte in string.hexdigits.encode() else ord(" ") for byte in range(256))
@@ -98,77 +91,22 @@ def _meanings(view: Squeezed, seen: set[bytes]) -> Iterator[tuple[Squeezed, str]
 
     Where escapes or numbers are few, the characters between them are a part of a key that is found as it is.
     """
-    if (wide := _dense(view, b"\0", _WIDE)) is not None:
+    if (wide := dense(view, b"\0", _WIDE)) is not None:
         # UTF-16 and UTF-32 of what is ASCII.
         yield wide.without(b"\0"), ""
     yield from _spaced(view)
-    if (escaped := _escaped(view)) is not None:
-        if (inner := opened(escaped)) is not None:
+    if (inside := escaped(view)) is not None:
+        if (inner := opened(inside)) is not None:
             yield inner, "escaped"
-        if (rich := _dense(escaped, _LEADS, _MANY_ESCAPES)) is not None:
+        if (rich := dense(inside, LEADS, _MANY_ESCAPES)) is not None:
             yield from _turned_escapes(rich)
             if (whole := joined(rich)) is not None:
                 yield whole, "split"
-    if (dense := _dense(view, DIGITS, _LISTS)) is not None:
-        yield from ((numbers, "numbers") for numbers in listed(dense, seen))
-        tight = dense.without(_NO_DIGITS)
+    if (numbered := dense(view, DIGITS, _LISTS)) is not None:
+        yield from ((numbers, "numbers") for numbers in listed(numbered, seen))
+        tight = numbered.without(_NO_DIGITS)
         yield from _decoded(tight, _stretches_of_hex(tight.text), seen)
     yield from _decoded(view, _stretches(view.text), seen)
-
-
-def _dense(view: Squeezed, marks: bytes, density: tuple[int, int]) -> Squeezed | None:
-    """Return the blocks of a text that hold so many marks in so many bytes, and what is around them; None without any."""
-    return _blocks_of(view, density[0], _rich(view.text, marks, density))
-
-
-def _rich(text: bytes, marks: bytes, density: tuple[int, int]) -> set[int]:
-    """Return the numbers of the blocks that hold so many marks in so many bytes, and of those beside them."""
-    size, least = density
-    least = min(least, max(least * len(text) // size, 1))
-    starts = range(0, len(text), size)
-    most = size - least
-    filled = text + b"." * (-len(text) % size)
-    rich = [n for n, at in enumerate(starts) if len(filled[at : at + size].translate(None, marks)) <= most]
-    return {near for number in rich for near in (number - 1, number, number + 1) if 0 <= near < len(starts)}
-
-
-def _blocks_of(view: Squeezed, size: int, numbers: set[int]) -> Squeezed | None:
-    """Return some blocks of a text, each of so many bytes, one behind the other; None without any."""
-    if not numbers:
-        return None
-    text, wanted = view.text, sorted(numbers)
-    if len(wanted) * size >= len(text):
-        return view
-
-    def origin(at: int) -> int:
-        return view.origin(wanted[min(at // size, len(wanted) - 1)] * size + at % size)
-
-    return Squeezed(b"".join(text[number * size : number * size + size] for number in wanted), origin)
-
-
-def _escaped(view: Squeezed) -> Squeezed | None:
-    """Return the blocks of a text with many escapes, and those of encoded texts with any; None without any.
-
-    One escape makes all that follows it in an encoded text another text.
-    """
-    size = _ESCAPES[0]
-    numbers = _rich(view.text, _LEADS, _ESCAPES)
-    for start, end in _encoded_with_escapes(view.text):
-        numbers.update(range(start // size, -(-end // size)))
-    return _blocks_of(view, size, numbers)
-
-
-def _encoded_with_escapes(text: bytes) -> Iterator[tuple[int, int]]:
-    """Yield where encoded texts begin and end that have an escape in them, with all lines of each."""
-    mask = text.translate(_ESCAPED_MASK)
-    start = mask.find(_ESCAPED_RUN)
-    while start >= 0:
-        end = _end_of(mask, start)
-        while (line := mask.find(_ESCAPED_RUN, end, end + _GAP + len(_ESCAPED_RUN))) >= 0:
-            end = _end_of(mask, line)
-        if len(text[start:end].translate(None, _LEADS)) < end - start:
-            yield start, end
-        start = mask.find(_ESCAPED_RUN, end)
 
 
 def _turned_escapes(outer: Squeezed) -> Iterator[tuple[Squeezed, str]]:
@@ -349,7 +287,7 @@ def _stretches(text: bytes) -> Iterator[_Stretch]:
 
     And all lines and pieces that follow one another, whatever their lengths.
     """
-    mask = text.translate(_MASK)
+    mask = text.translate(MASK)
     start, united = mask.find(_RUN), 0
     while start >= 0:
         pieces, tail = _lines(text, mask, start)
@@ -367,10 +305,10 @@ def _stretches(text: bytes) -> Iterator[_Stretch]:
 
 def _lines(text: bytes, mask: bytes, start: int) -> tuple[list[tuple[int, int]], tuple[int, int] | None]:
     """Return the lines of one length from a place on, and a shorter one behind them."""
-    end = _end_of(mask, start)
+    end = end_of(mask, start)
     pieces, width = [(start, end)], end - start
     while (start := _next_line(text, mask, end)) >= 0 and not _ENDS.isdisjoint(text[end:start]):
-        end = _end_of(mask, start)
+        end = end_of(mask, start)
         if end - start != width:
             return pieces, (start, end) if end - start < width else None
         pieces.append((start, end))
@@ -382,16 +320,16 @@ def _further(text: bytes, mask: bytes, last: tuple[int, int]) -> list[tuple[int,
     pieces: list[tuple[int, int]] = []
     end = last[1]
     while (start := _next_line(text, mask, end)) >= 0 and not _ENDS.isdisjoint(text[end:start]):
-        end = _end_of(mask, start)
+        end = end_of(mask, start)
         pieces.append((start, end))
     return pieces
 
 
 def _next_line(text: bytes, mask: bytes, end: int) -> int:
     """Return where the next line begins behind a place; below zero when none is near. The sign of a sum begins none."""
-    start = mask.find(b"a", end, end + _GAP)
+    start = mask.find(b"a", end, end + GAP)
     if start >= 0 and text[start : start + 1] == b"+" and mask[start + 1 : start + 2] != b"a":
-        start = mask.find(b"a", start + 1, end + _GAP)
+        start = mask.find(b"a", start + 1, end + GAP)
     return start
 
 
@@ -400,7 +338,7 @@ def _stretches_of_hex(text: bytes) -> Iterator[_Stretch]:
     mask = text.translate(_HEX_MASK)
     start = mask.find(_HEX_RUN)
     while start >= 0:
-        end = _end_of(mask, start)
+        end = end_of(mask, start)
         yield _Stretch(text, [(start, end)])
         start = mask.find(_HEX_RUN, end)
 
@@ -408,8 +346,3 @@ def _stretches_of_hex(text: bytes) -> Iterator[_Stretch]:
 def _is_name(symbols: bytes) -> bool:
     """Return whether symbols are of one case and joined by dashes: those of no encoded text are."""
     return (b"_" in symbols or b"-" in symbols) and symbols.lower() in {symbols, symbols.swapcase()}
-
-
-def _end_of(mask: bytes, start: int) -> int:
-    end = mask.find(b" ", start)
-    return end if end >= 0 else len(mask)

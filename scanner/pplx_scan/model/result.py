@@ -51,7 +51,7 @@ class Stats(NamedTuple):
     absent: int = 0
     """Files that git tracks and that are not on the disk."""
     apart: int = 0
-    """Files of which git keeps a version of its own: in conflict, skip-worktree, assume-unchanged."""
+    """Files of which git keeps a version of its own: staged, in conflict, skip-worktree, assume-unchanged."""
     submodules: int = 0
     """Submodules that are not checked out."""
     archives: int = 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from hashlib import sha1, sha256
 from stat import S_ISLNK, S_ISREG
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -10,15 +11,18 @@ from pplx_scan.errors import GitError
 from pplx_scan.model.result import Unread
 from pplx_scan.walk.git import Question
 from pplx_scan.walk.head import files_not_checked_out
+from pplx_scan.walk.tracked import STAGED_VERSIONS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from pplx_scan.walk.git import Answer
     from pplx_scan.walk.listing import Listing, Repository
+    from pplx_scan.walk.tracked import Blob
 
 _GITLINK: Final = "160000"
 _LINK: Final = "120000"
+_SHA1_DIGITS: Final = 40
 _MOST: Final = 256
 """Paths on one command line."""
 ABSENT: Final = "in git's index, but not on the disk"
@@ -74,8 +78,7 @@ def _apart(
     repository: Repository, names: tuple[str, ...], left_out: Callable[[str], bool] | None
 ) -> Iterator[IndexVersion]:
     listed = Question(repository.location, ("ls-files", "-z", "--stage", "-v", "--", *names))
-    words = ("diff-index", "--cached", "--raw", "-z", "--no-renames", "--no-abbrev", "--relative", "HEAD", "--", *names)
-    changed = Question(repository.location, words)
+    changed = Question(repository.location, (*STAGED_VERSIONS, *names))
     for file in files_not_checked_out(repository.location, repository.top):
         if left_out is None or not left_out(repository.prefix + file.path):
             yield IndexVersion(repository.prefix + file.path, repository.location, file.id, NOTHING)
@@ -93,6 +96,26 @@ def _apart(
             reason = STAGED
         if reason:
             yield IndexVersion(path, repository.location, object_id, reason)
+
+
+def says_otherwise(location: str, blob: Blob) -> bool:
+    """Tell whether a file on the disk differs from its version in the index, in more than the ends of its lines."""
+    try:
+        if S_ISLNK(os.lstat(location).st_mode):
+            content = os.fsencode(os.readlink(location))
+        else:
+            with open(location, "rb") as file:
+                content = file.read()
+    except OSError:
+        # It is not on the disk, or listed as not read.
+        return False
+    return blob.id not in {_object_id(content, len(blob.id)), _object_id(content.replace(b"\r\n", b"\n"), len(blob.id))}
+
+
+def _object_id(content: bytes, digits: int) -> str:
+    """Return the id of a blob, with SHA-1 or SHA-256: gitformat-pack(5)."""
+    text = b"blob %d\0" % len(content) + content
+    return (sha1(text, usedforsecurity=False) if digits == _SHA1_DIGITS else sha256(text)).hexdigest()
 
 
 def _staged(answer: Answer) -> frozenset[str] | None:

@@ -64,7 +64,7 @@ class Listing:
         self.absent = 0
         """Files of HEAD where nothing is checked out."""
         self.apart = 0
-        """Files on the disk of which git keeps a version of its own: in conflict, assumed unchanged, not looked at."""
+        """Files on the disk of which git keeps a version of its own: staged, in conflict, assumed unchanged, not looked at."""
         self.obeys_ignore = True
         """What git ignores is left out, but for credential files."""
         self.left_out: Callable[[str], bool] | None = None

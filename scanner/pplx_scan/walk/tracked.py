@@ -8,9 +8,16 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from pplx_scan.walk.git import Question
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 _GITLINK: Final = "160000"
+_GONE: Final = "0"
+"""All that the id consists of where the index has no version."""
+STAGED_VERSIONS: Final = (
+    *("diff-index", "--cached", "--raw", "-z", "--no-renames", "--no-abbrev"),
+    *("--ignore-submodules=all", "--relative", "HEAD", "--"),
+)
+"""Which versions in the index differ from HEAD."""
 _UNLISTED: Final = r"warning: could not open directory '(.*)': (.*)"
 """Not compiled at each start: git seldom says it."""
 
@@ -20,6 +27,14 @@ class Unlisted(NamedTuple):
 
     path: str
     reason: str
+
+
+class Blob(NamedTuple):
+    """A version of a file in the index."""
+
+    path: str
+    id: str
+    """Of the object: the hash of its content."""
 
 
 class Tree(NamedTuple):
@@ -36,12 +51,14 @@ class Tree(NamedTuple):
     unlisted: tuple[Unlisted, ...] = ()
     apart: tuple[str, ...] = ()
     """Tracked files of which git keeps a version of its own: in conflict, skip-worktree, assume-unchanged."""
+    staged: tuple[Blob, ...] = ()
+    """What the next commit changes or adds."""
     remarks: tuple[str, ...] = ()
     """Whatever else git wrote."""
 
 
 class TreeQuestion:
-    """git at work on a folder: two processes, so that neither waits for the other."""
+    """git at work on a folder: three processes, so that none waits for another."""
 
     def __init__(self, folder: str, *, every_ignored: bool) -> None:
         """Start git.
@@ -56,17 +73,22 @@ class TreeQuestion:
         shared = ("ls-files", "-z", "--others", "--exclude-standard")
         self._listed = Question(folder, (*shared, "--cached", "--stage", "-v"))
         self._ignored = Question(folder, (*shared, "--ignored", *(() if every_ignored else ("--directory",))))
+        # Unlike `ls-files --modified` it compares no content, for which the repository may name a program.
+        self._staged = Question(folder, STAGED_VERSIONS)
 
     def answer(self) -> Tree:
         """Return what git says."""
-        listed, ignored = self._listed.answer(), self._ignored.answer()
+        listed, ignored, staged = self._listed.answer(), self._ignored.answer(), self._staged.answer()
         # NOTE: git 2.39 fails with `--directory` deep in an ignored folder, where nothing else is listed either.
         refusal = listed.refusal or (ignored.refusal if listed.records else "")
         if refusal:
             return Tree(refusal)
         tracked, untracked, repositories, apart = _sorted_out(listed.records)
         unlisted, remarks = _complaints((*listed.errors.splitlines(), *ignored.errors.splitlines()))
-        return Tree("", tracked, untracked, tuple(ignored.records), repositories, unlisted, apart, remarks)
+        blobs = _staged(staged.records) if staged.code == 0 else _listed(listed.records)
+        return Tree(
+            "", tracked, untracked, tuple(ignored.records), repositories, unlisted, apart, tuple(blobs), remarks
+        )
 
 
 def _sorted_out(records: list[str]) -> tuple[tuple[str, ...], ...]:
@@ -86,6 +108,22 @@ def _sorted_out(records: list[str]) -> tuple[tuple[str, ...], ...]:
     untracked = tuple(path for path in others if path[-1] != "/")
     apart = dict.fromkeys(record[at:] for record in staged if record[0] != "H")
     return tuple(tracked), untracked, tuple(dict.fromkeys((*submodules, *nested))), tuple(apart)
+
+
+def _staged(records: list[str]) -> Iterator[Blob]:
+    """Yield the versions of records such as `:100644 100644 id id M` and, behind it, a path."""
+    for meta, path in zip(records[::2], records[1::2], strict=True):
+        _, mode, _, object_id, _ = meta.split(" ")
+        if mode != _GITLINK and object_id.strip(_GONE):
+            yield Blob(path, object_id)
+
+
+def _listed(records: list[str]) -> Iterator[Blob]:
+    """Yield all versions in the index: without a commit, the next one adds them."""
+    for record in records:
+        meta, tab, path = record.partition("\t")
+        if tab and not meta.startswith(_GITLINK, 2):
+            yield Blob(path, meta.split(" ")[2])
 
 
 def _complaints(lines: Iterable[str]) -> tuple[tuple[Unlisted, ...], tuple[str, ...]]:

@@ -76,6 +76,16 @@ def _each_once(batches: Iterable[Batch]) -> Iterator[Batch]:
         yield batch._replace(paths=fresh)
 
 
+def _apart(location: str, tree: Tree) -> int:
+    """Return how many files on the disk have a version of their own in the index."""
+    found = {path for path in tree.apart if os.path.lexists(os.path.join(location, path))}
+    if tree.staged:
+        from pplx_scan.walk.index import says_otherwise  # noqa: PLC0415 - few repositories have anything staged
+
+        found.update(blob.path for blob in tree.staged if says_otherwise(os.path.join(location, blob.path), blob))
+    return len(found)
+
+
 def _is_large(top: str) -> bool:
     """Tell whether the index of a repository lists thousands of files."""
     try:
@@ -173,7 +183,7 @@ class _Walker:
         listing.repositories.append(Repository(folder.location, prefix, folder.top))
         if not tree.tracked:
             listing.absent += len(files_not_checked_out(folder.location, folder.top))
-        listing.apart += sum(os.path.lexists(os.path.join(folder.location, path)) for path in tree.apart)
+        listing.apart += _apart(folder.location, tree)
         if not folder.is_top and not (tree.tracked or tree.untracked or tree.repositories):
             # git ignores the whole folder, but the user names it.
             yield from self._read(folder, (), GitStanding.IGNORED, inner)
