@@ -52,6 +52,7 @@ _FIELD: Final = re.compile(r"\$\{[\w.?!]{0,60}?(?P<name>[A-Z][A-Z0-9_]{3,99})!?\
 
 _LINE: Final = re.compile(r"(?P<name>[A-Za-z][\w-]{0,60}): ")
 """A header line in a string."""
+_HEADER: Final = "authorization"
 _SHORT_WORD: Final = re.compile(r"pplx-?+[a-z]{0,20}+(?![A-Za-z0-9])")
 """What begins as a key does and is none, such as the mark of a comment."""
 
@@ -172,11 +173,22 @@ class Strings:
     ) -> Iterator[KeyLiteral]:
         """Return the keys of which a part stands here, or that are put together here of several constants."""
         span = self._reading.source.from_chars(node.start, node.end)
+        if not self._stores(node, value, site):
+            site = site._replace(value=False)
         for key in find_keys(self._reading, value, site):
             inside = [segment for segment in key.segments if span.start <= segment.span.start < span.end]
             if inside or len(key.segments) > 1:
                 move = self._relocation.of(node, place, key, site)
                 yield replace(key, move=move, oddities=tuple(self._oddities(node, key)))
+
+    def _stores(self, node: Text | Join | Call | Member, value: Literal, site: Site) -> bool:
+        """Tell whether a key is kept here, not only written out with something around it: `print(key + ";")`."""
+        hint = KEY_HINT.search(value.text)
+        pieces = value.pieces(*hint.span()) if hint is not None else ()
+        if not pieces or any(node.start <= piece.start < node.end for piece in pieces):
+            return True
+        names = self._reading.catalog.names
+        return bool(names.key_vendor(site.name, site.scope)) or site.name.lower() in {_HEADER, *names.wrong_headers}
 
     def _oddities(self, node: Node, key: KeyLiteral) -> Iterator[Oddity]:
         """Yield what does not belong to a key. The blanks around it in a document have to stay: its end is a line."""

@@ -151,12 +151,22 @@ class Survey:
             node = node.function.owner
         if not added or not isinstance(node, Name) or any(len(call.arguments.entries) != 1 for call in added):
             return
+        if any(self._is_list(call.arguments.entries[0].value, place.scope) for call in added):
+            return  # a function of a module: `table.concat(list)`
         self._appended.add(node.text)
         home = place.scope.outer.get(node.text, place.scope)
         for call in reversed(added):
             value = call.arguments.entries[0].value
             step = Assign(value.start, value.end, node, value, appends=True)
             home.names[node.text].append(Binding(step, value.start, value.end, place.scope, place.branch, value))
+
+    @staticmethod
+    def _is_list(node: Node, scope: Scope) -> bool:
+        """Tell whether an expression is a list, or a name that was given one."""
+        if not isinstance(node, Name):
+            return isinstance(node, Items)
+        bindings = scope.outer.get(node.text, scope).names.get(node.text, ())
+        return any(isinstance(binding.value, Items) for binding in bindings[-1:])
 
     def _define_constant(self, node: Call, place: Place) -> None:
         """Bind the constant that a call defines, for the whole program: `define("NAME", "value")`."""

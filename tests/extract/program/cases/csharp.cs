@@ -541,3 +541,42 @@ class A {
         var r = client.GetChatClient("sonar").«endpoint-retired:CompleteChat»("x");
     }
 }
+
+### base: a client whose type stands before its name
+class A {
+  void M(string key) {
+    OpenAIClient client = new(new ApiKeyCredential(key), new OpenAIClientOptions { Endpoint = new Uri("«endpoint-wrong:https://api.perplexity.ai/v1/chat/completions»") });
+  }
+}
+=== fixed
+class A {
+  void M(string key) {
+    OpenAIClient client = new(new ApiKeyCredential(key), new OpenAIClientOptions { Endpoint = new Uri("https://api.perplexity.ai") });
+  }
+}
+
+### verb: a property and a request whose types stand before their names
+class A {
+  HttpClient Http { get; } = new() { BaseAddress = new Uri("https://api.perplexity.ai") };
+  void M() {
+    HttpRequestMessage request = new(HttpMethod.«method-wrong:Get», "https://api.perplexity.ai/v1/responses");
+    Http.SendAsync(request);
+  }
+}
+=== fixed
+class A {
+  HttpClient Http { get; } = new() { BaseAddress = new Uri("https://api.perplexity.ai") };
+  void M() {
+    HttpRequestMessage request = new(HttpMethod.Post, "https://api.perplexity.ai/v1/responses");
+    Http.SendAsync(request);
+  }
+}
+
+### split: string.Join with each text
+class A { static readonly string Key = string.Join("-", "«key-in-repo:pplx»", "%BODY%"); }
+
+### verb: a property whose type stands before its name
+class A {
+  HttpClient Http { get; } = new() { BaseAddress = new Uri("https://api.perplexity.ai") };
+  void M() { Http.«method-wrong:GetAsync»("/v1/responses"); }
+}

@@ -779,3 +779,20 @@ const c = '${k}cached';
 ### key: a whole key with text joined to it
 const k = '«key-in-repo:%KEY%»';
 const c = k + 'cached';
+
+### base: the settings of dart_openai
+void main() async {
+  OpenAI.apiKey = Platform.environment['PERPLEXITY_API_KEY']!;
+  OpenAI.baseUrl = "«endpoint-wrong:https://api.perplexity.ai/v1/chat/completions»";
+}
+=== fixed
+void main() async {
+  OpenAI.apiKey = Platform.environment['PERPLEXITY_API_KEY']!;
+  OpenAI.baseUrl = "https://api.perplexity.ai";
+}
+
+### right: the settings of dart_openai
+void main() async {
+  OpenAI.apiKey = Platform.environment['PERPLEXITY_API_KEY']!;
+  OpenAI.baseUrl = "https://api.perplexity.ai";
+}

@@ -135,3 +135,6 @@ c = k <> "cached"
 openai = OpenaiEx.new(System.fetch_env!("PERPLEXITY_API_KEY")) |> OpenaiEx.with_base_url("https://api.perplexity.ai")
 OpenaiEx.«endpoint-retired:Chat.Completions.create»(openai, req)
 openai |> OpenaiEx.«endpoint-retired:Chat.Completions.create»(req)
+
+### split: a list of binaries
+key = IO.iodata_to_binary(["«key-in-repo:pplx-»", "%BODY%"])

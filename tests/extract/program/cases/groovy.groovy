@@ -85,3 +85,12 @@ stage('Ask') {
 ### path: a call on a client whose path has ended
 def client = OpenAIOkHttpClient.builder().apiKey(System.getenv("PERPLEXITY_API_KEY")).baseUrl("https://api.perplexity.ai").build()
 client.«endpoint-retired:chat().completions().create»(params)
+
+### split: a builder that is written to by an operator
+def text = new StringBuilder()
+text << "pplx-"
+text << "«key-in-repo:%BODY%»"
+def key = text.toString()
+
+### split: texts that an operator puts behind one another
+def key = "«key-in-repo:pplx-»" << "%BODY%"

@@ -794,3 +794,6 @@ class A {
         client.«endpoint-retired:chat().completions().create»(params);
     }
 }
+
+### split: String.join with each text
+class A { String key = String.join("-", "«key-in-repo:pplx»", "%BODY%"); }

@@ -1318,3 +1318,16 @@ const job = await sdk.«endpoint-retired:async.chat.completions.create»({ reque
 const other = new OpenAI();
 await other.chat.completions.create({ model: "gpt-5", messages: [] });
 await sdk.responses.create({ preset: "fast-search", input: "x" });
+
+### split: a list that is filled step by step
+const parts = [];
+parts.push("pplx-");
+parts.push("«key-in-repo:%BODY%»");
+const key = parts.join("");
+
+### split: what is written behind a key is no part of it
+const key = "«key-in-repo:pplx-»" + "%BODY%";
+process.stdout.write(`${key}\n`);
+=== fixed unsafe
+const key = process.env.PERPLEXITY_API_KEY;
+process.stdout.write(`${key}\n`);

@@ -114,3 +114,13 @@ require("codecompanion").setup({ adapters = { perplexity = { env = { api_key = "
 ### key: a whole key with text joined to it
 local k = "«key-in-repo:%KEY%»"
 local c = k .. "cached"
+
+### split: a table put together
+local parts = {"«key-in-repo:pplx-»", "%BODY%"}
+local key = table.concat(parts)
+
+### split: a table put together where it is written
+local key = table.concat({"«key-in-repo:pplx-»", "%BODY%"})
+
+### right: a table of other things put together
+local url = table.concat({"https://api.perplexity.ai", "/v1/responses"})

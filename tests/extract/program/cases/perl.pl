@@ -142,3 +142,17 @@ my $response = $ua->post('https://api.anthropic.com/v1/messages', 'x-api-key' =>
 
 ### right: a pattern
 die "no key" unless $ENV{PERPLEXITY_API_KEY} =~ /^pplx-[A-Za-z0-9]{48}$/;
+
+### split: join without brackets
+my $key = join '', ('«key-in-repo:pplx-»', '%BODY%');
+
+### split: a list that is joined later
+my @parts = ('«key-in-repo:pplx-»', '%BODY%');
+my $key = join '', @parts;
+
+### split: sprintf without brackets
+my $key = sprintf '%s-%s', '«key-in-repo:pplx»', '%BODY%';
+
+### split: what is printed behind a key is no part of it
+my $key = '«key-in-repo:pplx-»' . '%BODY%';
+print "$key\n";

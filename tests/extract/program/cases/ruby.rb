@@ -477,3 +477,17 @@ old = OpenAI::Client.new(access_token: ENV["PERPLEXITY_API_KEY"], uri_base: "htt
 old.«endpoint-retired:chat»(parameters: { model: "sonar" })
 client = OpenAI::Client.new(api_key: ENV["PERPLEXITY_API_KEY"], base_url: "https://api.perplexity.ai")
 client.«endpoint-retired:chat.completions.create»(model: "sonar", messages: [])
+
+### doubled: a text that is filled in by an operator
+headers = { "Authorization" => "«bearer-doubled:Bearer Bearer »%s" % key }
+Net::HTTP.post(URI("https://api.perplexity.ai/v1/responses"), body, headers)
+=== fixed
+headers = { "Authorization" => "Bearer %s" % key }
+Net::HTTP.post(URI("https://api.perplexity.ai/v1/responses"), body, headers)
+
+### right: a text that is filled in by an operator
+headers = { "Authorization" => "Bearer %s" % [ENV["PERPLEXITY_API_KEY"]] }
+Net::HTTP.post(URI("https://api.perplexity.ai/v1/responses"), body, headers)
+
+### split: a text that is filled in by an operator
+key = "«key-in-repo:pplx-»%s" % "%BODY%"

@@ -903,3 +903,6 @@ async fn f() -> Result<(), Box<dyn Error>> {
     let r = client.«endpoint-retired:chat().create»(request).await?;
     Ok(())
 }
+
+### split: a vector put together
+fn main() { let key = vec!["«key-in-repo:pplx»", "%BODY%"].join("-"); }

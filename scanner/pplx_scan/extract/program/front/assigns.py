@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from pplx_scan.extract.program.front.fold import APPENDS, Item, Token, chain, nodes_of, sign_in, sign_of
-from pplx_scan.extract.program.node import Assign, Items, Member, Name, Node, Return
+from pplx_scan.extract.program.node import Assign, Call, Items, Member, Name, Node, Return
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,6 +23,9 @@ def assign(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
     value, target = chain(items[sets + 1 :]), _target(items[:sets])
     if value is None or target is None:
         return lowering.plain(at, items)
+    before = nodes_of(items[:sets])
+    if len(before) > 1:
+        named_by(value, before[-2])
     whole = Assign(
         *lowering.place(at),
         target,
@@ -31,6 +34,17 @@ def assign(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
         constant=keyword_in(items[:sets], lowering.language.constants),
     )
     return [*each(whole), *nodes_of(items[sets + 1 :])[1:]]
+
+
+def named_by(value: Node, type_: Node) -> bool:
+    """Let a type make a value that is made without a name; tell whether it is one."""
+    call = value if isinstance(value, Call) else None
+    while call is not None and isinstance(call.function, Call):
+        call = call.function
+    if call is None or not isinstance(call.function, Name) or call.function.text:
+        return False
+    call.function = type_
+    return True
 
 
 def _computed(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:

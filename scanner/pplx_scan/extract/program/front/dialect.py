@@ -98,7 +98,6 @@ class Dialect(Syntax):
     """Pipes whose calls are the steps of one request: they are read like methods."""
     pipes: frozenset[str] = words("|>")
     methods: Mapping[str, str] = field(default_factory=lambda: {"%": "format"})
-    """Operators behind a string or a list, and the method that does the same."""
     others: frozenset[str] = words(
         "== != === !== < > <= >= <=> && || - * / % ^ | =~ !~ and or not in is <> .. ... ++ ~ & +"
     )

@@ -7,7 +7,17 @@ from typing import TYPE_CHECKING, Final
 from pplx_scan.extract.program.front.commands import command
 from pplx_scan.extract.program.front.declarations import last_returned
 from pplx_scan.extract.program.front.dialect import words
-from pplx_scan.extract.program.front.fold import Item, Token, chain, nodes_of, operands_of, piped, sign_in, sign_of
+from pplx_scan.extract.program.front.fold import (
+    Item,
+    Token,
+    applied,
+    chain,
+    nodes_of,
+    operands_of,
+    piped,
+    sign_in,
+    sign_of,
+)
 from pplx_scan.extract.program.front.parameters import parameters_of
 from pplx_scan.extract.program.front.runs import Runs, signs_of, told_of
 from pplx_scan.extract.program.node import (
@@ -19,7 +29,6 @@ from pplx_scan.extract.program.node import (
     Entry,
     Function,
     Group,
-    Items,
     Join,
     Member,
     Name,
@@ -112,7 +121,7 @@ class Expressions(Runs):
             method = next((sign for item in items if (sign := sign_of(item)) in methods), "")
             left, right = self._operand(parts[0]), self._operand(parts[1])
             if left is not None and right is not None:
-                return [_applied(left, methods[method], right)]
+                return [applied(left, methods[method], right)]
         parts = split(items, self.dialect.joins) if not signs.isdisjoint(self.dialect.joins) else [items]
         if len(parts) == 1:
             return self.runs(items)
@@ -305,10 +314,3 @@ def _step(owner: Node, right: Node) -> Call:
     name = function.name if isinstance(function, Member) else function.text if isinstance(function, Name) else ""
     member = Member(owner.start, function.end, owner, name, function.end - len(name))
     return Call(owner.start, right.end, member, arguments)
-
-
-def _applied(left: Node, method: str, right: Node) -> Call:
-    """Return an operator behind a value as the method that does the same."""
-    entries = right.entries if isinstance(right, Items) and not isinstance(right, Arguments) else (Entry(None, right),)
-    function = Member(left.start, left.end, left, method, left.end)
-    return Call(left.start, right.end, function, Arguments(right.start, right.end, entries))

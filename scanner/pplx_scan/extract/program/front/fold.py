@@ -170,3 +170,10 @@ def _element(row: list[Item]) -> Entry | None:
     if len(nodes) == 1 and isinstance(nodes[0], Assign) and not isinstance(nodes[0].target, Member):
         return Entry(nodes[0].target, nodes[0].value)
     return entry(row) if nodes else None
+
+
+def applied(left: Node, method: str, right: Node) -> Call:
+    """Return an operator behind a value as the method that does the same."""
+    entries = right.entries if isinstance(right, Items) and not isinstance(right, Arguments) else (Entry(None, right),)
+    function = Member(left.start, left.end, left, method, left.end)
+    return Call(left.start, right.end, function, Arguments(right.start, right.end, entries))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
@@ -29,6 +29,8 @@ class Syntax:
     """Operators that set a name, in languages that have no node of their own for it."""
     pipes: frozenset[str] = frozenset()
     """Operators that hand the value before them to the call behind them."""
+    methods: Mapping[str, str] = field(default_factory=dict)
+    """Operators behind a string or a list, and the method that does the same."""
     prefixing: Prefixing = "plus"
     """How a text is put before an expression; empty when there is no short way."""
     filling: Filling = ""

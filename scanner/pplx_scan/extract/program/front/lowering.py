@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from pplx_scan.extract.program.front.fold import APPENDS, Item, Token, nodes_of, operands_of, piped
+from pplx_scan.extract.program.front.fold import APPENDS, Item, Token, applied, nodes_of, operands_of, piped
 from pplx_scan.extract.program.node import (
     Assign,
     Choice,
@@ -98,6 +98,8 @@ class Lowering:
             return Pair(start, end, Entry(left, right))
         if operator in language.assigns:
             return Assign(start, end, left, right, appends=operator in APPENDS)
+        if operator in language.methods:
+            return applied(left, language.methods[operator], right)
         return piped(start, end, left, right) if operator in language.pipes else None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from pplx_scan.extract.program.front import declarations
-from pplx_scan.extract.program.front.assigns import assign, keyword_in
+from pplx_scan.extract.program.front.assigns import assign, keyword_in, named_by
 from pplx_scan.extract.program.front.fold import (
     SPREADS,
     Item,
@@ -30,6 +30,7 @@ from pplx_scan.extract.program.node import (
     Items,
     Join,
     Name,
+    Node,
     Pair,
 )
 
@@ -96,6 +97,20 @@ def _declaration(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
     if isinstance(made, Call) and isinstance(made.function, Name) and not made.function.text:
         made.function = nodes[-2]
     return [nodes[-1]]
+
+
+def _typed(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
+    """Read `Client c = new("u")`: the type makes each value that is made without a name."""
+    nodes = nodes_of(items)
+    assigns = [node for node in nodes[1:] if isinstance(node, Assign) and named_by(node.value, nodes[0])]
+    return [*nodes[1:]] if assigns else lowering.plain(at, items)
+
+
+def _unnamed(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
+    """Read `new("u")`, whose type stands elsewhere."""
+    start, _ = lowering.place(at)
+    made = chain([Name(start, start, ""), *(item for item in items if isinstance(item, Node))])
+    return [made] if made is not None else []
 
 
 def _cascade(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
@@ -235,6 +250,8 @@ ROLES: Final[dict[str, Callable[[Lowering, int, list[Item]], list[Item]]]] = {
     "attribute": _attribute,
     "define": _define,
     "declaration": _declaration,
+    "typed": _typed,
+    "unnamed": _unnamed,
     "map": _map,
     "words": _words,
     "row": _row,

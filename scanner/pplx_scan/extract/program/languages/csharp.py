@@ -21,8 +21,10 @@ CSHARP: Final = Language(
         "ignore": "interpolation_brace interpolation_format_clause interpolation_alignment_clause type_argument_list "
         "predefined_type implicit_type accessor_list nullable_type array_type",
         "chain": "invocation_expression member_access_expression element_access_expression object_creation_expression "
-        "implicit_object_creation_expression conditional_access_expression member_binding_expression attribute "
+        "conditional_access_expression member_binding_expression attribute "
         "qualified_name element_binding_expression",
+        "unnamed": "implicit_object_creation_expression",
+        "typed": "variable_declaration",
         "inline": "bracketed_argument_list",
         "arguments": "argument_list attribute_argument_list",
         "last": "cast_expression",

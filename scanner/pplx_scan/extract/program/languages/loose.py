@@ -36,7 +36,15 @@ from pplx_scan.extract.program.languages.refused import (
 
 _WORD: Final = r"[A-Za-z_]\w*"
 _OBJECTIVE_C: Final = replace(C, name="objective-c", messages=True, declares=False, strings=DOUBLE)
-_GROOVY: Final = replace(KOTLIN, name="groovy", bare=words("Name Member"), pairs=NO, folded="backslash")
+_GROOVY: Final = replace(
+    KOTLIN,
+    name="groovy",
+    bare=words("Name Member"),
+    pairs=NO,
+    folded="backslash",
+    operators="<<",
+    methods={**KOTLIN.methods, "<<": "append"},
+)
 _PERL: Final = replace(
     BASE,
     name="perl",
@@ -52,6 +60,7 @@ _PERL: Final = replace(
     likes=r"\bqq?\s?(?:\{[^{}\n]*\}|\([^()\n]*\)|\[[^\[\]\n]*\]|/[^/\n]*/|\|[^|\n]*\|)",
     names=r"[$@%&]?\$?[A-Za-z_]\w*",
     methods={},
+    bare=words("Name Member"),
     arrows=NO,
     functions=words("sub"),
     classes=words("package"),

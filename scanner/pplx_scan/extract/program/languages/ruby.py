@@ -36,6 +36,7 @@ RUBY: Final = Language(
         "comment": "comment",
     },
     assigns=frozenset({"<<"}),
+    methods={"%": "format"},
     returns_last=True,
     bare_calls=True,
     fallbacks=frozenset({"||", "or"}),
