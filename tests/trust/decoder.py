@@ -27,6 +27,7 @@ _ESCAPES: Final = (
     (re.compile(r"\\+u\{([0-9A-Fa-f]+)\}"), 16),
     (re.compile(r"\\+([0-7]{3})"), 8),
 )
+_LINE_END: Final = re.compile(r"(?:\\+[nr])+")
 _QUOTED: Final = re.compile(r"""["'`]\s*(?:\+|,|\|\|?|\.|&|\\)?\s*["'`]""")
 _APART: Final = re.compile(r"(?s).([- ])(?:.\1){14,}.?")
 _INVISIBLE: Final = b"\xe2\x80\x8b"
@@ -69,6 +70,8 @@ def _meanings(text: str) -> Iterator[str]:
     for pattern, base in _ESCAPES:
         if pattern.search(text):
             yield pattern.sub(lambda match, base=base: chr(int(match[1], base) & 255), text)
+    if _LINE_END.search(text):
+        yield _LINE_END.sub("\n", text)
     if "&" in text:
         yield html.unescape(text)
     if _QUOTED.search(text):
