@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shlex
 import subprocess
 import sys
@@ -158,6 +159,46 @@ def test_a_name_that_is_set_is_no_cause(repository: Repository, name: str):
     plant(repository, Planted("", "", files))
     told = json.loads(repository.scan("doctor", "-f", "json", ".").out)
     assert {check["cause"]: check["state"] for check in told["checks"]}["name"] == state
+    assert told["most_likely"] is None
+
+
+REFERENCES = {
+    "Spring": ("application.yml", "spring.ai.openai:\n  base-url: https://api.perplexity.ai\n  api-key: ${PPLX_KEY}\n", "bad"),
+    "properties": ("a.properties", "perplexity.api-key = ${PPLX_KEY}\n", "bad"),
+    "a server of tools": (".mcp.json", '{"mcpServers": {"perplexity": {"env": {"PERPLEXITY_API_KEY": "${PPLX_KEY}"}}}}', "bad"),
+    "VS Code": (".vscode/mcp.json", '{"servers": {"pplx": {"env": {"PERPLEXITY_API_KEY": "${env:PPLX_KEY}"}}}}', "bad"),
+    "a container for editors": (".devcontainer.json", '{"containerEnv": {"PERPLEXITY_API_KEY": "${localEnv:PPLX_KEY}"}}', "bad"),
+    "LiteLLM": ("litellm.yaml", "model: perplexity/sonar-pro\napi_key: os.environ/PPLX_KEY\n", "bad"),
+    "Perl": ("a.pl", '$ua->post("https://api.perplexity.ai/v1/responses", Authorization => "Bearer $ENV{PPLX_KEY}");\n', "bad"),
+    "Julia": ("a.jl", 'HTTP.post("https://api.perplexity.ai/v1/responses", ["Authorization" => "Bearer $(ENV["PPLX_KEY"])"])\n', "bad"),
+    "make": ("Makefile", 'ask:\n\tcurl https://api.perplexity.ai/v1/responses -H "Authorization: Bearer $(PPLX_KEY)" -d @q\n', "bad"),
+    "cmd.exe": ("a.bat", 'curl https://api.perplexity.ai/v1/responses -H "Authorization: Bearer %PPLX_KEY%" -d @q\n', "bad"),
+    "docker": ("run.sh", "docker run --rm -e PPLX_KEY perplexity-bot\n", "bad"),
+    "a default": ("application.yml", "perplexity:\n  base-url: https://api.perplexity.ai\n  api-key: ${PPLX_KEY:none}\n", "unknown"),
+    "Nix": ("a.nix", '{ environment.variables.PERPLEXITY = builtins.getEnv "PPLX_KEY"; }\n', "unknown"),
+    "the secrets of a CI": (".github/workflows/a.yml", "env:\n  PERPLEXITY_API_KEY: ${{ secrets.PPLX_KEY }}\n", "unknown"),
+    "a secret of Kubernetes": ("k.yaml", "env:\n- name: PERPLEXITY_API_KEY\n  valueFrom: {secretKeyRef: {name: s, key: PPLX_KEY}}\n", "unknown"),
+}  # fmt: skip
+
+
+def test_a_name_that_its_own_file_sets_is_no_question(repository: Repository):
+    script = 'PPLX_KEY="$(cat /run/secrets/perplexity)"\ndocker run -e PPLX_KEY perplexity-bot\n'
+    plant(repository, Planted("", "", {".env": f"PERPLEXITY_API_KEY={KEY}\n", "run.sh": script}))
+    told = json.loads(repository.scan("doctor", "-f", "json", ".").out)
+    assert told["most_likely"] is None
+    assert "PPLX_KEY" not in str([check["details"] for check in told["checks"]])
+
+
+@pytest.mark.parametrize("name", REFERENCES)
+def test_a_name_in_any_form_is_held_against_what_is_set(repository: Repository, name: str):
+    path, text, state = REFERENCES[name]
+    plant(repository, Planted("", "", {".env": f"PERPLEXITY_API_KEY={KEY}\n", path: text}))
+    told = json.loads(repository.scan("doctor", "-f", "json", ".").out)
+    states = {check["cause"]: check["state"] for check in told["checks"]}
+    assert (states["name"], states["not-set"]) == (state, "unknown")
+    assert told["most_likely"] == ("name" if state == "bad" else None)
+    (repository.root / ".env").write_text(f"PPLX_KEY={KEY}\n")
+    told = json.loads(repository.scan("doctor", "-f", "json", ".").out)
     assert told["most_likely"] is None
 
 

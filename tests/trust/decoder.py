@@ -66,7 +66,7 @@ def _tight(view: str) -> tuple[str, str]:
 def _meanings(text: str) -> Iterator[str]:
     """Yield what a text is with one layer less."""
     yield from _wide(text)
-    yield text.replace(_INVISIBLE.decode("latin-1"), "")
+    yield text.replace(_INVISIBLE.decode("latin-1"), "").replace(_INVISIBLE.decode(), "")
     for pattern, base in _ESCAPES:
         if pattern.search(text):
             yield pattern.sub(lambda match, base=base: chr(int(match[1], base) & 255), text)

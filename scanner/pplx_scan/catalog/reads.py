@@ -26,6 +26,10 @@ class Reads:
     settings_classes: frozenset[str]
     key_words: tuple[str, ...]
     instances: tuple[Instance, ...]
+    references: tuple[str, ...]
+    """Expressions for texts that stand for the value of a variable, with the group `name`."""
+    platforms: tuple[str, ...]
+    """The same of what a platform keeps."""
 
 
 @cache
@@ -39,4 +43,10 @@ def load_reads() -> Reads:
     instances = (
         Instance(tuple(each["endings"]), each["matches"], tuple(each["variables"])) for each in data["instances"]
     )
-    return Reads(frozenset(data["settings_classes"]), tuple(data["key_words"]), tuple(instances))
+    return Reads(
+        frozenset(data["settings_classes"]),
+        tuple(data["key_words"]),
+        tuple(instances),
+        tuple(data["references"]),
+        tuple(data["platforms"]),
+    )

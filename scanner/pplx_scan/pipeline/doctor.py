@@ -14,6 +14,7 @@ from pplx_scan.model.origin import Stdin
 from pplx_scan.pipeline.doctor_causes import Known, Seen
 from pplx_scan.pipeline.doctor_checks import checks_of
 from pplx_scan.pipeline.doctor_names import Names, reads_of
+from pplx_scan.pipeline.doctor_references import reference_reads
 from pplx_scan.pipeline.doctor_settings import settings_reads
 from pplx_scan.pipeline.doctor_trials import Trials
 from pplx_scan.pipeline.effective_key import ENVIRONMENT, NAMES, effective_key
@@ -60,7 +61,8 @@ def check_up(prefiltered: Prefiltered, judgement: Judgement, scope: Scope) -> Ch
     homes = [examine_file(file, (), catalog) for file in home]
     result = conclude(prefiltered, [*files, shell, *homes], judgement, catalog)
     sightings = [sighting for examined in files for sighting in examined.sightings]
-    reads = tuple(dict.fromkeys((*reads_of(sightings), *settings_reads(prefiltered.hits))))
+    seen = tuple(dict.fromkeys((*reads_of(sightings), *settings_reads(prefiltered.hits))))
+    reads = (*seen, *reference_reads(prefiltered.hits, seen))
     names = tuple(Names(judgement.root, [*sightings, *shell.sightings], os.environ).answers(reads))
     ledger = read_ledger(judgement.ledger) if judgement.ledger is not None else None
     known = Known(

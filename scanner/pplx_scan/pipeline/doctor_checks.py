@@ -108,7 +108,7 @@ def _is_named(known: Known) -> Check:
         more = (f"and {len(bad) - _MOST} more",) if len(bad) > _MOST else ()
         return check._replace(state="bad", details=(*lines, *more), by_hand=bad[0].advice)
     found = tuple(answer.detail for answer in known.names if answer.state == "set")
-    open_ = tuple(answer.detail for answer in known.names if answer.state in {"elsewhere", "nowhere"})
+    open_ = tuple(answer.detail for answer in known.names if answer.state in {"elsewhere", "named", "nowhere"})
     if open_:
         return check._replace(state="unknown", details=open_[:_MOST])
     return _sound(known, check._replace(details=found[:_MOST]), "" if found else "no program here reads a key by name")
@@ -125,9 +125,7 @@ def _is_set(known: Known) -> Check:
     if key is not None:
         spot = key.source if key.source == SHELL else f"{key.source}:{key.line}"
         line = f"{key.name} comes from {spot}: {key.secret.masked} ({key.secret.fingerprint[:8]})"
-        others = any(answer.state in {"other", "prefix", "container"} for answer in known.names)
-        found = Check("not-set", title, fault, "good", (line,))
-        return _sound(known, found, "but not every program reads that name" if others else "")
+        return _sound(known, Check("not-set", title, fault, "good", (line,)), _unread_name(known))
     made_up = tuple(
         f"{_spot(each.path, each.line)}: {each.reason}" for each in known.result.passed if each.path.startswith(".env")
     )
@@ -140,6 +138,15 @@ def _is_set(known: Known) -> Check:
     return Check(
         "not-set", title, fault, "bad", lines, by_hand=f"write {name}=… into .env, with your key, or export it"
     )
+
+
+def _unread_name(known: Known) -> str:
+    """Return why the name that is set may be none that programs read; empty when all of them were seen to read it."""
+    states = {answer.state for answer in known.names}
+    if states & {"other", "named", "prefix", "container"}:
+        return "but not every program reads that name"
+    uses = known.seen.requests or known.seen.headers or known.seen.clients or known.seen.urls
+    return "but no program was seen to read that name" if "set" not in states and (states or uses) else ""
 
 
 def _is_loaded(known: Known) -> Check:

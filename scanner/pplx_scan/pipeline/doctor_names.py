@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 import re
 from collections import defaultdict
+from enum import Enum
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from pplx_scan.catalog.reads import load_reads
 from pplx_scan.model.fact import AuthHeader, EnvRead, KeyLiteral
-from pplx_scan.pipeline.compose import is_compose, services_of
+from pplx_scan.pipeline.compose import services_of
 from pplx_scan.pipeline.effective_key import ENVIRONMENT, SHELL, loader_of
 
 if TYPE_CHECKING:
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
     from pplx_scan.model.finding import Sighting
 
 OURS: Final = re.compile(r"(?i)perplexity|pplx")
-_PROSE: Final = (".md", ".markdown", ".mdx", ".rst", ".txt", ".adoc", ".org", ".html")
+PROSE: Final = (".md", ".markdown", ".mdx", ".rst", ".txt", ".adoc", ".org", ".html")
 """Files that show how a key is read, and read none."""
 _PREFIXES: Final = {"Vite": ("import.meta.env", "VITE_"), "Create React App": ("process.env", "REACT_APP_")}
 """Builds that hand only variables of one prefix to a program, and the word by which it reads them."""
@@ -26,8 +28,20 @@ _SERVERS: Final = frozenset({"astro", "@sveltejs/kit", "nuxt", "next", "express"
 """With these beside it, a part of the program runs where every variable can be read."""
 
 
+_LONGEST: Final = 2_000
+"""Characters of a line that are looked at."""
 _DIRENV: Final = ".envrc"
 """What direnv, where it is allowed to, puts into the shell."""
+
+
+class Source(Enum):
+    """How sure it is that a program takes the key from a variable."""
+
+    VARIABLE = "reads"
+    PLATFORM = "takes"
+    """From what a platform keeps, such as the secrets of a CI."""
+    NAMED = "names"
+    """The name stands there; nobody knows what for."""
 
 
 class Read(NamedTuple):
@@ -48,6 +62,7 @@ class Read(NamedTuple):
     """Other spellings of the names, which do as well."""
     files: tuple[str, ...] | None = None
     """The dotenv files that the program itself reads; None when that is not known."""
+    source: Source = Source.VARIABLE
 
     @property
     def spot(self) -> str:
@@ -65,7 +80,7 @@ class Answer(NamedTuple):
 
     read: Read
     state: str
-    """`set`, `elsewhere`, `other`, `prefix`, `container` or `nowhere`."""
+    """`set`, `elsewhere`, `other`, `named`, `prefix`, `container` or `nowhere`."""
     detail: str = ""
     advice: str = ""
     """What to do by hand."""
@@ -77,7 +92,7 @@ def reads_of(sightings: Iterable[Sighting]) -> tuple[Read, ...]:
     lenient: dict[str, list[Read]] = defaultdict(list)
     for sighting in sightings:
         fact, path, line = sighting.fact, sighting.place.path, sighting.place.start.line
-        if path.lower().endswith(_PROSE):
+        if path.lower().endswith(PROSE):
             continue
         if isinstance(fact, EnvRead):
             read = Read(
@@ -88,6 +103,7 @@ def reads_of(sightings: Iterable[Sighting]) -> tuple[Read, ...]:
                 sighting.excerpt.line,
                 bool(fact.exposure),
                 fact.implied,
+                source=Source.PLATFORM if _of_platform(fact.name, sighting.excerpt.line) else Source.VARIABLE,
             )
             (lenient[path] if fact.default else found).append(read)
         elif isinstance(fact, AuthHeader) and fact.env:
@@ -97,6 +113,11 @@ def reads_of(sightings: Iterable[Sighting]) -> tuple[Read, ...]:
         found.append(several[0]._replace(names=tuple(names)))
     unique = {(read.names, read.path, read.given): read for read in reversed(found)}
     return tuple(sorted(unique.values(), key=lambda read: (read.path, read.line)))
+
+
+def _of_platform(name: str, line: str) -> bool:
+    """Tell whether a line takes a value from what a platform keeps: `${{ secrets.NAME }}`."""
+    return any(match["name"] == name for each in load_reads().platforms for match in re.finditer(each, line[:_LONGEST]))
 
 
 class Names:
@@ -124,12 +145,13 @@ class Names:
         """Yield how each read stands to what is set."""
         every = tuple(reads)
         for read in every:
-            if not read.given or is_compose(read.path):
-                yield self._answer(read)
-        yield from self._containers([read for read in every if not read.given])
+            yield self._answer(read)
+        yield from self._containers([read for read in every if not read.given and read.source is Source.VARIABLE])
 
     def _answer(self, read: Read) -> Answer:
         wanted = " or ".join(read.names)
+        if read.source is Source.PLATFORM:
+            return Answer(read, "elsewhere", f"{read.spot} takes {wanted} from what the platform keeps, not seen here")
         prefix = self._prefix(read)
         if prefix:
             return Answer(read, "prefix", f"{read.spot} reads {wanted}, and {prefix}", _SHIPPED)
@@ -150,9 +172,11 @@ class Names:
             return Answer(read, "elsewhere", f"{read.spot} reads {wanted}, which {open_} may set from what is not here")
         if others:
             name, spot = others[0]
-            line = f"{read.spot} reads {wanted}, which nothing here sets; {spot} sets {name}"
+            line = f"{read.spot} {read.source.value} {wanted}, which nothing here sets; {spot} sets {name}"
+            if read.source is Source.NAMED:
+                return Answer(read, "named", line)
             return Answer(read, "other", line, _renamed(read, name, spot))
-        return Answer(read, "nowhere", f"{read.spot} reads {wanted}, which nothing here sets")
+        return Answer(read, "nowhere", f"{read.spot} {read.source.value} {wanted}, which nothing here sets")
 
     def _prefix(self, read: Read) -> str:
         """Return why the build of a folder does not hand a variable to the program; empty when it may."""

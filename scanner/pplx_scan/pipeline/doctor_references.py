@@ -1,0 +1,98 @@
+"""Names of the key's variable in files, in whatever form: what no reader took for a read is not passed over."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from pplx_scan.catalog.reads import load_reads
+from pplx_scan.pipeline.doctor_names import OURS, PROSE, Read, Source
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from pplx_scan.pipeline.prefilter.run import Hit
+
+_LARGEST: Final = 1 << 20
+_LONGEST: Final = 2_000
+"""Characters of a line that are looked at."""
+_SETS: Final = r"(?m)(?:^|[\s\"'{{(,;]){name}[\"']?\s{{0,8}}(?:[:?+|]?=(?![=>~])|:(?!:)|=>)"
+"""Gives a name a value: an assignment, a setting."""
+
+
+def reference_reads(hits: Iterable[Hit], known: Iterable[Read]) -> Iterator[Read]:
+    """Yield the references to variables for a key in files that mention Perplexity, and the names that only stand there.
+
+    Args:
+        hits: the files.
+        known: the reads that are known already; what such a file names otherwise is not told again.
+    """
+    files: dict[str, set[str]] = {}
+    for read in known:
+        files.setdefault(read.path, set()).update(read.every)
+    for hit in hits:
+        path = hit.file.path
+        if hit.size > _LARGEST or path.lower().endswith(PROSE):
+            continue
+        try:
+            with open(hit.file.location, encoding="utf-8", errors="replace") as stream:
+                text = stream.read()
+        except OSError:
+            continue
+        if OURS.search(text):
+            yield from _of_text(path, text, files.get(path, set()))
+
+
+def _of_text(path: str, text: str, known: set[str]) -> Iterator[Read]:
+    told: set[str] = set(known)
+    for number, line in enumerate(text.splitlines(), 1):
+        if not OURS.search(line) or line.lstrip().startswith(("#", "//")):
+            continue
+        for patterns, source in ((_platforms(), Source.PLATFORM), (_references(), Source.VARIABLE)):
+            names = tuple(name for name in _names(patterns, line[:_LONGEST]) if name not in told)
+            told.update(names)
+            if names and not any(_sets(name, text) for name in names):
+                yield Read(names, path, number, source=source)
+    if told:
+        return
+    quoted = {name: text.count("\n", 0, at) + 1 for name, at in _quoted(text)}
+    if quoted:
+        yield Read(tuple(quoted), path, min(quoted.values()), source=Source.NAMED)
+
+
+def _names(patterns: Iterable[re.Pattern[str]], line: str) -> dict[str, None]:
+    """Return the names of variables for a key that a line refers to; none when one of them has a default."""
+    found: dict[str, None] = {}
+    for pattern in patterns:
+        for match in pattern.finditer(line):
+            if match.groupdict().get("default"):
+                return {}
+            if _is_of_key(match["name"]):
+                found[match["name"]] = None
+    return found
+
+
+def _quoted(text: str) -> Iterator[tuple[str, int]]:
+    """Yield the names of variables for a key that stand alone between quotes and are given no value, and where."""
+    for match in re.finditer(r"[\"'`]([A-Z][A-Z0-9_]{3,80})[\"'`](?!\s{0,8}(?::|=>|=(?!=)))", text):
+        if _is_of_key(match[1]):
+            yield match[1], match.start()
+
+
+def _is_of_key(name: str) -> bool:
+    return bool(OURS.search(name)) and any(word in name.lower() for word in load_reads().key_words)
+
+
+def _sets(name: str, text: str) -> bool:
+    return re.search(_SETS.format(name=re.escape(name)), text) is not None
+
+
+@cache
+def _references() -> tuple[re.Pattern[str], ...]:
+    return tuple(map(re.compile, load_reads().references))
+
+
+@cache
+def _platforms() -> tuple[re.Pattern[str], ...]:
+    return tuple(map(re.compile, load_reads().platforms))
