@@ -20,6 +20,8 @@ _LAYERS: Final = 5
 _VIEWS: Final = 3000
 _ESCAPES: Final = (
     (re.compile(r"%([0-9A-Fa-f]{2})"), 16),
+    (re.compile(r"&#x([0-9A-Fa-f]{2});"), 16),
+    (re.compile(r"&#([0-9]{2,3});"), 10),
     (re.compile(r"=([0-9A-F]{2})"), 16),
     (re.compile(r"\\x([0-9A-Fa-f]{2})"), 16),
     (re.compile(r"\\+x([0-9A-Fa-f]{2})"), 16),
