@@ -90,7 +90,7 @@ READERS: dict[str, tuple[str, bytes, Callable[[Path], object]]] = {
     "configuration": ("a.yaml", CONFIG, load_config),
     "pyproject": ("pyproject.toml", TOML, load_config),
     "ledger": ("ledger.yaml", LEDGER, ledger),
-    "baseline": ("baseline.json", BASELINE, read_baseline),
+    "baseline": ("baseline.json", BASELINE, lambda file: read_baseline(file, str(file.parent))),
     "rule": ("my-rule.yaml", RULE, rules),
 }
 

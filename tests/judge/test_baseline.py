@@ -32,7 +32,7 @@ def some() -> list[Finding]:
 def accept(folder: Path, found: list[Finding]) -> Baseline:
     file = folder / ".secrets.baseline"
     file.write_text(write_baseline(found, file), encoding="utf-8")
-    return read_baseline(file)
+    return read_baseline(file, str(folder))
 
 
 def test_what_was_written_is_accepted(tmp_path: Path):
@@ -42,11 +42,29 @@ def test_what_was_written_is_accepted(tmp_path: Path):
     assert all(baseline.hides(finding) for finding in found)
 
 
-def test_a_moved_line_or_file_changes_nothing(tmp_path: Path):
+def test_a_moved_line_changes_nothing(tmp_path: Path):
     baseline = accept(tmp_path, findings({"a.txt": f"k={KEY}\n"}))
-    moved = findings({"a.txt": "\n" * 50 + f"k={KEY}\n"}) + findings({"b/c.txt": f"other = 1\nk={KEY}\n"})
+    moved = findings({"a.txt": "\n" * 50 + f"other={KEY}\n"})
     assert moved
     assert all(baseline.hides(finding) for finding in moved)
+
+
+def test_the_same_key_in_another_file_is_told(tmp_path: Path):
+    baseline = accept(tmp_path, findings({"a.txt": f"k={KEY}\n"}))
+    assert not any(baseline.hides(finding) for finding in findings({"b/a.txt": f"k={KEY}\n"}))
+
+
+@pytest.mark.parametrize("path", ["sub/a.txt", "./sub/a.txt", "sub\\a.txt", "sub//a.txt"])
+def test_files_are_named_from_the_folder_of_the_baseline_or_from_that_of_the_scan(tmp_path: Path, path: str):
+    file = write(tmp_path, {"results": {path: [entry(path=path)]}})
+    below, above = findings({"a.txt": f"k={KEY}\n"}), findings({"sub/a.txt": f"k={KEY}\n"})
+    assert below
+    assert above
+    assert all(read_baseline(file, str(tmp_path / "sub")).hides(finding) for finding in below)
+    assert all(read_baseline(file, str(tmp_path)).hides(finding) for finding in above)
+    (tmp_path / "ci").mkdir()
+    other = file.rename(tmp_path / "ci" / "baseline.json")
+    assert all(read_baseline(other, str(tmp_path)).hides(finding) for finding in above)
 
 
 def test_another_key_and_another_fault_are_not_accepted(tmp_path: Path):
@@ -110,13 +128,13 @@ def test_what_no_longer_holds_goes(tmp_path: Path):
     "kind", [SECRET_TYPE, "Secret Keyword", "Base64 High Entropy String", "Hex High Entropy String", "gitleaks"]
 )
 def test_a_key_that_another_tool_accepted_is_accepted_as_a_key(tmp_path: Path, kind: str):
-    baseline = read_baseline(write(tmp_path, {"results": {"a.txt": [entry(kind)]}}))
+    baseline = read_baseline(write(tmp_path, {"results": {"a.txt": [entry(kind)]}}), str(tmp_path))
     hidden = {finding.rule.id for finding in findings({"a.txt": f"k={KEY}\n"}) if baseline.hides(finding)}
     assert "key-in-repo" in hidden
 
 
 def test_a_rule_of_its_own_is_accepted_by_name_only(tmp_path: Path):
-    baseline = read_baseline(write(tmp_path, {"results": {"a.txt": [entry("key-malformed", KEY[:-1])]}}))
+    baseline = read_baseline(write(tmp_path, {"results": {"a.txt": [entry("key-malformed", KEY[:-1])]}}), str(tmp_path))
     found = findings({"a.txt": f"PERPLEXITY_API_KEY={KEY[:-1]}\n"})
     assert {finding.rule.id for finding in found if baseline.hides(finding)} == {"key-malformed"}
 
@@ -142,7 +160,7 @@ def test_a_rule_of_its_own_is_accepted_by_name_only(tmp_path: Path):
 def test_what_is_no_baseline_gives_one_line(tmp_path: Path, data: str):
     file = tmp_path / ".secrets.baseline"
     file.write_bytes(data.encode("utf-8", "surrogateescape"))
-    for use in (read_baseline, lambda path: write_baseline([], path)):
+    for use in (lambda path: read_baseline(path, str(tmp_path)), lambda path: write_baseline([], path)):
         with pytest.raises(BaselineError) as caught:
             use(file)
         assert str(file) in str(caught.value)
@@ -151,9 +169,9 @@ def test_what_is_no_baseline_gives_one_line(tmp_path: Path, data: str):
 
 def test_a_missing_baseline_is_told(tmp_path: Path):
     with pytest.raises(BaselineError, match="cannot be read"):
-        read_baseline(tmp_path / "none")
+        read_baseline(tmp_path / "none", str(tmp_path))
     with pytest.raises(BaselineError, match="cannot be read"):
-        read_baseline(tmp_path)
+        read_baseline(tmp_path, str(tmp_path))
 
 
 def test_a_hostile_baseline_runs_nothing(tmp_path: Path):
@@ -167,7 +185,7 @@ def test_a_hostile_baseline_runs_nothing(tmp_path: Path):
     file = write(tmp_path, data)
     code = (
         "import sys; from pathlib import Path; from pplx_scan.judge.baseline import read_baseline, write_baseline; "
-        f"f = Path({str(file)!r}); read_baseline(f); write_baseline([], f); "
+        f"f = Path({str(file)!r}); read_baseline(f, str(f.parent)); write_baseline([], f); "
         "print([name for name in sys.modules if name == 'evil' or name.startswith('detect_secrets')])"
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True)

@@ -1,13 +1,15 @@
 """Baselines: findings that are known and accepted, in detect-secrets' `.secrets.baseline` form.
 
 The file is data. detect-secrets itself would import the plugins that a baseline names; nothing is imported here.
-Findings match by the hash of the key's value, wherever it stands, so that a moved line changes nothing.
+Findings match by file and by the hash of the key's value, so that a moved line changes nothing, and a key that is accepted
+in one file is told in every other.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
+import os
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from pplx_scan.errors import BaselineError
@@ -28,22 +30,40 @@ _SKELETON: Final = {"version": "1.5.0", "plugins_used": [], "filters_used": [], 
 class Baseline(NamedTuple):
     """Accepted findings."""
 
-    accepted: frozenset[tuple[str, str]] = frozenset()
-    """Type (a rule's id, or `SECRET_TYPE`) and hash."""
+    accepted: frozenset[tuple[str, str, str]] = frozenset()
+    """File, type (a rule's id, or `SECRET_TYPE`) and hash."""
 
     def hides(self, finding: Finding) -> bool:
         """Tell whether a finding is accepted."""
-        return (_type(finding), _hash(finding)) in self.accepted
+        return (mask(finding.path), _type(finding), _hash(finding)) in self.accepted
 
 
-def read_baseline(file: Path) -> Baseline:
+def read_baseline(file: Path, root: str) -> Baseline:
     """Return the findings that a baseline accepts. Secrets of detect-secrets' own types count as plain keys.
+
+    Args:
+        file: its files are named as seen from its own folder, or from `root`.
+        root: absolute; what the paths of findings are relative to.
 
     Raises:
         BaselineError: the file cannot be read or is no baseline.
     """
-    entries = (entry for entries in _load(file)["results"].values() for entry in entries)
-    return Baseline(frozenset((_known_type(str(entry["type"])), str(entry["hashed_secret"])) for entry in entries))
+    folder = os.path.dirname(os.path.abspath(file))
+    return Baseline(
+        frozenset(
+            (name, _known_type(str(entry["type"])), str(entry["hashed_secret"]))
+            for path, entries in _load(file)["results"].items()
+            for entry in entries
+            for name in _names(path, folder, root)
+        )
+    )
+
+
+def _names(path: str, folder: str, root: str) -> set[str]:
+    """Return how findings may name a file of a baseline, in which detect-secrets on Windows writes backslashes."""
+    written = path.replace("\\", "/")
+    from_root = os.path.relpath(os.path.join(folder, written), root).replace(os.sep, "/")
+    return {path, os.path.normpath(written).replace(os.sep, "/"), from_root}
 
 
 def write_baseline(findings: Iterable[Finding], file: Path) -> str:

@@ -113,7 +113,7 @@ def _judged(examined: Iterable[Examined], judgement: Judgement, catalog: Catalog
     examined = tuple(examined)
     every = tuple(with_severities(with_known_fixers(load_rules(judgement.rules)), judgement.severity))
     rules = selected(every, judgement.select, judgement.ignore)
-    accepted = [read_baseline(file) for file in judgement.baselines]
+    accepted = [read_baseline(file, judgement.root) for file in judgement.baselines]
     baseline = Baseline(frozenset().union(*(baseline.accepted for baseline in accepted)))
     sightings = [sighting for file in examined for sighting in file.sightings]
     if not judgement.inline_marks:

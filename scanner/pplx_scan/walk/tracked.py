@@ -121,9 +121,10 @@ def _staged(records: list[str]) -> Iterator[Blob]:
 def _listed(records: list[str]) -> Iterator[Blob]:
     """Yield all versions in the index: without a commit, the next one adds them."""
     for record in records:
-        meta, tab, path = record.partition("\t")
-        if tab and not meta.startswith(_GITLINK, 2):
-            yield Blob(path, meta.split(" ")[2])
+        if record[0] == "?" or record.startswith(_GITLINK, 2):
+            continue
+        meta, _, path = record.partition("\t")
+        yield Blob(path, meta.split(" ")[2])
 
 
 def _complaints(lines: Iterable[str]) -> tuple[tuple[Unlisted, ...], tuple[str, ...]]:
