@@ -35,7 +35,6 @@ AT_ONE_PLACE = {
     "pplx_scan.extract.meaning.entries:<module>": "searched for in the 400 characters before a value",
     "pplx_scan.extract.program.constants:<module>": "searched for in the 200 characters before a string",
     "pplx_scan.extract.program.relocate:<module>": "searched for in the 200 characters before a string",
-    "pplx_scan.extract.program.relocate:_is_only_one": "matched behind a line",
     "pplx_scan.extract.program.environment_forms:<module>": "searched for in the 300 characters before a string",
     "pplx_scan.catalog.exposure:<genexpr>": "searched for in the 200 characters before a name",
 }

@@ -105,6 +105,8 @@ class Libraries:
     appenders: frozenset[str] = frozenset()
     """Methods that put a text behind the one that they are called on."""
     addresses: dict[str, str] = field(default_factory=dict)
+    trimmers: dict[str, str] = field(default_factory=dict)
+    """Functions that take the blanks around a text away, and at which side: `start`, `end`, `both`."""
     formatters: Paths = field(default_factory=Paths)
     concatenations: Paths = field(default_factory=Paths)
     extenders: Paths = field(default_factory=Paths)
@@ -349,7 +351,7 @@ _READERS: Final[dict[str, Any]] = {
     **dict.fromkeys(("decoders", "requests", "verbs", "builders", "sdks", "separators"), _tables),
     **dict.fromkeys(("methods", "appenders", "definitions", "importers", "comparisons", "client_methods", "default_keywords"), frozenset),
     **dict.fromkeys(("client_names", "not_clients", "implied_settings"), tuple),
-    **dict.fromkeys(("passing", "addresses", "sdk_options", "implied", "titles", "sdk_variables"), dict),
+    **dict.fromkeys(("passing", "addresses", "trimmers", "sdk_options", "implied", "titles", "sdk_variables"), dict),
     **dict.fromkeys(("steps", "sdk_calls"), _steps),
     "sdk": _sdks,
     "modules": _modules,

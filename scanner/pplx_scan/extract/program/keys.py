@@ -16,6 +16,7 @@ from pplx_scan.extract.meaning.headers import stored_bearer
 from pplx_scan.extract.meaning.hits import KEY_HINT, hint_for
 from pplx_scan.extract.meaning.keys import find_keys
 from pplx_scan.extract.meaning.urls import Use, find_urls
+from pplx_scan.extract.program.margins import has_margin, without_margins
 from pplx_scan.extract.program.node import (
     SELVES,
     Call,
@@ -175,6 +176,8 @@ class Strings:
         span = self._reading.source.from_chars(node.start, node.end)
         if not self._stores(node, value, site):
             site = site._replace(value=False)
+        trimmers = self._values.libraries.trimmers
+        value = without_margins(value, place, self._reading.source.text, self._language, trimmers)
         for key in find_keys(self._reading, value, site):
             inside = [segment for segment in key.segments if span.start <= segment.span.start < span.end]
             if inside or len(key.segments) > 1:
@@ -193,8 +196,9 @@ class Strings:
     def _oddities(self, node: Node, key: KeyLiteral) -> Iterator[Oddity]:
         """Yield what does not belong to a key. The blanks around it in a document have to stay: its end is a line."""
         text = self._reading.source.text
-        end = node.inner[1] if isinstance(node, Text) else 0
-        document = text[max(end - 1, 0) : end] == "\n" and text[end : end + 1] not in {"'", "`"}
+        start, end = node.inner if isinstance(node, Text) else (0, 0)
+        last = len(text[start:end].rstrip(" \t")) + start if has_margin(node, text, self._language) else end
+        document = text[max(last - 1, 0) : last] == "\n" and text[last : last + 1] not in {"'", "`"}
         for odd in key.oddities:
             stays = document and not text[slice(*self._reading.source.to_chars(odd.span))].strip()
             yield odd._replace(form=()) if stays else odd

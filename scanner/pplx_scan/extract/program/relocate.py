@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from pplx_scan.extract.program.constants import Constants
 from pplx_scan.extract.program.environment_forms import Stuck, family_of, form_of
 from pplx_scan.extract.program.front.language import Language
+from pplx_scan.extract.program.margins import has_margin, is_raw
 from pplx_scan.extract.program.node import Assign, Call, Import, Join, Member, Text, label_of
 from pplx_scan.extract.program.own_types import converted
 from pplx_scan.extract.program.preamble import import_edits
@@ -27,6 +28,10 @@ if TYPE_CHECKING:
 _OPENING: Final = re.compile(r"(?P<prefix>[A-Za-z@$]*)(?P<mark>#*(?:\"{3}|'{3}|[\"'`]))\Z")
 _IN_TEMPLATE: Final = re.compile(r"`|\$\{|\\")
 """What means something else in a template of JavaScript than in a string."""
+_SIGNS: Final = re.compile(r"[\n\"\\]")
+"""What cannot stand as it is in a string on one line."""
+_NEXT_LINE: Final = re.compile(r"(?:[ \t]*+(?:#[^\n]*+)?\r?\n)*+([ \t]*+)(?=\S)")
+"""The indentation of the next line of Python that says something."""
 _SETTER: Final = re.compile(r"(?i)(?:(?:set|put)_?env\w*|environ\.setdefault)\(\s*[\"'`](?P<name>\w+)[\"'`]\s*,\s*\Z")
 """What stands before the value that a program gives a variable of the environment."""
 _OWNED: Final = re.compile(r"\s*\.\s*(?:to_string|to_owned|into|parse|len|is_empty)\b")
@@ -62,6 +67,7 @@ class Relocation:
         self._values = values
         self._text = values.survey.program.text
         language = values.survey.program.language
+        self._language = language
         self._grammar = family_of(language.grammar) if isinstance(language, Language) else ""
         self._constants = Constants(values.survey)
 
@@ -88,7 +94,8 @@ class Relocation:
         self, form: EnvironmentForm, node: Node, place: Place, key: KeyLiteral, site: Site
     ) -> Iterator[tuple[int, int, str]]:
         name = site.variable or ENVIRONMENT
-        whole = key.whole is not None and len(key.segments) == 1
+        quoted = not isinstance(node, Text) or node.start < node.inner[0]
+        whole = key.whole is not None and len(key.segments) == 1 and quoted
         written = self._written(node, key)
         self._check(form, node, written)
         if self._grammar == "dart" and self._is_constant_field(node, place):
@@ -140,6 +147,8 @@ class Relocation:
         reason = self._constants.fixed(form, text)
         if reason:
             raise Stuck(reason)
+        if isinstance(text, Text) and is_raw(text, self._text):
+            raise Stuck("the text puts no values in")
         if isinstance(text, Text) and self._is_tagged(text):
             raise Stuck("a function takes this text in parts")
         if isinstance(text, Text) and (text.prose or re.match(r"(?i)b|rb|br", self._text[text.start : text.inner[0]])):
@@ -199,7 +208,7 @@ class Relocation:
     def _is_only_one(self, line: int, indent: int, end: int) -> bool:
         """Tell whether a block of Python would be empty without a line."""
         before = self._text[:line].rstrip().endswith(":")
-        behind = re.compile(r"(?:[ \t]*+(?:#[^\n]*+)?\r?\n)*+([ \t]*+)(?=\S)").match(self._text, end)
+        behind = _NEXT_LINE.match(self._text, end)
         return before and (behind is None or len(behind[1]) < indent)
 
     def _read(self, form: EnvironmentForm, name: str, place: Place) -> tuple[str, list[tuple[int, int, str]]]:
@@ -258,6 +267,8 @@ class Relocation:
                 return start, end, f"{hole.before}{inner}{hole.behind}"
         if self._grammar in {"javascript", "typescript"} and not _IN_TEMPLATE.search(before + behind):
             return text.start, text.end, f"`{before}${{{read}}}{behind}`"
+        if has_margin(text, self._text, self._language) and not _SIGNS.search(before.lstrip() + behind.strip()):
+            opening, before, behind, closing = '"', before.lstrip(), behind.strip(), '"'
         match = _OPENING.fullmatch(opening)
         if not form.joined or match is None or (len(match["mark"].strip("#")) > 1 and "\n" in before + behind):
             raise Stuck("the language has no short way to put it into a text")

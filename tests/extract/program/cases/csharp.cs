@@ -580,3 +580,18 @@ class A {
   HttpClient Http { get; } = new() { BaseAddress = new Uri("https://api.perplexity.ai") };
   void M() { Http.«method-wrong:GetAsync»("/v1/responses"); }
 }
+
+### key: a raw text, whose first and last line end are no part of it
+class A {
+  static string Key() {
+    return """
+        «key-in-repo:%KEY%»
+        """;
+  }
+}
+=== fixed unsafe
+class A {
+  static string Key() {
+    return System.Environment.GetEnvironmentVariable("PERPLEXITY_API_KEY");
+  }
+}

@@ -138,3 +138,19 @@ openai |> OpenaiEx.«endpoint-retired:Chat.Completions.create»(req)
 
 ### split: a list of binaries
 key = IO.iodata_to_binary(["«key-in-repo:pplx-»", "%BODY%"])
+
+### key: a heredoc that ends in a line end, which has to stay
+key = """
+  «key-hidden-characters,key-in-repo:%KEY%»
+  """
+=== fixed unsafe
+key = """
+  #{System.fetch_env!("PERPLEXITY_API_KEY")}
+  """
+
+### key: a heredoc that is trimmed
+key = String.trim("""
+  «key-in-repo:%KEY%»
+  """)
+=== fixed unsafe
+key = String.trim(System.fetch_env!("PERPLEXITY_API_KEY"))

@@ -1144,3 +1144,10 @@ client := openai.NewClient(option.WithAPIKey(os.Getenv("PERPLEXITY_API_KEY")), o
 c, err := client.«endpoint-retired:Chat.Completions.New»(ctx, openai.ChatCompletionNewParams{})
 own := perplexity.NewClient(os.Getenv("PPLX_API_KEY"))
 res, err := own.«endpoint-retired:SendCompletionRequest»(req)
+
+### key: a raw text that is trimmed
+package main
+
+var key = strings.TrimSpace(`
+«key-in-repo:%KEY%»
+`)

@@ -797,3 +797,23 @@ class A {
 
 ### split: String.join with each text
 class A { String key = String.join("-", "«key-in-repo:pplx»", "%BODY%"); }
+
+### key: a text block, whose margin is no part of it
+class A {
+  static final String KEY = """
+      «key-in-repo:%KEY%»""";
+}
+
+### key: a text block with a line end of its own
+class A {
+  static final String KEY = """
+      «key-hidden-characters,key-in-repo:%KEY%»
+      """;
+}
+
+### key: a text block that is stripped
+class A {
+  static final String KEY = """
+      «key-in-repo:%KEY%»
+      """.strip();
+}

@@ -1331,3 +1331,8 @@ process.stdout.write(`${key}\n`);
 === fixed unsafe
 const key = process.env.PERPLEXITY_API_KEY;
 process.stdout.write(`${key}\n`);
+
+### key: a template that is trimmed
+const key = `
+«key-in-repo:%KEY%»
+`.trim();

@@ -474,3 +474,13 @@ val c = K + "cached"
 ### path: a call on a client whose path has ended
 val openai = OpenAI(token = System.getenv("PERPLEXITY_API_KEY"), host = OpenAIHost(baseUrl = "https://api.perplexity.ai/"))
 suspend fun f() = openai.«endpoint-retired:chatCompletion»(request)
+
+### key: a text whose margin is taken away
+val key = """
+    «key-in-repo:%KEY%»
+""".trimIndent()
+
+### key: a text whose bars are taken away
+val key = """
+    |«key-in-repo:%KEY%»
+""".trimMargin()

@@ -124,3 +124,7 @@ local key = table.concat({"«key-in-repo:pplx-»", "%BODY%"})
 
 ### right: a table of other things put together
 local url = table.concat({"https://api.perplexity.ai", "/v1/responses"})
+
+### key: a long text, whose first line end is no part of it
+local key = [[
+«key-in-repo:%KEY%»]]

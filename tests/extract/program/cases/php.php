@@ -722,3 +722,9 @@ $client->post('https://api.perplexity.ai/search', ['headers' => ['Authorization'
 <?php
 $client = OpenAI::factory()->withApiKey(getenv('PERPLEXITY_API_KEY'))->withBaseUri('https://api.perplexity.ai')->make();
 $r = $client->«endpoint-retired:chat()->create»(['model' => 'sonar']);
+
+### key: a heredoc, whose first and last line end are no part of it
+<?php
+$key = <<<EOT
+    «key-in-repo:%KEY%»
+    EOT;

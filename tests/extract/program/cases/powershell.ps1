@@ -177,3 +177,8 @@ Invoke-RestMethod -Uri "https://api.openai.com/v1/models" -Headers @{ Authorizat
 
 ### right: a check of the key
 if ($env:PERPLEXITY_API_KEY -notmatch '^pplx-[A-Za-z0-9]{48}$') { throw "no key" }
+
+### key: a here-string, whose first and last line end are no part of it
+$key = @"
+«key-in-repo:%KEY%»
+"@

@@ -491,3 +491,21 @@ Net::HTTP.post(URI("https://api.perplexity.ai/v1/responses"), body, headers)
 
 ### split: a text that is filled in by an operator
 key = "«key-in-repo:pplx-»%s" % "%BODY%"
+
+### key: a heredoc that is stripped
+key = <<~EOT.strip
+  «key-in-repo:%KEY%»
+EOT
+=== fixed unsafe
+key = <<~EOT.strip
+  #{ENV.fetch("PERPLEXITY_API_KEY")}
+EOT
+
+### key: a heredoc that ends in a line end
+key = <<~EOT
+  «key-hidden-characters,key-in-repo:%KEY%»
+EOT
+=== fixed unsafe
+key = <<~EOT
+  #{ENV.fetch("PERPLEXITY_API_KEY")}
+EOT

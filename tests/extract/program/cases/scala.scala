@@ -248,3 +248,8 @@ val c = k + "cached"
 ### path: a call on a client whose path has ended
 val service = OpenAIChatCompletionServiceFactory(coreUrl = "https://api.perplexity.ai/", WsRequestContext(authHeaders = Seq(("Authorization", s"Bearer ${sys.env("PERPLEXITY_API_KEY")}"))))
 service.«endpoint-retired:createChatCompletion»(messages = Nil)
+
+### key: a text whose bars are taken away
+val key = """
+  |«key-in-repo:%KEY%»
+  |""".stripMargin

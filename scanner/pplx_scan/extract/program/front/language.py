@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 
 EMPTY: Final[Mapping[str, str]] = {}
+Margin = Literal["first", "front", "both"]
+"""The end of the first line; the margin too; the end of the last line as well."""
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -53,6 +55,8 @@ class Syntax:
     """Keywords before a name that may only be given a literal."""
     rest: str = ""
     """An expression for more elements of a map, a list, or arguments, that come from elsewhere; empty when there is none."""
+    margins: Mapping[str, Margin] = field(default_factory=dict)
+    """What the language leaves out of a string over several lines, by what opens it; of a heredoc by nothing."""
     frames: tuple[tuple[str, str], ...] = ()
     """What may have to stand around a part of a program for the grammar to read it: members of a class, entries of a map."""
 

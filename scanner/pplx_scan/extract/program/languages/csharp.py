@@ -8,6 +8,7 @@ from pplx_scan.extract.program.front.language import Language
 
 CSHARP: Final = Language(
     "csharp",
+    margins={'"""': "both"},
     filling="$",
     strings={
         "string_literal": "backslash",

@@ -8,6 +8,7 @@ from pplx_scan.extract.program.front.language import Language
 
 DART: Final = Language(
     "dart",
+    margins={'"""': "first", "'''": "first"},
     strings={
         "string_literal_double_quotes": "backslash",
         "string_literal_single_quotes": "backslash",

@@ -8,6 +8,7 @@ from pplx_scan.extract.program.front.language import Language
 
 ELIXIR: Final = Language(
     "elixir",
+    margins={'"""': "front", "'''": "front"},
     strings={"string": "backslash", "charlist": "backslash", "sigil": "none"},
     roles={
         "interpolation": "interpolation",

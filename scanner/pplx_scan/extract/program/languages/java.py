@@ -8,6 +8,7 @@ from pplx_scan.extract.program.front.language import Language
 
 JAVA: Final = Language(
     "java",
+    margins={'"""': "front"},
     strings={"string_literal": "backslash"},
     roles={
         "chain": "method_invocation object_creation_expression field_access array_access annotation marker_annotation "

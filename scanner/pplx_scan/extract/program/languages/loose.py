@@ -94,6 +94,7 @@ _R: Final = replace(
 _POWERSHELL: Final = replace(
     BASE,
     name="powershell",
+    margins={'@"': "both", "@'": "both"},
     prefixing="inserted",
     comment=r"(?<![\w$])\#[^\n]*",
     blocks={"<#": "#>"},
@@ -225,6 +226,7 @@ _LISP: Final = replace(
 _JULIA: Final = replace(
     BASE,
     name="julia",
+    margins={'"""': "front"},
     comment=HASH,
     blocks={"#=": "=#"},
     joins=words("*"),

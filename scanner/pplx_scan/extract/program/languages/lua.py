@@ -8,6 +8,7 @@ from pplx_scan.extract.program.front.language import Language
 
 LUA: Final = Language(
     "lua",
+    margins={"[[": "first"},
     strings={"string": "decimal"},
     roles={
         "chain": "function_call dot_index_expression bracket_index_expression method_index_expression",

@@ -8,6 +8,7 @@ from pplx_scan.extract.program.front.language import Language
 
 NIX: Final = Language(
     "nix",
+    margins={"''": "front"},
     strings={"string_expression": "backslash", "indented_string_expression": "nix"},
     roles={
         "interpolation": "interpolation",

@@ -8,6 +8,7 @@ from pplx_scan.extract.program.front.language import Language
 
 PHP: Final = Language(
     "php",
+    margins={"": "both"},
     filling='"',
     strings={"encapsed_string": "backslash", "string": "single", "heredoc_body": "backslash", "nowdoc_body": "none"},
     roles={

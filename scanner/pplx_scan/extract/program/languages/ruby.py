@@ -8,6 +8,7 @@ from pplx_scan.extract.program.front.language import Language
 
 RUBY: Final = Language(
     "ruby",
+    margins={"": "front"},
     filling='"',
     strings={"string": "backslash", "heredoc_body": "backslash", "bare_string": "none", "subshell": "backslash"},
     roles={

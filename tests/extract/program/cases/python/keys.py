@@ -316,3 +316,8 @@ key = os.getenv("PERPLEXITY_API_KEY", "«key-in-repo:%KEY%»")
 import os
 
 key = os.getenv("PERPLEXITY_API_KEY") or "«key-in-repo:%KEY%»"
+
+### key: a text that is stripped
+KEY = """
+«key-in-repo:%KEY%»
+""".strip()

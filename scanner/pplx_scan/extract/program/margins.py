@@ -1,0 +1,95 @@
+"""Blanks around a text that its value does not have: the language leaves them out, or a function takes them away."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from pplx_scan.extract.program.node import Member, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pplx_scan.extract.literal import Literal
+    from pplx_scan.extract.program.front.language import Margin, Syntax
+    from pplx_scan.extract.program.node import Node
+    from pplx_scan.extract.program.scopes import Place
+
+_FIRST: Final = re.compile(r"\A\r?\n")
+_FRONT: Final = re.compile(r"\A[ \t]*\r?\n[ \t]*")
+_INDENT: Final = re.compile(r"(?<=\n)[ \t]+\Z")
+_LAST: Final = re.compile(r"\r?\n[ \t]*\Z")
+_CUTS: Final[Mapping[Margin, tuple[re.Pattern[str], ...]]] = {
+    "first": (_FIRST,),
+    "front": (_FRONT, _INDENT),
+    "both": (_FRONT, _LAST),
+}
+"""What a language leaves out of a text over several lines."""
+_SIDES: Final = {
+    "both": (re.compile(r"\A[\s|]+"), re.compile(r"(?<!\s)[\s|]+\Z")),
+    "start": (re.compile(r"\A[\s|]+"),),
+    "end": (re.compile(r"(?<!\s)\s+\Z"),),
+}
+"""What a function takes away, by the side in `trimmers` of the catalog. Some take a bar as the margin."""
+_HEREDOC: Final = re.compile(r"<<(?P<margin>~?)-?(?P<quote>[\"'`]?)\w+[\"'`]?(?P<methods>(?:\.\w+)*+)")
+
+
+def without_margins(value: Literal, place: Place, text: str, language: Syntax, trimmers: Mapping[str, str]) -> Literal:
+    """Return the text of a string without the blanks around it that the program does not see.
+
+    Args:
+        value: as it is written.
+        place: where it stands.
+        text: the program.
+        language: that of the program.
+        trimmers: functions that take blanks away, and at which side.
+    """
+    node = place.node
+    if not isinstance(node, Text) or (value.text[:1].strip() and value.text[-1:].strip()):
+        return value
+    opening = _opening(node, text)
+    margin = language.margins.get(opening)
+    called = [place.outer.name] if isinstance(place.outer, Member) else place.path[-2:-1] if _is_argument(place) else ()
+    match = _heredoc(node, text)
+    if match is not None and margin is not None:
+        margin = margin if match["margin"] or margin == "both" else "first"
+        called = (*called, *match["methods"].split("."))
+    for cut in _CUTS[margin] if margin is not None else ():
+        value = _without(value, cut)
+    for name in called:
+        for cut in _SIDES.get(trimmers.get(name, ""), ()):
+            value = _without(value, cut)
+    return value
+
+
+def is_raw(node: Text, text: str) -> bool:
+    """Tell whether a heredoc puts no values in: `<<'END'`."""
+    match = _heredoc(node, text)
+    return match is not None and match["quote"] == "'"
+
+
+def has_margin(node: Node, text: str, language: Syntax) -> bool:
+    """Tell whether the language leaves something out of a string: its last line has to stay where it is."""
+    return isinstance(node, Text) and _opening(node, text) in language.margins
+
+
+def _heredoc(node: Text, text: str) -> re.Match[str] | None:
+    """Return what opens a heredoc, on the line that ends where its text begins; None for another string."""
+    if node.start < node.inner[0]:
+        return None
+    return _HEREDOC.search(text, text.rfind("\n", 0, node.inner[0]) + 1, node.inner[0])
+
+
+def _opening(node: Text, text: str) -> str:
+    return text[node.start : node.inner[0]].lstrip("$")
+
+
+def _is_argument(place: Place) -> bool:
+    return len(place.path) > 1 and not place.path[-1]
+
+
+def _without(value: Literal, cut: re.Pattern[str]) -> Literal:
+    match = cut.search(value.text)
+    if match is None:
+        return value
+    return value.slice(match.end(), len(value.text)) if match.start() == 0 else value.slice(0, match.start())
