@@ -106,6 +106,8 @@ def _names(data: dict[str, Any]) -> Names:
         base_url_settings=data["base_url_settings"],
         base_url_patterns=data["base_url_patterns"],
         wrong_headers=frozenset(data["wrong_headers"]),
+        header_line=data["header_line"],
+        filled_in=data["filled_in"],
         query_names=frozenset(data["query_names"]),
         foreign_prefixes=data["foreign_prefixes"],
     )

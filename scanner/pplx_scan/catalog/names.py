@@ -29,8 +29,26 @@ class Names:
     base_url_settings: dict[str, str]
     base_url_patterns: dict[str, str]
     wrong_headers: frozenset[str]
+    header_line: str
+    filled_in: str
     query_names: frozenset[str]
     foreign_prefixes: dict[str, str]
+
+    def begins_header(self, text: str) -> bool:
+        """Tell whether a text begins as a line of a request's headers does that authorizes."""
+        return self._header_line.match(text) is not None
+
+    def fills_in(self, path: str) -> bool:
+        """Tell whether the tool that reads a file puts variables into its commands."""
+        return self._filled_in.search(path) is not None
+
+    @cached_property
+    def _header_line(self) -> re.Pattern[str]:
+        return re.compile(self.header_line)
+
+    @cached_property
+    def _filled_in(self) -> re.Pattern[str]:
+        return re.compile(self.filled_in)
 
     def key_vendor(self, name: str, scope: str = "") -> str:
         """Return whose key a name holds: a vendor's id, `generic` (some key), or empty (no key).

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pplx_scan.model.fact import Fact
     from pplx_scan.model.vocabulary import VerbRewrite
 
-_HEADER: Final = re.compile(r"(?s)\s*(?P<name>[\w-]{1,80}(?=:)|(?i:authorization\s+bearer)(?=\s)):?\s*(?P<value>.*)")
+_HEADER: Final = re.compile(r"(?s)\s*(?P<name>[\w-]{1,80}(?=:)|(?i:authorization[\s=]+bearer)(?=\s)):?\s*(?P<value>.*)")
 _METHOD: Final = re.compile(r"[A-Za-z]{3,10}")
 _ITEM: Final = re.compile(r"(?P<name>[\w.\[\]-]+)(?P<sign>:=@?|==|=@?|@|:)(?P<value>.*)", re.DOTALL)
 _VERBS: Final = frozenset({"GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"})

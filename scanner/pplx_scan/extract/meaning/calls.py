@@ -12,7 +12,7 @@ from pplx_scan.extract.meaning.keys import find_keys
 from pplx_scan.extract.meaning.unfilled import Interpolation, unfilled
 from pplx_scan.extract.meaning.urls import Use, whole_url
 from pplx_scan.extract.reading import Site
-from pplx_scan.model.fact import HttpCall
+from pplx_scan.model.fact import BaseUrl, HttpCall
 from pplx_scan.model.secret import BODY
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pplx_scan.extract.literal import Literal
     from pplx_scan.extract.meaning.headers import Header
     from pplx_scan.extract.reading import Reading
-    from pplx_scan.model.fact import AuthHeader, BaseUrl, Fact
+    from pplx_scan.model.fact import AuthHeader, Fact
     from pplx_scan.model.vocabulary import VerbRewrite
 
 
@@ -88,9 +88,9 @@ def read_request(reading: Reading, request: Request) -> Iterator[Fact]:
         )
 
 
-def goes_elsewhere(reading: Reading, request: Request) -> bool:
-    """Tell whether a request certainly goes to a server that may read a key wherever it likes."""
-    return _is_elsewhere(whole_url(reading, request.url, Use("endpoint", "http")))
+def goes_elsewhere(facts: Iterable[Fact]) -> bool:
+    """Tell whether a request, by its facts, certainly goes to a server that may read a key wherever it likes."""
+    return any(isinstance(fact, BaseUrl) and _is_elsewhere(fact) for fact in facts)
 
 
 def _is_elsewhere(url: BaseUrl | None) -> bool:

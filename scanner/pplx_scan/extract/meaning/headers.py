@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from pplx_scan.model.span import Span
     from pplx_scan.model.vocabulary import Binding, HeaderState, SchemeForm
 
+_BREAK: Final = re.compile(r"[\s=]+")
 _DOUBLED: Final = re.compile(r"(?i)\s*bearer:?\s+bearer\b")
 _RIGHT: Final = re.compile(r"(?i)\s*bearer\s+")
 _QUOTED: Final = re.compile(r"(?i)\s*[\"'`\u2018-\u201f]\s*bearer\s")
@@ -107,8 +108,8 @@ def read_header(reading: Reading, header: Header, *, to_api: bool) -> AuthHeader
     elif lower in names.wrong_headers and (to_api or (keyed and not names.mentions_perplexity(lower))):
         state, detail = "wrong-header", f"the API does not read {header.name}"
         literal = header.name_literal or header.value
-    elif len(words := lower.split()) > 1 and words[0] == "authorization" and (to_api or keyed):
-        state, detail = "wrong-header", f"there is no colon behind {header.name.split()[0]}"
+    elif len(words := _BREAK.split(lower)) > 1 and words[0] == "authorization" and (to_api or keyed):
+        state, detail = "wrong-header", f"there is no colon behind {_BREAK.split(header.name)[0]}"
         literal = header.name_literal or header.value
         header = header._replace(name_literal=None)
     else:

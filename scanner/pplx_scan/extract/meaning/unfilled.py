@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 _UNFILLED: Final = re.compile(
     r"(?i)\s*bearer\s+(?P<sign>\$\{|#\{|\{\$|\{|\$|\\\(|%\(|%s)(?P<name>[A-Za-z_][\w.]*(?:\[['\"]?\w+['\"]?\])?)?[})s]*\s*"
 )
-_FILLED_IN: Final = re.compile(r"(?i)(?:(?:^|[/\\])(?:docker-)?compose[\w.-]*\.ya?ml|\.(?:service|timer|socket))$")
-"""Files whose tool puts variables into commands, whatever quotes stand around them: compose, systemd."""
 _SIGNS: Final[Mapping[Filling, frozenset[str]]] = {
     "f": frozenset({"{"}),
     "$": frozenset({"{"}),
@@ -53,7 +51,7 @@ def unfilled(reading: Reading, header: Header, fact: AuthHeader, strings: Interp
         strings: how the language puts values in.
     """
     value = header.value
-    filled_in = strings.environment and _FILLED_IN.search(reading.source.path)
+    filled_in = strings.environment and reading.catalog.names.fills_in(reading.source.path)
     match = None if value.holes or filled_in else _UNFILLED.fullmatch(value.text)
     if fact.state != "right" or match is None:
         return fact

@@ -46,10 +46,6 @@ _NAME_LABELS: Final = frozenset({"name", "key", "field"})
 _CONSTANT: Final = re.compile(r"[A-Z][A-Z0-9_]*|\w*(?i:header|auth|name|key|field)\w*")
 """Names of variables that may hold the name of a header."""
 _LABELS: Final = frozenset({"forHTTPHeaderField", "forHeaderField"})
-_LINE: Final = re.compile(
-    r"(?i)\s*(?:authori[sz]ation(?:-\w+)?|autorization|authentication|proxy-authorization|[\w-]*(?:api|auth)-?(?:key|token))\s*:\s*(?:\S|$)"
-    r"|\s*authorization\s+bearer\s"
-)
 _QT: Final = re.compile(r"to(?:Utf8|Latin1|Local8Bit)")
 _MAKES: Final = re.compile(r"HeaderValue\.|HeaderValue$|^(?:Some|Just|Ok)$")
 _BEARER: Final = Literal("Bearer ", (Run(7, ()),))
@@ -226,7 +222,7 @@ class Headers:
     def _line(self, node: Node, scope: Scope, at: int) -> Iterator[Found]:
         """Read a string such as `Authorization: Bearer …`."""
         value = self._values.text(node, scope)
-        header = parse_header(value) if _LINE.match(value.text[:200]) else None
+        header = parse_header(value) if self._names.begins_header(value.text[:200]) else None
         if header is not None:
             yield Found(at, header._replace(value=_here(header.value, node)))
 

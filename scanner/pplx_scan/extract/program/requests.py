@@ -87,8 +87,9 @@ class Requests:
                 draft = self._first(links, makers, place)
                 request = self._request(reading, draft) if draft is not None else None
                 if draft is not None and request is not None:
-                    facts += read_request(reading, request)
-                    if goes_elsewhere(reading, request):
+                    found = list(read_request(reading, request))
+                    facts += found
+                    if goes_elsewhere(found):
                         self.elsewhere.update(at for part in draft.ranges for at in self._headers.places(*part))
         yield from _shared(facts)
 

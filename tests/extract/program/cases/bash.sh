@@ -84,3 +84,6 @@ name="answers${PERPLEXITY_API_KEY}.json"
 ### key: a whole key with text joined to it
 K=«key-in-repo:%KEY%»
 C="${K}cached"
+
+### header: an equals sign for the colon
+curl https://api.perplexity.ai/v1/responses -H "«auth-header-wrong:Authorization=Bearer» $PERPLEXITY_API_KEY" -d '{}'
