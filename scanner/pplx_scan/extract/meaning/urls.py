@@ -51,6 +51,10 @@ _POLICY: Final = re.compile(r"(?i)\b(?:default|connect|script|img|style|font|fra
 """A Content-Security-Policy lists what a page may reach, not what is called."""
 
 
+_IN_PASSING: Final = frozenset({"link", "mention"})
+"""Uses in which nothing is called at the URL, as far as the file tells."""
+
+
 class Use(NamedTuple):
     """How a URL is used."""
 
@@ -83,9 +87,21 @@ def find_urls(reading: Reading, literal: Literal, use: Use) -> Iterator[BaseUrl]
     if _POLICY.search(literal.text):
         return
     for match in _URL.finditer(literal.text):
+        if use.role in _IN_PASSING and not use.keyed and _is_of_others(reading.catalog, match):
+            continue
         fact = _fact(reading, literal, match, use)
         if fact is not None:
             yield fact
+
+
+def _is_of_others(catalog: Catalog, match: re.Match[str]) -> bool:
+    """Tell whether the host of a URL has nothing to do with Perplexity."""
+    host = _host(match)
+    return catalog.hosts.kind(host) == "other" and not host.endswith(_OF_PERPLEXITY) and not is_misspelt(host)
+
+
+def _host(match: re.Match[str]) -> str:
+    return match["host"].rsplit("@", 1)[-1].split(":")[0].lower().rstrip(".*")
 
 
 def whole_url(reading: Reading, literal: Literal, use: Use) -> BaseUrl | None:
@@ -98,7 +114,7 @@ def whole_url(reading: Reading, literal: Literal, use: Use) -> BaseUrl | None:
 
 def _fact(reading: Reading, literal: Literal, match: re.Match[str], use: Use) -> BaseUrl | None:
     end = len(match[0].rstrip(".,:;*")) + match.start()
-    host = match["host"].rsplit("@", 1)[-1].split(":")[0].lower().rstrip(".*")
+    host = _host(match)
     path = _KEYLIKE.sub("pplx-…", (match["path"] or "").rstrip(".,:;*"))
     pieces = literal.pieces(match.start(), end)
     pieces = tuple(piece for piece in pieces if piece.end > piece.start)
