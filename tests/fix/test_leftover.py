@@ -347,3 +347,10 @@ def test_a_very_short_secret_is_found_too():
     assert found(b"xx abc-1 yy", "abc-1", None)
     assert found(b"xx " + b64("abc-1").encode(), "abc-1", None)
     assert found(b"", "", None) == []
+
+
+@pytest.mark.parametrize("charset", ["utf-8", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"])
+@pytest.mark.parametrize("sign", ["\u200b", "\u2060", "\ufeff", "\xad"])
+def test_invisible_signs_between_those_of_escapes_hide_nothing(charset: str, sign: str):
+    text = '", "'.join(pieces(sign.join(each("%{:02x}")(KEY)), 49, 47, 51, 45))
+    assert found(f"k = [{text}]".encode(charset))

@@ -101,7 +101,7 @@ def _left(root: Path, key: str) -> set[str]:
 def _shown(path: str) -> str:
     """Return a path, also one of a report, without what can be a key."""
     shown = os.fsencode(path).decode(errors="backslashreplace")
-    return re.sub(r"(?:pplx-)?(?:[A-Za-z0-9_-]{19,}|…[A-Za-z0-9]{0,4})", "…", shown)
+    return re.sub(r"(?:pplx-)?(?:[A-Za-z0-9_-]{19,}|…[A-Za-z0-9_-]{0,9})", "…", shown)
 
 
 def _ran(*words: str) -> tuple[int, str]:

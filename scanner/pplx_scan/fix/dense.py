@@ -38,6 +38,8 @@ def _rich(text: bytes, marks: bytes, density: tuple[int, int]) -> set[int]:
     """Return the numbers of the blocks that hold so many marks in so many bytes, and of those beside them."""
     size, least = density
     least = min(least, max(least * len(text) // size, 1))
+    if len(text) - len(text.translate(None, marks)) < least:
+        return set()
     starts = range(0, len(text), size)
     most = size - least
     filled = text + b"." * (-len(text) % size)

@@ -30,6 +30,8 @@ _HARMLESS: Final = re.compile(r"[A-Za-z0-9._~-]+")
 """Texts that need no escape in any language."""
 _LINE: Final = 1 << 12
 """So many bytes behind a token tell whether it goes on."""
+_CONTROLS: Final = re.compile(r"[\x01-\x08\x0e-\x1a\x1c-\x1f]")
+"""Characters of no text: bytes with them have a form of their own, and may have a checksum."""
 _OVERLAP: Final = "another key that is rewritten stands in the same place"
 
 
@@ -154,7 +156,10 @@ class _Attempt:
     def _encode(self, token: Token, stretches: Sequence[_Stretch], owners: frozenset[int]) -> None:
         old = "".join(part.text.reveal() for part in token.parts)
         codec = TOKENS[token.codec]
-        text = codec.replaced(old, token.text.reveal(), stretches)
+        meaning = token.text.reveal()
+        if _CONTROLS.search(meaning):
+            raise RefusalError("the encoded bytes are no text, and may have a checksum")
+        text = codec.replaced(old, meaning, stretches)
         if len(text) != len(old) and codec.goes_on(old, _behind(self._source, token)):
             raise RefusalError("the new key has another length, and the encoded text goes on in the next line")
         first = token.parts[0]

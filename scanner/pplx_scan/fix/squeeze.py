@@ -30,8 +30,15 @@ _ESCAPE: Final = re.compile(
     ).encode()
 )
 """What has no group stands for nothing, or for a sign."""
-_INVISIBLE: Final = re.compile(rb"\0(?:[\x60-\x6f]\x20)+|(?<!\x20[\x60-\x6f])(?:\x20[\x60-\x6f])++\0")
-"""U+2060 to U+206F in UTF-16, with the zero byte of the letter beside them."""
+_WIDE_INVISIBLE: Final = re.compile(
+    rb"\0(?:[\x0b-\x0f\x60-\x6f]\x20|\xff\xfe|\xad(?=\0))+"
+    rb"|(?<!\x20[\x0b-\x0f\x60-\x6f])(?:\x20[\x0b-\x0f\x60-\x6f]|\xfe\xff)++\0|(?<=\0)\xad"
+)
+"""U+200B to U+200F, U+2060 to U+206F, U+FEFF and U+00AD in UTF-16, with the zero byte of the letter beside them."""
+_INVISIBLE: Final = re.compile(rb"(?:\xe2\x80[\x8b-\x8f]|\xe2\x81[\xa0-\xaf]|\xef\xbb\xbf|\xc2\xad)+")
+"""The same in UTF-8."""
+INVISIBLE_BYTES: Final = b"\xe2\x80\x81\xef\xbb\xbf\xc2\xad" + bytes((*range(0x8B, 0x90), *range(0xA0, 0xB0)))
+"""What they consist of there."""
 _SEAM: Final = re.compile(rb"([\"'`])\s{0,40}[+,.&|]{0,2}\s{0,40}\1")
 _SIGNS: Final = tuple(lead.encode() for codec in CODECS for lead in codec.leads)
 _BLOCK: Final = 256
@@ -85,8 +92,13 @@ def opened(outer: Squeezed) -> Squeezed | None:
 
 
 def without_invisible(outer: Squeezed) -> Squeezed | None:
-    """Return a text in UTF-16 without the invisible characters whose bytes look like letters; None when it has none."""
-    return _replaced(outer, _INVISIBLE, lambda _: b"") if b"\0" in outer.text else None
+    """Return a text in UTF-8 without its invisible characters; None when it has none."""
+    return _replaced(outer, _INVISIBLE, lambda _: b"")
+
+
+def without_invisible_in_wide(outer: Squeezed) -> Squeezed | None:
+    """Return a text in UTF-16 or UTF-32 without its invisible characters, and one zero beside each; None when it has none."""
+    return _replaced(outer, _WIDE_INVISIBLE, lambda _: b"")
 
 
 def joined(outer: Squeezed) -> Squeezed | None:

@@ -18,7 +18,14 @@ from pplx_scan.codecs import CODECS
 from pplx_scan.codecs.groups import Grouped
 from pplx_scan.fix.dense import GAP, LEADS, MASK, dense, end_of, escaped
 from pplx_scan.fix.number_lists import DIGITS, ROT13, listed
-from pplx_scan.fix.squeeze import Squeezed, joined, opened, without_invisible
+from pplx_scan.fix.squeeze import (
+    INVISIBLE_BYTES,
+    Squeezed,
+    joined,
+    opened,
+    without_invisible,
+    without_invisible_in_wide,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -26,6 +33,8 @@ if TYPE_CHECKING:
     from pplx_scan.codecs.symbols import Symbols
 
 _WIDE: Final = (64, 14)
+_HIDDEN: Final = (64, 6)
+_INVISIBLE: Final = (64, 24)
 _LISTS: Final = (256, 10)
 _MANY_ESCAPES: Final = (64, 8)
 """Bytes, and how many marks in them make a text worth a closer look."""
@@ -75,8 +84,6 @@ _ANY_HEADER: Final = 47
 def views(raw: Squeezed) -> Iterator[tuple[Squeezed, str]]:
     """Yield bytes, and all that they can stand for, each with how it is written: `escaped`, `base64`, `numbers`."""
     yield from _views(raw, "", 0, set())
-    if (visible := without_invisible(raw)) is not None:
-        yield visible, ""
 
 
 def _views(view: Squeezed, form: str, depth: int, seen: set[bytes]) -> Iterator[tuple[Squeezed, str]]:
@@ -91,6 +98,9 @@ def _meanings(view: Squeezed, seen: set[bytes]) -> Iterator[tuple[Squeezed, str]
 
     Where escapes or numbers are few, the characters between them are a part of a key that is found as it is.
     """
+    if (hidden := dense(view, INVISIBLE_BYTES, _INVISIBLE)) and (visible := without_invisible(hidden)) is not None:
+        yield visible, ""
+    yield from _wide_and_visible(view)
     if (wide := dense(view, b"\0", _WIDE)) is not None:
         # UTF-16 and UTF-32 of what is ASCII.
         yield wide.without(b"\0"), ""
@@ -107,6 +117,15 @@ def _meanings(view: Squeezed, seen: set[bytes]) -> Iterator[tuple[Squeezed, str]
         tight = numbered.without(_NO_DIGITS)
         yield from _decoded(tight, _stretches_of_hex(tight.text), seen)
     yield from _decoded(view, _stretches(view.text), seen)
+
+
+def _wide_and_visible(outer: Squeezed) -> Iterator[tuple[Squeezed, str]]:
+    """Yield a text in UTF-16 or UTF-32 without the invisible characters between its letters."""
+    wide = dense(outer, b"\0", _HIDDEN)
+    hidden = dense(wide, b"\x20\xad\xfe\xff", _HIDDEN) if wide is not None else None
+    visible = without_invisible_in_wide(hidden) if hidden is not None else None
+    if visible is not None:
+        yield visible.without(b"\0"), ""
 
 
 def _turned_escapes(outer: Squeezed) -> Iterator[tuple[Squeezed, str]]:
