@@ -9,7 +9,7 @@ from textwrap import indent
 import pytest
 
 from pplx_scan.model.fact import BaseUrl, HttpCall, KeyLiteral
-from tests.extract.marks import check, extraction, facts, none
+from tests.extract.marks import KEY, check, extraction, facts, none
 
 JS = 'const where = "https://api.perplexity.ai";\nawait axios.«get»(where + "/search");\n'
 PY = 'import urllib.request as r\nURL = "https://api.perplexity.ai"\n«r.urlopen»(URL + "/search")\n'
@@ -390,3 +390,17 @@ def test_time_is_bounded(path: str, before: str, filler: str, after: str):
     begin = time.process_time()
     assert not extraction(path, text).degraded
     assert time.process_time() - begin < 10
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ('const KEY = "%KEY%";', "process.env.PERPLEXITY_API_KEY"),
+        ('const KEY: string = "%KEY%";', "process.env.PERPLEXITY_API_KEY!"),
+    ],
+)
+def test_a_program_that_does_not_name_its_language_stays_in_it(text: str, read: str):
+    (key,) = facts("a.yaml", f"code: |\n  {text.replace('%KEY%', KEY)}\n", KeyLiteral)
+    assert isinstance(key, KeyLiteral)
+    assert key.move is not None
+    assert [written for _, written in key.move.texts] == [read]

@@ -113,6 +113,12 @@ _LOOKS: Final = (
     ),
 )
 """Lines that hardly another language has."""
+_TYPED: Final = re.compile(
+    r"(?m)^[ \t]*(?:export |declare |abstract )*(?:interface|type|enum|namespace|declare|abstract)[ ]\w|\bimport type\b"
+    r"|[\w)\]?][ ]?: ?(?:string|number|boolean|any|unknown|void|never|Promise<|Record<|[A-Z]\w*(?:\[\])? ?[=;,){])"
+    r"|\bas (?:const|string|any|unknown|[A-Z]\w*)\b|\b(?:private|public|protected|readonly|implements)[ ]\w|\w![.;,)\]]|\w<[A-Z]\w*>\("
+)
+"""What TypeScript has and JavaScript does not take."""
 _LOOKED_AT: Final = 2000
 
 
@@ -169,4 +175,5 @@ def file_by_looks(text: str) -> str:
         return ".json"
     if len(text) < _LOOKED_AT and _SETTINGS.fullmatch(text):
         return ".env"
-    return next((file for file, pattern in _LOOKS if pattern.search(head)), PLAIN)
+    found = next((file for file, pattern in _LOOKS if pattern.search(head)), PLAIN)
+    return found if found != ".tsx" or _TYPED.search(head) else ".jsx"
