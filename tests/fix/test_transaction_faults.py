@@ -308,3 +308,17 @@ def test_many_at_once_change_the_tree_one_after_another(tmp_path: Path):
 def test_the_gate_is_open_outside_of_tests():
     assert disk.gate is disk.directly
     assert LEFTOVER
+
+
+def test_an_exchange_that_was_done_and_is_said_not_to_be_is_not_taken_back(tmp_path: Path):
+    case = Case(tmp_path / "tree")
+
+    def denying(call, *arguments):
+        done = call(*arguments)
+        if call.__name__ == "exchange":
+            raise OSError(errno.EPERM, os.strerror(errno.EPERM))
+        return done
+
+    with through(denying):
+        case.apply()
+    assert case.outcome() == "new"

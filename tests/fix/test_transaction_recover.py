@@ -244,3 +244,11 @@ def test_a_torn_journal_is_an_error(tree: Path, raw: bytes):
     spoil(tree, dict.clear).write_bytes(raw)
     with pytest.raises(TransactionError, match="is not a journal of this version"):
         recover(tree)
+
+
+def test_half_a_journal_is_removed_by_the_next_run(tree: Path):
+    cut_off(changes_of(tree), tree, lambda name, target: name == "replace" and target.endswith("staging.json"))
+    assert list(state_directory(tree).glob("journal-*"))
+    assert recover(tree) is None
+    assert not list(state_directory(tree).glob("journal-*"))
+    assert contents(tree) == dict.fromkeys(BOTH, OLD)

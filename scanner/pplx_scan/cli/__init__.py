@@ -110,8 +110,10 @@ def _complain(message: str) -> None:
 def _let_go_of_output() -> None:
     """Give up what is not yet written, so that Python does not try again, and complain, when it ends."""
     import os  # noqa: PLC0415
+    from contextlib import suppress  # noqa: PLC0415
 
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    with suppress(OSError):  # a system that opens nothing any more
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _replace_closed_streams() -> None:

@@ -62,7 +62,8 @@ def replace_one(entry: Entry, identity: disk.Identity | None) -> None:
         _put_new(entry)
     elif _identity(entry.target) != identity:
         raise trouble(entry.path, _CHANGED)
-    elif not disk.exchange(entry.new, entry.target):
+    elif not disk.exchange(entry.new, entry.target) and _identity(entry.target) == identity:
+        # Looked at once more: a system may say that it did not do what it did, and this would put the old one back.
         disk.replace(entry.new, entry.target)
     elif _identity(entry.new) != identity:
         # Somebody wrote the file in the moment before: what they wrote stands under the other name now.

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 _NEW: Final = os.O_CREAT | os.O_EXCL | os.O_WRONLY
 _PLAIN: Final = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 _AT_ONCE: Final = getattr(os, "O_NONBLOCK", 0)
-_TEMPORARY: Final = ".tmp"
+TEMPORARY: Final = ".tmp"
+"""How the name of a file of our own ends while it is written."""
 _NO_FLUSH: Final = frozenset({errno.EINVAL, errno.ENOTSUP, errno.EBADF})
 """What a file system says that cannot flush a folder, or need not."""
 
@@ -224,7 +225,7 @@ def remove_temporary(spot: Spot) -> None:
 
 
 def _temporary(spot: Spot) -> Spot:
-    return spot._replace(name=spot.name + _TEMPORARY)
+    return spot._replace(name=spot.name + TEMPORARY)
 
 
 def _drain(descriptor: int) -> None:

@@ -88,6 +88,20 @@ def step_of(folder: str) -> Step | None:
     return next((step for step in Step if os.path.lexists(os.path.join(folder, name_of(step)))), None)
 
 
+def is_torn(folder: str) -> bool:
+    """Tell whether a run ended while it wrote its journal, before anything else was written."""
+    return os.path.lexists(os.path.join(folder, name_of(Step.STAGING) + disk.TEMPORARY))
+
+
+def forget_torn(folder: Folder) -> None:
+    """Remove what a run has left that ended while it wrote its journal.
+
+    Raises:
+        OSError: the system refuses.
+    """
+    disk.remove_temporary(_file(folder, Step.STAGING))
+
+
 def _step_in(folder: Folder) -> Step | None:
     return next((step for step in Step if disk.exists(_file(folder, step))), None)
 

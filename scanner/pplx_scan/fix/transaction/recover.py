@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from enum import Enum, auto
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,7 +12,7 @@ from pplx_scan.fix.transaction import disk
 from pplx_scan.fix.transaction.commit import digest_at, finish, replace_one, undo
 from pplx_scan.fix.transaction.entry import Entry, about, folders_of
 from pplx_scan.fix.transaction.folders import Ground
-from pplx_scan.fix.transaction.journal import Journal, Step, name_of, read_journal, step_of
+from pplx_scan.fix.transaction.journal import Journal, Step, forget_torn, is_torn, name_of, read_journal, step_of
 from pplx_scan.fix.transaction.lock import lock
 from pplx_scan.fix.transaction.state import State, kept_in, state_of
 from pplx_scan.model.printable import printable
@@ -44,7 +45,7 @@ def recover(root: str | os.PathLike[str]) -> Recovered | None:
         TransactionError: another run is at work, or the system refuses. What is left can be recovered later.
     """
     state = state_of(os.path.realpath(root))
-    if step_of(state.folder) is None:
+    if step_of(state.folder) is None and not is_torn(state.folder):
         return None
     with lock(state.folder):
         return resume(state)
@@ -54,6 +55,9 @@ def resume(state: State) -> Recovered | None:
     """Do what `recover` does, for a caller that holds the lock."""
     step = step_of(state.folder)
     if step is None:
+        if is_torn(state.folder):
+            with suppress(OSError), kept_in(state.top) as folder:  # no obstacle: the next run tries again
+                forget_torn(folder)
         return None
     with kept_in(state.top) as folder, Ground(state.top) as ground:
         return _resume(read_journal(folder, ground, step), step)

@@ -1,0 +1,122 @@
+"""What must hold after a run whose system failed, or that was killed, and after the run that comes next."""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from tests.faults.inject import Fault
+from tests.faults.scenes import LOOK, NEW, OLD, copy
+from tests.fix.transactions import LEFTOVER, snapshot
+
+if TYPE_CHECKING:
+    import random
+    from pathlib import Path
+
+    from tests.faults.process import Ended, Runner
+    from tests.faults.scenes import Scene
+    from tests.fix.transactions import Snapshot
+
+CODES: Final = (
+    errno.ENOSPC, errno.EIO, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM, errno.EINTR, errno.EMFILE, errno.ENOMEM,
+    errno.EBUSY, errno.ELOOP, errno.ENAMETOOLONG, errno.EAGAIN,
+)  # fmt: skip
+INCOMPLETE: Final = 2
+"""The exit code of a run that could not read every file."""
+_LEAK: Final = 12
+_ASKS_FOR_A_REPORT: Final = re.compile(r"internal error|Traceback|Fatal Python")
+_PROMISE: Final = "nothing was changed"
+
+
+class Trial(NamedTuple):
+    """What came of one."""
+
+    outcome: str
+    """`old` or `new`, and whether the next run had to see to it."""
+    faults: tuple[str, ...]
+
+
+def fault_of(chooser: random.Random, scene: Scene, *, kill: bool) -> Fault:
+    """Choose what fails, and when; the calls near the end, which write, more often than those that read."""
+    at = chooser.randint(1, scene.calls) if chooser.random() < 0.3 else chooser.randint(scene.calls // 2, scene.calls)
+    if kill:
+        return Fault(at, 0, chooser.choice(("before", "after")))
+    return Fault(at, chooser.choice(CODES), chooser.choice(("before", "before", "after", "on")))
+
+
+def trial(scene: Scene, folder: Path, runner: Runner, fault: Fault) -> Trial:
+    """Run a command whose system fails in a copy of its scene, and see what it leaves."""
+    copy(scene.start, folder)
+    started = bool(runner.journals(folder))
+    ended = runner.run(scene.words, folder, fault)
+    faults = _of_words(ended, killed=not fault.code)
+    seen = snapshot(folder / "tree")
+    told = _PROMISE in ended.said
+    waits = bool(runner.journals(folder))
+    partial = ended.code == INCOMPLETE and "--fix" in scene.words
+    if not waits and not _is_whole(scene, seen, partial=partial):
+        faults.append("neither old nor new, and no journal is left")
+    if told and not started and seen != scene.before:
+        faults.append("nothing was changed, it says, and something was")
+    if ended.code == 0 and not started and (seen != scene.after or waits):
+        faults.append("it ends well, and not all is done")
+    faults += _leaks(folder)
+    if waits:
+        faults += [f"next run: {each}" for each in _of_words(runner.run(LOOK, folder), killed=False)]
+    faults += _left(scene, folder, partial=partial)
+    which = {True: "old", False: "new"}[snapshot(folder / "tree") == scene.before]
+    return Trial(f"{which}{', by the next run' if waits else ''}", tuple(faults))
+
+
+def _of_words(ended: Ended, *, killed: bool) -> list[str]:
+    faults = []
+    if ended.code < 0 and not (killed and ended.code == -9):
+        faults.append(f"ended by signal {-ended.code}")
+    if ended.code not in {0, 1, 2} and ended.code > 0:
+        faults.append(f"exit code {ended.code}")
+    if _ASKS_FOR_A_REPORT.search(ended.said):
+        faults.append(f"an error of ours: {ended.said[-300:]!r}")
+    if _pieces(ended.said):
+        faults.append("a part of a key is printed")
+    return faults
+
+
+def _pieces(text: str) -> bool:
+    bodies = [key[5:] for key in (OLD, NEW)]
+    return any(body[at : at + _LEAK] in text for body in bodies for at in range(len(body) - _LEAK + 1))
+
+
+def _leaks(folder: Path) -> list[str]:
+    """Return which files outside of the tree hold a part of a key, while a journal may still be there."""
+    kept = [folder / "home", folder / "temporary", folder / "tree" / ".git" / "pplx-scan"]
+    files = (file for place in kept if place.exists() for file in place.rglob("*") if file.is_file())
+    return [f"{file.name} holds a part of a key" for file in files if _pieces(file.read_bytes().decode("latin-1"))]
+
+
+def _is_whole(scene: Scene, seen: Snapshot, *, partial: bool) -> bool:
+    """Tell whether a tree is old or new.
+
+    Args:
+        scene: what it may be.
+        seen: what it is.
+        partial: the run said that it could not read all files: `--fix` mends the others.
+    """
+    if not partial:
+        return seen in (scene.before, scene.after)
+    return all(seen.get(name) in (scene.before.get(name), kind) for name, kind in scene.after.items())
+
+
+def _left(scene: Scene, folder: Path, *, partial: bool) -> list[str]:
+    """Return what is not as it should be when all is recovered."""
+    seen = snapshot(folder / "tree")
+    faults = []
+    if not _is_whole(scene, seen, partial=partial):
+        names = sorted(name for name in {*seen, *scene.before} if seen.get(name) != scene.before.get(name))
+        faults.append(f"neither old nor new after the next run: {names}")
+    names = [name for _, folders, files in os.walk(folder) for name in (*folders, *files)]
+    faults += [f"left over: {name[:20]}" for name in names if name.startswith((LEFTOVER, "journal-"))]
+    faults += [f"left over: {name}" for name in names if name.endswith(".tmp")]
+    faults += [f"left over in the temporary folder: {each}" for each in os.listdir(folder / "temporary")]
+    return faults

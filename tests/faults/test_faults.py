@@ -1,0 +1,20 @@
+"""A sample of what `python -m tests.faults` tries."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(os.name == "nt", reason="processes are forked and killed")
+@pytest.mark.parametrize("seed", [1, 2])
+def test_whole_old_or_whole_new_and_nothing_left_over(seed: int):
+    words = [sys.executable, "-m", "tests.faults", "--trials", "36", "--kills", "18", "--seed", str(seed)]
+    done = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert {"old", "new"} <= {line.rpartition(": ")[2].strip() for line in done.stdout.splitlines()}
