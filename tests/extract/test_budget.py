@@ -118,3 +118,10 @@ def test_what_is_nested_too_deeply_is_no_failure_of_ours(path: str, opening: str
     found = scanned(path, f"x = {opening * 5000}\nPERPLEXITY_API_KEY = '{KEY}'\n")
     assert not [each for each in found.degraded if "report it" in each.reason]
     assert Secret(KEY) in {key.secret for key in found.keys}
+
+
+def test_so_it_is_with_calls_in_calls_in_a_text():
+    call = 'requests.post("https://api.perplexity.ai", '
+    found = scanned("a.scala", f"val x = {call * 400}\nval perplexityKey = '{KEY}'\n")
+    assert not [each for each in found.degraded if "report it" in each.reason]
+    assert Secret(KEY) in {key.secret for key in found.keys}

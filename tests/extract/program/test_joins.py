@@ -15,6 +15,8 @@ WAYS = {
         "INSERT INTO s VALUES ('perplexity', CONCAT('HEAD', 'TAIL'));",
     ],
     "a.rb": [
+        'def initialize(api_key: "HEAD" + "TAIL")\n  @perplexity_key = api_key\nend',
+        'def initialize(api_key = "HEAD" + "TAIL")\n  @perplexity_key = api_key\nend',
         "k = ['HEAD', 'TAIL'].join",
         "k = ['HEAD', 'TAIL'].join('')",
         "k = %w[HEAD TAIL].join",
@@ -52,6 +54,14 @@ WAYS = {
         'K="HEAD"; K+="TAIL"',
         'A=HEAD\nK="${A}TAIL"',
     ],
+    "b.kt": ['fun f(k: String = "HEAD" + "TAIL") {}', 'class A(val k: String = "HEAD" + "TAIL")'],
+    "a.tsx": ['function A({ k = "HEAD" + "TAIL" }: { k?: string }) { return <B>{k}</B>; }'],
+    "b.js": [
+        'const { PERPLEXITY_API_KEY = "HEAD" + "TAIL", PORT = 3000 } = process.env;',
+        'const { a: k = "HEAD" + "TAIL" } = process.env;',
+        'const f = ({ a: { k = "HEAD" + "TAIL" } }) => k;',
+        '({ k = "HEAD" + "TAIL" } = map);',
+    ],
     "a.js": ['const k = ["HEAD", "TAIL"].join("");', 'const k = "HEAD".concat("TAIL");', 'const k = `${"HEAD"}TAIL`;'],
     "a.go": [
         'package a\nvar k = strings.Join([]string{"HEAD", "TAIL"}, "")',
@@ -60,6 +70,7 @@ WAYS = {
     "a.swift": ['let k = ["HEAD", "TAIL"].joined()\r', 'let k = ["HEAD", "TAIL"].joined(separator: "")'],
     "a.rs": ['fn a() { let k = concat!("HEAD", "TAIL"); }', 'fn a() { let k = ["HEAD", "TAIL"].concat(); }'],
     "a.scala": ['val k = List("HEAD", "TAIL").mkString', 'val k = Seq("HEAD", "TAIL").mkString("")'],
+    "b.dart": ['void f({String k = "HEAD" + "TAIL"}) {}', 'void f([String k = "HEAD" + "TAIL"]) {}'],
     "a.dart": ["var k = ['HEAD', 'TAIL'].join();", "var b = StringBuffer();\nb.write('HEAD');\nb.write('TAIL');"],
     "a.ex": ['k = Enum.join(["HEAD", "TAIL"])', 'k = "HEAD" <> "TAIL"'],
     "a.cpp": ['auto k = "HEAD" "TAIL";', 'void f() { std::ostringstream s; s << "HEAD" << "TAIL"; auto k = s.str(); }'],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from pplx_scan.extract.command.httpfile import read_http
@@ -96,7 +97,8 @@ def _programs(reading: Reading, start: int, end: int, dialect: Dialect, site: Si
         anchors = [match.start() for match in pattern.finditer(text, start, end)]
         yield from read_prose(reading, lower(text, start, end, dialect, anchors), site)
     else:
-        yield from read_program(reading, lower(text, start, end, dialect), site)
+        with suppress(RecursionError):  # nested too deeply to be a program; its keys are found all the same
+            yield from read_program(reading, lower(text, start, end, dialect), site)
 
 
 def _stretches(text: str, pattern: re.Pattern[str], low: int, high: int) -> Iterator[tuple[int, int]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from pplx_scan.extract.program.front.fold import APPENDS, Item, Token, chain, nodes_of, sign_in, sign_of
-from pplx_scan.extract.program.node import Assign, Call, Items, Member, Name, Node, Return
+from pplx_scan.extract.program.node import Assign, Call, Choice, Items, Member, Name, Node, Return
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -89,9 +89,13 @@ def each(whole: Assign) -> Iterator[Assign]:
 
 
 def _taken_apart(whole: Assign, target: Items) -> Iterator[Assign]:
-    """Yield what each name of `const { a, b: c } = map` is set to: a member of the map."""
+    """Yield what each name of `const { a, b: c, d = "default" } = map` is set to: a member of the map, or the default."""
     value = whole.value
     for key, name in target.entries:
         if isinstance(key, Name):
             member = Member(value.start, value.end, value, key.text, key.start)
-            yield Assign(whole.start, whole.end, name, member)
+            if isinstance(name, Assign):
+                either = Choice(name.start, name.end, (member, name.value))
+                yield Assign(whole.start, whole.end, name.target, either)
+            else:
+                yield Assign(whole.start, whole.end, name, member)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from pplx_scan.extract.program.front.fold import Item, chain, nodes_of, sign_in, sign_of
+from pplx_scan.extract.program.front.fold import Item, Token, chain, nodes_of, sign_in, sign_of
 from pplx_scan.extract.program.front.imports import imported
 from pplx_scan.extract.program.node import (
     Assign,
@@ -15,11 +15,13 @@ from pplx_scan.extract.program.node import (
     Group,
     Import,
     Items,
+    Join,
     Name,
     Node,
     Parameter,
     Parameters,
     Return,
+    Text,
 )
 
 if TYPE_CHECKING:
@@ -78,8 +80,17 @@ def last_returned(body: list[Node]) -> list[Node]:
 
 
 def parameters(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
-    """Read the parameters of a function."""
-    return [Parameters(*lowering.place(at), tuple(each for node in nodes_of(items) for each in _declared(node)))]
+    """Read the parameters of a function; some grammars put a default beside its parameter, not into it."""
+    found: list[Parameter] = []
+    sets = False
+    for item in items:
+        if isinstance(item, Token):
+            sets = item.text == "="
+        elif sets and found:
+            found[-1] = found[-1]._replace(default=item)
+        else:
+            found += _declared(item)
+    return [Parameters(*lowering.place(at), tuple(found))]
 
 
 def parameter(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
@@ -100,8 +111,11 @@ def _declared(node: Node) -> Iterator[Parameter]:
         yield Parameter(node.text, node.start)
     elif isinstance(node, Group):
         type_ = next((child for child in node.children if isinstance(child, Name) and child.type), None)
+        default = next((child for child in node.children if isinstance(child, Text | Join)), None)
         found = [each for child in node.children for each in _declared(child)]
-        yield from (each._replace(type=each.type or type_) for each in found)
+        yield from (each._replace(type=each.type or type_, default=each.default or default) for each in found)
+    elif isinstance(node, Parameters):
+        yield from node.entries
     elif isinstance(node, Items):
         yield from (each for entry in node.entries for each in _declared(entry.value))
 

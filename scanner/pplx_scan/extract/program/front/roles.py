@@ -187,6 +187,18 @@ def _shorthand(lowering: Lowering, at: int, _: list[Item]) -> list[Item]:
     return [Pair(start, end, Entry(name, name))]
 
 
+def _default(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
+    """Read a name in a map that is taken apart, with what it is set to when the map has none: `{ a = "default" }`."""
+    pair = items[0] if items else None
+    if not isinstance(pair, Pair):
+        return lowering.plain(at, items)
+    return [
+        Pair(*lowering.place(at), Entry(pair.entry.key, each))
+        for each in assign(lowering, at, [pair.entry.value, *items[1:]])
+        if isinstance(each, Assign)
+    ]
+
+
 def _constants(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
     """Read a declaration of constants: the values of its names can only be literals."""
     keyword = keyword_in(items, lowering.language.constants)
@@ -257,6 +269,7 @@ ROLES: Final[dict[str, Callable[[Lowering, int, list[Item]], list[Item]]]] = {
     "row": _row,
     "pair": _pair,
     "shorthand": _shorthand,
+    "default": _default,
     "assign": assign,
     "function": declarations.function,
     "constants": _constants,

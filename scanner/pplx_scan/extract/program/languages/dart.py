@@ -42,7 +42,7 @@ DART: Final = Language(
         "import": "library_import",
         "ignore": "type_arguments",
         "type": "type type_identifier",
-        "parameters": "formal_parameter_list",
+        "parameters": "formal_parameter_list optional_formal_parameters",
         "constants": "top_level_variable_declaration declaration local_variable_declaration",
         "comment": "comment",
     },

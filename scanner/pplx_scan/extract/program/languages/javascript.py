@@ -18,6 +18,7 @@ _SCRIPT: Final = Language(
         "map": "object array object_pattern",
         "pair": "pair pair_pattern",
         "shorthand": "shorthand_property_identifier shorthand_property_identifier_pattern",
+        "default": "object_assignment_pattern",
         "variable": "meta_property",
         "assign": "variable_declarator assignment_expression augmented_assignment_expression assignment_pattern",
         "choice": "ternary_expression",
