@@ -107,6 +107,8 @@ class Libraries:
     addresses: dict[str, str] = field(default_factory=dict)
     trimmers: dict[str, str] = field(default_factory=dict)
     """Functions that take the blanks around a text away, and at which side: `start`, `end`, `both`."""
+    writers: frozenset[str] = frozenset()
+    """Functions that write a text out."""
     formatters: Paths = field(default_factory=Paths)
     concatenations: Paths = field(default_factory=Paths)
     extenders: Paths = field(default_factory=Paths)
@@ -349,7 +351,7 @@ _READERS: Final[dict[str, Any]] = {
         _names,
     ),
     **dict.fromkeys(("decoders", "requests", "verbs", "builders", "sdks", "separators"), _tables),
-    **dict.fromkeys(("methods", "appenders", "definitions", "importers", "comparisons", "client_methods", "default_keywords"), frozenset),
+    **dict.fromkeys(("methods", "appenders", "writers", "definitions", "importers", "comparisons", "client_methods", "default_keywords"), frozenset),
     **dict.fromkeys(("client_names", "not_clients", "implied_settings"), tuple),
     **dict.fromkeys(("passing", "addresses", "trimmers", "sdk_options", "implied", "titles", "sdk_variables"), dict),
     **dict.fromkeys(("steps", "sdk_calls"), _steps),

@@ -176,8 +176,7 @@ class Strings:
         span = self._reading.source.from_chars(node.start, node.end)
         if not self._stores(node, value, site):
             site = site._replace(value=False)
-        trimmers = self._values.libraries.trimmers
-        value = without_margins(value, place, self._reading.source.text, self._language, trimmers)
+        value = without_margins(value, place, self._reading.source.text, self._language, self._values.libraries)
         for key in find_keys(self._reading, value, site):
             inside = [segment for segment in key.segments if span.start <= segment.span.start < span.end]
             if inside or len(key.segments) > 1:

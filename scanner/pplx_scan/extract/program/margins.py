@@ -10,6 +10,7 @@ from pplx_scan.extract.program.node import Member, Text
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from pplx_scan.catalog.libraries import Libraries
     from pplx_scan.extract.literal import Literal
     from pplx_scan.extract.program.front.language import Margin, Syntax
     from pplx_scan.extract.program.node import Node
@@ -31,10 +32,11 @@ _SIDES: Final = {
     "end": (re.compile(r"(?<!\s)\s+\Z"),),
 }
 """What a function takes away, by the side in `trimmers` of the catalog. Some take a bar as the margin."""
+_LINE_ENDS: Final = re.compile(r"[\r\n]+\Z")
 _HEREDOC: Final = re.compile(r"<<(?P<margin>~?)-?(?P<quote>[\"'`]?)\w+[\"'`]?(?P<methods>(?:\.\w+)*+)")
 
 
-def without_margins(value: Literal, place: Place, text: str, language: Syntax, trimmers: Mapping[str, str]) -> Literal:
+def without_margins(value: Literal, place: Place, text: str, language: Syntax, libraries: Libraries) -> Literal:
     """Return the text of a string without the blanks around it that the program does not see.
 
     Args:
@@ -42,7 +44,7 @@ def without_margins(value: Literal, place: Place, text: str, language: Syntax, t
         place: where it stands.
         text: the program.
         language: that of the program.
-        trimmers: functions that take blanks away, and at which side.
+        libraries: functions that take blanks away, and that write a text out: it ends a line then.
     """
     node = place.node
     if not isinstance(node, Text) or (value.text[:1].strip() and value.text[-1:].strip()):
@@ -57,8 +59,10 @@ def without_margins(value: Literal, place: Place, text: str, language: Syntax, t
     for cut in _CUTS[margin] if margin is not None else ():
         value = _without(value, cut)
     for name in called:
-        for cut in _SIDES.get(trimmers.get(name, ""), ()):
+        for cut in _SIDES.get(libraries.trimmers.get(name, ""), ()):
             value = _without(value, cut)
+    if _is_written_out(place, libraries):
+        value = _without(value, _LINE_ENDS)
     return value
 
 
@@ -86,6 +90,12 @@ def _opening(node: Text, text: str) -> str:
 
 def _is_argument(place: Place) -> bool:
     return len(place.path) > 1 and not place.path[-1]
+
+
+def _is_written_out(place: Place, libraries: Libraries) -> bool:
+    """Tell whether a text is an argument of a function that writes it out, or is written out itself."""
+    names = (*place.path[:-1], place.outer.name if isinstance(place.outer, Member) else "")
+    return not libraries.writers.isdisjoint(names)
 
 
 def _without(value: Literal, cut: re.Pattern[str]) -> Literal:
