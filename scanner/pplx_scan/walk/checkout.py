@@ -13,28 +13,42 @@ from pplx_scan.walk.repository import top_of
 
 _SHORT: Final = re.compile(r"(?:[^@/:]+@)?(?P<host>[\w.-]{2,}):(?P<path>(?!//|:)[^\\]+)")
 """`git@host:path`, git's short form of an address for SSH."""
+_WORKSPACES: Final = ("GITHUB_WORKSPACE", "CI_PROJECT_DIR", "BUILD_SOURCESDIRECTORY")
+"""Where GitHub, GitLab and Azure put the files of a repository, and what they show paths relative to."""
 _SCHEMES: Final = frozenset({"https", "http", "ssh", "git"})
 
 
 def checkout_of(root: str) -> Checkout:
-    """Return the repository that a folder lies in; an empty one when it lies in none.
+    """Return the repository that a folder lies in; without git, the folder of it that a CI names, and no more.
 
     Args:
         root: absolute.
     """
     top = top_of(root)
     if top is None:
-        return Checkout()
+        return Checkout(prefix=_prefix(root, _workspace(root)))
     head = Question(root, ("rev-parse", "HEAD"))
     branch = Question(root, ("symbolic-ref", "--quiet", "--short", "HEAD"))
     remote = Question(root, ("config", "--get", "remote.origin.url"))
-    below = os.path.relpath(root, top).replace(os.sep, "/")
     return Checkout(
-        prefix="" if below == "." else f"{below}/",
+        prefix=_prefix(root, top),
         uri=public_uri(remote.text().strip()),
         revision=head.text().strip(),
         branch=branch.text().strip(),
     )
+
+
+def _workspace(root: str) -> str:
+    """Return the folder around another one that a CI names; the folder itself without one."""
+    named = (os.path.realpath(folder) for name in _WORKSPACES if (folder := os.environ.get(name)))
+    real = os.path.realpath(root)
+    return next((folder for folder in named if f"{real}{os.sep}".startswith(f"{folder.rstrip(os.sep)}{os.sep}")), real)
+
+
+def _prefix(root: str, top: str) -> str:
+    """Return a folder as seen from one around it, with `/` at its end; empty for that one itself."""
+    below = os.path.relpath(os.path.realpath(root), os.path.realpath(top)).replace(os.sep, "/")
+    return "" if below == "." else f"{below}/"
 
 
 def public_uri(remote: str) -> str:

@@ -32,7 +32,7 @@ _SIDES: Final = {
     "end": (re.compile(r"(?<!\s)\s+\Z"),),
 }
 """What a function takes away, by the side in `trimmers` of the catalog. Some take a bar as the margin."""
-_LINE_ENDS: Final = re.compile(r"[\r\n]+\Z")
+_LINE_ENDS: Final = re.compile(r"(?<![\r\n])[\r\n]+\Z")
 _HEREDOC: Final = re.compile(r"<<(?P<margin>~?)-?(?P<quote>[\"'`]?)\w+[\"'`]?(?P<methods>(?:\.\w+)*+)")
 
 

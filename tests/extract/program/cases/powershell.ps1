@@ -182,3 +182,19 @@ if ($env:PERPLEXITY_API_KEY -notmatch '^pplx-[A-Za-z0-9]{48}$') { throw "no key"
 $key = @"
 «key-in-repo:%KEY%»
 "@
+
+### verb: an address without quotes
+$headers = @{ "Authorization" = "Bearer $env:PERPLEXITY_API_KEY" }
+Invoke-RestMethod -Uri https://api.perplexity.ai/v1/responses -Method «method-wrong:Get» -Headers $headers
+=== fixed
+$headers = @{ "Authorization" = "Bearer $env:PERPLEXITY_API_KEY" }
+Invoke-RestMethod -Uri https://api.perplexity.ai/v1/responses -Method Post -Headers $headers
+
+### insecure: an address without quotes
+irm «base-url-insecure:http://api.perplexity.ai/v1/responses» -Method Post -Headers $headers; Write-Host done
+=== fixed
+irm https://api.perplexity.ai/v1/responses -Method Post -Headers $headers; Write-Host done
+
+### right: an address without quotes
+$headers = @{ "Authorization" = "Bearer $env:PERPLEXITY_API_KEY" }
+Invoke-RestMethod https://api.perplexity.ai/v1/responses -Method Post -Headers $headers

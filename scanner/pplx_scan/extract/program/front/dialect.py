@@ -79,6 +79,8 @@ class Dialect(Syntax):
     """It is no program, but may quote some."""
     likes: str = ""
     """Strings in other brackets than quotes, as a regular expression: `qq{text}`."""
+    unquoted: str = ""
+    """Words that are strings without quotes, as a regular expression."""
     names: str = r"[A-Za-z_$][\w$]*|@[A-Za-z_][\w$]*|(?<![\w:)\]\"'}?]):[A-Za-z_]\w*(?![\w:])"
     """A name or a keyword, as a regular expression."""
     flags: str = ""
@@ -211,6 +213,7 @@ class Dialect(Syntax):
             "block": "|".join(map(re.escape, sorted(self.blocks, key=len, reverse=True))),
             "long": "|".join(map(re.escape, sorted(self.long, key=len, reverse=True))),
             "like": self.likes,
+            "unquoted": self.unquoted,
             "string": "|".join(strings),
             "flag": self.flags,
             "own": self.operators,

@@ -20,7 +20,7 @@ _REGEX: Final = re.compile(r"/(?![*/])(?:[^/\\\n\[]|\\.|\[(?:[^\]\\\n]|\\.)*\])+
 _BEFORE_REGEX: Final = frozenset(
     ["", "(", ",", "=", ":", "[", "!", "&", "|", "?", "{", "}", ";", "=>", "&&", "||", "return"]
 )
-_LOOKED_AT: Final = frozenset({"block", "long", "like"})
+_LOOKED_AT: Final = frozenset({"block", "long", "like", "unquoted"})
 
 
 def lexemes(text: str, start: int, end: int, dialect: Dialect) -> Iterator[Lexeme]:
@@ -80,6 +80,8 @@ class _Lexer:
     def _look(self, kind: str, start: int, end: int, before: str) -> tuple[Lexeme | None, int]:
         """Return a token that is no match by itself, and where it ends; no token for what is left out."""
         word = self._text[start:end]
+        if kind == "unquoted":
+            return ("string", '"', start, end, start, end), end
         if kind == "like":
             opening = len(word) - len(word.lstrip("qQ%wW ")) + 1
             quote = '"' if "q" not in word[:opening] or "qq" in word[:opening] else "'"

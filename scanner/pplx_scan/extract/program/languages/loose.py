@@ -102,6 +102,7 @@ _POWERSHELL: Final = replace(
     long={'@"': '\n"@', "@'": "\n'@"},
     folded="backtick",
     inserts={'"': "$() ${} $name", "@": "$() ${} $name"},
+    unquoted=r"(?<=\s)https?://[^\s\"'`;|(){}]+",
     names=r"\$(?:\w+:)?\w+|\$\{[^}\n]{1,80}\}|[A-Za-z_]\w*(?:-[A-Za-z]\w*)*|@[A-Za-z_]\w*",
     parts=re.compile(r"env(?=:)|(?<=:)\w+|^[^:]+$"),
     flags=r"(?<=[\s(,;{|])-[A-Za-z]\w*:?",
