@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, TextIO
 import click
 
 from pplx_scan.cli.exits import exit_of_fleet, interrupted
+from pplx_scan.cli.key_source import FORMS, read_key
 from pplx_scan.cli.options import color_option, fleet_options
 from pplx_scan.cli.output import remark, style_of, write_out, write_report, write_text
 from pplx_scan.cli.progress import progress
@@ -21,12 +22,14 @@ from pplx_scan.judge.load import load_rules
 from pplx_scan.model.fleet import Options, Visit
 from pplx_scan.model.rule import Severity
 from pplx_scan.pipeline.fleet.cluster import visit_there
+from pplx_scan.pipeline.fleet.deadline import HAS_LIMITS
 from pplx_scan.pipeline.fleet.local import visit_here
 from pplx_scan.pipeline.fleet.record import RunFile
 from pplx_scan.pipeline.fleet.run import INTERRUPTED, run
 from pplx_scan.pipeline.scan import selected
 from pplx_scan.report.fleet import render_json, render_text
 from pplx_scan.walk.clones import repositories, weight, without_repository
+from pplx_scan.walk.mirrors import is_address, mirrored
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -39,13 +42,13 @@ _SHOWN: Final = 5
 
 
 @click.command("fleet")
-@click.argument("folders", nargs=-1, type=click.Path(exists=True, file_okay=False))
+@click.argument("folders", nargs=-1)
 @click.option(
     "--list",
     "listing",
     type=click.File(encoding="utf-8"),
     metavar="FILE",
-    help="A repository a line; `-` is standard input.",
+    help="A repository a line, a path or an address; `-` is standard input.",
 )
 @click.option("--history", is_flag=True, help="Every commit of each, too.")
 @click.option(
@@ -54,6 +57,17 @@ _SHOWN: Final = 5
     type=click.Path(dir_okay=False, path_type=Path),
     metavar="FILE",
     help="Keep results there as they come. The same command goes on from it.",
+)
+@click.option(
+    "--current-key-from",
+    metavar="SOURCE",
+    help=f"The key in use in all of them; all others are stale. SOURCE: {FORMS}.",
+)
+@click.option(
+    "--timeout",
+    type=click.FloatRange(min=0, min_open=True),
+    metavar="SECONDS",
+    help="Give a repository up that is not scanned by then.",
 )
 @click.option("--scheduler", metavar="ADDRESS", help="Scan on the Dask cluster at tcp://HOST:PORT.")
 @click.option(
@@ -80,20 +94,35 @@ _SHOWN: Final = 5
 def command(folders: tuple[str, ...], **flags: Any) -> int:  # noqa: ANN401 - click's flags
     """Scan many repositories: those below FOLDERS, clones or bare mirrors, and those of --list.
 
-    A bare repository is scanned at HEAD. Exit codes are those of `scan`: 2 when a repository could not be scanned.
+    Each may be the address of a remote repository, too: `https://…`, `ssh://…`, `git@host:path`. It is fetched into the user's
+    cache folder, and fetched again next time. A bare repository is scanned at HEAD. Exit codes are those of `scan`: 2 when
+    a repository could not be scanned.
     """
     options = _options(flags)
     selected(load_rules(map(Path, options.rules)), frozenset(options.select), frozenset(options.ignore))
-    visits = _visits(_named(folders, flags["listing"]), options, flags["jobs"])
+    named = list(dict.fromkeys(_named(folders, flags["listing"])))
+    here = [each for each in named if not is_address(each)]
+    visits = [
+        *_visits(here, options, flags["jobs"]),
+        *_remote([each for each in named if is_address(each)], options, flags),
+    ]
     if not visits:
-        raise UsageError("no repository: name folders that hold some, or a --list")
+        raise UsageError("no repository: name folders that hold some, addresses, or a --list")
+    visits = [visit._replace(seconds=flags["timeout"] or 0.0) for visit in visits]
     fleet, lines = _run(visits, _workers(len(visits), flags), flags)
-    _report(fleet, lines, target_of(tuple(visit.repository for visit in visits)).root, flags)
+    _report(fleet, lines, target_of(tuple(here)).root, flags)
     return interrupted() if fleet.reason == INTERRUPTED else exit_of_fleet(fleet, flags)
 
 
+def _check_limit(flags: dict[str, Any]) -> None:
+    if flags["timeout"] and (flags["scheduler"] or not HAS_LIMITS):
+        raise UsageError("--timeout needs processes of this machine, and not Windows")
+
+
 def _options(flags: dict[str, Any]) -> Options:
+    source = flags["current_key_from"]
     return Options(
+        current=read_key(source).fingerprint if source else "",
         history=flags["history"],
         isolated=flags["isolated"],
         config=os.path.abspath(flags["config"]) if flags["config"] else "",
@@ -109,13 +138,18 @@ def _options(flags: dict[str, Any]) -> Options:
 
 
 def _named(folders: Iterable[str], listing: TextIO | None) -> Iterator[str]:
-    """Yield every repository that is named, absolute and without links; what a list names is taken at its word.
+    """Yield every repository that is named, absolute and without links, or an address; a list is taken at its word.
 
     Raises:
         UsageError: a folder holds no repository, or cannot be read.
     """
     for folder in folders:
+        if is_address(folder):
+            yield folder
+            continue
         top = os.path.realpath(folder)
+        if not os.path.isdir(top):
+            raise UsageError(f"{folder}: {'not a folder' if os.path.exists(top) else 'no such folder'}")
         try:
             found = list(repositories(top))
             others = without_repository(top, found)
@@ -129,7 +163,7 @@ def _named(folders: Iterable[str], listing: TextIO | None) -> Iterator[str]:
     for line in listing or ():
         path = line.strip()
         if path and not path.startswith("#"):
-            yield os.path.realpath(path)
+            yield path if is_address(path) else os.path.realpath(path)
 
 
 def _some(names: list[str]) -> str:
@@ -143,6 +177,25 @@ def _visits(named: Iterable[str], options: Options, jobs: int | None) -> list[Vi
     ordered = sorted(every, key=lambda each: -weight(each, history=options.history))
     each = max(1, (jobs or os.cpu_count() or 1) // max(1, len(every)))
     return [Visit(repository, options, each) for repository in ordered]
+
+
+def _remote(addresses: list[str], options: Options, flags: dict[str, Any]) -> Iterator[Visit]:
+    """Yield the visits of remote repositories, each brought to this machine; those that cannot be had with the reason.
+
+    Raises:
+        UsageError: workers on other machines would not see the copies.
+    """
+    if not addresses:
+        return
+    if flags["scheduler"]:
+        raise UsageError(
+            "addresses are fetched into a cache of this machine: with --scheduler, name clones on a shared disk"
+        )
+    with progress("repositories fetched", quiet=flags["quiet"]) as shown:
+        for number, mirror in enumerate(mirrored(addresses, history=options.history), 1):
+            yield Visit(mirror.folder, options, address=mirror.address, failure=mirror.failure)
+            if shown is not None:
+                shown(number, len(addresses))
 
 
 def _workers(repositories: int, flags: dict[str, Any]) -> Workers:

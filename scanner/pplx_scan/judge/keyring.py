@@ -63,6 +63,8 @@ class Evidence(NamedTuple):
 
     current: Secret | None = None
     """From `--current-key-from`."""
+    current_fingerprint: str = ""
+    """That of it, where the key itself is not known."""
     ledger_current: str = ""
     """The fingerprint that the ledger calls current."""
     retired: Mapping[str, str] = {}
@@ -79,6 +81,15 @@ class Evidence(NamedTuple):
     """Of keys with their places, those that a program would load where several are set under one name."""
     overdue: int = 0
     """Days after which a key is too old; 0 when nobody asks for its age."""
+
+    @property
+    def tells_current(self) -> bool:
+        """Tell whether the user named the key in use."""
+        return self.current is not None or bool(self.current_fingerprint)
+
+    def is_current(self, secret: Secret) -> bool:
+        """Tell whether a key is the one that the user named."""
+        return secret == self.current or secret.fingerprint == self.current_fingerprint
 
 
 class ScopeStanding(NamedTuple):
@@ -211,7 +222,7 @@ def _leader(secrets: list[Secret], here: Mapping[Secret, list[KeyPlace]], eviden
     taken = [secret for secret in secrets if secret in evidence.verdicts and evidence.verdicts[secret].accepted]
     secrets = taken or secrets
     for secret in secrets:
-        if secret == evidence.current:
+        if evidence.is_current(secret):
             return secret, "it is the key of --current-key-from"
     for secret in secrets:
         if secret.fingerprint == evidence.ledger_current:
@@ -251,13 +262,14 @@ def _standing(secret: Secret, lead: Lead, evidence: Evidence) -> ScopeStanding:
         return ScopeStanding("rejected", verdict.reason, leader)
     if fingerprint in evidence.retired:
         day = evidence.retired[fingerprint]
-        sure = lead.secret.fingerprint == evidence.ledger_current or lead.secret == evidence.current
+        sure = lead.secret.fingerprint == evidence.ledger_current or evidence.is_current(lead.secret)
         text = f"the ledger says that it was retired{' on ' + day if day else ''}"
         return ScopeStanding("retired", text, lead.secret if sure and lead.secret != secret else None)
-    if evidence.current is not None:
-        if secret == evidence.current:
+    if evidence.tells_current:
+        if evidence.is_current(secret):
             return ScopeStanding("current", "it is the key of --current-key-from")
-        return ScopeStanding("not-current", "it is not the key of --current-key-from", evidence.current)
+        known = evidence.current or (lead.secret if evidence.is_current(lead.secret) else None)
+        return ScopeStanding("not-current", "it is not the key of --current-key-from", known)
     if fingerprint == evidence.ledger_current:
         return ScopeStanding("current", "the ledger calls it current")
     if secret == lead.secret:

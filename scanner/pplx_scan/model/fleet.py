@@ -33,6 +33,8 @@ class Options(NamedTuple):
     ignore: tuple[str, ...] = ()
     rules: tuple[str, ...] = ()
     """Folders of further rules, absolute."""
+    current: str = ""
+    """The fingerprint of the key in use; empty when nobody named it."""
     overdue_days: int | None = None
     no_inline_ignore: bool = False
 
@@ -45,6 +47,17 @@ class Visit(NamedTuple):
     options: Options
     jobs: int = 1
     """Processes that its scan may take."""
+    address: str = ""
+    """That of the remote that `repository` is a copy of; empty for a repository of the user's."""
+    seconds: float = 0.0
+    """After so many its scan is given up; 0 for never."""
+    failure: str = ""
+    """Why it cannot be scanned, if that is known already."""
+
+    @property
+    def name(self) -> str:
+        """Return what the repository is called in reports and run files."""
+        return self.address or self.repository
 
 
 class Stand(NamedTuple):

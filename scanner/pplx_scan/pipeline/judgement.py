@@ -36,6 +36,9 @@ class Judgement(NamedTuple):
     proxies: frozenset[str] = frozenset()
     environments: tuple[tuple[str, str], ...] = ()
     current: Secret | None = None
+    """The key in use, if the user names it."""
+    current_fingerprint: str = ""
+    """That of it, where the key itself may not be known."""
     ledger: Path | None = None
     baselines: tuple[Path, ...] = ()
     root: str = ""

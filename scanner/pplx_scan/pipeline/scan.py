@@ -209,7 +209,7 @@ def _kept(rules: Iterable[Rule], select: frozenset[str], ignore: frozenset[str])
 
 
 def _evidence(judgement: Judgement, sightings: Iterable[Sighting]) -> Evidence:
-    evidence = Evidence(judgement.current, overdue=judgement.overdue)
+    evidence = Evidence(judgement.current, judgement.current_fingerprint, overdue=judgement.overdue)
     if judgement.ledger is not None:
         from pplx_scan.judge.ledger import read_ledger  # noqa: PLC0415 - few repositories keep one, and it loads YAML
 

@@ -75,5 +75,5 @@ def _line(visit: Visit, future: Future[str], scheduler: str) -> str:
     if error is None:
         return future.result()
     if isinstance(error, ImportError | AttributeError):
-        return failure(visit.repository, "its Dask worker cannot load pplx-scan: install the same release there")
-    return failure(visit.repository, f"its Dask workers died of it ({type(error).__name__})")
+        return failure(visit.name, "its Dask worker cannot load pplx-scan: install the same release there")
+    return failure(visit.name, f"its Dask workers died of it ({type(error).__name__})")

@@ -36,7 +36,7 @@ def visit_here(visits: Sequence[Visit], jobs: int) -> Iterator[str]:
     while waiting:
         for suspect in (yield from _pool(waiting, jobs)):
             if (yield from _pool(deque([suspect]), 1)):
-                yield failure(suspect.repository, _DIED)
+                yield failure(suspect.name, _DIED)
 
 
 def _pool(waiting: deque[Visit], jobs: int) -> Generator[str, None, list[Visit]]:

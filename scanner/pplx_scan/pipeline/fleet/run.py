@@ -40,7 +40,7 @@ def run(visits: Sequence[Visit], workers: Workers, record: RunFile | None, tell:
     """
     started = monotonic()
     lines = record.lines if record is not None else {}
-    named = {told(visit.repository): visit for visit in visits}
+    named = {told(visit.name): visit for visit in visits}
     known = [lines[name] for name in named if name in lines]
     waiting = {name: visit for name, visit in named.items() if name not in lines}
     done = list(map(read_answer, known))

@@ -14,6 +14,7 @@ from pplx_scan.errors import GitError, PplxScanError
 from pplx_scan.model.fleet import told
 from pplx_scan.model.history import Wanted
 from pplx_scan.model.printable import printable
+from pplx_scan.pipeline.fleet.deadline import Late, limited
 from pplx_scan.pipeline.history import read_history
 from pplx_scan.pipeline.judgement import OVERDUE, Judgement
 from pplx_scan.pipeline.prefilter.run import prefilter
@@ -34,16 +35,21 @@ if TYPE_CHECKING:
 
 def visit(task: Visit) -> str:
     """Return the answer of a repository, as one line of JSON; why it cannot be scanned, if it cannot. Never raises."""
+    if task.failure:
+        return failure(task.name, task.failure)
     try:
-        return _line(task.repository, **_answer(task))
+        with limited(task.seconds):
+            return _line(task.name, **_answer(task))
+    except Late:
+        return failure(task.name, f"not done after {task.seconds:g} s (--timeout)")
     except PplxScanError as error:
-        return failure(task.repository, str(error))
+        return failure(task.name, str(error))
     except OSError as error:
-        return failure(task.repository, error.strerror or type(error).__name__)
+        return failure(task.name, error.strerror or type(error).__name__)
     except MemoryError:
-        return failure(task.repository, "out of memory")
+        return failure(task.name, "out of memory")
     except Exception as error:  # noqa: BLE001 - what an unexpected error says may hold a key
-        return failure(task.repository, f"internal error: {type(error).__name__}; please report it")
+        return failure(task.name, f"internal error: {type(error).__name__}; please report it")
 
 
 def failure(repository: str, reason: str) -> str:
@@ -100,6 +106,7 @@ def _judgement(task: Visit, settings: Settings) -> Judgement:
         rules=(*settings.rules, *map(Path, options.rules)),
         proxies=settings.proxies,
         environments=settings.environments,
+        current_fingerprint=options.current,
         ledger=ledger if ledger.is_file() and not options.isolated else None,
         baselines=(own,) if own is not None else (),
         root=task.repository,

@@ -1,0 +1,164 @@
+"""Bare copies of remote repositories in the user's cache folder: fetched, and fetched again next time.
+
+Without history a copy is shallow: it holds the files of HEAD and nothing else. An address may hold a password: git is given
+it in its environment, nothing of it is written to the copy, and `shown` is what people read.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from contextlib import suppress
+from shutil import rmtree
+from time import time
+from typing import TYPE_CHECKING, Final, NamedTuple
+from urllib.parse import urlsplit, urlunsplit
+
+from pplx_scan import cache
+from pplx_scan.errors import GitError
+from pplx_scan.model.printable import printable
+from pplx_scan.walk.git import Question
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+_SCHEMES: Final = frozenset({"https", "http", "ssh", "git", "file"})
+_SHORT: Final = re.compile(r"(?:(?P<user>[^@/:\s]+)@)(?P<host>[\w.-]+):(?P<path>(?!//)[^\s]+)")
+"""`git@host:path`, git's short form of an address for SSH."""
+_FOLDER: Final = "mirrors"
+_HEAD: Final = "refs/pplx-scan/head"
+_AT_ONCE: Final = 4
+"""Fetches."""
+_KEPT: Final = 90 * 24 * 3600
+"""Seconds after its last fetch that a copy is kept."""
+_SLOW: Final = (("http.lowSpeedLimit", "1000"), ("http.lowSpeedTime", "60"))
+"""Fewer bytes a second, for so many seconds, end a fetch over HTTP."""
+
+
+class Mirror(NamedTuple):
+    """A copy of a remote repository."""
+
+    address: str
+    """Without user name and password."""
+    folder: str
+    failure: str
+    """Why it is not as the remote is now; empty when it is."""
+
+
+def is_address(text: str) -> bool:
+    """Tell whether a text is the address of a remote repository, not a path."""
+    return urlsplit(text).scheme in _SCHEMES and "://" in text if "://" in text else _SHORT.fullmatch(text) is not None
+
+
+def mirrored(addresses: Sequence[str], *, history: bool) -> Iterator[Mirror]:
+    """Bring the repositories at some addresses to this machine, several at a time, and yield their copies in order.
+
+    Args:
+        addresses: of git, such as `https://host/path.git` and `git@host:path.git`.
+        history: all branches and tags with every commit; else only the newest state of HEAD.
+
+    Raises:
+        GitError: there is no cache folder, or git cannot be started.
+    """
+    if not cache.folder():
+        raise GitError("no cache folder for copies of remote repositories: set HOME or XDG_CACHE_HOME")
+    _forget_old(os.path.join(cache.folder(), _FOLDER))
+    for start in range(0, len(addresses), _AT_ONCE):
+        fetches = [_Fetch(address, history=history) for address in addresses[start : start + _AT_ONCE]]
+        yield from [fetch.mirror() for fetch in fetches]
+
+
+class _Fetch:
+    """git at work on one copy."""
+
+    def __init__(self, address: str, *, history: bool) -> None:
+        self._address = address
+        self._shown = shown(address)
+        self._folder = _place(address)
+        if not os.path.isdir(os.path.join(self._folder, "objects")):
+            os.makedirs(os.path.dirname(self._folder), mode=0o700, exist_ok=True)
+            Question(cache.folder(), ("init", "--quiet", "--bare", "--template=", self._folder)).answer()
+            os.chmod(self._folder, 0o700)
+        self._question = Question(self._folder, self._words(history=history), _environment(address))
+
+    def _words(self, *, history: bool) -> tuple[str, ...]:
+        words = (
+            "fetch",
+            "--quiet",
+            "--force",
+            "--no-write-fetch-head",
+            "--no-auto-maintenance",
+            "--no-recurse-submodules",
+        )
+        if not history:
+            return (*words, "--depth=1", "--no-tags", "origin", f"+HEAD:{_HEAD}")
+        deeper = ("--unshallow",) if os.path.exists(os.path.join(self._folder, "shallow")) else ()
+        refs = ("+refs/heads/*:refs/heads/*", "+refs/tags/*:refs/tags/*", f"+HEAD:{_HEAD}")
+        return (*words, "--prune", *deeper, "origin", *refs)
+
+    def mirror(self) -> Mirror:
+        """Wait for git, and return the copy."""
+        refusal = self._question.answer().refusal
+        if refusal:
+            if not os.path.exists(os.path.join(self._folder, _HEAD)):
+                rmtree(self._folder, ignore_errors=True)
+            if refusal.endswith("remote ref HEAD"):
+                return Mirror(
+                    self._shown, self._folder, "it has no HEAD: nothing was committed, or its default branch is gone"
+                )
+            return Mirror(self._shown, self._folder, f"cannot be fetched: {_without_secrets(refusal, self._address)}")
+        with open(os.path.join(self._folder, "HEAD"), "w", encoding="utf-8") as head:
+            head.write(f"ref: {_HEAD}\n")
+        with suppress(OSError):
+            os.utime(self._folder)
+        return Mirror(self._shown, self._folder, "")
+
+
+def _forget_old(folder: str) -> None:
+    """Remove the copies that nobody has asked for in a long time."""
+    with suppress(OSError), os.scandir(folder) as entries:
+        for each in [entry.path for entry in entries if entry.stat().st_mtime < time() - _KEPT]:
+            rmtree(each, ignore_errors=True)
+
+
+def _place(address: str) -> str:
+    """Return the folder of a copy: its name begins with that of the repository, and tells addresses apart."""
+    name = re.sub(r"[^\w.-]+", "-", shown(address).rstrip("/").removesuffix(".git").rpartition("/")[2])[:40]
+    digest = hashlib.sha256(address.encode("utf-8", "surrogateescape")).hexdigest()[:16]
+    return os.path.join(cache.folder(), _FOLDER, f"{printable(name)}-{digest}.git")
+
+
+def _environment(address: str) -> Mapping[str, str]:
+    """Return what makes git reach a remote, without asking anybody: its address, the protocols, the user's helpers."""
+    settings = (("remote.origin.url", address), *_SLOW, ("gc.auto", "0"))
+    first = int(os.environ.get("GIT_CONFIG_COUNT") or 0)
+    numbered = {
+        f"GIT_CONFIG_{part}_{first + number}": text
+        for number, setting in enumerate(settings)
+        for part, text in zip(("KEY", "VALUE"), setting, strict=True)
+    }
+    return {
+        **numbered,
+        "GIT_CONFIG_COUNT": str(first + len(settings)),
+        "GIT_ALLOW_PROTOCOL": ":".join(sorted(_SCHEMES)),
+        "GIT_CONFIG_NOSYSTEM": "0",
+        "GIT_SSH_COMMAND": os.environ.get("GIT_SSH_COMMAND") or "ssh -oBatchMode=yes",
+    }
+
+
+def shown(address: str) -> str:
+    """Return an address without user name, password, query and fragment."""
+    short = _SHORT.fullmatch(address) if "://" not in address else None
+    if short is not None:
+        return f"ssh://{short['host']}/{short['path'].lstrip('/')}"
+    parts = urlsplit(address)
+    return urlunsplit((parts.scheme, parts.netloc.rpartition("@")[2], parts.path, "", ""))
+
+
+def _without_secrets(reason: str, address: str) -> str:
+    """Return git's reason with the address as people may read it, on one line."""
+    login = urlsplit(address).netloc.rpartition("@")[0] if "://" in address else ""
+    for secret in (address, *filter(None, (login, *login.split(":")[1:]))):
+        reason = reason.replace(secret, shown(address) if secret == address else "…")
+    return re.sub(r"//[^/@\s]+@", "//", reason)
