@@ -169,7 +169,7 @@ def test_a_report_goes_to_a_file(fleet: Path):
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        ((), "no repository: name folders that hold some, or a --list"),
+        ((), "no repository: name folders that hold some, addresses, or a --list"),
         (("plain",), "plain: no git repository in it"),
         (("clones", "--scheduler", "tcp://127.0.0.1:1", "-j", "2"), "--jobs are processes of this machine"),
         (("clones", "--scheduler", "nonsense://x"), "an address looks like tcp://HOST:8786"),
