@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import socket
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -140,6 +141,31 @@ def test_a_repository_that_takes_too_long_is_given_up_alone(tmp_path: Path):
     assert [each["repository"] for each in failed] == [str(tmp_path / "large")]
     assert failed[0]["error"] == "not done after 3 s (--timeout)"
     assert told["fleet"]["state"] == "incomplete"
+
+
+def test_a_remote_that_never_answers_is_given_up_alone(remote: Repository, tmp_path: Path):
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        port = silent.getsockname()[1]
+        mute = [f"{scheme}://127.0.0.1:{port}/x.git" for scheme in ("git", "http", "ssh")]
+        told = report("--timeout", "3", *mute, address(remote), cwd=tmp_path)
+    errors = {each["repository"]: each["error"] for each in told["repositories"]}
+    assert errors[address(remote)] is None
+    assert {errors[each] for each in mute} <= {"cannot be fetched: not done after 3 s", errors[mute[2]]}
+    assert errors[mute[2]].startswith("cannot be fetched: ")
+
+
+def test_a_login_that_changes_makes_no_second_copy(remote: Repository, tmp_path: Path):
+    for login in ("me:one", "me:two"):
+        report(f"file://{login}@{remote.root}", f"file://{remote.root}", cwd=tmp_path)
+    assert len(list(mirrors().iterdir())) == 1
+    assert mirrors().parent.stat().st_mode & 0o077 == 0
+
+
+def test_a_limit_is_for_processes_of_this_machine(tmp_path: Path):
+    repository_at(tmp_path / "one", {"a.py": "x = 1\n"})
+    done = run("fleet", "--timeout", "3", "--scheduler", "tcp://127.0.0.1:9", "one", cwd=tmp_path)
+    assert done.code == 2
+    assert "--timeout needs" in done.err
 
 
 @pytest.mark.parametrize(("named", "standing"), [(KEY, "current"), (OTHER, "stale")])

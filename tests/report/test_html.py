@@ -160,6 +160,17 @@ def test_a_fleet_shows_each_key_with_its_repositories():
     assert "rotate` in: one, two." in text
 
 
+def test_remote_repositories_of_one_name_are_told_apart():
+    text = _Reader("".join(render_fleet(make_fleet(repository="https://host/acme/api.git"), "/r"))).text
+    assert "https://host/acme/api.git: app.py:3:8" in text
+
+
+def test_the_steps_of_a_clean_up_are_numbered_and_their_commands_stand_apart():
+    page = "".join(render_history(make_history()))
+    assert '<ol class="rows">' in page
+    assert '<code class="excerpt">rm keys.txt</code>' in page
+
+
 def test_of_a_long_line_the_part_around_the_key_is_shown():
     finding = make_call_finding(
         excerpt=make_call_finding().excerpt._replace(line="x" * 9000 + "KEY" + "y" * 9000, start=9000, length=3)

@@ -29,7 +29,7 @@ from pplx_scan.pipeline.fleet.run import INTERRUPTED, run
 from pplx_scan.pipeline.scan import selected
 from pplx_scan.report.fleet import render_json, render_text
 from pplx_scan.walk.clones import repositories, weight, without_repository
-from pplx_scan.walk.mirrors import is_address, mirrored
+from pplx_scan.walk.mirrors import is_address, mirrored, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -98,6 +98,7 @@ def command(folders: tuple[str, ...], **flags: Any) -> int:  # noqa: ANN401 - cl
     cache folder, and fetched again next time. A bare repository is scanned at HEAD. Exit codes are those of `scan`: 2 when
     a repository could not be scanned.
     """
+    _check_limit(flags)
     options = _options(flags)
     selected(load_rules(map(Path, options.rules)), frozenset(options.select), frozenset(options.ignore))
     named = list(dict.fromkeys(_named(folders, flags["listing"])))
@@ -191,11 +192,14 @@ def _remote(addresses: list[str], options: Options, flags: dict[str, Any]) -> It
         raise UsageError(
             "addresses are fetched into a cache of this machine: with --scheduler, name clones on a shared disk"
         )
-    with progress("repositories fetched", quiet=flags["quiet"]) as shown:
-        for number, mirror in enumerate(mirrored(addresses, history=options.history), 1):
+    addresses = list({shown(address): address for address in addresses}.values())
+    with progress("repositories fetched", quiet=flags["quiet"]) as step:
+        for number, mirror in enumerate(
+            mirrored(addresses, history=options.history, seconds=flags["timeout"] or 0.0), 1
+        ):
             yield Visit(mirror.folder, options, address=mirror.address, failure=mirror.failure)
-            if shown is not None:
-                shown(number, len(addresses))
+            if step is not None:
+                step(number, len(addresses))
 
 
 def _workers(repositories: int, flags: dict[str, Any]) -> Workers:
@@ -214,11 +218,11 @@ def _run(visits: list[Visit], workers: Workers, flags: dict[str, Any]) -> tuple[
     def tell(line: str) -> None:
         if flags["form"] == "jsonl":
             lines.append(line) if flags["output"] else write_out((line,))
-        if shown is not None:
-            shown(next(numbers), len(visits))
+        if step is not None:
+            step(next(numbers), len(visits))
 
     kept = closing(RunFile(flags["record"], visits[0].options)) if flags["record"] else nullcontext()
-    with kept as record, progress("repositories scanned", quiet=flags["quiet"]) as shown:
+    with kept as record, progress("repositories scanned", quiet=flags["quiet"]) as step:
         return run(visits, workers, record, tell), lines
 
 

@@ -9,16 +9,19 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+import signal
+import subprocess
+import sys
 from contextlib import suppress
 from shutil import rmtree
-from time import time
+from time import monotonic, time
 from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import urlsplit, urlunsplit
 
 from pplx_scan import cache
 from pplx_scan.errors import GitError
 from pplx_scan.model.printable import printable
-from pplx_scan.walk.git import Question
+from pplx_scan.walk.git import Answer, Question, command_line, environment
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -30,6 +33,8 @@ _FOLDER: Final = "mirrors"
 _HEAD: Final = "refs/pplx-scan/head"
 _AT_ONCE: Final = 4
 """Fetches."""
+_LONGEST: Final = 3600.0
+"""Seconds for a fetch, where nobody says how long it may take."""
 _KEPT: Final = 90 * 24 * 3600
 """Seconds after its last fetch that a copy is kept."""
 _SLOW: Final = (("http.lowSpeedLimit", "1000"), ("http.lowSpeedTime", "60"))
@@ -51,12 +56,13 @@ def is_address(text: str) -> bool:
     return urlsplit(text).scheme in _SCHEMES and "://" in text if "://" in text else _SHORT.fullmatch(text) is not None
 
 
-def mirrored(addresses: Sequence[str], *, history: bool) -> Iterator[Mirror]:
+def mirrored(addresses: Sequence[str], *, history: bool, seconds: float = 0.0) -> Iterator[Mirror]:
     """Bring the repositories at some addresses to this machine, several at a time, and yield their copies in order.
 
     Args:
         addresses: of git, such as `https://host/path.git` and `git@host:path.git`.
         history: all branches and tags with every commit; else only the newest state of HEAD.
+        seconds: after so many a fetch is given up; 0 for an hour.
 
     Raises:
         GitError: there is no cache folder, or git cannot be started.
@@ -65,22 +71,42 @@ def mirrored(addresses: Sequence[str], *, history: bool) -> Iterator[Mirror]:
         raise GitError("no cache folder for copies of remote repositories: set HOME or XDG_CACHE_HOME")
     _forget_old(os.path.join(cache.folder(), _FOLDER))
     for start in range(0, len(addresses), _AT_ONCE):
-        fetches = [_Fetch(address, history=history) for address in addresses[start : start + _AT_ONCE]]
-        yield from [fetch.mirror() for fetch in fetches]
+        fetches: list[_Fetch] = []
+        try:
+            for address in addresses[start : start + _AT_ONCE]:
+                fetches.append(_Fetch(address, history=history, seconds=seconds or _LONGEST))  # noqa: PERF401 - all that began are ended
+            yield from [fetch.mirror() for fetch in fetches]
+        finally:
+            for fetch in fetches:
+                fetch.end()
 
 
 class _Fetch:
     """git at work on one copy."""
 
-    def __init__(self, address: str, *, history: bool) -> None:
+    def __init__(self, address: str, *, history: bool, seconds: float) -> None:
         self._address = address
+        self._seconds = seconds
+        self._ends = monotonic() + seconds
         self._shown = shown(address)
         self._folder = _place(address)
         if not os.path.isdir(os.path.join(self._folder, "objects")):
-            os.makedirs(os.path.dirname(self._folder), mode=0o700, exist_ok=True)
+            for folder in (cache.folder(), os.path.dirname(self._folder)):
+                os.makedirs(folder, mode=0o700, exist_ok=True)
             Question(cache.folder(), ("init", "--quiet", "--bare", "--template=", self._folder)).answer()
             os.chmod(self._folder, 0o700)
-        self._question = Question(self._folder, self._words(history=history), _environment(address))
+        try:
+            # In a session of its own: what git starts ends with it, and nothing asks at the terminal.
+            self._process = subprocess.Popen(  # noqa: S603
+                command_line(self._folder, self._words(history=history)),
+                env={**environment(os.environ), **_environment(address)},
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.PIPE,
+                start_new_session=True,
+            )
+        except OSError as error:
+            raise GitError(f"git cannot be started: {error.strerror}") from None
 
     def _words(self, *, history: bool) -> tuple[str, ...]:
         words = (
@@ -99,7 +125,7 @@ class _Fetch:
 
     def mirror(self) -> Mirror:
         """Wait for git, and return the copy."""
-        refusal = self._question.answer().refusal
+        refusal = self._refusal()
         if refusal:
             if not os.path.exists(os.path.join(self._folder, _HEAD)):
                 rmtree(self._folder, ignore_errors=True)
@@ -114,6 +140,32 @@ class _Fetch:
             os.utime(self._folder)
         return Mirror(self._shown, self._folder, "")
 
+    def _refusal(self) -> str:
+        """Wait for git, and return why it did not fetch; empty when it did."""
+        try:
+            # Its end may have come while others were waited for.
+            left = max(self._ends - monotonic(), 0.0) if self._process.poll() is None else None
+            _, errors = self._process.communicate(timeout=left)
+        except subprocess.TimeoutExpired:
+            self.end()
+            return f"not done after {self._seconds:g} s"
+        said = errors.decode("utf-8", "replace")
+        refusal = Answer([], said, self._process.returncode).refusal
+        cause, fatal, _ = said.partition("fatal: Could not read from remote")
+        return cause.strip().rpartition("\n")[2] or refusal if fatal else refusal
+
+    def end(self) -> None:
+        """End git, and all that it started, if it still runs."""
+        if self._process.poll() is None:
+            if sys.platform == "win32":
+                self._process.kill()
+            else:
+                with suppress(ProcessLookupError):
+                    os.killpg(self._process.pid, signal.SIGKILL)
+            self._process.wait()
+        if self._process.stderr is not None:
+            self._process.stderr.close()
+
 
 def _forget_old(folder: str) -> None:
     """Remove the copies that nobody has asked for in a long time."""
@@ -123,9 +175,13 @@ def _forget_old(folder: str) -> None:
 
 
 def _place(address: str) -> str:
-    """Return the folder of a copy: its name begins with that of the repository, and tells addresses apart."""
+    """Return the folder of a copy: its name begins with that of the repository, and tells addresses apart.
+
+    It does not depend on the login: a token that is new in every run would make a copy each time, and a password could be
+    guessed from it.
+    """
     name = re.sub(r"[^\w.-]+", "-", shown(address).rstrip("/").removesuffix(".git").rpartition("/")[2])[:40]
-    digest = hashlib.sha256(address.encode("utf-8", "surrogateescape")).hexdigest()[:16]
+    digest = hashlib.sha256(shown(address).encode("utf-8", "surrogateescape")).hexdigest()[:16]
     return os.path.join(cache.folder(), _FOLDER, f"{printable(name)}-{digest}.git")
 
 

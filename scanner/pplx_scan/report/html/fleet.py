@@ -72,7 +72,7 @@ class _FleetPage:
 
     def _name(self, repository: str) -> str:
         below = repository.removeprefix(self._start)
-        return below if below != repository else os.path.basename(repository)
+        return below if below != repository or "://" in repository else os.path.basename(repository)
 
     def _keys(self) -> Iterator[Card]:
         found = self._found()

@@ -8,7 +8,7 @@ from pplx_scan.report.claims import no_key_in_history
 from pplx_scan.report.counts import count, human_bytes, human_seconds
 from pplx_scan.report.findings import shown_path
 from pplx_scan.report.history import advice
-from pplx_scan.report.html.page import Card, Deed, Map, Page, Rows, Spot, Tile, render_page
+from pplx_scan.report.html.page import Card, Deed, Map, Page, Rows, Spot, Steps, Tile, render_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,7 +39,7 @@ def _page(history: History) -> Page:
         ),
         maps=(Map("Keys", tuple(map(_card, history.keys))),),
         rows=(
-            Rows("Clean up", tuple(f"{step.says} {step.command}".strip() for step in advice(history))),
+            Steps("Clean up", tuple((step.says, step.command) for step in advice(history))),
             Rows("Not read", unread),
             Rows("Read as text", tuple(f"{shown_path(file.path)}: {file.reason}" for file in history.degraded)),
             Rows("Notes", history.notes),

@@ -86,6 +86,13 @@ class Rows(NamedTuple):
     rows: tuple[str, ...]
 
 
+class Steps(NamedTuple):
+    """A list at the end of the page of what to do, in its order, each with its command."""
+
+    title: str
+    steps: tuple[tuple[str, str], ...]
+
+
 class Tile(NamedTuple):
     """A number that is seen first."""
 
@@ -101,7 +108,7 @@ class Page(NamedTuple):
     about: str
     tiles: tuple[Tile, ...]
     maps: tuple[Map, ...]
-    rows: tuple[Rows, ...] = ()
+    rows: tuple[Rows | Steps, ...] = ()
     alert: str = ""
     """What was not read, loudly; empty when everything was."""
     step: tuple[str, str] = ("", "")
@@ -267,11 +274,21 @@ def _excerpt(excerpt: Excerpt, line: int) -> str:
     return f'<code class="excerpt"><span class="number">{line}</span>{marked}</code>'
 
 
-def _rows(rows: Rows) -> Iterator[str]:
-    if rows.rows:
+def _rows(rows: Rows | Steps) -> Iterator[str]:
+    if isinstance(rows, Steps):
+        yield from _steps(rows)
+    elif rows.rows:
         yield f'<section>\n<h2>{_text(rows.title)}</h2>\n<ul class="rows">\n'
         yield from (f"<li>{_text(row)}</li>\n" for row in rows.rows)
         yield "</ul>\n</section>\n"
+
+
+def _steps(steps: Steps) -> Iterator[str]:
+    if steps.steps:
+        yield f'<section>\n<h2>{_text(steps.title)}</h2>\n<ol class="rows">\n'
+        for says, command in steps.steps:
+            yield f'<li>{_text(says)}<code class="excerpt">{_text(command)}</code></li>\n'
+        yield "</ol>\n</section>\n"
 
 
 def deeds_of(pairs: Iterable[tuple[str, str]]) -> tuple[Deed, ...]:
