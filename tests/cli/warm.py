@@ -16,11 +16,11 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, NoReturn
 
 _ROOT = Path(__file__).resolve().parents[2]
 _LOADED = (
@@ -148,15 +148,11 @@ def _run() -> int:
     return 0
 
 
-if __name__ == "__main__":
-    _load()
-    gc.freeze()
-    _serve()
+def exit_with(work: Callable[[], int]) -> NoReturn:
+    """Do what this process is for, and end it at once with the exit code that comes of it."""
     code = 1
     try:
-        code = _run()
-        threading._shutdown()
-        atexit._run_exitfuncs()
+        code = work()
         sys.stdout.flush()
         sys.stderr.flush()
     except BaseException:  # noqa: BLE001 - whatever it is, it ends this process
@@ -164,3 +160,18 @@ if __name__ == "__main__":
         sys.stderr.flush()
     finally:
         os._exit(code)
+
+
+def _whole() -> int:
+    """Run the program, and what Python does at the end of one."""
+    code = _run()
+    threading._shutdown()
+    atexit._run_exitfuncs()
+    return code
+
+
+if __name__ == "__main__":
+    _load()
+    gc.freeze()
+    _serve()
+    exit_with(_whole)

@@ -89,8 +89,7 @@ def _end_of(pid: int) -> int:
 
 
 def _become(words: Sequence[str], folder: Path, said: Path, fault: Fault, told: int) -> None:
-    code = 1
-    try:
+    def work() -> int:
         nothing, output = os.open(os.devnull, os.O_RDONLY), os.open(said, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600)
         os.dup2(nothing, 0)
         os.dup2(output, 1)
@@ -104,11 +103,6 @@ def _become(words: Sequence[str], folder: Path, said: Path, fault: Fault, told: 
         sys.stdin = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115
         write = os.write
         inject(fault, (lambda count: write(told, struct.pack("<I", count)) and None) if told >= 0 else None)
-        code = warm._run()
-        sys.stdout.flush()
-        sys.stderr.flush()
-    except BaseException:  # noqa: BLE001 - whatever it is, it ends this process
-        sys.excepthook(*sys.exc_info())
-        sys.stderr.flush()
-    finally:
-        os._exit(code)
+        return warm._run()
+
+    warm.exit_with(work)
