@@ -11,10 +11,11 @@ from pplx_scan.errors import GitError
 from pplx_scan.model.result import Unread
 from pplx_scan.walk.git import Question
 from pplx_scan.walk.head import files_not_checked_out
-from pplx_scan.walk.tracked import STAGED_VERSIONS
+from pplx_scan.walk.tracked import STAGED_VERSIONS, staged_blobs
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
+    from typing import BinaryIO
 
     from pplx_scan.walk.git import Answer
     from pplx_scan.walk.listing import Listing, Repository
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 _GITLINK: Final = "160000"
 _LINK: Final = "120000"
 _SHA1_DIGITS: Final = 40
+_PORTION: Final = 1 << 20
 _MOST: Final = 256
 """Paths on one command line."""
 ABSENT: Final = "in git's index, but not on the disk"
@@ -102,25 +104,48 @@ def says_otherwise(location: str, blob: Blob) -> bool:
     """Tell whether a file on the disk differs from its version in the index, in more than the ends of its lines."""
     try:
         if S_ISLNK(os.lstat(location).st_mode):
-            content = os.fsencode(os.readlink(location))
-        else:
-            with open(location, "rb") as file:
-                content = file.read()
+            target = os.fsencode(os.readlink(location))
+            return blob.id != _object_id([target], len(blob.id), len(target))
+        with open(location, "rb") as file:
+            size = os.fstat(file.fileno()).st_size
+            if blob.id == _object_id(_portions(file), len(blob.id), size):
+                return False
+            file.seek(0)
+            size = sum(map(len, _unix(file)))
+            file.seek(0)
+            return blob.id != _object_id(_unix(file), len(blob.id), size)
     except OSError:
         # It is not on the disk, or listed as not read.
         return False
-    return blob.id not in {_object_id(content, len(blob.id)), _object_id(content.replace(b"\r\n", b"\n"), len(blob.id))}
 
 
-def _object_id(content: bytes, digits: int) -> str:
-    """Return the id of a blob, with SHA-1 or SHA-256: gitformat-pack(5)."""
-    text = b"blob %d\0" % len(content) + content
-    return (sha1(text, usedforsecurity=False) if digits == _SHA1_DIGITS else sha256(text)).hexdigest()
+def _portions(file: BinaryIO) -> Iterator[bytes]:
+    while portion := file.read(_PORTION):
+        yield portion
+
+
+def _unix(file: BinaryIO) -> Iterator[bytes]:
+    """Yield the content of a file with the ends of its lines as git keeps them, one that is cut in two as well."""
+    rest = b""
+    for portion in _portions(file):
+        text = rest + portion
+        rest = b"\r" if text.endswith(b"\r") else b""
+        yield text[: len(text) - len(rest)].replace(b"\r\n", b"\n")
+    yield rest
+
+
+def _object_id(portions: Iterable[bytes], digits: int, size: int) -> str:
+    """Return the id of a blob of so many bytes, with SHA-1 or SHA-256: gitformat-pack(5)."""
+    digest = sha1(usedforsecurity=False) if digits == _SHA1_DIGITS else sha256()
+    digest.update(b"blob %d\0" % size)
+    for portion in portions:
+        digest.update(portion)
+    return digest.hexdigest()
 
 
 def _staged(answer: Answer) -> frozenset[str] | None:
     """Return the paths of which the index differs from HEAD; None for all of them, as without a commit."""
-    return None if answer.refusal else frozenset(answer.records[1::2])
+    return None if answer.refusal else frozenset(blob.path for blob in staged_blobs(answer.records))
 
 
 def _reason(location: str, tag: str, mode: str, stage: str) -> str:

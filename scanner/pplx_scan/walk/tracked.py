@@ -85,7 +85,7 @@ class TreeQuestion:
             return Tree(refusal)
         tracked, untracked, repositories, apart = _sorted_out(listed.records)
         unlisted, remarks = _complaints((*listed.errors.splitlines(), *ignored.errors.splitlines()))
-        blobs = _staged(staged.records) if staged.code == 0 else _listed(listed.records)
+        blobs = staged_blobs(staged.records) if staged.code == 0 else _listed(listed.records)
         return Tree(
             "", tracked, untracked, tuple(ignored.records), repositories, unlisted, apart, tuple(blobs), remarks
         )
@@ -110,8 +110,8 @@ def _sorted_out(records: list[str]) -> tuple[tuple[str, ...], ...]:
     return tuple(tracked), untracked, tuple(dict.fromkeys((*submodules, *nested))), tuple(apart)
 
 
-def _staged(records: list[str]) -> Iterator[Blob]:
-    """Yield the versions of records such as `:100644 100644 id id M` and, behind it, a path."""
+def staged_blobs(records: list[str]) -> Iterator[Blob]:
+    """Yield the versions of `STAGED_VERSIONS`, records such as `:100644 100644 id id M` and, behind it, a path."""
     for meta, path in zip(records[::2], records[1::2], strict=True):
         _, mode, _, object_id, _ = meta.split(" ")
         if mode != _GITLINK and object_id.strip(_GONE):
