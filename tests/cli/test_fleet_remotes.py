@@ -181,6 +181,13 @@ def test_one_key_is_in_use_everywhere(tmp_path: Path, named: str, standing: str)
 
 def test_addresses():
     assert all(map(is_address, ("https://h/x", "ssh://h/x", "git@h:x/y.git", "file:///x", "http://a:b@h/x")))
-    assert not any(map(is_address, ("x", "./x", "/x/y", "C:/x", "C:\\x", "host:x", "ext::sh", "x://y", "a b@h:x")))
+    assert not any(
+        map(is_address, ("x", "./x", "/x/y", "C:/x", "C:\\x", "host:x", "ext::sh", "x://y", "a b@h:x", "http://[x"))
+    )
     assert shown("https://me:word@h:8/x.git?t=1#f") == "https://h:8/x.git"
     assert shown("git@h:x/y.git") == "ssh://h/x/y.git"
+
+
+def test_what_only_looks_like_an_address_is_one_line(tmp_path: Path):
+    done = run("fleet", "http://[x", cwd=tmp_path)
+    assert (done.code, done.out, done.err) == (2, "", "pplx-scan: http://[x: no such folder\n")

@@ -42,7 +42,7 @@ _SHOWN: Final = 5
 
 
 @click.command("fleet")
-@click.argument("folders", nargs=-1)
+@click.argument("folders", nargs=-1, type=click.Path())
 @click.option(
     "--list",
     "listing",

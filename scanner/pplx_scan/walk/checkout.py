@@ -11,11 +11,11 @@ from pplx_scan.model.result import Checkout
 from pplx_scan.walk.git import Question
 from pplx_scan.walk.repository import top_of
 
-_SHORT: Final = re.compile(r"(?:[^@/:]+@)?(?P<host>[\w.-]{2,}):(?P<path>(?!//|:)[^\\]+)")
+SHORT: Final = re.compile(r"(?:(?P<user>[^@/:\s]+)@)?(?P<host>(?<=@)[\w.-]+|[\w.-]{2,}):(?P<path>(?!//|:)[^\\]+)")
 """`git@host:path`, git's short form of an address for SSH."""
 _WORKSPACES: Final = ("GITHUB_WORKSPACE", "CI_PROJECT_DIR", "BUILD_SOURCESDIRECTORY")
 """Where GitHub, GitLab and Azure put the files of a repository, and what they show paths relative to."""
-_SCHEMES: Final = frozenset({"https", "http", "ssh", "git"})
+SCHEMES: Final = frozenset({"https", "http", "ssh", "git"})
 
 
 def checkout_of(root: str) -> Checkout:
@@ -53,7 +53,7 @@ def _prefix(root: str, top: str) -> str:
 
 def public_uri(remote: str) -> str:
     """Return the address of a remote as a URI, without whoever logs in there; empty for one of this machine."""
-    short = _SHORT.fullmatch(remote) if "://" not in remote else None
+    short = SHORT.fullmatch(remote) if "://" not in remote else None
     if short is not None:
         return f"ssh://{short['host']}/{quote(short['path'].lstrip('/'))}"
     try:
@@ -61,7 +61,7 @@ def public_uri(remote: str) -> str:
         host, port = parts.hostname, parts.port
     except ValueError:
         return ""
-    if parts.scheme not in _SCHEMES or not host:
+    if parts.scheme not in SCHEMES or not host:
         return ""
     place = f"[{host}]" if ":" in host else host
     return urlunsplit(

@@ -21,14 +21,13 @@ from urllib.parse import urlsplit, urlunsplit
 from pplx_scan import cache
 from pplx_scan.errors import GitError
 from pplx_scan.model.printable import printable
+from pplx_scan.walk.checkout import SCHEMES, SHORT, public_uri
 from pplx_scan.walk.git import Answer, Question, command_line, environment
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-_SCHEMES: Final = frozenset({"https", "http", "ssh", "git", "file"})
-_SHORT: Final = re.compile(r"(?:(?P<user>[^@/:\s]+)@)(?P<host>[\w.-]+):(?P<path>(?!//)[^\s]+)")
-"""`git@host:path`, git's short form of an address for SSH."""
+_SCHEMES: Final = SCHEMES | {"file"}
 _FOLDER: Final = "mirrors"
 _HEAD: Final = "refs/pplx-scan/head"
 _AT_ONCE: Final = 4
@@ -53,7 +52,13 @@ class Mirror(NamedTuple):
 
 def is_address(text: str) -> bool:
     """Tell whether a text is the address of a remote repository, not a path."""
-    return urlsplit(text).scheme in _SCHEMES and "://" in text if "://" in text else _SHORT.fullmatch(text) is not None
+    if "://" not in text:
+        short = SHORT.fullmatch(text)
+        return short is not None and short["user"] is not None and not re.search(r"\s", text)
+    try:
+        return urlsplit(text).scheme in _SCHEMES
+    except ValueError:
+        return False
 
 
 def mirrored(addresses: Sequence[str], *, history: bool, seconds: float = 0.0) -> Iterator[Mirror]:
@@ -188,7 +193,8 @@ def _place(address: str) -> str:
 def _environment(address: str) -> Mapping[str, str]:
     """Return what makes git reach a remote, without asking anybody: its address, the protocols, the user's helpers."""
     settings = (("remote.origin.url", address), *_SLOW, ("gc.auto", "0"))
-    first = int(os.environ.get("GIT_CONFIG_COUNT") or 0)
+    count = os.environ.get("GIT_CONFIG_COUNT", "")
+    first = int(count) if count.isdecimal() else 0
     numbered = {
         f"GIT_CONFIG_{part}_{first + number}": text
         for number, setting in enumerate(settings)
@@ -205,9 +211,8 @@ def _environment(address: str) -> Mapping[str, str]:
 
 def shown(address: str) -> str:
     """Return an address without user name, password, query and fragment."""
-    short = _SHORT.fullmatch(address) if "://" not in address else None
-    if short is not None:
-        return f"ssh://{short['host']}/{short['path'].lstrip('/')}"
+    if uri := public_uri(address):
+        return uri
     parts = urlsplit(address)
     return urlunsplit((parts.scheme, parts.netloc.rpartition("@")[2], parts.path, "", ""))
 
