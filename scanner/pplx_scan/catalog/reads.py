@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -26,9 +27,9 @@ class Reads:
     settings_classes: frozenset[str]
     key_words: tuple[str, ...]
     instances: tuple[Instance, ...]
-    references: tuple[str, ...]
+    references: tuple[re.Pattern[str], ...]
     """Expressions for texts that stand for the value of a variable, with the group `name`."""
-    platforms: tuple[str, ...]
+    platforms: tuple[re.Pattern[str], ...]
     """The same of what a platform keeps."""
 
 
@@ -47,6 +48,6 @@ def load_reads() -> Reads:
         frozenset(data["settings_classes"]),
         tuple(data["key_words"]),
         tuple(instances),
-        tuple(data["references"]),
-        tuple(data["platforms"]),
+        tuple(map(re.compile, data["references"])),
+        tuple(map(re.compile, data["platforms"])),
     )

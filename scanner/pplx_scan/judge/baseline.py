@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from pplx_scan.errors import BaselineError
@@ -53,8 +54,8 @@ def read_baseline(file: Path, root: str) -> Baseline:
         frozenset(
             (name, _known_type(str(entry["type"])), str(entry["hashed_secret"]))
             for path, entries in _load(file)["results"].items()
-            for entry in entries
             for name in _names(path, folder, root)
+            for entry in entries
         )
     )
 
@@ -62,8 +63,10 @@ def read_baseline(file: Path, root: str) -> Baseline:
 def _names(path: str, folder: str, root: str) -> set[str]:
     """Return how findings may name a file of a baseline, in which detect-secrets on Windows writes backslashes."""
     written = path.replace("\\", "/")
-    from_root = os.path.relpath(os.path.join(folder, written), root).replace(os.sep, "/")
-    return {path, os.path.normpath(written).replace(os.sep, "/"), from_root}
+    names = {path, os.path.normpath(written).replace(os.sep, "/")}
+    with suppress(ValueError):  # on another drive
+        names.add(os.path.relpath(os.path.join(folder, written), root).replace(os.sep, "/"))
+    return names
 
 
 def write_baseline(findings: Iterable[Finding], file: Path) -> str:

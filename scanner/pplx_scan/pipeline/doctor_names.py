@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from pplx_scan.model.finding import Sighting
+    from pplx_scan.pipeline.prefilter.run import Hit
 
 OURS: Final = re.compile(r"(?i)perplexity|pplx")
 PROSE: Final = (".md", ".markdown", ".mdx", ".rst", ".txt", ".adoc", ".org", ".html")
@@ -28,7 +29,8 @@ _SERVERS: Final = frozenset({"astro", "@sveltejs/kit", "nuxt", "next", "express"
 """With these beside it, a part of the program runs where every variable can be read."""
 
 
-_LONGEST: Final = 2_000
+_LARGEST: Final = 1 << 20
+LONGEST: Final = 2_000
 """Characters of a line that are looked at."""
 _DIRENV: Final = ".envrc"
 """What direnv, where it is allowed to, puts into the shell."""
@@ -86,6 +88,17 @@ class Answer(NamedTuple):
     """What to do by hand."""
 
 
+def text_of(hit: Hit) -> str:
+    """Return the text of a file; empty when it is too large for a program or a setting, or cannot be read."""
+    if hit.size > _LARGEST:
+        return ""
+    try:
+        with open(hit.file.location, encoding="utf-8", errors="replace") as stream:
+            return stream.read()
+    except OSError:
+        return ""
+
+
 def reads_of(sightings: Iterable[Sighting]) -> tuple[Read, ...]:
     """Return the reads of keys in programs and settings, the fallbacks of one file as one read."""
     found: list[Read] = []
@@ -117,7 +130,7 @@ def reads_of(sightings: Iterable[Sighting]) -> tuple[Read, ...]:
 
 def _of_platform(name: str, line: str) -> bool:
     """Tell whether a line takes a value from what a platform keeps: `${{ secrets.NAME }}`."""
-    return any(match["name"] == name for each in load_reads().platforms for match in re.finditer(each, line[:_LONGEST]))
+    return any(match["name"] == name for each in load_reads().platforms for match in each.finditer(line[:LONGEST]))
 
 
 class Names:

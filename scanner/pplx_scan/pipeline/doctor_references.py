@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from pplx_scan.catalog.reads import load_reads
-from pplx_scan.pipeline.doctor_names import OURS, PROSE, Read, Source
+from pplx_scan.pipeline.doctor_names import LONGEST, OURS, PROSE, Read, Source, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from pplx_scan.pipeline.prefilter.run import Hit
 
-_LARGEST: Final = 1 << 20
-_LONGEST: Final = 2_000
-"""Characters of a line that are looked at."""
-_SETS: Final = r"(?m)(?:^|[\s\"'{{(,;]){name}[\"']?\s{{0,8}}(?:[:?+|]?=(?![=>~])|:(?!:)|=>)"
+_SETS: Final = re.compile(r"(?<![^\s\"'{(,;])(?P<name>[A-Za-z_]\w*)[\"']?\s{0,8}(?:[:?+|]?=(?![=>~])|:(?!:)|=>)")
 """Gives a name a value: an assignment, a setting."""
 
 
@@ -33,26 +29,22 @@ def reference_reads(hits: Iterable[Hit], known: Iterable[Read]) -> Iterator[Read
         files.setdefault(read.path, set()).update(read.every)
     for hit in hits:
         path = hit.file.path
-        if hit.size > _LARGEST or path.lower().endswith(PROSE):
-            continue
-        try:
-            with open(hit.file.location, encoding="utf-8", errors="replace") as stream:
-                text = stream.read()
-        except OSError:
-            continue
+        text = "" if path.lower().endswith(PROSE) else text_of(hit)
         if OURS.search(text):
             yield from _of_text(path, text, files.get(path, set()))
 
 
 def _of_text(path: str, text: str, known: set[str]) -> Iterator[Read]:
+    every = load_reads()
     told: set[str] = set(known)
+    own = {match["name"] for match in _SETS.finditer(text)}
     for number, line in enumerate(text.splitlines(), 1):
         if not OURS.search(line) or line.lstrip().startswith(("#", "//")):
             continue
-        for patterns, source in ((_platforms(), Source.PLATFORM), (_references(), Source.VARIABLE)):
-            names = tuple(name for name in _names(patterns, line[:_LONGEST]) if name not in told)
+        for patterns, source in ((every.platforms, Source.PLATFORM), (every.references, Source.VARIABLE)):
+            names = tuple(name for name in _names(patterns, line[:LONGEST]) if name not in told)
             told.update(names)
-            if names and not any(_sets(name, text) for name in names):
+            if names and own.isdisjoint(names):
                 yield Read(names, path, number, source=source)
     if told:
         return
@@ -82,17 +74,3 @@ def _quoted(text: str) -> Iterator[tuple[str, int]]:
 
 def _is_of_key(name: str) -> bool:
     return bool(OURS.search(name)) and any(word in name.lower() for word in load_reads().key_words)
-
-
-def _sets(name: str, text: str) -> bool:
-    return re.search(_SETS.format(name=re.escape(name)), text) is not None
-
-
-@cache
-def _references() -> tuple[re.Pattern[str], ...]:
-    return tuple(map(re.compile, load_reads().references))
-
-
-@cache
-def _platforms() -> tuple[re.Pattern[str], ...]:
-    return tuple(map(re.compile, load_reads().platforms))

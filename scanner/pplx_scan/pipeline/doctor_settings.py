@@ -7,14 +7,13 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pplx_scan.catalog.reads import load_reads
-from pplx_scan.pipeline.doctor_names import OURS, Read
+from pplx_scan.pipeline.doctor_names import OURS, Read, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from pplx_scan.pipeline.prefilter.run import Hit
 
-_LARGEST: Final = 1 << 20
 _ALIASES: Final = ("validation_alias", "alias", "env")
 """What names the variable of a field, the first one that is given."""
 
@@ -24,13 +23,9 @@ def settings_reads(hits: Iterable[Hit]) -> Iterator[Read]:
     known = load_reads()
     endings = (".py", *(ending for each in known.instances for ending in each.endings))
     for hit in hits:
-        if hit.size > _LARGEST or not hit.file.path.endswith(endings):
+        if not hit.file.path.endswith(endings):
             continue
-        try:
-            with open(hit.file.location, encoding="utf-8", errors="replace") as stream:
-                text = stream.read()
-        except OSError:
-            continue
+        text = text_of(hit)
         if hit.file.path.endswith(".py"):
             if any(name in text for name in known.settings_classes):
                 yield from _of_classes(hit.file.path, text)
