@@ -172,6 +172,7 @@ REFERENCES = {
     "LiteLLM": ("litellm.yaml", "model: perplexity/sonar-pro\napi_key: os.environ/PPLX_KEY\n", "bad"),
     "Perl": ("a.pl", '$ua->post("https://api.perplexity.ai/v1/responses", Authorization => "Bearer $ENV{PPLX_KEY}");\n', "bad"),
     "Julia": ("a.jl", 'HTTP.post("https://api.perplexity.ai/v1/responses", ["Authorization" => "Bearer $(ENV["PPLX_KEY"])"])\n', "bad"),
+    "Tcl": ("a.tcl", "set k $env(PPLX_KEY)\nhttp::geturl https://api.perplexity.ai/v1/responses\n", "bad"),
     "make": ("Makefile", 'ask:\n\tcurl https://api.perplexity.ai/v1/responses -H "Authorization: Bearer $(PPLX_KEY)" -d @q\n', "bad"),
     "cmd.exe": ("a.bat", 'curl https://api.perplexity.ai/v1/responses -H "Authorization: Bearer %PPLX_KEY%" -d @q\n', "bad"),
     "docker": ("run.sh", "docker run --rm -e PPLX_KEY perplexity-bot\n", "bad"),

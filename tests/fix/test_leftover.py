@@ -175,6 +175,7 @@ LISTS = {
     "base64 four times": lambda key: b64(b64(b64(b64(key)))),
     "base64 of bzip2": lambda key: b64(bz2.compress(key.encode())),
     "base64 of bzip2 with one escape": lambda key: escaped_at(b64(bz2.compress(url(key))), 70),
+    "base64 of gzip with one entity": lambda key: b64(gzip.compress(url(key))).replace("A", "&#65;", 1),
     "base64 of zlib with one escape, folded": lambda key: fold(
         escaped_at(b64(zlib.compress(url(key) * 2)), 40), 76, "\n"
     ),

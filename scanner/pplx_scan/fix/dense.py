@@ -24,7 +24,7 @@ MASK: Final = bytes(ord("a") if byte in _SYMBOLS else ord(" ") for byte in range
 GAP: Final = 16
 """Bytes between two lines of an encoded text: line ends, indents, quotes, signs of comments."""
 _ESCAPES: Final = (64, 2)
-_ESCAPED_MASK: Final = bytes(ord("a") if byte in LEADS + b"{;}" else MASK[byte] for byte in range(256))
+_ESCAPED_MASK: Final = bytes(ord("a") if byte in LEADS + b"#{;}" else MASK[byte] for byte in range(256))
 _ESCAPED_RUN: Final = b"a" * 40
 """Symbols of an encoded text with escapes between them."""
 
