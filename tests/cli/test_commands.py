@@ -16,6 +16,22 @@ def test_quick_knows_all_commands():
     assert set(COMMANDS) == quick._COMMANDS
 
 
+def test_quick_knows_which_command_lines_are_paths_alone(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "keys").touch()
+    assert quick.plain([]) == quick.Plain((), remembers=True)
+    assert quick.plain(["scan", "keys"]) == quick.Plain(("keys",), remembers=True)
+    assert (
+        quick.plain(["--no-cache", "."])
+        == quick.plain(["scan", ".", "--no-cache"])
+        == quick.Plain((".",), remembers=False)
+    )
+    for words in (["keys"], ["gone"], ["-q", "."], ["--", "."], [".", "--no-cach"]):
+        assert quick.plain(words) is None
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    assert quick.plain(["."]) is None
+
+
 def test_keys_lists_each_key_once_with_all_places(repository):
     repository.write(".env", f"PERPLEXITY_API_KEY={KEY}\n")
     repository.write("a.py", f'KEY = "{KEY}"\nOTHER = "{OTHER}"\n')

@@ -77,13 +77,13 @@ def _run(words: list[str]) -> int:
         from pplx_scan.cli.hook import answer_hook  # noqa: PLC0415
 
         return answer_hook()
-    from pplx_scan.cli.quick import is_staged, plain_paths, scan_paths, scan_staged  # noqa: PLC0415
+    from pplx_scan.cli.quick import is_staged, plain, scan_plain, scan_staged  # noqa: PLC0415
 
     if is_staged(words):
         return scan_staged()
-    paths = plain_paths(words)
-    if paths is not None:
-        return scan_paths(paths)
+    asked = plain(words)
+    if asked is not None:
+        return scan_plain(asked)
     from pplx_scan.cli.app import run  # noqa: PLC0415
 
     return run(words)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pplx_scan.cli.target import target_of
 from pplx_scan.config import LEDGER, find_config
@@ -15,6 +15,7 @@ from pplx_scan.walk.tree import walk
 if TYPE_CHECKING:
     from pplx_scan.cli.target import Target
     from pplx_scan.pipeline.prefilter.run import Prefiltered
+    from pplx_scan.pipeline.quiet import QuietFiles
 
 _COMMANDS = frozenset(
     {
@@ -35,18 +36,34 @@ _COMMANDS = frozenset(
     }
 )
 """The same as `app.COMMANDS`, which cannot be imported without click; a test compares them."""
+_FORGET: Final = "--no-cache"
 _SETTINGS = ("PPLX_SCAN_CONFIG", "GITHUB_ACTIONS", "_PPLX_SCAN_COMPLETE")
 
 
-def plain_paths(words: list[str]) -> tuple[str, ...] | None:
-    """Return the paths of a command line that is paths alone, behind `scan` or not.
+class Plain(NamedTuple):
+    """A command line that asks for a scan with default options."""
+
+    paths: tuple[str, ...]
+    remembers: bool
+    """Whether results of earlier runs may be used."""
+
+
+def plain(words: list[str]) -> Plain | None:
+    """Return a command line that is paths alone, behind `scan` or not, and perhaps `--no-cache`.
 
     None when it asks for more, or the environment does.
     """
     paths = words[1:] if words[:1] == ["scan"] else words
     first = words[0] if words and paths is words else ""
-    asks = any(word.startswith("-") for word in paths) or first in _COMMANDS or (first and not os.path.lexists(first))
-    return None if asks or any(name in os.environ for name in _SETTINGS) else tuple(paths)
+    rest = tuple(word for word in paths if word != _FORGET)
+    asks = any(word.startswith("-") for word in rest) or first in _COMMANDS
+    if (
+        asks
+        or (first and first != _FORGET and not os.path.lexists(first))
+        or any(name in os.environ for name in _SETTINGS)
+    ):
+        return None
+    return Plain(rest, remembers=len(rest) == len(paths))
 
 
 def is_staged(words: list[str]) -> bool:
@@ -83,33 +100,38 @@ def _prefiltered(target: Target) -> Prefiltered:
         return prefilter(listing, tell=tell)
 
 
-def _unsettled(prefiltered: Prefiltered) -> Prefiltered:
-    if not prefiltered.hits:
-        return prefiltered
+def _unsettled(prefiltered: Prefiltered, memory: QuietFiles | None) -> Prefiltered:
     from pplx_scan.pipeline.judgement import Judgement  # noqa: PLC0415 - few runs come as far as this
-    from pplx_scan.pipeline.quiet import QuietFiles  # noqa: PLC0415
     from pplx_scan.pipeline.tree import unsettled  # noqa: PLC0415
 
-    return unsettled(prefiltered, Judgement(memory=QuietFiles()))
+    return unsettled(prefiltered, Judgement(memory=memory))
 
 
-def scan_paths(paths: tuple[str, ...]) -> int:
+def _memory() -> QuietFiles:
+    from pplx_scan.pipeline.quiet import QuietFiles  # noqa: PLC0415 - few runs come as far as this
+
+    return QuietFiles()
+
+
+def scan_plain(asked: Plain) -> int:
     """Scan paths with default options and return the exit code."""
-    target = target_of(paths)
+    target = target_of(asked.paths)
     if find_config(target.root) is not None:
         from pplx_scan.cli.app import run  # noqa: PLC0415 - only now is there something to load it for
 
-        return run(["scan", "--", *paths])
+        return run(["scan", *(() if asked.remembers else (_FORGET,)), "--", *asked.paths])
     try:
         prefiltered = _prefiltered(target)
     except PrefilterStopped as stopped:
         from pplx_scan.cli.scan import report_stopped  # noqa: PLC0415 - likewise
 
         return report_stopped(target, stopped.prefiltered)
-    prefiltered = _unsettled(prefiltered)
+    memory = _memory() if prefiltered.hits and asked.remembers else None
+    if prefiltered.hits:
+        prefiltered = _unsettled(prefiltered, memory)
     if prefiltered.hits or prefiltered.unread or prefiltered.notes or os.path.isfile(os.path.join(target.root, LEDGER)):
         from pplx_scan.cli.scan import report_prefiltered  # noqa: PLC0415 - likewise
 
-        return report_prefiltered(target, prefiltered)
+        return report_prefiltered(target, prefiltered, memory)
     sys.stdout.write(no_trouble(prefiltered.stats, target.part) + "\n")
     return 0

@@ -175,10 +175,10 @@ def _mend(paths: tuple[str, ...], flags: dict[str, Any]) -> int:
     return mend_files(target, prefiltered, judgement, flags)
 
 
-def report_prefiltered(target: Target, prefiltered: Prefiltered) -> int:
+def report_prefiltered(target: Target, prefiltered: Prefiltered, memory: QuietFiles | None) -> int:
     """Report, with default options, on what the quick way has prefiltered already, and return the exit code."""
     flags = command.make_context("scan", []).params
-    judgement = _default_judgement(target, flags)._replace(memory=QuietFiles())
+    judgement = _default_judgement(target, flags)._replace(memory=memory)
     return _reported(_judged(prefiltered, judgement, flags)._replace(again=target.again), flags, target.root)
 
 

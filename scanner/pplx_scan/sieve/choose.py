@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from pplx_scan.sieve.fallback import Fallback
+from pplx_scan.sieve.fallback import ENDS, Fallback
 
 if TYPE_CHECKING:
     from typing import Protocol
@@ -39,7 +39,7 @@ class GrowingSieve:
 
     def ends(self, raw: bytes | memoryview) -> list[int]:
         """Return where the spellings in these bytes end, in ascending order."""
-        return self._fit_for(len(raw)).ends(raw)
+        return self._fit_for(ENDS * len(raw)).ends(raw)
 
     def clone(self) -> Sieve:
         """Return a fast sieve for another thread."""

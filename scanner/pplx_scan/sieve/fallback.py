@@ -21,6 +21,10 @@ _TEXT = bytes(byte for byte in range(0x80) if byte in b"\t\n\v\f\r" or byte >= 0
 _BETWEEN = bytes(byte for byte in range(0x100) if not (byte < 0x80 and chr(byte).isalnum()) and byte not in b"=_-")
 """What may stand between the lines of an encoded text."""
 
+ENDS = 30
+"""The weight of a byte when it is asked where spellings end: in a text with escapes or signs that are not ASCII every byte
+is tried."""
+
 _FAR = 32
 """Bytes between two that may begin an escape, from which on each is looked at by itself."""
 
@@ -49,7 +53,7 @@ class Fallback:
             return []
         if not self._maybe(raw):
             return sorted(set(_sure_ends(raw)))
-        self.cost += 4 * len(raw)
+        self.cost += ENDS * len(raw)
         return sorted({match.end() for match in _expression("exact").finditer(raw)})
 
     def _sure(self, raw: bytes) -> bool:
