@@ -67,6 +67,39 @@ def test_the_same_as_in_one_process(tree: Path):
 
 @pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="processes are forked on Linux only")
+@pytest.mark.parametrize("death", ["SIGPROF", "SIGSEGV"])
+def test_what_the_parser_ends_a_process_at_is_read_by_another(tree: Path, death: str):
+    program = f"""
+import signal
+parent, examine = os.getpid(), examine_all.examine_file
+def deadly(*arguments):
+    if os.getpid() != parent and arguments[0].path.endswith(("f9.ts", "f7.py")):
+        os.kill(os.getpid(), signal.{death})
+    return examine(*arguments)
+one = run(1)
+examine_all.examine_file = deadly
+assert one == run(2) == run(3) == run(4)
+print(len(one.findings))
+"""
+    done = python(program, tree)
+    assert int(done.stdout) > 400, done.stderr
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform != "linux", reason="processes are forked on Linux only")
+def test_programs_that_take_too_much_work_are_told_by_all_numbers_of_processes(tree: Path):
+    for number in (1, 2, 3):
+        (tree / f"hostile{number}.rb").write_text("-(\n" + "=1\n" * 2000 * number + f"K='{make_key(number)}'\n")
+    done = python(
+        "one, two, four = run(1), run(2), run(4)\nassert one == two == four\n"
+        "print([each.reason for each in one.degraded if 'hostile' in each.path])",
+        tree,
+    )
+    assert done.stdout == f"{['the ruby grammar takes too much work'] * 3}\n", done.stderr
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform != "linux", reason="processes are forked on Linux only")
 def test_a_process_that_is_killed_is_an_error_without_a_key(tree: Path):
     program = """
 from pplx_scan.errors import WorkerError

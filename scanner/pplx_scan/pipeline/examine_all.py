@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from pplx_scan.extract.program.front.native import ENDED, be_expendable
 from pplx_scan.model.message import pack, unpack
 from pplx_scan.pipeline.examine import examine_file
-from pplx_scan.pipeline.forked import Units, can_fork, share
+from pplx_scan.pipeline.forked import Units, can_fork, share_out
 from pplx_scan.pipeline.stopped import ExamineStopped
 
 if TYPE_CHECKING:
@@ -85,7 +86,11 @@ def _silent(_done: int, _total: int) -> None:
 def _examine(
     works: Sequence[Work], examine: Callable[[int], Examined], jobs: int, tell: Tell, found: dict[int, Examined]
 ) -> None:
-    """Examine into `found`."""
+    """Examine into `found`.
+
+    What is shared out is read by processes of which the system may end one, at a text that takes too much work or makes the
+    native parser crash. What such a process had taken is read here, with the care that it needs where nobody waits.
+    """
     shared = _shared(works) if jobs > 1 and can_fork() else []
     alone = sorted({*range(len(works))}.difference(shared))
     for done, at in enumerate(alone, 1):
@@ -95,19 +100,22 @@ def _examine(
         return
     units = Units(len(shared))
 
-    def own() -> None:
-        # The numbers are taken in order, so that the last one tells how far all of them are.
-        for unit in units:
-            found[shared[unit]] = examine(shared[unit])
-            tell(len(alone) + unit + 1, len(works))
+    def task() -> bytes:
+        be_expendable()
+        return pack({shared[unit]: examine(shared[unit]) for unit in units})
+
+    def watch() -> None:
+        tell(len(alone) + units.taken(), len(works))
 
     try:
-        for packed in share(
-            min(jobs, len(shared)), units, lambda: pack({shared[unit]: examine(shared[unit]) for unit in units}), own
-        ):
+        for packed in share_out(min(jobs, len(shared)), units, task, watch, ENDED):
             found.update(unpack(packed))
     finally:
         units.close()
+    for at in shared:
+        if at not in found:
+            found[at] = examine(at)
+    tell(len(works), len(works))
 
 
 def _shared(works: Sequence[Work]) -> list[int]:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import contextmanager
+from select import select
 from signal import SIG_IGN, SIGINT, SIGKILL, signal
 from struct import Struct
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -15,10 +17,13 @@ from pplx_scan.errors import WorkerError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from collections.abc import Set as AbstractSet
 
 _NUMBER: Final = Struct("=I")
 _MOST_UNITS: Final = 500
 """Their numbers fit into the smallest pipe that Linux makes, 4 KiB."""
+_GLANCE: Final = 0.1
+"""Seconds between two looks at how far the processes are."""
 
 
 def can_fork() -> bool:
@@ -42,6 +47,14 @@ class Units:
         while number := os.read(self._numbers, _NUMBER.size):
             first = _NUMBER.unpack(number)[0] * self._unit
             yield from range(first, min(first + self._unit, self._count))
+
+    def taken(self) -> int:
+        """Return how many items have been taken."""
+        import fcntl  # noqa: PLC0415 - there is none on Windows
+        import termios  # noqa: PLC0415
+
+        left: int = _NUMBER.unpack(fcntl.ioctl(self._numbers, termios.FIONREAD, bytes(_NUMBER.size)))[0]
+        return max(self._count - left // _NUMBER.size * self._unit, 0)
 
     def drain(self) -> None:
         """Take all numbers, so that every process ends with the portion it is at."""
@@ -74,11 +87,8 @@ def share(jobs: int, units: Units, task: Callable[[], bytes], own: Callable[[], 
     Raises:
         WorkerError: a process ended before its work was done.
     """
-    children: list[_Child] = []
     interrupted = False
-    try:
-        for _ in range(jobs - 1):
-            children.append(_started(task))  # noqa: PERF401 - those that were started must be known if one fails
+    with _started(jobs - 1, task) as children:
         try:
             own()
         except KeyboardInterrupt:
@@ -86,18 +96,66 @@ def share(jobs: int, units: Units, task: Callable[[], bytes], own: Callable[[], 
             units.drain()
         while children:
             outcome = _read(children[-1])
-            _see_end(children.pop())
+            _ended(children.pop())
             yield outcome
+    if interrupted:
+        raise KeyboardInterrupt
+
+
+def share_out(
+    jobs: int, units: Units, task: Callable[[], bytes], watch: Callable[[], None], harmless: AbstractSet[int]
+) -> Iterator[bytes]:
+    """Do `task` in `jobs` forked processes and yield their outcomes; none of a process that a harmless signal ended.
+
+    Interrupts are as for `share`.
+
+    Args:
+        jobs: processes beside this one.
+        units: what `task` takes its work from.
+        task: the work of a forked process; returns its outcome.
+        watch: called now and then while they work.
+        harmless: the numbers of the signals that may end a process.
+
+    Raises:
+        WorkerError: a process ended before its work was done, in another way.
+    """
+    interrupted = False
+    with _started(jobs, task) as children:
+        while children:
+            try:
+                watch()
+                ready = select([child.results for child in children], [], [], _GLANCE)[0]
+            except KeyboardInterrupt:
+                if interrupted:
+                    raise
+                interrupted = True
+                units.drain()
+                continue
+            for child in [child for child in children if child.results in ready]:
+                outcome = _read(child)
+                children.remove(child)
+                if _ended(child, harmless):
+                    yield outcome
+    if interrupted:
+        raise KeyboardInterrupt
+
+
+@contextmanager
+def _started(number: int, task: Callable[[], bytes]) -> Iterator[list[_Child]]:
+    """Start processes; kill those that are left in the list at the end."""
+    children: list[_Child] = []
+    try:
+        for _ in range(number):
+            children.append(_child(task))  # noqa: PERF401 - those that were started must be known if one fails
+        yield children
     finally:
         for child in children:
             os.kill(child.pid, SIGKILL)
             os.waitpid(child.pid, 0)
             os.close(child.results)
-    if interrupted:
-        raise KeyboardInterrupt
 
 
-def _started(task: Callable[[], bytes]) -> _Child:
+def _child(task: Callable[[], bytes]) -> _Child:
     results, end = os.pipe()
     pid = os.fork()
     if pid:
@@ -121,9 +179,15 @@ def _read(child: _Child) -> bytes:
         return stream.read()
 
 
-def _see_end(child: _Child) -> None:
+def _ended(child: _Child, harmless: AbstractSet[int] = frozenset()) -> bool:
+    """Tell whether a process has come to the end of its work.
+
+    Raises:
+        WorkerError: it has not, and it was none of the `harmless` signals that ended it.
+    """
     os.close(child.results)
     code = os.waitstatus_to_exitcode(os.waitpid(child.pid, 0)[1])
-    if code:
+    if code and -code not in harmless:
         reason = f"killed by signal {-code}" if code < 0 else f"exit code {code}"
         raise WorkerError(f"a process of the scan ended early ({reason}); try again with --jobs 1")
+    return not code

@@ -1,8 +1,9 @@
 """The call of the native parser, which cannot be stopped once it has begun.
 
 tree-sitter reads a program that is right in one go. Of one that is broken it tries many readings, and the work may grow
-with the square of the text. So pieces are tried first. Where one of them takes long, or the text is large, a process that the
-system ends after a fraction of a second tries the whole; only what it came through is read here.
+with the square of the text. A process that somebody waits for may be ended by the system after a fraction of a second. In any
+other pieces are tried first. Where one of them takes long, or the text is large, a forked process that the system ends tries
+the whole; only what it came through is read here.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+from contextvars import ContextVar
 from functools import lru_cache
 from time import thread_time
 from typing import TYPE_CHECKING, Final
@@ -19,6 +21,11 @@ from pplx_scan.extract.format import Unparsable
 if TYPE_CHECKING:
     from ast_grep_py import SgRoot
 
+ENDED: Final = frozenset(
+    getattr(signal, name) for name in ("SIGPROF", "SIGSEGV", "SIGBUS", "SIGABRT", "SIGILL") if hasattr(signal, name)
+)
+"""The signals that end an expendable process in the midst of a parse: its time is over, or the parser crashed."""
+_EXPENDABLE: Final = ContextVar("expendable", default=False)
 _PIECE: Final = 512
 """Characters that are tried by themselves."""
 _SMALL: Final = 1 << 15
@@ -41,12 +48,28 @@ def parsed(text: str, grammar: str) -> SgRoot:
     """
     from ast_grep_py import SgRoot  # noqa: PLC0415 - a native library of 45 MB, only for files with a hit
 
-    if len(text) > _PIECE and (len(text) > _SMALL or _seems_slow(text, grammar)):
+    if _EXPENDABLE.get():
+        _limit(text)
+    elif len(text) > _PIECE and (len(text) > _SMALL or _seems_slow(text, grammar)):
         _try(text, grammar)
     try:
         return SgRoot(text, grammar)
     except BaseException as error:
         raise _refusal(error, grammar) from error
+    finally:
+        if _EXPENDABLE.get():
+            signal.setitimer(signal.ITIMER_PROF, 0)
+
+
+def be_expendable() -> None:
+    """Let the system end this process where a parse takes too much work. Another one must do then what it had to do."""
+    _EXPENDABLE.set(True)
+
+
+def _limit(text: str) -> None:
+    """Have the system end this process when it has spent the time that any text may take."""
+    signal.signal(signal.SIGPROF, signal.SIG_DFL)
+    signal.setitimer(signal.ITIMER_PROF, _LIMIT + len(text) * _A_CHARACTER)
 
 
 def _refusal(error: BaseException, grammar: str) -> BaseException:
@@ -111,8 +134,7 @@ def _comes_through(text: str, grammar: str) -> bool:
     if pid:
         return os.waitpid(pid, 0)[1] == 0
     try:
-        signal.signal(signal.SIGPROF, signal.SIG_DFL)
-        signal.setitimer(signal.ITIMER_PROF, _LIMIT + len(text) * _A_CHARACTER)
+        _limit(text)
         SgRoot(text, grammar)
     except BaseException:  # noqa: BLE001 - told again by the one that reads it
         os._exit(0)
