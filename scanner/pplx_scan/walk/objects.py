@@ -7,12 +7,15 @@ from contextlib import ExitStack
 from tempfile import TemporaryFile
 from typing import IO, TYPE_CHECKING, Final, NamedTuple
 
+from pplx_scan.walk.git import Question
 from pplx_scan.walk.records import started
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _BUFFER: Final = 1 << 20
+_BATCH: Final = ["cat-file", "--batch", "--buffer"]
+_ALL: Final = ["cat-file", "--batch-all-objects", "--unordered"]
 _READ: Final = frozenset({b"blob", b"commit", b"tag"})
 _MOST_STARTS: Final = 200
 """git ends at a damaged object. It is started again behind it, so many times."""
@@ -40,11 +43,13 @@ class Objects:
     Args:
         folder: in the work tree, or the bare repository itself.
         revisions: what `git rev-list` takes, such as `v1..HEAD`; empty for every object there is, reachable or not.
+        names: read these alone.
     """
 
-    def __init__(self, folder: str, revisions: Sequence[str] = ()) -> None:
+    def __init__(self, folder: str, revisions: Sequence[str] = (), names: Sequence[bytes] = ()) -> None:
         self._folder = folder
         self._revisions = tuple(revisions)
+        self._names = names
         self.trouble = ""
         """What git said against it, after all was read; empty when it was content."""
 
@@ -59,25 +64,35 @@ class Objects:
             self.trouble = _first_line(errors.read(_BUFFER))
 
     def _begin(self, errors: IO[bytes]) -> _Batch:
+        if self._names:
+            with TemporaryFile(buffering=0) as names:
+                self._list(names, errors)
+                return _Batch(started(self._folder, _BATCH, errors, names))
         if not self._revisions:
-            words = ["cat-file", "--batch", "--buffer", "--batch-all-objects", "--unordered"]
-            return _Batch(started(self._folder, words, errors))
+            return _Batch(started(self._folder, [*_BATCH, *_ALL[1:]], errors))
         listing = started(self._folder, self._listing(), errors)
         return _Batch(started(self._folder, _BATCH, errors, listing.stdout or subprocess.DEVNULL), listing)
 
+    def _list(self, names: IO[bytes], errors: IO[bytes]) -> None:
+        """Write the names of the objects into a file, a line for each, in the order in which they are read."""
+        if self._names:
+            names.write(b"".join(name + b"\n" for name in self._names))
+        else:
+            started(self._folder, self._listing(), errors, output=names).wait()
+        names.seek(0)
+
     def _listing(self) -> list[str]:
-        """Return the words that list the objects, in the order in which they are read."""
+        """Return the words that list the objects."""
         if self._revisions:
             # What is missing is told by `walk/gaps.py`.
             return ["rev-list", "--objects", "--no-object-names", "--missing=allow-any", *self._revisions]
-        return ["cat-file", "--batch-check=%(objectname)", "--batch-all-objects", "--unordered"]
+        return [*_ALL[:1], "--batch-check=%(objectname)", *_ALL[1:]]
 
     def _rest(self, batch: _Batch, errors: IO[bytes]) -> Iterator[GitBytes]:
         """Yield what stands behind a damaged object, and behind each further one."""
         # Unbuffered, as git reads from where we are in it. Its lines are of one length.
         with TemporaryFile(buffering=0) as names:
-            started(self._folder, self._listing(), errors, output=names).wait()
-            names.seek(0)
+            self._list(names, errors)
             width = len(names.readline())
             at = batch.met
             for _ in range(_MOST_STARTS):
@@ -94,9 +109,6 @@ class Objects:
                 if not batch.failed:
                     return
                 at += batch.met
-
-
-_BATCH: Final = ["cat-file", "--batch", "--buffer"]
 
 
 class _Batch:
@@ -135,6 +147,39 @@ class _Batch:
                 raw = b""
             if words[1] in _READ:
                 yield GitBytes(words[0].decode(), words[1].decode(), raw, size, damaged=self.cut)
+
+
+def stored_bytes(folder: str) -> int:
+    """Return the bytes that the objects of a repository take on the disk, without those that it borrows; 0 if git cannot say."""
+    said = dict(line.partition(": ")[::2] for line in Question(folder, ("count-objects", "-v")).text().splitlines())
+    return sum(int(said[name]) for name in ("size", "size-pack") if said.get(name, "").isdigit()) << 10
+
+
+def portions(folder: str, number: int) -> list[list[bytes]]:
+    """Return the names of all objects in the order in which they are stored, in portions that take as much on the disk.
+
+    What is stored side by side is made of one another, so that each portion costs little more than its share.
+
+    Args:
+        folder: in the repository.
+        number: of portions, at most; none if git does not get to the end of the list.
+
+    Raises:
+        GitError: git cannot be started.
+    """
+    words = [*_ALL[:1], "--batch-check=%(objectname) %(objectsize:disk)", *_ALL[1:]]
+    with TemporaryFile() as errors, started(folder, words, errors) as process:
+        lines = process.stdout.read().split(b"\n") if process.stdout is not None else []
+        if process.wait() != 0:
+            return []
+    sizes = [(name, int(size)) for name, _, size in (line.partition(b" ") for line in lines) if size.isdigit()]
+    share = sum(size for _, size in sizes) // number + 1
+    found: list[list[bytes]] = [[] for _ in range(number)]
+    before = 0
+    for name, size in sizes:
+        found[before // share].append(name)
+        before += size
+    return [portion for portion in found if portion]
 
 
 def some_objects(folder: str, ids: Sequence[str]) -> Iterator[GitBytes]:

@@ -79,7 +79,7 @@ def _answer(task: Visit) -> Mapping[str, Any]:
     judgement = _judgement(task, settings)
     answer: dict[str, Any] = {"scan": scan_fields(_scanned(task, exclude, judgement))}
     if options.history:
-        answer["history"] = history_fields(read_history(top, Wanted(ledger=judgement.ledger)))
+        answer["history"] = history_fields(read_history(top, Wanted(ledger=judgement.ledger, jobs=1)))
     return answer
 
 
