@@ -39,7 +39,7 @@ KEY: Final = re.compile(
         )
     )
 )
-"""The prefix of a key, and behind it what may be a body or the beginning of one, or a place where another text is joined.
+"""The prefix of a key, followed by a possible body, the beginning of one, or a place where another text is joined.
 
 A name such as `pplx-7b-online` or `pplx_model` is none.
 """
@@ -51,7 +51,7 @@ SITE: Final = re.compile(
 DOT: Final = re.compile(rb"(?i)%2e|\\\.")
 """A dot in a host, written in another way."""
 LABELS: Final = re.compile(rb"(?i)(?:apis?|app|www)[\"'`]\s{0,40},\s{0,40}[\"'`]\Z")
-"""What stands before the product's name in a list of the labels of a host."""
+"""The text that precedes the product's name in a list of the labels of a host."""
 ADDRESSES: Final = (
     b"v1/",
     b"/v1",
@@ -71,7 +71,7 @@ ADDRESSES: Final = (
     b'base",',
     b"base',",
 )
-"""What stands in a file that uses the address of the web site for that of the API, without `_`, `-` and blanks."""
+"""Texts of a file that uses the address of the web site for that of the API, without `_`, `-` and blanks."""
 BASES: Final = (b"apibase", b"baseur", b"baseapiur")
 """The parameters of clients for their base URL, written likewise."""
 HOST_OF_PARTS: Final = re.compile(
@@ -87,7 +87,7 @@ GLUED_SITE: Final = re.compile(
 GLUED_LABELS: Final = (b"api.", b"apis.", b"app.", b"api.www.")
 DOTS: Final = re.compile(rb"\.+")
 SUBDOMAIN: Final = re.compile(rb"(?<!www)(?<=[a-z0-9])\.\Z")
-"""What stands before the name of a host that is not that of the web site."""
+"""The text that precedes the name of a host that is not the web site's."""
 
 BODY: Final = re.compile(
     rb"(?<![A-Za-z0-9+/])(?=[A-Za-z]{0,47}[0-9])(?=[0-9]{0,47}[A-Za-z])[A-Za-z0-9]{48}(?![A-Za-z0-9+/=])"
@@ -105,42 +105,42 @@ KEY_NAME: Final = re.compile(
     rb"(?:(?:key|token|secret)s?|apikeyvalue|value|default|authorization|bearer|password)(?![a-z0-9_-])"
     rb"(?:\\?[\"'`]\]?\s{0,8}[:=,)\]]|[)\]]{0,2}\??\s{0,8}(?:[:=]|>))"
 )
-"""The name of a setting for a key of whatever the settings are of that it stands in."""
+"""The name of a setting for a key, where the group of settings around it names the product."""
 BRACKET: Final = re.compile(rb"[{(\[]|[])}]")
 BODY_FOLLOWS: Final = re.compile(rb"\s{0,8}(?:[{(\[:=]|->|throws\b|where\b)")
-"""What stands behind a bracket that does not end what it belongs to."""
+"""The text that follows a closing bracket after which the construct goes on."""
 SCOPE: Final = re.compile(
     rb"[\w. -]{0,40}(?:[\"'`\])]{0,3}(?:\s|\\n){0,4}(?:(?:[:=]>?|=>)\s{0,8}(?:[{\[(|>&]|(?:new|await)\b|[\w.]{1,40}[({\[]|\r?\n|\\n|\\r|$)|\{|\]\s{0,4}(?:[\r\n=]|\\n|$))|>)"
 )
-"""What stands behind a name of which settings are a part, such as `perplexity: {`."""
+"""The text that follows the name of a group of settings, such as `perplexity: {`."""
 CALLED: Final = re.compile(rb"\w{0,60}\s{0,4}\(\s{0,80}[^)\s]")
-"""What stands behind the name of a function that is called with arguments, or made with parameters."""
+"""The text that follows the name of a function that is called with arguments, or defined with parameters."""
 CLASS: Final = re.compile(
     rb"(?i)\b(?:class|struct|object|interface|enum|module|namespace|trait|impl|record|resource|service|def|fun|func|function|fn|sub|proc)\s{1,4}[\w\".]{0,60}\Z"
 )
-"""What stands before the name of something that has a body."""
+"""The text that precedes the name of something that has a body."""
 COMPARED: Final = re.compile(
     rb"(?:[=!]==?|\bcase|\bin|\bwhen|[!=]~)\s{0,4}[(\[]?(?:[\"'`][\w-]{0,30}[\"'`],\s{0,4}){0,8}[\"'`]?[\w-]{0,20}\Z"
 )
-"""What stands before a text that is compared."""
+"""The text that precedes a string that is compared."""
 IMPORT: Final = re.compile(
     rb"(?:\b(?:from|require|use|using|alias)\b|(?<!\w )\bimport\b)"
     rb"[\s(<\"'`]{0,4}(?:[\w.]{1,60}+(?:\s++as\s++\w{1,40}+)?\s*+,\s*+){0,8}+\Z"
 )
-"""What stands on a line before the name of a module that is imported; `from a import b` imports no module `b`."""
+"""The text that precedes an imported module's name on its line; `from a import b` imports no module `b`."""
 IMPORTED_FROM: Final = re.compile(rb"\s+from\b")
-"""What stands behind a name that is imported from a module."""
+"""The text that follows a name that is imported from a module."""
 MODULE: Final = re.compile(rb"[\w@/.:\\-]*")
 OF_NAMES: Final = string.ascii_letters.encode() + string.digits.encode() + b"_."
 OF_MODULES: Final = OF_NAMES + b"@/:\\-"
 SEPARATOR: Final = re.compile(rb"[/.:\\]")
 _USED: Final = r"(?:\s{0,40}[({<]|\s{0,40}(?:\.|::|->)\s{0,40}\w+\s{0,40}[({]|\s+as\b)"
 USED: Final = re.compile(rf"[\w.]{{0,80}}{_USED}".encode())
-"""What stands behind the product's name where a class that is named after it is called, or given another name."""
+"""The text that follows the product's name where a class named after it is called, or given another name."""
 MODEL: Final = re.compile(rb"/[\w./:-]{1,80}(?![\w./:-])(?![\"'`]{1,2}\s{0,4}:)")
 """The rest of the name of a model that is not the key of an object."""
 VALUE: Final = re.compile(rb"[\"'`][\w-]{0,20}/?\Z|[:=]\s{0,8}\Z|\s-\s{1,8}\Z")
-"""What stands before a text that is a value."""
+"""The text that precedes a string that is a value."""
 
 
 def name_pattern(names: Names) -> re.Pattern[bytes]:
@@ -179,14 +179,14 @@ def address_pattern(names: Names) -> re.Pattern[bytes]:
 
 
 def api_labels(names: Names, hosts: Hosts) -> tuple[bytes, ...]:
-    """Return what stands before the product's name in the hosts of the API, and in those that are taken for it."""
+    """Return the labels before the product's name in the hosts of the API, and in those that are mistaken for it."""
     word = re.compile(names.vendors[PERPLEXITY])
     every = (word.search(host) for kind in ("api", "wrong") for host in hosts.kinds.get(kind, ()))
     return tuple(sorted({match.string[: match.start()].encode() for match in every if match and match.start()}))
 
 
 def page_labels(names: Names, hosts: Hosts) -> tuple[bytes, ...]:
-    """Return what stands before the product's name in the hosts of its documentation."""
+    """Return the labels before the product's name in the hosts of the documentation."""
     word = re.compile(names.vendors[PERPLEXITY])
     every = (word.search(host) for host in hosts.kinds.get("documentation", ()))
     return tuple(sorted({match.string[: match.start()].encode() for match in every if match and match.start()}))

@@ -41,7 +41,7 @@ NEEDS: Final[Mapping[str, frozenset[Kind]]] = {
 """The kinds of anchors for each kind of fact: without one of them no rule of ours has anything to say about it."""
 
 _CONTROL: Final = bytes(byte for byte in range(0x20) if byte not in b"\t\n\v\f\r")
-"""What a text does not hold unless its characters take two or four bytes."""
+"""Control characters: a text holds none unless its characters take two or four bytes."""
 _ENDS_OF_DOTS: Final = (b".", b"e", b"E")
 """A dot may be written `%2E`."""
 _WIDEST: Final = 40
@@ -50,14 +50,14 @@ _PLAIN: Final = (b"pplx", b"ppix", b"pp1x")
 _NAME: Final = b"perplexit"
 _MENTIONS: Final = (b"pplx", _NAME)
 _BEFORE: Final = 160
-"""Bytes before a mention that tell what it is part of."""
+"""Bytes read before a mention to see which name or address it is part of."""
 _BEHIND: Final = 1 << 14
 """Bytes behind a mention in which settings stand that belong to it."""
 _NEAR: Final = 1 << 12
 _FAR: Final = 1 << 15
 """The same where brackets say how far they go, at least and at most."""
 _LONGEST: Final = 80
-"""Bytes of the longest name of a setting, with what stands around it."""
+"""Bytes of the longest name of a setting, with the text around it."""
 _MOST_HITS: Final = 5000
 """A file with more hits of the sieve is parsed: looking at each would take longer."""
 _MOST_SCOPES: Final = 64
@@ -104,7 +104,7 @@ class Anchors:
             yield from _glued_hosts(plain)
 
     def _parts(self, raw: bytes) -> Iterable[bytes]:
-        """Return what may be escaped or put together: of what is no text only the surroundings of a mention."""
+        """Return the parts that may be escaped or joined: a text as a whole, a binary file around its mentions."""
         if not is_binary(raw):
             return (raw,)
         return (raw[start:stop] for start, stop in _stretches(self._sieve.ends(raw), len(raw)))
@@ -226,7 +226,7 @@ class Anchors:
 
 
 class _Text:
-    """The bytes of a file, and what is asked of them as a whole."""
+    """The bytes of a file, with the properties of the whole file, each computed once."""
 
     def __init__(self, raw: bytes) -> None:
         self.raw = raw
@@ -348,7 +348,7 @@ def _hosts_of_parts(lower: bytes) -> Iterator[Anchor]:
 
 
 def _glued_hosts(raw: bytes) -> Iterator[Anchor]:
-    """Yield the hosts of the API, and what is taken for one, that are put together."""
+    """Yield the hosts of the API, and those mistaken for it, that are joined from several strings."""
     whole, has_address = glued(raw), _Text(raw).has_address
     for word in patterns.GLUED_NAMES:
         at = whole.find(word)

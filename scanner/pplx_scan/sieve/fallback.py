@@ -1,4 +1,4 @@
-"""The sieve without hyperscan: `bytes.find` first, `re` for what is left. The answers are the automaton's."""
+"""The sieve without hyperscan: `bytes.find` first, then `re` for the rest. The answers are the automaton's."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
 _LOWER_MARKS = tuple(dict.fromkeys(mark.lower() for mark in MARKS))
 _TEXT = bytes(byte for byte in range(0x80) if byte in b"\t\n\v\f\r" or byte >= 0x20)
-"""ASCII without what `spellings` takes for invisible."""
+"""ASCII without the characters that `spellings` counts as invisible."""
 
 _BETWEEN = bytes(byte for byte in range(0x100) if not (byte < 0x80 and chr(byte).isalnum()) and byte not in b"=_-")
-"""What may stand between the lines of an encoded text."""
+"""Bytes that may stand between the lines of an encoded text."""
 
 ENDS = 30
 """The weight of a byte when it is asked where spellings end: in a text with escapes or signs that are not ASCII every byte

@@ -37,7 +37,7 @@ class Pattern:
 PRODUCT: Final = b"perplexit"
 """In any case. It also finds the name misspelt `PERPLEXITI`."""
 NAMES: Final = (*map(str.encode, WORDS), PRODUCT)
-"""What most files that matter hold, in any case."""
+"""Names, in any case, that most files of interest hold."""
 MARKS: Final = tuple(mark.encode() for codec in CODECS for mark in codec.marks)
 TAILS: Final = tuple(tail.encode() for codec in CODECS for tail in codec.tails)
 FOLDS: Final = tuple(mark.encode() for codec in CODECS for mark in codec.folds)
@@ -80,7 +80,7 @@ def escapes() -> tuple[Pattern, ...]:
 
 @cache
 def maybe() -> tuple[Pattern, ...]:
-    """Return patterns for what may be a part of a spelling that `sure` does not know."""
+    """Return patterns for possible parts of a spelling that `sure` does not know."""
     return (
         *escapes(),
         Pattern(CONTROLS),
@@ -131,6 +131,6 @@ def _letters(text: bytes) -> tuple[bytes, ...]:
 
 
 def _in_each_width(letters: tuple[bytes, ...], *, caseless: bool = False) -> Iterator[Pattern]:
-    """Yield patterns for a text in UTF-8, UTF-16 and UTF-32; one for what is not given letter by letter."""
+    """Yield patterns for a text in UTF-8, UTF-16 and UTF-32; a single pattern if the text is not split into letters."""
     for nul in (b"", rb"\x00", rb"\x00\x00\x00")[: len(letters)]:
         yield Pattern(nul.join(letters), caseless=caseless)

@@ -1,4 +1,4 @@
-r"""A text as it reads once what hides it is taken away: escapes, wide characters, the joints of texts.
+r"""Normalised copies of a text: without escapes, wide characters, or the joints between strings.
 
 A view is for looking only: places in it are not those of the file.
 """
@@ -20,7 +20,7 @@ _ROUNDS: Final = 3
 """So often may a text be escaped: a string in JSON in a string of a program."""
 _ESCAPED_ESCAPES: Final = (b"\\\\", b"%25", b"&amp;")
 _LEADS: Final = {"\\": r"\\", "%": "%", "&": "&"}
-"""What numbered escapes begin with, and the same as a regular expression."""
+"""Lead characters of numbered escapes, and each as a regular expression."""
 _PRINTABLE: Final = range(0x20, 0x7F)
 _ENTITIES: Final = {
     b"amp": b"&", b"quot": b'"', b"apos": b"'", b"lt": b"<", b"gt": b">", b"colon": b":", b"period": b".", b"sol": b"/",
@@ -31,7 +31,7 @@ _JOINTS: Final = b"\"'`+&=^~|\\$<>(){}[],; \t\r\n"
 
 
 def narrow(raw: bytes) -> bytes:
-    """Return a text of wide characters as one of bytes, and any other as it is."""
+    """Return a text of wide characters with one byte a character, and any other text unchanged."""
     return raw.replace(b"\0", b"") if raw.count(b"\0") * 3 > len(raw) else raw
 
 
@@ -51,7 +51,7 @@ def unescaped(raw: bytes) -> bytes:
 
 
 def glued(raw: bytes) -> bytes:
-    """Return a text in small letters, without what stands between the parts of texts that are put together."""
+    """Return a text in small letters, without the characters that join adjacent strings."""
     return raw.translate(None, _JOINTS).lower()
 
 
@@ -64,7 +64,7 @@ def _once(raw: bytes) -> bytes:
 
 @cache
 def _escapes() -> tuple[tuple[bytes, re.Pattern[bytes], Callable[[re.Match[bytes]], bytes]], ...]:
-    """Return patterns for escapes, what each begins with, and what it stands for.
+    """Return for each kind of escape: its first characters, its pattern, and a function that decodes a match.
 
     A pattern that begins with one certain character is looked for quickly.
     """

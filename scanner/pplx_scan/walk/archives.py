@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 SEPARATOR: Final = "!/"
-"""Between the path of an archive and that of a file in it, as in a URL of Java's."""
+"""Separates the path of an archive from the path of a file in it, as in a Java URL."""
 _DEPTH: Final = 5
 """Archives in archives: a jar in a compressed layer of a compressed image."""
 _MEMBER: Final = 64 << 20
@@ -44,7 +44,7 @@ _ENTRIES: Final = 100_000
 _IN_MEMORY: Final = 16 << 20
 _CHUNK: Final = 1 << 16
 _TROUBLE: Final = (OSError, EOFError, ValueError, RuntimeError, LookupError, ArithmeticError, TypeError, AttributeError, struct.error, zlib.error, lzma.LZMAError, tarfile.TarError, zipfile.BadZipFile)  # fmt: skip
-"""What the libraries raise for archives that are broken, encrypted, hostile, or of a kind they do not know."""
+"""Errors that the libraries raise for archives that are broken, encrypted, hostile, or of an unknown kind."""
 _OPENERS: Final = ((GZIP, gzip.open), (BZIP2, bz2.open), (XZ, lzma.open))
 _HEADERS: Final = 1 << 20
 """Bytes of a name or of a set of attributes in a tar; `tarfile` holds all of it in memory."""
@@ -54,7 +54,7 @@ class Member(NamedTuple):
     """A file in an archive."""
 
     path: str
-    """That of the archive, `!/`, and its own."""
+    """The path of the archive, `!/`, and the path within it."""
     raw: bytes
 
 
@@ -98,7 +98,7 @@ class _Bounds(NamedTuple):
 
 
 def members(path: str, stream: IO[bytes]) -> Iterator[Member | Unread]:
-    """Yield the files in an archive, and what could not be read of it, with the reason.
+    """Yield the files in an archive, and for each unreadable part the reason.
 
     Args:
         path: of the archive.

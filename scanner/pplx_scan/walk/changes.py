@@ -1,4 +1,4 @@
-"""What changed: in the index against HEAD, or in HEAD against where a branch began. Never what lies in the work tree."""
+"""Changes in the index against HEAD, or in HEAD against the start of its branch. Never those of the work tree."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ class Changes:
     def __init__(self, top: str, base: str = "") -> None:
         self._top = top
         self.title = f"new lines since {_shown(base)}" if base else "new lines of the index"
-        """What is looked at, in words."""
+        """The compared versions, in words."""
         self._extra = _index()
         self._words = self._against(base) if base else ("diff-index", "--cached")
         self._sides = self._ends(base) if base else ("HEAD",)
@@ -129,7 +129,7 @@ class Changes:
         return why + shallow_hint(self._top)
 
     def _empty(self) -> str:
-        """Return the empty tree, which is what comes before the first commit."""
+        """Return the id of the empty tree, which stands for the state before the first commit."""
         return Question(self._top, ("hash-object", "-t", "tree", os.devnull)).text().strip() or _EMPTY_TREE
 
 

@@ -14,7 +14,7 @@ from pplx_scan.walk.repository import top_of
 SHORT: Final = re.compile(r"(?:(?P<user>[^@/:\s]+)@)?(?P<host>(?<=@)[\w.-]+|[\w.-]{2,}):(?P<path>(?!//|:)[^\\]+)")
 """`git@host:path`, git's short form of an address for SSH."""
 _WORKSPACES: Final = ("GITHUB_WORKSPACE", "CI_PROJECT_DIR", "BUILD_SOURCESDIRECTORY")
-"""Where GitHub, GitLab and Azure put the files of a repository, and what they show paths relative to."""
+"""Variables of GitHub, GitLab and Azure with the folder of the checkout, to which the paths they show are relative."""
 SCHEMES: Final = frozenset({"https", "http", "ssh", "git"})
 
 

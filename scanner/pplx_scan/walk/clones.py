@@ -38,7 +38,7 @@ def repositories(folder: str) -> Iterator[str]:
 
 
 def without_repository(folder: str, found: Sequence[str]) -> list[str]:
-    """Return the names of what stands directly in a folder and leads to none of the repositories found, in order.
+    """Return the names of the entries directly in a folder that lead to none of the repositories found, in order.
 
     Args:
         folder: an absolute path.

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 EVERYWHERE: Final = ("--all", "--reflog")
-"""What reaches every commit that a ref or a reflog of any work tree reaches."""
+"""Options of `git rev-list` for every commit that a ref or a reflog of any work tree reaches."""
 _SHAPE: Final = ("-z", "--raw", "--no-abbrev", "--no-renames", "-m", "--root", "--no-color", "--no-ext-diff")
 _MARK: Final = "commit "
 _LAST: Final = 253_402_300_799

@@ -1,4 +1,4 @@
-"""What the user does not want scanned."""
+"""Globs of files that the user excludes from the scan."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def without_excluded(listing: Listing, batches: Iterable[Batch], exclude: Sequen
 
 
 def excluded(exclude: Sequence[str]) -> Callable[[str], bool]:
-    """Return what tells whether a path matches one of the globs.
+    """Return a predicate that tells whether a path matches one of the globs.
 
     Raises:
         UsageError: a glob is not valid.

@@ -20,7 +20,7 @@ _CHUNK: Final = 4096
 
 
 class Found(NamedTuple):
-    """Some of what a folder holds. All paths are relative to the root of the scan."""
+    """Some of the entries of a folder. All paths are relative to the root of the scan."""
 
     files: list[str]
     credentials: list[str]
@@ -30,7 +30,7 @@ class Found(NamedTuple):
 
 
 def read_folder(listing: Listing, prefix: str, outer: tuple[IgnoreFile, ...], *, gitignore: bool) -> Iterator[Found]:
-    """Yield what a folder holds, piece by piece.
+    """Yield the entries of a folder and of those below, in batches.
 
     Args:
         listing: what cannot be read, and what is no regular file, is noted there.
@@ -61,7 +61,7 @@ class _Reader:
         self.files: list[str] = []
 
     def taken(self) -> Found:
-        """Return what was found since the last time."""
+        """Return the entries found since the last call."""
         found = Found(self.files, self._ignored.credentials(self._hidden), self._repositories)
         self._listing.hidden.append((self._prefix, tuple(self._hidden)))
         self.files, self._hidden, self._repositories = [], [], []

@@ -1,4 +1,4 @@
-"""What belongs to the history of a repository and is not in this clone of it."""
+"""Parts of the history of a repository that are missing in this clone."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ _WHOLE: Final = "`fetch-depth: 0` of actions/checkout, or `git fetch --unshallow
 
 
 class Gaps(NamedTuple):
-    """What is not there."""
+    """Missing parts of a history."""
 
     notes: tuple[str, ...] = ()
-    """What the user chose not to have, in words."""
+    """Parts that the user chose to leave out of the clone, in words."""
     missing: str = ""
     """Which objects of the wanted commits are not there, in words."""
     refusal: str = ""
@@ -26,13 +26,13 @@ class Gaps(NamedTuple):
 
 
 def shallow_hint(folder: str) -> str:
-    """Return what to do where git does not know a commit because the clone is shallow; empty where it is whole."""
+    """Return a hint how to get an unknown commit if the clone is shallow; empty if it is complete."""
     shallow = Question(folder, ("rev-parse", "--is-shallow-repository")).text().strip() == "true"
     return f"; this clone is shallow: {_WHOLE} brings older commits" if shallow else ""
 
 
 class GapCheck:
-    """Asks git, while something else goes on, what is not in this clone. No content is read for it.
+    """Asks git, in the background, which objects are missing in this clone. No content is read for it.
 
     Args:
         folder: of the repository.
@@ -48,7 +48,7 @@ class GapCheck:
         self._modules = Question(folder, ("ls-tree", "--name-only", "-z", "HEAD", "--", ".gitmodules"))
 
     def gaps(self) -> Gaps:
-        """Return what is not there."""
+        """Return the missing parts."""
         answer = self._objects.answer("\n")
         missing = _told([line[1:] for line in answer.records if line.startswith("?")])
         notes = []

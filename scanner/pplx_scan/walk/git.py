@@ -37,7 +37,7 @@ _SETTINGS: Final = (
     "log.showRoot=true",
 )
 _KEPT: Final = ("GIT_CONFIG_GLOBAL", "GIT_CONFIG_COUNT", "GIT_CONFIG_KEY_", "GIT_CONFIG_VALUE_")
-"""What the user may say through the environment. The rest, such as the `GIT_DIR` of a hook, would mislead."""
+"""Variables through which the user may configure git. The rest, such as the `GIT_DIR` of a hook, would mislead."""
 _OF_PATHS: Final = frozenset({"check-ignore"})
 """Commands that take paths, and refuse to be told that these are no patterns."""
 _QUARANTINE: Final = ("GIT_QUARANTINE_PATH", "GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES")
@@ -49,7 +49,7 @@ _NOTHING: Final[Mapping[str, str]] = {}
 
 
 class Answer(NamedTuple):
-    """What git said."""
+    """Output, errors and exit code of a git command."""
 
     records: list[str]
     """The output cut at the end of each record; bytes that are not UTF-8 as surrogate escapes."""
@@ -89,13 +89,13 @@ class Question:
         return output if code == 0 else None
 
     def text(self) -> str:
-        """Return all that git said, as it is; empty when it did not answer."""
+        """Return the whole output unchanged; empty if git failed."""
         output, _, code = self._process.finish()
         return os.fsdecode(output) if code == 0 else ""
 
 
 def environment(of: Mapping[str, str]) -> dict[str, str]:
-    """Return the environment for git: the user's, without keys and what a hook, a repository or a debugger put there."""
+    """Return the environment for git: the user's, without keys and without variables set by a hook or a debugger."""
     prefixes = _KEPT + (_QUARANTINE if of.get("GIT_QUARANTINE_PATH") else ())
     kept = {
         name: value

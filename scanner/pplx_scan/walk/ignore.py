@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _FOLDER: Final = "(?P<ps_d>/)"
 """How pathspec marks the end of a folder's name."""
 _ANYWHERE: Final = {".": ".+", _FOLDER: ".+/", "/": ".+/.+"}
-"""Expressions that pathspec searches for anywhere, and what they say of a whole path: `*`, `*/` and `*/**`."""
+"""Expressions that pathspec searches for anywhere, with their equivalents for a whole path: `*`, `*/` and `*/**`."""
 _AT_ANY_DEPTH: Final = "^(?:.+/)?"
 
 
@@ -137,7 +137,7 @@ def _is_of_names(expression: str) -> bool:
 
 
 def _one_of(expressions: list[str]) -> re.Pattern[str]:
-    """Return an expression for whatever matches one of several; none match nothing."""
+    """Return an expression that matches if one of several does; without any it matches nothing."""
     return _compiled("|".join(f"(?:{each})" for each in expressions) or r"(?!)")
 
 

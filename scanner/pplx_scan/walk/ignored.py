@@ -100,11 +100,11 @@ class Others(NamedTuple):
     passed: int
     """Files among them that are not in `paths`: too many bytes, or not to be read."""
     left: tuple[str, ...]
-    """Folders of what was installed or cached, which were not gone through."""
+    """Folders of installed or cached files, which were not gone through."""
 
 
 def other_ignored(listing: Listing, known: Container[str]) -> Others:
-    """Return the ignored files that a scan does not read, of what was built too.
+    """Return the ignored files that a scan does not read, build output included.
 
     Args:
         listing: its `batches` are used up.

@@ -56,7 +56,7 @@ class IndexVersions(NamedTuple):
 
 
 def index_versions(listing: Listing) -> IndexVersions:
-    """Return the versions in the index that differ from what is on the disk, or may do so, but for those of HEAD.
+    """Return the versions in the index that differ, or may differ, from both the file on disk and HEAD.
 
     Where nothing is checked out, those of HEAD.
 

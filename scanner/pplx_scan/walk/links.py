@@ -14,7 +14,7 @@ def leads_out(location: str, root: str) -> bool:
 
 
 class RealFolders:
-    """Which folders of tracked files are reached without a link: git still lists what was below before there was one."""
+    """Tells folders reached through a link from real ones: git still lists files below a folder that became a link."""
 
     def __init__(self, base: str) -> None:
         self._base = base

@@ -1,4 +1,4 @@
-"""What a walk finds."""
+"""The outcome of a walk."""
 
 from __future__ import annotations
 
@@ -60,13 +60,13 @@ class Listing:
         """What git ignores, where that is obeyed: a folder with a `/` at its end, or empty, and files and folders in it."""
         self.repositories: list[Repository] = []
         self.closed: list[Unread] = []
-        """What stands here and cannot be looked into: submodules that are not checked out, the data of repositories."""
+        """Entries that cannot be looked into: submodules that are not checked out, the data of repositories."""
         self.absent = 0
         """Files of HEAD where nothing is checked out."""
         self.apart = 0
         """Files on the disk of which git keeps a version of its own: staged, in conflict, assumed unchanged, not looked at."""
         self.obeys_ignore = True
-        """What git ignores is left out, but for credential files."""
+        """Ignored files are left out, but for credential files."""
         self.left_out: Callable[[str], bool] | None = None
         """Tells whether a path is excluded by the user; None when none is."""
         self.excluded = 0

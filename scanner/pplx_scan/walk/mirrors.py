@@ -180,7 +180,7 @@ def _forget_old(folder: str) -> None:
 
 
 def _place(address: str) -> str:
-    """Return the folder of a copy: its name begins with that of the repository, and tells addresses apart.
+    """Return the folder of a copy: the repository's name, and a digest that keeps addresses apart.
 
     It does not depend on the login: a token that is new in every run would make a copy each time, and a password could be
     guessed from it.
@@ -191,7 +191,7 @@ def _place(address: str) -> str:
 
 
 def _environment(address: str) -> Mapping[str, str]:
-    """Return what makes git reach a remote, without asking anybody: its address, the protocols, the user's helpers."""
+    """Return variables that let git reach a remote without a prompt: its address, the protocols, the user's helpers."""
     settings = (("remote.origin.url", address), *_SLOW, ("gc.auto", "0"))
     count = os.environ.get("GIT_CONFIG_COUNT", "")
     first = int(count) if count.isdecimal() else 0

@@ -20,7 +20,7 @@ _READ: Final = frozenset({b"blob", b"commit", b"tag"})
 _MOST_STARTS: Final = 200
 """git ends at a damaged object. It is started again behind it, so many times."""
 _KNOWN: Final = ("hint: ", "warning: This repository uses promisor remotes")
-"""How lines begin that tell of no trouble; that a clone is partial is told elsewhere."""
+"""First words of lines that report no trouble; that a clone is partial is reported elsewhere."""
 LARGEST: Final = 256 << 20
 """Bytes of an object that is read whole."""
 
@@ -51,7 +51,7 @@ class Objects:
         self._revisions = tuple(revisions)
         self._names = names
         self.trouble = ""
-        """What git said against it, after all was read; empty when it was content."""
+        """Errors that git printed, after all was read; empty without any."""
 
     def __iter__(self) -> Iterator[GitBytes]:
         # git may complain at length: into a file, as a pipe that nobody reads would stop it.
@@ -89,7 +89,7 @@ class Objects:
         return [*_ALL[:1], "--batch-check=%(objectname)", *_ALL[1:]]
 
     def _rest(self, batch: _Batch, errors: IO[bytes]) -> Iterator[GitBytes]:
-        """Yield what stands behind a damaged object, and behind each further one."""
+        """Yield the objects behind a damaged one, and behind each further one."""
         # Unbuffered, as git reads from where we are in it. Its lines are of one length.
         with TemporaryFile(buffering=0) as names:
             self._list(names, errors)
@@ -112,7 +112,7 @@ class Objects:
 
 
 class _Batch:
-    """What one `git cat-file --batch` says."""
+    """The output of one `git cat-file --batch`."""
 
     def __init__(self, process: subprocess.Popen[bytes], *others: subprocess.Popen[bytes]) -> None:
         self._process = process

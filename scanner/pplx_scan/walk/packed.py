@@ -17,7 +17,7 @@ FOREIGN: Final = (
     (b"Rar!\x1a\x07", "rar"),
     (b"\x04\x22\x4d\x18", "lz4"),
 )
-"""What the standard library cannot read."""
+"""Archives that the standard library cannot read."""
 _FIRST: Final = (*ZIP, GZIP, BZIP2, XZ, *(magic for magic, _ in FOREIGN))
 
 

@@ -11,11 +11,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 RENAMES: Final = ("--find-renames",)
-"""A file that was renamed is compared with what it was. Copies are not looked for: a copy is new."""
+"""A renamed file is compared with its old version. Copies are not looked for: a copy is new."""
 PLAIN: Final = ("--unified=0", "--text", "--no-color", "--no-ext-diff", "--no-textconv")
 """A patch of the changed lines alone, whatever the repository configures."""
 SHAPE: Final = ("-r", "-z", "--raw", "-p", *PLAIN, *RENAMES, "--diff-filter=ACMRT")
-"""What git is asked for: a list of the files, then a patch of them in the same order. The list alone has plain names."""
+"""Options of git for a list of the files, then a patch of them in the same order. The list alone has plain names."""
 _PAIRED: Final = frozenset({b"C", b"R"})
 """A copy, a rename: two paths are named."""
 _ALL: Final = range(1, sys.maxsize)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pplx_scan.walk._places import BACKUPS, BUILT, FOLDERS, INSTALLED, NAMES, PATHS, PREFIXES, SUFFIXES, TEMPLATES
 
 _SERIAL = "0123456789-_.~t"
-"""What may follow the word for a backup: a number or a date."""
+"""Characters that may follow the word for a backup: a number or a date."""
 
 
 def is_credential(path: str) -> bool:
@@ -24,12 +24,12 @@ def is_credential(path: str) -> bool:
 
 
 def is_pruned(folder_name: str) -> bool:
-    """Tell whether a folder holds what was installed, built or cached, so that ignored files in it are left out."""
+    """Tell whether a folder holds installed, built or cached files, so that ignored files in it are left out."""
     return folder_name.lower() in BUILT or is_installed(folder_name)
 
 
 def is_installed(folder_name: str) -> bool:
-    """Tell whether a folder holds what was installed or cached: copies of what others made."""
+    """Tell whether a folder holds installed or cached files: copies of the work of others."""
     return folder_name.lower() in INSTALLED
 
 

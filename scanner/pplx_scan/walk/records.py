@@ -1,4 +1,4 @@
-"""What git says at length, a record at a time: the log of a large repository may be larger than the memory."""
+"""Reads long output of git, a record at a time: the log of a large repository may be larger than the memory."""
 
 from __future__ import annotations
 

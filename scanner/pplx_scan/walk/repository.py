@@ -6,7 +6,7 @@ import os
 from typing import Final
 
 DATA_FOLDERS: Final = frozenset({".git", ".hg", ".svn"})
-"""Folders in which a version control system keeps its own data; never part of a scan of what is around them."""
+"""Folders in which a version control system keeps its own data; never part of a scan."""
 
 
 def top_of(folder: str) -> str | None:

@@ -24,7 +24,7 @@ class Place(NamedTuple):
     path: str
     """Relative to the root, with `/`."""
     git: GitStanding | None
-    """What is known; None when git is to be asked."""
+    """The standing, if known; None if git is to be asked."""
     top: str
     """The work tree that it lies in, absolute and without links; empty without a repository."""
 

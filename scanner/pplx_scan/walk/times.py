@@ -1,4 +1,4 @@
-"""When git saw what: the last commit of a file, and the day of the first commit with a key."""
+"""Times from git: the last commit of a file, and the day of the first commit with a key."""
 
 from __future__ import annotations
 

@@ -38,7 +38,7 @@ class Blob(NamedTuple):
 
 
 class Tree(NamedTuple):
-    """What git says of a folder. All paths are relative to it."""
+    """How git classifies the files below a folder. All paths are relative to it."""
 
     refusal: str = ""
     """Why git says nothing; empty when it does."""
@@ -52,9 +52,9 @@ class Tree(NamedTuple):
     apart: tuple[str, ...] = ()
     """Tracked files of which git keeps a version of its own: in conflict, skip-worktree, assume-unchanged."""
     staged: tuple[Blob, ...] = ()
-    """What the next commit changes or adds."""
+    """Blobs that the next commit changes or adds."""
     remarks: tuple[str, ...] = ()
-    """Whatever else git wrote."""
+    """Other messages of git."""
 
 
 class TreeQuestion:
@@ -77,7 +77,7 @@ class TreeQuestion:
         self._staged = Question(folder, STAGED_VERSIONS)
 
     def answer(self) -> Tree:
-        """Return what git says."""
+        """Return the classified files."""
         listed, ignored, staged = self._listed.answer(), self._ignored.answer(), self._staged.answer()
         # NOTE: git 2.39 fails with `--directory` deep in an ignored folder, where nothing else is listed either.
         refusal = listed.refusal or (ignored.refusal if listed.records else "")

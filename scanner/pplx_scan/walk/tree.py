@@ -1,4 +1,4 @@
-"""The files below what the user names."""
+"""The files below the paths that the user names."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _LARGE_INDEX: Final = 1 << 20
 NOT_FOUND: Final = "no such file or folder"
 NOT_CHECKED_OUT: Final = "a submodule that is not checked out"
 _NO_REPOSITORY: Final = "not a git repository (or any"
-"""What git says when a `.git` turns out to be none."""
+"""Git's message for a `.git` that is no repository."""
 
 
 class _Folder(NamedTuple):
@@ -101,7 +101,7 @@ class _Walker:
         self._gitignore = gitignore
 
     def sorted_out(self, paths: Iterable[str]) -> tuple[list[str], list[str]]:
-        """Return the files and the folders among what the user names, absolute."""
+        """Return the files and the folders among the user's paths, absolute."""
         files: list[str] = []
         folders: list[str] = []
         for path in paths:
