@@ -28,7 +28,7 @@ class Overworked(BaseException):
 
 @contextmanager
 def limited(size: int) -> Iterator[None]:
-    """Limit the work of what is done inside.
+    """Limit the work that the `with` block may do.
 
     Args:
         size: of the file, in bytes.

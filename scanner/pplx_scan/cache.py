@@ -13,7 +13,7 @@ from typing import Final
 
 OFF: Final = "PPLX_SCAN_NO_CACHE"
 _MOST: Final = 16 << 20
-"""Bytes; what we write is a hundredth of it."""
+"""Bytes; our files are a hundredth of it."""
 _READ: Final = os.O_RDONLY | sum(getattr(os, name, 0) for name in ("O_BINARY", "O_CLOEXEC", "O_NOFOLLOW"))
 _WRITE: Final = (
     os.O_WRONLY | os.O_CREAT | os.O_EXCL | sum(getattr(os, name, 0) for name in ("O_BINARY", "O_CLOEXEC", "O_NOFOLLOW"))

@@ -38,7 +38,7 @@ _TABLE: Final = b"[tool.pplx-scan"
 
 
 class Settings(NamedTuple):
-    """What a configuration file says."""
+    """The content of a configuration file."""
 
     exclude: tuple[str, ...] = ()
     """Globs in the form of `.gitignore` that are not scanned."""
@@ -70,7 +70,7 @@ class Settings(NamedTuple):
 
     @property
     def remark(self) -> str:
-        """Return one line that says what the file changes; empty when it changes nothing."""
+        """Return one line about the changes that the file makes; empty if it makes none."""
         parts = [
             f"{len(value)} {one if len(value) == 1 else many}"
             for value, one, many in (

@@ -50,7 +50,7 @@ class TransactionError(PplxScanError):
 
 
 class ApiError(PplxScanError):
-    """The API did not do what it was asked for."""
+    """A request to the API failed."""
 
 
 class WorkerError(PplxScanError):

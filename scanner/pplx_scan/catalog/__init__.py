@@ -1,1 +1,1 @@
-"""What is known of the API, read from `rules/catalog/`."""
+"""Facts about the API and its libraries, read from `rules/catalog/`."""

@@ -23,10 +23,10 @@ class Clients:
 
     by_id: dict[str, Client]
     openai_calls: dict[str, tuple[str, ...]]
-    """What an OpenAI client calls (`chat.completions`) to the base paths that fit."""
+    """Method paths of an OpenAI client (`chat.completions`), each with the base paths that fit."""
 
     def call_of(self, path: str) -> frozenset[str]:
-        """Return what an OpenAI client calls to reach a path: `chat.completions` for `/v1/chat/completions`; else nothing."""
+        """Return the methods of an OpenAI client that reach a path: `chat.completions` for `/v1/chat/completions`."""
         name = re.sub(r"^(?:/router)?(?:/v1)?/", "", path).replace("/", ".")
         return frozenset({name} & self.openai_calls.keys())
 

@@ -1,4 +1,4 @@
-"""YAML files of `rules/` as data: parsed, or read from what the build of the package made of them."""
+"""YAML files of `rules/` as data: parsed, or read from their compiled form, which the build of the package makes."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def rules_root() -> Path:
 
 
 def first_document(file: Traversable) -> Any:  # noqa: ANN401 - anything that YAML gives
-    """Return the first YAML document of a file. One that was compiled is told by its bytes, so it is never stale.
+    """Return the first YAML document of a file; its compiled form, if there is one of exactly these bytes.
 
     Raises:
         RuleError: the file cannot be read, or its first document is not valid YAML.

@@ -40,7 +40,7 @@ class Endpoints:
     harmless: dict[str, str]
     """Paths that do no harm, and the ones that they mean; empty where there is none."""
     called: dict[str, str]
-    """What is called on an SDK's client (`chat.completions`), and the path that it puts behind its base URL."""
+    """Methods of an SDK's client (`chat.completions`), each with the path that it appends to the base URL."""
 
     def find(self, path: str) -> Endpoint | None:
         """Return the endpoint at exactly this path; a trailing slash is forgiven."""

@@ -15,7 +15,7 @@ _BEFORE: Final = 200
 
 @dataclass(frozen=True, slots=True)
 class ShippedMap:
-    """A map whose values a build writes into what users download."""
+    """A map whose values a build writes into files that users download."""
 
     file: str
     """A regular expression for the path."""
@@ -31,7 +31,7 @@ def why_shipped(maps: Iterable[ShippedMap], keys: Sequence[str]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Exposure:
-    """`rules/catalog/exposure.yaml`: what ships to what is said about it."""
+    """`rules/catalog/exposure.yaml`: tables from patterns of code that ships to users to the reason shown for it."""
 
     prefixes: dict[str, str]
     files: dict[str, str]
@@ -51,19 +51,19 @@ class Exposure:
         return _first(self.names, before) or _first(self.reads, before)
 
     def is_read(self, text: str, at: int) -> bool:
-        """Tell whether a program reads there what another line writes into what users download."""
+        """Tell whether a program reads there a value that a build writes into files that users download."""
         return bool(_first(self.reads, _before(text, at)))
 
     def of_file(self, path: str) -> str:
-        """Return why a file ships to users as it is; empty when that is not certain."""
+        """Return why a file is shipped to users unchanged, or an empty string if that is not certain."""
         return _first(self.files, path)
 
     def maps_of(self, path: str) -> tuple[ShippedMap, ...]:
-        """Return the maps of a file whose values a build writes into what users download."""
+        """Return the maps of a file whose values a build writes into files that users download."""
         return tuple(each for each in self.maps if re.search(each.file, path))
 
     def of_line(self, line: str) -> str:
-        """Return why what a line of a build file says ships to users; else empty."""
+        """Return why this build line is shipped to users, or an empty string."""
         return _first(self.lines, line)
 
     def note(self, path: str) -> str:

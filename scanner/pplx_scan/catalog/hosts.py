@@ -1,4 +1,4 @@
-"""What a host has to do with the API."""
+"""Classifies hosts by their relation to the API."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _TYPO: Final = re.compile(r"(?i)api\.p[a-z]{6,11}\.(?:ai|com|io|app|dev)")
 
 
 def is_misspelt(host: str) -> bool:
-    """Tell whether a host in small letters that nobody knows is close to that of the API."""
+    """Tell whether an unknown host, given in small letters, is close to the host of the API."""
     if _TYPO.fullmatch(host) is None:
         return False
     from difflib import SequenceMatcher  # noqa: PLC0415 - only for the rare host that may be a misspelling

@@ -142,13 +142,13 @@ class Libraries:
     definitions: frozenset[str] = frozenset()
     """Functions that give a constant, named by their first text argument, the value of the second."""
     text_builders: Paths = field(default_factory=Paths)
-    """What makes a text that is built step by step, of the texts that it is given."""
+    """Functions that make a string builder, with the texts that they take."""
     lists: Paths = field(default_factory=Paths)
     """Functions that make a list of their arguments."""
     sdks: Paths = field(default_factory=Paths)
-    """Endings of what makes a client, and its id in `clients.yaml`."""
+    """Endings of the names of functions that make a client, with its id in `clients.yaml`."""
     sdk: dict[str, Sdk] = field(default_factory=dict)
-    """Full names of what makes a client."""
+    """Full names of functions that make a client."""
     modules: dict[str, Sdk] = field(default_factory=dict)
     """Modules whose settings stand for a client of its own."""
     strict: bool = False
@@ -159,7 +159,7 @@ class Libraries:
     not_clients: tuple[str, ...] = ()
     sdk_options: dict[str, str] = field(default_factory=dict)
     sdk_calls: dict[str, str] = field(default_factory=dict)
-    """What is called on a client, as a library spells it, and its name."""
+    """Methods of a client as a library spells them, with their names in the catalog."""
     implied: dict[str, str] = field(default_factory=dict)
     implied_settings: tuple[str, ...] = ()
     default_keywords: frozenset[str] = frozenset()
@@ -175,7 +175,7 @@ class Libraries:
 
     @cached_property
     def senders(self) -> frozenset[str]:
-        """The methods of clients that send a request: what they give back is an answer, no client."""
+        """The methods of clients that send a request: they return a response, not a client."""
         return frozenset(method for library in self.http for method in library.methods)
 
     def step(self, name: str) -> str:

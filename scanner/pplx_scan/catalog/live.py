@@ -1,4 +1,4 @@
-"""What the live check asks of the API, and what the answers mean."""
+"""The requests of the live check, and the meaning of their answers."""
 
 from __future__ import annotations
 

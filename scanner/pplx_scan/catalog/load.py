@@ -18,7 +18,7 @@ _Word = TypeVar("_Word")
 
 
 class Catalog(NamedTuple):
-    """What is known of the API, as data."""
+    """The whole catalog, as data."""
 
     names: Names
     hosts: Hosts
@@ -62,7 +62,7 @@ def _check_clients(catalog: Catalog) -> None:
 
 
 def read_catalog_file(name: str) -> dict[str, Any]:
-    """Return what `rules/catalog/NAME.yaml` says.
+    """Return the content of `rules/catalog/NAME.yaml`.
 
     Raises:
         RuleError: the file is missing or not valid YAML.

@@ -30,7 +30,7 @@ class Reads:
     references: tuple[re.Pattern[str], ...]
     """Expressions for texts that stand for the value of a variable, with the group `name`."""
     platforms: tuple[re.Pattern[str], ...]
-    """The same of what a platform keeps."""
+    """Such expressions for secrets that a platform stores."""
 
 
 @cache

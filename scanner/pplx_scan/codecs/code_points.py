@@ -45,7 +45,7 @@ class CodePoints(Codec):
 
 
 def _meaning(match: re.Match[str]) -> str:
-    """Return what a list stands for; empty when one of its numbers is no character."""
+    """Return the text that a list encodes; empty if one of its numbers is no character."""
     text = "".join(chr(int(code, 16)) for code in match[1].split(" "))
     return "" if re.search("[\ud800-\udfff]", text) else text
 

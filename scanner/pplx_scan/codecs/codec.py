@@ -1,4 +1,4 @@
-"""What there is to know of an encoding. The sieve loads this at every start: what only a reader needs is loaded late."""
+"""The interface of an encoding. The sieve loads this at every start; code that only readers need is loaded late."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ if TYPE_CHECKING:
     Stretch = tuple[int, int, str]
     """Where characters of a text stand, and the text that they stand for or that is to stand there."""
     Reading = tuple[int, int, Sequence[Stretch]]
-    """A part of a text with encoded stretches in it, in order. What stands between them stands for itself."""
+    """A part of a text with encoded stretches in it, in order. The text between them is not encoded."""
 
 PREFIX = "pplx-"
-"""The same as that of `model/secret.py`, which loads more than a start can pay for; a test compares them."""
+"""The `PREFIX` of `model/secret.py`, which is too slow to load at start-up; a test compares them."""
 
 FOLD = r"[ \t]*(?:[^A-Za-z0-9=_ \t-]|\\[nrt])(?:[^A-Za-z0-9=_-]|\\[nrt])*"
-"""What stands between two lines of an encoded text, in whatever it is written: more than blanks."""
+"""The separator of two lines of an encoded text, in any surrounding syntax: more than blanks."""
 
 
 class RefusalError(PplxScanError):
@@ -47,11 +47,11 @@ def spliced(text: str, stretches: Iterable[Stretch]) -> str:
 
 
 class Codec:
-    """An encoding. What is here is that of one which spells nothing."""
+    """An encoding. The defaults here find and write nothing."""
 
     name: CodecName
     called: Encoding = "escaped"
-    """What people call it."""
+    """Its name in reports."""
     marks: tuple[str, ...] = ()
     """Texts, one of which it holds wherever the prefix of a key is encoded."""
     folds: tuple[str, ...] = ()
@@ -75,11 +75,11 @@ class Codec:
         raise NotImplementedError
 
     def decoded(self, _text: str, /) -> str | None:
-        """Return a character for each byte of what a whole text stands for; None when it is not of this encoding."""
+        """Return the decoded bytes of a whole text, a character for each; None if it is not of this encoding."""
         return None
 
     def replaced(self, written: str, meaning: str, stretches: Sequence[Stretch]) -> str:
-        """Return an encoded text in which some of what it stands for is replaced, written in the same way.
+        """Return an encoded text with stretches of its meaning replaced, written in the same way.
 
         Args:
             written: the encoded text, as `readings` found it.
@@ -96,7 +96,7 @@ class Codec:
         return False
 
     def needles(self, _inner: Needle, /) -> Iterator[Needle]:
-        """Yield what a text that is being looked for always gives in this encoding."""
+        """Yield the byte strings that every encoding of a text contains, wherever the text stands."""
         yield from ()
 
     def least(self, _size: int, /) -> int:

@@ -18,7 +18,7 @@ class Escapes(Codec):
     """An encoding that has nothing but escapes. A key may be escaped in part."""
 
     blank = "(?!)"
-    """A regular expression for what stands for nothing."""
+    """A regular expression for escapes that decode to nothing."""
 
     def readings(self, text: str, hint: re.Pattern[str]) -> list[Reading]:
         """Return the whole text, when a key may stand in it once its escapes are replaced."""
@@ -33,7 +33,7 @@ class Escapes(Codec):
         return [(0, len(text), tokens)] if tokens and hint.search(spliced(text, tokens)) else []
 
     def _meaning(self, match: re.Match[str]) -> str | None:
-        """Return what an escape stands for; None when its number is that of no character."""
+        """Return the character that an escape encodes; None if its number is that of no character."""
         group = match.lastindex
         return "" if group is None else self.styles[group - 1].character(match[group]) or None
 

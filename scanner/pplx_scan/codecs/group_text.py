@@ -1,4 +1,4 @@
-"""Texts of a grouped encoding with parts of their meaning replaced, and what one text gives wherever it stands in one."""
+"""Texts of a grouped encoding: replaces parts of their meaning, and finds the symbols that one text always gives."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _CHARSETS: Final = ("latin-1", "utf-8")
 
 
 def rewritten(symbols: Symbols, written: str, meaning: str, stretches: Sequence[Stretch]) -> str:
-    """Return an encoded text in which some of what it stands for is replaced.
+    """Return an encoded text with stretches of its meaning replaced.
 
     Args:
         symbols: those of the encoding.
@@ -88,7 +88,7 @@ def _encoded(text: str, charset: str) -> bytes | None:
 
 
 def _is_text(raw: bytes) -> bool:
-    """Return whether bytes are text, or text in UTF-16: what has no length of its own written beside it."""
+    """Return whether bytes are text in UTF-8 or UTF-16: data without a length or checksum of its own."""
     try:
         text = raw.decode("utf-8").replace("\0", "")
     except UnicodeError:
@@ -97,7 +97,7 @@ def _is_text(raw: bytes) -> bool:
 
 
 def has_next_line(symbols: Symbols, behind: str) -> bool:
-    """Return whether what stands behind an encoded text is one more line of it."""
+    """Return whether the text that follows an encoded text is one more line of it."""
     symbol, size = symbols.any, symbols.group_symbols
     line = rf"{symbol}{{16,}}{symbols.padding}|(?:{symbol}{{{size}}}){{2,3}}|{symbol}{{2,{4 * size - 1}}}=+"
     return re.match(rf"[ \t]*\r?\n[ \t]*(?:{line})[ \t\"']*(?:\r?\n|\Z)", behind) is not None

@@ -35,7 +35,7 @@ class _Token:
     """A stretch of a text that is written in an encoding."""
 
     def __init__(self, symbols: Symbols, text: str, start: int, end: int, lead: int) -> None:
-        """Take what stands from `start` to `end`, where a group begins `lead` symbols behind the start.
+        """Take the text from `start` to `end`, where a group begins `lead` symbols behind the start.
 
         The symbols before the first whole group belong to something else.
         """
@@ -46,7 +46,7 @@ class _Token:
 
     @cached_property
     def decoded(self) -> str:
-        """A character for each byte of what it stands for."""
+        """The decoded bytes, a character for each."""
         return self._symbols.unpacked(self._symbols.compact(self._text[self.start : self.end])).decode("latin-1")
 
     @property

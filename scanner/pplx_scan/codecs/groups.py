@@ -27,7 +27,7 @@ class Grouped(Codec):
         return self._finder.readings(text, hint)
 
     def decoded(self, text: str, /) -> str | None:
-        """Return a character for each byte of what a whole text stands for; None when it is not of this encoding."""
+        """Return the decoded bytes of a whole text, a character for each; None if it is not of this encoding."""
         symbols = self.symbols.compact(text)
         return self.symbols.unpacked(symbols).decode("latin-1") if self.symbols.is_pure(symbols) else None
 
@@ -38,7 +38,7 @@ class Grouped(Codec):
         return rewritten(self.symbols, written, meaning, stretches)
 
     def goes_on(self, written: str, behind: str, /) -> bool:
-        """Return whether the line behind an encoded text is a line of the same: what was found is a part of it."""
+        """Return whether an encoded text goes on in the next line: then only a part of it was found."""
         from pplx_scan.codecs.group_text import has_next_line  # noqa: PLC0415 - likewise
 
         return self.symbols.group_bytes > 1 and not written.endswith("=") and has_next_line(self.symbols, behind)

@@ -16,7 +16,7 @@ class Layout(NamedTuple):
     widths: tuple[int, ...]
     """Of the lines, without the blanks between them."""
     gaps: tuple[str, ...]
-    """What stands between the lines."""
+    """The separators of the lines."""
 
     @classmethod
     def of(cls, text: str) -> Layout:

@@ -14,13 +14,13 @@ class Needle(NamedTuple):
 
     text: bytes
     following: tuple[bytes, ...] = ()
-    """What may stand behind: characters that hold the last bits of the key. Empty for anything."""
+    """Bytes of which one must follow: they hold the last bits of the key. Empty if anything may follow."""
     form: str = ""
     """The encodings from the outside in, joined by `+`; empty when there is none."""
 
     @classmethod
     def of(cls, text: bytes, ends: Sequence[bytes], form: str) -> Needle:
-        """Return what finds a text with one of some others behind it."""
+        """Return a needle for a text that is followed by one of `ends`."""
         common = commonprefix(ends) or b""  # noqa: RUF071 - of characters, not of folders
         rest = {end[len(common) :] for end in ends}
         return cls(text + common, () if b"" in rest else tuple(rest), form)

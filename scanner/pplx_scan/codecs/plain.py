@@ -1,4 +1,4 @@
-"""No encoding: the letters themselves, what looks like them, and what cannot be seen between them."""
+"""No encoding: the letters themselves, lookalikes of them, and invisible characters between them."""
 
 from __future__ import annotations
 

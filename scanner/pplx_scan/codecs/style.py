@@ -35,11 +35,11 @@ class Style:
 
     @property
     def number(self) -> str:
-        """A regular expression for what stands behind the sign; its one group is the digits."""
+        """A regular expression for the text after the sign; its one group is the digits."""
         return f"{self.head}({_DIGITS[self.base]}{{{self._least},{self._most}}}){self._tail}"
 
     def number_of(self, codes: Iterable[int]) -> str:
-        """Return a regular expression for what stands behind the sign, for some characters."""
+        """Return a regular expression for the text after the sign, for some characters."""
         sizes: dict[int, list[str]] = {}
         for code in codes:
             sizes.setdefault(len(format(code, _KINDS[self.base])), []).append(digits(code, self.base))
@@ -47,7 +47,7 @@ class Style:
         return f"{self.head}(?:{'|'.join(spelt)}){self._tail}"
 
     def _zeros(self, size: int) -> str:
-        """Return a regular expression for what stands before a number of so many digits."""
+        """Return a regular expression for the zeros that may precede a number of so many digits."""
         least, most = max(self._least - size, 0), self._most - size
         return "0" * least if least == most else f"0{{{least},{most}}}"
 

@@ -33,7 +33,7 @@ class Utf16(Codec):
         return [(start, end, [(start, end, meaning)]) for start, end, meaning in tokens if hint.search(meaning)]
 
     def replaced(self, written: str, meaning: str, stretches: Sequence[Stretch]) -> str:
-        """Return UTF-16 in which some of what it stands for is replaced."""
+        """Return UTF-16 with stretches of its meaning replaced."""
         for form in _FORMS:
             if written == "".join(map(form.format, meaning)):
                 return "".join(map(form.format, spliced(meaning, stretches)))
@@ -53,7 +53,7 @@ class Utf16(Codec):
 
     @cached_property
     def _token(self) -> re.Pattern[str]:
-        """A key, or what is long enough to hold one and does not run into one.
+        """Matches a key, or a text long enough to hold one that does not run into one.
 
         Between two characters that can be seen, NULs may belong to either side: it is the left one when a blank, a
         quote or no text at all stands behind the last.

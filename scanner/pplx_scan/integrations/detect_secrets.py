@@ -33,7 +33,7 @@ class PerplexityKeyDetector(BasePlugin):
     secret_type = SECRET_TYPE
 
     def analyze_string(self, string: str) -> Generator[str, None, None]:
-        """Yield each key of a line, as it is written there."""
+        """Yield each key of a line, as it is spelled there."""
         for text, _ in _keys(string):
             yield text
 
@@ -45,7 +45,7 @@ class PerplexityKeyDetector(BasePlugin):
         context: CodeSnippet | None = None,  # noqa: ARG002 - detect-secrets' signature
         **_: object,
     ) -> set[PotentialSecret]:
-        """Return the keys of a line: as text what is written, which `audit` marks; as hash that of the key itself.
+        """Return the keys of a line: as text the spelling, which `audit` marks; as hash that of the decoded key.
 
         So a key has one hash in a baseline, in whatever form it is written, and it is the one that our own scan knows.
         """
@@ -58,7 +58,7 @@ class PerplexityKeyDetector(BasePlugin):
 
 
 def _keys(line: str) -> Iterator[tuple[str, KeyLiteral]]:
-    """Yield what is written and the key that it means."""
+    """Yield the keys of a line: the spelling of each, and its fact."""
     raw = line.encode("utf-8", "replace")
     if not Fallback().matters(raw):
         return

@@ -19,7 +19,7 @@ _AROUND: Final = 120
 
 
 class _Cover(NamedTuple):
-    """A range of `Source.text` and what is shown in its place."""
+    """A range of `Source.text` and the text shown in its place."""
 
     start: int
     end: int
@@ -41,7 +41,7 @@ def _lines(text: str) -> Iterator[tuple[int, int, str]]:
 
 
 class Masks:
-    """What hides the keys of one file."""
+    """Masks the keys of one file."""
 
     def __init__(
         self,

@@ -24,7 +24,7 @@ _VENDOR: Final = "VendorId"
 
 
 def value_of(sighting: Sighting, field: str) -> str | bool:
-    """Return a field of a sighting: of its fact, or of what the key ring says of its key."""
+    """Return a field of a sighting: of its fact, or of its key's standing in the key ring."""
     value: str | bool = getattr(sighting.ring if field in _OF_THE_RING else sighting.fact, field)
     return value
 
@@ -55,7 +55,7 @@ def _types(kind: type[Fact | KeyStanding]) -> Iterator[tuple[str, str]]:
 
 @cache
 def words_of(kind: str) -> tuple[str | bool, ...]:
-    """Return the words of a type of field by its name; empty for any text, and for what is none."""
+    """Return the possible values of a type of field by its name; empty if any text, or if there is no such type."""
     match kind:
         case "bool":
             return (True, False)

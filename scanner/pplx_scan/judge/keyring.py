@@ -41,7 +41,7 @@ _TELLING: Final[tuple[Standing, ...]] = (
     "only",
     "malformed",
 )
-"""Of several scopes the standing that comes first here is that of the key."""
+"""Of several scopes, the standing that comes first here is the key's."""
 _TRUST: Final[Mapping[Standing, int]] = {"current": 0, "leading": 1, "only": 2}
 """Of two keys that are one mistyped, the one of a better standing is right."""
 
@@ -59,12 +59,12 @@ def _none(_keys: Sequence[RingKey]) -> frozenset[Secret]:
 
 
 class Evidence(NamedTuple):
-    """What is known of keys from outside the files."""
+    """Knowledge about keys from outside the files."""
 
     current: Secret | None = None
     """From `--current-key-from`."""
     current_fingerprint: str = ""
-    """That of it, where the key itself is not known."""
+    """The fingerprint of the current key, if the key itself is not known."""
     ledger_current: str = ""
     """The fingerprint that the ledger calls current."""
     retired: Mapping[str, str] = {}
@@ -72,7 +72,7 @@ class Evidence(NamedTuple):
     committed: Callable[[str], int] = _never
     """The time of a file's last commit in seconds; asked only where keys are tied."""
     verdicts: Mapping[Secret, Verdict] = {}
-    """What the API says of keys."""
+    """Answers of the API about keys."""
     since: Mapping[str, str] = {}
     """Fingerprints, and the day since which the ledger says that they are in use."""
     first_seen: Callable[[Mapping[str, Sequence[str]]], Mapping[str, str]] = _unknown
@@ -112,7 +112,7 @@ class Lead(NamedTuple):
 
 
 class Ring(NamedTuple):
-    """The keys of a run, and what is to be said at each of their places."""
+    """The keys of a run, with the standing of each at each of its places."""
 
     keys: tuple[RingKey, ...]
     sightings: tuple[Sighting, ...]

@@ -19,7 +19,7 @@ _HEAD: Final = "# Fingerprints of Perplexity keys, never a key: pplx-scan keeps 
 
 
 class Ledger(NamedTuple):
-    """What the ledger says."""
+    """The content of the ledger."""
 
     current: str = ""
     """The fingerprint of the current key; empty when it names none."""

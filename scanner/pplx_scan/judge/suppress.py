@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _OWN: Final = re.compile(r"pplx-scan:\s*allow(?P<next>-next-line)?(?:\[(?P<rules>[^\]\n]*)\]|(?![\w\[-]))")
 _MEANT: Final = re.compile(r"pplx-scan:\s*(?:allow|ignore|disable|skip|noqa|suppress)[\w-]*\[?")
-"""A mark of ours, or what was meant to be one."""
+"""A mark of ours, or a misspelled one."""
 _OTHERS: Final = re.compile(
     r"pragma:\s*(?:allow|white)list[ -](?P<pragma>nextline[ -])?secret"
     r"|(?:gitleaks|betterleaks):allow|(?:trufflehog|kingfisher):ignore|\bggignore\b"
@@ -24,7 +24,7 @@ _OTHERS: Final = re.compile(
     r"|\bnosemgrep\b(?=(?:[ \t]*[:=](?P<ids>[^\n\"'`]*))?)"
 )
 _END: Final = re.compile(r"--|\*/|[#%]\}|pplx-scan:")
-"""Ends what a mark names: a reason, the comment, another mark."""
+"""Ends the list of rules in a mark: a reason, the end of the comment, another mark."""
 _WORD: Final = re.compile(r"[\w@][\w@/.-]*")
 _OURS: Final = re.compile(r"(?i)perplexity|pplx")
 _FAR: Final = 2000
@@ -152,7 +152,7 @@ def idle_marks(marks: Iterable[Mark], used: frozenset[Mark], rules: Collection[s
 
 
 def objections(marks: Iterable[Mark], rules: Iterable[str]) -> Iterator[str]:
-    """Yield what is wrong with the words of marks of ours, with the place.
+    """Yield the faults in the wording of our marks, each with its place.
 
     Args:
         marks: all there are.

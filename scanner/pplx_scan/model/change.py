@@ -1,4 +1,4 @@
-"""What a rewrite does to files, before anything is written."""
+"""Changes of files by a rewrite, before anything is written."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class FileChange:
     path: str
     """As reports show it: relative to the root of the scan, with `/`."""
     location: str
-    """What to open: an absolute path of the operating system."""
+    """The path to open: absolute, of the operating system."""
     digest: str
     """SHA-256 in hex of the file the edits were made for; empty for a file that must not exist yet."""
     edits: tuple[Edit, ...]

@@ -1,4 +1,4 @@
-"""Why a program gets a 401: the causes, one by one, and what was found of each."""
+"""Why a program gets a 401: the possible causes, one by one, with a verdict on each."""
 
 from __future__ import annotations
 
@@ -36,20 +36,20 @@ class Process(NamedTuple):
 
 
 class Check(NamedTuple):
-    """What was found of one cause."""
+    """The verdict on one possible cause."""
 
     cause: str
     """A short name that stays: `hidden-characters`."""
     title: str
-    """What should be so: `no hidden characters in a key`."""
+    """The sound state: `no hidden characters in a key`."""
     fault: str
-    """What is so when it is not: `hidden characters stand in a key`."""
+    """The faulty state: `hidden characters stand in a key`."""
     state: CheckState
     details: tuple[str, ...] = ()
     command: str = ""
-    """What mends it: it was tried in memory, or asks for something that only a person has."""
+    """The command that mends it: tried in memory, or one that asks for something only a person has."""
     by_hand: str = ""
-    """What a person has to do, when no command does it."""
+    """The steps for a person, if no command mends it."""
 
 
 class Checkup(NamedTuple):

@@ -1,4 +1,4 @@
-"""What a file says, without an opinion. Rules ask about the fields; fixers edit the spans."""
+"""Facts: statements about a file, without an opinion. Rules ask about the fields; fixers edit the spans."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class Segment(NamedTuple):
 
 
 class Part(NamedTuple):
-    """Consecutive characters of a text, and what stands for them. Without `span` and `token`: nothing in the file."""
+    """Consecutive characters of a text and their source. Without `span` and `token`, they stand nowhere in the file."""
 
     text: Secret
     """The characters. They may be a part of a key."""
@@ -50,7 +50,7 @@ class Part(NamedTuple):
     escaped: bool = False
     """The bytes are an escape, not the characters themselves."""
     token: Token | None = None
-    """What they are decoded from, when that is more than an escape in the file."""
+    """The encoded text they are decoded from, if that is more than an escape in the file."""
     at: int = 0
     """Where they begin in the text of `token`."""
 
@@ -60,9 +60,9 @@ class Token(NamedTuple):
 
     codec: Way
     text: Secret
-    """What it stands for."""
+    """The decoded text."""
     parts: tuple[Part, ...]
-    """What it is written as."""
+    """The encoded text."""
 
 
 class Oddity(NamedTuple):
@@ -72,13 +72,13 @@ class Oddity(NamedTuple):
     name: str
     """Code point and Unicode name, such as `U+200B ZERO WIDTH SPACE`."""
     instead: str = ""
-    """What must stand at the span for the character to be gone; mostly nothing."""
+    """The text to write at the span so that the character is gone; mostly none."""
     form: tuple[Part, ...] = ()
     """How it is written, down to the bytes."""
 
 
 class Move(NamedTuple):
-    """What takes a key out of a program: texts that are written in the place of spans."""
+    """The edits that take a key out of a program: spans and the texts that replace them."""
 
     texts: tuple[tuple[Span, str], ...] = ()
     refused: str = ""
@@ -89,7 +89,7 @@ class Quoting(StrEnum):
     """How a text in another language is written in the one around it."""
 
     NONE = "none"
-    """As it is, but for what stands before its lines."""
+    """Unchanged, but for the indentation or prefix of its lines."""
     DOUBLE = "double"
     """Between double quotes, as in JSON: a backslash before quotes and backslashes."""
     SINGLE = "single"
@@ -104,7 +104,7 @@ class Quoting(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
-    """What all facts have: where they stand."""
+    """The fields of all facts: their place."""
 
     origin: Origin
     span: Span
@@ -131,7 +131,7 @@ class KeyLiteral(Fact):
     segments: tuple[Segment, ...]
     secret: Secret
     form: tuple[Part, ...] = ()
-    """How it is written, down to the bytes: what a rewrite needs. Hidden characters inside the key are in it."""
+    """Its spelling, down to the bytes: a rewrite needs it. Hidden characters inside the key are in it."""
     again: tuple[tuple[Part, ...], ...] = ()
     """The forms of the same key where it occurs again in the same encoded text."""
     encoding: Encoding = "plain"
@@ -235,7 +235,7 @@ class BaseUrl(Fact):
     host_kind: HostKind
     path_state: PathState = "known"
     right: str = ""
-    """What should stand here."""
+    """The right URL for this place."""
     scheme_span: Span | None = None
     """`http` or `https`; None when it does not stand in one piece."""
     host_span: Span | None = None
@@ -245,9 +245,9 @@ class BaseUrl(Fact):
     path_span: Span | None = None
     """The part of the path that is wrong, empty where something is missing; None when it does not stand in one piece."""
     path_text: str = ""
-    """What must stand at `path_span`."""
+    """The correct text for `path_span`."""
     same_endpoint: bool = False
-    """With a right host and path, it leads to what it was meant to lead to."""
+    """With a right host and path, it reaches the endpoint that was intended."""
     detail: str = ""
     """Why, in words."""
 
@@ -264,24 +264,24 @@ class AuthHeader(Fact):
     header: str
     state: HeaderState
     keyed: bool = False
-    """What follows is a Perplexity key, or the request goes to Perplexity."""
+    """The value that follows is a Perplexity key, or the request goes to Perplexity."""
     env: str = ""
     """The environment variable whose value follows `Bearer`."""
     detail: str = ""
     scheme_span: Span | None = None
-    """What stands in the place of `Bearer `: wrong or surplus words, nothing, or, as `scheme_form` says, the whole value."""
+    """The text in the place of `Bearer `: wrong or surplus words, none, or, as `scheme_form` says, the whole value."""
     scheme_form: SchemeForm = ""
     binding: Binding = ""
     """Of the expression that is the whole value."""
     name_span: Span | None = None
     """The header's name, when it is written in one piece."""
     also: tuple[tuple[Span, str], ...] = ()
-    """What else must be written when the words at `scheme_span` are taken out."""
+    """Further edits that must be made when the words at `scheme_span` are taken out."""
     stored_span: Span | None = None
     """The same words where the value is kept that follows, when they stand there too."""
     stored_also: tuple[tuple[Span, str], ...] = ()
     filling: Filling = ""
-    """What makes the string put in the value of a variable whose first quote is at `scheme_span`."""
+    """The sign or quotes that make the string interpolate a variable; its first quote is at `scheme_span`."""
     closing: Span | None = None
     """The last quote of that string."""
     bound: bool = False
@@ -305,7 +305,7 @@ class HttpCall(Fact):
     detail: str = ""
     rewrite: VerbRewrite = ""
     rewrite_span: Span | None = None
-    """What the change replaces, or the place where it is put in; None for the span itself."""
+    """The text that the change replaces, or the place of insertion; None for the span itself."""
     rewrite_lead: str = ""
     """Blanks with a line end that stand between two options there."""
 

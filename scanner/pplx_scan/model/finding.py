@@ -1,4 +1,4 @@
-"""Facts as they are seen in a file, what a rule says about one, and how it can be cured."""
+"""Facts as they are seen in a file, a rule's verdict on one, and its fix."""
 
 from __future__ import annotations
 
@@ -125,7 +125,7 @@ class Finding:
     """The same fault where the value is only read: told here, once."""
     fix: Fix | None = None
     silenced: Silencer | None = None
-    """What hides it; None for a finding that is reported."""
+    """The mark or setting that hides it; None for a finding that is reported."""
 
     @property
     def path(self) -> str:

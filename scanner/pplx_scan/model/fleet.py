@@ -1,4 +1,4 @@
-"""What is asked of many repositories, and the answer of each. Plain values: they cross processes and machines."""
+"""A scan of many repositories: its options, and the answer of each. Plain values: they cross processes and machines."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Options(NamedTuple):
     """Every commit, too."""
     isolated: bool = False
     config: str = ""
-    """A configuration for all; empty for that of each repository."""
+    """The path of a configuration for all; empty for each repository's own."""
     exclude: tuple[str, ...] = ()
     no_gitignore: bool = False
     max_file_size: int | None = None
@@ -48,7 +48,7 @@ class Visit(NamedTuple):
     jobs: int = 1
     """Processes that its scan may take."""
     address: str = ""
-    """That of the remote that `repository` is a copy of; empty for a repository of the user's."""
+    """The address of the remote that `repository` is a copy of; empty for a repository of the user's."""
     seconds: float = 0.0
     """After so many its scan is given up; 0 for never."""
     failure: str = ""
@@ -56,7 +56,7 @@ class Visit(NamedTuple):
 
     @property
     def name(self) -> str:
-        """Return what the repository is called in reports and run files."""
+        """Return the name of the repository in reports and run files."""
         return self.address or self.repository
 
 

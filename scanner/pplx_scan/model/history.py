@@ -1,4 +1,4 @@
-"""Every key that was ever committed: what is asked for, and what is found."""
+"""Keys in the history of a repository: the options of a search, and its result."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class Wanted(NamedTuple):
     """Which part of a history is wanted, and how it is read."""
 
     revisions: tuple[str, ...] = ()
-    """What `git rev-list` takes; empty for everything on every ref, stash, note and reflog."""
+    """Revisions for `git rev-list`; empty for everything on every ref, stash, note and reflog."""
     unreachable: bool = False
     """Objects that no ref and no reflog reaches, too."""
     archives: bool = False
@@ -26,9 +26,9 @@ class Wanted(NamedTuple):
     jobs: int = 0
     """Processes; 0 for as many as are useful."""
     tell: Callable[[int], None] | None = None
-    """Is told how many objects are read."""
+    """Called with the number of objects read."""
     full: bool = False
-    """Also what an earlier run has read."""
+    """Read again the commits that an earlier run has read."""
 
 
 class ObjectHit(NamedTuple):
@@ -39,7 +39,7 @@ class ObjectHit(NamedTuple):
     ends: tuple[int, ...]
     """Where the sieve hit, when it is too large to be parsed whole."""
     packed: bool = False
-    """It is an archive, and what matters is in it."""
+    """It is an archive, and the key stands in a file of it."""
 
 
 class Commit(NamedTuple):
@@ -96,11 +96,11 @@ class History(NamedTuple):
     degraded: tuple[Degraded, ...] = ()
     notes: tuple[str, ...] = ()
     interrupted: bool = False
-    """The user stopped it; this is what was found until then."""
+    """The user stopped it; the result is partial."""
     archives: int = 0
     """Archives among the objects, which were not opened."""
     goes_on: bool = False
-    """What the refs reached at the end of an earlier run, which found nothing, was not read again."""
+    """Commits that the refs reached at the end of an earlier run, which found nothing, were not read again."""
     members: int = 0
     """Files in the archives that were opened."""
 

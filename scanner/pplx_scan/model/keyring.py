@@ -1,4 +1,4 @@
-"""What is known of the keys of a run: their places, how they stand to one another, how old they are, and what the API says of them."""
+"""The keys of a run: their places, their standing, their age, and the API's verdict on them."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class KeyStanding:
 
 
 NO_STANDING: Final = KeyStanding()
-"""Of what is no key, and of keys before the ring is made."""
+"""The standing of facts other than keys, and of keys before the ring is made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class RingKey:
     near: str = ""
     """The fingerprint of the key that this one is a near miss of."""
     verdict: Verdict | None = None
-    """What the API says of it; None when it was not asked."""
+    """The API's verdict; None if it was not asked."""
     age: Age | None = None
     """None when neither the ledger nor git knows it, or nobody asked."""
     among: bool = False
@@ -62,7 +62,7 @@ class RingKey:
 
 
 class Age(NamedTuple):
-    """Since when a key is in use, as far as it is known."""
+    """Since when a key is in use, if known."""
 
     since: str
     """YYYY-MM-DD."""

@@ -14,11 +14,11 @@ SECRETS: Final = "secrets"
 
 
 class Mark(NamedTuple):
-    """One comment, and what it silences."""
+    """A mark in one comment, and the rules it silences."""
 
     place: Place
     span: Span
-    """The mark itself, without what else the comment says."""
+    """The mark itself, without the rest of the comment."""
     rules: tuple[str, ...]
     """Ids, `ALL` or `SECRETS`."""
     next_line: bool = False

@@ -23,7 +23,7 @@ class WorktreeFile(NamedTuple):
     path: str
     """Relative to the root of the scan, with `/`; bytes that are not UTF-8 as surrogate escapes."""
     location: str
-    """What to open: an absolute path of the operating system."""
+    """The path to open: absolute, of the operating system."""
     git: GitStanding
     credential: bool = False
     """True for a well-known credential file (`rules/catalog/places.yaml`)."""
@@ -51,7 +51,7 @@ class ArchiveMember(NamedTuple):
     """A file in an archive; it is never rewritten."""
 
     path: str
-    """That of the archive, `!/`, and its own."""
+    """The path of the archive, `!/`, and the path within it."""
     git: GitStanding
     """Of the archive."""
     credential: bool = False

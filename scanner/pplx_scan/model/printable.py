@@ -18,7 +18,7 @@ _UNSEEN: Final = (
 _RUN: Final = re.compile(
     rf"(?<![A-Za-z0-9])(?:(?P<digest>[0-9a-f]{{64}})(?![A-Za-z0-9]|{_UNSEEN})|(?:[A-Za-z0-9]{_UNSEEN}*+){{40,}}+)"
 )
-"""What is as long as the body of a key, with or without characters in it that nobody sees; and a SHA-256, which is no key."""
+"""A run as long as the body of a key, even with invisible characters in it; and a SHA-256, which is no key."""
 _TAIL: Final = 4
 _UNSAFE: Final = re.compile(
     "[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff"

@@ -1,4 +1,4 @@
-"""What a scan hands to a report. Light on purpose: the clean path imports this module."""
+"""The result of a scan, for a report. Light on purpose: the clean path imports this module."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ class Stats(NamedTuple):
 
     @property
     def everything(self) -> bool:
-        """Tell whether all that git tracks here was read, and what is packed in it."""
+        """Tell whether all tracked files were read, and the files packed in them."""
         return not (self.absent or self.apart or self.submodules or self.archives)
 
 
@@ -97,7 +97,7 @@ class Replacement(NamedTuple):
 
 
 class Repair(NamedTuple):
-    """What would mend a finding, as an editor can do it. No key is in it."""
+    """The edits that mend a finding, as an editor can make them. No key is in it."""
 
     finding: Finding
     replacements: tuple[Replacement, ...]
@@ -119,19 +119,19 @@ class ScanResult(NamedTuple):
     notes: tuple[str, ...] = ()
     """One-line remarks: a configuration file that was obeyed, a baseline that hid findings."""
     fixed: tuple[Finding, ...] | None = None
-    """What `--fix` mended; None when it was not asked to."""
+    """The findings that `--fix` mended; None if it was not asked to."""
     refused: tuple[Refusal, ...] = ()
-    """What it could not mend."""
+    """The findings that it could not mend."""
     off: tuple[str, ...] = ()
     """Ids of the rules that were not asked."""
     departed: tuple[Departed, ...] = ()
     """Keys that `--fix` took out of files that git tracks."""
     interrupted: bool = False
-    """The user stopped the scan; this is what was found until then."""
+    """The user stopped the scan; the result is partial."""
     part: str = ""
-    """What was looked at, when that is not all below the root: `what was named`. Nothing is said of the rest."""
+    """The scanned part, if not all below the root: `what was named`. Nothing is said of the rest."""
     again: str = ""
-    """What was named on the command line, as a shell takes it; empty when a command cannot be given it again."""
+    """The paths of the command line, quoted for a shell; empty if a command cannot be given them again."""
     checkout: Checkout = Checkout()
     """Filled in for the formats of platforms."""
     repairs: tuple[Repair, ...] = ()

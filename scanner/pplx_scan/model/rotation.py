@@ -1,4 +1,4 @@
-"""One key put in the place of others: what is planned, and what came of it."""
+"""A rotation puts one key in the place of others: its plan and its outcome."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ RUN: Final = 16
 
 
 class Outcome(StrEnum):
-    """What came of a rotation: the one word that its exit code and the line of its proof follow."""
+    """The outcome of a rotation: its exit code and the line of its proof follow from this word."""
 
     PROVEN = "proven"
-    """The old keys are nowhere in all that was to be searched, and the new one would work where it stands."""
+    """The old keys are nowhere in the places that had to be searched, and the new one would work where it stands."""
     NO_OLD_KEY = "no-old-key"
     """None was named and none was found; the new one stands here."""
     FAULTY = "faulty"
@@ -58,17 +58,17 @@ class Remainder(NamedTuple):
     """A place where an old key still stands, or a part of one."""
 
     path: str
-    """For what is in an archive, that of the archive, `!/`, and its own."""
+    """For a file in an archive: the path of the archive, `!/`, and the path within it."""
     line: int
     form: str
     reason: str = ""
     """Why it was left; empty when nobody knew of it."""
     store: Literal["disk", "archive", "git"] = "disk"
-    """What holds it."""
+    """The store that holds it."""
 
 
 class Rotation(NamedTuple):
-    """What is planned."""
+    """The plan."""
 
     new: Secret
     old: tuple[Secret, ...]
@@ -102,10 +102,10 @@ class Rotation(NamedTuple):
 
 
 class Aftermath(NamedTuple):
-    """What is wrong in the files that a rotation has written."""
+    """The faults of the files that a rotation has written."""
 
     faults: tuple[Finding, ...] = ()
-    """Of what stands around the new key: it would not work there."""
+    """Faults around the new key: it would not work there."""
     mending: str = ""
     """The flags of the fix that mends one of them at least; empty when none does."""
     leaks: tuple[Finding, ...] = ()
@@ -125,18 +125,18 @@ class Searched(NamedTuple):
 
 
 class Proof(NamedTuple):
-    """What a search for known keys by their value says."""
+    """The result of a search for known keys by their value."""
 
     remainders: tuple[Remainder, ...]
     searched: Searched
     closed: tuple[Unread, ...] = ()
-    """What stands here and cannot be searched, and why: archives of other kinds, submodules that are not checked out."""
+    """Places here that cannot be searched, and why: archives of other kinds, submodules that are not checked out."""
     unread: tuple[Unread, ...] = ()
-    """What should have been searched and failed."""
+    """Places where the search failed."""
     beyond: tuple[str, ...] = ()
-    """What the search leaves out on purpose, in words."""
+    """Places that the search leaves out on purpose, in words."""
 
     @property
     def holds(self) -> bool:
-        """Tell whether the keys are nowhere in what was to be searched."""
+        """Tell whether the keys are nowhere in the places that had to be searched."""
         return not (self.remainders or self.closed or self.unread)

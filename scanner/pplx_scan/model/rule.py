@@ -50,7 +50,7 @@ class Case:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """What one YAML file of `rules/` says."""
+    """The content of one YAML file of `rules/`."""
 
     id: str
     title: str
@@ -64,7 +64,7 @@ class Rule:
     remedy: str
     references: tuple[str, ...] = ()
     fix: str = ""
-    """The fixer that may mend what is reported; empty for none."""
+    """The fixer that may mend its findings; empty for none."""
     url: str = ""
 
 

@@ -1,7 +1,7 @@
-"""The closed vocabularies of facts, and of what is told of keys.
+"""The closed vocabularies of facts, and of reports about keys.
 
-A word that does not exist is found by type checking in code, and by `judge/load.py` in a rule. What git says of a file is
-`origin.GitStanding`. What the catalog names (clients, vendors) is checked when it is loaded.
+A word that does not exist is found by type checking in code, and by `judge/load.py` in a rule. The standing of a file in
+git is `origin.GitStanding`. Names from the catalog (clients, vendors) are checked when it is loaded.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ Encoding = CodecName | Literal["plain", "escaped", "split"]
 """How a key is written, for people."""
 
 Flaw = Literal["", "prefix", "case", "dash", "length", "character", "vendor"]
-"""What is wrong with the shape of a key; empty when it is well-formed."""
+"""A fault in the shape of a key; empty if it is well-formed."""
 
 UrlScheme = Literal["", "http", "https"]
 
@@ -45,12 +45,12 @@ HeaderState = Literal[
     "unfilled",
     "unknown",
 ]
-"""What is wrong with an authorization: another scheme word (`scheme`), a stored key that begins with `Bearer `
-(`stored`), quotes that are sent with it (`quoted`), a variable's name in the place of its value (`unfilled`), or what its
+"""A fault of an authorization: another scheme word (`scheme`), a stored key that begins with `Bearer `
+(`stored`), quotes that are sent with it (`quoted`), a variable's name in the place of its value (`unfilled`), or as its
 name says."""
 
 Filling = Literal["", "f", "$", "`", '"']
-"""What makes a string put values in: a sign before it, or other quotes. Empty when there is no such way."""
+"""The sign before a string, or the quotes, that make it interpolate values. Empty if there is no such way."""
 
 Prefixing = Literal[
     "",
@@ -71,7 +71,7 @@ Prefixing = Literal[
 """How a language puts a text before an expression: `fix/header.py` lists them; empty when there is no short way."""
 
 SchemeForm = Literal[Prefixing, "right", "text", "word", "argument"]
-"""What stands in the place of `Bearer `: a right one; a stretch of a literal (`text`), the scheme alone (`word`), an
+"""The text in the place of `Bearer `: a right one; a stretch of a literal (`text`), the scheme alone (`word`), an
 argument of its own; else how a text is put before the expression that stands there."""
 
 Binding = Literal["", "name", "operand", "expression"]
@@ -95,11 +95,11 @@ STALE: Final[frozenset[Standing]] = frozenset({"retired", "not-current"})
 """Keys that somebody has called old: the ledger, or whoever names the current one."""
 
 NO_KEYS: Final[frozenset[Standing]] = frozenset({"malformed", "near-miss"})
-"""Standings of what cannot be a key."""
+"""Standings of values that cannot be a key."""
 
 PlaceStanding = Literal[Standing, "", "pool"]
-"""How the key at one place stands: as the key does, or beside the others of one list (`pool`). Empty for what is no key
-of ours."""
+"""How the key at one place stands: as the key does, or beside the others of one list (`pool`). Empty without a
+key of ours."""
 
 FleetStanding = Literal[Standing, ""]
 """How a key stands in one repository of many; empty for a key of the past."""
@@ -108,7 +108,7 @@ PastStanding = Literal["", "current", "retired"]
 """How the ledger calls a key of the past."""
 
 VerdictName = Literal["live", "rejected", "no-credit", "rate-limited", "unknown"]
-"""What the API says of a key."""
+"""The API's verdict on a key."""
 
 CheckState = Literal["good", "bad", "unknown"]
 """How a cause of a 401 was found."""

@@ -1,4 +1,4 @@
-"""What an answer says of a key. A wrong `rejected` makes a user delete a working key: in doubt it is `unknown`."""
+"""Answers of the API to verdicts on keys. A wrong `rejected` makes a user delete a working key: in doubt `unknown`."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _REJECTED: Final = (
 
 
 def verdict_of(answer: Answer | NoAnswer, control: Answer) -> Verdict:
-    """Return what an answer to the check says of the key that was sent.
+    """Return the verdict on the key that was sent, from the API's answer to the check.
 
     Args:
         answer: with the key.

@@ -23,7 +23,7 @@ _NOT_ASKED: Final = Verdict("unknown", "not asked: it has not the shape of a key
 
 
 def ask(keys: Iterable[Secret], url: str) -> dict[Secret, Verdict]:
-    """Return what the API says of each key.
+    """Return the API's verdict on each key.
 
     First the same request is sent without a key. When that is answered as if it had one, the answers prove nothing;
     when it gets no answer, no key is sent.

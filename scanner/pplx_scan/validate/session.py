@@ -29,7 +29,7 @@ _PORTS: Final = range(1, 1 << 16)
 
 
 class Answer(NamedTuple):
-    """What the API said."""
+    """A response of the API."""
 
     status: int
     data: Any = None
@@ -41,7 +41,7 @@ class Answer(NamedTuple):
 
     @property
     def type(self) -> str:
-        """Return `error.type`; empty when the answer has none. It may be anything: `Answer.told` is what may be shown."""
+        """Return `error.type`; empty if the answer has none. It may be any text: only `Answer.told` may be shown."""
         error = self.data.get("error") if isinstance(self.data, dict) else None
         kind = error.get("type") if isinstance(error, dict) else None
         return kind if isinstance(kind, str) else ""
@@ -112,7 +112,7 @@ class Session:
         await self._client.aclose()
 
     async def send(self, method: str, path: str, key: Secret | None, body: Any = None) -> Answer | NoAnswer:  # noqa: ANN401 - JSON
-        """Send one request, with a key or without, and return what came of it. Nothing is raised for a failure."""
+        """Send one request, with a key or without, and return the answer or why there is none. No failure raises."""
         headers = {"Authorization": f"Bearer {key.reveal()}"} if key is not None else {}
         try:
             async with (

@@ -57,7 +57,7 @@ class Listing:
         self.notes: list[str] = []
         self.ignored_files_added = 0
         self.hidden: list[tuple[str, tuple[str, ...]]] = []
-        """What git ignores, where that is obeyed: a folder with a `/` at its end, or empty, and files and folders in it."""
+        """Ignored entries, if ignore files are obeyed: a folder (empty, or ending in `/`) and the names in it."""
         self.repositories: list[Repository] = []
         self.closed: list[Unread] = []
         """Entries that cannot be looked into: submodules that are not checked out, the data of repositories."""

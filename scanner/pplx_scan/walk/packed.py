@@ -1,4 +1,4 @@
-"""What an archive is, by its first bytes. The clean path loads this; `archives.py`, which opens them, is slow to import."""
+"""Recognises archives by their first bytes. Loaded at start-up, unlike `archives.py`, which opens them."""
 
 from __future__ import annotations
 
