@@ -60,7 +60,7 @@ def _end_early(_signal: int, _frame: FrameType | None) -> NoReturn:
 
 
 def _flush() -> None:
-    """Write out what is left. A reader that went away has read what it wanted."""
+    """Write out the rest of the output. A reader that went away has read enough."""
     try:
         sys.stdout.flush()
     except BrokenPipeError:
@@ -108,7 +108,7 @@ def _complain(message: str) -> None:
 
 
 def _let_go_of_output() -> None:
-    """Give up what is not yet written, so that Python does not try again, and complain, when it ends."""
+    """Drop unwritten output, so that Python does not try to write it once more at exit, and complain."""
     import os  # noqa: PLC0415
     from contextlib import suppress  # noqa: PLC0415
 

@@ -76,7 +76,7 @@ _MEANT: Final = {
     "verify": "validate",
     "version": "--version",
 }
-"""What other tools call it, and what it is here."""
+"""Names of commands in other tools, and ours."""
 
 
 def near_command(word: str) -> str:
@@ -91,7 +91,7 @@ def near_command(word: str) -> str:
 
 
 def run(words: list[str]) -> int:
-    """Run a command line through click and return the exit code. Anything that is no command is what `scan` gets."""
+    """Run a command line through click and return the exit code. Words without a command are passed to `scan`."""
     first = words[0] if words else ""
     if first == "help":
         words = [*words[1:2], "--help"]

@@ -37,7 +37,7 @@ def command(folder: Path) -> int:
 
 
 class _Stop(NamedTuple):
-    """A stop of the tour: what is to be seen there, and the command that shows it."""
+    """A stop of the tour: its topic, and the command that shows it."""
 
     title: str
     words: tuple[str, ...]

@@ -50,7 +50,7 @@ def gather(paths: tuple[str, ...], flags: dict[str, Any]) -> Gathered:
 
 
 def part_of(paths: tuple[str, ...], flags: dict[str, Any], settings: Settings) -> str:
-    """Return what is looked at, in words, when that is not everything below the root; else nothing."""
+    """Return the scanned part, in words, if that is not everything below the root; else an empty string."""
     return target_of(paths).part or (UNEXCLUDED if (*settings.exclude, *flags["exclude"]) else "")
 
 

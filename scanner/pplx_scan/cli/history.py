@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from pplx_scan.model.history import History
 
 _SETS: Final = frozenset({"--not", "--all", "--branches", "--tags", "--remotes"})
-"""What may stand between revisions: git-rev-list(1)."""
+"""Options that may stand between revisions: git-rev-list(1)."""
 
 
 @click.command("history")
@@ -104,7 +104,7 @@ def _report(history: History, flags: dict[str, Any]) -> None:
 
 
 def _revisions(folder: str, since: str | None) -> tuple[str, ...]:
-    """Return what `git rev-list` takes; empty for everything."""
+    """Return the revisions for `git rev-list`; empty for everything."""
     if since is None:
         return ()
     words = tuple(since.split())

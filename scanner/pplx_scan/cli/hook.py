@@ -26,13 +26,13 @@ _OF_CURSOR: Final = frozenset(
 )
 """Cursor reads the answer from standard output, and goes on after an exit code that it does not know."""
 BLOCKED: Final = 2
-"""Claude Code, Codex and others block, and show what stands on standard error."""
+"""Claude Code, Codex and others then block, and show standard error."""
 NOT_CHECKED: Final = 1
 """They go on, and show that the hook failed."""
 
 
 def answer_hook() -> int:
-    """Read the input of a hook, block what carries a key, and return the exit code."""
+    """Read the input of a hook, block an action that carries a key, and return the exit code."""
     import json  # noqa: PLC0415 - a scan does not pay for it
 
     try:
@@ -62,7 +62,7 @@ def _for_cursor(event: str, found: tuple[Carried, ...]) -> Mapping[str, Any]:
 
 
 def _told(found: tuple[Carried, ...]) -> str:
-    """Return what is wrong and what to do, without a key, in one line."""
+    """Return in one line, without a key, which keys were found and how to avoid it."""
     keys = ", ".join(f"{each.where} holds {each.secret.masked} ({each.secret.fingerprint[:8]})" for each in found)
     return (
         f"blocked, for a Perplexity key would leave this machine: {keys}. Leave the key where it is stored and name its "

@@ -95,7 +95,7 @@ class _Service:
         self._publish(params.text_document.uri, [])
 
     def _tell(self, uri: str) -> None:
-        """Read a document and send what is found in it."""
+        """Read a document and send its findings."""
         document = self.server.workspace.get_text_document(uri)
         location = to_fs_path(uri) if urlsplit(uri).scheme == "file" else None
         if location is None or len(document.source) > _LONGEST:

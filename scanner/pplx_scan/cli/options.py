@@ -141,7 +141,7 @@ def walking_options(function: Function) -> Function:
 
 
 def judging_options(function: Function) -> Function:
-    """Add the flags that say how what was found is judged, those of the configuration among them."""
+    """Add the flags that say how findings are judged, those of the configuration among them."""
     return _with((*_REPORTING, *_EVIDENCE, *_LIVE, *_CONFIGURATION), function)
 
 
@@ -156,7 +156,7 @@ def live_options(function: Function) -> Function:
 
 
 def configuration_options(function: Function) -> Function:
-    """Add the flags that say what is read of the repository's own configuration."""
+    """Add the flags that say which parts of the repository's own configuration are obeyed."""
     return _with(_CONFIGURATION, function)
 
 
@@ -207,7 +207,7 @@ def _remark_on(baseline: Path | None, settings: Settings) -> str:
 
 
 def asker_of(flags: dict[str, Any]) -> Asker:
-    """Return what asks the API about keys. Where the API is, only the command line can say, never a repository.
+    """Return a function that asks the API about keys. Its address comes from the command line, never from a repository.
 
     Raises:
         UsageError: `--api-url` would send a key over the network unprotected.

@@ -35,7 +35,7 @@ class Destination(NamedTuple):
 
 
 def destinations_of(flags: dict[str, Any]) -> tuple[Destination, ...]:
-    """Return what is to be written where: `-o FORMAT:FILE` says both, and plain ones take the formats of `-f` in order.
+    """Return formats and places: `-o FORMAT:FILE` gives both; a plain `-o` takes the next of the formats of `-f`.
 
     Raises:
         UsageError: formats and files do not fit together, or two reports would go to one place.
@@ -87,7 +87,7 @@ def emit(result: ScanResult, flags: dict[str, Any], root: str) -> None:
 
 
 def _completed(result: ScanResult, forms: AbstractSet[str], root: str) -> ScanResult:
-    """Return a result with what some formats show besides: the commit, and fixes as an editor takes them."""
+    """Return a result with additions for some formats: the commit, and fixes as an editor takes them."""
     if root and OF_PLATFORMS & forms:
         from pplx_scan.walk.checkout import checkout_of  # noqa: PLC0415 - text does not pay for it
 
@@ -100,7 +100,7 @@ def _completed(result: ScanResult, forms: AbstractSet[str], root: str) -> ScanRe
 
 
 def _sum_up(result: ScanResult, flags: dict[str, Any]) -> None:
-    """Write what was not read, and the counts, to standard error: a run that writes files says how it went."""
+    """Write the unread files and the counts to standard error: a run that writes files says how it went."""
     from pplx_scan.report.text import ending  # noqa: PLC0415 - text is not what was asked for
 
     write_parts(sys.stderr, ending(result, Style(width=_columns(), quiet=flags.get("quiet", False))))
@@ -143,7 +143,7 @@ def _columns() -> int:
 
 
 def write_out(parts: Iterable[str]) -> None:
-    """Write text to standard output; what its encoding cannot show is escaped."""
+    """Write text to standard output; characters outside its encoding are escaped."""
     write_parts(sys.stdout, parts)
 
 
@@ -153,7 +153,7 @@ def write_text(parts: Iterable[str]) -> None:
 
 
 def write_parts(stream: TextIO, parts: Iterable[str]) -> None:
-    """Write text to a stream; what its encoding cannot show is escaped.
+    """Write text to a stream; characters outside its encoding are escaped.
 
     A reader that goes away, as `head` does, has read what it wanted: the rest is not written, and that is no failure.
     """
@@ -206,7 +206,7 @@ def write_file(file: Path, parts: Iterable[str]) -> None:
 
 
 def _is_stream(file: Path) -> bool:
-    """Tell what must not be replaced by a file: `/dev/null`, a pipe, a terminal."""
+    """Tell whether a path must not be replaced by a file: `/dev/null`, a pipe, a terminal."""
     try:
         mode = file.stat().st_mode
     except FileNotFoundError:

@@ -50,7 +50,7 @@ class Progress:
 
 @contextmanager
 def progress(what: str, *, quiet: bool) -> Iterator[Progress | None]:
-    """Give what shows progress, and take its line away in the end; None where nobody looks: no terminal, or `--quiet`."""
+    """Yield a progress line, and erase it in the end; None where nobody looks: no terminal, or `--quiet`."""
     if quiet or sys.stderr is None or not sys.stderr.isatty():
         yield None
         return

@@ -67,12 +67,12 @@ def plain(words: list[str]) -> Plain | None:
 
 
 def is_staged(words: list[str]) -> bool:
-    """Tell whether a command line asks for what is staged and nothing more, as a hook does."""
+    """Tell whether a command line is `--staged` and nothing more, as in a hook."""
     return words in (["--staged"], ["scan", "--staged"]) and not any(name in os.environ for name in _SETTINGS)
 
 
 def scan_staged() -> int:
-    """Scan what is staged, with default options, and return the exit code."""
+    """Scan the staged changes, with default options, and return the exit code."""
     from pplx_scan.pipeline.changes import scan_changes  # noqa: PLC0415 - a scan of paths needs none of this
     from pplx_scan.pipeline.judgement import Judgement  # noqa: PLC0415
     from pplx_scan.walk.changes import Changes  # noqa: PLC0415

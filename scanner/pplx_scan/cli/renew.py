@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 
 def renew(walking: Walking, settings: Settings, flags: dict[str, Any], finish: Finish) -> int:
-    """Make a new key, put it everywhere, revoke the old one; or show what would be done.
+    """Make a new key, put it everywhere, revoke the old one; or show the plan.
 
     Args:
         walking: the files.

@@ -152,7 +152,7 @@ def _keys(
 
 
 def _show(walking: Walking, rotation: Rotation, flags: dict[str, Any]) -> int:
-    """Show what would be done, and what would be left."""
+    """Show the planned changes, and the places that would be left."""
     proof = prove(walking.listing, rotation, rotation.changes, walking.jobs or 0)
     if flags["form"] == "json":
         write_out(report.render_plan(rotation, proof, rotation.new))
@@ -167,7 +167,7 @@ def _show(walking: Walking, rotation: Rotation, flags: dict[str, Any]) -> int:
 
 
 def _write(walking: Walking, rotation: Rotation, flags: dict[str, Any]) -> int:
-    """Write, prove, and say what remains to be done."""
+    """Write, prove, and list the steps left to the user."""
     root = walking.target.root
     refuse_unread(rotation)
     if flags["revoke_old"]:
@@ -180,7 +180,7 @@ def _write(walking: Walking, rotation: Rotation, flags: dict[str, Any]) -> int:
 
 
 def _finish(walking: Walking, rotation: Rotation, flags: dict[str, Any], end: Callable[[Secret], None] | None) -> int:
-    """Prove a rotation, end the old keys, and say what remains to be done.
+    """Prove a rotation, end the old keys, and list the steps left to the user.
 
     Args:
         walking: the files.
@@ -233,7 +233,7 @@ def _check_alive(new: Secret, flags: dict[str, Any]) -> None:
 
 
 def _ender(rotation: Rotation, flags: dict[str, Any]) -> Callable[[Secret], None]:
-    """Return what ends an old key, with the new one."""
+    """Return a function that ends an old key, with the new one."""
     from pplx_scan.validate.session import base_url  # noqa: PLC0415 - the user of the network
     from pplx_scan.validate.tokens import revoke  # noqa: PLC0415
 

@@ -176,14 +176,14 @@ def _mend(paths: tuple[str, ...], flags: dict[str, Any]) -> int:
 
 
 def report_prefiltered(target: Target, prefiltered: Prefiltered, memory: QuietFiles | None) -> int:
-    """Report, with default options, on what the quick way has prefiltered already, and return the exit code."""
+    """Report, with default options, on files that the quick way has prefiltered, and return the exit code."""
     flags = command.make_context("scan", []).params
     judgement = _default_judgement(target, flags)._replace(memory=memory)
     return _reported(_judged(prefiltered, judgement, flags)._replace(again=target.again), flags, target.root)
 
 
 def report_stopped(target: Target, prefiltered: Prefiltered) -> int:
-    """Report on what the quick way had prefiltered when the user interrupted it, and return the exit code."""
+    """Report on the files that the quick way had prefiltered when the user interrupted it, and return the exit code."""
     flags = command.make_context("scan", []).params
     result = _judged(prefiltered, _default_judgement(target, flags), flags)
     return _reported(result._replace(interrupted=True, again=target.again), flags, target.root)

@@ -1,4 +1,4 @@
-"""What a command line names: the paths to scan, and the folder that reports speak from."""
+"""The target of a command line: the paths to scan, and the folder that reported paths are relative to."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Target(NamedTuple):
 
     @property
     def part(self) -> str:
-        """Return what is looked at, in words, when that is not the whole of the root; else nothing."""
+        """Return the scanned part, in words, if that is not the whole root; else an empty string."""
         return NAMED if any(os.path.abspath(path) != self.root for path in self.paths) else ""
 
 

@@ -1,1 +1,1 @@
-"""The `fix` stage: what would mend a finding, and the only writer of the user's files."""
+"""The `fix` stage: fixes of findings, and the only writer of the user's files."""

@@ -30,7 +30,7 @@ _ESCAPED_RUN: Final = b"a" * 40
 
 
 def dense(view: Squeezed, marks: bytes, density: tuple[int, int]) -> Squeezed | None:
-    """Return the blocks of a text that hold so many marks in so many bytes, and what is around them; None without any."""
+    """Return the blocks of a text with at least this density of marks, and their surroundings; None without any."""
     return _blocks_of(view, density[0], _rich(view.text, marks, density))
 
 

@@ -42,7 +42,7 @@ def read_from_environment(finding: Finding) -> Fix | Refused | None:
 
 
 def _is_plain(key: KeyLiteral) -> bool:
-    """Tell whether a key stands in the file as it is, in one piece."""
+    """Tell whether a key stands in the file unencoded and in one piece."""
     return len(key.segments) == 1 and not key.segments[0].codecs
 
 

@@ -29,7 +29,7 @@ def repair(finding: Finding) -> Fix | None:
 
 
 def strip(finding: Finding) -> Fix | None:
-    """Delete what cannot be seen, in the key and around it. Safe: no key has such characters."""
+    """Delete invisible characters in the key and around it. Safe: no key has such characters."""
     fact = finding.fact
     if not isinstance(fact, KeyLiteral) or not fact.oddities or fact.flaw:
         return None

@@ -86,7 +86,7 @@ class Spellings:
                     yield leftover._replace(offset=start + leftover.offset)
 
     def _in_chunk(self, chunk: bytes) -> Iterator[tuple[int, int, Leftover]]:
-        """Yield start and end of what was found, and the leftover; a place may come more than once."""
+        """Yield start and end of each leftover, and the leftover; a place may come more than once."""
         for view, form in views(Squeezed(chunk)):
             for keep, group in self._groups.items():
                 tight = squeezed(view.text, keep)

@@ -26,7 +26,7 @@ _Table = dict[bytes, bytes]
 
 
 def _table(*forms: str) -> _Table:
-    """Return what each number stands for, written in one of some forms."""
+    """Return the byte for each spelling of its number in the given forms."""
     return {form.format(code).encode(): bytes((code,)) for form in forms for code in _CODES}
 
 

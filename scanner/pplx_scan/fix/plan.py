@@ -1,4 +1,4 @@
-"""Fixes of one file to edits: nothing overlaps, and what cannot be done is said."""
+"""Turns the fixes of one file into edits that do not overlap, and refuses those it cannot make."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class Planned(NamedTuple):
-    """What is to be done in one file."""
+    """The planned edits of one file."""
 
     edits: tuple[Edit, ...] = ()
     """In order, without overlaps."""

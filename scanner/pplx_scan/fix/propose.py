@@ -27,11 +27,11 @@ FIXERS: Final[Mapping[str, Callable[[Finding], Fix | Refused | None]]] = {
     "use-current-key": key.use_current,
     "read-from-environment": environment.read_from_environment,
 }
-"""What a rule file may say after `fix:`. Where a fixer cannot help, it gives the reason, or None."""
+"""Fixers by their names in rule files. Where a fixer cannot help, it gives the reason, or None."""
 
 
 def propose(finding: Finding) -> Fix | None:
-    """Return what would mend a finding; None when its rule names no fixer, or that one cannot help here."""
+    """Return the fix of a finding; None if its rule names no fixer, or that one cannot help here."""
     found = _proposed(finding)
     return found if isinstance(found, Fix) else None
 

@@ -28,15 +28,15 @@ _SPECIAL: Final = {
 _REAL_LINES: Final = frozenset({Quoting.NONE, Quoting.DOCUMENT, Quoting.SHELL_SINGLE, Quoting.SHELL_DOUBLE})
 """Ways of writing in which the end of a line stands for itself."""
 _LINES: Final = {**dict.fromkeys(_REAL_LINES, "\n"), Quoting.DOUBLE: r"\n"}
-"""What is written for the end of a line."""
+"""Spellings of the end of a line."""
 _DECORATION: Final = re.compile(r"[ \t>]*")
-"""What a document may put before each line of a program."""
+"""Characters that a document may put before each line of a program."""
 _INSTEAD: Final = {Quoting.SINGLE: "''", Quoting.SHELL_SINGLE: r"'\\''"}
-"""What is written for one; where nothing is said, a backslash stands before it."""
+"""Spellings of a quote; in other forms a backslash stands before it."""
 
 
 def in_lines(source: Source, span: Span, text: str, around: Iterable[Quoting]) -> str:
-    """Return a text of several lines with what stands before the lines of the program that it is put into.
+    """Return a text of several lines with the prefix of the program's lines before each of them.
 
     Args:
         source: the file.
@@ -55,7 +55,7 @@ def in_lines(source: Source, span: Span, text: str, around: Iterable[Quoting]) -
 
 
 def written(text: str, around: Iterable[Quoting]) -> str | Refused:
-    """Return what has to stand in a file for a text that is put into it.
+    """Return the spelling of a text that is put into a file, within the texts around it.
 
     Args:
         text: in the language of the innermost text.

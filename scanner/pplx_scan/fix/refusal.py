@@ -1,4 +1,4 @@
-"""What is said of a place that cannot be rewritten."""
+"""The reason why a place cannot be rewritten."""
 
 from __future__ import annotations
 

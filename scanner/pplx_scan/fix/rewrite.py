@@ -36,7 +36,7 @@ _OVERLAP: Final = "another key that is rewritten stands in the same place"
 
 
 class Rewrite(NamedTuple):
-    """What comes of one key."""
+    """The outcome of rewriting one key."""
 
     key: KeyLiteral
     result: tuple[Edit, ...] | Refused
@@ -90,7 +90,7 @@ def merged(rewrites: Iterable[Rewrite]) -> tuple[Edit, ...]:
 
 
 class _Stretch(NamedTuple):
-    """Bytes of the file or characters of a token's text, and what is to stand there."""
+    """Bytes of the file or characters of a token's text, and their replacement."""
 
     start: int
     end: int
@@ -128,7 +128,7 @@ class _Attempt:
             self._refuse(owners, error)
 
     def _erased(self, key: KeyLiteral, held: Sequence[Slot]) -> Iterator[Write]:
-        """Yield what takes away the hidden characters around a key; those in it have no place in the new text anyway."""
+        """Yield the edits that delete hidden characters around a key; those in it have no place in the new text."""
         inside = {(slot.place, slot.start) for slot in held}
         for oddity in key.oddities:
             for slot in slots_of(self._source, oddity.form):
@@ -197,7 +197,7 @@ class _Attempt:
 
 
 def _check(slots: Sequence[Slot], old: Secret, new: Secret) -> None:
-    """Refuse a key that is not where the fact says, and a new one that could break what is around it."""
+    """Refuse a key that is not at the place in the fact, and a new one that could break the text around it."""
     text = [slot.character for slot in slots if is_visible(slot.character)]
     same = len(text) == len(old) and all(
         found == wanted or not found.isascii() for found, wanted in zip(text, old.reveal(), strict=True)
@@ -209,14 +209,14 @@ def _check(slots: Sequence[Slot], old: Secret, new: Secret) -> None:
 
 
 def _behind(source: Source, token: Token) -> str:
-    """Return what stands behind a token in the file; nothing when it does not end there."""
+    """Return the text that follows a token in the file; empty if it does not end there."""
     last = token.parts[-1].span
     end = last.end - source.start if last is not None else len(source.raw)
     return source.raw[end : end + _LINE].decode("latin-1")
 
 
 def _depth(token: Token) -> int:
-    """Return how many tokens stand inside one another in what a token is written as."""
+    """Return how many tokens are nested in the spelling of a token."""
     return 1 + max((_depth(part.token) for part in token.parts if part.token is not None), default=0)
 
 

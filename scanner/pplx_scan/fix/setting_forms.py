@@ -1,4 +1,4 @@
-"""Files of settings that can name a variable in the place of a value, and what has to be done besides."""
+"""Settings files that can name a variable in the place of a value, and the further steps that this takes."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ class Form(NamedTuple):
     read: str
     """With `{name}` for the variable."""
     step: str = ""
-    """What gives the variable its value, when `.env` is not read there; with `{name}`."""
+    """How to give the variable its value, where `.env` is not read; with `{name}`."""
 
 
 class NoForm(NamedTuple):
-    """Files that can name no variable, and what to do instead."""
+    """Files that cannot name a variable, and the alternative."""
 
     paths: re.Pattern[str]
     reason: str
@@ -66,6 +66,6 @@ def form_of(path: str) -> Form | None:
 
 
 def reason_for(path: str, name: str) -> str:
-    """Return why a key cannot be taken out of a file that is no program, and what to do instead."""
+    """Return why a key cannot be taken out of a file that is no program, and the alternative."""
     found = next((each.reason for each in _WITHOUT if each.paths.search(path)), _ELSE)
     return found.format(name=name)

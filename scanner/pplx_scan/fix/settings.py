@@ -21,7 +21,7 @@ ENV: Final = ".env"
 def with_settings(
     path: str, location: str, raw: bytes | None, values: Mapping[str, Secret]
 ) -> FileChange | Refused | None:
-    """Return what gives variables their values in a dotenv file; None when it has them.
+    """Return the change of a dotenv file that sets variables; None if it sets them already.
 
     Args:
         path: as reports show it.
@@ -57,7 +57,7 @@ def _last(raw: bytes, name: str) -> re.Match[bytes] | None:
 
 
 def with_line(path: str, location: str, raw: bytes | None, line: str) -> FileChange | None:
-    """Return what adds a line to a file; None when it stands there."""
+    """Return the change that adds a line to a file; None if it has that line."""
     if line.encode() in (raw or b"").splitlines():
         return None
     return _appended(path, location, raw, [line.encode()])

@@ -38,7 +38,7 @@ def is_visible(character: str) -> bool:
 
 
 def shared(source: Source, slots: Sequence[Slot], text: str, *, key: bool = False) -> Iterator[Write]:
-    """Yield what to write where, so that the slots together say `text`.
+    """Yield the edits that make the slots together spell `text`.
 
     Every piece keeps its length; the last one takes what is over, or gives what is missing.
 

@@ -1,4 +1,4 @@
-"""A text as slots: each character, what stands for it, and where."""
+"""A text as slots: each character, its spelling, and its place."""
 
 from __future__ import annotations
 
@@ -29,14 +29,14 @@ class Slot(NamedTuple):
 
     character: str
     written: str
-    """What stands for it at `place`."""
+    """Its spelling at `place`."""
     place: Token | None = None
     """The token in whose text it stands; None for the file itself."""
     start: int = -1
     """Where it stands, in bytes of the file or in characters of the token's text; -1 for nowhere."""
     end: int = -1
     inner: tuple[Slot, ...] = ()
-    """What its escape is written as, when that is not in the file itself."""
+    """The slots of its escape, if that is not in the file itself."""
 
     @property
     def fixed(self) -> bool:
@@ -54,7 +54,7 @@ class Slot(NamedTuple):
         return style_of(self.escape, self.character) if self.escape != self.character else None
 
     def spelt(self, character: str, upper: Mapping[Style, bool]) -> str:
-        """Return what has to stand at `place` for another character to be written in the same style.
+        """Return the spelling at `place` of another character, in the same style.
 
         `upper` says whether hexadecimal letters are upper case, where the escapes around it tell.
         """
@@ -117,14 +117,14 @@ def follows(left: Slot, right: Slot) -> bool:
 
 
 class Row:
-    """Slots that stand behind one another, and what to write there for another text."""
+    """Consecutive slots, which can be written with another text."""
 
     def __init__(self, slots: Sequence[Slot], upper: Mapping[Style, bool] | None = None) -> None:
         self._slots = slots
         self._upper = dict(_cases(slots)) if upper is None else upper
 
     def written(self, text: str) -> str:
-        """Return what has to stand there for `text`, each character in the style of the one in its place.
+        """Return the spelling of `text`, each character in the style of the one in its place.
 
         A character that needs an escape here, such as `+` in a URL, gets the one that its like has.
         """

@@ -29,7 +29,7 @@ _ESCAPE: Final = re.compile(
         )
     ).encode()
 )
-"""What has no group stands for nothing, or for a sign."""
+"""A match without a group decodes to nothing, or to a sign."""
 _WIDE_INVISIBLE: Final = re.compile(
     rb"\0(?:[\x0b-\x0f\x60-\x6f]\x20|\xff\xfe|\xad(?=\0))+"
     rb"|(?<!\x20[\x0b-\x0f\x60-\x6f])(?:\x20[\x0b-\x0f\x60-\x6f]|\xfe\xff)++\0|(?<=\0)\xad"
@@ -38,7 +38,7 @@ _WIDE_INVISIBLE: Final = re.compile(
 _INVISIBLE: Final = re.compile(rb"(?:\xe2\x80[\x8b-\x8f]|\xe2\x81[\xa0-\xaf]|\xef\xbb\xbf|\xc2\xad)+")
 """The same in UTF-8."""
 INVISIBLE_BYTES: Final = b"\xe2\x80\x81\xef\xbb\xbf\xc2\xad" + bytes((*range(0x8B, 0x90), *range(0xA0, 0xB0)))
-"""What they consist of there."""
+"""The bytes of invisible characters in UTF-8."""
 _SEAM: Final = re.compile(rb"([\"'`])\s{0,40}[+,.&|]{0,2}\s{0,40}\1")
 _SIGNS: Final = tuple(lead.encode() for codec in CODECS for lead in codec.leads)
 _BLOCK: Final = 256
@@ -85,7 +85,7 @@ def _dropped(more: bytes) -> bytes:
 
 
 def opened(outer: Squeezed) -> Squeezed | None:
-    """Return a text with its escapes replaced by what they stand for; None when it has none."""
+    """Return a text with its escapes decoded; None if it has none."""
     if not any(sign in outer.text for sign in _SIGNS):
         return None
     return _replaced(outer, _ESCAPE, _character)

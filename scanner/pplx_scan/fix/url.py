@@ -26,7 +26,7 @@ def use_https(finding: Finding) -> Fix | None:
 
 
 def use_api_host(finding: Finding) -> Fix | None:
-    """Write the API's host. Safe where the API then has what was asked for: the wrong host does not serve it."""
+    """Write the API's host. Safe where the API serves the path: the wrong host does not."""
     fact = finding.fact
     if not isinstance(fact, BaseUrl) or fact.host_kind != "wrong" or fact.host_span is None:
         return None

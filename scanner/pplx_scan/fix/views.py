@@ -1,4 +1,4 @@
-"""What bytes can stand for: their escapes, encoded texts and lists of numbers replaced by what these mean.
+"""Decodes bytes: their escapes, encoded texts and lists of numbers are replaced by their meaning.
 
 Nothing here knows formats or keys. Each view can tell from where in the bytes a character of it came.
 """
@@ -41,7 +41,7 @@ _MANY_ESCAPES: Final = (64, 8)
 _NO_DIGITS: Final = bytes(
     byte for byte in range(0xFF) if byte not in string.hexdigits.encode() + string.ascii_letters.encode()
 )
-"""What may stand between hexadecimal digits: not the byte between two decoded texts."""
+"""Characters that may separate hexadecimal digits: not the byte between two decoded texts."""
 _BETWEEN: Final = bytes(
     ord("a" if byte in (string.ascii_letters + string.digits + "+/=\\%&#;(){}\0").encode() else ".")
     for byte in range(256)
@@ -51,7 +51,7 @@ _SPACED: Final = 32
 _NOTHING: Final = b"." * 6
 """Where these characters end."""
 _STEPS: Final = range(2, 5)
-"""Bytes that each of them takes, with what is between."""
+"""Bytes that each of them takes, separators included."""
 _DEPTH: Final = 4
 """So many layers are taken off, apart from the zeros of UTF-16."""
 _TOKEN: Final = 20
@@ -78,7 +78,7 @@ _PRINTABLE: Final = bytes(range(32, 127)) + b"\t\r\n\0" + "\u200b\u200c\u200d\u2
 _WRITTEN: Final = bytes(ord("a" if byte in _PRINTABLE else ".") for byte in range(256))
 _PASSAGE: Final = b"a" * 32
 _ANY_HEADER: Final = 47
-"""What tells zlib to take its own header or that of gzip."""
+"""Tells zlib to accept its own header or that of gzip."""
 
 
 def views(raw: Squeezed) -> Iterator[tuple[Squeezed, str]]:
@@ -94,7 +94,7 @@ def _views(view: Squeezed, form: str, depth: int, seen: set[bytes]) -> Iterator[
 
 
 def _meanings(view: Squeezed, seen: set[bytes]) -> Iterator[tuple[Squeezed, str]]:
-    """Yield what a text stands for when one layer is taken off, and how that is written.
+    """Yield a text with one layer decoded, and the name of that layer.
 
     Where escapes or numbers are few, the characters between them are a part of a key that is found as it is.
     """
@@ -129,7 +129,7 @@ def _wide_and_visible(outer: Squeezed) -> Iterator[tuple[Squeezed, str]]:
 
 
 def _turned_escapes(outer: Squeezed) -> Iterator[tuple[Squeezed, str]]:
-    """Yield what escapes stand for that were written backwards, or shifted."""
+    """Yield the decoded forms of escapes that were written backwards, or shifted."""
     text = outer.text
     backwards = Squeezed(text[::-1], lambda at: outer.origin(max(len(text) - 1 - at, 0)))
     for turned, name in ((backwards, "reversed"), (Squeezed(text.translate(ROT13), outer.origin), "rot13")):
@@ -196,7 +196,7 @@ class _Stretch:
 
 
 class _Part(NamedTuple):
-    """What an encoded text stands for, when its first group begins at one of its first symbols."""
+    """The decoded form of an encoded text, if its first group begins at one of its first symbols."""
 
     text: bytes
     stretch: _Stretch
@@ -206,7 +206,7 @@ class _Part(NamedTuple):
 
 
 def _decoded(outer: Squeezed, stretches: Iterable[_Stretch], seen: set[bytes]) -> Iterator[tuple[Squeezed, str]]:
-    """Yield what the encoded texts in a text stand for: those of each encoding together, and what is compressed in them."""
+    """Yield the decoded texts in a text: those of each encoding together, and those compressed in them."""
     found: dict[str, list[_Part]] = {}
     for stretch in stretches:
         if stretch.symbols in seen:
@@ -226,7 +226,7 @@ def _decoded(outer: Squeezed, stretches: Iterable[_Stretch], seen: set[bytes]) -
 
 
 def _turned(symbols: bytes) -> Iterator[tuple[str, bytes]]:
-    """Yield the symbols of an encoded text as they are, and what they are when they were turned round or shifted."""
+    """Yield the symbols of an encoded text unchanged, and with a reversal or a shift undone."""
     yield "", symbols
     # A key in one encoding is found turned as it is, and none takes more than this in two.
     if len(symbols) in _TURNED:
@@ -242,14 +242,14 @@ def _fits(text: bytes, symbols: Symbols) -> bool:
 
 
 def _parts(stretch: _Stretch, symbols: bytes, coded: Symbols) -> Iterator[_Part]:
-    """Yield what an encoded text can stand for: where its first group begins is not known."""
+    """Yield the possible decodings of an encoded text: where its first group begins is not known."""
     written = symbols.decode("latin-1")
     for shift in range(coded.group_symbols):
         yield _Part(coded.unpacked(written[shift:]), stretch, shift, coded.bits)
 
 
 def _is_text(part: bytes) -> bool:
-    """Return whether some bytes, or a passage of them, can be those of a text. What is none has no encoded one in it."""
+    """Return whether some bytes, or a passage of them, can be a text: nothing else has an encoded text in it."""
     return 4 * len(part.translate(None, _PRINTABLE)) <= len(part) or _PASSAGE in part.translate(_WRITTEN)
 
 
@@ -265,7 +265,7 @@ def _united(outer: Squeezed, parts: Sequence[_Part]) -> Squeezed:
 
 
 def _unpacked(part: bytes) -> Iterator[tuple[int, bytes]]:
-    """Yield what comes out of the compressed texts in some bytes, and where each of them begins."""
+    """Yield the content of the compressed texts in some bytes, and where each of them begins."""
     starts = [match.start() for match in islice(_PACKED.finditer(part), _MOST_PACKED)]
     if part[:1] == b"\x78" and int.from_bytes(part[:2]) % 31 == 0:
         starts.append(0)
@@ -282,7 +282,7 @@ class _Decompressor(Protocol):
 
 
 def _inflated(packed: bytes) -> bytes:
-    """Return what comes out of a compressed text, as far as it is whole."""
+    """Return the content of a compressed text, as far as it is whole."""
     decompressor: _Decompressor
     if packed.startswith(b"BZh"):
         decompressor = bz2.BZ2Decompressor()
@@ -302,7 +302,7 @@ def _inflated(packed: bytes) -> bytes:
 
 
 def _stretches(text: bytes) -> Iterator[_Stretch]:
-    """Yield what can be an encoded text: symbols in a row, or lines of them that are of one length, with a shorter last one.
+    """Yield possible encoded texts: symbols in a row, or lines of them of one length, the last one perhaps shorter.
 
     And all lines and pieces that follow one another, whatever their lengths.
     """

@@ -1,4 +1,4 @@
-"""`ScanResult` to text: what people and machines read. Nothing here writes to a terminal, or opens a file but those of `html`.
+"""`ScanResult` to text, for people and machines. Nothing here writes to a terminal, or opens a file, `html` excepted.
 
 Every format is a module with a `NAME` and a `render`; `formats.FORMATS` lists them.
 """

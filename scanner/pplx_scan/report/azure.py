@@ -54,7 +54,7 @@ def _finding(finding: Finding, result: ScanResult) -> str:
 
 
 def _plain(text: str) -> str:
-    """Return a line that the agent takes for text, whatever stands in it."""
+    """Return a line that the agent does not mistake for a command."""
     return printable(text).replace("##", "#\\x23")
 
 

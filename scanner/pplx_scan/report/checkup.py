@@ -1,4 +1,4 @@
-"""What `doctor` found, as text and as JSON, and the bundle for a support ticket."""
+"""The result of `doctor`, as text and as JSON, and the bundle for a support ticket."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _ASK: Final = (
 
 
 def render_text(checkup: Checkup, style: Style) -> Iterator[str]:
-    """Yield the checks, line by line, and what to do first; every line ends with a line feed."""
+    """Yield the checks, line by line, and the first step to take; every line ends with a line feed."""
     return (line + "\n" for line in _lines(checkup, style))
 
 

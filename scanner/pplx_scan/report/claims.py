@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 READ: Final = "what was read"
 """The part of a scan that is not complete."""
 OF_ITS_ENVIRONMENT: Final = " of its environment"
-"""What is said of the only key where other environments have others."""
+"""Added to the standing of an only key, if other environments have other keys."""
 LEAKS: Final = frozenset({"key-in-repo", "key-in-client"})
 """Rules that say where a key does not belong."""
 _COMPARED: Final[frozenset[PlaceStanding]] = frozenset({"only", "leading", "divergent"})
@@ -27,7 +27,7 @@ _COMPARED: Final[frozenset[PlaceStanding]] = frozenset({"only", "leading", "dive
 
 
 def no_trouble(stats: Stats, part: str = "") -> str:
-    """Return what a scan without findings prints, without a line feed.
+    """Return the line that a scan without findings prints, without a line feed.
 
     For example `No Perplexity key trouble: 1,204 files, 38.1 MB read (2 ignored credential files added).`
 
@@ -65,25 +65,25 @@ def belongs(result: ScanResult) -> str:
 
 
 def no_keys(result: ScanResult) -> str:
-    """Return what an inventory without a key says: that there is none in what was read."""
+    """Return the line of an inventory without a key: there is none in the files that were read."""
     part = result.part or ("" if result.stats.everything and result.complete else READ)
     return f"No keys{f' in {part}' if part else ''}. {count(result.stats.files, 'file')} read."
 
 
 def no_key_in_history(history: History) -> str:
-    """Return what is said of a history without a key."""
+    """Return the line about a history without a key."""
     whole = history.complete and not (history.archives or history.notes)
     return "No key in the history" if whole else "No key in what was read of the history"
 
 
 def no_cause(checkup: Checkup) -> tuple[str, str]:
-    """Return what is said when no check found a cause, and how much could not be checked."""
+    """Return the line for a check-up without a cause, and how much could not be checked."""
     unknown = sum(check.state == "unknown" for check in checkup.checks)
     return "No cause of a 401 was found.", f" {unknown} could not be checked." if unknown else ""
 
 
 def nothing_to_revoke() -> str:
-    """Return what is said when the API has ended the old keys."""
+    """Return the line for the case that the API has ended the old keys."""
     return "nothing to revoke: the API has ended the old key"
 
 

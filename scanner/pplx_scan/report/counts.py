@@ -36,7 +36,7 @@ def human_seconds(seconds: float) -> str:
 
 
 def remarks_of(stats: Stats) -> list[str]:
-    """Return what is unusual about which files were read: ignored ones that were added, and all that was not."""
+    """Return remarks on the choice of files: ignored ones that were added, and all that were left out."""
     found = []
     if stats.ignored_files_added:
         found.append(f"{count(stats.ignored_files_added, 'ignored credential file')} added")

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pplx_scan.report.style import Style
 
 FIXABLE: Final = "[*]"
-"""Marks what `--fix` mends; ruff's sign."""
+"""Marks findings that `--fix` mends; ruff's sign."""
 _NUMBER: Final = 5
 """Columns for the line number."""
 _PLACES: Final = 3
@@ -39,7 +39,7 @@ def shown_path(path: str) -> str:
 
 
 class Told:
-    """What the reader of a report has read already, and need not read again."""
+    """Facts that the report has already given, and need not repeat."""
 
     def __init__(self, sections: Collection[Secret] = ()) -> None:
         self.rules: set[str] = set()
@@ -49,7 +49,7 @@ class Told:
 
 
 def spot_lines(spot: Spot, told: Told, style: Style, evidence: str = "") -> Iterator[str]:
-    """Yield the lines of a place: its findings, its source line, and what to do that was not told before.
+    """Yield the lines of a place: its findings, its source line, and the remedies that were not given before.
 
     Args:
         spot: the place.
@@ -77,7 +77,7 @@ def headline(finding: Finding, style: Style, evidence: str = "") -> Iterator[str
 
 
 def _folded(lead: str, finding: Finding, style: Style, evidence: str) -> Iterator[str]:
-    """Yield what a rule says; on a terminal in lines that fit, so that no word is broken."""
+    """Yield a rule's message; on a terminal in lines that fit, so that no word is broken."""
     rule = f"{finding.severity}[{printable(finding.rule.id)}]"
     mark = f"{FIXABLE} " if finding.fix is not None and finding.fix.safety is Safety.SAFE else ""
     message = printable(finding.message).removesuffix(f": {printable(evidence)}")
@@ -90,7 +90,7 @@ def _folded(lead: str, finding: Finding, style: Style, evidence: str) -> Iterato
 
 
 def remedy_lines(finding: Finding, indent: int, told: Told, style: Style) -> Iterator[str]:
-    """Yield what to do about a finding, and where the key stands that it is compared with, unless that was told before."""
+    """Yield the remedy of a finding, and the place of the key it is compared with, unless they were given before."""
     if finding.rule.id not in told.rules:
         told.rules.add(finding.rule.id)
         yield from _note(f"{printable(finding.rule.id)}: {printable(finding.rule.remedy.strip())}", indent, style)

@@ -1,4 +1,4 @@
-"""Many repositories: key, repositories, places; then what each repository has; then what is missing. As text and as JSON."""
+"""Many repositories: key, repositories, places; then the result of each; then the failures. As text and as JSON."""
 
 from __future__ import annotations
 

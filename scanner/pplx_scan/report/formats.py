@@ -38,7 +38,7 @@ WITH_REPAIRS: Final = frozenset({"sarif", "rdjson"})
 
 
 class Format(Protocol):
-    """What a module must have to be a format."""
+    """The interface of a module that is a format."""
 
     NAME: str
 

@@ -1,4 +1,4 @@
-"""GitLab's code quality report: what the widget of a merge request and the margin of a diff show.
+"""GitLab's code quality report: shown in the widget of a merge request and in the margin of a diff.
 
 https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format
 """
@@ -52,7 +52,7 @@ def _issues(result: ScanResult) -> Iterator[Shape]:
 
 
 def _identity(finding: Finding, seen: dict[str, int]) -> str:
-    """Return what tells a finding from all others and survives moved lines."""
+    """Return an identity of a finding: unique, and the same after lines have moved."""
     key = finding.secret.fingerprint if finding.secret else finding.excerpt.line
     digest = digest_of(finding.rule.id, finding.path, key)
     seen[digest] = seen.get(digest, 0) + 1

@@ -26,7 +26,7 @@ NAME: Final = "gitlab-secrets"
 _VERSION: Final = "15.2.4"
 """Of the schema; the tests hold it against the schema itself."""
 _NO_COMMIT: Final = "0000000"
-"""What stands for a commit in GitLab's own reports when there is none."""
+"""GitLab's own placeholder for a commit, if there is none."""
 _SEVERITIES: Final = {Severity.ERROR: "High", Severity.WARNING: "Medium", Severity.INFO: "Info"}
 _LONGEST: Final = 7000
 """Characters of a solution that the schema allows."""

@@ -107,7 +107,7 @@ def _advice(history: History) -> Iterator[Step]:
 
 
 def history_fields(history: History) -> dict[str, object]:
-    """Return what a history holds, by the names of the JSON report; long lists as iterators."""
+    """Return the fields of the JSON report about a history; long lists as iterators."""
     return {
         "history": {
             "objects": history.objects,

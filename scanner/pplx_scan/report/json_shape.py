@@ -25,7 +25,7 @@ Shape = dict[str, object]
 
 
 def exact(text: str) -> str:
-    """Return a path or name for a machine: as it is, but keys masked and bytes that are not UTF-8 escaped."""
+    """Return a path or name for a machine: unchanged, but keys masked and bytes that are not UTF-8 escaped."""
     return _SURROGATES.sub(lambda match: escape(match[0]), mask(text))
 
 

@@ -55,7 +55,7 @@ def wrapped(text: str, width: int, lead: str = "", indent: str | None = None) ->
 
 
 def folded(parts: Iterable[str], width: int) -> Iterator[str]:
-    """Yield text with every line that is wider than the terminal broken between words; all of it as it is for a width of 0."""
+    """Yield text with lines that are wider than the terminal broken between words; unchanged for a width of 0."""
     if not width:
         yield from parts
         return

@@ -1,4 +1,4 @@
-"""Markdown for the summary of a job (`$GITHUB_STEP_SUMMARY`) and for comments: what is wrong, key by key."""
+"""Markdown for the summary of a job (`$GITHUB_STEP_SUMMARY`) and for comments: the findings, key by key."""
 
 from __future__ import annotations
 

@@ -21,15 +21,15 @@ _IN_GIT: Final = frozenset({"tracked", "staged"})
 
 
 class Step(NamedTuple):
-    """What to do next."""
+    """The recommended next command."""
 
     says: str
-    """What the command does."""
+    """The purpose of the command."""
     command: str
 
 
 def next_step(result: ScanResult) -> Step | None:
-    """Return what comes next after a scan; None when no command would change or tell anything.
+    """Return the next step after a scan; None if no command would change or show anything.
 
     A command that changes files is named only while a finding has a fix that was not tried in vain.
     """

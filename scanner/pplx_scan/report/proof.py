@@ -1,4 +1,4 @@
-"""What a search for known keys may promise: which keys, in what, how, and what no search of this kind sees."""
+"""The limits of a proof: which keys were searched for, where and how, and what no search of this kind sees."""
 
 from __future__ import annotations
 
@@ -39,13 +39,13 @@ def _remainder_line(each: Remainder) -> str:
 
 
 def closed_lines(proof: Proof, style: Style) -> Iterator[str]:
-    """Yield what stands here and could not be searched, and why."""
+    """Yield the places that could not be searched, and why."""
     for each in proof.closed:
         yield f"{style.paint('warning', 'Not searched')}: {shown_path(each.path)}: {printable(each.reason)}\n"
 
 
 def search_line(rotation: Rotation, proof: Proof, title: str) -> str:
-    """Return in one line what was searched for which keys, what came of it, what was not searched, and what is never seen.
+    """Return in one line the keys searched for, where, the result, the places left out, and the limits of any search.
 
     Args:
         rotation: names the keys.
@@ -60,12 +60,12 @@ def search_line(rotation: Rotation, proof: Proof, title: str) -> str:
 
 
 def proof_title(outcome: Outcome) -> str:
-    """Return what a search after a rotation is called: a proof only when every key is nowhere in all that was to be searched."""
+    """Return the title of a search after a rotation: a proof only if nothing is left and nothing was left out."""
     return _TITLES.get(outcome, "No proof")
 
 
 def outcome_of(rotation: Rotation, proof: Proof, after: Aftermath) -> Outcome:
-    """Return what came of a rotation, as far as the files go."""
+    """Return the outcome of a rotation, as far as the files go."""
     if rotation.unread or proof.unread:
         return Outcome.UNREAD
     if proof.remainders:

@@ -1,4 +1,4 @@
-"""A rotation: the places, what is left, and what only a person can do. As text and as JSON."""
+"""A rotation: the places, the remainders, and the steps for a person. As text and as JSON."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ _TITLES: Final = _Row("PLACE", "OLD KEY", "WRITTEN", "GIT", "ENVIRONMENT", "NAME
 
 
 def plan_lines(rotation: Rotation, proof: Proof, style: Style) -> Iterator[str]:
-    """Yield the table of places, and what would be left, each line with a line feed."""
+    """Yield the table of places, and the places that would be left, each line with a line feed."""
     yield style.paint("strong", f"New key  {short(rotation.new)}") + "\n\n"
     replaced = [use for use in rotation.uses if not use.left]
     yield from _table(replaced, style)
@@ -85,14 +85,14 @@ def use_line(use: KeyUse) -> str:
 
 
 def trouble_lines(unread: Iterable[Unread], notes: Iterable[str], style: Style) -> Iterator[str]:
-    """Yield what could not be read, and the remarks of the scan."""
+    """Yield the unread files, and the remarks of the scan."""
     for file in unread:
         yield f"{style.paint('error', 'Not read')}: {shown_path(file.path)}: {printable(file.reason)}\n"
     yield from (f"{style.paint('info', 'note')}: {printable(note)}\n" for note in notes)
 
 
 class Ending(NamedTuple):
-    """What is known when a rotation is written."""
+    """Facts that are known once a rotation is written."""
 
     outcome: Outcome
     after: Aftermath
@@ -105,7 +105,7 @@ class Ending(NamedTuple):
 
 
 def done_lines(rotation: Rotation, proof: Proof, staged: Sequence[str], style: Style, ending: Ending) -> Iterator[str]:
-    """Yield what was written, the proof, and what only a person can do.
+    """Yield the lines about the written files, the proof, and the steps for a person.
 
     Args:
         rotation: what was planned.
@@ -139,7 +139,7 @@ def _unchanged(rotation: Rotation, proof: Proof) -> str:
 
 
 def fault_lines(after: Aftermath, style: Style) -> Iterator[str]:
-    """Yield what is wrong around the places of the new key."""
+    """Yield the faults around the places of the new key."""
     if not after.faults:
         return
     yield "\n" + style.paint("error", "The new key would not work here:") + "\n"
@@ -150,7 +150,7 @@ def fault_lines(after: Aftermath, style: Style) -> Iterator[str]:
 
 
 def next_lines(rotation: Rotation, staged: Sequence[str], style: Style, ending: Ending) -> Iterator[str]:
-    """Yield what only a person can do."""
+    """Yield the steps that only a person can take."""
     title = "The old one still opens your account until you:" if ending.alive else "What only you can do:"
     yield "\n" + style.paint("strong", f"What was written has the new key. {title}") + "\n"
     if ending.alive:
@@ -166,7 +166,7 @@ def next_lines(rotation: Rotation, staged: Sequence[str], style: Style, ending: 
 
 
 def _tracked_lines(rotation: Rotation, staged: Sequence[str], after: Aftermath) -> Iterator[str]:
-    """Yield what is to be done with files that git tracks: those with the new key must not be committed as they are."""
+    """Yield the steps for tracked files: those with the new key must not be committed unchanged."""
     tracked = sorted({use.place.path for use in rotation.uses if use.git in {"tracked", "staged"} and not use.left})
     leaking = {finding.path for finding in after.leaks}
     if after.leaks:
@@ -199,7 +199,7 @@ def _files(paths: Iterable[str]) -> str:
 
 
 def render_plan(rotation: Rotation, proof: Proof, new: Secret | None) -> Iterator[str]:
-    """Yield what would be done as one JSON object, with a line feed.
+    """Yield the plan as one JSON object, with a line feed.
 
     Args:
         rotation: what is planned.
@@ -211,7 +211,7 @@ def render_plan(rotation: Rotation, proof: Proof, new: Secret | None) -> Iterato
 
 
 def render_done(rotation: Rotation, proof: Proof, staged: Sequence[str], ending: Ending) -> Iterator[str]:
-    """Yield what was done as one JSON object, with a line feed; the arguments are those of `done_lines`."""
+    """Yield the outcome as one JSON object, with a line feed; the arguments are those of `done_lines`."""
     shape = _shape(rotation, proof, staged, ending.outcome, ending.after)
     shape["revoked_keys"] = [old.fingerprint for old in ending.revoked]
     shape["not_revoked"] = exact(ending.failure) or None
@@ -256,7 +256,7 @@ def _searched(proof: Proof) -> Shape:
 
 
 def render_undone(files: int, left: Sequence[str], lasting: Sequence[str], proof: Proof) -> Iterator[str]:
-    """Yield what an undo did as one JSON object, with a line feed.
+    """Yield the outcome of an undo as one JSON object, with a line feed.
 
     Args:
         files: how many have their old bytes again.

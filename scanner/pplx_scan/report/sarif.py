@@ -121,7 +121,7 @@ def _rule(rule: Rule) -> Shape:
 
 
 def invocation(result: ScanResult | History) -> Shape:
-    """Return how a run went: what was not read, what was read by half, every remark."""
+    """Return how a run went: unread files, files read line by line, every remark."""
     top = result.checkout.prefix if isinstance(result, ScanResult) else ""
     notifications = [
         *(_about_file("unread", "error", "not scanned", file, top) for file in result.unread),
@@ -198,7 +198,7 @@ def _related(index: int, text: str, place: Place, scan: ScanResult) -> Shape:
 
 
 def physical_location(path: str, place: Place | None = None) -> Shape:
-    """Return a file, or a region of it: the end column is that of the character after the region."""
+    """Return a file, or a region of it; SARIF's end column is that of the character after the region."""
     artifact: Shape = {"artifactLocation": {"uri": uri_of(path), "uriBaseId": ROOT}}
     return {**artifact, "region": _region(place)} if place is not None else artifact
 
@@ -218,7 +218,7 @@ def uri_of(path: str) -> str:
 
 
 def _fingerprints(finding: Finding) -> dict[str, str]:
-    """Return what tells a finding from others and survives moved lines.
+    """Return the fingerprints of a finding: distinct, and the same after lines have moved.
 
     `rule-and-key` is the same wherever the key stands; `place` adds the file. A finding about no key is told by its
     source line, which is masked.

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 Paint = Literal["error", "warning", "info", "good", "strong", "quiet", "frame"]
-"""What a colour stands for: a severity, or a part of a report."""
+"""The meaning of a colour: a severity, or a part of a report."""
 _CODES: Final[Mapping[Paint, str]] = {
     "error": "1;31",
     "warning": "1;33",
@@ -21,16 +21,16 @@ _CODES: Final[Mapping[Paint, str]] = {
 
 
 class Style(NamedTuple):
-    """What a person, or the terminal, asks of a report."""
+    """The style of a report, as a person or the terminal wants it."""
 
     color: bool = False
     """Write ANSI colour codes."""
     width: int = 100
     """Columns of the terminal."""
     fold: int = 0
-    """Columns at which what a rule says is broken; 0 for never: a file, or a program that reads lines."""
+    """Columns at which a rule's message is broken; 0 for never: a file, or a program that reads lines."""
     show_passed: bool = False
-    """List what looks like a key and was passed over."""
+    """List texts that look like a key and were passed over."""
     quiet: bool = False
     """Leave the summary out; findings and trouble stay."""
     with_silenced: bool = True

@@ -1,4 +1,4 @@
-"""The end of a text report: what was not read, what was passed over, and the counts."""
+"""The end of a text report: unread files, texts that were passed over, and the counts."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def _listed(title: str, role: Paint, files: Iterable[Unread | Degraded], style: 
 
 
 def passed_lines(passed: Iterable[Passed]) -> Iterator[str]:
-    """Yield what looks like a key and was not reported, and why."""
+    """Yield texts that look like a key and were not reported, and why."""
     rows = [f"  {shown_path(p.path)}:{p.line}:{p.column}: {printable(p.reason)}" for p in passed]
     if rows:
         yield from ("Passed over:", *rows, "")
@@ -73,7 +73,7 @@ def _ended(findings: tuple[Finding, ...]) -> Iterator[str]:
 
 
 def _fixable(result: ScanResult) -> Iterator[str]:
-    """Yield how much can be mended, of what was not tried in vain."""
+    """Yield how many findings can be mended, without those whose fix has failed."""
     tally = Counter(finding.fix.safety for finding in untried(result) if finding.fix is not None)
     safe, review = tally[Safety.SAFE], tally[Safety.NEEDS_REVIEW]
     more = (
@@ -88,7 +88,7 @@ def _fixable(result: ScanResult) -> Iterator[str]:
 
 
 def closing_lines(result: ScanResult, style: Style) -> Iterator[str]:
-    """Yield the end of a report without a next step: the counts, unless it is quiet, what still lives, what was not read."""
+    """Yield the end of a report without a next step: counts unless quiet, keys that are still live, unread files."""
     if not style.quiet:
         yield from summary_lines(result, style)
     yield from departed_lines(result, style)
@@ -105,7 +105,7 @@ def step_lines(result: ScanResult, style: Style) -> Iterator[str]:
 
 
 def mended_lines(result: ScanResult, style: Style) -> Iterator[str]:
-    """Yield what `--fix` mended, and what it could not mend."""
+    """Yield the findings that `--fix` mended, and those that it could not mend."""
     fixed = result.fixed or ()
     if fixed:
         files = len({finding.path for finding in fixed})
@@ -131,7 +131,7 @@ def incomplete_line(result: ScanResult, style: Style) -> str:
 
 
 def _nothing(result: ScanResult, style: Style) -> str:
-    """Return the clean line, with what is known beside: keys in their right place, findings that were silenced."""
+    """Return the line of a clean scan, with remarks: keys in their right place, findings that were silenced."""
     line = nothing_found(result) + belongs(result)
     known = result.complete and not (result.hidden or result.departed or result.off)
     return style.paint("good", line) if known else line
@@ -149,7 +149,7 @@ def hidden_lines(result: ScanResult) -> Iterator[str]:
 
 
 def departed_lines(result: ScanResult, style: Style) -> Iterator[str]:
-    """Yield what a fix does not do: a key that it takes out of a tracked file is known to all who have the history."""
+    """Yield a remark on keys that a fix took out of a tracked file: all who have the history know them."""
     if not result.departed:
         return
     for each in result.departed:

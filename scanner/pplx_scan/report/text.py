@@ -1,4 +1,4 @@
-"""The report that people read: keys, the worst first, then calls, then remarks, then counts, then what to do next."""
+"""The report that people read: keys, the worst first, then calls, then remarks, then counts, then the next step."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def render(result: ScanResult, style: Style) -> Iterator[str]:
 
 
 def ending(result: ScanResult, style: Style) -> Iterator[str]:
-    """Yield the end of the report alone: what was mended and what was not read, the counts, and what to do next."""
+    """Yield the end of the report alone: mended findings, unread files, the counts, and the next step."""
     return (line + "\n" for line in _ending(result, style))
 
 

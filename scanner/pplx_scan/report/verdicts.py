@@ -1,4 +1,4 @@
-"""What the API says of each key, as text and as JSON."""
+"""The API's verdict on each key, as text and as JSON."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _ADVICE: Final[Mapping[VerdictName, str]] = {
     "no-credit": "No credit: the key is right. Look at the billing page, https://console.perplexity.ai.",
     "rate-limited": "Rate-limited: nothing was learnt of the key. Try again in a minute.",
 }
-"""What to do about a verdict."""
+"""The advice on a verdict."""
 _BY_HAND: Final = (
     'The same by hand: curl -sS https://api.perplexity.ai/v1/models -H "Authorization: Bearer $PERPLEXITY_API_KEY"'
 )

@@ -1,4 +1,4 @@
-"""What must be true of every file before the first byte is written."""
+"""Checks of every file before the first byte is written."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _ANY_WRITE: Final = S_IWUSR | S_IWGRP | S_IWOTH
 
 
 def check(changes: Sequence[FileChange], ground: Ground, transaction: str) -> list[tuple[FileChange, Entry]]:
-    """Return what is to be done to each file; a change that leaves a file as it is does not count.
+    """Return the entry of each file to be written; a change that leaves a file unchanged does not count.
 
     Args:
         changes: one for each file.

@@ -27,7 +27,7 @@ _CHANGED: Final = "has changed while it was being rewritten; scan again"
 _MISSING: Final = ""
 """The digest of a file that is not there."""
 _OTHER: Final = "other"
-"""The digest of what is no regular file."""
+"""The digest of a path that is no regular file."""
 
 
 def replace_all(entries: Iterable[Entry], identities: Sequence[disk.Identity | None]) -> None:
@@ -103,7 +103,7 @@ def _put_new(entry: Entry) -> None:
 
 
 def undo(journal: Journal) -> tuple[str, ...]:
-    """Put every original back, remove what was made, and end the journal.
+    """Put every original back, remove the new files, and end the journal.
 
     Returns:
         The files that were left as they are, because somebody changed them meanwhile.

@@ -27,10 +27,10 @@ _AT_ONCE: Final = getattr(os, "O_NONBLOCK", 0)
 TEMPORARY: Final = ".tmp"
 """How the name of a file of our own ends while it is written."""
 _NO_FLUSH: Final = frozenset({errno.EINVAL, errno.ENOTSUP, errno.EBADF})
-"""What a file system says that cannot flush a folder, or need not."""
+"""Errors of a file system that cannot flush a folder, or need not."""
 
 _NO_EXCHANGE: Final = frozenset({errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EPERM})
-"""What a system or a file system says that cannot exchange two names."""
+"""Errors of a system or a file system that cannot exchange two names."""
 
 
 def directly(call: Callable[..., Result], *arguments: object) -> Result:
@@ -39,11 +39,11 @@ def directly(call: Callable[..., Result], *arguments: object) -> Result:
 
 
 gate: Callable[..., Any] = directly
-"""What every call goes through."""
+"""Wraps every call to the system; tests replace it."""
 
 
 class Identity(NamedTuple):
-    """What shows, without reading it again, that a file is still the one that was read."""
+    """Properties that show, without reading it again, that a file is still the one that was read."""
 
     inode: int
     size: int
@@ -67,7 +67,7 @@ class Content(NamedTuple):
 
     @property
     def identity(self) -> Identity:
-        """Return what the file can be known by."""
+        """Return the identity of the file."""
         return identity_of(self.status)
 
 
@@ -77,7 +77,7 @@ def digest_of(raw: bytes) -> str:
 
 
 def identity_of(status: os.stat_result) -> Identity:
-    """Return what a file can be known by."""
+    """Return the identity of a file."""
     own = status
     return Identity(own.st_ino, own.st_size, own.st_mtime_ns, own.st_mode, own.st_uid, own.st_gid)
 
@@ -123,7 +123,7 @@ def exists(spot: Spot) -> bool:
 
 
 def make_folder(path: str) -> None:
-    """Make a folder for the user alone, unless it is there. What is above it must exist."""
+    """Make a folder for the user alone, unless it is there. Its parent must exist."""
     with contextlib.suppress(FileExistsError):
         gate(os.mkdir, path, 0o700)
 
@@ -178,7 +178,7 @@ def flush_folders(folders: Iterable[Folder]) -> None:
 
 
 def replace(source: Spot, target: Spot) -> None:
-    """Give a file another name in its folder, in place of what has that name."""
+    """Give a file another name in its folder, replacing the file of that name."""
     gate(source.folder.replace, source.name, target.name)
 
 
@@ -220,7 +220,7 @@ def write_whole(spot: Spot, raw: bytes) -> None:
 
 
 def remove_temporary(spot: Spot) -> None:
-    """Remove what `write_whole` may have left when it failed."""
+    """Remove the temporary file that a failed `write_whole` may have left."""
     remove(_temporary(spot))
 
 

@@ -32,7 +32,7 @@ class Entry:
     spans: tuple[tuple[int, int], ...]
     """Where the new bytes of each edit stand in the new file."""
     stem: str
-    """What the names of both temporary files begin with."""
+    """The beginning of the names of both temporary files."""
     folder: Folder
     """The folder of the file, held."""
 
@@ -58,7 +58,7 @@ class Entry:
 
 
 def stem_of(transaction: str, number: int) -> str:
-    """Return what the temporary names of one file of a transaction begin with."""
+    """Return the beginning of the temporary names of one file of a transaction."""
     return f".pplx-scan-{transaction}-{number}"
 
 
@@ -69,7 +69,7 @@ def folders_of(entries: Iterable[Entry]) -> Iterator[Folder]:
 
 @contextmanager
 def about(path: str) -> Iterator[None]:
-    """Name the file in what fails inside.
+    """Name the file in errors of the `with` block.
 
     Raises:
         TransactionError: what the system refused, about this file.

@@ -179,7 +179,7 @@ class Folder:
         return os.access(name, mode, dir_fd=self._ground.descriptor(self.path), effective_ids=_EFFECTIVE)
 
     def replace(self, source: str, target: str) -> None:
-        """Give a file another name, in place of what has that name."""
+        """Give a file another name, replacing the file of that name."""
         here = self._ground.descriptor(self.path)
         os.replace(source, target, src_dir_fd=here, dst_dir_fd=here)
 
@@ -207,7 +207,7 @@ class Folder:
         os.unlink(name, dir_fd=self._ground.descriptor(self.path))
 
     def descriptor(self) -> int | None:
-        """Return what can be flushed, so that the names in it are on the disk; None where the system does that by itself."""
+        """Return a descriptor to flush, so that the names are on the disk; None where that happens by itself."""
         return self._ground.descriptor(self.path)
 
 
@@ -221,7 +221,7 @@ def _renameat2() -> Callable[..., int] | None:
 
 
 class ComparedFolder(Folder):
-    """A folder on a system without descriptors of folders: it is compared with what it was before each call."""
+    """A folder on a system without descriptors of folders: its identity is compared before each call."""
 
     def status(self) -> os.stat_result:
         """Return the status of the folder itself."""
@@ -241,7 +241,7 @@ class ComparedFolder(Folder):
         return os.access(self._at(name), mode)
 
     def replace(self, source: str, target: str) -> None:
-        """Give a file another name, in place of what has that name."""
+        """Give a file another name, replacing the file of that name."""
         os.replace(self._at(source), self._at(target))
 
     def exchange(self, one: str, other: str) -> None:

@@ -1,4 +1,4 @@
-"""What a run was about to do, so that the next one can finish or undo it.
+"""The intentions of a run, so that the next one can finish or undo it.
 
 The journal is written once, and its file name says how far the run has come: a step is one rename, which a crash
 leaves done or not done.
@@ -53,7 +53,7 @@ class Journal:
     title: str
     time: str
     notes: Mapping[str, str] | None
-    """What the record is to keep; None for no record."""
+    """Notes to keep in the record; None for no record."""
     entries: tuple[Entry, ...]
 
     @property
@@ -94,7 +94,7 @@ def is_torn(folder: str) -> bool:
 
 
 def forget_torn(folder: Folder) -> None:
-    """Remove what a run has left that ended while it wrote its journal.
+    """Remove the remains of a run that ended while it wrote its journal.
 
     Raises:
         OSError: the system refuses.

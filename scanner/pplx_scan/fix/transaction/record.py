@@ -1,4 +1,4 @@
-"""The record of the last transaction: what an undo must know. It holds digests and places, no key and no content.
+"""The record of the last transaction: all that an undo needs. It holds digests and places, no key and no content.
 
 An old key is not kept, not even encrypted: it would linger where nobody looks for it, and the key to it would have to
 lie beside it. Who undoes a rotation brings the old key again, and the digest of the old file proves that it is right.
@@ -52,11 +52,11 @@ class Applied:
     files: tuple[AppliedFile, ...]
     """Those whose content changed."""
     notes: Mapping[str, str]
-    """What the caller asked to be kept."""
+    """Notes that the caller keeps there."""
 
 
 def applied(journal: Journal) -> Applied:
-    """Return what a finished journal has done."""
+    """Return the changes of a finished journal."""
     files = [
         AppliedFile(entry.path, entry.location, entry.before, entry.after, entry.spans) for entry in journal.entries
     ]
@@ -64,7 +64,7 @@ def applied(journal: Journal) -> Applied:
 
 
 def write_record(journal: Journal) -> None:
-    """Keep what a finished journal has done, in place of what was kept before."""
+    """Keep the changes of a finished journal, in place of the last record."""
     done = applied(journal)
     files = [[file.path, file.location, file.before, file.after, file.spans] for file in done.files]
     told = {"title": done.title, "time": done.time, "notes": dict(done.notes), "files": files}

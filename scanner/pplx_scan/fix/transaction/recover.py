@@ -1,4 +1,4 @@
-"""Finishing or undoing what an interrupted run has left."""
+"""Finishing or undoing an interrupted run."""
 
 from __future__ import annotations
 
@@ -22,18 +22,18 @@ if TYPE_CHECKING:
 
 
 class Recovered(NamedTuple):
-    """What was done about an interrupted run."""
+    """How an interrupted run was recovered."""
 
     finished: bool
     """True when every file is now as the run wanted it, False when every file is as it was before."""
     title: str
-    """What the run was doing."""
+    """The title of the run."""
     time: str
     """When it began, in UTC, as ISO 8601."""
     files: tuple[str, ...]
     """The files of the run, as reports showed them."""
     left: tuple[str, ...]
-    """Those that were left as they are: somebody has changed them, or taken away what was kept for them."""
+    """Files that were left alone: somebody has changed them, or removed their backup."""
 
 
 def recover(root: str | os.PathLike[str]) -> Recovered | None:
@@ -87,7 +87,7 @@ def _resumed(journal: Journal, step: Step) -> tuple[bool, tuple[str, ...]]:
 
 
 class _Outlook(Enum):
-    """What stands between a file and its new content."""
+    """The obstacle between a file and its new content, if any."""
 
     READY = auto()
     """Nothing: it waits beside the target."""

@@ -106,7 +106,7 @@ def _applied(
 
 
 class _AllOrNone:
-    """Whatever happens inside, an interruption too: before the end all is undone, after it all is finished."""
+    """However the `with` block ends, interrupted or not: before the commit all is undone, after it all is finished."""
 
     def __init__(self, journal: Journal) -> None:
         self._journal = journal

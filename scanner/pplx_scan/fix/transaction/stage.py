@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _NO_LINKS: Final = frozenset(
     {errno.EPERM, errno.EXDEV, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK, errno.EINVAL}
 )
-"""What a file system says that knows no hard links, or not for this file."""
+"""Errors of a file system that has no hard links, or none for this file."""
 _CHANGED: Final = "has changed while it was being rewritten; scan again"
 
 
@@ -43,7 +43,7 @@ def stage(work: Sequence[tuple[FileChange, Entry]]) -> None:
 
 
 def prove(entries: Sequence[Entry]) -> list[disk.Identity | None]:
-    """Read every target once more, and return what each can be known by until it is replaced.
+    """Read every target once more, and return the identities that must hold until they are replaced.
 
     Raises:
         TransactionError: one has changed since it was checked.

@@ -32,7 +32,7 @@ _POINTER_LIMIT: Final = 4096
 
 
 class State(NamedTuple):
-    """Where the state of a root is kept, and what it may speak of."""
+    """The folder of a root's state, and the paths that it may name."""
 
     folder: str
     top: str

@@ -1,4 +1,4 @@
-"""A fleet as a page: each key with its repositories and places, then what each repository has."""
+"""A fleet as a page: each key with its repositories and places, then the result of each repository."""
 
 from __future__ import annotations
 

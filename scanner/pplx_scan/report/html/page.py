@@ -1,4 +1,4 @@
-"""One HTML page: no network, no key. What it shows is the same for a scan, a history and a fleet: who, where, what to do."""
+"""One HTML page: no network, no key. A scan, a history and a fleet have the same parts: keys, places, remedies."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pplx_scan.model.finding import Excerpt
 
 Role = Literal["error", "warning", "info", "good"]
-"""How bad something is; `good` for what is where it belongs."""
+"""The severity of a remark; `good` for a key in its right place."""
 ROLES: Final[tuple[Role, ...]] = ("error", "warning", "info", "good")
 _FEW: Final = 2
 """So few cards are seen at a glance as they are."""
@@ -27,11 +27,11 @@ _DOTS: Final = 60
 """So many cards are shown at a glance, and so many dots for the places of each."""
 _BEFORE: Final = 60
 _AFTER: Final = 160
-"""Characters of a source line that are shown before and behind what is marked."""
+"""Characters of a source line that are shown before and behind the marked part."""
 
 
 class Said(NamedTuple):
-    """What a rule says of a place."""
+    """A rule's message about a place."""
 
     role: Role
     rule: str
@@ -54,14 +54,14 @@ class Spot(NamedTuple):
 
 
 class Deed(NamedTuple):
-    """What to do."""
+    """A remedy."""
 
     rule: str
     text: str
 
 
 class Card(NamedTuple):
-    """A key, or a kind of wrong call; its places; what to do."""
+    """A key, or a kind of wrong call, with its places and remedies."""
 
     title: str
     brief: str
@@ -87,7 +87,7 @@ class Rows(NamedTuple):
 
 
 class Steps(NamedTuple):
-    """A list at the end of the page of what to do, in its order, each with its command."""
+    """A list of steps at the end of the page, in order, each with its command."""
 
     title: str
     steps: tuple[tuple[str, str], ...]
@@ -110,9 +110,9 @@ class Page(NamedTuple):
     maps: tuple[Map, ...]
     rows: tuple[Rows | Steps, ...] = ()
     alert: str = ""
-    """What was not read, loudly; empty when everything was."""
+    """A loud remark about the unread files; empty if everything was read."""
     step: tuple[str, str] = ("", "")
-    """What to do next, and the command that does it."""
+    """The next step, and the command that takes it."""
 
 
 def render_page(page: Page) -> Iterator[str]:
@@ -265,7 +265,7 @@ def _said(said: Said) -> str:
 
 
 def _excerpt(excerpt: Excerpt, line: int) -> str:
-    """Return the source line, what it is about marked; of a long line the part around it."""
+    """Return the source line with the finding marked; of a long line the part around it."""
     end = excerpt.start + excerpt.length
     low, high = max(excerpt.start - _BEFORE, 0), end + _AFTER
     before = ("…" if low else "") + excerpt.line[low : excerpt.start]
@@ -292,5 +292,5 @@ def _steps(steps: Steps) -> Iterator[str]:
 
 
 def deeds_of(pairs: Iterable[tuple[str, str]]) -> tuple[Deed, ...]:
-    """Return what to do, each thing once, from rules and what they advise."""
+    """Return the remedies, each once, from pairs of rule and remedy."""
     return tuple(Deed(rule, text.strip()) for rule, text in dict.fromkeys(pairs))

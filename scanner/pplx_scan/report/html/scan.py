@@ -1,4 +1,4 @@
-"""A scan as a page: each key with its places and what to do, then the calls, then what was not read."""
+"""A scan as a page: each key with its places and remedies, then the calls, then the unread files."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _GIT: Final = {"tracked": "in git", "no-repository": ""}
 
 
 def page_of(result: ScanResult, style: Style) -> Page:
-    """Return what the page of a scan shows."""
+    """Return the page of a scan."""
     groups = group(result)
     step = next_step(result)
     return Page(
@@ -167,7 +167,7 @@ def _said(finding: Finding) -> Said:
 
 
 def _rule_cards(findings: Iterable[Finding]) -> Iterator[Card]:
-    """Yield what is wrong with calls, rule by rule, the worst first."""
+    """Yield a card for each rule about calls that were broken, the worst first."""
     by_rule: dict[str, list[Finding]] = defaultdict(list)
     for finding in findings:
         by_rule[finding.rule.id].append(finding)
