@@ -1,4 +1,4 @@
-"""What is still wrong after a rotation: around the places just written, and where the new key stands in the open."""
+"""Checks after a rotation: faults around the new key, and places where it stands in the open."""
 
 from __future__ import annotations
 
@@ -35,11 +35,11 @@ _AROUND: Final = frozenset(
 )
 _OPEN: Final = frozenset({"key-in-repo", "key-in-client"})
 _NEAR: Final = 3
-"""Lines from the new key to what concerns the same call."""
+"""Lines from the new key within which a finding is about the same call."""
 
 
 def aftermath(root: str, rotation: Rotation, judgement: Judgement) -> Aftermath:
-    """Return what is wrong in the files that a rotation has written, or in which the new key stood before it.
+    """Return the faults in files that a rotation has written, or that held the new key before it.
 
     Args:
         root: the folder of the rotation.

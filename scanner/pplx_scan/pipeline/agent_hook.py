@@ -1,4 +1,4 @@
-"""What a coding agent is about to send or do, and the keys in it.
+"""Finds keys in the requests and actions of a coding agent, before they leave the machine.
 
 Agents run a program before a prompt is sent and before a tool is used, and hand it JSON: Claude Code, Codex and Cursor
 call its parts alike.
@@ -25,7 +25,7 @@ _MIXED: Final = 16
 """A body with so many different characters is no placeholder; of one with fewer a reader of all forms decides."""
 _AS_TEXT: Final = "said.txt"
 _OLD: Final = frozenset({"old_string", "old_str", "oldText"})
-"""What an edit takes away: it may hold a key, for else no agent could take one out."""
+"""The text that an edit removes: it may hold a key, for else no agent could take one out."""
 _PATHS: Final = ("file_path", "path", "absolute_path", "target_file", "filename", "notebook_path")
 _READS: Final = ("read", "view")
 _LARGEST: Final = 8 << 20
@@ -33,7 +33,7 @@ _LARGEST: Final = 8 << 20
 
 
 class Part(NamedTuple):
-    """A text of what an agent is about to do."""
+    """A text in an action of an agent."""
 
     where: str
     """`the prompt`, `the call of Bash`, `.env, which Read would hand to the agent`."""
@@ -50,7 +50,7 @@ class Carried(NamedTuple):
 
 
 def parts_of(payload: Mapping[str, Any]) -> Iterator[Part]:
-    """Yield what is to be looked at in the input of a hook: its texts, and the file that a tool would read."""
+    """Yield the parts of a hook's input to be searched: its texts, and the file that a tool would read."""
     tool = str(payload.get("tool_name") or "")
     given = payload.get("tool_input")
     tool_input: Mapping[str, Any] = given if isinstance(given, dict) else {}

@@ -21,7 +21,7 @@ def anchors_for(judgement: Judgement, catalog: Catalog) -> Anchors | None:
 
 
 def with_anchors(prefiltered: Prefiltered, judgement: Judgement) -> Prefiltered:
-    """Return what the sieve let through without the files in which no anchor stands, and remember those."""
+    """Return the prefiltered files without those that have no anchor, and remember these."""
     anchors = anchors_for(judgement, load_catalog(judgement.proxies, judgement.environments))
     if anchors is None:
         return prefiltered
@@ -33,7 +33,7 @@ def with_anchors(prefiltered: Prefiltered, judgement: Judgement) -> Prefiltered:
 
 
 def _digest_without_anchor(hit: Hit, anchors: Anchors) -> bytes:
-    """Return what a file is remembered by; nothing if an anchor stands in it, or it cannot be read as a whole."""
+    """Return the digest to remember a file by; empty if it has an anchor, or cannot be read whole."""
     try:
         with open(hit.file.location, "rb") as stream:
             raw = stream.read(LARGEST + 1)

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 
 def scan_with_archives(prefiltered: Prefiltered, files: Iterable[WorktreeFile], judgement: Judgement) -> ScanResult:
-    """Return the result of a scan of files and of what is in the archives among them. Ctrl-C ends the opening.
+    """Return the result of a scan of files and of the archives among them. Ctrl-C ends the opening of archives.
 
     Args:
         prefiltered: what the sieve let through of the files themselves.
@@ -70,7 +70,7 @@ def scan_with_archives(prefiltered: Prefiltered, files: Iterable[WorktreeFile], 
 
 
 class _Inside:
-    """What is in archives."""
+    """The files within archives."""
 
     def __init__(self, catalog: Catalog, anchors: Anchors | None) -> None:
         self._catalog = catalog
@@ -84,7 +84,7 @@ class _Inside:
         self.interrupted = False
 
     def read(self, files: Iterable[WorktreeFile]) -> None:
-        """Open the archives among some files, and examine what matters in them."""
+        """Open the archives among some files, and examine the files in them that pass the sieve."""
         for file, member in _members(files):
             self.opened.add(file.path)
             if isinstance(member, Unread):

@@ -1,4 +1,4 @@
-"""A scan of what changed: only lines that are new are reported."""
+"""A scan of changes: only new lines are reported."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The services of compose files: what folder each is built of, and which variables it sets."""
+"""The services of compose files: the folder each is built from, and the variables it sets."""
 
 from __future__ import annotations
 

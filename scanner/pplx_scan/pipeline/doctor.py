@@ -47,7 +47,7 @@ class Scope(NamedTuple):
 
 
 def check_up(prefiltered: Prefiltered, judgement: Judgement, scope: Scope) -> Checkup:
-    """Return what was found of each cause of a 401.
+    """Return the verdict on each possible cause of a 401.
 
     Args:
         prefiltered: the repository's files.

@@ -1,4 +1,4 @@
-"""The causes of a 401 that findings of rules tell: what is said of each, and when nothing can be."""
+"""The causes of a 401 that findings of rules show: the text of each, and when there is too little to judge it."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ CONSOLE: Final = "https://console.perplexity.ai"
 
 
 class Seen(NamedTuple):
-    """What there was to look at."""
+    """The kinds of facts that were found."""
 
     keys: bool
     headers: bool
@@ -34,7 +34,7 @@ class Seen(NamedTuple):
 
 
 class Known(NamedTuple):
-    """What `doctor` has gathered."""
+    """The facts that `doctor` has gathered."""
 
     result: ScanResult
     effective: EffectiveKey | None
@@ -75,14 +75,14 @@ class Cause(NamedTuple):
     fault: str
     rules: frozenset[str]
     by_hand: str
-    """What to do when no command does it."""
+    """The steps for a person, if no command mends it."""
     unseen: Callable[[Known], str]
     """Why nothing can be said when there is no finding; empty when it can."""
     where: Callable[[Finding], bool] = lambda _: True
     rotates: str = ""
     """The flags of `rotate`, when a new key in the place of those keys mends it."""
     accepted: bool = False
-    """What a comment or a baseline hides does not count."""
+    """Findings that a comment or a baseline hides do not count."""
 
 
 def _of_vendor(finding: Finding) -> bool:

@@ -60,7 +60,7 @@ def _sound(known: Known, check: Check, unseen: str) -> Check:
 
 
 def _passed_over(known: Known) -> str:
-    """Return what nobody looked at; empty when all was."""
+    """Return which files were not scanned; empty if all were."""
     stats = known.result.stats
     if known.result.unread:
         return "not every file was read"
@@ -81,7 +81,7 @@ def _spot(path: str, line: int) -> str:
 
 
 def _remedy(rule: Cause, known: Known, findings: Sequence[Finding]) -> tuple[str, str]:
-    """Return the command that mends findings, if one was seen to change something, and else what to do by hand."""
+    """Return the command that mends findings, if a trial of it changed something, or else the steps for a person."""
     if all(finding.path == ENVIRONMENT for finding in findings):
         return "", f"export {_variable(findings[0])}=… with the right key; in the shell's start-up file too"
     flags = known.trials.fixes(findings)

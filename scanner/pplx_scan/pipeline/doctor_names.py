@@ -33,7 +33,7 @@ _LARGEST: Final = 1 << 20
 LONGEST: Final = 2_000
 """Characters of a line that are looked at."""
 _DIRENV: Final = ".envrc"
-"""What direnv, where it is allowed to, puts into the shell."""
+"""The file from which direnv, where it is allowed to, sets variables of the shell."""
 
 
 class Source(Enum):
@@ -41,9 +41,9 @@ class Source(Enum):
 
     VARIABLE = "reads"
     PLATFORM = "takes"
-    """From what a platform keeps, such as the secrets of a CI."""
+    """From the store of a platform, such as the secrets of a CI."""
     NAMED = "names"
-    """The name stands there; nobody knows what for."""
+    """The name stands there, for an unknown purpose."""
 
 
 class Read(NamedTuple):
@@ -57,7 +57,7 @@ class Read(NamedTuple):
     """The name under which it hands the value on."""
     excerpt: str = ""
     exposed: bool = False
-    """What the variable holds ships to users."""
+    """The value of the variable ships to users."""
     implied: bool = False
     """A library reads it by itself."""
     spellings: tuple[str, ...] = ()
@@ -78,14 +78,14 @@ class Read(NamedTuple):
 
 
 class Answer(NamedTuple):
-    """How a read stands to what is set."""
+    """Whether the variable of a read is set."""
 
     read: Read
     state: str
     """`set`, `elsewhere`, `other`, `named`, `prefix`, `container` or `nowhere`."""
     detail: str = ""
     advice: str = ""
-    """What to do by hand."""
+    """The steps for a person."""
 
 
 def text_of(hit: Hit) -> str:
@@ -129,7 +129,7 @@ def reads_of(sightings: Iterable[Sighting]) -> tuple[Read, ...]:
 
 
 def _of_platform(name: str, line: str) -> bool:
-    """Tell whether a line takes a value from what a platform keeps: `${{ secrets.NAME }}`."""
+    """Tell whether a line takes a value from the store of a platform: `${{ secrets.NAME }}`."""
     return any(match["name"] == name for each in load_reads().platforms for match in each.finditer(line[:LONGEST]))
 
 
@@ -155,7 +155,7 @@ class Names:
         }
 
     def answers(self, reads: Iterable[Read]) -> Iterator[Answer]:
-        """Yield how each read stands to what is set."""
+        """Yield for each read whether its variable is set."""
         every = tuple(reads)
         for read in every:
             yield self._answer(read)
@@ -202,7 +202,7 @@ class Names:
         return ""
 
     def _open(self, read: Read) -> str:
-        """Return a service whose container the program runs in, when nobody knows what it sets there."""
+        """Return a service whose container the program runs in, if its variables are unknown."""
         for file, services in services_of(self._root).items():
             for each in services:
                 if each.context and each.open and each.holds(read.path):

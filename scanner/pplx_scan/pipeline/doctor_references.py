@@ -1,4 +1,4 @@
-"""Names of the key's variable in files, in whatever form: what no reader took for a read is not passed over."""
+"""Names of the key's variable in files, in any form: reads that no reader has recognised are not passed over."""
 
 from __future__ import annotations
 

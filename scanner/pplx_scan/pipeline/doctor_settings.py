@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pplx_scan.pipeline.prefilter.run import Hit
 
 _ALIASES: Final = ("validation_alias", "alias", "env")
-"""What names the variable of a field, the first one that is given."""
+"""Arguments that name the variable of a field; the first one given counts."""
 
 
 def settings_reads(hits: Iterable[Hit]) -> Iterator[Read]:

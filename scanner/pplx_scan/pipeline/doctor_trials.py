@@ -27,7 +27,7 @@ Mended = frozenset[tuple[str, str]]
 
 
 class Trials:
-    """What fixes and rotations would change."""
+    """Trial runs of fixes and rotations, in memory."""
 
     def __init__(self, prefiltered: Prefiltered, judgement: Judgement, homes: Iterable[WorktreeFile]) -> None:
         self._prefiltered = prefiltered

@@ -1,4 +1,4 @@
-"""A document that is open in an editor: its findings, and what mends them, from its text as it stands there."""
+"""A document that is open in an editor: the findings and fixes for its present text."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ if TYPE_CHECKING:
 
 
 class Document(NamedTuple):
-    """What is known of a document."""
+    """The findings and fixes of a document."""
 
     findings: tuple[Finding, ...] = ()
     repairs: tuple[Repair, ...] = ()
 
 
 class Folder(NamedTuple):
-    """The folder that paths are named from, and how what stands in it is judged."""
+    """The folder that paths are relative to, and how its files are judged."""
 
     root: str
     """Absolute."""
@@ -42,7 +42,7 @@ class Folder(NamedTuple):
 
 
 def origin_of(location: str, folder: Folder) -> WorktreeFile:
-    """Return a file as git sees it. One that is not on the disk yet is judged by what git would ignore.
+    """Return a file with its standing in git. One that is not on the disk yet is judged by the ignore files.
 
     Args:
         location: absolute.
@@ -60,7 +60,7 @@ def origin_of(location: str, folder: Folder) -> WorktreeFile:
 
 
 def examine_document(origin: WorktreeFile, text: str, folder: Folder) -> Document:
-    """Return what is found in the text of a document; nothing in one that is excluded."""
+    """Return the findings in the text of a document; none in one that is excluded."""
     raw = text.encode("utf-8", "surrogatepass")
     if not GrowingSieve().matters(raw) or (folder.exclude and excluded(folder.exclude)(origin.path)):
         return Document()

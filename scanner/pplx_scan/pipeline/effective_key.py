@@ -1,4 +1,4 @@
-"""Which key a program started in a folder would load: the shell's own, else that of the file that its loader reads last."""
+"""The key a program started in a folder would load: the shell's own, else that of the file its loader reads last."""
 
 from __future__ import annotations
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 class Examined(NamedTuple):
-    """What one file says."""
+    """The outcome of examining one file."""
 
     sightings: tuple[Sighting, ...] = ()
     degraded: Degraded | None = None
@@ -36,15 +36,15 @@ class Examined(NamedTuple):
     marks: tuple[Mark, ...] = ()
     """The comments that are marks of ours, or are meant to be; none of a file that is read by parts."""
     note: str = ""
-    """What is not listed of it, in words."""
+    """Which of its places are not listed, in words."""
     digest: bytes = b""
-    """What the file is remembered by, if nothing is in it; empty of one that is not remembered."""
+    """The digest to remember the file by, if it has no finding; empty for a file that is not remembered."""
 
 
 def examine_file(
     file: WorktreeFile, offsets: Iterable[int], catalog: Catalog, anchors: Anchors | None = None
 ) -> Examined:
-    """Return what a file on disk says. A file that has gone or cannot be opened any more is `unread`.
+    """Return the facts of a file on disk. A file that has gone or cannot be opened any more is `unread`.
 
     Args:
         file: a file that the sieve let through.
@@ -63,7 +63,7 @@ def examine_file(
 
 
 def examine_bytes(origin: Origin, raw: bytes, catalog: Catalog, anchors: Anchors | None = None) -> Examined:
-    """Return what bytes say, such as those of standard input."""
+    """Return the facts of some bytes, such as those of standard input."""
     if anchors is not None and not anchors.stand_in(raw):
         return Examined()
     source = Source(origin, raw)
@@ -92,7 +92,7 @@ def _uncollected() -> Iterator[None]:
 def examine_stream(
     origin: Origin, stream: BinaryIO, offsets: Iterable[int], catalog: Catalog, anchors: Anchors | None = None
 ) -> Examined:
-    """Return what bytes say that are too many to be parsed whole: only the surroundings of the hits are read."""
+    """Return the facts of a stream that is too large to be parsed whole: only the surroundings of the hits are read."""
     large = LargeFile(catalog, anchors)
     structured = False
     for source in windows(origin, stream, offsets):

@@ -28,7 +28,7 @@ _MOST_JOBS: Final = 8
 
 
 class Work(NamedTuple):
-    """What it takes to examine a file."""
+    """The name and size of a file to be examined."""
 
     name: str
     """The file's; its ending says which libraries are needed."""
@@ -39,7 +39,7 @@ class Work(NamedTuple):
 def examine_hits(
     hits: Sequence[Hit], catalog: Catalog, jobs: int = 0, tell: Tell | None = None, anchors: Anchors | None = None
 ) -> list[Examined]:
-    """Return what each file says, in the order of the files.
+    """Return the facts of each file, in the order of the files.
 
     Args:
         hits: the files.
@@ -59,7 +59,7 @@ def examine_hits(
 def examine_all(
     works: Sequence[Work], examine: Callable[[int], Examined], jobs: int = 0, tell: Tell | None = None
 ) -> list[Examined]:
-    """Return what each of some sources says, in their order.
+    """Return the facts of each source, in their order.
 
     Args:
         works: the sources.

@@ -48,7 +48,7 @@ class Example(NamedTuple):
     beside: tuple[tuple[str, str], ...] = ()
     """Other files of the same tree, path and text."""
     current: str = ""
-    """What `--current-key-from` gives."""
+    """The key of `--current-key-from`."""
     rejected: str = ""
     """The key that the API rejects; it takes every other one. Empty when it is not asked."""
     since: str = ""
@@ -127,7 +127,7 @@ def _plain(example: Example) -> bytes:
 
 
 def _findings(rule: Rule, example: Example, catalog: Catalog) -> list[Finding]:
-    """Return what a rule reports in the example's own file."""
+    """Return the findings of a rule in the example's own file."""
     sightings = list(_sightings(example.file, _plain(example), example.git, catalog))
     for path, other in example.beside:
         sightings += _sightings(path, expand(other).encode(), example.git, catalog)

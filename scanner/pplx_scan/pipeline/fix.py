@@ -1,4 +1,4 @@
-"""`scan --fix`: what was mended in memory becomes changes of files, to be shown or written."""
+"""`scan --fix`: files mended in memory become changes of files, to be shown or written."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ GITIGNORE = ".gitignore"
 
 
 def changes_of(outcome: Outcome, root: str) -> tuple[FileChange, ...]:
-    """Return what is to be written: the mended files, and `.env` and `.gitignore` where keys were moved.
+    """Return the changes to write: the mended files, and `.env` and `.gitignore` where keys were moved.
 
     Args:
         outcome: what mending came to.
@@ -48,7 +48,7 @@ def changes_of(outcome: Outcome, root: str) -> tuple[FileChange, ...]:
 
 
 def _change(mended: Mended) -> FileChange:
-    """Return the change of one file as one edit, without what its two ends share."""
+    """Return the change of one file as one edit, without the common beginning and end."""
     if mended.before is None:
         inserted = Edit(Span(0, 0), b"", mended.after)
         return FileChange(mended.file.path, mended.file.location, "", (inserted,))
@@ -65,7 +65,7 @@ def _common(pairs: Iterable[tuple[int, int]], most: int) -> int:
 
 
 def _settings(fixed: Iterable[Finding], root: str, mended: Mapping[str, Mended]) -> Iterator[Mended]:
-    """Yield the files of settings that go with keys that were moved, on top of what was mended in them."""
+    """Yield the settings files that receive moved keys, on top of the edits already made in them."""
     moves = dict(moves_of(fixed))
     if not moves:
         return
@@ -85,7 +85,7 @@ def _settings(fixed: Iterable[Finding], root: str, mended: Mapping[str, Mended])
 
 
 def _current(path: str, location: str, mended: Mapping[str, Mended]) -> Mended:
-    """Return a file as it is by now."""
+    """Return a file with the edits made so far."""
     raw = _read(location)
     origin = WorktreeFile(path, location, GitStanding.NO_REPOSITORY)
     return mended.get(path) or Mended(origin, raw, raw or b"")

@@ -180,7 +180,7 @@ def _read(child: _Child) -> bytes:
 
 
 def _ended(child: _Child, harmless: AbstractSet[int] = frozenset()) -> bool:
-    """Tell whether a process has come to the end of its work.
+    """Tell whether a process has finished its work.
 
     Raises:
         WorkerError: it has not, and it was none of the `harmless` signals that ended it.

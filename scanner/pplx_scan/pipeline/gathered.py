@@ -1,4 +1,4 @@
-"""A value that a build writes into an app is told once, where it is written, with the places that read it."""
+"""A value that a build writes into an app is reported once, where it is written, with the places that read it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class _Value(NamedTuple):
-    """What ships to users, and by which way."""
+    """A value that ships to users, and how."""
 
     rule: str
     name: str
@@ -69,7 +69,7 @@ def _is_read(finding: Finding) -> bool:
 
 
 def _nearest(lines: list[Finding], read: Finding) -> Finding:
-    """Return the line whose file shares most folders with that of a read; of several the first."""
+    """Return the line whose file shares most folders with the file of a read; of several the first."""
     return max(lines, key=lambda line: _shared(line.path, read.path))
 
 

@@ -1,4 +1,4 @@
-"""What gives a rotated file the bytes that it had: the old keys are rewritten as the new one was, and a digest tells."""
+"""Restores the bytes of a rotated file: the old keys are written in the same way as the new one; a digest proves it."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _MOST: Final = 4096
 
 
 class GivenBack(NamedTuple):
-    """What gives a file its bytes again."""
+    """The edits that restore the bytes of a file."""
 
     edits: tuple[Edit, ...]
     new: Secret

@@ -23,7 +23,7 @@ _STORE = "the object store"
 
 
 def read_history(folder: str, wanted: Wanted) -> History:
-    """Return every key in the history of a repository. Ctrl-C ends the reading; what was read by then is in it.
+    """Return every key in the history of a repository. After Ctrl-C, return those found so far.
 
     When all is wanted, what an earlier run has read without finding anything is left out.
 

@@ -48,7 +48,7 @@ class _Found(NamedTuple):
 
 
 class PastKeys(NamedTuple):
-    """What some objects hold."""
+    """The keys in some objects."""
 
     keys: tuple[PastKey, ...] = ()
     degraded: tuple[Degraded, ...] = ()
@@ -155,7 +155,7 @@ class Keys:
     def _examine(
         self, batch: Sequence[tuple[ObjectHit, bytes]], paths: Sequence[str], chosen: Sequence[int]
     ) -> dict[int, Examined]:
-        """Return what some of the objects of a batch say, by their numbers in it."""
+        """Return the facts of some objects of a batch, by their numbers in it."""
 
         def examine(at: int) -> Examined:
             hit, raw = batch[chosen[at]]
@@ -170,7 +170,7 @@ class Keys:
         return found
 
     def _unpacked(self, origin: GitObject, raw: bytes) -> Examined:
-        """Return the keys in the files in an archive; what cannot be read of it was told when it was opened first."""
+        """Return the keys of the files in an archive; unreadable parts were reported when it was first opened."""
         from pplx_scan.walk.archives import members  # noqa: PLC0415 - most histories have none that is opened
 
         found: tuple[Sighting, ...] = ()

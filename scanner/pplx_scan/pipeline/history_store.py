@@ -30,11 +30,11 @@ _LEAST: Final = 32 << 20
 """Bytes on the disk; fewer are not worth a process. git inflates about a hundred times as much in a second."""
 _MOST_JOBS: Final = 8
 _PORTIONS: Final = 4
-"""For each process: an interrupt ends what each is at."""
+"""For each process: after an interrupt each finishes its portion."""
 
 
 class Store(NamedTuple):
-    """What was read of the objects."""
+    """The result of reading objects."""
 
     hits: tuple[ObjectHit, ...] = ()
     """Those that can matter."""
@@ -46,12 +46,12 @@ class Store(NamedTuple):
     """Files in archives that were."""
     unread: tuple[Unread, ...] = ()
     trouble: str = ""
-    """What git said against it."""
+    """Errors that git printed."""
     interrupted: bool = False
 
 
 def read_store(folder: str, wanted: Wanted) -> Store:
-    """Return what the objects of a repository say. Ctrl-C ends the reading; what was read by then is returned.
+    """Return the objects of a repository that pass the sieve. After Ctrl-C, return those read so far.
 
     Raises:
         GitError: git cannot be started.
@@ -70,7 +70,7 @@ def read_store(folder: str, wanted: Wanted) -> Store:
 
 
 def _shared(folder: str, wanted: Wanted, shares: Sequence[Sequence[bytes]], jobs: int) -> Store:
-    """Return what objects say whose names are given in portions."""
+    """Return the objects that pass the sieve, of names given in portions."""
     sieve = GrowingSieve()
     sieve.grow()
     before = [0, *accumulate(map(len, shares))]
@@ -139,7 +139,7 @@ class _Reader:
         return self.outcome()
 
     def outcome(self) -> Store:
-        """Return what was read so far."""
+        """Return the result so far."""
         return Store(
             tuple(self.hits),
             self.objects,
@@ -169,7 +169,7 @@ class _Reader:
                 yield self._hit(each)
 
     def _opened(self, each: GitBytes) -> Iterator[ObjectHit]:
-        """Yield an archive when something in it matters; as it is, when not all of it could be read."""
+        """Yield an archive with a hit in it; unopened, if not all of it could be read."""
         from pplx_scan.walk.archives import members  # noqa: PLC0415 - most histories have none that is opened
 
         found, whole = False, True

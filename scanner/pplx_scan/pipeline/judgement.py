@@ -22,7 +22,7 @@ OVERDUE: Final = 90
 
 
 class Judgement(NamedTuple):
-    """How what was found is to be judged."""
+    """How findings are to be judged."""
 
     select: frozenset[str] = frozenset()
     """Ids of the only rules to report; empty for all."""
@@ -38,11 +38,11 @@ class Judgement(NamedTuple):
     current: Secret | None = None
     """The key in use, if the user names it."""
     current_fingerprint: str = ""
-    """That of it, where the key itself may not be known."""
+    """The fingerprint of the current key, if the key itself may not be known."""
     ledger: Path | None = None
     baselines: tuple[Path, ...] = ()
     root: str = ""
-    """What paths are relative to, absolute; git is asked there when keys are tied. Empty when there are no files."""
+    """The folder that paths are relative to, absolute; git is asked there when keys are tied. Empty without files."""
     overdue: int = OVERDUE
     """Days after which a key is too old; 0 for never."""
     ask: Asker | None = None
@@ -50,12 +50,12 @@ class Judgement(NamedTuple):
     jobs: int = 0
     """Processes; 0 for as many as are useful."""
     tell: Callable[[int, int], None] | None = None
-    """Is told how many files are examined, and of how many."""
+    """Called with the number of files examined, and the number of all."""
     inline_marks: bool = True
     """Obey suppression comments."""
     memory: QuietFiles | None = None
-    """Is told of the files in which nothing is found; None to remember none."""
+    """Remembers the files without a finding; None to remember none."""
     part: str = ""
-    """What is looked at, when that is not all below the root."""
+    """The scanned part, if not all below the root."""
     notes: tuple[str, ...] = ()
     """Remarks that every report must show."""

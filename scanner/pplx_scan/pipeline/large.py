@@ -1,4 +1,4 @@
-"""What a file says that is too large to be parsed whole, window by window."""
+"""The facts of a file that is too large to be parsed whole, window by window."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _MOST_FORMS: Final = 64
 
 
 class LargeFile:
-    """Collects what the windows of a file say: all of it at first, later on only keys that are new."""
+    """Collects the facts of the windows of a file: all of them at first, later on only keys that are new."""
 
     def __init__(self, catalog: Catalog, anchors: Anchors | None) -> None:
         self._catalog = catalog
@@ -45,7 +45,7 @@ class LargeFile:
 
     @property
     def note(self) -> str:
-        """Return what is not listed, in words; empty when all is."""
+        """Return which places are not listed, in words; empty if all are."""
         if not self.more:
             return ""
         what = "1 more place of a key" if self.more == 1 else f"{self.more:,} more places of keys"
@@ -73,7 +73,7 @@ class LargeFile:
             yield from sight(source, extract_text(source, self._catalog).facts)
 
     def _take_back(self, border: int) -> list[Sighting]:
-        """Return what was found behind a place, no longer listed."""
+        """Take back the sightings behind a place, and return them."""
         at = len(self.sightings)
         while at and self.sightings[at - 1].fact.span.start >= border:
             at -= 1

@@ -40,7 +40,7 @@ _KINDS: Final = (
     frozenset({"bearer-doubled", "bearer-missing", "auth-header-wrong"}),
     frozenset({"method-wrong"}),
 )
-"""Rules that look at the same thing: what mends one of them at one place must not break another at another place."""
+"""Rules about the same part of a call: a fix for one of them must not cause another of them at another place."""
 _RING: Final = frozenset({"key-divergent", "key-near-miss", "key-stale"})
 """Rules that compare files: a mended key may well be seen to differ from another one."""
 _LATER: Final = {"key-stale": 1, "key-near-miss": 1, "key-divergent": 1, "key-in-repo": 2}
@@ -57,7 +57,7 @@ class Mended(NamedTuple):
 
 
 class Outcome(NamedTuple):
-    """What mending came to."""
+    """The outcome of mending."""
 
     result: ScanResult
     """The scan of the mended files."""
@@ -67,7 +67,7 @@ class Outcome(NamedTuple):
 
 
 def mend(prefiltered: Prefiltered, judgement: Judgement, wanted: Callable[[Finding], bool]) -> Outcome:
-    """Return what mending comes to; nothing is written.
+    """Return the outcome of mending in memory; nothing is written.
 
     Args:
         prefiltered: the files.
@@ -85,7 +85,7 @@ def mend(prefiltered: Prefiltered, judgement: Judgement, wanted: Callable[[Findi
 
 
 class _Kept(NamedTuple):
-    """What to go back to if a round turns out to be wrong, and what was done in it."""
+    """The state of a file before a round, to go back to if it turns out to be wrong, and the fixes made in it."""
 
     raw: bytes
     examined: Examined
@@ -137,7 +137,7 @@ class _Session:
         return Outcome(gathered(result), tuple(files), tuple(self._fixed), tuple(self._left(result)))
 
     def _left(self, result: ScanResult) -> Iterator[Refusal]:
-        """Yield what is left that rules name a fixer for, and why."""
+        """Yield the findings left that have a fixer, and why."""
         for finding in result.findings:
             known = self._refused.get((finding.path, *_name(finding)))
             if known is not None:
@@ -210,7 +210,7 @@ class _Session:
             self._refused[(finding.path, *_name(finding))] = Refusal(finding, reason)
 
     def _went_back(self, changed: list[_File], old: ScanResult, new: ScanResult) -> bool:
-        """Undo the round in each file that kept what was to go, or got trouble with a key. Tell whether there was one.
+        """Undo the round in each file where a finding stayed or trouble with a key came up. Tell whether there was one.
 
         A mended URL may well show a fault that was behind it: the wrong verb, a path that is retired.
         """

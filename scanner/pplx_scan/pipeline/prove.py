@@ -195,11 +195,11 @@ class _Search:
         return stream if change is None else BytesIO(change.apply(stream.read()))
 
     def packed(self) -> bytes:
-        """Return what was found, for another process."""
+        """Return the result, for another process."""
         return pickle.dumps((self.remainders, self.closed, self.unread, self.files, self.members))
 
     def add(self, packed: bytes) -> None:
-        """Add what another process found."""
+        """Add the result of another process."""
         remainders, closed, unread, files, inside = pickle.loads(packed)  # noqa: S301 - from our own child
         self.remainders += remainders
         self.closed += closed

@@ -36,12 +36,12 @@ class QuietFiles:
     """The files of which an earlier run is known to have found nothing."""
 
     def __init__(self, proxies: Iterable[str] = (), environments: Sequence[tuple[str, str]] = ()) -> None:
-        """Take what the configuration says of files: hosts of its own proxies, and globs with the environment of each."""
+        """Take the parts of the configuration that change facts: hosts of proxies, and globs with environments."""
         self._name = f"{_PREFIX}{stamp(proxies, environments)}"
         self._known = frozenset(_digests(self._name))
 
     def rest(self, prefiltered: Prefiltered) -> Prefiltered:
-        """Return what the sieve let through without the files that are known."""
+        """Return the prefiltered files without those that are remembered."""
         if not self._known or not prefiltered.hits:
             return prefiltered
         return prefiltered._replace(hits=tuple(hit for hit in prefiltered.hits if not self._knows(hit.file, hit.size)))
@@ -66,7 +66,7 @@ class QuietFiles:
 
 
 def digest_of(file: WorktreeFile, raw: bytes) -> bytes:
-    """Return what a file is known by."""
+    """Return the digest to remember a file by."""
     head = f"{file.path}\0{file.git}\0{file.credential}\0".encode("utf-8", "surrogateescape")
     return blake2b(head + raw, digest_size=_SIZE).digest()
 
@@ -79,25 +79,25 @@ def _digests(name: str) -> Iterator[bytes]:
 
 
 def sealed(body: bytes) -> bytes:
-    """Return the content of a file of the cache: a checksum, and what it is to hold."""
+    """Return the content of a file of the cache: a checksum and a body."""
     return blake2b(body, digest_size=_SIZE, person=b"quiet files").digest() + body
 
 
 def checked(raw: bytes) -> bytes:
-    """Return what a file of the cache holds; empty when it is damaged."""
+    """Return the body of a file of the cache; empty if it is damaged."""
     body = raw[_SIZE:]
     return body if sealed(body) == raw else b""
 
 
 def stamp(proxies: Iterable[str] = (), environments: Sequence[tuple[str, str]] = ()) -> str:
-    """Return a digest of all that decides what a file says, but for the file: 32 hex digits."""
+    """Return a digest of all that the facts of a file depend on, but for the file: 32 hex digits."""
     options = (sorted(proxies), environments)
     return blake2b(repr((_program(), options)).encode(), digest_size=_SIZE).hexdigest()
 
 
 @lru_cache(maxsize=1)
 def _program() -> tuple[object, ...]:
-    """Return the version of the program, and what tells its files from those of another."""
+    """Return the version of the program, and the state of its files."""
     return (__version__, *_modules(os.path.dirname(os.path.dirname(__file__))), *_modules(rules_folder()))
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def repairs_of(findings: Iterable[Finding]) -> Iterator[Repair]:
-    """Yield what mends each finding whose fix is safe, lies in its own file and writes no key.
+    """Yield the edits that mend each finding whose fix is safe, lies in its own file and writes no key.
 
     Args:
         findings: in the order of their files.
@@ -33,7 +33,7 @@ def repairs_of(findings: Iterable[Finding]) -> Iterator[Repair]:
 
 
 def repairs_in(source: Source, findings: Iterable[Finding]) -> Iterator[Repair]:
-    """Yield what mends the findings of one file, each by itself."""
+    """Yield the edits that mend the findings of one file, each by itself."""
     for finding in filter(_can_be_told, findings):
         planned = plan(source, [finding])
         replacements = tuple(_replacement(source, edit) for edit in planned.edits)
@@ -47,7 +47,7 @@ def _can_be_told(finding: Finding) -> bool:
 
 
 def _source(origin: Origin) -> Source | None:
-    """Return a file as it is by now; None when it is none of the disk, or cannot be read any more."""
+    """Return the present content of a file; None if it is not on the disk, or cannot be read any more."""
     if not isinstance(origin, WorktreeFile):
         return None
     try:

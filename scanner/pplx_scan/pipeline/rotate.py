@@ -44,7 +44,7 @@ def staged(root: str, paths: Sequence[str]) -> tuple[str, ...]:
 
 
 class Undone(NamedTuple):
-    """What came of an undo."""
+    """The outcome of an undo."""
 
     files: int
     """Files that have their old bytes again."""

@@ -35,7 +35,7 @@ _WIDE: Final = "utf-16", "utf-32"
 
 
 class Wish(NamedTuple):
-    """What is to be replaced, and where."""
+    """A request to replace keys: the keys, and the files."""
 
     new: Secret
     old: frozenset[Secret]
@@ -177,7 +177,7 @@ class _Planner:
 
 
 def _objection(after: Examined, before: Examined) -> str:
-    """Return what is wrong with a file after the edits; empty when it says the same with another key."""
+    """Return why the edits spoil a file; empty if it has the same facts with another key."""
     if (after.degraded is None) != (before.degraded is None):
         return "the file would not parse any more"
     return "" if _kinds(after) == _kinds(before) else "the file would not say the same any more"

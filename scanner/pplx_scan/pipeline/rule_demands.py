@@ -1,4 +1,4 @@
-"""What a rule must be like besides being valid, so that people can read it and trust it: `rules check` and the tests ask the same."""
+"""Demands on a valid rule, so that people can read it and trust it: `rules check` and the tests ask the same."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def check_folder(folder: Traversable) -> Iterator[str]:
 
 
 def _check(rule: Rule, example: Example, catalog: Catalog) -> Iterator[str]:
-    """Yield what an example says that the rule does not do."""
+    """Yield how a rule fails one of its examples."""
     reported = run_example(rule, example, catalog)
     if reported != expand(example.text):
         yield f"reported {_shown(reported)}, expected {_shown(expand(example.text))}"
@@ -52,7 +52,7 @@ def _check(rule: Rule, example: Example, catalog: Catalog) -> Iterator[str]:
 
 
 def _shown(text: str) -> str:
-    """Return the marked parts of a text by position, without what they hold."""
+    """Return the positions of the marked parts of a text, without their content."""
     plain = 0
     found: list[int] = []
     for character in text:
@@ -64,7 +64,7 @@ def _shown(text: str) -> str:
 
 
 def objections(rule: Rule, examples: Sequence[Example], text: str) -> Iterator[str]:
-    """Yield what is to be mended in a rule, a line each.
+    """Yield the faults of a rule, a line each.
 
     Args:
         rule: that is valid.

@@ -35,7 +35,7 @@ def rules_document(rules: Iterable[Rule], page_of: Callable[[Rule], str]) -> str
 
 
 def rule_page(rule: Rule, examples: tuple[Example, ...]) -> str:
-    """Return the Markdown page of one rule: what it says, why it is bad, what to do, examples, references."""
+    """Return the Markdown page of one rule: its message, the reason, the remedy, examples, references."""
     return "\n".join(_lines(rule, examples)) + "\n"
 
 

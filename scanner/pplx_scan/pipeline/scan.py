@@ -55,7 +55,7 @@ def scan_files(prefiltered: Prefiltered, judgement: Judgement) -> ScanResult:
 
 
 def is_quiet(examined: Examined, rules: Iterable[Rule]) -> bool:
-    """Tell whether a file holds nothing that a report could ever show, whatever the rest of the run holds.
+    """Tell whether a file has nothing to report, whatever the rest of the run holds.
 
     Args:
         examined: what the file says.
@@ -72,7 +72,7 @@ def is_quiet(examined: Examined, rules: Iterable[Rule]) -> bool:
 
 
 def scan_so_far(prefiltered: Prefiltered, judgement: Judgement, examined: Mapping[int, Examined]) -> ScanResult:
-    """Return the result of a scan that the user stopped: what was not examined is unread.
+    """Return the result of a scan that the user stopped: files that were not examined are unread.
 
     Args:
         prefiltered: what the sieve let through.
@@ -89,7 +89,7 @@ def scan_so_far(prefiltered: Prefiltered, judgement: Judgement, examined: Mappin
 def conclude(
     prefiltered: Prefiltered, examined: Iterable[Examined], judgement: Judgement, catalog: Catalog
 ) -> ScanResult:
-    """Return the result of a scan, given what each file with a hit says, each finding at its own place.
+    """Return the result of a scan, from the facts of each file with a hit, each finding at its own place.
 
     Raises:
         RuleError, BaselineError, UsageError: what `judgement` names is not valid.
@@ -139,7 +139,7 @@ def _judged(examined: Iterable[Examined], judgement: Judgement, catalog: Catalog
 
 
 def _silencer(baseline: Baseline, judgement: Judgement, every: Iterable[Rule]) -> Callable[[Finding], Silencer | None]:
-    """Return what tells whether the configuration or the baseline hides a finding."""
+    """Return a function that says whether the configuration or the baseline hides a finding."""
     ignored: list[tuple[Callable[[str], bool], frozenset[str]]] = []
     if judgement.per_file_ignores:
         from pplx_scan.walk.exclude import excluded  # noqa: PLC0415 - most repositories have no such list

@@ -14,4 +14,4 @@ class ExamineStopped(KeyboardInterrupt):
     def __init__(self, examined: dict[int, Examined]) -> None:
         super().__init__()
         self.examined = examined
-        """What was, by the number of the file among the hits."""
+        """The examined files, by their number among the hits."""

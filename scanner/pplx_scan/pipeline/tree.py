@@ -29,7 +29,7 @@ def scan(*paths: str) -> ScanResult:
 
 
 def unsettled(prefiltered: Prefiltered, judgement: Judgement) -> Prefiltered:
-    """Return what the sieve let through without the files that are known, or at a glance seen, to hold nothing to judge."""
+    """Return the prefiltered files without those that are remembered, or quickly seen, to have nothing to judge."""
     if judgement.memory is not None:
         prefiltered = judgement.memory.rest(prefiltered)
     if not prefiltered.hits or sum(hit.size for hit in prefiltered.hits) > _GLANCE:
@@ -40,7 +40,7 @@ def unsettled(prefiltered: Prefiltered, judgement: Judgement) -> Prefiltered:
 
 
 def judged(prefiltered: Prefiltered, judgement: Judgement) -> ScanResult:
-    """Return the result of a scan of what the sieve let through.
+    """Return the result of a scan of prefiltered files.
 
     Without a hit nothing is loaded, unless something was asked for that may be wrong: a rule, a baseline, a ledger.
     """

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def without_idle_marks(outcome: Outcome, prefiltered: Prefiltered) -> Outcome:
-    """Return what mending comes to when the marks that silence nothing go, too.
+    """Return the outcome of mending, with marks that silence nothing removed, too.
 
     A file that would say something else without them keeps them.
     """

@@ -1,4 +1,4 @@
-"""Sightings of all files to findings: the key ring, the rules, and what silences them."""
+"""Sightings of all files to findings: the key ring, the rules, and whatever silences them."""
 
 from __future__ import annotations
 

@@ -27,7 +27,7 @@ _MOST: Final = 256
 
 
 def visit_there(visits: Sequence[Visit], scheduler: str) -> Iterator[str]:
-    """Scan repositories on a Dask cluster, and yield a line for each. What a dead worker was at, another one does.
+    """Scan repositories on a Dask cluster, and yield a line for each. The task of a dead worker goes to another one.
 
     Args:
         visits: what to scan.

@@ -20,7 +20,7 @@ class Late(BaseException):
 
 @contextmanager
 def limited(seconds: float) -> Iterator[None]:
-    """Limit what is done inside to some seconds of wall time; 0 for no limit. In the main thread of a process.
+    """Limit the `with` block to some seconds of wall time; 0 for no limit. In the main thread of a process.
 
     Raises:
         Late: it is not done.

@@ -40,7 +40,7 @@ def visit_here(visits: Sequence[Visit], jobs: int) -> Iterator[str]:
 
 
 def _pool(waiting: deque[Visit], jobs: int) -> Generator[str, None, list[Visit]]:
-    """Yield lines until all is done or a process dies; return what was under way then."""
+    """Yield lines until all is done or a process dies; return the visits that were under way then."""
     lost = []
     context = multiprocessing.get_context("spawn")
     executor = ProcessPoolExecutor(min(jobs, len(waiting)), context, _prepare, (os.getpid(),))

@@ -1,1 +1,1 @@
-"""Every file through the sieve: what is left is worth parsing."""
+"""Every file through the sieve: the files that pass are worth parsing."""

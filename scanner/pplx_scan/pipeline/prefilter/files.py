@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pplx_scan.walk.listing import Batch
 
     Tell = Callable[[int, int], None]
-    """Is told how many files are read, and of how many."""
+    """Called with the number of files read, and the number of all."""
 
 WHOLE: Final = 4 << 20
 """Bytes. Larger files are read in portions of this size, and the places of their hits are kept."""
@@ -46,7 +46,7 @@ class Found(NamedTuple):
 
 
 class Tally:
-    """What came of some files."""
+    """The outcome of reading some files."""
 
     def __init__(self) -> None:
         self.files = 0
@@ -58,7 +58,7 @@ class Tally:
         self.archives = 0
 
     def add(self, other: Tally) -> None:
-        """Add what came of other files."""
+        """Add the outcome of other files."""
         self.files += other.files
         self.bytes += other.bytes
         self.found += other.found
@@ -109,7 +109,7 @@ class FileReader:
                     tally.found.append(Found(path, len(raw), (), batch))
 
     def _read(self, descriptor: int, path: str, batch: Batch) -> bytes | None:
-        """Return the bytes of a file; None when all is done with it, as it is large or no file."""
+        """Return the bytes of a file; None if nothing is left to do, as it is large or no file."""
         status = os.fstat(descriptor)
         size = status.st_size
         if not S_ISREG(status.st_mode):

@@ -1,4 +1,4 @@
-"""Every file of a listing through the sieve, shared out when there are many: what is left is worth parsing.
+"""Every file of a listing through the sieve, in several processes if there are many: those that pass are worth parsing.
 
 Bytes are let go as soon as the sieve has seen them, so memory does not grow with the tree. The next stage reads a file
 with a hit again; what changed in between is then seen as it is.
@@ -45,7 +45,7 @@ class Hit(NamedTuple):
 
 
 class Prefiltered(NamedTuple):
-    """What the sieve let through, and what it could not see."""
+    """The files that pass the sieve, and those that could not be read."""
 
     hits: tuple[Hit, ...]
     """In the order of their paths."""
@@ -149,7 +149,7 @@ def _share(reader: FileReader, chunks: Iterable[tuple[Batch, list[str]]], jobs: 
 
 
 def _chunks(batches: Iterable[Batch]) -> Iterator[tuple[Batch, list[str]]]:
-    """Yield the files in portions that double in size up to that of a thread's."""
+    """Yield the files in portions that double in size up to the portion of a thread."""
     size = 1
     for batch in batches:
         start = 0

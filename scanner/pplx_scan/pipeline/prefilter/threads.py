@@ -44,7 +44,7 @@ def prefilter_in_threads(reader: FileReader, chunks: Iterable[Chunk], jobs: int)
 
 
 def _gather(workers: Iterable[_Worker], reader: FileReader) -> None:
-    """Wait for the workers, and add what they found."""
+    """Wait for the workers, and add their results."""
     for worker in workers:
         worker.join()
         if worker.failure is not None:
