@@ -1,1 +1,1 @@
-"""Bytes to facts: one module a format, and what they share."""
+"""Bytes to facts: one module a format, and the code they share."""

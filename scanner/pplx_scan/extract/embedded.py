@@ -83,7 +83,7 @@ class EmbeddedSource(Source):
         return inner + min(char - outer, length - 1)
 
     def _at(self, at: int) -> int:
-        """Return the place of one character in the outer text; at the end of a line or of the text that of what precedes it."""
+        """Return the place of a character in the outer text; at the end of a line, the end of the character before."""
         pieces = self.literal.pieces(at, at + 1)
         if pieces and (self.text[at] != "\n" or self.text[max(at - 1, 0)] == "\n"):
             return pieces[0].start
@@ -92,7 +92,7 @@ class EmbeddedSource(Source):
 
 
 def is_deep(reading: Reading) -> bool:
-    """Tell whether a file is embedded so deeply that what is embedded in it is not read as a language of its own."""
+    """Tell whether a file is nested so deeply that text embedded in it is no more read in its own language."""
     return isinstance(reading.source, EmbeddedSource) and reading.source.depth >= _DEEPEST
 
 

@@ -1,4 +1,4 @@
-"""What a module must have to read a format, and where the readers are."""
+"""The interface of a module that reads a format, and the list of these modules."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Programs in documents are often parts of programs: what has to be done before a parser can read one."""
+"""Programs in documents are often fragments: variants of one that a parser may accept."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _LINE: Final = re.compile(r"[^\n]*(?:\n|\Z)")
 
 
 def readings_of(literal: Literal, file: str) -> Iterator[Literal]:
-    """Yield a text, and then what may be read in its place when the parser of its language refuses it.
+    """Yield a text, and then variants to read in its place if the parser of its language refuses it.
 
     Args:
         literal: the text.

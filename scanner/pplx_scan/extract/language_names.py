@@ -118,7 +118,7 @@ _TYPED: Final = re.compile(
     r"|[\w)\]?][ ]?: ?(?:string|number|boolean|any|unknown|void|never|Promise<|Record<|[A-Z]\w*(?:\[\])? ?[=;,){])"
     r"|\bas (?:const|string|any|unknown|[A-Z]\w*)\b|\b(?:private|public|protected|readonly|implements)[ ]\w|\w![.;,)\]]|\w<[A-Z]\w*>\("
 )
-"""What TypeScript has and JavaScript does not take."""
+"""Syntax of TypeScript that JavaScript refuses."""
 _LOOKED_AT: Final = 2000
 
 

@@ -19,7 +19,7 @@ _index: Final = attrgetter("at")
 
 
 class Run(NamedTuple):
-    """Consecutive characters of a literal, and what they come from."""
+    """Consecutive characters of a literal, and their origin."""
 
     length: int
     pieces: tuple[tuple[int, int], ...]
@@ -27,13 +27,13 @@ class Run(NamedTuple):
     codecs: tuple[Way, ...] = ()
     """How they are written, the one next to the text first."""
     decoding: Decoding | None = None
-    """What they were decoded from; None for text and for an escape of the file itself."""
+    """The encoded text; None for plain text and for an escape of the file itself."""
     offset: int = 0
     """How many characters of the same token, or of the same escape, stand before them."""
 
 
 class Decoding(NamedTuple):
-    """A range of a literal, and what it was decoded to."""
+    """A range of a literal, and its decoded text."""
 
     literal: Literal
     start: int
@@ -71,7 +71,7 @@ class Literal(_Parts):
 
     @classmethod
     def plain(cls, text: str, start: int) -> Literal:
-        """Return text that stands in the file as it is, from character `start` on."""
+        """Return text of the file, unencoded, from character `start` on."""
         return cls(text, (Run(len(text), ((start, start + len(text)),)),) if text else ())
 
     @classmethod
@@ -147,7 +147,7 @@ class Literal(_Parts):
         return [0, *accumulate(run.length for run in self.runs)]
 
     def derive(self, text: str, start: int, end: int, codec: Way) -> Literal:
-        """Return what the token from `start` to `end` decodes to, each character coming from all of it."""
+        """Return the decoded text of the token from `start` to `end`, each character coming from all of it."""
         pieces = self.pieces(start, end)
         codecs = dict.fromkeys((codec, *(inner for piece in pieces for inner in piece.codecs)))
         spans = tuple((piece.start, piece.end) for piece in pieces)

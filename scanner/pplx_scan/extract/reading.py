@@ -1,4 +1,4 @@
-"""What every extractor works with."""
+"""The input of every extractor."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ if TYPE_CHECKING:
 
 
 class Reading(NamedTuple):
-    """A file that is being read, and what is known of the API."""
+    """A file that is being read, and the catalog."""
 
     source: Source
     catalog: Catalog
 
 
 class Site(NamedTuple):
-    """Where a literal stands: what the file says about it."""
+    """The surroundings of a literal."""
 
     name: str = ""
     """The variable, field, header or environment name it is the value of; for a key path its last part."""

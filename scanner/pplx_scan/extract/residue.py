@@ -65,7 +65,7 @@ def residue_of(reading: Reading, literal: Literal, covered: Iterable[Span], site
 
 
 def _named(reading: Reading, part: Literal, key: KeyLiteral, site: Site) -> Fact:
-    """Return the key again, read by itself with the name that stands before it: what else is on its line is not its value."""
+    """Return the key read by itself, with the name before it: the rest of its line is not its value."""
     if site.name or key.encoding != "plain" or len(part.runs) > 1 or part.start is None:
         return key
     start, end = (at - part.start for at in reading.source.to_chars(key.span))

@@ -203,7 +203,7 @@ def parse_header(literal: Literal) -> Header | None:
 
 
 def _slot(line: Literal, at: int) -> Slot | None:
-    """Return where the value of a header line begins, if what stands before it is written there."""
+    """Return the place where the value of a header line begins, if the text before it is in the file, unencoded."""
     before = line.pieces(at - 1, at)
     return Slot(before[0].end, before[0].end, "text") if before and not before[0].codecs else None
 
@@ -255,7 +255,7 @@ def _method(argument: Argument) -> tuple[str, tuple[int, int]]:
 
 
 class _Collected:
-    """What the options of one call said."""
+    """The options of one call."""
 
     def __init__(self, start: tuple[int, int]) -> None:
         self.method: str | None = None
@@ -333,7 +333,7 @@ def _curl(arguments: Sequence[Argument]) -> _Call | None:
 
 
 def _curl_sends(said: _Collected, name: str, value: Literal) -> None:
-    """Take the options of curl that say what is sent, and where to."""
+    """Take the options of curl for the request: URL, query, headers, credentials."""
     if name in {"-H", "header"}:
         said.header(value)
     elif name in {"", "url"}:

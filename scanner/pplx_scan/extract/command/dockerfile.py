@@ -61,7 +61,7 @@ def extract(reading: Reading) -> Iterator[Fact]:
 
 
 def _without_prefix(instruction: Instruction) -> Instruction:
-    """Return what `ONBUILD` and `HEALTHCHECK` stand before."""
+    """Return the instruction behind `ONBUILD` and `HEALTHCHECK`."""
     while instruction.keyword in {"ONBUILD", "HEALTHCHECK"}:
         match = _PREFIX.match(instruction.arguments.text)
         if match is None:
@@ -119,7 +119,7 @@ def _script(reading: Reading, arguments: Literal, heredocs: Sequence[Heredoc]) -
 
 
 def _command_line(argv: tuple[Literal, ...]) -> Literal:
-    """Return a shell command line that gives these words; what is added stands nowhere in the file."""
+    """Return a shell command line with these words; the quotes around them are in no file."""
     parts: list[Literal] = []
     for word in argv:
         parts += [Literal.fixed("'"), *_without_quotes(word), Literal.fixed("' ")]

@@ -51,7 +51,7 @@ class Instruction(NamedTuple):
     keyword: str
     """Upper case."""
     arguments: Literal
-    """What follows, with continued lines joined."""
+    """The arguments, with continued lines joined."""
     heredocs: tuple[Heredoc, ...] = ()
     escape: str = "\\"
 

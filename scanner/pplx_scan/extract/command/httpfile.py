@@ -68,7 +68,7 @@ def _lines(text: str, at: int) -> Iterator[Literal]:
 
 
 def _filled(literal: Literal, variables: dict[str, Literal]) -> Literal:
-    """Return a literal with `{{name}}` replaced by what the file sets it to, else by a hole."""
+    """Return a literal with each `{{name}}` replaced by the value set in the file, else by a hole."""
     parts, at = list[Literal](), 0
     for match in _HOLE.finditer(literal.text):
         known = variables.get(match["name"]) if not match["env"] else None

@@ -1,4 +1,4 @@
-"""Programs within commands: what an interpreter is given as an argument or reads, and what is written into a file."""
+"""Programs within commands: an argument or the input of an interpreter, and text written into a file."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ _IN_DOCUMENT: Final = re.compile(
     r"|\$\{(?P<braced>[A-Za-z_]\w*)(?:[:?=+-][^{}\n]*)?\}|\$(?P<bare>[A-Za-z_]\w*)"
 )
 _STDIN: Final = frozenset({"-", "/dev/stdin", "-s", "shell", "shell_plus", "/dev/fd/0"})
-"""Arguments by which an interpreter is told to read its program from the standard input."""
+"""Arguments that make an interpreter read its program from the standard input."""
 _MANIFESTS: Final = frozenset({"kubectl", "oc", "k3s", "microk8s", "helm", "docker-compose"})
 
 
@@ -68,7 +68,7 @@ def inline_program(words: Sequence[str]) -> Inline | None:
 
 
 def program_on_stdin(words: Sequence[str]) -> str:
-    """Return the file name that stands for the language of what a command reads from its standard input; else empty."""
+    """Return the file name that stands for the language of a command's standard input; else empty."""
     number, file = _interpreter(words)
     if file:
         given = words[number + 1 :]

@@ -1,4 +1,4 @@
-"""A key of a shell script that is to be read from the environment: what must be written where, or why it cannot be."""
+"""Moves a key of a shell script to the environment: the edits, or why there are none."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class _Place(NamedTuple):
 
 
 class ShellRelocation:
-    """Finds what takes the keys of one script out of it; the script is read once for all of them."""
+    """Finds the edits that take keys out of one script; the script is read once for all of them."""
 
     def __init__(self, reading: Reading, script: Literal) -> None:
         self._reading = reading
@@ -43,7 +43,7 @@ class ShellRelocation:
         self._levels: dict[tuple[int, int], _Level] = {}
 
     def of(self, key: KeyLiteral) -> Move | None:
-        """Return what takes a key out of the script; None for a key that does not stand there as it is."""
+        """Return the edits that take a key out of the script; None for a key that does not stand there unencoded."""
         if _OTHERS.search(self._reading.source.path) or len(key.segments) != 1 or key.segments[0].codecs or key.comment:
             return None
         at = self._index(self._reading.source.to_chars(key.span)[0])
@@ -63,7 +63,7 @@ class ShellRelocation:
         return Move(tuple((source.from_chars(piece[0].start, piece[0].end), text) for piece, text in pieces))
 
     def _index(self, char: int) -> int | None:
-        """Return which character of the script stands at a place of the file; None when none does as it is."""
+        """Return the index in the script of a character of the file; None if it is not in it, unencoded."""
         found = _around(self._written, char)
         return found[2] + char - found[0] if found is not None else None
 
@@ -103,7 +103,7 @@ class ShellRelocation:
 
 
 class _Level(NamedTuple):
-    """What stands in a script, or in one within it, by place."""
+    """The nested scripts, here-documents and words of a script, by place."""
 
     nested: list[tuple[int, int]]
     documents: list[tuple[int, int, bool]]
@@ -137,7 +137,7 @@ def _quoted(text: str, start: int, at: int) -> _Place:
 
 
 def _texts(text: str, start: int, end: int, place: _Place) -> Iterable[tuple[int, int, str]] | str:
-    """Return what must be written where, or why a variable cannot be named there."""
+    """Return the edits, or why a variable cannot be named there."""
     before = text[max(start - 200, 0) : start]
     default = _DEFAULT.search(before)
     if default is not None and text[end : end + 1] == "}":

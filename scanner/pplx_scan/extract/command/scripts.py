@@ -28,7 +28,7 @@ def is_script(entry: Entry) -> bool:
 
 
 def read_scripts(reading: Reading, entries: Iterable[Entry]) -> Iterator[Fact]:
-    """Return the facts of the entries that are command lines, beside what `read_entries` says of them."""
+    """Return the facts of the entries that are command lines, beyond those of `read_entries`."""
     for entry in entries:
         if not entry.comment and is_script(entry):
             yield from read_commands(reading, entry.value, Site(name=entry.name, scope=".".join(entry.container)))

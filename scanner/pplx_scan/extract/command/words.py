@@ -1,4 +1,4 @@
-"""The words of a shell script, and where each stands. Linear in the length of the script, whatever it contains."""
+"""The words of a shell script, with their places. Linear in the length of the script, whatever it contains."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ class _Awaited(NamedTuple):
 
 
 class Script(NamedTuple):
-    """What a script consists of."""
+    """The parts of a script."""
 
     commands: tuple[Command, ...]
     comments: tuple[tuple[int, int], ...]
@@ -89,7 +89,7 @@ def split(text: str, start: int = 0, end: int | None = None) -> Script:
 
 
 class _Lexer:
-    """Goes once from left to right. What does not close (a quote, a here-document) is looked for only once."""
+    """Scans once from left to right. The end of an unclosed quote or here-document is searched for only once."""
 
     def __init__(self, text: str, start: int, end: int) -> None:
         self._text = text
@@ -236,7 +236,7 @@ class _Lexer:
             self._at = mark
 
     def _expansion(self, parts: list[Part], quote: str) -> None:
-        """Read what `$`, a backquote or a backslash begins."""
+        """Read an expansion or escape that begins with `$`, a backquote or a backslash."""
         at = self._at
         if self._text[at] == "\\":
             self._escape(parts, quote)

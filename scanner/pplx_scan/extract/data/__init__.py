@@ -1,1 +1,1 @@
-"""Data files: trees of named values, and what stands in them."""
+"""Data files: trees of named values, and the facts in them."""

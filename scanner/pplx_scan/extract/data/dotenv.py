@@ -1,4 +1,4 @@
-"""dotenv files: the grammar of python-dotenv, with what Docker and the shell read differently."""
+"""dotenv files: the grammar of python-dotenv, and the differences of Docker and the shell."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ class DotenvBinding(NamedTuple):
     end: int
     name: str = ""
     value: Literal | None = None
-    """What the variable is set to, before references are resolved; None when there is no `=`."""
+    """The value, before references are resolved; None if there is no `=`."""
     quote: str = ""
     comment: tuple[int, int] | None = None
     """The range of the comment, from its `#` on."""
@@ -70,7 +70,7 @@ def extract(reading: Reading) -> Iterator[Fact]:
 
 
 def read_bindings(text: str) -> Iterator[DotenvBinding]:
-    """Return what python-dotenv's parser reads, in order, with the place of everything."""
+    """Return the bindings that python-dotenv's parser reads, in order, with the places of their parts."""
     at = 0
     while at < len(text):
         binding = _binding(text, at)

@@ -78,7 +78,7 @@ def _command(tree: Tree, path: Path, items: list[Entry]) -> tuple[Entry, ...]:
 
 
 def read_embedded_part(reading: Reading, part: Embedded) -> Iterator[Fact]:
-    """Return the facts of an embedded value; a key in prose or code that has no name has that of the value."""
+    """Return the facts of an embedded value; a key without a name in prose or code gets the name of the value."""
     entry = part.entries[0]
     for fact in _facts(reading, part):
         if isinstance(fact, KeyLiteral) and not fact.name and part.file in {PLAIN, ".md"}:

@@ -31,7 +31,7 @@ _EXPRESSION: Final = re.compile(r"=(?=\s*(?:\{\{|https?:|[Bb]earer\b|pplx-))")
 
 
 def read_data(reading: Reading, data: Data) -> Iterator[Fact]:
-    """Return the facts of a tree of named values: keys, URLs, headers, requests, and what is embedded in it."""
+    """Return the facts of a tree of named values: keys, URLs, headers, requests, and those of embedded texts."""
     entries = [_without_mark(entry) for entry in data.entries]
     parts = list(embedded(reading, Tree(entries, data.keys)))
     for part in parts:

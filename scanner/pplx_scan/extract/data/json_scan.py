@@ -50,7 +50,7 @@ _SHAPES: Final = {
     "[value": _shape(_NO_KEY, "]", _RUN),
     "[comma": _shape("((?!))", "]"),
 }
-"""By the bracket that a place is in, and what is wanted there."""
+"""Patterns by the bracket around a place, and the token that is expected there."""
 _ESCAPE: Final = re.compile(
     r"\\(?:u([0-9A-Fa-f]{4})(?:\\u([dD][c-fC-F][0-9A-Fa-f]{2}))?|x([0-9A-Fa-f]{2})|\r\n|([\s\S]))"
 )
@@ -194,7 +194,7 @@ def _begun(text: str, match: re.Match[str], top: _Level) -> Value | Key | None:
 
 
 def _may_be_key(name: str) -> bool:
-    """Tell whether the name of a constant, as it is written, may hold an API key."""
+    """Tell whether the name of a constant, still escaped, may hold an API key."""
     return "\\" in name or KEY_HINT.search(name) is not None
 
 
@@ -243,7 +243,7 @@ def _scalar(text: str, match: re.Match[str], kind: str, top: _Level) -> Value | 
 
 
 def decoded(text: str, start: int, end: int) -> Literal:
-    """Return what stands between the quotes of a string, escapes resolved."""
+    """Return the text between the quotes of a string, escapes resolved."""
     if text.find("\\", start, end) < 0:
         return Literal.plain(text[start:end], start)
     parts: list[str] = []

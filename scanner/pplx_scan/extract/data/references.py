@@ -1,4 +1,4 @@
-"""References in the values of data, with their defaults and with what the same file defines put in."""
+"""References in the values of data, replaced by definitions of the same file or by their defaults."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ _REFERENCE: Final = re.compile(
 )
 _NAME: Final = re.compile(r"[\w.-]+")
 _TELLING: Final = re.compile("(?i)key|token|secret|pplx|perplexity|url")
-"""What an expression is about, when it has several words: `lookup('env', 'PPLX_API_KEY')`, `api_key | trim`."""
+"""Words that pick the subject of an expression of several: `lookup('env', 'PPLX_API_KEY')`, `api_key | trim`."""
 
 
 def resolve(value: Literal, known: Mapping[str, Literal] | None = None) -> Literal:
-    """Return a value with its references replaced: by what the same file defines, by the default, or by a hole.
+    """Return a value with its references replaced: by a definition of the same file, by the default, or by a hole.
 
     A hole stands at the reference's place. `known` are the variables that the same file defines.
     """

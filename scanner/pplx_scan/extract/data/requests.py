@@ -169,7 +169,7 @@ def _tool(tree: Tree, path: Path) -> _Tool:
 
 
 def _named_values(tree: Tree, path: Path, pattern: re.Pattern[str]) -> Iterator[Header]:
-    """Yield the headers or query parameters of a request, whatever the form they are written in."""
+    """Yield the headers or query parameters of a request, in any of the forms they are written in."""
     for inner in tree.inside(path):
         if pattern.fullmatch(inner[-1]):
             yield from _pairs(tree, inner)

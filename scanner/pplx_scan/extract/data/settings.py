@@ -70,7 +70,7 @@ def _keyed(reading: Reading, path: Path, fields: Mapping[str, Entry], base: Entr
 
 
 def _client(path: Path, fields: Mapping[str, Entry], name: str) -> tuple[str, frozenset[str]]:
-    """Return the client that reads a base URL, and what it calls; empty when that is not known."""
+    """Return the client that reads a base URL, and the methods called on it; empty if unknown."""
     model = _text(fields, "model")
     if model.startswith("perplexity/"):
         return "litellm", frozenset()

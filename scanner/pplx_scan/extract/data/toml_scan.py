@@ -1,4 +1,4 @@
-"""Where the strings of a TOML file stand. `tomllib` decides what is valid; it tells no places."""
+"""The places of the strings of a TOML file. `tomllib` decides what is valid, but gives no places."""
 
 from __future__ import annotations
 
@@ -119,7 +119,7 @@ class _Scanner:
         self.table = path
 
     def _key(self, end: str) -> tuple[tuple[str, ...], Literal]:
-        """Read a dotted key and what must follow it."""
+        """Read a dotted key and the sign that must follow it."""
         parts: list[Literal] = []
         while True:
             self._skip(_BLANK)

@@ -15,7 +15,7 @@ Path = tuple[str, ...]
 
 
 class Data(NamedTuple):
-    """What a JSON or YAML file consists of."""
+    """The content of a JSON or YAML file."""
 
     entries: list[Entry]
     """All strings, in order."""
@@ -72,7 +72,7 @@ class Tree:
 
 
 def around(path: Path) -> Iterator[Path]:
-    """Yield the paths of what a value or mapping stands in, the nearest first."""
+    """Yield the paths of the containers of a value or mapping, the nearest first."""
     for size in range(len(path) - 1, -1, -1):
         yield path[:size]
 

@@ -1,4 +1,4 @@
-"""Which language a value of a tree is in: what stands beside it says so, or its own name, or how it looks."""
+"""The language of a value in a tree: named by a field beside it or by its own name, or guessed from its text."""
 
 from __future__ import annotations
 
@@ -34,13 +34,13 @@ _HOLDS_CODE: Final = re.compile(
     r"(?:\w*_)?(?:code|source|script|snippet|program|function|content|body|inline|query|expression|zipfile|run|command|text|value)s?"
     r"|\w*(?:code|script|source|content)"
 )
-"""Names, in lower case, of what may be code in one line."""
+"""Names, in lower case, of values that may be code in one line."""
 _LANGUAGE: Final = re.compile(r"\w*(?:lang|language|languageid|syntax|interpreter|runtime|shell|kernel)")
 _TYPE: Final = re.compile(r"\w*(?:type|mime)")
 _PROSE: Final = re.compile(
     r"(?:\w*_)?(?:description|summary|notes?|comments?|readme|prompt|instructions?|message|help|docs?)"
 )
-"""Names, in lower case, of what is no code, also beside the name of a language."""
+"""Names, in lower case, of values that are no code, even beside the name of a language."""
 _PATHS: Final = ("path", "filename", "file", "file_path", "filepath", "dest", "destination")
 _FILES: Final = frozenset({"python", "source_code", "text", "shell", "dotenv"})
 """Formats of files that may have one line."""
@@ -98,7 +98,7 @@ def file_of_value(tree: Tree, entry: Entry) -> str:
 
 
 def _named(tree: Tree, entry: Entry, *, lines: bool) -> str:
-    """Return the file name of a value whose language is said: by its own name, or by what stands beside it; else empty."""
+    """Return the file name of a value whose language is named: by its own name, or by a field beside it; else empty."""
     name, path = entry.name.lower(), entry.path[:-1]
     code = _HOLDS_CODE.fullmatch(name) is not None
     stated = _stated(tree, path, name) if code or (lines and not _PROSE.fullmatch(name)) else ""

@@ -143,7 +143,7 @@ class _Reader:
 
 
 def _is_small(entities: dict[str, str]) -> bool:
-    """Tell whether all entities stay short when they are expanded: expat does that in attributes, unread as it is."""
+    """Tell whether all entities stay short when expanded: expat expands them in attributes, without a limit of ours."""
     named = {name: [match["name"] for match in _TOKEN.finditer(value)] for name, value in entities.items()}
     sizes: dict[str, int] = {}
     for _ in range(_DEEPEST_ENTITY):

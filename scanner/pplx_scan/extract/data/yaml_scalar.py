@@ -31,7 +31,7 @@ _HEADER: Final = re.compile(rf"[|>](?P<signs>[-+0-9]*+)[^\r\n\x85\u2028\u2029]*+
 
 
 class Scalar(NamedTuple):
-    """What PyYAML says of a scalar."""
+    """A scalar, as PyYAML reports it."""
 
     value: str
     style: str
@@ -72,7 +72,7 @@ def _flow(text: str, start: int, end: int, style: str) -> Iterator[Literal]:
 
 
 def _folded(written: str) -> str:
-    """Return what line breaks inside a flow scalar stand for: a blank, or the empty lines."""
+    """Return the meaning of line breaks inside a flow scalar: a blank, or the empty lines."""
     first, *rest = map(_normal, _BREAKS.findall(written))
     if first != "\n":
         return first + "".join(rest)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _DEEPEST: Final = 200
 _LOADERS: Final[tuple[Any, ...]] = (getattr(yaml, "CSafeLoader", yaml.SafeLoader), yaml.SafeLoader)
-"""The fast parser, and the one that decides what is YAML: they disagree on a few files."""
+"""The fast parser, and the one whose verdict on validity counts: they disagree on a few files."""
 
 
 class Value(NamedTuple):
@@ -104,7 +104,7 @@ class _Scan:
                 self._documents += 1
 
     def _take(self, literal: Literal) -> tuple[str, ...] | None:
-        """Return the path of what comes as a value; None when it is a key, which is kept."""
+        """Return the path of a literal that is a value; None if it is a key, which is kept."""
         if not self._levels:
             return (f"[{self._documents - 1}]",) if self._documents > 1 else ()
         top = self._levels[-1]

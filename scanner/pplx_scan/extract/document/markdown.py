@@ -1,4 +1,4 @@
-"""Markdown, reStructuredText and AsciiDoc: prose, and code blocks that are read as what they are."""
+"""Markdown, reStructuredText and AsciiDoc: prose, and code blocks, each read in its own language."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ _TAGS: Final = (
     (re.compile(r"\s*\{\{[<%]\s*highlight\s+(?P<info>[^>%]*)"), re.compile(r"\s*\{\{[<%]\s*/\s*highlight")),
     (re.compile(r"(?i)\s*#\+begin_src(?P<info>.*)"), re.compile(r"(?i)\s*#\+end_src")),
 )
-"""What a block of Jekyll, Hugo and Org begins and ends with."""
+"""The lines that begin and end a block of Jekyll, Hugo and Org."""
 _CAPTION: Final = re.compile(r"\.[^\s.]")
 _LISTING: Final = re.compile(r"(?:-{4,}|\.{4,}|`{3,})\s*$")
 _WORDS: Final = re.compile(r"[{.]*(?P<name>[\w+#-]+)(?P<rest>[^\s{},]*)\}?,?[ \t]*(?P<more>[\w+#-]*)")
@@ -48,7 +48,7 @@ _TITLE: Final = re.compile(r"(?:title|filename|file|name|path)\s*=\s*[\"']?(?P<p
 _LINE: Final = re.compile(r"[^\n]*(?:\n|\Z)")
 _TYPED: Final = re.compile(r"[ \t]*(?:>>>|In \[\d+\]:) ")
 _PROMPT: Final = re.compile(r"[ \t]*(?:>>>|\.{3,}:?|In \[\d+\]:)(?: |(?=\r?$))")
-"""What stands before the lines of Python that somebody typed in."""
+"""The prompt before lines of Python that somebody typed in."""
 
 
 class Block(NamedTuple):
@@ -57,7 +57,7 @@ class Block(NamedTuple):
     lines: list[tuple[int, int]]
     """Where its lines stand in the text, line ends included."""
     info: str
-    """What the document says of its language."""
+    """The document's word for its language."""
     indent: int = 0
 
 
@@ -182,7 +182,7 @@ def _listing(text: str, lines: list[tuple[int, int]], at: int, language: str) ->
 
 
 def _code(reading: Reading, block: Block) -> Iterator[Fact]:
-    """Read a block without its indentation and quote marks; of a session in Python what was typed in."""
+    """Read a block without its indentation and quote marks; of a session in Python only the input."""
     lines = [_without_indent(reading.source.text, line, block.indent) for line in block.lines]
     if any(_TYPED.match(line.text) for line in lines):
         yield from read_embedded(reading, join(_typed(lines)), ".py")

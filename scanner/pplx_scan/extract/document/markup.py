@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pplx_scan.model.fact import Fact
 
 _SCRIPT: Final = re.compile(r"(?is)<script\b(?P<attributes>[^>]{0,1000})>(?P<code>.*?)(?=</script[\s>/]|\Z)")
-"""A script ends at the first `</script`, whatever it holds (HTML standard, 13.2.5.15)."""
+"""A script ends at the first `</script`, even within a string (HTML standard, 13.2.5.15)."""
 _FRONT: Final = re.compile(r"(?s)\A\s*---[ \t]*\r?\n(?P<code>.*?)^---[ \t]*$", re.MULTILINE)
 """The part of an Astro component that runs on the server."""
 _ATTRIBUTE: Final = re.compile(r"(?i)\b(?P<name>lang|type)\s*=\s*[\"']?(?P<value>[\w/+.-]+)")

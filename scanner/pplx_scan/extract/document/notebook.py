@@ -38,7 +38,7 @@ _LANGUAGES: Final = (
     ("metadata", "polyglot_notebook", "kernelName"),
     ("metadata", "dotnet_interactive", "language"),
 )
-"""Where a cell says what it is written in, when that is not what the kernel says."""
+"""Fields that name the language of a cell, if it is not the kernel's."""
 
 
 def extract(reading: Reading) -> Iterator[Fact]:

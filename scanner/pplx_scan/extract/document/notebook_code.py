@@ -52,7 +52,7 @@ class _Program(NamedTuple):
 
 
 def read_cells(reading: Reading, cells: Iterable[Cell]) -> Iterator[Fact]:
-    """Return the facts of code cells. Those of one language are one program: what one imports, the next one uses."""
+    """Return the facts of code cells. Those of one language are one program: an import in one serves the next ones."""
     program = _Program([], [], [])
     others: dict[str, list[Literal]] = {}
     for cell in map(_without_language, cells):
@@ -72,14 +72,14 @@ def read_cells(reading: Reading, cells: Iterable[Cell]) -> Iterator[Fact]:
 
 
 def _without_language(cell: Cell) -> Cell:
-    """Return a cell without its first line if that says what it is written in, as `#!javascript` does in .NET Interactive."""
+    """Return a cell without a first line that names its language, as `#!javascript` does in .NET Interactive."""
     match = _LANGUAGE.match(cell.code.text)
     file = file_named(match["name"]) if match is not None else ""
     return Cell(cell.code.slice(match.end(), len(cell.code.text)), file) if match is not None and file else cell
 
 
 def _file_of(magic: re.Match[str], body: str) -> str:
-    """Return the file name that stands for what a cell magic takes."""
+    """Return the file name that stands for the language of a cell magic's body."""
     name, rest = magic["name"].lower(), magic["rest"].split()
     if name in _WRITERS:
         path = rest[-1].strip("\"'") if rest else ""

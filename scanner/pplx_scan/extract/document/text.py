@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from pplx_scan.model.fact import Fact
 
 _WHOLE: Final = 1 << 18
-"""A file of so many characters, on lines of common length, is read as a whole; of others what stands around the hits."""
+"""A file of at most so many characters, on lines of common length, is read whole; others around their hits."""
 _LONG_LINES: Final = 300
 _MOST: Final = 1 << 20
 """No more than so many characters of a file are read as code; keys are found everywhere."""
@@ -35,7 +35,7 @@ _REACH: Final = 4000
 _NAME: Final = "[pP][eE][rR][pP][lL][eE][xX][iI][tT][yY]"
 _HOST: Final = _NAME + r"(?:\.|%2[eE])"
 _ANCHORS: Final = rf"{_NAME}|[pP][pP][lL][xX]|(?<=[\"'])[A-Za-z0-9]{{20,60}}(?=[\"'])"
-"""What is of interest in prose: the name, and what may be a part of a key."""
+"""Places of interest in prose: the name, and possible parts of a key."""
 _HTTP: Final = re.compile(r"(?i)\.(?:http|rest)$")
 _FOLDED: Final = re.compile(r"(?i)\.(?:ics|ical|vcf|vcard|ldif|ldf)$")
 _FOLD: Final = re.compile(r"\r?\n[ \t]")
@@ -90,7 +90,7 @@ def read_parts(reading: Reading, parts: list[tuple[int, int]]) -> Iterator[Fact]
 
 
 def _programs(reading: Reading, start: int, end: int, dialect: Dialect, site: Site) -> Iterator[Fact]:
-    """Return the facts of what is written like a program in a range of the text."""
+    """Return the facts of program-like text in a range."""
     text = reading.source.text
     if dialect.prose:
         pattern = hint_for(text[start:end], _ANCHORS)

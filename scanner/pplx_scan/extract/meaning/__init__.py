@@ -1,1 +1,1 @@
-"""What text means, whatever format holds it: keys, URLs, headers, requests, named values."""
+"""The meaning of texts, the same for all formats: keys, URLs, headers, requests, named values."""

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 def with_encoded(key: KeyLiteral, other: KeyLiteral) -> KeyLiteral:
-    """Return a key that an encoded text holds as it is, with the places where the same text holds it encoded once more."""
+    """Return a key that stands unencoded within an encoded text, with its further places, encoded once more."""
     token, start = key.form[0].token, key.offset
     more = [form for form in (other.form, *other.again) if form not in (key.form, *key.again)]
     inner = [part for form in more for part in [_part_in(form, token)] if part is not None]

@@ -98,7 +98,7 @@ def _is_elsewhere(url: BaseUrl | None) -> bool:
 
 
 def _keys_without_prefix(reading: Reading, headers: Iterable[Header]) -> Iterator[Fact]:
-    """Yield what is sent to the API as a key and is none: the 48 letters and digits alone."""
+    """Yield malformed keys that are sent to the API: the 48 letters and digits alone."""
     for header in headers:
         value = header.value.strip()
         match = _BARE_KEY.fullmatch(value.text) if header.name.lower() == "authorization" else None

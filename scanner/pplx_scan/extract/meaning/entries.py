@@ -1,4 +1,4 @@
-"""The meaning of configuration: named values, whatever the format that holds them."""
+"""The meaning of configuration: named values, in any format."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _KEY_NAME: Final = re.compile(r"(?i)(?:key|token|secret)$")
 _LABELS: Final = ("name", "key")
 _VALUES: Final = ("value", "stringValue", "defaultValue")
 _OPENED: Final = re.compile(r"(?:[|>][-+0-9]*[ \t]*(?:#[^\n]*)?\n|\"\"\"|'''|[\"'`]|<[\w:.-]++[^<>]*+>)\s*+\Z")
-"""What opens a value: the head of a block of YAML, quotes, a tag."""
+"""The opening of a value: the head of a block of YAML, quotes, a tag."""
 _CLOSED: Final = re.compile(r"\s*(?:\"\"\"|'''|[\"'`]|</[\w:.-]+>)")
 _HEAD: Final = 400
 """Characters before a value in which it is opened."""
@@ -193,13 +193,13 @@ def _read(reading: Reading, entry: Entry, group: _Group, mapped: str) -> Iterato
 
 
 def _range(value: Literal) -> tuple[int, int] | None:
-    """Return where a value stands, without quotes; None unless it does so in one piece and as it is."""
+    """Return the range of a value, without quotes; None unless it is in one piece and unencoded."""
     pieces = value.pieces(0, len(value.text))
     return (pieces[0].start, pieces[0].end) if len(pieces) == 1 and not pieces[0].codecs else None
 
 
 def _extent(reading: Reading, entry: Entry) -> tuple[int, int] | None:
-    """Return the range from the name of an entry to the end of its value, with what opens and closes that."""
+    """Return the range from the name of an entry to the end of its value, including the value's delimiters."""
     pieces = entry.value.pieces(0, len(entry.value.text))
     if entry.extent is not None:
         return entry.extent
@@ -259,7 +259,7 @@ def _referred(reading: Reading, entry: Entry) -> Iterator[EnvRead]:
 
 
 def _exposure(reading: Reading, entry: Entry, mapped: str, *, referring: bool) -> str:
-    """Return why the value of a setting ships to users: by its name, by what stands before that, by its map, by its file."""
+    """Return why the value of a setting ships to users: by its name, its prefix, its map or its file."""
     shipped, name = reading.catalog.exposure, entry.name_literal
     if name is None:
         return shipped.of_file(reading.source.origin.path) if referring else ""

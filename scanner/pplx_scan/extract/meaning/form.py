@@ -1,4 +1,4 @@
-"""How a stretch of a literal is written, down to the bytes of the file: what a rewrite needs to know."""
+"""The spelling of a stretch of a literal, down to the bytes of the file: a rewrite needs it."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def _merged(runs: Iterable[Run]) -> Iterator[Run]:
 
 
 def _continues(last: Run, run: Run) -> bool:
-    """Tell whether two runs are one stretch of text as it is."""
+    """Tell whether two runs are one stretch of unencoded text."""
     if last.codecs or run.codecs or len(last.pieces) != 1 or len(run.pieces) != 1:
         return False
     return last.pieces[0][1] == run.pieces[0][0] and _is_straight(last) and _is_straight(run)
@@ -91,7 +91,7 @@ def _decoded(source: Source, run: Run, text: str, known: dict[int, Token]) -> Pa
 
 
 def _inner(source: Source, run: Run, decoding: Decoding, known: dict[int, Token]) -> Iterator[Part]:
-    """Yield what a token is written as."""
+    """Yield the parts of a token's spelling."""
     if len(run.pieces) == 1 and len(run.codecs) == 1:
         low, high = run.pieces[0]
         text = decoding.literal.text[decoding.start : decoding.end]
@@ -101,7 +101,7 @@ def _inner(source: Source, run: Run, decoding: Decoding, known: dict[int, Token]
 
 
 def _written(source: Source, run: Run, text: str, known: dict[int, Token]) -> Iterator[Part]:
-    """Yield what stands for a run without a decoding, in the file or in the language around this one."""
+    """Yield the source of a run without a decoding, in the file or in the language around this one."""
     (piece,) = run.pieces
     if not isinstance(source, EmbeddedSource):
         yield Part(Secret(text), source.from_chars(*piece), bool(run.codecs), at=run.offset)

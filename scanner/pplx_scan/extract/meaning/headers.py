@@ -36,7 +36,7 @@ _WORDS: Final[Mapping[HeaderState, re.Pattern[str]]] = {
     "glued": re.compile(r"(?i)\s*(bearer)"),
     "scheme": re.compile(r"(?i)\s*((?:bearer[:=]|token|key|api[-_]?key|apikey|pplx|perplexity)[\s:=]+)(?=\S)"),
 }
-"""What stands in the place of one `Bearer `, by what is wrong."""
+"""The text in the place of one `Bearer `, by kind of fault."""
 _BEARERS: Final = re.compile(r"(?i)(?:bearer\s+)+")
 _BESIDE: Final = 8
 """A value that begins so close behind its header's name is written there, not put in from elsewhere."""
@@ -46,7 +46,7 @@ _NOT_ONLY_A_KEY: Final = re.compile(r"(?i)auth|bearer|header|token|value|default
 
 
 class Slot(NamedTuple):
-    """Where a header's value is written, whatever it comes to."""
+    """The place of a header's value."""
 
     start: int
     end: int
@@ -93,7 +93,7 @@ def key_vendor(catalog: Catalog, value: Literal) -> str:
 
 
 def read_header(reading: Reading, header: Header, *, to_api: bool) -> AuthHeader | None:
-    """Return what a header says; None when it does not authorize.
+    """Return the fact of an authorization header; None for any other header.
 
     Args:
         reading: the file.

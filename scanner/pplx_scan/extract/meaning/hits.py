@@ -50,11 +50,11 @@ KEY_HINT: Final = re.compile(
 FIRST_LETTER: Final = re.compile(r"\\(?:x70|u\{?0*70|U0*70|160|112|N\{)")
 """The first letter of a key, written as an escape of a program."""
 INTEREST: Final = re.compile(rf"(?i:pplx|perplexity|authorization|bearer)|{FIRST_LETTER.pattern}|{KEY_HINT.pattern}")
-"""What a text in another one has in it if anything is to be found there."""
+"""A text within another one is read only if this matches in it."""
 
 
 def hint_for(text: str, also: str = "") -> re.Pattern[str]:
-    """Return a pattern that finds in a long text what `KEY_HINT` finds, without the spellings that do not occur there.
+    """Return a pattern with the matches of `KEY_HINT` in a long text, without the spellings that do not occur there.
 
     It also finds `also`, a regular expression.
     """
@@ -119,7 +119,7 @@ def _whole_word_after(text: str, at: int) -> int:
 
 
 def _folded_end(text: str, start: int, end: int) -> int:
-    """Return the end of what goes on in the following lines: base64, or a line of a mail that ends in `=`."""
+    """Return the end of a text that continues in the next lines: base64, or a line of a mail that ends in `=`."""
     if text.endswith(("=", "=\r"), start, end):
         following = text.find("\n", end + 1, end + _REACH)
         return following if following > 0 else end

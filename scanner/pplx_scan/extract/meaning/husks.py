@@ -1,4 +1,4 @@
-"""What a text leaves behind that is taken out of a string: empty quotes, a string that holds one value and nothing else."""
+"""Leftovers of a string after a text is taken out of it: empty quotes, a string of one value and nothing else."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _QUOTES: Final = frozenset("\"'`")
 _NEXT: Final = re.compile(
     r"""(?:[ \t]*(?:\+|<>|\.\.)[ \t]*(?=["'`\w$(@])|[ \t]+\.[ \t]+(?=["'\w$(])|\.(?=["'$])|[ \t]*(?=["']))"""
 )
-"""What stands between a string and the next operand."""
+"""The operator between a string and the next operand."""
 _ENDS: Final = re.compile(r"[ \t]*(?:[;,)\]}\r\n]|\Z)")
 _LONGEST: Final = 400
 
@@ -23,10 +23,10 @@ class _Insert(NamedTuple):
 
     paths: re.Pattern[str]
     opening: re.Pattern[str]
-    """What stands before the value, up to its end."""
+    """The text before the value, up to its end."""
     before: str
     makes: str = ""
-    """What makes a text of the value, when it need not be one."""
+    """The function that turns the value into a string, if it need not be one."""
     plain: bool = False
     """Only of a name."""
 
@@ -48,7 +48,7 @@ Texts = tuple[tuple["Span", str], ...]
 
 
 def without_husk(reading: Reading, span: Span) -> tuple[Span, Texts]:
-    """Return the stretch to take out of a string so that nothing odd is left, and what else has to be written."""
+    """Return the stretch to take out of a string so that nothing odd is left, and the further edits this takes."""
     source, text = reading.source, reading.source.text
     start, end = source.to_chars(span)
     quote = text[start - 1 : start]

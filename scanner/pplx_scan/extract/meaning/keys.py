@@ -1,4 +1,4 @@
-"""Keys in a literal, in whatever form they are written."""
+"""Keys in a literal, in any form they are written in."""
 
 from __future__ import annotations
 
@@ -316,7 +316,7 @@ def _extent(reading: Reading, site: Site) -> Span | None:
 
 
 def _compiled(reading: Reading, at: int) -> str:
-    """Return why the line of a build file ships what it says; else empty."""
+    """Return why this build line is shipped to users, or an empty string."""
     low, high = reading.source.line_range(at)
     return reading.catalog.exposure.of_line(reading.source.text[max(low, at - _SHORT_LINE) : min(high, at)])
 
@@ -332,7 +332,7 @@ def _exposure(reading: Reading, name: str) -> str:
 
 
 def _told(source: Source, segments: tuple[Segment, ...], body: tuple[Piece, ...]) -> Span:
-    """Return what a report underlines: the first stretch, or the one that holds more than the prefix, if on another line.
+    """Return the span that a report underlines: the first stretch, or that of the body, if on another line.
 
     A line of a program may end as an escape, where the program stands in a text of one line.
 
@@ -350,7 +350,7 @@ def _told(source: Source, segments: tuple[Segment, ...], body: tuple[Piece, ...]
 
 
 def _first_stretch(segments: tuple[Segment, ...]) -> Span:
-    """Return the first segment and those that follow it without a gap: what a report underlines."""
+    """Return the first segment and those that follow it without a gap: the span that a report underlines."""
     start, end = segments[0].span
     for segment in segments[1:]:
         if segment.span.start != end:
@@ -385,7 +385,7 @@ def _oddities(reading: Reading, literal: Literal, found: _Found) -> tuple[Oddity
 
 
 def _instead(reading: Reading, piece: Piece) -> str:
-    """Return what ends a YAML block without a line end: `|-` for `|`."""
+    """Return the head of a YAML block without a line end: `|-` for `|`."""
     if piece.codecs != ("chomp",):
         return ""
     return reading.source.text[piece.start : piece.end].replace("+", "") + "-"

@@ -20,14 +20,14 @@ _PADDING: Final = re.compile("[ \t]{21,}")
 
 
 class PrecedingName(NamedTuple):
-    """A name, and what it belongs to."""
+    """A name, and its scope."""
 
     name: str = ""
     scope: str = ""
 
 
 def name_before(text: str, at: int, floor: int = 0) -> PrecedingName:
-    """Return what is assigned, mapped or passed the value that begins at `at`; empty when nothing is.
+    """Return the name that is assigned, mapped or passed the value beginning at `at`; empty without one.
 
     `const apiKey = "…"` gives `apiKey`, `config.perplexity.key = "…"` gives `key` of `config.perplexity`,
     `put("K", "…")` gives `K`, `-DK=…` gives `K`.

@@ -1,4 +1,4 @@
-"""What is wrong with the shape of a key.
+"""Faults in the shape of a key.
 
 A key is `pplx-` and 48 ASCII letters and digits, 53 characters in all. Source: 21 distinct keys-shaped strings in
 83 public repositories (2024-03 to 2025-11): 48 lower-case hex or 48 mixed alphanumeric, nothing else well supported.
@@ -24,7 +24,7 @@ _SEPARATORS: Final = re.compile(r"[^A-Za-z0-9]+")
 
 
 class Shape(NamedTuple):
-    """A candidate for a key, and what is wrong with it."""
+    """A candidate for a key, and its faults."""
 
     start: int
     end: int

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 BRACED: Final = re.compile(r"\$\{(?P<name>[A-Za-z_]\w*+)(?::?[-=?+](?P<default>[^}]{0,1000}+))?\}")
-"""What every reader of dotenv files knows, also between single quotes."""
+"""References that every reader of dotenv files resolves, even between single quotes."""
 SHELL: Final = re.compile(BRACED.pattern + r"|\$(?P<bare>[A-Za-z_]\w*+)")
 PROPERTY: Final = re.compile(r"\$\{(?P<name>[^}:${]*+)(?::-?(?P<default>[^}]{0,1000}+))?\}")
 """Spring, MicroProfile, Logback: names with dots and dashes."""
@@ -20,7 +20,7 @@ _LONGEST: Final = 10_000
 
 
 def substitute(value: Literal, pattern: re.Pattern[str], known: Mapping[str, Literal]) -> Literal:
-    """Return a value with its references resolved: to what is known, else to the default, else to a hole.
+    """Return a value with its references resolved: to the known value, else to the default, else to a hole.
 
     Args:
         value: what the file says.

@@ -24,11 +24,11 @@ _SIGNS: Final[Mapping[Filling, frozenset[str]]] = {
     "`": frozenset({"${"}),
     '"': frozenset({"#{", "${", "{$", "$"}),
 }
-"""What a string of each kind takes for the beginning of a value."""
+"""The signs that begin an interpolated value, by kind of string."""
 _QUOTES: Final[Mapping[Filling, str]] = {"f": "\"'", "$": '"', "`": "\"'", '"': "'"}
 """The quotes of the strings that become one of each kind."""
 _OUTER: Final = frozenset("\\\"'")
-"""What stands before a quote that the text around it quotes again."""
+"""Characters before a quote that is quoted again by the text around it."""
 _INACTIVE: Final = re.compile(r"[`\\$!\"]")
 """Signs that mean something else in the other quotes."""
 

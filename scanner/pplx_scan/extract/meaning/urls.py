@@ -48,7 +48,7 @@ _PAGES: Final = re.compile(r"/(?:settings|account|login|signin|signup|hub|help|p
 _OF_PERPLEXITY: Final = (".perplexity.ai", ".perplexity.com")
 _API_NAME: Final = re.compile(r"(?i)base|api_?(?:url|host|endpoint|uri)|endpoint|host$")
 _POLICY: Final = re.compile(r"(?i)\b(?:default|connect|script|img|style|font|frame|media|object)-src\b")
-"""A Content-Security-Policy lists what a page may reach, not what is called."""
+"""A Content-Security-Policy lists the hosts a page may reach: none of them is called there."""
 
 
 _IN_PASSING: Final = frozenset({"link", "mention"})
@@ -64,13 +64,13 @@ class Use(NamedTuple):
     keyed: bool = False
     """A Perplexity key certainly goes there."""
     named: bool = False
-    """It is named after Perplexity: meant for the API, although the key may be that of somebody who sells it."""
+    """It is named after Perplexity: meant for the API, although the key may be a reseller's."""
     calls: frozenset[str] = frozenset()
-    """What is called on the client (`chat.completions`, `responses` …), when the file tells."""
+    """Methods called on the client (`chat.completions`, `responses` …), if known."""
 
 
 class Fit(NamedTuple):
-    """What the catalog says of a URL in its use."""
+    """The catalog's verdict on a URL in its use."""
 
     host_kind: HostKind
     path_state: PathState = "known"
@@ -170,7 +170,7 @@ def _places(reading: Reading, literal: Literal, match: re.Match[str], path: str,
 def _path_change(
     reading: Reading, literal: Literal, match: re.Match[str], old: str, new: str
 ) -> tuple[Span, str] | None:
-    """Return the smallest stretch of a path that must change, and what must stand there; None when there is none.
+    """Return the smallest stretch of a path that must change, and its new text; None if there is none.
 
     A path that is put together of several texts is changed in one of them, in the last one where there is a choice.
     """
@@ -226,7 +226,7 @@ _TEXT: Final = frozenset({(), ("escape",)})
 
 
 def assess(catalog: Catalog, scheme: UrlScheme, host: str, path: str, use: Use) -> Fit:
-    """Return what the catalog says of a URL.
+    """Return the catalog's verdict on a URL.
 
     A host that only sometimes is a fault (`www.perplexity.ai`, another vendor's) is `wrong` where it is one.
     """

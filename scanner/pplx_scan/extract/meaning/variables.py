@@ -21,7 +21,7 @@ _NAMED: Final = {"n": "\n", "t": "\t", "r": "\r", "a": "\a", "b": "\b", "e": "\x
 
 
 class Variables:
-    """What the variables of a script hold so far, and the values of its words."""
+    """The variables that a script has set so far, and the values of its words."""
 
     def __init__(self, script: Literal) -> None:
         self._script = script
@@ -34,13 +34,13 @@ class Variables:
             self._values[name] = value
 
     def written(self, word: Word) -> Literal:
-        """Return a word as it is written: quotes taken away, variables as holes."""
+        """Return a word with its quotes removed and its variables as holes."""
         if len(word.parts) == 1:
             return self._part(word.parts[0])
         return join(map(self._part, word.parts))
 
     def value(self, word: Word) -> Literal:
-        """Return a word with its variables replaced by what the script set them to."""
+        """Return a word with its variables replaced by the values set in the script."""
         return self.resolve(self.written(word))
 
     def resolve(self, literal: Literal) -> Literal:
