@@ -1,4 +1,4 @@
-"""The base URL of the client that makes a request, and what else is set on that client."""
+"""The base URL of the client that makes a request, and the other options of that client."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _ABSOLUTE: Final = re.compile(r"(?i)https?://")
 _SETTING: Final = re.compile(r"(?i)default|header")
-"""What is set on a client for all of its requests is called so."""
+"""Names of options that a client applies to all of its requests."""
 _API: Final = f"//{API_HOST}"
 _MOST: Final = 4
 _SETTINGS: Final = 20

@@ -198,7 +198,7 @@ class Clients:
                 yield _Option(kind, link.name, self._values.text(link.entries[0].value, link.scope))
 
     def _piped(self, made: Node) -> list[Link]:
-        """Return the calls that a client is handed to as soon as it is made, without it: `new(key) |> with_base_url(url)`."""
+        """Return the calls that a new client is piped into, without it: `new(key) |> with_base_url(url)`."""
         found: list[Link] = []
         while (place := self._first_of.get(made)) is not None and isinstance(place.node, Call):
             made = place.node
@@ -253,7 +253,7 @@ class Clients:
         return not options or any(each.spread for each in options)
 
     def _reads_a_variable(self, client: _Client, bases: list[_Option]) -> bool:
-        """Return whether a client that is given no key takes that of Perplexity from the environment."""
+        """Return whether a client without a key reads Perplexity's variable from the environment."""
         at_home = self._is_ours(client) or any(_API in option.value.text for option in bases)
         return bool(client.sdk.variables) and at_home and not self._has_hidden_key(client)
 

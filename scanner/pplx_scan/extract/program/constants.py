@@ -1,4 +1,4 @@
-"""Constants of a program: what must change for one of them to be computed when the program runs."""
+"""Constants of a program: the edits that let one of them be computed when the program runs."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _HEAD: Final = re.compile(r"[^;{}()\n]*\Z")
 
 
 def _parts(node: Node) -> Iterator[Node]:
-    """Yield what a value is made of."""
+    """Yield the operands of a value."""
     if isinstance(node, Join):
         yield from node.operands
     elif isinstance(node, Text):
@@ -61,7 +61,7 @@ class Constants:
         return self._assigns.get(node)
 
     def freed(self, form: EnvironmentForm, assign: Assign) -> Iterator[tuple[int, int, str]]:
-        """Yield what makes variables of a constant and of those that are made of it.
+        """Yield the edits that make variables of a constant and of those computed from it.
 
         Raises:
             Stuck: one of them must be a constant.
@@ -75,7 +75,7 @@ class Constants:
                 pending.append(user)
 
     def _keyword(self, form: EnvironmentForm, assign: Assign) -> Iterator[tuple[int, int, str]]:
-        """Yield what takes the place of the keyword of a constant; nothing when it has none."""
+        """Yield the edit that replaces the keyword of a constant; nothing if it has none."""
         place = assign.constant or self._keyword_before(form, assign)
         if place is None:
             return
@@ -240,7 +240,7 @@ class Constants:
 
     @cached_property
     def _assigns(self) -> dict[Node, Assign]:
-        """The assignment of each value, and of what that is made of."""
+        """The assignment of each value, and of each of its operands."""
         found: dict[Node, Assign] = {}
         for place in self._survey.places:
             stack = [place.node.value] if isinstance(place.node, Assign) else []

@@ -1,4 +1,4 @@
-"""A request that is being put together from what the code says of it."""
+"""A request under construction, from the calls and arguments that describe it."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _BARE: Final = re.compile(r"(?i)https?://[^/?#]+/?")
 
 
 class Maker(NamedTuple):
-    """What begins a request."""
+    """The function that begins a request."""
 
     method: str
     """The verb that its name says, else the default; `none` when that cannot be known."""
@@ -31,7 +31,7 @@ class Maker(NamedTuple):
     builder: bool = False
     """The steps that follow may be named after verbs."""
     sure: bool = True
-    """It makes a request whatever it is given."""
+    """It makes a request with any arguments."""
     signature: Signature | None = None
     """Of a function of a known library."""
     title: str = ""

@@ -28,7 +28,7 @@ class Needed(NamedTuple):
     """An import without which a variable cannot be read."""
 
     present: re.Pattern[str]
-    """What an existing import looks like; a group `alias` is the name that it gives the module."""
+    """Matches an existing import; a group `alias` is the name that it gives the module."""
     anchors: tuple[Anchor, ...]
     """The first that fits is taken."""
 
@@ -59,18 +59,18 @@ class EnvironmentForm(NamedTuple):
     """The operator that puts texts together; empty where there is none."""
     hole: Inserting | None = None
     brackets: bool = False
-    """What is put together needs round brackets wherever it stands."""
+    """A joined text needs round brackets in any place."""
     constants: Mapping[str, str] = {}
-    """Keywords that allow only a literal, and what takes their place; without one here the key cannot be moved."""
+    """Keywords that allow only a literal, and their replacements; without one here the key cannot be moved."""
     local_constants: Mapping[str, str] = {}
     """The same within a function, where that is different."""
     needs: Needed | None = None
     fixed: Mapping[str, Fixed] = {}
     """Kinds of nodes in which only a literal can stand."""
     heads: tuple[tuple[re.Pattern[str], str], ...] = ()
-    """What stands before a literal on its line when it cannot be replaced, and why."""
+    """Patterns for the text before a literal on its line if it cannot be replaced, and the reason."""
     tails: tuple[tuple[re.Pattern[str], str], ...] = ()
-    """The same of what stands behind it."""
+    """The same for the text after it."""
     lazy: bool = False
     """A constant may stand before those that it is made of."""
     outside: str = ""

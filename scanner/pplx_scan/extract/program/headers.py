@@ -57,7 +57,7 @@ _BORROWS: Final = "format"
 _VARIABLE: Final = re.compile(r"\$(?:env:)?\w+")
 """A variable that PowerShell puts into a text by its name alone."""
 _TURNS: Final = frozenset({"parse", "try_into", "into", "from_static"})
-"""What makes something else of a text: the type says what, so nothing can be put before."""
+"""Conversions of a text to another type: the type says which, so nothing can be put before."""
 
 
 class Found(NamedTuple):
@@ -176,7 +176,7 @@ class Headers:
         return bool(entries) and bool(self._values.libraries.bearers.find((*path, label)))
 
     def _bare(self, key: Node) -> Node:
-        """Return the text that a name is made of: of `U("Authorization")` what stands in the brackets."""
+        """Return the text within a wrapper: of `U("Authorization")` the text in the brackets."""
         entries = key.arguments.entries if isinstance(key, Call) else ()
         made = (
             len(entries) == 1 and isinstance(key, Call) and self._values.libraries.wrappers.find(path_of(key.function))
@@ -267,7 +267,7 @@ class Headers:
 
 
 def _is_converted(node: Node, place: Place) -> bool:
-    """Tell whether texts that are put together are what a method is called on: `("Authorization: " + key).c_str()`."""
+    """Tell whether joined texts are the object of a method call: `("Authorization: " + key).c_str()`."""
     return isinstance(node, Join) and isinstance(place.outer, Member)
 
 
@@ -295,7 +295,7 @@ def _only(value: Node) -> Node:
 
 
 def _unwrapped(value: Node) -> Node:
-    """Return what is made into the value of a header: of `HeaderValue::from_str(key).unwrap()` the key."""
+    """Return the text from which a header's value is made: of `HeaderValue::from_str(key).unwrap()` the key."""
     inner = value
     while isinstance(inner, Call):
         entries = inner.arguments.entries

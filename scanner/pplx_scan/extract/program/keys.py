@@ -55,7 +55,7 @@ _LINE: Final = re.compile(r"(?P<name>[A-Za-z][\w-]{0,60}): ")
 """A header line in a string."""
 _HEADER: Final = "authorization"
 _SHORT_WORD: Final = re.compile(r"pplx-?+[a-z]{0,20}+(?![A-Za-z0-9])")
-"""What begins as a key does and is none, such as the mark of a comment."""
+"""A word that begins as a key does and is none, such as the mark of a comment."""
 
 
 class Strings:
@@ -76,7 +76,7 @@ class Strings:
         self._defaults = {node: call for node, call in reads if node is not None}
         """The values that stand in for variables which are not set, and the calls that read these."""
         self._built = {assign.value: run for run in values.survey.built() for assign in run if len(run) <= _STEPS}
-        """What builds a value step by step, by each of the texts that it is built of."""
+        """The assignments that build a value step by step, by each of the texts in it."""
         text, root = reading.source.text, values.survey.program.root
         self._ours = [match.start() for match in _OURS.finditer(text, root.start, root.end)]
         hint = hint_for(text[root.start : root.end])
@@ -193,7 +193,7 @@ class Strings:
         return bool(names.key_vendor(site.name, site.scope)) or site.name.lower() in {_HEADER, *names.wrong_headers}
 
     def _oddities(self, node: Node, key: KeyLiteral) -> Iterator[Oddity]:
-        """Yield what does not belong to a key. The blanks around it in a document have to stay: its end is a line."""
+        """Yield the oddities of a key. The blanks around it in a document have to stay: its end is a line."""
         text = self._reading.source.text
         start, end = node.inner if isinstance(node, Text) else (0, 0)
         last = len(text[start:end].rstrip(" \t")) + start if has_margin(node, text, self._language) else end
@@ -203,7 +203,7 @@ class Strings:
             yield odd._replace(form=()) if stays else odd
 
     def _site_of(self, node: Text | Join | Call | Member, place: Place) -> Site:
-        """Return what is known of the place of a string: its name is that of the variable, key or argument."""
+        """Return the site of a string: its name is that of the variable, key or argument."""
         path = list(place.path)
         if path and not path[-1]:
             function = path[-2] if len(path) > 1 else ""
@@ -274,7 +274,7 @@ class Strings:
             )
 
     def _is_told(self, end: int) -> bool:
-        """Tell whether a key stands behind a name on its line: that one is told as shipped."""
+        """Tell whether a key follows a name on its line: that key is then reported as shipped."""
         text = self._reading.source.text
         line = text.find("\n", end)
         hits = islice(self._hits, bisect_left(self._hits, end), None)
@@ -321,7 +321,7 @@ class Strings:
 
 
 def _is_function(node: Node, outer: Node | None) -> bool:
-    """Tell whether an expression is what a call calls."""
+    """Tell whether an expression is the function of a call."""
     return isinstance(outer, Call) and outer.function is node
 
 

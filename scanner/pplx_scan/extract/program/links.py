@@ -51,7 +51,7 @@ class Link(NamedTuple):
 
 
 def root_of(node: Node) -> Node:
-    """Return what a chain begins with: in `"https://…".WithHeader(n, v).PostAsync(b)` the text."""
+    """Return the root of a chain: in `"https://…".WithHeader(n, v).PostAsync(b)` the text."""
     while isinstance(node, Member | Index | Call):
         node = node.function if isinstance(node, Call) else node.owner
     return node

@@ -25,13 +25,13 @@ _CUTS: Final[Mapping[Margin, tuple[re.Pattern[str], ...]]] = {
     "front": (_FRONT, _INDENT),
     "both": (_FRONT, _LAST),
 }
-"""What a language leaves out of a text over several lines."""
+"""The margin that a language cuts off a text over several lines."""
 _SIDES: Final = {
     "both": (re.compile(r"\A[\s|]+"), re.compile(r"(?<!\s)[\s|]+\Z")),
     "start": (re.compile(r"\A[\s|]+"),),
     "end": (re.compile(r"(?<!\s)\s+\Z"),),
 }
-"""What a function takes away, by the side in `trimmers` of the catalog. Some take a bar as the margin."""
+"""The margin that a function cuts off, by the side in `trimmers` of the catalog. Some take a bar as the margin."""
 _LINE_ENDS: Final = re.compile(r"(?<![\r\n])[\r\n]+\Z")
 _HEREDOC: Final = re.compile(r"<<(?P<margin>~?)-?(?P<quote>[\"'`]?)\w+[\"'`]?(?P<methods>(?:\.\w+)*+)")
 
@@ -78,7 +78,7 @@ def has_margin(node: Node, text: str, language: Syntax) -> bool:
 
 
 def _heredoc(node: Text, text: str) -> re.Match[str] | None:
-    """Return what opens a heredoc, on the line that ends where its text begins; None for another string."""
+    """Return the opening of a heredoc, on the line that ends where its text begins; None for another string."""
     if node.start < node.inner[0]:
         return None
     return _HEREDOC.search(text, text.rfind("\n", 0, node.inner[0]) + 1, node.inner[0])

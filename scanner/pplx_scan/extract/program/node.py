@@ -131,7 +131,7 @@ class Assign(Node):
     target: Node
     value: Node
     appends: bool = False
-    """The value is put behind what is there: `+=`."""
+    """The value is appended to the old one: `+=`."""
     constant: tuple[int, int] | None = None
     """Where the keyword stands that allows literals only."""
     type: Node | None = None
@@ -168,7 +168,7 @@ class Function(Node):
 
 @dataclass(slots=True, eq=False)
 class Class(Node):
-    """A class with what stands in it."""
+    """A class with its members."""
 
     name: str
     bases: tuple[Node, ...]
@@ -218,7 +218,7 @@ class Program:
     root: Node
     comments: list[tuple[int, int]]
     errors: list[tuple[int, int]]
-    """What the grammar could not read."""
+    """Ranges that the grammar could not read."""
     fixed: list[tuple[int, int, str]] = field(default_factory=list)
     """Where only a literal can stand, and why."""
 

@@ -1,4 +1,4 @@
-"""Texts of Go that take the type of what they are given to, and what is no text of that type by itself."""
+"""Converts expressions of Go to a named string type, where a literal would take that type by itself."""
 
 from __future__ import annotations
 

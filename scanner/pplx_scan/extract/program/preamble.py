@@ -70,7 +70,7 @@ def _statements(root: Node) -> tuple[Node, ...]:
 
 
 def _line_end(text: str, at: int) -> int:
-    """Return where the line of a statement ends, behind the bracket around what it imports."""
+    """Return where the line of a statement ends, behind the closing bracket of a grouped import."""
     starts = [match.start() for match in _IMPORT.finditer(text, 0, at)]
     if starts and text.count("(", starts[-1], at) > text.count(")", starts[-1], at):
         at = text.find(")", at)

@@ -1,4 +1,4 @@
-"""Python files, whatever they are called."""
+"""Python files, by whatever name."""
 
 from __future__ import annotations
 

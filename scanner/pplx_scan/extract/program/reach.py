@@ -33,7 +33,7 @@ class Reach:
         self._references = values.references
 
     def take(self, draft: Draft, link: Link, depth: int = _DEEPEST) -> None:
-        """Add to a request the ranges of what the arguments of a call name."""
+        """Add to a request the ranges of the definitions that the arguments of a call refer to."""
         for entry in link.entries:
             for place in self._survey.within(entry.value.start, entry.value.end):
                 if len(draft.ranges) < _MOST:
@@ -69,7 +69,7 @@ class Reach:
                 yield function.start, function.end
 
     def _additions(self, name: str, place: Place) -> Iterator[tuple[int, int]]:
-        """Yield what is added to a map after it was made."""
+        """Yield the additions to a map after it was made."""
         for use in self._survey.uses_of(name, place.scope):
             if "eader" in name or _is_addition(use.node):
                 yield use.node.start, use.node.end

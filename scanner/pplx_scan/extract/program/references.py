@@ -43,7 +43,7 @@ class CallFrame(NamedTuple):
 
 
 class References:
-    """Looks up what the names of a program stand for."""
+    """Resolves the names of a program."""
 
     def __init__(self, survey: Survey, importers: frozenset[str] = frozenset()) -> None:
         self.survey = survey

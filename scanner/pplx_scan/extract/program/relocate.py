@@ -1,4 +1,4 @@
-"""A key of a program that is to be read from the environment: what must be written where, or why it cannot be."""
+"""Moves a key of a program to the environment: the edits, or why there are none."""
 
 from __future__ import annotations
 
@@ -27,15 +27,15 @@ if TYPE_CHECKING:
 
 _OPENING: Final = re.compile(r"(?P<prefix>[A-Za-z@$]*)(?P<mark>#*(?:\"{3}|'{3}|[\"'`]))\Z")
 _IN_TEMPLATE: Final = re.compile(r"`|\$\{|\\")
-"""What means something else in a template of JavaScript than in a string."""
+"""Characters with another meaning in a template of JavaScript than in a string."""
 _SIGNS: Final = re.compile(r"[\n\"\\]")
-"""What cannot stand as it is in a string on one line."""
+"""Characters that must be escaped in a string on one line."""
 _NEXT_LINE: Final = re.compile(r"(?:[ \t]*+(?:#[^\n]*+)?\r?\n)*+([ \t]*+)(?=\S)")
 """The indentation of the next line of Python that says something."""
 _SETTER: Final = re.compile(r"(?i)(?:(?:set|put)_?env\w*|environ\.setdefault)\(\s*[\"'`](?P<name>\w+)[\"'`]\s*,\s*\Z")
-"""What stands before the value that a program gives a variable of the environment."""
+"""The call before the value of a variable of the environment that a program sets."""
 _OWNED: Final = re.compile(r"\s*\.\s*(?:to_string|to_owned|into|parse|len|is_empty)\b")
-"""What is called on a text in Rust and takes a text of its own as well."""
+"""Methods of a text in Rust that an owned text has as well."""
 _TAKES_OWNED: Final = re.compile(r"(?:\bString::from|\.bearer_auth|\.basic_auth)\(\s*$")
 _BLANK: Final = re.compile(r"[ \t]*")
 _END: Final = re.compile(r"[ \t]*+;?[ \t]*+(?:(?:#|//)[^\n]*)?(?:\r?\n|\Z)")
@@ -51,7 +51,7 @@ class _Written(NamedTuple):
 
 
 class Relocation:
-    """Finds what takes the keys of a program out of it."""
+    """Finds the edits that take the keys of a program out of it."""
 
     def __init__(self, reading: Reading, values: Values, defaults: Mapping[Node, Node]) -> None:
         """Take a program.
@@ -72,7 +72,7 @@ class Relocation:
         self._constants = Constants(values.survey)
 
     def of(self, node: Node, place: Place, key: KeyLiteral, site: Site) -> Move | None:
-        """Return what takes a key out of the program; None when no way is known for the language.
+        """Return the edits that take a key out of the program; None if no way is known for the language.
 
         Args:
             node: the string, or the strings that are put together, that the key stands in.
@@ -127,7 +127,7 @@ class Relocation:
     # Whether something else can stand there
 
     def _written(self, node: Node, key: KeyLiteral) -> _Written | None:
-        """Return the string that holds all of a key as it is; None when several do."""
+        """Return the string that holds all of a key, unencoded; None if several do."""
         if len(key.segments) != 1:
             return None
         if key.segments[0].codecs:
@@ -176,7 +176,7 @@ class Relocation:
     # What takes its place
 
     def _default(self, node: Node) -> tuple[int, int, str] | None:
-        """Return what drops the value that stands in for a variable which is not set; None when it is no such value."""
+        """Return the edit that drops the default for a variable that is not set; None if it is no such value."""
         call = self._defaults.get(node)
         if not isinstance(call, Call):
             return None
@@ -196,7 +196,7 @@ class Relocation:
         return bool(variable) and variable == name and not assign.appends
 
     def _statement(self, assign: Assign) -> tuple[int, int, str]:
-        """Return what takes a statement out, with its line when nothing else stands there."""
+        """Return the edit that deletes a statement, with its line if nothing else stands there."""
         line = self._text.rfind("\n", 0, assign.start) + 1
         end = _END.match(self._text, assign.end)
         if _BLANK.fullmatch(self._text, line, assign.start) is None or end is None:
@@ -248,7 +248,7 @@ class Relocation:
         return bool(before) and (before[-1].isalnum() or before[-1] in "_)]") and not _KEYWORD.search(before)
 
     def _within(self, form: EnvironmentForm, read: str, written: _Written, place: Place) -> tuple[int, int, str]:
-        """Return what takes the place of a key that is a part of a string."""
+        """Return the edit that replaces a key within a string."""
         text, start, end = written
         opening, before, behind, closing = (
             self._text[text.start : text.inner[0]],

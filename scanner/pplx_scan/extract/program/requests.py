@@ -47,7 +47,7 @@ if TYPE_CHECKING:
 
 _ADDRESS: Final = re.compile(r"(?i)https?://|perplexity")
 _NEEDED: Final = frozenset({"url", "method", "headers"})
-"""A map with these options alone is a request, whatever the function is called."""
+"""A map with these options alone is a request, for any function."""
 _SITES: Final = 24
 """Calls of the function around a request that are looked at."""
 _OFF: Final = frozenset({"false", "0", "0l", "null", "nil"})
@@ -214,7 +214,7 @@ class Requests:
         return {self._calls.step(label_of(entry.key)) for entry in options.entries if entry.key is not None}
 
     def _draft(self, links: list[Link], at: int, maker: Maker, place: Place) -> Draft | None:
-        """Return what is known of a request; None when it may be none."""
+        """Return the draft of a request; None if it may be none."""
         link, chain = links[at], place.node
         draft = Draft(link, maker, maker.title or self._calls.title(link.name))
         draft.ranges.append((chain.start, chain.end))
@@ -232,7 +232,7 @@ class Requests:
         return draft if maker.sure or _ADDRESS.search(draft.url.text) else None
 
     def _arguments(self, draft: Draft, link: Link) -> None:
-        """Take what the arguments say: a verb, an address, options."""
+        """Take the verb, the address and the options in the arguments."""
         draft.unsure = draft.unsure or link.spread
         for entry in link.entries:
             options = self._values.items(entry.value, link.scope) if entry.key is None else None
@@ -304,7 +304,7 @@ class Requests:
         return (start + len(lead), lead) if "\n" in lead and not lead.strip() else (start, "")
 
     def _option(self, draft: Draft, entry: Entry, scope: Scope) -> None:
-        """Take one option: what its name says that it sets. A verb for a name stands before the address: `GET => $url`."""
+        """Take one option, by its name. A verb for a name stands before the address: `GET => $url`."""
         kind = self._calls.step(label_of(entry.key))
         word = entry.key.text if isinstance(entry.key, Name) else ""
         verb = said(self._values, entry.key, scope, wanted=False) if entry.key is not None and word.isupper() else None

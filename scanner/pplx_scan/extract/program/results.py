@@ -80,7 +80,7 @@ class Results:
         return None
 
     def _is_template(self, node: Node, scope: Scope) -> bool:
-        """Tell whether the text of an expression is known, such as that of a constant."""
+        """Tell whether the text of an expression is known, for example of a constant."""
         return isinstance(node, Text) or self._values.text(node, scope).text.strip(HOLE) != ""
 
     def _joined_by(self, function: Member, arguments: Sequence[Node], scope: Scope) -> Literal | None:
@@ -109,7 +109,7 @@ class Results:
         return None
 
     def _built(self, node: Call, scope: Scope) -> Literal:
-        """Return the text that a builder is made of, and what is appended in its block: `buildString { append(a) }`."""
+        """Return the text of a builder, and the texts appended in its block: `buildString { append(a) }`."""
         values = self._values
         texts = self._all(
             [entry.value for entry in node.arguments.entries if isinstance(entry.value, Text | Name)], scope
@@ -198,7 +198,7 @@ class Results:
         return self._values.joined(self._all([*(node for node in owner if isinstance(node, Text)), *arguments], scope))
 
     def _separated(self, path: Sequence[str], entries: Sequence[Entry], scope: Scope) -> Literal:
-        """Return the arguments with a text between them: the first one, the one that is labelled so, else that of the catalog."""
+        """Return the joined arguments: the separator is the first one, the one labelled so, or the catalog's."""
         values, between = self._values, self._values.libraries.separators.find(path)
         space = Literal(between, (Run(len(between), ()),) if between else ())
         rest = list(entries)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pplx_scan.extract.program.node import Node
 
 Branch = tuple[int, ...]
-"""The branches around a node, from the outside in. What stands in a prefix of a branch surely ran before it."""
+"""The branches around a node, from the outside in. A node in a prefix of a branch surely ran before it."""
 
 
 class Binding(NamedTuple):
@@ -28,7 +28,7 @@ class Binding(NamedTuple):
     """Where its value is evaluated."""
     branch: Branch
     value: Node | None = None
-    """What is assigned; a parameter's default."""
+    """The assigned value; of a parameter the default."""
     type: Node | None = None
 
     @property
@@ -111,7 +111,7 @@ class Place(NamedTuple):
 
 
 class VariableUse(NamedTuple):
-    """What is done to a variable: a chain of calls on it, or a part of it that is set."""
+    """A use of a variable: a chain of calls on it, or a part of it that is set."""
 
     node: Node
     scope: Scope

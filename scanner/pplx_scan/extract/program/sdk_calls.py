@@ -1,4 +1,4 @@
-"""What is called on the clients of SDKs: `chat.completions`, `responses` …, in the spelling of any library."""
+"""Calls on the clients of SDKs: `chat.completions`, `responses` …, in the spelling of any library."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     from pplx_scan.extract.reading import Reading
 
 _ACTIONS: Final = frozenset({"create", "parse", "stream", "list", "with"})
-"""What is done with the things that a client has: a chain of such names is its call, whoever the client is."""
+"""Methods of the things that a client has: a chain that ends in one is a call of any client."""
 _WORD: Final = re.compile(r"[^.]+")
 _NESTED: Final = 3
-"""So deep, a client is looked for in what another one is made of."""
+"""A client is searched for this deep in the arguments of another one."""
 
 
 class SdkCall(NamedTuple):
@@ -58,7 +58,7 @@ class SdkCalls:
         )
 
     def on(self, clients: Sequence[Node]) -> dict[Node, list[SdkCall]]:
-        """Return the calls on each client, by the call that makes it; on what a client is made of, too."""
+        """Return the calls on each client and on the clients it is made of, by the call that makes it."""
         calls: dict[Node, list[SdkCall]] = {client: [] for client in clients}
         others: list[SdkCall] = []
         for place in self._values.survey.places if calls else ():

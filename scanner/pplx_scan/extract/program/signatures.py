@@ -109,7 +109,7 @@ class Signed:
         return Header("Authorization", join([Literal.atom("Basic ", *inner, "code"), *values]))
 
     def verb(self, draft: Draft, node: Node, scope: Scope) -> None:
-        """Take what stands where a verb belongs; a text that is no verb we know says nothing."""
+        """Take the verb from the place of one; a text that is no known verb is ignored."""
         if isinstance(node, Function):
             returns = self._survey.inner[node].returns
             node = returns[0].node if returns else node

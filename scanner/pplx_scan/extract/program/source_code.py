@@ -83,7 +83,7 @@ def _program(language: Language, text: str) -> Program | None:
 
 
 def site_in(text: str) -> Site:
-    """Return what a text says of all keys in it."""
+    """Return the site that a text gives to all keys in it."""
     lower_case = text.lower()
     return Site(paired=_PAIRED.search(text) is not None, proxied=any(name in lower_case for name in _ELSEWHERE))
 

@@ -1,4 +1,4 @@
-"""What is done to a value after it was made: to the variable that holds it, in the closure that it is given."""
+"""Changes to a value after it was made: through the variable that holds it, or in the closure passed to it."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ class Steps:
         return any(value.end <= place.node.start and place.scope.home(owner) is home for place in lent)
 
     def later(self, value: Node, scope: Scope) -> Iterator[Link]:
-        """Yield what is done to the variable that holds a value, behind it in the text."""
+        """Yield the calls, further down in the text, on the variable that holds a value."""
         owner = self.owner(value)
         if not owner:
             return
@@ -81,7 +81,7 @@ class Steps:
                 yield link
 
     def within(self, link: Link) -> Iterator[Link]:
-        """Yield what the closure behind a call does."""
+        """Yield the calls and assignments in the closure of a call."""
         block = link.node.block if isinstance(link.node, Call) else None
         if block is None:
             return

@@ -54,7 +54,7 @@ class Survey:
         self._definitions = definitions
         """Functions that define a constant."""
         self.places: list[Place] = []
-        """Every node, parents before what stands in them, in the order of the text."""
+        """Every node, parents before their children, in the order of the text."""
         self.place_of: dict[Node, Place] = {}
         self.inner: dict[Node, Scope] = {}
         """The scope of each function and class."""

@@ -17,7 +17,7 @@ _PLACE: Final = re.compile(
 )
 """Of `sprintf` and of `format`, with positions and names."""
 _SHOWN: Final = frozenset({"", ":", ":?", ":#?", "!s", "!r"})
-"""Formats that put a value in as it is."""
+"""Formats that insert a value unchanged."""
 _UNKNOWN: Final = Literal.unknown()
 
 
@@ -108,7 +108,7 @@ METHODS: Final[dict[str, Callable[[Literal, Sequence[Literal]], Literal]]] = {
 
 
 def decoded(how: str, literal: Literal) -> Literal | None:
-    """Return what a decoding function makes of a literal; None when it cannot decode it.
+    """Return the result of a decoding function for a literal; None if it cannot decode it.
 
     Args:
         how: the name of the encoding.

@@ -71,7 +71,7 @@ class Values:
         """The texts of expressions outside of any call that is read."""
         self._known = self._everywhere
         self._after: dict[Node, Literal] = {}
-        """What names hold after each text that is put behind their value."""
+        """The values of names after each text that is appended to them."""
         self._appending: set[Node] = set()
         self._active: set[Node] = set()
         self._steps = self._grown = 0
@@ -189,7 +189,7 @@ class Values:
         return self._appended(binding, name, value)
 
     def _appended(self, binding: Binding, name: str, value: Literal) -> Literal:
-        """Return what a name holds once a text is put behind what it held before."""
+        """Return the value of a name after a text is appended to its former value."""
         known = self._after.get(binding.node)
         if known is None and len(self._appending) < _APPENDS and binding.node not in self._appending:
             before = self.survey.reaching(name, binding.node, binding.scope)

@@ -17,7 +17,7 @@ VERB: Final = re.compile(
 )
 """`GET`, `http.MethodGet`, `HttpMethod.Get`, `:get`, `CURLOPT_POST`."""
 _TEMPLATE: Final = re.compile(r"(?P<verb>GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS) +\S+")
-"""A verb with what it is for: `POST /search`."""
+"""A verb with its path: `POST /search`."""
 _NAME: Final = re.compile(
     r"(?P<verb>get|post|put|patch|delete|head|Get|Post|Put|Patch|Delete|Head|GET|POST|PUT|PATCH|DELETE|HEAD)"
     r"(?:Async|Json|JSON|_json|FromJsonAsync|AsJsonAsync|StringAsync|StreamAsync|ByteArrayAsync|ForObject|ForEntity"

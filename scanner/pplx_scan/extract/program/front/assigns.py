@@ -16,7 +16,7 @@ _SETS: Final = frozenset({"=", ":=", "+=", ".=", "..=", "||=", "??=", "<>=", "<-
 
 
 def assign(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
-    """Read what gives one or several names a value; what stands behind that value is kept."""
+    """Read an assignment to one or several names; nodes behind its value are kept."""
     sets = sign_in(items, _SETS)
     if sets <= 0:
         return _computed(lowering, at, items) or _made(lowering, at, items)
@@ -55,7 +55,7 @@ def _computed(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
 
 
 def _target(items: list[Item]) -> Node | None:
-    """Return what is set: the last thing before the sign that is no type."""
+    """Return the target: the last node before the sign that is no type."""
     nodes = nodes_of(items)
     values = [node for node in nodes if not (isinstance(node, Name) and node.type)] or nodes
     return values[-1] if values else None
@@ -89,7 +89,7 @@ def each(whole: Assign) -> Iterator[Assign]:
 
 
 def _taken_apart(whole: Assign, target: Items) -> Iterator[Assign]:
-    """Yield what each name of `const { a, b: c, d = "default" } = map` is set to: a member of the map, or the default."""
+    """Yield an assignment for each name of `const { a, b: c, d = "default" } = map`: to a member, or the default."""
     value = whole.value
     for key, name in target.entries:
         if isinstance(key, Name):

@@ -35,7 +35,7 @@ class Row(NamedTuple):
 
     items: list[Item]
     sign: str
-    """What ends it: a comma, a semicolon, a line end; empty at the end of the bracket."""
+    """The sign that ends it: a comma, a semicolon, a line end; empty at the end of the bracket."""
     indent: int
     """The column of its first token when that begins a line, else -1."""
 
@@ -49,17 +49,17 @@ class Frame:
         """Rows without anything that is looked for are left out."""
         self.start = start
         self.head = head
-        """What stands before it: see `_head`."""
+        """The kind of bracket: see `head_of`."""
         self.rows: list[Row] = []
         self.signs: set[str] = set()
-        """What its rows end with."""
+        """The signs that end its rows."""
         self.items: list[Item] = []
         """The row that is being read."""
         self.indent = -1
         self.line = -1
         """The column of the line that begins behind the last token; -1 when the line goes on."""
         self.word = ""
-        """The keyword of the row that says what its block is: a function, a class, a control."""
+        """The keyword of the row that says which kind of block follows: a function, a class, a control."""
         self.marked = False
         """The row holds something that is looked for."""
         self.kept = 0
@@ -75,7 +75,7 @@ class Frame:
 
 
 class Brackets:
-    """Reads what stands in brackets."""
+    """Lowers the content of brackets."""
 
     def __init__(self, text: str, dialect: Dialect) -> None:
         self._text = text
@@ -156,7 +156,7 @@ class Brackets:
         outer += [Token("[", frame.start, frame.start + 1), key, Token("]", end - 1, end)]
 
     def _makes(self, frame: Frame, outer: list[Item]) -> bool:
-        """Tell whether curly brackets hold what an object is made of: `std::string{"text"}`."""
+        """Tell whether curly brackets hold the arguments of a constructor: `std::string{"text"}`."""
         last = outer[-1] if outer else None
         before = outer[-2] if len(outer) > 1 else None
         typed = (

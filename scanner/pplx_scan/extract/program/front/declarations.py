@@ -174,7 +174,7 @@ def branch(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
 
 
 def import_(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
-    """Read an import: the names that it binds, and what they stand for."""
+    """Read an import: the names that it binds, and their full paths."""
     start, end = lowering.place(at)
     bound = [Import(start, start, name, target) for name, target in imported(lowering.text[start:end])]
     return [*bound, *nodes_of(items)]
@@ -186,7 +186,7 @@ def scope(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
 
 
 def arrow(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
-    """Read `name => value`: a closure whose one parameter may stand without brackets, and whose value is what it gives back."""
+    """Read `name => value`: a closure whose parameter may stand without brackets, and whose value is returned."""
     sign = max(sign_in(items, {"=>"}), 0)
     bare = sign and isinstance(items[sign - 1], Name)
     last = lowering.tree.children[at][-1:]

@@ -1,4 +1,4 @@
-"""What is different in languages without a grammar: the table that each of them fills in for the token reader."""
+"""The differences of languages without a grammar: the table that each of them fills in for the token reader."""
 
 from __future__ import annotations
 
@@ -64,11 +64,11 @@ class Dialect(Syntax):
     comment: str = SLASHES
     """A comment up to the end of its line, as a regular expression; empty when there is none."""
     blocks: Mapping[str, str] = field(default_factory=lambda: {"/*": "*/", "<!--": "-->"})
-    """What begins and what ends a comment that may go over lines."""
+    """The signs that begin and end a comment that may go over lines."""
     strings: Mapping[str, str] = field(default_factory=lambda: {'"': "backslash", "'": "backslash"})
     """Quotes of strings on one line, and how these are written: a name of `strings.ESCAPES`."""
     long: Mapping[str, str] = field(default_factory=lambda: {'"""': '"""', "'''": "'''", "`": "`"})
-    """What begins and what ends a string that may go over lines."""
+    """The signs that begin and end a string that may go over lines."""
     inserts: Mapping[str, str] = field(
         default_factory=lambda: {'"': "\\() ${} #{} {$} $() $name", "'": "${} $name", "`": "${}"}
     )
@@ -88,7 +88,7 @@ class Dialect(Syntax):
     operators: str = ""
     """Operators that other languages do not have, as a regular expression."""
     continued: str = r"\\\r?\n"
-    """What lets a line go on in the next one, as a regular expression."""
+    """A line that ends with this goes on in the next one; a regular expression."""
     adjacent: str = ""
     """Where two strings side by side are one: `lines`, only on one `line`, nowhere."""
     fallbacks: frozenset[str] = words("|| ?? ?: or")
@@ -122,7 +122,7 @@ class Dialect(Syntax):
     )
     """Other keywords."""
     bare: frozenset[str] = words("Member")
-    """What may be called without brackets: a `Name`, a `Member`."""
+    """Kinds of nodes that may be called without brackets: a `Name`, a `Member`."""
     spaced: bool = False
     """Arguments stand side by side, without commas."""
     commands: bool = False
@@ -136,7 +136,7 @@ class Dialect(Syntax):
     messages: bool = False
     """`[value name: argument label: argument]` is a call."""
     leads: str = ""
-    """Functions that are steps of what their first argument holds, as a regular expression."""
+    """Functions that are methods of their first argument, as a regular expression."""
     definers: Mapping[str, int] = field(default_factory=lambda: {"define": 0})
     """Functions that set a name, and which argument that is. The argument before it, if any, makes the value of the rest."""
     parts: re.Pattern[str] | None = None
@@ -158,7 +158,7 @@ class Dialect(Syntax):
     caseless: bool = False
     """Keywords are written in any case."""
     lines: str = ""
-    """What the end of a line is: the end of a statement, or `ignored`."""
+    """The meaning of a line end: the end of a statement, or `ignored`."""
     prefixing: Prefixing = ""
 
     @property
@@ -240,7 +240,7 @@ class Dialect(Syntax):
         return {}
 
     def inserted(self, quote: str, prefix: str) -> re.Pattern[str] | None:
-        """Return the pattern of what is put into a string; None when nothing can be."""
+        """Return the pattern of interpolations in a string; None if there can be none."""
         names = self.inserts.get(quote[:1], "")
         if prefix in {"f", "F", "$", "$@", "@$"}:
             names = f"{names} {{}}"

@@ -59,7 +59,7 @@ class Expressions(Runs):
         self._pipes = dialect.pipes | dialect.chains
 
     def value(self, items: list[Item]) -> Node | None:
-        """Return what an expression comes to; None when there is no value in it."""
+        """Return the value of an expression; None if there is no value in it."""
         return _whole(self.nodes(items))
 
     def nodes(self, items: list[Item]) -> list[Node]:
@@ -72,7 +72,7 @@ class Expressions(Runs):
         return (signs and self._closure(items, signs)) or self._bare(items, signs) or self._operators(items)
 
     def _operators(self, items: list[Item]) -> list[Node]:
-        """Return what operators make of the values between them."""
+        """Return the nodes that operators make of the values between them."""
         signs = signs_of(items)
         if not signs:
             return self.runs(items)
@@ -112,7 +112,7 @@ class Expressions(Runs):
         return [Choice(options[0].start, options[-1].end, tuple(options))] if len(options) > 1 else options
 
     def _joined(self, items: list[Item], signs: set[str]) -> list[Node]:
-        """Return what pipes, templates and operators that put strings together make."""
+        """Return the nodes of pipes, templates and operators that join strings."""
         methods = self.dialect.methods
         if not signs.isdisjoint(self._pipes):
             return self._piped(items)
@@ -170,7 +170,7 @@ class Expressions(Runs):
         return [*self.runs(items[:start]), self.function(items[start].start, end, name, before, body), *rest]
 
     def is_parameters(self, item: Item) -> bool:
-        """Tell whether something may be the parameters of a function: a name, or what stands in round brackets."""
+        """Tell whether something may be the parameters of a function: a name, or anything in round brackets."""
         return isinstance(item, Name) or (isinstance(item, Node) and self.text.startswith("(", item.start))
 
     def _do(self, items: list[Item]) -> list[Node]:
@@ -223,7 +223,7 @@ class Expressions(Runs):
         return len(items) > at + 2 and isinstance(items[at + 1], Name) and sign_of(items[at + 2]) == "="
 
     def _function(self, items: list[Item], at: int) -> tuple[Function, int]:
-        """Return the function whose keyword stands at an index, and the index of what stands behind it."""
+        """Return the function whose keyword stands at an index, and the index behind it."""
         start, end, name = items[at].start, items[at].end, ""
         at += 1
         while at < len(items) and (isinstance(items[at], Name) or _is_path(items, at)):

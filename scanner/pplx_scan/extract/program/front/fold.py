@@ -1,4 +1,4 @@
-"""What several things in a row make: a chain of members, calls and indexes; the elements of a map; an entry."""
+"""Folds items in a row into one node: a chain of members, calls and indexes; the elements of a map; an entry."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _ACCESS: Final = frozenset({".", "?.", "->", "::", "&.", "!.", ":", "?->", "!!."
 APPENDS: Final = frozenset({"+=", ".=", "..=", "<>=", "&=", "<<"})
 """Signs that put a value behind the one that a name has."""
 SPREADS: Final = frozenset({"...", "..", "**", "*"})
-"""What says that more elements come from elsewhere."""
+"""Signs of a spread: more elements come from elsewhere."""
 _SEPARATORS: Final = frozenset({":", "=>", "=", "->"})
 
 
@@ -76,7 +76,7 @@ def piped(start: int, end: int, left: Node, right: Node) -> Call:
 
 
 def chain(items: Sequence[Item]) -> Node | None:
-    """Return what names, dots, arguments and indexes in a row come to; None when there is no value among them."""
+    """Return the node of names, dots, arguments and indexes in a row; None if there is no value among them."""
     base: Node | None = None
     access = indexed = False
     for item in items:
@@ -113,7 +113,7 @@ def _member(owner: Node, item: Node) -> Node:
 
 
 def _called(base: Node, item: Node) -> Node:
-    """Return a value with what follows it: arguments, a closure, or the fields of a new object."""
+    """Return the call of a value with the item that follows it: arguments, a closure, or the fields of a new object."""
     end = item.end
     if isinstance(item, Arguments):
         return Call(base.start, end, base, item)

@@ -1,4 +1,4 @@
-"""What a bracket of loose tokens is, by what stands before it."""
+"""The kind of a bracket of loose tokens, by the items before it."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _NEAR: Final = 8
 
 
 def head_of(frame: Frame, opener: str, start: int, dialect: Dialect) -> str:
-    """Return what a bracket is that begins within another one.
+    """Return the kind of a bracket that begins within another one.
 
     `call`: arguments, or the block of a call; `index`; `value`: a map, a list or a value in brackets; `arrow`: a function's
     body behind a sign; `function`, `class`, `branch`, `block`: what belongs to such a keyword, or to none; `map`: certainly one.

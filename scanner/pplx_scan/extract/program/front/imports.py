@@ -24,7 +24,7 @@ _PACKAGE: Final = re.compile(r"^(?:go-|dart_)|(?:-go|-sdk|\.dart)$")
 
 
 def imported(statement: str) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Yield each name that a statement binds, and the full path of what it stands for.
+    """Yield each name that a statement binds, and its full path.
 
     `import a, { b as c } from "m"`, `import m "x/y"`, `import a.b.C as D`, `from a.b import c as d`, `using X = A.B`, `use a::b::{C as D, E}`.
     """
@@ -45,7 +45,7 @@ def imported(statement: str) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 
 def _without(text: str, module: str) -> str:
-    """Return what a statement says beside the quoted name of its module."""
+    """Return the rest of a statement without the quoted name of its module."""
     rest = re.sub(rf"[\"'`]{re.escape(module)}[\"'`]", " ", text)
     return re.sub(r"require\s*\(|[(),;=]", " ", _KEYWORDS.sub(" ", rest)).strip()
 

@@ -19,7 +19,7 @@ Margin = Literal["first", "front", "both"]
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class Syntax:
-    """The signs of a language, whatever reads it."""
+    """The signs of a language, for any front end."""
 
     joins: frozenset[str] = frozenset({"+"})
     """Operators that put strings together."""
@@ -36,7 +36,7 @@ class Syntax:
     prefixing: Prefixing = "plus"
     """How a text is put before an expression; empty when there is no short way."""
     filling: Filling = ""
-    """What makes a string put values in that is written without; empty where every string does, or none."""
+    """The sign or quotes that make a plain string interpolate; empty where every string does, or none."""
     option_entry: VerbRewrite = ""
     """How an option is put into a map of them; empty when that is not sure."""
     returns_last: bool = False
@@ -56,9 +56,9 @@ class Syntax:
     rest: str = ""
     """An expression for more elements of a map, a list, or arguments, that come from elsewhere; empty when there is none."""
     margins: Mapping[str, Margin] = field(default_factory=dict)
-    """What the language leaves out of a string over several lines, by what opens it; of a heredoc by nothing."""
+    """The margin that the language cuts off a string over several lines, by opening quote; empty for a heredoc."""
     frames: tuple[tuple[str, str], ...] = ()
-    """What may have to stand around a part of a program for the grammar to read it: members of a class, entries of a map."""
+    """Wrappers that a part of a program may need to be parsed: members of a class, entries of a map."""
 
     @property
     def catalog(self) -> str:
@@ -68,14 +68,14 @@ class Syntax:
 
 @dataclass(frozen=True, eq=False)
 class Language(Syntax):
-    """One language with a grammar. Kinds of nodes that stand in no table are read as what stands in them."""
+    """One language with a grammar. Nodes of a kind that is in no table are replaced by their children."""
 
     grammar: str
     """The name that ast-grep knows it by."""
     strings: dict[str, str]
     """Kinds of nodes that are strings, and how they are written: a name of `strings.ESCAPES`."""
     roles: dict[str, str]
-    """What other kinds of nodes are: a role of `lower.py`, and the kinds, separated by blanks."""
+    """The roles of other kinds of nodes: a role of `lower.py`, and the kinds, separated by blanks."""
     loose_operators: bool = False
     """The grammar lets an operator bind closer than the members and calls behind its last operand."""
     blocks: frozenset[str] = frozenset()

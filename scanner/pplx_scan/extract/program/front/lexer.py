@@ -34,7 +34,7 @@ class _Lexer:
         self._end = end
         self._dialect = dialect
         self._unclosed: set[str] = set()
-        """What opens a comment or a string, and closes nowhere behind."""
+        """Opening signs of comments and strings that are not closed in the rest of the text."""
         self._dead: dict[str, int] = {}
         """Up to where each quote is known not to close on its line."""
 
@@ -78,7 +78,7 @@ class _Lexer:
         return word in {'"', "'"} and not (word == "'" and start and (self._text[start - 1].isalnum()))
 
     def _look(self, kind: str, start: int, end: int, before: str) -> tuple[Lexeme | None, int]:
-        """Return a token that is no match by itself, and where it ends; no token for what is left out."""
+        """Return a token that is no match by itself, and its end; no token for text that is left out."""
         word = self._text[start:end]
         if kind == "unquoted":
             return ("string", '"', start, end, start, end), end

@@ -36,7 +36,7 @@ class Lowering:
         self.language = language
         self.comments: list[tuple[int, int]] = []
         self._items: list[list[Item]] = [[] for _ in tree.kinds]
-        """What each node of the tree comes to: none for what says nothing, several for what only groups."""
+        """The items of each node of the tree: none for a node without meaning, several for one that only groups."""
 
     def inside(self, at: int) -> list[Item]:
         """Return the items that the children of a node have become."""
@@ -49,7 +49,7 @@ class Lowering:
             self._items[child] = []
 
     def errors(self) -> Iterator[tuple[int, int]]:
-        """Yield what the grammar did not understand, and the nodes whose closing bracket or quote is missing."""
+        """Yield the ranges that the grammar did not understand, and nodes without their closing bracket or quote."""
         tree = self.tree
         closers = (at for at, kind in enumerate(tree.kinds) if kind in _CLOSERS)
         missing = {at for at in closers if tree.starts[at] == tree.ends[at]}
@@ -58,7 +58,7 @@ class Lowering:
                 yield self.place(at)
 
     def items(self, at: int) -> list[Item]:
-        """Return what a node came to, until its parent is done."""
+        """Return the items of a node, until its parent is done."""
         return self._items[at]
 
     def place(self, at: int) -> tuple[int, int]:
@@ -66,7 +66,7 @@ class Lowering:
         return self.tree.starts[at], self.tree.ends[at]
 
     def plain(self, at: int, items: list[Item]) -> list[Item]:
-        """Read a node without a role: a name, an operator with its operands, else what stands in it."""
+        """Read a node without a role: a name, an operator with its operands, else its children."""
         start, end = self.place(at)
         if not self.tree.children[at]:
             word = self.text[start:end]
@@ -84,7 +84,7 @@ class Lowering:
         return [Group(start, end, tuple(nodes))]
 
     def _operation(self, start: int, end: int, items: list[Item]) -> Node | None:
-        """Return what an operator between two values makes; None when there is none that we know."""
+        """Return the node of an operator between two values; None if there is none that we know."""
         if len(items) != 3 or not isinstance(items[0], Node) or not isinstance(items[2], Node):
             return None
         left, middle, right = items[0], items[1], items[2]

@@ -35,13 +35,13 @@ _LONG: Final = 0.3
 _LIMIT: Final = 0.3
 """Seconds of processor time for a trial of any text."""
 _A_CHARACTER: Final = 5e-6
-"""Seconds more for each character: ten times of what a program takes that is right."""
+"""Seconds more for each character: ten times the cost of a correct program."""
 _SLOW: Final = 2e-5
 """Seconds a character beyond which a text is refused where it cannot be tried in a process."""
 
 
 def parsed(text: str, grammar: str) -> SgRoot:
-    """Return what tree-sitter makes of a text.
+    """Return the syntax tree of a text, from tree-sitter.
 
     Raises:
         Unparsable: the grammar gives up, or takes too much work.
@@ -62,7 +62,7 @@ def parsed(text: str, grammar: str) -> SgRoot:
 
 
 def be_expendable() -> None:
-    """Let the system end this process where a parse takes too much work. Another one must do then what it had to do."""
+    """Let the system end this process if a parse takes too much work. Another one must then do the work over."""
     _EXPENDABLE.set(True)
 
 
@@ -73,7 +73,7 @@ def _limit(text: str) -> None:
 
 
 def _refusal(error: BaseException, grammar: str) -> BaseException:
-    """Return what to raise: a panic of the native library is no Exception; whatever else ends the program must go on doing so."""
+    """Return the error to raise: a panic of the native library is no Exception; others are passed on."""
     panics = type(error).__name__ == "PanicException"
     if not panics and not isinstance(error, Exception):
         return error

@@ -22,7 +22,7 @@ _TYPES: Final = frozenset(
 
 
 def parameters_of(text: str, given: Node) -> Parameters:
-    """Return what stands in the brackets of a function, or the one name before an arrow, as its parameters.
+    """Return the parameters of a function: those in its brackets, or the one name before an arrow.
 
     Args:
         text: of the file.

@@ -34,7 +34,7 @@ def decode(node: cst.SimpleString, start: int) -> Literal:
 
 
 def decode_part(text: str, start: int, *, raw: bool) -> Literal:
-    """Return the literal of what stands between the braces of an f-string, where a brace is written twice."""
+    """Return the literal of a text part of an f-string, where a brace is written twice."""
     literal = Literal.plain(text.replace(HOLE, _STAND_IN), start) if raw else unescape(text, start, wide=True)
     if "{{" not in literal.text and "}}" not in literal.text:
         return literal
@@ -75,7 +75,7 @@ def _without_marks(parts: list[Literal]) -> Iterator[Literal]:
 
 
 def _value(match: re.Match[str], *, wide: bool) -> str | None:
-    """Return what an escape stands for; empty for a continued line, None when it is no escape here."""
+    """Return the decoded form of an escape; empty for a continued line, None if it is no escape here."""
     kind = match.lastgroup
     text = match[kind or 0]
     if kind == "line":

@@ -18,7 +18,7 @@ _QUOTED: Final = re.compile(r'"((?:[^"\\\n]|\\.)*)"')
 
 
 def string(lowering: Lowering, at: int, _: list[Item]) -> list[Item]:
-    """Read a string with what is put into it: what is not its quotes and not an expression is its text."""
+    """Read a string with its interpolations: the rest between its quotes is text."""
     tree = lowering.tree
     start, end = lowering.place(at)
     children = tree.children[at]
@@ -77,7 +77,7 @@ def _decoded(text: str, part: tuple[int, int] | Node, escapes: str) -> Literal |
 
 
 def verbatim(lowering: Lowering, at: int, _: list[Item]) -> list[Item]:
-    """Read text that the grammar leaves as it is, such as what a macro of C stands for: its strings, side by side."""
+    """Read text that the grammar does not parse, such as the body of a macro of C: its strings, side by side."""
     start, end = lowering.place(at)
     texts = [
         Text(*match.span(), (decode(lowering.text, *match.span(1), "backslash"),), match.span(1))

@@ -1,4 +1,4 @@
-"""What each kind of node is to us: the roles that the tables of languages give."""
+"""The roles of nodes, for the tables of languages: how each kind of node is lowered."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from pplx_scan.extract.program.front.lowering import Lowering
 
 _SPREADS: Final = SPREADS | {LEFT_OUT}
-"""What says that more elements come from elsewhere."""
+"""Signs of a spread, and of elements that are left out."""
 
 
 def _ignore(_: Lowering, __: int, ___: list[Item]) -> list[Item]:
@@ -52,7 +52,7 @@ def _inline(_: Lowering, __: int, items: list[Item]) -> list[Item]:
 
 
 def _brackets(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
-    """Read what follows a value: arguments in round brackets, an index in square ones."""
+    """Read brackets behind a value: arguments in round ones, an index in square ones."""
     indexed = items and sign_of(items[0]) == "["
     return items if indexed else _arguments(lowering, at, items)
 
@@ -188,7 +188,7 @@ def _shorthand(lowering: Lowering, at: int, _: list[Item]) -> list[Item]:
 
 
 def _default(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
-    """Read a name in a map that is taken apart, with what it is set to when the map has none: `{ a = "default" }`."""
+    """Read a name with a default in a destructuring pattern: `{ a = "default" }`."""
     pair = items[0] if items else None
     if not isinstance(pair, Pair):
         return lowering.plain(at, items)
@@ -292,4 +292,4 @@ ROLES: Final[dict[str, Callable[[Lowering, int, list[Item]], list[Item]]]] = {
     "ignore": _ignore,
     "comment": _comment,
 }
-"""What a table of a language may say that a kind of node is."""
+"""The roles that a table of a language may give a kind of node."""

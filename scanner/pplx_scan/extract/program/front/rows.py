@@ -34,19 +34,19 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 LABELS: Final = frozenset({":", "=>", "=", ":="})
-"""What stands between the key and the value of an entry."""
+"""Signs between the key and the value of an entry."""
 _TYPES: Final = frozenset({":", "As", "as", "AS"})
-"""What stands between a name and its type."""
+"""Signs between a name and its type."""
 _TYPED: Final = re.compile(r"\(\s*(?:final\s+|const\s+)?[\w.:<>\[\]?]+[&*]?\s+[&*]?[A-Za-z_]\w*\s*[,)]")
 """The first parameter of a function, with its type before it."""
 _POINTS: Final = frozenset({"*", "&", "]", "?"})
-"""What may end a type."""
+"""Signs that may end a type."""
 _IMPORTS: Final = words("import from use using")
-"""What begins a statement that binds names of other modules."""
+"""Keywords that begin an import."""
 _LONGEST: Final = 4_000
 """So many characters of it are looked at."""
 _RESULTS: Final = frozenset({":", "=>", "throws", "where", "const", "override"})
-"""What may stand between the parameters of a function and its body."""
+"""Signs and keywords that may stand between the parameters of a function and its body."""
 
 
 class Rows(Expressions):
@@ -210,7 +210,7 @@ class Rows(Expressions):
         return [*before, whole]
 
     def _assign(self, left: list[Item], sign: Item, right: list[Item]) -> list[Node]:
-        """Return an assignment with what stands before its target and behind its value."""
+        """Return an assignment, with the nodes before its target and behind its value."""
         typed = next((n for n, item in enumerate(left) if n and sign_of(item) in _TYPES), len(left))
         before, values = self.runs(left[:typed]), self.nodes(right) if right else []
         if not before or not values:
@@ -243,7 +243,7 @@ class Rows(Expressions):
         return [Entry(key if n == 0 else None, node) for n, node in enumerate(told)]
 
     def _key(self, items: list[Item]) -> Node | None:
-        """Return the key of an entry; of `[key]` and `(key)` what stands in the brackets."""
+        """Return the key of an entry; for `[key]` and `(key)` the expression in the brackets."""
         nodes = self.runs(items)
         if not nodes:
             word = items[-1] if items else None

@@ -63,7 +63,7 @@ class Runs:
         )
 
     def _is_type(self, run: list[Item], item: Item) -> bool:
-        """Tell whether what ends before a name is only the beginning of a type: `[]string`, `map[string]string`."""
+        """Tell whether the items before a name are only the beginning of a type: `[]string`, `map[string]string`."""
         last = run[-1] if run else None
         squared = isinstance(last, Items) and self.text.startswith("[", last.start)
         closed = sign_of(last) == "]"

@@ -76,7 +76,7 @@ def _pieces(text: str, start: int, end: int, pattern: re.Pattern[str]) -> Iterat
 
 
 def _value(match: re.Match[str]) -> str | None:
-    """Return what an escape stands for; None when it stands for itself."""
+    """Return the decoded form of an escape; None if it is no escape."""
     kind = match.lastgroup
     if kind is None or kind in {"fold", "edge"}:
         return ""

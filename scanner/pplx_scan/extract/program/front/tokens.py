@@ -1,4 +1,4 @@
-"""From loose tokens to what they say: the front end of languages without a grammar, and of texts that a grammar refuses.
+"""Lowers loose tokens to nodes: the front end of languages without a grammar, and of texts that a grammar refuses.
 
 Brackets are read from the inside out, each as soon as it closes, so that no nesting is too deep and each token is looked at a
 fixed number of times.
@@ -35,9 +35,9 @@ _OPENERS: Final = frozenset("([{")
 _CLOSERS: Final = {")": "(", "]": "[", "}": "{"}
 _ENDS: Final = frozenset(",;")
 _APART: Final = {"->": "=>", ".": "_._"}
-"""What signs are that stand apart from what is around them."""
+"""Signs that mean something else with blanks around them."""
 _BEGINS: Final = words("function class control")
-"""The kinds of keywords that tell what a block is."""
+"""The kinds of keywords that say which kind of block follows."""
 _BACK: Final = 4
 """A bracket closes one of the last so many that are open."""
 _GOES_ON: Final = words("+ . .. -> :: ?. & && || ?? |> %>% <> ++ ~ = := += => <- ? ?: .= - and or")
@@ -52,7 +52,7 @@ _BEFORE_BRACKET: Final = words(
 
 
 def lower(text: str, start: int, end: int, dialect: Dialect, anchors: Sequence[int] | None = None) -> Program:
-    """Return what the source code in a range of a text says.
+    """Return the program in a range of a text.
 
     Args:
         text: of the file.
@@ -162,7 +162,7 @@ class _Reader:
             frame.items.append(Name(start + annotation, end, name))
 
     def _is_keyword(self, kind: str, word: str, after: Lexeme) -> bool:
-        """Tell whether a keyword is one by what stands around it: `client.new`, `match(…)`, `module.exports` are names."""
+        """Tell whether a keyword is one in its context: `client.new`, `match(…)`, `module.exports` are names."""
         items = self._frame.items
         last = items[-1] if items else None
         if after[1] in LABELS or sign_of(last) in self._dialect.access:
@@ -217,7 +217,7 @@ class _Reader:
             frame.items.append(Token(sign, start, end))
 
     def _is_word(self, frame: Frame) -> bool:
-        """Tell whether what was read last is a text or a name that stands for itself."""
+        """Tell whether the last item is a text, or a name that is a value by itself."""
         last = frame.items[-1] if len(frame.items) == 1 else None
         if isinstance(last, Text):
             return "/" not in self._text[slice(*last.inner)]
@@ -245,7 +245,7 @@ class _Reader:
         self._close(end)
 
     def _close(self, end: int) -> None:
-        """Put what a bracket holds into the row that it stands in."""
+        """Put the node of a bracket's content into the row around it."""
         frame, outer = self._frame, self._stack.pop()
         frame.end_row("")
         self._frame = outer

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 LEFT_OUT: Final = ""
 """The kind of a node that takes no room: something that was left out stands there."""
 _WHOLE: Final = 1 << 15
-"""Of a text of more characters only what stands around the hits is kept."""
+"""Of a text of more characters only the surroundings of the hits are kept."""
 _NEAR: Final = 4_000
-"""So far from a hit a small neighbour is kept: it may define what the hit refers to."""
+"""A small neighbour this near to a hit is kept: the hit may refer to a definition in it."""
 _SMALL: Final = 1_000
 _MOST: Final = 1 << 20
 """No tree of ours has more nodes."""

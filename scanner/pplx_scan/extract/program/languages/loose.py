@@ -336,7 +336,7 @@ _BY_CONTENT: Final = (
     (r"(?m:^[ \t]*(?:Dim \w+ As|Public Sub|Private Sub|End Sub)\b)", _BASIC),
     (r"@\"|\[\[\w+ \w+\]", _OBJECTIVE_C),
 )
-"""How texts are written whose names do not say it, by what only one language has."""
+"""The syntax of texts without a file name, by patterns that only one language has."""
 _SIGNS: Final = re.compile("|".join(f"(?P<_{n}>{pattern})" for n, (pattern, _) in enumerate(_BY_CONTENT)))
 _HEAD: Final = 20_000
 """So many characters are looked at for that."""
