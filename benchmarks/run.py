@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from pathlib import Path
 
-from outcome import Outcome, Setting
+from outcome import Setting
 from peers import DEFAULT_CACHE, clean_environment, install_all, our_tool
-from table import page, raw_figures
+from raw import Measured, OtherSettingError, measure, read, written
+from table import identity, page
 from works import ON_REQUEST, WORKS
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run what was asked for, print the page, and return 0; goals that are not met are told, not failed."""
     options = _parser().parse_args(arguments)
-    load_before = os.getloadavg()[0]
     setting = Setting(
         cache=options.cache,
         scale=options.scale,
@@ -25,20 +24,23 @@ def main(arguments: list[str] | None = None) -> int:
         peers=install_all(options.cache),
         environment=clean_environment(options.cache),
     )
-    outcomes = [WORKS[name](setting) for name in options.only]
-    text = _page(setting, outcomes, load_before)
+    of = identity(setting)
+    measured: dict[str, Measured] = {}
+    for file in options.earlier:
+        try:
+            measured |= read(file, of)
+        except OtherSettingError as error:
+            sys.exit(str(error))
+    for name in options.only:
+        measured[name] = measure(WORKS[name], setting)
+        if options.raw is not None:
+            # After each work: a run that is stopped has measured what it has.
+            options.raw.write_text(written(measured, of), encoding="utf-8")
+    text = page(setting, {name: measured[name] for name in WORKS if name in measured})
     print(text)
-    if options.raw is not None:
-        options.raw.write_text(raw_figures(setting, outcomes), encoding="utf-8")
     if options.output is not None:
         options.output.write_text(text, encoding="utf-8")
     return 0
-
-
-def _page(setting: Setting, outcomes: list[Outcome], load_before: float) -> str:
-    verdicts = [verdict for outcome in outcomes for verdict in outcome.verdicts]
-    figures = [figure for outcome in outcomes for figure in outcome.figures]
-    return page(setting, verdicts, figures, load_before)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -52,6 +54,14 @@ def _parser() -> argparse.ArgumentParser:
     add("--cache", type=Path, default=DEFAULT_CACHE, help=f"where peers and trees are kept (default: {DEFAULT_CACHE})")
     add("--output", type=Path, help="also write the page to this file")
     add("--raw", type=Path, help="also write every single run to this file, as JSON")
+    add(
+        *("--with", "-w"),
+        dest="earlier",
+        type=Path,
+        action="append",
+        default=[],
+        help="a file of `--raw`: what it has and `--only` does not name stands on the page, too; repeatable",
+    )
     return parser
 
 

@@ -2,52 +2,57 @@
 
 from __future__ import annotations
 
-import json
 import os
 import platform
-from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from measure import memory_floor
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping
 
-    from outcome import Figure, Outcome, Setting, Verdict
+    from outcome import Figure, Setting, Verdict
     from peers import Tool
+    from raw import Measured
 
 _WORDS = {True: "met", False: "**not met**", None: "not measured"}
 
 
-def page(setting: Setting, verdicts: list[Verdict], figures: list[Figure], load_before: float) -> str:
-    """Give the whole page."""
+def page(setting: Setting, measured: Mapping[str, Measured]) -> str:
+    """Give the whole page, from works by their names."""
+    outcomes = [each.outcome for each in measured.values()]
     parts = [
         "# Speed and memory, side by side in one run",
         _scale_note(setting.scale),
-        _verdict_table(verdicts),
+        _verdict_table([verdict for outcome in outcomes for verdict in outcome.verdicts]),
         _reading_note(),
         _notes(),
-        f"Machine: {_machine()}. Load average {load_before:.2f} before, {os.getloadavg()[0]:.2f} after.",
+        f"Machine: {_machine()}. {_times(measured)}",
         "Versions: " + _versions([setting.ours, *setting.peers]) + ".",
         "## Raw figures",
-        _figure_table(figures),
+        _figure_table([figure for outcome in outcomes for figure in outcome.figures]),
         f"Memory below {memory_floor():.0f} MB cannot be told apart: Linux counts the measuring process in.",
     ]
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
-def raw_figures(setting: Setting, outcomes: Sequence[Outcome]) -> str:
-    """Give every verdict and every single run as JSON."""
-    return json.dumps(
-        {
-            "machine": _machine(),
-            "versions": {tool.name: _bare(tool) for tool in (setting.ours, *setting.peers)},
-            "scale": setting.scale,
-            "verdicts": [asdict(verdict) for outcome in outcomes for verdict in outcome.verdicts],
-            "figures": [asdict(figure) for outcome in outcomes for figure in outcome.figures],
-        },
-        indent=1,
+def identity(setting: Setting) -> dict[str, Any]:
+    """Return what figures must share to stand on one page, as JSON holds it."""
+    return {
+        "machine": f"{os.cpu_count()} x {_processor()}",
+        "versions": {tool.name: _bare(tool) for tool in (setting.ours, *setting.peers)},
+        "scale": setting.scale,
+    }
+
+
+def _times(measured: Mapping[str, Measured]) -> str:
+    """Return when each work was measured, and how busy the machine was."""
+    days = sorted({each.day for each in measured.values()})
+    loads = [load for each in measured.values() for load in each.loads[:1]]
+    return (
+        f"Each work was measured in one go, on {' or '.join(days)}; "
+        f"the load average before one was {min(loads):.2f} to {max(loads):.2f}, which the work before it explains in part."
     )
 
 

@@ -55,6 +55,23 @@ def test_a_silent_twin_is_as_long_and_says_nothing():
     assert silent == b"complexity = quux_KEY\n"
 
 
+def test_figures_of_an_earlier_run_are_read_as_they_were_written(tmp_path):
+    import measure
+    import outcome
+    import raw
+
+    run = measure.Run(1.5, 1.25, 0.5, 20.0, 0, 7)
+    done = outcome.Outcome(
+        [outcome.Verdict("work", "goal", "1.5 s", None)], [outcome.Figure("work", "tool", measure.Series([run, run]))]
+    )
+    kept = {"real": raw.Measured(done, "2026-11-27", (0.1, 1.0))}
+    file = tmp_path / "figures.json"
+    file.write_text(raw.written(kept, {"machine": "one", "scale": 1.0}))
+    assert raw.read(file, {"machine": "one", "scale": 1.0}) == kept
+    with pytest.raises(raw.OtherSettingError, match=r"another scale: \[1.0\]"):
+        raw.read(file, {"machine": "one", "scale": 0.5})
+
+
 def test_an_archive_that_is_not_the_pinned_one_is_refused(tmp_path, monkeypatch):
     import published
 
