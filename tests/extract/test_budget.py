@@ -64,8 +64,8 @@ def test_twice_as_much_is_twice_the_work(path: str):
     key = f"\nPERPLEXITY_API_KEY = '{KEY}'\n"
     scanned(path, key)
     for name, unit in UNITS.items():
-        one, two = (calls(path, unit * (number // len(unit)) + key) for number in (3000, 6000))
-        assert two < 2.6 * one + 5000, f"{name}: {one} calls, {two} for twice as much"
+        one, two = (calls(path, unit * (number // len(unit)) + key) for number in (1200, 2400))
+        assert two < 2.6 * one + 2000, f"{name}: {one} calls, {two} for twice as much"
 
 
 def test_a_broken_program_that_its_grammar_takes_too_long_for_is_read_as_text():

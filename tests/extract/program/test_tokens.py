@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 
 import pytest
 from hypothesis import given
@@ -16,6 +15,7 @@ from pplx_scan.extract.program.languages import loose
 from pplx_scan.extract.program.node import Text
 from pplx_scan.extract.program.survey import Survey
 from tests.keys import make_key
+from tests.steps import steps
 
 from .cases import all_cases, drawn, report, run
 
@@ -98,13 +98,15 @@ def test_no_string_gets_lost(path, before):
 @pytest.mark.parametrize(
     "filler", [*SIGNS, "a=", "a.b ", "x,", "{a:", "[a b:", "a?b:", "f(a){", "new A{", "h={a:1,", "a\n.b"]
 )
-def test_time_is_linear(filler):
-    def seconds(size: int) -> float:
+def test_the_work_is_linear(filler):
+    def work(size: int) -> int:
         text = "perplexity " + filler * (size // len(filler))
-        begin = time.process_time()
-        for path in ("a.foo", "a.rb", "a.ps1", "a.txt", "a.m"):
-            Survey(lower(text, 0, len(text), loose.dialect_of(path, text)))
-        return time.process_time() - begin
+        return steps(
+            lambda: [
+                Survey(lower(text, 0, len(text), loose.dialect_of(path, text)))
+                for path in ("a.foo", "a.rb", "a.ps1", "a.txt", "a.m")
+            ]
+        )
 
-    short = seconds(10_000)
-    assert seconds(40_000) < max(12 * short, 3)
+    one, two = work(1_000), work(2_000)
+    assert two < 2.4 * one + 2_000
