@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pplx_scan.model.finding import Excerpt, Finding
     from pplx_scan.model.secret import Secret
     from pplx_scan.model.span import Place
-    from pplx_scan.report.groups import Spot
+    from pplx_scan.report.groups import PlaceGroup
     from pplx_scan.report.style import Style
 
 FIXABLE: Final = "[*]"
@@ -38,37 +38,37 @@ def shown_path(path: str) -> str:
     return printable(f"./{path}" if path.startswith(":") else path)
 
 
-class Told:
+class Mentioned:
     """Facts that the report has already given, and need not repeat."""
 
     def __init__(self, sections: Collection[Secret] = ()) -> None:
         self.rules: set[str] = set()
-        """Ids of rules whose remedy was told."""
+        """Ids of rules whose remedy was mentioned."""
         self.keys: set[Secret] = set(sections)
-        """Keys that have a section of their own, or whose places were told."""
+        """Keys that have a section of their own, or whose places were mentioned."""
 
 
-def spot_lines(spot: Spot, told: Told, style: Style, evidence: str = "") -> Iterator[str]:
+def place_lines(here: PlaceGroup, mentioned: Mentioned, style: Style, evidence: str = "") -> Iterator[str]:
     """Yield the lines of a place: its findings, its source line, and the remedies that were not given before.
 
     Args:
-        spot: the place.
-        told: what was told before; what is told now is added.
+        here: the place.
+        mentioned: what was mentioned before; what is mentioned now is added.
         style: colour and width.
         evidence: the end of a message that a heading above has said.
     """
-    worst, *others = spot.findings
+    worst, *others = here.findings
     yield from headline(worst, style, evidence)
     for finding in others:
         yield from _folded("    ", finding, style, evidence)
-    gutter = max(_NUMBER, len(str(spot.place.start.line)))
+    gutter = max(_NUMBER, len(str(here.place.start.line)))
     line, carets = underline(worst.excerpt, style.width - gutter - 3)
     bar = style.paint("frame", "|")
-    yield f"{style.paint('frame', f'{spot.place.start.line:>{gutter}}')} {bar} {line}"
+    yield f"{style.paint('frame', f'{here.place.start.line:>{gutter}}')} {bar} {line}"
     if worst.secret is None or worst.secret.masked not in worst.excerpt.line:
         yield f"{' ' * gutter} {bar} {style.paint(worst.severity.value, carets)}"
-    for finding in spot.findings:
-        yield from remedy_lines(finding, gutter, told, style)
+    for finding in here.findings:
+        yield from remedy_lines(finding, gutter, mentioned, style)
 
 
 def headline(finding: Finding, style: Style, evidence: str = "") -> Iterator[str]:
@@ -89,14 +89,14 @@ def _folded(lead: str, finding: Finding, style: Style, evidence: str) -> Iterato
     yield from more
 
 
-def remedy_lines(finding: Finding, indent: int, told: Told, style: Style) -> Iterator[str]:
+def remedy_lines(finding: Finding, indent: int, mentioned: Mentioned, style: Style) -> Iterator[str]:
     """Yield the remedy of a finding, and the place of the key it is compared with, unless they were given before."""
-    if finding.rule.id not in told.rules:
-        told.rules.add(finding.rule.id)
+    if finding.rule.id not in mentioned.rules:
+        mentioned.rules.add(finding.rule.id)
         yield from _note(f"{printable(finding.rule.id)}: {printable(finding.rule.remedy.strip())}", indent, style)
     leader = finding.ring.leader
-    if finding.related and (leader is None or leader not in told.keys):
-        told.keys |= {leader} if leader is not None else set()
+    if finding.related and (leader is None or leader not in mentioned.keys):
+        mentioned.keys |= {leader} if leader is not None else set()
         yield from _note(f"{_compared(finding)} stands in {_enumerated(finding.related)}", indent, style)
     if finding.reads:
         yield from _note(f"it is read in {_enumerated(tuple(read.place for read in finding.reads))}", indent, style)

@@ -165,8 +165,8 @@ def _counts(findings: Iterable[Mapping[str, Any]]) -> tuple[str, str]:
     severities = Counter(finding["severity"] for finding in findings)
     rules = Counter(finding["rule"] for finding in findings)
     bad = [count(severities[each], each.value) for each in reversed(Severity)]
-    told = [text for text, each in zip(bad, reversed(Severity), strict=True) if severities[each]]
-    return ", ".join(told), ", ".join(f"{rule} {number}" for rule, number in rules.most_common())
+    parts = [text for text, each in zip(bad, reversed(Severity), strict=True) if severities[each]]
+    return ", ".join(parts), ", ".join(f"{rule} {number}" for rule, number in rules.most_common())
 
 
 def render_json(fleet: Fleet) -> Iterator[str]:

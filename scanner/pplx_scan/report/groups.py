@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pplx_scan.model.span import Place
 
 
-class Spot(NamedTuple):
+class PlaceGroup(NamedTuple):
     """One place and all findings about it, the worst first."""
 
     place: Place
@@ -30,18 +30,18 @@ class KeyGroup(NamedTuple):
     secret: Secret
     key: RingKey | None
     """None for text that the ring does not count as a Perplexity key."""
-    spots: tuple[Spot, ...]
+    by_place: tuple[PlaceGroup, ...]
 
     @property
     def worst(self) -> Severity:
         """Return the severity of the worst finding."""
-        return max((spot.findings[0].severity for spot in self.spots), key=lambda severity: severity.rank)
+        return max((here.findings[0].severity for here in self.by_place), key=lambda severity: severity.rank)
 
     @property
     def places(self) -> tuple[Place, ...]:
         """Return where the key stands, also without a finding."""
         if self.key is None:
-            return tuple(spot.place for spot in self.spots)
+            return tuple(here.place for here in self.by_place)
         return tuple(sorted(place.place for place in self.key.places))
 
 
@@ -50,7 +50,7 @@ class Groups(NamedTuple):
 
     keys: tuple[KeyGroup, ...]
     """The worst first."""
-    calls: tuple[Spot, ...]
+    calls: tuple[PlaceGroup, ...]
     """Findings about no key: calls, headers, URLs."""
     infos: tuple[Finding, ...]
     """Findings that ask for nothing."""
@@ -69,16 +69,16 @@ def group(result: ScanResult) -> Groups:
         else:
             by_key[finding.secret].append(finding)
     ring = {key.secret: key for key in result.keys}
-    keys = [KeyGroup(secret, ring.get(secret), _spots(found)) for secret, found in by_key.items()]
-    return Groups(tuple(sorted(keys, key=_urgency)), _spots(calls), tuple(infos))
+    keys = [KeyGroup(secret, ring.get(secret), _by_place(found)) for secret, found in by_key.items()]
+    return Groups(tuple(sorted(keys, key=_urgency)), _by_place(calls), tuple(infos))
 
 
-def _spots(findings: Iterable[Finding]) -> tuple[Spot, ...]:
+def _by_place(findings: Iterable[Finding]) -> tuple[PlaceGroup, ...]:
     by_place: dict[Place, list[Finding]] = defaultdict(list)
     for finding in findings:
         by_place[finding.place].append(finding)
     ordered = sorted(by_place.items())
-    return tuple(Spot(place, tuple(sorted(found, key=_severity_first))) for place, found in ordered)
+    return tuple(PlaceGroup(place, tuple(sorted(found, key=_severity_first))) for place, found in ordered)
 
 
 def _severity_first(finding: Finding) -> tuple[int, str]:
@@ -86,5 +86,5 @@ def _severity_first(finding: Finding) -> tuple[int, str]:
 
 
 def _urgency(key: KeyGroup) -> tuple[int, int, int, Place]:
-    findings = sum(len(spot.findings) for spot in key.spots)
-    return -key.worst.rank, -findings, -len(key.places), key.spots[0].place
+    findings = sum(len(here.findings) for here in key.by_place)
+    return -key.worst.rank, -findings, -len(key.places), key.by_place[0].place

@@ -188,8 +188,8 @@ def _tracked_lines(rotation: Rotation, staged: Sequence[str], after: Aftermath) 
 
 
 def _enumerated(findings: Sequence[Finding]) -> str:
-    spots = list(dict.fromkeys(where(finding.place) for finding in findings))
-    return ", ".join(spots[:_FEW]) + (f" and {len(spots) - _FEW:,} more" if len(spots) > _FEW else "")
+    places = list(dict.fromkeys(where(finding.place) for finding in findings))
+    return ", ".join(places[:_FEW]) + (f" and {len(places) - _FEW:,} more" if len(places) > _FEW else "")
 
 
 def _files(paths: Iterable[str]) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from pplx_scan.model.printable import printable
 from pplx_scan.report.claims import standing_in
 from pplx_scan.report.counts import count
-from pplx_scan.report.findings import Told, headline, remedy_lines, short, spot_lines, where
+from pplx_scan.report.findings import Mentioned, headline, place_lines, remedy_lines, short, where
 from pplx_scan.report.groups import group
 from pplx_scan.report.layout import wrapped
 from pplx_scan.report.summary import (
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from pplx_scan.model.finding import Finding
     from pplx_scan.model.result import ScanResult
     from pplx_scan.model.vocabulary import PlaceStanding
-    from pplx_scan.report.groups import KeyGroup, Spot
+    from pplx_scan.report.groups import KeyGroup, PlaceGroup
     from pplx_scan.report.style import Style
 
 NAME: Final = "text"
@@ -55,12 +55,12 @@ def ending(result: ScanResult, style: Style) -> Iterator[str]:
 
 def _lines(result: ScanResult, style: Style) -> Iterator[str]:
     groups = group(result)
-    told = Told({key.secret for key in groups.keys})
+    mentioned = Mentioned({key.secret for key in groups.keys})
     for key in groups.keys:
-        yield from _key_lines(key, result.part, told, style)
+        yield from _key_lines(key, result.part, mentioned, style)
         yield ""
-    yield from _calls(groups.calls, told, style)
-    yield from _infos(groups.infos, told, style)
+    yield from _calls(groups.calls, mentioned, style)
+    yield from _infos(groups.infos, mentioned, style)
     if style.show_passed:
         yield from passed_lines(result.passed)
     yield from _ending(result, style)
@@ -78,22 +78,22 @@ def _ending(result: ScanResult, style: Style) -> Iterator[str]:
         yield incomplete_line(result, style)
 
 
-def _calls(spots: tuple[Spot, ...], told: Told, style: Style) -> Iterator[str]:
-    if not spots:
+def _calls(by_place: tuple[PlaceGroup, ...], mentioned: Mentioned, style: Style) -> Iterator[str]:
+    if not by_place:
         return
     yield style.paint("strong", "Calls and URLs")
-    for spot in spots:
-        yield from spot_lines(spot, told, style)
+    for here in by_place:
+        yield from place_lines(here, mentioned, style)
     yield ""
 
 
-def _infos(findings: tuple[Finding, ...], told: Told, style: Style) -> Iterator[str]:
+def _infos(findings: tuple[Finding, ...], mentioned: Mentioned, style: Style) -> Iterator[str]:
     if not findings:
         return
     yield style.paint("strong", "For information")
     for finding in findings:
         yield from headline(finding, style)
-        yield from remedy_lines(finding, 5, told, style)
+        yield from remedy_lines(finding, 5, mentioned, style)
     yield ""
 
 
@@ -113,21 +113,21 @@ def _places(group: KeyGroup) -> str:
     return here if files == len(places) else f"{here} in {count(files, 'file')}"
 
 
-def _key_lines(group: KeyGroup, part: str, told: Told, style: Style) -> Iterator[str]:
+def _key_lines(group: KeyGroup, part: str, mentioned: Mentioned, style: Style) -> Iterator[str]:
     """Yield the section of one key: a heading, the evidence for its standing, and its findings by file."""
     yield style.paint("strong", f"Key {short(group.secret)}: {standing_of(group, part)}, {_places(group)}")
     evidence = group.key.evidence if group.key else ""
     if evidence:
         yield from (style.paint("quiet", line) for line in wrapped(printable(evidence), style.width, "  "))
-    for spot in group.spots:
-        yield from spot_lines(spot, told, style, evidence)
+    for here in group.by_place:
+        yield from place_lines(here, mentioned, style, evidence)
     yield from _silent_places(group, style)
 
 
 def _silent_places(group: KeyGroup, style: Style) -> Iterator[str]:
     """Yield where else the key stands, without a finding."""
-    spots = {spot.place for spot in group.spots}
-    others = [where(place) for place in group.places if place not in spots]
+    by_place = {here.place for here in group.by_place}
+    others = [where(place) for place in group.places if place not in by_place]
     if others:
         more = [f"and {len(others) - _MOST:,} more"] if len(others) > _MOST else []
         yield from wrapped(", ".join(others[:_MOST]) + " ".join(["", *more]), style.width, "  also in ", "      ")

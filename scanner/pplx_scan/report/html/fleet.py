@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from pplx_scan.report.counts import count, human_bytes, human_seconds
 from pplx_scan.report.findings import shown_path
 from pplx_scan.report.fleet import holdings_of, to_change
-from pplx_scan.report.html.page import Card, Deed, Map, Page, Rows, Said, Spot, Tile, render_page
+from pplx_scan.report.html.page import Card, Map, Page, PlaceItem, Remark, Remedy, Rows, Tile, render_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -77,20 +77,20 @@ class _FleetPage:
     def _keys(self) -> Iterator[Card]:
         found = self._found()
         for held in self._holdings.values():
-            spots = tuple(self._spots(held, found))
-            role = _worst(spots)
-            if role == "good" and any(spot.role == "warning" for spot in spots):
+            items = tuple(self._place_items(held, found))
+            role = _worst(items)
+            if role == "good" and any(item.role == "warning" for item in items):
                 role = "warning"
-            places = f"{count(len(spots), 'place')} in {count(len(held), 'repository', 'repositories')}"
+            places = f"{count(len(items), 'place')} in {count(len(held), 'repository', 'repositories')}"
             about = [f"fingerprint {held[0].key.fingerprint}", places]
             about += [f"{self._name(each.repository)}: {each.standing}" for each in held]
-            yield Card(held[0].key.masked, places, role, tuple(about), spots, self._deeds(held))
+            yield Card(held[0].key.masked, places, role, tuple(about), items, self._remedies(held))
 
-    def _deeds(self, held: list[Holding]) -> tuple[Deed, ...]:
+    def _remedies(self, held: list[Holding]) -> tuple[Remedy, ...]:
         """Return how the key is changed: first where it stands now, and revoked only when it stands nowhere any more."""
         named = ", ".join(map(self._name, to_change(held)))
-        change = [Deed("", f"Put the new key in its place with `pplx-scan rotate` in: {named}.")] if named else []
-        return (*change, Deed("", "Then revoke this one: every clone of these repositories has it."))
+        change = [Remedy("", f"Put the new key in its place with `pplx-scan rotate` in: {named}.")] if named else []
+        return (*change, Remedy("", "Then revoke this one: every clone of these repositories has it."))
 
     def _found(self) -> Found:
         """Return the findings about keys by repository and place."""
@@ -101,25 +101,25 @@ class _FleetPage:
                     found[each.repository, finding["path"], finding["line"], finding["column"]].append(finding)
         return found
 
-    def _spots(self, held: list[Holding], found: Found) -> Iterator[Spot]:
+    def _place_items(self, held: list[Holding], found: Found) -> Iterator[PlaceItem]:
         for each in held:
             for stand in each.key.stands:
-                said = found.get((each.repository, stand.path, stand.line, stand.column), [])
-                yield self._spot(each.repository, stand, tuple(map(_said, said)))
+                remarks = found.get((each.repository, stand.path, stand.line, stand.column), [])
+                yield self._place_item(each.repository, stand, tuple(map(_remark, remarks)))
 
-    def _spot(self, repository: str, stand: Stand, said: tuple[Said, ...]) -> Spot:
+    def _place_item(self, repository: str, stand: Stand, remarks: tuple[Remark, ...]) -> PlaceItem:
         at = f"{shown_path(stand.path)}:{stand.line}:{stand.column}" if stand.path else "a message"
         tags = ("past" if stand.past else "", stand.detail)
-        return Spot(f"{self._name(repository)}: {at}", tags, said, role="warning" if stand.past else "good")
+        return PlaceItem(f"{self._name(repository)}: {at}", tags, remarks, role="warning" if stand.past else "good")
 
     def _others(self) -> Iterator[Card]:
         """Yield the findings about no key, by repository."""
         for each in self._fleet.visited:
             others = [finding for finding in each.findings if not finding["key"]]
             if others:
-                spots = tuple(Spot(_where(finding), (), (_said(finding),)) for finding in others)
-                places = count(len(spots), "finding")
-                yield Card(self._name(each.repository), places, _worst(spots), (places,), spots, ())
+                items = tuple(PlaceItem(_where(finding), (), (_remark(finding),)) for finding in others)
+                places = count(len(items), "finding")
+                yield Card(self._name(each.repository), places, _worst(items), (places,), items, ())
 
     def _rows(self) -> Iterator[Rows]:
         visited = self._fleet.visited
@@ -135,8 +135,8 @@ class _FleetPage:
             yield f"{count(len(self._fleet.left), 'repository', 'repositories')} left: {self._fleet.reason}"
 
 
-def _worst(spots: tuple[Spot, ...]) -> Role:
-    roles: list[Role] = [said.role for spot in spots for said in spot.said]
+def _worst(items: tuple[PlaceItem, ...]) -> Role:
+    roles: list[Role] = [remark.role for item in items for remark in item.remarks]
     return min(roles, key=_RANKS.__getitem__, default="good")
 
 
@@ -144,6 +144,6 @@ def _where(finding: Mapping[str, Any]) -> str:
     return f"{shown_path(finding['path'])}:{finding['line']}:{finding['column']}"
 
 
-def _said(finding: Mapping[str, Any]) -> Said:
+def _remark(finding: Mapping[str, Any]) -> Remark:
     mends = bool(finding["fix"]) and finding["fix"]["safety"] == "safe"
-    return Said(_ROLES[finding["severity"]], finding["rule"], finding["message"], finding["rule_url"], mends)
+    return Remark(_ROLES[finding["severity"]], finding["rule"], finding["message"], finding["rule_url"], mends)

@@ -8,7 +8,7 @@ from pplx_scan.report.claims import no_key_in_history
 from pplx_scan.report.counts import count, human_bytes, human_seconds
 from pplx_scan.report.findings import shown_path
 from pplx_scan.report.history import advice
-from pplx_scan.report.html.page import Card, Deed, Map, Page, Rows, Spot, Steps, Tile, render_page
+from pplx_scan.report.html.page import Card, Map, Page, PlaceItem, Remedy, Rows, Steps, Tile, render_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,21 +52,21 @@ def _card(key: PastKey) -> Card:
     where = "still in HEAD" if key.in_head else "in the past only"
     about = [f"fingerprint {key.secret.fingerprint}", f"{where}, {count(len(key.places), 'place')}"]
     about += [f"{key.standing} by the ledger"] if key.standing else []
-    deeds = [Deed("", "Revoke the key, if it still lives: whoever has a clone has it.")]
+    remedies = [Remedy("", "Revoke the key, if it still lives: whoever has a clone has it.")]
     if key.in_head:
-        deeds.append(Deed("", "Take it out of the files, and commit."))
-    deeds.append(Deed("", "Cut it out of the history."))
+        remedies.append(Remedy("", "Take it out of the files, and commit."))
+    remedies.append(Remedy("", "Cut it out of the history."))
     return Card(
         title=key.secret.masked,
         brief=f"{where}, {count(len(key.places), 'place')}",
         role="error" if key.in_head else "warning",
         about=tuple(about),
-        spots=tuple(map(_spot, key.places)),
-        deeds=tuple(deeds),
+        items=tuple(map(_place_item, key.places)),
+        remedies=tuple(remedies),
     )
 
 
-def _spot(place: PastPlace) -> Spot:
+def _place_item(place: PastPlace) -> PlaceItem:
     at = f"{shown_path(place.path)}:{place.line}" if place.path else "the message of a commit or tag"
     tags = ["still in HEAD"] if place.in_head else []
     tags += [f"written {place.encoding}"] if place.encoding != "plain" else []
@@ -74,4 +74,4 @@ def _spot(place: PastPlace) -> Spot:
         tags.append(f"since {place.added.day}, commit {place.added.id[:10]}, {place.added.author}")
     if place.removed is not None:
         tags.append(f"until {place.removed.day}, commit {place.removed.id[:10]}, {place.removed.author}")
-    return Spot(at, tuple(tags), role="error" if place.in_head else "warning")
+    return PlaceItem(at, tuple(tags), role="error" if place.in_head else "warning")

@@ -30,7 +30,7 @@ _AFTER: Final = 160
 """Characters of a source line that are shown before and behind the marked part."""
 
 
-class Said(NamedTuple):
+class Remark(NamedTuple):
     """A rule's message about a place."""
 
     role: Role
@@ -41,19 +41,19 @@ class Said(NamedTuple):
     """`--fix` mends it."""
 
 
-class Spot(NamedTuple):
+class PlaceItem(NamedTuple):
     """One place."""
 
     where: str
     tags: tuple[str, ...] = ()
-    said: tuple[Said, ...] = ()
+    remarks: tuple[Remark, ...] = ()
     excerpt: Excerpt | None = None
     line: int = 0
     role: Role = "good"
-    """Of a place of which nothing is said."""
+    """Of a place of without a remark."""
 
 
-class Deed(NamedTuple):
+class Remedy(NamedTuple):
     """A remedy."""
 
     rule: str
@@ -68,8 +68,8 @@ class Card(NamedTuple):
     """A few words below the title where all cards are seen at a glance."""
     role: Role
     about: tuple[str, ...]
-    spots: tuple[Spot, ...]
-    deeds: tuple[Deed, ...]
+    items: tuple[PlaceItem, ...]
+    remedies: tuple[Remedy, ...]
 
 
 class Map(NamedTuple):
@@ -182,9 +182,9 @@ def _top(page: Page) -> Iterator[str]:
 
 
 def _filters(page: Page) -> Iterator[str]:
-    spots = [spot for each in page.maps for card in each.cards for spot in card.spots]
-    rules = sorted({said.rule for spot in spots for said in spot.said})
-    roles = {role for spot in spots for role in _roles(spot)}
+    items = [item for each in page.maps for card in each.cards for item in card.items]
+    rules = sorted({remark.rule for item in items for remark in item.remarks})
+    roles = {role for item in items for role in _roles(item)}
     names = {"error": "Errors", "warning": "Warnings", "info": "For information", "good": "Nothing wrong"}
     yield '<form id="filters" class="filters" role="search" aria-label="Filter the report" hidden>\n'
     yield '<label class="text">Search <input type="search" id="text" placeholder="path, name, commit, text"></label>\n'
@@ -206,7 +206,7 @@ def _glance(cards: list[Card]) -> Iterator[str]:
         return
     yield '<nav aria-labelledby="glance">\n<h2 id="glance">At a glance</h2>\n<ul class="glance">\n'
     for number, card in enumerate(cards[:_MOST]):
-        dots = "".join(f'<span class="dot {_roles(spot)[0]}"></span>' for spot in card.spots[:_DOTS])
+        dots = "".join(f'<span class="dot {_roles(item)[0]}"></span>' for item in card.items[:_DOTS])
         yield f'<li><a class="{card.role}" href="#card-{number}"><strong>{_text(card.title)}</strong>'
         yield f'<small>{_text(card.brief)}</small><span class="dots" aria-hidden="true">{dots}</span></a></li>\n'
     yield "</ul>\n"
@@ -228,40 +228,40 @@ def _card(card: Card, number: int) -> Iterator[str]:
     yield f'<article class="card" id="card-{number}" data-words="{words}">\n<div class="node {card.role}"><h3>{_text(card.title)}</h3>'
     yield from (f'<p class="quiet">{_text(line)}</p>' for line in card.about)
     yield '</div>\n<ul class="places">\n'
-    for at, spot in enumerate(card.spots):
-        yield from _spot(spot, " last" if at + 1 == len(card.spots) else "")
+    for at, item in enumerate(card.items):
+        yield from _place_item(item, " last" if at + 1 == len(card.items) else "")
     yield '</ul>\n<div class="deed">'
-    if card.deeds:
+    if card.remedies:
         yield '<span class="label">What to do</span><ol class="todo">'
-        for deed in card.deeds:
+        for deed in card.remedies:
             name = f' <span class="tag">{_text(deed.rule)}</span>' if deed.rule else ""
             yield f"<li>{_text(deed.text)}{name}</li>"
         yield "</ol>"
     yield "</div>\n</article>\n"
 
 
-def _roles(spot: Spot) -> tuple[Role, ...]:
-    return tuple(dict.fromkeys(said.role for said in spot.said)) or (spot.role,)
+def _roles(item: PlaceItem) -> tuple[Role, ...]:
+    return tuple(dict.fromkeys(remark.role for remark in item.remarks)) or (item.role,)
 
 
-def _spot(spot: Spot, last: str) -> Iterator[str]:
-    rules = " ".join(_text(said.rule) for said in spot.said)
-    yield f'<li class="place{last}" data-severities="{" ".join(_roles(spot))}" data-rules="{rules}">'
-    yield f'<span class="where">{_text(spot.where)}</span>'
-    yield from (f'<span class="tag">{_text(tag)}</span>' for tag in spot.tags if tag)
-    if spot.excerpt is not None:
-        yield _excerpt(spot.excerpt, spot.line)
-    if spot.said:
-        yield f'<ul class="said">{"".join(map(_said, spot.said))}</ul>'
+def _place_item(item: PlaceItem, last: str) -> Iterator[str]:
+    rules = " ".join(_text(remark.rule) for remark in item.remarks)
+    yield f'<li class="place{last}" data-severities="{" ".join(_roles(item))}" data-rules="{rules}">'
+    yield f'<span class="where">{_text(item.where)}</span>'
+    yield from (f'<span class="tag">{_text(tag)}</span>' for tag in item.tags if tag)
+    if item.excerpt is not None:
+        yield _excerpt(item.excerpt, item.line)
+    if item.remarks:
+        yield f'<ul class="said">{"".join(map(_remark, item.remarks))}</ul>'
     yield "</li>\n"
 
 
-def _said(said: Said) -> str:
-    name = _text(said.rule)
-    if said.url.startswith("https://"):
-        name = f'<a href="{_text(said.url)}" rel="noreferrer">{name}</a>'
-    mends = ' <span class="badge good">--fix mends it</span>' if said.mends else ""
-    return f'<li><span class="badge {said.role}">{said.role}</span> {name}: {_text(said.text)}{mends}</li>'
+def _remark(remark: Remark) -> str:
+    name = _text(remark.rule)
+    if remark.url.startswith("https://"):
+        name = f'<a href="{_text(remark.url)}" rel="noreferrer">{name}</a>'
+    mends = ' <span class="badge good">--fix mends it</span>' if remark.mends else ""
+    return f'<li><span class="badge {remark.role}">{remark.role}</span> {name}: {_text(remark.text)}{mends}</li>'
 
 
 def _excerpt(excerpt: Excerpt, line: int) -> str:
@@ -291,6 +291,6 @@ def _steps(steps: Steps) -> Iterator[str]:
         yield "</ol>\n</section>\n"
 
 
-def deeds_of(pairs: Iterable[tuple[str, str]]) -> tuple[Deed, ...]:
+def remedies_of(pairs: Iterable[tuple[str, str]]) -> tuple[Remedy, ...]:
     """Return the remedies, each once, from pairs of rule and remedy."""
-    return tuple(Deed(rule, text.strip()) for rule, text in dict.fromkeys(pairs))
+    return tuple(Remedy(rule, text.strip()) for rule, text in dict.fromkeys(pairs))

@@ -10,9 +10,8 @@ from pplx_scan.model.rule import Severity
 from pplx_scan.report.claims import nothing_found
 from pplx_scan.report.counts import count, human_bytes, human_seconds, remarks_of
 from pplx_scan.report.findings import short, where
-from pplx_scan.report.groups import KeyGroup, group
-from pplx_scan.report.groups import Spot as FindingSpot
-from pplx_scan.report.html.page import Card, Map, Page, Rows, Said, Spot, Tile, deeds_of
+from pplx_scan.report.groups import KeyGroup, PlaceGroup, group
+from pplx_scan.report.html.page import Card, Map, Page, PlaceItem, Remark, Rows, Tile, remedies_of
 from pplx_scan.report.next_step import next_step
 from pplx_scan.report.style import Style
 from pplx_scan.report.summary import departed_lines, incomplete_line
@@ -44,7 +43,7 @@ def page_of(result: ScanResult, style: Style) -> Page:
         tiles=tuple(_tiles(result)),
         maps=(
             Map("Keys", tuple(_key_cards(groups.keys, result))),
-            Map("Calls and URLs", tuple(_rule_cards(finding for spot in groups.calls for finding in spot.findings))),
+            Map("Calls and URLs", tuple(_rule_cards(finding for here in groups.calls for finding in here.findings))),
             Map("For information", tuple(_rule_cards(groups.infos))),
         ),
         rows=tuple(_rows(result, style)),
@@ -91,25 +90,25 @@ def _tiles(result: ScanResult) -> Iterator[Tile]:
 
 def _key_cards(groups: Iterable[KeyGroup], result: ScanResult) -> Iterator[Card]:
     """Yield the keys with findings, the worst first, then those that are where they belong."""
-    told = set()
+    shown = set()
     for each in groups:
-        told.add(each.secret)
+        shown.add(each.secret)
         yield _key_card(each, _ROLES[each.worst], result)
     for key in result.keys:
-        if key.secret not in told:
+        if key.secret not in shown:
             yield _key_card(KeyGroup(key.secret, key, ()), "good", result)
 
 
 def _key_card(group: KeyGroup, role: Role, result: ScanResult) -> Card:
     near = {key.secret.fingerprint: short(key.secret) for key in result.keys}
-    findings = [finding for spot in group.spots for finding in spot.findings]
+    findings = [finding for here in group.by_place for finding in here.findings]
     return Card(
         title=group.secret.masked,
         brief=f"{standing_of(group, result.part)}, {count(len(group.places), 'place')}",
         role=role,
         about=tuple(_about_key(group, result.part, near)),
-        spots=tuple(_key_spots(group)),
-        deeds=deeds_of(
+        items=tuple(_place_items(group)),
+        remedies=remedies_of(
             (finding.rule.id, finding.rule.remedy)
             for finding in sorted(findings, key=lambda each: (-each.severity.rank, each.rule.id))
         ),
@@ -132,21 +131,21 @@ def _about_key(group: KeyGroup, part: str, near: dict[str, str]) -> Iterator[str
         yield key.age.text
 
 
-def _key_spots(group: KeyGroup) -> Iterator[Spot]:
+def _place_items(group: KeyGroup) -> Iterator[PlaceItem]:
     """Yield every place of a key, those with findings first."""
     ring = {each.place: each for each in group.key.places} if group.key is not None else {}
-    for spot in group.spots:
-        yield _spot(spot, ring.get(spot.place))
-    told = {spot.place for spot in group.spots}
+    for here in group.by_place:
+        yield _place_item(here, ring.get(here.place))
+    shown = {here.place for here in group.by_place}
     for place, each in sorted(ring.items()):
-        if place not in told:
-            yield Spot(where(place), _tags(each))
+        if place not in shown:
+            yield PlaceItem(where(place), _tags(each))
 
 
-def _spot(spot: FindingSpot, key: KeyPlace | None = None) -> Spot:
-    first = spot.findings[0]
+def _place_item(here: PlaceGroup, key: KeyPlace | None = None) -> PlaceItem:
+    first = here.findings[0]
     tags = _tags(key) if key is not None else (_GIT.get(first.fact.git, first.fact.git),)
-    return Spot(where(spot.place), tags, tuple(map(_said, spot.findings)), first.excerpt, spot.place.start.line)
+    return PlaceItem(where(here.place), tags, tuple(map(_remark, here.findings)), first.excerpt, here.place.start.line)
 
 
 def _tags(key: KeyPlace) -> tuple[str, ...]:
@@ -154,7 +153,7 @@ def _tags(key: KeyPlace) -> tuple[str, ...]:
     return (_GIT.get(key.git, key.git), written, key.name, key.scope)
 
 
-def _said(finding: Finding) -> Said:
+def _remark(finding: Finding) -> Remark:
     mends = finding.fix is not None and finding.fix.safety is Safety.SAFE
     rule = finding.rule
     text = finding.message
@@ -163,7 +162,7 @@ def _said(finding: Finding) -> Said:
         text += f" ({other} stands in {', '.join(map(where, finding.related[:3]))})"
     if finding.reads:
         text += f" (it is read in {', '.join(where(read.place) for read in finding.reads[:3])})"
-    return Said(_ROLES[finding.severity], rule.id, text, rule.url, mends)
+    return Remark(_ROLES[finding.severity], rule.id, text, rule.url, mends)
 
 
 def _rule_cards(findings: Iterable[Finding]) -> Iterator[Card]:
@@ -176,9 +175,9 @@ def _rule_cards(findings: Iterable[Finding]) -> Iterator[Card]:
         by_place: dict[Place, list[Finding]] = defaultdict(list)
         for finding in found:
             by_place[finding.place].append(finding)
-        spots = (_spot(FindingSpot(place, tuple(each))) for place, each in sorted(by_place.items()))
+        items = (_place_item(PlaceGroup(place, tuple(each))) for place, each in sorted(by_place.items()))
         about = (rule.id, count(len(by_place), "place"))
-        yield Card(rule.title, about[1], _ROLES[_worst(found)], about, tuple(spots), deeds_of([("", rule.remedy)]))
+        yield Card(rule.title, about[1], _ROLES[_worst(found)], about, tuple(items), remedies_of([("", rule.remedy)]))
 
 
 def _worst(findings: Iterable[Finding]) -> Severity:
