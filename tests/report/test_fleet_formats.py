@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft4Validator
 
-from pplx_scan.model.fleet import Fleet, Stand
+from pplx_scan.model.fleet import Fleet, FleetPlace
 from pplx_scan.report.fleet import render_json, render_text
 from pplx_scan.report.fleet_sarif import render_sarif
 from pplx_scan.report.style import Style
@@ -53,7 +53,7 @@ def test_a_key_of_several_repositories_has_a_plan():
     fleet = make_fleet()
     first, second, third = fleet.visited
     (key,) = second.keys
-    more = key._replace(stands=(*key.stands, Stand("b.py", 1, 1, "tracked", past=False)))
+    more = key._replace(places=(*key.places, FleetPlace("b.py", 1, 1, "tracked", past=False)))
     fleet = fleet._replace(visited=(first, second._replace(keys=(more,)), third))
     text = "".join(render_text(fleet, Style(), "/r"))
     assert f"  {key.masked} ({key.fingerprint[:8]}): `pplx-scan rotate` in two, one; then revoke it\n" in text

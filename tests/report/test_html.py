@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from pplx_scan.model.fleet import Fleet, FleetKey, Stand, Visited
+from pplx_scan.model.fleet import Fleet, FleetKey, FleetPlace, Visited
 from pplx_scan.model.history import Commit, History, PastKey, PastPlace
 from pplx_scan.model.result import Unread
 from pplx_scan.report.html.fleet import render_fleet
@@ -50,8 +50,8 @@ def make_fleet(path="app.py", repository="/r/one"):
         "rule_url": "https://example.com/#key-in-repo",
     }
     other = {**finding, "rule": "bearer-doubled", "key": None, "fix": {"title": "x", "safety": "safe"}}
-    stands = (Stand(path, 3, 8, "tracked", past=False), Stand("", 1, 1, "2026-01-02 0123456789", past=True))
-    key = FleetKey(CURRENT.fingerprint, CURRENT.masked, "leading", stands)
+    places = (FleetPlace(path, 3, 8, "tracked", past=False), FleetPlace("", 1, 1, "2026-01-02 0123456789", past=True))
+    key = FleetKey(CURRENT.fingerprint, CURRENT.masked, "leading", places)
     first = Visited(repository, "2026", files=2, bytes=30, findings=(finding, other), keys=(key,), notes=("a note",))
     second = Visited("/r/two", "2026", keys=(key._replace(standing=""),), unread=((path, "damaged"),))
     return Fleet((first, second, Visited("/r/three", "2026", error="no such repository")))

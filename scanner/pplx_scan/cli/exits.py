@@ -35,7 +35,7 @@ def exit_of_fleet(fleet: Fleet, flags: dict[str, Any]) -> int:
         return 2
     if _fails((Severity(finding["severity"]) for each in fleet.visited for finding in each.findings), flags):
         return 1
-    past = any(stand.past for each in fleet.visited for key in each.keys for stand in key.stands)
+    past = any(place.past for each in fleet.visited for key in each.keys for place in key.places)
     return int(past and not _is_silent(flags))
 
 

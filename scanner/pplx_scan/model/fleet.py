@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from pplx_scan.model.vocabulary import FleetStanding
 
 
-def told(text: str) -> str:
+def masked_name(text: str) -> str:
     """Return a path or a word as reports and run files hold it: where a key may be hidden in it, a hash tells it apart."""
     shown = printable(text)
     digest = hashlib.sha256(text.encode("utf-8", "surrogateescape")).hexdigest()[:8]
@@ -60,7 +60,7 @@ class Visit(NamedTuple):
         return self.address or self.repository
 
 
-class Stand(NamedTuple):
+class FleetPlace(NamedTuple):
     """A place of a key in a repository."""
 
     path: str
@@ -79,7 +79,7 @@ class FleetKey(NamedTuple):
     fingerprint: str
     masked: str
     standing: FleetStanding
-    stands: tuple[Stand, ...]
+    places: tuple[FleetPlace, ...]
 
 
 class Visited(NamedTuple):

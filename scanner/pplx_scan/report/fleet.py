@@ -18,7 +18,7 @@ from pplx_scan.report.text import STANDINGS
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from pplx_scan.model.fleet import Fleet, FleetKey, Stand, Visited
+    from pplx_scan.model.fleet import Fleet, FleetKey, FleetPlace, Visited
     from pplx_scan.report.style import Paint, Style
 
 _SHOWN: Final = 20
@@ -52,7 +52,7 @@ def holdings_of(visited: Iterable[Visited]) -> dict[str, list[Holding]]:
 
 def to_change(held: Iterable[Holding]) -> list[str]:
     """Return the repositories in which a key is to be replaced, in this order: where it stands most often first."""
-    here = [(sum(not stand.past for stand in each.key.stands), each.repository) for each in held]
+    here = [(sum(not place.past for place in each.key.places), each.repository) for each in held]
     return [repository for places, repository in sorted(here, key=lambda each: (-each[0], each[1])) if places]
 
 
@@ -91,14 +91,14 @@ class _Text:
 
     def _key(self, held: list[Holding]) -> Iterator[str]:
         key = held[0].key
-        places = sum(len(each.key.stands) for each in held)
+        places = sum(len(each.key.places) for each in held)
         where = f"{count(places, 'place')} in {count(len(held), 'repository', 'repositories')}"
         yield f"{self._style.paint('strong', key.masked)}  {key.fingerprint}  {where}"
         for each in held:
             yield f"  {self._name(each.repository)}: {printable(each.standing)}"
-            yield from (f"    {_stand(stand)}" for stand in each.key.stands[:_SHOWN])
-            if len(each.key.stands) > _SHOWN:
-                yield f"    and {count(len(each.key.stands) - _SHOWN, 'more place')}"
+            yield from (f"    {_place(place)}" for place in each.key.places[:_SHOWN])
+            if len(each.key.places) > _SHOWN:
+                yield f"    and {count(len(each.key.places) - _SHOWN, 'more place')}"
         yield ""
 
     def _plan(self, holdings: Mapping[str, list[Holding]]) -> Iterator[str]:
@@ -155,9 +155,9 @@ class _Text:
             yield "`pplx-scan` in a repository shows each finding, and what mends it."
 
 
-def _stand(stand: Stand) -> str:
-    at = f"{shown_path(stand.path)}:{stand.line}:{stand.column}" if stand.path else "a message"
-    return f"{at}  {'past: ' if stand.past else ''}{printable(stand.detail)}"
+def _place(place: FleetPlace) -> str:
+    at = f"{shown_path(place.path)}:{place.line}:{place.column}" if place.path else "a message"
+    return f"{at}  {'past: ' if place.past else ''}{printable(place.detail)}"
 
 
 def _counts(findings: Iterable[Mapping[str, Any]]) -> tuple[str, str]:
@@ -200,7 +200,7 @@ def _key_shape(held: list[Holding]) -> dict[str, Any]:
             {
                 "repository": each.repository,
                 "standing": each.key.standing or None,
-                "places": [stand._asdict() for stand in each.key.stands],
+                "places": [place._asdict() for place in each.key.places],
             }
             for each in held
         ],

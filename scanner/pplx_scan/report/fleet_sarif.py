@@ -11,7 +11,7 @@ from pplx_scan.report.sarif import ROOT, digest_of, driver, log, uri_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from pplx_scan.model.fleet import Fleet, FleetKey, Stand, Visited
+    from pplx_scan.model.fleet import Fleet, FleetKey, FleetPlace, Visited
     from pplx_scan.report.json_shape import Shape
 
 _LEVELS: Final = {"error": "error", "warning": "warning", "info": "note"}
@@ -33,12 +33,12 @@ def render_sarif(fleet: Fleet, root: str) -> Iterator[str]:
 
 def _run(visited: Visited, name: str) -> Shape:
     rules = {finding["rule"]: _rule(finding) for finding in visited.findings}
-    past = [(key, stand) for key in visited.keys for stand in key.stands if stand.past]
+    past = [(key, place) for key in visited.keys for place in key.places if place.past]
     if past:
         rules[str(PAST_RULE["id"])] = dict(PAST_RULE)
     indexes = {rule: at for at, rule in enumerate(rules)}
     results = [_finding(finding, indexes) for finding in visited.findings]
-    results += [_past(key, stand, indexes) for key, stand in past]
+    results += [_past(key, place, indexes) for key, place in past]
     return {
         "tool": {"driver": driver(rules.values())},
         "automationDetails": {"id": f"pplx-scan/{uri_of(name)}/"},
@@ -77,21 +77,21 @@ def _finding(finding: Mapping[str, Any], indexes: Mapping[str, int]) -> Shape:
     }
 
 
-def _past(key: FleetKey, stand: Stand, indexes: Mapping[str, int]) -> Shape:
+def _past(key: FleetKey, place: FleetPlace, indexes: Mapping[str, int]) -> Shape:
     rule = str(PAST_RULE["id"])
     location: Shape = {"logicalLocations": [{"name": "a message"}]}
-    if stand.path:
-        region = {"startLine": stand.line, "startColumn": stand.column}
-        location = {"physicalLocation": {**_artifact(stand.path), "region": region}}
+    if place.path:
+        region = {"startLine": place.line, "startColumn": place.column}
+        location = {"physicalLocation": {**_artifact(place.path), "region": region}}
     return {
         "ruleId": rule,
         "ruleIndex": indexes[rule],
         "level": "error",
-        "message": {"text": f"Perplexity key {key.masked} ({key.fingerprint}): {stand.detail}"},
+        "message": {"text": f"Perplexity key {key.masked} ({key.fingerprint}): {place.detail}"},
         "locations": [location],
         "partialFingerprints": {
             "rule-and-key/v1": digest_of(rule, key.fingerprint),
-            "fleet-place/v1": digest_of(rule, stand.path, key.fingerprint, stand.detail),
+            "fleet-place/v1": digest_of(rule, place.path, key.fingerprint, place.detail),
         },
     }
 
@@ -108,7 +108,7 @@ def _invocation(visited: Visited) -> Shape:
 
 
 def _left(fleet: Fleet) -> Shape:
-    """Return a run that stands for the repositories that nobody came to."""
+    """Return a run for the repositories that were not scanned."""
     notes = [{"level": "error", "message": {"text": f"not scanned: {name}: {fleet.reason}"}} for name in fleet.left]
     invocation = {"executionSuccessful": False, "toolExecutionNotifications": notes}
     return {"tool": {"driver": driver(())}, "invocations": [invocation], "results": []}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from pplx_scan.model.fleet import FleetKey, Stand, Visited
+from pplx_scan.model.fleet import FleetKey, FleetPlace, Visited
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -36,22 +36,22 @@ def _keys(now: list[dict[str, Any]], past: Any) -> tuple[FleetKey, ...]:  # noqa
     """Return the keys of a work tree and those of a history; each once."""
     found: dict[str, FleetKey] = {}
     for key in now:
-        stands = tuple(_stand(place, place["git"]) for place in key["places"])
-        found[key["fingerprint"]] = FleetKey(key["fingerprint"], key["masked"], key["standing"], stands)
+        places = tuple(_place(place, place["git"]) for place in key["places"])
+        found[key["fingerprint"]] = FleetKey(key["fingerprint"], key["masked"], key["standing"], places)
     for key in past:
         known = found.get(key["fingerprint"], FleetKey(key["fingerprint"], key["masked"], "", ()))
-        found[key["fingerprint"]] = known._replace(stands=(*known.stands, *_past(key)))
+        found[key["fingerprint"]] = known._replace(places=(*known.places, *_past(key)))
     return tuple(found.values())
 
 
-def _past(key: Mapping[str, Any]) -> Iterator[Stand]:
+def _past(key: Mapping[str, Any]) -> Iterator[FleetPlace]:
     for place in key["places"]:
         if not place["in_head"]:
-            yield _stand(place, _commits(place))._replace(past=True)
+            yield _place(place, _commits(place))._replace(past=True)
 
 
-def _stand(place: Mapping[str, Any], detail: str) -> Stand:
-    return Stand(place["path"], place["line"], place["column"], detail, past=False)
+def _place(place: Mapping[str, Any], detail: str) -> FleetPlace:
+    return FleetPlace(place["path"], place["line"], place["column"], detail, past=False)
 
 
 def _commits(place: Mapping[str, Any]) -> str:

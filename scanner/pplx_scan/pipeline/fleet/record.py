@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from pplx_scan import __version__
 from pplx_scan.errors import UsageError
 from pplx_scan.fix.transaction.lock import hold
-from pplx_scan.model.fleet import told
+from pplx_scan.model.fleet import masked_name
 from pplx_scan.pipeline.fleet.answers import read_answer
 
 if TYPE_CHECKING:
@@ -113,7 +113,7 @@ class RunFile:
 def _told(value: object) -> object:
     """Return a flag's value as the file may hold it: it can be a key, typed in the wrong place."""
     if isinstance(value, str):
-        return told(value)
+        return masked_name(value)
     return list(map(_told, value)) if isinstance(value, tuple) else value
 
 

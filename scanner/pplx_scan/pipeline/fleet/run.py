@@ -7,7 +7,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, Final
 
 from pplx_scan import __version__
-from pplx_scan.model.fleet import Fleet, told
+from pplx_scan.model.fleet import Fleet, masked_name
 from pplx_scan.pipeline.fleet.answers import read_answer
 from pplx_scan.pipeline.fleet.visit import failure
 from pplx_scan.pipeline.fleet.workers import LostError
@@ -36,11 +36,11 @@ def run(visits: Sequence[Visit], workers: Workers, record: RunFile | None, tell:
         visits: the repositories, those with most work first.
         workers: scan them.
         record: where results are kept as they come; None for nowhere.
-        tell: is told each line, old ones too, as it comes.
+        tell: is masked_name each line, old ones too, as it comes.
     """
     started = monotonic()
     lines = record.lines if record is not None else {}
-    named = {told(visit.name): visit for visit in visits}
+    named = {masked_name(visit.name): visit for visit in visits}
     known = [lines[name] for name in named if name in lines]
     waiting = {name: visit for name, visit in named.items() if name not in lines}
     done = list(map(read_answer, known))

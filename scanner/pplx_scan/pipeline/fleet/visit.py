@@ -1,4 +1,4 @@
-"""One repository of a fleet: scanned wherever this runs, told in one line of JSON that holds no key."""
+"""One repository of a fleet: scanned wherever this runs, reported in one line of JSON without a key."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from pplx_scan import __version__
 from pplx_scan.config import BASELINE, LEDGER, Settings, find_config, load_config
 from pplx_scan.errors import GitError, PplxScanError
-from pplx_scan.model.fleet import told
+from pplx_scan.model.fleet import masked_name
 from pplx_scan.model.history import Wanted
 from pplx_scan.model.printable import printable
 from pplx_scan.pipeline.fleet.deadline import Late, limited
@@ -59,7 +59,7 @@ def failure(repository: str, reason: str) -> str:
 
 def _line(repository: str, **fields: object) -> str:
     now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
-    shape = {"repository": told(repository), "at": now, "version": __version__, "error": None, **fields}
+    shape = {"repository": masked_name(repository), "at": now, "version": __version__, "error": None, **fields}
     return json.dumps(shape, default=_listed, separators=(",", ":")) + "\n"
 
 

@@ -14,7 +14,7 @@ from pplx_scan.report.html.page import Card, Map, Page, PlaceItem, Remark, Remed
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from pplx_scan.model.fleet import Fleet, Stand, Visited
+    from pplx_scan.model.fleet import Fleet, FleetPlace, Visited
     from pplx_scan.report.fleet import Holding
     from pplx_scan.report.html.page import Role
 
@@ -103,14 +103,14 @@ class _FleetPage:
 
     def _place_items(self, held: list[Holding], found: Found) -> Iterator[PlaceItem]:
         for each in held:
-            for stand in each.key.stands:
-                remarks = found.get((each.repository, stand.path, stand.line, stand.column), [])
-                yield self._place_item(each.repository, stand, tuple(map(_remark, remarks)))
+            for place in each.key.places:
+                remarks = found.get((each.repository, place.path, place.line, place.column), [])
+                yield self._place_item(each.repository, place, tuple(map(_remark, remarks)))
 
-    def _place_item(self, repository: str, stand: Stand, remarks: tuple[Remark, ...]) -> PlaceItem:
-        at = f"{shown_path(stand.path)}:{stand.line}:{stand.column}" if stand.path else "a message"
-        tags = ("past" if stand.past else "", stand.detail)
-        return PlaceItem(f"{self._name(repository)}: {at}", tags, remarks, role="warning" if stand.past else "good")
+    def _place_item(self, repository: str, place: FleetPlace, remarks: tuple[Remark, ...]) -> PlaceItem:
+        at = f"{shown_path(place.path)}:{place.line}:{place.column}" if place.path else "a message"
+        tags = ("past" if place.past else "", place.detail)
+        return PlaceItem(f"{self._name(repository)}: {at}", tags, remarks, role="warning" if place.past else "good")
 
     def _others(self) -> Iterator[Card]:
         """Yield the findings about no key, by repository."""
