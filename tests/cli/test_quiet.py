@@ -19,7 +19,7 @@ from pplx_scan.catalog.documents import rules_root
 from pplx_scan.model.origin import GitStanding, WorktreeFile
 from pplx_scan.pipeline import quiet
 from pplx_scan.pipeline.examples import expand, read_examples
-from pplx_scan.pipeline.quiet import QuietFiles, digest_of
+from pplx_scan.pipeline.quiet import CleanFiles, digest_of
 
 if TYPE_CHECKING:
     from tests.cli.conftest import Repository
@@ -175,9 +175,9 @@ def test_rules_of_the_user_are_asked_each_time(repository: Repository, tmp_path:
 
 
 def test_each_configuration_has_its_own_list():
-    names = {QuietFiles()._name, QuietFiles(proxies=["a.example"])._name, QuietFiles(environments=[("a", "b")])._name}
+    names = {CleanFiles()._name, CleanFiles(proxies=["a.example"])._name, CleanFiles(environments=[("a", "b")])._name}
     assert len(names) == 3
-    assert QuietFiles(proxies=["a", "b"])._name == QuietFiles(proxies=["b", "a"])._name
+    assert CleanFiles(proxies=["a", "b"])._name == CleanFiles(proxies=["b", "a"])._name
 
 
 def test_the_oldest_are_forgotten(monkeypatch: pytest.MonkeyPatch):
@@ -185,16 +185,16 @@ def test_the_oldest_are_forgotten(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(quiet, "_MOST_LISTS", 2)
     digests = [bytes([number]) * 16 for number in range(5)]
     for each in digests:
-        QuietFiles().add([each])
-    assert QuietFiles()._known == set(digests[2:])
+        CleanFiles().add([each])
+    assert CleanFiles()._known == set(digests[2:])
     for host in "abc":
-        QuietFiles(proxies=[host]).add(digests)
+        CleanFiles(proxies=[host]).add(digests)
     assert len(lists()) == 2
 
 
 def _add(first: int) -> None:
     for number in range(first, first + 50):
-        QuietFiles().add([number.to_bytes(16, "big")])
+        CleanFiles().add([number.to_bytes(16, "big")])
 
 
 def test_runs_at_the_same_time_leave_a_whole_list():
@@ -204,7 +204,7 @@ def test_runs_at_the_same_time_leave_a_whole_list():
         each.start()
     for each in runs:
         each.join()
-    known = QuietFiles()._known
+    known = CleanFiles()._known
     assert [run.exitcode for run in runs] == [0, 0, 0]
     assert {int.from_bytes(each, "big") // 1000 for each in known} <= {0, 1, 2}
     assert known, "a run may lose what another added, not the list"

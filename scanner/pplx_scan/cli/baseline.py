@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from pplx_scan.cli.files import gather
+from pplx_scan.cli.files import command_input
 from pplx_scan.cli.options import judgement_of, judging_options, walking_options
 from pplx_scan.cli.output import remark, say, write_file, write_text
 from pplx_scan.config import BASELINE
@@ -36,7 +36,7 @@ def command(paths: tuple[str, ...], output: Path, **flags: Any) -> int:  # noqa:
 
     Entries of other tools in the file stay. A scan finds `.secrets.baseline` by itself, another one with `--baseline FILE`.
     """
-    root, settings, prefiltered = gather(paths, flags)
+    root, settings, prefiltered = command_input(paths, flags)
     judgement = judgement_of(root, flags, settings)._replace(baselines=tuple(flags["baselines"]))
     result = judged(prefiltered, judgement)
     write_file(output, [write_baseline(result.findings, output)])

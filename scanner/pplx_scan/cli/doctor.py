@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from pplx_scan.cli.files import gather
+from pplx_scan.cli.files import command_input
 from pplx_scan.cli.options import (
     asker_of,
     configuration_options,
@@ -46,7 +46,7 @@ def command(paths: tuple[str, ...], **flags: Any) -> int:  # noqa: ANN401 - clic
 
     Exit codes: 0 when no cause was found, 1 when one was, 2 when something could not be read.
     """
-    root, settings, prefiltered = gather(paths, flags)
+    root, settings, prefiltered = command_input(paths, flags)
     judgement = Judgement(
         proxies=settings.proxies,
         environments=settings.environments,

@@ -34,7 +34,7 @@ class Walking(NamedTuple):
         return walk(self.target.paths, root=self.target.root, gitignore=self.gitignore, exclude=self.exclude)
 
 
-class Gathered(NamedTuple):
+class CommandInput(NamedTuple):
     """The files of a command line, and the configuration that holds for them."""
 
     root: str
@@ -42,11 +42,11 @@ class Gathered(NamedTuple):
     prefiltered: Prefiltered
 
 
-def gather(paths: tuple[str, ...], flags: dict[str, Any]) -> Gathered:
+def command_input(paths: tuple[str, ...], flags: dict[str, Any]) -> CommandInput:
     """Return the files of a command line that the sieve lets through."""
     root = target_of(paths).root
     settings = settings_of(root, flags)
-    return Gathered(root, settings, prefilter_files(walking_of(paths, flags, settings)))
+    return CommandInput(root, settings, prefilter_files(walking_of(paths, flags, settings)))
 
 
 def part_of(paths: tuple[str, ...], flags: dict[str, Any], settings: Settings) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from pplx_scan.cli.files import gather, part_of
+from pplx_scan.cli.files import command_input, part_of
 from pplx_scan.cli.options import judgement_of, judging_options, output_options, walking_options
 from pplx_scan.cli.output import remark, style_of, write_out, write_text
 from pplx_scan.cli.target import target_of
@@ -47,7 +47,7 @@ def command(paths: tuple[str, ...], **flags: Any) -> int:  # noqa: ANN401 - clic
 
 
 def _inventory(paths: tuple[str, ...], flags: dict[str, Any]) -> ScanResult:
-    root, settings, prefiltered = gather(paths, flags)
+    root, settings, prefiltered = command_input(paths, flags)
     return judged(prefiltered, judgement_of(root, flags, settings)._replace(part=part_of(paths, flags, settings)))
 
 

@@ -15,7 +15,7 @@ from pplx_scan.walk.tree import walk
 if TYPE_CHECKING:
     from pplx_scan.cli.target import Target
     from pplx_scan.pipeline.prefilter.run import Prefiltered
-    from pplx_scan.pipeline.quiet import QuietFiles
+    from pplx_scan.pipeline.quiet import CleanFiles
 
 _COMMANDS = frozenset(
     {
@@ -100,17 +100,17 @@ def _prefiltered(target: Target) -> Prefiltered:
         return prefilter(listing, tell=tell)
 
 
-def _unsettled(prefiltered: Prefiltered, memory: QuietFiles | None) -> Prefiltered:
+def _unsettled(prefiltered: Prefiltered, memory: CleanFiles | None) -> Prefiltered:
     from pplx_scan.pipeline.judgement import Judgement  # noqa: PLC0415 - few runs come as far as this
     from pplx_scan.pipeline.tree import unsettled  # noqa: PLC0415
 
     return unsettled(prefiltered, Judgement(memory=memory))
 
 
-def _memory() -> QuietFiles:
-    from pplx_scan.pipeline.quiet import QuietFiles  # noqa: PLC0415 - few runs come as far as this
+def _memory() -> CleanFiles:
+    from pplx_scan.pipeline.quiet import CleanFiles  # noqa: PLC0415 - few runs come as far as this
 
-    return QuietFiles()
+    return CleanFiles()
 
 
 def scan_plain(asked: Plain) -> int:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from pplx_scan.cli.files import gather
+from pplx_scan.cli.files import command_input
 from pplx_scan.cli.key_source import FORMS, read_key
 from pplx_scan.cli.options import (
     configuration_options,
@@ -60,7 +60,7 @@ def command(paths: tuple[str, ...], **flags: Any) -> int:  # noqa: ANN401 - clic
 def _keys(paths: tuple[str, ...], flags: dict[str, Any]) -> list[Secret]:
     keys = [read_key(source) for source in flags["sources"]]
     if flags["all_stale"]:
-        root, settings, prefiltered = gather(paths, flags)
+        root, settings, prefiltered = command_input(paths, flags)
         ledger = ledger_of(root, flags)
         judgement = Judgement(environments=settings.environments, ledger=ledger, overdue=0, inline_marks=False)
         every = judged(prefiltered, judgement).keys

@@ -18,7 +18,7 @@ from pplx_scan.errors import ApiError, UsageError
 from pplx_scan.fix.pending import read_pending
 from pplx_scan.model.rotation import Outcome
 from pplx_scan.model.vocabulary import STALE
-from pplx_scan.pipeline.aftermath import aftermath, ended_by_hand
+from pplx_scan.pipeline.aftermath import ended_by_hand, recheck
 from pplx_scan.pipeline.fix import masked_changes
 from pplx_scan.pipeline.judgement import Judgement
 from pplx_scan.pipeline.ledger import ledger_change
@@ -195,7 +195,7 @@ def _finish(walking: Walking, rotation: Rotation, flags: dict[str, Any], end: Ca
     proof = prove(walking.listing, rotation, jobs=walking.jobs or 0)
     waiting = staged(root, [change.path for change in rotation.changes])
     settings = settings_of(root, flags)
-    after = aftermath(root, rotation, Judgement(environments=settings.environments, proxies=settings.proxies))
+    after = recheck(root, rotation, Judgement(environments=settings.environments, proxies=settings.proxies))
     outcome = outcome_of(rotation, proof, after)
     alive = ended_by_hand(rotation)
     revoked, failure = _ended(alive, end) if end is not None and not exit_of_rotation(outcome) else ((), None)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from pplx_scan.cli.exits import exit_of_scan, interrupted
-from pplx_scan.cli.files import gather, part_of, prefilter_files, walking_of
+from pplx_scan.cli.files import command_input, part_of, prefilter_files, walking_of
 from pplx_scan.cli.options import color_option, judgement_of, judging_options, settings_of, walking_options
 from pplx_scan.cli.output import destinations_of, emit
 from pplx_scan.cli.progress import progress
@@ -21,7 +21,7 @@ from pplx_scan.model.origin import GitStanding, Stdin, WorktreeFile
 from pplx_scan.model.result import ScanResult, Stats
 from pplx_scan.model.rule import Severity
 from pplx_scan.pipeline.prefilter.run import PrefilterStopped
-from pplx_scan.pipeline.quiet import QuietFiles
+from pplx_scan.pipeline.quiet import CleanFiles
 from pplx_scan.pipeline.stopped import ExamineStopped
 from pplx_scan.pipeline.tree import judged, unsettled
 from pplx_scan.report.formats import FORMATS
@@ -136,7 +136,7 @@ def _scan_files(paths: tuple[str, ...], flags: dict[str, Any]) -> ScanResult:
         return _judged(stopped.prefiltered, judgement, flags)._replace(interrupted=True)
     if not (flags["archives"] or settings.archives):
         if not (flags["no_cache"] or judgement.rules):
-            memory = QuietFiles(judgement.proxies, judgement.environments)
+            memory = CleanFiles(judgement.proxies, judgement.environments)
             judgement = judgement._replace(memory=memory)
         return _judged(unsettled(prefiltered, judgement), judgement, flags)
     from pplx_scan.pipeline.archives import scan_with_archives  # noqa: PLC0415 - most scans open none
@@ -170,12 +170,12 @@ def _mend(paths: tuple[str, ...], flags: dict[str, Any]) -> int:
 
     target = target_of(paths)
     recover_first(target.root)
-    root, settings, prefiltered = gather(paths, flags)
+    root, settings, prefiltered = command_input(paths, flags)
     judgement = judgement_of(root, flags, settings)._replace(part=part_of(paths, flags, settings))
     return mend_files(target, prefiltered, judgement, flags)
 
 
-def report_prefiltered(target: Target, prefiltered: Prefiltered, memory: QuietFiles | None) -> int:
+def report_prefiltered(target: Target, prefiltered: Prefiltered, memory: CleanFiles | None) -> int:
     """Report, with default options, on files that the quick way has prefiltered, and return the exit code."""
     flags = command.make_context("scan", []).params
     judgement = _default_judgement(target, flags)._replace(memory=memory)

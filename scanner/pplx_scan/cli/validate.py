@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from pplx_scan.cli.exits import exit_of_verdicts
-from pplx_scan.cli.files import gather
+from pplx_scan.cli.files import command_input
 from pplx_scan.cli.key_source import FORMS, read_key
 from pplx_scan.cli.options import (
     asker_of,
@@ -67,6 +67,6 @@ def _given(sources: tuple[str, ...], ask: Asker) -> ScanResult:
 
 
 def _found(paths: tuple[str, ...], flags: dict[str, Any], ask: Asker) -> ScanResult:
-    _, settings, prefiltered = gather(paths, flags)
+    _, settings, prefiltered = command_input(paths, flags)
     judgement = Judgement(environments=settings.environments, ask=ask, overdue=0, inline_marks=False)
     return judged(prefiltered, judgement)

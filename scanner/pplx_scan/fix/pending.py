@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 from pplx_scan.errors import TransactionError
 from pplx_scan.fix.transaction import disk
-from pplx_scan.fix.transaction.folders import Spot
+from pplx_scan.fix.transaction.folders import FolderEntry
 from pplx_scan.fix.transaction.state import forget_kept, kept_in, make_state, read_kept, state_of
 from pplx_scan.model.printable import printable
 from pplx_scan.model.secret import Secret
@@ -58,7 +58,7 @@ def write_pending(root: str, pending: Pending) -> None:
     try:
         raw = json.dumps({"new": pending.new.reveal(), "old": pending.old.reveal()}).encode()
         with kept_in(root) as folder:
-            disk.write_whole(Spot(folder, _NAME), raw)
+            disk.write_whole(FolderEntry(folder, _NAME), raw)
     except OSError as error:
         raise TransactionError(f"{printable(file)}: {error.strerror}: the new key cannot be kept") from None
 

@@ -101,7 +101,7 @@ class Rotation(NamedTuple):
         return tuple(use for use in self.uses if use.left)
 
 
-class Aftermath(NamedTuple):
+class Recheck(NamedTuple):
     """The faults of the files that a rotation has written."""
 
     faults: tuple[Finding, ...] = ()

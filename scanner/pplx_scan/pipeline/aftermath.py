@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from pplx_scan.judge.near import near_pairs
-from pplx_scan.model.rotation import Aftermath
+from pplx_scan.model.rotation import Recheck
 from pplx_scan.pipeline.doctor_trials import Trials
 from pplx_scan.pipeline.prefilter.run import prefilter
 from pplx_scan.pipeline.tree import judged
@@ -38,7 +38,7 @@ _NEAR: Final = 3
 """Lines from the new key within which a finding is about the same call."""
 
 
-def aftermath(root: str, rotation: Rotation, judgement: Judgement) -> Aftermath:
+def recheck(root: str, rotation: Rotation, judgement: Judgement) -> Recheck:
     """Return the faults in files that a rotation has written, or that held the new key before it.
 
     Args:
@@ -48,7 +48,7 @@ def aftermath(root: str, rotation: Rotation, judgement: Judgement) -> Aftermath:
     """
     paths = dict.fromkeys([*(change.location for change in rotation.changes), *rotation.holders])
     if not paths:
-        return Aftermath()
+        return Recheck()
     prefiltered = prefilter(walk(list(paths), root=root))
     judgement = judgement._replace(root=root, overdue=0, inline_marks=False, baselines=(), ask=None)
     result = judged(prefiltered, judgement)
@@ -62,7 +62,7 @@ def aftermath(root: str, rotation: Rotation, judgement: Judgement) -> Aftermath:
     faults = tuple(each for each in result.findings if each.rule.id in _AROUND and concerns(each))
     leaks = tuple(each for each in result.findings if each.rule.id in _OPEN and each.secret == rotation.new)
     trials = Trials(prefiltered, judgement, ())
-    return Aftermath(faults, trials.fixes(faults), leaks, trials.fixes(leaks))
+    return Recheck(faults, trials.fixes(faults), leaks, trials.fixes(leaks))
 
 
 def ended_by_hand(rotation: Rotation) -> tuple[Secret, ...]:

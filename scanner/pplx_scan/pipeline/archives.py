@@ -13,7 +13,7 @@ from pplx_scan.model.result import Unread
 from pplx_scan.pipeline.anchored import anchors_for
 from pplx_scan.pipeline.examine import examine_bytes
 from pplx_scan.pipeline.examine_all import examine_hits
-from pplx_scan.pipeline.gathered import gathered
+from pplx_scan.pipeline.gathered import with_reads_merged
 from pplx_scan.pipeline.scan import conclude
 from pplx_scan.pipeline.stopped import ExamineStopped
 from pplx_scan.sieve.choose import GrowingSieve
@@ -64,7 +64,7 @@ def scan_with_archives(prefiltered: Prefiltered, files: Iterable[WorktreeFile], 
         files=prefiltered.stats.files + inside.files, bytes=prefiltered.stats.bytes + inside.bytes, archives=0
     )
     prefiltered = prefiltered._replace(stats=stats, unread=(*prefiltered.unread, *inside.unread))
-    result = gathered(conclude(prefiltered, [*examined, *inside.examined], judgement, catalog))
+    result = with_reads_merged(conclude(prefiltered, [*examined, *inside.examined], judgement, catalog))
     stats = result.stats._replace(seconds=result.stats.seconds + monotonic() - started)
     return result._replace(stats=stats, interrupted=inside.interrupted)
 

@@ -11,7 +11,7 @@ from pplx_scan.judge.ledger import read_ledger
 from pplx_scan.model.checkup import Checkup, Process
 from pplx_scan.model.fact import AuthHeader, BaseUrl, EnvRead, HttpCall, KeyLiteral
 from pplx_scan.model.origin import Stdin
-from pplx_scan.pipeline.doctor_causes import Known, Seen
+from pplx_scan.pipeline.doctor_causes import CheckupInput, FactKinds
 from pplx_scan.pipeline.doctor_checks import checks_of
 from pplx_scan.pipeline.doctor_names import Names, reads_of
 from pplx_scan.pipeline.doctor_references import reference_reads
@@ -65,7 +65,7 @@ def check_up(prefiltered: Prefiltered, judgement: Judgement, scope: Scope) -> Ch
     reads = (*seen, *reference_reads(prefiltered.hits, seen))
     names = tuple(Names(judgement.root, [*sightings, *shell.sightings], os.environ).answers(reads))
     ledger = read_ledger(judgement.ledger) if judgement.ledger is not None else None
-    known = Known(
+    known = CheckupInput(
         result=result,
         effective=effective_key(result.keys, judgement.root, [name for read in reads for name in read.names]),
         retired=frozenset(ledger.retired) if ledger is not None else frozenset(),
@@ -84,12 +84,12 @@ def check_up(prefiltered: Prefiltered, judgement: Judgement, scope: Scope) -> Ch
     return Checkup(checks_of(known), result, known.effective)
 
 
-def _seen(sightings: list[Sighting], result: ScanResult) -> Seen:
+def _seen(sightings: list[Sighting], result: ScanResult) -> FactKinds:
     facts = [sighting.fact for sighting in sightings]
     requests = any(isinstance(fact, HttpCall) for fact in facts)
     urls = [fact for fact in facts if isinstance(fact, BaseUrl) and fact.role != "link"]
     implied = any(isinstance(fact, EnvRead) and fact.implied for fact in facts)
-    return Seen(
+    return FactKinds(
         keys=bool(result.keys),
         headers=requests or any(isinstance(fact, AuthHeader) for fact in facts),
         urls=requests or bool(urls),

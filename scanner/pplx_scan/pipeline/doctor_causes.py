@@ -20,7 +20,7 @@ PROMPT: Final = "--new-key-from prompt"
 CONSOLE: Final = "https://console.perplexity.ai"
 
 
-class Seen(NamedTuple):
+class FactKinds(NamedTuple):
     """The kinds of facts that were found."""
 
     keys: bool
@@ -33,7 +33,7 @@ class Seen(NamedTuple):
     """Clients of SDKs, whose paths do not stand in the files."""
 
 
-class Known(NamedTuple):
+class CheckupInput(NamedTuple):
     """The facts that `doctor` has gathered."""
 
     result: ScanResult
@@ -42,7 +42,7 @@ class Known(NamedTuple):
     """Fingerprints that the ledger calls retired."""
     current: str
     """The fingerprint that it calls current; empty when there is none."""
-    seen: Seen
+    seen: FactKinds
     uses: bool
     """Something in the repository concerns Perplexity."""
     names: tuple[Answer, ...]
@@ -76,7 +76,7 @@ class Cause(NamedTuple):
     rules: frozenset[str]
     by_hand: str
     """The steps for a person, if no command mends it."""
-    unseen: Callable[[Known], str]
+    unseen: Callable[[CheckupInput], str]
     """Why nothing can be said when there is no finding; empty when it can."""
     where: Callable[[Finding], bool] = lambda _: True
     rotates: str = ""
@@ -92,36 +92,36 @@ def _of_vendor(finding: Finding) -> bool:
     return isinstance(fact, BaseUrl) and "perplexity" not in fact.host
 
 
-def _no_keys(known: Known) -> str:
+def _no_keys(known: CheckupInput) -> str:
     return "" if known.seen.keys else "no key is here"
 
 
-def _no_ledger(known: Known) -> str:
+def _no_ledger(known: CheckupInput) -> str:
     told = known.retired or known.current or known.asked
     return _no_keys(known) or ("" if told else "no ledger says which keys are old; `pplx-scan keys --adopt` makes one")
 
 
-def _no_headers(known: Known) -> str:
+def _no_headers(known: CheckupInput) -> str:
     return "" if known.seen.headers else "no header and no request is written here"
 
 
-def _no_urls(known: Known) -> str:
+def _no_urls(known: CheckupInput) -> str:
     return "" if known.seen.urls else "no address of the API is written here"
 
 
-def _no_paths(known: Known) -> str:
+def _no_paths(known: CheckupInput) -> str:
     return "which paths the client of an SDK calls is not looked at" if known.seen.clients else _no_urls(known)
 
 
-def _no_requests(known: Known) -> str:
+def _no_requests(known: CheckupInput) -> str:
     return "" if known.seen.requests else "no request is written here"
 
 
-def _no_vendors(known: Known) -> str:
+def _no_vendors(known: CheckupInput) -> str:
     return "" if known.seen.keys or known.seen.urls else "no key and no address is here"
 
 
-def _no_ages(known: Known) -> str:
+def _no_ages(known: CheckupInput) -> str:
     ageless = [key for key in known.result.keys if key.standing in IN_USE and key.age is None]
     return _no_keys(known) or ("neither the ledger nor git knows how old a key is" if ageless else "")
 

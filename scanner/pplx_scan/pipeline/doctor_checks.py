@@ -14,18 +14,18 @@ if TYPE_CHECKING:
 
     from pplx_scan.model.finding import Finding
     from pplx_scan.model.keyring import RingKey
-    from pplx_scan.pipeline.doctor_causes import Cause, Known
+    from pplx_scan.pipeline.doctor_causes import Cause, CheckupInput
 
 _MOST: Final = 5
 """So many places are named."""
 
 
-def checks_of(known: Known) -> tuple[Check, ...]:
+def checks_of(known: CheckupInput) -> tuple[Check, ...]:
     """Return the outcome of every check."""
     return tuple(_checks(known))
 
 
-def _checks(known: Known) -> Iterator[Check]:
+def _checks(known: CheckupInput) -> Iterator[Check]:
     yield from (_ruled(rule, known) for rule in OF_KEYS)
     yield _is_set(known)
     yield _is_named(known)
@@ -38,7 +38,7 @@ def _checks(known: Known) -> Iterator[Check]:
     yield from (_ruled(rule, known) for rule in OF_CARE)
 
 
-def _ruled(rule: Cause, known: Known) -> Check:
+def _ruled(rule: Cause, known: CheckupInput) -> Check:
     hidden = () if rule.accepted else known.result.hidden
     findings = [
         finding
@@ -53,13 +53,13 @@ def _ruled(rule: Cause, known: Known) -> Check:
     return _sound(known, check, "a comment or the baseline accepts that" if accepted else rule.unseen(known))
 
 
-def _sound(known: Known, check: Check, unseen: str) -> Check:
+def _sound(known: CheckupInput, check: Check, unseen: str) -> Check:
     """Return a check without a fault: good if all there is was looked at, else unknown."""
     why = unseen or _passed_over(known)
     return check._replace(state="unknown", details=(*check.details, why)) if why else check
 
 
-def _passed_over(known: Known) -> str:
+def _passed_over(known: CheckupInput) -> str:
     """Return which files were not scanned; empty if all were."""
     stats = known.result.stats
     if known.result.unread:
@@ -80,7 +80,7 @@ def _spot(path: str, line: int) -> str:
     return SHELL if path == ENVIRONMENT else f"{path}:{line}"
 
 
-def _remedy(rule: Cause, known: Known, findings: Sequence[Finding]) -> tuple[str, str]:
+def _remedy(rule: Cause, known: CheckupInput, findings: Sequence[Finding]) -> tuple[str, str]:
     """Return the command that mends findings, if a trial of it changed something, or else the steps for a person."""
     if all(finding.path == ENVIRONMENT for finding in findings):
         return "", f"export {_variable(findings[0])}=… with the right key; in the shell's start-up file too"
@@ -97,7 +97,7 @@ def _variable(finding: Finding) -> str:
     return getattr(finding.fact, "name", "") or "PERPLEXITY_API_KEY"
 
 
-def _is_named(known: Known) -> Check:
+def _is_named(known: CheckupInput) -> Check:
     """Check whether the names that programs read are those that are set."""
     check = Check(
         "name", "programs read the key by the name that is set", "a program reads a name that nothing sets", "good"
@@ -114,7 +114,7 @@ def _is_named(known: Known) -> Check:
     return _sound(known, check._replace(details=found[:_MOST]), "" if found else "no program here reads a key by name")
 
 
-def _is_set(known: Known) -> Check:
+def _is_set(known: CheckupInput) -> Check:
     title, fault = "a key is set where programs look for it", "no key is set where programs look for it"
     key = known.effective
     if known.unusable and (key is None or key.source != SHELL):
@@ -123,8 +123,8 @@ def _is_set(known: Known) -> Check:
             "not-set", title, fault, "bad", (f"{name} in {SHELL} {why}, and comes before any file",), f"unset {name}"
         )
     if key is not None:
-        spot = key.source if key.source == SHELL else f"{key.source}:{key.line}"
-        line = f"{key.name} comes from {spot}: {key.secret.masked} ({key.secret.fingerprint[:8]})"
+        place = key.source if key.source == SHELL else f"{key.source}:{key.line}"
+        line = f"{key.name} comes from {place}: {key.secret.masked} ({key.secret.fingerprint[:8]})"
         return _sound(known, Check("not-set", title, fault, "good", (line,)), _unread_name(known))
     made_up = tuple(
         f"{_spot(each.path, each.line)}: {each.reason}" for each in known.result.passed if each.path.startswith(".env")
@@ -140,7 +140,7 @@ def _is_set(known: Known) -> Check:
     )
 
 
-def _unread_name(known: Known) -> str:
+def _unread_name(known: CheckupInput) -> str:
     """Return why the name that is set may be none that programs read; empty when all of them were seen to read it."""
     states = {answer.state for answer in known.names}
     if states & {"other", "named", "prefix", "container"}:
@@ -149,7 +149,7 @@ def _unread_name(known: Known) -> str:
     return "but no program was seen to read that name" if "set" not in states and (states or uses) else ""
 
 
-def _is_loaded(known: Known) -> Check:
+def _is_loaded(known: CheckupInput) -> Check:
     """Check whether the key that a program loads is the one that the other files hold."""
     title = "the key that a program loads is the one in the files"
     fault = "a program loads another key than the one in the files"
@@ -160,25 +160,25 @@ def _is_loaded(known: Known) -> Check:
     other = known.current not in {"", key.secret.fingerprint}
     if not key.hidden and not retired and not other:
         return _sound(known, Check("other-key-loaded", title, fault, "good"), "")
-    spot = key.source if key.source == SHELL else f"{key.source}:{key.line}"
-    lines = [f"{key.name} comes from {spot}, before {', '.join(key.hidden)}"] if key.hidden else []
+    place = key.source if key.source == SHELL else f"{key.source}:{key.line}"
+    lines = [f"{key.name} comes from {place}, before {', '.join(key.hidden)}"] if key.hidden else []
     lines += [f"the ledger calls the key of {key.source} retired"] if retired else []
     lines += [f"the ledger calls another key current than that of {key.source}"] if other and not retired else []
     if key.source == SHELL:
         return Check("other-key-loaded", title, fault, "bad", tuple(lines), f"unset {key.name}")
     if key.hidden:
-        advice = f"keep the right key in {spot}, which is loaded, and take the other out of {', '.join(key.hidden)}"
+        advice = f"keep the right key in {place}, which is loaded, and take the other out of {', '.join(key.hidden)}"
         return Check("other-key-loaded", title, fault, "bad", tuple(lines), by_hand=advice)
     if known.trials.rotates([key.secret]):
         return Check("other-key-loaded", title, fault, "bad", tuple(lines), known.rotate)
-    return Check("other-key-loaded", title, fault, "bad", tuple(lines), by_hand=f"put the current key into {spot}")
+    return Check("other-key-loaded", title, fault, "bad", tuple(lines), by_hand=f"put the current key into {place}")
 
 
-def _verdicts(known: Known, name: str) -> list[RingKey]:
+def _verdicts(known: CheckupInput, name: str) -> list[RingKey]:
     return [key for key in known.result.keys if key.verdict is not None and key.verdict.name == name]
 
 
-def _is_taken(known: Known) -> Check:
+def _is_taken(known: CheckupInput) -> Check:
     title, fault = "the API takes the key", "the API rejects the key"
     if not known.asked:
         return Check("rejected", title, fault, "unknown", ("not asked; --online asks",), "pplx-scan doctor --online")
@@ -194,7 +194,7 @@ def _is_taken(known: Known) -> Check:
     return Check("rejected", title, fault, "good")
 
 
-def _has_credit(known: Known) -> Check:
+def _has_credit(known: CheckupInput) -> Check:
     title, fault = "the account has credit", "the account has no credit"
     empty = _verdicts(known, "no-credit")
     if empty:
@@ -218,7 +218,7 @@ def _of_verdict(key: RingKey) -> str:
     return f"{key.secret.masked} ({key.secret.fingerprint[:8]}){where}: {reason}"
 
 
-def _in_processes(known: Known) -> Check:
+def _in_processes(known: CheckupInput) -> Check:
     title, fault = "no running program holds an old key", "a running program holds an old key"
     if known.processes is None:
         return Check("process", title, fault, "unknown", ("not looked at; --processes does",))
@@ -230,7 +230,7 @@ def _in_processes(known: Known) -> Check:
     return Check("process", title, fault, "bad", lines, by_hand=f"restart {programs}")
 
 
-def _is_old(known: Known, fingerprint: str) -> bool:
+def _is_old(known: CheckupInput, fingerprint: str) -> bool:
     """Tell whether a key is known to be old, or is none of those that the repository holds."""
     here = {key.secret.fingerprint: key.standing for key in known.result.keys}
     over = {"retired", "rejected", "not-current", "near-miss", "divergent"}
@@ -239,7 +239,7 @@ def _is_old(known: Known, fingerprint: str) -> bool:
     return bool(here) and fingerprint not in here
 
 
-def _at_home(known: Known) -> Check:
+def _at_home(known: CheckupInput) -> Check:
     title, fault = "no other key in editors, shells and tools", "an editor, a shell or a tool holds another key"
     if known.home is None:
         return Check("home", title, fault, "unknown", ("not looked at; --home does",))

@@ -67,7 +67,7 @@ class Read(NamedTuple):
     source: Source = Source.VARIABLE
 
     @property
-    def spot(self) -> str:
+    def place(self) -> str:
         """Return `app.py:3`."""
         return f"{self.path}:{self.line}"
 
@@ -164,32 +164,34 @@ class Names:
     def _answer(self, read: Read) -> Answer:
         wanted = " or ".join(read.names)
         if read.source is Source.PLATFORM:
-            return Answer(read, "elsewhere", f"{read.spot} takes {wanted} from what the platform keeps, not seen here")
+            return Answer(read, "elsewhere", f"{read.place} takes {wanted} from what the platform keeps, not seen here")
         prefix = self._prefix(read)
         if prefix:
-            return Answer(read, "prefix", f"{read.spot} reads {wanted}, and {prefix}", _SHIPPED)
-        here = next((spot for name in read.every for spot in self._loaded(name, read.path, read.files)), "")
+            return Answer(read, "prefix", f"{read.place} reads {wanted}, and {prefix}", _SHIPPED)
+        here = next((place for name in read.every for place in self._loaded(name, read.path, read.files)), "")
         here = here or self._contained(read)
         if here:
-            return Answer(read, "set", f"{read.spot} reads {wanted}: {here} sets it")
+            return Answer(read, "set", f"{read.place} reads {wanted}: {here} sets it")
         more = (*(read.files or ()), _DIRENV)
         others = [
-            (name, spot)
+            (name, place)
             for name in sorted(self._keys)
-            for spot in (*self._loaded(name, read.path), *self._loaded(name, read.path, more))
+            for place in (*self._loaded(name, read.path), *self._loaded(name, read.path, more))
         ]
-        elsewhere = [spot for name in read.every for spot in self._set[name] if not spot.startswith(f"{read.path}:")]
+        elsewhere = [place for name in read.every for place in self._set[name] if not place.startswith(f"{read.path}:")]
         if elsewhere:
-            return Answer(read, "elsewhere", f"{read.spot} reads {wanted}, which {elsewhere[0]} sets")
+            return Answer(read, "elsewhere", f"{read.place} reads {wanted}, which {elsewhere[0]} sets")
         if open_ := self._open(read):
-            return Answer(read, "elsewhere", f"{read.spot} reads {wanted}, which {open_} may set from what is not here")
+            return Answer(
+                read, "elsewhere", f"{read.place} reads {wanted}, which {open_} may set from what is not here"
+            )
         if others:
-            name, spot = others[0]
-            line = f"{read.spot} {read.source.value} {wanted}, which nothing here sets; {spot} sets {name}"
+            name, place = others[0]
+            line = f"{read.place} {read.source.value} {wanted}, which nothing here sets; {place} sets {name}"
             if read.source is Source.NAMED:
                 return Answer(read, "named", line)
-            return Answer(read, "other", line, _renamed(read, name, spot))
-        return Answer(read, "nowhere", f"{read.spot} {read.source.value} {wanted}, which nothing here sets")
+            return Answer(read, "other", line, _renamed(read, name, place))
+        return Answer(read, "nowhere", f"{read.place} {read.source.value} {wanted}, which nothing here sets")
 
     def _prefix(self, read: Read) -> str:
         """Return why the build of a folder does not hand a variable to the program; empty when it may."""
@@ -262,7 +264,7 @@ class Names:
                 for read in inside:
                     if not any(each.sets(name) for each in same for name in read.every):
                         wanted = " or ".join(read.names)
-                        line = f"{read.spot} reads {wanted}, and the service {service.name} of {file} does not set it"
+                        line = f"{read.place} reads {wanted}, and the service {service.name} of {file} does not set it"
                         advice = f"set {read.names[0]} under `environment` of {service.name} in {file}"
                         yield Answer(read, "container", line, advice)
                         break
@@ -278,11 +280,11 @@ class Names:
 _SHIPPED: Final = "read the key on a server; what a build hands to the page ships to whoever opens it"
 
 
-def _renamed(read: Read, name: str, spot: str) -> str:
+def _renamed(read: Read, name: str, place: str) -> str:
     wanted = read.names[0]
     if read.exposed:
-        return f"let {read.spot} read {name}, on a server: what is called {wanted} ships to whoever opens the page"
-    other = f"give the client at {read.spot} the value of {name}" if read.implied else f"let {read.spot} read {name}"
-    if spot == SHELL:
+        return f"let {read.place} read {name}, on a server: what is called {wanted} ships to whoever opens the page"
+    other = f"give the client at {read.place} the value of {name}" if read.implied else f"let {read.place} read {name}"
+    if place == SHELL:
         return f'export {wanted}="${name}" in the shell, or {other}'
-    return f"call it {wanted} in {spot.rpartition(':')[0]}, or {other}"
+    return f"call it {wanted} in {place.rpartition(':')[0]}, or {other}"

@@ -23,7 +23,7 @@ class _Value(NamedTuple):
     why: str
 
 
-def gathered(result: ScanResult) -> ScanResult:
+def with_reads_merged(result: ScanResult) -> ScanResult:
     """Return a result in which no read of a value is a finding beside the line that writes it.
 
     What hides the line hides the reads.

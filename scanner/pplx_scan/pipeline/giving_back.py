@@ -21,7 +21,7 @@ _MOST: Final = 4096
 """So many ways to give the old keys back to the places of one file are tried."""
 
 
-class GivenBack(NamedTuple):
+class Restoration(NamedTuple):
     """The edits that restore the bytes of a file."""
 
     edits: tuple[Edit, ...]
@@ -29,14 +29,14 @@ class GivenBack(NamedTuple):
     """The key that stands there until then."""
 
 
-def giving_back(  # noqa: PLR0913, PLR0917 - a file, what was written in it, and what it was
+def restoration_of(  # noqa: PLR0913, PLR0917 - a file, what was written in it, and what it was
     source: Source,
     examined: Examined,
     new: str,
     olds: Sequence[Secret],
     spans: Sequence[tuple[int, int]],
     digest: str,
-) -> GivenBack | None:
+) -> Restoration | None:
     """Return the edits that lead back to the bytes of a digest; None when there are none.
 
     Args:
@@ -61,7 +61,7 @@ def giving_back(  # noqa: PLR0913, PLR0917 - a file, what was written in it, and
             continue
         edits = merged(rewrites)
         if digest_of(spliced(source.raw, edits, source.path)) == digest:
-            return GivenBack(edits, keys[0].secret)
+            return Restoration(edits, keys[0].secret)
     return None
 
 

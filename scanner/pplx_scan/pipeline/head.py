@@ -10,7 +10,7 @@ from pplx_scan.model.origin import GitObject
 from pplx_scan.model.result import Stats, Unread
 from pplx_scan.pipeline.anchored import anchors_for
 from pplx_scan.pipeline.examine import examine_bytes
-from pplx_scan.pipeline.gathered import gathered
+from pplx_scan.pipeline.gathered import with_reads_merged
 from pplx_scan.pipeline.prefilter.run import Prefiltered
 from pplx_scan.pipeline.scan import conclude
 from pplx_scan.sieve.choose import GrowingSieve
@@ -59,4 +59,4 @@ def scan_head(repository: str, left_out: Callable[[str], bool], judgement: Judge
             examined += [examine_bytes(origin, each.raw, catalog, anchors) for origin in origins]
     unread += [Unread(file.path, "git does not have its content") for each in missing for file in paths[each]]
     prefiltered = Prefiltered((), Stats(files, size, seconds=monotonic() - started), tuple(sorted(unread)))
-    return gathered(conclude(prefiltered, examined, judgement, catalog))
+    return with_reads_merged(conclude(prefiltered, examined, judgement, catalog))

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from pplx_scan.model.keyring import Verdict
     from pplx_scan.model.secret import Secret
-    from pplx_scan.pipeline.quiet import QuietFiles
+    from pplx_scan.pipeline.quiet import CleanFiles
 
     Asker = Callable[[Iterable[Secret]], Mapping[Secret, Verdict]]
 
@@ -53,7 +53,7 @@ class Judgement(NamedTuple):
     """Called with the number of files examined, and the number of all."""
     inline_marks: bool = True
     """Obey suppression comments."""
-    memory: QuietFiles | None = None
+    memory: CleanFiles | None = None
     """Remembers the files without a finding; None to remember none."""
     part: str = ""
     """The scanned part, if not all below the root."""

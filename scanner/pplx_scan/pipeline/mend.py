@@ -19,7 +19,7 @@ from pplx_scan.model.span import Span
 from pplx_scan.pipeline.anchored import anchors_for
 from pplx_scan.pipeline.examine import Examined, examine_bytes
 from pplx_scan.pipeline.examine_all import examine_hits
-from pplx_scan.pipeline.gathered import gathered
+from pplx_scan.pipeline.gathered import with_reads_merged
 from pplx_scan.pipeline.moves import Moves
 from pplx_scan.pipeline.scan import conclude
 from pplx_scan.pipeline.windows import WHOLE
@@ -134,7 +134,7 @@ class _Session:
                 new = self._conclude()
             result = new
         files = (Mended(file.origin, file.first, file.raw) for file in self._files.values() if file.raw != file.first)
-        return Outcome(gathered(result), tuple(files), tuple(self._fixed), tuple(self._left(result)))
+        return Outcome(with_reads_merged(result), tuple(files), tuple(self._fixed), tuple(self._left(result)))
 
     def _left(self, result: ScanResult) -> Iterator[Refusal]:
         """Yield the findings left that have a fixer, and why."""

@@ -32,7 +32,7 @@ _MOST_LISTS: Final = 8
 _PREFIX: Final = "quiet-"
 
 
-class QuietFiles:
+class CleanFiles:
     """The files of which an earlier run is known to have found nothing."""
 
     def __init__(self, proxies: Iterable[str] = (), environments: Sequence[tuple[str, str]] = ()) -> None:

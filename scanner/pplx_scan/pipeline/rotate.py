@@ -13,7 +13,7 @@ from pplx_scan.model.change import FileChange, digest_of
 from pplx_scan.model.origin import GitStanding, WorktreeFile
 from pplx_scan.model.source import Source
 from pplx_scan.pipeline.examine import examine_bytes
-from pplx_scan.pipeline.giving_back import giving_back
+from pplx_scan.pipeline.giving_back import restoration_of
 from pplx_scan.walk.git import Question
 
 if TYPE_CHECKING:
@@ -103,5 +103,5 @@ def _undone(file: AppliedFile, new: str, olds: Sequence[Secret]) -> tuple[FileCh
         raise FixError(f"{file.path}: it has changed since; nothing was changed")
     origin = WorktreeFile(file.path, file.location, GitStanding.NO_REPOSITORY)
     source = Source(origin, raw)
-    found = giving_back(source, examine_bytes(origin, raw, load_catalog()), new, olds, file.spans, file.before)
+    found = restoration_of(source, examine_bytes(origin, raw, load_catalog()), new, olds, file.spans, file.before)
     return (FileChange(file.path, file.location, file.after, found.edits), found.new) if found is not None else None

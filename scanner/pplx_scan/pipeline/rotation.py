@@ -17,7 +17,7 @@ from pplx_scan.model.result import Unread
 from pplx_scan.model.rotation import KeyUse, Rotation
 from pplx_scan.model.source import Source
 from pplx_scan.pipeline.examine import examine_bytes, examine_file
-from pplx_scan.pipeline.giving_back import giving_back, written_spans
+from pplx_scan.pipeline.giving_back import restoration_of, written_spans
 from pplx_scan.pipeline.windows import WHOLE
 
 if TYPE_CHECKING:
@@ -172,7 +172,7 @@ class _Planner:
             return
         digest, olds = digest_of(source.raw), list(dict.fromkeys(key.secret for key in keys))
         self._changes.append(FileChange(file.path, file.location, digest, edits))  # type: ignore[union-attr]
-        if giving_back(after, changed, self._wish.new.fingerprint, olds, written_spans(edits), digest) is None:
+        if restoration_of(after, changed, self._wish.new.fingerprint, olds, written_spans(edits), digest) is None:
             self._lasting.append(file.path)
 
 

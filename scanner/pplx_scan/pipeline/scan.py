@@ -21,7 +21,7 @@ from pplx_scan.pipeline.anchored import anchors_for
 from pplx_scan.pipeline.effective_key import loaded_keys
 from pplx_scan.pipeline.examine import Examined, examine_bytes
 from pplx_scan.pipeline.examine_all import examine_hits
-from pplx_scan.pipeline.gathered import gathered
+from pplx_scan.pipeline.gathered import with_reads_merged
 from pplx_scan.pipeline.judgement import UNEXCLUDED
 from pplx_scan.pipeline.verdict import judge
 from pplx_scan.walk.times import CommitTimes, FirstSeen
@@ -50,11 +50,11 @@ def scan_files(prefiltered: Prefiltered, judgement: Judgement) -> ScanResult:
     examined = examine_hits(prefiltered.hits, catalog, judgement.jobs, judgement.tell, anchors)
     if judgement.memory is not None:
         rules = load_rules()
-        judgement.memory.add(file.digest for file in examined if is_quiet(file, rules))
-    return gathered(conclude(prefiltered, examined, judgement, catalog))
+        judgement.memory.add(file.digest for file in examined if is_clean(file, rules))
+    return with_reads_merged(conclude(prefiltered, examined, judgement, catalog))
 
 
-def is_quiet(examined: Examined, rules: Iterable[Rule]) -> bool:
+def is_clean(examined: Examined, rules: Iterable[Rule]) -> bool:
     """Tell whether a file has nothing to report, whatever the rest of the run holds.
 
     Args:
@@ -83,7 +83,7 @@ def scan_so_far(prefiltered: Prefiltered, judgement: Judgement, examined: Mappin
     rest = (hit.file.path for at, hit in enumerate(prefiltered.hits) if at not in examined)
     unread = (*prefiltered.unread, *(Unread(path, "not examined: interrupted") for path in rest))
     result = conclude(prefiltered._replace(unread=unread), examined.values(), judgement._replace(ask=None), catalog)
-    return gathered(result)._replace(interrupted=True)
+    return with_reads_merged(result)._replace(interrupted=True)
 
 
 def conclude(
@@ -106,7 +106,7 @@ def scan_bytes(origin: Origin, raw: bytes, judgement: Judgement, stats: Stats) -
     catalog = load_catalog(judgement.proxies, judgement.environments)
     examined = examine_bytes(origin, raw, catalog, anchors_for(judgement, catalog))
     result = _judged([examined], judgement, catalog, stats)
-    return gathered(result)._replace(notes=(*judgement.notes, *result.notes))
+    return with_reads_merged(result)._replace(notes=(*judgement.notes, *result.notes))
 
 
 def _judged(examined: Iterable[Examined], judgement: Judgement, catalog: Catalog, stats: Stats) -> ScanResult:

@@ -13,7 +13,7 @@ from pplx_scan.report.findings import short, shown_path
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pplx_scan.model.rotation import Aftermath, Proof, Remainder, Rotation
+    from pplx_scan.model.rotation import Proof, Recheck, Remainder, Rotation
     from pplx_scan.model.secret import Secret
     from pplx_scan.report.style import Style
 
@@ -64,7 +64,7 @@ def proof_title(outcome: Outcome) -> str:
     return _TITLES.get(outcome, "No proof")
 
 
-def outcome_of(rotation: Rotation, proof: Proof, after: Aftermath) -> Outcome:
+def outcome_of(rotation: Rotation, proof: Proof, after: Recheck) -> Outcome:
     """Return the outcome of a rotation, as far as the files go."""
     if rotation.unread or proof.unread:
         return Outcome.UNREAD

@@ -7,7 +7,7 @@ import shlex
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pplx_scan.model.printable import printable
-from pplx_scan.model.rotation import Aftermath
+from pplx_scan.model.rotation import Recheck
 from pplx_scan.report.claims import nothing_to_revoke
 from pplx_scan.report.counts import count
 from pplx_scan.report.findings import short, shown_path, where
@@ -29,7 +29,7 @@ CONSOLE: Final = "https://console.perplexity.ai"
 _FEW: Final = 3
 """So many places are named."""
 _MOST_FILES: Final = 8
-_NOTHING: Final = Aftermath()
+_NOTHING: Final = Recheck()
 
 
 class _Row(NamedTuple):
@@ -95,7 +95,7 @@ class Ending(NamedTuple):
     """Facts that are known once a rotation is written."""
 
     outcome: Outcome
-    after: Aftermath
+    after: Recheck
     alive: tuple[Secret, ...] = ()
     """The old keys that still open the account."""
     revoked: tuple[Secret, ...] = ()
@@ -138,7 +138,7 @@ def _unchanged(rotation: Rotation, proof: Proof) -> str:
     return f"{short(rotation.new)} stands here, and {old} was found."
 
 
-def fault_lines(after: Aftermath, style: Style) -> Iterator[str]:
+def fault_lines(after: Recheck, style: Style) -> Iterator[str]:
     """Yield the faults around the places of the new key."""
     if not after.faults:
         return
@@ -165,7 +165,7 @@ def next_lines(rotation: Rotation, staged: Sequence[str], style: Style, ending: 
     yield from _tracked_lines(rotation, staged, ending.after)
 
 
-def _tracked_lines(rotation: Rotation, staged: Sequence[str], after: Aftermath) -> Iterator[str]:
+def _tracked_lines(rotation: Rotation, staged: Sequence[str], after: Recheck) -> Iterator[str]:
     """Yield the steps for tracked files: those with the new key must not be committed unchanged."""
     tracked = sorted({use.place.path for use in rotation.uses if use.git in {"tracked", "staged"} and not use.left})
     leaking = {finding.path for finding in after.leaks}
@@ -218,7 +218,7 @@ def render_done(rotation: Rotation, proof: Proof, staged: Sequence[str], ending:
     yield json.dumps(shape, indent=2) + "\n"
 
 
-def _shape(rotation: Rotation, proof: Proof, staged: Sequence[str], state: str, after: Aftermath) -> Shape:
+def _shape(rotation: Rotation, proof: Proof, staged: Sequence[str], state: str, after: Recheck) -> Shape:
     return {
         **head_shape(),
         "state": state,

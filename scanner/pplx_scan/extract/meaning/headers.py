@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pplx_scan.catalog.names import PERPLEXITY
 from pplx_scan.extract.literal import HOLE
-from pplx_scan.extract.meaning.husks import leaves_nothing, without_husk
+from pplx_scan.extract.meaning.husks import leaves_empty_string, removable_span
 from pplx_scan.extract.meaning.placeholder import placeholder
 from pplx_scan.extract.meaning.shape import CANDIDATE, LEAK, shape_of
 from pplx_scan.model.fact import AuthHeader
@@ -125,7 +125,7 @@ def _with_scheme(reading: Reading, header: Header, fact: AuthHeader) -> AuthHead
     slot = (header.slot or _slot_beside(header)) if fact.state in {"missing", "wrong-header"} else None
     span, form = _words(reading, header.value, match) if match else (None, "")
     husk = fact.state in {"doubled", "stored"} and form == "text"
-    span, also = without_husk(reading, span) if husk and span is not None else (span, ())
+    span, also = removable_span(reading, span) if husk and span is not None else (span, ())
     stored = _stored(reading, header.value, match) if match and fact.state == "doubled" and form == "text" else None
     if slot is not None:
         span = reading.source.from_chars(slot.start, slot.end)
@@ -152,8 +152,8 @@ def _stored(reading: Reading, value: Literal, match: re.Match[str]) -> tuple[Spa
     if span is None or not first or not second:
         return None
     low, high = sorted((first[0].start, second[0].start))
-    found = without_husk(reading, span) if "\n" in reading.source.text[low:high] else None
-    return None if found is None or (found[0] == span and leaves_nothing(reading, span)) else found
+    found = removable_span(reading, span) if "\n" in reading.source.text[low:high] else None
+    return None if found is None or (found[0] == span and leaves_empty_string(reading, span)) else found
 
 
 def _words(reading: Reading, value: Literal, match: re.Match[str]) -> tuple[Span | None, SchemeForm]:

@@ -18,7 +18,7 @@ _ENDS: Final = re.compile(r"[ \t]*(?:[;,)\]}\r\n]|\Z)")
 _LONGEST: Final = 400
 
 
-class _Insert(NamedTuple):
+class _Interpolation(NamedTuple):
     """How a string takes a value in."""
 
     paths: re.Pattern[str]
@@ -31,23 +31,23 @@ class _Insert(NamedTuple):
     """Only of a name."""
 
 
-def _hole(paths: str, opening: str, before: str, makes: str = "") -> _Insert:
-    return _Insert(re.compile(rf"\.(?:{paths})$"), re.compile(rf"(?:{opening})\Z"), before, makes, bool(makes))
+def _interpolation(paths: str, opening: str, before: str, makes: str = "") -> _Interpolation:
+    return _Interpolation(re.compile(rf"\.(?:{paths})$"), re.compile(rf"(?:{opening})\Z"), before, makes, bool(makes))
 
 
-_HOLES: Final = (
-    _hole("pyi?|ipynb", r"\b[fF][\"']", "{"),
-    _hole("[cm]?jsx?|vue|html?", r"(?<![\w$)\]])`", "${"),
-    _hole("[cm]?tsx?", r"(?<![\w$)\]])`", "${"),
-    _hole("cs", r"\$\"", "{"),
-    _hole("rb|rake|exs?", r"(?<!\")\"", "#{"),
-    _hole("rs", r"\bformat!\(\"", "{", ".to_string()"),
+_INTERPOLATIONS: Final = (
+    _interpolation("pyi?|ipynb", r"\b[fF][\"']", "{"),
+    _interpolation("[cm]?jsx?|vue|html?", r"(?<![\w$)\]])`", "${"),
+    _interpolation("[cm]?tsx?", r"(?<![\w$)\]])`", "${"),
+    _interpolation("cs", r"\$\"", "{"),
+    _interpolation("rb|rake|exs?", r"(?<!\")\"", "#{"),
+    _interpolation("rs", r"\bformat!\(\"", "{", ".to_string()"),
 )
 _NAME: Final = re.compile(r"[A-Za-z_$][\w$]*(?:\.[A-Za-z_]\w*)*")
 Texts = tuple[tuple["Span", str], ...]
 
 
-def without_husk(reading: Reading, span: Span) -> tuple[Span, Texts]:
+def removable_span(reading: Reading, span: Span) -> tuple[Span, Texts]:
     """Return the stretch to take out of a string so that nothing odd is left, and the further edits this takes."""
     source, text = reading.source, reading.source.text
     start, end = source.to_chars(span)
@@ -58,29 +58,33 @@ def without_husk(reading: Reading, span: Span) -> tuple[Span, Texts]:
         following = _NEXT.match(text, end + 1)
         alone = not text[max(start - 2, 0) : start - 1].strip("([{=:, \t\n+.<>")
         return (source.from_chars(start - 1, following.end()) if following and alone else span), ()
-    for hole in _HOLES:
-        before = hole.opening.search(text, max(start - 12, 0), start) if hole.paths.search(source.path) else None
-        value = _value(text, end, hole, quote) if before is not None else None
+    for interpolation in _INTERPOLATIONS:
+        before = (
+            interpolation.opening.search(text, max(start - 12, 0), start)
+            if interpolation.paths.search(source.path)
+            else None
+        )
+        value = _value(text, end, interpolation, quote) if before is not None else None
         if before is not None and value is not None:
-            bracket = 1 if hole.makes else 0
+            bracket = 1 if interpolation.makes else 0
             close = text.index(quote, value[1]) + 1 + bracket
             tail = source.from_chars(value[1], close)
-            return source.from_chars(before.start(), value[0]), ((tail, hole.makes),)
+            return source.from_chars(before.start(), value[0]), ((tail, interpolation.makes),)
     return span, ()
 
 
-def leaves_nothing(reading: Reading, span: Span) -> bool:
+def leaves_empty_string(reading: Reading, span: Span) -> bool:
     """Tell whether a stretch is all that stands between two quotes."""
     start, end = reading.source.to_chars(span)
     text = reading.source.text
     return text[start - 1 : start] in _QUOTES and text[start - 1 : start] == text[end : end + 1]
 
 
-def _value(text: str, at: int, hole: _Insert, quote: str) -> tuple[int, int] | None:
+def _value(text: str, at: int, interpolation: _Interpolation, quote: str) -> tuple[int, int] | None:
     """Return where the value stands that is all that a string holds from a place on; None when it holds more."""
-    if not text.startswith(hole.before, at):
+    if not text.startswith(interpolation.before, at):
         return None
-    start = at + len(hole.before)
+    start = at + len(interpolation.before)
     depth, end = 1, start
     while end < min(len(text), start + _LONGEST):
         depth += {"{": 1, "}": -1}.get(text[end], 0)
@@ -88,10 +92,10 @@ def _value(text: str, at: int, hole: _Insert, quote: str) -> tuple[int, int] | N
             break
         end += 1
     value = text[start:end]
-    behind = end + 1 + bool(hole.makes)
-    whole = text.startswith(quote + (")" if hole.makes else ""), end + 1) and _ENDS.match(text, behind + 1)
+    behind = end + 1 + bool(interpolation.makes)
+    whole = text.startswith(quote + (")" if interpolation.makes else ""), end + 1) and _ENDS.match(text, behind + 1)
     strange = "\n" in value or not value.strip() or re.search(r"[!:?]|\bif\b|\|\||&&", value)
-    if not whole or strange or (hole.plain and _NAME.fullmatch(value) is None):
+    if not whole or strange or (interpolation.plain and _NAME.fullmatch(value) is None):
         return None
     # To TypeScript, a value of the environment alone may be undefined.
     return None if "process.env" in value else (start, end)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from pplx_scan.fix.transaction import disk
 from pplx_scan.fix.transaction.entry import Entry, about, stem_of, trouble
-from pplx_scan.fix.transaction.folders import Spot
+from pplx_scan.fix.transaction.folders import FolderEntry
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,12 +49,12 @@ class _Checker:
 
     def entry(self, change: FileChange, stem: str) -> Entry:
         location = self._located(change)
-        spot = Spot(self._folder(change.path, os.path.dirname(location)), os.path.basename(location))
+        place = FolderEntry(self._folder(change.path, os.path.dirname(location)), os.path.basename(location))
         if change.digest:
-            raw = self._read(change, spot)
+            raw = self._read(change, place)
         else:
             raw = b""
-            self._check_free(change, spot)
+            self._check_free(change, place)
         try:
             content = change.apply(raw)
         except ValueError as error:
@@ -66,7 +66,7 @@ class _Checker:
             disk.digest_of(content),
             _spans_after(change.edits),
             stem,
-            spot.folder,
+            place.folder,
         )
 
     def _located(self, change: FileChange) -> str:
@@ -96,24 +96,24 @@ class _Checker:
             self._folders[folder] = found
         return self._folders[folder]
 
-    def _check_free(self, change: FileChange, spot: Spot) -> None:
-        if disk.exists(spot):
+    def _check_free(self, change: FileChange, place: FolderEntry) -> None:
+        if disk.exists(place):
             raise trouble(change.path, "is to be made and exists already; scan again")
-        self._once(change, os.path.normcase(str(spot)))
+        self._once(change, os.path.normcase(str(place)))
 
-    def _read(self, change: FileChange, spot: Spot) -> bytes:
-        status = spot.folder.status_of(spot.name)
+    def _read(self, change: FileChange, place: FolderEntry) -> bytes:
+        status = place.folder.status_of(place.name)
         if not S_ISREG(status.st_mode):
             raise trouble(change.path, "is not a regular file")
         self._once(change, (status.st_dev, status.st_ino))
         if status.st_nlink > 1:
             raise trouble(change.path, "has a second name (a hard link), which would keep the old bytes; part them")
         # What nobody may write stays as it is for an administrator too.
-        if not (status.st_mode & _ANY_WRITE and spot.folder.may(os.W_OK, spot.name)):
+        if not (status.st_mode & _ANY_WRITE and place.folder.may(os.W_OK, place.name)):
             raise trouble(change.path, "is read-only; make it writable and run again")
-        if _belongs_to_others(spot.folder, status):
+        if _belongs_to_others(place.folder, status):
             raise trouble(change.path, "belongs to another user, in a folder where only its owner may replace it")
-        content = disk.read(spot)
+        content = disk.read(place)
         if content.digest != change.digest:
             raise trouble(change.path, "has changed since it was scanned; scan again")
         return content.raw

@@ -21,7 +21,7 @@ from pplx_scan.fix.transaction.record import write_record
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from pplx_scan.fix.transaction.folders import Spot
+    from pplx_scan.fix.transaction.folders import FolderEntry
 
 _CHANGED: Final = "has changed while it was being rewritten; scan again"
 _MISSING: Final = ""
@@ -73,8 +73,8 @@ def replace_one(entry: Entry, identity: disk.Identity | None) -> None:
         disk.remove(entry.new)
 
 
-def _identity(spot: Spot) -> disk.Identity:
-    return disk.identity_of(spot.folder.status_of(spot.name))
+def _identity(place: FolderEntry) -> disk.Identity:
+    return disk.identity_of(place.folder.status_of(place.name))
 
 
 def _check_kept(entry: Entry, identity: disk.Identity | None) -> None:
@@ -150,10 +150,10 @@ def finish(journal: Journal) -> None:
     _end(journal, record=journal.notes is not None)
 
 
-def digest_at(spot: Spot) -> str:
+def digest_at(place: FolderEntry) -> str:
     """Return the digest of a file; a word that is no digest where there is none."""
     try:
-        return disk.read(spot).digest
+        return disk.read(place).digest
     except (FileNotFoundError, NotADirectoryError):
         return _MISSING
     except OSError as error:
@@ -178,7 +178,7 @@ def _put_back(entry: Entry) -> bool:
     return True
 
 
-def _is_same(target: Spot, backup: Spot) -> bool:
+def _is_same(target: FolderEntry, backup: FolderEntry) -> bool:
     """Tell whether two names are one file: then it was not replaced yet."""
     try:
         return os.path.samestat(target.folder.status_of(target.name), backup.folder.status_of(backup.name))

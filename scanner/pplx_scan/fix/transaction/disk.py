@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from pplx_scan.fix.transaction.folders import Folder, Spot
+    from pplx_scan.fix.transaction.folders import Folder, FolderEntry
 
     Result = TypeVar("Result")
 
@@ -83,40 +83,40 @@ def identity_of(status: os.stat_result) -> Identity:
 
 
 @contextlib.contextmanager
-def opened(spot: Spot) -> Iterator[int]:
+def opened(place: FolderEntry) -> Iterator[int]:
     """Open a regular file for reading, and give its descriptor; a link is not followed, and a pipe not waited for.
 
     Raises:
         OSError: it cannot be read, or is no regular file.
     """
-    descriptor = gate(spot.folder.open, spot.name, os.O_RDONLY | _PLAIN | _AT_ONCE)
+    descriptor = gate(place.folder.open, place.name, os.O_RDONLY | _PLAIN | _AT_ONCE)
     try:
         if not S_ISREG(os.fstat(descriptor).st_mode):
-            raise OSError(errno.EINVAL, "is not a regular file", str(spot))
+            raise OSError(errno.EINVAL, "is not a regular file", str(place))
         yield descriptor
     finally:
         os.close(descriptor)
 
 
-def read(spot: Spot) -> Content:
+def read(place: FolderEntry) -> Content:
     """Return the bytes of a regular file.
 
     Raises:
         OSError: it cannot be read, or is no regular file.
     """
-    with opened(spot) as descriptor, open(descriptor, "rb", closefd=False) as stream:
+    with opened(place) as descriptor, open(descriptor, "rb", closefd=False) as stream:
         status = os.fstat(descriptor)
         return Content(stream.read(), status)
 
 
-def exists(spot: Spot) -> bool:
+def exists(place: FolderEntry) -> bool:
     """Tell whether anything has this name, a link that leads nowhere too.
 
     Raises:
         OSError: its folder is not the one that it was.
     """
     try:
-        spot.folder.status_of(spot.name)
+        place.folder.status_of(place.name)
     except (FileNotFoundError, NotADirectoryError):
         return False
     return True
@@ -128,13 +128,13 @@ def make_folder(path: str) -> None:
         gate(os.mkdir, path, 0o700)
 
 
-def create(spot: Spot) -> int:
+def create(place: FolderEntry) -> int:
     """Make a new, empty file for the user alone, and return its descriptor.
 
     Raises:
         OSError: it exists, or cannot be made.
     """
-    return int(gate(spot.folder.open, spot.name, _NEW | _PLAIN))
+    return int(gate(place.folder.open, place.name, _NEW | _PLAIN))
 
 
 def write(descriptor: int, raw: bytes) -> None:
@@ -154,9 +154,9 @@ def begin_flush(descriptor: int) -> None:
             os.posix_fadvise(descriptor, 0, 0, os.POSIX_FADV_DONTNEED)
 
 
-def flush(spot: Spot) -> None:
+def flush(place: FolderEntry) -> None:
     """Return when the content of a file is on the disk."""
-    descriptor = spot.folder.open(spot.name, (os.O_RDWR if os.name == "nt" else os.O_RDONLY) | _PLAIN)
+    descriptor = place.folder.open(place.name, (os.O_RDWR if os.name == "nt" else os.O_RDONLY) | _PLAIN)
     try:
         gate(os.fsync, descriptor)
     finally:
@@ -177,12 +177,12 @@ def flush_folders(folders: Iterable[Folder]) -> None:
                 raise
 
 
-def replace(source: Spot, target: Spot) -> None:
+def replace(source: FolderEntry, target: FolderEntry) -> None:
     """Give a file another name in its folder, replacing the file of that name."""
     gate(source.folder.replace, source.name, target.name)
 
 
-def exchange(one: Spot, other: Spot) -> bool:
+def exchange(one: FolderEntry, other: FolderEntry) -> bool:
     """Let two files of a folder change names in one step; tell whether the system can do that."""
     try:
         gate(one.folder.exchange, one.name, other.name)
@@ -193,21 +193,21 @@ def exchange(one: Spot, other: Spot) -> bool:
     return True
 
 
-def link(source: Spot, target: Spot) -> None:
+def link(source: FolderEntry, target: FolderEntry) -> None:
     """Give a file one more name in its folder, which must be free."""
     gate(source.folder.link, source.name, target.name)
 
 
-def remove(spot: Spot) -> None:
+def remove(place: FolderEntry) -> None:
     """Remove a name, unless it is gone already."""
-    if exists(spot):
+    if exists(place):
         with contextlib.suppress(FileNotFoundError):
-            gate(spot.folder.unlink, spot.name)
+            gate(place.folder.unlink, place.name)
 
 
-def write_whole(spot: Spot, raw: bytes) -> None:
+def write_whole(place: FolderEntry, raw: bytes) -> None:
     """Write a file of our own so that a crash leaves the old one or the new one, and return when it is on the disk."""
-    temporary = _temporary(spot)
+    temporary = _temporary(place)
     remove(temporary)
     descriptor = create(temporary)
     try:
@@ -215,17 +215,17 @@ def write_whole(spot: Spot, raw: bytes) -> None:
         gate(_drain, descriptor)
     finally:
         os.close(descriptor)
-    replace(temporary, spot)
-    flush_folders([spot.folder])
+    replace(temporary, place)
+    flush_folders([place.folder])
 
 
-def remove_temporary(spot: Spot) -> None:
+def remove_temporary(place: FolderEntry) -> None:
     """Remove the temporary file that a failed `write_whole` may have left."""
-    remove(_temporary(spot))
+    remove(_temporary(place))
 
 
-def _temporary(spot: Spot) -> Spot:
-    return spot._replace(name=spot.name + TEMPORARY)
+def _temporary(place: FolderEntry) -> FolderEntry:
+    return place._replace(name=place.name + TEMPORARY)
 
 
 def _drain(descriptor: int) -> None:

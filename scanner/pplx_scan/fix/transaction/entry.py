@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pplx_scan.errors import TransactionError
-from pplx_scan.fix.transaction.folders import Spot
+from pplx_scan.fix.transaction.folders import FolderEntry
 from pplx_scan.model.printable import printable
 
 if TYPE_CHECKING:
@@ -37,19 +37,19 @@ class Entry:
     """The folder of the file, held."""
 
     @property
-    def target(self) -> Spot:
+    def target(self) -> FolderEntry:
         """Return the file itself."""
-        return Spot(self.folder, os.path.basename(self.location))
+        return FolderEntry(self.folder, os.path.basename(self.location))
 
     @property
-    def new(self) -> Spot:
+    def new(self) -> FolderEntry:
         """Return the name under which the new content waits, in the same folder."""
-        return Spot(self.folder, self.stem + ".new")
+        return FolderEntry(self.folder, self.stem + ".new")
 
     @property
-    def old(self) -> Spot:
+    def old(self) -> FolderEntry:
         """Return the name under which the original is kept, in the same folder, until all is done."""
-        return Spot(self.folder, self.stem + ".old")
+        return FolderEntry(self.folder, self.stem + ".old")
 
     @property
     def made(self) -> bool:

@@ -268,8 +268,8 @@ class ComparedFolder(Folder):
         return os.path.join(self.path, name)
 
 
-class Spot(NamedTuple):
-    """A name in a folder."""
+class FolderEntry(NamedTuple):
+    """A file by its name in an open folder."""
 
     folder: Folder
     name: str

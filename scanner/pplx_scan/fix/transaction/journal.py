@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any, Final
 from pplx_scan.errors import TransactionError
 from pplx_scan.fix.transaction import disk
 from pplx_scan.fix.transaction.entry import Entry, stem_of
-from pplx_scan.fix.transaction.folders import Spot
+from pplx_scan.fix.transaction.folders import FolderEntry
 from pplx_scan.model.printable import printable
 
 if TYPE_CHECKING:
@@ -160,8 +160,8 @@ def _inside(entry: Entry, ground: Ground) -> bool:
     return os.path.isabs(location) and os.path.normpath(location) == location and ground.holds(location)
 
 
-def _file(folder: Folder, step: Step) -> Spot:
-    return Spot(folder, name_of(step))
+def _file(folder: Folder, step: Step) -> FolderEntry:
+    return FolderEntry(folder, name_of(step))
 
 
 def name_of(step: Step) -> str:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from pplx_scan.fix.transaction import disk
 
 if TYPE_CHECKING:
-    from pplx_scan.fix.transaction.folders import Spot
+    from pplx_scan.fix.transaction.folders import FolderEntry
 
 _OF_THE_SYSTEM: Final = ("security.", "trusted.")
 """Attributes that the system gives a file by itself, and that only an administrator may set."""
@@ -19,7 +19,7 @@ _NONE: Final = frozenset({errno.ENOTSUP, errno.ENODATA, errno.EINVAL, errno.ENOS
 _NOT_OURS: Final = frozenset({errno.EPERM, errno.EACCES, errno.ENOTSUP, errno.EINVAL})
 
 
-def copy_metadata(source: Spot, status: os.stat_result, descriptor: int) -> None:
+def copy_metadata(source: FolderEntry, status: os.stat_result, descriptor: int) -> None:
     """Make an open file look like another but for its content and time.
 
     The owner comes first, since changing it takes special bits away; the permissions come last, since a list of

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pplx_scan.errors import TransactionError
 from pplx_scan.fix.transaction import disk
-from pplx_scan.fix.transaction.folders import Spot
+from pplx_scan.fix.transaction.folders import FolderEntry
 from pplx_scan.fix.transaction.state import forget_kept, read_kept, state_directory
 from pplx_scan.model.printable import printable
 
@@ -69,7 +69,7 @@ def write_record(journal: Journal) -> None:
     files = [[file.path, file.location, file.before, file.after, file.spans] for file in done.files]
     told = {"title": done.title, "time": done.time, "notes": dict(done.notes), "files": files}
     raw = json.dumps({"version": 1, **told}, separators=(",", ":")).encode()
-    disk.write_whole(Spot(journal.folder, _NAME), raw)
+    disk.write_whole(FolderEntry(journal.folder, _NAME), raw)
 
 
 def read_record(root: str | os.PathLike[str]) -> Applied | None:

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pplx_scan.errors import TransactionError
 from pplx_scan.fix.transaction import disk
-from pplx_scan.fix.transaction.folders import Ground, Spot
+from pplx_scan.fix.transaction.folders import FolderEntry, Ground
 from pplx_scan.model.printable import printable
 
 if TYPE_CHECKING:
@@ -87,8 +87,8 @@ def read_kept(root: str | os.PathLike[str], name: str) -> bytes | None:
     """
     try:
         with kept_in(root) as folder:
-            spot = Spot(folder, name)
-            return disk.read(spot).raw if disk.exists(spot) else None
+            place = FolderEntry(folder, name)
+            return disk.read(place).raw if disk.exists(place) else None
     except FileNotFoundError:
         return None
 
@@ -101,8 +101,8 @@ def forget_kept(root: str | os.PathLike[str], name: str) -> None:
     """
     try:
         with kept_in(root) as folder:
-            if disk.exists(Spot(folder, name)):
-                disk.remove(Spot(folder, name))
+            if disk.exists(FolderEntry(folder, name)):
+                disk.remove(FolderEntry(folder, name))
                 disk.flush_folders([folder])
     except FileNotFoundError:
         return
