@@ -64,7 +64,7 @@ class Settings(NamedTuple):
     overdue: int | None = None
     """Days after which a key is too old; 0 for never."""
     origin: Path | None = None
-    """The file that says all this."""
+    """The configuration file."""
     bases: tuple[Path, ...] = ()
     """The files that it builds on."""
 

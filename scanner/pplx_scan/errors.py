@@ -22,7 +22,7 @@ class PplxScanError(Exception):
 
 
 class UsageError(PplxScanError):
-    """The command line asks for something that cannot be done."""
+    """A command line that cannot be obeyed."""
 
 
 class ConfigError(PplxScanError):

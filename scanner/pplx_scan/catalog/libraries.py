@@ -1,4 +1,4 @@
-"""The libraries of each language: how variables are read, texts put together, requests and clients made."""
+"""The libraries of each language: their functions for variables, for strings, for requests and for clients."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ class Signature(NamedTuple):
     headers: int | None = None
     data: int | None = None
     verb: str = ""
-    """The verb that the function's own name says, in upper case."""
+    """The verb in the function's own name, in upper case."""
     default: str = ""
     """The verb when none is given."""
     with_data: str = ""
@@ -103,7 +103,7 @@ class Libraries:
     """Functions that hand an argument through, and its position."""
     methods: frozenset[str] = frozenset()
     appenders: frozenset[str] = frozenset()
-    """Methods that put a text behind the one that they are called on."""
+    """Methods that append a text to their object."""
     addresses: dict[str, str] = field(default_factory=dict)
     trimmers: dict[str, str] = field(default_factory=dict)
     """Functions that take the blanks around a text away, and at which side: `start`, `end`, `both`."""
@@ -112,7 +112,7 @@ class Libraries:
     formatters: Paths = field(default_factory=Paths)
     concatenations: Paths = field(default_factory=Paths)
     extenders: Paths = field(default_factory=Paths)
-    """Methods that give back the text that they are called on with their arguments behind it."""
+    """Methods that return their object with the arguments appended."""
     joins: Paths = field(default_factory=Paths)
     separated: Paths = field(default_factory=Paths)
     """Functions that put their arguments together with the first one between the others."""

@@ -21,7 +21,7 @@ class Live:
     types: dict[str, VerdictName]
     """`error.type` of a 401 to a verdict."""
     allowed_types: tuple[str, ...]
-    """`error.type` of a 403 that says that the API knows the key."""
+    """`error.type` of a 403 that proves that the API knows the key."""
     keys_page: str
     billing_page: str
 

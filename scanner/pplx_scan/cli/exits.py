@@ -61,7 +61,7 @@ def exit_of_rotation(outcome: Outcome) -> int:
 
 
 def exit_of_verdicts(result: ScanResult) -> int:
-    """Return the exit code of questions to the API: 1 when it does not take a key, 2 when nobody knows whether it does."""
+    """Return the exit code of questions to the API: 1 if it rejects a key, 2 if a key's state is unknown."""
     names = {key.verdict.name for key in result.keys if key.verdict is not None}
     if not result.complete or names & {"unknown", "rate-limited"}:
         return 2

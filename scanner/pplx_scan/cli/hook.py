@@ -24,7 +24,7 @@ _OF_CURSOR: Final = frozenset(
         "subagentStart",
     }
 )
-"""Cursor reads the answer from standard output, and goes on after an exit code that it does not know."""
+"""Cursor reads the answer from standard output, and ignores exit codes that it does not know."""
 BLOCKED: Final = 2
 """Claude Code, Codex and others then block, and show standard error."""
 NOT_CHECKED: Final = 1

@@ -200,7 +200,7 @@ def baseline_of(root: str, flags: dict[str, Any]) -> Path | None:
 
 
 def _remark_on(baseline: Path | None, settings: Settings) -> str:
-    """Return that a baseline was found that nobody has named; else nothing."""
+    """Return a remark on a baseline that was found but not named; else an empty string."""
     return (
         f"the baseline {baseline.name} hides what it accepts" if baseline is not None and not settings.baseline else ""
     )

@@ -29,7 +29,7 @@ class Progress:
         self._shown = 0.0
 
     def __call__(self, done: int, total: int) -> None:
-        """Take note that `done` of `total` are done; 0 when nobody knows of how many."""
+        """Take note that `done` of `total` are done; a `total` of 0 is unknown."""
         now = monotonic()
         spent = now - self._started
         if spent < _PATIENCE or now - self._shown < _EVERY:

@@ -110,7 +110,7 @@ def _show(walking: Walking, settings: Settings, pending: Pending | None, flags: 
 
 
 def _old(walking: Walking, settings: Settings, flags: dict[str, Any]) -> Secret:
-    """Return the one key that is to be replaced: the one that is named, else the one that leads."""
+    """Return the one key to replace: the one that is named, else the leading one."""
     if len(flags["old_key_from"]) > 1:
         raise UsageError("--generate replaces one key; name one with --old-key-from")
     if flags["old_key_from"]:

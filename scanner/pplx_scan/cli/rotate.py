@@ -241,7 +241,7 @@ def _ender(rotation: Rotation, flags: dict[str, Any]) -> Callable[[Secret], None
 
 
 def _undo(walking: Walking, flags: dict[str, Any]) -> int:
-    """Give back the last rotation, and say where its new key stands all the same."""
+    """Undo the last rotation, and list the places where its new key still stands."""
     old = [read_key(source) for source in flags["old_key_from"]]
     done = undo(walking.target.root, old)
     if flags["form"] == "json":

@@ -28,7 +28,7 @@ FOLD = r"[ \t]*(?:[^A-Za-z0-9=_ \t-]|\\[nrt])(?:[^A-Za-z0-9=_-]|\\[nrt])*"
 
 
 class RefusalError(PplxScanError):
-    """Something cannot be written in the form that it has. It becomes a `Refused` and leaves `fix` as a value."""
+    """A text cannot be written in the form of the old one. It becomes a `Refused` and leaves `fix` as a value."""
 
 
 def cuts_of(mark: str) -> Iterator[tuple[str, str]]:
@@ -100,5 +100,5 @@ class Codec:
         yield from ()
 
     def least(self, _size: int, /) -> int:
-        """Return how many bytes some bytes of a text that is being looked for give at least, wherever they stand."""
+        """Return the smallest number of bytes that a needle of so many bytes gives, wherever it stands."""
         return 0

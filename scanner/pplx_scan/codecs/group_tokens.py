@@ -27,7 +27,7 @@ _KEY: Final = 45
 """Bytes of so much of a key that it must be treated as leaked."""
 _LINE: Final = re.compile(r"[^ \t\r\n]+")
 _HEAD: Final = 64
-"""So many symbols tell whether a token stands for text."""
+"""Symbols that suffice to see whether a token encodes text."""
 _CUT: Final = re.compile(rf"{PREFIX}[-_A-Za-z0-9]{{0,47}}$")
 
 

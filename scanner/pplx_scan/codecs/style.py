@@ -98,6 +98,6 @@ def digits(code: int, base: int) -> str:
 
 
 def any_of(styles: Iterable[Style], part: Callable[[Style], str]) -> str:
-    """Return a regular expression for one of some styles: each sign once, and behind it a part of each of its styles."""
+    """Return a regular expression for one of several styles: each sign once, then a part of each of its styles."""
     signs = groupby(styles, key=lambda style: style.sign)
     return "|".join(f"{sign}(?:{'|'.join(map(part, each))})" for sign, each in signs)

@@ -70,7 +70,7 @@ class Extraction(NamedTuple):
 
 
 def extract(source: Source, catalog: Catalog) -> Extraction:
-    """Return the facts of a file. A file that its parser refuses is read as text, and that is said.
+    """Return the facts of a file. A file that its parser refuses is read as text, and marked `degraded`.
 
     Raises:
         Overworked: as text, too, it takes more work than its size explains.

@@ -81,7 +81,7 @@ class Literal(_Parts):
 
     @classmethod
     def unknown(cls, name: str = "", *, env: bool = False) -> Literal:
-        """Return a hole: a part that the file does not tell."""
+        """Return a hole: a part whose text is not in the file."""
         return cls(HOLE, (Run(1, ()),), (Hole(0, name, env),))
 
     @classmethod
@@ -156,7 +156,7 @@ class Literal(_Parts):
 
 
 def join(literals: Iterable[Literal]) -> Literal:
-    """Return literals put together, as an implicit or explicit concatenation does."""
+    """Return the concatenation of literals."""
     text: list[str] = []
     runs: list[Run] = []
     holes: list[Hole] = []

@@ -22,7 +22,7 @@ _BLOCK: Final = 1024
 
 
 def once(facts: Iterable[Fact]) -> Iterator[Fact]:
-    """Return one fact for each kind and place: the one that says most."""
+    """Return one fact for each kind and place: the one about which most is known."""
     best: dict[tuple[type[Fact], Span], Fact] = {}
     keys: list[KeyLiteral] = []
     for fact in facts:

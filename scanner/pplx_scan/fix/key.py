@@ -37,7 +37,7 @@ def strip(finding: Finding) -> Fix | None:
 
 
 def use_current(finding: Finding) -> Fix | Refused | None:
-    """Replace a key by the one that leads.
+    """Replace a key by the leading one.
 
     Safe only where it is said which key is the current one: two keys may differ on purpose. Where one leads by the order
     of paths or of settings alone, nothing is written over the other: it may be the only copy of it.

@@ -33,7 +33,7 @@ _CHUNK: Final = 1 << 19
 _OVERLAP: Final = 1 << 15
 """Bytes that two chunks share: more than any spelling of a key takes."""
 _CHANCE: Final = 2
-"""Symbols at the ends of a stretch that say nothing, in each layer."""
+"""Symbols at the ends of a stretch that may match by chance, in each layer."""
 _ENCODED: Final = re.compile(rb"[\w+/=-]*(?:[^\w+/-]{1,16}[\w+/-]{20,})*+")
 """The rest of an encoded text, perhaps in further lines."""
 
@@ -97,7 +97,7 @@ class Spellings:
 
 
 class _Sought(NamedTuple):
-    """One key that is looked for."""
+    """One key to search for."""
 
     stem: bytes
     texts: Sequence[Spelled]
@@ -115,7 +115,7 @@ class _Run(NamedTuple):
 
 
 class _Group:
-    """Keys that are looked for in the same squeezed bytes."""
+    """Keys that are searched for in the same bytes."""
 
     def __init__(self) -> None:
         self._texts: list[tuple[Spelled, _Sought]] = []

@@ -54,7 +54,7 @@ _TABLES: Final = (_DECIMAL, _OCTAL, _backwards(_DECIMAL), _backwards(_OCTAL))
 
 
 def listed(outer: Squeezed, seen: set[bytes]) -> Iterator[Squeezed]:
-    """Yield the characters of which the numbers in a text are the codes."""
+    """Yield the characters whose codes are the numbers in a text."""
     for numbers in _lists(outer):
         known = b"#" + numbers.text  # apart from the encoded texts, which have no such sign
         if len(numbers.text) >= _FEWEST and known not in seen:

@@ -37,7 +37,7 @@ def propose(finding: Finding) -> Fix | None:
 
 
 def why_not(finding: Finding) -> str:
-    """Return why nothing mends a finding; empty when something does, or when its rule names no fixer."""
+    """Return why a finding has no fix; empty if it has one, or if its rule names no fixer."""
     found = _proposed(finding)
     if isinstance(found, Refused):
         return found.reason

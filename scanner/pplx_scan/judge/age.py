@@ -1,4 +1,4 @@
-"""How old the keys of a run are: by the ledger, else by git, else nobody knows."""
+"""How old the keys of a run are: by the ledger, else by git, else unknown."""
 
 from __future__ import annotations
 

@@ -99,7 +99,7 @@ class ScopeStanding(NamedTuple):
     text: str = ""
     leader: Secret | None = None
     doubtful: bool = False
-    """The leader is known by too little for it to be written over this key."""
+    """The evidence for the leader is too weak to replace this key by it."""
 
 
 class Lead(NamedTuple):

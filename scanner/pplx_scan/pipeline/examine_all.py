@@ -80,7 +80,7 @@ def examine_all(
 
 
 def _silent(_done: int, _total: int) -> None:
-    """Tell nobody."""
+    """Report no progress."""
 
 
 def _examine(

@@ -119,7 +119,7 @@ def _added(parts: Iterable[Store]) -> Store:
 
 
 class _Reader:
-    """Reads all objects and tells those with a hit."""
+    """Reads all objects and keeps those with a hit."""
 
     def __init__(self, objects: Objects, sieve: Sieve, wanted: Wanted) -> None:
         self._objects = objects

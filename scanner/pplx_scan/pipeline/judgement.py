@@ -46,7 +46,7 @@ class Judgement(NamedTuple):
     overdue: int = OVERDUE
     """Days after which a key is too old; 0 for never."""
     ask: Asker | None = None
-    """Asks the API about keys; None when nobody wants that."""
+    """Asks the API about keys; None if it is not to be asked."""
     jobs: int = 0
     """Processes; 0 for as many as are useful."""
     tell: Callable[[int, int], None] | None = None

@@ -68,7 +68,7 @@ class LargeFile:
             self._learn(source, kept)
 
     def _all(self, source: Source) -> Iterator[Sighting]:
-        """Yield everything that a window says."""
+        """Yield all facts of a window."""
         if self._anchors is None or self._anchors.stand_in(source.raw):
             yield from sight(source, extract_text(source, self._catalog).facts)
 

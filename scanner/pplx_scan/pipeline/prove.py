@@ -38,7 +38,7 @@ _PORTION: Final = 8 << 20
 _OVERLAP: Final = 1 << 16
 """Bytes that two portions share: more than any spelling of a key takes."""
 _KEYS: Final = 64
-"""Keys that are looked for at once: each takes some megabytes."""
+"""Keys that are searched for at once: each takes some megabytes."""
 _MANY: Final = 256
 """Fewer files are not worth a process."""
 _MOST_JOBS: Final = 8

@@ -33,7 +33,7 @@ _PREFIX: Final = "quiet-"
 
 
 class CleanFiles:
-    """The files of which an earlier run is known to have found nothing."""
+    """The files in which an earlier run found nothing."""
 
     def __init__(self, proxies: Iterable[str] = (), environments: Sequence[tuple[str, str]] = ()) -> None:
         """Take the parts of the configuration that change facts: hosts of proxies, and globs with environments."""

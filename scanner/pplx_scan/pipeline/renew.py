@@ -21,7 +21,7 @@ _EVERY: Final = 3.0
 
 
 def stand_in() -> Secret:
-    """Return a key that is none, to plan a rotation with before there is a new key."""
+    """Return a stand-in for the new key, to plan a rotation before it is made."""
     letters = string.ascii_letters + string.digits
     return Secret(PREFIX + "".join(secrets.choice(letters) for _ in range(BODY)))
 

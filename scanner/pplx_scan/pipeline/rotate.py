@@ -57,7 +57,7 @@ class Undone(NamedTuple):
 
 
 def undo(root: str, old: Sequence[Secret]) -> Undone:
-    """Give back the last rotation that was written: the old keys in the same places, in the same forms.
+    """Undo the last rotation that was written: the old keys in the same places, in the same forms.
 
     Args:
         root: the folder of the rotation.

@@ -257,7 +257,7 @@ class _Text:
 
     @cached_property
     def has_address(self) -> bool:
-        """Whether something stands in them that uses an address of an API."""
+        """Whether they use an address of an API."""
         return any(word in self._squashed for word in patterns.ADDRESSES)
 
     @cached_property

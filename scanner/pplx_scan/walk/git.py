@@ -75,7 +75,7 @@ class Question:
         self._process = _start(command_line(folder, arguments), {**environment(os.environ), **extra})
 
     def answer(self, end: str = "\0") -> Answer:
-        """Return all that git said.
+        """Return the whole output of git.
 
         Args:
             end: what each record ends with.
@@ -84,7 +84,7 @@ class Question:
         return Answer(os.fsdecode(output).split(end)[:-1], errors.decode("utf-8", "replace"), code)
 
     def raw(self) -> bytes | None:
-        """Return the bytes that git said; None when it did not answer."""
+        """Return the output as bytes; None if git failed."""
         output, _, code = self._process.finish()
         return output if code == 0 else None
 

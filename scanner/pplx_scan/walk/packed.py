@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 HEAD: Final = 512
-"""Bytes that tell."""
+"""Bytes needed to recognise an archive."""
 ZIP: Final = (b"PK\x03\x04", b"PK\x05\x06")
 GZIP: Final = b"\x1f\x8b"
 BZIP2: Final = b"BZh"

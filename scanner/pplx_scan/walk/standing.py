@@ -1,4 +1,4 @@
-"""How git sees the files in which something was found: asked about these only, since every process costs time."""
+"""The standing in git of files with a fact: only these are asked about, since every process costs time."""
 
 from __future__ import annotations
 

@@ -41,7 +41,7 @@ class Tree(NamedTuple):
     """How git classifies the files below a folder. All paths are relative to it."""
 
     refusal: str = ""
-    """Why git says nothing; empty when it does."""
+    """Why git does not answer; empty if it does."""
     tracked: tuple[str, ...] = ()
     untracked: tuple[str, ...] = ()
     ignored: tuple[str, ...] = ()

@@ -321,7 +321,7 @@ class _Session:
             self._keep_lines(document)
 
     def _keep_lines(self, document: Document) -> None:
-        """Read the lines `NAME=value` of a here-document that nothing tells the language of."""
+        """Read the lines `NAME=value` of a here-document in an unknown language."""
         opening = self._script.text.rfind("\n", 0, max(document.start - 1, 0)) + 1
         for line in _LINE.finditer(self._script.text, document.start, document.end):
             match = _ASSIGNMENT.match(line[0].strip())

@@ -114,7 +114,7 @@ def _named(tree: Tree, entry: Entry, *, lines: bool) -> str:
 
 
 def _stated(tree: Tree, path: Path, name: str) -> str:
-    """Return the file name that stands for the language that a mapping says its values are in; empty when it says none."""
+    """Return the file name that stands for the language that a mapping names for its values; empty if it names none."""
     fields = tree.fields(path)
     outer = tree.fields(path[:-1])
     for field, pattern, file in _STEPS:

@@ -48,7 +48,7 @@ def extract(reading: Reading) -> Iterator[Fact]:
 
 
 def _matters(entry: Entry) -> bool:
-    """Tell whether a value is long enough to say anything, or names one that may be. Most of a document is neither."""
+    """Tell whether a value may hold a key or a URL, or names one that may. Most of a document does neither."""
     return len(entry.value.text) >= _SHORTEST or bool(entry.value.holes) or entry.path[-1:] in _LABEL_PATHS
 
 

@@ -1,4 +1,4 @@
-"""A request put together from its verb, URL and headers."""
+"""The facts of a request with its verb, URL and headers."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class Request(NamedTuple):
     """A request as the code writes it."""
 
     verb_at: tuple[int, int]
-    """The range of `Source.text` that says the verb, else the start of the call."""
+    """The range of `Source.text` with the verb, else the start of the call."""
     method: str
     """Upper case; the library's default when the code gives none; empty when it cannot be known."""
     explicit: bool

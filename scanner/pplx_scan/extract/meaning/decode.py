@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def encoded_parts(literal: Literal) -> Iterator[tuple[int, int, Literal]]:
-    """Return each part of a literal that is an encoding of something with a key prefix in it.
+    """Return each encoded part of a literal that has a key prefix in its decoded text.
 
     Yields:
         Start and end in the literal's text, and what stands there, decoded.

@@ -68,7 +68,7 @@ class _Key(NamedTuple):
     named: str
     """Whose key it is by its name."""
     vendor: str
-    """Whose key it is by its value; empty when that does not tell."""
+    """The vendor of the key, by its value; empty if the value does not show it."""
 
 
 @dataclass
@@ -93,7 +93,7 @@ class _Group:
 
     @cached_property
     def _telling(self) -> list[_Key]:
-        """The keys of which it is known whose they are."""
+        """The keys with a known vendor."""
         return [key for key in self.keys if key.vendor or key.named]
 
     @cached_property

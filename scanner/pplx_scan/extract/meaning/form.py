@@ -47,7 +47,7 @@ def _parts(source: Source, literal: Literal, known: dict[int, Token]) -> Iterato
 
 
 def _merged(runs: Iterable[Run]) -> Iterator[Run]:
-    """Yield the runs, neighbours that stand in the file as they are put together."""
+    """Yield the runs, with those merged that are adjacent in the file and unencoded."""
     last: Run | None = None
     for run in runs:
         if last is not None and _continues(last, run):

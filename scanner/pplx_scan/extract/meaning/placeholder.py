@@ -1,4 +1,4 @@
-"""Placeholders, told by their shape. There is no entropy gate: it would lose a third of all hex keys."""
+"""Placeholders, recognised by their shape. There is no entropy gate: it would lose a third of all hex keys."""
 
 from __future__ import annotations
 

@@ -31,7 +31,7 @@ _GATEWAY: Final = re.compile(
     r"(?i)gateway|proxy|litellm|llm|router|relay|worker|tunnel|ngrok|internal|example\.|mock|test"
 )
 _UNKNOWN: Final = re.compile(rf"{HOLE}|[{{$<]|%[sdv]")
-"""A part of a path that the file does not tell."""
+"""A part of a path that is not in the file."""
 _DEEPEST: Final = 20
 """A path of more parts than this is none of the API's."""
 _QUOTES: Final = frozenset("\"'`")
@@ -52,7 +52,7 @@ _POLICY: Final = re.compile(r"(?i)\b(?:default|connect|script|img|style|font|fra
 
 
 _IN_PASSING: Final = frozenset({"link", "mention"})
-"""Uses in which nothing is called at the URL, as far as the file tells."""
+"""Uses in which nothing is called at the URL, as far as is known."""
 
 
 class Use(NamedTuple):
@@ -143,7 +143,7 @@ def _fact(reading: Reading, literal: Literal, match: re.Match[str], use: Use) ->
 
 
 class _Places(TypedDict):
-    """The fields of a `BaseUrl` that say where its parts stand."""
+    """The fields of a `BaseUrl` with the places of its parts."""
 
     scheme_span: Span | None
     host_span: Span | None

@@ -97,7 +97,7 @@ class Bases:
         return join([scheme, self._values.text(made.call.arguments.entries[0].value, made.scope)])
 
     def _settings(self, name: str, scope: Scope) -> list[tuple[tuple[int, int], list[Literal]]]:
-        """Return where something is set on a client for all of its requests, and the addresses among that."""
+        """Return the options that a client applies to all of its requests: each place, with the addresses in it."""
         home = scope.home(name)
         if (name, home) not in self._known:
             self._known[name, home] = list(self._read_settings(name, scope))[:_SETTINGS]

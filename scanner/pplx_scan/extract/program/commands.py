@@ -23,7 +23,7 @@ _LABELS: Final = frozenset({"args", "cmd", "command"})
 
 
 def read_shell(reading: Reading, values: Values) -> Iterator[Fact]:
-    """Yield the facts of the command lines that the functions of `shells` in the catalog are handed."""
+    """Yield the facts of the command lines passed to functions of `shells` in the catalog."""
     for place in values.survey.places if values.libraries.shells else ():
         node = place.node
         if not isinstance(node, Call) or not node.arguments.entries:

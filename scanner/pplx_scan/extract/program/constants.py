@@ -45,7 +45,7 @@ class _NameUse(NamedTuple):
     hinders: str
     """Why only a constant can stand there, as the end of a sentence; empty when it is not so."""
     user: Assign | None
-    """The assignment whose value is made of it."""
+    """The assignment whose value uses it."""
 
 
 class Constants:
@@ -96,7 +96,7 @@ class Constants:
         yield (start, end, instead) if instead else (start, end + len(self._text[end:]) - len(behind), "")
 
     def _keyword_before(self, form: EnvironmentForm, assign: Assign) -> tuple[int, int] | None:
-        """Return where a keyword stands in the text before a declaration, for grammars that do not tell."""
+        """Return the range of a keyword in the text before a declaration, for grammars that have no node for it."""
         if not form.constants or self._survey.program.language.constants:
             return None
         head = _HEAD.search(self._text, max(assign.start - 200, 0), assign.start)
@@ -115,7 +115,7 @@ class Constants:
         return self._text[keyword[1] : end] if opened and end > 0 else ""
 
     def _users(self, form: EnvironmentForm, assign: Assign, seen: set[Assign]) -> Iterator[Assign]:
-        """Yield the constants that are made of one, and those that must change along with it."""
+        """Yield the constants computed from one, and those that must change along with it."""
         grouped = (
             self._by_keyword.get(assign.constant, [])
             if assign.constant and assign.constant[0] < assign.constant[1]

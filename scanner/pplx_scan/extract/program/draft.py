@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pplx_scan.model.vocabulary import VerbRewrite
 
 ADDRESS: Final = frozenset({"url", "base", "path", "host"})
-"""The steps and options that say a part of the address."""
+"""Steps and options that set a part of the address."""
 _ABSOLUTE: Final = re.compile(r"(?i)https?:")
 _BARE: Final = re.compile(r"(?i)https?://[^/?#]+/?")
 """An address without a path."""
@@ -26,7 +26,7 @@ class Maker(NamedTuple):
     """The function that begins a request."""
 
     method: str
-    """The verb that its name says, else the default; `none` when that cannot be known."""
+    """The verb in its name, else the default; `none` if it cannot be known."""
     explicit: bool
     builder: bool = False
     """The steps that follow may be named after verbs."""
@@ -53,7 +53,7 @@ class Draft:
         self.rewrite_at: tuple[int, int] | None = None
         self.rewrite_lead = ""
         self.parts: dict[str, Literal] = {}
-        """The parts of the address that are said, by a name of `ADDRESS`."""
+        """The known parts of the address, by a name of `ADDRESS`."""
         self.ranges: list[tuple[int, int]] = []
         """The parts of the text that may set its headers."""
         self.query: list[Header] = []
@@ -62,10 +62,10 @@ class Draft:
         self.basic: Header | None = None
         """The header that a user and a password make."""
         self.unsure = False
-        """The verb may be said where we do not see it."""
+        """The verb may be set in a place that we do not see."""
 
     def say(self, said: Said) -> None:
-        """Take the verb that the code says."""
+        """Take the verb in the code."""
         self.method, self.verb_at, self.rewrite, self.rewrite_at = said
         self.explicit = True
 
@@ -74,12 +74,12 @@ class Draft:
         self.method, self.verb_at, self.explicit = "", place, True
 
     def can_rename(self, place: tuple[int, int]) -> None:
-        """Take the name that says the verb, which may be put in the place of another one."""
+        """Take the name with the verb, which may be renamed to another one."""
         if self.explicit and self.verb_at == place:
             self.rewrite, self.rewrite_at = "name", place
 
     def can_put(self, rewrite: VerbRewrite, place: tuple[int, int], lead: str = "") -> None:
-        """Take the place where a verb can be put in, unless one is said, and the blanks between two options there."""
+        """Take the place where a verb can be inserted, unless one is set, and the blanks between two options there."""
         if not self.explicit:
             self.rewrite, self.rewrite_at, self.rewrite_lead = rewrite, place, lead
 

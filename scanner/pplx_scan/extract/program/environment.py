@@ -1,4 +1,4 @@
-"""Reads of environment variables, and the values that stand in for those that are not set."""
+"""Reads of environment variables, and their defaults."""
 
 from __future__ import annotations
 

@@ -56,7 +56,7 @@ class EnvironmentForm(NamedTuple):
     read: str
     """With `{name}` for the variable."""
     joined: str = " + "
-    """The operator that puts texts together; empty where there is none."""
+    """The operator that joins texts; empty if there is none."""
     hole: Inserting | None = None
     brackets: bool = False
     """A joined text needs round brackets in any place."""
@@ -72,7 +72,7 @@ class EnvironmentForm(NamedTuple):
     tails: tuple[tuple[re.Pattern[str], str], ...] = ()
     """The same for the text after it."""
     lazy: bool = False
-    """A constant may stand before those that it is made of."""
+    """A constant may stand before its operands."""
     outside: str = ""
     """Why only a literal can stand outside of functions; empty where anything can."""
     fields: str = ""

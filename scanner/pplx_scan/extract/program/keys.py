@@ -74,7 +74,7 @@ class Strings:
         calls = (place for place in values.survey.places if isinstance(place.node, Call))
         reads = ((values.environment.default(place.node, place.scope), place.node) for place in calls)
         self._defaults = {node: call for node, call in reads if node is not None}
-        """The values that stand in for variables which are not set, and the calls that read these."""
+        """The defaults of variables, and the calls that read them."""
         self._built = {assign.value: run for run in values.survey.built() for assign in run if len(run) <= _STEPS}
         """The assignments that build a value step by step, by each of the texts in it."""
         text, root = reading.source.text, values.survey.program.root
@@ -172,7 +172,7 @@ class Strings:
     def _keys(
         self, node: Text | Join | Call | Member, value: Literal, site: Site, place: Place
     ) -> Iterator[KeyLiteral]:
-        """Return the keys of which a part stands here, or that are put together here of several constants."""
+        """Return the keys of which a part stands here, or that are joined here from several constants."""
         span = self._reading.source.from_chars(node.start, node.end)
         if not self._stores(node, value, site):
             site = site._replace(value=False)
@@ -184,7 +184,7 @@ class Strings:
                 yield replace(key, move=move, oddities=tuple(self._oddities(node, key)))
 
     def _stores(self, node: Text | Join | Call | Member, value: Literal, site: Site) -> bool:
-        """Tell whether a key is kept here, not only written out with something around it: `print(key + ";")`."""
+        """Tell whether a key is kept here, not only printed with other text: `print(key + ";")`."""
         hint = KEY_HINT.search(value.text)
         pieces = value.pieces(*hint.span()) if hint is not None else ()
         if not pieces or any(node.start <= piece.start < node.end for piece in pieces):
@@ -242,7 +242,7 @@ class Strings:
         return ".".join([*(scope.classes if generic else scope.owners), *names[:-1]])
 
     def _hands_on(self, function: str) -> bool:
-        """Return whether a function gives back the text that it is handed."""
+        """Return whether a function returns its argument."""
         libraries = self._values.libraries
         return bool(libraries.wrappers.find((function,)) or libraries.decoders.find((function,))) or any(
             name == function or name.endswith(f".{function}") for name in libraries.passing

@@ -34,7 +34,7 @@ class Link(NamedTuple):
 
     @property
     def verb_place(self) -> tuple[int, int]:
-        """Return where the name stands that says a verb: `Get` in `Net::HTTP::Get.new`."""
+        """Return the range of the name with a verb: `Get` in `Net::HTTP::Get.new`."""
         named_so = (at for name, at in zip(reversed(self.names), self.places, strict=False) if _VERB.search(name))
         return next(named_so, self.place)
 

@@ -17,7 +17,7 @@ NOTHING: Final = frozenset({"None", "null", "nil", "undefined", "NULL", "nullptr
 
 @dataclass(slots=True, eq=False)
 class Node:
-    """A stretch of source code that means something."""
+    """A range of source code with a meaning."""
 
     start: int
     """Characters of `Source.text`."""
@@ -37,7 +37,7 @@ class Text(Node):
 
 @dataclass(slots=True, eq=False)
 class Join(Node):
-    """Strings put together, by an operator or by standing side by side."""
+    """A concatenation of strings, by an operator or by adjacency."""
 
     operands: tuple[Node, ...]
 
@@ -68,7 +68,7 @@ class Name(Node):
 
 @dataclass(slots=True, eq=False)
 class Member(Node):
-    """A part of something: `owner.name`."""
+    """Access to a member: `owner.name`."""
 
     owner: Node
     name: str
@@ -77,7 +77,7 @@ class Member(Node):
 
 @dataclass(slots=True, eq=False)
 class Index(Node):
-    """An element of something: `owner[key]`."""
+    """Access to an element: `owner[key]`."""
 
     owner: Node
     key: Node
@@ -177,7 +177,7 @@ class Class(Node):
 
 @dataclass(slots=True, eq=False)
 class Import(Node):
-    """A name that stands for something from another module: `from a.b import c as name`."""
+    """A name bound to an entity of another module: `from a.b import c as name`."""
 
     name: str
     target: tuple[str, ...]
@@ -186,7 +186,7 @@ class Import(Node):
 
 @dataclass(slots=True, eq=False)
 class Return(Node):
-    """The value that a function gives back."""
+    """The return value of a function."""
 
     value: Node
 

@@ -1,4 +1,4 @@
-"""The imports at the head of a program, and one that it lacks."""
+"""The imports at the head of a program, and the insertion of a missing one."""
 
 from __future__ import annotations
 

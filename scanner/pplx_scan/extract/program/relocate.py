@@ -31,7 +31,7 @@ _IN_TEMPLATE: Final = re.compile(r"`|\$\{|\\")
 _SIGNS: Final = re.compile(r"[\n\"\\]")
 """Characters that must be escaped in a string on one line."""
 _NEXT_LINE: Final = re.compile(r"(?:[ \t]*+(?:#[^\n]*+)?\r?\n)*+([ \t]*+)(?=\S)")
-"""The indentation of the next line of Python that says something."""
+"""The indentation of the next statement of Python."""
 _SETTER: Final = re.compile(r"(?i)(?:(?:set|put)_?env\w*|environ\.setdefault)\(\s*[\"'`](?P<name>\w+)[\"'`]\s*,\s*\Z")
 """The call before the value of a variable of the environment that a program sets."""
 _OWNED: Final = re.compile(r"\s*\.\s*(?:to_string|to_owned|into|parse|len|is_empty)\b")
@@ -168,7 +168,7 @@ class Relocation:
         return self._grammar in {"javascript", "typescript"} and text.inner[0] - text.start > 1
 
     def _is_beside_another(self, node: Node, text: Node) -> bool:
-        """Tell whether a string is put together with others by standing beside them."""
+        """Tell whether a string is concatenated by adjacency."""
         strings = node.operands if isinstance(node, Join) and text is not node else ()
         pairs = (pair for pair in pairwise(strings) if text in pair)
         return any(not self._text[left.end : right.start].strip(" \t\r\n\\") for left, right in pairs)
@@ -299,7 +299,7 @@ class Relocation:
         return f"({made}).c_str()"
 
     def _is_operated_on(self, text: Text) -> bool:
-        """Tell whether something is done to a string itself: a method is called, it is indexed, `%` fills it in."""
+        """Tell whether a string is an operand: a method is called on it, it is indexed, `%` formats it."""
         place = self._values.survey.place_of.get(text)
         outer = place.outer if place is not None else None
         if isinstance(outer, Member) and outer.owner is text:

@@ -324,7 +324,7 @@ class Requests:
             draft.parts.setdefault(kind, self._values.text(entry.value, scope))
 
     def _step(self, draft: Draft, step: Link) -> None:
-        """Take one step of a request that is put together: an address, a verb, a body."""
+        """Take one step of a request built in steps: an address, a verb, a body."""
         draft.ranges.append((step.node.start, step.node.end))
         kind = self._calls.step(step.name)
         if kind == "method" and step.entries:

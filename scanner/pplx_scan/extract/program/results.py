@@ -1,4 +1,4 @@
-"""The texts that functions of libraries give back: formatting, joining, decoding, wrapping."""
+"""The strings returned by functions of libraries: formatting, joining, decoding, wrapping."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Results:
         self._values = values
 
     def of(self, node: Call, scope: Scope) -> Literal | None:
-        """Return the text that a call gives back; None when the catalog does not know its function."""
+        """Return the string that a call returns; None if its function is not in the catalog."""
         libraries = self._values.libraries
         function = node.function
         entries = node.arguments.entries[:_PARTS]
@@ -126,7 +126,7 @@ class Results:
         return values.joined(text for text in texts if text.text != HOLE)
 
     def row(self, node: Node, scope: Scope) -> Literal:
-        """Return the elements of a list put together; unknown when it is none."""
+        """Return the concatenated elements of a list; unknown if it is none."""
         items = self._values.items(node, scope)
         return self._row(items, [], scope) if items is not None else Literal.unknown("")
 
@@ -190,7 +190,7 @@ class Results:
         return None
 
     def _joined(self, function: Node, arguments: Sequence[Node], scope: Scope) -> Literal:
-        """Return the arguments put together, or the elements of the one list among them."""
+        """Return the concatenated arguments, or the elements of the one list among them."""
         owner = [function.owner] if isinstance(function, Member) else []
         rows = [items for node in (*owner, *arguments) if (items := self._values.items(node, scope)) is not None]
         if len(rows) == 1:

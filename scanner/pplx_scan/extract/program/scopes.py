@@ -55,7 +55,7 @@ class Scope:
     fields: dict[str, list[Binding]] = field(default_factory=lambda: defaultdict(list))
     """Of a class: the values that its methods give to `self.NAME`."""
     returns: list[Place] = field(default_factory=list)
-    """Of a function: the values that it gives back."""
+    """Of a function: its return values."""
     hidden: bool = False
     """Of a class: the functions in it do not see its names, as in Python."""
 

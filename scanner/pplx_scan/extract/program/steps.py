@@ -57,7 +57,7 @@ class Steps:
                 self._lent.setdefault(value.text, []).append(place)
 
     def owner(self, value: Node) -> str:
-        """Return the variable or field that a value is given to; empty when it is given to none."""
+        """Return the variable or field that holds a value; empty without one."""
         return self._owners.get(value, "")
 
     def is_lent(self, value: Node, scope: Scope) -> bool:

@@ -50,7 +50,7 @@ class Survey:
     ) -> None:
         self.program = program
         self._appenders = appenders
-        """Methods that put a text behind the one that they are called on."""
+        """Methods that append a text to their object."""
         self._definitions = definitions
         """Functions that define a constant."""
         self.places: list[Place] = []

@@ -1,4 +1,4 @@
-"""Evaluates string expressions: strings put together, constants put in, unknown parts as holes with names."""
+"""Evaluates string expressions; unknown parts become named holes."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ _LONGEST: Final = 1 << 14
 _STEPS: Final = 200_000
 """Expressions that are evaluated in one program, at most. Everything beyond is a hole."""
 _GROWTH: Final = 16_000_000
-"""Characters that are put together in one program, at most."""
+"""Characters concatenated in one program, at most."""
 _RUN_COST: Final = 50
 """The cost of a stretch of a literal beside its characters."""
 _UNKNOWN: Final = Literal.unknown()
@@ -130,7 +130,7 @@ class Values:
         return literal._replace(runs=tuple(runs))
 
     def joined(self, parts: Iterable[Literal]) -> Literal:
-        """Return literals put together, within the bounds of one program."""
+        """Return the concatenation of literals, within the bounds of one program."""
         known = list(parts)
         self._grown += sum(len(part.text) + _RUN_COST * len(part.runs) for part in known)
         if self._grown > _GROWTH:
@@ -290,7 +290,7 @@ class Values:
         return self.text(found[0].value, self.survey.scope_of(found[0], scope)) if len(found) == 1 else None
 
     def items(self, node: Node, scope: Scope) -> Items | None:
-        """Return the map or list that an expression stands for; None when it is none."""
+        """Return the map or list that an expression evaluates to; None if it is none."""
         return self._items(node, scope, _CALLS * 2)
 
     def _items(self, node: Node, scope: Scope, depth: int) -> Items | None:
@@ -365,7 +365,7 @@ class Values:
         return "://" in text or "perplexity.ai" in text or (not literal.holes and carries_key(self.catalog, literal))
 
     def _result(self, node: Call, function: Function, scope: Scope) -> Literal | None:
-        """Return the value that a function of the program gives back for a call."""
+        """Return the return value of a call of a function of the program."""
         frame = self.references.frame(node, function, scope, self.frame)
         return self._returned(function, frame) if frame.depth <= _CALLS else None
 
@@ -374,7 +374,7 @@ class Values:
         return CallFrame(self.survey.inner[function], {}, None, depth)
 
     def _returned(self, function: Function, frame: CallFrame) -> Literal:
-        """Return the value that a function gives back, when all its returns agree."""
+        """Return the return value of a function, if all its returns agree."""
         if frame.depth > _CALLS:
             return _UNKNOWN
         with self.within(frame):

@@ -81,5 +81,5 @@ def about(path: str) -> Iterator[None]:
 
 
 def trouble(path: str, reason: str) -> TransactionError:
-    """Return the error that says why one file stops the transaction."""
+    """Return the error about one file that stops the transaction."""
     return TransactionError(f"{printable(path)}: {reason}")

@@ -58,7 +58,7 @@ class Journal:
 
     @property
     def step(self) -> Step | None:
-        """Return how far the run has come, as the disk says; None before its start and after its end."""
+        """Return the step in the name of the journal; None before the run's start and after its end."""
         return _step_in(self.folder)
 
     def begin(self) -> None:
@@ -165,5 +165,5 @@ def _file(folder: Folder, step: Step) -> FolderEntry:
 
 
 def name_of(step: Step) -> str:
-    """Return the name of a journal, which says how far the run has come."""
+    """Return the name of a journal, which holds the step of the run."""
     return f"journal-{step}.json"

@@ -96,7 +96,7 @@ def prefilter(
 
 
 def _silent(_done: int, _total: int) -> None:
-    """Tell nobody."""
+    """Report no progress."""
 
 
 def _prefiltered(listing: Listing, tally: Tally, started: float) -> Prefiltered:

@@ -46,7 +46,7 @@ class Frame:
     def __init__(self, opener: str, start: int, head: str, *, sparse: bool = False) -> None:
         self.opener = opener
         self._sparse = sparse and opener in {"", "{"}
-        """Rows without anything that is looked for are left out."""
+        """Rows without an anchor are left out."""
         self.start = start
         self.head = head
         """The kind of bracket: see `head_of`."""
@@ -61,7 +61,7 @@ class Frame:
         self.word = ""
         """The keyword of the row that says which kind of block follows: a function, a class, a control."""
         self.marked = False
-        """The row holds something that is looked for."""
+        """The row holds an anchor."""
         self.kept = 0
         """How many rows do."""
 
@@ -83,7 +83,7 @@ class Brackets:
         self._rows = Rows(text, dialect)
 
     def blank(self, frame: Frame, end: int, outer: list[Item]) -> None:
-        """Add a bracket to the row around it of which nothing is of interest."""
+        """Add a bracket without anchors to the row around it."""
         if frame.head != "index":
             outer.append((Arguments if frame.head == "call" else Items)(frame.start, end, ()))
 

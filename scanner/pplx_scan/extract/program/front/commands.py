@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def command(text: str, items: list[Item], values: Callable[[list[Item]], list[Node]]) -> Call | None:
-    """Return the call that a row of tokens is; None when it is none.
+    """Return the call in a row of tokens; None if it is none.
 
     Args:
         text: of the file.

@@ -70,7 +70,7 @@ def _flattened(nodes: list[Node]) -> list[Node]:
 
 
 def last_returned(body: list[Node]) -> list[Node]:
-    """Return the body of a function with its last expression as the value that it gives back."""
+    """Return the body of a function with its last expression as return value."""
     last = body[-1]
     if isinstance(last, Group) and not last.branch and last.children:
         inner = last_returned(list(last.children))
@@ -132,13 +132,13 @@ def method(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
 
 
 def body(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
-    """Read the body of a function: behind `=` or `=>` stands the value that it gives back."""
+    """Read the body of a function: behind `=` or `=>` stands its return value."""
     short = items and sign_of(items[0]) in {"=", "=>"}
     return returned(lowering, at, items[1:]) if short else lowering.plain(at, items)
 
 
 def returned(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
-    """Read a statement that gives back a value."""
+    """Read a return statement."""
     value = chain(items)
     return [Return(*lowering.place(at), value)] if value is not None else []
 

@@ -150,7 +150,7 @@ class Dialect(Syntax):
     interpolates: bool = False
     """`$"text {value}"` puts values into a text."""
     cascades: bool = False
-    """`value ..member()` does something to the value."""
+    """`value ..member()` calls a method and returns the value."""
     attributes: bool = False
     """`@name value` sets a name."""
     fat: bool = False

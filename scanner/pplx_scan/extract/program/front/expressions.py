@@ -137,7 +137,7 @@ class Expressions(Runs):
         return told_of(nodes)[0] if nodes else None
 
     def _piped(self, items: list[Item]) -> list[Node]:
-        """Return a chain of calls, each of which is handed the value before it."""
+        """Return a chain of calls, each with the value before it as first argument."""
         nodes = [node for part in split(items, self._pipes) if (node := self._operand(part)) is not None]
         steps = any(sign_of(item) in self.dialect.chains for item in items)
         whole = nodes[0] if nodes else None
@@ -197,7 +197,7 @@ class Expressions(Runs):
         return Function(start, end, name, Group(start, end, tuple(body), scope=True), parameters)
 
     def last_returned(self, body: Sequence[Node]) -> Sequence[Node]:
-        """Return the body of a function; in languages that do so, with its last expression as the value that it gives back."""
+        """Return the body of a function; in languages with implicit returns, with its last expression returned."""
         return last_returned([*body]) if self.dialect.returns_last and body else body
 
     def functions(self, items: list[Item]) -> list[Item]:
@@ -297,7 +297,7 @@ def _whole(nodes: Sequence[Node]) -> Node | None:
 
 
 def returned(nodes: list[Node]) -> list[Node]:
-    """Return values of which a function gives back the last."""
+    """Return nodes of which the last is the return value of a function."""
     return [*nodes[:-1], *(Return(node.start, node.end, node) for node in nodes[-1:])]
 
 
@@ -308,7 +308,7 @@ def _is_path(items: Sequence[Item], at: int) -> bool:
 
 
 def _step(owner: Node, right: Node) -> Call:
-    """Return a call as a method of the value that it is handed."""
+    """Return a call as a method of its first argument."""
     function = right.function if isinstance(right, Call) else right
     arguments = right.arguments if isinstance(right, Call) else Arguments(right.end, right.end, ())
     name = function.name if isinstance(function, Member) else function.text if isinstance(function, Name) else ""

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 _ACCESS: Final = frozenset({".", "?.", "->", "::", "&.", "!.", ":", "?->", "!!."})
 APPENDS: Final = frozenset({"+=", ".=", "..=", "<>=", "&=", "<<"})
-"""Signs that put a value behind the one that a name has."""
+"""Signs that append to the value of a name."""
 SPREADS: Final = frozenset({"...", "..", "**", "*"})
 """Signs of a spread: more elements come from elsewhere."""
 _SEPARATORS: Final = frozenset({":", "=>", "=", "->"})
@@ -44,7 +44,7 @@ Item = Token | Node
 
 
 def nodes_of(items: Sequence[Item]) -> list[Node]:
-    """Return the items that mean something by themselves."""
+    """Return the items that are nodes."""
     return [item for item in items if isinstance(item, Node)]
 
 
@@ -61,12 +61,12 @@ def sign_in(items: Sequence[Item], signs: Container[str], start: int = 0) -> int
 
 
 def operands_of(nodes: Sequence[Node]) -> tuple[Node, ...]:
-    """Return texts that are put together; of those that are put together themselves, each part."""
+    """Return the operands of a join; nested joins are flattened."""
     return tuple(each for node in nodes for each in (node.operands if isinstance(node, Join) else (node,)))
 
 
 def piped(start: int, end: int, left: Node, right: Node) -> Call:
-    """Return a call that is handed its first argument by a pipe."""
+    """Return a call with its first argument from a pipe."""
     call = (
         right if isinstance(right, Call) else Call(right.start, right.end, right, Arguments(right.end, right.end, ()))
     )

@@ -40,7 +40,7 @@ class Syntax:
     option_entry: VerbRewrite = ""
     """How an option is put into a map of them; empty when that is not sure."""
     returns_last: bool = False
-    """A function gives back its last expression."""
+    """The last expression of a function is its return value."""
     bare_calls: bool = False
     """A function without parameters is called by its name alone."""
     urls: UrlRole = "mention"
@@ -79,7 +79,7 @@ class Language(Syntax):
     loose_operators: bool = False
     """The grammar lets an operator bind closer than the members and calls behind its last operand."""
     blocks: frozenset[str] = frozenset()
-    """Kinds of nodes that are bodies of functions; any other body is the value that the function gives back."""
+    """Kinds of nodes that are bodies of functions; any other body is the return value."""
 
     @property
     def catalog(self) -> str:

@@ -1,4 +1,4 @@
-"""Lowers a syntax tree to the one form of a program: each kind of node has a role, the language's table tells which."""
+"""Lowers a syntax tree to the one form of a program: the language's table gives each kind of node a role."""
 
 from __future__ import annotations
 

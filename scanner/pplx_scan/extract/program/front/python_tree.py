@@ -123,7 +123,7 @@ class _Record:
 
 
 class _Nothing:
-    """A stretch that nobody asks for."""
+    """A stretch without an anchor."""
 
     def __enter__(self) -> None:
         return None

@@ -114,7 +114,7 @@ def _unnamed(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
 
 
 def _cascade(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
-    """Read `..headers['a'] = b`: something done to the value before it."""
+    """Read `..headers['a'] = b`, a cascade on the value before it."""
     start, end = lowering.place(at)
     within = [item for item in items if sign_of(item) not in {"..", "?.."}]
     nodes = assign(lowering, at, within) if any(isinstance(item, Token) for item in within) else within

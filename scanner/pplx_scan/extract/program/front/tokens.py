@@ -30,7 +30,7 @@ _DEEPEST: Final = 60
 _INSERTED: Final = 2
 """So deep are values read that are put into strings in strings."""
 _SHORT: Final = len("perplexity") + 2
-"""A name that is no longer says nothing by itself."""
+"""A name of at most this length means nothing by itself."""
 _OPENERS: Final = frozenset("([{")
 _CLOSERS: Final = {")": "(", "]": "[", "}": "{"}
 _ENDS: Final = frozenset(",;")
@@ -41,7 +41,7 @@ _BEGINS: Final = words("function class control")
 _BACK: Final = 4
 """A bracket closes one of the last so many that are open."""
 _GOES_ON: Final = words("+ . .. -> :: ?. & && || ?? |> %>% <> ++ ~ = := += => <- ? ?: .= - and or")
-"""A line that ends with one of these goes on."""
+"""Signs at the end of a line that continue it in the next one."""
 _GOES_BACK: Final = words(". ?. -> :: &. + && || ?? |> %>% <> ? ?: .. { = => |")
 """A line that begins with one of these continues the one before."""
 _BEFORE_BRACKET: Final = words(
@@ -128,7 +128,7 @@ class _Reader:
         return (lexeme[0] == "op" and lexeme[1] in _GOES_BACK) or self._dialect.lines == "ignored"
 
     def _is_marked(self, start: int, end: int) -> bool:
-        """Tell whether something that is looked for stands in a token."""
+        """Tell whether a token holds an anchor."""
         if self._anchors is None:
             return True
         at = bisect_left(self._anchors, start)

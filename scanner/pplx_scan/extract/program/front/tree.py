@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from ast_grep_py import SgNode
 
 LEFT_OUT: Final = ""
-"""The kind of a node that takes no room: something that was left out stands there."""
+"""The kind of a node without length: a marker of code that was left out."""
 _WHOLE: Final = 1 << 15
 """Of a text of more characters only the surroundings of the hits are kept."""
 _NEAR: Final = 4_000
