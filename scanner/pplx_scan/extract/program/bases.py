@@ -17,7 +17,7 @@ from pplx_scan.extract.program.verbs import named
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from pplx_scan.extract.program.draft import Draft
+    from pplx_scan.extract.program.draft import RequestBuilder
     from pplx_scan.extract.program.node import Entry
     from pplx_scan.extract.program.scopes import Scope
     from pplx_scan.extract.program.values import Values
@@ -42,7 +42,7 @@ class Bases:
         self._steps = Steps(values)
         self._known: dict[tuple[str, Scope | None], list[tuple[tuple[int, int], list[Literal]]]] = {}
 
-    def take(self, draft: Draft, links: Sequence[Link]) -> None:
+    def take(self, draft: RequestBuilder, links: Sequence[Link]) -> None:
         """Take the base URL that the links before a request give, or that its client was made with.
 
         Args:
@@ -64,7 +64,7 @@ class Bases:
         ours = (links for links in chains if any(self._calls.interfaces.find(link.names) for link in links))
         return [base for links in ours for base in self._given(links)]
 
-    def _client(self, draft: Draft, link: Link) -> Iterator[Literal]:
+    def _client(self, draft: RequestBuilder, link: Link) -> Iterator[Literal]:
         """Yield the base URLs of the client of a request; its settings count for the request."""
         function = link.node.function if isinstance(link.node, Call) else link.node
         owner = function.owner if isinstance(function, Member) else None
@@ -88,7 +88,7 @@ class Bases:
             yield link
             yield from (step for step in self._steps.within(link) if self._calls.step(step.name) in {"base", "url"})
 
-    def _host(self, draft: Draft, made: Made) -> Literal | None:
+    def _host(self, draft: RequestBuilder, made: Made) -> Literal | None:
         """Return the address of a client whose first argument is a host name; None for any other."""
         library = draft.maker.library
         if library is None or not library.host or made.call is None or not made.call.arguments.entries:

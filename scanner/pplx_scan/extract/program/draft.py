@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from pplx_scan.catalog.libraries import HttpLibrary, Signature
     from pplx_scan.extract.meaning.headers import Header
     from pplx_scan.extract.program.links import Link
-    from pplx_scan.extract.program.verbs import Said
+    from pplx_scan.extract.program.verbs import Verb
     from pplx_scan.model.vocabulary import VerbRewrite
 
 ADDRESS: Final = frozenset({"url", "base", "path", "host"})
@@ -39,8 +39,8 @@ class Maker(NamedTuple):
     library: HttpLibrary | None = None
 
 
-class Draft:
-    """A request, as far as it is known."""
+class RequestBuilder:
+    """Collects the parts of a request: verb, address, headers."""
 
     def __init__(self, link: Link, maker: Maker, library: str) -> None:
         self.maker = maker
@@ -64,9 +64,9 @@ class Draft:
         self.unsure = False
         """The verb may be set in a place that we do not see."""
 
-    def say(self, said: Said) -> None:
+    def set_verb(self, verb: Verb) -> None:
         """Take the verb in the code."""
-        self.method, self.verb_at, self.rewrite, self.rewrite_at = said
+        self.method, self.verb_at, self.rewrite, self.rewrite_at = verb
         self.explicit = True
 
     def hide(self, place: tuple[int, int]) -> None:

@@ -11,7 +11,7 @@ from pplx_scan.extract.program.node import Assign, Call, Function, Items, Join, 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pplx_scan.extract.program.draft import Draft
+    from pplx_scan.extract.program.draft import RequestBuilder
     from pplx_scan.extract.program.scopes import Place
     from pplx_scan.extract.program.values import Values
 
@@ -25,21 +25,21 @@ _LONGEST: Final = 4000
 """A function that makes headers is no longer than this."""
 
 
-class Reach:
+class HeaderSources:
     """Follows the names that requests are given."""
 
     def __init__(self, values: Values) -> None:
         self._survey = values.survey
         self._references = values.references
 
-    def take(self, draft: Draft, link: Link, depth: int = _DEEPEST) -> None:
+    def take(self, draft: RequestBuilder, link: Link, depth: int = _DEEPEST) -> None:
         """Add to a request the ranges of the definitions that the arguments of a call refer to."""
         for entry in link.entries:
             for place in self._survey.within(entry.value.start, entry.value.end):
                 if len(draft.ranges) < _MOST:
                     self._follow(draft, place, depth)
 
-    def _follow(self, draft: Draft, place: Place, depth: int) -> None:
+    def _follow(self, draft: RequestBuilder, place: Place, depth: int) -> None:
         node = place.node
         if isinstance(node, Call):
             function = self._references.function_of(node, place.scope)

@@ -12,7 +12,7 @@ from pplx_scan.extract.meaning.headers import Header, carries_key
 from pplx_scan.extract.meaning.query import query_of
 from pplx_scan.extract.meaning.unfilled import Interpolation
 from pplx_scan.extract.program.bases import Bases
-from pplx_scan.extract.program.draft import ADDRESS, Draft, Maker
+from pplx_scan.extract.program.draft import ADDRESS, Maker, RequestBuilder
 from pplx_scan.extract.program.links import Link, links_of, root_of
 from pplx_scan.extract.program.node import (
     Call,
@@ -26,10 +26,10 @@ from pplx_scan.extract.program.node import (
     label_of,
 )
 from pplx_scan.extract.program.objects import Objects
-from pplx_scan.extract.program.reach import Reach
+from pplx_scan.extract.program.reach import HeaderSources
 from pplx_scan.extract.program.signatures import Signed
 from pplx_scan.extract.program.steps import Steps
-from pplx_scan.extract.program.verbs import VERB, Said, named, said
+from pplx_scan.extract.program.verbs import VERB, Verb, named, verb_of
 from pplx_scan.model.fact import HttpCall
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ class Requests:
         self._steps = Steps(values)
         self._bases = Bases(values)
         self._objects = Objects(values)
-        self._reach = Reach(values)
+        self._sources = HeaderSources(values)
         self._signed = Signed(values)
         self._texts: dict[Node, bool] = {}
         self._filling = values.survey.program.language.filling
@@ -101,12 +101,12 @@ class Requests:
         sites = self._values.references.sites(owner)[:_SITES]
         return [self._values.references.frame(call, owner, where, None) for call, where in sites] or [None]
 
-    def _first(self, links: list[Link], makers: list[tuple[int, Maker]], place: Place) -> Draft | None:
+    def _first(self, links: list[Link], makers: list[tuple[int, Maker]], place: Place) -> RequestBuilder | None:
         """Return the request that a chain of calls makes; None when it makes none."""
         drafts = (self._draft(links, at, maker, place) for at, maker in makers)
         return next((draft for draft in drafts if draft is not None), None)
 
-    def _request(self, reading: Reading, draft: Draft) -> Request | None:
+    def _request(self, reading: Reading, draft: RequestBuilder) -> Request | None:
         """Return the request as a fact needs it; None when it does not concern the API."""
         url = draft.url
         headers = self._sent(draft)
@@ -127,7 +127,7 @@ class Requests:
             rewrite_lead=draft.rewrite_lead,
         )
 
-    def _sent(self, draft: Draft) -> tuple[Header, ...]:
+    def _sent(self, draft: RequestBuilder) -> tuple[Header, ...]:
         """Return the headers of a request: of each place and each name the one that is set last."""
         ranges = dict.fromkeys(draft.ranges)
         found = [header for start, end in ranges for header in self._headers.within(start, end)]
@@ -213,10 +213,10 @@ class Requests:
     def _kinds(self, options: Items) -> set[str]:
         return {self._calls.step(label_of(entry.key)) for entry in options.entries if entry.key is not None}
 
-    def _draft(self, links: list[Link], at: int, maker: Maker, place: Place) -> Draft | None:
+    def _draft(self, links: list[Link], at: int, maker: Maker, place: Place) -> RequestBuilder | None:
         """Return the draft of a request; None if it may be none."""
         link, chain = links[at], place.node
-        draft = Draft(link, maker, maker.title or self._calls.title(link.name))
+        draft = RequestBuilder(link, maker, maker.title or self._calls.title(link.name))
         draft.ranges.append((chain.start, chain.end))
         if isinstance(root := root_of(chain), Text):
             draft.parts["url"] = self._values.text(root, place.scope)
@@ -228,10 +228,10 @@ class Requests:
         for step in (*links[at + 1 :], *self._steps.later(chain, place.scope), *self._steps.within(link)):
             self._step(draft, step)
         draft.unsure = draft.unsure or self._steps.is_lent(chain, place.scope)
-        self._reach.take(draft, link)
+        self._sources.take(draft, link)
         return draft if maker.sure or _ADDRESS.search(draft.url.text) else None
 
-    def _arguments(self, draft: Draft, link: Link) -> None:
+    def _arguments(self, draft: RequestBuilder, link: Link) -> None:
         """Take the verb, the address and the options in the arguments."""
         draft.unsure = draft.unsure or link.spread
         for entry in link.entries:
@@ -257,16 +257,16 @@ class Requests:
             return None
         return "title", link.verb_place
 
-    def _argument(self, draft: Draft, node: Node, scope: Scope) -> None:
-        verb = said(self._values, node, scope, wanted=False)
+    def _argument(self, draft: RequestBuilder, node: Node, scope: Scope) -> None:
+        verb = verb_of(self._values, node, scope, wanted=False)
         if verb is not None:
-            self._say(draft, verb)
+            self._take_verb(draft, verb)
         elif self._takes_url(draft, node, scope):
             draft.parts["url"] = self._values.text(node, scope)
         elif isinstance(node, Name | Member | Call) and label_of(node).lower() not in _OFF:
             draft.unsure = True
 
-    def _takes_url(self, draft: Draft, node: Node, scope: Scope) -> bool:
+    def _takes_url(self, draft: RequestBuilder, node: Node, scope: Scope) -> bool:
         """Tell whether an argument is the address: the first one, or the first that looks like one."""
         before = draft.parts.get("url")
         if before is None:
@@ -277,12 +277,12 @@ class Requests:
         draft.unsure = draft.unsure or bool(before.text)
         return True
 
-    def _say(self, draft: Draft, verb: Said) -> None:
+    def _take_verb(self, draft: RequestBuilder, verb: Verb) -> None:
         """Take a verb among the arguments; where the function's own name says one, it is something else."""
         if not draft.maker.explicit:
-            draft.say(verb)
+            draft.set_verb(verb)
 
-    def _options(self, draft: Draft, node: Node, options: Items, scope: Scope) -> None:
+    def _options(self, draft: RequestBuilder, node: Node, options: Items, scope: Scope) -> None:
         for entry in options.entries:
             self._option(draft, entry, scope)
         draft.unsure = draft.unsure or options.spread
@@ -303,13 +303,15 @@ class Requests:
         lead = text[start : first.start] if first is not None else ""
         return (start + len(lead), lead) if "\n" in lead and not lead.strip() else (start, "")
 
-    def _option(self, draft: Draft, entry: Entry, scope: Scope) -> None:
+    def _option(self, draft: RequestBuilder, entry: Entry, scope: Scope) -> None:
         """Take one option, by its name. A verb for a name stands before the address: `GET => $url`."""
         kind = self._calls.step(label_of(entry.key))
         word = entry.key.text if isinstance(entry.key, Name) else ""
-        verb = said(self._values, entry.key, scope, wanted=False) if entry.key is not None and word.isupper() else None
+        verb = (
+            verb_of(self._values, entry.key, scope, wanted=False) if entry.key is not None and word.isupper() else None
+        )
         if verb is not None:
-            self._say(draft, verb)
+            self._take_verb(draft, verb)
             self._argument(draft, entry.value, scope)
         elif kind == "method":
             self._signed.verb(draft, entry.value, scope)
@@ -323,7 +325,7 @@ class Requests:
         elif kind in ADDRESS and not isinstance(entry.value, Items):
             draft.parts.setdefault(kind, self._values.text(entry.value, scope))
 
-    def _step(self, draft: Draft, step: Link) -> None:
+    def _step(self, draft: RequestBuilder, step: Link) -> None:
         """Take one step of a request built in steps: an address, a verb, a body."""
         draft.ranges.append((step.node.start, step.node.end))
         kind = self._calls.step(step.name)
@@ -332,16 +334,16 @@ class Requests:
         elif kind in ADDRESS and step.entries:
             draft.parts[kind] = self._values.text(step.entries[-1].value, step.scope)
         elif kind == "get" and not _is_off(step):
-            draft.say(Said("GET", step.place))
+            draft.set_verb(Verb("GET", step.place))
         elif kind == "body" and not draft.explicit and not _is_off(step):
             draft.method = "POST"
         elif step.called and (draft.maker.builder or (not draft.maker.sure and not draft.method)):
             verb = VERB.fullmatch(step.name)
             if verb is not None:
-                draft.say(Said(verb["verb"].upper(), step.place))
+                draft.set_verb(Verb(verb["verb"].upper(), step.place))
         elif step.called and not draft.explicit and named(step.name) not in {"", "GET"}:
-            draft.say(Said(named(step.name), step.place))
-        self._reach.take(draft, step)
+            draft.set_verb(Verb(named(step.name), step.place))
+        self._sources.take(draft, step)
 
 
 def _shared(facts: list[Fact]) -> Iterator[Fact]:

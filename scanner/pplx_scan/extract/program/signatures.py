@@ -18,13 +18,13 @@ from pplx_scan.extract.program.node import (
     Text,
     label_of,
 )
-from pplx_scan.extract.program.verbs import said
+from pplx_scan.extract.program.verbs import verb_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pplx_scan.catalog.libraries import Signature
-    from pplx_scan.extract.program.draft import Draft
+    from pplx_scan.extract.program.draft import RequestBuilder
     from pplx_scan.extract.program.links import Link
     from pplx_scan.extract.program.node import Node
     from pplx_scan.extract.program.scopes import Scope
@@ -40,7 +40,7 @@ class Signed:
         self._libraries = values.libraries
         self._entry = values.survey.program.language.option_entry
 
-    def take(self, draft: Draft, link: Link, signature: Signature) -> None:
+    def take(self, draft: RequestBuilder, link: Link, signature: Signature) -> None:
         """Take the arguments of a function of a known library, by position and by name."""
         draft.unsure = draft.unsure or (link.spread and not signature.verb)
         positional = [entry.value for entry in link.entries if entry.key is None]
@@ -108,14 +108,14 @@ class Signed:
         inner = (where.start + bracketed, where.end - bracketed)
         return Header("Authorization", join([Literal.atom("Basic ", *inner, "code"), *values]))
 
-    def verb(self, draft: Draft, node: Node, scope: Scope) -> None:
+    def verb(self, draft: RequestBuilder, node: Node, scope: Scope) -> None:
         """Take the verb from the place of one; a text that is no known verb is ignored."""
         if isinstance(node, Function):
             returns = self._survey.inner[node].returns
             node = returns[0].node if returns else node
-        verb = said(self._values, node, scope, wanted=True)
+        verb = verb_of(self._values, node, scope, wanted=True)
         if verb is not None:
-            draft.say(verb)
+            draft.set_verb(verb)
         elif not isinstance(node, Text):
             draft.hide((node.start, node.end))
 

@@ -30,8 +30,8 @@ _RAW: Final = frozenset({"rawValue", "value", "name"})
 """The text of a value of an enumeration."""
 
 
-class Said(NamedTuple):
-    """A verb, and where it is said."""
+class Verb(NamedTuple):
+    """A verb, and its place in the code."""
 
     method: str
     """Upper case."""
@@ -48,7 +48,7 @@ def named(function: str) -> str:
     return match["verb"].upper() if match is not None else ""
 
 
-def said(values: Values, node: Node, scope: Scope, *, wanted: bool) -> Said | None:
+def verb_of(values: Values, node: Node, scope: Scope, *, wanted: bool) -> Verb | None:
     """Return the verb that an expression says; None when it says none.
 
     Args:
@@ -61,7 +61,7 @@ def said(values: Values, node: Node, scope: Scope, *, wanted: bool) -> Said | No
     if frame is not None and isinstance(node, Name) and node.text in frame.values:
         given, where = frame.values[node.text]
         with values.within(frame.outer):
-            argument = said(values, given, where, wanted=wanted)
+            argument = verb_of(values, given, where, wanted=wanted)
         if argument is not None:
             return argument
     if isinstance(node, Text):
@@ -79,7 +79,7 @@ def said(values: Values, node: Node, scope: Scope, *, wanted: bool) -> Said | No
     if match is not None and (wanted or isinstance(node, Text) or _is_constant(node, word)):
         low, high = match.span("verb")
         inner = start + low, start + high
-        return Said(match["verb"].upper(), (start, start + len(word)), _rewrite(match["verb"]), inner)
+        return Verb(match["verb"].upper(), (start, start + len(word)), _rewrite(match["verb"]), inner)
     value = values.text(node, scope)
     match = VERB.fullmatch(value.text.strip()) if not isinstance(node, Text) else None
     if match is None:
@@ -89,8 +89,8 @@ def said(values: Values, node: Node, scope: Scope, *, wanted: bool) -> Said | No
     pieces = value.pieces(0, len(value.text))
     place = (pieces[0].start, pieces[0].end) if len(pieces) == 1 and not pieces[0].codecs and anchored else None
     if place is None:
-        return Said(match["verb"].upper(), (node.start, node.end))
-    return Said(match["verb"].upper(), place, _rewrite(match["verb"]), place)
+        return Verb(match["verb"].upper(), (node.start, node.end))
+    return Verb(match["verb"].upper(), place, _rewrite(match["verb"]), place)
 
 
 def _is_constant(node: Name | Member, word: str) -> bool:

@@ -19,7 +19,7 @@ from pplx_scan.extract.program.front.fold import (
     sign_of,
 )
 from pplx_scan.extract.program.front.parameters import parameters_of
-from pplx_scan.extract.program.front.runs import Runs, signs_of, told_of
+from pplx_scan.extract.program.front.runs import Runs, signs_of, values_in_row
 from pplx_scan.extract.program.node import (
     Arguments,
     Call,
@@ -96,14 +96,18 @@ class Expressions(Runs):
             parts = split(items, {"?", ":"})
             if len(parts) == len(marks) + 1:
                 nodes = [self._one(part, signs) for part in parts]
-                told = [
+                options = [
                     node for node, mark in zip(nodes, [*marks, ":"], strict=True) if node is not None and mark != "?"
                 ]
-                return [Choice(told[0].start, told[-1].end, tuple(told), nodes[0])] if len(told) > 1 else [*told]
+                return (
+                    [Choice(options[0].start, options[-1].end, tuple(options), nodes[0])]
+                    if len(options) > 1
+                    else [*options]
+                )
         if "if" in signs and "else" in signs and isinstance(items[0], Node):
             first, test, *others = [self._one(part, signs) for part in split(items, {"if", "else"})]
-            told = [node for node in (first, *others) if node is not None]
-            return [Choice(told[0].start, told[-1].end, tuple(told), test)]
+            options = [node for node in (first, *others) if node is not None]
+            return [Choice(options[0].start, options[-1].end, tuple(options), test)]
         if signs.isdisjoint(self.dialect.fallbacks):
             return []
         options = [
@@ -134,7 +138,7 @@ class Expressions(Runs):
 
     def _operand(self, items: list[Item]) -> Node | None:
         nodes = self.runs(items)
-        return told_of(nodes)[0] if nodes else None
+        return values_in_row(nodes)[0] if nodes else None
 
     def _piped(self, items: list[Item]) -> list[Node]:
         """Return a chain of calls, each with the value before it as first argument."""
@@ -292,8 +296,8 @@ def _whole(nodes: Sequence[Node]) -> Node | None:
     """Return one node for values that stand side by side."""
     if len(nodes) < 2:
         return nodes[0] if nodes else None
-    told = told_of(nodes)
-    return told[0] if len(told) == 1 else Group(told[0].start, told[-1].end, tuple(told))
+    in_row = values_in_row(nodes)
+    return in_row[0] if len(in_row) == 1 else Group(in_row[0].start, in_row[-1].end, tuple(in_row))
 
 
 def returned(nodes: list[Node]) -> list[Node]:

@@ -10,7 +10,7 @@ from pplx_scan.extract.program.front.dialect import words
 from pplx_scan.extract.program.front.expressions import Expressions
 from pplx_scan.extract.program.front.fold import APPENDS, Item, Token, sign_in, sign_of
 from pplx_scan.extract.program.front.imports import imported
-from pplx_scan.extract.program.front.runs import signs_of, told_of
+from pplx_scan.extract.program.front.runs import signs_of, values_in_row
 from pplx_scan.extract.program.node import (
     Arguments,
     Assign,
@@ -216,15 +216,15 @@ class Rows(Expressions):
         if not before or not values:
             return before + values
         target = next((node for node in reversed(before) if not isinstance(node, Call)), before[-1])
-        told = told_of(values)
+        in_row = values_in_row(values)
         if isinstance(target, Text):
             target = Name(*target.inner, self.text[slice(*target.inner)])
         appends, constant = sign_of(sign) in APPENDS, keyword_in(left, self.dialect.constants)
-        whole = Assign(target.start, told[0].end, target, told[0], appends=appends, constant=constant)
+        whole = Assign(target.start, in_row[0].end, target, in_row[0], appends=appends, constant=constant)
         return [
             *(node for node in before if node is not before[-1] and not isinstance(node, Name)),
             *each(whole),
-            *told[1:],
+            *in_row[1:],
         ]
 
     def entries(self, items: list[Item]) -> list[Entry]:
@@ -235,12 +235,12 @@ class Rows(Expressions):
         at = self._label(items)
         if not at:
             nodes = self.nodes(items)
-            return [Entry(None, node) for node in told_of(nodes)] if nodes else []
+            return [Entry(None, node) for node in values_in_row(nodes)] if nodes else []
         key, right = self._key(items[:at]), items[at + 1 :]
         default = sign_in(right, {"="})
         values = self.nodes(right[default + 1 :])
-        told = told_of(values) if values else []
-        return [Entry(key if n == 0 else None, node) for n, node in enumerate(told)]
+        in_row = values_in_row(values) if values else []
+        return [Entry(key if n == 0 else None, node) for n, node in enumerate(in_row)]
 
     def _key(self, items: list[Item]) -> Node | None:
         """Return the key of an entry; for `[key]` and `(key)` the expression in the brackets."""

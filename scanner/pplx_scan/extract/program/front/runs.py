@@ -109,7 +109,7 @@ def signs_of(items: Sequence[Item]) -> set[str]:
     return {item.text for item in items if type(item) is Token}
 
 
-def told_of(nodes: Sequence[Node]) -> list[Node]:
+def values_in_row(nodes: Sequence[Node]) -> list[Node]:
     """Return the values that stand side by side without the names of types before the first of them.
 
     A name directly before a text is what makes it: `call "text"`.
