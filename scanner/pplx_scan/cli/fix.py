@@ -10,8 +10,8 @@ from pplx_scan.cli.output import emit, remark, style_of, write_out
 from pplx_scan.fix.transaction import apply, recover
 from pplx_scan.model.finding import Safety
 from pplx_scan.pipeline.fix import changes_of, masked_changes
+from pplx_scan.pipeline.idle_marks import without_idle_marks
 from pplx_scan.pipeline.mend import departed, mend
-from pplx_scan.pipeline.unmark import without_idle_marks
 from pplx_scan.report.counts import count
 from pplx_scan.report.diff import render
 

@@ -14,8 +14,8 @@ from pplx_scan.walk.tree import walk
 
 if TYPE_CHECKING:
     from pplx_scan.cli.target import Target
+    from pplx_scan.pipeline.clean_files import CleanFiles
     from pplx_scan.pipeline.prefilter.run import Prefiltered
-    from pplx_scan.pipeline.quiet import CleanFiles
 
 _COMMANDS = frozenset(
     {
@@ -108,7 +108,7 @@ def _unsettled(prefiltered: Prefiltered, memory: CleanFiles | None) -> Prefilter
 
 
 def _memory() -> CleanFiles:
-    from pplx_scan.pipeline.quiet import CleanFiles  # noqa: PLC0415 - few runs come as far as this
+    from pplx_scan.pipeline.clean_files import CleanFiles  # noqa: PLC0415 - few runs come as far as this
 
     return CleanFiles()
 

@@ -18,11 +18,11 @@ from pplx_scan.errors import ApiError, UsageError
 from pplx_scan.fix.pending import read_pending
 from pplx_scan.model.rotation import Outcome
 from pplx_scan.model.vocabulary import STALE
-from pplx_scan.pipeline.aftermath import ended_by_hand, recheck
 from pplx_scan.pipeline.fix import masked_changes
 from pplx_scan.pipeline.judgement import Judgement
 from pplx_scan.pipeline.ledger import ledger_change
 from pplx_scan.pipeline.prove import prove, search
+from pplx_scan.pipeline.recheck import ended_by_hand, recheck
 from pplx_scan.pipeline.rotate import staged, undo, write
 from pplx_scan.pipeline.rotation import Wish, plan_rotation, refuse_unread
 from pplx_scan.pipeline.tree import judged

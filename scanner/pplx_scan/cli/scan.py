@@ -20,8 +20,8 @@ from pplx_scan.errors import UsageError
 from pplx_scan.model.origin import GitStanding, Stdin, WorktreeFile
 from pplx_scan.model.result import ScanResult, Stats
 from pplx_scan.model.rule import Severity
+from pplx_scan.pipeline.clean_files import CleanFiles
 from pplx_scan.pipeline.prefilter.run import PrefilterStopped
-from pplx_scan.pipeline.quiet import CleanFiles
 from pplx_scan.pipeline.stopped import ExamineStopped
 from pplx_scan.pipeline.tree import judged, unsettled
 from pplx_scan.report.formats import FORMATS

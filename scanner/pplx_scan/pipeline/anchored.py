@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pplx_scan.catalog.load import load_catalog
-from pplx_scan.pipeline.quiet import LARGEST, digest_of
+from pplx_scan.pipeline.clean_files import LARGEST, digest_of
 from pplx_scan.sieve.anchors import Anchors
 from pplx_scan.sieve.choose import GrowingSieve
 

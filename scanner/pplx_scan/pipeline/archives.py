@@ -13,7 +13,7 @@ from pplx_scan.model.result import Unread
 from pplx_scan.pipeline.anchored import anchors_for
 from pplx_scan.pipeline.examine import examine_bytes
 from pplx_scan.pipeline.examine_all import examine_hits
-from pplx_scan.pipeline.gathered import with_reads_merged
+from pplx_scan.pipeline.merged_reads import with_reads_merged
 from pplx_scan.pipeline.scan import conclude
 from pplx_scan.pipeline.stopped import ExamineStopped
 from pplx_scan.sieve.choose import GrowingSieve

@@ -12,8 +12,8 @@ from pplx_scan.judge.sight import sight_marked
 from pplx_scan.judge.suppress import Marks
 from pplx_scan.model.result import Degraded, Unread
 from pplx_scan.model.source import Source
+from pplx_scan.pipeline.clean_files import digest_of
 from pplx_scan.pipeline.large import LargeFile
-from pplx_scan.pipeline.quiet import digest_of
 from pplx_scan.pipeline.windows import WHOLE, windows
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from pplx_scan.model.keyring import Verdict
     from pplx_scan.model.secret import Secret
-    from pplx_scan.pipeline.quiet import CleanFiles
+    from pplx_scan.pipeline.clean_files import CleanFiles
 
     Asker = Callable[[Iterable[Secret]], Mapping[Secret, Verdict]]
 

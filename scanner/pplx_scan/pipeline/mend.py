@@ -19,7 +19,7 @@ from pplx_scan.model.span import Span
 from pplx_scan.pipeline.anchored import anchors_for
 from pplx_scan.pipeline.examine import Examined, examine_bytes
 from pplx_scan.pipeline.examine_all import examine_hits
-from pplx_scan.pipeline.gathered import with_reads_merged
+from pplx_scan.pipeline.merged_reads import with_reads_merged
 from pplx_scan.pipeline.moves import Moves
 from pplx_scan.pipeline.scan import conclude
 from pplx_scan.pipeline.windows import WHOLE

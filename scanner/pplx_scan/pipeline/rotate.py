@@ -13,7 +13,7 @@ from pplx_scan.model.change import FileChange, digest_of
 from pplx_scan.model.origin import GitStanding, WorktreeFile
 from pplx_scan.model.source import Source
 from pplx_scan.pipeline.examine import examine_bytes
-from pplx_scan.pipeline.giving_back import restoration_of
+from pplx_scan.pipeline.restoration import restoration_of
 from pplx_scan.walk.git import Question
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from pplx_scan.model.result import Unread
 from pplx_scan.model.rotation import KeyUse, Rotation
 from pplx_scan.model.source import Source
 from pplx_scan.pipeline.examine import examine_bytes, examine_file
-from pplx_scan.pipeline.giving_back import restoration_of, written_spans
+from pplx_scan.pipeline.restoration import restoration_of, written_spans
 from pplx_scan.pipeline.windows import WHOLE
 
 if TYPE_CHECKING:

@@ -21,8 +21,8 @@ from pplx_scan.pipeline.anchored import anchors_for
 from pplx_scan.pipeline.effective_key import loaded_keys
 from pplx_scan.pipeline.examine import Examined, examine_bytes
 from pplx_scan.pipeline.examine_all import examine_hits
-from pplx_scan.pipeline.gathered import with_reads_merged
 from pplx_scan.pipeline.judgement import UNEXCLUDED
+from pplx_scan.pipeline.merged_reads import with_reads_merged
 from pplx_scan.pipeline.verdict import judge
 from pplx_scan.walk.times import CommitTimes, FirstSeen
 

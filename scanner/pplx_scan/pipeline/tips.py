@@ -11,7 +11,7 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING, Final
 
 from pplx_scan import cache
-from pplx_scan.pipeline.quiet import checked, sealed, stamp
+from pplx_scan.pipeline.clean_files import checked, sealed, stamp
 from pplx_scan.walk.git import Question
 
 if TYPE_CHECKING:

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pplx_scan.catalog.names import PERPLEXITY
 from pplx_scan.extract.literal import HOLE
-from pplx_scan.extract.meaning.husks import leaves_empty_string, removable_span
 from pplx_scan.extract.meaning.placeholder import placeholder
 from pplx_scan.extract.meaning.shape import CANDIDATE, LEAK, shape_of
+from pplx_scan.extract.meaning.string_removal import leaves_empty_string, removable_span
 from pplx_scan.model.fact import AuthHeader
 
 if TYPE_CHECKING:

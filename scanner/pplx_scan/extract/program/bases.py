@@ -17,8 +17,8 @@ from pplx_scan.extract.program.verbs import named
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from pplx_scan.extract.program.draft import RequestBuilder
     from pplx_scan.extract.program.node import Entry
+    from pplx_scan.extract.program.request_builder import RequestBuilder
     from pplx_scan.extract.program.scopes import Scope
     from pplx_scan.extract.program.values import Values
 

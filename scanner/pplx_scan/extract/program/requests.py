@@ -12,7 +12,7 @@ from pplx_scan.extract.meaning.headers import Header, carries_key
 from pplx_scan.extract.meaning.query import query_of
 from pplx_scan.extract.meaning.unfilled import Interpolation
 from pplx_scan.extract.program.bases import Bases
-from pplx_scan.extract.program.draft import ADDRESS, Maker, RequestBuilder
+from pplx_scan.extract.program.header_sources import HeaderSources
 from pplx_scan.extract.program.links import Link, links_of, root_of
 from pplx_scan.extract.program.node import (
     Call,
@@ -26,7 +26,7 @@ from pplx_scan.extract.program.node import (
     label_of,
 )
 from pplx_scan.extract.program.objects import Objects
-from pplx_scan.extract.program.reach import HeaderSources
+from pplx_scan.extract.program.request_builder import ADDRESS, Maker, RequestBuilder
 from pplx_scan.extract.program.signatures import Signed
 from pplx_scan.extract.program.steps import Steps
 from pplx_scan.extract.program.verbs import VERB, Verb, named, verb_of

@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pplx_scan.catalog.libraries import Signature
-    from pplx_scan.extract.program.draft import RequestBuilder
     from pplx_scan.extract.program.links import Link
     from pplx_scan.extract.program.node import Node
+    from pplx_scan.extract.program.request_builder import RequestBuilder
     from pplx_scan.extract.program.scopes import Scope
     from pplx_scan.extract.program.values import Values
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from pplx_scan.catalog.load import load_catalog
-from pplx_scan.fix.unmark import without_marks
+from pplx_scan.fix.idle_marks import without_marks
 from pplx_scan.model.change import spliced
 from pplx_scan.model.source import Source
 from pplx_scan.pipeline.examine import examine_bytes

@@ -17,9 +17,9 @@ from tests.extract.program.cases import all_cases, plain
 from pplx_scan import cache
 from pplx_scan.catalog.documents import rules_root
 from pplx_scan.model.origin import GitStanding, WorktreeFile
-from pplx_scan.pipeline import quiet
+from pplx_scan.pipeline import clean_files
+from pplx_scan.pipeline.clean_files import CleanFiles, digest_of
 from pplx_scan.pipeline.examples import expand, read_examples
-from pplx_scan.pipeline.quiet import CleanFiles, digest_of
 
 if TYPE_CHECKING:
     from tests.cli.conftest import Repository
@@ -147,7 +147,7 @@ def test_what_is_damaged_or_of_others_is_not_believed(repository: Repository):
         kept.write_bytes(damage)
         assert repository.scan(".").code == 1
     body = raw[16:] + forged
-    kept.write_bytes(quiet.sealed(body))
+    kept.write_bytes(clean_files.sealed(body))
     assert repository.scan(".").code == 0, "the list is read: whoever can write it is the user"
     kept.chmod(0o666)
     assert repository.scan(".").code == 1
@@ -181,8 +181,8 @@ def test_each_configuration_has_its_own_list():
 
 
 def test_the_oldest_are_forgotten(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(quiet, "_MOST", 3)
-    monkeypatch.setattr(quiet, "_MOST_LISTS", 2)
+    monkeypatch.setattr(clean_files, "_MOST", 3)
+    monkeypatch.setattr(clean_files, "_MOST_LISTS", 2)
     digests = [bytes([number]) * 16 for number in range(5)]
     for each in digests:
         CleanFiles().add([each])

@@ -11,7 +11,7 @@ from pplx_scan.extract.program.node import Assign, Call, Function, Items, Join, 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pplx_scan.extract.program.draft import RequestBuilder
+    from pplx_scan.extract.program.request_builder import RequestBuilder
     from pplx_scan.extract.program.scopes import Place
     from pplx_scan.extract.program.values import Values
 
