@@ -22,9 +22,14 @@ COMMENTS = {
 NAMES = ("a.txt", "b.log", "c", "d.bak", "e.unknown", "README", "x.csv", "y.tmpl")
 
 
+def _sign(path: str) -> str:
+    """Return what a comment begins with in a file; empty where none is known."""
+    suffix = path.rpartition(".")[2]
+    return next((sign for sign, suffixes in COMMENTS.items() if suffix in suffixes.split()), "")
+
+
 def comment(chooser: random.Random, seed: Seed) -> Seed:
-    suffix = seed.path.rpartition(".")[2]
-    sign = next((sign for sign, suffixes in COMMENTS.items() if suffix in suffixes.split()), "")
+    sign = _sign(seed.path)
     note = f"{sign} a remark about nothing\n" if sign else ""
     return seed._replace(
         text=note + seed.text
@@ -70,7 +75,9 @@ def suffixed(chooser: random.Random, seed: Seed) -> Seed:
 
 
 def wide(_: random.Random, seed: Seed) -> Seed:
-    return seed._replace(text=seed.text + "\n# " + "é" * 3)
+    """Add characters of several bytes in a comment; where that is not one of the language, the file may be broken by it."""
+    sign = _sign(seed.path)
+    return seed._replace(text=f"{seed.text}\n{sign} ééé") if sign else seed
 
 
 JOINS = {
@@ -87,6 +94,19 @@ _WHOLE = re.compile(rf'(?<=[\s=(,\[{{])"{KEY}"(?=[\s;,)\]}}])')
 
 _COMMENT = re.compile(r"\s*(?:#|//|--|')")
 """A line in which nothing is joined."""
+_ATTRIBUTE = re.compile(r"<[^<>]*\w=$")
+_BINDS_TIGHTER = re.compile(r"->\s*$")
+
+
+def _is_alone(before: str) -> bool:
+    """Return whether a text in double quotes that follows some program is an expression of its own.
+
+    It is none in a text of other quotes, as the value of an attribute of JSX, nor behind an operator that takes its first
+    half, as `->` of Scala does. A sum there is another one, or no sum.
+    """
+    line = before[before.rfind("\n") + 1 :]
+    in_text = any(before.count(sign) % 2 for sign in ('"""', "'''", "`")) or line.count("'") % 2 or "<<" in before
+    return not (in_text or _COMMENT.match(line) or _ATTRIBUTE.search(line) or _BINDS_TIGHTER.search(line))
 
 
 def split(chooser: random.Random, seed: Seed) -> Seed:
@@ -98,11 +118,11 @@ def split(chooser: random.Random, seed: Seed) -> Seed:
     sign = next((sign for sign, suffixes in JOINS.items() if suffix in suffixes.split()), "")
     at = chooser.randrange(len("pplx-") + 1, len(KEY))
     parted = f'"{KEY[:at]}" {sign} "{KEY[at:]}"'
-    lines = (
-        each if _COMMENT.match(each) else _WHOLE.sub(lambda _: parted, each)
-        for each in seed.text.splitlines(keepends=True)
-    )
-    return seed._replace(text="".join(lines)) if sign else seed
+
+    def halves(match: re.Match[str]) -> str:
+        return parted if _is_alone(seed.text[: match.start()]) else match[0]
+
+    return seed._replace(text=_WHOLE.sub(halves, seed.text)) if sign else seed
 
 
 RELATIONS: tuple[Callable[[random.Random, Seed], Seed], ...] = (comment, bom, crlf, contained, wide)
