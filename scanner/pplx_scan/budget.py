@@ -26,6 +26,11 @@ class Overworked(BaseException):
     """A file takes more work than its size explains."""
 
 
+def seconds_for(size: int) -> float:
+    """Return the processor time that a file of so many bytes may take."""
+    return _SECONDS + size / _BYTES_A_SECOND
+
+
 @contextmanager
 def limited(size: int) -> Iterator[None]:
     """Limit the work that the `with` block may do.
@@ -45,7 +50,7 @@ def limited(size: int) -> Iterator[None]:
         yield
         return
     try:
-        signal.setitimer(signal.ITIMER_VIRTUAL, _SECONDS + size / _BYTES_A_SECOND, _AGAIN)
+        signal.setitimer(signal.ITIMER_VIRTUAL, seconds_for(size), _AGAIN)
         try:
             yield
         finally:

@@ -1,9 +1,6 @@
 """No file makes more work than its size explains: counted at two sizes, and ended where it cannot be counted."""
 
-import cProfile
-import pstats
 from contextlib import suppress
-from typing import Any
 
 import pytest
 
@@ -15,56 +12,20 @@ from pplx_scan.model.result import ScanResult, Stats
 from pplx_scan.model.secret import Secret
 from pplx_scan.pipeline.judgement import Judgement
 from pplx_scan.pipeline.scan import scan_bytes
-from tests.extract.program.cases import all_cases
-from tests.fuzz.seeds import KEY, PLAIN
-
-ENDINGS = sorted({case.suffix for case in all_cases()})
-PATHS = (*PLAIN, *(f"main.{ending}" for ending in ENDINGS))
-UNITS = {
-    "brackets": "([{",
-    "closing brackets": ")]}",
-    "operators": "-(=1\n",
-    "calls": "f(g(",
-    "quotes": "\"'",
-    "triple quotes": '"""\n',
-    "escapes": "\\u0070",
-    "backslashes": "\\\n",
-    "comments": "/* ",
-    "markup": "<a b='",
-    "references": "K = K + K\n",
-    "texts": "K = 'a' + \"b\"\n",
-    "pieces of a key": "pplx-",
-    "headers": "Authorization: Bearer perplexity\n",
-    "addresses": "https://api.perplexity.ai/v1/a\n",
-    "base64": "cHBseC1h ",
-    "numbers": "112, 112,\n",
-    "documents": "cat <<E\n",
-    "fences": "```python\n",
-    "keys of maps": "- a: {b: &c\n",
-    "interpolation": "${#{",
-    "settings": "PERPLEXITY_API_KEY=$K\n",
-}
+from tests.fuzz.seeds import KEY
+from tests.linear.texts import PATHS, PLAIN_KEY, UNITS, at_two_sizes, calls
 
 
 def scanned(path: str, text: str) -> ScanResult:
     return scan_bytes(WorktreeFile(path, path, GitStanding.TRACKED), text.encode(), Judgement(), Stats())
 
 
-def calls(path: str, text: str) -> int:
-    """Return how many functions are called while a file is scanned."""
-    profile = cProfile.Profile()
-    profile.runcall(scanned, path, text)
-    stats: Any = pstats.Stats(profile)
-    return int(stats.total_calls)
-
-
 @pytest.mark.slow
 @pytest.mark.parametrize("path", PATHS)
 def test_twice_as_much_is_twice_the_work(path: str):
-    key = f"\nPERPLEXITY_API_KEY = '{KEY}'\n"
-    scanned(path, key)
+    scanned(path, PLAIN_KEY)
     for name, unit in UNITS.items():
-        one, two = (calls(path, unit * (number // len(unit)) + key) for number in (1200, 2400))
+        one, two = (calls(scanned, path, text) for text in at_two_sizes(unit, 1200))
         assert two < 2.6 * one + 2000, f"{name}: {one} calls, {two} for twice as much"
 
 

@@ -69,27 +69,53 @@ class Extraction(NamedTuple):
     """Why the file's own parser refused it; empty when it did not."""
 
 
-def extract(source: Source, catalog: Catalog) -> Extraction:
+def extract(source: Source, catalog: Catalog, degraded: str = "") -> Extraction:
     """Return the facts of a file. A file that its parser refuses is read as text, and marked `degraded`.
+
+    Args:
+        source: the file.
+        catalog: what is known of the API.
+        degraded: why it was read as text before it was changed; it is again, and no parser takes its time twice.
 
     Raises:
         Overworked: as text, too, it takes more work than its size explains.
     """
     reading = Reading(source, catalog)
-    name = format_of(source)
+    reason = degraded
+    if not degraded:
+        try:
+            return Extraction(_parsed(reading))
+        except _NotReadError as refusal:
+            reason = str(refusal)
+    with limited(len(source.raw)):
+        return Extraction(_facts("text", reading), reason)
+
+
+class _NotReadError(Exception):
+    """A file is not read by the reader of its format."""
+
+
+def _parsed(reading: Reading) -> tuple[Fact, ...]:
+    """Return what the reader of a file's own format finds in it.
+
+    Raises:
+        _NotReadError: it is not read so.
+    """
+    name = format_of(reading.source)
     try:
-        with limited(len(source.raw)):
-            return Extraction(_facts(name, reading))
+        with limited(len(reading.source.raw)):
+            return _facts(name, reading)
     except Unparsable as refusal:
         reason = str(refusal)
     except RecursionError:
         reason = "it is nested too deeply"
     except Overworked:
         reason = f"as {name} it takes more work than its size explains"
+    except OSError as error:
+        reason = f"what the {name} reader needs could not be loaded ({error.strerror})"
     except Exception as error:  # noqa: BLE001 - one file that a reader of ours fails on must not end the scan of all others
         reason = f"the {name} reader failed ({type(error).__name__}); please report it"
-    with limited(len(source.raw)):
-        return Extraction(_facts("text", reading), reason)
+    raise _NotReadError(reason)
 
 
 def extract_text(source: Source, catalog: Catalog) -> Extraction:

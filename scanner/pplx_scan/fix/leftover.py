@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import sys
 from array import array
+from bisect import bisect_left
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -74,15 +75,18 @@ class Spellings:
         found: list[tuple[int, int]] = []
         whole = 0
         for start in range(0, len(raw), _CHUNK):
-            found = [(low, high) for low, high in found if high > start]
+            found = [each for each in found if each[1] > start]
             end = start + _CHUNK + _OVERLAP
             if start >= whole:
                 rest = _ENCODED.match(raw, end)
                 end = whole = rest.end() if rest is not None else end
             chunk = raw[start:end]
             for low, high, leftover in self._in_chunk(chunk):
-                if all(start + high <= begin or last <= start + low for begin, last in found):
-                    found.append((start + low, start + high))
+                place = (start + low, start + high)
+                at = bisect_left(found, place)
+                # Places that were found do not overlap: those beside a new one tell of all.
+                if all(place[1] <= begin or last <= place[0] for begin, last in found[max(at - 1, 0) : at + 1]):
+                    found.insert(at, place)
                     yield leftover._replace(offset=start + leftover.offset)
 
     def _in_chunk(self, chunk: bytes) -> Iterator[tuple[int, int, Leftover]]:

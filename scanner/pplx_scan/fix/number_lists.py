@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 import string
+from functools import cache
 from itertools import repeat
 from typing import TYPE_CHECKING, Final
 
@@ -72,8 +73,11 @@ def _lists(outer: Squeezed) -> Iterator[Squeezed]:
 def _of_table(outer: Squeezed, words: Sequence[bytes], table: _Table, pattern: bytes) -> Squeezed:
     inner = b"".join(map(table.get, words, repeat(b"")))
 
+    @cache
+    def starts() -> list[int]:
+        return [match.start() for match in re.finditer(pattern, outer.text) if match[0] in table]
+
     def origin(at: int) -> int:
-        numbers = (match for match in re.finditer(pattern, outer.text) if match[0] in table)
-        return next((outer.origin(match.start()) for place, match in enumerate(numbers) if place == at), 0)
+        return outer.origin(starts()[at]) if at < len(starts()) else 0
 
     return Squeezed(inner, origin)

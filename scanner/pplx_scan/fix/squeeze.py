@@ -114,16 +114,27 @@ def _replaced(
     if not count:
         return None
 
-    def origin(at: int) -> int:
+    @cache
+    def replaced() -> tuple[list[int], list[int], list[tuple[int, int]]]:
+        """Return where the replacements begin in the new text, their sizes, and what they stand in the place of."""
+        starts: list[int] = []
+        sizes: list[int] = []
+        spans: list[tuple[int, int]] = []
         passed = 0
         for match in pattern.finditer(text):
-            character = meaning(match)
-            if match.start() - passed > at:
-                break
-            if match.start() - passed + len(character) > at:
-                return outer.origin(match.start())
-            passed += match.end() - match.start() - len(character)
-        return outer.origin(at + passed)
+            starts.append(match.start() - passed)
+            sizes.append(len(meaning(match)))
+            spans.append(match.span())
+            passed += match.end() - match.start() - sizes[-1]
+        return starts, sizes, spans
+
+    def origin(at: int) -> int:
+        starts, sizes, spans = replaced()
+        number = bisect_right(starts, at) - 1
+        if number < 0:
+            return outer.origin(at)
+        behind = at - starts[number] - sizes[number]
+        return outer.origin(spans[number][0] if behind < 0 else spans[number][1] + behind)
 
     return Squeezed(inner, origin)
 

@@ -185,14 +185,12 @@ class _Stretch:
     def __init__(self, text: bytes, pieces: Sequence[tuple[int, int]]) -> None:
         self.symbols = b"".join(text[start:end] for start, end in pieces)
         self._pieces = pieces
+        self._ends = list(accumulate(end - start for start, end in pieces))
 
     def place(self, at: int) -> int:
         """Return where a symbol stands in the text."""
-        for start, end in self._pieces:
-            if at < end - start:
-                return start + at
-            at -= end - start
-        return self._pieces[-1][1]
+        number = bisect_right(self._ends, at)
+        return self._pieces[number][1] - self._ends[number] + at if number < len(self._ends) else self._pieces[-1][1]
 
 
 class _Part(NamedTuple):

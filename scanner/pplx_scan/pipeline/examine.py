@@ -40,6 +40,10 @@ class Examined(NamedTuple):
     digest: bytes = b""
     """The digest to remember the file by, if it has no finding; empty for a file that is not remembered."""
 
+    def is_read_as(self, other: Examined) -> bool:
+        """Return whether a file was read in the same way before or after a change: as its format, as text, or not at all."""
+        return (self.degraded is None, self.unread is None) == (other.degraded is None, other.unread is None)
+
 
 def examine_file(
     file: WorktreeFile, offsets: Iterable[int], catalog: Catalog, anchors: Anchors | None = None
@@ -66,10 +70,19 @@ def examine_bytes(origin: Origin, raw: bytes, catalog: Catalog, anchors: Anchors
     """Return the facts of some bytes, such as those of standard input."""
     if anchors is not None and not anchors.stand_in(raw):
         return Examined()
-    source = Source(origin, raw)
+    return _examined(Source(origin, raw), catalog)
+
+
+def examine_again(origin: Origin, raw: bytes, catalog: Catalog, before: Examined) -> Examined:
+    """Return what the bytes of a file say after a change: it is read in the way in which it was read before."""
+    return _examined(Source(origin, raw), catalog, before.degraded.reason if before.degraded is not None else "")
+
+
+def _examined(source: Source, catalog: Catalog, as_text: str = "") -> Examined:
+    origin = source.origin
     try:
         with _uncollected():
-            extraction = extract(source, catalog)
+            extraction = extract(source, catalog, as_text)
     except Overworked:
         return Examined(unread=Unread(origin.path, "it takes more work than its size explains"))
     degraded = Degraded(origin.path, extraction.degraded) if extraction.degraded else None

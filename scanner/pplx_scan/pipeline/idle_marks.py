@@ -9,7 +9,7 @@ from pplx_scan.catalog.load import load_catalog
 from pplx_scan.fix.idle_marks import without_marks
 from pplx_scan.model.change import spliced
 from pplx_scan.model.source import Source
-from pplx_scan.pipeline.examine import examine_bytes
+from pplx_scan.pipeline.examine import examine_again, examine_bytes
 from pplx_scan.pipeline.mend import Mended
 
 if TYPE_CHECKING:
@@ -54,6 +54,7 @@ def _without(file: Mended, marks: list[Mark]) -> bytes | None:
     """Return the bytes of a file without marks; None when it would not say the same."""
     catalog = load_catalog()
     raw = spliced(file.after, without_marks(Source(file.file, file.after), marks), file.file.path)
-    old, new = (examine_bytes(file.file, each, catalog) for each in (file.after, raw))
+    old = examine_bytes(file.file, file.after, catalog)
+    new = examine_again(file.file, raw, catalog, old)
     same = [sighting.secret for sighting in old.sightings] == [sighting.secret for sighting in new.sightings]
-    return raw if same and (old.degraded is None) == (new.degraded is None) else None
+    return raw if same and new.is_read_as(old) else None

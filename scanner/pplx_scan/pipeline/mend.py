@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import replace
-from time import monotonic
+from time import monotonic, thread_time
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from pplx_scan.budget import seconds_for
 from pplx_scan.catalog.load import load_catalog
 from pplx_scan.fix.plan import plan
 from pplx_scan.fix.propose import why_not
@@ -17,7 +18,7 @@ from pplx_scan.model.result import Departed, Refusal
 from pplx_scan.model.source import Source
 from pplx_scan.model.span import Span
 from pplx_scan.pipeline.anchored import anchors_for
-from pplx_scan.pipeline.examine import Examined, examine_bytes
+from pplx_scan.pipeline.examine import Examined, examine_again
 from pplx_scan.pipeline.examine_all import examine_hits
 from pplx_scan.pipeline.merged_reads import with_reads_merged
 from pplx_scan.pipeline.moves import Moves
@@ -101,6 +102,8 @@ class _File:
         self.first = raw
         self.raw = raw
         self.kept: _Kept | None = None
+        self.left = seconds_for(len(raw))
+        """Seconds of processor time that it may still take to examine it after a change."""
         self.singly = False
         """Mend one finding at a time: together they did no good."""
         self.otherwise: set[tuple[str, str]] = set()
@@ -163,15 +166,20 @@ class _Session:
         order = [_other(finding) if _name(finding) in file.otherwise else finding for finding in findings]
         order.sort(key=lambda finding: _LATER.get(finding.rule.id, 0))
         order = [finding for finding in order if self._may(file, finding)]
+        if file.left < 0:
+            self._not_read(order, "mending the file takes more work than its size explains")
+            return None
         planned = plan(Source(file.origin, file.raw), order[:1] if file.singly else order)
         for refusal in planned.refused:
             self._refuse(file, refusal.finding, refusal.reason, for_good=not planned.done)
         if not planned.edits:
             return None
         after = spliced(file.raw, planned.edits, file.origin.path)
-        examined = examine_bytes(file.origin, after, self._catalog)
         old = self._examined[file.origin.path]
-        if (examined.degraded is None) != (old.degraded is None):
+        began = thread_time()
+        examined = examine_again(file.origin, after, self._catalog, old)
+        file.left -= thread_time() - began
+        if not examined.is_read_as(old):
             self._fail(file, list(planned.done), "the file would not parse any more")
             return self._mend(findings) if file.singly and len(order) > 1 else None
         file.kept = _Kept(file.raw, old, list(planned.done), planned.edits)

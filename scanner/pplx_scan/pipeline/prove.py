@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 _PORTION: Final = 8 << 20
 _OVERLAP: Final = 1 << 16
 """Bytes that two portions share: more than any spelling of a key takes."""
+_BLOCK: Final = 1 << 12
+"""Bytes whose line ends are counted at once."""
 _KEYS: Final = 64
 """Keys that are searched for at once: each takes some megabytes."""
 _MANY: Final = 256
@@ -273,7 +275,23 @@ def _found(stream: IO[bytes], spellings: Spellings) -> Iterator[tuple[int, str]]
     line, kept = 1, b""
     while portion := stream.read(_PORTION):
         raw = kept + portion
+        lines = _Lines(raw)
         for leftover in spellings.search(raw):
-            yield line + raw.count(b"\n", 0, leftover.offset), leftover.form
+            yield line + lines.before(leftover.offset), leftover.form
         kept = raw[-_OVERLAP:]
-        line += raw.count(b"\n", 0, len(raw) - len(kept))
+        line += lines.before(len(raw) - len(kept))
+
+
+class _Lines:
+    """The line ends of some bytes, counted once however many places are asked for."""
+
+    def __init__(self, raw: bytes) -> None:
+        self._raw = raw
+        self._counts = [0]
+
+    def before(self, offset: int) -> int:
+        """Return how many there are before a place."""
+        block = offset // _BLOCK
+        for number in range(len(self._counts), block + 1):
+            self._counts.append(self._counts[-1] + self._raw.count(b"\n", (number - 1) * _BLOCK, number * _BLOCK))
+        return self._counts[block] + self._raw.count(b"\n", block * _BLOCK, offset)

@@ -16,7 +16,7 @@ from pplx_scan.model.fact import KeyLiteral
 from pplx_scan.model.result import Unread
 from pplx_scan.model.rotation import KeyUse, Rotation
 from pplx_scan.model.source import Source
-from pplx_scan.pipeline.examine import examine_bytes, examine_file
+from pplx_scan.pipeline.examine import examine_again, examine_bytes, examine_file
 from pplx_scan.pipeline.restoration import restoration_of, written_spans
 from pplx_scan.pipeline.windows import WHOLE
 
@@ -165,7 +165,7 @@ class _Planner:
         except ValueError:
             self._uses[-len(uses) :] = [use._replace(left="the file is not what it was") for use in uses]
             return
-        changed = examine_bytes(file, after.raw, self._catalog)
+        changed = examine_again(file, after.raw, self._catalog, examined)
         reason = _objection(changed, examined)
         if reason:
             self._uses[-len(uses) :] = [use._replace(left=reason) for use in uses]
@@ -178,7 +178,7 @@ class _Planner:
 
 def _objection(after: Examined, before: Examined) -> str:
     """Return why the edits spoil a file; empty if it has the same facts with another key."""
-    if (after.degraded is None) != (before.degraded is None):
+    if not after.is_read_as(before):
         return "the file would not parse any more"
     return "" if _kinds(after) == _kinds(before) else "the file would not say the same any more"
 

@@ -21,6 +21,8 @@ _ADDS: Final = re.compile(r"(?i)set|append|add|put|insert|with|update|merge|assi
 _DEEPEST: Final = 2
 _MOST: Final = 40
 """So many references of one request are followed."""
+_NESTED: Final = 20
+"""A part of a program is looked at for the requests around it; no program nests more of them."""
 _LONGEST: Final = 4000
 """A function that makes headers is no longer than this."""
 
@@ -31,13 +33,16 @@ class HeaderSources:
     def __init__(self, values: Values) -> None:
         self._survey = values.survey
         self._references = values.references
+        self._left = _NESTED * len(self._survey.places)
 
     def take(self, draft: RequestBuilder, link: Link, depth: int = _DEEPEST) -> None:
         """Add to a request the ranges of the definitions that the arguments of a call refer to."""
         for entry in link.entries:
             for place in self._survey.within(entry.value.start, entry.value.end):
-                if len(draft.ranges) < _MOST:
-                    self._follow(draft, place, depth)
+                if len(draft.ranges) >= _MOST or not self._left:
+                    return
+                self._left -= 1
+                self._follow(draft, place, depth)
 
     def _follow(self, draft: RequestBuilder, place: Place, depth: int) -> None:
         node = place.node

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from pplx_scan.extract.program.front.fold import Item, Token, chain, nodes_of, sign_in, sign_of
@@ -33,6 +34,8 @@ _GETTER: Final = re.compile(r"[^{}=]*\bget\s+\w+\s*(?:=>|\{|async)")
 _CLASSES: Final = frozenset(
     {"class", "object", "struct", "record", "enum", "interface", "trait", "module", "impl", "actor"}
 )
+_MOST_PARAMETERS: Final = 128
+"""So many of one function are read: in broken text those of all functions in its brackets would be its own."""
 
 
 def function(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
@@ -89,8 +92,8 @@ def parameters(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
         elif sets and found:
             found[-1] = found[-1]._replace(default=item)
         else:
-            found += _declared(item)
-    return [Parameters(*lowering.place(at), tuple(found))]
+            found += islice(_declared(item), _MOST_PARAMETERS)
+    return [Parameters(*lowering.place(at), tuple(found[:_MOST_PARAMETERS]))]
 
 
 def parameter(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:

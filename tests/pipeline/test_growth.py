@@ -1,0 +1,50 @@
+"""What is mended, rotated and proven of a hostile file takes work in proportion to its size: counted at two sizes."""
+
+from pathlib import Path
+
+import pytest
+
+from pplx_scan.model.secret import Secret
+from pplx_scan.pipeline.judgement import Judgement
+from pplx_scan.pipeline.mend import mend
+from pplx_scan.pipeline.prefilter.run import prefilter
+from pplx_scan.pipeline.prove import prove
+from pplx_scan.pipeline.rotation import Wish, plan_rotation
+from pplx_scan.walk.tree import walk
+from tests.fuzz.seeds import KEY
+from tests.keys import make_key
+from tests.linear.texts import HOLDING, PATHS, PLAIN_KEY, UNITS, at_two_sizes, calls
+
+EACH = 15
+"""Each path is given every so many of the units, so that every unit is put into several of them."""
+TEXTS = [*UNITS.items(), *HOLDING.items()]
+
+
+def mended(root: Path) -> None:
+    mend(
+        prefilter(walk([str(root)], root=str(root))), Judgement(root=str(root)), lambda finding: finding.fix is not None
+    )
+
+
+def rotated(root: Path) -> None:
+    rotation = plan_rotation(
+        prefilter(walk([str(root)], root=str(root))), Wish(Secret(make_key(78)), frozenset({Secret(KEY)}))
+    )
+    prove(walk([str(root)], root=str(root)), rotation, rotation.changes)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("path", PATHS)
+def test_twice_as_much_is_twice_the_work(path: str, tmp_path: Path):
+    file = tmp_path / path
+    file.write_text(PLAIN_KEY, encoding="utf-8")
+    mended(tmp_path)
+    rotated(tmp_path)
+    for name, unit in TEXTS[PATHS.index(path) % EACH :: EACH]:
+        for task in (mended, rotated):
+            found = []
+            for text in at_two_sizes(unit, 750):
+                file.write_text(text, encoding="utf-8")
+                found.append(calls(task, tmp_path))
+            one, two = found
+            assert two < 2.6 * one + 10_000, f"{task.__name__}, {name}: {one} calls, {two} for twice as much"
