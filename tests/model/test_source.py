@@ -24,6 +24,8 @@ CASES = [
     pytest.param(codecs.BOM_UTF16_BE + f"😀={KEY}\r\n".encode("utf-16-be"), "utf-16-be", 2, id="utf-16-be with BOM"),
     pytest.param(f"é={KEY}\r\n".encode("utf-16-le"), "utf-16-le", 0, id="utf-16-le without BOM"),
     pytest.param(f"é={KEY}\r\n".encode("utf-16-be"), "utf-16-be", 0, id="utf-16-be without BOM"),
+    pytest.param(f"é={KEY}\r\n".encode("utf-32-le"), "utf-32-le", 0, id="utf-32-le without BOM"),
+    pytest.param(f"é={KEY}\r\n".encode("utf-32-be"), "utf-32-be", 0, id="utf-32-be without BOM"),
     pytest.param(codecs.BOM_UTF32_LE + f"é={KEY}".encode("utf-32-le"), "utf-32-le", 4, id="utf-32-le with BOM"),
     pytest.param(f"é={KEY}\n".encode("latin-1"), "latin-1", 0, id="latin-1"),
     pytest.param(f"€={KEY}\n".encode("cp1252"), "latin-1", 0, id="undeclared cp1252"),

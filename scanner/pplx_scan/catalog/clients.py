@@ -15,6 +15,8 @@ class Client:
     """As it stands in a sentence: `an OpenAI client`."""
     bases: tuple[str, ...]
     """The paths a base URL may have, the recommended one first."""
+    adds: str = ""
+    """What it puts between the base URL and the paths that it knows, unless the base ends so."""
 
 
 @dataclass(frozen=True)

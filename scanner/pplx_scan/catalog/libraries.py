@@ -104,6 +104,8 @@ class Libraries:
     methods: frozenset[str] = frozenset()
     appenders: frozenset[str] = frozenset()
     """Methods that append a text to their object."""
+    pushers: frozenset[str] = frozenset()
+    """Those of them that put each of their arguments behind a list."""
     addresses: dict[str, str] = field(default_factory=dict)
     trimmers: dict[str, str] = field(default_factory=dict)
     """Functions that take the blanks around a text away, and at which side: `start`, `end`, `both`."""
@@ -145,6 +147,21 @@ class Libraries:
     """Functions that make a string builder, with the texts that they take."""
     lists: Paths = field(default_factory=Paths)
     """Functions that make a list of their arguments."""
+    list_methods: frozenset[str] = frozenset()
+    """Methods that give the elements of the list that they are called on."""
+    list_functions: Paths = field(default_factory=Paths)
+    """Functions that give the elements of the last list that they are handed."""
+    list_joins: frozenset[str] = frozenset()
+    """Functions and methods that put their arguments behind a list: elements, or lists of them."""
+    folds: Paths = field(default_factory=Paths)
+    """Functions and methods that put the elements of a list together, mostly with a function that is given."""
+    empty_texts: Paths = field(default_factory=Paths)
+    """Names of a text without a character."""
+    templates: Paths = field(default_factory=Paths)
+    """Methods that fill a template in whose places are `$name`."""
+    fillers: Paths = field(default_factory=Paths)
+    """Functions that change the text or list that their first argument names: they `set` it to the second one, put that
+    one `behind` it, or `each` further one."""
     sdks: Paths = field(default_factory=Paths)
     """Endings of the names of functions that make a client, with its id in `clients.yaml`."""
     sdk: dict[str, Sdk] = field(default_factory=dict)
@@ -170,7 +187,7 @@ class Libraries:
     @cached_property
     def joiners(self) -> tuple[Paths, ...]:
         """The functions that put texts together."""
-        joins = (self.formatters, self.concatenations, self.joins, self.extenders)
+        joins = (self.formatters, self.concatenations, self.joins, self.extenders, self.folds, self.templates)
         return (*joins, self.separated, self.separators, self.text_builders)
 
     @cached_property
@@ -347,11 +364,12 @@ _READERS: Final[dict[str, Any]] = {
             "environment_functions", "environment_maps", "environment_classes", "settings", "wrappers", "formatters",
             "concatenations", "extenders", "joins", "separated", "url_joins", "path_joins", "schemes", "bearers", "basics", "interfaces", "setters",
             "map_setters", "client_wrappers", "shells", "text_builders", "lists",
+            "list_functions", "folds", "templates", "empty_texts",
         ),
         _names,
     ),
-    **dict.fromkeys(("decoders", "requests", "verbs", "builders", "sdks", "separators"), _tables),
-    **dict.fromkeys(("methods", "appenders", "writers", "definitions", "importers", "comparisons", "client_methods", "default_keywords"), frozenset),
+    **dict.fromkeys(("decoders", "requests", "verbs", "builders", "sdks", "separators", "fillers"), _tables),
+    **dict.fromkeys(("methods", "appenders", "pushers", "list_methods", "list_joins", "writers", "definitions", "importers", "comparisons", "client_methods", "default_keywords"), frozenset),
     **dict.fromkeys(("client_names", "not_clients", "implied_settings"), tuple),
     **dict.fromkeys(("passing", "addresses", "trimmers", "sdk_options", "implied", "titles", "sdk_variables"), dict),
     **dict.fromkeys(("steps", "sdk_calls"), _steps),

@@ -129,6 +129,9 @@ def _endpoints(data: dict[str, Any]) -> Endpoints:
 def _clients(data: dict[str, Any]) -> Clients:
     calls = data.pop("openai_calls")
     return Clients(
-        by_id={name: Client(name, entry["title"], tuple(entry["bases"])) for name, entry in data.items()},
+        by_id={
+            name: Client(name, entry["title"], tuple(entry["bases"]), entry.get("adds", ""))
+            for name, entry in data.items()
+        },
         openai_calls={call: tuple(bases) for call, bases in calls.items()},
     )

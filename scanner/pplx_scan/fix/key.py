@@ -28,11 +28,13 @@ def repair(finding: Finding) -> Fix | None:
     return Fix("mend the prefix and the dashes", (PutKey(fact, Secret(PREFIX + body)),), Safety.SAFE)
 
 
-def strip(finding: Finding) -> Fix | None:
+def strip(finding: Finding) -> Fix | Refused | None:
     """Delete invisible characters in the key and around it. Safe: no key has such characters."""
     fact = finding.fact
     if not isinstance(fact, KeyLiteral) or not fact.oddities or fact.flaw:
         return None
+    if not any(odd.form for odd in fact.oddities):
+        return Refused("the line end belongs to a text over several lines; strip the text where it is used")
     return Fix("delete the hidden characters", (CleanKey(fact),), Safety.SAFE)
 
 

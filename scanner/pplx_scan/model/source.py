@@ -22,6 +22,10 @@ _BOMS: Final = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_EMPTY: Final = 2.4
+"""Of the three bytes of UTF-32 that are NUL in most letters: so many are so in a text."""
+_FILLED: Final = 0.9
+"""Of its fourth bytes, so many are not NUL."""
 _DECLARED: Final = re.compile(rb"""(?:coding[:=]|encoding=["']|charset=["']?)[ \t]*([-\w.]+)""")
 _SINGLE_BYTE: Final = frozenset({"latin-1", "iso8859-1", "ascii", "cp1252"})
 
@@ -143,7 +147,7 @@ class _Offsets:
 def detect_encoding(raw: bytes) -> tuple[str, int]:
     """Return the name of an encoding that reproduces `raw` exactly, and the length of its BOM.
 
-    In order: a BOM; UTF-16 by its NUL bytes; UTF-8; the encoding that the file declares in its
+    In order: a BOM; UTF-16 and UTF-32 by their NUL bytes; UTF-8; the encoding that the file declares in its
     first two lines; latin-1, which maps every byte to one character.
     """
     for mark, encoding in _BOMS:
@@ -163,6 +167,10 @@ def _by_nul_bytes(raw: bytes) -> tuple[str, ...]:
     sample = raw[:4096]
     if b"\0" not in sample or len(raw) % 2:
         return ()
+    counts = [sample[at::4].count(0) * 4 / len(sample) for at in range(4)]
+    for encoding, empty, filled in (("utf-32-le", counts[1:], counts[0]), ("utf-32-be", counts[:3], counts[3])):
+        if len(raw) % 4 == 0 and sum(empty) > _EMPTY and filled < 1 - _FILLED:
+            return (encoding,)
     half = len(sample) // 2
     even, odd = sample[0::2].count(0), sample[1::2].count(0)
     if odd > half * 0.4 and even < half * 0.1:

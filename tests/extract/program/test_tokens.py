@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pplx_scan.catalog.libraries import Libraries
 from pplx_scan.extract import dispatch
 from pplx_scan.extract.literal import Literal
 from pplx_scan.extract.program.front.tokens import lower
@@ -73,7 +74,7 @@ def test_a_key_stays_where_no_grammar_tells_what_can_take_its_place(path, text):
 def test_any_signs_are_read(dialect, text):
     """Whatever stands there, each string is a node, nodes stand in the order of the text, and none stands outside of it."""
     program = lower(text, 0, len(text), dialect)
-    places = Survey(program).places
+    places = Survey(program, Libraries()).places
     starts = [place.node.start for place in places]
     assert starts == sorted(starts)
     assert all(0 <= place.node.start <= place.node.end <= len(text) for place in places)
@@ -89,7 +90,7 @@ def test_no_string_gets_lost(path, before):
     if '"' not in dialect.strings or any(opener in text for opener in dialect.blocks):
         return
     program = lower(text, 0, len(text), dialect)
-    texts = [place.node for place in Survey(program).places if isinstance(place.node, Text)]
+    texts = [place.node for place in Survey(program, Libraries()).places if isinstance(place.node, Text)]
     said = ["".join(part.text for part in node.parts if isinstance(part, Literal)) for node in texts]
     assert "pplx-wanted" in said or any(text[start:end].endswith('wanted"') for start, end in program.comments)
 
@@ -103,7 +104,7 @@ def test_the_work_is_linear(filler):
         text = "perplexity " + filler * (size // len(filler))
         return steps(
             lambda: [
-                Survey(lower(text, 0, len(text), loose.dialect_of(path, text)))
+                Survey(lower(text, 0, len(text), loose.dialect_of(path, text)), Libraries())
                 for path in ("a.foo", "a.rb", "a.ps1", "a.txt", "a.m")
             ]
         )

@@ -65,3 +65,8 @@ int main() { std::cout << Config().key; }
 constexpr const char* key = "%KEY%";
 constexpr const char* other = key;
 int main() { std::cout << other; }
+### texts that an operator puts together
+#include <iostream>
+#include <string>
+using namespace std::string_literals;
+int main() { auto key = "Bearer "s + "%KEY%"; std::cout << key.size() << key << "\n"; }

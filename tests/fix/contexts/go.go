@@ -155,3 +155,9 @@ const key = "%KEY%"
 var buffer [len(key)]byte
 
 func main() { fmt.Println(buffer) }
+### a line that is written out
+package main
+
+import "fmt"
+
+func main() { fmt.Print("%KEY%\n") }

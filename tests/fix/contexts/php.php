@@ -65,3 +65,9 @@ echo $key;
 <?php
 $_ENV['PERPLEXITY_API_KEY'] = '%KEY%';
 echo 1;
+### a line that is written out
+<?php
+echo 'key: ', "%KEY%\n", 'end';
+### a line that is printed
+<?php
+print "%KEY%\n";

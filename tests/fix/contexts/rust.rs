@@ -46,3 +46,9 @@ fn main() {}
 fn main() { let keys = ["x", "%KEY%"]; println!("{}", keys.len()); }
 ### bytes
 fn main() { let key = b"%KEY%"; println!("{}", key.len()); }
+### the default of a variable that is made of a text
+fn main() { let key = std::env::var("PERPLEXITY_API_KEY").unwrap_or("%KEY%".into()); println!("{key}"); }
+### the default of a variable in a closure
+fn main() { let key = std::env::var("PERPLEXITY_API_KEY").unwrap_or_else(|_| String::from("%KEY%")); println!("{key}"); }
+### the default of a variable that is lent
+fn main() { let set = std::env::var("PERPLEXITY_API_KEY"); let key = set.as_deref().unwrap_or("%KEY%"); println!("{key}"); }

@@ -36,10 +36,13 @@ _DEPTH: Final = 6
 """How deep commands inside commands are read."""
 _INTEREST: Final = re.compile(r"(?i)pplx|perplexity|bearer|authorization|https?:|api.?(?:key|base|url)")
 _ASSIGNMENT: Final = re.compile(
-    r"(?:-D|--?)?(?P<name>[A-Za-z_][\w.-]{0,200}?)(?:\[[^\]\n]{0,80}\])?\+?=(?P<value>.*)", re.DOTALL
+    r"(?:-D|--?)?(?P<name>[A-Za-z_][\w.-]{0,200}?)(?:\[(?P<index>[^\]\n]{0,80})\])?\+?=(?P<value>.*)", re.DOTALL
 )
+_ELEMENT: Final = re.compile(r"\[[\"']?(?P<index>\w{1,60})[\"']?\]=")
 _FILLED: Final = re.compile(r"%-?\d*[sbq]")
 """Where `printf` puts a value in."""
+_ROUNDS: Final = 64
+"""So many times `printf` goes through its format."""
 _OPTION: Final = re.compile(r"--?[\w-]{1,80}=(?P<name>[A-Za-z_]\w{0,200})=(?P<value>.*)", re.DOTALL)
 _NAME: Final = re.compile(r"[A-Za-z_]\w*")
 _HEADER_NAME: Final = re.compile(r"(?i)\s*[\w-]*(?:auth|key|token)[\w-]*:")
@@ -73,6 +76,7 @@ _PREFIX: Final = frozenset(
 )
 """Words that may stand before the command itself: keywords, wrappers, prompts."""
 _SETTERS: Final = frozenset({"set", "setx", "setenv"})
+_SHOWS: Final = frozenset({"echo", "print", "printf"})
 _SCRIPT: Final = re.compile(r"\b(?:curl|wget|https?|xh)\s|\bexport\s|(?<!\S)[^\s=]*+(?<=\w)=\S*pplx")
 _RUNS_SCRIPTS: Final = frozenset(["bash", "sh", "zsh", "ksh", "dash", "ssh", "su", "eval", "docker", "kubectl", "fish"])
 _LINE: Final = re.compile(r"[^\n]+")
@@ -183,12 +187,34 @@ class _Session:
         written = self._variables.written(word)
         name, size = match["name"], match.start("value") - word.start
         value = written.slice(size, len(written.text))
-        if match.string.startswith("+=", match.start("value") - 2):
+        appends = match.string.startswith("+=", match.start("value") - 2)
+        if word.elements is not None:
+            yield from self._array(name, word.elements, appends=appends)
+            return
+        if appends:
             value = join([self._variables.resolve(Literal.unknown(name)), value])
             yield from self._several(name, value)
-        self._variables.set(name, self._variables.resolve(value))
+        whole = self._variables.resolve(value)
+        if match["index"]:
+            self._variables.set_element(name, match["index"].strip("\"'"), whole)
+        else:
+            self._variables.set(name, whole)
         self._entry(name, value, written.slice(match.start("name") - word.start, match.end("name") - word.start))
-        yield from self._joined(name, value)
+        if value.holes:
+            yield from self._several(name, whole)
+
+    def _array(self, name: str, elements: Sequence[Word], *, appends: bool) -> Iterator[KeyLiteral]:
+        """Read the elements of an array, `NAME=(a b)` or `NAME=([x]=a [y]=b)`, and the keys in them."""
+        if not appends:
+            self._variables.clear(name)
+        for word in elements:
+            label = _ELEMENT.match(self._script.text, word.start, word.end)
+            written = self._variables.written(word)
+            value = written.slice(label.end() - word.start, len(written.text)) if label else written
+            self._variables.set_element(name, label["index"] if label else "", self._variables.resolve(value))
+            if KEY_HINT.search(value.text):
+                named = self._site._replace(name=label["index"] if label else "", value=True)
+                yield from find_keys(self._reading, value, named)
 
     def _joined(self, name: str, value: Literal) -> Iterator[KeyLiteral]:
         """Yield the keys that a value and the variables in it make together."""
@@ -203,14 +229,19 @@ class _Session:
 
     def _printed(self, words: Sequence[Word]) -> Iterator[KeyLiteral]:
         """Read `printf FORMAT VALUE…`, and `printf -v NAME …`, which sets a variable."""
-        values = [self._variables.value(word) for word in words]
+        values = [value for word in words for value in self._variables.several(word)]
         name = values[1].text if len(values) > 1 and values[0].text == "-v" else ""
         template, *given = values[2 if name else 0 :] or [Literal("")]
-        parts, at, rest = list[Literal](), 0, iter(given)
-        for match in _FILLED.finditer(template.text):
-            parts += [template.slice(at, match.start()), next(rest, Literal(""))]
-            at = match.end()
-        whole = join([*parts, template.slice(at, len(template.text))])
+        places = list(_FILLED.finditer(template.text))
+        rounds = -(-len(given) // len(places)) if places else 1
+        parts, rest = list[Literal](), iter(given)
+        for _ in range(max(min(rounds, _ROUNDS), 1)):
+            at = 0
+            for match in places:
+                parts += [template.slice(at, match.start()), next(rest, Literal(""))]
+                at = match.end()
+            parts.append(template.slice(at, len(template.text)))
+        whole = join(parts)
         if name:
             self._variables.set(name, whole)
         yield from self._several(name, whole)
@@ -228,7 +259,7 @@ class _Session:
         if program in PROGRAMS:
             arguments = [self._argument(word) for word in words]
             yield from read_program(self._reading, program, arguments, piped=piped)
-        elif not _matters(self._script.text[words[0].start : words[-1].end]):
+        elif not (self._shows(program, words) or _matters(self._script.text[words[0].start : words[-1].end])):
             return
         if program == "printf":
             yield from self._printed(words[1:])
@@ -241,6 +272,12 @@ class _Session:
                 yield from self._word(word, before, program)
             text = self._plain(word)
             before = text.lstrip("-") if text.startswith("-") else ""
+
+    def _shows(self, program: str, words: Sequence[Word]) -> bool:
+        """Tell whether a command shows what variables hold, or declares an array."""
+        parts = (part for word in words for part in word.parts)
+        shows = program in _SHOWS and any(part.kind == "variable" for part in parts)
+        return shows or any(word.elements is not None for word in words)
 
     def _argument(self, word: Word) -> Argument:
         return Argument(self._variables.value(word), place_of(self._script.slice(word.start, word.end), (0, 0)))
@@ -260,7 +297,9 @@ class _Session:
         written = self._variables.written(word)
         self._read_defaults(word)
         match = _OPTION.match(written.text) or _ASSIGNMENT.match(written.text)
-        if match and match["name"] == "header":
+        if word.elements is not None and match:
+            yield from self._array(match["name"], word.elements, appends=False)
+        elif match and match["name"] == "header":
             yield from self._header(written.slice(match.start("value"), len(written.text)), program)
         elif match:
             value = written.slice(*match.span("value"))
@@ -276,6 +315,8 @@ class _Session:
             name = flag if _NAME.match(flag) and len(flag) > 1 else ""
             yield from find_keys(self._reading, written, self._site._replace(name=name, value=True))
             yield from find_urls(self._reading, written, Use("link" if self._site.comment else "mention"))
+        elif written.holes:
+            yield from self._several(flag, self._variables.resolve(written))
 
     def _header(self, written: Literal, program: str) -> Iterator[Fact]:
         header = parse_header(written)

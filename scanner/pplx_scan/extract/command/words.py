@@ -6,6 +6,7 @@ import re
 from typing import Final, NamedTuple
 
 _BLANK: Final = re.compile(r"(?:[ \t\r\f\v]|[\\`^]\r?\n)+")
+_LINE_END: Final = re.compile(r"\n+")
 _COMMENT: Final = re.compile(r"#[^\n]*")
 _OPERATOR: Final = re.compile(r"\n|;;&?|;|&&|\|\||\|&?|&>>?|&|\(\(?|\)\)?")
 _REDIRECT: Final = re.compile(r"\d*(?:<<<|<<-?|<>|<&|>>|>&|>\||<|>)")
@@ -15,6 +16,7 @@ _PLAIN: Final = re.compile(r"[^\s'\"\\$`;&|()<>]+")
 _IN_DOUBLE: Final = re.compile(r'[^"\\$`]+')
 _VARIABLE: Final = re.compile(r"\$(?:env:)?([A-Za-z_]\w*|[0-9*#@?!$-])")
 _BRACES: Final = re.compile(r"\$\{(?P<name>(?:env:)?[#!]?[A-Za-z_@*0-9][\w]*)(?P<rest>[^{}\n]{0,4000})\}")
+_INDEX: Final = re.compile(r"\[[\"']?(?P<index>[*@]|\w{1,60})[\"']?\]")
 _DELIMITER: Final = re.compile(r"[ \t]*(?:'([^'\n]+)'|\"([^\"\n]+)\"|\\?([^\s;&|<>()'\"]+))")
 _NESTING: Final = re.compile(r"'[^']*'|\"(?:\\.|[^\"\\])*\"|\\.|[()]", re.DOTALL)
 _REACH: Final = 20_000
@@ -31,6 +33,8 @@ class Part(NamedTuple):
     name: str = ""
     default: tuple[int, int] = (0, 0)
     """Where the default value of a `${NAME:-…}` stands."""
+    element: str = ""
+    """Of an array: which element is put in, `*` and `@` for all of them."""
 
 
 class Word(NamedTuple):
@@ -39,7 +43,8 @@ class Word(NamedTuple):
     start: int
     end: int
     parts: tuple[Part, ...]
-    piped: bool = False
+    elements: tuple[Word, ...] | None = None
+    """Of an array that is set, `NAME=(a b)`: what stands in the brackets."""
 
 
 class Document(NamedTuple):
@@ -196,7 +201,22 @@ class _Lexer:
             if self._at == before:
                 parts.append(Part("raw", before, before + 1))
                 self._at += 1
+        if character == "(" and self._text[self._at - 1] == "=" and self._at > start:
+            return Word(start, self._at, tuple(parts), self._elements())
         return Word(start, self._at, tuple(parts))
+
+    def _elements(self) -> tuple[Word, ...]:
+        """Return the words in the brackets behind `NAME=`, as far as a line of them reaches that goes on."""
+        found: list[Word] = []
+        self._at += 1
+        while self._at < self._end and self._text[self._at] not in ";&|()<>":
+            gap = self._match(_BLANK) or self._match(_LINE_END) or (self._match(_COMMENT))
+            if gap:
+                self._at = gap.end()
+            else:
+                found.append(self._word())
+        self._at += self._text.startswith(")", self._at)
+        return tuple(found)
 
     def _part(self, character: str, parts: list[Part]) -> None:
         if plain := self._match(_PLAIN):
@@ -288,4 +308,5 @@ def _braces_part(braces: re.Match[str]) -> Part:
     name = braces["name"].removeprefix("env:").lstrip("#!")
     skip = next((len(sign) for sign in (":-", ":=", "-", "=") if rest.startswith(sign)), 0)
     default = (braces.start("rest") + skip, braces.end("rest")) if skip else (0, 0)
-    return Part("variable", braces.start(), braces.end(), name, default)
+    index = _INDEX.fullmatch(rest)
+    return Part("variable", braces.start(), braces.end(), name, default, index["index"] if index else "")

@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from pplx_scan.extract.literal import Literal, join
+from pplx_scan.extract.literal import Literal, Run, join
 
 if TYPE_CHECKING:
     from pplx_scan.extract.command.words import Part, Word
 
 _LIMIT: Final = 1 << 12
 """A longer value is not put in for its variable, so that `A=$A$A` cannot fill the memory."""
+_ELEMENTS: Final = 64
+"""So many elements of an array are kept."""
+_SPACE: Final = Literal(" ", (Run(1, ()),))
+"""What stands between the elements of an array when the script says nothing else."""
 _BUDGET: Final = 1 << 19
 """So many characters are put in for variables in one script, and no more."""
 _ANSI: Final = re.compile(
@@ -26,12 +30,43 @@ class Variables:
     def __init__(self, script: Literal) -> None:
         self._script = script
         self._values: dict[str, Literal] = {}
+        self._arrays: dict[str, dict[str, Literal]] = {}
         self._budget = _BUDGET
 
     def set(self, name: str, value: Literal) -> None:
         """Remember the value of a variable."""
         if len(value.text) <= _LIMIT:
             self._values[name] = value
+
+    def set_element(self, name: str, index: str, value: Literal) -> None:
+        """Remember an element of an array; one without an index comes behind the others."""
+        array = self._arrays.setdefault(name, {})
+        if len(value.text) <= _LIMIT and len(array) < _ELEMENTS:
+            array[index or str(len(array))] = value
+
+    def clear(self, name: str) -> None:
+        """Forget the elements of an array."""
+        self._arrays.pop(name, None)
+
+    def several(self, word: Word) -> list[Literal]:
+        """Return the values that a word stands for: as many as an array has whose elements are put in apart."""
+        part = word.parts[0] if len(word.parts) == 1 else None
+        if part is not None and part.element in {"@", "*"} and part.name in self._arrays:
+            return list(self._arrays[part.name].values())
+        return [self.value(word)]
+
+    def _held(self, name: str) -> Literal | None:
+        """Return what a variable holds, or an element of an array, or all of them: `NAME[*]`."""
+        array, _, index = name.partition("[")
+        if not index:
+            return self._values.get(name)
+        elements = self._arrays.get(array, {})
+        if index[:-1] not in {"*", "@"}:
+            return elements.get(index[:-1])
+        between = self._values.get("IFS", _SPACE)
+        between = between.slice(0, min(1, len(between.text)))
+        found = list(elements.values())
+        return join([*found[:1], *(part for each in found[1:] for part in (between, each))]) if found else None
 
     def written(self, word: Word) -> Literal:
         """Return a word with its quotes removed and its variables as holes."""
@@ -45,12 +80,13 @@ class Variables:
 
     def resolve(self, literal: Literal) -> Literal:
         """Return a literal whose holes are filled where the script set the variables."""
-        if self._budget < 0 or not any(hole.name in self._values for hole in literal.holes):
+        held = [self._held(hole.name) for hole in literal.holes]
+        if self._budget < 0 or all(value is None for value in held):
             return literal
         parts, at = list[Literal](), 0
-        for hole in literal.holes:
-            if hole.name in self._values:
-                parts += [literal.slice(at, hole.at), self._values[hole.name]]
+        for hole, value in zip(literal.holes, held, strict=True):
+            if value is not None:
+                parts += [literal.slice(at, hole.at), value]
                 at = hole.at + 1
         filled = join([*parts, literal.slice(at, len(literal.text))])
         self._budget -= len(filled.text)
@@ -63,6 +99,8 @@ class Variables:
             return self._script.derive(self._script.text[part.start + 1 : part.end], part.start, part.end, "escape")
         if part.kind == "ansi":
             return self._ansi(part)
+        if part.element and part.name in self._arrays:
+            return Literal.unknown(f"{part.name}[{part.element}]")
         return Literal.unknown(part.name, env=part.kind == "variable" and not part.name.isdigit())
 
     def _ansi(self, part: Part) -> Literal:

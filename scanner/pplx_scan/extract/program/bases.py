@@ -122,7 +122,7 @@ class Bases:
     def _entries(self, link: Link) -> Iterator[Entry]:
         """Yield the arguments of a call, those in a map of options too."""
         for entry in link.entries:
-            options = self._values.items(entry.value, link.scope) if entry.key is None else None
+            options = self._values.lists.items(entry.value, link.scope) if entry.key is None else None
             yield from options.entries if options is not None else (entry,)
 
     def _is_base(self, link: Link, entry: Entry, text: str) -> bool:

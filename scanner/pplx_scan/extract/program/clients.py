@@ -186,7 +186,7 @@ class Clients:
         """Yield the options that a client is made with, and those that are set on it later."""
         for at, link in enumerate(client.links):
             for entry in link.entries:
-                options = self._values.items(entry.value, link.scope) if entry.key is None else None
+                options = self._values.lists.items(entry.value, link.scope) if entry.key is None else None
                 if options is not None:
                     yield from self._map(options, link.scope)
                 else:

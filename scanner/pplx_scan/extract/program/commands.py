@@ -39,7 +39,7 @@ def read_shell(reading: Reading, values: Values) -> Iterator[Fact]:
 
 
 def _command_line(values: Values, node: Node, scope: Scope) -> Literal | None:
-    items = values.items(node, scope)
+    items = values.lists.items(node, scope)
     if items is None or any(entry.key is not None for entry in items.entries):
         literal = values.text(node, scope)
         return literal if literal.text != HOLE else None

@@ -215,7 +215,7 @@ class Headers:
 
     def _filled(self, node: Call, scope: Scope) -> Iterator[Found]:
         """Read a header line that a function fills in: `sprintf("Authorization: %s", key)`."""
-        if self._values.joins(node):
+        if self._values.results.joins(node):
             template = next((entry.value for entry in node.arguments.entries if isinstance(entry.value, Text)), None)
             yield from self._line(node, scope, template.start) if template is not None else ()
 

@@ -53,6 +53,8 @@ _FIELD: Final = re.compile(r"\$\{[\w.?!]{0,60}?(?P<name>[A-Z][A-Z0-9_]{3,99})!?\
 
 _LINE: Final = re.compile(r"(?P<name>[A-Za-z][\w-]{0,60}): ")
 """A header line in a string."""
+_BLOCKS: Final = frozenset({"do", "else", "after"})
+"""Labels of what a function or a condition comes to, in Elixir: no names of values."""
 _HEADER: Final = "authorization"
 _SHORT_WORD: Final = re.compile(r"pplx-?+[a-z]{0,20}+(?![A-Za-z0-9])")
 """A word that begins as a key does and is none, such as the mark of a comment."""
@@ -94,7 +96,13 @@ class Strings:
             node = place.node
             if isinstance(node, Text | Join) and not isinstance(place.outer, Join):
                 yield from self._string(node, place)
-            elif isinstance(node, Call | Member) and not _is_function(node, place.outer) and self._values.joins(node):
+            elif isinstance(node, Name | Call | Member) and node in self._built:
+                yield from self._steps(node, place.scope, self._site_of(node, place))
+            elif (
+                isinstance(node, Call | Member)
+                and not _is_function(node, place.outer)
+                and self._values.results.joins(node)
+            ):
                 yield from self._joined(node, place)
 
     def variables(self) -> Iterator[EnvRead]:
@@ -202,14 +210,14 @@ class Strings:
             stays = document and not text[slice(*self._reading.source.to_chars(odd.span))].strip()
             yield odd._replace(form=()) if stays else odd
 
-    def _site_of(self, node: Text | Join | Call | Member, place: Place) -> Site:
+    def _site_of(self, node: Text | Join | Name | Call | Member, place: Place) -> Site:
         """Return the site of a string: its name is that of the variable, key or argument."""
         path = list(place.path)
         if path and not path[-1]:
             function = path[-2] if len(path) > 1 else ""
             keeps = function and self._reading.catalog.names.key_vendor(function) not in {"", "generic"}
             path = path[:-1] if keeps else path[:-2] if self._hands_on(function) else []
-        elif len(path) > 2 and path[-1] in self._values.libraries.default_keywords:
+        elif (path and path[-1] in _BLOCKS) or (len(path) > 2 and path[-1] in self._values.libraries.default_keywords):
             path = path[:-2]
         header = _LINE.match(self._reading.source.text, *_inner(node))
         default = self._default(place)
@@ -344,7 +352,7 @@ def _name_range(node: Node) -> tuple[int, int]:
     return node.start, node.end
 
 
-def _inner(node: Text | Join | Call | Member) -> tuple[int, int]:
+def _inner(node: Text | Join | Name | Call | Member) -> tuple[int, int]:
     """Return where the text of a string begins, and an end for looking at it."""
     first = node.operands[0] if isinstance(node, Join) else node
     return (first.inner[0], first.inner[1]) if isinstance(first, Text) else (node.start, node.start)

@@ -33,6 +33,8 @@ _SIDES: Final = {
 }
 """The margin that a function cuts off, by the side in `trimmers` of the catalog. Some take a bar as the margin."""
 _LINE_ENDS: Final = re.compile(r"(?<![\r\n])[\r\n]+\Z")
+_STATEMENT: Final = re.compile(r"(?<![\w.>])(?P<word>[a-z]\w{1,20})[ \t]\Z")
+"""A word before a text, which may be what is done to it."""
 _HEREDOC: Final = re.compile(r"<<(?P<margin>~?)-?(?P<quote>[\"'`]?)\w+[\"'`]?(?P<methods>(?:\.\w+)*+)")
 
 
@@ -61,7 +63,7 @@ def without_margins(value: Literal, place: Place, text: str, language: Syntax, l
     for name in called:
         for cut in _SIDES.get(libraries.trimmers.get(name, ""), ()):
             value = _without(value, cut)
-    if _is_written_out(place, libraries):
+    if _is_written_out(place, text, libraries):
         value = _without(value, _LINE_ENDS)
     return value
 
@@ -92,10 +94,11 @@ def _is_argument(place: Place) -> bool:
     return len(place.path) > 1 and not place.path[-1]
 
 
-def _is_written_out(place: Place, libraries: Libraries) -> bool:
-    """Tell whether a text is an argument of a function that writes it out, or is written out itself."""
-    names = (*place.path[:-1], place.outer.name if isinstance(place.outer, Member) else "")
-    return not libraries.writers.isdisjoint(names)
+def _is_written_out(place: Place, text: str, libraries: Libraries) -> bool:
+    """Tell whether a text is an argument of a function that writes it out, or is written out itself, as by `echo`."""
+    before = _STATEMENT.search(text, max(place.node.start - 40, 0), place.node.start)
+    owner = place.outer.name if isinstance(place.outer, Member) else ""
+    return not libraries.writers.isdisjoint((*place.path[:-1], owner, before["word"] if before is not None else ""))
 
 
 def _without(value: Literal, cut: re.Pattern[str]) -> Literal:

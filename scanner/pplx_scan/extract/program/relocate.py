@@ -14,6 +14,7 @@ from pplx_scan.extract.program.node import Assign, Call, Import, Join, Member, T
 from pplx_scan.extract.program.own_types import converted
 from pplx_scan.extract.program.preamble import import_edits
 from pplx_scan.model.fact import ENVIRONMENT, Move
+from pplx_scan.model.secret import PREFIX
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -37,6 +38,11 @@ _SETTER: Final = re.compile(r"(?i)(?:(?:set|put)_?env\w*|environ\.setdefault)\(\
 _OWNED: Final = re.compile(r"\s*\.\s*(?:to_string|to_owned|into|parse|len|is_empty)\b")
 """Methods of a text in Rust that an owned text has as well."""
 _TAKES_OWNED: Final = re.compile(r"(?:\bString::from|\.bearer_auth|\.basic_auth)\(\s*$")
+_UNWRAPS: Final = re.compile(
+    r"\b(?:env::var|option_env!)\(\s*\"(?P<name>\w+)\"\s*\)(?:\s*\.(?:ok|as_deref|as_ref)\(\)){0,2}(?P<method>\s*\.unwrap_or(?:_else)?\(\s*(?:\|\w*\|\s*)?(?:String::from\(\s*)?)\Z"
+)
+"""What stands before a text of Rust that stands in for a variable which is not set."""
+_UNWRAPPED: Final = re.compile(r"\s*\)?(?:\s*\.\s*(?:to_string|to_owned|into)\(\))?\s*\)")
 _BLANK: Final = re.compile(r"[ \t]*")
 _END: Final = re.compile(r"[ \t]*+;?[ \t]*+(?:(?:#|//)[^\n]*)?(?:\r?\n|\Z)")
 
@@ -93,10 +99,12 @@ class Relocation:
     def _edits(
         self, form: EnvironmentForm, node: Node, place: Place, key: KeyLiteral, site: Site
     ) -> Iterator[tuple[int, int, str]]:
+        if isinstance(node, Join) and self._has_parts_elsewhere(node, key):
+            raise Stuck("parts of the key stand elsewhere in the program")
         name = site.variable or ENVIRONMENT
         quoted = not isinstance(node, Text) or node.start < node.inner[0]
-        whole = key.whole is not None and len(key.segments) == 1 and quoted
         written = self._written(node, key)
+        whole = key.whole is not None and len(key.segments) == 1 and quoted and not self._ends_line(written, key)
         self._check(form, node, written)
         if self._grammar == "dart" and self._is_constant_field(node, place):
             raise Stuck("a field of a class with a constant constructor begins with a constant")
@@ -105,7 +113,7 @@ class Relocation:
         setter = _SETTER.search(self._text, max(node.start - 200, 0), node.start)
         if setter is not None and setter["name"] == name:
             raise Stuck("the program sets the variable itself; take the statement out")
-        dropped = self._default(node)
+        dropped = self._default(node) or (self._rust_default(node) if self._grammar == "rust" else None)
         if dropped is not None:
             yield dropped
             return
@@ -126,6 +134,12 @@ class Relocation:
 
     # Whether something else can stand there
 
+    def _has_parts_elsewhere(self, node: Join, key: KeyLiteral) -> bool:
+        """Tell whether more of a key than its beginning, which every key has, stands outside of an expression."""
+        span = self._reading.source.from_chars(node.start, node.end)
+        parts = [segment.span for segment in key.segments if not span.start <= segment.span.start < span.end]
+        return any(part.end - part.start > len(PREFIX) for part in parts)
+
     def _written(self, node: Node, key: KeyLiteral) -> _Written | None:
         """Return the string that holds all of a key, unencoded; None if several do."""
         if len(key.segments) != 1:
@@ -141,6 +155,12 @@ class Relocation:
             stack += each.operands if isinstance(each, Join) else ()
             stack += [part for part in each.parts if isinstance(part, Text | Join)] if isinstance(each, Text) else []
         return _Written(found, start, end) if found is not None else None
+
+    def _ends_line(self, written: _Written | None, key: KeyLiteral) -> bool:
+        """Tell whether a text that is written out has a line end behind the key, which is to stay."""
+        return (
+            written is not None and not key.oddities and self._text.startswith("\\", written.end, written.text.inner[1])
+        )
 
     def _check(self, form: EnvironmentForm, node: Node, written: _Written | None) -> None:
         text = written.text if written is not None else node
@@ -185,6 +205,14 @@ class Relocation:
         if label_of(call.function) not in _DROPPABLE or not at or at + 1 < len(entries):
             raise Stuck("the function needs a default; give it another one")
         return entries[at - 1].value.end, node.end, ""
+
+    def _rust_default(self, node: Node) -> tuple[int, int, str] | None:
+        """Return what says that a variable must be set in the place of a method that gives a default; None for no such."""
+        before = _UNWRAPS.search(self._text, max(node.start - 400, 0), node.start)
+        behind = _UNWRAPPED.match(self._text, node.end) if before is not None else None
+        if before is None or behind is None:
+            return None
+        return before.start("method"), behind.end(), f'.expect("{before["name"]} is set")'
 
     def _assign_around(self, node: Node, place: Place) -> Assign | None:
         """Return the assignment whose value is, or begins with, a string."""
@@ -238,9 +266,15 @@ class Relocation:
             return f"({read})"
         if self._grammar == "lua" and isinstance(place.node, Text) and self._is_bare_argument(place.node):
             return f"({read})"
+        if self._grammar == "cpp" and isinstance(place.node, Join) and self._is_object(place.node):
+            return f"std::string({read})"
         if before.endswith("=") and _is_markup(self._text, start):
             return f"{{{read}}}"
         return read
+
+    def _is_object(self, node: Join) -> bool:
+        """Tell whether texts of C++ are put together by an operator, which only string objects have."""
+        return "+" in self._text[node.operands[0].end : node.operands[1].start]
 
     def _is_bare_argument(self, text: Text) -> bool:
         """Tell whether a string is the argument of a call without brackets: `print "a"`."""

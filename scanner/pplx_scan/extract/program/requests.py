@@ -235,7 +235,7 @@ class Requests:
         """Take the verb, the address and the options in the arguments."""
         draft.unsure = draft.unsure or link.spread
         for entry in link.entries:
-            options = self._values.items(entry.value, link.scope) if entry.key is None else None
+            options = self._values.lists.items(entry.value, link.scope) if entry.key is None else None
             if entry.key is not None:
                 self._option(draft, entry, link.scope)
             elif options is not None:
@@ -316,7 +316,7 @@ class Requests:
         elif kind == "method":
             self._signed.verb(draft, entry.value, scope)
         elif kind == "options":
-            options = self._values.items(entry.value, scope)
+            options = self._values.lists.items(entry.value, scope)
             draft.unsure = draft.unsure or options is None
             if options is not None:
                 self._options(draft, entry.value, options, scope)

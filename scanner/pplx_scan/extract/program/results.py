@@ -6,8 +6,9 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from pplx_scan.extract.literal import HOLE, Literal, Run, join
+from pplx_scan.extract.program.lists import Element
 from pplx_scan.extract.program.node import Arguments, Call, Items, Member, Name, Text, label_of, path_of
-from pplx_scan.extract.program.texts import METHODS, decoded, fill, join_paths, join_urls
+from pplx_scan.extract.program.texts import METHODS, REPLACERS, decoded, fill, join_paths, join_urls, substitute
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 _PARTS: Final = 64
 _SEPARATORS: Final = frozenset({"sep", "collapse"})
 """Labels of the text that is put between others."""
+_TEMPLATES: Final = frozenset({"format"})
+"""Labels of a template among the arguments of what makes a text: `String(format: "%@", name)`."""
 _SPACE: Final = Literal(" ", (Run(1, ()),))
 _PATH: Final = re.compile(r"/?[\w{\ufffc-]")
 _FIELD: Final = re.compile(r"\{(?P<name>[A-Za-z_]\w*)(?::\??)?\}")
@@ -45,7 +48,10 @@ class Results:
             found = self._method(function, entries, scope)
             if found is not None:
                 return found
-        found = self._known(path or path_of(function), function, entries, scope) if entries else None
+        known = path or path_of(function)
+        found = self._known(known, function, entries, scope) if entries else None
+        if not entries and libraries.folds.find(known or (label_of(function),)):
+            found = self._folded(function, (), scope)
         if found is None and isinstance(function, Member) and function.name.rstrip("!?") in libraries.methods:
             return self._values.text(function.owner, scope)
         return found
@@ -63,6 +69,8 @@ class Results:
         libraries, values = self._values.libraries, self._values
         name = function.name
         arguments = [entry.value for entry in entries]
+        if libraries.templates.find((name,)):
+            return self._substituted(function.owner, entries, scope)
         if name == "%" or (libraries.formatters.find((name,)) and self._is_template(function.owner, scope)):
             return self._filled(function.owner, entries, scope)
         joined = self._joined_by(function, arguments, scope)
@@ -88,14 +96,14 @@ class Results:
         libraries, values = self._values.libraries, self._values
         name = function.name
         if libraries.joins.find((name,)) or (not arguments and libraries.concatenations.find((name,))):
-            items = values.items(function.owner, scope)
-            if items is not None:
-                return self._row(items, arguments[:1], scope)
+            elements = values.lists.elements(function.owner, scope)
+            if elements is not None:
+                return self._row(elements, arguments[:1], scope)
         module = isinstance(function.owner, Name) and function.owner.text[:1].isupper()
         if libraries.joins.find((name,)) and len(arguments) == 1 and not module:
-            items = values.items(arguments[0], scope)
-            if items is not None:
-                return self._row(items, [function.owner], scope)
+            elements = values.lists.elements(arguments[0], scope)
+            if elements is not None:
+                return self._row(elements, [function.owner], scope)
         if libraries.extenders.find((name,)) and arguments:
             return values.joined(self._all([function.owner, *arguments], scope))
         if name in libraries.appenders and arguments:
@@ -127,11 +135,32 @@ class Results:
 
     def row(self, node: Node, scope: Scope) -> Literal:
         """Return the concatenated elements of a list; unknown if it is none."""
-        items = self._values.items(node, scope)
-        return self._row(items, [], scope) if items is not None else Literal.unknown("")
+        elements = self._values.lists.elements(node, scope)
+        return self._row(elements, [], scope) if elements is not None else Literal.unknown("")
+
+    def joins(self, node: Call | Member) -> bool:
+        """Return whether a call, or a method that is called without brackets, puts texts together."""
+        libraries = self._values.libraries
+        if isinstance(node, Member):
+            owner = node.owner
+            listed = isinstance(owner, Items) or (
+                isinstance(owner, Call) and bool(libraries.lists.find(path_of(owner.function)))
+            )
+            return bool(libraries.joins.find((node.name,))) and (listed or isinstance(owner, Name))
+        function = node.function
+        called = function if isinstance(function, Member) else None
+        if called is not None and isinstance(called.owner, Call) and called.name in libraries.appenders:
+            return True
+        if called is not None and called.name in REPLACERS and isinstance(called.owner, Text):
+            return True
+        first = node.arguments.entries[0] if node.arguments.entries else None
+        if first is not None and label_of(first.key) in _TEMPLATES:
+            return True
+        path = path_of(function) or ((function.name,) if isinstance(function, Member) else ())
+        return any(names.find(path) for names in libraries.joiners)
 
     def _looked_up(self, function: Member, key: Text, scope: Scope) -> Literal | None:
-        items = self._values.items(function.owner, scope)
+        items = self._values.lists.items(function.owner, scope)
         label = label_of(key)
         entries = items.entries if items is not None else ()
         entry = next((each for each in entries if each.key is not None and label_of(each.key) == label), None)
@@ -162,6 +191,8 @@ class Results:
             texts = self._all(arguments, scope)
             return texts[0] if len(texts) == 1 else join([texts[0], _SPACE, texts[1]])
         if libraries.wrappers.find(path):
+            if label_of(entries[0].key) in _TEMPLATES:
+                return self._filled(arguments[0], entries[1:], scope)
             return self._wrapped(arguments, scope)
         return None
 
@@ -183,6 +214,8 @@ class Results:
             return join_urls(*self._all(arguments, scope))
         if libraries.path_joins.find(path):
             return join_paths(self._all(arguments, scope))
+        if libraries.folds.find(path):
+            return self._folded(function, arguments, scope)
         if libraries.separators.find(path) or libraries.separated.find(path):
             return self._separated(path, entries, scope)
         if libraries.concatenations.find(path) or libraries.joins.find(path):
@@ -192,10 +225,25 @@ class Results:
     def _joined(self, function: Node, arguments: Sequence[Node], scope: Scope) -> Literal:
         """Return the concatenated arguments, or the elements of the one list among them."""
         owner = [function.owner] if isinstance(function, Member) else []
-        rows = [items for node in (*owner, *arguments) if (items := self._values.items(node, scope)) is not None]
+        rows = self._rows((*owner, *arguments), scope)
         if len(rows) == 1:
             return self._row(rows[0], [node for node in arguments if isinstance(node, Text)], scope)
         return self._values.joined(self._all([*(node for node in owner if isinstance(node, Text)), *arguments], scope))
+
+    def _rows(self, nodes: Sequence[Node], scope: Scope) -> list[list[Element]]:
+        found = (self._values.lists.elements(node, scope) for node in nodes)
+        return [elements for elements in found if elements is not None]
+
+    def _folded(self, function: Node, arguments: Sequence[Node], scope: Scope) -> Literal | None:
+        """Return the elements of the one list behind the text that a fold begins with: `reduce((a, b) => a + b, "")`."""
+        owner = [function.owner] if isinstance(function, Member) else []
+        rows = self._rows((*owner, *arguments), scope)
+        if len(rows) != 1:
+            return None
+        joiner = next((each for each in arguments if isinstance(each, Call) and self.joins(each)), None)
+        between = [entry.value for entry in joiner.arguments.entries[:1]] if joiner is not None else []
+        first = self._all([node for node in arguments if isinstance(node, Text)], scope)
+        return self._values.joined([*first, self._row(rows[0], between, scope)])
 
     def _separated(self, path: Sequence[str], entries: Sequence[Entry], scope: Scope) -> Literal:
         """Return the joined arguments: the separator is the first one, the one labelled so, or the catalog's."""
@@ -208,17 +256,19 @@ class Results:
         if labelled is not None:
             space = values.text(labelled.value, scope)
             rest.remove(labelled)
-        items = values.items(rest[0].value, scope) if len(rest) == 1 else None
-        texts = self._all([entry.value for entry in (items.entries if items is not None else rest)][:_PARTS], scope)
-        return values.joined([*texts[:1], *(part for text in texts[1:] for part in (space, text))])
+        texts = [
+            values.anchored(*each)
+            for entry in rest[:_PARTS]
+            for each in values.lists.elements(entry.value, scope) or [Element(entry.value, scope)]
+        ]
+        return _between(values, texts, space)
 
-    def _row(self, items: Items, between: Sequence[Node], scope: Scope) -> Literal:
+    def _row(self, elements: Sequence[Element], between: Sequence[Node], scope: Scope) -> Literal:
         """Return the elements of a list, with the text between them that is given: `["a", "b"].join("-")`."""
         values = self._values
-        home = values.survey.scope_of(items, scope)
-        texts = [values.anchored(entry.value, home) for entry in items.entries[:_PARTS]]
+        texts = [values.anchored(*each) for each in elements[:_PARTS]]
         space = values.text(between[0], scope) if between else Literal("")
-        return values.joined([*texts[:1], *(part for text in texts[1:] for part in (space, text))])
+        return _between(values, texts, space)
 
     def _filled(self, template: Node, entries: Sequence[Entry], scope: Scope) -> Literal:
         """Return a template with the values put in: those of the arguments, and variables that it names itself."""
@@ -226,16 +276,33 @@ class Results:
         whole = values.text(template, scope)
         if whole.text == HOLE:
             return whole
-        named = {}
-        for entry in entries:
-            if entry.key is not None:
-                named[label_of(entry.key)] = values.anchored(entry.value, scope)
+        given, named = self._given(entries, scope)
         for match in _FIELD.finditer(whole.text):
             name = match["name"]
             if name not in named:
                 named[name] = values.text(Name(template.start, template.end, name), scope)
-        given = [values.anchored(entry.value, scope) for entry in entries if entry.key is None]
         return values.joined([fill(whole, given, named)])
+
+    def _substituted(self, template: Node, entries: Sequence[Entry], scope: Scope) -> Literal:
+        """Return a template with values put in for `$name` and `${name}`."""
+        _, named = self._given(entries, scope)
+        return self._values.joined([substitute(self._values.text(template, scope), named)])
+
+    def _given(self, entries: Sequence[Entry], scope: Scope) -> tuple[list[Literal], dict[str, Literal]]:
+        """Return the values that a template is filled with, by position and by name, those of lists and maps too."""
+        values = self._values
+        given, named = list[Literal](), dict[str, Literal]()
+        for entry in entries:
+            if entry.key is not None:
+                named[label_of(entry.key)] = values.anchored(entry.value, scope)
+                continue
+            items = None if isinstance(entry.value, Text) else values.lists.items(entry.value, scope)
+            home = values.survey.scope_of(items, scope) if items is not None else scope
+            labelled = [each for each in items.entries if each.key is not None] if items is not None else []
+            named |= {label_of(each.key): values.anchored(each.value, home) for each in labelled}
+            elements = None if labelled else values.lists.elements(entry.value, scope)
+            given += [values.anchored(*each) for each in elements or [Element(entry.value, scope)]]
+        return given, named
 
     def _all(self, nodes: Sequence[Node], scope: Scope) -> list[Literal]:
         return [self._values.anchored(node, scope) for node in nodes]
@@ -246,3 +313,7 @@ def _first_text(arguments: Sequence[Node]) -> Node:
     if isinstance(first, Items) and not isinstance(first, Arguments) and len(first.entries) == 1:
         return first.entries[0].value
     return first
+
+
+def _between(values: Values, texts: Sequence[Literal], space: Literal) -> Literal:
+    return values.joined([*texts[:1], *(part for text in texts[1:] for part in (space, text))])

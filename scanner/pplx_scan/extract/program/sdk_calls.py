@@ -156,19 +156,22 @@ def ended(reading: Reading, client: str, base: str, call: SdkCall) -> BaseUrl | 
     if end is None or not end.ended:
         return None
     instead = f"https://{API_HOST}{end.instead}"
-    title = catalog.clients.by_id[client].title
+    known = catalog.clients.by_id[client]
+    added = known.adds if known.adds and not base.endswith(known.adds) else ""
+    written = f"{base.rstrip('/')}{added}{path}" if added else end.path
+    why = "which the API does not have" if added else f"it ended on {end.ended}"
     return BaseUrl(
         origin=reading.source.origin,
         span=reading.source.from_chars(call.start, call.end),
-        url=f"https://{API_HOST}{end.path}",
+        url=f"https://{API_HOST}{written}",
         scheme="https",
         host=API_HOST,
-        path=end.path,
+        path=written,
         role="endpoint",
         client=client,
         keyed=True,
         host_kind="api",
         path_state="retired",
         right=instead,
-        detail=f"{call.name} of {title} leads to {end.path}, it ended on {end.ended}; use {instead}",
+        detail=f"{call.name} of {known.title} leads to {written}, {why}; use {instead}",
     )

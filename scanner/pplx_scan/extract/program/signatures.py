@@ -68,7 +68,7 @@ class Signed:
         if body is not None and signature.with_data and not draft.explicit:
             draft.method = self._by_body(body, link.scope, signature)
         query, auth = given(None, "params"), given(None, "auth")
-        items = self._values.items(query, link.scope) if query is not None else None
+        items = self._values.lists.items(query, link.scope) if query is not None else None
         draft.query += self.parameters(items, link.scope) if items is not None else ()
         if auth is not None:
             draft.basic = self._basic(auth, link.scope)
@@ -99,7 +99,7 @@ class Signed:
             self._values.references.path(node.function, scope)
         ):
             return None
-        items = node.arguments if isinstance(node, Call) else self._values.items(node, scope)
+        items = node.arguments if isinstance(node, Call) else self._values.lists.items(node, scope)
         if items is None or not items.entries:
             return None
         values = [self._values.text(entry.value, scope) for entry in items.entries]

@@ -114,7 +114,7 @@ def read_prose(reading: Reading, program: Program, site: Site) -> Iterator[Fact]
 
 def _values(reading: Reading, program: Program) -> Values:
     libraries = load_libraries(program.language.catalog)
-    return Values(Survey(program, libraries.appenders, libraries.definitions), libraries, reading.catalog)
+    return Values(Survey(program, libraries), libraries, reading.catalog)
 
 
 _PAIRED: Final = re.compile(r"api\.perplexity\.(?:ai|com)|(?m:^[ \t]*(?:from|import)\s+perplexity\b)")

@@ -17,6 +17,7 @@ from pplx_scan.extract.program.node import (
     Import,
     Index,
     Items,
+    Join,
     Member,
     Name,
     Node,
@@ -36,6 +37,7 @@ from pplx_scan.extract.program.scopes import Binding, Place, Scope, VariableUse,
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from pplx_scan.catalog.libraries import Libraries
     from pplx_scan.extract.program.node import Program
 
 
@@ -45,14 +47,10 @@ class Survey:
     def __init__(
         self,
         program: Program,
-        appenders: frozenset[str] = frozenset(),
-        definitions: frozenset[str] = frozenset(),
+        libraries: Libraries,
     ) -> None:
         self.program = program
-        self._appenders = appenders
-        """Methods that append a text to their object."""
-        self._definitions = definitions
-        """Functions that define a constant."""
+        self._libraries = libraries
         self.places: list[Place] = []
         """Every node, parents before their children, in the order of the text."""
         self.place_of: dict[Node, Place] = {}
@@ -140,33 +138,50 @@ class Survey:
         if not isinstance(place.outer, Member | Index | Call):
             self._use(node, node, scope)
             self._append(node, place)
-            if isinstance(node, Call) and label_of(node.function) in self._definitions:
+            if isinstance(node, Call) and label_of(node.function) in self._libraries.definitions:
                 self._define_constant(node, place)
+            if isinstance(node, Call) and self._libraries.fillers.find(path_of(node.function)):
+                self._fill(node, place)
 
     def _append(self, node: Node, place: Place) -> None:
         """Bind the texts that a chain of calls puts behind the value of a variable: `text.append(a).append(b)`."""
         added: list[Call] = []
-        while isinstance(node, Call) and isinstance(node.function, Member) and node.function.name in self._appenders:
+        appenders = self._libraries.appenders
+        while isinstance(node, Call) and isinstance(node.function, Member) and node.function.name in appenders:
             added.append(node)
             node = node.function.owner
-        if not added or not isinstance(node, Name) or any(len(call.arguments.entries) != 1 for call in added):
+        if not added or not isinstance(node, Name) or any(not self._adds(call) for call in added):
             return
-        if any(self._is_list(call.arguments.entries[0].value, place.scope) for call in added):
-            return  # a function of a module: `table.concat(list)`
-        self._appended.add(node.text)
-        home = place.scope.outer.get(node.text, place.scope)
+        module = place.scope.home(node.text) is None
+        if module and (node.text[:1].isupper() or any(_is_list(call, place.scope) for call in added)):
+            return  # a function of a module: `table.concat(list)`, `String.concat "" parts`
         for call in reversed(added):
-            value = call.arguments.entries[0].value
-            step = Assign(value.start, value.end, node, value, appends=True)
-            home.names[node.text].append(Binding(step, value.start, value.end, place.scope, place.branch, value))
+            self._put(node, [entry.value for entry in call.arguments.entries], place, appends=True)
 
-    @staticmethod
-    def _is_list(node: Node, scope: Scope) -> bool:
-        """Tell whether an expression is a list, or a name that was given one."""
-        if not isinstance(node, Name):
-            return isinstance(node, Items)
-        bindings = scope.outer.get(node.text, scope).names.get(node.text, ())
-        return any(isinstance(binding.value, Items) for binding in bindings[-1:])
+    def _adds(self, call: Call) -> bool:
+        """Tell whether a method is given one value, or several that it puts behind a list."""
+        entries = call.arguments.entries
+        several = label_of(call.function) in self._libraries.pushers
+        return (len(entries) == 1 or (several and bool(entries))) and all(entry.key is None for entry in entries)
+
+    def _fill(self, node: Call, place: Place) -> None:
+        """Bind the variable that a function changes: `strcat(text, more)`, `array_push($list, $more)`."""
+        how = self._libraries.fillers.find(path_of(node.function))
+        target, *given = [entry.value for entry in node.arguments.entries] or [node]
+        if isinstance(target, Items) and len(target.entries) == 1:
+            target = target.entries[0].value
+        if isinstance(target, Name):
+            self._put(target, given if how == "each" else given[:1], place, appends=how != "set")
+
+    def _put(self, target: Name, values: list[Node], place: Place, *, appends: bool) -> None:
+        """Bind a variable to what is put behind its value, or to a new one, by a call."""
+        if appends:
+            self._appended.add(target.text)
+        home = place.scope.outer.get(target.text, place.scope)
+        for value in values:
+            step = Assign(value.start, value.end, target, value, appends=appends)
+            binding = Binding(step, value.start, value.end, place.scope, place.branch, value)
+            home.names[target.text].append(binding)
 
     def _define_constant(self, node: Call, place: Place) -> None:
         """Bind the constant that a call defines, for the whole program: `define("NAME", "value")`."""
@@ -214,6 +229,8 @@ class Survey:
         if len(path) == 1:
             scope.outer.get(path[0], scope).names[path[0]].append(binding)
             self._named[path[0]].append(binding)
+        elif isinstance(node.target, Index) and isinstance(node.target.owner, Name) and _is_next(node.target):
+            self._put(node.target.owner, [node.value], place, appends=True)
         else:
             self._use(node, node.target, scope)
             part = part_of(node.target)
@@ -342,6 +359,29 @@ def _runs(bindings: list[Binding]) -> Iterator[list[Assign]]:
             run = []
         run.append(assign)
     yield run
+
+
+def _is_list(call: Call, scope: Scope) -> bool:
+    """Tell whether a call is handed a list, or a name that was given one."""
+    values = [entry.value for entry in call.arguments.entries]
+    names = (scope.outer.get(each.text, scope).names.get(each.text, ()) for each in values if isinstance(each, Name))
+    bound = (binding.value for bindings in names for binding in bindings)
+    return any(isinstance(each, Items) for each in (*values, *bound))
+
+
+def _is_next(target: Index) -> bool:
+    """Tell whether an element is set that comes next in a list: `list[]`, `list[2]`, `list[#list + 1]`."""
+    key = target.key
+    if isinstance(key, Name):
+        return not key.text or key.text.isdecimal()
+    if isinstance(key, Items):
+        return not key.entries
+    owner = label_of(target.owner)
+    return isinstance(key, Group | Join | Member | Call) and any(root_of(each) == owner for each in _operands(key))
+
+
+def _operands(node: Node) -> tuple[Node, ...]:
+    return node.children if isinstance(node, Group) else node.operands if isinstance(node, Join) else (node,)
 
 
 def _use_start(use: VariableUse) -> int:

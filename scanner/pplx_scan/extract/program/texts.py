@@ -12,10 +12,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
 _PLACE: Final = re.compile(
-    r"(?P<twice>\{\{|\}\}|%%)|%\((?P<percent>[^()]{0,100})\)s|%(?:(?P<position>\d)\$)?[@svdqw]|%(?P<spec>[-#0 +.\d]+[a-zA-Z])"
+    r"(?P<twice>\{\{|\}\}|%%)|%\((?P<percent>[^()]{0,100})\)s|%<(?P<angle>\w{1,60})>s|%\{(?P<curly>\w{1,60})\}|%(?:(?P<position>\d)\$)?[@svdqw]|%(?P<spec>[-#0 +.\d]+[a-zA-Z])"
     r"|\{(?P<name>[A-Za-z_][\w.]*)?(?P<index>\d{1,3})?(?P<format>[:!][^{}]*)?\}"
 )
 """Of `sprintf` and of `format`, with positions and names."""
+_DOLLAR: Final = re.compile(r"\$(?:(?P<bare>[A-Za-z_]\w{0,60})|\{(?P<braced>[A-Za-z_]\w{0,60})\})")
 _SHOWN: Final = frozenset({"", ":", ":?", ":#?", "!s", "!r"})
 """Formats that insert a value unchanged."""
 _UNKNOWN: Final = Literal.unknown()
@@ -37,7 +38,7 @@ def fill(template: Literal, values: Sequence[Literal], named: Mapping[str, Liter
                 parts.append(template.slice(at, end - 1))
                 at = end
             continue
-        name = match["name"] or match["percent"]
+        name = match["name"] or match["percent"] or match["angle"] or match["curly"]
         if name is not None:
             value = named.get(name)
         else:
@@ -50,6 +51,17 @@ def fill(template: Literal, values: Sequence[Literal], named: Mapping[str, Liter
         plain = not match["spec"] and (match["format"] or "") in _SHOWN
         parts += [template.slice(at, start), value if plain and value.text else _UNKNOWN]
         at = end
+    return join([*parts, template.slice(at, len(template.text))]) if parts else template
+
+
+def substitute(template: Literal, named: Mapping[str, Literal]) -> Literal:
+    """Return a template with values put in for `$name` and `${name}`; a place without a value stays as it is."""
+    parts, at = list[Literal](), 0
+    for match in _DOLLAR.finditer(template.text):
+        value = named.get(match["bare"] or match["braced"])
+        if value is not None:
+            parts += [template.slice(at, match.start()), value if value.text else _UNKNOWN]
+            at = match.end()
     return join([*parts, template.slice(at, len(template.text))]) if parts else template
 
 
@@ -105,6 +117,10 @@ METHODS: Final[dict[str, Callable[[Literal, Sequence[Literal]], Literal]]] = {
     "Replace": _replace,
 }
 """Methods that change the text they are called on: the text and the arguments to the result."""
+
+
+REPLACERS: Final = frozenset({"replace", "replaceAll", "Replace"})
+"""Those that put a text in the place of another one."""
 
 
 def decoded(how: str, literal: Literal) -> Literal | None:

@@ -9,6 +9,7 @@ from pplx_scan.catalog.names import PERPLEXITY
 from pplx_scan.extract.literal import HOLE, Literal, Run, join
 from pplx_scan.extract.meaning.headers import carries_key
 from pplx_scan.extract.program.environment import Environment
+from pplx_scan.extract.program.lists import Lists
 from pplx_scan.extract.program.node import (
     NOTHING,
     Assign,
@@ -16,7 +17,6 @@ from pplx_scan.extract.program.node import (
     Choice,
     Function,
     Index,
-    Items,
     Join,
     Member,
     Name,
@@ -65,7 +65,8 @@ class Values:
         self.frame: CallFrame | None = None
         """The call for which the function around is read; None for any."""
         self.environment = Environment(self.references, libraries)
-        self._results = Results(self)
+        self.lists = Lists(self)
+        self.results = Results(self)
         self._anchored = survey.program.language.anchored
         self._everywhere: dict[Node, Literal] = {}
         """The texts of expressions outside of any call that is read."""
@@ -142,7 +143,7 @@ class Values:
 
     def _name(self, node: Name, scope: Scope) -> Literal:
         name = node.text
-        if name in NOTHING:
+        if name in NOTHING or self.libraries.empty_texts.find((name,)):
             return Literal("")
         given = self._argument(name, scope)
         if given is not None:
@@ -157,16 +158,20 @@ class Values:
         no_parameters = function.parameters is None or not function.parameters.entries
         return self.survey.program.language.bare_calls and no_parameters
 
-    def _argument(self, name: str, scope: Scope) -> Literal | None:
-        """Return the argument for a parameter in the call that is being read."""
+    def argument(self, name: str, scope: Scope) -> tuple[Node, Scope] | None:
+        """Return the argument for a parameter in the call that is being read, and where that stands."""
         frame = self.frame
         if frame is None or name not in frame.values or scope.home(name) is not frame.scope:
             return None
-        if len(frame.scope.names[name]) > 1:
+        return frame.values[name]
+
+    def _argument(self, name: str, scope: Scope) -> Literal | None:
+        """Return the text of the argument for a parameter that is given no other value in its function."""
+        given, frame = self.argument(name, scope), self.frame
+        if given is None or frame is None or len(frame.scope.names[name]) > 1:
             return None
-        node, where = frame.values[name]
         with self.within(frame.outer):
-            return self.text(node, where)
+            return self.text(*given)
 
     def _agreed(self, bindings: list[Binding], use: Node, name: str) -> Literal:
         """Return the value of all bindings of a name when they agree, else a hole with its name."""
@@ -245,6 +250,9 @@ class Values:
         entry = self._entry(node.owner, label, scope)
         if entry is not None:
             return self.named(entry, label)
+        element = self.lists.at(node, scope)
+        if element is not None:
+            return self.anchored(*element)
         if isinstance(node, Member):
             return self._member(node, scope)
         found = self._set_here(node, scope)
@@ -252,12 +260,14 @@ class Values:
 
     def _entry(self, owner: Node, label: str, scope: Scope) -> Literal | None:
         """Return an entry of a map of the program."""
-        items = self.items(owner, scope)
+        items = self.lists.items(owner, scope)
         entries = items.entries if items is not None else ()
         entry = next((each for each in entries if each.key is not None and label_of(each.key) == label), None)
         return self.text(entry.value, self.survey.scope_of(entry.value, scope)) if entry is not None else None
 
     def _member(self, node: Member, scope: Scope) -> Literal:
+        if self.libraries.empty_texts.find(path_of(node)):
+            return Literal("")
         bindings = self.references.field(node, scope)
         getter = self.references.getter(node, scope)
         if getter is not None:
@@ -270,8 +280,8 @@ class Values:
         static = self.survey.static(node, scope)
         if static is not None:
             return self._agreed([static], node, node.name)
-        if self.joins(node):
-            return self._results.row(node.owner, scope)
+        if self.results.joins(node):
+            return self.results.row(node.owner, scope)
         if node.name in self.libraries.methods:
             inner = self.text(node.owner, scope)
             if inner.text != HOLE:
@@ -288,52 +298,6 @@ class Values:
             return None
         found = [each for each in self.survey.parts_of(path, scope) if not each.start <= node.start < each.end]
         return self.text(found[0].value, self.survey.scope_of(found[0], scope)) if len(found) == 1 else None
-
-    def items(self, node: Node, scope: Scope) -> Items | None:
-        """Return the map or list that an expression evaluates to; None if it is none."""
-        return self._items(node, scope, _CALLS * 2)
-
-    def _items(self, node: Node, scope: Scope, depth: int) -> Items | None:
-        if isinstance(node, Items):
-            return node
-        if depth <= 0:
-            return None
-        if isinstance(node, Name):
-            found = self.references.reaching(node.text, node, scope)
-            given = self.frame.values.get(node.text) if self.frame is not None else None
-            if given is not None and self.frame is not None and scope.home(node.text) is self.frame.scope:
-                return self._items(*given, depth - 1)
-            return self._bound_items(found, node, depth)
-        if isinstance(node, Member):
-            found = self.references.field(node, scope) or self.references.reaching(node.name, node, scope)
-            return self._bound_items(found, node, depth)
-        if isinstance(node, Index):
-            outer = self._items(node.owner, scope, depth - 1)
-            entries = outer.entries if outer is not None else ()
-            key = label_of(node.key)
-            entry = next((each for each in entries if each.key is not None and label_of(each.key) == key), None)
-            return self._items(entry.value, self.survey.scope_of(entry.value, scope), depth - 1) if entry else None
-        return self._called_items(node, scope, depth) if isinstance(node, Call) else None
-
-    def _bound_items(self, found: list[Binding], node: Node, depth: int) -> Items | None:
-        bound = [each for each in found if each.value is not None and not each.holds(node.start)]
-        value = bound[-1].value if bound else None
-        return self._items(value, bound[-1].scope, depth - 1) if value is not None else None
-
-    def _called_items(self, node: Call, scope: Scope, depth: int) -> Items | None:
-        entries = node.arguments.entries
-        if self.libraries.lists.find(path_of(node.function)):
-            return node.arguments
-        if len(entries) == 1 and isinstance(entries[0].value, Items):
-            return entries[0].value
-        hands_on = isinstance(node.function, Member) and node.function.name in self.libraries.methods
-        if not hands_on and any(entry.key is not None for entry in entries):
-            return node.arguments
-        if isinstance(node.function, Member) and node.function.name in {"copy", "clone", "items"}:
-            return self._items(node.function.owner, scope, depth - 1)
-        function = self.references.function_of(node, scope)
-        returns = self.survey.inner[function].returns if function is not None else []
-        return self._items(returns[-1].node, returns[-1].scope, depth - 1) if returns else None
 
     # Alternatives and calls
 
@@ -352,7 +316,8 @@ class Values:
             default = self.environment.default(node, scope)
             value = self.text(default, scope) if default is not None else _UNKNOWN
             return value if self._is_useful(value) else Literal.unknown(variable, env=True)
-        found = self._results.of(node, scope)
+        element = self.lists.at(node, scope)
+        found = self.text(*element) if element is not None else self.results.of(node, scope)
         if found is None:
             function = self.references.function_of(node, scope)
             found = self._result(node, function, scope) if function is not None else None
@@ -381,16 +346,3 @@ class Values:
             places = self.survey.inner[function].returns[:_PARTS]
             found = [self.text(place.node, place.scope) for place in places if label_of(place.node) not in NOTHING]
         return found[0] if found and all(each.text == found[0].text for each in found) else _UNKNOWN
-
-    def joins(self, node: Call | Member) -> bool:
-        """Return whether a call, or a method that is called without brackets, puts texts together."""
-        if isinstance(node, Member):
-            owner = node.owner
-            lists = isinstance(owner, Call) and self.libraries.lists.find(path_of(owner.function))
-            return bool(self.libraries.joins.find((node.name,)) and (lists or isinstance(owner, Items)))
-        function = node.function
-        called = function if isinstance(function, Member) and isinstance(function.owner, Call) else None
-        if called is not None and called.name in self.libraries.appenders:
-            return True
-        path = path_of(function) or ((function.name,) if isinstance(function, Member) else ())
-        return any(names.find(path) for names in self.libraries.joiners)

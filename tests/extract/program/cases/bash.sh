@@ -87,3 +87,34 @@ C="${K}cached"
 
 ### header: an equals sign for the colon
 curl https://api.perplexity.ai/v1/responses -H "«auth-header-wrong:Authorization=Bearer» $PERPLEXITY_API_KEY" -d '{}'
+
+### split: an array without blanks between
+parts=(«key-in-repo:%HALF1%» %HALF2%)
+IFS=
+PERPLEXITY_API_KEY="${parts[*]}"
+
+### split: an array in a subshell
+parts=(«key-in-repo:%HALF1%» %HALF2%)
+PERPLEXITY_API_KEY=$(IFS=; echo "${parts[*]}")
+
+### split: printf of an array
+parts=(«key-in-repo:%HALF1%» %HALF2%)
+PERPLEXITY_API_KEY=$(printf '%s' "${parts[@]}")
+
+### split: elements by number
+parts=(«key-in-repo:%HALF1%» %HALF2%)
+PERPLEXITY_API_KEY="${parts[0]}${parts[1]}"
+
+### split: elements by name
+declare -A parts=([head]=«key-in-repo:%HALF1%» [tail]=%HALF2%)
+PERPLEXITY_API_KEY="${parts[head]}${parts[tail]}"
+
+### split: an array that grows
+parts=()
+parts+=(«key-in-repo:%HALF1%»)
+parts+=(%HALF2%)
+printf -v PERPLEXITY_API_KEY %s "${parts[@]}"
+
+### split: a variable put before itself
+key=«key-in-repo:%HALF1%»
+key=${key}%HALF2%

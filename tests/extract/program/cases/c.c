@@ -240,3 +240,36 @@ void ask(CURL *curl) {
 ### key: a whole key with text joined to it
 #define K "«key-in-repo:%KEY%»"
 static const char *c = K "cached";
+
+### split: strcpy and strcat
+void init(void) {
+  char key[64];
+  strcpy(key, "«key-in-repo:%HALF1%»");
+  strcat(key, "%HALF2%");
+}
+
+### split: strncat behind a text
+void init(void) {
+  char key[64] = "«key-in-repo:%HALF1%»";
+  strncat(key, "%HALF2%", sizeof(key) - 30);
+}
+
+### split: strcat of constants
+static const char *head = "«key-in-repo:%HALF1%»";
+static const char *tail = "%HALF2%";
+void init(void) {
+  char key[64];
+  strcpy(key, head);
+  strcat(key, tail);
+}
+
+### split: snprintf
+void init(void) {
+  char key[64];
+  snprintf(key, sizeof(key), "%s%s", "«key-in-repo:%HALF1%»", "%HALF2%");
+}
+
+### split: g_strconcat
+void init(void) {
+  gchar *key = g_strconcat("«key-in-repo:%HALF1%»", "%HALF2%", NULL);
+}

@@ -328,3 +328,25 @@ class Http {
 ### key: a whole key with text joined to it
 const std::string k = "«key-in-repo:%KEY%»";
 const std::string c = k + "cached";
+
+### split: a vector that is joined
+void init() {
+  std::vector<std::string> parts;
+  parts.push_back("«key-in-repo:%HALF1%»");
+  parts.push_back("%HALF2%");
+  auto key = fmt::format("{}", fmt::join(parts, ""));
+}
+
+### split: accumulate
+void init() {
+  std::vector<std::string> parts{"«key-in-repo:%HALF1%»", "%HALF2%"};
+  auto key = std::accumulate(parts.begin(), parts.end(), std::string{});
+}
+
+### split: literals of std::string
+using namespace std::string_literals;
+auto key = "«key-in-repo:%HALF1%»"s + "%HALF2%"s;
+=== fixed unsafe
+#include <cstdlib>
+using namespace std::string_literals;
+auto key = std::string(std::getenv("PERPLEXITY_API_KEY"));

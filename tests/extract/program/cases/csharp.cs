@@ -595,3 +595,21 @@ class A {
     return System.Environment.GetEnvironmentVariable("PERPLEXITY_API_KEY");
   }
 }
+
+### split: Aggregate
+class A { string key = new[] { "«key-in-repo:%HALF1%»", "%HALF2%" }.Aggregate((a, b) => a + b); }
+
+### split: a list that is put together
+class A { void F() { var parts = new List<string> { "«key-in-repo:%HALF1%»", "%HALF2%" }; var key = string.Concat(parts); } }
+
+### split: Join with an empty text
+class A { string key = String.Join(string.Empty, "«key-in-repo:%HALF1%»", "%HALF2%"); }
+
+### split: a tuple that is taken apart
+class A { void F() { var (head, tail) = ("«key-in-repo:%HALF1%»", "%HALF2%"); var key = head + tail; } }
+
+### split: AppendFormat
+class A { void F() { var b = new StringBuilder(); b.AppendFormat("{0}{1}", "«key-in-repo:%HALF1%»", "%HALF2%"); var key = b.ToString(); } }
+
+### split: elements by number
+class A { string[] parts = { "«key-in-repo:%HALF1%»", "%HALF2%" }; string Key => parts[0] + parts[1]; }

@@ -796,3 +796,13 @@ void main() async {
   OpenAI.apiKey = Platform.environment['PERPLEXITY_API_KEY']!;
   OpenAI.baseUrl = "https://api.perplexity.ai";
 }
+
+### split: reduce
+var key = ['«key-in-repo:%HALF1%»', '%HALF2%'].reduce((a, b) => a + b);
+
+### split: elements by number
+final parts = ['«key-in-repo:%HALF1%»', '%HALF2%'];
+final key = parts[0] + parts[1];
+
+### split: a cascade
+final buffer = StringBuffer()..write('«key-in-repo:%HALF1%»')..write('%HALF2%');

@@ -154,3 +154,16 @@ key = String.trim("""
   """)
 === fixed unsafe
 key = String.trim(System.fetch_env!("PERPLEXITY_API_KEY"))
+
+### split: Enum.reduce
+key = Enum.reduce(["«key-in-repo:%HALF1%»", "%HALF2%"], "", fn part, all -> all <> part end)
+
+### split: List.to_string
+key = List.to_string(["«key-in-repo:%HALF1%»", "%HALF2%"])
+
+### split: map_join
+key = Enum.map_join(["«key-in-repo:%HALF1%»", "%HALF2%"], "", & &1)
+
+### split: a tuple that is taken apart
+{head, tail} = {"«key-in-repo:%HALF1%»", "%HALF2%"}
+key = head <> tail

@@ -1151,3 +1151,41 @@ package main
 var key = strings.TrimSpace(`
 «key-in-repo:%KEY%»
 `)
+
+### split: append and strings.Join
+package main
+
+func key() string {
+	parts := []string{"«key-in-repo:%HALF1%»"}
+	parts = append(parts, "%HALF2%")
+	return strings.Join(parts, "")
+}
+
+### split: several elements appended
+package main
+
+func key() string {
+	var parts []string
+	parts = append(parts, "«key-in-repo:%HALF1%»", "%HALF2%")
+	return strings.Join(parts, "")
+}
+
+### split: fmt.Sprint
+package main
+
+var key = fmt.Sprint("«key-in-repo:%HALF1%»", "%HALF2%")
+
+### split: Fprintf into a builder
+package main
+
+func key() string {
+	b := &strings.Builder{}
+	fmt.Fprintf(b, "%s%s", "«key-in-repo:%HALF1%»", "%HALF2%")
+	return b.String()
+}
+
+### split: elements by number
+package main
+
+var parts = [...]string{"«key-in-repo:%HALF1%»", "%HALF2%"}
+var key = parts[0] + parts[1]

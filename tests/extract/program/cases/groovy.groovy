@@ -94,3 +94,9 @@ def key = text.toString()
 
 ### split: texts that an operator puts behind one another
 def key = "«key-in-repo:pplx-»" << "%BODY%"
+
+### split: sum
+def key = ['«key-in-repo:%HALF1%»', '%HALF2%'].sum()
+
+### split: inject
+def key = ['«key-in-repo:%HALF1%»', '%HALF2%'].inject('') { a, b -> a + b }

@@ -136,3 +136,15 @@ variable "perplexity_api_key" {
     error_message = "The key begins with pplx-."
   }
 }
+
+### split: a list of its own
+locals {
+  parts              = ["«key-in-repo:%HALF1%»", "%HALF2%"]
+  perplexity_api_key = join("", local.parts)
+}
+
+### split: elements by number
+locals {
+  parts              = ["«key-in-repo:%HALF1%»", "%HALF2%"]
+  perplexity_api_key = "${local.parts[0]}${local.parts[1]}"
+}

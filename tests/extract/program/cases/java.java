@@ -817,3 +817,34 @@ class A {
       «key-in-repo:%KEY%»
       """.strip();
 }
+
+### split: Collectors.joining
+class A {
+  String key = Stream.of("«key-in-repo:%HALF1%»", "%HALF2%").collect(Collectors.joining());
+}
+
+### split: a list that is collected
+class A {
+  String key = Arrays.asList("«key-in-repo:%HALF1%»", "%HALF2%").stream().collect(joining(""));
+}
+
+### split: reduce
+class A {
+  String key = Stream.of("«key-in-repo:%HALF1%»", "%HALF2%").reduce("", String::concat);
+}
+
+### split: a list that is filled
+class A {
+  void f() {
+    List<String> parts = new ArrayList<>();
+    parts.add("«key-in-repo:%HALF1%»");
+    parts.add("%HALF2%");
+    String key = String.join("", parts);
+  }
+}
+
+### split: elements by number
+class A {
+  String[] parts = {"«key-in-repo:%HALF1%»", "%HALF2%"};
+  String key = parts[0] + parts[1];
+}

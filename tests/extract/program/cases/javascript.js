@@ -1336,3 +1336,28 @@ process.stdout.write(`${key}\n`);
 const key = `
 «key-in-repo:%KEY%»
 `.trim();
+
+### split: reduce
+const key = ["«key-in-repo:%HALF1%»", "%HALF2%"].reduce((all, part) => all + part, "");
+
+### split: elements by number
+const parts = ["«key-in-repo:%HALF1%»", "%HALF2%"];
+const key = parts[0] + parts[1];
+
+### split: a list that is taken apart
+const [head, tail] = ["«key-in-repo:%HALF1%»", "%HALF2%"];
+const key = `${head}${tail}`;
+
+### split: a list of lists
+const key = ["«key-in-repo:%HALF1%»"].concat(["%HALF2%"]).join("");
+
+### split: a list with the rest of another
+const key = ["«key-in-repo:%HALF1%»", ...["%HALF2%"]].join("");
+
+### split: several elements pushed
+const parts = ["«key-in-repo:%HALF1%»"];
+parts.push("%HALF2%");
+const key = parts.join("");
+
+### split: a place that is replaced
+const key = "«key-in-repo:%HALF1%»@".replace("@", "%HALF2%");

@@ -484,3 +484,13 @@ val key = """
 val key = """
     |«key-in-repo:%KEY%»
 """.trimMargin()
+
+### split: fold
+val key = listOf("«key-in-repo:%HALF1%»", "%HALF2%").fold("") { all, part -> all + part }
+
+### split: reduce
+val key = listOf("«key-in-repo:%HALF1%»", "%HALF2%").reduce { all, part -> all + part }
+
+### split: elements by number
+val parts = arrayOf("«key-in-repo:%HALF1%»", "%HALF2%")
+val key = parts[0] + parts[1]

@@ -128,3 +128,24 @@ local url = table.concat({"https://api.perplexity.ai", "/v1/responses"})
 ### key: a long text, whose first line end is no part of it
 local key = [[
 «key-in-repo:%KEY%»]]
+
+### split: a table that is filled step by step
+local parts = {}
+parts[#parts + 1] = "«key-in-repo:%HALF1%»"
+parts[#parts + 1] = "%HALF2%"
+local key = table.concat(parts)
+
+### split: a table that grows by numbers
+local parts = {"«key-in-repo:%HALF1%»"}
+parts[2] = "%HALF2%"
+local key = table.concat(parts, "")
+
+### split: table.insert
+local parts = {}
+table.insert(parts, "«key-in-repo:%HALF1%»")
+table.insert(parts, "%HALF2%")
+local key = table.concat(parts)
+
+### split: elements by number, counted from one
+local parts = {"«key-in-repo:%HALF1%»", "%HALF2%"}
+local key = parts[1] .. parts[2]

@@ -108,3 +108,13 @@ NSMutableURLRequest *request = [NSMutableURLRequest requestWithURL:[NSURL URLWit
 
 ### right: the environment
 NSString *key = [[NSProcessInfo processInfo] environment][@"PERPLEXITY_API_KEY"];
+
+### split: a copy that is appended to
+NSMutableString *key = [@"«key-in-repo:%HALF1%»" mutableCopy];
+[key appendString:@"%HALF2%"];
+
+### split: an array that is filled
+NSMutableArray *parts = [NSMutableArray array];
+[parts addObject:@"«key-in-repo:%HALF1%»"];
+[parts addObject:@"%HALF2%"];
+NSString *key = [parts componentsJoinedByString:@""];

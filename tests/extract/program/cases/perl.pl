@@ -156,3 +156,20 @@ my $key = sprintf '%s-%s', '«key-in-repo:pplx»', '%BODY%';
 ### split: what is printed behind a key is no part of it
 my $key = '«key-in-repo:pplx-»' . '%BODY%';
 print "$key\n";
+
+### split: join with words
+my $key = join('', qw(«key-in-repo:%HALF1%» %HALF2%));
+
+### split: join with words of a variable
+my @parts = qw/«key-in-repo:%HALF1%» %HALF2%/;
+my $key = join '', @parts;
+
+### split: push
+my @parts;
+push @parts, '«key-in-repo:%HALF1%»';
+push @parts, '%HALF2%';
+my $key = join('', @parts);
+
+### split: elements by number
+my @parts = ('«key-in-repo:%HALF1%»', '%HALF2%');
+my $key = $parts[0] . $parts[1];

@@ -728,3 +728,38 @@ $r = $client->«endpoint-retired:chat()->create»(['model' => 'sonar']);
 $key = <<<EOT
     «key-in-repo:%KEY%»
     EOT;
+
+### split: a list that is filled step by step
+<?php
+$parts = [];
+$parts[] = '«key-in-repo:%HALF1%»';
+$parts[] = '%HALF2%';
+$key = implode('', $parts);
+
+### split: array_push
+<?php
+$parts = array();
+array_push($parts, '«key-in-repo:%HALF1%»');
+array_push($parts, '%HALF2%');
+$key = implode('', $parts);
+
+### split: vsprintf
+<?php
+$key = vsprintf('%s%s', ['«key-in-repo:%HALF1%»', '%HALF2%']);
+
+### split: an old way to put a variable into a string
+<?php
+$head = '«key-in-repo:%HALF1%»';
+$key = "${head}%HALF2%";
+
+### split: elements by number
+<?php
+$parts = ['«key-in-repo:%HALF1%»', '%HALF2%'];
+$key = $parts[0] . $parts[1];
+
+### key: a line that is written out
+<?php
+echo "«key-in-repo:%KEY%»\n";
+=== fixed unsafe
+<?php
+echo getenv('PERPLEXITY_API_KEY') . "\n";

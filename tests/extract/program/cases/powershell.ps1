@@ -198,3 +198,14 @@ irm https://api.perplexity.ai/v1/responses -Method Post -Headers $headers; Write
 ### right: an address without quotes
 $headers = @{ "Authorization" = "Bearer $env:PERPLEXITY_API_KEY" }
 Invoke-RestMethod https://api.perplexity.ai/v1/responses -Method Post -Headers $headers
+
+### split: a list of a variable
+$parts = @('«key-in-repo:%HALF1%»', '%HALF2%')
+$key = $parts -join ''
+
+### split: elements by number
+$parts = '«key-in-repo:%HALF1%»', '%HALF2%'
+$key = $parts[0] + $parts[1]
+
+### split: a place that is replaced
+$key = '«key-in-repo:%HALF1%»@'.Replace('@', '%HALF2%')

@@ -132,3 +132,13 @@ response <- POST("https://api.perplexity.ai/v1/responses", add_headers(.headers 
 ### right: the loss of a model
 perplexity <- exp(mean(loss))
 print(paste("perplexity:", perplexity))
+
+### split: paste that collapses
+key <- paste(c("«key-in-repo:%HALF1%»", "%HALF2%"), collapse = "")
+
+### split: Reduce
+key <- Reduce(paste0, c("«key-in-repo:%HALF1%»", "%HALF2%"))
+
+### split: elements by number, counted from one
+parts <- c("«key-in-repo:%HALF1%»", "%HALF2%")
+key <- paste0(parts[1], parts[2])

@@ -509,3 +509,30 @@ EOT
 key = <<~EOT
   #{ENV.fetch("PERPLEXITY_API_KEY")}
 EOT
+
+### split: a list times a text
+key = ['«key-in-repo:%HALF1%»', '%HALF2%'] * ''
+
+### split: words times a text
+key = %w[«key-in-repo:%HALF1%» %HALF2%] * ''
+
+### split: inject
+key = ['«key-in-repo:%HALF1%»', '%HALF2%'].inject(:+)
+
+### split: reduce with a block
+key = ['«key-in-repo:%HALF1%»', '%HALF2%'].reduce('') { |a, b| a + b }
+
+### split: sum
+key = ['«key-in-repo:%HALF1%»', '%HALF2%'].sum('')
+
+### split: a frozen list of words
+PARTS = %w[«key-in-repo:%HALF1%» %HALF2%].freeze
+KEY = PARTS.join
+
+### split: a template with names
+key = format('%<head>s%<tail>s', head: '«key-in-repo:%HALF1%»', tail: '%HALF2%')
+
+### split: shovels
+key = String.new
+key << '«key-in-repo:%HALF1%»'
+key << '%HALF2%'

@@ -906,3 +906,38 @@ async fn f() -> Result<(), Box<dyn Error>> {
 
 ### split: a vector put together
 fn main() { let key = vec!["«key-in-repo:pplx»", "%BODY%"].join("-"); }
+
+### split: collect
+fn key() -> String {
+    ["«key-in-repo:%HALF1%»", "%HALF2%"].iter().copied().collect()
+}
+
+### split: write
+fn key() {
+    let mut key = String::new();
+    write!(key, "{}{}", "«key-in-repo:%HALF1%»", "%HALF2%").unwrap();
+}
+
+### split: a tuple that is taken apart
+fn key() {
+    let (head, tail) = ("«key-in-repo:%HALF1%»", "%HALF2%");
+    let key = format!("{head}{tail}");
+}
+
+### split: elements by number
+fn key() {
+    let parts = ["«key-in-repo:%HALF1%»", "%HALF2%"];
+    let key = format!("{}{}", parts[0], parts[1]);
+}
+
+### split: concatcp
+const KEY: &str = const_format::concatcp!("«key-in-repo:%HALF1%»", "%HALF2%");
+
+### default: a text that is made where the variable is not set
+fn key() -> String {
+    std::env::var("PERPLEXITY_API_KEY").unwrap_or("«key-in-repo:%KEY%»".into())
+}
+=== fixed unsafe
+fn key() -> String {
+    std::env::var("PERPLEXITY_API_KEY").expect("PERPLEXITY_API_KEY is set")
+}

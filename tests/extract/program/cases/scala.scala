@@ -253,3 +253,18 @@ service.«endpoint-retired:createChatCompletion»(messages = Nil)
 val key = """
   |«key-in-repo:%KEY%»
   |""".stripMargin
+
+### split: reduce
+val key = Seq("«key-in-repo:%HALF1%»", "%HALF2%").reduce(_ + _)
+
+### split: a tuple that is taken apart
+val (head, tail) = ("«key-in-repo:%HALF1%»", "%HALF2%")
+val key = head + tail
+
+### split: two pluses
+val key = "«key-in-repo:%HALF1%»" ++ "%HALF2%"
+=== fixed unsafe
+val key = sys.env("PERPLEXITY_API_KEY")
+
+### split: mkString
+val key = List("«key-in-repo:%HALF1%»", "%HALF2%").mkString("")

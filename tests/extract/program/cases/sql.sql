@@ -57,3 +57,6 @@ SELECT net.http_post(
 ### right: the name of a provider
 INSERT INTO providers (name, url) VALUES ('perplexity', 'https://www.perplexity.ai/');
 SELECT name FROM providers WHERE name = 'perplexity' AND enabled;
+
+### split: CONCAT_WS
+SELECT CONCAT_WS('', '«key-in-repo:%HALF1%»', '%HALF2%');

@@ -861,3 +861,20 @@ let c = "\(k)cached"
 ### key: a whole key with text joined to it
 let k = "«key-in-repo:%KEY%»"
 let c = k + "cached"
+
+### split: reduce
+let key = ["«key-in-repo:%HALF1%»", "%HALF2%"].reduce("", +)
+
+### split: a tuple
+let parts = ("«key-in-repo:%HALF1%»", "%HALF2%")
+let key = parts.0 + parts.1
+
+### split: a tuple that is taken apart
+let (head, tail) = ("«key-in-repo:%HALF1%»", "%HALF2%")
+let key = head + tail
+
+### split: a text with a format
+let key = String(format: "%@%@", "«key-in-repo:%HALF1%»", "%HALF2%")
+
+### split: appending
+let key = "«key-in-repo:%HALF1%»".appending("%HALF2%")

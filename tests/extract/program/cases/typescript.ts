@@ -804,3 +804,7 @@ export class Asker {
     return r.choices[0].message.content as string;
   }
 }
+
+### split: reduce of constants
+const parts = ["«key-in-repo:%HALF1%»", "%HALF2%"] as const;
+const key: string = parts.reduce((a, b) => a + b);

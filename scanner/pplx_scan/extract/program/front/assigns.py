@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from pplx_scan.extract.program.front.fold import APPENDS, Item, Token, chain, nodes_of, sign_in, sign_of
-from pplx_scan.extract.program.node import Assign, Call, Choice, Items, Member, Name, Node, Return
+from pplx_scan.extract.program.node import Assign, Call, Choice, Group, Items, Member, Name, Node, Return, label_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from pplx_scan.extract.program.front.lowering import Lowering
 
+_DECLARES: Final = frozenset({"let", "val", "var", "const", "my", "local"})
+"""Words before the names of a list or tuple that is taken apart."""
 _SETS: Final = frozenset({"=", ":=", "+=", ".=", "..=", "||=", "??=", "<>=", "<-"})
 
 
@@ -33,7 +36,8 @@ def assign(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
         appends=sign_of(items[sets]) in APPENDS,
         constant=keyword_in(items[:sets], lowering.language.constants),
     )
-    return [*each(whole), *nodes_of(items[sets + 1 :])[1:]]
+    behind = (node for node in nodes_of(items[sets + 1 :])[1:] if node.start >= value.end)
+    return [*each(whole), *behind]
 
 
 def named_by(value: Node, type_: Node) -> bool:
@@ -78,12 +82,19 @@ def _made(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
 def each(whole: Assign) -> Iterator[Assign]:
     """Yield an assignment for each name that one sets."""
     target, value = whole.target, whole.value
-    if isinstance(target, Items) and not target.row:
+    if isinstance(target, Assign) and target.appends and isinstance(target.target, Name):
+        yield target
+        yield replace(whole, start=value.start, target=replace(target.target, start=value.start, end=value.start))
+    elif isinstance(target, Items) and not target.row:
         yield from _taken_apart(whole, target)
+    elif isinstance(target, Group) and target.children and isinstance(value, Items):
+        yield from _paired(whole, target.children, value)
+    elif isinstance(target, Call) and label_of(target.function) in _DECLARES and isinstance(value, Items):
+        yield from _paired(whole, [entry.value for entry in target.arguments.entries], value)
     elif isinstance(target, Items):
-        values = [each.value for each in value.entries] if isinstance(value, Items) and value.row else [value]
-        for each, other in zip(target.entries, values, strict=False):
-            yield Assign(whole.start, whole.end, each.value, other, whole.appends, whole.constant)
+        values = [entry.value for entry in value.entries] if isinstance(value, Items) and value.row else [value]
+        for entry, other in zip(target.entries, values, strict=False):
+            yield Assign(whole.start, whole.end, entry.value, other, whole.appends, whole.constant)
     else:
         yield whole
 
@@ -91,6 +102,8 @@ def each(whole: Assign) -> Iterator[Assign]:
 def _taken_apart(whole: Assign, target: Items) -> Iterator[Assign]:
     """Yield an assignment for each name of `const { a, b: c, d = "default" } = map`: to a member, or the default."""
     value = whole.value
+    if isinstance(value, Items):
+        yield from _paired(whole, [entry.value for entry in target.entries if entry.key is None], value)
     for key, name in target.entries:
         if isinstance(key, Name):
             member = Member(value.start, value.end, value, key.text, key.start)
@@ -99,3 +112,14 @@ def _taken_apart(whole: Assign, target: Items) -> Iterator[Assign]:
                 yield Assign(whole.start, whole.end, name.target, either)
             else:
                 yield Assign(whole.start, whole.end, name, member)
+
+
+def _paired(whole: Assign, names: Sequence[Node], values: Items) -> Iterator[Assign]:
+    """Yield what each name of a list or tuple is set to that is taken apart, `[a, b] = ["x", "y"]`."""
+    plain = not values.spread and all(entry.key is None for entry in values.entries)
+    if not plain or len(names) != len(values.entries) or not all(isinstance(name, Name) for name in names):
+        return
+    for name, entry in zip(names, values.entries, strict=True):
+        start = entry.value.start
+        target = Name(start, start, label_of(name))
+        yield Assign(start, entry.value.end, target, entry.value, whole.appends, whole.constant)

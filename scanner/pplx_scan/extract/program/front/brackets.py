@@ -266,7 +266,7 @@ class Brackets:
             return
         made = self._defined(function, given) if isinstance(function, Name) else None
         arguments = Arguments(function.end, end, tuple(_paired(given)))
-        outer.append(made or Call(frame.start, end, function, arguments))
+        outer.append(made or Call(min(frame.start, function.start), end, function, arguments))
 
     def _pairs(self, frame: Frame) -> tuple[tuple[Entry, ...], bool]:
         """Return the elements of a map whose keys and values stand side by side."""

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from pplx_scan.extract.program.front.fold import Item, Token
 from pplx_scan.extract.program.node import Arguments, Call, Entry, Name, Node
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+
+_SIGILS: Final = frozenset("$@")
 
 
 def command(text: str, items: list[Item], values: Callable[[list[Item]], list[Node]]) -> Call | None:
@@ -21,7 +24,11 @@ def command(text: str, items: list[Item], values: Callable[[list[Item]], list[No
     """
     at = next((n for n, item in enumerate(items) if not isinstance(item, Token) or _is_flag(item)), len(items))
     function = items[at] if at < len(items) else None
-    if not isinstance(function, Name) or text[function.start] in "$@" or len(items) < at + 2:
+    if (
+        not isinstance(function, Name)
+        or not _SIGILS.isdisjoint(text[max(function.start - 1, 0) : function.start + 1])
+        or len(items) < at + 2
+    ):
         return None
     if any(isinstance(item, Token) and not _is_flag(item) for item in items[at + 1 : at + 2]):
         return None

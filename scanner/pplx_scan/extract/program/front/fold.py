@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Sequence
 
 _ACCESS: Final = frozenset({".", "?.", "->", "::", "&.", "!.", ":", "?->", "!!."})
-APPENDS: Final = frozenset({"+=", ".=", "..=", "<>=", "&=", "<<"})
+APPENDS: Final = frozenset({"+=", ".=", "..=", "<>=", "&=", "<<", "++="})
 """Signs that append to the value of a name."""
 SPREADS: Final = frozenset({"...", "..", "**", "*"})
 """Signs of a spread: more elements come from elsewhere."""

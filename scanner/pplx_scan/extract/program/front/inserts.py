@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from pplx_scan.extract.program.front.strings import decode
-from pplx_scan.extract.program.node import Index, Member, Name, Node, Text
+from pplx_scan.extract.program.node import Entry, Index, Items, Member, Name, Node, Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,6 +27,7 @@ INSERTS: Final = {
 _PATH: Final = re.compile(
     r"\s*[$@]{0,2}(?P<first>[A-Za-z_]\w*)(?P<rest>(?:(?:\?\.|\.|->|::|:)[A-Za-z_]\w*)*)[!?]{0,2}\s*"
 )
+_WORD: Final = re.compile(r"\S+")
 _STEP: Final = re.compile(r"(?:\?\.|\.|->|::|:)(?P<name>\w+)")
 _ELEMENT: Final = re.compile(r"[$@]?(?P<owner>[A-Za-z_]\w*)(?:->)?[\[{](?P<quote>['\"]?)(?P<key>\w+)(?P=quote)[\]}]")
 
@@ -44,6 +45,14 @@ def pattern_of(names: str, *, escaped: bool) -> re.Pattern[str] | None:
     first = [INSERTS[way] for way in ways if way == "\\()"]
     escape = [r"\\."] if escaped else []
     return re.compile("|".join([*first, *escape, *(INSERTS[way] for way in ways if way != "\\()")]), re.DOTALL)
+
+
+def words_of(text: str, place: tuple[int, int, int, int]) -> Items:
+    """Return a list whose elements stand side by side without quotes."""
+    start, end = place[2:]
+    spans = (match.span() for match in _WORD.finditer(text, start, end))
+    entries = (Entry(None, Text(*span, (decode(text, *span, "none"),), span)) for span in spans)
+    return Items(*place[:2], tuple(entries))
 
 
 def text_of(

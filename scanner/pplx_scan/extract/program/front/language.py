@@ -57,6 +57,8 @@ class Syntax:
     """An expression for more elements of a map, a list, or arguments, that come from elsewhere; empty when there is none."""
     margins: Mapping[str, Margin] = field(default_factory=dict)
     """The margin that the language cuts off a string over several lines, by opening quote; empty for a heredoc."""
+    first: int = 0
+    """The number of the first element of a list."""
     frames: tuple[tuple[str, str], ...] = ()
     """Wrappers that a part of a program may need to be parsed: members of a class, entries of a map."""
 

@@ -16,6 +16,9 @@ Lexeme = tuple[str, str, int, int, int, int]
 The kinds are `string`, `name`, `number`, `flag`, `op`, `comment`, and `line` for the end of one. The text of a string is its
 opening quote with what stands before it.
 """
+WORDS: Final = "qw"
+"""What opens a list of words in place of a quote, in Perl."""
+_WORDS: Final = frozenset({WORDS, "%w"})
 _REGEX: Final = re.compile(r"/(?![*/])(?:[^/\\\n\[]|\\.|\[(?:[^\]\\\n]|\\.)*\])+/[a-z]*")
 _BEFORE_REGEX: Final = frozenset(
     ["", "(", ",", "=", ":", "[", "!", "&", "|", "?", "{", "}", ";", "=>", "&&", "||", "return"]
@@ -84,6 +87,8 @@ class _Lexer:
             return ("string", '"', start, end, start, end), end
         if kind == "like":
             opening = len(word) - len(word.lstrip("qQ%wW ")) + 1
+            if word[:2] in _WORDS:
+                return ("string", WORDS, start, end, start + opening, end - 1), end
             quote = '"' if "q" not in word[:opening] or "qq" in word[:opening] else "'"
             return ("string", quote, start, end, start + opening, end - 1), end
         if word == "/":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from pplx_scan.extract.program.front.assigns import each
 from pplx_scan.extract.program.front.fold import APPENDS, Item, Token, applied, nodes_of, operands_of, piped
 from pplx_scan.extract.program.node import (
     Assign,
@@ -97,7 +98,9 @@ class Lowering:
         if operator in language.pairs:
             return Pair(start, end, Entry(left, right))
         if operator in language.assigns:
-            return Assign(start, end, left, right, appends=operator in APPENDS)
+            whole = Assign(start, end, left, right, appends=operator in APPENDS)
+            found = [*each(whole)]
+            return found[0] if len(found) == 1 else Group(start, end, tuple(found or [whole]))
         if operator in language.methods:
             return applied(left, language.methods[operator], right)
         return piped(start, end, left, right) if operator in language.pipes else None

@@ -27,6 +27,7 @@ from pplx_scan.extract.program.node import (
     Entry,
     Function,
     Group,
+    Index,
     Items,
     Join,
     Name,
@@ -132,7 +133,7 @@ def _comment(lowering: Lowering, at: int, _: list[Item]) -> list[Item]:
 
 def _variable(lowering: Lowering, at: int, _: list[Item]) -> list[Item]:
     start, end = lowering.place(at)
-    return [Name(start, end, lowering.text[start:end].lstrip("$@"))]
+    return [Name(start, end, lowering.text[start:end].lstrip("$@").strip("{}"))]
 
 
 def _type(lowering: Lowering, at: int, _: list[Item]) -> list[Item]:
@@ -149,6 +150,42 @@ def _chain(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
     if made is not None and not isinstance(made, Name):
         made.start, made.end = lowering.place(at)
     return [made] if made is not None else []
+
+
+def _element(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
+    """Read an element of a list; without a number it is the next one, `list[]`."""
+    owner = chain(items)
+    start, end = lowering.place(at)
+    if isinstance(owner, Name) and [sign_of(item) for item in items[-2:]] == ["[", "]"]:
+        return [Index(start, end, owner, Name(end, end, ""))]
+    return _chain(lowering, at, items)
+
+
+def _first(_: Lowering, __: int, items: list[Item]) -> list[Item]:
+    """Read a name with its size: `text[64]`."""
+    return list(nodes_of(items)[:1])
+
+
+def _written(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
+    """Read a statement that writes values out as a call: `echo "a", "b";`."""
+    word, values = items[0] if items else None, nodes_of(items)
+    if not isinstance(word, Token) or not values:
+        return lowering.plain(at, items)
+    start, end = lowering.place(at)
+    given = Arguments(values[0].start, end, tuple(Entry(None, value) for value in _side_by_side(values)))
+    return [Call(start, end, Name(word.start, word.end, word.text), given)]
+
+
+def _side_by_side(values: Sequence[Node]) -> list[Node]:
+    """Return values that stand in a row, also those that the grammar takes for one."""
+    pending, found = [*reversed(values)], list[Node]()
+    while pending:
+        value = pending.pop()
+        if isinstance(value, Group):
+            pending += reversed(value.children)
+        else:
+            found.append(value)
+    return found
 
 
 def _arguments(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
@@ -255,6 +292,9 @@ ROLES: Final[dict[str, Callable[[Lowering, int, list[Item]], list[Item]]]] = {
     "variable": _variable,
     "type": _type,
     "chain": _chain,
+    "element": _element,
+    "written": _written,
+    "first": _first,
     "arguments": _arguments,
     "brackets": _brackets,
     "construct": _construct,

@@ -14,8 +14,8 @@ from pplx_scan.extract.program.front.brackets import Brackets, Frame
 from pplx_scan.extract.program.front.dialect import words
 from pplx_scan.extract.program.front.fold import Item, Token, sign_of
 from pplx_scan.extract.program.front.heads import head_of
-from pplx_scan.extract.program.front.inserts import text_of
-from pplx_scan.extract.program.front.lexer import Lexeme, lexemes
+from pplx_scan.extract.program.front.inserts import text_of, words_of
+from pplx_scan.extract.program.front.lexer import WORDS, Lexeme, lexemes
 from pplx_scan.extract.program.front.rows import LABELS
 from pplx_scan.extract.program.node import Group, Member, Name, Node, Program, Text
 
@@ -179,6 +179,9 @@ class _Reader:
         word, start, end, low, high = lexeme[1:]
         dialect, frame = self._dialect, self._frame
         frame.marked = frame.marked or self._is_marked(start, end)
+        if word == WORDS:
+            frame.items.append(words_of(self._text, (start, end, low, high)))
+            return
         quote = word.lstrip("bBfFrRuULNEsS8$@") if len(word) > 1 else word
         prefix = word[: len(word) - len(quote)]
         escapes = dialect.written(quote)

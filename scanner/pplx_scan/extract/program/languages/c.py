@@ -14,6 +14,7 @@ C: Final = Language(
     roles={
         "join": "concatenated_string",
         "verbatim": "preproc_arg",
+        "first": "array_declarator",
         "chain": "call_expression field_expression subscript_expression compound_literal_expression",
         "arguments": "argument_list",
         "map": "initializer_list",
@@ -45,8 +46,9 @@ _CPP: Final = C.extended(
         "assign": "optional_parameter_declaration",
         "construct": "compound_literal_expression",
         "block": "lambda_expression",
-        "ignore": "template_argument_list lambda_capture_specifier",
+        "ignore": "template_argument_list lambda_capture_specifier literal_suffix",
         "type": "placeholder_type_specifier",
+        "inline": "user_defined_literal",
     },
 )
 CPP: Final = replace(_CPP, prefixing="object")

@@ -29,7 +29,7 @@ CSHARP: Final = Language(
         "inline": "bracketed_argument_list",
         "arguments": "argument_list attribute_argument_list",
         "last": "cast_expression",
-        "map": "initializer_expression anonymous_object_creation_expression collection_expression",
+        "map": "initializer_expression anonymous_object_creation_expression collection_expression tuple_expression",
         "pair": "argument attribute_argument",
         "assign": "variable_declarator assignment_expression property_declaration parameter",
         "choice": "conditional_expression",

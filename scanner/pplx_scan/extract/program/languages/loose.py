@@ -57,7 +57,8 @@ _PERL: Final = replace(
     inserts={'"': "${} @{} $name"},
     strings={'"': "backslash", "'": "single"},
     long={},
-    likes=r"\bqq?\s?(?:\{[^{}\n]*\}|\([^()\n]*\)|\[[^\[\]\n]*\]|/[^/\n]*/|\|[^|\n]*\|)",
+    likes=r"(?<![$@%&\w])qw\s?(?:\([^()]{0,2000}\)|\[[^\[\]]{0,2000}\]|\{[^{}]{0,2000}\}|/[^/]{0,2000}/|<[^<>]{0,2000}>)"
+    r"|\bqq?\s?(?:\{[^{}\n]*\}|\([^()\n]*\)|\[[^\[\]\n]*\]|/[^/\n]*/|\|[^|\n]*\|)",
     names=r"[$@%&]?\$?[A-Za-z_]\w*",
     methods={},
     bare=words("Name Member"),
@@ -72,6 +73,7 @@ _PERL: Final = replace(
 _R: Final = replace(
     BASE,
     name="r",
+    first=1,
     comment=HASH,
     blocks={},
     joins=NO,

@@ -26,6 +26,7 @@ LUA: Final = Language(
         "comment": "comment",
     },
     prefixing="dots",
+    first=1,
     option_entry="lua entry",
     joins=frozenset({".."}),
     fallbacks=frozenset({"or"}),

@@ -12,11 +12,13 @@ PHP: Final = Language(
     filling='"',
     strings={"encapsed_string": "backslash", "string": "single", "heredoc_body": "backslash", "nowdoc_body": "none"},
     roles={
-        "variable": "variable_name",
+        "variable": "variable_name dynamic_variable_name",
         "inline": "variadic_unpacking",
         "chain": "function_call_expression member_call_expression scoped_call_expression nullsafe_member_call_expression "
-        "object_creation_expression member_access_expression nullsafe_member_access_expression subscript_expression "
+        "object_creation_expression member_access_expression nullsafe_member_access_expression "
         "class_constant_access_expression scoped_property_access_expression attribute qualified_name",
+        "written": "echo_statement print_intrinsic",
+        "element": "subscript_expression",
         "arguments": "arguments",
         "map": "array_creation_expression",
         "pair": "array_element_initializer argument",

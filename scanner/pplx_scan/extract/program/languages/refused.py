@@ -84,7 +84,7 @@ RUBY: Final = _like(
     inserts={'"': "#{}", "`": "#{}"},
     operators=r"<<(?![-~]?[A-Z\"'])",
     sets=BASE.sets | words("<<"),
-    likes=r"%[qQ]?(?:\{[^{}\n]*\}|\([^()\n]*\)|\[[^\[\]\n]*\])",
+    likes=r"%[qQw]?(?:\{[^{}\n]*\}|\([^()\n]*\)|\[[^\[\]\n]*\])",
     names=r"[$@]{0,2}[A-Za-z_]\w*[?!]?(?!=)|" + r"(?<![\w:)\]\"'}?]):[A-Za-z_]\w*[?!]?(?![\w:])",
     bare=words("Name Member"),
     arrows=words("->"),

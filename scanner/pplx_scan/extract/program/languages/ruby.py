@@ -37,7 +37,7 @@ RUBY: Final = Language(
         "comment": "comment",
     },
     assigns=frozenset({"<<"}),
-    methods={"%": "format"},
+    methods={"%": "format", "*": "join"},
     returns_last=True,
     bare_calls=True,
     fallbacks=frozenset({"||", "or"}),

@@ -12,6 +12,7 @@ SCALA: Final = Language(
     roles={
         "interpolation": "interpolation",
         "chain": "interpolated_string_expression call_expression field_expression instance_expression generic_function annotation",
+        "map": "tuple_expression tuple_pattern",
         "arguments": "arguments",
         "assign": "val_definition var_definition assignment_expression parameter class_parameter",
         "function": "function_definition",
@@ -28,7 +29,8 @@ SCALA: Final = Language(
     prefixing="bracket",
     fallbacks=frozenset({"orElse"}),
     pairs=frozenset({"->"}),
-    assigns=frozenset({"+="}),
+    assigns=frozenset({"+=", "++="}),
+    joins=frozenset({"+", "++"}),
     returns_last=True,
     bare_calls=True,
 )

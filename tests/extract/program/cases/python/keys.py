@@ -321,3 +321,52 @@ key = os.getenv("PERPLEXITY_API_KEY") or "«key-in-repo:%KEY%»"
 KEY = """
 «key-in-repo:%KEY%»
 """.strip()
+
+### split: reduce
+from functools import reduce
+
+KEY = reduce(lambda a, b: a + b, ["«key-in-repo:%HALF1%»", "%HALF2%"])
+
+### split: reduce with an operator
+import functools
+import operator
+
+KEY = functools.reduce(operator.add, ["«key-in-repo:%HALF1%»", "%HALF2%"])
+
+### split: string.Template
+from string import Template
+
+KEY = Template("${head}%HALF2%").substitute(head="«key-in-repo:%HALF1%»")
+
+### split: string.Template of a map
+import string
+
+KEY = string.Template("$head$tail").safe_substitute({"head": "«key-in-repo:%HALF1%»", "tail": "%HALF2%"})
+
+### split: a map that fills a template
+PARTS = {"head": "«key-in-repo:%HALF1%»", "tail": "%HALF2%"}
+KEY = "{head}{tail}".format(**PARTS)
+
+### split: a list that fills a template
+PARTS = ["«key-in-repo:%HALF1%»", "%HALF2%"]
+KEY = "{}{}".format(*PARTS)
+
+### split: a list that grows
+PARTS = ["«key-in-repo:%HALF1%»"]
+PARTS += ["%HALF2%"]
+KEY = "".join(PARTS)
+
+### split: a list that is appended to
+PARTS = ["«key-in-repo:%HALF1%»"]
+PARTS.append("%HALF2%")
+KEY = "".join(PARTS)
+
+### split: a comprehension
+KEY = "".join(part for part in ["«key-in-repo:%HALF1%»", "%HALF2%"])
+
+### split: elements by number
+PARTS = ["«key-in-repo:%HALF1%»", "%HALF2%"]
+KEY = PARTS[0] + PARTS[1]
+
+### split: two lists
+KEY = "".join(["«key-in-repo:%HALF1%»"] + ["%HALF2%"])

@@ -1,0 +1,226 @@
+"""The maps and lists that expressions stand for, and the elements of a list that is filled step by step."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from pplx_scan.extract.program.node import (
+    Call,
+    Group,
+    Index,
+    Items,
+    Join,
+    Member,
+    Name,
+    Node,
+    Parameters,
+    Text,
+    label_of,
+    path_of,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pplx_scan.extract.program.scopes import Binding, Scope
+    from pplx_scan.extract.program.values import Values
+
+_DEPTH: Final = 8
+_MOST: Final = 64
+"""So many elements of a list are followed."""
+_STEPS: Final = 20_000
+"""So many lists are looked into in one program."""
+_NUMBER: Final = re.compile(r"\d{1,2}")
+_ORDINAL: Final = re.compile(r"Item(?P<number>\d)|_(?P<scala>[1-9])")
+"""The parts of a tuple that has no names for them, which are counted from one."""
+_COPIES: Final = frozenset({"copy", "clone", "items"})
+
+
+class Element(NamedTuple):
+    """An element of a list, and where it is evaluated."""
+
+    node: Node
+    scope: Scope
+
+
+class Lists:
+    """Finds the maps and lists of one program."""
+
+    def __init__(self, values: Values) -> None:
+        self._values = values
+        self._steps = 0
+
+    # Maps, and lists as they are written
+
+    def items(self, node: Node, scope: Scope, depth: int = _DEPTH) -> Items | None:
+        """Return the map or list that an expression stands for; None when it is none."""
+        values = self._values
+        if isinstance(node, Items):
+            return node
+        if depth <= 0:
+            return None
+        if isinstance(node, Name):
+            found = values.references.reaching(node.text, node, scope)
+            given = values.argument(node.text, scope)
+            return self.items(*given, depth - 1) if given is not None else self._bound_items(found, node, depth)
+        if isinstance(node, Member):
+            found = values.references.field(node, scope) or values.references.reaching(node.name, node, scope)
+            return self._bound_items(found, node, depth)
+        if isinstance(node, Index):
+            outer = self.items(node.owner, scope, depth - 1)
+            entries = outer.entries if outer is not None else ()
+            key = label_of(node.key)
+            entry = next((each for each in entries if each.key is not None and label_of(each.key) == key), None)
+            home = values.survey.scope_of(entry.value, scope) if entry is not None else scope
+            return self.items(entry.value, home, depth - 1) if entry is not None else None
+        return self._called_items(node, scope, depth) if isinstance(node, Call) else None
+
+    def _bound_items(self, found: list[Binding], node: Node, depth: int) -> Items | None:
+        bound = [each for each in found if each.value is not None and not each.holds(node.start)]
+        value = bound[-1].value if bound else None
+        return self.items(value, bound[-1].scope, depth - 1) if value is not None else None
+
+    def _called_items(self, node: Call, scope: Scope, depth: int) -> Items | None:
+        values = self._values
+        entries = node.arguments.entries
+        if values.libraries.lists.find(path_of(node.function)):
+            return node.arguments
+        if len(entries) == 1 and isinstance(entries[0].value, Items):
+            return entries[0].value
+        hands_on = isinstance(node.function, Member) and node.function.name in values.libraries.methods
+        if not hands_on and any(entry.key is not None for entry in entries):
+            return node.arguments
+        if isinstance(node.function, Member) and node.function.name in _COPIES:
+            return self.items(node.function.owner, scope, depth - 1)
+        function = values.references.function_of(node, scope)
+        returns = values.survey.inner[function].returns if function is not None else []
+        return self.items(returns[-1].node, returns[-1].scope, depth - 1) if returns else None
+
+    # The elements of a list
+
+    def elements(self, node: Node, scope: Scope, depth: int = _DEPTH) -> list[Element] | None:
+        """Return the elements of the list that an expression stands for, those that are put behind it too.
+
+        None when it is no list.
+        """
+        self._steps += 1
+        if depth <= 0 or isinstance(node, Text) or self._steps > _STEPS:
+            return None
+        if isinstance(node, Items):
+            return self._written(node, scope, depth)
+        if isinstance(node, Name) and self._values.argument(node.text, scope) is None:
+            found = self._values.references.reaching(node.text, node, scope)
+            bound = [each for each in found if each.value is not None and not each.holds(node.start)]
+            return self._bound(node.text, bound[-1], depth) if bound else None
+        if isinstance(node, Join):
+            lists = [self.elements(each, scope, depth - 1) for each in node.operands]
+            return _together(lists) if None not in lists else None
+        if isinstance(node, Call):
+            found_ = self._of_call(node, scope, depth)
+            if found_ is not None:
+                return found_
+        if isinstance(node, Group):
+            return self._comprehended(node, scope, depth)
+        if isinstance(node, Member) and node.name in self._values.libraries.list_methods:
+            return self.elements(node.owner, scope, depth - 1)
+        items = self.items(node, scope)
+        return self._written(items, scope, depth) if items is not None else None
+
+    def _written(self, items: Items, scope: Scope, depth: int) -> list[Element]:
+        home = self._values.survey.scope_of(items, scope)
+        found: list[Element] = []
+        for entry in items.entries[:_MOST]:
+            inner = self.elements(entry.value, home, depth - 1) if items.spread else None
+            found += inner if inner is not None else [Element(entry.value, home)]
+        return found
+
+    def _bound(self, name: str, binding: Binding, depth: int) -> list[Element] | None:
+        """Return the elements that a name holds after a binding: its value, or one more element."""
+        value = binding.value
+        if value is None:
+            return None
+        if not binding.appends:
+            return self.elements(value, binding.scope, depth - 1)
+        steps, before = [binding], binding
+        while before.appends and len(steps) < _MOST:
+            earlier = self._values.survey.reaching(name, before.node, before.scope)
+            older = [each for each in earlier if each.start < before.start]
+            if not older:
+                break
+            before = older[-1]
+            steps.append(before)
+        first = steps.pop() if not steps[-1].appends else None
+        found = self._start(first, depth)
+        for step in reversed(steps):
+            if step.value is not None and found is not None:
+                inner = self.elements(step.value, step.scope, depth - 1)
+                found += inner if inner is not None else [Element(step.value, step.scope)]
+        return found
+
+    def _start(self, binding: Binding | None, depth: int) -> list[Element] | None:
+        """Return the elements that a name begins with: none when it is made empty; None when it holds a text."""
+        if binding is None or binding.value is None or isinstance(binding.value, Name):
+            return []
+        found = self.elements(binding.value, binding.scope, depth - 1)
+        made = isinstance(binding.value, Call) and found is None
+        return [] if made else found
+
+    def _of_call(self, node: Call, scope: Scope, depth: int) -> list[Element] | None:
+        libraries = self._values.libraries
+        arguments = [entry.value for entry in node.arguments.entries[:_MOST]]
+        function = node.function
+        path = path_of(function)
+        name = label_of(function)
+        if libraries.lists.find(path):
+            inner = [self.elements(each, scope, depth - 1) for each in arguments]
+            return inner[0] if len(inner) == 1 and inner[0] is not None else self._written(node.arguments, scope, depth)
+        if isinstance(function, Member) and (not arguments or name == "filter") and name in libraries.list_methods:
+            return self.elements(function.owner, scope, depth - 1)
+        if libraries.list_functions.find(path) and arguments:
+            found = [self.elements(each, scope, depth - 1) for each in arguments]
+            return next((each for each in reversed(found) if each is not None), None)
+        if name in libraries.list_joins:
+            given = [function.owner, *arguments] if isinstance(function, Member) else arguments
+            first = self.elements(given[0], scope, depth - 1) if given else None
+            if first is None and isinstance(function, Member):
+                given = arguments
+                first = self.elements(given[0], scope, depth - 1) if given else None
+            if first is None:
+                return None
+            rest = [self.elements(each, scope, depth - 1) or [Element(each, scope)] for each in given[1:]]
+            return _together([first, *rest])
+        return None
+
+    def _comprehended(self, node: Group, scope: Scope, depth: int) -> list[Element] | None:
+        """Return the elements of a list that a comprehension goes through without a change: `x for x in parts`."""
+        parts = node.children
+        if not node.scope or len(parts) != 3 or not isinstance(parts[1], Parameters) or not isinstance(parts[2], Name):
+            return None
+        same = [each.name for each in parts[1].entries] == [parts[2].text]
+        return self.elements(parts[0], scope, depth - 1) if same else None
+
+    def at(self, node: Node, scope: Scope) -> Element | None:
+        """Return the element of a list that an expression picks by its number: `parts[0]`, `pair.0`, `pair.Item1`."""
+        if isinstance(node, Call):
+            entries = node.arguments.entries
+            key: Node | None = entries[0].value if len(entries) == 1 and isinstance(node.function, Name) else None
+            return self._numbered(node.function, label_of(key), 0, scope)
+        first = self._values.survey.program.language.first
+        if isinstance(node, Index):
+            return self._numbered(node.owner, label_of(node.key), first, scope)
+        ordinal = _ORDINAL.fullmatch(node.name) if isinstance(node, Member) else None
+        if ordinal is not None and isinstance(node, Member):
+            return self._numbered(node.owner, ordinal["number"] or ordinal["scala"], 1, scope)
+        return self._numbered(node.owner, node.name, 0, scope) if isinstance(node, Member) else None
+
+    def _numbered(self, owner: Node, number: str, first: int, scope: Scope) -> Element | None:
+        if _NUMBER.fullmatch(number) is None:
+            return None
+        found = self.elements(owner, scope) or []
+        at = int(number) - first
+        return found[at] if 0 <= at < len(found) else None
+
+
+def _together(lists: Sequence[list[Element] | None]) -> list[Element]:
+    return [each for part in lists for each in part or ()][:_MOST]
