@@ -76,11 +76,11 @@ def _notes() -> str:
 
 def _verdict_table(verdicts: list[Verdict]) -> str:
     rows = [[v.work, v.goal, v.measured, _WORDS[v.met]] for v in verdicts]
-    return _table(["work", "goal", "ours / peer", "verdict"], rows)
+    return rows_of(["work", "goal", "ours / peer", "verdict"], rows)
 
 
 def _figure_table(figures: list[Figure]) -> str:
-    return _table(
+    return rows_of(
         ["work", "tool", "wall, s", "user + system, s", "peak memory, MB", "output, kB", "runs", "exit"],
         [_figure_row(figure) for figure in figures],
     )
@@ -93,7 +93,8 @@ def _figure_row(figure: Figure) -> list[str]:
     return [figure.work, figure.tool, *times, f"{series.output_bytes / 1e3:.0f}", str(len(series.runs)), codes]
 
 
-def _table(head: list[str], rows: list[list[str]]) -> str:
+def rows_of(head: list[str], rows: list[list[str]]) -> str:
+    """Give a table."""
     lines = [head, ["---"] * len(head), *rows]
     return "\n".join("| " + " | ".join(line) + " |" for line in lines)
 
