@@ -155,7 +155,7 @@ def _loaded(file: Path, above: tuple[Path, ...]) -> Settings:
 
 def _base(file: Path, extends: object) -> Path:
     """Return the file that another one extends: a local one, of the same repository."""
-    if not isinstance(extends, str) or not extends:
+    if not isinstance(extends, str) or not extends or "\0" in extends:
         raise _wrong(file, "extends must be the path of a file")
     if "://" in extends:
         raise _wrong(file, "extends names a file of this repository; nothing is read from the network")
@@ -228,7 +228,7 @@ def _settings(file: Path, data: object) -> Settings:
         if key not in KEYS:
             raise _wrong(file, f"unknown key {str(key)!r}; {_hint(str(key), KEYS)}")
     baseline = data.get("baseline")
-    if baseline is not None and not isinstance(baseline, str):
+    if baseline is not None and (not isinstance(baseline, str) or "\0" in baseline):
         raise _wrong(file, "baseline must be the path of a file")
     return Settings(
         exclude=_texts(file, data, "exclude"),
@@ -282,7 +282,7 @@ def _per_file(file: Path, value: object) -> tuple[tuple[str, tuple[str, ...]], .
 
 
 def _is_texts(value: object) -> bool:
-    return isinstance(value, list) and all(isinstance(item, str) for item in value)
+    return isinstance(value, list) and all(isinstance(item, str) and "\0" not in item for item in value)
 
 
 def _severities(file: Path, value: object) -> tuple[tuple[str, str], ...]:

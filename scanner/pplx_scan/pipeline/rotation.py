@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from pathspec import GitIgnoreSpec
-
 from pplx_scan.catalog.load import load_catalog
 from pplx_scan.errors import UsageError
 from pplx_scan.fix.refusal import Refused
@@ -19,9 +17,12 @@ from pplx_scan.model.source import Source
 from pplx_scan.pipeline.examine import examine_again, examine_bytes, examine_file
 from pplx_scan.pipeline.restoration import restoration_of, written_spans
 from pplx_scan.pipeline.windows import WHOLE
+from pplx_scan.walk.exclude import spec_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
+
+    from pathspec import GitIgnoreSpec
 
     from pplx_scan.catalog.load import Catalog
     from pplx_scan.model.origin import WorktreeFile
@@ -188,8 +189,4 @@ def _kinds(examined: Examined) -> Counter[str]:
 
 
 def _spec(globs: tuple[str, ...]) -> GitIgnoreSpec | None:
-    try:
-        return GitIgnoreSpec.from_lines(globs) if globs else None
-    except ValueError:
-        message = f"not a valid glob among {', '.join(map(repr, globs))}"
-        raise UsageError(message) from None
+    return spec_of("", globs) if globs else None

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
 from pathspec import GitIgnoreSpec
 
@@ -12,6 +13,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from pplx_scan.walk.listing import Batch, Listing
+
+_MOST: Final = 500
+_LONGEST: Final = 500
+_STARS: Final = re.compile(r"\*+")
+_MOST_STARS: Final = 8
+"""More globs, longer ones or more stars could take minutes to compile, or on a long name to match."""
+_SHOWN: Final = 40
 
 
 def without_excluded(listing: Listing, batches: Iterable[Batch], exclude: Sequence[str]) -> Iterator[Batch]:
@@ -38,9 +46,28 @@ def excluded(exclude: Sequence[str]) -> Callable[[str], bool]:
     Raises:
         UsageError: a glob is not valid.
     """
+    return spec_of("--exclude: ", exclude).match_file
+
+
+def spec_of(option: str, globs: Sequence[str]) -> GitIgnoreSpec:
+    """Return what matches the paths that one of some globs names; they may come from a stranger's configuration.
+
+    Args:
+        option: where the globs come from, for a message.
+        globs: in the form of `.gitignore`.
+
+    Raises:
+        UsageError: one is not valid, or they would take too much work.
+    """
+    if len(globs) > _MOST:
+        message = f"{option}more than {_MOST} globs"
+        raise UsageError(message)
+    hard = next((glob for glob in globs if len(glob) > _LONGEST or len(_STARS.findall(glob)) > _MOST_STARS), None)
+    if hard is not None:
+        message = f"{option}a glob of more than {_LONGEST} characters or {_MOST_STARS} stars: {hard[:_SHOWN]!r}…"
+        raise UsageError(message)
     try:
-        spec = GitIgnoreSpec.from_lines(exclude)
+        return GitIgnoreSpec.from_lines(globs)
     except ValueError:
-        message = f"--exclude: not a valid glob among {', '.join(map(repr, exclude))}"
+        message = f"{option}not a valid glob among {', '.join(map(repr, globs))}"
         raise UsageError(message) from None
-    return spec.match_file
