@@ -14,7 +14,7 @@ from pplx_scan.model.secret import Secret
 from pplx_scan.pipeline.judgement import Judgement
 from pplx_scan.pipeline.mend import mend
 from pplx_scan.pipeline.prefilter.run import prefilter
-from pplx_scan.pipeline.rotation import Wish, plan_rotation
+from pplx_scan.pipeline.rotation import RotationRequest, plan_rotation
 from pplx_scan.pipeline.scan import scan_bytes
 from pplx_scan.walk.tree import walk
 from tests.fuzz.seeds import KEY
@@ -55,7 +55,7 @@ def faults_of_changes(seed: Seed) -> list[str]:
         mended = mend(
             prefilter(walk([folder], root=folder)), Judgement(root=folder), lambda finding: finding.fix is not None
         )
-        rotation = plan_rotation(prefilter(walk([folder], root=folder)), Wish(NEW, frozenset({Secret(KEY)})))
+        rotation = plan_rotation(prefilter(walk([folder], root=folder)), RotationRequest(NEW, frozenset({Secret(KEY)})))
     finally:
         shutil.rmtree(folder)
     faults = _failed(mended.result)

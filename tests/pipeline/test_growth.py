@@ -9,7 +9,7 @@ from pplx_scan.pipeline.judgement import Judgement
 from pplx_scan.pipeline.mend import mend
 from pplx_scan.pipeline.prefilter.run import prefilter
 from pplx_scan.pipeline.prove import prove
-from pplx_scan.pipeline.rotation import Wish, plan_rotation
+from pplx_scan.pipeline.rotation import RotationRequest, plan_rotation
 from pplx_scan.walk.tree import walk
 from tests.fuzz.seeds import KEY
 from tests.keys import make_key
@@ -28,7 +28,7 @@ def mended(root: Path) -> None:
 
 def rotated(root: Path) -> None:
     rotation = plan_rotation(
-        prefilter(walk([str(root)], root=str(root))), Wish(Secret(make_key(78)), frozenset({Secret(KEY)}))
+        prefilter(walk([str(root)], root=str(root))), RotationRequest(Secret(make_key(78)), frozenset({Secret(KEY)}))
     )
     prove(walk([str(root)], root=str(root)), rotation, rotation.changes)
 

@@ -16,7 +16,7 @@ from pplx_scan.pipeline.ledger import ledger_change
 from pplx_scan.pipeline.prove import prove
 from pplx_scan.pipeline.renew import make, stand_in, wait_until_alive
 from pplx_scan.pipeline.rotate import write
-from pplx_scan.pipeline.rotation import Wish, plan_rotation, refuse_unread
+from pplx_scan.pipeline.rotation import RotationRequest, plan_rotation, refuse_unread
 from pplx_scan.pipeline.tree import judged
 from pplx_scan.report import rotation as report
 from pplx_scan.report.findings import short
@@ -126,7 +126,9 @@ def _old(walking: Walking, settings: Settings, flags: dict[str, Any]) -> Secret:
 
 
 def _plan(walking: Walking, new: Secret, old: Secret, flags: dict[str, Any]) -> Rotation:
-    return plan_rotation(prefilter_files(walking), Wish(new, frozenset({old}), flags["only"], flags["exclude"]))
+    return plan_rotation(
+        prefilter_files(walking), RotationRequest(new, frozenset({old}), flags["only"], flags["exclude"])
+    )
 
 
 def _check(rotation: Rotation) -> None:

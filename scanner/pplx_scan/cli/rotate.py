@@ -24,7 +24,7 @@ from pplx_scan.pipeline.ledger import ledger_change
 from pplx_scan.pipeline.prove import prove, search
 from pplx_scan.pipeline.recheck import ended_by_hand, recheck
 from pplx_scan.pipeline.rotate import staged, undo, write
-from pplx_scan.pipeline.rotation import Wish, plan_rotation, refuse_unread
+from pplx_scan.pipeline.rotation import RotationRequest, plan_rotation, refuse_unread
 from pplx_scan.pipeline.tree import judged
 from pplx_scan.report import rotation as report
 from pplx_scan.report.counts import count
@@ -99,10 +99,10 @@ def command(paths: tuple[str, ...], **flags: Any) -> int:  # noqa: ANN401 - clic
         return _renew(walking, settings, flags)
     prefiltered = prefilter_files(walking)
     new, old = _keys(target, settings, prefiltered, flags)
-    wish = Wish(new, old, flags["only"], flags["exclude"])
+    request = RotationRequest(new, old, flags["only"], flags["exclude"])
     if flags["interactive"]:
-        wish = wish._replace(chosen=_asker())
-    rotation = plan_rotation(prefiltered, wish)
+        request = request._replace(chosen=_asker())
+    rotation = plan_rotation(prefiltered, request)
     if flags["apply_"] or flags["interactive"]:
         return _write(walking, rotation, flags)
     return _show(walking, rotation, flags)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from pplx_scan.codecs import CODECS
 from pplx_scan.codecs.groups import Grouped
-from pplx_scan.fix.squeeze import Squeezed
+from pplx_scan.fix.squeeze import MappedBytes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +29,7 @@ _ESCAPED_RUN: Final = b"a" * 40
 """Symbols of an encoded text with escapes between them."""
 
 
-def dense(view: Squeezed, marks: bytes, density: tuple[int, int]) -> Squeezed | None:
+def dense(view: MappedBytes, marks: bytes, density: tuple[int, int]) -> MappedBytes | None:
     """Return the blocks of a text with at least this density of marks, and their surroundings; None without any."""
     return _blocks_of(view, density[0], _rich(view.text, marks, density))
 
@@ -47,7 +47,7 @@ def _rich(text: bytes, marks: bytes, density: tuple[int, int]) -> set[int]:
     return {near for number in rich for near in (number - 1, number, number + 1) if 0 <= near < len(starts)}
 
 
-def _blocks_of(view: Squeezed, size: int, numbers: set[int]) -> Squeezed | None:
+def _blocks_of(view: MappedBytes, size: int, numbers: set[int]) -> MappedBytes | None:
     """Return some blocks of a text, each of so many bytes, one behind the other; None without any."""
     if not numbers:
         return None
@@ -58,10 +58,10 @@ def _blocks_of(view: Squeezed, size: int, numbers: set[int]) -> Squeezed | None:
     def origin(at: int) -> int:
         return view.origin(wanted[min(at // size, len(wanted) - 1)] * size + at % size)
 
-    return Squeezed(b"".join(text[number * size : number * size + size] for number in wanted), origin)
+    return MappedBytes(b"".join(text[number * size : number * size + size] for number in wanted), origin)
 
 
-def escaped(view: Squeezed) -> Squeezed | None:
+def escaped(view: MappedBytes) -> MappedBytes | None:
     """Return the blocks of a text with many escapes, and those of encoded texts with any; None without any.
 
     One escape makes all that follows it in an encoded text another text.

@@ -1,6 +1,6 @@
 """The search by value: known keys looked for in raw bytes, in every spelling, without any reader of formats.
 
-Each view of the bytes (`fix/views.py`) is squeezed to its letters and digits. There, stretches of the texts that a key
+Each view of the bytes (`fix/views.py`) is reduced to its letters and digits. There, stretches of the texts that a key
 gives (`fix/spelled.py`) are found by their words of eight bytes: of the words at every eighth byte of the view, those of
 a long enough stretch hold one. So a view is gone over once, for all keys and encodings together.
 """
@@ -15,7 +15,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pplx_scan.fix.spelled import spelled, stem_of
-from pplx_scan.fix.squeeze import Squeezed, squeezed
+from pplx_scan.fix.squeeze import MappedBytes, letters_and_digits
 from pplx_scan.fix.views import views
 from pplx_scan.model.secret import PREFIX
 
@@ -63,7 +63,7 @@ class Spellings:
         self._groups: dict[bytes, _Group] = {}
         for secret in dict.fromkeys(secrets):
             key, other = _raw(secret), b"" if beside is None else _raw(beside)
-            keep = bytes(set(key)) if key and squeezed(key).text == squeezed(other).text else b""
+            keep = bytes(set(key)) if key and letters_and_digits(key).text == letters_and_digits(other).text else b""
             stem = stem_of(key, other)
             texts = spelled(secret, stem, keep)
             same = _share_a_word(stem, other)
@@ -91,9 +91,9 @@ class Spellings:
 
     def _in_chunk(self, chunk: bytes) -> Iterator[tuple[int, int, Leftover]]:
         """Yield start and end of each leftover, and the leftover; a place may come more than once."""
-        for view, form in views(Squeezed(chunk)):
+        for view, form in views(MappedBytes(chunk)):
             for keep, group in self._groups.items():
-                tight = squeezed(view.text, keep)
+                tight = letters_and_digits(view.text, keep)
                 for run in group.runs(tight.text):
                     start = view.origin(tight.origin(run.start))
                     end = view.origin(tight.origin(run.end - 1)) + 1
@@ -228,5 +228,5 @@ def _raw(secret: Secret) -> bytes:
 
 def _share_a_word(stem: bytes, other: bytes) -> bool:
     """Return whether two keys have something in common that can be taken for a part of either."""
-    one, two = squeezed(stem).text, squeezed(other).text
+    one, two = letters_and_digits(stem).text, letters_and_digits(other).text
     return any(one[at : at + _WORD] in two for at in range(max(len(one) - _WORD, 0) + 1))

@@ -9,7 +9,7 @@ from functools import cache
 from itertools import repeat
 from typing import TYPE_CHECKING, Final
 
-from pplx_scan.fix.squeeze import Squeezed
+from pplx_scan.fix.squeeze import MappedBytes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -54,7 +54,7 @@ _TABLES: Final = (_DECIMAL, _OCTAL, _backwards(_DECIMAL), _backwards(_OCTAL))
 """Decimal and binary, and octal numbers: one text may be read as both."""
 
 
-def listed(outer: Squeezed, seen: set[bytes]) -> Iterator[Squeezed]:
+def listed(outer: MappedBytes, seen: set[bytes]) -> Iterator[MappedBytes]:
     """Yield the characters whose codes are the numbers in a text."""
     for numbers in _lists(outer):
         known = b"#" + numbers.text  # apart from the encoded texts, which have no such sign
@@ -63,14 +63,14 @@ def listed(outer: Squeezed, seen: set[bytes]) -> Iterator[Squeezed]:
             yield numbers
 
 
-def _lists(outer: Squeezed) -> Iterator[Squeezed]:
+def _lists(outer: MappedBytes) -> Iterator[MappedBytes]:
     words = outer.text.translate(_NUMBERS).split()
     yield from (_of_table(outer, words, table, rb"[0-9]+") for table in _TABLES)
     words = outer.text.translate(_WORDS).split()
     yield from (_of_table(outer, words, table, rb"[0-9A-Za-z]+") for table in _HEXES)
 
 
-def _of_table(outer: Squeezed, words: Sequence[bytes], table: _Table, pattern: bytes) -> Squeezed:
+def _of_table(outer: MappedBytes, words: Sequence[bytes], table: _Table, pattern: bytes) -> MappedBytes:
     inner = b"".join(map(table.get, words, repeat(b"")))
 
     @cache
@@ -80,4 +80,4 @@ def _of_table(outer: Squeezed, words: Sequence[bytes], table: _Table, pattern: b
     def origin(at: int) -> int:
         return outer.origin(starts()[at]) if at < len(starts()) else 0
 
-    return Squeezed(inner, origin)
+    return MappedBytes(inner, origin)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pplx_scan.codecs import CODECS
 from pplx_scan.codecs.needle import Needle
-from pplx_scan.fix.squeeze import squeezed
+from pplx_scan.fix.squeeze import letters_and_digits
 from pplx_scan.model.rotation import RUN
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ _PREFIXES: Final = re.compile(rb"(?i)\A(?:pplx[^A-Za-z0-9]*)+")
 
 
 class Spelled(NamedTuple):
-    """A text that a key gives, in bytes from which all but letters and digits is squeezed out."""
+    """A text that a key gives, reduced to letters and digits."""
 
     secret: Secret
     needle: Needle
@@ -45,7 +45,7 @@ def spelled(secret: Secret, stem: bytes, keep: bytes) -> tuple[Spelled, ...]:
     Args:
         secret: the key.
         stem: the bytes of it that are looked for.
-        keep: bytes besides letters and digits that are not squeezed out.
+        keep: bytes besides letters and digits that are kept.
     """
     enough = RUN if len(stem) >= _LEAST else len(stem)
     plain = (Needle(stem), enough)
@@ -57,7 +57,7 @@ def spelled(secret: Secret, stem: bytes, keep: bytes) -> tuple[Spelled, ...]:
     others = [*turned, *shifted, *both, *_encoded(*turned[0]), *_encoded(*shifted[0])]
     different: dict[bytes, Spelled] = {}
     for needle, size in (plain, *once, *twice, *others):
-        tight = _squeezed(needle, keep)
+        tight = _letters_and_digits(needle, keep)
         dropped = len(needle.text) - len(tight.text) if needle.form else 0
         least = min(max(size - dropped, 1), len(tight.text))
         if tight.text:
@@ -73,7 +73,7 @@ def stem_of(key: bytes, other: bytes) -> bytes:
         other: the key that is to stand in its place. When that holds all of the rest, the prefix is looked for too.
     """
     body = _PREFIXES.sub(b"", key)
-    return body if len(body) >= _LEAST and squeezed(body).text not in squeezed(other).text else key
+    return body if len(body) >= _LEAST and letters_and_digits(body).text not in letters_and_digits(other).text else key
 
 
 def _encoded(inner: Needle, least: int) -> Iterator[tuple[Needle, int]]:
@@ -90,7 +90,7 @@ def _shifted(needle: Needle) -> Needle:
     return Needle(codecs.encode(needle.text.decode("latin-1"), "rot13").encode("latin-1"), form=needle.within("rot13"))
 
 
-def _squeezed(needle: Needle, keep: bytes) -> Needle:
-    """Return a needle for squeezed bytes. A sign that may follow is squeezed out, and then anything may follow."""
+def _letters_and_digits(needle: Needle, keep: bytes) -> Needle:
+    """Return a needle for reduced bytes. A sign that may follow is dropped, and then anything may follow."""
     following = needle.following if b"".join(needle.following).isalnum() else ()
-    return needle._replace(text=squeezed(needle.text, keep).text, following=following)
+    return needle._replace(text=letters_and_digits(needle.text, keep).text, following=following)

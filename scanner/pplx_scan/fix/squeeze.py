@@ -44,8 +44,8 @@ _SIGNS: Final = tuple(lead.encode() for codec in CODECS for lead in codec.leads)
 _BLOCK: Final = 256
 
 
-class Squeezed:
-    """Some bytes, and where each of them came from."""
+class MappedBytes:
+    """Bytes in which each maps to its offset in the original."""
 
     def __init__(self, text: bytes, origin: Callable[[int], int] | None = None) -> None:
         self.text = text
@@ -55,7 +55,7 @@ class Squeezed:
         """Return the offset, in the bytes that it was made from, of one of its bytes."""
         return at if self._origin is None else self._origin(at)
 
-    def without(self, dropped: bytes) -> Squeezed:
+    def without(self, dropped: bytes) -> MappedBytes:
         """Return the text without some of its bytes."""
         text = self.text
 
@@ -71,12 +71,12 @@ class Squeezed:
             kept = (place for place, byte in enumerate(text[start : start + _BLOCK], start) if byte not in dropped)
             return self.origin(next(islice(kept, rest, None), len(text)))
 
-        return Squeezed(text.translate(None, dropped), origin)
+        return MappedBytes(text.translate(None, dropped), origin)
 
 
-def squeezed(text: bytes, more: bytes = b"") -> Squeezed:
+def letters_and_digits(text: bytes, more: bytes = b"") -> MappedBytes:
     """Return the letters and digits of a text, and the bytes of `more`."""
-    return Squeezed(text).without(_dropped(more))
+    return MappedBytes(text).without(_dropped(more))
 
 
 @cache
@@ -84,31 +84,31 @@ def _dropped(more: bytes) -> bytes:
     return bytes(byte for byte in range(256) if byte not in _KEPT and byte not in more)
 
 
-def opened(outer: Squeezed) -> Squeezed | None:
+def unescaped(outer: MappedBytes) -> MappedBytes | None:
     """Return a text with its escapes decoded; None if it has none."""
     if not any(sign in outer.text for sign in _SIGNS):
         return None
     return _replaced(outer, _ESCAPE, _character)
 
 
-def without_invisible(outer: Squeezed) -> Squeezed | None:
+def without_invisible(outer: MappedBytes) -> MappedBytes | None:
     """Return a text in UTF-8 without its invisible characters; None when it has none."""
     return _replaced(outer, _INVISIBLE, lambda _: b"")
 
 
-def without_invisible_in_wide(outer: Squeezed) -> Squeezed | None:
+def without_invisible_in_wide(outer: MappedBytes) -> MappedBytes | None:
     """Return a text in UTF-16 or UTF-32 without its invisible characters, and one zero beside each; None when it has none."""
     return _replaced(outer, _WIDE_INVISIBLE, lambda _: b"")
 
 
-def joined(outer: Squeezed) -> Squeezed | None:
+def joined(outer: MappedBytes) -> MappedBytes | None:
     """Return a text without the ends of literals that follow one another; None when it has none."""
     return _replaced(outer, _SEAM, lambda _: b"")
 
 
 def _replaced(
-    outer: Squeezed, pattern: re.Pattern[bytes], meaning: Callable[[re.Match[bytes]], bytes]
-) -> Squeezed | None:
+    outer: MappedBytes, pattern: re.Pattern[bytes], meaning: Callable[[re.Match[bytes]], bytes]
+) -> MappedBytes | None:
     text = outer.text
     inner, count = pattern.subn(meaning, text)
     if not count:
@@ -136,7 +136,7 @@ def _replaced(
         behind = at - starts[number] - sizes[number]
         return outer.origin(spans[number][0] if behind < 0 else spans[number][1] + behind)
 
-    return Squeezed(inner, origin)
+    return MappedBytes(inner, origin)
 
 
 def _character(match: re.Match[bytes]) -> bytes:

@@ -20,9 +20,9 @@ from pplx_scan.fix.dense import GAP, LEADS, MASK, dense, end_of, escaped
 from pplx_scan.fix.number_lists import DIGITS, ROT13, listed
 from pplx_scan.fix.squeeze import (
     INVISIBLE_BYTES,
-    Squeezed,
+    MappedBytes,
     joined,
-    opened,
+    unescaped,
     without_invisible,
     without_invisible_in_wide,
 )
@@ -81,19 +81,19 @@ _ANY_HEADER: Final = 47
 """Tells zlib to accept its own header or that of gzip."""
 
 
-def views(raw: Squeezed) -> Iterator[tuple[Squeezed, str]]:
+def views(raw: MappedBytes) -> Iterator[tuple[MappedBytes, str]]:
     """Yield bytes, and all that they can stand for, each with how it is written: `escaped`, `base64`, `numbers`."""
     yield from _views(raw, "", 0, set())
 
 
-def _views(view: Squeezed, form: str, depth: int, seen: set[bytes]) -> Iterator[tuple[Squeezed, str]]:
+def _views(view: MappedBytes, form: str, depth: int, seen: set[bytes]) -> Iterator[tuple[MappedBytes, str]]:
     yield view, form
     if depth < _DEPTH:
         for inner, name in _meanings(view, seen):
             yield from _views(inner, "+".join(filter(None, (form, name))), depth + bool(name), seen)
 
 
-def _meanings(view: Squeezed, seen: set[bytes]) -> Iterator[tuple[Squeezed, str]]:
+def _meanings(view: MappedBytes, seen: set[bytes]) -> Iterator[tuple[MappedBytes, str]]:
     """Yield a text with one layer decoded, and the name of that layer.
 
     Where escapes or numbers are few, the characters between them are a part of a key that is found as it is.
@@ -106,7 +106,7 @@ def _meanings(view: Squeezed, seen: set[bytes]) -> Iterator[tuple[Squeezed, str]
         yield wide.without(b"\0"), ""
     yield from _spaced(view)
     if (inside := escaped(view)) is not None:
-        if (inner := opened(inside)) is not None:
+        if (inner := unescaped(inside)) is not None:
             yield inner, "escaped"
         if (rich := dense(inside, LEADS, _MANY_ESCAPES)) is not None:
             yield from _turned_escapes(rich)
@@ -119,7 +119,7 @@ def _meanings(view: Squeezed, seen: set[bytes]) -> Iterator[tuple[Squeezed, str]
     yield from _decoded(view, _stretches(view.text), seen)
 
 
-def _wide_and_visible(outer: Squeezed) -> Iterator[tuple[Squeezed, str]]:
+def _wide_and_visible(outer: MappedBytes) -> Iterator[tuple[MappedBytes, str]]:
     """Yield a text in UTF-16 or UTF-32 without the invisible characters between its letters."""
     wide = dense(outer, b"\0", _HIDDEN)
     hidden = dense(wide, b"\x20\xad\xfe\xff", _HIDDEN) if wide is not None else None
@@ -128,16 +128,16 @@ def _wide_and_visible(outer: Squeezed) -> Iterator[tuple[Squeezed, str]]:
         yield visible.without(b"\0"), ""
 
 
-def _turned_escapes(outer: Squeezed) -> Iterator[tuple[Squeezed, str]]:
+def _turned_escapes(outer: MappedBytes) -> Iterator[tuple[MappedBytes, str]]:
     """Yield the decoded forms of escapes that were written backwards, or shifted."""
     text = outer.text
-    backwards = Squeezed(text[::-1], lambda at: outer.origin(max(len(text) - 1 - at, 0)))
-    for turned, name in ((backwards, "reversed"), (Squeezed(text.translate(ROT13), outer.origin), "rot13")):
-        if (inner := opened(turned)) is not None:
+    backwards = MappedBytes(text[::-1], lambda at: outer.origin(max(len(text) - 1 - at, 0)))
+    for turned, name in ((backwards, "reversed"), (MappedBytes(text.translate(ROT13), outer.origin), "rot13")):
+        if (inner := unescaped(turned)) is not None:
             yield inner, f"{name}+escaped"
 
 
-def _spaced(outer: Squeezed) -> Iterator[tuple[Squeezed, str]]:
+def _spaced(outer: MappedBytes) -> Iterator[tuple[MappedBytes, str]]:
     """Yield the texts that have something between every two characters, without that, one behind the other.
 
     A key alone, and what a key gives in one encoding, is found as it is.
@@ -152,7 +152,7 @@ def _spaced(outer: Squeezed) -> Iterator[tuple[Squeezed, str]]:
         number = min(bisect_right(starts, at), len(found)) - 1
         return outer.origin(found[number].start + (at - starts[number]) * found[number].step)
 
-    yield Squeezed(b"".join(texts), origin), "split"
+    yield MappedBytes(b"".join(texts), origin), "split"
 
 
 def _lanes(text: bytes) -> Iterator[slice]:
@@ -203,7 +203,7 @@ class _Part(NamedTuple):
     """Of a symbol."""
 
 
-def _decoded(outer: Squeezed, stretches: Iterable[_Stretch], seen: set[bytes]) -> Iterator[tuple[Squeezed, str]]:
+def _decoded(outer: MappedBytes, stretches: Iterable[_Stretch], seen: set[bytes]) -> Iterator[tuple[MappedBytes, str]]:
     """Yield the decoded texts in a text: those of each encoding together, and those compressed in them."""
     found: dict[str, list[_Part]] = {}
     for stretch in stretches:
@@ -220,7 +220,7 @@ def _decoded(outer: Squeezed, stretches: Iterable[_Stretch], seen: set[bytes]) -
         for part in parts:
             for start, packed in _unpacked(part.text):
                 place = outer.origin(part.stretch.place(part.shift + start * 8 // part.bits))
-                yield Squeezed(packed, lambda _, place=place: place), f"{form}+packed"  # type: ignore[misc]
+                yield MappedBytes(packed, lambda _, place=place: place), f"{form}+packed"  # type: ignore[misc]
 
 
 def _turned(symbols: bytes) -> Iterator[tuple[str, bytes]]:
@@ -251,7 +251,7 @@ def _is_text(part: bytes) -> bool:
     return 4 * len(part.translate(None, _PRINTABLE)) <= len(part) or _PASSAGE in part.translate(_WRITTEN)
 
 
-def _united(outer: Squeezed, parts: Sequence[_Part]) -> Squeezed:
+def _united(outer: MappedBytes, parts: Sequence[_Part]) -> MappedBytes:
     starts = [0, *accumulate(len(part.text) + 1 for part in parts)]
 
     def origin(at: int) -> int:
@@ -259,7 +259,7 @@ def _united(outer: Squeezed, parts: Sequence[_Part]) -> Squeezed:
         part = parts[number]
         return outer.origin(part.stretch.place(part.shift + (at - starts[number]) * 8 // part.bits))
 
-    return Squeezed(b"\xff".join(part.text for part in parts), origin)
+    return MappedBytes(b"\xff".join(part.text for part in parts), origin)
 
 
 def _unpacked(part: bytes) -> Iterator[tuple[int, bytes]]:

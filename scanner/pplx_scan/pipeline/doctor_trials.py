@@ -12,7 +12,7 @@ from pplx_scan.pipeline.fix import changes_of
 from pplx_scan.pipeline.mend import mend
 from pplx_scan.pipeline.prefilter.run import Hit, Prefiltered
 from pplx_scan.pipeline.renew import stand_in
-from pplx_scan.pipeline.rotation import Wish, plan_rotation
+from pplx_scan.pipeline.rotation import RotationRequest, plan_rotation
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -71,4 +71,4 @@ class Trials:
 
 def _rotates(prefiltered: Prefiltered, old: Iterable[Secret]) -> bool:
     keys = frozenset(old)
-    return bool(keys) and bool(plan_rotation(prefiltered, Wish(stand_in(), keys)).changes)
+    return bool(keys) and bool(plan_rotation(prefiltered, RotationRequest(stand_in(), keys)).changes)

@@ -35,7 +35,7 @@ _BINARY: Final = "the file is binary"
 _WIDE: Final = "utf-16", "utf-32"
 
 
-class Wish(NamedTuple):
+class RotationRequest(NamedTuple):
     """A request to replace keys: the keys, and the files."""
 
     new: Secret
@@ -48,13 +48,13 @@ class Wish(NamedTuple):
     """Asked for each place, with its masked line."""
 
 
-def plan_rotation(prefiltered: Prefiltered, wish: Wish) -> Rotation:
+def plan_rotation(prefiltered: Prefiltered, request: RotationRequest) -> Rotation:
     """Return where the old keys stand, and how each place is rewritten.
 
     Raises:
         UsageError: a glob is not valid.
     """
-    return _Planner(wish).plan(prefiltered)
+    return _Planner(request).plan(prefiltered)
 
 
 def refuse_unread(rotation: Rotation) -> None:
@@ -70,11 +70,11 @@ def refuse_unread(rotation: Rotation) -> None:
 
 
 class _Planner:
-    def __init__(self, wish: Wish) -> None:
-        self._wish = wish
+    def __init__(self, request: RotationRequest) -> None:
+        self._request = request
         self._catalog: Catalog = load_catalog()
-        self._only = _spec(wish.only)
-        self._exclude = _spec(wish.exclude)
+        self._only = _spec(request.only)
+        self._exclude = _spec(request.exclude)
         self._uses: list[KeyUse] = []
         self._changes: list[FileChange] = []
         self._unread: list[Unread] = []
@@ -88,9 +88,9 @@ class _Planner:
         self._uses.sort(key=lambda use: use.place)
         old = dict.fromkeys(use.old for use in self._uses)
         return Rotation(
-            new=self._wish.new,
+            new=self._request.new,
             old=tuple(old),
-            named=tuple(sorted(self._wish.old, key=lambda secret: secret.fingerprint)),
+            named=tuple(sorted(self._request.old, key=lambda secret: secret.fingerprint)),
             uses=tuple(self._uses),
             changes=tuple(self._changes),
             unread=(*prefiltered.unread, *self._unread),
@@ -123,15 +123,17 @@ class _Planner:
 
     def _keys(self, examined: Examined, file: WorktreeFile) -> list[KeyLiteral]:
         found = []
-        if any(isinstance(each.fact, KeyLiteral) and each.fact.secret == self._wish.new for each in examined.sightings):
+        if any(
+            isinstance(each.fact, KeyLiteral) and each.fact.secret == self._request.new for each in examined.sightings
+        ):
             self._holders.append(file.location)
         for sighting in examined.sightings:
             fact = sighting.fact
             if not isinstance(fact, KeyLiteral) or fact.placeholder:
                 continue
-            if fact.secret == self._wish.new and not fact.flaw:
+            if fact.secret == self._request.new and not fact.flaw:
                 continue
-            if fact.secret in self._wish.old or (not self._wish.old and fact.flaw != "vendor"):
+            if fact.secret in self._request.old or (not self._request.old and fact.flaw != "vendor"):
                 found.append(fact)
         return found
 
@@ -152,8 +154,12 @@ class _Planner:
         file = source.origin
         sightings = {id(sighting.fact): sighting for sighting in examined.sightings}
         uses = [self._use(key, sightings[id(key)].place, file) for key in keys]  # type: ignore[arg-type]
-        wanted = [self._wish.chosen(use, sightings[id(key)].excerpt.line) for key, use in zip(keys, uses, strict=True)]
-        rewrites = rewritten_all(source, [(key, self._wish.new) for key, yes in zip(keys, wanted, strict=True) if yes])
+        wanted = [
+            self._request.chosen(use, sightings[id(key)].excerpt.line) for key, use in zip(keys, uses, strict=True)
+        ]
+        rewrites = rewritten_all(
+            source, [(key, self._request.new) for key, yes in zip(keys, wanted, strict=True) if yes]
+        )
         results = iter(rewrites)
         for use, yes in zip(uses, wanted, strict=True):
             result = next(results).result if yes else Refused("you said no")
@@ -173,7 +179,7 @@ class _Planner:
             return
         digest, olds = digest_of(source.raw), list(dict.fromkeys(key.secret for key in keys))
         self._changes.append(FileChange(file.path, file.location, digest, edits))  # type: ignore[union-attr]
-        if restoration_of(after, changed, self._wish.new.fingerprint, olds, written_spans(edits), digest) is None:
+        if restoration_of(after, changed, self._request.new.fingerprint, olds, written_spans(edits), digest) is None:
             self._lasting.append(file.path)
 
 

@@ -56,7 +56,7 @@ class IndexVersions(NamedTuple):
 
 
 def index_versions(listing: Listing) -> IndexVersions:
-    """Return the versions in the index that differ, or may differ, from both the file on disk and HEAD.
+    """Return the versions in the index that differ, or may differ, from the file on disk, but for those equal to HEAD's.
 
     Where nothing is checked out, those of HEAD.
 
