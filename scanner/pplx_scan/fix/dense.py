@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from pplx_scan.codecs import CODECS
 from pplx_scan.codecs.groups import Grouped
-from pplx_scan.fix.squeeze import MappedBytes
+from pplx_scan.fix.mapped_bytes import MappedBytes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -14,8 +14,8 @@ from bisect import bisect_left
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from pplx_scan.fix.mapped_bytes import MappedBytes, letters_and_digits
 from pplx_scan.fix.spelled import spelled, stem_of
-from pplx_scan.fix.squeeze import MappedBytes, letters_and_digits
 from pplx_scan.fix.views import views
 from pplx_scan.model.secret import PREFIX
 

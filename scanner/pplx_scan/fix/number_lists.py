@@ -9,7 +9,7 @@ from functools import cache
 from itertools import repeat
 from typing import TYPE_CHECKING, Final
 
-from pplx_scan.fix.squeeze import MappedBytes
+from pplx_scan.fix.mapped_bytes import MappedBytes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pplx_scan.codecs import CODECS
 from pplx_scan.codecs.needle import Needle
-from pplx_scan.fix.squeeze import letters_and_digits
+from pplx_scan.fix.mapped_bytes import letters_and_digits
 from pplx_scan.model.rotation import RUN
 
 if TYPE_CHECKING:

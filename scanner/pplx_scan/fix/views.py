@@ -17,8 +17,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 from pplx_scan.codecs import CODECS
 from pplx_scan.codecs.groups import Grouped
 from pplx_scan.fix.dense import GAP, LEADS, MASK, dense, end_of, escaped
-from pplx_scan.fix.number_lists import DIGITS, ROT13, listed
-from pplx_scan.fix.squeeze import (
+from pplx_scan.fix.mapped_bytes import (
     INVISIBLE_BYTES,
     MappedBytes,
     joined,
@@ -26,6 +25,7 @@ from pplx_scan.fix.squeeze import (
     without_invisible,
     without_invisible_in_wide,
 )
+from pplx_scan.fix.number_lists import DIGITS, ROT13, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
