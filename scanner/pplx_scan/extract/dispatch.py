@@ -96,7 +96,7 @@ class _NotReadError(Exception):
 
 
 def _parsed(reading: Reading) -> tuple[Fact, ...]:
-    """Return what the reader of a file's own format finds in it.
+    """Return the facts found by the reader of a file's own format.
 
     Raises:
         _NotReadError: it is not read so.

@@ -116,7 +116,7 @@ def _replaced(
 
     @cache
     def replaced() -> tuple[list[int], list[int], list[tuple[int, int]]]:
-        """Return where the replacements begin in the new text, their sizes, and what they stand in the place of."""
+        """Return the starts of the replacements in the new text, their sizes, and the ranges that they replace."""
         starts: list[int] = []
         sizes: list[int] = []
         spans: list[tuple[int, int]] = []

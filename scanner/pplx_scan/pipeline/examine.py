@@ -74,7 +74,7 @@ def examine_bytes(origin: Origin, raw: bytes, catalog: Catalog, anchors: Anchors
 
 
 def examine_again(origin: Origin, raw: bytes, catalog: Catalog, before: Examined) -> Examined:
-    """Return what the bytes of a file say after a change: it is read in the way in which it was read before."""
+    """Return the facts of a file after a change: it is read in the same way as before."""
     return _examined(Source(origin, raw), catalog, before.degraded.reason if before.degraded is not None else "")
 
 
