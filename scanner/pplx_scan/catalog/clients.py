@@ -16,7 +16,7 @@ class Client:
     bases: tuple[str, ...]
     """The paths a base URL may have, the recommended one first."""
     adds: str = ""
-    """What it puts between the base URL and the paths that it knows, unless the base ends so."""
+    """The path that it inserts between the base URL and its own paths, unless the base ends with it."""
 
 
 @dataclass(frozen=True)

@@ -274,7 +274,7 @@ class _Session:
             before = text.lstrip("-") if text.startswith("-") else ""
 
     def _shows(self, program: str, words: Sequence[Word]) -> bool:
-        """Tell whether a command shows what variables hold, or declares an array."""
+        """Tell whether a command prints the values of variables, or declares an array."""
         parts = (part for word in words for part in word.parts)
         shows = program in _SHOWS and any(part.kind == "variable" for part in parts)
         return shows or any(word.elements is not None for word in words)

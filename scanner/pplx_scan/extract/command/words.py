@@ -44,7 +44,7 @@ class Word(NamedTuple):
     end: int
     parts: tuple[Part, ...]
     elements: tuple[Word, ...] | None = None
-    """Of an array that is set, `NAME=(a b)`: what stands in the brackets."""
+    """Of an array that is set, `NAME=(a b)`: the elements in the brackets."""
 
 
 class Document(NamedTuple):

@@ -15,7 +15,7 @@ _LIMIT: Final = 1 << 12
 _ELEMENTS: Final = 64
 """So many elements of an array are kept."""
 _SPACE: Final = Literal(" ", (Run(1, ()),))
-"""What stands between the elements of an array when the script says nothing else."""
+"""The separator of the elements of an array, if the script sets no other."""
 _BUDGET: Final = 1 << 19
 """So many characters are put in for variables in one script, and no more."""
 _ANSI: Final = re.compile(
@@ -56,7 +56,7 @@ class Variables:
         return [self.value(word)]
 
     def _held(self, name: str) -> Literal | None:
-        """Return what a variable holds, or an element of an array, or all of them: `NAME[*]`."""
+        """Return the value of a variable, or of an element of an array, or of all elements: `NAME[*]`."""
         array, _, index = name.partition("[")
         if not index:
             return self._values.get(name)

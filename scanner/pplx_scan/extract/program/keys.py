@@ -54,7 +54,7 @@ _FIELD: Final = re.compile(r"\$\{[\w.?!]{0,60}?(?P<name>[A-Z][A-Z0-9_]{3,99})!?\
 _LINE: Final = re.compile(r"(?P<name>[A-Za-z][\w-]{0,60}): ")
 """A header line in a string."""
 _BLOCKS: Final = frozenset({"do", "else", "after"})
-"""Labels of what a function or a condition comes to, in Elixir: no names of values."""
+"""Labels of the value of a function or a condition in Elixir: no names of values."""
 _HEADER: Final = "authorization"
 _SHORT_WORD: Final = re.compile(r"pplx-?+[a-z]{0,20}+(?![A-Za-z0-9])")
 """A word that begins as a key does and is none, such as the mark of a comment."""

@@ -34,7 +34,7 @@ _SIDES: Final = {
 """The margin that a function cuts off, by the side in `trimmers` of the catalog. Some take a bar as the margin."""
 _LINE_ENDS: Final = re.compile(r"(?<![\r\n])[\r\n]+\Z")
 _STATEMENT: Final = re.compile(r"(?<![\w.>])(?P<word>[a-z]\w{1,20})[ \t]\Z")
-"""A word before a text, which may be what is done to it."""
+"""A word before a text, which may be a function of it."""
 _HEREDOC: Final = re.compile(r"<<(?P<margin>~?)-?(?P<quote>[\"'`]?)\w+[\"'`]?(?P<methods>(?:\.\w+)*+)")
 
 

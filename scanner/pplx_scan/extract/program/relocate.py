@@ -41,7 +41,7 @@ _TAKES_OWNED: Final = re.compile(r"(?:\bString::from|\.bearer_auth|\.basic_auth)
 _UNWRAPS: Final = re.compile(
     r"\b(?:env::var|option_env!)\(\s*\"(?P<name>\w+)\"\s*\)(?:\s*\.(?:ok|as_deref|as_ref)\(\)){0,2}(?P<method>\s*\.unwrap_or(?:_else)?\(\s*(?:\|\w*\|\s*)?(?:String::from\(\s*)?)\Z"
 )
-"""What stands before a text of Rust that stands in for a variable which is not set."""
+"""The code before a default for a variable that is not set, in Rust."""
 _UNWRAPPED: Final = re.compile(r"\s*\)?(?:\s*\.\s*(?:to_string|to_owned|into)\(\))?\s*\)")
 _BLANK: Final = re.compile(r"[ \t]*")
 _END: Final = re.compile(r"[ \t]*+;?[ \t]*+(?:(?:#|//)[^\n]*)?(?:\r?\n|\Z)")
@@ -207,7 +207,7 @@ class Relocation:
         return entries[at - 1].value.end, node.end, ""
 
     def _rust_default(self, node: Node) -> tuple[int, int, str] | None:
-        """Return what says that a variable must be set in the place of a method that gives a default; None for no such."""
+        """Return the edit that replaces a default in Rust by `expect`; None if there is no default."""
         before = _UNWRAPS.search(self._text, max(node.start - 400, 0), node.start)
         behind = _UNWRAPPED.match(self._text, node.end) if before is not None else None
         if before is None or behind is None:

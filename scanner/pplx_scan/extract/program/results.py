@@ -21,7 +21,7 @@ _PARTS: Final = 64
 _SEPARATORS: Final = frozenset({"sep", "collapse"})
 """Labels of the text that is put between others."""
 _TEMPLATES: Final = frozenset({"format"})
-"""Labels of a template among the arguments of what makes a text: `String(format: "%@", name)`."""
+"""Labels of a template among the arguments of a function that makes a text: `String(format: "%@", name)`."""
 _SPACE: Final = Literal(" ", (Run(1, ()),))
 _PATH: Final = re.compile(r"/?[\w{\ufffc-]")
 _FIELD: Final = re.compile(r"\{(?P<name>[A-Za-z_]\w*)(?::\??)?\}")

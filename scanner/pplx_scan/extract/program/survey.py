@@ -174,7 +174,7 @@ class Survey:
             self._put(target, given if how == "each" else given[:1], place, appends=how != "set")
 
     def _put(self, target: Name, values: list[Node], place: Place, *, appends: bool) -> None:
-        """Bind a variable to what is put behind its value, or to a new one, by a call."""
+        """Bind a variable to values, or append them to its value, by a call."""
         if appends:
             self._appended.add(target.text)
         home = place.scope.outer.get(target.text, place.scope)

@@ -115,7 +115,7 @@ def _taken_apart(whole: Assign, target: Items) -> Iterator[Assign]:
 
 
 def _paired(whole: Assign, names: Sequence[Node], values: Items) -> Iterator[Assign]:
-    """Yield what each name of a list or tuple is set to that is taken apart, `[a, b] = ["x", "y"]`."""
+    """Yield an assignment for each name of a list or tuple pattern: `[a, b] = ["x", "y"]`."""
     plain = not values.spread and all(entry.key is None for entry in values.entries)
     if not plain or len(names) != len(values.entries) or not all(isinstance(name, Name) for name in names):
         return

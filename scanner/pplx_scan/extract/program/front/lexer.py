@@ -17,7 +17,7 @@ The kinds are `string`, `name`, `number`, `flag`, `op`, `comment`, and `line` fo
 opening quote with what stands before it.
 """
 WORDS: Final = "qw"
-"""What opens a list of words in place of a quote, in Perl."""
+"""The opening of a list of words in Perl."""
 _WORDS: Final = frozenset({WORDS, "%w"})
 _REGEX: Final = re.compile(r"/(?![*/])(?:[^/\\\n\[]|\\.|\[(?:[^\]\\\n]|\\.)*\])+/[a-z]*")
 _BEFORE_REGEX: Final = frozenset(
