@@ -18,8 +18,9 @@ STAGED_VERSIONS: Final = (
     *("--ignore-submodules=all", "--relative", "HEAD", "--"),
 )
 """Which versions in the index differ from HEAD."""
-_UNLISTED: Final = r"warning: could not open directory '(.*)': (.*)"
-"""Not compiled at each start: git seldom says it."""
+_UNLISTED: Final = r"warning: could not open directory '(?:(.*)': (.*)|(.*))"
+"""Not compiled at each start: git seldom says it. It cuts the line off where the path is longer than the system takes."""
+_CUT_OFF: Final = "its path is too long"
 
 
 class Unlisted(NamedTuple):
@@ -133,7 +134,8 @@ def _complaints(lines: Iterable[str]) -> tuple[tuple[Unlisted, ...], tuple[str, 
     for line in lines:
         match = re.fullmatch(_UNLISTED, line)
         if match:
-            unlisted[Unlisted(match[1].rstrip("/"), match[2])] = None
+            path, reason = (match[1], match[2]) if match[2] else (match[3].rpartition("/")[0], _CUT_OFF)
+            unlisted[Unlisted(path.rstrip("/"), reason)] = None
         else:
             remarks[line] = None
     return tuple(unlisted), tuple(remarks)
