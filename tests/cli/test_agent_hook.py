@@ -140,26 +140,41 @@ def test_every_key_is_named_once(repository):
     assert done.err.count("pplx-…") == 2
 
 
-def test_a_prompt_and_a_plain_key_load_no_parser_and_no_catalog(tmp_path):
+PARSERS = {"click", "yaml", "libcst", "ast_grep_py", "hyperscan"}
+STAGES = ("pplx_scan.extract", "pplx_scan.catalog", "pplx_scan.judge")
+USED = "from perplexity import Perplexity\nc = Perplexity(api_key=os.environ['PERPLEXITY_API_KEY'])\n"
+NAMED = f'A = "{KEY[:20]}"\nB = "{KEY[20:]}"\nPERPLEXITY_API_KEY = A + B\n'
+COSTS = {
+    "a prompt": (claude("UserPromptSubmit", prompt="hello"), 0, STAGES),
+    "a plain key": (claude("UserPromptSubmit", prompt=f"use {KEY}"), 2, STAGES),
+    "base64": (claude("UserPromptSubmit", prompt=f"token: {ENCODED}"), 2, STAGES),
+    "hex": (claude("UserPromptSubmit", prompt=KEY.encode().hex()), 2, STAGES),
+    "a client without a key": (tool("Write", file_path="a.py", content=USED), 0, ("pplx_scan.extract", STAGES[2])),
+    "a variable": (PASSED["a variable"], 0, ("pplx_scan.extract", STAGES[2])),
+    "a split key": (tool("Write", file_path="a.py", content=SPLIT), 2, (STAGES[2],)),
+    "a key of two names": (tool("Write", file_path="a.py", content=NAMED), 2, (STAGES[2],)),
+}
+"""Input, exit code, and the stages that it does not need."""
+
+
+@pytest.mark.parametrize(("payload", "code", "spared"), COSTS.values(), ids=COSTS)
+def test_no_kind_of_input_loads_a_parser_of_programs(payload, code, spared, tmp_path):
     """It is asked before every prompt and every tool."""
-    for prompt in ("hello", f"use {KEY}"):
-        raw = json.dumps(claude("UserPromptSubmit", prompt=prompt)).encode()
-        words = [sys.executable, "-X", "importtime", "-m", "pplx_scan", "agent-hook"]
-        done = subprocess.run(words, input=raw, capture_output=True, cwd=tmp_path, check=False)
-        loaded = {
-            line.rsplit("|", 1)[-1].strip() for line in done.stderr.decode().splitlines() if "import time:" in line
-        }
-        assert "pplx_scan.cli.hook" in loaded
-        assert {name.split(".")[0] for name in loaded} & {
-            "click",
-            "yaml",
-            "libcst",
-            "ast_grep_py",
-            "hyperscan",
-        } == set()
-        assert not [
-            name for name in loaded if name.startswith(("pplx_scan.extract", "pplx_scan.catalog", "pplx_scan.judge"))
-        ]
+    words = [sys.executable, "-X", "importtime", "-m", "pplx_scan", "agent-hook"]
+    raw = json.dumps(payload).encode()
+    done = subprocess.run(words, input=raw, capture_output=True, cwd=tmp_path, check=False)
+    loaded = {line.rsplit("|", 1)[-1].strip() for line in done.stderr.decode().splitlines() if "import time:" in line}
+    assert done.returncode == code
+    assert "pplx_scan.cli.hook" in loaded
+    assert {name.split(".")[0] for name in loaded} & PARSERS <= ({"yaml"} if "pplx_scan.catalog" in loaded else set())
+    assert not [name for name in loaded if name.startswith(spared)]
+
+
+@pytest.mark.parametrize("size", [3, 5, 8, 16])
+@pytest.mark.parametrize("name", ["a.py", "a.js", "a.rb"])
+def test_a_key_in_many_pieces_is_found_beside_its_name(repository, size, name):
+    pieces = " + ".join(f'"{KEY[at : at + size]}"' for at in range(0, len(KEY), size))
+    assert hook(repository, tool("Write", file_path=name, content=f"PERPLEXITY_API_KEY = {pieces}\n")).code == 2
 
 
 def test_the_command_with_its_help_is_the_same(tmp_path):

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
+
+from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -13,11 +14,11 @@ if TYPE_CHECKING:
     from pplx_scan.model.vocabulary import HostKind
 
 API_HOST: Final = "api.perplexity.ai"
-_LOCAL: Final = re.compile(
+_LOCAL: Final = expression(
     r"localhost|127\.\d+\.\d+\.\d+|0\.0\.0\.0|\[?::1\]?|10\.\d+\.\d+\.\d+|192\.168\.\d+\.\d+"
     r"|172\.(?:1[6-9]|2\d|3[01])\.\d+\.\d+|[^.]+|.*\.(?:local|localhost|internal|lan|corp|test|invalid|svc|home|intranet|cluster)"
 )
-_TYPO: Final = re.compile(r"(?i)api\.p[a-z]{6,11}\.(?:ai|com|io|app|dev)")
+_TYPO: Final = expression(r"(?i)api\.p[a-z]{6,11}\.(?:ai|com|io|app|dev)")
 
 
 def is_misspelt(host: str) -> bool:

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from pplx_scan.codecs.codec import PREFIX, cuts_of
+from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,10 +26,10 @@ _WIDTH: Final = 16
 """Lines that are shorter than this may as well be words."""
 _KEY: Final = 45
 """Bytes of so much of a key that it must be treated as leaked."""
-_LINE: Final = re.compile(r"[^ \t\r\n]+")
+_LINE: Final = expression(r"[^ \t\r\n]+")
 _HEAD: Final = 64
 """Symbols that suffice to see whether a token encodes text."""
-_CUT: Final = re.compile(rf"{PREFIX}[-_A-Za-z0-9]{{0,47}}$")
+_CUT: Final = expression(rf"{PREFIX}[-_A-Za-z0-9]{{0,47}}$")
 
 
 class _Token:
@@ -80,15 +81,15 @@ class Finder:
     ) -> None:
         self._symbols = symbols
         self._offsets = {mark: symbols.first(at % symbols.group_bytes) for at, mark in enumerate(marks)}
-        self._mark = re.compile("|".join((*map(re.escape, marks), *map("".join, shapes))))
+        self._mark = expression("|".join((*map(re.escape, marks), *map("".join, shapes))))
         symbol = symbols.any
         fold = r"(?:[ \t]*+\r?\n|[ ])[ \t]*+"
         more = f"(?:{fold}{symbol}++)++"
-        self._cut = re.compile("|".join(fold.join(halves) for mark in folds for halves in cuts_of(mark)) or "(?!)")
-        self._folded = re.compile(f"(?<!{symbol}){symbol}{{{_LEAST},}}+{more}{symbols.padding}")
+        self._cut = expression("|".join(fold.join(halves) for mark in folds for halves in cuts_of(mark)) or "(?!)")
+        self._folded = expression(f"(?<!{symbol}){symbol}{{{_LEAST},}}+{more}{symbols.padding}")
         self._longest = 8 * _KEY // symbols.bits
-        self._long = re.compile(f"(?<!{symbol}){symbol}{{{self._longest},}}{symbols.padding}")
-        self._padding = re.compile(symbols.padding)
+        self._long = expression(f"(?<!{symbol}){symbol}{{{self._longest},}}{symbols.padding}")
+        self._padding = expression(symbols.padding)
 
     def readings(self, text: str, hint: re.Pattern[str]) -> list[Reading]:
         """Return the tokens in which the prefix of a key is encoded, and those of a text that matches `hint`."""

@@ -10,6 +10,7 @@ from pplx_scan.extract.format import Unparsable, extractor
 from pplx_scan.extract.language_names import file_of_shebang
 from pplx_scan.extract.program.languages import LOOSE_PATHS, PATHS
 from pplx_scan.extract.reading import Reading
+from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
     from pplx_scan.catalog.load import Catalog
@@ -58,7 +59,7 @@ FORMATS: Final = (
 )
 """Reader, and the paths it reads; the first that fits is taken, `text` reads the rest, too."""
 
-_NAMES: Final = tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in FORMATS)
+_NAMES: Final = tuple((name, expression(pattern, re.IGNORECASE)) for name, pattern in FORMATS)
 
 
 class Extraction(NamedTuple):

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from pplx_scan.model.expression import expression
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -84,36 +86,36 @@ _FIELDS: Final = {
     "pythoncode": ".py",
 }
 """Fields of code in the exports of n8n, Flowise, Node-RED, Retool and Postman, where nothing beside them says another language."""
-_VERSION: Final = re.compile(r"[-@:]?v?\d[\w.]{0,40}$")
-_SUFFIX: Final = re.compile(r"[a-z]\w{0,5}")
-_INTERPRETER: Final = re.compile(
+_VERSION: Final = expression(r"[-@:]?v?\d[\w.]{0,40}$")
+_SUFFIX: Final = expression(r"[a-z]\w{0,5}")
+_INTERPRETER: Final = expression(
     r"(?:i?python|pypy|node|nodejs|bun|deno|ts-node|tsx|ruby|irb|php|perl|lua|luajit|swift|elixir|iex|scala|rscript|julia"
     r"|pwsh|powershell|(?:ba|da|a|z|k|mk|fi)?sh)[\d.]*(?:\.exe)?"
 )
-_SHEBANG: Final = re.compile(r"#![ \t]*(?P<words>[^\n]*)")
-_COMMAND: Final = re.compile(r"\s*(?:[$%\u276f] )?(?:curl|wget|export|claude|docker|npx|uvx|setx|pip|http)\s")
-_SETTINGS: Final = re.compile(r"(?:\s*(?:#[^\n]*|(?:export\s+)?[A-Za-z_]\w{0,100}=[^\n]*|)(?:\n|\Z))+")
+_SHEBANG: Final = expression(r"#![ \t]*(?P<words>[^\n]*)")
+_COMMAND: Final = expression(r"\s*(?:[$%\u276f] )?(?:curl|wget|export|claude|docker|npx|uvx|setx|pip|http)\s")
+_SETTINGS: Final = expression(r"(?:\s*(?:#[^\n]*|(?:export\s+)?[A-Za-z_]\w{0,100}=[^\n]*|)(?:\n|\Z))+")
 _LOOKS: Final = (
-    (".php", re.compile(r"\s*<\?php\b")),
+    (".php", expression(r"\s*<\?php\b")),
     (
         ".py",
-        re.compile(
+        expression(
             r"(?m)^(?:from [\w.]+ import [\w(*]|import \w[\w.]*(?: as \w+)?[ \t]*\r?$|(?:async )?def \w+\(.*:[ \t]*\r?$|@\w[\w.]*\r?\n(?:async )?def )"
         ),
     ),
-    (".go", re.compile(r"(?m)^(?:package \w+[ \t]*\r?$|func (?:\([^)\n]*\) )?\w+\(.*\{[ \t]*\r?$)")),
-    (".java", re.compile(r"(?m)^import (?:static )?(?:java|javax|org|com|okhttp3)\.[\w.*]+;")),
-    (".cs", re.compile(r"(?m)^using (?:static )?[A-Z][\w.]*;")),
+    (".go", expression(r"(?m)^(?:package \w+[ \t]*\r?$|func (?:\([^)\n]*\) )?\w+\(.*\{[ \t]*\r?$)")),
+    (".java", expression(r"(?m)^import (?:static )?(?:java|javax|org|com|okhttp3)\.[\w.*]+;")),
+    (".cs", expression(r"(?m)^using (?:static )?[A-Z][\w.]*;")),
     (
         ".tsx",
-        re.compile(
+        expression(
             r"(?m)^(?:import [^'\"\n;]{1,200} from ['\"]|import ['\"]|export (?:default|const|async|function|class) |(?:const|let|var) [\w{\[]"
             r"|(?:async )?function \w+\()|\brequire\(['\"]|^[ \t]*(?:return )?(?:await \w|(?:fetch|axios(?:\.\w+)?)\()|=> \{[ \t]*\r?$"
         ),
     ),
 )
 """Lines that hardly another language has."""
-_TYPED: Final = re.compile(
+_TYPED: Final = expression(
     r"(?m)^[ \t]*(?:export |declare |abstract )*(?:interface|type|enum|namespace|declare|abstract)[ ]\w|\bimport type\b"
     r"|[\w)\]?][ ]?: ?(?:string|number|boolean|any|unknown|void|never|Promise<|Record<|[A-Z]\w*(?:\[\])? ?[=;,){])"
     r"|\bas (?:const|string|any|unknown|[A-Z]\w*)\b|\b(?:private|public|protected|readonly|implements)[ ]\w|\w![.;,)\]]|\w<[A-Z]\w*>\("

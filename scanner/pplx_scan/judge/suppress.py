@@ -2,38 +2,39 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
+from pplx_scan.model.expression import expression
 from pplx_scan.model.mark import ALL, SECRETS, Mark
 from pplx_scan.model.span import Place
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Collection, Iterable, Iterator
 
     from pplx_scan.model.source import Source
     from pplx_scan.model.span import Span
 
-_OWN: Final = re.compile(r"pplx-scan:\s*allow(?P<next>-next-line)?(?:\[(?P<rules>[^\]\n]*)\]|(?![\w\[-]))")
-_MEANT: Final = re.compile(r"pplx-scan:\s*(?:allow|ignore|disable|skip|noqa|suppress)[\w-]*\[?")
+_OWN: Final = expression(r"pplx-scan:\s*allow(?P<next>-next-line)?(?:\[(?P<rules>[^\]\n]*)\]|(?![\w\[-]))")
+_MEANT: Final = expression(r"pplx-scan:\s*(?:allow|ignore|disable|skip|noqa|suppress)[\w-]*\[?")
 """A mark of ours, or a misspelled one."""
-_OTHERS: Final = re.compile(
+_OTHERS: Final = expression(
     r"pragma:\s*(?:allow|white)list[ -](?P<pragma>nextline[ -])?secret"
     r"|(?:gitleaks|betterleaks):allow|(?:trufflehog|kingfisher):ignore|\bggignore\b"
     r"|secretlint-disable-(?:line|(?P<secretlint>next-line))(?![\w-])(?=(?P<names>[^\n\"'`]*))"
     r"|\bnosemgrep\b(?=(?:[ \t]*[:=](?P<ids>[^\n\"'`]*))?)"
 )
-_END: Final = re.compile(r"--|\*/|[#%]\}|pplx-scan:")
+_END: Final = expression(r"--|\*/|[#%]\}|pplx-scan:")
 """Ends the list of rules in a mark: a reason, the end of the comment, another mark."""
-_WORD: Final = re.compile(r"[\w@][\w@/.-]*")
-_OURS: Final = re.compile(r"(?i)perplexity|pplx")
+_WORD: Final = expression(r"[\w@][\w@/.-]*")
+_OURS: Final = expression(r"(?i)perplexity|pplx")
 _FAR: Final = 2000
 """On a longer line, such as a minified bundle's, a mark counts only this near."""
-_JOINED: Final = re.compile(r"(?:\\|(?<=\s)[`^])[ \t]*$")
+_JOINED: Final = expression(r"(?:\\|(?<=\s)[`^])[ \t]*$")
 """The end of a line that goes on in the next one: of a shell, PowerShell, a batch file, a Dockerfile."""
 _MOST_LINES: Final = 200
 """So many lines of one command are followed."""
-_COMMENT: Final = re.compile(r"#|//|/\*|<!--|--|\{#|;|%|\*|'|(?i:\brem\b)")
+_COMMENT: Final = expression(r"#|//|/\*|<!--|--|\{#|;|%|\*|'|(?i:\brem\b)")
 _PROSE: Final = (".md", ".markdown", ".mdx", ".rst", ".txt", ".adoc", ".org", ".html")
 """Files that may speak of a mark without making it."""
 _WORDS: Final = ("pplx-scan:", "pragma:", ":allow", ":ignore", "ggignore", "secretlint-", "nosemgrep")

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-_KEY_SHAPED: Final = re.compile(r"(?i)(pplx[-_–—]{0,3})[A-Za-z0-9][A-Za-z0-9_-]{18,}")  # noqa: RUF001 - dashes people type
-_LONG: Final = re.compile(
+from pplx_scan.model.expression import expression
+
+if TYPE_CHECKING:
+    import re
+
+_KEY_SHAPED: Final = expression(r"(?i)(pplx[-_–—]{0,3})[A-Za-z0-9][A-Za-z0-9_-]{18,}")  # noqa: RUF001 - dashes people type
+_LONG: Final = expression(
     r"(?<![A-Za-z0-9+/_=])(?=[A-Za-z+/_=]*+[0-9])[A-Za-z0-9+/_=]{24,}+"
     r"|(?:(?:\\[ux]|%|&#x?)[0-9A-Fa-f]{2,6};?){8,}[A-Za-z0-9+/_=]*+"
 )
@@ -15,12 +19,12 @@ _UNSEEN: Final = (
     r"|\\x[0-9a-f]{2}|\\u[0-9a-f]{4}|\\U[0-9a-f]{8})"
 )
 """A character that nobody sees, raw or escaped."""
-_RUN: Final = re.compile(
+_RUN: Final = expression(
     rf"(?<![A-Za-z0-9])(?:(?P<digest>[0-9a-f]{{64}})(?![A-Za-z0-9]|{_UNSEEN})|(?:[A-Za-z0-9]{_UNSEEN}*+){{40,}}+)"
 )
 """A run as long as the body of a key, even with invisible characters in it; and a SHA-256, which is no key."""
 _TAIL: Final = 4
-_UNSAFE: Final = re.compile(
+_UNSAFE: Final = expression(
     "[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff"
     "\U000e0000-\U000e007f]"
 )

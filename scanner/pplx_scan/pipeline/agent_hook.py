@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import re
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from pplx_scan.model.secret import BODY, PREFIX, Secret
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from pplx_scan.catalog.load import Catalog
+    from pplx_scan.extract.dispatch import Extraction
+    from pplx_scan.sieve.anchors import Kind
 
 _SAID: Final = ("prompt", "attachments", "command", "content", "tool_input", "tool_response", "tool_output", "edits")
 """The parts of a hook's input that come from a person, a model or a tool."""
@@ -24,6 +27,12 @@ _KEY: Final = re.compile(rf"{PREFIX}([A-Za-z0-9]{{{BODY}}})(?![A-Za-z0-9])")
 _MIXED: Final = 16
 """A body with so many different characters is no placeholder; of one with fewer a reader of all forms decides."""
 _AS_TEXT: Final = "said.txt"
+_RUN: Final = re.compile(rb"[A-Za-z0-9]+")
+_DIGIT: Final = re.compile(rb"[0-9]")
+_PIECES: Final = 12
+"""Letters and digits in all, in runs with a digit, which no text has less of that holds a key in pieces of some length."""
+_UNBROKEN: Final = 40
+"""So many letters in a row may be a key without a digit."""
 _OLD: Final = frozenset({"old_string", "old_str", "oldText"})
 """The text that an edit removes: it may hold a key, for else no agent could take one out."""
 _PATHS: Final = ("file_path", "path", "absolute_path", "target_file", "filename", "notebook_path")
@@ -97,19 +106,24 @@ def _read(path: str, folder: str) -> str:
 
 
 def carried(payload: Mapping[str, Any]) -> tuple[Carried, ...]:
-    """Return the keys that the input of a hook carries, each once."""
+    """Return the keys that the input of a hook carries, each once.
+
+    The ways to find one are tried in the order of what they cost; the next is tried when the last has found none.
+    """
     sieve = GrowingSieve()
-    found: dict[Secret, Carried] = {}
-    suspects = []
-    for part in parts_of(payload):
-        raw = _raw(part.text)
-        if sieve.matters(raw):
-            suspects.append((part, raw))
-            for secret in _plain(part.text):
-                found.setdefault(secret, Carried(part.where, secret))
-    if suspects and not found:
-        found = _read_whole(suspects, sieve)
-    return tuple(found.values())
+    suspects = [(part, raw) for part in parts_of(payload) if sieve.matters(raw := _raw(part.text))]
+    for read in (_plain, _encoded):
+        found = _each_once((part.where, secret) for part, _ in suspects for secret in read(part.text))
+        if found:
+            return found
+    return _read_whole(suspects, sieve) if suspects else ()
+
+
+def _each_once(found: Iterable[tuple[str, Secret]]) -> tuple[Carried, ...]:
+    first: dict[Secret, Carried] = {}
+    for where, secret in found:
+        first.setdefault(secret, Carried(where, secret))
+    return tuple(first.values())
 
 
 def _plain(text: str) -> Iterator[Secret]:
@@ -119,33 +133,68 @@ def _plain(text: str) -> Iterator[Secret]:
             yield Secret(match[0])
 
 
-def _read_whole(suspects: Iterable[tuple[Part, bytes]], sieve: GrowingSieve) -> dict[Secret, Carried]:
-    """Return the keys that stand in texts in any other way: split, encoded, badly copied."""
+def _encoded(text: str) -> Iterator[Secret]:
+    """Yield the keys that stand in a text in one encoding: no reader of a format is needed."""
+    from pplx_scan.codecs import CODECS  # noqa: PLC0415 - most prompts need none of this
+    from pplx_scan.codecs.codec import spliced  # noqa: PLC0415
+
+    for codec in CODECS:
+        for start, end, stretches in codec.readings(text, _KEY):
+            meant = [(at - start, stop - start, meaning) for at, stop, meaning in stretches]
+            yield from _plain(spliced(text[start:end], meant))
+
+
+def _read_whole(suspects: Iterable[tuple[Part, bytes]], sieve: GrowingSieve) -> tuple[Carried, ...]:
+    """Return the keys that stand in texts in any other way: split, encoded several times, badly copied."""
     from pplx_scan.catalog.load import load_catalog  # noqa: PLC0415 - most prompts need none of this
-    from pplx_scan.sieve.anchors import NEEDS, Anchors  # noqa: PLC0415
+    from pplx_scan.sieve.anchors import Anchors  # noqa: PLC0415
 
     catalog = load_catalog()
     anchors = Anchors(catalog, sieve)
-    found: dict[Secret, Carried] = {}
-    for part, raw in suspects:
-        if anchors.stand_in(raw, NEEDS["KeyLiteral"]):
-            for secret in _secrets(part, raw, catalog):
-                found.setdefault(secret, Carried(part.where, secret))
-    return found
+    return _each_once(
+        (part.where, secret)
+        for part, raw in suspects
+        if anchors.stand_in(raw, _kinds(raw))
+        for secret in _secrets(part, raw, catalog)
+    )
+
+
+def _kinds(raw: bytes) -> frozenset[Kind]:
+    """Return the anchors that tell of a key: names and clients do only beside what may be its pieces."""
+    from pplx_scan.sieve.anchors import NEEDS, WRITTEN  # noqa: PLC0415
+
+    left = _PIECES
+    for run in _RUN.finditer(raw):
+        size = run.end() - run.start()
+        left -= size if _DIGIT.search(raw, *run.span()) else 0
+        if left <= 0 or size >= _UNBROKEN:
+            return NEEDS["KeyLiteral"]
+    return WRITTEN
 
 
 def _secrets(part: Part, raw: bytes, catalog: Catalog) -> Iterator[Secret]:
-    """Yield the keys in a text: read as text, and if that shows none, as the file that it stands for."""
-    from pplx_scan.model.fact import KeyLiteral  # noqa: PLC0415
+    """Yield the keys in a text: read as text, then in the words of its language, and if neither shows one, by its parser."""
+    from pplx_scan.budget import Overworked, limited  # noqa: PLC0415
+    from pplx_scan.extract.dispatch import extract, extract_text  # noqa: PLC0415
     from pplx_scan.model.origin import Stdin  # noqa: PLC0415
-    from pplx_scan.pipeline.examine import examine_bytes  # noqa: PLC0415
+    from pplx_scan.model.source import Source  # noqa: PLC0415
 
-    for name in dict.fromkeys((_AS_TEXT, part.name)):
-        facts = [sighting.fact for sighting in examine_bytes(Stdin(name), raw, catalog).sightings]
-        secrets = [fact.secret for fact in facts if isinstance(fact, KeyLiteral) and fact.leak and not fact.placeholder]
-        yield from secrets
+    named = Source(Stdin(part.name), raw)
+    for read, source in ((extract, Source(Stdin(_AS_TEXT), raw)), (extract_text, named), (extract, named)):
+        secrets: list[Secret] = []
+        with suppress(Overworked), limited(len(raw)):
+            secrets += _leaks(read(source, catalog))
         if secrets:
+            yield from secrets
             return
+
+
+def _leaks(extraction: Extraction) -> Iterator[Secret]:
+    from pplx_scan.model.fact import KeyLiteral  # noqa: PLC0415
+
+    for fact in extraction.facts:
+        if isinstance(fact, KeyLiteral) and fact.leak and not fact.placeholder:
+            yield fact.secret
 
 
 def _raw(text: str) -> bytes:

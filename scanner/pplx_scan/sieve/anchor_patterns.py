@@ -7,6 +7,7 @@ import string
 from typing import TYPE_CHECKING, Final
 
 from pplx_scan.catalog.names import PERPLEXITY
+from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
     from pplx_scan.catalog.hosts import Hosts
@@ -20,7 +21,7 @@ _JOINED: Final = _QUOTE + rb"\s{0,4}(?:[+&~]|<<|\|\||\.\.|\s\.\s|,?\s{0,4}" + _Q
 _SHORT_BODY: Final = rb"[A-Za-z0-9]{0,15}(?:\s{1,4}(?=[A-Za-z]*[0-9])[A-Za-z0-9]{4}|(?![-_A-Za-z0-9./ ]))"
 _LONG_BODY: Final = rb"(?:[^\s\"'`<>]{44}|(?:[A-Za-z0-9]{1,15}[-_]{1,2}){0,8}[A-Za-z0-9]{16})"
 _BODY_BESIDE: Final = rb"(?:" + _QUOTE + rb"|\\)[^;]{1,120}?(?=[A-Za-z]{0,15}[0-9])[A-Za-z0-9]{16}"
-KEY: Final = re.compile(
+KEY: Final = expression(
     b"|".join(
         (
             _PREFIX + rb"[\xad\xc2\xcd-\xd1\xd3\xe1\xe2\xef\\%&]",
@@ -44,13 +45,13 @@ KEY: Final = re.compile(
 A name such as `pplx-7b-online` or `pplx_model` is none.
 """
 
-SITE: Final = re.compile(
+SITE: Final = expression(
     rb"(?i)y?(?:\.|%2e|\\\.)(?:ai|com)(?![A-Za-z0-9-])(?P<path>:?\d{0,5}/(?:chat/completions|v1\b))?"
 )
 """The end of a host behind the product's name, and a path that only the API has."""
-DOT: Final = re.compile(rb"(?i)%2e|\\\.")
+DOT: Final = expression(rb"(?i)%2e|\\\.")
 """A dot in a host, written in another way."""
-LABELS: Final = re.compile(rb"(?i)(?:apis?|app|www)[\"'`]\s{0,40},\s{0,40}[\"'`]\Z")
+LABELS: Final = expression(rb"(?i)(?:apis?|app|www)[\"'`]\s{0,40},\s{0,40}[\"'`]\Z")
 """The text that precedes the product's name in a list of the labels of a host."""
 ADDRESSES: Final = (
     b"v1/",
@@ -74,72 +75,72 @@ ADDRESSES: Final = (
 """Texts of a file that uses the address of the web site for that of the API, without `_`, `-` and blanks."""
 BASES: Final = (b"apibase", b"baseur", b"baseapiur")
 """The parameters of clients for their base URL, written likewise."""
-HOST_OF_PARTS: Final = re.compile(
+HOST_OF_PARTS: Final = expression(
     rb"(?:(?<=//)|(?<![A-Za-z][\"'`])(?<=[\"'`@]))api\.(?:[^a-z0-9\s]|(?P<rest>p[a-z]{6,11}\.(?:ai|com|io|app|dev))\b)"
 )
 """A host of the API in small letters that is misspelt or put together."""
 HOST_OF_PARTS_HINT: Final = b"api."
 GLUED_NAMES: Final = (b"perplexity", b"pplx.")
-GLUED_SITE: Final = re.compile(
+GLUED_SITE: Final = expression(
     rb"(?:perplexity(?:ai)?|pplx)\.+(?:ai|com|io|app|dev|net|org)(?P<path>/+(?:chat/completions|v1))?"
 )
 """A host that is named after the product, as `glued` gives it, and a path that only the API has."""
 GLUED_LABELS: Final = (b"api.", b"apis.", b"app.", b"api.www.")
-DOTS: Final = re.compile(rb"\.+")
-SUBDOMAIN: Final = re.compile(rb"(?<!www)(?<=[a-z0-9])\.\Z")
+DOTS: Final = expression(rb"\.+")
+SUBDOMAIN: Final = expression(rb"(?<!www)(?<=[a-z0-9])\.\Z")
 """The text that precedes the name of a host that is not the web site's."""
 
-BODY: Final = re.compile(
+BODY: Final = expression(
     rb"(?<![A-Za-z0-9+/])(?=[A-Za-z]{0,47}[0-9])(?=[0-9]{0,47}[A-Za-z])[A-Za-z0-9]{48}(?![A-Za-z0-9+/=])"
 )
 """A key without its prefix."""
-ALONE: Final = re.compile(rb"[pP][pP][lL1iI][xX][-_]?[\"'`]")
+ALONE: Final = expression(rb"[pP][pP][lL1iI][xX][-_]?[\"'`]")
 """The prefix of a key that is a text by itself."""
-PIECE: Final = re.compile(rb"[\"'`](?=[A-Za-z]{0,60}[0-9])[A-Za-z0-9]{12}")
+PIECE: Final = expression(rb"[\"'`](?=[A-Za-z]{0,60}[0-9])[A-Za-z0-9]{12}")
 """The beginning of a text that may be a part of a key."""
-OPENED: Final = re.compile(rb"[\"'`][\w.-]{0,30}\Z")
-SETTING: Final = re.compile(rb"(?i)key|token|secret|value|default|bearer|auth|password|pplx|perplexit")
+OPENED: Final = expression(rb"[\"'`][\w.-]{0,30}\Z")
+SETTING: Final = expression(rb"(?i)key|token|secret|value|default|bearer|auth|password|pplx|perplexit")
 """A word that stands before a value that may be a key."""
-KEY_NAME: Final = re.compile(
+KEY_NAME: Final = expression(
     rb"(?i)(?<![a-z0-9_-])[_-]{0,2}(?:the[_-]?)?(?:my[_-]?)?(?:api[_-]?)?(?:auth|access|bearer|secret)?[_-]?"
     rb"(?:(?:key|token|secret)s?|apikeyvalue|value|default|authorization|bearer|password)(?![a-z0-9_-])"
     rb"(?:\\?[\"'`]\]?\s{0,8}[:=,)\]]|[)\]]{0,2}\??\s{0,8}(?:[:=]|>))"
 )
 """The name of a setting for a key, where the group of settings around it names the product."""
-BRACKET: Final = re.compile(rb"[{(\[]|[])}]")
-BODY_FOLLOWS: Final = re.compile(rb"\s{0,8}(?:[{(\[:=]|->|throws\b|where\b)")
+BRACKET: Final = expression(rb"[{(\[]|[])}]")
+BODY_FOLLOWS: Final = expression(rb"\s{0,8}(?:[{(\[:=]|->|throws\b|where\b)")
 """The text that follows a closing bracket after which the construct goes on."""
-SCOPE: Final = re.compile(
+SCOPE: Final = expression(
     rb"[\w. -]{0,40}(?:[\"'`\])]{0,3}(?:\s|\\n){0,4}(?:(?:[:=]>?|=>)\s{0,8}(?:[{\[(|>&]|(?:new|await)\b|[\w.]{1,40}[({\[]|\r?\n|\\n|\\r|$)|\{|\]\s{0,4}(?:[\r\n=]|\\n|$))|>)"
 )
 """The text that follows the name of a group of settings, such as `perplexity: {`."""
-CALLED: Final = re.compile(rb"\w{0,60}\s{0,4}\(\s{0,80}[^)\s]")
+CALLED: Final = expression(rb"\w{0,60}\s{0,4}\(\s{0,80}[^)\s]")
 """The text that follows the name of a function that is called with arguments, or defined with parameters."""
-CLASS: Final = re.compile(
+CLASS: Final = expression(
     rb"(?i)\b(?:class|struct|object|interface|enum|module|namespace|trait|impl|record|resource|service|def|fun|func|function|fn|sub|proc)\s{1,4}[\w\".]{0,60}\Z"
 )
 """The text that precedes the name of something that has a body."""
-COMPARED: Final = re.compile(
+COMPARED: Final = expression(
     rb"(?:[=!]==?|\bcase|\bin|\bwhen|[!=]~)\s{0,4}[(\[]?(?:[\"'`][\w-]{0,30}[\"'`],\s{0,4}){0,8}[\"'`]?[\w-]{0,20}\Z"
 )
 """The text that precedes a string that is compared."""
-IMPORT: Final = re.compile(
+IMPORT: Final = expression(
     rb"(?:\b(?:from|require|use|using|alias)\b|(?<!\w )\bimport\b)"
     rb"[\s(<\"'`]{0,4}(?:[\w.]{1,60}+(?:\s++as\s++\w{1,40}+)?\s*+,\s*+){0,8}+\Z"
 )
 """The text that precedes an imported module's name on its line; `from a import b` imports no module `b`."""
-IMPORTED_FROM: Final = re.compile(rb"\s+from\b")
+IMPORTED_FROM: Final = expression(rb"\s+from\b")
 """The text that follows a name that is imported from a module."""
-MODULE: Final = re.compile(rb"[\w@/.:\\-]*")
+MODULE: Final = expression(rb"[\w@/.:\\-]*")
 OF_NAMES: Final = string.ascii_letters.encode() + string.digits.encode() + b"_."
 OF_MODULES: Final = OF_NAMES + b"@/:\\-"
-SEPARATOR: Final = re.compile(rb"[/.:\\]")
+SEPARATOR: Final = expression(rb"[/.:\\]")
 _USED: Final = r"(?:\s{0,40}[({<]|\s{0,40}(?:\.|::|->)\s{0,40}\w+\s{0,40}[({]|\s+as\b)"
-USED: Final = re.compile(rf"[\w.]{{0,80}}{_USED}".encode())
+USED: Final = expression(rf"[\w.]{{0,80}}{_USED}".encode())
 """The text that follows the product's name where a class named after it is called, or given another name."""
-MODEL: Final = re.compile(rb"/[\w./:-]{1,80}(?![\w./:-])(?![\"'`]{1,2}\s{0,4}:)")
+MODEL: Final = expression(rb"/[\w./:-]{1,80}(?![\w./:-])(?![\"'`]{1,2}\s{0,4}:)")
 """The rest of the name of a model that is not the key of an object."""
-VALUE: Final = re.compile(rb"[\"'`][\w-]{0,20}/?\Z|[:=]\s{0,8}\Z|\s-\s{1,8}\Z")
+VALUE: Final = expression(rb"[\"'`][\w-]{0,20}/?\Z|[:=]\s{0,8}\Z|\s-\s{1,8}\Z")
 """The text that precedes a string that is a value."""
 
 
@@ -147,7 +148,7 @@ def name_pattern(names: Names) -> re.Pattern[bytes]:
     """Return a pattern for the names of a Perplexity key, and for longer ones, which are no names of keys."""
     between = r"(?:\\\r?\n[ \t]{0,20}|[_.\-\"'`\]\[)(>:?@$\\/]){0,6}+"
     words = names.key_words.replace("(?:", between + "(?:")
-    return re.compile(
+    return expression(
         rf"(?i){names.vendors[PERPLEXITY]}{words}(?P<rest>[a-z0-9_-]{{0,80}})(?P<quoted>[a-z0-9_.-]{{0,80}}(?=[\"'`]))?".encode()
     )
 
@@ -155,18 +156,18 @@ def name_pattern(names: Names) -> re.Pattern[bytes]:
 def foreign_pattern(names: Names) -> re.Pattern[bytes]:
     """Return a pattern for the keys of other vendors."""
     prefixes = "|".join(map(re.escape, sorted(names.foreign_prefixes, key=len, reverse=True)))
-    return re.compile(rf"(?<![A-Za-z0-9_-])(?:{prefixes})(?=[A-Za-z_-]{{0,60}}[0-9])[A-Za-z0-9_-]{{12}}".encode())
+    return expression(rf"(?<![A-Za-z0-9_-])(?:{prefixes})(?=[A-Za-z_-]{{0,60}}[0-9])[A-Za-z0-9_-]{{12}}".encode())
 
 
 def title_pattern(names: Names) -> re.Pattern[bytes]:
     """Return a pattern for the name of a key that has blanks in it, up to the quote that ends it."""
-    return re.compile(rf"(?i){names.vendors[PERPLEXITY]}{_spaced(names)}[\"'`]".encode())
+    return expression(rf"(?i){names.vendors[PERPLEXITY]}{_spaced(names)}[\"'`]".encode())
 
 
 def stored_pattern(names: Names) -> re.Pattern[bytes]:
     """Return a pattern for the name of a key that has blanks in it, and for `Bearer` behind it."""
     value = r"[\w -]{0,40}[\"'`\])>]{0,3}\s{0,8}[:=,(>]{1,2}\s{0,8}[\"'`\\]{0,3}bearer"
-    return re.compile(rf"(?i){names.vendors[PERPLEXITY]}{_spaced(names)}{value}".encode())
+    return expression(rf"(?i){names.vendors[PERPLEXITY]}{_spaced(names)}{value}".encode())
 
 
 def _spaced(names: Names) -> str:
@@ -175,7 +176,7 @@ def _spaced(names: Names) -> str:
 
 def address_pattern(names: Names) -> re.Pattern[bytes]:
     """Return a pattern for names that begin with Perplexity's, and for the longer ones of quoted keys."""
-    return re.compile(rf"(?i)(?P<name>{names.vendors[PERPLEXITY]}[a-z0-9_.-]{{0,60}})(?P<quote>[\"'`])?".encode())
+    return expression(rf"(?i)(?P<name>{names.vendors[PERPLEXITY]}[a-z0-9_.-]{{0,60}})(?P<quote>[\"'`])?".encode())
 
 
 def api_labels(names: Names, hosts: Hosts) -> tuple[bytes, ...]:
@@ -202,13 +203,13 @@ def client_pattern(libraries: Libraries) -> re.Pattern[bytes]:
         re.escape(name).replace(r"\.", r"(?:\.|::|->)")
         for name in sorted({*last, *ends, *wrappers}, key=len, reverse=True)
     )
-    return re.compile(rf"(?:[\w.]{{0,80}}\.)?(?:{written}){_USED}".encode())
+    return expression(rf"(?:[\w.]{{0,80}}\.)?(?:{written}){_USED}".encode())
 
 
 def call_pattern(libraries: Libraries) -> re.Pattern[bytes]:
     """Return a pattern for the functions that are requests of their own, of a model that they are given."""
     names = {name.rpartition(".")[2] for name, sdk in libraries.sdk.items() if sdk.model and sdk.calls}
-    return re.compile(rf"\b(?:{'|'.join(sorted(names))})[ \t]{{0,8}}\(".encode())
+    return expression(rf"\b(?:{'|'.join(sorted(names))})[ \t]{{0,8}}\(".encode())
 
 
 def models(libraries: Libraries) -> tuple[bytes, ...]:

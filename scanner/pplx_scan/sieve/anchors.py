@@ -31,6 +31,8 @@ holds settings of Perplexity. `host`: a host of the API, or one that is taken fo
 a client."""
 
 EVERY: Final[frozenset[Kind]] = frozenset({"coded", "key", "value", "name", "scope", "host", "client"})
+WRITTEN: Final[frozenset[Kind]] = frozenset({"coded", "key", "value"})
+"""What tells of a key by itself, without a name."""
 NEEDS: Final[Mapping[str, frozenset[Kind]]] = {
     "KeyLiteral": EVERY - {"host"},
     "EnvRead": frozenset({"coded", "name", "scope"}),

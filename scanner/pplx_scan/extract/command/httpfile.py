@@ -9,6 +9,7 @@ from pplx_scan.extract.command.curl import parse_header, place_of
 from pplx_scan.extract.literal import Literal, join
 from pplx_scan.extract.meaning.calls import Request, read_request
 from pplx_scan.extract.meaning.query import query_of
+from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,14 +17,14 @@ if TYPE_CHECKING:
     from pplx_scan.extract.reading import Reading
     from pplx_scan.model.fact import Fact
 
-_REQUEST: Final = re.compile(
+_REQUEST: Final = expression(
     r"^[ \t]*(?:(?P<verb>GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)[ \t]+)?(?P<url>(?:https?://|\{\{|/)[^\s]{1,4000})(?:[ \t]+HTTP/[\d.]+)?[ \t]*\r?$",
     re.MULTILINE,
 )
-_HEADER: Final = re.compile(r"[ \t]*[\w-]{1,80}:[^\n]*")
-_VARIABLE: Final = re.compile(r"^[ \t]*@(?P<name>[\w-]{1,100})[ \t]*=[ \t]*(?P<value>[^\r\n]*)", re.MULTILINE)
-_HOLE: Final = re.compile(r"\{\{[ \t]*(?P<env>\$(?:processEnv|dotenv|env)[ \t.]+)?%?(?P<name>[\w.$-]{1,100})[ \t]*\}\}")
-_HOST: Final = re.compile(r"(?i)host:")
+_HEADER: Final = expression(r"[ \t]*[\w-]{1,80}:[^\n]*")
+_VARIABLE: Final = expression(r"^[ \t]*@(?P<name>[\w-]{1,100})[ \t]*=[ \t]*(?P<value>[^\r\n]*)", re.MULTILINE)
+_HOLE: Final = expression(r"\{\{[ \t]*(?P<env>\$(?:processEnv|dotenv|env)[ \t.]+)?%?(?P<name>[\w.$-]{1,100})[ \t]*\}\}")
+_HOST: Final = expression(r"(?i)host:")
 
 
 def read_http(reading: Reading) -> Iterator[Fact]:

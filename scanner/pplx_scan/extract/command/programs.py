@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pplx_scan.extract.dispatch import format_of_path
 from pplx_scan.extract.language_names import file_of_interpreter, file_of_shebang
 from pplx_scan.extract.literal import Literal, join
+from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -15,27 +15,27 @@ if TYPE_CHECKING:
     from pplx_scan.extract.command.words import Document
 
 _FLAGS: Final = {
-    ".py": re.compile(r"-[A-Za-z]*c"),
-    ".js": re.compile(r"-[A-Za-z]*[ep]|--eval|--print"),
-    ".ts": re.compile(r"eval|-e|--eval|-p"),
-    ".tsx": re.compile(r"-e|--eval|-p|--print"),
-    ".rb": re.compile(r"-[A-Za-z]*e"),
-    ".pl": re.compile(r"-[A-Za-z]*[eE]"),
-    ".php": re.compile(r"-r|--run"),
-    ".lua": re.compile(r"-e"),
-    ".exs": re.compile(r"-e|--eval"),
-    ".r": re.compile(r"-e"),
-    ".jl": re.compile(r"-e|-E|--eval"),
-    ".ps1": re.compile(r"(?i)-c(?:o(?:mmand)?)?"),
+    ".py": expression(r"-[A-Za-z]*c"),
+    ".js": expression(r"-[A-Za-z]*[ep]|--eval|--print"),
+    ".ts": expression(r"eval|-e|--eval|-p"),
+    ".tsx": expression(r"-e|--eval|-p|--print"),
+    ".rb": expression(r"-[A-Za-z]*e"),
+    ".pl": expression(r"-[A-Za-z]*[eE]"),
+    ".php": expression(r"-r|--run"),
+    ".lua": expression(r"-e"),
+    ".exs": expression(r"-e|--eval"),
+    ".r": expression(r"-e"),
+    ".jl": expression(r"-e|-E|--eval"),
+    ".ps1": expression(r"(?i)-c(?:o(?:mmand)?)?"),
 }
 """Options that a program follows, by the file name that stands for its language."""
-_WRAPPER: Final = re.compile(
+_WRAPPER: Final = expression(
     "sudo|doas|env|time|exec|nohup|command|timeout|xargs|docker|docker-compose|podman|nerdctl|kubectl|oc|ssh|uv|poetry|pipenv"
     "|pdm|hatch|rye|npx|pnpm|yarn|bunx|bundle|heroku|fly|conda|mamba|micromamba|nix-shell|dotenv|op|doppler|infisical|railway"
 )
 """Commands that run another one, which is one of their words."""
-_TABS: Final = re.compile(r"(?m)^(?P<tabs>\t+)")
-_IN_DOCUMENT: Final = re.compile(
+_TABS: Final = expression(r"(?m)^(?P<tabs>\t+)")
+_IN_DOCUMENT: Final = expression(
     r"(?m)^(?P<tabs>\t+)|\\(?P<escaped>[$`\\])|(?P<continued>\\\n)"
     r"|\$\{(?P<braced>[A-Za-z_]\w*)(?:[:?=+-][^{}\n]*)?\}|\$(?P<bare>[A-Za-z_]\w*)"
 )

@@ -22,6 +22,7 @@ from pplx_scan.extract.meaning.variables import Variables
 from pplx_scan.extract.once import once
 from pplx_scan.extract.reading import Site
 from pplx_scan.extract.residue import residue_of
+from pplx_scan.model.expression import expression
 from pplx_scan.model.fact import KeyLiteral, Quoting
 
 if TYPE_CHECKING:
@@ -34,18 +35,18 @@ if TYPE_CHECKING:
 
 _DEPTH: Final = 6
 """How deep commands inside commands are read."""
-_INTEREST: Final = re.compile(r"(?i)pplx|perplexity|bearer|authorization|https?:|api.?(?:key|base|url)")
-_ASSIGNMENT: Final = re.compile(
+_INTEREST: Final = expression(r"(?i)pplx|perplexity|bearer|authorization|https?:|api.?(?:key|base|url)")
+_ASSIGNMENT: Final = expression(
     r"(?:-D|--?)?(?P<name>[A-Za-z_][\w.-]{0,200}?)(?:\[(?P<index>[^\]\n]{0,80})\])?\+?=(?P<value>.*)", re.DOTALL
 )
-_ELEMENT: Final = re.compile(r"\[[\"']?(?P<index>\w{1,60})[\"']?\]=")
-_FILLED: Final = re.compile(r"%-?\d*[sbq]")
+_ELEMENT: Final = expression(r"\[[\"']?(?P<index>\w{1,60})[\"']?\]=")
+_FILLED: Final = expression(r"%-?\d*[sbq]")
 """Where `printf` puts a value in."""
 _ROUNDS: Final = 64
 """So many times `printf` goes through its format."""
-_OPTION: Final = re.compile(r"--?[\w-]{1,80}=(?P<name>[A-Za-z_]\w{0,200})=(?P<value>.*)", re.DOTALL)
-_NAME: Final = re.compile(r"[A-Za-z_]\w*")
-_HEADER_NAME: Final = re.compile(r"(?i)\s*[\w-]*(?:auth|key|token)[\w-]*:")
+_OPTION: Final = expression(r"--?[\w-]{1,80}=(?P<name>[A-Za-z_]\w{0,200})=(?P<value>.*)", re.DOTALL)
+_NAME: Final = expression(r"[A-Za-z_]\w*")
+_HEADER_NAME: Final = expression(r"(?i)\s*[\w-]*(?:auth|key|token)[\w-]*:")
 _PREFIX: Final = frozenset(
     [
         "$",
@@ -77,9 +78,9 @@ _PREFIX: Final = frozenset(
 """Words that may stand before the command itself: keywords, wrappers, prompts."""
 _SETTERS: Final = frozenset({"set", "setx", "setenv"})
 _SHOWS: Final = frozenset({"echo", "print", "printf"})
-_SCRIPT: Final = re.compile(r"\b(?:curl|wget|https?|xh)\s|\bexport\s|(?<!\S)[^\s=]*+(?<=\w)=\S*pplx")
+_SCRIPT: Final = expression(r"\b(?:curl|wget|https?|xh)\s|\bexport\s|(?<!\S)[^\s=]*+(?<=\w)=\S*pplx")
 _RUNS_SCRIPTS: Final = frozenset(["bash", "sh", "zsh", "ksh", "dash", "ssh", "su", "eval", "docker", "kubectl", "fish"])
-_LINE: Final = re.compile(r"[^\n]+")
+_LINE: Final = expression(r"[^\n]+")
 _QUOTINGS: Final = {'"': Quoting.SHELL_DOUBLE, "'": Quoting.SHELL_SINGLE}
 
 

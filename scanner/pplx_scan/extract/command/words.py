@@ -5,20 +5,22 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-_BLANK: Final = re.compile(r"(?:[ \t\r\f\v]|[\\`^]\r?\n)+")
-_LINE_END: Final = re.compile(r"\n+")
-_COMMENT: Final = re.compile(r"#[^\n]*")
-_OPERATOR: Final = re.compile(r"\n|;;&?|;|&&|\|\||\|&?|&>>?|&|\(\(?|\)\)?")
-_REDIRECT: Final = re.compile(r"\d*(?:<<<|<<-?|<>|<&|>>|>&|>\||<|>)")
-_SINGLE: Final = re.compile(r"'([^']*)'")
-_ANSI: Final = re.compile(r"\$'((?:\\.|[^'\\])*)'", re.DOTALL)
-_PLAIN: Final = re.compile(r"[^\s'\"\\$`;&|()<>]+")
-_IN_DOUBLE: Final = re.compile(r'[^"\\$`]+')
-_VARIABLE: Final = re.compile(r"\$(?:env:)?([A-Za-z_]\w*|[0-9*#@?!$-])")
-_BRACES: Final = re.compile(r"\$\{(?P<name>(?:env:)?[#!]?[A-Za-z_@*0-9][\w]*)(?P<rest>[^{}\n]{0,4000})\}")
-_INDEX: Final = re.compile(r"\[[\"']?(?P<index>[*@]|\w{1,60})[\"']?\]")
-_DELIMITER: Final = re.compile(r"[ \t]*(?:'([^'\n]+)'|\"([^\"\n]+)\"|\\?([^\s;&|<>()'\"]+))")
-_NESTING: Final = re.compile(r"'[^']*'|\"(?:\\.|[^\"\\])*\"|\\.|[()]", re.DOTALL)
+from pplx_scan.model.expression import expression
+
+_BLANK: Final = expression(r"(?:[ \t\r\f\v]|[\\`^]\r?\n)+")
+_LINE_END: Final = expression(r"\n+")
+_COMMENT: Final = expression(r"#[^\n]*")
+_OPERATOR: Final = expression(r"\n|;;&?|;|&&|\|\||\|&?|&>>?|&|\(\(?|\)\)?")
+_REDIRECT: Final = expression(r"\d*(?:<<<|<<-?|<>|<&|>>|>&|>\||<|>)")
+_SINGLE: Final = expression(r"'([^']*)'")
+_ANSI: Final = expression(r"\$'((?:\\.|[^'\\])*)'", re.DOTALL)
+_PLAIN: Final = expression(r"[^\s'\"\\$`;&|()<>]+")
+_IN_DOUBLE: Final = expression(r'[^"\\$`]+')
+_VARIABLE: Final = expression(r"\$(?:env:)?([A-Za-z_]\w*|[0-9*#@?!$-])")
+_BRACES: Final = expression(r"\$\{(?P<name>(?:env:)?[#!]?[A-Za-z_@*0-9][\w]*)(?P<rest>[^{}\n]{0,4000})\}")
+_INDEX: Final = expression(r"\[[\"']?(?P<index>[*@]|\w{1,60})[\"']?\]")
+_DELIMITER: Final = expression(r"[ \t]*(?:'([^'\n]+)'|\"([^\"\n]+)\"|\\?([^\s;&|<>()'\"]+))")
+_NESTING: Final = expression(r"'[^']*'|\"(?:\\.|[^\"\\])*\"|\\.|[()]", re.DOTALL)
 _REACH: Final = 20_000
 """A command substitution longer than this is not looked for."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
@@ -17,9 +16,11 @@ from pplx_scan.extract.program.languages.loose import dialect_of
 from pplx_scan.extract.program.source_code import read_program, read_prose, site_in
 from pplx_scan.extract.reading import Site
 from pplx_scan.extract.residue import read_residue, residue_of
+from pplx_scan.model.expression import expression
 from pplx_scan.model.fact import KeyLiteral
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from pplx_scan.extract.program.front.dialect import Dialect
@@ -36,16 +37,16 @@ _NAME: Final = "[pP][eE][rR][pP][lL][eE][xX][iI][tT][yY]"
 _HOST: Final = _NAME + r"(?:\.|%2[eE])"
 _ANCHORS: Final = rf"{_NAME}|[pP][pP][lL][xX]|(?<=[\"'])[A-Za-z0-9]{{20,60}}(?=[\"'])"
 """Places of interest in prose: the name, and possible parts of a key."""
-_HTTP: Final = re.compile(r"(?i)\.(?:http|rest)$")
-_FOLDED: Final = re.compile(r"(?i)\.(?:ics|ical|vcf|vcard|ldif|ldf)$")
-_FOLD: Final = re.compile(r"\r?\n[ \t]")
-_HEADER_LINE: Final = re.compile(
+_HTTP: Final = expression(r"(?i)\.(?:http|rest)$")
+_FOLDED: Final = expression(r"(?i)\.(?:ics|ical|vcf|vcard|ldif|ldf)$")
+_FOLD: Final = expression(r"\r?\n[ \t]")
+_HEADER_LINE: Final = expression(
     r"(?i)(?<![\w.-])(?P<name>authorization|[\w-]{0,40}(?:api|auth|access)[_-]?(?:key|token))[ \t]*:[ \t]*(?P<value>[^\s\"'`][^\"'`\n]{20,400})"
 )
-_CURL: Final = re.compile(
+_CURL: Final = expression(
     r"(?m)^[ \t]*(?:[@$%>-]{1,2}[ \t]*)?(?P<line>curl(?:\.exe)?[ \t](?:[^\\\n]|\\\r?\n|\\.){1,4000})"
 )
-_BREAK: Final = re.compile(r"[;{}\n]")
+_BREAK: Final = expression(r"[;{}\n]")
 
 
 def extract(reading: Reading) -> Iterator[Fact]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -12,9 +11,11 @@ from pplx_scan.extract.literal import HOLE
 from pplx_scan.extract.meaning.placeholder import placeholder
 from pplx_scan.extract.meaning.shape import CANDIDATE, LEAK, shape_of
 from pplx_scan.extract.meaning.string_removal import leaves_empty_string, removable_span
+from pplx_scan.model.expression import expression
 from pplx_scan.model.fact import AuthHeader
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Mapping
 
     from pplx_scan.catalog.load import Catalog
@@ -23,25 +24,25 @@ if TYPE_CHECKING:
     from pplx_scan.model.span import Span
     from pplx_scan.model.vocabulary import Binding, HeaderState, SchemeForm
 
-_BREAK: Final = re.compile(r"[\s=]+")
-_DOUBLED: Final = re.compile(r"(?i)\s*bearer:?\s+bearer\b")
-_RIGHT: Final = re.compile(r"(?i)\s*bearer\s+")
-_QUOTED: Final = re.compile(r"(?i)\s*[\"'`\u2018-\u201f]\s*bearer\s")
-_GLUED: Final = re.compile(rf"(?i)\s*bearer(?=pplx|{HOLE}|[$%{{])")
-_SCHEME: Final = re.compile(r"(?i)\s*(?:bearer[:=]|token|key|api[-_]?key|apikey|pplx|perplexity)[\s:=]+(?=\S)")
-_BASIC: Final = re.compile(r"(?i)\s*basic\s+")
+_BREAK: Final = expression(r"[\s=]+")
+_DOUBLED: Final = expression(r"(?i)\s*bearer:?\s+bearer\b")
+_RIGHT: Final = expression(r"(?i)\s*bearer\s+")
+_QUOTED: Final = expression(r"(?i)\s*[\"'`\u2018-\u201f]\s*bearer\s")
+_GLUED: Final = expression(rf"(?i)\s*bearer(?=pplx|{HOLE}|[$%{{])")
+_SCHEME: Final = expression(r"(?i)\s*(?:bearer[:=]|token|key|api[-_]?key|apikey|pplx|perplexity)[\s:=]+(?=\S)")
+_BASIC: Final = expression(r"(?i)\s*basic\s+")
 _WORDS: Final[Mapping[HeaderState, re.Pattern[str]]] = {
-    "doubled": re.compile(r"(?i)\s*((?:bearer:?\s+)+)(?=bearer\b)"),
-    "stored": re.compile(r"(?i)\s*((?:bearer\s+)+)"),
-    "glued": re.compile(r"(?i)\s*(bearer)"),
-    "scheme": re.compile(r"(?i)\s*((?:bearer[:=]|token|key|api[-_]?key|apikey|pplx|perplexity)[\s:=]+)(?=\S)"),
+    "doubled": expression(r"(?i)\s*((?:bearer:?\s+)+)(?=bearer\b)"),
+    "stored": expression(r"(?i)\s*((?:bearer\s+)+)"),
+    "glued": expression(r"(?i)\s*(bearer)"),
+    "scheme": expression(r"(?i)\s*((?:bearer[:=]|token|key|api[-_]?key|apikey|pplx|perplexity)[\s:=]+)(?=\S)"),
 }
 """The text in the place of one `Bearer `, by kind of fault."""
-_BEARERS: Final = re.compile(r"(?i)(?:bearer\s+)+")
+_BEARERS: Final = expression(r"(?i)(?:bearer\s+)+")
 _BESIDE: Final = 8
 """A value that begins so close behind its header's name is written there, not put in from elsewhere."""
-_LEADING: Final = re.compile(rf"\s*(?:pplx-|{HOLE})")
-_NOT_ONLY_A_KEY: Final = re.compile(r"(?i)auth|bearer|header|token|value|default|cred")
+_LEADING: Final = expression(rf"\s*(?:pplx-|{HOLE})")
+_NOT_ONLY_A_KEY: Final = expression(r"(?i)auth|bearer|header|token|value|default|cred")
 """Names that may well hold the whole header value, `Bearer` included."""
 
 

@@ -10,6 +10,7 @@ from pplx_scan.codecs import CODECS, LETTER_STYLES
 from pplx_scan.codecs.codec import FOLD, cuts_of
 from pplx_scan.codecs.plain import CODES, INVISIBLE, LETTERS
 from pplx_scan.codecs.style import any_of
+from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -35,21 +36,21 @@ def _texts(texts: Iterable[str]) -> str:
 _ESCAPED: Final = _GAP.join(
     f"(?:[{ascii_}{others}]|{_escapes(codes)})" for (ascii_, others), codes in zip(LETTERS, CODES, strict=True)
 )
-_SOME_ESCAPE: Final = re.compile(_escapes(tuple(code for codes in CODES for code in codes)))
+_SOME_ESCAPE: Final = expression(_escapes(tuple(code for codes in CODES for code in codes)))
 _LEADS: Final = tuple(lead for codec in CODECS for lead in codec.leads)
 _MARKS: Final = tuple(mark for codec in CODECS for mark in codec.marks)
 _SHAPES: Final = tuple(("".join(shape), codec.tails) for codec in CODECS for shape in codec.shapes)
 _CUT: Final = tuple(halves for codec in CODECS for mark in codec.folds for halves in cuts_of(mark))
 _CUT_BY: Final = f"(?: |{FOLD})?"
 """YAML reads the end of a line as a blank, or as nothing."""
-KEY_HINT: Final = re.compile(
+KEY_HINT: Final = expression(
     "|".join((_ESCAPED, _texts(_MARKS), *(shape for shape, _ in _SHAPES), *map(_CUT_BY.join, _CUT)))
 )
 """The prefix `pplx` in every spelling that `find_keys` reads: for short texts."""
 
-FIRST_LETTER: Final = re.compile(r"\\(?:x70|u\{?0*70|U0*70|160|112|N\{)")
+FIRST_LETTER: Final = expression(r"\\(?:x70|u\{?0*70|U0*70|160|112|N\{)")
 """The first letter of a key, written as an escape of a program."""
-INTEREST: Final = re.compile(rf"(?i:pplx|perplexity|authorization|bearer)|{FIRST_LETTER.pattern}|{KEY_HINT.pattern}")
+INTEREST: Final = expression(rf"(?i:pplx|perplexity|authorization|bearer)|{FIRST_LETTER.pattern}|{KEY_HINT.pattern}")
 """A text within another one is read only if this matches in it."""
 
 
@@ -68,11 +69,11 @@ def hint_for(text: str, also: str = "") -> re.Pattern[str]:
     return re.compile("|".join(spellings))
 
 
-_WORD: Final = re.compile(r"[A-Za-z0-9+/=_%\\-]*")
-_FIRST_FOLD: Final = re.compile(r"(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{16,}+[ \t]*+\r?\Z")
+_WORD: Final = expression(r"[A-Za-z0-9+/=_%\\-]*")
+_FIRST_FOLD: Final = expression(r"(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{16,}+[ \t]*+\r?\Z")
 """Before the first line of folded base64 or base32 other things may stand: `x = "…`."""
-_FOLD: Final = re.compile(r"[ \t]*+[A-Za-z0-9+/]{16,}+={0,6}[ \t]*+\r?")
-_LAST_FOLD: Final = re.compile(
+_FOLD: Final = expression(r"[ \t]*+[A-Za-z0-9+/]{16,}+={0,6}[ \t]*+\r?")
+_LAST_FOLD: Final = expression(
     r"[ \t]*+(?:(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2,3}|)|[A-Za-z0-9+/]+={1,6})[ \t]*+(?:\r?|[\"'`)\]};,][^\n]*)"
 )
 """The last line may be short, and other things stand behind it."""

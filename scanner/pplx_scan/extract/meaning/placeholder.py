@@ -7,13 +7,15 @@ import string
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
+from pplx_scan.model.expression import expression
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _MADE_UP: Final = 0.55
 """A body is a placeholder when words, runs and repeats make up more than this part of it."""
-_REPEATED: Final = re.compile(r"(.)\1{3,}")
-_PERIODIC: Final = re.compile(r"(.{2,16}?)\1{2,}")
+_REPEATED: Final = expression(r"(.)\1{3,}")
+_PERIODIC: Final = expression(r"(.{2,16}?)\1{2,}")
 _FEW: Final = 6
 _COUNTABLE: Final = string.digits + string.ascii_letters
 _UP: Final = frozenset(
@@ -21,9 +23,9 @@ _UP: Final = frozenset(
     | {left + chr(ord(left) + 1) for left in _COUNTABLE}
 )
 _DOWN: Final = frozenset(left + chr(ord(left) - 1) for left in _COUNTABLE)
-_STEPS: Final = re.compile(b"\1{4,}")
+_STEPS: Final = expression(b"\1{4,}")
 """Five characters that count up or down make four steps."""
-_REFERENCE: Final = re.compile(r"\$\{|\{\{|<[^<>]*>|%\(|\$\(|\*{3}|\.{3}|…")
+_REFERENCE: Final = expression(r"\$\{|\{\{|<[^<>]*>|%\(|\$\(|\*{3}|\.{3}|…")
 
 
 @lru_cache(maxsize=4096)

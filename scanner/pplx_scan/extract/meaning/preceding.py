@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final, NamedTuple
 
+from pplx_scan.model.expression import expression
+
 _REACH: Final = 200
-_NAME: Final = re.compile(
+_NAME: Final = expression(
     r"""(?ix)
     (?: \$env: (?P<environment>\w{1,100}) | (?P<quoted>["'`]) (?P<label>[\w$.@ /-]{1,80}) (?P=quoted) | (?P<bare>[A-Za-z_$@][\w$.@-]{0,100}) )
     [\])}"'`]{0,3} [ \t]{0,20}
@@ -16,7 +17,7 @@ _NAME: Final = re.compile(
     [@$bBrRuUfF]{0,2} ["'`<]{0,3} [ \t]{0,4} (?: bearer [ \t]+ ){0,2} $
     """
 )
-_PADDING: Final = re.compile("[ \t]{21,}")
+_PADDING: Final = expression("[ \t]{21,}")
 
 
 class PrecedingName(NamedTuple):

@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from pplx_scan.model.expression import expression
+
 if TYPE_CHECKING:
     from pplx_scan.extract.reading import Reading
     from pplx_scan.model.span import Span
 
 _QUOTES: Final = frozenset("\"'`")
-_NEXT: Final = re.compile(
+_NEXT: Final = expression(
     r"""(?:[ \t]*(?:\+|<>|\.\.)[ \t]*(?=["'`\w$(@])|[ \t]+\.[ \t]+(?=["'\w$(])|\.(?=["'$])|[ \t]*(?=["']))"""
 )
 """The operator between a string and the next operand."""
-_ENDS: Final = re.compile(r"[ \t]*(?:[;,)\]}\r\n]|\Z)")
+_ENDS: Final = expression(r"[ \t]*(?:[;,)\]}\r\n]|\Z)")
 _LONGEST: Final = 400
 
 
@@ -32,7 +34,7 @@ class _Interpolation(NamedTuple):
 
 
 def _interpolation(paths: str, opening: str, before: str, makes: str = "") -> _Interpolation:
-    return _Interpolation(re.compile(rf"\.(?:{paths})$"), re.compile(rf"(?:{opening})\Z"), before, makes, bool(makes))
+    return _Interpolation(expression(rf"\.(?:{paths})$"), expression(rf"(?:{opening})\Z"), before, makes, bool(makes))
 
 
 _INTERPOLATIONS: Final = (
@@ -43,7 +45,7 @@ _INTERPOLATIONS: Final = (
     _interpolation("rb|rake|exs?", r"(?<!\")\"", "#{"),
     _interpolation("rs", r"\bformat!\(\"", "{", ".to_string()"),
 )
-_NAME: Final = re.compile(r"[A-Za-z_$][\w$]*(?:\.[A-Za-z_]\w*)*")
+_NAME: Final = expression(r"[A-Za-z_$][\w$]*(?:\.[A-Za-z_]\w*)*")
 Texts = tuple[tuple["Span", str], ...]
 
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple, TypedDict
 
 from pplx_scan.catalog.hosts import API_HOST, is_misspelt
 from pplx_scan.extract.literal import HOLE
+from pplx_scan.model.expression import expression
 from pplx_scan.model.fact import BaseUrl
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator, Mapping
 
     from pplx_scan.catalog.load import Catalog
@@ -19,35 +20,35 @@ if TYPE_CHECKING:
     from pplx_scan.model.span import Span
     from pplx_scan.model.vocabulary import ClientId, HostKind, PathState, UrlRole, UrlScheme
 
-_URL: Final = re.compile(
+_URL: Final = expression(
     r"(?i)(?P<scheme>https?)://(?P<host>[^\s/\"'<>`\\?#\[\]{}|,;)]+)(?P<path>/[^\s\"'<>`\\?#\]{}|,;)]*)?(?P<rest>[?#][^\s\"'<>`\\)]*)?"
 )
 _SCHEMES: Final[Mapping[str, UrlScheme]] = {"": "", "http": "http", "https": "https"}
-_BARE: Final = re.compile(
+_BARE: Final = expression(
     r"(?i)(?P<scheme>)(?P<host>(?:[\w-]+\.)*perplexity\.(?:ai|com))(?P<path>/[^\s\"'<>`\\?#]*)?(?P<rest>)"
 )
-_KEYLIKE: Final = re.compile(r"(?i)pplx[-_][A-Za-z0-9]{8,}")
-_GATEWAY: Final = re.compile(
+_KEYLIKE: Final = expression(r"(?i)pplx[-_][A-Za-z0-9]{8,}")
+_GATEWAY: Final = expression(
     r"(?i)gateway|proxy|litellm|llm|router|relay|worker|tunnel|ngrok|internal|example\.|mock|test"
 )
-_UNKNOWN: Final = re.compile(rf"{HOLE}|[{{$<]|%[sdv]")
+_UNKNOWN: Final = expression(rf"{HOLE}|[{{$<]|%[sdv]")
 """A part of a path that is not in the file."""
 _DEEPEST: Final = 20
 """A path of more parts than this is none of the API's."""
 _QUOTES: Final = frozenset("\"'`")
-_PORT: Final = re.compile(r":\d*$")
+_PORT: Final = expression(r":\d*$")
 _CONFIG_PATHS: Final = frozenset({"", "/v1", "/router", "/router/v1", "/mcp", "/async", "/v1/async"})
 
 
-_API_ONLY: Final = re.compile(r"/(?:chat/completions|v1(?:/[\w/-]{1,200})?)/?$")
+_API_ONLY: Final = expression(r"/(?:chat/completions|v1(?:/[\w/-]{1,200})?)/?$")
 """Paths that the web site has not: whoever names them means the API."""
 
 
-_PAGES: Final = re.compile(r"/(?:settings|account|login|signin|signup|hub|help|pro|enterprise|discover|privacy)\b")
+_PAGES: Final = expression(r"/(?:settings|account|login|signin|signup|hub|help|pro|enterprise|discover|privacy)\b")
 """Pages of the web site that settings link to: where keys are made."""
 _OF_PERPLEXITY: Final = (".perplexity.ai", ".perplexity.com")
-_API_NAME: Final = re.compile(r"(?i)base|api_?(?:url|host|endpoint|uri)|endpoint|host$")
-_POLICY: Final = re.compile(r"(?i)\b(?:default|connect|script|img|style|font|frame|media|object)-src\b")
+_API_NAME: Final = expression(r"(?i)base|api_?(?:url|host|endpoint|uri)|endpoint|host$")
+_POLICY: Final = expression(r"(?i)\b(?:default|connect|script|img|style|font|frame|media|object)-src\b")
 """A Content-Security-Policy lists the hosts a page may reach: none of them is called there."""
 
 

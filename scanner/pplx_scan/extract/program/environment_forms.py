@@ -5,10 +5,12 @@ Sources: the standard library and the grammar of each language.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from pplx_scan.model.expression import expression
+
 if TYPE_CHECKING:
+    import re
     from collections.abc import Mapping
 
 
@@ -90,51 +92,51 @@ _CONSTANT: Final = "only a constant can stand here"
 _TYPE: Final = "a type takes only a literal"
 _ARRAY: Final = "an array is made of a literal"
 _STATIC: Final = "a static variable begins with a constant"
-_START: Final = re.compile(r"\A\ufeff?(?:#![^\n]*\n)?")
+_START: Final = expression(r"\A\ufeff?(?:#![^\n]*\n)?")
 _GO: Final = Needed(
-    re.compile(r'(?m)^[ \t]*(?:import[ \t]+)?(?:(?P<alias>\w+)[ \t]+)?"os"[ \t\r]*$'),
+    expression(r'(?m)^[ \t]*(?:import[ \t]+)?(?:(?P<alias>\w+)[ \t]+)?"os"[ \t\r]*$'),
     (
-        Anchor(re.compile(r"(?m)^import \(\n"), '\t"os"\n'),
-        Anchor(re.compile(r"(?m)^package [^\n]*\n"), '\nimport "os"\n'),
+        Anchor(expression(r"(?m)^import \(\n"), '\t"os"\n'),
+        Anchor(expression(r"(?m)^package [^\n]*\n"), '\nimport "os"\n'),
     ),
 )
 _DART: Final = Needed(
-    re.compile(r"import ['\"]dart:io['\"](?:\s+as\s+(?P<alias>\w+))?"),
+    expression(r"import ['\"]dart:io['\"](?:\s+as\s+(?P<alias>\w+))?"),
     (
-        Anchor(re.compile(r"(?m)(?=^import )"), "import 'dart:io';\n"),
-        Anchor(re.compile(r"(?m)\A(?:library[^\n]*\n)?"), "import 'dart:io';\n\n"),
+        Anchor(expression(r"(?m)(?=^import )"), "import 'dart:io';\n"),
+        Anchor(expression(r"(?m)\A(?:library[^\n]*\n)?"), "import 'dart:io';\n\n"),
     ),
 )
 _SWIFT: Final = Needed(
-    re.compile(r"(?m)^[ \t]*(?:@\w+ )?import (?:Foundation|UIKit|SwiftUI|AppKit|Combine)\b"),
-    (Anchor(re.compile(r"(?m)(?=^import )"), "import Foundation\n"), Anchor(_START, "import Foundation\n\n")),
+    expression(r"(?m)^[ \t]*(?:@\w+ )?import (?:Foundation|UIKit|SwiftUI|AppKit|Combine)\b"),
+    (Anchor(expression(r"(?m)(?=^import )"), "import Foundation\n"), Anchor(_START, "import Foundation\n\n")),
 )
-_INCLUDE: Final = re.compile(r"(?m)(?=^[ \t]*#[ \t]*include\b)")
-_STDLIB: Final = re.compile(r"(?m)^[ \t]*#[ \t]*include[ \t]*<(?:stdlib\.h|cstdlib)>")
+_INCLUDE: Final = expression(r"(?m)(?=^[ \t]*#[ \t]*include\b)")
+_STDLIB: Final = expression(r"(?m)^[ \t]*#[ \t]*include[ \t]*<(?:stdlib\.h|cstdlib)>")
 _C: Final = Needed(_STDLIB, (Anchor(_INCLUDE, "#include <stdlib.h>\n"), Anchor(_START, "#include <stdlib.h>\n")))
 _CPP: Final = Needed(_STDLIB, (Anchor(_INCLUDE, "#include <cstdlib>\n"), Anchor(_START, "#include <cstdlib>\n")))
-_TEMPLATE: Final = Inserting(re.compile("`"), "${", "}")
-_DOUBLE: Final = re.compile(r'"(?!"")')
+_TEMPLATE: Final = Inserting(expression("`"), "${", "}")
+_DOUBLE: Final = expression(r'"(?!"")')
 _C_HEADS: Final = (
-    (re.compile(r"\[\w*\]\s*=\s*+\{?\s*+$"), _ARRAY),
-    (re.compile(r"\b(?:_Static_assert|static_assert|asm|__asm__|__attribute__|extern|_Pragma)\b[^;{}]*$"), _CONSTANT),
-    (re.compile(r"\bsizeof\s*+\(?\s*+$"), "its size is taken"),
+    (expression(r"\[\w*\]\s*=\s*+\{?\s*+$"), _ARRAY),
+    (expression(r"\b(?:_Static_assert|static_assert|asm|__asm__|__attribute__|extern|_Pragma)\b[^;{}]*$"), _CONSTANT),
+    (expression(r"\bsizeof\s*+\(?\s*+$"), "its size is taken"),
 )
 _JAVASCRIPT: Final = EnvironmentForm(
     "process.env.{name}",
     hole=_TEMPLATE,
     fixed=_fixed("a module is named by a literal", "import_statement export_specifier import_specifier")
     | _fixed("the name of a field is a literal", "pair_pattern"),
-    heads=((re.compile(r"\b(?:from|require\(|import\()\s*$"), "a module is named by a literal"),),
+    heads=((expression(r"\b(?:from|require\(|import\()\s*$"), "a module is named by a literal"),),
     fields="the name of a field is a literal",
 )
 _FORMS: Final[Mapping[str, EnvironmentForm]] = {
     "python": EnvironmentForm(
         'os.environ["{name}"]',
-        hole=Inserting(re.compile(r"(?i)(?:f|fr|rf)(?:\"(?!\"\")|'(?!''))"), "{", "}"),
+        hole=Inserting(expression(r"(?i)(?:f|fr|rf)(?:\"(?!\"\")|'(?!''))"), "{", "}"),
         heads=(
-            (re.compile(r"^\s*case\b[^\n:]*$"), "a pattern takes only a literal"),
-            (re.compile(r"\bLiteral\[[^\]\n]*$"), _TYPE),
+            (expression(r"^\s*case\b[^\n:]*$"), "a pattern takes only a literal"),
+            (expression(r"\bLiteral\[[^\]\n]*$"), _TYPE),
         ),
     ),
     "javascript": _JAVASCRIPT,
@@ -146,15 +148,15 @@ _FORMS: Final[Mapping[str, EnvironmentForm]] = {
             **_fixed("a member of an enum is a literal", "enum_declaration"),
             **_fixed("a declaration takes only a literal", "ambient_declaration"),
         },
-        heads=(*_JAVASCRIPT.heads, (re.compile(r"<const>\s*$"), _CONSTANT)),
-        tails=((re.compile(r"\s*as\s+const\b"), _CONSTANT),),
+        heads=(*_JAVASCRIPT.heads, (expression(r"<const>\s*$"), _CONSTANT)),
+        tails=((expression(r"\s*as\s+const\b"), _CONSTANT),),
     ),
     "go": EnvironmentForm(
         'os.Getenv("{name}")',
         constants={"const": "var"},
         needs=_GO,
         fixed=_fixed("a tag of a field is a literal", "struct_type import_spec"),
-        heads=((re.compile(r"\[[^\[\]]*\blen\($"), "its length must be known"),),
+        heads=((expression(r"\[[^\[\]]*\blen\($"), "its length must be known"),),
         lazy=True,
     ),
     "java": EnvironmentForm(
@@ -189,17 +191,17 @@ _FORMS: Final[Mapping[str, EnvironmentForm]] = {
     ),
     "ruby": EnvironmentForm(
         'ENV.fetch("{name}")',
-        hole=Inserting(re.compile(r'"'), "#{", "}"),
+        hole=Inserting(expression(r'"'), "#{", "}"),
         fixed=_fixed("a pattern takes only a literal", "in_clause", "then")
         | _fixed("a list of words takes no call", "string_array symbol_array"),
-        heads=((re.compile(r":\s*$"), ""),),
+        heads=((expression(r":\s*$"), ""),),
     ),
     "swift": EnvironmentForm(
         'ProcessInfo.processInfo.environment["{name}"]!',
-        hole=Inserting(re.compile(r'"'), "\\(", ")"),
+        hole=Inserting(expression(r'"'), "\\(", ")"),
         needs=_SWIFT,
         fixed=_fixed(_ANNOTATION, "attribute") | _fixed("a case of an enum is a literal", "enum_entry"),
-        heads=((re.compile(r":\s*StaticString\s*=\s*$"), _TYPE),),
+        heads=((expression(r":\s*StaticString\s*=\s*$"), _TYPE),),
     ),
     "rust": EnvironmentForm(
         'std::env::var("{name}").expect("{name} is set")',
@@ -209,20 +211,20 @@ _FORMS: Final[Mapping[str, EnvironmentForm]] = {
         | _fixed("a pattern takes only a literal", "let_condition", "=")
         | _fixed("a type takes only a literal", "type_arguments"),
         heads=(
-            (re.compile(r"\bb?r?#*$(?<=[br#])"), "the key is written as bytes, or raw"),
+            (expression(r"\bb?r?#*$(?<=[br#])"), "the key is written as bytes, or raw"),
             (
-                re.compile(r"\b(?:concat|env|option_env|include\w*|stringify|compile_error)!\s*[(\[{][^)\]}]*$"),
+                expression(r"\b(?:concat|env|option_env|include\w*|stringify|compile_error)!\s*[(\[{][^)\]}]*$"),
                 _CONSTANT,
             ),
             (
-                re.compile(r"\b(?:e?print(?:ln)?|format|write(?:ln)?|panic|todo|unreachable)!\s*[(\[{]\s*$"),
+                expression(r"\b(?:e?print(?:ln)?|format|write(?:ln)?|panic|todo|unreachable)!\s*[(\[{]\s*$"),
                 "the text is a format",
             ),
         ),
     ),
     "dart": EnvironmentForm(
         "Platform.environment['{name}']!",
-        hole=Inserting(re.compile(r"['\"]"), "${", "}"),
+        hole=Inserting(expression(r"['\"]"), "${", "}"),
         constants={"const": "final"},
         needs=_DART,
         lazy=True,
@@ -231,8 +233,8 @@ _FORMS: Final[Mapping[str, EnvironmentForm]] = {
         | _fixed(_LABEL, "switch_statement_case constant_pattern case_builtin switch_label")
         | _fixed("a case of an enum is a constant", "enum_constant")
         | _fixed(_CONSTANT, "const_object_expression"),
-        heads=((re.compile(r"\bconst\s*(?:<[^>]*>\s*)?[\[{(][^;]*$"), _CONSTANT),),
-        tails=((re.compile(r"\s*=>\s"), _LABEL),),
+        heads=((expression(r"\bconst\s*(?:<[^>]*>\s*)?[\[{(][^;]*$"), _CONSTANT),),
+        tails=((expression(r"\s*=>\s"), _LABEL),),
     ),
     "scala": EnvironmentForm(
         'sys.env("{name}")',
@@ -240,19 +242,19 @@ _FORMS: Final[Mapping[str, EnvironmentForm]] = {
         fixed=_fixed(_ANNOTATION, "annotation")
         | _fixed("a pattern takes only a literal", "case_clause", "=>")
         | _fixed(_TYPE, "literal_type"),
-        heads=((re.compile(r"\binline\s+val\b[^;]*$"), "an inline value is a literal"),),
+        heads=((expression(r"\binline\s+val\b[^;]*$"), "an inline value is a literal"),),
     ),
     "elixir": EnvironmentForm(
         'System.fetch_env!("{name}")',
         joined=" <> ",
-        hole=Inserting(re.compile(r'"'), "#{", "}"),
+        hole=Inserting(expression(r'"'), "#{", "}"),
         fixed=_fixed("an attribute of a module is read when it is compiled", "unary_operator")
         | _fixed("a pattern takes only a literal", "stab_clause", "->"),
         heads=(
-            (re.compile(r"^\s*(?:defp?|defmacrop?)\b(?:(?!\bdo\b).)*(?<!\\\\ )$"), "a pattern takes only a literal"),
-            (re.compile(r"\bwhen\b[^\n]*$"), "a guard takes no call"),
+            (expression(r"^\s*(?:defp?|defmacrop?)\b(?:(?!\bdo\b).)*(?<!\\\\ )$"), "a pattern takes only a literal"),
+            (expression(r"\bwhen\b[^\n]*$"), "a guard takes no call"),
         ),
-        tails=((re.compile(r"[ \t]*=(?![=~>])"), "a pattern takes only a literal"),),
+        tails=((expression(r"[ \t]*=(?![=~>])"), "a pattern takes only a literal"),),
     ),
     "lua": EnvironmentForm('os.getenv("{name}")', joined=" .. "),
     "c": EnvironmentForm(
@@ -261,8 +263,8 @@ _FORMS: Final[Mapping[str, EnvironmentForm]] = {
         needs=_C,
         fixed=_fixed("texts side by side are one literal", "concatenated_string")
         | _fixed(_CONSTANT, "enumerator static_assert_declaration gnu_asm_expression"),
-        heads=((re.compile(r"\bstatic\b[^;{}()]*=[^;]*$"), _STATIC), *_C_HEADS),
-        tails=((re.compile(r"\w"), "the literal has a suffix"),),
+        heads=((expression(r"\bstatic\b[^;{}()]*=[^;]*$"), _STATIC), *_C_HEADS),
+        tails=((expression(r"\w"), "the literal has a suffix"),),
         outside="a variable of the file begins with a constant",
     ),
     "cpp": EnvironmentForm(
@@ -276,11 +278,11 @@ _FORMS: Final[Mapping[str, EnvironmentForm]] = {
             "enumerator static_assert_declaration gnu_asm_expression template_argument_list attribute_declaration",
         ),
         heads=_C_HEADS,
-        tails=((re.compile(r"\w"), "the literal has a suffix"),),
+        tails=((expression(r"\w"), "the literal has a suffix"),),
     ),
     "nix": EnvironmentForm(
         '(builtins.getEnv "{name}")',
-        hole=Inserting(re.compile(r"\"|''"), "${", "}"),
+        hole=Inserting(expression(r"\"|''"), "${", "}"),
         fixed=_fixed("the name of an attribute is a literal", "attrpath"),
     ),
 }

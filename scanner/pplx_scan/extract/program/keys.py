@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from dataclasses import replace
 from functools import cached_property
@@ -30,6 +29,7 @@ from pplx_scan.extract.program.node import (
     Text,
     label_of,
 )
+from pplx_scan.model.expression import expression
 from pplx_scan.model.fact import EnvRead
 
 if TYPE_CHECKING:
@@ -42,21 +42,21 @@ if TYPE_CHECKING:
     from pplx_scan.extract.reading import Reading, Site
     from pplx_scan.model.fact import Fact, KeyLiteral, Oddity
 
-_OURS: Final = re.compile(r"(?i)perplexit|pplx")
-_NAMELESS: Final = re.compile(r"[^\s]{20,200}")
-_PREFIX: Final = re.compile(r"(?i)pplx")
-_NAME: Final = re.compile(r"[A-Za-z_]\w{2,99}")
+_OURS: Final = expression(r"(?i)perplexit|pplx")
+_NAMELESS: Final = expression(r"[^\s]{20,200}")
+_PREFIX: Final = expression(r"(?i)pplx")
+_NAME: Final = expression(r"[A-Za-z_]\w{2,99}")
 _STEPS: Final = 64
-_WHOLE: Final = re.compile(r"(?i)https?://\S+")
-_FIELD: Final = re.compile(r"\$\{[\w.?!]{0,60}?(?P<name>[A-Z][A-Z0-9_]{3,99})!?\}")
+_WHOLE: Final = expression(r"(?i)https?://\S+")
+_FIELD: Final = expression(r"\$\{[\w.?!]{0,60}?(?P<name>[A-Z][A-Z0-9_]{3,99})!?\}")
 
 
-_LINE: Final = re.compile(r"(?P<name>[A-Za-z][\w-]{0,60}): ")
+_LINE: Final = expression(r"(?P<name>[A-Za-z][\w-]{0,60}): ")
 """A header line in a string."""
 _BLOCKS: Final = frozenset({"do", "else", "after"})
 """Labels of the value of a function or a condition in Elixir: no names of values."""
 _HEADER: Final = "authorization"
-_SHORT_WORD: Final = re.compile(r"pplx-?+[a-z]{0,20}+(?![A-Za-z0-9])")
+_SHORT_WORD: Final = expression(r"pplx-?+[a-z]{0,20}+(?![A-Za-z0-9])")
 """A word that begins as a key does and is none, such as the mark of a comment."""
 
 

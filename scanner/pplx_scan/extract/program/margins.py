@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from pplx_scan.extract.program.node import Member, Text
+from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Mapping
 
     from pplx_scan.catalog.libraries import Libraries
@@ -16,10 +17,10 @@ if TYPE_CHECKING:
     from pplx_scan.extract.program.node import Node
     from pplx_scan.extract.program.scopes import Place
 
-_FIRST: Final = re.compile(r"\A\r?\n")
-_FRONT: Final = re.compile(r"\A[ \t]*\r?\n[ \t]*")
-_INDENT: Final = re.compile(r"(?<=\n)[ \t]+\Z")
-_LAST: Final = re.compile(r"\r?\n[ \t]*\Z")
+_FIRST: Final = expression(r"\A\r?\n")
+_FRONT: Final = expression(r"\A[ \t]*\r?\n[ \t]*")
+_INDENT: Final = expression(r"(?<=\n)[ \t]+\Z")
+_LAST: Final = expression(r"\r?\n[ \t]*\Z")
 _CUTS: Final[Mapping[Margin, tuple[re.Pattern[str], ...]]] = {
     "first": (_FIRST,),
     "front": (_FRONT, _INDENT),
@@ -27,15 +28,15 @@ _CUTS: Final[Mapping[Margin, tuple[re.Pattern[str], ...]]] = {
 }
 """The margin that a language cuts off a text over several lines."""
 _SIDES: Final = {
-    "both": (re.compile(r"\A[\s|]+"), re.compile(r"(?<!\s)[\s|]+\Z")),
-    "start": (re.compile(r"\A[\s|]+"),),
-    "end": (re.compile(r"(?<!\s)\s+\Z"),),
+    "both": (expression(r"\A[\s|]+"), expression(r"(?<!\s)[\s|]+\Z")),
+    "start": (expression(r"\A[\s|]+"),),
+    "end": (expression(r"(?<!\s)\s+\Z"),),
 }
 """The margin that a function cuts off, by the side in `trimmers` of the catalog. Some take a bar as the margin."""
-_LINE_ENDS: Final = re.compile(r"(?<![\r\n])[\r\n]+\Z")
-_STATEMENT: Final = re.compile(r"(?<![\w.>])(?P<word>[a-z]\w{1,20})[ \t]\Z")
+_LINE_ENDS: Final = expression(r"(?<![\r\n])[\r\n]+\Z")
+_STATEMENT: Final = expression(r"(?<![\w.>])(?P<word>[a-z]\w{1,20})[ \t]\Z")
 """A word before a text, which may be a function of it."""
-_HEREDOC: Final = re.compile(r"<<(?P<margin>~?)-?(?P<quote>[\"'`]?)\w+[\"'`]?(?P<methods>(?:\.\w+)*+)")
+_HEREDOC: Final = expression(r"<<(?P<margin>~?)-?(?P<quote>[\"'`]?)\w+[\"'`]?(?P<methods>(?:\.\w+)*+)")
 
 
 def without_margins(value: Literal, place: Place, text: str, language: Syntax, libraries: Libraries) -> Literal:

@@ -7,12 +7,13 @@ from functools import lru_cache
 from typing import Final
 
 from pplx_scan.extract.program.environment_forms import Stuck
+from pplx_scan.model.expression import expression
 
-_TYPES: Final = re.compile(r"(?m)^[ \t]*(?:type[ \t]+)?(\w+)[ \t]+string[ \t\r]*$")
-_DECLARED: Final = re.compile(r"\b(\w+)\s*=\s*$")
-_LABEL: Final = re.compile(r"\b(\w+)\s*:\s*$")
-_CALL: Final = re.compile(r"\b(\w+)\([^()]*$")
-_RETURN: Final = re.compile(r"\breturn\b[^;]*$")
+_TYPES: Final = expression(r"(?m)^[ \t]*(?:type[ \t]+)?(\w+)[ \t]+string[ \t\r]*$")
+_DECLARED: Final = expression(r"\b(\w+)\s*=\s*$")
+_LABEL: Final = expression(r"\b(\w+)\s*:\s*$")
+_CALL: Final = expression(r"\b(\w+)\([^()]*$")
+_RETURN: Final = expression(r"\breturn\b[^;]*$")
 
 
 def converted(text: str, start: int, read: str) -> str:

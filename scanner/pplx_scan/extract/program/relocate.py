@@ -13,6 +13,7 @@ from pplx_scan.extract.program.margins import has_margin, is_raw
 from pplx_scan.extract.program.node import Assign, Call, Import, Join, Member, Text, label_of
 from pplx_scan.extract.program.own_types import converted
 from pplx_scan.extract.program.preamble import import_edits
+from pplx_scan.model.expression import expression
 from pplx_scan.model.fact import ENVIRONMENT, Move
 from pplx_scan.model.secret import PREFIX
 
@@ -26,25 +27,25 @@ if TYPE_CHECKING:
     from pplx_scan.extract.reading import Reading, Site
     from pplx_scan.model.fact import KeyLiteral
 
-_OPENING: Final = re.compile(r"(?P<prefix>[A-Za-z@$]*)(?P<mark>#*(?:\"{3}|'{3}|[\"'`]))\Z")
-_IN_TEMPLATE: Final = re.compile(r"`|\$\{|\\")
+_OPENING: Final = expression(r"(?P<prefix>[A-Za-z@$]*)(?P<mark>#*(?:\"{3}|'{3}|[\"'`]))\Z")
+_IN_TEMPLATE: Final = expression(r"`|\$\{|\\")
 """Characters with another meaning in a template of JavaScript than in a string."""
-_SIGNS: Final = re.compile(r"[\n\"\\]")
+_SIGNS: Final = expression(r"[\n\"\\]")
 """Characters that must be escaped in a string on one line."""
-_NEXT_LINE: Final = re.compile(r"(?:[ \t]*+(?:#[^\n]*+)?\r?\n)*+([ \t]*+)(?=\S)")
+_NEXT_LINE: Final = expression(r"(?:[ \t]*+(?:#[^\n]*+)?\r?\n)*+([ \t]*+)(?=\S)")
 """The indentation of the next statement of Python."""
-_SETTER: Final = re.compile(r"(?i)(?:(?:set|put)_?env\w*|environ\.setdefault)\(\s*[\"'`](?P<name>\w+)[\"'`]\s*,\s*\Z")
+_SETTER: Final = expression(r"(?i)(?:(?:set|put)_?env\w*|environ\.setdefault)\(\s*[\"'`](?P<name>\w+)[\"'`]\s*,\s*\Z")
 """The call before the value of a variable of the environment that a program sets."""
-_OWNED: Final = re.compile(r"\s*\.\s*(?:to_string|to_owned|into|parse|len|is_empty)\b")
+_OWNED: Final = expression(r"\s*\.\s*(?:to_string|to_owned|into|parse|len|is_empty)\b")
 """Methods of a text in Rust that an owned text has as well."""
-_TAKES_OWNED: Final = re.compile(r"(?:\bString::from|\.bearer_auth|\.basic_auth)\(\s*$")
-_UNWRAPS: Final = re.compile(
+_TAKES_OWNED: Final = expression(r"(?:\bString::from|\.bearer_auth|\.basic_auth)\(\s*$")
+_UNWRAPS: Final = expression(
     r"\b(?:env::var|option_env!)\(\s*\"(?P<name>\w+)\"\s*\)(?:\s*\.(?:ok|as_deref|as_ref)\(\)){0,2}(?P<method>\s*\.unwrap_or(?:_else)?\(\s*(?:\|\w*\|\s*)?(?:String::from\(\s*)?)\Z"
 )
 """The code before a default for a variable that is not set, in Rust."""
-_UNWRAPPED: Final = re.compile(r"\s*\)?(?:\s*\.\s*(?:to_string|to_owned|into)\(\))?\s*\)")
-_BLANK: Final = re.compile(r"[ \t]*")
-_END: Final = re.compile(r"[ \t]*+;?[ \t]*+(?:(?:#|//)[^\n]*)?(?:\r?\n|\Z)")
+_UNWRAPPED: Final = expression(r"\s*\)?(?:\s*\.\s*(?:to_string|to_owned|into)\(\))?\s*\)")
+_BLANK: Final = expression(r"[ \t]*")
+_END: Final = expression(r"[ \t]*+;?[ \t]*+(?:(?:#|//)[^\n]*)?(?:\r?\n|\Z)")
 
 
 class _Written(NamedTuple):
@@ -347,7 +348,7 @@ _DROPPABLE: Final = frozenset(
     {"get", "getenv", "fetch", "get_env", "env", "config", "fromEnvironment", "getEnv", "str", "string", "getProperty"}
 )
 """Functions that read a variable and take no default, too."""
-_KEYWORD: Final = re.compile(r"\b(?:return|and|or|not|in|then|do|else|local)$")
+_KEYWORD: Final = expression(r"\b(?:return|and|or|not|in|then|do|else|local)$")
 
 
 def _is_markup(text: str, start: int) -> bool:

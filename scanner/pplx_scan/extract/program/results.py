@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from pplx_scan.extract.literal import HOLE, Literal, Run, join
 from pplx_scan.extract.program.lists import Element
 from pplx_scan.extract.program.node import Arguments, Call, Items, Member, Name, Text, label_of, path_of
 from pplx_scan.extract.program.texts import METHODS, REPLACERS, decoded, fill, join_paths, join_urls, substitute
+from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,8 +23,8 @@ _SEPARATORS: Final = frozenset({"sep", "collapse"})
 _TEMPLATES: Final = frozenset({"format"})
 """Labels of a template among the arguments of a function that makes a text: `String(format: "%@", name)`."""
 _SPACE: Final = Literal(" ", (Run(1, ()),))
-_PATH: Final = re.compile(r"/?[\w{\ufffc-]")
-_FIELD: Final = re.compile(r"\{(?P<name>[A-Za-z_]\w*)(?::\??)?\}")
+_PATH: Final = expression(r"/?[\w{\ufffc-]")
+_FIELD: Final = expression(r"\{(?P<name>[A-Za-z_]\w*)(?::\??)?\}")
 
 
 class Results:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pplx_scan.catalog.hosts import API_HOST
 from pplx_scan.extract.program.node import Call, Index, Items, Member, Name
 from pplx_scan.extract.program.objects import Objects
+from pplx_scan.model.expression import expression
 from pplx_scan.model.fact import BaseUrl
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _ACTIONS: Final = frozenset({"create", "parse", "stream", "list", "with"})
 """Methods of the things that a client has: a chain that ends in one is a call of any client."""
-_WORD: Final = re.compile(r"[^.]+")
+_WORD: Final = expression(r"[^.]+")
 _NESTED: Final = 3
 """A client is searched for this deep in the arguments of another one."""
 

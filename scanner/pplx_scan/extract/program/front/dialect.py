@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from pplx_scan.extract.program.front.inserts import pattern_of
 from pplx_scan.extract.program.front.language import Syntax
+from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -192,7 +193,7 @@ class Dialect(Syntax):
             dead: the quotes that begin no string.
         """
         if dead not in self._tokens:
-            self._tokens[dead] = re.compile(self._token(dead), re.DOTALL)
+            self._tokens[dead] = expression(self._token(dead), re.DOTALL)
         return self._tokens[dead]
 
     @cached_property

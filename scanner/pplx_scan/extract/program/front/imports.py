@@ -5,22 +5,24 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from pplx_scan.model.expression import expression
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_MODULE: Final = re.compile(r"[\"'`](?P<path>[^\"'`\n]{1,300})[\"'`]")
-_NAMES: Final = re.compile(r"\{(?P<names>[^{}]{1,4000})\}")
-_RENAMED: Final = re.compile(r"(?P<name>[\w$]+)\s*(?:as|=>|:)\s*(?P<alias>[\w$]+)|(?P<same>[\w$]+)")
-_KEYWORDS: Final = re.compile(
+_MODULE: Final = expression(r"[\"'`](?P<path>[^\"'`\n]{1,300})[\"'`]")
+_NAMES: Final = expression(r"\{(?P<names>[^{}]{1,4000})\}")
+_RENAMED: Final = expression(r"(?P<name>[\w$]+)\s*(?:as|=>|:)\s*(?P<alias>[\w$]+)|(?P<same>[\w$]+)")
+_KEYWORDS: Final = expression(
     r"\b(?:import|from|using|use|static|global|function|const|type|typeof|pub|crate|lazy|deferred)\b"
 )
-_FROM: Final = re.compile(r"\s*from\s+(?P<path>[\w.]+)\s+import\s+(?P<names>[^\"'`]{1,4000})")
-_STAR: Final = re.compile(r"\*\s*as\s+(?P<alias>[\w$]+)")
-_ALIAS: Final = re.compile(
+_FROM: Final = expression(r"\s*from\s+(?P<path>[\w.]+)\s+import\s+(?P<names>[^\"'`]{1,4000})")
+_STAR: Final = expression(r"\*\s*as\s+(?P<alias>[\w$]+)")
+_ALIAS: Final = expression(
     r"(?P<path>[\w$.:\\/-]+)\s+as\s+(?P<alias>[\w$]+)|(?P<left>[\w$]+)\s*=\s*(?P<right>[\w$.:\\]+)|(?P<same>[\w$.:\\-]+)"
 )
-_SEPARATOR: Final = re.compile(r"::|[.\\/]")
-_PACKAGE: Final = re.compile(r"^(?:go-|dart_)|(?:-go|-sdk|\.dart)$")
+_SEPARATOR: Final = expression(r"::|[.\\/]")
+_PACKAGE: Final = expression(r"^(?:go-|dart_)|(?:-go|-sdk|\.dart)$")
 
 
 def imported(statement: str) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from pplx_scan.extract.program.front.strings import decode
 from pplx_scan.extract.program.node import Entry, Index, Items, Member, Name, Node, Text
+from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,12 +25,12 @@ INSERTS: Final = {
     "{}": r"\{\{|\}\}|\{(?P<curly>[^{}\n\"]{1,200})\}",
 }
 """How languages put a value into a string."""
-_PATH: Final = re.compile(
+_PATH: Final = expression(
     r"\s*[$@]{0,2}(?P<first>[A-Za-z_]\w*)(?P<rest>(?:(?:\?\.|\.|->|::|:)[A-Za-z_]\w*)*)[!?]{0,2}\s*"
 )
-_WORD: Final = re.compile(r"\S+")
-_STEP: Final = re.compile(r"(?:\?\.|\.|->|::|:)(?P<name>\w+)")
-_ELEMENT: Final = re.compile(r"[$@]?(?P<owner>[A-Za-z_]\w*)(?:->)?[\[{](?P<quote>['\"]?)(?P<key>\w+)(?P=quote)[\]}]")
+_WORD: Final = expression(r"\S+")
+_STEP: Final = expression(r"(?:\?\.|\.|->|::|:)(?P<name>\w+)")
+_ELEMENT: Final = expression(r"[$@]?(?P<owner>[A-Za-z_]\w*)(?:->)?[\[{](?P<quote>['\"]?)(?P<key>\w+)(?P=quote)[\]}]")
 
 
 def pattern_of(names: str, *, escaped: bool) -> re.Pattern[str] | None:

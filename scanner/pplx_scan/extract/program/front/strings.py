@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from pplx_scan.extract.literal import Literal, join
+from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,24 +17,24 @@ _CODES: Final = (
     r"|x(?P<two>[0-9A-Fa-f]{2})|(?P<octal>[0-3][0-7]{2})|(?P<fold>\r?\n[ \t]*)|(?P<zero>0)(?!\d)|(?P<simple>(?!u\{)[^\n]))"
 )
 ESCAPES: Final[dict[str, re.Pattern[str] | None]] = {
-    "backslash": re.compile(_CODES),
-    "lines": re.compile(rf'(?P<edge>(?<=""")[ \t]*\r?\n[ \t]*|\r?\n[ \t]*\Z)|{_CODES}'),
-    "decimal": re.compile(
+    "backslash": expression(_CODES),
+    "lines": expression(rf'(?P<edge>(?<=""")[ \t]*\r?\n[ \t]*|\r?\n[ \t]*\Z)|{_CODES}'),
+    "decimal": expression(
         r"\\(?:z\s*|u\{(?P<wide>[0-9A-Fa-f]{1,6})\}|x(?P<two>[0-9A-Fa-f]{2})|(?P<decimal>\d{1,3})|(?P<simple>[^\n]))"
     ),
-    "single": re.compile(r"\\(?P<same>[\\'])"),
-    "verbatim": re.compile(r'"(?P<same>")'),
-    "doubled": re.compile(r"\"(?P<same>\")|'(?P<quote>')"),
-    "backtick": re.compile(r'`(?P<simple>[^\n])|"(?P<same>")'),
-    "nix": re.compile(r"''(?:\\(?P<simple>.)|(?P<same>\$|'))"),
+    "single": expression(r"\\(?P<same>[\\'])"),
+    "verbatim": expression(r'"(?P<same>")'),
+    "doubled": expression(r"\"(?P<same>\")|'(?P<quote>')"),
+    "backtick": expression(r'`(?P<simple>[^\n])|"(?P<same>")'),
+    "nix": expression(r"''(?:\\(?P<simple>.)|(?P<same>\$|'))"),
     "none": None,
 }
 """How strings are written: C's backslash, Swift's lines between quotes, Lua's decimal codes, `'…'` of PHP and Ruby, C#'s `@"…"`,
 Basic's and SQL's quotes that are written twice, PowerShell's backquote, Nix's `''…''`."""
-_OPENING: Final = re.compile(
+_OPENING: Final = expression(
     r"""(?:[A-Za-z@$]{0,3}\#*(?:\"{3,}|'{3}|["'`])|\[=*\[\n?|%[qQ]?[({\[<|!/]|~[a-zA-Z][({\[<|/]|)"""
 )
-_QUOTES: Final = re.compile(r"[A-Za-z@$]*(?P<hashes>\#*)(?P<quotes>.*)", re.DOTALL)
+_QUOTES: Final = expression(r"[A-Za-z@$]*(?P<hashes>\#*)(?P<quotes>.*)", re.DOTALL)
 _CLOSING: Final = {"(": ")", "{": "}", "[": "]", "<": ">"}
 
 

@@ -6,6 +6,8 @@ import re
 from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
+from pplx_scan.model.expression import expression
+
 if TYPE_CHECKING:
     from pplx_scan.extract.program.front.language import Language
 
@@ -39,7 +41,7 @@ LOOSE_PATHS: Final = (
     r"|cu|cls|apex|sol|pyx|cr|ad[bs]|vhd)$|(^|/)(?:CMakeLists\.txt|Jenkinsfile|(?:GNU)?Makefile)$"
 )
 """Programs without a grammar, whose dialects stand in `loose.py`, as a regular expression."""
-_PATTERNS: Final = tuple((re.compile(pattern, re.IGNORECASE), module, name) for pattern, module, name in _FILES)
+_PATTERNS: Final = tuple((expression(pattern, re.IGNORECASE), module, name) for pattern, module, name in _FILES)
 
 
 def language_of(path: str) -> Language | None:
