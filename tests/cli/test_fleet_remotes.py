@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import socket
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from tests.cli.fleet_cases import repository_at
 from tests.keys import make_key
 
 from pplx_scan import cache
-from pplx_scan.walk.mirrors import is_address, shown
+from pplx_scan.walk.mirrors import is_address, mirrored, shown
 
 if TYPE_CHECKING:
     from tests.cli.conftest import Repository
@@ -126,6 +127,40 @@ def test_old_copies_go(remote: Repository, tmp_path: Path):
     assert not copy.exists()
 
 
+def test_of_copies_that_take_too_much_room_the_oldest_go(
+    remote: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    others = [repository_at(tmp_path / name, {"a.py": "x = 1\n"}) for name in ("first", "second")]
+    for at, other in enumerate(others, 1):
+        list(mirrored([address(other)], history=False))
+        (copy,) = mirrors().glob(f"{other.root.name}-*")
+        (copy / "large").write_bytes(b"x" * 100_000)
+        stamp = time.time() - 1000 + at
+        os.utime(copy, (stamp, stamp))
+    monkeypatch.setattr("pplx_scan.walk.mirrors._MOST", 200_000)
+    list(mirrored([address(remote)], history=False))
+    assert {copy.name.rpartition("-")[0] for copy in mirrors().iterdir()} == {"remote", "second"}
+    monkeypatch.setattr("pplx_scan.walk.mirrors._MOST", 0)
+    (mirror,) = mirrored([address(remote)], history=False)
+    assert (mirror.failure, [str(copy) for copy in mirrors().iterdir()]) == ("", [mirror.folder])
+
+
+def test_addresses_that_differ_in_their_query_are_two_and_show_none(tmp_path: Path):
+    ask = [f"http://127.0.0.1:1/x.git?repository={name}" for name in ("hushed", "silent")]
+    done = run("fleet", "-f", "json", *ask, cwd=tmp_path)
+    named = [each["repository"] for each in json.loads(done.out)["repositories"]]
+    assert len(set(named)) == 2
+    assert not [word for word in ("hushed", "silent") if word in done.out + done.err]
+
+
+def test_a_change_in_a_remote_needs_a_clone(remote: Repository, tmp_path: Path):
+    repository_at(tmp_path / "here", {"a.py": f'KEY = "{KEY}"\n'})
+    (key,) = report(address(remote), "here", cwd=tmp_path)["keys"]
+    assert key["clone_first"] == [address(remote)]
+    for form in ("text", "html"):
+        assert f"a clone of {address(remote)}" in run("fleet", "-f", form, address(remote), "here", cwd=tmp_path).out
+
+
 def test_copies_are_not_for_workers_elsewhere(remote: Repository, tmp_path: Path):
     done = run("fleet", "--scheduler", "tcp://127.0.0.1:9", address(remote), cwd=tmp_path)
     assert done.code == 2
@@ -184,7 +219,7 @@ def test_addresses():
     assert not any(
         map(is_address, ("x", "./x", "/x/y", "C:/x", "C:\\x", "host:x", "ext::sh", "x://y", "a b@h:x", "http://[x"))
     )
-    assert shown("https://me:word@h:8/x.git?t=1#f") == "https://h:8/x.git"
+    assert shown("https://me:word@h:8/x.git?t=1#f") == "https://h:8/x.git?35d8a879"
     assert shown("git@h:x/y.git") == "ssh://h/x/y.git"
 
 

@@ -157,7 +157,7 @@ def test_a_fleet_shows_each_key_with_its_repositories():
     text = _Reader("".join(render_fleet(make_fleet(), "/r"))).text
     for told in ("one: app.py:3:8", "two: app.py:3:8", "in 2 repositories", "three: no such repository", "INCOMPLETE"):
         assert told in text
-    assert "rotate` in: one, two." in text
+    assert "Put the new key in its place with pplx-scan rotate in: one, two." in text
 
 
 def test_remote_repositories_of_one_name_are_told_apart():
@@ -178,3 +178,9 @@ def test_of_a_long_line_the_part_around_the_key_is_shown():
     page = render_text(make_result(finding), "html")
     assert "<mark>KEY</mark>" in page
     assert len(re.search(r'<code class="excerpt">.*?</code>', page)[0]) < 500
+
+
+def test_commands_in_sentences_are_code():
+    whole = "".join(render_fleet(make_fleet(), "/r"))
+    assert "<code>pplx-scan rotate</code>" in whole
+    assert "`" not in re.sub(r"(?s)<(script|style)>.*?</\1>", "", whole)

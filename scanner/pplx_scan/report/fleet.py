@@ -56,6 +56,11 @@ def to_change(held: Iterable[Holding]) -> list[str]:
     return [repository for places, repository in sorted(here, key=lambda each: (-each[0], each[1])) if places]
 
 
+def is_remote(repository: str) -> bool:
+    """Tell whether a repository is named by an address: its copy is bare, so that a change needs a clone."""
+    return "://" in repository
+
+
 def render_text(fleet: Fleet, style: Style, root: str) -> Iterator[str]:
     """Yield the report, line by line; every line ends with a line feed.
 
@@ -89,6 +94,9 @@ class _Text:
     def _name(self, repository: str) -> str:
         return shown_path(repository.removeprefix(self._start))
 
+    def _place(self, repository: str) -> str:
+        return f"a clone of {self._name(repository)}" if is_remote(repository) else self._name(repository)
+
     def _key(self, held: list[Holding]) -> Iterator[str]:
         key = held[0].key
         places = sum(len(each.key.places) for each in held)
@@ -104,7 +112,7 @@ class _Text:
     def _plan(self, holdings: Mapping[str, list[Holding]]) -> Iterator[str]:
         """Yield where each key of several repositories is to be replaced, in which order."""
         for held in holdings.values():
-            named = ", ".join(map(self._name, to_change(held)))
+            named = ", ".join(map(self._place, to_change(held)))
             if len(held) > 1 and named:
                 yield f"{held[0].key.masked} ({held[0].key.fingerprint[:8]}): `pplx-scan rotate` in {named}; then revoke it"
 
@@ -196,6 +204,7 @@ def _key_shape(held: list[Holding]) -> dict[str, Any]:
         "fingerprint": held[0].key.fingerprint,
         "masked": held[0].key.masked,
         "change_in": to_change(held),
+        "clone_first": list(filter(is_remote, to_change(held))),
         "repositories": [
             {
                 "repository": each.repository,

@@ -16,7 +16,7 @@ from contextlib import suppress
 from shutil import rmtree
 from time import monotonic, time
 from typing import TYPE_CHECKING, Final, NamedTuple
-from urllib.parse import urlsplit, urlunsplit
+from urllib.parse import SplitResult, urlsplit, urlunsplit
 
 from pplx_scan import cache
 from pplx_scan.errors import GitError
@@ -36,6 +36,8 @@ _LONGEST: Final = 3600.0
 """Seconds for a fetch, where nobody says how long it may take."""
 _KEPT: Final = 90 * 24 * 3600
 """Seconds after its last fetch that a copy is kept."""
+_MOST: Final = 10 << 30
+"""Bytes of all copies together; of more, those go first whose last fetch is the longest ago."""
 _SLOW: Final = (("http.lowSpeedLimit", "1000"), ("http.lowSpeedTime", "60"))
 """Fewer bytes a second, for so many seconds, end a fetch over HTTP."""
 
@@ -74,7 +76,7 @@ def mirrored(addresses: Sequence[str], *, history: bool, seconds: float = 0.0) -
     """
     if not cache.folder():
         raise GitError("no cache folder for copies of remote repositories: set HOME or XDG_CACHE_HOME")
-    _forget_old(os.path.join(cache.folder(), _FOLDER))
+    _forget_old(os.path.join(cache.folder(), _FOLDER), frozenset(map(_place, addresses)))
     for start in range(0, len(addresses), _AT_ONCE):
         fetches: list[_Fetch] = []
         try:
@@ -172,11 +174,27 @@ class _Fetch:
             self._process.stderr.close()
 
 
-def _forget_old(folder: str) -> None:
-    """Remove the copies that nobody has asked for in a long time."""
+def _forget_old(folder: str, wanted: frozenset[str]) -> None:
+    """Remove the copies that nobody has asked for in a long time, and the oldest of those that take too much room.
+
+    Args:
+        folder: of all copies.
+        wanted: the folders of copies that are fetched now, and stay.
+    """
     with suppress(OSError), os.scandir(folder) as entries:
-        for each in [entry.path for entry in entries if entry.stat().st_mtime < time() - _KEPT]:
-            rmtree(each, ignore_errors=True)
+        fetched = sorted(((entry.stat().st_mtime, entry.path) for entry in entries), reverse=True)
+        room = _MOST - sum(_size(path) for _, path in fetched if path in wanted)
+        for at, path in fetched:
+            if path in wanted:
+                continue
+            room -= _size(path)
+            if room < 0 or at < time() - _KEPT:
+                rmtree(path, ignore_errors=True)
+
+
+def _size(folder: str) -> int:
+    """Return the bytes of the files below a folder."""
+    return sum(os.lstat(os.path.join(below, name)).st_size for below, _, names in os.walk(folder) for name in names)
 
 
 def _place(address: str) -> str:
@@ -210,16 +228,21 @@ def _environment(address: str) -> Mapping[str, str]:
 
 
 def shown(address: str) -> str:
-    """Return an address without user name, password, query and fragment."""
-    if uri := public_uri(address):
-        return uri
-    parts = urlsplit(address)
-    return urlunsplit((parts.scheme, parts.netloc.rpartition("@")[2], parts.path, "", ""))
+    """Return an address without user name and password, and with a digest in the place of a query, which may hold a token."""
+    parts = _parts(address)
+    query = hashlib.sha256(parts.query.encode("utf-8", "surrogateescape")).hexdigest()[:8] if parts.query else ""
+    uri = public_uri(address) or urlunsplit((parts.scheme, parts.netloc.rpartition("@")[2], parts.path, "", ""))
+    return f"{uri}?{query}" if query else uri
+
+
+def _parts(address: str) -> SplitResult:
+    return urlsplit(address if "://" in address else "")
 
 
 def _without_secrets(reason: str, address: str) -> str:
     """Return git's reason with the address as people may read it, on one line."""
-    login = urlsplit(address).netloc.rpartition("@")[0] if "://" in address else ""
-    for secret in (address, *filter(None, (login, *login.split(":")[1:]))):
+    parts = _parts(address)
+    login = parts.netloc.rpartition("@")[0]
+    for secret in (address, *filter(None, (login, *login.split(":")[1:], parts.query))):
         reason = reason.replace(secret, shown(address) if secret == address else "…")
     return re.sub(r"//[^/@\s]+@", "//", reason)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pplx_scan.report.counts import count, human_bytes, human_seconds
 from pplx_scan.report.findings import shown_path
-from pplx_scan.report.fleet import holdings_of, to_change
+from pplx_scan.report.fleet import holdings_of, is_remote, to_change
 from pplx_scan.report.html.page import Card, Map, Page, PlaceItem, Remark, Remedy, Rows, Tile, render_page
 
 if TYPE_CHECKING:
@@ -74,6 +74,9 @@ class _FleetPage:
         below = repository.removeprefix(self._start)
         return below if below != repository or "://" in repository else os.path.basename(repository)
 
+    def _place(self, repository: str) -> str:
+        return f"a clone of {self._name(repository)}" if is_remote(repository) else self._name(repository)
+
     def _keys(self) -> Iterator[Card]:
         found = self._found()
         for held in self._holdings.values():
@@ -88,7 +91,7 @@ class _FleetPage:
 
     def _remedies(self, held: list[Holding]) -> tuple[Remedy, ...]:
         """Return how the key is changed: first where it stands now, and revoked only when it stands nowhere any more."""
-        named = ", ".join(map(self._name, to_change(held)))
+        named = ", ".join(map(self._place, to_change(held)))
         change = [Remedy("", f"Put the new key in its place with `pplx-scan rotate` in: {named}.")] if named else []
         return (*change, Remedy("", "Then revoke this one: every clone of these repositories has it."))
 

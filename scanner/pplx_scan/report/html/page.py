@@ -10,6 +10,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from pplx_scan import __version__
+from pplx_scan.model.expression import expression
 from pplx_scan.model.printable import printable
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 Role = Literal["error", "warning", "info", "good"]
 """The severity of a remark; `good` for a key in its right place."""
 ROLES: Final[tuple[Role, ...]] = ("error", "warning", "info", "good")
+_CODE: Final = expression(r"`([^`]+)`")
 _FEW: Final = 2
 """So few cards are seen at a glance as they are."""
 _MOST: Final = 60
@@ -150,6 +152,11 @@ def _text(text: str) -> str:
     return escape(printable(text))
 
 
+def _prose(text: str) -> str:
+    """Return a sentence: what stands in backticks is code."""
+    return _CODE.sub(r"<code>\1</code>", _text(text))
+
+
 def _head(page: Page, style: str, script: str) -> Iterator[str]:
     policy = (
         f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; "
@@ -167,14 +174,14 @@ def _top(page: Page) -> Iterator[str]:
     yield f'<h1>{_text(page.title)}</h1><button id="theme" type="button" hidden>Light or dark</button></div>\n'
     yield f'<p class="about">{_text(page.about)}</p>\n'
     if page.alert:
-        yield f'<p class="alert" role="alert">{_text(page.alert)}</p>\n'
+        yield f'<p class="alert" role="alert">{_prose(page.alert)}</p>\n'
     yield '<dl class="tiles">'
     for tile in page.tiles:
         yield f'<div class="tile {tile.role or ""}"><dt>{_text(tile.name)}</dt><dd>{_text(tile.value)}</dd></div>'
     yield "</dl>\n"
     says, command = page.step
     if says:
-        yield f'<div class="next"><p><strong>Next:</strong> {_text(says)}</p>'
+        yield f'<div class="next"><p><strong>Next:</strong> {_prose(says)}</p>'
         if command:
             yield f'<p class="command"><code>{_text(command)}</code><button class="copy" type="button" hidden>Copy</button></p>'
         yield "</div>\n"
@@ -226,7 +233,7 @@ def _map(each: Map, first: int) -> Iterator[str]:
 def _card(card: Card, number: int) -> Iterator[str]:
     words = _text(" ".join((card.title, *card.about)))
     yield f'<article class="card" id="card-{number}" data-words="{words}">\n<div class="node {card.role}"><h3>{_text(card.title)}</h3>'
-    yield from (f'<p class="quiet">{_text(line)}</p>' for line in card.about)
+    yield from (f'<p class="quiet">{_prose(line)}</p>' for line in card.about)
     yield '</div>\n<ul class="places">\n'
     for at, item in enumerate(card.items):
         yield from _place_item(item, " last" if at + 1 == len(card.items) else "")
@@ -235,7 +242,7 @@ def _card(card: Card, number: int) -> Iterator[str]:
         yield '<span class="label">What to do</span><ol class="todo">'
         for deed in card.remedies:
             name = f' <span class="tag">{_text(deed.rule)}</span>' if deed.rule else ""
-            yield f"<li>{_text(deed.text)}{name}</li>"
+            yield f"<li>{_prose(deed.text)}{name}</li>"
         yield "</ol>"
     yield "</div>\n</article>\n"
 
@@ -261,7 +268,7 @@ def _remark(remark: Remark) -> str:
     if remark.url.startswith("https://"):
         name = f'<a href="{_text(remark.url)}" rel="noreferrer">{name}</a>'
     mends = ' <span class="badge good">--fix mends it</span>' if remark.mends else ""
-    return f'<li><span class="badge {remark.role}">{remark.role}</span> {name}: {_text(remark.text)}{mends}</li>'
+    return f'<li><span class="badge {remark.role}">{remark.role}</span> {name}: {_prose(remark.text)}{mends}</li>'
 
 
 def _excerpt(excerpt: Excerpt, line: int) -> str:
@@ -279,7 +286,7 @@ def _rows(rows: Rows | Steps) -> Iterator[str]:
         yield from _steps(rows)
     elif rows.rows:
         yield f'<section>\n<h2>{_text(rows.title)}</h2>\n<ul class="rows">\n'
-        yield from (f"<li>{_text(row)}</li>\n" for row in rows.rows)
+        yield from (f"<li>{_prose(row)}</li>\n" for row in rows.rows)
         yield "</ul>\n</section>\n"
 
 
@@ -287,7 +294,7 @@ def _steps(steps: Steps) -> Iterator[str]:
     if steps.steps:
         yield f'<section>\n<h2>{_text(steps.title)}</h2>\n<ol class="rows">\n'
         for says, command in steps.steps:
-            yield f'<li>{_text(says)}<code class="excerpt">{_text(command)}</code></li>\n'
+            yield f'<li>{_prose(says)}<code class="excerpt">{_text(command)}</code></li>\n'
         yield "</ol>\n</section>\n"
 
 
