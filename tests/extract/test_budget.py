@@ -86,3 +86,13 @@ def test_so_it_is_with_calls_in_calls_in_a_text():
     found = scanned("a.scala", f"val x = {call * 400}\nval perplexityKey = '{KEY}'\n")
     assert not [each for each in found.degraded if "report it" in each.reason]
     assert Secret(KEY) in {key.secret for key in found.keys}
+
+
+def test_what_cannot_be_loaded_for_a_reader_is_no_fault_of_the_file(monkeypatch: pytest.MonkeyPatch):
+    def full(_name: str) -> object:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(dispatch, "extractor", full)
+    found = scanned("a.json", f'{{"key": "{KEY}"}}')
+    assert [each.reason for each in found.unread] == ["what reads it could not be loaded: No space left on device"]
+    assert not found.degraded

@@ -80,6 +80,7 @@ def extract(source: Source, catalog: Catalog, degraded: str = "") -> Extraction:
 
     Raises:
         Overworked: as text, too, it takes more work than its size explains.
+        OSError: what its reader needs could not be loaded.
     """
     reading = Reading(source, catalog)
     reason = degraded
@@ -112,8 +113,8 @@ def _parsed(reading: Reading) -> tuple[Fact, ...]:
         reason = "it is nested too deeply"
     except Overworked:
         reason = f"as {name} it takes more work than its size explains"
-    except OSError as error:
-        reason = f"what the {name} reader needs could not be loaded ({error.strerror})"
+    except OSError:
+        raise  # nothing is wrong with the file: what its reader needs could not be loaded
     except Exception as error:  # noqa: BLE001 - one file that a reader of ours fails on must not end the scan of all others
         reason = f"the {name} reader failed ({type(error).__name__}); please report it"
     raise _NotReadError(reason)

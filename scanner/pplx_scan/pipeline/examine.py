@@ -85,6 +85,8 @@ def _examined(source: Source, catalog: Catalog, as_text: str = "") -> Examined:
             extraction = extract(source, catalog, as_text)
     except Overworked:
         return Examined(unread=Unread(origin.path, "it takes more work than its size explains"))
+    except OSError as error:
+        return Examined(unread=Unread(origin.path, f"what reads it could not be loaded: {error.strerror}"))
     degraded = Degraded(origin.path, extraction.degraded) if extraction.degraded else None
     marks = Marks(source)
     return Examined(tuple(sight_marked(source, extraction.facts, marks)), degraded, marks=marks.own())

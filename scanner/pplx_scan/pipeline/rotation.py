@@ -111,6 +111,9 @@ class _Planner:
             self._unread.append(Unread(hit.file.path, error.strerror or type(error).__name__))
             return
         examined = examine_bytes(hit.file, raw, self._catalog)
+        if examined.unread is not None:
+            self._unread.append(examined.unread)
+            return
         keys = self._keys(examined, hit.file)
         reason = self._outside(hit.file.path)
         source = Source(hit.file, raw)
