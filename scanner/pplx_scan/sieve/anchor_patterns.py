@@ -96,8 +96,8 @@ BODY: Final = expression(
 """A key without its prefix."""
 ALONE: Final = expression(rb"[pP][pP][lL1iI][xX][-_]?[\"'`]")
 """The prefix of a key that is a text by itself."""
-PIECE: Final = expression(rb"[\"'`](?=[A-Za-z]{0,60}[0-9])[A-Za-z0-9]{12}")
-"""The beginning of a text that may be a part of a key."""
+PIECE: Final = expression(rb"(?<![A-Za-z0-9])(?=[A-Za-z]{0,60}[0-9])[A-Za-z0-9]{12}")
+"""The beginning of letters and digits that may be a part of a key."""
 OPENED: Final = expression(rb"[\"'`][\w.-]{0,30}\Z")
 SETTING: Final = expression(rb"(?i)key|token|secret|value|default|bearer|auth|password|pplx|perplexit")
 """A word that stands before a value that may be a key."""

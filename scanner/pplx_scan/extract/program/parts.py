@@ -110,10 +110,13 @@ def _target(target: Node) -> tuple[str, ...]:
 
 def _call(node: Call, scope: Scope, path: tuple[str, ...]) -> Iterator[Place]:
     """Yield the parts of a call: an argument is named by its label, by the text before it, or by the function."""
-    yield Place(node.function, scope, (), node)
-    function = label_of(node.function)
+    entries = node.arguments.entries
+    function, called = label_of(node.function), Place(node.function, scope, (), node)
+    is_piped = bool(entries) and entries[0].value.start < node.function.start
+    if not is_piped:
+        yield called
     before = ""
-    for key, value in node.arguments.entries:
+    for at, (key, value) in enumerate(entries):
         if key is not None:
             names: tuple[str, ...] = (*path, function, label_of(key))
         elif isinstance(value, Items):
@@ -123,6 +126,8 @@ def _call(node: Call, scope: Scope, path: tuple[str, ...]) -> Iterator[Place]:
         yield from [Place(key, scope)] if isinstance(key, Text) else []
         yield Place(value, scope, names[-_DEEPEST:])
         before = label_of(value) if isinstance(value, Text | Member) else ""
+        if is_piped and at == 0:
+            yield called
     if node.block is not None:
         yield Place(node.block, scope)
 

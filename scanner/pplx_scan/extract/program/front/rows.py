@@ -152,6 +152,8 @@ class Rows(Expressions):
         sets = self.dialect.sets
         marks = [n for n, item in enumerate(items) if n and type(item) is Token and item.text in sets]
         if marks:
+            if len(marks) > 1 and not any(isinstance(item, Node) for item in items[marks[-1] + 1 :]):
+                marks.pop()  # the name before it is the value of the name before that
             bounds = zip([-1, *marks[:-1]], marks, [*marks[1:], len(items)], strict=True)
             return [
                 node
