@@ -31,7 +31,7 @@ from pplx_scan.extract.program.node import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 LABELS: Final = frozenset({":", "=>", "=", ":="})
 """Signs between the key and the value of an entry."""
@@ -152,14 +152,12 @@ class Rows(Expressions):
         sets = self.dialect.sets
         marks = [n for n, item in enumerate(items) if n and type(item) is Token and item.text in sets]
         if marks:
-            if len(marks) > 1 and not any(isinstance(item, Node) for item in items[marks[-1] + 1 :]):
-                marks.pop()  # the name before it is the value of the name before that
             bounds = zip([-1, *marks[:-1]], marks, [*marks[1:], len(items)], strict=True)
-            return [
+            return _each_once(
                 node
                 for low, at, high in bounds
                 for node in self._assign(items[low + 1 : at], items[at], items[at + 1 : high])
-            ]
+            )
         at = self._label(items)
         key, value = (self._key(items[:at]), self.value(items[at + 1 :])) if at else (None, None)
         if key is not None and value is not None:
@@ -336,3 +334,10 @@ class Rows(Expressions):
 
 def _is_result(item: Item) -> bool:
     return sign_of(item) in _RESULTS
+
+
+def _each_once(nodes: Iterable[Node]) -> list[Node]:
+    """Return the nodes of a chain of assignments, without those that stand in one of them: where one is not complete."""
+    found = list({id(node): node for node in nodes}.values())
+    inner = {id(part) for node in found if isinstance(node, Assign) for part in (node.target, node.value)}
+    return [node for node in found if id(node) not in inner]
