@@ -38,6 +38,10 @@ def _watch() -> None:
         return made
 
     re._compile = noted  # type: ignore[attr-defined]
+    # What is compiled late is compiled where it is made, so that nothing is left out.
+    from pplx_scan.model import expression
+
+    expression.expression = re.compile
 
 
 def _load() -> None:

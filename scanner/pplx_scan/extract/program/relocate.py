@@ -43,7 +43,7 @@ _UNWRAPS: Final = expression(
     r"\b(?:env::var|option_env!)\(\s*\"(?P<name>\w+)\"\s*\)(?:\s*\.(?:ok|as_deref|as_ref)\(\)){0,2}(?P<method>\s*\.unwrap_or(?:_else)?\(\s*(?:\|\w*\|\s*)?(?:String::from\(\s*)?)\Z"
 )
 """The code before a default for a variable that is not set, in Rust."""
-_UNWRAPPED: Final = expression(r"\s*\)?(?:\s*\.\s*(?:to_string|to_owned|into)\(\))?\s*\)")
+_UNWRAPPED: Final = expression(r"\s*+(?:\)\s*+)?(?:\.\s*+(?:to_string|to_owned|into)\(\)\s*+)?\)")
 _BLANK: Final = expression(r"[ \t]*")
 _END: Final = expression(r"[ \t]*+;?[ \t]*+(?:(?:#|//)[^\n]*)?(?:\r?\n|\Z)")
 
