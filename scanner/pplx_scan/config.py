@@ -10,6 +10,7 @@ import os
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pplx_scan.errors import ConfigError
+from pplx_scan.regular_file import read_regular
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -119,8 +120,7 @@ def find_config(root: str) -> str | None:
 
 def _has_table(pyproject: str) -> bool:
     try:
-        with open(pyproject, "rb") as stream:
-            return _TABLE in stream.read()
+        return _TABLE in read_regular(pyproject)
     except OSError:
         return False
 
@@ -137,7 +137,7 @@ def load_config(file: Path) -> Settings:
 def _loaded(file: Path, above: tuple[Path, ...]) -> Settings:
     """Return the settings of a file that those above it extend."""
     try:
-        raw = file.read_bytes()
+        raw = read_regular(file)
     except OSError as error:
         message = f"{file}: cannot be read: {error.strerror}"
         raise ConfigError(message) from None

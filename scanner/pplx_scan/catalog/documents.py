@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pplx_scan.catalog.folder import rules_folder
 from pplx_scan.errors import RuleError
+from pplx_scan.regular_file import read_regular
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -39,7 +40,7 @@ def first_document(file: Traversable) -> Any:  # noqa: ANN401 - anything that YA
         RuleError: the file cannot be read, or its first document is not valid YAML.
     """
     try:
-        raw = file.read_bytes()
+        raw = read_regular(file) if isinstance(file, Path) else file.read_bytes()
     except OSError as error:
         raise _error(file, f"cannot be read ({type(error).__name__})") from None
     compiled = _compiled().get(_digest(raw))

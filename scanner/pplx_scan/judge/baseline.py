@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from pplx_scan.errors import BaselineError
 from pplx_scan.model.printable import mask
+from pplx_scan.regular_file import read_regular
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -121,7 +122,7 @@ def _hash(finding: Finding) -> str:
 
 def _load(file: Path) -> dict[str, Any]:
     try:
-        data = json.loads(file.read_bytes())
+        data = json.loads(read_regular(file))
     except OSError as error:
         message = f"{file}: cannot be read: {error.strerror}"
         raise BaselineError(message) from None

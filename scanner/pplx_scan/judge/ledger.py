@@ -9,6 +9,7 @@ import yaml
 
 from pplx_scan.catalog.documents import plain_data, safe_loader
 from pplx_scan.errors import BaselineError
+from pplx_scan.regular_file import read_regular
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -38,7 +39,7 @@ def read_ledger(file: Path) -> Ledger:
         BaselineError: the file is not a valid ledger.
     """
     try:
-        data = plain_data(file.read_bytes())
+        data = plain_data(read_regular(file))
     except OSError as error:
         message = f"{file}: cannot be read: {error.strerror}"
         raise BaselineError(message) from None

@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from pplx_scan.catalog.documents import plain_data
+from pplx_scan.regular_file import read_regular
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -59,8 +60,7 @@ def _read(location: str) -> dict[str, Any]:
     import yaml  # noqa: PLC0415 - few folders have such a file
 
     try:
-        with open(location, "rb") as stream:
-            data = plain_data(stream.read(_LARGEST))
+        data = plain_data(read_regular(location)[:_LARGEST])
     except (OSError, yaml.YAMLError):
         return {}
     return data if isinstance(data, dict) else {}
@@ -92,7 +92,6 @@ def _files_of(data: object) -> list[str]:
 def _names_in(location: str) -> frozenset[str] | None:
     """Return the variables that a dotenv file sets; None when it cannot be read."""
     try:
-        with open(location, encoding="utf-8", errors="replace") as stream:
-            return frozenset(_SET.findall(stream.read(_LARGEST)))
+        return frozenset(_SET.findall(read_regular(location)[:_LARGEST].decode("utf-8", "replace")))
     except OSError:
         return None

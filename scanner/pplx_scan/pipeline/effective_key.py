@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import os
-from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pplx_scan.model.checkup import EffectiveKey
+from pplx_scan.regular_file import read_regular
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -105,7 +105,7 @@ def _spot(place: KeyPlace) -> str:
 def loader_of(folder: str) -> Loader:
     """Return who reads the variables of a folder, by its package.json and the settings of a Worker."""
     try:
-        data = json.loads(Path(os.path.join(folder, "package.json")).read_bytes())
+        data = json.loads(read_regular(os.path.join(folder, "package.json")))
     except (OSError, ValueError, RecursionError):
         return _worker(folder, frozenset()) or _DOTENV
     kinds = ("dependencies", "devDependencies") if isinstance(data, dict) else ()

@@ -19,6 +19,7 @@ from pplx_scan.model.span import Span
 from pplx_scan.pipeline.examine import examine_bytes
 from pplx_scan.pipeline.mend import Mended
 from pplx_scan.pipeline.moves import home_of, moves_of, shown
+from pplx_scan.regular_file import read_regular
 from pplx_scan.walk.git import Question
 
 if TYPE_CHECKING:
@@ -93,8 +94,7 @@ def _current(path: str, location: str, mended: Mapping[str, Mended]) -> Mended:
 
 def _read(location: str) -> bytes | None:
     try:
-        with open(location, "rb") as stream:
-            return stream.read()
+        return read_regular(location)
     except FileNotFoundError:
         return None
 

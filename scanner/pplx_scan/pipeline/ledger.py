@@ -14,6 +14,7 @@ from pplx_scan.model.change import FileChange, digest_of
 from pplx_scan.model.finding import Edit
 from pplx_scan.model.span import Span
 from pplx_scan.model.vocabulary import LEADING
+from pplx_scan.regular_file import read_regular
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -49,7 +50,7 @@ def ledger_edit(root: str, current: str, retired: Sequence[str], since: str = ""
     """
     location = os.path.join(root, LEDGER)
     exists = os.path.isfile(location)
-    raw = Path(location).read_bytes() if exists else b""
+    raw = read_regular(location) if exists else b""
     today = dt.datetime.now(tz=dt.UTC).date().isoformat()
     text = updated_ledger(raw.decode(), current, retired, today, since or today)
     if text.encode() == raw:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pplx_scan.fix.settings import ENV, value_of
 from pplx_scan.model.fact import KeyLiteral
 from pplx_scan.model.finding import ReadFromEnvironment
+from pplx_scan.regular_file import read_regular
 from pplx_scan.walk.repository import top_of
 
 if TYPE_CHECKING:
@@ -66,8 +67,9 @@ class Moves:
         """
         for name, secret in moves_of([finding]):
             known = self._values.get(name) or self._stored(name, examined)
-            if known is None and self._is_taken(name, examined):
-                return f"{self._home.path} gives {name} another value"
+            obstacle = self._obstacle(name, examined) if known is None else ""
+            if obstacle:
+                return f"{self._home.path} {obstacle}"
             if known is not None and known != secret:
                 return f"{name} holds another key already; give this one a variable of its own"
             self._values[name] = secret
@@ -81,9 +83,13 @@ class Moves:
         real = [key for key in keys if not key.placeholder]
         return max(real, key=lambda key: key.span.start).secret if real else None
 
-    def _is_taken(self, name: str, examined: Mapping[str, Examined]) -> bool:
-        """Tell whether the dotenv file gives a variable a value that is no key."""
-        if not os.path.isfile(self._home.location):
-            return False
-        with open(self._home.location, "rb") as stream:
-            return bool(value_of(stream.read(), name)) and self._stored(name, examined) is None
+    def _obstacle(self, name: str, examined: Mapping[str, Examined]) -> str:
+        """Return why the dotenv file cannot give a variable a key: it cannot be read, or gives it a value that is none."""
+        try:
+            raw = read_regular(self._home.location)
+        except FileNotFoundError:
+            return ""
+        except OSError as error:
+            return f"cannot be read ({error.strerror})"
+        taken = value_of(raw, name) and self._stored(name, examined) is None
+        return f"gives {name} another value" if taken else ""
