@@ -172,7 +172,8 @@ def our_tool(program: Path) -> Tool:
         clean_code=0,
         found_code=1,
         is_scanner=True,
-        history=("history", "{path}"),
+        # All of it each time, as the peers read it.
+        history=("history", "--full", "{path}"),
         # In the folder itself, as a hook is run.
         staged=("-c", "cd '{path}' && exec '" + str(program) + "' scan --staged"),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, islice
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from pplx_scan.extract.program.environment_forms import EnvironmentForm
     from pplx_scan.extract.program.survey import Survey
 
+_MOST: Final = 300
+"""Constants that are made from one, and uses of a name: more are those of a program without names, as a minifier leaves it."""
 _WORD: Final = re.compile(r"\w+")
 _SOLE_WORD: Final = re.compile(r"(?<![\w\"'`])\w+(?![\w\"'`])")
 _HEAD: Final = re.compile(r"[^;{}()\n]*\Z")
@@ -73,6 +75,8 @@ class Constants:
             for user in self._users(form, each, seen):
                 seen.add(user)
                 pending.append(user)
+            if len(seen) > _MOST:
+                raise Stuck("too many others are made from it")
 
     def _keyword(self, form: EnvironmentForm, assign: Assign) -> Iterator[tuple[int, int, str]]:
         """Yield the edit that replaces the keyword of a constant; nothing if it has none."""
@@ -141,9 +145,10 @@ class Constants:
     def _telling(self, form: EnvironmentForm, name: str) -> list[_NameUse]:
         """Return the uses of a name that hinder a change of the constant, or make another value of it."""
         if name not in self._known_uses:
-            uses = [
-                _NameUse(node, self._hindrance(form, node), self._assigns.get(node)) for node in self._uses_of(name)
-            ]
+            nodes = list(islice(self._uses_of(name), _MOST + 1))
+            if len(nodes) > _MOST:
+                raise Stuck("its name is used in too many places")
+            uses = [_NameUse(node, self._hindrance(form, node), self._assigns.get(node)) for node in nodes]
             self._known_uses[name] = [use for use in uses if use.hinders or use.user is not None]
         return self._known_uses[name]
 
