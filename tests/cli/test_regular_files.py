@@ -30,14 +30,21 @@ def test_what_is_no_file_is_an_error_or_left_out(repository: Repository, name: s
 
 
 @pytest.mark.parametrize("words", [(".",), ("doctor", "."), ("--fix", "."), ("keys",)], ids=" ".join)
-def test_a_baseline_and_a_dotenv_file_that_never_end_are_told(repository: Repository, words: tuple[str, ...]):
+def test_a_dotenv_file_that_never_ends_is_passed_over(repository: Repository, words: tuple[str, ...]):
     repository.write("a.py", f'import os\nkey = os.environ["PERPLEXITY_API_KEY"]\nKEY = "{KEY}"\n')
     (repository.root / ".env").symlink_to("/dev/zero")
-    assert repository.scan(*words).code in {0, 1, 2}
+    done = repository.scan(*words)
+    assert (done.code in {0, 1}, done.err.count("Traceback")) == (True, 0), done.out + done.err
+
+
+@pytest.mark.parametrize("words", [(".",), ("--fix", "."), ("fleet", ".")], ids=" ".join)
+def test_a_baseline_that_never_ends_is_told(repository: Repository, words: tuple[str, ...]):
+    repository.write("a.py", f'KEY = "{KEY}"\n')
+    repository.commit()
     repository.write(".pplx-scan.yaml", "baseline: /dev/zero\n")
     done = repository.scan(*words)
     assert done.code == 2
-    assert "Not a regular file" in done.err
+    assert "Not a regular file" in done.err + done.out
 
 
 def test_a_pipe_of_the_shell_is_refused_as_it_can_be_read_once_only(repository: Repository):
