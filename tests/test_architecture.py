@@ -319,7 +319,7 @@ if (ROOT / "rules" / COMPILED).is_file() and (ROOT / "rules" / COMPILED).read_te
         ("a.env", "PERPLEXITY_API_KEY={key}\n", set(), 180),
         ("a.json", '{{"perplexity": {{"apiKey": "{key}"}}}}\n', set(), 190),
         ("a.ts", 'const key = "{key}";\n', {"ast_grep_py"}, 210),
-        ("a.py", 'KEY = "{key}"\n', {"libcst"}, 215),
+        ("a.py", 'KEY = "{key}"\n', {"libcst"}, 216),
     ],
 )
 def test_a_hit_loads_what_its_kind_of_file_needs(name: str, text: str, needs: set[str], most: int, tmp_path: Path):
