@@ -17,8 +17,12 @@ _FLAGS: Final = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLO
 """Whoever opens a pipe does not wait for somebody to write to it."""
 
 
-def read_regular(file: str | PathLike[str]) -> bytes:
+def read_regular(file: str | PathLike[str], most: int = -1) -> bytes:
     """Return the bytes of a regular file.
+
+    Args:
+        file: its name.
+        most: bytes that are read, from its beginning; all of them if negative.
 
     Raises:
         OSError: it cannot be read, or is no regular file. A pipe is none either: it cannot be read twice.
@@ -30,4 +34,4 @@ def read_regular(file: str | PathLike[str]) -> bytes:
                 (errno.EISDIR, "Is a directory") if stat.S_ISDIR(mode) else (errno.EINVAL, "Not a regular file")
             )
             raise OSError(number, reason, os.fspath(file))
-        return stream.read()
+        return stream.read(most)

@@ -61,6 +61,7 @@ PASSED = {
         "Edit", file_path="a.py", old_string=f"K = '{KEY}'", new_string="K = os.environ['K']"
     ),
     "a file that is not there": tool("Read", file_path="/nowhere/.env"),
+    "a device that never ends": tool("Read", file_path="/dev/zero"),
     "another event": claude("SessionStart", source="startup"),
     "nothing": {},
     "odd values": {"hook_event_name": 1, "tool_name": None, "tool_input": "x", "prompt": ["\ud800", 1, None]},

@@ -54,6 +54,27 @@ def test_a_pipe_of_the_shell_is_refused_as_it_can_be_read_once_only(repository: 
     assert done.stderr.endswith("cannot be read: Not a regular file\n")
 
 
+def test_a_list_of_ignored_files_that_never_ends_is_told_and_nothing_is_changed(repository: Repository):
+    text = f'import os\nKEY = "{KEY}"\n'
+    repository.write("a.py", text)
+    (repository.root / ".gitignore").symlink_to("/dev/zero")
+    done = repository.scan("--fix", "--unsafe-fixes", ".")
+    assert done.code == 2
+    assert done.err.endswith(".gitignore: Not a regular file; nothing was changed\n")
+    assert (repository.root / "a.py").read_text() == text
+    assert repository.scan("doctor", ".").code == 1
+
+
 def test_a_file_that_is_gone(tmp_path: Path):
     with pytest.raises(FileNotFoundError):
         read_regular(tmp_path / "gone")
+
+
+@pytest.mark.parametrize("name", [".git", ".env", "package.json", "docker-compose.yml"])
+def test_a_pipe_that_nobody_writes_to_holds_nothing_up(repository: Repository, name: str):
+    repository.write("sub/a.py", f'import os\nKEY = os.environ["PPLX_API_KEY"]\nOTHER = "{KEY}"\n')
+    os.mkfifo(repository.root / "sub" / name)
+    for words in (["sub"], ["doctor", "sub"]):
+        done = repository.scan(*words)
+        assert done.code in {0, 1, 2}
+        assert "Traceback" not in done.err

@@ -56,12 +56,9 @@ def plain(words: list[str]) -> Plain | None:
     paths = words[1:] if words[:1] == ["scan"] else words
     first = words[0] if words and paths is words else ""
     rest = tuple(word for word in paths if word != _FORGET)
-    asks = any(word.startswith("-") for word in rest) or first in _COMMANDS
-    if (
-        asks
-        or (first and first != _FORGET and not os.path.lexists(first))
-        or any(name in os.environ for name in _SETTINGS)
-    ):
+    asks = first in _COMMANDS or any(word.startswith("-") for word in rest)
+    unknown = first not in {"", _FORGET} and not os.path.lexists(first)
+    if asks or unknown or any(name in os.environ for name in _SETTINGS):
         return None
     return Plain(rest, remembers=len(rest) == len(paths))
 

@@ -12,6 +12,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from pplx_scan.model.secret import BODY, PREFIX, Secret
+from pplx_scan.regular_file import read_regular
 from pplx_scan.sieve.choose import GrowingSieve
 
 if TYPE_CHECKING:
@@ -99,8 +100,7 @@ def _read(path: str, folder: str) -> str:
     try:
         if os.path.getsize(location) > _LARGEST:
             return ""
-        with open(location, "rb") as stream:
-            return stream.read().decode("utf-8", "surrogateescape")
+        return read_regular(location).decode("utf-8", "surrogateescape")
     except OSError:
         return ""
 

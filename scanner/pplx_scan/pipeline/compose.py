@@ -60,7 +60,7 @@ def _read(location: str) -> dict[str, Any]:
     import yaml  # noqa: PLC0415 - few folders have such a file
 
     try:
-        data = plain_data(read_regular(location)[:_LARGEST])
+        data = plain_data(read_regular(location, _LARGEST))
     except (OSError, yaml.YAMLError):
         return {}
     return data if isinstance(data, dict) else {}
@@ -92,6 +92,6 @@ def _files_of(data: object) -> list[str]:
 def _names_in(location: str) -> frozenset[str] | None:
     """Return the variables that a dotenv file sets; None when it cannot be read."""
     try:
-        return frozenset(_SET.findall(read_regular(location)[:_LARGEST].decode("utf-8", "replace")))
+        return frozenset(_SET.findall(read_regular(location, _LARGEST).decode("utf-8", "replace")))
     except OSError:
         return None

@@ -12,6 +12,7 @@ from pplx_scan.catalog.reads import load_reads
 from pplx_scan.model.fact import AuthHeader, EnvRead, KeyLiteral
 from pplx_scan.pipeline.compose import services_of
 from pplx_scan.pipeline.effective_key import ENVIRONMENT, SHELL, loader_of
+from pplx_scan.regular_file import read_regular
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -244,8 +245,8 @@ class Names:
         """Return the line of a dotenv file that sets a variable; 0 when none does. The last one counts."""
         if path not in self._files:
             try:
-                with open(os.path.join(self._root, path), encoding="utf-8", errors="replace") as stream:
-                    self._files[path] = stream.read(1 << 20)
+                raw = read_regular(os.path.join(self._root, path), _LARGEST)
+                self._files[path] = raw.decode("utf-8", "replace")
             except OSError:
                 self._files[path] = ""
         text = self._files[path]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from pplx_scan.extract.program.front.native import ENDED, be_expendable
 from pplx_scan.model.message import pack, unpack
 from pplx_scan.pipeline.examine import examine_file
-from pplx_scan.pipeline.forked import Units, can_fork, share_out
+from pplx_scan.pipeline.forked import Units, can_fork, jobs_of, share_out
 from pplx_scan.pipeline.stopped import ExamineStopped
 
 if TYPE_CHECKING:
@@ -24,7 +24,6 @@ _LEAST: Final = 1 << 18
 """Bytes; fewer are not worth a process. A parser reads one to three megabytes a second."""
 _LEAST_FILES: Final = 64
 """So many small files are worth one, too."""
-_MOST_JOBS: Final = 8
 
 
 class Work(NamedTuple):
@@ -73,7 +72,7 @@ def examine_all(
     """
     found: dict[int, Examined] = {}
     try:
-        _examine(works, examine, jobs or min(os.cpu_count() or 1, _MOST_JOBS), tell or _silent, found)
+        _examine(works, examine, jobs_of(jobs), tell or _silent, found)
     except KeyboardInterrupt:
         raise ExamineStopped(found) from None
     return [found[at] for at in range(len(works))]

@@ -40,7 +40,7 @@ def changes_of(outcome: Outcome, root: str) -> tuple[FileChange, ...]:
         root: absolute, the folder of the scan. `.env` lies at the top of its repository.
 
     Raises:
-        FixError: `.env` gives a variable another value.
+        FixError: `.env` gives a variable another value, or a file that is to be changed cannot be read.
     """
     mended = {each.file.path: each for each in outcome.files}
     for each in _settings(outcome.fixed, root, mended):
@@ -97,6 +97,8 @@ def _read(location: str) -> bytes | None:
         return read_regular(location)
     except FileNotFoundError:
         return None
+    except OSError as error:
+        raise FixError(f"{location}: {error.strerror}; nothing was changed") from None
 
 
 def masked_changes(changes: Iterable[FileChange]) -> Iterator[MaskedChange]:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _NUMBER: Final = Struct("=I")
 _MOST_UNITS: Final = 500
 """Their numbers fit into the smallest pipe that Linux makes, 4 KiB."""
+_MOST_JOBS: Final = 8
 _GLANCE: Final = 0.1
 """Seconds between two looks at how far the processes are."""
 
@@ -30,6 +31,11 @@ def can_fork() -> bool:
     """Tell whether this process may be forked: on Linux, and only while it has one thread."""
     threading = sys.modules.get("threading")
     return sys.platform == "linux" and (threading is None or threading.active_count() == 1)
+
+
+def jobs_of(asked: int) -> int:
+    """Return the number of processes: as many as the user asks for; if that is 0, as many as are useful."""
+    return asked or min(os.cpu_count() or 1, _MOST_JOBS)
 
 
 class Units:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from io import BytesIO
 from itertools import accumulate, chain
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from pplx_scan.model.history import ObjectHit
 from pplx_scan.model.message import pack, unpack
 from pplx_scan.model.result import Unread
-from pplx_scan.pipeline.forked import Units, can_fork, share
+from pplx_scan.pipeline.forked import Units, can_fork, jobs_of, share
 from pplx_scan.sieve.choose import GrowingSieve
 from pplx_scan.walk.objects import Objects, portions, stored_bytes
 from pplx_scan.walk.packed import is_archive
@@ -28,7 +27,6 @@ _OFTEN: Final = 256
 """Objects between two tellings."""
 _LEAST: Final = 32 << 20
 """Bytes on the disk; fewer are not worth a process. git inflates about a hundred times as much in a second."""
-_MOST_JOBS: Final = 8
 _PORTIONS: Final = 4
 """For each process: after an interrupt each finishes its portion."""
 
@@ -57,7 +55,7 @@ def read_store(folder: str, wanted: Wanted) -> Store:
         GitError: git cannot be started.
         WorkerError: a process ended before its work was done.
     """
-    jobs = wanted.jobs or min(os.cpu_count() or 1, _MOST_JOBS)
+    jobs = jobs_of(wanted.jobs)
     if jobs > 1 and not wanted.revisions and can_fork() and stored_bytes(folder) > _LEAST:
         shares = portions(folder, jobs * _PORTIONS)
         if shares:

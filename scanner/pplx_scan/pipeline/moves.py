@@ -67,7 +67,7 @@ class Moves:
         """
         for name, secret in moves_of([finding]):
             known = self._values.get(name) or self._stored(name, examined)
-            obstacle = self._obstacle(name, examined) if known is None else ""
+            obstacle = self._obstacle(name) if known is None else ""
             if obstacle:
                 return f"{self._home.path} {obstacle}"
             if known is not None and known != secret:
@@ -83,7 +83,7 @@ class Moves:
         real = [key for key in keys if not key.placeholder]
         return max(real, key=lambda key: key.span.start).secret if real else None
 
-    def _obstacle(self, name: str, examined: Mapping[str, Examined]) -> str:
+    def _obstacle(self, name: str) -> str:
         """Return why the dotenv file cannot give a variable a key: it cannot be read, or gives it a value that is none."""
         try:
             raw = read_regular(self._home.location)
@@ -91,5 +91,4 @@ class Moves:
             return ""
         except OSError as error:
             return f"cannot be read ({error.strerror})"
-        taken = value_of(raw, name) and self._stored(name, examined) is None
-        return f"gives {name} another value" if taken else ""
+        return f"gives {name} another value" if value_of(raw, name) else ""

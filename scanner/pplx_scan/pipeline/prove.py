@@ -16,7 +16,7 @@ from pplx_scan.fix.leftover import Spellings
 from pplx_scan.model.origin import GitStanding
 from pplx_scan.model.result import Unread
 from pplx_scan.model.rotation import Proof, Remainder, Searched
-from pplx_scan.pipeline.forked import Units, can_fork, share
+from pplx_scan.pipeline.forked import Units, can_fork, jobs_of, share
 from pplx_scan.report.counts import count
 from pplx_scan.walk.archives import members
 from pplx_scan.walk.ignored import other_ignored
@@ -43,7 +43,6 @@ _KEYS: Final = 64
 """Keys that are searched for at once: each takes some megabytes."""
 _MANY: Final = 256
 """Fewer files are not worth a process."""
-_MOST_JOBS: Final = 8
 _NAMED: Final = 4
 """So many folders are named."""
 _IGNORED: Final = "git ignores it; --no-gitignore lets it be rewritten"
@@ -101,7 +100,7 @@ def search(
     done = _Search(listing.root, Spellings(()), changes)
     for start in range(0, len(sought), _KEYS):
         done = _Search(listing.root, Spellings(sought[start : start + _KEYS], beside), changes)
-        _share(done, files, jobs or min(os.cpu_count() or 1, _MOST_JOBS))
+        _share(done, files, jobs_of(jobs))
         done.versions(index)
         done.names([file.path for file in files] + [version.path for version in index.versions])
         remainders.update(dict.fromkeys(done.remainders))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pplx_scan.catalog.load import load_catalog
@@ -14,6 +13,7 @@ from pplx_scan.model.origin import GitStanding, WorktreeFile
 from pplx_scan.model.source import Source
 from pplx_scan.pipeline.examine import examine_bytes
 from pplx_scan.pipeline.restoration import restoration_of
+from pplx_scan.regular_file import read_regular
 from pplx_scan.walk.git import Question
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ def _undone(file: AppliedFile, new: str, olds: Sequence[Secret]) -> tuple[FileCh
     None when it cannot be written exactly as it was.
     """
     try:
-        raw = Path(file.location).read_bytes()
+        raw = read_regular(file.location)
     except OSError as error:
         raise FixError(f"{file.path}: {error.strerror}; nothing was changed") from None
     if digest_of(raw) != file.after:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from typing import Final
 
+from pplx_scan.regular_file import read_regular
+
 DATA_FOLDERS: Final = frozenset({".git", ".hg", ".svn"})
 """Folders in which a version control system keeps its own data; never part of a scan."""
 
@@ -35,8 +37,7 @@ def data_folder(top: str) -> str:
     """Return the `.git` folder of a work tree, also where `.git` is a file that names it."""
     pointer = os.path.join(top, ".git")
     try:
-        with open(pointer, encoding="utf-8", errors="surrogateescape") as stream:
-            named = stream.read(4096).removeprefix("gitdir:").strip()
+        named = os.fsdecode(read_regular(pointer, 4096)).removeprefix("gitdir:").strip()
     except OSError:
         return pointer
     return os.path.join(top, named)

@@ -63,10 +63,10 @@ class Lists:
         if isinstance(node, Name):
             found = values.references.reaching(node.text, node, scope)
             given = values.argument(node.text, scope)
-            return self.items(*given, depth - 1) if given is not None else self._bound_items(found, node, depth)
+            return self.items(*given, depth - 1) if given is not None else self._bound_items(_last(found, node), depth)
         if isinstance(node, Member):
             found = values.references.field(node, scope) or values.references.reaching(node.name, node, scope)
-            return self._bound_items(found, node, depth)
+            return self._bound_items(_last(found, node), depth)
         if isinstance(node, Index):
             outer = self.items(node.owner, scope, depth - 1)
             entries = outer.entries if outer is not None else ()
@@ -76,10 +76,9 @@ class Lists:
             return self.items(entry.value, home, depth - 1) if entry is not None else None
         return self._called_items(node, scope, depth) if isinstance(node, Call) else None
 
-    def _bound_items(self, found: list[Binding], node: Node, depth: int) -> Items | None:
-        bound = [each for each in found if each.value is not None and not each.holds(node.start)]
-        value = bound[-1].value if bound else None
-        return self.items(value, bound[-1].scope, depth - 1) if value is not None else None
+    def _bound_items(self, binding: Binding | None, depth: int) -> Items | None:
+        value = binding.value if binding is not None else None
+        return self.items(value, binding.scope, depth - 1) if binding is not None and value is not None else None
 
     def _called_items(self, node: Call, scope: Scope, depth: int) -> Items | None:
         values = self._values
@@ -111,8 +110,8 @@ class Lists:
             return self._written(node, scope, depth)
         if isinstance(node, Name) and self._values.argument(node.text, scope) is None:
             found = self._values.references.reaching(node.text, node, scope)
-            bound = [each for each in found if each.value is not None and not each.holds(node.start)]
-            return self._bound(node.text, bound[-1], depth) if bound else None
+            binding = _last(found, node)
+            return self._bound(node.text, binding, depth) if binding is not None else None
         if isinstance(node, Join):
             lists = [self.elements(each, scope, depth - 1) for each in node.operands]
             return _together(lists) if None not in lists else None
@@ -181,15 +180,11 @@ class Lists:
             found = [self.elements(each, scope, depth - 1) for each in arguments]
             return next((each for each in reversed(found) if each is not None), None)
         if name in libraries.list_joins:
-            given = [function.owner, *arguments] if isinstance(function, Member) else arguments
-            first = self.elements(given[0], scope, depth - 1) if given else None
-            if first is None and isinstance(function, Member):
-                given = arguments
+            for given in ([function.owner, *arguments], arguments) if isinstance(function, Member) else (arguments,):
                 first = self.elements(given[0], scope, depth - 1) if given else None
-            if first is None:
-                return None
-            rest = [self.elements(each, scope, depth - 1) or [Element(each, scope)] for each in given[1:]]
-            return _together([first, *rest])
+                if first is not None:
+                    rest = (self.elements(each, scope, depth - 1) or [Element(each, scope)] for each in given[1:])
+                    return _together([first, *rest])
         return None
 
     def _comprehended(self, node: Group, scope: Scope, depth: int) -> list[Element] | None:
@@ -220,6 +215,11 @@ class Lists:
         found = self.elements(owner, scope) or []
         at = int(number) - first
         return found[at] if 0 <= at < len(found) else None
+
+
+def _last(bindings: Sequence[Binding], use: Node) -> Binding | None:
+    """Return the last binding with a value, other than the one whose value holds the use."""
+    return next((each for each in reversed(bindings) if each.value is not None and not each.holds(use.start)), None)
 
 
 def _together(lists: Sequence[list[Element] | None]) -> list[Element]:
