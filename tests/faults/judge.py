@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import itertools
 import os
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -27,6 +28,7 @@ INCOMPLETE: Final = 2
 """The exit code of a run that could not read every file."""
 _LEAK: Final = 12
 _ASKS_FOR_A_REPORT: Final = re.compile(r"internal error|Traceback|Fatal Python")
+_NO_SETTINGS: Final = re.compile(r"^  \.env: cannot be read", re.MULTILINE)
 _PROMISE: Final = "nothing was changed"
 
 
@@ -55,8 +57,8 @@ def trial(scene: Scene, folder: Path, runner: Runner, fault: Fault) -> Trial:
     seen = snapshot(folder / "tree")
     told = _PROMISE in ended.said
     waits = bool(runner.journals(folder))
-    partial = ended.code == INCOMPLETE and "--fix" in scene.words
-    if not waits and not _is_whole(scene, seen, partial=partial):
+    may_be = _may_be(scene, ended)
+    if not waits and seen not in may_be:
         faults.append("neither old nor new, and no journal is left")
     if told and not started and seen != scene.before:
         faults.append("nothing was changed, it says, and something was")
@@ -65,7 +67,7 @@ def trial(scene: Scene, folder: Path, runner: Runner, fault: Fault) -> Trial:
     faults += _leaks(folder)
     if waits:
         faults += [f"next run: {each}" for each in _of_words(runner.run(LOOK, folder), killed=False)]
-    faults += _left(scene, folder, partial=partial)
+    faults += _left(scene, folder, may_be)
     which = {True: "old", False: "new"}[snapshot(folder / "tree") == scene.before]
     return Trial(f"{which}{', by the next run' if waits else ''}", tuple(faults))
 
@@ -95,24 +97,29 @@ def _leaks(folder: Path) -> list[str]:
     return [f"{file.name} holds a part of a key" for file in files if _pieces(file.read_bytes().decode("latin-1"))]
 
 
-def _is_whole(scene: Scene, seen: Snapshot, *, partial: bool) -> bool:
-    """Tell whether a tree is old or new.
+def _may_be(scene: Scene, ended: Ended) -> list[Snapshot]:
+    """Return the trees that are whole: the old and the new one, and all between if the run said that it read not every file.
 
-    Args:
-        scene: what it may be.
-        seen: what it is.
-        partial: the run said that it could not read all files: `--fix` mends the others.
+    `--fix` mends the files that it could read. Where `.env` is not one of them, no key is moved into it.
     """
-    if not partial:
-        return seen in (scene.before, scene.after)
-    return all(seen.get(name) in (scene.before.get(name), kind) for name, kind in scene.after.items())
+    whole = [scene.before, scene.after]
+    if ended.code != INCOMPLETE or "--fix" not in scene.words:
+        return whole
+    if _NO_SETTINGS.search(ended.said):
+        whole.append({**scene.before, **scene.unmoved})
+    names = sorted({name for each in whole for name in each})
+    kinds = [list(dict.fromkeys(each.get(name) for each in whole)) for name in names]
+    return [
+        {name: kind for name, kind in zip(names, chosen, strict=True) if kind is not None}
+        for chosen in itertools.product(*kinds)
+    ]
 
 
-def _left(scene: Scene, folder: Path, *, partial: bool) -> list[str]:
+def _left(scene: Scene, folder: Path, may_be: list[Snapshot]) -> list[str]:
     """Return what is not as it should be when all is recovered."""
     seen = snapshot(folder / "tree")
     faults = []
-    if not _is_whole(scene, seen, partial=partial):
+    if seen not in may_be:
         names = sorted(name for name in {*seen, *scene.before} if seen.get(name) != scene.before.get(name))
         faults.append(f"neither old nor new after the next run: {names}")
     names = [name for _, folders, files in os.walk(folder) for name in (*folders, *files)]

@@ -22,6 +22,7 @@ NAMES: Final = ("rotate", "rotate outside git", "undo", "recover", "recover an u
 _ROTATE: Final = ("rotate", "--apply", "--old-key-from", "env:THE_OLD", "--new-key-from", "env:THE_NEW", "-j", "1")
 _UNDO: Final = ("rotate", "--undo", "--old-key-from", "env:THE_OLD", "-j", "1")
 _CALL: Final = 'requests.get("https://api.perplexity.ai/search", headers={"Authorization": KEY})\n'
+_MENDED: Final = 'requests.post("https://api.perplexity.ai/search", headers={"Authorization": f"Bearer {KEY}"})\n'
 LOOK: Final = tuple(word for word in _ROTATE if word != "--apply")
 """A command that writes nothing but what it recovers."""
 
@@ -36,6 +37,8 @@ class Scene(NamedTuple):
     after: Snapshot
     calls: int
     """How many calls the command makes that may fail, when none does."""
+    unmoved: Snapshot
+    """What else a file may be while `.env` cannot be read: mended, with its key where it was."""
 
 
 def environment(folder: Path) -> dict[str, str]:
@@ -57,7 +60,9 @@ def make_scene(name: str, kept: Path, place: Path, runner: Runner) -> Scene:
     """
     _plant(kept / "first", git=name != "rotate outside git", wrong=name == "fix")
     if name == "fix":
-        return _scene(("scan", "--fix", "--unsafe-fixes", "-j", "1", "."), kept / "first", place, runner)
+        scene = _scene(("scan", "--fix", "--unsafe-fixes", "-j", "1", "."), kept / "first", place, runner)
+        mended = f'import requests\n\nKEY = "{OLD}"\n{_MENDED}'.encode()
+        return scene._replace(unmoved={"app.py": (scene.before["app.py"][0], mended)})
     rotate = _scene(_ROTATE, kept / "first", place, runner)
     if name.startswith("rotate"):
         return rotate
@@ -100,7 +105,7 @@ def _scene(words: tuple[str, ...], start: Path, place: Path, runner: Runner) -> 
     before, after = snapshot(start / "tree"), snapshot(place / "tree")
     if before == after:
         raise AssertionError((place / "said").read_text(encoding="utf-8"))
-    return Scene(words, start, before, after, calls)
+    return Scene(words, start, before, after, calls, {})
 
 
 def _plant(folder: Path, *, git: bool, wrong: bool) -> None:
