@@ -291,6 +291,20 @@ def test_files_that_extend_one_another_in_a_circle_are_refused(tmp_path: Path):
         settings(tmp_path, "extends: one.yaml\n")
 
 
+def test_a_long_line_of_files_that_extend_one_another_is_refused(tmp_path: Path):
+    (tmp_path / ".git").mkdir()
+    for number in range(600):
+        write(tmp_path, f"extends: {number + 1}.yaml\n", f"{number}.yaml")
+    with pytest.raises(ConfigError, match="more than 50 files build on one another"):
+        settings(tmp_path, "extends: 0.yaml\n")
+
+
+@pytest.mark.parametrize("name", [".pplx-scan.yaml", "pyproject.toml"])
+def test_a_configuration_that_takes_too_long_to_read_is_refused(tmp_path: Path, name: str):
+    with pytest.raises(ConfigError, match="is larger than 1 MB"):
+        settings(tmp_path, "[tool.pplx-scan]\n" + "#" * (1 << 20), name)
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="links need a privilege there")
 def test_a_link_leads_no_way_out_of_the_repository(tmp_path: Path):
     inside = tmp_path / "repository"

@@ -51,13 +51,18 @@ def read(name: str) -> bytes:
 
 
 def write(name: str, raw: bytes) -> None:
-    """Put a file in its place, whole or not at all; without a word if it cannot be, as nothing depends on it."""
+    """Put a file in its place, whole or not at all; without a word if it cannot be, as nothing depends on it.
+
+    Where somebody else can write, nothing is written: what stands there may lead anywhere.
+    """
     if not is_on():
         return
     file = os.path.join(folder(), name)
     temporary = f"{file}.{os.getpid()}"
     with suppress(OSError):
         os.makedirs(folder(), mode=0o700, exist_ok=True)
+        if not _is_own(os.stat(folder())):
+            return
         with open(os.open(temporary, _WRITE, 0o600), "wb") as stream:
             stream.write(raw)
         os.replace(temporary, file)
@@ -69,6 +74,8 @@ def write(name: str, raw: bytes) -> None:
 def keep_newest(prefix: str, most: int) -> None:
     """Remove the files whose names begin alike, but for those that were written last."""
     with suppress(OSError), os.scandir(folder()) as entries:
+        if not _is_own(os.stat(folder())):
+            return
         files = sorted((entry.stat().st_mtime, entry.path) for entry in entries if entry.name.startswith(prefix))
         for _, path in files[: max(len(files) - most, 0)]:
             os.unlink(path)

@@ -36,6 +36,10 @@ KEYS: Final = (
     "extends",
 )
 _TABLE: Final = b"[tool.pplx-scan"
+_LONGEST_LINE: Final = 50
+"""Files, each of which extends the next one."""
+_LARGEST: Final = 1 << 20
+"""Bytes of a configuration; a stranger's could take minutes to read."""
 
 
 class Settings(NamedTuple):
@@ -120,7 +124,7 @@ def find_config(root: str) -> str | None:
 
 def _has_table(pyproject: str) -> bool:
     try:
-        return _TABLE in read_regular(pyproject)
+        return _TABLE in read_regular(pyproject, _LARGEST)
     except OSError:
         return False
 
@@ -137,10 +141,12 @@ def load_config(file: Path) -> Settings:
 def _loaded(file: Path, above: tuple[Path, ...]) -> Settings:
     """Return the settings of a file that those above it extend."""
     try:
-        raw = read_regular(file)
+        raw = read_regular(file, _LARGEST + 1)
     except OSError as error:
         message = f"{file}: cannot be read: {error.strerror}"
         raise ConfigError(message) from None
+    if len(raw) > _LARGEST:
+        raise _wrong(file, "is larger than 1 MB")
     data = _toml(file, raw) if file.suffix == ".toml" else _yaml(file, raw)
     own = _settings(file, data)
     extends = data.get("extends") if isinstance(data, dict) else None
@@ -150,6 +156,8 @@ def _loaded(file: Path, above: tuple[Path, ...]) -> Settings:
     line = (*above, file.resolve())
     if base in line:
         raise _wrong(file, f"extends {extends!r}, which extends this file in turn")
+    if len(line) > _LONGEST_LINE:
+        raise _wrong(file, f"extends {extends!r}, and more than {_LONGEST_LINE} files build on one another")
     return _merged(_loaded(base, line), own)
 
 

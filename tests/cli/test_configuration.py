@@ -76,6 +76,17 @@ def test_a_rule_that_there_is_not_is_refused(planted, text):
     assert "no rule 'key-in-repos'" in done.err
 
 
+def test_no_list_of_globs_is_longer_than_what_is_read_quickly(planted):
+    globs = "".join(f"  'a{number}*': [key-in-repo]\n" for number in range(501))
+    planted.write(".pplx-scan.yaml", f"per-file-ignores:\n{globs}")
+    done = planted.scan(".")
+    assert (done.code, done.err) == (2, "pplx-scan: per-file-ignores: more than 500 globs\n")
+    planted.write(".pplx-scan.yaml", "per-file-ignores: {'" + "*a" * 20 + "': [key-in-repo]}\n")
+    assert planted.scan(".").err.startswith(
+        "pplx-scan: per-file-ignores: a glob of more than 500 characters or 8 stars"
+    )
+
+
 def test_a_shared_file_narrows_no_more_than_it_says(planted):
     planted.write("shared.yaml", "ignore: [method-wrong]\n")
     planted.write(".pplx-scan.yaml", "extends: shared.yaml\n")

@@ -107,7 +107,7 @@ def test_env_that_says_something_else_stops_only_the_move(repository):
     assert file.read_text() == GOOD + f'KEY = "{KEY}"\n'
     assert env.read_text() == "PERPLEXITY_API_KEY=vault:pplx\n"
     (left,) = json.loads(done.out)["not_fixed"]
-    assert (left["rule"], left["reason"]) == ("key-in-repo", ".env gives PERPLEXITY_API_KEY another value")
+    assert (left["rule"], left["reason"]) == ("key-in-repo", ".env gives PERPLEXITY_API_KEY a value already")
 
 
 def test_what_is_mended_in_env_and_what_moves_there_go_together(repository):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -110,6 +111,32 @@ def test_a_list_names_repositories_each_once(fleet: Path):
     assert "2 repositories, 2 scanned" in done.out
     again = run("fleet", "--list", "-", "clones/lab", cwd=fleet.parent, stdin=listing.encode())
     assert "2 repositories, 2 scanned" in again.out
+
+
+@pytest.mark.parametrize(
+    ("listing", "why"),
+    [
+        (b"a\0b\n", "line 1 is no path"),
+        (b"\nx" + b"/x" * 4096, "line 2 is no path"),
+        (b"\xff\xfe\n", "INCOMPLETE"),
+        (b"a\n" * (9 << 20), "more than 16 MB"),
+    ],
+    ids=["a zero byte", "a long line", "not UTF-8", "a long list"],
+)
+def test_a_list_that_names_no_repositories_is_one_line(tmp_path: Path, listing: bytes, why: str):
+    done = run("fleet", "--list", "-", cwd=tmp_path, stdin=listing)
+    assert done.code == 2
+    assert why in done.err + done.out
+    assert "internal error" not in done.err
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/zero"), reason="a device that never ends")
+def test_a_list_and_a_run_file_that_never_end(fleet: Path):
+    for words in (("--list", "/dev/zero"), ("clones", "--run", "/dev/zero")):
+        done = run("fleet", *words, cwd=fleet.parent)
+        assert (done.code, done.err.count("\n")) == (2, 1)
+    os.mkfifo(fleet.parent / "pipe")
+    assert "it is not a run file" in run("fleet", "clones", "--run", "pipe", cwd=fleet.parent).err
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links need a privilege there")

@@ -302,6 +302,25 @@ def test_the_new_key_comes_from(repository, keys, name):
     assert (repository.root / "a.env").read_text() == f"PERPLEXITY_API_KEY={NEW}\n"
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="devices and programs as Unix has them")
+@pytest.mark.parametrize(
+    ("source", "why"),
+    [
+        ("file:/dev/zero", "what came from file is too long for a key"),
+        ("exec:cat /dev/zero", "what came from exec is too long for a key"),
+        ("stdin", "what came from stdin is too long for a key"),
+        ("exec:cat 'a", "exec: a quotation in the command is not closed"),
+        ("exec: ", "exec: nothing could not be started"),
+        ("exec:printf '\\377'", "exec: printf printed what is not UTF-8"),
+        ("exec:false", "exec: false ended with exit code 1"),
+    ],
+)
+def test_a_source_that_gives_no_key_is_one_line(repository, source, why):
+    repository.write("a.env", f"PERPLEXITY_API_KEY={OLD}\n")
+    done = repository.scan("rotate", "--new-key-from", source, ".", stdin=b"a" * (1 << 20))
+    assert (done.code, done.err) == (2, f"pplx-scan: {why}\n")
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals here")
 def test_interactive_asks_for_each_place(repository, keys):
     import pty

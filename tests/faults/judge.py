@@ -28,7 +28,7 @@ INCOMPLETE: Final = 2
 """The exit code of a run that could not read every file."""
 _LEAK: Final = 12
 _ASKS_FOR_A_REPORT: Final = re.compile(r"internal error|Traceback|Fatal Python")
-_NO_SETTINGS: Final = re.compile(r"^  \.env: cannot be read", re.MULTILINE)
+_NO_SETTINGS: Final = re.compile(r"^  \.env: ", re.MULTILINE)
 _PROMISE: Final = "nothing was changed"
 
 

@@ -66,14 +66,40 @@ def test_what_others_can_write_is_not_read(folder: Path, mode: int):
 
 def test_a_folder_that_others_can_write_is_not_read(folder: Path):
     poisoned(folder)
+    before = {path: path.read_bytes() for path in folder.iterdir()}
     folder.chmod(0o777)
     assert finds() == [5]
+    cache.write("kept", b"x")
+    cache.keep_newest("", 0)
+    assert {path: path.read_bytes() for path in folder.iterdir()} == before
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="gives a file to somebody else")
 def test_what_belongs_to_somebody_else_is_not_read(folder: Path):
     os.chown(poisoned(folder), 12345, 12345)
     assert finds() == [5]
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="gives a folder to somebody else")
+def test_nothing_is_written_or_removed_in_a_folder_of_somebody_else(folder: Path):
+    poisoned(folder)
+    before = {path: path.read_bytes() for path in folder.iterdir()}
+    os.chown(folder, 12345, 12345)
+    assert finds() == [5]
+    cache.write("kept", b"x")
+    cache.keep_newest("", 0)
+    assert {path: path.read_bytes() for path in folder.iterdir()} == before
+
+
+def test_a_link_in_the_place_of_the_folder_leads_to_one_of_the_users_or_nowhere(folder: Path, tmp_path: Path):
+    poisoned(folder)
+    folder.rename(tmp_path / "theirs")
+    (tmp_path / "theirs").chmod(0o777)
+    folder.symlink_to(tmp_path / "theirs")
+    before = sorted(path.name for path in folder.iterdir())
+    assert finds() == [5]
+    cache.keep_newest("", 0)
+    assert sorted(path.name for path in folder.iterdir()) == before
 
 
 def test_links_are_not_followed(folder: Path, tmp_path: Path):

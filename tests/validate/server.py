@@ -125,6 +125,28 @@ def flood(request: _Request) -> None:
         request.close_connection = True
 
 
+def endless_headers(request: _Request) -> None:
+    """Answer with headers without end."""
+    try:
+        request.wfile.write(b"HTTP/1.1 200 OK\r\n")
+        while True:
+            request.wfile.write(b"X-A: b\r\n" * 1000)
+    except OSError:
+        request.close_connection = True
+
+
+def drip_headers(request: _Request) -> None:
+    """Answer with one header after another."""
+    try:
+        request.wfile.write(b"HTTP/1.1 200 OK\r\n")
+        for _ in range(1000):
+            request.wfile.write(b"X-A: b\r\n")
+            request.wfile.flush()
+            time.sleep(0.05)
+    except OSError:
+        request.close_connection = True
+
+
 def garble(request: _Request) -> None:
     """Answer with what is no HTTP."""
     request.wfile.write(b"\x00\xffnonsense\r\n\r\n")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gzip
 import socket
+import tracemalloc
 from typing import TYPE_CHECKING
 
 import pytest
@@ -86,6 +88,8 @@ def say(status: int, data: object, **headers: str):
         (say(204, b""), "unknown"),
         (say(302, b"", location="https://example.invalid/steal"), "unknown"),
         (say(200, b"[" * 3000), "unknown"),
+        (say(200, gzip.compress(b'{"data": []}'), content_encoding="gzip"), "unknown"),
+        (server.endless_headers, "unknown"),
         (server.garble, "unknown"),
         (server.flood, "unknown"),
     ],
@@ -101,12 +105,24 @@ def test_a_401_page_that_everybody_gets_is_a_rejection(api: Api):
     assert asked(api, KEY) == [("rejected", 401)]
 
 
-@pytest.mark.parametrize("trouble", [server.hang, server.drip])
+@pytest.mark.parametrize("trouble", [server.hang, server.drip, server.drip_headers])
 def test_no_server_keeps_us_longer_than_agreed(api: Api, trouble: object, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(session, "_SECONDS", 0.5)
     api.special = {KEY: trouble}  # type: ignore[dict-item]
     verdict = ask([Secret(KEY)], api.url)[Secret(KEY)]
     assert (verdict.name, verdict.reason) == ("unknown", "no answer within 0.5 seconds")
+
+
+def test_a_packed_answer_is_not_unpacked(api: Api):
+    """A few bytes may stand for gigabytes."""
+    bomb = gzip.compress(gzip.compress(bytes(1 << 26)))
+    api.special = {KEY: say(200, bomb, content_encoding="gzip, gzip")}
+    tracemalloc.start()
+    try:
+        assert asked(api, KEY) == [("unknown", 200)]
+        assert tracemalloc.get_traced_memory()[1] < 8 << 20
+    finally:
+        tracemalloc.stop()
 
 
 def test_too_many_requests_are_tried_again(api: Api):

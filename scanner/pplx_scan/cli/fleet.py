@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     from pplx_scan.model.fleet import Fleet
     from pplx_scan.pipeline.fleet.workers import Workers
 
+_LONGEST_LIST: Final = 16 << 20
+_LONGEST_PATH: Final = 4096
 _SHOWN: Final = 5
 """Folders without a repository that are named."""
 
@@ -46,7 +48,7 @@ _SHOWN: Final = 5
 @click.option(
     "--list",
     "listing",
-    type=click.File(encoding="utf-8"),
+    type=click.File(encoding="utf-8", errors="surrogateescape"),
     metavar="FILE",
     help="A repository a line, a path or an address; `-` is standard input.",
 )
@@ -161,10 +163,25 @@ def _named(folders: Iterable[str], listing: TextIO | None) -> Iterator[str]:
         if others:
             remark(f"{folder}: not scanned, as links or without a git repository: {_some(others)}")
         yield from found
-    for line in listing or ():
+    for path in _listed(listing) if listing is not None else ():
+        yield path if is_address(path) else os.path.realpath(path)
+
+
+def _listed(listing: TextIO) -> Iterator[str]:
+    """Yield the lines of a list that name a repository.
+
+    Raises:
+        UsageError: it is too large, or a line is no path.
+    """
+    text = listing.read(_LONGEST_LIST + 1)
+    if len(text) > _LONGEST_LIST:
+        raise UsageError("--list: more than 16 MB; no list of repositories is so long")
+    for number, line in enumerate(text.splitlines(), 1):
         path = line.strip()
+        if "\0" in path or len(path) > _LONGEST_PATH:
+            raise UsageError(f"--list: line {number} is no path")
         if path and not path.startswith("#"):
-            yield path if is_address(path) else os.path.realpath(path)
+            yield path
 
 
 def _some(names: list[str]) -> str:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from pplx_scan.errors import UsageError
 
 if TYPE_CHECKING:
     from pplx_scan.model.secret import Secret
 
+_MOST: Final = 1 << 20
+"""Characters, or bytes, that are read of a source: no key has so many, and a device gives them without end."""
 FORMS = "env:NAME, file:PATH, stdin, prompt, exec:COMMAND or keyring:SERVICE/USER"
 
 
@@ -27,7 +29,7 @@ def read_key(source: str) -> Secret:
     readers = {
         "env": _environment,
         "file": _file,
-        "stdin": lambda _: sys.stdin.read(),
+        "stdin": lambda _: _stdin(),
         "prompt": lambda _: _prompt(),
         "exec": _command,
         "keyring": _keyring,
@@ -36,7 +38,11 @@ def read_key(source: str) -> Secret:
         # What was given may be a key, typed in the wrong place: it is not repeated.
         message = f"a key comes in by {FORMS}"
         raise UsageError(message)
-    text = readers[kind](rest).strip()
+    text = readers[kind](rest)
+    if len(text) >= _MOST:
+        message = f"what came from {kind} is too long for a key"
+        raise UsageError(message)
+    text = text.strip()
     if not text:
         message = f"no key came from {kind}{':' + rest if kind in {'env', 'file'} else ''}"
         raise UsageError(message)
@@ -52,12 +58,20 @@ def _environment(name: str) -> str:
 def _file(name: str) -> str:
     try:
         with open(name, encoding="utf-8-sig") as stream:
-            return stream.read()
+            return stream.read(_MOST)
     except OSError as error:
         message = f"file:{name}: {error.strerror}"
         raise UsageError(message) from None
     except UnicodeDecodeError:
         message = f"file:{name}: not UTF-8"
+        raise UsageError(message) from None
+
+
+def _stdin() -> str:
+    try:
+        return sys.stdin.read(_MOST)
+    except UnicodeDecodeError:
+        message = "stdin: not UTF-8"
         raise UsageError(message) from None
 
 
@@ -71,16 +85,27 @@ def _command(command: str) -> str:
     import shlex  # noqa: PLC0415 - rare
     import subprocess  # noqa: PLC0415
 
-    words = shlex.split(command)
     try:
-        done = subprocess.run(words, capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL)  # noqa: S603 - the user's own vault
-    except (OSError, ValueError):
+        words = shlex.split(command)
+    except ValueError:
+        message = "exec: a quotation in the command is not closed"
+        raise UsageError(message) from None
+    try:
+        with subprocess.Popen(  # noqa: S603 - the user's own vault
+            words, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+        ) as program:
+            raw = program.stdout.read(_MOST) if program.stdout is not None else b""
+    except (OSError, ValueError, IndexError):
         message = f"exec: {words[0] if words else 'nothing'} could not be started"
         raise UsageError(message) from None
-    if done.returncode:
-        message = f"exec: {words[0]} ended with exit code {done.returncode}"
+    if len(raw) < _MOST and program.returncode:
+        message = f"exec: {words[0]} ended with exit code {program.returncode}"
         raise UsageError(message)
-    return done.stdout
+    try:
+        return raw.decode()
+    except UnicodeDecodeError:
+        message = f"exec: {words[0]} printed what is not UTF-8"
+        raise UsageError(message) from None
 
 
 def _keyring(name: str) -> str:
@@ -93,4 +118,8 @@ def _keyring(name: str) -> str:
     if not service:
         message = "keyring: must be followed by SERVICE/USER"
         raise UsageError(message)
-    return keyring.get_password(service, user) or ""
+    try:
+        return keyring.get_password(service, user) or ""
+    except keyring.errors.KeyringError as error:
+        message = f"keyring: the system's store gives nothing ({type(error).__name__})"
+        raise UsageError(message) from None

@@ -91,4 +91,4 @@ class Moves:
             return ""
         except OSError as error:
             return f"cannot be read ({error.strerror})"
-        return f"gives {name} another value" if value_of(raw, name) else ""
+        return f"gives {name} a value already" if value_of(raw, name) else ""

@@ -142,10 +142,14 @@ def _silencer(baseline: Baseline, judgement: Judgement, every: Iterable[Rule]) -
     """Return a function that says whether the configuration or the baseline hides a finding."""
     ignored: list[tuple[Callable[[str], bool], frozenset[str]]] = []
     if judgement.per_file_ignores:
-        from pplx_scan.walk.exclude import excluded  # noqa: PLC0415 - most repositories have no such list
+        from pplx_scan.walk.exclude import spec_of  # noqa: PLC0415 - most repositories have no such list
 
         refuse_unknown((name for _, rules in judgement.per_file_ignores for name in rules), every)
-        ignored = [(excluded((glob,)), frozenset(rules)) for glob, rules in judgement.per_file_ignores]
+        option = "per-file-ignores: "
+        spec_of(option, [glob for glob, _ in judgement.per_file_ignores])
+        ignored = [
+            (spec_of(option, (glob,)).match_file, frozenset(rules)) for glob, rules in judgement.per_file_ignores
+        ]
 
     def silencer(finding: Finding) -> Silencer | None:
         if any(finding.rule.id in rules and covers(finding.path) for covers, rules in ignored):

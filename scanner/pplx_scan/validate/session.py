@@ -97,7 +97,11 @@ class Session:
                 base_url=url,
                 follow_redirects=False,
                 timeout=httpx.Timeout(_SECONDS),
-                headers={"Accept": "application/json", "User-Agent": f"pplx-scan/{__version__}"},
+                headers={
+                    "Accept": "application/json",
+                    "Accept-Encoding": "identity",
+                    "User-Agent": f"pplx-scan/{__version__}",
+                },
             )
         except (ValueError, ImportError, httpx.InvalidURL):
             raise UsageError(f"{_PROXIES} names a proxy that cannot be used; no key was sent") from None
@@ -141,9 +145,9 @@ def _connection(error: httpx.ConnectError) -> str:
 
 
 async def _read(response: httpx.Response) -> bytes:
-    """Return the beginning of an answer."""
+    """Return the beginning of an answer. None was asked for packed, and none is unpacked: it could be of any size."""
     body = bytearray()
-    async for chunk in response.aiter_bytes():
+    async for chunk in response.aiter_raw():
         body += chunk
         if len(body) >= _MOST:
             break

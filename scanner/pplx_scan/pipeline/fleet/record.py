@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import stat
 from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any, Final
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from pplx_scan.model.fleet import Options
 
+_FLAGS: Final = os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NONBLOCK", 0)
 _KIND: Final = "pplx-scan fleet run 1"
 
 
@@ -37,11 +39,13 @@ class RunFile:
     def __init__(self, file: Path, options: Options) -> None:
         self._file = file
         try:
-            self._descriptor = os.open(file, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o600)
+            self._descriptor = os.open(file, _FLAGS, 0o600)
         except OSError as error:
             raise UsageError(f"--run {file}: {error.strerror}") from None
         with ExitStack() as refused:
             refused.callback(self.close)
+            if not stat.S_ISREG(os.fstat(self._descriptor).st_mode):
+                raise self._foreign()
             self._take()
             self.lines = self._read(options)
             """The last line of each repository that is done, by its path."""
