@@ -269,6 +269,7 @@ HEAVY = {
     "json",
     "detect_secrets",
     "dataclasses",
+    "msgspec",
     "inspect",
     "hashlib",
     "pathlib",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
+from msgspec.structs import astuple
 
 from pplx_scan.extract.meaning.preceding import name_before
 from pplx_scan.extract.reading import Reading
@@ -78,7 +79,7 @@ def test_encodings(text):
     ],
 )
 def test_name_before(before, name):
-    assert name_before(before, len(before)) == name
+    assert astuple(name_before(before, len(before))) == name
 
 
 @pytest.mark.slow

@@ -7,7 +7,6 @@ import base64
 import json
 import lzma
 import tomllib
-from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,7 @@ import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from pplx_scan.extract.dispatch import extract, extract_text
 from pplx_scan.fix.leftover import Spellings

@@ -70,7 +70,7 @@ def test_it_is_finished_or_undone_and_that_is_said(tree: Path, point, finished: 
     cut_off(changes_of(tree), tree, point)
     recovered = recover(tree / "one")
     assert isinstance(recovered, Recovered)
-    assert recovered[:2] == (finished, "a rotation")
+    assert (recovered.finished, recovered.title) == (finished, "a rotation")
     assert set(recovered.files) == BOTH
     assert recovered.left == ()
     assert contents(tree) == dict.fromkeys(BOTH, NEW if finished else OLD)

@@ -10,8 +10,8 @@ import pickle
 import random
 import string
 import traceback
-from dataclasses import asdict
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -82,7 +82,7 @@ def test_no_way_of_showing_it_shows_the_key(show):
         lambda: copy.copy(SECRET),
         lambda: copy.deepcopy({"key": SECRET}),
         lambda: vars(SECRET),
-        lambda: asdict(KeyLiteral(origin=Stdin(), span=Span(0, 53), segments=(), secret=SECRET)),
+        lambda: msgspec.json.encode(KeyLiteral(origin=Stdin(), span=Span(0, 53), segments=(), secret=SECRET)),
         lambda: "-".join(iter([SECRET])),
         lambda: b"".join([SECRET]),
         lambda: list(SECRET),

@@ -2,7 +2,6 @@
 
 import ast
 from collections.abc import Iterator
-from dataclasses import fields
 from pathlib import Path
 from typing import get_args
 
@@ -204,16 +203,21 @@ def words_of(vocabulary: object) -> tuple[str, ...]:
     )
 
 
+def fields_of(kind: type) -> Iterator[tuple[str, str]]:
+    for each in kind.__mro__:
+        yield from vars(each).get("__annotations__", {}).items()
+
+
 def vocabulary_of(kind: type, field: str) -> tuple[str, ...]:
-    return words_of(vars(vocabulary)[next(str(each.type) for each in fields(kind) if each.name == field)])
+    return words_of(vars(vocabulary)[dict(fields_of(kind))[field]])
 
 
 def test_no_word_is_left_out():
     closed = {
-        (kind, each.name)
+        (kind, name)
         for kind in FACTS.values()
-        for each in fields(kind)
-        if words_of(vars(vocabulary).get(str(each.type)))
+        for name, type_ in fields_of(kind)
+        if words_of(vars(vocabulary).get(type_))
     }
     assert set(WORDS) == closed
     said = {key: set(words) for key, words in WORDS.items()}

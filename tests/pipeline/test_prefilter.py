@@ -258,6 +258,7 @@ def test_a_clean_scan_imports_little(tmp_path: Path):
         "yaml",
         "click",
         "dataclasses",
+        "msgspec",
         "inspect",
         "json",
         "hyperscan",

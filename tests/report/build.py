@@ -1,6 +1,6 @@
 """Scan results for the tests of reports, built by hand."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from pplx_scan.model.fact import AuthHeader, KeyLiteral
 from pplx_scan.model.finding import Excerpt, Finding

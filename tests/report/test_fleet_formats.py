@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from jsonschema import Draft4Validator
+from msgspec.structs import replace
 
 from pplx_scan.model.fleet import Fleet, FleetPlace
 from pplx_scan.report.fleet import render_json, render_text
@@ -53,8 +54,8 @@ def test_a_key_of_several_repositories_has_a_plan():
     fleet = make_fleet()
     first, second, third = fleet.visited
     (key,) = second.keys
-    more = key._replace(places=(*key.places, FleetPlace("b.py", 1, 1, "tracked", past=False)))
-    fleet = fleet._replace(visited=(first, second._replace(keys=(more,)), third))
+    more = replace(key, places=(*key.places, FleetPlace("b.py", 1, 1, "tracked", past=False)))
+    fleet = replace(fleet, visited=(first, replace(second, keys=(more,)), third))
     text = "".join(render_text(fleet, Style(), "/r"))
     assert f"  {key.masked} ({key.fingerprint[:8]}): `pplx-scan rotate` in two, one; then revoke it\n" in text
     assert json.loads("".join(render_json(fleet)))["keys"][0]["change_in"] == ["/r/two", "/r/one"]
@@ -62,4 +63,4 @@ def test_a_key_of_several_repositories_has_a_plan():
 
 def test_a_key_of_one_repository_needs_no_plan():
     fleet = make_fleet()
-    assert "Rotation" not in "".join(render_text(fleet._replace(visited=fleet.visited[:1]), Style(), "/r"))
+    assert "Rotation" not in "".join(render_text(replace(fleet, visited=fleet.visited[:1]), Style(), "/r"))

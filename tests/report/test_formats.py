@@ -97,8 +97,8 @@ def test_no_format_sends_control_characters(form):
 @pytest.mark.parametrize(
     ("module", "unwanted"),
     [
-        ("counts", {"json", "textwrap", "inspect", "dataclasses", "pplx_scan.model.finding"}),
-        ("formats", {"json", "textwrap", "inspect", "dataclasses", "pplx_scan.model.finding"}),
+        ("counts", {"json", "textwrap", "inspect", "msgspec", "pplx_scan.model.finding"}),
+        ("formats", {"json", "textwrap", "inspect", "msgspec", "pplx_scan.model.finding"}),
         ("text", {"json", "rich", "click", "yaml", "libcst"}),
     ],
 )

@@ -1,9 +1,9 @@
 """Workflow commands, read back by the runner's own grammar."""
 
 import re
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from tests.report.build import (
     make_call_finding,

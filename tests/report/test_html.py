@@ -6,6 +6,7 @@ from hashlib import sha256
 from html.parser import HTMLParser
 
 import pytest
+from msgspec.structs import replace
 
 from pplx_scan.model.fleet import Fleet, FleetKey, FleetPlace, Visited
 from pplx_scan.model.history import Commit, History, PastKey, PastPlace
@@ -53,7 +54,7 @@ def make_fleet(path="app.py", repository="/r/one"):
     places = (FleetPlace(path, 3, 8, "tracked", past=False), FleetPlace("", 1, 1, "2026-01-02 0123456789", past=True))
     key = FleetKey(CURRENT.fingerprint, CURRENT.masked, "leading", places)
     first = Visited(repository, "2026", files=2, bytes=30, findings=(finding, other), keys=(key,), notes=("a note",))
-    second = Visited("/r/two", "2026", keys=(key._replace(standing=""),), unread=((path, "damaged"),))
+    second = Visited("/r/two", "2026", keys=(replace(key, standing=""),), unread=((path, "damaged"),))
     return Fleet((first, second, Visited("/r/three", "2026", error="no such repository")))
 
 
@@ -173,7 +174,7 @@ def test_the_steps_of_a_clean_up_are_numbered_and_their_commands_stand_apart():
 
 def test_of_a_long_line_the_part_around_the_key_is_shown():
     finding = make_call_finding(
-        excerpt=make_call_finding().excerpt._replace(line="x" * 9000 + "KEY" + "y" * 9000, start=9000, length=3)
+        excerpt=replace(make_call_finding().excerpt, line="x" * 9000 + "KEY" + "y" * 9000, start=9000, length=3)
     )
     page = render_text(make_result(finding), "html")
     assert "<mark>KEY</mark>" in page

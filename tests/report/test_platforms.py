@@ -4,13 +4,13 @@ import csv
 import io
 import json
 import re
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from jsonschema import Draft4Validator, Draft7Validator
 from junitparser import Error, Failure, JUnitXml, Skipped
 from markdown_it import MarkdownIt
+from msgspec.structs import replace
 
 from pplx_scan.model.finding import Fix, Safety
 from pplx_scan.model.result import Checkout, Repair, Replacement
@@ -104,7 +104,7 @@ def test_the_schemas_refuse_what_is_wrong():
 
 def _repaired(line, start, *, end=None):
     """Return a result with one finding in such a line, and what mends it."""
-    excerpt = make_call_finding().excerpt._replace(line=line, start=start, length=4)
+    excerpt = replace(make_call_finding().excerpt, line=line, start=start, length=4)
     finding = make_call_finding(excerpt=excerpt)
     place = Place("app.py", Position(9, start + 1), Position(end or 9, start + 5))
     return make_result(finding)._replace(repairs=(Repair(finding, (Replacement(place, "https"),)),))

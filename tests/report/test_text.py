@@ -1,9 +1,9 @@
 """The text report, as its reader sees it."""
 
 import re
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from pplx_scan.model.finding import Fix, Safety
 from pplx_scan.model.origin import GitStanding
@@ -227,7 +227,7 @@ def test_colour_only_when_asked_for():
 @pytest.mark.parametrize("width", [20, 40, 80, 200])
 def test_source_lines_and_remedies_keep_to_the_width(width):
     long = make_key_finding(rule=make_rule(remedy="Make a new key and put it elsewhere. " * 9))
-    long = make_call_finding(excerpt=long.excerpt._replace(line="x" * 300, start=150, length=20), rule=long.rule)
+    long = make_call_finding(excerpt=replace(long.excerpt, line="x" * 300, start=150, length=20), rule=long.rule)
     lines = render_text(make_result(long), width=width).splitlines()
     assert max(len(line) for line in lines if " | " in line or " = " in line) <= max(width, 50)
 

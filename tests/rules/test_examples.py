@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from pplx_scan.catalog.documents import rules_root
 from pplx_scan.errors import RuleError
@@ -36,7 +37,7 @@ def test_an_example_shows_its_fix(rule: Rule, example: Example):
 
 @pytest.mark.parametrize(("rule", "example"), [case for case in CASES if case.values[1].fixed is not None])
 def test_a_fixed_example_has_nothing_more_to_fix(rule: Rule, example: Example):
-    assert run_fix(rule, example._replace(text=example.fixed or ""), catalog()) is None
+    assert run_fix(rule, replace(example, text=example.fixed or ""), catalog()) is None
 
 
 def test_every_fixer_is_named_by_a_rule():

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Client:
+class Client(Struct, frozen=True):
     """One library that takes a base URL."""
 
     id: str
@@ -19,8 +19,7 @@ class Client:
     """The path that it inserts between the base URL and its own paths, unless the base ends with it."""
 
 
-@dataclass(frozen=True)
-class Clients:
+class Clients(Struct, frozen=True):
     """`rules/catalog/clients.yaml`."""
 
     by_id: dict[str, Client]

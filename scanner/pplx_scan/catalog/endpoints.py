@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Final
+
+from msgspec import Struct
 
 _NUMBER: Final = re.compile(r"(?i)api|rest|v\d+(?:beta\d*)?")
 """Parts of a path that name an interface, and nothing in it."""
@@ -15,8 +16,7 @@ _TYPOS: Final = 6
 """One typo is forgiven in so many characters."""
 
 
-@dataclass(frozen=True, slots=True)
-class Endpoint:
+class Endpoint(Struct, frozen=True):
     """One path of the API."""
 
     path: str
@@ -31,8 +31,7 @@ class Endpoint:
         return self.methods == ("POST",)
 
 
-@dataclass(frozen=True)
-class Endpoints:
+class Endpoints(Struct, frozen=True, dict=True):
     """`rules/catalog/endpoints.yaml`."""
 
     all: tuple[Endpoint, ...]

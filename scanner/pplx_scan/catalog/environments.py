@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from functools import cached_property
 from typing import Final
+
+from msgspec import Struct
 
 _WORDS: Final = re.compile(r"[A-Za-z]+")
 _NAME_END: Final = re.compile(r"[._-]([A-Za-z0-9]+)$")
 
 
-@dataclass(frozen=True)
-class Environments:
+class Environments(Struct, frozen=True, dict=True):
     """`rules/catalog/environments.yaml`, and the scopes of the configuration."""
 
     words: dict[str, tuple[str, ...]]

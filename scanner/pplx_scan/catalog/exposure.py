@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -13,8 +14,7 @@ _BEFORE: Final = 200
 """Characters before a name that are looked at."""
 
 
-@dataclass(frozen=True, slots=True)
-class ShippedMap:
+class ShippedMap(Struct, frozen=True):
     """A map whose values a build writes into files that users download."""
 
     file: str
@@ -29,8 +29,7 @@ def why_shipped(maps: Iterable[ShippedMap], keys: Sequence[str]) -> str:
     return next((each.why for key in keys for each in maps if re.fullmatch(each.key, key)), "")
 
 
-@dataclass(frozen=True, slots=True)
-class Exposure:
+class Exposure(Struct, frozen=True):
     """`rules/catalog/exposure.yaml`: tables from patterns of code that ships to users to the reason shown for it."""
 
     prefixes: dict[str, str]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from pplx_scan.model.expression import expression
 
@@ -30,8 +31,7 @@ def is_misspelt(host: str) -> bool:
     return SequenceMatcher(None, host, API_HOST).ratio() >= 0.82
 
 
-@dataclass(frozen=True)
-class Hosts:
+class Hosts(Struct, frozen=True, dict=True):
     """`rules/catalog/hosts.yaml`: kind to host names; `*.` stands for any labels."""
 
     kinds: Mapping[HostKind, tuple[str, ...]]

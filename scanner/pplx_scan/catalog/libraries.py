@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from functools import cache, cached_property
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
+
+from msgspec import Struct, field
 
 from pplx_scan.catalog.documents import rules_root
 from pplx_scan.catalog.load import read_catalog_file
@@ -36,7 +37,7 @@ class Paths(dict[str, str]):
         return ""
 
 
-class Signature(NamedTuple):
+class Signature(Struct, frozen=True):
     """The positions of the arguments of a function that makes a request; None where only the keyword serves."""
 
     url: int = 0
@@ -51,8 +52,7 @@ class Signature(NamedTuple):
     """The verb when none is given but a body is."""
 
 
-@dataclass(frozen=True, slots=True)
-class HttpLibrary:
+class HttpLibrary(Struct, frozen=True):
     """One library that sends plain HTTP requests."""
 
     id: str
@@ -70,8 +70,7 @@ class HttpLibrary:
     """A path is joined to the base as a browser resolves a link; else it is appended."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sdk:
+class Sdk(Struct, frozen=True):
     """A class or function that knows the paths of an API."""
 
     client: str
@@ -90,8 +89,7 @@ class Sdk:
     """The environment variables from which it takes the key when it is given none, the first one first."""
 
 
-@dataclass(frozen=True)
-class Libraries:
+class Libraries(Struct, frozen=True, dict=True):
     """`rules/catalog/libraries/*.yaml`, as far as they concern one language."""
 
     environment_functions: Paths = field(default_factory=Paths)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from typing import get_args
+
+from msgspec import Struct
 
 from pplx_scan.catalog.load import known_word, read_catalog_file
 from pplx_scan.model.vocabulary import VerdictName
 
 
-@dataclass(frozen=True, slots=True)
-class Live:
+class Live(Struct, frozen=True):
     """`rules/catalog/live.yaml`."""
 
     check: str

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple, TypeVar, get_args
+from typing import Any, TypeVar, get_args
+
+from msgspec import Struct
 
 from pplx_scan.catalog.clients import Client, Clients
 from pplx_scan.catalog.documents import first_document, rules_root
@@ -17,7 +19,7 @@ from pplx_scan.model.vocabulary import HostKind
 _Word = TypeVar("_Word")
 
 
-class Catalog(NamedTuple):
+class Catalog(Struct, frozen=True):
     """The whole catalog, as data."""
 
     names: Names

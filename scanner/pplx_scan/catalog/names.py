@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
+
+from msgspec import Struct
 
 PERPLEXITY: Final = "perplexity"
 _KEY_END: Final = re.compile(r"(?:api|auth|access|secret|bearer)?(?:key|token|secret|credential)s?$")
@@ -17,8 +18,7 @@ def squash(name: str) -> str:
     return _SEPARATORS.sub("", name.lower())
 
 
-@dataclass(frozen=True)
-class Names:
+class Names(Struct, frozen=True, dict=True):
     """`rules/catalog/names.yaml`."""
 
     vendors: dict[str, str]

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from pplx_scan.catalog.load import read_catalog_file
 
 
-@dataclass(frozen=True, slots=True)
-class Instance:
+class Instance(Struct, frozen=True):
     """A client that exists without being made."""
 
     endings: tuple[str, ...]
@@ -20,8 +20,7 @@ class Instance:
     variables: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Reads:
+class Reads(Struct, frozen=True):
     """`rules/catalog/reads.yaml`."""
 
     settings_classes: frozenset[str]

@@ -5,9 +5,9 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import NamedTuple
 
 import click
+from msgspec import Struct
 
 from pplx_scan.cli.app import run
 from pplx_scan.cli.output import say, write_out
@@ -36,7 +36,7 @@ def command(folder: Path) -> int:
     return 0
 
 
-class _Stop(NamedTuple):
+class _Stop(Struct, frozen=True):
     """A stop of the tour: its topic, and the command that shows it."""
 
     title: str

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from msgspec import Struct
+
 from pplx_scan.cli.options import settings_of
 from pplx_scan.cli.target import Target, target_of
 from pplx_scan.pipeline.judgement import UNEXCLUDED
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
     from pplx_scan.walk.listing import Listing
 
 
-class Walking(NamedTuple):
+class Walking(Struct, frozen=True):
     """Which files are read."""
 
     target: Target

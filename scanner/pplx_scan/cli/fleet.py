@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TextIO
 
 import click
+from msgspec.structs import replace
 
 from pplx_scan.cli.exits import exit_of_fleet, interrupted
 from pplx_scan.cli.key_source import FORMS, read_key
@@ -111,7 +112,7 @@ def command(folders: tuple[str, ...], **flags: Any) -> int:  # noqa: ANN401 - cl
     ]
     if not visits:
         raise UsageError("no repository: name folders that hold some, addresses, or a --list")
-    visits = [visit._replace(seconds=flags["timeout"] or 0.0) for visit in visits]
+    visits = [replace(visit, seconds=flags["timeout"] or 0.0) for visit in visits]
     fleet, lines = _run(visits, _workers(len(visits), flags), flags)
     _report(fleet, lines, target_of(tuple(here)).root, flags)
     return interrupted() if fleet.reason == INTERRUPTED else exit_of_fleet(fleet, flags)
@@ -258,7 +259,7 @@ def _report(fleet: Fleet, lines: list[str], root: str, flags: dict[str, Any]) ->
 
         parts = render_fleet(fleet, root)
     else:
-        parts = render_text(fleet, style._replace(color=style.color and not output), root)
+        parts = render_text(fleet, replace(style, color=style.color and not output), root)
     if flags["form"] == "text" and not output:
         write_text(parts)
     else:

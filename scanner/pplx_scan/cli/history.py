@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import click
+from msgspec.structs import replace
 
 from pplx_scan.cli.exits import exit_of_history, interrupted
 from pplx_scan.cli.options import color_option, ledger_of
@@ -90,7 +91,7 @@ def _report(history: History, flags: dict[str, Any]) -> None:
     style, output = style_of(flags), flags["output"]
     match flags["form"]:
         case "text":
-            parts = render_text(history, style._replace(color=style.color and not output))
+            parts = render_text(history, replace(style, color=style.color and not output))
         case "html":
             from pplx_scan.report.html.history import render_history  # noqa: PLC0415 - who asks for text has no use for it
 

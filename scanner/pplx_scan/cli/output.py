@@ -9,6 +9,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TextIO
 
+from msgspec.structs import replace
+
 from pplx_scan.errors import UsageError
 from pplx_scan.model.printable import printable
 from pplx_scan.report.formats import FORMATS, OF_PLATFORMS, WITH_REPAIRS, render
@@ -79,9 +81,9 @@ def emit(result: ScanResult, flags: dict[str, Any], root: str) -> None:
         if form == "text" and file is None:
             write_text(render(form, result, style))
         else:
-            write_report(render(form, result, style._replace(color=False, fold=0)), file)
+            write_report(render(form, result, replace(style, color=False, fold=0)), file)
     if annotated:
-        write_out(render("github", result, style._replace(quiet=True)))
+        write_out(render("github", result, replace(style, quiet=True)))
     if all(file is not None for _, file in destinations):
         _sum_up(result, flags)
 

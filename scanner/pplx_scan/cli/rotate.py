@@ -6,6 +6,7 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 import click
+from msgspec.structs import replace
 
 from pplx_scan.cli.exits import exit_of_plan, exit_of_rotation
 from pplx_scan.cli.files import Walking, prefilter_files
@@ -101,7 +102,7 @@ def command(paths: tuple[str, ...], **flags: Any) -> int:  # noqa: ANN401 - clic
     new, old = _keys(target, settings, prefiltered, flags)
     request = RotationRequest(new, old, flags["only"], flags["exclude"])
     if flags["interactive"]:
-        request = request._replace(chosen=_asker())
+        request = replace(request, chosen=_asker())
     rotation = plan_rotation(prefiltered, request)
     if flags["apply_"] or flags["interactive"]:
         return _write(walking, rotation, flags)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 _GAP: Final = re.compile(r"\s+")
 
 
-class Layout(NamedTuple):
+class Layout(Struct, frozen=True):
     """A text without the blanks in it, and where they stand."""
 
     text: str

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from os.path import commonprefix
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-class Needle(NamedTuple):
+class Needle(Struct, frozen=True):
     """Bytes to look for."""
 
     text: bytes
@@ -27,8 +30,8 @@ class Needle(NamedTuple):
 
     def translated(self, table: bytes) -> Needle:
         """Return the same in other bytes, each in the place of one."""
-        return self._replace(
-            text=self.text.translate(table), following=tuple(end.translate(table) for end in self.following)
+        return replace(
+            self, text=self.text.translate(table), following=tuple(end.translate(table) for end in self.following)
         )
 
     def within(self, outer: str) -> str:

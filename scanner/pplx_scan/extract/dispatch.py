@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from pplx_scan.budget import Overworked, limited
 from pplx_scan.extract.format import Unparsable, extractor
@@ -62,7 +64,7 @@ FORMATS: Final = (
 _NAMES: Final = tuple((name, expression(pattern, re.IGNORECASE)) for name, pattern in FORMATS)
 
 
-class Extraction(NamedTuple):
+class Extraction(Struct, frozen=True):
     """The facts of one file."""
 
     facts: tuple[Fact, ...]

@@ -8,6 +8,9 @@ from itertools import accumulate
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -18,7 +21,7 @@ HOLE: Final = "\ufffc"
 _index: Final = attrgetter("at")
 
 
-class Run(NamedTuple):
+class Run(Struct, frozen=True):
     """Consecutive characters of a literal, and their origin."""
 
     length: int
@@ -32,7 +35,7 @@ class Run(NamedTuple):
     """How many characters of the same token, or of the same escape, stand before them."""
 
 
-class Decoding(NamedTuple):
+class Decoding(Struct, frozen=True):
     """A range of a literal, and its decoded text."""
 
     literal: Literal
@@ -41,7 +44,7 @@ class Decoding(NamedTuple):
     text: str
 
 
-class Hole(NamedTuple):
+class Hole(Struct, frozen=True):
     """A part of a literal that is only known when the program runs."""
 
     at: int
@@ -60,14 +63,12 @@ class Piece(NamedTuple):
     codecs: tuple[Way, ...] = ()
 
 
-class _Parts(NamedTuple):
+class Literal(Struct, frozen=True, dict=True):
+    """A decoded string with its provenance. `runs` cover `text` exactly, in order."""
+
     text: str
     runs: tuple[Run, ...] = ()
     holes: tuple[Hole, ...] = ()
-
-
-class Literal(_Parts):
-    """A decoded string with its provenance. `runs` cover `text` exactly, in order."""
 
     @classmethod
     def plain(cls, text: str, start: int) -> Literal:
@@ -103,7 +104,7 @@ class Literal(_Parts):
             if low >= high:
                 continue
             if run.codecs or not run.pieces:
-                runs.append(run._replace(length=high - low, offset=run.offset + low))
+                runs.append(replace(run, length=high - low, offset=run.offset + low))
             else:
                 base = run.pieces[0][0]
                 runs.append(Run(high - low, ((base + low, base + high),)))

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from pplx_scan.catalog.load import Catalog
     from pplx_scan.model.source import Source
 
 
-class Reading(NamedTuple):
+class Reading(Struct, frozen=True):
     """A file that is being read, and the catalog."""
 
     source: Source
     catalog: Catalog
 
 
-class Site(NamedTuple):
+class Site(Struct, frozen=True):
     """The surroundings of a literal."""
 
     name: str = ""

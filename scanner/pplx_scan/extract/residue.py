@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from pplx_scan.extract.literal import Literal
 from pplx_scan.extract.meaning.hits import hint_for, windows
 from pplx_scan.extract.meaning.keys import find_keys
@@ -72,5 +74,5 @@ def _named(reading: Reading, part: Literal, key: KeyLiteral, site: Site) -> Fact
     name = name_before(part.text, start)
     if not name.name and not key.pool:
         return key
-    again = find_keys(reading, part.slice(start, end), site._replace(name=name.name, scope=name.scope))
+    again = find_keys(reading, part.slice(start, end), replace(site, name=name.name, scope=name.scope))
     return next((fact for fact in again if fact.span == key.span), key)

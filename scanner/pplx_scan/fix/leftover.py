@@ -12,7 +12,10 @@ import sys
 from array import array
 from bisect import bisect_left
 from functools import cached_property
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pplx_scan.fix.mapped_bytes import MappedBytes, letters_and_digits
 from pplx_scan.fix.spelled import spelled, stem_of
@@ -39,7 +42,7 @@ _ENCODED: Final = re.compile(rb"[\w+/=-]*(?:[^\w+/-]{1,16}[\w+/-]{20,})*+")
 """The rest of an encoded text, perhaps in further lines."""
 
 
-class Leftover(NamedTuple):
+class Leftover(Struct, frozen=True):
     """A place where a known key, or a part of it, still stands."""
 
     offset: int
@@ -87,7 +90,7 @@ class Spellings:
                 # Places that were found do not overlap: those beside a new one tell of all.
                 if all(place[1] <= begin or last <= place[0] for begin, last in found[max(at - 1, 0) : at + 1]):
                     found.insert(at, place)
-                    yield leftover._replace(offset=start + leftover.offset)
+                    yield replace(leftover, offset=start + leftover.offset)
 
     def _in_chunk(self, chunk: bytes) -> Iterator[tuple[int, int, Leftover]]:
         """Yield start and end of each leftover, and the leftover; a place may come more than once."""
@@ -100,7 +103,7 @@ class Spellings:
                     yield start, end, _leftover(chunk, start, run, form)
 
 
-class _Sought(NamedTuple):
+class _Sought(Struct, frozen=True):
     """One key to search for."""
 
     stem: bytes
@@ -109,7 +112,7 @@ class _Sought(NamedTuple):
     """The texts of the key that is to stand in its place, where the two have something in common."""
 
 
-class _Run(NamedTuple):
+class _Run(Struct, frozen=True):
     """A stretch of a view that is one of a text."""
 
     start: int

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import json
 import os
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 from pplx_scan.errors import TransactionError
 from pplx_scan.fix.transaction import disk
@@ -21,7 +23,7 @@ from pplx_scan.model.secret import Secret
 _NAME: Final = "pending.json"
 
 
-class Pending(NamedTuple):
+class Pending(Struct, frozen=True):
     """The keys of a rotation that is not finished."""
 
     new: Secret

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, assert_never
+from typing import TYPE_CHECKING, assert_never
+
+from msgspec import Struct
 
 from pplx_scan.fix.environment import environment_edits
 from pplx_scan.fix.quoting import in_lines, written
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
     from pplx_scan.model.span import Span
 
 
-class Planned(NamedTuple):
+class Planned(Struct, frozen=True):
     """The planned edits of one file."""
 
     edits: tuple[Edit, ...] = ()

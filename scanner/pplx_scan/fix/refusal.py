@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from msgspec import Struct
 
 
-class Refused(NamedTuple):
+class Refused(Struct, frozen=True):
     """A key stays as it is, and why."""
 
     reason: str

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from msgspec import Struct
+
 from pplx_scan.codecs import TOKENS
 from pplx_scan.codecs.codec import RefusalError
 from pplx_scan.fix.refusal import Refused
@@ -35,7 +37,7 @@ _CONTROLS: Final = re.compile(r"[\x01-\x08\x0e-\x1a\x1c-\x1f]")
 _OVERLAP: Final = "another key that is rewritten stands in the same place"
 
 
-class Rewrite(NamedTuple):
+class Rewrite(Struct, frozen=True):
     """The outcome of rewriting one key."""
 
     key: KeyLiteral

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 
-class Form(NamedTuple):
+class Form(Struct, frozen=True):
     """How a variable is named in files of some names."""
 
     paths: re.Pattern[str]
@@ -16,7 +18,7 @@ class Form(NamedTuple):
     """How to give the variable its value, where `.env` is not read; with `{name}`."""
 
 
-class NoForm(NamedTuple):
+class NoForm(Struct, frozen=True):
     """Files that cannot name a variable, and the alternative."""
 
     paths: re.Pattern[str]

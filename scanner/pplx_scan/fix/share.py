@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pplx_scan.codecs.codec import RefusalError
 from pplx_scan.fix.slots import Row, Slot, follows
@@ -22,7 +25,7 @@ _BLANKS: Final = re.compile(r"[ \t\r\n]{1,4096}")
 _LEAD: Final = re.compile(r"(?i)pplx([-_\u2010-\u2015]*)")
 
 
-class Write(NamedTuple):
+class Write(Struct, frozen=True):
     """Put this text there."""
 
     place: Token | None
@@ -73,9 +76,9 @@ def _with_indents(source: Source, slots: Sequence[Slot]) -> Iterator[Slot]:
         if last is not None:
             gap = _gap(source, last, slot)
             if gap and last.character.isspace():
-                last = last._replace(written=last.written + gap, end=slot.start)
+                last = replace(last, written=last.written + gap, end=slot.start)
             elif gap and slot.character.isspace():
-                slot = slot._replace(written=gap + slot.written, start=last.end)  # noqa: PLW2901 - the same slot
+                slot = replace(slot, written=gap + slot.written, start=last.end)  # noqa: PLW2901 - the same slot
             yield last
         last = slot
     if last is not None:

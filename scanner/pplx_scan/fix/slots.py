@@ -5,7 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from functools import cached_property
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from pplx_scan.codecs import TOKENS, style_of
 from pplx_scan.codecs.codec import RefusalError
@@ -24,7 +26,7 @@ MOST: Final = 1 << 18
 """Characters of an encoded text that is written with escapes or in pieces; a plain one may be longer."""
 
 
-class Slot(NamedTuple):
+class Slot(Struct, frozen=True):
     """One character of a text."""
 
     character: str

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import codecs
 import re
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pplx_scan.codecs import CODECS
 from pplx_scan.codecs.needle import Needle
@@ -23,7 +26,7 @@ _DIFFERENT: Final = 6
 _PREFIXES: Final = re.compile(rb"(?i)\A(?:pplx[^A-Za-z0-9]*)+")
 
 
-class Spelled(NamedTuple):
+class Spelled(Struct, frozen=True):
     """A text that a key gives, reduced to letters and digits."""
 
     secret: Secret
@@ -93,4 +96,4 @@ def _shifted(needle: Needle) -> Needle:
 def _letters_and_digits(needle: Needle, keep: bytes) -> Needle:
     """Return a needle for reduced bytes. A sign that may follow is dropped, and then anything may follow."""
     following = needle.following if b"".join(needle.following).isalnum() else ()
-    return needle._replace(text=letters_and_digits(needle.text, keep).text, following=following)
+    return replace(needle, text=letters_and_digits(needle.text, keep).text, following=following)

@@ -12,7 +12,9 @@ import string
 import zlib
 from bisect import bisect_right
 from itertools import accumulate, islice
-from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
+
+from msgspec import Struct
 
 from pplx_scan.codecs import CODECS
 from pplx_scan.codecs.groups import Grouped
@@ -193,7 +195,7 @@ class _Stretch:
         return self._pieces[number][1] - self._ends[number] + at if number < len(self._ends) else self._pieces[-1][1]
 
 
-class _Part(NamedTuple):
+class _Part(Struct, frozen=True):
     """The decoded form of an encoded text, if its first group begins at one of its first symbols."""
 
     text: bytes

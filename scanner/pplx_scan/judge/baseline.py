@@ -11,7 +11,9 @@ import hashlib
 import json
 import os
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
+
+from msgspec import Struct
 
 from pplx_scan.errors import BaselineError
 from pplx_scan.model.printable import mask
@@ -29,7 +31,7 @@ _PLAIN: Final = frozenset({"key-in-repo", "key-in-client"})
 _SKELETON: Final = {"version": "1.5.0", "plugins_used": [], "filters_used": [], "results": {}}
 
 
-class Baseline(NamedTuple):
+class Baseline(Struct, frozen=True):
     """Accepted findings."""
 
     accepted: frozenset[tuple[str, str, str]] = frozenset()

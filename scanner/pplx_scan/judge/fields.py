@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
 from functools import cache
 from typing import TYPE_CHECKING, Final, get_args
 
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
 
     from pplx_scan.model.finding import Sighting
 
-_OF_THE_RING: Final = frozenset(field.name for field in fields(KeyStanding))
+_OF_THE_RING: Final = frozenset(KeyStanding.__struct_fields__)
 _TEXT: Final = "str"
 _CLIENT: Final = "ClientId"
 _VENDOR: Final = "VendorId"
@@ -45,9 +44,10 @@ def _is_asked(kind: str) -> bool:
 
 
 def _types(kind: type[Fact | KeyStanding]) -> Iterator[tuple[str, str]]:
-    for field in fields(kind):
-        yield field.name, str(field.type)
     for each in kind.__mro__:
+        for name, annotation in vars(each).get("__annotations__", {}).items():
+            if name in kind.__struct_fields__:
+                yield name, str(annotation)
         for name, value in vars(each).items():
             if isinstance(value, property) and value.fget is not None:
                 yield name, str(value.fget.__annotations__.get("return"))

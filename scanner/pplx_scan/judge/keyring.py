@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from dataclasses import replace
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pplx_scan.judge.age import ages
 from pplx_scan.judge.near import near_pairs
@@ -58,7 +60,7 @@ def _none(_keys: Sequence[RingKey]) -> frozenset[Secret]:
     return frozenset()
 
 
-class Evidence(NamedTuple):
+class Evidence(Struct, frozen=True):
     """Knowledge about keys from outside the files."""
 
     current: Secret | None = None
@@ -92,7 +94,7 @@ class Evidence(NamedTuple):
         return secret == self.current or secret.fingerprint == self.current_fingerprint
 
 
-class ScopeStanding(NamedTuple):
+class ScopeStanding(Struct, frozen=True):
     """How one key stands in one scope."""
 
     name: Standing
@@ -102,7 +104,7 @@ class ScopeStanding(NamedTuple):
     """The evidence for the leader is too weak to replace this key by it."""
 
 
-class Lead(NamedTuple):
+class Lead(Struct, frozen=True):
     """The key that leads a scope."""
 
     secret: Secret
@@ -111,7 +113,7 @@ class Lead(NamedTuple):
     """No other key stands in the scope."""
 
 
-class Ring(NamedTuple):
+class Ring(Struct, frozen=True):
     """The keys of a run, with the standing of each at each of its places."""
 
     keys: tuple[RingKey, ...]
@@ -313,7 +315,7 @@ def _with_standing(
         doubtful=standing.doubtful,
         overdue=overdue.get(sighting.place, ""),
     )
-    return sighting._replace(ring=here)
+    return replace(sighting, ring=here)
 
 
 def _ring_key(secret: Secret, places: list[KeyPlace], standings: Standings, evidence: Evidence) -> RingKey:

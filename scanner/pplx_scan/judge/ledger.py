@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 import yaml
+from msgspec import Struct
 
 from pplx_scan.catalog.documents import plain_data, safe_loader
 from pplx_scan.errors import BaselineError
@@ -19,7 +20,7 @@ _FINGERPRINT: Final = re.compile("[0-9a-f]{16}")
 _HEAD: Final = "# Fingerprints of Perplexity keys, never a key: pplx-scan keeps them. Commit this file.\n"
 
 
-class Ledger(NamedTuple):
+class Ledger(Struct, frozen=True):
     """The content of the ledger."""
 
     current: str = ""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import string
-from functools import partial
+from functools import cache
 from typing import TYPE_CHECKING, Final, assert_never
+
+from msgspec import Struct
 
 from pplx_scan.judge.fields import value_of
 from pplx_scan.model.printable import printable
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from pplx_scan.model.rule import Case, Condition, Rule
 
 
+_FORMATTER: Final = string.Formatter()
 _MOST: Final = 10_000
 """Characters of a value that a regular expression looks at."""
 
@@ -30,21 +33,33 @@ def broken_case(rule: Rule, sighting: Sighting) -> Case | None:
 
 def message_of(case: Case, sighting: Sighting) -> str:
     """Return a case's message about a sighting: one printable line without a key in it."""
-    return string.Formatter().vformat(case.message, (), _Fields(sighting))
+    return "".join(text + (shown(sighting) if shown is not None else "") for text, shown in _parsed(case.message))
 
 
 def message_fields(message: str) -> Iterator[str]:
     """Yield the names of the fields that a message shows."""
-    return (name for _, name, _, _ in string.Formatter().parse(message) if name is not None)
+    return (shown.name for _, shown in _parsed(message) if shown is not None)
 
 
-class _Fields(dict[str, str]):
-    def __init__(self, sighting: Sighting) -> None:
-        super().__init__()
-        self._get = partial(value_of, sighting)
+class _Shown(Struct, frozen=True):
+    """A field in a message."""
 
-    def __missing__(self, name: str) -> str:
-        return printable(str(self._get(name)))
+    name: str
+    conversion: str | None
+    format: str
+
+    def __call__(self, sighting: Sighting) -> str:
+        value = _FORMATTER.convert_field(printable(str(value_of(sighting, self.name))), self.conversion)
+        return format(value, self.format)
+
+
+@cache
+def _parsed(message: str) -> tuple[tuple[str, _Shown | None], ...]:
+    """Return the texts of a message, each with the field that is shown behind it; None where none is."""
+    return tuple(
+        (text, _Shown(name, conversion, form or "") if name is not None else None)
+        for text, name, form, conversion in _FORMATTER.parse(message)
+    )
 
 
 def _all_hold(where: Mapping[str, Condition], sighting: Sighting) -> bool:

@@ -22,7 +22,7 @@ def near_pairs(secrets: Iterable[Secret]) -> dict[Secret, list[Secret]]:
 
     The cost grows with the number of keys, not with its square.
     """
-    by_part: dict[str, list[Secret]] = defaultdict(list)
+    by_part: dict[int, list[Secret]] = defaultdict(list)
     every = list(secrets)
     for secret in every:
         for part in secret.parts(_PARTS):
@@ -35,7 +35,7 @@ def near_pairs(secrets: Iterable[Secret]) -> dict[Secret, list[Secret]]:
     return found
 
 
-def _candidates(secret: Secret, by_part: dict[str, list[Secret]]) -> dict[Secret, None]:
+def _candidates(secret: Secret, by_part: dict[int, list[Secret]]) -> dict[Secret, None]:
     candidates: dict[Secret, None] = {}
     for window in secret.windows(_PARTS, _SHIFT):
         sharing = by_part.get(window, ())

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from msgspec.structs import replace
+
 from pplx_scan.model.expression import expression
 from pplx_scan.model.mark import ALL, SECRETS, Mark
 from pplx_scan.model.span import Place
@@ -107,7 +109,7 @@ class Marks:
             named = next(filter(None, (match["names"], match["ids"])), "")
             words = _WORD.findall(_END.split(named)[0])
             if not words or any(map(_OURS.search, words)):
-                yield self._mark(match, SECRETS)._replace(next_line=bool(match["pragma"] or match["secretlint"]))
+                yield replace(self._mark(match, SECRETS), next_line=bool(match["pragma"] or match["secretlint"]))
         for match in _OWN.finditer(self._text, low, high):
             yield self._mark(match)
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from pplx_scan.model.finding import Edit
 
 
-@dataclass(frozen=True, slots=True)
-class FileChange:
+class FileChange(Struct, frozen=True):
     """The edits of one file, bound to the bytes they were made for."""
 
     path: str
@@ -63,7 +63,7 @@ def digest_of(raw: bytes) -> str:
     return hashlib.sha256(raw).hexdigest()
 
 
-class MaskedChange(NamedTuple):
+class MaskedChange(Struct, frozen=True):
     """A file before and after, as both may be shown: no key in either."""
 
     path: str

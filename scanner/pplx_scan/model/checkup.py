@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from pplx_scan.model.result import ScanResult
@@ -10,7 +12,7 @@ if TYPE_CHECKING:
     from pplx_scan.model.vocabulary import CheckState
 
 
-class EffectiveKey(NamedTuple):
+class EffectiveKey(Struct, frozen=True):
     """The key that a program started here would use."""
 
     secret: Secret
@@ -26,7 +28,7 @@ class EffectiveKey(NamedTuple):
     """Of its source, when that is a file."""
 
 
-class Process(NamedTuple):
+class Process(Struct, frozen=True):
     """A running program of the user that holds a key."""
 
     pid: int
@@ -35,7 +37,7 @@ class Process(NamedTuple):
     secret: Secret
 
 
-class Check(NamedTuple):
+class Check(Struct, frozen=True):
     """The verdict on one possible cause."""
 
     cause: str
@@ -52,7 +54,7 @@ class Check(NamedTuple):
     """The steps for a person, if no command mends it."""
 
 
-class Checkup(NamedTuple):
+class Checkup(Struct, frozen=True):
     """The outcome of `doctor`."""
 
     checks: tuple[Check, ...]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from pplx_scan.model.origin import GitStanding, Origin
@@ -32,7 +33,7 @@ ENVIRONMENT: Final = "PERPLEXITY_API_KEY"
 """The environment variable that holds a key, where a file names no other."""
 
 
-class Segment(NamedTuple):
+class Segment(Struct, frozen=True):
     """A stretch of the file that holds a part of a key, and how it is written there."""
 
     span: Span
@@ -40,7 +41,7 @@ class Segment(NamedTuple):
     """The one next to the key first; none when the characters themselves stand there."""
 
 
-class Part(NamedTuple):
+class Part(Struct, frozen=True):
     """Consecutive characters of a text and their source. Without `span` and `token`, they stand nowhere in the file."""
 
     text: Secret
@@ -55,7 +56,7 @@ class Part(NamedTuple):
     """Where they begin in the text of `token`."""
 
 
-class Token(NamedTuple):
+class Token(Struct, frozen=True):
     """A text that something else was decoded to, such as a base64 text."""
 
     codec: Way
@@ -65,7 +66,7 @@ class Token(NamedTuple):
     """The encoded text."""
 
 
-class Oddity(NamedTuple):
+class Oddity(Struct, frozen=True):
     """A character in or around a key that does not belong there."""
 
     span: Span
@@ -77,7 +78,7 @@ class Oddity(NamedTuple):
     """How it is written, down to the bytes."""
 
 
-class Move(NamedTuple):
+class Move(Struct, frozen=True):
     """The edits that take a key out of a program: spans and the texts that replace them."""
 
     texts: tuple[tuple[Span, str], ...] = ()
@@ -102,8 +103,7 @@ class Quoting(StrEnum):
     """In a way that only letters, digits and a few signs survive."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fact:
+class Fact(Struct, frozen=True, kw_only=True):
     """The fields of all facts: their place."""
 
     origin: Origin
@@ -124,8 +124,7 @@ class Fact:
         return self.origin.credential
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KeyLiteral(Fact):
+class KeyLiteral(Fact, frozen=True, kw_only=True):
     """A key is written here, well-formed or not."""
 
     segments: tuple[Segment, ...]
@@ -194,8 +193,7 @@ class KeyLiteral(Fact):
         return f" ({self.note})" if self.note else ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EnvRead(Fact):
+class EnvRead(Fact, frozen=True, kw_only=True):
     """A key is read from the environment."""
 
     name: str
@@ -218,8 +216,7 @@ class EnvRead(Fact):
         return f" in {self.name}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BaseUrl(Fact):
+class BaseUrl(Fact, frozen=True, kw_only=True):
     """A URL is used as API base or endpoint."""
 
     url: str
@@ -257,8 +254,7 @@ class BaseUrl(Fact):
         return f"; use {self.right}" if self.right else ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AuthHeader(Fact):
+class AuthHeader(Fact, frozen=True, kw_only=True):
     """An authorization header is built."""
 
     header: str
@@ -288,8 +284,7 @@ class AuthHeader(Fact):
     """The variable that is to be put in certainly exists."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HttpCall(Fact):
+class HttpCall(Fact, frozen=True, kw_only=True):
     """A request is made; the span is the token that says the verb, else the start of the call."""
 
     method: str

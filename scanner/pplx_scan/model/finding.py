@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
 
 from pplx_scan.model.keyring import NO_STANDING
 
@@ -27,8 +28,7 @@ class Safety(StrEnum):
     NEEDS_REVIEW = "unsafe"
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(Struct, frozen=True):
     """Replace these bytes. Refused unless the file still holds `before` there."""
 
     span: Span
@@ -39,7 +39,7 @@ class Edit:
         return f"Edit({self.span}, {len(self.before)} -> {len(self.after)} bytes)"
 
 
-class Replace(NamedTuple):
+class Replace(Struct, frozen=True):
     """Write a text in place of a range; an empty range is an insertion."""
 
     span: Span
@@ -47,20 +47,20 @@ class Replace(NamedTuple):
     """Plain ASCII: it means the same in every literal and every encoding."""
 
 
-class PutKey(NamedTuple):
+class PutKey(Struct, frozen=True):
     """Write a key in the place of another, in the form that one is written in."""
 
     key: KeyLiteral
     secret: Secret
 
 
-class CleanKey(NamedTuple):
+class CleanKey(Struct, frozen=True):
     """Take away the hidden characters in a key and around it."""
 
     key: KeyLiteral
 
 
-class ReadFromEnvironment(NamedTuple):
+class ReadFromEnvironment(Struct, frozen=True):
     """Take a key out of code: read a variable there, and give it its value in `.env`."""
 
     key: KeyLiteral
@@ -71,8 +71,7 @@ class ReadFromEnvironment(NamedTuple):
 Change = Replace | PutKey | CleanKey | ReadFromEnvironment
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(Struct, frozen=True):
     """One finding's cure, before anybody has looked at the file again."""
 
     title: str
@@ -82,7 +81,7 @@ class Fix:
     """Another way, when the file shows that this one does no good."""
 
 
-class Excerpt(NamedTuple):
+class Excerpt(Struct, frozen=True):
     """The source line of a finding, every key in it masked and control characters escaped."""
 
     line: str
@@ -92,7 +91,7 @@ class Excerpt(NamedTuple):
     """Carets under `line`; at least 1."""
 
 
-class Sighting(NamedTuple):
+class Sighting(Struct, frozen=True):
     """One fact, where it stands for a reader, and how its line looks."""
 
     fact: Fact
@@ -106,8 +105,7 @@ class Sighting(NamedTuple):
     """How the key stands in the key ring, which is made of all sightings of a run."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
+class Finding(Struct, frozen=True, kw_only=True):
     """One rule's verdict on one fact; exactly one primary place."""
 
     rule: Rule

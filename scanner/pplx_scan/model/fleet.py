@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from msgspec import Struct
+
 from pplx_scan.model.printable import printable
 
 if TYPE_CHECKING:
@@ -39,7 +41,7 @@ class Options(NamedTuple):
     no_inline_ignore: bool = False
 
 
-class Visit(NamedTuple):
+class Visit(Struct, frozen=True):
     """One repository that is to be scanned."""
 
     repository: str
@@ -73,7 +75,7 @@ class FleetPlace(NamedTuple):
     """Not in the work tree any more."""
 
 
-class FleetKey(NamedTuple):
+class FleetKey(Struct, frozen=True):
     """A key in one repository."""
 
     fingerprint: str
@@ -82,7 +84,7 @@ class FleetKey(NamedTuple):
     places: tuple[FleetPlace, ...]
 
 
-class Visited(NamedTuple):
+class Visited(Struct, frozen=True):
     """The answer of one repository."""
 
     repository: str
@@ -105,7 +107,7 @@ class Visited(NamedTuple):
         return not self.error and not self.unread
 
 
-class Fleet(NamedTuple):
+class Fleet(Struct, frozen=True):
     """The answers of all repositories."""
 
     visited: tuple[Visited, ...]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -13,7 +15,7 @@ if TYPE_CHECKING:
     from pplx_scan.model.vocabulary import Encoding, PastStanding
 
 
-class Wanted(NamedTuple):
+class Wanted(Struct, frozen=True):
     """Which part of a history is wanted, and how it is read."""
 
     revisions: tuple[str, ...] = ()
@@ -31,7 +33,7 @@ class Wanted(NamedTuple):
     """Read again the commits that an earlier run has read."""
 
 
-class ObjectHit(NamedTuple):
+class ObjectHit(Struct, frozen=True):
     """An object that can matter."""
 
     id: str
@@ -42,7 +44,7 @@ class ObjectHit(NamedTuple):
     """It is an archive, and the key stands in a file of it."""
 
 
-class Commit(NamedTuple):
+class Commit(Struct, frozen=True):
     """Who changed something, and when."""
 
     id: str
@@ -53,7 +55,7 @@ class Commit(NamedTuple):
     """Seconds since 1970."""
 
 
-class PastPlace(NamedTuple):
+class PastPlace(Struct, frozen=True):
     """A key in one version of a file, or in a message."""
 
     path: str
@@ -69,7 +71,7 @@ class PastPlace(NamedTuple):
     """This version stands in HEAD."""
 
 
-class PastKey(NamedTuple):
+class PastKey(Struct, frozen=True):
     """One key and every version that holds it."""
 
     secret: Secret
@@ -83,7 +85,7 @@ class PastKey(NamedTuple):
         return any(place.in_head for place in self.places)
 
 
-class History(NamedTuple):
+class History(Struct, frozen=True):
     """All keys of a repository's history."""
 
     keys: tuple[PastKey, ...]

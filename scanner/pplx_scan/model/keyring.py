@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from pplx_scan.model.origin import GitStanding
@@ -23,8 +24,7 @@ class KeyPlace(NamedTuple):
     """The environment the file belongs to: `production`, `test` …, or empty."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KeyStanding:
+class KeyStanding(Struct, frozen=True, kw_only=True):
     """How the key at one place stands to the others of the run. Rules ask about its fields as about those of `KeyLiteral`."""
 
     standing: PlaceStanding = ""
@@ -42,8 +42,7 @@ NO_STANDING: Final = KeyStanding()
 """The standing of facts other than keys, and of keys before the ring is made."""
 
 
-@dataclass(frozen=True, slots=True)
-class RingKey:
+class RingKey(Struct, frozen=True):
     """One distinct key and everything the run knows of it."""
 
     secret: Secret
@@ -61,7 +60,7 @@ class RingKey:
     """Other keys stand in other environments: this one leads, or is alone, in its own."""
 
 
-class Age(NamedTuple):
+class Age(Struct, frozen=True):
     """Since when a key is in use, if known."""
 
     since: str
@@ -76,7 +75,7 @@ class Age(NamedTuple):
         return f"{self.days} days old: in use since {self.since}, says {self.source}"
 
 
-class Verdict(NamedTuple):
+class Verdict(Struct, frozen=True):
     """The outcome of asking the API about one key."""
 
     name: VerdictName

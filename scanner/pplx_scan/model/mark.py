@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from pplx_scan.model.span import Place, Span
@@ -13,7 +15,7 @@ SECRETS: Final = "secrets"
 """Another tool's mark: it speaks of secrets, so it silences findings that concern a key."""
 
 
-class Mark(NamedTuple):
+class Mark(Struct, frozen=True):
     """A mark in one comment, and the rules it silences."""
 
     place: Place

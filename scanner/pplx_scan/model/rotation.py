@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from pplx_scan.model.change import FileChange
@@ -39,7 +41,7 @@ class Outcome(StrEnum):
     """A file that should have been read was not."""
 
 
-class KeyUse(NamedTuple):
+class KeyUse(Struct, frozen=True):
     """One place of an old key."""
 
     place: Place
@@ -54,7 +56,7 @@ class KeyUse(NamedTuple):
     """Why the key stays there; empty when it is replaced."""
 
 
-class Remainder(NamedTuple):
+class Remainder(Struct, frozen=True):
     """A place where an old key still stands, or a part of one."""
 
     path: str
@@ -67,7 +69,7 @@ class Remainder(NamedTuple):
     """The store that holds it."""
 
 
-class Rotation(NamedTuple):
+class Rotation(Struct, frozen=True):
     """The plan."""
 
     new: Secret
@@ -101,7 +103,7 @@ class Rotation(NamedTuple):
         return tuple(use for use in self.uses if use.left)
 
 
-class Recheck(NamedTuple):
+class Recheck(Struct, frozen=True):
     """The faults of the files that a rotation has written."""
 
     faults: tuple[Finding, ...] = ()
@@ -114,7 +116,7 @@ class Recheck(NamedTuple):
     """The flags of the fix that takes it out of one of them at least."""
 
 
-class Searched(NamedTuple):
+class Searched(Struct, frozen=True):
     """How much was searched."""
 
     files: int = 0
@@ -124,7 +126,7 @@ class Searched(NamedTuple):
     """Versions that git alone holds, and no file on the disk."""
 
 
-class Proof(NamedTuple):
+class Proof(Struct, frozen=True):
     """The result of a search for known keys by their value."""
 
     remainders: tuple[Remainder, ...]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     import re
@@ -13,22 +14,19 @@ if TYPE_CHECKING:
     from pplx_scan.model.fact import Fact
 
 
-@dataclass(frozen=True, slots=True)
-class Equals:
+class Equals(Struct, frozen=True):
     """The field has one of these values."""
 
     values: frozenset[str | bool]
 
 
-@dataclass(frozen=True, slots=True)
-class Matches:
+class Matches(Struct, frozen=True):
     """The field's text contains a match."""
 
     pattern: re.Pattern[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Not:
+class Not(Struct, frozen=True):
     """The field does not meet the inner condition."""
 
     condition: Condition
@@ -37,8 +35,7 @@ class Not:
 Condition = Equals | Matches | Not
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(Struct, frozen=True):
     """One way in which a fact breaks a rule."""
 
     where: Mapping[str, Condition]
@@ -48,8 +45,7 @@ class Case:
     severity: Severity
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
+class Rule(Struct, frozen=True, kw_only=True):
     """The content of one YAML file of `rules/`."""
 
     id: str

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from typing import TYPE_CHECKING, Final, NamedTuple, NoReturn
+from typing import TYPE_CHECKING, Final, NoReturn
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from pplx_scan.model.vocabulary import DifferenceKind
@@ -11,7 +13,7 @@ if TYPE_CHECKING:
 PREFIX: Final = "pplx-"
 BODY: Final = 48
 _TAIL: Final = 4
-_LOOK_ALIKES: Final = {"0": "o", "O": "o", "o": "o", "1": "l", "l": "l", "I": "l", "i": "l", "|": "l"}
+_LOOK_ALIKES: Final = str.maketrans("0OoIi1|", "ooollll")
 
 
 _EDITS: Final[tuple[tuple[DifferenceKind, int, int], ...]] = (
@@ -22,7 +24,7 @@ _EDITS: Final[tuple[tuple[DifferenceKind, int, int], ...]] = (
 """How many characters of either text an edit takes."""
 
 
-class Difference(NamedTuple):
+class Difference(Struct, frozen=True):
     """One place where two keys differ, told without the characters themselves."""
 
     position: int
@@ -78,13 +80,17 @@ class Secret:
         """
         return _differences(self.__text, other.__text, limit)
 
-    def parts(self, count: int) -> tuple[str, ...]:
-        """Return hashes of the equal parts of the key, case and look-alike characters folded: equal parts, equal hashes."""
-        return tuple(_digest(self._folded()[start:end]) for start, end in _bounds(len(self.__text), count))
+    def parts(self, count: int) -> tuple[int, ...]:
+        """Return hashes of the equal parts of the key, case and look-alike characters folded: equal parts, equal hashes.
 
-    def windows(self, count: int, shift: int) -> tuple[str, ...]:
-        """Return hashes of all stretches that a part of a key may have moved to, by up to `shift` characters."""
-        folded = self._folded()
+        They hold for this process alone.
+        """
+        folded = _fold(self.__text)
+        return tuple(hash(folded[start:end]) for start, end in _bounds(len(folded), count))
+
+    def windows(self, count: int, shift: int) -> tuple[int, ...]:
+        """Return hashes, as in `parts`, of all stretches that a part may have moved to, by up to `shift` characters."""
+        folded = _fold(self.__text)
         sizes = {length: _bounds(length, count) for length in range(len(folded) - shift, len(folded) + shift + 1)}
         stretches = {
             (max(start + by, 0), end + by)
@@ -92,15 +98,12 @@ class Secret:
             for start, end in bounds
             for by in range(-shift, shift + 1)
         }
-        return tuple({_digest(folded[start:end]) for start, end in stretches})
+        return tuple({hash(folded[start:end]) for start, end in stretches})
 
     @property
     def core(self) -> str:
         """Return a hash of the key's last 48 letters and digits: the same key, however its prefix is written."""
         return _digest("".join(filter(str.isalnum, self.__text))[-BODY:])
-
-    def _folded(self) -> str:
-        return "".join(map(_fold, self.__text))
 
     def _bytes(self) -> bytes:
         return self.__text.encode("utf-8", "surrogatepass")
@@ -136,8 +139,8 @@ def _bounds(length: int, count: int) -> list[tuple[int, int]]:
     return [(length * part // count, length * (part + 1) // count) for part in range(count)]
 
 
-def _fold(character: str) -> str:
-    return _LOOK_ALIKES.get(character, character.lower())
+def _fold(text: str) -> str:
+    return text.translate(_LOOK_ALIKES).lower()
 
 
 def _kind(left: str, right: str) -> DifferenceKind:

@@ -9,7 +9,9 @@ from __future__ import annotations
 import os
 import re
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
+
+from msgspec import Struct
 
 from pplx_scan.model.secret import BODY, PREFIX, Secret
 from pplx_scan.regular_file import read_regular
@@ -42,7 +44,7 @@ _LARGEST: Final = 8 << 20
 """Bytes of a file that is looked into before an agent reads it."""
 
 
-class Part(NamedTuple):
+class Part(Struct, frozen=True):
     """A text in an action of an agent."""
 
     where: str
@@ -52,7 +54,7 @@ class Part(NamedTuple):
     text: str
 
 
-class Carried(NamedTuple):
+class Carried(Struct, frozen=True):
     """A key in a part."""
 
     where: str

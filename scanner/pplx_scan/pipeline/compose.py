@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import re
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
+
+from msgspec import Struct
 
 from pplx_scan.catalog.documents import plain_data
 from pplx_scan.regular_file import read_regular
@@ -17,7 +19,7 @@ _SET: Final = re.compile(r"(?m)^[ \t]*(?:export[ \t]+)?(\w+)[ \t]*=[ \t]*[^\s#]"
 _LARGEST: Final = 1 << 20
 
 
-class Service(NamedTuple):
+class Service(Struct, frozen=True):
     """One service that is built here."""
 
     name: str

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import os
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from pplx_scan.catalog.load import load_catalog
 from pplx_scan.judge.ledger import read_ledger
@@ -33,7 +35,7 @@ if TYPE_CHECKING:
     from pplx_scan.pipeline.prefilter.run import Prefiltered
 
 
-class Scope(NamedTuple):
+class Scope(Struct, frozen=True):
     """How far `doctor` looks, and how a command names that."""
 
     home: bool = False

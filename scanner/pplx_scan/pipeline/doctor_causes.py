@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from pplx_scan.model.fact import BaseUrl, KeyLiteral
 from pplx_scan.model.vocabulary import IN_USE
@@ -20,7 +22,7 @@ PROMPT: Final = "--new-key-from prompt"
 CONSOLE: Final = "https://console.perplexity.ai"
 
 
-class FactKinds(NamedTuple):
+class FactKinds(Struct, frozen=True):
     """The kinds of facts that were found."""
 
     keys: bool
@@ -33,7 +35,7 @@ class FactKinds(NamedTuple):
     """Clients of SDKs, whose paths do not stand in the files."""
 
 
-class CheckupInput(NamedTuple):
+class CheckupInput(Struct, frozen=True):
     """The facts that `doctor` has gathered."""
 
     result: ScanResult
@@ -67,7 +69,7 @@ class CheckupInput(NamedTuple):
         return f"pplx-scan rotate {PROMPT} --apply {self.where}"
 
 
-class Cause(NamedTuple):
+class Cause(Struct, frozen=True):
     """A cause that findings of rules tell."""
 
     cause: str

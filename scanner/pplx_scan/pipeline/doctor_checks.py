@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from msgspec.structs import replace
+
 from pplx_scan.model.checkup import Check
 from pplx_scan.model.origin import HOME
 from pplx_scan.pipeline.doctor_causes import CONSOLE, OF_CARE, OF_KEYS, OF_USES
@@ -56,7 +58,7 @@ def _ruled(rule: Cause, known: CheckupInput) -> Check:
 def _sound(known: CheckupInput, check: Check, unseen: str) -> Check:
     """Return a check without a fault: good if all there is was looked at, else unknown."""
     why = unseen or _passed_over(known)
-    return check._replace(state="unknown", details=(*check.details, why)) if why else check
+    return replace(check, state="unknown", details=(*check.details, why)) if why else check
 
 
 def _passed_over(known: CheckupInput) -> str:
@@ -106,12 +108,12 @@ def _is_named(known: CheckupInput) -> Check:
     if bad:
         lines = tuple(answer.detail for answer in bad[:_MOST])
         more = (f"and {len(bad) - _MOST} more",) if len(bad) > _MOST else ()
-        return check._replace(state="bad", details=(*lines, *more), by_hand=bad[0].advice)
+        return replace(check, state="bad", details=(*lines, *more), by_hand=bad[0].advice)
     found = tuple(answer.detail for answer in known.names if answer.state == "set")
     open_ = tuple(answer.detail for answer in known.names if answer.state in {"elsewhere", "named", "nowhere"})
     if open_:
-        return check._replace(state="unknown", details=open_[:_MOST])
-    return _sound(known, check._replace(details=found[:_MOST]), "" if found else "no program here reads a key by name")
+        return replace(check, state="unknown", details=open_[:_MOST])
+    return _sound(known, replace(check, details=found[:_MOST]), "" if found else "no program here reads a key by name")
 
 
 def _is_set(known: CheckupInput) -> Check:

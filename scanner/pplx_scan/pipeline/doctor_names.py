@@ -6,7 +6,10 @@ import os
 import re
 from collections import defaultdict
 from enum import Enum
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pplx_scan.catalog.reads import load_reads
 from pplx_scan.model.fact import AuthHeader, EnvRead, KeyLiteral
@@ -47,7 +50,7 @@ class Source(Enum):
     """The name stands there, for an unknown purpose."""
 
 
-class Read(NamedTuple):
+class Read(Struct, frozen=True):
     """A program, or a setting of a container, that takes the key from a variable."""
 
     names: tuple[str, ...]
@@ -78,7 +81,7 @@ class Read(NamedTuple):
         return tuple(dict.fromkeys((*self.names, *self.spellings)))
 
 
-class Answer(NamedTuple):
+class Answer(Struct, frozen=True):
     """Whether the variable of a read is set."""
 
     read: Read
@@ -124,7 +127,7 @@ def reads_of(sightings: Iterable[Sighting]) -> tuple[Read, ...]:
             found.append(Read((fact.env,), path, line))
     for several in lenient.values():
         names = dict.fromkeys(name for read in several for name in read.names)
-        found.append(several[0]._replace(names=tuple(names)))
+        found.append(replace(several[0], names=tuple(names)))
     unique = {(read.names, read.path, read.given): read for read in reversed(found)}
     return tuple(sorted(unique.values(), key=lambda read: (read.path, read.line)))
 

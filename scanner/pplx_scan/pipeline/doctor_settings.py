@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import ast
 import re
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from pplx_scan.catalog.reads import load_reads
 from pplx_scan.pipeline.doctor_names import OURS, Read, text_of
@@ -37,7 +39,7 @@ def settings_reads(hits: Iterable[Hit]) -> Iterator[Read]:
                 yield Read(each.variables, hit.file.path, line, implied=True)
 
 
-class _Settings(NamedTuple):
+class _Settings(Struct, frozen=True):
     """How a class finds its variables."""
 
     prefix: str = ""

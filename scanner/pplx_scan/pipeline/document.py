@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from pplx_scan.model.origin import GitStanding, WorktreeFile
 from pplx_scan.model.result import Stats
@@ -25,14 +27,14 @@ if TYPE_CHECKING:
     from pplx_scan.pipeline.judgement import Judgement
 
 
-class Document(NamedTuple):
+class Document(Struct, frozen=True):
     """The findings and fixes of a document."""
 
     findings: tuple[Finding, ...] = ()
     repairs: tuple[Repair, ...] = ()
 
 
-class Folder(NamedTuple):
+class Folder(Struct, frozen=True):
     """The folder that paths are relative to, and how its files are judged."""
 
     root: str

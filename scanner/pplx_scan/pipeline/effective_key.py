@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import os
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from pplx_scan.model.checkup import EffectiveKey
 from pplx_scan.regular_file import read_regular
@@ -26,7 +28,7 @@ _LOADERS: Final = (("next", "Next.js", _NEXT), ("vite", "Vite", _VITE))
 """A dependency in package.json, the loader's name, and its files, the first one that sets a name wins."""
 
 
-class Loader(NamedTuple):
+class Loader(Struct, frozen=True):
     """Who reads the variables of a folder."""
 
     title: str

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import gc
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pplx_scan.budget import Overworked
 from pplx_scan.extract.dispatch import extract, format_of
@@ -27,7 +30,7 @@ if TYPE_CHECKING:
     from pplx_scan.sieve.anchors import Anchors
 
 
-class Examined(NamedTuple):
+class Examined(Struct, frozen=True):
     """The outcome of examining one file."""
 
     sightings: tuple[Sighting, ...] = ()
@@ -60,7 +63,7 @@ def examine_file(
         with open(file.location, "rb") as stream:
             raw = stream.read(WHOLE + 1)
             if len(raw) <= WHOLE:
-                return examine_bytes(file, raw, catalog, anchors)._replace(digest=digest_of(file, raw))
+                return replace(examine_bytes(file, raw, catalog, anchors), digest=digest_of(file, raw))
             return examine_stream(file, stream, offsets, catalog, anchors)
     except OSError as error:
         return Examined(unread=Unread(file.path, error.strerror or type(error).__name__))

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from pplx_scan.extract.program.front.native import ENDED, be_expendable
 from pplx_scan.model.message import pack, unpack
@@ -26,7 +28,7 @@ _LEAST_FILES: Final = 64
 """So many small files are worth one, too."""
 
 
-class Work(NamedTuple):
+class Work(Struct, frozen=True):
     """The name and size of a file to be examined."""
 
     name: str

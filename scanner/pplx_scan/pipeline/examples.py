@@ -6,10 +6,11 @@ import base64
 import random
 import re
 import string
-from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 import yaml
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pplx_scan.catalog.documents import plain_data
 from pplx_scan.errors import RuleError
@@ -38,7 +39,7 @@ _MARK: Final = re.compile("[«»]")
 _FIELDS: Final = frozenset({"name", "file", "text", "git", "beside", "current", "rejected", "since", "fixed"})
 
 
-class Example(NamedTuple):
+class Example(Struct, frozen=True):
     """One example of a rule: a file with the spans drawn that must be reported."""
 
     name: str

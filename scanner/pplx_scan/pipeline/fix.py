@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from pplx_scan.catalog.load import load_catalog
 from pplx_scan.errors import FixError
 from pplx_scan.fix.refusal import Refused
@@ -76,13 +78,13 @@ def _settings(fixed: Iterable[Finding], root: str, mended: Mapping[str, Mended])
     if isinstance(change, Refused):
         raise FixError(f"{home.path}: {change.reason}; nothing was changed")
     if change is not None:
-        yield own._replace(after=change.apply(own.after))
+        yield replace(own, after=change.apply(own.after))
     if home.repository and Question(home.folder, ("check-ignore", "-q", "--", ENV)).answer().code:
         location = os.path.join(home.folder, GITIGNORE)
         ignored = _current(shown(location, root), location, mended)
         line = with_line(ignored.file.path, location, ignored.after if ignored.before is not None else None, ENV)
         if line is not None:
-            yield ignored._replace(after=line.apply(ignored.after))
+            yield replace(ignored, after=line.apply(ignored.after))
 
 
 def _current(path: str, location: str, mended: Mapping[str, Mended]) -> Mended:

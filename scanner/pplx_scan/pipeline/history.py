@@ -5,6 +5,8 @@ from __future__ import annotations
 from time import monotonic
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from pplx_scan import cache
 from pplx_scan.model.history import History
 from pplx_scan.model.result import Unread
@@ -39,8 +41,8 @@ def read_history(folder: str, wanted: Wanted) -> History:
         return _read(folder, wanted)
     tips = KnownTips(folder)
     known = tips.known()
-    wanted = wanted._replace(revisions=(*EVERYWHERE, "--not", *known)) if known else wanted
-    history = _read(folder, wanted)._replace(goes_on=bool(known))
+    wanted = replace(wanted, revisions=(*EVERYWHERE, "--not", *known)) if known else wanted
+    history = replace(_read(folder, wanted), goes_on=bool(known))
     tips.remember(history)
     return history
 
@@ -62,8 +64,8 @@ def _read(folder: str, wanted: Wanted) -> History:
     )
     if found is not None:
         unread += found.unread
-        read = read._replace(keys=found.keys, degraded=found.degraded, notes=(*read.notes, *found.notes))
-    return read._replace(unread=tuple(dict.fromkeys(unread)), interrupted=store.interrupted)
+        read = replace(read, keys=found.keys, degraded=found.degraded, notes=(*read.notes, *found.notes))
+    return replace(read, unread=tuple(dict.fromkeys(unread)), interrupted=store.interrupted)
 
 
 def _keys(folder: str, wanted: Wanted, hits: Sequence[ObjectHit]) -> PastKeys:

@@ -6,6 +6,9 @@ import io
 from itertools import chain
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from pplx_scan.catalog.load import load_catalog
 from pplx_scan.extract.meaning.hits import KEY_HINT
 from pplx_scan.judge.ledger import read_ledger
@@ -47,7 +50,7 @@ class _Found(NamedTuple):
     """The path in the object, when that is an archive."""
 
 
-class PastKeys(NamedTuple):
+class PastKeys(Struct, frozen=True):
     """The keys in some objects."""
 
     keys: tuple[PastKey, ...] = ()
@@ -192,7 +195,7 @@ class Keys:
         else:
             return Examined()
         keys = tuple(sighting for sighting in examined.sightings if isinstance(sighting.fact, KeyLiteral))
-        return examined._replace(sightings=keys)
+        return replace(examined, sightings=keys)
 
 
 def _is_keyless(examined: Examined) -> bool:

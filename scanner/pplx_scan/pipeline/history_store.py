@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from io import BytesIO
 from itertools import accumulate, chain
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pplx_scan.model.history import ObjectHit
 from pplx_scan.model.message import pack, unpack
@@ -31,7 +34,7 @@ _PORTIONS: Final = 4
 """For each process: after an interrupt each finishes its portion."""
 
 
-class Store(NamedTuple):
+class Store(Struct, frozen=True):
     """The result of reading objects."""
 
     hits: tuple[ObjectHit, ...] = ()
@@ -64,7 +67,7 @@ def read_store(folder: str, wanted: Wanted) -> Store:
     try:
         return reader.read()
     except KeyboardInterrupt:
-        return reader.outcome()._replace(interrupted=True)
+        return replace(reader.outcome(), interrupted=True)
 
 
 def _shared(folder: str, wanted: Wanted, shares: Sequence[Sequence[bytes]], jobs: int) -> Store:
@@ -76,7 +79,7 @@ def _shared(folder: str, wanted: Wanted, shares: Sequence[Sequence[bytes]], jobs
     found: dict[int, Store] = {}
 
     def task() -> bytes:
-        alone = wanted._replace(tell=None)
+        alone = replace(wanted, tell=None)
         return pack({at: _Reader(Objects(folder, names=shares[at]), sieve, alone).read() for at in units})
 
     def own() -> None:
@@ -95,12 +98,12 @@ def _shared(folder: str, wanted: Wanted, shares: Sequence[Sequence[bytes]], jobs
     finally:
         units.close()
     found |= {at: reader.outcome() for at, reader in readers.items()}
-    return _added(found[at] for at in sorted(found))._replace(interrupted=interrupted)
+    return replace(_added(found[at] for at in sorted(found)), interrupted=interrupted)
 
 
 def _telling(wanted: Wanted, before: int) -> Wanted:
     tell = wanted.tell
-    return wanted if tell is None else wanted._replace(tell=lambda objects: tell(before + objects))
+    return wanted if tell is None else replace(wanted, tell=lambda objects: tell(before + objects))
 
 
 def _added(parts: Iterable[Store]) -> Store:

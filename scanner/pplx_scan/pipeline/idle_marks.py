@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from pplx_scan.catalog.load import load_catalog
 from pplx_scan.fix.idle_marks import without_marks
 from pplx_scan.model.change import spliced
@@ -39,7 +41,7 @@ def without_idle_marks(outcome: Outcome, prefiltered: Prefiltered) -> Outcome:
             before = Mended(hit.file, raw, raw)
         after = _without(before, marks)
         if after is not None:
-            files[hit.file.path] = before._replace(after=after)
+            files[hit.file.path] = replace(before, after=after)
             removed += marks
     gone = frozenset(removed)
     notes = (
@@ -47,7 +49,7 @@ def without_idle_marks(outcome: Outcome, prefiltered: Prefiltered) -> Outcome:
     )
     kept = tuple(mark for mark in outcome.result.idle if mark not in gone)
     result = outcome.result._replace(notes=(*outcome.result.notes, *notes), idle=kept)
-    return outcome._replace(files=tuple(files.values()), result=result)
+    return replace(outcome, files=tuple(files.values()), result=result)
 
 
 def _without(file: Mended, marks: list[Mark]) -> bytes | None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -21,7 +23,7 @@ OVERDUE: Final = 90
 """The days that Perplexity recommends: docs.perplexity.ai, API key management (2026-10)."""
 
 
-class Judgement(NamedTuple):
+class Judgement(Struct, frozen=True):
     """How findings are to be judged."""
 
     select: frozenset[str] = frozenset()

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import replace
 from time import monotonic, thread_time
 from typing import TYPE_CHECKING, Final, NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pplx_scan.budget import seconds_for
 from pplx_scan.catalog.load import load_catalog
@@ -48,7 +50,7 @@ _LATER: Final = {"key-stale": 1, "key-near-miss": 1, "key-divergent": 1, "key-in
 """Which findings are mended last, where fixes overlap: a key is put right before it is replaced or moved."""
 
 
-class Mended(NamedTuple):
+class Mended(Struct, frozen=True):
     """A file that was mended."""
 
     file: WorktreeFile
@@ -57,7 +59,7 @@ class Mended(NamedTuple):
     after: bytes
 
 
-class Outcome(NamedTuple):
+class Outcome(Struct, frozen=True):
     """The outcome of mending."""
 
     result: ScanResult
@@ -82,7 +84,7 @@ def mend(prefiltered: Prefiltered, judgement: Judgement, wanted: Callable[[Findi
     outcome = _Session(prefiltered, judgement, wanted).run()
     stats = outcome.result.stats
     stats = stats._replace(seconds=stats.seconds + monotonic() - started)
-    return outcome._replace(result=outcome.result._replace(stats=stats))
+    return replace(outcome, result=outcome.result._replace(stats=stats))
 
 
 class _Kept(NamedTuple):

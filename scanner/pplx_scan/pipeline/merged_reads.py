@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pplx_scan.model.fact import EnvRead, KeyLiteral
 
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
     from pplx_scan.model.result import ScanResult
 
 
-class _Value(NamedTuple):
+class _Value(Struct, frozen=True):
     """A value that ships to users, and how."""
 
     rule: str

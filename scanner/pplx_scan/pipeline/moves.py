@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from pplx_scan.fix.settings import ENV, value_of
 from pplx_scan.model.fact import KeyLiteral
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
     from pplx_scan.pipeline.examine import Examined
 
 
-class Home(NamedTuple):
+class Home(Struct, frozen=True):
     """The dotenv file of a repository, where keys go that are taken out of its code."""
 
     folder: str

@@ -10,7 +10,10 @@ import os
 import pickle
 from io import BytesIO
 from stat import S_ISLNK, S_ISREG
-from typing import IO, TYPE_CHECKING, Final, NamedTuple
+from typing import IO, TYPE_CHECKING, Final
+
+from msgspec import Struct
+from msgspec.structs import astuple, replace
 
 from pplx_scan.fix.leftover import Spellings
 from pplx_scan.model.origin import GitStanding
@@ -63,7 +66,7 @@ def prove(listing: Listing, rotation: Rotation, pending: Sequence[FileChange] = 
     reasons = {(use.place.path, use.place.start.line): use.left for use in rotation.left}
     by_path = {use.place.path: use.left for use in rotation.left}
     found = [
-        each._replace(reason=each.reason or reasons.get((each.path, each.line)) or by_path.get(each.path, ""))
+        replace(each, reason=each.reason or reasons.get((each.path, each.line)) or by_path.get(each.path, ""))
         for each in proof.remainders
     ]
     known = {(each.path, each.line) for each in found}
@@ -73,7 +76,7 @@ def prove(listing: Listing, rotation: Rotation, pending: Sequence[FileChange] = 
         for use in rotation.left
         if (use.place.path, use.place.start.line) not in known
     ]
-    return proof._replace(remainders=tuple(sorted(dict.fromkeys(found))))
+    return replace(proof, remainders=tuple(sorted(dict.fromkeys(found), key=astuple)))
 
 
 def search(
@@ -149,7 +152,7 @@ def _share(search: _Search, files: Sequence[_File], jobs: int) -> None:
         units.close()
 
 
-class _File(NamedTuple):
+class _File(Struct, frozen=True):
     """A file on the disk that is searched."""
 
     path: str
@@ -249,8 +252,8 @@ class _Search:
                     self.closed.append(member)
                     continue
                 self.members += 1
-                within = place._replace(store="archive") if place.store == "disk" else place
-                within = within._replace(reason=within.reason or "it is in an archive")
+                within = replace(place, store="archive") if place.store == "disk" else place
+                within = replace(within, reason=within.reason or "it is in an archive")
                 inside |= self._stream(member.path, BytesIO(member.raw), within)
             stream.seek(0)
         # What stands in an archive as it is was found in its own file.
@@ -265,7 +268,7 @@ class _Search:
             if len(found) == _MOST:
                 self.closed.append(Unread(path, f"only its first {_MOST:,} lines with a key are listed"))
                 break
-        self.remainders += (place._replace(path=path, line=line, form=form) for line, form in found.items())
+        self.remainders += (replace(place, path=path, line=line, form=form) for line, form in found.items())
         return bool(found)
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from pplx_scan.fix.refusal import Refused
 from pplx_scan.fix.rewrite import merged, rewritten_all
@@ -21,7 +23,7 @@ _MOST: Final = 4096
 """So many ways to give the old keys back to the places of one file are tried."""
 
 
-class Restoration(NamedTuple):
+class Restoration(Struct, frozen=True):
     """The edits that restore the bytes of a file."""
 
     edits: tuple[Edit, ...]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from pplx_scan.catalog.load import load_catalog
 from pplx_scan.config import LEDGER
@@ -43,7 +45,7 @@ def staged(root: str, paths: Sequence[str]) -> tuple[str, ...]:
     return tuple(sorted(set(answer.records) & set(paths))) if not answer.refusal else ()
 
 
-class Undone(NamedTuple):
+class Undone(Struct, frozen=True):
     """The outcome of an undo."""
 
     files: int

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pplx_scan.catalog.load import load_catalog
 from pplx_scan.errors import UsageError
@@ -35,7 +38,7 @@ _BINARY: Final = "the file is binary"
 _WIDE: Final = "utf-16", "utf-32"
 
 
-class RotationRequest(NamedTuple):
+class RotationRequest(Struct, frozen=True):
     """A request to replace keys: the keys, and the files."""
 
     new: Secret
@@ -166,19 +169,19 @@ class _Planner:
         results = iter(rewrites)
         for use, yes in zip(uses, wanted, strict=True):
             result = next(results).result if yes else Refused("you said no")
-            self._uses.append(use._replace(left=result.reason) if isinstance(result, Refused) else use)
+            self._uses.append(replace(use, left=result.reason) if isinstance(result, Refused) else use)
         edits = merged(rewrites)
         if not edits:
             return
         try:
             after = Source(file, spliced(source.raw, edits, source.path))
         except ValueError:
-            self._uses[-len(uses) :] = [use._replace(left="the file is not what it was") for use in uses]
+            self._uses[-len(uses) :] = [replace(use, left="the file is not what it was") for use in uses]
             return
         changed = examine_again(file, after.raw, self._catalog, examined)
         reason = _objection(changed, examined)
         if reason:
-            self._uses[-len(uses) :] = [use._replace(left=reason) for use in uses]
+            self._uses[-len(uses) :] = [replace(use, left=reason) for use in uses]
             return
         digest, olds = digest_of(source.raw), list(dict.fromkeys(key.secret for key in keys))
         self._changes.append(FileChange(file.path, file.location, digest, edits))  # type: ignore[union-attr]

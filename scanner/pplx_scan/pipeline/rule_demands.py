@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from msgspec.structs import replace
+
 from pplx_scan.catalog.load import Catalog, load_catalog
 from pplx_scan.errors import RuleError
 from pplx_scan.fix.propose import FIXERS
@@ -47,7 +49,7 @@ def _check(rule: Rule, example: Example, catalog: Catalog) -> Iterator[str]:
         yield f"reported {_shown(reported)}, expected {_shown(expand(example.text))}"
     elif run_fix(rule, example, catalog) != (expand(example.fixed) if example.fixed is not None else None):
         yield "the fix does not give what `fixed` says"
-    elif example.fixed is not None and run_fix(rule, example._replace(text=example.fixed), catalog) is not None:
+    elif example.fixed is not None and run_fix(rule, replace(example, text=example.fixed), catalog) is not None:
         yield "what `fixed` says can be mended once more"
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from pplx_scan.catalog.load import load_catalog
 from pplx_scan.errors import RuleError, UsageError
@@ -82,7 +83,7 @@ def scan_so_far(prefiltered: Prefiltered, judgement: Judgement, examined: Mappin
     catalog = load_catalog(judgement.proxies, judgement.environments)
     rest = (hit.file.path for at, hit in enumerate(prefiltered.hits) if at not in examined)
     unread = (*prefiltered.unread, *(Unread(path, "not examined: interrupted") for path in rest))
-    result = conclude(prefiltered._replace(unread=unread), examined.values(), judgement._replace(ask=None), catalog)
+    result = conclude(prefiltered._replace(unread=unread), examined.values(), replace(judgement, ask=None), catalog)
     return with_reads_merged(result)._replace(interrupted=True)
 
 
@@ -117,7 +118,7 @@ def _judged(examined: Iterable[Examined], judgement: Judgement, catalog: Catalog
     baseline = Baseline(frozenset().union(*(baseline.accepted for baseline in accepted)))
     sightings = [sighting for file in examined for sighting in file.sightings]
     if not judgement.inline_marks:
-        sightings = [sighting._replace(marks=()) for sighting in sightings]
+        sightings = [replace(sighting, marks=()) for sighting in sightings]
     evidence = _evidence(judgement, sightings)
     judged = judge(sightings, rules, catalog.environments, evidence, _silencer(baseline, judgement, every))
     marks = tuple(mark for file in examined for mark in file.marks) if judgement.inline_marks else ()
@@ -218,15 +219,18 @@ def _evidence(judgement: Judgement, sightings: Iterable[Sighting]) -> Evidence:
         from pplx_scan.judge.ledger import read_ledger  # noqa: PLC0415 - few repositories keep one, and it loads YAML
 
         ledger = read_ledger(judgement.ledger)
-        evidence = evidence._replace(
-            ledger_current=ledger.current, retired=ledger.retired, since={ledger.current: ledger.since}
+        evidence = replace(
+            evidence, ledger_current=ledger.current, retired=ledger.retired, since={ledger.current: ledger.since}
         )
     if judgement.root:
         root = judgement.root
-        evidence = evidence._replace(
-            committed=CommitTimes(root).of, first_seen=FirstSeen(root).of, loaded=partial(loaded_keys, root=root)
+        evidence = replace(
+            evidence,
+            committed=CommitTimes(root).of,
+            first_seen=FirstSeen(root).of,
+            loaded=partial(loaded_keys, root=root),
         )
-    return evidence._replace(verdicts=judgement.ask(_keys(sightings))) if judgement.ask is not None else evidence
+    return replace(evidence, verdicts=judgement.ask(_keys(sightings))) if judgement.ask is not None else evidence
 
 
 def _keys(sightings: Iterable[Sighting]) -> Iterator[Secret]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pplx_scan.judge.findings import findings_of
 from pplx_scan.judge.keyring import build_ring
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
     from pplx_scan.model.span import Position
 
 
-class Judged(NamedTuple):
+class Judged(Struct, frozen=True):
     """The outcome of the rules."""
 
     findings: tuple[Finding, ...]

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
+
+from msgspec import Struct
 
 from pplx_scan.model.printable import printable
 from pplx_scan.model.rule import Severity
@@ -25,7 +27,7 @@ _SHOWN: Final = 20
 """Places of one key in one repository that are listed."""
 
 
-class Holding(NamedTuple):
+class Holding(Struct, frozen=True):
     """A key in one repository."""
 
     repository: str

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from pplx_scan.model.rule import Severity
 
@@ -17,14 +19,14 @@ if TYPE_CHECKING:
     from pplx_scan.model.span import Place
 
 
-class PlaceGroup(NamedTuple):
+class PlaceGroup(Struct, frozen=True):
     """One place and all findings about it, the worst first."""
 
     place: Place
     findings: tuple[Finding, ...]
 
 
-class KeyGroup(NamedTuple):
+class KeyGroup(Struct, frozen=True):
     """One key and all findings about it."""
 
     secret: Secret
@@ -45,7 +47,7 @@ class KeyGroup(NamedTuple):
         return tuple(sorted(place.place for place in self.key.places))
 
 
-class Groups(NamedTuple):
+class Groups(Struct, frozen=True):
     """All findings of a scan."""
 
     keys: tuple[KeyGroup, ...]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from pplx_scan.model.finding import Safety
 from pplx_scan.report.claims import LEAKS
@@ -20,7 +22,7 @@ _OF_THE_RING: Final = frozenset({"key-divergent", "key-near-miss", "key-stale"})
 _IN_GIT: Final = frozenset({"tracked", "staged"})
 
 
-class Step(NamedTuple):
+class Step(Struct, frozen=True):
     """The recommended next command."""
 
     says: str

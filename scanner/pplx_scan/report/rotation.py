@@ -6,6 +6,8 @@ import json
 import shlex
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from msgspec import Struct
+
 from pplx_scan.model.printable import printable
 from pplx_scan.model.rotation import Recheck
 from pplx_scan.report.claims import nothing_to_revoke
@@ -91,7 +93,7 @@ def trouble_lines(unread: Iterable[Unread], notes: Iterable[str], style: Style) 
     yield from (f"{style.paint('info', 'note')}: {printable(note)}\n" for note in notes)
 
 
-class Ending(NamedTuple):
+class Ending(Struct, frozen=True):
     """Facts that are known once a rotation is written."""
 
     outcome: Outcome

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,7 +22,7 @@ _CODES: Final[Mapping[Paint, str]] = {
 }
 
 
-class Style(NamedTuple):
+class Style(Struct, frozen=True):
     """The style of a report, as a person or the terminal wants it."""
 
     color: bool = False

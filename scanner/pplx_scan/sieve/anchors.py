@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal
+
+from msgspec import Struct
 
 from pplx_scan.catalog.hosts import is_misspelt
 from pplx_scan.catalog.libraries import load_libraries
@@ -66,7 +68,7 @@ _MOST_SCOPES: Final = 64
 """So often it is asked how far brackets go; after that a setting close by is enough."""
 
 
-class Anchor(NamedTuple):
+class Anchor(Struct, frozen=True):
     """A place that may make a fact."""
 
     kind: Kind

@@ -5,9 +5,10 @@ from __future__ import annotations
 import asyncio
 import json
 import re
-from typing import TYPE_CHECKING, Any, Final, NamedTuple, Self
+from typing import TYPE_CHECKING, Any, Final, Self
 
 import httpx
+from msgspec import Struct
 
 from pplx_scan import __version__
 from pplx_scan.catalog.hosts import API_HOST
@@ -28,7 +29,7 @@ _PROXIES: Final = "HTTPS_PROXY, HTTP_PROXY or ALL_PROXY"
 _PORTS: Final = range(1, 1 << 16)
 
 
-class Answer(NamedTuple):
+class Answer(Struct, frozen=True):
     """A response of the API."""
 
     status: int
@@ -55,7 +56,7 @@ class Answer(NamedTuple):
         return "of a type that is not known" if self.type else "without a type"
 
 
-class NoAnswer(NamedTuple):
+class NoAnswer(Struct, frozen=True):
     """Why there is no answer, in words."""
 
     reason: str

@@ -21,7 +21,9 @@ import zlib
 from importlib import import_module
 from io import BytesIO
 from tempfile import SpooledTemporaryFile
-from typing import IO, TYPE_CHECKING, Final, NamedTuple, cast
+from typing import IO, TYPE_CHECKING, Final, cast
+
+from msgspec import Struct
 
 from pplx_scan.model.result import Unread
 from pplx_scan.walk.packed import BZIP2, FOREIGN, GZIP, HEAD, XZ, ZIP, ZSTD, is_archive
@@ -50,7 +52,7 @@ _HEADERS: Final = 1 << 20
 """Bytes of a name or of a set of attributes in a tar; `tarfile` holds all of it in memory."""
 
 
-class Member(NamedTuple):
+class Member(Struct, frozen=True):
     """A file in an archive."""
 
     path: str
@@ -89,7 +91,7 @@ class _Budget:
         return self.entries >= 0
 
 
-class _Bounds(NamedTuple):
+class _Bounds(Struct, frozen=True):
     """How large one file may be."""
 
     limit: int

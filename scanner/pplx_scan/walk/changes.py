@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from pplx_scan.errors import GitError, UsageError
 from pplx_scan.walk import patch
@@ -22,7 +24,7 @@ _LONGEST: Final = 20_000
 _REGULAR: Final = ("100644", "100755")
 
 
-class Changed(NamedTuple):
+class Changed(Struct, frozen=True):
     """A file with lines that are new."""
 
     path: str

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from msgspec import Struct
+
 from pplx_scan.model.history import Commit
 from pplx_scan.walk.git import Question
 from pplx_scan.walk.records import Records
@@ -21,7 +23,7 @@ _LAST: Final = 253_402_300_799
 _DIGITS: Final = 20
 
 
-class Version(NamedTuple):
+class Version(Struct, frozen=True):
     """One version of a file: an object under a path."""
 
     path: str

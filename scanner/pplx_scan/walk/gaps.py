@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from pplx_scan.walk.commits import EVERYWHERE
 from pplx_scan.walk.git import Question
@@ -14,7 +16,7 @@ if TYPE_CHECKING:
 _WHOLE: Final = "`fetch-depth: 0` of actions/checkout, or `git fetch --unshallow`,"
 
 
-class Gaps(NamedTuple):
+class Gaps(Struct, frozen=True):
     """Missing parts of a history."""
 
     notes: tuple[str, ...] = ()

@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 import warnings
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
+from msgspec import Struct
 from pathspec.patterns.gitignore.spec import GitIgnoreSpecPattern
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ _ANYWHERE: Final = {".": ".+", _FOLDER: ".+/", "/": ".+/.+"}
 _AT_ANY_DEPTH: Final = "^(?:.+/)?"
 
 
-class _Rule(NamedTuple):
+class _Rule(Struct, frozen=True):
     expression: re.Pattern[str]
     ignores: bool
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 from hashlib import sha1, sha256
 from stat import S_ISLNK, S_ISREG
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from pplx_scan.errors import GitError
 from pplx_scan.model.result import Unread
@@ -35,7 +37,7 @@ NOTHING: Final = "in HEAD, of which nothing is checked out"
 STAGED: Final = "staged for the next commit; `git add` stages what the file says now"
 
 
-class IndexVersion(NamedTuple):
+class IndexVersion(Struct, frozen=True):
     """A version of a file."""
 
     path: str
@@ -47,7 +49,7 @@ class IndexVersion(NamedTuple):
     """Why no file shows it."""
 
 
-class IndexVersions(NamedTuple):
+class IndexVersions(Struct, frozen=True):
     """Those of a listing."""
 
     versions: tuple[IndexVersion, ...]

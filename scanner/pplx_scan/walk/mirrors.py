@@ -15,8 +15,10 @@ import sys
 from contextlib import suppress
 from shutil import rmtree
 from time import monotonic, time
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 from urllib.parse import SplitResult, urlsplit, urlunsplit
+
+from msgspec import Struct
 
 from pplx_scan import cache
 from pplx_scan.errors import GitError
@@ -42,7 +44,7 @@ _SLOW: Final = (("http.lowSpeedLimit", "1000"), ("http.lowSpeedTime", "60"))
 """Fewer bytes a second, for so many seconds, end a fetch over HTTP."""
 
 
-class Mirror(NamedTuple):
+class Mirror(Struct, frozen=True):
     """A copy of a remote repository."""
 
     address: str

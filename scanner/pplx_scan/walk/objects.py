@@ -5,7 +5,9 @@ from __future__ import annotations
 import subprocess
 from contextlib import ExitStack
 from tempfile import TemporaryFile
-from typing import IO, TYPE_CHECKING, Final, NamedTuple
+from typing import IO, TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from pplx_scan.walk.git import Question
 from pplx_scan.walk.records import started
@@ -25,7 +27,7 @@ LARGEST: Final = 256 << 20
 """Bytes of an object that is read whole."""
 
 
-class GitBytes(NamedTuple):
+class GitBytes(Struct, frozen=True):
     """One object."""
 
     id: str

@@ -17,10 +17,11 @@ A case may name its file, `### client: a page @ public/app.js`.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from pplx_scan.catalog.load import load_catalog
 from pplx_scan.extract.dispatch import extract

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from pplx_scan.extract.literal import HOLE, Literal, Run, join
 from pplx_scan.extract.meaning.calls import Request, read_request
-from pplx_scan.extract.meaning.headers import Header, Slot, auth_fact, carries_key
+from pplx_scan.extract.meaning.headers import Header, auth_fact, carries_key, parse_header
 from pplx_scan.extract.meaning.query import query_of
 from pplx_scan.extract.meaning.unfilled import Interpolation
 
@@ -18,7 +20,6 @@ if TYPE_CHECKING:
     from pplx_scan.model.fact import Fact
     from pplx_scan.model.vocabulary import VerbRewrite
 
-_HEADER: Final = re.compile(r"(?s)\s*(?P<name>[\w-]{1,80}(?=:)|(?i:authorization[\s=]+bearer)(?=\s)):?\s*(?P<value>.*)")
 _METHOD: Final = re.compile(r"[A-Za-z]{3,10}")
 _ITEM: Final = re.compile(r"(?P<name>[\w.\[\]-]+)(?P<sign>:=@?|==|=@?|@|:)(?P<value>.*)", re.DOTALL)
 _VERBS: Final = frozenset({"GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"})
@@ -28,7 +29,7 @@ PROGRAMS: Final = frozenset({"curl", "wget", "http", "https", "xh", "xhs"})
 """The commands that `read_program` knows."""
 
 
-class Argument(NamedTuple):
+class Argument(Struct, frozen=True):
     """One word of a command line."""
 
     value: Literal
@@ -37,7 +38,7 @@ class Argument(NamedTuple):
     """Where it stands in `Source.text`, quotes included."""
 
 
-class _Options(NamedTuple):
+class _Options(Struct, frozen=True):
     """Which options of a program take a value."""
 
     short: str
@@ -153,7 +154,7 @@ _HTTPIE: Final = _Options(
 )
 
 
-class _Flag(NamedTuple):
+class _Flag(Struct, frozen=True):
     """An option as it was given; a word without an option has no name."""
 
     name: str
@@ -188,24 +189,9 @@ def read_program(reading: Reading, program: str, arguments: Sequence[Argument], 
                 yield fact
 
 
-class _Call(NamedTuple):
+class _Call(Struct, frozen=True):
     request: Request
     basic: tuple[Literal, ...] = ()
-
-
-def parse_header(literal: Literal) -> Header | None:
-    """Return the header that a word such as `Authorization: Bearer …` is; None when it is none."""
-    match = _HEADER.match(literal.text)
-    if match is None:
-        return None
-    value = literal.slice(*match.span("value"))
-    return Header(match["name"], value, literal.slice(*match.span("name")), _slot(literal, match.start("value")))
-
-
-def _slot(line: Literal, at: int) -> Slot | None:
-    """Return the place where the value of a header line begins, if the text before it is in the file, unencoded."""
-    before = line.pieces(at - 1, at)
-    return Slot(before[0].end, before[0].end, "text") if before and not before[0].codecs else None
 
 
 def _flags(arguments: Sequence[Argument], options: _Options) -> Iterator[_Flag]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from msgspec.structs import replace
+
 from pplx_scan.extract.command.dockerfile_scan import Comment, Instruction, exec_form, scan, unquote, words
 from pplx_scan.extract.command.programs import document_text
 from pplx_scan.extract.command.shell import read_commands
@@ -67,7 +69,7 @@ def _without_prefix(instruction: Instruction) -> Instruction:
         if match is None:
             break
         rest = instruction.arguments.slice(match.end(), len(instruction.arguments.text))
-        instruction = instruction._replace(keyword=match["keyword"].upper(), arguments=rest)
+        instruction = replace(instruction, keyword=match["keyword"].upper(), arguments=rest)
     return instruction
 
 

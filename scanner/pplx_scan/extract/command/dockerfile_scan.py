@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from functools import cached_property
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from pplx_scan.extract.command.words import Document
 from pplx_scan.extract.literal import Literal, join
@@ -38,14 +40,14 @@ _JSON_ESCAPE: Final = re.compile(r'\\(?:u(?P<code>[0-9A-Fa-f]{4})|(?P<letter>["\
 _LETTERS: Final = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}
 
 
-class Heredoc(NamedTuple):
+class Heredoc(Struct, frozen=True):
     """A here-document: its name, which ends it, and where its lines stand."""
 
     name: str
     document: Document
 
 
-class Instruction(NamedTuple):
+class Instruction(Struct, frozen=True):
     """One instruction."""
 
     keyword: str
@@ -56,7 +58,7 @@ class Instruction(NamedTuple):
     escape: str = "\\"
 
 
-class Comment(NamedTuple):
+class Comment(Struct, frozen=True):
     """The range of a comment line."""
 
     start: int

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from pplx_scan.extract.command.curl import parse_header, place_of
+from pplx_scan.extract.command.curl import place_of
 from pplx_scan.extract.literal import Literal, join
 from pplx_scan.extract.meaning.calls import Request, read_request
+from pplx_scan.extract.meaning.headers import parse_header
 from pplx_scan.extract.meaning.query import query_of
 from pplx_scan.model.expression import expression
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from pplx_scan.extract.dispatch import format_of_path
 from pplx_scan.extract.language_names import file_of_interpreter, file_of_shebang
@@ -44,7 +46,7 @@ _STDIN: Final = frozenset({"-", "/dev/stdin", "-s", "shell", "shell_plus", "/dev
 _MANIFESTS: Final = frozenset({"kubectl", "oc", "k3s", "microk8s", "helm", "docker-compose"})
 
 
-class Inline(NamedTuple):
+class Inline(Struct, frozen=True):
     """A program that is an argument."""
 
     at: int

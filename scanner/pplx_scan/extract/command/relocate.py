@@ -6,7 +6,9 @@ import re
 from bisect import bisect_right
 from functools import cached_property
 from operator import itemgetter
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
+
+from msgspec import Struct
 
 from pplx_scan.extract.command.words import split
 from pplx_scan.model.fact import ENVIRONMENT, Move
@@ -25,7 +27,7 @@ _SPECIAL: Final = frozenset('"$`\\!')
 _OTHERS: Final = re.compile(r"(?i)\.(?:ps1|psm1|bat|cmd)$")
 
 
-class _Place(NamedTuple):
+class _Place(Struct, frozen=True):
     """How a stretch of a script is quoted."""
 
     quote: str
@@ -102,7 +104,7 @@ class ShellRelocation:
         return known
 
 
-class _Level(NamedTuple):
+class _Level(Struct, frozen=True):
     """The nested scripts, here-documents and words of a script, by place."""
 
     nested: list[tuple[int, int]]

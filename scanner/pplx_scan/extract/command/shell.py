@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from pplx_scan.extract.command.curl import PROGRAMS, Argument, parse_header, place_of, read_program
+from msgspec.structs import replace
+
+from pplx_scan.extract.command.curl import PROGRAMS, Argument, place_of, read_program
 from pplx_scan.extract.command.programs import document_file, document_text, inline_program
 from pplx_scan.extract.command.relocate import ShellRelocation
 from pplx_scan.extract.command.set_command import set_variables
@@ -14,7 +15,7 @@ from pplx_scan.extract.command.words import split
 from pplx_scan.extract.embedded import read_embedded
 from pplx_scan.extract.literal import Literal, join
 from pplx_scan.extract.meaning.entries import Entry, read_entries
-from pplx_scan.extract.meaning.headers import read_header
+from pplx_scan.extract.meaning.headers import parse_header, read_header
 from pplx_scan.extract.meaning.hits import INTEREST, KEY_HINT
 from pplx_scan.extract.meaning.keys import find_keys
 from pplx_scan.extract.meaning.urls import Use, find_urls
@@ -105,7 +106,7 @@ def read_commands(reading: Reading, literal: Literal, site: Site) -> Iterator[Fa
         else:
             yield fact
     covered = [segment.span for fact in found if isinstance(fact, KeyLiteral) for segment in fact.segments]
-    yield from residue_of(reading, literal, covered, site._replace(value=False))
+    yield from residue_of(reading, literal, covered, replace(site, value=False))
 
 
 class _Session:
@@ -139,7 +140,7 @@ class _Session:
             )
 
     def _comments(self, script: Script) -> Iterator[Fact]:
-        site = self._site._replace(comment=True, value=False)
+        site = replace(self._site, comment=True, value=False)
         for start, end in script.comments:
             if KEY_HINT.search(self._script.text, start, end):
                 yield from residue_of(self._reading, self._script.slice(start, end), (), site)
@@ -214,7 +215,7 @@ class _Session:
             value = written.slice(label.end() - word.start, len(written.text)) if label else written
             self._variables.set_element(name, label["index"] if label else "", self._variables.resolve(value))
             if KEY_HINT.search(value.text):
-                named = self._site._replace(name=label["index"] if label else "", value=True)
+                named = replace(self._site, name=label["index"] if label else "", value=True)
                 yield from find_keys(self._reading, value, named)
 
     def _joined(self, name: str, value: Literal) -> Iterator[KeyLiteral]:
@@ -225,7 +226,7 @@ class _Session:
     def _several(self, name: str, whole: Literal) -> Iterator[KeyLiteral]:
         """Yield the keys in a value that stand in several pieces."""
         if KEY_HINT.search(whole.text):
-            found = find_keys(self._reading, whole, self._site._replace(name=name, value=True))
+            found = find_keys(self._reading, whole, replace(self._site, name=name, value=True))
             yield from (key for key in found if len(key.segments) > 1)
 
     def _printed(self, words: Sequence[Word]) -> Iterator[KeyLiteral]:
@@ -314,7 +315,7 @@ class _Session:
             yield from self._nested(written)
         elif _INTEREST.search(written.text) or KEY_HINT.search(written.text):
             name = flag if _NAME.match(flag) and len(flag) > 1 else ""
-            yield from find_keys(self._reading, written, self._site._replace(name=name, value=True))
+            yield from find_keys(self._reading, written, replace(self._site, name=name, value=True))
             yield from find_urls(self._reading, written, Use("link" if self._site.comment else "mention"))
         elif written.holes:
             yield from self._several(flag, self._variables.resolve(written))
@@ -323,9 +324,9 @@ class _Session:
         header = parse_header(written)
         if header is None:
             return
-        yield from find_keys(self._reading, header.value, self._site._replace(name=header.name, value=True))
+        yield from find_keys(self._reading, header.value, replace(self._site, name=header.name, value=True))
         yield from self._joined(header.name, header.value)
-        fact = read_header(self._reading, header._replace(value=self._variables.resolve(header.value)), to_api=False)
+        fact = read_header(self._reading, replace(header, value=self._variables.resolve(header.value)), to_api=False)
         if fact is not None and program not in PROGRAMS:
             yield fact
 
@@ -371,7 +372,7 @@ class _Session:
                 start = line.start() + line[0].index("=") + 1
                 value = self._script.slice(start, line.end()).strip()
                 self._entry(match["name"].rpartition(" ")[2], _unquoted(value))
-                self._entries[-1] = self._entries[-1]._replace(extent=self._range(opening, document.end))
+                self._entries[-1] = replace(self._entries[-1], extent=self._range(opening, document.end))
 
 
 def _matters(text: str) -> bool:

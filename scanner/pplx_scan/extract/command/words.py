@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pplx_scan.model.expression import expression
 
@@ -25,7 +28,7 @@ _REACH: Final = 20_000
 """A command substitution longer than this is not looked for."""
 
 
-class Part(NamedTuple):
+class Part(Struct, frozen=True):
     """A stretch of a word that is written in one way."""
 
     kind: str
@@ -39,7 +42,7 @@ class Part(NamedTuple):
     """Of an array: which element is put in, `*` and `@` for all of them."""
 
 
-class Word(NamedTuple):
+class Word(Struct, frozen=True):
     """One word, quotes included in `start` and `end`."""
 
     start: int
@@ -49,7 +52,7 @@ class Word(NamedTuple):
     """Of an array that is set, `NAME=(a b)`: the elements in the brackets."""
 
 
-class Document(NamedTuple):
+class Document(Struct, frozen=True):
     """A here-document."""
 
     start: int
@@ -60,7 +63,7 @@ class Document(NamedTuple):
     """The tabs before its lines do not count."""
 
 
-class Command(NamedTuple):
+class Command(Struct, frozen=True):
     """A simple command: its words, redirections left out."""
 
     words: tuple[Word, ...]
@@ -71,7 +74,7 @@ class Command(NamedTuple):
     """Another command's output is its input."""
 
 
-class _Awaited(NamedTuple):
+class _Awaited(Struct, frozen=True):
     """A here-document that begins in the next line."""
 
     name: str
@@ -81,7 +84,7 @@ class _Awaited(NamedTuple):
     """The number of the command that it is redirected to."""
 
 
-class Script(NamedTuple):
+class Script(Struct, frozen=True):
     """The parts of a script."""
 
     commands: tuple[Command, ...]
@@ -187,7 +190,7 @@ class _Lexer:
         if reads is None or (all(behind) and self._is_cat(reads)):
             self._documents.append(document)
         else:
-            self._commands[reader] = reads._replace(documents=(*reads.documents, document))
+            self._commands[reader] = replace(reads, documents=(*reads.documents, document))
 
     def _is_cat(self, command: Command) -> bool:
         return not command.outputs and self._text[command.words[0].start : command.words[0].end] == "cat"

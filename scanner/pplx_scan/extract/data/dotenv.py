@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pplx_scan.extract.command.shell import read_commands
 from pplx_scan.extract.complete import complete
@@ -45,7 +48,7 @@ _LONGEST: Final = 1000
 _SHELL_FILE: Final = re.compile(r"(^|/)\.envrc([.-][^/]*)?$|\.env\.(?:sh|bash|zsh|fish)$")
 
 
-class DotenvBinding(NamedTuple):
+class DotenvBinding(Struct, frozen=True):
     """A stretch of a dotenv file: a variable, a comment, or lines that are neither."""
 
     start: int
@@ -85,7 +88,7 @@ def _continued(text: str) -> Iterator[DotenvBinding]:
         if waiting is not None and waiting.value is not None and _is_odd(binding) and _goes_on(waiting):
             head = waiting.value.slice(0, len(waiting.value.text) - 1)
             rest = Literal.plain(text[binding.start : binding.end], binding.start).strip()
-            waiting = waiting._replace(end=binding.end, value=join([head, rest]))
+            waiting = replace(waiting, end=binding.end, value=join([head, rest]))
             continue
         if waiting is not None:
             yield waiting

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pplx_scan.extract.command.curl import PROGRAMS, Argument, place_of, read_program
 from pplx_scan.extract.command.programs import inline_program
@@ -33,7 +35,7 @@ _SHELLS: Final = re.compile(r"(?:^|/)(?:ba|z|k|da|fi)?sh$|^cmd(?:\.exe)?$|powers
 _SHORT: Final = 8
 
 
-class Embedded(NamedTuple):
+class Embedded(Struct, frozen=True):
     """A value in another language."""
 
     file: str

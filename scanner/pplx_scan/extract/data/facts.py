@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from msgspec.structs import replace
+
 from pplx_scan.extract.command.set_command import set_variables
 from pplx_scan.extract.data.embedded import embedded, read_embedded_part
 from pplx_scan.extract.data.references import resolve
@@ -57,10 +59,10 @@ def _names(reading: Reading, data: Data) -> Iterator[Fact]:
 
 def _without_mark(entry: Entry) -> Entry:
     value = entry.value
-    return entry._replace(value=value.slice(1, len(value.text))) if _EXPRESSION.match(value.text) else entry
+    return replace(entry, value=value.slice(1, len(value.text))) if _EXPRESSION.match(value.text) else entry
 
 
 def _resolved(entries: Iterable[Entry]) -> Iterator[Entry]:
     for entry in entries:
         value = resolve(entry.value)
-        yield entry if value is entry.value else entry._replace(value=value)
+        yield entry if value is entry.value else replace(entry, value=value)

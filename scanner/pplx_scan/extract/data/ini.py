@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from msgspec.structs import replace
+
 from pplx_scan.extract.command.scripts import is_script, read_scripts
 from pplx_scan.extract.complete import complete
 from pplx_scan.extract.data.ini_scan import COMMENT, scan
@@ -64,7 +66,7 @@ def _with_continuations(text: str, entries: list[Entry]) -> Iterator[Entry]:
             continue
         match = _CONTINUED.match(text, start)
         done = match.end() if match else start
-        yield entry._replace(value=Literal.plain(text[start:done], start))
+        yield replace(entry, value=Literal.plain(text[start:done], start))
 
 
 def _settings(text: str, *, xcconfig: bool) -> Iterator[Entry]:
@@ -78,7 +80,7 @@ def _settings(text: str, *, xcconfig: bool) -> Iterator[Entry]:
             value = _without_empty_references(entry.value) if xcconfig else entry.value
             value = substitute(value, SHELL if xcconfig else PROPERTY, known)
             known[entry.name] = value
-            yield entry._replace(value=value)
+            yield replace(entry, value=value)
             last = entry.path if not line.text[:1].isspace() else last
 
 

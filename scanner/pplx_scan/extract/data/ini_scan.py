@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from pplx_scan.extract.meaning.assignment import commented, lines
 
@@ -24,7 +26,7 @@ _ONE_LINE: Final = re.compile(r"(?P<name>[^{}$\"'\r\n]*+)\{(?P<body>[^{}\r\n]*+)
 _STATEMENT: Final = re.compile(r"""(?:"[^"]*+"|'[^']*+'|[^;,"'])++""")
 
 
-class Line(NamedTuple):
+class Line(Struct, frozen=True):
     """One line without its comment, or one statement of a block that is written on one line."""
 
     start: int

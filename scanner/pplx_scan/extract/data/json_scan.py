@@ -6,7 +6,9 @@ Comments, trailing commas, single quotes and bare keys are accepted (JSONC, JSON
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from pplx_scan.extract.format import Unparsable
 from pplx_scan.extract.literal import Literal, Run
@@ -60,7 +62,7 @@ _LONGEST_PATH: Final = 64
 """Of a deeper path the last parts are kept, so that depth costs no memory."""
 
 
-class Value(NamedTuple):
+class Value(Struct, frozen=True):
     """One string value."""
 
     path: tuple[str, ...]
@@ -69,14 +71,14 @@ class Value(NamedTuple):
     """The key it is the value of, as it stands in the text; None in a list."""
 
 
-class Key(NamedTuple):
+class Key(Struct, frozen=True):
     """The key of an object or a list, or one that looks like an API key itself."""
 
     path: tuple[str, ...]
     literal: Literal
 
 
-class Comment(NamedTuple):
+class Comment(Struct, frozen=True):
     """Where a comment stands, with its signs."""
 
     start: int

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pplx_scan.catalog.hosts import API_HOST
 from pplx_scan.extract.command.curl import place_of
@@ -35,7 +38,7 @@ _CALL: Final = re.compile(r"(?i)http\.(get|post|put|patch|delete)")
 _OURS: Final = re.compile(rf"(?i)perplexity|//api\.p|{HOLE}")
 
 
-class _Tool(NamedTuple):
+class _Tool(Struct, frozen=True):
     """A tool that makes requests."""
 
     title: str = "this tool"
@@ -43,7 +46,7 @@ class _Tool(NamedTuple):
     """The verb when none is given; empty when that is not known."""
 
 
-class _Verb(NamedTuple):
+class _Verb(Struct, frozen=True):
     method: str
     at: tuple[int, int]
     explicit: bool = True
@@ -132,7 +135,7 @@ def _verb(tree: Tree, path: Path) -> _Verb | None:
     entry = next((fields[name] for name in _METHODS if name in fields), None)
     if entry is not None:
         verb = _spelt(entry.value.strip())
-        return verb._replace(rewrite=_rewrite(entry.value.text.strip())) if verb is not None else None
+        return replace(verb, rewrite=_rewrite(entry.value.text.strip())) if verb is not None else None
     name = tree.keys.get(path)
     if name is not None and name.text.upper() in _VERBS:
         return _spelt(name)
@@ -141,7 +144,7 @@ def _verb(tree: Tree, path: Path) -> _Verb | None:
     if call is None or match is None:
         return None
     verb = _spelt(call.value.slice(*match.span(1)))
-    return verb._replace(rewrite=_rewrite(match[1])) if verb is not None else None
+    return replace(verb, rewrite=_rewrite(match[1])) if verb is not None else None
 
 
 def _rewrite(verb: str) -> VerbRewrite:

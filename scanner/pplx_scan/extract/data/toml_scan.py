@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pplx_scan.extract.format import Unparsable
 from pplx_scan.extract.literal import Literal, join
@@ -27,7 +30,7 @@ _NEWLINE: Final = re.compile("\r\n")
 _SHORT: Final = {"b": "\b", "t": "\t", "n": "\n", "f": "\f", "r": "\r", "e": "\x1b"}
 
 
-class Text(NamedTuple):
+class Text(Struct, frozen=True):
     """One string of the file."""
 
     path: tuple[str, ...]
@@ -37,14 +40,14 @@ class Text(NamedTuple):
     """The last key as it stands in the file."""
 
 
-class Comment(NamedTuple):
+class Comment(Struct, frozen=True):
     """The range of a comment, from its `#` on."""
 
     start: int
     end: int
 
 
-class _Open(NamedTuple):
+class _Open(Struct, frozen=True):
     """An array or inline table whose end is not reached."""
 
     close: str
@@ -148,7 +151,7 @@ class _Scanner:
             elif self.text.startswith(",", self.at):
                 self.at += 1
             elif top.close == "]":
-                stack[-1] = top._replace(items=top.items + 1)
+                stack[-1] = replace(top, items=top.items + 1)
                 yield from self._single((*top.path, f"[{top.items}]"), top.name, stack)
             else:
                 keys, last = self._key("=")

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -14,7 +16,7 @@ if TYPE_CHECKING:
 Path = tuple[str, ...]
 
 
-class Data(NamedTuple):
+class Data(Struct, frozen=True):
     """The content of a JSON or YAML file."""
 
     entries: list[Entry]

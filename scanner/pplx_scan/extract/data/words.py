@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from msgspec.structs import replace
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -49,7 +51,7 @@ def _word(entry: Entry, option: str) -> Iterator[Entry]:
         headers = list(_headers(renamed)) if match["name"] == "header" else []
         yield from headers or (renamed,)
     elif option:
-        yield entry._replace(path=(*entry.path[:-1], option))
+        yield replace(entry, path=(*entry.path[:-1], option))
     else:
         yield entry
 
@@ -64,11 +66,12 @@ def _headers(entry: Entry) -> Iterator[Entry]:
     container = entry.path[:-1]
     for match in matches:
         inside = container if container and _MANY_HEADERS.search(container[-1]) else (*container, "headers")
-        yield _named(entry._replace(path=(*inside, "")), match)
+        yield _named(replace(entry, path=(*inside, "")), match)
 
 
 def _named(entry: Entry, match: re.Match[str]) -> Entry:
-    return entry._replace(
+    return replace(
+        entry,
         path=(*entry.path[:-1], match["name"]),
         value=entry.value.slice(*match.span("value")),
         name_literal=entry.value.slice(*match.span("name")),

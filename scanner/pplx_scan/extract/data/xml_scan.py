@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 from xml.parsers import expat
+
+from msgspec import Struct
 
 from pplx_scan.extract.format import Unparsable
 from pplx_scan.extract.literal import Literal, join
@@ -20,24 +22,24 @@ _TOKEN: Final = re.compile(r"&(?:#x(?P<hex>[0-9A-Fa-f]++)|#(?P<decimal>[0-9]++)|
 _NAMED: Final = {"lt": "<", "gt": ">", "amp": "&", "quot": '"', "apos": "'"}
 
 
-class Start(NamedTuple):
+class Start(Struct, frozen=True):
     """A start tag."""
 
     tag: str
     attributes: tuple[tuple[str, Literal], ...]
 
 
-class End(NamedTuple):
+class End(Struct, frozen=True):
     """An end tag."""
 
 
-class Text(NamedTuple):
+class Text(Struct, frozen=True):
     """The text between two tags, as far as comments and the like do not interrupt it."""
 
     value: Literal
 
 
-class Comment(NamedTuple):
+class Comment(Struct, frozen=True):
     """The range between the marks of a comment."""
 
     start: int

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 import yaml
+from msgspec import Struct
 
 from pplx_scan.extract.data.yaml_scalar import Scalar, scalar_literal
 from pplx_scan.extract.format import Unparsable
@@ -18,7 +19,7 @@ _LOADERS: Final[tuple[Any, ...]] = (getattr(yaml, "CSafeLoader", yaml.SafeLoader
 """The fast parser, and the one whose verdict on validity counts: they disagree on a few files."""
 
 
-class Value(NamedTuple):
+class Value(Struct, frozen=True):
     """One scalar that is a value."""
 
     path: tuple[str, ...]
@@ -30,7 +31,7 @@ class Value(NamedTuple):
     end: int
 
 
-class Key(NamedTuple):
+class Key(Struct, frozen=True):
     """The key of a mapping or a list."""
 
     path: tuple[str, ...]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from pplx_scan.extract.dispatch import format_of_path
 from pplx_scan.extract.embedded import read_embedded
@@ -51,7 +53,7 @@ _PROMPT: Final = re.compile(r"[ \t]*(?:>>>|\.{3,}:?|In \[\d+\]:)(?: |(?=\r?$))")
 """The prompt before lines of Python that somebody typed in."""
 
 
-class Block(NamedTuple):
+class Block(Struct, frozen=True):
     """A code block."""
 
     lines: list[tuple[int, int]]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from pplx_scan.extract.dispatch import format_of_path
 from pplx_scan.extract.document.text import read_parts
@@ -30,7 +32,7 @@ _ATTRIBUTE: Final = re.compile(r"(?i)\b(?P<name>lang|type)\s*=\s*[\"']?(?P<value
 _NOT_A_LINE_END: Final = re.compile(r"[^\n]")
 
 
-class _Script(NamedTuple):
+class _Script(Struct, frozen=True):
     file: str
     """The file name that stands for its language."""
     start: int

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from pplx_scan.extract.command.shell import read_commands
 from pplx_scan.extract.dispatch import format_of_path
@@ -35,7 +37,7 @@ _CODE: Final = frozenset({"time", "timeit", "capture", "prun", "python", "python
 _WRITERS: Final = frozenset({"writefile", "file", "overwritefile"})
 
 
-class Cell(NamedTuple):
+class Cell(Struct, frozen=True):
     """A code cell."""
 
     code: Literal
@@ -43,7 +45,7 @@ class Cell(NamedTuple):
     """The file name that stands for the language of the notebook, or of this cell."""
 
 
-class _Program(NamedTuple):
+class _Program(Struct, frozen=True):
     """The Python of some cells, and the lines in between that are something else."""
 
     code: list[Literal]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from pplx_scan.catalog.hosts import API_HOST
 from pplx_scan.extract.literal import HOLE
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
 _BARE_KEY: Final = re.compile(rf"(?i:bearer\s+)?(?P<key>[A-Za-z0-9]{{{BODY}}})")
 
 
-class Request(NamedTuple):
+class Request(Struct, frozen=True):
     """A request as the code writes it."""
 
     verb_at: tuple[int, int]

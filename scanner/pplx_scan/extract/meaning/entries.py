@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from pplx_scan.catalog.exposure import why_shipped
 from pplx_scan.catalog.hosts import API_HOST
@@ -35,7 +37,7 @@ _HEAD: Final = 400
 """Characters before a value in which it is opened."""
 
 
-class Entry(NamedTuple):
+class Entry(Struct, frozen=True):
     """One named value of a configuration file."""
 
     path: tuple[str, ...]
@@ -60,7 +62,7 @@ class Entry(NamedTuple):
         return path if not self.path or not self.path[-1].startswith("[") else path[:-1]
 
 
-class _Key(NamedTuple):
+class _Key(Struct, frozen=True):
     """A key, or a reference to one, that stands in a mapping."""
 
     stem: str
@@ -71,8 +73,7 @@ class _Key(NamedTuple):
     """The vendor of the key, by its value; empty if the value does not show it."""
 
 
-@dataclass
-class _Group:
+class _Group(Struct, dict=True):
     """The hosts and keys that stand in one mapping."""
 
     hosts: set[str] = field(default_factory=set)
@@ -144,7 +145,7 @@ def _name_pairs(entries: list[Entry]) -> Iterator[Entry]:
             yield entry
             continue
         around = tuple(part for part in entry.container if not part.startswith("["))
-        yield entry._replace(path=(*around, label.text), name_literal=label)
+        yield replace(entry, path=(*around, label.text), name_literal=label)
 
 
 def _groups(reading: Reading, entries: list[Entry]) -> dict[tuple[str, ...], _Group]:

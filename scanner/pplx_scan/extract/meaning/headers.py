@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pplx_scan.catalog.names import PERPLEXITY
 from pplx_scan.extract.literal import HOLE
@@ -38,6 +40,8 @@ _WORDS: Final[Mapping[HeaderState, re.Pattern[str]]] = {
     "scheme": expression(r"(?i)\s*((?:bearer[:=]|token|key|api[-_]?key|apikey|pplx|perplexity)[\s:=]+)(?=\S)"),
 }
 """The text in the place of one `Bearer `, by kind of fault."""
+_LINE: Final = expression(r"(?s)\s*(?P<name>[\w-]{1,80}(?=:)|(?i:authorization[\s=]+bearer)(?=\s)):?\s*(?P<value>.*)")
+"""A header on a line, or as a program of the command line takes it."""
 _BEARERS: Final = expression(r"(?i)(?:bearer\s+)+")
 _BESIDE: Final = 8
 """A value that begins so close behind its header's name is written there, not put in from elsewhere."""
@@ -46,7 +50,7 @@ _NOT_ONLY_A_KEY: Final = expression(r"(?i)auth|bearer|header|token|value|default
 """Names that may well hold the whole header value, `Bearer` included."""
 
 
-class Slot(NamedTuple):
+class Slot(Struct, frozen=True):
     """The place of a header's value."""
 
     start: int
@@ -57,13 +61,28 @@ class Slot(NamedTuple):
     """Of the expression that is the whole value."""
 
 
-class Header(NamedTuple):
+class Header(Struct, frozen=True):
     """A header as the code writes it."""
 
     name: str
     value: Literal
     name_literal: Literal | None = None
     slot: Slot | None = None
+
+
+def parse_header(literal: Literal) -> Header | None:
+    """Return the header that a word such as `Authorization: Bearer …` is; None when it is none."""
+    match = _LINE.match(literal.text)
+    if match is None:
+        return None
+    value = literal.slice(*match.span("value"))
+    return Header(match["name"], value, literal.slice(*match.span("name")), _slot(literal, match.start("value")))
+
+
+def _slot(line: Literal, at: int) -> Slot | None:
+    """Return the place where the value of a header line begins, if the text before it is in the file, unencoded."""
+    before = line.pieces(at - 1, at)
+    return Slot(before[0].end, before[0].end, "text") if before and not before[0].codecs else None
 
 
 def slot_in(value: Literal) -> Slot | None:
@@ -112,7 +131,7 @@ def read_header(reading: Reading, header: Header, *, to_api: bool) -> AuthHeader
     elif len(words := _BREAK.split(lower)) > 1 and words[0] == "authorization" and (to_api or keyed):
         state, detail = "wrong-header", f"there is no colon behind {_BREAK.split(header.name)[0]}"
         literal = header.name_literal or header.value
-        header = header._replace(name_literal=None)
+        header = replace(header, name_literal=None)
     else:
         return None
     fact = auth_fact(reading, literal, header.name, state, keyed=keyed or to_api, env=_env(header.value), detail=detail)

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pplx_scan.catalog.names import PERPLEXITY
 from pplx_scan.codecs import CODECS
@@ -12,7 +15,7 @@ from pplx_scan.extract.literal import HOLE
 from pplx_scan.extract.meaning.again import fuller, with_encoded
 from pplx_scan.extract.meaning.decode import encoded_parts
 from pplx_scan.extract.meaning.form import form_of
-from pplx_scan.extract.meaning.oddity import Skeleton, is_invisible, name_of, skeleton
+from pplx_scan.extract.meaning.oddity import Skeleton, is_invisible, name_of, sides_of, skeleton
 from pplx_scan.extract.meaning.placeholder import placeholder
 from pplx_scan.extract.meaning.shape import BODY, CANDIDATE, LEAK, Shape, shape_of
 from pplx_scan.model.fact import KeyLiteral, Oddity, Segment
@@ -44,7 +47,7 @@ _QUOTES: Final = "'\"`“”‘’«»"  # noqa: RUF001 - quotes that word proce
 _STRAY: Final = "<>[](){};,.|\\"
 
 
-class _Found(NamedTuple):
+class _Found(Struct, frozen=True):
     """A candidate in one literal, before it becomes a fact."""
 
     start: int
@@ -62,7 +65,7 @@ def find_keys(reading: Reading, literal: Literal, site: Site) -> Iterator[KeyLit
     """
     parts = list(_apart(literal))
     for part in parts:
-        yield from _find(reading, part, site if len(parts) == 1 else site._replace(whole=None), _DEPTH)
+        yield from _find(reading, part, site if len(parts) == 1 else replace(site, whole=None), _DEPTH)
 
 
 def _apart(literal: Literal) -> Iterator[Literal]:
@@ -82,7 +85,7 @@ def _apart(literal: Literal) -> Iterator[Literal]:
 
 def _find(reading: Reading, literal: Literal, site: Site, depth: int) -> Iterator[KeyLiteral]:
     candidates = list(_candidates(reading, literal, site))
-    site = site._replace(pool=site.pool or (site.value and len(candidates) > 1))
+    site = replace(site, pool=site.pool or (site.value and len(candidates) > 1))
     found = [_fact(reading, literal, site, candidate) for candidate in candidates]
     encoded = list(_encoded(reading, literal, site, depth)) if depth else []
     yield from _best(found, encoded)
@@ -91,7 +94,7 @@ def _find(reading: Reading, literal: Literal, site: Site, depth: int) -> Iterato
 def _encoded(reading: Reading, literal: Literal, site: Site, depth: int) -> Iterator[KeyLiteral]:
     for start, end, part in encoded_parts(literal):
         whole = site.value and not literal.text[:start].strip() and not literal.text[end:].strip()
-        for key in _find(reading, part, site._replace(value=whole, whole=None), depth - 1):
+        for key in _find(reading, part, replace(site, value=whole, whole=None), depth - 1):
             if len(key.segments) > 1 or key.segments[0].codecs:
                 yield key
 
@@ -226,7 +229,7 @@ def _with_stray(shape: Shape, rest: str) -> Shape:
     if not stray:
         return shape
     text = "characters around the key do not belong to it: " + " ".join(stray)
-    return shape._replace(flaw=shape.flaw or "character", text="; ".join(filter(None, (shape.text, text))))
+    return replace(shape, flaw=shape.flaw or "character", text="; ".join(filter(None, (shape.text, text))))
 
 
 def _joined(plain: Skeleton) -> _Found | None:
@@ -293,7 +296,7 @@ def _fact(reading: Reading, literal: Literal, site: Site, found: _Found) -> KeyL
         flaw=found.shape.flaw,
         flaw_text=found.shape.text,
         oddities=_oddities(reading, literal, found),
-        oddity_text=_oddity_text(found),
+        oddity_text=sides_of(found.oddities, found.start, found.end),
         placeholder=made_up,
         leak=found.shape.size >= LEAK and found.shape.flaw != "vendor",
         comment=site.comment,
@@ -323,7 +326,7 @@ def _compiled(reading: Reading, at: int) -> str:
 
 def _without_quotes(found: _Found, text: str) -> _Found:
     """Drop quotes from the oddities: a build file writes the value as a literal of the compiled language."""
-    return found._replace(oddities=tuple(odd for odd in found.oddities if text[odd[0]] not in _QUOTES))
+    return replace(found, oddities=tuple(odd for odd in found.oddities if text[odd[0]] not in _QUOTES))
 
 
 def _exposure(reading: Reading, name: str) -> str:
@@ -389,12 +392,3 @@ def _instead(reading: Reading, piece: Piece) -> str:
     if piece.codecs != ("chomp",):
         return ""
     return reading.source.text[piece.start : piece.end].replace("+", "") + "-"
-
-
-def _oddity_text(found: _Found) -> str:
-    counts: dict[str, int] = {}
-    for at, name in found.oddities:
-        side = "before" if at < found.start else "after" if at >= found.end else "inside"
-        label = f"{name} {side} the key"
-        counts[label] = counts.get(label, 0) + 1
-    return ", ".join(label if n == 1 else f"{n} × {label}" for label, n in counts.items())  # noqa: RUF001 - a sign of multiplication

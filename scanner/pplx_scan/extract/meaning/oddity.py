@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import unicodedata
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _CONFUSABLES: Final = dict(
     zip(
@@ -16,7 +21,7 @@ _CONFUSABLES: Final = dict(
 _INVISIBLE_EXTRA: Final = frozenset("\u115f\u1160\u3164\u00ad\u034f\u180e\u2800\ufe0e\ufe0f")
 
 
-class Skeleton(NamedTuple):
+class Skeleton(Struct, frozen=True):
     """A text with invisible characters taken out and look-alikes replaced, and where each character came from."""
 
     text: str
@@ -75,3 +80,19 @@ def name_of(character: str) -> str:
     }
     name = names.get(character) or unicodedata.name(character, "CONTROL CHARACTER")
     return f"U+{ord(character):04X} {name}"
+
+
+def sides_of(characters: Iterable[tuple[int, str]], start: int, end: int) -> str:
+    """Return characters in the words of a report, such as `2 × U+0020 SPACE after the key`.
+
+    Args:
+        characters: index and name of each.
+        start: where the key begins.
+        end: where it ends.
+    """  # noqa: RUF002 - a sign of multiplication
+    counts: dict[str, int] = {}
+    for at, name in characters:
+        side = "before" if at < start else "after" if at >= end else "inside"
+        label = f"{name} {side} the key"
+        counts[label] = counts.get(label, 0) + 1
+    return ", ".join(label if n == 1 else f"{n} × {label}" for label, n in counts.items())  # noqa: RUF001 - likewise

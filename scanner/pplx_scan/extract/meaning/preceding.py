@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 from pplx_scan.model.expression import expression
 
@@ -20,7 +22,7 @@ _NAME: Final = expression(
 _PADDING: Final = expression("[ \t]{21,}")
 
 
-class PrecedingName(NamedTuple):
+class PrecedingName(Struct, frozen=True):
     """A name, and its scope."""
 
     name: str = ""

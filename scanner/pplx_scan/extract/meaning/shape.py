@@ -7,7 +7,9 @@ A key is `pplx-` and 48 ASCII letters and digits, 53 characters in all. Source: 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from pplx_scan.model.vocabulary import Flaw
@@ -23,7 +25,7 @@ _WHOLE: Final = re.compile(r"[A-Za-z0-9]{48}(?![A-Za-z0-9])")
 _SEPARATORS: Final = re.compile(r"[^A-Za-z0-9]+")
 
 
-class Shape(NamedTuple):
+class Shape(Struct, frozen=True):
     """A candidate for a key, and its faults."""
 
     start: int

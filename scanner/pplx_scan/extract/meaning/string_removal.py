@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from pplx_scan.model.expression import expression
 
@@ -20,7 +22,7 @@ _ENDS: Final = expression(r"[ \t]*(?:[;,)\]}\r\n]|\Z)")
 _LONGEST: Final = 400
 
 
-class _Interpolation(NamedTuple):
+class _Interpolation(Struct, frozen=True):
     """How a string takes a value in."""
 
     paths: re.Pattern[str]

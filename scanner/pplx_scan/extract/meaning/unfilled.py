@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,7 +35,7 @@ _INACTIVE: Final = re.compile(r"[`\\$!\"]")
 """Signs that mean something else in the other quotes."""
 
 
-class Interpolation(NamedTuple):
+class Interpolation(Struct, frozen=True):
     """How the language of a request puts values into strings."""
 
     filling: Filling = ""

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final, NamedTuple, TypedDict
+from typing import TYPE_CHECKING, Final, TypedDict
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pplx_scan.catalog.hosts import API_HOST, is_misspelt
 from pplx_scan.extract.literal import HOLE
@@ -56,7 +59,7 @@ _IN_PASSING: Final = frozenset({"link", "mention"})
 """Uses in which nothing is called at the URL, as far as is known."""
 
 
-class Use(NamedTuple):
+class Use(Struct, frozen=True):
     """How a URL is used."""
 
     role: UrlRole
@@ -70,7 +73,7 @@ class Use(NamedTuple):
     """Methods called on the client (`chat.completions`, `responses` …), if known."""
 
 
-class Fit(NamedTuple):
+class Fit(Struct, frozen=True):
     """The catalog's verdict on a URL in its use."""
 
     host_kind: HostKind
@@ -237,7 +240,7 @@ def assess(catalog: Catalog, scheme: UrlScheme, host: str, path: str, use: Use) 
     if kind == "api":
         fit = Fit(kind, same=True) if use.role == "link" else _fit_path(catalog, path, use)
         insecure = scheme == "http" and fit.path is None
-        return fit._replace(right=_api(path)) if insecure else fit
+        return replace(fit, right=_api(path)) if insecure else fit
     if _is_fault(kind, host, path, use):
         fit = _fit_path(catalog, path, use)
         right = fit.right or _api(_recommended(catalog, use))
@@ -316,10 +319,10 @@ def _fit_base(catalog: Catalog, path: str, use: Use) -> Fit:
     fit = Fit("api", "unknown", _api(base), f"the API has no path {path}", base)
     if meant:
         detail = f"{title} appends the path itself, {tail or path} would stand there twice"
-        return fit._replace(path_state="doubled", detail=detail, same=True)
+        return replace(fit, path_state="doubled", detail=detail, same=True)
     if path in _CONFIG_PATHS:
-        return fit._replace(path_state="unfit", detail=_unfit(title, path, use), same=True)
-    return fit._replace(same=catalog.endpoints.names_nothing(path))
+        return replace(fit, path_state="unfit", detail=_unfit(title, path, use), same=True)
+    return replace(fit, same=catalog.endpoints.names_nothing(path))
 
 
 def _unfit(title: str, path: str, use: Use) -> str:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pplx_scan.catalog.hosts import API_HOST
 from pplx_scan.catalog.names import PERPLEXITY, squash
@@ -33,7 +35,7 @@ _PERPLEXITY: Final = re.compile(r"(?i)\bperplexity\.(?:ai|com)\b")
 _API: Final = f"//{API_HOST}"
 
 
-class _Option(NamedTuple):
+class _Option(Struct, frozen=True):
     """A key or a base URL that a client is given."""
 
     kind: str
@@ -41,7 +43,7 @@ class _Option(NamedTuple):
     value: Literal
 
 
-class _Client(NamedTuple):
+class _Client(Struct, frozen=True):
     """A client that is made, and the chain of calls that makes it."""
 
     sdk: Sdk
@@ -151,10 +153,10 @@ class Clients:
         if bases:
             base = bases[-1]
             named = use.keyed or (sdk.keys != () and _PERPLEXITY.search(base.value.text) is not None)
-            fact = whole_url(reading, base.value, use._replace(name=base.name, keyed=keyed, named=named))
+            fact = whole_url(reading, base.value, replace(use, name=base.name, keyed=keyed, named=named))
             yield from [fact] if fact is not None else []
         elif keyed and implied is not None:
-            yield from self._implied(reading, sdk, implied, use._replace(keyed=keyed))
+            yield from self._implied(reading, sdk, implied, replace(use, keyed=keyed))
         at_home = use.keyed or any(_API in option.value.text for option in bases)
         for option in keys:
             stored = stored_bearer(reading, option.name, "perplexity" if at_home or keyed else "", option.value)

@@ -7,7 +7,9 @@ from bisect import bisect_right
 from functools import cached_property
 from itertools import accumulate, islice
 from operator import itemgetter
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from pplx_scan.extract.program.environment_forms import Stuck
 from pplx_scan.extract.program.node import Assign, Call, Choice, Items, Join, Member, Name, Node, Text, label_of
@@ -40,7 +42,7 @@ def _parts(node: Node) -> Iterator[Node]:
         yield from (entry.value for entry in node.arguments.entries)
 
 
-class _NameUse(NamedTuple):
+class _NameUse(Struct, frozen=True):
     """A use of a name."""
 
     node: Node

@@ -5,7 +5,10 @@ Sources: the standard library and the grammar of each language.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pplx_scan.model.expression import expression
 
@@ -18,7 +21,7 @@ class Stuck(Exception):  # noqa: N818 - it is an answer, not an error
     """The key stays in the program; the text says why."""
 
 
-class Anchor(NamedTuple):
+class Anchor(Struct, frozen=True):
     """A place where an import can be put."""
 
     before: re.Pattern[str]
@@ -26,7 +29,7 @@ class Anchor(NamedTuple):
     text: str
 
 
-class Needed(NamedTuple):
+class Needed(Struct, frozen=True):
     """An import without which a variable cannot be read."""
 
     present: re.Pattern[str]
@@ -35,7 +38,7 @@ class Needed(NamedTuple):
     """The first that fits is taken."""
 
 
-class Fixed(NamedTuple):
+class Fixed(Struct, frozen=True):
     """A kind of node in which only a literal can stand."""
 
     reason: str
@@ -43,7 +46,7 @@ class Fixed(NamedTuple):
     """It is so only before the child of this kind."""
 
 
-class Inserting(NamedTuple):
+class Inserting(Struct, frozen=True):
     """How an expression is put into a string."""
 
     opening: re.Pattern[str]
@@ -52,7 +55,7 @@ class Inserting(NamedTuple):
     behind: str
 
 
-class EnvironmentForm(NamedTuple):
+class EnvironmentForm(Struct, frozen=True):
     """How a variable is read in one language."""
 
     read: str
@@ -140,7 +143,8 @@ _FORMS: Final[Mapping[str, EnvironmentForm]] = {
         ),
     ),
     "javascript": _JAVASCRIPT,
-    "typescript": _JAVASCRIPT._replace(
+    "typescript": replace(
+        _JAVASCRIPT,
         read="process.env.{name}!",
         fixed={
             **_JAVASCRIPT.fixed,

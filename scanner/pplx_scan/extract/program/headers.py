@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
-from pplx_scan.extract.command.curl import parse_header
+from msgspec import Struct
+from msgspec.structs import replace
+
 from pplx_scan.extract.literal import Literal, Run, join
-from pplx_scan.extract.meaning.headers import Header, Slot
+from pplx_scan.extract.meaning.headers import Header, Slot, parse_header
 from pplx_scan.extract.program.node import (
     Arguments,
     Assign,
@@ -60,7 +62,7 @@ _TURNS: Final = frozenset({"parse", "try_into", "into", "from_static"})
 """Conversions of a text to another type: the type says which, so nothing can be put before."""
 
 
-class Found(NamedTuple):
+class Found(Struct, frozen=True):
     """A header, and where it is set."""
 
     at: int
@@ -98,7 +100,7 @@ class Headers:
         """Return a header with its value in the call that is being read."""
         if found.value is None or found.scope is None:
             return found.header
-        return found.header._replace(value=self._literal(found.value, found.scope))
+        return replace(found.header, value=self._literal(found.value, found.scope))
 
     def places(self, start: int, end: int) -> list[int]:
         """Return where the headers that are set in a range of the text begin."""
@@ -224,7 +226,7 @@ class Headers:
         value = self._values.text(node, scope)
         header = parse_header(value) if self._names.begins_header(value.text[:200]) else None
         if header is not None:
-            yield Found(at, header._replace(value=_here(header.value, node)))
+            yield Found(at, replace(header, value=_here(header.value, node)))
 
     def _found(self, name: str, key: Node, value: Node, scope: Scope) -> Found:
         start, end = key.inner if isinstance(key, Text) else _name_place(key)

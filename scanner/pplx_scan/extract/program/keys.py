@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import replace
 from functools import cached_property
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING, Final
+
+from msgspec.structs import replace
 
 from pplx_scan.catalog.exposure import why_shipped
 from pplx_scan.catalog.names import PERPLEXITY
@@ -158,13 +159,13 @@ class Strings:
         if run[-1].value is node:
             value = join(self._values.text(assign.value, scope) for assign in run)
             if KEY_HINT.search(value.text):
-                yield from find_keys(self._reading, value, site._replace(whole=None))
+                yield from find_keys(self._reading, value, replace(site, whole=None))
 
     def _joined(self, node: Call | Member, place: Place) -> Iterator[Fact]:
         """Return the keys that a function puts together of several texts."""
         value = self._values.text(node, place.scope)
         if KEY_HINT.search(value.text):
-            found = self._keys(node, value, self._site_of(node, place)._replace(whole=None), place)
+            found = self._keys(node, value, replace(self._site_of(node, place), whole=None), place)
             yield from (key for key in found if len(key.segments) > 1)
         if "perplexity" in value.text.lower() and isinstance(node, Call) and isinstance(node.function, Member):
             yield from find_urls(self._reading, value, self._use(value, place, self._site_of(node, place)))
@@ -183,7 +184,7 @@ class Strings:
         """Return the keys of which a part stands here, or that are joined here from several constants."""
         span = self._reading.source.from_chars(node.start, node.end)
         if not self._stores(node, value, site):
-            site = site._replace(value=False)
+            site = replace(site, value=False)
         value = without_margins(value, place, self._reading.source.text, self._language, self._values.libraries)
         for key in find_keys(self._reading, value, site):
             inside = [segment for segment in key.segments if span.start <= segment.span.start < span.end]
@@ -208,7 +209,7 @@ class Strings:
         document = text[max(last - 1, 0) : last] == "\n" and text[last : last + 1] not in {"'", "`"}
         for odd in key.oddities:
             stays = document and not text[slice(*self._reading.source.to_chars(odd.span))].strip()
-            yield odd._replace(form=()) if stays else odd
+            yield replace(odd, form=()) if stays else odd
 
     def _site_of(self, node: Text | Join | Name | Call | Member, place: Place) -> Site:
         """Return the site of a string: its name is that of the variable, key or argument."""
@@ -224,7 +225,8 @@ class Strings:
         names = [header["name"]] if header else [*filter(None, path), *filter(None, [default])]
         near = max(node.start - 200, 0)
         before = self._reading.source.text[near : node.start].rpartition("\n")[2]
-        return self._site._replace(
+        return replace(
+            self._site,
             name=names[-1] if names else "",
             scope=self._container(names, place.scope),
             value=not (isinstance(node, Text) and node.prose),

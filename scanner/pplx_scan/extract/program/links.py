@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from pplx_scan.extract.program.node import Assign, Call, Entry, Index, Member, Name, Node, label_of
 
@@ -14,7 +16,7 @@ if TYPE_CHECKING:
 _VERB: Final = re.compile(r"(?i)get|post|put|patch|delete|head")
 
 
-class Link(NamedTuple):
+class Link(Struct, frozen=True):
     """A call of a chain with the names that lead to it, or a part of a variable that is set."""
 
     names: tuple[str, ...]

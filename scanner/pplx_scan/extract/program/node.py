@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple
+
+from msgspec import Struct, field
 
 if TYPE_CHECKING:
     from pplx_scan.extract.literal import Literal
@@ -15,8 +16,7 @@ SELVES: Final = frozenset({"this", "self", "Self", "static", "@", "class", "me",
 NOTHING: Final = frozenset({"None", "null", "nil", "undefined", "NULL", "nullptr"})
 
 
-@dataclass(slots=True, eq=False)
-class Node:
+class Node(Struct, eq=False):
     """A range of source code with a meaning."""
 
     start: int
@@ -24,8 +24,7 @@ class Node:
     end: int
 
 
-@dataclass(slots=True, eq=False)
-class Text(Node):
+class Text(Node, eq=False):
     """A string: stretches of text, and the expressions that are put in between."""
 
     parts: tuple[Literal | Node, ...]
@@ -35,30 +34,26 @@ class Text(Node):
     """It is a statement by itself: a docstring, a directive."""
 
 
-@dataclass(slots=True, eq=False)
-class Join(Node):
+class Join(Node, eq=False):
     """A concatenation of strings, by an operator or by adjacency."""
 
     operands: tuple[Node, ...]
 
 
-@dataclass(slots=True, eq=False)
-class Choice(Node):
+class Choice(Node, eq=False):
     """One of several values: `a ?? b`, `c ? a : b`."""
 
     options: tuple[Node, ...]
     test: Node | None = None
 
 
-@dataclass(slots=True, eq=False)
-class Comparison(Node):
+class Comparison(Node, eq=False):
     """Values that are only compared with one another."""
 
     operands: tuple[Node, ...]
 
 
-@dataclass(slots=True, eq=False)
-class Name(Node):
+class Name(Node, eq=False):
     """A name by itself, a number, a keyword."""
 
     text: str
@@ -66,8 +61,7 @@ class Name(Node):
     """It can only be the name of a type."""
 
 
-@dataclass(slots=True, eq=False)
-class Member(Node):
+class Member(Node, eq=False):
     """Access to a member: `owner.name`."""
 
     owner: Node
@@ -75,8 +69,7 @@ class Member(Node):
     name_start: int
 
 
-@dataclass(slots=True, eq=False)
-class Index(Node):
+class Index(Node, eq=False):
     """Access to an element: `owner[key]`."""
 
     owner: Node
@@ -91,8 +84,7 @@ class Entry(NamedTuple):
     value: Node
 
 
-@dataclass(slots=True, eq=False)
-class Items(Node):
+class Items(Node, eq=False):
     """A map, a list, a tuple, the arguments of a call."""
 
     entries: tuple[Entry, ...]
@@ -102,20 +94,17 @@ class Items(Node):
     """It is no value: several targets, or the values for several targets."""
 
 
-@dataclass(slots=True, eq=False)
-class Arguments(Items):
+class Arguments(Items, eq=False):
     """The arguments of a call."""
 
 
-@dataclass(slots=True, eq=False)
-class Pair(Node):
+class Pair(Node, eq=False):
     """An entry that stands by itself, until it finds its map."""
 
     entry: Entry
 
 
-@dataclass(slots=True, eq=False)
-class Call(Node):
+class Call(Node, eq=False):
     """A function called, or an object made."""
 
     function: Node
@@ -124,8 +113,7 @@ class Call(Node):
     """A closure that follows the arguments."""
 
 
-@dataclass(slots=True, eq=False)
-class Assign(Node):
+class Assign(Node, eq=False):
     """A name, a field or an element is given a value."""
 
     target: Node
@@ -137,7 +125,7 @@ class Assign(Node):
     type: Node | None = None
 
 
-class Parameter(NamedTuple):
+class Parameter(Struct, frozen=True):
     """One parameter of a function."""
 
     name: str
@@ -148,15 +136,13 @@ class Parameter(NamedTuple):
     """The name that a call gives it, when that is another one."""
 
 
-@dataclass(slots=True, eq=False)
-class Parameters(Node):
+class Parameters(Node, eq=False):
     """The parameters of a function, in order, without the receiver. Loops and patterns declare names in this way, too."""
 
     entries: tuple[Parameter, ...]
 
 
-@dataclass(slots=True, eq=False)
-class Function(Node):
+class Function(Node, eq=False):
     """A function, with its name when it has one."""
 
     name: str
@@ -166,8 +152,7 @@ class Function(Node):
     """It is read like a field, without a call."""
 
 
-@dataclass(slots=True, eq=False)
-class Class(Node):
+class Class(Node, eq=False):
     """A class with its members."""
 
     name: str
@@ -175,8 +160,7 @@ class Class(Node):
     body: Group
 
 
-@dataclass(slots=True, eq=False)
-class Import(Node):
+class Import(Node, eq=False):
     """A name bound to an entity of another module: `from a.b import c as name`."""
 
     name: str
@@ -184,22 +168,19 @@ class Import(Node):
     """The full path: `a`, `b`, `c`."""
 
 
-@dataclass(slots=True, eq=False)
-class Return(Node):
+class Return(Node, eq=False):
     """The return value of a function."""
 
     value: Node
 
 
-@dataclass(slots=True, eq=False)
-class Outer(Node):
+class Outer(Node, eq=False):
     """Names of an outer scope that are set here: `global`, `nonlocal`, `use (&$name)`."""
 
     names: tuple[str, ...]
 
 
-@dataclass(slots=True, eq=False)
-class Group(Node):
+class Group(Node, eq=False):
     """Any other syntax: the nodes in it, in order."""
 
     children: tuple[Node, ...]
@@ -209,8 +190,7 @@ class Group(Node):
     """It may not run."""
 
 
-@dataclass(slots=True)
-class Program:
+class Program(Struct):
     """One file, or one script of it."""
 
     text: str

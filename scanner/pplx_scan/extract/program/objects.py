@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from pplx_scan.extract.program.node import Assign, Call, Choice, Function, Index, Member, Name, label_of
 
@@ -19,7 +21,7 @@ _STEPS: Final = 300
 """Expressions that are followed for one object, at most."""
 
 
-class Made(NamedTuple):
+class Made(Struct, frozen=True):
     """An object, as far as the program shows it."""
 
     path: tuple[str, ...]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from pplx_scan.extract.program.node import (
     SELVES,
@@ -31,7 +33,7 @@ _MAKERS: Final = frozenset({"new", "create", "alloc", "shared", "getInstance", "
 """Methods of a class that give an object of it."""
 
 
-class CallFrame(NamedTuple):
+class CallFrame(Struct, frozen=True):
     """One call of a function of the program: the arguments that its parameters are given."""
 
     scope: Scope

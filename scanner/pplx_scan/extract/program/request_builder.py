@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from pplx_scan.extract.literal import HOLE, Literal, Run, join
 from pplx_scan.extract.program.texts import join_base, join_urls
@@ -22,7 +24,7 @@ _BARE: Final = re.compile(r"(?i)https?://[^/?#]+/?")
 """An address without a path."""
 
 
-class Maker(NamedTuple):
+class Maker(Struct, frozen=True):
     """The function that begins a request."""
 
     method: str

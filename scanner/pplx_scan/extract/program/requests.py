@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
+
+from msgspec.structs import replace
 
 from pplx_scan.extract.literal import HOLE
 from pplx_scan.extract.meaning.calls import Request, goes_elsewhere, read_request
@@ -141,7 +142,7 @@ class Requests:
             if calls.strict:
                 return known or self._likely(links, at)
             if known is not None and known.explicit:
-                return known._replace(signature=None, library=None, sure=False)
+                return replace(known, signature=None, library=None, sure=False)
         path = link.names
         full = self._path(link)
         if verb := calls.verbs.find(path) or calls.verbs.find(full):
@@ -202,7 +203,7 @@ class Requests:
         headers = any(label_of(entry.key) == "headers" for entry in link.entries)
         if not (headers or self._calls.is_client_name(receiver)):
             return None
-        return _maker_of(signature, library)._replace(sure=False, title="the client")
+        return replace(_maker_of(signature, library), sure=False, title="the client")
 
     def _may_be_client(self, receiver: str, link: Link) -> bool:
         """Return whether the value of a variable may be a client: a map and a router are none."""

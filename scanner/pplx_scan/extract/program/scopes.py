@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct, field
 
 from pplx_scan.extract.program.node import NOTHING, Assign, Class, Function, Name, Text
 
@@ -18,7 +19,7 @@ Branch = tuple[int, ...]
 """The branches around a node, from the outside in. A node in a prefix of a branch surely ran before it."""
 
 
-class Binding(NamedTuple):
+class Binding(Struct, frozen=True):
     """One thing that gives a name its value: an assignment, a parameter, an import, a function, a class."""
 
     node: Node
@@ -41,8 +42,7 @@ class Binding(NamedTuple):
         return isinstance(self.node, Assign) and self.start <= at < self.end
 
 
-@dataclass(slots=True, eq=False)
-class Scope:
+class Scope(Struct, eq=False):
     """Where names live: a file, a class, a function."""
 
     parent: Scope | None = None
@@ -110,7 +110,7 @@ class Place(NamedTuple):
     branch: Branch = ()
 
 
-class VariableUse(NamedTuple):
+class VariableUse(Struct, frozen=True):
     """A use of a variable: a chain of calls on it, or a part of it that is set."""
 
     node: Node

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from pplx_scan.catalog.hosts import API_HOST
 from pplx_scan.extract.program.node import Call, Index, Items, Member, Name
@@ -25,7 +27,7 @@ _NESTED: Final = 3
 """A client is searched for this deep in the arguments of another one."""
 
 
-class SdkCall(NamedTuple):
+class SdkCall(Struct, frozen=True):
     """A call on a client."""
 
     name: str
@@ -37,7 +39,7 @@ class SdkCall(NamedTuple):
     """It is nothing else, even where its client is not seen."""
 
 
-class _Step(NamedTuple):
+class _Step(Struct, frozen=True):
     """A name in a chain that ends in a call."""
 
     name: str

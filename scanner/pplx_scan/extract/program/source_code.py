@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from msgspec.structs import replace
+
 from pplx_scan.catalog.libraries import load_libraries
 from pplx_scan.extract.complete import complete
 from pplx_scan.extract.format import Unparsable
@@ -148,5 +150,5 @@ def _comments(reading: Reading, program: Program, site: Site) -> Iterator[Fact]:
     for start, end in program.comments:
         literal = Literal.plain(program.text[start:end], start)
         if re.search(_NAME, literal.text) or "pplx" in literal.text.lower():
-            yield from residue_of(reading, literal, (), site._replace(comment=True))
+            yield from residue_of(reading, literal, (), replace(site, comment=True))
             yield from find_urls(reading, literal, Use("link"))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from pplx_scan.extract.program.links import Link, links_of
 from pplx_scan.extract.program.node import Assign, Call, Entry, Items, Member, Name, Node, label_of, path_of
 
@@ -100,7 +102,7 @@ def _without(owner: str, links: list[Link]) -> Iterator[Link]:
     """Yield the links of a chain, the variable at its beginning left out."""
     for at, link in enumerate(links):
         leads = at == 0 and len(link.names) > 1 and link.names[0] == owner
-        yield link._replace(names=link.names[1:]) if leads else link
+        yield replace(link, names=link.names[1:]) if leads else link
 
 
 def _set(call: Call, scope: Scope) -> Iterator[Link]:

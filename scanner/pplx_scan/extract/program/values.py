@@ -5,6 +5,8 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
+from msgspec.structs import replace
+
 from pplx_scan.catalog.names import PERPLEXITY
 from pplx_scan.extract.literal import HOLE, Literal, Run, join
 from pplx_scan.extract.meaning.headers import carries_key
@@ -128,7 +130,7 @@ class Values:
         if not self._anchored or all(run.pieces for run in literal.runs):
             return literal
         runs = (run if run.pieces else Run(run.length, ((node.start, node.end),), ("code",)) for run in literal.runs)
-        return literal._replace(runs=tuple(runs))
+        return replace(literal, runs=tuple(runs))
 
     def joined(self, parts: Iterable[Literal]) -> Literal:
         """Return the concatenation of literals, within the bounds of one program."""

@@ -12,12 +12,16 @@ import hashlib
 import os
 import sys
 from stat import S_ISREG
-from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+from msgspec import Struct
+
+from pplx_scan.fix.transaction.folders import FolderEntry
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from pplx_scan.fix.transaction.folders import Folder, FolderEntry
+    from pplx_scan.fix.transaction.folders import Folder
 
     Result = TypeVar("Result")
 
@@ -42,7 +46,7 @@ gate: Callable[..., Any] = directly
 """Wraps every call to the system; tests replace it."""
 
 
-class Identity(NamedTuple):
+class Identity(Struct, frozen=True):
     """Properties that show, without reading it again, that a file is still the one that was read."""
 
     inode: int
@@ -54,7 +58,7 @@ class Identity(NamedTuple):
     group: int
 
 
-class Content(NamedTuple):
+class Content(Struct, frozen=True):
     """The bytes of a file and how it stood when they were read."""
 
     raw: bytes
@@ -225,7 +229,7 @@ def remove_temporary(place: FolderEntry) -> None:
 
 
 def _temporary(place: FolderEntry) -> FolderEntry:
-    return place._replace(name=place.name + TEMPORARY)
+    return FolderEntry(place.folder, place.name + TEMPORARY)
 
 
 def _drain(descriptor: int) -> None:

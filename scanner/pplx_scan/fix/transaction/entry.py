@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from pplx_scan.errors import TransactionError
 from pplx_scan.fix.transaction.folders import FolderEntry
@@ -17,8 +18,7 @@ if TYPE_CHECKING:
     from pplx_scan.fix.transaction.folders import Folder
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A file that is to be rewritten or made."""
 
     path: str

@@ -14,7 +14,9 @@ import sys
 from collections import OrderedDict
 from functools import cache
 from stat import S_ISDIR, S_ISLNK
-from typing import TYPE_CHECKING, Final, NamedTuple, Self
+from typing import TYPE_CHECKING, Final, Self
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -268,7 +270,7 @@ class ComparedFolder(Folder):
         return os.path.join(self.path, name)
 
 
-class FolderEntry(NamedTuple):
+class FolderEntry(Struct, frozen=True):
     """A file by its name in an open folder."""
 
     folder: Folder

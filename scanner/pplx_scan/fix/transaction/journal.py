@@ -14,9 +14,10 @@ from __future__ import annotations
 import json
 import os
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final
+
+from msgspec import Struct
 
 from pplx_scan.errors import TransactionError
 from pplx_scan.fix.transaction import disk
@@ -42,8 +43,7 @@ class Step(StrEnum):
     DONE = "done"
 
 
-@dataclass(frozen=True, slots=True)
-class Journal:
+class Journal(Struct, frozen=True):
     """All that is needed to finish or undo a run."""
 
     folder: Folder

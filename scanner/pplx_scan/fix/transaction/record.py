@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import json
 import os
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
+
+from msgspec import Struct
 
 from pplx_scan.errors import TransactionError
 from pplx_scan.fix.transaction import disk
@@ -26,8 +27,7 @@ if TYPE_CHECKING:
 _NAME: Final = "record.json"
 
 
-@dataclass(frozen=True, slots=True)
-class AppliedFile:
+class AppliedFile(Struct, frozen=True):
     """One file that was rewritten or made."""
 
     path: str
@@ -42,8 +42,7 @@ class AppliedFile:
     """Where the new bytes of each edit stand in the new file, in the order of the edits."""
 
 
-@dataclass(frozen=True, slots=True)
-class Applied:
+class Applied(Struct, frozen=True):
     """A transaction that was done."""
 
     title: str

@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 from contextlib import suppress
 from enum import Enum, auto
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from pplx_scan.errors import TransactionError
 from pplx_scan.fix.transaction import disk
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-class Recovered(NamedTuple):
+class Recovered(Struct, frozen=True):
     """How an interrupted run was recovered."""
 
     finished: bool

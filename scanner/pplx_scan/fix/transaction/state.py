@@ -14,7 +14,9 @@ import sys
 from contextlib import contextmanager
 from pathlib import Path
 from stat import S_ISDIR
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from pplx_scan.errors import TransactionError
 from pplx_scan.fix.transaction import disk
@@ -31,7 +33,7 @@ _POINTER: Final = "gitdir:"
 _POINTER_LIMIT: Final = 4096
 
 
-class State(NamedTuple):
+class State(Struct, frozen=True):
     """The folder of a root's state, and the paths that it may name."""
 
     folder: str

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from msgspec.structs import replace
+
 from pplx_scan.model.fleet import FleetKey, FleetPlace, Visited
 
 if TYPE_CHECKING:
@@ -22,7 +24,8 @@ def read_answer(line: str) -> Visited:
     head = Visited(answer["repository"], answer["at"], answer["error"] or "")
     if scan is None:
         return head
-    return head._replace(
+    return replace(
+        head,
         files=scan["scan"]["files"],
         bytes=scan["scan"]["bytes"],
         findings=tuple(scan["findings"]),
@@ -40,7 +43,7 @@ def _keys(now: list[dict[str, Any]], past: Any) -> tuple[FleetKey, ...]:  # noqa
         found[key["fingerprint"]] = FleetKey(key["fingerprint"], key["masked"], key["standing"], places)
     for key in past:
         known = found.get(key["fingerprint"], FleetKey(key["fingerprint"], key["masked"], "", ()))
-        found[key["fingerprint"]] = known._replace(places=(*known.places, *_past(key)))
+        found[key["fingerprint"]] = replace(known, places=(*known.places, *_past(key)))
     return tuple(found.values())
 
 

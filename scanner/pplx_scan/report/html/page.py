@@ -7,7 +7,9 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from html import escape
 from importlib.resources import files
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal
+
+from msgspec import Struct
 
 from pplx_scan import __version__
 from pplx_scan.model.expression import expression
@@ -32,7 +34,7 @@ _AFTER: Final = 160
 """Characters of a source line that are shown before and behind the marked part."""
 
 
-class Remark(NamedTuple):
+class Remark(Struct, frozen=True):
     """A rule's message about a place."""
 
     role: Role
@@ -43,7 +45,7 @@ class Remark(NamedTuple):
     """`--fix` mends it."""
 
 
-class PlaceItem(NamedTuple):
+class PlaceItem(Struct, frozen=True):
     """One place."""
 
     where: str
@@ -55,14 +57,14 @@ class PlaceItem(NamedTuple):
     """Of a place of without a remark."""
 
 
-class Remedy(NamedTuple):
+class Remedy(Struct, frozen=True):
     """A remedy."""
 
     rule: str
     text: str
 
 
-class Card(NamedTuple):
+class Card(Struct, frozen=True):
     """A key, or a kind of wrong call, with its places and remedies."""
 
     title: str
@@ -74,28 +76,28 @@ class Card(NamedTuple):
     remedies: tuple[Remedy, ...]
 
 
-class Map(NamedTuple):
+class Map(Struct, frozen=True):
     """Cards of one kind."""
 
     title: str
     cards: tuple[Card, ...]
 
 
-class Rows(NamedTuple):
+class Rows(Struct, frozen=True):
     """A list at the end of the page."""
 
     title: str
     rows: tuple[str, ...]
 
 
-class Steps(NamedTuple):
+class Steps(Struct, frozen=True):
     """A list of steps at the end of the page, in order, each with its command."""
 
     title: str
     steps: tuple[tuple[str, str], ...]
 
 
-class Tile(NamedTuple):
+class Tile(Struct, frozen=True):
     """A number that is seen first."""
 
     name: str
@@ -103,7 +105,7 @@ class Tile(NamedTuple):
     role: Role | None = None
 
 
-class Page(NamedTuple):
+class Page(Struct, frozen=True):
     """All that a page shows."""
 
     title: str

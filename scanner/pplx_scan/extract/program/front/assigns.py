@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
+
+from msgspec.structs import replace
 
 from pplx_scan.extract.program.front.fold import APPENDS, Item, Token, chain, nodes_of, sign_in, sign_of
 from pplx_scan.extract.program.node import Assign, Call, Choice, Group, Items, Member, Name, Node, Return, label_of

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from pplx_scan.extract.program.front.fold import SPREADS, Item, Token, sign_of
 from pplx_scan.extract.program.front.rows import Rows
@@ -30,7 +32,7 @@ if TYPE_CHECKING:
 _Body = Function | Class | Group
 
 
-class Row(NamedTuple):
+class Row(Struct, frozen=True):
     """Tokens of a statement, or of an element of a bracket."""
 
     items: list[Item]

@@ -6,6 +6,8 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
+from msgspec.structs import replace
+
 from pplx_scan.extract.program.front.fold import Item, Token, chain, nodes_of, sign_in, sign_of
 from pplx_scan.extract.program.front.imports import imported
 from pplx_scan.extract.program.node import (
@@ -90,7 +92,7 @@ def parameters(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
         if isinstance(item, Token):
             sets = item.text == "="
         elif sets and found:
-            found[-1] = found[-1]._replace(default=item)
+            found[-1] = replace(found[-1], default=item)
         else:
             found += islice(_declared(item), _MOST_PARAMETERS)
     return [Parameters(*lowering.place(at), tuple(found[:_MOST_PARAMETERS]))]
@@ -109,14 +111,14 @@ def _declared(node: Node) -> Iterator[Parameter]:
     """Yield the names that a parameter declares, with type and default; those of a map that it takes apart too."""
     if isinstance(node, Assign):
         declared = list(_declared(node.target))
-        yield from (each._replace(default=node.value) for each in declared)
+        yield from (replace(each, default=node.value) for each in declared)
     elif isinstance(node, Name) and not node.type:
         yield Parameter(node.text, node.start)
     elif isinstance(node, Group):
         type_ = next((child for child in node.children if isinstance(child, Name) and child.type), None)
         default = next((child for child in node.children if isinstance(child, Text | Join)), None)
         found = [each for child in node.children for each in _declared(child)]
-        yield from (each._replace(type=each.type or type_, default=each.default or default) for each in found)
+        yield from (replace(each, type=each.type or type_, default=each.default or default) for each in found)
     elif isinstance(node, Parameters):
         yield from node.entries
     elif isinstance(node, Items):

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
+
+from msgspec import field
 
 from pplx_scan.extract.program.front.inserts import pattern_of
 from pplx_scan.extract.program.front.language import Syntax
@@ -56,8 +57,7 @@ def words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-@dataclass(frozen=True, eq=False, kw_only=True)
-class Dialect(Syntax):
+class Dialect(Syntax, frozen=True, eq=False, kw_only=True, dict=True):
     """One language without a grammar, or one whose grammar refuses the text."""
 
     name: str = ""

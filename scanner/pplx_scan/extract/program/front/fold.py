@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from pplx_scan.extract.program.node import (
     Arguments,
@@ -32,7 +34,7 @@ SPREADS: Final = frozenset({"...", "..", "**", "*"})
 _SEPARATORS: Final = frozenset({":", "=>", "=", "->"})
 
 
-class Token(NamedTuple):
+class Token(Struct, frozen=True):
     """Punctuation or a keyword."""
 
     text: str

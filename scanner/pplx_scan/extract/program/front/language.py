@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, Literal
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,8 +19,7 @@ Margin = Literal["first", "front", "both"]
 """The end of the first line; the margin too; the end of the last line as well."""
 
 
-@dataclass(frozen=True, eq=False, kw_only=True)
-class Syntax:
+class Syntax(Struct, frozen=True, eq=False, kw_only=True):
     """The signs of a language, for any front end."""
 
     joins: frozenset[str] = frozenset({"+"})
@@ -68,8 +69,7 @@ class Syntax:
         return ""
 
 
-@dataclass(frozen=True, eq=False)
-class Language(Syntax):
+class Language(Syntax, frozen=True, eq=False, dict=True):
     """One language with a grammar. Nodes of a kind that is in no table are replaced by their children."""
 
     grammar: str

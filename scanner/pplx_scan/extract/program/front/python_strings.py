@@ -7,6 +7,7 @@ import unicodedata
 from typing import TYPE_CHECKING, Final
 
 import libcst as cst
+from msgspec.structs import replace
 
 from pplx_scan.extract.literal import HOLE, Literal, join
 
@@ -71,7 +72,7 @@ def unescape(raw: str, start: int, *, wide: bool) -> Literal:
 
 def _without_marks(parts: list[Literal]) -> Iterator[Literal]:
     for part in parts:
-        yield part._replace(text=part.text.replace(HOLE, _STAND_IN)) if HOLE in part.text else part
+        yield replace(part, text=part.text.replace(HOLE, _STAND_IN)) if HOLE in part.text else part
 
 
 def _value(match: re.Match[str], *, wide: bool) -> str | None:

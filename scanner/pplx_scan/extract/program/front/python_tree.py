@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 import libcst as cst
 from libcst._nodes.internal import CodegenState
+from msgspec import Struct
 
 from pplx_scan.extract.format import Unparsable
 from pplx_scan.extract.program.front.python_nesting import too_deep
@@ -21,7 +22,7 @@ _BARE: Final = frozenset(
 """Nodes that never have parentheses around them."""
 
 
-class PythonTree(NamedTuple):
+class PythonTree(Struct, frozen=True):
     """A parsed file."""
 
     module: cst.Module

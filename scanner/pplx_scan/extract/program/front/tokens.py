@@ -10,6 +10,8 @@ from bisect import bisect_left
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
+from msgspec.structs import replace
+
 from pplx_scan.extract.program.front.brackets import Brackets, Frame
 from pplx_scan.extract.program.front.dialect import words
 from pplx_scan.extract.program.front.fold import Item, Token, sign_of
@@ -147,7 +149,7 @@ class _Reader:
                 frame.word = kind
             items, last = frame.items, frame.items[-1] if frame.items else None
             if word.lower() == "new" and isinstance(last, Token) and last.text == "as":
-                items[-1] = last._replace(text="=")  # `Dim name As New Type(…)`
+                items[-1] = replace(last, text="=")  # `Dim name As New Type(…)`
             items.append(Token(word.lower() if dialect.caseless else word, start, end))
             return
         if end - start > _SHORT and not frame.marked:

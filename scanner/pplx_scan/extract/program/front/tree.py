@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from pplx_scan.extract.format import Unparsable
 from pplx_scan.extract.program.front.native import parsed
@@ -23,7 +25,7 @@ _MOST: Final = 1 << 20
 """No tree of ours has more nodes."""
 
 
-class SyntaxTree(NamedTuple):
+class SyntaxTree(Struct, frozen=True):
     """The nodes of a tree in the order in which they begin, a parent before its children."""
 
     kinds: list[str]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from pplx_scan.extract.language_names import file_of_shebang
 from pplx_scan.extract.program.front.dialect import HASH, SLASHES, Dialect, words

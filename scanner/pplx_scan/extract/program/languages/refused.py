@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
 from typing import Any, Final
+
+from msgspec.structs import replace
 
 from pplx_scan.extract.program.front.dialect import HASH, Dialect, words
 from pplx_scan.extract.program.front.language import Syntax
@@ -41,7 +42,7 @@ PROSE: Final = replace(PAGE, prose=True, urls="link", embedded_urls="link")
 
 def _like(language: Syntax, **other: Any) -> Dialect:  # noqa: ANN401 - what `Dialect` takes
     """Return the table of a language that has a grammar: its signs are known."""
-    known = {field.name: getattr(language, field.name) for field in fields(Syntax)}
+    known = {name: getattr(language, name) for name in Syntax.__struct_fields__}
     return replace(BASE, **{"name": language.catalog, **known, "assigns": NO, "pipes": BASE.pipes, **other})
 
 
