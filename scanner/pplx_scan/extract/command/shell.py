@@ -16,7 +16,7 @@ from pplx_scan.extract.embedded import read_embedded
 from pplx_scan.extract.literal import Literal, join
 from pplx_scan.extract.meaning.entries import Entry, read_entries
 from pplx_scan.extract.meaning.headers import parse_header, read_header
-from pplx_scan.extract.meaning.hits import INTEREST, KEY_HINT
+from pplx_scan.extract.meaning.hits import KEY_HINT, concerns_a_key
 from pplx_scan.extract.meaning.keys import find_keys
 from pplx_scan.extract.meaning.urls import Use, find_urls
 from pplx_scan.extract.meaning.variables import Variables
@@ -376,7 +376,7 @@ class _Session:
 
 
 def _matters(text: str) -> bool:
-    return _INTEREST.search(text) is not None or INTEREST.search(text) is not None
+    return _INTEREST.search(text) is not None or concerns_a_key(text)
 
 
 def _unquoted(value: Literal) -> Literal:

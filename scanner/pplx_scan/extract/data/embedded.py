@@ -17,7 +17,7 @@ from pplx_scan.extract.dispatch import format_of_path
 from pplx_scan.extract.embedded import is_deep, quoted, read_embedded
 from pplx_scan.extract.language_names import PLAIN
 from pplx_scan.extract.literal import Literal, join
-from pplx_scan.extract.meaning.hits import INTEREST
+from pplx_scan.extract.meaning.hits import concerns_a_key
 from pplx_scan.extract.reading import Site
 from pplx_scan.model.fact import KeyLiteral, Quoting
 
@@ -57,7 +57,7 @@ def embedded(reading: Reading, tree: Tree) -> Iterator[Embedded]:
         file = file_of_list(tree, path)
         if not file:
             yield from _single(tree, items)
-        elif any(INTEREST.search(item.value.text) for item in items):
+        elif any(concerns_a_key(item.value.text) for item in items):
             yield Embedded(file, tuple(items))
     for _, fields in tree.mappings():
         yield from _single(tree, fields.values())
@@ -65,7 +65,7 @@ def embedded(reading: Reading, tree: Tree) -> Iterator[Embedded]:
 
 def _single(tree: Tree, entries: Iterable[Entry]) -> Iterator[Embedded]:
     for entry in entries:
-        if len(entry.value.text) > _SHORT and INTEREST.search(entry.value.text):
+        if len(entry.value.text) > _SHORT and concerns_a_key(entry.value.text):
             file = file_of_value(tree, entry)
             if file:
                 yield Embedded(file, (entry,))
@@ -131,5 +131,5 @@ def _read_words(reading: Reading, entries: tuple[Entry, ...]) -> Iterator[Fact]:
         quoting = _quoting(reading, (entry,))
         if inline is not None and number == inline.at:
             yield from read_embedded(reading, entry.value, inline.file, quoting)
-        elif INTEREST.search(entry.value.text) and re.search(r"\s", entry.value.text):
+        elif concerns_a_key(entry.value.text) and re.search(r"\s", entry.value.text):
             yield from quoted(read_commands(reading, entry.value, Site()), quoting)

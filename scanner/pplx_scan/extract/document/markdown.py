@@ -11,7 +11,7 @@ from pplx_scan.extract.dispatch import format_of_path
 from pplx_scan.extract.embedded import read_embedded
 from pplx_scan.extract.language_names import file_by_looks, file_named, file_of_word
 from pplx_scan.extract.literal import Literal, join
-from pplx_scan.extract.meaning.hits import INTEREST
+from pplx_scan.extract.meaning.hits import concerns_a_key
 from pplx_scan.extract.meaning.urls import Use, find_urls
 from pplx_scan.extract.once import once
 from pplx_scan.extract.residue import read_residue
@@ -78,7 +78,7 @@ def _read(reading: Reading) -> Iterator[Fact]:
         start, end = block.lines[0][0], block.lines[-1][1]
         yield from _prose(reading, at, start)
         at = end
-        if INTEREST.search(text, start, end):
+        if concerns_a_key(text[start:end]):
             yield from _code(reading, block)
     yield from _prose(reading, at, len(text))
 

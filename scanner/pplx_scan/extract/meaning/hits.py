@@ -50,8 +50,12 @@ KEY_HINT: Final = expression(
 
 FIRST_LETTER: Final = expression(r"\\(?:x70|u\{?0*70|U0*70|160|112|N\{)")
 """The first letter of a key, written as an escape of a program."""
-INTEREST: Final = expression(rf"(?i:pplx|perplexity|authorization|bearer)|{FIRST_LETTER.pattern}|{KEY_HINT.pattern}")
-"""A text within another one is read only if this matches in it."""
+_WORDS: Final = expression(rf"(?i:pplx|perplexity|authorization|bearer)|{FIRST_LETTER.pattern}")
+
+
+def concerns_a_key(text: str) -> bool:
+    """Tell whether a text within another one is worth to be read: it names the API, a header or a key in any spelling."""
+    return _WORDS.search(text) is not None or KEY_HINT.search(text) is not None
 
 
 def hint_for(text: str, also: str = "") -> re.Pattern[str]:
