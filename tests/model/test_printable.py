@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pplx_scan.model.printable import escape, mask, printable
+from pplx_scan.model.printable import escape, mask, mask_source, printable
 from tests.keys import make_key
 
 KEY = make_key(3)
@@ -59,3 +59,19 @@ def test_a_key_is_masked_wherever_it_stands(form: str, key: str):
 
 def test_a_model_name_is_not_masked():
     assert mask("pplx-70b-online pplx-embed-v1") == "pplx-70b-online pplx-embed-v1"
+
+
+@pytest.mark.parametrize("length", [12, 15, 19, 30])
+def test_a_piece_of_a_key_is_not_shown(length: int):
+    body = make_key(3)[5:]
+    line = f"K = 'pplx-{body[:length]}' + \"{body[length:][:length]}\" + `{body[-length:]}`"
+    for shown in (mask_source(line), mask_source(line.replace(" + ", "+"))):
+        assert not [at for at in range(37) if body[at : at + 12] in shown]
+    assert mask(f"in pplx-{body[:length]}!") == "in pplx-…!"
+
+
+@pytest.mark.parametrize(
+    "text", ["'gpt4turbo'", "f'getApiKey2'", "'Authorization'", "pplx-7b-online", "'pplx-your-key'"]
+)
+def test_a_word_is_shown(text: str):
+    assert mask_source(text) == text

@@ -9,11 +9,16 @@ from pplx_scan.model.expression import expression
 if TYPE_CHECKING:
     import re
 
-_KEY_SHAPED: Final = expression(r"(?i)(pplx[-_–—]{0,3})[A-Za-z0-9][A-Za-z0-9_-]{18,}")  # noqa: RUF001 - dashes people type
+_KEY_SHAPED: Final = expression(
+    r"(?i)(pplx[-_–—]{0,3})(?:[A-Za-z0-9][A-Za-z0-9_-]{18,}|(?<=[-–—])(?=[A-Za-z]*+[0-9])[A-Za-z0-9]{12,})"  # noqa: RUF001 - dashes people type
+)
+"""A key, or the first piece of one."""
 _LONG: Final = expression(
     r"(?<![A-Za-z0-9+/_=])(?=[A-Za-z+/_=]*+[0-9])[A-Za-z0-9+/_=]{24,}+"
     r"|(?:(?:\\[ux]|%|&#x?)[0-9A-Fa-f]{2,6};?){8,}[A-Za-z0-9+/_=]*+"
+    r"|(?<=[\"'`])(?=[A-Za-z]*+[0-9])(?=[0-9]*+[A-Za-z])[A-Za-z0-9]{12,}+(?=[\"'`])"
 )
+"""Runs that may be a part of a key: long ones, those of escapes, and between quotes all that no word has."""
 _UNSEEN: Final = (
     r"(?:[\x00-\x08\x0e-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2060-\u206f\ufeff]"
     r"|\\x[0-9a-f]{2}|\\u[0-9a-f]{4}|\\U[0-9a-f]{8})"
@@ -52,7 +57,7 @@ def _cut(match: re.Match[str]) -> str:
 def mask_source(text: str) -> str:
     """Return source text with key-shaped runs and all other long runs of letters and digits cut to `…`.
 
-    A line may hold a part of a key that no reader took for one.
+    A line may hold a part of a key that no reader took for one: of one in pieces, each stands between quotes.
     """
     return _LONG.sub("…", mask(text))
 
