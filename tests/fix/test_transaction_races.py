@@ -9,22 +9,27 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
-from pplx_scan.errors import TransactionError
+from pplx_scan.errors import PplxScanError, TransactionError
 from pplx_scan.fix.transaction import apply, disk, recover, state_directory
 from pplx_scan.fix.transaction.folders import ComparedFolder, Folder, FolderError, Ground
 from pplx_scan.model.change import FileChange
 from pplx_scan.model.finding import Edit
+from pplx_scan.model.secret import Secret
 from pplx_scan.model.span import Span
+from pplx_scan.pipeline.rotate import undo
 from tests.cli.fleet_cases import until
-from tests.fix.transactions import NEW, OLD, Killing, through
+from tests.fix.transactions import NEW, OLD, Killing, edits_of, through
+from tests.keys import make_key
 
 ROOT = Path(__file__).resolve().parents[2]
-SWAPS = 2000
+SWAPS = int(os.environ.get("SWAPS", "2000"))
+"""More of them are tried by hand."""
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="links and processes as POSIX has them")
 FILES = ("a.py", "d/b.py", "d/e/c.py", "d/e/f/g.py", "h/i.py")
 
@@ -100,7 +105,9 @@ def test_nothing_outside_is_written_and_all_is_old_or_new(trees: Path, last: int
             until(lambda: swaps_of(trees) > 0)
             while swaps_of(trees) < SWAPS:
                 assert other.poll() is None
-                outcome = attempt(root, planned(root, old, new), chooser.randrange(last) if last else 0)
+                changes = planned(root, old, new)
+                at = chooser.randrange(last) if last else 0
+                outcome = attempt(root, lambda changes=changes: apply(changes, root, "a test", notes={}), at)
                 outcomes[outcome] += 1
                 if outcome == "done":
                     old, new = new, old
@@ -112,7 +119,8 @@ def test_nothing_outside_is_written_and_all_is_old_or_new(trees: Path, last: int
     assert outcomes.total() > 10
     if not last:
         assert {seen(root)[name][0] for name in FILES} == {old}
-        assert attempt(root, planned(root, old, new), 0) == "done"
+        changes = planned(root, old, new)
+        assert attempt(root, lambda: apply(changes, root, "a test", notes={}), 0) == "done"
         old = new
     kept = seen(root)
     if not last:
@@ -127,13 +135,13 @@ def swaps_of(trees: Path) -> int:
     return 0
 
 
-def attempt(root: Path, changes: list[FileChange], at: int) -> str:
+def attempt(root: Path, task: Callable[[], object], at: int) -> str:
     """Change the files in a process that is killed at a call, if it comes to it; recover; return what came of it."""
     child = os.fork()
     if child == 0:
         code = 1
-        with suppress(TransactionError), through(Killing(at, "before")):
-            apply(changes, root, "a test", notes={})
+        with suppress(PplxScanError), through(Killing(at, "before")):
+            task()
             code = 0
         os._exit(code)
     status = os.waitpid(child, 0)[1]
@@ -144,6 +152,62 @@ def attempt(root: Path, changes: list[FileChange], at: int) -> str:
             break
     done = not status or (recovered is not None and recovered.finished)
     return "done" if done else "undone" if recovered else "refused"
+
+
+OLD_KEY, NEW_KEY = make_key(61), make_key(62)
+OLD_LINE, NEW_LINE = (f"KEY = '{key}'\n".encode() for key in (OLD_KEY, NEW_KEY))
+
+
+def exchanged(root: Path, old: str, new: str) -> list[FileChange]:
+    """Return changes of the files that seem to hold a key; what stands in their places may be of another tree."""
+    found = []
+    for name in FILES:
+        with suppress(OSError):
+            raw = (root / name).read_bytes()
+            edits = tuple(edits_of(raw, old.encode(), new.encode()))
+            if edits:
+                found.append(FileChange(name, str(root / name), disk.digest_of(raw), edits))
+    return found
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("last", [0, 300], ids=["alive", "killed"])
+@pytest.mark.parametrize("line", [OLD_LINE, NEW_LINE], ids=["the old key outside", "the new key outside"])
+def test_nothing_outside_is_written_while_rotations_are_undone_and_recovered(trees: Path, last: int, line: bytes):
+    """Files outside hold the very bytes that are looked for, so that no digest tells them apart."""
+    root, outside = trees / "root", trees / "outside"
+    for name in FILES:
+        (root / name).write_bytes(OLD_LINE)
+        (outside / name).write_bytes(line)
+    before = seen(outside)
+    notes = {"new": Secret(NEW_KEY).fingerprint, "old": Secret(OLD_KEY).fingerprint}
+    tasks = {
+        "rotate": lambda: apply(exchanged(root, OLD_KEY, NEW_KEY), root, "rotate", notes=notes),
+        "undo": lambda: undo(str(root), [Secret(OLD_KEY)]),
+        "give back": lambda: apply(exchanged(root, NEW_KEY, OLD_KEY), root, "a test"),
+    }
+    outcomes: Counter[tuple[str, str]] = Counter()
+    chooser = random.Random(3)
+    names = ("d", "d/e", "d/e/f", "h")
+    code = f"from tests.fix.test_transaction_races import *; swapper(Path({str(root)!r}), Path({str(outside)!r}), {names!r}, 1)"
+    with subprocess.Popen([sys.executable, "-c", code], cwd=ROOT) as other:
+        try:
+            until(lambda: swaps_of(trees) > 0)
+            while swaps_of(trees) < SWAPS // 4:
+                assert other.poll() is None
+                for name in chooser.choice((("rotate", "undo"), ("rotate", "undo"), ("give back", "undo"))):
+                    outcome = attempt(root, tasks[name], chooser.randrange(last) if last else 0)
+                    outcomes[name, outcome] += 1
+                    assert seen(outside) == before
+        finally:
+            (trees / "stop").touch()
+    recover(root)
+    assert recover(root) is None
+    assert outcomes["rotate", "done"] > 0
+    assert {outcome for name, outcome in outcomes if name == "undo"} >= {"done", "refused"}, outcomes
+    assert {(root / name).read_bytes() for name in FILES} <= {OLD_LINE, NEW_LINE}
+    assert not [file for file in root.rglob(".pplx-scan-*") if ".git" not in file.parts]
+    assert not list(state_directory(root).glob("journal-*"))
 
 
 @pytest.fixture
