@@ -19,7 +19,8 @@ TOOLS = (
     # From inside: the benchmarks are scripts that import one another without a package around them.
     (ROOT / "benchmarks", str(BIN / "mypy"), "--strict", "--config-file=", "."),
 )
-TESTS = (ROOT, sys.executable, "-m", "pytest", "-q", "-n", "auto", "--dist", "loadgroup")
+# One process more than processors: some tests wait, for a server or for a process that is ended.
+TESTS = (ROOT, sys.executable, "-m", "pytest", "-q", "-n", str((os.cpu_count() or 1) + 1), "--dist", "loadgroup")
 # Compiled modules are kept, or each of the many processes that the tests start compiles all of them.
 ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 

@@ -25,7 +25,7 @@ def scanned(path: str, text: str) -> ScanResult:
 def test_twice_as_much_is_twice_the_work(path: str):
     scanned(path, PLAIN_KEY)
     for name, unit in UNITS.items():
-        one, two = (calls(scanned, path, text) for text in at_two_sizes(unit, 1200))
+        one, two = (calls(scanned, path, text) for text in at_two_sizes(unit, 600))
         assert two < 2.6 * one + 2000, f"{name}: {one} calls, {two} for twice as much"
 
 
