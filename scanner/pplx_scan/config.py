@@ -265,7 +265,8 @@ def _hint(key: str, known: tuple[str, ...]) -> str:
 def _texts(file: Path, data: dict[str, object], key: str) -> tuple[str, ...]:
     value = data.get(key, [])
     if not isinstance(value, list) or not _is_texts(value):
-        raise _wrong(file, f"{key} must be a list of texts")
+        nul = isinstance(value, list) and any(isinstance(item, str) and "\0" in item for item in value)
+        raise _wrong(file, f"{key} must be a list of texts{' without NUL characters' if nul else ''}")
     return tuple(value)
 
 

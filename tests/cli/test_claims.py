@@ -157,7 +157,7 @@ def test_a_rotation_is_not_done_while_the_new_key_would_not_work(repository: Rep
     assert rule in told.out
     assert f"Mend it:  pplx-scan --fix {path}\n" in told.out
     assert (
-        f"would leak it with the next commit\n     pplx-scan --fix --unsafe-fixes {path}\n" in told.out
+        f"would leak it with the next commit\n       pplx-scan --fix --unsafe-fixes {path}\n" in told.out
         or "rules key-in-repo" in told.out
     )
     assert "git add" not in told.out
@@ -190,7 +190,7 @@ def test_history_does_not_say_that_a_rotation_takes_keys_out(repository: Reposit
     repository.commit()
     told = repository.scan("history")
     assert "rotate --new-key-from" not in told.out
-    assert "pplx-scan scan --fix --unsafe-fixes ." in told.out
+    assert "pplx-scan --fix --unsafe-fixes ." in told.out
 
 
 def test_support_that_has_ended_is_said_at_the_end_of_a_scan(repository: Repository):
@@ -199,7 +199,7 @@ def test_support_that_has_ended_is_said_at_the_end_of_a_scan(repository: Reposit
     told = repository.scan(".")
     assert told.code == 0
     assert CLEAN not in told.out
-    assert "Support has ended for the path in 1 place" in told.out
+    assert "A good key may get 403 in 1 place" in told.out
 
 
 def test_no_trouble_is_not_said_by_some_rules_alone(repository: Repository):

@@ -75,7 +75,7 @@ def test_demo_shows_every_rule_but_stale_and_then_the_whole_tour(repository):
         ("rule", "rules"),
         ("init", "."),
         ("detect", "."),
-        ("fix", "scan --fix ."),
+        ("fix", "--fix ."),
     ],
 )
 def test_a_word_that_is_near_a_command_is_answered_with_it(repository, word, meant):

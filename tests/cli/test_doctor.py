@@ -9,7 +9,7 @@ import shlex
 import subprocess
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from tests.cli.doctor_cases import CASES, KEY, OLD, OTHER, WORKER, Planted
@@ -189,6 +189,45 @@ def test_a_name_that_its_own_file_sets_is_no_question(repository: Repository):
     told = json.loads(repository.scan("doctor", "-f", "json", ".").out)
     assert told["most_likely"] is None
     assert "PPLX_KEY" not in str([check["details"] for check in told["checks"]])
+
+
+_ASK_BY_CURL = "curl -X POST https://api.perplexity.ai/v1/responses -H \"Authorization: Bearer $PPLX_KEY\" -d '{}'"
+_JOB = f"jobs:\n  test:\n    runs-on: ubuntu-latest\n%s    steps:\n    - run: |\n        {_ASK_BY_CURL}\n"
+OWN = {
+    "a workflow": (".github/workflows/a.yml", f"env:\n  PPLX_KEY: {KEY}\n" + _JOB % ""),
+    "a job": (".github/workflows/a.yml", _JOB % f"    env:\n      PPLX_KEY: {KEY}\n"),
+    "a step": (".github/workflows/a.yml", _JOB % "" + f"      env:\n        PPLX_KEY: {KEY}\n"),
+    "a secret by another name": (".github/workflows/a.yml", _JOB % "    env:\n      PPLX_KEY: ${{ secrets.ASK }}\n"),
+    "GitLab": (".gitlab-ci.yml", f"variables:\n  PPLX_KEY: {KEY}\ntest:\n  script:\n  - |\n    {_ASK_BY_CURL}\n"),
+    "an image": ("Dockerfile", f"FROM alpine\nENV PPLX_KEY={KEY}\nRUN {_ASK_BY_CURL}\n"),
+    "an image, as of old": ("Dockerfile", f"FROM alpine\nENV PPLX_KEY {KEY}\nRUN {_ASK_BY_CURL}\n"),
+    "a container": ("pod.yaml", f"containers:\n- env:\n  - name: PPLX_KEY\n    value: {KEY}\n  command:\n  - sh\n  - -c\n  - |\n    {_ASK_BY_CURL}\n"),
+    "a recipe of make": ("Makefile", f"export PPLX_KEY={KEY}\nask:\n\t{_ASK_BY_CURL.replace('$', '$$')}\n"),
+    "a program": ("a.py", f"import os\nos.environ['PPLX_KEY'] = '{KEY}'\nkey = os.environ['PPLX_KEY']\n"),
+    "PowerShell": ("a.ps1", f"$env:PPLX_KEY = '{KEY}'\nirm -Method Post https://api.perplexity.ai/v1/responses -Headers @{{Authorization = \"Bearer $env:PPLX_KEY\"}}\n"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", OWN)
+def test_what_a_file_sets_for_itself_is_not_called_missing(repository: Repository, name: str):
+    path, text = OWN[name]
+    plant(repository, Planted("", "", {".env": f"PERPLEXITY_API_KEY={KEY}\n", path: text}))
+    check = _named(repository)
+    assert check["state"] != "bad", check["details"]
+    repository.write(
+        path,
+        text.replace("PPLX_KEY:", "OTHER:")
+        .replace("PPLX_KEY=", "OTHER=")
+        .replace("PPLX_KEY ", "O ")
+        .replace("name: PPLX_KEY", "name: O")
+        .replace("['PPLX_KEY'] =", "['O'] ="),
+    )
+    assert any("PPLX_KEY" in line and "which nothing here sets" in line for line in _named(repository)["details"])
+
+
+def _named(repository: Repository) -> dict[str, Any]:
+    told = json.loads(repository.scan("doctor", "-f", "json", ".").out)
+    return next(check for check in told["checks"] if check["cause"] == "name")
 
 
 @pytest.mark.parametrize("name", REFERENCES)

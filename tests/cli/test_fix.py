@@ -19,7 +19,7 @@ def test_a_scan_says_what_fix_would_mend(repository):
     done = repository.scan("scan", ".")
     assert done.out.count("[*]") == 3
     assert "[*] 2 fixable with --fix; 1 more with --unsafe-fixes, to be reviewed.\n" in done.out
-    assert done.out.endswith("only shows how:\n      pplx-scan scan --fix .\n")
+    assert done.out.endswith("only shows how:\n      pplx-scan --fix .\n")
     report = json.loads(repository.scan("scan", "-f", "json", ".").out)
     assert [finding["fix"]["safety"] for finding in report["findings"]] == ["safe", "safe", "unsafe"]
     assert "fixed" not in report
@@ -63,7 +63,7 @@ def test_diff_shows_and_writes_nothing(repository):
     assert '-requests.get("https' in done.out
     assert '+requests.post("https' in done.out
     assert re.search(r"(?m)^-PERPLEXITY_API_KEY=Bearer pplx-….{4}\([0-9a-f]{8}\)$", done.out)
-    assert done.err == "pplx-scan: would mend 3 findings in 2 files\n"
+    assert done.err == "pplx-scan: would mend 3 findings in 2 files; do it: `pplx-scan --fix .`\n"
     assert OTHER[5:20] not in done.out
 
 
@@ -129,7 +129,7 @@ def test_two_keys_for_one_variable_stop_only_the_second(repository):
     assert OTHER not in first.read_text()
     assert second.read_text() == f'KEY = "{KEY}"\n'
     assert header.read_text() == GOOD
-    assert "staging/a.py:1:8: key-in-repo: PERPLEXITY_API_KEY holds another key already" in done.out
+    assert "key-in-repo: PERPLEXITY_API_KEY holds another key already" in done.out
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no permission bits here")

@@ -341,7 +341,7 @@ def test_interactive_asks_for_each_place(repository, keys):
     assert done.returncode == 1
     assert OLD in (repository.root / "a.env").read_text()
     assert NEW in (repository.root / "b.env").read_text()
-    assert "you said no" in done.stdout
+    assert "you did not say yes" in done.stdout
     assert OLD[:12] not in done.stdout + done.stderr
 
 

@@ -91,7 +91,7 @@ def test_everything_in_reading_order():
         "1,204 files, 38.1 MB read in 0.31 s (2 ignored credential files added, "
         "1 file read line by line, 1 file not read).\n"
         "1 finding suppressed: 1 info.\n"
-        "Support has ended for the path in 1 place: a good key may get 403 there, on some accounts an answer.\n"
+        "A good key may get 403 in 1 place: support for the path has ended.\n"
         "INCOMPLETE: 1 file was not read. This report does not say what it may hold.\n"
     )
 
@@ -171,9 +171,9 @@ def test_a_program_gets_what_a_rule_says_in_one_line():
         ((), None),
         ((make_info(),), None),
         ((make_call_finding(),), None),
-        ((replace(make_call_finding(), fix=Fix("x", (), Safety.SAFE)), make_key_finding()), "pplx-scan scan --fix src"),
+        ((replace(make_call_finding(), fix=Fix("x", (), Safety.SAFE)), make_key_finding()), "pplx-scan --fix src"),
         ((make_key_finding(), make_call_finding()), "pplx-scan rotate --new-key-from prompt src"),
-        ((replace(make_call_finding(), fix=Fix("x", ())),), "pplx-scan scan --diff --unsafe-fixes src"),
+        ((replace(make_call_finding(), fix=Fix("x", ())),), "pplx-scan --diff --unsafe-fixes src"),
         ((make_key_finding(rule=make_rule("key-divergent"), git=GitStanding.IGNORED),), "pplx-scan doctor src"),
     ],
 )

@@ -10,7 +10,7 @@ from pplx_scan.walk.exclude import excluded
     "globs", [["*a" * 9], ["a" * 501], ["*" * 5000], [f"a{number}/*" for number in range(501)], ["\\"]]
 )
 def test_globs_that_take_too_much_work_are_refused(globs: list[str]):
-    with pytest.raises(UsageError, match=r"^--exclude: "):
+    with pytest.raises(UsageError, match=r"^exclude: "):
         excluded(globs)
 
 

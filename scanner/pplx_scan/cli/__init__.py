@@ -104,12 +104,9 @@ def _place_of(error: Exception) -> str:
 
 
 def _complain(message: str) -> None:
-    from contextlib import suppress  # noqa: PLC0415
+    from pplx_scan.cli.output import remark  # noqa: PLC0415
 
-    from pplx_scan.model.printable import printable  # noqa: PLC0415
-
-    with suppress(BrokenPipeError):
-        sys.stderr.write(f"pplx-scan: {printable(message)}\n")
+    remark(message)
 
 
 def _let_go_of_output() -> None:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import os
 import sys
 from importlib import import_module
-from typing import Final, cast
+from typing import TYPE_CHECKING, Final, cast
 
 import click
 
 from pplx_scan import __version__
 from pplx_scan.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 COMMANDS: Final = {
     "scan": "Find keys and judge every use of one (the default: `pplx-scan .` is `pplx-scan scan .`).",
@@ -31,8 +34,32 @@ COMMANDS: Final = {
 """Command to its help in one line, so that `--help` loads none of them."""
 
 
+class _Help(click.HelpFormatter):
+    """Help in which no word is broken: click's wrapping takes a hyphen for the end of one."""
+
+    _FIRM: Final = "\N{NON-BREAKING HYPHEN}"
+
+    def write_text(self, text: str) -> None:
+        """Write a paragraph."""
+        super().write_text(text.replace("-", self._FIRM))
+
+    def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
+        """Write terms and what they mean."""
+        super().write_dl([(term, says.replace("-", self._FIRM)) for term, says in rows], col_max, col_spacing)
+
+    def getvalue(self) -> str:
+        """Return the page."""
+        return super().getvalue().replace(self._FIRM, "-")
+
+
+class _Context(click.Context):
+    formatter_class = _Help
+
+
 class Commands(click.Group):
     """A group that imports a command's module when the command is called."""
+
+    context_class = _Context
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         """Return the names of all commands, in the order of the help page."""
@@ -42,7 +69,9 @@ class Commands(click.Group):
         """Return a command; None for a name that is none."""
         if cmd_name not in COMMANDS:
             return None
-        return cast("click.Command", import_module(f"pplx_scan.cli.{cmd_name.replace('-', '_')}").command)
+        found = cast("click.Command", import_module(f"pplx_scan.cli.{cmd_name.replace('-', '_')}").command)
+        found.context_class = _Context
+        return found
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """Write the list of commands."""
@@ -67,8 +96,8 @@ _MEANT: Final = {
     "find": ".",
     "lint": ".",
     "run": ".",
-    "fix": "scan --fix .",
-    "diff": "scan --diff .",
+    "fix": "--fix .",
+    "diff": "--diff .",
     "list": "keys",
     "log": "history",
     "explain": "rules RULE",
@@ -87,7 +116,18 @@ def near_command(word: str) -> str:
         return _MEANT[word]
     from difflib import get_close_matches  # noqa: PLC0415 - for a mistake only
 
-    return next(iter(get_close_matches(word.lower(), COMMANDS, 1)), "")
+    near = next(iter(get_close_matches(word.lower(), [*COMMANDS, *_MEANT], 1)), "")
+    return _MEANT.get(near, near)
+
+
+def _near_flag(error: click.NoSuchOption) -> str:
+    """Return the flag of the command that was meant, as the end of a message."""
+    from difflib import get_close_matches  # noqa: PLC0415 - for a mistake only
+
+    flags = error.ctx.command.get_params(error.ctx) if error.ctx else []
+    shown = [name for flag in flags if isinstance(flag, click.Option) and not flag.hidden for name in flag.opts]
+    near = get_close_matches(error.option_name, shown, 1)
+    return f"; did you mean {near[0]}?" if near else "."
 
 
 def run(words: list[str]) -> int:
@@ -115,5 +155,7 @@ def run(words: list[str]) -> int:
         # Not shown by click: what it repeats may be a key, typed in the wrong place.
         command = error.ctx.command_path if isinstance(error, click.UsageError) and error.ctx else "pplx-scan"
         told = " ".join(error.format_message().split())
+        if isinstance(error, click.NoSuchOption):
+            told = f"no flag {error.option_name}{_near_flag(error)}"
         raise UsageError(f"{told} Try `{command} --help`.") from None
     return code if isinstance(code, int) else 0

@@ -35,7 +35,9 @@ def mend_files(target: Target, prefiltered: Prefiltered, judgement: Judgement, f
     changes = changes_of(outcome, root)
     if flags["diff"]:
         write_out(render(masked_changes(changes), style_of(flags)))
-        remark(f"would mend {count(len(outcome.fixed), 'finding')} in {count(len(changes), 'file')}")
+        would = f"would mend {count(len(outcome.fixed), 'finding')} in {count(len(changes), 'file')}"
+        unsafe = "--unsafe-fixes " if flags["unsafe_fixes"] else ""
+        remark(f"{would}; do it: `pplx-scan --fix {unsafe}{target.again}`" if changes else "nothing would be mended")
         return 2 if not outcome.result.complete else int(bool(changes))
     if changes:
         apply(changes, Path(root), "scan --fix")

@@ -35,6 +35,9 @@ def answer_hook() -> int:
     """Read the input of a hook, block an action that carries a key, and return the exit code."""
     import json  # noqa: PLC0415 - a scan does not pay for it
 
+    if sys.stdin is not None and sys.stdin.isatty():
+        remark("agent-hook: an agent calls this, and hands it JSON on standard input: docs/agents.md says how")
+        return NOT_CHECKED
     try:
         payload = json.loads(sys.stdin.buffer.read()) if sys.stdin is not None else None
     except (ValueError, RecursionError):
@@ -66,5 +69,5 @@ def _told(found: tuple[Carried, ...]) -> str:
     keys = ", ".join(f"{each.where} holds {each.secret.masked} ({each.secret.fingerprint[:8]})" for each in found)
     return (
         f"blocked, for a Perplexity key would leave this machine: {keys}. Leave the key where it is stored and name its "
-        "variable, such as PERPLEXITY_API_KEY. Whatever has been sent before: revoke it (`pplx-scan revoke`)."
+        "variable, such as PERPLEXITY_API_KEY. Whatever has been sent before: revoke it (`pplx-scan revoke --key-from prompt`)."
     )

@@ -29,7 +29,7 @@ def size(_ctx: click.Context, _param: click.Parameter, value: str | None) -> int
     text = value.upper().removesuffix("B").removesuffix("I")
     unit = text[-1:] if text[-1:] in "KMG" else ""
     if not text.removesuffix(unit).isdigit():
-        message = "must be a number of bytes, such as 500K, 10M or 2G"
+        message = "must be a number of bytes, such as 500K, 10M or 2G."
         raise click.BadParameter(message)
     return int(text.removesuffix(unit)) * _SIZES[unit]
 

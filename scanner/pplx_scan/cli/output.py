@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 import sys
 from contextlib import suppress
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from pplx_scan.model.result import ScanResult
 
 
+_WORD: Final = re.compile(r"[A-Za-z][A-Za-z-]+")
+"""What a format is called; one letter is a drive."""
 _READABLE: Final = 0o644
 """A temporary file is for its owner alone; a report is for everyone, and holds no key."""
 
@@ -52,7 +55,7 @@ def destinations_of(flags: dict[str, Any]) -> tuple[Destination, ...]:
     for output in outputs:
         form, name = _split(output) or (forms.pop(0) if forms else "text", output)
         if not name:
-            raise UsageError(f"-o {output}: name a file behind the colon, or - for standard output")
+            raise UsageError(f"-o {output} names no file: write one behind the colon, or - for standard output")
         found.append(Destination(form, None if name == "-" else Path(name)))
     if len({each.file and os.path.abspath(each.file) for each in found}) < len(found):
         raise UsageError("two reports cannot go to one place")
@@ -60,8 +63,18 @@ def destinations_of(flags: dict[str, Any]) -> tuple[Destination, ...]:
 
 
 def _split(output: str) -> tuple[str, str] | None:
-    """Return format and file of `FORMAT:FILE`; None for the name of a file."""
+    """Return format and file of `FORMAT:FILE`; None for the name of a file.
+
+    Raises:
+        UsageError: what looks like a format is none.
+    """
     form, colon, name = output.partition(":")
+    if colon and form not in FORMATS and _WORD.fullmatch(form):
+        from difflib import get_close_matches  # noqa: PLC0415 - for a mistake only
+
+        near = get_close_matches(form.lower(), FORMATS, 1)
+        meant = f"did you mean {near[0]}:{name}?" if near else f"there are {', '.join(FORMATS)}."
+        raise UsageError(f"-o {output}: no format {form!r}; {meant} A file of that name is ./{output}")
     return (form, name) if colon and form in FORMATS else None
 
 
@@ -105,7 +118,8 @@ def _sum_up(result: ScanResult, flags: dict[str, Any]) -> None:
     """Write the unread files and the counts to standard error: a run that writes files says how it went."""
     from pplx_scan.report.text import ending  # noqa: PLC0415 - text is not what was asked for
 
-    write_parts(sys.stderr, ending(result, Style(width=_columns(), quiet=flags.get("quiet", False))))
+    style = Style(width=_room(sys.stderr) or _columns(), quiet=flags.get("quiet", False))
+    write_parts(sys.stderr, folded(ending(result, style), _room(sys.stderr)))
 
 
 def style_of(flags: dict[str, Any]) -> Style:
@@ -116,30 +130,30 @@ def style_of(flags: dict[str, Any]) -> Style:
     return Style(
         color=color,
         width=_columns(),
-        fold=_fold(),
+        fold=_room(sys.stdout),
         show_passed=flags.get("explain", False),
         quiet=flags.get("quiet", False),
         with_silenced=not _on_github(),
     )
 
 
-def _fold() -> int:
+def _room(stream: TextIO) -> int:
     """Return where lines for people are broken: at the end of the terminal; 0 for never, where there is none."""
-    return _columns() if sys.stdout.isatty() or os.environ.get("COLUMNS") else 0
+    return _columns(stream.fileno()) if stream.isatty() or os.environ.get("COLUMNS") else 0
 
 
 def _on_github() -> bool:
     return os.environ.get("GITHUB_ACTIONS") == "true"
 
 
-def _columns() -> int:
-    """Return the width of the terminal; 100 when there is none."""
+def _columns(stream: int = 1) -> int:
+    """Return the width of a stream's terminal; 100 when there is none."""
     # NOTE: shutil has this, and loads three compressors with it.
     columns = os.environ.get("COLUMNS", "")
     if columns.isdecimal() and int(columns):
         return int(columns)
     try:
-        return os.get_terminal_size(1).columns or 100
+        return os.get_terminal_size(stream).columns or 100
     except OSError:
         return 100
 
@@ -151,7 +165,7 @@ def write_out(parts: Iterable[str]) -> None:
 
 def write_text(parts: Iterable[str]) -> None:
     """Write text for people to standard output: on a terminal no line is wider than that, and no word is broken."""
-    write_out(folded(parts, _fold()))
+    write_out(folded(parts, _room(sys.stdout)))
 
 
 def write_parts(stream: TextIO, parts: Iterable[str]) -> None:
@@ -169,8 +183,13 @@ def write_parts(stream: TextIO, parts: Iterable[str]) -> None:
 
 def remark(text: str) -> None:
     """Write a line about the run itself to standard error."""
+    aside(f"pplx-scan: {text}")
+
+
+def aside(text: str) -> None:
+    """Write a line to standard error, without the program's name: a part of a conversation."""
     with suppress(BrokenPipeError):
-        sys.stderr.write(f"pplx-scan: {printable(text)}\n")
+        sys.stderr.writelines(folded((f"{printable(text)}\n",), _room(sys.stderr)))
 
 
 def say(text: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +14,7 @@ from pplx_scan.cli.files import Walking, prefilter_files
 from pplx_scan.cli.fix import recover_first
 from pplx_scan.cli.key_source import FORMS, read_key
 from pplx_scan.cli.options import configuration_options, ledger_of, live_options, output_options, settings_of
-from pplx_scan.cli.output import remark, style_of, write_out, write_text
+from pplx_scan.cli.output import aside, remark, style_of, write_out, write_text
 from pplx_scan.cli.target import target_of
 from pplx_scan.errors import ApiError, UsageError
 from pplx_scan.fix.pending import read_pending
@@ -203,7 +204,8 @@ def _finish(walking: Walking, rotation: Rotation, flags: dict[str, Any], end: Ca
     if failure is not None:
         outcome = Outcome.NOT_REVOKED
     living = tuple(old for old in alive if old not in revoked)
-    ending = report.Ending(outcome, after, living, revoked, str(failure or ""))
+    target = walking.target
+    ending = report.Ending(outcome, after, living, revoked, str(failure or ""), target.again, root == os.getcwd())
     if flags["form"] == "json":
         write_out(report.render_done(rotation, proof, waiting, ending))
     else:
@@ -250,7 +252,8 @@ def _undo(walking: Walking, flags: dict[str, Any]) -> int:
             report.render_undone(done.files, done.left, done.lasting, search(walking.listing, [done.new], old[0]))
         )
         return int(bool(done.lasting))
-    write_text([f"The old key stands again in {count(done.files, 'file')}, byte for byte as before.\n"])
+    stand = "The old key stands" if len(old) == 1 else "The old keys stand"
+    write_text([f"{stand} again in {count(done.files, 'file')}, byte for byte as before.\n"])
     write_text(f"Left as it is: {path}\n" for path in done.left)
     write_text(f"The new key stays, for the file cannot be given back exactly: {path}\n" for path in done.lasting)
     write_text(undone_lines(search(walking.listing, [done.new], old[0]), done.new, style_of(flags)))
@@ -269,13 +272,13 @@ def _asker() -> Callable[[KeyUse, str], bool]:
             return rest[0] == "all"
         if use.place.path in whole:
             return whole[use.place.path]
-        remark(report.use_line(use))
-        remark(f"    {line}")
+        aside(f"\n{report.use_line(use)}")
+        aside(f"      {line}")
         answer = click.prompt(
             "Replace the key here? [y,n,a,d,A,q,?]", type=click.Choice([*"yndaAq?"]), err=True, show_choices=False
         )
         while answer == "?":
-            remark(_ANSWERS)
+            aside(_ANSWERS)
             answer = click.prompt(
                 "Replace the key here? [y,n,a,d,A,q,?]", type=click.Choice([*"yndaAq?"]), err=True, show_choices=False
             )

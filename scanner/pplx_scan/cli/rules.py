@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,7 @@ from pplx_scan.judge.load import load_folder, load_rules
 from pplx_scan.pipeline.examples import read_examples
 from pplx_scan.pipeline.rule_demands import check_folder
 from pplx_scan.pipeline.rule_page import rule_page, rule_text, rules_document
+from pplx_scan.pipeline.scan import no_rule
 from pplx_scan.report.counts import count
 from pplx_scan.report.layout import Table
 
@@ -67,8 +67,7 @@ def _rule(name: str) -> Rule:
     for rule in load_rules():
         if rule.id == name:
             return rule
-    near = get_close_matches(name, [rule.id for rule in load_rules()], 1)
-    raise UsageError(f"no rule {name!r}; {f'did you mean {near[0]!r}?' if near else '`pplx-scan rules` lists them'}")
+    raise UsageError(no_rule(name, ("check", *(rule.id for rule in load_rules()))))
 
 
 def _check(folder: Path) -> int:

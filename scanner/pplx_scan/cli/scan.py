@@ -43,7 +43,8 @@ if TYPE_CHECKING:
     "form",
     multiple=True,
     type=click.Choice(FORMATS),
-    help="Default: text; with annotations in GitHub Actions.",
+    metavar="FORMAT",
+    help=f"{', '.join(FORMATS)}. Default: text; with annotations in GitHub Actions. Repeatable, with as many -o.",
 )
 @click.option(
     "-o",
@@ -69,9 +70,7 @@ if TYPE_CHECKING:
     is_flag=True,
     help="Say also what looks like a key and was passed over, and why.",
 )
-@click.option(
-    "--stdin-filename", default="-", metavar="NAME", help="The name of what `-` reads, which says its format."
-)
+@click.option("--stdin-filename", metavar="NAME", help="The name of what `-` reads, which says its format.")
 @click.option("-q", "--quiet", is_flag=True, help="Print findings and trouble only.")
 @click.option("--fix", is_flag=True, help="Mend what can be mended safely; all files change or none.")
 @click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff, also the fixes that need a review.")
@@ -99,6 +98,8 @@ def command(paths: tuple[str, ...], **flags: Any) -> int:  # noqa: ANN401 - clic
     destinations_of(flags)
     settings = settings_of(os.getcwd() if "-" in paths else target_of(paths).root, flags)
     flags["fail_on"] = flags["fail_on"] or settings.fail_on
+    if flags["stdin_filename"] and "-" not in paths:
+        raise UsageError("--stdin-filename names what `-` reads, and no `-` is among the paths")
     if "-" in paths:
         return _reported(_scan_stdin(paths, flags), flags, "")
     if flags["staged"] or flags["diff_base"]:
@@ -239,7 +240,7 @@ def _scan_stdin(paths: tuple[str, ...], flags: dict[str, Any]) -> ScanResult:
     root = os.getcwd()
     settings = settings_of(root, flags)
     return scan_bytes(
-        Stdin(flags["stdin_filename"]),
+        Stdin(flags["stdin_filename"] or "-"),
         raw,
         replace(judgement_of(root, flags, settings), root="", part="standard input"),
         Stats(files=1, bytes=len(raw)),

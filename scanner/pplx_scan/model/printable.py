@@ -25,9 +25,15 @@ _UNSEEN: Final = (
 )
 """A character that nobody sees, raw or escaped."""
 _RUN: Final = expression(
-    rf"(?<![A-Za-z0-9])(?:(?P<digest>[0-9a-f]{{64}})(?![A-Za-z0-9]|{_UNSEEN})|(?:[A-Za-z0-9]{_UNSEEN}*+){{40,}}+)"
+    rf"(?<![A-Za-z0-9])(?:(?P<digest>[0-9a-f]{{64}}|[0-9a-f]{{40}})(?![A-Za-z0-9]|{_UNSEEN})"
+    rf"|(?:[A-Za-z0-9]{_UNSEEN}*+){{40,}}+)"
 )
-"""A run as long as the body of a key, even with invisible characters in it; and a SHA-256, which is no key."""
+"""A run as long as the body of a key, even with invisible characters in it; and a SHA-1 or SHA-256, which is no key."""
+_WORDS: Final = expression(r"[a-z]{0,16}(?:[A-Z]{1,4}[a-z]{2,16}+[0-9]{0,2})+")
+"""Words that are written as one, such as `AbstractAutowireCapableBeanFactoryPostProcessorTests2`."""
+_FEW_DIGITS: Final = 2
+_CAPITALS: Final = 5
+"""At most one letter in so many of theirs is a capital."""
 _TAIL: Final = 4
 _UNSAFE: Final = expression(
     "[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff"
@@ -45,13 +51,22 @@ def mask(text: str) -> str:
     """Return text with everything that is shaped like a key cut to its prefix and `…`.
 
     Of 40 or more letters and digits in a row, as the body of a key without its prefix has them, the last four are left.
-    A SHA-256 stays: it is the name of files in registries and on servers of git, and no key is as long.
+    A SHA-1 and a SHA-256 stay: files are named so, and no key is as long. So do words that are written as one.
     """
     return _RUN.sub(_cut, _KEY_SHAPED.sub(r"\1…", text))
 
 
 def _cut(match: re.Match[str]) -> str:
-    return match["digest"] or "…" + "".join(filter(str.isalnum, match[0]))[-_TAIL:]
+    run = match[0]
+    if match["digest"] or (_is_of_words(run)):
+        return run
+    return "…" + "".join(filter(str.isalnum, run))[-_TAIL:]
+
+
+def _is_of_words(run: str) -> bool:
+    """Tell whether letters are those of words: of a million random bodies of keys, none passes for that."""
+    rare = sum(map(str.isdigit, run)) <= _FEW_DIGITS and sum(map(str.isupper, run)) * _CAPITALS <= len(run)
+    return rare and _WORDS.fullmatch(run) is not None
 
 
 def mask_source(text: str) -> str:

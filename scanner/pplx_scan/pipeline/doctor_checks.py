@@ -12,7 +12,7 @@ from pplx_scan.pipeline.doctor_causes import CONSOLE, OF_CARE, OF_KEYS, OF_USES
 from pplx_scan.pipeline.effective_key import ENVIRONMENT, NAMES, SHELL
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from pplx_scan.model.finding import Finding
     from pplx_scan.model.keyring import RingKey
@@ -74,8 +74,13 @@ def _passed_over(known: CheckupInput) -> str:
 
 
 def _lines(findings: Sequence[Finding]) -> tuple[str, ...]:
-    lines = [f"{_spot(finding.path, finding.place.start.line)}: {finding.message}" for finding in findings[:_MOST]]
-    return (*lines, f"and {len(findings) - _MOST} more") if len(findings) > _MOST else tuple(lines)
+    return _cut(f"{_spot(finding.path, finding.place.start.line)}: {finding.message}" for finding in findings)
+
+
+def _cut(lines: Iterable[str]) -> tuple[str, ...]:
+    """Return lines, the last of many counted only; one alone takes no less room when it is told."""
+    every = tuple(lines)
+    return every if len(every) <= _MOST + 1 else (*every[:_MOST], f"and {len(every) - _MOST} more")
 
 
 def _spot(path: str, line: int) -> str:
@@ -106,11 +111,12 @@ def _is_named(known: CheckupInput) -> Check:
     )
     bad = [answer for answer in known.names if answer.state in {"other", "prefix", "container"}]
     if bad:
-        lines = tuple(answer.detail for answer in bad[:_MOST])
-        more = (f"and {len(bad) - _MOST} more",) if len(bad) > _MOST else ()
-        return replace(check, state="bad", details=(*lines, *more), by_hand=bad[0].advice)
-    found = tuple(answer.detail for answer in known.names if answer.state == "set")
-    open_ = tuple(answer.detail for answer in known.names if answer.state in {"elsewhere", "named", "nowhere"})
+        lines = _cut(answer.detail for answer in bad)
+        return replace(check, state="bad", details=lines, by_hand=bad[0].advice)
+    found = tuple(dict.fromkeys(answer.detail for answer in known.names if answer.state == "set"))
+    open_ = tuple(
+        dict.fromkeys(answer.detail for answer in known.names if answer.state in {"elsewhere", "named", "nowhere"})
+    )
     if open_:
         return replace(check, state="unknown", details=open_[:_MOST])
     return _sound(known, replace(check, details=found[:_MOST]), "" if found else "no program here reads a key by name")

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from pplx_scan.catalog.reads import load_reads
 from pplx_scan.model.fact import AuthHeader, EnvRead, KeyLiteral
 from pplx_scan.pipeline.compose import services_of
+from pplx_scan.pipeline.doctor_setters import line_that_sets
 from pplx_scan.pipeline.effective_key import ENVIRONMENT, SHELL, loader_of
 from pplx_scan.regular_file import read_regular
 
@@ -123,7 +124,7 @@ def reads_of(sightings: Iterable[Sighting]) -> tuple[Read, ...]:
                 source=Source.PLATFORM if _of_platform(fact.name, sighting.excerpt.line) else Source.VARIABLE,
             )
             (lenient[path] if fact.default else found).append(read)
-        elif isinstance(fact, AuthHeader) and fact.env:
+        elif isinstance(fact, AuthHeader) and fact.env.isidentifier():
             found.append(Read((fact.env,), path, line))
     for several in lenient.values():
         names = dict.fromkeys(name for read in several for name in read.names)
@@ -183,6 +184,9 @@ class Names:
             for place in (*self._loaded(name, read.path), *self._loaded(name, read.path, more))
         ]
         elsewhere = [place for name in read.every for place in self._set[name] if not place.startswith(f"{read.path}:")]
+        own = line_that_sets(read.path, self._text(read.path), read.every)
+        if own:
+            elsewhere.insert(0, f"{read.path}:{own}")
         if elsewhere:
             return Answer(read, "elsewhere", f"{read.place} reads {wanted}, which {elsewhere[0]} sets")
         if open_ := self._open(read):
@@ -246,16 +250,19 @@ class Names:
 
     def _line(self, path: str, name: str) -> int:
         """Return the line of a dotenv file that sets a variable; 0 when none does. The last one counts."""
+        text = self._text(path)
+        pattern = rf"(?m)^[ \t]*(?:export[ \t]+)?{re.escape(name)}[ \t]*=[ \t]*[^\s#]"
+        at = max((match.start() for match in re.finditer(pattern, text)), default=-1)
+        return text.count("\n", 0, at) + 1 if at >= 0 else 0
+
+    def _text(self, path: str) -> str:
         if path not in self._files:
             try:
                 raw = read_regular(os.path.join(self._root, path), _LARGEST)
                 self._files[path] = raw.decode("utf-8", "replace")
             except OSError:
                 self._files[path] = ""
-        text = self._files[path]
-        pattern = rf"(?m)^[ \t]*(?:export[ \t]+)?{re.escape(name)}[ \t]*=[ \t]*[^\s#]"
-        at = max((match.start() for match in re.finditer(pattern, text)), default=-1)
-        return text.count("\n", 0, at) + 1 if at >= 0 else 0
+        return self._files[path]
 
     def _containers(self, reads: Sequence[Read]) -> Iterator[Answer]:
         """Yield the services of compose files whose program reads a variable that they do not set."""

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from pplx_scan.catalog.reads import load_reads
 from pplx_scan.pipeline.doctor_names import LONGEST, OURS, PROSE, Read, Source, text_of
+from pplx_scan.pipeline.doctor_setters import assigned
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from pplx_scan.pipeline.prefilter.run import Hit
-
-_SETS: Final = re.compile(r"(?<![^\s\"'{(,;])(?P<name>[A-Za-z_]\w*)[\"']?\s{0,8}(?:[:?+|]?=(?![=>~])|:(?!:)|=>)")
-"""Gives a name a value: an assignment, a setting."""
 
 
 def reference_reads(hits: Iterable[Hit], known: Iterable[Read]) -> Iterator[Read]:
@@ -37,7 +35,7 @@ def reference_reads(hits: Iterable[Hit], known: Iterable[Read]) -> Iterator[Read
 def _of_text(path: str, text: str, known: set[str]) -> Iterator[Read]:
     every = load_reads()
     told: set[str] = set(known)
-    own = {match["name"] for match in _SETS.finditer(text)}
+    own = assigned(text)
     for number, line in enumerate(text.splitlines(), 1):
         if not OURS.search(line) or line.lstrip().startswith(("#", "//")):
             continue

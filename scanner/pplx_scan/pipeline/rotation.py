@@ -168,7 +168,7 @@ class _Planner:
         )
         results = iter(rewrites)
         for use, yes in zip(uses, wanted, strict=True):
-            result = next(results).result if yes else Refused("you said no")
+            result = next(results).result if yes else Refused("you did not say yes")
             self._uses.append(replace(use, left=result.reason) if isinstance(result, Refused) else use)
         edits = merged(rewrites)
         if not edits:

@@ -48,8 +48,9 @@ def _text_lines(rule: Rule, examples: tuple[Example, ...], style: Style) -> Iter
     yield f"{style.paint(rule.severity.value, f'{rule.severity}[{rule.id}]')} {style.paint('strong', rule.title)}"
     for title, text in (("Why it is bad", rule.why), ("What to do", rule.remedy)):
         yield from ("", style.paint("strong", title), *wrapped(text, style.width, "  "))
+    legend = "%KEY% and the like stand for a key, «» mark what is reported."
     for title, bad in (("Reported", True), ("Not reported", False)):
-        yield from ("", style.paint("strong", title))
+        yield from ("", style.paint("strong", title), *(wrapped(legend, style.width, "  ") if bad else ()))
         for example in examples:
             if example.is_bad is bad:
                 yield from _shown(example, style)

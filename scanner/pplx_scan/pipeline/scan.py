@@ -182,8 +182,15 @@ def refuse_unknown(names: Iterable[str], rules: Iterable[Rule]) -> None:
     """
     known = {rule.id for rule in rules}
     for name in sorted(set(names) - known):
-        message = f"no rule {name!r}; `pplx-scan rules` lists them"
-        raise UsageError(message)
+        raise UsageError(no_rule(name, known))
+
+
+def no_rule(name: str, known: Iterable[str]) -> str:
+    """Return the message about a word that is not the id of a rule."""
+    from difflib import get_close_matches  # noqa: PLC0415 - for a mistake only
+
+    near = get_close_matches(name, sorted(known), 1)
+    return f"no rule {name!r}; {f'did you mean {near[0]!r}?' if near else '`pplx-scan rules` lists them'}"
 
 
 def with_known_fixers(rules: Iterable[Rule]) -> Iterator[Rule]:

@@ -36,6 +36,8 @@ def no_trouble(stats: Stats, part: str = "") -> str:
         part: what was looked at, when that is not all there is.
     """
     part = part or ("" if stats.everything else READ)
+    if part == READ and not stats.files:
+        return "Nothing was read."
     return f"No Perplexity key trouble{f' in {part}' if part else ''}: {_coverage(stats)}."
 
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pplx_scan.model.change import MaskedChange
     from pplx_scan.report.style import Paint, Style
 
+_UNSEEN: Final = "# What changes here stands within an encoded or a masked text, and is not shown."
 _COLORS: Final[Mapping[str, Paint]] = {"+": "good", "-": "error", "@": "frame"}
 
 
@@ -29,6 +30,9 @@ def render(changes: Iterable[MaskedChange], style: Style) -> Iterator[str]:
         lines = unified_diff(
             change.before.splitlines(keepends=True), change.after.splitlines(keepends=True), old, f"b/{name}"
         )
+        if change.before == change.after:
+            yield from (style.paint("strong", text) + "\n" for text in (f"--- {old}", f"+++ b/{name}"))
+            yield f"{_UNSEEN}\n"
         for line in lines:
             text = line.rstrip("\n")
             role = _COLORS.get(text[:1]) if not text.startswith(("+++", "---")) else "strong"

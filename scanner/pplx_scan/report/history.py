@@ -48,7 +48,7 @@ def _lines(history: History, style: Style) -> Iterator[str]:
     yield from (f"{style.paint('info', 'note')}: {printable(note)}" for note in history.notes)
     size = f"{count(history.objects, 'object')}, {human_bytes(history.bytes)}, in {human_seconds(history.seconds)}"
     gone = sum(not key.in_head for key in history.keys)
-    found = f"{count(len(history.keys), 'key')} in the history ({gone} not in HEAD any more)"
+    found = f"{count(len(history.keys), 'key')} in the history{f' ({gone:,} not in HEAD any more)' if gone else ''}"
     size += f", {count(history.archives, 'archive')} not opened (--archives)" if history.archives else ""
     size += f", {count(history.members, 'file')} in archives" if history.members else ""
     size += "; an earlier run read all older ones" if history.goes_on else ""
@@ -93,11 +93,12 @@ def advice(history: History) -> tuple[Step, ...]:
 
 def _advice(history: History) -> Iterator[Step]:
     yield Step(
-        "revoke each key that still lives, here or in the console: that is what counts, clones stay", "pplx-scan revoke"
+        "revoke each key that still lives, here or in the console: that is what counts, clones stay",
+        "pplx-scan revoke --key-from prompt",
     )
     if any(key.in_head for key in history.keys):
         says = "take what is still in HEAD out of the files where it can be, and commit; `rotate` would put a new key there"
-        yield Step(says, "pplx-scan scan --fix --unsafe-fixes .")
+        yield Step(says, "pplx-scan --fix --unsafe-fixes .")
     yield Step("write down what is to be cut out, in a fresh clone", "pplx-scan history --replacements keys.txt")
     says = "cut it out; everyone clones anew, and the host may keep old commits until you ask it to let them go"
     if any(place.encoding != "plain" or "!/" in place.path for key in history.keys for place in key.places):

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 _COLOR: Final = re.compile(r"\x1b\[[0-9;]*m")
 _VERBATIM: Final = 6
 """Lines that are indented so far are source lines or commands: to be read as they are, and copied."""
+_WORD: Final = re.compile(r"[^\s`]*`[^`\n]+`[^\s`]*|\S+")
+"""A word; a command between backticks is one, with its blanks."""
 _LEAST: Final = 24
 """Cells that a text gets however narrow the terminal is."""
 _NARROWEST: Final = 30
@@ -45,7 +47,7 @@ def wrapped(text: str, width: int, lead: str = "", indent: str | None = None) ->
     further = " " * cells(lead) if indent is None else indent
     room = max(width - cells(lead), _LEAST)
     line = ""
-    for word in text.split():
+    for word in _WORD.findall(text):
         if line and cells(line) + 1 + cells(word) > room:
             yield lead + line
             lead, line = further, ""

@@ -42,14 +42,14 @@ def next_step(result: ScanResult) -> Step | None:
     if tally[Safety.SAFE]:
         return Step(
             f"mend {count(tally[Safety.SAFE], 'finding')}; --diff instead of --fix only shows how",
-            f"pplx-scan scan --fix {where}",
+            f"pplx-scan --fix {where}",
         )
     if _leaks(result.findings):
         says = "put a new key in the place of the one that leaked, everywhere; a dry run, until --apply"
         return Step(says, f"pplx-scan rotate --new-key-from prompt {where}")
     if tally[Safety.NEEDS_REVIEW]:
         says = f"see {count(tally[Safety.NEEDS_REVIEW], 'fix', 'fixes')} that {'needs' if tally[Safety.NEEDS_REVIEW] == 1 else 'need'} a review"
-        return Step(says, f"pplx-scan scan --diff --unsafe-fixes {where}")
+        return Step(says, f"pplx-scan --diff --unsafe-fixes {where}")
     if any(each.rule.id in _OF_THE_RING for each in result.findings):
         return Step("see which of these keys a program loads", f"pplx-scan doctor {where}")
     return None

@@ -104,6 +104,16 @@ class Ending(Struct, frozen=True):
     """The old keys that the API has ended."""
     failure: str = ""
     """Why it did not end one that was to be ended."""
+    again: str = "."
+    """What was searched, as a command takes it."""
+    here: bool = True
+    """The paths of the report are relative to the working directory."""
+
+    def files(self, paths: Iterable[str]) -> str:
+        """Return paths as a command takes them; all that was searched when they are many, or would not be found."""
+        every = sorted(set(paths))
+        few = self.here and len(every) <= _MOST_FILES
+        return " ".join(shlex.quote(shown_path(path)) for path in every) if few else printable(self.again)
 
 
 def done_lines(rotation: Rotation, proof: Proof, staged: Sequence[str], style: Style, ending: Ending) -> Iterator[str]:
@@ -126,7 +136,7 @@ def done_lines(rotation: Rotation, proof: Proof, staged: Sequence[str], style: S
     yield from closed_lines(proof, style)
     yield search_line(rotation, proof, proof_title(ending.outcome))
     yield from trouble_lines((*rotation.unread, *proof.unread), rotation.notes, style)
-    yield from fault_lines(ending.after, style)
+    yield from fault_lines(ending, style)
     if rotation.changes or ending.revoked:
         yield from next_lines(rotation, staged, style, ending)
 
@@ -140,48 +150,51 @@ def _unchanged(rotation: Rotation, proof: Proof) -> str:
     return f"{short(rotation.new)} stands here, and {old} was found."
 
 
-def fault_lines(after: Recheck, style: Style) -> Iterator[str]:
+def fault_lines(ending: Ending, style: Style) -> Iterator[str]:
     """Yield the faults around the places of the new key."""
+    after = ending.after
     if not after.faults:
         return
     yield "\n" + style.paint("error", "The new key would not work here:") + "\n"
     for finding in after.faults:
         yield f"  {where(finding.place)}: {finding.rule.id}: {printable(finding.message)}\n"
     if after.mending:
-        yield f"Mend it:  pplx-scan {after.mending} {_files(finding.path for finding in after.faults)}\n"
+        yield f"Mend it:  pplx-scan {after.mending} {ending.files(finding.path for finding in after.faults)}\n"
 
 
 def next_lines(rotation: Rotation, staged: Sequence[str], style: Style, ending: Ending) -> Iterator[str]:
     """Yield the steps that only a person can take."""
-    title = "The old one still opens your account until you:" if ending.alive else "What only you can do:"
+    old = "The old one still opens" if len(ending.alive) == 1 else "The old ones still open"
+    title = f"{old} your account until you:" if ending.alive else "What only you can do:"
     yield "\n" + style.paint("strong", f"What was written has the new key. {title}") + "\n"
     if ending.alive:
         first = "when nothing is left above, " if ending.outcome not in {"proven", "not-revoked"} else ""
-        yield f"  1. {first}revoke it: {CONSOLE} > API keys > {', '.join(old.masked for old in ending.alive)}\n"
+        yield f"  1. {first}revoke {'it' if len(ending.alive) == 1 else 'them'}: {CONSOLE} > API keys > {', '.join(old.masked for old in ending.alive)}\n"
     elif ending.revoked:
         yield f"  1. {nothing_to_revoke()}\n"
     else:
         yield f"  1. revoke the key that the mistyped copies stood for: {CONSOLE} > API keys\n"
     yield "  2. restart what has read it: containers, services, open shells; set it anew in CI secrets and other vaults\n"
     yield "  3. change it in tools that keep a copy of their own: n8n, Postman, editors, desktop clients\n"
-    yield from _tracked_lines(rotation, staged, ending.after)
+    yield from _tracked_lines(rotation, staged, ending)
 
 
-def _tracked_lines(rotation: Rotation, staged: Sequence[str], after: Recheck) -> Iterator[str]:
+def _tracked_lines(rotation: Rotation, staged: Sequence[str], ending: Ending) -> Iterator[str]:
     """Yield the steps for tracked files: those with the new key must not be committed unchanged."""
+    after = ending.after
     tracked = sorted({use.place.path for use in rotation.uses if use.git in {"tracked", "staged"} and not use.left})
     leaking = {finding.path for finding in after.leaks}
     if after.leaks:
         yield f"  4. keep the new key out of git: {_enumerated(after.leaks)} would leak it with the next commit\n"
         if after.taking_out:
-            yield f"     pplx-scan {after.taking_out} {_files(leaking)}\n"
+            yield f"       pplx-scan {after.taking_out} {ending.files(leaking)}\n"
         else:
             yield "     read it from the environment there: `pplx-scan rules key-in-repo` says how\n"
     if not tracked:
         return
     clean = [path for path in tracked if path not in leaking]
     if clean:
-        yield f"  {5 if after.leaks else 4}. stage the change: git add {_files(clean)}\n"
+        yield f"  {5 if after.leaks else 4}. stage the change:\n       git add {ending.files(clean)}\n"
     if staged:
         names = ", ".join(map(shown_path, staged[:_FEW]))
         yield f"     The index was not touched: it holds an earlier version of {names}{' …' if len(staged) > _FEW else ''}.\n"
@@ -192,12 +205,6 @@ def _tracked_lines(rotation: Rotation, staged: Sequence[str], after: Recheck) ->
 def _enumerated(findings: Sequence[Finding]) -> str:
     places = list(dict.fromkeys(where(finding.place) for finding in findings))
     return ", ".join(places[:_FEW]) + (f" and {len(places) - _FEW:,} more" if len(places) > _FEW else "")
-
-
-def _files(paths: Iterable[str]) -> str:
-    """Return paths as a command takes them; the folder itself when they are many."""
-    every = sorted(set(paths))
-    return " ".join(shlex.quote(shown_path(path)) for path in every) if len(every) <= _MOST_FILES else "."
 
 
 def render_plan(rotation: Rotation, proof: Proof, new: Secret | None) -> Iterator[str]:

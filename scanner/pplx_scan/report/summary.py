@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pplx_scan.model.result import Degraded, Passed, ScanResult, Unread
     from pplx_scan.report.style import Paint, Style
 
-_MOST_LEAKS: Final = 10
+_MOST_PLACES: Final = 10
 """So many places are named."""
 
 
@@ -69,7 +69,7 @@ def _ended(findings: tuple[Finding, ...]) -> Iterator[str]:
     """Yield that calls go to paths whose support has ended, which no rule calls an error."""
     ended = sum(finding.rule.id == "endpoint-retired" for finding in findings)
     if ended:
-        yield f"Support has ended for the path in {count(ended, 'place')}: a good key may get 403 there, on some accounts an answer."
+        yield f"A good key may get 403 in {count(ended, 'place')}: support for the path has ended."
 
 
 def _fixable(result: ScanResult) -> Iterator[str]:
@@ -114,11 +114,22 @@ def mended_lines(result: ScanResult, style: Style) -> Iterator[str]:
             title = finding.fix.title if finding.fix is not None else ""
             yield f"  {where(finding.place)}: {printable(finding.rule.id)}: {printable(title)}"
         yield ""
-    if result.refused:
-        yield style.paint("warning", "Not mended:")
-        for finding, reason in result.refused:
-            yield f"  {where(finding.place)}: {printable(finding.rule.id)}: {printable(reason)}"
-        yield ""
+    yield from _refused_lines(result, style)
+
+
+def _refused_lines(result: ScanResult, style: Style) -> Iterator[str]:
+    """Yield why findings were not mended, each reason once, with its places."""
+    reasons: dict[tuple[str, str], list[str]] = {}
+    for finding, reason in result.refused:
+        reasons.setdefault((finding.rule.id, reason), []).append(where(finding.place))
+    if not reasons:
+        return
+    yield style.paint("warning", "Not mended:")
+    for (rule, reason), places in reasons.items():
+        more = f" and {len(places) - _MOST_PLACES:,} more" if len(places) > _MOST_PLACES + 1 else ""
+        shown = places[:_MOST_PLACES] if more else places
+        yield f"  {printable(rule)}: {printable(reason)}: {', '.join(shown)}{more}"
+    yield ""
 
 
 def incomplete_line(result: ScanResult, style: Style) -> str:
@@ -144,8 +155,8 @@ def hidden_lines(result: ScanResult) -> Iterator[str]:
     yield f"{count(result.suppressed, 'finding')} suppressed: {_tally(result.hidden)}."
     leaks = list(dict.fromkeys(where(finding.place) for finding in result.hidden if _is_leak(finding)))
     if leaks:
-        more = f" and {len(leaks) - _MOST_LEAKS:,} more" if len(leaks) > _MOST_LEAKS else ""
-        yield f"Among them keys that git tracks, and that still leak: {', '.join(leaks[:_MOST_LEAKS])}{more}."
+        more = f" and {len(leaks) - _MOST_PLACES:,} more" if len(leaks) > _MOST_PLACES else ""
+        yield f"Among them keys that git tracks, and that still leak: {', '.join(leaks[:_MOST_PLACES])}{more}."
 
 
 def departed_lines(result: ScanResult, style: Style) -> Iterator[str]:
@@ -153,7 +164,7 @@ def departed_lines(result: ScanResult, style: Style) -> Iterator[str]:
     if not result.departed:
         return
     for each in result.departed:
-        paths = ", ".join(map(shown_path, each.paths[:_MOST_LEAKS]))
+        paths = ", ".join(map(shown_path, each.paths[:_MOST_PLACES]))
         yield f"{style.paint('warning', short(each.secret))} has left {paths}, and still works; the history keeps what was committed."
     yield "Make a new key and end this one: `pplx-scan rotate --generate --apply`. Where it was committed: `pplx-scan history`."
 

@@ -46,7 +46,7 @@ def excluded(exclude: Sequence[str]) -> Callable[[str], bool]:
     Raises:
         UsageError: a glob is not valid.
     """
-    return spec_of("--exclude: ", exclude).match_file
+    return spec_of("exclude: ", exclude).match_file
 
 
 def spec_of(option: str, globs: Sequence[str]) -> GitIgnoreSpec:

@@ -338,7 +338,7 @@ def _fit_endpoint(catalog: Catalog, path: str, use: Use) -> Fit:
         if not end.ended:
             return Fit("api", same=True)
         instead = _api(end.instead)
-        return Fit("api", "retired", instead, f"it ended on {end.ended}; use {instead}", same=True)
+        return Fit("api", "retired", instead, f"ended on {end.ended}; use {instead}", same=True)
     if (path in _CONFIG_PATHS and use.role != "endpoint") or not path:
         return Fit("api", same=True)
     if single:

@@ -1,0 +1,59 @@
+"""Where a file gives a variable a value that it reads itself: a workflow, a script, a settings file."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from pplx_scan.extract.dispatch import format_of_path
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+_ASSIGNED: Final = re.compile(r"(?<![^\s\"'{(,;])(?P<name>[A-Za-z_]\w*)[\"']?\s{0,8}(?:[:?+|]?=(?![=>~])|:(?!:)|=>)")
+"""Gives a name a value: an assignment, a setting."""
+_LISTED: Final = re.compile(r"(?:^|[\s{,])[\"']?name[\"']?\s{0,8}:\s{0,8}[\"']?(?P<name>[A-Za-z_]\w*)")
+"""One of a list of variables, as the containers of Kubernetes take them."""
+_INSTRUCTION: Final = re.compile(r"(?i)^\s*(?:ENV|ARG)\s+(?P<name>[A-Za-z_]\w*)")
+_ENVIRONMENT: Final = re.compile(
+    r"(?:environ|ENV)\s?[\[{]\s?[\"']?(?P<item>[A-Za-z_]\w*)[\"']?\s?[\]}]\s{0,8}=(?![=~])"
+    r"|process\.env\.(?P<field>[A-Za-z_]\w*)\s{0,8}=(?!=)"
+    r"|(?i:\$env:)(?P<scoped>[A-Za-z_]\w*)\s{0,8}="
+    r"|(?i:setenv|putenv|setdefault|set_var|SetEnvironmentVariable)\s?\(\s{0,8}[\"']?(?P<given>[A-Za-z_]\w*)[\"']?\s?[,=]"
+)
+"""Gives a variable of the environment a value, in a program."""
+_PROGRAMS: Final = frozenset({"python", "notebook", "source_code", "markup"})
+"""Formats in which a name that is given a value is no variable of the environment."""
+
+
+def assigned(text: str) -> frozenset[str]:
+    """Return the names that a text gives values."""
+    return frozenset(match["name"] for match in _ASSIGNED.finditer(text))
+
+
+def line_that_sets(path: str, text: str, names: Iterable[str]) -> int:
+    """Return the line on which a file sets one of the variables that it reads itself; 0 when none does.
+
+    A line that hands a variable on under its own name sets nothing.
+    """
+    wanted = frozenset(names)
+    form = format_of_path(path)
+    for number, line in enumerate(text.splitlines(), 1):
+        if line.lstrip().startswith("#") or wanted.isdisjoint(re.findall(r"[A-Za-z_]\w*", line)):
+            continue
+        if any(name in wanted and not re.search(rf"\$\{{?{name}\b", line) for name in _named(line, form)):
+            return number
+    return 0
+
+
+def _named(line: str, form: str) -> Iterator[str]:
+    patterns = [_ENVIRONMENT]
+    if form not in _PROGRAMS:
+        patterns += [
+            _ASSIGNED,
+            *((_LISTED,) if form == "yaml" else ()),
+            *((_INSTRUCTION,) if form == "dockerfile" else ()),
+        ]
+    for pattern in patterns:
+        for match in pattern.finditer(line):
+            yield next(name for name in match.groupdict().values() if name)
