@@ -199,3 +199,51 @@ def test_a_rule_with_an_expression_that_takes_too_much_work(repository, pattern:
     assert done.err == (
         "pplx-scan: my-rule: a regular expression of it takes too much work; nest no repetition in another one\n"
     )
+
+
+def test_a_rule_that_takes_a_little_too_much_work_for_each_key(repository):
+    """No single key takes so long that it is stopped; all of them would take minutes."""
+    pattern = json.dumps("(?:(?:a?){80}){80}a").encode()
+    rule = RULE.split(b"---")[0].replace(b"'a+'", pattern).replace(b", encoding: plain", b"")
+    repository.write("own/my-rule.yaml", rule)
+    repository.write("a.py", "".join(f"{'a' * 20}_{number} = '{make_key(number)}'\n" for number in range(200)))
+    done = repository.scan("scan", "--rules", "own", ".")
+    assert (done.code, done.out) == (2, "")
+    assert done.err.startswith("pplx-scan: my-rule: a regular expression of it takes too much work")
+
+
+ALIASES = "- &a0 []\n" + "".join(f"- &a{n} [*a{n - 1}, *a{n - 1}]\n" for n in range(1, 60))
+CIRCLE = "- &a [*a]\n"
+
+
+@pytest.mark.parametrize("aliases", [ALIASES, CIRCLE], ids=["bomb", "circle"])
+@pytest.mark.parametrize(
+    ("path", "before"),
+    [
+        (".pplx-keys.yaml", "retired:\n"),
+        (".pplx-scan.yaml", "exclude:\n"),
+        ("own/my-rule.yaml", "id: my-rule\ntitle:\n"),
+        ("docker-compose.yml", "services:\n  a:\n    image: x\n    environment:\n"),
+    ],
+)
+def test_aliases_that_stand_for_billions_are_one_line(repository, path: str, before: str, aliases: str):
+    repository.write("a.py", f"import os\nkey = os.environ['PERPLEXITY_API_KEY']\nKEY = '{make_key(1)}'\n")
+    repository.write(path, before + aliases)
+    own = ("--rules", "own") if path.startswith("own") else ()
+    for words in (("scan", *own, "."), ("doctor", "."), ("rotate", "--new-key-from", "env:NEW", "--apply", ".")):
+        done = repository.scan(*words, env={"NEW": make_key(2)})
+        assert done.code in {0, 1, 2}
+        assert "internal error" not in done.err
+        assert done.err.count("\n") <= 1
+    assert "{" not in (repository.root / path).read_text()
+
+
+def test_a_folder_of_rules_that_takes_too_much_work_to_read(repository):
+    rule = RULE.split(b"---")[0].replace(
+        b"name: {matches: 'a+'}, encoding: plain", b"git: {matches: '(?:(?:.?){90}){90}X'}"
+    )
+    for number in range(20):
+        repository.write(f"own/my-{number}.yaml", rule.replace(b"my-rule", f"my-{number}".encode()))
+    repository.write("a.py", f"KEY = '{make_key(1)}'\n")
+    done = repository.scan("scan", "--rules", "own", ".")
+    assert (done.code, done.err) == (2, "pplx-scan: own: the rules take more work to read than their size explains\n")

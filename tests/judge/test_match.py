@@ -89,8 +89,8 @@ def test_another_kind_of_fact_breaks_nothing():
 
 
 def test_a_message_shows_fields():
-    case = Case({}, "key{named} {{x}} {name!s:>4}|", Severity.INFO)
-    assert message_of(case, key(name="AB")) == "key in AB {x}   AB|"
+    case = Case({}, "key{named} {{x}} {name!s}|", Severity.INFO)
+    assert message_of(case, key(name="AB")) == "key in AB {x} AB|"
     assert list(message_fields(case.message)) == ["named", "name"]
 
 

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 COMPILED: Final = "compiled.json"
 """The file of `rules/` that holds the documents of the others, each under the digest of its file's bytes."""
+_MOST_VALUES: Final = 1_000_000
+"""Values of a document; one of some lines may stand for billions."""
 _NEXT_DOCUMENT: Final = re.compile(r"(?m)^---\s*$")
 
 
@@ -71,14 +73,31 @@ def plain_data(text: str | bytes) -> Any:  # noqa: ANN401 - anything that YAML g
     """Return the data that a YAML document holds.
 
     Raises:
-        yaml.YAMLError: it is not valid, or holds what is no plain data: a date that is none, a number without end.
+        yaml.YAMLError: it is not valid, or holds what is no plain data: a date that is none, a number without end, names
+            for parts that hold one another again and again.
     """
     import yaml  # noqa: PLC0415 - 20 ms; what was compiled needs none of it
 
     try:
-        return yaml.load(text, safe_loader())  # noqa: S506 - a safe loader
+        data = yaml.load(text, safe_loader())  # noqa: S506 - a safe loader
+        values = _values_in(data, {})
     except (ValueError, TypeError, OverflowError, AttributeError, RecursionError):
         raise yaml.YAMLError from None
+    if values > _MOST_VALUES:
+        raise yaml.MarkedYAMLError(problem="its aliases stand for more than anybody writes")
+    return data
+
+
+def _values_in(data: object, known: dict[int, int]) -> int:
+    """Return how many values there are, each as often as it is named; one that holds itself is without end."""
+    if not isinstance(data, dict | list):
+        return 1
+    if id(data) not in known:
+        known[id(data)] = _MOST_VALUES
+        known[id(data)] = 1 + sum(
+            _values_in(each, known) for each in (data.values() if isinstance(data, dict) else data)
+        )
+    return known[id(data)]
 
 
 @cache

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from time import thread_time
+from typing import TYPE_CHECKING, Final
 
 from pplx_scan.budget import Overworked, limited
 from pplx_scan.errors import RuleError
@@ -18,6 +19,11 @@ if TYPE_CHECKING:
     from pplx_scan.model.span import Place
 
 
+_SECONDS: Final = 2.0
+_SECONDS_EACH: Final = 0.002
+"""Processor time that all rules may take in a run, and for each sighting: a hundred times what ours take."""
+
+
 def findings_of(
     rules: Iterable[Rule], sightings: Iterable[Sighting], related: Mapping[Secret, tuple[Place, ...]]
 ) -> Iterator[tuple[Finding, Sighting]]:
@@ -27,10 +33,19 @@ def findings_of(
         rules: those that were selected.
         sightings: the facts of the run, their standing in the key ring filled in.
         related: some places of each key, named where another key is compared with it.
+
+    Raises:
+        RuleError: a rule's regular expressions take more work than any should: rules may be the user's own.
     """
     chosen = tuple(rules)
+    left = _SECONDS
     for sighting in sightings:
-        for rule, case in _broken(chosen, sighting):
+        began = thread_time()
+        broken = _broken(chosen, sighting)
+        left += _SECONDS_EACH - (thread_time() - began)
+        if left < 0:
+            raise _too_much(_slowest(chosen, sighting))
+        for rule, case in broken:
             yield (
                 Finding(
                     rule=rule,
@@ -62,10 +77,23 @@ def _broken(rules: Iterable[Rule], sighting: Sighting) -> list[tuple[Rule, Case]
                 if case is not None:
                     found.append((rule, case))
     except Overworked:
-        name = rule.id if rule is not None else ""
-        message = f"{name}: a regular expression of it takes too much work; nest no repetition in another one"
-        raise RuleError(message) from None
+        raise _too_much(rule) from None
     return found
+
+
+def _slowest(rules: Iterable[Rule], sighting: Sighting) -> Rule | None:
+    """Return the rule that takes most work to ask about a sighting."""
+    times: list[tuple[float, Rule]] = []
+    for rule in rules:
+        began = thread_time()
+        _broken([rule], sighting)
+        times.append((thread_time() - began, rule))
+    return max(times, key=lambda each: each[0])[1] if times else None
+
+
+def _too_much(rule: Rule | None) -> RuleError:
+    name = rule.id if rule is not None else ""
+    return RuleError(f"{name}: a regular expression of it takes too much work; nest no repetition in another one")
 
 
 def _related(rule: Rule, sighting: Sighting, related: Mapping[Secret, tuple[Place, ...]]) -> tuple[Place, ...]:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _FINGERPRINT: Final = re.compile("[0-9a-f]{16}")
+_LARGEST: Final = 4 << 20
+"""Bytes of a ledger: fingerprints of a hundred thousand keys."""
 _HEAD: Final = "# Fingerprints of Perplexity keys, never a key: pplx-scan keeps them. Commit this file.\n"
 
 
@@ -40,7 +42,10 @@ def read_ledger(file: Path) -> Ledger:
         BaselineError: the file is not a valid ledger.
     """
     try:
-        data = plain_data(read_regular(file))
+        raw = read_regular(file, _LARGEST + 1)
+        if len(raw) > _LARGEST:
+            raise _wrong(file, "is larger than 4 MB")
+        data = plain_data(raw)
     except OSError as error:
         message = f"{file}: cannot be read: {error.strerror}"
         raise BaselineError(message) from None
@@ -103,6 +108,7 @@ def updated_ledger(text: str, current: str, retired: Sequence[str], day: str, si
         lines = [f'- {{fingerprint: "{each}", since: {day}}}\n' for each in retired]
         return _HEAD + f"current: {_entry(current, since or day)}\nretired:{'' if lines else ' []'}\n" + "".join(lines)
     try:
+        plain_data(text)
         tree = yaml.compose(text, safe_loader())
     except (yaml.YAMLError, ValueError, RecursionError):
         tree = None

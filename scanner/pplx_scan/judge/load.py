@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+import string
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final, assert_never
 
+from pplx_scan.budget import Overworked, limited
 from pplx_scan.catalog.documents import first_document, rules_root
 from pplx_scan.errors import RuleError
 from pplx_scan.judge.fields import fields_of, fits, words_of
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
 _KEYS: Final = frozenset({"id", "title", "severity", "fact", "cases", "why", "remedy", "references", "fix"})
 _REQUIRED: Final = _KEYS - {"references", "fix"}
 _ID: Final = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+_LONGEST: Final = 1000
+_SHOWN: Final = 80
 _URL: Final = "https://github.com/pplx-scan/pplx-scan/blob/main/docs/rules.md#"
 
 
@@ -56,7 +60,11 @@ def load_folder(folder: Path) -> tuple[Rule, ...]:
     """
     if not folder.is_dir():
         raise _error(folder, "no such folder of rules")
-    rules = tuple(_folder(folder))
+    try:
+        with limited(sum(file.stat().st_size for file in folder.glob("*.yaml"))):
+            rules = tuple(_folder(folder))
+    except Overworked:
+        raise _error(folder, "the rules take more work to read than their size explains") from None
     if not rules:
         raise _error(folder, "no rule file (*.yaml) in it")
     return rules
@@ -150,15 +158,21 @@ def _case(file: Traversable, data: object, facts: tuple[type[Fact], ...], severi
 
 
 def _fields_of(file: Traversable, message: str) -> frozenset[str]:
-    """Return the fields that a message shows, after a trial."""
+    """Return the fields that a message shows, after a trial.
+
+    Each is shown as it is: a width could fill the memory.
+    """
+    if len(message) > _LONGEST:
+        raise _error(file, f"a message of more than {_LONGEST:,} characters")
     try:
         shown = frozenset(message_fields(message))
-        if all(map(str.isidentifier, shown)):
+        plain = not any(form for _, _, form, _ in string.Formatter().parse(message))
+        if plain and all(map(str.isidentifier, shown)):
             message.format_map(dict.fromkeys(shown, ""))
     except (ValueError, LookupError):
-        raise _error(
-            file, f"the message {message!r} is not a format text; it may show {{name}} and other fields"
-        ) from None
+        plain, shown = False, frozenset()
+    if not plain:
+        raise _error(file, f"the message {message!r} is not a format text; it may show {{name}} and other fields")
     return shown
 
 
@@ -203,11 +217,11 @@ def _condition(file: Traversable, value: object) -> Condition:
 
 def _pattern(file: Traversable, value: object) -> re.Pattern[str]:
     if not isinstance(value, str):
-        raise _error(file, f"{value!r} is not a regular expression")
+        raise _error(file, "what `matches` names is not a regular expression")
     try:
         return re.compile(value)
     except (re.error, RecursionError, OverflowError) as error:
-        raise _error(file, f"{value!r} is not a regular expression: {error}") from None
+        raise _error(file, f"{value[:_SHOWN]!r} is not a regular expression: {error}") from None
 
 
 def _list(file: Traversable, value: object, name: str) -> list[object]:

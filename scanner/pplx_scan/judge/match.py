@@ -46,19 +46,17 @@ class _Shown(Struct, frozen=True):
 
     name: str
     conversion: str | None
-    format: str
 
     def __call__(self, sighting: Sighting) -> str:
-        value = _FORMATTER.convert_field(printable(str(value_of(sighting, self.name))), self.conversion)
-        return format(value, self.format)
+        return str(_FORMATTER.convert_field(printable(str(value_of(sighting, self.name))), self.conversion))
 
 
 @cache
 def _parsed(message: str) -> tuple[tuple[str, _Shown | None], ...]:
     """Return the texts of a message, each with the field that is shown behind it; None where none is."""
     return tuple(
-        (text, _Shown(name, conversion, form or "") if name is not None else None)
-        for text, name, form, conversion in _FORMATTER.parse(message)
+        (text, _Shown(name, conversion) if name is not None else None)
+        for text, name, _, conversion in _FORMATTER.parse(message)
     )
 
 
