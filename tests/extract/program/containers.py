@@ -158,8 +158,14 @@ def yaml_quoted(program: str, suffix: str) -> Wrapped:
     return Wrapped("openapi.yaml", text, lambda text: yaml.safe_load(text)["x-codeSamples"][0]["source"])
 
 
+def end_of(program: str) -> str:
+    """Return a word that ends a here-document around a program, and none within it."""
+    return "EOF" if "EOF" not in program else f"END_{len(program)}"
+
+
 def document(program: str, suffix: str) -> Wrapped:
-    return between(f"set -e\ncat > src/main.{suffix} <<'EOF'\n", program, "EOF\necho done\n", "deploy.sh")
+    end = end_of(program)
+    return between(f"set -e\ncat > src/main.{suffix} <<'{end}'\n", program, f"{end}\necho done\n", "deploy.sh")
 
 
 def document_for(program: str, suffix: str) -> Wrapped:
@@ -168,11 +174,12 @@ def document_for(program: str, suffix: str) -> Wrapped:
 
 def document_expanded(program: str, suffix: str) -> Wrapped:
     def unwrap(text: str) -> str:
-        return re.sub(r"\\([\\$`])", r"\1", text[len(before) : -len("EOF\n")])
+        return re.sub(r"\\([\\$`])", r"\1", text[len(before) : -len(f"{end}\n")])
 
-    before = f"sudo tee /opt/main.{suffix} > /dev/null << EOF\n"
+    end = end_of(program)
+    before = f"sudo tee /opt/main.{suffix} > /dev/null << {end}\n"
     escaped = re.sub(r"([\\$`])", r"\\\1", program)
-    return Wrapped("deploy.sh", f"{before}{escaped}EOF\n", unwrap)
+    return Wrapped("deploy.sh", f"{before}{escaped}{end}\n", unwrap)
 
 
 def argument(program: str, suffix: str) -> Wrapped:
@@ -183,11 +190,13 @@ def argument(program: str, suffix: str) -> Wrapped:
 
 
 def dockerfile_copy(program: str, suffix: str) -> Wrapped:
-    return between(f"FROM x\nCOPY <<'EOF' /app/main.{suffix}\n", program, "EOF\nCMD x\n", "Dockerfile")
+    end = end_of(program)
+    return between(f"FROM x\nCOPY <<'{end}' /app/main.{suffix}\n", program, f"{end}\nCMD x\n", "Dockerfile")
 
 
 def dockerfile_run(program: str, suffix: str) -> Wrapped:
-    return between(f"FROM x\nRUN {INTERPRETERS[suffix]} <<'EOF'\n", program, "EOF\nCMD x\n", "Dockerfile")
+    end = end_of(program)
+    return between(f"FROM x\nRUN {INTERPRETERS[suffix]} <<'{end}'\n", program, f"{end}\nCMD x\n", "Dockerfile")
 
 
 def script(program: str, suffix: str) -> Wrapped:
