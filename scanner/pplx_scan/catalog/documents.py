@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pplx_scan.catalog.folder import rules_folder
 from pplx_scan.errors import RuleError
+from pplx_scan.model.expression import expression
 from pplx_scan.regular_file import read_regular
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ COMPILED: Final = "compiled.json"
 """The file of `rules/` that holds the documents of the others, each under the digest of its file's bytes."""
 _MOST_VALUES: Final = 1_000_000
 """Values of a document; one of some lines may stand for billions."""
-_NEXT_DOCUMENT: Final = re.compile(r"(?m)^---\s*$")
+_NEXT_DOCUMENT: Final = expression(r"(?m)^---\s*$")
 
 
 def rules_root() -> Path:

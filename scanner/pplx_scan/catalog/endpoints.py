@@ -8,7 +8,9 @@ from typing import Final
 
 from msgspec import Struct
 
-_NUMBER: Final = re.compile(r"(?i)api|rest|v\d+(?:beta\d*)?")
+from pplx_scan.model.expression import expression
+
+_NUMBER: Final = expression(r"(?i)api|rest|v\d+(?:beta\d*)?")
 """Parts of a path that name an interface, and nothing in it."""
 _LONGEST: Final = 64
 """Letters of a path that may be a misspelt one: the longest path has half as many."""

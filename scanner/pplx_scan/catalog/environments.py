@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from fnmatch import fnmatchcase
 from functools import cached_property
 from typing import Final
 
 from msgspec import Struct
 
-_WORDS: Final = re.compile(r"[A-Za-z]+")
-_NAME_END: Final = re.compile(r"[._-]([A-Za-z0-9]+)$")
+from pplx_scan.model.expression import expression
+
+_WORDS: Final = expression(r"[A-Za-z]+")
+_NAME_END: Final = expression(r"[._-]([A-Za-z0-9]+)$")
 
 
 class Environments(Struct, frozen=True, dict=True):

@@ -8,9 +8,11 @@ from typing import Final
 
 from msgspec import Struct
 
+from pplx_scan.model.expression import expression
+
 PERPLEXITY: Final = "perplexity"
-_KEY_END: Final = re.compile(r"(?:api|auth|access|secret|bearer)?(?:key|token|secret|credential)s?$")
-_SEPARATORS: Final = re.compile(r"[^a-z0-9]+")
+_KEY_END: Final = expression(r"(?:api|auth|access|secret|bearer)?(?:key|token|secret|credential)s?$")
+_SEPARATORS: Final = expression(r"[^a-z0-9]+")
 
 
 def squash(name: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import stat
 import sys
 from contextlib import suppress
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, TextIO
 from msgspec.structs import replace
 
 from pplx_scan.errors import UsageError
+from pplx_scan.model.expression import expression
 from pplx_scan.model.printable import printable
 from pplx_scan.report.formats import FORMATS, OF_PLATFORMS, WITH_REPAIRS, render
 from pplx_scan.report.layout import folded
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from pplx_scan.model.result import ScanResult
 
 
-_WORD: Final = re.compile(r"[A-Za-z][A-Za-z-]+")
+_WORD: Final = expression(r"[A-Za-z][A-Za-z-]+")
 """What a format is called; one letter is a drive."""
 _READABLE: Final = 0o644
 """A temporary file is for its owner alone; a report is for everyone, and holds no key."""

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from pplx_scan.extract.literal import Literal, join
 from pplx_scan.extract.program.languages import language_of
+from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_LEFT_OUT: Final = re.compile(r"(?P<value>[:=][ \t]*|\breturn[ \t]+)?(?<![\w.\])])(?:\.{3}|\u2026)(?![\w\[({.'\"$@])")
+_LEFT_OUT: Final = expression(r"(?P<value>[:=][ \t]*|\breturn[ \t]+)?(?<![\w.\])])(?:\.{3}|\u2026)(?![\w\[({.'\"$@])")
 """Dots for code that is not shown; before a name they are an operator of many languages."""
 _NEAR: Final = 200
 _OPENERS: Final = frozenset("{([,")
 _CLOSERS: Final = frozenset("}]),")
-_MARGIN: Final = re.compile(r"(?m)^([ \t]*)(?=[^ \t\r\n])")
-_LINE: Final = re.compile(r"[^\n]*(?:\n|\Z)")
+_MARGIN: Final = expression(r"(?m)^([ \t]*)(?=[^ \t\r\n])")
+_LINE: Final = expression(r"[^\n]*(?:\n|\Z)")
 
 
 def readings_of(literal: Literal, file: str) -> Iterator[Literal]:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from pplx_scan.fix.refusal import Refused
+from pplx_scan.model.expression import expression
 from pplx_scan.model.fact import Quoting
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from pplx_scan.model.source import Source
     from pplx_scan.model.span import Span
 
-_HARMLESS: Final = re.compile(r"[\w .,:/+=~@-]*", re.ASCII)
+_HARMLESS: Final = expression(r"[\w .,:/+=~@-]*", re.ASCII)
 """Texts that mean the same in every way of writing."""
 _SPECIAL: Final = {
     Quoting.NONE: re.compile(r"(?!)"),
@@ -29,7 +30,7 @@ _REAL_LINES: Final = frozenset({Quoting.NONE, Quoting.DOCUMENT, Quoting.SHELL_SI
 """Ways of writing in which the end of a line stands for itself."""
 _LINES: Final = {**dict.fromkeys(_REAL_LINES, "\n"), Quoting.DOUBLE: r"\n"}
 """Spellings of the end of a line."""
-_DECORATION: Final = re.compile(r"[ \t>]*")
+_DECORATION: Final = expression(r"[ \t>]*")
 """Characters that a document may put before each line of a program."""
 _INSTEAD: Final = {Quoting.SINGLE: "''", Quoting.SHELL_SINGLE: r"'\\''"}
 """Spellings of a quote; in other forms a backslash stands before it."""

@@ -7,6 +7,8 @@ from typing import Final
 
 from msgspec import Struct
 
+from pplx_scan.model.expression import expression
+
 
 class Form(Struct, frozen=True):
     """How a variable is named in files of some names."""
@@ -38,7 +40,7 @@ FORMS: Final = (
     Form(re.compile(r"(^|/)\.?mcp\.json$"), "${{{name}}}", "export {name}"),
 )
 """The first whose paths fit is taken. Sources: the manuals of GitHub, GitLab, Docker, VS Code, Cursor and Claude Code."""
-_IMAGES: Final = re.compile(r"(?i)(^|/)(?:Dockerfile|Containerfile)[^/]*$|\.(?:dockerfile|containerfile)$")
+_IMAGES: Final = expression(r"(?i)(^|/)(?:Dockerfile|Containerfile)[^/]*$|\.(?:dockerfile|containerfile)$")
 _WITHOUT: Final = (
     NoForm(
         re.compile(r"(^|/)claude_desktop_config\.json$"),

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from typing import TYPE_CHECKING, Final
 
+from pplx_scan.model.expression import expression
 from pplx_scan.model.keyring import Age
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 LEDGER: Final = "the ledger"
 GIT: Final = "git, its first commit here"
-_DAY: Final = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
+_DAY: Final = expression(r"(\d{4})-(\d\d)-(\d\d)")
 
 
 def ages(

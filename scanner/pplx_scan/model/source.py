@@ -8,6 +8,7 @@ from bisect import bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
+from pplx_scan.model.expression import expression
 from pplx_scan.model.span import Position, Span
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ _EMPTY: Final = 2.4
 """Of the three bytes of UTF-32 that are NUL in most letters: so many are so in a text."""
 _FILLED: Final = 0.9
 """Of its fourth bytes, so many are not NUL."""
-_DECLARED: Final = re.compile(rb"""(?:coding[:=]|encoding=["']|charset=["']?)[ \t]*([-\w.]+)""")
+_DECLARED: Final = expression(rb"""(?:coding[:=]|encoding=["']|charset=["']?)[ \t]*([-\w.]+)""")
 _SINGLE_BYTE: Final = frozenset({"latin-1", "iso8859-1", "ascii", "cp1252"})
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import codecs
-import re
 from typing import TYPE_CHECKING, Final
 
+from pplx_scan.model.expression import expression
 from pplx_scan.model.source import Source, detect_encoding
 from pplx_scan.model.span import Position
 
@@ -23,7 +23,7 @@ AROUND: Final = 16 << 10
 """Bytes on either side of a hit that are read with it."""
 _CHUNK: Final = 1 << 20
 _HEAD: Final = 1 << 12
-_LATER_BYTES: Final = re.compile(rb"\A[\x80-\xbf]{1,3}")
+_LATER_BYTES: Final = expression(rb"\A[\x80-\xbf]{1,3}")
 """The rest of a UTF-8 character that begins before the window."""
 
 

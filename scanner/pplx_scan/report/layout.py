@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from typing import TYPE_CHECKING, Final
+
+from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-_COLOR: Final = re.compile(r"\x1b\[[0-9;]*m")
+_COLOR: Final = expression(r"\x1b\[[0-9;]*m")
 _VERBATIM: Final = 6
 """Lines that are indented so far are source lines or commands: to be read as they are, and copied."""
-_WORD: Final = re.compile(r"[^\s`]*`[^`\n]+`[^\s`]*|\S+")
+_WORD: Final = expression(r"[^\s`]*`[^`\n]+`[^\s`]*|\S+")
 """A word; a command between backticks is one, with its blanks."""
 _LEAST: Final = 24
 """Cells that a text gets however narrow the terminal is."""

@@ -12,6 +12,7 @@ from pplx_scan.extract.meaning.calls import Request, read_request
 from pplx_scan.extract.meaning.headers import Header, auth_fact, carries_key, parse_header
 from pplx_scan.extract.meaning.query import query_of
 from pplx_scan.extract.meaning.unfilled import Interpolation
+from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
     from pplx_scan.model.fact import Fact
     from pplx_scan.model.vocabulary import VerbRewrite
 
-_METHOD: Final = re.compile(r"[A-Za-z]{3,10}")
-_ITEM: Final = re.compile(r"(?P<name>[\w.\[\]-]+)(?P<sign>:=@?|==|=@?|@|:)(?P<value>.*)", re.DOTALL)
+_METHOD: Final = expression(r"[A-Za-z]{3,10}")
+_ITEM: Final = expression(r"(?P<name>[\w.\[\]-]+)(?P<sign>:=@?|==|=@?|@|:)(?P<value>.*)", re.DOTALL)
 _VERBS: Final = frozenset({"GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"})
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from functools import cached_property
 from operator import itemgetter
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from msgspec import Struct
 
 from pplx_scan.extract.command.words import split
+from pplx_scan.model.expression import expression
 from pplx_scan.model.fact import ENVIRONMENT, Move
 
 if TYPE_CHECKING:
@@ -21,10 +21,10 @@ if TYPE_CHECKING:
     from pplx_scan.model.fact import KeyLiteral
 
 _DEPTH: Final = 6
-_DEFAULT: Final = re.compile(r"\$\{(?P<name>[A-Za-z_]\w*)(?P<sign>:?[-=])\Z")
-_ASSIGNED: Final = re.compile(r"(?<!\w)(?P<name>[A-Za-z_]\w*)=[\"']?\Z")
+_DEFAULT: Final = expression(r"\$\{(?P<name>[A-Za-z_]\w*)(?P<sign>:?[-=])\Z")
+_ASSIGNED: Final = expression(r"(?<!\w)(?P<name>[A-Za-z_]\w*)=[\"']?\Z")
 _SPECIAL: Final = frozenset('"$`\\!')
-_OTHERS: Final = re.compile(r"(?i)\.(?:ps1|psm1|bat|cmd)$")
+_OTHERS: Final = expression(r"(?i)\.(?:ps1|psm1|bat|cmd)$")
 
 
 class _Place(Struct, frozen=True):

@@ -5,18 +5,18 @@ Source: `help set` of Windows; only `set "NAME=value"` ends the value at the las
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from pplx_scan.extract.literal import join
 from pplx_scan.extract.meaning.entries import Entry
+from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pplx_scan.extract.literal import Literal
 
-_SET: Final = re.compile(
+_SET: Final = expression(
     r"(?im)(?:^|[&|(\"])[ \t]{0,40}@?set[ \t]{1,40}(?![/\"])(?P<name>[A-Z_][\w.-]{0,200})(?P<gap>[ \t]{0,40})="
     r"(?P<value>(?:\"[^\"\r\n]{0,4000}\"|\^.|[^\"^&|<>\r\n]){1,4000})"
 )

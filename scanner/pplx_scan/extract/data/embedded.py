@@ -19,6 +19,7 @@ from pplx_scan.extract.language_names import PLAIN
 from pplx_scan.extract.literal import Literal, join
 from pplx_scan.extract.meaning.hits import concerns_a_key
 from pplx_scan.extract.reading import Site
+from pplx_scan.model.expression import expression
 from pplx_scan.model.fact import KeyLiteral, Quoting
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
 _ARGUMENTS: Final = frozenset({"args", "command", "cmd", "entrypoint", "arguments"})
 """Lists of these names are the words of one command, others are commands one after the other."""
-_SHELLS: Final = re.compile(r"(?:^|/)(?:ba|z|k|da|fi)?sh$|^cmd(?:\.exe)?$|powershell|pwsh")
+_SHELLS: Final = expression(r"(?:^|/)(?:ba|z|k|da|fi)?sh$|^cmd(?:\.exe)?$|powershell|pwsh")
 _SHORT: Final = 8
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
@@ -19,6 +18,7 @@ from pplx_scan.extract.meaning.entries import read_entries
 from pplx_scan.extract.meaning.hits import KEY_HINT
 from pplx_scan.extract.meaning.keys import find_keys
 from pplx_scan.extract.reading import Site
+from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from pplx_scan.extract.reading import Reading
     from pplx_scan.model.fact import Fact
 
-_EXPRESSION: Final = re.compile(r"=(?=\s*(?:\{\{|https?:|[Bb]earer\b|pplx-))")
+_EXPRESSION: Final = expression(r"=(?=\s*(?:\{\{|https?:|[Bb]earer\b|pplx-))")
 """n8n marks a value that is computed with an equals sign."""
 
 

@@ -13,13 +13,14 @@ from msgspec import Struct
 from pplx_scan.extract.format import Unparsable
 from pplx_scan.extract.literal import Literal, Run
 from pplx_scan.extract.meaning.hits import KEY_HINT
+from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _DOUBLE: Final = r'"([^"\\\n]*+(?:\\[\s\S][^"\\\n]*+)*+)"'
 _BLANK: Final = r"[\s\ufeff]*+"
-_TOKEN: Final = re.compile(
+_TOKEN: Final = expression(
     rf"""{_BLANK}(?:
       {_DOUBLE.replace("(", "(?P<double>", 1)}
     | (?P<sign>[{{}}\[\]:,])
@@ -30,7 +31,7 @@ _TOKEN: Final = re.compile(
     )""",
     re.VERBOSE,
 )
-_CONSTANT: Final = re.compile(r"[-+]?+(?:Infinity|NaN)|true|false|null|undefined|[-+]?+\.?[0-9][\w.+-]*+")
+_CONSTANT: Final = expression(r"[-+]?+(?:Infinity|NaN)|true|false|null|undefined|[-+]?+\.?[0-9][\w.+-]*+")
 _CONSTANTS: Final = rf"(?:{_CONSTANT.pattern})(?![\w$.+-])"
 
 
@@ -53,7 +54,7 @@ _SHAPES: Final = {
     "[comma": _shape("((?!))", "]"),
 }
 """Patterns by the bracket around a place, and the token that is expected there."""
-_ESCAPE: Final = re.compile(
+_ESCAPE: Final = expression(
     r"\\(?:u([0-9A-Fa-f]{4})(?:\\u([dD][c-fC-F][0-9A-Fa-f]{2}))?|x([0-9A-Fa-f]{2})|\r\n|([\s\S]))"
 )
 _SIMPLE: Final = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", "v": "\v", "\n": ""}

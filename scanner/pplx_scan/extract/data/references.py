@@ -6,11 +6,12 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from pplx_scan.extract.literal import HOLE, Hole, Literal, join
+from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_REFERENCE: Final = re.compile(
+_REFERENCE: Final = expression(
     r"""
       \$?\{\{ (?P<expression> [^{}]{1,200}+ ) \}\}
     | \$\{ (?: env | input | config | secrets? | vault | file )? :? (?P<braced> [^\s{}:$]{1,200}? ) (?: :?[-=] (?P<fallback> [^{}]{0,500}+ ) | : (?P<default> [^{}]{0,500}+ ) | [?+][^{}]{0,500}+ )? \}
@@ -20,8 +21,8 @@ _REFERENCE: Final = re.compile(
     """,
     re.VERBOSE,
 )
-_NAME: Final = re.compile(r"[\w.-]+")
-_TELLING: Final = re.compile("(?i)key|token|secret|pplx|perplexity|url")
+_NAME: Final = expression(r"[\w.-]+")
+_TELLING: Final = expression("(?i)key|token|secret|pplx|perplexity|url")
 """Words that pick the subject of an expression of several: `lookup('env', 'PPLX_API_KEY')`, `api_key | trim`."""
 
 

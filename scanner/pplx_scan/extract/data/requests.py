@@ -16,6 +16,7 @@ from pplx_scan.extract.literal import HOLE, Literal, Run, join
 from pplx_scan.extract.meaning.calls import Request, read_request
 from pplx_scan.extract.meaning.headers import Header, carries_key, read_header, slot_in
 from pplx_scan.extract.meaning.urls import Use, whole_url
+from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -30,12 +31,12 @@ _URLS: Final = ("url", "uri", "endpoint", "resource", "requesturl", "request_url
 _METHODS: Final = ("method", "httpmethod", "http_method", "requestmethod", "request_method", "verb")
 _BASES: Final = ("baseurl", "base_url", "base-url", "target", "server")
 _VERBS: Final = frozenset({"GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"})
-_HEADERS: Final = re.compile(r"(?i)(?:custom|http|request|default|extra)?[_-]?headers?(?:parameters(?:ui)?)?")
-_QUERY: Final = re.compile(r"(?i)query(?:_?string)?|(?:query_?)?param(?:eter)?s|qs")
+_HEADERS: Final = expression(r"(?i)(?:custom|http|request|default|extra)?[_-]?headers?(?:parameters(?:ui)?)?")
+_QUERY: Final = expression(r"(?i)query(?:_?string)?|(?:query_?)?param(?:eter)?s|qs")
 _PAIRS: Final = frozenset({"parameters", "parameter"})
-_VARIABLES: Final = re.compile(r"(?i)variables?|values|env(?:ironment)?|vars|globals|data")
-_CALL: Final = re.compile(r"(?i)http\.(get|post|put|patch|delete)")
-_OURS: Final = re.compile(rf"(?i)perplexity|//api\.p|{HOLE}")
+_VARIABLES: Final = expression(r"(?i)variables?|values|env(?:ironment)?|vars|globals|data")
+_CALL: Final = expression(r"(?i)http\.(get|post|put|patch|delete)")
+_OURS: Final = expression(rf"(?i)perplexity|//api\.p|{HOLE}")
 
 
 class _Tool(Struct, frozen=True):

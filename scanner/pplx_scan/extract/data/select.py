@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from pplx_scan.extract.meaning.hits import hint_for
+from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pplx_scan.extract.meaning.entries import Entry
 
 _WORDS: Final = "(?i:perplexit|//api[.]p)"
-_NAMES: Final = re.compile("(?i)perplexit|pplx")
+_NAMES: Final = expression("(?i)perplexit|pplx")
 _PAIR: Final = frozenset({"name", "key", "value", "stringValue", "defaultValue"})
 
 

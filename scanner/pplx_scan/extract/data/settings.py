@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from pplx_scan.catalog.names import PERPLEXITY, squash
 from pplx_scan.extract.data.references import resolve
 from pplx_scan.extract.meaning.headers import auth_fact, carries_key
 from pplx_scan.extract.meaning.urls import Use, whole_url
+from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _BASES: Final = frozenset({"apibase", "baseurl", "apibaseurl", "openaiapibase", "openaibaseurl", "openaiapibaseurl"})
 _TOKENS: Final = frozenset({"token", "bearertoken", "bearer", "accesstoken", "value", "password"})
-_BEARER: Final = re.compile(r"(?i)\s*bearer\s")
+_BEARER: Final = expression(r"(?i)\s*bearer\s")
 _CHAT: Final = frozenset({"chat.completions"})
 
 

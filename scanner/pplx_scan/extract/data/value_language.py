@@ -17,6 +17,7 @@ from pplx_scan.extract.language_names import (
     file_of_interpreter,
     file_of_shebang,
 )
+from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
     from pplx_scan.extract.data.tree import Path, Tree
@@ -24,20 +25,20 @@ if TYPE_CHECKING:
 
 COMMANDS: Final = ".sh"
 """The file name that stands for shell commands."""
-_SCRIPTS: Final = re.compile(
+_SCRIPTS: Final = expression(
     "runs?|scripts?|(?:before|after|init|inline|user)_?(?:script|data)|(?:before|pre|post)_?install|install|deploy"
     "|before_deploy|after_success|commands?|cmds?|entrypoint|bash|sh|shell|pwsh|powershell|runcmd|bootcmd|exec"
     "|post(?:create|start)command|onstart|test|build|start|dev|args|userdata"
 )
 """Names of commands, in lower case."""
-_HOLDS_CODE: Final = re.compile(
+_HOLDS_CODE: Final = expression(
     r"(?:\w*_)?(?:code|source|script|snippet|program|function|content|body|inline|query|expression|zipfile|run|command|text|value)s?"
     r"|\w*(?:code|script|source|content)"
 )
 """Names, in lower case, of values that may be code in one line."""
-_LANGUAGE: Final = re.compile(r"\w*(?:lang|language|languageid|syntax|interpreter|runtime|shell|kernel)")
-_TYPE: Final = re.compile(r"\w*(?:type|mime)")
-_PROSE: Final = re.compile(
+_LANGUAGE: Final = expression(r"\w*(?:lang|language|languageid|syntax|interpreter|runtime|shell|kernel)")
+_TYPE: Final = expression(r"\w*(?:type|mime)")
+_PROSE: Final = expression(
     r"(?:\w*_)?(?:description|summary|notes?|comments?|readme|prompt|instructions?|message|help|docs?)"
 )
 """Names, in lower case, of values that are no code, even beside the name of a language."""
@@ -53,12 +54,12 @@ _STEPS: Final = (
 _LONGEST: Final = 80
 """Characters of the name of a language, or of a shell with its options."""
 _PROGRAMS: Final = frozenset({"python", "source_code", "shell", "markup", "text"})
-_COMMAND: Final = re.compile(
+_COMMAND: Final = expression(
     r"(?:^|\n|&&|;)[ \t]*(?:[$%>][ \t]+)?(?:sudo[ \t]+)?(?:(?:curl|wget|export|setx|https?|xh|docker|npx|uvx|claude|heroku)[ \t]|[A-Z_][A-Z0-9_]{0,80}=\S{1,300}[ \t]+\w)"
 )
-_FENCED: Final = re.compile(r"(?:^|\n)[ \t]*(?:```|~~~)")
-_MORE_THAN_A_WORD: Final = re.compile(r"\s|[\"'(;{<]|\w=[^=]")
-_WORDS: Final = re.compile(r"[\w+/=.\s-]*")
+_FENCED: Final = expression(r"(?:^|\n)[ \t]*(?:```|~~~)")
+_MORE_THAN_A_WORD: Final = expression(r"\s|[\"'(;{<]|\w=[^=]")
+_WORDS: Final = expression(r"[\w+/=.\s-]*")
 
 
 def file_of_list(tree: Tree, path: Path) -> str:

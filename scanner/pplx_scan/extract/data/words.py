@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 
+from pplx_scan.model.expression import expression
+
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterable, Iterator
 
     from pplx_scan.extract.meaning.entries import Entry
 
-_ASSIGNMENT: Final = re.compile(r"(?:--?[\w-]{1,40}=)?(?P<name>[A-Za-z_][\w.]{0,200})=(?P<value>[\s\S]*)")
-_OPTION: Final = re.compile(r"--?(?P<name>[A-Za-z][\w-]{0,80})(?:=(?P<value>[\s\S]*))?")
-_HEADER: Final = re.compile(r"[ \t]*(?P<name>[A-Za-z][\w-]{0,80}):[ \t]*(?P<value>[^\r\n]*)\r?")
-_LINE: Final = re.compile(r"[^\n]+")
+_ASSIGNMENT: Final = expression(r"(?:--?[\w-]{1,40}=)?(?P<name>[A-Za-z_][\w.]{0,200})=(?P<value>[\s\S]*)")
+_OPTION: Final = expression(r"--?(?P<name>[A-Za-z][\w-]{0,80})(?:=(?P<value>[\s\S]*))?")
+_HEADER: Final = expression(r"[ \t]*(?P<name>[A-Za-z][\w-]{0,80}):[ \t]*(?P<value>[^\r\n]*)\r?")
+_LINE: Final = expression(r"[^\n]+")
 _HEADER_OPTIONS: Final = frozenset({"H", "header", "headers"})
-_MANY_HEADERS: Final = re.compile(r"(?i)headers?$")
+_MANY_HEADERS: Final = expression(r"(?i)headers?$")
 
 
 def name_words(entries: Iterable[Entry]) -> Iterator[Entry]:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from pplx_scan.extract.literal import Literal
 from pplx_scan.extract.meaning.entries import Entry
+from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_LINE: Final = re.compile(
+_LINE: Final = expression(
     r"""(?xi)
     [\s\#;/*!<>|-]*+
     (?: (?: export | set | setx | setenv | declare | typeset | local | readonly | const | let | var | env | arg ) [ \t]++ (?: -\w+ [ \t]++ )*+ )?+

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
@@ -14,6 +13,7 @@ from pplx_scan.extract.meaning.keys import find_keys
 from pplx_scan.extract.meaning.unfilled import Interpolation, unfilled
 from pplx_scan.extract.meaning.urls import Use, whole_url
 from pplx_scan.extract.reading import Site
+from pplx_scan.model.expression import expression
 from pplx_scan.model.fact import BaseUrl, HttpCall
 from pplx_scan.model.secret import BODY
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from pplx_scan.model.vocabulary import VerbRewrite
 
 
-_BARE_KEY: Final = re.compile(rf"(?i:bearer\s+)?(?P<key>[A-Za-z0-9]{{{BODY}}})")
+_BARE_KEY: Final = expression(rf"(?i:bearer\s+)?(?P<key>[A-Za-z0-9]{{{BODY}}})")
 
 
 class Request(Struct, frozen=True):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
@@ -17,6 +16,7 @@ from pplx_scan.extract.meaning.keys import find_keys
 from pplx_scan.extract.meaning.references import with_references
 from pplx_scan.extract.meaning.urls import Use, find_urls, whole_url
 from pplx_scan.extract.reading import Site
+from pplx_scan.model.expression import expression
 from pplx_scan.model.fact import EnvRead
 
 if TYPE_CHECKING:
@@ -27,12 +27,12 @@ if TYPE_CHECKING:
     from pplx_scan.extract.reading import Reading
     from pplx_scan.model.fact import Fact
 
-_KEY_NAME: Final = re.compile(r"(?i)(?:key|token|secret)$")
+_KEY_NAME: Final = expression(r"(?i)(?:key|token|secret)$")
 _LABELS: Final = ("name", "key")
 _VALUES: Final = ("value", "stringValue", "defaultValue")
-_OPENED: Final = re.compile(r"(?:[|>][-+0-9]*[ \t]*(?:#[^\n]*)?\n|\"\"\"|'''|[\"'`]|<[\w:.-]++[^<>]*+>)\s*+\Z")
+_OPENED: Final = expression(r"(?:[|>][-+0-9]*[ \t]*(?:#[^\n]*)?\n|\"\"\"|'''|[\"'`]|<[\w:.-]++[^<>]*+>)\s*+\Z")
 """The opening of a value: the head of a block of YAML, quotes, a tag."""
-_CLOSED: Final = re.compile(r"\s*(?:\"\"\"|'''|[\"'`]|</[\w:.-]+>)")
+_CLOSED: Final = expression(r"\s*(?:\"\"\"|'''|[\"'`]|</[\w:.-]+>)")
 _HEAD: Final = 400
 """Characters before a value in which it is opened."""
 

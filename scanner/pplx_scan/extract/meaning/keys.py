@@ -18,6 +18,7 @@ from pplx_scan.extract.meaning.form import form_of
 from pplx_scan.extract.meaning.oddity import Skeleton, is_invisible, name_of, sides_of, skeleton
 from pplx_scan.extract.meaning.placeholder import placeholder
 from pplx_scan.extract.meaning.shape import BODY, CANDIDATE, LEAK, Shape, shape_of
+from pplx_scan.model.expression import expression
 from pplx_scan.model.fact import KeyLiteral, Oddity, Segment
 from pplx_scan.model.secret import PREFIX, Secret
 from pplx_scan.model.span import Span
@@ -30,19 +31,19 @@ if TYPE_CHECKING:
     from pplx_scan.model.source import Source
     from pplx_scan.model.vocabulary import Encoding, Flaw
 
-_LINE_BREAK: Final = re.compile(r"\n|\\(?:[nr]|x0[aA]|u000[aA])|&#(?:10|x0?[aA]);")
+_LINE_BREAK: Final = expression(r"\n|\\(?:[nr]|x0[aA]|u000[aA])|&#(?:10|x0?[aA]);")
 _DEPTH: Final = 3
 _SHORT_LINE: Final = 200
 _SHORT: Final = 20
 """Fewer letters and digits than this after the prefix are a name, not a key."""
 _PART: Final = 16
 """A key that dashes cut in pieces has one piece at least this long; a name of many words has not."""
-_BARE: Final = re.compile(rf"(?=[A-Za-z]*[0-9])(?=[0-9]*[A-Za-z])[A-Za-z0-9]{{{BODY}}}")
-_MISSPELT: Final = re.compile(rf"(?P<prefix>[A-Za-z]{{2,6}})[-_](?=[A-Za-z]*[0-9])[A-Za-z0-9]{{{BODY}}}")
-_LETTER: Final = re.compile(r"[A-Za-z0-9_-]")
+_BARE: Final = expression(rf"(?=[A-Za-z]*[0-9])(?=[0-9]*[A-Za-z])[A-Za-z0-9]{{{BODY}}}")
+_MISSPELT: Final = expression(rf"(?P<prefix>[A-Za-z]{{2,6}})[-_](?=[A-Za-z]*[0-9])[A-Za-z0-9]{{{BODY}}}")
+_LETTER: Final = expression(r"[A-Za-z0-9_-]")
 """A character that would belong to a key beside it."""
-_BLANKS: Final = re.compile(r"\s")
-_BEARER: Final = re.compile(r"(?i)\s*(?:bearer\s+)+")
+_BLANKS: Final = expression(r"\s")
+_BEARER: Final = expression(r"(?i)\s*(?:bearer\s+)+")
 _QUOTES: Final = "'\"`“”‘’«»"  # noqa: RUF001 - quotes that word processors make
 _STRAY: Final = "<>[](){};,.|\\"
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from pplx_scan.extract.meaning.headers import Header
+from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
     from pplx_scan.extract.literal import Literal
 
-_PARAMETER: Final = re.compile(r"[?&](?P<name>[\w.\[\]-]{1,100})=(?P<value>[^&#\s]*)")
+_PARAMETER: Final = expression(r"[?&](?P<name>[\w.\[\]-]{1,100})=(?P<value>[^&#\s]*)")
 
 
 def query_of(url: Literal) -> tuple[Header, ...]:

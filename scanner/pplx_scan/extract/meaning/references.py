@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from pplx_scan.extract.literal import HOLE, Hole, Literal, join
+from pplx_scan.model.expression import expression
 
-_REFERENCE: Final = re.compile(
+_REFERENCE: Final = expression(
     r"\$\{\{\s*(?:secrets|vars|env)\.(\w+)\s*\}\}|\$\{(?:env:|input:|process\.env\.)?(\w+)\}|\{\{\s*(?:\$env\.)?(\w+)\s*\}\}"
     r"|os\.environ/(\w+)|\$(?:env:)?([A-Z]\w+)|\$\((\w+)\)|%([A-Z]\w+)%"
 )

@@ -6,23 +6,26 @@ A key is `pplx-` and 48 ASCII letters and digits, 53 characters in all. Source: 
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
+from pplx_scan.model.expression import expression
+
 if TYPE_CHECKING:
+    import re
+
     from pplx_scan.model.vocabulary import Flaw
 
 BODY: Final = 48
 LEAK: Final = 40
 """So many characters of a body are treated as a leaked key."""
-CANDIDATE: Final = re.compile(
+CANDIDATE: Final = expression(
     r"(?P<twice>pplx[-_])?(?P<prefix>[pP][pP][lLI1][xX])(?P<dash>[-_–—−‐‑‒~.:]{0,3})"  # noqa: RUF001 - dashes people type
     r"(?P<body>[A-Za-z0-9]+(?:[-_–—−‐‑‒]{1,2}(?!pplx[-_])[A-Za-z0-9]+)*)"  # noqa: RUF001
 )
-_WHOLE: Final = re.compile(r"[A-Za-z0-9]{48}(?![A-Za-z0-9])")
-_SEPARATORS: Final = re.compile(r"[^A-Za-z0-9]+")
+_WHOLE: Final = expression(r"[A-Za-z0-9]{48}(?![A-Za-z0-9])")
+_SEPARATORS: Final = expression(r"[^A-Za-z0-9]+")
 
 
 class Shape(Struct, frozen=True):

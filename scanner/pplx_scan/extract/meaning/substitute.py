@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from pplx_scan.extract.literal import Literal, join
+from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Mapping
 
-BRACED: Final = re.compile(r"\$\{(?P<name>[A-Za-z_]\w*+)(?::?[-=?+](?P<default>[^}]{0,1000}+))?\}")
+BRACED: Final = expression(r"\$\{(?P<name>[A-Za-z_]\w*+)(?::?[-=?+](?P<default>[^}]{0,1000}+))?\}")
 """References that every reader of dotenv files resolves, even between single quotes."""
-SHELL: Final = re.compile(BRACED.pattern + r"|\$(?P<bare>[A-Za-z_]\w*+)")
-PROPERTY: Final = re.compile(r"\$\{(?P<name>[^}:${]*+)(?::-?(?P<default>[^}]{0,1000}+))?\}")
+SHELL: Final = expression(BRACED.pattern + r"|\$(?P<bare>[A-Za-z_]\w*+)")
+PROPERTY: Final = expression(r"\$\{(?P<name>[^}:${]*+)(?::-?(?P<default>[^}]{0,1000}+))?\}")
 """Spring, MicroProfile, Logback: names with dots and dashes."""
 _LONGEST: Final = 10_000
 """A value does not grow beyond this, however often variables stand for variables."""

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 from msgspec.structs import replace
 
+from pplx_scan.model.expression import expression
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
     from pplx_scan.model.span import Span
     from pplx_scan.model.vocabulary import Filling
 
-_UNFILLED: Final = re.compile(
+_UNFILLED: Final = expression(
     r"(?i)\s*bearer\s+(?P<sign>\$\{|#\{|\{\$|\{|\$|\\\(|%\(|%s)(?P<name>[A-Za-z_][\w.]*(?:\[['\"]?\w+['\"]?\])?)?[})s]*\s*"
 )
 _SIGNS: Final[Mapping[Filling, frozenset[str]]] = {
@@ -31,7 +33,7 @@ _QUOTES: Final[Mapping[Filling, str]] = {"f": "\"'", "$": '"', "`": "\"'", '"': 
 """The quotes of the strings that become one of each kind."""
 _OUTER: Final = frozenset("\\\"'")
 """Characters before a quote that is quoted again by the text around it."""
-_INACTIVE: Final = re.compile(r"[`\\$!\"]")
+_INACTIVE: Final = expression(r"[`\\$!\"]")
 """Signs that mean something else in the other quotes."""
 
 

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from pplx_scan.extract.literal import Literal, Run, join
+from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
     from pplx_scan.extract.command.words import Part, Word
@@ -18,7 +19,7 @@ _SPACE: Final = Literal(" ", (Run(1, ()),))
 """The separator of the elements of an array, if the script sets no other."""
 _BUDGET: Final = 1 << 19
 """So many characters are put in for variables in one script, and no more."""
-_ANSI: Final = re.compile(
+_ANSI: Final = expression(
     r"\\(?:x([0-9A-Fa-f]{1,2})|u([0-9A-Fa-f]{1,4})|U([0-9A-Fa-f]{1,8})|([0-7]{1,3})|(.))", re.DOTALL
 )
 _NAMED: Final = {"n": "\n", "t": "\t", "r": "\r", "a": "\a", "b": "\b", "e": "\x1b", "E": "\x1b", "f": "\f", "v": "\v"}

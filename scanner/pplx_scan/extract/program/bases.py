@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
@@ -13,6 +12,7 @@ from pplx_scan.extract.program.node import SELVES, Call, Items, Member, label_of
 from pplx_scan.extract.program.objects import Made, Objects
 from pplx_scan.extract.program.steps import Steps
 from pplx_scan.extract.program.verbs import named
+from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from pplx_scan.extract.program.scopes import Scope
     from pplx_scan.extract.program.values import Values
 
-_ABSOLUTE: Final = re.compile(r"(?i)https?://")
-_SETTING: Final = re.compile(r"(?i)default|header")
+_ABSOLUTE: Final = expression(r"(?i)https?://")
+_SETTING: Final = expression(r"(?i)default|header")
 """Names of options that a client applies to all of its requests."""
 _API: Final = f"//{API_HOST}"
 _MOST: Final = 4

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
@@ -18,6 +17,7 @@ from pplx_scan.extract.program.links import Link, links_of
 from pplx_scan.extract.program.node import Assign, Call, Index, Items, Member, label_of
 from pplx_scan.extract.program.sdk_calls import SdkCall, SdkCalls, ended
 from pplx_scan.extract.program.steps import Steps
+from pplx_scan.model.expression import expression
 from pplx_scan.model.fact import EnvRead
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from pplx_scan.model.fact import AuthHeader, BaseUrl
 
 _MODELS: Final = frozenset({"model", "id", "model_id"})
-_PERPLEXITY: Final = re.compile(r"(?i)\bperplexity\.(?:ai|com)\b")
+_PERPLEXITY: Final = expression(r"(?i)\bperplexity\.(?:ai|com)\b")
 _API: Final = f"//{API_HOST}"
 
 

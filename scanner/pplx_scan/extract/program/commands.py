@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from pplx_scan.extract.literal import HOLE, Literal, Run, join
 from pplx_scan.extract.program.node import Call, label_of
 from pplx_scan.extract.reading import Site
+from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pplx_scan.extract.reading import Reading
     from pplx_scan.model.fact import Fact
 
-_INTEREST: Final = re.compile("(?i)perplexity|pplx")
+_INTEREST: Final = expression("(?i)perplexity|pplx")
 _LABELS: Final = frozenset({"args", "cmd", "command"})
 
 

@@ -14,6 +14,7 @@ from msgspec import Struct
 from pplx_scan.extract.program.environment_forms import Stuck
 from pplx_scan.extract.program.node import Assign, Call, Choice, Items, Join, Member, Name, Node, Text, label_of
 from pplx_scan.extract.program.own_types import converted
+from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,9 +24,9 @@ if TYPE_CHECKING:
 
 _MOST: Final = 300
 """Constants that are made from one, and uses of a name: more are those of a program without names, as a minifier leaves it."""
-_WORD: Final = re.compile(r"\w+")
-_SOLE_WORD: Final = re.compile(r"(?<![\w\"'`])\w+(?![\w\"'`])")
-_HEAD: Final = re.compile(r"[^;{}()\n]*\Z")
+_WORD: Final = expression(r"\w+")
+_SOLE_WORD: Final = expression(r"(?<![\w\"'`])\w+(?![\w\"'`])")
+_HEAD: Final = expression(r"[^;{}()\n]*\Z")
 
 
 def _parts(node: Node) -> Iterator[Node]:

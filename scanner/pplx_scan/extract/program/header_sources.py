@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from pplx_scan.extract.program.links import Link
 from pplx_scan.extract.program.node import Assign, Call, Function, Items, Join, Member, Name, Node, Text, label_of
+from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from pplx_scan.extract.program.scopes import Place
     from pplx_scan.extract.program.values import Values
 
-OPTIONS: Final = re.compile(r"(?i)header|auth|option|config|init|param|request|^h$|^opts?$")
+OPTIONS: Final = expression(r"(?i)header|auth|option|config|init|param|request|^h$|^opts?$")
 """Names of variables and functions that may hold headers and verbs."""
-_ADDS: Final = re.compile(r"(?i)set|append|add|put|insert|with|update|merge|assign")
+_ADDS: Final = expression(r"(?i)set|append|add|put|insert|with|update|merge|assign")
 _DEEPEST: Final = 2
 _MOST: Final = 40
 """So many references of one request are followed."""

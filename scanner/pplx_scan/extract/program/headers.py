@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
@@ -26,6 +25,7 @@ from pplx_scan.extract.program.node import (
     label_of,
     path_of,
 )
+from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,27 +36,27 @@ if TYPE_CHECKING:
     from pplx_scan.extract.program.values import Values
     from pplx_scan.model.vocabulary import Binding
 
-_ADDS: Final = re.compile(
+_ADDS: Final = expression(
     r"(?i)(?:.*header.*|set|append|add|put|with|insert|try_?insert|pair|to|of|entry|field|tuple\d?|)\w*"
 )
 """Functions that take a header's name and value."""
-_SETTER: Final = re.compile(r"(?i)(?:\w+_)?(?:set|add)_?header|(?:http)?header|with_?header")
+_SETTER: Final = expression(r"(?i)(?:\w+_)?(?:set|add)_?header|(?:http)?header|with_?header")
 _SCHEMES: Final = frozenset({"bearer", "token", "auth"})
 """Names of headers that are also schemes: `paste("Bearer", key)` sets none."""
 _NAME_LABELS: Final = frozenset({"name", "key", "field"})
 """Labels of a header's name, beside its `value`."""
-_CONSTANT: Final = re.compile(r"[A-Z][A-Z0-9_]*|\w*(?i:header|auth|name|key|field)\w*")
+_CONSTANT: Final = expression(r"[A-Z][A-Z0-9_]*|\w*(?i:header|auth|name|key|field)\w*")
 """Names of variables that may hold the name of a header."""
 _LABELS: Final = frozenset({"forHTTPHeaderField", "forHeaderField"})
-_QT: Final = re.compile(r"to(?:Utf8|Latin1|Local8Bit)")
-_MAKES: Final = re.compile(r"HeaderValue\.|HeaderValue$|^(?:Some|Just|Ok)$")
+_QT: Final = expression(r"to(?:Utf8|Latin1|Local8Bit)")
+_MAKES: Final = expression(r"HeaderValue\.|HeaderValue$|^(?:Some|Just|Ok)$")
 _BEARER: Final = Literal("Bearer ", (Run(7, ()),))
 _AUTHORIZATION: Final = "authorization"
 _MOST: Final = 20
 """So many headers of one request are looked at."""
 _BORROWS: Final = "format"
 """The `Language.prefixing` that makes a reference: one sign for it is enough."""
-_VARIABLE: Final = re.compile(r"\$(?:env:)?\w+")
+_VARIABLE: Final = expression(r"\$(?:env:)?\w+")
 """A variable that PowerShell puts into a text by its name alone."""
 _TURNS: Final = frozenset({"parse", "try_into", "into", "from_static"})
 """Conversions of a text to another type: the type says which, so nothing can be put before."""

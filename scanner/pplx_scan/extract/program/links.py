@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
 from pplx_scan.extract.program.node import Assign, Call, Entry, Index, Member, Name, Node, label_of
+from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
     from pplx_scan.extract.program.scopes import Scope
 
 
-_VERB: Final = re.compile(r"(?i)get|post|put|patch|delete|head")
+_VERB: Final = expression(r"(?i)get|post|put|patch|delete|head")
 
 
 class Link(Struct, frozen=True):

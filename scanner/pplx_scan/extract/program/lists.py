@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pplx_scan.extract.program.node import (
@@ -19,6 +18,7 @@ from pplx_scan.extract.program.node import (
     label_of,
     path_of,
 )
+from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,8 +31,8 @@ _MOST: Final = 64
 """So many elements of a list are followed."""
 _STEPS: Final = 20_000
 """So many lists are looked into in one program."""
-_NUMBER: Final = re.compile(r"\d{1,2}")
-_ORDINAL: Final = re.compile(r"Item(?P<number>\d)|_(?P<scala>[1-9])")
+_NUMBER: Final = expression(r"\d{1,2}")
+_ORDINAL: Final = expression(r"Item(?P<number>\d)|_(?P<scala>[1-9])")
 """The parts of a tuple that has no names for them, which are counted from one."""
 _COPIES: Final = frozenset({"copy", "clone", "items"})
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from pplx_scan.extract.program.node import Import, Text
+from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
     from pplx_scan.extract.program.environment_forms import EnvironmentForm
     from pplx_scan.extract.program.node import Node, Program
 
-_IMPORT: Final = re.compile(r"(?m)^(?:from|import)\b")
-_HEADER: Final = re.compile(r"\A\ufeff?(?:#[^\n]*\n)*")
+_IMPORT: Final = expression(r"(?m)^(?:from|import)\b")
+_HEADER: Final = expression(r"\A\ufeff?(?:#[^\n]*\n)*")
 _GO_ROOT: Final = "os."
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
 from pplx_scan.extract.literal import HOLE, Literal, Run, join
 from pplx_scan.extract.program.texts import join_base, join_urls
+from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
     from pplx_scan.catalog.libraries import HttpLibrary, Signature
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 ADDRESS: Final = frozenset({"url", "base", "path", "host"})
 """Steps and options that set a part of the address."""
-_ABSOLUTE: Final = re.compile(r"(?i)https?:")
-_BARE: Final = re.compile(r"(?i)https?://[^/?#]+/?")
+_ABSOLUTE: Final = expression(r"(?i)https?:")
+_BARE: Final = expression(r"(?i)https?://[^/?#]+/?")
 """An address without a path."""
 
 

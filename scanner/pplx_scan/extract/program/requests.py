@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
@@ -31,6 +30,7 @@ from pplx_scan.extract.program.request_builder import ADDRESS, Maker, RequestBui
 from pplx_scan.extract.program.signatures import Signed
 from pplx_scan.extract.program.steps import Steps
 from pplx_scan.extract.program.verbs import VERB, Verb, named, verb_of
+from pplx_scan.model.expression import expression
 from pplx_scan.model.fact import HttpCall
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from pplx_scan.model.fact import Fact
     from pplx_scan.model.vocabulary import VerbRewrite
 
-_ADDRESS: Final = re.compile(r"(?i)https?://|perplexity")
+_ADDRESS: Final = expression(r"(?i)https?://|perplexity")
 _NEEDED: Final = frozenset({"url", "method", "headers"})
 """A map with these options alone is a request, for any function."""
 _SITES: Final = 24

@@ -28,6 +28,7 @@ from pplx_scan.extract.program.survey import Survey
 from pplx_scan.extract.program.values import Values
 from pplx_scan.extract.reading import Site
 from pplx_scan.extract.residue import residue_of
+from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -119,7 +120,7 @@ def _values(reading: Reading, program: Program) -> Values:
     return Values(Survey(program, libraries), libraries, reading.catalog)
 
 
-_PAIRED: Final = re.compile(r"api\.perplexity\.(?:ai|com)|(?m:^[ \t]*(?:from|import)\s+perplexity\b)")
+_PAIRED: Final = expression(r"api\.perplexity\.(?:ai|com)|(?m:^[ \t]*(?:from|import)\s+perplexity\b)")
 _ELSEWHERE: Final = ("openrouter", "litellm", "helicone", "portkey", "gateway.ai", "localhost", "127.0.0.1")
 """Beside one of these another vendor's key may stand under our name."""
 

@@ -7,16 +7,17 @@ from typing import TYPE_CHECKING, Final
 
 from pplx_scan.codecs import TOKENS
 from pplx_scan.extract.literal import HOLE, Literal, Run, join
+from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-_PLACE: Final = re.compile(
+_PLACE: Final = expression(
     r"(?P<twice>\{\{|\}\}|%%)|%\((?P<percent>[^()]{0,100})\)s|%<(?P<angle>\w{1,60})>s|%\{(?P<curly>\w{1,60})\}|%(?:(?P<position>\d)\$)?[@svdqw]|%(?P<spec>[-#0 +.\d]+[a-zA-Z])"
     r"|\{(?P<name>[A-Za-z_][\w.]*)?(?P<index>\d{1,3})?(?P<format>[:!][^{}]*)?\}"
 )
 """Of `sprintf` and of `format`, with positions and names."""
-_DOLLAR: Final = re.compile(r"\$(?:(?P<bare>[A-Za-z_]\w{0,60})|\{(?P<braced>[A-Za-z_]\w{0,60})\})")
+_DOLLAR: Final = expression(r"\$(?:(?P<bare>[A-Za-z_]\w{0,60})|\{(?P<braced>[A-Za-z_]\w{0,60})\})")
 _SHOWN: Final = frozenset({"", ":", ":?", ":#?", "!s", "!r"})
 """Formats that insert a value unchanged."""
 _UNKNOWN: Final = Literal.unknown()

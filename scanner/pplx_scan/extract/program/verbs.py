@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pplx_scan.extract.program.node import Member, Name, Node, Text, label_of
+from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
     from pplx_scan.extract.program.scopes import Scope
     from pplx_scan.extract.program.values import Values
     from pplx_scan.model.vocabulary import VerbRewrite
 
-VERB: Final = re.compile(
+VERB: Final = expression(
     r"(?i):?(?:(?:http_?)?method[._]?|http_|curlopt_)?(?P<verb>GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)"
 )
 """`GET`, `http.MethodGet`, `HttpMethod.Get`, `:get`, `CURLOPT_POST`."""
-_TEMPLATE: Final = re.compile(r"(?P<verb>GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS) +\S+")
+_TEMPLATE: Final = expression(r"(?P<verb>GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS) +\S+")
 """A verb with its path: `POST /search`."""
-_NAME: Final = re.compile(
+_NAME: Final = expression(
     r"(?P<verb>get|post|put|patch|delete|head|Get|Post|Put|Patch|Delete|Head|GET|POST|PUT|PATCH|DELETE|HEAD)"
     r"(?:Async|Json|JSON|_json|FromJsonAsync|AsJsonAsync|StringAsync|StreamAsync|ByteArrayAsync|ForObject|ForEntity"
     r"|Form|UrlEncoded|_async|String|Body|!|_form){0,2}"

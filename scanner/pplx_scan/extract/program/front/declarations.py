@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
@@ -26,13 +25,14 @@ from pplx_scan.extract.program.node import (
     Return,
     Text,
 )
+from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pplx_scan.extract.program.front.lowering import Lowering
 
-_GETTER: Final = re.compile(r"[^{}=]*\bget\s+\w+\s*(?:=>|\{|async)")
+_GETTER: Final = expression(r"[^{}=]*\bget\s+\w+\s*(?:=>|\{|async)")
 _CLASSES: Final = frozenset(
     {"class", "object", "struct", "record", "enum", "interface", "trait", "module", "impl", "actor"}
 )

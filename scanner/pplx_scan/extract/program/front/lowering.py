@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from pplx_scan.extract.program.front.assigns import each
@@ -17,6 +16,7 @@ from pplx_scan.extract.program.node import (
     Node,
     Pair,
 )
+from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from pplx_scan.extract.program.front.tree import SyntaxTree
 
 _CLOSERS: Final = frozenset({")", "]", "}", '"', "'", "`"})
-_WORD: Final = re.compile(r"[\w$@:]")
+_WORD: Final = expression(r"[\w$@:]")
 
 
 class Lowering:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from pplx_scan.model.expression import expression
+
 DEEPEST: Final = 90
 """Brackets within brackets. CPython itself takes no more than 200."""
 LONGEST: Final = 300
@@ -15,7 +17,7 @@ _SHORT: Final = 1000
 """Shorter text cannot hold a chain that hurts."""
 _STRINGS: Final = 4
 """Strings within the replacement fields of strings."""
-_TOKEN: Final = re.compile(
+_TOKEN: Final = expression(
     # A string that nothing closes ends with its line, or with the text: to look for its end again from each quote in it
     # would take time that grows with the square.
     r"(?P<comment>#[^\n]*+)"
@@ -26,8 +28,8 @@ _TOKEN: Final = re.compile(
     re.DOTALL,
 )
 _FORMATTED: Final = frozenset({"f", "fr", "rf", "t", "tr", "rt"})
-_DOUBLED: Final = re.compile(r"\{\{|\}\}")
-_BRANCH: Final = re.compile(r"(?m)^([ \t]*)(el)?if\b")
+_DOUBLED: Final = expression(r"\{\{|\}\}")
+_BRANCH: Final = expression(r"(?m)^([ \t]*)(el)?if\b")
 
 
 def too_deep(text: str) -> str:

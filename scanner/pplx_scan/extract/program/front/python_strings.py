@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from typing import TYPE_CHECKING, Final
 
@@ -10,16 +9,18 @@ import libcst as cst
 from msgspec.structs import replace
 
 from pplx_scan.extract.literal import HOLE, Literal, join
+from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
-_ESCAPE: Final = re.compile(
+_ESCAPE: Final = expression(
     r"\\(?:(?P<line>\r\n|\r|\n)|(?P<octal>[0-7]{1,3})|x(?P<x>[0-9A-Fa-f]{2})|u(?P<u>[0-9A-Fa-f]{4})"
     r"|U(?P<long>[0-9A-Fa-f]{8})|N\{(?P<name>[^{}]{1,100})\}|(?P<simple>[abfnrtv\\'\"]))"
 )
 _SIMPLE: Final = dict(zip("abfnrtv\\'\"", "\a\b\f\n\r\t\v\\'\"", strict=True))
-_BRACES: Final = re.compile(r"\{\{|\}\}")
+_BRACES: Final = expression(r"\{\{|\}\}")
 _STAND_IN: Final = "\ufffd"
 """Takes the place of the character that marks holes, when the file itself has it."""
 

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from pplx_scan.extract.program.front.fold import nodes_of
 from pplx_scan.extract.program.front.strings import decode, inner_of
 from pplx_scan.extract.program.node import Group, Join, Node, Text
+from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
     from pplx_scan.extract.literal import Literal
     from pplx_scan.extract.program.front.fold import Item
     from pplx_scan.extract.program.front.lowering import Lowering
 
-_QUOTED: Final = re.compile(r'"((?:[^"\\\n]|\\.)*)"')
+_QUOTED: Final = expression(r'"((?:[^"\\\n]|\\.)*)"')
 
 
 def string(lowering: Lowering, at: int, _: list[Item]) -> list[Item]:
