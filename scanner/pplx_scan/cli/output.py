@@ -82,7 +82,7 @@ def emit(result: ScanResult, flags: dict[str, Any], root: str) -> None:
     """Write the reports of a scan to where they are wanted; the end of one also to standard error, if none is shown.
 
     Args:
-        result: what the scan found.
+        result: that of the scan.
         flags: of the command line.
         root: absolute, what paths are relative to; empty when there are no files.
     """

@@ -186,7 +186,7 @@ def _finish(walking: Walking, rotation: Rotation, flags: dict[str, Any], end: Ca
 
     Args:
         walking: the files.
-        rotation: what was written.
+        rotation: the plan that was carried out.
         flags: of `rotate`.
         end: ends a key through the API, when all else is right; None when the old keys are to live on.
 

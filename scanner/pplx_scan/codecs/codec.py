@@ -69,7 +69,7 @@ class Codec:
         """Return the parts of a text that are encoded.
 
         Args:
-            text: what may hold a key.
+            text: a text that may hold a key.
             hint: matches where a key may stand in decoded text.
         """
         raise NotImplementedError
@@ -83,8 +83,8 @@ class Codec:
 
         Args:
             written: the encoded text, as `readings` found it.
-            meaning: what it stands for.
-            stretches: what to replace in `meaning`, in order and apart from one another.
+            meaning: the decoded text.
+            stretches: replacements in `meaning`, in order and apart from one another.
 
         Raises:
             RefusalError: the text is not what it was taken for, or cannot hold the new one.

@@ -24,8 +24,8 @@ def rewritten(symbols: Symbols, written: str, meaning: str, stretches: Sequence[
     Args:
         symbols: those of the encoding.
         written: the encoded text, perhaps wrapped over lines.
-        meaning: what it stands for, a character for each byte (or each character of UTF-8).
-        stretches: what to replace in `meaning`, in order and apart from one another.
+        meaning: the decoded text, a character for each byte (or each character of UTF-8).
+        stretches: replacements in `meaning`, in order and apart from one another.
 
     Raises:
         RefusalError: the text is not what it was taken for, or the rest of it would change.

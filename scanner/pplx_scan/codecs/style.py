@@ -25,7 +25,7 @@ class Style:
             head: a regular expression for what stands between that and the digits.
             size: the number of digits, at least and at most.
             base: of the digits.
-            tail: what stands behind the digits.
+            tail: the text behind the digits.
         """
         self.sign = sign
         self.head = head
@@ -72,7 +72,7 @@ class Style:
 
         Args:
             escape: the escape.
-            character: what it is to stand for.
+            character: the character to be written.
             upper: the case of hexadecimal letters, where the escape has none.
         """
         match = self._whole.fullmatch(escape)

@@ -77,7 +77,7 @@ def extract(source: Source, catalog: Catalog, degraded: str = "") -> Extraction:
 
     Args:
         source: the file.
-        catalog: what is known of the API.
+        catalog: the knowledge of the API.
         degraded: why it was read as text before it was changed; it is again, and no parser takes its time twice.
 
     Raises:

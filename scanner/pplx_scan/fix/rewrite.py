@@ -51,7 +51,7 @@ def rewritten(source: Source, key: KeyLiteral, new: Secret) -> tuple[Edit, ...] 
     Args:
         source: the file, or a window of it, that the key was found in.
         key: the place.
-        new: what is to stand there.
+        new: the text in its place.
 
     Returns:
         Edits in order; none when the new key stands there already.

@@ -26,7 +26,7 @@ def with_settings(
     Args:
         path: as reports show it.
         location: the file's absolute path.
-        raw: what the file holds; None when it does not exist. It is then made for its owner alone.
+        raw: the content of the file; None when it does not exist. It is then made for its owner alone.
         values: the variables.
     """
     lines: list[bytes] = []

@@ -47,7 +47,7 @@ def shared(source: Source, slots: Sequence[Slot], text: str, *, key: bool = Fals
 
     Args:
         source: the file.
-        slots: what says the old text.
+        slots: the characters of the old text.
         text: the new text.
         key: the text is a key, so that characters which cannot be seen are no part of it and vanish.
 

@@ -31,7 +31,7 @@ def ages(
         places: where each key stands.
         ledger: fingerprints, and the day that the ledger names, as YYYY-MM-DD.
         first_seen: of fingerprints with the files that hold them, the day that git first saw each.
-        today: what the age is counted to.
+        today: the day that the age is counted to.
     """
     asked = {
         secret.fingerprint: tuple(dict.fromkeys(place.place.path for place in some if place.git == "tracked"))

@@ -37,7 +37,7 @@ def scan_with_archives(prefiltered: Prefiltered, files: Iterable[WorktreeFile], 
     """Return the result of a scan of files and of the archives among them. Ctrl-C ends the opening of archives.
 
     Args:
-        prefiltered: what the sieve let through of the files themselves.
+        prefiltered: the files that the sieve let through.
         files: all of them; those that are archives are opened.
         judgement: as for a scan.
     """

@@ -25,7 +25,7 @@ def scan_changes(changes: Changes, wanted: Callable[[str], bool], judgement: Jud
     """Return the findings on new lines.
 
     Args:
-        changes: what changed.
+        changes: the changes.
         wanted: tells whether a path is to be looked at.
         judgement: as for a scan.
     """

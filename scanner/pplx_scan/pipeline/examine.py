@@ -56,7 +56,7 @@ def examine_file(
     Args:
         file: a file that the sieve let through.
         offsets: where the sieve hit in it; needed only for a file too large to be parsed whole.
-        catalog: what is known of the API.
+        catalog: the knowledge of the API.
         anchors: one of them must stand in the file for it to be parsed; None to parse it in any case.
     """
     try:

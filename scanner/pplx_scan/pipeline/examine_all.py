@@ -44,7 +44,7 @@ def examine_hits(
 
     Args:
         hits: the files.
-        catalog: what is known of the API.
+        catalog: the knowledge of the API.
         jobs: processes; 0 for as many as are useful.
         tell: is told how many files are examined, and of how many.
         anchors: one of them must stand in a file for it to be parsed; None to parse all.

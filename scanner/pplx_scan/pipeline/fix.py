@@ -38,7 +38,7 @@ def changes_of(outcome: Outcome, root: str) -> tuple[FileChange, ...]:
     """Return the changes to write: the mended files, and `.env` and `.gitignore` where keys were moved.
 
     Args:
-        outcome: what mending came to.
+        outcome: the result of mending.
         root: absolute, the folder of the scan. `.env` lies at the top of its repository.
 
     Raises:

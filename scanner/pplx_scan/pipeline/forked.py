@@ -86,7 +86,7 @@ def share(jobs: int, units: Units, task: Callable[[], bytes], own: Callable[[], 
 
     Args:
         jobs: processes, this one among them.
-        units: what `task` and `own` take their work from.
+        units: the work, which `task` and `own` take from.
         task: the work of a forked process; returns its outcome.
         own: the work of this process.
 
@@ -117,7 +117,7 @@ def share_out(
 
     Args:
         jobs: processes beside this one.
-        units: what `task` takes its work from.
+        units: the work, which `task` takes from.
         task: the work of a forked process; returns its outcome.
         watch: called now and then while they work.
         harmless: the numbers of the signals that may end a process.

@@ -64,7 +64,7 @@ class Moves:
         """Return why a fix must not give its variable the key; else take note of it, and return an empty text.
 
         Args:
-            finding: what is to be mended.
+            finding: the fault to be mended.
             examined: all files as they are by now.
         """
         for name, secret in moves_of([finding]):

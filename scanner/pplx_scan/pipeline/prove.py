@@ -58,7 +58,7 @@ def prove(listing: Listing, rotation: Rotation, pending: Sequence[FileChange] = 
 
     Args:
         listing: every file that a scan reads; its `batches` are used up.
-        rotation: what is replaced, and what is left for which reason.
+        rotation: the places that are replaced, and those that are left, with the reason.
         pending: changes that are not written yet; the files are taken as they will be.
         jobs: processes; 0 for as many as are useful.
     """

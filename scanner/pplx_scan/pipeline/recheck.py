@@ -45,7 +45,7 @@ def recheck(root: str, rotation: Rotation, judgement: Judgement) -> Recheck:
 
     Args:
         root: the folder of the rotation.
-        rotation: what was written.
+        rotation: the plan that was carried out.
         judgement: of the repository; comments and baselines that silence are not obeyed.
     """
     paths = dict.fromkeys([*(change.location for change in rotation.changes), *rotation.holders])

@@ -43,7 +43,7 @@ def restoration_of(  # noqa: PLR0913, PLR0917 - a file, what was written in it, 
 
     Args:
         source: the file with the new key.
-        examined: what it says.
+        examined: its facts.
         new: the fingerprint of the new key.
         olds: the keys that it may have held; with several, each place may have held any of them.
         spans: where the new bytes stand.

@@ -59,7 +59,7 @@ def is_clean(examined: Examined, rules: Iterable[Rule]) -> bool:
     """Tell whether a file has nothing to report, whatever the rest of the run holds.
 
     Args:
-        examined: what the file says.
+        examined: the facts of the file.
         rules: all that there are.
     """
     if examined.unread or examined.degraded or examined.marks or examined.note or not examined.digest:
@@ -76,9 +76,9 @@ def scan_so_far(prefiltered: Prefiltered, judgement: Judgement, examined: Mappin
     """Return the result of a scan that the user stopped: files that were not examined are unread.
 
     Args:
-        prefiltered: what the sieve let through.
+        prefiltered: the files that the sieve let through.
         judgement: the options.
-        examined: what some of its files say, by their numbers among the hits.
+        examined: the facts of some of its files, by their numbers among the hits.
     """
     catalog = load_catalog(judgement.proxies, judgement.environments)
     rest = (hit.file.path for at, hit in enumerate(prefiltered.hits) if at not in examined)

@@ -50,7 +50,7 @@ def judge(
         sightings: the facts of all files.
         rules: those that were selected.
         environments: which files belong to which environment.
-        evidence: what is known of keys from outside the files.
+        evidence: knowledge of keys from outside the files.
         hidden: tells what hides a finding, other than a comment.
     """
     ring = build_ring(sightings, environments, evidence)

@@ -66,7 +66,7 @@ def render_bundle(checkup: Checkup, environment: Mapping[str, str]) -> Iterator[
     """Yield the pieces of a JSON object for a support ticket: no key, no value of a variable, no line of code.
 
     Args:
-        checkup: what was found.
+        checkup: the result.
         environment: the shell's variables; of those that matter it is said that they are set.
     """
     named = sorted(

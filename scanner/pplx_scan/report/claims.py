@@ -33,7 +33,7 @@ def no_trouble(stats: Stats, part: str = "") -> str:
 
     Args:
         stats: how much was read.
-        part: what was looked at, when that is not all there is.
+        part: the part that was looked at, when that is not all there is.
     """
     part = part or ("" if stats.everything else READ)
     if part == READ and not stats.files:
@@ -95,7 +95,7 @@ def standing_in(words: str, key: RingKey, part: str) -> str:
     Args:
         words: the standing in a reader's words.
         key: the key.
-        part: what was looked at, when that is not all there is.
+        part: the part that was looked at, when that is not all there is.
     """
     if key.standing not in _COMPARED:
         return words

@@ -53,7 +53,7 @@ def place_lines(here: PlaceGroup, mentioned: Mentioned, style: Style, evidence: 
 
     Args:
         here: the place.
-        mentioned: what was mentioned before; what is mentioned now is added.
+        mentioned: earlier mentions; those of now are added.
         style: colour and width.
         evidence: the end of a message that a heading above has said.
     """

@@ -67,7 +67,7 @@ def render_text(fleet: Fleet, style: Style, root: str) -> Iterator[str]:
     """Yield the report, line by line; every line ends with a line feed.
 
     Args:
-        fleet: what was found.
+        fleet: the result.
         style: how it looks.
         root: repositories are named from here.
     """

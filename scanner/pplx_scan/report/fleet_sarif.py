@@ -23,7 +23,7 @@ def render_sarif(fleet: Fleet, root: str) -> Iterator[str]:
     """Yield the pieces of one SARIF log.
 
     Args:
-        fleet: what was found.
+        fleet: the result.
         root: repositories are named from here.
     """
     start = root.rstrip("/\\") + ("\\" if "\\" in root else "/")

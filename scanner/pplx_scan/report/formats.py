@@ -63,7 +63,7 @@ def render(name: str, result: ScanResult, style: Style) -> Iterator[str]:
 
     Args:
         name: one of `FORMATS`.
-        result: what the scan found.
+        result: that of the scan.
         style: colour and width; formats for machines ignore them.
 
     Raises:

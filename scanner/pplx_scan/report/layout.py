@@ -42,8 +42,8 @@ def wrapped(text: str, width: int, lead: str = "", indent: str | None = None) ->
     Args:
         text: one paragraph.
         width: cells of a line.
-        lead: what the first line begins with.
-        indent: what the others begin with; blanks below `lead` when it is left out.
+        lead: the beginning of the first line.
+        indent: the beginning of the others; blanks below `lead` when it is left out.
     """
     further = " " * cells(lead) if indent is None else indent
     room = max(width - cells(lead), _LEAST)

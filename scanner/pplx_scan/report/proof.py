@@ -49,8 +49,8 @@ def search_line(rotation: Rotation, proof: Proof, title: str) -> str:
 
     Args:
         rotation: names the keys.
-        proof: what the search says.
-        title: what it is called.
+        proof: the result of the search.
+        title: its heading.
     """
     if not rotation.sought:
         return f"No proof: no old key was named, and none was found, so none was searched for. {_limits(proof)}\n"

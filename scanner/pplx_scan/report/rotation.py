@@ -120,11 +120,11 @@ def done_lines(rotation: Rotation, proof: Proof, staged: Sequence[str], style: S
     """Yield the lines about the written files, the proof, and the steps for a person.
 
     Args:
-        rotation: what was planned.
-        proof: what the search afterwards says.
+        rotation: the plan.
+        proof: the result of the search afterwards.
         staged: files of which the index holds another version.
         style: how it may look.
-        ending: what is wrong in the files, and which old keys are alive.
+        ending: the faults in the files, and the old keys that are alive.
     """
     replaced = len(rotation.uses) - len(rotation.left)
     if rotation.changes:
@@ -211,8 +211,8 @@ def render_plan(rotation: Rotation, proof: Proof, new: Secret | None) -> Iterato
     """Yield the plan as one JSON object, with a line feed.
 
     Args:
-        rotation: what is planned.
-        proof: what the search would say.
+        rotation: the plan.
+        proof: the result that the search would have.
         new: the new key; None when it is not made yet.
     """
     shape = {**_shape(rotation, proof, (), "planned", _NOTHING), "new_key": new.fingerprint if new else None}
@@ -271,7 +271,7 @@ def render_undone(files: int, left: Sequence[str], lasting: Sequence[str], proof
         files: how many have their old bytes again.
         left: files that were left as they are.
         lasting: files that cannot be given back exactly.
-        proof: what the search for the new key says.
+        proof: the result of the search for the new key.
     """
     shape: Shape = {
         **head_shape(),

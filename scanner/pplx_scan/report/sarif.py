@@ -148,10 +148,10 @@ def result_object(finding: Finding, rule_index: int, scan: ScanResult, repair: R
     """Return a SARIF result.
 
     Args:
-        finding: what was found.
+        finding: the fault.
         rule_index: the place of its rule among the rules of the driver.
         scan: where it was found.
-        repair: what mends it, if that can be told.
+        repair: the edits that mend it, if there are any.
     """
     shape: Shape = {
         "ruleId": finding.rule.id,

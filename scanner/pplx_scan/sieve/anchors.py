@@ -328,7 +328,7 @@ def _is_imported(raw: bytes, line: bytes, end: int) -> bool:
 
     Args:
         raw: the file.
-        line: what stands on the line before the product's name.
+        line: the text of the line before the product's name.
         end: where the product's name ends.
     """
     before = line.rstrip(patterns.OF_MODULES)

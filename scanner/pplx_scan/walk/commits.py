@@ -46,7 +46,7 @@ def versions_of(folder: str, ids: Iterable[str], revisions: Sequence[str]) -> Ve
     Args:
         folder: of the repository.
         ids: of blobs.
-        revisions: what `git log` takes; empty for everything that a ref or a reflog reaches.
+        revisions: arguments of `git log`; empty for everything that a ref or a reflog reaches.
     """
     wanted = set(ids)
     added: dict[tuple[str, str], Commit] = {}

@@ -33,7 +33,7 @@ def read_folder(listing: Listing, prefix: str, outer: tuple[IgnoreFile, ...], *,
     """Yield the entries of a folder and of those below, in batches.
 
     Args:
-        listing: what cannot be read, and what is no regular file, is noted there.
+        listing: takes a note of each file that cannot be read or is no regular file.
         prefix: the folder, relative to the root, with a `/` at its end, or empty.
         outer: ignore files that lie elsewhere and speak for this folder.
         gitignore: obey ignore files.

@@ -38,7 +38,7 @@ class GapCheck:
 
     Args:
         folder: of the repository.
-        revisions: what `git rev-list` takes; empty for everything that a ref or a reflog reaches.
+        revisions: arguments of `git rev-list`; empty for everything that a ref or a reflog reaches.
     """
 
     def __init__(self, folder: str, revisions: Sequence[str] = ()) -> None:

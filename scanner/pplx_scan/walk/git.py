@@ -78,7 +78,7 @@ class Question:
         """Return the whole output of git.
 
         Args:
-            end: what each record ends with.
+            end: the terminator of a record.
         """
         output, errors, code = self._process.finish()
         return Answer(os.fsdecode(output).split(end)[:-1], errors.decode("utf-8", "replace"), code)

@@ -24,7 +24,7 @@ class Ignored:
         """Look below a folder.
 
         Args:
-            listing: what cannot be read is noted there.
+            listing: takes a note of each file that cannot be read.
             prefix: the folder, relative to the root of the scan, with a `/` at its end, or empty.
             leaves: tells of the name of a folder whether it is left out.
         """

@@ -44,7 +44,7 @@ class Objects:
 
     Args:
         folder: in the work tree, or the bare repository itself.
-        revisions: what `git rev-list` takes, such as `v1..HEAD`; empty for every object there is, reachable or not.
+        revisions: arguments of `git rev-list`, such as `v1..HEAD`; empty for every object there is, reachable or not.
         names: read these alone.
     """
 

@@ -28,7 +28,7 @@ def added_lines(output: bytes) -> dict[str, tuple[range, ...]]:
     """Return the new lines of each file, counted from 1.
 
     Args:
-        output: what git printed for `SHAPE`.
+        output: git's output for `SHAPE`.
 
     Raises:
         ValueError: list and patch do not fit.

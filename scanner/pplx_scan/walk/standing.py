@@ -33,7 +33,7 @@ def worktree_files(root: str, places: Sequence[Place], notes: list[str]) -> list
     """Return the files with their standing in git, in the order given.
 
     Args:
-        root: what the paths are relative to.
+        root: the folder that the paths are relative to.
         places: the files.
         notes: a line is added when git does not answer; what is not known then counts as tracked.
     """

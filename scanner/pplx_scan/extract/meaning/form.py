@@ -24,7 +24,7 @@ def form_of(source: Source, literal: Literal, start: int, end: int) -> tuple[Par
     """Return how the characters of a literal from `start` to `end` are written.
 
     Args:
-        source: what the literal's places refer to; for a language inside another, the parts are those of the file.
+        source: the text that the literal's places refer to; for a language inside another, the parts are those of the file.
         literal: the decoded text.
         start: the first character.
         end: one past the last character.

@@ -33,7 +33,7 @@ def placeholder(body: str, words: frozenset[str]) -> str:
     """Return why a key's body is made up; empty when it may be real.
 
     Args:
-        body: what follows `pplx-`, with or without separators.
+        body: the text behind `pplx-`, with or without separators.
         words: the words that placeholders are made of (`rules/catalog/placeholders.yaml`), lower case.
     """
     flat = re.sub(r"[^A-Za-z0-9]", "", body)

@@ -24,7 +24,7 @@ def substitute(value: Literal, pattern: re.Pattern[str], known: Mapping[str, Lit
     """Return a value with its references resolved: to the known value, else to the default, else to a hole.
 
     Args:
-        value: what the file says.
+        value: the value in the file.
         pattern: one of this module's.
         known: the variables that the file defined before.
     """

@@ -51,7 +51,7 @@ def unfilled(reading: Reading, header: Header, fact: AuthHeader, strings: Interp
     Args:
         reading: the file.
         header: as the code writes it.
-        fact: what is known of it.
+        fact: the fact so far.
         strings: how the language puts values in.
     """
     value = header.value

@@ -85,7 +85,7 @@ class Relocation:
             node: the string, or the strings that are put together, that the key stands in.
             place: where that stands.
             key: the key.
-            site: what is known of the place.
+            site: the place.
         """
         form = form_of(self._grammar)
         if form is None:

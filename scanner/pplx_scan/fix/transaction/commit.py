@@ -34,8 +34,8 @@ def replace_all(entries: Iterable[Entry], identities: Sequence[disk.Identity | N
     """Put the new content in the place of every target, and return when the disk knows.
 
     Args:
-        entries: what is staged.
-        identities: what each target was known by when it was last read; None for one that is not there yet.
+        entries: the staged files.
+        identities: the properties of each target when it was last read; None for one that is not there yet.
 
     Raises:
         TransactionError: one could not be replaced, or has changed since.

@@ -40,8 +40,8 @@ def apply(
     Args:
         changes: one for each file. One that leaves its file as it is does not count.
         root: the folder that no file may lie outside of.
-        title: what is being done, for a message after a crash.
-        notes: what the record is to hold besides, such as fingerprints; never a key. None writes no record, and leaves
+        title: the name of the run, for a message after a crash.
+        notes: further content of the record, such as fingerprints; never a key. None writes no record, and leaves
             that of an earlier transaction.
 
     Raises:

@@ -30,7 +30,7 @@ def visit_there(visits: Sequence[Visit], scheduler: str) -> Iterator[str]:
     """Scan repositories on a Dask cluster, and yield a line for each. The task of a dead worker goes to another one.
 
     Args:
-        visits: what to scan.
+        visits: the repositories to scan.
         scheduler: its address, such as `tcp://10.0.0.1:8786`.
 
     Raises:

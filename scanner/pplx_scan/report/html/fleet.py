@@ -27,7 +27,7 @@ def render_fleet(fleet: Fleet, root: str) -> Iterator[str]:
     """Yield the pieces of the document.
 
     Args:
-        fleet: what was found.
+        fleet: the result.
         root: repositories are named from here.
     """
     return render_page(_FleetPage(fleet, root).page())

@@ -350,7 +350,7 @@ def dialect_of(path: str, text: str) -> Dialect:
 
     Args:
         path: the name of the file.
-        text: what is in it, for names that do not say it.
+        text: its content, for names that do not tell a language.
     """
     name = path.rpartition("/")[2].lower()
     stem, _, suffix = name.rpartition(".")
