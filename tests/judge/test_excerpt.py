@@ -163,3 +163,12 @@ def test_a_header_knows_the_key_in_it():
     assert first.secret is not None
     assert first.secret.reveal() == KEY
     assert second.secret is None
+
+
+@pytest.mark.parametrize("distance", range(100, 180, 3))
+def test_the_cut_of_a_long_line_goes_through_no_key_without_its_prefix(distance: int):
+    """Of what is left of a run that is cut, nobody could tell that it was a key."""
+    body = KEY2[5:]
+    (excerpt,) = excerpts(f"{body}: {'.' * distance} '%KEY%' {'.' * distance} {body}")
+    assert not [at for at in range(37) if body[at : at + 12] in excerpt.line]
+    assert drawn(excerpt).count(f"«{TAIL}»") == 1

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _AROUND: Final = 120
 """Characters of a long line that are kept on either side of the finding."""
 
+_IN_RUNS: Final = frozenset("+/_=-")
+
 
 class _Cover(NamedTuple):
     """A range of `Source.text` and the text shown in its place."""
@@ -63,12 +65,21 @@ class Masks:
         start, end = self._source.to_chars(fact.span)
         low, high = self._source.line_range(start)
         end = max(min(end, high), start)
-        cut_low, cut_high = max(low, start - _AROUND), min(high, end + _AROUND)
+        cut_low, cut_high = self._parted(max(low, start - _AROUND), min(high, end + _AROUND), start, end)
         before, inside, after = self._render(cut_low, start), self._render(start, end), self._render(end, cut_high)
         before = ("…" if cut_low > low else "") + before
         stripped = before.lstrip()
         line = stripped + inside + after + ("…" if cut_high < high else "")
         return Excerpt(line.rstrip(), len(stripped), max(len(inside), 1))
+
+    def _parted(self, low: int, high: int, start: int, end: int) -> tuple[int, int]:
+        """Return a range around another one that cuts through no run: a part of one is too short to be masked."""
+        text = self._source.text
+        while 0 < low < start and _runs_on(text[low - 1 : low + 1]):
+            low += 1
+        while end < high < len(text) and _runs_on(text[high - 1 : high + 1]):
+            high -= 1
+        return low, high
 
     def line(self, start: int, end: int) -> str:
         """Return a range of the text, within one line, as it may be shown."""
@@ -88,6 +99,11 @@ class Masks:
             ]
             at = cover.end
         return "".join(parts) + (escape(mask_source(self._source.text[at:end])) if at < end else "")
+
+
+def _runs_on(pair: str) -> bool:
+    """Tell whether two characters belong to one run of a key or of its encoding."""
+    return all(character.isalnum() or character in _IN_RUNS for character in pair)
 
 
 def _disjoint(covers: list[_Cover]) -> tuple[_Cover, ...]:
