@@ -153,3 +153,29 @@ def test_a_fix_of_sarif_gives_what_fix_gives(planted):
 )
 def test_a_remote_is_told_without_who_logs_in(remote, uri):
     assert public_uri(remote) == uri
+
+
+@pytest.mark.parametrize("form", ["html", "sarif", "json"])
+def test_a_history_and_a_fleet_in_a_file_say_how_they_went(repository, form):
+    repository.write("a.py", f'KEY = "{KEY}"\n')
+    repository.commit()
+    past = repository.scan("history", "-f", form, "-o", "../past")
+    assert (past.code, past.out) == (1, "")
+    assert past.err.startswith("1 key in the history. ")
+    fleet = repository.scan("fleet", "..", "-f", form, "-o", "../fleet")
+    assert (fleet.code, fleet.out) == (1, "")
+    assert "1 key in 1 repository, 1 finding.\n" in fleet.err
+    for words in (("history", "--quiet"), ("fleet", "--quiet", "..")):
+        assert repository.scan(*words, "-f", form, "-o", "../again").err == ""
+
+
+@pytest.mark.parametrize(
+    ("output", "meant"), [("jsn:a", "json:a"), ("SARIF:a", "sarif:a"), ("gitlab-secret:a", "gitlab-secrets:a")]
+)
+def test_a_format_that_is_none_is_no_name_of_a_file(repository, output, meant):
+    done = repository.scan("-o", output, ".")
+    assert done.code == 2
+    assert f"did you mean {meant}? A file of that name is ./{output}" in done.err
+    assert not (repository.root / output).exists()
+    assert repository.scan("-o", f"./{output}", ".").code == 0
+    assert (repository.root / output).exists()

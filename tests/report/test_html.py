@@ -158,7 +158,7 @@ def test_a_fleet_shows_each_key_with_its_repositories():
     text = _Reader("".join(render_fleet(make_fleet(), "/r"))).text
     for told in ("one: app.py:3:8", "two: app.py:3:8", "in 2 repositories", "three: no such repository", "INCOMPLETE"):
         assert told in text
-    assert "Put the new key in its place with pplx-scan rotate in: one, two." in text
+    assert "Replace it, in this order: one, two." in text
 
 
 def test_remote_repositories_of_one_name_are_told_apart():
@@ -182,6 +182,6 @@ def test_of_a_long_line_the_part_around_the_key_is_shown():
 
 
 def test_commands_in_sentences_are_code():
-    whole = "".join(render_fleet(make_fleet(), "/r"))
-    assert "<code>pplx-scan rotate</code>" in whole
+    whole = "".join(render_history(make_history()))
+    assert "<code>rotate</code>" in whole
     assert "`" not in re.sub(r"(?s)<(script|style)>.*?</\1>", "", whole)

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from pplx_scan.cli.exits import exit_of_fleet, interrupted
 from pplx_scan.cli.key_source import FORMS, read_key
 from pplx_scan.cli.options import color_option, fleet_options
-from pplx_scan.cli.output import remark, style_of, write_out, write_report, write_text
+from pplx_scan.cli.output import aside_style, remark, style_of, write_aside, write_out, write_report, write_text
 from pplx_scan.cli.progress import progress
 from pplx_scan.cli.target import target_of
 from pplx_scan.errors import UsageError
@@ -28,7 +28,7 @@ from pplx_scan.pipeline.fleet.local import visit_here
 from pplx_scan.pipeline.fleet.record import RunFile
 from pplx_scan.pipeline.fleet.run import INTERRUPTED, run
 from pplx_scan.pipeline.scan import selected
-from pplx_scan.report.fleet import render_json, render_text
+from pplx_scan.report.fleet import render_ending, render_json, render_text
 from pplx_scan.walk.clones import repositories, weight, without_repository
 from pplx_scan.walk.mirrors import is_address, mirrored, shown
 
@@ -91,7 +91,7 @@ _SHOWN: Final = 5
     help="Exit 1 from this severity on.",
 )
 @click.option("--exit-zero", is_flag=True, help="Exit 0 also with findings; an incomplete run still exits 2.")
-@click.option("-q", "--quiet", is_flag=True, help="No progress.")
+@click.option("-q", "--quiet", is_flag=True, help="No progress, and no counts beside a report in a file.")
 @color_option
 @fleet_options
 def command(folders: tuple[str, ...], **flags: Any) -> int:  # noqa: ANN401 - click's flags
@@ -264,3 +264,5 @@ def _report(fleet: Fleet, lines: list[str], root: str, flags: dict[str, Any]) ->
         write_text(parts)
     else:
         write_report(parts, output)
+        if output and not flags["quiet"]:
+            write_aside(render_ending(fleet, aside_style(flags), root))

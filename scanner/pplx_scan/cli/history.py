@@ -12,14 +12,14 @@ from msgspec.structs import replace
 
 from pplx_scan.cli.exits import exit_of_history, interrupted
 from pplx_scan.cli.options import color_option, ledger_of
-from pplx_scan.cli.output import remark, style_of, write_report, write_text
+from pplx_scan.cli.output import aside_style, remark, style_of, write_aside, write_report, write_text
 from pplx_scan.cli.progress import progress
 from pplx_scan.errors import UsageError
 from pplx_scan.fix.replacements import write_replacements
 from pplx_scan.model.history import Wanted
 from pplx_scan.pipeline.history import read_history
 from pplx_scan.report.counts import count
-from pplx_scan.report.history import render_json, render_sarif, render_text
+from pplx_scan.report.history import render_ending, render_json, render_sarif, render_text
 from pplx_scan.walk.gaps import shallow_hint
 from pplx_scan.walk.git import Question
 
@@ -58,7 +58,7 @@ _SETS: Final = frozenset({"--not", "--all", "--branches", "--tags", "--remotes"}
 )
 @click.option("--full", is_flag=True, help="Read also what an earlier run has read without finding a key.")
 @click.option("-j", "--jobs", type=click.IntRange(1), metavar="N", help="Processes. Default: as many as are useful.")
-@click.option("-q", "--quiet", is_flag=True, help="No progress.")
+@click.option("-q", "--quiet", is_flag=True, help="No progress, and no counts beside a report in a file.")
 @color_option
 @click.option("--isolated", is_flag=True, help="Read no ledger from the repository.")
 def command(repository: str | None, **flags: Any) -> int:  # noqa: ANN401 - click's flags
@@ -102,6 +102,8 @@ def _report(history: History, flags: dict[str, Any]) -> None:
         write_text(parts)
     else:
         write_report(parts, output)
+        if output and not flags["quiet"]:
+            write_aside(render_ending(history, aside_style(flags)))
 
 
 def _revisions(folder: str, since: str | None) -> tuple[str, ...]:

@@ -16,11 +16,12 @@ _MOST: Final = 1 << 20
 FORMS = "env:NAME, file:PATH, stdin, prompt, exec:COMMAND or keyring:SERVICE/USER"
 
 
-def read_key(source: str) -> Secret:
+def read_key(source: str, role: str = "Perplexity API key") -> Secret:
     """Return the key that a source gives, without blanks and line ends around it.
 
     Args:
         source: `env:NAME`, `file:PATH`, `stdin`, `prompt`, `exec:COMMAND` or `keyring:SERVICE/USER`.
+        role: what a person is asked for.
 
     Raises:
         UsageError: the source is not of these forms, or gives nothing.
@@ -30,7 +31,7 @@ def read_key(source: str) -> Secret:
         "env": _environment,
         "file": _file,
         "stdin": lambda _: _stdin(),
-        "prompt": lambda _: _prompt(),
+        "prompt": lambda _: _prompt(role),
         "exec": _command,
         "keyring": _keyring,
     }
@@ -75,10 +76,10 @@ def _stdin() -> str:
         raise UsageError(message) from None
 
 
-def _prompt() -> str:
+def _prompt(role: str) -> str:
     import click  # noqa: PLC0415 - the one source that talks to a person
 
-    return str(click.prompt("Perplexity API key", hide_input=True, err=True))
+    return str(click.prompt(role, hide_input=True, err=True))
 
 
 def _command(command: str) -> str:

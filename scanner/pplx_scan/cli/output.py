@@ -118,8 +118,12 @@ def _sum_up(result: ScanResult, flags: dict[str, Any]) -> None:
     """Write the unread files and the counts to standard error: a run that writes files says how it went."""
     from pplx_scan.report.text import ending  # noqa: PLC0415 - text is not what was asked for
 
-    style = Style(width=_room(sys.stderr) or _columns(), quiet=flags.get("quiet", False))
-    write_parts(sys.stderr, folded(ending(result, style), _room(sys.stderr)))
+    write_aside(ending(result, aside_style(flags)))
+
+
+def aside_style(flags: dict[str, Any]) -> Style:
+    """Return how text on standard error looks, below which no report stands."""
+    return Style(width=_room(sys.stderr) or _columns(), quiet=flags.get("quiet", False))
 
 
 def style_of(flags: dict[str, Any]) -> Style:
@@ -166,6 +170,11 @@ def write_out(parts: Iterable[str]) -> None:
 def write_text(parts: Iterable[str]) -> None:
     """Write text for people to standard output: on a terminal no line is wider than that, and no word is broken."""
     write_out(folded(parts, _room(sys.stdout)))
+
+
+def write_aside(parts: Iterable[str]) -> None:
+    """Write text for people to standard error, because the report goes into a file."""
+    write_parts(sys.stderr, folded(parts, _room(sys.stderr)))
 
 
 def write_parts(stream: TextIO, parts: Iterable[str]) -> None:

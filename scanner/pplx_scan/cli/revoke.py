@@ -47,7 +47,7 @@ def command(paths: tuple[str, ...], **flags: Any) -> int:  # noqa: ANN401 - clic
     Exit codes: 0 when all of them are ended, 1 when the API refused one, 2 for wrong usage.
     """
     url = base_url(flags["api_url"])
-    bearer = read_key(flags["bearer"]) if flags["bearer"] else None
+    bearer = read_key(flags["bearer"], "Perplexity key that lives on") if flags["bearer"] else None
     keys = _keys(paths, flags)
     if bearer in keys:
         raise UsageError("--with names a key that is to be ended")
@@ -58,7 +58,7 @@ def command(paths: tuple[str, ...], **flags: Any) -> int:  # noqa: ANN401 - clic
 
 
 def _keys(paths: tuple[str, ...], flags: dict[str, Any]) -> list[Secret]:
-    keys = [read_key(source) for source in flags["sources"]]
+    keys = [read_key(source, "Perplexity key to end") for source in flags["sources"]]
     if flags["all_stale"]:
         root, settings, prefiltered = command_input(paths, flags)
         ledger = ledger_of(root, flags)

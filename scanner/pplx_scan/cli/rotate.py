@@ -132,10 +132,10 @@ def _keys(
         raise UsageError(message)
     if [flags["new_key_from"], *flags["old_key_from"]].count("stdin") > 1:
         raise UsageError("only one key can come from standard input")
-    new = read_key(flags["new_key_from"])
+    new = read_key(flags["new_key_from"], "New Perplexity key")
     if not new.well_formed and not flags["force"]:
         raise UsageError("the new key is not pplx- and 48 letters and digits; --force takes it all the same")
-    old = frozenset(map(read_key, flags["old_key_from"]))
+    old = frozenset(_old_keys(flags))
     if new in old:
         raise UsageError("the old key and the new one are the same")
     if not flags["all_stale"]:
@@ -151,6 +151,10 @@ def _keys(
     if not stale | old:
         raise UsageError("the ledger calls no key here stale; name the old one with --old-key-from")
     return new, old | stale
+
+
+def _old_keys(flags: dict[str, Any]) -> list[Secret]:
+    return [read_key(source, "Old Perplexity key") for source in flags["old_key_from"]]
 
 
 def _show(walking: Walking, rotation: Rotation, flags: dict[str, Any]) -> int:
@@ -245,7 +249,7 @@ def _ender(rotation: Rotation, flags: dict[str, Any]) -> Callable[[Secret], None
 
 def _undo(walking: Walking, flags: dict[str, Any]) -> int:
     """Undo the last rotation, and list the places where its new key still stands."""
-    old = [read_key(source) for source in flags["old_key_from"]]
+    old = _old_keys(flags)
     done = undo(walking.target.root, old)
     if flags["form"] == "json":
         write_out(

@@ -15,6 +15,7 @@ from pplx_scan.report.claims import OF_ITS_ENVIRONMENT
 from pplx_scan.report.counts import count, human_bytes, human_seconds
 from pplx_scan.report.findings import shown_path
 from pplx_scan.report.json_shape import document, exact, head_shape
+from pplx_scan.report.layout import Table
 from pplx_scan.report.text import STANDINGS
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from pplx_scan.model.fleet import Fleet, FleetKey, FleetPlace, Visited
     from pplx_scan.report.style import Paint, Style
 
+_INDENT: Final = 2
 _SHOWN: Final = 20
 """Places of one key in one repository that are listed."""
 
@@ -74,6 +76,11 @@ def render_text(fleet: Fleet, style: Style, root: str) -> Iterator[str]:
     return (line + "\n" for line in _Text(fleet, style, root).lines())
 
 
+def render_ending(fleet: Fleet, style: Style, root: str) -> Iterator[str]:
+    """Yield what was not scanned or read, the notes and the counts; every line ends with a line feed."""
+    return (line + "\n" for line in _Text(fleet, style, root).ending(holdings_of(fleet.visited)))
+
+
 class _Text:
     def __init__(self, fleet: Fleet, style: Style, root: str) -> None:
         self._fleet = fleet
@@ -85,8 +92,12 @@ class _Text:
         for held in holdings.values():
             yield from self._key(held)
         yield from self._block("Findings:", "strong", self._found())
-        title = "Rotation, a key after the other; none is revoked before all of its repositories have the new one:"
+        title = "Rotation, one key after the other, in this order of repositories:"
         yield from self._block(title, "strong", self._plan(holdings))
+        yield from self.ending(holdings)
+
+    def ending(self, holdings: Mapping[str, list[Holding]]) -> Iterator[str]:
+        """Yield all but the keys and what to do about them."""
         yield from self._block("Not read to the end:", "error", self._unread())
         yield from self._block("Not scanned:", "error", self._failed())
         for note in (*self._notes(), *self._fleet.notes):
@@ -95,9 +106,6 @@ class _Text:
 
     def _name(self, repository: str) -> str:
         return shown_path(repository.removeprefix(self._start))
-
-    def _place(self, repository: str) -> str:
-        return f"a clone of {self._name(repository)}" if is_remote(repository) else self._name(repository)
 
     def _key(self, held: list[Holding]) -> Iterator[str]:
         key = held[0].key
@@ -112,17 +120,24 @@ class _Text:
         yield ""
 
     def _plan(self, holdings: Mapping[str, list[Holding]]) -> Iterator[str]:
-        """Yield where each key of several repositories is to be replaced, in which order."""
+        """Yield in which order each key of several repositories is to be replaced there; keys of the same ones together."""
+        alike: dict[tuple[str, ...], list[str]] = {}
         for held in holdings.values():
-            named = ", ".join(map(self._place, to_change(held)))
-            if len(held) > 1 and named:
-                yield f"{held[0].key.masked} ({held[0].key.fingerprint[:8]}): `pplx-scan rotate` in {named}; then revoke it"
+            if len(held) > 1 and (change := tuple(to_change(held))):
+                alike.setdefault(change, []).append(f"{held[0].key.masked} ({held[0].key.fingerprint[:8]})")
+        for change, keys in alike.items():
+            yield f"{', '.join(keys)}: {', '.join(map(self._name, change))}"
+        if alike:
+            clone = " (clone an address first)" if any(is_remote(each) for change in alike for each in change) else ""
+            yield f"In each of them{clone}:"
+            yield "    pplx-scan rotate --old-key-from prompt --new-key-from prompt --apply ."
+            yield "When none holds the old key any more:"
+            yield "    pplx-scan revoke --key-from prompt"
 
     def _found(self) -> Iterator[str]:
-        rows = [(self._name(each.repository), *_counts(each.findings)) for each in self._fleet.visited if each.findings]
-        widest = max((len(name) for name, _, _ in rows), default=0)
-        for name, severities, rules in rows:
-            yield f"{name.ljust(widest)}  {severities}: {rules}"
+        rows = [(self._name(each.repository), _counts(each.findings)) for each in self._fleet.visited if each.findings]
+        if rows:
+            yield from Table(("", ""), rows, self._style.width - _INDENT).lines(rows)
 
     def _unread(self) -> Iterator[str]:
         for each in self._fleet.visited:
@@ -142,7 +157,7 @@ class _Text:
             yield from (f"{self._name(each.repository)}: {note}" for note in each.notes)
 
     def _block(self, title: str, role: Paint, rows: Iterable[str]) -> Iterator[str]:
-        listed = [f"  {row}" for row in rows]
+        listed = [f"{' ' * _INDENT}{row}" for row in rows]
         if listed:
             yield from (self._style.paint(role, title), *listed, "")
 
@@ -170,13 +185,13 @@ def _place(place: FleetPlace) -> str:
     return f"{at}  {'past: ' if place.past else ''}{printable(place.detail)}"
 
 
-def _counts(findings: Iterable[Mapping[str, Any]]) -> tuple[str, str]:
-    """Return how many findings of each severity there are, and of each rule."""
+def _counts(findings: Iterable[Mapping[str, Any]]) -> str:
+    """Return how many findings of each severity there are, and of each rule: `2 errors: key-in-repo 2`."""
     severities = Counter(finding["severity"] for finding in findings)
     rules = Counter(finding["rule"] for finding in findings)
     bad = [count(severities[each], each.value) for each in reversed(Severity)]
     parts = [text for text, each in zip(bad, reversed(Severity), strict=True) if severities[each]]
-    return ", ".join(parts), ", ".join(f"{rule} {number}" for rule, number in rules.most_common())
+    return f"{', '.join(parts)}: {', '.join(f'{rule} {number}' for rule, number in rules.most_common())}"
 
 
 def render_json(fleet: Fleet) -> Iterator[str]:

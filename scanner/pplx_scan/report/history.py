@@ -38,9 +38,19 @@ def render_text(history: History, style: Style) -> Iterator[str]:
     return (line + "\n" for line in _lines(history, style))
 
 
+def render_ending(history: History, style: Style) -> Iterator[str]:
+    """Yield what was not read, the notes and the counts; every line ends with a line feed."""
+    return (line + "\n" for line in _ending_lines(history, style))
+
+
 def _lines(history: History, style: Style) -> Iterator[str]:
     for key in history.keys:
         yield from _key_lines(key, style)
+    yield from _ending_lines(history, style)
+    yield from _advice_lines(history, style)
+
+
+def _ending_lines(history: History, style: Style) -> Iterator[str]:
     for unread in history.unread:
         yield f"{style.paint('error', 'Not read')}: {shown_path(unread.path)}: {printable(unread.reason)}"
     for degraded in history.degraded:
@@ -53,7 +63,6 @@ def _lines(history: History, style: Style) -> Iterator[str]:
     size += f", {count(history.members, 'file')} in archives" if history.members else ""
     size += "; an earlier run read all older ones" if history.goes_on else ""
     yield f"{found if history.keys else no_key_in_history(history)}. {size}."
-    yield from _advice_lines(history, style)
 
 
 def _key_lines(key: PastKey, style: Style) -> Iterator[str]:

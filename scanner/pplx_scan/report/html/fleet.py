@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from pplx_scan.report.counts import count, human_bytes, human_seconds
 from pplx_scan.report.findings import shown_path
 from pplx_scan.report.fleet import holdings_of, is_remote, to_change
-from pplx_scan.report.html.page import Card, Map, Page, PlaceItem, Remark, Remedy, Rows, Tile, render_page
+from pplx_scan.report.html.page import Card, Map, Page, PlaceItem, Remark, Remedy, Rows, Steps, Tile, render_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -60,7 +60,7 @@ class _FleetPage:
                 Map("Keys", tuple(self._keys())),
                 Map("Other findings, by repository", tuple(self._others())),
             ),
-            rows=tuple(self._rows()),
+            rows=(self._steps(), *self._rows()),
             alert="" if self._fleet.complete else "INCOMPLETE: not every repository was read to the end.",
         )
 
@@ -74,9 +74,6 @@ class _FleetPage:
         below = repository.removeprefix(self._start)
         return below if below != repository or "://" in repository else os.path.basename(repository)
 
-    def _place(self, repository: str) -> str:
-        return f"a clone of {self._name(repository)}" if is_remote(repository) else self._name(repository)
-
     def _keys(self) -> Iterator[Card]:
         found = self._found()
         for held in self._holdings.values():
@@ -86,14 +83,38 @@ class _FleetPage:
                 role = "warning"
             places = f"{count(len(items), 'place')} in {count(len(held), 'repository', 'repositories')}"
             about = [f"fingerprint {held[0].key.fingerprint}", places]
-            about += [f"{self._name(each.repository)}: {each.standing}" for each in held]
+            standings = {each.standing for each in held}
+            about += (
+                [f"{standings.pop()} in each"]
+                if len(standings) == 1 < len(held)
+                else [f"{self._name(each.repository)}: {each.standing}" for each in held]
+            )
             yield Card(held[0].key.masked, places, role, tuple(about), items, self._remedies(held))
 
     def _remedies(self, held: list[Holding]) -> tuple[Remedy, ...]:
-        """Return how the key is changed: first where it stands now, and revoked only when it stands nowhere any more."""
-        named = ", ".join(map(self._place, to_change(held)))
-        change = [Remedy("", f"Put the new key in its place with `pplx-scan rotate` in: {named}.")] if named else []
-        return (*change, Remedy("", "Then revoke this one: every clone of these repositories has it."))
+        """Return where the key is changed first; revoked it is only when it stands nowhere any more."""
+        named = to_change(held)
+        if not named:
+            return (Remedy("", "Revoke it: every clone of these repositories has it."),)
+        order = f", in this order: {', '.join(map(self._name, named))}" if len(named) > 1 else ""
+        return (Remedy("", f"Replace it{order}."), Remedy("", "Then revoke it: every clone has it."))
+
+    def _steps(self) -> Steps:
+        """Return the commands that change a key, whatever key it is."""
+        change = [to_change(held) for held in self._holdings.values()]
+        if not any(change):
+            return Steps("Replace a key", ())
+        clone = "; clone an address first" if any(is_remote(each) for named in change for each in named) else ""
+        return Steps(
+            "Replace a key",
+            (
+                (
+                    f"in each of its repositories{clone}",
+                    "pplx-scan rotate --old-key-from prompt --new-key-from prompt --apply .",
+                ),
+                ("when none holds the old key any more", "pplx-scan revoke --key-from prompt"),
+            ),
+        )
 
     def _found(self) -> Found:
         """Return the findings about keys by repository and place."""

@@ -8,7 +8,7 @@ from pplx_scan.report.claims import no_key_in_history
 from pplx_scan.report.counts import count, human_bytes, human_seconds
 from pplx_scan.report.findings import shown_path
 from pplx_scan.report.history import advice
-from pplx_scan.report.html.page import Card, Map, Page, PlaceItem, Remedy, Rows, Steps, Tile, render_page
+from pplx_scan.report.html.page import Card, Map, Page, PlaceItem, Rows, Steps, Tile, render_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,17 +52,13 @@ def _card(key: PastKey) -> Card:
     where = "still in HEAD" if key.in_head else "in the past only"
     about = [f"fingerprint {key.secret.fingerprint}", f"{where}, {count(len(key.places), 'place')}"]
     about += [f"{key.standing} by the ledger"] if key.standing else []
-    remedies = [Remedy("", "Revoke the key, if it still lives: whoever has a clone has it.")]
-    if key.in_head:
-        remedies.append(Remedy("", "Take it out of the files, and commit."))
-    remedies.append(Remedy("", "Cut it out of the history."))
     return Card(
         title=key.secret.masked,
         brief=f"{where}, {count(len(key.places), 'place')}",
         role="error" if key.in_head else "warning",
         about=tuple(about),
         items=tuple(map(_place_item, key.places)),
-        remedies=tuple(remedies),
+        remedies=(),
     )
 
 

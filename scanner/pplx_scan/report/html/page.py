@@ -239,14 +239,14 @@ def _card(card: Card, number: int) -> Iterator[str]:
     yield '</div>\n<ul class="places">\n'
     for at, item in enumerate(card.items):
         yield from _place_item(item, " last" if at + 1 == len(card.items) else "")
-    yield '</ul>\n<div class="deed">'
+    yield "</ul>\n"
     if card.remedies:
-        yield '<span class="label">What to do</span><ol class="todo">'
+        yield '<div class="deed"><span class="label">What to do</span><ol class="todo">'
         for deed in card.remedies:
             name = f' <span class="tag">{_text(deed.rule)}</span>' if deed.rule else ""
             yield f"<li>{_prose(deed.text)}{name}</li>"
-        yield "</ol>"
-    yield "</div>\n</article>\n"
+        yield "</ol></div>\n"
+    yield "</article>\n"
 
 
 def _roles(item: PlaceItem) -> tuple[Role, ...]:
