@@ -104,7 +104,7 @@ def _place_of(error: Exception) -> str:
 
 
 def _complain(message: str) -> None:
-    from pplx_scan.cli.output import remark  # noqa: PLC0415
+    from pplx_scan.cli.streams import remark  # noqa: PLC0415
 
     remark(message)
 

@@ -11,7 +11,8 @@ from msgspec.structs import replace
 
 from pplx_scan.cli.files import command_input
 from pplx_scan.cli.options import judgement_of, judging_options, walking_options
-from pplx_scan.cli.output import remark, say, write_file, write_text
+from pplx_scan.cli.output import say, write_file, write_text
+from pplx_scan.cli.streams import remark
 from pplx_scan.config import BASELINE
 from pplx_scan.judge.baseline import write_baseline
 from pplx_scan.pipeline.tree import judged

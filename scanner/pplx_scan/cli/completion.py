@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 from click.shell_completion import get_completion_class
 
-from pplx_scan.cli.output import write_out
+from pplx_scan.cli.streams import write_out
 
 
 @click.command("completion")

@@ -10,7 +10,8 @@ import click
 from msgspec import Struct
 
 from pplx_scan.cli.app import run
-from pplx_scan.cli.output import say, write_out
+from pplx_scan.cli.output import say
+from pplx_scan.cli.streams import write_out
 from pplx_scan.pipeline.demo import plant, plant_key
 
 

@@ -18,7 +18,8 @@ from pplx_scan.cli.options import (
     output_options,
     walking_options,
 )
-from pplx_scan.cli.output import remark, style_of, write_file, write_out, write_text
+from pplx_scan.cli.output import style_of, write_file, write_text
+from pplx_scan.cli.streams import remark, write_out
 from pplx_scan.pipeline.doctor import Scope, check_up
 from pplx_scan.pipeline.judgement import OVERDUE, Judgement
 from pplx_scan.report.checkup import render_bundle, render_json, render_text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pplx_scan.cli.output import remark
+from pplx_scan.cli.streams import remark
 from pplx_scan.model.rule import Severity
 
 if TYPE_CHECKING:

@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pplx_scan.cli.exits import exit_of_scan
-from pplx_scan.cli.output import emit, remark, style_of, write_out
+from pplx_scan.cli.output import emit, style_of
+from pplx_scan.cli.streams import remark, write_out
 from pplx_scan.fix.transaction import apply, recover
 from pplx_scan.model.finding import Safety
 from pplx_scan.pipeline.fix import changes_of, masked_changes

@@ -15,8 +15,9 @@ from msgspec.structs import replace
 from pplx_scan.cli.exits import exit_of_fleet, interrupted
 from pplx_scan.cli.key_source import FORMS, read_key
 from pplx_scan.cli.options import color_option, fleet_options
-from pplx_scan.cli.output import aside_style, remark, style_of, write_aside, write_out, write_report, write_text
+from pplx_scan.cli.output import aside_style, style_of, write_aside, write_report, write_text
 from pplx_scan.cli.progress import progress
+from pplx_scan.cli.streams import remark, write_out
 from pplx_scan.cli.target import target_of
 from pplx_scan.errors import UsageError
 from pplx_scan.judge.load import load_rules

@@ -12,8 +12,9 @@ from msgspec.structs import replace
 
 from pplx_scan.cli.exits import exit_of_history, interrupted
 from pplx_scan.cli.options import color_option, ledger_of
-from pplx_scan.cli.output import aside_style, remark, style_of, write_aside, write_report, write_text
+from pplx_scan.cli.output import aside_style, style_of, write_aside, write_report, write_text
 from pplx_scan.cli.progress import progress
+from pplx_scan.cli.streams import remark
 from pplx_scan.errors import UsageError
 from pplx_scan.fix.replacements import write_replacements
 from pplx_scan.model.history import Wanted

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, Any, Final
 
-from pplx_scan.cli.output import remark, write_out
+from pplx_scan.cli.streams import remark, write_out
 from pplx_scan.pipeline.agent_hook import carried
 
 if TYPE_CHECKING:

@@ -9,7 +9,8 @@ from msgspec.structs import replace
 
 from pplx_scan.cli.files import command_input, part_of
 from pplx_scan.cli.options import judgement_of, judging_options, output_options, walking_options
-from pplx_scan.cli.output import remark, style_of, write_out, write_text
+from pplx_scan.cli.output import style_of, write_text
+from pplx_scan.cli.streams import remark, write_out
 from pplx_scan.cli.target import target_of
 from pplx_scan.config import LEDGER
 from pplx_scan.errors import UsageError

@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, NamedTuple, TextIO
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from msgspec.structs import replace
 
+from pplx_scan.cli.streams import columns, room, write_out, write_parts
 from pplx_scan.errors import UsageError
 from pplx_scan.model.expression import expression
 from pplx_scan.model.printable import printable
@@ -123,7 +123,7 @@ def _sum_up(result: ScanResult, flags: dict[str, Any]) -> None:
 
 def aside_style(flags: dict[str, Any]) -> Style:
     """Return how text on standard error looks, below which no report stands."""
-    return Style(width=_room(sys.stderr) or _columns(), quiet=flags.get("quiet", False))
+    return Style(width=columns(sys.stderr), quiet=flags.get("quiet", False))
 
 
 def style_of(flags: dict[str, Any]) -> Style:
@@ -133,72 +133,26 @@ def style_of(flags: dict[str, Any]) -> Style:
         color = bool(os.environ.get("FORCE_COLOR")) or (sys.stdout.isatty() and not os.environ.get("NO_COLOR"))
     return Style(
         color=color,
-        width=_columns(),
-        fold=_room(sys.stdout),
+        width=columns(sys.stdout),
+        fold=room(sys.stdout),
         show_passed=flags.get("explain", False),
         quiet=flags.get("quiet", False),
         with_silenced=not _on_github(),
     )
 
 
-def _room(stream: TextIO) -> int:
-    """Return where lines for people are broken: at the end of the terminal; 0 for never, where there is none."""
-    return _columns(stream.fileno()) if stream.isatty() or os.environ.get("COLUMNS") else 0
-
-
 def _on_github() -> bool:
     return os.environ.get("GITHUB_ACTIONS") == "true"
 
 
-def _columns(stream: int = 1) -> int:
-    """Return the width of a stream's terminal; 100 when there is none."""
-    # NOTE: shutil has this, and loads three compressors with it.
-    columns = os.environ.get("COLUMNS", "")
-    if columns.isdecimal() and int(columns):
-        return int(columns)
-    try:
-        return os.get_terminal_size(stream).columns or 100
-    except OSError:
-        return 100
-
-
-def write_out(parts: Iterable[str]) -> None:
-    """Write text to standard output; characters outside its encoding are escaped."""
-    write_parts(sys.stdout, parts)
-
-
 def write_text(parts: Iterable[str]) -> None:
     """Write text for people to standard output: on a terminal no line is wider than that, and no word is broken."""
-    write_out(folded(parts, _room(sys.stdout)))
+    write_out(folded(parts, room(sys.stdout)))
 
 
 def write_aside(parts: Iterable[str]) -> None:
     """Write text for people to standard error, because the report goes into a file."""
-    write_parts(sys.stderr, folded(parts, _room(sys.stderr)))
-
-
-def write_parts(stream: TextIO, parts: Iterable[str]) -> None:
-    """Write text to a stream; characters outside its encoding are escaped.
-
-    A reader that goes away, as `head` does, has read what it wanted: the rest is not written, and that is no failure.
-    """
-    encoding = stream.encoding or "utf-8"
-    try:
-        stream.writelines(part.encode(encoding, "backslashreplace").decode(encoding) for part in parts)
-        stream.flush()
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
-
-
-def remark(text: str) -> None:
-    """Write a line about the run itself to standard error."""
-    aside(f"pplx-scan: {text}")
-
-
-def aside(text: str) -> None:
-    """Write a line to standard error, without the program's name: a part of a conversation."""
-    with suppress(BrokenPipeError):
-        sys.stderr.writelines(folded((f"{printable(text)}\n",), _room(sys.stderr)))
+    write_parts(sys.stderr, folded(parts, room(sys.stderr)))
 
 
 def say(text: str) -> None:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 from pplx_scan.cli.exits import exit_of_plan
 from pplx_scan.cli.files import prefilter_files
 from pplx_scan.cli.key_source import read_key
-from pplx_scan.cli.output import remark, style_of, write_out, write_text
+from pplx_scan.cli.output import style_of, write_text
+from pplx_scan.cli.streams import remark, write_out
 from pplx_scan.errors import ApiError, UsageError
 from pplx_scan.fix.pending import Pending, forget_pending, read_pending
 from pplx_scan.model.vocabulary import LEADING

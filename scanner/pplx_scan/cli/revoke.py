@@ -15,7 +15,7 @@ from pplx_scan.cli.options import (
     live_options,
     walking_options,
 )
-from pplx_scan.cli.output import remark, write_out
+from pplx_scan.cli.streams import remark, write_out
 from pplx_scan.errors import ApiError, UsageError
 from pplx_scan.model.vocabulary import STALE
 from pplx_scan.pipeline.judgement import Judgement

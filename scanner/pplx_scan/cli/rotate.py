@@ -14,7 +14,8 @@ from pplx_scan.cli.files import Walking, prefilter_files
 from pplx_scan.cli.fix import recover_first
 from pplx_scan.cli.key_source import FORMS, read_key
 from pplx_scan.cli.options import configuration_options, ledger_of, live_options, output_options, settings_of
-from pplx_scan.cli.output import aside, remark, style_of, write_out, write_text
+from pplx_scan.cli.output import style_of, write_text
+from pplx_scan.cli.streams import aside, remark, write_out
 from pplx_scan.cli.target import target_of
 from pplx_scan.errors import ApiError, UsageError
 from pplx_scan.fix.pending import read_pending

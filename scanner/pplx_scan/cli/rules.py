@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from pplx_scan.catalog.documents import rules_root
-from pplx_scan.cli.output import remark, say, style_of, write_out, write_text
+from pplx_scan.cli.output import say, style_of, write_text
+from pplx_scan.cli.streams import remark, write_out
 from pplx_scan.errors import UsageError
 from pplx_scan.judge.load import load_folder, load_rules
 from pplx_scan.pipeline.examples import read_examples

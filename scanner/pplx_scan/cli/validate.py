@@ -16,7 +16,8 @@ from pplx_scan.cli.options import (
     output_options,
     walking_options,
 )
-from pplx_scan.cli.output import style_of, write_out, write_text
+from pplx_scan.cli.output import style_of, write_text
+from pplx_scan.cli.streams import write_out
 from pplx_scan.errors import UsageError
 from pplx_scan.model.keyring import RingKey
 from pplx_scan.model.result import ScanResult, Stats
