@@ -117,6 +117,10 @@ class Literal(Struct, frozen=True, dict=True):
         start = len(self.text) - len(self.text.lstrip())
         return self.slice(start, max(len(self.text.rstrip()), start))
 
+    def variables(self) -> set[str]:
+        """Return the environment variables that parts of it are read from."""
+        return {hole.name for hole in self.holes if hole.env}
+
     def pieces(self, start: int, end: int) -> tuple[Piece, ...]:
         """Return where the characters from `start` to `end` come from; neighbours in the file are joined."""
         found: list[Piece] = []

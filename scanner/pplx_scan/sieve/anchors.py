@@ -37,7 +37,7 @@ WRITTEN: Final[frozenset[Kind]] = frozenset({"coded", "key", "value"})
 """What tells of a key by itself, without a name."""
 NEEDS: Final[Mapping[str, frozenset[Kind]]] = {
     "KeyLiteral": EVERY - {"host"},
-    "EnvRead": frozenset({"coded", "name", "scope"}),
+    "EnvRead": EVERY - {"key", "value"},
     "BaseUrl": EVERY,
     "AuthHeader": EVERY,
     "HttpCall": EVERY - {"value"},

@@ -63,6 +63,8 @@ class Clients:
         self._text = values.survey.program.text
         self._steps = Steps(values)
         self._sdk_calls = SdkCalls(values)
+        self.sent: set[str] = set()
+        """The variables whose values clients of the API are given as keys, once `read` has gone over them."""
 
     def read(self, reading: Reading) -> Iterator[BaseUrl | AuthHeader | EnvRead]:
         """Return the base URL of each client, the variable that it reads, and each key that is stored with `Bearer`."""
@@ -159,6 +161,7 @@ class Clients:
             yield from self._implied(reading, sdk, implied, replace(use, keyed=keyed))
         at_home = use.keyed or any(_API in option.value.text for option in bases)
         for option in keys:
+            self.sent.update(option.value.variables() if at_home else ())
             stored = stored_bearer(reading, option.name, "perplexity" if at_home or keyed else "", option.value)
             yield from [stored] if stored is not None else []
 

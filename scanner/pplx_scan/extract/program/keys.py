@@ -35,6 +35,7 @@ from pplx_scan.model.fact import EnvRead
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from collections.abc import Set as AbstractSet
 
     from pplx_scan.extract.program.node import Node
     from pplx_scan.extract.program.relocate import Relocation
@@ -111,6 +112,22 @@ class Strings:
         for place in self._values.survey.places:
             if _stands_in(self._ours, *_name_range(place.node)):
                 yield from self._exposed(place)
+
+    def shipped(self, sent: AbstractSet[str]) -> Iterator[EnvRead]:
+        """Return the reads of variables that a build writes into the page, and whose values are sent to the API.
+
+        Args:
+            sent: the variables whose values are; those that are called after Perplexity are among `variables`.
+        """
+        shipped, text = self._reading.catalog.exposure, self._reading.source.text
+        told: set[int] = set()
+        for place in self._values.survey.places if sent else ():
+            for name, start, end in self._mentioned(place.node):
+                exposure = shipped.of_name(name) or shipped.of_place(text, start)
+                ours = self._reading.catalog.names.key_vendor(name) in {"", "generic"}
+                if exposure and name in sent and ours and start not in told and not self._is_told(end):
+                    told.add(start)
+                    yield self._read(name, start, end, exposure=exposure)
 
     def _says_nothing(self, node: Text | Join) -> bool:
         """Return whether a string is certainly none of interest: it is short or prose, and names nothing of ours."""

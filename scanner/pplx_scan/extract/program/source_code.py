@@ -29,6 +29,7 @@ from pplx_scan.extract.program.values import Values
 from pplx_scan.extract.reading import Site
 from pplx_scan.extract.residue import residue_of
 from pplx_scan.model.expression import expression
+from pplx_scan.model.fact import AuthHeader
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -100,9 +101,12 @@ def read_program(reading: Reading, program: Program, site: Site) -> Iterator[Fac
     yield from strings.read()
     yield from strings.variables()
     requests = Requests(values, headers)
-    yield from requests.read(reading)
-    yield from _headers(reading, headers, values, clients, requests.elsewhere)
+    sent = [*requests.read(reading), *_headers(reading, headers, values, clients, requests.elsewhere)]
+    yield from sent
     yield from clients.read(reading)
+    yield from strings.shipped(
+        clients.sent.union(each.env for each in sent if isinstance(each, AuthHeader) and each.keyed)
+    )
     yield from read_shell(reading, values)
     yield from _comments(reading, program, site)
 

@@ -94,6 +94,12 @@ final perplexityApiKey = dotenv.env['PERPLEXITY_API_KEY'] ?? '«key-in-repo:%KEY
 ### client: a value given to the compiler
 const apiKey = String.fromEnvironment('«key-in-client:PERPLEXITY_API_KEY»');
 
+### client: a value of any name that is sent to the API
+const token = String.fromEnvironment('«key-in-client:AI_TOKEN»');
+Future<void> ask() async {
+  await http.post(Uri.parse('https://api.perplexity.ai/v1/responses'), headers: {'Authorization': 'Bearer $token'});
+}
+
 ### client: dart-define with a default
 class Env {
   static const perplexityKey = String.fromEnvironment('«key-in-client:PERPLEXITY_API_KEY»', defaultValue: '«key-in-repo:%KEY%»');

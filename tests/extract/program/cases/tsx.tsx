@@ -68,6 +68,17 @@ export const App = () => <Chat apiKey={import.meta.env.«key-in-client:VITE_PERP
 const apiKey = process.env.«key-in-client:EXPO_PUBLIC_PPLX_API_KEY» ?? "";
 export const Screen = () => <Text>{apiKey ? "ready" : "no key"}</Text>;
 
+### client: a variable of any name, whose value is sent to the API
+const key = process.env.«key-in-client:NEXT_PUBLIC_AI_KEY»;
+const other = process.env.NEXT_PUBLIC_OTHER_KEY;
+export const ask = () =>
+  fetch("https://api.perplexity.ai/v1/responses", { method: "POST", headers: { Authorization: "Bearer " + key } });
+export const elsewhere = () => fetch("https://api.example.com/v1", { headers: { Authorization: `Bearer ${other}` } });
+
+### client: a variable of any name, as the key of a client
+export const ours = new OpenAI({ apiKey: import.meta.env.«key-in-client:VITE_AI_KEY», baseURL: "https://api.perplexity.ai" });
+export const other = new OpenAI({ apiKey: import.meta.env.VITE_LLM_KEY, baseURL: "https://llm.example.com/v1" });
+
 ### doubled: in an effect
 useEffect(() => {
   fetch("https://api.perplexity.ai/v1/responses", {
