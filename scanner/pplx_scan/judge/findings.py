@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from time import thread_time
 from typing import TYPE_CHECKING, Final
 
@@ -11,8 +12,9 @@ from pplx_scan.judge.match import broken_case, message_of
 from pplx_scan.model.finding import Finding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from pplx_scan.model.fact import Fact
     from pplx_scan.model.finding import Sighting
     from pplx_scan.model.rule import Case, Rule
     from pplx_scan.model.secret import Secret
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
 _SECONDS: Final = 2.0
 _SECONDS_EACH: Final = 0.002
 """Processor time that all rules may take in a run, and for each sighting: a hundred times what ours take."""
+_PORTION: Final = 256
+"""Sightings that are judged at once: a limit is set for each portion."""
 
 
 def findings_of(
@@ -39,54 +43,61 @@ def findings_of(
     """
     chosen = tuple(rules)
     left = _SECONDS
-    for sighting in sightings:
+    rest = iter(sightings)
+    while portion := tuple(islice(rest, _PORTION)):
         began = thread_time()
-        broken = _broken(chosen, sighting)
-        left += _SECONDS_EACH - (thread_time() - began)
+        broken = _broken(chosen, portion)
+        left += _SECONDS_EACH * len(portion) - (thread_time() - began)
         if left < 0:
-            raise _too_much(_slowest(chosen, sighting))
-        for rule, case in broken:
-            yield (
-                Finding(
-                    rule=rule,
-                    fact=sighting.fact,
-                    place=sighting.place,
-                    message=message_of(case, sighting),
-                    severity=case.severity,
-                    excerpt=sighting.excerpt,
-                    secret=sighting.secret,
-                    ring=sighting.ring,
-                    related=_related(rule, sighting, related),
-                ),
-                sighting,
-            )
+            raise _too_much(_slowest(chosen, portion))
+        for sighting, rule, case in broken:
+            yield _finding(sighting, rule, case, related), sighting
 
 
-def _broken(rules: Iterable[Rule], sighting: Sighting) -> list[tuple[Rule, Case]]:
-    """Return the rules that a sighting breaks.
+def _finding(sighting: Sighting, rule: Rule, case: Case, related: Mapping[Secret, tuple[Place, ...]]) -> Finding:
+    return Finding(
+        rule=rule,
+        fact=sighting.fact,
+        place=sighting.place,
+        message=message_of(case, sighting),
+        severity=case.severity,
+        excerpt=sighting.excerpt,
+        secret=sighting.secret,
+        ring=sighting.ring,
+        related=_related(rule, sighting, related),
+    )
+
+
+def _broken(rules: Sequence[Rule], sightings: Iterable[Sighting]) -> list[tuple[Sighting, Rule, Case]]:
+    """Return the rules that sightings break, in the order of both.
 
     Raises:
         RuleError: a rule's regular expressions take more work than any should: rules may be the user's own.
     """
     rule = None
     found = []
+    about: dict[type[Fact], tuple[Rule, ...]] = {}
     try:
         with limited(0):
-            for rule in rules:
-                case = broken_case(rule, sighting)
-                if case is not None:
-                    found.append((rule, case))
+            for sighting in sightings:
+                kind = type(sighting.fact)
+                if kind not in about:
+                    about[kind] = tuple(each for each in rules if issubclass(kind, each.facts))
+                for rule in about[kind]:
+                    case = broken_case(rule, sighting)
+                    if case is not None:
+                        found.append((sighting, rule, case))
     except Overworked:
         raise _too_much(rule) from None
     return found
 
 
-def _slowest(rules: Iterable[Rule], sighting: Sighting) -> Rule | None:
-    """Return the rule that takes most work to ask about a sighting."""
+def _slowest(rules: Iterable[Rule], sightings: Sequence[Sighting]) -> Rule | None:
+    """Return the rule that takes most work to ask about sightings."""
     times: list[tuple[float, Rule]] = []
     for rule in rules:
         began = thread_time()
-        _broken([rule], sighting)
+        _broken([rule], sightings)
         times.append((thread_time() - began, rule))
     return max(times, key=lambda each: each[0])[1] if times else None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from functools import cache
 from typing import TYPE_CHECKING, Final, NoReturn
 
 from msgspec import Struct
@@ -91,14 +92,7 @@ class Secret:
     def windows(self, count: int, shift: int) -> tuple[int, ...]:
         """Return hashes, as in `parts`, of all stretches that a part may have moved to, by up to `shift` characters."""
         folded = _fold(self.__text)
-        sizes = {length: _bounds(length, count) for length in range(len(folded) - shift, len(folded) + shift + 1)}
-        stretches = {
-            (max(start + by, 0), end + by)
-            for bounds in sizes.values()
-            for start, end in bounds
-            for by in range(-shift, shift + 1)
-        }
-        return tuple({hash(folded[start:end]) for start, end in stretches})
+        return tuple({hash(folded[start:end]) for start, end in _stretches(len(folded), count, shift)})
 
     @property
     def core(self) -> str:
@@ -137,6 +131,18 @@ def _digest(text: str) -> str:
 
 def _bounds(length: int, count: int) -> list[tuple[int, int]]:
     return [(length * part // count, length * (part + 1) // count) for part in range(count)]
+
+
+@cache
+def _stretches(length: int, count: int, shift: int) -> frozenset[tuple[int, int]]:
+    """Return where the parts of a text may stand in one that is longer or shorter by up to `shift` characters."""
+    sizes = range(length - shift, length + shift + 1)
+    return frozenset(
+        (max(start + by, 0), end + by)
+        for size in sizes
+        for start, end in _bounds(size, count)
+        for by in range(-shift, shift + 1)
+    )
 
 
 def _fold(text: str) -> str:
