@@ -82,6 +82,23 @@ def test_what_carries_a_key_is_blocked_and_told_on_standard_error(repository, pa
     assert not [at for at in range(5, 40) if KEY[at : at + 8] in done.err]
 
 
+HEAD, TAIL = KEY[:20], KEY[20:]
+COMMANDS = {
+    "variables": f'A={HEAD}; B={TAIL}; curl -H "Authorization: Bearer $A$B" https://api.perplexity.ai/v1/responses',
+    "exported": f"export A='{HEAD}' && export PERPLEXITY_API_KEY=\"${{A}}{TAIL}\" && python app.py",
+    "an array": f'P=({HEAD} {TAIL}); K=$(printf %s "${{P[@]}}"); PERPLEXITY_API_KEY="$K" python app.py',
+    "a program within": f'python -c \'import os; os.environ["PERPLEXITY_API_KEY"] = "{HEAD}" + "{TAIL}"\'',
+}
+
+
+@pytest.mark.parametrize("command", COMMANDS.values(), ids=COMMANDS)
+def test_a_command_is_read_as_a_shell_does(repository, command):
+    assert hook(repository, tool("Bash", command=command, description="Ask")).code == 2
+    answer = hook(repository, cursor("beforeShellExecution", command=command, cwd="/"))
+    assert json.loads(answer.out)["permission"] == "deny"
+    assert hook(repository, tool("Bash", command=command.replace(TAIL, "x"), description="Ask")).code == 0
+
+
 @pytest.mark.parametrize("payload", PASSED.values(), ids=PASSED)
 def test_what_carries_none_goes_on_in_silence(repository, payload):
     done = hook(repository, payload)

@@ -150,11 +150,21 @@ def _case(file: Traversable, data: object, facts: tuple[type[Fact], ...], severi
     known = fields_of(facts)
     for field in (*data["where"], *_fields_of(file, data["message"])):
         if field not in known:
-            raise _error(file, f"{' and '.join(fact.__name__ for fact in facts)} have no field {field!r}")
+            raise _error(
+                file,
+                f"no field {field!r} in {' and '.join(fact.__name__ for fact in facts)}; {_hint(str(field), known)}",
+            )
     where = {field: _condition(file, value) for field, value in data["where"].items()}
     for field, condition in where.items():
         _check_words(file, field, condition, known[field])
     return Case(where, data["message"], _severity(file, data["severity"]) if "severity" in data else severity)
+
+
+def _hint(field: str, known: Iterable[str]) -> str:
+    from difflib import get_close_matches  # noqa: PLC0415 - for a mistake only
+
+    near = get_close_matches(field, every := sorted(known), 1)
+    return f"did you mean {near[0]!r}?" if near else f"there are {', '.join(every)}"
 
 
 def _fields_of(file: Traversable, message: str) -> frozenset[str]:

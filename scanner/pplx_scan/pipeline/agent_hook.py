@@ -30,6 +30,8 @@ _KEY: Final = re.compile(rf"{PREFIX}([A-Za-z0-9]{{{BODY}}})(?![A-Za-z0-9])")
 _MIXED: Final = 16
 """A body with so many different characters is no placeholder; of one with fewer a reader of all forms decides."""
 _AS_TEXT: Final = "said.txt"
+_AS_COMMAND: Final = "said.sh"
+_COMMAND: Final = "command"
 _RUN: Final = re.compile(rb"[A-Za-z0-9]+")
 _DIGIT: Final = re.compile(rb"[0-9]")
 _PIECES: Final = 12
@@ -71,7 +73,9 @@ def parts_of(payload: Mapping[str, Any]) -> Iterator[Part]:
         if name in payload:
             where = f"the call of {tool}" if tool and name == "tool_input" else f"the {name.replace('_', ' ')}"
             named = path if name in {"content", "tool_input", "edits"} else ""
-            yield from (Part(where, named or _AS_TEXT, text) for text in _texts(payload[name]))
+            command = name == _COMMAND or (name == "tool_input" and _COMMAND in tool_input)
+            told = named or (_AS_COMMAND if command else _AS_TEXT)
+            yield from (Part(where, told, text) for text in _texts(payload[name]))
     if path and any(word in tool.lower() for word in _READS):
         text = _read(path, str(payload.get("cwd") or ""))
         if text:

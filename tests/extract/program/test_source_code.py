@@ -16,6 +16,8 @@ from pplx_scan.extract import dispatch
 from pplx_scan.extract.format import Unparsable
 from pplx_scan.extract.program import languages
 from pplx_scan.extract.program.front.language import Language
+from pplx_scan.extract.program.front.roles import ROLES
+from pplx_scan.extract.program.front.strings import ESCAPES
 from pplx_scan.extract.program.front.tree import parse
 from pplx_scan.extract.program.languages import language_of
 from pplx_scan.model.fact import BaseUrl, HttpCall, KeyLiteral
@@ -69,6 +71,12 @@ def test_every_kind_in_a_table_is_one_of_the_grammar(grammar: str):
     root = SgRoot("", grammar).root()
     for kind in TABLES[grammar].role_of:
         root.matches(kind=kind)  # raises for a kind that the grammar does not have
+
+
+@pytest.mark.parametrize("grammar", TABLES)
+def test_every_word_in_a_table_is_known(grammar: str):
+    assert set(TABLES[grammar].strings.values()) <= set(ESCAPES)
+    assert set(TABLES[grammar].roles) <= set(ROLES)
 
 
 @given(st.sampled_from(sorted(SUFFIXES.values())), st.text() | st.binary().map(lambda raw: raw.decode("latin-1")))
