@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pplx_scan.model.finding import Safety
 from pplx_scan.model.printable import printable
-from pplx_scan.report.layout import cell, cells, wrapped
+from pplx_scan.report.layout import cells, widths, wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -137,7 +137,7 @@ def underline(excerpt: Excerpt, room: int) -> Underlined:
         room: at least 20 cells are used, however narrow the terminal is.
     """
     line, end = excerpt.line, min(excerpt.start + excerpt.length, len(excerpt.line))
-    low, high = _window([cell(character) for character in line], excerpt.start, end, max(room, 20))
+    low, high = _window(widths(line), excerpt.start, end, max(room, 20))
     before = (_CUT if low else "") + line[low : excerpt.start]
     inside = line[excerpt.start : min(end, high)]
     after = line[end:high] + (_CUT if high < len(line) else "")

@@ -24,11 +24,15 @@ _NARROWEST: Final = 30
 def cells(text: str) -> int:
     """Return how many cells of a terminal a text takes; colours take none."""
     plain = _COLOR.sub("", text) if "\x1b" in text else text
-    return len(plain) if plain.isascii() else sum(map(cell, plain))
+    return len(plain) if plain.isascii() else sum(widths(plain))
 
 
-def cell(character: str) -> int:
-    """Return how many cells of a terminal a character takes."""
+def widths(text: str) -> list[int]:
+    """Return how many cells of a terminal each character of a text takes."""
+    return [1] * len(text) if text.isascii() else list(map(_cell, text))
+
+
+def _cell(character: str) -> int:
     if character.isascii():
         return 1
     if unicodedata.category(character) in {"Mn", "Me", "Cf"}:
