@@ -263,6 +263,7 @@ def test_a_broken_catalog_is_one_line(text: str | None, tmp_path: Path, monkeypa
     if text is not None:
         (tmp_path / "catalog" / "names.yaml").write_bytes(text.encode("utf-8", "surrogateescape"))
     monkeypatch.setattr(load, "rules_root", lambda: tmp_path)
+    monkeypatch.setattr(load, "_loaded", load._loaded.__wrapped__)
     with pytest.raises(RuleError) as caught:
         load_catalog()
     assert "names.yaml" in str(caught.value)
@@ -294,6 +295,7 @@ def test_a_word_that_nothing_explains_is_refused(
     assert change[0] in text
     changed.write_text(text.replace(*change, 1), encoding="utf-8")
     monkeypatch.setattr(load, "rules_root", lambda: tmp_path / "rules")
+    monkeypatch.setattr(load, "_loaded", load._loaded.__wrapped__)
     with pytest.raises(RuleError, match=rf"^{file}\.yaml: {why}"):
         (load_live.__wrapped__ if file == "live" else load_catalog)()
 

@@ -1,14 +1,17 @@
 """One file, from its bytes to its sightings, however large it is."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from pplx_scan.extract.dispatch import Extraction
 from pplx_scan.model.fact import KeyLiteral
 from pplx_scan.model.origin import GitStanding, Stdin, WorktreeFile
+from pplx_scan.model.source import Source
 from pplx_scan.pipeline import examine, windows
 from pplx_scan.pipeline.examine import Examined, examine_bytes, examine_file
-from tests.extract.marks import HEX, KEY, catalog
+from tests.extract.marks import HEX, KEY, KEY2, catalog
 
 
 def file_of(folder: Path, raw: bytes, name: str = "a.txt") -> WorktreeFile:
@@ -73,3 +76,26 @@ def test_in_a_large_file_full_of_keys_none_is_cut(tmp_path: Path, gap: str):
     found = keys(examine_file(file_of(tmp_path, raw), offsets, catalog()))
     assert sorted(key.span.start for key in found) == offsets
     assert {key.flaw for key in found} == {""}
+
+
+def test_a_file_that_took_long_is_not_read_twice(monkeypatch: pytest.MonkeyPatch):
+    read: list[bytes] = []
+    first = examine.extract
+
+    def counted(source: Source, *words: Any) -> Extraction:
+        read.append(source.raw)
+        return first(source, *words)
+
+    monkeypatch.setattr(examine, "extract", counted)
+    monkeypatch.setattr(examine, "_HEAVY", {})
+    long, other = (f"k={key}".encode() for key in (KEY, KEY2))
+    for _ in range(2):
+        examine_bytes(Stdin("a.txt"), long, catalog())
+    assert len(read) == 2, "what is read in no time is read again"
+    monkeypatch.setattr(examine, "_LONG", -1)
+    again = [examine_bytes(Stdin(name), raw, catalog()) for raw in (long, other, long) for name in ("a.txt", "b.txt")]
+    assert len(read) == 2 + 4
+    assert again[0] is again[4]
+    for number in range(20):
+        examine_bytes(Stdin(str(number)), long, catalog())
+    assert len(examine._HEAVY) == 8

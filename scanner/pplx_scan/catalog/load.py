@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any, TypeVar, get_args
 
 from msgspec import Struct
@@ -41,6 +42,11 @@ def load_catalog(proxies: frozenset[str] = frozenset(), scopes: tuple[tuple[str,
     Raises:
         RuleError: a catalog file is missing or not valid YAML, or uses a word that no other one explains.
     """
+    return _loaded(proxies, scopes)
+
+
+@lru_cache(maxsize=8)
+def _loaded(proxies: frozenset[str], scopes: tuple[tuple[str, str], ...]) -> Catalog:
     catalog = Catalog(
         names=_names(read_catalog_file("names")),
         hosts=Hosts(_hosts(read_catalog_file("hosts")), proxies),
