@@ -1,6 +1,8 @@
 """Scan real packages as they are, then with faults planted, and say what was missed or falsely reported.
 
 `python -m tests.real [--trees DIR] [--plants N]`: without `--trees` the packages of `packages.txt` and `npm.txt` are downloaded.
+With `--rotate` one old key is planted in many forms, N files a tree, and rotated: each file must be right byte for byte, or be
+named as one that still holds the key.
 """
 
 from __future__ import annotations
@@ -16,6 +18,7 @@ from typing import Any
 
 from tests.real.download import download
 from tests.real.plants import Plant, plant
+from tests.real.rotate import rotate_all
 
 SAME = {"key-in-client": "key-in-repo"}
 """A rule that stands in for another one, where the file ships to users."""
@@ -26,12 +29,14 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--trees", type=Path)
     parser.add_argument("--plants", type=int, default=60)
+    parser.add_argument("--rotate", action="store_true")
     flags = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         trees = flags.trees or download(Path(folder) / "packages")
-        totals = [
-            _measure(tree, Path(folder) / "work", flags.plants) for tree in sorted(trees.iterdir()) if tree.is_dir()
-        ]
+        found = [tree for tree in sorted(trees.iterdir()) if tree.is_dir()]
+        if flags.rotate:
+            return rotate_all(found, Path(folder) / "work", flags.plants)
+        totals = [_measure(tree, Path(folder) / "work", flags.plants) for tree in found]
     alarms, planted, missed = (sum(column) for column in zip(*totals, strict=True))
     print(
         f"\n{len(totals)} trees: {alarms} false alarms, {planted - missed} of {planted} planted faults found at line and column"

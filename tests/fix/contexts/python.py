@@ -121,3 +121,11 @@ def ask():
 
 
 ask()
+
+### an import with another statement behind it
+import sys; KEY = "%KEY%"; print(len(KEY) + len(sys.argv))
+
+### another module by the name of the one that is needed
+import os.path as os
+KEY = "%KEY%"
+print(len(os.join(KEY, "a")))

@@ -26,3 +26,7 @@ console.log(ask());
 ### the default of a variable
 const key: string = process.env.PERPLEXITY_API_KEY ?? "%KEY%";
 console.log(key);
+
+### a variable whose type is the key
+const key: "%KEY%" = "%KEY%";
+console.log(key.length);

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec.structs import replace
 
 from pplx_scan.extract.command.curl import PROGRAMS, Argument, place_of, read_program
+from pplx_scan.extract.command.macros import CMD, put_together
 from pplx_scan.extract.command.programs import document_file, document_text, inline_program
 from pplx_scan.extract.command.relocate import ShellRelocation
 from pplx_scan.extract.command.set_command import set_variables
@@ -78,7 +79,7 @@ _PREFIX: Final = frozenset(
 )
 """Words that may stand before the command itself: keywords, wrappers, prompts."""
 _SETTERS: Final = frozenset({"set", "setx", "setenv"})
-_SHOWS: Final = frozenset({"echo", "print", "printf"})
+_SHOWS: Final = frozenset({"echo", "print", "printf", "export", "declare", "typeset", "local", "readonly"})
 _SCRIPT: Final = expression(r"\b(?:curl|wget|https?|xh)\s|\bexport\s|(?<!\S)[^\s=]*+(?<=\w)=\S*pplx")
 _RUNS_SCRIPTS: Final = frozenset(["bash", "sh", "zsh", "ksh", "dash", "ssh", "su", "eval", "docker", "kubectl", "fish"])
 _LINE: Final = expression(r"[^\n]+")
@@ -123,6 +124,7 @@ class _Session:
     def read(self) -> Iterator[Fact]:
         yield from self._levels(split(self._script.text))
         yield from read_entries(self._reading, [*self._entries, *set_variables(self._script)])
+        yield from put_together(self._reading, self._script, CMD, self._site)
 
     def _levels(self, script: Script) -> Iterator[Fact]:
         """Read commands, and then those inside `$(…)`, level by level."""
@@ -256,7 +258,8 @@ class _Session:
 
     def _program(self, words: Sequence[Word], *, piped: bool) -> Iterator[Fact]:
         program = re.split(r"[\\/]", self._plain(words[0]).strip("@'\"").lower())[-1].removesuffix(".exe")
-        if program in _SETTERS and self._set(words):
+        if program in _SETTERS and (given := self._set(words)) is not None:
+            yield from self._joined(*given)
             return
         if program in PROGRAMS:
             arguments = [self._argument(word) for word in words]
@@ -276,7 +279,7 @@ class _Session:
             before = text.lstrip("-") if text.startswith("-") else ""
 
     def _shows(self, program: str, words: Sequence[Word]) -> bool:
-        """Tell whether a command prints the values of variables, or declares an array."""
+        """Tell whether a command prints the values of variables, or sets one of them, or declares an array."""
         parts = (part for word in words for part in word.parts)
         shows = program in _SHOWS and any(part.kind == "variable" for part in parts)
         return shows or any(word.elements is not None for word in words)
@@ -284,15 +287,15 @@ class _Session:
     def _argument(self, word: Word) -> Argument:
         return Argument(self._variables.value(word), place_of(self._script.slice(word.start, word.end), (0, 0)))
 
-    def _set(self, words: Sequence[Word]) -> bool:
-        """Read `set -gx NAME VALUE`, `setx NAME VALUE`, `setenv NAME VALUE`, `set NAME=VALUE`."""
+    def _set(self, words: Sequence[Word]) -> tuple[str, Literal] | None:
+        """Read `set -gx NAME VALUE`, `setx NAME VALUE`, `setenv NAME VALUE`; return name and value, or None."""
         rest = [word for word in words[1:] if not self._plain(word).startswith(("-", "/"))]
-        if len(rest) >= 2 and _NAME.fullmatch(self._plain(rest[0])):
-            value = self._variables.written(rest[1])
-            self._variables.set(self._plain(rest[0]), self._variables.resolve(value))
-            self._entry(self._plain(rest[0]), value, self._variables.written(rest[0]))
-            return True
-        return False
+        if len(rest) < 2 or not _NAME.fullmatch(self._plain(rest[0])):
+            return None
+        name, value = self._plain(rest[0]), self._variables.written(rest[1])
+        self._variables.set(name, self._variables.resolve(value))
+        self._entry(name, value, self._variables.written(rest[0]))
+        return name, value
 
     def _word(self, word: Word, flag: str, program: str) -> Iterator[Fact]:
         """Read one argument: `NAME=value`, a header, a nested script, or the value of an option."""

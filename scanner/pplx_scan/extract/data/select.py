@@ -29,6 +29,8 @@ def about_the_api(text: str, entries: list[Entry]) -> Iterator[Entry]:
     escaped = text.isascii()
     mappings: set[Path] = set()
     lists: set[Path] = set()
+    wanted: set[Path] = set()
+    """What a list begins with may be the template or the separator of what stands behind it."""
     paths: dict[Path, bool] = {}
     for entry in entries:
         container = entry.container
@@ -38,10 +40,13 @@ def about_the_api(text: str, entries: list[Entry]) -> Iterator[Entry]:
         value = entry.value.text
         if named or pattern.search(value) or _NAMES.search(entry.name) or (escaped and not value.isascii()):
             mappings.add(container)
+            wanted |= {(*container, "[0]"), (*container[:-1], "[0]")} if container else set()
+            if entry.path[-1:] == ("[0]",):
+                mappings.add((*entry.path[:-1], "[1]"))
             if entry.name in _PAIR:
                 lists.add(_without_index(container))
     for entry in entries:
-        if entry.container in mappings or (lists and _without_index(entry.container) in lists):
+        if entry.container in mappings or entry.path in wanted or (lists and _without_index(entry.container) in lists):
             yield entry
 
 

@@ -6,6 +6,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from pplx_scan.extract.command.httpfile import read_http
+from pplx_scan.extract.command.macros import MAKE, TCL, put_together
 from pplx_scan.extract.command.shell import read_commands
 from pplx_scan.extract.literal import Literal, join
 from pplx_scan.extract.meaning.headers import Header, read_header
@@ -46,6 +47,11 @@ _HEADER_LINE: Final = expression(
 _CURL: Final = expression(
     r"(?m)^[ \t]*(?:[@$%>-]{1,2}[ \t]*)?(?P<line>curl(?:\.exe)?[ \t](?:[^\\\n]|\\\r?\n|\\.){1,4000})"
 )
+_MACROS: Final = (
+    (expression(r"(?i)(?:^|/)(?:gnu)?makefile$|\.(?:mk|mak)$"), MAKE),
+    (expression(r"(?i)\.(?:tcl|tk|exp)$"), TCL),
+)
+"""Files whose variables are put together, by their names."""
 _BREAK: Final = expression(r"[;{}\n]")
 
 
@@ -81,6 +87,9 @@ def read_parts(reading: Reading, parts: list[tuple[int, int]]) -> Iterator[Fact]
     if _HTTP.search(path):
         yield from read_http(reading)
     dialect, site = dialect_of(path, text), site_in(text)
+    macros = next((each for pattern, each in _MACROS if pattern.search(path)), None)
+    if macros is not None:
+        yield from put_together(reading, Literal.plain(text, 0), macros, site)
     # In prose the bare name says nothing, and a log may hold it on every line.
     pattern = hint_for(text, _HOST if dialect.prose else _NAME)
     for start, end in (stretch for part in parts for stretch in _stretches(text, pattern, *part)):

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 
 _BARE_KEY: Final = expression(rf"(?i:bearer\s+)?(?P<key>[A-Za-z0-9]{{{BODY}}})")
+_OWN: Final = expression(r"/(?!/)\w")
 
 
 class Request(Struct, frozen=True):
@@ -63,7 +64,7 @@ def read_request(reading: Reading, request: Request) -> Iterator[Fact]:
     host = url.host if url is not None else ""
     to_api = host == API_HOST or (url is not None and url.host_kind == "wrong" and "perplexity" in host)
     auths = [fact for fact in _auths(reading, request, to_api=to_api) if fact is not None]
-    if not to_api and _is_elsewhere(url):
+    if not to_api and (_is_elsewhere(url) or _is_own(reading, request)):
         auths = [fact for fact in auths if fact.state not in {"wrong-header", "query"}]
     if url is not None:
         yield url
@@ -90,9 +91,15 @@ def read_request(reading: Reading, request: Request) -> Iterator[Fact]:
         )
 
 
-def goes_elsewhere(facts: Iterable[Fact]) -> bool:
-    """Tell whether a request, by its facts, certainly goes to a server that may read a key wherever it likes."""
-    return any(isinstance(fact, BaseUrl) and _is_elsewhere(fact) for fact in facts)
+def goes_elsewhere(reading: Reading, request: Request, facts: Iterable[Fact]) -> bool:
+    """Tell whether a request certainly goes to a server that may read a key wherever it likes."""
+    return _is_own(reading, request) or any(isinstance(fact, BaseUrl) and _is_elsewhere(fact) for fact in facts)
+
+
+def _is_own(reading: Reading, request: Request) -> bool:
+    """Tell whether a request goes to the server that its page came from: `/api/ask`, a path that the API does not have."""
+    path = request.url.text.split("?")[0].rstrip("/")
+    return _OWN.match(path) is not None and not reading.catalog.endpoints.meant(path, typos=True)
 
 
 def _is_elsewhere(url: BaseUrl | None) -> bool:

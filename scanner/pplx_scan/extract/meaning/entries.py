@@ -132,6 +132,10 @@ def read_entries(reading: Reading, entries: Iterable[Entry]) -> Iterator[Fact]:
     maps = reading.catalog.exposure.maps_of(reading.source.origin.path)
     for entry in named:
         yield from _read(reading, entry, groups[entry.container], why_shipped(maps, entry.path))
+    if any(entry.path[-2:-1] == ("[1]",) for entry in named):
+        from pplx_scan.extract.meaning.intrinsic import put_together  # noqa: PLC0415 - only for lists in lists
+
+        yield from put_together(reading, [(entry.path, entry.value) for entry in named])
 
 
 def _name_pairs(entries: list[Entry]) -> Iterator[Entry]:
@@ -162,6 +166,9 @@ def _groups(reading: Reading, entries: list[Entry]) -> dict[tuple[str, ...], _Gr
         vendor = key_vendor(reading.catalog, with_references(entry.value))
         if named or vendor or _KEY_NAME.search(entry.name):
             group.keys.append(_Key(names.stem(entry.name), named, vendor))
+        if vendor and "header" in ".".join(entry.container[-1:]).lower():
+            # `{"url": …, "headers": {"Authorization": …}}`: what the map of headers holds is sent to that address.
+            groups.setdefault(entry.container[:-1], _Group()).keys.append(_Key("", "", vendor))
     return groups
 
 
@@ -280,7 +287,7 @@ def _is_header(entry: Entry) -> bool:
 def _urls(reading: Reading, entry: Entry, group: _Group) -> Iterator[Fact]:
     text = entry.value.text
     names = reading.catalog.names
-    if not names.is_base_url(entry.name):
+    if not names.is_base_url(entry.name) or ";" in text:
         if "://" in text:
             yield from find_urls(reading, entry.value, Use("mention", name=entry.name))
         return

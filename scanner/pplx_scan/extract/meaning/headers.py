@@ -30,13 +30,13 @@ _BREAK: Final = expression(r"[\s=]+")
 _DOUBLED: Final = expression(r"(?i)\s*bearer:?\s+bearer\b")
 _RIGHT: Final = expression(r"(?i)\s*bearer\s+")
 _QUOTED: Final = expression(r"(?i)\s*[\"'`\u2018-\u201f]\s*bearer\s")
-_GLUED: Final = expression(rf"(?i)\s*bearer(?=pplx|{HOLE}|[$%{{])")
+_GLUED: Final = expression(rf"(?i)\s*bearer[_-]?(?=pplx|{HOLE}|[$%{{])")
 _SCHEME: Final = expression(r"(?i)\s*(?:bearer[:=]|token|key|api[-_]?key|apikey|pplx|perplexity)[\s:=]+(?=\S)")
 _BASIC: Final = expression(r"(?i)\s*basic\s+")
 _WORDS: Final[Mapping[HeaderState, re.Pattern[str]]] = {
     "doubled": expression(r"(?i)\s*((?:bearer:?\s+)+)(?=bearer\b)"),
     "stored": expression(r"(?i)\s*((?:bearer\s+)+)"),
-    "glued": expression(r"(?i)\s*(bearer)"),
+    "glued": expression(r"(?i)\s*(bearer[_-]?)"),
     "scheme": expression(r"(?i)\s*((?:bearer[:=]|token|key|api[-_]?key|apikey|pplx|perplexity)[\s:=]+)(?=\S)"),
 }
 """The text in the place of one `Bearer `, by kind of fault."""

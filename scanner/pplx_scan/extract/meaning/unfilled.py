@@ -20,8 +20,10 @@ if TYPE_CHECKING:
     from pplx_scan.model.vocabulary import Filling
 
 _UNFILLED: Final = expression(
-    r"(?i)\s*bearer\s+(?P<sign>\$\{|#\{|\{\$|\{|\$|\\\(|%\(|%s)(?P<name>[A-Za-z_][\w.]*(?:\[['\"]?\w+['\"]?\])?)?[})s]*\s*"
+    r"(?i)\s*bearer\s+(?P<sign>\$\{|#\{|\{\$|\{|\$|\\\(|%\(|%[@s](?!\w)) ?"
+    r"(?P<name>@?[A-Za-z_][\w.]*(?:(?:->|::?|-)\w+|\[['\"]?\w+['\"]?\]|\{\w+\}|\(['\"]?[\w.]*['\"]?\))*!?|\d?) ?[})s]*\s*"
 )
+"""`Bearer`, a sign and a name: `${key}`, `#{@key}`, `{$this->key}`, `$env:KEY`, `$ENV{KEY}`, `{os.getenv("KEY")}`, `{0}`, `%@`."""
 _SIGNS: Final[Mapping[Filling, frozenset[str]]] = {
     "f": frozenset({"{"}),
     "$": frozenset({"{"}),
@@ -31,6 +33,8 @@ _SIGNS: Final[Mapping[Filling, frozenset[str]]] = {
 """The signs that begin an interpolated value, by kind of string."""
 _QUOTES: Final[Mapping[Filling, str]] = {"f": "\"'", "$": '"', "`": "\"'", '"': "'"}
 """The quotes of the strings that become one of each kind."""
+_PREFIXES: Final = frozenset({"f", "$"})
+"""Kinds of strings that a letter before the quotes tells."""
 _OUTER: Final = frozenset("\\\"'")
 """Characters before a quote that is quoted again by the text around it."""
 _INACTIVE: Final = expression(r"[`\\$!\"]")
@@ -82,9 +86,16 @@ def _quotes(reading: Reading, header: Header, sign: str, filling: Filling) -> tu
     starts = [pieces[0].start, *([name.start] if name is not None and name.start is not None else [])]
     for start in starts:
         quote, before, behind = text[start - 1 : start], text[start - 2 : start - 1], text[end : end + 2]
-        if quote and quote in _QUOTES[filling] and behind[:1] == quote and not (before.isalnum() or before in _OUTER):
+        alone = filling not in _PREFIXES or quote not in text[start:end]
+        if (
+            quote
+            and quote in _QUOTES[filling]
+            and behind[:1] == quote
+            and not (before.isalnum() or before in _OUTER)
+            and alone
+        ):
             rest = text[start:end].replace(sign, "", 1)
-            safe = filling in {"f", "$"} or _INACTIVE.search(rest) is None
+            safe = filling in _PREFIXES or _INACTIVE.search(rest) is None
             first, last = reading.source.from_chars(start - 1, start), reading.source.from_chars(end, end + 1)
             # Where the text around it quotes each quote by itself, they are not written like what is in them.
             whole = reading.source.from_chars(start, end)
@@ -95,6 +106,6 @@ def _quotes(reading: Reading, header: Header, sign: str, filling: Filling) -> tu
 
 def _is_bound(text: str, name: str) -> bool:
     """Tell whether a name is given a value, or is a parameter, somewhere in the file."""
-    head = re.escape(re.split(r"[.\[]", name)[0])
-    binding = rf"(?<![\w.])\$?{head}\b\s*(?::\s*[\w.<>\[\]| ]{{1,40}})?(?:=(?![=>])|:=|<-)|[(,]\s*(?:[\w.<>]{{1,40}}\s+)?\$?{head}\s*[,):]"
+    head = re.escape(re.split(r"[.\[(:{-]", name.lstrip("@"))[0])
+    binding = rf"(?<![\w.])[$@]?{head}\b\s*(?::\s*[\w.<>\[\]| ]{{1,40}})?(?:=(?![=>])|:=|<-)|[(,]\s*(?:[\w.<>]{{1,40}}\s+)?\$?{head}\s*[,):]"
     return bool(name) and re.search(binding, text) is not None

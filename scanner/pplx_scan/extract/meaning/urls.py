@@ -260,6 +260,8 @@ def _is_fault(kind: HostKind, host: str, path: str, use: Use) -> bool:
     used = use.role in {"base", "endpoint", "config"}
     if kind == "wrong" or (kind == "other" and is_misspelt(host)):
         return True
+    if kind == "other" and host.endswith(_OF_PERPLEXITY) and used and use.keyed:
+        return True
     if kind == "web" or (kind == "other" and host.endswith(_OF_PERPLEXITY)):
         return bool(_API_ONLY.search(path)) or (used and _is_meant_for_the_api(path, use))
     if kind == "documentation":

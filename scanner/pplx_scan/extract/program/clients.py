@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from pplx_scan.catalog.hosts import API_HOST
 from pplx_scan.catalog.names import PERPLEXITY, squash
-from pplx_scan.extract.literal import Literal
+from pplx_scan.extract.literal import Literal, join
 from pplx_scan.extract.meaning.headers import key_vendor, stored_bearer
 from pplx_scan.extract.meaning.urls import Use, whole_url
 from pplx_scan.extract.program.links import Link, links_of
@@ -35,8 +35,11 @@ _PERPLEXITY: Final = expression(r"(?i)\bperplexity\.(?:ai|com)\b")
 _API: Final = f"//{API_HOST}"
 
 
+_KINDS: Final = frozenset({"key", "base", "host"})
+
+
 class _Option(Struct, frozen=True):
-    """A key or a base URL that a client is given."""
+    """A key, a base URL or a host that a client is given."""
 
     kind: str
     name: str
@@ -103,7 +106,7 @@ class Clients:
     def _client(self, reading: Reading, client: _Client) -> Iterator[BaseUrl | AuthHeader | EnvRead]:
         options = list(self._options(client))
         keys = [option for option in options if option.kind == "key"]
-        bases = [option for option in options if option.kind == "base"]
+        bases = _bases(options)
         told = (self._libraries.sdk_options.get(squash(option.name), "") for option in bases)
         kind = next(filter(None, told), client.sdk.client)
         hidden = any(link.spread for link in client.links)
@@ -177,13 +180,13 @@ class Clients:
         return model is not None and self._values.text(model.value, client.links[0].scope).text.startswith(sdk.model)
 
     def _kind(self, sdk: Sdk, name: str) -> str:
-        """Return whether an option of a client is its key or its base URL; empty when it is neither."""
+        """Return whether an option of a client is its key, its base URL or its host; empty when it is none of them."""
         if not sdk.keys:
             return self._option(name)
         return "key" if name in sdk.keys else "base" if name in sdk.bases else ""
 
     def _option(self, name: str) -> str:
-        """Return whether an option of a client in a language that labels no arguments is its key or its base URL."""
+        """Return what an option of a client is in a language that labels no arguments: its key, its base URL, its host."""
         kind = self._libraries.step(name)
         return "base" if kind == "url" else kind
 
@@ -192,6 +195,10 @@ class Clients:
         for at, link in enumerate(client.links):
             for entry in link.entries:
                 options = self._values.lists.items(entry.value, link.scope) if entry.key is None else None
+                if isinstance(entry.value, Call) and label_of(entry.value.function) == "init":
+                    options = (
+                        entry.value.arguments
+                    )  # Swift leaves the type out: `OpenAI(configuration: .init(token: …))`
                 if options is not None:
                     yield from self._map(options, link.scope)
                 else:
@@ -199,7 +206,7 @@ class Clients:
         piped = self._piped(client.place.node)
         for link in (*piped, *self._steps.later(piped[-1].node if piped else client.place.node, client.place.scope)):
             kind = self._kind(client.sdk, link.name)
-            if kind in {"key", "base"} and link.entries:
+            if kind in _KINDS and link.entries:
                 yield _Option(kind, link.name, self._values.text(link.entries[0].value, link.scope))
 
     def _piped(self, made: Node) -> list[Link]:
@@ -226,7 +233,7 @@ class Clients:
             kind = self._option(label_of(entry.key))
             if isinstance(entry.value, Items) and depth:
                 yield from self._map(entry.value, scope, depth - 1)
-            elif kind in {"key", "base"}:
+            elif kind in _KINDS:
                 yield _Option(kind, label_of(entry.key), self._values.text(entry.value, scope))
 
     def _argument(self, sdk: Sdk, entry: Entry, link: Link, *, first: bool) -> Iterator[_Option]:
@@ -237,7 +244,7 @@ class Clients:
             return
         alone = first and entry.key is None and len(link.entries) == 1 and not sdk.keys
         kind = self._kind(sdk, name) or ("key" if alone else "")
-        if kind in {"key", "base"}:
+        if kind in _KINDS:
             yield _Option(kind, name or kind, self._values.anchored(entry.value, link.scope))
 
     def _function_option(self, node: Call, link: Link) -> _Option | None:
@@ -313,3 +320,13 @@ class Clients:
                     link,
                 )
                 yield from self._ended(reading, sdk.client, calls, bases, at_home=False)
+
+
+def _bases(options: list[_Option]) -> list[_Option]:
+    """Return the base URLs of a client; of one that is given host and path apart, what the two make."""
+    bases = [option for option in options if option.kind == "base"]
+    hosts = [option for option in options if option.kind == "host"]
+    if not hosts:
+        return bases
+    paths = [option.value for option in bases if option.value.text.startswith("/")][-1:]
+    return [replace(hosts[-1], value=join([hosts[-1].value, *paths]))]

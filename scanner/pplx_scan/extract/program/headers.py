@@ -28,7 +28,7 @@ from pplx_scan.extract.program.node import (
 from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from pplx_scan.catalog.names import Names
     from pplx_scan.extract.program.node import Entry
@@ -143,11 +143,24 @@ class Headers:
     def _entry(self, entry: Entry, place: Place) -> Iterator[Found]:
         if entry.key is None:
             return
+        if isinstance(place.node, Call) and place.path[-1:] and place.path[-1].lower() == _AUTHORIZATION:
+            return  # an argument of the function that makes its value: `Template("Bearer $key").substitute(key=key)`
         sure = any("header" in name.lower() for name in place.path)
         name = self._name(entry.key, place.scope, sure=sure)
         value = _only(entry.value)
         if name and not isinstance(value, Items):
             yield self._found(name, entry.key, value, place.scope)
+        elif not isinstance(value, Items) and self._is_bearer_option(label_of(entry.key)):
+            yield from self._behind_bearer(entry.key.start, value, place.scope)
+
+    def _is_bearer_option(self, label: str) -> bool:
+        return "auth" in label.lower() and bool(self._values.libraries.bearers.find((label,)))
+
+    def _behind_bearer(self, at: int, value: Node, scope: Scope) -> Iterator[Found]:
+        """Read a value before which `Bearer` is put: `bearerAuth(key)`, `auth_bearer => $key`, `auth: {:bearer, key}`."""
+        text = self._values.text(value, scope)
+        if text.holes or "pplx" in text.text.lower():
+            yield Found(at, Header("Authorization", join([_BEARER, text])))
 
     def _items(self, node: Items, place: Place) -> Iterator[Found]:
         for entry in node.entries:
@@ -165,6 +178,8 @@ class Headers:
                 owner is not None and "header" in label_of(owner).lower()
             )
             name = self._name(first, place.scope, sure=sure or setter)
+            if label_of(first).lower() == "bearer" and place.path[-1:] == ("auth",):
+                yield from self._behind_bearer(first.start, second, place.scope)
             if name.lower() in _SCHEMES and not setter:
                 continue
             tells = isinstance(place.node, Call) and self._values.libraries.schemes.find(path_of(place.node.function))
@@ -195,16 +210,21 @@ class Headers:
             if name:
                 yield self._found(name, label.value, entries[0].value, scope)
         elif self._is_bearer(node):
-            value = self._values.text(entries[0].value, scope)
-            if value.holes or "pplx" in value.text.lower():
-                yield Found(node.start, Header("Authorization", join([_BEARER, value])))
+            yield from self._behind_bearer(node.start, entries[0].value, scope)
         elif self._values.libraries.schemes.find(path_of(node.function)):
             yield Found(node.start, Header("Authorization", self._values.text(node, scope)))
+        elif len(entries) == 3 and self._says_bearer(entries, scope):
+            yield from self._behind_bearer(node.start, entries[2].value, scope)
         elif len(entries) > 2 and _SETTER.fullmatch(function):
             for first, second in ((entries[0], entries[1]), (entries[1], entries[2])):
                 name = self._name(first.value, scope, sure=True)
                 if name:
                     yield self._found(name, first.value, second.value, scope)
+
+    def _says_bearer(self, entries: Sequence[Entry], scope: Scope) -> bool:
+        """Tell whether the scheme is an argument of its own: `request :authorization, "Bearer", key`."""
+        name, scheme = self._name(entries[0].value, scope, sure=False), entries[1].value
+        return bool(name) and isinstance(scheme, Text) and self._values.text(scheme, scope).text.lower() == "bearer"
 
     def _assign(self, node: Assign, scope: Scope) -> Iterator[Found]:
         target = node.target

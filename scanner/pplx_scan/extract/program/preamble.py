@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 _IMPORT: Final = expression(r"(?m)^(?:from|import)\b")
 _HEADER: Final = expression(r"\A\ufeff?(?:#[^\n]*\n)*")
+_GOES_ON: Final = expression(r"[ \t]*;(?=[ \t]*[^\s#])")
+"""Another statement stands behind an import in its line."""
 _GO_ROOT: Final = "os."
 
 
@@ -53,6 +55,9 @@ def _python(program: Program) -> tuple[int, int, str]:
             prose = node
         else:
             break
+    more = _GOES_ON.match(text, last.end) if last is not None else None
+    if more is not None:
+        return more.end(), more.end(), " import os;"
     if last is not None:
         at = _line_end(text, last.end)
         gap = "" if text[at : at + 1] in {"\n", "\r", ""} else "\n"

@@ -39,6 +39,7 @@ _SETTER: Final = expression(r"(?i)(?:(?:set|put)_?env\w*|environ\.setdefault)\(\
 _OWNED: Final = expression(r"\s*\.\s*(?:to_string|to_owned|into|parse|len|is_empty)\b")
 """Methods of a text in Rust that an owned text has as well."""
 _TAKES_OWNED: Final = expression(r"(?:\bString::from|\.bearer_auth|\.basic_auth)\(\s*$")
+_DECLARED: Final = expression(r":[^=;\n]{1,300}=\s*\Z")
 _UNWRAPS: Final = expression(
     r"\b(?:env::var|option_env!)\(\s*\"(?P<name>\w+)\"\s*\)(?:\s*\.(?:ok|as_deref|as_ref)\(\)){0,2}(?P<method>\s*\.unwrap_or(?:_else)?\(\s*(?:\|\w*\|\s*)?(?:String::from\(\s*)?)\Z"
 )
@@ -107,6 +108,8 @@ class Relocation:
         written = self._written(node, key)
         whole = key.whole is not None and len(key.segments) == 1 and quoted and not self._ends_line(written, key)
         self._check(form, node, written)
+        if self._is_its_own_type(node, key):
+            raise Stuck("its type is the key")
         if self._grammar == "dart" and self._is_constant_field(node, place):
             raise Stuck("a field of a class with a constant constructor begins with a constant")
         if isinstance(place.outer, Assign) and place.outer.target is node:
@@ -176,6 +179,12 @@ class Relocation:
             raise Stuck("the text is no value" if text.prose else "the key is written as bytes")
         if self._grammar in {"python", "dart"} and self._is_beside_another(node, text):
             raise Stuck("strings stand side by side here")
+
+    def _is_its_own_type(self, node: Node, key: KeyLiteral) -> bool:
+        """Tell whether the declared type of a variable is the text itself: `const key: "…" = "…"`."""
+        start, end = self._reading.source.to_chars(key.span)
+        declared = _DECLARED.search(self._text, max(node.start - 400, 0), node.start)
+        return declared is not None and self._text[start:end] in declared[0]
 
     def _is_constant_field(self, node: Node, place: Place) -> bool:
         """Tell whether a string is the value of a field of objects that are made when the program is compiled."""
@@ -248,7 +257,10 @@ class Relocation:
         bound = home.names[root[0]] if home is not None and root is not None else []
         imports = [each for each in bound if isinstance(each.node, Import)]
         certain = any(not each.branch for each in imports)
-        if len(imports) < len(bound):
+        others = self._grammar == "python" and any(
+            each.node.target != (root[0],) for each in imports if isinstance(each.node, Import) and root is not None
+        )
+        if others or len(imports) < len(bound):
             raise Stuck(f"the program calls something else {root[0] if root else ''}")
         known = self._imported.get((read, certain))
         if known is None:

@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from pplx_scan.model.vocabulary import VerbRewrite
 
 _ADDRESS: Final = expression(r"(?i)https?://|perplexity")
+_PATH: Final = expression(r"/\w")
 _NEEDED: Final = frozenset({"url", "method", "headers"})
 """A map with these options alone is a request, for any function."""
 _SITES: Final = 24
@@ -90,7 +91,7 @@ class Requests:
                 if draft is not None and request is not None:
                     found = list(read_request(reading, request))
                     facts += found
-                    if goes_elsewhere(found):
+                    if goes_elsewhere(reading, request, found):
                         self.elsewhere.update(at for part in draft.ranges for at in self._headers.places(*part))
         yield from _shared(facts)
 
@@ -230,7 +231,7 @@ class Requests:
             self._step(draft, step)
         draft.unsure = draft.unsure or self._steps.is_lent(chain, place.scope)
         self._sources.take(draft, link)
-        return draft if maker.sure or _ADDRESS.search(draft.url.text) else None
+        return draft if maker.sure or _ADDRESS.search(draft.url.text) or _PATH.match(draft.url.text) else None
 
     def _arguments(self, draft: RequestBuilder, link: Link) -> None:
         """Take the verb, the address and the options in the arguments."""

@@ -812,3 +812,7 @@ final key = parts[0] + parts[1];
 
 ### split: a cascade
 final buffer = StringBuffer()..write('«key-in-repo:%HALF1%»')..write('%HALF2%');
+
+### header: a raw string puts no values in
+final key = Platform.environment['PERPLEXITY_API_KEY'];
+final r = await http.post(Uri.parse('https://api.perplexity.ai/search'), headers: {'Authorization': r'«key-not-filled-in:Bearer $key»'});

@@ -167,3 +167,8 @@ key = Enum.map_join(["«key-in-repo:%HALF1%»", "%HALF2%"], "", & &1)
 ### split: a tuple that is taken apart
 {head, tail} = {"«key-in-repo:%HALF1%»", "%HALF2%"}
 key = head <> tail
+
+### doubled: Req writes Bearer itself
+Req.post!("https://api.perplexity.ai/search", auth: {:bearer, "«bearer-doubled:Bearer »" <> System.fetch_env!("PERPLEXITY_API_KEY")}, json: %{})
+=== fixed
+Req.post!("https://api.perplexity.ai/search", auth: {:bearer, System.fetch_env!("PERPLEXITY_API_KEY")}, json: %{})

@@ -1361,3 +1361,12 @@ const key = parts.join("");
 
 ### split: a place that is replaced
 const key = "«key-in-repo:%HALF1%»@".replace("@", "%HALF2%");
+
+### right: a header for the server that the page came from
+fetch('/api/perplexity', { method: 'POST', headers: { 'x-api-key': process.env.PERPLEXITY_API_KEY } });
+axios.post('/proxy/ask', body, { headers: { 'X-Auth-Token': process.env.PERPLEXITY_API_KEY } });
+
+### header: a path that only the API has
+client.post('/v1/responses', body, { headers: { '«auth-header-wrong:x-api-key»': process.env.PERPLEXITY_API_KEY } });
+=== fixed
+client.post('/v1/responses', body, { headers: { 'Authorization': `Bearer ${process.env.PERPLEXITY_API_KEY}` } });

@@ -763,3 +763,33 @@ echo "«key-in-repo:%KEY%»\n";
 === fixed unsafe
 <?php
 echo getenv('PERPLEXITY_API_KEY') . "\n";
+
+### header: a field of an object in single quotes
+<?php
+class Ask {
+    private $key;
+    function go() {
+        $this->key = getenv('PERPLEXITY_API_KEY');
+        return Http::withHeaders(['Authorization' => '«key-not-filled-in:Bearer {$this->key}»'])->post('https://api.perplexity.ai/search', []);
+    }
+}
+=== fixed unsafe
+<?php
+class Ask {
+    private $key;
+    function go() {
+        $this->key = getenv('PERPLEXITY_API_KEY');
+        return Http::withHeaders(['Authorization' => "Bearer {$this->key}"])->post('https://api.perplexity.ai/search', []);
+    }
+}
+
+### doubled: Symfony writes Bearer itself
+<?php
+$client->request('POST', 'https://api.perplexity.ai/search', ['auth_bearer' => '«bearer-doubled:Bearer »'.$_ENV['PERPLEXITY_API_KEY']]);
+=== fixed
+<?php
+$client->request('POST', 'https://api.perplexity.ai/search', ['auth_bearer' => $_ENV['PERPLEXITY_API_KEY']]);
+
+### right: Symfony
+<?php
+$client->request('POST', 'https://api.perplexity.ai/search', ['auth_bearer' => $_ENV['PERPLEXITY_API_KEY']]);

@@ -536,3 +536,39 @@ key = format('%<head>s%<tail>s', head: '«key-in-repo:%HALF1%»', tail: '%HALF2%
 key = String.new
 key << '«key-in-repo:%HALF1%»'
 key << '%HALF2%'
+
+### header: a field of an object in single quotes
+require "net/http"
+class Ask
+  def call
+    @key = ENV["PERPLEXITY_API_KEY"]
+    req = Net::HTTP::Post.new(URI("https://api.perplexity.ai/search"))
+    req["Authorization"] = '«key-not-filled-in:Bearer #{@key}»'
+    req
+  end
+end
+=== fixed
+require "net/http"
+class Ask
+  def call
+    @key = ENV["PERPLEXITY_API_KEY"]
+    req = Net::HTTP::Post.new(URI("https://api.perplexity.ai/search"))
+    req["Authorization"] = "Bearer #{@key}"
+    req
+  end
+end
+
+### doubled: Faraday writes Bearer itself
+conn = Faraday.new(url: "https://api.perplexity.ai") do |f|
+  f.request :authorization, "Bearer", "«bearer-doubled:Bearer »#{ENV['PERPLEXITY_API_KEY']}"
+end
+conn.post("/search")
+=== fixed
+conn = Faraday.new(url: "https://api.perplexity.ai") do |f|
+  f.request :authorization, "Bearer", ENV['PERPLEXITY_API_KEY']
+end
+conn.post("/search")
+
+### right: Faraday with a scheme of its own
+conn = Faraday.new(url: "https://api.perplexity.ai") { |f| f.request :authorization, "Bearer", -> { ENV["PERPLEXITY_API_KEY"] } }
+conn.post("/search")

@@ -878,3 +878,14 @@ let key = String(format: "%@%@", "«key-in-repo:%HALF1%»", "%HALF2%")
 
 ### split: appending
 let key = "«key-in-repo:%HALF1%»".appending("%HALF2%")
+
+### base: a host by itself
+let client = OpenAI.Configuration(token: ProcessInfo.processInfo.environment["PERPLEXITY_API_KEY"], host: "«base-url-wrong:api.perplexity.com»", scheme: "https")
+let other = OpenAI(configuration: .init(token: perplexityKey, host: "«base-url-wrong:www.perplexity.ai»"))
+=== fixed
+let client = OpenAI.Configuration(token: ProcessInfo.processInfo.environment["PERPLEXITY_API_KEY"], host: "api.perplexity.ai", scheme: "https")
+let other = OpenAI(configuration: .init(token: perplexityKey, host: "api.perplexity.ai"))
+
+### right: a host of another vendor with its key
+let client = OpenAI.Configuration(token: openRouterKey, host: "openrouter.ai", basePath: "/api/v1")
+let own = OpenAI(configuration: .init(token: "", host: "localhost", port: 4000, scheme: "http"))

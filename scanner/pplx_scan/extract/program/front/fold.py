@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from pplx_scan.extract.program.node import (
     Arguments,
@@ -87,11 +88,13 @@ def chain(items: Sequence[Item]) -> Node | None:
             base, access = _member(base, Name(item.start, item.end, item.text)), False
         elif isinstance(item, Token):
             access = access or item.text in _ACCESS
+            if item.text == "]" and isinstance(base, Index):
+                base = replace(base, end=item.end)
             indexed = item.text == "[" or (indexed and item.text != "]")
         elif base is None:
             base = Items(item.start, item.end, item.entries, item.spread) if isinstance(item, Arguments) else item
         elif indexed and not isinstance(item, Arguments):
-            base, indexed = Index(base.start, item.end + 1, base, item), False
+            base, indexed = Index(base.start, item.end, base, item), False
         elif isinstance(item, Text) and not access:
             base = item
         elif isinstance(item, Items | Function):

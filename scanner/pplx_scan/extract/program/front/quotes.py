@@ -21,7 +21,8 @@ def string(lowering: Lowering, at: int, _: list[Item]) -> list[Item]:
     """Read a string with its interpolations: the rest between its quotes is text."""
     tree = lowering.tree
     start, end = lowering.place(at)
-    children = tree.children[at]
+    escapes = lowering.language.strings[tree.kinds[at]]
+    children = tree.children[at] if escapes != "raw" else ()
     found: list[tuple[int, int] | Node] = []
     low, high = start, end
     if not children or tree.starts[children[0]] > start or tree.ends[children[-1]] < end:
@@ -33,7 +34,6 @@ def string(lowering: Lowering, at: int, _: list[Item]) -> list[Item]:
         _part(lowering, found, child)
         low = tree.ends[child]
     _stretch(found, low, high)
-    escapes = lowering.language.strings[tree.kinds[at]]
     parts = tuple(_decoded(lowering.text, part, escapes) for part in found)
     return [Text(start, end, parts, _inner(lowering.text, start, end, found))]
 

@@ -28,9 +28,11 @@ ESCAPES: Final[dict[str, re.Pattern[str] | None]] = {
     "backtick": expression(r'`(?P<simple>[^\n])|"(?P<same>")'),
     "nix": expression(r"''(?:\\(?P<simple>.)|(?P<same>\$|'))"),
     "none": None,
+    "raw": None,
 }
 """How strings are written: C's backslash, Swift's lines between quotes, Lua's decimal codes, `'…'` of PHP and Ruby, C#'s `@"…"`,
-Basic's and SQL's quotes that are written twice, PowerShell's backquote, Nix's `''…''`."""
+Basic's and SQL's quotes that are written twice, PowerShell's backquote, Nix's `''…''`.
+`raw` has neither escapes nor values, though the grammar shows some: Dart's `r'…'`."""
 _OPENING: Final = expression(
     r"""(?:[A-Za-z@$]{0,3}\#*(?:\"{3,}|'{3}|["'`])|\[=*\[\n?|%[qQ]?[({\[<|!/]|~[a-zA-Z][({\[<|/]|)"""
 )

@@ -190,7 +190,7 @@ class _Reader:
         if prefix in {"r", "R"}:
             raw = self._text.startswith("(", low) and self._text.endswith(")", low, high)
             escapes, low, high = "none", low + raw, high - raw
-        inserted = dialect.inserted(quote, prefix)
+        inserted = dialect.inserted(quote, prefix) if prefix not in {"r", "R"} else None
         frame.items.append(text_of(self._text, (start, end, low, high), escapes, inserted, self._inserted))
 
     def _inserted(self, start: int, end: int) -> Node:

@@ -581,3 +581,23 @@ import requests
 key = os.environ["PERPLEXITY_API_KEY"]
 requests.post("https://my.app.example/ask", headers={"X-Perplexity-Api-Key": f"Bearer {key}"})
 requests.post("https://my.app.example/ask", headers={"X-Api-Key": key})
+
+### header: a string with a prefix that cannot be joined to another
+import os, httpx
+token = os.getenv("PERPLEXITY_API_KEY")
+httpx.post("https://api.perplexity.ai/search", headers={"Authorization": u"«key-not-filled-in:Bearer {token}»"})
+httpx.post("https://api.perplexity.ai/search", headers={"Authorization": r"«key-not-filled-in:Bearer {token}»"})
+
+### header: a call in the place of a name
+import os, httpx
+httpx.post("https://api.perplexity.ai/search", headers={"Authorization": "«key-not-filled-in:Bearer {os.getenv('PERPLEXITY_API_KEY')}»"})
+=== fixed unsafe
+import os, httpx
+httpx.post("https://api.perplexity.ai/search", headers={"Authorization": f"Bearer {os.getenv('PERPLEXITY_API_KEY')}"})
+
+### header: an underscore behind Bearer
+import httpx, os
+httpx.post("https://api.perplexity.ai/search", headers={"Authorization": "«bearer-missing:Bearer_»" + os.environ["PPLX_API_KEY"]})
+=== fixed
+import httpx, os
+httpx.post("https://api.perplexity.ai/search", headers={"Authorization": "Bearer " + os.environ["PPLX_API_KEY"]})

@@ -257,3 +257,11 @@ other = OpenAI()
 other.chat.completions.create(model="gpt-5", messages=[])
 proxy = Perplexity(base_url="http://localhost:4000")
 proxy.chat.completions.create(model="sonar", messages=[])
+
+### right: a header's value that a template makes
+import os, httpx
+from string import Template
+api_key = os.getenv("PERPLEXITY_API_KEY")
+value = Template("Bearer $api_key").substitute(api_key=api_key)
+httpx.post("https://api.perplexity.ai/search", headers={"Authorization": Template("Bearer $api_key").substitute(api_key=api_key)})
+httpx.post("https://api.perplexity.ai/search", headers={"Authorization": value})

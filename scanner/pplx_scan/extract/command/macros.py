@@ -1,0 +1,82 @@
+"""Keys that files of make, cmd.exe and Tcl put together of their variables: `KEY := $(HEAD)$(TAIL)`, `set KEY=%HEAD%%TAIL%`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from pplx_scan.extract.literal import Literal, join
+from pplx_scan.extract.meaning.hits import KEY_HINT
+from pplx_scan.extract.meaning.keys import find_keys
+from pplx_scan.model.expression import expression
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
+
+    from pplx_scan.extract.reading import Reading, Site
+    from pplx_scan.model.fact import KeyLiteral
+
+_LIMIT: Final = 1 << 12
+"""A longer value is not put in for its variable."""
+_MOST: Final = 1 << 10
+"""So many variables of a file are kept."""
+
+
+class Macros(Struct, frozen=True):
+    """How a language sets its variables, and how it names them in a value."""
+
+    sets: re.Pattern[str]
+    """With `name` and `value`, and `adds` where the value is put behind the one before."""
+    uses: re.Pattern[str]
+    """With `name`."""
+
+
+MAKE: Final = Macros(
+    expression(
+        r"(?m)^[ \t]{0,40}(?:(?:export|override)[ \t]{1,40})?(?P<name>[\w.-]{1,200})[ \t]{0,40}(?:::?|\?)?="
+        r"[ \t]{0,40}(?P<value>[^\s#][^\n#]{0,4000})"
+    ),
+    expression(r"\$(?:\((?P<name>[\w.-]{1,200})\)|\{(?P<braced>[\w.-]{1,200})\})"),
+)
+CMD: Final = Macros(
+    expression(
+        r"(?im)(?:^|[&|(])[ \t]{0,40}@?set[ \t]{1,40}\"?(?P<name>[A-Z_][\w.-]{0,200})=(?P<value>[^\"&|<>\r\n]{1,4000})"
+    ),
+    expression(r"%(?P<name>[A-Za-z_][\w.-]{0,200})%|!(?P<braced>[A-Za-z_][\w.-]{0,200})!"),
+)
+TCL: Final = Macros(
+    expression(
+        r"(?m)(?:^|[;{])[ \t]{0,80}(?:set|(?P<adds>append))[ \t]{1,40}(?P<name>[\w:]{1,200})[ \t]{1,40}\"?"
+        r"(?P<value>[^\s\"\[\]][^\s\"\[\]]{0,4000}?)\"?(?=[ \t]*(?:$|;)|[ \t]+\})"
+    ),
+    expression(r"\$(?:(?P<name>\w[\w:]{0,200})|\{(?P<braced>[^{}\n]{1,200})\})"),
+)
+
+
+def put_together(reading: Reading, script: Literal, macros: Macros, site: Site) -> Iterator[KeyLiteral]:
+    """Yield the keys that the values of a script make with the variables that it has set before."""
+    values: dict[str, Literal] = {}
+    for match in macros.sets.finditer(script.text):
+        name = match["name"]
+        value = _filled(script.slice(*match.span("value")), values, macros.uses)
+        if match.groupdict().get("adds"):
+            value = join([values.get(name, Literal("")), value])
+        if len(value.text) <= _LIMIT and len(values) < _MOST:
+            values[name] = value
+        if KEY_HINT.search(value.text):
+            found = find_keys(reading, value.strip(), replace(site, name=name, value=True))
+            yield from (key for key in found if len(key.segments) > 1)
+
+
+def _filled(value: Literal, values: dict[str, Literal], uses: re.Pattern[str]) -> Literal:
+    """Return a value with the variables put in that are known."""
+    parts, at = list[Literal](), 0
+    for match in uses.finditer(value.text):
+        held = values.get(match["name"] or match["braced"])
+        if held is not None:
+            parts += [value.slice(at, match.start()), held]
+            at = match.end()
+    return join([*parts, value.slice(at, len(value.text))]) if parts else value
