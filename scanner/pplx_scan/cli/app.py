@@ -99,6 +99,7 @@ _MEANT: Final = {
     "fix": "--fix .",
     "diff": "--diff .",
     "list": "keys",
+    "ls": "keys",
     "log": "history",
     "explain": "rules RULE",
     "replace": "rotate",
@@ -106,6 +107,10 @@ _MEANT: Final = {
     "version": "--version",
 }
 """Names of commands in other tools, and ours."""
+
+
+_NEAR: Final = 0.7
+"""The likeness of a mistyped word, at least."""
 
 
 def near_command(word: str) -> str:
@@ -116,7 +121,7 @@ def near_command(word: str) -> str:
         return _MEANT[word]
     from difflib import get_close_matches  # noqa: PLC0415 - for a mistake only
 
-    near = next(iter(get_close_matches(word.lower(), [*COMMANDS, *_MEANT], 1)), "")
+    near = next(iter(get_close_matches(word.lower(), [*COMMANDS, *_MEANT], 1, _NEAR)), "")
     return _MEANT.get(near, near)
 
 
@@ -157,5 +162,5 @@ def run(words: list[str]) -> int:
         told = " ".join(error.format_message().split())
         if isinstance(error, click.NoSuchOption):
             told = f"no flag {error.option_name}{_near_flag(error)}"
-        raise UsageError(f"{told} Try `{command} --help`.") from None
+        raise UsageError(f"{told}{'' if told.endswith(('.', '?')) else '.'} Try `{command} --help`.") from None
     return code if isinstance(code, int) else 0

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Any
 
 import click
 
 from pplx_scan.cli.options import configuration_options
+from pplx_scan.cli.streams import remark
 from pplx_scan.errors import UsageError
 
 
@@ -22,5 +24,7 @@ def command(**flags: Any) -> int:  # noqa: ANN401 - click's flags
         from pplx_scan.cli.language_server import serve  # noqa: PLC0415 - an extra
     except ModuleNotFoundError as error:
         raise UsageError(f"{error.name} is missing: pip install 'pplx-scan[lsp]'") from None
+    if sys.stdin is not None and sys.stdin.isatty():
+        remark("lsp: an editor starts this, and speaks to it on standard input: docs/editors.md says how")
     serve(flags)
     return 0

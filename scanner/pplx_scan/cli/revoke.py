@@ -66,7 +66,9 @@ def _keys(paths: tuple[str, ...], flags: dict[str, Any]) -> list[Secret]:
         every = judged(prefiltered, judgement).keys
         keys += [key.secret for key in every if key.standing in STALE and key.secret.well_formed]
     if not keys:
-        raise UsageError("no key to end: name it with --key-from, or give --all-stale")
+        stale = "the ledger calls no key here stale; name one with --key-from"
+        named = "name it with --key-from, or give --all-stale"
+        raise UsageError(f"no key to end: {stale if flags['all_stale'] else named}")
     return list(dict.fromkeys(keys))
 
 
