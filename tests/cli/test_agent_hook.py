@@ -184,6 +184,7 @@ def test_no_kind_of_input_loads_a_parser_of_programs(payload, code, spared, tmp_
     loaded = {line.rsplit("|", 1)[-1].strip() for line in done.stderr.decode().splitlines() if "import time:" in line}
     assert done.returncode == code
     assert "pplx_scan.cli.hook" in loaded
+    assert "inspect" not in loaded, "of typing_extensions"
     assert {name.split(".")[0] for name in loaded} & PARSERS <= ({"yaml"} if "pplx_scan.catalog" in loaded else set())
     assert not [name for name in loaded if name.startswith(spared)]
 

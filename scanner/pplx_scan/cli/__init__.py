@@ -6,9 +6,11 @@ import gc
 import sys
 
 TYPE_CHECKING = False
+_ABSENT: Any = None
+"""Stands in `sys.modules` for a module that is not to be loaded."""
 if TYPE_CHECKING:
     from types import FrameType
-    from typing import NoReturn
+    from typing import Any, NoReturn
 
 _YOUNG = 100_000
 """Objects that the garbage collector waits for. What is loaded for a small scan is less, and none of it is garbage."""
@@ -79,6 +81,8 @@ def _run(words: list[str]) -> int:
     # NOTE: the imports are here so that each way loads only what it needs; start-up is a promise (design, section 8).
     gc.set_threshold(_YOUNG)
     if words == ["agent-hook"]:
+        # NOTE: msgspec takes two names from there that `typing` has as well, and loading it is a tenth of an answer.
+        sys.modules.setdefault("typing_extensions", _ABSENT)
         from pplx_scan.cli.hook import answer_hook  # noqa: PLC0415
 
         return answer_hook()
