@@ -81,6 +81,14 @@ def keep_newest(prefix: str, most: int) -> None:
             os.unlink(path)
 
 
+def is_trusted(path: str) -> bool:
+    """Tell whether a folder is the user's and no one else may write to it, or does not exist yet; a link is neither."""
+    try:
+        return _is_own(os.lstat(path))
+    except FileNotFoundError:
+        return True
+
+
 def _is_own(status: os.stat_result) -> bool:
     """Tell whether something is the user's, and no one else may write to it."""
     return sys.platform == "win32" or (status.st_uid == os.geteuid() and not status.st_mode & 0o022)

@@ -226,3 +226,28 @@ def test_addresses():
 def test_what_only_looks_like_an_address_is_one_line(tmp_path: Path):
     done = run("fleet", "http://[x", cwd=tmp_path)
     assert (done.code, done.out, done.err) == (2, "", "pplx-scan: http://[x: no such folder\n")
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="owners and rights as Unix has them")
+@pytest.mark.parametrize("what", ["others may write", "a link", "somebody else's"])
+def test_no_copy_is_made_or_removed_where_somebody_else_can_write(remote: Repository, tmp_path: Path, what: str):
+    theirs = tmp_path / "theirs"
+    old = theirs / "old.git"
+    old.mkdir(parents=True)
+    (old / "kept").write_text("x")
+    os.utime(old, (0, 0))
+    mirrors().parent.mkdir(parents=True)
+    if what == "a link":
+        mirrors().symlink_to(theirs)
+    else:
+        theirs.rename(mirrors())
+        if what == "others may write":
+            mirrors().chmod(0o777)
+        elif os.geteuid() == 0:
+            os.chown(mirrors(), 12345, 12345)
+        else:
+            pytest.skip("gives a folder to somebody else")
+    done = run("fleet", address(remote), cwd=tmp_path)
+    assert (done.code, done.err.count("\n")) == (2, 1)
+    assert "is not a folder of yours alone" in done.err
+    assert [file.name for file in mirrors().rglob("*")] == ["old.git", "kept"]

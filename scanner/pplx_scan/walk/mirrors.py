@@ -74,11 +74,17 @@ def mirrored(addresses: Sequence[str], *, history: bool, seconds: float = 0.0) -
         seconds: after so many a fetch is given up; 0 for an hour.
 
     Raises:
-        GitError: there is no cache folder, or git cannot be started.
+        GitError: there is no cache folder, somebody else can write to it, or git cannot be started.
     """
     if not cache.folder():
         raise GitError("no cache folder for copies of remote repositories: set HOME or XDG_CACHE_HOME")
-    _forget_old(os.path.join(cache.folder(), _FOLDER), frozenset(map(_place, addresses)))
+    copies = os.path.join(cache.folder(), _FOLDER)
+    for folder in (os.path.realpath(cache.folder()), copies):
+        if not cache.is_trusted(folder):
+            raise GitError(
+                f"{printable(folder)} is not a folder of yours alone, and copies would be removed and made there"
+            )
+    _forget_old(copies, frozenset(map(_place, addresses)))
     for start in range(0, len(addresses), _AT_ONCE):
         fetches: list[_Fetch] = []
         try:
