@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from msgspec.structs import replace
+
 from pplx_scan.extract.program.front.assigns import each, keyword_in
 from pplx_scan.extract.program.front.dialect import words
 from pplx_scan.extract.program.front.expressions import Expressions
@@ -31,7 +33,7 @@ from pplx_scan.extract.program.node import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 LABELS: Final = frozenset({":", "=>", "=", ":="})
 """Signs between the key and the value of an entry."""
@@ -152,12 +154,7 @@ class Rows(Expressions):
         sets = self.dialect.sets
         marks = [n for n, item in enumerate(items) if n and type(item) is Token and item.text in sets]
         if marks:
-            bounds = zip([-1, *marks[:-1]], marks, [*marks[1:], len(items)], strict=True)
-            return _each_once(
-                node
-                for low, at, high in bounds
-                for node in self._assign(items[low + 1 : at], items[at], items[at + 1 : high])
-            )
+            return _each_once(self._chained(items, marks))
         at = self._label(items)
         key, value = (self._key(items[:at]), self.value(items[at + 1 :])) if at else (None, None)
         if key is not None and value is not None:
@@ -199,7 +196,7 @@ class Rows(Expressions):
         before = self.runs(items[:at])
         if not names and body is not None and before and isinstance(before[-1], Name):
             # `type Name struct { Base }`
-            names = [before.pop(), *(node for node in body.children if isinstance(node, Name))]
+            names = [before.pop(), *(replace(node) for node in body.children if isinstance(node, Name))]
         if not names:
             return [*before, *nodes]
         head = names[0].function if isinstance(names[0], Call) else names[0]
@@ -208,6 +205,16 @@ class Rows(Expressions):
         whole = Class(items[at].start, end, label_of(head), bases, body or Group(end, end, (), scope=True))
         self.opened = self.opened if body is not None else whole
         return [*before, whole]
+
+    def _chained(self, items: list[Item], marks: list[int]) -> Iterator[Node]:
+        """Yield the assignments of `a = b = c`; a name that is a value and a target is two nodes."""
+        for low, at, high in zip([-1, *marks[:-1]], marks, [*marks[1:], len(items)], strict=True):
+            for node in self._assign(items[low + 1 : at], items[at], items[at + 1 : high]):
+                if low >= 0 and isinstance(node, Assign) and isinstance(node.target, Name):
+                    node.target = replace(node.target)
+                # What stands before its target was read as the value before.
+                if low < 0 or isinstance(node, Assign) or node.start >= items[at].end:
+                    yield node
 
     def _assign(self, left: list[Item], sign: Item, right: list[Item]) -> list[Node]:
         """Return an assignment, with the nodes before its target and behind its value."""
