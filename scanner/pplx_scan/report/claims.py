@@ -37,7 +37,8 @@ def no_trouble(stats: Stats, part: str = "") -> str:
     """
     part = part or ("" if stats.everything else READ)
     if part == READ and not stats.files:
-        return "Nothing was read."
+        remarks = ", ".join(remarks_of(stats))
+        return f"Nothing was read{f' ({remarks})' if remarks else ''}."
     return f"No Perplexity key trouble{f' in {part}' if part else ''}: {_coverage(stats)}."
 
 
