@@ -279,10 +279,10 @@ HEAVY = {
 }
 
 
-def loaded_by_a_scan(folder: Path, *, code: int) -> set[str]:
+def loaded_by_a_scan(folder: Path, *words: str, code: int) -> set[str]:
     """Return the modules that a scan of a folder loads."""
     done = subprocess.run(
-        [sys.executable, "-X", "importtime", "-m", "pplx_scan", "."],
+        [sys.executable, "-X", "importtime", "-m", "pplx_scan", *(words or (".",))],
         cwd=folder,
         capture_output=True,
         text=True,
@@ -303,6 +303,15 @@ def test_a_clean_folder_is_scanned_without_heavy_imports(tmp_path: Path):
     assert not [
         name for name in loaded if name.startswith(("pplx_scan.extract", "pplx_scan.judge", "pplx_scan.catalog"))
     ]
+
+
+def test_a_hook_over_a_clean_index_loads_no_records(tmp_path: Path):
+    (tmp_path / "a.py").write_text("print(1)\n")
+    for words in (("init", "-q"), ("add", "-A")):
+        subprocess.run(["git", "-C", str(tmp_path), *words], check=True, capture_output=True)
+    loaded = loaded_by_a_scan(tmp_path, "--staged", code=0)
+    assert "pplx_scan.walk.changes" in loaded
+    assert loaded & {"msgspec", "click", "dataclasses"} == set()
 
 
 PARSERS = {"libcst", "ast_grep_py", "detect_secrets", "asyncio", "httpx", "psutil", "xml", "sqlite3"}

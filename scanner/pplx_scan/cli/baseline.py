@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import click
-from msgspec.structs import replace
 
 from pplx_scan.cli.files import command_input
 from pplx_scan.cli.options import judgement_of, judging_options, walking_options
@@ -39,7 +38,7 @@ def command(paths: tuple[str, ...], output: Path, **flags: Any) -> int:  # noqa:
     Entries of other tools in the file stay. A scan finds `.secrets.baseline` by itself, another one with `--baseline FILE`.
     """
     root, settings, prefiltered = command_input(paths, flags)
-    judgement = replace(judgement_of(root, flags, settings), baselines=tuple(flags["baselines"]))
+    judgement = judgement_of(root, flags, settings)._replace(baselines=tuple(flags["baselines"]))
     result = judged(prefiltered, judgement)
     write_file(output, [write_baseline(result.findings, output)])
     say(f"{output}: {count(len(result.findings), 'finding')} accepted")

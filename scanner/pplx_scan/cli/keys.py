@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import click
-from msgspec.structs import replace
 
 from pplx_scan.cli.files import command_input, part_of
 from pplx_scan.cli.options import judgement_of, judging_options, output_options, walking_options
@@ -50,7 +49,7 @@ def command(paths: tuple[str, ...], **flags: Any) -> int:  # noqa: ANN401 - clic
 
 def _inventory(paths: tuple[str, ...], flags: dict[str, Any]) -> ScanResult:
     root, settings, prefiltered = command_input(paths, flags)
-    return judged(prefiltered, replace(judgement_of(root, flags, settings), part=part_of(paths, flags, settings)))
+    return judged(prefiltered, judgement_of(root, flags, settings)._replace(part=part_of(paths, flags, settings)))
 
 
 def _adopt(root: str, result: ScanResult, flags: dict[str, Any]) -> None:

@@ -8,7 +8,6 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 import click
-from msgspec.structs import replace
 
 from pplx_scan.cli.exits import exit_of_scan, interrupted
 from pplx_scan.cli.files import command_input, part_of, prefilter_files, walking_of
@@ -130,7 +129,7 @@ def _scan_files(paths: tuple[str, ...], flags: dict[str, Any]) -> ScanResult:
     target = target_of(paths)
     settings = settings_of(target.root, flags)
     walking = walking_of(paths, flags, settings)
-    judgement = replace(judgement_of(target.root, flags, settings), part=part_of(paths, flags, settings))
+    judgement = judgement_of(target.root, flags, settings)._replace(part=part_of(paths, flags, settings))
     try:
         with progress("files read", quiet=flags["quiet"]) as tell:
             prefiltered = prefilter_files(walking, tell)
@@ -139,7 +138,7 @@ def _scan_files(paths: tuple[str, ...], flags: dict[str, Any]) -> ScanResult:
     if not (flags["archives"] or settings.archives):
         if not (flags["no_cache"] or judgement.rules):
             memory = CleanFiles(judgement.proxies, judgement.environments)
-            judgement = replace(judgement, memory=memory)
+            judgement = judgement._replace(memory=memory)
         return _judged(unsettled(prefiltered, judgement), judgement, flags)
     from pplx_scan.pipeline.archives import scan_with_archives  # noqa: PLC0415 - most scans open none
 
@@ -150,7 +149,7 @@ def _judged(prefiltered: Prefiltered, judgement: Judgement, flags: dict[str, Any
     """Return the result of a scan, and show how far it is on a terminal."""
     try:
         with progress("files examined", quiet=flags["quiet"]) as tell:
-            return judged(prefiltered, replace(judgement, tell=tell))
+            return judged(prefiltered, judgement._replace(tell=tell))
     except ExamineStopped as stopped:
         from pplx_scan.pipeline.scan import scan_so_far  # noqa: PLC0415 - loaded by the scan that was stopped
 
@@ -173,14 +172,14 @@ def _mend(paths: tuple[str, ...], flags: dict[str, Any]) -> int:
     target = target_of(paths)
     recover_first(target.root)
     root, settings, prefiltered = command_input(paths, flags)
-    judgement = replace(judgement_of(root, flags, settings), part=part_of(paths, flags, settings))
+    judgement = judgement_of(root, flags, settings)._replace(part=part_of(paths, flags, settings))
     return mend_files(target, prefiltered, judgement, flags)
 
 
 def report_prefiltered(target: Target, prefiltered: Prefiltered, memory: CleanFiles | None) -> int:
     """Report, with default options, on files that the quick way has prefiltered, and return the exit code."""
     flags = command.make_context("scan", []).params
-    judgement = replace(_default_judgement(target, flags), memory=memory)
+    judgement = _default_judgement(target, flags)._replace(memory=memory)
     return _reported(_judged(prefiltered, judgement, flags)._replace(again=target.again), flags, target.root)
 
 
@@ -192,7 +191,7 @@ def report_stopped(target: Target, prefiltered: Prefiltered) -> int:
 
 
 def _default_judgement(target: Target, flags: dict[str, Any]) -> Judgement:
-    return replace(judgement_of(target.root, flags, Settings()), part=target.part)
+    return judgement_of(target.root, flags, Settings())._replace(part=target.part)
 
 
 def _reported(result: ScanResult, flags: dict[str, Any], root: str) -> int:
@@ -221,7 +220,7 @@ def _scan_changes(top: str, paths: tuple[str, ...], flags: dict[str, Any]) -> Sc
         inside = any(each in {".", path} or path.startswith(each + "/") for each in below)
         return inside and not left_out(path)
 
-    judgement = replace(judgement_of(target.root, flags, settings), root="", overdue=0)
+    judgement = judgement_of(target.root, flags, settings)._replace(root="", overdue=0)
     return scan_changes(Changes(top, flags["diff_base"] or ""), wanted, judgement)
 
 
@@ -242,6 +241,6 @@ def _scan_stdin(paths: tuple[str, ...], flags: dict[str, Any]) -> ScanResult:
     return scan_bytes(
         Stdin(flags["stdin_filename"] or "-"),
         raw,
-        replace(judgement_of(root, flags, settings), root="", part="standard input"),
+        judgement_of(root, flags, settings)._replace(root="", part="standard input"),
         Stats(files=1, bytes=len(raw)),
     )

@@ -5,8 +5,6 @@ from __future__ import annotations
 from time import monotonic
 from typing import TYPE_CHECKING, Final
 
-from msgspec.structs import replace
-
 from pplx_scan.model.result import ScanResult, Stats, Unread
 from pplx_scan.sieve.choose import GrowingSieve
 
@@ -30,7 +28,7 @@ def scan_changes(changes: Changes, wanted: Callable[[str], bool], judgement: Jud
         judgement: as for a scan.
     """
     started = monotonic()
-    judgement = replace(judgement, part=changes.title)
+    judgement = judgement._replace(part=changes.title)
     sieve = GrowingSieve()
     files: dict[str, list[Changed]] = {}
     for file in changes.files():

@@ -6,8 +6,6 @@ import os
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from msgspec.structs import replace
-
 from pplx_scan.errors import FixError
 from pplx_scan.model.finding import Safety
 from pplx_scan.pipeline.fix import changes_of
@@ -33,7 +31,7 @@ class Trials:
 
     def __init__(self, prefiltered: Prefiltered, judgement: Judgement, homes: Iterable[WorktreeFile]) -> None:
         self._prefiltered = prefiltered
-        self._judgement = replace(judgement, ask=None)
+        self._judgement = judgement._replace(ask=None)
         hits = tuple(Hit(file, os.path.getsize(file.location)) for file in homes)
         self._homes = prefiltered._replace(hits=hits)
 

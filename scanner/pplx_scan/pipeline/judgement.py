@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
-
-from msgspec import Struct
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -23,7 +21,7 @@ OVERDUE: Final = 90
 """The days that Perplexity recommends: docs.perplexity.ai, API key management (2026-10)."""
 
 
-class Judgement(Struct, frozen=True):
+class Judgement(NamedTuple):
     """How findings are to be judged."""
 
     select: frozenset[str] = frozenset()

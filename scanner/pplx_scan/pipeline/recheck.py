@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
-from msgspec.structs import replace
-
 from pplx_scan.judge.near import near_pairs
 from pplx_scan.model.rotation import Recheck
 from pplx_scan.pipeline.doctor_trials import Trials
@@ -52,7 +50,7 @@ def recheck(root: str, rotation: Rotation, judgement: Judgement) -> Recheck:
     if not paths:
         return Recheck()
     prefiltered = prefilter(walk(list(paths), root=root))
-    judgement = replace(judgement, root=root, overdue=0, inline_marks=False, baselines=(), ask=None)
+    judgement = judgement._replace(root=root, overdue=0, inline_marks=False, baselines=(), ask=None)
     result = judged(prefiltered, judgement)
     places = [place.place for key in result.keys if key.secret == rotation.new for place in key.places]
 

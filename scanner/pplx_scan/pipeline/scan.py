@@ -83,7 +83,7 @@ def scan_so_far(prefiltered: Prefiltered, judgement: Judgement, examined: Mappin
     catalog = load_catalog(judgement.proxies, judgement.environments)
     rest = (hit.file.path for at, hit in enumerate(prefiltered.hits) if at not in examined)
     unread = (*prefiltered.unread, *(Unread(path, "not examined: interrupted") for path in rest))
-    result = conclude(prefiltered._replace(unread=unread), examined.values(), replace(judgement, ask=None), catalog)
+    result = conclude(prefiltered._replace(unread=unread), examined.values(), judgement._replace(ask=None), catalog)
     return with_reads_merged(result)._replace(interrupted=True)
 
 

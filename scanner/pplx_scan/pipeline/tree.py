@@ -6,8 +6,6 @@ import os
 from time import monotonic
 from typing import TYPE_CHECKING, Final
 
-from msgspec.structs import replace
-
 from pplx_scan.model.result import ScanResult
 from pplx_scan.pipeline.judgement import Judgement
 from pplx_scan.pipeline.prefilter.run import prefilter
@@ -49,7 +47,7 @@ def judged(prefiltered: Prefiltered, judgement: Judgement) -> ScanResult:
     started = monotonic()
     if (
         not prefiltered.hits
-        and replace(judgement, notes=(), root="", jobs=0, tell=None, memory=None, part="") == Judgement()
+        and judgement._replace(notes=(), root="", jobs=0, tell=None, memory=None, part="") == Judgement()
     ):
         notes = (*judgement.notes, *prefiltered.notes)
         return ScanResult(prefiltered.stats, unread=prefiltered.unread, notes=notes, part=judgement.part)

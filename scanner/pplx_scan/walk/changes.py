@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Final
-
-from msgspec import Struct
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pplx_scan.errors import GitError, UsageError
 from pplx_scan.walk import patch
@@ -24,7 +22,7 @@ _LONGEST: Final = 20_000
 _REGULAR: Final = ("100644", "100755")
 
 
-class Changed(Struct, frozen=True):
+class Changed(NamedTuple):
     """A file with lines that are new."""
 
     path: str
