@@ -65,7 +65,7 @@ if TYPE_CHECKING:
 )
 @click.option("--apply", "apply_", is_flag=True, help="Write. Without it nothing is changed.")
 @click.option("--interactive", is_flag=True, help="Ask for each place, then write.")
-@click.option("--undo", "undo_", is_flag=True, help="Give back the last rotation; needs --old-key-from.")
+@click.option("--undo", "undo_", is_flag=True, help="Give back the last rotation, at once; needs --old-key-from.")
 @click.option(
     "--only", multiple=True, metavar="GLOB", help="Change these files only, as a line of .gitignore. Repeatable."
 )
