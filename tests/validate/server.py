@@ -9,12 +9,13 @@ import time
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from itertools import repeat
 from typing import TYPE_CHECKING, Any
 
 import trustme
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     import pytest
 
@@ -105,44 +106,37 @@ def hang(request: _Request) -> None:
 
 def drip(request: _Request) -> None:
     """Answer with one byte after another."""
-    try:
-        request.wfile.write(b"HTTP/1.1 200 OK\r\ncontent-length: 100000\r\n\r\n")
-        for _ in range(1000):
-            request.wfile.write(b" ")
-            request.wfile.flush()
-            time.sleep(0.05)
-    except OSError:
-        request.close_connection = True
+    _stream(request, b"content-length: 100000\r\n\r\n", _slowly(b" "))
 
 
 def flood(request: _Request) -> None:
     """Answer without end."""
-    try:
-        request.wfile.write(b"HTTP/1.1 200 OK\r\ncontent-length: 9999999999\r\n\r\n")
-        while True:
-            request.wfile.write(b"[" * 65536)
-    except OSError:
-        request.close_connection = True
+    _stream(request, b"content-length: 9999999999\r\n\r\n", repeat(b"[" * 65536))
 
 
 def endless_headers(request: _Request) -> None:
     """Answer with headers without end."""
-    try:
-        request.wfile.write(b"HTTP/1.1 200 OK\r\n")
-        while True:
-            request.wfile.write(b"X-A: b\r\n" * 1000)
-    except OSError:
-        request.close_connection = True
+    _stream(request, b"", repeat(b"X-A: b\r\n" * 1000))
 
 
 def drip_headers(request: _Request) -> None:
     """Answer with one header after another."""
+    _stream(request, b"", _slowly(b"X-A: b\r\n"))
+
+
+def _slowly(part: bytes) -> Iterator[bytes]:
+    for _ in range(1000):
+        yield part
+        time.sleep(0.05)
+
+
+def _stream(request: _Request, head: bytes, parts: Iterable[bytes]) -> None:
+    """Answer in parts, until there are no more or the other side has gone."""
     try:
-        request.wfile.write(b"HTTP/1.1 200 OK\r\n")
-        for _ in range(1000):
-            request.wfile.write(b"X-A: b\r\n")
+        request.wfile.write(b"HTTP/1.1 200 OK\r\n" + head)
+        for part in parts:
+            request.wfile.write(part)
             request.wfile.flush()
-            time.sleep(0.05)
     except OSError:
         request.close_connection = True
 

@@ -196,9 +196,8 @@ class Clients:
             for entry in link.entries:
                 options = self._values.lists.items(entry.value, link.scope) if entry.key is None else None
                 if isinstance(entry.value, Call) and label_of(entry.value.function) == "init":
-                    options = (
-                        entry.value.arguments
-                    )  # Swift leaves the type out: `OpenAI(configuration: .init(token: …))`
+                    # Swift leaves the type out: `OpenAI(configuration: .init(token: …))`.
+                    options = entry.value.arguments
                 if options is not None:
                     yield from self._map(options, link.scope)
                 else:

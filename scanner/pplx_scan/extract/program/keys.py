@@ -119,15 +119,20 @@ class Strings:
         Args:
             sent: the variables whose values are; those that are called after Perplexity are among `variables`.
         """
-        shipped, text = self._reading.catalog.exposure, self._reading.source.text
         told: set[int] = set()
         for place in self._values.survey.places if sent else ():
-            for name, start, end in self._mentioned(place.node):
-                exposure = shipped.of_name(name) or shipped.of_place(text, start)
-                ours = self._reading.catalog.names.key_vendor(name) in {"", "generic"}
-                if exposure and name in sent and ours and start not in told and not self._is_told(end):
-                    told.add(start)
-                    yield self._read(name, start, end, exposure=exposure)
+            for read in self._built_in(place.node, frozenset({"", "generic"})):
+                if read.name in sent and read.span.start not in told:
+                    told.add(read.span.start)
+                    yield read
+
+    def _built_in(self, node: Node, vendors: AbstractSet[str]) -> Iterator[EnvRead]:
+        """Yield the variables that an expression names, a build writes into the page, and some vendors' keys are in."""
+        shipped, text = self._reading.catalog.exposure, self._reading.source.text
+        for name, start, end in self._mentioned(node):
+            exposure = shipped.of_name(name) or shipped.of_place(text, start)
+            if exposure and self._reading.catalog.names.key_vendor(name) in vendors and not self._is_told(end):
+                yield self._read(name, start, end, exposure=exposure)
 
     def _says_nothing(self, node: Text | Join) -> bool:
         """Return whether a string is certainly none of interest: it is short or prose, and names nothing of ours."""
@@ -281,12 +286,9 @@ class Strings:
         return next(filter(None, (self._values.environment.variable(option, place.scope) for option in options)), "")
 
     def _exposed(self, place: Place) -> Iterator[EnvRead]:
+        yield from self._built_in(place.node, frozenset({PERPLEXITY}))
         shipped, text = self._reading.catalog.exposure, self._reading.source.text
         names = self._reading.catalog.names
-        for name, start, end in self._mentioned(place.node):
-            exposure = shipped.of_name(name) or shipped.of_place(text, start)
-            if exposure and names.key_vendor(name) == PERPLEXITY and not self._is_told(end):
-                yield self._read(name, start, end, exposure=exposure)
         variable = self._values.environment.variable(place.node, place.scope)
         where = self._named(place.node, variable) if variable else None
         if where is not None and names.key_vendor(variable) == PERPLEXITY:
