@@ -93,6 +93,8 @@ CASES = (
     Planted("`Bearer` doubled", "bearer", {".env": _DOTENV, "app.py": _ask(value='f"Bearer Bearer {key}"')}),
     Planted("`Bearer` stored with the key, and added again", "bearer",
             {".env": f"PERPLEXITY_API_KEY=Bearer {KEY}\n", "app.py": _ask()}),
+    Planted("the name of the key in a text that puts no value in", "not-filled-in",
+            {".env": _DOTENV, "app.py": _ask(value='"Bearer {key}"')}),
     Planted("the key in another header", "bearer",
             {".env": _DOTENV, "app.py": _USE + f'requests.post("{_API}/v1/responses", headers={{"x-api-key": key}}, json=body)\n'}),
     Planted("no key is set at all", "not-set", {"app.py": _ask()}, mended=False),

@@ -15,6 +15,9 @@ import pytest
 from tests.cli.doctor_cases import CASES, KEY, OLD, OTHER, WORKER, Planted
 from tests.validate import server
 
+from pplx_scan.judge.load import load_rules
+from pplx_scan.pipeline.doctor_causes import OF_CARE, OF_KEYS, OF_USES
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -46,6 +49,11 @@ def plant(repository: Repository, case: Planted) -> None:
 
 def doctor(repository: Repository, case: Planted, api: Api, *more: str) -> Run:
     return repository.scan("doctor", "--api-url", api.url, *case.flags, *more, env=case.env)
+
+
+def test_every_rule_tells_a_cause():
+    told = frozenset[str]().union(*(cause.rules for cause in (*OF_KEYS, *OF_USES, *OF_CARE)))
+    assert {rule.id for rule in load_rules()} == told
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.row)

@@ -185,6 +185,14 @@ OF_USES: Final = (
         _no_headers,
     ),
     Cause(
+        "not-filled-in",
+        "the value of the key is sent, not its name",
+        "a text is sent in the place of the key",
+        frozenset({"key-not-filled-in"}),
+        "`pplx-scan rules key-not-filled-in` says how each language puts a value in",
+        _no_headers,
+    ),
+    Cause(
         "base-url",
         "every address is one of the API's",
         "a URL is not that of the API",
