@@ -1,17 +1,23 @@
-"""The source line under a finding, with every key in it masked."""
+"""The source line under a finding, with every key in it masked; and the parts of known keys, in all texts that are shown."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from msgspec.structs import replace
+
 from pplx_scan.model.finding import Excerpt
-from pplx_scan.model.printable import escape, mask_source
+from pplx_scan.model.printable import STRETCH, STRETCHES, escape, mask_source
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable, Iterable, Iterator
 
     from pplx_scan.model.fact import Fact, KeyLiteral
+    from pplx_scan.model.finding import Finding
+    from pplx_scan.model.keyring import RingKey
+    from pplx_scan.model.secret import Secret
     from pplx_scan.model.source import Source
 
 _AROUND: Final = 120
@@ -66,11 +72,16 @@ class Masks:
         low, high = self._source.line_range(start)
         end = max(min(end, high), start)
         cut_low, cut_high = self._parted(max(low, start - _AROUND), min(high, end + _AROUND), start, end)
-        before, inside, after = self._render(cut_low, start), self._render(start, end), self._render(end, cut_high)
-        before = ("…" if cut_low > low else "") + before
+        whole = self._render(cut_low, cut_high)
+        # A run that begins on one side of the place and ends on the other is masked as a whole.
+        at = _same(whole, self._render(cut_low, start))
+        rest = whole[at + 1 :]
+        behind = _same(rest[::-1], self._render(end, cut_high)[::-1])
+        length = 1 + len(rest) - behind
+        before = ("…" if cut_low > low else "") + whole[:at]
         stripped = before.lstrip()
-        line = stripped + inside + after + ("…" if cut_high < high else "")
-        return Excerpt(line.rstrip(), len(stripped), max(len(inside), 1))
+        line = stripped + whole[at:] + ("…" if cut_high < high else "")
+        return Excerpt(line.rstrip(), len(stripped), length)
 
     def _parted(self, low: int, high: int, start: int, end: int) -> tuple[int, int]:
         """Return a range around another one that cuts through no run: a part of one is too short to be masked."""
@@ -99,6 +110,56 @@ class Masks:
             ]
             at = cover.end
         return "".join(parts) + (escape(mask_source(self._source.text[at:end])) if at < end else "")
+
+
+class KnownKeys:
+    """Takes the parts of known keys out of texts."""
+
+    def __init__(self, keys: Iterable[Secret], texts: Iterable[str]) -> None:
+        """Look for the parts of keys.
+
+        Args:
+            keys: all of the run.
+            texts: all that may hold a part of one.
+        """
+        runs = {run for text in texts for run in STRETCHES.findall(text)}
+        shown = {run[at : at + STRETCH] for run in runs for at in range(len(run) - STRETCH + 1)}
+        self._found = {part for key in keys for part in key.stretches(STRETCH) if part in shown} if shown else set()
+
+    def hidden_in(self, text: str) -> str:
+        """Return a text with every run of letters and digits that holds a part of a key cut to `…`."""
+        return STRETCHES.sub(self._cut, text) if self._found else text
+
+    def _cut(self, match: re.Match[str]) -> str:
+        run = match[0]
+        return "…" if any(run[at : at + STRETCH] in self._found for at in range(len(run) - STRETCH + 1)) else run
+
+    def hidden_in_excerpt(self, excerpt: Excerpt) -> Excerpt:
+        """Return a source line without parts of keys. A part in front of the place moves the carets, one across it takes them."""
+        if not self._found:
+            return excerpt
+        line = self.hidden_in(excerpt.line)
+        start = min(len(self.hidden_in(excerpt.line[: excerpt.start])), len(line))
+        behind = len(self.hidden_in(excerpt.line[excerpt.start + excerpt.length :]))
+        return replace(excerpt, line=line, start=start, length=max(len(line) - behind - start, 1))
+
+    def hidden_in_places(self, key: RingKey) -> RingKey:
+        """Return a key of the ring; the names of its places show no part of one."""
+        places = tuple(place._replace(name=self.hidden_in(place.name)) for place in key.places) if self._found else ()
+        return replace(key, places=places) if places else key
+
+    def hidden_in_finding(self, finding: Finding) -> Finding:
+        """Return a finding that shows no part of a key."""
+        message, excerpt = self.hidden_in(finding.message), self.hidden_in_excerpt(finding.excerpt)
+        if message == finding.message and excerpt == finding.excerpt:
+            return finding
+        return replace(finding, message=message, excerpt=excerpt)
+
+
+def _same(one: str, other: str) -> int:
+    """Return how many characters two texts begin with alike."""
+    shorter = min(len(one), len(other))
+    return next((at for at in range(shorter) if one[at] != other[at]), shorter)
 
 
 def _runs_on(pair: str) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, assert_never
 from msgspec import Struct
 
 from pplx_scan.judge.fields import value_of
-from pplx_scan.model.printable import printable
+from pplx_scan.model.printable import mask_value
 from pplx_scan.model.rule import Equals, Matches, Not
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ class _Shown(Struct, frozen=True):
     conversion: str | None
 
     def __call__(self, sighting: Sighting) -> str:
-        return str(_FORMATTER.convert_field(printable(str(value_of(sighting, self.name))), self.conversion))
+        return str(_FORMATTER.convert_field(mask_value(str(value_of(sighting, self.name))), self.conversion))
 
 
 @cache

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from pplx_scan.model.expression import expression
 from pplx_scan.model.mark import ALL, SECRETS, Mark
+from pplx_scan.model.printable import STRETCHES, escape
 from pplx_scan.model.span import Place
 
 if TYPE_CHECKING:
@@ -171,4 +172,9 @@ def objections(marks: Iterable[Mark], rules: Iterable[str]) -> Iterator[str]:
             yield f"{where}: no mark: there are pplx-scan:allow and pplx-scan:allow-next-line, both also with [RULE, …]"
         for name in unknown:
             close = get_close_matches(name, known, 1)
-            yield f"{where}: the mark names {name!r}, which is no rule{f'; did you mean {close[0]!r}?' if close else ''}"
+            yield f"{where}: the mark names {_shown(name)!r}, which is no rule{f'; did you mean {close[0]!r}?' if close else ''}"
+
+
+def _shown(name: str) -> str:
+    """Return a name out of a mark as it may be shown. Rules are called by words; anything else may be a part of a key."""
+    return escape(STRETCHES.sub(lambda match: match[0] if match[0].isalpha() and match[0].islower() else "…", name))

@@ -35,6 +35,12 @@ _FEW_DIGITS: Final = 2
 _CAPITALS: Final = 5
 """At most one letter in so many of theirs is a capital."""
 _TAIL: Final = 4
+STRETCH: Final = 12
+"""So many characters of a key in a row are never shown."""
+STRETCHES: Final = expression(rf"[A-Za-z0-9]{{{STRETCH},}}+")
+_PARTS: Final = expression(r"[A-Z]?[a-z]++|[A-Z]++(?![a-z])|[A-Z]+(?=[A-Z][a-z])|[0-9]++")
+"""The words and numbers of a run."""
+_HEXADECIMAL: Final = expression(r"(?=[0-9]*+[A-Fa-f])(?=[A-Fa-f]*+[0-9])(?:[0-9a-f]++|[0-9A-F]++)")
 _UNSAFE: Final = expression(
     "[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff"
     "\U000e0000-\U000e007f]"
@@ -72,9 +78,40 @@ def _is_of_words(run: str) -> bool:
 def mask_source(text: str) -> str:
     """Return source text with key-shaped runs and all other long runs of letters and digits cut to `…`.
 
-    A line may hold a part of a key that no reader took for one: of one in pieces, each stands between quotes.
+    A line may hold a part of a key that no reader took for one.
     """
-    return _LONG.sub("…", mask(text))
+    return mask_parts(_LONG.sub("…", mask(text)))
+
+
+def mask_value(text: str) -> str:
+    """Return a name, a URL or another value out of a source as it may be shown: no part of a key in it."""
+    return escape(mask_parts(mask(text)))
+
+
+def mask_parts(text: str) -> str:
+    """Return text without the runs of letters and digits that look like a part of a key: no words are so short."""
+    return STRETCHES.sub(lambda match: "…" if _is_mixed(match[0]) else match[0], text)
+
+
+def _is_mixed(run: str) -> bool:
+    """Tell whether a stretch of a run has five words and numbers, or four with a digit in it.
+
+    96 of 100 stretches of a random key have, and 4 of 100 names in programs. Of a key of hexadecimal digits, any stretch
+    that holds a letter and a digit counts.
+    """
+    if _HEXADECIMAL.fullmatch(run):
+        return True
+    starts = [match.start() for match in _PARTS.finditer(run)]
+    if any(last - first < STRETCH - 1 for first, last in zip(starts[1:], starts[4:], strict=False)):
+        return True
+    return any(
+        last - first < STRETCH - 1 and _has_digit(run[max(last - STRETCH + 1, 0) : first + STRETCH])
+        for first, last in zip(starts[1:], starts[3:], strict=False)
+    )
+
+
+def _has_digit(text: str) -> bool:
+    return any(map(str.isdigit, text))
 
 
 def escape(text: str) -> str:

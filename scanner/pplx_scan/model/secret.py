@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Final, NoReturn
 from msgspec import Struct
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pplx_scan.model.vocabulary import DifferenceKind
 
 PREFIX: Final = "pplx-"
@@ -93,6 +95,10 @@ class Secret:
         """Return hashes, as in `parts`, of all stretches that a part may have moved to, by up to `shift` characters."""
         folded = _fold(self.__text)
         return tuple({hash(folded[start:end]) for start, end in _stretches(len(folded), count, shift)})
+
+    def stretches(self, length: int) -> Iterator[str]:
+        """Yield all stretches of so many characters: to be looked for in what is shown, and shown never."""
+        return (self.__text[at : at + length] for at in range(len(self.__text) - length + 1))
 
     @property
     def core(self) -> str:

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from pplx_scan.model.checkup import Check
 from pplx_scan.model.origin import HOME
+from pplx_scan.model.printable import mask_parts
 from pplx_scan.pipeline.doctor_causes import CONSOLE, OF_CARE, OF_KEYS, OF_USES
 from pplx_scan.pipeline.effective_key import ENVIRONMENT, NAMES, SHELL
 
@@ -24,7 +25,12 @@ _MOST: Final = 5
 
 def checks_of(known: CheckupInput) -> tuple[Check, ...]:
     """Return the outcome of every check."""
-    return tuple(_checks(known))
+    return tuple(map(_without_keys, _checks(known)))
+
+
+def _without_keys(check: Check) -> Check:
+    """Return a check that shows no part of a key: the names of variables are whatever a file says."""
+    return replace(check, details=tuple(map(mask_parts, check.details)), by_hand=mask_parts(check.by_hand))
 
 
 def _checks(known: CheckupInput) -> Iterator[Check]:

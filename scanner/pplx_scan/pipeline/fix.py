@@ -11,7 +11,7 @@ from pplx_scan.catalog.load import load_catalog
 from pplx_scan.errors import FixError
 from pplx_scan.fix.refusal import Refused
 from pplx_scan.fix.settings import ENV, with_line, with_settings
-from pplx_scan.judge.excerpt import masked_text
+from pplx_scan.judge.excerpt import KnownKeys, masked_text
 from pplx_scan.model.change import FileChange, MaskedChange, digest_of
 from pplx_scan.model.fact import KeyLiteral
 from pplx_scan.model.finding import Edit
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from pplx_scan.catalog.load import Catalog
     from pplx_scan.model.finding import Finding
+    from pplx_scan.model.secret import Secret
     from pplx_scan.pipeline.mend import Outcome
 
 GITIGNORE = ".gitignore"
@@ -106,15 +107,22 @@ def _read(location: str) -> bytes | None:
 def masked_changes(changes: Iterable[FileChange]) -> Iterator[MaskedChange]:
     """Yield each change as it may be shown: both texts with every key masked, told apart by fingerprint."""
     catalog = load_catalog()
+    secrets: set[Secret] = set()
+    every: list[MaskedChange] = []
     for change in changes:
-        before = _read(change.location) or b""
+        raw = _read(change.location) or b""
         origin = WorktreeFile(change.path, change.location, GitStanding.NO_REPOSITORY)
-        yield MaskedChange(
-            change.path, _masked(origin, before, catalog), _masked(origin, change.apply(before), catalog)
-        )
+        texts: list[str] = []
+        for version in (raw, change.apply(raw)):
+            keys = _keys(origin, version, catalog)
+            secrets.update(key.secret for key in keys)
+            texts.append(masked_text(Source(origin, version), keys))
+        every.append(MaskedChange(change.path, *texts))
+    known = KnownKeys(secrets, (text for each in every for text in (each.before, each.after)))
+    for each in every:
+        yield MaskedChange(each.path, known.hidden_in(each.before), known.hidden_in(each.after))
 
 
-def _masked(origin: WorktreeFile, raw: bytes, catalog: Catalog) -> str:
+def _keys(origin: WorktreeFile, raw: bytes, catalog: Catalog) -> list[KeyLiteral]:
     facts = (sighting.fact for sighting in examine_bytes(origin, raw, catalog).sightings)
-    keys = [fact for fact in facts if isinstance(fact, KeyLiteral) and not fact.placeholder]
-    return masked_text(Source(origin, raw), keys)
+    return [fact for fact in facts if isinstance(fact, KeyLiteral) and not fact.placeholder]

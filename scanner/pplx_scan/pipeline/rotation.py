@@ -12,6 +12,7 @@ from pplx_scan.catalog.load import load_catalog
 from pplx_scan.errors import UsageError
 from pplx_scan.fix.refusal import Refused
 from pplx_scan.fix.rewrite import merged, rewritten_all
+from pplx_scan.judge.excerpt import KnownKeys
 from pplx_scan.model.change import FileChange, digest_of, spliced
 from pplx_scan.model.fact import KeyLiteral
 from pplx_scan.model.result import Unread
@@ -160,9 +161,9 @@ class _Planner:
         file = source.origin
         sightings = {id(sighting.fact): sighting for sighting in examined.sightings}
         uses = [self._use(key, sightings[id(key)].place, file) for key in keys]  # type: ignore[arg-type]
-        wanted = [
-            self._request.chosen(use, sightings[id(key)].excerpt.line) for key, use in zip(keys, uses, strict=True)
-        ]
+        lines = [sightings[id(key)].excerpt.line for key in keys]
+        known = KnownKeys((key.secret for key in keys), lines)
+        wanted = [self._request.chosen(use, known.hidden_in(line)) for use, line in zip(uses, lines, strict=True)]
         rewrites = rewritten_all(
             source, [(key, self._request.new) for key, yes in zip(keys, wanted, strict=True) if yes]
         )

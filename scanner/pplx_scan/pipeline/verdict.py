@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from pplx_scan.judge.excerpt import KnownKeys
 from pplx_scan.judge.findings import findings_of
 from pplx_scan.judge.keyring import build_ring
 from pplx_scan.judge.suppress import silencing
@@ -65,9 +67,20 @@ def judge(
             shown.append(finding)
         else:
             silent.append(replace(finding, silenced=silencer))
+    texts = (text for finding in (*shown, *silent) for text in (finding.message, finding.excerpt.line))
+    names = (place.name for key in ring.keys for place in key.places)
+    known = KnownKeys((key.secret for key in ring.keys), chain(texts, names))
+    shown = [known.hidden_in_finding(finding) for finding in shown]
+    silent = [known.hidden_in_finding(finding) for finding in silent]
     shown.sort(key=_order)
     silent.sort(key=_order)
-    return Judged(tuple(shown), ring.keys, _passed(ring.sightings), tuple(silent), frozenset(used))
+    return Judged(
+        tuple(shown),
+        tuple(map(known.hidden_in_places, ring.keys)),
+        _passed(ring.sightings),
+        tuple(silent),
+        frozenset(used),
+    )
 
 
 def _order(finding: Finding) -> tuple[str, Position, str]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pplx_scan import __version__
 from pplx_scan.model.fact import AuthHeader, BaseUrl, HttpCall
-from pplx_scan.model.printable import printable
+from pplx_scan.model.printable import mask_parts, mask_value, printable
 from pplx_scan.report.claims import no_cause
 from pplx_scan.report.json_shape import document, exact, head_shape, inventory_shape
 from pplx_scan.report.layout import wrapped
@@ -49,7 +49,7 @@ def _lines(checkup: Checkup, style: Style) -> Iterator[str]:
         said, more = no_cause(checkup)
         yield style.paint("good", said) + more
         key = checkup.effective
-        yield style.paint("quiet", _ASK.format(key.name if key is not None else "PERPLEXITY_API_KEY"))
+        yield style.paint("quiet", _ASK.format(mask_value(key.name) if key is not None else "PERPLEXITY_API_KEY"))
     else:
         yield style.paint("strong", f"Most likely: {printable(first.fault)}.")
         yield f"Mend it:  {printable(first.command)}" if first.command else f"By hand:  {printable(first.by_hand)}"
@@ -93,7 +93,7 @@ def _shape(checkup: Checkup) -> dict[str, Any]:
         "checks": [_check(check) for check in checkup.checks],
         "most_likely": checkup.first.cause if checkup.first is not None else None,
         "loaded": {
-            "name": exact(key.name),
+            "name": exact(mask_parts(key.name)),
             "source": exact(key.source),
             "loader": key.loader,
             "fingerprint": key.secret.fingerprint,

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from pplx_scan import __version__
-from pplx_scan.model.printable import escape, mask
+from pplx_scan.model.printable import escape, mask, mask_parts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -150,7 +150,7 @@ def _key_place_shape(place: KeyPlace) -> Shape:
         "column": place.place.start.column,
         "encoding": place.encoding,
         "git": place.git,
-        "name": exact(place.name),
+        "name": exact(mask_parts(place.name)),
         "scope": exact(place.scope),
     }
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from pplx_scan.model.printable import printable
+from pplx_scan.model.printable import mask_value, printable
 from pplx_scan.model.vocabulary import IN_USE
 from pplx_scan.report.claims import no_keys, standing_in
 from pplx_scan.report.counts import count
@@ -78,7 +78,7 @@ def _key_lines(key: RingKey, words: str, near: str, style: Style) -> Iterator[st
 
 def _row(place: KeyPlace) -> _Row:
     written = "" if place.encoding == "plain" else place.encoding
-    return _Row(where(place.place), *map(printable, (place.git, written, place.name, place.scope)))
+    return _Row(where(place.place), *map(mask_value, (place.git, written, place.name, place.scope)))
 
 
 def render_json(result: ScanResult) -> Iterator[str]:

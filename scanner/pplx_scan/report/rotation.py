@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from msgspec import Struct
 
-from pplx_scan.model.printable import printable
+from pplx_scan.model.printable import mask_parts, mask_value, printable
 from pplx_scan.model.rotation import Recheck
 from pplx_scan.report.claims import nothing_to_revoke
 from pplx_scan.report.counts import count
@@ -63,7 +63,7 @@ def _table(uses: Sequence[KeyUse], style: Style) -> Iterator[str]:
     if not uses:
         return
     rows = [
-        _Row(where(use.place), short(use.old), use.form, use.git, printable(use.scope), printable(use.name))
+        _Row(where(use.place), short(use.old), use.form, use.git, mask_value(use.scope), mask_value(use.name))
         for use in uses
     ]
     table = Table(_TITLES, rows, style.width)
@@ -82,7 +82,7 @@ def lasting_lines(paths: Iterable[str], style: Style) -> Iterator[str]:
 
 def use_line(use: KeyUse) -> str:
     """Return one place in one line."""
-    named = f" in {printable(use.name)}" if use.name else ""
+    named = f" in {mask_value(use.name)}" if use.name else ""
     return f"{where(use.place)}: {short(use.old)}{named}, {use.form}, {use.git}"
 
 
@@ -291,7 +291,7 @@ def _use(use: KeyUse) -> Shape:
         "masked": use.old.masked,
         "form": use.form,
         "git": use.git,
-        "name": exact(use.name),
+        "name": exact(mask_parts(use.name)),
         "environment": exact(use.scope),
         "left": exact(use.left) or None,
     }

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Final
 
 from pplx_scan.model.finding import Safety
+from pplx_scan.model.printable import mask_parts
 from pplx_scan.model.rule import Severity
 from pplx_scan.report.claims import nothing_found
 from pplx_scan.report.counts import count, human_bytes, human_seconds, remarks_of
@@ -150,7 +151,7 @@ def _place_item(here: PlaceGroup, key: KeyPlace | None = None) -> PlaceItem:
 
 def _tags(key: KeyPlace) -> tuple[str, ...]:
     written = "" if key.encoding == "plain" else f"written {key.encoding}"
-    return (_GIT.get(key.git, key.git), written, key.name, key.scope)
+    return (_GIT.get(key.git, key.git), written, mask_parts(key.name), key.scope)
 
 
 def _remark(finding: Finding) -> Remark:
