@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from pplx_scan.model.secret import Secret
+from pplx_scan.pipeline.doctor import Scope, check_up
 from pplx_scan.pipeline.judgement import Judgement
 from pplx_scan.pipeline.mend import mend
 from pplx_scan.pipeline.prefilter.run import prefilter
@@ -48,3 +49,34 @@ def test_twice_as_much_is_twice_the_work(path: str, tmp_path: Path):
                 found.append(calls(task, tmp_path))
             one, two = found
             assert two < 2.6 * one + 10_000, f"{task.__name__}, {name}: {one} calls, {two} for twice as much"
+
+
+def checked_up(root: Path) -> None:
+    check_up(prefilter(walk([str(root)], root=str(root))), Judgement(root=str(root)), Scope())
+
+
+SETTINGS = {
+    "services": (
+        "compose.yaml",
+        "services:\n",
+        "  s{0}:\n    build: ./{0}\n    environment: [PPLX_{0}, 'K=${{PPLX_K{0}}}']\n",
+    ),
+    "services of one folder": (
+        "compose.yaml",
+        "services:\n",
+        "  s{0}:\n    build: .\n    environment: ['K=${{PPLX_{0}}}']\n",
+    ),
+    "reads": ("a.py", "import os\n", "K = os.environ['PERPLEXITY_{0}']\n"),
+    "variables": (".env", "", "PPLX_{0}=${{PPLX_K{0}}}\nPERPLEXITY_{0}={1}\n"),
+}
+
+
+@pytest.mark.parametrize("name", SETTINGS)
+def test_doctor_looks_for_twice_as_many_variables_with_twice_the_work(name: str, tmp_path: Path):
+    path, head, unit = SETTINGS[name]
+    (tmp_path / ".env").write_text(f"PPLX_OTHER={KEY}\n", encoding="utf-8")
+    found = []
+    for size in (20, 150, 300):
+        (tmp_path / path).write_text(head + "".join(unit.format(at, KEY) for at in range(size)), encoding="utf-8")
+        found.append(calls(checked_up, tmp_path))
+    assert found[2] < 2.6 * found[1], f"{found[1]} calls, {found[2]} for twice as much"

@@ -34,10 +34,6 @@ class Service(Struct, frozen=True):
         """Tell whether a file is a part of its image."""
         return not self.context or path.startswith(self.context + "/")
 
-    def sets(self, name: str) -> bool:
-        """Tell whether it may set a variable."""
-        return self.open or name in self.names
-
 
 def is_compose(path: str) -> bool:
     """Tell a compose file by its name."""

@@ -6,6 +6,7 @@ import os
 import re
 from collections import defaultdict
 from enum import Enum
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
@@ -14,7 +15,7 @@ from msgspec.structs import replace
 from pplx_scan.catalog.reads import load_reads
 from pplx_scan.model.fact import AuthHeader, EnvRead, KeyLiteral
 from pplx_scan.pipeline.compose import services_of
-from pplx_scan.pipeline.doctor_setters import line_that_sets
+from pplx_scan.pipeline.doctor_setters import lines_that_set
 from pplx_scan.pipeline.effective_key import ENVIRONMENT, SHELL, loader_of
 from pplx_scan.regular_file import read_regular
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from pplx_scan.model.finding import Sighting
+    from pplx_scan.pipeline.compose import Service
+    from pplx_scan.pipeline.effective_key import Loader
     from pplx_scan.pipeline.prefilter.run import Hit
 
 OURS: Final = re.compile(r"(?i)perplexity|pplx")
@@ -37,6 +40,7 @@ _SERVERS: Final = frozenset({"astro", "@sveltejs/kit", "nuxt", "next", "express"
 _LARGEST: Final = 1 << 20
 LONGEST: Final = 2_000
 """Characters of a line that are looked at."""
+_SETTING: Final = re.compile(r"[ \t]*(?:export[ \t]+)?(?P<name>[^\s=]+)[ \t]*=[ \t]*[^\s#]")
 _DIRENV: Final = ".envrc"
 """The file from which direnv, where it is allowed to, sets variables of the shell."""
 
@@ -146,7 +150,24 @@ class Names:
         self._shell = {name for name, value in environment.items() if value.strip()}
         self._set: dict[str, list[str]] = defaultdict(list)
         """Names to the places of keys and references, `docker-compose.yml:5`."""
-        self._files: dict[str, str] = {}
+        self._texts: dict[str, str] = {}
+        self._loaders: dict[str, Loader] = {}
+        self._settings: dict[str, Mapping[str, int]] = {}
+        """Dotenv files, with the last line that sets each variable."""
+        self._setters: dict[str, Mapping[str, int]] = {}
+        """Files, with the first line that sets each variable that they may read themselves."""
+        self._others: dict[tuple[str, tuple[str, ...] | None], tuple[str, str] | None] = {}
+        """Folders, and the dotenv files that a program there reads, with a variable that is set for it."""
+        self._services = services_of(root)
+        self._built: dict[tuple[str, str], list[Service]] = defaultdict(list)
+        """The services of each compose file by the folder that they are built of, where that is one below the root."""
+        self._open_in: dict[str, str] = {}
+        """Folders, each with the first service built of it whose variables are unknown."""
+        for file, services in self._services.items():
+            for each in filter(_has_folder, services):
+                self._built[file, each.context].append(each)
+                if each.open:
+                    self._open_in.setdefault(each.context, f"the service {each.name} of {file}")
         for sighting in sightings:
             fact, place = sighting.fact, sighting.place
             if isinstance(fact, KeyLiteral) and fact.name and not fact.placeholder and place.path != ENVIRONMENT:
@@ -177,24 +198,14 @@ class Names:
         here = here or self._contained(read)
         if here:
             return Answer(read, "set", f"{read.place} reads {wanted}: {here} sets it")
-        more = (*(read.files or ()), _DIRENV)
-        others = [
-            (name, place)
-            for name in sorted(self._keys)
-            for place in (*self._loaded(name, read.path), *self._loaded(name, read.path, more))
-        ]
-        elsewhere = [place for name in read.every for place in self._set[name] if not place.startswith(f"{read.path}:")]
-        own = line_that_sets(read.path, self._text(read.path), read.every)
-        if own:
-            elsewhere.insert(0, f"{read.path}:{own}")
-        if elsewhere:
-            return Answer(read, "elsewhere", f"{read.place} reads {wanted}, which {elsewhere[0]} sets")
-        if open_ := self._open(read):
+        if elsewhere := self._elsewhere(read):
+            return Answer(read, "elsewhere", f"{read.place} reads {wanted}, which {elsewhere} sets")
+        if open_ := next((self._open_in[each] for each in _folders(read.path) if each in self._open_in), ""):
             return Answer(
                 read, "elsewhere", f"{read.place} reads {wanted}, which {open_} may set from what is not here"
             )
-        if others:
-            name, place = others[0]
+        if other := self._other(read):
+            name, place = other
             line = f"{read.place} {read.source.value} {wanted}, which nothing here sets; {place} sets {name}"
             if read.source is Source.NAMED:
                 return Answer(read, "named", line)
@@ -203,7 +214,7 @@ class Names:
 
     def _prefix(self, read: Read) -> str:
         """Return why the build of a folder does not hand a variable to the program; empty when it may."""
-        packages = loader_of(self._folder(read.path)).packages
+        packages = self._loader(self._folder(read.path)).packages
         for package, build in _BUILDS.items():
             word, prefix = _PREFIXES[build]
             built = package in packages and not packages & _SERVERS and word in read.excerpt
@@ -211,20 +222,38 @@ class Names:
                 return f"{build} hands on only what begins with {prefix}"
         return ""
 
-    def _open(self, read: Read) -> str:
-        """Return a service whose container the program runs in, if its variables are unknown."""
-        for file, services in services_of(self._root).items():
-            for each in services:
-                if each.context and each.open and each.holds(read.path):
-                    return f"the service {each.name} of {file}"
-        return ""
+    def _elsewhere(self, read: Read) -> str:
+        """Return where a variable is set that the program does not look; empty when nothing sets it."""
+        setters = self._setters.get(read.path)
+        if setters is None:
+            setters = self._setters[read.path] = lines_that_set(read.path, self._text(read.path))
+        own = min((setters[name] for name in read.every if name in setters), default=0)
+        if own:
+            return f"{read.path}:{own}"
+        places = (place for name in read.every for place in self._set[name])
+        return next((place for place in places if not place.startswith(f"{read.path}:")), "")
+
+    def _other(self, read: Read) -> tuple[str, str] | None:
+        """Return a variable that holds a key where the program looks, and its place."""
+        known = os.path.dirname(read.path), read.files
+        if known not in self._others:
+            more = (*(read.files or ()), _DIRENV)
+            found = (
+                (name, place)
+                for name in sorted(self._keys)
+                for place in (*self._loaded(name, read.path), *self._loaded(name, read.path, more))
+            )
+            self._others[known] = next(found, None)
+        return self._others[known]
 
     def _contained(self, read: Read) -> str:
         """Return the service whose container the program runs in, when it is known to set the variable there."""
-        for file, services in services_of(self._root).items():
-            holding = [each for each in services if each.context and each.holds(read.path)]
-            if holding and all(any(name in each.names for name in read.every) for each in holding):
-                return f"the service {holding[0].name} of {file}"
+        folders = list(_folders(read.path))
+        for file in self._services:
+            holding = (each for folder in folders for each in self._built.get((file, folder), ()))
+            first = next(holding, None)
+            if first is not None and all(not each.names.isdisjoint(read.every) for each in chain((first,), holding)):
+                return f"the service {first.name} of {file}"
         return ""
 
     def _loaded(self, name: str, path: str, files: tuple[str, ...] | None = None) -> Iterator[str]:
@@ -239,7 +268,7 @@ class Names:
             yield SHELL
         folder = os.path.dirname(path)
         while True:
-            for file in loader_of(os.path.join(self._root, folder)).files if files is None else files:
+            for file in self._loader(os.path.join(self._root, folder)).files if files is None else files:
                 below = f"{folder}/{file}" if folder else file
                 line = self._line(below, name)
                 if line:
@@ -250,35 +279,39 @@ class Names:
 
     def _line(self, path: str, name: str) -> int:
         """Return the line of a dotenv file that sets a variable; 0 when none does. The last one counts."""
-        text = self._text(path)
-        pattern = rf"(?m)^[ \t]*(?:export[ \t]+)?{re.escape(name)}[ \t]*=[ \t]*[^\s#]"
-        at = max((match.start() for match in re.finditer(pattern, text)), default=-1)
-        return text.count("\n", 0, at) + 1 if at >= 0 else 0
+        if path not in self._settings:
+            lines = enumerate(self._text(path).split("\n"), 1)
+            found = ((_SETTING.match(line), number) for number, line in lines)
+            self._settings[path] = {match["name"]: number for match, number in found if match is not None}
+        return self._settings[path].get(name, 0)
 
     def _text(self, path: str) -> str:
-        if path not in self._files:
+        if path not in self._texts:
             try:
                 raw = read_regular(os.path.join(self._root, path), _LARGEST)
-                self._files[path] = raw.decode("utf-8", "replace")
+                self._texts[path] = raw.decode("utf-8", "replace")
             except OSError:
-                self._files[path] = ""
-        return self._files[path]
+                self._texts[path] = ""
+        return self._texts[path]
+
+    def _loader(self, folder: str) -> Loader:
+        if folder not in self._loaders:
+            self._loaders[folder] = loader_of(folder)
+        return self._loaders[folder]
 
     def _containers(self, reads: Sequence[Read]) -> Iterator[Answer]:
         """Yield the services of compose files whose program reads a variable that they do not set."""
-        for file, services in services_of(self._root).items():
+        for file, services in self._services.items():
             if not any(OURS.search(name) for each in services for name in each.names):
                 continue  # keys come to these containers in another way
+            unset = dict(_unset(services, reads))
             for service in services:
-                inside = [read for read in reads if service.holds(read.path)]
-                same = [each for each in services if each.context == service.context]
-                for read in inside:
-                    if not any(each.sets(name) for each in same for name in read.every):
-                        wanted = " or ".join(read.names)
-                        line = f"{read.place} reads {wanted}, and the service {service.name} of {file} does not set it"
-                        advice = f"set {read.names[0]} under `environment` of {service.name} in {file}"
-                        yield Answer(read, "container", line, advice)
-                        break
+                read = unset.get(service.context)
+                if read is not None:
+                    wanted = " or ".join(read.names)
+                    line = f"{read.place} reads {wanted}, and the service {service.name} of {file} does not set it"
+                    advice = f"set {read.names[0]} under `environment` of {service.name} in {file}"
+                    yield Answer(read, "container", line, advice)
 
     def _folder(self, path: str) -> str:
         """Return the nearest folder at or above a file that has a package.json; else the root."""
@@ -286,6 +319,30 @@ class Names:
         while folder and not os.path.isfile(os.path.join(self._root, folder, "package.json")):
             folder = os.path.dirname(folder)
         return os.path.join(self._root, folder)
+
+
+def _has_folder(service: Service) -> bool:
+    return bool(service.context)
+
+
+def _folders(path: str) -> Iterator[str]:
+    """Yield the folders that a file is in, from the inside out; not the root."""
+    folder = os.path.dirname(path)
+    while folder:
+        yield folder
+        folder = os.path.dirname(folder)
+
+
+def _unset(services: Sequence[Service], reads: Sequence[Read]) -> Iterator[tuple[str, Read]]:
+    """Yield the folders of services, each with the first program in it that reads what none of those services sets."""
+    same: dict[str, list[Service]] = defaultdict(list)
+    for service in services:
+        same[service.context].append(service)
+    for folder, built in same.items():
+        names = frozenset[str]().union(*(each.names for each in built))
+        if not any(each.open for each in built):
+            inside = (read for read in reads if built[0].holds(read.path) and names.isdisjoint(read.every))
+            yield from ((folder, read) for read in islice(inside, 1))
 
 
 _SHIPPED: Final = "read the key on a server; what a build hands to the page ships to whoever opens it"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from pplx_scan.extract.dispatch import format_of_path
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Mapping
 
 _ASSIGNED: Final = re.compile(r"(?<![^\s\"'{(,;])(?P<name>[A-Za-z_]\w*)[\"']?\s{0,8}(?:[:?+|]?=(?![=>~])|:(?!:)|=>)")
 """Gives a name a value: an assignment, a setting."""
@@ -22,6 +22,7 @@ _ENVIRONMENT: Final = re.compile(
     r"|(?i:setenv|putenv|setdefault|set_var|SetEnvironmentVariable)\s?\(\s{0,8}[\"']?(?P<given>[A-Za-z_]\w*)[\"']?\s?[,=]"
 )
 """Gives a variable of the environment a value, in a program."""
+_HANDED_ON: Final = re.compile(r"\$\{?(?P<name>[A-Za-z_]\w*)")
 _PROGRAMS: Final = frozenset({"python", "notebook", "source_code", "markup"})
 """Formats in which a name that is given a value is no variable of the environment."""
 
@@ -31,19 +32,21 @@ def assigned(text: str) -> frozenset[str]:
     return frozenset(match["name"] for match in _ASSIGNED.finditer(text))
 
 
-def line_that_sets(path: str, text: str, names: Iterable[str]) -> int:
-    """Return the line on which a file sets one of the variables that it reads itself; 0 when none does.
+def lines_that_set(path: str, text: str) -> Mapping[str, int]:
+    """Return the variables that a file sets itself, each with the first line that does.
 
     A line that hands a variable on under its own name sets nothing.
     """
-    wanted = frozenset(names)
     form = format_of_path(path)
+    found: dict[str, int] = {}
     for number, line in enumerate(text.splitlines(), 1):
-        if line.lstrip().startswith("#") or wanted.isdisjoint(re.findall(r"[A-Za-z_]\w*", line)):
+        if line.lstrip().startswith("#"):
             continue
-        if any(name in wanted and not re.search(rf"\$\{{?{name}\b", line) for name in _named(line, form)):
-            return number
-    return 0
+        handed_on = {match["name"] for match in _HANDED_ON.finditer(line)}
+        for name in _named(line, form):
+            if name not in handed_on:
+                found.setdefault(name, number)
+    return found
 
 
 def _named(line: str, form: str) -> Iterator[str]:

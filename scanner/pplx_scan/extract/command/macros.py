@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _LIMIT: Final = 1 << 12
 """A longer value is not put in for its variable."""
+_JOINED: Final = 200_000
+"""Characters of values with variables in them that are searched for keys in one file, at least. No file has so many."""
 _MOST: Final = 1 << 10
 """So many variables of a file are kept."""
 
@@ -59,6 +61,7 @@ TCL: Final = Macros(
 def put_together(reading: Reading, script: Literal, macros: Macros, site: Site) -> Iterator[KeyLiteral]:
     """Yield the keys that the values of a script make with the variables that it has set before."""
     values: dict[str, Literal] = {}
+    left = _JOINED + 2 * len(script.text)
     for match in macros.sets.finditer(script.text):
         name = match["name"]
         value = _filled(script.slice(*match.span("value")), values, macros.uses)
@@ -66,7 +69,8 @@ def put_together(reading: Reading, script: Literal, macros: Macros, site: Site) 
             value = join([values.get(name, Literal("")), value])
         if len(value.text) <= _LIMIT and len(values) < _MOST:
             values[name] = value
-        if KEY_HINT.search(value.text):
+        left -= len(value.text) - len(match["value"])
+        if left >= 0 and KEY_HINT.search(value.text):
             found = find_keys(reading, value.strip(), replace(site, name=name, value=True))
             yield from (key for key in found if len(key.segments) > 1)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from pplx_scan.extract.program.links import Link
@@ -9,7 +10,7 @@ from pplx_scan.extract.program.node import Assign, Call, Function, Items, Join, 
 from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from pplx_scan.extract.program.request_builder import RequestBuilder
     from pplx_scan.extract.program.scopes import Place
@@ -20,9 +21,9 @@ OPTIONS: Final = expression(r"(?i)header|auth|option|config|init|param|request|^
 _ADDS: Final = expression(r"(?i)set|append|add|put|insert|with|update|merge|assign")
 _DEEPEST: Final = 2
 _MOST: Final = 40
-"""So many references of one request are followed."""
-_NESTED: Final = 20
-"""A part of a program is looked at for the requests around it; no program nests more of them."""
+"""So many ranges of one request are looked at."""
+_EACH: Final = 20
+"""So many steps are made for each node of a program: as often it is looked at for a request that it stands in or adds to."""
 _LONGEST: Final = 4000
 """A function that makes headers is no longer than this."""
 
@@ -33,16 +34,20 @@ class HeaderSources:
     def __init__(self, values: Values) -> None:
         self._survey = values.survey
         self._references = values.references
-        self._left = _NESTED * len(self._survey.places)
+        self._left = _EACH * len(self._survey.places)
 
     def take(self, draft: RequestBuilder, link: Link, depth: int = _DEEPEST) -> None:
         """Add to a request the ranges of the definitions that the arguments of a call refer to."""
         for entry in link.entries:
             for place in self._survey.within(entry.value.start, entry.value.end):
-                if len(draft.ranges) >= _MOST or not self._left:
+                if len(draft.ranges) >= _MOST or not self._affords():
                     return
-                self._left -= 1
                 self._follow(draft, place, depth)
+
+    def _affords(self) -> bool:
+        """Make one more step. Return whether the program may take it."""
+        self._left -= 1
+        return self._left >= 0
 
     def _follow(self, draft: RequestBuilder, place: Place, depth: int) -> None:
         node = place.node
@@ -53,16 +58,18 @@ class HeaderSources:
         name = node.text if isinstance(node, Name) else node.name if isinstance(node, Member) else ""
         if not name or isinstance(place.outer, Text | Join):
             return
-        draft.ranges += self._functions(name, node.start)
+        _add(draft, self._functions(name, node.start))
         bindings = self._references.field(node, place.scope) if isinstance(node, Member) else []
         for binding in bindings or self._survey.reaching(name, node, place.scope):
             value = binding.value
+            if len(draft.ranges) >= _MOST or not self._affords():
+                return
             if value is None or not isinstance(value, Items | Call | Function):
                 continue
             if value.start <= node.start < value.end or (value.start, value.end) in draft.ranges:
                 continue
-            draft.ranges.append((value.start, value.end))
-            draft.ranges += self._additions(name, place)
+            _add(draft, [(value.start, value.end)])
+            _add(draft, self._additions(name, place))
             if depth > 1 and isinstance(value, Items):
                 scope = self._survey.scope_of(value, place.scope)
                 self.take(draft, Link((), value.entries, (0, 0), value, scope), depth - 1)
@@ -76,8 +83,14 @@ class HeaderSources:
     def _additions(self, name: str, place: Place) -> Iterator[tuple[int, int]]:
         """Yield the additions to a map after it was made."""
         for use in self._survey.uses_of(name, place.scope):
+            if not self._affords():
+                return
             if "eader" in name or _is_addition(use.node):
                 yield use.node.start, use.node.end
+
+
+def _add(draft: RequestBuilder, ranges: Iterable[tuple[int, int]]) -> None:
+    draft.ranges += islice(ranges, max(_MOST - len(draft.ranges), 0))
 
 
 def _is_addition(node: Node) -> bool:

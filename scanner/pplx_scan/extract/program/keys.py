@@ -57,6 +57,8 @@ _LINE: Final = expression(r"(?P<name>[A-Za-z][\w-]{0,60}): ")
 """A header line in a string."""
 _BLOCKS: Final = frozenset({"do", "else", "after"})
 """Labels of the value of a function or a condition in Elixir: no names of values."""
+_JOINED: Final = 200_000
+"""Characters of texts joined from elsewhere that are searched for keys in one program, at least. No program has so many."""
 _HEADER: Final = "authorization"
 _SHORT_WORD: Final = expression(r"pplx-?+[a-z]{0,20}+(?![A-Za-z0-9])")
 """A word that begins as a key does and is none, such as the mark of a comment."""
@@ -82,6 +84,7 @@ class Strings:
         self._built = {assign.value: run for run in values.survey.built() for assign in run if len(run) <= _STEPS}
         """The assignments that build a value step by step, by each of the texts in it."""
         text, root = reading.source.text, values.survey.program.root
+        self._left = _JOINED + 2 * len(text)
         self._ours = [match.start() for match in _OURS.finditer(text, root.start, root.end)]
         hint = hint_for(text[root.start : root.end])
         self._hits = [match.start() for match in hint.finditer(text, root.start, root.end)]
@@ -205,6 +208,9 @@ class Strings:
     ) -> Iterator[KeyLiteral]:
         """Return the keys of which a part stands here, or that are joined here from several constants."""
         span = self._reading.source.from_chars(node.start, node.end)
+        self._left -= max(len(value.text) - (node.end - node.start), 0)
+        if self._left < 0:
+            return  # what stands here by itself is found where no text is joined
         if not self._stores(node, value, site):
             site = replace(site, value=False)
         value = without_margins(value, place, self._reading.source.text, self._language, self._values.libraries)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
@@ -50,6 +51,8 @@ _ADDRESS: Final = expression(r"(?i)https?://|perplexity")
 _PATH: Final = expression(r"/\w")
 _NEEDED: Final = frozenset({"url", "method", "headers"})
 """A map with these options alone is a request, for any function."""
+_HEADERS: Final = 64
+"""So many headers of one request are looked at."""
 _SITES: Final = 24
 """Calls of the function around a request that are looked at."""
 _OFF: Final = frozenset({"false", "0", "0l", "null", "nil"})
@@ -132,8 +135,8 @@ class Requests:
     def _sent(self, draft: RequestBuilder) -> tuple[Header, ...]:
         """Return the headers of a request: of each place and each name the one that is set last."""
         ranges = dict.fromkeys(draft.ranges)
-        found = [header for start, end in ranges for header in self._headers.within(start, end)]
-        return (*found, *([draft.basic] if draft.basic is not None else []))
+        found = (header for start, end in ranges for header in self._headers.within(start, end))
+        return (*islice(found, _HEADERS), *([draft.basic] if draft.basic is not None else []))
 
     def _maker(self, links: list[Link], at: int, place: Place) -> Maker | None:
         """Return the kind of request that a call begins; None when it begins none."""

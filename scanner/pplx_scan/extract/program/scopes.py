@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from msgspec import Struct, field
 
@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pplx_scan.extract.program.node import Node
+
+_MOST: Final = 64
+"""So many bindings of a name that can reach one use of it are looked at."""
 
 Branch = tuple[int, ...]
 """The branches around a node, from the outside in. A node in a prefix of a branch surely ran before it."""
@@ -56,6 +59,8 @@ class Scope(Struct, eq=False):
     """Of a class: the values that its methods give to `self.NAME`."""
     returns: list[Place] = field(default_factory=list)
     """Of a function: its return values."""
+    depth: int = 0
+    """How many scopes are around it."""
     hidden: bool = False
     """Of a class: the functions in it do not see its names, as in Python."""
 
@@ -134,7 +139,7 @@ def reaching(found: list[Binding], at: int, branch: Branch) -> list[Binding]:
         if binding.end > at and binding.holds(at):
             continue
         kept.append(binding)
-        if binding.branch == branch[: len(binding.branch)]:
+        if len(kept) == _MOST or binding.branch == branch[: len(binding.branch)]:
             break
     return kept
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from bisect import bisect_left
 from collections import defaultdict
-from typing import TYPE_CHECKING, TypeGuard
+from typing import TYPE_CHECKING, Final, TypeGuard
 
 from pplx_scan.extract.program.node import (
     SELVES,
@@ -39,6 +39,10 @@ if TYPE_CHECKING:
 
     from pplx_scan.catalog.libraries import Libraries
     from pplx_scan.extract.program.node import Program
+
+
+_DEEPEST: Final = 64
+"""Scopes and branches nested in one another, at most, as no program has them. What is nested deeper sees those of its function, or of the file."""
 
 
 class Survey:
@@ -93,10 +97,11 @@ class Survey:
         node = place.node
         inner, branch = place.scope, place.branch
         if isinstance(node, Function | Class) or (isinstance(node, Group) and node.scope):
-            inner = Scope(place.scope, node if isinstance(node, Function | Class) else None)
+            outer = self._around(place.scope)
+            inner = Scope(outer, node if isinstance(node, Function | Class) else None, depth=outer.depth + 1)
             inner.hidden = isinstance(node, Class) and self.program.language.hides_fields
             self.inner[node] = inner
-        if isinstance(node, Group) and node.branch:
+        if isinstance(node, Group) and node.branch and len(branch) < _DEEPEST:
             self._branches += 1
             branch = (*branch, self._branches)
         elif isinstance(node, Function):
@@ -104,6 +109,11 @@ class Survey:
         read = PARTS.get(type(node))
         found = read(node, inner, place.path) if read is not None else iter(())
         return [each._replace(branch=branch) for each in found] if branch else list(found)
+
+    def _around(self, scope: Scope) -> Scope:
+        """Return the scope that one in this scope looks for names in."""
+        function = scope if scope.depth < _DEEPEST else scope.function
+        return function if function is not None and function.depth < _DEEPEST else self._top
 
     def _note(self, place: Place) -> None:
         node, scope = place.node, place.scope
