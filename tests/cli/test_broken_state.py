@@ -238,6 +238,22 @@ def test_aliases_that_stand_for_billions_are_one_line(repository, path: str, bef
     assert "{" not in (repository.root / path).read_text()
 
 
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        (f"retired:\n{ALIASES}", "its aliases stand for more than anybody writes"),
+        ("<<<<<<< HEAD\ncurrent: a\n=======\ncurrent: b\n>>>>>>> other\n", "holds a merge that is not finished"),
+        ("current: [\n", "did not find expected node content"),
+    ],
+)
+def test_a_ledger_that_is_no_yaml_is_told_why(repository, text: str, why: str):
+    repository.write("a.py", f"KEY = '{make_key(1)}'\n")
+    repository.write(".pplx-keys.yaml", text)
+    done = repository.scan(".")
+    assert (done.code, done.err.count("\n")) == (2, 1)
+    assert done.err.rstrip().endswith(f".pplx-keys.yaml: {why}")
+
+
 def test_a_folder_of_rules_that_takes_too_much_work_to_read(repository):
     rule = RULE.split(b"---")[0].replace(
         b"name: {matches: 'a+'}, encoding: plain", b"git: {matches: '(?:(?:.?){90}){90}X'}"

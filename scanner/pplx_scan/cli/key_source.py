@@ -115,12 +115,19 @@ def _keyring(name: str) -> str:
     except ImportError:
         message = "keyring: is not installed; run `pip install keyring`"
         raise UsageError(message) from None
+    except Exception as error:  # noqa: BLE001 - it loads what the user's settings name
+        raise _no_keyring(error) from None
     service, _, user = name.rpartition("/")
     if not service:
         message = "keyring: must be followed by SERVICE/USER"
         raise UsageError(message)
     try:
-        return keyring.get_password(service, user) or ""
-    except keyring.errors.KeyringError as error:
-        message = f"keyring: the system's store gives nothing ({type(error).__name__})"
-        raise UsageError(message) from None
+        return str(keyring.get_password(service, user) or "")
+    except Exception as error:  # noqa: BLE001 - a store is any program: what is locked, missing or broken has many names
+        raise _no_keyring(error) from None
+
+
+def _no_keyring(error: Exception) -> UsageError:
+    reasons = {"KeyringLocked": "is locked", "NoKeyringError": "is missing; install a backend of keyring"}
+    name = type(error).__name__
+    return UsageError(f"keyring: the system's store {reasons.get(name, f'gives nothing ({name})')}")

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _FINGERPRINT: Final = re.compile("[0-9a-f]{16}")
 _LARGEST: Final = 4 << 20
+_MERGING: Final = (b"<<<<<<< ", b">>>>>>> ")
 """Bytes of a ledger: fingerprints of a hundred thousand keys."""
 _HEAD: Final = "# Fingerprints of Perplexity keys, never a key: pplx-scan keeps them. Commit this file.\n"
 
@@ -49,9 +50,11 @@ def read_ledger(file: Path) -> Ledger:
     except OSError as error:
         message = f"{file}: cannot be read: {error.strerror}"
         raise BaselineError(message) from None
+    except yaml.MarkedYAMLError as error:
+        merging = any(line.startswith(_MERGING) for line in raw.split(b"\n"))
+        raise _wrong(file, "holds a merge that is not finished" if merging else f"{error.problem}") from None
     except yaml.YAMLError:
-        message = f"{file}: not valid YAML (an unfinished merge?)"
-        raise BaselineError(message) from None
+        raise _wrong(file, "not valid YAML") from None
     if data is None:
         return Ledger()
     if not isinstance(data, dict):
