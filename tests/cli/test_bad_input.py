@@ -480,6 +480,16 @@ def test_a_full_disk_is_said_and_ends_in_2(planted):
         assert_one_line(err.decode())
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full")
+@pytest.mark.parametrize(("words", "code"), [(("scan", "."), 1), (("scan", "--nope"), 2), (("nowhere",), 2)], ids=str)
+def test_a_remark_that_cannot_be_written_changes_no_exit_code(planted, words, code):
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "pplx_scan", *words], cwd=planted.root, check=False, stderr=full, timeout=120
+        )
+    assert done.returncode == code
+
+
 def interrupted(child):
     """Wait until a child is at work, interrupt it as Ctrl-C does, and return what it said."""
     until(lambda: child.poll() is not None or parses(child.pid))

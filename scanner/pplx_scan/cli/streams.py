@@ -38,15 +38,22 @@ def remark(text: str) -> None:
 
 
 def aside(text: str) -> None:
-    """Write a line to standard error, without the program's name: a part of a conversation."""
+    """Write a line to standard error, without the program's name: a part of a conversation.
+
+    Where it cannot be written, the run goes on: the exit code tells how it ended.
+    """
     lines: Iterable[str] = (f"{printable(text)}\n",)
     width = room(sys.stderr)
     if width:
         from pplx_scan.report.layout import folded  # noqa: PLC0415 - for a person at a terminal
 
         lines = folded(lines, width)
-    with suppress(BrokenPipeError):
+    try:
         sys.stderr.writelines(lines)
+    except OSError:
+        # NOTE: what is left in the buffer would be tried again when Python ends, and change the exit code.
+        with suppress(OSError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stderr.fileno())
 
 
 def room(stream: TextIO) -> int:
