@@ -119,6 +119,7 @@ def test_only_validate_knows_the_network():
 
 BROAD = {
     "cli/__init__.py",  # the edge of the process
+    "cli/key_source.py",  # the user's keyring loads any program; what it raises is told by its kind
     "extract/dispatch.py",  # a reader that fails on one file: the file is read as text, and that is said
     "extract/program/front/native.py",  # a panic of the native parser is a BaseException; what is none is raised again
     "pipeline/fleet/visit.py",  # the edge of a process, or of a cluster's worker: what it says comes back as a line
