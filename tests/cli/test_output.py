@@ -15,6 +15,9 @@ from tests.report.build import make_key_finding, make_result
 
 from pplx_scan.cli.output import emit, write_file
 from pplx_scan.errors import UsageError
+from pplx_scan.fix.replacements import write_replacements
+from pplx_scan.model.fleet import Options
+from pplx_scan.pipeline.fleet.record import RunFile
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,6 +74,55 @@ def test_behind_a_link_the_file_is_written(tmp_path: Path):
     for text in ("new", "replaced"):
         write_file(tmp_path / "link", [text])
         assert ((tmp_path / "link").is_symlink(), (tmp_path / "report").read_text()) == (True, text)
+
+
+LINKS = {
+    "of the file": lambda inside, outside: (inside / "report").symlink_to(outside / "report"),
+    "of its folder": lambda inside, outside: (inside / "to").symlink_to(outside),
+    "of both": lambda inside, outside: ((inside / "to").symlink_to("to2"), (inside / "to2").symlink_to(outside)),
+    "to what is not there": lambda inside, outside: (inside / "report").symlink_to(outside / "new"),
+    "to a pipe": lambda inside, outside: (
+        os.mkfifo(outside / "pipe"),
+        (inside / "report").symlink_to(outside / "pipe"),
+    ),
+}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a privilege there")
+@pytest.mark.parametrize("name", LINKS)
+@pytest.mark.parametrize("place", ["the working directory", "a repository"])
+def test_a_link_in_a_repository_leads_no_report_out_of_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, place: str
+):
+    inside, outside = tmp_path / "inside", tmp_path / "outside"
+    inside.mkdir()
+    outside.mkdir()
+    (outside / "report").write_text("old")
+    if place == "a repository":
+        (inside / ".git").mkdir()
+        (outside / ".git").mkdir()
+    else:
+        monkeypatch.chdir(inside)
+    LINKS[name](inside, outside)
+    file = inside / ("to/report" if (inside / "to").exists() else "report")
+    with pytest.raises(UsageError, match=r"a link leads out of .*inside to it"):
+        write_file(file, ["new"])
+    with pytest.raises(UsageError, match=r"a link leads out of .*inside to it"):
+        write_replacements(file, [])
+    with pytest.raises(UsageError, match=r"a link leads out of .*inside to it"):
+        RunFile(file, Options())
+    assert (outside / "report").read_text() == "old"
+    assert {each.name for each in outside.iterdir()} <= {"report", "pipe", ".git"}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a privilege there")
+def test_a_link_within_a_repository_is_followed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.chdir(tmp_path)
+    Path("real").mkdir()
+    Path("to").symlink_to("real")
+    write_file(Path("to/report"), ["new"])
+    assert Path("real/report").read_text() == "new"
+    assert os.listdir("real") == ["report"]
 
 
 @pytest.mark.parametrize("name", ["", "nowhere/report", "folder"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -22,13 +23,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from collections.abc import Set as AbstractSet
 
+    from pplx_scan.fix.transaction.folders import FolderEntry
     from pplx_scan.model.result import ScanResult
 
 
 _WORD: Final = expression(r"[A-Za-z][A-Za-z-]+")
 """What a format is called; one letter is a drive."""
 _READABLE: Final = 0o644
-"""A temporary file is for its owner alone; a report is for everyone, and holds no key."""
+"""A report is for everyone, and holds no key."""
+_NEW: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOFOLLOW", 0)
 
 
 class Destination(NamedTuple):
@@ -178,13 +181,16 @@ def write_file(file: Path, parts: Iterable[str]) -> None:
     Raises:
         UsageError: the file cannot be written.
     """
+    from pplx_scan.fix.transaction.named import held  # noqa: PLC0415 - most reports go to standard output
+
     try:
-        if _is_stream(file):
-            with file.open("w", encoding="utf-8", newline="\n") as stream:
-                stream.writelines(parts)
-        else:
-            # Behind a link stands the file that is meant.
-            _write_whole(file.resolve(), parts)
+        # Behind a link stands the file that is meant.
+        with held(file) as entry:
+            if _is_stream(file):
+                with file.open("w", encoding="utf-8", newline="\n") as stream:
+                    stream.writelines(parts)
+            else:
+                _write_whole(entry, parts)
     except OSError as error:
         raise UsageError(f"{file}: the file cannot be written: {error.strerror}") from None
 
@@ -198,15 +204,13 @@ def _is_stream(file: Path) -> bool:
     return stat.S_ISCHR(mode) or stat.S_ISFIFO(mode)
 
 
-def _write_whole(file: Path, parts: Iterable[str]) -> None:
-    from tempfile import mkstemp  # noqa: PLC0415 - most reports go to standard output
-
-    descriptor, name = mkstemp(dir=file.parent)
-    temporary = Path(name)
+def _write_whole(entry: FolderEntry, parts: Iterable[str]) -> None:
+    folder, temporary = entry.folder, f".pplx-scan-{os.urandom(8).hex()}"
+    descriptor = folder.open(temporary, _NEW, _READABLE)
     try:
         with open(descriptor, "w", encoding="utf-8", newline="\n") as stream:
             stream.writelines(parts)
-        temporary.chmod(_READABLE)
-        temporary.replace(file)
+        folder.replace(temporary, entry.name)
     finally:
-        temporary.unlink(missing_ok=True)
+        with suppress(OSError):  # it has its place
+            folder.unlink(temporary)

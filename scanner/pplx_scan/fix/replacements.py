@@ -6,6 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 from pplx_scan.errors import UsageError
+from pplx_scan.fix.transaction.named import held
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,7 +23,8 @@ def write_replacements(file: Path, keys: Iterable[Secret]) -> None:
     """
     text = "".join(f"literal:{key.reveal()}==>PPLX-KEY-REMOVED\n" for key in keys)
     try:
-        descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with held(file) as entry:
+            descriptor = entry.folder.open(entry.name, os.O_WRONLY | os.O_CREAT | os.O_EXCL)
         with open(descriptor, "w", encoding="utf-8", newline="\n") as stream:
             stream.write(text)
     except OSError as error:

@@ -44,7 +44,7 @@ def visit_there(visits: Sequence[Visit], scheduler: str) -> Iterator[str]:
     except ImportError:
         raise UsageError("--scheduler needs Dask: install `pplx-scan[fleet]`, here and on the workers") from None
     # They tell of every lost connection at length; we say it in one line.
-    for logger in ("distributed", "distributed.client"):
+    for logger in ("distributed", "distributed.client", "tornado.application", "tornado.general", "asyncio"):
         logging.getLogger(logger).setLevel(logging.CRITICAL + 1)
     try:
         client = Client(scheduler, timeout=_PATIENCE, set_as_default=False)

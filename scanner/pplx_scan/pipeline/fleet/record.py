@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from pplx_scan import __version__
 from pplx_scan.errors import UsageError
 from pplx_scan.fix.transaction.lock import hold
+from pplx_scan.fix.transaction.named import held
 from pplx_scan.model.fleet import masked_name
 from pplx_scan.pipeline.fleet.answers import read_answer
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from pplx_scan.model.fleet import Options
 
-_FLAGS: Final = os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NONBLOCK", 0)
+_FLAGS: Final = os.O_RDWR | os.O_CREAT | sum(getattr(os, name, 0) for name in ("O_CLOEXEC", "O_NONBLOCK", "O_NOFOLLOW"))
 _KIND: Final = "pplx-scan fleet run 1"
 
 
@@ -39,7 +40,8 @@ class RunFile:
     def __init__(self, file: Path, options: Options) -> None:
         self._file = file
         try:
-            self._descriptor = os.open(file, _FLAGS, 0o600)
+            with held(file) as entry:
+                self._descriptor = entry.folder.open(entry.name, _FLAGS, 0o600)
         except OSError as error:
             raise UsageError(f"--run {file}: {error.strerror}") from None
         with ExitStack() as refused:
