@@ -107,6 +107,8 @@ class Libraries(Struct, frozen=True, dict=True):
     addresses: dict[str, str] = field(default_factory=dict)
     trimmers: dict[str, str] = field(default_factory=dict)
     """Functions that take the blanks around a text away, and at which side: `start`, `end`, `both`."""
+    changers: frozenset[str] = frozenset()
+    """Functions that replace or delete a part of a text. It and the old and the new part are arguments, or what they are called on."""
     writers: frozenset[str] = frozenset()
     """Functions that write a text out."""
     formatters: Paths = field(default_factory=Paths)
@@ -367,7 +369,7 @@ _READERS: Final[dict[str, Any]] = {
         _names,
     ),
     **dict.fromkeys(("decoders", "requests", "verbs", "builders", "sdks", "separators", "fillers"), _tables),
-    **dict.fromkeys(("methods", "appenders", "pushers", "list_methods", "list_joins", "writers", "definitions", "importers", "comparisons", "client_methods", "default_keywords"), frozenset),
+    **dict.fromkeys(("methods", "appenders", "pushers", "list_methods", "list_joins", "changers", "writers", "definitions", "importers", "comparisons", "client_methods", "default_keywords"), frozenset),
     **dict.fromkeys(("client_names", "not_clients", "implied_settings"), tuple),
     **dict.fromkeys(("passing", "addresses", "trimmers", "sdk_options", "implied", "titles", "sdk_variables"), dict),
     **dict.fromkeys(("steps", "sdk_calls"), _steps),

@@ -27,6 +27,7 @@ class Names(Struct, frozen=True, dict=True):
     key_words: str
     not_a_key_after: tuple[str, ...]
     generic_key_names: str
+    fragment_names: str
     base_url_names: str
     base_url_settings: dict[str, str]
     base_url_patterns: dict[str, str]
@@ -110,6 +111,14 @@ class Names(Struct, frozen=True, dict=True):
     @cached_property
     def _generic(self) -> re.Pattern[str]:
         return re.compile(self.generic_key_names)
+
+    def is_fragment(self, name: str) -> bool:
+        """Tell whether a name says that its value is a part of something: `KEY_PART_1`, `head`."""
+        return self._fragment.search(squash(name)) is not None
+
+    @cached_property
+    def _fragment(self) -> re.Pattern[str]:
+        return re.compile(self.fragment_names)
 
     @cached_property
     def _base_patterns(self) -> tuple[tuple[str, re.Pattern[str]], ...]:

@@ -1,9 +1,10 @@
-"""The last step of an extractor: each place once, and no key left behind."""
+"""The last step of an extractor: each place once, keys in parts, and no key left behind."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pplx_scan.extract.halves import put_together
 from pplx_scan.extract.once import once
 from pplx_scan.extract.residue import read_residue
 from pplx_scan.model.fact import KeyLiteral
@@ -21,6 +22,8 @@ def complete(reading: Reading, facts: Iterable[Fact], *, comment: bool = True) -
     `comment` says that all other text is a comment to the format.
     """
     found = list(once(facts))
+    whole = list(put_together(reading, found))
+    found = list(once([*whole, *found])) if whole else found
     yield from found
     covered = [part.span for fact in found if isinstance(fact, KeyLiteral) for part in fact.segments]
     yield from read_residue(reading, covered, comment=comment)

@@ -9,6 +9,7 @@ from msgspec import Struct
 if TYPE_CHECKING:
     from pplx_scan.catalog.load import Catalog
     from pplx_scan.model.source import Source
+    from pplx_scan.model.vocabulary import Alteration
 
 
 class Reading(Struct, frozen=True):
@@ -42,3 +43,4 @@ class Site(Struct, frozen=True):
     """The range of `Source.text` from the name to the end of the value, or of the string; None when it is not known."""
     variable: str = ""
     """The environment variable of which it is the default."""
+    alteration: Alteration = ""

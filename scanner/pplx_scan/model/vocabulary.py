@@ -19,6 +19,9 @@ Encoding = CodecName | Literal["plain", "escaped", "split"]
 Flaw = Literal["", "prefix", "case", "dash", "length", "character", "vendor"]
 """A fault in the shape of a key; empty if it is well-formed."""
 
+Alteration = Literal["", "changed", "continued"]
+"""What a program does to a text before it uses it: it replaces or deletes a part, or puts more to it that is not known."""
+
 UrlScheme = Literal["", "http", "https"]
 
 UrlRole = Literal["link", "mention", "config", "endpoint", "base"]

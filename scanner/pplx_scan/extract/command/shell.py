@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Final
 from msgspec.structs import replace
 
 from pplx_scan.extract.command.curl import PROGRAMS, Argument, place_of, read_program
+from pplx_scan.extract.command.filters import as_made
 from pplx_scan.extract.command.macros import CMD, put_together
 from pplx_scan.extract.command.programs import document_file, document_text, inline_program
 from pplx_scan.extract.command.relocate import ShellRelocation
 from pplx_scan.extract.command.set_command import set_variables
 from pplx_scan.extract.command.words import split
+from pplx_scan.extract.complete import complete
 from pplx_scan.extract.embedded import read_embedded
 from pplx_scan.extract.literal import Literal, join
 from pplx_scan.extract.meaning.entries import Entry, read_entries
@@ -88,7 +90,7 @@ _QUOTINGS: Final = {'"': Quoting.SHELL_DOUBLE, "'": Quoting.SHELL_SINGLE}
 
 def extract(reading: Reading) -> Iterator[Fact]:
     """Return the facts of a shell script, in no order."""
-    yield from read_commands(reading, Literal.plain(reading.source.text, 0), Site())
+    yield from complete(reading, read_commands(reading, Literal.plain(reading.source.text, 0), Site()), comment=False)
 
 
 def read_commands(reading: Reading, literal: Literal, site: Site) -> Iterator[Fact]:
@@ -99,7 +101,9 @@ def read_commands(reading: Reading, literal: Literal, site: Site) -> Iterator[Fa
     """
     if not _matters(literal.text):
         return
-    found = list(once(_Session(reading, literal, site).read()))
+    said = once(_Session(reading, literal, site).read())
+    made = [as_made(reading, literal, fact) if isinstance(fact, KeyLiteral) else fact for fact in said]
+    found = [fact for fact in made if fact is not None]
     relocation = ShellRelocation(reading, literal)
     for fact in found:
         if isinstance(fact, KeyLiteral) and fact.move is None:

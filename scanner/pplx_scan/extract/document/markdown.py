@@ -7,15 +7,13 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
+from pplx_scan.extract.complete import complete
 from pplx_scan.extract.dispatch import format_of_path
 from pplx_scan.extract.embedded import read_embedded
 from pplx_scan.extract.language_names import file_by_looks, file_named, file_of_word
 from pplx_scan.extract.literal import Literal, join
 from pplx_scan.extract.meaning.hits import concerns_a_key
 from pplx_scan.extract.meaning.urls import Use, find_urls
-from pplx_scan.extract.once import once
-from pplx_scan.extract.residue import read_residue
-from pplx_scan.model.fact import KeyLiteral
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -65,10 +63,7 @@ class Block(Struct, frozen=True):
 
 def extract(reading: Reading) -> Iterator[Fact]:
     """Return the facts of a document, in no order."""
-    found = list(once(_read(reading)))
-    yield from found
-    covered = [segment.span for fact in found if isinstance(fact, KeyLiteral) for segment in fact.segments]
-    yield from read_residue(reading, covered, comment=False)
+    yield from complete(reading, _read(reading), comment=False)
 
 
 def _read(reading: Reading) -> Iterator[Fact]:

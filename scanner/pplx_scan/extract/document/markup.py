@@ -7,16 +7,14 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
+from pplx_scan.extract.complete import complete
 from pplx_scan.extract.dispatch import format_of_path
 from pplx_scan.extract.document.text import read_parts
 from pplx_scan.extract.embedded import read_embedded
 from pplx_scan.extract.language_names import PLAIN, file_named
 from pplx_scan.extract.literal import Literal
-from pplx_scan.extract.once import once
 from pplx_scan.extract.program.languages import language_of
 from pplx_scan.extract.program.source_code import read_script
-from pplx_scan.extract.residue import read_residue
-from pplx_scan.model.fact import KeyLiteral
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,10 +43,7 @@ def extract(reading: Reading) -> Iterator[Fact]:
     Raises:
         Unparsable: a script holds something of interest that its grammar does not understand.
     """
-    found = list(once(_read(reading)))
-    yield from found
-    covered = [segment.span for fact in found if isinstance(fact, KeyLiteral) for segment in fact.segments]
-    yield from read_residue(reading, covered, comment=False)
+    yield from complete(reading, _read(reading), comment=False)
 
 
 def _read(reading: Reading) -> Iterator[Fact]:

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, Final
 from pplx_scan.extract.command.httpfile import read_http
 from pplx_scan.extract.command.macros import MAKE, TCL, put_together
 from pplx_scan.extract.command.shell import read_commands
+from pplx_scan.extract.complete import complete
 from pplx_scan.extract.literal import Literal, join
 from pplx_scan.extract.meaning.headers import Header, read_header
 from pplx_scan.extract.meaning.hits import KEY_HINT, hint_for
-from pplx_scan.extract.once import once
 from pplx_scan.extract.program.front.tokens import lower
 from pplx_scan.extract.program.languages.loose import dialect_of
 from pplx_scan.extract.program.source_code import read_program, read_prose, site_in
 from pplx_scan.extract.reading import Site
-from pplx_scan.extract.residue import read_residue, residue_of
+from pplx_scan.extract.residue import residue_of
 from pplx_scan.model.expression import expression
 from pplx_scan.model.fact import KeyLiteral
 
@@ -57,13 +57,11 @@ _BREAK: Final = expression(r"[;{}\n]")
 
 def extract(reading: Reading) -> Iterator[Fact]:
     """Return the facts of a text file, in no order."""
-    found = list(once(_read(reading)))
-    yield from found
-    covered = [segment.span for fact in found if isinstance(fact, KeyLiteral) for segment in fact.segments]
+    facts = list(_read(reading))
     if _FOLDED.search(reading.source.path):
-        yield from residue_of(reading, _unfolded(reading.source.text), covered, Site())
-    else:
-        yield from read_residue(reading, covered, comment=False)
+        covered = [segment.span for fact in facts if isinstance(fact, KeyLiteral) for segment in fact.segments]
+        facts += residue_of(reading, _unfolded(reading.source.text), covered, Site())
+    yield from complete(reading, facts, comment=False)
 
 
 def _unfolded(text: str) -> Literal:

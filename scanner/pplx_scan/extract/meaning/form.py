@@ -7,15 +7,19 @@ from typing import TYPE_CHECKING, Final
 from pplx_scan.codecs import TOKENS
 from pplx_scan.extract.embedded import EmbeddedSource
 from pplx_scan.extract.literal import Decoding, Run
+from pplx_scan.model.expression import expression
 from pplx_scan.model.fact import Part, Token
 from pplx_scan.model.secret import Secret
+from pplx_scan.model.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from pplx_scan.extract.literal import Literal
+    from pplx_scan.extract.literal import Literal, Piece
+    from pplx_scan.model.fact import Segment
     from pplx_scan.model.source import Source
 
+_LINE_BREAK: Final = expression(r"\n|\\(?:[nr]|x0[aA]|u000[aA])|&#(?:10|x0?[aA]);")
 _COMPUTED: Final = frozenset({"code", "reference"})
 """Text that a program computes: nothing in the file can be put in its place."""
 
@@ -111,3 +115,31 @@ def _written(source: Source, run: Run, text: str, known: dict[int, Token]) -> It
         yield Part(Secret(text), token=Token(run.codecs[0], Secret(text), tuple(outside)), at=run.offset)
     else:
         yield from outside
+
+
+def told_span(source: Source, segments: tuple[Segment, ...], body: tuple[Piece, ...]) -> Span:
+    """Return the span that a report underlines: the first stretch, or that of the body, if on another line.
+
+    A line of a program may end as an escape, where the program stands in a text of one line.
+
+    Args:
+        source: the file.
+        segments: the parts of the key.
+        body: where its first character behind the prefix stands.
+    """
+    first = _first_stretch(segments)
+    start = source.from_chars(body[0].start, body[0].end).start if body else first.start
+    at = next((at for at, segment in enumerate(segments) if segment.span.start <= start < segment.span.end), 0)
+    other = _first_stretch(segments[at:])
+    before, behind = sorted((source.to_chars(first), source.to_chars(other)))
+    return other if _LINE_BREAK.search(source.text, before[1], behind[0]) else first
+
+
+def _first_stretch(segments: tuple[Segment, ...]) -> Span:
+    """Return the first segment and those that follow it without a gap: the span that a report underlines."""
+    start, end = segments[0].span
+    for segment in segments[1:]:
+        if segment.span.start != end:
+            break
+        end = segment.span.end
+    return Span(start, end)

@@ -14,24 +14,22 @@ from pplx_scan.codecs import CODECS
 from pplx_scan.extract.literal import HOLE
 from pplx_scan.extract.meaning.again import fuller, with_encoded
 from pplx_scan.extract.meaning.decode import encoded_parts
-from pplx_scan.extract.meaning.form import form_of
+from pplx_scan.extract.meaning.form import form_of, told_span
 from pplx_scan.extract.meaning.oddity import Skeleton, is_invisible, name_of, sides_of, skeleton
 from pplx_scan.extract.meaning.placeholder import placeholder
-from pplx_scan.extract.meaning.shape import BODY, CANDIDATE, LEAK, Shape, shape_of
+from pplx_scan.extract.meaning.shape import BODY, CANDIDATE, LEAK, Shape, body_in, shape_of
 from pplx_scan.model.expression import expression
 from pplx_scan.model.fact import KeyLiteral, Oddity, Segment
 from pplx_scan.model.secret import PREFIX, Secret
-from pplx_scan.model.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pplx_scan.extract.literal import Literal, Piece
     from pplx_scan.extract.reading import Reading, Site
-    from pplx_scan.model.source import Source
-    from pplx_scan.model.vocabulary import Encoding, Flaw
+    from pplx_scan.model.span import Span
+    from pplx_scan.model.vocabulary import Alteration, Encoding, Flaw
 
-_LINE_BREAK: Final = expression(r"\n|\\(?:[nr]|x0[aA]|u000[aA])|&#(?:10|x0?[aA]);")
 _DEPTH: Final = 3
 _SHORT_LINE: Final = 200
 _SHORT: Final = 20
@@ -85,7 +83,7 @@ def _apart(literal: Literal) -> Iterator[Literal]:
 
 
 def _find(reading: Reading, literal: Literal, site: Site, depth: int) -> Iterator[KeyLiteral]:
-    candidates = list(_candidates(reading, literal, site))
+    candidates = [each for found in _candidates(reading, literal, site) for each in _altered(found, site.alteration)]
     site = replace(site, pool=site.pool or (site.value and len(candidates) > 1))
     found = [_fact(reading, literal, site, candidate) for candidate in candidates]
     encoded = list(_encoded(reading, literal, site, depth)) if depth else []
@@ -145,6 +143,17 @@ def _candidates(reading: Reading, literal: Literal, site: Site) -> Iterator[_Fou
         yield from _nameless(reading, plain, site)
 
 
+def _altered(found: _Found, alteration: Alteration) -> Iterator[_Found]:
+    """Yield a candidate as the program makes it: of a text that it changes, the key in it, if there is one."""
+    if alteration == "changed" and (found.shape.flaw or found.oddities):
+        body = body_in(found.text)
+        if body:
+            shape = Shape(found.shape.start, found.shape.end, body)
+            yield replace(found, text=PREFIX + body, shape=shape, oddities=())
+    elif not (alteration == "continued" and found.shape.size < LEAK):
+        yield found
+
+
 def _forbidden(plain: Skeleton) -> _Found | None:
     """Return a value that would be a key but for one to three characters that no key has, such as `$`."""
     value = _bare(plain.text)
@@ -171,6 +180,8 @@ def _is_key(reading: Reading, text: str, shape: Shape, site: Site, *, alone: boo
     parts = re.split("[^A-Za-z0-9]+", shape.body)
     least = _PART if shape.size >= LEAK else _SHORT
     grouped = shape.size == BODY and all(any(map(str.isdigit, part)) for part in parts)
+    if shape.size < LEAK and reading.catalog.names.is_fragment(site.name):
+        return False
     if not _mixed(shape.body) or (max(map(len, parts)) < least and not grouped):
         return False
     if _is_dashless(text, shape) and not _stands_alone(text, shape):
@@ -287,7 +298,7 @@ def _fact(reading: Reading, literal: Literal, site: Site, found: _Found) -> KeyL
         found = _without_quotes(found, literal.text)
     return KeyLiteral(
         origin=source.origin,
-        span=_told(source, segments, literal.pieces(body, body + 1)),
+        span=told_span(source, segments, literal.pieces(body, body + 1)),
         segments=segments,
         secret=Secret(found.text),
         form=form_of(source, literal, found.start, found.end),
@@ -333,34 +344,6 @@ def _without_quotes(found: _Found, text: str) -> _Found:
 def _exposure(reading: Reading, name: str) -> str:
     exposure = reading.catalog.exposure
     return exposure.of_name(name) or exposure.of_file(reading.source.origin.path)
-
-
-def _told(source: Source, segments: tuple[Segment, ...], body: tuple[Piece, ...]) -> Span:
-    """Return the span that a report underlines: the first stretch, or that of the body, if on another line.
-
-    A line of a program may end as an escape, where the program stands in a text of one line.
-
-    Args:
-        source: the file.
-        segments: the parts of the key.
-        body: where its first character behind the prefix stands.
-    """
-    first = _first_stretch(segments)
-    start = source.from_chars(body[0].start, body[0].end).start if body else first.start
-    at = next((at for at, segment in enumerate(segments) if segment.span.start <= start < segment.span.end), 0)
-    other = _first_stretch(segments[at:])
-    before, behind = sorted((source.to_chars(first), source.to_chars(other)))
-    return other if _LINE_BREAK.search(source.text, before[1], behind[0]) else first
-
-
-def _first_stretch(segments: tuple[Segment, ...]) -> Span:
-    """Return the first segment and those that follow it without a gap: the span that a report underlines."""
-    start, end = segments[0].span
-    for segment in segments[1:]:
-        if segment.span.start != end:
-            break
-        end = segment.span.end
-    return Span(start, end)
 
 
 def _encoding(pieces: tuple[Piece, ...], encoding: str) -> Encoding:

@@ -54,6 +54,12 @@ def shape_of(match: re.Match[str]) -> Shape:
     return Shape(start, end, body, complaints[0][0], "; ".join(text for _, text in complaints), len(flat))
 
 
+def body_in(text: str) -> str:
+    """Return the body of a key of which only signs are wrong or too many; empty when letters or digits are."""
+    letters = "".join(filter(str.isalnum, text))
+    return letters[-BODY:] if len(letters) - BODY in {4, 8} and letters.isascii() else ""
+
+
 def _complaints(match: re.Match[str], body: str, size: int) -> list[tuple[Flaw, str]]:
     found: list[tuple[Flaw, str]] = []
     prefix, dash = match["prefix"], match["dash"]

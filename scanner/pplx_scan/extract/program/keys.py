@@ -16,6 +16,7 @@ from pplx_scan.extract.meaning.headers import stored_bearer
 from pplx_scan.extract.meaning.hits import KEY_HINT, hint_for
 from pplx_scan.extract.meaning.keys import find_keys
 from pplx_scan.extract.meaning.urls import Use, find_urls
+from pplx_scan.extract.program.alterations import Alterations
 from pplx_scan.extract.program.margins import has_margin, without_margins
 from pplx_scan.extract.program.node import (
     SELVES,
@@ -72,6 +73,7 @@ class Strings:
         self._values = values
         self._language = values.survey.program.language
         self._site = site
+        self._alterations = Alterations(values)
         self._shipped_maps = reading.catalog.exposure.maps_of(reading.source.origin.path)
         lists = (place.node for place in values.survey.places if type(place.node) is Items)
         pools = ([each.value for each in items.entries if each.key is None and _hints(each.value)] for items in lists)
@@ -189,7 +191,7 @@ class Strings:
     def _joined(self, node: Call | Member, place: Place) -> Iterator[Fact]:
         """Return the keys that a function puts together of several texts."""
         value = self._values.text(node, place.scope)
-        if KEY_HINT.search(value.text):
+        if KEY_HINT.search(value.text) and not self._alterations.only_cleans(node, value, place.scope):
             found = self._keys(node, value, replace(self._site_of(node, place), whole=None), place)
             yield from (key for key in found if len(key.segments) > 1)
         if "perplexity" in value.text.lower() and isinstance(node, Call) and isinstance(node.function, Member):
@@ -214,6 +216,7 @@ class Strings:
         if not self._stores(node, value, site):
             site = replace(site, value=False)
         value = without_margins(value, place, self._reading.source.text, self._language, self._values.libraries)
+        site = replace(site, alteration=self._alterations.of(value))
         for key in find_keys(self._reading, value, site):
             inside = [segment for segment in key.segments if span.start <= segment.span.start < span.end]
             if inside or len(key.segments) > 1:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from pplx_scan.extract.literal import HOLE, Literal, Run, join
 from pplx_scan.extract.program.lists import Element
 from pplx_scan.extract.program.node import Arguments, Call, Items, Member, Name, Text, label_of, path_of
-from pplx_scan.extract.program.texts import METHODS, REPLACERS, decoded, fill, join_paths, join_urls, substitute
+from pplx_scan.extract.program.texts import METHODS, decoded, fill, join_paths, join_urls, replaced, substitute
 from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
@@ -44,6 +44,9 @@ class Results:
         passed = libraries.passing.get(".".join(path))
         if passed is not None:
             return self._passed(entries, passed, scope)
+        changed = self.changed(node, scope) if label_of(function) in libraries.changers else None
+        if changed is not None:
+            return changed
         if isinstance(function, Member):
             found = self._method(function, entries, scope)
             if found is not None:
@@ -55,6 +58,33 @@ class Results:
         if found is None and isinstance(function, Member) and function.name.rstrip("!?") in libraries.methods:
             return self._values.text(function.owner, scope)
         return found
+
+    def changed(self, node: Call, scope: Scope) -> Literal | None:
+        """Return the text that a call makes of another one by replacing or deleting a part; None when that is not known."""
+        subject, known = self.subject(node, scope), self._parts_of_change(node, scope)
+        text = self._values.text(subject, scope) if subject is not None else Literal("")
+        if not known or (len(known) == 1 and known[0].text not in text.text):
+            return None
+        return replaced(text, known[0].text, known[1] if len(known) > 1 else Literal(""))
+
+    def inserted(self, node: Call, scope: Scope) -> str:
+        """Return the text that a call puts into another one, as far as it is known; a hole where it is not."""
+        known = self._parts_of_change(node, scope)
+        return known[min(len(known), 2) - 1].text if known else HOLE
+
+    def _parts_of_change(self, node: Call, scope: Scope) -> list[Literal]:
+        """Return the known ones of the old and the new part of a text that a call changes."""
+        subject = self.subject(node, scope)
+        others = (self._values.text(each, scope) for each in _operands(node) if each is not subject)
+        return [text for text in others if text.text != HOLE]
+
+    def subject(self, node: Call, scope: Scope) -> Node | None:
+        """Return the text that a call changes: the one that it is called on, else the longest argument."""
+        texts = {each: self._values.text(each, scope).text for each in _operands(node)}
+        owner = node.function.owner if isinstance(node.function, Member) else None
+        if owner is not None and texts[owner].strip(HOLE):
+            return owner
+        return max(texts, key=lambda each: len(texts[each]), default=None)
 
     def _passed(self, entries: Sequence[Entry], position: int, scope: Scope) -> Literal | None:
         """Return the argument that a function hands through."""
@@ -151,7 +181,7 @@ class Results:
         called = function if isinstance(function, Member) else None
         if called is not None and isinstance(called.owner, Call) and called.name in libraries.appenders:
             return True
-        if called is not None and called.name in REPLACERS and isinstance(called.owner, Text):
+        if label_of(function) in libraries.changers and any(isinstance(each, Text) for each in _operands(node)):
             return True
         first = node.arguments.entries[0] if node.arguments.entries else None
         if first is not None and label_of(first.key) in _TEMPLATES:
@@ -306,6 +336,14 @@ class Results:
 
     def _all(self, nodes: Sequence[Node], scope: Scope) -> list[Literal]:
         return [self._values.anchored(node, scope) for node in nodes]
+
+
+def _operands(node: Call) -> list[Node]:
+    """Return the expression that a method is called on, and the arguments, those in lists too."""
+    owner = [node.function.owner] if isinstance(node.function, Member) else []
+    values = [entry.value for entry in node.arguments.entries[:_PARTS]]
+    inner = [[entry.value for entry in each.entries] if isinstance(each, Items) else [each] for each in values]
+    return [*owner, *(each for part in inner for each in part)]
 
 
 def _first_text(arguments: Sequence[Node]) -> Node:

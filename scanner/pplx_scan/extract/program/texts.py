@@ -88,10 +88,10 @@ def _remove_suffix(text: Literal, given: Sequence[Literal]) -> Literal:
     return text.slice(0, len(text.text) - len(suffix)) if suffix and text.text.endswith(suffix) else text
 
 
-def _replace(text: Literal, given: Sequence[Literal]) -> Literal:
-    if len(given) < 2 or not given[0].text or HOLE in given[0].text:
-        return text
-    old, new = given[0].text, given[1]
+def replaced(text: Literal, old: str, new: Literal) -> Literal | None:
+    """Return a text with another one in all places of a part of it; None where that part may be a pattern of characters."""
+    if not old or HOLE in old or (old not in text.text and len(old) > 1 and not old.isalnum()):
+        return None
     parts: list[Literal] = []
     at = 0
     for match in re.finditer(re.escape(old), text.text):
@@ -113,15 +113,8 @@ METHODS: Final[dict[str, Callable[[Literal, Sequence[Literal]], Literal]]] = {
     "removesuffix": _remove_suffix,
     "removeSuffix": _remove_suffix,
     "delete_suffix": _remove_suffix,
-    "replace": _replace,
-    "replaceAll": _replace,
-    "Replace": _replace,
 }
 """Methods that change the text they are called on: the text and the arguments to the result."""
-
-
-REPLACERS: Final = frozenset({"replace", "replaceAll", "Replace"})
-"""Those that put a text in the place of another one."""
 
 
 def decoded(how: str, literal: Literal) -> Literal | None:

@@ -118,3 +118,25 @@ printf -v PERPLEXITY_API_KEY %s "${parts[@]}"
 ### split: a variable put before itself
 key=«key-in-repo:%HALF1%»
 key=${key}%HALF2%
+
+### key: a sign put right by an expansion
+V=«key-in-repo:pplx_%BODY%»
+export PERPLEXITY_API_KEY="${V/_/-}"
+
+### key: blanks taken out by tr
+export PERPLEXITY_API_KEY=$(echo "«key-in-repo:%HALF1% %HALF2%»" | tr -d ' ')
+
+### key: a sign put right by sed
+V="«key-in-repo:pplx_%BODY%»"
+export PERPLEXITY_API_KEY=$(sed 's/_/-/' <<< "$V")
+
+### key: a sign only masked
+export PERPLEXITY_API_KEY=«key-in-repo,key-malformed:pplx_%BODY%»
+echo "$PERPLEXITY_API_KEY" | sed 's/./*/g'
+=== fixed
+export PERPLEXITY_API_KEY=pplx-%BODY%
+echo "$PERPLEXITY_API_KEY" | sed 's/./*/g'
+
+### right: a half and what a command gives
+A=%HALF1%
+export PERPLEXITY_API_KEY="$A$(cat tail.txt)"

@@ -172,3 +172,6 @@ key = head <> tail
 Req.post!("https://api.perplexity.ai/search", auth: {:bearer, "«bearer-doubled:Bearer »" <> System.fetch_env!("PERPLEXITY_API_KEY")}, json: %{})
 === fixed
 Req.post!("https://api.perplexity.ai/search", auth: {:bearer, System.fetch_env!("PERPLEXITY_API_KEY")}, json: %{})
+
+### key: a sign put right before use
+perplexity_key = String.replace("«key-in-repo:pplx_%BODY%»", "_", "-")

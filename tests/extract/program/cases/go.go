@@ -1189,3 +1189,19 @@ package main
 
 var parts = [...]string{"«key-in-repo:%HALF1%»", "%HALF2%"}
 var key = parts[0] + parts[1]
+
+### key: a blank taken out before use
+package main
+
+import "strings"
+
+var perplexityKey = strings.ReplaceAll("«key-in-repo:%HALF1% %HALF2%»", " ", "")
+
+### right: a half and an argument
+package main
+
+import "fmt"
+
+const head = "%HALF1%"
+
+func key(tail string) string { return fmt.Sprintf("%s%s", head, tail) }

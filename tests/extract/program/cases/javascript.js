@@ -1370,3 +1370,21 @@ axios.post('/proxy/ask', body, { headers: { 'X-Auth-Token': process.env.PERPLEXI
 client.post('/v1/responses', body, { headers: { '«auth-header-wrong:x-api-key»': process.env.PERPLEXITY_API_KEY } });
 === fixed
 client.post('/v1/responses', body, { headers: { 'Authorization': `Bearer ${process.env.PERPLEXITY_API_KEY}` } });
+
+### key: a sign put right before use
+const apiKey = "«key-in-repo:pplx_%BODY%»".replace(/_/g, "-");
+
+### key: a sign put right by split and join
+const apiKey = "«key-in-repo:pplx_%BODY%»".split("_").join("-");
+
+### key: a sign only masked
+const apiKey = "«key-in-repo,key-malformed:pplx_%BODY%»";
+console.log(apiKey.replace(/.(?=.{4})/g, "*"));
+=== fixed
+const apiKey = "pplx-%BODY%";
+console.log(apiKey.replace(/.(?=.{4})/g, "*"));
+
+### right: a half and an import
+import { tail } from "./tail.js";
+const head = "%HALF1%";
+export const key = `${head}${tail}`;

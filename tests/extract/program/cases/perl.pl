@@ -173,3 +173,7 @@ my $key = join('', @parts);
 ### split: elements by number
 my @parts = ('«key-in-repo:%HALF1%»', '%HALF2%');
 my $key = $parts[0] . $parts[1];
+
+### key: a sign put right before use
+my $key = "«key-in-repo:pplx_%BODY%»";
+$key =~ tr/_/-/;

@@ -793,3 +793,12 @@ $client->request('POST', 'https://api.perplexity.ai/search', ['auth_bearer' => $
 ### right: Symfony
 <?php
 $client->request('POST', 'https://api.perplexity.ai/search', ['auth_bearer' => $_ENV['PERPLEXITY_API_KEY']]);
+
+### key: a sign put right before use
+<?php
+$perplexityKey = str_replace('_', '-', '«key-in-repo:pplx_%BODY%»');
+
+### right: a half and a variable
+<?php
+define('PPLX_HEAD', '%HALF1%');
+$key = PPLX_HEAD . getenv('PPLX_TAIL');

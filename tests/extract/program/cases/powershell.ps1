@@ -209,3 +209,6 @@ $key = $parts[0] + $parts[1]
 
 ### split: a place that is replaced
 $key = '«key-in-repo:%HALF1%»@'.Replace('@', '%HALF2%')
+
+### key: a sign put right before use
+$env:PERPLEXITY_API_KEY = "«key-in-repo:pplx_%BODY%»" -replace "_", "-"

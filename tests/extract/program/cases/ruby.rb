@@ -572,3 +572,13 @@ conn.post("/search")
 ### right: Faraday with a scheme of its own
 conn = Faraday.new(url: "https://api.perplexity.ai") { |f| f.request :authorization, "Bearer", -> { ENV["PERPLEXITY_API_KEY"] } }
 conn.post("/search")
+
+### key: a sign put right before use
+perplexity_key = "«key-in-repo:pplx_%BODY%»".tr("_", "-")
+
+### key: a blank taken out
+perplexity_key = "«key-in-repo:%HALF1% %HALF2%»".delete(" ")
+
+### right: a half and a variable
+HEAD = "%HALF1%"
+key = "#{HEAD}#{ENV['TAIL']}"

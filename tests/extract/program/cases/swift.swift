@@ -889,3 +889,6 @@ let other = OpenAI(configuration: .init(token: perplexityKey, host: "api.perplex
 ### right: a host of another vendor with its key
 let client = OpenAI.Configuration(token: openRouterKey, host: "openrouter.ai", basePath: "/api/v1")
 let own = OpenAI(configuration: .init(token: "", host: "localhost", port: 4000, scheme: "http"))
+
+### key: a sign put right before use
+let perplexityKey = "«key-in-repo:pplx_%BODY%»".replacingOccurrences(of: "_", with: "-")

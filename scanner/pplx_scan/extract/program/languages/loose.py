@@ -61,7 +61,7 @@ _PERL: Final = replace(
     likes=r"(?<![$@%&\w])qw\s?(?:\([^()]{0,2000}\)|\[[^\[\]]{0,2000}\]|\{[^{}]{0,2000}\}|/[^/]{0,2000}/|<[^<>]{0,2000}>)"
     r"|\bqq?\s?(?:\{[^{}\n]*\}|\([^()\n]*\)|\[[^\[\]\n]*\]|/[^/\n]*/|\|[^|\n]*\|)",
     names=r"[$@%&]?\$?[A-Za-z_]\w*",
-    methods={},
+    methods={"=~": "=~"},
     bare=words("Name Member"),
     arrows=NO,
     functions=words("sub"),
@@ -116,12 +116,11 @@ _POWERSHELL: Final = replace(
     pipes=words("|"),
     open_ends=words("|"),
     chains=NO,
-    methods={"-f": "format", "-join": "join"},
+    methods={"-f": "format", "-join": "join", "-replace": "replace", "-creplace": "replace", "-ireplace": "replace"},
     fallbacks=words("??"),
     others=BASE.others
     | words(
-        "-eq -ne -like -notlike -match -notmatch -and -or -contains -in -is -as -replace -split -gt -lt -ge "
-        "-le -ceq -cmatch"
+        "-eq -ne -like -notlike -match -notmatch -and -or -contains -in -is -as -split -gt -lt -ge -le -ceq -cmatch"
     ),
     functions=words("function filter"),
     arrows=NO,

@@ -370,3 +370,44 @@ KEY = PARTS[0] + PARTS[1]
 
 ### split: two lists
 KEY = "".join(["«key-in-repo:%HALF1%»"] + ["%HALF2%"])
+
+### key: a sign put right before use
+PERPLEXITY_API_KEY = "«key-in-repo:pplx_%BODY%»".replace("_", "-")
+
+### key: a sign put right through a name
+RAW = "«key-in-repo:pplx_%BODY%»"
+PERPLEXITY_API_KEY = RAW.replace("_", "-")
+
+### key: a blank taken out by a pattern
+import re
+PERPLEXITY_API_KEY = re.sub(r"\s+", "", "«key-in-repo:%HALF1% %HALF2%»")
+
+### key: lines put together
+RAW = """
+«key-in-repo:%HALF1%
+%HALF2%»
+"""
+PERPLEXITY_API_KEY = "".join(RAW.split())
+
+### key: another sign is replaced
+PERPLEXITY_API_KEY = "«key-in-repo,key-malformed:pplx_%BODY%»".replace("+", "-")
+=== fixed
+PERPLEXITY_API_KEY = "pplx-%BODY%".replace("+", "-")
+
+### right: a half and what another module loads
+HEAD = "%HALF1%"
+
+
+def key():
+    return HEAD + load_tail()
+
+### right: a half in a list
+parts = ["%HALF1%", load_tail()]
+key = "".join(parts)
+
+### right: a half that something is appended to
+key = "%HALF1%"
+key += load_tail()
+
+### right: a half that is named so
+PPLX_KEY_PART_1 = "%HALF1%"
