@@ -37,8 +37,13 @@ class Exposure(Struct, frozen=True):
     lines: dict[str, str]
     names: dict[str, str]
     reads: dict[str, str]
+    modules: dict[str, str]
     maps: tuple[ShippedMap, ...]
     notes: dict[str, str]
+
+    def of_module(self, name: str) -> str:
+        """Return why what a module exports ships to users; empty when it does not."""
+        return self.modules.get(name, "")
 
     def of_name(self, name: str) -> str:
         """Return why a variable ships to users, such as `Vite builds VITE_ …`; empty when it does not."""

@@ -94,6 +94,8 @@ class Libraries(Struct, frozen=True, dict=True):
 
     environment_functions: Paths = field(default_factory=Paths)
     environment_maps: Paths = field(default_factory=Paths)
+    environment_modules: frozenset[str] = frozenset()
+    """Modules that export environment variables by their names."""
     environment_classes: Paths = field(default_factory=Paths)
     settings: Paths = field(default_factory=Paths)
     wrappers: Paths = field(default_factory=Paths)
@@ -369,7 +371,7 @@ _READERS: Final[dict[str, Any]] = {
         _names,
     ),
     **dict.fromkeys(("decoders", "requests", "verbs", "builders", "sdks", "separators", "fillers"), _tables),
-    **dict.fromkeys(("methods", "appenders", "pushers", "list_methods", "list_joins", "changers", "writers", "definitions", "importers", "comparisons", "client_methods", "default_keywords"), frozenset),
+    **dict.fromkeys(("methods", "environment_modules", "appenders", "pushers", "list_methods", "list_joins", "changers", "writers", "definitions", "importers", "comparisons", "client_methods", "default_keywords"), frozenset),
     **dict.fromkeys(("client_names", "not_clients", "implied_settings"), tuple),
     **dict.fromkeys(("passing", "addresses", "trimmers", "sdk_options", "implied", "titles", "sdk_variables"), dict),
     **dict.fromkeys(("steps", "sdk_calls"), _steps),

@@ -13,7 +13,7 @@ from pplx_scan.catalog.endpoints import Endpoint, Endpoints
 from pplx_scan.catalog.environments import Environments
 from pplx_scan.catalog.exposure import Exposure, ShippedMap
 from pplx_scan.catalog.hosts import Hosts
-from pplx_scan.catalog.names import Names
+from pplx_scan.catalog.names import Filling, Names
 from pplx_scan.errors import RuleError
 from pplx_scan.model.vocabulary import HostKind
 
@@ -117,6 +117,7 @@ def _names(data: dict[str, Any]) -> Names:
         wrong_headers=frozenset(data["wrong_headers"]),
         header_line=data["header_line"],
         filled_in=data["filled_in"],
+        fillings=tuple(Filling(each["file"], each["own"], tuple(each["others"])) for each in data["fillings"]),
         query_names=frozenset(data["query_names"]),
         foreign_prefixes=data["foreign_prefixes"],
     )

@@ -20,6 +20,23 @@ def squash(name: str) -> str:
     return _SEPARATORS.sub("", name.lower())
 
 
+class Filling(Struct, frozen=True, dict=True):
+    """How the tool that reads some files puts variables into a text."""
+
+    file: str
+    """A regular expression for the path."""
+    own: str
+    """Its own way, with `NAME` in it."""
+    others: tuple[str, ...]
+    """The ways of other tools, which mean nothing to it: regular expressions with `NAME` in them."""
+
+    @cached_property
+    def other(self) -> re.Pattern[str]:
+        """The reference of another tool; its last group is the name."""
+        ways = "|".join(way.replace("NAME", r"([A-Za-z_][\w.]*)") for way in self.others)
+        return re.compile(rf"(?:{ways})(?=[\"'\s\\]|\Z)")
+
+
 class Names(Struct, frozen=True, dict=True):
     """`rules/catalog/names.yaml`."""
 
@@ -34,12 +51,17 @@ class Names(Struct, frozen=True, dict=True):
     wrong_headers: frozenset[str]
     header_line: str
     filled_in: str
+    fillings: tuple[Filling, ...]
     query_names: frozenset[str]
     foreign_prefixes: dict[str, str]
 
     def begins_header(self, text: str) -> bool:
         """Tell whether a text begins as a line of a request's headers does that authorizes."""
         return self._header_line.match(text) is not None
+
+    def filling_of(self, path: str) -> Filling | None:
+        """Return how the tool that reads a file puts variables in; None when that is not known."""
+        return next((each for each in self.fillings if re.search(each.file, path)), None)
 
     def fills_in(self, path: str) -> bool:
         """Tell whether the tool that reads a file puts variables into its commands."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from pplx_scan.extract.halves import put_together
 from pplx_scan.extract.once import once
 from pplx_scan.extract.residue import read_residue
+from pplx_scan.model.expression import expression
 from pplx_scan.model.fact import KeyLiteral
 
 if TYPE_CHECKING:
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from pplx_scan.extract.reading import Reading
     from pplx_scan.model.fact import Fact
 
+_HEAD: Final = expression(r"(?<![A-Za-z0-9_-])pplx-[A-Za-z0-9]{0,46}(?![A-Za-z0-9_-])")
+"""The beginning of a key, without the rest of it."""
+
 
 def complete(reading: Reading, facts: Iterable[Fact], *, comment: bool = True) -> Iterator[Fact]:
     """Return the facts, each place once, and then the keys that stand where none of them does.
@@ -22,8 +25,16 @@ def complete(reading: Reading, facts: Iterable[Fact], *, comment: bool = True) -
     `comment` says that all other text is a comment to the format.
     """
     found = list(once(facts))
-    whole = list(put_together(reading, found))
+    whole = list(_put_together(reading, found))
     found = list(once([*whole, *found])) if whole else found
     yield from found
     covered = [part.span for fact in found if isinstance(fact, KeyLiteral) for part in fact.segments]
     yield from read_residue(reading, covered, comment=comment)
+
+
+def _put_together(reading: Reading, facts: list[Fact]) -> Iterator[KeyLiteral]:
+    heads = list(_HEAD.finditer(reading.source.text))
+    if heads:
+        from pplx_scan.extract.halves import put_together  # noqa: PLC0415 - few files hold a part of a key
+
+        yield from put_together(reading, facts, heads)

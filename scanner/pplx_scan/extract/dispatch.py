@@ -39,7 +39,7 @@ FORMATS: Final = (
         "ini",
         (
             r"\.(ini|cfg|conf|properties|netrc|editorconfig|desktop|service|timer|socket|cnf|xcconfig|npmrc|pypirc)$"
-            r"|(^|/)[._](netrc|npmrc|pypirc|condarc|curlrc)$"
+            r"|(^|/)[._](netrc|npmrc|pypirc|condarc|curlrc)$|(^|/)Caddyfile$"
         ),
     ),
     (

@@ -16,15 +16,15 @@ from pplx_scan.extract.reading import Site
 from pplx_scan.extract.residue import Covered
 from pplx_scan.model.expression import expression
 from pplx_scan.model.fact import KeyLiteral
+from pplx_scan.model.secret import PREFIX
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from pplx_scan.extract.reading import Reading
     from pplx_scan.model.fact import Fact
 
-_HEAD: Final = expression(r"(?<![A-Za-z0-9_-])pplx-(?P<body>[A-Za-z0-9]{0,46})(?![A-Za-z0-9_-])")
 _PART: Final = expression(r"(?<![\w+/=.@%-])[A-Za-z0-9]{2,48}(?![\w+/=.@%-])")
 _BETWEEN: Final = expression(r"[\s\"'`,;\\(){}\[\]+.&|~^*-]{1,40}")
 """What stands between the parts of one list or expression."""
@@ -37,12 +37,15 @@ _DIGESTS: Final = frozenset({32, 40})
 _HEX: Final = expression(r"[0-9a-f]+|[0-9A-F]+")
 
 
-def put_together(reading: Reading, facts: Sequence[Fact]) -> Iterator[KeyLiteral]:
-    """Yield the keys whose parts stand near one another, where no fact tells of them."""
+def put_together(reading: Reading, facts: Sequence[Fact], heads: Iterable[re.Match[str]]) -> Iterator[KeyLiteral]:
+    """Yield the keys whose parts stand near one another, where no fact tells of them.
+
+    Args:
+        reading: the file.
+        facts: what is known of it.
+        heads: the beginnings of keys in its text, without the rest.
+    """
     text = reading.source.text
-    heads = list(_HEAD.finditer(text))
-    if not heads:
-        return
     keys = [fact for fact in facts if isinstance(fact, KeyLiteral)]
     whole = Covered(part.span for key in keys if not key.flaw for part in key.segments)
     known = {key.span.start: key for key in keys}
@@ -61,7 +64,8 @@ def put_together(reading: Reading, facts: Sequence[Fact]) -> Iterator[KeyLiteral
 def _parts(reading: Reading, head: re.Match[str]) -> list[tuple[int, int]] | None:
     """Return where the rest of a key stands that begins with a head; None when that is not clear."""
     text = reading.source.text
-    missing = BODY - len(head["body"])
+    body = head[0].removeprefix(PREFIX)
+    missing = BODY - len(body)
     low, high = max(head.start() - _REACH, 0), head.end() + _REACH
     behind = [match.span() for match in _PART.finditer(text, head.end(), high)]
     before = [match.span() for match in _PART.finditer(text, low, head.start())][::-1]
@@ -69,7 +73,7 @@ def _parts(reading: Reading, head: re.Match[str]) -> list[tuple[int, int]] | Non
         found = _beside(text, head.span(), side, missing)
         if found is not None:
             return found
-    if len(head["body"]) < _LEAST or placeholder(head["body"], reading.catalog.placeholder_words):
+    if len(body) < _LEAST or placeholder(body, reading.catalog.placeholder_words):
         return None
     alone = [part for part in (*before, *behind) if part[1] - part[0] == missing and _may_be_rest(text[slice(*part)])]
     return alone if len({text[slice(*part)] for part in alone[:2]}) == 1 and len(alone) == 1 else None

@@ -103,6 +103,10 @@ def use_authorization(finding: Finding) -> Fix | None:
 def fill_in(finding: Finding) -> Fix | None:
     """Make the string of a header one that puts values in. Safe where the variable exists: the API refuses its name."""
     fact = finding.fact
+    if isinstance(fact, AuthHeader) and fact.also:
+        return Fix(
+            "name the variable as this file does", tuple(Replace(*each) for each in fact.also), Safety.NEEDS_REVIEW
+        )
     if not isinstance(fact, AuthHeader) or fact.scheme_span is None or fact.closing is None or not fact.filling:
         return None
     opening, closing = fact.scheme_span, fact.closing

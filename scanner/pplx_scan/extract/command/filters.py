@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from pplx_scan.extract.literal import Literal
 from pplx_scan.extract.meaning.keys import find_keys
-from pplx_scan.extract.meaning.shape import CANDIDATE, shape_of
+from pplx_scan.extract.meaning.shape import is_key
 from pplx_scan.extract.reading import Site
 from pplx_scan.model.expression import expression
 
@@ -40,13 +40,15 @@ _REPEATED: Final = expression(r"\\?[*+]\Z")
 
 def as_made(reading: Reading, script: Literal, key: KeyLiteral) -> KeyLiteral | None:
     """Return a key as a script uses it: put right, if it does that; None when it puts more behind it."""
-    if not (key.flaw or key.oddities) or len(key.segments) != 1 or key.segments[0].codecs or key.comment:
+    if len(key.segments) != 1 or key.segments[0].codecs or key.comment:
         return key
     if not key.leak and key.name.isidentifier() and re.search(_CONTINUED % {"name": key.name}, script.text):
         return None
     start, end = reading.source.to_chars(key.segments[0].span)
     written = reading.source.text[start:end]
-    if not any(_is_key(result) for result in _results(reading.source.text, script.text, (start, end), key.name)):
+    if not any(
+        is_key(result.strip("'\"")) for result in _results(reading.source.text, script.text, (start, end), key.name)
+    ):
         return key
     site = Site(key.name, key.scope, value=True, alteration="changed")
     return next(find_keys(reading, Literal.plain(written, start), site), key)
@@ -87,8 +89,3 @@ def _replaced(value: str, old: str, new: str) -> str:
     if old in _BLANKS:
         return re.sub(r"\s+", new, value)
     return value.replace(old.replace("\\", ""), new)
-
-
-def _is_key(text: str) -> bool:
-    match = CANDIDATE.fullmatch(text.strip("'\""))
-    return match is not None and not shape_of(match).flaw

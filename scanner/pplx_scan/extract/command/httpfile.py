@@ -1,4 +1,4 @@
-"""Request files of editors (`.http`, `.rest`), and requests written out as they go over the wire."""
+"""Request files of editors and tools (`.http`, `.rest`, `.hurl`, `.bru`), and requests written out as they go over the wire."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from pplx_scan.extract.command.curl import place_of
 from pplx_scan.extract.literal import Literal, join
 from pplx_scan.extract.meaning.calls import Request, read_request
-from pplx_scan.extract.meaning.headers import parse_header
+from pplx_scan.extract.meaning.headers import Header, Slot, parse_header
 from pplx_scan.extract.meaning.query import query_of
 from pplx_scan.model.expression import expression
 
@@ -25,6 +25,12 @@ _REQUEST: Final = expression(
 _HEADER: Final = expression(r"[ \t]*[\w-]{1,80}:[^\n]*")
 _VARIABLE: Final = expression(r"^[ \t]*@(?P<name>[\w-]{1,100})[ \t]*=[ \t]*(?P<value>[^\r\n]*)", re.MULTILINE)
 _HOLE: Final = expression(r"\{\{[ \t]*(?P<env>\$(?:processEnv|dotenv|env)[ \t.]+)?%?(?P<name>[\w.$-]{1,100})[ \t]*\}\}")
+_BLOCK: Final = expression(
+    r"^(?P<name>[a-z][\w:-]{0,40})[ \t]*\{[ \t]*\r?\n(?P<body>(?:(?!\})[^\n]*\n){0,200})\}", re.MULTILINE
+)
+"""A block of a file of Bruno."""
+_LINE: Final = expression(r"^[ \t]*(?P<name>[\w-]{1,80})[ \t]*:[ \t]*(?P<value>[^\r\n]*)", re.MULTILINE)
+_VERBS: Final = frozenset({"get", "post", "put", "patch", "delete", "head", "options"})
 _HOST: Final = expression(r"(?i)host:")
 
 
@@ -49,6 +55,40 @@ def read_http(reading: Reading) -> Iterator[Fact]:
         yield from read_request(
             reading, Request(verb_at, method, explicit, "the request file", url, headers, query_of(url))
         )
+
+
+def read_bruno(reading: Reading) -> Iterator[Fact]:
+    """Return the facts of the request of a file of Bruno."""
+    text = reading.source.text
+    blocks = {match["name"]: match for match in _BLOCK.finditer(text)}
+    verb = next((block for name, block in blocks.items() if name in _VERBS), None)
+    url = next((field.value for field in _fields(text, verb) if field.name == "url"), None)
+    if verb is None or url is None:
+        return
+    headers = list(_fields(text, blocks.get("headers")))
+    tokens = (field.value for field in _fields(text, blocks.get("auth:bearer")) if field.name == "token")
+    headers += [Header("Authorization", join([Literal.fixed("Bearer "), token])) for token in tokens]
+    yield from read_request(
+        reading,
+        Request(
+            verb.span("name"),
+            verb["name"].upper(),
+            explicit=True,
+            library="Bruno",
+            url=url,
+            headers=tuple(headers),
+            query=query_of(url),
+            rewrite="name",
+        ),
+    )
+
+
+def _fields(text: str, block: re.Match[str] | None) -> Iterator[Header]:
+    """Yield the names and values of a block."""
+    for line in _LINE.finditer(text, *block.span("body")) if block is not None else ():
+        at = line.start("value")
+        value = _filled(Literal.plain(line["value"].rstrip(), at), {})
+        yield Header(line["name"], value, Literal.plain(line["name"], line.start("name")), Slot(at, at, "text"))
 
 
 def _scheme() -> Literal:

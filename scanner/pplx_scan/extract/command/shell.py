@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 from msgspec.structs import replace
 
 from pplx_scan.extract.command.curl import PROGRAMS, Argument, place_of, read_program
-from pplx_scan.extract.command.filters import as_made
 from pplx_scan.extract.command.macros import CMD, put_together
 from pplx_scan.extract.command.programs import document_file, document_text, inline_program
 from pplx_scan.extract.command.relocate import ShellRelocation
@@ -51,34 +50,10 @@ _ROUNDS: Final = 64
 _OPTION: Final = expression(r"--?[\w-]{1,80}=(?P<name>[A-Za-z_]\w{0,200})=(?P<value>.*)", re.DOTALL)
 _NAME: Final = expression(r"[A-Za-z_]\w*")
 _HEADER_NAME: Final = expression(r"(?i)\s*[\w-]*(?:auth|key|token)[\w-]*:")
-_PREFIX: Final = frozenset(
-    [
-        "$",
-        "%",
-        ">",
-        "\u276f",
-        "sudo",
-        "time",
-        "exec",
-        "nohup",
-        "command",
-        "builtin",
-        "env",
-        "if",
-        "then",
-        "else",
-        "elif",
-        "do",
-        "while",
-        "until",
-        "!",
-        "{",
-        "eval",
-        "xargs",
-        "watch",
-        "call",
-    ]
-)
+_PREFIX: Final = frozenset({
+    "$", "%", ">", "\u276f", "sudo", "time", "exec", "nohup", "command", "builtin", "env", "if", "then", "else", "elif", "do",
+    "while", "until", "!", "{", "eval", "xargs", "watch", "call",
+})  # fmt: skip
 """Words that may stand before the command itself: keywords, wrappers, prompts."""
 _SETTERS: Final = frozenset({"set", "setx", "setenv"})
 _SHOWS: Final = frozenset({"echo", "print", "printf", "export", "declare", "typeset", "local", "readonly"})
@@ -102,8 +77,7 @@ def read_commands(reading: Reading, literal: Literal, site: Site) -> Iterator[Fa
     if not _matters(literal.text):
         return
     said = once(_Session(reading, literal, site).read())
-    made = [as_made(reading, literal, fact) if isinstance(fact, KeyLiteral) else fact for fact in said]
-    found = [fact for fact in made if fact is not None]
+    found = [each for fact in said for each in _as_used(reading, literal, fact)]
     relocation = ShellRelocation(reading, literal)
     for fact in found:
         if isinstance(fact, KeyLiteral) and fact.move is None:
@@ -112,6 +86,16 @@ def read_commands(reading: Reading, literal: Literal, site: Site) -> Iterator[Fa
             yield fact
     covered = [segment.span for fact in found if isinstance(fact, KeyLiteral) for segment in fact.segments]
     yield from residue_of(reading, literal, covered, replace(site, value=False))
+
+
+def _as_used(reading: Reading, script: Literal, fact: Fact) -> Iterator[Fact]:
+    """Yield a fact, a malformed key as the script makes it before it uses it."""
+    if not isinstance(fact, KeyLiteral) or not (fact.flaw or fact.oddities):
+        yield fact
+        return
+    from pplx_scan.extract.command.filters import as_made  # noqa: PLC0415 - few scripts hold a malformed key
+
+    yield from filter(None, [as_made(reading, script, fact)])
 
 
 class _Session:

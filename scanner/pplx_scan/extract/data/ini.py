@@ -128,11 +128,14 @@ def _pairs(section: tuple[str, ...], value: Literal) -> Iterator[Entry]:
 
 def _words(line: Line) -> Iterator[Entry]:
     """Yield the last two words of a directive: `SetEnv NAME value`, `proxy_set_header Name "value";`."""
-    words = list(_WORD.finditer(line.text))
+    words = list(_WORD.finditer(line.text.rstrip("{ \t")))
     if len(words) < 2:
         return
     name, value = words[-2], words[-1]
-    yield Entry((*line.section, name[0].strip("\"'$")), _value(line, *value.span()))
+    bare = name[0].strip("\"'$")
+    start = line.start + name.start() + name[0].index(bare)
+    named, word = Literal.plain(bare, start), value[0][0] not in "\"'"
+    yield Entry((*line.section, bare), _value(line, *value.span()), name_literal=named, word=word)
 
 
 def _netrc(text: str) -> Iterator[Entry]:

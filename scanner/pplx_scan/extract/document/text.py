@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
-from pplx_scan.extract.command.httpfile import read_http
+from pplx_scan.extract.command.httpfile import read_bruno, read_http
 from pplx_scan.extract.command.macros import MAKE, TCL, put_together
 from pplx_scan.extract.command.shell import read_commands
 from pplx_scan.extract.complete import complete
@@ -38,7 +38,7 @@ _NAME: Final = "[pP][eE][rR][pP][lL][eE][xX][iI][tT][yY]"
 _HOST: Final = _NAME + r"(?:\.|%2[eE])"
 _ANCHORS: Final = rf"{_NAME}|[pP][pP][lL][xX]|(?<=[\"'])[A-Za-z0-9]{{20,60}}(?=[\"'])"
 """Places of interest in prose: the name, and possible parts of a key."""
-_HTTP: Final = expression(r"(?i)\.(?:http|rest)$")
+_HTTP: Final = expression(r"(?i)\.(?:http|rest|hurl|bru)$")
 _FOLDED: Final = expression(r"(?i)\.(?:ics|ical|vcf|vcard|ldif|ldf)$")
 _FOLD: Final = expression(r"\r?\n[ \t]")
 _HEADER_LINE: Final = expression(
@@ -83,7 +83,7 @@ def read_parts(reading: Reading, parts: list[tuple[int, int]]) -> Iterator[Fact]
     text = reading.source.text
     path = reading.source.path
     if _HTTP.search(path):
-        yield from read_http(reading)
+        yield from read_bruno(reading) if path.endswith(".bru") else read_http(reading)
     dialect, site = dialect_of(path, text), site_in(text)
     macros = next((each for pattern, each in _MACROS if pattern.search(path)), None)
     if macros is not None:
@@ -91,7 +91,8 @@ def read_parts(reading: Reading, parts: list[tuple[int, int]]) -> Iterator[Fact]
     # In prose the bare name says nothing, and a log may hold it on every line.
     pattern = hint_for(text, _HOST if dialect.prose else _NAME)
     for start, end in (stretch for part in parts for stretch in _stretches(text, pattern, *part)):
-        yield from _programs(reading, start, end, dialect, site)
+        if not _HTTP.search(path):
+            yield from _programs(reading, start, end, dialect, site)
         yield from _header_lines(reading, start, end)
         for command in _CURL.finditer(text, start, end):
             yield from read_commands(reading, Literal.plain(command["line"], command.start("line")), site)

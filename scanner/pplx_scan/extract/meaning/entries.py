@@ -47,6 +47,8 @@ class Entry(Struct, frozen=True):
     name_literal: Literal | None = None
     """The name as it stands in the file, for faults of the name itself (`x-api-key`)."""
     exposure: str = ""
+    word: bool = False
+    """It is one of several words without quotes: no further word can stand in it."""
     extent: tuple[int, int] | None = None
     """The range of `Source.text` that must be looked at to see the value, when that is more than name and value."""
 
@@ -227,7 +229,8 @@ def _extent(reading: Reading, entry: Entry) -> tuple[int, int] | None:
 def _authorization(reading: Reading, entry: Entry, group: _Group) -> Iterator[Fact]:
     value = with_references(entry.value)
     if _is_header(entry):
-        header = Header(entry.name, value, entry.name_literal, slot_in(entry.value))
+        place = (None, None) if entry.word else (entry.name_literal, slot_in(entry.value))
+        header = Header(entry.name, value, *place)
         auth = read_header(reading, header, to_api="api" in group.hosts)
     else:
         auth = stored_bearer(reading, entry.name, ".".join(entry.container), value)

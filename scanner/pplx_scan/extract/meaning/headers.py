@@ -135,7 +135,25 @@ def read_header(reading: Reading, header: Header, *, to_api: bool) -> AuthHeader
     else:
         return None
     fact = auth_fact(reading, literal, header.name, state, keyed=keyed or to_api, env=_env(header.value), detail=detail)
-    return _with_scheme(reading, header, fact) if fact is not None else None
+    return _misreferenced(reading, header, _with_scheme(reading, header, fact)) if fact is not None else None
+
+
+def _misreferenced(reading: Reading, header: Header, fact: AuthHeader) -> AuthHeader:
+    """Return the fact again, as `unfilled` where the key is put in as another tool does: `${KEY}` in an `.http` file."""
+    filling = reading.catalog.names.filling_of(reading.source.path)
+    bearer = _RIGHT.match(header.value.text) if filling is not None and fact.state == "right" else None
+    before = header.value.pieces(bearer.end() - 1, bearer.end()) if bearer is not None else ()
+    match = filling.other.match(reading.source.text, before[0].end) if before and filling is not None else None
+    if match is None or filling is None or (match[0].startswith("{{") and "{%" in reading.source.text):
+        return fact
+    name = match[match.lastindex or 0]
+    return replace(
+        fact,
+        state="unfilled",
+        keyed=fact.keyed or reading.catalog.names.key_vendor(name) == PERPLEXITY,
+        detail=f"the header holds the text {match[0]}, not the value",
+        also=((reading.source.from_chars(*match.span()), filling.own.replace("NAME", name)),),
+    )
 
 
 def _with_scheme(reading: Reading, header: Header, fact: AuthHeader) -> AuthHeader:

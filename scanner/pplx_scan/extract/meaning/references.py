@@ -1,4 +1,4 @@
-"""References in configuration: `${NAME}`, `{{NAME}}`, `${{ secrets.NAME }}`, `${env:NAME}`, `$(NAME)`, `os.environ/NAME`."""
+"""References in configuration: `${NAME}`, `{{NAME}}`, `${{ secrets.NAME }}`, `$(NAME)`, `os.environ/NAME`, `{env.NAME}`."""
 
 from __future__ import annotations
 
@@ -9,13 +9,14 @@ from pplx_scan.model.expression import expression
 
 _REFERENCE: Final = expression(
     r"\$\{\{\s*(?:secrets|vars|env)\.(\w+)\s*\}\}|\$\{(?:env:|input:|process\.env\.)?(\w+)\}|\{\{\s*(?:\$env\.)?(\w+)\s*\}\}"
-    r"|os\.environ/(\w+)|\$(?:env:)?([A-Z]\w+)|\$\((\w+)\)|%([A-Z]\w+)%"
+    r"|os\.environ/(\w+)|\$(?:env:)?([A-Z]\w+|[a-z]*_?(?:perplexity|pplx)\w*)|\$\((\w+)\)|%([A-Z]\w+)%"
+    r"|\{(?:\$|env\.)(\w+)\}|%\{(\w+)\}e"
 )
 
 
 def with_references(value: Literal) -> Literal:
     """Return a value with each reference to a variable as a hole of that name, at the reference's place."""
-    if "$" not in value.text and "{{" not in value.text and "%" not in value.text and "os.environ/" not in value.text:
+    if "$" not in value.text and "{{" not in value.text and "%" not in value.text and "env" not in value.text:
         return value
     parts: list[Literal] = []
     at = 0

@@ -54,6 +54,12 @@ def shape_of(match: re.Match[str]) -> Shape:
     return Shape(start, end, body, complaints[0][0], "; ".join(text for _, text in complaints), len(flat))
 
 
+def is_key(text: str) -> bool:
+    """Tell whether a text is a key, without a fault and with nothing around it."""
+    match = CANDIDATE.fullmatch(text)
+    return match is not None and not shape_of(match).flaw
+
+
 def body_in(text: str) -> str:
     """Return the body of a key of which only signs are wrong or too many; empty when letters or digits are."""
     letters = "".join(filter(str.isalnum, text))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from pplx_scan.extract.literal import HOLE
 from pplx_scan.extract.meaning.hits import KEY_HINT
-from pplx_scan.extract.meaning.shape import CANDIDATE, shape_of
+from pplx_scan.extract.meaning.shape import CANDIDATE, is_key
 from pplx_scan.extract.program.node import Assign, Call, Join, Member, Name, Text, label_of
 from pplx_scan.model.secret import PREFIX
 
@@ -94,8 +94,7 @@ def _letters(literal: Literal) -> str:
 
 def _may_be_key(text: str) -> bool:
     """Tell whether a text is a key without a fault; also one of which a part is not known."""
-    match = CANDIDATE.search(text)
-    return HOLE in text or match is None or not (shape_of(match).flaw or text.strip() != text)
+    return HOLE in text or is_key(text) or CANDIDATE.search(text) is None
 
 
 def _continued(literal: Literal) -> Iterator[tuple[Piece, Alteration]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pplx_scan.extract.program.node import Call, Index, Member, Name, Text, label_of, path_of
+from pplx_scan.extract.program.node import Call, Import, Index, Member, Name, Text, label_of, path_of
 
 if TYPE_CHECKING:
     from pplx_scan.catalog.libraries import Libraries
@@ -24,6 +24,9 @@ class Environment:
     def variable(self, node: Node, scope: Scope) -> str:
         """Return the environment variable that an expression reads; empty when it reads none."""
         libraries, references = self._libraries, self._references
+        if isinstance(node, Name):
+            module, _, name = self.imported(node, scope).rpartition(".")
+            return name if module in libraries.environment_modules else ""
         if isinstance(node, Member):
             return node.name if libraries.environment_maps.find(path_of(node.owner)) else ""
         if isinstance(node, Index):
@@ -36,6 +39,12 @@ class Environment:
             labels = (self._label(entry.value, scope) for entry in node.arguments.entries)
             return next(filter(None, labels), "")
         return ""
+
+    def imported(self, node: Name, scope: Scope) -> str:
+        """Return the full path of a name that is imported, with dots; empty for any other."""
+        bound = [each.node for each in self._references.reaching(node.text, node, scope)]
+        imported = bound[0] if len(bound) == 1 else None
+        return ".".join(imported.target) if isinstance(imported, Import) else ""
 
     def _label(self, node: Node, scope: Scope) -> str:
         """Return the text of an argument: a string, or a constant that holds one."""

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from functools import cached_property
-from itertools import islice, takewhile
 from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
@@ -15,29 +13,27 @@ from pplx_scan.extract.literal import Literal, join
 from pplx_scan.extract.meaning.headers import stored_bearer
 from pplx_scan.extract.meaning.hits import KEY_HINT, hint_for
 from pplx_scan.extract.meaning.keys import find_keys
+from pplx_scan.extract.meaning.shape import is_key
 from pplx_scan.extract.meaning.urls import Use, find_urls
-from pplx_scan.extract.program.alterations import Alterations
 from pplx_scan.extract.program.margins import has_margin, without_margins
 from pplx_scan.extract.program.node import (
     SELVES,
     Call,
     Choice,
     Comparison,
-    Index,
     Items,
     Join,
     Member,
     Name,
     Text,
-    label_of,
 )
+from pplx_scan.extract.program.shipped import stands_in
 from pplx_scan.model.expression import expression
-from pplx_scan.model.fact import EnvRead
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from collections.abc import Set as AbstractSet
 
+    from pplx_scan.extract.program.alterations import Alterations
     from pplx_scan.extract.program.node import Node
     from pplx_scan.extract.program.relocate import Relocation
     from pplx_scan.extract.program.scopes import Place, Scope
@@ -48,10 +44,8 @@ if TYPE_CHECKING:
 _OURS: Final = expression(r"(?i)perplexit|pplx")
 _NAMELESS: Final = expression(r"[^\s]{20,200}")
 _PREFIX: Final = expression(r"(?i)pplx")
-_NAME: Final = expression(r"[A-Za-z_]\w{2,99}")
 _STEPS: Final = 64
 _WHOLE: Final = expression(r"(?i)https?://\S+")
-_FIELD: Final = expression(r"\$\{[\w.?!]{0,60}?(?P<name>[A-Z][A-Z0-9_]{3,99})!?\}")
 
 
 _LINE: Final = expression(r"(?P<name>[A-Za-z][\w-]{0,60}): ")
@@ -61,8 +55,6 @@ _BLOCKS: Final = frozenset({"do", "else", "after"})
 _JOINED: Final = 200_000
 """Characters of texts joined from elsewhere that are searched for keys in one program, at least. No program has so many."""
 _HEADER: Final = "authorization"
-_SHORT_WORD: Final = expression(r"pplx-?+[a-z]{0,20}+(?![A-Za-z0-9])")
-"""A word that begins as a key does and is none, such as the mark of a comment."""
 
 
 class Strings:
@@ -73,7 +65,6 @@ class Strings:
         self._values = values
         self._language = values.survey.program.language
         self._site = site
-        self._alterations = Alterations(values)
         self._shipped_maps = reading.catalog.exposure.maps_of(reading.source.origin.path)
         lists = (place.node for place in values.survey.places if type(place.node) is Items)
         pools = ([each.value for each in items.entries if each.key is None and _hints(each.value)] for items in lists)
@@ -97,6 +88,12 @@ class Strings:
 
         return Relocation(self._reading, self._values, self._defaults)
 
+    @cached_property
+    def _alterations(self) -> Alterations:
+        from pplx_scan.extract.program.alterations import Alterations  # noqa: PLC0415 - most keys are well-formed
+
+        return Alterations(self._values)
+
     def read(self) -> Iterator[Fact]:
         """Return the keys, the stored `Bearer` and the URLs."""
         for place in self._values.survey.places:
@@ -112,39 +109,12 @@ class Strings:
             ):
                 yield from self._joined(node, place)
 
-    def variables(self) -> Iterator[EnvRead]:
-        """Return the reads of variables that hold a Perplexity key, with those that a build writes into the page."""
-        for place in self._values.survey.places:
-            if _stands_in(self._ours, *_name_range(place.node)):
-                yield from self._exposed(place)
-
-    def shipped(self, sent: AbstractSet[str]) -> Iterator[EnvRead]:
-        """Return the reads of variables that a build writes into the page, and whose values are sent to the API.
-
-        Args:
-            sent: the variables whose values are; those that are called after Perplexity are among `variables`.
-        """
-        told: set[int] = set()
-        for place in self._values.survey.places if sent else ():
-            for read in self._built_in(place.node, frozenset({"", "generic"})):
-                if read.name in sent and read.span.start not in told:
-                    told.add(read.span.start)
-                    yield read
-
-    def _built_in(self, node: Node, vendors: AbstractSet[str]) -> Iterator[EnvRead]:
-        """Yield the variables that an expression names, a build writes into the page, and some vendors' keys are in."""
-        shipped, text = self._reading.catalog.exposure, self._reading.source.text
-        for name, start, end in self._mentioned(node):
-            exposure = shipped.of_name(name) or shipped.of_place(text, start)
-            if exposure and self._reading.catalog.names.key_vendor(name) in vendors and not self._is_told(end):
-                yield self._read(name, start, end, exposure=exposure)
-
     def _says_nothing(self, node: Text | Join) -> bool:
         """Return whether a string is certainly none of interest: it is short or prose, and names nothing of ours."""
         part = node.parts[0] if isinstance(node, Text) and len(node.parts) == 1 else None
         if not isinstance(part, Literal) or node in self._built or len(part.runs) > 1:
             return False
-        if _stands_in(self._hits, node.start, node.end) or _stands_in(self._ours, node.start, node.end):
+        if stands_in(self._hits, node.start, node.end) or stands_in(self._ours, node.start, node.end):
             return False
         return _NAMELESS.fullmatch(part.text) is None
 
@@ -198,7 +168,7 @@ class Strings:
             yield from find_urls(self._reading, value, self._use(value, place, self._site_of(node, place)))
 
     def _is_candidate(self, node: Text | Join, value: Literal, site: Site) -> bool:
-        if KEY_HINT.search(value.text) or _stands_in(self._hits, node.start, node.end):
+        if KEY_HINT.search(value.text) or stands_in(self._hits, node.start, node.end):
             return True
         return (
             _NAMELESS.fullmatch(value.text) is not None
@@ -216,7 +186,8 @@ class Strings:
         if not self._stores(node, value, site):
             site = replace(site, value=False)
         value = without_margins(value, place, self._reading.source.text, self._language, self._values.libraries)
-        site = replace(site, alteration=self._alterations.of(value))
+        if not is_key(value.text):
+            site = replace(site, alteration=self._alterations.of(value))
         for key in find_keys(self._reading, value, site):
             inside = [segment for segment in key.segments if span.start <= segment.span.start < span.end]
             if inside or len(key.segments) > 1:
@@ -269,7 +240,7 @@ class Strings:
             if default and place.outer
             else (node.start, node.end),
             variable=default,
-            exposure=self._reading.catalog.exposure.of_line(before) or self._of_map(place),
+            exposure=self._reading.catalog.exposure.of_line(before) or why_shipped(self._shipped_maps, place.path),
         )
 
     def _container(self, names: list[str], scope: Scope) -> str:
@@ -294,69 +265,6 @@ class Strings:
         options = place.outer.options if isinstance(place.outer, Choice) else ()
         return next(filter(None, (self._values.environment.variable(option, place.scope) for option in options)), "")
 
-    def _exposed(self, place: Place) -> Iterator[EnvRead]:
-        yield from self._built_in(place.node, frozenset({PERPLEXITY}))
-        shipped, text = self._reading.catalog.exposure, self._reading.source.text
-        names = self._reading.catalog.names
-        variable = self._values.environment.variable(place.node, place.scope)
-        where = self._named(place.node, variable) if variable else None
-        if where is not None and names.key_vendor(variable) == PERPLEXITY:
-            default = self._values.environment.default(place.node, place.scope) is not None or isinstance(
-                place.outer, Choice
-            )
-            yield self._read(
-                variable,
-                *where,
-                exposure=shipped.of_name(variable) or shipped.of_place(text, where[0]) or self._of_map(place),
-                default=default,
-            )
-
-    def _is_told(self, end: int) -> bool:
-        """Tell whether a key follows a name on its line: that key is then reported as shipped."""
-        text = self._reading.source.text
-        line = text.find("\n", end)
-        hits = islice(self._hits, bisect_left(self._hits, end), None)
-        behind = takewhile(lambda hit: line < 0 or hit < line, hits)
-        return any(_SHORT_WORD.match(text, hit) is None for hit in behind)
-
-    def _of_map(self, place: Place) -> str:
-        """Return why a value ships to users that stands in a map of a build; else empty."""
-        return why_shipped(self._shipped_maps, place.path)
-
-    def _read(self, name: str, start: int, end: int, *, exposure: str, default: bool = False) -> EnvRead:
-        source, shipped = self._reading.source, self._reading.catalog.exposure
-        return EnvRead(
-            origin=source.origin,
-            span=source.from_chars(start, end),
-            name=name,
-            default=default,
-            exposure=exposure,
-            compiled=bool(exposure) and shipped.is_read(source.text, start),
-        )
-
-    @staticmethod
-    def _named(node: Node, variable: str) -> tuple[int, int] | None:
-        """Return where the name of the variable stands that an expression reads."""
-        if isinstance(node, Member):
-            return node.name_start, node.name_start + len(node.name)
-        key = node.key if isinstance(node, Index) else None
-        if isinstance(node, Call):
-            key = next((each.value for each in node.arguments.entries if label_of(each.value) == variable), None)
-        return key.inner if isinstance(key, Text) else None
-
-    def _mentioned(self, node: Node) -> Iterator[tuple[str, int, int]]:
-        if isinstance(node, Member) and _NAME.fullmatch(node.name):
-            yield node.name, node.name_start, node.name_start + len(node.name)
-        elif isinstance(node, Name) and _NAME.fullmatch(node.text):
-            yield node.text, node.start, node.start + len(node.text)
-        elif isinstance(node, Text):
-            text = label_of(node)
-            if _NAME.fullmatch(text):
-                yield text, *node.inner
-            else:
-                fields = _FIELD.finditer(self._reading.source.text, node.start, min(node.end, node.start + 1000))
-                yield from ((field["name"], *field.span("name")) for field in fields)
-
 
 def _is_function(node: Node, outer: Node | None) -> bool:
     """Tell whether an expression is the function of a call."""
@@ -367,19 +275,6 @@ def _hints(node: Node) -> bool:
     return isinstance(node, Text) and any(
         KEY_HINT.search(part.text) is not None for part in node.parts if isinstance(part, Literal)
     )
-
-
-def _stands_in(offsets: list[int], start: int, end: int) -> bool:
-    """Tell whether one of ascending offsets lies in a stretch of text."""
-    at = bisect_left(offsets, start)
-    return at < len(offsets) and offsets[at] < end
-
-
-def _name_range(node: Node) -> tuple[int, int]:
-    """Return where the name of a part of something stands, which need not be behind it; of all else, where it stands."""
-    if isinstance(node, Member):
-        return node.name_start, node.name_start + len(node.name)
-    return node.start, node.end
 
 
 def _inner(node: Text | Join | Name | Call | Member) -> tuple[int, int]:

@@ -24,6 +24,7 @@ from pplx_scan.extract.program.headers import Headers
 from pplx_scan.extract.program.keys import Strings
 from pplx_scan.extract.program.languages import language_of
 from pplx_scan.extract.program.requests import Requests
+from pplx_scan.extract.program.shipped import Shipped
 from pplx_scan.extract.program.survey import Survey
 from pplx_scan.extract.program.values import Values
 from pplx_scan.extract.reading import Site
@@ -97,14 +98,14 @@ def read_program(reading: Reading, program: Program, site: Site) -> Iterator[Fac
     values = _values(reading, program)
     headers = Headers(values, reading.catalog.names)
     clients = Clients(values)
-    strings = Strings(reading, values, site)
-    yield from strings.read()
-    yield from strings.variables()
+    shipped = Shipped(reading, values)
+    yield from Strings(reading, values, site).read()
+    yield from shipped.variables()
     requests = Requests(values, headers)
     sent = [*requests.read(reading), *_headers(reading, headers, values, clients, requests.elsewhere)]
     yield from sent
     yield from clients.read(reading)
-    yield from strings.shipped(
+    yield from shipped.built_in(
         clients.sent.union(each.env for each in sent if isinstance(each, AuthHeader) and each.keyed)
     )
     yield from read_shell(reading, values)

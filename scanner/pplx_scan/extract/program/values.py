@@ -150,6 +150,9 @@ class Values:
         given = self._argument(name, scope)
         if given is not None:
             return self.named(given, name)
+        variable = self.environment.variable(node, scope)
+        if variable:
+            return Literal.unknown(variable, env=True)
         bindings = self.references.reaching(name, node, scope)
         function = bindings[0].node if len(bindings) == 1 else None
         if isinstance(function, Function) and (function.is_property or self._calls_bare(function)):

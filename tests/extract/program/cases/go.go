@@ -1205,3 +1205,14 @@ import "fmt"
 const head = "%HALF1%"
 
 func key(tail string) string { return fmt.Sprintf("%s%s", head, tail) }
+
+### split: a loop over parts
+package main
+
+func key() string {
+	k := ""
+	for _, p := range []string{"«key-in-repo:%HALF1%»", "%HALF2%"} {
+		k += p
+	}
+	return k
+}

@@ -148,3 +148,14 @@ locals {
   parts              = ["«key-in-repo:%HALF1%»", "%HALF2%"]
   perplexity_api_key = "${local.parts[0]}${local.parts[1]}"
 }
+
+### split: defaults of variables
+variable "head" { default = "«key-in-repo:%HALF1%»" }
+variable "tail" { default = "%HALF2%" }
+locals { key = "${var.head}${var.tail}" }
+
+### header: an escaped interpolation
+provider "http" {
+  url     = "https://api.perplexity.ai/v1/models"
+  headers = { Authorization = "«key-not-filled-in:Bearer $»${var.perplexity_api_key}" }
+}

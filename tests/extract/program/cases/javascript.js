@@ -1388,3 +1388,20 @@ console.log(apiKey.replace(/.(?=.{4})/g, "*"));
 import { tail } from "./tail.js";
 const head = "%HALF1%";
 export const key = `${head}${tail}`;
+
+### split: a loop over parts
+let key = "";
+for (const part of ["«key-in-repo:%HALF1%»", "%HALF2%"]) {
+  key += part;
+}
+
+### split: a list in reverse
+const key = ["%HALF2%", "«key-in-repo:%HALF1%»"].reverse().join("");
+
+### client: a variable that SvelteKit builds in
+import { «key-in-client:AI_KEY» } from "$env/static/public";
+const client = new OpenAI({ apiKey: AI_KEY, baseURL: "https://api.perplexity.ai/v1" });
+
+### right: a variable that SvelteKit keeps on the server
+import { AI_KEY } from "$env/static/private";
+const client = new OpenAI({ apiKey: AI_KEY, baseURL: "https://api.perplexity.ai/v1" });

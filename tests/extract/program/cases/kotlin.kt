@@ -494,3 +494,9 @@ val key = listOf("«key-in-repo:%HALF1%»", "%HALF2%").reduce { all, part -> all
 ### split: elements by number
 val parts = arrayOf("«key-in-repo:%HALF1%»", "%HALF2%")
 val key = parts[0] + parts[1]
+
+### client: a field of the build without our name
+val request = Request.Builder().url("https://api.perplexity.ai/v1/models").header("Authorization", "Bearer ${BuildConfig.«key-in-client:AI_KEY»}").build()
+
+### right: a field of the build for a server of one's own
+val request = Request.Builder().url("https://my.app/api").header("Authorization", "Bearer ${BuildConfig.API_KEY}").build()

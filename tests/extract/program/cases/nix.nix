@@ -76,3 +76,6 @@ in { perplexityKey = "${prefix}«key-in-repo:%BODY%»"; }
 
 ### key: a whole key with text joined to it in an interpolation
 let k = "«key-in-repo:%KEY%»"; in { c = "${k}cached"; }
+
+### split: a list that is put together
+{ perplexityKey = builtins.concatStringsSep "" [ "«key-in-repo:%HALF1%»" "%HALF2%" ]; }

@@ -802,3 +802,7 @@ $perplexityKey = str_replace('_', '-', '«key-in-repo:pplx_%BODY%»');
 <?php
 define('PPLX_HEAD', '%HALF1%');
 $key = PPLX_HEAD . getenv('PPLX_TAIL');
+
+### split: a list in reverse
+<?php
+$key = implode('', array_reverse(['%HALF2%', '«key-in-repo:%HALF1%»']));

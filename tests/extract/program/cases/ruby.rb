@@ -582,3 +582,7 @@ perplexity_key = "«key-in-repo:%HALF1% %HALF2%»".delete(" ")
 ### right: a half and a variable
 HEAD = "%HALF1%"
 key = "#{HEAD}#{ENV['TAIL']}"
+
+### split: each
+key = ""
+["«key-in-repo:%HALF1%»", "%HALF2%"].each { |part| key << part }

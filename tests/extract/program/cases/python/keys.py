@@ -411,3 +411,15 @@ key += load_tail()
 
 ### right: a half that is named so
 PPLX_KEY_PART_1 = "%HALF1%"
+
+### split: a loop over parts
+parts = ["«key-in-repo:%HALF1%»", "%HALF2%"]
+key = ""
+for part in parts:
+    key += part
+
+### split: a list in reverse
+key = "".join(["%HALF2%", "«key-in-repo:%HALF1%»"][::-1])
+
+### split: a function of one's own
+key = weave("«key-in-repo:%HALF1%»", "%HALF2%")

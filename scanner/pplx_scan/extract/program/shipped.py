@@ -1,0 +1,169 @@
+"""The variables of a program that hold a Perplexity key, or that a build ships to users."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from functools import cached_property
+from itertools import islice, takewhile
+from typing import TYPE_CHECKING, Final
+
+from pplx_scan.catalog.exposure import why_shipped
+from pplx_scan.catalog.names import PERPLEXITY
+from pplx_scan.extract.meaning.hits import hint_for
+from pplx_scan.extract.program.node import Call, Choice, Index, Member, Name, Text, label_of
+from pplx_scan.model.expression import expression
+from pplx_scan.model.fact import EnvRead
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from collections.abc import Set as AbstractSet
+
+    from pplx_scan.extract.program.node import Node
+    from pplx_scan.extract.program.scopes import Place
+    from pplx_scan.extract.program.values import Values
+    from pplx_scan.extract.reading import Reading
+
+_OURS: Final = expression(r"(?i)perplexit|pplx")
+_NAME: Final = expression(r"[A-Za-z_]\w{2,99}")
+_FIELD: Final = expression(r"\$\{[\w.?!]{0,60}?(?P<name>[A-Z][A-Z0-9_]{3,99})!?\}")
+_SHORT_WORD: Final = expression(r"pplx-?+[a-z]{0,20}+(?![A-Za-z0-9])")
+"""A word that begins as a key does and is none, such as the mark of a comment."""
+
+
+class Shipped:
+    """The reads of variables in one program."""
+
+    def __init__(self, reading: Reading, values: Values) -> None:
+        self._reading = reading
+        self._values = values
+        self._maps = reading.catalog.exposure.maps_of(reading.source.origin.path)
+        text, root = reading.source.text, values.survey.program.root
+        self._ours = [match.start() for match in _OURS.finditer(text, root.start, root.end)]
+        hint = hint_for(text[root.start : root.end])
+        self._hits = [match.start() for match in hint.finditer(text, root.start, root.end)]
+
+    def variables(self) -> Iterator[EnvRead]:
+        """Return the reads of variables that hold a Perplexity key, with those that a build writes into the page."""
+        for place in self._values.survey.places:
+            if stands_in(self._ours, *_name_range(place.node)):
+                yield from self._exposed(place)
+
+    def built_in(self, sent: AbstractSet[str]) -> Iterator[EnvRead]:
+        """Return the reads of variables that a build writes into the page, and whose values are sent to the API.
+
+        Args:
+            sent: the variables whose values are; those that are called after Perplexity are among `variables`.
+        """
+        told: set[int] = set()
+        for place in self._values.survey.places if sent else ():
+            for read in self._built_in(place, frozenset({"", "generic"})):
+                if read.name in sent and read.span.start not in told:
+                    told.add(read.span.start)
+                    yield read
+
+    def _built_in(self, place: Place, vendors: AbstractSet[str]) -> Iterator[EnvRead]:
+        """Yield the variables that an expression names, a build writes into the page, and some vendors' keys are in."""
+        for name, start, end in self._mentioned(place):
+            exposure = self._exposure(place, name, start)
+            if exposure and self._reading.catalog.names.key_vendor(name) in vendors and not self._is_told(end):
+                yield self._read(name, start, end, exposure=exposure)
+
+    def _exposed(self, place: Place) -> Iterator[EnvRead]:
+        yield from self._built_in(place, frozenset({PERPLEXITY}))
+        names = self._reading.catalog.names
+        variable = self._values.environment.variable(place.node, place.scope)
+        where = self._named(place.node, variable) if variable else None
+        if where is not None and names.key_vendor(variable) == PERPLEXITY:
+            default = self._values.environment.default(place.node, place.scope) is not None or isinstance(
+                place.outer, Choice
+            )
+            yield self._read(
+                variable,
+                *where,
+                exposure=""
+                if self._is_told_by_import(place)
+                else self._exposure(place, variable, where[0]) or self._of_map(place),
+                default=default,
+            )
+
+    def _exposure(self, place: Place, name: str, start: int) -> str:
+        """Return why a variable ships to users whose name stands at `start`; empty when it does not."""
+        shipped = self._reading.catalog.exposure
+        return shipped.of_name(name) or shipped.of_place(self._reading.source.text, start) or self._of_module(place)
+
+    def _is_told_by_import(self, place: Place) -> bool:
+        """Tell whether a name stands behind the import that says where it comes from."""
+        node = place.node
+        if not isinstance(node, Name) or node.start == self._first[node.text]:
+            return False
+        return self._values.environment.imported(node, place.scope) != ""
+
+    @cached_property
+    def _first(self) -> dict[str, int]:
+        names = [place.node for place in self._values.survey.places if isinstance(place.node, Name)]
+        return {name.text: name.start for name in reversed(names)}
+
+    def _is_told(self, end: int) -> bool:
+        """Tell whether a key follows a name on its line: that key is then reported as shipped."""
+        text = self._reading.source.text
+        line = text.find("\n", end)
+        hits = islice(self._hits, bisect_left(self._hits, end), None)
+        behind = takewhile(lambda hit: line < 0 or hit < line, hits)
+        return any(_SHORT_WORD.match(text, hit) is None for hit in behind)
+
+    def _of_map(self, place: Place) -> str:
+        return why_shipped(self._maps, place.path)
+
+    def _of_module(self, place: Place) -> str:
+        """Return why a name ships to users that is imported; else empty."""
+        node = place.node
+        path = self._values.environment.imported(node, place.scope) if isinstance(node, Name) else ""
+        return self._reading.catalog.exposure.of_module(path.rpartition(".")[0])
+
+    def _read(self, name: str, start: int, end: int, *, exposure: str, default: bool = False) -> EnvRead:
+        source, shipped = self._reading.source, self._reading.catalog.exposure
+        return EnvRead(
+            origin=source.origin,
+            span=source.from_chars(start, end),
+            name=name,
+            default=default,
+            exposure=exposure,
+            compiled=bool(exposure) and shipped.is_read(source.text, start),
+        )
+
+    @staticmethod
+    def _named(node: Node, variable: str) -> tuple[int, int] | None:
+        """Return where the name of the variable stands that an expression reads."""
+        if isinstance(node, Member | Name):
+            return _name_range(node)
+        key = node.key if isinstance(node, Index) else None
+        if isinstance(node, Call):
+            key = next((each.value for each in node.arguments.entries if label_of(each.value) == variable), None)
+        return key.inner if isinstance(key, Text) else None
+
+    def _mentioned(self, place: Place) -> Iterator[tuple[str, int, int]]:
+        node = place.node
+        if isinstance(node, Member) and _NAME.fullmatch(node.name):
+            yield node.name, node.name_start, node.name_start + len(node.name)
+        elif isinstance(node, Name) and _NAME.fullmatch(node.text) and not self._is_told_by_import(place):
+            yield node.text, node.start, node.start + len(node.text)
+        elif isinstance(node, Text):
+            text = label_of(node)
+            if _NAME.fullmatch(text):
+                yield text, *node.inner
+            else:
+                fields = _FIELD.finditer(self._reading.source.text, node.start, min(node.end, node.start + 1000))
+                yield from ((field["name"], *field.span("name")) for field in fields)
+
+
+def stands_in(offsets: list[int], start: int, end: int) -> bool:
+    """Tell whether one of ascending offsets lies in a stretch of text."""
+    at = bisect_left(offsets, start)
+    return at < len(offsets) and offsets[at] < end
+
+
+def _name_range(node: Node) -> tuple[int, int]:
+    """Return where the name of a part of something stands, which need not be behind it; of all else, where it stands."""
+    if isinstance(node, Member):
+        return node.name_start, node.name_start + len(node.name)
+    return node.start, node.end
