@@ -24,12 +24,20 @@ def complete(reading: Reading, facts: Iterable[Fact], *, comment: bool = True) -
 
     `comment` says that all other text is a comment to the format.
     """
-    found = list(once(facts))
+    found = [_as_used(reading, fact) for fact in once(facts)]
     whole = list(_put_together(reading, found))
     found = list(once([*whole, *found])) if whole else found
     yield from found
     covered = [part.span for fact in found if isinstance(fact, KeyLiteral) for part in fact.segments]
-    yield from read_residue(reading, covered, comment=comment)
+    yield from (_as_used(reading, fact) for fact in read_residue(reading, covered, comment=comment))
+
+
+def _as_used(reading: Reading, fact: Fact) -> Fact:
+    if not isinstance(fact, KeyLiteral) or not (fact.flaw or fact.oddities):
+        return fact
+    from pplx_scan.extract.mended import as_used  # noqa: PLC0415 - few files hold a malformed key
+
+    return as_used(reading, fact)
 
 
 def _put_together(reading: Reading, facts: list[Fact]) -> Iterator[KeyLiteral]:

@@ -53,7 +53,17 @@ def read_http(reading: Reading) -> Iterator[Fact]:
         method = match["verb"] or "GET"
         explicit = match["verb"] is not None
         yield from read_request(
-            reading, Request(verb_at, method, explicit, "the request file", url, headers, query_of(url))
+            reading,
+            Request(
+                verb_at,
+                method,
+                explicit,
+                "the request file",
+                url,
+                headers,
+                query_of(url),
+                rewrite="word" if explicit else "",
+            ),
         )
 
 

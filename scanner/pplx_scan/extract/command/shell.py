@@ -60,6 +60,8 @@ _SHOWS: Final = frozenset({"echo", "print", "printf", "export", "declare", "type
 _SCRIPT: Final = expression(r"\b(?:curl|wget|https?|xh)\s|\bexport\s|(?<!\S)[^\s=]*+(?<=\w)=\S*pplx")
 _RUNS_SCRIPTS: Final = frozenset(["bash", "sh", "zsh", "ksh", "dash", "ssh", "su", "eval", "docker", "kubectl", "fish"])
 _LINE: Final = expression(r"[^\n]+")
+_CONTINUED: Final = r"\$(?:{0}|\{{{0}\}})(?:[$`]|\"\$)"
+"""A variable that a text which is not known follows."""
 _QUOTINGS: Final = {'"': Quoting.SHELL_DOUBLE, "'": Quoting.SHELL_SINGLE}
 
 
@@ -77,7 +79,7 @@ def read_commands(reading: Reading, literal: Literal, site: Site) -> Iterator[Fa
     if not _matters(literal.text):
         return
     said = once(_Session(reading, literal, site).read())
-    found = [each for fact in said for each in _as_used(reading, literal, fact)]
+    found = [fact for fact in said if not (isinstance(fact, KeyLiteral) and _is_continued(literal, fact))]
     relocation = ShellRelocation(reading, literal)
     for fact in found:
         if isinstance(fact, KeyLiteral) and fact.move is None:
@@ -88,14 +90,11 @@ def read_commands(reading: Reading, literal: Literal, site: Site) -> Iterator[Fa
     yield from residue_of(reading, literal, covered, replace(site, value=False))
 
 
-def _as_used(reading: Reading, script: Literal, fact: Fact) -> Iterator[Fact]:
-    """Yield a fact, a malformed key as the script makes it before it uses it."""
-    if not isinstance(fact, KeyLiteral) or not (fact.flaw or fact.oddities):
-        yield fact
-        return
-    from pplx_scan.extract.command.filters import as_made  # noqa: PLC0415 - few scripts hold a malformed key
-
-    yield from filter(None, [as_made(reading, script, fact)])
+def _is_continued(script: Literal, key: KeyLiteral) -> bool:
+    """Tell whether a key is too short, and something that is not known follows the variable that holds it."""
+    if key.leak or not key.flaw or not key.name.isidentifier():
+        return False
+    return re.search(_CONTINUED.format(key.name), script.text) is not None
 
 
 class _Session:

@@ -45,7 +45,7 @@ _HEADER_LINE: Final = expression(
     r"(?i)(?<![\w.-])(?P<name>authorization|[\w-]{0,40}(?:api|auth|access)[_-]?(?:key|token))[ \t]*:[ \t]*(?P<value>[^\s\"'`][^\"'`\n]{20,400})"
 )
 _CURL: Final = expression(
-    r"(?m)^[ \t]*(?:[@$%>-]{1,2}[ \t]*)?(?P<line>curl(?:\.exe)?[ \t](?:[^\\\n]|\\\r?\n|\\.){1,4000})"
+    r"(?m)^[ \t]*(?:[@$%>-]{1,2}[ \t]*|(?:[\d*/,-]{1,20}[ \t]+){5}|@[a-z]{4,8}[ \t]+)?(?P<line>curl(?:\.exe)?[ \t](?:[^\\\n]|\\\r?\n|\\.){1,4000})"
 )
 _MACROS: Final = (
     (expression(r"(?i)(?:^|/)(?:gnu)?makefile$|\.(?:mk|mak)$"), MAKE),

@@ -302,5 +302,5 @@ def _urls(reading: Reading, entry: Entry, group: _Group) -> Iterator[Fact]:
         return
     named = named or (group.named and names.vendor_in(entry.name) == "")
     fact = whole_url(reading, entry.value, Use("config", client, entry.name, keyed, named=named))
-    if fact is not None and (fact.scheme or fact.host == API_HOST):
+    if fact is not None and (fact.scheme or fact.host == API_HOST or (fact.host_kind == "wrong" and (keyed or named))):
         yield fact

@@ -14,7 +14,7 @@ from pplx_scan.extract.meaning.headers import stored_bearer
 from pplx_scan.extract.meaning.hits import KEY_HINT, hint_for
 from pplx_scan.extract.meaning.keys import find_keys
 from pplx_scan.extract.meaning.shape import is_key
-from pplx_scan.extract.meaning.urls import Use, find_urls
+from pplx_scan.extract.meaning.urls import Use, find_urls, whole_url
 from pplx_scan.extract.program.margins import has_margin, without_margins
 from pplx_scan.extract.program.node import (
     SELVES,
@@ -133,6 +133,14 @@ class Strings:
                 yield stored
         if "perplexity" in value.text.lower():
             yield from find_urls(self._reading, value, self._use(value, place, site))
+            yield from self._bare_host(value, site)
+
+    def _bare_host(self, value: Literal, site: Site) -> Iterator[Fact]:
+        """Yield the host without a scheme that a base URL is set to, if it does not serve the API."""
+        if "://" not in value.text and self._reading.catalog.names.is_base_url(site.name):
+            fact = whole_url(self._reading, value, Use("config", name=site.name))
+            if fact is not None and fact.host_kind == "wrong":
+                yield fact
 
     def _use(self, value: Literal, place: Place, site: Site) -> Use:
         """Return the use of the URLs in a string: a setting, a mention in code, a mere link."""

@@ -144,8 +144,3 @@ export PERPLEXITY_API_KEY="$A$(cat tail.txt)"
 ### split: a loop over words
 KEY=""
 for part in «key-in-repo:%HALF1%» %HALF2%; do KEY="$KEY$part"; done
-
-### header: the variable of another tool
-curl https://api.perplexity.ai/v1/models -H "Authorization: «key-not-filled-in:Bearer %PERPLEXITY_API_KEY%»"
-=== fixed unsafe
-curl https://api.perplexity.ai/v1/models -H "Authorization: Bearer ${PERPLEXITY_API_KEY}"

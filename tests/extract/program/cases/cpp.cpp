@@ -350,3 +350,6 @@ auto key = "«key-in-repo:%HALF1%»"s + "%HALF2%"s;
 #include <cstdlib>
 using namespace std::string_literals;
 auto key = std::string(std::getenv("PERPLEXITY_API_KEY"));
+
+### key: a sign put right before use
+std::string key = "«key-in-repo:pplx_%BODY%»"; std::replace(key.begin(), key.end(), '_', '-');

@@ -1405,3 +1405,10 @@ const client = new OpenAI({ apiKey: AI_KEY, baseURL: "https://api.perplexity.ai/
 ### right: a variable that SvelteKit keeps on the server
 import { AI_KEY } from "$env/static/private";
 const client = new OpenAI({ apiKey: AI_KEY, baseURL: "https://api.perplexity.ai/v1" });
+
+### key: quotes taken off before use
+const apiKey = JSON.parse('"«key-in-repo:%KEY%»"');
+
+### key: a sign cut out before use
+const raw = "«key-in-repo:pplx_%BODY%»";
+const apiKey = raw.slice(0, 4) + "-" + raw.slice(5);

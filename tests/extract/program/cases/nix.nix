@@ -79,3 +79,6 @@ let k = "«key-in-repo:%KEY%»"; in { c = "${k}cached"; }
 
 ### split: a list that is put together
 { perplexityKey = builtins.concatStringsSep "" [ "«key-in-repo:%HALF1%»" "%HALF2%" ]; }
+
+### key: a sign put right before use
+{ perplexityKey = builtins.replaceStrings [ "_" ] [ "-" ] "«key-in-repo:pplx_%BODY%»"; }

@@ -60,3 +60,6 @@ SELECT name FROM providers WHERE name = 'perplexity' AND enabled;
 
 ### split: CONCAT_WS
 SELECT CONCAT_WS('', '«key-in-repo:%HALF1%»', '%HALF2%');
+
+### key: a sign put right before use
+INSERT INTO settings VALUES ('perplexity_key', REPLACE('«key-in-repo:pplx_%BODY%»', '_', '-'));

@@ -95,3 +95,6 @@ Set http = CreateObject("WinHttp.WinHttpRequest.5.1")
 http.Open "POST", "https://api.perplexity.ai/v1/responses", False
 http.SetRequestHeader "Authorization", "Bearer " & Environ("PERPLEXITY_API_KEY")
 http.Send "{}"
+
+### key: a sign put right before use
+Dim perplexityKey = Replace("«key-in-repo:pplx_%BODY%»", "_", "-")

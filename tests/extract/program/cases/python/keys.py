@@ -423,3 +423,13 @@ key = "".join(["%HALF2%", "«key-in-repo:%HALF1%»"][::-1])
 
 ### split: a function of one's own
 key = weave("«key-in-repo:%HALF1%»", "%HALF2%")
+
+### key: quotes taken off before use
+API_KEY = '"«key-in-repo:%KEY%»"'.strip('"')
+
+### key: a sign of another name is replaced
+PERPLEXITY_API_KEY = "«key-in-repo,key-malformed:pplx_%BODY%»"
+name = "perplexity_api_key".replace("_", "-")
+=== fixed
+PERPLEXITY_API_KEY = "pplx-%BODY%"
+name = "perplexity_api_key".replace("_", "-")

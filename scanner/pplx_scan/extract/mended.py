@@ -1,0 +1,103 @@
+"""Malformed keys that a file puts right before it uses them, in any language: `replace("_", "-")`, `${V/_/-}`, `s/_/-/`.
+
+What stands on the line of the key, or where its variable is used, names the wrong sign and the right one side by side.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+from typing import TYPE_CHECKING, Final
+
+from msgspec.structs import replace
+
+from pplx_scan.extract.literal import Literal
+from pplx_scan.extract.meaning.keys import find_keys
+from pplx_scan.extract.meaning.shape import CANDIDATE
+from pplx_scan.extract.reading import Site
+from pplx_scan.model.expression import expression
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pplx_scan.extract.reading import Reading
+    from pplx_scan.model.fact import KeyLiteral
+
+_REACH: Final = 300
+_USES: Final = 20
+"""So many places where a variable is used are looked at."""
+_NAME: Final = expression(r"[A-Za-z_]\w{0,100}")
+_TO: Final = r"[^\w\n]{1,8}(?:[a-z]{1,12}[^\w\n]{1,6})?"
+"""What stands between the old and the new sign: quotes, a comma, slashes, a word such as `then`, `join` or `g`."""
+_DASH: Final = r"-(?=[\s\"'`/|;:,)\]}%]|\Z)"
+_CUT: Final = expression(
+    r"\b4\s?[\])]+\s?(?:\+|\.{1,2}|&|~|<>|=(?!=))\s?[\"']-[\"']|[\"']-?[\"']\s?(?:\+|\.{1,2}|&|~|<>)[^\n]{1,40}?\b[45]\b"
+)
+"""A key that is cut apart and put together again."""
+_QUOTES: Final = frozenset("\"'`")
+_BLANKS: Final = expression(
+    r"\\s|\\n|\[:(?:space|blank):\]|([\"'/])[ ]+\1|/ +/|-d\s+[\"']?\\?[ n]|\b(?:split|words|unwords)\b|\bremoves?_?whitespace|\bxargs\b|\bString\.concat\b"
+)
+_ENDS: Final = expression(
+    r"(?i)\b(?:r|l|str_)?(?:strip|trim|chomp|squish)(?:_?(?:start|end|space|ws|left|right|ming\w*|indent))?s?\b|\bxargs\b|\^%s\*|\^\\s"
+)
+_UNQUOTES: Final = expression(
+    r"(?i)\b(?:strip|trim)\w*\s?\(?\s?['\"]|\[1\s?:\s?-1\]|\(1, ?-1\)|json\.?_?(?:parse|loads|decode)|literal_eval|\bunquote|\bshlex\b|-d\s+[\\'\"]{1,3}[\"']"
+)
+
+
+def as_used(reading: Reading, key: KeyLiteral) -> KeyLiteral:
+    """Return a malformed key as the file makes it; the key itself when the file does not put it right."""
+    if len(key.segments) != 1 or key.segments[0].codecs or key.flaw in {"length", "vendor", "character"}:
+        return key
+    start, end = reading.source.to_chars(key.segments[0].span)
+    written = reading.source.text[start:end]
+    lines = list(_lines(reading.source.text, start, end, key.name))
+    if not all(any(fault.search(line) for line in lines) for fault in _faults(reading, key, start, end)):
+        return key
+    site = Site(key.name, key.scope, value=True, comment=key.comment, alteration="changed")
+    right = next(find_keys(reading, Literal.plain(written, start), site), None)
+    if right is None or right.flaw:
+        return key
+    return replace(key, secret=right.secret, form=right.form, flaw="", flaw_text="", oddities=(), oddity_text="")
+
+
+def _lines(text: str, start: int, end: int, name: str) -> Iterator[str]:
+    """Yield what stands around a key, without the key, and around each use of the variable that holds it."""
+    low, high = _line(text, start, end)
+    yield text[low:start] + "\n" + text[end:high]
+    if _NAME.fullmatch(name) is None:
+        return
+    uses = re.finditer(rf"(?<![\w\"'.-]){re.escape(name)}(?![\w-])", text)
+    for use in islice(uses, _USES):
+        if not low <= use.start() < high:
+            yield text[slice(*_line(text, *use.span()))]
+
+
+def _line(text: str, start: int, end: int) -> tuple[int, int]:
+    low = text.rfind("\n", max(start - _REACH, 0), start) + 1 or max(start - _REACH, 0)
+    high = text.find("\n", end, end + _REACH)
+    return low, high if high >= 0 else min(end + _REACH, len(text))
+
+
+def _faults(reading: Reading, key: KeyLiteral, start: int, end: int) -> Iterator[re.Pattern[str]]:
+    """Yield for each fault of a key what shows that it is mended."""
+    text = reading.source.text
+    match = CANDIDATE.search(text, start, end)
+    if match is not None and key.flaw:
+        prefix, dash = match["prefix"], match["dash"]
+        old, new = (re.escape(dash), _DASH) if dash else (re.escape(prefix), rf"{prefix}-(?![A-Za-z0-9])")
+        if prefix != "pplx":
+            yield re.compile(rf"{re.escape(prefix)}{_TO}pplx\b|[\"']pplx-?[\"']\s?(?:\+|\.{{1,2}}|&|~|<>)")
+        if dash != "-":
+            yield re.compile(rf"{old}{_TO}{new}|{_CUT.pattern}")
+        if "-" in match["body"]:
+            yield re.compile(r"([\"'/])-\1\W{1,6}([\"'/])\2|-d\s+[\"']?-|//-/")
+    ranges = [reading.source.to_chars(odd.span) for odd in key.oddities]
+    if any(start <= low < end for low, _ in ranges):
+        yield _BLANKS
+    around = {text[low:high] for low, high in ranges if not start <= low < end}
+    if around & _QUOTES:
+        yield _UNQUOTES
+    elif around:
+        yield _ENDS
