@@ -60,6 +60,9 @@ SPELLINGS = {
     "\\u{} of several with zeros": Spelling(
         "code-points", lambda text: f"\\u{{{' '.join(f'{ord(character):04X}' for character in text)}}}"
     ),
+    "numbers": Spelling("numbers", lambda text: ", ".join(str(ord(character)) for character in text)),
+    "hex numbers": Spelling("numbers", lambda text: ",".join(f"0x{ord(character):02x}" for character in text)),
+    "HEX numbers over lines": Spelling("numbers", lambda text: ",\n  ".join(f"0x{ord(c):02X}" for c in text)),
     "quoted-printable": Spelling("quoted-printable", each("={:02X}")),
     "octal": Spelling("backslash", each("\\{:03o}")),
     "entities": Spelling("entity", each("&#{};")),

@@ -77,6 +77,10 @@ _WORD: Final = expression(r"[A-Za-z0-9+/=_%\\-]*")
 _FIRST_FOLD: Final = expression(r"(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{16,}+[ \t]*+\r?\Z")
 """Before the first line of folded base64 or base32 other things may stand: `x = "…`."""
 _FOLD: Final = expression(r"[ \t]*+[A-Za-z0-9+/]{16,}+={0,6}[ \t]*+\r?")
+_MORE_NUMBERS: Final = expression(
+    r"(?:\n[ \t]*(?:(?:0[xX][0-9A-Fa-f]{2}|[1-9][0-9]{1,2})(?:,[ \t]*|[ \t]*(?=[^\w,])|\r)){1,200}){1,60}"
+)
+"""Further lines of a list of numbers."""
 _LAST_FOLD: Final = expression(
     r"[ \t]*+(?:(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2,3}|)|[A-Za-z0-9+/]+={1,6})[ \t]*+(?:\r?|[\"'`)\]};,][^\n]*)"
 )
@@ -124,7 +128,10 @@ def _whole_word_after(text: str, at: int) -> int:
 
 
 def _folded_end(text: str, start: int, end: int) -> int:
-    """Return the end of a text that continues in the next lines: base64, or a line of a mail that ends in `=`."""
+    """Return the end of a text that continues in the next lines: base64, a list of numbers, a line of a mail that ends in `=`."""
+    numbers = _MORE_NUMBERS.match(text, end) if text.endswith((",", ",\r", ", "), start, end) else None
+    if numbers is not None:
+        return numbers.end()
     if text.endswith(("=", "=\r"), start, end):
         following = text.find("\n", end + 1, end + _REACH)
         return following if following > 0 else end

@@ -1,0 +1,67 @@
+"""Lists of the numbers of characters, as arrays of bytes have them: `112, 112, 108, 120, 45`, `0x70, 0x70, 0x6c`."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+from pplx_scan.codecs.codec import Codec, RefusalError, spliced
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pplx_scan.codecs.codec import Reading, Stretch
+
+_GAP: Final = r",[ \t\r\n]{0,40}"
+_NUMBER: Final = r"(?:0[xX][0-9A-Fa-f]{2}|[1-9][0-9]{1,2})"
+
+
+class Numbers(Codec):
+    """Lists of numbers, in one notation each."""
+
+    name = "numbers"
+    shapes = (
+        (_GAP.join(("112", "112", "108", "120", "45")),),
+        (_GAP.join(("0[xX]70", "0[xX]70", "0[xX]6[cC]", "0[xX]78", "0[xX]2[dD]")),),
+    )
+    tails = ("112,", "0x70,")
+
+    def readings(self, text: str, hint: re.Pattern[str]) -> list[Reading]:
+        """Return each list in which a key may stand."""
+        found = self._list.finditer(text) if self._mark.search(text) else ()
+        lists = [(*match.span(), _meaning(match[0])) for match in found]
+        return [(start, end, [(start, end, meaning)]) for start, end, meaning in lists if hint.search(meaning)]
+
+    def replaced(self, written: str, meaning: str, stretches: Sequence[Stretch]) -> str:
+        """Return a list in which some numbers are replaced, in the notation and with the separators of the old one."""
+        if self._list.fullmatch(written) is None or _meaning(written) != meaning:
+            raise RefusalError("the list of numbers does not decode to what was found in it")
+        places = [match.span() for match in re.finditer(_NUMBER, written)]
+        gap = written[places[0][1] : places[1][0]].split("\n", maxsplit=1)[0].rstrip("\r")
+        form = "{:d}" if written[0] != "0" else f"0{written[1]}{{:02{'X' if re.search('[A-F]', written) else 'x'}}}"
+        edits = []
+        for start, end, new in stretches:
+            numbers = [form.format(ord(character)) for character in new]
+            if len(new) == end - start:
+                edits += [(*places[start + at], number) for at, number in enumerate(numbers)]
+            else:
+                edits.append((places[start][0], places[end - 1][1], gap.join(numbers)))
+        return spliced(written, edits)
+
+    @cached_property
+    def _mark(self) -> re.Pattern[str]:
+        return re.compile("|".join("".join(shape) for shape in self.shapes))
+
+    @cached_property
+    def _list(self) -> re.Pattern[str]:
+        return re.compile(rf"(?<![\w.]){_NUMBER}(?:{_GAP}{_NUMBER})+(?![\w.])")
+
+
+def _meaning(written: str) -> str:
+    """Return the text that a list encodes; empty if one of its numbers is no character of ASCII."""
+    codes = [int(number, 0) for number in re.findall(_NUMBER, written)]
+    return "".join(map(chr, codes)) if max(codes) < 128 else ""
+
+
+CODEC: Final = Numbers()
