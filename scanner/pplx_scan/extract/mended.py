@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from pplx_scan.model.fact import KeyLiteral
 
 _REACH: Final = 300
+_AROUND: Final = 4000
+"""Characters before and behind a key in which the uses of its variable are looked for."""
 _USES: Final = 20
 """So many places where a variable is used are looked at."""
 _NAME: Final = expression(r"[A-Za-z_]\w{0,100}")
@@ -68,10 +70,12 @@ def _lines(text: str, start: int, end: int, name: str) -> Iterator[str]:
     yield text[low:start] + "\n" + text[end:high]
     if _NAME.fullmatch(name) is None:
         return
-    uses = re.finditer(rf"(?<![\w\"'.-]){re.escape(name)}(?![\w-])", text)
+    first = max(start - _AROUND, 0)
+    uses = re.finditer(rf"(?<![\w\"'.-]){re.escape(name)}(?![\w-])", text[first : end + _AROUND])
     for use in islice(uses, _USES):
-        if not low <= use.start() < high:
-            yield text[slice(*_line(text, *use.span()))]
+        at = first + use.start()
+        if not low <= at < high:
+            yield text[slice(*_line(text, at, first + use.end()))]
 
 
 def _line(text: str, start: int, end: int) -> tuple[int, int]:

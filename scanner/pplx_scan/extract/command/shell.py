@@ -60,6 +60,7 @@ _SHOWS: Final = frozenset({"echo", "print", "printf", "export", "declare", "type
 _SCRIPT: Final = expression(r"\b(?:curl|wget|https?|xh)\s|\bexport\s|(?<!\S)[^\s=]*+(?<=\w)=\S*pplx")
 _RUNS_SCRIPTS: Final = frozenset(["bash", "sh", "zsh", "ksh", "dash", "ssh", "su", "eval", "docker", "kubectl", "fish"])
 _LINE: Final = expression(r"[^\n]+")
+_LOOKED_AT: Final = 20_000
 _CONTINUED: Final = r"\$(?:{0}|\{{{0}\}})(?:[$`]|\"\$)"
 """A variable that a text which is not known follows."""
 _QUOTINGS: Final = {'"': Quoting.SHELL_DOUBLE, "'": Quoting.SHELL_SINGLE}
@@ -94,7 +95,7 @@ def _is_continued(script: Literal, key: KeyLiteral) -> bool:
     """Tell whether a key is too short, and something that is not known follows the variable that holds it."""
     if key.leak or not key.flaw or not key.name.isidentifier():
         return False
-    return re.search(_CONTINUED.format(key.name), script.text) is not None
+    return re.search(_CONTINUED.format(key.name), script.text[:_LOOKED_AT]) is not None
 
 
 class _Session:

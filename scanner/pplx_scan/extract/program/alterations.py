@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
@@ -38,8 +39,16 @@ class Alterations:
     def of(self, literal: Literal) -> Alteration:
         """Return what the program does to the text with a key that a literal holds."""
         hint = KEY_HINT.search(literal.text)
-        at = literal.pieces(*hint.span())[:1] if hint is not None else ()
-        return next((found for piece, found in self._found for each in at if piece.start <= each.start < piece.end), "")
+        first = next(iter(literal.pieces(*hint.span())), None) if hint is not None else None
+        at = bisect_right(self._starts, first.start) - 1 if first is not None else -1
+        if first is None or at < 0:
+            return ""
+        piece, alteration = self._found[at]
+        return alteration if first.start < piece.end else ""
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [piece.start for piece, _ in self._found]
 
     def only_cleans(self, node: Node, value: Literal, scope: Scope) -> bool:
         """Tell whether a call makes a value of one text without another letter or digit in it."""
@@ -50,7 +59,8 @@ class Alterations:
 
     @cached_property
     def _found(self) -> list[tuple[Piece, Alteration]]:
-        return [found for place in self._values.survey.places for found in self._at(place)]
+        found = (each for place in self._values.survey.places for each in self._at(place))
+        return sorted(found, key=lambda each: each[0].start)
 
     def _at(self, place: Place) -> Iterator[tuple[Piece, Alteration]]:
         node, scope, values = place.node, place.scope, self._values

@@ -44,6 +44,9 @@ if TYPE_CHECKING:
 _OURS: Final = expression(r"(?i)perplexit|pplx")
 _NAMELESS: Final = expression(r"[^\s]{20,200}")
 _PREFIX: Final = expression(r"(?i)pplx")
+_KEY: Final = expression(r"(?i)(?:perplexity|pplx)[\w.-]{0,12}key|pplx-[A-Za-z0-9]{40}")
+"""A key, or a name for one."""
+_NEAR: Final = 400
 _STEPS: Final = 64
 _WHOLE: Final = expression(r"(?i)https?://\S+")
 
@@ -136,8 +139,12 @@ class Strings:
             yield from self._bare_host(value, site)
 
     def _bare_host(self, value: Literal, site: Site) -> Iterator[Fact]:
-        """Yield the host without a scheme that a base URL is set to, if it does not serve the API."""
-        if "://" not in value.text and self._reading.catalog.names.is_base_url(site.name):
+        """Yield the host without a scheme that a base URL is set to beside a key, if it does not serve the API."""
+        text, at = self._reading.source.text, value.start or 0
+        base = "://" not in value.text and not site.name.lower().endswith("s")
+        if not base or not self._reading.catalog.names.is_base_url(site.name):
+            return
+        if _KEY.search(text, max(at - _NEAR, 0), at + _NEAR):
             fact = whole_url(self._reading, value, Use("config", name=site.name))
             if fact is not None and fact.host_kind == "wrong":
                 yield fact

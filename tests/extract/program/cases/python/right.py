@@ -265,3 +265,6 @@ api_key = os.getenv("PERPLEXITY_API_KEY")
 value = Template("Bearer $api_key").substitute(api_key=api_key)
 httpx.post("https://api.perplexity.ai/search", headers={"Authorization": Template("Bearer $api_key").substitute(api_key=api_key)})
 httpx.post("https://api.perplexity.ai/search", headers={"Authorization": value})
+
+### right: a list of hosts that nothing is sent to
+ALLOWED_HOSTS = ["api.perplexity.com", "localhost"]
