@@ -317,10 +317,16 @@ def _fact(reading: Reading, literal: Literal, site: Site, found: _Found) -> KeyL
         note=catalog.exposure.note(source.origin.path),
         bearer=site.value and _BEARER.match(literal.text) is not None,
         lonely_vendor=vendor if vendor not in {"", "generic", PERPLEXITY} and not site.paired else "",
-        whole=source.from_chars(*site.whole) if site.whole is not None and literal.text == found.text else None,
+        whole=source.from_chars(*site.whole) if site.whole is not None and _is_whole(literal, found, site) else None,
         variable=site.variable,
         extent=_extent(reading, site),
     )
+
+
+def _is_whole(literal: Literal, found: _Found, site: Site) -> bool:
+    """Tell whether a literal is a key and nothing else, as it stands or once the program has changed it."""
+    altered = site.alteration and found.end - found.start == len(literal.text)
+    return bool(altered) or literal.text == found.text
 
 
 def _extent(reading: Reading, site: Site) -> Span | None:
