@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from pplx_scan.extract.reading import Reading
     from pplx_scan.model.fact import Fact
 
-_PART: Final = expression(r"(?<![\w+/=.@%-])[A-Za-z0-9]{2,48}(?![\w+/=.@%-])")
+_PART: Final = expression(r"(?<![\w+/.@%-])[A-Za-z0-9]{2,48}(?![\w+/=.@%-])")
 _BETWEEN: Final = expression(r"[\s\"'`,;\\(){}\[\]+.&|~^*-]{1,40}")
 """What stands between the parts of one list or expression."""
 _QUOTES: Final = "\"'`"
