@@ -57,7 +57,7 @@ _NAMES: Final = {
     ".json": "json jsonc json5 jsonl ndjson importmap speculationrules application/json application/ld+json text/json",
     ".yaml": "yaml yml application/yaml application/x-yaml text/yaml",
     ".toml": "toml",
-    ".ini": "ini cfg conf",
+    ".ini": "ini cfg conf nginx nginxconf apache apacheconf caddy caddyfile",
     ".properties": "properties",
     ".env": "env dotenv",
     ".xml": "xml xsl svg pom application/xml text/xml",
