@@ -394,3 +394,29 @@ def test_no_bytes_make_it_fail(name: str, damage: bytes, at: int, length: int):
     source, keys = read(form.path, raw)
     done = rewritten_all(source, [(key, Secret(make_key(7, length=length))) for key in keys])
     FileChange(form.path, "", "", merged(done)).apply(raw)
+
+
+@pytest.mark.parametrize(
+    ("path", "build"),
+    [
+        ("a.py", lambda key: f'KEY = "{key}".replace("_", "-")\n'),
+        ("a.rb", lambda key: f'KEY = "{key}".tr("_", "-")\n'),
+        ("a.sh", lambda key: f'V={key}\nexport PERPLEXITY_API_KEY="${{V/_/-}}"\n'),
+    ],
+    ids=["python", "ruby", "shell"],
+)
+def test_another_sign_gives_way_where_the_program_puts_it_right(path: str, build: Callable[[str], str]):
+    raw = build(OLD.replace("-", "_")).encode()
+    assert replaced(path, raw, OLD, NEW).decode() == build(NEW)
+
+
+@pytest.mark.parametrize(
+    "build",
+    [
+        lambda key: f'parts = ["{key[:25]}", "{key[25:]}"]\nkey = ""\nfor part in parts:\n    key += part\n',
+        lambda key: f'key = "".join(["{key[25:]}", "{key[:25]}"][::-1])\n',
+    ],
+    ids=["a loop", "in reverse"],
+)
+def test_parts_that_nothing_seen_joins_are_rewritten(build: Callable[[str], str]):
+    assert replaced("a.py", build(OLD).encode(), OLD, NEW).decode() == build(NEW)

@@ -199,10 +199,14 @@ class _Attempt:
 
 
 def _check(slots: Sequence[Slot], old: Secret, new: Secret) -> None:
-    """Refuse a key that is not at the place in the fact, and a new one that could break the text around it."""
+    """Refuse a key that is not at the place in the fact, and a new one that could break the text around it.
+
+    Another sign may stand in the place of the dash, where the program puts it right: `"pplx_…".replace("_", "-")`.
+    """
     text = [slot.character for slot in slots if is_visible(slot.character)]
     same = len(text) == len(old) and all(
-        found == wanted or not found.isascii() for found, wanted in zip(text, old.reveal(), strict=True)
+        found == wanted or not found.isascii() or not (found.isalnum() or wanted.isalnum())
+        for found, wanted in zip(text, old.reveal(), strict=True)
     )
     if not same:
         raise RefusalError("the place does not say how the key is written")
