@@ -22,7 +22,8 @@ OLD, NEW, THIRD = KEY, OTHER, make_key(3)
 ENV = {"OLD": OLD, "NEW": NEW, "THIRD": THIRD}
 WORDS = ("rotate", "--new-key-from", "env:NEW", "--old-key-from", "env:OLD")
 LINE = f"PERPLEXITY_API_KEY={OLD}\n"
-SPLIT = f"first: {OLD[:26]}\nsecond: {OLD[26:]}\n"
+HALF = f"second: {OLD[26:]}\n"
+"""The other half stands in no file: where both do, they are rewritten."""
 
 
 def rotated(repository: Repository, *words: str) -> tuple[int, str, dict]:
@@ -120,9 +121,9 @@ def a_link(repository: Repository) -> None:
 
 
 LEFT = {
-    "split over lines": (lambda repository: repository.write("q.txt", SPLIT), "q.txt:2 (part)", "disk"),
+    "a half": (lambda repository: repository.write("q.txt", HALF), "q.txt:1 (part)", "disk"),
     "numbers": (
-        lambda repository: repository.write("k.js", f"k = String.fromCharCode({[*OLD.encode()]})"),
+        lambda repository: repository.write("k.js", f"k = [{', 0, '.join(map(str, OLD.encode()))}]"),
         "k.js:1 (numbers)",
         "disk",
     ),
@@ -306,7 +307,7 @@ def test_a_key_in_a_name_is_left(repository: Repository):
 
 def test_every_key_that_is_named_is_searched_for(repository: Repository):
     repository.write("x.env", LINE)
-    repository.write("q.txt", SPLIT.replace(OLD[:26], THIRD[:26]).replace(OLD[26:], THIRD[26:]))
+    repository.write("q.txt", HALF.replace(OLD[26:], THIRD[26:]))
     words = ("--old-key-from", "env:THIRD")
     assert repository.scan(*WORDS, *words, ".", env=ENV).code == 1
     code, text, told = rotated(repository, *words)
