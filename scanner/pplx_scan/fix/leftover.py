@@ -8,7 +8,6 @@ a long enough stretch hold one. So a view is gone over once, for all keys and en
 from __future__ import annotations
 
 import re
-import sys
 from array import array
 from bisect import bisect_left
 from functools import cached_property
@@ -33,6 +32,8 @@ _WORD: Final = 8
 """Bytes that are compared at once."""
 _SURE: Final = 2 * _WORD - 1
 """As many bytes hold a word that begins at a multiple of `_WORD`, wherever they stand."""
+_BITS: Final = 16
+"""Enough for a place in a text that a key gives."""
 _CHUNK: Final = 1 << 19
 _OVERLAP: Final = 1 << 15
 """Bytes that two chunks share: more than any spelling of a key takes."""
@@ -127,18 +128,35 @@ class _Group:
     def __init__(self) -> None:
         self._texts: list[tuple[Spelled, _Sought]] = []
         self._short: list[int] = []
-        self._places: dict[int, list[tuple[int, int]]] = {}
+        self._places: dict[int, int] = {}
+        """Words, each with the number of a text that holds it, and behind that in `_BITS` bits where. A key has twenty thousand of them."""
+        self._more: dict[int, list[int]] = {}
+        """The other texts that hold the same."""
 
     def add(self, sought: _Sought) -> None:
         """Look for one more key."""
+        words: list[int] = []
+        places: list[int] = []
         for text in sought.texts:
             number = len(self._texts)
             self._texts.append((text, sought))
             if text.least < _SURE:
                 self._short.append(number)
                 continue
-            for at, word in _words(text):
-                self._places.setdefault(word, []).append((number, at))
+            at, found = _words(text)
+            words += found
+            places += [(number << _BITS) + each for each in at]
+        self._put(words, places)
+
+    def _put(self, words: list[int], places: list[int]) -> None:
+        fresh = dict(zip(words, places, strict=True))
+        if len(fresh) < len(words):
+            for word, place in zip(words, places, strict=True):
+                if fresh[word] != place:
+                    self._more.setdefault(word, []).append(place)
+        for word in self._places.keys() & fresh.keys():
+            self._more.setdefault(word, []).append(fresh.pop(word))
+        self._places.update(fresh)
 
     @cached_property
     def _words(self) -> frozenset[int]:
@@ -156,7 +174,7 @@ class _Group:
             return
         passed: dict[tuple[int, int], int] = {}
         for number, word in enumerate(words):
-            for which, at in self._places.get(word, ()):
+            for which, at in self._found(word):
                 place = number * _WORD
                 if passed.get((which, place - at), 0) > place:
                     continue
@@ -164,6 +182,12 @@ class _Group:
                 passed[which, place - at] = run.end
                 if run.text.is_part(text[run.start : run.end]) and not _belongs_to_other(text, run):
                     yield run
+
+    def _found(self, word: int) -> Iterator[tuple[int, int]]:
+        """Yield the numbers of the texts that hold a word, and where each does."""
+        first = self._places.get(word)
+        for place in sorted((first, *self._more.get(word, ()))) if first is not None else ():
+            yield place >> _BITS, place & (1 << _BITS) - 1
 
     def _extended(self, text: bytes, place: int, which: int, at: int) -> _Run:
         found, sought = self._texts[which]
@@ -187,13 +211,20 @@ class _Group:
                 place = found.needle.find(text, run.end)
 
 
-def _words(text: Spelled) -> Iterator[tuple[int, int]]:
-    """Yield as many words of a text, with their places, as are needed to have one in every stretch of `least` bytes."""
+def _words(text: Spelled) -> tuple[list[int], list[int]]:
+    """Return places in a text, and the words there: as many as are needed to have one in every stretch of `least` bytes."""
     whole = text.needle.text
-    rows = (text.least + 1) // _WORD - 1
-    for at in range(len(whole) - _WORD + 1):
-        if at // _WORD % rows == 0 or at > len(whole) - text.least:
-            yield at, int.from_bytes(whole[at : at + _WORD], sys.byteorder)
+    rows, last = (text.least + 1) // _WORD - 1, len(whole) - text.least
+    places: list[int] = []
+    words: list[int] = []
+    for shift in range(min(_WORD, len(whole) - _WORD + 1)):
+        row = array("Q", whole[shift : shift + (len(whole) - shift) // _WORD * _WORD])
+        end = max((last - shift) // _WORD + 1, 0)
+        words += row[:end:rows]
+        words += row[end:]
+        places += range(shift, end * _WORD, rows * _WORD)
+        places += range(end * _WORD + shift, len(row) * _WORD, _WORD)
+    return places, words
 
 
 def _belongs_to_other(text: bytes, run: _Run) -> bool:

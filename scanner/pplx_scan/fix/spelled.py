@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from pplx_scan.codecs import CODECS
 from pplx_scan.codecs.needle import Needle
-from pplx_scan.fix.mapped_bytes import letters_and_digits
+from pplx_scan.fix.mapped_bytes import reduced
 from pplx_scan.model.rotation import RUN
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def stem_of(key: bytes, other: bytes) -> bytes:
         other: the key that is to stand in its place. When that holds all of the rest, the prefix is looked for too.
     """
     body = _PREFIXES.sub(b"", key)
-    return body if len(body) >= _LEAST and letters_and_digits(body).text not in letters_and_digits(other).text else key
+    return body if len(body) >= _LEAST and reduced(body) not in reduced(other) else key
 
 
 def _encoded(inner: Needle, least: int) -> Iterator[tuple[Needle, int]]:
@@ -96,4 +96,4 @@ def _shifted(needle: Needle) -> Needle:
 def _letters_and_digits(needle: Needle, keep: bytes) -> Needle:
     """Return a needle for reduced bytes. A sign that may follow is dropped, and then anything may follow."""
     following = needle.following if b"".join(needle.following).isalnum() else ()
-    return replace(needle, text=letters_and_digits(needle.text, keep).text, following=following)
+    return replace(needle, text=reduced(needle.text, keep), following=following)
