@@ -500,7 +500,7 @@ def interrupted(child):
 def parses(pid):
     """Tell whether a process has loaded a parser, or has children, which it has for parsing."""
     tree = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
-    return bool(tree) or "libcst" in Path(f"/proc/{pid}/maps").read_text()
+    return bool(tree) or "ast_grep_py" in Path(f"/proc/{pid}/maps").read_text()
 
 
 @pytest.mark.slow

@@ -26,7 +26,7 @@ _ROOT = Path(__file__).resolve().parents[2]
 _LOADED = (
     "pplx_scan",
     "click",
-    "libcst.matchers",
+    "libcst",
     "ast_grep_py",
     "yaml",
     "hyperscan",

@@ -12,7 +12,6 @@ from tests.extract.marks import HEX, KEY, catalog, expand, extraction, facts, so
 
 PATHS = {
     "notebook": ["a.ipynb", "x/y/b.ipynb"],
-    "python": ["a.py", "x/b.pyi", "run.pyw", "SConscript.py"],
     "dotenv": [
         ".env",
         "x/.env",
@@ -50,6 +49,10 @@ PATHS = {
     "shell": ["a.sh", "x/run.bash", ".bashrc", "home/.zshrc", ".bash_history", "setup.bat", "config.fish"],
     "markdown": ["README.md", "docs/a.mdx", "a.rst", "a.markdown", "a.adoc", "a.Rmd", "a.livemd"],
     "source_code": [
+        "a.py",
+        "x/b.pyi",
+        "run.pyw",
+        "SConscript.py",
         "a.go",
         "b.java",
         "environment.ts",
@@ -83,8 +86,8 @@ def test_a_path_tells_its_format(name: str, path: str):
 @pytest.mark.parametrize(
     ("first", "name"),
     [
-        ("#!/usr/bin/env python3", "python"),
-        ("#!/usr/bin/python", "python"),
+        ("#!/usr/bin/env python3", "source_code"),
+        ("#!/usr/bin/python", "source_code"),
         ("#!/bin/sh", "shell"),
         ("#!/usr/bin/env bash", "shell"),
         ("#!/usr/bin/zsh -e", "shell"),
@@ -102,7 +105,7 @@ def test_a_file_without_a_suffix_is_told_by_its_first_line(first: str, name: str
 
 
 BROKEN = {
-    "a.py": "def broken(:\n    key = '%KEY%'\n",
+    "a.py": "def broken(perplexity:\n    key = '%KEY%'\n",
     "a.json": '{"perplexity": {"api_key": "%KEY%"\n',
     "a.yaml": "a: [b\nkey: %KEY%\n  : {",
     "a.toml": 'key = "%KEY%"\n[broken\n',

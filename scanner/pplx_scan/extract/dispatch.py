@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 FORMATS: Final = (
     ("notebook", r"\.ipynb$"),
-    ("python", r"\.(py|pyi|pyw)$"),
     (
         "dotenv",
         (

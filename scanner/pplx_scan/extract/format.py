@@ -29,7 +29,7 @@ class Extractor(Protocol):
 
 
 _HOMES: Final = {
-    **dict.fromkeys(("python", "source_code"), "program."),
+    "source_code": "program.",
     **dict.fromkeys(("dotenv", "ini", "json", "properties", "toml", "xml", "yaml"), "data."),
     **dict.fromkeys(("dockerfile", "shell"), "command."),
     **dict.fromkeys(("markdown", "markup", "notebook", "text"), "document."),

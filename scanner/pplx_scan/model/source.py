@@ -60,7 +60,7 @@ class Source:
         return Span(base + self._own.to_byte(start), base + self._own.to_byte(end))
 
     def chars_from_utf8(self, offset: int) -> int:
-        """Return the character of `text` at an offset of its UTF-8 form (libcst's offsets)."""
+        """Return the character of `text` at an offset of its UTF-8 form."""
         return self._utf8.to_char(offset)
 
     def to_chars(self, span: Span) -> tuple[int, int]:

@@ -23,7 +23,7 @@ _ENVIRONMENT: Final = re.compile(
 )
 """Gives a variable of the environment a value, in a program."""
 _HANDED_ON: Final = re.compile(r"\$\{?(?P<name>[A-Za-z_]\w*)")
-_PROGRAMS: Final = frozenset({"python", "notebook", "source_code", "markup"})
+_PROGRAMS: Final = frozenset({"notebook", "source_code", "markup"})
 """Formats in which a name that is given a value is no variable of the environment."""
 
 

@@ -11,8 +11,11 @@ from msgspec.structs import replace
 
 from pplx_scan.budget import seconds_for
 from pplx_scan.catalog.load import load_catalog
+from pplx_scan.extract.language_names import file_of_shebang
+from pplx_scan.extract.program.languages import language_of
 from pplx_scan.fix.plan import plan
 from pplx_scan.fix.propose import why_not
+from pplx_scan.fix.python_syntax import still_parses
 from pplx_scan.model.change import moved, spliced
 from pplx_scan.model.fact import KeyLiteral
 from pplx_scan.model.origin import WorktreeFile
@@ -181,7 +184,7 @@ class _Session:
         began = thread_time()
         examined = examine_again(file.origin, after, self._catalog, old)
         file.left -= thread_time() - began
-        if not examined.is_read_as(old):
+        if not examined.is_read_as(old) or not _is_sound(Source(file.origin, file.raw), Source(file.origin, after)):
             self._fail(file, list(planned.done), "the file would not parse any more")
             return self._mend(findings) if file.singly and len(order) > 1 else None
         file.kept = _Kept(file.raw, old, list(planned.done), planned.edits)
@@ -257,6 +260,12 @@ class _Session:
         if for_good:
             file.given_up.add(_name(finding))
             self._refused[(finding.path, *_name(finding))] = Refusal(finding, reason)
+
+
+def _is_sound(before: Source, after: Source) -> bool:
+    """Tell whether a mended file can be parsed, if it could be before; of Python, whose blanks have a meaning, by libcst."""
+    language = language_of(after.path) or language_of(file_of_shebang(after.text))
+    return language is None or language.grammar != "python" or still_parses(before.text, after.text)
 
 
 def _elsewhere(path: str, gone: set[str], edits: tuple[Edit, ...], old: ScanResult, new: ScanResult) -> Iterator[str]:

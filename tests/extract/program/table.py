@@ -27,9 +27,9 @@ elsewhere.
 
 {legend}
 
-Python is read with libcst and shell by a reader of its own, which must also serve Dockerfiles, workflows and Markdown. The
-rest is read with tree-sitter where it has a grammar, else from loose tokens: one engine, and one table a language
-([decision 10](decisions/0010-one-engine-one-table.md)). CMake, Groovy, Objective-C, Perl, PowerShell, R, SQL, Terraform,
+A language is read with tree-sitter where it has a grammar, else from loose tokens: one engine, and one table a language
+([decision 10](decisions/0010-one-engine-one-table.md)). Shell has a reader of its own, which must also serve Dockerfiles,
+workflows and Markdown. A Python module that was mended is proven by libcst to be one still. CMake, Groovy, Objective-C, Perl, PowerShell, R, SQL, Terraform,
 Visual Basic and languages that stand in no table (Solidity, Apex, Zig …) are read from tokens. So is a file that a grammar
 does not understand at a place of interest; the report lists it as read only in part.
 

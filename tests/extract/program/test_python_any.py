@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pplx_scan.extract.format import Unparsable
-from pplx_scan.extract.program.front.python_nesting import DEEPEST, LONGEST, too_deep
-from pplx_scan.extract.program.python import extract
+from pplx_scan.extract.program.source_code import extract
 from pplx_scan.extract.reading import Reading
+from pplx_scan.fix.python_syntax import DEEPEST, LONGEST, still_parses, too_deep
 from pplx_scan.model.fact import KeyLiteral
 from tests.extract.marks import KEY, KEY2, catalog, extraction, source_of
 
@@ -118,7 +118,7 @@ def test_a_key_cut_anywhere_is_one_key(cuts: list[int], how: str) -> None:
         + "".join(f"{{P{at}}}" for at in range(len(parts)))
         + "'",
     }[how]
-    keys = read(text)
+    keys = read(f"# Perplexity\n{text}")
     assert keys is not None
     assert [len(key.segments) for key in keys if not key.flaw] == [len(parts)]
     assert [key.flaw for key in keys] == [""]
@@ -146,14 +146,31 @@ DEEP = {
 @pytest.mark.slow
 @pytest.mark.parametrize("size", [DEEPEST - 2, LONGEST - 2, 5_000, 20_000])
 @pytest.mark.parametrize("make", DEEP.values(), ids=DEEP.keys())
-def test_deep_nesting_is_refused_before_it_hurts(make: object, size: int) -> None:
-    """libcst's parser ends the process on some of these."""
+def test_no_nesting_hurts(make: object, size: int) -> None:
+    """libcst's parser ends the process on some of these: they are kept from it."""
     assert callable(make)
     text = make(size)[:400_000] + f"\nKEY = '{KEY}'\n"
     start = time.process_time()
     found = extraction("a.py", text)
-    assert time.process_time() - start < 20
     assert any(isinstance(fact, KeyLiteral) for fact in found.facts), "the key after it is lost"
+    assert still_parses(text, text)
+    assert time.process_time() - start < 20
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "sound"),
+    [
+        ("x = 1\n", "x = f(1)\n", True),
+        ("x = 1\n", "x = f(1\n", False),
+        ("def f():\n    return 1\n", "import os\ndef f():\n    return 2\n", True),
+        ("def f():\n    return 1\n", "def f():\nimport os\n    return 2\n", False),
+        ("print 1\n", "print 2\n", True),
+        ("match x:\n    case 1: pass\n", "match x:\n    case 1: pass\n    case 2: f()\n", True),
+        ("type A[T] = int\n", "type A[T] = str\n", True),
+    ],
+)
+def test_a_mended_text_is_python_if_it_was(before: str, after: str, *, sound: bool) -> None:
+    assert still_parses(before, after) is sound
 
 
 @pytest.mark.parametrize(
@@ -195,10 +212,16 @@ def test_time_is_bounded(text: str) -> None:
 
 
 def test_a_broken_file_is_read_as_text_and_says_where() -> None:
-    found = extraction("a.py", f"x = 1\ny = (2\nKEY = '{KEY}'\n")
-    assert found.degraded.startswith("not valid Python (line ")
+    found = extraction("a.py", f"x = 1\ndef f(perplexity:\n    KEY = '{KEY}'\n")
+    assert found.degraded == "the python grammar does not understand line 2"
     assert [type(fact) for fact in found.facts if isinstance(fact, KeyLiteral)] == [KeyLiteral]
 
 
+def test_a_break_far_from_what_is_looked_for_costs_nothing() -> None:
+    found = extraction("a.py", f"print 'a'\nx = = 1\ny = 2\n\nPERPLEXITY_API_KEY = '{KEY}'\n")
+    assert not found.degraded
+    assert [fact.name for fact in found.facts if isinstance(fact, KeyLiteral)] == ["PERPLEXITY_API_KEY"]
+
+
 def test_no_key_is_in_a_refusal() -> None:
-    assert "pplx" not in extraction("a.py", f"x = (\n{KEY2} '").degraded
+    assert "pplx" not in extraction("a.py", f"perplexity = (\n{KEY2} '").degraded

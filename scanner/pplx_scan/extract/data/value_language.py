@@ -43,7 +43,7 @@ _PROSE: Final = expression(
 )
 """Names, in lower case, of values that are no code, even beside the name of a language."""
 _PATHS: Final = ("path", "filename", "file", "file_path", "filepath", "dest", "destination")
-_FILES: Final = frozenset({"python", "source_code", "text", "shell", "dotenv"})
+_FILES: Final = frozenset({"source_code", "text", "shell", "dotenv"})
 """Formats of files that may have one line."""
 _STEPS: Final = (
     ("uses", re.compile(r"(?i)\bgithub-script@"), ".js"),
@@ -53,7 +53,7 @@ _STEPS: Final = (
 """Steps of GitHub and Azure whose scripts are in another language than shell."""
 _LONGEST: Final = 80
 """Characters of the name of a language, or of a shell with its options."""
-_PROGRAMS: Final = frozenset({"python", "source_code", "shell", "markup", "text"})
+_PROGRAMS: Final = frozenset({"source_code", "shell", "markup", "text"})
 _COMMAND: Final = expression(
     r"(?:^|\n|&&|;)[ \t]*(?:[$%>][ \t]+)?(?:sudo[ \t]+)?(?:(?:curl|wget|export|setx|https?|xh|docker|npx|uvx|claude|heroku)[ \t]|[A-Z_][A-Z0-9_]{0,80}=\S{1,300}[ \t]+\w)"
 )
@@ -95,7 +95,7 @@ def file_of_value(tree: Tree, entry: Entry) -> str:
     if not lines and (_COMMAND.match(text) or inline_program(text[:_LONGEST].split()) is not None):
         return COMMANDS
     looks = file_by_looks(text) if not lines and not in_list and _HOLDS_CODE.fullmatch(name) else ""
-    return looks if format_of_path(looks) in {"python", "source_code"} else ""
+    return looks if format_of_path(looks) == "source_code" else ""
 
 
 def _named(tree: Tree, entry: Entry, *, lines: bool) -> str:
@@ -139,7 +139,7 @@ def _file_of_type(value: str) -> str:
     if "/" in value:
         return file_named(value)
     parts = (part for part in re.split(r"[.:]", value) if len(part) > 1)
-    return next((file for file in map(file_named, parts) if format_of_path(file) in {"python", "source_code"}), "")
+    return next((file for file in map(file_named, parts) if format_of_path(file) == "source_code"), "")
 
 
 def _file_of_defaults(tree: Tree, path: Path) -> str:

@@ -75,10 +75,6 @@ def read_script(reading: Reading, language: Language, text: str) -> Iterator[Fac
 
 def _program(language: Language, text: str) -> Program | None:
     """Return a text as a program; None when nothing in it is of interest."""
-    if language.grammar == "python":
-        from pplx_scan.extract.program.front.python import read  # noqa: PLC0415 - libcst, only for Python
-
-        return read(text)
     hits = [match.start() for match in hint_for(text, _NAME).finditer(text)]
     if not hits and FIRST_LETTER.search(text) is None:
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from pplx_scan.extract.program.environment_forms import form_of
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pplx_scan.extract.program.front.language import Language
+    from pplx_scan.extract.program.front.roles import Role
     from pplx_scan.extract.program.front.tree import SyntaxTree
 
 
@@ -24,13 +26,19 @@ def lower(text: str, tree: SyntaxTree, language: Language) -> Program:
     """
     lowering = Lowering(text, tree, language)
     role_of = language.role_of
+    roles = roles_of(language)
     for at in range(len(tree.kinds) - 1, -1, -1):
         role = role_of.get(tree.kinds[at]) if tree.named[at] else None
         items = lowering.inside(at)
-        lowering.become(at, ROLES[role](lowering, at, items) if role is not None else lowering.plain(at, items))
+        lowering.become(at, roles[role](lowering, at, items) if role is not None else lowering.plain(at, items))
     whole = Group(0, len(text), tuple(nodes_of(lowering.items(0))), scope=True)
     fixed = list(_fixed(tree, language.grammar))
     return Program(text, language, whole, sorted(lowering.comments), sorted(lowering.errors()), fixed)
+
+
+def roles_of(language: Language) -> dict[str, Role]:
+    """Return the roles that the table of a language may give: those of all languages, and its own."""
+    return {**ROLES, **import_module(language.own_roles).ROLES} if language.own_roles else ROLES
 
 
 def _fixed(tree: SyntaxTree, grammar: str) -> Iterator[tuple[int, int, str]]:

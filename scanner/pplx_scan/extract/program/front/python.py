@@ -1,14 +1,13 @@
-"""Python, read by libcst, as the one form of a program."""
+"""The statements of Python that need more than a role of `roles.py`."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-import libcst as cst
-
-from pplx_scan.extract.program.front.python_expressions import PythonExpressions, dotted
-from pplx_scan.extract.program.front.python_tree import parse
-from pplx_scan.extract.program.languages.python import PYTHON
+from pplx_scan.extract.program.front import python_expressions as expressions
+from pplx_scan.extract.program.front.fold import Item, Token, nodes_of, sign_of
+from pplx_scan.extract.program.front.python_expressions import loop_names, parts_of, value_of
+from pplx_scan.extract.program.front.python_strings import interpolation, string
 from pplx_scan.extract.program.node import (
     Arguments,
     Assign,
@@ -25,215 +24,295 @@ from pplx_scan.extract.program.node import (
     Outer,
     Parameter,
     Parameters,
-    Program,
     Return,
     Text,
+    path_of,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable, Iterator
 
+    from pplx_scan.extract.program.front.lowering import Lowering
+    from pplx_scan.extract.program.front.roles import Role
 
-_STRINGS: Final = (cst.SimpleString, cst.ConcatenatedString, cst.FormattedString, cst.TemplatedString)
-_SKIPPED: Final = frozenset(
-    {"lpar", "rpar", "comma", "semicolon", "dot", "operator", "colon", "equal", "attr", "star", "header", "footer"}
-)
-"""Fields of nodes that hold punctuation."""
 _PROPERTIES: Final = frozenset({"property", "cached_property"})
-_RECEIVERS: Final = frozenset({"self", "cls"})
 
 
-def read(text: str) -> Program:
-    """Return a Python text as a program.
-
-    Raises:
-        Unparsable: it is not Python, too large, or nested too deeply.
-    """
-    tree = parse(text)
-    lowering = _Lowering(tree.spans)
-    root = Group(0, len(text), tuple(lowering.statements(tree.module.body)), scope=True)
-    comments = [(start, start + len(comment)) for start, comment in tree.comments]
-    return Program(text, PYTHON, root, comments, [])
+def _branch(inside: Iterable[Node]) -> Group:
+    """Return statements that may not run, as one group."""
+    found = tuple(inside)
+    return Group(found[0].start if found else 0, found[-1].end if found else 0, found, branch=True)
 
 
-class _Lowering(PythonExpressions):
-    """Lowers statements."""
+def _statement(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
+    """Read an expression by itself; a string is a docstring."""
+    found = nodes_of(items)
+    if len(found) == 1 and isinstance(found[0], Text):
+        found[0].prose = True
+    if any(sign_of(item) == "," for item in items):
+        return expressions.row(lowering, at, items)
+    return [*found]
 
-    def __init__(self, spans: dict[cst.CSTNode, tuple[int, int]]) -> None:
-        super().__init__(spans)
-        self._statements: dict[type[cst.CSTNode], Callable[..., Iterable[Node]]] = {
-            cst.SimpleStatementLine: lambda node: self.statements(node.body),
-            cst.SimpleStatementSuite: lambda node: self.statements(node.body),
-            cst.IndentedBlock: lambda node: self.statements(node.body),
-            cst.Expr: self._expression_statement,
-            cst.Assign: self._assign,
-            cst.AnnAssign: self._annotated,
-            cst.AugAssign: self._augmented,
-            cst.Return: self._return,
-            cst.Import: self._import,
-            cst.ImportFrom: self._import_from,
-            cst.Global: self._outer,
-            cst.Nonlocal: self._outer,
-            cst.If: self._if,
-            cst.For: self._for,
-            cst.While: self._if,
-            cst.Try: self._try,
-            cst.TryStar: self._try,
-            cst.With: self._with,
-            cst.FunctionDef: self._function,
-            cst.ClassDef: self._class,
-            cst.Match: self._match,
-        }
 
-    def statements(self, nodes: Iterable[cst.CSTNode]) -> list[Node]:
-        """Return statements that run one after the other."""
-        found: list[Node] = []
-        for node in nodes:
-            lower = self._statements.get(type(node))
-            found += lower(node) if lower is not None else self.inside(node)
-        return found
-
-    def _branch(self, suite: cst.CSTNode | None) -> list[Node]:
-        """Return statements that may not run, as one group."""
-        if suite is None:
-            return []
-        body = getattr(suite, "body", ())
-        body = body if isinstance(body, (list, tuple)) else body.body
-        inner = self._if(suite) if isinstance(suite, (cst.If, cst.While)) else self.statements(body)
-        return [self._group(inner, branch=True)]
-
-    @staticmethod
-    def _group(inside: Iterable[Node], *, branch: bool = False) -> Group:
-        nodes = list(inside)
-        return Group(nodes[0].start if nodes else 0, nodes[-1].end if nodes else 0, tuple(nodes), branch=branch)
-
-    def _expression_statement(self, node: cst.Expr) -> Iterable[Node]:
-        value = self.expression(node.value)
-        if isinstance(value, Text) and isinstance(node.value, cst.SimpleString):
-            value.prose = True
-        return [value]
-
-    def _assign(self, node: cst.Assign) -> Iterable[Node]:
-        value, end = self.expression(node.value), self.spans[node.value][1]
-        for target in reversed(node.targets[1:]):
-            inner = self._set(target.target, value, end)
-            value = inner[0] if len(inner) == 1 else Group(inner[0].start, end, tuple(inner))
-        return self._set(node.targets[0].target, value, end)
-
-    def _set(self, target: cst.BaseExpression, value: Node, end: int) -> list[Node]:
-        """Return the assignments of a value to a target, which may be several names."""
-        start = self.spans[target][0]
-        if not isinstance(target, (cst.Tuple, cst.List)):
-            return [Assign(start, max(end, self.spans[target][1]), self.expression(target), value)]
-        elements = target.elements
-        paired = isinstance(value, Items) and len(value.entries) == len(elements) and not value.spread
-        values = [entry.value for entry in value.entries] if isinstance(value, Items) and paired else []
-        found = [] if paired else [value]
-        for at, element in enumerate(elements):
-            found += self._set(element.value, values[at] if paired else Group(end, end, ()), end)
-        return found
-
-    def _annotated(self, node: cst.AnnAssign) -> Iterable[Node]:
-        target = self.expression(node.target)
-        type_ = self.expression(node.annotation.annotation)
-        if node.value is not None:
-            value = self.expression(node.value)
-            return [Assign(target.start, self.spans[node.value][1], target, value, type=type_)]
-        declared = (Parameter(target.text, target.start, type_),) if isinstance(target, Name) else ()
+def _assign(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
+    """Read `target = value`, `target: type = value`, `a = b = value`."""
+    tree = lowering.tree
+    parts = parts_of(lowering, at)
+    types = [part for part in parts if tree.kinds[part] == "type"]
+    plain = [part for part in parts if tree.kinds[part] != "type"]
+    if not plain:
+        return [*nodes_of(items)]
+    target = value_of(lowering, plain[0])
+    if len(plain) < 2:
+        declared = (
+            (Parameter(target.text, target.start, value_of(lowering, types[0])),)
+            if isinstance(target, Name) and types
+            else ()
+        )
         return [Parameters(target.start, target.end, declared)]
+    value = value_of(lowering, plain[1])
+    if types:
+        return [Assign(target.start, value.end, target, value, type=value_of(lowering, types[0]))]
+    return [*_set(target, value, value.end)]
 
-    def _augmented(self, node: cst.AugAssign) -> Iterable[Node]:
-        target, value = self.expression(node.target), self.expression(node.value)
-        end = self.spans[node.value][1]
-        if isinstance(node.operator, cst.BitOrAssign):
-            update = Member(target.start, target.end, target, "update", target.end)
-            arguments = Arguments(value.start, value.end, (Entry(None, value),))
-            return [Call(target.start, end, update, arguments)]
-        if isinstance(node.operator, cst.AddAssign):
-            return [Assign(target.start, end, target, value, appends=True)]
-        return [Assign(target.start, end, target, Group(value.start, value.end, (value,)))]
 
-    def _return(self, node: cst.Return) -> Iterable[Node]:
-        if node.value is None:
-            return []
-        value = self.expression(node.value)
-        return [Return(value.start, value.end, value)]
+def _set(target: Node, value: Node, end: int) -> list[Node]:
+    """Return the assignments of a value to a target, which may be several names."""
+    if not isinstance(target, Items):
+        return [Assign(target.start, max(end, target.end), target, value)]
+    paired = isinstance(value, Items) and len(value.entries) == len(target.entries) and not value.spread
+    values = [entry.value for entry in value.entries] if isinstance(value, Items) and paired else []
+    found = [] if paired else [value]
+    for at, element in enumerate(target.entries):
+        found += _set(element.value, values[at] if paired else Group(end, end, ()), end)
+    return found
 
-    def _import(self, node: cst.Import) -> Iterable[Node]:
-        for alias in node.names:
-            path = dotted(alias.name)
-            as_name = alias.asname.name if alias.asname is not None else None
-            start, end = self.spans[alias.name]
-            if isinstance(as_name, cst.Name):
-                yield Import(start, end, as_name.value, path)
-            else:
-                yield Import(start, end, path[0], path[:1])
 
-    def _import_from(self, node: cst.ImportFrom) -> Iterable[Node]:
-        package = dotted(node.module) if node.module is not None else ()
-        package = ("." * len(node.relative), *package) if node.relative else package
-        for alias in node.names if not isinstance(node.names, cst.ImportStar) else ():
-            as_name = alias.asname.name if alias.asname is not None else alias.name
-            if isinstance(as_name, cst.Name):
-                yield Import(*self.spans[alias.name], as_name.value, (*package, *dotted(alias.name)))
+def _augmented(_: Lowering, __: int, items: list[Item]) -> list[Item]:
+    found = nodes_of(items)
+    if len(found) != 2:
+        return [*found]
+    target, value = found
+    sign = next((sign_of(item) for item in items if isinstance(item, Token)), "")
+    end = value.end
+    if sign == "|=":
+        update = Member(target.start, target.end, target, "update", target.end)
+        return [Call(target.start, end, update, Arguments(value.start, end, (Entry(None, value),)))]
+    if sign == "+=":
+        return [Assign(target.start, end, target, value, appends=True)]
+    return [Assign(target.start, end, target, Group(value.start, end, (value,)))]
 
-    def _outer(self, node: cst.Global | cst.Nonlocal) -> Iterable[Node]:
-        start = self.spans[node.names[0].name][0]
-        yield Outer(start, start, tuple(item.name.value for item in node.names))
 
-    def _if(self, node: cst.If | cst.While) -> Iterable[Node]:
-        return [self.expression(node.test), *self._branch(node.body), *self._branch(node.orelse)]
+def _return(lowering: Lowering, at: int, _: list[Item]) -> list[Item]:
+    parts = parts_of(lowering, at)
+    if not parts:
+        return []
+    value = value_of(lowering, parts[0])
+    return [Return(value.start, value.end, value)]
 
-    def _for(self, node: cst.For) -> Iterable[Node]:
-        return [
-            self.expression(node.iter),
-            self.loop_names(node.target),
-            *self._branch(node.body),
-            *self._branch(node.orelse),
-        ]
 
-    def _try(self, node: cst.Try | cst.TryStar) -> Iterable[Node]:
-        found = self.statements(node.body.body)
-        for handler in node.handlers:
-            found += self._branch(handler.body)
-        for part in (node.orelse, node.finalbody):
-            found += self.statements(part.body.body) if part is not None else []
-        return found
+def _import(lowering: Lowering, at: int, _: list[Item]) -> list[Item]:
+    """Read `import a.b, c as d`."""
+    found: list[Item] = []
+    for part in parts_of(lowering, at):
+        start, end, path, alias = _imported(lowering, part)
+        if path:
+            found.append(Import(start, end, alias, path) if alias else Import(start, end, path[0], path[:1]))
+    return found
 
-    def _with(self, node: cst.With) -> Iterable[Node]:
-        found: list[Node] = []
-        for item in node.items:
-            value = self.expression(item.item)
-            end = self.spans[item.item][1]
-            found += self._set(item.asname.name, value, end) if item.asname is not None else [value]
-        return [*found, *self.statements(node.body.body)]
 
-    def _match(self, node: cst.Match) -> Iterable[Node]:
-        return [self.expression(node.subject), *(each for case in node.cases for each in self._branch(case.body))]
+def _import_from(lowering: Lowering, at: int, _: list[Item]) -> list[Item]:
+    """Read `from a.b import c as d, e`."""
+    package, *names = parts_of(lowering, at) or [at]
+    kinds, starts, ends = lowering.tree.kinds, lowering.tree.starts, lowering.tree.ends
+    if kinds[at] == "future_import_statement":
+        package, names, path = at, [package, *names], ("__future__",)
+    else:
+        text = lowering.text[starts[package] : ends[package]]
+        dotted = text.lstrip(". \t")
+        dots = text[: len(text) - len(dotted)].count(".")
+        path = (*(("." * dots,) if dots else ()), *_words(dotted))
+    found: list[Item] = []
+    for part in names:
+        if kinds[part] in {"dotted_name", "aliased_import"}:
+            start, end, name, alias = _imported(lowering, part)
+            if name:
+                found.append(Import(start, end, alias or name[0], (*path, *name)))
+    return found
 
-    def _function(self, node: cst.FunctionDef) -> Iterable[Node]:
-        start = self.spans[node.name][0]
-        decorators = [self.expression(each.decorator) for each in node.decorators]
-        body = self.statements(node.body.body)
-        end = body[-1].end if body else self.spans[node.name][1]
-        names = {dotted(each.decorator)[-1:] for each in node.decorators}
-        return [
-            *decorators,
-            Function(
-                start,
-                end,
-                node.name.value,
-                Group(start, end, tuple(body)),
-                self.parameters(node.params, start),
-                is_property=any(name and name[0] in _PROPERTIES for name in names),
-            ),
-        ]
 
-    def _class(self, node: cst.ClassDef) -> Iterable[Node]:
-        start, end = self.spans[node.name]
-        decorators = [self.expression(each.decorator) for each in node.decorators]
-        bases = tuple(self.expression(base.value) for base in node.bases)
-        keywords = [self.expression(keyword.value) for keyword in node.keywords]
-        body = self.statements(node.body.body)
-        end = body[-1].end if body else end
-        return [*decorators, *keywords, Class(start, end, node.name.value, bases, Group(start, end, tuple(body)))]
+def _imported(lowering: Lowering, at: int) -> tuple[int, int, tuple[str, ...], str]:
+    """Return where a name stands that is imported, its path, and the name it is given; empty when it keeps its own."""
+    parts = parts_of(lowering, at)
+    named = lowering.tree.kinds[at] == "aliased_import"
+    start, end = lowering.place(parts[0] if named and parts else at)
+    alias = lowering.text[slice(*lowering.place(parts[-1]))] if named and parts else ""
+    return start, end, _words(lowering.text[start:end]), alias
+
+
+def _words(dotted: str) -> tuple[str, ...]:
+    return tuple(word.strip() for word in dotted.split(".") if word.strip())
+
+
+def _outer(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
+    names = [node for node in nodes_of(items) if isinstance(node, Name)]
+    start = names[0].start if names else lowering.tree.starts[at]
+    return [Outer(start, start, tuple(node.text for node in names))]
+
+
+def _suites(lowering: Lowering, at: int) -> Iterator[tuple[str, int]]:
+    for part in parts_of(lowering, at):
+        yield lowering.tree.kinds[part], part
+
+
+def _if(lowering: Lowering, at: int, _: list[Item]) -> list[Item]:
+    """Read a condition, also that of a loop or an `elif`, with what runs if it holds, and if it does not."""
+    tests: list[Node] = []
+    bodies: list[Node] = []
+    rest: list[Node] = []
+    for kind, part in reversed(list(_suites(lowering, at))):
+        if kind == "elif_clause":
+            rest = [_branch([*nodes_of(lowering.items(part)), *rest])]
+        elif kind == "else_clause":
+            rest = nodes_of(lowering.items(part))
+        elif kind == "block":
+            bodies.append(_branch(nodes_of(lowering.items(part))))
+        else:
+            tests.append(value_of(lowering, part))
+    return [*reversed(tests), *(bodies or [_branch(())]), *rest]
+
+
+def _else(_: Lowering, __: int, items: list[Item]) -> list[Item]:
+    return [_branch(nodes_of(items))]
+
+
+def _for(lowering: Lowering, at: int, _: list[Item]) -> list[Item]:
+    found: list[Node] = []
+    branches: list[Node] = []
+    for kind, part in _suites(lowering, at):
+        if kind == "block":
+            branches.append(_branch(nodes_of(lowering.items(part))))
+        elif kind == "else_clause":
+            branches += nodes_of(lowering.items(part))
+        else:
+            found.append(value_of(lowering, part))
+    if len(found) < 2:
+        return [*found, *branches]
+    return [*found[1:], loop_names(found[0]), *branches]
+
+
+def _try(lowering: Lowering, at: int, _: list[Item]) -> list[Item]:
+    found: list[Node] = []
+    for kind, part in _suites(lowering, at):
+        inside = nodes_of(lowering.items(part))
+        if kind == "else_clause":
+            inside = [node for branch in inside if isinstance(branch, Group) for node in branch.children]
+        found += inside
+    return [*found]
+
+
+def _handler(lowering: Lowering, at: int, _: list[Item]) -> list[Item]:
+    """Read what runs for some values only: the pattern before it sets nothing that we know."""
+    bodies = [part for kind, part in _suites(lowering, at) if kind == "block"]
+    return [_branch(node for body in bodies for node in nodes_of(lowering.items(body)))]
+
+
+def _as(_: Lowering, __: int, items: list[Item]) -> list[Item]:
+    """Read `value as target`."""
+    found = nodes_of(items)
+    return [*(_set(found[-1], found[0], found[0].end) if len(found) == 2 else found)]
+
+
+def _match(lowering: Lowering, at: int, _: list[Item]) -> list[Item]:
+    found = [(kind == "block", part) for kind, part in _suites(lowering, at)]
+    subjects = [value_of(lowering, part) for is_block, part in found if not is_block]
+    subject = (
+        subjects
+        if len(subjects) < 2
+        else [Items(subjects[0].start, subjects[-1].end, tuple(Entry(None, each) for each in subjects))]
+    )
+    cases = [node for is_block, part in found if is_block for node in nodes_of(lowering.items(part))]
+    return [*subject, *cases]
+
+
+def _function(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
+    own = next((node for node in items if isinstance(node, Name)), None)
+    if own is None:
+        return [*nodes_of(items)]
+    declared = next((node for node in items if isinstance(node, Parameters)), None) or Parameters(0, 0, ())
+    declared.start = declared.end = own.start
+    body = _body(lowering, at)
+    end = body[-1].end if body else own.end
+    return [Function(own.start, end, own.text, Group(own.start, end, tuple(body)), declared)]
+
+
+def _body(lowering: Lowering, at: int) -> list[Node]:
+    """Return the statements of a function or a class."""
+    return [node for kind, part in _suites(lowering, at) if kind == "block" for node in nodes_of(lowering.items(part))]
+
+
+def _class(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
+    own = next((node for node in items if isinstance(node, Name)), None)
+    if own is None:
+        return [*nodes_of(items)]
+    given = next((node.entries for node in items if isinstance(node, Arguments)), ())
+    body = _body(lowering, at)
+    end = body[-1].end if body else own.end
+    bases = tuple(entry.value for entry in given if entry.key is None)
+    keywords = [entry.value for entry in given if entry.key is not None]
+    return [*keywords, Class(own.start, end, own.text, bases, Group(own.start, end, tuple(body)))]
+
+
+def _decorated(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
+    decorators = [value_of(lowering, part) for kind, part in _suites(lowering, at) if kind == "decorator"]
+    names = {path_of(node)[-1:] for node in decorators}
+    for node in items[-1:]:
+        if isinstance(node, Function):
+            node.is_property = any(name and name[0] in _PROPERTIES for name in names)
+    return [*nodes_of(items)]
+
+
+ROLES: Final[dict[str, Role]] = {
+    "string": string,
+    "interpolation": interpolation,
+    "name": expressions.name,
+    "nodes": expressions.nodes,
+    "group": expressions.group,
+    "operation": expressions.operation,
+    "alternatives": expressions.alternatives,
+    "conditional": expressions.conditional,
+    "comparison": expressions.comparison,
+    "attribute": expressions.attribute,
+    "subscript": expressions.subscript,
+    "call": expressions.call,
+    "arguments": expressions.arguments,
+    "items": expressions.items,
+    "row": expressions.row,
+    "pair": expressions.pair,
+    "walrus": expressions.walrus,
+    "lambda": expressions.anonymous,
+    "comprehension": expressions.comprehension,
+    "loop": expressions.loop,
+    "typed": expressions.typed,
+    "united": expressions.united,
+    "parameters": expressions.parameters,
+    "parameter": expressions.parameter,
+    "statement": _statement,
+    "assign": _assign,
+    "augmented": _augmented,
+    "return": _return,
+    "import": _import,
+    "import-from": _import_from,
+    "outer": _outer,
+    "if": _if,
+    "else": _else,
+    "for": _for,
+    "try": _try,
+    "handler": _handler,
+    "as": _as,
+    "match": _match,
+    "function": _function,
+    "class": _class,
+    "decorated": _decorated,
+}
+"""The roles that Python's table gives a kind of node; those of `roles.py` serve, too."""

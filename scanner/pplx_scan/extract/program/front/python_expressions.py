@@ -1,12 +1,11 @@
-"""Expressions of Python as nodes."""
+"""The expressions of Python that need more than a role of `roles.py`."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-import libcst as cst
-
-from pplx_scan.extract.program.front.python_strings import decode, decode_part, operands, pieces
+from pplx_scan.extract.program.front.fold import Item, Token, nodes_of, sign_of
+from pplx_scan.extract.program.front.tree import LEFT_OUT
 from pplx_scan.extract.program.node import (
     Arguments,
     Assign,
@@ -22,241 +21,264 @@ from pplx_scan.extract.program.node import (
     Member,
     Name,
     Node,
+    Pair,
     Parameter,
     Parameters,
     Return,
-    Text,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Iterator
 
-    from pplx_scan.extract.literal import Literal
+    from pplx_scan.extract.program.front.lowering import Lowering
 
-_STRINGS: Final = (cst.SimpleString, cst.ConcatenatedString, cst.FormattedString, cst.TemplatedString)
-_SKIPPED: Final = frozenset(
-    {"lpar", "rpar", "comma", "semicolon", "dot", "operator", "colon", "equal", "attr", "star", "header", "footer"}
-)
-"""Fields of nodes that hold punctuation."""
-_PROPERTIES: Final = frozenset({"property", "cached_property"})
+_FORMATTED: Final = frozenset({"string", "concatenated_string", "identifier", "attribute"})
+"""Kinds of nodes before a `%` that may be a text with values to put in."""
+_EXTRAS: Final = frozenset({"comment", "line_continuation"})
+_SPREADS: Final = frozenset({"list_splat", "dictionary_splat", "list_splat_pattern", LEFT_OUT})
 _RECEIVERS: Final = frozenset({"self", "cls"})
 
 
-class PythonExpressions:
-    """Lowers the expressions of libcst."""
-
-    def __init__(self, spans: dict[cst.CSTNode, tuple[int, int]]) -> None:
-        self.spans = spans
-        self._fields: dict[type[cst.CSTNode], tuple[str, ...]] = {}
-        self._expressions: dict[type[cst.CSTNode], Callable[..., Node]] = {
-            cst.Name: self._name,
-            cst.Integer: self._name,
-            cst.Float: self._name,
-            cst.SimpleString: self._string,
-            cst.ConcatenatedString: self._concatenation,
-            cst.FormattedString: self._formatted,
-            cst.TemplatedString: self._formatted,
-            cst.BinaryOperation: self._operation,
-            cst.BooleanOperation: self._alternatives,
-            cst.IfExp: self._conditional,
-            cst.Comparison: self._comparison,
-            cst.Attribute: self._attribute,
-            cst.Subscript: self._subscript,
-            cst.Call: self._call,
-            cst.Dict: self._dict,
-            cst.List: self._items,
-            cst.Tuple: self._items,
-            cst.Set: self._items,
-            cst.NamedExpr: self._walrus,
-            cst.Lambda: self._lambda,
-            cst.Await: lambda node: self.expression(node.expression),
-            cst.ListComp: self._comprehension,
-            cst.SetComp: self._comprehension,
-            cst.GeneratorExp: self._comprehension,
-            cst.DictComp: self._comprehension,
-        }
-
-    def expression(self, node: cst.BaseExpression) -> Node:
-        """Return an expression."""
-        lower = self._expressions.get(type(node))
-        if lower is not None:
-            return lower(node)
-        return Group(*self.spans[node], tuple(self.inside(node)))
-
-    def inside(self, node: cst.CSTNode) -> list[Node]:
-        """Return the expressions in a node of any other kind."""
-        kind = type(node)
-        fields = self._fields.get(kind)
-        if fields is None:
-            names = getattr(kind, "__dataclass_fields__", {})
-            fields = tuple(
-                name for name in names if name not in _SKIPPED and not ("whitespace" in name or "lines" in name)
-            )
-            self._fields[kind] = fields
-        found: list[Node] = []
-        for field in fields:
-            child = getattr(node, field)
-            for item in child if isinstance(child, (list, tuple)) else (child,):
-                if isinstance(item, cst.BaseExpression):
-                    found.append(self.expression(item))
-                elif isinstance(item, cst.CSTNode):
-                    found += self.inside(item)
-        return found
-
-    def _name(self, node: cst.Name | cst.Integer | cst.Float) -> Node:
-        return Name(*self.spans[node], node.value)
-
-    def _string(self, node: cst.SimpleString) -> Text:
-        start, end = self.spans[node]
-        inner = start + len(node.prefix) + len(node.quote)
-        parts = (decode(node, start),) if end - len(node.quote) > inner else ()
-        return Text(start, end, parts, (inner, end - len(node.quote)))
-
-    def _concatenation(self, node: cst.ConcatenatedString) -> Node:
-        return Join(*self.spans[node], tuple(self.expression(piece) for piece in pieces(node)))
-
-    def _formatted(self, node: cst.FormattedString | cst.TemplatedString) -> Node:
-        start, end = self.spans[node]
-        raw = "r" in node.prefix.lower()
-        parts: list[Literal | Node] = []
-        for part in node.parts:
-            low, high = self.spans[part]
-            if isinstance(part, (cst.FormattedStringText, cst.TemplatedStringText)):
-                parts.append(decode_part(part.value, low, raw=raw))
-            elif isinstance(part, (cst.FormattedStringExpression, cst.TemplatedStringExpression)):
-                inside = self.expression(part.expression)
-                plain = part.conversion in {None, "s"} and not part.format_spec and part.equal is None
-                # A wrapper of the braces' size, so that the value stands where its braces do.
-                parts.append(Choice(low, high, (inside,)) if plain else Group(low, high, (inside,)))
-        return Text(start, end, tuple(parts), (start + len(node.start), end - len(node.end)))
-
-    def _operation(self, node: cst.BinaryOperation) -> Node:
-        start, end = self.spans[node]
-        if isinstance(node.operator, cst.Add):
-            return Join(start, end, tuple(self.expression(operand) for operand in operands(node)))
-        left, right = self.expression(node.left), self.expression(node.right)
-        if isinstance(node.operator, cst.Modulo) and isinstance(node.left, (*_STRINGS, cst.Name, cst.Attribute)):
-            entries = right.entries if isinstance(right, Items) else (Entry(None, right),)
-            return Call(
-                start, end, Member(left.start, left.end, left, "%", left.end), Arguments(right.start, end, entries)
-            )
-        if isinstance(node.operator, cst.BitOr):
-            return Items(start, end, (Entry(None, left), Entry(None, right)), spread=True)
-        return Group(start, end, (left, right))
-
-    def _alternatives(self, node: cst.BooleanOperation) -> Node:
-        left, right = self.expression(node.left), self.expression(node.right)
-        if isinstance(node.operator, cst.And):
-            return Choice(*self.spans[node], (right,), left)
-        return Choice(*self.spans[node], (left, right))
-
-    def _conditional(self, node: cst.IfExp) -> Node:
-        options = (self.expression(node.body), self.expression(node.orelse))
-        return Choice(*self.spans[node], options, self.expression(node.test))
-
-    def _comparison(self, node: cst.Comparison) -> Node:
-        others = (self.expression(each.comparator) for each in node.comparisons)
-        return Comparison(*self.spans[node], (self.expression(node.left), *others))
-
-    def _attribute(self, node: cst.Attribute) -> Node:
-        owner = self.expression(node.value)
-        return Member(*self.spans[node], owner, node.attr.value, self.spans[node.attr][0])
-
-    def _subscript(self, node: cst.Subscript) -> Node:
-        owner = self.expression(node.value)
-        index = node.slice[0].slice if len(node.slice) == 1 else None
-        if isinstance(index, cst.Index):
-            return Index(*self.spans[node], owner, self.expression(index.value))
-        inside = [each for element in node.slice for each in self.inside(element)]
-        return Group(*self.spans[node], (owner, *inside))
-
-    def _call(self, node: cst.Call) -> Node:
-        start, end = self.spans[node]
-        function = self.expression(node.func)
-        entries = []
-        for arg in node.args:
-            key = self._name(arg.keyword) if arg.keyword is not None else None
-            entries.append(Entry(key, self.expression(arg.value)))
-        spread = any(arg.star for arg in node.args)
-        return Call(start, end, function, Arguments(function.end, end, tuple(entries), spread))
-
-    def _dict(self, node: cst.Dict) -> Node:
-        entries, spread = [], False
-        for element in node.elements:
-            if isinstance(element, cst.DictElement):
-                entries.append(Entry(self.expression(element.key), self.expression(element.value)))
-            else:
-                entries.append(Entry(None, self.expression(element.value)))
-                spread = True
-        return Items(*self.spans[node], tuple(entries), spread)
-
-    def _items(self, node: cst.List | cst.Tuple | cst.Set) -> Node:
-        entries = tuple(Entry(None, self.expression(element.value)) for element in node.elements)
-        spread = any(isinstance(element, cst.StarredElement) for element in node.elements)
-        return Items(*self.spans[node], entries, spread)
-
-    def _walrus(self, node: cst.NamedExpr) -> Node:
-        start, end = self.spans[node]
-        return Assign(start, end, self.expression(node.target), self.expression(node.value))
-
-    def _lambda(self, node: cst.Lambda) -> Node:
-        start, end = self.spans[node]
-        value = self.expression(node.body)
-        body = Group(start, end, (Return(value.start, value.end, value),))
-        return Function(start, end, "", body, self.parameters(node.params, start))
-
-    def _comprehension(self, node: cst.BaseComp) -> Node:
-        start, end = self.spans[node]
-        found: list[Node] = []
-        loop: cst.CompFor | None = node.for_in
-        while loop is not None:
-            found += [self.expression(loop.iter), self.loop_names(loop.target)]
-            found += [self.expression(condition.test) for condition in loop.ifs]
-            loop = loop.inner_for_in
-        if isinstance(node, cst.DictComp):
-            found += [self.expression(node.key), self.expression(node.value)]
-        elif isinstance(node, cst.BaseSimpleComp):
-            found.append(self.expression(node.elt))
-        return Group(start, end, tuple(found), scope=True)
-
-    def parameters(self, node: cst.Parameters, start: int) -> Parameters:
-        """Return the parameters of a function, without `self` and `cls`."""
-        positional = [*node.posonly_params, *node.params]
-        stars = [each for each in (node.star_arg, node.star_kwarg) if isinstance(each, cst.Param)]
-        found = []
-        for at, param in enumerate((*positional, *node.kwonly_params, *stars)):
-            if at == 0 and param.name.value in _RECEIVERS:
-                continue
-            annotation = param.annotation.annotation if param.annotation is not None else None
-            found.append(
-                Parameter(
-                    param.name.value,
-                    self.spans[param.name][0],
-                    self.expression(annotation) if annotation is not None else None,
-                    self.expression(param.default) if param.default is not None else None,
-                )
-            )
-        return Parameters(start, start, tuple(found))
-
-    def loop_names(self, target: cst.BaseExpression) -> Node:
-        """Return the names that a loop sets, as names without a known value."""
-        start, end = self.spans[target]
-        names = tuple(Parameter(name.value, self.spans[name][0]) for name in _names(target))
-        return Parameters(start, end, names)
+def value_of(lowering: Lowering, child: int) -> Node:
+    """Return a child of a node as one value."""
+    nodes = nodes_of(lowering.items(child))
+    return nodes[0] if len(nodes) == 1 else Group(*lowering.place(child), tuple(nodes))
 
 
-def dotted(node: cst.CSTNode | None) -> tuple[str, ...]:
-    """Return a chain of names, `a.b.c`; empty for anything else."""
-    names: list[str] = []
-    while isinstance(node, cst.Attribute):
-        names.append(node.attr.value)
-        node = node.value
-    return (node.value, *reversed(names)) if isinstance(node, cst.Name) else ()
+def parts_of(lowering: Lowering, at: int) -> list[int]:
+    """Return the children of a node that are neither punctuation nor comments."""
+    tree = lowering.tree
+    return [child for child in tree.children[at] if tree.named[child] and tree.kinds[child] not in _EXTRAS]
 
 
-def _names(node: cst.BaseExpression) -> list[cst.Name]:
-    if isinstance(node, cst.Name):
-        return [node]
-    if isinstance(node, (cst.Tuple, cst.List)):
-        return [name for element in node.elements for name in _names(element.value)]
-    return []
+def name(lowering: Lowering, at: int, _: list[Item]) -> list[Item]:
+    """Read a name, a number, a constant."""
+    start, end = lowering.place(at)
+    return [Name(start, end, lowering.text[start:end])]
+
+
+def nodes(_: Lowering, __: int, items: list[Item]) -> list[Item]:
+    """Read what only groups: the nodes in it, without punctuation."""
+    return [*nodes_of(items)]
+
+
+def group(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
+    """Read an operator that makes another value of its operands."""
+    return [Group(*lowering.place(at), tuple(nodes_of(items)))]
+
+
+def operation(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
+    """Read an operator between two values."""
+    start, end = lowering.place(at)
+    operands, between = nodes_of(items), next((sign_of(item) for item in items if isinstance(item, Token)), "")
+    if len(operands) != 2:
+        return [Group(start, end, tuple(operands))]
+    left, right = operands
+    first = _kind_of_first(lowering, at)
+    if between == "+":
+        summed = isinstance(left, Join) and first == "binary_operator"
+        return [Join(start, end, (*left.operands, right) if summed and isinstance(left, Join) else (left, right))]
+    if between == "%" and first in _FORMATTED:
+        entries = right.entries if isinstance(right, Items) else (Entry(None, right),)
+        function = Member(left.start, left.end, left, "%", left.end)
+        return [Call(start, end, function, Arguments(right.start, end, entries))]
+    if between == "|":
+        return [Items(start, end, (Entry(None, left), Entry(None, right)), spread=True)]
+    return [Group(start, end, (left, right))]
+
+
+def _kind_of_first(lowering: Lowering, at: int) -> str:
+    """Return the kind of the first operand of a node, without the parentheses around it."""
+    inner = parts_of(lowering, at)[:1]
+    while inner and lowering.tree.kinds[inner[0]] == "parenthesized_expression":
+        inner = parts_of(lowering, inner[0])
+    return lowering.tree.kinds[inner[0]] if inner else ""
+
+
+def alternatives(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
+    """Read `a or b`, and `a and b`, whose value is the second one."""
+    operands = nodes_of(items)
+    if len(operands) != 2:
+        return [Group(*lowering.place(at), tuple(operands))]
+    if any(sign_of(item) == "and" for item in items):
+        return [Choice(*lowering.place(at), (operands[1],), operands[0])]
+    return [Choice(*lowering.place(at), tuple(operands))]
+
+
+def conditional(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
+    """Read `a if test else b`."""
+    operands = nodes_of(items)
+    if len(operands) != 3:
+        return [Group(*lowering.place(at), tuple(operands))]
+    return [Choice(*lowering.place(at), (operands[0], operands[2]), operands[1])]
+
+
+def comparison(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
+    """Read values that are compared."""
+    return [Comparison(*lowering.place(at), tuple(nodes_of(items)))]
+
+
+def attribute(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
+    """Read `owner.name`."""
+    found = nodes_of(items)
+    last = found[-1] if len(found) == 2 else None
+    if not isinstance(last, Name):
+        return [Group(*lowering.place(at), tuple(found))]
+    return [Member(*lowering.place(at), found[0], last.text, last.start)]
+
+
+def subscript(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
+    """Read `owner[key]`; of a slice or of several keys the values in it."""
+    parts = parts_of(lowering, at)
+    found = nodes_of(items)
+    if len(parts) == 2 and len(found) == 2 and lowering.tree.kinds[parts[1]] != "slice":
+        return [Index(*lowering.place(at), found[0], found[1])]
+    return [Group(*lowering.place(at), tuple(found))]
+
+
+def call(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
+    """Read a call."""
+    start, end = lowering.place(at)
+    found = nodes_of(items)
+    if len(found) != 2:
+        return [Group(start, end, tuple(found))]
+    function, given = found
+    if isinstance(given, Arguments):
+        return [Call(start, end, function, Arguments(function.end, end, given.entries, given.spread))]
+    return [Call(start, end, function, Arguments(function.end, end, (Entry(None, given),)))]
+
+
+def arguments(lowering: Lowering, at: int, _: list[Item]) -> list[Item]:
+    """Read the arguments of a call, the bases of a class."""
+    return [Arguments(*lowering.place(at), *_entries(lowering, at))]
+
+
+def items(lowering: Lowering, at: int, _: list[Item]) -> list[Item]:
+    """Read a list, a set, a dictionary."""
+    return [Items(*lowering.place(at), *_entries(lowering, at))]
+
+
+def row(lowering: Lowering, at: int, _: list[Item]) -> list[Item]:
+    """Read a tuple."""
+    return [Items(*_without_parentheses(lowering, at), *_entries(lowering, at))]
+
+
+def _without_parentheses(lowering: Lowering, at: int) -> tuple[int, int]:
+    """Return the place of what stands in a node, without the parentheses around it."""
+    tree = lowering.tree
+    start, end = lowering.place(at)
+    inside = [child for child in tree.children[at] if tree.kinds[child] not in {"(", ")", *_EXTRAS}]
+    if not lowering.text.startswith("(", start) or tree.kinds[at] in {"expression_list", "pattern_list"}:
+        return start, end
+    return (tree.starts[inside[0]], tree.ends[inside[-1]]) if inside else (start + 1, start + 1)
+
+
+def _entries(lowering: Lowering, at: int) -> tuple[tuple[Entry, ...], bool]:
+    """Return the elements in a node, and whether more of them come from elsewhere."""
+    kinds = lowering.tree.kinds
+    found = tuple(_entry(value_of(lowering, child)) for child in parts_of(lowering, at))
+    return found, any(kinds[child] in _SPREADS for child in lowering.tree.children[at])
+
+
+def _entry(node: Node) -> Entry:
+    return node.entry if isinstance(node, Pair) else Entry(None, node)
+
+
+def pair(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
+    """Read `key: value` of a dictionary, `key=value` of arguments."""
+    found = nodes_of(items)
+    if len(found) != 2:
+        return [Group(*lowering.place(at), tuple(found))]
+    return [Pair(*lowering.place(at), Entry(found[0], found[1]))]
+
+
+def walrus(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
+    """Read `(name := value)`."""
+    found = nodes_of(items)
+    if len(found) != 2:
+        return [Group(*lowering.place(at), tuple(found))]
+    return [Assign(*lowering.place(at), found[0], found[1])]
+
+
+def anonymous(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
+    """Read a lambda."""
+    start, end = lowering.place(at)
+    found = nodes_of(items)
+    declared = found[0] if found and isinstance(found[0], Parameters) else Parameters(start, start, ())
+    values = [node for node in found if not isinstance(node, Parameters)]
+    body = Group(start, end, tuple(Return(value.start, value.end, value) for value in values))
+    declared.start = declared.end = start
+    return [Function(start, end, "", body, declared)]
+
+
+def comprehension(lowering: Lowering, at: int, _: list[Item]) -> list[Item]:
+    """Read a comprehension: the loops, then the element that they make."""
+    element, *loops = parts_of(lowering, at) or [at]
+    made = nodes_of(lowering.items(element))
+    made = [each for node in made for each in (node.entry if isinstance(node, Pair) else (node,)) if each is not None]
+    steps = [node for loop in loops for node in nodes_of(lowering.items(loop))]
+    return [Group(*_without_parentheses(lowering, at), (*steps, *made), scope=True)]
+
+
+def loop(lowering: Lowering, at: int, _: list[Item]) -> list[Item]:
+    """Read `for target in values` of a comprehension."""
+    target, *values = parts_of(lowering, at) or [at]
+    return [*(value_of(lowering, value) for value in values), loop_names(value_of(lowering, target))]
+
+
+def loop_names(target: Node) -> Parameters:
+    """Return the names that a loop sets, as names without a known value."""
+    return Parameters(target.start, target.end, tuple(Parameter(each.text, each.start) for each in _names(target)))
+
+
+def _names(target: Node) -> Iterator[Name]:
+    if isinstance(target, Name):
+        yield target
+    elif isinstance(target, Items):
+        for entry in target.entries:
+            yield from _names(entry.value)
+
+
+def typed(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
+    """Read a type with parameters, `list[str]`."""
+    found = nodes_of(items)
+    inner = found[1].children if len(found) == 2 and isinstance(found[1], Group) else ()
+    if len(inner) == 1:
+        return [Index(*lowering.place(at), found[0], inner[0])]
+    return [Group(*lowering.place(at), (*found[:1], *inner))]
+
+
+def united(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
+    """Read one of several types, `str | None`."""
+    return [Items(*lowering.place(at), tuple(Entry(None, node) for node in nodes_of(items)), spread=True)]
+
+
+def parameters(lowering: Lowering, at: int, _: list[Item]) -> list[Item]:
+    """Read the parameters of a function, without `self` and `cls`; those that take all others stand last."""
+    found: list[Parameter] = []
+    last: list[Parameter] = []
+    for number, part in enumerate(parts_of(lowering, at)):
+        starred = lowering.text.startswith("*", lowering.tree.starts[part])
+        for node in nodes_of(lowering.items(part)):
+            declared = _declared(node)
+            if declared is not None and not (number == 0 and declared.name in _RECEIVERS):
+                (last if starred else found).append(declared)
+    return [Parameters(*lowering.place(at), (*found, *last))]
+
+
+def _declared(node: Node) -> Parameter | None:
+    if isinstance(node, Name):
+        return Parameter(node.text, node.start)
+    return node.entries[0] if isinstance(node, Parameters) and node.entries else None
+
+
+def parameter(lowering: Lowering, at: int, _: list[Item]) -> list[Item]:
+    """Read a parameter with a type or a default."""
+    kinds = lowering.tree.kinds
+    parts = parts_of(lowering, at)
+    own = value_of(lowering, parts[0]) if parts else None
+    if not isinstance(own, Name):
+        return []
+    type_ = next((value_of(lowering, part) for part in parts[1:] if kinds[part] == "type"), None)
+    default = value_of(lowering, parts[-1]) if kinds[at] != "typed_parameter" and len(parts) > 1 else None
+    return [Parameters(own.start, own.end, (Parameter(own.text, own.start, type_, default),))]

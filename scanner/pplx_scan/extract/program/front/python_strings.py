@@ -1,20 +1,25 @@
-"""String tokens of Python to literals: prefixes, quotes, escapes."""
+"""String tokens of Python to literals: prefixes, quotes, escapes, replacement fields."""
 
 from __future__ import annotations
 
 import unicodedata
 from typing import TYPE_CHECKING, Final
 
-import libcst as cst
 from msgspec.structs import replace
 
 from pplx_scan.extract.literal import HOLE, Literal, join
+from pplx_scan.extract.program.front.fold import nodes_of, sign_of
+from pplx_scan.extract.program.node import Choice, Group, Node, Text
 from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
     import re
     from collections.abc import Iterator
 
+    from pplx_scan.extract.program.front.fold import Item
+    from pplx_scan.extract.program.front.lowering import Lowering
+
+_OPENING: Final = expression(r"(?P<prefix>[A-Za-z]*)(?P<quote>'''|\"\"\"|['\"])")
 _ESCAPE: Final = expression(
     r"\\(?:(?P<line>\r\n|\r|\n)|(?P<octal>[0-7]{1,3})|x(?P<x>[0-9A-Fa-f]{2})|u(?P<u>[0-9A-Fa-f]{4})"
     r"|U(?P<long>[0-9A-Fa-f]{8})|N\{(?P<name>[^{}]{1,100})\}|(?P<simple>[abfnrtv\\'\"]))"
@@ -25,21 +30,60 @@ _STAND_IN: Final = "\ufffd"
 """Takes the place of the character that marks holes, when the file itself has it."""
 
 
-def decode(node: cst.SimpleString, start: int) -> Literal:
-    """Return the literal of a string token that begins at character `start`."""
-    prefix = node.prefix.lower()
-    body = start + len(prefix) + len(node.quote)
-    raw = node.raw_value
-    if "r" in prefix or "\\" not in raw:
-        return Literal.plain(raw.replace(HOLE, _STAND_IN), body)
-    return unescape(raw, body, wide="b" not in prefix)
+def string(lowering: Lowering, at: int, _: list[Item]) -> list[Item]:
+    """Read a string with the values that are put into it."""
+    start, end = lowering.place(at)
+    opening = _OPENING.match(lowering.text, start, end)
+    if opening is None:
+        return []
+    prefix, quote = opening["prefix"].lower(), opening["quote"]
+    low, high = opening.end(), end
+    if end - len(quote) >= low and lowering.text.endswith(quote, low, end):
+        high -= len(quote)
+    inner = (low, high)
+    parts: list[Literal | Node] = []
+    for child in lowering.tree.children[at]:
+        if lowering.tree.kinds[child] == "interpolation":
+            first, last = lowering.place(child)
+            if first > low:
+                parts.append(_decoded(lowering.text[low:first], low, prefix))
+            parts += nodes_of(lowering.items(child))
+            low = last
+    if high > low:
+        parts.append(_decoded(lowering.text[low:high], low, prefix))
+    return [Text(start, end, tuple(parts), inner)]
 
 
-def decode_part(text: str, start: int, *, raw: bool) -> Literal:
-    """Return the literal of a text part of an f-string, where a brace is written twice."""
-    literal = Literal.plain(text.replace(HOLE, _STAND_IN), start) if raw else unescape(text, start, wide=True)
-    if "{{" not in literal.text and "}}" not in literal.text:
-        return literal
+def interpolation(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
+    """Read a replacement field as a node that stands where its braces do."""
+    nodes = tuple(nodes_of(items))
+    signs = {sign_of(item) for item in items}
+    kinds = {lowering.tree.kinds[child] for child in lowering.tree.children[at]}
+    conversions = (
+        lowering.text[slice(*lowering.place(child))]
+        for child in lowering.tree.children[at]
+        if lowering.tree.kinds[child] == "type_conversion"
+    )
+    plain = len(nodes) == 1 and "=" not in signs and "format_specifier" not in kinds
+    if plain and all(conversion == "!s" for conversion in conversions):
+        return [Choice(*lowering.place(at), nodes)]
+    return [Group(*lowering.place(at), nodes)]
+
+
+def _decoded(raw: str, start: int, prefix: str) -> Literal:
+    """Return the literal of a stretch of a string that begins at character `start`."""
+    is_raw = "r" in prefix or "\\" not in raw
+    literal = _plain(raw, start) if is_raw else unescape(raw, start, wide="b" not in prefix)
+    formatted = "f" in prefix or "t" in prefix
+    return _single_braces(literal) if formatted and ("{{" in literal.text or "}}" in literal.text) else literal
+
+
+def _plain(raw: str, start: int) -> Literal:
+    return Literal.plain(raw.replace(HOLE, _STAND_IN), start)
+
+
+def _single_braces(literal: Literal) -> Literal:
+    """Return a literal in which each brace that is written twice stands once."""
     parts: list[Literal] = []
     at = 0
     for match in _BRACES.finditer(literal.text):
@@ -56,8 +100,6 @@ def unescape(raw: str, start: int, *, wide: bool) -> Literal:
         start: the character where it begins.
         wide: `\u`, `\U` and `\N` are escapes, as in text; in bytes they are not.
     """
-    if "\\" not in raw:
-        return Literal.plain(raw.replace(HOLE, _STAND_IN), start)
     parts: list[Literal] = []
     at = 0
     for match in _ESCAPE.finditer(raw):
@@ -99,32 +141,3 @@ def _by_name(name: str) -> str | None:
         return unicodedata.lookup(name)
     except KeyError:
         return None
-
-
-def constant(node: cst.CSTNode) -> str | None:
-    """Return the text of a plain string token; None for anything else."""
-    if not isinstance(node, cst.SimpleString):
-        return None
-    return decode(node, 0).text
-
-
-def operands(node: cst.BinaryOperation) -> list[cst.BaseExpression]:
-    """Return the operands of `a + b + c`, in order; of any other operation its two."""
-    if not isinstance(node.operator, cst.Add):
-        return [node.left, node.right]
-    found: list[cst.BaseExpression] = []
-    current: cst.BaseExpression = node
-    while isinstance(current, cst.BinaryOperation) and isinstance(current.operator, cst.Add):
-        found.append(current.right)
-        current = current.left
-    return [current, *reversed(found)]
-
-
-def pieces(node: cst.ConcatenatedString) -> list[cst.BaseString]:
-    """Return the string tokens of an implicit concatenation, in order."""
-    found: list[cst.BaseString] = []
-    current: cst.BaseString = node
-    while isinstance(current, cst.ConcatenatedString):
-        found.append(current.left)
-        current = current.right
-    return [*found, current]

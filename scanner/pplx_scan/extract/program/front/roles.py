@@ -40,6 +40,9 @@ if TYPE_CHECKING:
 
     from pplx_scan.extract.program.front.lowering import Lowering
 
+    Role = Callable[[Lowering, int, list[Item]], list[Item]]
+    """Lowers a node of a tree: of the state, the number of the node, and the items in it come the items that it becomes."""
+
 _SPREADS: Final = SPREADS | {LEFT_OUT}
 """Signs of a spread, and of elements that are left out."""
 
@@ -282,7 +285,7 @@ def _choice(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
     return [Choice(start, end, tuple(nodes[1:]), nodes[0])]
 
 
-ROLES: Final[dict[str, Callable[[Lowering, int, list[Item]], list[Item]]]] = {
+ROLES: Final[dict[str, Role]] = {
     "string": string,
     "interpolation": _interpolation,
     "delimiter": _ignore,

@@ -8,19 +8,19 @@ from msgspec import Struct
 
 from pplx_scan.extract.format import Unparsable
 from pplx_scan.extract.program.front.native import parsed
+from pplx_scan.extract.program.front.wanted import wanted_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ast_grep_py import SgNode
 
+    from pplx_scan.extract.program.front.wanted import Wanted
+
 LEFT_OUT: Final = ""
 """The kind of a node without length: a marker of code that was left out."""
 _WHOLE: Final = 1 << 15
-"""Of a text of more characters only the surroundings of the hits are kept."""
-_NEAR: Final = 4_000
-"""A small neighbour this near to a hit is kept: the hit may refer to a definition in it."""
-_SMALL: Final = 1_000
+"""Of a text of more characters only the surroundings of the hits are kept, and of the names in them."""
 _MOST: Final = 1 << 20
 """No tree of ours has more nodes."""
 
@@ -49,10 +49,10 @@ def parse(text: str, grammar: str, hits: Sequence[int]) -> SyntaxTree:
         Unparsable: the grammar gives up or takes too much work, or the tree is too large.
     """
     root = parsed(text, grammar).root()
-    return _flat(root, _Wanted(hits) if len(text) > _WHOLE else None)
+    return _flat(root, wanted_of(text, hits) if len(text) > _WHOLE else None)
 
 
-def _flat(root: SgNode, wanted: _Wanted | None) -> SyntaxTree:
+def _flat(root: SgNode, wanted: Wanted | None) -> SyntaxTree:
     tree = SyntaxTree([], [], [], [], [])
     stack: list[tuple[SgNode, int]] = [(root, -1)]
     while stack:
@@ -73,23 +73,3 @@ def _flat(root: SgNode, wanted: _Wanted | None) -> SyntaxTree:
         if kept:
             stack += [(child, at) for child in reversed(node.children())]
     return tree
-
-
-class _Wanted:
-    """Which nodes of a large text are of interest."""
-
-    def __init__(self, hits: Sequence[int]) -> None:
-        self._hits = hits
-        self._next = 0
-
-    def keeps(self, start: int, end: int) -> bool:
-        """Tell whether a node holds a hit, or is small and stands close to one. Nodes come in order of their starts."""
-        hits = self._hits
-        while self._next < len(hits) and hits[self._next] < start:
-            self._next += 1
-        after = hits[self._next] if self._next < len(hits) else None
-        if after is not None and after < end:
-            return True
-        before = hits[self._next - 1] if self._next else None
-        near = (before is not None and start - before < _NEAR) or (after is not None and after - end < _NEAR)
-        return near and end - start < _SMALL

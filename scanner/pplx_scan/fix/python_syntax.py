@@ -1,4 +1,8 @@
-"""A bound on nesting. libcst's parser ends the whole process on input that is nested a few thousand deep."""
+"""Whether a Python text that was mended is still Python, by the judgement of libcst.
+
+libcst reads the syntax of every version of Python, also of one later than the Python that runs here, and must give each text
+back byte for byte. The readers of `extract` pass over what is broken; a fix must break nothing.
+"""
 
 from __future__ import annotations
 
@@ -7,8 +11,10 @@ from typing import Final
 
 from pplx_scan.model.expression import expression
 
+_LARGEST: Final = 1_000_000
+"""Characters. The tree of a text takes about a hundred times its size in memory."""
 DEEPEST: Final = 90
-"""Brackets within brackets. CPython itself takes no more than 200."""
+"""Brackets within brackets. CPython itself takes no more than 200; the parser ends the process at a few thousand."""
 LONGEST: Final = 300
 """Operators, calls or strings in a row: each is one more level of the tree."""
 ALL: Final = 600
@@ -30,6 +36,25 @@ _TOKEN: Final = expression(
 _FORMATTED: Final = frozenset({"f", "fr", "rf", "t", "tr", "rt"})
 _DOUBLED: Final = expression(r"\{\{|\}\}")
 _BRANCH: Final = expression(r"(?m)^([ \t]*)(el)?if\b")
+
+
+def still_parses(before: str, after: str) -> bool:
+    """Return whether a text is valid Python, or was not even before it was mended.
+
+    A text that is too large or nested too deeply for the parser is taken for one that was not.
+    """
+    return _is_python(after) or not _is_python(before)
+
+
+def _is_python(text: str) -> bool:
+    import libcst  # noqa: PLC0415 - takes 0.2 s to load, and only a mended Python file needs it
+
+    if len(text) > _LARGEST or too_deep(text):
+        return False
+    try:
+        return libcst.parse_module(text).code == text
+    except (libcst.ParserSyntaxError, libcst.CSTValidationError, RecursionError, ValueError, UnicodeError):
+        return False
 
 
 def too_deep(text: str) -> str:
