@@ -20,6 +20,8 @@ _NEXT: Final = expression(
 """The operator between a string and the next operand."""
 _ENDS: Final = expression(r"[ \t]*(?:[;,)\]}\r\n]|\Z)")
 _LONGEST: Final = 400
+_PAGES: Final = "vue|x?html?|svelte|astro"
+"""Files with scripts in them, in JavaScript or Python."""
 
 
 class _Interpolation(Struct, frozen=True):
@@ -40,8 +42,8 @@ def _interpolation(paths: str, opening: str, before: str, makes: str = "") -> _I
 
 
 _INTERPOLATIONS: Final = (
-    _interpolation("pyi?|ipynb", r"\b[fF][\"']", "{"),
-    _interpolation("[cm]?jsx?|vue|html?", r"(?<![\w$)\]])`", "${"),
+    _interpolation(f"pyi?|ipynb|{_PAGES}", r"\b[fF][\"']", "{"),
+    _interpolation(f"[cm]?jsx?|{_PAGES}", r"(?<![\w$)\]])`", "${"),
     _interpolation("[cm]?tsx?", r"(?<![\w$)\]])`", "${"),
     _interpolation("cs", r"\$\"", "{"),
     _interpolation("rb|rake|exs?", r"(?<!\")\"", "#{"),

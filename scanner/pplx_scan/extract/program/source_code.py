@@ -78,7 +78,7 @@ def _program(language: Language, text: str) -> Program | None:
     hits = [match.start() for match in hint_for(text, _NAME).finditer(text)]
     if not hits and FIRST_LETTER.search(text) is None:
         return None
-    program = lower(text, parse(text, language.grammar, hits), language)
+    program = lower(text, parse(text, language, hits), language)
     _check(program, language, hits)
     return program
 

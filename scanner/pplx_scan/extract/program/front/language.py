@@ -80,6 +80,8 @@ class Language(Syntax, frozen=True, eq=False, dict=True):
     """The roles of other kinds of nodes: a role of `lower.py`, and the kinds, separated by blanks."""
     loose_operators: bool = False
     """The grammar lets an operator bind closer than the members and calls behind its last operand."""
+    whole: int = 1 << 15
+    """Characters of a text that is read whole; of a longer one the surroundings of the hits, and of the names in them, are."""
     own_roles: str = ""
     """The module with roles that no other language has; empty when `roles.py` has all of them."""
     blocks: frozenset[str] = frozenset()

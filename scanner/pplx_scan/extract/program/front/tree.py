@@ -15,12 +15,11 @@ if TYPE_CHECKING:
 
     from ast_grep_py import SgNode
 
+    from pplx_scan.extract.program.front.language import Language
     from pplx_scan.extract.program.front.wanted import Wanted
 
 LEFT_OUT: Final = ""
 """The kind of a node without length: a marker of code that was left out."""
-_WHOLE: Final = 1 << 15
-"""Of a text of more characters only the surroundings of the hits are kept, and of the names in them."""
 _MOST: Final = 1 << 20
 """No tree of ours has more nodes."""
 
@@ -37,19 +36,19 @@ class SyntaxTree(Struct, frozen=True):
     children: list[list[int]]
 
 
-def parse(text: str, grammar: str, hits: Sequence[int]) -> SyntaxTree:
+def parse(text: str, language: Language, hits: Sequence[int]) -> SyntaxTree:
     """Return the tree of a text.
 
     Args:
         text: the source code.
-        grammar: a name that ast-grep knows: it panics at any other.
+        language: the name of its grammar is one that ast-grep knows: it panics at any other.
         hits: offsets of what is looked for, ascending; of a large text the rest is left out.
 
     Raises:
         Unparsable: the grammar gives up or takes too much work, or the tree is too large.
     """
-    root = parsed(text, grammar).root()
-    return _flat(root, wanted_of(text, hits) if len(text) > _WHOLE else None)
+    root = parsed(text, language.grammar).root()
+    return _flat(root, wanted_of(text, hits) if len(text) > language.whole else None)
 
 
 def _flat(root: SgNode, wanted: Wanted | None) -> SyntaxTree:
