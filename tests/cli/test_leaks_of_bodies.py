@@ -63,7 +63,8 @@ CONFIGURATIONS = {
 def test_a_configuration(repository, name, form):
     repository.write("a.py", f'KEY = "{KEY}"\n')
     repository.write(".pplx-scan.yaml", CONFIGURATIONS[name].replace("%BODY%", BODIES[form]))
-    for words in ((".",), ("keys", "."), ("scan", "-f", "json", "."), ("fleet", ".")):
+    # Each form through one command, and one form through each: they read the configuration in one place.
+    for words in ((".",), ("keys", "."), ("scan", "-f", "json", "."), ("fleet", ".")) if form == "mixed" else ((".",),):
         assert_nothing_leaks(repository.scan(*words), BODIES[form])
 
 

@@ -22,6 +22,12 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple, NoReturn
 
+from pplx_scan.model.expression import Late
+from pplx_scan.model.origin import GitStanding, WorktreeFile
+from pplx_scan.model.result import Stats
+from pplx_scan.pipeline.judgement import Judgement
+from pplx_scan.pipeline.scan import scan_bytes
+
 _ROOT = Path(__file__).resolve().parents[2]
 _LOADED = (
     "pplx_scan",
@@ -34,6 +40,14 @@ _LOADED = (
     "http.client",
     "ssl",
 )
+_SAMPLES = {
+    "a.py": "import requests\nrequests.get('https://api.perplexity.ai/search', headers={'Authorization': KEY})\n",
+    "a.js": "fetch('https://api.perplexity.ai/search', {headers: {Authorization: 'Bearer Bearer ' + KEY}})\n",
+    ".env": "PERPLEXITY_API_KEY=\n",
+    "a.yaml": "perplexity: {api_key: x, base_url: 'http://api.perplexity.ai'}\n",
+    "a.json": '{"perplexity": {"apiKey": "x"}}\n',
+    "a.md": "```sh\ncurl -H 'Authorization: $PERPLEXITY_API_KEY' https://api.perplexity.ai\n```\n",
+}
 _OF_PYTHON = ("PYTHON", "LC_", "LANG")
 
 
@@ -139,6 +153,16 @@ def _load() -> None:
                     importlib.import_module(found.name)
 
 
+def _warm_up() -> None:
+    """Do once what each run would do at first: compile expressions, build the catalog and the rules."""
+    for each in gc.get_objects():
+        if type(each) is Late:
+            _ = each.search
+    for path, text in _SAMPLES.items():
+        origin = WorktreeFile(path, path, GitStanding.TRACKED)
+        scan_bytes(origin, text.encode(), Judgement(), Stats(1, len(text)))
+
+
 def _run() -> int:
     """Run the program in this process, and return its exit code."""
     try:
@@ -172,6 +196,7 @@ def _whole() -> int:
 
 if __name__ == "__main__":
     _load()
+    _warm_up()
     gc.freeze()
     _serve()
     exit_with(_whole)

@@ -105,7 +105,7 @@ def test_a_file_without_a_suffix_is_told_by_its_first_line(first: str, name: str
 
 
 BROKEN = {
-    "a.py": "def broken(perplexity:\n    key = '%KEY%'\n",
+    "a.py": "def broken(:\n    key = '%KEY%'\n",
     "a.json": '{"perplexity": {"api_key": "%KEY%"\n',
     "a.yaml": "a: [b\nkey: %KEY%\n  : {",
     "a.toml": 'key = "%KEY%"\n[broken\n',

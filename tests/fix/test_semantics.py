@@ -44,7 +44,7 @@ def server() -> Iterator[Server]:
         def log_message(self, *_: object) -> None: ...
 
     found = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    threading.Thread(target=found.serve_forever, daemon=True).start()
+    threading.Thread(target=found.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
     yield Server(f"http://127.0.0.1:{found.server_port}", seen)
     found.shutdown()
     found.server_close()

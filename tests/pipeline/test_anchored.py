@@ -24,7 +24,7 @@ from tests.keys import make_key
 
 CATALOG = load_catalog()
 ANCHORS = anchors_for(Judgement(), CATALOG)
-BROKEN = b"def f(perplexity:\n"
+BROKEN = b"def perplexity(:\n"
 MENTIONS = (
     b'{"title": "answers of Perplexity", "url": "https://www.perplexity.ai/hub"}',
     b"# Perplexity, OpenAI and others: https://docs.perplexity.ai/\n",

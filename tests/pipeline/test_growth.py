@@ -16,7 +16,7 @@ from tests.fuzz.seeds import KEY
 from tests.keys import make_key
 from tests.linear.texts import HOLDING, PATHS, PLAIN_KEY, UNITS, at_two_sizes, calls
 
-EACH = 15
+EACH = 30
 """Each path is given every so many of the units, so that every unit is put into several of them."""
 TEXTS = [*UNITS.items(), *HOLDING.items()]
 

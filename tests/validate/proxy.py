@@ -63,7 +63,7 @@ def proxy(to: str) -> Iterator[Proxy]:
     server = socketserver.ThreadingTCPServer(("127.0.0.1", 0), type("Handler", (_Connection,), {"proxy": known}))
     server.daemon_threads = True
     known.url = f"http://127.0.0.1:{server.server_address[1]}"
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
     try:
         yield known
     finally:

@@ -161,7 +161,7 @@ def api(monkeypatch: pytest.MonkeyPatch, tmp: Any, *, name: str = "127.0.0.1") -
     authority.issue_cert(name).configure_cert(context)
     server.socket = context.wrap_socket(server.socket, server_side=True)
     known.url = f"https://127.0.0.1:{server.server_address[1]}"
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
     thread.start()
     try:
         yield known

@@ -1,7 +1,7 @@
 """Whether a Python text that was mended is still Python, by the judgement of libcst.
 
 libcst reads the syntax of every version of Python, also of one later than the Python that runs here, and must give each text
-back byte for byte. The readers of `extract` pass over what is broken; a fix must break nothing.
+back byte for byte. The grammar that `extract` reads with takes more for right than Python does; a fix must break nothing.
 """
 
 from __future__ import annotations

@@ -13,10 +13,10 @@ _METHODS: Final = ("search", "match", "fullmatch", "finditer", "findall", "sub",
 
 def expression(pattern: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     """Return what `re.compile` does, at the price of nothing until it is used. It is no instance of `re.Pattern`."""
-    return cast("re.Pattern[AnyStr]", _Late(pattern, flags))
+    return cast("re.Pattern[AnyStr]", Late(pattern, flags))
 
 
-class _Late:
+class Late:
     """An expression whose methods are those of the compiled one, from the first call on."""
 
     def __init__(self, pattern: str | bytes, flags: int) -> None:

@@ -212,15 +212,9 @@ def test_time_is_bounded(text: str) -> None:
 
 
 def test_a_broken_file_is_read_as_text_and_says_where() -> None:
-    found = extraction("a.py", f"x = 1\ndef f(perplexity:\n    KEY = '{KEY}'\n")
+    found = extraction("a.py", f"x = 1\ny = (2\nKEY = '{KEY}'\n")
     assert found.degraded == "the python grammar does not understand line 2"
     assert [type(fact) for fact in found.facts if isinstance(fact, KeyLiteral)] == [KeyLiteral]
-
-
-def test_a_break_far_from_what_is_looked_for_costs_nothing() -> None:
-    found = extraction("a.py", f"print 'a'\nx = = 1\ny = 2\n\nPERPLEXITY_API_KEY = '{KEY}'\n")
-    assert not found.degraded
-    assert [fact.name for fact in found.facts if isinstance(fact, KeyLiteral)] == ["PERPLEXITY_API_KEY"]
 
 
 def test_no_key_is_in_a_refusal() -> None:

@@ -142,8 +142,7 @@ def _headers(
 
 def _check(program: Program, language: Language, hits: list[int]) -> None:
     for start, end in program.errors:
-        hit = next((hit for hit in hits if start <= hit < end), None)
-        if hit is not None:
+        if language.strict or any(start <= hit < end for hit in hits):
             line = program.text.count("\n", 0, start) + 1
             raise Unparsable(f"the {language.grammar} grammar does not understand line {line}")
 

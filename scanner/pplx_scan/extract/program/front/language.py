@@ -82,6 +82,8 @@ class Language(Syntax, frozen=True, eq=False, dict=True):
     """The grammar lets an operator bind closer than the members and calls behind its last operand."""
     whole: int = 1 << 15
     """Characters of a text that is read whole; of a longer one the surroundings of the hits, and of the names in them, are."""
+    strict: bool = False
+    """An error anywhere refuses the text: where blanks have a meaning, what follows one may be read wrongly."""
     own_roles: str = ""
     """The module with roles that no other language has; empty when `roles.py` has all of them."""
     blocks: frozenset[str] = frozenset()

@@ -60,6 +60,7 @@ PYTHON: Final = Language(
         "line_continuation",
         "comment": "comment",
     },
+    strict=True,
     whole=1 << 17,  # scripts of that size are packed, modules are written by hand
     own_roles="pplx_scan.extract.program.front.python",
     prefixing="python",
