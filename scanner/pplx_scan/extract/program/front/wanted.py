@@ -28,8 +28,10 @@ _WORK: Final = 6_000_000
 """Characters that may be searched for names in a round: of a short text for many names, of a long one for few."""
 _NAMES: Final = 150
 """Names that are looked for in a round, at most; so many of their places are taken."""
+_LINE: Final = 200
+"""Lines that are longer on an average are packed: few of their names say anything."""
 _LONG: Final = 1 << 18
-"""In a text of more characters no name of one or two letters is followed: most such texts are packed, and full of them."""
+"""In a text of more characters no name of one or two letters is followed."""
 _NAME: Final = expression(r"[A-Za-z_]\w{2,60}")
 _ANY_NAME: Final = expression(r"[A-Za-z_]\w{0,60}")
 _BOUND: Final = expression(r"\w")
@@ -71,7 +73,9 @@ class Both(Wanted):
 
 
 def wanted_of(text: str, hits: Sequence[int]) -> Wanted:
-    """Return the nodes of a text that are of interest for some hits, whose offsets ascend."""
+    """Return the nodes of a text that are of interest for some hits, whose offsets ascend; of a packed one those nearby alone."""
+    if len(text) > _LINE * text.count("\n"):
+        return Wanted(hits, _NEAR)
     return Both(hits, sorted(followed(text, hits)))
 
 
