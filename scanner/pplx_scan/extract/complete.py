@@ -41,7 +41,8 @@ def _as_used(reading: Reading, fact: Fact) -> Fact:
 
 
 def _put_together(reading: Reading, facts: list[Fact]) -> Iterator[KeyLiteral]:
-    heads = list(_HEAD.finditer(reading.source.text))
+    text = reading.source.text
+    heads = list(_HEAD.finditer(text)) if "pplx-" in text else []
     if heads:
         from pplx_scan.extract.halves import put_together  # noqa: PLC0415 - few files hold a part of a key
 

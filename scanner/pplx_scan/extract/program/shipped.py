@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pplx_scan.extract.program.values import Values
     from pplx_scan.extract.reading import Reading
 
-_OURS: Final = expression(r"(?i)perplexit|pplx")
+_OURS: Final = ("perplexit", "pplx")
 _NAME: Final = expression(r"[A-Za-z_]\w{2,99}")
 _FIELD: Final = expression(r"\$\{[\w.?!]{0,60}?(?P<name>[A-Z][A-Z0-9_]{3,99})!?\}")
 _SHORT_WORD: Final = expression(r"pplx-?+[a-z]{0,20}+(?![A-Za-z0-9])")
@@ -37,10 +37,8 @@ class Shipped:
         self._reading = reading
         self._values = values
         self._maps = reading.catalog.exposure.maps_of(reading.source.origin.path)
-        text, root = reading.source.text, values.survey.program.root
-        self._ours = [match.start() for match in _OURS.finditer(text, root.start, root.end)]
-        hint = hint_for(text[root.start : root.end])
-        self._hits = [match.start() for match in hint.finditer(text, root.start, root.end)]
+        root = values.survey.program.root
+        self._ours = _ours(reading.source.text, root.start, root.end)
 
     def variables(self) -> Iterator[EnvRead]:
         """Return the reads of variables that hold a Perplexity key, with those that a build writes into the page."""
@@ -99,6 +97,13 @@ class Shipped:
         return self._values.environment.imported(node, place.scope) != ""
 
     @cached_property
+    def _hits(self) -> list[int]:
+        """Where something like a key begins."""
+        text, root = self._reading.source.text, self._values.survey.program.root
+        hint = hint_for(text[root.start : root.end])
+        return [match.start() for match in hint.finditer(text, root.start, root.end)]
+
+    @cached_property
     def _first(self) -> dict[str, int]:
         names = [place.node for place in self._values.survey.places if isinstance(place.node, Name)]
         return {name.text: name.start for name in reversed(names)}
@@ -154,6 +159,21 @@ class Shipped:
             else:
                 fields = _FIELD.finditer(self._reading.source.text, node.start, min(node.end, node.start + 1000))
                 yield from ((field["name"], *field.span("name")) for field in fields)
+
+
+def _ours(text: str, start: int, end: int) -> list[int]:
+    """Return where our names stand in a stretch of text, in capitals or not."""
+    lower = text.lower()
+    if len(lower) != len(text):  # the small form of a sign has two characters
+        lower = "".join(each.lower()[:1] for each in text)
+    return sorted(at for name in _OURS for at in _places_of(lower, name, start, end))
+
+
+def _places_of(text: str, name: str, start: int, end: int) -> Iterator[int]:
+    at = text.find(name, start, end)
+    while at >= 0:
+        yield at
+        at = text.find(name, at + len(name), end)
 
 
 def stands_in(offsets: list[int], start: int, end: int) -> bool:
