@@ -45,7 +45,7 @@ class Case(NamedTuple):
 
 
 ENV_FILE: Final[dict[str, str | bytes]] = {"x.env": LINE}
-LEFT: Final[dict[str, str | bytes]] = {"x.env": LINE, "k.txt": f"a: {OLD[:26]}\nb: {OLD[26:]}\n"}
+LEFT: Final[dict[str, str | bytes]] = {"x.env": LINE, "k.txt": f"b: {OLD[26:]}\n"}
 CLOSED: Final[dict[str, str | bytes]] = {"x.env": LINE, "k.7z": SEVEN_ZIP}
 FAULTY: Final[dict[str, str | bytes]] = {"x.env": LINE, "a.py": CALL.format(OLD)}
 DONE: Final[dict[str, str | bytes]] = {"x.env": f"PERPLEXITY_API_KEY={NEW}\n"}

@@ -55,3 +55,10 @@ def test_escapes_are_read_and_written(line_end: str, build):
 )
 def test_an_equals_sign_alone_changes_nothing(text: str):
     assert {(fact.encoding, fact.flaw) for fact in keys_in(text)} <= {("plain", "")}
+
+
+@pytest.mark.parametrize("missing", range(1, 8))
+def test_no_short_text_nearby_is_taken_for_the_rest_of_a_key(missing: int):
+    """Anywhere in a text stands something of two letters and digits."""
+    text = f"note: {KEY[:-missing]}\n\nabout {'a1b2c3d4'[:missing]} (see there)\n"
+    assert not [fact for fact in facts("a.txt", text) if not fact.flaw]

@@ -31,6 +31,8 @@ _BETWEEN: Final = expression(r"[\s\"'`,;\\(){}\[\]+.&|~^*-]{1,40}")
 _QUOTES: Final = "\"'`"
 _LEAST: Final = 12
 """A head with fewer letters and digits is too common to look for its rest further away."""
+_FEWEST: Final = 8
+"""A rest with fewer letters and digits is too common to be looked for at all."""
 _REACH: Final = 400
 _MOST: Final = 8
 _DIGESTS: Final = frozenset({32, 40})
@@ -73,7 +75,7 @@ def _parts(reading: Reading, head: re.Match[str]) -> list[tuple[int, int]] | Non
         found = _beside(text, head.span(), side, missing)
         if found is not None:
             return found
-    if len(body) < _LEAST or placeholder(body, reading.catalog.placeholder_words):
+    if len(body) < _LEAST or missing < _FEWEST or placeholder(body, reading.catalog.placeholder_words):
         return None
     alone = [part for part in (*before, *behind) if part[1] - part[0] == missing and _may_be_rest(text[slice(*part)])]
     return alone if len({text[slice(*part)] for part in alone[:2]}) == 1 and len(alone) == 1 else None
