@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pplx_scan.extract.program.values import Values
     from pplx_scan.extract.reading import Reading
 
-_OURS: Final = ("perplexit", "pplx")
+_OURS: Final = (expression("perplexit"), expression("pplx"))
 _NAME: Final = expression(r"[A-Za-z_]\w{2,99}")
 _FIELD: Final = expression(r"\$\{[\w.?!]{0,60}?(?P<name>[A-Z][A-Z0-9_]{3,99})!?\}")
 _SHORT_WORD: Final = expression(r"pplx-?+[a-z]{0,20}+(?![A-Za-z0-9])")
@@ -166,14 +166,7 @@ def _ours(text: str, start: int, end: int) -> list[int]:
     lower = text.lower()
     if len(lower) != len(text):  # the small form of a sign has two characters
         lower = "".join(each.lower()[:1] for each in text)
-    return sorted(at for name in _OURS for at in _places_of(lower, name, start, end))
-
-
-def _places_of(text: str, name: str, start: int, end: int) -> Iterator[int]:
-    at = text.find(name, start, end)
-    while at >= 0:
-        yield at
-        at = text.find(name, at + len(name), end)
+    return sorted(match.start() for name in _OURS for match in name.finditer(lower, start, end))
 
 
 def stands_in(offsets: list[int], start: int, end: int) -> bool:
