@@ -26,6 +26,7 @@ from pplx_scan.model.secret import Secret
 from tests.extract.reads import noise
 from tests.fix.forms import FORMS, b64, each, fold, url64
 from tests.keys import make_key
+from tests.steps import steps
 
 if TYPE_CHECKING:
     import random
@@ -268,6 +269,42 @@ def test_several_keys_are_told_apart():
     spellings = Spellings(keys, Secret(OTHER))
     raw = b"\n".join(b64(key.reveal()).encode() for key in keys[1:4])
     assert {each.secret for each in spellings.search(raw)} == set(keys[1:4])
+
+
+MANY = [Secret(KEY), *(Secret(make_key(seed)) for seed in range(30, 40))]
+"""More than a few: another number of words of each is compared."""
+
+
+@pytest.mark.parametrize("name", [*FORMS, *LISTS, *SPELLINGS])
+def test_one_of_many_keys_is_found_as_one_of_few(name: str):
+    raw = FORMS[name].raw(KEY) if name in FORMS else LISTS[name](KEY).encode() if name in LISTS else SPELLINGS[name]
+    many = [(each.form, each.secret) for each in Spellings(MANY, Secret(OTHER)).search(raw)]
+    assert many == [(form, MANY[0]) for _, form in found(raw)]
+
+
+def test_any_part_of_one_of_many_keys_is_found():
+    many = Spellings(MANY, Secret(OTHER))
+    for coded in (str, b64, CODED["hex"], CODED["base32"], lambda text: b64(b64(text))):
+        for at in range(5, 53 - 16 + 1):
+            for shift in range(8):
+                assert [*many.search(("?" * shift + coded("?" * (at % 3) + KEY[at : at + 16] + "?")).encode())], at
+
+
+def test_many_keys_take_little_work_and_memory_each():
+    def work(number: int) -> tuple[int, int]:
+        keys = [Secret(make_key(seed)) for seed in range(number)]
+        raw = "\n".join(key.reveal() for key in keys).encode()
+        tracemalloc.start()
+        spellings = Spellings(keys)
+        memory = tracemalloc.get_traced_memory()[0]
+        tracemalloc.stop()
+        assert len(list(spellings.search(raw))) == number
+        return steps(lambda: list(Spellings(keys).search(raw))), memory
+
+    (few, small), (many, large) = work(10), work(40)
+    assert many < 4.4 * few
+    assert many < 40 * 60_000
+    assert large - small < 30 * 500_000
 
 
 # The key that stands in its place is none.

@@ -106,20 +106,18 @@ def has_next_line(symbols: Symbols, behind: str) -> bool:
 def needles_of(symbols: Symbols, inner: Needle, form: str) -> Iterator[Needle]:
     """Yield the symbols that a text always gives, for each of its positions in a group of bytes."""
     common = symbols.alphabets[0].encode()
-    tables = [bytes.maketrans(common, alphabet.encode()) for alphabet in symbols.alphabets]
+    tables = [bytes.maketrans(common, alphabet.encode()) for alphabet in symbols.alphabets[1:]]
     for shift in range(symbols.group_bytes):
-        raw = bytes(shift) + inner.text
-        whole = len(raw) // symbols.group_bytes * symbols.group_bytes
-        head, first = symbols.packed(raw[:whole]), symbols.first(shift)
-        ends = [end for last in inner.following or (b"",) for end in _ends(symbols, raw[whole:] + last)]
-        if not head:
-            ends = [end[first:] for end in ends]
-        needle = Needle.of(head[first:].encode(), [end.encode() for end in ends], form)
-        yield from map(needle.translated, tables)
+        raw, first = bytes(shift) + inner.text, symbols.first(shift)
+        sure = max(8 * len(raw) // symbols.bits, first)
+        written = [end for last in inner.following or (b"",) for end in _ends(symbols, raw + last)]
+        needle = Needle.of(written[0][first:sure].encode(), [end[sure:].encode() for end in written], form)
+        yield needle
+        yield from (other for table in tables if (other := needle.translated(table)) != needle)
 
 
 def _ends(symbols: Symbols, raw: bytes) -> list[str]:
-    """Return the symbols of the last bytes of a text, with each symbol that can hold the last bits."""
+    """Return the symbols of some bytes, with each last one that can hold the last bits."""
     written, alphabet = symbols.packed(raw), symbols.alphabets[0]
     unknown = -8 * len(raw) % symbols.bits
     last = alphabet.index(written[-1]) if unknown else 0

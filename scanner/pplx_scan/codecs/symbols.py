@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
+from itertools import product
 
 _CHUNK = 15
 """Bytes that are whole groups of every encoding."""
@@ -39,13 +40,12 @@ class Symbols:
 
     def packed(self, raw: bytes) -> str:
         """Return bytes as symbols of the first alphabet, without padding."""
-        symbols, mask, found = self.alphabets[0], (1 << self.bits) - 1, list[str]()
+        pairs, mask, found = self._pairs, (1 << 2 * self.bits) - 1, list[str]()
+        shifts = range(8 * _CHUNK - 2 * self.bits, -1, -2 * self.bits)
         for at in range(0, len(raw), _CHUNK):
-            part = raw[at : at + _CHUNK]
-            size = -(-8 * len(part) // self.bits) * self.bits
-            number = int.from_bytes(part) << (size - 8 * len(part))
-            found += [symbols[number >> shift & mask] for shift in range(size - self.bits, -1, -self.bits)]
-        return "".join(found)
+            number = int.from_bytes(raw[at : at + _CHUNK].ljust(_CHUNK, b"\0"))
+            found += [pairs[number >> shift & mask] for shift in shifts]
+        return "".join(found)[: -(-8 * len(raw) // self.bits)]
 
     def unpacked(self, symbols: str) -> bytes:
         """Return the bytes of symbols of any alphabet. Bits behind the last whole byte are left out."""
@@ -66,6 +66,10 @@ class Symbols:
     def any(self) -> str:
         """A regular expression for a symbol of any alphabet."""
         return f"[{re.escape(''.join(sorted(set(''.join(self.alphabets)))))}]"
+
+    @cached_property
+    def _pairs(self) -> list[str]:
+        return ["".join(pair) for pair in product(self.alphabets[0], repeat=2)]
 
     @cached_property
     def _numbers(self) -> dict[int, str]:

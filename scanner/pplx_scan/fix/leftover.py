@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_left
-from functools import cached_property
+from sys import byteorder
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
@@ -34,6 +34,8 @@ _SURE: Final = 2 * _WORD - 1
 """As many bytes hold a word that begins at a multiple of `_WORD`, wherever they stand."""
 _BITS: Final = 16
 """Enough for a place in a text that a key gives."""
+_FEW: Final = 8
+"""So many keys, and of each view a word at every eighth byte is compared. Of more, all words are, with fewer of each key."""
 _CHUNK: Final = 1 << 19
 _OVERLAP: Final = 1 << 15
 """Bytes that two chunks share: more than any spelling of a key takes."""
@@ -65,14 +67,16 @@ class Spellings:
                 cut short is also found in the whole one.
         """
         self._groups: dict[bytes, _Group] = {}
-        for secret in dict.fromkeys(secrets):
+        different = dict.fromkeys(secrets)
+        step = 1 if len(different) > _FEW else _WORD
+        for secret in different:
             key, other = _raw(secret), b"" if beside is None else _raw(beside)
             keep = bytes(set(key)) if key and letters_and_digits(key).text == letters_and_digits(other).text else b""
             stem = stem_of(key, other)
             texts = spelled(secret, stem, keep)
             same = _share_a_word(stem, other)
             others = spelled(beside, other, keep) if beside is not None and same else ()
-            self._groups.setdefault(keep, _Group()).add(_Sought(stem, texts, [each.needle for each in others]))
+            self._groups.setdefault(keep, _Group(step)).add(_Sought(stem, texts, [each.needle for each in others]))
 
     def search(self, raw: bytes) -> Iterator[Leftover]:
         """Yield every place where one of the keys stands, in no particular order, each once."""
@@ -125,11 +129,17 @@ class _Run(Struct, frozen=True):
 class _Group:
     """Keys that are searched for in the same bytes."""
 
-    def __init__(self) -> None:
+    def __init__(self, step: int) -> None:
+        """Make ready.
+
+        Args:
+            step: a word is taken from a view at every so many bytes, and from a text at the more places the greater it is.
+        """
+        self._step = step
         self._texts: list[tuple[Spelled, _Sought]] = []
         self._short: list[int] = []
         self._places: dict[int, int] = {}
-        """Words, each with the number of a text that holds it, and behind that in `_BITS` bits where. A key has twenty thousand of them."""
+        """Words, each with the number of a text that holds it, and behind that in `_BITS` bits where. A key has twenty thousand of them, or fifteen hundred."""
         self._more: dict[int, list[int]] = {}
         """The other texts that hold the same."""
 
@@ -143,8 +153,8 @@ class _Group:
             if text.least < _SURE:
                 self._short.append(number)
                 continue
-            at, found = _words(text)
-            words += found
+            at = _places(text, self._step)
+            words += [int.from_bytes(text.needle.text[each : each + _WORD], byteorder) for each in at]
             places += [(number << _BITS) + each for each in at]
         self._put(words, places)
 
@@ -158,24 +168,15 @@ class _Group:
             self._more.setdefault(word, []).append(fresh.pop(word))
         self._places.update(fresh)
 
-    @cached_property
-    def _words(self) -> frozenset[int]:
-        return frozenset(self._places)
-
     def runs(self, text: bytes) -> list[_Run]:
         """Return the stretches of the texts that stand in a view, the longest first."""
         found = [*self._long(text), *self._whole(text)]
         return sorted(found, key=lambda run: run.start - run.end)
 
     def _long(self, text: bytes) -> Iterator[_Run]:
-        words = array("Q")
-        words.frombytes(text[: len(text) // _WORD * _WORD])
-        if self._words.isdisjoint(words):
-            return
         passed: dict[tuple[int, int], int] = {}
-        for number, word in enumerate(words):
+        for place, word in self._hits(text):
             for which, at in self._found(word):
-                place = number * _WORD
                 if passed.get((which, place - at), 0) > place:
                     continue
                 run = self._extended(text, place, which, at)
@@ -183,10 +184,20 @@ class _Group:
                 if run.text.is_part(text[run.start : run.end]) and not _belongs_to_other(text, run):
                     yield run
 
+    def _hits(self, text: bytes) -> list[tuple[int, int]]:
+        """Return the words at every `_step`-th byte of a view that some text holds, with their places, in order."""
+        hits: list[tuple[int, int]] = []
+        known = self._places
+        for shift in range(0, _WORD, self._step):
+            words = array("Q")
+            words.frombytes(text[shift : shift + (len(text) - shift) // _WORD * _WORD])
+            if not known.keys().isdisjoint(words):
+                hits += [(shift + number * _WORD, word) for number, word in enumerate(words) if word in known]
+        return sorted(hits)
+
     def _found(self, word: int) -> Iterator[tuple[int, int]]:
         """Yield the numbers of the texts that hold a word, and where each does."""
-        first = self._places.get(word)
-        for place in sorted((first, *self._more.get(word, ()))) if first is not None else ():
+        for place in sorted((self._places[word], *self._more.get(word, ()))):
             yield place >> _BITS, place & (1 << _BITS) - 1
 
     def _extended(self, text: bytes, place: int, which: int, at: int) -> _Run:
@@ -211,20 +222,11 @@ class _Group:
                 place = found.needle.find(text, run.end)
 
 
-def _words(text: Spelled) -> tuple[list[int], list[int]]:
-    """Return places in a text, and the words there: as many as are needed to have one in every stretch of `least` bytes."""
-    whole = text.needle.text
-    rows, last = (text.least + 1) // _WORD - 1, len(whole) - text.least
-    places: list[int] = []
-    words: list[int] = []
-    for shift in range(min(_WORD, len(whole) - _WORD + 1)):
-        row = array("Q", whole[shift : shift + (len(whole) - shift) // _WORD * _WORD])
-        end = max((last - shift) // _WORD + 1, 0)
-        words += row[:end:rows]
-        words += row[end:]
-        places += range(shift, end * _WORD, rows * _WORD)
-        places += range(end * _WORD + shift, len(row) * _WORD, _WORD)
-    return places, words
+def _places(text: Spelled, step: int) -> list[int]:
+    """Return places in a text: every stretch of `least` bytes has a word at one of them, and at every `step`-th byte of a view."""
+    spacing = (text.least - _WORD + 1) // step * step
+    last = len(text.needle.text) - _WORD
+    return [at for first in range(step) for at in range(first, last + 1, spacing)]
 
 
 def _belongs_to_other(text: bytes, run: _Run) -> bool:

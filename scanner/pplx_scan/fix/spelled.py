@@ -52,8 +52,9 @@ def spelled(secret: Secret, stem: bytes, keep: bytes) -> tuple[Spelled, ...]:
     """
     enough = RUN if len(stem) >= _LEAST else len(stem)
     plain = (Needle(stem), enough)
-    once = list(_encoded(*plain))
-    twice = [found for inner in once for found in _encoded(*inner)]
+    once = list(dict.fromkeys(_encoded(*plain)))
+    # Too many ends can hold the last bits twice; what shares all other bits is not told apart.
+    twice = [found for each, size in once for found in _encoded(Needle(each.text, form=each.form), size)]
     turned = [(_reversed(needle), size) for needle, size in (plain, *once)]
     shifted = [(_shifted(needle), size) for needle, size in (plain, *once)]
     both = [(_reversed(needle), size) for needle, size in shifted]

@@ -42,8 +42,8 @@ _OVERLAP: Final = 1 << 16
 """Bytes that two portions share: more than any spelling of a key takes."""
 _BLOCK: Final = 1 << 12
 """Bytes whose line ends are counted at once."""
-_KEYS: Final = 64
-"""Keys that are searched for at once: each takes some megabytes."""
+_KEYS: Final = 128
+"""Keys that are searched for at once: each takes a third of a megabyte."""
 _MANY: Final = 256
 """Fewer files are not worth a process."""
 _NAMED: Final = 4
