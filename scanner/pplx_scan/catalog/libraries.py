@@ -25,12 +25,18 @@ class Paths(dict[str, str]):
     """Names as the catalog writes them, each with its meaning."""
 
     @cached_property
-    def _longest(self) -> int:
-        return max((name.count(".") + 1 for name in self), default=0)
+    def _longest(self) -> dict[str, int]:
+        """The number of names in the longest path, by its last name."""
+        found: dict[str, int] = {}
+        for path in self:
+            last = path.rpartition(".")[2]
+            found[last] = max(found.get(last, 0), path.count(".") + 1)
+        return found
 
     def find(self, path: Sequence[str]) -> str:
         """Return the meaning of the longest known end of a dotted path; empty when none is known."""
-        for size in range(min(self._longest, len(path)), 0, -1):
+        longest = self._longest.get(path[-1].rpartition(".")[2], 0) if path else 0
+        for size in range(min(longest, len(path)), 0, -1):
             found = self.get(".".join(path[-size:]))
             if found is not None:
                 return found
@@ -187,10 +193,11 @@ class Libraries(Struct, frozen=True, dict=True):
     """Of `sdks`: the environment variables from which a client takes the key when it is given none."""
 
     @cached_property
-    def joiners(self) -> tuple[Paths, ...]:
+    def joiners(self) -> Paths:
         """The functions that put texts together."""
         joins = (self.formatters, self.concatenations, self.joins, self.extenders, self.folds, self.templates)
-        return (*joins, self.separated, self.separators, self.text_builders)
+        tables = (*joins, self.separated, self.separators, self.text_builders)
+        return Paths({name: how for table in tables for name, how in table.items() if how})
 
     @cached_property
     def senders(self) -> frozenset[str]:

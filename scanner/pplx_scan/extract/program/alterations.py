@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pplx_scan.extract.program.values import Values
     from pplx_scan.model.vocabulary import Alteration
 
+_CHANGING: Final = frozenset({Assign, Call, Join, Text})
 _PATTERNS: Final = frozenset({"s", "tr", "y"})
 """The operators that change a text in place, as Perl binds it to them."""
 _SPLITTERS: Final = frozenset({"split", "Split", "split_whitespace", "fields", "Fields", "scan", "strsplit", "explode"})
@@ -59,7 +60,8 @@ class Alterations:
 
     @cached_property
     def _found(self) -> list[tuple[Piece, Alteration]]:
-        found = (each for place in self._values.survey.places for each in self._at(place))
+        places = (place for place in self._values.survey.places if type(place.node) in _CHANGING)
+        found = (each for place in places for each in self._at(place))
         return sorted(found, key=lambda each: each[0].start)
 
     def _at(self, place: Place) -> Iterator[tuple[Piece, Alteration]]:

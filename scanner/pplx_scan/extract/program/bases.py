@@ -10,7 +10,6 @@ from pplx_scan.extract.literal import HOLE, Literal, Run, join
 from pplx_scan.extract.program.links import Link, links_of
 from pplx_scan.extract.program.node import SELVES, Call, Items, Member, label_of
 from pplx_scan.extract.program.objects import Made, Objects
-from pplx_scan.extract.program.steps import Steps
 from pplx_scan.extract.program.verbs import named
 from pplx_scan.model.expression import expression
 
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from pplx_scan.extract.program.node import Entry
     from pplx_scan.extract.program.request_builder import RequestBuilder
     from pplx_scan.extract.program.scopes import Scope
+    from pplx_scan.extract.program.steps import Steps
     from pplx_scan.extract.program.values import Values
 
 _ABSOLUTE: Final = expression(r"(?i)https?://")
@@ -34,12 +34,12 @@ _SETTINGS: Final = 20
 class Bases:
     """Finds the clients of requests."""
 
-    def __init__(self, values: Values) -> None:
+    def __init__(self, values: Values, steps: Steps) -> None:
         self._values = values
         self._survey = values.survey
         self._calls = values.libraries
         self._objects = Objects(values)
-        self._steps = Steps(values)
+        self._steps = steps
         self._known: dict[tuple[str, Scope | None], list[tuple[tuple[int, int], list[Literal]]]] = {}
 
     def take(self, draft: RequestBuilder, links: Sequence[Link]) -> None:
@@ -60,7 +60,7 @@ class Bases:
     @cached_property
     def _declared(self) -> list[Literal]:
         """The base URLs of the clients whose requests are declared: `Retrofit.Builder().baseUrl(url)`."""
-        chains = (links_of(node, scope) for node, scope, *_ in self._survey.places if isinstance(node, Call))
+        chains = (links_of(call, place.scope) for call, place in self._survey.calls)
         ours = (links for links in chains if any(self._calls.interfaces.find(link.names) for link in links))
         return [base for links in ours for base in self._given(links)]
 

@@ -14,9 +14,8 @@ from pplx_scan.extract.literal import Literal, join
 from pplx_scan.extract.meaning.headers import key_vendor, stored_bearer
 from pplx_scan.extract.meaning.urls import Use, whole_url
 from pplx_scan.extract.program.links import Link, links_of
-from pplx_scan.extract.program.node import Assign, Call, Index, Items, Member, label_of
+from pplx_scan.extract.program.node import Assign, Call, Items, Member, label_of
 from pplx_scan.extract.program.sdk_calls import SdkCall, SdkCalls, ended
-from pplx_scan.extract.program.steps import Steps
 from pplx_scan.model.expression import expression
 from pplx_scan.model.fact import EnvRead
 
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from pplx_scan.catalog.libraries import Sdk
     from pplx_scan.extract.program.node import Entry, Node
     from pplx_scan.extract.program.scopes import Place, Scope
+    from pplx_scan.extract.program.steps import Steps
     from pplx_scan.extract.program.values import Values
     from pplx_scan.extract.reading import Reading
     from pplx_scan.model.fact import AuthHeader, BaseUrl
@@ -60,11 +60,11 @@ class _Client(Struct, frozen=True):
 class Clients:
     """Finds the SDK clients of a program."""
 
-    def __init__(self, values: Values) -> None:
+    def __init__(self, values: Values, steps: Steps) -> None:
         self._values = values
         self._libraries = values.libraries
         self._text = values.survey.program.text
-        self._steps = Steps(values)
+        self._steps = steps
         self._sdk_calls = SdkCalls(values)
         self.sent: set[str] = set()
         """The variables whose values clients of the API are given as keys, once `read` has gone over them."""
@@ -87,10 +87,7 @@ class Clients:
 
     def _made(self) -> Iterator[tuple[Sdk, Place, list[Link]]]:
         references = self._values.references
-        for place in self._values.survey.places:
-            chain = isinstance(place.node, Call | Member | Index)
-            if not chain or isinstance(place.outer, Call | Member | Index):
-                continue
+        for place in self._values.survey.chains:
             links = links_of(place.node, place.scope)
             for at, link in enumerate(links):
                 if not isinstance(link.node, Call) or references.is_declared(link.node.function, link.scope):
@@ -221,9 +218,9 @@ class Clients:
     def _first_of(self) -> dict[Node, Place]:
         """The calls by the call that is their first argument."""
         return {
-            place.node.arguments.entries[0].value: place
-            for place in self._values.survey.places
-            if isinstance(place.node, Call) and place.node.arguments.entries
+            call.arguments.entries[0].value: place
+            for call, place in self._values.survey.calls
+            if call.arguments.entries
         }
 
     def _map(self, options: Items, scope: Scope, depth: int = 2) -> Iterator[_Option]:
@@ -291,9 +288,8 @@ class Clients:
     def _modules(self, reading: Reading) -> Iterator[BaseUrl | AuthHeader]:
         """Yield the facts of modules whose settings stand for a client: `openai.api_key = …`."""
         set_on: dict[str, list[tuple[Member, Assign, Scope]]] = {}
-        for place in self._values.survey.places if self._libraries.modules else ():
-            node = place.node
-            if isinstance(node, Assign) and isinstance(node.target, Member):
+        for node, place in self._values.survey.assigns if self._libraries.modules else ():
+            if isinstance(node.target, Member):
                 module = ".".join(self._values.references.path(node.target.owner, place.scope))
                 if module in self._libraries.modules:
                     set_on.setdefault(module, []).append((node.target, node, place.scope))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from pplx_scan.extract.literal import HOLE, Literal, Run, join
-from pplx_scan.extract.program.node import Call, label_of
+from pplx_scan.extract.program.node import label_of
 from pplx_scan.extract.reading import Site
 from pplx_scan.model.expression import expression
 
@@ -24,11 +24,8 @@ _LABELS: Final = frozenset({"args", "cmd", "command"})
 
 def read_shell(reading: Reading, values: Values) -> Iterator[Fact]:
     """Yield the facts of the command lines passed to functions of `shells` in the catalog."""
-    for place in values.survey.places if values.libraries.shells else ():
-        node = place.node
-        if not isinstance(node, Call) or not node.arguments.entries:
-            continue
-        if values.libraries.shells.find(values.references.path(node.function, place.scope)):
+    for node, place in values.survey.calls if values.libraries.shells else ():
+        if node.arguments.entries and values.libraries.shells.find(values.references.path(node.function, place.scope)):
             entries = node.arguments.entries
             given = next((each for each in entries if label_of(each.key) in _LABELS), entries[0]).value
             literal = _command_line(values, given, place.scope)

@@ -241,19 +241,19 @@ class Constants:
     @cached_property
     def _by_keyword(self) -> dict[tuple[int, int] | None, list[Assign]]:
         found: dict[tuple[int, int] | None, list[Assign]] = {}
-        for place in self._survey.places:
-            if isinstance(place.node, Assign) and place.node.constant is not None:
-                found.setdefault(place.node.constant, []).append(place.node)
+        for assign, _ in self._survey.assigns:
+            if assign.constant is not None:
+                found.setdefault(assign.constant, []).append(assign)
         return found
 
     @cached_property
     def _assigns(self) -> dict[Node, Assign]:
         """The assignment of each value, and of each of its operands."""
         found: dict[Node, Assign] = {}
-        for place in self._survey.places:
-            stack = [place.node.value] if isinstance(place.node, Assign) else []
-            while stack and isinstance(place.node, Assign):
+        for assign, _ in self._survey.assigns:
+            stack = [assign.value]
+            while stack:
                 node = stack.pop()
-                found[node] = place.node
+                found[node] = assign
                 stack += _parts(node)
         return found

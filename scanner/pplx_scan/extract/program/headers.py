@@ -109,19 +109,22 @@ class Headers:
     def _read(self) -> Iterator[Found]:
         for place in self._values.survey.places:
             node = place.node
-            if isinstance(node, Items):
-                yield from self._items(node, place)
-            elif isinstance(node, Call):
+            if type(node) is Name or type(node) is Member:
+                continue
+            if type(node) is Call:
                 if not self._is_bearer(node):
                     yield from self._items(node.arguments, place)
                 yield from self._call(node, place.scope)
                 yield from self._filled(node, place.scope)
-            elif isinstance(node, Assign):
+            elif type(node) is Text or type(node) is Join:
+                if place.outer is None or _is_converted(node, place):
+                    yield from self._line(node, place.scope, node.start)
+            elif isinstance(node, Items):
+                yield from self._items(node, place)
+            elif type(node) is Assign:
                 yield from self._assign(node, place.scope)
-            elif isinstance(node, Pair):
+            elif type(node) is Pair:
                 yield from self._entry(node.entry, place)
-            elif isinstance(node, Text | Join) and (place.outer is None or _is_converted(node, place)):
-                yield from self._line(node, place.scope, node.start)
 
     def _name(self, key: Node, scope: Scope, *, sure: bool) -> str:
         """Return the header that a key names; empty when it names none that authorizes."""

@@ -73,8 +73,8 @@ class Strings:
         pools = ([each.value for each in items.entries if each.key is None and _hints(each.value)] for items in lists)
         self._pooled = {node for pool in pools if len(pool) > 1 for node in pool}
         """Strings that stand in a list with other keys."""
-        calls = (place for place in values.survey.places if isinstance(place.node, Call))
-        reads = ((values.environment.default(place.node, place.scope), place.node) for place in calls)
+        calls = values.survey.calls
+        reads = ((values.environment.default(call, place.scope), call) for call, place in calls)
         self._defaults = {node: call for node, call in reads if node is not None}
         """The defaults of variables, and the calls that read them."""
         self._built = {assign.value: run for run in values.survey.built() for assign in run if len(run) <= _STEPS}
@@ -101,12 +101,12 @@ class Strings:
         """Return the keys, the stored `Bearer` and the URLs."""
         for place in self._values.survey.places:
             node = place.node
-            if isinstance(node, Text | Join) and not isinstance(place.outer, Join):
+            if (type(node) is Text or type(node) is Join) and type(place.outer) is not Join:
                 yield from self._string(node, place)
-            elif isinstance(node, Name | Call | Member) and node in self._built:
+            elif node in self._built and isinstance(node, Name | Call | Member):
                 yield from self._steps(node, place.scope, self._site_of(node, place))
             elif (
-                isinstance(node, Call | Member)
+                (type(node) is Call or type(node) is Member)
                 and not _is_function(node, place.outer)
                 and self._values.results.joins(node)
             ):

@@ -240,12 +240,11 @@ class References:
         """Return the calls of a function within the program."""
         if self._sites is None:
             self._sites = {}
-            for place in self.survey.places:
-                call = place.node
-                if isinstance(place.outer, Member) and isinstance(call, Call) and label_of(call.function) == "super":
+            for call, place in self.survey.calls:
+                if isinstance(place.outer, Member) and label_of(call.function) == "super":
                     continue  # the object around, not a call of its constructor
-                called = self.function_of(call, place.scope) if isinstance(call, Call) else None
-                if called is not None and isinstance(call, Call):
+                called = self.function_of(call, place.scope)
+                if called is not None:
                     self._sites.setdefault(called, []).append((call, place.scope))
         return self._sites.get(function, [])
 

@@ -19,7 +19,6 @@ from pplx_scan.extract.program.node import (
     Call,
     Entry,
     Function,
-    Index,
     Items,
     Member,
     Name,
@@ -29,7 +28,6 @@ from pplx_scan.extract.program.node import (
 from pplx_scan.extract.program.objects import Objects
 from pplx_scan.extract.program.request_builder import ADDRESS, Maker, RequestBuilder
 from pplx_scan.extract.program.signatures import Signed
-from pplx_scan.extract.program.steps import Steps
 from pplx_scan.extract.program.verbs import VERB, Verb, named, verb_of
 from pplx_scan.model.expression import expression
 from pplx_scan.model.fact import HttpCall
@@ -42,6 +40,7 @@ if TYPE_CHECKING:
     from pplx_scan.extract.program.node import Node
     from pplx_scan.extract.program.references import CallFrame
     from pplx_scan.extract.program.scopes import Place, Scope
+    from pplx_scan.extract.program.steps import Steps
     from pplx_scan.extract.program.values import Values
     from pplx_scan.extract.reading import Reading
     from pplx_scan.model.fact import Fact
@@ -61,15 +60,15 @@ _OFF: Final = frozenset({"false", "0", "0l", "null", "nil"})
 class Requests:
     """Finds the requests of a program."""
 
-    def __init__(self, values: Values, headers: Headers) -> None:
+    def __init__(self, values: Values, headers: Headers, steps: Steps) -> None:
         self._values = values
         self._survey = values.survey
         self._calls = values.libraries
         self._headers = headers
         self.elsewhere: set[int] = set()
         """Where the headers begin that are sent to servers which are not the API's."""
-        self._steps = Steps(values)
-        self._bases = Bases(values)
+        self._steps = steps
+        self._bases = Bases(values, steps)
         self._objects = Objects(values)
         self._sources = HeaderSources(values)
         self._signed = Signed(values)
@@ -79,9 +78,8 @@ class Requests:
 
     def read(self, reading: Reading) -> Iterator[Fact]:
         """Return the facts of all requests that concern the API."""
-        for place in self._survey.places:
-            if isinstance(place.node, Call | Member | Index) and not isinstance(place.outer, Call | Member | Index):
-                yield from self._read(reading, place)
+        for place in self._survey.chains:
+            yield from self._read(reading, place)
 
     def _read(self, reading: Reading, place: Place) -> Iterator[Fact]:
         links = links_of(place.node, place.scope)

@@ -187,7 +187,7 @@ class Results:
         if first is not None and label_of(first.key) in _TEMPLATES:
             return True
         path = path_of(function) or ((function.name,) if isinstance(function, Member) else ())
-        return any(names.find(path) for names in libraries.joiners)
+        return bool(libraries.joiners.find(path))
 
     def _looked_up(self, function: Member, key: Text, scope: Scope) -> Literal | None:
         items = self._values.lists.items(function.owner, scope)

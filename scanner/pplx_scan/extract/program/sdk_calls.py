@@ -63,7 +63,7 @@ class SdkCalls:
         """Return the calls on each client and on the clients it is made of, by the call that makes it."""
         calls: dict[Node, list[SdkCall]] = {client: [] for client in clients}
         others: list[SdkCall] = []
-        for place in self._values.survey.places if calls else ():
+        for place in self._values.survey.chains if calls else ():
             for call, root in self._read(place):
                 for made in self._made(root, place.scope, calls):
                     if call not in calls[made]:
@@ -77,7 +77,7 @@ class SdkCalls:
     def on_module(self, module: str) -> list[SdkCall]:
         """Return the calls on a module that stands for a client."""
         references = self._values.references
-        found = ((call, root, place) for place in self._values.survey.places for call, root in self._read(place))
+        found = ((call, root, place) for place in self._values.survey.chains for call, root in self._read(place))
         return [call for call, root, place in found if ".".join(references.path(root, place.scope)) == module]
 
     def _made(
@@ -93,8 +93,6 @@ class SdkCalls:
 
     def _read(self, place: Place) -> Iterator[tuple[SdkCall, Node]]:
         """Yield the call that a chain is, with each expression that may be its client."""
-        if not isinstance(place.node, Call | Member | Index) or isinstance(place.outer, Call | Member | Index):
-            return
         chain = self._chain(place.node)
         names = tuple(step.name for step in chain)
         for parts, name in self._spelled:

@@ -54,20 +54,22 @@ class Shipped:
         """
         told: set[int] = set()
         for place in self._values.survey.places if sent else ():
-            for read in self._built_in(place, frozenset({"", "generic"})):
-                if read.name in sent and read.span.start not in told:
-                    told.add(read.span.start)
-                    yield read
+            for mention in self._mentioned(place):
+                if mention[0] in sent and mention[1] not in told:
+                    for read in self._built_in(place, mention, frozenset({"", "generic"})):
+                        told.add(mention[1])
+                        yield read
 
-    def _built_in(self, place: Place, vendors: AbstractSet[str]) -> Iterator[EnvRead]:
-        """Yield the variables that an expression names, a build writes into the page, and some vendors' keys are in."""
-        for name, start, end in self._mentioned(place):
-            exposure = self._exposure(place, name, start)
-            if exposure and self._reading.catalog.names.key_vendor(name) in vendors and not self._is_told(end):
-                yield self._read(name, start, end, exposure=exposure)
+    def _built_in(self, place: Place, mention: tuple[str, int, int], vendors: AbstractSet[str]) -> Iterator[EnvRead]:
+        """Yield a variable that an expression names, if a build writes it into the page and some vendors' keys are in it."""
+        name, start, end = mention
+        exposure = self._exposure(place, name, start)
+        if exposure and self._reading.catalog.names.key_vendor(name) in vendors and not self._is_told(end):
+            yield self._read(name, start, end, exposure=exposure)
 
     def _exposed(self, place: Place) -> Iterator[EnvRead]:
-        yield from self._built_in(place, frozenset({PERPLEXITY}))
+        for mention in self._mentioned(place):
+            yield from self._built_in(place, mention, frozenset({PERPLEXITY}))
         names = self._reading.catalog.names
         variable = self._values.environment.variable(place.node, place.scope)
         where = self._named(place.node, variable) if variable else None
@@ -148,11 +150,11 @@ class Shipped:
 
     def _mentioned(self, place: Place) -> Iterator[tuple[str, int, int]]:
         node = place.node
-        if isinstance(node, Member) and _NAME.fullmatch(node.name):
+        if type(node) is Member and _NAME.fullmatch(node.name):
             yield node.name, node.name_start, node.name_start + len(node.name)
-        elif isinstance(node, Name) and _NAME.fullmatch(node.text) and not self._is_told_by_import(place):
+        elif type(node) is Name and _NAME.fullmatch(node.text) and not self._is_told_by_import(place):
             yield node.text, node.start, node.start + len(node.text)
-        elif isinstance(node, Text):
+        elif type(node) is Text:
             text = label_of(node)
             if _NAME.fullmatch(text):
                 yield text, *node.inner

@@ -25,6 +25,7 @@ from pplx_scan.extract.program.keys import Strings
 from pplx_scan.extract.program.languages import language_of
 from pplx_scan.extract.program.requests import Requests
 from pplx_scan.extract.program.shipped import Shipped
+from pplx_scan.extract.program.steps import Steps
 from pplx_scan.extract.program.survey import Survey
 from pplx_scan.extract.program.values import Values
 from pplx_scan.extract.reading import Site
@@ -93,11 +94,12 @@ def read_program(reading: Reading, program: Program, site: Site) -> Iterator[Fac
     """Return the facts of a program, in no order."""
     values = _values(reading, program)
     headers = Headers(values, reading.catalog.names)
-    clients = Clients(values)
+    steps = Steps(values)
+    clients = Clients(values, steps)
     shipped = Shipped(reading, values)
     yield from Strings(reading, values, site).read()
     yield from shipped.variables()
-    requests = Requests(values, headers)
+    requests = Requests(values, headers, steps)
     sent = [*requests.read(reading), *_headers(reading, headers, values, clients, requests.elsewhere)]
     yield from sent
     yield from clients.read(reading)
@@ -112,7 +114,9 @@ def read_prose(reading: Reading, program: Program, site: Site) -> Iterator[Fact]
     """Return the facts of a text that only quotes programs: its keys, headers and links, but no requests."""
     values = _values(reading, program)
     yield from Strings(reading, values, site).read()
-    yield from _headers(reading, Headers(values, reading.catalog.names), values, Clients(values), frozenset())
+    yield from _headers(
+        reading, Headers(values, reading.catalog.names), values, Clients(values, Steps(values)), frozenset()
+    )
     yield from _comments(reading, program, site)
 
 

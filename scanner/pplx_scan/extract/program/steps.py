@@ -27,22 +27,25 @@ class Steps:
         self._owners: dict[Node, str] = {}
         self._lent: dict[str, list[Place]] = {}
         """Where a function is given the right to change a variable, by the variable's name."""
-        for place in survey.places:
-            self._note(place)
+        for assign, _ in survey.assigns:
+            if isinstance(assign.target, Name):
+                self._owners[assign.value] = assign.target.text
+            elif isinstance(assign.target, Member):
+                self._owners[assign.value] = assign.target.name
+        for call, place in survey.calls:
+            if call.arguments.entries:
+                self._note(call, place)
 
-    def _note(self, place: Place) -> None:
-        node = place.node
-        if isinstance(node, Assign) and isinstance(node.target, Name):
-            self._owners[node.value] = node.target.text
-        elif isinstance(node, Assign) and isinstance(node.target, Member):
-            self._owners[node.value] = node.target.name
-        elif isinstance(node, Call) and node.arguments.entries:
-            first, path = node.arguments.entries[0].value, path_of(node.function)
-            self._note_lent(node, place)
-            if isinstance(first, Name) and (self._calls.setters.find(path) or self._calls.map_setters.find(path)):
-                self._setters.setdefault(first.text, []).extend(_set(node, place.scope))
-            elif isinstance(first, Name) and self._calls.http:
-                self._note_sent(first, node, place)
+    def _note(self, node: Call, place: Place) -> None:
+        self._note_lent(node, place)
+        first = node.arguments.entries[0].value
+        if not isinstance(first, Name):
+            return
+        path = path_of(node.function)
+        if self._calls.setters.find(path) or self._calls.map_setters.find(path):
+            self._setters.setdefault(first.text, []).extend(_set(node, place.scope))
+        elif self._calls.http:
+            self._note_sent(first, node, place)
 
     def _note_sent(self, request: Name, node: Call, place: Place) -> None:
         """Note the body that a request object is sent with: `urlopen(request, data)`."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from bisect import bisect_left
 from collections import defaultdict
-from typing import TYPE_CHECKING, Final, TypeGuard
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from pplx_scan.extract.program.node import (
     SELVES,
@@ -17,7 +17,6 @@ from pplx_scan.extract.program.node import (
     Import,
     Index,
     Items,
-    Join,
     Member,
     Name,
     Node,
@@ -26,6 +25,8 @@ from pplx_scan.extract.program.node import (
     Parameters,
     Return,
     Text,
+    is_next,
+    is_type,
     label_of,
     part_of,
     path_of,
@@ -35,7 +36,7 @@ from pplx_scan.extract.program.parts import PARTS
 from pplx_scan.extract.program.scopes import Binding, Place, Scope, VariableUse, prepares, reaching, start_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from pplx_scan.catalog.libraries import Libraries
     from pplx_scan.extract.program.node import Program
@@ -48,15 +49,15 @@ _DEEPEST: Final = 64
 class Survey:
     """The nodes of a program by place, by name and by scope."""
 
-    def __init__(
-        self,
-        program: Program,
-        libraries: Libraries,
-    ) -> None:
+    def __init__(self, program: Program, libraries: Libraries) -> None:
         self.program = program
         self._libraries = libraries
         self.places: list[Place] = []
         """Every node, parents before their children, in the order of the text."""
+        self.calls: list[tuple[Call, Place]] = []
+        self.assigns: list[tuple[Assign, Place]] = []
+        self.chains: list[Place] = []
+        """The calls, members and indexes that no other one continues."""
         self.place_of: dict[Node, Place] = {}
         self.inner: dict[Node, Scope] = {}
         """The scope of each function and class."""
@@ -95,20 +96,29 @@ class Survey:
     def _within(self, place: Place) -> list[Place]:
         """Return the nodes in a node, in the order of the text."""
         node = place.node
-        inner, branch = place.scope, place.branch
-        if isinstance(node, Function | Class) or (isinstance(node, Group) and node.scope):
-            outer = self._around(place.scope)
-            inner = Scope(outer, node if isinstance(node, Function | Class) else None, depth=outer.depth + 1)
-            inner.hidden = isinstance(node, Class) and self.program.language.hides_fields
-            self.inner[node] = inner
-        if isinstance(node, Group) and node.branch and len(branch) < _DEEPEST:
-            self._branches += 1
-            branch = (*branch, self._branches)
-        elif isinstance(node, Function):
-            branch = ()
         read = PARTS.get(type(node))
-        found = read(node, inner, place.path) if read is not None else iter(())
+        if read is None:
+            return []
+        inner, branch = place.scope, place.branch
+        if type(node) is Group:
+            if node.scope:
+                inner = self._inner(node, inner)
+            if node.branch and len(branch) < _DEEPEST:
+                self._branches += 1
+                branch = (*branch, self._branches)
+        elif type(node) is Function:
+            inner, branch = self._inner(node, inner, node), ()
+        elif type(node) is Class:
+            inner = self._inner(node, inner, node)
+            inner.hidden = self.program.language.hides_fields
+        found = read(node, inner, place.path)
         return [each._replace(branch=branch) for each in found] if branch else list(found)
+
+    def _inner(self, node: Node, around: Scope, owner: Function | Class | None = None) -> Scope:
+        """Return the scope of a function, a class or a block, which is a new one."""
+        outer = self._around(around)
+        scope = self.inner[node] = Scope(outer, owner, depth=outer.depth + 1)
+        return scope
 
     def _around(self, scope: Scope) -> Scope:
         """Return the scope that one in this scope looks for names in."""
@@ -116,42 +126,42 @@ class Survey:
         return function if function is not None and function.depth < _DEEPEST else self._top
 
     def _note(self, place: Place) -> None:
-        node, scope = place.node, place.scope
+        node = place.node
         self.place_of[node] = place
-        if isinstance(node, Assign):
-            self._assign(node, place)
-        elif isinstance(node, Parameters):
-            for parameter in node.entries:
-                self._bind(parameter.name, node, place, parameter=parameter)
-        elif isinstance(node, Import):
-            self._bind(node.name, node, place)
-        elif isinstance(node, Function | Class):
-            self._define(node, place)
-        elif isinstance(node, Return):
-            function = scope.function
-            if function is not None:
-                function.returns.append(Place(node.value, scope, branch=place.branch))
-        elif isinstance(node, Outer):
-            self._reach_out(node, scope)
-        elif isinstance(node, Call | Member | Index):
-            self._note_chain(node, place)
+        note = self._notes.get(type(node))
+        if note is not None:
+            note(self, node, place)
 
-    def _note_chain(self, node: Node, place: Place) -> None:
-        scope = place.scope
-        if isinstance(node, Call) and _is_type(node.function):
+    def _parameters(self, node: Parameters, place: Place) -> None:
+        for parameter in node.entries:
+            self._bind(parameter.name, node, place, parameter=parameter)
+
+    def _return(self, node: Return, place: Place) -> None:
+        function = place.scope.function
+        if function is not None:
+            function.returns.append(Place(node.value, place.scope, branch=place.branch))
+
+    def _call(self, node: Call, place: Place) -> None:
+        self.calls.append((node, place))
+        if is_type(node.function):
             entries = node.arguments.entries
             inner = entries[0].value if len(entries) == 1 and entries[0].key is None else None
             for key, value in inner.entries if isinstance(inner, Items) else entries:
                 if isinstance(key, Name):
-                    given = Binding(node, value.start, value.end, scope, place.branch, value)
+                    given = Binding(node, value.start, value.end, place.scope, place.branch, value)
                     self._given[key.text].append(given)
+        self._chain(node, place)
         if not isinstance(place.outer, Member | Index | Call):
-            self._use(node, node, scope)
-            self._append(node, place)
-            if isinstance(node, Call) and label_of(node.function) in self._libraries.definitions:
+            if label_of(node.function) in self._libraries.definitions:
                 self._define_constant(node, place)
-            if isinstance(node, Call) and self._libraries.fillers.find(path_of(node.function)):
+            if self._libraries.fillers.find(path_of(node.function)):
                 self._fill(node, place)
+
+    def _chain(self, node: Node, place: Place) -> None:
+        if not isinstance(place.outer, Member | Index | Call):
+            self.chains.append(place)
+            self._use(node, node, place.scope)
+            self._append(node, place)
 
     def _append(self, node: Node, place: Place) -> None:
         """Bind the texts that a chain of calls puts behind the value of a variable: `text.append(a).append(b)`."""
@@ -211,21 +221,23 @@ class Survey:
             binding = Binding(node, node.start, node.end, place.scope, place.branch)
         place.scope.outer.get(name, place.scope).names[name].append(binding)
 
-    def _define(self, node: Function | Class, place: Place) -> None:
+    def _define(self, node: Function | Class | Import, place: Place) -> None:
         if isinstance(node, Class):
             self.classes.setdefault(node.name, node)
-        elif node.name:
+        elif isinstance(node, Function) and node.name:
             self._functions[node.name].append(node)
         if node.name:
             self._bind(node.name, node, place)
 
-    def _reach_out(self, node: Outer, scope: Scope) -> None:
+    def _reach_out(self, node: Outer, place: Place) -> None:
+        scope = place.scope
         around = [each for each in scope.outward() if each is not scope]
         for name in node.names:
             homes = (each for each in around if name in each.names)
             scope.outer[name] = next(homes, around[-1] if around else scope)
 
     def _assign(self, node: Assign, place: Place) -> None:
+        self.assigns.append((node, place))
         path, scope = path_of(node.target), place.scope
         binding = Binding(node, node.start, node.end, scope, place.branch, node.value, node.type)
         if len(path) > 1 and path[0] in SELVES:
@@ -239,13 +251,26 @@ class Survey:
         if len(path) == 1:
             scope.outer.get(path[0], scope).names[path[0]].append(binding)
             self._named[path[0]].append(binding)
-        elif isinstance(node.target, Index) and isinstance(node.target.owner, Name) and _is_next(node.target):
+        elif isinstance(node.target, Index) and isinstance(node.target.owner, Name) and is_next(node.target):
             self._put(node.target.owner, [node.value], place, appends=True)
         else:
             self._use(node, node.target, scope)
             part = part_of(node.target)
             if part is not None:
                 self._parts[part].append(VariableUse(node, scope))
+
+    _notes: ClassVar[Mapping[type[Node], Callable[[Survey, Any, Place], None]]] = {
+        Assign: _assign,
+        Call: _call,
+        Class: _define,
+        Function: _define,
+        Import: _define,
+        Index: _chain,
+        Member: _chain,
+        Outer: _reach_out,
+        Parameters: _parameters,
+        Return: _return,
+    }
 
     def _use(self, node: Node, chain: Node, scope: Scope) -> None:
         root = root_of(chain)
@@ -333,7 +358,9 @@ class Survey:
 
     def built(self) -> Iterator[list[Assign]]:
         """Yield each assignment with the appends (`+=`) to the same name that follow it."""
-        appended = self._appended | {label_of(place.node.target) for place in self.places if _appends(place.node)}
+        appended = self._appended | {
+            assign.target.text for assign, _ in self.assigns if assign.appends and isinstance(assign.target, Name)
+        }
         for scope in {id(place.scope): place.scope for place in self.places}.values() if appended else ():
             for name in appended & scope.names.keys():
                 yield from (run for run in _runs(scope.names[name]) if len(run) > 1)
@@ -348,16 +375,6 @@ class Survey:
             if self._starts[at] >= end:
                 return
             yield self.places[at]
-
-
-def _is_type(node: Node) -> bool:
-    """Return whether a call makes an object: its function is named like a type."""
-    name = label_of(node)
-    return name[:1].isupper() or (isinstance(node, Name) and node.type)
-
-
-def _appends(node: Node) -> TypeGuard[Assign]:
-    return isinstance(node, Assign) and node.appends and isinstance(node.target, Name)
 
 
 def _runs(bindings: list[Binding]) -> Iterator[list[Assign]]:
@@ -377,21 +394,6 @@ def _is_list(call: Call, scope: Scope) -> bool:
     names = (scope.outer.get(each.text, scope).names.get(each.text, ()) for each in values if isinstance(each, Name))
     bound = (binding.value for bindings in names for binding in bindings)
     return any(isinstance(each, Items) for each in (*values, *bound))
-
-
-def _is_next(target: Index) -> bool:
-    """Tell whether an element is set that comes next in a list: `list[]`, `list[2]`, `list[#list + 1]`."""
-    key = target.key
-    if isinstance(key, Name):
-        return not key.text or key.text.isdecimal()
-    if isinstance(key, Items):
-        return not key.entries
-    owner = label_of(target.owner)
-    return isinstance(key, Group | Join | Member | Call) and any(root_of(each) == owner for each in _operands(key))
-
-
-def _operands(node: Node) -> tuple[Node, ...]:
-    return node.children if isinstance(node, Group) else node.operands if isinstance(node, Join) else (node,)
 
 
 def _use_start(use: VariableUse) -> int:

@@ -25,12 +25,16 @@ def lower(text: str, tree: SyntaxTree, language: Language) -> Program:
     It is read from its last node to the first: children come before their parents, so no nesting is too deep.
     """
     lowering = Lowering(text, tree, language)
-    role_of = language.role_of
     roles = roles_of(language)
+    lower_of = {kind: roles[role] for kind, role in language.role_of.items()}
     for at in range(len(tree.kinds) - 1, -1, -1):
-        role = role_of.get(tree.kinds[at]) if tree.named[at] else None
-        items = lowering.inside(at)
-        lowering.become(at, roles[role](lowering, at, items) if role is not None else lowering.plain(at, items))
+        role = lower_of.get(tree.kinds[at]) if tree.named[at] else None
+        if role is not None:
+            lowering.become(at, role(lowering, at, lowering.inside(at)))
+        elif tree.children[at]:
+            lowering.become(at, lowering.plain(at, lowering.inside(at)))
+        else:
+            lowering.become(at, lowering.leaf(at))
     whole = Group(0, len(text), tuple(nodes_of(lowering.items(0))), scope=True)
     fixed = list(_fixed(tree, language.grammar))
     return Program(text, language, whole, sorted(lowering.comments), sorted(lowering.errors()), fixed)

@@ -66,13 +66,18 @@ class Lowering:
         """Return where a node stands."""
         return self.tree.starts[at], self.tree.ends[at]
 
+    def leaf(self, at: int) -> list[Item]:
+        """Read a node without a role and without children: a name, punctuation or a keyword."""
+        start, end = self.tree.starts[at], self.tree.ends[at]
+        word = self.text[start:end]
+        names = self.tree.named[at] and _WORD.match(word)
+        return [Name(start, end, word) if names else Token(word, start, end)]
+
     def plain(self, at: int, items: list[Item]) -> list[Item]:
-        """Read a node without a role: a name, an operator with its operands, else its children."""
-        start, end = self.place(at)
+        """Read a node without a role that has children: an operator with its operands, else those."""
         if not self.tree.children[at]:
-            word = self.text[start:end]
-            names = self.tree.named[at] and _WORD.match(word)
-            return [Name(start, end, word)] if names else [Token(word, start, end)]
+            return self.leaf(at)
+        start, end = self.place(at)
         made = self._operation(start, end, items)
         if made is not None:
             return [made]

@@ -53,22 +53,24 @@ def parse(text: str, language: Language, hits: Sequence[int]) -> SyntaxTree:
 
 def _flat(root: SgNode, wanted: Wanted | None) -> SyntaxTree:
     tree = SyntaxTree([], [], [], [], [])
+    kinds, starts, ends, named, children = tree.kinds, tree.starts, tree.ends, tree.named, tree.children
     stack: list[tuple[SgNode, int]] = [(root, -1)]
     while stack:
         node, parent = stack.pop()
         # An edit knows its offsets at once; Node.range() also counts columns, from the start of the line.
         place = node.replace("")
-        kept = wanted is None or wanted.keeps(place.start_pos, place.end_pos)
-        at = len(tree.kinds)
+        start, end = place.start_pos, place.end_pos
+        kept = wanted is None or wanted.keeps(start, end)
+        at = len(kinds)
         if at >= _MOST:
             raise Unparsable("the syntax tree is too large")
-        tree.kinds.append(node.kind() if kept else LEFT_OUT)
-        tree.starts.append(place.start_pos)
-        tree.ends.append(place.end_pos if kept else place.start_pos)
-        tree.named.append(kept and node.is_named())
-        tree.children.append([])
+        kinds.append(node.kind() if kept else LEFT_OUT)
+        starts.append(start)
+        ends.append(end if kept else start)
+        named.append(kept and node.is_named())
+        children.append([])
         if parent >= 0:
-            tree.children[parent].append(at)
+            children[parent].append(at)
         if kept:
             stack += [(child, at) for child in reversed(node.children())]
     return tree
