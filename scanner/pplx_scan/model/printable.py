@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from pplx_scan.model.expression import expression
@@ -41,6 +42,12 @@ STRETCHES: Final = expression(rf"[A-Za-z0-9]{{{STRETCH},}}+")
 _PARTS: Final = expression(r"[A-Z]?[a-z]++|[A-Z]++(?![a-z])|[A-Z]+(?=[A-Z][a-z])|[0-9]++")
 """The words and numbers of a run."""
 _HEXADECIMAL: Final = expression(r"(?=[0-9]*+[A-Fa-f])(?=[A-Fa-f]*+[0-9])(?:[0-9a-f]++|[0-9A-F]++)")
+_RARE: Final = expression(
+    r"(?=[a-z]{2}|[A-Z][A-Za-z])(?=(?i:aq|b[fgknqvwxz]|c[gjqvwxz]|d[qxz]|f[bdghjkmpqvwxz]|[gk][jkqvwxz]|h[ghjkqvwxz]"
+    r"|i[hjqy]|j[^aeikosuw]|[lt][jqxz]|r[jqz]|m[hjkqvwxz]|[no][qz]|p[jnqvwxz]|q[^ltu]|s[jz]|u[hjkquvwyz]|v[^aceimop]"
+    r"|w[^adehilnorst]|x[^acehilmpstyx]|y[jqxy]|z[^aehilmouyz]))[A-Za-z]"
+)
+"""Where two letters stand that no more than one in five hundred names has, unless the second is a capital behind a small one."""
 _UNSAFE: Final = expression(
     "[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff"
     "\U000e0000-\U000e007f]"
@@ -94,15 +101,16 @@ def mask_parts(text: str) -> str:
 
 
 def _is_mixed(run: str) -> bool:
-    """Tell whether a stretch of a run has five words and numbers, or four with a digit in it.
+    """Tell whether a stretch of a run has five words and numbers, four with a digit in it, or two rare pairs of letters.
 
-    96 of 100 stretches of a random key have, and 4 of 100 names in programs. Of a key of hexadecimal digits, any stretch
+    99 of 100 stretches of a random key have, and 5 of 100 names in programs. Of a key of hexadecimal digits, any stretch
     that holds a letter and a digit counts.
     """
     if _HEXADECIMAL.fullmatch(run):
         return True
     starts = [match.start() for match in _PARTS.finditer(run)]
-    if any(last - first < STRETCH - 1 for first, last in zip(starts[1:], starts[4:], strict=False)):
+    rare = [match.start() for match in _RARE.finditer(run)]
+    if any(last - first < STRETCH - 1 for first, last in (*zip(starts[1:], starts[4:], strict=False), *pairwise(rare))):
         return True
     return any(
         last - first < STRETCH - 1 and _has_digit(run[max(last - STRETCH + 1, 0) : first + STRETCH])
