@@ -44,8 +44,8 @@ _PARTS: Final = expression(r"[A-Z]?[a-z]++|[A-Z]++(?![a-z])|[A-Z]+(?=[A-Z][a-z])
 _HEXADECIMAL: Final = expression(r"(?=[0-9]*+[A-Fa-f])(?=[A-Fa-f]*+[0-9])(?:[0-9a-f]++|[0-9A-F]++)")
 _RARE: Final = expression(
     r"(?=[a-z]{2}|[A-Z][A-Za-z])(?=(?i:aq|b[fgknqvwxz]|c[gjqvwxz]|d[qxz]|f[bdghjkmpqvwxz]|[gk][jkqvwxz]|h[ghjkqvwxz]"
-    r"|i[hjqy]|j[^aeikosuw]|[lt][jqxz]|r[jqz]|m[hjkqvwxz]|[no][qz]|p[jnqvwxz]|q[^ltu]|s[jz]|u[hjkquvwyz]|v[^aceimop]"
-    r"|w[^adehilnorst]|x[^acehilmpstyx]|y[jqxy]|z[^aehilmouyz]))[A-Za-z]"
+    r"|i[hjqy]|j[^aeikosuw]|[lt][jqxz]|r[jqz]|m[hjkqvwxz]|[no][qz]|p[jnqvwxz]|q[^ltu]|sj|u[hjkquvwyz]|v[^aceimop]"
+    r"|w[^adehilnorst]|x[^acehilmpstyx]|y[jqxy]|z[^aehilmouwyz]))[A-Za-z]"
 )
 """Where two letters stand that no more than one in five hundred names has, unless the second is a capital behind a small one."""
 _UNSAFE: Final = expression(
