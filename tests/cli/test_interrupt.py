@@ -78,6 +78,22 @@ def test_what_was_found_so_far_is_shown(long: Repository, jobs: str):
     assert b"Traceback" not in terminal.said
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="signals and processes as Linux has them")
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGKILL])
+def test_no_process_works_on_when_the_first_one_was_ended(long: Repository, number: signal.Signals):
+    words = [sys.executable, "-m", "pplx_scan", "scan", "-j", "3", "."]
+    with subprocess.Popen(words, cwd=long.root, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as run:
+        first = psutil.Process(run.pid)
+        until(lambda: len(first.children()) == 3)
+        others = first.children()
+        run.send_signal(number)
+        assert run.wait(60) == -number
+    _, alive = psutil.wait_procs(others, timeout=60)
+    for other in alive:
+        other.kill()
+    assert alive == []
+
+
 def spent(process: subprocess.Popen[bytes]) -> float:
     """Return the seconds that a process has worked: a busy machine makes it wait."""
     times = psutil.Process(process.pid).cpu_times()

@@ -1,7 +1,7 @@
 """Failures and kills at every call of a rewrite: `python -m tests.faults --trials N --kills M --seed S`.
 
 `rotate --apply`, `rotate --undo`, `scan --fix` and the recovery of either run as processes. One call of each fails, or all
-from that one on, or the process is killed there. Afterwards every file is old or every file is new, nothing is left over,
+from that one on, or the process gets a signal there: SIGKILL, SIGTERM, SIGHUP, SIGINT. Afterwards every file is old or every file is new, nothing is left over,
 no key is in any message, and what the message promises is so.
 """
 

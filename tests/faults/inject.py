@@ -31,7 +31,7 @@ class Fault(NamedTuple):
     at: int
     """The number of the call, from 1."""
     code: int
-    """What the call fails with; 0 kills the process."""
+    """What the call fails with; 0 kills the process, and below that is the number of another signal that it gets."""
     how: str
     """`before` or `after` the call is done, or `on`: it and all calls after it fail."""
 
@@ -72,6 +72,16 @@ class _State:
         self._counted = counted
         self._count = 0
 
+    def _ended(self, call: Callable[..., Any], words: Any, named: Any, *, waits: bool) -> Any:
+        """Send a signal to this process before a call, or after it, and do what is left if it goes on."""
+        number = -self._fault.code or signal.SIGKILL
+        if self._fault.how == "after":
+            done = None if waits else call(*words, **named)
+            os.kill(self._pid, number)
+            return done
+        os.kill(self._pid, number)
+        return None if waits else call(*words, **named)
+
     def around(self, call: Callable[..., Any], *, errs: bool = True, waits: bool = False) -> Callable[..., Any]:
         """Return a call that may fail, or end this process.
 
@@ -89,13 +99,13 @@ class _State:
             if self._counted is not None:
                 self._counted(self._count)
             fails = self._count == self._fault.at or (self._fault.how == "on" and self._count > self._fault.at)
+            if fails and self._fault.code <= 0:
+                return self._ended(call, words, named, waits=waits)
             done = None
             if not waits and (not fails or (self._fault.how == "after" and call.__name__ not in {"open", "mkdir"})):
                 done = call(*words, **named)
             if not fails:
                 return done
-            if not self._fault.code:
-                os.kill(self._pid, signal.SIGKILL)
             if errs:
                 raise OSError(self._fault.code, os.strerror(self._fault.code), path)
             folders.ctypes.set_errno(self._fault.code)

@@ -6,6 +6,7 @@ import errno
 import itertools
 import os
 import re
+import signal
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from tests.faults.inject import Fault
@@ -26,6 +27,9 @@ CODES: Final = (
 )  # fmt: skip
 INCOMPLETE: Final = 2
 """The exit code of a run that could not read every file."""
+SIGNALS: Final = (0, signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+"""What ends a process; 0 stands for the one that nobody can handle."""
+_INTERRUPTED: Final = 130
 _LEAK: Final = 12
 _ASKS_FOR_A_REPORT: Final = re.compile(r"internal error|Traceback|Fatal Python")
 _NO_SETTINGS: Final = re.compile(r"^  \.env: ", re.MULTILINE)
@@ -44,7 +48,7 @@ def fault_of(chooser: random.Random, scene: Scene, *, kill: bool) -> Fault:
     """Choose what fails, and when; the calls near the end, which write, more often than those that read."""
     at = chooser.randint(1, scene.calls) if chooser.random() < 0.3 else chooser.randint(scene.calls // 2, scene.calls)
     if kill:
-        return Fault(at, 0, chooser.choice(("before", "after")))
+        return Fault(at, -chooser.choice(SIGNALS), chooser.choice(("before", "after", "on")))
     return Fault(at, chooser.choice(CODES), chooser.choice(("before", "before", "after", "on")))
 
 
@@ -53,7 +57,7 @@ def trial(scene: Scene, folder: Path, runner: Runner, fault: Fault) -> Trial:
     copy(scene.start, folder)
     started = bool(runner.journals(folder))
     ended = runner.run(scene.words, folder, fault)
-    faults = _of_words(ended, killed=not fault.code)
+    faults = _of_words(ended, number=-fault.code or signal.SIGKILL if fault.code <= 0 else 0)
     seen = snapshot(folder / "tree")
     told = _PROMISE in ended.said
     waits = bool(runner.journals(folder))
@@ -66,17 +70,18 @@ def trial(scene: Scene, folder: Path, runner: Runner, fault: Fault) -> Trial:
         faults.append("it ends well, and not all is done")
     faults += _leaks(folder)
     if waits:
-        faults += [f"next run: {each}" for each in _of_words(runner.run(LOOK, folder), killed=False)]
+        faults += [f"next run: {each}" for each in _of_words(runner.run(LOOK, folder), number=0)]
     faults += _left(scene, folder, may_be)
     which = {True: "old", False: "new"}[snapshot(folder / "tree") == scene.before]
     return Trial(f"{which}{', by the next run' if waits else ''}", tuple(faults))
 
 
-def _of_words(ended: Ended, *, killed: bool) -> list[str]:
+def _of_words(ended: Ended, *, number: int) -> list[str]:
+    """Return what is wrong with the end of a run that was sent a signal, or none."""
     faults = []
-    if ended.code < 0 and not (killed and ended.code == -9):
+    if ended.code < 0 and ended.code != -number:
         faults.append(f"ended by signal {-ended.code}")
-    if ended.code not in {0, 1, 2} and ended.code > 0:
+    if ended.code not in {0, 1, 2, _INTERRUPTED if number == signal.SIGINT else 0} and ended.code > 0:
         faults.append(f"exit code {ended.code}")
     if _ASKS_FOR_A_REPORT.search(ended.said):
         faults.append(f"an error of ours: {ended.said[-300:]!r}")

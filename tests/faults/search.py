@@ -30,7 +30,7 @@ def search(trials: int, kills: int, seed: int, tell: Callable[[str], object]) ->
             name = NAMES[number % len(NAMES)]
             fault = fault_of(chooser, scenes[name], kill=number >= trials)
             outcome, faults = trial(scenes[name], place, runner, fault)
-            counts[f"{'failed' if fault.code else 'killed'}: {name}: {outcome}"] += 1
+            counts[f"{'failed' if fault.code > 0 else 'signal ' + str(-fault.code or 9)}: {name}: {outcome}"] += 1
             for each in faults:
                 counts[f"WRONG: {each[:120]}"] += 1
                 tell(f"{number} {name} {fault} {each}")

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from pplx_scan.errors import WorkerError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from collections.abc import Set as AbstractSet
 
 _NUMBER: Final = Struct("=I")
@@ -43,16 +43,20 @@ class Units:
 
     def __init__(self, count: int) -> None:
         self._count = count
+        self._maker = os.getpid()
         self._unit = -(-count // _MOST_UNITS) or 1
         self._numbers, end = os.pipe()
         os.write(end, b"".join(map(_NUMBER.pack, range(-(-count // self._unit)))))
         os.close(end)
 
     def __iter__(self) -> Iterator[int]:
-        """Yield the numbers of items that nobody has taken, until there are none."""
+        """Yield the numbers of items that nobody has taken, until there are none, or the process that made them has ended."""
         while number := os.read(self._numbers, _NUMBER.size):
             first = _NUMBER.unpack(number)[0] * self._unit
-            yield from range(first, min(first + self._unit, self._count))
+            for item in range(first, min(first + self._unit, self._count)):
+                if self._maker not in {os.getpid(), os.getppid()}:
+                    return
+                yield item
 
     def taken(self) -> int:
         """Return how many items have been taken."""
@@ -152,7 +156,7 @@ def _started(number: int, task: Callable[[], bytes]) -> Iterator[list[_Child]]:
     children: list[_Child] = []
     try:
         for _ in range(number):
-            children.append(_child(task))  # noqa: PERF401 - those that were started must be known if one fails
+            children.append(_child(task, children))  # noqa: PERF401 - those that were started must be known if one fails
         yield children
     finally:
         for child in children:
@@ -161,13 +165,16 @@ def _started(number: int, task: Callable[[], bytes]) -> Iterator[list[_Child]]:
             os.close(child.results)
 
 
-def _child(task: Callable[[], bytes]) -> _Child:
+def _child(task: Callable[[], bytes], others: Iterable[_Child]) -> _Child:
     results, end = os.pipe()
     pid = os.fork()
     if pid:
         os.close(end)
         return _Child(pid, results)
     code = 1
+    # A pipe that nobody else can read breaks: a process whose parent was killed does not wait for ever.
+    for read in (results, *(other.results for other in others)):
+        os.close(read)
     # Ctrl-C goes to every process of a terminal; the parent alone decides what comes of it.
     signal(SIGINT, SIG_IGN)
     try:
