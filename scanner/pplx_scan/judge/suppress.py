@@ -162,8 +162,6 @@ def objections(marks: Iterable[Mark], rules: Iterable[str]) -> Iterator[str]:
         marks: all there are.
         rules: the ids of all rules.
     """
-    from difflib import get_close_matches  # noqa: PLC0415 - for a mistake only
-
     known = sorted(rules)
     for mark in marks:
         unknown = [name for name in mark.rules if name not in (ALL, *known)]
@@ -171,6 +169,8 @@ def objections(marks: Iterable[Mark], rules: Iterable[str]) -> Iterator[str]:
         if not mark.own:
             yield f"{where}: no mark: there are pplx-scan:allow and pplx-scan:allow-next-line, both also with [RULE, …]"
         for name in unknown:
+            from difflib import get_close_matches  # noqa: PLC0415 - for a mistake only
+
             close = get_close_matches(name, known, 1)
             yield f"{where}: the mark names {_shown(name)!r}, which is no rule{f'; did you mean {close[0]!r}?' if close else ''}"
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 
 from pplx_scan.extract.program.front.native import ENDED, be_expendable
-from pplx_scan.model.message import pack, unpack
 from pplx_scan.pipeline.examine import examine_file
 from pplx_scan.pipeline.forked import Units, can_fork, jobs_of, share_out
 from pplx_scan.pipeline.stopped import ExamineStopped
@@ -99,6 +98,8 @@ def _examine(
         tell(done, len(works))
     if not shared:
         return
+    from pplx_scan.model.message import pack, unpack  # noqa: PLC0415 - for several processes only
+
     units = Units(len(shared))
 
     def task() -> bytes:
