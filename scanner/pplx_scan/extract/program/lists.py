@@ -21,10 +21,11 @@ from pplx_scan.extract.program.node import (
 from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
+    from pplx_scan.catalog.libraries import Libraries
+    from pplx_scan.extract.program.references import References
     from pplx_scan.extract.program.scopes import Binding, Scope
-    from pplx_scan.extract.program.values import Values
 
 _DEPTH: Final = 8
 _MOST: Final = 64
@@ -47,32 +48,40 @@ class Element(NamedTuple):
 class Lists:
     """Finds the maps and lists of one program."""
 
-    def __init__(self, values: Values) -> None:
-        self._values = values
+    def __init__(
+        self,
+        references: References,
+        libraries: Libraries,
+        argument: Callable[[str, Scope], tuple[Node, Scope] | None],
+    ) -> None:
+        """Take the program, its libraries, and what gives the argument of a parameter in the call that is being read."""
+        self._references = references
+        self._survey = references.survey
+        self._libraries = libraries
+        self._argument = argument
         self._steps = 0
 
     # Maps, and lists as they are written
 
     def items(self, node: Node, scope: Scope, depth: int = _DEPTH) -> Items | None:
         """Return the map or list that an expression stands for; None when it is none."""
-        values = self._values
         if isinstance(node, Items):
             return node
         if depth <= 0:
             return None
         if isinstance(node, Name):
-            found = values.references.reaching(node.text, node, scope)
-            given = values.argument(node.text, scope)
+            found = self._references.reaching(node.text, node, scope)
+            given = self._argument(node.text, scope)
             return self.items(*given, depth - 1) if given is not None else self._bound_items(_last(found, node), depth)
         if isinstance(node, Member):
-            found = values.references.field(node, scope) or values.references.reaching(node.name, node, scope)
+            found = self._references.field(node, scope) or self._references.reaching(node.name, node, scope)
             return self._bound_items(_last(found, node), depth)
         if isinstance(node, Index):
             outer = self.items(node.owner, scope, depth - 1)
             entries = outer.entries if outer is not None else ()
             key = label_of(node.key)
             entry = next((each for each in entries if each.key is not None and label_of(each.key) == key), None)
-            home = values.survey.scope_of(entry.value, scope) if entry is not None else scope
+            home = self._survey.scope_of(entry.value, scope) if entry is not None else scope
             return self.items(entry.value, home, depth - 1) if entry is not None else None
         return self._called_items(node, scope, depth) if isinstance(node, Call) else None
 
@@ -81,19 +90,18 @@ class Lists:
         return self.items(value, binding.scope, depth - 1) if binding is not None and value is not None else None
 
     def _called_items(self, node: Call, scope: Scope, depth: int) -> Items | None:
-        values = self._values
         entries = node.arguments.entries
-        if values.libraries.lists.find(path_of(node.function)):
+        if self._libraries.lists.find(path_of(node.function)):
             return node.arguments
         if len(entries) == 1 and isinstance(entries[0].value, Items):
             return entries[0].value
-        hands_on = isinstance(node.function, Member) and node.function.name in values.libraries.methods
+        hands_on = isinstance(node.function, Member) and node.function.name in self._libraries.methods
         if not hands_on and any(entry.key is not None for entry in entries):
             return node.arguments
         if isinstance(node.function, Member) and node.function.name in _COPIES:
             return self.items(node.function.owner, scope, depth - 1)
-        function = values.references.function_of(node, scope)
-        returns = values.survey.inner[function].returns if function is not None else []
+        function = self._references.function_of(node, scope)
+        returns = self._survey.inner[function].returns if function is not None else []
         return self.items(returns[-1].node, returns[-1].scope, depth - 1) if returns else None
 
     # The elements of a list
@@ -108,8 +116,8 @@ class Lists:
             return None
         if isinstance(node, Items):
             return self._written(node, scope, depth)
-        if isinstance(node, Name) and self._values.argument(node.text, scope) is None:
-            found = self._values.references.reaching(node.text, node, scope)
+        if isinstance(node, Name) and self._argument(node.text, scope) is None:
+            found = self._references.reaching(node.text, node, scope)
             binding = _last(found, node)
             return self._bound(node.text, binding, depth) if binding is not None else None
         if isinstance(node, Join):
@@ -121,13 +129,13 @@ class Lists:
                 return found_
         if isinstance(node, Group):
             return self._comprehended(node, scope, depth)
-        if isinstance(node, Member) and node.name in self._values.libraries.list_methods:
+        if isinstance(node, Member) and node.name in self._libraries.list_methods:
             return self.elements(node.owner, scope, depth - 1)
         items = self.items(node, scope)
         return self._written(items, scope, depth) if items is not None else None
 
     def _written(self, items: Items, scope: Scope, depth: int) -> list[Element]:
-        home = self._values.survey.scope_of(items, scope)
+        home = self._survey.scope_of(items, scope)
         found: list[Element] = []
         for entry in items.entries[:_MOST]:
             inner = self.elements(entry.value, home, depth - 1) if items.spread else None
@@ -143,7 +151,7 @@ class Lists:
             return self.elements(value, binding.scope, depth - 1)
         steps, before = [binding], binding
         while before.appends and len(steps) < _MOST:
-            earlier = self._values.survey.reaching(name, before.node, before.scope)
+            earlier = self._survey.reaching(name, before.node, before.scope)
             older = [each for each in earlier if each.start < before.start]
             if not older:
                 break
@@ -166,7 +174,7 @@ class Lists:
         return [] if made else found
 
     def _of_call(self, node: Call, scope: Scope, depth: int) -> list[Element] | None:
-        libraries = self._values.libraries
+        libraries = self._libraries
         arguments = [entry.value for entry in node.arguments.entries[:_MOST]]
         function = node.function
         path = path_of(function)
@@ -201,7 +209,7 @@ class Lists:
             entries = node.arguments.entries
             key: Node | None = entries[0].value if len(entries) == 1 and isinstance(node.function, Name) else None
             return self._numbered(node.function, label_of(key), 0, scope)
-        first = self._values.survey.program.language.first
+        first = self._survey.program.language.first
         if isinstance(node, Index):
             return self._numbered(node.owner, label_of(node.key), first, scope)
         ordinal = _ORDINAL.fullmatch(node.name) if isinstance(node, Member) else None

@@ -67,7 +67,7 @@ class Values:
         self.frame: CallFrame | None = None
         """The call for which the function around is read; None for any."""
         self.environment = Environment(self.references, libraries)
-        self.lists = Lists(self)
+        self.lists = Lists(self.references, libraries, self.argument)
         self.results = Results(self)
         self._anchored = survey.program.language.anchored
         self._everywhere: dict[Node, Literal] = {}

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from pplx_scan.extract.program.front.assigns import each
 from pplx_scan.extract.program.front.fold import APPENDS, Item, Token, applied, nodes_of, operands_of, piped
+from pplx_scan.extract.program.front.unpacking import unpacked
 from pplx_scan.extract.program.node import (
     Assign,
     Choice,
@@ -104,7 +104,7 @@ class Lowering:
             return Pair(start, end, Entry(left, right))
         if operator in language.assigns:
             whole = Assign(start, end, left, right, appends=operator in APPENDS)
-            found = [*each(whole)]
+            found = [*unpacked(whole)]
             return found[0] if len(found) == 1 else Group(start, end, tuple(found or [whole]))
         if operator in language.methods:
             return applied(left, language.methods[operator], right)

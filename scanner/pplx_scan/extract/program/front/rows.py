@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 
-from pplx_scan.extract.program.front.assigns import each, keyword_in
+from pplx_scan.extract.program.front.assigns import keyword_in
 from pplx_scan.extract.program.front.dialect import words
 from pplx_scan.extract.program.front.expressions import Expressions
 from pplx_scan.extract.program.front.fold import APPENDS, Item, Token, sign_in, sign_of
 from pplx_scan.extract.program.front.imports import imported
 from pplx_scan.extract.program.front.runs import signs_of, values_in_row
+from pplx_scan.extract.program.front.unpacking import unpacked
 from pplx_scan.extract.program.node import (
     Arguments,
     Assign,
@@ -107,7 +108,7 @@ class Rows(Expressions):
         start, end = targets[0].start, values[-1].end
         row = Items(start, targets[-1].end, tuple(Entry(None, name) for name in targets), row=True)
         given = Items(values[0].start, end, tuple(Entry(None, value) for value in values), row=True)
-        return list(each(Assign(start, end, row, given if len(values) > 1 else values[0])))
+        return list(unpacked(Assign(start, end, row, given if len(values) > 1 else values[0])))
 
     def _cascade(self, items: list[Item]) -> list[Node]:
         """Read `name = value ..member = other`: each part behind `..` is a statement about the value before."""
@@ -230,7 +231,7 @@ class Rows(Expressions):
         whole = Assign(target.start, in_row[0].end, target, in_row[0], appends=appends, constant=constant)
         return [
             *(node for node in before if node is not before[-1] and not isinstance(node, Name)),
-            *each(whole),
+            *unpacked(whole),
             *in_row[1:],
         ]
 
