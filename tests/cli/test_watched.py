@@ -37,7 +37,7 @@ class Seen(NamedTuple):
     programs: set[str]
     """Names of the programs that it started."""
     given: set[bytes]
-    """Command lines of all processes, and environments of other programs."""
+    """Command lines of all processes, and environments of the programs that it started."""
     written: set[tuple[str, bytes]]
     """Files of ours, with all that they ever held."""
 
@@ -92,7 +92,7 @@ def look_at_processes(pid: int, seen: Seen) -> None:
             folder = Path("/proc", str(child))
             words = (folder / "cmdline").read_bytes()
             seen.given.add(words)
-            if words and os.fsencode(sys.executable) not in words:
+            if words and child != pid and os.fsencode(sys.executable) not in words:
                 seen.programs.add(os.fsdecode(os.path.basename(words.split(b"\0")[0])))
                 seen.given.add((folder / "environ").read_bytes())
 

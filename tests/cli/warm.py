@@ -48,6 +48,8 @@ _SAMPLES = {
     "a.json": '{"perplexity": {"apiKey": "x"}}\n',
     "a.md": "```sh\ncurl -H 'Authorization: $PERPLEXITY_API_KEY' https://api.perplexity.ai\n```\n",
 }
+_WAITS = 10
+"""So many times its processor time may a run take by the clock."""
 _OF_PYTHON = ("PYTHON", "LC_", "LANG")
 
 
@@ -65,12 +67,12 @@ def can_run(env: Mapping[str, str]) -> bool:
     return hasattr(os, "fork") and _of_python(env) == _server().of_python
 
 
-def run(*words: str, cwd: Path, stdin: bytes, env: Mapping[str, str], timeout: float) -> Ended:
-    """Run the program with the words of a command line."""
+def run(*words: str, cwd: Path, stdin: bytes, env: Mapping[str, str], timeout: int) -> Ended:
+    """Run the program with the words of a command line, for so many seconds of processor time at most."""
     with tempfile.TemporaryDirectory() as folder:
         streams = [os.path.join(folder, name) for name in ("stdin", "stdout", "stderr")]
         Path(streams[0]).write_bytes(stdin)
-        code, seconds = _server().run(json.dumps([words, os.fspath(cwd), dict(env), streams]), timeout)
+        code, seconds = _server().run(json.dumps([words, os.fspath(cwd), dict(env), streams, timeout]), timeout)
         return Ended(code, *(Path(path).read_bytes() for path in streams[1:]), seconds)
 
 
@@ -86,7 +88,7 @@ class _Server:
         )
         self._turn = threading.Lock()
 
-    def run(self, order: str, timeout: float) -> tuple[int, float]:
+    def run(self, order: str, timeout: int) -> tuple[int, float]:
         """Return the exit code of a process, below zero for a signal, and its processor time."""
         assert self._process.stdin is not None
         assert self._process.stdout is not None
@@ -94,7 +96,7 @@ class _Server:
             self._process.stdin.write(order.encode() + b"\n")
             self._process.stdin.flush()
             pid = int(self._process.stdout.readline())
-            late = threading.Timer(timeout, os.kill, (pid, 9))
+            late = threading.Timer(_WAITS * timeout, os.kill, (pid, 9))
             late.start()
             status, seconds = self._process.stdout.readline().split()
             late.cancel()
@@ -127,8 +129,11 @@ def _serve() -> None:
     os._exit(0)
 
 
-def _become(words: list[str], cwd: str, env: dict[str, str], streams: list[str]) -> None:
+def _become(words: list[str], cwd: str, env: dict[str, str], streams: list[str], seconds: int) -> None:
     """Take on what a process begins with."""
+    import resource  # not on Windows, which cannot fork
+
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
     flags = (os.O_RDONLY, os.O_WRONLY | os.O_CREAT, os.O_WRONLY | os.O_CREAT)
     for number, (path, how) in enumerate(zip(streams, flags, strict=True)):
         opened = os.open(path, how, 0o600)
