@@ -1,7 +1,7 @@
 """All checks, in the order of their speed: `python -m tests`, which takes pytest's own options.
 
-`--fast` leaves out the tests that are marked `slow`: they ask real servers, clones and packages, end processes, or try many
-thousand texts.
+`--fast` leaves out the tests that are marked `slow`: they ask real servers, clones, compilers and packages, start or end many
+processes, put every case into every container, or try many thousand texts.
 """
 
 import os

@@ -19,6 +19,7 @@ def _scripts(monkeypatch):
     monkeypatch.syspath_prepend(BENCHMARKS)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("what", ["word", "variable"])
 @pytest.mark.parametrize("suffix", [".json", ".yaml", ".js", ".py"])
 def test_a_file_of_one_mention_has_one_and_parses(tmp_path, suffix, what):

@@ -21,6 +21,7 @@ def test_the_rules_page_is_what_the_program_prints():
     assert (ROOT / "docs/rules.md").read_text(encoding="utf-8") == printed.output
 
 
+@pytest.mark.slow
 def test_the_page_of_languages_is_what_the_cases_say():
     assert (ROOT / "docs/languages.md").read_text(encoding="utf-8") == languages.page()
 

@@ -12,6 +12,16 @@ from tests.cli import warm
 from tests.keys import make_key
 
 KEY, OTHER = make_key(1), make_key(2)
+FAST = {"test_scan", "test_fix", "test_rotate", "test_output", "test_configuration", "test_doctor"}
+"""The modules of this folder that `python -m tests --fast` runs: each test starts processes."""
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests of the other modules as slow."""
+    for item in items:
+        if item.path.parent == Path(__file__).parent and item.path.stem not in FAST:
+            item.add_marker(pytest.mark.slow)
 
 
 @dataclass

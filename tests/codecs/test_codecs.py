@@ -113,6 +113,7 @@ PAIRS = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("outer", "inner"), PAIRS, ids=[" of ".join(pair) for pair in PAIRS])
 def test_one_encoding_in_another_is_found_and_rotated_byte_for_byte(outer: str, inner: str):
     def build(key: str) -> str:
@@ -132,6 +133,7 @@ def test_one_encoding_in_another_is_found_and_rotated_byte_for_byte(outer: str, 
     assert len(keys_of(after_all, NEW)) == 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", SPELLINGS)
 @settings(deadline=None, max_examples=6)
 @given(keys, st.text("ab:= ~?", max_size=11))

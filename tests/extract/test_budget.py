@@ -73,6 +73,7 @@ def test_a_reader_without_end_is_ended(monkeypatch: pytest.MonkeyPatch, endless:
         assert [key.secret for key in found.keys] == [Secret(KEY)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", ["a.dart", "a.swift", "a.js", "a.py", "a.json", "a.yaml", "a.toml", "a.xml", "a.sh"])
 @pytest.mark.parametrize("opening", ["{a:", "(", "[", "f(", "<a>", "if x {", "$(", "`"])
 def test_what_is_nested_too_deeply_is_no_failure_of_ours(path: str, opening: str):

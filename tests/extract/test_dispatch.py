@@ -149,6 +149,7 @@ def test_a_part_of_a_large_file_is_read_as_text_whatever_its_name():
 ALL = [paths[0] for paths in PATHS.values()]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", ALL)
 @given(
     st.lists(
@@ -191,6 +192,7 @@ def test_no_bytes_make_it_fail(path: str, parts: list[bytes]):
         assert 0 <= fact.span.start <= fact.span.end <= len(raw)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", ALL)
 @given(st.binary(max_size=40), st.binary(max_size=40))
 def test_a_key_on_a_line_of_its_own_is_never_lost(path: str, before: bytes, after: bytes):

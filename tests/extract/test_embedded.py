@@ -370,6 +370,7 @@ def test_programs_in_programs_are_read_down_to_some_depth():
     check("a.sh", text, kind=KeyLiteral)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("path", "before", "filler", "after"),
     [

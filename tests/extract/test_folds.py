@@ -51,6 +51,7 @@ PLACES = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("place", PLACES)
 def test_a_key_is_found_wherever_the_lines_end(place: str):
     path, written = PLACES[place]

@@ -46,6 +46,7 @@ def work(path: str, count: int) -> int:
     return steps(lambda: extraction(path, text))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", LINES)
 def test_the_work_grows_as_the_number_of_keys_does(path: str):
     extraction(path, LINES[path].format(n=0, key=make_key(0)))

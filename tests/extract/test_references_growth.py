@@ -46,6 +46,7 @@ PROGRAMS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", PROGRAMS)
 def test_twice_as_many_are_twice_the_work(name: str):
     path, make = PROGRAMS[name]

@@ -114,6 +114,7 @@ def test_each_pattern_takes_linear_time(part: int):
     assert bad == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", [r"\w+=", r"(a+)+b", r"x*x*y", r"\s*#", r"<[^>]*>", r"(?:a|ab)*c", r"(\w+\s?)*\."])
 def test_what_is_not_linear_is_seen(text: str):
     found: list[float] = []

@@ -71,6 +71,7 @@ SETTINGS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", SETTINGS)
 def test_doctor_looks_for_twice_as_many_variables_with_twice_the_work(name: str, tmp_path: Path):
     path, head, unit = SETTINGS[name]

@@ -236,6 +236,7 @@ HOSTILE = (
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("part", HOSTILE)
 def test_work_grows_with_the_length_alone(part):
     def work(size):

@@ -106,6 +106,7 @@ def staged(repo: Path, path: str, text: str) -> None:
     git(repo, "update-index", "--add", "--cacheinfo", f"100644,{blob},{path}")
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("old_git")
 @pytest.mark.parametrize(
     "words",

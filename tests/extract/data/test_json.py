@@ -402,6 +402,7 @@ def test_the_work_grows_with_the_length_alone(part):
     assert large <= 4 * small * 1.1 + 1_000
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("part", HEAPS)
 def test_regular_expressions_do_not_backtrack(part):
     """They do not show in a count of lines: sixteen times the text may take up to eighty times as long, not 256 times."""

@@ -42,6 +42,7 @@ def wrapped(kind: str, language: str) -> Iterator[tuple[Case, Callable[[str, str
     yield from zip(cases, cycle(fitting), strict=False) if fitting else ()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", CONTAINERS)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_program_is_the_same_in_every_container(kind: str, language: str):

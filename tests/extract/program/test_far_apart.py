@@ -53,6 +53,7 @@ ALL = [
 SPREAD = ALL[::3]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("case", "grammar"), SPREAD, ids=[str(case) for case, _ in SPREAD])
 def test_what_is_far_apart_belongs_together(case: Case, grammar: str) -> None:
     text = stretched(case, grammar)

@@ -38,6 +38,7 @@ def test_a_program_without_a_grammar_is_known_by_its_name():
     assert all(dispatch.format_of_path(name) for name, each in loose.BY_NAME.items() if not each.prose)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("as_what", ["the language", "an unknown language"])
 def test_programs_are_read_without_their_grammar(as_what: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """All cases again: what their marks say, and no more, but for what only a grammar can tell."""
