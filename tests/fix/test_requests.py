@@ -8,19 +8,17 @@ from tests.pipeline.test_mend import after, mended, plant
 
 N8N = (
     '{{"nodes": [{{"parameters": {{"method": "{verb}", "url": "https://api.perplexity.ai/search", "headerParameters": '
-    '{{"parameters": [{{"name": "Authorization", "value": "{value}"}}]}}}}, "type": "n8n-nodes-base.httpRequest"}}]}}\n'
+    '{{"parameters": [{{"name": "Authorization", "value": "{value}"}}]}}, "jsonBody": "="}}, "type": "n8n-nodes-base.httpRequest"}}]}}\n'
 )
 POSTMAN = (
     '{{"item": [{{"request": {{"method": "{verb}", "header": [{{"key": "Authorization", "value": "{value}"}}], '
-    '"url": {{"raw": "https://api.perplexity.ai/search", "host": ["api", "perplexity", "ai"], "path": ["search"]}}}}}}]}}\n'
+    '"url": {{"raw": "https://api.perplexity.ai/search", "host": ["api", "perplexity", "ai"], "path": ["search"]}}, "body": {{"mode": "raw"}}}}}}]}}\n'
 )
 RUBY = (
     "require 'net/http'\nuri = URI('https://api.perplexity.ai/search')\nreq = Net::HTTP::{verb}.new(uri)\n"
-    "req['Authorization'] = \"Bearer #{{ENV['PERPLEXITY_API_KEY']}}\"\n"
+    "req['Authorization'] = \"Bearer #{{ENV['PERPLEXITY_API_KEY']}}\"\nreq.body = query.to_json\n"
 )
-POWERSHELL = (
-    'Invoke-RestMethod -Uri "https://api.perplexity.ai/search" -Method {verb} -Headers @{{ Authorization = {value} }}\n'
-)
+POWERSHELL = 'Invoke-RestMethod -Uri "https://api.perplexity.ai/search" -Method {verb} -Headers @{{ Authorization = {value} }} -Body $body\n'
 PYTHON = (
     'import os, requests\nkey = os.environ["PERPLEXITY_API_KEY"]\n{stored}'
     'requests.post("https://api.perplexity.ai/search", headers={{"Authorization": {value}}}, json={{}})\n'
@@ -54,8 +52,8 @@ MENDED = {
     ),
     "options over several lines": (
         "a.js",
-        "fetch('https://api.perplexity.ai/search', {\n  headers: { Authorization: `Bearer ${process.env.PERPLEXITY_API_KEY}` },\n});\n",
-        "fetch('https://api.perplexity.ai/search', {\n  method: \"POST\",\n  headers: { Authorization: `Bearer ${process.env.PERPLEXITY_API_KEY}` },\n});\n",
+        "fetch('https://api.perplexity.ai/search', {\n  headers: { Authorization: `Bearer ${process.env.PERPLEXITY_API_KEY}` },\n  body,\n});\n",
+        "fetch('https://api.perplexity.ai/search', {\n  method: \"POST\",\n  headers: { Authorization: `Bearer ${process.env.PERPLEXITY_API_KEY}` },\n  body,\n});\n",
     ),
 }
 

@@ -60,6 +60,7 @@ urllib.request.urlopen(request).read()
 NODE = """const key = process.env.PERPLEXITY_API_KEY;
 fetch("{url}", {{
   {method}headers: {{ {header} }},
+  body: "{{}}",
 }}).then((answer) => answer.text());
 """
 SHELL = 'curl -sS {method} "{url}" -H {header} -d "{{}}"\n'
@@ -75,6 +76,7 @@ key = ENV.fetch("PERPLEXITY_API_KEY")
 uri = URI("{url}")
 request = Net::HTTP::{method}.new(uri)
 request["Authorization"] = {header}
+request.body = "{{}}"
 Net::HTTP.start(uri.host, uri.port, use_ssl: uri.scheme == "https") {{ |http| http.request(request) }}
 """
 

@@ -78,8 +78,8 @@ def header(value: str, name: str = '"Authorization"') -> str:
 SAFE = {
     "fetch without a verb": (
         "a.ts",
-        'fetch("https://api.perplexity.ai/v1/responses", { headers: { Authorization: `Bearer ${key}` } })\n',
-        'fetch("https://api.perplexity.ai/v1/responses", { method: "POST", headers: { Authorization: `Bearer ${key}` } })\n',
+        'fetch("https://api.perplexity.ai/v1/responses", { headers: { Authorization: `Bearer ${key}` }, body })\n',
+        'fetch("https://api.perplexity.ai/v1/responses", { method: "POST", headers: { Authorization: `Bearer ${key}` }, body })\n',
     ),
     "doubled in an f-string": ("a.py", header('f"Bearer Bearer {key}"'), header('f"Bearer {key}"')),
     "doubled in a sum": ("a.py", header('"Bearer " + "Bearer " + key'), header('"Bearer " + key')),
@@ -107,49 +107,44 @@ SAFE = {
     ),
     "a method by name": (
         "a.py",
-        PY + 'import httpx\nhttpx.request(method="put", url="https://api.perplexity.ai/v1/responses")\n',
-        PY + 'import httpx\nhttpx.request(method="POST", url="https://api.perplexity.ai/v1/responses")\n',
+        PY + 'import httpx\nhttpx.request(method="put", url="https://api.perplexity.ai/v1/responses", json={})\n',
+        PY + 'import httpx\nhttpx.request(method="POST", url="https://api.perplexity.ai/v1/responses", json={})\n',
     ),
     "aiohttp": (
         "a.py",
         (
             "import aiohttp\nasync def ask(s: aiohttp.ClientSession):\n"
-            '    async with s.get("https://api.perplexity.ai/search") as r:\n        return r\n'
+            '    async with s.get("https://api.perplexity.ai/search", json={}) as r:\n        return r\n'
         ),
         (
             "import aiohttp\nasync def ask(s: aiohttp.ClientSession):\n"
-            '    async with s.post("https://api.perplexity.ai/search") as r:\n        return r\n'
+            '    async with s.post("https://api.perplexity.ai/search", json={}) as r:\n        return r\n'
         ),
     ),
-    "urllib without a verb": (
+    "urllib with a verb": (
         "a.py",
-        'import urllib.request\nr = urllib.request.Request("https://api.perplexity.ai/search", headers=h)\n',
-        'import urllib.request\nr = urllib.request.Request("https://api.perplexity.ai/search", headers=h, method="POST")\n',
+        'import urllib.request\nr = urllib.request.Request("https://api.perplexity.ai/search", b"{}", h, method="GET")\n',
+        'import urllib.request\nr = urllib.request.Request("https://api.perplexity.ai/search", b"{}", h, method="POST")\n',
     ),
     "curl with a verb": (
         "a.sh",
-        "curl -X GET https://api.perplexity.ai/v1/responses\n",
-        "curl -X POST https://api.perplexity.ai/v1/responses\n",
+        "curl -X GET https://api.perplexity.ai/v1/responses --json @q.json\n",
+        "curl -X POST https://api.perplexity.ai/v1/responses --json @q.json\n",
     ),
     "curl with its verb attached": (
         "a.sh",
-        "curl -XGET https://api.perplexity.ai/v1/responses\n",
-        "curl -XPOST https://api.perplexity.ai/v1/responses\n",
-    ),
-    "curl without a verb": (
-        "a.sh",
-        "curl https://api.perplexity.ai/v1/responses\n",
-        "curl -X POST https://api.perplexity.ai/v1/responses\n",
+        'curl -XGET https://api.perplexity.ai/v1/responses -d "$BODY"\n',
+        'curl -XPOST https://api.perplexity.ai/v1/responses -d "$BODY"\n',
     ),
     "curl -G": (
         "a.sh",
-        "curl -G https://api.perplexity.ai/search -d q=x\n",
-        "curl -X POST https://api.perplexity.ai/search -d q=x\n",
+        "curl -G https://api.perplexity.ai/search -d '{}'\n",
+        "curl -X POST https://api.perplexity.ai/search -d '{}'\n",
     ),
     "curl --head in Markdown": (
         "README.md",
-        "# Use\n\n```sh\ncurl --head https://api.perplexity.ai/search\n```\n",
-        "# Use\n\n```sh\ncurl -X POST https://api.perplexity.ai/search\n```\n",
+        "# Use\n\n```sh\ncurl --head https://api.perplexity.ai/search -d @-\n```\n",
+        "# Use\n\n```sh\ncurl -X POST https://api.perplexity.ai/search -d @-\n```\n",
     ),
     "http": (
         "a.env",

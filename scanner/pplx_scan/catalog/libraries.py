@@ -140,6 +140,8 @@ class Libraries(Struct, frozen=True, dict=True):
     requests: Paths = field(default_factory=Paths)
     """Functions that make a request, and the verb when none is given: `none` when that cannot be known."""
     verbs: Paths = field(default_factory=Paths)
+    bodies: Paths = field(default_factory=Paths)
+    """Functions that make a request, and the position of its body."""
     interfaces: Paths = field(default_factory=Paths)
     builders: Paths = field(default_factory=Paths)
     http: tuple[HttpLibrary, ...] = ()
@@ -377,7 +379,7 @@ _READERS: Final[dict[str, Any]] = {
         ),
         _names,
     ),
-    **dict.fromkeys(("decoders", "requests", "verbs", "builders", "sdks", "separators", "fillers"), _tables),
+    **dict.fromkeys(("decoders", "requests", "verbs", "builders", "sdks", "separators", "fillers", "bodies"), _tables),
     **dict.fromkeys(("methods", "environment_modules", "appenders", "pushers", "list_methods", "list_joins", "changers", "writers", "definitions", "importers", "comparisons", "client_methods", "default_keywords"), frozenset),
     **dict.fromkeys(("client_names", "not_clients", "implied_settings"), tuple),
     **dict.fromkeys(("passing", "addresses", "trimmers", "sdk_options", "implied", "titles", "sdk_variables"), dict),

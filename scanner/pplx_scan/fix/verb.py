@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, assert_never
 
+from pplx_scan.fix.refusal import Refused
 from pplx_scan.model.fact import HttpCall
 from pplx_scan.model.finding import Fix, Replace, Safety
 from pplx_scan.model.span import Span
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from pplx_scan.model.finding import Finding
     from pplx_scan.model.vocabulary import VerbRewrite
 
-_VERBS: Final[Mapping[VerbRewrite, str]] = {"word": "POST", "title": "Post", "name": "post"}
+_VERBS: Final[Mapping[VerbRewrite, str]] = {"word": "POST", "title": "Post", "name": "post", "call": "post"}
 _ENTRIES: Final[Mapping[VerbRewrite, str]] = {
     "argument": ', method="POST"',
     "options": ', { method: "POST" }',
@@ -23,13 +24,17 @@ _ENTRIES: Final[Mapping[VerbRewrite, str]] = {
 }
 
 
-def use_post(finding: Finding) -> Fix | None:
-    """Send POST. Safe: the path takes nothing else. The parameters may have to move into the body; that is not done."""
+def use_post(finding: Finding) -> Fix | Refused | None:
+    """Send POST. Safe where a body is given: the path takes nothing else. Without one the parameters must still move into it."""
     fact = finding.fact
     if not isinstance(fact, HttpCall) or not fact.post_only:
         return None
     change = _change(fact)
-    return Fix("send POST", (change,), Safety.SAFE) if change is not None else None
+    if change is None or fact.body:
+        return Fix("send POST", (change,), Safety.SAFE) if change is not None else None
+    if fact.rewrite == "call":
+        return Refused("no body stands at this call, and a function that sends POST may want one")
+    return Fix("send POST; the parameters belong in a body", (change,), Safety.NEEDS_REVIEW)
 
 
 def _change(fact: HttpCall) -> Replace | None:
@@ -41,7 +46,7 @@ def _change(fact: HttpCall) -> Replace | None:
             return Replace(span, "-X POST")
         case "program":
             return Replace(Span(span.end, span.end), " -X POST")
-        case "word" | "title" | "name":
+        case "word" | "title" | "name" | "call":
             # Where more than the verb stands there, such as `postForEntity`, there is no name for the other verb.
             return Replace(span, _VERBS[fact.rewrite]) if span.end - span.start == len(fact.method) else None
         case "argument" | "options" | "entry" | "lua entry":

@@ -298,6 +298,8 @@ class HttpCall(Fact, frozen=True, kw_only=True):
     post_only: bool = False
     """The path is known and takes POST only."""
     detail: str = ""
+    body: bool = False
+    """A body is certainly given where the request is made."""
     rewrite: VerbRewrite = ""
     rewrite_span: Span | None = None
     """The text that the change replaces, or the place of insertion; None for the span itself."""

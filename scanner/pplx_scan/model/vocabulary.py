@@ -80,8 +80,11 @@ argument of its own; else how a text is put before the expression that stands th
 Binding = Literal["", "name", "operand", "expression"]
 """How closely an expression binds: a name does, an operand (a call, an index) does nearly everywhere."""
 
-VerbRewrite = Literal["", "word", "title", "name", "option", "program", "argument", "options", "entry", "lua entry"]
+VerbRewrite = Literal[
+    "", "word", "title", "name", "call", "option", "program", "argument", "options", "entry", "lua entry"
+]
 """How the verb of a request can be changed: the span is the verb (`word`; `title` and `name` as `Get` and `get`), the
+name of a function that may have another one beside it for POST (`call`), the
 option `-G`, or `curl`, which an option can follow (`program`); one more can be put in (`argument`, `options`, `entry`,
 `lua entry`). Empty when that is not known."""
 

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _METHOD: Final = expression(r"[A-Za-z]{3,10}")
 _ITEM: Final = expression(r"(?P<name>[\w.\[\]-]+)(?P<sign>:=@?|==|=@?|@|:)(?P<value>.*)", re.DOTALL)
+_JSON: Final = expression(rf"\s*[{{\[@{HOLE}]")
+"""How data begin that may be JSON: an object, a list, a file, a variable."""
 _VERBS: Final = frozenset({"GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"})
 
 
@@ -248,6 +250,8 @@ class _Collected:
         self.method: str | None = None
         self.verb_at = start
         self.data = False
+        self.body = False
+        """Data that may be JSON."""
         self.default = ""
         self.urls: list[Literal] = []
         self.headers: list[Header] = []
@@ -259,6 +263,11 @@ class _Collected:
 
     def say(self, method: str, at: tuple[int, int], rewrite: VerbRewrite = "word") -> None:
         self.method, self.verb_at, self.rewrite = method, at, rewrite
+
+    def give(self, data: Literal) -> None:
+        """Take data; pairs such as `q=x` are no body that the API reads."""
+        self.data = True
+        self.body = self.body or _JSON.match(data.text) is not None
 
     def header(self, literal: Literal) -> None:
         header = parse_header(literal)
@@ -283,6 +292,7 @@ class _Collected:
             url.strip(),
             tuple(self.headers),
             query,
+            self.body,
             Interpolation('"', environment=True),
             self.rewrite,
         )
@@ -309,7 +319,7 @@ def _curl(arguments: Sequence[Argument]) -> _Call | None:
         elif flag.name in {"-T", "upload-file"}:
             said.default = said.default or "PUT"
         elif flag.name in _CURL_DATA:
-            said.data = True
+            said.give(flag.value.value)
         elif flag.name in {"-K", "config"}:
             said.hidden = True
         else:
@@ -340,6 +350,8 @@ def _wget(arguments: Sequence[Argument]) -> _Call | None:
             said.say(*_method(flag.value))
         elif flag.name == "header":
             said.header(flag.value.value)
+        elif flag.name in {"body-data", "body-file"}:
+            said.body = True
         elif flag.name in {"post-data", "post-file"}:
             said.data = True
         elif flag.name == "":
@@ -349,7 +361,7 @@ def _wget(arguments: Sequence[Argument]) -> _Call | None:
 
 def _httpie(arguments: Sequence[Argument], *, piped: bool) -> _Call | None:
     said = _Collected(arguments[0].at)
-    said.data = piped
+    said.data = said.body = piped
     bearer = any(
         flag.value.value.text == "bearer" for flag in _flags(arguments, _HTTPIE) if flag.name in {"-A", "auth-type"}
     )
@@ -384,4 +396,4 @@ def _httpie_item(said: _Collected, argument: Argument) -> None:
     elif item["sign"] == "==":
         said.query.append(Header(name, rest, value.slice(*item.span("name"))))
     else:
-        said.data = True
+        said.data = said.body = True

@@ -30,6 +30,9 @@ _BLOCK: Final = expression(
 )
 """A block of a file of Bruno."""
 _LINE: Final = expression(r"^[ \t]*(?P<name>[\w-]{1,80})[ \t]*:[ \t]*(?P<value>[^\r\n]*)", re.MULTILINE)
+_NEXT: Final = expression(r"(?m)^###|^HTTP(?:/[\d.]+)?[ \t]+\d|^HTTP[ \t]+\*")
+"""What ends a request: the line before the next one, the answer that is awaited."""
+_BODY: Final = expression(r"\n[ \t]*\r?\n\s*[^\s#>@\[/]|(?m:^[ \t]*(?:\{|```|<[ \t@]))")
 _VERBS: Final = frozenset({"get", "post", "put", "patch", "delete", "head", "options"})
 _HOST: Final = expression(r"(?i)host:")
 
@@ -62,6 +65,7 @@ def read_http(reading: Reading) -> Iterator[Fact]:
                 url,
                 headers,
                 query_of(url),
+                body=_has_body(text, match.end()),
                 rewrite="word" if explicit else "",
             ),
         )
@@ -88,6 +92,7 @@ def read_bruno(reading: Reading) -> Iterator[Fact]:
             url=url,
             headers=tuple(headers),
             query=query_of(url),
+            body=any(name.startswith("body") for name in blocks),
             rewrite="name",
         ),
     )
@@ -104,6 +109,13 @@ def _fields(text: str, block: re.Match[str] | None) -> Iterator[Header]:
 def _scheme() -> Literal:
     scheme = "https://"
     return Literal.atom(scheme, 0, 0, "code")
+
+
+def _has_body(text: str, at: int) -> bool:
+    """Tell whether text stands behind the head of a request: behind a blank line, or in brackets."""
+    end = _REQUEST.search(text, at)
+    rest = text[at : end.start() if end is not None else len(text)]
+    return _BODY.search(_NEXT.split(rest, maxsplit=1)[0]) is not None
 
 
 def _lines(text: str, at: int) -> Iterator[Literal]:

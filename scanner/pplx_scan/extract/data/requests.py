@@ -33,6 +33,9 @@ _BASES: Final = ("baseurl", "base_url", "base-url", "target", "server")
 _VERBS: Final = frozenset({"GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"})
 _HEADERS: Final = expression(r"(?i)(?:custom|http|request|default|extra)?[_-]?headers?(?:parameters(?:ui)?)?")
 _QUERY: Final = expression(r"(?i)query(?:_?string)?|(?:query_?)?param(?:eter)?s|qs")
+_BODY: Final = expression(
+    r"(?i)(?:send|json|raw|request|post|specify|http)?_?-?(?:body|payload|json)(?:_?(?:parameters(?:ui)?|json|text))?|data|content"
+)
 _PAIRS: Final = frozenset({"parameters", "parameter"})
 _VARIABLES: Final = expression(r"(?i)variables?|values|env(?:ironment)?|vars|globals|data")
 _CALL: Final = expression(r"(?i)http\.(get|post|put|patch|delete)")
@@ -82,6 +85,7 @@ def _request(reading: Reading, tree: Tree, path: Path, url: Literal) -> Iterator
             url,
             headers,
             query,
+            body=_has_body(tree, path),
             rewrite=verb.rewrite,
             rewrite_at=verb.at,
         )
@@ -170,6 +174,12 @@ def _tool(tree: Tree, path: Path) -> _Tool:
     if path[-2:-1] == ("rest_command",) or (platform is not None and platform.value.text == "rest"):
         return _Tool("Home Assistant", "GET")
     return _Tool()
+
+
+def _has_body(tree: Tree, path: Path) -> bool:
+    """Tell whether a request has a field for its body."""
+    inner = (name[-1] for name in tree.inside(path))
+    return any(_BODY.fullmatch(name) for name in (*tree.fields(path), *inner))
 
 
 def _named_values(tree: Tree, path: Path, pattern: re.Pattern[str]) -> Iterator[Header]:

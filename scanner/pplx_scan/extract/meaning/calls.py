@@ -45,6 +45,8 @@ class Request(Struct, frozen=True):
     headers: tuple[Header, ...] = ()
     query: tuple[Header, ...] = ()
     """Parameters that are sent in the query string."""
+    body: bool = False
+    """A body is certainly given with it."""
     strings: Interpolation | None = None
     """How its language puts values into strings; None where a tool fills the text in before it is sent."""
     rewrite: VerbRewrite = ""
@@ -85,6 +87,7 @@ def read_request(reading: Reading, request: Request) -> Iterator[Fact]:
             path=path.replace(HOLE, "…"),
             post_only=endpoint is not None and endpoint.post_only,
             detail="" if request.explicit else f"{request.library} sends {request.method} when no verb is given",
+            body=request.body,
             rewrite=request.rewrite,
             rewrite_span=reading.source.from_chars(*request.rewrite_at) if request.rewrite_at else None,
             rewrite_lead=request.rewrite_lead,

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 ADDRESS: Final = frozenset({"url", "base", "path", "host"})
 """Steps and options that set a part of the address."""
+BODIES: Final = frozenset({"body", "content"})
+"""Steps and options that give a body; those of the first kind also make the verb POST."""
 _ABSOLUTE: Final = expression(r"(?i)https?:")
 _BARE: Final = expression(r"(?i)https?://[^/?#]+/?")
 """An address without a path."""
@@ -63,6 +65,8 @@ class RequestBuilder:
         self.resolves = maker.library is not None and maker.library.resolves
         self.basic: Header | None = None
         """The header that a user and a password make."""
+        self.body = False
+        """A body is certainly given."""
         self.unsure = False
         """The verb may be set in a place that we do not see."""
 
@@ -77,8 +81,8 @@ class RequestBuilder:
 
     def can_rename(self, place: tuple[int, int]) -> None:
         """Take the name with the verb, which may be renamed to another one."""
-        if self.explicit and self.verb_at == place:
-            self.rewrite, self.rewrite_at = "name", place
+        if self.explicit and self.verb_at[0] == place[0]:
+            self.rewrite, self.rewrite_at = "name" if self.maker.sure else "call", place
 
     def can_put(self, rewrite: VerbRewrite, place: tuple[int, int], lead: str = "") -> None:
         """Take the place where a verb can be inserted, unless one is set, and the blanks between two options there."""

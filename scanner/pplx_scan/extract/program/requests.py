@@ -14,7 +14,7 @@ from pplx_scan.extract.meaning.query import query_of
 from pplx_scan.extract.meaning.unfilled import Interpolation
 from pplx_scan.extract.program.bases import Bases
 from pplx_scan.extract.program.header_sources import HeaderSources
-from pplx_scan.extract.program.links import Link, links_of, root_of
+from pplx_scan.extract.program.links import Link, is_renamable, links_of, root_of
 from pplx_scan.extract.program.node import (
     Call,
     Entry,
@@ -26,8 +26,8 @@ from pplx_scan.extract.program.node import (
     label_of,
 )
 from pplx_scan.extract.program.objects import Objects
-from pplx_scan.extract.program.request_builder import ADDRESS, Maker, RequestBuilder
-from pplx_scan.extract.program.signatures import Signed
+from pplx_scan.extract.program.request_builder import ADDRESS, BODIES, Maker, RequestBuilder
+from pplx_scan.extract.program.signatures import Signed, is_body
 from pplx_scan.extract.program.verbs import VERB, Verb, named, verb_of
 from pplx_scan.model.expression import expression
 from pplx_scan.model.fact import HttpCall
@@ -124,6 +124,7 @@ class Requests:
             url=url,
             headers=headers,
             query=(*query_of(url), *draft.query),
+            body=draft.body,
             strings=Interpolation(self._filling),
             rewrite=draft.rewrite,
             rewrite_at=draft.rewrite_at,
@@ -227,6 +228,7 @@ class Requests:
             self._signed.take(draft, link, maker.signature)
         else:
             self._arguments(draft, link)
+        self._signed.body(draft, link, self._path(link))
         self._bases.take(draft, links[: at + 1])
         for step in (*links[at + 1 :], *self._steps.later(chain, place.scope), *self._steps.within(link)):
             self._step(draft, step)
@@ -245,8 +247,8 @@ class Requests:
                 self._options(draft, entry.value, options, link.scope)
             else:
                 self._argument(draft, entry.value, link.scope)
-        if _is_renamable(link) and not draft.maker.sure:
-            draft.can_rename(link.place)
+        if is_renamable(link) and not draft.maker.sure:
+            draft.can_rename((link.place[0], link.place[0] + len("get")))
         sibling = self._sibling(link) if draft.maker.explicit else None
         if sibling is not None:
             draft.rewrite, draft.rewrite_at = sibling
@@ -325,6 +327,8 @@ class Requests:
                 self._options(draft, entry.value, options, scope)
         elif kind == "query" and isinstance(entry.value, Items):
             draft.query += self._signed.parameters(entry.value, scope)
+        elif kind in BODIES:
+            draft.body = draft.body or is_body(entry.value)
         elif kind in ADDRESS and not isinstance(entry.value, Items):
             draft.parts.setdefault(kind, self._values.text(entry.value, scope))
 
@@ -332,6 +336,8 @@ class Requests:
         """Take one step of a request built in steps: an address, a verb, a body."""
         draft.ranges.append((step.node.start, step.node.end))
         kind = self._calls.step(step.name)
+        given = step.entries[kind == "method" :] if kind == "method" or kind in BODIES else ()
+        draft.body = draft.body or any(is_body(entry.value) for entry in given)
         if kind == "method" and step.entries:
             self._signed.verb(draft, step.entries[0].value, step.scope)
         elif kind in ADDRESS and step.entries:
@@ -360,17 +366,6 @@ def _shared(facts: list[Fact]) -> Iterator[Fact]:
 def _maker_of(signature: Signature, library: HttpLibrary) -> Maker:
     method = signature.verb or signature.default
     return Maker(method, explicit=bool(signature.verb), signature=signature, title=library.id, library=library)
-
-
-def _is_renamable(link: Link) -> bool:
-    """Tell whether `post` takes the same arguments as this `get`: all behind the first have names, if there are any."""
-    return (
-        link.name == "get"
-        and isinstance(link.node, Call)
-        and isinstance(link.node.function, Member)
-        and link.called
-        and all(entry.key is not None for entry in link.entries[1:])
-    )
 
 
 def _is_off(step: Link) -> bool:

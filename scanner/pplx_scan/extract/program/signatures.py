@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from pplx_scan.extract.literal import Literal, join
 from pplx_scan.extract.meaning.headers import Header
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from pplx_scan.extract.program.request_builder import RequestBuilder
     from pplx_scan.extract.program.scopes import Scope
     from pplx_scan.extract.program.values import Values
+
+_BODILESS: Final = frozenset({"nobody", "false", "no_body"})
 
 
 class Signed:
@@ -65,6 +67,7 @@ class Signed:
             elif signature.method is not None and link.entries and not link.spread:
                 draft.can_put(self._entry, (link.entries[-1].value.end,) * 2)
         body = given(signature.data, "data", "body", "json")
+        draft.body = draft.body or any(label_of(node) not in NOTHING for node in (body, given(None, "content")) if node)
         if body is not None and signature.with_data and not draft.explicit:
             draft.method = self._by_body(body, link.scope, signature)
         query, auth = given(None, "params"), given(None, "auth")
@@ -72,6 +75,12 @@ class Signed:
         draft.query += self.parameters(items, link.scope) if items is not None else ()
         if auth is not None:
             draft.basic = self._basic(auth, link.scope)
+
+    def body(self, draft: RequestBuilder, link: Link, path: tuple[str, ...]) -> None:
+        """Take note of a body among the arguments, where the function has a place for one."""
+        at = self._libraries.bodies.find(link.names) or self._libraries.bodies.find(path)
+        given = [entry.value for entry in link.entries if entry.key is None]
+        draft.body = draft.body or (bool(at) and len(given) > int(at) and is_body(given[int(at)]))
 
     def _by_body(self, body: Node, scope: Scope, signature: Signature) -> str:
         """Return the verb of a request that names none, by its body."""
@@ -128,3 +137,9 @@ class Signed:
                 yield Header(
                     label.text, self._values.text(value, scope), label if end - start == len(label.text) else None
                 )
+
+
+def is_body(node: Node) -> bool:
+    """Tell whether an expression is a body that holds something: not `null`, `""`, `noBody()`."""
+    label = label_of(node.function if isinstance(node, Call) else node)
+    return label not in NOTHING and label.lower() not in _BODILESS and not (isinstance(node, Text) and not node.parts)

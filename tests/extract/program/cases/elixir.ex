@@ -101,7 +101,7 @@ HTTPoison.«method-wrong:get»("https://api.perplexity.ai/v1/responses", [{"Auth
 
 ### verb: Finch
 Finch.build(«method-wrong::get», "https://api.perplexity.ai/v1/responses", [{"Authorization", "Bearer #{key}"}])
-=== fixed
+=== fixed unsafe
 Finch.build(:post, "https://api.perplexity.ai/v1/responses", [{"Authorization", "Bearer #{key}"}])
 
 ### right: Req
@@ -175,3 +175,8 @@ Req.post!("https://api.perplexity.ai/search", auth: {:bearer, System.fetch_env!(
 
 ### key: a sign put right before use
 perplexity_key = String.replace("«key-in-repo:pplx_%BODY%»", "_", "-")
+
+### verb: Req with a body
+Req.«method-wrong:get!»("https://api.perplexity.ai/search", json: %{query: "x"})
+=== fixed
+Req.post!("https://api.perplexity.ai/search", json: %{query: "x"})

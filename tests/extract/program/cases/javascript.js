@@ -576,14 +576,14 @@ class Api {
 
 ### verb: fetch without options
 const res = await «method-wrong:fetch»("https://api.perplexity.ai/v1/responses");
-=== fixed
+=== fixed unsafe
 const res = await fetch("https://api.perplexity.ai/v1/responses", { method: "POST" });
 
 ### verb: fetch with headers only
 «method-wrong:fetch»("https://api.perplexity.ai/search", {
   headers: { Authorization: `Bearer ${process.env.PERPLEXITY_API_KEY}` },
 });
-=== fixed
+=== fixed unsafe
 fetch("https://api.perplexity.ai/search", {
   method: "POST",
   headers: { Authorization: `Bearer ${process.env.PERPLEXITY_API_KEY}` },
@@ -591,7 +591,7 @@ fetch("https://api.perplexity.ai/search", {
 
 ### verb: GET said
 fetch("https://api.perplexity.ai/v1/responses", { method: "«method-wrong:GET»", headers });
-=== fixed
+=== fixed unsafe
 fetch("https://api.perplexity.ai/v1/responses", { method: "POST", headers });
 
 ### verb: the name of the function
@@ -599,12 +599,12 @@ axios.«method-wrong:get»("https://api.perplexity.ai/search", { params: { query
 
 ### verb: axios with an object
 axios({ url: "https://api.perplexity.ai/v1/responses", method: "«method-wrong:get»", headers });
-=== fixed
+=== fixed unsafe
 axios({ url: "https://api.perplexity.ai/v1/responses", method: "post", headers });
 
 ### verb: axios with an object and none
 «method-wrong:axios»({ url: "https://api.perplexity.ai/v1/responses", headers });
-=== fixed
+=== fixed unsafe
 axios({ method: "POST", url: "https://api.perplexity.ai/v1/responses", headers });
 
 ### verb: a request of node's https
@@ -615,7 +615,7 @@ const req = https.request(
   (res) => res.pipe(process.stdout),
 );
 req.end();
-=== fixed
+=== fixed unsafe
 const https = require("node:https");
 
 const req = https.request(
@@ -626,7 +626,7 @@ req.end();
 
 ### verb: get of node's https
 https.«method-wrong:get»("https://api.perplexity.ai/v1/responses", { headers }, (res) => res.resume());
-=== fixed
+=== fixed unsafe
 https.get("https://api.perplexity.ai/v1/responses", { method: "POST", headers }, (res) => res.resume());
 
 ### verb: got and ky by default
@@ -636,34 +636,32 @@ import ky from "ky";
 const a = await «method-wrong:got»("https://api.perplexity.ai/v1/responses", { headers }).json();
 const b = await «method-wrong:ky»("https://api.perplexity.ai/v1/responses").json();
 const c = await ky.«method-wrong:get»("https://api.perplexity.ai/v1/responses").json();
-=== fixed
+=== fixed unsafe
 import got from "got";
 import ky from "ky";
 
 const a = await got("https://api.perplexity.ai/v1/responses", { method: "POST", headers }).json();
 const b = await ky("https://api.perplexity.ai/v1/responses", { method: "POST" }).json();
-const c = await ky.post("https://api.perplexity.ai/v1/responses").json();
+const c = await ky.get("https://api.perplexity.ai/v1/responses").json();
 
 ### verb: undici
 import { request } from "undici";
 
 const { body } = await «method-wrong:request»("https://api.perplexity.ai/v1/responses", { headers });
-=== fixed
+=== fixed unsafe
 import { request } from "undici";
 
 const { body } = await request("https://api.perplexity.ai/v1/responses", { method: "POST", headers });
 
 ### verb: superagent
 superagent.«method-wrong:get»("https://api.perplexity.ai/search").query({ q: "x" }).set("Authorization", `Bearer ${key}`);
-=== fixed
-superagent.post("https://api.perplexity.ai/search").query({ q: "x" }).set("Authorization", `Bearer ${key}`);
 
 ### verb: XMLHttpRequest
 const xhr = new XMLHttpRequest();
 xhr.open("«method-wrong:GET»", "https://api.perplexity.ai/v1/responses", true);
 xhr.setRequestHeader("Authorization", "Bearer " + key);
 xhr.send();
-=== fixed
+=== fixed unsafe
 const xhr = new XMLHttpRequest();
 xhr.open("POST", "https://api.perplexity.ai/v1/responses", true);
 xhr.setRequestHeader("Authorization", "Bearer " + key);
@@ -679,7 +677,7 @@ const options = {
   headers: { Authorization: `Bearer ${process.env.PERPLEXITY_API_KEY}` },
 };
 fetch("https://api.perplexity.ai/v1/responses", options);
-=== fixed
+=== fixed unsafe
 const options = {
   method: "POST",
   headers: { Authorization: `Bearer ${process.env.PERPLEXITY_API_KEY}` },
@@ -689,18 +687,18 @@ fetch("https://api.perplexity.ai/v1/responses", options);
 ### verb: a Request
 const request = new Request("https://api.perplexity.ai/v1/responses", { method: "«method-wrong:GET»" });
 const response = await fetch(request);
-=== fixed
+=== fixed unsafe
 const request = new Request("https://api.perplexity.ai/v1/responses", { method: "POST" });
 const response = await fetch(request);
 
 ### verb: minified
 const n=async e=>{const t=await fetch("https://api.perplexity.ai/v1/responses",{method:"«method-wrong:GET»",headers:{Authorization:`Bearer ${e}`}});return t.json()};
-=== fixed
+=== fixed unsafe
 const n=async e=>{const t=await fetch("https://api.perplexity.ai/v1/responses",{method:"POST",headers:{Authorization:`Bearer ${e}`}});return t.json()};
 
 ### verb: a bundled call of axios
 var o=(0,i.default)({url:"https://api.perplexity.ai/v1/responses",method:"«method-wrong:get»",headers:{Authorization:"Bearer ".concat(e)}});
-=== fixed
+=== fixed unsafe
 var o=(0,i.default)({url:"https://api.perplexity.ai/v1/responses",method:"post",headers:{Authorization:"Bearer ".concat(e)}});
 
 ### verb: a bundled get of axios
@@ -709,9 +707,6 @@ s.default.«method-wrong:get»("https://api.perplexity.ai/v1/responses",{headers
 ### verb: extended defaults of ky
 const client = ky.create({ prefixUrl: "https://api.perplexity.ai", headers });
 const answer = await client.«method-wrong:get»("v1/responses").json();
-=== fixed
-const client = ky.create({ prefixUrl: "https://api.perplexity.ai", headers });
-const answer = await client.post("v1/responses").json();
 
 ### verb: chosen by an option that is a constant
 const VERB = "PUT";
@@ -722,7 +717,7 @@ const res = await fetch("https://api.perplexity.ai/v1/responses", { ...opts, met
 const https = require("https");
 const PATH = "/v1/responses";
 https.«method-wrong:request»({ host: "api.perplexity.ai", path: PATH, headers: { Authorization: `Bearer ${key}` } }, onResponse).end();
-=== fixed
+=== fixed unsafe
 const https = require("https");
 const PATH = "/v1/responses";
 https.request({ method: "POST", host: "api.perplexity.ai", path: PATH, headers: { Authorization: `Bearer ${key}` } }, onResponse).end();
@@ -730,7 +725,7 @@ https.request({ method: "POST", host: "api.perplexity.ai", path: PATH, headers: 
 ### verb: node-fetch required under another name
 const nodeFetch = require("node-fetch");
 nodeFetch("https://api.perplexity.ai/v1/responses", { method: "«method-wrong:DELETE»", headers });
-=== fixed
+=== fixed unsafe
 const nodeFetch = require("node-fetch");
 nodeFetch("https://api.perplexity.ai/v1/responses", { method: "POST", headers });
 
@@ -739,7 +734,7 @@ nodeFetch("https://api.perplexity.ai/v1/responses", { method: "POST", headers })
   .then((response) => response.json())
   .then((data) => console.log(data))
   .catch(console.error);
-=== fixed
+=== fixed unsafe
 fetch("https://api.perplexity.ai/v1/responses", { method: "POST", headers: { Authorization: "Bearer " + key } })
   .then((response) => response.json())
   .then((data) => console.log(data))
@@ -1010,19 +1005,11 @@ const answer = await http.«method-wrong:get»("https://api.perplexity.ai/search
 import * as web from "axios";
 
 web.default.«method-wrong:get»("https://api.perplexity.ai/search");
-=== fixed
-import * as web from "axios";
-
-web.default.post("https://api.perplexity.ai/search");
 
 ### verb: required under another name
 const http = require("axios");
 
 http.«method-wrong:get»("https://api.perplexity.ai/search").then(show);
-=== fixed
-const http = require("axios");
-
-http.post("https://api.perplexity.ai/search").then(show);
 
 ### right: a function of the file of the name of one of a library
 function get(path) {
@@ -1098,9 +1085,6 @@ fetch(url, { method: "POST" });
 ### verb: new URL over a base with a path
 const url = new URL("/search", "https://api.perplexity.ai/v1/");
 axios.«method-wrong:get»(url.toString());
-=== fixed
-const url = new URL("/search", "https://api.perplexity.ai/v1/");
-axios.post(url.toString());
 
 ### verb: a static field
 class Api {
@@ -1182,12 +1166,6 @@ const axios = require("axios");
 const api = () => axios.create({ baseURL: "https://api.perplexity.ai" });
 
 api().«method-wrong:get»("/search");
-=== fixed
-const axios = require("axios");
-
-const api = () => axios.create({ baseURL: "https://api.perplexity.ai" });
-
-api().post("/search");
 
 ### path: an address that a function gives back
 const base = () => "«endpoint-wrong:https://api.perplexity.ai»";
@@ -1204,12 +1182,6 @@ function url(path) {
 }
 
 axios.«method-wrong:get»(url("/search"));
-=== fixed
-function url(path) {
-  return `https://api.perplexity.ai${path}`;
-}
-
-axios.post(url("/search"));
 
 ### doubled: a function gives the value with the word
 function authorization() {
@@ -1244,7 +1216,7 @@ function call(method, path) {
 
 call("«method-wrong:GET»", "/search");
 call("GET", "/v1/models");
-=== fixed
+=== fixed unsafe
 function call(method, path) {
   return fetch(`https://api.perplexity.ai${path}`, { method });
 }
@@ -1256,10 +1228,6 @@ call("GET", "/v1/models");
 let url = "https://api.perplexity.ai";
 url += "/search";
 axios.«method-wrong:get»(url);
-=== fixed
-let url = "https://api.perplexity.ai";
-url += "/search";
-axios.post(url);
 
 ### verb: a field that is inherited
 class Base {
@@ -1412,3 +1380,13 @@ const apiKey = JSON.parse('"«key-in-repo:%KEY%»"');
 ### key: a sign cut out before use
 const raw = "«key-in-repo:pplx_%BODY%»";
 const apiKey = raw.slice(0, 4) + "-" + raw.slice(5);
+
+### verb: got with a body
+got.«method-wrong:get»("https://api.perplexity.ai/search", { json: { query }, headers });
+=== fixed
+got.post("https://api.perplexity.ai/search", { json: { query }, headers });
+
+### verb: a body that is nothing
+fetch("https://api.perplexity.ai/search", { method: "«method-wrong:GET»", headers, body: null });
+=== fixed unsafe
+fetch("https://api.perplexity.ai/search", { method: "POST", headers, body: null });

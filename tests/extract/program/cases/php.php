@@ -219,7 +219,7 @@ $answer = curl_exec($ch);
 <?php
 $ch = curl_init('https://api.perplexity.ai/v1/responses');
 curl_setopt($ch, CURLOPT_CUSTOMREQUEST, '«method-wrong:GET»');
-=== fixed
+=== fixed unsafe
 <?php
 $ch = curl_init('https://api.perplexity.ai/v1/responses');
 curl_setopt($ch, CURLOPT_CUSTOMREQUEST, 'POST');
@@ -227,9 +227,6 @@ curl_setopt($ch, CURLOPT_CUSTOMREQUEST, 'POST');
 ### verb: Laravel
 <?php
 $answer = Http::withToken($key)->«method-wrong:get»('https://api.perplexity.ai/v1/responses');
-=== fixed
-<?php
-$answer = Http::withToken($key)->post('https://api.perplexity.ai/v1/responses');
 
 ### verb: Guzzle
 <?php
@@ -239,7 +236,7 @@ $answer = $client->«method-wrong:get»('/v1/responses', ['headers' => ['Authori
 ### verb: request of Guzzle
 <?php
 $answer = $client->request('«method-wrong:GET»', 'https://api.perplexity.ai/v1/responses');
-=== fixed
+=== fixed unsafe
 <?php
 $answer = $client->request('POST', 'https://api.perplexity.ai/v1/responses');
 
@@ -251,7 +248,7 @@ $answer = «method-wrong:wp_remote_get»('https://api.perplexity.ai/v1/responses
 <?php
 $context = stream_context_create(['http' => ['method' => '«method-wrong:GET»', 'header' => "Authorization: Bearer $key"]]);
 $answer = file_get_contents('https://api.perplexity.ai/v1/responses', false, $context);
-=== fixed
+=== fixed unsafe
 <?php
 $context = stream_context_create(['http' => ['method' => 'POST', 'header' => "Authorization: Bearer $key"]]);
 $answer = file_get_contents('https://api.perplexity.ai/v1/responses', false, $context);
@@ -322,12 +319,6 @@ use GuzzleHttp\Client as Guzzle;
 
 $client = new Guzzle(['base_uri' => 'https://api.perplexity.ai']);
 $answer = $client->«method-wrong:get»('/search');
-=== fixed
-<?php
-use GuzzleHttp\Client as Guzzle;
-
-$client = new Guzzle(['base_uri' => 'https://api.perplexity.ai']);
-$answer = $client->post('/search');
 
 ### missing: headers that a function gives back
 <?php
@@ -440,7 +431,7 @@ $answer = $client->request($method, 'https://api.perplexity.ai' . $path);
 <?php
 const BASE = 'https://api.perplexity.ai';
 $answer = $client->request('«method-wrong:GET»', sprintf('%s/%s', BASE, 'search'));
-=== fixed
+=== fixed unsafe
 <?php
 const BASE = 'https://api.perplexity.ai';
 $answer = $client->request('POST', sprintf('%s/%s', BASE, 'search'));
@@ -456,7 +447,7 @@ class Api
         return $client->request('«method-wrong:GET»', self::BASE . '/search');
     }
 }
-=== fixed
+=== fixed unsafe
 <?php
 class Api
 {
@@ -484,7 +475,7 @@ class Api
         return $this->http->request('«method-wrong:GET»', '/search');
     }
 }
-=== fixed
+=== fixed unsafe
 <?php
 class Api
 {
@@ -537,7 +528,7 @@ function base(): string
 }
 
 $answer = $client->request('«method-wrong:GET»', base() . '/search');
-=== fixed
+=== fixed unsafe
 <?php
 function base(): string
 {
@@ -556,7 +547,7 @@ function call(string $method, string $path)
 
 call('«method-wrong:GET»', '/search');
 call('GET', '/v1/models');
-=== fixed
+=== fixed unsafe
 <?php
 function call(string $method, string $path)
 {
@@ -589,7 +580,7 @@ search($client, getenv('PERPLEXITY_API_KEY'));
 $url = 'https://api.perplexity.ai';
 $url .= '/search';
 $answer = $client->request('«method-wrong:GET»', $url);
-=== fixed
+=== fixed unsafe
 <?php
 $url = 'https://api.perplexity.ai';
 $url .= '/search';
@@ -598,7 +589,7 @@ $answer = $client->request('POST', $url);
 ### verb: an address put together by implode
 <?php
 $answer = $client->request('«method-wrong:GET»', implode('/', ['https://api.perplexity.ai', 'search']));
-=== fixed
+=== fixed unsafe
 <?php
 $answer = $client->request('POST', implode('/', ['https://api.perplexity.ai', 'search']));
 
@@ -616,7 +607,7 @@ class Api extends Base
         return $client->request('«method-wrong:GET»', $this->base . '/search');
     }
 }
-=== fixed
+=== fixed unsafe
 <?php
 abstract class Base
 {
@@ -806,3 +797,10 @@ $key = PPLX_HEAD . getenv('PPLX_TAIL');
 ### split: a list in reverse
 <?php
 $key = implode('', array_reverse(['%HALF2%', '«key-in-repo:%HALF1%»']));
+
+### verb: Guzzle with a body
+<?php
+$client->«method-wrong:get»("https://api.perplexity.ai/search", ["json" => $query, "headers" => $headers]);
+=== fixed
+<?php
+$client->post("https://api.perplexity.ai/search", ["json" => $query, "headers" => $headers]);

@@ -143,29 +143,22 @@ HTTParty.post("«endpoint-wrong:https://api.perplexity.ai/v1/answers»", body: b
 
 ### verb: Net::HTTP
 request = Net::HTTP::«method-wrong:Get».new(URI("https://api.perplexity.ai/v1/responses"))
-=== fixed
+=== fixed unsafe
 request = Net::HTTP::Post.new(URI("https://api.perplexity.ai/v1/responses"))
 
 ### verb: get of Net::HTTP
 answer = Net::HTTP.«method-wrong:get»(URI("https://api.perplexity.ai/v1/responses"))
-=== fixed
-answer = Net::HTTP.post(URI("https://api.perplexity.ai/v1/responses"))
 
 ### verb: HTTParty
 HTTParty.«method-wrong:get»("https://api.perplexity.ai/v1/responses", headers: { "Authorization" => "Bearer #{key}" })
-=== fixed
-HTTParty.post("https://api.perplexity.ai/v1/responses", headers: { "Authorization" => "Bearer #{key}" })
 
 ### verb: Faraday with a base
 connection = Faraday.new(url: "https://api.perplexity.ai")
 answer = connection.«method-wrong:get»("/v1/responses")
-=== fixed
-connection = Faraday.new(url: "https://api.perplexity.ai")
-answer = connection.post("/v1/responses")
 
 ### verb: RestClient
 RestClient::Request.execute(method: «method-wrong::get», url: "https://api.perplexity.ai/v1/responses", headers: { Authorization: "Bearer #{key}" })
-=== fixed
+=== fixed unsafe
 RestClient::Request.execute(method: :post, url: "https://api.perplexity.ai/v1/responses", headers: { Authorization: "Bearer #{key}" })
 
 ### base: the client of OpenAI
@@ -231,10 +224,6 @@ PERPLEXITY_API_KEY = "pplx-your-key-here"
 Web = HTTParty
 
 Web.«method-wrong:get»("https://api.perplexity.ai/search", headers: { "Authorization" => "Bearer #{key}" })
-=== fixed
-Web = HTTParty
-
-Web.post("https://api.perplexity.ai/search", headers: { "Authorization" => "Bearer #{key}" })
 
 ### missing: headers that a method gives back
 def headers
@@ -294,13 +283,9 @@ HTTParty.post("https://api.perplexity.ai/search", headers: { "Authorization" => 
 
 ### verb: an address put together by a format
 HTTParty.«method-wrong:get»(format("%s/%s", "https://api.perplexity.ai", "search"))
-=== fixed
-HTTParty.post(format("%s/%s", "https://api.perplexity.ai", "search"))
 
 ### verb: a path put on a base
 HTTParty.«method-wrong:get»(URI.join("https://api.perplexity.ai/", "search"))
-=== fixed
-HTTParty.post(URI.join("https://api.perplexity.ai/", "search"))
 
 ### verb: a constant of the class
 class Api
@@ -308,14 +293,6 @@ class Api
 
   def search
     HTTParty.«method-wrong:get»("#{BASE_URL}/search")
-  end
-end
-=== fixed
-class Api
-  BASE_URL = "https://api.perplexity.ai"
-
-  def search
-    HTTParty.post("#{BASE_URL}/search")
   end
 end
 
@@ -327,16 +304,6 @@ end
 class Api
   def search
     HTTParty.«method-wrong:get»(Settings::URL)
-  end
-end
-=== fixed
-module Settings
-  URL = "https://api.perplexity.ai/search"
-end
-
-class Api
-  def search
-    HTTParty.post(Settings::URL)
   end
 end
 
@@ -372,12 +339,6 @@ def base
 end
 
 HTTParty.«method-wrong:get»("#{base}/search")
-=== fixed
-def base
-  "https://api.perplexity.ai"
-end
-
-HTTParty.post("#{base}/search")
 
 ### verb: a client that a method gives back
 def connection
@@ -385,22 +346,10 @@ def connection
 end
 
 connection.«method-wrong:get»("/search")
-=== fixed
-def connection
-  Faraday.new(url: "https://api.perplexity.ai")
-end
-
-connection.post("/search")
 
 ### verb: a path that is filled in at the one call
 def read(path)
   HTTParty.«method-wrong:get»("https://api.perplexity.ai#{path}")
-end
-
-read("/search")
-=== fixed
-def read(path)
-  HTTParty.post("https://api.perplexity.ai#{path}")
 end
 
 read("/search")
@@ -422,19 +371,11 @@ search(ENV["PERPLEXITY_API_KEY"])
 url = "https://api.perplexity.ai"
 url += "/search"
 HTTParty.«method-wrong:get»(url)
-=== fixed
-url = "https://api.perplexity.ai"
-url += "/search"
-HTTParty.post(url)
 
 ### verb: an address put together by <<
 url = +"https://api.perplexity.ai"
 url << "/search"
 HTTParty.«method-wrong:get»(url)
-=== fixed
-url = +"https://api.perplexity.ai"
-url << "/search"
-HTTParty.post(url)
 
 ### verb: a constant that is inherited
 class Base
@@ -444,16 +385,6 @@ end
 class Api < Base
   def search
     HTTParty.«method-wrong:get»("#{BASE_URL}/search")
-  end
-end
-=== fixed
-class Base
-  BASE_URL = "https://api.perplexity.ai"
-end
-
-class Api < Base
-  def search
-    HTTParty.post("#{BASE_URL}/search")
   end
 end
 
@@ -586,3 +517,11 @@ key = "#{HEAD}#{ENV['TAIL']}"
 ### split: each
 key = ""
 ["«key-in-repo:%HALF1%»", "%HALF2%"].each { |part| key << part }
+
+### verb: a function that wants a body for POST
+puts Net::HTTP.«method-wrong:get»(URI("https://api.perplexity.ai/search"))
+
+### verb: a body in options
+HTTParty.«method-wrong:get»("https://api.perplexity.ai/search", headers: headers, body: query.to_json)
+=== fixed
+HTTParty.post("https://api.perplexity.ai/search", headers: headers, body: query.to_json)

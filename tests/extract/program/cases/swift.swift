@@ -392,7 +392,7 @@ func ask() {
     var request = URLRequest(url: URL(string: "https://api.perplexity.ai/v1/responses")!)
     request.httpMethod = "«method-wrong:GET»"
 }
-=== fixed
+=== fixed unsafe
 func ask() {
     var request = URLRequest(url: URL(string: "https://api.perplexity.ai/v1/responses")!)
     request.httpMethod = "POST"
@@ -414,7 +414,7 @@ func ask() {
 func ask() {
     AF.request("https://api.perplexity.ai/v1/responses", method: .«method-wrong:get», headers: ["Authorization": "Bearer \(key)"])
 }
-=== fixed
+=== fixed unsafe
 func ask() {
     AF.request("https://api.perplexity.ai/v1/responses", method: .post, headers: ["Authorization": "Bearer \(key)"])
 }
@@ -433,7 +433,7 @@ func ask(key: String) {
     request.httpMethod = HTTPMethod.«method-wrong:get».rawValue
     request.setValue("Bearer \(key)", forHTTPHeaderField: "Authorization")
 }
-=== fixed
+=== fixed unsafe
 func ask(key: String) {
     var request = URLRequest(url: URL(string: "https://api.perplexity.ai/search")!)
     request.httpMethod = HTTPMethod.post.rawValue
@@ -450,7 +450,7 @@ func ask(headers: HTTPHeaders) {
     let session = Session(configuration: .default)
     session.request("https://api.perplexity.ai/v1/responses", method: .«method-wrong:get», headers: headers)
 }
-=== fixed
+=== fixed unsafe
 func ask(headers: HTTPHeaders) {
     let session = Session(configuration: .default)
     session.request("https://api.perplexity.ai/v1/responses", method: .post, headers: headers)
@@ -459,12 +459,6 @@ func ask(headers: HTTPHeaders) {
 ### verb: Vapor's client
 func ask(req: Request) async throws {
     let response = try await req.client.«method-wrong:get»("https://api.perplexity.ai/v1/responses") { request in
-        request.headers.bearerAuthorization = BearerAuthorization(token: key)
-    }
-}
-=== fixed
-func ask(req: Request) async throws {
-    let response = try await req.client.post("https://api.perplexity.ai/v1/responses") { request in
         request.headers.bearerAuthorization = BearerAuthorization(token: key)
     }
 }
@@ -718,7 +712,7 @@ struct Client {
         AF.request("\(Api.base)/search", method: .«method-wrong:get»)
     }
 }
-=== fixed
+=== fixed unsafe
 enum Api {
     static let base = "https://api.perplexity.ai"
 }
@@ -781,7 +775,7 @@ func base() -> String { "https://api.perplexity.ai" }
 func search() {
     AF.request(base() + "/search", method: .«method-wrong:get»)
 }
-=== fixed
+=== fixed unsafe
 func base() -> String { "https://api.perplexity.ai" }
 
 func search() {
@@ -795,7 +789,7 @@ func call(_ method: HTTPMethod, _ path: String) -> DataRequest {
 
 let results = call(.«method-wrong:get», "/search")
 let models = call(.get, "/v1/models")
-=== fixed
+=== fixed unsafe
 func call(_ method: HTTPMethod, _ path: String) -> DataRequest {
     AF.request("https://api.perplexity.ai" + path, method: method)
 }
@@ -826,7 +820,7 @@ func search() {
     url += "/search"
     AF.request(url, method: .«method-wrong:get»)
 }
-=== fixed
+=== fixed unsafe
 func search() {
     var url = "https://api.perplexity.ai"
     url += "/search"
@@ -843,7 +837,7 @@ final class Client: Base {
         AF.request(base + "/search", method: .«method-wrong:get»)
     }
 }
-=== fixed
+=== fixed unsafe
 class Base {
     let base = "https://api.perplexity.ai"
 }
