@@ -199,6 +199,13 @@ class _Lexer:
         start, parts = self._at, list[Part]()
         while self._at < self._end:
             character = self._text[self._at]
+            if (
+                character == "("
+                and self._at > start
+                and self._text[self._at - 1] in "\"'"
+                and self._substitution(parts)
+            ):
+                continue
             if (character in " \t\r\n\f\v;&|()<>" and self._at > start) or character in "\n;&|()<>":
                 break
             before = self._at
@@ -209,6 +216,15 @@ class _Lexer:
         if character == "(" and self._text[self._at - 1] == "=" and self._at > start:
             return Word(start, self._at, tuple(parts), self._elements())
         return Word(start, self._at, tuple(parts))
+
+    def _substitution(self, parts: list[Part]) -> bool:
+        """Read fish's command substitution behind a string: `"Bearer "(cat key)`."""
+        at, closing = self._at, self._closing(self._at + 1)
+        if closing:
+            parts.append(Part("command", at, closing + 1))
+            self._nested.append((at + 1, closing))
+            self._at = closing + 1
+        return closing > 0
 
     def _elements(self) -> tuple[Word, ...]:
         """Return the words in the brackets behind `NAME=`, as far as a line of them reaches that goes on."""

@@ -49,6 +49,18 @@ _LEADING: Final = expression(rf"\s*(?:pplx-|{HOLE})")
 _NOT_ONLY_A_KEY: Final = expression(r"(?i)auth|bearer|header|token|value|default|cred")
 """Names that may well hold the whole header value, `Bearer` included."""
 
+_AROUND: Final = 400
+_BETWEEN: Final = 4000
+"""So many characters between two places are read; of more, those around each."""
+_STRIPS: Final = expression(
+    r"(?i)(?:starts?_?with\??|prefix!?|strip\w*|replace\w*|g?sub!?|remove\w*|after|trim\w*|match\w*|\.test|index_?of|includes"
+    r"|contains|str\w?cmp|strncasecmp|-like)\s?[(:,\"'/^%][^\n;+{}]{0,40}?\bbearer\b|(?:=~|[!=]==?)\s?[\"'/^(]{0,3}bearer\b"
+    r"|\$\{\w{1,60}(?:##?\*?|//?\^?)[\"'\\ ]{0,2}(?:bearer|[ \\?}])|\$\{\w{1,60}:\s?[78][:}]|%\w{1,60}:(?:bearer|~[78])"
+    r"|\bs([/|,#])\^?bearer|bearer[\\ \"'*]{0,4}\*[\"']?\s?\)"
+    r"|(?:erase|slice!?|removefirst|dropfirst|drop|substr\w*|skip)\s?\(\s?(?:0\s?,\s?)?[78]\b|\[[78]\s?(?::|,\s?-1|\.\.)|\+=\s?7\b"
+)
+"""A word for taking away or asking with `bearer` behind it, an expansion of a shell, the length of `Bearer `."""
+
 
 class Slot(Struct, frozen=True):
     """The place of a header's value."""
@@ -124,6 +136,9 @@ def read_header(reading: Reading, header: Header, *, to_api: bool) -> AuthHeader
     keyed = carries_key(reading.catalog, header.value)
     if lower == "authorization":
         state, detail = _authorization(reading.catalog, header.value, to_api=to_api)
+        doubled = _WORDS["doubled"].match(header.value.text) if state == "doubled" else None
+        if doubled is not None and _is_stripped(reading, header.value, doubled.start(1), doubled.end(1)):
+            state, detail = "right", ""
         literal = header.value if header.value.start is not None else header.name_literal or header.value
     elif lower in names.wrong_headers and (to_api or (keyed and not names.mentions_perplexity(lower))):
         state, detail = "wrong-header", f"the API does not read {header.name}"
@@ -247,11 +262,30 @@ def stored_bearer(reading: Reading, name: str, scope: str, value: Literal) -> Au
         and "authorization" not in name.lower()
         and "header" not in name.lower()
         and _RIGHT.match(value.text) is not None
+        and not _is_stripped(reading, value, 0, 0)
         and (carries_key(reading.catalog, value) or HOLE in value.text)
     )
     detail = "the stored value begins with Bearer"
     fact = auth_fact(reading, value, name, "stored", keyed=True, detail=detail) if stored else None
     return _with_scheme(reading, Header(name, value), fact) if fact is not None else None
+
+
+def _is_stripped(reading: Reading, value: Literal, first: int, second: int) -> bool:
+    """Tell whether a program takes the scheme away that stands twice in a header, or writes it only where it is missing.
+
+    Args:
+        reading: the file.
+        value: of the header.
+        first: where the one scheme begins in it.
+        second: where the other one begins.
+    """
+    text = reading.source.text
+    places = sorted(piece.start for at in (first, second) for piece in value.pieces(at, at + 1))
+    if not places:
+        return False
+    low, high = places[0], places[-1]
+    near = [(low, high)] if high - low < _BETWEEN else [(low, low), (high, high)]
+    return any(_STRIPS.search(text, max(start - _AROUND, 0), end + _AROUND) for start, end in near)
 
 
 def _authorization(catalog: Catalog, value: Literal, *, to_api: bool) -> tuple[HeaderState, str]:

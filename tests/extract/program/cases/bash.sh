@@ -144,3 +144,28 @@ export PERPLEXITY_API_KEY="$A$(cat tail.txt)"
 ### split: a loop over words
 KEY=""
 for part in «key-in-repo:%HALF1%» %HALF2%; do KEY="$KEY$part"; done
+
+### right: Bearer is taken off by an expansion
+TOKEN="Bearer $PERPLEXITY_API_KEY"
+curl https://api.perplexity.ai/search -H "Authorization: Bearer ${TOKEN#Bearer }" -d '{}'
+curl https://api.perplexity.ai/search -H "Authorization: Bearer ${TOKEN/Bearer /}" -d '{}'
+curl https://api.perplexity.ai/search -H "Authorization: Bearer ${TOKEN:7}" -d '{}'
+curl https://api.perplexity.ai/search -H "Authorization: Bearer ${TOKEN##* }" -d '{}'
+
+### right: Bearer is written where it is missing
+TOKEN="Bearer $PERPLEXITY_API_KEY"
+case "$TOKEN" in
+  Bearer\ *) ;;
+  *) TOKEN="Bearer $TOKEN" ;;
+esac
+curl https://api.perplexity.ai/search -H "Authorization: $TOKEN" -d '{}'
+
+### right: a command substitution of fish @ ask.fish
+curl https://api.perplexity.ai/search -H "Authorization: Bearer "(cat key.txt) -d '{}'
+
+### doubled: a default
+TOKEN="Bearer $PERPLEXITY_API_KEY"
+curl https://api.perplexity.ai/search -H "Authorization: «bearer-doubled:Bearer »${TOKEN:-none}" -d '{}'
+=== fixed
+TOKEN="$PERPLEXITY_API_KEY"
+curl https://api.perplexity.ai/search -H "Authorization: Bearer ${TOKEN:-none}" -d '{}'

@@ -1390,3 +1390,8 @@ got.post("https://api.perplexity.ai/search", { json: { query }, headers });
 fetch("https://api.perplexity.ai/search", { method: "«method-wrong:GET»", headers, body: null });
 === fixed unsafe
 fetch("https://api.perplexity.ai/search", { method: "POST", headers, body: null });
+
+### right: a function takes Bearer off
+const token = `Bearer ${process.env.PERPLEXITY_API_KEY}`;
+const bare = (text) => (text.startsWith("Bearer ") ? text.slice(7) : text);
+fetch("https://api.perplexity.ai/search", { method: "POST", headers: { Authorization: `Bearer ${bare(token)}` }, body });

@@ -175,3 +175,8 @@ my $key = $parts[0] . $parts[1];
 ### key: a sign put right before use
 my $key = "«key-in-repo:pplx_%BODY%»";
 $key =~ tr/_/-/;
+
+### right: Bearer is taken off
+my $token = "Bearer $ENV{PERPLEXITY_API_KEY}";
+$token =~ s/^Bearer //;
+$ua->post("https://api.perplexity.ai/search", Authorization => "Bearer $token", Content => "{}");

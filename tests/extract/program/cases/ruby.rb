@@ -525,3 +525,9 @@ puts Net::HTTP.«method-wrong:get»(URI("https://api.perplexity.ai/search"))
 HTTParty.«method-wrong:get»("https://api.perplexity.ai/search", headers: headers, body: query.to_json)
 === fixed
 HTTParty.post("https://api.perplexity.ai/search", headers: headers, body: query.to_json)
+
+### right: Bearer is taken off in place
+token = "Bearer #{ENV['PERPLEXITY_API_KEY']}"
+token.delete_prefix!("Bearer ")
+request = Net::HTTP::Post.new(URI("https://api.perplexity.ai/search"))
+request["Authorization"] = "Bearer #{token}"
