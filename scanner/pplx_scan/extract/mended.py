@@ -29,11 +29,12 @@ _AROUND: Final = 4000
 _USES: Final = 20
 """So many places where a variable is used are looked at."""
 _NAME: Final = expression(r"[A-Za-z_]\w{0,100}")
+_ASSIGNED: Final = expression(r"(?P<name>[A-Za-z_]\w{0,100})(?:\[\])?\s*:?=\s*[^=\n;]{0,80}\Z")
 _TO: Final = r"[^\w\n]{1,8}(?:[a-z]{1,12}[^\w\n]{1,6})?"
 """What stands between the old and the new sign: quotes, a comma, slashes, a word such as `then`, `join` or `g`."""
 _DASH: Final = r"-(?=[\s\"'`/|;:,)\]}%]|\Z)"
 _CUT: Final = expression(
-    r"\b4\s?[\])]+\s?(?:\+|\.{1,2}|&|~|<>|=(?!=))\s?[\"']-[\"']|[\"']-?[\"']\s?(?:\+|\.{1,2}|&|~|<>)[^\n]{1,40}?\b[45]\b"
+    r"\b4, ?(?:[15], ?)?[\"']-[\"']|\b4\s?[\])]+\s?(?:\+|\.{1,2}|&|~|<>|=(?!=))\s?[\"']-[\"']|[\"']-?[\"']\s?(?:\+|\.{1,2}|&|~|<>)[^\n]{1,40}?\b[45]\b"
 )
 """A key that is cut apart and put together again."""
 _QUOTES: Final = frozenset("\"'`")
@@ -68,6 +69,8 @@ def _lines(text: str, start: int, end: int, name: str) -> Iterator[str]:
     """Yield what stands around a key, without the key, and around each use of the variable that holds it."""
     low, high = _line(text, start, end)
     yield text[low:start] + "\n" + text[end:high]
+    assigned = _ASSIGNED.search(text, low, start)
+    name = assigned["name"] if assigned is not None else name
     if _NAME.fullmatch(name) is None:
         return
     first = max(start - _AROUND, 0)

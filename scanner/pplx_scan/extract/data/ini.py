@@ -16,6 +16,8 @@ from pplx_scan.extract.literal import Literal, join
 from pplx_scan.extract.meaning.assignment import commented, lines
 from pplx_scan.extract.meaning.entries import Entry, read_entries
 from pplx_scan.extract.meaning.substitute import PROPERTY, SHELL, substitute
+from pplx_scan.model.expression import expression
+from pplx_scan.model.fact import HttpCall
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -36,6 +38,11 @@ _PAIR: Final = re.compile(
     | (?P<n3>\w++)[ \t]*+=[ \t]*+ (?: "(?P<v3>[^"]*+)" | '(?P<v4>[^']*+)' | (?P<v5>[^\s,"']++) ) )"""
 )
 _CONTINUED: Final = re.compile(r"(?:[^\\\r\n]|\\\r?\n|\\.)*+")
+_METHOD: Final = expression(r"(?m)^[ \t]*proxy_method[ \t]+(?P<verb>[A-Za-z]{3,7})[ \t]*;")
+_REACH: Final = 4000
+"""A block of nginx is no longer than this before and behind a line of it."""
+_PASS: Final = expression(r"\bproxy_pass[ \t]+[\"']?(?P<url>https?://[^\s;\"']{1,400})")
+_BODY: Final = expression(r"\bproxy_set_body\b")
 _PROPERTIES: Final = re.compile(r"\.properties$")
 _NETRC: Final = re.compile(r"(^|/)[._]?netrc$|\.netrc$")
 _NETRC_PAIR: Final = re.compile(
@@ -52,8 +59,38 @@ def extract(reading: Reading) -> Iterator[Fact]:
         facts = read_entries(reading, _netrc(text))
     else:
         entries = list(_with_continuations(text, list(_settings(text, xcconfig=path.endswith(".xcconfig")))))
-        facts = [*read_scripts(reading, entries), *read_entries(reading, about_the_api(text, entries))]
+        facts = [
+            *read_scripts(reading, entries),
+            *read_entries(reading, about_the_api(text, entries)),
+            *_proxied(reading),
+        ]
     yield from complete(reading, facts)
+
+
+def _proxied(reading: Reading) -> Iterator[Fact]:
+    """Yield the requests whose verb nginx sets: `proxy_method GET;` beside `proxy_pass`."""
+    text = reading.source.text
+    for method in _METHOD.finditer(text):
+        from pplx_scan.extract.meaning.calls import Request, read_request  # noqa: PLC0415 - few files set one
+
+        least, most = max(method.start() - _REACH, 0), min(method.end() + _REACH, len(text))
+        low, high = text.rfind("{", least, method.start()), text.find("}", method.end(), most)
+        block = (max(low, least), high if high >= 0 else most)
+        passed = _PASS.search(text, *block)
+        if passed is not None:
+            url = Literal.plain(passed["url"], passed.start("url"))
+            at, body = method.span("verb"), _BODY.search(text, *block) is not None
+            verb = Request(
+                at,
+                method["verb"].upper(),
+                explicit=True,
+                library="nginx",
+                url=url,
+                body=body,
+                rewrite="word",
+                rewrite_at=at,
+            )
+            yield from (fact for fact in read_request(reading, verb) if isinstance(fact, HttpCall))
 
 
 def _with_continuations(text: str, entries: list[Entry]) -> Iterator[Entry]:

@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from pplx_scan.model.fact import Fact
 
 _KEY_NAME: Final = expression(r"(?i)(?:key|token|secret)$")
-_LABELS: Final = ("name", "key")
-_VALUES: Final = ("value", "stringValue", "defaultValue")
+_LABELS: Final = ("name", "key", "headerName", "header_name", "headerKey", "header_key")
+_VALUES: Final = ("value", "stringValue", "defaultValue", "headerValue", "header_value")
 _OPENED: Final = expression(r"(?:[|>][-+0-9]*[ \t]*(?:#[^\n]*)?\n|\"\"\"|'''|[\"'`]|<[\w:.-]++[^<>]*+>)\s*+\Z")
 """The opening of a value: the head of a block of YAML, quotes, a tag."""
 _CLOSED: Final = expression(r"\s*(?:\"\"\"|'''|[\"'`]|</[\w:.-]+>)")

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 _DEPTH: Final = 6
 _BASES: Final = 8
 _CONSTRUCTORS: Final = frozenset({"__init__", "constructor", "initialize", "__construct", "init", "new"})
+_CLASS: Final = frozenset({"__class__", "constructor", "class"})
+"""What leads from an object to its class."""
 _MAKERS: Final = frozenset({"new", "create", "alloc", "shared", "getInstance", "instance"})
 """Methods of a class that give an object of it."""
 
@@ -120,6 +122,8 @@ class References:
             return self.parent(around) if node.text == "super" and around is not None else around
         if isinstance(node, Name):
             bindings = self.survey.reaching(node.text, node, scope)
+        elif isinstance(node, Member) and node.name in _CLASS:
+            return self.class_of(node.owner, scope, depth - 1)
         elif isinstance(node, Member):
             bindings = self.field(node, scope, depth - 1)
         else:
@@ -142,6 +146,8 @@ class References:
             if function.text == "super":
                 around = scope.class_
                 return self.parent(around) if around is not None else None
+            if function.text == "type" and len(node.arguments.entries) == 1:
+                return self.class_of(node.arguments.entries[0].value, scope, depth - 1)
             return self._class_named(function)
         if isinstance(function, Member) and function.name in _MAKERS:
             return self.class_of(function.owner, scope, depth - 1)

@@ -433,3 +433,11 @@ name = "perplexity_api_key".replace("_", "-")
 === fixed
 PERPLEXITY_API_KEY = "pplx-%BODY%"
 name = "perplexity_api_key".replace("_", "-")
+
+### split: parts of a class that are reached through its type
+class Client:
+    HEAD = "pplx-"
+    REST = "«key-in-repo:%BODY%»"
+
+    def key(self):
+        return type(self).HEAD + self.__class__.REST
