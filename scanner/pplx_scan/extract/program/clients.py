@@ -37,6 +37,8 @@ _API: Final = f"//{API_HOST}"
 
 _KINDS: Final = frozenset({"key", "base", "host"})
 
+_TRUE: Final = frozenset({"True", "true"})
+
 
 class _Option(Struct, frozen=True):
     """A key, a base URL or a host that a client is given."""
@@ -74,7 +76,8 @@ class Clients:
         found = list(self._made())
         calls = self._sdk_calls.on([links[0].node for _, _, links in found])
         for sdk, place, links in found:
-            own = [SdkCall(call, *links[0].call_place) for call in sorted(sdk.calls)]
+            names = {"responses"} if sdk.calls and _responds(links[0]) else sdk.calls
+            own = [SdkCall(call, *links[0].call_place) for call in sorted(names)]
             client = _Client(sdk, place, links, [*own, *calls[links[0].node]])
             yield from self._client(reading, client)
         yield from self._modules(reading)
@@ -325,3 +328,10 @@ def _bases(options: list[_Option]) -> list[_Option]:
         return bases
     paths = [option.value for option in bases if option.value.text.startswith("/")][-1:]
     return [replace(hosts[-1], value=join([hosts[-1].value, *paths]))]
+
+
+def _responds(link: Link) -> bool:
+    """Tell whether a client of LangChain is told to call the Responses API: `use_responses_api=True`."""
+    maps = (entry.value.entries for entry in link.entries if isinstance(entry.value, Items))
+    entries = (*link.entries, *(entry for each in maps for entry in each))
+    return any(squash(label_of(entry.key)) == "useresponsesapi" and label_of(entry.value) in _TRUE for entry in entries)

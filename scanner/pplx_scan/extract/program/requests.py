@@ -154,6 +154,13 @@ class Requests:
             return Maker(default, explicit=False, builder=True)
         if default := calls.requests.find(path) or calls.requests.find(full):
             return Maker(default, explicit=False)
+        return self._guessed(links, at, place)
+
+    def _guessed(self, links: list[Link], at: int, place: Place) -> Maker | None:
+        """Return the kind of request that a call of an unknown library begins, by its name and its arguments."""
+        calls, link = self._calls, links[at]
+        if calls.step(link.name) == "method" and any(calls.step(each.name) == "url" for each in links[at + 1 :]):
+            return Maker("none", explicit=False, sure=False)
         verb = named(link.name)
         receiver = link.names[-2] if len(link.names) > 1 else links[at - 1].name if at else ""
         if verb and receiver and calls.is_client(receiver) and self._may_be_client(receiver, link):
@@ -230,11 +237,18 @@ class Requests:
             self._arguments(draft, link)
         self._signed.body(draft, link, self._path(link))
         self._bases.take(draft, links[: at + 1])
-        for step in (*links[at + 1 :], *self._steps.later(chain, place.scope), *self._steps.within(link)):
+        for step in (*self._unsent(links[at + 1 :]), *self._steps.later(chain, place.scope), *self._steps.within(link)):
             self._step(draft, step)
         draft.unsure = draft.unsure or self._steps.is_lent(chain, place.scope)
         self._sources.take(draft, link)
         return draft if maker.sure or _ADDRESS.search(draft.url.text) or _PATH.match(draft.url.text) else None
+
+    def _unsent(self, links: list[Link]) -> Iterator[Link]:
+        """Yield the steps of a chain up to the one that sends the request: what follows is about the answer."""
+        for link in links:
+            yield link
+            if self._calls.requests.find((link.name,)) == "none":
+                return
 
     def _arguments(self, draft: RequestBuilder, link: Link) -> None:
         """Take the verb, the address and the options in the arguments."""

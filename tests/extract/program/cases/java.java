@@ -832,3 +832,23 @@ class A {
   String[] parts = {"«key-in-repo:%HALF1%»", "%HALF2%"};
   String key = parts[0] + parts[1];
 }
+
+### verb: a verb before its address
+class A {
+    String search(String query) {
+        return client.method(HttpMethod.«method-wrong:GET»).uri("https://api.perplexity.ai/search").bodyValue(query).retrieve().bodyToMono(String.class).block();
+    }
+}
+=== fixed
+class A {
+    String search(String query) {
+        return client.method(HttpMethod.POST).uri("https://api.perplexity.ai/search").bodyValue(query).retrieve().bodyToMono(String.class).block();
+    }
+}
+
+### verb: the body of the answer is none of the request
+class A {
+    String search() {
+        return RestClient.create("https://api.perplexity.ai").«method-wrong:get»().uri("/search").retrieve().body(String.class);
+    }
+}

@@ -794,3 +794,14 @@ export class Asker {
 ### split: reduce of constants
 const parts = ["«key-in-repo:%HALF1%»", "%HALF2%"] as const;
 const key: string = parts.reduce((a, b) => a + b);
+
+### base: LangChain's chat model
+import { ChatOpenAI } from "@langchain/openai";
+const model = new ChatOpenAI({ apiKey: process.env.PERPLEXITY_API_KEY, configuration: { baseURL: "«endpoint-wrong:https://api.perplexity.ai/v1»" } });
+=== fixed
+import { ChatOpenAI } from "@langchain/openai";
+const model = new ChatOpenAI({ apiKey: process.env.PERPLEXITY_API_KEY, configuration: { baseURL: "https://api.perplexity.ai" } });
+
+### right: LangChain's chat model that calls the Responses API
+import { ChatOpenAI } from "@langchain/openai";
+const model = new ChatOpenAI({ useResponsesApi: true, apiKey: process.env.PERPLEXITY_API_KEY, configuration: { baseURL: "https://api.perplexity.ai/v1" } });

@@ -268,3 +268,8 @@ httpx.post("https://api.perplexity.ai/search", headers={"Authorization": value})
 
 ### right: a list of hosts that nothing is sent to
 ALLOWED_HOSTS = ["api.perplexity.com", "localhost"]
+
+### right: LangChain's chat model that calls the Responses API
+import os
+from langchain_openai import ChatOpenAI
+model = ChatOpenAI(use_responses_api=True, api_key=os.environ["PERPLEXITY_API_KEY"], base_url="https://api.perplexity.ai/v1")
