@@ -24,15 +24,17 @@ RIGHT = ("POST", "/chat/completions", f"Bearer {KEY}")
 class Server(NamedTuple):
     address: str
     seen: list[tuple[str, str, str]]
+    bodies: list[bytes]
 
 
 @pytest.fixture
 def server() -> Iterator[Server]:
     seen: list[tuple[str, str, str]] = []
+    bodies: list[bytes] = []
 
     class Handler(http.server.BaseHTTPRequestHandler):
         def answer(self) -> None:
-            self.rfile.read(int(self.headers.get("Content-Length") or 0))
+            bodies.append(self.rfile.read(int(self.headers.get("Content-Length") or 0)))
             seen.append((self.command, self.path, self.headers.get("Authorization") or ""))
             self.send_response(200)
             self.send_header("Content-Length", "2")
@@ -45,7 +47,7 @@ def server() -> Iterator[Server]:
 
     found = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     threading.Thread(target=found.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
-    yield Server(f"http://127.0.0.1:{found.server_port}", seen)
+    yield Server(f"http://127.0.0.1:{found.server_port}", seen, bodies)
     found.shutdown()
     found.server_close()
 
@@ -78,6 +80,30 @@ request = Net::HTTP::{method}.new(uri)
 request["Authorization"] = {header}
 request.body = "{{}}"
 Net::HTTP.start(uri.host, uri.port, use_ssl: uri.scheme == "https") {{ |http| http.request(request) }}
+"""
+NODE_HTTP = """const {{ request }} = require("http");
+const asked = request("{url}", {{ method: "GET", headers: {{ Authorization: `Bearer ${{process.env.PERPLEXITY_API_KEY}}`, "Content-Length": 2 }} }}, (answer) => answer.resume());
+asked.write("{{}}");
+asked.end();
+"""
+GO = """package main
+
+import (
+	"net/http"
+	"os"
+	"strings"
+)
+
+func main() {{
+	request, err := http.NewRequest("GET", "{url}", strings.NewReader("{{}}"))
+	if err != nil {{
+		panic(err)
+	}}
+	request.Header.Set("Authorization", "Bearer "+os.Getenv("PERPLEXITY_API_KEY"))
+	if _, err := http.DefaultClient.Do(request); err != nil {{
+		panic(err)
+	}}
+}}
 """
 
 
@@ -113,6 +139,9 @@ def programs() -> Iterator[tuple[str, str, str]]:
         for header in ("key", '"Bearer Bearer #{key}"'):
             yield "ruby", "main.rb", RUBY.format(url=url, header=header, method="Get")
 
+    yield "go", "main.go", GO.format(url=wrong_urls[-1])
+    yield "node", "main.js", NODE_HTTP.format(url=wrong_urls[-1])
+
 
 CASES = list(programs())
 
@@ -129,8 +158,9 @@ def test_what_is_mended_sends_what_the_api_wants(tmp_path: Path, server: Server,
     assert API in mended, mended
     file = tmp_path / name
     file.write_text(mended.replace(API, server.address))
-    words = ["sh", str(file)] if name.endswith(".sh") else [found, str(file)]
+    words = ["sh", str(file)] if name.endswith(".sh") else [found, *["run"] * (program == "go"), str(file)]
     env = {"PATH": os.environ["PATH"], "HOME": pwd.getpwuid(os.getuid()).pw_dir, "PERPLEXITY_API_KEY": KEY}
     done = subprocess.run(words, env=env, capture_output=True, text=True, timeout=60, check=False)
     assert done.returncode == 0, (done.stderr, mended)
     assert server.seen == [RIGHT], mended
+    assert server.bodies == [b"{}"], mended

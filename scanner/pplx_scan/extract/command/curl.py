@@ -123,32 +123,12 @@ _CURL: Final = _Options(
 )
 _WGET: Final = _Options(
     "OoaeitTwQPUlARDIXY",
-    frozenset(
-        [
-            "header",
-            "post-data",
-            "post-file",
-            "method",
-            "body-data",
-            "body-file",
-            "output-document",
-            "output-file",
-            "timeout",
-            "tries",
-            "user",
-            "password",
-            "user-agent",
-            "referer",
-            "directory-prefix",
-            "wait",
-            "load-cookies",
-            "save-cookies",
-            "http-user",
-            "http-password",
-            "input-file",
-        ]
-    ),
-)
+    frozenset([
+        "header", "post-data", "post-file", "method", "body-data", "body-file", "output-document", "output-file",
+        "timeout", "tries", "user", "password", "user-agent", "referer", "directory-prefix", "wait", "load-cookies",
+        "save-cookies", "http-user", "http-password", "input-file"
+    ]),
+)  # fmt: skip
 _HTTPIE: Final = _Options(
     "aAopP",
     frozenset(
@@ -246,9 +226,10 @@ def _method(argument: Argument) -> tuple[str, tuple[int, int]]:
 class _Collected:
     """The options of one call."""
 
-    def __init__(self, start: tuple[int, int]) -> None:
+    def __init__(self, arguments: Sequence[Argument]) -> None:
         self.method: str | None = None
-        self.verb_at = start
+        self.start = self.verb_at = arguments[0].at
+        self.last = max(argument.at[1] for argument in arguments)
         self.data = False
         self.body = False
         """Data that may be JSON."""
@@ -294,7 +275,8 @@ class _Collected:
             query,
             self.body,
             Interpolation('"', environment=True),
-            self.rewrite,
+            # A verb that stands in an array may be that of other calls, too.
+            self.rewrite if self.start[0] <= self.verb_at[0] <= self.last else "",
         )
         return _Call(request, tuple(self.basic))
 
@@ -307,7 +289,7 @@ _CURL_DATA: Final = frozenset(
 
 
 def _curl(arguments: Sequence[Argument]) -> _Call | None:
-    said = _Collected(arguments[0].at)
+    said = _Collected(arguments)
     said.rewrite = "program"
     moved: _Flag | None = None
     for flag in _flags(arguments, _CURL):
@@ -344,7 +326,7 @@ def _curl_sends(said: _Collected, name: str, value: Literal) -> None:
 
 
 def _wget(arguments: Sequence[Argument]) -> _Call | None:
-    said = _Collected(arguments[0].at)
+    said = _Collected(arguments)
     for flag in _flags(arguments, _WGET):
         if flag.name == "method":
             said.say(*_method(flag.value))
@@ -360,7 +342,7 @@ def _wget(arguments: Sequence[Argument]) -> _Call | None:
 
 
 def _httpie(arguments: Sequence[Argument], *, piped: bool) -> _Call | None:
-    said = _Collected(arguments[0].at)
+    said = _Collected(arguments)
     said.data = said.body = piped
     bearer = any(
         flag.value.value.text == "bearer" for flag in _flags(arguments, _HTTPIE) if flag.name in {"-A", "auth-type"}

@@ -250,7 +250,7 @@ class _Session:
             yield from self._joined(*given)
             return
         if program in PROGRAMS:
-            arguments = [self._argument(word) for word in words]
+            arguments = [argument for word in words for argument in self._arguments(word)]
             yield from read_program(self._reading, program, arguments, piped=piped)
         elif not (self._shows(program, words) or _matters(self._script.text[words[0].start : words[-1].end])):
             return
@@ -272,8 +272,10 @@ class _Session:
         shows = program in _SHOWS and any(part.kind == "variable" for part in parts)
         return shows or any(word.elements is not None for word in words)
 
-    def _argument(self, word: Word) -> Argument:
-        return Argument(self._variables.value(word), place_of(self._script.slice(word.start, word.end), (0, 0)))
+    def _arguments(self, word: Word) -> Iterator[Argument]:
+        """Yield the argument that a word is, or those that are the elements of an array: `"${args[@]}"`."""
+        place = place_of(self._script.slice(word.start, word.end), (0, 0))
+        yield from (Argument(value, place) for value in self._variables.several(word))
 
     def _set(self, words: Sequence[Word]) -> tuple[str, Literal] | None:
         """Read `set -gx NAME VALUE`, `setx NAME VALUE`, `setenv NAME VALUE`; return name and value, or None."""

@@ -158,12 +158,17 @@ class Requests:
 
     def _guessed(self, links: list[Link], at: int, place: Place) -> Maker | None:
         """Return the kind of request that a call of an unknown library begins, by its name and its arguments."""
-        calls, link = self._calls, links[at]
+        calls, link, full = self._calls, links[at], self._path(links[at])
         if calls.step(link.name) == "method" and any(calls.step(each.name) == "url" for each in links[at + 1 :]):
             return Maker("none", explicit=False, sure=False)
         verb = named(link.name)
         receiver = link.names[-2] if len(link.names) > 1 else links[at - 1].name if at else ""
-        if verb and receiver and calls.is_client(receiver) and self._may_be_client(receiver, link):
+        if (
+            verb
+            and receiver
+            and all(map(calls.is_client, (receiver, *full[:1])))
+            and self._may_be_client(receiver, link)
+        ):
             return Maker(verb, explicit=True, sure=False)
         maps = [entry.value for entry in link.entries if isinstance(entry.value, Items)]
         if maps and (len(link.entries) > 1 or self._kinds(maps[0]) >= _NEEDED):

@@ -169,3 +169,12 @@ curl https://api.perplexity.ai/search -H "Authorization: «bearer-doubled:Bearer
 === fixed
 TOKEN="$PERPLEXITY_API_KEY"
 curl https://api.perplexity.ai/search -H "Authorization: Bearer ${TOKEN:-none}" -d '{}'
+
+### right: arguments in an array
+args=(-sS -H "Authorization: Bearer $PERPLEXITY_API_KEY")
+args+=(--json "$body")
+curl "${args[@]}" https://api.perplexity.ai/search
+
+### verb: a verb in an array
+args=(-X «method-wrong:GET» -H "Authorization: Bearer $PERPLEXITY_API_KEY" -d '{"query":"x"}')
+curl "${args[@]}" https://api.perplexity.ai/search

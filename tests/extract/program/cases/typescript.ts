@@ -805,3 +805,7 @@ const model = new ChatOpenAI({ apiKey: process.env.PERPLEXITY_API_KEY, configura
 ### right: LangChain's chat model that calls the Responses API
 import { ChatOpenAI } from "@langchain/openai";
 const model = new ChatOpenAI({ useResponsesApi: true, apiKey: process.env.PERPLEXITY_API_KEY, configuration: { baseURL: "https://api.perplexity.ai/v1" } });
+
+### right: an answer that a test makes up
+import { http, HttpResponse } from "msw";
+export const handlers = [http.get("https://api.perplexity.ai/search", () => HttpResponse.json({}, { status: 405 }))];
