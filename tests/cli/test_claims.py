@@ -129,7 +129,7 @@ def test_no_trouble_is_not_said_when_a_key_has_left_a_tracked_file(repository: R
 def test_a_fix_that_takes_no_key_away_leaves_the_line(repository: Repository):
     repository.write(".gitignore", ".env\n")
     repository.write(".env", f"PERPLEXITY_API_KEY=Bearer {KEY}\n")
-    repository.write("a.py", "import requests\nrequests.get('https://api.perplexity.ai/v1/responses')\n")
+    repository.write("a.py", "import requests\nrequests.get('https://api.perplexity.ai/v1/responses', json={})\n")
     repository.commit()
     told = repository.scan("--fix", ".")
     assert told.code == 0
@@ -140,7 +140,7 @@ def test_a_fix_that_takes_no_key_away_leaves_the_line(repository: Repository):
 AROUND = {
     "a blank behind it": ("a.yaml", f'PERPLEXITY_API_KEY: "{KEY} "\n', "key-hidden-characters"),
     "Bearer twice": ("a.py", f'import requests\nrequests.post("https://api.perplexity.ai/v1/responses", headers={{"Authorization": "Bearer Bearer {KEY}"}}, json={{}})\n', "bearer-doubled"),
-    "another verb": ("a.sh", f'curl -X GET https://api.perplexity.ai/v1/responses \\\n  -H "Authorization: Bearer {KEY}"\n', "method-wrong"),
+    "another verb": ("a.sh", f'curl -X GET https://api.perplexity.ai/v1/responses \\\n  -H "Authorization: Bearer {KEY}" -d @q.json\n', "method-wrong"),
     "another host": ("a.env", f"PERPLEXITY_API_KEY={KEY}\nPERPLEXITY_BASE_URL=https://api.perplexity.com\n", "base-url-wrong"),
 }  # fmt: skip
 

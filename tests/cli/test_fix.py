@@ -9,8 +9,8 @@ import sys
 import pytest
 from tests.cli.conftest import KEY, OTHER
 
-BAD = 'import os, requests\nrequests.get("https://api.perplexity.ai/search", headers={"Authorization": os.environ["PPLX_API_KEY"]})\n'
-GOOD = 'import os, requests\nrequests.post("https://api.perplexity.ai/search", headers={"Authorization": "Bearer " + os.environ["PPLX_API_KEY"]})\n'
+BAD = 'import os, requests\nrequests.get("https://api.perplexity.ai/search", headers={"Authorization": os.environ["PPLX_API_KEY"]}, json={})\n'
+GOOD = 'import os, requests\nrequests.post("https://api.perplexity.ai/search", headers={"Authorization": "Bearer " + os.environ["PPLX_API_KEY"]}, json={})\n'
 
 
 def test_a_scan_says_what_fix_would_mend(repository):

@@ -26,14 +26,14 @@ FILES: Final = {
     "web/public/index.html": '<script>\n  const apiKey = "%OLD%";\n</script>\n',
     "web/src/ask.ts": (
         'const url = "https://api.perplexity.ai/v1/responses";\n'
-        "export const ask = (key: string) => fetch(url, { headers: { Authorization: `Bearer ${key}` } });\n"
+        "export const ask = (key: string) => fetch(url, { headers: { Authorization: `Bearer ${key}` }, body: '{}' });\n"
     ),
     "service/client.py": (
         "import os\n\nimport requests\nfrom openai import OpenAI\n\n"
         'KEY = "pplx-" + "%OLDBODY%"\n'
         'HEADERS = {"Authorization": f"Bearer Bearer {KEY}"}\n\n\n'
         "def search(question: str) -> object:\n"
-        '    return requests.get("https://api.perplexity.ai/search", params={"query": question}, headers=HEADERS)\n\n\n'
+        '    return requests.get("https://api.perplexity.ai/search", json={"query": question}, headers=HEADERS)\n\n\n'
         'client = OpenAI(api_key=os.environ["PERPLEXITY_API_KEY"], base_url="https://api.openai.com/v1")\n'
     ),
     "service/settings.toml": '[perplexity]\napi_key = "%TYPO%"\nbase_url = "http://api.perplexity.ai"\n',

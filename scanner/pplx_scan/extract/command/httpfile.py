@@ -32,7 +32,10 @@ _BLOCK: Final = expression(
 _LINE: Final = expression(r"^[ \t]*(?P<name>[\w-]{1,80})[ \t]*:[ \t]*(?P<value>[^\r\n]*)", re.MULTILINE)
 _NEXT: Final = expression(r"(?m)^###|^HTTP(?:/[\d.]+)?[ \t]+\d|^HTTP[ \t]+\*")
 """What ends a request: the line before the next one, the answer that is awaited."""
-_BODY: Final = expression(r"\n[ \t]*\r?\n\s*[^\s#>@\[/]|(?m:^[ \t]*(?:\{|```|<[ \t@]))")
+_BLANK: Final = expression(r"\n[ \t]*\r?\n")
+_BODY: Final = expression(r"(?m)^[ \t]*(?:\{|```|<[ \t@])")
+_NO_BODY: Final = tuple("#>@[/")
+"""What may stand behind a blank line and is no body: a comment, a script, a variable, options."""
 _VERBS: Final = frozenset({"get", "post", "put", "patch", "delete", "head", "options"})
 _HOST: Final = expression(r"(?i)host:")
 
@@ -115,7 +118,10 @@ def _has_body(text: str, at: int) -> bool:
     """Tell whether text stands behind the head of a request: behind a blank line, or in brackets."""
     end = _REQUEST.search(text, at)
     rest = text[at : end.start() if end is not None else len(text)]
-    return _BODY.search(_NEXT.split(rest, maxsplit=1)[0]) is not None
+    own = _NEXT.split(rest, maxsplit=1)[0]
+    blank = _BLANK.search(own)
+    behind = own[blank.end() :].strip() if blank is not None else ""
+    return (bool(behind) and not behind.startswith(_NO_BODY)) or _BODY.search(own) is not None
 
 
 def _lines(text: str, at: int) -> Iterator[Literal]:
