@@ -76,6 +76,26 @@ def test_behind_a_link_the_file_is_written(tmp_path: Path):
         assert ((tmp_path / "link").is_symlink(), (tmp_path / "report").read_text()) == (True, text)
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="named pipes as Unix has them")
+def test_a_pipe_that_becomes_a_link_leads_no_report_outside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    inside, outside = tmp_path / "inside", tmp_path / "outside"
+    inside.mkdir()
+    outside.write_text("old")
+    monkeypatch.chdir(inside)
+    os.mkfifo("report")
+    opened = os.open
+
+    def open_later(path: os.PathLike[str] | str, *words: int, **named: int) -> int:
+        if Path(path) == Path("report") and Path("report").is_fifo():
+            Path("report").unlink()
+            Path("report").symlink_to(outside)
+        return opened(path, *words, **named)
+
+    monkeypatch.setattr(os, "open", open_later)
+    write_file(Path("report"), ["new"])
+    assert (outside.read_text(), (inside / "report").read_text()) == ("old", "new")
+
+
 LINKS = {
     "of the file": lambda inside, outside: (inside / "report").symlink_to(outside / "report"),
     "of its folder": lambda inside, outside: (inside / "to").symlink_to(outside),

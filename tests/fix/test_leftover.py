@@ -361,6 +361,14 @@ def test_memory_does_not_grow_with_the_file():
     assert peak < 1 << 24
 
 
+def test_a_hole_takes_next_to_no_work():
+    work = [
+        steps(lambda size=size: list(spellings_of(KEY, OTHER).search(bytes(size) + KEY.encode())))
+        for size in (1 << 20, 1 << 23)
+    ]
+    assert work[1] < work[0] + 2_000
+
+
 @settings(deadline=None, max_examples=200)
 @given(st.binary(max_size=3000))
 def test_nothing_is_found_where_nothing_stands(raw: bytes):

@@ -186,22 +186,33 @@ def write_file(file: Path, parts: Iterable[str]) -> None:
     try:
         # Behind a link stands the file that is meant.
         with held(file) as entry:
-            if _is_stream(file):
-                with file.open("w", encoding="utf-8", newline="\n") as stream:
-                    stream.writelines(parts)
-            else:
+            descriptor = _stream_at(file)
+            if descriptor is None:
                 _write_whole(entry, parts)
+            else:
+                with open(descriptor, "w", encoding="utf-8", newline="\n") as stream:
+                    stream.writelines(parts)
     except OSError as error:
         raise UsageError(f"{file}: the file cannot be written: {error.strerror}") from None
 
 
-def _is_stream(file: Path) -> bool:
-    """Tell whether a path must not be replaced by a file: `/dev/null`, a pipe, a terminal."""
+def _stream_at(file: Path) -> int | None:
+    """Open what must not be replaced by a file: `/dev/null`, a pipe, a terminal; None where there is no such thing."""
     try:
-        mode = file.stat().st_mode
+        if not _is_stream(file.stat()):
+            return None
+        # Neither made nor emptied: a file may have taken its place meanwhile.
+        descriptor = os.open(file, os.O_WRONLY | getattr(os, "O_CLOEXEC", 0))
     except FileNotFoundError:
-        return False
-    return stat.S_ISCHR(mode) or stat.S_ISFIFO(mode)
+        return None
+    if _is_stream(os.fstat(descriptor)):
+        return descriptor
+    os.close(descriptor)
+    return None
+
+
+def _is_stream(status: os.stat_result) -> bool:
+    return stat.S_ISCHR(status.st_mode) or stat.S_ISFIFO(status.st_mode)
 
 
 def _write_whole(entry: FolderEntry, parts: Iterable[str]) -> None:

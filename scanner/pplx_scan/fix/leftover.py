@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 from msgspec.structs import replace
 
-from pplx_scan.fix.mapped_bytes import MappedBytes, letters_and_digits
+from pplx_scan.fix.mapped_bytes import MappedBytes, letters_and_digits, reduced
 from pplx_scan.fix.spelled import spelled, stem_of
 from pplx_scan.fix.views import views
 from pplx_scan.model.secret import PREFIX
@@ -89,6 +89,8 @@ class Spellings:
                 rest = _ENCODED.match(raw, end)
                 end = whole = rest.end() if rest is not None else end
             chunk = raw[start:end]
+            if not reduced(chunk):  # a hole of a sparse file, as those of virtual machines are
+                continue
             for low, high, leftover in self._in_chunk(chunk):
                 place = (start + low, start + high)
                 at = bisect_left(found, place)

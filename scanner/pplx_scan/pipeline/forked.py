@@ -156,7 +156,7 @@ def _started(number: int, task: Callable[[], bytes]) -> Iterator[list[_Child]]:
     children: list[_Child] = []
     try:
         for _ in range(number):
-            children.append(_child(task, children))  # noqa: PERF401 - those that were started must be known if one fails
+            children.append(_child(task, children))
         yield children
     finally:
         for child in children:
