@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+import re
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
@@ -17,7 +18,6 @@ from pplx_scan.model.expression import expression
 from pplx_scan.model.fact import AuthHeader
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Mapping
 
     from pplx_scan.catalog.load import Catalog
@@ -50,6 +50,13 @@ _NOT_ONLY_A_KEY: Final = expression(r"(?i)auth|bearer|header|token|value|default
 """Names that may well hold the whole header value, `Bearer` included."""
 
 _AROUND: Final = 400
+_HEAD: Final = 100
+"""So near a word for taking away stands the variable that it is about."""
+_USES: Final = 50
+"""So many of them are looked at."""
+_HELD: Final = expression(
+    r"(?P<name>[A-Za-z_]\w{0,60})[\"']?(?:\s?:\s?[\w<>&']{1,30})?\s?(?::=|<-|=>|=|:)\s?[^=\n;:{,]{0,60}\Z"
+)
 _BETWEEN: Final = 4000
 """So many characters between two places are read; of more, those around each."""
 _STRIPS: Final = expression(
@@ -281,11 +288,32 @@ def _is_stripped(reading: Reading, value: Literal, first: int, second: int) -> b
     """
     text = reading.source.text
     places = sorted(piece.start for at in (first, second) for piece in value.pieces(at, at + 1))
-    if not places:
+    held = [match["name"] for at in places if (match := _HELD.search(text, max(at - _HEAD, 0), at)) is not None]
+    names = {name for name in held if name.lower() != "authorization"}
+    if not names:
         return False
     low, high = places[0], places[-1]
     near = [(low, high)] if high - low < _BETWEEN else [(low, low), (high, high)]
-    return any(_STRIPS.search(text, max(start - _AROUND, 0), end + _AROUND) for start, end in near)
+    windows = [(max(start - _AROUND, 0), end + _AROUND) for start, end in near]
+    handed = re.compile(rf"(\w{{1,60}})\(\s?[$@&]?(?:{'|'.join(map(re.escape, names))})\b")
+    names |= {call[1] for window in windows for call in islice(handed.finditer(text, *window), _USES)}
+    used = re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})\b")
+    own = {text.rfind("\n", max(at - _AROUND, 0), at) for at in places}
+    return any(
+        used.search(text, *_lines(text, strip.span(), own)) is not None
+        for window in windows
+        for strip in islice(_STRIPS.finditer(text, *window), _USES)
+    )
+
+
+def _lines(text: str, span: tuple[int, int], own: set[int]) -> tuple[int, int]:
+    """Return the range of the line of a span and of the one before it, unless that one holds the scheme itself."""
+    start, end = span
+    least = max(start - _AROUND, 0)
+    line = text.rfind("\n", least, start)
+    before = text.rfind("\n", least, max(line, least))
+    behind = text.find("\n", end, end + _HEAD)
+    return max(line if before in own else before, least), behind if behind >= 0 else end + _HEAD
 
 
 def _authorization(catalog: Catalog, value: Literal, *, to_api: bool) -> tuple[HeaderState, str]:

@@ -178,3 +178,12 @@ curl "${args[@]}" https://api.perplexity.ai/search
 ### verb: a verb in an array
 args=(-X «method-wrong:GET» -H "Authorization: Bearer $PERPLEXITY_API_KEY" -d '{"query":"x"}')
 curl "${args[@]}" https://api.perplexity.ai/search
+
+### doubled: another variable loses its Bearer
+TOKEN="Bearer $PERPLEXITY_API_KEY"
+OTHER="${GITHUB_AUTH#Bearer }"
+curl https://api.perplexity.ai/search -H "Authorization: «bearer-doubled:Bearer »$TOKEN" -d '{}'
+=== fixed
+TOKEN="$PERPLEXITY_API_KEY"
+OTHER="${GITHUB_AUTH#Bearer }"
+curl https://api.perplexity.ai/search -H "Authorization: Bearer $TOKEN" -d '{}'

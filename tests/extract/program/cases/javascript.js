@@ -1395,3 +1395,12 @@ fetch("https://api.perplexity.ai/search", { method: "POST", headers, body: null 
 const token = `Bearer ${process.env.PERPLEXITY_API_KEY}`;
 const bare = (text) => (text.startsWith("Bearer ") ? text.slice(7) : text);
 fetch("https://api.perplexity.ai/search", { method: "POST", headers: { Authorization: `Bearer ${bare(token)}` }, body });
+
+### doubled: another header loses its Bearer nearby
+const given = request.headers.authorization.replace("Bearer ", "");
+const token = "Bearer " + process.env.PERPLEXITY_API_KEY;
+fetch("https://api.perplexity.ai/search", { method: "POST", headers: { Authorization: "«bearer-doubled:Bearer »" + token }, body });
+=== fixed
+const given = request.headers.authorization.replace("Bearer ", "");
+const token = process.env.PERPLEXITY_API_KEY;
+fetch("https://api.perplexity.ai/search", { method: "POST", headers: { Authorization: "Bearer " + token }, body });
