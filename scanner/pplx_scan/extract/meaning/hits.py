@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
@@ -63,14 +64,19 @@ def hint_for(text: str, also: str = "") -> re.Pattern[str]:
 
     It also finds `also`, a regular expression.
     """
+    return re.compile("|".join((*_spellings_in(text), also) if also else _spellings_in(text)))
+
+
+@lru_cache(maxsize=4)  # each part of a reader asks of the text that is being read
+def _spellings_in(text: str) -> tuple[str, ...]:
+    """Return the expressions of the spellings of the prefix that may occur in a text."""
     escaped = any(lead in text for lead in _LEADS) and _SOME_ESCAPE.search(text)
     spellings = [_ESCAPED] if escaped else [_ASCII if text.isascii() else _LOOK_ALIKE]
     spellings += [re.escape(mark) for mark in _MARKS if mark in text]
     shapes = (shape for shape, tails in _SHAPES if any(tail in text or tail.upper() in text for tail in tails))
     spellings += [shape for shape in shapes if re.search(shape, text)]
     spellings += [_CUT_BY.join(halves) for halves in _CUT if all(half in text for half in halves if len(half) > 1)]
-    spellings += [also] if also else []
-    return re.compile("|".join(spellings))
+    return tuple(spellings)
 
 
 _WORD: Final = expression(r"[A-Za-z0-9+/=_%\\-]*")
