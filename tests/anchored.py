@@ -6,11 +6,12 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from pplx_scan.catalog.load import load_catalog
+from pplx_scan.extract.meaning.hits import KEY_HINT
 from pplx_scan.judge.load import load_rules
 from pplx_scan.judge.match import broken_case
 from pplx_scan.judge.sight import sight
 from pplx_scan.model.fact import KeyLiteral
-from pplx_scan.sieve.anchors import Anchors
+from pplx_scan.sieve.anchors import WRITTEN, Anchors
 from pplx_scan.sieve.choose import GrowingSieve
 
 if TYPE_CHECKING:
@@ -48,3 +49,15 @@ def unanchored(source: Source, facts: Iterable[Fact]) -> list[Fact]:
     if not SIEVE.matters(source.raw) or anchors().stand_in(source.raw):
         return []
     return judged(source, facts)
+
+
+def unwritten(source: Source, facts: Iterable[Fact]) -> list[Fact]:
+    """Return the keys of a file that a history would not read, though something in it looks like one."""
+    keys = [
+        fact
+        for fact in facts
+        if isinstance(fact, KeyLiteral) and fact.leak and not fact.placeholder and fact.flaw != "vendor"
+    ]
+    if not keys or not SIEVE.matters(source.raw) or anchors().stand_in(source.raw, WRITTEN):
+        return []
+    return keys if KEY_HINT.search(source.text) else []

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pplx_scan.extract import dispatch
-from tests.anchored import unanchored
+from tests.anchored import unanchored, unwritten
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +23,8 @@ def _anchored(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
     def watched(name: str, reading: Reading) -> tuple[Fact, ...]:
         facts = read(name, reading)
-        lost.extend((reading.source.text[:400], fact) for fact in unanchored(reading.source, facts))
+        missed = (*unanchored(reading.source, facts), *unwritten(reading.source, facts))
+        lost.extend((reading.source.text[:400], fact) for fact in missed)
         return facts
 
     monkeypatch.setattr(dispatch, "_facts", watched)

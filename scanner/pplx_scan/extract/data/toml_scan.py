@@ -89,8 +89,9 @@ class _Scanner:
     def _space(self) -> Iterator[Comment]:
         start = self.at
         self._skip(_SPACE)
-        for comment in _COMMENT.finditer(self.text, start, self.at):
-            yield Comment(*comment.span())
+        if self.text.find("#", start, self.at) >= 0:
+            for comment in _COMMENT.finditer(self.text, start, self.at):
+                yield Comment(*comment.span())
 
     def _skip(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
         match = pattern.match(self.text, self.at)
@@ -198,6 +199,8 @@ class _Scanner:
         return Literal("")
 
     def _unescape(self, start: int, end: int, pattern: re.Pattern[str]) -> Literal:
+        if pattern.search(self.text, start, end) is None:
+            return Literal.plain(self.text[start:end], start)
         parts: list[Literal] = []
         for escape in pattern.finditer(self.text, start, end):
             parts += [Literal.plain(self.text[start : escape.start()], start), self._escaped(escape)]
