@@ -230,3 +230,10 @@ def test_thousands_of_keys_that_share_their_parts_cost_no_more_either():
     Counting.comparisons = 0
     near_pairs([Counting(f"{KEY[:-6]}{number:06}") for number in range(3000)])
     assert Counting.comparisons < 3000 * 200
+
+
+def test_a_key_among_too_many_that_share_a_part_knows_those_that_know_it():
+    keys = {f"{KEY[: 20 + at % 30]}{chr(97 + at % 26)}{KEY[21 + at % 30 :]}"[: 53 - at % 3] for at in range(450)}
+    found = near_pairs(map(Secret, sorted(keys)))
+    assert found
+    assert all(one in found[other] for one, others in found.items() for other in others)

@@ -23,16 +23,18 @@ def near_pairs(secrets: Iterable[Secret]) -> dict[Secret, list[Secret]]:
     The cost grows with the number of keys, not with its square.
     """
     by_part: dict[int, list[Secret]] = defaultdict(list)
-    every = list(secrets)
-    for secret in every:
+    order = {secret: number for number, secret in enumerate(secrets)}
+    for secret in order:
         for part in secret.parts(_PARTS):
             by_part[part].append(secret)
-    found: dict[Secret, list[Secret]] = defaultdict(list)
-    for secret in every:
+    found: dict[Secret, set[Secret]] = defaultdict(set)
+    for secret in order:
         for other in _candidates(secret, by_part):
             if other != secret and secret.differences(other) is not None:
-                found[secret].append(other)
-    return found
+                # The other one may have found too many that share a part to look at any.
+                found[secret].add(other)
+                found[other].add(secret)
+    return {secret: sorted(others, key=order.__getitem__) for secret, others in found.items()}
 
 
 def _candidates(secret: Secret, by_part: dict[int, list[Secret]]) -> dict[Secret, None]:
