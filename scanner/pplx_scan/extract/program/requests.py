@@ -356,7 +356,8 @@ class Requests:
         draft.ranges.append((step.node.start, step.node.end))
         kind = self._calls.step(step.name)
         given = step.entries[kind == "method" :] if kind == "method" or kind in BODIES else ()
-        draft.body = draft.body or any(is_body(entry.value) for entry in given)
+        streams = kind == "body" and step.called and not step.entries
+        draft.body = draft.body or streams or any(is_body(entry.value) for entry in given)
         if kind == "method" and step.entries:
             self._signed.verb(draft, step.entries[0].value, step.scope)
         elif kind in ADDRESS and step.entries:

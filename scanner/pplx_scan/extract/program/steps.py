@@ -74,7 +74,7 @@ class Steps:
 
     def later(self, value: Node, scope: Scope) -> Iterator[Link]:
         """Yield the calls, further down in the text, on the variable that holds a value."""
-        owner = self.owner(value)
+        owner = self.owner(value) or _opened(value)
         if not owner:
             return
         until = self._survey.rebound(owner, scope, value.end)
@@ -99,6 +99,13 @@ class Steps:
         for use in self._survey.uses_of(node.text, scope) if isinstance(node, Name) else ():
             if isinstance(use.node, Assign):
                 yield from links_of(use.node, use.scope)
+
+
+def _opened(value: Node) -> str:
+    """Return the variable whose method begins a request of its own: `xhr.open("POST", url)`; empty for any other call."""
+    function = value.function if isinstance(value, Call) else None
+    opens = isinstance(function, Member) and function.name.lower() == "open" and isinstance(function.owner, Name)
+    return label_of(function.owner) if opens and isinstance(function, Member) else ""
 
 
 def _without(owner: str, links: list[Link]) -> Iterator[Link]:

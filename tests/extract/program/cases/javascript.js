@@ -1404,3 +1404,25 @@ fetch("https://api.perplexity.ai/search", { method: "POST", headers: { Authoriza
 const given = request.headers.authorization.replace("Bearer ", "");
 const token = process.env.PERPLEXITY_API_KEY;
 fetch("https://api.perplexity.ai/search", { method: "POST", headers: { Authorization: "Bearer " + token }, body });
+
+### verb: a request that is opened and sent
+const xhr = new XMLHttpRequest();
+xhr.open("«method-wrong:GET»", "https://api.perplexity.ai/search");
+xhr.setRequestHeader("Authorization", "Bearer " + key);
+xhr.send(JSON.stringify({ query }));
+=== fixed
+const xhr = new XMLHttpRequest();
+xhr.open("POST", "https://api.perplexity.ai/search");
+xhr.setRequestHeader("Authorization", "Bearer " + key);
+xhr.send(JSON.stringify({ query }));
+
+### missing: a request that is opened and sent
+const xhr = new XMLHttpRequest();
+xhr.open("POST", "https://api.perplexity.ai/search");
+xhr.setRequestHeader("«bearer-missing:Authorization»", process.env.PERPLEXITY_API_KEY);
+xhr.send(JSON.stringify({ query }));
+=== fixed
+const xhr = new XMLHttpRequest();
+xhr.open("POST", "https://api.perplexity.ai/search");
+xhr.setRequestHeader("Authorization", `Bearer ${process.env.PERPLEXITY_API_KEY}`);
+xhr.send(JSON.stringify({ query }));

@@ -451,3 +451,16 @@ val request = Request.Builder().url("https://api.perplexity.ai/v1/models").heade
 
 ### right: a field of the build for a server of one's own
 val request = Request.Builder().url("https://my.app/api").header("Authorization", "Bearer ${BuildConfig.API_KEY}").build()
+
+### verb: a stream that takes the body
+fun search() {
+    val connection = URL("https://api.perplexity.ai/search").openConnection() as HttpURLConnection
+    connection.requestMethod = "«method-wrong:GET»"
+    connection.doOutput = true
+}
+=== fixed
+fun search() {
+    val connection = URL("https://api.perplexity.ai/search").openConnection() as HttpURLConnection
+    connection.requestMethod = "POST"
+    connection.doOutput = true
+}
