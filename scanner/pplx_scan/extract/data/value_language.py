@@ -59,6 +59,8 @@ _COMMAND: Final = expression(
 )
 _FENCED: Final = expression(r"(?:^|\n)[ \t]*(?:```|~~~)")
 _MORE_THAN_A_WORD: Final = expression(r"\s|[\"'(;{<]|\w=[^=]")
+_REFERENCE: Final = expression(r"\s*(?:\{\{|\{[\w.:$-]+\}\s*\Z)")
+"""`{{NAME}}`, or `{env:NAME}` alone."""
 _WORDS: Final = expression(r"[\w+/=.\s-]*")
 
 
@@ -84,7 +86,7 @@ def file_of_value(tree: Tree, entry: Entry) -> str:
     known = "" if in_list or not _MORE_THAN_A_WORD.search(text.strip()) else _named(tree, entry, lines=lines)
     if known:
         return known
-    if text.lstrip()[:1] in {"{", "["} and text.rstrip()[-1:] in {"}", "]"} and not text.lstrip().startswith("{{"):
+    if text.lstrip()[:1] in {"{", "["} and text.rstrip()[-1:] in {"}", "]"} and not _REFERENCE.match(text):
         return ".json"
     container = "" if in_list else named(path).lower()
     scripts = not in_list and (_SCRIPTS.fullmatch(name) or _SCRIPTS.fullmatch(container))

@@ -10,7 +10,7 @@ from pplx_scan.model.expression import expression
 _REFERENCE: Final = expression(
     r"\$\{\{\s*(?:secrets|vars|env)\.(\w+)\s*\}\}|\$\{(?:env:|input:|process\.env\.)?(\w+)\}|\{\{\s*(?:\$env\.)?(\w+)\s*\}\}"
     r"|os\.environ/(\w+)|\$(?:env:)?([A-Z]\w+|[a-z]*_?(?:perplexity|pplx)\w*)|\$\((\w+)\)|%([A-Z]\w+)%"
-    r"|\{(?:\$|env\.)(\w+)\}|%\{(\w+)\}e|%ENVIRONMENT\((\w+)\)%"
+    r"|\{(?:\$|env[.:])(\w+)\}|%\{(\w+)\}e|%ENVIRONMENT\((\w+)\)%"
 )
 
 
