@@ -57,6 +57,7 @@ _USES: Final = 50
 _HELD: Final = expression(
     r"(?P<name>[A-Za-z_]\w{0,60})[\"']?(?:\s?:\s?[\w<>&']{1,30})?\s?(?::=|<-|=>|=|:)\s?[^=\n;:{,]{0,60}\Z"
 )
+_LINE_END: Final = expression(r"\n|\\n")
 _BETWEEN: Final = 4000
 """So many characters between two places are read; of more, those around each."""
 _STRIPS: Final = expression(
@@ -212,7 +213,7 @@ def _stored(reading: Reading, value: Literal, match: re.Match[str]) -> tuple[Spa
     if span is None or not first or not second:
         return None
     low, high = sorted((first[0].start, second[0].start))
-    found = removable_span(reading, span) if "\n" in reading.source.text[low:high] else None
+    found = removable_span(reading, span) if _LINE_END.search(reading.source.text, low, high) else None
     return None if found is None or (found[0] == span and leaves_empty_string(reading, span)) else found
 
 
@@ -298,7 +299,7 @@ def _is_stripped(reading: Reading, value: Literal, first: int, second: int) -> b
     handed = re.compile(rf"(\w{{1,60}})\(\s?[$@&]?(?:{'|'.join(map(re.escape, names))})\b")
     names |= {call[1] for window in windows for call in islice(handed.finditer(text, *window), _USES)}
     used = re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})\b")
-    own = {text.rfind("\n", max(at - _AROUND, 0), at) for at in places}
+    own = {_line_before(text, max(at - _AROUND, 0), at) for at in places}
     return any(
         used.search(text, *_lines(text, strip.span(), own)) is not None
         for window in windows
@@ -310,10 +311,15 @@ def _lines(text: str, span: tuple[int, int], own: set[int]) -> tuple[int, int]:
     """Return the range of the line of a span and of the one before it, unless that one holds the scheme itself."""
     start, end = span
     least = max(start - _AROUND, 0)
-    line = text.rfind("\n", least, start)
-    before = text.rfind("\n", least, max(line, least))
-    behind = text.find("\n", end, end + _HEAD)
-    return max(line if before in own else before, least), behind if behind >= 0 else end + _HEAD
+    line = _line_before(text, least, start)
+    before = _line_before(text, least, max(line, least))
+    behind = _LINE_END.search(text, end, end + _HEAD)
+    return max(line if before in own else before, least), behind.start() if behind is not None else end + _HEAD
+
+
+def _line_before(text: str, least: int, at: int) -> int:
+    """Return where the last line ends before a place; -1 for none. In a string of data it ends with an escape."""
+    return max(text.rfind("\n", least, at), text.rfind("\\n", least, at))
 
 
 def _authorization(catalog: Catalog, value: Literal, *, to_api: bool) -> tuple[HeaderState, str]:

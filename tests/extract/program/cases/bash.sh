@@ -160,7 +160,7 @@ case "$TOKEN" in
 esac
 curl https://api.perplexity.ai/search -H "Authorization: $TOKEN" -d '{}'
 
-### right: a command substitution of fish @ ask.fish
+### right: a command substitution of fish
 curl https://api.perplexity.ai/search -H "Authorization: Bearer "(cat key.txt) -d '{}'
 
 ### doubled: a default
