@@ -32,7 +32,7 @@ _BARE: Final = expression(
 )
 _KEYLIKE: Final = expression(r"(?i)pplx[-_][A-Za-z0-9]{8,}")
 _GATEWAY: Final = expression(
-    r"(?i)gateway|proxy|litellm|llm|router|relay|worker|tunnel|ngrok|internal|example\.|mock|test"
+    r"(?i)gateway|proxy|litellm|llm|router|relay|worker|tunnel|ngrok|internal|example\.|mock|test|custom|your[-.]"
 )
 _UNKNOWN: Final = expression(rf"{HOLE}|[{{$<]|%[sdv]")
 """A part of a path that is not in the file."""
@@ -49,6 +49,9 @@ _API_ONLY: Final = expression(r"/(?:chat/completions|v1(?:/[\w/-]{1,200})?)/?$")
 
 _PAGES: Final = expression(r"/(?:settings|account|login|signin|signup|hub|help|pro|enterprise|discover|privacy)\b")
 """Pages of the web site that settings link to: where keys are made."""
+_OF_THE_SITE: Final = expression(r"/(?:rest|api/auth|socket\.io)(?:/|$)")
+"""What the pages of the web site call themselves: a client that signs in as a browser does calls it, too."""
+_CALLS_THE_SITE: Final = "www.perplexity.ai/rest/"
 _OF_PERPLEXITY: Final = (".perplexity.ai", ".perplexity.com")
 _API_NAME: Final = expression(r"(?i)base|api_?(?:url|host|endpoint|uri)|endpoint|host$")
 _POLICY: Final = expression(r"(?i)\b(?:default|connect|script|img|style|font|frame|media|object)-src\b")
@@ -125,6 +128,8 @@ def _fact(reading: Reading, literal: Literal, match: re.Match[str], use: Use) ->
     if not pieces:
         return None
     scheme = _SCHEMES[match["scheme"].lower()]
+    if use.named and not use.keyed and _CALLS_THE_SITE in reading.source.text:
+        use = replace(use, named=False)
     fit = assess(reading.catalog, scheme, host, path, use)
     return BaseUrl(
         origin=reading.source.origin,
@@ -273,7 +278,8 @@ def _is_fault(kind: HostKind, host: str, path: str, use: Use) -> bool:
 
 def _is_meant_for_the_api(path: str, use: Use) -> bool:
     """Tell whether the address of the web site stands where a client will look for the API."""
-    if not (use.keyed or use.named or use.client == "perplexity-sdk"):
+    named = use.named and _OF_THE_SITE.match(path) is None
+    if not (use.keyed or named or use.client == "perplexity-sdk"):
         return False
     if use.role != "config" or use.client:
         return True
@@ -340,7 +346,7 @@ def _fit_endpoint(catalog: Catalog, path: str, use: Use) -> Fit:
         if not end.ended:
             return Fit("api", same=True)
         instead = _api(end.instead)
-        return Fit("api", "retired", instead, f"ended on {end.ended}; use {instead}", same=True)
+        return Fit("api", "retired", instead, f"support for this path ended on {end.ended}; use {instead}", same=True)
     if (path in _CONFIG_PATHS and use.role != "endpoint") or not path:
         return Fit("api", same=True)
     if single:

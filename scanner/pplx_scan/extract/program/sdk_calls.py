@@ -159,7 +159,7 @@ def ended(reading: Reading, client: str, base: str, call: SdkCall) -> BaseUrl | 
     known = catalog.clients.by_id[client]
     added = known.adds if known.adds and not base.endswith(known.adds) else ""
     written = f"{base.rstrip('/')}{added}{path}" if added else end.path
-    why = "which the API does not have" if added else f"it ended on {end.ended}"
+    why = "which the API does not have" if added else f"support for which ended on {end.ended}"
     return BaseUrl(
         origin=reading.source.origin,
         span=reading.source.from_chars(call.start, call.end),
