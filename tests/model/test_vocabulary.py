@@ -139,6 +139,7 @@ WORDS: dict[tuple[type[Fact], str], dict[str, tuple[str, str]]] = {
         "word": ("a.sh", f"curl -X GET {POST}"),
         "title": ("a.cs", f'var r = new HttpRequestMessage(HttpMethod.Get, "{POST}");'),
         "name": ("a.py", f'import requests\nrequests.get("{POST}")\n'),
+        "call": ("a.rb", f'puts Net::HTTP.get(URI("{POST}"))'),
         "option": ("a.sh", f"curl -G {POST}"),
         "program": ("a.sh", f"curl {POST}"),
         "argument": ("a.py", f'from urllib.request import Request\nRequest("{POST}")\n'),

@@ -142,6 +142,8 @@ class Libraries(Struct, frozen=True, dict=True):
     verbs: Paths = field(default_factory=Paths)
     bodies: Paths = field(default_factory=Paths)
     """Functions that make a request, and the position of its body."""
+    demanding: Paths = field(default_factory=Paths)
+    """Functions that send GET, whose namesake for POST must be given a body."""
     interfaces: Paths = field(default_factory=Paths)
     builders: Paths = field(default_factory=Paths)
     http: tuple[HttpLibrary, ...] = ()
@@ -375,7 +377,7 @@ _READERS: Final[dict[str, Any]] = {
             "environment_functions", "environment_maps", "environment_classes", "settings", "wrappers", "formatters",
             "concatenations", "extenders", "joins", "separated", "url_joins", "path_joins", "schemes", "bearers", "basics", "interfaces", "setters",
             "map_setters", "client_wrappers", "shells", "text_builders", "lists",
-            "list_functions", "folds", "templates", "empty_texts",
+            "list_functions", "folds", "templates", "empty_texts", "demanding",
         ),
         _names,
     ),

@@ -25,16 +25,14 @@ _ENTRIES: Final[Mapping[VerbRewrite, str]] = {
 
 
 def use_post(finding: Finding) -> Fix | Refused | None:
-    """Send POST. Safe where a body is given: the path takes nothing else. Without one the parameters must still move into it."""
+    """Send POST. A function that must then be given a body is left alone until it is."""
     fact = finding.fact
     if not isinstance(fact, HttpCall) or not fact.post_only:
         return None
+    if fact.rewrite == "call" and not fact.body:
+        return Refused("no body is given here, and the function that sends POST must be given one")
     change = _change(fact)
-    if change is None or fact.body:
-        return Fix("send POST", (change,), Safety.SAFE) if change is not None else None
-    if fact.rewrite == "call":
-        return Refused("no body stands at this call, and a function that sends POST may want one")
-    return Fix("send POST; the parameters belong in a body", (change,), Safety.NEEDS_REVIEW)
+    return Fix("send POST", (change,), Safety.SAFE) if change is not None else None
 
 
 def _change(fact: HttpCall) -> Replace | None:

@@ -84,7 +84,7 @@ VerbRewrite = Literal[
     "", "word", "title", "name", "call", "option", "program", "argument", "options", "entry", "lua entry"
 ]
 """How the verb of a request can be changed: the span is the verb (`word`; `title` and `name` as `Get` and `get`), the
-name of a function that may have another one beside it for POST (`call`), the
+name of a function whose namesake for POST must be given a body (`call`), the
 option `-G`, or `curl`, which an option can follow (`program`); one more can be put in (`argument`, `options`, `entry`,
 `lua entry`). Empty when that is not known."""
 

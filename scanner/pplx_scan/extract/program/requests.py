@@ -267,7 +267,8 @@ class Requests:
             else:
                 self._argument(draft, entry.value, link.scope)
         if is_renamable(link) and not draft.maker.sure:
-            draft.can_rename((link.place[0], link.place[0] + len("get")))
+            demanding = bool(self._calls.demanding.find(link.names))
+            draft.can_rename((link.place[0], link.place[0] + len("get")), demanding=demanding)
         sibling = self._sibling(link) if draft.maker.explicit else None
         if sibling is not None:
             draft.rewrite, draft.rewrite_at = sibling

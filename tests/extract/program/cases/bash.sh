@@ -59,7 +59,7 @@ curl -d @body.json «endpoint-wrong:https://api.perplexity.ai/v1/answers»
 
 ### verb: curl by default
 «method-wrong:curl» -H "Authorization: Bearer $PERPLEXITY_API_KEY" https://api.perplexity.ai/v1/responses
-=== fixed unsafe
+=== fixed
 curl -X POST -H "Authorization: Bearer $PERPLEXITY_API_KEY" https://api.perplexity.ai/v1/responses
 
 ### verb: an option

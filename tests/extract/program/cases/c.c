@@ -152,7 +152,7 @@ void ask(void) {
   curl_easy_setopt(curl, CURLOPT_URL, "https://api.perplexity.ai/v1/responses");
   curl_easy_setopt(curl, CURLOPT_CUSTOMREQUEST, "«method-wrong:GET»");
 }
-=== fixed unsafe
+=== fixed
 void ask(void) {
   CURL *curl = curl_easy_init();
   curl_easy_setopt(curl, CURLOPT_URL, "https://api.perplexity.ai/v1/responses");
@@ -164,7 +164,7 @@ void ask(void) {
   esp_http_client_config_t config = {.url = "https://api.perplexity.ai/v1/responses", .method = «method-wrong:HTTP_METHOD_GET»};
   esp_http_client_handle_t client = esp_http_client_init(&config);
 }
-=== fixed unsafe
+=== fixed
 void ask(void) {
   esp_http_client_config_t config = {.url = "https://api.perplexity.ai/v1/responses", .method = HTTP_METHOD_POST};
   esp_http_client_handle_t client = esp_http_client_init(&config);

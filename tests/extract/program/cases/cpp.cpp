@@ -244,7 +244,7 @@ void ask() {
   curl_easy_setopt(curl, CURLOPT_URL, "https://api.perplexity.ai/v1/responses");
   curl_easy_setopt(curl, CURLOPT_CUSTOMREQUEST, "«method-wrong:GET»");
 }
-=== fixed unsafe
+=== fixed
 void ask() {
   CURL* curl = curl_easy_init();
   curl_easy_setopt(curl, CURLOPT_URL, "https://api.perplexity.ai/v1/responses");

@@ -158,7 +158,7 @@ var answer = await client.«method-wrong:GetAsync»("https://api.perplexity.ai/v
 
 ### verb: a message
 var message = new HttpRequestMessage(HttpMethod.«method-wrong:Get», "https://api.perplexity.ai/v1/responses");
-=== fixed unsafe
+=== fixed
 var message = new HttpRequestMessage(HttpMethod.Post, "https://api.perplexity.ai/v1/responses");
 
 ### verb: RestSharp without one
@@ -172,7 +172,7 @@ var answer = await client.«method-wrong:GetStringAsync»("/v1/responses");
 ### verb: an old WebRequest
 var request = WebRequest.Create("https://api.perplexity.ai/v1/responses");
 request.Method = "«method-wrong:GET»";
-=== fixed unsafe
+=== fixed
 var request = WebRequest.Create("https://api.perplexity.ai/v1/responses");
 request.Method = "POST";
 
@@ -398,7 +398,7 @@ class A
 {
     Message Request() => new Message(HttpMethod.«method-wrong:Get», "https://api.perplexity.ai/search");
 }
-=== fixed unsafe
+=== fixed
 using Message = System.Net.Http.HttpRequestMessage;
 using System.Net.Http;
 
@@ -563,7 +563,7 @@ class A {
     Http.SendAsync(request);
   }
 }
-=== fixed unsafe
+=== fixed
 class A {
   HttpClient Http { get; } = new() { BaseAddress = new Uri("https://api.perplexity.ai") };
   void M() {

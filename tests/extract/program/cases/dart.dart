@@ -394,27 +394,38 @@ Future<void> ask(String key) => http.post(Uri.parse('$baseUrl/responses'), heade
 Future<void> ask(String key) async {
   await http.«method-wrong:get»(Uri.parse('https://api.perplexity.ai/v1/responses'), headers: {'Authorization': 'Bearer $key'});
 }
+=== fixed
+Future<void> ask(String key) async {
+  await http.post(Uri.parse('https://api.perplexity.ai/v1/responses'), headers: {'Authorization': 'Bearer $key'});
+}
 
 ### verb: a URI by its parts
 Future<void> ask(String key) async {
   await http.«method-wrong:get»(Uri.https('api.perplexity.ai', '/v1/responses'), headers: {'Authorization': 'Bearer $key'});
 }
+=== fixed
+Future<void> ask(String key) async {
+  await http.post(Uri.https('api.perplexity.ai', '/v1/responses'), headers: {'Authorization': 'Bearer $key'});
+}
 
 ### verb: a request that is built
 final request = http.Request('«method-wrong:GET»', Uri.parse('https://api.perplexity.ai/v1/responses'));
-=== fixed unsafe
+=== fixed
 final request = http.Request('POST', Uri.parse('https://api.perplexity.ai/v1/responses'));
 
 ### verb: get of Dio with a base URL
 final dio = Dio(BaseOptions(baseUrl: 'https://api.perplexity.ai/v1'));
 Future<Response> ask() => dio.«method-wrong:get»('/responses');
+=== fixed
+final dio = Dio(BaseOptions(baseUrl: 'https://api.perplexity.ai/v1'));
+Future<Response> ask() => dio.post('/responses');
 
 ### verb: a request of Dio by its options
 Future<void> ask(Dio dio, String key) => dio.request(
       'https://api.perplexity.ai/v1/responses',
       options: Options(method: '«method-wrong:GET»', headers: {'Authorization': 'Bearer $key'}),
     );
-=== fixed unsafe
+=== fixed
 Future<void> ask(Dio dio, String key) => dio.request(
       'https://api.perplexity.ai/v1/responses',
       options: Options(method: 'POST', headers: {'Authorization': 'Bearer $key'}),
@@ -424,6 +435,11 @@ Future<void> ask(Dio dio, String key) => dio.request(
 Future<void> ask(String key) async {
   final client = http.Client();
   final res = await client.«method-wrong:get»(Uri.parse('https://api.perplexity.ai/search?q=x'), headers: {'Authorization': 'Bearer $key'});
+}
+=== fixed
+Future<void> ask(String key) async {
+  final client = http.Client();
+  final res = await client.post(Uri.parse('https://api.perplexity.ai/search?q=x'), headers: {'Authorization': 'Bearer $key'});
 }
 
 ### verb: read of http
@@ -439,7 +455,7 @@ Future<void> ask(String key) async {
 void ask() {
   final request = http.StreamedRequest('«method-wrong:GET»', Uri.parse('https://api.perplexity.ai/v1/responses'));
 }
-=== fixed unsafe
+=== fixed
 void ask() {
   final request = http.StreamedRequest('POST', Uri.parse('https://api.perplexity.ai/v1/responses'));
 }
@@ -449,6 +465,12 @@ class PerplexityService {
   final Dio _dio = Dio(BaseOptions(baseUrl: 'https://api.perplexity.ai'));
 
   Future<Response> ask() async => await _dio.«method-wrong:get»('/v1/responses');
+}
+=== fixed
+class PerplexityService {
+  final Dio _dio = Dio(BaseOptions(baseUrl: 'https://api.perplexity.ai'));
+
+  Future<Response> ask() async => await _dio.post('/v1/responses');
 }
 
 ### base: dart_openai
@@ -575,6 +597,10 @@ const providers = {
 import 'package:http/http.dart' as web;
 
 Future<void> search() => web.«method-wrong:get»(Uri.parse('https://api.perplexity.ai/search'));
+=== fixed
+import 'package:http/http.dart' as web;
+
+Future<void> search() => web.post(Uri.parse('https://api.perplexity.ai/search'));
 
 ### missing: a key that a function gives back
 String apiKey() => dotenv.env['PERPLEXITY_API_KEY']!;
@@ -627,6 +653,12 @@ class Api {
 
   Future<void> search() => http.«method-wrong:get»(Uri.parse('$base/search'));
 }
+=== fixed
+class Api {
+  static const base = 'https://api.perplexity.ai';
+
+  Future<void> search() => http.post(Uri.parse('$base/search'));
+}
 
 ### verb: a constant of another class
 class Urls {
@@ -635,6 +667,14 @@ class Urls {
 
 class Api {
   Future<void> search() => http.«method-wrong:get»(Uri.parse(Urls.search));
+}
+=== fixed
+class Urls {
+  static const search = 'https://api.perplexity.ai/search';
+}
+
+class Api {
+  Future<void> search() => http.post(Uri.parse(Urls.search));
 }
 
 ### missing: a constant of another class
@@ -671,14 +711,26 @@ Future<void> search() => http.post(Uri.parse('https://api.perplexity.ai/search')
 String base() => 'https://api.perplexity.ai';
 
 Future<void> search() => http.«method-wrong:get»(Uri.parse('${base()}/search'));
+=== fixed
+String base() => 'https://api.perplexity.ai';
+
+Future<void> search() => http.post(Uri.parse('${base()}/search'));
 
 ### verb: a client that a function gives back
 Dio client() => Dio(BaseOptions(baseUrl: 'https://api.perplexity.ai'));
 
 Future<void> search() => client().«method-wrong:get»('/search');
+=== fixed
+Dio client() => Dio(BaseOptions(baseUrl: 'https://api.perplexity.ai'));
+
+Future<void> search() => client().post('/search');
 
 ### verb: a path that is filled in at the one call
 Future<void> read(String path) => http.«method-wrong:get»(Uri.parse('https://api.perplexity.ai$path'));
+
+Future<void> search() => read('/search');
+=== fixed
+Future<void> read(String path) => http.post(Uri.parse('https://api.perplexity.ai$path'));
 
 Future<void> search() => read('/search');
 
@@ -697,9 +749,17 @@ Future<void> search() async {
   url += '/search';
   await http.«method-wrong:get»(Uri.parse(url));
 }
+=== fixed
+Future<void> search() async {
+  var url = 'https://api.perplexity.ai';
+  url += '/search';
+  await http.post(Uri.parse(url));
+}
 
 ### verb: a path put on a base
 Future<void> search() => http.«method-wrong:get»(Uri.parse('https://api.perplexity.ai/').resolve('search'));
+=== fixed
+Future<void> search() => http.post(Uri.parse('https://api.perplexity.ai/').resolve('search'));
 
 ### verb: a field that is inherited
 abstract class Base {
@@ -708,6 +768,14 @@ abstract class Base {
 
 class Api extends Base {
   Future<void> search() => http.«method-wrong:get»(Uri.parse('$base/search'));
+}
+=== fixed
+abstract class Base {
+  final String base = 'https://api.perplexity.ai';
+}
+
+class Api extends Base {
+  Future<void> search() => http.post(Uri.parse('$base/search'));
 }
 
 ### key: a whole key with text joined to it in an interpolation

@@ -95,13 +95,15 @@ Req.post!("https://api.perplexity.ai/v1/responses", headers: [{"Authorization", 
 
 ### verb: Req
 Req.«method-wrong:get!»("https://api.perplexity.ai/v1/responses", headers: [{"Authorization", "Bearer #{key}"}])
+=== fixed
+Req.post!("https://api.perplexity.ai/v1/responses", headers: [{"Authorization", "Bearer #{key}"}])
 
 ### verb: HTTPoison
 HTTPoison.«method-wrong:get»("https://api.perplexity.ai/v1/responses", [{"Authorization", "Bearer #{key}"}])
 
 ### verb: Finch
 Finch.build(«method-wrong::get», "https://api.perplexity.ai/v1/responses", [{"Authorization", "Bearer #{key}"}])
-=== fixed unsafe
+=== fixed
 Finch.build(:post, "https://api.perplexity.ai/v1/responses", [{"Authorization", "Bearer #{key}"}])
 
 ### right: Req

@@ -499,7 +499,7 @@ func ask(key string) {
 	req.Header.Set("Authorization", "Bearer "+key)
 	http.DefaultClient.Do(req)
 }
-=== fixed unsafe
+=== fixed
 package main
 
 func ask(key string) {
@@ -522,7 +522,7 @@ func ask(key string) {
 	req, _ := http.NewRequestWithContext(ctx, "«method-wrong:GET»", "https://api.perplexity.ai/v1/responses", nil)
 	req.Header.Set("Authorization", "Bearer "+key)
 }
-=== fixed unsafe
+=== fixed
 package main
 
 func ask(key string) {
@@ -561,7 +561,7 @@ func ask(u *url.URL) {
 	req := &http.Request{Method: "«method-wrong:GET»", URL: mustParse("https://api.perplexity.ai/v1/responses"), Header: header}
 	http.DefaultClient.Do(req)
 }
-=== fixed unsafe
+=== fixed
 package main
 
 func ask(u *url.URL) {
@@ -970,7 +970,7 @@ func ask() {
 	req, _ := http.NewRequest("«method-wrong:GET»", base()+"/search", nil)
 	http.DefaultClient.Do(req)
 }
-=== fixed unsafe
+=== fixed
 package main
 
 func base() string { return "https://api.perplexity.ai" }
@@ -1029,7 +1029,7 @@ func main() {
 	call("«method-wrong:GET»", "/search")
 	call("GET", "/v1/models")
 }
-=== fixed unsafe
+=== fixed
 package main
 
 func call(method, path string) (*http.Response, error) {
@@ -1219,7 +1219,7 @@ func key() string {
 
 ### verb: a request without a body
 req, _ := http.NewRequest("«method-wrong:GET»", "https://api.perplexity.ai/search", nil)
-=== fixed unsafe
+=== fixed
 req, _ := http.NewRequest("POST", "https://api.perplexity.ai/search", nil)
 
 ### verb: a request with a body

@@ -62,7 +62,7 @@ def answer = «method-wrong:httpRequest» url: 'https://api.perplexity.ai/v1/res
 
 ### verb: a step of Jenkins
 def answer = httpRequest(url: 'https://api.perplexity.ai/v1/responses', httpMode: '«method-wrong:GET»')
-=== fixed unsafe
+=== fixed
 def answer = httpRequest(url: 'https://api.perplexity.ai/v1/responses', httpMode: 'POST')
 
 ### right: a stage

@@ -325,7 +325,7 @@ class Main {
         connection.setRequestMethod("«method-wrong:GET»");
     }
 }
-=== fixed unsafe
+=== fixed
 class Main {
     void ask() throws IOException {
         HttpURLConnection connection = (HttpURLConnection) new URL("https://api.perplexity.ai/v1/responses").openConnection();
@@ -344,7 +344,7 @@ class Main {
         rest.exchange("https://api.perplexity.ai/v1/responses", HttpMethod.«method-wrong:GET», entity, String.class);
     }
 }
-=== fixed unsafe
+=== fixed
 class Main {
     void ask() {
         rest.exchange("https://api.perplexity.ai/v1/responses", HttpMethod.POST, entity, String.class);
@@ -357,6 +357,14 @@ class Main {
 
     Mono<String> ask() {
         return client.«method-wrong:get»().uri("/v1/responses").retrieve().bodyToMono(String.class);
+    }
+}
+=== fixed
+class Main {
+    WebClient client = WebClient.create("https://api.perplexity.ai");
+
+    Mono<String> ask() {
+        return client.post().uri("/v1/responses").retrieve().bodyToMono(String.class);
     }
 }
 
@@ -591,6 +599,14 @@ class A {
 
     String search() {
         return client.«method-wrong:get»().uri("/search").retrieve().bodyToMono(String.class).block();
+    }
+}
+=== fixed
+class A {
+    private final WebClient client = WebClient.builder().baseUrl("https://api.perplexity.ai").build();
+
+    String search() {
+        return client.post().uri("/search").retrieve().bodyToMono(String.class).block();
     }
 }
 
@@ -850,5 +866,11 @@ class A {
 class A {
     String search() {
         return RestClient.create("https://api.perplexity.ai").«method-wrong:get»().uri("/search").retrieve().body(String.class);
+    }
+}
+=== fixed
+class A {
+    String search() {
+        return RestClient.create("https://api.perplexity.ai").post().uri("/search").retrieve().body(String.class);
     }
 }

@@ -576,14 +576,14 @@ class Api {
 
 ### verb: fetch without options
 const res = await «method-wrong:fetch»("https://api.perplexity.ai/v1/responses");
-=== fixed unsafe
+=== fixed
 const res = await fetch("https://api.perplexity.ai/v1/responses", { method: "POST" });
 
 ### verb: fetch with headers only
 «method-wrong:fetch»("https://api.perplexity.ai/search", {
   headers: { Authorization: `Bearer ${process.env.PERPLEXITY_API_KEY}` },
 });
-=== fixed unsafe
+=== fixed
 fetch("https://api.perplexity.ai/search", {
   method: "POST",
   headers: { Authorization: `Bearer ${process.env.PERPLEXITY_API_KEY}` },
@@ -591,7 +591,7 @@ fetch("https://api.perplexity.ai/search", {
 
 ### verb: GET said
 fetch("https://api.perplexity.ai/v1/responses", { method: "«method-wrong:GET»", headers });
-=== fixed unsafe
+=== fixed
 fetch("https://api.perplexity.ai/v1/responses", { method: "POST", headers });
 
 ### verb: the name of the function
@@ -599,12 +599,12 @@ axios.«method-wrong:get»("https://api.perplexity.ai/search", { params: { query
 
 ### verb: axios with an object
 axios({ url: "https://api.perplexity.ai/v1/responses", method: "«method-wrong:get»", headers });
-=== fixed unsafe
+=== fixed
 axios({ url: "https://api.perplexity.ai/v1/responses", method: "post", headers });
 
 ### verb: axios with an object and none
 «method-wrong:axios»({ url: "https://api.perplexity.ai/v1/responses", headers });
-=== fixed unsafe
+=== fixed
 axios({ method: "POST", url: "https://api.perplexity.ai/v1/responses", headers });
 
 ### verb: a request of node's https
@@ -615,7 +615,7 @@ const req = https.request(
   (res) => res.pipe(process.stdout),
 );
 req.end();
-=== fixed unsafe
+=== fixed
 const https = require("node:https");
 
 const req = https.request(
@@ -626,7 +626,7 @@ req.end();
 
 ### verb: get of node's https
 https.«method-wrong:get»("https://api.perplexity.ai/v1/responses", { headers }, (res) => res.resume());
-=== fixed unsafe
+=== fixed
 https.get("https://api.perplexity.ai/v1/responses", { method: "POST", headers }, (res) => res.resume());
 
 ### verb: got and ky by default
@@ -636,32 +636,34 @@ import ky from "ky";
 const a = await «method-wrong:got»("https://api.perplexity.ai/v1/responses", { headers }).json();
 const b = await «method-wrong:ky»("https://api.perplexity.ai/v1/responses").json();
 const c = await ky.«method-wrong:get»("https://api.perplexity.ai/v1/responses").json();
-=== fixed unsafe
+=== fixed
 import got from "got";
 import ky from "ky";
 
 const a = await got("https://api.perplexity.ai/v1/responses", { method: "POST", headers }).json();
 const b = await ky("https://api.perplexity.ai/v1/responses", { method: "POST" }).json();
-const c = await ky.get("https://api.perplexity.ai/v1/responses").json();
+const c = await ky.post("https://api.perplexity.ai/v1/responses").json();
 
 ### verb: undici
 import { request } from "undici";
 
 const { body } = await «method-wrong:request»("https://api.perplexity.ai/v1/responses", { headers });
-=== fixed unsafe
+=== fixed
 import { request } from "undici";
 
 const { body } = await request("https://api.perplexity.ai/v1/responses", { method: "POST", headers });
 
 ### verb: superagent
 superagent.«method-wrong:get»("https://api.perplexity.ai/search").query({ q: "x" }).set("Authorization", `Bearer ${key}`);
+=== fixed
+superagent.post("https://api.perplexity.ai/search").query({ q: "x" }).set("Authorization", `Bearer ${key}`);
 
 ### verb: XMLHttpRequest
 const xhr = new XMLHttpRequest();
 xhr.open("«method-wrong:GET»", "https://api.perplexity.ai/v1/responses", true);
 xhr.setRequestHeader("Authorization", "Bearer " + key);
 xhr.send();
-=== fixed unsafe
+=== fixed
 const xhr = new XMLHttpRequest();
 xhr.open("POST", "https://api.perplexity.ai/v1/responses", true);
 xhr.setRequestHeader("Authorization", "Bearer " + key);
@@ -677,7 +679,7 @@ const options = {
   headers: { Authorization: `Bearer ${process.env.PERPLEXITY_API_KEY}` },
 };
 fetch("https://api.perplexity.ai/v1/responses", options);
-=== fixed unsafe
+=== fixed
 const options = {
   method: "POST",
   headers: { Authorization: `Bearer ${process.env.PERPLEXITY_API_KEY}` },
@@ -687,18 +689,18 @@ fetch("https://api.perplexity.ai/v1/responses", options);
 ### verb: a Request
 const request = new Request("https://api.perplexity.ai/v1/responses", { method: "«method-wrong:GET»" });
 const response = await fetch(request);
-=== fixed unsafe
+=== fixed
 const request = new Request("https://api.perplexity.ai/v1/responses", { method: "POST" });
 const response = await fetch(request);
 
 ### verb: minified
 const n=async e=>{const t=await fetch("https://api.perplexity.ai/v1/responses",{method:"«method-wrong:GET»",headers:{Authorization:`Bearer ${e}`}});return t.json()};
-=== fixed unsafe
+=== fixed
 const n=async e=>{const t=await fetch("https://api.perplexity.ai/v1/responses",{method:"POST",headers:{Authorization:`Bearer ${e}`}});return t.json()};
 
 ### verb: a bundled call of axios
 var o=(0,i.default)({url:"https://api.perplexity.ai/v1/responses",method:"«method-wrong:get»",headers:{Authorization:"Bearer ".concat(e)}});
-=== fixed unsafe
+=== fixed
 var o=(0,i.default)({url:"https://api.perplexity.ai/v1/responses",method:"post",headers:{Authorization:"Bearer ".concat(e)}});
 
 ### verb: a bundled get of axios
@@ -707,6 +709,9 @@ s.default.«method-wrong:get»("https://api.perplexity.ai/v1/responses",{headers
 ### verb: extended defaults of ky
 const client = ky.create({ prefixUrl: "https://api.perplexity.ai", headers });
 const answer = await client.«method-wrong:get»("v1/responses").json();
+=== fixed
+const client = ky.create({ prefixUrl: "https://api.perplexity.ai", headers });
+const answer = await client.post("v1/responses").json();
 
 ### verb: chosen by an option that is a constant
 const VERB = "PUT";
@@ -717,7 +722,7 @@ const res = await fetch("https://api.perplexity.ai/v1/responses", { ...opts, met
 const https = require("https");
 const PATH = "/v1/responses";
 https.«method-wrong:request»({ host: "api.perplexity.ai", path: PATH, headers: { Authorization: `Bearer ${key}` } }, onResponse).end();
-=== fixed unsafe
+=== fixed
 const https = require("https");
 const PATH = "/v1/responses";
 https.request({ method: "POST", host: "api.perplexity.ai", path: PATH, headers: { Authorization: `Bearer ${key}` } }, onResponse).end();
@@ -725,7 +730,7 @@ https.request({ method: "POST", host: "api.perplexity.ai", path: PATH, headers: 
 ### verb: node-fetch required under another name
 const nodeFetch = require("node-fetch");
 nodeFetch("https://api.perplexity.ai/v1/responses", { method: "«method-wrong:DELETE»", headers });
-=== fixed unsafe
+=== fixed
 const nodeFetch = require("node-fetch");
 nodeFetch("https://api.perplexity.ai/v1/responses", { method: "POST", headers });
 
@@ -734,7 +739,7 @@ nodeFetch("https://api.perplexity.ai/v1/responses", { method: "POST", headers })
   .then((response) => response.json())
   .then((data) => console.log(data))
   .catch(console.error);
-=== fixed unsafe
+=== fixed
 fetch("https://api.perplexity.ai/v1/responses", { method: "POST", headers: { Authorization: "Bearer " + key } })
   .then((response) => response.json())
   .then((data) => console.log(data))
@@ -1005,11 +1010,19 @@ const answer = await http.«method-wrong:get»("https://api.perplexity.ai/search
 import * as web from "axios";
 
 web.default.«method-wrong:get»("https://api.perplexity.ai/search");
+=== fixed
+import * as web from "axios";
+
+web.default.post("https://api.perplexity.ai/search");
 
 ### verb: required under another name
 const http = require("axios");
 
 http.«method-wrong:get»("https://api.perplexity.ai/search").then(show);
+=== fixed
+const http = require("axios");
+
+http.post("https://api.perplexity.ai/search").then(show);
 
 ### right: a function of the file of the name of one of a library
 function get(path) {
@@ -1085,6 +1098,9 @@ fetch(url, { method: "POST" });
 ### verb: new URL over a base with a path
 const url = new URL("/search", "https://api.perplexity.ai/v1/");
 axios.«method-wrong:get»(url.toString());
+=== fixed
+const url = new URL("/search", "https://api.perplexity.ai/v1/");
+axios.post(url.toString());
 
 ### verb: a static field
 class Api {
@@ -1166,6 +1182,12 @@ const axios = require("axios");
 const api = () => axios.create({ baseURL: "https://api.perplexity.ai" });
 
 api().«method-wrong:get»("/search");
+=== fixed
+const axios = require("axios");
+
+const api = () => axios.create({ baseURL: "https://api.perplexity.ai" });
+
+api().post("/search");
 
 ### path: an address that a function gives back
 const base = () => "«endpoint-wrong:https://api.perplexity.ai»";
@@ -1182,6 +1204,12 @@ function url(path) {
 }
 
 axios.«method-wrong:get»(url("/search"));
+=== fixed
+function url(path) {
+  return `https://api.perplexity.ai${path}`;
+}
+
+axios.post(url("/search"));
 
 ### doubled: a function gives the value with the word
 function authorization() {
@@ -1216,7 +1244,7 @@ function call(method, path) {
 
 call("«method-wrong:GET»", "/search");
 call("GET", "/v1/models");
-=== fixed unsafe
+=== fixed
 function call(method, path) {
   return fetch(`https://api.perplexity.ai${path}`, { method });
 }
@@ -1228,6 +1256,10 @@ call("GET", "/v1/models");
 let url = "https://api.perplexity.ai";
 url += "/search";
 axios.«method-wrong:get»(url);
+=== fixed
+let url = "https://api.perplexity.ai";
+url += "/search";
+axios.post(url);
 
 ### verb: a field that is inherited
 class Base {
@@ -1388,7 +1420,7 @@ got.post("https://api.perplexity.ai/search", { json: { query }, headers });
 
 ### verb: a body that is nothing
 fetch("https://api.perplexity.ai/search", { method: "«method-wrong:GET»", headers, body: null });
-=== fixed unsafe
+=== fixed
 fetch("https://api.perplexity.ai/search", { method: "POST", headers, body: null });
 
 ### right: a function takes Bearer off

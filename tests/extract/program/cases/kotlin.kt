@@ -191,6 +191,9 @@ val request = Request.Builder()
 ### verb: GET of Ktor
 suspend fun ask(client: HttpClient) =
     client.«method-wrong:get»("https://api.perplexity.ai/v1/responses") { bearerAuth(key) }
+=== fixed
+suspend fun ask(client: HttpClient) =
+    client.post("https://api.perplexity.ai/v1/responses") { bearerAuth(key) }
 
 ### verb: Retrofit
 interface PerplexityApi {
@@ -315,6 +318,10 @@ fun ask(body: RequestBody): Request {
 suspend fun search(client: HttpClient) {
     client.«method-wrong:get»("%s/%s".format("https://api.perplexity.ai", "search"))
 }
+=== fixed
+suspend fun search(client: HttpClient) {
+    client.post("%s/%s".format("https://api.perplexity.ai", "search"))
+}
 
 ### verb: a constant of a companion object of another class
 class Settings {
@@ -325,6 +332,16 @@ class Settings {
 
 class Api(private val client: HttpClient) {
     suspend fun search() = client.«method-wrong:get»("${Settings.BASE}/search")
+}
+=== fixed
+class Settings {
+    companion object {
+        const val BASE = "https://api.perplexity.ai"
+    }
+}
+
+class Api(private val client: HttpClient) {
+    suspend fun search() = client.post("${Settings.BASE}/search")
 }
 
 ### missing: a constant of an object
@@ -366,10 +383,20 @@ fun ask(body: RequestBody): Request =
 fun base() = "https://api.perplexity.ai"
 
 suspend fun search(client: HttpClient) = client.«method-wrong:get»("${base()}/search")
+=== fixed
+fun base() = "https://api.perplexity.ai"
+
+suspend fun search(client: HttpClient) = client.post("${base()}/search")
 
 ### verb: a path that is filled in at the one call
 class Api(private val client: HttpClient) {
     private suspend fun read(path: String) = client.«method-wrong:get»("https://api.perplexity.ai$path")
+
+    suspend fun search() = read("/search")
+}
+=== fixed
+class Api(private val client: HttpClient) {
+    private suspend fun read(path: String) = client.post("https://api.perplexity.ai$path")
 
     suspend fun search() = read("/search")
 }
@@ -395,6 +422,12 @@ suspend fun search(client: HttpClient) {
     url += "/search"
     client.«method-wrong:get»(url)
 }
+=== fixed
+suspend fun search(client: HttpClient) {
+    var url = "https://api.perplexity.ai"
+    url += "/search"
+    client.post(url)
+}
 
 ### verb: a property that is inherited
 abstract class Base(protected val client: HttpClient) {
@@ -404,6 +437,14 @@ abstract class Base(protected val client: HttpClient) {
 class Api(client: HttpClient) : Base(client) {
     suspend fun search() = client.«method-wrong:get»("$baseUrl/search")
 }
+=== fixed
+abstract class Base(protected val client: HttpClient) {
+    protected val baseUrl = "https://api.perplexity.ai"
+}
+
+class Api(client: HttpClient) : Base(client) {
+    suspend fun search() = client.post("$baseUrl/search")
+}
 
 ### verb: a client with a default request in a property
 class Api {
@@ -412,6 +453,14 @@ class Api {
     }
 
     suspend fun search() = client.«method-wrong:get»("search")
+}
+=== fixed
+class Api {
+    private val client = HttpClient(CIO) {
+        defaultRequest { url("https://api.perplexity.ai/") }
+    }
+
+    suspend fun search() = client.post("search")
 }
 
 ### key: a whole key with text joined to it in a template

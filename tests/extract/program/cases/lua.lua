@@ -84,12 +84,12 @@ local perplexity_url = "https://api.perplexity.ai/v1/responses"
 
 ### verb: resty.http by default
 local res = http:«method-wrong:request_uri»("https://api.perplexity.ai/v1/responses", { headers = { ["Authorization"] = "Bearer " .. key } })
-=== fixed unsafe
+=== fixed
 local res = http:request_uri("https://api.perplexity.ai/v1/responses", { method = "POST", headers = { ["Authorization"] = "Bearer " .. key } })
 
 ### verb: GET
 local res = http:request_uri("https://api.perplexity.ai/v1/responses", { method = "«method-wrong:GET»", headers = headers })
-=== fixed unsafe
+=== fixed
 local res = http:request_uri("https://api.perplexity.ai/v1/responses", { method = "POST", headers = headers })
 
 ### verb: get of plenary

@@ -82,7 +82,7 @@ NSMutableURLRequest *request = [NSMutableURLRequest «method-wrong:requestWithUR
 ### verb: GET is said
 NSMutableURLRequest *request = [NSMutableURLRequest requestWithURL:[NSURL URLWithString:@"https://api.perplexity.ai/v1/responses"]];
 [request setHTTPMethod:@"«method-wrong:GET»"];
-=== fixed unsafe
+=== fixed
 NSMutableURLRequest *request = [NSMutableURLRequest requestWithURL:[NSURL URLWithString:@"https://api.perplexity.ai/v1/responses"]];
 [request setHTTPMethod:@"POST"];
 

@@ -102,16 +102,18 @@ my $response = $ua->post('«endpoint-wrong:https://api.perplexity.ai/v1/answers�
 
 ### verb: get of LWP
 my $response = $ua->«method-wrong:get»('https://api.perplexity.ai/v1/responses', Authorization => "Bearer $key");
+=== fixed
+my $response = $ua->post('https://api.perplexity.ai/v1/responses', Authorization => "Bearer $key");
 
 ### verb: before the address
 my $request = HTTP::Request->new(«method-wrong:GET» => 'https://api.perplexity.ai/v1/responses');
-=== fixed unsafe
+=== fixed
 my $request = HTTP::Request->new(POST => 'https://api.perplexity.ai/v1/responses');
 
 ### verb: a base of one's own
 my $base = 'https://api.perplexity.ai';
 my $response = HTTP::Tiny->new->request('«method-wrong:GET»', "$base/search");
-=== fixed unsafe
+=== fixed
 my $base = 'https://api.perplexity.ai';
 my $response = HTTP::Tiny->new->request('POST', "$base/search");
 

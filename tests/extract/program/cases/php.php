@@ -219,7 +219,7 @@ $answer = curl_exec($ch);
 <?php
 $ch = curl_init('https://api.perplexity.ai/v1/responses');
 curl_setopt($ch, CURLOPT_CUSTOMREQUEST, '«method-wrong:GET»');
-=== fixed unsafe
+=== fixed
 <?php
 $ch = curl_init('https://api.perplexity.ai/v1/responses');
 curl_setopt($ch, CURLOPT_CUSTOMREQUEST, 'POST');
@@ -227,6 +227,9 @@ curl_setopt($ch, CURLOPT_CUSTOMREQUEST, 'POST');
 ### verb: Laravel
 <?php
 $answer = Http::withToken($key)->«method-wrong:get»('https://api.perplexity.ai/v1/responses');
+=== fixed
+<?php
+$answer = Http::withToken($key)->post('https://api.perplexity.ai/v1/responses');
 
 ### verb: Guzzle
 <?php
@@ -236,7 +239,7 @@ $answer = $client->«method-wrong:get»('/v1/responses', ['headers' => ['Authori
 ### verb: request of Guzzle
 <?php
 $answer = $client->request('«method-wrong:GET»', 'https://api.perplexity.ai/v1/responses');
-=== fixed unsafe
+=== fixed
 <?php
 $answer = $client->request('POST', 'https://api.perplexity.ai/v1/responses');
 
@@ -248,7 +251,7 @@ $answer = «method-wrong:wp_remote_get»('https://api.perplexity.ai/v1/responses
 <?php
 $context = stream_context_create(['http' => ['method' => '«method-wrong:GET»', 'header' => "Authorization: Bearer $key"]]);
 $answer = file_get_contents('https://api.perplexity.ai/v1/responses', false, $context);
-=== fixed unsafe
+=== fixed
 <?php
 $context = stream_context_create(['http' => ['method' => 'POST', 'header' => "Authorization: Bearer $key"]]);
 $answer = file_get_contents('https://api.perplexity.ai/v1/responses', false, $context);
@@ -319,6 +322,12 @@ use GuzzleHttp\Client as Guzzle;
 
 $client = new Guzzle(['base_uri' => 'https://api.perplexity.ai']);
 $answer = $client->«method-wrong:get»('/search');
+=== fixed
+<?php
+use GuzzleHttp\Client as Guzzle;
+
+$client = new Guzzle(['base_uri' => 'https://api.perplexity.ai']);
+$answer = $client->post('/search');
 
 ### missing: headers that a function gives back
 <?php
@@ -431,7 +440,7 @@ $answer = $client->request($method, 'https://api.perplexity.ai' . $path);
 <?php
 const BASE = 'https://api.perplexity.ai';
 $answer = $client->request('«method-wrong:GET»', sprintf('%s/%s', BASE, 'search'));
-=== fixed unsafe
+=== fixed
 <?php
 const BASE = 'https://api.perplexity.ai';
 $answer = $client->request('POST', sprintf('%s/%s', BASE, 'search'));
@@ -447,7 +456,7 @@ class Api
         return $client->request('«method-wrong:GET»', self::BASE . '/search');
     }
 }
-=== fixed unsafe
+=== fixed
 <?php
 class Api
 {
@@ -475,7 +484,7 @@ class Api
         return $this->http->request('«method-wrong:GET»', '/search');
     }
 }
-=== fixed unsafe
+=== fixed
 <?php
 class Api
 {
@@ -528,7 +537,7 @@ function base(): string
 }
 
 $answer = $client->request('«method-wrong:GET»', base() . '/search');
-=== fixed unsafe
+=== fixed
 <?php
 function base(): string
 {
@@ -547,7 +556,7 @@ function call(string $method, string $path)
 
 call('«method-wrong:GET»', '/search');
 call('GET', '/v1/models');
-=== fixed unsafe
+=== fixed
 <?php
 function call(string $method, string $path)
 {
@@ -580,7 +589,7 @@ search($client, getenv('PERPLEXITY_API_KEY'));
 $url = 'https://api.perplexity.ai';
 $url .= '/search';
 $answer = $client->request('«method-wrong:GET»', $url);
-=== fixed unsafe
+=== fixed
 <?php
 $url = 'https://api.perplexity.ai';
 $url .= '/search';
@@ -589,7 +598,7 @@ $answer = $client->request('POST', $url);
 ### verb: an address put together by implode
 <?php
 $answer = $client->request('«method-wrong:GET»', implode('/', ['https://api.perplexity.ai', 'search']));
-=== fixed unsafe
+=== fixed
 <?php
 $answer = $client->request('POST', implode('/', ['https://api.perplexity.ai', 'search']));
 
@@ -607,7 +616,7 @@ class Api extends Base
         return $client->request('«method-wrong:GET»', $this->base . '/search');
     }
 }
-=== fixed unsafe
+=== fixed
 <?php
 abstract class Base
 {

@@ -122,7 +122,7 @@ $answer = «method-wrong:Invoke-RestMethod» -Uri "https://api.perplexity.ai/v1/
 $answer = Invoke-WebRequest -Method «method-wrong:Get» `
     -Uri "https://api.perplexity.ai/v1/responses" `
     -Headers $headers
-=== fixed unsafe
+=== fixed
 $answer = Invoke-WebRequest -Method Post `
     -Uri "https://api.perplexity.ai/v1/responses" `
     -Headers $headers
@@ -133,7 +133,7 @@ $answer = Invoke-WebRequest -Method Post `
 ### verb: a base of one's own
 $base = "https://api.perplexity.ai"
 Invoke-RestMethod -Uri "$base/search" -Method "«method-wrong:PUT»"
-=== fixed unsafe
+=== fixed
 $base = "https://api.perplexity.ai"
 Invoke-RestMethod -Uri "$base/search" -Method "POST"
 
@@ -144,7 +144,7 @@ $params = @{
     Headers = @{ Authorization = "Bearer $key" }
 }
 Invoke-RestMethod @params
-=== fixed unsafe
+=== fixed
 $params = @{
     Uri     = "https://api.perplexity.ai/v1/responses"
     Method  = "Post"
@@ -186,7 +186,7 @@ $key = @"
 ### verb: an address without quotes
 $headers = @{ "Authorization" = "Bearer $env:PERPLEXITY_API_KEY" }
 Invoke-RestMethod -Uri https://api.perplexity.ai/v1/responses -Method «method-wrong:Get» -Headers $headers
-=== fixed unsafe
+=== fixed
 $headers = @{ "Authorization" = "Bearer $env:PERPLEXITY_API_KEY" }
 Invoke-RestMethod -Uri https://api.perplexity.ai/v1/responses -Method Post -Headers $headers
 

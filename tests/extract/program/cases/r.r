@@ -100,7 +100,7 @@ answer <- request("https://api.perplexity.ai") |>
   req_url_path("/v1/responses") |>
   req_method("«method-wrong:PUT»") |>
   req_perform()
-=== fixed unsafe
+=== fixed
 answer <- request("https://api.perplexity.ai") |>
   req_url_path("/v1/responses") |>
   req_method("POST") |>

@@ -143,7 +143,7 @@ HTTParty.post("«endpoint-wrong:https://api.perplexity.ai/v1/answers»", body: b
 
 ### verb: Net::HTTP
 request = Net::HTTP::«method-wrong:Get».new(URI("https://api.perplexity.ai/v1/responses"))
-=== fixed unsafe
+=== fixed
 request = Net::HTTP::Post.new(URI("https://api.perplexity.ai/v1/responses"))
 
 ### verb: get of Net::HTTP
@@ -151,14 +151,19 @@ answer = Net::HTTP.«method-wrong:get»(URI("https://api.perplexity.ai/v1/respon
 
 ### verb: HTTParty
 HTTParty.«method-wrong:get»("https://api.perplexity.ai/v1/responses", headers: { "Authorization" => "Bearer #{key}" })
+=== fixed
+HTTParty.post("https://api.perplexity.ai/v1/responses", headers: { "Authorization" => "Bearer #{key}" })
 
 ### verb: Faraday with a base
 connection = Faraday.new(url: "https://api.perplexity.ai")
 answer = connection.«method-wrong:get»("/v1/responses")
+=== fixed
+connection = Faraday.new(url: "https://api.perplexity.ai")
+answer = connection.post("/v1/responses")
 
 ### verb: RestClient
 RestClient::Request.execute(method: «method-wrong::get», url: "https://api.perplexity.ai/v1/responses", headers: { Authorization: "Bearer #{key}" })
-=== fixed unsafe
+=== fixed
 RestClient::Request.execute(method: :post, url: "https://api.perplexity.ai/v1/responses", headers: { Authorization: "Bearer #{key}" })
 
 ### base: the client of OpenAI
@@ -224,6 +229,10 @@ PERPLEXITY_API_KEY = "pplx-your-key-here"
 Web = HTTParty
 
 Web.«method-wrong:get»("https://api.perplexity.ai/search", headers: { "Authorization" => "Bearer #{key}" })
+=== fixed
+Web = HTTParty
+
+Web.post("https://api.perplexity.ai/search", headers: { "Authorization" => "Bearer #{key}" })
 
 ### missing: headers that a method gives back
 def headers
@@ -283,9 +292,13 @@ HTTParty.post("https://api.perplexity.ai/search", headers: { "Authorization" => 
 
 ### verb: an address put together by a format
 HTTParty.«method-wrong:get»(format("%s/%s", "https://api.perplexity.ai", "search"))
+=== fixed
+HTTParty.post(format("%s/%s", "https://api.perplexity.ai", "search"))
 
 ### verb: a path put on a base
 HTTParty.«method-wrong:get»(URI.join("https://api.perplexity.ai/", "search"))
+=== fixed
+HTTParty.post(URI.join("https://api.perplexity.ai/", "search"))
 
 ### verb: a constant of the class
 class Api
@@ -293,6 +306,14 @@ class Api
 
   def search
     HTTParty.«method-wrong:get»("#{BASE_URL}/search")
+  end
+end
+=== fixed
+class Api
+  BASE_URL = "https://api.perplexity.ai"
+
+  def search
+    HTTParty.post("#{BASE_URL}/search")
   end
 end
 
@@ -304,6 +325,16 @@ end
 class Api
   def search
     HTTParty.«method-wrong:get»(Settings::URL)
+  end
+end
+=== fixed
+module Settings
+  URL = "https://api.perplexity.ai/search"
+end
+
+class Api
+  def search
+    HTTParty.post(Settings::URL)
   end
 end
 
@@ -339,6 +370,12 @@ def base
 end
 
 HTTParty.«method-wrong:get»("#{base}/search")
+=== fixed
+def base
+  "https://api.perplexity.ai"
+end
+
+HTTParty.post("#{base}/search")
 
 ### verb: a client that a method gives back
 def connection
@@ -346,10 +383,22 @@ def connection
 end
 
 connection.«method-wrong:get»("/search")
+=== fixed
+def connection
+  Faraday.new(url: "https://api.perplexity.ai")
+end
+
+connection.post("/search")
 
 ### verb: a path that is filled in at the one call
 def read(path)
   HTTParty.«method-wrong:get»("https://api.perplexity.ai#{path}")
+end
+
+read("/search")
+=== fixed
+def read(path)
+  HTTParty.post("https://api.perplexity.ai#{path}")
 end
 
 read("/search")
@@ -371,11 +420,19 @@ search(ENV["PERPLEXITY_API_KEY"])
 url = "https://api.perplexity.ai"
 url += "/search"
 HTTParty.«method-wrong:get»(url)
+=== fixed
+url = "https://api.perplexity.ai"
+url += "/search"
+HTTParty.post(url)
 
 ### verb: an address put together by <<
 url = +"https://api.perplexity.ai"
 url << "/search"
 HTTParty.«method-wrong:get»(url)
+=== fixed
+url = +"https://api.perplexity.ai"
+url << "/search"
+HTTParty.post(url)
 
 ### verb: a constant that is inherited
 class Base
@@ -385,6 +442,16 @@ end
 class Api < Base
   def search
     HTTParty.«method-wrong:get»("#{BASE_URL}/search")
+  end
+end
+=== fixed
+class Base
+  BASE_URL = "https://api.perplexity.ai"
+end
+
+class Api < Base
+  def search
+    HTTParty.post("#{BASE_URL}/search")
   end
 end
 

@@ -401,6 +401,10 @@ const API_URL: &str = "https://api.perplexity.ai/chat/completions";
 async fn ask(client: &Client, key: &str) {
     client.«method-wrong:get»("https://api.perplexity.ai/v1/responses").bearer_auth(key).send().await;
 }
+=== fixed
+async fn ask(client: &Client, key: &str) {
+    client.post("https://api.perplexity.ai/v1/responses").bearer_auth(key).send().await;
+}
 
 ### verb: reqwest::get
 async fn ask() {
@@ -410,7 +414,7 @@ async fn ask() {
 async fn ask(client: &Client) {
     client.request(Method::«method-wrong:GET», "https://api.perplexity.ai/v1/responses").send().await;
 }
-=== fixed unsafe
+=== fixed
 async fn ask(client: &Client) {
     client.request(Method::POST, "https://api.perplexity.ai/v1/responses").send().await;
 }
@@ -421,11 +425,23 @@ const BASE_URL: &str = "https://api.perplexity.ai";
 async fn ask(client: &Client, key: &str) {
     client.«method-wrong:get»(format!("{}/v1/responses", BASE_URL)).bearer_auth(key).send().await;
 }
+=== fixed
+const BASE_URL: &str = "https://api.perplexity.ai";
+
+async fn ask(client: &Client, key: &str) {
+    client.post(format!("{}/v1/responses", BASE_URL)).bearer_auth(key).send().await;
+}
 
 ### verb: a client in a field
 impl Client {
     async fn ask(&self) -> Result<Response> {
         self.http.«method-wrong:get»("https://api.perplexity.ai/search").bearer_auth(&self.key).send().await
+    }
+}
+=== fixed
+impl Client {
+    async fn ask(&self) -> Result<Response> {
+        self.http.post("https://api.perplexity.ai/search").bearer_auth(&self.key).send().await
     }
 }
 
@@ -442,13 +458,17 @@ fn request(key: &str) -> Request<Body> {
 fn ask(key: &str) {
     let res = ureq::«method-wrong:get»("https://api.perplexity.ai/v1/responses").set("Authorization", &format!("Bearer {}", key)).call();
 }
+=== fixed
+fn ask(key: &str) {
+    let res = ureq::post("https://api.perplexity.ai/v1/responses").set("Authorization", &format!("Bearer {}", key)).call();
+}
 
 ### verb: an agent of ureq
 fn ask(key: &str) {
     let agent = ureq::AgentBuilder::new().build();
     let res = agent.request("«method-wrong:GET»", "https://api.perplexity.ai/v1/responses").call();
 }
-=== fixed unsafe
+=== fixed
 fn ask(key: &str) {
     let agent = ureq::AgentBuilder::new().build();
     let res = agent.request("POST", "https://api.perplexity.ai/v1/responses").call();
@@ -457,6 +477,10 @@ fn ask(key: &str) {
 ### verb: attohttpc
 fn ask(key: &str) {
     attohttpc::«method-wrong:get»("https://api.perplexity.ai/v1/responses").bearer_auth(key).send();
+}
+=== fixed
+fn ask(key: &str) {
+    attohttpc::post("https://api.perplexity.ai/v1/responses").bearer_auth(key).send();
 }
 
 ### base: async-openai
@@ -605,6 +629,12 @@ use reqwest::Client as Http;
 async fn search(key: &str) {
     Http::new().«method-wrong:get»("https://api.perplexity.ai/search").bearer_auth(key).send().await;
 }
+=== fixed
+use reqwest::Client as Http;
+
+async fn search(key: &str) {
+    Http::new().post("https://api.perplexity.ai/search").bearer_auth(key).send().await;
+}
 
 ### missing: headers that a function gives back
 fn headers() -> HeaderMap {
@@ -691,6 +721,14 @@ impl Api {
         self.http.«method-wrong:get»(format!("{}/search", Self::BASE)).send().await;
     }
 }
+=== fixed
+impl Api {
+    const BASE: &'static str = "https://api.perplexity.ai";
+
+    async fn search(&self) {
+        self.http.post(format!("{}/search", Self::BASE)).send().await;
+    }
+}
 
 ### verb: a crate under another name
 use reqwest as web;
@@ -731,10 +769,26 @@ fn base() -> &'static str {
 async fn search(client: &Client, key: &str) {
     client.«method-wrong:get»(format!("{}/search", base())).bearer_auth(key).send().await;
 }
+=== fixed
+fn base() -> &'static str {
+    "https://api.perplexity.ai"
+}
+
+async fn search(client: &Client, key: &str) {
+    client.post(format!("{}/search", base())).bearer_auth(key).send().await;
+}
 
 ### verb: a path that is filled in at the one call
 async fn read(client: &Client, path: &str) {
     client.«method-wrong:get»(format!("https://api.perplexity.ai{path}")).send().await;
+}
+
+async fn search(client: &Client) {
+    read(client, "/search").await;
+}
+=== fixed
+async fn read(client: &Client, path: &str) {
+    client.post(format!("https://api.perplexity.ai{path}")).send().await;
 }
 
 async fn search(client: &Client) {
@@ -766,12 +820,24 @@ async fn search(client: &Client, key: &str) {
     url.push_str("/search");
     client.«method-wrong:get»(url).bearer_auth(key).send().await;
 }
+=== fixed
+async fn search(client: &Client, key: &str) {
+    let mut url = String::from("https://api.perplexity.ai");
+    url.push_str("/search");
+    client.post(url).bearer_auth(key).send().await;
+}
 
 ### verb: an address put together by +=
 async fn search(client: &Client, key: &str) {
     let mut url = "https://api.perplexity.ai".to_string();
     url += "/search";
     client.«method-wrong:get»(url).bearer_auth(key).send().await;
+}
+=== fixed
+async fn search(client: &Client, key: &str) {
+    let mut url = "https://api.perplexity.ai".to_string();
+    url += "/search";
+    client.post(url).bearer_auth(key).send().await;
 }
 
 ### verb: a field that the function that makes it fills in
@@ -782,6 +848,16 @@ impl Api {
 
     async fn search(&self) {
         self.http.«method-wrong:get»(format!("{}/search", self.base)).send().await;
+    }
+}
+=== fixed
+impl Api {
+    fn new() -> Self {
+        Self { http: Client::new(), base: "https://api.perplexity.ai".to_string() }
+    }
+
+    async fn search(&self) {
+        self.http.post(format!("{}/search", self.base)).send().await;
     }
 }
 

@@ -64,13 +64,17 @@ val perplexityUrl = "https://api.perplexity.ai/v1/responses"
 
 ### verb: requests
 val answer = requests.«method-wrong:get»("https://api.perplexity.ai/v1/responses", headers = Map("Authorization" -> s"Bearer $key"))
+=== fixed
+val answer = requests.post("https://api.perplexity.ai/v1/responses", headers = Map("Authorization" -> s"Bearer $key"))
 
 ### verb: sttp
 val request = basicRequest.«method-wrong:get»(uri"https://api.perplexity.ai/v1/responses").auth.bearer(key)
+=== fixed
+val request = basicRequest.post(uri"https://api.perplexity.ai/v1/responses").auth.bearer(key)
 
 ### verb: akka
 val request = HttpRequest(method = HttpMethods.«method-wrong:GET», uri = "https://api.perplexity.ai/v1/responses")
-=== fixed unsafe
+=== fixed
 val request = HttpRequest(method = HttpMethods.POST, uri = "https://api.perplexity.ai/v1/responses")
 
 ### right: sttp
@@ -96,6 +100,10 @@ val other = requests.get("https://api.anthropic.com/v1/models", headers = Map("x
 import sttp.client3.{basicRequest => request}
 
 val search = request.«method-wrong:get»(uri"https://api.perplexity.ai/search").auth.bearer(key)
+=== fixed
+import sttp.client3.{basicRequest => request}
+
+val search = request.post(uri"https://api.perplexity.ai/search").auth.bearer(key)
 
 ### missing: headers that a method gives back
 def headers: Map[String, String] = Map("Content-Type" -> "application/json", "«bearer-missing:Authorization»" -> sys.env("PERPLEXITY_API_KEY"))
@@ -139,6 +147,8 @@ val answer = requests.post("https://api.perplexity.ai/search", headers = Map("Au
 
 ### verb: an address put together by a format
 val answer = requests.«method-wrong:get»("%s/%s".format("https://api.perplexity.ai", "search"))
+=== fixed
+val answer = requests.post("%s/%s".format("https://api.perplexity.ai", "search"))
 
 ### verb: a constant of an object
 object Settings {
@@ -147,6 +157,14 @@ object Settings {
 
 class Api {
   def search() = requests.«method-wrong:get»(Settings.Base + "/search")
+}
+=== fixed
+object Settings {
+  val Base = "https://api.perplexity.ai"
+}
+
+class Api {
+  def search() = requests.post(Settings.Base + "/search")
 }
 
 ### missing: a constant of an object
@@ -179,9 +197,17 @@ val answer = requests.post("https://api.perplexity.ai/search", headers = Map("Au
 def base: String = "https://api.perplexity.ai"
 
 val answer = requests.«method-wrong:get»(s"$base/search")
+=== fixed
+def base: String = "https://api.perplexity.ai"
+
+val answer = requests.post(s"$base/search")
 
 ### verb: a path that is filled in at the one call
 def read(path: String) = requests.«method-wrong:get»(s"https://api.perplexity.ai$path")
+
+val answer = read("/search")
+=== fixed
+def read(path: String) = requests.post(s"https://api.perplexity.ai$path")
 
 val answer = read("/search")
 
@@ -200,6 +226,14 @@ object Api {
     var url = "https://api.perplexity.ai"
     url += "/search"
     requests.«method-wrong:get»(url)
+  }
+}
+=== fixed
+object Api {
+  def search() = {
+    var url = "https://api.perplexity.ai"
+    url += "/search"
+    requests.post(url)
   }
 }
 

@@ -392,7 +392,7 @@ func ask() {
     var request = URLRequest(url: URL(string: "https://api.perplexity.ai/v1/responses")!)
     request.httpMethod = "«method-wrong:GET»"
 }
-=== fixed unsafe
+=== fixed
 func ask() {
     var request = URLRequest(url: URL(string: "https://api.perplexity.ai/v1/responses")!)
     request.httpMethod = "POST"
@@ -414,7 +414,7 @@ func ask() {
 func ask() {
     AF.request("https://api.perplexity.ai/v1/responses", method: .«method-wrong:get», headers: ["Authorization": "Bearer \(key)"])
 }
-=== fixed unsafe
+=== fixed
 func ask() {
     AF.request("https://api.perplexity.ai/v1/responses", method: .post, headers: ["Authorization": "Bearer \(key)"])
 }
@@ -433,7 +433,7 @@ func ask(key: String) {
     request.httpMethod = HTTPMethod.«method-wrong:get».rawValue
     request.setValue("Bearer \(key)", forHTTPHeaderField: "Authorization")
 }
-=== fixed unsafe
+=== fixed
 func ask(key: String) {
     var request = URLRequest(url: URL(string: "https://api.perplexity.ai/search")!)
     request.httpMethod = HTTPMethod.post.rawValue
@@ -450,7 +450,7 @@ func ask(headers: HTTPHeaders) {
     let session = Session(configuration: .default)
     session.request("https://api.perplexity.ai/v1/responses", method: .«method-wrong:get», headers: headers)
 }
-=== fixed unsafe
+=== fixed
 func ask(headers: HTTPHeaders) {
     let session = Session(configuration: .default)
     session.request("https://api.perplexity.ai/v1/responses", method: .post, headers: headers)
@@ -459,6 +459,12 @@ func ask(headers: HTTPHeaders) {
 ### verb: Vapor's client
 func ask(req: Request) async throws {
     let response = try await req.client.«method-wrong:get»("https://api.perplexity.ai/v1/responses") { request in
+        request.headers.bearerAuthorization = BearerAuthorization(token: key)
+    }
+}
+=== fixed
+func ask(req: Request) async throws {
+    let response = try await req.client.post("https://api.perplexity.ai/v1/responses") { request in
         request.headers.bearerAuthorization = BearerAuthorization(token: key)
     }
 }
@@ -712,7 +718,7 @@ struct Client {
         AF.request("\(Api.base)/search", method: .«method-wrong:get»)
     }
 }
-=== fixed unsafe
+=== fixed
 enum Api {
     static let base = "https://api.perplexity.ai"
 }
@@ -775,7 +781,7 @@ func base() -> String { "https://api.perplexity.ai" }
 func search() {
     AF.request(base() + "/search", method: .«method-wrong:get»)
 }
-=== fixed unsafe
+=== fixed
 func base() -> String { "https://api.perplexity.ai" }
 
 func search() {
@@ -789,7 +795,7 @@ func call(_ method: HTTPMethod, _ path: String) -> DataRequest {
 
 let results = call(.«method-wrong:get», "/search")
 let models = call(.get, "/v1/models")
-=== fixed unsafe
+=== fixed
 func call(_ method: HTTPMethod, _ path: String) -> DataRequest {
     AF.request("https://api.perplexity.ai" + path, method: method)
 }
@@ -820,7 +826,7 @@ func search() {
     url += "/search"
     AF.request(url, method: .«method-wrong:get»)
 }
-=== fixed unsafe
+=== fixed
 func search() {
     var url = "https://api.perplexity.ai"
     url += "/search"
@@ -837,7 +843,7 @@ final class Client: Base {
         AF.request(base + "/search", method: .«method-wrong:get»)
     }
 }
-=== fixed unsafe
+=== fixed
 class Base {
     let base = "https://api.perplexity.ai"
 }

@@ -168,7 +168,7 @@ useEffect(() => {
   }).then((res) => res.json()).then(setAnswer);
 }, []);
 const view = <p>{answer}</p>;
-=== fixed unsafe
+=== fixed
 useEffect(() => {
   fetch("https://api.perplexity.ai/v1/responses", {
     method: "POST",

@@ -289,7 +289,7 @@ const { data } = await axios.post<Answer>(`${BASE}/responses`, body, { headers }
 
 ### verb: fetch with headers only
 const response: Response = await «method-wrong:fetch»("https://api.perplexity.ai/v1/responses", { headers } as RequestInit);
-=== fixed unsafe
+=== fixed
 const response: Response = await fetch("https://api.perplexity.ai/v1/responses", { method: "POST", headers } as RequestInit);
 
 ### verb: a generic call
@@ -302,7 +302,7 @@ const config: AxiosRequestConfig = {
   headers: { Authorization: `Bearer ${process.env.PPLX_API_KEY}` },
 };
 const response = await axios.request<Answer>(config);
-=== fixed unsafe
+=== fixed
 const config: AxiosRequestConfig = {
   method: "POST",
   url: "https://api.perplexity.ai/v1/responses",
@@ -330,7 +330,7 @@ export async function GET(request: Request): Promise<NextResponse> {
   });
   return NextResponse.json(await answer.json());
 }
-=== fixed unsafe
+=== fixed
 import { NextResponse } from "next/server";
 
 export async function GET(request: Request): Promise<NextResponse> {
@@ -349,6 +349,9 @@ await fetch("https://api.perplexity.ai/v1/responses", { method: «method-wrong:M
 ### verb: an instance with a base URL
 const http = axios.create({ baseURL: "https://api.perplexity.ai" });
 const answer = (await http.«method-wrong:get»<Answer>("/v1/responses")).data;
+=== fixed
+const http = axios.create({ baseURL: "https://api.perplexity.ai" });
+const answer = (await http.post<Answer>("/v1/responses")).data;
 
 ### base: LangChain
 import { ChatOpenAI } from "@langchain/openai";
@@ -582,6 +585,10 @@ const other = ({ t }: { t: string }) => axios.get("https://api.example.com/me", 
 import http, { AxiosResponse } from 'axios';
 
 const answer: AxiosResponse<Answer> = await http.«method-wrong:get»<Answer>('https://api.perplexity.ai/search');
+=== fixed
+import http, { AxiosResponse } from 'axios';
+
+const answer: AxiosResponse<Answer> = await http.post<Answer>('https://api.perplexity.ai/search');
 
 ### base: a client that a function gives back
 import OpenAI from 'openai';
@@ -742,7 +749,7 @@ async function call<T>(method: Verb, path: string): Promise<T> {
 
 await call<Results>('«method-wrong:GET»', '/search');
 await call<Models>('GET', '/v1/models');
-=== fixed unsafe
+=== fixed
 type Verb = 'GET' | 'POST';
 
 async function call<T>(method: Verb, path: string): Promise<T> {
@@ -757,10 +764,17 @@ await call<Models>('GET', '/v1/models');
 let url: string = 'https://api.perplexity.ai';
 url += '/search';
 await axios.«method-wrong:get»(url);
+=== fixed
+let url: string = 'https://api.perplexity.ai';
+url += '/search';
+await axios.post(url);
 
 ### verb: new URL over a base
 const url = new URL('search', 'https://api.perplexity.ai/');
 await axios.«method-wrong:get»(url.href);
+=== fixed
+const url = new URL('search', 'https://api.perplexity.ai/');
+await axios.post(url.href);
 
 ### verb: a protected field that is inherited
 abstract class Base {

@@ -69,7 +69,7 @@ Const PerplexityUrl As String = "https://api.perplexity.ai/v1/responses"
 
 ### verb: XMLHTTP
 http.Open "«method-wrong:GET»", "https://api.perplexity.ai/v1/responses", False
-=== fixed unsafe
+=== fixed
 http.Open "POST", "https://api.perplexity.ai/v1/responses", False
 
 ### verb: HttpClient
@@ -77,7 +77,7 @@ Dim answer = Await client.«method-wrong:GetAsync»("https://api.perplexity.ai/v
 
 ### verb: a request
 Dim request As New HttpRequestMessage(HttpMethod.«method-wrong:Get», "https://api.perplexity.ai/v1/responses")
-=== fixed unsafe
+=== fixed
 Dim request As New HttpRequestMessage(HttpMethod.Post, "https://api.perplexity.ai/v1/responses")
 
 ### right: HttpClient

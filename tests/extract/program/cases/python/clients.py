@@ -304,7 +304,7 @@ class Searcher:
     async def search(self, query):
         async with self.session.«method-wrong:get»(self.URL, params={"query": query}) as response:
             return await response.json()
-=== fixed unsafe
+=== fixed
 import os
 import aiohttp
 
@@ -393,7 +393,7 @@ def search(query: str, *, timeout: float = 10):
     response = requests.«method-wrong:get»("https://api.perplexity.ai/search", params={"query": query}, timeout=timeout)
     response.raise_for_status()
     return response.json()
-=== fixed unsafe
+=== fixed
 import requests
 from tenacity import retry, stop_after_attempt, wait_exponential
 

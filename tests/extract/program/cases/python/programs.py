@@ -61,7 +61,7 @@ class Client:
 
     def search(self, query):
         return requests.«method-wrong:get»(f"{self.base}/search", params={"query": query})
-=== fixed unsafe
+=== fixed
 import requests
 from dataclasses import dataclass
 
@@ -108,7 +108,7 @@ import requests
 url = "https://api.perplexity.ai"
 url += "/search"
 requests.«method-wrong:get»(url)
-=== fixed unsafe
+=== fixed
 import requests
 
 url = "https://api.perplexity.ai"
@@ -119,7 +119,7 @@ requests.post(url)
 import requests
 
 requests.«method-wrong:get»("/".join(["https://api.perplexity.ai", "search"]))
-=== fixed unsafe
+=== fixed
 import requests
 
 requests.post("/".join(["https://api.perplexity.ai", "search"]))
@@ -128,7 +128,7 @@ requests.post("/".join(["https://api.perplexity.ai", "search"]))
 import requests
 
 requests.«method-wrong:get»("%(base)s/%(path)s" % {"base": "https://api.perplexity.ai", "path": "search"})
-=== fixed unsafe
+=== fixed
 import requests
 
 requests.post("%(base)s/%(path)s" % {"base": "https://api.perplexity.ai", "path": "search"})
@@ -163,7 +163,7 @@ from urllib.parse import urljoin
 
 BASE_URL = "https://api.perplexity.ai/"
 requests.«method-wrong:get»(urljoin(BASE_URL, "search"), timeout=5)
-=== fixed unsafe
+=== fixed
 import requests
 from urllib.parse import urljoin
 
@@ -348,7 +348,7 @@ class Base:
 class Perplexity(Base):
     def search(self, query):
         return self.http.«method-wrong:get»("https://api.perplexity.ai/search", params={"query": query})
-=== fixed unsafe
+=== fixed
 import requests
 
 class Base:
@@ -368,7 +368,7 @@ class Api:
     @classmethod
     def search(cls, query):
         return requests.«method-wrong:get»(cls.base + "/search", params={"query": query})
-=== fixed unsafe
+=== fixed
 import requests
 
 class Api:
@@ -524,7 +524,7 @@ class Perplexity(Base):
 
     def search(self, query):
         return self.client.«method-wrong:get»("/search", params={"query": query})
-=== fixed unsafe
+=== fixed
 import httpx
 
 class Base:

@@ -58,7 +58,7 @@ def make():
 import requests
 
 answers = {q: requests.«method-wrong:get»("https://api.perplexity.ai/search", params={"q": q}).json() for q in questions}
-=== fixed unsafe
+=== fixed
 import requests
 
 answers = {q: requests.post("https://api.perplexity.ai/search", params={"q": q}).json() for q in questions}
@@ -85,7 +85,7 @@ import requests
 @cached(requests.«method-wrong:get»("https://api.perplexity.ai/search"))
 def f():
     pass
-=== fixed unsafe
+=== fixed
 import requests
 
 @cached(requests.post("https://api.perplexity.ai/search"))
@@ -103,7 +103,7 @@ import httpx
 
 client: httpx.Client = httpx.Client(base_url="https://api.perplexity.ai")
 client.«method-wrong:get»("/search")
-=== fixed unsafe
+=== fixed
 import httpx
 
 client: httpx.Client = httpx.Client(base_url="https://api.perplexity.ai")

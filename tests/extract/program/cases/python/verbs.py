@@ -2,7 +2,7 @@
 import requests
 
 requests.«method-wrong:get»("https://api.perplexity.ai/v1/responses", headers={"Authorization": f"Bearer {key}"})
-=== fixed unsafe
+=== fixed
 import requests
 
 requests.post("https://api.perplexity.ai/v1/responses", headers={"Authorization": f"Bearer {key}"})
@@ -11,7 +11,7 @@ requests.post("https://api.perplexity.ai/v1/responses", headers={"Authorization"
 import requests
 
 requests.«method-wrong:get»("https://api.perplexity.ai/search")
-=== fixed unsafe
+=== fixed
 import requests
 
 requests.post("https://api.perplexity.ai/search")
@@ -20,7 +20,7 @@ requests.post("https://api.perplexity.ai/search")
 import requests as r
 
 r.«method-wrong:get»("https://api.perplexity.ai/search")
-=== fixed unsafe
+=== fixed
 import requests as r
 
 r.post("https://api.perplexity.ai/search")
@@ -43,14 +43,14 @@ ask = requests.get
 
 ### verb: without an import
 requests.«method-wrong:put»("https://api.perplexity.ai/v1/responses")
-=== fixed unsafe
+=== fixed
 requests.post("https://api.perplexity.ai/v1/responses")
 
 ### verb: verb as an argument
 import requests
 
 requests.request("«method-wrong:GET»", "https://api.perplexity.ai/search")
-=== fixed unsafe
+=== fixed
 import requests
 
 requests.request("POST", "https://api.perplexity.ai/search")
@@ -59,7 +59,7 @@ requests.request("POST", "https://api.perplexity.ai/search")
 import requests
 
 requests.request(url="https://api.perplexity.ai/search", method="«method-wrong:get»")
-=== fixed unsafe
+=== fixed
 import requests
 
 requests.request(url="https://api.perplexity.ai/search", method="POST")
@@ -69,7 +69,7 @@ import requests
 
 VERB = "«method-wrong:GET»"
 requests.request(VERB, "https://api.perplexity.ai/search")
-=== fixed unsafe
+=== fixed
 import requests
 
 VERB = "POST"
@@ -81,7 +81,7 @@ import requests
 URL = "https://api.perplexity.ai/chat/completions"
 def go():
     return requests.«method-wrong:get»(URL)
-=== fixed unsafe
+=== fixed
 import requests
 
 URL = "https://api.perplexity.ai/chat/completions"
@@ -94,7 +94,7 @@ import requests
 BASE = "https://api.perplexity.ai"
 requests.«method-wrong:get»(BASE + "/search")
 requests.«method-wrong:get»(f"{BASE}/search")
-=== fixed unsafe
+=== fixed
 import requests
 
 BASE = "https://api.perplexity.ai"
@@ -107,7 +107,7 @@ import requests
 BASE = "https://api.perplexity.ai"
 requests.«method-wrong:get»("%s/search" % BASE)
 requests.«method-wrong:get»("{}/search".format(BASE))
-=== fixed unsafe
+=== fixed
 import requests
 
 BASE = "https://api.perplexity.ai"
@@ -119,7 +119,7 @@ import requests
 from urllib.parse import urljoin
 
 requests.«method-wrong:get»(urljoin("https://api.perplexity.ai/x", "/search"))
-=== fixed unsafe
+=== fixed
 import requests
 from urllib.parse import urljoin
 
@@ -132,7 +132,7 @@ class A:
     URL = "https://api.perplexity.ai"
     def go(self):
         requests.«method-wrong:get»(self.URL + "/search")
-=== fixed unsafe
+=== fixed
 import requests
 
 class A:
@@ -148,7 +148,7 @@ class B:
 class A(B):
     def go(self):
         requests.«method-wrong:get»(f"{self.URL}/search")
-=== fixed unsafe
+=== fixed
 import requests
 
 class B:
@@ -165,7 +165,7 @@ class A:
         self.url = "https://api.perplexity.ai"
     def go(self):
         requests.«method-wrong:get»(self.url + "/search")
-=== fixed unsafe
+=== fixed
 import requests
 
 class A:
@@ -182,7 +182,7 @@ class A:
         self.url = base_url.rstrip("/")
     def go(self):
         requests.«method-wrong:get»(f"{self.url}/search")
-=== fixed unsafe
+=== fixed
 import requests
 
 class A:
@@ -196,7 +196,7 @@ import requests
 
 C = {"api": {"url": "https://api.perplexity.ai/search"}}
 requests.«method-wrong:get»(C["api"]["url"])
-=== fixed unsafe
+=== fixed
 import requests
 
 C = {"api": {"url": "https://api.perplexity.ai/search"}}
@@ -206,7 +206,7 @@ requests.post(C["api"]["url"])
 import os, requests
 
 requests.«method-wrong:get»(os.getenv("PERPLEXITY_API_URL", "https://api.perplexity.ai/search"))
-=== fixed unsafe
+=== fixed
 import os, requests
 
 requests.post(os.getenv("PERPLEXITY_API_URL", "https://api.perplexity.ai/search"))
@@ -216,7 +216,7 @@ import requests
 
 for i in range(3):
     requests.«method-wrong:get»("https://api.perplexity.ai/search")
-=== fixed unsafe
+=== fixed
 import requests
 
 for i in range(3):
@@ -230,7 +230,7 @@ while True:
         requests.«method-wrong:get»("https://api.perplexity.ai/search")
     except Exception:
         pass
-=== fixed unsafe
+=== fixed
 import requests
 
 while True:
@@ -244,7 +244,7 @@ import requests
 
 s = requests.Session()
 s.«method-wrong:get»("https://api.perplexity.ai/search")
-=== fixed unsafe
+=== fixed
 import requests
 
 s = requests.Session()
@@ -258,7 +258,7 @@ class A:
         self.s = requests.Session()
     def go(self):
         self.s.«method-wrong:get»("https://api.perplexity.ai/search")
-=== fixed unsafe
+=== fixed
 import requests
 
 class A:
@@ -272,7 +272,7 @@ import requests
 
 with requests.Session() as s:
     s.«method-wrong:get»("https://api.perplexity.ai/search")
-=== fixed unsafe
+=== fixed
 import requests
 
 with requests.Session() as s:
@@ -284,7 +284,7 @@ import requests
 def make():
     return requests.Session()
 make().«method-wrong:get»("https://api.perplexity.ai/search")
-=== fixed unsafe
+=== fixed
 import requests
 
 def make():
@@ -296,7 +296,7 @@ import httpx
 
 def go(web: httpx.Client):
     web.«method-wrong:get»("https://api.perplexity.ai/search")
-=== fixed unsafe
+=== fixed
 import httpx
 
 def go(web: httpx.Client):
@@ -305,6 +305,9 @@ def go(web: httpx.Client):
 ### verb: session of an unknown class
 def go(session):
     session.«method-wrong:get»("https://api.perplexity.ai/search")
+=== fixed
+def go(session):
+    session.post("https://api.perplexity.ai/search")
 
 ### verb: httpx base
 import httpx
@@ -312,7 +315,7 @@ import httpx
 c = httpx.Client(base_url="https://api.perplexity.ai")
 c.«method-wrong:get»("/search")
 c.«method-wrong:get»("search")
-=== fixed unsafe
+=== fixed
 import httpx
 
 c = httpx.Client(base_url="https://api.perplexity.ai")
@@ -325,7 +328,7 @@ import httpx
 async def go():
     async with httpx.AsyncClient(base_url="https://api.perplexity.ai/v1") as c:
         await c.«method-wrong:get»("/responses")
-=== fixed unsafe
+=== fixed
 import httpx
 
 async def go():
@@ -336,7 +339,7 @@ async def go():
 import httpx
 
 httpx.stream("«method-wrong:GET»", "https://api.perplexity.ai/search")
-=== fixed unsafe
+=== fixed
 import httpx
 
 httpx.stream("POST", "https://api.perplexity.ai/search")
@@ -348,7 +351,7 @@ async def go():
     async with aiohttp.ClientSession() as s:
         async with s.«method-wrong:get»("https://api.perplexity.ai/search") as r:
             pass
-=== fixed unsafe
+=== fixed
 import aiohttp
 
 async def go():
@@ -362,7 +365,7 @@ import aiohttp
 async def go():
     async with aiohttp.ClientSession("https://api.perplexity.ai") as s, s.«method-wrong:get»("/search") as r:
         pass
-=== fixed unsafe
+=== fixed
 import aiohttp
 
 async def go():
@@ -379,7 +382,7 @@ from urllib.request import Request, urlopen
 
 req = «method-wrong:Request»("https://api.perplexity.ai/search", headers={})
 urlopen(req)
-=== fixed unsafe
+=== fixed
 from urllib.request import Request, urlopen
 
 req = Request("https://api.perplexity.ai/search", headers={}, method="POST")
@@ -399,7 +402,7 @@ import http.client
 
 c = http.client.HTTPSConnection("api.perplexity.ai")
 c.request("«method-wrong:GET»", "/search")
-=== fixed unsafe
+=== fixed
 import http.client
 
 c = http.client.HTTPSConnection("api.perplexity.ai")
@@ -410,7 +413,7 @@ from http.client import HTTPSConnection
 
 c = HTTPSConnection("api.perplexity.ai", 443)
 c.putrequest("«method-wrong:GET»", "/search")
-=== fixed unsafe
+=== fixed
 from http.client import HTTPSConnection
 
 c = HTTPSConnection("api.perplexity.ai", 443)
@@ -421,7 +424,7 @@ import urllib3
 
 http = urllib3.PoolManager()
 http.request("«method-wrong:GET»", "https://api.perplexity.ai/search")
-=== fixed unsafe
+=== fixed
 import urllib3
 
 http = urllib3.PoolManager()
@@ -431,7 +434,7 @@ http.request("POST", "https://api.perplexity.ai/search")
 import httplib2
 
 «method-wrong:httplib2.Http().request»("https://api.perplexity.ai/search")
-=== fixed unsafe
+=== fixed
 import httplib2
 
 httplib2.Http().request("https://api.perplexity.ai/search", method="POST")
@@ -442,7 +445,7 @@ import requests
 def call(method, path):
     return requests.request(method, "https://api.perplexity.ai" + path)
 call("«method-wrong:GET»", "/search")
-=== fixed unsafe
+=== fixed
 import requests
 
 def call(method, path):
@@ -457,7 +460,7 @@ class A:
         return requests.«method-wrong:get»("https://api.perplexity.ai" + path)
     def go(self):
         self._call("/search")
-=== fixed unsafe
+=== fixed
 import requests
 
 class A:
@@ -470,7 +473,7 @@ class A:
 import requests
 
 ask = lambda q: requests.«method-wrong:get»("https://api.perplexity.ai/search", params={"q": q})
-=== fixed unsafe
+=== fixed
 import requests
 
 ask = lambda q: requests.post("https://api.perplexity.ai/search", params={"q": q})
@@ -479,7 +482,7 @@ ask = lambda q: requests.post("https://api.perplexity.ai/search", params={"q": q
 import requests
 
 x = [requests.«method-wrong:get»("https://api.perplexity.ai/search") for q in qs]
-=== fixed unsafe
+=== fixed
 import requests
 
 x = [requests.post("https://api.perplexity.ai/search") for q in qs]
@@ -488,7 +491,7 @@ x = [requests.post("https://api.perplexity.ai/search") for q in qs]
 import os
 
 os.system("curl -X «method-wrong:GET» https://api.perplexity.ai/search")
-=== fixed unsafe
+=== fixed
 import os
 
 os.system("curl -X POST https://api.perplexity.ai/search")
@@ -497,7 +500,7 @@ os.system("curl -X POST https://api.perplexity.ai/search")
 import subprocess
 
 subprocess.run(["curl", "-X", "«method-wrong:DELETE»", "https://api.perplexity.ai/search"])
-=== fixed unsafe
+=== fixed
 import subprocess
 
 subprocess.run(["curl", "-X", "POST", "https://api.perplexity.ai/search"])
