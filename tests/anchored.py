@@ -11,7 +11,7 @@ from pplx_scan.judge.load import load_rules
 from pplx_scan.judge.match import broken_case
 from pplx_scan.judge.sight import sight
 from pplx_scan.model.fact import KeyLiteral
-from pplx_scan.sieve.anchors import WRITTEN, Anchors
+from pplx_scan.sieve.anchors import Anchors
 from pplx_scan.sieve.choose import GrowingSieve
 
 if TYPE_CHECKING:
@@ -58,6 +58,6 @@ def unwritten(source: Source, facts: Iterable[Fact]) -> list[Fact]:
         for fact in facts
         if isinstance(fact, KeyLiteral) and fact.leak and not fact.placeholder and fact.flaw != "vendor"
     ]
-    if not keys or not SIEVE.matters(source.raw) or anchors().stand_in(source.raw, WRITTEN):
+    if not keys or not SIEVE.matters(source.raw) or anchors().tell_of_a_key(source.raw):
         return []
     return keys if KEY_HINT.search(source.text) else []

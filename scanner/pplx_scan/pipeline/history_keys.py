@@ -20,7 +20,7 @@ from pplx_scan.model.source import Source
 from pplx_scan.pipeline.alike import likeness
 from pplx_scan.pipeline.examine import Examined, examine_bytes, examine_stream
 from pplx_scan.pipeline.examine_all import Work, examine_all
-from pplx_scan.sieve.anchors import NAME, WRITTEN, Anchors
+from pplx_scan.sieve.anchors import Anchors
 from pplx_scan.sieve.choose import GrowingSieve
 from pplx_scan.walk.commits import commits_of, in_head, versions_of
 from pplx_scan.walk.objects import some_objects
@@ -190,18 +190,12 @@ class Keys:
         """Return the keys in an object; calls and URLs of the past are nobody's trouble any more."""
         if ends:
             examined = examine_stream(origin, io.BytesIO(raw), ends, self._catalog)
-        elif self._may_hold_a_key(origin, raw):
+        elif self._anchors.tell_of_a_key(raw) and KEY_HINT.search(Source(origin, raw).text):
             examined = examine_bytes(origin, raw, self._catalog)
         else:
             return Examined()
         keys = tuple(sighting for sighting in examined.sightings if isinstance(sighting.fact, KeyLiteral))
         return replace(examined, sightings=keys)
-
-    def _may_hold_a_key(self, origin: GitObject, raw: bytes) -> bool:
-        """Tell whether an object says more than the product's name, and something that may be a key."""
-        if all(raw[end - len(NAME) : end].lower() == NAME for end in self._sieve.ends(raw)):
-            return False
-        return self._anchors.stand_in(raw, WRITTEN) and KEY_HINT.search(Source(origin, raw).text) is not None
 
 
 def _is_keyless(examined: Examined) -> bool:

@@ -51,9 +51,8 @@ _ENDS_OF_DOTS: Final = (b".", b"e", b"E")
 _WIDEST: Final = 40
 """Bytes of the longest word that the sieve looks for, in the widest encoding."""
 _PLAIN: Final = (b"pplx", b"ppix", b"pp1x")
-NAME: Final = b"perplexit"
-"""The product's name as far as it is written in one way."""
-_MENTIONS: Final = (b"pplx", NAME)
+_NAME: Final = b"perplexit"
+_MENTIONS: Final = (b"pplx", _NAME)
 _BEFORE: Final = 160
 """Bytes read before a mention to see which name or address it is part of."""
 _BEHIND: Final = 1 << 14
@@ -96,6 +95,11 @@ class Anchors:
         """Tell whether an anchor of one of some kinds stands in the bytes of a file."""
         return next(self.find(raw, kinds), None) is not None
 
+    def tell_of_a_key(self, raw: bytes) -> bool:
+        """Tell whether bytes say more than the product's name, and hold what tells of a key without one."""
+        named = all(raw[end - len(_NAME) : end].lower() == _NAME for end in self._sieve.ends(raw))
+        return not named and self.stand_in(raw, WRITTEN)
+
     def find(self, raw: bytes, kinds: frozenset[Kind] = EVERY) -> Iterator[Anchor]:
         """Yield the anchors of some kinds in the bytes of a file; not all at a place that has several."""
         return (anchor for anchor in self._all(narrow(raw)) if anchor.kind in kinds)
@@ -135,7 +139,7 @@ class Anchors:
         elif around.translate(None, _CONTROL) != around:
             yield from self._at_wide(text, end)
         else:
-            yield Anchor("coded", max(end - len(NAME), 0), end)
+            yield Anchor("coded", max(end - len(_NAME), 0), end)
 
     def _at_word(self, text: _Text, start: int, end: int) -> Iterator[Anchor]:
         key = patterns.KEY.match(text.raw, start)
@@ -158,7 +162,7 @@ class Anchors:
             return
         text.wide = end + _BEHIND
         around = text.raw[max(end - 4 * _BEFORE, 0) : end + 2 * _BEHIND].translate(None, _CONTROL)
-        start = max(end - len(NAME), 0)
+        start = max(end - len(_NAME), 0)
         found = False
         for anchor in self._all(around):
             found = True
@@ -295,7 +299,7 @@ def _begin(raw: bytes, end: int) -> int | None:
     """Return where a hit of the sieve begins that is written letter by letter; None for any other."""
     if raw[end - 4 : end].lower() in _PLAIN:
         return end - 4
-    return end - len(NAME) if raw[end - len(NAME) : end].lower() == NAME else None
+    return end - len(_NAME) if raw[end - len(_NAME) : end].lower() == _NAME else None
 
 
 def _is_scope(text: _Text, start: int, end: int) -> bool:

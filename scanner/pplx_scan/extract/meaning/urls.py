@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, TypedDict
 
@@ -101,6 +102,11 @@ def find_urls(reading: Reading, literal: Literal, use: Use) -> Iterator[BaseUrl]
             yield fact
 
 
+@lru_cache(maxsize=4)  # asked for each address of a file
+def _calls_the_site(text: str) -> bool:
+    return _CALLS_THE_SITE in text
+
+
 def _is_of_others(catalog: Catalog, match: re.Match[str]) -> bool:
     """Tell whether the host of a URL has nothing to do with Perplexity."""
     host = _host(match)
@@ -128,7 +134,7 @@ def _fact(reading: Reading, literal: Literal, match: re.Match[str], use: Use) ->
     if not pieces:
         return None
     scheme = _SCHEMES[match["scheme"].lower()]
-    if use.named and not use.keyed and _CALLS_THE_SITE in reading.source.text:
+    if use.named and not use.keyed and _calls_the_site(reading.source.text):
         use = replace(use, named=False)
     fit = assess(reading.catalog, scheme, host, path, use)
     return BaseUrl(
