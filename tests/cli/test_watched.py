@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import subprocess
 import sys
 import time
 from contextlib import suppress
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
@@ -17,18 +15,29 @@ from tests.cli.conftest import KEY, OTHER, Repository
 from tests.keys import make_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from pathlib import Path
 
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.skipif(
-        not Path(f"/proc/self/task/{os.getpid()}/children").exists(), reason="asks /proc what a process was given"
-    ),
-]
+pytestmark = pytest.mark.slow
 NEW = make_key(9)
 BODIES = [key[5:] for key in (KEY, OTHER, NEW)]
 SECONDS = 0.005
-"""Between two looks; programs that are watched live several times as long."""
+"""Between two looks at the files."""
+TELL = """
+import os, sys
+
+def tell(event, arguments):
+    if event in {"os.exec", "os.posix_spawn", "subprocess.Popen"}:
+        program, words, *_, environment = arguments
+        given = [program, *([words] if isinstance(words, (str, bytes)) else words or [])]
+        given += [os.fsencode(part) for pair in dict(environment or os.environ).items() for part in pair]
+        with open(os.environ["STARTED"], "ab") as file:
+            file.write(b"\\0".join(os.fsencode(part) for part in given if part) + b"\\n")
+    elif event in {"os.system", "os.startfile", "os.spawn"}:
+        raise AssertionError(event)
+
+sys.addaudithook(tell)
+"""
+"""Has each Python process of a run tell every program that it starts, with its words and its environment."""
 
 
 class Seen(NamedTuple):
@@ -36,8 +45,8 @@ class Seen(NamedTuple):
 
     programs: set[str]
     """Names of the programs that it started."""
-    given: set[bytes]
-    """Command lines of all processes, and environments of the programs that it started."""
+    given: list[bytes]
+    """Its own words, and the words and environments of the programs that it started, but of Python's own workers."""
     written: set[tuple[str, bytes]]
     """Files of ours, with all that they ever held."""
 
@@ -45,11 +54,9 @@ class Seen(NamedTuple):
 @pytest.fixture
 def place(repository: Repository, tmp_path: Path) -> Repository:
     """A repository with keys in all of its parts, and folders of our own that are empty."""
-    for name in ("temporary", "home", "bin", "kept"):
+    for name in ("temporary", "home", "hook", "kept"):
         (tmp_path / name).mkdir()
-    git = tmp_path / "bin" / "git"
-    git.write_text(f'#!/bin/sh\nsleep 0.03\nexec {shutil.which("git")} "$@"\n')
-    git.chmod(0o755)
+    (tmp_path / "hook" / "sitecustomize.py").write_text(TELL)
     repository.write("a.py", f'KEY = "{OTHER}"\n')
     repository.commit()
     repository.write("a.py", f'import requests\nrequests.get("https://api.perplexity.ai/search", headers={{"Authorization": "{KEY}"}})\n')  # fmt: skip
@@ -62,56 +69,41 @@ def place(repository: Repository, tmp_path: Path) -> Repository:
 def environment(folder: Path) -> dict[str, str]:
     own = {"HOME": "home", "TMPDIR": "temporary", "XDG_CACHE_HOME": "home/cache", "XDG_STATE_HOME": "home/state"}
     keys = {"PERPLEXITY_API_KEY": KEY, "NEW": NEW, "OTHER": OTHER, "BARE": BODIES[0]}
-    path = f"{folder / 'bin'}{os.pathsep}{os.environ['PATH']}"
-    return {**os.environ, **{name: str(folder / each) for name, each in own.items()}, **keys, "PATH": path}
+    told = {"PYTHONPATH": str(folder / "hook"), "STARTED": str(folder / "started")}
+    return {**os.environ, **{name: str(folder / each) for name, each in own.items()}, **keys, **told}
 
 
 def watched(place: Repository, *words: str, stdin: bytes = b"") -> Seen:
-    """Run the program, and look at its processes and at its files until it ends, and once more."""
-    seen = Seen(set(), set(), set())
+    """Run the program, look at its files until it ends, and once more, and read what it started."""
     folder = place.root.parent
+    started = folder / "started"
+    started.write_bytes(b"")
     (folder / "stdin").write_bytes(stdin)
+    written: set[tuple[str, bytes]] = set()
     with (folder / "stdin").open("rb") as source, (folder / "said").open("wb") as said:
+        command = [sys.executable, "-m", "pplx_scan", *words]
         program = subprocess.Popen(
-            [sys.executable, "-m", "pplx_scan", *words],
-            cwd=place.root, env=environment(folder), stdin=source, stdout=said, stderr=said,
-        )  # fmt: skip
+            command, cwd=place.root, env=environment(folder), stdin=source, stdout=said, stderr=said
+        )
         while program.poll() is None:
-            look_at_processes(program.pid, seen)
-            look_at_files(place, seen)
+            look_at_files(place, written)
             time.sleep(SECONDS)
-    look_at_files(place, seen)
-    seen.written.add(("the output", (folder / "said").read_bytes()))
+    look_at_files(place, written)
+    written.add(("the output", (folder / "said").read_bytes()))
     assert program.returncode in {0, 1, 2}
-    return seen
+    own = os.fsencode(sys.executable) + b"\0"
+    given = [line for line in started.read_bytes().splitlines() if not line.startswith(own)]
+    programs = {os.fsdecode(os.path.basename(line.split(b"\0")[0])) for line in given}
+    return Seen(programs, [*given, *map(os.fsencode, command)], written)
 
 
-def look_at_processes(pid: int, seen: Seen) -> None:
-    for child in below(pid):
-        with suppress(OSError):
-            folder = Path("/proc", str(child))
-            words = (folder / "cmdline").read_bytes()
-            seen.given.add(words)
-            if words and child != pid and os.fsencode(sys.executable) not in words:
-                seen.programs.add(os.fsdecode(os.path.basename(words.split(b"\0")[0])))
-                seen.given.add((folder / "environ").read_bytes())
-
-
-def below(pid: int) -> Iterator[int]:
-    yield pid
-    for task in Path("/proc", str(pid), "task").glob("*/children"):
-        with suppress(OSError):
-            for child in task.read_text().split():
-                yield from below(int(child))
-
-
-def look_at_files(place: Repository, seen: Seen) -> None:
+def look_at_files(place: Repository, written: set[tuple[str, bytes]]) -> None:
     top = place.root.parent
     for folder in (top / "temporary", top / "home", top / "kept", place.root / ".git" / "pplx-scan"):
         for file in folder.rglob("*") if folder.exists() else ():
             with suppress(OSError):
                 if file.is_file():
-                    seen.written.add((str(file.relative_to(top)), file.read_bytes()))
+                    written.add((str(file.relative_to(top)), file.read_bytes()))
 
 
 def held(raw: bytes) -> bool:
@@ -145,7 +137,7 @@ def test_nobody_who_looks_on_sees_a_key(place: Repository, words: tuple[str, ...
     assert [words for words in seen.given if held(words)] == []
     assert [name for name, raw in seen.written if held(raw)] == []
     assert {name for name, raw in seen.written if raw} >= {*wrote}
-    assert "agent-hook" in words or "git" in {*seen.programs} or "sh" in seen.programs
+    assert seen.programs == (set() if "agent-hook" in words else {"git"})
     assert not list((place.root.parent / "temporary").iterdir())
 
 

@@ -73,13 +73,18 @@ def render_bundle(checkup: Checkup, environment: Mapping[str, str]) -> Iterator[
         name for name in environment if name.startswith(("PERPLEXITY", "PPLX", "OPENAI_")) or name in _PROXIES
     )
     more = {
-        "machine": {"system": platform.platform(), "python": platform.python_version(), "pplx_scan": __version__},
+        "machine": {"system": _system(), "python": platform.python_version(), "pplx_scan": __version__},
         "variables_set": [exact(name) for name in named],
         "requests": [
             _request(finding) for finding in checkup.result.findings if isinstance(finding.fact, _OF_REQUESTS)
         ],
     }
     return document({**_shape(checkup), **more})
+
+
+def _system() -> str:
+    """Return the system's name, version and processor; `platform.platform` would give `uname` all our variables."""
+    return f"{platform.system()}-{platform.release()}-{platform.machine()}"
 
 
 _PROXIES: Final = frozenset({"HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY", "SSL_CERT_FILE"})
