@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import os
-from hashlib import sha1, sha256
 from stat import S_ISLNK, S_ISREG
-from typing import TYPE_CHECKING, Final
-
-from msgspec import Struct
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pplx_scan.errors import GitError
 from pplx_scan.model.result import Unread
@@ -37,7 +34,7 @@ NOTHING: Final = "in HEAD, of which nothing is checked out"
 STAGED: Final = "staged for the next commit; `git add` stages what the file says now"
 
 
-class IndexVersion(Struct, frozen=True):
+class IndexVersion(NamedTuple):
     """A version of a file."""
 
     path: str
@@ -49,7 +46,7 @@ class IndexVersion(Struct, frozen=True):
     """Why no file shows it."""
 
 
-class IndexVersions(Struct, frozen=True):
+class IndexVersions(NamedTuple):
     """Those of a listing."""
 
     versions: tuple[IndexVersion, ...]
@@ -138,6 +135,8 @@ def _unix(file: BinaryIO) -> Iterator[bytes]:
 
 def _object_id(portions: Iterable[bytes], digits: int, size: int) -> str:
     """Return the id of a blob of so many bytes, with SHA-1 or SHA-256: gitformat-pack(5)."""
+    from hashlib import sha1, sha256  # noqa: PLC0415 - a scan in which every file is as git has it needs neither
+
     digest = sha1(usedforsecurity=False) if digits == _SHA1_DIGITS else sha256()
     digest.update(b"blob %d\0" % size)
     for portion in portions:
