@@ -7,13 +7,17 @@ import pytest
 from tests.cli.conftest import KEY, OTHER
 from tests.keys import make_key
 
-from pplx_scan.cli import quick
+from pplx_scan.cli import quick, scan, scanned
 from pplx_scan.cli.app import COMMANDS
 from pplx_scan.model.secret import Secret
 
 
 def test_quick_knows_all_commands():
     assert set(COMMANDS) == quick._COMMANDS
+
+
+def test_the_quick_way_knows_the_flags_that_click_gives_a_scan_without_any():
+    assert scan.command.make_context("scan", []).params == scanned.DEFAULTS
 
 
 def test_quick_knows_which_command_lines_are_paths_alone(tmp_path, monkeypatch):

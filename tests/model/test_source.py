@@ -126,7 +126,6 @@ def test_offsets_agree_with_counting_by_hand(text: str, encoding: tuple[str, byt
         assert source.to_chars(span) == (start, end)
         assert source.bytes_of(span).decode(source.encoding) == source.text[start:end]
         assert source.position(span.start) == position_by_hand(source.text, start)
-        assert source.chars_from_utf8(len(source.text[:start].encode())) == start
 
 
 @given(TEXTS, ENCODINGS, st.data())

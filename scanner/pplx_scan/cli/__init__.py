@@ -73,6 +73,11 @@ def _flush() -> None:
         _let_go_of_output()
 
 
+def _do_without_typing_extensions() -> None:
+    """Keep it from being loaded: msgspec takes names from it that `typing` has as well, for 9 ms of a small scan."""
+    sys.modules.setdefault("typing_extensions", _ABSENT)
+
+
 def _run(words: list[str]) -> int:
     """Return the exit code of a command line.
 
@@ -81,18 +86,16 @@ def _run(words: list[str]) -> int:
     # NOTE: the imports are here so that each way loads only what it needs; start-up is a promise (design, section 8).
     gc.set_threshold(_YOUNG)
     if words == ["agent-hook"]:
-        # NOTE: msgspec takes two names from there that `typing` has as well, and loading it is a tenth of an answer.
-        sys.modules.setdefault("typing_extensions", _ABSENT)
+        _do_without_typing_extensions()
         from pplx_scan.cli.hook import answer_hook  # noqa: PLC0415
 
         return answer_hook()
     from pplx_scan.cli.quick import is_staged, plain, scan_plain, scan_staged  # noqa: PLC0415
 
-    if is_staged(words):
-        return scan_staged()
     asked = plain(words)
-    if asked is not None:
-        return scan_plain(asked)
+    if asked is not None or is_staged(words):
+        _do_without_typing_extensions()
+        return scan_staged() if asked is None else scan_plain(asked)
     from pplx_scan.cli.app import run  # noqa: PLC0415
 
     return run(words)

@@ -8,8 +8,9 @@ from typing import Any
 
 import click
 
+from pplx_scan.cli.asked import judgement_of
 from pplx_scan.cli.files import command_input
-from pplx_scan.cli.options import judgement_of, judging_options, walking_options
+from pplx_scan.cli.options import judging_options, walking_options
 from pplx_scan.cli.output import say, write_file, write_text
 from pplx_scan.cli.streams import remark
 from pplx_scan.config import BASELINE

@@ -9,15 +9,9 @@ from typing import Any
 
 import click
 
+from pplx_scan.cli.asked import asker_of, ledger_of
 from pplx_scan.cli.files import command_input
-from pplx_scan.cli.options import (
-    asker_of,
-    configuration_options,
-    ledger_of,
-    live_options,
-    output_options,
-    walking_options,
-)
+from pplx_scan.cli.options import configuration_options, live_options, output_options, walking_options
 from pplx_scan.cli.output import style_of, write_file, write_text
 from pplx_scan.cli.streams import remark, write_out
 from pplx_scan.pipeline.doctor import Scope, check_up

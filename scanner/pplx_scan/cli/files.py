@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from msgspec import Struct
 
-from pplx_scan.cli.options import settings_of
+from pplx_scan.cli.asked import settings_of
 from pplx_scan.cli.target import Target, target_of
 from pplx_scan.pipeline.judgement import UNEXCLUDED
 from pplx_scan.pipeline.prefilter.run import prefilter

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 from msgspec.structs import replace
 
+from pplx_scan.cli.asked import ledger_of
 from pplx_scan.cli.exits import exit_of_history, interrupted
-from pplx_scan.cli.options import color_option, ledger_of
+from pplx_scan.cli.options import color_option
 from pplx_scan.cli.output import aside_style, style_of, write_aside, write_report, write_text
 from pplx_scan.cli.progress import progress
 from pplx_scan.cli.streams import remark
@@ -57,7 +58,12 @@ _SETS: Final = frozenset({"--not", "--all", "--branches", "--tags", "--remotes"}
 @click.option(
     "--exit-zero", is_flag=True, help="Exit 0 also with keys; a history that could not be read whole still exits 2."
 )
-@click.option("--full", is_flag=True, help="Read also what an earlier run has read without finding a key.")
+@click.option(
+    "--full",
+    "--no-cache",
+    is_flag=True,
+    help="Read also what an earlier run has read without finding a key, and remember nothing.",
+)
 @click.option("-j", "--jobs", type=click.IntRange(1), metavar="N", help="Processes. Default: as many as are useful.")
 @click.option("-q", "--quiet", is_flag=True, help="No progress, and no counts beside a report in a file.")
 @color_option

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from pplx_scan.cli.asked import judgement_of
 from pplx_scan.cli.files import command_input, part_of
-from pplx_scan.cli.options import judgement_of, judging_options, output_options, walking_options
+from pplx_scan.cli.options import judging_options, output_options, walking_options
 from pplx_scan.cli.output import style_of, write_text
 from pplx_scan.cli.streams import remark, write_out
 from pplx_scan.cli.target import target_of

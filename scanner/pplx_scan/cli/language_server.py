@@ -14,7 +14,7 @@ from pygls.lsp.server import LanguageServer
 from pygls.uris import to_fs_path
 
 from pplx_scan import __version__
-from pplx_scan.cli.options import settings_of
+from pplx_scan.cli.asked import settings_of
 from pplx_scan.errors import PplxScanError
 from pplx_scan.model.rule import Severity
 from pplx_scan.pipeline.document import Document, Folder, examine_document, origin_of, touching

@@ -120,14 +120,14 @@ def scan_plain(asked: Plain) -> int:
     try:
         prefiltered = _prefiltered(target)
     except PrefilterStopped as stopped:
-        from pplx_scan.cli.scan import report_stopped  # noqa: PLC0415 - likewise
+        from pplx_scan.cli.scanned import report_stopped  # noqa: PLC0415 - likewise
 
         return report_stopped(target, stopped.prefiltered)
     memory = _memory() if prefiltered.hits and asked.remembers else None
     if prefiltered.hits:
         prefiltered = _unsettled(prefiltered, memory)
     if prefiltered.hits or prefiltered.unread or prefiltered.notes or os.path.isfile(os.path.join(target.root, LEDGER)):
-        from pplx_scan.cli.scan import report_prefiltered  # noqa: PLC0415 - likewise
+        from pplx_scan.cli.scanned import report_prefiltered  # noqa: PLC0415 - likewise
 
         return report_prefiltered(target, prefiltered, memory)
     sys.stdout.write(no_trouble(prefiltered.stats, target.part) + "\n")

@@ -7,14 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from pplx_scan.cli.asked import ledger_of
 from pplx_scan.cli.files import command_input
 from pplx_scan.cli.key_source import FORMS, read_key
-from pplx_scan.cli.options import (
-    configuration_options,
-    ledger_of,
-    live_options,
-    walking_options,
-)
+from pplx_scan.cli.options import configuration_options, live_options, walking_options
 from pplx_scan.cli.streams import remark, write_out
 from pplx_scan.errors import ApiError, UsageError
 from pplx_scan.model.vocabulary import STALE

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Any
 import click
 from msgspec.structs import replace
 
+from pplx_scan.cli.asked import ledger_of, settings_of
 from pplx_scan.cli.exits import exit_of_plan, exit_of_rotation
 from pplx_scan.cli.files import Walking, prefilter_files
 from pplx_scan.cli.fix import recover_first
 from pplx_scan.cli.key_source import FORMS, read_key
-from pplx_scan.cli.options import configuration_options, ledger_of, live_options, output_options, settings_of
+from pplx_scan.cli.options import configuration_options, live_options, output_options
 from pplx_scan.cli.output import style_of, write_text
 from pplx_scan.cli.streams import aside, remark, write_out
 from pplx_scan.cli.target import target_of

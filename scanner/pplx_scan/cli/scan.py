@@ -9,29 +9,26 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from pplx_scan.cli.exits import exit_of_scan, interrupted
+from pplx_scan.cli.asked import judgement_of, settings_of
 from pplx_scan.cli.files import command_input, part_of, prefilter_files, walking_of
-from pplx_scan.cli.options import color_option, judgement_of, judging_options, settings_of, walking_options
-from pplx_scan.cli.output import destinations_of, emit
+from pplx_scan.cli.options import color_option, judging_options, walking_options
+from pplx_scan.cli.output import destinations_of
 from pplx_scan.cli.progress import progress
-from pplx_scan.cli.target import Target, target_of
-from pplx_scan.config import Settings
+from pplx_scan.cli.scanned import judged, reported
+from pplx_scan.cli.target import target_of
 from pplx_scan.errors import UsageError
 from pplx_scan.model.origin import GitStanding, Stdin, WorktreeFile
 from pplx_scan.model.result import ScanResult, Stats
 from pplx_scan.model.rule import Severity
 from pplx_scan.pipeline.clean_files import CleanFiles
 from pplx_scan.pipeline.prefilter.run import PrefilterStopped
-from pplx_scan.pipeline.stopped import ExamineStopped
-from pplx_scan.pipeline.tree import judged, unsettled
+from pplx_scan.pipeline.tree import unsettled
 from pplx_scan.report.formats import FORMATS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pplx_scan.cli.files import Walking
-    from pplx_scan.pipeline.judgement import Judgement
-    from pplx_scan.pipeline.prefilter.run import Prefiltered
 
 
 @click.command("scan")
@@ -100,14 +97,14 @@ def command(paths: tuple[str, ...], **flags: Any) -> int:  # noqa: ANN401 - clic
     if flags["stdin_filename"] and "-" not in paths:
         raise UsageError("--stdin-filename names what `-` reads, and no `-` is among the paths")
     if "-" in paths:
-        return _reported(_scan_stdin(paths, flags), flags, "")
+        return reported(_scan_stdin(paths, flags), flags, "")
     if flags["staged"] or flags["diff_base"]:
         top = _top(paths)
         again = shlex.join(paths) or shlex.quote(os.path.relpath(top))
-        return _reported(_scan_changes(top, paths, flags)._replace(again=again), flags, top)
+        return reported(_scan_changes(top, paths, flags)._replace(again=again), flags, top)
     if flags["fix"] or flags["diff"]:
         return _mend(paths, flags)
-    return _reported(_scan_files(paths, flags)._replace(again=target_of(paths).again), flags, target_of(paths).root)
+    return reported(_scan_files(paths, flags)._replace(again=target_of(paths).again), flags, target_of(paths).root)
 
 
 def _top(paths: tuple[str, ...]) -> str:
@@ -134,26 +131,15 @@ def _scan_files(paths: tuple[str, ...], flags: dict[str, Any]) -> ScanResult:
         with progress("files read", quiet=flags["quiet"]) as tell:
             prefiltered = prefilter_files(walking, tell)
     except PrefilterStopped as stopped:
-        return _judged(stopped.prefiltered, judgement, flags)._replace(interrupted=True)
+        return judged(stopped.prefiltered, judgement, flags)._replace(interrupted=True)
     if not (flags["archives"] or settings.archives):
         if not (flags["no_cache"] or judgement.rules):
             memory = CleanFiles(judgement.proxies, judgement.environments)
             judgement = judgement._replace(memory=memory)
-        return _judged(unsettled(prefiltered, judgement), judgement, flags)
+        return judged(unsettled(prefiltered, judgement), judgement, flags)
     from pplx_scan.pipeline.archives import scan_with_archives  # noqa: PLC0415 - most scans open none
 
     return scan_with_archives(prefiltered, _files(walking), judgement)
-
-
-def _judged(prefiltered: Prefiltered, judgement: Judgement, flags: dict[str, Any]) -> ScanResult:
-    """Return the result of a scan, and show how far it is on a terminal."""
-    try:
-        with progress("files examined", quiet=flags["quiet"]) as tell:
-            return judged(prefiltered, judgement._replace(tell=tell))
-    except ExamineStopped as stopped:
-        from pplx_scan.pipeline.scan import scan_so_far  # noqa: PLC0415 - loaded by the scan that was stopped
-
-        return scan_so_far(prefiltered, judgement, stopped.examined)
 
 
 def _files(walking: Walking) -> Iterator[WorktreeFile]:
@@ -174,30 +160,6 @@ def _mend(paths: tuple[str, ...], flags: dict[str, Any]) -> int:
     root, settings, prefiltered = command_input(paths, flags)
     judgement = judgement_of(root, flags, settings)._replace(part=part_of(paths, flags, settings))
     return mend_files(target, prefiltered, judgement, flags)
-
-
-def report_prefiltered(target: Target, prefiltered: Prefiltered, memory: CleanFiles | None) -> int:
-    """Report, with default options, on files that the quick way has prefiltered, and return the exit code."""
-    flags = command.make_context("scan", []).params
-    judgement = _default_judgement(target, flags)._replace(memory=memory)
-    return _reported(_judged(prefiltered, judgement, flags)._replace(again=target.again), flags, target.root)
-
-
-def report_stopped(target: Target, prefiltered: Prefiltered) -> int:
-    """Report on the files that the quick way had prefiltered when the user interrupted it, and return the exit code."""
-    flags = command.make_context("scan", []).params
-    result = _judged(prefiltered, _default_judgement(target, flags), flags)
-    return _reported(result._replace(interrupted=True, again=target.again), flags, target.root)
-
-
-def _default_judgement(target: Target, flags: dict[str, Any]) -> Judgement:
-    return judgement_of(target.root, flags, Settings())._replace(part=target.part)
-
-
-def _reported(result: ScanResult, flags: dict[str, Any], root: str) -> int:
-    """Write the report, and return the exit code: 130 when the user interrupted the scan."""
-    emit(result, flags, root)
-    return interrupted() if result.interrupted else exit_of_scan(result, flags)
 
 
 def _scan_changes(top: str, paths: tuple[str, ...], flags: dict[str, Any]) -> ScanResult:

@@ -6,16 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from pplx_scan.cli.asked import asker_of
 from pplx_scan.cli.exits import exit_of_verdicts
 from pplx_scan.cli.files import command_input
 from pplx_scan.cli.key_source import FORMS, read_key
-from pplx_scan.cli.options import (
-    asker_of,
-    configuration_options,
-    live_options,
-    output_options,
-    walking_options,
-)
+from pplx_scan.cli.options import configuration_options, live_options, output_options, walking_options
 from pplx_scan.cli.output import style_of, write_text
 from pplx_scan.cli.streams import write_out
 from pplx_scan.errors import UsageError

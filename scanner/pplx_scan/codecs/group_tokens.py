@@ -94,7 +94,8 @@ class Finder:
     def readings(self, text: str, hint: re.Pattern[str]) -> list[Reading]:
         """Return the tokens in which the prefix of a key is encoded, and those of a text that matches `hint`."""
         tokens = [*self._marked(text)] if self._mark.search(text) else []
-        if self._cut.search(text) or (not tokens and self._folded.fullmatch(text.strip())):
+        folds = " " in text or "\n" in text
+        if folds and (self._cut.search(text) or (not tokens and self._folded.fullmatch(text.strip()))):
             tokens += [token for token in self._cut_by_folds(text) if not any(map(token.overlaps, tokens))]
         if len(text) >= self._longest:
             nested = self._nested(text, hint)

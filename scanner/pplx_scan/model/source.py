@@ -59,10 +59,6 @@ class Source:
         base = self.start + self.bom
         return Span(base + self._own.to_byte(start), base + self._own.to_byte(end))
 
-    def chars_from_utf8(self, offset: int) -> int:
-        """Return the character of `text` at an offset of its UTF-8 form."""
-        return self._utf8.to_char(offset)
-
     def to_chars(self, span: Span) -> tuple[int, int]:
         """Return the range of `text` that a span covers."""
         base = self.start + self.bom
@@ -98,10 +94,6 @@ class Source:
     @cached_property
     def _own(self) -> _Offsets:
         return _Offsets(self.text, self.encoding)
-
-    @cached_property
-    def _utf8(self) -> _Offsets:
-        return self._own if self.encoding == "utf-8" else _Offsets(self.text, "utf-8")
 
 
 class _Offsets:

@@ -183,7 +183,10 @@ class Strings:
             yield from find_urls(self._reading, value, self._use(value, place, self._site_of(node, place)))
 
     def _is_candidate(self, node: Text | Join, value: Literal, site: Site) -> bool:
-        if KEY_HINT.search(value.text) or stands_in(self._hits, node.start, node.end):
+        if stands_in(self._hits, node.start, node.end):
+            return True
+        written = self._reading.source.text[node.start : node.end]
+        if value.text not in written and KEY_HINT.search(value.text):
             return True
         return (
             _NAMELESS.fullmatch(value.text) is not None
@@ -211,6 +214,8 @@ class Strings:
 
     def _stores(self, node: Text | Join | Call | Member, value: Literal, site: Site) -> bool:
         """Tell whether a key is kept here, not only printed with other text: `print(key + ";")`."""
+        if all(node.start <= piece.start < node.end for piece in value.pieces(0, len(value.text))):
+            return True
         hint = KEY_HINT.search(value.text)
         pieces = value.pieces(*hint.span()) if hint is not None else ()
         if not pieces or any(node.start <= piece.start < node.end for piece in pieces):
