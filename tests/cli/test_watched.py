@@ -68,7 +68,13 @@ def place(repository: Repository, tmp_path: Path) -> Repository:
 
 def environment(folder: Path) -> dict[str, str]:
     own = {"HOME": "home", "TMPDIR": "temporary", "XDG_CACHE_HOME": "home/cache", "XDG_STATE_HOME": "home/state"}
-    keys = {"PERPLEXITY_API_KEY": KEY, "NEW": NEW, "OTHER": OTHER, "BARE": BODIES[0]}
+    keys = {
+        "PERPLEXITY_API_KEY": KEY,
+        "NEW": NEW,
+        "OTHER": OTHER,
+        "BARE": BODIES[0],
+        "PROXY": f"http://u:{BODIES[0]}@h",
+    }
     told = {"PYTHONPATH": str(folder / "hook"), "STARTED": str(folder / "started")}
     return {**os.environ, **{name: str(folder / each) for name, each in own.items()}, **keys, **told}
 
@@ -112,6 +118,21 @@ def held(raw: bytes) -> bool:
 
 PROMPT = json.dumps({"hook_event_name": "UserPromptSubmit", "prompt": f"why does {KEY} fail?"}).encode()
 ROTATE = ("rotate", "--new-key-from", "env:NEW", "--old-key-from", "env:PERPLEXITY_API_KEY")
+ALONE = {"agent-hook", "-", "completion", "revoke", "rules"}
+"""What starts no other program."""
+
+
+def typed(command: str, root: Path) -> bytes:
+    """Return what a command reads of its standard input."""
+    document = {"uri": (root / "a.py").as_uri(), "languageId": "python", "version": 1, "text": f'KEY = "{KEY}"\n'}
+    messages = (
+        {"id": 1, "method": "initialize", "params": {"processId": None, "rootUri": None, "capabilities": {}}},
+        {"method": "textDocument/didOpen", "params": {"textDocument": document}},
+        {"id": 2, "method": "shutdown"},
+    )
+    bodies = [json.dumps({"jsonrpc": "2.0", **each}).encode() for each in messages]
+    editor = b"".join(b"Content-Length: %d\r\n\r\n%s" % (len(raw), raw) for raw in bodies)
+    return {"agent-hook": PROMPT, "lsp": editor, "-": document["text"].encode()}.get(command, b"")
 
 
 @pytest.mark.parametrize(
@@ -129,15 +150,26 @@ ROTATE = ("rotate", "--new-key-from", "env:NEW", "--old-key-from", "env:PERPLEXI
         ((*ROTATE, "--apply", "--ledger", "."), ("repository/.git/pplx-scan/record.json",)),
         (("validate", "--api-url", "http://127.0.0.1:9", "."), ()),
         (("agent-hook",), ()),
+        (("lsp",), ()),
+        (("-", "--stdin-filename", "a.py"), ()),
+        (("scan", "-j", "3", "--archives", "--validate", "--api-url", "http://127.0.0.1:9", "."), ()),
+        (("scan", "--staged"), ()),
+        (("doctor", "--home", "--online", "--api-url", "http://127.0.0.1:9", "."), ()),
+        (("revoke", "--key-from", "env:NEW", "--yes", "--api-url", "http://127.0.0.1:9"), ()),
+        (("fleet", "{remote}"), ()),
+        (("rules", "key-in-repo"), ()),
+        (("completion", "bash"), ()),
+        (("demo", "../sample"), ()),
     ],
     ids=lambda each: " ".join(each) if each and "/" not in each[0] else "",
 )
 def test_nobody_who_looks_on_sees_a_key(place: Repository, words: tuple[str, ...], wrote: tuple[str, ...]):
-    seen = watched(place, *words, stdin=PROMPT)
+    remote = place.root.as_uri()
+    seen = watched(place, *(each.format(remote=remote) for each in words), stdin=typed(words[0], place.root))
     assert [words for words in seen.given if held(words)] == []
     assert [name for name, raw in seen.written if held(raw)] == []
     assert {name for name, raw in seen.written if raw} >= {*wrote}
-    assert seen.programs == (set() if "agent-hook" in words else {"git"})
+    assert seen.programs == (set() if words[0] in ALONE else {"git"})
     assert not list((place.root.parent / "temporary").iterdir())
 
 

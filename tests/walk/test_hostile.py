@@ -1,5 +1,6 @@
 """A repository whose own configuration names programs runs none of them."""
 
+import base64
 import os
 import shutil
 import subprocess
@@ -14,6 +15,7 @@ from pplx_scan.walk.git import environment
 from pplx_scan.walk.standing import Place, worktree_files
 from pplx_scan.walk.times import CommitTimes
 from pplx_scan.walk.tree import walk
+from tests.keys import make_key
 from tests.walk.repositories import committed, git, plant, walked
 
 _PROGRAM = "#!/bin/sh\necho ran >> {trap}\n"
@@ -207,3 +209,28 @@ def test_gits_environment_is_the_users_without_what_a_hook_left():
     assert made["GIT_NO_LAZY_FETCH"] == "1"
     assert made["GIT_ALLOW_PROTOCOL"] == "none"
     assert not {"GIT_DIR", "GIT_TRACE", "GIT_CONFIG_PARAMETERS"} & set(made)
+
+
+def test_gits_environment_holds_no_key_whatever_stands_around_it():
+    body = make_key(1)[5:]
+    spelled = base64.b64encode(make_key(1).encode()).decode()
+    values = (
+        body,
+        f"pplx-{body[:16]}",
+        f"Bearer:{body}",
+        f"'{body}'",
+        f"http://u:{body}@h",
+        f"https://h/{body}",
+        spelled,
+    )
+    made = environment({f"N{number}": value for number, value in enumerate(values)})
+    assert not {name for name in made if name.startswith("N")}
+
+
+def test_gits_environment_keeps_folders_and_every_numbered_setting():
+    login = f"AUTHORIZATION: basic {'aB3' * 20}"
+    given = {
+        "PATH": f"/opt/{'a1' * 20}/bin:/work/pplx-scan/bin", "HOME": "/home/pplx-scan", "GIT_CONFIG_COUNT": "2",
+        "GIT_CONFIG_KEY_0": "a.b", "GIT_CONFIG_VALUE_0": login, "GIT_CONFIG_KEY_1": "a.c", "GIT_CONFIG_VALUE_1": make_key(1),
+    }  # fmt: skip
+    assert environment(given).items() >= {**given, "GIT_CONFIG_VALUE_1": ""}.items()

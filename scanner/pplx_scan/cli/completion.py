@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import click
-from click.shell_completion import get_completion_class
+from click.shell_completion import ShellComplete, get_completion_class
 
 from pplx_scan.cli.streams import write_out
 
@@ -19,5 +19,6 @@ def command(ctx: click.Context, shell: str) -> None:
     completion = get_completion_class(shell)
     if completion is None:
         raise click.UsageError(f"no completion for {shell}")
-    root = ctx.find_root()
-    write_out((completion(root.command, {}, "pplx-scan", "_PPLX_SCAN_COMPLETE").source() + "\n",))
+    made = completion(ctx.find_root().command, {}, "pplx-scan", "_PPLX_SCAN_COMPLETE")
+    # Bash's own would start bash with all our variables, to ask for its version.
+    write_out((ShellComplete.source(made) + "\n",))

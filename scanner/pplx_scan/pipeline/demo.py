@@ -6,17 +6,21 @@ import base64
 import re
 import secrets
 import string
-import subprocess
 from typing import TYPE_CHECKING, Final
 
 from pplx_scan.errors import GitError, UsageError
 from pplx_scan.model.secret import BODY, PREFIX
+from pplx_scan.walk.git import Question
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 _MIXED: Final = string.ascii_letters + string.digits
-_IDENTITY: Final = ("-c", "user.name=demo", "-c", "user.email=demo@example.invalid", "-c", "commit.gpgsign=false")
+_IDENTITY: Final = {
+    f"GIT_{role}_{part}": value
+    for role in ("AUTHOR", "COMMITTER")
+    for part, value in (("NAME", "demo"), ("EMAIL", "demo@example.invalid"))
+}
 IGNORED: Final = (".env", "web/.env.local")
 """Files that the sample's `.gitignore` names: keys belong there, and one of them ships all the same."""
 FILES: Final = {
@@ -134,10 +138,8 @@ def _commit(folder: Path) -> None:
     for words in (
         ("init", "-q", "-b", "main"),
         ("add", "-A"),
-        (*_IDENTITY, "commit", "-q", "--no-verify", "-m", "Sample"),
+        ("commit", "-q", "--no-verify", "--no-gpg-sign", "-m", "Sample"),
     ):
-        try:
-            subprocess.run(["git", "-C", str(folder), *words], check=True, capture_output=True)  # noqa: S603, S607 - the user's git
-        except (OSError, subprocess.CalledProcessError):
-            message = f"{folder}: git {words[-1] if words[0] == '-c' else words[0]} failed; is git installed?"
-            raise GitError(message) from None
+        if refusal := Question(str(folder), words, _IDENTITY).answer().refusal:
+            message = f"{folder}: git {words[0]} failed: {refusal}"
+            raise GitError(message)

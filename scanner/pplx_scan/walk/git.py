@@ -43,6 +43,8 @@ _OF_PATHS: Final = frozenset({"check-ignore"})
 _QUARANTINE: Final = ("GIT_QUARANTINE_PATH", "GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES")
 """Where the objects of a push are while a `pre-receive` hook judges them: git-receive-pack(1)."""
 _OBJECT_ID: Final = re.compile(r"\b(?:[0-9a-f]{40}|[0-9a-f]{64})\b")
+_KEY: Final = re.compile("pplx-[0-9a-z]{12}", re.IGNORECASE)
+_LONG: Final = re.compile("[0-9A-Za-z]{40}")
 _SHOWN: Final = 12
 _NO_PROGRAM: Final = 127
 _NOTHING: Final[Mapping[str, str]] = {}
@@ -97,12 +99,10 @@ class Question:
 def environment(of: Mapping[str, str]) -> dict[str, str]:
     """Return the environment for git: the user's, without keys and without variables set by a hook or a debugger."""
     prefixes = _KEPT + (_QUARANTINE if of.get("GIT_QUARANTINE_PATH") else ())
-    kept = {
-        name: value
-        for name, value in of.items()
-        if (not name.startswith("GIT_") or name.startswith(prefixes)) and not _may_hold_key(value)
-    }
-    return kept | {
+    kept = {name: value for name, value in of.items() if not name.startswith("GIT_") and not _may_hold_key(value)}
+    # Of numbered settings none may be missing, and a login for git's own is as long as a key.
+    numbered = {name: "" if _KEY.search(value) else value for name, value in of.items() if name.startswith(prefixes)}
+    return {**kept, **numbered} | {
         # The repository may allow `ext::`, which runs a command; this outranks it. Git knows no protocol of this name.
         "GIT_ALLOW_PROTOCOL": "none",
         "GIT_CONFIG_NOSYSTEM": "1",
@@ -117,8 +117,8 @@ def environment(of: Mapping[str, str]) -> dict[str, str]:
 
 
 def _may_hold_key(value: str) -> bool:
-    """Tell whether a variable may be a key, which other processes could read among git's."""
-    return "pplx-" in value.lower() or any(len(word) >= 40 and word.isalnum() for word in value.split())
+    """Tell whether a variable may hold a key, in whatever stands around it, which other processes could read."""
+    return bool(_KEY.search(value)) or any(_LONG.search(word) for word in value.split() if not os.path.isabs(word))
 
 
 def command_line(folder: str, arguments: Iterable[str]) -> list[str]:
