@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import gzip
 import json
 import subprocess
 import sys
@@ -102,3 +103,25 @@ def test_one_line(repository: Repository):
     rotated = repository.scan("rotate", "--new-key-from", "stdin", ".", stdin=OTHER.encode())
     assert "too large to be rewritten" in rotated.out
     assert (repository.root / "one.json").stat().st_mtime_ns == before
+
+
+@pytest.mark.parametrize("how", ["-", "--staged", "--archives"])
+def test_what_is_no_file_on_the_disk_is_read_by_parts_too(repository: Repository, how: str):
+    raw = b"log:\n" + _LOG * 200_000 + f"key {KEY}\n".encode()
+    repository.write("app.yaml", raw)
+    if how == "--archives":
+        (repository.root / "app.yaml.gz").write_bytes(gzip.compress(raw, 1))
+        (repository.root / "app.yaml").unlink()
+    if how == "--staged":
+        repository.git("add", ".")
+    words = ["--stdin-filename", "app.yaml", "-"] if how == "-" else [how, *([] if how == "--staged" else ["."])]
+    done = repository.scan("scan", "-f", "json", *words, stdin=raw if how == "-" else b"")
+    report = json.loads(done.out)
+    assert (done.code, key_lines(report)) == (1, [(200_002, 5)])
+    assert [each["reason"] for each in report["degraded"]] == ["larger than 8 MB: read as text around its hits"]
+
+
+def test_more_than_can_be_held_of_standard_input_is_not_read(repository: Repository):
+    done = repository.scan("scan", "-", stdin=bytes((256 << 20) + 1))
+    assert done.code == 2
+    assert "-: larger than 256 MB: write it to a file and scan that" in done.out + done.err

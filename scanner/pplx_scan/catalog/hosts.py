@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from pplx_scan.model.vocabulary import HostKind
 
 API_HOST: Final = "api.perplexity.ai"
+CONSOLE: Final = "https://console.perplexity.ai"
+"""Where a person makes and revokes keys, and pays."""
 _LOCAL: Final = expression(
     r"localhost|127\.\d+\.\d+\.\d+|0\.0\.0\.0|\[?::1\]?|10\.\d+\.\d+\.\d+|192\.168\.\d+\.\d+"
     r"|172\.(?:1[6-9]|2\d|3[01])\.\d+\.\d+|[^.]+|.*\.(?:local|localhost|internal|lan|corp|test|invalid|svc|home|intranet|cluster)"

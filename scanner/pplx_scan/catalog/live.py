@@ -22,8 +22,6 @@ class Live(Struct, frozen=True):
     """`error.type` of a 401 to a verdict."""
     allowed_types: tuple[str, ...]
     """`error.type` of a 403 that proves that the API knows the key."""
-    keys_page: str
-    billing_page: str
 
 
 @cache

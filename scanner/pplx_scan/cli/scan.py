@@ -17,8 +17,7 @@ from pplx_scan.cli.progress import progress
 from pplx_scan.cli.scanned import judged, reported
 from pplx_scan.cli.target import target_of
 from pplx_scan.errors import UsageError
-from pplx_scan.model.origin import GitStanding, Stdin, WorktreeFile
-from pplx_scan.model.result import ScanResult, Stats
+from pplx_scan.model.origin import GitStanding, WorktreeFile
 from pplx_scan.model.rule import Severity
 from pplx_scan.pipeline.clean_files import CleanFiles
 from pplx_scan.pipeline.prefilter.run import PrefilterStopped
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pplx_scan.cli.files import Walking
+    from pplx_scan.model.result import ScanResult
 
 
 @click.command("scan")
@@ -195,14 +195,9 @@ def _scan_stdin(paths: tuple[str, ...], flags: dict[str, Any]) -> ScanResult:
         raise UsageError(message)
     if sys.stdin is None:
         raise UsageError("standard input is closed")
-    from pplx_scan.pipeline.scan import scan_bytes  # noqa: PLC0415 - loads catalog, rules and extractors
+    from pplx_scan.pipeline.stdin import scan_stdin  # noqa: PLC0415 - loads catalog, rules and extractors
 
-    raw = sys.stdin.buffer.read()
     root = os.getcwd()
     settings = settings_of(root, flags)
-    return scan_bytes(
-        Stdin(flags["stdin_filename"] or "-"),
-        raw,
-        judgement_of(root, flags, settings)._replace(root="", part="standard input"),
-        Stats(files=1, bytes=len(raw)),
-    )
+    judgement = judgement_of(root, flags, settings)._replace(root="", part="standard input")
+    return scan_stdin(sys.stdin.buffer, flags["stdin_filename"] or "-", judgement)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
+from pplx_scan.catalog.hosts import CONSOLE
 from pplx_scan.model.fact import BaseUrl, KeyLiteral
 from pplx_scan.model.vocabulary import IN_USE
 
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from pplx_scan.pipeline.doctor_trials import Trials
 
 PROMPT: Final = "--new-key-from prompt"
-CONSOLE: Final = "https://console.perplexity.ai"
 
 
 class FactKinds(Struct, frozen=True):

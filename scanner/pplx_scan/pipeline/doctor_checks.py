@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 
+from pplx_scan.catalog.hosts import CONSOLE
 from pplx_scan.model.checkup import Check
 from pplx_scan.model.origin import HOME
 from pplx_scan.model.printable import mask_parts
-from pplx_scan.pipeline.doctor_causes import CONSOLE, OF_CARE, OF_KEYS, OF_USES
+from pplx_scan.pipeline.doctor_causes import OF_CARE, OF_KEYS, OF_USES
 from pplx_scan.pipeline.effective_key import ENVIRONMENT, NAMES, SHELL
 
 if TYPE_CHECKING:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from contextlib import contextmanager
+from io import BytesIO
 from time import thread_time
 from typing import TYPE_CHECKING, Final
 
@@ -19,6 +20,7 @@ from pplx_scan.model.source import Source
 from pplx_scan.pipeline.clean_files import digest_of
 from pplx_scan.pipeline.large import LargeFile
 from pplx_scan.pipeline.windows import WHOLE, windows
+from pplx_scan.sieve.choose import GrowingSieve
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -76,7 +78,9 @@ def examine_file(
 
 
 def examine_bytes(origin: Origin, raw: bytes, catalog: Catalog, anchors: Anchors | None = None) -> Examined:
-    """Return the facts of some bytes, such as those of standard input."""
+    """Return the facts of some bytes; of as many as are too large to be parsed whole, those around the hits of the sieve."""
+    if len(raw) > WHOLE:
+        return examine_stream(origin, BytesIO(raw), GrowingSieve().ends(raw), catalog, anchors)
     if anchors is not None and not anchors.stand_in(raw):
         return Examined()
     return _examined(Source(origin, raw), catalog)

@@ -103,7 +103,7 @@ def conclude(
 
 
 def scan_bytes(origin: Origin, raw: bytes, judgement: Judgement, stats: Stats) -> ScanResult:
-    """Return the result of a scan of bytes that are no file, such as standard input."""
+    """Return the result of a scan of bytes that are no file on the disk."""
     catalog = load_catalog(judgement.proxies, judgement.environments)
     examined = examine_bytes(origin, raw, catalog, anchors_for(judgement, catalog))
     result = _judged([examined], judgement, catalog, stats)

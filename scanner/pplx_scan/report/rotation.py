@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from msgspec import Struct
 
+from pplx_scan.catalog.hosts import CONSOLE
 from pplx_scan.model.printable import mask_parts, mask_value, printable
 from pplx_scan.model.rotation import Recheck
 from pplx_scan.report.claims import nothing_to_revoke
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from pplx_scan.report.json_shape import Shape
     from pplx_scan.report.style import Style
 
-CONSOLE: Final = "https://console.perplexity.ai"
 _FEW: Final = 3
 """So many places are named."""
 _MOST_FILES: Final = 8

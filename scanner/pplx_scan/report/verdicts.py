@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from pplx_scan.catalog.hosts import API_HOST, CONSOLE
 from pplx_scan.model.printable import printable
 from pplx_scan.report.counts import count
 from pplx_scan.report.findings import where
@@ -30,12 +31,12 @@ _SHOWN: Final = 20
 """Places of one key that are listed."""
 _ADVICE: Final[Mapping[VerdictName, str]] = {
     "rejected": "A rejected key: put the current one in its place with `pplx-scan rotate --new-key-from SOURCE .`",
-    "no-credit": "No credit: the key is right. Look at the billing page, https://console.perplexity.ai.",
+    "no-credit": f"No credit: the key is right. Look at the billing page, {CONSOLE}.",
     "rate-limited": "Rate-limited: nothing was learnt of the key. Try again in a minute.",
 }
 """The advice on a verdict."""
 _BY_HAND: Final = (
-    'The same by hand: curl -sS https://api.perplexity.ai/v1/models -H "Authorization: Bearer $PERPLEXITY_API_KEY"'
+    f'The same by hand: curl -sS https://{API_HOST}/v1/models -H "Authorization: Bearer $PERPLEXITY_API_KEY"'
 )
 
 

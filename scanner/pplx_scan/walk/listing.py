@@ -65,8 +65,6 @@ class Listing:
         """Files of HEAD where nothing is checked out."""
         self.apart = 0
         """Files on the disk of which git keeps a version of its own: staged, in conflict, assumed unchanged, not looked at."""
-        self.obeys_ignore = True
-        """Ignored files are left out, but for credential files."""
         self.left_out: Callable[[str], bool] | None = None
         """Tells whether a path is excluded by the user; None when none is."""
         self.excluded = 0

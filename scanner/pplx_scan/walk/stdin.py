@@ -11,7 +11,7 @@ from pplx_scan.walk.places import is_credential
 if TYPE_CHECKING:
     from typing import BinaryIO
 
-LIMIT: Final = 64 << 20
+LIMIT: Final = 256 << 20
 """Bytes that are read at most: standard input cannot be read twice, so it is held in memory."""
 
 

@@ -56,7 +56,6 @@ def walk(paths: Sequence[str], *, root: str, gitignore: bool = True, exclude: Se
         exclude: globs in the form of `.gitignore`, relative to `root`; they also hold for files named one by one.
     """
     listing = Listing(root)
-    listing.obeys_ignore = gitignore
     walker = _Walker(listing, gitignore=gitignore)
     files, folders = walker.sorted_out(paths)
     batches = walker.batches(files, [walker.ask(folder) for folder in folders])
