@@ -145,6 +145,8 @@ class Libraries(Struct, frozen=True, dict=True):
     demanding: Paths = field(default_factory=Paths)
     """Functions that send GET, whose namesake for POST must be given a body."""
     interfaces: Paths = field(default_factory=Paths)
+    declared: Paths = field(default_factory=Paths)
+    """The verbs of requests that only a client declared elsewhere in the file makes requests."""
     builders: Paths = field(default_factory=Paths)
     http: tuple[HttpLibrary, ...] = ()
     shells: Paths = field(default_factory=Paths)
@@ -381,7 +383,7 @@ _READERS: Final[dict[str, Any]] = {
         ),
         _names,
     ),
-    **dict.fromkeys(("decoders", "requests", "verbs", "builders", "sdks", "separators", "fillers", "bodies"), _tables),
+    **dict.fromkeys(("decoders", "requests", "verbs", "builders", "sdks", "separators", "fillers", "bodies", "declared"), _tables),
     **dict.fromkeys(("methods", "environment_modules", "appenders", "pushers", "list_methods", "list_joins", "changers", "writers", "definitions", "importers", "comparisons", "client_methods", "default_keywords"), frozenset),
     **dict.fromkeys(("client_names", "not_clients", "implied_settings"), tuple),
     **dict.fromkeys(("passing", "addresses", "trimmers", "sdk_options", "implied", "titles", "sdk_variables"), dict),

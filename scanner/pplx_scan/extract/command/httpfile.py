@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from msgspec.structs import replace
+
 from pplx_scan.extract.command.curl import place_of
 from pplx_scan.extract.literal import Literal, join
 from pplx_scan.extract.meaning.calls import Request, read_request
@@ -43,7 +45,9 @@ _HOST: Final = expression(r"(?i)host:")
 def read_http(reading: Reading) -> Iterator[Fact]:
     """Return the facts of the requests of a request file."""
     text = reading.source.text
-    variables = {each["name"]: Literal.plain(each["value"], each.start("value")) for each in _VARIABLE.finditer(text)}
+    variables: dict[str, Literal] = {}
+    for each in _VARIABLE.finditer(text):
+        variables[each["name"]] = _filled(Literal.plain(each["value"], each.start("value")), variables)
     for match in _REQUEST.finditer(text):
         url = _filled(Literal.plain(match["url"], match.start("url")), variables)
         lines = list(_lines(text, match.end()))
@@ -85,6 +89,12 @@ def read_bruno(reading: Reading) -> Iterator[Fact]:
     headers = list(_fields(text, blocks.get("headers")))
     tokens = (field.value for field in _fields(text, blocks.get("auth:bearer")) if field.name == "token")
     headers += [Header("Authorization", join([Literal.fixed("Bearer "), token])) for token in tokens]
+    placed = {field.name: field for field in _fields(text, blocks.get("auth:apikey"))}
+    parameters: tuple[Header, ...] = ()
+    if "key" in placed and "value" in placed:
+        own = replace(placed["value"], name=placed["key"].value.text, name_literal=placed["key"].value)
+        query = "placement" in placed and "query" in placed["placement"].value.text
+        parameters, headers = ((own,), headers) if query else ((), [*headers, own])
     yield from read_request(
         reading,
         Request(
@@ -94,7 +104,7 @@ def read_bruno(reading: Reading) -> Iterator[Fact]:
             library="Bruno",
             url=url,
             headers=tuple(headers),
-            query=query_of(url),
+            query=(*query_of(url), *parameters),
             body=any(name.startswith("body") for name in blocks),
             rewrite="name",
         ),

@@ -75,6 +75,22 @@ def put_together(reading: Reading, script: Literal, macros: Macros, site: Site) 
             yield from (key for key in found if len(key.segments) > 1)
 
 
+def variables(script: Literal, macros: Macros) -> dict[str, Literal]:
+    """Return the values that a script sets, with a hole for each variable in them."""
+    sets = macros.sets.finditer(script.text)
+    return {match["name"]: with_holes(script.slice(*match.span("value")), macros) for match in sets}
+
+
+def with_holes(value: Literal, macros: Macros) -> Literal:
+    """Return a value with each variable in it as a hole of its name."""
+    parts, at = list[Literal](), 0
+    for match in macros.uses.finditer(value.text):
+        name = match["name"] or match["braced"]
+        parts += [value.slice(at, match.start()), Literal.unknown(name, env=True)]
+        at = match.end()
+    return join([*parts, value.slice(at, len(value.text))]) if parts else value
+
+
 def _filled(value: Literal, values: dict[str, Literal], uses: re.Pattern[str]) -> Literal:
     """Return a value with the variables put in that are known."""
     parts, at = list[Literal](), 0

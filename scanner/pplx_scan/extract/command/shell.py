@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 
 from pplx_scan.extract.command.curl import PROGRAMS, Argument, place_of, read_program
-from pplx_scan.extract.command.macros import CMD, put_together
+from pplx_scan.extract.command.macros import CMD, put_together, variables, with_holes
 from pplx_scan.extract.command.programs import document_file, document_text, inline_program
 from pplx_scan.extract.command.relocate import ShellRelocation
 from pplx_scan.extract.command.set_command import set_variables
@@ -29,7 +30,7 @@ from pplx_scan.model.expression import expression
 from pplx_scan.model.fact import KeyLiteral, Quoting
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from pplx_scan.extract.command.words import Command, Document, Script, Word
     from pplx_scan.extract.reading import Reading
@@ -59,6 +60,7 @@ _SETTERS: Final = frozenset({"set", "setx", "setenv"})
 _SHOWS: Final = frozenset({"echo", "print", "printf", "export", "declare", "typeset", "local", "readonly"})
 _SCRIPT: Final = expression(r"\b(?:curl|wget|https?|xh)\s|\bexport\s|(?<!\S)[^\s=]*+(?<=\w)=\S*pplx")
 _RUNS_SCRIPTS: Final = frozenset(["bash", "sh", "zsh", "ksh", "dash", "ssh", "su", "eval", "docker", "kubectl", "fish"])
+_CMD_FILE: Final = expression(r"(?i)\.(?:bat|cmd)$")
 _LINE: Final = expression(r"[^\n]+")
 _LOOKED_AT: Final = 20_000
 _CONTINUED: Final = r"\$(?:{0}|\{{{0}\}})(?:[$`]|\"\$)"
@@ -71,15 +73,19 @@ def extract(reading: Reading) -> Iterator[Fact]:
     yield from complete(reading, read_commands(reading, Literal.plain(reading.source.text, 0), Site()), comment=False)
 
 
-def read_commands(reading: Reading, literal: Literal, site: Site) -> Iterator[Fact]:
+def read_commands(
+    reading: Reading, literal: Literal, site: Site, known: Mapping[str, Literal] = MappingProxyType({})
+) -> Iterator[Fact]:
     """Return the facts of shell commands in a literal: requests, assignments, keys anywhere in it.
 
     The literal is the whole text of the commands, one or many lines. What the site says of comment, exposure, paired
-    and proxied counts for all keys in it.
+    and proxied counts for all keys in it. `known` are the variables that are set for them.
     """
     if not _matters(literal.text):
         return
-    said = once(_Session(reading, literal, site).read())
+    session = _Session(reading, literal, site)
+    session.give(known)
+    said = once(session.read())
     found = [fact for fact in said if not (isinstance(fact, KeyLiteral) and _is_continued(literal, fact))]
     relocation = ShellRelocation(reading, literal)
     for fact in found:
@@ -108,6 +114,14 @@ class _Session:
         self._depth = depth
         self._variables = Variables(literal)
         self._entries: list[Entry] = []
+        self._cmd = _CMD_FILE.search(reading.source.path) is not None
+        if self._cmd:
+            self.give(variables(literal, CMD))
+
+    def give(self, known: Mapping[str, Literal]) -> None:
+        """Set variables before the script is read."""
+        for name, value in known.items():
+            self._variables.set(name, value)
 
     def read(self) -> Iterator[Fact]:
         yield from self._levels(split(self._script.text))
@@ -275,7 +289,10 @@ class _Session:
     def _arguments(self, word: Word) -> Iterator[Argument]:
         """Yield the argument that a word is, or those that are the elements of an array: `"${args[@]}"`."""
         place = place_of(self._script.slice(word.start, word.end), (0, 0))
-        yield from (Argument(value, place) for value in self._variables.several(word))
+        values = self._variables.several(word)
+        if self._cmd:
+            values = [self._variables.resolve(with_holes(value, CMD)) for value in values]
+        yield from (Argument(value, place) for value in values)
 
     def _set(self, words: Sequence[Word]) -> tuple[str, Literal] | None:
         """Read `set -gx NAME VALUE`, `setx NAME VALUE`, `setenv NAME VALUE`; return name and value, or None."""
@@ -298,7 +315,7 @@ class _Session:
             yield from self._header(written.slice(match.start("value"), len(written.text)), program)
         elif match:
             value = written.slice(*match.span("value"))
-            if not written.text.startswith("-"):
+            if not written.text.startswith("-") and not self._cmd:
                 self._variables.set(match["name"], self._variables.resolve(value))
             self._entry(match["name"], value, written.slice(*match.span("name")))
             yield from self._joined(match["name"], value)

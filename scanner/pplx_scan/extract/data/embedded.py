@@ -11,7 +11,8 @@ from msgspec.structs import replace
 from pplx_scan.extract.command.curl import PROGRAMS, Argument, place_of, read_program
 from pplx_scan.extract.command.programs import inline_program
 from pplx_scan.extract.command.shell import read_commands
-from pplx_scan.extract.data.tree import named
+from pplx_scan.extract.data.references import resolve, unplaced, without_templates
+from pplx_scan.extract.data.tree import environment, named
 from pplx_scan.extract.data.value_language import COMMANDS, file_of_list, file_of_value
 from pplx_scan.extract.dispatch import format_of_path
 from pplx_scan.extract.embedded import is_deep, quoted, read_embedded
@@ -23,7 +24,7 @@ from pplx_scan.model.expression import expression
 from pplx_scan.model.fact import KeyLiteral, Quoting
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from pplx_scan.extract.data.tree import Path, Tree
     from pplx_scan.extract.meaning.entries import Entry
@@ -43,6 +44,7 @@ class Embedded(Struct, frozen=True):
     """The file name that stands for its language; empty for the words of one command."""
     entries: tuple[Entry, ...]
     """One, or the items of a list."""
+    tree: Tree
 
 
 def embedded(reading: Reading, tree: Tree) -> Iterator[Embedded]:
@@ -53,13 +55,13 @@ def embedded(reading: Reading, tree: Tree) -> Iterator[Embedded]:
         if named(path).lower() in _ARGUMENTS:
             command = _command(tree, path, items)
             if command:
-                yield Embedded("", command)
+                yield Embedded("", command, tree)
             continue
         file = file_of_list(tree, path)
         if not file:
             yield from _single(tree, items)
         elif any(concerns_a_key(item.value.text) for item in items):
-            yield Embedded(file, tuple(items))
+            yield Embedded(file, tuple(items), tree)
     for _, fields in tree.mappings():
         yield from _single(tree, fields.values())
 
@@ -69,7 +71,7 @@ def _single(tree: Tree, entries: Iterable[Entry]) -> Iterator[Embedded]:
         if len(entry.value.text) > _SHORT and concerns_a_key(entry.value.text):
             file = file_of_value(tree, entry)
             if file:
-                yield Embedded(file, (entry,))
+                yield Embedded(file, (entry,), tree)
 
 
 def _command(tree: Tree, path: Path, items: list[Entry]) -> tuple[Entry, ...]:
@@ -104,10 +106,12 @@ def _quoting(reading: Reading, entries: tuple[Entry, ...]) -> Quoting:
 def _facts(reading: Reading, part: Embedded) -> Iterator[Fact]:
     quoting = _quoting(reading, part.entries)
     if not part.file:
-        yield from _read_words(reading, part.entries)
+        yield from _read_words(reading, part)
     elif part.file == COMMANDS:
         site = Site(comment=part.entries[0].comment)
-        yield from quoted(read_commands(reading, _lines(part.entries), site), quoting)
+        yield from quoted(
+            _read_commands(reading, _lines(part.entries), site, variables_for(part.tree, part.entries[0].path)), quoting
+        )
     else:
         yield from read_embedded(reading, _lines(part.entries), part.file, quoting)
 
@@ -118,9 +122,19 @@ def _lines(entries: tuple[Entry, ...]) -> Literal:
     return join(part for entry in entries for part in (entry.value, Literal.fixed("\n")))
 
 
-def _read_words(reading: Reading, entries: tuple[Entry, ...]) -> Iterator[Fact]:
+def variables_for(tree: Tree, path: Path) -> dict[str, Literal]:
+    """Return the variables that a file sets for a command, what they refer to put in."""
+    return {name: unplaced(resolve(value)) for name, value in environment(tree, path).items()}
+
+
+def _read_commands(reading: Reading, script: Literal, site: Site, known: Mapping[str, Literal]) -> Iterator[Fact]:
+    return read_commands(reading, without_templates(script, known), site, known)
+
+
+def _read_words(reading: Reading, part: Embedded) -> Iterator[Fact]:
     """Read the words of one command: a request, or an interpreter and its program."""
-    words = [entry.value for entry in entries]
+    entries, known = part.entries, variables_for(part.tree, part.entries[0].path)
+    words = [without_templates(entry.value, known) for entry in entries]
     texts = [word.text for word in words]
     program = texts[0].rpartition("/")[2]
     if program in PROGRAMS:
@@ -132,5 +146,5 @@ def _read_words(reading: Reading, entries: tuple[Entry, ...]) -> Iterator[Fact]:
         quoting = _quoting(reading, (entry,))
         if inline is not None and number == inline.at:
             yield from read_embedded(reading, entry.value, inline.file, quoting)
-        elif concerns_a_key(entry.value.text) and re.search(r"\s", entry.value.text):
-            yield from quoted(read_commands(reading, entry.value, Site()), quoting)
+        elif concerns_a_key(entry.value.text) and re.search(r"\s|:", entry.value.text):
+            yield from quoted(_read_commands(reading, entry.value, Site(), known), quoting)

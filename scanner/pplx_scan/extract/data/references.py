@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from msgspec.structs import replace
+
 from pplx_scan.extract.literal import HOLE, Hole, Literal, join
 from pplx_scan.model.expression import expression
 
@@ -22,26 +24,48 @@ _REFERENCE: Final = expression(
     re.VERBOSE,
 )
 _NAME: Final = expression(r"[\w.-]+")
+_TEMPLATE: Final = expression(r"\$?\{\{(?P<expression>[^{}\"']{1,200}+)\}\}")
 _TELLING: Final = expression("(?i)key|token|secret|pplx|perplexity|url")
 """Words that pick the subject of an expression of several: `lookup('env', 'PPLX_API_KEY')`, `api_key | trim`."""
 
 
-def resolve(value: Literal, known: Mapping[str, Literal] | None = None) -> Literal:
+def resolve(value: Literal, known: Mapping[str, Literal] | None = None, *, here: bool = False) -> Literal:
     """Return a value with its references replaced: by a definition of the same file, by the default, or by a hole.
 
-    A hole stands at the reference's place. `known` are the variables that the same file defines.
+    Args:
+        value: the value.
+        known: the variables that the same file defines.
+        here: a definition stands at the reference's place then, as a hole does, and not where it is given.
     """
     if "$" not in value.text and "{{" not in value.text and "%" not in value.text and "os.environ/" not in value.text:
         return value
     parts: list[Literal] = []
     at = 0
     for match in _REFERENCE.finditer(value.text):
-        parts += [value.slice(at, match.start()), _replacement(value, match, known or {})]
+        parts += [value.slice(at, match.start()), _replacement(value, match, known or {}, here=here)]
         at = match.end()
     return join([*parts, value.slice(at, len(value.text))]) if parts else value
 
 
-def _replacement(value: Literal, match: re.Match[str], known: Mapping[str, Literal]) -> Literal:
+def unplaced(value: Literal) -> Literal:
+    """Return a value whose holes stand nowhere in the file, so that what is wrong is said where it is used."""
+    parts, at = list[Literal](), 0
+    for hole in value.holes:
+        parts += [value.slice(at, hole.at), Literal.unknown(hole.name, env=hole.env)]
+        at = hole.at + 1
+    return join([*parts, value.slice(at, len(value.text))]) if parts else value
+
+
+def without_templates(value: Literal, known: Mapping[str, Literal]) -> Literal:
+    """Return a script with each `{{ name }}` that a tool fills in before the script runs replaced as `resolve` does."""
+    parts, at = list[Literal](), 0
+    for match in _TEMPLATE.finditer(value.text):
+        parts += [value.slice(at, match.start()), resolve(value.slice(*match.span()), known)]
+        at = match.end()
+    return join([*parts, value.slice(at, len(value.text))]) if parts else value
+
+
+def _replacement(value: Literal, match: re.Match[str], known: Mapping[str, Literal], *, here: bool) -> Literal:
     for default in ("fallback", "default"):
         if match[default]:
             return value.slice(*match.span(default))
@@ -49,7 +73,10 @@ def _replacement(value: Literal, match: re.Match[str], known: Mapping[str, Liter
     if match["expression"]:
         words = _NAME.findall(name) or [""]
         name = next((word for word in words if _TELLING.search(word)), words[-1])
-    if name in known:
-        return known[name]
+    given = known.get(name.lstrip("."))
+    if given is not None and here:
+        return replace(given, runs=value.derive(given.text, *match.span(), "reference").runs)
+    if given is not None:
+        return given
     hole = value.derive(HOLE, *match.span(), "reference")
     return Literal(hole.text, hole.runs, (Hole(0, name.rpartition(".")[2], env=True),))

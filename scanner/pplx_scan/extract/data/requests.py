@@ -72,11 +72,12 @@ def read_requests(reading: Reading, tree: Tree) -> Iterator[Fact]:
 
 
 def _request(reading: Reading, tree: Tree, path: Path, url: Literal) -> Iterator[Fact]:
-    headers = tuple(_named_values(tree, path, _HEADERS))
+    given, placed = _api_key(tree, path)
+    headers = (*_named_values(tree, path, _HEADERS), *given)
     tool = _tool(tree, path)
     verb = _verb(tree, path) or (_Verb(tool.default, place_of(url, (0, 0)), explicit=False) if tool.default else None)
     if verb is not None:
-        query = (*_named_values(tree, path, _QUERY), *_named_values(tree, (*path, "url"), _QUERY))
+        query = (*_named_values(tree, path, _QUERY), *_named_values(tree, (*path, "url"), _QUERY), *placed)
         request = Request(
             verb.at,
             verb.method,
@@ -187,6 +188,28 @@ def _named_values(tree: Tree, path: Path, pattern: re.Pattern[str]) -> Iterator[
     for inner in tree.inside(path):
         if pattern.fullmatch(inner[-1]):
             yield from _pairs(tree, inner)
+
+
+def _api_key(tree: Tree, path: Path) -> tuple[list[Header], list[Header]]:
+    """Return the header, or the parameter of the query, that API tools make of `auth: {type: apikey, …}`."""
+    for place in (path, *around(path)):
+        for auth in ((*place, "auth"), (*place, "authentication")):
+            fields = {name: entry.value for name, entry in tree.fields(auth).items()}
+            if "type" not in fields:
+                continue
+            if fields["type"].text.lower() != "apikey":
+                return [], []
+            for inner in tree.inside((*auth, "apikey")):
+                pair = tree.fields(inner)
+                if "key" in pair and "value" in pair:
+                    fields[pair["key"].value.text.lower()] = pair["value"].value
+            if "key" not in fields or "value" not in fields:
+                return [], []
+            where = next((fields[name].text for name in ("in", "addto") if name in fields), "header")
+            value = fields["value"]
+            made = [Header(fields["key"].text, resolve(value), fields["key"], slot_in(value))]
+            return ([], made) if "query" in where.lower() else (made, [])
+    return [], []
 
 
 def _pairs(tree: Tree, path: Path) -> Iterator[Header]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
+
+from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -82,3 +84,28 @@ def around(path: Path) -> Iterator[Path]:
 def named(path: Path) -> str:
     """Return the last part of a path that is not a list index; empty at the top."""
     return next((part for part in reversed(path) if not part.startswith("[")), "")
+
+
+_ENVIRONMENT: Final = expression(r"(?i)env|environment|vars|variables?")
+
+
+def environment(tree: Tree, path: Path) -> dict[str, Literal]:
+    """Return the variables that a file sets for a command at a path: in maps called `env` or `vars` around it."""
+    found: dict[str, Literal] = {}
+    for place in around(path):
+        for inner in tree.inside(place):
+            if _ENVIRONMENT.fullmatch(inner[-1]):
+                for name, value in (
+                    *_pairs(tree, inner),
+                    *((each.name, each.value) for each in tree.fields(inner).values()),
+                ):
+                    found.setdefault(name, value)
+    return found
+
+
+def _pairs(tree: Tree, path: Path) -> Iterator[tuple[str, Literal]]:
+    """Yield the variables of a list of names and values."""
+    for fields in map(tree.fields, tree.inside(path)):
+        label = fields.get("name") or fields.get("key")
+        if label is not None and "value" in fields:
+            yield label.value.text, fields["value"].value

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from pplx_scan.catalog.exposure import why_shipped
 from pplx_scan.catalog.hosts import API_HOST
 from pplx_scan.catalog.names import PERPLEXITY
+from pplx_scan.extract.meaning.decode import encoded_parts
 from pplx_scan.extract.meaning.headers import Header, carries_key, key_vendor, read_header, slot_in, stored_bearer
 from pplx_scan.extract.meaning.keys import find_keys
 from pplx_scan.extract.meaning.references import with_references
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from pplx_scan.catalog.names import Names
     from pplx_scan.extract.literal import Literal
     from pplx_scan.extract.reading import Reading
-    from pplx_scan.model.fact import Fact
+    from pplx_scan.model.fact import AuthHeader, Fact
 
 _KEY_NAME: Final = expression(r"(?i)(?:key|token|secret)$")
 _LABELS: Final = ("name", "key", "headerName", "header_name", "headerKey", "header_key")
@@ -33,6 +34,7 @@ _VALUES: Final = ("value", "stringValue", "defaultValue", "headerValue", "header
 _OPENED: Final = expression(r"(?:[|>][-+0-9]*[ \t]*(?:#[^\n]*)?\n|\"\"\"|'''|[\"'`]|<[\w:.-]++[^<>]*+>)\s*+\Z")
 """The opening of a value: the head of a block of YAML, quotes, a tag."""
 _CLOSED: Final = expression(r"\s*(?:\"\"\"|'''|[\"'`]|</[\w:.-]+>)")
+_ENCODED: Final = expression(r"[\w+/=-]{60,400}")
 _HEAD: Final = 400
 """Characters before a value in which it is opened."""
 
@@ -228,14 +230,24 @@ def _extent(reading: Reading, entry: Entry) -> tuple[int, int] | None:
 
 def _authorization(reading: Reading, entry: Entry, group: _Group) -> Iterator[Fact]:
     value = with_references(entry.value)
-    if _is_header(entry):
+    if is_header(entry):
         place = (None, None) if entry.word else (entry.name_literal, slot_in(entry.value))
         header = Header(entry.name, value, *place)
         auth = read_header(reading, header, to_api="api" in group.hosts)
     else:
-        auth = stored_bearer(reading, entry.name, ".".join(entry.container), value)
+        auth = stored_bearer(reading, entry.name, ".".join(entry.container), value) or _encoded_bearer(reading, entry)
     if auth is not None:
         yield auth
+
+
+def _encoded_bearer(reading: Reading, entry: Entry) -> AuthHeader | None:
+    """Return a value that is `Bearer` and a key in an encoding, as the data of a Secret are; no fix rewrites it."""
+    if not _ENCODED.fullmatch(entry.value.text) or not _is_key_of_perplexity(reading, entry):
+        return None
+    parts = (part for start, end, part in encoded_parts(entry.value) if not start and end == len(entry.value.text))
+    found = (stored_bearer(reading, entry.name, ".".join(entry.container), part) for part in parts)
+    fact = next(filter(None, found), None)
+    return replace(fact, scheme_span=None, scheme_form="", also=()) if fact is not None else None
 
 
 def _exposed(reading: Reading, entry: Entry, mapped: str) -> Iterator[Fact]:
@@ -279,7 +291,7 @@ def _exposure(reading: Reading, entry: Entry, mapped: str, *, referring: bool) -
     return why or mapped or (shipped.of_file(reading.source.origin.path) if referring else "")
 
 
-def _is_header(entry: Entry) -> bool:
+def is_header(entry: Entry) -> bool:
     """Tell a header from a setting: `api-key` in a map of headers, not in any other."""
     lower = entry.name.lower()
     return (

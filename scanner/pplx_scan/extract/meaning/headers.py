@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Final
 
@@ -60,6 +61,10 @@ _HELD: Final = expression(
 _LINE_END: Final = expression(r"\n|\\n")
 _BETWEEN: Final = 4000
 """So many characters between two places are read; of more, those around each."""
+_WHOLE: Final = expression(
+    r"(?i)\bauthorization\b[\"'`\\\])]{0,4}\s{0,4}(?::|=>?|,)\s{0,4}(?:[\"']{0,2}value[\"']{0,2}\s?:\s?)?[\"'`\\$@%{(]{0,6}\s?(?:[A-Za-z]\w{0,40}[.:\[(]{1,2}[\"']?){0,3}(?P<name>[A-Za-z_]\w{1,100})"
+)
+"""A variable that is the whole value of a header."""
 _STRIPS: Final = expression(
     r"(?i)(?:starts?_?with\??|prefix!?|strip\w*|replace\w*|g?sub!?|remove\w*|after|trim\w*|match\w*|\.test|index_?of|includes"
     r"|contains|str\w?cmp|strncasecmp|-like)\s?[(:,\"'/^%][^\n;+{}]{0,40}?\bbearer\b|(?:=~|[!=]==?)\s?[\"'/^(]{0,3}bearer\b"
@@ -259,8 +264,18 @@ def auth_fact(  # noqa: PLR0913 - one value for each field of the fact
     )
 
 
-def stored_bearer(reading: Reading, name: str, scope: str, value: Literal) -> AuthHeader | None:
-    """Return a value under a name that holds a Perplexity key, if it begins with `Bearer ` and goes on; else None."""
+@lru_cache(maxsize=4)  # asked for each stored value of a file
+def _whole_headers(text: str) -> frozenset[str]:
+    return frozenset(match["name"] for match in _WHOLE.finditer(text))
+
+
+def stored_bearer(
+    reading: Reading, name: str, scope: str, value: Literal, *, to_client: bool = False
+) -> AuthHeader | None:
+    """Return a value under a name that holds a Perplexity key, if it begins with `Bearer ` and goes on; else None.
+
+    It is right where the file itself sends it as the whole of a header, unless a client gets it.
+    """
     vendor = reading.catalog.names.key_vendor(name, scope)
     stored = (
         (
@@ -270,6 +285,7 @@ def stored_bearer(reading: Reading, name: str, scope: str, value: Literal) -> Au
         and "authorization" not in name.lower()
         and "header" not in name.lower()
         and _RIGHT.match(value.text) is not None
+        and (to_client or name not in _whole_headers(reading.source.text))
         and not _is_stripped(reading, value, 0, 0)
         and (carries_key(reading.catalog, value) or HOLE in value.text)
     )

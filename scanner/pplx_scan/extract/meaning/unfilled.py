@@ -24,6 +24,13 @@ _UNFILLED: Final = expression(
     r"(?P<name>@?[A-Za-z_][\w.]*(?:(?:->|::?|-)\w+|\[['\"]?\w+['\"]?\]|\{\w+\}|\(['\"]?[\w.]*['\"]?\))*!?|\d?) ?[})s]*\s*"
 )
 """`Bearer`, a sign and a name: `${key}`, `#{@key}`, `{$this->key}`, `$env:KEY`, `$$KEY` of make, `$ENV{KEY}`, `{os.getenv("KEY")}`, `{0}`, `%@`."""
+_CODE: Final = expression(
+    r"(?i)\s*bearer\s+(?:(?:process|import\.meta|deno)\.env(?:\.get)?\b|os\.(?:environ|getenv)\b|ENV(?:\[|\.fetch)|(?:System\.|os\.)?getenv\b)"
+    r"[.\[('\"\w\])]{1,80}\s*"
+)
+"""`Bearer` and an expression that reads the environment."""
+_WORD: Final = expression(r"(?i)\s*bearer\s+(?P<name>\w{0,40}(?:api_?key|pplx|perplexity)\w{0,40})\s*")
+"""`Bearer` and what may be the name of a variable."""
 _SIGNS: Final[Mapping[Filling, frozenset[str]]] = {
     "f": frozenset({"{"}),
     "$": frozenset({"{"}),
@@ -60,8 +67,15 @@ def unfilled(reading: Reading, header: Header, fact: AuthHeader, strings: Interp
     """
     value = header.value
     filled_in = strings.environment and reading.catalog.names.fills_in(reading.source.path)
-    match = None if value.holes or filled_in else _UNFILLED.fullmatch(value.text)
-    if fact.state != "right" or match is None:
+    if fact.state != "right" or value.holes or filled_in:
+        return fact
+    match = _UNFILLED.fullmatch(value.text)
+    word = _WORD.fullmatch(value.text) if match is None else None
+    if _CODE.fullmatch(value.text) or (word is not None and _is_bound(reading.source.text, word["name"])):
+        return replace(
+            fact, state="unfilled", detail=f"the header holds the text {value.text.split()[-1]}, not the value"
+        )
+    if match is None:
         return fact
     name = match["name"] or ""
     opening, closing = _quotes(reading, header, match["sign"], strings.filling)
@@ -107,5 +121,5 @@ def _quotes(reading: Reading, header: Header, sign: str, filling: Filling) -> tu
 def _is_bound(text: str, name: str) -> bool:
     """Tell whether a name is given a value, or is a parameter, somewhere in the file."""
     head = re.escape(re.split(r"[.\[(:{-]", name.lstrip("@"))[0])
-    binding = rf"(?<![\w.])[$@]?{head}\b\s*(?::\s*[\w.<>\[\]| ]{{1,40}})?(?:=(?![=>])|:=|<-)|[(,]\s*(?:[\w.<>]{{1,40}}\s+)?\$?{head}\s*[,):]"
+    binding = rf"(?<![\w.])[$@]?{head}\b\s*(?::\s*[\w.<>\[\]| ]{{1,40}})?(?:=(?![=>])|:=|<-)|[(,]\s*(?:[\w.<>]{{1,40}}\s+)?\$?{head}(?:\s+[\w.*\[\]]{{1,40}})?\s*[,):]"
     return bool(name) and re.search(binding, text) is not None

@@ -52,17 +52,26 @@ class Bases:
         found = list(self._given(links[:-1]))
         if not found:
             found = list(self._client(draft, links[-1]))
-        if not found and len(links[-1].names) == 1 and links[-1].name.isupper():
-            found = self._declared
+        names = links[-1].names
+        if not found and ((len(names) == 1 and names[0].isupper()) or self._calls.declared.find(names)):
+            found = self.declared(links[-1])
         if found:
             draft.parts.setdefault("base", found[-1])
 
+    def declared(self, link: Link) -> list[Literal]:
+        """Return the base URLs that declarations in the file give for a request: `@FeignClient(url = …)`, `base_uri url`.
+
+        A plain `get` is the request of a class that declares the address itself.
+        """
+        homes = list(link.scope.outward())[:-1] if link.name.islower() else None
+        return [base for home, base in self._declared if homes is None or any(home is each for each in homes)]
+
     @cached_property
-    def _declared(self) -> list[Literal]:
-        """The base URLs of the clients whose requests are declared: `Retrofit.Builder().baseUrl(url)`."""
+    def _declared(self) -> list[tuple[Scope, Literal]]:
         chains = (links_of(call, place.scope) for call, place in self._survey.calls)
-        ours = (links for links in chains if any(self._calls.interfaces.find(link.names) for link in links))
-        return [base for links in ours for base in self._given(links)]
+        ours = [links for links in chains if any(self._calls.interfaces.find(link.names) for link in links)]
+        found = [(links[0].scope, base) for links in ours for base in self._given(links)]
+        return found if len({base.text for _, base in found}) == 1 else []
 
     def _client(self, draft: RequestBuilder, link: Link) -> Iterator[Literal]:
         """Yield the base URLs of the client of a request; its settings count for the request."""

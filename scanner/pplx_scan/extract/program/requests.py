@@ -154,6 +154,8 @@ class Requests:
             return Maker(default, explicit=False, builder=True)
         if default := calls.requests.find(path) or calls.requests.find(full):
             return Maker(default, explicit=False)
+        if (verb := calls.declared.find(path)) and self._bases.declared(link):
+            return Maker(verb, explicit=True, sure=False)
         return self._guessed(links, at, place)
 
     def _guessed(self, links: list[Link], at: int, place: Place) -> Maker | None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from pplx_scan.catalog.exposure import why_shipped
 from pplx_scan.catalog.names import PERPLEXITY
 from pplx_scan.extract.meaning.hits import hint_for
-from pplx_scan.extract.program.node import Call, Choice, Index, Member, Name, Text, label_of
+from pplx_scan.extract.program.node import Call, Choice, Index, Join, Member, Name, Text, label_of
 from pplx_scan.model.expression import expression
 from pplx_scan.model.fact import EnvRead
 
@@ -19,13 +19,14 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from pplx_scan.extract.program.node import Node
-    from pplx_scan.extract.program.scopes import Place
+    from pplx_scan.extract.program.scopes import Place, Scope
     from pplx_scan.extract.program.values import Values
     from pplx_scan.extract.reading import Reading
 
 _OURS: Final = (expression("perplexit"), expression("pplx"))
 _NAME: Final = expression(r"[A-Za-z_]\w{2,99}")
 _FIELD: Final = expression(r"\$\{[\w.?!]{0,60}?(?P<name>[A-Z][A-Z0-9_]{3,99})!?\}")
+_SCRIPT: Final = expression("<script")
 _SHORT_WORD: Final = expression(r"pplx-?+[a-z]{0,20}+(?![A-Za-z0-9])")
 """A word that begins as a key does and is none, such as the mark of a comment."""
 
@@ -38,13 +39,36 @@ class Shipped:
         self._values = values
         self._maps = reading.catalog.exposure.maps_of(reading.source.origin.path)
         root = values.survey.program.root
-        self._ours = _ours(reading.source.text, root.start, root.end)
+        text = reading.source.text
+        self._ours = _ours(text, root.start, root.end)
+        self._scripts = [match.start() for match in _SCRIPT.finditer(text, root.start, root.end)]
 
     def variables(self) -> Iterator[EnvRead]:
         """Return the reads of variables that hold a Perplexity key, with those that a build writes into the page."""
         for place in self._values.survey.places:
             if stands_in(self._ours, *_name_range(place.node)):
                 yield from self._exposed(place)
+            if isinstance(place.node, Text | Join | Call) and stands_in(
+                self._scripts, place.node.start, place.node.end
+            ):
+                yield from self._sent_in(place.node, place.scope)
+
+    def _sent_in(self, page: Node, scope: Scope) -> Iterator[EnvRead]:
+        """Yield the variables whose values a page's text puts into a script."""
+        value = self._values.text(page, scope)
+        for hole in value.holes:
+            before = value.pieces(hole.at - 1, hole.at) if hole.at else ()
+            inside = value.text.rfind(_SCRIPT.pattern, 0, hole.at) > value.text.rfind("</script", 0, hole.at)
+            if not before or not inside or self._reading.catalog.names.key_vendor(hole.name) != PERPLEXITY:
+                continue
+            start, behind = before[0].end, value.pieces(hole.at + 1, hole.at + 2)
+            end = behind[0].start if behind else page.end
+            name = self._reading.source.text.find(hole.name, start, end)
+            if name < 0 or not self._exposure_of_place(name):
+                yield self._read(hole.name, start, end, exposure="the server writes this value into the page")
+
+    def _exposure_of_place(self, at: int) -> str:
+        return self._reading.catalog.exposure.of_place(self._reading.source.text, at)
 
     def built_in(self, sent: AbstractSet[str]) -> Iterator[EnvRead]:
         """Return the reads of variables that a build writes into the page, and whose values are sent to the API.

@@ -149,7 +149,7 @@ def returned(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
 
 
 def class_(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
-    """Read a class: its name, the classes it is made from, and its members, those of its constructor too."""
+    """Read a class: its annotations, its name, the classes it is made from, and its members, those of its constructor too."""
     keyword = max(sign_in(items, _CLASSES), 0)
     nodes = nodes_of(items[keyword:]) if any(isinstance(item, Name) for item in items[keyword:]) else nodes_of(items)
     names = [node for node in nodes if isinstance(node, Name)]
@@ -162,7 +162,8 @@ def class_(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
     calls = [node.function for node in nodes if isinstance(node, Call)]
     start, end = lowering.place(at)
     name = names[0].text if names else ""
-    return [Class(start, end, name, (*names[1:], *calls), Group(start, end, tuple(members), scope=True))]
+    marks = [node for node in nodes_of(items[:keyword]) if isinstance(node, Call | Group)]
+    return [*marks, Class(start, end, name, (*names[1:], *calls), Group(start, end, tuple(members), scope=True))]
 
 
 def condition(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
