@@ -95,7 +95,7 @@ def rule() -> Schema:
         "propertyNames": {"enum": names},
         "additionalProperties": {"$ref": "#/$defs/condition"},
     }
-    case = _object({"where": where, "message": TEXT, "severity": severity}, ("severity",))
+    case = _object({"where": where, "message": TEXT, "severity": severity, "remedy": TEXT}, ("severity", "remedy"))
     fields = {
         "id": {"type": "string", "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$", "description": "The name of the file."},
         "title": TEXT,

@@ -29,7 +29,7 @@ def key(**fields: object) -> Sighting:
 
 
 def rule(*wheres: dict[str, Condition]) -> Rule:
-    cases = tuple(Case(where, f"case {at}", Severity.ERROR) for at, where in enumerate(wheres))
+    cases = tuple(Case(where, f"case {at}", Severity.ERROR, "r") for at, where in enumerate(wheres))
     return Rule(id="r", title="t", severity=Severity.ERROR, facts=(KeyLiteral,), cases=cases, why="w", remedy="r")
 
 
@@ -74,7 +74,7 @@ def test_the_key_ring_can_be_asked():
     assert broken_case(stale, seen(fact, standing="retired")) is not None
     assert broken_case(stale, seen(fact)) is None
     assert (
-        message_of(Case({}, "{standing}: {standing_text}", Severity.INFO), seen(fact, standing_text="why")) == ": why"
+        message_of(Case({}, "{standing}: {standing_text}", Severity.INFO, "r"), seen(fact, standing_text="why")) == ": why"
     )
 
 
@@ -89,7 +89,7 @@ def test_another_kind_of_fact_breaks_nothing():
 
 
 def test_a_message_shows_fields():
-    case = Case({}, "key{named} {{x}} {name!s}|", Severity.INFO)
+    case = Case({}, "key{named} {{x}} {name!s}|", Severity.INFO, "r")
     assert message_of(case, key(name="AB")) == "key in AB {x} AB|"
     assert list(message_fields(case.message)) == ["named", "name"]
 
@@ -97,11 +97,11 @@ def test_a_message_shows_fields():
 @given(st.text(max_size=60))
 def test_a_message_is_one_line_without_a_key(name: str):
     secret = make_key(9)
-    text = message_of(Case({}, "in {name}: {named}", Severity.INFO), key(name=name + secret + name))
+    text = message_of(Case({}, "in {name}: {named}", Severity.INFO, "r"), key(name=name + secret + name))
     assert secret[8:] not in text
     assert "\n" not in text
     assert "\x1b" not in text
 
 
 def test_a_fields_own_braces_are_not_read_again():
-    assert message_of(Case({}, "{name}", Severity.INFO), key(name="{secret} {0}")) == "{secret} {0}"
+    assert message_of(Case({}, "{name}", Severity.INFO, "r"), key(name="{secret} {0}")) == "{secret} {0}"

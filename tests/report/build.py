@@ -59,6 +59,7 @@ def make_key_finding(
         fact=fact,
         place=make_place(path, line, 8),
         message=message,
+        remedy=rule.remedy,
         severity=rule.severity,
         excerpt=Excerpt(f'KEY = "{secret.masked}"', 7, len(secret.masked)),
         secret=secret,
@@ -88,6 +89,7 @@ def make_call_finding(
         fact=fact,
         place=make_place(path, line, excerpt.start + 1, excerpt.length),
         message=message,
+        remedy=rule.remedy,
         severity=rule.severity,
         excerpt=excerpt,
     )

@@ -116,6 +116,12 @@ def test_a_remedy_is_told_once():
     assert render_text(make_result(make_key_finding(), *others)).count("Make a new key") == 1
 
 
+def test_each_remedy_of_a_rule_is_told():
+    other = replace(make_key_finding(OLD, line=4), remedy="Put it elsewhere.")
+    text = render_text(make_result(make_key_finding(), other))
+    assert [text.count(each) for each in ("Make a new key", "Put it elsewhere.")] == [1, 1]
+
+
 def test_the_places_of_a_key_with_a_section_of_its_own_are_not_told_twice():
     related = (make_place("a.py", 1, 2),)
     divergent = make_key_finding(OLD, "b.py", related=related, leader=CURRENT)

@@ -143,7 +143,7 @@ class _Service:
         rule = finding.rule
         return types.Diagnostic(
             range=self._range(uri, finding.place),
-            message=f"{exact(finding.message)}\n{rule.remedy}",
+            message=f"{exact(finding.message)}\n{finding.remedy}",
             severity=_SEVERITIES[finding.severity],
             code=rule.id,
             code_description=types.CodeDescription(rule.url) if rule.url else None,

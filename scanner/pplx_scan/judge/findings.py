@@ -60,6 +60,7 @@ def _finding(sighting: Sighting, rule: Rule, case: Case, related: Mapping[Secret
         fact=sighting.fact,
         place=sighting.place,
         message=message_of(case, sighting),
+        remedy=case.remedy,
         severity=case.severity,
         excerpt=sighting.excerpt,
         secret=sighting.secret,

@@ -94,19 +94,24 @@ def _rule(file: Traversable, data: object) -> Rule:
     _check_fields(file, data)
     severity = _severity(file, data["severity"])
     facts = _facts(file, data["fact"])
-    cases = tuple(_case(file, case, facts, severity) for case in _list(file, data["cases"], "cases"))
+    remedy = _folded(data["remedy"])
+    cases = tuple(_case(file, case, facts, severity, remedy) for case in _list(file, data["cases"], "cases"))
     return Rule(
         id=data["id"],
         title=str(data["title"]),
         severity=severity,
         facts=facts,
         cases=cases,
-        why=" ".join(str(data["why"]).split()),
-        remedy=" ".join(str(data["remedy"]).split()),
+        why=_folded(data["why"]),
+        remedy=remedy,
         references=tuple(map(str, _list(file, data["references"], "references"))) if "references" in data else (),
         fix=str(data.get("fix", "")),
         url=_URL + data["id"],
     )
+
+
+def _folded(value: object) -> str:
+    return " ".join(str(value).split())
 
 
 def _check_fields(file: Traversable, data: dict[Any, Any]) -> None:
@@ -137,14 +142,14 @@ def _facts(file: Traversable, value: object) -> tuple[type[Fact], ...]:
     return tuple(FACTS[name] for name in names)
 
 
-def _case(file: Traversable, data: object, facts: tuple[type[Fact], ...], severity: Severity) -> Case:
+def _case(file: Traversable, data: object, facts: tuple[type[Fact], ...], severity: Severity, remedy: str) -> Case:
     if (
         not isinstance(data, dict)
         or not isinstance(data.get("where"), dict)
         or not isinstance(data.get("message"), str)
     ):
         raise _error(file, "a case needs `where` (a mapping) and `message` (a text)")
-    unknown = sorted(str(name) for name in data.keys() - {"where", "message", "severity"})
+    unknown = sorted(str(name) for name in data.keys() - {"where", "message", "severity", "remedy"})
     if unknown:
         raise _error(file, f"unknown field {unknown[0]!r} in a case")
     known = fields_of(facts)
@@ -157,7 +162,8 @@ def _case(file: Traversable, data: object, facts: tuple[type[Fact], ...], severi
     where = {field: _condition(file, value) for field, value in data["where"].items()}
     for field, condition in where.items():
         _check_words(file, field, condition, known[field])
-    return Case(where, data["message"], _severity(file, data["severity"]) if "severity" in data else severity)
+    own = _severity(file, data["severity"]) if "severity" in data else severity
+    return Case(where, data["message"], own, _folded(data.get("remedy", remedy)))
 
 
 def _hint(field: str, known: Iterable[str]) -> str:

@@ -112,6 +112,8 @@ class Finding(Struct, frozen=True, kw_only=True):
     fact: Fact
     place: Place
     message: str
+    remedy: str
+    """What to do."""
     severity: Severity
     excerpt: Excerpt
     secret: Secret | None = None

@@ -43,6 +43,8 @@ class Case(Struct, frozen=True):
     message: str
     """A format string over the fact's text fields."""
     severity: Severity
+    remedy: str
+    """What to do in this case."""
 
 
 class Rule(Struct, frozen=True, kw_only=True):
@@ -58,6 +60,7 @@ class Rule(Struct, frozen=True, kw_only=True):
     """The first case that holds makes the finding."""
     why: str
     remedy: str
+    """What to do; a case may differ."""
     references: tuple[str, ...] = ()
     fix: str = ""
     """The fixer that may mend its findings; empty for none."""

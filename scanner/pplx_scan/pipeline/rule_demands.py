@@ -98,6 +98,8 @@ def objections(rule: Rule, examples: Sequence[Example], text: str) -> Iterator[s
 def _of_case(rule: Rule, case: Case) -> Iterator[str]:
     if _STATUS.search(case.message):
         yield "the message promises a status code, which nobody can know beforehand"
+    if not case.remedy.endswith("."):
+        yield "`remedy` must end with a full stop"
     asks = case.where.get("placeholder")
     if KeyLiteral in rule.facts and asks != _NOT_A_PLACEHOLDER and not isinstance(case.where.get("exposure"), Not):
         yield 'a rule about keys must leave placeholders alone: ask for `placeholder: ""`'

@@ -46,8 +46,9 @@ def rule_text(rule: Rule, examples: tuple[Example, ...], style: Style) -> Iterat
 
 def _text_lines(rule: Rule, examples: tuple[Example, ...], style: Style) -> Iterator[str]:
     yield f"{style.paint(rule.severity.value, f'{rule.severity}[{rule.id}]')} {style.paint('strong', rule.title)}"
-    for title, text in (("Why it is bad", rule.why), ("What to do", rule.remedy)):
-        yield from ("", style.paint("strong", title), *wrapped(text, style.width, "  "))
+    for title, texts in (("Why it is bad", [rule.why]), ("What to do", _remedies(rule))):
+        yield from ("", style.paint("strong", title))
+        yield from (line for text in texts for line in wrapped(text, style.width, "  "))
     legend = "%KEY% and the like stand for a key, «» mark what is reported."
     for title, bad in (("Reported", True), ("Not reported", False)):
         yield from ("", style.paint("strong", title), *(wrapped(legend, style.width, "  ") if bad else ()))
@@ -56,6 +57,12 @@ def _text_lines(rule: Rule, examples: tuple[Example, ...], style: Style) -> Iter
                 yield from _shown(example, style)
     if rule.references:
         yield from ("", style.paint("strong", "References"), *(f"  {reference}" for reference in rule.references))
+
+
+def _remedies(rule: Rule) -> list[str]:
+    """Return what to do, and what else in the cases that differ."""
+    own = {case.remedy: case.message for case in reversed(rule.cases) if case.remedy != rule.remedy}
+    return [rule.remedy, *(f"For “{message}”: {remedy}" for remedy, message in reversed(own.items()))]
 
 
 def _shown(example: Example, style: Style) -> Iterator[str]:
@@ -76,7 +83,7 @@ def _place(example: Example) -> str:
 
 def _lines(rule: Rule, examples: tuple[Example, ...]) -> Iterator[str]:
     yield from (f"## {rule.id}", "", f"**{rule.title}.** Severity: {rule.severity}.", "")
-    yield from ("Why it is bad: " + rule.why, "", "What to do: " + rule.remedy, "")
+    yield from ("Why it is bad: " + rule.why, "", "What to do: " + " ".join(_remedies(rule)), "")
     for title, bad in (("Reported", True), ("Not reported", False)):
         yield f"### {title}"
         for example in examples:

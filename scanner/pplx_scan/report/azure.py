@@ -50,7 +50,7 @@ def _finding(finding: Finding, result: ScanResult) -> str:
         "columnnumber": str(start.column),
         "code": finding.rule.id,
     }
-    return _issue(finding.severity.value, properties, f"{finding.message}. {finding.rule.remedy.strip()}")
+    return _issue(finding.severity.value, properties, f"{finding.message}. {finding.remedy}")
 
 
 def _plain(text: str) -> str:

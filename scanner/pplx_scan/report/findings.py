@@ -42,8 +42,7 @@ class Mentioned:
     """Facts that the report has already given, and need not repeat."""
 
     def __init__(self, sections: Collection[Secret] = ()) -> None:
-        self.rules: set[str] = set()
-        """Ids of rules whose remedy was mentioned."""
+        self.remedies: set[str] = set()
         self.keys: set[Secret] = set(sections)
         """Keys that have a section of their own, or whose places were mentioned."""
 
@@ -91,9 +90,10 @@ def _folded(lead: str, finding: Finding, style: Style, evidence: str) -> Iterato
 
 def remedy_lines(finding: Finding, indent: int, mentioned: Mentioned, style: Style) -> Iterator[str]:
     """Yield the remedy of a finding, and the place of the key it is compared with, unless they were given before."""
-    if finding.rule.id not in mentioned.rules:
-        mentioned.rules.add(finding.rule.id)
-        yield from _note(f"{printable(finding.rule.id)}: {printable(finding.rule.remedy.strip())}", indent, style)
+    remedy = f"{printable(finding.rule.id)}: {printable(finding.remedy)}"
+    if remedy not in mentioned.remedies:
+        mentioned.remedies.add(remedy)
+        yield from _note(remedy, indent, style)
     leader = finding.ring.leader
     if finding.related and (leader is None or leader not in mentioned.keys):
         mentioned.keys |= {leader} if leader is not None else set()

@@ -44,7 +44,7 @@ def render(result: ScanResult, style: Style) -> Iterator[str]:
 def _finding(finding: Finding, path: str) -> str:
     title = f"{finding.rule.id}: {finding.rule.title}"
     properties = {"file": path, **_region(finding.place), "title": title}
-    message = f"{printable(finding.message)}\n{printable(finding.rule.remedy.strip())}"
+    message = f"{printable(finding.message)}\n{printable(finding.remedy)}"
     return _command(_COMMANDS[finding.severity], properties, message)
 
 

@@ -38,7 +38,7 @@ def _issues(result: ScanResult) -> Iterator[Shape]:
             "path": exact(result.in_repository(place.path)),
             "lines": {"begin": place.start.line, "end": place.end.line},
         }
-        content = {"body": f"{finding.rule.why.strip()}\n\n**What to do:** {finding.rule.remedy.strip()}"}
+        content = {"body": f"{finding.rule.why.strip()}\n\n**What to do:** {finding.remedy}"}
         issue = _issue(finding.rule.id, _SEVERITIES[finding.severity], finding.message, identity)
         yield {**issue, "location": location, "content": content}
     for unread in result.unread:

@@ -95,7 +95,7 @@ def _vulnerability(finding: Finding, identity: str, result: ScanResult) -> Shape
         "name": rule.title[:255],
         "description": f"{exact(finding.message)}\n\n{rule.why.strip()}",
         "severity": "Critical" if rule.id in LEAKS else _SEVERITIES[finding.severity],
-        "solution": rule.remedy.strip()[:_LONGEST],
+        "solution": finding.remedy[:_LONGEST],
         "identifiers": [{**identifier, "url": rule.url} if rule.url else identifier],
         "links": [{"url": reference} for reference in rule.references],
         "location": {

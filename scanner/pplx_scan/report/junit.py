@@ -67,7 +67,7 @@ def _test(group: tuple[Finding, ...], path: str) -> str:
     first = group[0]
     worst = max(group, key=lambda finding: finding.severity.rank)
     lines = [f"{where(finding.place)}: {finding.severity}: {finding.message}" for finding in group]
-    body = _text([*lines, first.rule.remedy.strip()])
+    body = _text([*lines, *dict.fromkeys(finding.remedy for finding in group)])
     opening = f"<testcase {_attributes(classname=path, name=first.rule.id, file=path)}"
     opening += f' line="{first.place.start.line}" time="0">'
     if not _fails(group):

@@ -75,9 +75,9 @@ def _findings(result: ScanResult) -> Iterator[str]:
     yield ""
     if len(ranked) > _MOST:
         yield from (f"and {len(ranked) - _MOST:,} more", "")
-    named = {finding.rule.id: finding.rule for finding in ranked[:_MOST]}
+    remedies = dict.fromkeys((finding.rule.id, finding.remedy) for finding in ranked[:_MOST])
     yield from ("<details><summary>What to do</summary>", "")
-    yield from (f"- **{_text(rule.id)}**: {_text(rule.remedy.strip())}" for rule in named.values())
+    yield from (f"- **{_text(rule)}**: {_text(remedy)}" for rule, remedy in remedies)
     yield from ("", "</details>", "")
 
 

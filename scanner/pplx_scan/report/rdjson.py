@@ -49,7 +49,7 @@ def _about(severity: str, code: str, text: str, path: str) -> Shape:
 def _diagnostic(finding: Finding, result: ScanResult, repairs: Mapping[int, Repair]) -> Shape:
     rule = finding.rule
     shape: Shape = {
-        "message": f"{exact(finding.message)}\n{rule.remedy.strip()}",
+        "message": f"{exact(finding.message)}\n{finding.remedy}",
         "severity": _SEVERITIES[finding.severity],
         "code": {"value": rule.id, "url": rule.url} if rule.url else {"value": rule.id},
         "location": {"path": exact(result.in_repository(finding.path)), "range": _range(finding)},

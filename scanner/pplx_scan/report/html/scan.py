@@ -110,7 +110,7 @@ def _key_card(group: KeyGroup, role: Role, result: ScanResult) -> Card:
         about=tuple(_about_key(group, result.part, near)),
         items=tuple(_place_items(group)),
         remedies=remedies_of(
-            (finding.rule.id, finding.rule.remedy)
+            (finding.rule.id, finding.remedy)
             for finding in sorted(findings, key=lambda each: (-each.severity.rank, each.rule.id))
         ),
     )
@@ -178,7 +178,14 @@ def _rule_cards(findings: Iterable[Finding]) -> Iterator[Card]:
             by_place[finding.place].append(finding)
         items = (_place_item(PlaceGroup(place, tuple(each))) for place, each in sorted(by_place.items()))
         about = (rule.id, count(len(by_place), "place"))
-        yield Card(rule.title, about[1], _ROLES[_worst(found)], about, tuple(items), remedies_of([("", rule.remedy)]))
+        yield Card(
+            rule.title,
+            about[1],
+            _ROLES[_worst(found)],
+            about,
+            tuple(items),
+            remedies_of(("", finding.remedy) for finding in found),
+        )
 
 
 def _worst(findings: Iterable[Finding]) -> Severity:
