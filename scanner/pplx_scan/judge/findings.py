@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import islice
+from sys import intern
 from time import thread_time
 from typing import TYPE_CHECKING, Final
 
@@ -59,7 +60,7 @@ def _finding(sighting: Sighting, rule: Rule, case: Case, related: Mapping[Secret
         rule=rule,
         fact=sighting.fact,
         place=sighting.place,
-        message=message_of(case, sighting),
+        message=intern(message_of(case, sighting)),
         remedy=case.remedy,
         severity=case.severity,
         excerpt=sighting.excerpt,

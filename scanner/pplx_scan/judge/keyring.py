@@ -137,7 +137,8 @@ def build_ring(sightings: Iterable[Sighting], environments: Environments, eviden
     among = sum(key.standing not in NO_KEYS for key in keys) > 1
     keys = tuple(replace(key, age=known.get(key.secret), among=among) for key in keys)
     overdue = {min(key.places).place: key.age.text for key in keys if key.age and key.age.days > evidence.overdue}
-    judged = tuple(_with_standing(sighting, standings, environments, overdue) for sighting in every)
+    shared: dict[KeyStanding, KeyStanding] = {}
+    judged = tuple(_with_standing(sighting, standings, environments, overdue, shared) for sighting in every)
     related = {secret: tuple(place.place for place in found[:_RELATED]) for secret, found in places.items()}
     return Ring(keys, judged, related)
 
@@ -185,6 +186,7 @@ def _standings(
     malformed: frozenset[Secret],
 ) -> Standings:
     found: Standings = {}
+    shared: dict[ScopeStanding, ScopeStanding] = {}
     scopes: dict[str, dict[Secret, list[KeyPlace]]] = {}
     for secret, every in places.items():
         for place in every:
@@ -193,9 +195,8 @@ def _standings(
         leader, why = _leader([secret for secret in here if secret not in malformed] or list(here), here, evidence)
         lead = Lead(leader, why, alone=len(here) == 1)
         for secret in here:
-            found[secret, scope] = (
-                ScopeStanding("malformed") if secret in malformed else _standing(secret, lead, evidence)
-            )
+            standing = ScopeStanding("malformed") if secret in malformed else _standing(secret, lead, evidence)
+            found[secret, scope] = shared.setdefault(standing, standing)
     return found | _near_misses(found, places, near, evidence, malformed)
 
 
@@ -300,7 +301,11 @@ def _near_text(secret: Secret, target: Secret) -> str:
 
 
 def _with_standing(
-    sighting: Sighting, standings: Standings, environments: Environments, overdue: Mapping[Place, str]
+    sighting: Sighting,
+    standings: Standings,
+    environments: Environments,
+    overdue: Mapping[Place, str],
+    shared: dict[KeyStanding, KeyStanding],
 ) -> Sighting:
     fact = sighting.fact
     if not isinstance(fact, KeyLiteral):
@@ -315,7 +320,7 @@ def _with_standing(
         doubtful=standing.doubtful,
         overdue=overdue.get(sighting.place, ""),
     )
-    return replace(sighting, ring=here)
+    return replace(sighting, ring=shared.setdefault(here, here))
 
 
 def _ring_key(secret: Secret, places: list[KeyPlace], standings: Standings, evidence: Evidence) -> RingKey:

@@ -45,6 +45,7 @@ class Source:
         self.first = first
         self.encoding, self.bom = detect_encoding(raw)
         self.text = raw[self.bom :].decode(self.encoding)
+        self._spans: dict[Span, Span] = {}
 
     def __repr__(self) -> str:
         return f"Source({self.origin.path!r}, {len(self.raw)} bytes, {self.encoding})"
@@ -57,7 +58,9 @@ class Source:
     def from_chars(self, start: int, end: int) -> Span:
         """Return the bytes of a range of `text` (PyYAML, JSON and regex offsets)."""
         base = self.start + self.bom
-        return Span(base + self._own.to_byte(start), base + self._own.to_byte(end))
+        span = Span(base + self._own.to_byte(start), base + self._own.to_byte(end))
+        # Equal spans are one: a fact names a place several times, and a run may hold a fact of each of many files.
+        return self._spans.setdefault(span, span)
 
     def to_chars(self, span: Span) -> tuple[int, int]:
         """Return the range of `text` that a span covers."""

@@ -126,7 +126,7 @@ def _judged(examined: Iterable[Examined], judgement: Judgement, catalog: Catalog
     idle = idle_marks(marks, judged.used, {rule.id for rule in every}) if sure else ()
     return ScanResult(
         stats=stats,
-        findings=tuple(replace(finding, fix=propose(finding)) for finding in judged.findings),
+        findings=tuple(map(_with_fix, judged.findings)),
         keys=judged.keys,
         unread=tuple(file.unread for file in examined if file.unread is not None),
         degraded=tuple(file.degraded for file in examined if file.degraded is not None),
@@ -137,6 +137,11 @@ def _judged(examined: Iterable[Examined], judgement: Judgement, catalog: Catalog
         part=judgement.part,
         off=tuple(sorted({rule.id for rule in every} - {rule.id for rule in rules})),
     )
+
+
+def _with_fix(finding: Finding) -> Finding:
+    fix = propose(finding)
+    return replace(finding, fix=fix) if fix is not None else finding
 
 
 def _silencer(baseline: Baseline, judgement: Judgement, every: Iterable[Rule]) -> Callable[[Finding], Silencer | None]:

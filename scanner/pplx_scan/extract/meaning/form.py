@@ -137,9 +137,10 @@ def told_span(source: Source, segments: tuple[Segment, ...], body: tuple[Piece, 
 
 def _first_stretch(segments: tuple[Segment, ...]) -> Span:
     """Return the first segment and those that follow it without a gap: the span that a report underlines."""
-    start, end = segments[0].span
+    first = segments[0].span
+    end = first.end
     for segment in segments[1:]:
         if segment.span.start != end:
             break
         end = segment.span.end
-    return Span(start, end)
+    return Span(first.start, end) if end != first.end else first

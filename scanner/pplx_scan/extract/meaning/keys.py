@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
+from sys import intern
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
@@ -303,7 +304,7 @@ def _fact(reading: Reading, literal: Literal, site: Site, found: _Found) -> KeyL
         secret=Secret(found.text),
         form=form_of(source, literal, found.start, found.end),
         encoding=_encoding(pieces, source.encoding),
-        name=site.name,
+        name=intern(site.name),
         scope=site.scope,
         flaw=found.shape.flaw,
         flaw_text=found.shape.text,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
+from sys import intern
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pplx_scan.extract.program.constants import Constants
@@ -251,7 +252,7 @@ class Relocation:
 
     def _read(self, form: EnvironmentForm, name: str, place: Place) -> tuple[str, list[tuple[int, int, str]]]:
         """Return the expression that reads a variable, and the imports that it needs."""
-        read = form.read.replace("{name}", name)
+        read = intern(form.read.replace("{name}", name))
         root = re.match(r"\w+", read)
         home = place.scope.home(root[0]) if root is not None else None
         bound = home.names[root[0]] if home is not None and root is not None else []
