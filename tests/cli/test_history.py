@@ -99,6 +99,15 @@ def test_split_and_encoded_keys(repository: Repository):
     assert "invert-paths" in repository.scan("history").out
 
 
+@pytest.mark.parametrize("at", [1, 2, 3, 4])
+def test_a_key_whose_prefix_is_cut(repository: Repository, at: int):
+    repository.write("a.py", f'PERPLEXITY_API_KEY = "{KEY[:at]}" + "{KEY[at:]}"\n')
+    repository.commit()
+    repository.git("rm", "-q", "a.py")
+    repository.git("commit", "-qm", "gone")
+    assert [place["encoding"] for key in history(repository)["keys"] for place in key["places"]] == ["split"]
+
+
 def test_what_nothing_reaches_is_asked_for(repository: Repository):
     repository.write("a.txt", "a\n")
     repository.commit()

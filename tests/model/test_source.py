@@ -15,6 +15,8 @@ from tests.keys import make_key
 KEY = make_key(1)
 CASES = [
     pytest.param(b"", "utf-8", 0, id="nothing"),
+    pytest.param("é=1\r\n".encode("utf-16") + f"k={KEY}\n".encode(), "latin-1", 0, id="added to utf-16"),
+    pytest.param("a=123\r\n".encode("utf-16-le") * 9 + f"k={KEY}\n".encode(), "utf-8", 0, id="added without BOM"),
     pytest.param(f"a={KEY}".encode(), "utf-8", 0, id="ascii"),
     pytest.param(f"é={KEY}".encode(), "utf-8", 0, id="utf-8"),
     pytest.param(f"a\r\nñ={KEY}\r\n".encode(), "utf-8", 0, id="crlf"),

@@ -28,6 +28,8 @@ _EMPTY: Final = 2.4
 _FILLED: Final = 0.9
 """Of its fourth bytes, so many are not NUL."""
 _DECLARED: Final = expression(rb"""(?:coding[:=]|encoding=["']|charset=["']?)[ \t]*([-\w.]+)""")
+_NARROW: Final = expression(rb"(?i)pplx-")
+"""The prefix of a key in single bytes, as where a shell has added to a file in UTF-16, or in a binary file."""
 _SINGLE_BYTE: Final = frozenset({"latin-1", "iso8859-1", "ascii", "cp1252"})
 
 
@@ -146,11 +148,12 @@ def detect_encoding(raw: bytes) -> tuple[str, int]:
     In order: a BOM; UTF-16 and UTF-32 by their NUL bytes; UTF-8; the encoding that the file declares in its
     first two lines; latin-1, which maps every byte to one character.
     """
+    # Wide encodings give NUL bytes wherever a key stands; without one the mark is an accident.
+    wide = b"\0" in raw and _NARROW.search(raw) is None
     for mark, encoding in _BOMS:
-        # Wide encodings give NUL bytes wherever a key stands; without one the mark is an accident.
-        if raw.startswith(mark) and (encoding == "utf-8" or b"\0" in raw) and _reproduces(raw[len(mark) :], encoding):
+        if raw.startswith(mark) and (encoding == "utf-8" or wide) and _reproduces(raw[len(mark) :], encoding):
             return encoding, len(mark)
-    for encoding in (*_by_nul_bytes(raw), "utf-8"):
+    for encoding in (*(_by_nul_bytes(raw) if wide else ()), "utf-8"):
         if _reproduces(raw, encoding):
             return encoding, 0
     for encoding in _declared(raw):
@@ -161,7 +164,7 @@ def detect_encoding(raw: bytes) -> tuple[str, int]:
 
 def _by_nul_bytes(raw: bytes) -> tuple[str, ...]:
     sample = raw[:4096]
-    if b"\0" not in sample or len(raw) % 2:
+    if len(raw) % 2:
         return ()
     counts = [sample[at::4].count(0) * 4 / len(sample) for at in range(4)]
     for encoding, empty, filled in (("utf-32-le", counts[1:], counts[0]), ("utf-32-be", counts[:3], counts[3])):

@@ -190,7 +190,9 @@ class Keys:
         """Return the keys in an object; calls and URLs of the past are nobody's trouble any more."""
         if ends:
             examined = examine_stream(origin, io.BytesIO(raw), ends, self._catalog)
-        elif self._anchors.tell_of_a_key(raw) and KEY_HINT.search(Source(origin, raw).text):
+        elif self._anchors.parts_a_key(raw) or (
+            self._anchors.tell_of_a_key(raw) and KEY_HINT.search(Source(origin, raw).text)
+        ):
             examined = examine_bytes(origin, raw, self._catalog)
         else:
             return Examined()

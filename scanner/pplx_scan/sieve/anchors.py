@@ -100,6 +100,10 @@ class Anchors:
         named = all(raw[end - len(_NAME) : end].lower() == _NAME for end in self._sieve.ends(raw))
         return not named and self.stand_in(raw, WRITTEN)
 
+    def parts_a_key(self, raw: bytes) -> bool:
+        """Tell whether a text in the bytes may go on with a key whose prefix begins in another one."""
+        return patterns.PARTED.search(raw) is not None
+
     def find(self, raw: bytes, kinds: frozenset[Kind] = EVERY) -> Iterator[Anchor]:
         """Yield the anchors of some kinds in the bytes of a file; not all at a place that has several."""
         return (anchor for anchor in self._all(narrow(raw)) if anchor.kind in kinds)
