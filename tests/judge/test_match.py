@@ -74,7 +74,8 @@ def test_the_key_ring_can_be_asked():
     assert broken_case(stale, seen(fact, standing="retired")) is not None
     assert broken_case(stale, seen(fact)) is None
     assert (
-        message_of(Case({}, "{standing}: {standing_text}", Severity.INFO, "r"), seen(fact, standing_text="why")) == ": why"
+        message_of(Case({}, "{standing}: {standing_text}", Severity.INFO, "r"), seen(fact, standing_text="why"))
+        == ": why"
     )
 
 
