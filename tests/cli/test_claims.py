@@ -2,6 +2,7 @@
 
 import inspect
 import json
+import zipfile
 
 import pytest
 from tests.cli.conftest import KEY, OTHER, Repository
@@ -344,3 +345,38 @@ def test_every_promise_has_a_test_that_makes_it_false():
     }
     assert made == set(PROVEN)
     assert all(callable(globals()[test]) for test in PROVEN.values())
+
+
+def test_nothing_is_called_fixable_that_fix_does_not_change(repository: Repository):
+    source = (
+        f'import requests\n\nrequests.get("http://api.perplexity.ai/search", headers={{"Authorization": "{KEY}"}})\n'
+    )
+    file = repository.write("a.py", source)
+    assert "fixable" in repository.scan(".").out
+    file.unlink()
+    assert "fixable" not in repository.scan("--stdin-filename", "a.py", "-", stdin=source.encode()).out
+    with zipfile.ZipFile(repository.root / "a.zip", "w") as packed:
+        packed.writestr("a.py", source)
+    assert "fixable" not in repository.scan("--archives", ".").out
+    repository.write("a.py", source)
+    repository.commit()
+    bare = repository.root.parent / "bare.git"
+    repository.git("clone", "-q", "--bare", ".", str(bare))
+    said = repository.scan("fleet", "-f", "json", str(bare)).out
+    assert "base-url-insecure" in said
+    assert '"safety"' not in said
+
+
+def test_what_git_knows_of_a_new_line_is_told_as_it_is(repository: Repository):
+    repository.write("b", "x\n")
+    repository.commit()
+    repository.write("a.py", LEAK)
+    repository.git("add", "-A")
+    staged = " ".join(repository.scan("--staged").out.split())
+    assert "in a file that is staged in git" in staged
+    assert "the history" not in staged
+    repository.commit()
+    committed = " ".join(repository.scan("--diff-base", "HEAD~1").out.split())
+    assert "in a file that is tracked in git" in committed
+    assert "the history" in committed
+    assert "the history" not in " ".join(repository.scan("-", stdin=LEAK.encode()).out.split())

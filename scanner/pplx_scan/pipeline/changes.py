@@ -62,9 +62,11 @@ def _judged(changes: Changes, hits: Sequence[tuple[Changed, bytes]], judgement: 
     catalog = load_catalog(judgement.proxies, judgement.environments)
     anchors = anchors_for(judgement, catalog)
 
+    standing = GitStanding.TRACKED if changes.committed else GitStanding.STAGED
+
     def examine(at: int) -> Examined:
         file, raw = hits[at]
-        return examine_bytes(GitObject(file.path, file.id, GitStanding.STAGED), raw, catalog, anchors)
+        return examine_bytes(GitObject(file.path, file.id, standing), raw, catalog, anchors)
 
     examined = examine_all([Work(file.path, len(raw)) for file, raw in hits], examine)
     result = conclude(Prefiltered((), stats), examined, judgement, catalog)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from time import monotonic
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from pplx_scan.catalog.load import load_catalog
 from pplx_scan.model.origin import GitObject
 from pplx_scan.model.result import Stats, Unread
@@ -59,4 +61,6 @@ def scan_head(repository: str, left_out: Callable[[str], bool], judgement: Judge
             examined += [examine_bytes(origin, each.raw, catalog, anchors) for origin in origins]
     unread += [Unread(file.path, "git does not have its content") for each in missing for file in paths[each]]
     prefiltered = Prefiltered((), Stats(files, size, seconds=monotonic() - started), tuple(sorted(unread)))
-    return with_reads_merged(conclude(prefiltered, examined, judgement, catalog))
+    result = with_reads_merged(conclude(prefiltered, examined, judgement, catalog))
+    # There is no file that could be mended.
+    return result._replace(findings=tuple(replace(finding, fix=None) for finding in result.findings))

@@ -49,6 +49,8 @@ class Changes:
         self._top = top
         self.title = f"new lines since {_shown(base)}" if base else "new lines of the index"
         """The compared versions, in words."""
+        self.committed = bool(base)
+        """Whether these lines are committed."""
         self._extra = _index()
         self._words = self._against(base) if base else ("diff-index", "--cached")
         self._sides = self._ends(base) if base else ("HEAD",)
