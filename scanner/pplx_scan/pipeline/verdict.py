@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
+from pplx_scan.judge.addresses import without_own_addresses
 from pplx_scan.judge.excerpt import KnownKeys
 from pplx_scan.judge.findings import findings_of
 from pplx_scan.judge.keyring import build_ring
@@ -59,7 +60,7 @@ def judge(
     shown: list[Finding] = []
     silent: list[Finding] = []
     used: set[Mark] = set()
-    for finding, sighting in findings_of(rules, ring.sightings, ring.related):
+    for finding, sighting in findings_of(rules, without_own_addresses(ring.sightings), ring.related):
         marks = silencing(sighting.marks, finding.rule.id, concerns_key=finding.secret is not None)
         used.update(marks)
         silencer = "comment" if marks else hidden(finding)

@@ -41,14 +41,18 @@ def _interpolation(paths: str, opening: str, before: str, makes: str = "") -> _I
     return _Interpolation(expression(rf"\.(?:{paths})$"), expression(rf"(?:{opening})\Z"), before, makes, bool(makes))
 
 
+_JAVASCRIPT: Final = _interpolation("[cm]?jsx?", r"(?<![\w$)\]])`", "${")
 _INTERPOLATIONS: Final = (
     _interpolation(f"pyi?|ipynb|{_PAGES}", r"\b[fF][\"']", "{"),
-    _interpolation(f"[cm]?jsx?|{_PAGES}", r"(?<![\w$)\]])`", "${"),
-    _interpolation("[cm]?tsx?", r"(?<![\w$)\]])`", "${"),
+    _JAVASCRIPT,
+    _interpolation(f"[cm]?tsx?|{_PAGES}", r"(?<![\w$)\]])`", "${"),
     _interpolation("cs", r"\$\"", "{"),
+    _interpolation("php", r"(?<=[=(,.\[>] )\"|(?<=[(\[])\"", "{"),
     _interpolation("rb|rake|exs?", r"(?<!\")\"", "#{"),
     _interpolation("rs", r"\bformat!\(\"", "{", ".to_string()"),
 )
+_VARIABLE: Final = expression(r"\$[A-Za-z_]\w*")
+"""A value that PHP takes in without brackets."""
 _NAME: Final = expression(r"[A-Za-z_$][\w$]*(?:\.[A-Za-z_]\w*)*")
 Texts = tuple[tuple["Span", str], ...]
 
@@ -88,6 +92,9 @@ def leaves_empty_string(reading: Reading, span: Span) -> bool:
 
 def _value(text: str, at: int, interpolation: _Interpolation, quote: str) -> tuple[int, int] | None:
     """Return where the value stands that is all that a string holds from a place on; None when it holds more."""
+    variable = _VARIABLE.match(text, at)
+    if variable is not None and interpolation.before == "{" and text.startswith(quote, variable.end()):
+        return variable.span() if _ENDS.match(text, variable.end() + 1) else None
     if not text.startswith(interpolation.before, at):
         return None
     start = at + len(interpolation.before)
@@ -104,4 +111,4 @@ def _value(text: str, at: int, interpolation: _Interpolation, quote: str) -> tup
     if not whole or strange or (interpolation.plain and _NAME.fullmatch(value) is None):
         return None
     # To TypeScript, a value of the environment alone may be undefined.
-    return None if "process.env" in value else (start, end)
+    return None if "process.env" in value and interpolation is not _JAVASCRIPT else (start, end)

@@ -302,3 +302,46 @@ def family_of(grammar: str) -> str:
 def form_of(grammar: str) -> EnvironmentForm | None:
     """Return how a variable is read in the language of a grammar; None when we do not know."""
     return _FORMS.get(family_of(grammar))
+
+
+_NO_PROCESS: Final = (
+    (
+        expression(r"\b(?:UrlFetchApp|PropertiesService|SpreadsheetApp|DocumentApp|ScriptApp)\."),
+        "Apps Script has no environment; keep the key in the script's properties",
+    ),
+    (
+        expression(r"(?m)^export\s+default\s*\{\s*(?:async\s+)?fetch\s*\(\s*\w+\s*,"),
+        "a worker is given its secrets as an argument; store the key with wrangler secret put",
+    ),
+    (
+        expression(r"==UserScript==|\bGM_?[.x]|\b(?:chrome|browser)\.(?:runtime|storage|tabs|action)\b"),
+        "a browser runs this program and has no environment; send the request through a server of yours",
+    ),
+    (
+        expression(
+            r"(?s)\A(?!.*(?:^|[\n;}])[ \t]*(?:import\b|export\b)|.*\b(?:require\s*\(|module\.|process\.))"
+            r".*\b(?:document|window)\.(?:getElement|querySelector|addEventListener|body\b|location\b|onload|createElement)"
+        ),
+        "a browser runs this program and has no environment; send the request through a server of yours",
+    ),
+)
+"""Programs in JavaScript that run where there is no `process`."""
+_OTHER_PROCESS: Final = (
+    (expression(r"[\"']k6(?:/\w+)?[\"']"), "__ENV.{name}"),
+    (expression(r"\bDeno\.\w+\("), 'Deno.env.get("{name}")'),
+)
+
+
+def in_runtime(grammar: str, text: str, form: EnvironmentForm) -> EnvironmentForm:
+    """Return how a variable is read where a program runs.
+
+    Raises:
+        Stuck: it can read none there.
+    """
+    if grammar not in {"javascript", "typescript"}:
+        return form
+    reason = next((why for pattern, why in _NO_PROCESS if pattern.search(text)), "")
+    if reason:
+        raise Stuck(reason)
+    read = next((read for pattern, read in _OTHER_PROCESS if pattern.search(text)), "")
+    return replace(form, read=read + form.read[len("process.env.{name}") :]) if read else form

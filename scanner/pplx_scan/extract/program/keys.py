@@ -49,8 +49,13 @@ _KEY: Final = expression(r"(?i)(?:perplexity|pplx)[\w.-]{0,12}key|pplx-[A-Za-z0-
 _NEAR: Final = 400
 _STEPS: Final = 64
 _WHOLE: Final = expression(r"(?i)https?://\S+")
-
-
+_WRONG: Final = expression(
+    r"(?i)wrong|invalid|typo|mistake|legacy|deprecat|obsolete|forbid|denied|(?:block|deny)_?list|(?<![a-z])bad(?![a-z])|(?-i:[Bb]ad[A-Z])"
+)
+_TEST: Final = expression(
+    r"(?i)(?:^|/)(?:test_[^/]*|conftest)\.py$|(?:[._-](?:test|spec)s?|_test|_spec)\.\w{1,5}$|(?-i:\w(?:Tests?|Spec)\.\w{1,6}$)|(?:^|/)__tests__/"
+)
+"""Files of tests, as their runners find them."""
 _LINE: Final = expression(r"(?P<name>[A-Za-z][\w-]{0,60}): ")
 """A header line in a string."""
 _BLOCKS: Final = frozenset({"do", "else", "after"})
@@ -154,13 +159,21 @@ class Strings:
         text = value.text.strip()
         if not _WHOLE.fullmatch(text):
             return Use(self._language.embedded_urls, name=site.name)
-        if not site.value or isinstance(place.outer, Comparison) or self._is_compared(place):
+        if not site.value or isinstance(place.outer, Comparison) or self._is_compared(place) or self._is_sample(place):
             return Use("link", name=site.name)
         names = self._reading.catalog.names
         client = names.base_client(site.name)
         if client and self._values.libraries.environment_maps.find(site.scope.split(".")):
             return Use("config", client, site.name, self._site.paired, named=names.mentions_perplexity(site.name))
         return Use(self._language.urls, name=site.name)
+
+    def _is_sample(self, place: Place) -> bool:
+        """Tell whether a text is what a test tries, or stands in a list of wrong ones: what is requested is told there."""
+        return self._is_test or any(_WRONG.search(name) for name in place.path)
+
+    @cached_property
+    def _is_test(self) -> bool:
+        return _TEST.search(self._reading.source.path) is not None
 
     def _is_compared(self, place: Place) -> bool:
         return len(place.path) > 1 and not place.path[-1] and place.path[-2] in self._values.libraries.comparisons

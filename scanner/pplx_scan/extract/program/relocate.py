@@ -8,7 +8,7 @@ from sys import intern
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pplx_scan.extract.program.constants import Constants
-from pplx_scan.extract.program.environment_forms import Stuck, family_of, form_of
+from pplx_scan.extract.program.environment_forms import Stuck, family_of, form_of, in_runtime
 from pplx_scan.extract.program.front.language import Language
 from pplx_scan.extract.program.margins import has_margin, is_raw
 from pplx_scan.extract.program.node import Assign, Call, Import, Join, Member, Text, label_of
@@ -122,6 +122,7 @@ class Relocation:
         if dropped is not None:
             yield dropped
             return
+        form = in_runtime(self._grammar, self._text, form)
         assign = self._assign_around(node, place)
         if assign is not None and self._sets_variable(assign, name, place):
             yield self._statement(assign)

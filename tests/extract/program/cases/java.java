@@ -874,3 +874,10 @@ class A {
         return RestClient.create("https://api.perplexity.ai").post().uri("/search").retrieve().body(String.class);
     }
 }
+
+### right: addresses that a test tries @ src/test/java/CheckTest.java
+class CheckTest {
+    @ParameterizedTest
+    @ValueSource(strings = {"https://api.perplexity.com", "http://api.perplexity.ai"})
+    void refuses(String url) { assertThrows(IllegalArgumentException.class, () -> Check.url(url)); }
+}

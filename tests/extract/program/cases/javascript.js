@@ -141,7 +141,7 @@ fetch("https://api.perplexity.ai/v1/responses", {
   headers: { Authorization: `«bearer-doubled:Bearer »${token}` },
 });
 === fixed
-const token = `${process.env.PERPLEXITY_API_KEY}`;
+const token = process.env.PERPLEXITY_API_KEY;
 
 fetch("https://api.perplexity.ai/v1/responses", {
   method: "POST",
@@ -1219,7 +1219,7 @@ function authorization() {
 fetch("https://api.perplexity.ai/search", { method: "POST", headers: { Authorization: `«bearer-doubled:Bearer »${authorization()}` } });
 === fixed
 function authorization() {
-  return `${process.env.PERPLEXITY_API_KEY}`;
+  return process.env.PERPLEXITY_API_KEY;
 }
 
 fetch("https://api.perplexity.ai/search", { method: "POST", headers: { Authorization: `Bearer ${authorization()}` } });
@@ -1458,3 +1458,41 @@ const xhr = new XMLHttpRequest();
 xhr.open("POST", "https://api.perplexity.ai/search");
 xhr.setRequestHeader("Authorization", `Bearer ${process.env.PERPLEXITY_API_KEY}`);
 xhr.send(JSON.stringify({ query }));
+
+### key: a script of a page, which has no environment
+const KEY = "«key-in-repo:%KEY%»";
+document.getElementById("ask").addEventListener("click", () => ask(KEY));
+
+### key: a program of k6
+import http from "k6/http";
+const KEY = "«key-in-repo:%KEY%»";
+export default () => http.post("https://api.perplexity.ai/v1/responses", "{}", { headers: { Authorization: `Bearer ${KEY}` } });
+=== fixed unsafe
+import http from "k6/http";
+const KEY = __ENV.PERPLEXITY_API_KEY;
+export default () => http.post("https://api.perplexity.ai/v1/responses", "{}", { headers: { Authorization: `Bearer ${KEY}` } });
+
+### key: a worker of Cloudflare
+export default {
+  async fetch(request, env) {
+    return ask("«key-in-repo:%KEY%»", request);
+  },
+};
+
+### key: Apps Script
+function ask() {
+  const key = "«key-in-repo:%KEY%»";
+  return UrlFetchApp.fetch("https://api.perplexity.ai/v1/responses", { method: "post", headers: { Authorization: "Bearer " + key } });
+}
+
+### right: addresses that a test tries @ src/check.test.js
+it.each(["https://api.perplexity.com", "http://api.perplexity.ai"])("refuses %s", (url) => expect(() => check(url)).toThrow());
+
+### host: an address that a test calls @ src/check.test.js
+it("answers", async () => {
+  await fetch("«base-url-wrong:https://api.perplexity.com/search»", { method: "POST", headers: { Authorization: `Bearer ${process.env.PERPLEXITY_API_KEY}` }, body: "{}" });
+});
+=== fixed
+it("answers", async () => {
+  await fetch("https://api.perplexity.ai/search", { method: "POST", headers: { Authorization: `Bearer ${process.env.PERPLEXITY_API_KEY}` }, body: "{}" });
+});

@@ -813,3 +813,14 @@ $client->«method-wrong:get»("https://api.perplexity.ai/search", ["json" => $qu
 === fixed
 <?php
 $client->post("https://api.perplexity.ai/search", ["json" => $query, "headers" => $headers]);
+
+### doubled: a string of one variable
+<?php
+$key = getenv('PERPLEXITY_API_KEY');
+$token = "«bearer-doubled:Bearer »$key";
+Http::withToken($token)->post('https://api.perplexity.ai/v1/responses');
+=== fixed
+<?php
+$key = getenv('PERPLEXITY_API_KEY');
+$token = $key;
+Http::withToken($token)->post('https://api.perplexity.ai/v1/responses');
