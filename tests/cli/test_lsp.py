@@ -1,6 +1,7 @@
 """The language server, as a real client sees it."""
 
 import asyncio
+import json
 import subprocess
 import sys
 from functools import partial
@@ -160,6 +161,26 @@ def test_a_document_that_is_closed_has_no_findings_any_more(repository):
         return await editor.next()
 
     assert edit(repository.root, steps) == []
+
+
+def test_a_session_survives_what_no_editor_sends_and_ends_well(repository):
+    absent = {"uri": (repository.root / "absent.py").as_uri()}
+    opened = {"uri": "file:///%00/a.py", "languageId": "python", "version": 1, "text": CALL}
+    messages = (
+        {"id": 1, "method": "initialize", "params": {"processId": None, "rootUri": None, "capabilities": {}}},
+        {"method": "textDocument/didSave", "params": {"textDocument": absent}},
+        {"method": "textDocument/didOpen", "params": {"textDocument": opened}},
+        {"id": 2, "method": "shutdown"},
+        {"method": "exit"},
+    )
+    bodies = [json.dumps({"jsonrpc": "2.0", **each}).encode() for each in messages]
+    done = subprocess.run(
+        [sys.executable, "-m", "pplx_scan", "lsp"], input=b"".join(b"Content-Length: %d\r\n\r\n%s" % (len(raw), raw) for raw in bodies),
+        cwd=repository.root, capture_output=True, timeout=60, check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert b'"id": 2' in done.stdout
+    assert b"internal error" not in done.stdout
 
 
 def test_without_the_extra_the_command_says_how_to_get_it():

@@ -66,9 +66,10 @@ def _end_early(_signal: int, _frame: FrameType | None) -> NoReturn:
 
 
 def _flush() -> None:
-    """Write out the rest of the output. A reader that went away has read enough."""
+    """Write out the rest of the output, unless it is closed as that of `lsp` is. A reader that went away has read enough."""
     try:
-        sys.stdout.flush()
+        if not sys.stdout.closed:
+            sys.stdout.flush()
     except BrokenPipeError:
         _let_go_of_output()
 

@@ -81,7 +81,8 @@ class _Service:
     async def _changed(self, params: types.DidChangeTextDocumentParams) -> None:
         uri, version = params.text_document.uri, params.text_document.version
         await asyncio.sleep(_PAUSE)
-        if self.server.workspace.get_text_document(uri).version == version:
+        document = self.server.workspace.text_documents.get(uri)
+        if document is not None and document.version == version:
             self._tell(uri)
 
     def _saved(self, params: types.DidSaveTextDocumentParams) -> None:
@@ -95,10 +96,10 @@ class _Service:
         self._publish(params.text_document.uri, [])
 
     def _tell(self, uri: str) -> None:
-        """Read a document and send its findings."""
-        document = self.server.workspace.get_text_document(uri)
+        """Read a document that is open, and send its findings."""
+        document = self.server.workspace.text_documents.get(uri)
         location = to_fs_path(uri) if urlsplit(uri).scheme == "file" else None
-        if location is None or len(document.source) > _LONGEST:
+        if document is None or location is None or "\0" in location or len(document.source) > _LONGEST:
             return
         try:
             found = self._found(os.path.abspath(location), document.source)

@@ -76,9 +76,15 @@ _EXTENDED: Final = frozenset({tarfile.GNUTYPE_LONGNAME, tarfile.GNUTYPE_LONGLINK
 class _Budget:
     """How much more may come out of one archive."""
 
-    def __init__(self) -> None:
-        self.bytes = _TOTAL
+    def __init__(self, packed: int) -> None:
+        """Start with what an archive of so many bytes may hold: in a zip many entries may stand for the same bytes."""
+        self.bytes = min(_TOTAL, max(_RATIO * packed, _SMALL))
         self.entries = _ENTRIES
+        self.reason = (
+            f"more than {_TOTAL >> 30} GB come out of the archive; the rest was not read"
+            if self.bytes == _TOTAL
+            else f"more than {_RATIO} times the size of the archive come out of it; the rest was not read"
+        )
 
     def take(self, size: int) -> bool:
         """Count bytes that came out, and tell whether more may."""
@@ -106,7 +112,9 @@ def members(path: str, stream: IO[bytes]) -> Iterator[Member | Unread]:
         path: of the archive.
         stream: its bytes; it can be sought in.
     """
-    yield from _members(path, stream, _Budget(), _DEPTH)
+    packed = stream.seek(0, 2)
+    stream.seek(0)
+    yield from _members(path, stream, _Budget(packed), _DEPTH)
 
 
 def _kind(head: bytes) -> str:
@@ -224,12 +232,12 @@ def _copy(head: bytes, member: IO[bytes], kept: IO[bytes], budget: _Budget, boun
     size, portion = 0, head
     while portion:
         size += len(portion)
-        if not budget.take(len(portion)):
-            return f"more than {_TOTAL >> 30} GB come out of the archive; the rest was not read"
         if size > bounds.limit:
             return f"larger than {bounds.limit >> 20} MB"
         if size > _SMALL and size > _RATIO * max(bounds.packed, 1):
             return f"more than {_RATIO} times as large as it is packed"
+        if not budget.take(len(portion)):
+            return budget.reason
         kept.write(portion)
         portion = member.read(_CHUNK)
     return ""
