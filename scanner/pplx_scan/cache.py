@@ -14,7 +14,8 @@ from typing import Final
 OFF: Final = "PPLX_SCAN_NO_CACHE"
 _MOST: Final = 16 << 20
 """Bytes; our files are a hundredth of it."""
-_READ: Final = os.O_RDONLY | sum(getattr(os, name, 0) for name in ("O_BINARY", "O_CLOEXEC", "O_NOFOLLOW"))
+_READ: Final = os.O_RDONLY | sum(getattr(os, name, 0) for name in ("O_BINARY", "O_CLOEXEC", "O_NOFOLLOW", "O_NONBLOCK"))
+"""Nobody waits for what is to come out of a pipe that stands there."""
 _WRITE: Final = (
     os.O_WRONLY | os.O_CREAT | os.O_EXCL | sum(getattr(os, name, 0) for name in ("O_BINARY", "O_CLOEXEC", "O_NOFOLLOW"))
 )
@@ -40,12 +41,8 @@ def read(name: str) -> bytes:
     """Return the content of a file that the user alone can write; empty for any other, and when the cache is off."""
     if not is_on():
         return b""
-    try:
-        descriptor = os.open(os.path.join(folder(), name), _READ)
-    except OSError:
-        return b""
-    with open(descriptor, "rb") as stream, suppress(OSError):
-        if _is_own(os.fstat(descriptor)) and _is_own(os.stat(folder())):
+    with suppress(OSError), open(os.open(os.path.join(folder(), name), _READ), "rb") as stream:
+        if _is_own(os.fstat(stream.fileno())) and _is_own(os.stat(folder())):
             return stream.read(_MOST)
     return b""
 

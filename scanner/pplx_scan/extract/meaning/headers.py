@@ -312,7 +312,7 @@ def _is_stripped(reading: Reading, value: Literal, first: int, second: int) -> b
     low, high = places[0], places[-1]
     near = [(low, high)] if high - low < _BETWEEN else [(low, low), (high, high)]
     windows = [(max(start - _AROUND, 0), end + _AROUND) for start, end in near]
-    handed = re.compile(rf"(\w{{1,60}})\(\s?[$@&]?(?:{'|'.join(map(re.escape, names))})\b")
+    handed = re.compile(rf"\b(\w{{1,60}})\(\s?[$@&]?(?:{'|'.join(map(re.escape, names))})\b")
     names |= {call[1] for window in windows for call in islice(handed.finditer(text, *window), _USES)}
     used = re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})\b")
     own = {_line_before(text, max(at - _AROUND, 0), at) for at in places}
