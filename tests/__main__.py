@@ -20,7 +20,7 @@ TOOLS = (
     (ROOT / "benchmarks", str(BIN / "mypy"), "--strict", "--config-file=", "."),
 )
 # One process more than processors: some tests wait, for a server or for a process that is ended.
-TESTS = (ROOT, sys.executable, "-m", "pytest", "-q", "-n", str((os.cpu_count() or 1) + 1), "--dist", "loadgroup")
+TESTS = (ROOT, sys.executable, "-m", "pytest", "-q", "-n", str((os.cpu_count() or 1) + 1))
 # Compiled modules are kept, or each of the many processes that the tests start compiles all of them.
 ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 

@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ KEY, OTHER = make_key(11), make_key(12)
 MASKED = f"pplx-…{KEY[-4:]}"
 LEAK = f'KEY = "{KEY}"\n'
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("pre-commit")]
+pytestmark = pytest.mark.slow
 
 
 def pre_commit(*words, cwd, env):
@@ -28,18 +29,27 @@ def pre_commit(*words, cwd, env):
 
 
 @pytest.fixture(scope="session")
-def environment(tmp_path_factory):
-    """The environment of every child: pre-commit keeps all it makes in a temporary folder."""
-    folder = tmp_path_factory.mktemp("pre-commit")
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("GIT_", "PRE_COMMIT", "PPLX_"))}
-    for who in ("AUTHOR", "COMMITTER"):
-        kept |= {f"GIT_{who}_NAME": "A Tester", f"GIT_{who}_EMAIL": "tester@example.invalid"}
-    return kept | {"PRE_COMMIT_HOME": str(folder / "home"), "GIT_CONFIG_NOSYSTEM": "1", "GIT_CONFIG_GLOBAL": os.devnull}
+def shared(tmp_path_factory):
+    """A folder that all processes of this run of tests have in common: the hook is installed once."""
+    own = tmp_path_factory.getbasetemp()
+    folder = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "pre-commit"
+    folder.mkdir(exist_ok=True)
+    return folder
 
 
 @pytest.fixture(scope="session")
-def hook(tmp_path_factory, environment):
+def environment(shared):
+    """The environment of every child: pre-commit keeps all it makes in a temporary folder, and locks it."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("GIT_", "PRE_COMMIT", "PPLX_"))}
+    for who in ("AUTHOR", "COMMITTER"):
+        kept |= {f"GIT_{who}_NAME": "A Tester", f"GIT_{who}_EMAIL": "tester@example.invalid"}
+    return kept | {"PRE_COMMIT_HOME": str(shared / "home"), "GIT_CONFIG_NOSYSTEM": "1", "GIT_CONFIG_GLOBAL": os.devnull}
+
+
+@pytest.fixture(scope="session")
+def hook(shared, tmp_path_factory, environment):
     """This repository as it stands on disk, committed to a repository of its own: pre-commit clones what is committed."""
+    finished = shared / "pplx-scan"
     root = tmp_path_factory.mktemp("hook") / "pplx-scan"
     listed = subprocess.check_output(["git", "ls-files", "-coz", "--exclude-standard"], cwd=ROOT).decode().split("\0")
     for path in filter(None, listed):
@@ -48,7 +58,9 @@ def hook(tmp_path_factory, environment):
             shutil.copy2(ROOT / path, root / path)
     for words in (("init", "-q", "-b", "main"), ("add", "-A"), ("commit", "-qm", "as it stands")):
         subprocess.run(["git", *words], cwd=root, env=environment, check=True, capture_output=True)
-    return root
+    with suppress(OSError):  # another process was faster
+        root.rename(finished)
+    return finished
 
 
 @pytest.fixture(scope="session")
