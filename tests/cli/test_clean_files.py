@@ -22,6 +22,8 @@ from pplx_scan.pipeline.clean_files import CleanFiles, digest_of
 from pplx_scan.pipeline.examples import expand, read_examples
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tests.cli.conftest import Repository
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the cache folder of Linux")
@@ -155,6 +157,17 @@ def test_what_is_damaged_or_of_others_is_not_believed(repository: Repository):
     assert repository.scan(".").code == 0, "the list is read: whoever can write it is the user"
     kept.chmod(0o666)
     assert repository.scan(".").code == 1
+
+
+@pytest.mark.parametrize("put", [os.mkfifo, os.mkdir, lambda path: os.symlink("/dev/zero", path)])
+def test_what_is_no_file_in_the_place_of_a_list_holds_nobody_up(repository: Repository, put: Callable[[Path], None]):
+    repository.write("client.py", CLIENT)
+    repository.commit()
+    assert repository.scan(".").code == 0
+    (kept,) = lists()
+    kept.unlink()
+    put(kept)
+    assert repository.scan(".").code == 0
 
 
 def test_it_can_be_forbidden(repository: Repository):

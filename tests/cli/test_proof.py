@@ -481,3 +481,27 @@ def test_opened_archives_are_not_counted(repository: Repository):
     repository.write("a.jar", packed("nothing"))
     told = json.loads(repository.scan("scan", "--archives", "-f", "json", ".").out)["scan"]
     assert told["archives_not_opened"] == 0
+
+
+def test_keys_that_are_searched_for_one_batch_after_the_other_are_found_all_the_same(
+    repository: Repository, monkeypatch: pytest.MonkeyPatch
+):
+    keys = [make_key(number) for number in range(20, 32)]
+    for number, key in enumerate(keys):
+        repository.write(f"{number}.py", f'PERPLEXITY_API_KEY = "{key}"\n')
+        repository.write(f"{number}.txt", f"half: {key[30:]}\n" if number % 3 else "pplx\n")
+        repository.write(f"{number}.b64", base64.b64encode(base64.b64encode(key.encode())).decode() + "\n")
+    repository.write("large.txt", "x\n" * 40_000 + keys[4][5:29])
+    (repository.root / "link").symlink_to(keys[5][5:])
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("a.txt", f"{keys[6]}\n" * 9)
+    repository.write("a.zip", packed.getvalue())
+    repository.commit()
+    told = {}
+    for most in (128, 5):
+        monkeypatch.setattr("pplx_scan.pipeline.prove._KEYS", most)
+        told[most] = repository.scan("rotate", "--new-key-from", "env:NEW", "-f", "json", ".", env=ENV).out
+    assert json.loads(told[5]) == json.loads(told[128])
+    left = {each["path"] for each in json.loads(told[5])["remaining"]}
+    assert left >= {"1.txt", "large.txt", "link", "a.zip!/a.txt"}

@@ -99,6 +99,10 @@ class Spellings:
                     found.insert(at, place)
                     yield replace(leftover, offset=start + leftover.offset)
 
+    def are_foreign_to(self, words: array[int]) -> bool:
+        """Tell whether nothing can be found in bytes that have these words, as `words_of` gives them."""
+        return all(not keep and group.is_foreign_to(words) for keep, group in self._groups.items())
+
     def _in_chunk(self, chunk: bytes) -> Iterator[tuple[int, int, Leftover]]:
         """Yield start and end of each leftover, and the leftover; a place may come more than once."""
         for view, form in views(MappedBytes(chunk)):
@@ -108,6 +112,16 @@ class Spellings:
                     start = view.origin(tight.origin(run.start))
                     end = view.origin(tight.origin(run.end - 1)) + 1
                     yield start, end, _leftover(chunk, start, run, form)
+
+
+def words_of(raw: bytes) -> array[int]:
+    """Return all words in the views of a small file."""
+    words = array("Q")
+    for view, _ in views(MappedBytes(raw)):
+        text = letters_and_digits(view.text).text
+        for shift in range(_WORD):
+            words.frombytes(text[shift : shift + (len(text) - shift) // _WORD * _WORD])
+    return words
 
 
 class _Sought(Struct, frozen=True):
@@ -169,6 +183,10 @@ class _Group:
         for word in self._places.keys() & fresh.keys():
             self._more.setdefault(word, []).append(fresh.pop(word))
         self._places.update(fresh)
+
+    def is_foreign_to(self, words: array[int]) -> bool:
+        """Tell whether no stretch can stand in a view that has these words."""
+        return not self._short and self._places.keys().isdisjoint(words)
 
     def runs(self, text: bytes) -> list[_Run]:
         """Return the stretches of the texts that stand in a view, the longest first."""

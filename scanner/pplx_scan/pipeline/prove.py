@@ -15,7 +15,7 @@ from typing import IO, TYPE_CHECKING, Final
 from msgspec import Struct
 from msgspec.structs import astuple, replace
 
-from pplx_scan.fix.leftover import Spellings
+from pplx_scan.fix.leftover import Spellings, words_of
 from pplx_scan.model.origin import GitStanding
 from pplx_scan.model.result import Unread
 from pplx_scan.model.rotation import Proof, Remainder, Searched
@@ -28,6 +28,7 @@ from pplx_scan.walk.objects import some_objects
 from pplx_scan.walk.packed import HEAD, LFS_POINTER, is_archive
 
 if TYPE_CHECKING:
+    from array import array
     from collections.abc import Iterable, Iterator, Sequence
 
     from pplx_scan.model.change import FileChange
@@ -44,6 +45,10 @@ _BLOCK: Final = 1 << 12
 """Bytes whose line ends are counted at once."""
 _KEYS: Final = 128
 """Keys that are searched for at once: each takes a third of a megabyte."""
+_SMALL: Final = 1 << 16
+"""Bytes of a file whose words are kept while one batch of keys after the other is searched for."""
+_WORDS: Final = 1 << 22
+"""So many words of all files are kept, of eight bytes each."""
 _MANY: Final = 256
 """Fewer files are not worth a process."""
 _NAMED: Final = 4
@@ -101,9 +106,13 @@ def search(
     changes = {change.path: change for change in pending}
     remainders: dict[Remainder, None] = {}
     done = _Search(listing.root, Spellings(()), changes)
+    words = _words(done, files) if len(sought) > _KEYS else {}
     for start in range(0, len(sought), _KEYS):
-        done = _Search(listing.root, Spellings(sought[start : start + _KEYS], beside), changes)
-        _share(done, files, jobs_of(jobs))
+        spellings = Spellings(sought[start : start + _KEYS], beside)
+        done = _Search(listing.root, spellings, changes)
+        last = start + _KEYS >= len(sought)  # what cannot be read is said once, and files are counted once
+        rest = files if last else [file for file in files if not _is_foreign(words.get(file), spellings)]
+        _share(done, rest, jobs_of(jobs))
         done.versions(index)
         done.names([file.path for file in files] + [version.path for version in index.versions])
         remainders.update(dict.fromkeys(done.remainders))
@@ -114,6 +123,24 @@ def search(
         tuple(sorted({*listing.unread, *index.unread, *done.unread})),
         tuple(_beyond(listing, others)),
     )
+
+
+def _words(search: _Search, files: Iterable[_File]) -> dict[_File, array[int]]:
+    """Return the words of small files, so that those are opened once, however many keys there are."""
+    found: dict[_File, array[int]] = {}
+    left = _WORDS
+    for file in files:
+        raw = search.small(file)
+        if raw is not None:
+            found[file] = words_of(raw)
+            left -= len(found[file])
+        if left < 0:
+            break
+    return found
+
+
+def _is_foreign(words: array[int] | None, spellings: Spellings) -> bool:
+    return words is not None and spellings.are_foreign_to(words)
 
 
 def _beyond(listing: Listing, others: Others) -> Iterator[str]:
@@ -193,6 +220,18 @@ class _Search:
         except (OSError, ValueError) as error:
             reason = error.strerror if isinstance(error, OSError) else str(error)
             self.unread.append(Unread(path, reason or type(error).__name__))
+
+    def small(self, file: _File) -> bytes | None:
+        """Return the bytes of a small file that is no archive; None of any other."""
+        location = os.path.join(self._root, file.path)
+        try:
+            if not S_ISREG(os.lstat(location).st_mode):
+                return None
+            with open(location, "rb") as stream:
+                raw = self._changed(file.path, stream).read(_SMALL + 1)
+        except (OSError, ValueError):
+            return None
+        return None if len(raw) > _SMALL or is_archive(raw[:HEAD]) else raw
 
     def _changed(self, path: str, stream: IO[bytes]) -> IO[bytes]:
         change = self._changes.get(path)
