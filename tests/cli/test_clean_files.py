@@ -167,7 +167,9 @@ def test_what_is_no_file_in_the_place_of_a_list_holds_nobody_up(repository: Repo
     (kept,) = lists()
     kept.unlink()
     put(kept)
-    assert repository.scan(".").code == 0
+    code = repository.scan(".").code
+    (os.rmdir if kept.is_dir() else os.unlink)(kept)
+    assert code == 0
 
 
 def test_it_can_be_forbidden(repository: Repository):
