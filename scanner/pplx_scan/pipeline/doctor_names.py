@@ -133,6 +133,9 @@ def reads_of(sightings: Iterable[Sighting]) -> tuple[Read, ...]:
     for several in lenient.values():
         names = dict.fromkeys(name for read in several for name in read.names)
         found.append(replace(several[0], names=tuple(names)))
+    # A command may name a variable whose value another line of the file takes from the store of a platform.
+    stored = {(read.names[0], read.path) for read in found if read.source is Source.PLATFORM}
+    found = [read for read in found if read.source is Source.PLATFORM or (read.names[0], read.path) not in stored]
     unique = {(read.names, read.path, read.given): read for read in reversed(found)}
     return tuple(sorted(unique.values(), key=lambda read: (read.path, read.line)))
 
