@@ -43,7 +43,7 @@ FORMATS: Final = (
     ),
     (
         "xml",
-        r"\.(xml|plist|xaml|config|csproj|props|targets|resx|storyboard|xcscheme|entitlements|iml|nuspec|pubxml)$",
+        r"\.(xml|plist|xaml|config|csproj|props|targets|resx|storyboard|xcscheme|entitlements|iml|nuspec|pubxml|jmx)$",
     ),
     ("dockerfile", r"(^|/)([^/]*\.)?(Dockerfile|Containerfile)(\.[^/]*)?$"),
     (

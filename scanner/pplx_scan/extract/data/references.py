@@ -17,7 +17,7 @@ _REFERENCE: Final = expression(
     r"""
       \$?\{\{ (?P<expression> [^{}]{1,200}+ ) \}\}
     | \$\{ (?: env | input | config | secrets? | vault | file )? :? (?P<braced> [^\s{}:$]{1,200}? ) (?: :?[-=] (?P<fallback> [^{}]{0,500}+ ) | : (?P<default> [^{}]{0,500}+ ) | [?+][^{}]{0,500}+ )? \}
-    | \$(?:env:)?(?P<bare> [A-Z_][A-Z0-9_]{2,} ) (?![\w(])
+    | \$(?:env:)?(?P<bare> [A-Z_][A-Z0-9_]{2,} ) (?![\w(]|://)
     | \bos\.environ/(?P<litellm> \w+ )
     | %(?P<windows> [A-Z_][A-Z0-9_]{2,} )%
     """,

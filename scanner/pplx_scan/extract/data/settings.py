@@ -22,6 +22,8 @@ _BASES: Final = frozenset({"apibase", "baseurl", "apibaseurl", "openaiapibase", 
 _TOKENS: Final = frozenset({"token", "bearertoken", "bearer", "accesstoken", "value", "password"})
 _BEARER: Final = expression(r"(?i)\s*bearer\s")
 _CHAT: Final = frozenset({"chat.completions"})
+_WIRES: Final = {"chat": _CHAT, "responses": frozenset({"responses"})}
+"""What Codex calls, by its `wire_api`."""
 
 
 def read_settings(reading: Reading, tree: Tree) -> Iterator[Fact]:
@@ -29,15 +31,18 @@ def read_settings(reading: Reading, tree: Tree) -> Iterator[Fact]:
     for path, fields in tree.mappings():
         for entry in fields.values():
             name = squash(entry.name)
-            fact: Fact | None = _base(reading, path, fields, entry) if name in _BASES else None
+            fact: Fact | None = _base(reading, tree, path, entry) if name in _BASES else None
             if fact is None and _BEARER.match(entry.value.text):
                 fact = _stored(reading, entry, fields, (*path, *_kinds(fields), *_kinds(tree.fields(path[:-1]))))
             if fact is not None:
                 yield fact
 
 
-def _base(reading: Reading, path: Path, fields: Mapping[str, Entry], entry: Entry) -> BaseUrl | None:
+def _base(reading: Reading, tree: Tree, path: Path, entry: Entry) -> BaseUrl | None:
+    fields = tree.fields(path)
     client, calls = _client(path, fields, squash(entry.name))
+    if not client:
+        client, calls = _of_package(_text(tree.fields(path[:-1]), "npm"))
     if not client:
         return None
     catalog, value = reading.catalog, resolve(entry.value)
@@ -80,8 +85,16 @@ def _client(path: Path, fields: Mapping[str, Entry], name: str) -> tuple[str, fr
         return "openai-sdk", _CHAT
     if path[-3:] == ("spring", "ai", "openai"):
         return "openai-sdk", _CHAT
+    wire = _text(fields, "wire_api")
+    if wire in _WIRES:
+        return "openai-sdk", _WIRES[wire]
     openai = _text(fields, "provider") in {"openai", "openai-compatible"} or name.startswith("openai")
     return ("openai-sdk", frozenset()) if openai or "openai" in path else ("", frozenset())
+
+
+def _of_package(name: str) -> tuple[str, frozenset[str]]:
+    """Return the client of a provider of opencode, by its package, and the methods called on it."""
+    return ("openai-sdk", _CHAT) if name == "@ai-sdk/openai-compatible" else ("", frozenset())
 
 
 def _text(fields: Mapping[str, Entry], name: str) -> str:

@@ -12,6 +12,7 @@ from pplx_scan.extract.data.select import about_the_api
 from pplx_scan.extract.data.xml_scan import Comment, Start, Text, scan
 from pplx_scan.extract.meaning.assignment import commented
 from pplx_scan.extract.meaning.entries import Entry, read_entries
+from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,6 +28,8 @@ _LABELS: Final = frozenset({"name", "key", "value"})
 _LABEL_PATHS: Final = frozenset({("name",), ("key",)})
 _SHORTEST: Final = 12
 """No key, address or header is shorter."""
+_SETTING: Final = expression(r"(?:string|bool|int|long|double)Prop")
+"""An element of JMeter whose attribute `name` is that of a setting of what is around it: `Header.value`."""
 _PERHAPS_XML: Final = re.compile(r"\.(config|props|targets)$")
 """Other formats use these names as well."""
 
@@ -91,12 +94,17 @@ class _Tree:
     def _open(self, start: Start) -> Iterator[Entry]:
         parent = self.stack[-1]
         tag = _local(start.tag)
+        setting = next((value.text for name, value in start.attributes if name == "name"), "")
+        if setting and _SETTING.fullmatch(tag):
+            self.stack.append(_Element(tag, (*parent.path, setting.rpartition(".")[2]), ""))
+            return
         path = _child_path(parent, tag)
         names = [_local(name) for name, _ in start.attributes]
         named = any(name.lower() in {"name", "key"} for name in names)
         self.stack.append(_Element(tag, path[-_DEPTH:], "value" if named else ""))
         for name, (_, value) in zip(names, start.attributes, strict=True):
-            yield Entry((*path, name.lower() if name.lower() in _LABELS else name), value)
+            if value.text or tag != "elementProp":
+                yield Entry((*path, name.lower() if name.lower() in _LABELS else name), value)
 
     def _text(self, value: Literal) -> Iterator[Entry]:
         if not value.text.strip():

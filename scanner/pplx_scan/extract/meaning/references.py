@@ -1,4 +1,4 @@
-"""References in configuration: `${NAME}`, `{{NAME}}`, `${{ secrets.NAME }}`, `$(NAME)`, `os.environ/NAME`, `{env.NAME}`."""
+"""References in configuration: `${NAME}`, `{{NAME}}`, `${{ secrets.NAME }}`, `$(NAME)`, `os.environ/NAME`, `{env.NAME}`, `$env://NAME`."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pplx_scan.model.expression import expression
 
 _REFERENCE: Final = expression(
     r"\$\{\{\s*(?:secrets|vars|env)\.(\w+)\s*\}\}|\$\{(?:env:|input:|process\.env\.)?(\w+)\}|\{\{\s*(?:\$env\.)?(\w+)\s*\}\}"
-    r"|os\.environ/(\w+)|\$(?:env:)?([A-Z]\w+|[a-z]*_?(?:perplexity|pplx)\w*)|\$\((\w+)\)|%([A-Z]\w+)%"
+    r"|\$(?i:env)://(\w+)|\{vault://env/([\w-]+)\}|os\.environ/(\w+)|\$(?:env:)?([A-Z]\w+|[a-z]*_?(?:perplexity|pplx)\w*)|\$\((\w+)\)|%([A-Z]\w+)%"
     r"|\{(?:\$|env[.:])(\w+)\}|%\{(\w+)\}e|%ENVIRONMENT\((\w+)\)%"
 )
 
