@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from pplx_scan.catalog.exposure import why_shipped
 from pplx_scan.catalog.names import PERPLEXITY
 from pplx_scan.extract.literal import Literal, join
-from pplx_scan.extract.meaning.headers import stored_bearer
+from pplx_scan.extract.meaning.headers import carries_key, stored_bearer
 from pplx_scan.extract.meaning.hits import KEY_HINT, hint_for
 from pplx_scan.extract.meaning.keys import find_keys
 from pplx_scan.extract.meaning.shape import is_key
@@ -21,11 +21,13 @@ from pplx_scan.extract.program.node import (
     Call,
     Choice,
     Comparison,
+    Index,
     Items,
     Join,
     Member,
     Name,
     Text,
+    label_of,
 )
 from pplx_scan.extract.program.shipped import stands_in
 from pplx_scan.model.expression import expression
@@ -108,6 +110,8 @@ class Strings:
             node = place.node
             if (type(node) is Text or type(node) is Join) and type(place.outer) is not Join:
                 yield from self._string(node, place)
+            elif type(node) is Items:
+                yield from self._of_vendor(node, place.scope)
             elif node in self._built and isinstance(node, Name | Call | Member):
                 yield from self._steps(node, place.scope, self._site_of(node, place))
             elif (
@@ -116,6 +120,24 @@ class Strings:
                 and self._values.results.joins(node)
             ):
                 yield from self._joined(node, place)
+
+    def _of_vendor(self, items: Items, scope: Scope) -> Iterator[Fact]:
+        """Yield the base URL of another vendor that stands in a map beside a key of Perplexity, and beside no other."""
+        names, libraries = self._reading.catalog.names, self._values.libraries
+        labels = [(label_of(entry.key), entry.value) for entry in items.entries if entry.key is not None]
+        keys = [value for label, value in labels if libraries.step(label) == "key" or names.key_vendor(label)]
+        if not keys or self._is_test or not stands_in(self._ours, items.start, items.end):
+            return
+        for label, value in labels:
+            sure = type(value) is Text and all(isinstance(key, Text | Member | Index | Call) for key in keys)
+            if (
+                sure
+                and libraries.step(label) == "base"
+                and all(carries_key(self._reading.catalog, self._values.text(key, scope)) for key in keys)
+            ):
+                fact = whole_url(self._reading, self._values.text(value, scope), Use("config", name=label, keyed=True))
+                if fact is not None and fact.host_kind == "wrong":
+                    yield fact
 
     def _says_nothing(self, node: Text | Join) -> bool:
         """Return whether a string is certainly none of interest: it is short or prose, and names nothing of ours."""

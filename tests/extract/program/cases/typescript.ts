@@ -823,3 +823,12 @@ const model = new ChatOpenAI({ useResponsesApi: true, apiKey: process.env.PERPLE
 ### right: an answer that a test makes up
 import { http, HttpResponse } from "msw";
 export const handlers = [http.get("https://api.perplexity.ai/search", () => HttpResponse.json({}, { status: 405 }))];
+
+### host: another vendor's base in a map with a key of Perplexity
+export const providers = { sonar: { baseURL: "«base-url-wrong:https://api.openai.com/v1»", apiKey: process.env.PERPLEXITY_API_KEY } };
+=== fixed
+export const providers = { sonar: { baseURL: "https://api.perplexity.ai/v1", apiKey: process.env.PERPLEXITY_API_KEY } };
+
+### right: another vendor's base in a map whose key may be that vendor's
+export const one = { baseURL: "https://api.openai.com/v1", apiKey: process.env.PERPLEXITY_API_KEY ?? process.env.OPENAI_API_KEY };
+export const two = { baseURL: "https://api.openai.com/v1", OPENAI_API_KEY: process.env.OPENAI_API_KEY, PERPLEXITY_API_KEY: process.env.PERPLEXITY_API_KEY };
