@@ -96,8 +96,8 @@ BODY: Final = expression(
 """A key without its prefix."""
 ALONE: Final = expression(rb"[pP][pP][lL1iI][xX][-_]?[\"'`]")
 """The prefix of a key that is a text by itself."""
-PARTED: Final = expression(rb"x-(?:(?<=[\"'`]x-)|(?<=[\"'`]lx-)|(?<=[\"'`]plx-))[A-Za-z0-9]{8}")
-"""The end of a prefix that is cut, at the beginning of a text: `"pp" + "lx-…"`."""
+PARTED: Final = expression(rb"x-(?:(?<=[\"'`]x-)|(?<=[\"'`]lx-)|(?<=[\"'`]plx-))[A-Za-z0-9]{16}")
+"""The end of a prefix that is cut, at the beginning of a text: `"pp" + "lx-…"`. No header's name, `x-request`, is as long."""
 PIECE: Final = expression(rb"(?<![A-Za-z0-9])(?=[A-Za-z]{0,60}[0-9])[A-Za-z0-9]{12}")
 """The beginning of letters and digits that may be a part of a key."""
 OPENED: Final = expression(rb"[\"'`][\w.-]{0,30}\Z")

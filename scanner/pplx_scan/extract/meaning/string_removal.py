@@ -41,11 +41,9 @@ def _interpolation(paths: str, opening: str, before: str, makes: str = "") -> _I
     return _Interpolation(expression(rf"\.(?:{paths})$"), expression(rf"(?:{opening})\Z"), before, makes, bool(makes))
 
 
-_JAVASCRIPT: Final = _interpolation("[cm]?jsx?", r"(?<![\w$)\]])`", "${")
 _INTERPOLATIONS: Final = (
     _interpolation(f"pyi?|ipynb|{_PAGES}", r"\b[fF][\"']", "{"),
-    _JAVASCRIPT,
-    _interpolation(f"[cm]?tsx?|{_PAGES}", r"(?<![\w$)\]])`", "${"),
+    _interpolation(f"[cm]?[jt]sx?|{_PAGES}", r"(?<![\w$)\]])`", "${"),
     _interpolation("cs", r"\$\"", "{"),
     _interpolation("php", r"(?<=[=(,.\[>] )\"|(?<=[(\[])\"", "{"),
     _interpolation("rb|rake|exs?", r"(?<!\")\"", "#{"),
@@ -111,4 +109,4 @@ def _value(text: str, at: int, interpolation: _Interpolation, quote: str) -> tup
     if not whole or strange or (interpolation.plain and _NAME.fullmatch(value) is None):
         return None
     # To TypeScript, a value of the environment alone may be undefined.
-    return None if "process.env" in value and interpolation is not _JAVASCRIPT else (start, end)
+    return None if "process.env" in value else (start, end)

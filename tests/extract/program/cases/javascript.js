@@ -141,7 +141,7 @@ fetch("https://api.perplexity.ai/v1/responses", {
   headers: { Authorization: `«bearer-doubled:Bearer »${token}` },
 });
 === fixed
-const token = process.env.PERPLEXITY_API_KEY;
+const token = `${process.env.PERPLEXITY_API_KEY}`;
 
 fetch("https://api.perplexity.ai/v1/responses", {
   method: "POST",
@@ -1219,7 +1219,7 @@ function authorization() {
 fetch("https://api.perplexity.ai/search", { method: "POST", headers: { Authorization: `«bearer-doubled:Bearer »${authorization()}` } });
 === fixed
 function authorization() {
-  return process.env.PERPLEXITY_API_KEY;
+  return `${process.env.PERPLEXITY_API_KEY}`;
 }
 
 fetch("https://api.perplexity.ai/search", { method: "POST", headers: { Authorization: `Bearer ${authorization()}` } });
