@@ -60,7 +60,7 @@ _HELD: Final = expression(
 )
 _LINE_END: Final = expression(r"\n|\\n")
 _BETWEEN: Final = 4000
-"""So many characters between two places are read; of more, those around each."""
+"""So many characters between two places are read; of more, those around each and around the names between them."""
 _WHOLE: Final = expression(
     r"(?i)\bauthorization\b[\"'`\\\])]{0,4}\s{0,4}(?::|=>?|,)\s{0,4}(?:[\"']{0,2}value[\"']{0,2}\s?:\s?)?[\"'`\\$@%{(]{0,6}\s?(?:[A-Za-z]\w{0,40}[.:\[(]{1,2}[\"']?){0,3}(?P<name>[A-Za-z_]\w{1,100})"
 )
@@ -310,7 +310,10 @@ def _is_stripped(reading: Reading, value: Literal, first: int, second: int) -> b
     if not names:
         return False
     low, high = places[0], places[-1]
-    near = [(low, high)] if high - low < _BETWEEN else [(low, low), (high, high)]
+    near = [(low, high)]
+    if high - low >= _BETWEEN:
+        uses = re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})\b").finditer(text, low, high)
+        near = [(low, low), *(use.span() for use in islice(uses, _USES)), (high, high)]
     windows = [(max(start - _AROUND, 0), end + _AROUND) for start, end in near]
     handed = re.compile(rf"\b(\w{{1,60}})\(\s?[$@&]?(?:{'|'.join(map(re.escape, names))})\b")
     names |= {call[1] for window in windows for call in islice(handed.finditer(text, *window), _USES)}
