@@ -215,3 +215,19 @@ def test_an_interrupt_while_a_class_is_made_ends_in_130_too(repository: Reposito
         [sys.executable, "-m", "interrupted"], cwd=repository.root, capture_output=True, check=False, timeout=60
     )
     assert (done.returncode, done.stderr) == (130, b"pplx-scan: interrupted\n")
+
+
+def test_an_interrupt_that_python_throws_away_is_raised_again():
+    program = (
+        "import signal, time, weakref\n"
+        "from pplx_scan import cli\n"
+        "class Thing: pass\n"
+        "def lose(_): signal.raise_signal(signal.SIGINT)\n"
+        "def work(_):\n"
+        "    thing = Thing(); held = weakref.ref(thing, lose); del thing\n"
+        "    time.sleep(60)\n"
+        "cli._run = work\n"
+        "cli.main()\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=False, timeout=50)
+    assert (done.returncode, done.stderr) == (130, b"pplx-scan: interrupted\n")

@@ -9,6 +9,7 @@ TYPE_CHECKING = False
 _ABSENT: Any = None
 """Stands in `sys.modules` for a module that is not to be loaded."""
 if TYPE_CHECKING:
+    from sys import UnraisableHookArgs
     from types import FrameType
     from typing import Any, NoReturn
 
@@ -23,6 +24,7 @@ def main() -> NoReturn:
     handled = signal.getsignal(signal.SIGINT) is signal.default_int_handler
     if handled:
         signal.signal(signal.SIGINT, _end_early)
+        sys.unraisablehook = _interrupt_again
     from pplx_scan.errors import PplxScanError  # noqa: PLC0415 - see below
 
     _replace_closed_streams()
@@ -49,8 +51,10 @@ def main() -> NoReturn:
         _complain("out of memory; scan fewer files at a time or lower --max-file-size")
         code = 2
     except Exception as error:  # noqa: BLE001 - the process edge: a traceback could show a key
-        _complain(f"internal error: {_place_of(error)}; please report it")
-        code = 2
+        # A class that is being made when the interrupt comes wraps it.
+        interrupted = isinstance(error.__cause__, KeyboardInterrupt)
+        _complain("interrupted" if interrupted else f"internal error: {_place_of(error)}; please report it")
+        code = 130 if interrupted else 2
     if handled:
         # The work is done: an interrupt would only end Python while it takes itself down, with another code.
         signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -63,6 +67,27 @@ def _end_early(_signal: int, _frame: FrameType | None) -> NoReturn:
 
     os.write(2, b"pplx-scan: interrupted\n")
     os._exit(130)
+
+
+def _interrupt_again(lost: UnraisableHookArgs) -> None:
+    """Interrupt once more where Python has thrown an interrupt away, as in a callback while a module is loaded."""
+    if lost.exc_type is not KeyboardInterrupt:
+        sys.__unraisablehook__(lost)
+        return
+    import _thread  # noqa: PLC0415
+
+    _thread.start_new_thread(_interrupt_soon, (_thread.get_ident(),))
+
+
+def _interrupt_soon(thread: int) -> None:
+    import signal  # noqa: PLC0415
+    import time  # noqa: PLC0415
+
+    time.sleep(0.01)
+    if sys.platform == "win32":
+        signal.raise_signal(signal.SIGINT)
+    else:
+        signal.pthread_kill(thread, signal.SIGINT)
 
 
 def _flush() -> None:
