@@ -35,22 +35,24 @@ class _Interpolation(Struct, frozen=True):
     """The function that turns the value into a string, if it need not be one."""
     plain: bool = False
     """Only of a name."""
+    bare: bool = False
+    """A variable needs no brackets: `"$name"`."""
 
 
-def _interpolation(paths: str, opening: str, before: str, makes: str = "") -> _Interpolation:
-    return _Interpolation(expression(rf"\.(?:{paths})$"), expression(rf"(?:{opening})\Z"), before, makes, bool(makes))
+def _interpolation(paths: str, opening: str, before: str, makes: str = "", *, bare: bool = False) -> _Interpolation:
+    of_path, of_opening = expression(rf"\.(?:{paths})$"), expression(rf"(?:{opening})\Z")
+    return _Interpolation(of_path, of_opening, before, makes, plain=bool(makes), bare=bare)
 
 
 _INTERPOLATIONS: Final = (
     _interpolation(f"pyi?|ipynb|{_PAGES}", r"\b[fF][\"']", "{"),
     _interpolation(f"[cm]?[jt]sx?|{_PAGES}", r"(?<![\w$)\]])`", "${"),
     _interpolation("cs", r"\$\"", "{"),
-    _interpolation("php", r"(?<=[=(,.\[>] )\"|(?<=[(\[])\"", "{"),
+    _interpolation("php", r"(?<=[=(,.\[>] )\"|(?<=[(\[])\"", "{", bare=True),
     _interpolation("rb|rake|exs?", r"(?<!\")\"", "#{"),
     _interpolation("rs", r"\bformat!\(\"", "{", ".to_string()"),
 )
 _VARIABLE: Final = expression(r"\$[A-Za-z_]\w*")
-"""A value that PHP takes in without brackets."""
 _NAME: Final = expression(r"[A-Za-z_$][\w$]*(?:\.[A-Za-z_]\w*)*")
 Texts = tuple[tuple["Span", str], ...]
 
@@ -90,8 +92,8 @@ def leaves_empty_string(reading: Reading, span: Span) -> bool:
 
 def _value(text: str, at: int, interpolation: _Interpolation, quote: str) -> tuple[int, int] | None:
     """Return where the value stands that is all that a string holds from a place on; None when it holds more."""
-    variable = _VARIABLE.match(text, at)
-    if variable is not None and interpolation.before == "{" and text.startswith(quote, variable.end()):
+    variable = _VARIABLE.match(text, at) if interpolation.bare else None
+    if variable is not None and text.startswith(quote, variable.end()):
         return variable.span() if _ENDS.match(text, variable.end() + 1) else None
     if not text.startswith(interpolation.before, at):
         return None

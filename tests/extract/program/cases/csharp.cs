@@ -613,3 +613,20 @@ class A { void F() { var b = new StringBuilder(); b.AppendFormat("{0}{1}", "«ke
 
 ### split: elements by number
 class A { string[] parts = { "«key-in-repo:%HALF1%»", "%HALF2%" }; string Key => parts[0] + parts[1]; }
+
+### header: a dollar sign that is only text stays in its string
+class A {
+  void B() {
+    var token = $"Bearer $PPLX_API_KEY";
+    client.DefaultRequestHeaders.Add("Authorization", $"«bearer-doubled:Bearer »{token}");
+    client.PostAsync("https://api.perplexity.ai/v1/responses", body);
+  }
+}
+=== fixed
+class A {
+  void B() {
+    var token = $"$PPLX_API_KEY";
+    client.DefaultRequestHeaders.Add("Authorization", $"Bearer {token}");
+    client.PostAsync("https://api.perplexity.ai/v1/responses", body);
+  }
+}
