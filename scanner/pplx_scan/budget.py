@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import signal
 from contextlib import contextmanager
+from time import thread_time
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -20,6 +21,8 @@ _SECONDS: Final = 2.0
 _BYTES_A_SECOND: Final = 50_000
 _AGAIN: Final = 0.2
 """Seconds until a second signal, in case the first one was lost in code that may not fail."""
+_SOON: Final = 0.001
+"""For what is over: no seconds at all would mean no limit."""
 
 
 class Overworked(BaseException):
@@ -41,6 +44,17 @@ def limited(size: int) -> Iterator[None]:
     Raises:
         Overworked: it takes too much.
     """
+    with within(seconds_for(size)):
+        yield
+
+
+@contextmanager
+def within(seconds: float) -> Iterator[None]:
+    """Limit the work that the `with` block may do; within another limit, to what is left of that.
+
+    Raises:
+        Overworked: it takes more processor time than that.
+    """
     if not hasattr(signal, "setitimer"):
         yield
         return
@@ -49,13 +63,18 @@ def limited(size: int) -> Iterator[None]:
     except ValueError:  # not in the main thread
         yield
         return
+    outer = signal.getitimer(signal.ITIMER_VIRTUAL)[0]
+    began = thread_time()
     try:
-        signal.setitimer(signal.ITIMER_VIRTUAL, seconds_for(size), _AGAIN)
         try:
+            signal.setitimer(signal.ITIMER_VIRTUAL, max(min(seconds, outer or seconds), _SOON), _AGAIN)
             yield
         finally:
             signal.setitimer(signal.ITIMER_VIRTUAL, 0)
     finally:
+        # Once more: the signal may come before the first one is called.
+        left = max(outer - (thread_time() - began), _SOON) if outer else 0
+        signal.setitimer(signal.ITIMER_VIRTUAL, left, _AGAIN)
         signal.signal(signal.SIGVTALRM, before)
 
 

@@ -10,6 +10,7 @@ import lzma
 import struct
 import tarfile
 import zipfile
+import zlib
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -144,6 +145,20 @@ def overlapping() -> bytes:
     return raw[:directory] + entries + tail
 
 
+def quoted() -> bytes:
+    """Return a zip in which each file holds the headers and the bytes of the files behind it."""
+    raw, starts = b"", []
+    for _ in range(50):
+        starts.append(len(raw))
+        raw += struct.pack("<IHHHHHIIIHH", 0x04034B50, 20, 0, 0, 0, 0, 0, 0, 0, 1, 0) + b"x"
+    raw += ENV
+    entries = b"".join(
+        struct.pack("<IHHHHHHIIIHHHHHII", 0x02014B50, 20, 20, 0, 0, 0, 0, zlib.crc32(raw[at + 31 :]), len(raw) - at - 31, len(raw) - at - 31, 1, 0, 0, 0, 0, 0, at) + b"x"
+        for at in starts
+    )  # fmt: skip
+    return raw + entries + struct.pack("<IHHHHIIH", 0x06054B50, 0, 0, 50, 50, len(entries), len(raw), 0)
+
+
 def matryoshka() -> bytes:
     """Return zips of zips of zips, 16 of each, with a file at the bottom that is no bomb by itself."""
     raw = zipped({"0": bytes(900 << 10)})
@@ -178,7 +193,8 @@ def sparse() -> bytes:
 
 LARGE = {
     "zips in zips in zips": (matryoshka, "more than 200 times the size of the archive"),
-    "entries that overlap": (overlapping, "more than 200 times the size of the archive"),
+    "entries that overlap": (overlapping, "files in it overlap; those were not read"),
+    "files within files": (quoted, "files in it overlap; those were not read"),
     "more entries than anyone packs": (
         lambda: zipped(dict.fromkeys(map(str, range(100_001)), b"")),
         "more than 100,000 entries",

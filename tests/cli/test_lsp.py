@@ -118,6 +118,14 @@ def test_what_is_typed_is_read_and_what_is_mended_is_gone(repository):
     assert not [at for at in range(5, 40) if KEY[at : at + 8] in str(typed)]
 
 
+@pytest.mark.parametrize("size", [5 << 20, 9 << 20])
+def test_a_document_of_any_size_is_read(repository, size):
+    async def steps(editor):
+        return await editor.open("a.log", "nothing\n" * (size // 8) + f"PERPLEXITY_API_KEY={KEY}\n")
+
+    assert [(code, line) for code, line, _ in shown(edit(repository.root, steps))] == [("key-in-repo", size // 8)]
+
+
 def test_git_and_the_configuration_count(repository):
     repository.write(".gitignore", ".env\nlocal.txt\n")
     repository.write(".pplx-scan.yaml", "exclude: [vendor/]\nseverity: {key-in-repo: info}\n")

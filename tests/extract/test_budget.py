@@ -1,19 +1,28 @@
 """No file makes more work than its size explains: counted at two sizes, and ended where it cannot be counted."""
 
+import io
+import zipfile
 from contextlib import suppress
+from pathlib import Path
 
 import pytest
 
 from pplx_scan import budget
 from pplx_scan.extract import dispatch
 from pplx_scan.extract.program.front import native
+from pplx_scan.model.history import Wanted
 from pplx_scan.model.origin import GitStanding, WorktreeFile
 from pplx_scan.model.result import ScanResult, Stats
 from pplx_scan.model.secret import Secret
+from pplx_scan.pipeline.archives import scan_with_archives
+from pplx_scan.pipeline.document import Folder, examine_document
+from pplx_scan.pipeline.history import read_history
 from pplx_scan.pipeline.judgement import Judgement
+from pplx_scan.pipeline.prefilter.run import Prefiltered
 from pplx_scan.pipeline.scan import scan_bytes
 from tests.fuzz.seeds import KEY
 from tests.linear.texts import PATHS, PLAIN_KEY, UNITS, at_two_sizes, calls
+from tests.walk.repositories import committed
 
 
 def scanned(path: str, text: str) -> ScanResult:
@@ -48,6 +57,22 @@ def test_a_large_program_that_is_right_is_read(monkeypatch: pytest.MonkeyPatch):
         found = scanned("a.rb", text)
         assert not found.degraded
         assert [key.secret for key in found.keys] == [Secret(KEY)]
+
+
+def test_a_limit_in_a_limit_gives_no_more_work():
+    def inner(seconds: float) -> None:
+        with suppress(budget.Overworked), budget.within(seconds):
+            Endless().extract(None)
+
+    def outer() -> None:
+        inner(0.02)
+        inner(60)
+        Endless().extract(None)
+
+    with pytest.raises(budget.Overworked), budget.within(0.1):
+        outer()
+    with budget.within(60):
+        inner(0.02)
 
 
 class Endless:
@@ -97,3 +122,43 @@ def test_what_cannot_be_loaded_for_a_reader_is_no_fault_of_the_file(monkeypatch:
     found = scanned("a.json", f'{{"key": "{KEY}"}}')
     assert [each.reason for each in found.unread] == ["what reads it could not be loaded: No space left on device"]
     assert not found.degraded
+
+
+@pytest.fixture
+def endless(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Make every reader one without an end."""
+    monkeypatch.setattr(budget, "_SECONDS", 0.05)
+    monkeypatch.setattr(budget, "_BYTES_A_SECOND", 1e9)
+    monkeypatch.setattr(dispatch, "extractor", lambda _: Endless())
+
+
+@pytest.mark.usefixtures("endless")
+@pytest.mark.parametrize("past", [False, True])
+def test_what_comes_out_of_an_archive_takes_no_more_work_than_its_size_explains(tmp_path: Path, *, past: bool):
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        for at in range(5):
+            archive.writestr(f"{at}.json", f'{{"key": "{KEY}"}}')
+    committed(tmp_path, {"a.zip": stream.getvalue().decode("utf-8", "surrogateescape")})
+    file = WorktreeFile("a.zip", str(tmp_path / "a.zip"), GitStanding.TRACKED)
+    if past:
+        unread = read_history(str(tmp_path), Wanted(archives=True)).unread
+    else:
+        unread = scan_with_archives(Prefiltered((), Stats()), [file], Judgement()).unread
+    reason = "the files in it take more work than its size explains; the rest was not read"
+    assert ("a.zip", reason) in {(each.path, each.reason) for each in unread}
+    assert len(unread) < 5
+
+
+@pytest.mark.usefixtures("endless")
+def test_a_version_that_takes_too_long_is_listed(tmp_path: Path):
+    committed(tmp_path, {"a.json": f'{{"key": "{KEY}"}}'})
+    unread = read_history(str(tmp_path), Wanted()).unread
+    assert [(each.path, each.reason) for each in unread] == [("a.json", "it takes more work than its size explains")]
+
+
+@pytest.mark.usefixtures("endless")
+def test_so_is_a_document_in_an_editor(tmp_path: Path):
+    file = WorktreeFile("a.json", str(tmp_path / "a.json"), GitStanding.UNTRACKED)
+    document = examine_document(file, f'{{"key": "{KEY}"}}', Folder(str(tmp_path), Judgement()))
+    assert document.unread == "it takes more work than its size explains"

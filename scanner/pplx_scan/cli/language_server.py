@@ -24,6 +24,8 @@ from pplx_scan.report.json_shape import exact
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from pygls.workspace import TextDocument
+
     from pplx_scan.model.finding import Finding
     from pplx_scan.model.origin import WorktreeFile
     from pplx_scan.model.result import Repair
@@ -31,8 +33,6 @@ if TYPE_CHECKING:
 
 _PAUSE: Final = 0.25
 """Seconds without a change before a document is read again."""
-_LONGEST: Final = 4 << 20
-"""Characters of a document that is read while one types."""
 _SEVERITIES: Final = {
     Severity.ERROR: types.DiagnosticSeverity.Error,
     Severity.WARNING: types.DiagnosticSeverity.Warning,
@@ -99,7 +99,7 @@ class _Service:
         """Read a document that is open, and send its findings."""
         document = self.server.workspace.text_documents.get(uri)
         location = to_fs_path(uri) if urlsplit(uri).scheme == "file" else None
-        if document is None or location is None or "\0" in location or len(document.source) > _LONGEST:
+        if document is None or location is None or "\0" in location:
             return
         try:
             found = self._found(os.path.abspath(location), document.source)
@@ -108,7 +108,11 @@ class _Service:
             self.server.window_show_message(message)
             return
         self._documents[uri] = found
-        self._publish(uri, [self._diagnostic(uri, finding) for finding in found.findings])
+        ruler = _Ruler(document)
+        told = [_diagnostic(ruler, finding) for finding in found.findings]
+        if found.unread:
+            told.append(_not_read(found.unread))
+        self._publish(uri, told)
 
     def _found(self, location: str, text: str) -> Document:
         root = self._root_of(location)
@@ -140,25 +144,6 @@ class _Service:
         version = self.server.workspace.get_text_document(uri).version
         self.server.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, diagnostics, version))
 
-    def _diagnostic(self, uri: str, finding: Finding) -> types.Diagnostic:
-        rule = finding.rule
-        return types.Diagnostic(
-            range=self._range(uri, finding.place),
-            message=f"{exact(finding.message)}\n{finding.remedy}",
-            severity=_SEVERITIES[finding.severity],
-            code=rule.id,
-            code_description=types.CodeDescription(rule.url) if rule.url else None,
-            source="pplx-scan",
-        )
-
-    def _range(self, uri: str, place: Place) -> types.Range:
-        """Return a place in the units of the editor: most count UTF-16, from 0."""
-        document = self.server.workspace.get_text_document(uri)
-        start, end = (types.Position(each.line - 1, each.column - 1) for each in (place.start, place.end))
-        # Of all that Python splits at, only line feeds end a line in an editor and in our places alike.
-        lines = document.source.split("\n")
-        return document.position_codec.range_to_client_units(lines, types.Range(start, end))
-
     def _actions(self, params: types.CodeActionParams) -> list[types.CodeAction]:
         uri = params.text_document.uri
         repairs = self._documents.get(uri, Document()).repairs
@@ -166,15 +151,51 @@ class _Service:
         return list(self._offered(uri, touching(repairs, first, last)))
 
     def _offered(self, uri: str, repairs: tuple[Repair, ...]) -> Iterator[types.CodeAction]:
-        version = self.server.workspace.get_text_document(uri).version
+        document = self.server.workspace.get_text_document(uri)
+        version, ruler = document.version, _Ruler(document)
         for repair in repairs:
-            edits = [types.TextEdit(self._range(uri, each.place), each.text) for each in repair.replacements]
+            edits = [types.TextEdit(ruler.range_of(each.place), each.text) for each in repair.replacements]
             change = types.TextDocumentEdit(types.OptionalVersionedTextDocumentIdentifier(uri, version), list(edits))
             fix = repair.finding.fix
             yield types.CodeAction(
                 title=f"pplx-scan: {exact(fix.title) if fix is not None else repair.finding.rule.id}",
                 kind=types.CodeActionKind.QuickFix,
-                diagnostics=[self._diagnostic(uri, repair.finding)],
+                diagnostics=[_diagnostic(ruler, repair.finding)],
                 is_preferred=True,
                 edit=types.WorkspaceEdit(document_changes=[change]),
             )
+
+
+class _Ruler:
+    """Counts places of a document in the units of the editor: most count UTF-16, from 0."""
+
+    def __init__(self, document: TextDocument) -> None:
+        self._codec = document.position_codec
+        # Of all that Python splits at, only line feeds end a line in an editor and in our places alike.
+        self._lines = document.source.split("\n")
+
+    def range_of(self, place: Place) -> types.Range:
+        """Return a place as the editor counts it."""
+        start, end = (types.Position(each.line - 1, each.column - 1) for each in (place.start, place.end))
+        return self._codec.range_to_client_units(self._lines, types.Range(start, end))
+
+
+def _diagnostic(ruler: _Ruler, finding: Finding) -> types.Diagnostic:
+    rule = finding.rule
+    return types.Diagnostic(
+        range=ruler.range_of(finding.place),
+        message=f"{exact(finding.message)}\n{finding.remedy}",
+        severity=_SEVERITIES[finding.severity],
+        code=rule.id,
+        code_description=types.CodeDescription(rule.url) if rule.url else None,
+        source="pplx-scan",
+    )
+
+
+def _not_read(reason: str) -> types.Diagnostic:
+    return types.Diagnostic(
+        range=types.Range(types.Position(0, 0), types.Position(0, 0)),
+        message=f"not read: {reason}",
+        severity=types.DiagnosticSeverity.Warning,
+        source="pplx-scan",
+    )

@@ -11,7 +11,7 @@ from pplx_scan.catalog.load import load_catalog
 from pplx_scan.model.origin import ArchiveMember
 from pplx_scan.model.result import Unread
 from pplx_scan.pipeline.anchored import anchors_for
-from pplx_scan.pipeline.examine import examine_bytes
+from pplx_scan.pipeline.examine import SPENT, Allowance, examine_bytes
 from pplx_scan.pipeline.examine_all import examine_hits
 from pplx_scan.pipeline.merged_reads import with_reads_merged
 from pplx_scan.pipeline.scan import conclude
@@ -85,7 +85,12 @@ class _Inside:
 
     def read(self, files: Iterable[WorktreeFile]) -> None:
         """Open the archives among some files, and examine the files in them that pass the sieve."""
-        for file, member in _members(files):
+        for file in files:
+            self._read(file)
+
+    def _read(self, file: WorktreeFile) -> None:
+        allowance: Allowance | None = None
+        for member in _members(file):
             self.opened.add(file.path)
             if isinstance(member, Unread):
                 self.unread.append(member)
@@ -93,25 +98,25 @@ class _Inside:
             self.files += 1
             self.bytes += len(member.raw)
             if self._sieve.matters(member.raw):
+                allowance = allowance or Allowance(os.path.getsize(file.location))
+                if allowance.is_spent:
+                    self.unread.append(Unread(file.path, SPENT))
+                    break
                 origin = ArchiveMember(member.path, file.git, file.credential)
-                self.examined.append(examine_bytes(origin, member.raw, self._catalog, self._anchors))
+                examine = partial(examine_bytes, origin, member.raw, self._catalog, self._anchors)
+                self.examined.append(allowance.examined(member.path, examine))
+                del examine
             del member  # before the next one is read: each may take 64 MB
 
 
-def _pair(file: WorktreeFile, member: Member | Unread) -> tuple[WorktreeFile, Member | Unread]:
-    return file, member
-
-
-def _members(files: Iterable[WorktreeFile]) -> Iterator[tuple[WorktreeFile, Member | Unread]]:
-    for file in files:
-        try:
-            if os.path.islink(file.location) or not os.path.isfile(file.location):
-                continue
-            with open(file.location, "rb") as stream:
-                head = stream.read(HEAD)
-                if is_archive(head):
-                    stream.seek(0)
-                    # NOTE: no loop, which would hold on to a member while the next one is read.
-                    yield from map(partial(_pair, file), members(file.path, stream))
-        except OSError as error:
-            yield file, Unread(file.path, error.strerror or type(error).__name__)
+def _members(file: WorktreeFile) -> Iterator[Member | Unread]:
+    try:
+        if os.path.islink(file.location) or not os.path.isfile(file.location):
+            return
+        with open(file.location, "rb") as stream:
+            if is_archive(stream.read(HEAD)):
+                stream.seek(0)
+                # NOTE: no loop, which would hold on to a member while the next one is read.
+                yield from members(file.path, stream)
+    except OSError as error:
+        yield Unread(file.path, error.strerror or type(error).__name__)

@@ -32,6 +32,8 @@ class Document(Struct, frozen=True):
 
     findings: tuple[Finding, ...] = ()
     repairs: tuple[Repair, ...] = ()
+    unread: str = ""
+    """Why it was not read; empty when it was."""
 
 
 class Folder(Struct, frozen=True):
@@ -66,8 +68,9 @@ def examine_document(origin: WorktreeFile, text: str, folder: Folder) -> Documen
     raw = text.encode("utf-8", "surrogatepass")
     if not GrowingSieve().matters(raw) or (folder.exclude and excluded(folder.exclude)(origin.path)):
         return Document()
-    findings = scan_bytes(origin, raw, folder.judgement, Stats(files=1, bytes=len(raw))).findings
-    return Document(findings, tuple(repairs_in(Source(origin, raw), findings)))
+    result = scan_bytes(origin, raw, folder.judgement, Stats(files=1, bytes=len(raw)))
+    repairs = tuple(repairs_in(Source(origin, raw), result.findings))
+    return Document(result.findings, repairs, "".join(each.reason for each in result.unread))
 
 
 def touching(repairs: Iterable[Repair], first: int, last: int) -> tuple[Repair, ...]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 from msgspec.structs import replace
 
-from pplx_scan.budget import Overworked
+from pplx_scan.budget import Overworked, seconds_for, within
 from pplx_scan.extract.dispatch import extract, format_of
 from pplx_scan.judge.sight import sight_marked
 from pplx_scan.judge.suppress import Marks
@@ -23,7 +23,7 @@ from pplx_scan.pipeline.windows import WHOLE, windows
 from pplx_scan.sieve.choose import GrowingSieve
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from typing import BinaryIO
 
     from pplx_scan.catalog.load import Catalog
@@ -36,6 +36,9 @@ if TYPE_CHECKING:
 _LONG: Final = 0.3
 """Seconds of processor time; a file written by people takes a tenth of it."""
 _KEPT: Final = 8
+_OVERWORKED: Final = "it takes more work than its size explains"
+SPENT: Final = "the files in it take more work than its size explains; the rest was not read"
+"""Of an archive."""
 
 
 class Examined(Struct, frozen=True):
@@ -115,12 +118,40 @@ def _read(source: Source, catalog: Catalog, as_text: str) -> Examined:
         with _uncollected():
             extraction = extract(source, catalog, as_text)
     except Overworked:
-        return Examined(unread=Unread(origin.path, "it takes more work than its size explains"))
+        return Examined(unread=Unread(origin.path, _OVERWORKED))
     except OSError as error:
         return Examined(unread=Unread(origin.path, f"what reads it could not be loaded: {error.strerror}"))
     degraded = Degraded(origin.path, extraction.degraded) if extraction.degraded else None
     marks = Marks(source)
     return Examined(tuple(sight_marked(source, extraction.facts, marks)), degraded, marks=marks.own())
+
+
+class Allowance:
+    """The work that may go into the files of one archive: what its own size explains, whatever comes out of it."""
+
+    def __init__(self, packed: int) -> None:
+        self._left = seconds_for(packed)
+
+    @property
+    def is_spent(self) -> bool:
+        """Tell whether nothing is left of it."""
+        return self._left <= 0
+
+    def examined(self, path: str, examine: Callable[[], Examined]) -> Examined:
+        """Return what a file says, `unread` where it takes more than is left.
+
+        Args:
+            path: of the file.
+            examine: reads it.
+        """
+        began = thread_time()
+        try:
+            with within(self._left):
+                return examine()
+        except Overworked:
+            return Examined(unread=Unread(path, _OVERWORKED))
+        finally:
+            self._left -= thread_time() - began
 
 
 _HEAVY: dict[tuple[Origin, bytes, str], tuple[Catalog, Examined]] = {}

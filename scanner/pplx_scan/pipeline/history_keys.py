@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -18,7 +19,7 @@ from pplx_scan.model.origin import GitObject
 from pplx_scan.model.result import Unread
 from pplx_scan.model.source import Source
 from pplx_scan.pipeline.alike import likeness
-from pplx_scan.pipeline.examine import Examined, examine_bytes, examine_stream
+from pplx_scan.pipeline.examine import SPENT, Allowance, Examined, examine_bytes, examine_stream
 from pplx_scan.pipeline.examine_all import Work, examine_all
 from pplx_scan.sieve.anchors import Anchors
 from pplx_scan.sieve.choose import GrowingSieve
@@ -72,6 +73,7 @@ class Keys:
         """The likenesses of versions without a key."""
         self._places: dict[Secret, list[PastPlace]] = {}
         self._degraded: list[Degraded] = []
+        self._unread: list[Unread] = []
         self._notes: list[str] = []
 
     def of(self, hits: Sequence[ObjectHit]) -> PastKeys:
@@ -91,7 +93,7 @@ class Keys:
             else:
                 self._message(found, commits.get(hit.id))
         unread = (Unread("the commits", refusal),) if refusal else ()
-        return PastKeys(self._keys(), tuple(self._degraded), unread, tuple(self._notes))
+        return PastKeys(self._keys(), tuple(self._degraded), (*unread, *self._unread), tuple(self._notes))
 
     def _keys(self) -> tuple[PastKey, ...]:
         ledger = read_ledger(self._wanted.ledger) if self._wanted.ledger is not None else None
@@ -169,6 +171,7 @@ class Keys:
         works = [Work(paths[at], len(batch[at][1])) for at in chosen]
         found = dict(zip(chosen, examine_all(works, examine, self._wanted.jobs), strict=True))
         self._degraded += (examined.degraded for examined in found.values() if examined.degraded is not None)
+        self._unread += (examined.unread for examined in found.values() if examined.unread is not None)
         self._notes += (examined.note for examined in found.values() if examined.note)
         return found
 
@@ -178,13 +181,19 @@ class Keys:
 
         found: tuple[Sighting, ...] = ()
         notes: tuple[str, ...] = ()
+        unread, allowance = None, Allowance(len(raw))
         for member in members(origin.path, io.BytesIO(raw)):
             if not isinstance(member, Unread) and self._sieve.matters(member.raw):
-                examined = self._examined(GitObject(member.path, origin.id), member.raw, ())
+                if allowance.is_spent:
+                    unread = Unread(origin.path, SPENT)
+                    break
+                inner = GitObject(member.path, origin.id)
+                examined = allowance.examined(member.path, partial(self._examined, inner, member.raw, ()))
+                unread = examined.unread or unread
                 found += examined.sightings
                 notes += (examined.note,) if examined.note else ()
             del member  # before the next one is read: each may take 64 MB
-        return Examined(found, note="; ".join(notes))
+        return Examined(found, unread=unread, note="; ".join(notes))
 
     def _examined(self, origin: GitObject, raw: bytes, ends: tuple[int, ...]) -> Examined:
         """Return the keys in an object; calls and URLs of the past are nobody's trouble any more."""
@@ -202,7 +211,7 @@ class Keys:
 
 def _is_keyless(examined: Examined) -> bool:
     """Tell whether an object holds no key, as its own reader says."""
-    return examined.degraded is None and not any(_keys_in(examined, 0))
+    return examined.degraded is None and examined.unread is None and not any(_keys_in(examined, 0))
 
 
 def _keys_in(examined: Examined, outer: int) -> Iterator[_Found]:

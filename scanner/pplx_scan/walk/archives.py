@@ -48,6 +48,8 @@ _CHUNK: Final = 1 << 16
 _TROUBLE: Final = (OSError, EOFError, ValueError, RuntimeError, LookupError, ArithmeticError, TypeError, AttributeError, struct.error, zlib.error, lzma.LZMAError, tarfile.TarError, zipfile.BadZipFile)  # fmt: skip
 """Errors that the libraries raise for archives that are broken, encrypted, hostile, or of an unknown kind."""
 _OPENERS: Final = ((GZIP, gzip.open), (BZIP2, bz2.open), (XZ, lzma.open))
+_LOCAL: Final = 30
+"""Bytes that stand before the name of a file in a zip."""
 _HEADERS: Final = 1 << 20
 """Bytes of a name or of a set of attributes in a tar; `tarfile` holds all of it in memory."""
 
@@ -139,7 +141,10 @@ def _members(path: str, stream: IO[bytes], budget: _Budget, depth: int) -> Itera
 
 def _zip(path: str, stream: IO[bytes], budget: _Budget, depth: int) -> Iterator[Member | Unread]:
     with zipfile.ZipFile(stream) as archive:
-        for entry in archive.infolist():
+        apart = _apart(archive)
+        if len(apart) < len(archive.filelist):
+            yield Unread(path, "files in it overlap; those were not read")
+        for entry in apart:
             inner = f"{path}{SEPARATOR}{entry.filename}"
             if entry.filename.endswith("/"):
                 continue
@@ -156,6 +161,17 @@ def _zip(path: str, stream: IO[bytes], budget: _Budget, depth: int) -> Iterator[
                 yield Unread(inner, f"cannot be read from the archive ({type(error).__name__})")
             if budget.bytes < 0:
                 return
+
+
+def _apart(archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
+    """Return the entries that share no bytes with the next one: those that do give more than the archive holds."""
+    entries = sorted(archive.filelist, key=lambda entry: entry.header_offset)
+    ends = [*(entry.header_offset for entry in entries[1:]), archive.start_dir]
+    return [
+        entry
+        for entry, end in zip(entries, ends, strict=True)
+        if entry.header_offset + _LOCAL + entry.compress_size <= end
+    ]
 
 
 def _tar(path: str, stream: IO[bytes], budget: _Budget, depth: int) -> Iterator[Member | Unread]:
