@@ -40,6 +40,12 @@ class Exposure(Struct, frozen=True):
     modules: dict[str, str]
     maps: tuple[ShippedMap, ...]
     notes: dict[str, str]
+    withheld: str
+    """A regular expression for code of a page's tag that gives something else than the values in it."""
+
+    def is_withheld(self, code: str) -> bool:
+        """Tell whether what a tag of a page writes is something else than the values that its code names."""
+        return re.search(self.withheld, code) is not None
 
     def of_module(self, name: str) -> str:
         """Return why what a module exports ships to users; empty when it does not."""

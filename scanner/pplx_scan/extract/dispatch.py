@@ -53,13 +53,22 @@ FORMATS: Final = (
             r"|(^|/)\.(bashrc|zshrc|profile|bash_profile|zshenv|zprofile|bash_history|zsh_history|kshrc)$"
         ),
     ),
+    (
+        "markup",
+        (
+            r"\.(x?html?|vue|svelte|astro|ejs|erb|jinja2?|j2|njk|twig|liquid|hbs|handlebars|mustache|gohtml|tmpl|[hl]?eex|jsp|ftl|mako"
+            r"|cshtml|vbhtml|razor|blade\.php)$"
+        ),
+    ),
     ("source_code", PATHS),
-    ("markup", r"\.(x?html?|vue|svelte|astro)$"),
     ("markdown", r"\.(md|markdown|mdx|rmd|qmd|livemd|rst|adoc|asciidoc|org)$"),
     ("text", LOOSE_PATHS),
 )
 """Reader, and the paths it reads; the first that fits is taken, `text` reads the rest, too."""
 
+_PHP: Final = expression(r"(?i)(?<!\.blade)\.(?:php\d?|phtml|inc)$")
+_HTML: Final = expression(r"\A\s{0,99}<[!A-Za-z]|\?>\s{0,99}<[^?]")
+"""A page with PHP in it, in the place of PHP alone."""
 _NAMES: Final = tuple((name, expression(pattern, re.IGNORECASE)) for name, pattern in FORMATS)
 
 
@@ -128,7 +137,8 @@ def extract_text(source: Source, catalog: Catalog) -> Extraction:
 
 def format_of(source: Source) -> str:
     """Return the name of the extractor for a file: by its path, else by its first line."""
-    return format_of_path(source.path) or format_of_path(file_of_shebang(source.text)) or "text"
+    name = format_of_path(source.path) or format_of_path(file_of_shebang(source.text)) or "text"
+    return "markup" if _PHP.search(source.path) and _HTML.search(source.text) else name
 
 
 def format_of_path(path: str) -> str:

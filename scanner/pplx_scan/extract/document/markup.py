@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from pplx_scan.extract.complete import complete
 from pplx_scan.extract.dispatch import format_of_path
+from pplx_scan.extract.document.tags import filled_in, written
 from pplx_scan.extract.document.text import read_parts
 from pplx_scan.extract.embedded import read_embedded
 from pplx_scan.extract.language_names import PLAIN, file_named
@@ -47,22 +48,25 @@ def extract(reading: Reading) -> Iterator[Fact]:
 
 
 def _read(reading: Reading) -> Iterator[Fact]:
-    scripts = list(_scripts(reading))
-    text = reading.source.text
+    page, tags = filled_in(reading.source)
+    scripts = list(_scripts(reading.source.path, page))
+    yield from written(reading, tags, [(script.start, script.end) for script in scripts])
+    scripts += [_Script(".php", *tag.code) for tag in tags if tag.php]
+    scripts.sort(key=lambda script: script.start)
     for file in dict.fromkeys(script.file for script in scripts):
         own = [(script.start, script.end) for script in scripts if script.file == file]
         language = language_of(file) if format_of_path(file) == "source_code" else None
         if language is not None:
-            yield from read_script(reading, language, _only(text, own))
+            code = _only(reading.source.text, own, ";") if file == ".php" else _only(page, own)
+            yield from read_script(reading, language, code)
             continue
         for start, end in own:
-            yield from read_embedded(reading, Literal.plain(text[start:end], start), file)
-    yield from read_parts(reading, list(_between(scripts, len(text))))
+            yield from read_embedded(reading, Literal.plain(page[start:end], start), file)
+    yield from read_parts(reading, list(_between(scripts, len(page))))
 
 
-def _scripts(reading: Reading) -> Iterator[_Script]:
-    text = reading.source.text
-    front = _FRONT.match(text) if reading.source.path.lower().endswith(".astro") else None
+def _scripts(path: str, text: str) -> Iterator[_Script]:
+    front = _FRONT.match(text) if path.lower().endswith(".astro") else None
     if front is not None:
         yield _Script(".ts", *front.span("code"))
     for match in _SCRIPT.finditer(text, front.end() if front else 0):
@@ -72,18 +76,18 @@ def _scripts(reading: Reading) -> Iterator[_Script]:
             yield _Script(file, *match.span("code"))
 
 
-def _only(text: str, ranges: list[tuple[int, int]]) -> str:
-    """Return a text in which all is blank but some ranges, so that these keep their places."""
+def _only(text: str, ranges: list[tuple[int, int]], sign: str = "") -> str:
+    """Return a text in which all is blank but some ranges, so that these keep their places, and a sign behind each."""
     parts, at = list[str](), 0
-    for start, end in ranges:
-        parts += [_NOT_A_LINE_END.sub(" ", text[at:start]), text[start:end]]
-        at = end
+    for start, stop in ranges:
+        parts += [_NOT_A_LINE_END.sub(" ", text[at:start]), text[start:stop], sign if stop < len(text) else ""]
+        at = stop + len(sign)
     return "".join([*parts, _NOT_A_LINE_END.sub(" ", text[at:])])
 
 
 def _between(scripts: list[_Script], end: int) -> Iterator[tuple[int, int]]:
     at = 0
     for script in scripts:
-        yield at, script.start
-        at = script.end
+        yield at, max(script.start, at)
+        at = max(script.end, at)
     yield at, end
