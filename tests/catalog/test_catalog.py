@@ -15,9 +15,11 @@ from pplx_scan.catalog.hosts import Hosts
 from pplx_scan.catalog.libraries import load_libraries
 from pplx_scan.catalog.live import load_live
 from pplx_scan.catalog.load import load_catalog, read_catalog_file
+from pplx_scan.catalog.settings import load_settings
 from pplx_scan.codecs import TOKENS
 from pplx_scan.errors import RuleError
 from pplx_scan.extract.program.languages import loose
+from pplx_scan.pipeline.examples import read_examples
 from tests.extract.marks import catalog
 from tests.extract.program.test_source_code import TABLES
 
@@ -329,3 +331,29 @@ def test_a_library_file_with_an_unknown_section_is_refused(monkeypatch: pytest.M
         load_libraries("go")
     load_libraries.cache_clear()
     libraries._files.cache_clear()
+
+
+def test_an_example_shows_how_each_file_of_settings_names_a_variable():
+    shown = [example for example in read_examples(rules_root() / "key-in-repo.yaml") if example.fixed]
+    for form in load_settings().forms:
+        text = form.read("PERPLEXITY_API_KEY")
+        assert any(form.have(each.file) and text in (each.fixed or "") for each in shown), form
+
+
+@pytest.mark.parametrize(
+    ("path", "reason"),
+    [
+        (".github/actions/ask/action.yml", "an action is given no secrets"),
+        (".circleci/config.yml", "add K to a context"),
+        ("appsettings.Production.json", "with __ between"),
+        ("fly.toml", "fly secrets import <.env"),
+        ("wrangler.jsonc", "wrangler secret put K"),
+        (".streamlit/secrets.toml", "where the key belongs"),
+        ("local.settings.json", "where the key belongs"),
+        ("charts/ask/values.yaml", "make a Secret of it"),
+        ("config/settings.yml", "how K would be read here is not known"),
+    ],
+)
+def test_a_file_that_cannot_name_a_variable_says_what_to_do(path: str, reason: str):
+    assert load_settings().form_of(path) is None
+    assert reason in load_settings().reason_for(path, "K")

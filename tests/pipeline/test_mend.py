@@ -323,3 +323,21 @@ def test_nothing_else_of_a_file_changes(values: dict[str, str], trouble: str, fo
     assert PARSERS[form](new.decode()) == {**values, "perplexity_api_key": KEY}
     written = "Bearer " + KEY if trouble == "Bearer " else KEY + trouble
     assert new.decode() == text.replace(written, KEY)
+
+
+FLOW = (
+    "services:\n  a: {environment: {PERPLEXITY_API_KEY: %s, MODE: fast}}\n  b: {environment: [PERPLEXITY_API_KEY=%s]}\n"
+)
+
+
+def test_a_plain_value_that_cannot_hold_the_text_gets_quotes_and_one_that_cannot_get_any_stays(tmp_path: Path):
+    text = FLOW % (KEY, KEY) + "".join(f"  c{at}: {{environment: [PERPLEXITY_API_KEY={KEY}]}}\n" for at in range(3))
+    text += "".join(f"  d{at}:\n    environment:\n      - PERPLEXITY_API_KEY={KEY}\n" for at in range(40))
+    plant(tmp_path, {"compose.yml": text})
+    outcome = mended(tmp_path, unsafe=True)
+    right = text.replace(f"      - PERPLEXITY_API_KEY={KEY}", "      - PERPLEXITY_API_KEY=${PERPLEXITY_API_KEY}")
+    right = right.replace(f"KEY: {KEY}, MODE", 'KEY: "${PERPLEXITY_API_KEY}", MODE')
+    assert [each.after.decode() for each in outcome.files if each.file.path == "compose.yml"] == [right]
+    assert [(each.finding.place.start.line, each.reason) for each in outcome.refused] == [
+        (line, "the file would not parse any more") for line in (3, 4, 5, 6)
+    ]

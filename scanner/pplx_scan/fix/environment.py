@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pplx_scan.catalog.settings import load_settings
 from pplx_scan.fix.quoting import in_lines, written
 from pplx_scan.fix.refusal import Refused
-from pplx_scan.fix.setting_forms import form_of, is_image, reason_for
 from pplx_scan.model.fact import ENVIRONMENT, KeyLiteral
 from pplx_scan.model.finding import Edit, Fix, ReadFromEnvironment
 from pplx_scan.model.vocabulary import LEADING
 
 if TYPE_CHECKING:
+    from pplx_scan.catalog.settings import Form
     from pplx_scan.model.finding import Finding
     from pplx_scan.model.source import Source
     from pplx_scan.model.span import Span
@@ -30,15 +31,28 @@ def read_from_environment(finding: Finding) -> Fix | Refused | None:
     if fact.comment:
         return Refused("it is no value that is understood: a comment, or what the reader of the file passes over")
     name = fact.variable or ENVIRONMENT
-    form = form_of(fact.origin.path)
+    settings = load_settings()
+    form = settings.form_of(fact.origin.path)
     if form is not None and _is_plain(fact):
-        step = f"run `{form.step.format(name=name)}`" if form.step else "keep it in .env"
-        return Fix(f"read it from {name}, and {step}", (ReadFromEnvironment(fact, name),))
-    if fact.move is None or is_image(fact.origin.path):
-        return Refused(reason_for(fact.origin.path, name))
+        return _named_in_settings(fact, name, form)
+    if fact.move is None or settings.makes_image(fact.origin.path):
+        return Refused(settings.reason_for(fact.origin.path, name))
     if fact.move.refused:
         return Refused(fact.move.refused)
     return Fix(f"read it from {name}, and keep it in .env", (ReadFromEnvironment(fact, name),))
+
+
+def _named_in_settings(key: KeyLiteral, name: str, form: Form) -> Fix | Refused:
+    """Name the variable in a file of settings; between quotes, if the file cannot be read otherwise."""
+    title, text = f"read it from {name}, and {form.source(name)}", form.read(name)
+    if key.whole is None:
+        if form.whole:
+            return Refused(f"it stands within other text, in which {text} means nothing")
+        return Fix(title, (ReadFromEnvironment(key, name, text),))
+    quoted = Fix(title, (ReadFromEnvironment(key, name, f'"{text}"', whole=True),))
+    return Fix(
+        title, (ReadFromEnvironment(key, name, text, whole=form.whole),), otherwise=None if form.whole else quoted
+    )
 
 
 def _is_plain(key: KeyLiteral) -> bool:
@@ -48,9 +62,10 @@ def _is_plain(key: KeyLiteral) -> bool:
 
 def environment_edits(source: Source, change: ReadFromEnvironment) -> tuple[Edit, ...] | Refused:
     """Return the edits of the file itself; `.env` and `.gitignore` are files of their own (`settings.py`)."""
-    key, form = change.key, form_of(source.path)
-    if form is not None:
-        texts: tuple[tuple[Span, str], ...] = ((key.segments[0].span, form.read.format(name=change.name)),)
+    key = change.key
+    if change.text:
+        span = _with_quotes(source, key.whole) if change.whole and key.whole is not None else key.segments[0].span
+        texts: tuple[tuple[Span, str], ...] = ((span, change.text),)
     elif key.move is not None:
         texts = key.move.texts
     else:
@@ -63,3 +78,10 @@ def environment_edits(source: Source, change: ReadFromEnvironment) -> tuple[Edit
         lines = in_lines(source, span, quoted, key.quoting)
         edits.append(Edit(span, source.bytes_of(span), lines.encode(source.encoding)))
     return tuple(edits)
+
+
+def _with_quotes(source: Source, value: Span) -> Span:
+    """Return the range of a value with the quotes around it."""
+    start, end = source.to_chars(value)
+    around = source.text[start - 1 : start], source.text[end : end + 1]
+    return source.from_chars(start - 1, end + 1) if around in {('"', '"'), ("'", "'")} else value

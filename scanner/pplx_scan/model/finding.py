@@ -66,6 +66,10 @@ class ReadFromEnvironment(Struct, frozen=True):
     key: KeyLiteral
     name: str
     """The variable."""
+    text: str = ""
+    """The text that stands for its value in a file of settings; empty in a program, where the key says how it is read."""
+    whole: bool = False
+    """That text takes the place of the whole value, quotes included."""
 
 
 Change = Replace | PutKey | CleanKey | ReadFromEnvironment

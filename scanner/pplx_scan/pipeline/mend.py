@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter, defaultdict
 from time import monotonic, thread_time
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from pplx_scan.catalog.load import Catalog
+    from pplx_scan.fix.plan import Planned
     from pplx_scan.model.finding import Edit, Finding
     from pplx_scan.model.result import ScanResult
     from pplx_scan.model.secret import Secret
@@ -90,11 +92,22 @@ def mend(prefiltered: Prefiltered, judgement: Judgement, wanted: Callable[[Findi
     return replace(outcome, result=outcome.result._replace(stats=stats))
 
 
+class _At(NamedTuple):
+    """A finding of a file, by what stays of it when the file is changed elsewhere."""
+
+    rule: str
+    message: str
+    offset: int
+    """In the bytes of the file as it is now."""
+
+
 class _Kept(NamedTuple):
     """The state of a file before a round, to go back to if it turns out to be wrong, and the fixes made in it."""
 
     raw: bytes
     examined: Examined
+    otherwise: set[_At]
+    given_up: dict[_At, str]
     done: list[Finding]
     edits: tuple[Edit, ...]
 
@@ -109,12 +122,35 @@ class _File:
         self.kept: _Kept | None = None
         self.left = seconds_for(len(raw))
         """Seconds of processor time that it may still take to examine it after a change."""
-        self.singly = False
-        """Mend one finding at a time: together they did no good."""
-        self.otherwise: set[tuple[str, str]] = set()
-        """Rule and message of the findings that are mended in another way: the first one did no good."""
-        self.given_up: set[tuple[str, str]] = set()
-        """Rule and message of the findings that cannot be mended."""
+        self.most = sys.maxsize
+        """How many findings are mended at once: more of them together did no good."""
+        self.otherwise: set[_At] = set()
+        """The findings that are mended in another way: the first one did no good."""
+        self.given_up: dict[_At, str] = {}
+        """The findings that cannot be mended, and why."""
+
+    def change(self, after: bytes, examined: Examined, planned: Planned) -> None:
+        """Put the bytes after some edits in the place of those before, and remember these."""
+        edits = planned.edits
+        self.kept = _Kept(self.raw, examined, self.otherwise, self.given_up, list(planned.done), edits)
+        self.raw = after
+        self.otherwise = {_moved(at, edits) for at in self.otherwise}
+        self.given_up = {_moved(at, edits): reason for at, reason in self.given_up.items()}
+
+    def go_back(self, kept: _Kept, reason: str) -> None:
+        """Put the bytes before a change back, and mend fewer findings at once; one by itself in another way, or not."""
+        self.raw, self.otherwise, self.given_up = kept.raw, kept.otherwise, kept.given_up
+        self.most = max(len(kept.done) // 2, 1)
+        if len(kept.done) == 1:
+            self.fail(kept.done[0], reason)
+
+    def fail(self, finding: Finding, reason: str) -> Finding | None:
+        """Return a finding with the other way to mend it; None when there is none, and it is given up."""
+        if finding.fix is not None and finding.fix.otherwise is not None:
+            self.otherwise.add(_at(finding))
+            return _other(finding)
+        self.given_up[_at(finding)] = reason
+        return None
 
 
 class _Session:
@@ -129,7 +165,8 @@ class _Session:
         self._moves = Moves(judgement.root)
         self._files: dict[str, _File] = {}
         self._fixed: list[Finding] = []
-        self._refused: dict[tuple[str, str, str], Refusal] = {}
+        self._not_read: dict[str, str] = {}
+        """The files that cannot be mended, and why."""
 
     def run(self) -> Outcome:
         result = self._conclude()
@@ -147,10 +184,11 @@ class _Session:
     def _left(self, result: ScanResult) -> Iterator[Refusal]:
         """Yield the findings left that have a fixer, and why."""
         for finding in result.findings:
-            known = self._refused.get((finding.path, *_name(finding)))
-            if known is not None:
-                yield known
-            elif finding.fix is None and (reason := why_not(finding)):
+            file = self._files.get(finding.path)
+            reason = file.given_up.get(_at(finding)) if file is not None else self._not_read.get(finding.path)
+            if reason is None and finding.fix is None:
+                reason = why_not(finding)
+            if reason:
                 yield Refusal(finding, reason)
 
     def _conclude(self) -> ScanResult:
@@ -165,40 +203,55 @@ class _Session:
         return [file for findings in by_path.values() if (file := self._mend(findings)) is not None]
 
     def _mend(self, findings: list[Finding]) -> _File | None:
+        """Make as many of the fixes of a file as leave it as sound as it was; None when there are none."""
         file = self._file(findings)
         if file is None:
             return None
-        order = [_other(finding) if _name(finding) in file.otherwise else finding for finding in findings]
+        parts = [self._in_order(file, findings)[: file.most]]
+        taken: list[Finding] = []
+        best: tuple[bytes, Examined, Planned] | None = None
+        old = self._examined[file.origin.path]
+        while parts and file.left >= 0:
+            part = parts.pop()
+            planned = plan(Source(file.origin, file.raw), [*taken, *part])
+            if not planned.done:
+                file.given_up |= {_at(refusal.finding): refusal.reason for refusal in planned.refused}
+            if not planned.edits or (best is not None and planned.edits == best[2].edits):
+                continue
+            after = spliced(file.raw, planned.edits, file.origin.path)
+            began = thread_time()
+            examined = examine_again(file.origin, after, self._catalog, old)
+            file.left -= thread_time() - began
+            if examined.is_read_as(old) and _is_sound(Source(file.origin, file.raw), Source(file.origin, after)):
+                taken += part
+                best = after, examined, planned
+            elif len(part) > 1:
+                half = len(part) // 2
+                parts += (part[half:], part[:half])
+            elif (other := file.fail(part[0], "the file would not parse any more")) is not None:
+                parts.append([other])
+        if best is None:
+            return None
+        self._examined[file.origin.path] = best[1]
+        file.change(best[0], old, best[2])
+        return file
+
+    def _in_order(self, file: _File, findings: list[Finding]) -> list[Finding]:
+        """Return the findings of a file that may be mended, those that must come first before the others."""
+        order = [_other(finding) if _at(finding) in file.otherwise else finding for finding in findings]
         order.sort(key=lambda finding: _LATER.get(finding.rule.id, 0))
         order = [finding for finding in order if self._may(file, finding)]
         if file.left < 0:
-            self._not_read(order, "mending the file takes more work than its size explains")
-            return None
-        planned = plan(Source(file.origin, file.raw), order[:1] if file.singly else order)
-        for refusal in planned.refused:
-            self._refuse(file, refusal.finding, refusal.reason, for_good=not planned.done)
-        if not planned.edits:
-            return None
-        after = spliced(file.raw, planned.edits, file.origin.path)
-        old = self._examined[file.origin.path]
-        began = thread_time()
-        examined = examine_again(file.origin, after, self._catalog, old)
-        file.left -= thread_time() - began
-        if not examined.is_read_as(old) or not _is_sound(Source(file.origin, file.raw), Source(file.origin, after)):
-            self._fail(file, list(planned.done), "the file would not parse any more")
-            return self._mend(findings) if file.singly and len(order) > 1 else None
-        file.kept = _Kept(file.raw, old, list(planned.done), planned.edits)
-        file.raw = after
-        self._examined[file.origin.path] = examined
-        return file
+            file.given_up |= dict.fromkeys(map(_at, order), "mending the file takes more work than its size explains")
+        return order
 
     def _may(self, file: _File, finding: Finding) -> bool:
         """Tell whether a finding is to be mended; one that must not be is given up."""
-        if _name(finding) in file.given_up:
+        if _at(finding) in file.given_up:
             return False
         reason = self._moves.refusal(finding, self._examined)
         if reason:
-            self._refuse(file, finding, reason, for_good=True)
+            file.given_up[_at(finding)] = reason
         return not reason
 
     def _file(self, findings: list[Finding]) -> _File | None:
@@ -210,17 +263,13 @@ class _Session:
                 with open(origin.location, "rb") as stream:
                     raw = stream.read(WHOLE + 1)
             except OSError as error:
-                self._not_read(findings, error.strerror or "cannot be read")
+                self._not_read[origin.path] = error.strerror or "cannot be read"
                 return None
             if len(raw) > WHOLE:
-                self._not_read(findings, "the file is too large to be rewritten")
+                self._not_read[origin.path] = "the file is too large to be rewritten"
                 return None
             self._files[origin.path] = _File(origin, raw)
         return self._files[origin.path]
-
-    def _not_read(self, findings: Iterable[Finding], reason: str) -> None:
-        for finding in findings:
-            self._refused[(finding.path, *_name(finding))] = Refusal(finding, reason)
 
     def _went_back(self, changed: list[_File], old: ScanResult, new: ScanResult) -> bool:
         """Undo the round in each file where a finding stayed or trouble with a key came up. Tell whether there was one.
@@ -233,33 +282,20 @@ class _Session:
             path = file.origin.path
             if file.kept is None:
                 continue
-            raw, examined, done, edits = file.kept
-            gone = {finding.rule.id for finding in done}
+            kept = file.kept
+            gone = {finding.rule.id for finding in kept.done}
             keyed = {finding.rule.id for finding in new.findings if finding.path == path and _is_about_a_key(finding)}
             worse = sorted(rule for rule in gone if after[rule, path] >= before[rule, path])
             worse += sorted(rule for rule in keyed - _RING - gone if after[rule, path] > before[rule, path])
-            worse += _elsewhere(path, gone, edits, old, new)
-            if not worse:
-                self._fixed += done
-                continue
-            file.raw, self._examined[path] = raw, examined
-            self._fail(file, done, f"{worse[0]} would still be reported")
-            back = True
+            worse += _elsewhere(path, gone, kept.edits, old, new)
+            if worse:
+                self._examined[path] = kept.examined
+                file.go_back(kept, f"{worse[0]} would still be reported")
+                back = True
+            else:
+                self._fixed += kept.done
+                file.most *= 2
         return back
-
-    def _fail(self, file: _File, findings: list[Finding], reason: str) -> None:
-        """Remember that findings could not be mended together, or that one could not be mended at all."""
-        only = findings[0] if len(findings) == 1 else None
-        if only is not None and only.fix is not None and only.fix.otherwise is not None:
-            file.otherwise.add(_name(only))
-        elif only is not None:
-            self._refuse(file, only, reason, for_good=True)
-        file.singly = True
-
-    def _refuse(self, file: _File, finding: Finding, reason: str, *, for_good: bool) -> None:
-        if for_good:
-            file.given_up.add(_name(finding))
-            self._refused[(finding.path, *_name(finding))] = Refusal(finding, reason)
 
 
 def _is_sound(before: Source, after: Source) -> bool:
@@ -301,8 +337,12 @@ def _is_about_a_key(finding: Finding) -> bool:
     return isinstance(finding.fact, KeyLiteral)
 
 
-def _name(finding: Finding) -> tuple[str, str]:
-    return finding.rule.id, f"{finding.place.start.column}:{finding.message}"
+def _at(finding: Finding) -> _At:
+    return _At(finding.rule.id, finding.message, finding.fact.span.start)
+
+
+def _moved(at: _At, edits: tuple[Edit, ...]) -> _At:
+    return at._replace(offset=moved(edits, at.offset))
 
 
 def _counts(findings: Iterable[Finding]) -> Counter[tuple[str, str]]:

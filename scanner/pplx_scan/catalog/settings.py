@@ -1,0 +1,98 @@
+"""How files of settings name a variable in the place of a key."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final
+
+from msgspec import Struct
+
+from pplx_scan.catalog.load import read_catalog_file
+from pplx_scan.model.expression import expression
+
+if TYPE_CHECKING:
+    import re
+
+_NAME: Final = "NAME"
+"""The word that stands for the variable in `rules/catalog/settings.yaml`."""
+_ELSE: Final = "how NAME would be read here is not known; take the key out by hand"
+
+
+class _Files(Struct, frozen=True):
+    """Files of one tool."""
+
+    endings: tuple[str, ...]
+    """Of their paths; the expression is asked of no others."""
+    paths: re.Pattern[str]
+
+    def have(self, path: str) -> bool:
+        """Tell whether a file is one of them."""
+        return path.endswith(self.endings) and self.paths.search(path) is not None
+
+
+class Form(_Files, frozen=True):
+    """How files name a variable."""
+
+    text: str
+    """With `NAME` for the variable."""
+    whole: bool
+    """It takes the place of a value with its quotes: it means nothing within other text, or brings quotes."""
+    step: str
+    """How to give the variable its value, where `.env` is not read; with `NAME`."""
+
+    def read(self, name: str) -> str:
+        """Return the text that stands for the value of a variable."""
+        return self.text.replace(_NAME, name)
+
+    def source(self, name: str) -> str:
+        """Return where a variable gets its value from, in words."""
+        return f"run `{self.step.replace(_NAME, name)}`" if self.step else "keep it in .env"
+
+
+class _NoForm(_Files, frozen=True):
+    """Files that cannot name a variable."""
+
+    reason: str
+    """With the alternative, and `NAME` for the variable."""
+
+
+class Settings(Struct, frozen=True):
+    """`rules/catalog/settings.yaml`."""
+
+    forms: tuple[Form, ...]
+    without: tuple[_NoForm, ...]
+    images: re.Pattern[str]
+
+    def form_of(self, path: str) -> Form | None:
+        """Return how a variable is named in a file; None when we do not know, or when it cannot be."""
+        return next((form for form in self.forms if form.have(path)), None)
+
+    def reason_for(self, path: str, name: str) -> str:
+        """Return why a key cannot be taken out of a file that is no program, and the alternative."""
+        return next((each.reason for each in self.without if each.have(path)), _ELSE).replace(_NAME, name)
+
+    def makes_image(self, path: str) -> bool:
+        """Tell whether a file makes an image, in which a variable of this machine is not set."""
+        return self.images.search(path) is not None
+
+
+@cache
+def load_settings() -> Settings:
+    """Return `rules/catalog/settings.yaml`, which only a key in a file needs.
+
+    Raises:
+        RuleError: the file is missing or not valid YAML.
+    """
+    data = read_catalog_file("settings")
+    return Settings(
+        tuple(
+            Form(*_files(each), text=each["text"], whole=each.get("whole", False), step=each.get("step", ""))
+            for each in data["forms"]
+        ),
+        tuple(_NoForm(*_files(each), reason=each["reason"]) for each in data["without"]),
+        expression(data["images"]),
+    )
+
+
+def _files(entry: dict[str, Any]) -> tuple[tuple[str, ...], re.Pattern[str]]:
+    return tuple(entry["endings"]), expression(entry["paths"])
