@@ -19,7 +19,7 @@ from pplx_scan.model.expression import expression
 from pplx_scan.model.fact import AuthHeader
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from pplx_scan.catalog.load import Catalog
     from pplx_scan.extract.literal import Literal
@@ -59,6 +59,7 @@ _HELD: Final = expression(
     r"(?P<name>[A-Za-z_]\w{0,60})[\"']?(?:\s?:\s?[\w<>&']{1,30})?\s?(?::=|<-|=>|=|:)\s?[^=\n;:{,]{0,60}\Z"
 )
 _LINE_END: Final = expression(r"\n|\\n")
+_BLOCK: Final = 1024
 _BETWEEN: Final = 4000
 """So many characters between two places are read; of more, those around each and around the names between them."""
 _WHOLE: Final = expression(
@@ -314,16 +315,37 @@ def _is_stripped(reading: Reading, value: Literal, first: int, second: int) -> b
     if high - low >= _BETWEEN:
         uses = re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})\b").finditer(text, low, high)
         near = [(low, low), *(use.span() for use in islice(uses, _USES)), (high, high)]
-    windows = [(max(start - _AROUND, 0), end + _AROUND) for start, end in near]
+    windows = _joined((max(start - _AROUND, 0), end + _AROUND) for start, end in near)
     handed = re.compile(rf"\b(\w{{1,60}})\(\s?[$@&]?(?:{'|'.join(map(re.escape, names))})\b")
     names |= {call[1] for window in windows for call in islice(handed.finditer(text, *window), _USES)}
     used = re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})\b")
     own = {_line_before(text, max(at - _AROUND, 0), at) for at in places}
-    return any(
-        used.search(text, *_lines(text, strip.span(), own)) is not None
-        for window in windows
-        for strip in islice(_STRIPS.finditer(text, *window), _USES)
-    )
+    strips = (span for window in windows for span in _strips_within(text, *window))
+    return any(used.search(text, *_lines(text, span, own)) is not None for span in islice(strips, _USES * _USES))
+
+
+def _joined(windows: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return ascending ranges, those that overlap as one."""
+    found: list[tuple[int, int]] = []
+    for start, end in windows:
+        if found and start <= found[-1][1]:
+            found[-1] = (found[-1][0], end)
+        else:
+            found.append((start, end))
+    return found
+
+
+def _strips_within(text: str, low: int, high: int) -> Iterator[tuple[int, int]]:
+    blocks = range(low // _BLOCK, min(high, len(text)) // _BLOCK + 1)
+    return (span for block in blocks for span in _strips(text, block) if low <= span[0] and span[1] <= high)
+
+
+@lru_cache(maxsize=64)
+def _strips(text: str, block: int) -> tuple[tuple[int, int], ...]:
+    """Return where words for taking away stand that begin in a part of a text: each header near them asks for them."""
+    start = block * _BLOCK
+    found = _STRIPS.finditer(text, start, start + _BLOCK + _AROUND)
+    return tuple(match.span() for match in found if match.start() < start + _BLOCK)
 
 
 def _lines(text: str, span: tuple[int, int], own: set[int]) -> tuple[int, int]:

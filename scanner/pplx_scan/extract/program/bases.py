@@ -68,7 +68,7 @@ class Bases:
 
     @cached_property
     def _declared(self) -> list[tuple[Scope, Literal]]:
-        chains = (links_of(call, place.scope) for call, place in self._survey.calls)
+        chains = (links_of(place.node, place.scope) for place in self._survey.chains)
         ours = [links for links in chains if any(self._calls.interfaces.find(link.names) for link in links)]
         found = [(links[0].scope, base) for links in ours for base in self._given(links)]
         return found if len({base.text for _, base in found}) == 1 else []

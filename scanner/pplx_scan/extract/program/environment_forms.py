@@ -5,6 +5,7 @@ Sources: the standard library and the grammar of each language.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
@@ -340,8 +341,14 @@ def in_runtime(grammar: str, text: str, form: EnvironmentForm) -> EnvironmentFor
     """
     if grammar not in {"javascript", "typescript"}:
         return form
-    reason = next((why for pattern, why in _NO_PROCESS if pattern.search(text)), "")
+    reason, read = _runtime(text)
     if reason:
         raise Stuck(reason)
-    read = next((read for pattern, read in _OTHER_PROCESS if pattern.search(text)), "")
     return replace(form, read=read + form.read[len("process.env.{name}") :]) if read else form
+
+
+@lru_cache(maxsize=1)
+def _runtime(text: str) -> tuple[str, str]:
+    """Return why a program in JavaScript has no environment, and how it reads that of another runtime than Node."""
+    reason = next((why for pattern, why in _NO_PROCESS if pattern.search(text)), "")
+    return reason, next((read for pattern, read in _OTHER_PROCESS if pattern.search(text)), "")
