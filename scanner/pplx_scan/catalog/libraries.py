@@ -113,6 +113,8 @@ class Libraries(Struct, frozen=True, dict=True):
     pushers: frozenset[str] = frozenset()
     """Those of them that put each of their arguments behind a list."""
     addresses: dict[str, str] = field(default_factory=dict)
+    hosts: Paths = field(default_factory=Paths)
+    """Functions that make a client of a host name, and what is put before that."""
     trimmers: dict[str, str] = field(default_factory=dict)
     """Functions that take the blanks around a text away, and at which side: `start`, `end`, `both`."""
     changers: frozenset[str] = frozenset()
@@ -383,7 +385,7 @@ _READERS: Final[dict[str, Any]] = {
         ),
         _names,
     ),
-    **dict.fromkeys(("decoders", "requests", "verbs", "builders", "sdks", "separators", "fillers", "bodies", "declared"), _tables),
+    **dict.fromkeys(("decoders", "requests", "verbs", "builders", "sdks", "separators", "fillers", "bodies", "declared", "hosts"), _tables),
     **dict.fromkeys(("methods", "environment_modules", "appenders", "pushers", "list_methods", "list_joins", "changers", "writers", "definitions", "importers", "comparisons", "client_methods", "default_keywords"), frozenset),
     **dict.fromkeys(("client_names", "not_clients", "implied_settings"), tuple),
     **dict.fromkeys(("passing", "addresses", "trimmers", "sdk_options", "implied", "titles", "sdk_variables"), dict),

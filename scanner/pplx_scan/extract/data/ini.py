@@ -38,7 +38,7 @@ _PAIR: Final = re.compile(
     | (?P<n3>\w++)[ \t]*+=[ \t]*+ (?: "(?P<v3>[^"]*+)" | '(?P<v4>[^']*+)' | (?P<v5>[^\s,"']++) ) )"""
 )
 _CONTINUED: Final = re.compile(r"(?:[^\\\r\n]|\\\r?\n|\\.)*+")
-_METHOD: Final = expression(r"(?m)^[ \t]*proxy_method[ \t]+(?P<verb>[A-Za-z]{3,7})[ \t]*;")
+_METHOD: Final = expression(r"(?m)(?:^|[{;])[ \t]*proxy_method[ \t]+(?P<verb>[A-Za-z]{3,7})[ \t]*;")
 _REACH: Final = 4000
 """A block of nginx is no longer than this before and behind a line of it."""
 _PASS: Final = expression(r"\bproxy_pass[ \t]+[\"']?(?P<url>https?://[^\s;\"']{1,400})")

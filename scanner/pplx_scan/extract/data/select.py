@@ -46,7 +46,8 @@ def about_the_api(text: str, entries: list[Entry]) -> Iterator[Entry]:
             if entry.name in _PAIR:
                 lists.add(_without_index(container))
     for entry in entries:
-        if entry.container in mappings or entry.path in wanted or (lists and _without_index(entry.container) in lists):
+        kept = entry.path[: entry.path.index("valueFrom")] if "valueFrom" in entry.path else entry.container
+        if kept in mappings or entry.path in wanted or (lists and _without_index(entry.container) in lists):
             yield entry
 
 

@@ -9,11 +9,13 @@ from msgspec import Struct
 
 from pplx_scan.extract.data.yaml_scalar import Scalar, scalar_literal
 from pplx_scan.extract.format import Unparsable
-from pplx_scan.extract.literal import Literal
+from pplx_scan.extract.literal import HOLE, Hole, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_REFERRING: Final = frozenset({"!secret", "!env_var", "!ENV", "!Ref"})
+"""Tags of values that are the names of others: of Home Assistant, of CloudFormation."""
 _DEEPEST: Final = 200
 _LOADERS: Final[tuple[Any, ...]] = (getattr(yaml, "CSafeLoader", yaml.SafeLoader), yaml.SafeLoader)
 """The fast parser, and the one whose verdict on validity counts: they disagree on a few files."""
@@ -120,6 +122,9 @@ class _Scan:
         start, end = event.start_mark.index, event.end_mark.index
         scalar = Scalar(event.value, event.style or "", start, end, bool(event.anchor or event.tag))
         literal = scalar_literal(self._text, scalar)
+        if literal is not None and event.tag in _REFERRING:
+            hole = literal.derive(HOLE, 0, len(literal.text), "code")
+            literal = Literal(hole.text, hole.runs, (Hole(0, event.value, env=True),))
         path = self._take(literal if literal is not None else Literal(event.value))
         if path is not None:
             yield Value(path, literal, self._levels[-1].key if self._levels else None, start, end)

@@ -173,7 +173,18 @@ def _groups(reading: Reading, entries: list[Entry]) -> dict[tuple[str, ...], _Gr
         if vendor and "header" in ".".join(entry.container[-1:]).lower():
             # `{"url": …, "headers": {"Authorization": …}}`: what the map of headers holds is sent to that address.
             groups.setdefault(entry.container[:-1], _Group()).keys.append(_Key("", "", vendor))
+    for label in _references_of_kubernetes(entries):
+        if names.key_vendor(label.value.text) == PERPLEXITY:
+            around = tuple(part for part in label.container if not part.startswith("["))
+            key = _Key(names.stem(label.value.text), PERPLEXITY, PERPLEXITY)
+            groups.setdefault(around, _Group()).keys.append(key)
     return groups
+
+
+def _references_of_kubernetes(entries: list[Entry]) -> Iterator[Entry]:
+    """Yield the names of variables whose values a cluster keeps: `{name: KEY, valueFrom: {secretKeyRef: …}}`."""
+    kept = {entry.path[: entry.path.index("valueFrom")] for entry in entries if "valueFrom" in entry.path}
+    yield from (entry for entry in entries if entry.path[-1:] == ("name",) and entry.container in kept)
 
 
 def _is_key_of_perplexity(reading: Reading, entry: Entry) -> bool:

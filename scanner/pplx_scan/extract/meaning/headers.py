@@ -31,6 +31,7 @@ _BREAK: Final = expression(r"[\s=]+")
 _DOUBLED: Final = expression(r"(?i)\s*bearer:?\s+bearer\b")
 _RIGHT: Final = expression(r"(?i)\s*bearer\s+")
 _QUOTED: Final = expression(r"(?i)\s*[\"'`\u2018-\u201f]\s*bearer\s")
+_WRAPPED: Final = expression(rf"(?i)\s*bearer\s+(?:<{HOLE}>|\{{{HOLE}\}}|\[{HOLE}\]|\({HOLE}\)|\"{HOLE}\"|'{HOLE}')\s*")
 _GLUED: Final = expression(rf"(?i)\s*bearer[_-]?(?=pplx|{HOLE}|[$%{{])")
 _SCHEME: Final = expression(r"(?i)\s*(?:bearer[:=]|token|key|api[-_]?key|apikey|pplx|perplexity)[\s:=]+(?=\S)")
 _BASIC: Final = expression(r"(?i)\s*basic\s+")
@@ -368,7 +369,7 @@ def _authorization(catalog: Catalog, value: Literal, *, to_api: bool) -> tuple[H
     if _DOUBLED.match(text):
         return "doubled", "Bearer stands twice"
     if _RIGHT.match(text):
-        return "right", ""
+        return ("quoted", "the signs around the key are sent with it") if _is_wrapped(value) else ("right", "")
     if _QUOTED.match(text) and (to_api or carries_key(catalog, value)):
         return "quoted", "the quotes are sent with it"
     if _GLUED.match(text):
@@ -380,6 +381,11 @@ def _authorization(catalog: Catalog, value: Literal, *, to_api: bool) -> tuple[H
     if _LEADING.match(text) and _begins_with_key(catalog, value, to_api=to_api):
         return "missing", "Bearer is missing"
     return "unknown", ""
+
+
+def _is_wrapped(value: Literal) -> bool:
+    """Tell whether brackets or quotes stand around what is put in behind `Bearer`."""
+    return _WRAPPED.fullmatch(value.text) is not None and len(value.holes) == 1
 
 
 def _begins_with_key(catalog: Catalog, value: Literal, *, to_api: bool) -> bool:

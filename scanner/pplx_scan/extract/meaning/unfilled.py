@@ -29,8 +29,10 @@ _CODE: Final = expression(
     r"[.\[('\"\w\])]{1,80}\s*"
 )
 """`Bearer` and an expression that reads the environment."""
-_WORD: Final = expression(r"(?i)\s*bearer\s+(?P<name>\w{0,40}(?:api_?key|pplx|perplexity)\w{0,40})\s*")
-"""`Bearer` and what may be the name of a variable."""
+_WORD: Final = expression(
+    r"(?i)\s*bearer\s+(?:(?P<name>\w{0,40}(?:api_?key|pplx|perplexity)\w{0,40})|\((?P<inner>\w{1,60})\))\s*"
+)
+"""`Bearer` and what may be the name of a variable, alone or in brackets."""
 _SIGNS: Final[Mapping[Filling, frozenset[str]]] = {
     "f": frozenset({"{"}),
     "$": frozenset({"{"}),
@@ -71,7 +73,9 @@ def unfilled(reading: Reading, header: Header, fact: AuthHeader, strings: Interp
         return fact
     match = _UNFILLED.fullmatch(value.text)
     word = _WORD.fullmatch(value.text) if match is None else None
-    if _CODE.fullmatch(value.text) or (word is not None and _is_bound(reading.source.text, word["name"])):
+    if _CODE.fullmatch(value.text) or (
+        word is not None and _is_bound(reading.source.text, word["name"] or word["inner"])
+    ):
         return replace(
             fact, state="unfilled", detail=f"the header holds the text {value.text.split()[-1]}, not the value"
         )

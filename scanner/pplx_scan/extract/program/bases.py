@@ -16,7 +16,7 @@ from pplx_scan.model.expression import expression
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from pplx_scan.extract.program.node import Entry
+    from pplx_scan.extract.program.node import Entry, Node
     from pplx_scan.extract.program.request_builder import RequestBuilder
     from pplx_scan.extract.program.scopes import Scope
     from pplx_scan.extract.program.steps import Steps
@@ -42,16 +42,22 @@ class Bases:
         self._steps = steps
         self._known: dict[tuple[str, Scope | None], list[tuple[tuple[int, int], list[Literal]]]] = {}
 
-    def take(self, draft: RequestBuilder, links: Sequence[Link]) -> None:
-        """Take the base URL that the links before a request give, or that its client was made with.
+    def take(self, draft: RequestBuilder, links: Sequence[Link], chain: Node) -> None:
+        """Take the base URL that the links before a request give, or that its client, or its sender, was made with.
 
         Args:
             draft: the request.
             links: the chain up to the request itself.
+            chain: the whole of it.
         """
         found = list(self._given(links[:-1]))
-        if not found:
-            found = list(self._client(draft, links[-1]))
+        node, scope = links[-1].node, links[-1].scope
+        function = node.function if isinstance(node, Call) else node
+        if not found and isinstance(function, Member):
+            found = list(self._client(draft, function.owner, scope))
+        if not found and not _ABSOLUTE.match(draft.url.text):
+            senders = self._steps.senders(chain, scope)
+            found = [base for owner, where in senders for base in self._client(draft, owner, where)]
         names = links[-1].names
         if not found and ((len(names) == 1 and names[0].isupper()) or self._calls.declared.find(names)):
             found = self.declared(links[-1])
@@ -73,13 +79,9 @@ class Bases:
         found = [(links[0].scope, base) for links in ours for base in self._given(links)]
         return found if len({base.text for _, base in found}) == 1 else []
 
-    def _client(self, draft: RequestBuilder, link: Link) -> Iterator[Literal]:
+    def _client(self, draft: RequestBuilder, owner: Node, scope: Scope) -> Iterator[Literal]:
         """Yield the base URLs of the client of a request; its settings count for the request."""
-        function = link.node.function if isinstance(link.node, Call) else link.node
-        owner = function.owner if isinstance(function, Member) else None
-        if owner is None:
-            return
-        for made in self._objects.made(owner, link.scope)[:_MOST]:
+        for made in self._objects.made(owner, scope)[:_MOST]:
             if made.call is not None:
                 draft.ranges.insert(0, (made.call.start, made.call.end))
                 host = self._host(draft, made)
@@ -87,7 +89,7 @@ class Bases:
                     [host] if host is not None else self._given(self._with_blocks(links_of(made.call, made.scope)))
                 )
         name = label_of(owner)
-        for range_, given in self._settings(name, link.scope) if name and name not in SELVES else ():
+        for range_, given in self._settings(name, scope) if name and name not in SELVES else ():
             draft.ranges.insert(0, range_)
             yield from given
 
@@ -100,10 +102,12 @@ class Bases:
     def _host(self, draft: RequestBuilder, made: Made) -> Literal | None:
         """Return the address of a client whose first argument is a host name; None for any other."""
         library = draft.maker.library
-        if library is None or not library.host or made.call is None or not made.call.arguments.entries:
+        host = f"{library.host}://" if library is not None and library.host else self._calls.hosts.find(made.path)
+        if not host or made.call is None or not made.call.arguments.entries:
             return None
-        scheme = Literal(f"{library.host}://", (Run(len(library.host) + 3, ()),))
-        return join([scheme, self._values.text(made.call.arguments.entries[0].value, made.scope)])
+        return join(
+            [Literal(host, (Run(len(host), ()),)), self._values.text(made.call.arguments.entries[0].value, made.scope)]
+        )
 
     def _settings(self, name: str, scope: Scope) -> list[tuple[tuple[int, int], list[Literal]]]:
         """Return the options that a client applies to all of its requests: each place, with the addresses in it."""

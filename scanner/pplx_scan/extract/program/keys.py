@@ -18,6 +18,7 @@ from pplx_scan.extract.meaning.urls import Use, find_urls, whole_url
 from pplx_scan.extract.program.margins import has_margin, without_margins
 from pplx_scan.extract.program.node import (
     SELVES,
+    Assign,
     Call,
     Choice,
     Comparison,
@@ -38,7 +39,8 @@ if TYPE_CHECKING:
     from pplx_scan.extract.program.alterations import Alterations
     from pplx_scan.extract.program.node import Node
     from pplx_scan.extract.program.relocate import Relocation
-    from pplx_scan.extract.program.scopes import Place, Scope
+    from pplx_scan.extract.program.scopes import Binding, Place, Scope
+    from pplx_scan.extract.program.survey import Survey
     from pplx_scan.extract.program.values import Values
     from pplx_scan.extract.reading import Reading, Site
     from pplx_scan.model.fact import Fact, KeyLiteral, Oddity
@@ -84,7 +86,7 @@ class Strings:
         reads = ((values.environment.default(call, place.scope), call) for call, place in calls)
         self._defaults = {node: call for node, call in reads if node is not None}
         """The defaults of variables, and the calls that read them."""
-        self._built = {assign.value: run for run in values.survey.built() for assign in run if len(run) <= _STEPS}
+        self._built = {assign.value: run for run in _built(values.survey) for assign in run if len(run) <= _STEPS}
         """The assignments that build a value step by step, by each of the texts in it."""
         text, root = reading.source.text, values.survey.program.root
         self._left = _JOINED + 2 * len(text)
@@ -336,3 +338,24 @@ def _inner(node: Text | Join | Name | Call | Member) -> tuple[int, int]:
     """Return where the text of a string begins, and an end for looking at it."""
     first = node.operands[0] if isinstance(node, Join) else node
     return (first.inner[0], first.inner[1]) if isinstance(first, Text) else (node.start, node.start)
+
+
+def _built(survey: Survey) -> Iterator[list[Assign]]:
+    """Yield each assignment with the appends (`+=`) to the same name that follow it."""
+    appended = survey.appended | {
+        assign.target.text for assign, _ in survey.assigns if assign.appends and isinstance(assign.target, Name)
+    }
+    for scope in {id(place.scope): place.scope for place in survey.places}.values() if appended else ():
+        for name in appended & scope.names.keys():
+            yield from (run for run in _runs(scope.names[name]) if len(run) > 1)
+
+
+def _runs(bindings: list[Binding]) -> Iterator[list[Assign]]:
+    """Yield the assignments of a name, each with those that append to it."""
+    run: list[Assign] = []
+    for assign in (binding.node for binding in bindings if isinstance(binding.node, Assign)):
+        if run and not assign.appends:
+            yield run
+            run = []
+        run.append(assign)
+    yield run

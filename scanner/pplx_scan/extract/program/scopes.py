@@ -147,3 +147,8 @@ def reaching(found: list[Binding], at: int, branch: Branch) -> list[Binding]:
 def start_of(binding: Binding) -> int:
     """Return the character where a binding begins: the key by which they are sorted."""
     return binding.start
+
+
+def use_start(use: VariableUse) -> int:
+    """Return the character where a use begins."""
+    return use.node.start

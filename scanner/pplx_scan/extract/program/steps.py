@@ -27,6 +27,8 @@ class Steps:
         self._owners: dict[Node, str] = {}
         self._lent: dict[str, list[Place]] = {}
         """Where a function is given the right to change a variable, by the variable's name."""
+        self._handed: dict[str, list[Place]] = {}
+        """The calls whose first argument is a variable, by its name."""
         for assign, _ in survey.assigns:
             if isinstance(assign.target, Name):
                 self._owners[assign.value] = assign.target.text
@@ -41,6 +43,7 @@ class Steps:
         first = node.arguments.entries[0].value
         if not isinstance(first, Name):
             return
+        self._handed.setdefault(first.text, []).append(place)
         path = path_of(node.function)
         if self._calls.setters.find(path) or self._calls.map_setters.find(path):
             self._setters.setdefault(first.text, []).extend(_set(node, place.scope))
@@ -71,6 +74,15 @@ class Steps:
         home = scope.home(owner)
         lent = self._lent.get(owner, ())
         return any(value.end <= place.node.start and place.scope.home(owner) is home for place in lent)
+
+    def senders(self, value: Node, scope: Scope) -> Iterator[tuple[Node, Scope]]:
+        """Yield the objects whose methods are given the variable that holds a value: `client` of `client.send(request)`."""
+        owner = self.owner(value)
+        for place in self._handed.get(owner, ()) if owner else ():
+            function = place.node.function if isinstance(place.node, Call) else None
+            same = value.end <= place.node.start and place.scope.home(owner) is scope.home(owner)
+            if isinstance(function, Member) and same:
+                yield function.owner, place.scope
 
     def later(self, value: Node, scope: Scope) -> Iterator[Link]:
         """Yield the calls, further down in the text, on the variable that holds a value."""

@@ -33,14 +33,22 @@ from pplx_scan.extract.program.node import (
     root_of,
 )
 from pplx_scan.extract.program.parts import PARTS
-from pplx_scan.extract.program.scopes import Binding, Place, Scope, VariableUse, prepares, reaching, start_of
+from pplx_scan.extract.program.scopes import (
+    Binding,
+    Place,
+    Scope,
+    VariableUse,
+    prepares,
+    reaching,
+    start_of,
+    use_start,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from pplx_scan.catalog.libraries import Libraries
     from pplx_scan.extract.program.node import Program
-
 
 _DEEPEST: Final = 64
 """Scopes and branches nested in one another, at most, as no program has them. What is nested deeper sees those of its function, or of the file."""
@@ -72,8 +80,9 @@ class Survey:
         self._given: dict[str, list[Binding]] = defaultdict(list)
         self._said: dict[tuple[Scope, str], tuple[int, list[Binding]]] = {}
         """The bindings of a name that do more than prepare it, and of how many."""
+        self._beside: dict[tuple[Scope, str], list[Binding]] = {}
         """The values that objects are made with, by the labels of the arguments."""
-        self._appended: set[str] = set()
+        self.appended: set[str] = set()
         """The names whose values a method puts a text behind."""
         self._branches = 0
         self._top = Scope()
@@ -196,7 +205,7 @@ class Survey:
     def _put(self, target: Name, values: list[Node], place: Place, *, appends: bool) -> None:
         """Bind a variable to values, or append them to its value, by a call."""
         if appends:
-            self._appended.add(target.text)
+            self.appended.add(target.text)
         home = place.scope.outer.get(target.text, place.scope)
         for value in values:
             step = Assign(value.start, value.end, target, value, appends=appends)
@@ -287,12 +296,21 @@ class Survey:
         """
         home = scope.home(name)
         if home is None:
-            return self._fields.get(name, [])
+            return self._fields.get(name) or self._set_beside(name, scope)
         found = self._telling(home, name)
         if len(found) == 1 or home.function is not scope.function:
             return found
         place = self.place_of.get(use)
         return reaching(found, use.start, place.branch if place is not None else ()) or found
+
+    def _set_beside(self, name: str, scope: Scope) -> list[Binding]:
+        """Return the values that the methods of a class give to a field by its name alone."""
+        owner = scope.class_
+        if owner is None or owner.hidden or name not in self._named:
+            return []
+        if (owner, name) not in self._beside:
+            self._beside[owner, name] = [each for each in self._named[name] if each.scope.class_ is owner]
+        return self._beside[owner, name]
 
     def _telling(self, home: Scope, name: str) -> list[Binding]:
         """Return the bindings of a name that do more than prepare it, if there are any."""
@@ -326,8 +344,14 @@ class Survey:
 
     def uses_of(self, name: str, scope: Scope, start: int = 0, end: int = sys.maxsize) -> Iterator[VariableUse]:
         """Yield the uses of a variable in a range of the text, in its order."""
-        uses = self._uses_at_home(name).get(scope.home(name), [])
-        for at in range(bisect_left(uses, start, key=_use_start), len(uses)):
+        home, owner = scope.home(name), scope.class_
+        by_home = self._uses_at_home(name)
+        uses = by_home.get(home, [])
+        if home is None and owner is not None and self._set_beside(name, scope):
+            if owner not in by_home:
+                by_home[owner] = [use for use in self._uses[name] if use.scope.class_ is owner]
+            uses = by_home[owner]
+        for at in range(bisect_left(uses, start, key=use_start), len(uses)):
             if uses[at].node.start >= end:
                 return
             yield uses[at]
@@ -356,15 +380,6 @@ class Survey:
         new = (each.start for each in later if each.value is None or root_of(each.value) != name)
         return next(new, len(self.program.text))
 
-    def built(self) -> Iterator[list[Assign]]:
-        """Yield each assignment with the appends (`+=`) to the same name that follow it."""
-        appended = self._appended | {
-            assign.target.text for assign, _ in self.assigns if assign.appends and isinstance(assign.target, Name)
-        }
-        for scope in {id(place.scope): place.scope for place in self.places}.values() if appended else ():
-            for name in appended & scope.names.keys():
-                yield from (run for run in _runs(scope.names[name]) if len(run) > 1)
-
     def functions(self, name: str) -> list[Function]:
         """Return the functions of a name."""
         return self._functions.get(name, [])
@@ -377,24 +392,9 @@ class Survey:
             yield self.places[at]
 
 
-def _runs(bindings: list[Binding]) -> Iterator[list[Assign]]:
-    """Yield the assignments of a name, each with those that append to it."""
-    run: list[Assign] = []
-    for assign in (binding.node for binding in bindings if isinstance(binding.node, Assign)):
-        if run and not assign.appends:
-            yield run
-            run = []
-        run.append(assign)
-    yield run
-
-
 def _is_list(call: Call, scope: Scope) -> bool:
     """Tell whether a call is handed a list, or a name that was given one."""
     values = [entry.value for entry in call.arguments.entries]
     names = (scope.outer.get(each.text, scope).names.get(each.text, ()) for each in values if isinstance(each, Name))
     bound = (binding.value for bindings in names for binding in bindings)
     return any(isinstance(each, Items) for each in (*values, *bound))
-
-
-def _use_start(use: VariableUse) -> int:
-    return use.node.start

@@ -630,3 +630,23 @@ class A {
     client.PostAsync("https://api.perplexity.ai/v1/responses", body);
   }
 }
+
+### verb: a message that is sent by a client with an address
+var client = new HttpClient { BaseAddress = new Uri("https://api.perplexity.ai") };
+using var message = new HttpRequestMessage(HttpMethod.«method-wrong:Get», "/search") { Content = new StringContent("{}") };
+var answer = await client.SendAsync(message);
+=== fixed
+var client = new HttpClient { BaseAddress = new Uri("https://api.perplexity.ai") };
+using var message = new HttpRequestMessage(HttpMethod.Post, "/search") { Content = new StringContent("{}") };
+var answer = await client.SendAsync(message);
+
+### verb: a field that the constructor sets
+public class Ask {
+    private readonly HttpClient _http;
+    public Ask(HttpClient http) {
+        _http = http;
+        _http.BaseAddress = new Uri("https://api.perplexity.ai/");
+    }
+    public Task<string> Search() => _http.«method-wrong:GetStringAsync»("search");
+    public Task<string> Models() => _http.GetStringAsync("v1/models");
+}

@@ -100,3 +100,12 @@ def key = ['«key-in-repo:%HALF1%»', '%HALF2%'].sum()
 
 ### split: inject
 def key = ['«key-in-repo:%HALF1%»', '%HALF2%'].inject('') { a, b -> a + b }
+
+### verb: a step without brackets
+node {
+    httpRequest url: 'https://api.perplexity.ai/search', httpMode: '«method-wrong:GET»', customHeaders: [[name: 'Authorization', value: "Bearer ${key}"]]
+}
+=== fixed
+node {
+    httpRequest url: 'https://api.perplexity.ai/search', httpMode: 'POST', customHeaders: [[name: 'Authorization', value: "Bearer ${key}"]]
+}

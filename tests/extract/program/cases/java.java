@@ -881,3 +881,20 @@ class CheckTest {
     @ValueSource(strings = {"https://api.perplexity.com", "http://api.perplexity.ai"})
     void refuses(String url) { assertThrows(IllegalArgumentException.class, () -> Check.url(url)); }
 }
+
+### missing: a field that the constructor sets
+class Ask {
+    private final String key;
+    Ask() { key = System.getenv("PERPLEXITY_API_KEY"); }
+    HttpRequest search(String body) {
+        return HttpRequest.newBuilder(URI.create("https://api.perplexity.ai/search")).header("«bearer-missing:Authorization»", key).POST(HttpRequest.BodyPublishers.ofString(body)).build();
+    }
+}
+=== fixed
+class Ask {
+    private final String key;
+    Ask() { key = System.getenv("PERPLEXITY_API_KEY"); }
+    HttpRequest search(String body) {
+        return HttpRequest.newBuilder(URI.create("https://api.perplexity.ai/search")).header("Authorization", "Bearer " + key).POST(HttpRequest.BodyPublishers.ofString(body)).build();
+    }
+}

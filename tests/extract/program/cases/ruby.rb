@@ -598,3 +598,14 @@ token = "Bearer #{ENV['PERPLEXITY_API_KEY']}"
 token.delete_prefix!("Bearer ")
 request = Net::HTTP::Post.new(URI("https://api.perplexity.ai/search"))
 request["Authorization"] = "Bearer #{token}"
+
+### verb: a path, sent to a host
+http = Net::HTTP.new("api.perplexity.ai", 443)
+request = Net::HTTP::«method-wrong:Get».new("/search")
+request.body = "{}"
+http.request(request)
+=== fixed
+http = Net::HTTP.new("api.perplexity.ai", 443)
+request = Net::HTTP::Post.new("/search")
+request.body = "{}"
+http.request(request)

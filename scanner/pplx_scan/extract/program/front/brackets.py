@@ -230,7 +230,10 @@ class Brackets:
             return frame.head != "block" or "," in frame.signs or isinstance(first[0], Text)
         if sign == "=" and isinstance(first[0], Name | Text | Items):
             return "," in frame.signs or (frame.head == "value" and all(_sets(row) for row in frame.rows))
-        return frame.head == "value" and (len(first) == 1 or "\n" not in frame.signs)
+        calls = (
+            "Name" in self._dialect.bare and len(first) > 2 and isinstance(first[1], Name) and sign_of(first[2]) == ":"
+        )
+        return frame.head == "value" and not calls and (len(first) == 1 or "\n" not in frame.signs)
 
     def _message(self, frame: Frame, end: int) -> Call | Member | None:
         """Read `[value name: argument label: argument]` and `[value name]`; return None for a list."""

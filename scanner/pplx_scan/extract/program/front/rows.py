@@ -157,6 +157,8 @@ class Rows(Expressions):
         if marks:
             return _each_once(self._chained(items, marks))
         at = self._label(items)
+        if at == 2 and isinstance(items[0], Name) and (called := self._bare(items, signs)):
+            return called
         key, value = (self._key(items[:at]), self.value(items[at + 1 :])) if at else (None, None)
         if key is not None and value is not None:
             if at > 1 and sign_of(items[at]) == "=>" and isinstance(items[at - 2], Name) and isinstance(key, Name):
