@@ -61,3 +61,9 @@ def lines_of(run_file: Path) -> list[dict[str, object]]:
     """Return the results in a run file; a line that is not whole is left out."""
     raw = run_file.read_bytes() if run_file.exists() else b""
     return [json.loads(line) for line in raw[: raw.rfind(b"\n") + 1].splitlines()[1:]]
+
+
+def dask(part: str, *words: str, env: Mapping[str, str] | None = None) -> subprocess.Popen[bytes]:
+    """Start the scheduler or a worker of a cluster."""
+    command = [sys.executable, "-m", f"distributed.cli.dask_{part}", *words, "--no-dashboard"]
+    return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=env)

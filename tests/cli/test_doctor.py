@@ -47,8 +47,8 @@ def plant(repository: Repository, case: Planted) -> None:
     repository.commit()
 
 
-def doctor(repository: Repository, case: Planted, api: Api, *more: str) -> Run:
-    return repository.scan("doctor", "--api-url", api.url, *case.flags, *more, env=case.env)
+def doctor(repository: Repository, case: Planted, api: Api, *more: str, **env: str) -> Run:
+    return repository.scan("doctor", "--api-url", api.url, *case.flags, *more, env={**case.env, **env})
 
 
 def test_every_rule_tells_a_cause():
@@ -57,13 +57,13 @@ def test_every_rule_tells_a_cause():
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.row)
-def test_each_cause_is_named_first_and_mended(repository: Repository, api: Api, case: Planted):
+def test_each_cause_is_named_first_and_mended(repository: Repository, api: Api, case: Planted, tmp_path: Path):
     api.alive, api.empty = set(case.alive), set(case.empty)
     plant(repository, case)
-    with Running(case):
-        told = json.loads(doctor(repository, case, api, "-f", "json").out)
+    with Running(case, tmp_path) as env:
+        told = json.loads(doctor(repository, case, api, "-f", "json", **env).out)
         assert told["most_likely"] == case.cause
-        text = doctor(repository, case, api)
+        text = doctor(repository, case, api, **env)
     assert text.code == 1
     check = next(check for check in told["checks"] if check["cause"] == case.cause)
     assert (f"Mend it:  {check['command']}" if check["command"] else f"By hand:  {check['by_hand']}") in text.out
@@ -80,16 +80,27 @@ def test_each_cause_is_named_first_and_mended(repository: Repository, api: Api, 
         assert secret[5:20] not in text.out + text.err
 
 
+CHILDREN = """
+import os, psutil
+psutil.process_iter = psutil.Process(os.getppid()).children
+"""
+"""Has `--processes` look at the programs that a test has started, of all that run on the machine."""
+
+
 class Running:
     """A program that was started with the old key, when the case is about that."""
 
-    def __init__(self, case: Planted) -> None:
+    def __init__(self, case: Planted, folder: Path) -> None:
         self._wanted = case.cause == "process"
+        self._folder = folder
 
-    def __enter__(self) -> None:
-        if self._wanted:
-            env = {**os.environ, "PERPLEXITY_API_KEY": OLD}
-            self._process = subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE, env=env)
+    def __enter__(self) -> dict[str, str]:
+        if not self._wanted:
+            return {}
+        env = {**os.environ, "PERPLEXITY_API_KEY": OLD}
+        self._process = subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE, env=env)
+        (self._folder / "sitecustomize.py").write_text(CHILDREN)
+        return {"PYTHONPATH": str(self._folder)}
 
     def __exit__(self, *_: object) -> None:
         if self._wanted:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import psutil
 import pytest
 from tests.cli.conftest import Repository, run
-from tests.cli.fleet_cases import lines_of, many, repository_at, started, until
+from tests.cli.fleet_cases import dask, lines_of, many, repository_at, started, until
 from tests.keys import make_key
 
 if TYPE_CHECKING:
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.slow
 
 REPOSITORIES = 24
-DASK = ("--no-dashboard",)
 
 
 @pytest.fixture(scope="module")
@@ -43,11 +42,6 @@ class Cluster(NamedTuple):
     scheduler: subprocess.Popen[bytes]
     workers: tuple[subprocess.Popen[bytes], ...]
     address: str
-
-
-def dask(part: str, *words: str) -> subprocess.Popen[bytes]:
-    command = [sys.executable, "-m", f"distributed.cli.dask_{part}", *words, *DASK]
-    return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
 
 @pytest.fixture

@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 from tests.cli.conftest import KEY, OTHER, Repository
+from tests.cli.fleet_cases import dask, until
 from tests.keys import make_key
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 pytestmark = pytest.mark.slow
@@ -179,6 +181,47 @@ def test_nor_while_a_rotation_is_undone(place: Repository):
     assert KEY in (place.root / "a.py").read_text()
     assert [words for words in seen.given if held(words)] == []
     assert [name for name, raw in seen.written if held(raw)] == []
+
+
+@pytest.fixture
+def scheduler(place: Repository) -> Iterator[str]:
+    """The address of a cluster with one worker, all of whose processes hold keys."""
+    folder = place.root.parent
+    named, env = folder / "scheduler.json", environment(folder) | {"STARTED": str(folder / "started-there")}
+    running = [dask("scheduler", "--host", "127.0.0.1", "--port", "0", "--scheduler-file", str(named), env=env)]
+    try:
+        until(lambda: named.exists() and named.read_bytes().endswith(b"}"))
+        address: str = json.loads(named.read_text())["address"]
+        own = ("--nthreads", "1", "--no-nanny", "--local-directory", str(folder / "workers"))
+        running.append(dask("worker", address, *own, env=env))
+        yield address
+    finally:
+        for process in running:
+            process.kill()
+            process.wait()
+
+
+def test_nor_on_a_cluster(place: Repository, scheduler: str):
+    seen = watched(place, "fleet", "..", "--history", "--scheduler", scheduler, "-f", "json")
+    assert b'"key-in-repo"' in next(raw for name, raw in seen.written if name == "the output")
+    # Dask's own processes ask `uname` for the processor before they do anything for us.
+    there = (place.root.parent / "started-there").read_bytes().splitlines()
+    given = [*seen.given, *(words for words in there if not words.startswith(b"uname\0"))]
+    assert [words for words in given if held(words)] == []
+    assert any(words.startswith(b"git\0") for words in there)
+    assert [name for name, raw in seen.written if held(raw)] == []
+
+
+def test_a_store_that_starts_programs_gives_them_no_key(place: Repository):
+    vault = place.root.parent / "vault"
+    vault.write_text(OTHER)
+    backend = (
+        f"import subprocess\ndef get_password(*_):\n    return subprocess.check_output(['cat', '{vault}'], text=True)\n"
+    )
+    (place.root.parent / "hook" / "keyring.py").write_text(backend)
+    seen = watched(place, "keys", "--current-key-from", "keyring:a/b", ".")
+    assert seen.programs == {"git", "cat"}
+    assert [words for words in seen.given if held(words)] == []
 
 
 def test_a_key_in_a_command_line_or_a_file_is_seen(place: Repository):

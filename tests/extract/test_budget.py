@@ -1,6 +1,8 @@
 """No file makes more work than its size explains: counted at two sizes, and ended where it cannot be counted."""
 
 import io
+import os
+import sys
 import zipfile
 from contextlib import suppress
 from pathlib import Path
@@ -48,6 +50,20 @@ def test_so_it_is_where_no_process_can_try_it(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(native, "_may_fork", lambda: False)
     found = scanned("a.rb", "-(\n" + "=1\n" * 2000 + f"K='{KEY}'\n")
     assert [each.reason for each in found.degraded] == ["the ruby grammar takes too much work"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="processes are forked on Linux only")
+def test_a_parser_that_crashes_leaves_no_memory_in_a_file(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
+    resource = pytest.importorskip("resource")
+    limits = resource.getrlimit(resource.RLIMIT_CORE)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("ast_grep_py.SgRoot", lambda *_: os.abort())
+    resource.setrlimit(resource.RLIMIT_CORE, (limits[1], limits[1]))
+    try:
+        assert not native._comes_through(f"K = '{KEY}'", "python")
+    finally:
+        resource.setrlimit(resource.RLIMIT_CORE, limits)
+    assert not list(tmp_path.iterdir())
 
 
 def test_a_large_program_that_is_right_is_read(monkeypatch: pytest.MonkeyPatch):

@@ -42,6 +42,10 @@ PROGRAMS = {
         lambda n: f"a0 = '{KEY}'\n" + "".join(f"a{at} = a{at - 1} + a{at - 1}\n" for at in range(1, 4 * n)),
     ),
     "variables that double": ("a.bat", lambda n: f"set K={KEY}\n" + "set K=%K%%K%\n" * 4 * n),
+    "bases of one class": (
+        ".cursor/mcp.json",
+        lambda n: f'class C{"def pplx" * 4 * n}lient(apiKey: String = "{KEY}")',
+    ),
     "functions in functions": ("a.kt", lambda n: 'val k = "' + "${a:- " * 4 * n + f'{KEY}"'),
 }
 

@@ -112,6 +112,9 @@ PLAIN = {
     "utf-16 big": Form("a.txt", lambda key: f"key: {key} é\n", "utf-16-be", codecs.BOM_UTF16_BE),
     "utf-16 without mark": Form(".env", lambda key: f"A=1\nPERPLEXITY_API_KEY={key}\n", "utf-16-le"),
     "utf-16 json": Form("a.json", lambda key: json.dumps({"key": key}), "utf-16-le", codecs.BOM_UTF16_LE),
+    "utf-32 inside": Form(
+        "a.bin", lambda key: "MZ\x01\xff\x02text " + "\0\0\0".join(key) + "\0\0\0 end\x03\n", "latin-1"
+    ),
     "utf-16 inside": Form("a.bin", lambda key: "MZ\x01\xff\x02some text " + "\0".join(key) + "\0 end\x03\n", "latin-1"),
     "utf-16 inside big": Form(
         "a.bin", lambda key: "MZ\x01\xff\x02abc" + "".join(f"\0{c}" for c in key) + "\x01\xff", "latin-1"

@@ -110,6 +110,8 @@ def _command(command: str) -> str:
 
 
 def _keyring(name: str) -> str:
+    from pplx_scan.walk.git import keys_hidden  # noqa: PLC0415 - for one kind of source
+
     try:
         import keyring  # noqa: PLC0415 - optional, and slow to import
     except ImportError:
@@ -122,7 +124,8 @@ def _keyring(name: str) -> str:
         message = "keyring: must be followed by SERVICE/USER"
         raise UsageError(message)
     try:
-        return str(keyring.get_password(service, user) or "")
+        with keys_hidden():
+            return str(keyring.get_password(service, user) or "")
     except Exception as error:  # noqa: BLE001 - a store is any program: what is locked, missing or broken has many names
         raise _no_keyring(error) from None
 

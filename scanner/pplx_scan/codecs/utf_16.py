@@ -1,4 +1,4 @@
-"""UTF-16 in the middle of other bytes: each character of the key has a NUL before or behind it."""
+"""UTF-16 and UTF-32 in the middle of other bytes: each character of the key has one NUL or three before or behind it."""
 
 from __future__ import annotations
 
@@ -14,14 +14,15 @@ if TYPE_CHECKING:
     from pplx_scan.codecs.codec import Reading, Stretch
     from pplx_scan.codecs.needle import Needle
 
-_FORMS: Final = ("{}\0", "\0{}")
-"""A character in either byte order."""
-PREFIXES: Final = tuple("".join(map(form.format, PREFIX)) for form in _FORMS)
-"""The prefix of a key. The sieve needs no mark for it: NUL is one of the characters that cannot be seen."""
+_NARROW: Final = ("{}\0", "\0{}")
+"""A character of UTF-16 in either byte order."""
+_FORMS: Final = (*_NARROW, "{}\0\0\0", "\0\0\0{}")
+PREFIXES: Final = tuple("".join(map(form.format, PREFIX)) for form in _NARROW)
+"""The prefix of a key in UTF-16. The sieve needs no mark for it: NUL is one of the characters that cannot be seen."""
 
 
 class Utf16(Codec):
-    """UTF-16."""
+    """UTF-16, and UTF-32 under its name."""
 
     name = "utf-16"
     called = "utf-16"
@@ -37,13 +38,13 @@ class Utf16(Codec):
         for form in _FORMS:
             if written == "".join(map(form.format, meaning)):
                 return "".join(map(form.format, spliced(meaning, stretches)))
-        raise RefusalError("the UTF-16 text does not decode to what was found in it")
+        raise RefusalError("the UTF-16 or UTF-32 text does not decode to what was found in it")
 
     def needles(self, inner: Needle, /) -> Iterator[Needle]:
         """Yield the text in either byte order."""
         from pplx_scan.codecs.needle import Needle  # noqa: PLC0415 - a scan has no use for it
 
-        for form in (b"%c\0", b"\0%c"):
+        for form in (form.replace("{}", "%c").encode() for form in _FORMS):
             text, *ends = (b"".join(form % byte for byte in part) for part in (inner.text, *inner.following))
             yield Needle(text, tuple(ends), inner.within(self.name))
 
@@ -58,11 +59,15 @@ class Utf16(Codec):
         Between two characters that can be seen, NULs may belong to either side: it is the left one when a blank, a
         quote or no text at all stands behind the last.
         """
-        little, big = (f"(?!{prefix})" for prefix in PREFIXES)
-        return re.compile(
-            rf"{PREFIXES[0]}(?:[A-Za-z0-9]\0){{20,}}|{PREFIXES[1]}(?:\0[A-Za-z0-9]){{20,}}"
-            rf"|(?:{little}[!-~]\0)(?:{little}[ -~]\0){{44,}}+(?![!#-&(-_a-~])|(?:{big}\0[ -~]){{45,}}"
-        )
+        return re.compile("|".join(_token_of("\0" * zeros) for zeros in (1, 3)))
+
+
+def _token_of(zeros: str) -> str:
+    little, big = (f"(?!{''.join(map(form.format, PREFIX))})" for form in (f"{{}}{zeros}", f"{zeros}{{}}"))
+    return (
+        rf"{little[3:-1]}(?:[A-Za-z0-9]{zeros}){{20,}}|{big[3:-1]}(?:{zeros}[A-Za-z0-9]){{20,}}"
+        rf"|(?:{little}[!-~]{zeros})(?:{little}[ -~]{zeros}){{44,}}+(?![!#-&(-_a-~])|(?:{big}{zeros}[ -~]){{45,}}"
+    )
 
 
 CODEC: Final = Utf16()

@@ -10,12 +10,13 @@ from __future__ import annotations
 import os
 import re
 import sys
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pplx_scan.errors import GitError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 _SETTINGS: Final = (
     "core.fsmonitor=false",
@@ -114,6 +115,18 @@ def environment(of: Mapping[str, str]) -> dict[str, str]:
         "GIT_TERMINAL_PROMPT": "0",
         "LC_ALL": "C",
     }
+
+
+@contextmanager
+def keys_hidden() -> Iterator[None]:
+    """Take variables that may hold a key out of our environment while a library may start programs, but the password of a store."""
+    hidden = {name: value for name, value in os.environ.items() if _may_hold_key(value) and "KEYRING" not in name}
+    for name in hidden:
+        del os.environ[name]
+    try:
+        yield
+    finally:
+        os.environ.update(hidden)
 
 
 def _may_hold_key(value: str) -> bool:

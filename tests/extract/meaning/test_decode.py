@@ -116,9 +116,9 @@ def test_utf16_inside_a_binary_file_is_read(order: str, shift: int):
     assert source.bytes_of(fact.span).replace(b"\0", b"") == KEY.encode()
 
 
-@pytest.mark.parametrize("codec", ["utf-16", "utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("codec", ["utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be"])
 @pytest.mark.parametrize("end", ["\n", "\n\n"])
-def test_a_line_that_a_shell_has_added_to_a_file_in_utf16_is_read(codec: str, end: str):
+def test_a_line_that_a_shell_has_added_to_a_wide_file_is_read(codec: str, end: str):
     raw = f"PPLX_API_KEY={KEY}\r\nA=1\r\n".encode(codec) + f"PPLX_API_KEY={make_key(2)}{end}".encode()
     assert {fact.secret.reveal() for fact in marks.facts("a.txt", raw)} == {KEY, make_key(2)}
 

@@ -55,6 +55,7 @@ class References:
         """Functions that give the module that they name: `require`."""
         self._sites: dict[Function, list[tuple[Call, Scope]]] | None = None
         self._paths: dict[Node, tuple[str, ...]] = {}
+        self._parents: dict[Scope, Scope | None] = {}
 
     def path(self, node: Node, scope: Scope) -> tuple[str, ...]:
         """Return the names that lead to a value, with imports and aliases resolved: `r.post` gives `requests`, `post`.
@@ -160,9 +161,11 @@ class References:
 
     def parent(self, scope: Scope) -> Scope | None:
         """Return the class of the program that a class inherits from; None when the program shows none."""
-        bases = scope.owner.bases if isinstance(scope.owner, Class) else ()
-        found = (self._class_named(base) for base in bases)
-        return next((each for each in found if each is not None and each is not scope), None)
+        if scope not in self._parents:
+            bases = scope.owner.bases if isinstance(scope.owner, Class) else ()
+            found = (self._class_named(base) for base in bases)
+            self._parents[scope] = next((each for each in found if each is not None and each is not scope), None)
+        return self._parents[scope]
 
     def _lineage(self, scope: Scope | None) -> Iterator[Scope]:
         for _ in range(_BASES):

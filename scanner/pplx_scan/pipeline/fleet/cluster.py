@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from pplx_scan.errors import UsageError
 from pplx_scan.pipeline.fleet.visit import failure
 from pplx_scan.pipeline.fleet.workers import LostError, work_off
+from pplx_scan.walk.git import keys_hidden
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -40,14 +41,17 @@ def visit_there(visits: Sequence[Visit], scheduler: str) -> Iterator[str]:
     if not _ADDRESS.fullmatch(scheduler):
         raise UsageError(f"--scheduler {scheduler}: an address looks like tcp://HOST:8786")
     try:
-        from distributed import Client  # noqa: PLC0415 - the extra `fleet`
+        # It asks `uname` what the machine is.
+        with keys_hidden():
+            from distributed import Client  # noqa: PLC0415 - the extra `fleet`
     except ImportError:
         raise UsageError("--scheduler needs Dask: install `pplx-scan[fleet]`, here and on the workers") from None
     # They tell of every lost connection at length; we say it in one line.
     for logger in ("distributed", "distributed.client", "tornado.application", "tornado.general", "asyncio"):
         logging.getLogger(logger).setLevel(logging.CRITICAL + 1)
     try:
-        client = Client(scheduler, timeout=_PATIENCE, set_as_default=False)
+        with keys_hidden():
+            client = Client(scheduler, timeout=_PATIENCE, set_as_default=False)
     except OSError:
         raise UsageError(f"--scheduler {scheduler}: no Dask scheduler answers there") from None
     try:

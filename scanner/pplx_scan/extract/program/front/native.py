@@ -64,6 +64,14 @@ def parsed(text: str, grammar: str) -> SgRoot:
 def be_expendable() -> None:
     """Let the system end this process if a parse takes too much work. Another one must then do the work over."""
     _EXPENDABLE.set(True)
+    _leave_no_core()
+
+
+def _leave_no_core() -> None:
+    """Have the system write no memory of this process into a file, with the keys in it, when the parser crashes."""
+    import resource  # noqa: PLC0415 - where processes are forked
+
+    resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
 
 
 def _limit(text: str) -> None:
@@ -134,6 +142,7 @@ def _comes_through(text: str, grammar: str) -> bool:
     if pid:
         return os.waitpid(pid, 0)[1] == 0
     try:
+        _leave_no_core()
         _limit(text)
         SgRoot(text, grammar)
     except BaseException:  # noqa: BLE001 - told again by the one that reads it
