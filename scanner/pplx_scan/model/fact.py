@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
+from pplx_scan.model.expression import expression
+
 if TYPE_CHECKING:
     from pplx_scan.model.origin import GitStanding, Origin
     from pplx_scan.model.secret import Secret
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
 
 ENVIRONMENT: Final = "PERPLEXITY_API_KEY"
 """The environment variable that holds a key, where a file names no other."""
+_PRODUCT: Final = expression("(?i)perplexity|pplx")
 
 
 class Segment(Struct, frozen=True):
@@ -174,8 +177,11 @@ class KeyLiteral(Fact, frozen=True, kw_only=True):
 
     @property
     def named(self) -> str:
-        """Return ` in NAME` for a message; empty without a name."""
-        return f" in {self.name}" if self.name else ""
+        """Return ` in NAME` for a message, with the container whose name says more, as `perplexity.api.key`; empty without."""
+        parts = (*self.scope.split("."), self.name)
+        telling = None if _PRODUCT.search(self.name) else next(filter(_PRODUCT.search, parts), None)
+        name = self.name if telling is None else ".".join(parts[parts.index(telling) :])
+        return f" in {name}" if self.name else ""
 
     @property
     def masked(self) -> str:
