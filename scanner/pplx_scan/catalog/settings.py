@@ -39,6 +39,8 @@ class Form(_Files, frozen=True):
     """It takes the place of a value with its quotes: it means nothing within other text, or brings quotes."""
     step: str
     """How to give the variable its value, where `.env` is not read; with `NAME`."""
+    reads: str
+    """Which `.env` is read, in words; empty where that is the one at the top of the repository."""
 
     def read(self, name: str) -> str:
         """Return the text that stands for the value of a variable."""
@@ -46,7 +48,9 @@ class Form(_Files, frozen=True):
 
     def source(self, name: str) -> str:
         """Return where a variable gets its value from, in words."""
-        return f"run `{self.step.replace(_NAME, name)}`" if self.step else "keep it in .env"
+        if self.step:
+            return f"run `{self.step.replace(_NAME, name)}`"
+        return f"keep it in .env ({self.reads})" if self.reads else "keep it in .env"
 
 
 class _NoForm(_Files, frozen=True):
@@ -86,7 +90,7 @@ def load_settings() -> Settings:
     data = read_catalog_file("settings")
     return Settings(
         tuple(
-            Form(*_files(each), text=each["text"], whole=each.get("whole", False), step=each.get("step", ""))
+            Form(*_files(each), each["text"], each.get("whole", False), each.get("step", ""), each.get("reads", ""))
             for each in data["forms"]
         ),
         tuple(_NoForm(*_files(each), reason=each["reason"]) for each in data["without"]),

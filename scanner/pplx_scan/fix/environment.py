@@ -35,6 +35,8 @@ def read_from_environment(finding: Finding) -> Fix | Refused | None:
     form = settings.form_of(fact.origin.path)
     if form is not None and _is_plain(fact):
         return _named_in_settings(fact, name, form)
+    if fact.move is None and len(fact.segments) > 1:
+        return Refused("it is put together of several texts; take them out by hand")
     if fact.move is None or settings.makes_image(fact.origin.path):
         return Refused(settings.reason_for(fact.origin.path, name))
     if fact.move.refused:

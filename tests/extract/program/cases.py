@@ -10,7 +10,8 @@ A file of `cases/` holds the cases of one language; a folder, where they are man
 `«rule:text»` marks what a rule reports, of a key in pieces the first one, `«rule,rule:text»` what several do; marks may stand in one another. All else must
 be silent but for informational findings, which may be marked, and no fact may tell of a fault that no rule reports. `%KEY%`
 and the like are those of the rules' examples.
-`=== fixed` is what the safe fixes give, `=== fixed unsafe` what all give; without either there must be no fix at all.
+`=== fixed` is what the safe fixes give, `=== fixed unsafe` what all give, nothing when they change nothing; without either there
+must be no safe fix.
 A case may name its file, `### client: a page @ public/app.js`.
 """
 

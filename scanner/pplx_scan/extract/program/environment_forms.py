@@ -305,7 +305,14 @@ def form_of(grammar: str) -> EnvironmentForm | None:
     return _FORMS.get(family_of(grammar))
 
 
-_NO_PROCESS: Final = (
+_BROWSER: Final = "a browser runs this program and has no environment; send the request through a server of yours"
+_APP: Final = "an app has no environment where users run it, and they have what is in it; send the request through a server of yours"
+_APP_FOLDER: Final = expression(r"(?i)(?:^|/)(?:android|ios)/")
+_OF_APPS: Final = frozenset({"kotlin", "java", "swift", "objc"})
+"""Grammars of the programs that stand in such a folder."""
+_ANDROID: Final = ((expression(r"(?m)^[ \t]*import\s+(?:static\s+)?androidx?\."), _APP),)
+_IOS: Final = ((expression(r"(?m)^[ \t]*(?:@?import\s+|#import\s*<)(?:UIKit|SwiftUI)\b"), _APP),)
+_PAGE: Final = (
     (
         expression(r"\b(?:UrlFetchApp|PropertiesService|SpreadsheetApp|DocumentApp|ScriptApp)\."),
         "Apps Script has no environment; keep the key in the script's properties",
@@ -314,41 +321,56 @@ _NO_PROCESS: Final = (
         expression(r"(?m)^export\s+default\s*\{\s*(?:async\s+)?fetch\s*\(\s*\w+\s*,"),
         "a worker is given its secrets as an argument; store the key with wrangler secret put",
     ),
-    (
-        expression(r"==UserScript==|\bGM_?[.x]|\b(?:chrome|browser)\.(?:runtime|storage|tabs|action)\b"),
-        "a browser runs this program and has no environment; send the request through a server of yours",
-    ),
+    (expression(r"==UserScript==|\bGM_?[.x]|\b(?:chrome|browser)\.(?:runtime|storage|tabs|action)\b"), _BROWSER),
     (
         expression(
             r"(?s)\A(?!.*(?:^|[\n;}])[ \t]*(?:import\b|export\b)|.*\b(?:require\s*\(|module\.|process\.))"
             r".*\b(?:document|window)\.(?:getElement|querySelector|addEventListener|body\b|location\b|onload|createElement)"
         ),
-        "a browser runs this program and has no environment; send the request through a server of yours",
+        _BROWSER,
     ),
 )
-"""Programs in JavaScript that run where there is no `process`."""
-_OTHER_PROCESS: Final = (
+_WITHOUT: Final = {
+    "javascript": _PAGE,
+    "typescript": _PAGE,
+    "kotlin": _ANDROID,
+    "java": _ANDROID,
+    "swift": _IOS,
+    "objc": _IOS,
+    "dart": ((expression(r"package:flutter/"), _APP),),
+    "csharp": ((expression(r"(?m)^[ \t]*using\s+(?:UnityEngine|Microsoft\.Maui|Xamarin)\b"), _APP),),
+}
+"""What tells that a program runs where there is no environment, by the name of the grammar, and why."""
+_PROCESS: Final = "process.env.{name}"
+_OTHERWISE: Final = (
     (expression(r"[\"']k6(?:/\w+)?[\"']"), "__ENV.{name}"),
     (expression(r"\bDeno\.\w+\("), 'Deno.env.get("{name}")'),
 )
+"""What tells that a program in JavaScript reads variables in another way."""
 
 
-def in_runtime(grammar: str, text: str, form: EnvironmentForm) -> EnvironmentForm:
+def in_runtime(grammar: str, path: str, text: str, form: EnvironmentForm) -> EnvironmentForm:
     """Return how a variable is read where a program runs.
+
+    Args:
+        grammar: the name of its grammar.
+        path: its file's.
+        text: the program.
+        form: how it is read elsewhere.
 
     Raises:
         Stuck: it can read none there.
     """
-    if grammar not in {"javascript", "typescript"}:
-        return form
-    reason, read = _runtime(text)
+    reason, read = _runtime(grammar, text)
+    if not reason and grammar in _OF_APPS and _APP_FOLDER.search(path):
+        reason = _APP
     if reason:
         raise Stuck(reason)
-    return replace(form, read=read + form.read[len("process.env.{name}") :]) if read else form
+    return replace(form, read=read + form.read[len(_PROCESS) :]) if read and form.read.startswith(_PROCESS) else form
 
 
 @lru_cache(maxsize=1)
-def _runtime(text: str) -> tuple[str, str]:
-    """Return why a program in JavaScript has no environment, and how it reads that of another runtime than Node."""
-    reason = next((why for pattern, why in _NO_PROCESS if pattern.search(text)), "")
-    return reason, next((read for pattern, read in _OTHER_PROCESS if pattern.search(text)), "")
+def _runtime(grammar: str, text: str) -> tuple[str, str]:
+    """Return why a program has no environment, and how it reads that of another runtime than Node."""
+    reason = next((why for pattern, why in _WITHOUT.get(grammar, ()) if pattern.search(text)), "")
+    return reason, next((read for pattern, read in _OTHERWISE if pattern.search(text)), "")

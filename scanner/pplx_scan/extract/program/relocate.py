@@ -122,7 +122,7 @@ class Relocation:
         if dropped is not None:
             yield dropped
             return
-        form = in_runtime(self._grammar, self._text, form)
+        form = in_runtime(self._grammar, self._reading.source.path, self._text, form)
         assign = self._assign_around(node, place)
         if assign is not None and self._sets_variable(assign, name, place):
             yield self._statement(assign)

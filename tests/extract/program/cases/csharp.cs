@@ -650,3 +650,12 @@ public class Ask {
     public Task<string> Search() => _http.«method-wrong:GetStringAsync»("search");
     public Task<string> Models() => _http.GetStringAsync("v1/models");
 }
+
+### key: a game of Unity, which has no environment
+using UnityEngine;
+
+class Ask : MonoBehaviour
+{
+    private readonly string perplexityKey = "«key-in-repo:%KEY%»";
+}
+=== fixed unsafe

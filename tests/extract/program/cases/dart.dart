@@ -816,3 +816,9 @@ final buffer = StringBuffer()..write('«key-in-repo:%HALF1%»')..write('%HALF2%'
 ### header: a raw string puts no values in
 final key = Platform.environment['PERPLEXITY_API_KEY'];
 final r = await http.post(Uri.parse('https://api.perplexity.ai/search'), headers: {'Authorization': r'«key-not-filled-in:Bearer $key»'});
+
+### key: an app of Flutter, which has no environment
+import 'package:flutter/material.dart';
+
+final perplexityKey = "«key-in-repo:%KEY%»";
+=== fixed unsafe

@@ -898,3 +898,11 @@ class Ask {
         return HttpRequest.newBuilder(URI.create("https://api.perplexity.ai/search")).header("Authorization", "Bearer " + key).POST(HttpRequest.BodyPublishers.ofString(body)).build();
     }
 }
+
+### key: an app for Android, which has no environment
+import androidx.appcompat.app.AppCompatActivity;
+
+class AskActivity extends AppCompatActivity {
+    private final String perplexityKey = "«key-in-repo:%KEY%»";
+}
+=== fixed unsafe

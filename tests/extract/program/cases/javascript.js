@@ -1462,6 +1462,7 @@ xhr.send(JSON.stringify({ query }));
 ### key: a script of a page, which has no environment
 const KEY = "«key-in-repo:%KEY%»";
 document.getElementById("ask").addEventListener("click", () => ask(KEY));
+=== fixed unsafe
 
 ### key: a program of k6
 import http from "k6/http";
@@ -1478,6 +1479,7 @@ export default {
     return ask("«key-in-repo:%KEY%»", request);
   },
 };
+=== fixed unsafe
 
 ### key: Apps Script
 function ask() {

@@ -513,3 +513,19 @@ fun search() {
     connection.requestMethod = "POST"
     connection.doOutput = true
 }
+
+### key: an app for Android, which has no environment
+package com.example.ask
+
+import android.app.Activity
+
+class AskActivity : Activity() {
+    private val perplexityKey = "«key-in-repo:%KEY%»"
+}
+=== fixed unsafe
+
+### key: a file in the folder of an app for Android @ mobile/android/app/src/main/java/Api.kt
+object Api {
+    private const val KEY = "«key-in-repo:%KEY%»"
+}
+=== fixed unsafe

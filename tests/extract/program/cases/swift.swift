@@ -892,3 +892,11 @@ let own = OpenAI(configuration: .init(token: "", host: "localhost", port: 4000, 
 
 ### key: a sign put right before use
 let perplexityKey = "«key-in-repo:pplx_%BODY%»".replacingOccurrences(of: "_", with: "-")
+
+### key: an app for iOS, which has no environment
+import SwiftUI
+
+struct AskView: View {
+    let perplexityKey = "«key-in-repo:%KEY%»"
+}
+=== fixed unsafe
