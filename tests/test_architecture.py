@@ -341,7 +341,7 @@ if (ROOT / "rules" / COMPILED).is_file() and (ROOT / "rules" / COMPILED).read_te
     [
         ("a.env", "PERPLEXITY_API_KEY={key}\n", set(), 181),
         ("a.json", '{{"perplexity": {{"apiKey": "{key}"}}}}\n', set(), 190),
-        ("a.ts", 'const key = "{key}";\n', {"ast_grep_py"}, 211),
+        ("a.ts", 'const key = "{key}";\n', {"ast_grep_py"}, 212),
         ("a.py", 'KEY = "{key}"\n', {"ast_grep_py"}, 217),
     ],
 )
