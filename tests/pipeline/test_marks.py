@@ -14,6 +14,8 @@ ALLOW, NEXT = "pplx-scan:allow", "pplx-scan:allow-next-line"
 CURL = f'curl https://api.perplexity.ai/v1/responses \\\n  -H "Authorization: Bearer {KEY}" \\\n  -d x'
 SILENT = {
     "the head of a block of YAML": ("a.yaml", f"k: |- # {ALLOW}\n  {KEY}\n"),
+    "a block of YAML that keeps its line end": ("a.yaml", f"k: | # {ALLOW}\n  {KEY}\nb: 1\n"),
+    "above such a block": ("a.yaml", f"# {NEXT}\nk: |\n  {KEY}\n"),
     "a folded block in a list": ("a.yaml", f"- >- # {ALLOW}\n  {KEY}\n"),
     "above a block of YAML": ("a.yaml", f"x:\n  # {NEXT}\n  k: >-\n    {KEY}\n  z: 1\n"),
     "a YAML value below its name": ("a.yaml", f"k: # {ALLOW}\n  {KEY}\n"),

@@ -74,7 +74,7 @@ def _proxied(reading: Reading) -> Iterator[Fact]:
         from pplx_scan.extract.meaning.calls import Request, read_request  # noqa: PLC0415 - few files set one
 
         least, most = max(method.start() - _REACH, 0), min(method.end() + _REACH, len(text))
-        low, high = text.rfind("{", least, method.start()), text.find("}", method.end(), most)
+        low, high = text.rfind("{", least, method.start("verb")), text.find("}", method.end(), most)
         block = (max(low, least), high if high >= 0 else most)
         passed = _PASS.search(text, *block)
         if passed is not None:

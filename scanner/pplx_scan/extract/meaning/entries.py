@@ -229,7 +229,7 @@ def _extent(reading: Reading, entry: Entry) -> tuple[int, int] | None:
     if not pieces:
         return None
     text = reading.source.text
-    start, end = pieces[0].start, pieces[-1].end
+    start, end = min(piece.start for piece in pieces), max(piece.end for piece in pieces)
     opened = _OPENED.search(text, max(start - _HEAD, 0), start)
     start = opened.start() if opened else start
     named = entry.name_literal.start if entry.name_literal is not None else None

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from pplx_scan.catalog.names import PERPLEXITY
 from pplx_scan.extract.literal import HOLE
-from pplx_scan.extract.meaning.placeholder import placeholder
+from pplx_scan.extract.meaning.placeholder import is_to_be_filled_in, placeholder
 from pplx_scan.extract.meaning.shape import CANDIDATE, LEAK, shape_of
 from pplx_scan.extract.meaning.string_removal import leaves_empty_string, removable_span
 from pplx_scan.extract.meaning.stripped import is_stripped
@@ -31,8 +31,9 @@ if TYPE_CHECKING:
 _BREAK: Final = expression(r"[\s=]+")
 _DOUBLED: Final = expression(r"(?i)\s*bearer:?\s+bearer\b")
 _RIGHT: Final = expression(r"(?i)\s*bearer\s+")
-_QUOTED: Final = expression(r"(?i)\s*[\"'`\u2018-\u201f]\s*bearer\s")
-_WRAPPED: Final = expression(rf"(?i)\s*bearer\s+(?:<{HOLE}>|\{{{HOLE}\}}|\[{HOLE}\]|\({HOLE}\)|\"{HOLE}\"|'{HOLE}')\s*")
+_QUOTED: Final = expression(
+    rf"(?i)\s*[\"'`\u2018-\u201f]\s*bearer\s|\s*bearer\s+(?:<{HOLE}>|\{{{HOLE}\}}|\[{HOLE}\]|\({HOLE}\)|\"{HOLE}\"|'{HOLE}')\s*\Z"
+)
 _GLUED: Final = expression(rf"(?i)\s*bearer[_-]?(?=pplx|{HOLE}|[$%{{])")
 _SCHEME: Final = expression(r"(?i)\s*(?:bearer[:=]|token|key|api[-_]?key|apikey|pplx|perplexity)[\s:=]+(?=\S)")
 _BASIC: Final = expression(r"(?i)\s*basic\s+")
@@ -271,7 +272,7 @@ def stored_bearer(
         and _RIGHT.match(value.text) is not None
         and (to_client or name not in _whole_headers(reading.source.text))
         and not is_stripped(reading, value, 0, 0)
-        and (carries_key(reading.catalog, value) or HOLE in value.text)
+        and (carries_key(reading.catalog, value) or HOLE in value.text or is_to_be_filled_in(name, value.text))
     )
     detail = "the stored value begins with Bearer"
     fact = auth_fact(reading, value, name, "stored", keyed=True, detail=detail) if stored else None
@@ -282,10 +283,10 @@ def _authorization(catalog: Catalog, value: Literal, *, to_api: bool) -> tuple[H
     text = value.text
     if _DOUBLED.match(text):
         return "doubled", "Bearer stands twice"
-    if _RIGHT.match(text):
-        return ("quoted", "the signs around the key are sent with it") if _is_wrapped(value) else ("right", "")
     if _QUOTED.match(text) and (to_api or carries_key(catalog, value)):
-        return "quoted", "the quotes are sent with it"
+        return "quoted", "the signs around it are sent with it"
+    if _RIGHT.match(text):
+        return "right", ""
     if _GLUED.match(text):
         return "glued", "there is no blank after Bearer"
     if _BASIC.match(text):
@@ -295,11 +296,6 @@ def _authorization(catalog: Catalog, value: Literal, *, to_api: bool) -> tuple[H
     if _LEADING.match(text) and _begins_with_key(catalog, value, to_api=to_api):
         return "missing", "Bearer is missing"
     return "unknown", ""
-
-
-def _is_wrapped(value: Literal) -> bool:
-    """Tell whether brackets or quotes stand around what is put in behind `Bearer`."""
-    return _WRAPPED.fullmatch(value.text) is not None and len(value.holes) == 1
 
 
 def _begins_with_key(catalog: Catalog, value: Literal, *, to_api: bool) -> bool:

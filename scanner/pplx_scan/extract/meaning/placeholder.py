@@ -28,6 +28,14 @@ _STEPS: Final = expression(b"\1{4,}")
 _REFERENCE: Final = expression(r"\$\{|\{\{|<[^<>]*>|%\(|\$\(|\*{3}|\.{3}|…")
 
 
+_TO_FILL_IN: Final = expression(r"(?i)\s*bearer\s+\S{0,40}(?:key|pplx|your|x{4})\S{0,60}\s*")
+
+
+def is_to_be_filled_in(name: str, value: str) -> bool:
+    """Tell whether the value of a variable stands for a key behind `Bearer`, as in templates: `Bearer your-key`."""
+    return name.isupper() and _TO_FILL_IN.fullmatch(value) is not None
+
+
 @lru_cache(maxsize=4096)
 def placeholder(body: str, words: frozenset[str]) -> str:
     """Return why a key's body is made up; empty when it may be real.

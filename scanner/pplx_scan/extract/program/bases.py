@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from pplx_scan.catalog.hosts import API_HOST
 from pplx_scan.extract.literal import HOLE, Literal, Run, join
 from pplx_scan.extract.program.links import Link, links_of
-from pplx_scan.extract.program.node import SELVES, Call, Items, Member, label_of
+from pplx_scan.extract.program.node import SELVES, Call, Items, Member, label_of, root_of
 from pplx_scan.extract.program.objects import Made, Objects
 from pplx_scan.extract.program.verbs import named
 from pplx_scan.model.expression import expression
@@ -145,7 +145,13 @@ class Bases:
 
 
 def beside_api(values: Values) -> Iterator[tuple[int, int]]:
-    """Yield where the maps and calls stand that give the API's address as base URL: their headers are sent to it."""
+    """Yield where the maps, calls and objects stand that get the API's address as base URL: their headers are sent to it."""
+    for assign, place in values.survey.assigns:
+        target = assign.target
+        if isinstance(target, Member) and values.libraries.step(target.name) == "base":
+            uses = values.survey.uses_of(root_of(target), place.scope)
+            ours = _API in values.text(assign.value, place.scope).text.lower()
+            yield from ((use.node.start, use.node.end) for use in uses if ours)
     for node, scope, *_ in values.survey.places:
         items = node.arguments if isinstance(node, Call) else node
         for entry in items.entries if isinstance(items, Items) else ():

@@ -203,6 +203,7 @@ class Clients:
                 else:
                     yield from self._argument(client.sdk, entry, link, first=at == 0)
         piped = self._piped(client.place.node)
+        piped += [step for link in client.links for step in self._steps.within(link)]
         for link in (*piped, *self._steps.later(piped[-1].node if piped else client.place.node, client.place.scope)):
             kind = self._kind(client.sdk, link.name)
             if kind in _KINDS and link.entries:

@@ -155,9 +155,24 @@ class Headers:
             yield self._found(name, entry.key, value, place.scope)
         elif not isinstance(value, Items) and self._is_bearer_option(label_of(entry.key)):
             yield from self._behind_bearer(entry.key.start, value, place.scope)
+        elif self._is_basic((label_of(entry.key),)) or (label_of(entry.key) == "auth" and _is_login(value)):
+            yield self._behind_basic(entry.key, _user_and_password(value), place.scope)
 
     def _is_bearer_option(self, label: str) -> bool:
         return "auth" in label.lower() and bool(self._values.libraries.bearers.find((label,)))
+
+    def _is_basic(self, path: Sequence[str]) -> bool:
+        """Tell whether a function, or an option, makes Basic authentication of a user and a password."""
+        libraries = self._values.libraries
+        return not libraries.strict and bool(libraries.basics.find(path))
+
+    def _behind_basic(self, node: Node, values: Sequence[Node], scope: Scope) -> Found:
+        """Return the header that a call or an option makes of a user and a password."""
+        texts = [self._values.text(each, scope) for each in values]
+        name = node.function if isinstance(node, Call) else node
+        start, end = name.inner if isinstance(name, Text) else _name_place(name)
+        made = Literal.atom("Basic ", start, min(end, start + len(label_of(name))), "code")
+        return Found(node.start, Header("Authorization", join([made, *texts])))
 
     def _behind_bearer(self, at: int, value: Node, scope: Scope) -> Iterator[Found]:
         """Read a value before which `Bearer` is put: `bearerAuth(key)`, `auth_bearer => $key`, `auth: {:bearer, key}`."""
@@ -216,6 +231,8 @@ class Headers:
             yield from self._behind_bearer(node.start, entries[0].value, scope)
         elif self._values.libraries.schemes.find(path_of(node.function)):
             yield Found(node.start, Header("Authorization", self._values.text(node, scope)))
+        elif self._is_basic(path_of(node.function)) or (entries[1:] and self._is_basic((label_of(entries[1].value),))):
+            yield self._behind_basic(node, [entry.value for entry in entries[-2:]], scope)
         elif len(entries) == 3 and self._says_bearer(entries, scope):
             yield from self._behind_bearer(node.start, entries[2].value, scope)
         elif len(entries) > 2 and _SETTER.fullmatch(function):
@@ -317,6 +334,18 @@ def _only(value: Node) -> Node:
     """Return the one element of a list: of `{"Authorization": {key}}`."""
     entries = value.entries if isinstance(value, Items) else ()
     return entries[0].value if len(entries) == 1 and entries[0].key is None else value
+
+
+def _is_login(value: Node) -> bool:
+    """Tell whether a map or a list holds a user and a password: `{username: "", password: key}`, `["", key]`."""
+    entries = value.entries if isinstance(value, Items) else ()
+    labels = {label_of(entry.key).lower() for entry in entries if entry.key is not None}
+    return "password" in labels or (len(entries) == 2 and not labels and label_of(entries[0].value) != "bearer")
+
+
+def _user_and_password(value: Node) -> list[Node]:
+    """Return what a map or a list holds: `{username: "", password: key}`; any other value by itself."""
+    return [entry.value for entry in value.entries] if isinstance(value, Items) else [value]
 
 
 def _unwrapped(value: Node) -> Node:

@@ -134,7 +134,7 @@ class Strings:
             sure = type(value) is Text and all(isinstance(key, Text | Member | Index | Call) for key in keys)
             if (
                 sure
-                and libraries.step(label) == "base"
+                and libraries.step(label) in {"base", "url"}
                 and all(carries_key(self._reading.catalog, self._values.text(key, scope)) for key in keys)
             ):
                 fact = whole_url(self._reading, self._values.text(value, scope), Use("config", name=label, keyed=True))

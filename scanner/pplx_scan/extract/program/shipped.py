@@ -27,8 +27,8 @@ _OURS: Final = (expression("perplexit"), expression("pplx"))
 _NAME: Final = expression(r"[A-Za-z_]\w{2,99}")
 _FIELD: Final = expression(r"\$\{[\w.?!]{0,60}?(?P<name>[A-Z][A-Z0-9_]{3,99})!?\}")
 _SCRIPT: Final = expression("<script")
-_SHORT_WORD: Final = expression(r"pplx-?+[a-z]{0,20}+(?![A-Za-z0-9])")
-"""A word that begins as a key does and is none, such as the mark of a comment."""
+_SHORT_WORD: Final = expression(r"pplx-?+[a-z]{0,20}+(?![A-Za-z0-9])|PPLX_")
+"""A word that begins as a key does and is none, such as the mark of a comment, or the name of a variable."""
 
 
 class Shipped:

@@ -659,3 +659,9 @@ class Ask : MonoBehaviour
     private readonly string perplexityKey = "«key-in-repo:%KEY%»";
 }
 === fixed unsafe
+### doubled: on a client with the API's address
+client.BaseAddress = new Uri("https://api.perplexity.ai");
+client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("«bearer-doubled:Bearer»", $"Bearer {apiKey}");
+=== fixed
+client.BaseAddress = new Uri("https://api.perplexity.ai");
+client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", apiKey);

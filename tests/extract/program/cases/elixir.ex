@@ -182,3 +182,6 @@ perplexity_key = String.replace("«key-in-repo:pplx_%BODY%»", "_", "-")
 Req.«method-wrong:get!»("https://api.perplexity.ai/search", json: %{query: "x"})
 === fixed
 Req.post!("https://api.perplexity.ai/search", json: %{query: "x"})
+
+### header: Basic authentication
+Req.post!("https://api.perplexity.ai/search", «auth-header-wrong:auth»: {:basic, ":" <> System.get_env("PERPLEXITY_API_KEY")}, json: %{})

@@ -1226,3 +1226,7 @@ req, _ := http.NewRequest("POST", "https://api.perplexity.ai/search", nil)
 req, _ := http.NewRequestWithContext(ctx, "«method-wrong:GET»", "https://api.perplexity.ai/search", bytes.NewReader(body))
 === fixed
 req, _ := http.NewRequestWithContext(ctx, "POST", "https://api.perplexity.ai/search", bytes.NewReader(body))
+
+### header: Basic authentication
+request, _ := http.NewRequest("POST", "https://api.perplexity.ai/search", body)
+request.«auth-header-wrong:SetBasicAuth»("", os.Getenv("PERPLEXITY_API_KEY"))

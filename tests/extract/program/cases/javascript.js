@@ -1498,3 +1498,6 @@ it("answers", async () => {
 it("answers", async () => {
   await fetch("https://api.perplexity.ai/search", { method: "POST", headers: { Authorization: `Bearer ${process.env.PERPLEXITY_API_KEY}` }, body: "{}" });
 });
+
+### header: Basic authentication of axios
+axios.post("https://api.perplexity.ai/search", {}, { «auth-header-wrong:auth»: { username: "", password: process.env.PERPLEXITY_API_KEY } });

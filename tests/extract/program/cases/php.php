@@ -824,3 +824,13 @@ Http::withToken($token)->post('https://api.perplexity.ai/v1/responses');
 $key = getenv('PERPLEXITY_API_KEY');
 $token = $key;
 Http::withToken($token)->post('https://api.perplexity.ai/v1/responses');
+
+### header: Basic authentication of Laravel, Guzzle and curl
+Http::«auth-header-wrong:withBasicAuth»('', env('PERPLEXITY_API_KEY'))->post('https://api.perplexity.ai/search', []);
+$client->post('https://api.perplexity.ai/search', ['«auth-header-wrong:auth»' => ['', getenv('PERPLEXITY_API_KEY')], 'json' => []]);
+$ch = curl_init('https://api.perplexity.ai/search');
+«auth-header-wrong:curl_setopt»($ch, CURLOPT_USERPWD, ':' . getenv('PERPLEXITY_API_KEY'));
+curl_setopt($ch, CURLOPT_POSTFIELDS, '{}');
+
+### host: an address and a key beside each other
+return ['perplexity' => ['key' => env('PERPLEXITY_API_KEY'), 'url' => '«base-url-wrong:https://api.groq.com/openai/v1»']];

@@ -609,3 +609,18 @@ http = Net::HTTP.new("api.perplexity.ai", 443)
 request = Net::HTTP::Post.new("/search")
 request.body = "{}"
 http.request(request)
+
+### base: of OpenAI, in the closure of its settings
+OpenAI.configure do |config|
+  config.access_token = ENV.fetch("PERPLEXITY_API_KEY")
+  config.uri_base = "«endpoint-wrong:https://api.perplexity.ai/chat/completions»"
+end
+=== fixed
+OpenAI.configure do |config|
+  config.access_token = ENV.fetch("PERPLEXITY_API_KEY")
+  config.uri_base = "https://api.perplexity.ai"
+end
+
+### header: Basic authentication
+request = Net::HTTP::Post.new(URI("https://api.perplexity.ai/search"))
+request.«auth-header-wrong:basic_auth»("", ENV["PERPLEXITY_API_KEY"])

@@ -217,6 +217,8 @@ class Brackets:
 
     def _is_map(self, frame: Frame) -> bool:
         """Tell whether curly brackets hold a map, not statements."""
+        if self._dialect.spaced:
+            return bool(frame.rows)
         if frame.head in {"map", "value"} and (frame.head == "map" or not frame.rows):
             return True
         first = next((row.items for row in frame.rows if row.items), [])
