@@ -144,7 +144,7 @@ def test_a_literal_without_one_does_not(text: str):
         ("PERPLEXITY_API_KEY", "Bearer " + KEY, True),
         ("PPLX_API_KEY", "bearer  " + KEY, True),
         ("PERPLEXITY_API_KEY", KEY, False),
-        ("PERPLEXITY_API_KEY", "Bearer pplx-your-key-here", False),
+        ("PERPLEXITY_API_KEY", "Bearer pplx-your-key-here", True),
         ("PERPLEXITY_AUTHORIZATION_KEY", "Bearer " + KEY, False),
         ("OPENAI_API_KEY", "Bearer " + KEY, False),
     ],

@@ -28,6 +28,8 @@ _SCRIPT: Final = re.compile(r"(?is)<script\b(?P<attributes>[^>]{0,1000})>(?P<cod
 _FRONT: Final = re.compile(r"(?s)\A\s*---[ \t]*\r?\n(?P<code>.*?)^---[ \t]*$", re.MULTILINE)
 """The part of an Astro component that runs on the server."""
 _ATTRIBUTE: Final = re.compile(r"(?i)\b(?P<name>lang|type)\s*=\s*[\"']?(?P<value>[\w/+.-]+)")
+_SCRIPT_FILE: Final = re.compile(r"(?i)(?P<file>\.[cm]?[jt]s)\.\w+$")
+"""A script that a server fills in before it is served: `app.js.erb`."""
 _NOT_A_LINE_END: Final = re.compile(r"[^\n]")
 
 
@@ -69,6 +71,10 @@ def _scripts(path: str, text: str) -> Iterator[_Script]:
     front = _FRONT.match(text) if path.lower().endswith(".astro") else None
     if front is not None:
         yield _Script(".ts", *front.span("code"))
+    whole = _SCRIPT_FILE.search(path)
+    if whole is not None:
+        yield _Script(whole["file"].lower(), 0, len(text))
+        return
     for match in _SCRIPT.finditer(text, front.end() if front else 0):
         said = {each["name"].lower(): each["value"] for each in _ATTRIBUTE.finditer(match["attributes"])}
         file = file_named(said.get("lang", said.get("type", "js")))

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pplx_scan.model.vocabulary import Filling
 
 _UNFILLED: Final = expression(
-    r"(?i)\s*bearer\s+(?P<sign>\$\$\{?|\$\{|#\{|\{\$|\{(?!env:)|\$|\\\(|%\(|%[@s](?!\w)) ?"
+    r"(?i)\s*bearer\s+(?P<sign>\$\$\{?|\$\{|#\{|\{\$|\{(?!env:)|\$\(\$|\$|\\\(|%\(|%[@s](?!\w)) ?"
     r"(?P<name>@?[A-Za-z_][\w.]*(?:(?:->|::?|-)\w+|\[['\"]?\w+['\"]?\]|\{\w+\}|\(['\"]?[\w.]*['\"]?\))*!?|\d?) ?[})s]*\s*"
 )
 """`Bearer`, a sign and a name: `${key}`, `#{@key}`, `{$this->key}`, `$env:KEY`, `$$KEY` of make, `$ENV{KEY}`, `{os.getenv("KEY")}`, `{0}`, `%@`."""
@@ -37,7 +37,7 @@ _SIGNS: Final[Mapping[Filling, frozenset[str]]] = {
     "f": frozenset({"{"}),
     "$": frozenset({"{"}),
     "`": frozenset({"${"}),
-    '"': frozenset({"#{", "${", "{$", "$", "$$", "$${"}),
+    '"': frozenset({"#{", "${", "{$", "$", "$$", "$${", "$($"}),
 }
 """The signs that begin an interpolated value, by kind of string."""
 _QUOTES: Final[Mapping[Filling, str]] = {"f": "\"'", "$": '"', "`": "\"'", '"': "'"}

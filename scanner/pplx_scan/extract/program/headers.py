@@ -155,16 +155,19 @@ class Headers:
             yield self._found(name, entry.key, value, place.scope)
         elif not isinstance(value, Items) and self._is_bearer_option(label_of(entry.key)):
             yield from self._behind_bearer(entry.key.start, value, place.scope)
-        elif self._is_basic((label_of(entry.key),)) or (label_of(entry.key) == "auth" and _is_login(value)):
+        elif self._is_basic((label_of(entry.key),), login=_is_login(value)):
             yield self._behind_basic(entry.key, _user_and_password(value), place.scope)
 
     def _is_bearer_option(self, label: str) -> bool:
         return "auth" in label.lower() and bool(self._values.libraries.bearers.find((label,)))
 
-    def _is_basic(self, path: Sequence[str]) -> bool:
-        """Tell whether a function, or an option, makes Basic authentication of a user and a password."""
+    def _is_basic(self, path: Sequence[str], *, login: bool = False) -> bool:
+        """Tell whether a function, or an option, makes Basic authentication of a user and a password.
+
+        `login` says that it is given both in a map or a list.
+        """
         libraries = self._values.libraries
-        return not libraries.strict and bool(libraries.basics.find(path))
+        return not libraries.strict and (bool(libraries.basics.find(path)) or (login and path == ("auth",)))
 
     def _behind_basic(self, node: Node, values: Sequence[Node], scope: Scope) -> Found:
         """Return the header that a call or an option makes of a user and a password."""

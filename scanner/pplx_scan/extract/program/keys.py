@@ -112,8 +112,8 @@ class Strings:
             node = place.node
             if (type(node) is Text or type(node) is Join) and type(place.outer) is not Join:
                 yield from self._string(node, place)
-            elif type(node) is Items:
-                yield from self._of_vendor(node, place.scope)
+            elif type(node) is Items or (type(node) is Call and label_of(node.function) == "dict"):
+                yield from self._of_vendor(node.arguments if isinstance(node, Call) else node, place.scope)
             elif node in self._built and isinstance(node, Name | Call | Member):
                 yield from self._steps(node, place.scope, self._site_of(node, place))
             elif (

@@ -243,6 +243,7 @@ class Requests:
         else:
             self._arguments(draft, link)
         self._signed.body(draft, link, self._path(link))
+        self._signed.of_address(draft, link)
         self._bases.take(draft, links[: at + 1], chain)
         for step in (*self._unsent(links[at + 1 :]), *self._steps.later(chain, place.scope), *self._steps.within(link)):
             self._step(draft, step)

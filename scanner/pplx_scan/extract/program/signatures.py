@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING, Final
 
 from pplx_scan.extract.literal import Literal, join
 from pplx_scan.extract.meaning.headers import Header
+from pplx_scan.extract.program.links import links_of
 from pplx_scan.extract.program.node import (
     NOTHING,
     Call,
     Choice,
+    Entry,
     Function,
     Items,
     Member,
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from pplx_scan.extract.program.scopes import Scope
     from pplx_scan.extract.program.values import Values
 
+_SETS: Final = frozenset({"set", "append", "add"})
 _BODILESS: Final = frozenset({"nobody", "false", "no_body"})
 
 
@@ -127,6 +130,17 @@ class Signed:
             draft.set_verb(verb)
         elif not isinstance(node, Text):
             draft.hide((node.start, node.end))
+
+    def of_address(self, draft: RequestBuilder, link: Link) -> None:
+        """Take the parameters that are set on the address that a request is given: `url.searchParams.set(name, value)`."""
+        given = (entry.value for entry in link.entries if isinstance(entry.value, Name))
+        uses = (use for node in given for use in self._survey.uses_of(node.text, link.scope))
+        for step in (step for use in uses for step in links_of(use.node, use.scope)):
+            query = len(step.names) > 1 and self._libraries.step(step.names[-2]) == "query"
+            if query and step.name in _SETS and len(step.entries) == 2:
+                key, value = (entry.value for entry in step.entries)
+                items = Items(key.start, value.end, (Entry(key, value),))
+                draft.query += self.parameters(items, step.scope)
 
     def parameters(self, query: Items, scope: Scope) -> Iterator[Header]:
         """Yield the parameters in a map of them."""

@@ -665,3 +665,8 @@ client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("«be
 === fixed
 client.BaseAddress = new Uri("https://api.perplexity.ai");
 client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", apiKey);
+
+### host: another vendor's, with our key as a credential
+var client = new OpenAIClient(new ApiKeyCredential(Environment.GetEnvironmentVariable("PERPLEXITY_API_KEY")), new OpenAIClientOptions { Endpoint = new Uri("«base-url-wrong:https://api.openai.com/v1»") });
+=== fixed
+var client = new OpenAIClient(new ApiKeyCredential(Environment.GetEnvironmentVariable("PERPLEXITY_API_KEY")), new OpenAIClientOptions { Endpoint = new Uri("https://api.perplexity.ai/v1") });

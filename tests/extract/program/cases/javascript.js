@@ -1501,3 +1501,6 @@ it("answers", async () => {
 
 ### header: Basic authentication of axios
 axios.post("https://api.perplexity.ai/search", {}, { «auth-header-wrong:auth»: { username: "", password: process.env.PERPLEXITY_API_KEY } });
+
+### right: superagent, which is told the kind
+superagent.post("https://api.perplexity.ai/search").auth(process.env.PERPLEXITY_API_KEY, { type: "bearer" }).send({});

@@ -832,3 +832,13 @@ export const providers = { sonar: { baseURL: "https://api.perplexity.ai/v1", api
 ### right: another vendor's base in a map whose key may be that vendor's
 export const one = { baseURL: "https://api.openai.com/v1", apiKey: process.env.PERPLEXITY_API_KEY ?? process.env.OPENAI_API_KEY };
 export const two = { baseURL: "https://api.openai.com/v1", OPENAI_API_KEY: process.env.OPENAI_API_KEY, PERPLEXITY_API_KEY: process.env.PERPLEXITY_API_KEY };
+
+### header: a parameter of an address
+const url = new URL("https://api.perplexity.ai/search");
+url.searchParams.set("«auth-header-wrong:api_key»", process.env.PERPLEXITY_API_KEY!);
+await fetch(url, { method: "POST", body: "{}" });
+
+### right: a parameter of another address
+const url = new URL("https://maps.example/v1/geo");
+url.searchParams.set("key", process.env.MAPS_KEY!);
+await fetch(url);
