@@ -63,6 +63,15 @@ def test_a_program_is_the_same_in_every_container(kind: str, language: str):
     assert not wrong, f"{len(wrong)}\n" + "\n".join(wrong)
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_program_is_the_same_with_the_line_ends_and_the_mark_of_windows(language: str):
+    for case in all_cases():
+        if case.language == language:
+            suffix = case.suffix.replace("html", "xhtml")
+            check_same(case, between("\ufeff", program_of(case), "", f"src/main.{suffix}"), "\r\n")
+
+
 QUOTES = st.lists(st.sampled_from(["> ", ">", "  ", "   ", "\t"]), max_size=3).map("".join)
 MARKS = st.builds(str.__mul__, st.sampled_from("`~"), st.integers(min_value=4, max_value=7))
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from bisect import bisect_left
+from functools import cached_property, lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
@@ -51,6 +52,7 @@ KEY_HINT: Final = expression(
 
 FIRST_LETTER: Final = expression(r"\\(?:x70|u\{?0*70|U0*70|160|112|N\{)")
 """The first letter of a key, written as an escape of a program."""
+_NAMES: Final = (expression("perplexit"), expression("pplx"))
 _WORDS: Final = expression(rf"(?i:pplx|perplexity|authorization|bearer)|{FIRST_LETTER.pattern}")
 
 
@@ -77,6 +79,34 @@ def _spellings_in(text: str) -> tuple[str, ...]:
     spellings += [shape for shape in shapes if re.search(shape, text)]
     spellings += [_CUT_BY.join(halves) for halves in _CUT if all(half in text for half in halves if len(half) > 1)]
     return tuple(spellings)
+
+
+class Mentions:
+    """Where a stretch of text names the product, and where something like a key begins: ascending offsets of the text."""
+
+    def __init__(self, text: str, start: int, end: int) -> None:
+        self._text = text
+        self._range = start, end
+
+    @cached_property
+    def names(self) -> list[int]:
+        """Return where our names stand, in capitals or not."""
+        lower = self._text.lower()
+        if len(lower) != len(self._text):  # the small form of a sign has two characters
+            lower = "".join(each.lower()[:1] for each in self._text)
+        return sorted(match.start() for name in _NAMES for match in name.finditer(lower, *self._range))
+
+    @cached_property
+    def keys(self) -> list[int]:
+        """Return where spellings of the prefix stand."""
+        hint = hint_for(self._text[slice(*self._range)])
+        return [match.start() for match in hint.finditer(self._text, *self._range)]
+
+
+def stands_in(offsets: list[int], start: int, end: int) -> bool:
+    """Tell whether one of ascending offsets lies in a stretch of text."""
+    at = bisect_left(offsets, start)
+    return at < len(offsets) and offsets[at] < end
 
 
 _WORD: Final = expression(r"[A-Za-z0-9+/=_%\\-]*")

@@ -11,7 +11,7 @@ from pplx_scan.catalog.exposure import why_shipped
 from pplx_scan.catalog.names import PERPLEXITY
 from pplx_scan.extract.literal import Literal, join
 from pplx_scan.extract.meaning.headers import carries_key, stored_bearer
-from pplx_scan.extract.meaning.hits import KEY_HINT, hint_for
+from pplx_scan.extract.meaning.hits import KEY_HINT, stands_in
 from pplx_scan.extract.meaning.keys import find_keys
 from pplx_scan.extract.meaning.shape import is_key
 from pplx_scan.extract.meaning.urls import Use, find_urls, whole_url
@@ -30,7 +30,6 @@ from pplx_scan.extract.program.node import (
     Text,
     label_of,
 )
-from pplx_scan.extract.program.shipped import stands_in
 from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
@@ -45,7 +44,6 @@ if TYPE_CHECKING:
     from pplx_scan.extract.reading import Reading, Site
     from pplx_scan.model.fact import Fact, KeyLiteral, Oddity
 
-_OURS: Final = expression(r"(?i)perplexit|pplx")
 _NAMELESS: Final = expression(r"[^\s]{20,200}")
 _PREFIX: Final = expression(r"(?i)pplx")
 _KEY: Final = expression(r"(?i)(?:perplexity|pplx)[\w.-]{0,12}key|pplx-[A-Za-z0-9]{40}")
@@ -88,11 +86,8 @@ class Strings:
         """The defaults of variables, and the calls that read them."""
         self._built = {assign.value: run for run in _built(values.survey) for assign in run if len(run) <= _STEPS}
         """The assignments that build a value step by step, by each of the texts in it."""
-        text, root = reading.source.text, values.survey.program.root
-        self._left = _JOINED + 2 * len(text)
-        self._ours = [match.start() for match in _OURS.finditer(text, root.start, root.end)]
-        hint = hint_for(text[root.start : root.end])
-        self._hits = [match.start() for match in hint.finditer(text, root.start, root.end)]
+        self._left = _JOINED + 2 * len(reading.source.text)
+        self._mentions = values.mentions
 
     @cached_property
     def _relocation(self) -> Relocation:
@@ -128,7 +123,7 @@ class Strings:
         names, libraries = self._reading.catalog.names, self._values.libraries
         labels = [(label_of(entry.key), entry.value) for entry in items.entries if entry.key is not None]
         keys = [value for label, value in labels if libraries.step(label) == "key" or names.key_vendor(label)]
-        if not keys or self._is_test or not stands_in(self._ours, items.start, items.end):
+        if not keys or self._is_test or not stands_in(self._mentions.names, items.start, items.end):
             return
         for label, value in labels:
             sure = type(value) is Text and all(isinstance(key, Text | Member | Index | Call) for key in keys)
@@ -146,7 +141,9 @@ class Strings:
         part = node.parts[0] if isinstance(node, Text) and len(node.parts) == 1 else None
         if not isinstance(part, Literal) or node in self._built or len(part.runs) > 1:
             return False
-        if stands_in(self._hits, node.start, node.end) or stands_in(self._ours, node.start, node.end):
+        if stands_in(self._mentions.keys, node.start, node.end) or stands_in(
+            self._mentions.names, node.start, node.end
+        ):
             return False
         return _NAMELESS.fullmatch(part.text) is None
 
@@ -220,7 +217,7 @@ class Strings:
             yield from find_urls(self._reading, value, self._use(value, place, self._site_of(node, place)))
 
     def _is_candidate(self, node: Text | Join, value: Literal, site: Site) -> bool:
-        if stands_in(self._hits, node.start, node.end):
+        if stands_in(self._mentions.keys, node.start, node.end):
             return True
         written = self._reading.source.text[node.start : node.end]
         if value.text not in written and KEY_HINT.search(value.text):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from pplx_scan.catalog.exposure import why_shipped
 from pplx_scan.catalog.names import PERPLEXITY
-from pplx_scan.extract.meaning.hits import hint_for
+from pplx_scan.extract.meaning.hits import stands_in
 from pplx_scan.extract.program.node import Call, Choice, Index, Join, Member, Name, Text, label_of
 from pplx_scan.model.expression import expression
 from pplx_scan.model.fact import EnvRead
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from pplx_scan.extract.program.values import Values
     from pplx_scan.extract.reading import Reading
 
-_OURS: Final = (expression("perplexit"), expression("pplx"))
 _NAME: Final = expression(r"[A-Za-z_]\w{2,99}")
 _FIELD: Final = expression(r"\$\{[\w.?!]{0,60}?(?P<name>[A-Z][A-Z0-9_]{3,99})!?\}")
 _SCRIPT: Final = expression("<script")
@@ -40,13 +39,12 @@ class Shipped:
         self._maps = reading.catalog.exposure.maps_of(reading.source.origin.path)
         root = values.survey.program.root
         text = reading.source.text
-        self._ours = _ours(text, root.start, root.end)
         self._scripts = [match.start() for match in _SCRIPT.finditer(text, root.start, root.end)]
 
     def variables(self) -> Iterator[EnvRead]:
         """Return the reads of variables that hold a Perplexity key, with those that a build writes into the page."""
         for place in self._values.survey.places:
-            if stands_in(self._ours, *_name_range(place.node)):
+            if stands_in(self._values.mentions.names, *_name_range(place.node)):
                 yield from self._exposed(place)
             if isinstance(place.node, Text | Join | Call) and stands_in(
                 self._scripts, place.node.start, place.node.end
@@ -123,13 +121,6 @@ class Shipped:
         return self._values.environment.imported(node, place.scope) != ""
 
     @cached_property
-    def _hits(self) -> list[int]:
-        """Where something like a key begins."""
-        text, root = self._reading.source.text, self._values.survey.program.root
-        hint = hint_for(text[root.start : root.end])
-        return [match.start() for match in hint.finditer(text, root.start, root.end)]
-
-    @cached_property
     def _first(self) -> dict[str, int]:
         names = [place.node for place in self._values.survey.places if isinstance(place.node, Name)]
         return {name.text: name.start for name in reversed(names)}
@@ -138,8 +129,8 @@ class Shipped:
         """Tell whether a key follows a name on its line: that key is then reported as shipped."""
         text = self._reading.source.text
         line = text.find("\n", end)
-        hits = islice(self._hits, bisect_left(self._hits, end), None)
-        behind = takewhile(lambda hit: line < 0 or hit < line, hits)
+        keys = self._values.mentions.keys
+        behind = takewhile(lambda hit: line < 0 or hit < line, islice(keys, bisect_left(keys, end), None))
         return any(_SHORT_WORD.match(text, hit) is None for hit in behind)
 
     def _of_map(self, place: Place) -> str:
@@ -185,20 +176,6 @@ class Shipped:
             else:
                 fields = _FIELD.finditer(self._reading.source.text, node.start, min(node.end, node.start + 1000))
                 yield from ((field["name"], *field.span("name")) for field in fields)
-
-
-def _ours(text: str, start: int, end: int) -> list[int]:
-    """Return where our names stand in a stretch of text, in capitals or not."""
-    lower = text.lower()
-    if len(lower) != len(text):  # the small form of a sign has two characters
-        lower = "".join(each.lower()[:1] for each in text)
-    return sorted(match.start() for name in _OURS for match in name.finditer(lower, start, end))
-
-
-def stands_in(offsets: list[int], start: int, end: int) -> bool:
-    """Tell whether one of ascending offsets lies in a stretch of text."""
-    at = bisect_left(offsets, start)
-    return at < len(offsets) and offsets[at] < end
 
 
 def _name_range(node: Node) -> tuple[int, int]:

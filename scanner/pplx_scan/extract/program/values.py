@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
@@ -10,6 +11,7 @@ from msgspec.structs import replace
 from pplx_scan.catalog.names import PERPLEXITY
 from pplx_scan.extract.literal import HOLE, Literal, Run, join
 from pplx_scan.extract.meaning.headers import carries_key
+from pplx_scan.extract.meaning.hits import Mentions
 from pplx_scan.extract.program.environment import Environment
 from pplx_scan.extract.program.lists import Lists
 from pplx_scan.extract.program.node import (
@@ -78,6 +80,12 @@ class Values:
         self._appending: set[Node] = set()
         self._active: set[Node] = set()
         self._steps = self._grown = 0
+
+    @cached_property
+    def mentions(self) -> Mentions:
+        """Return where the program names the product, and where something like a key begins."""
+        program = self.survey.program
+        return Mentions(program.text, program.root.start, program.root.end)
 
     @contextmanager
     def within(self, frame: CallFrame | None) -> Iterator[None]:

@@ -98,7 +98,8 @@ class _Lexer:
         found = self._text.find(close, end, self._end) if close and word not in self._unclosed else -1
         if found >= 0:
             last = found + len(close)
-            return ("comment" if kind == "block" else "string", word, start, last, end, found), last
+            windows = close[0] == "\n" and self._text.endswith("\r", end, found)
+            return ("comment" if kind == "block" else "string", word, start, last, end, found - windows), last
         self._unclosed.add(word)
         if word[0] in self._dialect.strings:
             line_end = self._text.find("\n", end, self._end)
