@@ -22,7 +22,7 @@ from .cases import all_cases, drawn, report, run
 
 DIALECTS = list({id(each): each for each in (*loose.BY_SUFFIX.values(), *loose.BY_NAME.values(), loose.PLAIN)}.values())
 PATHS = ["a." + suffix for suffix in loose.BY_SUFFIX] + ["a.foo", "Makefile", "LICENSE", "a.log.1"]
-OTHERS = "jinja jinja2 j2 tmpl tpl erb http rest graphql edn t python ruby"
+OTHERS = "tpl http rest graphql edn t python ruby"
 SIGNS = [
     *"(){}[]\"'`\\\n#@%<>!?$&|+-*/=.,;:~^ ", "${", "#{", "\\(", "/*", "*/", "//", "--", "<!--", "=>", "->", "::", "..", "<-", "|>",
     ":=", "+=", '"""', "\0", "if ", "def f", "do |x|", "function ", "class A", "return ", "new ", "end\n", "name", "'text'",
