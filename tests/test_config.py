@@ -116,6 +116,7 @@ def test_a_broken_yaml_file_gives_one_line(tmp_path: Path, text: str):
         ("[tool.pplx-scan\n", "not valid TOML"),
         (b"[tool.pplx-scan]\nexclude = ['\xff']", "not UTF-8"),
         ("x = " + "[" * 5000, ""),
+        ("x = " + "1" * 5000, "a number is too long"),
     ],
 )
 def test_a_broken_toml_file_gives_one_line(tmp_path: Path, text: str | bytes, said: str):

@@ -206,6 +206,9 @@ def _toml(file: Path, raw: bytes) -> object:
     except UnicodeDecodeError:
         message = f"{file}: not UTF-8"
         raise ConfigError(message) from None
+    except ValueError:
+        message = f"{file}: not valid TOML: a number is too long"
+        raise ConfigError(message) from None
     except RecursionError:
         message = f"{file}: not valid TOML: it is nested too deeply"
         raise ConfigError(message) from None

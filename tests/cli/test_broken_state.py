@@ -9,8 +9,9 @@ import pytest
 from tests.fix.transactions import make_tree
 from tests.keys import make_key
 
+from pplx_scan import config
 from pplx_scan.config import load_config
-from pplx_scan.errors import PplxScanError
+from pplx_scan.errors import BaselineError, PplxScanError
 from pplx_scan.fix.pending import Pending, read_pending, write_pending
 from pplx_scan.fix.transaction import apply, read_record, recover, state_directory
 from pplx_scan.judge.baseline import read_baseline
@@ -20,6 +21,7 @@ from pplx_scan.model.fleet import Options
 from pplx_scan.model.secret import Secret
 from pplx_scan.pipeline.fleet.answers import read_answer
 from pplx_scan.pipeline.fleet.record import RunFile
+from pplx_scan.pipeline.ledger import ledger_edit
 from pplx_scan.pipeline.rule_demands import check_folder
 from pplx_scan.validate.answers import verdict_of
 from pplx_scan.validate.session import Answer
@@ -252,6 +254,12 @@ def test_a_ledger_that_is_no_yaml_is_told_why(repository, text: str, why: str):
     done = repository.scan(".")
     assert (done.code, done.err.count("\n")) == (2, 1)
     assert done.err.rstrip().endswith(f".pplx-keys.yaml: {why}")
+
+
+def test_a_ledger_in_utf_16_is_not_added_to(tmp_path: Path):
+    (tmp_path / config.LEDGER).write_bytes("current: 0123456789abcdef\n".encode("utf-16"))
+    with pytest.raises(BaselineError, match="not UTF-8"):
+        ledger_edit(str(tmp_path), "f" * 16, [])
 
 
 def test_a_folder_of_rules_that_takes_too_much_work_to_read(repository):

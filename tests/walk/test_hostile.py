@@ -16,7 +16,7 @@ from pplx_scan.walk.standing import Place, worktree_files
 from pplx_scan.walk.times import CommitTimes
 from pplx_scan.walk.tree import walk
 from tests.keys import make_key
-from tests.walk.repositories import committed, git, plant, walked
+from tests.walk.repositories import committed, git, plant, repository, walked
 
 _PROGRAM = "#!/bin/sh\necho ran >> {trap}\n"
 
@@ -234,3 +234,15 @@ def test_gits_environment_keeps_folders_and_every_numbered_setting():
         "GIT_CONFIG_KEY_0": "a.b", "GIT_CONFIG_VALUE_0": login, "GIT_CONFIG_KEY_1": "a.c", "GIT_CONFIG_VALUE_1": make_key(1),
     }  # fmt: skip
     assert environment(given).items() >= {**given, "GIT_CONFIG_VALUE_1": ""}.items()
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform != "linux", reason="only there the time of git is limited")
+def test_stars_in_an_ignore_file_do_not_hold_git_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("pplx_scan.walk.git._SECONDS", 1)
+    repo = repository(
+        tmp_path, {".gitignore": "*a" * 30 + "b\n*.log\n", "a" * 200 + ".py": "pplx\n", "a.log": "pplx\n"}
+    )
+    found, listing = walked(repo, repo)
+    assert sorted(found) == [".gitignore", "a" * 200 + ".py"]
+    assert "it took more processor time than a list of so many files needs" in listing.unread[0].reason

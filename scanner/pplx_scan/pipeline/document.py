@@ -14,7 +14,7 @@ from pplx_scan.pipeline.repairs import repairs_in
 from pplx_scan.pipeline.scan import scan_bytes
 from pplx_scan.sieve.choose import GrowingSieve
 from pplx_scan.walk.exclude import excluded
-from pplx_scan.walk.git import Question
+from pplx_scan.walk.git import Question, listing_seconds
 from pplx_scan.walk.places import is_credential
 from pplx_scan.walk.repository import top_of
 from pplx_scan.walk.standing import Place, worktree_files
@@ -57,7 +57,8 @@ def origin_of(location: str, folder: Folder) -> WorktreeFile:
     if top is None:
         return WorktreeFile(path, location, GitStanding.NO_REPOSITORY, is_credential(path))
     if not os.path.exists(location):
-        is_ignored = Question(top, ("check-ignore", "-q", "--", location)).answer().code == 0
+        question = Question(top, ("check-ignore", "-q", "--", location), seconds=listing_seconds(top))
+        is_ignored = question.answer().code == 0
         standing = GitStanding.IGNORED if is_ignored else GitStanding.UNTRACKED
         return WorktreeFile(path, location, standing, is_credential(path))
     return worktree_files(folder.root, (Place(path, None, os.path.realpath(top)),), [])[0]

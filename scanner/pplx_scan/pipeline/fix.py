@@ -22,7 +22,7 @@ from pplx_scan.pipeline.examine import examine_bytes
 from pplx_scan.pipeline.mend import Mended
 from pplx_scan.pipeline.moves import home_of, moves_of, shown
 from pplx_scan.regular_file import read_regular
-from pplx_scan.walk.git import Question
+from pplx_scan.walk.git import Question, listing_seconds
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -80,7 +80,10 @@ def _settings(fixed: Iterable[Finding], root: str, mended: Mapping[str, Mended])
         raise FixError(f"{home.path}: {change.reason}; nothing was changed")
     if change is not None:
         yield replace(own, after=change.apply(own.after))
-    if home.repository and Question(home.folder, ("check-ignore", "-q", "--", ENV)).answer().code:
+    if (
+        home.repository
+        and Question(home.folder, ("check-ignore", "-q", "--", ENV), seconds=listing_seconds(home.folder)).answer().code
+    ):
         location = os.path.join(home.folder, GITIGNORE)
         ignored = _current(shown(location, root), location, mended)
         line = with_line(ignored.file.path, location, ignored.after if ignored.before is not None else None, ENV)

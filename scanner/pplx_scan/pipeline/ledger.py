@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pplx_scan.config import LEDGER
-from pplx_scan.errors import UsageError
+from pplx_scan.errors import BaselineError, UsageError
 from pplx_scan.judge.ledger import read_ledger, updated_ledger
 from pplx_scan.model.change import FileChange, digest_of
 from pplx_scan.model.finding import Edit
@@ -52,7 +52,11 @@ def ledger_edit(root: str, current: str, retired: Sequence[str], since: str = ""
     exists = os.path.isfile(location)
     raw = read_regular(location) if exists else b""
     today = dt.datetime.now(tz=dt.UTC).date().isoformat()
-    text = updated_ledger(raw.decode(), current, retired, today, since or today)
+    try:
+        before = raw.decode()
+    except UnicodeDecodeError:
+        raise BaselineError(f"{location}: not UTF-8, so nothing can be added to it") from None
+    text = updated_ledger(before, current, retired, today, since or today)
     if text.encode() == raw:
         return None
     edit = Edit(Span(0, len(raw)), raw, text.encode())

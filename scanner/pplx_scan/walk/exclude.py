@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from pathspec import GitIgnoreSpec
 
 from pplx_scan.errors import UsageError
+from pplx_scan.walk.ignore import LinearPattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -67,7 +68,8 @@ def spec_of(option: str, globs: Sequence[str]) -> GitIgnoreSpec:
         message = f"{option}a glob of more than {_LONGEST} characters or {_MOST_STARS} stars: {hard[:_SHOWN]!r}…"
         raise UsageError(message)
     try:
-        return GitIgnoreSpec.from_lines(globs)
+        # Other backends know no atomic groups.
+        return GitIgnoreSpec.from_lines(globs, LinearPattern, backend="simple")
     except ValueError:
         message = f"{option}not a valid glob among {', '.join(map(repr, globs))}"
         raise UsageError(message) from None

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import os
 import re
+import signal
 import sys
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pplx_scan.errors import GitError
@@ -48,6 +49,10 @@ _KEY: Final = re.compile("pplx-[0-9a-z]{12}", re.IGNORECASE)
 _LONG: Final = re.compile("[0-9A-Za-z]{40}")
 _SHOWN: Final = 12
 _NO_PROGRAM: Final = 127
+_PROCESSOR_TIME: Final = getattr(signal, "SIGXCPU", 0)
+_SECONDS: Final = 4
+_BYTES_A_SECOND: Final = 200_000
+"""Of an index: git lists ten times as much."""
 _NOTHING: Final[Mapping[str, str]] = {}
 
 
@@ -64,6 +69,8 @@ class Answer(NamedTuple):
         """Return git's reason for not answering, in one line, ids of objects shortened; empty when it did answer."""
         if self.code == 0:
             return ""
+        if self.code == -_PROCESSOR_TIME:
+            return "it took more processor time than a list of so many files needs"
         lines = [line for line in self.errors.splitlines() if line.startswith(("fatal:", "error:"))] or [
             f"exit {self.code}"
         ]
@@ -74,8 +81,26 @@ class Answer(NamedTuple):
 class Question:
     """A git command that is running; `answer` waits for it."""
 
-    def __init__(self, folder: str, arguments: Iterable[str], extra: Mapping[str, str] = _NOTHING) -> None:
+    def __init__(
+        self, folder: str, arguments: Iterable[str], extra: Mapping[str, str] = _NOTHING, *, seconds: int = 0
+    ) -> None:
+        """Start git.
+
+        Args:
+            folder: that it works in.
+            arguments: the command.
+            extra: variables that are set besides.
+            seconds: of processor time, after which the system ends it, on Linux; 0 for no limit.
+
+        Raises:
+            GitError: it cannot be started.
+        """
         self._process = _start(command_line(folder, arguments), {**environment(os.environ), **extra})
+        if seconds and sys.platform == "linux":
+            import resource  # noqa: PLC0415 - for some commands
+
+            with suppress(OSError):
+                resource.prlimit(self._process.pid, resource.RLIMIT_CPU, (seconds, seconds + 1))
 
     def answer(self, end: str = "\0") -> Answer:
         """Return the whole output of git.
@@ -95,6 +120,18 @@ class Question:
         """Return the whole output unchanged; empty if git failed."""
         output, _, code = self._process.finish()
         return os.fsdecode(output) if code == 0 else ""
+
+
+def listing_seconds(top: str) -> int:
+    """Return the processor time that git may take to tell which files of a work tree are ignored.
+
+    With a few stars in a pattern of a stranger's, it takes the time of a day.
+    """
+    try:
+        size = os.stat(os.path.join(top, ".git", "index")).st_size
+    except OSError:
+        size = 0
+    return _SECONDS + size // _BYTES_A_SECOND
 
 
 def environment(of: Mapping[str, str]) -> dict[str, str]:
@@ -167,7 +204,7 @@ else:
             errors, errors_end = os.pipe()
             self._pipes = {output: bytearray(), errors: bytearray()}
             try:
-                self._pid = os.posix_spawnp(
+                self.pid = os.posix_spawnp(
                     command[0],
                     command,
                     env,
@@ -195,7 +232,7 @@ else:
             finally:
                 for pipe in self._pipes:
                     os.close(pipe)
-                code = _exit_code(self._pid)
+                code = _exit_code(self.pid)
             return bytes(read), bytes(errors), code
 
         def _drain(self, poll: select.poll) -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import warnings
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, AnyStr, Final
 
 from msgspec import Struct
 from pathspec.patterns.gitignore.spec import GitIgnoreSpecPattern
@@ -23,6 +23,18 @@ _FOLDER: Final = "(?P<ps_d>/)"
 _ANYWHERE: Final = {".": ".+", _FOLDER: ".+/", "/": ".+/.+"}
 """Expressions that pathspec searches for anywhere, with their equivalents for a whole path: `*`, `*/` and `*/**`."""
 _AT_ANY_DEPTH: Final = "^(?:.+/)?"
+
+
+class LinearPattern(GitIgnoreSpecPattern):
+    """A pattern in which no star tries again what the stars before it took: on a long name that took the time of a day."""
+
+    @classmethod
+    def pattern_to_regex(cls, pattern: AnyStr) -> tuple[AnyStr | None, bool | None]:
+        """Return the expression of a pattern, and whether it ignores."""
+        expression, ignores = super().pattern_to_regex(pattern)
+        if isinstance(expression, str):
+            expression = _STAR.sub(r"(?>[^/]*?\1)", expression)
+        return expression, ignores
 
 
 class _Rule(Struct, frozen=True):
@@ -83,13 +95,15 @@ def is_ignored(files: tuple[IgnoreFile, ...], path: str) -> bool:
 def _rules(text: str) -> Iterator[_Rule]:
     for line in text.removeprefix("\ufeff").split("\n"):
         try:
-            expression, ignores = GitIgnoreSpecPattern.pattern_to_regex(_plain(line.removesuffix("\r")))
+            expression, ignores = LinearPattern.pattern_to_regex(_plain(line.removesuffix("\r")))
             if expression is not None and ignores is not None:
                 yield _Rule(_compiled(_whole(expression)), ignores)
         except (ValueError, re.error):
             continue  # git matches nothing with a pattern that it cannot read.
 
 
+_STAR: Final = re.compile(r"\[\^/\]\*((?:[^][\\(){}*+?|.^$/]|\\.|\[[^]]+\](?!\*))+)(?=\[\^/\]\*)")
+"""A star and the characters behind it, with another star behind those: where they fit first, they may stay."""
 _STARS: Final = re.compile(r"(?:(?<=/)|(?<=^!)|^)\*{3,}(?=/|$)")
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pplx_scan.errors import GitError
 from pplx_scan.model.origin import GitStanding, WorktreeFile
-from pplx_scan.walk.git import Question
+from pplx_scan.walk.git import Question, listing_seconds
 from pplx_scan.walk.places import is_credential
 
 if TYPE_CHECKING:
@@ -70,7 +70,8 @@ def _asked(root: str, top: str, places: list[Place]) -> dict[str, GitStanding]:
     unknown = [own[place.path] for place in places if place.git is None]
     head = Question(top, ("ls-tree", "-z", "--name-only", "HEAD", "--", *own.values()))
     tracked = Question(top, ("ls-files", "-z", "--", *unknown)) if unknown else None
-    others = Question(top, ("ls-files", "-z", "--others", "--exclude-standard", "--", *unknown)) if unknown else None
+    listing = ("ls-files", "-z", "--others", "--exclude-standard", "--", *unknown)
+    others = Question(top, listing, seconds=listing_seconds(top)) if unknown else None
     in_head = _in_head(head, own)
     in_index, untracked = _records(tracked), _records(others)
     in_index.update(own[place.path] for place in places if place.git is not None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from pplx_scan.walk.git import Question
+from pplx_scan.walk.git import Question, listing_seconds
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -61,19 +61,22 @@ class Tree(NamedTuple):
 class TreeQuestion:
     """git at work on a folder: three processes, so that none waits for another."""
 
-    def __init__(self, folder: str, *, every_ignored: bool) -> None:
+    def __init__(self, folder: str, top: str, *, every_ignored: bool) -> None:
         """Start git.
 
         Args:
             folder: absolute, in a work tree.
+            top: the folder of the work tree.
             every_ignored: list all ignored files, not only the folders that hold them.
 
         Raises:
             GitError: git cannot be started.
         """
         shared = ("ls-files", "-z", "--others", "--exclude-standard")
-        self._listed = Question(folder, (*shared, "--cached", "--stage", "-v"))
-        self._ignored = Question(folder, (*shared, "--ignored", *(() if every_ignored else ("--directory",))))
+        ignored = (*shared, "--ignored", *(() if every_ignored else ("--directory",)))
+        seconds = listing_seconds(top)
+        self._listed = Question(folder, (*shared, "--cached", "--stage", "-v"), seconds=seconds)
+        self._ignored = Question(folder, ignored, seconds=seconds)
         # Unlike `ls-files --modified` it compares no content, for which the repository may name a program.
         self._staged = Question(folder, STAGED_VERSIONS)
 

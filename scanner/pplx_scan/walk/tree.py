@@ -135,7 +135,7 @@ class _Walker:
             return _Folder(location, "", is_top=False, question=None)
         self._listing.many |= _is_large(top)
         try:
-            return _Folder(location, top, top == real, TreeQuestion(location, every_ignored=not self._gitignore))
+            return _Folder(location, top, top == real, TreeQuestion(location, top, every_ignored=not self._gitignore))
         except GitError as error:
             return _Folder(location, top, top == real, None, str(error))
 
