@@ -341,3 +341,17 @@ def test_a_plain_value_that_cannot_hold_the_text_gets_quotes_and_one_that_cannot
     assert [(each.finding.place.start.line, each.reason) for each in outcome.refused] == [
         (line, "the file would not parse any more") for line in (3, 4, 5, 6)
     ]
+
+
+def test_what_is_not_tried_any_more_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("pplx_scan.pipeline.mend.seconds_for", lambda _size: 0.0)
+    plant(
+        tmp_path,
+        {
+            "compose.yml": "services:\n"
+            + "".join(f"  a{at}: {{environment: [PERPLEXITY_API_KEY={KEY}]}}\n" for at in range(4))
+        },
+    )
+    outcome = mended(tmp_path, unsafe=True)
+    assert len(outcome.refused) == len(outcome.result.findings) == 4
+    assert {each.reason for each in outcome.refused} == {"mending the file takes more work than its size explains"}

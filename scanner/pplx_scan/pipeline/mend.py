@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from pplx_scan.pipeline.prefilter.run import Prefiltered
 
 _ROUNDS: Final = 30
+_OVERWORKED: Final = "mending the file takes more work than its size explains"
 _KINDS: Final = (
     frozenset({"base-url-wrong", "base-url-insecure", "endpoint-wrong"}),
     frozenset({"bearer-doubled", "bearer-missing", "auth-header-wrong"}),
@@ -230,6 +231,7 @@ class _Session:
                 parts += (part[half:], part[:half])
             elif (other := file.fail(part[0], "the file would not parse any more")) is not None:
                 parts.append([other])
+        file.given_up |= {_at(finding): _OVERWORKED for part in parts for finding in part}
         if best is None:
             return None
         self._examined[file.origin.path] = best[1]
@@ -242,7 +244,7 @@ class _Session:
         order.sort(key=lambda finding: _LATER.get(finding.rule.id, 0))
         order = [finding for finding in order if self._may(file, finding)]
         if file.left < 0:
-            file.given_up |= dict.fromkeys(map(_at, order), "mending the file takes more work than its size explains")
+            file.given_up |= dict.fromkeys(map(_at, order), _OVERWORKED)
         return order
 
     def _may(self, file: _File, finding: Finding) -> bool:
