@@ -321,6 +321,7 @@ _PAGE: Final = (
         expression(r"(?m)^export\s+default\s*\{\s*(?:async\s+)?fetch\s*\(\s*\w+\s*,"),
         "a worker is given its secrets as an argument; store the key with wrangler secret put",
     ),
+    (expression(r"\A\s{0,99}(?://[^\n]{0,200}\s{1,99}){0,9}[\"']use client[\"']"), _BROWSER),
     (expression(r"==UserScript==|\bGM_?[.x]|\b(?:chrome|browser)\.(?:runtime|storage|tabs|action)\b"), _BROWSER),
     (
         expression(

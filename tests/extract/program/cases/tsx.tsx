@@ -256,3 +256,10 @@ export function Weather({ apiKey }: { apiKey: string }) {
 ### key: a whole key with text joined to it in a template
 const K = "«key-in-repo:%KEY%»";
 export const C = () => <img src={`${K}cached`} />;
+
+### key: a component that runs in the browser
+"use client";
+import { useState } from "react";
+
+const perplexityKey = "«key-in-repo:%KEY%»";
+=== fixed unsafe
