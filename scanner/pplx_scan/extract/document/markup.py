@@ -28,8 +28,10 @@ _SCRIPT: Final = re.compile(r"(?is)<script\b(?P<attributes>[^>]{0,1000})>(?P<cod
 _FRONT: Final = re.compile(r"(?s)\A\s*---[ \t]*\r?\n(?P<code>.*?)^---[ \t]*$", re.MULTILINE)
 """The part of an Astro component that runs on the server."""
 _ATTRIBUTE: Final = re.compile(r"(?i)\b(?P<name>lang|type)\s*=\s*[\"']?(?P<value>[\w/+.-]+)")
-_SCRIPT_FILE: Final = re.compile(r"(?i)(?P<file>\.[cm]?[jt]s)\.\w+$")
-"""A script that a server fills in before it is served: `app.js.erb`."""
+_SCRIPT_FILE: Final = re.compile(
+    r"(?i)(?P<file>\.(?:(?P<script>[cm]?[jt]s)|ya?ml|json|toml|ini|conf|properties|env|sh|py))\.\w+$"
+)
+"""A script that a server fills in before it is served, `app.js.erb`, or a file that is filled in once: `app.env.j2`."""
 _NOT_A_LINE_END: Final = re.compile(r"[^\n]")
 
 
@@ -52,7 +54,9 @@ def extract(reading: Reading) -> Iterator[Fact]:
 def _read(reading: Reading) -> Iterator[Fact]:
     page, tags = filled_in(reading.source)
     scripts = list(_scripts(reading.source.path, page))
-    yield from written(reading, tags, [(script.start, script.end) for script in scripts])
+    whole = _SCRIPT_FILE.search(reading.source.path)
+    if whole is None or whole["script"]:
+        yield from written(reading, tags, [(script.start, script.end) for script in scripts])
     scripts += [_Script(".php", *tag.code) for tag in tags if tag.php]
     scripts.sort(key=lambda script: script.start)
     for file in dict.fromkeys(script.file for script in scripts):
