@@ -9,7 +9,7 @@ from pplx_scan.pipeline.doctor import Scope, check_up
 from pplx_scan.pipeline.judgement import Judgement
 from pplx_scan.pipeline.mend import mend
 from pplx_scan.pipeline.prefilter.run import prefilter
-from pplx_scan.pipeline.prove import prove
+from pplx_scan.pipeline.prove import prove, search
 from pplx_scan.pipeline.rotation import RotationRequest, plan_rotation
 from pplx_scan.walk.tree import walk
 from tests.fuzz.seeds import KEY
@@ -81,3 +81,11 @@ def test_doctor_looks_for_twice_as_many_variables_with_twice_the_work(name: str,
         (tmp_path / path).write_text(head + "".join(unit.format(at, KEY) for at in range(size)), encoding="utf-8")
         found.append(calls(checked_up, tmp_path))
     assert found[2] < 2.6 * found[1], f"{found[1]} calls, {found[2]} for twice as much"
+
+
+def test_thousands_of_places_in_one_line_are_not_all_looked_at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("pplx_scan.pipeline.prove._MOST_PLACES", 50)
+    (tmp_path / "a.bin").write_text(f"{KEY.encode().hex()[:70]} " * 100, encoding="utf-8")
+    proof = search(walk([str(tmp_path)], root=str(tmp_path)), [Secret(KEY)], Secret(make_key(78)))
+    assert [each.line for each in proof.remainders] == [1]
+    assert [each.reason for each in proof.closed] == ["only its first 50 places of a key are listed"]

@@ -41,7 +41,7 @@ INVISIBLE_BYTES: Final = b"\xe2\x80\x81\xef\xbb\xbf\xc2\xad" + bytes((*range(0x8
 """The bytes of invisible characters in UTF-8."""
 _SEAM: Final = re.compile(rb"([\"'`])\s{0,40}[+,.&|]{0,2}\s{0,40}\1")
 _SIGNS: Final = tuple(lead.encode() for codec in CODECS for lead in codec.leads)
-_BLOCK: Final = 256
+_BLOCK: Final = 32
 
 
 class MappedBytes:

@@ -56,6 +56,8 @@ _NAMED: Final = 4
 _IGNORED: Final = "git ignores it; --no-gitignore lets it be rewritten"
 _MOST: Final = 1000
 """Lines of one file that are listed."""
+_MOST_PLACES: Final = 20_000
+"""Places of one file that are looked at: thousands may stand in one line."""
 
 
 def prove(listing: Listing, rotation: Rotation, pending: Sequence[FileChange] = (), jobs: int = 0) -> Proof:
@@ -302,10 +304,11 @@ class _Search:
     def _stream(self, path: str, stream: IO[bytes], place: Remainder) -> bool:
         """Search bytes, and return whether a key stands in them."""
         found: dict[int, str] = {}
-        for line, form in _found(stream, self._spellings):
+        for number, (line, form) in enumerate(_found(stream, self._spellings), 1):
             found.setdefault(line, form)
-            if len(found) == _MOST:
-                self.closed.append(Unread(path, f"only its first {_MOST:,} lines with a key are listed"))
+            if len(found) == _MOST or number == _MOST_PLACES:
+                what = f"{_MOST:,} lines with" if len(found) == _MOST else f"{_MOST_PLACES:,} places of"
+                self.closed.append(Unread(path, f"only its first {what} a key are listed"))
                 break
         self.remainders += (replace(place, path=path, line=line, form=form) for line, form in found.items())
         return bool(found)
