@@ -32,6 +32,8 @@ _IN_PHP: Final = expression(
     r"(?s)(?P<end>\?>)|'(?:[^'\\]|\\.)*+(?:'|\Z)|\"(?:[^\"\\]|\\.)*+(?:\"|\Z)|/\*(?:[^*]|\*(?!/))*+|(?://|#)(?:[^\n?]|\?(?!>))*+"
 )
 _NAME: Final = expression(r"\w(?:\w|[.:-](?=\w))*+")
+_BESIDE: Final = expression(r"(?i)(?:perplexity|pplx)\W{1,5}\Z")
+"""The name of what holds a key stands before the key's own: `credentials.dig(:perplexity, :api_key)`."""
 _NOT_A_LINE_END: Final = expression(r"[^\n]")
 
 
@@ -76,7 +78,9 @@ def written(reading: Reading, tags: list[Tag], scripts: list[tuple[int, int]]) -
             continue
         for name in _NAME.finditer(source.text, *tag.code):
             last = name[0].rpartition(".")[2]
-            shown = next((each for each in (last, name[0]) if catalog.names.key_vendor(each) == PERPLEXITY), "")
+            before = _BESIDE.search(source.text, tag.code[0], name.start()) if "key" in last.lower() else None
+            scope = before[0] if before is not None else ""
+            shown = next((each for each in (last, name[0]) if catalog.names.key_vendor(each, scope) == PERPLEXITY), "")
             if shown:
                 yield EnvRead(
                     origin=source.origin,

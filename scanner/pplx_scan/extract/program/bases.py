@@ -84,6 +84,7 @@ class Bases:
         for made in self._objects.made(owner, scope)[:_MOST]:
             if made.call is not None:
                 draft.ranges.insert(0, (made.call.start, made.call.end))
+                draft.clients += links_of(made.call, made.scope)
                 host = self._host(draft, made)
                 yield from (
                     [host] if host is not None else self._given(self._with_blocks(links_of(made.call, made.scope)))

@@ -60,6 +60,8 @@ class RequestBuilder:
         """The known parts of the address, by a name of `ADDRESS`."""
         self.ranges: list[tuple[int, int]] = []
         """The parts of the text that may set its headers."""
+        self.clients: list[Link] = []
+        """The calls that make the client of the request."""
         self.query: list[Header] = []
         """Parameters that are put behind the address."""
         self.resolves = maker.library is not None and maker.library.resolves

@@ -248,7 +248,8 @@ class Requests:
         for step in (*self._unsent(links[at + 1 :]), *self._steps.later(chain, place.scope), *self._steps.within(link)):
             self._step(draft, step)
         draft.unsure = draft.unsure or self._steps.is_lent(chain, place.scope)
-        self._sources.take(draft, link)
+        for source in (link, *draft.clients):
+            self._sources.take(draft, source)
         return draft if maker.sure or _ADDRESS.search(draft.url.text) or _PATH.match(draft.url.text) else None
 
     def _unsent(self, links: list[Link]) -> Iterator[Link]:

@@ -14,6 +14,7 @@ from pplx_scan.extract.language_names import file_of_shebang
 from pplx_scan.extract.literal import Literal
 from pplx_scan.extract.meaning.headers import read_header
 from pplx_scan.extract.meaning.hits import FIRST_LETTER, hint_for
+from pplx_scan.extract.meaning.unfilled import Interpolation, unfilled
 from pplx_scan.extract.meaning.urls import Use, find_urls
 from pplx_scan.extract.program.bases import beside_api
 from pplx_scan.extract.program.clients import Clients
@@ -138,8 +139,11 @@ def _headers(
     `elsewhere` are the places of those that are.
     """
     to_api = {at for start, end in (*beside_api(values), *clients.at_home()) for at in headers.places(start, end)}
+    strings = Interpolation(values.survey.program.language.filling)
     for found in headers.found:
         fact = read_header(reading, found.header, to_api=found.at in to_api)
+        if fact is not None and found.at in to_api:
+            fact = unfilled(reading, found.header, fact, strings)
         if fact is not None and fact.keyed and not (found.at in elsewhere and fact.state == "wrong-header"):
             yield fact
 
