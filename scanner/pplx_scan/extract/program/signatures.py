@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from pplx_scan.extract.literal import Literal, join
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
     from pplx_scan.extract.program.scopes import Scope
     from pplx_scan.extract.program.values import Values
 
+_USES: Final = 20
+"""So many uses of an address are looked at."""
 _SETS: Final = frozenset({"set", "append", "add"})
 _BODILESS: Final = frozenset({"nobody", "false", "no_body"})
 
@@ -133,8 +136,9 @@ class Signed:
 
     def of_address(self, draft: RequestBuilder, link: Link) -> None:
         """Take the parameters that are set on the address that a request is given: `url.searchParams.set(name, value)`."""
-        given = (entry.value for entry in link.entries if isinstance(entry.value, Name))
-        uses = (use for node in given for use in self._survey.uses_of(node.text, link.scope))
+        names = (entry.value for entry in link.entries if isinstance(entry.value, Name))
+        given = (node for node in names if "://" in self._values.text(node, link.scope).text)
+        uses = (use for node in given for use in islice(self._survey.uses_of(node.text, link.scope), _USES))
         for step in (step for use in uses for step in links_of(use.node, use.scope)):
             query = len(step.names) > 1 and self._libraries.step(step.names[-2]) == "query"
             if query and step.name in _SETS and len(step.entries) == 2:
