@@ -29,7 +29,7 @@ _FRONT: Final = re.compile(r"(?s)\A\s*---[ \t]*\r?\n(?P<code>.*?)^---[ \t]*$", r
 """The part of an Astro component that runs on the server."""
 _ATTRIBUTE: Final = re.compile(r"(?i)\b(?P<name>lang|type)\s*=\s*[\"']?(?P<value>[\w/+.-]+)")
 _SCRIPT_FILE: Final = re.compile(
-    r"(?i)(?P<file>\.(?:(?P<script>[cm]?[jt]s)|ya?ml|json|toml|ini|conf|properties|env|sh|py))\.\w+$"
+    r"(?i)(?P<file>\.(?:(?P<script>[cm]?[jt]s)|ya?ml|json|toml|ini|conf|properties|env|sh|py))\.(?!x?html?$)\w+$"
 )
 """A script that a server fills in before it is served, `app.js.erb`, or a file that is filled in once: `app.env.j2`."""
 _NOT_A_LINE_END: Final = re.compile(r"[^\n]")
