@@ -46,7 +46,7 @@ def about_the_api(text: str, entries: list[Entry]) -> Iterator[Entry]:
             if entry.name in _PAIR:
                 lists.add(_without_index(container))
     for entry in entries:
-        kept = entry.path[: entry.path.index("valueFrom")] if "valueFrom" in entry.path else entry.container
+        kept = entry.container if entry.kept_elsewhere is None else entry.kept_elsewhere
         if kept in mappings or entry.path in wanted or (lists and _without_index(entry.container) in lists):
             yield entry
 

@@ -65,6 +65,11 @@ class Entry(Struct, frozen=True):
         path = self.path[:-1]
         return path if not self.path or not self.path[-1].startswith("[") else path[:-1]
 
+    @property
+    def kept_elsewhere(self) -> tuple[str, ...] | None:
+        """Return the path of what a cluster keeps the value of, `{name: KEY, valueFrom: {…}}`; None for another entry."""
+        return self.path[: self.path.index("valueFrom")] if "valueFrom" in self.path else None
+
 
 class _Key(Struct, frozen=True):
     """A key, or a reference to one, that stands in a mapping."""
@@ -183,7 +188,7 @@ def _groups(reading: Reading, entries: list[Entry]) -> dict[tuple[str, ...], _Gr
 
 def _references_of_kubernetes(entries: list[Entry]) -> Iterator[Entry]:
     """Yield the names of variables whose values a cluster keeps: `{name: KEY, valueFrom: {secretKeyRef: …}}`."""
-    kept = {entry.path[: entry.path.index("valueFrom")] for entry in entries if "valueFrom" in entry.path}
+    kept = {entry.kept_elsewhere for entry in entries}
     yield from (entry for entry in entries if entry.path[-1:] == ("name",) and entry.container in kept)
 
 

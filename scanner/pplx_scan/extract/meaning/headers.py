@@ -14,7 +14,7 @@ from pplx_scan.extract.literal import HOLE
 from pplx_scan.extract.meaning.placeholder import is_to_be_filled_in, placeholder
 from pplx_scan.extract.meaning.shape import CANDIDATE, LEAK, shape_of
 from pplx_scan.extract.meaning.string_removal import leaves_empty_string, removable_span
-from pplx_scan.extract.meaning.stripped import is_stripped
+from pplx_scan.extract.meaning.stripped import LINE_END, is_stripped
 from pplx_scan.model.expression import expression
 from pplx_scan.model.fact import AuthHeader
 
@@ -53,7 +53,6 @@ _LEADING: Final = expression(rf"\s*(?:pplx-|{HOLE})")
 _NOT_ONLY_A_KEY: Final = expression(r"(?i)auth|bearer|header|token|value|default|cred")
 """Names that may well hold the whole header value, `Bearer` included."""
 
-_LINE_END: Final = expression(r"\n|\\n")
 _WHOLE: Final = expression(
     r"(?i)\bauthorization\b[\"'`\\\])]{0,4}\s{0,4}(?::|=>?|,)\s{0,4}(?:[\"']{0,2}value[\"']{0,2}\s?:\s?)?[\"'`\\$@%{(]{0,6}\s?(?:[A-Za-z]\w{0,40}[.:\[(]{1,2}[\"']?){0,3}(?P<name>[A-Za-z_]\w{1,100})"
 )
@@ -203,7 +202,7 @@ def _stored(reading: Reading, value: Literal, match: re.Match[str]) -> tuple[Spa
     if span is None or not first or not second:
         return None
     low, high = sorted((first[0].start, second[0].start))
-    found = removable_span(reading, span) if _LINE_END.search(reading.source.text, low, high) else None
+    found = removable_span(reading, span) if LINE_END.search(reading.source.text, low, high) else None
     return None if found is None or (found[0] == span and leaves_empty_string(reading, span)) else found
 
 

@@ -23,7 +23,7 @@ _USES: Final = 50
 _HELD: Final = expression(
     r"(?P<name>[A-Za-z_]\w{0,60})[\"']?(?:\s?:\s?[\w<>&']{1,30})?\s?(?::=|<-|=>|=|:)\s?[^=\n;:{,]{0,60}\Z"
 )
-_LINE_END: Final = expression(r"\n|\\n")
+LINE_END: Final = expression(r"\n|\\n")
 _BLOCK: Final = 1024
 _BETWEEN: Final = 4000
 """So many characters between two places are read; of more, those around each and around the names between them."""
@@ -53,24 +53,24 @@ def is_stripped(reading: Reading, value: Literal, first: int, second: int) -> bo
     if not names:
         return False
     low, high = places[0], places[-1]
-    handed = re.compile(rf"\b(\w{{1,60}})\(\s?[$@&]?(?:{'|'.join(map(re.escape, names))})\b")
+    handed = re.compile(rf"\b(\w{{1,60}})\(\s?[$@&]?{_any_of(names)}\b")
     windows = _around(text, names, low, high)
     names |= {call[1] for window in windows for call in islice(handed.finditer(text, *window), _USES)}
     own = {_line_before(text, max(at - _AROUND, 0), at) for at in places}
-    used = _any_of(names)
+    used = re.compile(rf"\b{_any_of(names)}\b")
     strips = (span for window in _around(text, names, low, high) for span in _strips_within(text, *window))
     return any(used.search(text, *_lines(text, span, own)) is not None for span in islice(strips, _USES * _USES))
 
 
-def _any_of(names: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})\b")
+def _any_of(names: Iterable[str]) -> str:
+    return f"(?:{'|'.join(map(re.escape, names))})"
 
 
 def _around(text: str, names: Iterable[str], low: int, high: int) -> list[tuple[int, int]]:
     """Return the ranges around two places and between them; of what is long, around the names between them."""
     near = [(low, high)]
     if high - low >= _BETWEEN:
-        uses = islice(_any_of(names).finditer(text, low, high), _USES)
+        uses = islice(re.compile(rf"\b{_any_of(names)}\b").finditer(text, low, high), _USES)
         near = [(low, low), *(use.span() for use in uses), (high, high)]
     return _joined((max(start - _AROUND, 0), end + _AROUND) for start, end in near)
 
@@ -105,7 +105,7 @@ def _lines(text: str, span: tuple[int, int], own: set[int]) -> tuple[int, int]:
     least = max(start - _AROUND, 0)
     line = _line_before(text, least, start)
     before = _line_before(text, least, max(line, least))
-    behind = _LINE_END.search(text, end, end + _HEAD)
+    behind = LINE_END.search(text, end, end + _HEAD)
     return max(line if before in own else before, least), behind.start() if behind is not None else end + _HEAD
 
 
