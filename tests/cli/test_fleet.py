@@ -217,3 +217,15 @@ def test_bad_input_is_one_line(fleet: Path, words: tuple[str, ...], said: str):
     assert done.err.count("\n") == 1
     assert foreign["foreign"].read_text() == "precious"
     assert foreign["foreign.json"].read_text() == '{"a": 1}\n{"b": 2}\n'
+
+
+def test_no_module_of_the_working_directory_is_loaded(fleet: Path, tmp_path: Path):
+    """Started as an installed program is: `python -m` looks into the working directory by itself."""
+    program = tmp_path / "program.py"
+    program.write_text("from pplx_scan.cli import main\n\nif __name__ == '__main__':\n    main()\n")
+    for name in ("multiprocessing", "pickle", "signal"):
+        (fleet / f"{name}.py").write_text("open('ran', 'w').close()\n")
+    words = [sys.executable, str(program), "fleet", "-j", "2", "."]
+    done = subprocess.run(words, cwd=fleet, capture_output=True, text=True, check=False, timeout=120)
+    assert (done.returncode, done.stderr) == (1, "")
+    assert not (fleet / "ran").exists()

@@ -1,6 +1,6 @@
 """A plugin for detect-secrets: `detect-secrets scan -p FILE`, with this file's path.
 
-`python -m pplx_scan.integrations.detect_secrets` prints the path. detect-secrets shows a plugin one line at a time, and
+`python -Pm pplx_scan.integrations.detect_secrets` prints the path. detect-secrets shows a plugin one line at a time, and
 its filter `detect_secrets.filters.heuristic.is_indirect_reference` passes over lines such as `client = Client("…")`;
 `--disable-filter` with that name makes it look at them.
 """

@@ -26,6 +26,8 @@ _SETTINGS: Final = (
     "protocol.allow=never",
     # Else `git log` runs `gpg.program` on every signed commit, whatever its format.
     "log.showSignature=false",
+    # Else `git log` reads `.mailmap` and what the configuration names for it, and no format here asks for it.
+    "log.mailmap=false",
     # Ownership is checked to keep configured programs from running; none can, and a refusal would hide files.
     "safe.directory=*",
     "advice.graftFileDeprecated=false",
@@ -180,6 +182,8 @@ def command_line(folder: str, arguments: Iterable[str]) -> list[str]:
 
 
 if sys.platform == "win32":
+    # Else a `git.exe` in the working directory would be started.
+    os.environ["NoDefaultCurrentDirectoryInExePath"] = "1"
 
     class _Process:
         def __init__(self, command: list[str], env: dict[str, str]) -> None:

@@ -9,7 +9,7 @@ import sys
 from collections import deque
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING, Final
 
 from pplx_scan.pipeline.fleet.visit import failure
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from pplx_scan.model.fleet import Visit
 
+_SAFE: Final = "PYTHONSAFEPATH"
 _LOOK: Final = 2.0
 """Seconds between two looks of a worker at whether its parent still lives."""
 _DIED: Final = "the process that scanned it ended early, perhaps for want of memory"
@@ -43,8 +44,9 @@ def _pool(waiting: deque[Visit], jobs: int) -> Generator[str, None, list[Visit]]
     """Yield lines until all is done or a process dies; return the visits that were under way then."""
     lost = []
     context = multiprocessing.get_context("spawn")
-    executor = ProcessPoolExecutor(min(jobs, len(waiting)), context, _prepare, (os.getpid(),))
     with ExitStack() as ending:
+        ending.enter_context(_only_installed_modules())
+        executor = ProcessPoolExecutor(min(jobs, len(waiting)), context, _prepare, (os.getpid(),))
         ending.callback(executor.shutdown, cancel_futures=True)
         with ExitStack() as stopped:
             stopped.callback(_kill_workers)
@@ -55,6 +57,19 @@ def _pool(waiting: deque[Visit], jobs: int) -> Generator[str, None, list[Visit]]
                     yield future.result()
             stopped.pop_all()
     return lost
+
+
+@contextmanager
+def _only_installed_modules() -> Iterator[None]:
+    """Keep processes that are started from loading modules of the working directory, which may be a stranger's."""
+    before = os.environ.get(_SAFE)
+    os.environ[_SAFE] = "1"
+    try:
+        yield
+    finally:
+        del os.environ[_SAFE]
+        if before is not None:
+            os.environ[_SAFE] = before
 
 
 def _kill_workers() -> None:
