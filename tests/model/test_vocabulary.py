@@ -66,6 +66,7 @@ WORDS: dict[tuple[type[Fact], str], dict[str, tuple[str, str]]] = {
         "api": (".env", "PERPLEXITY_BASE_URL=https://api.perplexity.ai"),
         "documentation": ("a.md", "See https://docs.perplexity.ai."),
         "web": ("a.md", "See https://www.perplexity.ai/settings/api."),
+        "chat": (".env", "PERPLEXITY_BASE_URL=https://claude.ai"),
         "proxy": (".env", "PERPLEXITY_BASE_URL=https://gateway.ai.cloudflare.com/v1"),
         "vendor": (".env", "OPENAI_BASE_URL=https://api.openai.com/v1"),
         "wrong": (".env", "PERPLEXITY_BASE_URL=https://api.perplexity.com"),

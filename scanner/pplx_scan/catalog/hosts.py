@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
@@ -51,6 +52,11 @@ class Hosts(Struct, frozen=True, dict=True):
             if host.endswith(suffix):
                 return kind
         return "local" if _LOCAL.fullmatch(host) else "other"
+
+    @cached_property
+    def chats(self) -> re.Pattern[str]:
+        """What stands in a text that names a page on which people talk to a model."""
+        return expression("|".join("//" + re.escape(host) for host in self.kinds.get("chat", ())) or r"(?!)")
 
     @cached_property
     def _exact(self) -> dict[str, HostKind]:

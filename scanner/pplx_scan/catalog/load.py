@@ -117,6 +117,7 @@ def _names(data: dict[str, Any]) -> Names:
         wrong_headers=frozenset(data["wrong_headers"]),
         header_line=data["header_line"],
         filled_in=data["filled_in"],
+        recordings=data["recordings"],
         fillings=tuple(Filling(each["file"], each["own"], tuple(each["others"])) for each in data["fillings"]),
         query_names=frozenset(data["query_names"]),
         foreign_prefixes=data["foreign_prefixes"],

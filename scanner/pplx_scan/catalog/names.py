@@ -51,6 +51,7 @@ class Names(Struct, frozen=True, dict=True):
     wrong_headers: frozenset[str]
     header_line: str
     filled_in: str
+    recordings: str
     fillings: tuple[Filling, ...]
     query_names: frozenset[str]
     foreign_prefixes: dict[str, str]
@@ -66,6 +67,14 @@ class Names(Struct, frozen=True, dict=True):
     def fills_in(self, path: str) -> bool:
         """Tell whether the tool that reads a file puts variables into its commands."""
         return self._filled_in.search(path) is not None
+
+    def is_recording(self, path: str) -> bool:
+        """Tell whether a file holds requests that were made once, and that nobody makes from there."""
+        return self._recordings.search(path) is not None
+
+    @cached_property
+    def _recordings(self) -> re.Pattern[str]:
+        return re.compile(self.recordings)
 
     @cached_property
     def _header_line(self) -> re.Pattern[str]:

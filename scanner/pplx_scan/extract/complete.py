@@ -22,14 +22,21 @@ _HEAD: Final = expression(r"(?<![A-Za-z0-9_-])pplx-[A-Za-z0-9]{0,46}(?![A-Za-z0-
 def complete(reading: Reading, facts: Iterable[Fact], *, comment: bool = True) -> Iterator[Fact]:
     """Return the facts, each place once, and then the keys that stand where none of them does.
 
-    `comment` says that all other text is a comment to the format.
+    `comment` says that all other text is a comment to the format. Of a recording of requests, only the keys are returned: nothing in
+    it is sent.
     """
     found = [_as_used(reading, fact) for fact in once(facts)]
+    if any(not isinstance(fact, KeyLiteral) for fact in found) and _is_recording(reading):
+        found = [fact for fact in found if isinstance(fact, KeyLiteral)]
     whole = list(_put_together(reading, found))
     found = list(once([*whole, *found])) if whole else found
     yield from found
     covered = [part.span for fact in found if isinstance(fact, KeyLiteral) for part in fact.segments]
     yield from (_as_used(reading, fact) for fact in read_residue(reading, covered, comment=comment))
+
+
+def _is_recording(reading: Reading) -> bool:
+    return reading.catalog.names.is_recording(reading.source.path)
 
 
 def _as_used(reading: Reading, fact: Fact) -> Fact:

@@ -28,7 +28,7 @@ UrlRole = Literal["link", "mention", "config", "endpoint", "base"]
 """How a URL is used: in prose or a comment, never a fault (`link`); anywhere else (`mention`); as a named setting
 (`config`); requested (`endpoint`); handed to a client (`base`). From the least telling to the most."""
 
-HostKind = Literal["api", "documentation", "web", "proxy", "vendor", "wrong", "local", "other"]
+HostKind = Literal["api", "documentation", "web", "chat", "proxy", "vendor", "wrong", "local", "other"]
 """Whose host it is: `rules/catalog/hosts.yaml`, this machine's (`local`), anybody's (`other`)."""
 
 PathState = Literal["known", "retired", "harmless", "unknown", "doubled", "unfit"]

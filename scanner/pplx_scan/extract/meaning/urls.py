@@ -103,8 +103,9 @@ def find_urls(reading: Reading, literal: Literal, use: Use) -> Iterator[BaseUrl]
 
 
 @lru_cache(maxsize=4)  # asked for each address of a file
-def _calls_the_site(text: str) -> bool:
-    return _CALLS_THE_SITE in text
+def _calls_the_site(chats: re.Pattern[str], text: str) -> bool:
+    """Tell whether a file speaks to web sites, as a robot in a browser does: it then does so to Perplexity's, too."""
+    return _CALLS_THE_SITE in text or chats.search(text) is not None
 
 
 def _is_of_others(catalog: Catalog, match: re.Match[str]) -> bool:
@@ -134,7 +135,7 @@ def _fact(reading: Reading, literal: Literal, match: re.Match[str], use: Use) ->
     if not pieces:
         return None
     scheme = _SCHEMES[match["scheme"].lower()]
-    if use.named and not use.keyed and _calls_the_site(reading.source.text):
+    if use.named and not use.keyed and _calls_the_site(reading.catalog.hosts.chats, reading.source.text):
         use = replace(use, named=False)
     fit = assess(reading.catalog, scheme, host, path, use)
     return BaseUrl(
@@ -252,7 +253,7 @@ def assess(catalog: Catalog, scheme: UrlScheme, host: str, path: str, use: Use) 
         fit = Fit(kind, same=True) if use.role == "link" else _fit_path(catalog, path, use)
         insecure = scheme == "http" and fit.path is None
         return replace(fit, right=_api(path)) if insecure else fit
-    if _is_fault(kind, host, path, use):
+    if _is_fault(catalog, kind, host, path, use):
         fit = _fit_path(catalog, path, use)
         right = fit.right or _api(_recommended(catalog, use))
         if fit.same:
@@ -265,7 +266,7 @@ def _api(path: str) -> str:
     return f"https://{API_HOST}{path}"
 
 
-def _is_fault(kind: HostKind, host: str, path: str, use: Use) -> bool:
+def _is_fault(catalog: Catalog, kind: HostKind, host: str, path: str, use: Use) -> bool:
     if use.role == "link":
         return False
     used = use.role in {"base", "endpoint", "config"}
@@ -274,12 +275,18 @@ def _is_fault(kind: HostKind, host: str, path: str, use: Use) -> bool:
     if kind == "other" and host.endswith(_OF_PERPLEXITY) and used and use.keyed:
         return True
     if kind == "web" or (kind == "other" and host.endswith(_OF_PERPLEXITY)):
-        return bool(_API_ONLY.search(path)) or (used and _is_meant_for_the_api(path, use))
+        return _is_of_the_api(catalog, path) or (used and _is_meant_for_the_api(path, use))
     if kind == "documentation":
         return used and not path.strip("/") and _is_meant_for_the_api(path, use)
-    if kind == "vendor":
+    if kind in {"vendor", "chat"}:
         return used and use.keyed
     return kind == "other" and use.keyed and use.role in {"base", "endpoint"} and not _GATEWAY.search(host + path)
+
+
+def _is_of_the_api(catalog: Catalog, path: str) -> bool:
+    """Tell whether a path leads to an endpoint of the API, and to no page of the web site: `/v1`, `/api/v1/sonar`."""
+    ends = catalog.endpoints
+    return _API_ONLY.search(path) is not None and (ends.names_nothing(path) or ends.meant(path, typos=False) != "")
 
 
 def _is_meant_for_the_api(path: str, use: Use) -> bool:
@@ -297,7 +304,7 @@ def _host_detail(kind: HostKind, host: str) -> str:
         return f"{host} is the web site, it does not serve the API"
     if kind == "documentation":
         return f"{host} is not the API"
-    if kind == "vendor":
+    if kind in {"vendor", "chat"}:
         return f"{host} does not know Perplexity keys"
     return f"{host} does not serve the API"
 
