@@ -183,7 +183,7 @@ def command_line(folder: str, arguments: Iterable[str]) -> list[str]:
 
 if sys.platform == "win32":
     # Else a `git.exe` in the working directory would be started.
-    os.environ["NoDefaultCurrentDirectoryInExePath"] = "1"
+    os.environ["NODEFAULTCURRENTDIRECTORYINEXEPATH"] = "1"
 
     class _Process:
         def __init__(self, command: list[str], env: dict[str, str]) -> None:
