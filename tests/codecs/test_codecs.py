@@ -106,6 +106,8 @@ PAIRS = [
     if SPELLINGS[outer].codec != SPELLINGS[inner].codec
     # A list of numbers is read where it stands by itself, and no other encoding in it.
     and "numbers" not in {SPELLINGS[outer].codec, SPELLINGS[inner].codec}
+    # A reversed encoding is none of a program.
+    and SPELLINGS[outer].codec != "reversed"
     # Which third of the characters stays as it is depends on the lengths of all before it.
     and not (outer.endswith("of some") and inner == "entities")
     # A backslash that stays as it is escapes the one behind it.

@@ -22,6 +22,8 @@ class ShippedMap(Struct, frozen=True):
     key: str
     """A regular expression for a key that leads to the values."""
     why: str
+    keys: bool = False
+    """Its own keys name the variables."""
 
 
 def why_shipped(maps: Iterable[ShippedMap], keys: Sequence[str]) -> str:
@@ -39,6 +41,7 @@ class Exposure(Struct, frozen=True):
     reads: dict[str, str]
     modules: dict[str, str]
     maps: tuple[ShippedMap, ...]
+    packages: dict[str, str]
     notes: dict[str, str]
     withheld: str
     """A regular expression for code of a page's tag that gives something else than the values in it."""
@@ -50,6 +53,10 @@ class Exposure(Struct, frozen=True):
     def of_module(self, name: str) -> str:
         """Return why what a module exports ships to users; empty when it does not."""
         return self.modules.get(name, "")
+
+    def of_import(self, text: str) -> str:
+        """Return why all variables of a program ship to users that has a package; empty when it has none of those."""
+        return next((why for name, why in self.packages.items() if re.search(rf"""["']{name}["'/]""", text)), "")
 
     def of_name(self, name: str) -> str:
         """Return why a variable ships to users, such as `Vite builds VITE_ …`; empty when it does not."""

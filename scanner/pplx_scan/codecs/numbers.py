@@ -1,4 +1,4 @@
-"""Lists of the numbers of characters, as arrays of bytes have them: `112, 112, 108, 120, 45`, `0x70, 0x70, 0x6c`."""
+"""Lists of characters, as arrays have them, by number or between quotes: `112, 112, 108`, `0x70, 0x70, 0x6c`, `'p', 'p', 'l'`."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from pplx_scan.codecs.codec import Codec, RefusalError, spliced
+from pplx_scan.codecs.codec import PREFIX, Codec, RefusalError, spliced
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,18 +14,19 @@ if TYPE_CHECKING:
     from pplx_scan.codecs.codec import Reading, Stretch
 
 _GAP: Final = r",[ \t\r\n]{0,40}"
-_NUMBER: Final = r"(?:0[xX][0-9A-Fa-f]{2}|[1-9][0-9]{1,2})"
+_NUMBER: Final = r"(?:0[xX][0-9A-Fa-f]{2}|[1-9][0-9]{1,2}|'[ -&(-\[\]-~]'|\"[ !#-\[\]-~]\")"
 
 
 class Numbers(Codec):
-    """Lists of numbers, in one notation each."""
+    """Lists of numbers and of characters, in one notation each."""
 
     name = "numbers"
     shapes = (
         (_GAP.join(("112", "112", "108", "120", "45")),),
         (_GAP.join(("0[xX]70", "0[xX]70", "0[xX]6[cC]", "0[xX]78", "0[xX]2[dD]")),),
+        *((_GAP.join(f"{quote}{character}{quote}" for character in PREFIX),) for quote in "'\""),
     )
-    tails = ("112,", "0x70,")
+    tails = ("112,", "0x70,", "'p',", '"p",')
 
     def readings(self, text: str, hint: re.Pattern[str]) -> list[Reading]:
         """Return each list in which a key may stand."""
@@ -39,10 +40,9 @@ class Numbers(Codec):
             raise RefusalError("the list of numbers does not decode to what was found in it")
         places = [match.span() for match in re.finditer(_NUMBER, written)]
         gap = written[places[0][1] : places[1][0]].split("\n", maxsplit=1)[0].rstrip("\r")
-        form = "{:d}" if written[0] != "0" else f"0{written[1]}{{:02{'X' if re.search('[A-F]', written) else 'x'}}}"
         edits = []
         for start, end, new in stretches:
-            numbers = [form.format(ord(character)) for character in new]
+            numbers = [_like(written, character) for character in new]
             if len(new) == end - start:
                 edits += [(*places[start + at], number) for at, number in enumerate(numbers)]
             else:
@@ -58,9 +58,18 @@ class Numbers(Codec):
         return re.compile(rf"(?<![\w.]){_NUMBER}(?:{_GAP}{_NUMBER})+(?![\w.])")
 
 
+def _like(written: str, character: str) -> str:
+    """Return a character in the notation of a list."""
+    if not written[0].isdigit():
+        return f"{written[0]}{character}{written[0]}"
+    upper = re.search("[A-F]", written) is not None
+    return f"{ord(character):d}" if written[0] != "0" else f"{written[:2]}{ord(character):02{'X' if upper else 'x'}}"
+
+
 def _meaning(written: str) -> str:
     """Return the text that a list encodes; empty if one of its numbers is no character of ASCII."""
-    codes = [int(number, 0) for number in re.findall(_NUMBER, written)]
+    found = re.findall(_NUMBER, written)
+    codes = [int(number, 0) if number[0].isdigit() else ord(number[1]) for number in found]
     return "".join(map(chr, codes)) if max(codes) < 128 else ""
 
 

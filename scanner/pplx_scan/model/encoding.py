@@ -8,5 +8,15 @@ from __future__ import annotations
 from typing import Literal
 
 CodecName = Literal[
-    "base64", "base32", "hex", "percent", "quoted-printable", "code-points", "numbers", "backslash", "entity", "utf-16"
+    "base64",
+    "base32",
+    "hex",
+    "percent",
+    "quoted-printable",
+    "code-points",
+    "numbers",
+    "reversed",
+    "backslash",
+    "entity",
+    "utf-16",
 ]

@@ -114,7 +114,7 @@ _FIRST_FOLD: Final = expression(r"(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{16,}+[ \t]*+\r
 """Before the first line of folded base64 or base32 other things may stand: `x = "…`."""
 _FOLD: Final = expression(r"[ \t]*+[A-Za-z0-9+/]{16,}+={0,6}[ \t]*+\r?")
 _MORE_NUMBERS: Final = expression(
-    r"(?:\n[ \t]*(?:(?:0[xX][0-9A-Fa-f]{2}|[1-9][0-9]{1,2})(?:,[ \t]*|[ \t]*(?=[^\w,])|\r)){1,200}){1,60}"
+    r"(?:\n[ \t]*(?:(?:0[xX][0-9A-Fa-f]{2}|[1-9][0-9]{1,2}|'[ -~]'|\"[ -~]\")(?:,[ \t]*|[ \t]*(?=[^\w,])|\r)){1,200}){1,60}"
 )
 """Further lines of a list of numbers."""
 _LAST_FOLD: Final = expression(

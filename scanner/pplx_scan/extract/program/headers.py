@@ -167,7 +167,7 @@ class Headers:
         `login` says that it is given both in a map or a list.
         """
         libraries = self._values.libraries
-        return not libraries.strict and (bool(libraries.basics.find(path)) or (login and path == ("auth",)))
+        return not libraries.strict and (bool(libraries.basics.find(path)) or (login and path[-1:] == ("auth",)))
 
     def _behind_basic(self, node: Node, values: Sequence[Node], scope: Scope) -> Found:
         """Return the header that a call or an option makes of a user and a password."""
@@ -234,7 +234,9 @@ class Headers:
             yield from self._behind_bearer(node.start, entries[0].value, scope)
         elif self._values.libraries.schemes.find(path_of(node.function)):
             yield Found(node.start, Header("Authorization", self._values.text(node, scope)))
-        elif self._is_basic(path_of(node.function)) or (entries[1:] and self._is_basic((label_of(entries[1].value),))):
+        elif self._is_basic(path_of(node.function), login=function == "auth" and _is_login(node.arguments)) or (
+            entries[1:] and self._is_basic((label_of(entries[1].value),))
+        ):
             yield self._behind_basic(node, [entry.value for entry in entries[-2:]], scope)
         elif len(entries) == 3 and self._says_bearer(entries, scope):
             yield from self._behind_bearer(node.start, entries[2].value, scope)
@@ -343,7 +345,8 @@ def _is_login(value: Node) -> bool:
     """Tell whether a map or a list holds a user and a password: `{username: "", password: key}`, `["", key]`."""
     entries = value.entries if isinstance(value, Items) else ()
     labels = {label_of(entry.key).lower() for entry in entries if entry.key is not None}
-    return "password" in labels or (len(entries) == 2 and not labels and label_of(entries[0].value) != "bearer")
+    two = len(entries) == 2 and not labels and not isinstance(entries[1].value, Items)
+    return "password" in labels or (two and label_of(entries[0].value) != "bearer")
 
 
 def _user_and_password(value: Node) -> list[Node]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from pplx_scan.catalog.exposure import why_shipped
 from pplx_scan.catalog.names import PERPLEXITY
 from pplx_scan.extract.meaning.hits import stands_in
-from pplx_scan.extract.program.node import Call, Choice, Index, Join, Member, Name, Text, label_of
+from pplx_scan.extract.program.node import Call, Choice, Index, Items, Join, Member, Name, Text, label_of
 from pplx_scan.model.expression import expression
 from pplx_scan.model.fact import EnvRead
 
@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 
 _NAME: Final = expression(r"[A-Za-z_]\w{2,99}")
 _FIELD: Final = expression(r"\$\{[\w.?!]{0,60}?(?P<name>[A-Z][A-Z0-9_]{3,99})!?\}")
+_ELEMENT: Final = expression(r"[^\n,:>\[{]*\Z")
+_ELEMENT_END: Final = expression(r"[^\n,\]}]*")
+_FAR: Final = 200
+"""Characters of an element on either side of a name that are looked at."""
 _SCRIPT: Final = expression("<script")
 _SHORT_WORD: Final = expression(r"pplx-?+[a-z]{0,20}+(?![A-Za-z0-9])|PPLX_")
 """A word that begins as a key does and is none, such as the mark of a comment, or the name of a variable."""
@@ -102,16 +106,20 @@ class Shipped:
             yield self._read(
                 variable,
                 *where,
-                exposure=""
-                if self._is_told_by_import(place)
-                else self._exposure(place, variable, where[0]) or self._of_map(place),
+                exposure="" if self._is_told_by_import(place) else self._exposure(place, variable, where[0]),
                 default=default,
             )
 
     def _exposure(self, place: Place, name: str, start: int) -> str:
         """Return why a variable ships to users whose name stands at `start`; empty when it does not."""
         shipped = self._reading.catalog.exposure
-        return shipped.of_name(name) or shipped.of_place(self._reading.source.text, start) or self._of_module(place)
+        return (
+            shipped.of_name(name)
+            or shipped.of_place(self._reading.source.text, start)
+            or self._of_module(place)
+            or self._of_map(place, start)
+            or self._of_packages
+        )
 
     def _is_told_by_import(self, place: Place) -> bool:
         """Tell whether a name stands behind the import that says where it comes from."""
@@ -133,8 +141,19 @@ class Shipped:
         behind = takewhile(lambda hit: line < 0 or hit < line, islice(keys, bisect_left(keys, end), None))
         return any(_SHORT_WORD.match(text, hit) is None for hit in behind)
 
-    def _of_map(self, place: Place) -> str:
-        return why_shipped(self._maps, place.path)
+    def _of_map(self, place: Place, at: int) -> str:
+        """Return why what an element of a map gives ships to users; empty for what only tells whether there is a value."""
+        is_value = type(place.node) is Text and place.path[-1:] != ("",)  # no argument: it names nothing
+        why = why_shipped([each for each in self._maps if each.keys or not is_value], place.path)
+        text = self._reading.source.text if why else ""
+        before, behind = _ELEMENT.search(text[max(at - _FAR, 0) : at]), _ELEMENT_END.match(text, at, at + _FAR)
+        code = (before[0] if before is not None else "") + (behind[0] if behind is not None else "")
+        return "" if self._reading.catalog.exposure.is_withheld(code) else why
+
+    @cached_property
+    def _of_packages(self) -> str:
+        """Why all variables of the program ship to users."""
+        return self._reading.catalog.exposure.of_import(self._reading.source.text)
 
     def _of_module(self, place: Place) -> str:
         """Return why a name ships to users that is imported; else empty."""
@@ -165,6 +184,11 @@ class Shipped:
 
     def _mentioned(self, place: Place) -> Iterator[tuple[str, int, int]]:
         node = place.node
+        if isinstance(node, Items) and why_shipped([each for each in self._maps if each.keys], place.path):
+            keys = [key for key, _ in node.entries if isinstance(key, Name | Text)]
+            yield from (
+                (label_of(key), *(key.inner if isinstance(key, Text) else (key.start, key.end))) for key in keys
+            )
         if type(node) is Member and _NAME.fullmatch(node.name):
             yield node.name, node.name_start, node.name_start + len(node.name)
         elif type(node) is Name and _NAME.fullmatch(node.text) and not self._is_told_by_import(place):
