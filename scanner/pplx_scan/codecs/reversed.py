@@ -7,16 +7,15 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from pplx_scan.codecs.codec import PREFIX, Codec, RefusalError, spliced
-from pplx_scan.codecs.needle import Needle
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from pplx_scan.codecs.codec import Reading, Stretch
 
 
 class Reversed(Codec):
-    """The characters of a text in the reverse order."""
+    """The characters of a text in the reverse order. `fix/spelled.py` gives what a known key is in it."""
 
     name = "reversed"
     marks = (PREFIX[::-1],)
@@ -31,15 +30,6 @@ class Reversed(Codec):
         if written[::-1] != meaning:
             raise RefusalError("the reversed text does not decode to what was found in it")
         return spliced(meaning, stretches)[::-1]
-
-    def needles(self, inner: Needle, /) -> Iterator[Needle]:
-        """Yield the text itself, reversed."""
-        if not inner.following:
-            yield Needle(inner.text[::-1], form=inner.within(self.name))
-
-    def least(self, size: int, /) -> int:
-        """Return the size: each byte gives one."""
-        return size
 
     @cached_property
     def _word(self) -> re.Pattern[str]:
