@@ -24,7 +24,9 @@ FORMATS: Final = (
     (
         "dotenv",
         (
-            r"(^|/)(\.env(rc)?|env|\.dev\.vars|\.flaskenv|\.secrets)([.-](?![^/]*\.?(baseline|json|ya?ml|toml|[cm]?[jt]sx?|go|rb|php|java|html)$)[^/]*)?$"
+            r"(^|/)(\.env(rc)?|env|\.dev\.vars|\.flaskenv|\.secrets)([.-](?!(?:[^/]*\.)?"
+            r"(baseline|json|ya?ml|toml|[cm]?[jt]sx?|go|rb|php|java|html|py|rs|cs|kts?|swift|dart|lua|exs?|scala|p[lm]|md"
+            r"|(ba|z|fi)?sh|nu|ps1|bat|cmd)$)[^/]*)?$"
             r"|\.env([.-](example|sample|template|dist|local|bak|old))?$"
         ),
     ),

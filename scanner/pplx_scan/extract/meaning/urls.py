@@ -54,7 +54,7 @@ _OF_THE_SITE: Final = expression(r"/(?:rest|api/auth|socket\.io)(?:/|$)")
 """What the pages of the web site call themselves: a client that signs in as a browser does calls it, too."""
 _CALLS_THE_SITE: Final = "www.perplexity.ai/rest/"
 _OF_PERPLEXITY: Final = (".perplexity.ai", ".perplexity.com")
-_API_NAME: Final = expression(r"(?i)base|api_?(?:url|host|endpoint|uri)|endpoint|host$")
+_API_NAME: Final = expression(r"(?i)base|api[_.-]?(?:url|host|endpoint|uri)|endpoint|host$")
 _POLICY: Final = expression(r"(?i)\b(?:default|connect|script|img|style|font|frame|media|object)-src\b")
 """A Content-Security-Policy lists the hosts a page may reach: none of them is called there."""
 

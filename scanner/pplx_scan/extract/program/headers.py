@@ -148,7 +148,8 @@ class Headers:
             return
         if isinstance(place.node, Call) and place.path[-1:] and place.path[-1].lower() == _AUTHORIZATION:
             return  # an argument of the function that makes its value: `Template("Bearer $key").substitute(key=key)`
-        sure = any("header" in name.lower() for name in place.path)
+        is_argument = isinstance(place.node, Call) and isinstance(entry.key, Text) and "-" in label_of(entry.key)
+        sure = is_argument or any("header" in name.lower() for name in place.path)
         name = self._name(entry.key, place.scope, sure=sure)
         value = _only(entry.value)
         if name and not isinstance(value, Items):
