@@ -49,6 +49,12 @@ _WRAPPERS: Final[Mapping[tuple[SchemeForm, Binding], tuple[str, str]]] = {
 """The texts before and behind a value, by its form."""
 
 
+_FILLED: Final[Mapping[bool, tuple[str, Safety]]] = {
+    True: ("put the value in", Safety.SAFE),
+    False: ("name the variable as this file does", Safety.NEEDS_REVIEW),
+}
+
+
 def write_bearer_once(finding: Finding) -> Fix | None:
     """Take the surplus `Bearer` away. Safe: the API refuses every request that has two."""
     fact = finding.fact
@@ -104,9 +110,8 @@ def fill_in(finding: Finding) -> Fix | None:
     """Make the string of a header one that puts values in. Safe where the variable exists: the API refuses its name."""
     fact = finding.fact
     if isinstance(fact, AuthHeader) and fact.also:
-        return Fix(
-            "name the variable as this file does", tuple(Replace(*each) for each in fact.also), Safety.NEEDS_REVIEW
-        )
+        title, safety = _FILLED[fact.bound]
+        return Fix(title, tuple(Replace(*each) for each in fact.also), safety)
     if not isinstance(fact, AuthHeader) or fact.scheme_span is None or fact.closing is None or not fact.filling:
         return None
     opening, closing = fact.scheme_span, fact.closing
@@ -115,4 +120,4 @@ def fill_in(finding: Finding) -> Fix | None:
         if fact.filling in {"f", "$"}
         else (Replace(opening, fact.filling), Replace(closing, fact.filling))
     )
-    return Fix("put the value in", changes, Safety.SAFE if fact.bound else Safety.NEEDS_REVIEW)
+    return Fix(_FILLED[True][0], changes, Safety.SAFE if fact.bound else Safety.NEEDS_REVIEW)

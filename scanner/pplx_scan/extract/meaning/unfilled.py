@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pplx_scan.extract.reading import Reading
     from pplx_scan.model.fact import AuthHeader
     from pplx_scan.model.span import Span
-    from pplx_scan.model.vocabulary import Filling
+    from pplx_scan.model.vocabulary import Filling, Prefixing
 
 _UNFILLED: Final = expression(
     r"(?i)\s*bearer\s+(?P<sign>\$\$\{?|\$\{|#\{|\{\$|\{(?!env:)|\$\(\$|\$|\\\(|%\(|%[@s](?!\w)) ?"
@@ -42,8 +42,21 @@ _SIGNS: Final[Mapping[Filling, frozenset[str]]] = {
 """The signs that begin an interpolated value, by kind of string."""
 _QUOTES: Final[Mapping[Filling, str]] = {"f": "\"'", "$": '"', "`": "\"'", '"': "'"}
 """The quotes of the strings that become one of each kind."""
+_JOINS: Final[Mapping[Prefixing, str]] = {
+    **dict.fromkeys(("python", "plus", "template", "bracket", "dollar"), " + "),
+    "tight": "+",
+    "dot": " . $",
+    "dots": " .. ",
+    "diamond": " <> ",
+    "ampersand": " & ",
+}
+"""What puts a variable behind a string, by how a language puts a string before one."""
+_INSERTED: Final[Mapping[Filling, str]] = {"\\(": "\\(NAME)", "${": "${NAME}"}
+"""How a variable is put into any string of a language."""
+_VARIABLE: Final = expression(r"@?[A-Za-z_]\w*(?:\.\w+)*")
 _PREFIXES: Final = frozenset({"f", "$"})
 """Kinds of strings that a letter before the quotes tells."""
+_STRINGS: Final = frozenset("\"'`")
 _OUTER: Final = frozenset("\\\"'")
 """Characters before a quote that is quoted again by the text around it."""
 _INACTIVE: Final = expression(r"[`\\$!\"]")
@@ -54,6 +67,7 @@ class Interpolation(Struct, frozen=True):
     """How the language of a request puts values into strings."""
 
     filling: Filling = ""
+    prefixing: Prefixing = ""
     environment: bool = False
     """Every variable exists, be it empty, as in a shell."""
 
@@ -83,6 +97,7 @@ def unfilled(reading: Reading, header: Header, fact: AuthHeader, strings: Interp
         return fact
     name = match["name"] or ""
     opening, closing = _quotes(reading, header, match["sign"], strings.filling)
+    bound = strings.environment or _is_bound(reading.source.text, name)
     return replace(
         fact,
         state="unfilled",
@@ -90,8 +105,34 @@ def unfilled(reading: Reading, header: Header, fact: AuthHeader, strings: Interp
         scheme_span=opening,
         closing=closing,
         filling=strings.filling if closing is not None and name else "",
-        bound=strings.environment or _is_bound(reading.source.text, name),
+        also=_joined(reading, header, match, strings) if closing is None and bound else (),
+        bound=bound,
     )
+
+
+def _joined(
+    reading: Reading, header: Header, match: re.Match[str], strings: Interpolation
+) -> tuple[tuple[Span, str], ...]:
+    """Return the edits that put the variable into the string, or end that before it; none where neither is possible."""
+    value, name, source = header.value, header.name_literal, reading.source
+    pieces = value.pieces(0, len(value.text))
+    if len(pieces) != 1 or pieces[0].codecs or _VARIABLE.fullmatch(match["name"]) is None:
+        return ()
+    (start, end), text = (pieces[0].start, pieces[0].end), source.text
+    quote = text[end : end + 1]
+    openings = [start - 1, *([name.start - 1] if name is not None and name.start is not None else [])]
+    opening = next((at for at in openings if text[at] == quote), None)
+    is_plain = opening is not None and text[end + 1 : end + 2] not in {quote, "#"} and end - start == len(value.text)
+    if opening is None or quote not in _STRINGS or not is_plain or text[opening - 1 : opening].isalnum():
+        return ()
+    written, name_text = source.from_chars(start + match.start("sign"), end), match["name"]
+    if strings.filling in _INSERTED:
+        return ((written, _INSERTED[strings.filling].replace("NAME", name_text)),)
+    if strings.prefixing == "format" and match["sign"] == "{":
+        return (source.from_chars(opening, opening), "&format!("), (source.from_chars(end + 1, end + 1), ")")
+    if strings.prefixing not in _JOINS:
+        return ()
+    return ((written._replace(end=source.from_chars(end, end + 1).end), quote + _JOINS[strings.prefixing] + name_text),)
 
 
 def _quotes(reading: Reading, header: Header, sign: str, filling: Filling) -> tuple[Span, Span] | tuple[None, None]:

@@ -43,6 +43,8 @@ _ADDS: Final = expression(
 _SETTER: Final = expression(r"(?i)(?:\w+_)?(?:set|add)_?header|(?:http)?header|with_?header")
 _SCHEMES: Final = frozenset({"bearer", "token", "auth"})
 """Names of headers that are also schemes: `paste("Bearer", key)` sets none."""
+_CONDITION: Final = expression(r"[\w-]+=")
+"""`headers = "Name=value"` of Spring's annotations."""
 _NAME_LABELS: Final = frozenset({"name", "key", "field"})
 """Labels of a header's name, beside its `value`."""
 _CONSTANT: Final = expression(r"[A-Z][A-Z0-9_]*|\w*(?i:header|auth|name|key|field)\w*")
@@ -117,7 +119,8 @@ class Headers:
                 yield from self._call(node, place.scope)
                 yield from self._filled(node, place.scope)
             elif type(node) is Text or type(node) is Join:
-                if place.outer is None or _is_converted(node, place):
+                annotated = place.path[-1:] == ("headers",) and _CONDITION.match(label_of(node)) is not None
+                if (place.outer is None or _is_converted(node, place)) and not annotated:
                     yield from self._line(node, place.scope, node.start)
             elif isinstance(node, Items):
                 yield from self._items(node, place)

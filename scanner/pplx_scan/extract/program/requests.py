@@ -73,8 +73,9 @@ class Requests:
         self._sources = HeaderSources(values)
         self._signed = Signed(values)
         self._texts: dict[Node, bool] = {}
-        self._filling = values.survey.program.language.filling
-        self._entry = values.survey.program.language.option_entry
+        language = values.survey.program.language
+        self._strings = Interpolation(language.filling, language.prefixing)
+        self._entry = language.option_entry
 
     def read(self, reading: Reading) -> Iterator[Fact]:
         """Return the facts of all requests that concern the API."""
@@ -125,7 +126,7 @@ class Requests:
             headers=headers,
             query=(*query_of(url), *draft.query),
             body=draft.body,
-            strings=Interpolation(self._filling),
+            strings=self._strings,
             rewrite=draft.rewrite,
             rewrite_at=draft.rewrite_at,
             rewrite_lead=draft.rewrite_lead,

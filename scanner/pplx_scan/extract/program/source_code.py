@@ -139,7 +139,8 @@ def _headers(
     `elsewhere` are the places of those that are.
     """
     to_api = {at for start, end in (*beside_api(values), *clients.at_home()) for at in headers.places(start, end)}
-    strings = Interpolation(values.survey.program.language.filling)
+    language = values.survey.program.language
+    strings = Interpolation(language.filling, language.prefixing)
     for found in headers.found:
         fact = read_header(reading, found.header, to_api=found.at in to_api)
         if fact is not None and found.at in to_api:
