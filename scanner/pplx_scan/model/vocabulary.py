@@ -52,9 +52,8 @@ HeaderState = Literal[
 (`stored`), quotes that are sent with it (`quoted`), a variable's name in the place of its value (`unfilled`), or as its
 name says."""
 
-Filling = Literal["", "f", "$", "`", '"', "\\(", "${"]
-"""The sign before a string, or the quotes, that make it interpolate values, or the sign that does in every string. Empty if
-there is no such way."""
+Filling = Literal["", "f", "$", "`", '"']
+"""The sign before a string, or the quotes, that make it interpolate values. Empty if there is no such way."""
 
 Prefixing = Literal[
     "",

@@ -51,8 +51,6 @@ _JOINS: Final[Mapping[Prefixing, str]] = {
     "ampersand": " & ",
 }
 """What puts a variable behind a string, by how a language puts a string before one."""
-_INSERTED: Final[Mapping[Filling, str]] = {"\\(": "\\(NAME)", "${": "${NAME}"}
-"""How a variable is put into any string of a language."""
 _VARIABLE: Final = expression(r"@?[A-Za-z_]\w*(?:\.\w+)*")
 _PREFIXES: Final = frozenset({"f", "$"})
 """Kinds of strings that a letter before the quotes tells."""
@@ -68,6 +66,7 @@ class Interpolation(Struct, frozen=True):
 
     filling: Filling = ""
     prefixing: Prefixing = ""
+    inserting: str = ""
     environment: bool = False
     """Every variable exists, be it empty, as in a shell."""
 
@@ -126,8 +125,8 @@ def _joined(
     if opening is None or quote not in _STRINGS or not is_plain or text[opening - 1 : opening].isalnum():
         return ()
     written, name_text = source.from_chars(start + match.start("sign"), end), match["name"]
-    if strings.filling in _INSERTED:
-        return ((written, _INSERTED[strings.filling].replace("NAME", name_text)),)
+    if strings.inserting:
+        return ((written, strings.inserting.replace("NAME", name_text)),)
     if strings.prefixing == "format" and match["sign"] == "{":
         return (source.from_chars(opening, opening), "&format!("), (source.from_chars(end + 1, end + 1), ")")
     if strings.prefixing not in _JOINS:

@@ -74,7 +74,7 @@ class Requests:
         self._signed = Signed(values)
         self._texts: dict[Node, bool] = {}
         language = values.survey.program.language
-        self._strings = Interpolation(language.filling, language.prefixing)
+        self._strings = Interpolation(language.filling, language.prefixing, language.inserting)
         self._entry = language.option_entry
 
     def read(self, reading: Reading) -> Iterator[Fact]:

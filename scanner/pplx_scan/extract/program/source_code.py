@@ -140,7 +140,7 @@ def _headers(
     """
     to_api = {at for start, end in (*beside_api(values), *clients.at_home()) for at in headers.places(start, end)}
     language = values.survey.program.language
-    strings = Interpolation(language.filling, language.prefixing)
+    strings = Interpolation(language.filling, language.prefixing, language.inserting)
     for found in headers.found:
         fact = read_header(reading, found.header, to_api=found.at in to_api)
         if fact is not None and found.at in to_api:

@@ -38,6 +38,8 @@ class Syntax(Struct, frozen=True, eq=False, kw_only=True):
     """How a text is put before an expression; empty when there is no short way."""
     filling: Filling = ""
     """The sign or quotes that make a plain string interpolate; empty where every string does, or none."""
+    inserting: str = ""
+    """How every string takes a value in, with `NAME` for it; empty where not every one does, or a joined one is as good."""
     option_entry: VerbRewrite = ""
     """How an option is put into a map of them; empty when that is not sure."""
     returns_last: bool = False

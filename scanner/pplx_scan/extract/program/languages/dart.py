@@ -8,7 +8,7 @@ from pplx_scan.extract.program.front.language import Language
 
 DART: Final = Language(
     "dart",
-    filling="${",
+    inserting="${NAME}",
     margins={'"""': "first", "'''": "first"},
     strings={
         "string_literal_double_quotes": "backslash",

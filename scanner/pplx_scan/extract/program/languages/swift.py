@@ -8,7 +8,7 @@ from pplx_scan.extract.program.front.language import Language
 
 SWIFT: Final = Language(
     "swift",
-    filling="\\(",
+    inserting="\\(NAME)",
     strings={
         "line_string_literal": "backslash",
         "multi_line_string_literal": "lines",
