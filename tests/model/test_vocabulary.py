@@ -114,6 +114,8 @@ WORDS: dict[tuple[type[Fact], str], dict[str, tuple[str, str]]] = {
         "diamond": ("a.ex", 'headers = [{"Authorization", pplx_api_key}]'),
         "dollar": ("a.dart", "var h = {'Authorization': pplxApiKey};"),
         "format": ("a.rs", 'fn a() { client.post(u).header("Authorization", pplx_api_key); }'),
+        "star": ("a.jl", 'HTTP.post("https://api.perplexity.ai/search", ["Authorization" => pplx_api_key], "{}")\n'),
+        "paste": ("a.R", 'h <- add_headers(Authorization = Sys.getenv("PERPLEXITY_API_KEY"))\n'),
         "ampersand": ("a.vb", 'Client.Headers.Add("Authorization", PplxApiKey)\n'),
         "inserted": ("a.ps1", f'Invoke-RestMethod "{POST}" -Method Post -Headers @{{ Authorization = $pplxApiKey }}'),
         "object": ("a.cpp", 'void a() { h.set("Authorization", pplx_api_key); }'),

@@ -69,6 +69,8 @@ Prefixing = Literal[
     "format",
     "object",
     "ampersand",
+    "star",
+    "paste",
     "inserted",
 ]
 """How a language puts a text before an expression: `fix/header.py` lists them; empty when there is no short way."""

@@ -49,6 +49,7 @@ _JOINS: Final[Mapping[Prefixing, str]] = {
     "dots": " .. ",
     "diamond": " <> ",
     "ampersand": " & ",
+    "star": " * ",
 }
 """What puts a variable behind a string, by how a language puts a string before one."""
 _VARIABLE: Final = expression(r"@?[A-Za-z_]\w*(?:\.\w+)*")

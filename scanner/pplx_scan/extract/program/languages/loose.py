@@ -74,6 +74,7 @@ _PERL: Final = replace(
 _R: Final = replace(
     BASE,
     name="r",
+    prefixing="paste",
     first=1,
     comment=HASH,
     blocks={},
@@ -229,6 +230,7 @@ _LISP: Final = replace(
 _JULIA: Final = replace(
     BASE,
     name="julia",
+    prefixing="star",
     margins={'"""': "front"},
     comment=HASH,
     blocks={"#=": "=#"},
