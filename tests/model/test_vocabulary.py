@@ -148,6 +148,10 @@ WORDS: dict[tuple[type[Fact], str], dict[str, tuple[str, str]]] = {
         "argument": ("a.py", f'from urllib.request import Request\nRequest("{POST}")\n'),
         "options": ("a.js", f'fetch("{POST}");'),
         "entry": ("a.js", f'fetch("{POST}", {{ headers: h }});'),
+        "words": (
+            "a.py",
+            f"import subprocess\nsubprocess.run(['curl', '{POST}', '-H', 'Authorization: Bearer ' + key])\n",
+        ),
         "lua entry": ("a.lua", f'http.request({{ url = "{POST}", headers = h }})'),
     },
 }

@@ -44,6 +44,8 @@ def _change(fact: HttpCall) -> Replace | None:
             return Replace(span, "-X POST")
         case "program":
             return Replace(Span(span.end, span.end), " -X POST")
+        case "words":
+            return Replace(span, '-X", "POST", "'.replace('"', fact.rewrite_lead))
         case "word" | "title" | "name" | "call":
             # Where more than the verb stands there, such as `postForEntity`, there is no name for the other verb.
             return Replace(span, _VERBS[fact.rewrite]) if span.end - span.start == len(fact.method) else None

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from pplx_scan.extract.literal import HOLE, Literal, Run, join
 from pplx_scan.extract.meaning.calls import Request, read_request
@@ -163,13 +164,25 @@ def read_program(reading: Reading, program: str, arguments: Sequence[Argument], 
         return
     if call is None:
         return
-    yield from read_request(reading, call.request)
+    yield from read_request(reading, _in_words(reading, call.request))
     for basic in call.basic:
         if carries_key(reading.catalog, basic):
             detail = "the API does not take Basic authentication"
             fact = auth_fact(reading, basic, "Authorization", "basic", keyed=True, detail=detail)
             if fact is not None:
                 yield fact
+
+
+def _in_words(reading: Reading, request: Request) -> Request:
+    """Return the request of a command whose words a program gives one by one: an option is put in as words of their own."""
+    text, end = reading.source.text, request.verb_at[1]
+    if request.rewrite not in {"program", "option"} or text[end : end + 1] not in _QUOTES:
+        return request
+    at = request.url.start
+    quote = text[at - 1] if at else ""
+    if at is None or request.rewrite == "option" or not request.url.pieces(0, 1) or quote not in _QUOTES:
+        return replace(request, rewrite="")
+    return replace(request, rewrite="words", rewrite_at=(at, at), rewrite_lead=quote)
 
 
 class _Call(Struct, frozen=True):
@@ -281,6 +294,7 @@ class _Collected:
         return _Call(request, tuple(self.basic))
 
 
+_QUOTES: Final = frozenset("\"'`")
 _CURL_MOVES: Final = {"-G": "GET", "get": "GET", "-I": "HEAD", "head": "HEAD"}
 """The options of curl that change the verb without naming it."""
 _CURL_DATA: Final = frozenset(

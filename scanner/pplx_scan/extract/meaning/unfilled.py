@@ -123,7 +123,8 @@ def _joined(
     openings = [start - 1, *([name.start - 1] if name is not None and name.start is not None else [])]
     opening = next((at for at in openings if text[at] == quote), None)
     is_plain = opening is not None and text[end + 1 : end + 2] not in {quote, "#"} and end - start == len(value.text)
-    if opening is None or quote not in _STRINGS or not is_plain or text[opening - 1 : opening].isalnum():
+    before = text[opening - 1 : opening] if opening is not None else ""
+    if opening is None or quote not in _STRINGS or not is_plain or before.isalnum() or before in _OUTER:
         return ()
     written, name_text = source.from_chars(start + match.start("sign"), end), match["name"]
     if strings.inserting:

@@ -1230,3 +1230,16 @@ req, _ := http.NewRequestWithContext(ctx, "POST", "https://api.perplexity.ai/sea
 ### header: Basic authentication
 request, _ := http.NewRequest("POST", "https://api.perplexity.ai/search", body)
 request.«auth-header-wrong:SetBasicAuth»("", os.Getenv("PERPLEXITY_API_KEY"))
+
+### verb: the words of a command
+out, _ := exec.Command("«method-wrong:curl»", "https://api.perplexity.ai/search", "-H", "Authorization: Bearer "+os.Getenv("PERPLEXITY_API_KEY")).Output()
+=== fixed
+out, _ := exec.Command("curl", "-X", "POST", "https://api.perplexity.ai/search", "-H", "Authorization: Bearer "+os.Getenv("PERPLEXITY_API_KEY")).Output()
+
+### path: a command of a shell
+out, _ := exec.Command("sh", "-c", `curl «endpoint-wrong:https://api.perplexity.ai/models» -H "Authorization: Bearer $PERPLEXITY_API_KEY"`).Output()
+=== fixed
+out, _ := exec.Command("sh", "-c", `curl https://api.perplexity.ai/v1/models -H "Authorization: Bearer $PERPLEXITY_API_KEY"`).Output()
+
+### path: a command in a help text
+const usage = `Usage: curl https://api.perplexity.ai/models -H "Authorization: Bearer $PERPLEXITY_API_KEY"`

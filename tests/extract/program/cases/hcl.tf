@@ -159,3 +159,16 @@ provider "http" {
   url     = "https://api.perplexity.ai/v1/models"
   headers = { Authorization = "«key-not-filled-in:Bearer $»${var.perplexity_api_key}" }
 }
+
+### path: a command of a provisioner
+resource "null_resource" "models" {
+  provisioner "local-exec" {
+    command = "curl «endpoint-wrong:https://api.perplexity.ai/models» -H \"Authorization: Bearer $PERPLEXITY_API_KEY\""
+  }
+}
+=== fixed
+resource "null_resource" "models" {
+  provisioner "local-exec" {
+    command = "curl https://api.perplexity.ai/v1/models -H \"Authorization: Bearer $PERPLEXITY_API_KEY\""
+  }
+}

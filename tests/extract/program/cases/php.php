@@ -834,3 +834,8 @@ curl_setopt($ch, CURLOPT_POSTFIELDS, '{}');
 
 ### host: an address and a key beside each other
 return ['perplexity' => ['key' => env('PERPLEXITY_API_KEY'), 'url' => '«base-url-wrong:https://api.groq.com/openai/v1»']];
+
+### insecure: a command of a shell
+exec("curl «base-url-insecure:http://api.perplexity.ai/search» -H \"Authorization: Bearer $key\" -d '{}'", $out, $code);
+=== fixed
+exec("curl https://api.perplexity.ai/search -H \"Authorization: Bearer $key\" -d '{}'", $out, $code);

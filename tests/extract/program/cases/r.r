@@ -62,13 +62,25 @@ answer <- request("https://api.perplexity.ai/v1/responses") |>
   req_headers(«bearer-missing:Authorization» = Sys.getenv("PERPLEXITY_API_KEY")) |>
   req_body_json(list(model = "sonar")) |>
   req_perform()
+=== fixed
+answer <- request("https://api.perplexity.ai/v1/responses") |>
+  req_headers(Authorization = paste("Bearer", Sys.getenv("PERPLEXITY_API_KEY"))) |>
+  req_body_json(list(model = "sonar")) |>
+  req_perform()
 
 ### missing: httr
 response <- httr::POST("https://api.perplexity.ai/v1/responses", httr::add_headers(`«bearer-missing:Authorization»` = api_key), body = body)
+=== fixed
+response <- httr::POST("https://api.perplexity.ai/v1/responses", httr::add_headers(`Authorization` = paste("Bearer", api_key)), body = body)
 
 ### header: x-api-key
 answer <- request("https://api.perplexity.ai/v1/responses") %>%
   req_headers("«auth-header-wrong:x-api-key»" = api_key) %>%
+  req_body_json(body) %>%
+  req_perform()
+=== fixed
+answer <- request("https://api.perplexity.ai/v1/responses") %>%
+  req_headers("Authorization" = paste("Bearer", api_key)) %>%
   req_body_json(body) %>%
   req_perform()
 

@@ -624,3 +624,13 @@ end
 ### header: Basic authentication
 request = Net::HTTP::Post.new(URI("https://api.perplexity.ai/search"))
 request.«auth-header-wrong:basic_auth»("", ENV["PERPLEXITY_API_KEY"])
+
+### path: a command between backticks
+puts `curl -s «endpoint-wrong:https://api.perplexity.ai/models» -H "Authorization: Bearer $PERPLEXITY_API_KEY"`
+=== fixed
+puts `curl -s https://api.perplexity.ai/v1/models -H "Authorization: Bearer $PERPLEXITY_API_KEY"`
+
+### missing: the words of a command
+system("curl", "-d", "{}", "https://api.perplexity.ai/search", "-H", "«bearer-missing:Authorization»: #{ENV['PERPLEXITY_API_KEY']}")
+=== fixed
+system("curl", "-d", "{}", "https://api.perplexity.ai/search", "-H", "Authorization: Bearer #{ENV['PERPLEXITY_API_KEY']}")
