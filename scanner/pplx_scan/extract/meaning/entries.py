@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from pplx_scan.model.fact import AuthHeader, Fact
 
 _KEY_NAME: Final = expression(r"(?i)(?:key|token|secret)$")
-_LABELS: Final = ("name", "key", "headerName", "header_name", "headerKey", "header_key")
-_VALUES: Final = ("value", "stringValue", "defaultValue", "headerValue", "header_value")
+_LABELS: Final = ("name", "key", "headerName", "header_name", "headerKey", "header_key", "ApiKeyName")
+_VALUES: Final = ("value", "stringValue", "defaultValue", "headerValue", "header_value", "ApiKeyValue")
 _OPENED: Final = expression(r"(?:[|>][-+0-9]*[ \t]*(?:#[^\n]*)?\n|\"\"\"|'''|[\"'`]|<[\w:.-]++[^<>]*+>)\s*+\Z")
 """The opening of a value: the head of a block of YAML, quotes, a tag."""
 _CLOSED: Final = expression(r"\s*(?:\"\"\"|'''|[\"'`]|</[\w:.-]+>)")

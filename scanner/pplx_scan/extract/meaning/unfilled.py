@@ -127,13 +127,19 @@ def _joined(
     if opening is None or quote not in _STRINGS or not is_plain or before.isalnum() or before in _OUTER:
         return ()
     written, name_text = source.from_chars(start + match.start("sign"), end), match["name"]
+    last = source.from_chars(end, end + 1)
+    if (
+        written.end != last.start
+        or source.from_chars(opening, opening + 1).end != source.from_chars(opening + 1, end).start
+    ):
+        return ()  # the text around it quotes each quote by itself
     if strings.inserting:
         return ((written, strings.inserting.replace("NAME", name_text)),)
     if strings.prefixing == "format" and match["sign"] == "{":
         return (source.from_chars(opening, opening), "&format!("), (source.from_chars(end + 1, end + 1), ")")
     if strings.prefixing not in _JOINS:
         return ()
-    return ((written._replace(end=source.from_chars(end, end + 1).end), quote + _JOINS[strings.prefixing] + name_text),)
+    return ((written._replace(end=last.end), quote + _JOINS[strings.prefixing] + name_text),)
 
 
 def _quotes(reading: Reading, header: Header, sign: str, filling: Filling) -> tuple[Span, Span] | tuple[None, None]:

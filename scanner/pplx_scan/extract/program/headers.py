@@ -10,8 +10,16 @@ from msgspec.structs import replace
 
 from pplx_scan.extract.literal import Literal, Run, join
 from pplx_scan.extract.meaning.headers import Header, Slot, parse_header
+from pplx_scan.extract.program.header_nodes import (
+    is_login,
+    name_place,
+    only_of,
+    pairs_of,
+    turns,
+    unwrapped,
+    user_and_password,
+)
 from pplx_scan.extract.program.node import (
-    Arguments,
     Assign,
     Call,
     Index,
@@ -45,13 +53,10 @@ _SCHEMES: Final = frozenset({"bearer", "token", "auth"})
 """Names of headers that are also schemes: `paste("Bearer", key)` sets none."""
 _CONDITION: Final = expression(r"[\w-]+=")
 """`headers = "Name=value"` of Spring's annotations."""
-_NAME_LABELS: Final = frozenset({"name", "key", "field"})
-"""Labels of a header's name, beside its `value`."""
 _CONSTANT: Final = expression(r"[A-Z][A-Z0-9_]*|\w*(?i:header|auth|name|key|field)\w*")
 """Names of variables that may hold the name of a header."""
 _LABELS: Final = frozenset({"forHTTPHeaderField", "forHeaderField"})
 _QT: Final = expression(r"to(?:Utf8|Latin1|Local8Bit)")
-_MAKES: Final = expression(r"HeaderValue\.|HeaderValue$|^(?:Some|Just|Ok)$")
 _BEARER: Final = Literal("Bearer ", (Run(7, ()),))
 _AUTHORIZATION: Final = "authorization"
 _MOST: Final = 20
@@ -60,8 +65,6 @@ _BORROWS: Final = "format"
 """The `Language.prefixing` that makes a reference: one sign for it is enough."""
 _VARIABLE: Final = expression(r"\$(?:env:)?\w+")
 """A variable that PowerShell puts into a text by its name alone."""
-_TURNS: Final = frozenset({"parse", "try_into", "into", "from_static"})
-"""Conversions of a text to another type: the type says which, so nothing can be put before."""
 
 
 class Found(Struct, frozen=True):
@@ -117,6 +120,7 @@ class Headers:
                 if not self._is_bearer(node):
                     yield from self._items(node.arguments, place)
                 yield from self._call(node, place.scope)
+                yield from self._whole(node, place.scope)
                 yield from self._filled(node, place.scope)
             elif type(node) is Text or type(node) is Join:
                 annotated = place.path[-1:] == ("headers",) and _CONDITION.match(label_of(node)) is not None
@@ -154,13 +158,13 @@ class Headers:
         is_argument = isinstance(place.node, Call) and isinstance(entry.key, Text) and "-" in label_of(entry.key)
         sure = is_argument or any("header" in name.lower() for name in place.path)
         name = self._name(entry.key, place.scope, sure=sure)
-        value = _only(entry.value)
+        value = only_of(entry.value)
         if name and not isinstance(value, Items):
             yield self._found(name, entry.key, value, place.scope)
         elif not isinstance(value, Items) and self._is_bearer_option(label_of(entry.key)):
             yield from self._behind_bearer(entry.key.start, value, place.scope)
-        elif self._is_basic((label_of(entry.key),), login=_is_login(value)):
-            yield self._behind_basic(entry.key, _user_and_password(value), place.scope)
+        elif self._is_basic((label_of(entry.key),), login=is_login(value)):
+            yield self._behind_basic(entry.key, user_and_password(value), place.scope)
 
     def _is_bearer_option(self, label: str) -> bool:
         return "auth" in label.lower() and bool(self._values.libraries.bearers.find((label,)))
@@ -177,7 +181,7 @@ class Headers:
         """Return the header that a call or an option makes of a user and a password."""
         texts = [self._values.text(each, scope) for each in values]
         name = node.function if isinstance(node, Call) else node
-        start, end = name.inner if isinstance(name, Text) else _name_place(name)
+        start, end = name.inner if isinstance(name, Text) else name_place(name)
         made = Literal.atom("Basic ", start, min(end, start + len(label_of(name))), "code")
         return Found(node.start, Header("Authorization", join([made, *texts])))
 
@@ -190,7 +194,7 @@ class Headers:
     def _items(self, node: Items, place: Place) -> Iterator[Found]:
         for entry in node.entries:
             yield from self._entry(entry, place)
-        for one, other in _pairs(node):
+        for one, other in pairs_of(node):
             first, second = self._bare(one.value), other.value
             sure = any("header" in name.lower() for name in place.path)
             function = label_of(place.node.function) if isinstance(place.node, Call) else ""
@@ -238,7 +242,7 @@ class Headers:
             yield from self._behind_bearer(node.start, entries[0].value, scope)
         elif self._values.libraries.schemes.find(path_of(node.function)):
             yield Found(node.start, Header("Authorization", self._values.text(node, scope)))
-        elif self._is_basic(path_of(node.function), login=function == "auth" and _is_login(node.arguments)) or (
+        elif self._is_basic(path_of(node.function), login=function == "auth" and is_login(node.arguments)) or (
             entries[1:] and self._is_basic((label_of(entries[1].value),))
         ):
             yield self._behind_basic(node, [entry.value for entry in entries[-2:]], scope)
@@ -249,6 +253,14 @@ class Headers:
                 name = self._name(first.value, scope, sure=True)
                 if name:
                     yield self._found(name, first.value, second.value, scope)
+
+    def _whole(self, node: Call, scope: Scope) -> Iterator[Found]:
+        """Read a method that is given the whole value of the header: `HTTP.auth("Bearer …")`."""
+        entries, function = node.arguments.entries, node.function
+        if self._values.libraries.strict or not isinstance(function, Member) or function.name != "auth":
+            return
+        if len(entries) == 1 and entries[0].key is None and not isinstance(entries[0].value, Items):
+            yield self._found("Authorization", function, entries[0].value, scope)
 
     def _says_bearer(self, entries: Sequence[Entry], scope: Scope) -> bool:
         """Tell whether the scheme is an argument of its own: `request :authorization, "Bearer", key`."""
@@ -278,7 +290,7 @@ class Headers:
             yield Found(at, replace(header, value=_here(header.value, node)))
 
     def _found(self, name: str, key: Node, value: Node, scope: Scope) -> Found:
-        start, end = key.inner if isinstance(key, Text) else _name_place(key)
+        start, end = key.inner if isinstance(key, Text) else name_place(key)
         label = Literal.plain(self._text[start:end], start)
         return Found(key.start, Header(name, self._literal(value, scope), label, self._slot(value)), value, scope)
 
@@ -298,14 +310,14 @@ class Headers:
         if isinstance(value, Call) and self._values.libraries.schemes.find(path_of(value.function)):
             entries = value.arguments.entries
             return Slot(entries[0].value.start, entries[0].value.end, "argument") if len(entries) == 1 else None
-        value = _unwrapped(value)
+        value = unwrapped(value)
         first = value.operands[0] if isinstance(value, Join) else value
         if isinstance(first, Text):
             return Slot(first.inner[0], first.inner[0], "text")
         how = self._values.survey.program.language.prefixing
         if how == "object" and isinstance(value, Call) and _QT.fullmatch(label_of(value.function)):
             how = "plus"  # QByteArray puts itself behind a plain text, and takes no std::string
-        if not how or (how == _BORROWS and _turns(value)):
+        if not how or (how == _BORROWS and turns(value)):
             return None
         if how == "python" and isinstance(value, Name | Member):
             return Slot(value.start, value.end, how, "name")
@@ -320,66 +332,6 @@ class Headers:
 def _is_converted(node: Node, place: Place) -> bool:
     """Tell whether joined texts are the object of a method call: `("Authorization: " + key).c_str()`."""
     return isinstance(node, Join) and isinstance(place.outer, Member)
-
-
-def _pairs(node: Items) -> Iterator[tuple[Entry, Entry]]:
-    """Yield the pairs of name and value that elements without labels make: `Map.of(name, value, name, value)`."""
-    entries = node.entries
-    if node.row or not entries or len(entries) % 2 or (len(entries) > 2 and not isinstance(node, Arguments)):
-        return
-    pairs = zip(entries[::2], entries[1::2], strict=True)
-    if all(_is_pair(first, second) for first, second in zip(entries[::2], entries[1::2], strict=True)):
-        yield from pairs
-
-
-def _is_pair(first: Entry, second: Entry) -> bool:
-    """Tell whether two elements are name and value: neither has a label, or both are labelled so."""
-    if first.key is None or second.key is None:
-        return first.key is second.key
-    return label_of(first.key).lower() in _NAME_LABELS and label_of(second.key).lower() == "value"
-
-
-def _only(value: Node) -> Node:
-    """Return the one element of a list: of `{"Authorization": {key}}`."""
-    entries = value.entries if isinstance(value, Items) else ()
-    return entries[0].value if len(entries) == 1 and entries[0].key is None else value
-
-
-def _is_login(value: Node) -> bool:
-    """Tell whether a map or a list holds a user and a password: `{username: "", password: key}`, `["", key]`."""
-    entries = value.entries if isinstance(value, Items) else ()
-    labels = {label_of(entry.key).lower() for entry in entries if entry.key is not None}
-    two = len(entries) == 2 and not labels and not isinstance(entries[1].value, Items)
-    return "password" in labels or (two and label_of(entries[0].value) != "bearer")
-
-
-def _user_and_password(value: Node) -> list[Node]:
-    """Return what a map or a list holds: `{username: "", password: key}`; any other value by itself."""
-    return [entry.value for entry in value.entries] if isinstance(value, Items) else [value]
-
-
-def _unwrapped(value: Node) -> Node:
-    """Return the text from which a header's value is made: of `HeaderValue::from_str(key).unwrap()` the key."""
-    inner = value
-    while isinstance(inner, Call):
-        entries = inner.arguments.entries
-        if len(entries) == 1 and _MAKES.search(".".join(path_of(inner.function))) and not _turns(inner.function):
-            return entries[0].value
-        inner = inner.function.owner if isinstance(inner.function, Member) else inner.function
-    return value
-
-
-def _turns(value: Node) -> bool:
-    """Tell whether an expression is no text any more: `key.parse().unwrap()`."""
-    while isinstance(value, Call | Member):
-        if isinstance(value, Member) and value.name in _TURNS:
-            return True
-        value = value.function if isinstance(value, Call) else value.owner
-    return False
-
-
-def _name_place(key: Node) -> tuple[int, int]:
-    return (key.name_start, key.end) if isinstance(key, Member) else (key.start, key.end)
 
 
 def _here(value: Literal, node: Node) -> Literal:

@@ -634,3 +634,8 @@ puts `curl -s https://api.perplexity.ai/v1/models -H "Authorization: Bearer $PER
 system("curl", "-d", "{}", "https://api.perplexity.ai/search", "-H", "«bearer-missing:Authorization»: #{ENV['PERPLEXITY_API_KEY']}")
 === fixed
 system("curl", "-d", "{}", "https://api.perplexity.ai/search", "-H", "Authorization: Bearer #{ENV['PERPLEXITY_API_KEY']}")
+
+### missing: the whole value of the header
+HTTP.«bearer-missing:auth»(ENV["PERPLEXITY_API_KEY"]).post("https://api.perplexity.ai/search", json: {})
+=== fixed
+HTTP.auth("Bearer " + ENV["PERPLEXITY_API_KEY"]).post("https://api.perplexity.ai/search", json: {})

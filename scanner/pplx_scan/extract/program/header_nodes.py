@@ -1,0 +1,80 @@
+"""What the nodes of a header's name and value are made of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from pplx_scan.extract.program.node import Arguments, Call, Items, Member, label_of, path_of
+from pplx_scan.model.expression import expression
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pplx_scan.extract.program.node import Entry, Node
+
+_NAME_LABELS: Final = frozenset({"name", "key", "field"})
+"""Labels of a header's name, beside its `value`."""
+_MAKES: Final = expression(r"HeaderValue\.|HeaderValue$|^(?:Some|Just|Ok)$")
+_TURNS: Final = frozenset({"parse", "try_into", "into", "from_static"})
+"""Conversions of a text to another type: the type says which, so nothing can be put before."""
+
+
+def pairs_of(node: Items) -> Iterator[tuple[Entry, Entry]]:
+    """Yield the pairs of name and value that elements without labels make: `Map.of(name, value, name, value)`."""
+    entries = node.entries
+    if node.row or not entries or len(entries) % 2 or (len(entries) > 2 and not isinstance(node, Arguments)):
+        return
+    pairs = zip(entries[::2], entries[1::2], strict=True)
+    if all(_is_pair(first, second) for first, second in zip(entries[::2], entries[1::2], strict=True)):
+        yield from pairs
+
+
+def _is_pair(first: Entry, second: Entry) -> bool:
+    """Tell whether two elements are name and value: neither has a label, or both are labelled so."""
+    if first.key is None or second.key is None:
+        return first.key is second.key
+    return label_of(first.key).lower() in _NAME_LABELS and label_of(second.key).lower() == "value"
+
+
+def only_of(value: Node) -> Node:
+    """Return the one element of a list: of `{"Authorization": {key}}`."""
+    entries = value.entries if isinstance(value, Items) else ()
+    return entries[0].value if len(entries) == 1 and entries[0].key is None else value
+
+
+def is_login(value: Node) -> bool:
+    """Tell whether a map or a list holds a user and a password: `{username: "", password: key}`, `["", key]`."""
+    entries = value.entries if isinstance(value, Items) else ()
+    labels = {label_of(entry.key).lower() for entry in entries if entry.key is not None}
+    two = len(entries) == 2 and not labels and not isinstance(entries[1].value, Items)
+    return "password" in labels or (two and label_of(entries[0].value) != "bearer")
+
+
+def user_and_password(value: Node) -> list[Node]:
+    """Return what a map or a list holds: `{username: "", password: key}`; any other value by itself."""
+    return [entry.value for entry in value.entries] if isinstance(value, Items) else [value]
+
+
+def unwrapped(value: Node) -> Node:
+    """Return the text from which a header's value is made: of `HeaderValue::from_str(key).unwrap()` the key."""
+    inner = value
+    while isinstance(inner, Call):
+        entries = inner.arguments.entries
+        if len(entries) == 1 and _MAKES.search(".".join(path_of(inner.function))) and not turns(inner.function):
+            return entries[0].value
+        inner = inner.function.owner if isinstance(inner.function, Member) else inner.function
+    return value
+
+
+def turns(value: Node) -> bool:
+    """Tell whether an expression is no text any more: `key.parse().unwrap()`."""
+    while isinstance(value, Call | Member):
+        if isinstance(value, Member) and value.name in _TURNS:
+            return True
+        value = value.function if isinstance(value, Call) else value.owner
+    return False
+
+
+def name_place(key: Node) -> tuple[int, int]:
+    """Return where a name stands: of a member, without its owner."""
+    return (key.name_start, key.end) if isinstance(key, Member) else (key.start, key.end)
