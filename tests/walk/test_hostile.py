@@ -9,9 +9,13 @@ from pathlib import Path
 
 import pytest
 
+from pplx_scan.errors import GitError
+from pplx_scan.model.history import Wanted
 from pplx_scan.model.origin import GitStanding
+from pplx_scan.pipeline.history import read_history
 from pplx_scan.pipeline.prefilter.run import prefilter
 from pplx_scan.walk.git import environment
+from pplx_scan.walk.head import files_of_head
 from pplx_scan.walk.standing import Place, worktree_files
 from pplx_scan.walk.times import CommitTimes
 from pplx_scan.walk.tree import walk
@@ -238,6 +242,33 @@ def test_gits_environment_keeps_folders_and_every_numbered_setting():
 
 @pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="only there the time of git is limited")
+@pytest.mark.parametrize("leaf", ["", "100644 blob {blob}\ta.py\n"], ids=["nothing", "a key"])
+def test_trees_in_trees_that_stand_for_billions_of_files_are_told(tmp_path: Path, leaf: str):
+    """In a commit that is no more checked out, and in HEAD."""
+    repo = committed(tmp_path, {"a.py": f'KEY = "{make_key(1)}"\n'})
+    whole, tree = (
+        git(repo, "rev-parse", "HEAD^{tree}").strip(),
+        leaf.format(blob=git(repo, "rev-parse", "HEAD:a.py").strip()),
+    )
+    for _ in range(10):
+        (tmp_path / "tree").write_text(tree)
+        with (tmp_path / "tree").open() as listed:
+            made = subprocess.run(["git", "mktree"], cwd=repo, stdin=listed, capture_output=True, text=True, check=True)
+        tree = "".join(f"040000 tree {made.stdout.strip()}\t{number}\n" for number in range(10))
+    (tmp_path / "tree").unlink()
+    bomb = git(repo, "commit-tree", "-p", "HEAD", "-m", "bomb", made.stdout.strip()).strip()
+    git(repo, "update-ref", "HEAD", git(repo, "commit-tree", "-p", bomb, "-m", "back", whole).strip())
+    history = read_history(str(repo), Wanted(full=True))
+    assert [each.reason for each in history.unread] == ["it took more processor time than its size explains"]
+    assert len(history.keys) == 1
+    git(repo, "update-ref", "HEAD", bomb)
+    assert list(walked(repo, repo)[0]) == ["a.py"]
+    with pytest.raises(GitError, match="more processor time"):
+        files_of_head(str(repo))
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform != "linux", reason="only there the time of git is limited")
 def test_stars_in_an_ignore_file_do_not_hold_git_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr("pplx_scan.walk.git._SECONDS", 1)
     repo = repository(
@@ -245,4 +276,4 @@ def test_stars_in_an_ignore_file_do_not_hold_git_up(tmp_path: Path, monkeypatch:
     )
     found, listing = walked(repo, repo)
     assert sorted(found) == [".gitignore", "a" * 200 + ".py"]
-    assert "it took more processor time than a list of so many files needs" in listing.unread[0].reason
+    assert "it took more processor time than its size explains" in listing.unread[0].reason

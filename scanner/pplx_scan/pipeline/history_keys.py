@@ -84,7 +84,7 @@ class Keys:
         revisions = self._wanted.revisions
         versions, refusal = versions_of(self._folder, (hit.id for hit in hits if hit.kind == "blob"), revisions)
         commits = commits_of(self._folder, revisions)
-        here = in_head(self._folder)
+        here = in_head(self._folder, versions)
         every = self._wanted.unreachable or bool(refusal)
         reached = [hit for hit in hits if every or hit.kind == "tag" or hit.id in versions or hit.id in commits]
         for hit, found in self._found(reached, versions):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pplx_scan.errors import GitError, UsageError
 from pplx_scan.walk import patch
-from pplx_scan.walk.git import Answer, Question
+from pplx_scan.walk.git import Answer, Question, listing_seconds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -70,7 +70,8 @@ class Changes:
         return list(_changed(answer.records))
 
     def _raw(self) -> Answer:
-        return Question(self._top, (*self._words, *_RAW, *self._sides), self._extra).answer()
+        words = (*self._words, *_RAW, *self._sides)
+        return Question(self._top, words, self._extra, seconds=listing_seconds(self._top)).answer()
 
     def contents(self, ids: Sequence[str]) -> Iterator[tuple[str, bytes]]:
         """Yield id and content of some files; those that git does not give are left out."""

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from msgspec import Struct
 
 from pplx_scan.model.history import Commit
-from pplx_scan.walk.git import Question
+from pplx_scan.walk.objects import list_seconds
 from pplx_scan.walk.records import Records
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Container, Iterable, Iterator, Sequence
 
 EVERYWHERE: Final = ("--all", "--reflog")
 """Options of `git rev-list` for every commit that a ref or a reflog of any work tree reaches."""
@@ -52,7 +52,7 @@ def versions_of(folder: str, ids: Iterable[str], revisions: Sequence[str]) -> Ve
     added: dict[tuple[str, str], Commit] = {}
     removed: dict[tuple[str, str], Commit] = {}
     words = ("log", *(revisions or EVERYWHERE), *_SHAPE, f"--format={_MARK}%H%x09%ct%x09%an")
-    records = Records(folder, words)
+    records = Records(folder, words, list_seconds(folder))
     for commit, before, after, path in _changes(records):
         if after in wanted:
             known = added.get((after, path))
@@ -74,11 +74,11 @@ def commits_of(folder: str, revisions: Sequence[str]) -> dict[str, Commit]:
     return {commit.id: commit for commit in found}
 
 
-def in_head(folder: str) -> frozenset[tuple[str, str]]:
-    """Return id and path of every file of HEAD; nothing when there is no commit yet."""
-    records = Question(folder, ("ls-tree", "-r", "-z", "--full-tree", "HEAD")).answer().records
-    entries = (record.partition("\t") for record in records)
-    return frozenset((meta.split()[2], path) for meta, _, path in entries if len(meta.split()) == 3)
+def in_head(folder: str, ids: Container[str]) -> frozenset[tuple[str, str]]:
+    """Return id and path of every file of HEAD that is one of some objects; nothing when there is no commit yet."""
+    records = Records(folder, ("ls-tree", "-r", "-z", "--full-tree", "HEAD"), list_seconds(folder))
+    entries = ((meta.rpartition(" ")[2], path) for meta, _, path in (record.partition("\t") for record in records))
+    return frozenset(entry for entry in entries if entry[0] in ids)
 
 
 def _changes(records: Iterable[str]) -> Iterator[tuple[Commit, str, str, str]]:

@@ -53,8 +53,8 @@ _SHOWN: Final = 12
 _NO_PROGRAM: Final = 127
 _PROCESSOR_TIME: Final = getattr(signal, "SIGXCPU", 0)
 _SECONDS: Final = 4
-_BYTES_A_SECOND: Final = 200_000
-"""Of an index: git lists ten times as much."""
+BYTES_A_SECOND: Final = 200_000
+"""Of an index, or of stored objects: git lists ten times as much."""
 _NOTHING: Final[Mapping[str, str]] = {}
 
 
@@ -72,7 +72,7 @@ class Answer(NamedTuple):
         if self.code == 0:
             return ""
         if self.code == -_PROCESSOR_TIME:
-            return "it took more processor time than a list of so many files needs"
+            return "it took more processor time than its size explains"
         lines = [line for line in self.errors.splitlines() if line.startswith(("fatal:", "error:"))] or [
             f"exit {self.code}"
         ]
@@ -98,11 +98,7 @@ class Question:
             GitError: it cannot be started.
         """
         self._process = _start(command_line(folder, arguments), {**environment(os.environ), **extra})
-        if seconds and sys.platform == "linux":
-            import resource  # noqa: PLC0415 - for some commands
-
-            with suppress(OSError):
-                resource.prlimit(self._process.pid, resource.RLIMIT_CPU, (seconds, seconds + 1))
+        limit(self._process.pid, seconds)
 
     def answer(self, end: str = "\0") -> Answer:
         """Return the whole output of git.
@@ -124,6 +120,15 @@ class Question:
         return os.fsdecode(output) if code == 0 else ""
 
 
+def limit(process: int, seconds: int) -> None:
+    """Let the system end a process after so many seconds of processor time, on Linux; 0 for no limit."""
+    if seconds and sys.platform == "linux":
+        import resource  # noqa: PLC0415 - for some commands
+
+        with suppress(OSError):
+            resource.prlimit(process, resource.RLIMIT_CPU, (seconds, seconds + 1))
+
+
 def listing_seconds(top: str) -> int:
     """Return the processor time that git may take to tell which files of a work tree are ignored.
 
@@ -133,7 +138,7 @@ def listing_seconds(top: str) -> int:
         size = os.stat(os.path.join(top, ".git", "index")).st_size
     except OSError:
         size = 0
-    return _SECONDS + size // _BYTES_A_SECOND
+    return _SECONDS + size // BYTES_A_SECOND
 
 
 def environment(of: Mapping[str, str]) -> dict[str, str]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pplx_scan.errors import GitError
 from pplx_scan.model.result import Unread
-from pplx_scan.walk.git import Question
+from pplx_scan.walk.git import Question, listing_seconds
 from pplx_scan.walk.head import files_not_checked_out
 from pplx_scan.walk.tracked import STAGED_VERSIONS, staged_blobs
 
@@ -79,7 +79,8 @@ def _apart(
     repository: Repository, names: tuple[str, ...], left_out: Callable[[str], bool] | None
 ) -> Iterator[IndexVersion]:
     listed = Question(repository.location, ("ls-files", "-z", "--stage", "-v", "--", *names))
-    changed = Question(repository.location, (*STAGED_VERSIONS, *names))
+    seconds = listing_seconds(repository.top)
+    changed = Question(repository.location, (*STAGED_VERSIONS, *names), seconds=seconds)
     for file in files_not_checked_out(repository.location, repository.top):
         if left_out is None or not left_out(repository.prefix + file.path):
             yield IndexVersion(repository.prefix + file.path, repository.location, file.id, NOTHING)

@@ -8,7 +8,7 @@ from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, Final
 
 from pplx_scan.errors import GitError
-from pplx_scan.walk.git import Answer, command_line, environment
+from pplx_scan.walk.git import Answer, command_line, environment, limit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,16 +23,19 @@ class Records:
     Args:
         folder: in the repository.
         words: the command.
+        seconds: of processor time that it may take; 0 for no limit.
     """
 
-    def __init__(self, folder: str, words: Sequence[str]) -> None:
+    def __init__(self, folder: str, words: Sequence[str], seconds: int = 0) -> None:
         self._folder = folder
         self._words = words
+        self._seconds = seconds
         self.refusal = ""
         """Why git did not get to the end, after all was read; empty when it did."""
 
     def __iter__(self) -> Iterator[str]:
         with TemporaryFile() as errors, started(self._folder, self._words, errors) as process:
+            limit(process.pid, self._seconds)
             if process.stdout is not None:
                 yield from _cut(process.stdout)
             code = process.wait()

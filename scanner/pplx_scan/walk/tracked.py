@@ -78,7 +78,7 @@ class TreeQuestion:
         self._listed = Question(folder, (*shared, "--cached", "--stage", "-v"), seconds=seconds)
         self._ignored = Question(folder, ignored, seconds=seconds)
         # Unlike `ls-files --modified` it compares no content, for which the repository may name a program.
-        self._staged = Question(folder, STAGED_VERSIONS)
+        self._staged = Question(folder, STAGED_VERSIONS, seconds=seconds)
 
     def answer(self) -> Tree:
         """Return the classified files."""
