@@ -458,7 +458,11 @@ def test_what_head_leaves_unread_changes_neither_the_work_nor_its_exit_code(plan
             (planted.root / name).unlink()
 
 
-@pytest.mark.parametrize("words", [". >&-", "clean.py >&-", "- <&-", ". 2>&-", ". <&- >&- 2>&-", "nowhere 2>&-"])
+@pytest.mark.parametrize(
+    "words",
+    [". >&-", "clean.py >&-", "- <&-", ". 2>&-", ". <&- >&- 2>&-", "nowhere 2>&-", "lsp <&-"]
+    + [f"rotate --new-key-from {source} . <&-" for source in ("stdin", "prompt")],
+)
 def test_streams_that_are_closed_from_the_start(planted, words):
     planted.write("clean.py", "")
     command = f"exec {sys.executable} -m pplx_scan {words}"

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _NOBODY = 65534
 
+pytest.importorskip("resource")  # which limits git
 pytestmark = pytest.mark.skipif(
     not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root can become another user"
 )

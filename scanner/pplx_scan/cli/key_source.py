@@ -39,6 +39,8 @@ def read_key(source: str, role: str = "Perplexity API key") -> Secret:
         # What was given may be a key, typed in the wrong place: it is not repeated.
         message = f"a key comes in by {FORMS}"
         raise UsageError(message)
+    if kind in {"stdin", "prompt"} and sys.stdin is None:
+        raise UsageError("standard input is closed")
     text = readers[kind](rest)
     if len(text) >= _MOST:
         message = f"what came from {kind} is too long for a key"

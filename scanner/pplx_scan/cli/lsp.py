@@ -24,7 +24,9 @@ def command(**flags: Any) -> int:  # noqa: ANN401 - click's flags
         from pplx_scan.cli.language_server import serve  # noqa: PLC0415 - an extra
     except ModuleNotFoundError as error:
         raise UsageError(f"{error.name} is missing: pip install 'pplx-scan[lsp]'") from None
-    if sys.stdin is not None and sys.stdin.isatty():
+    if sys.stdin is None:
+        raise UsageError("standard input is closed")
+    if sys.stdin.isatty():
         remark("lsp: an editor starts this, and speaks to it on standard input: docs/editors.md says how")
     serve(flags)
     return 0

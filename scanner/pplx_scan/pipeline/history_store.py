@@ -14,7 +14,8 @@ from pplx_scan.model.message import pack, unpack
 from pplx_scan.model.result import Unread
 from pplx_scan.pipeline.forked import Units, can_fork, jobs_of, share
 from pplx_scan.sieve.choose import GrowingSieve
-from pplx_scan.walk.objects import Objects, portions, stored_bytes
+from pplx_scan.walk.git import stored_bytes
+from pplx_scan.walk.objects import Objects, portions
 from pplx_scan.walk.packed import is_archive
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from msgspec import Struct
 
 from pplx_scan.model.history import Commit
-from pplx_scan.walk.objects import list_seconds
+from pplx_scan.walk.git import commits_seconds
 from pplx_scan.walk.records import Records
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def versions_of(folder: str, ids: Iterable[str], revisions: Sequence[str]) -> Ve
     added: dict[tuple[str, str], Commit] = {}
     removed: dict[tuple[str, str], Commit] = {}
     words = ("log", *(revisions or EVERYWHERE), *_SHAPE, f"--format={_MARK}%H%x09%ct%x09%an")
-    records = Records(folder, words, list_seconds(folder))
+    records = Records(folder, words, commits_seconds(folder))
     for commit, before, after, path in _changes(records):
         if after in wanted:
             known = added.get((after, path))
@@ -76,7 +76,7 @@ def commits_of(folder: str, revisions: Sequence[str]) -> dict[str, Commit]:
 
 def in_head(folder: str, ids: Container[str]) -> frozenset[tuple[str, str]]:
     """Return id and path of every file of HEAD that is one of some objects; nothing when there is no commit yet."""
-    records = Records(folder, ("ls-tree", "-r", "-z", "--full-tree", "HEAD"), list_seconds(folder))
+    records = Records(folder, ("ls-tree", "-r", "-z", "--full-tree", "HEAD"), commits_seconds(folder))
     entries = ((meta.rpartition(" ")[2], path) for meta, _, path in (record.partition("\t") for record in records))
     return frozenset(entry for entry in entries if entry[0] in ids)
 

@@ -53,7 +53,8 @@ _SHOWN: Final = 12
 _NO_PROGRAM: Final = 127
 _PROCESSOR_TIME: Final = getattr(signal, "SIGXCPU", 0)
 _SECONDS: Final = 4
-BYTES_A_SECOND: Final = 200_000
+_LEAST: Final = 1
+_BYTES_A_SECOND: Final = 200_000
 """Of an index, or of stored objects: git lists ten times as much."""
 _NOTHING: Final[Mapping[str, str]] = {}
 
@@ -138,7 +139,30 @@ def listing_seconds(top: str) -> int:
         size = os.stat(os.path.join(top, ".git", "index")).st_size
     except OSError:
         size = 0
-    return _SECONDS + size // BYTES_A_SECOND
+    return _SECONDS + size // _BYTES_A_SECOND
+
+
+def stored_bytes(folder: str) -> int:
+    """Return the bytes that the objects of a repository take on the disk, without those that it borrows; 0 if git cannot say."""
+    return _bytes(_counted(folder))
+
+
+def commits_seconds(folder: str) -> int:
+    """Return the processor time that git may take to list files of commits; 0 for any, where objects are borrowed.
+
+    A few trees, each many times in another one, stand for billions of files.
+    """
+    said = _counted(folder)
+    return 0 if "alternate" in said else _LEAST + _bytes(said) // _BYTES_A_SECOND
+
+
+def _counted(folder: str) -> dict[str, str]:
+    answer = Question(folder, ("count-objects", "-v")).text()
+    return dict(line.partition(": ")[::2] for line in answer.splitlines())
+
+
+def _bytes(said: dict[str, str]) -> int:
+    return sum(int(said[name]) for name in ("size", "size-pack") if said.get(name, "").isdigit()) << 10
 
 
 def environment(of: Mapping[str, str]) -> dict[str, str]:

@@ -6,8 +6,7 @@ import os
 from typing import TYPE_CHECKING, NamedTuple
 
 from pplx_scan.errors import GitError
-from pplx_scan.walk.git import Question
-from pplx_scan.walk.objects import list_seconds
+from pplx_scan.walk.git import Question, commits_seconds
 from pplx_scan.walk.repository import data_folder
 
 if TYPE_CHECKING:
@@ -33,7 +32,7 @@ def files_not_checked_out(folder: str, top: str) -> list[HeadFile]:
     if os.path.lexists(os.path.join(data_folder(top), "index")):
         return []
     return list(
-        _files(Question(folder, ("ls-tree", "-r", "-z", "HEAD"), seconds=list_seconds(folder)).answer().records)
+        _files(Question(folder, ("ls-tree", "-r", "-z", "HEAD"), seconds=commits_seconds(folder)).answer().records)
     )
 
 
@@ -44,7 +43,7 @@ def files_of_head(repository: str) -> list[HeadFile]:
         GitError: git does not say.
     """
     words = ("ls-tree", "-r", "-z", "--full-tree", "HEAD")
-    answer = Question(repository, words, seconds=list_seconds(repository)).answer()
+    answer = Question(repository, words, seconds=commits_seconds(repository)).answer()
     if not answer.refusal:
         return list(_files(answer.records))
     if Question(repository, ("rev-parse", "--verify", "--quiet", "HEAD^{commit}")).answer().code == 1:

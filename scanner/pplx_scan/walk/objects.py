@@ -9,7 +9,6 @@ from typing import IO, TYPE_CHECKING, Final
 
 from msgspec import Struct
 
-from pplx_scan.walk.git import BYTES_A_SECOND, Question
 from pplx_scan.walk.records import started
 
 if TYPE_CHECKING:
@@ -23,7 +22,6 @@ _MOST_STARTS: Final = 200
 """git ends at a damaged object. It is started again behind it, so many times."""
 _KNOWN: Final = ("hint: ", "warning: This repository uses promisor remotes")
 """First words of lines that report no trouble; that a clone is partial is reported elsewhere."""
-_LEAST_SECONDS: Final = 1
 LARGEST: Final = 256 << 20
 """Bytes of an object that is read whole."""
 
@@ -150,29 +148,6 @@ class _Batch:
                 raw = b""
             if words[1] in _READ:
                 yield GitBytes(words[0].decode(), words[1].decode(), raw, size, damaged=self.cut)
-
-
-def stored_bytes(folder: str) -> int:
-    """Return the bytes that the objects of a repository take on the disk, without those that it borrows; 0 if git cannot say."""
-    return _bytes(_counted(folder))
-
-
-def list_seconds(folder: str) -> int:
-    """Return the processor time that git may take to list files of commits; 0 for any, where objects are borrowed.
-
-    A few trees, each many times in another one, stand for billions of files.
-    """
-    said = _counted(folder)
-    return 0 if "alternate" in said else _LEAST_SECONDS + _bytes(said) // BYTES_A_SECOND
-
-
-def _counted(folder: str) -> dict[str, str]:
-    answer = Question(folder, ("count-objects", "-v")).text()
-    return dict(line.partition(": ")[::2] for line in answer.splitlines())
-
-
-def _bytes(said: dict[str, str]) -> int:
-    return sum(int(said[name]) for name in ("size", "size-pack") if said.get(name, "").isdigit()) << 10
 
 
 def portions(folder: str, number: int) -> list[list[bytes]]:
