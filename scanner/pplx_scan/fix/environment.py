@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from pplx_scan.catalog.settings import load_settings
 from pplx_scan.fix.quoting import in_lines, written
 from pplx_scan.fix.refusal import Refused
+from pplx_scan.model.expression import expression
 from pplx_scan.model.fact import ENVIRONMENT, KeyLiteral
 from pplx_scan.model.finding import Edit, Fix, ReadFromEnvironment
 from pplx_scan.model.vocabulary import LEADING
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from pplx_scan.model.finding import Finding
     from pplx_scan.model.source import Source
     from pplx_scan.model.span import Span
+
+_DEFAULT: Final = expression(r"\$\{(?P<name>\w{1,99}):?[-=]?\Z")
+"""What stands before the default of a variable: `${NAME:-`."""
 
 
 def read_from_environment(finding: Finding) -> Fix | Refused | None:
@@ -67,6 +71,7 @@ def environment_edits(source: Source, change: ReadFromEnvironment) -> tuple[Edit
     key = change.key
     if change.text:
         span = _with_quotes(source, key.whole) if change.whole and key.whole is not None else key.segments[0].span
+        span = span if change.whole else _with_reference(source, span, change.text)
         texts: tuple[tuple[Span, str], ...] = ((span, change.text),)
     elif key.move is not None:
         texts = key.move.texts
@@ -80,6 +85,14 @@ def environment_edits(source: Source, change: ReadFromEnvironment) -> tuple[Edit
         lines = in_lines(source, span, quoted, key.quoting)
         edits.append(Edit(span, source.bytes_of(span), lines.encode(source.encoding)))
     return tuple(edits)
+
+
+def _with_reference(source: Source, key: Span, text: str) -> Span:
+    """Return the range of a key with the reference around it whose default it is, if that names the same variable."""
+    start, end = source.to_chars(key)
+    opening = _DEFAULT.search(source.text, max(start - 200, 0), start)
+    is_same = opening is not None and f"${{{opening['name']}}}" == text and source.text[end : end + 1] == "}"
+    return source.from_chars(opening.start(), end + 1) if opening is not None and is_same else key
 
 
 def _with_quotes(source: Source, value: Span) -> Span:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _REFERENCE: Final = expression(
     r"""
       \$?\{\{ (?P<expression> [^{}]{1,200}+ ) \}\}
+    | \$\{ (?: env | input | config | secrets? | vault ) : (?P<scoped> [\w.-]{1,200}+ ) \}
     | \$\{ (?: env | input | config | secrets? | vault | file )? :? (?P<braced> [^\s{}:$]{1,200}? ) (?: :?[-=] (?P<fallback> [^{}]{0,500}+ ) | : (?P<default> [^{}]{0,500}+ ) | [?+][^{}]{0,500}+ )? \}
     | \$(?:env:)?(?P<bare> [A-Z_][A-Z0-9_]{2,} ) (?![\w(]|://)
     | \bos\.environ/(?P<litellm> \w+ )
@@ -69,7 +70,9 @@ def _replacement(value: Literal, match: re.Match[str], known: Mapping[str, Liter
     for default in ("fallback", "default"):
         if match[default]:
             return value.slice(*match.span(default))
-    name = next(match[group] for group in ("expression", "braced", "bare", "litellm", "windows") if match[group])
+    name = next(
+        match[group] for group in ("expression", "scoped", "braced", "bare", "litellm", "windows") if match[group]
+    )
     if match["expression"]:
         words = _NAME.findall(name) or [""]
         name = next((word for word in words if _TELLING.search(word)), words[-1])

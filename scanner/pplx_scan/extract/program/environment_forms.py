@@ -322,6 +322,13 @@ _PAGE: Final = (
         "a worker is given its secrets as an argument; store the key with wrangler secret put",
     ),
     (expression(r"\A\s{0,99}(?://[^\n]{0,200}\s{1,99}){0,9}[\"']use client[\"']"), _BROWSER),
+    (
+        expression(
+            r"<\w[^<>\n]{0,400}\son[A-Z]\w{1,20}=\{|\{[^{}]{0,200}\buse(?:State|Effect|Ref|Reducer)\b[^{}]{0,200}\}\s*from\s*[\"']react[\"']"
+        ),
+        _BROWSER,
+    ),
+    (expression(r"from\s*[\"'](?:react-native|expo(?:-[\w-]{1,40})?)[\"']"), _APP),
     (expression(r"==UserScript==|\bGM_?[.x]|\b(?:chrome|browser)\.(?:runtime|storage|tabs|action)\b"), _BROWSER),
     (
         expression(
@@ -363,6 +370,8 @@ def in_runtime(grammar: str, path: str, text: str, form: EnvironmentForm) -> Env
         Stuck: it can read none there.
     """
     reason, read = _runtime(grammar, text)
+    if not reason and path.endswith((".vue", ".svelte")):
+        reason = _BROWSER
     if not reason and grammar in _OF_APPS and _APP_FOLDER.search(path):
         reason = _APP
     if reason:

@@ -7,15 +7,6 @@ export default function Chat(): JSX.Element {
   const [answer, setAnswer] = useState<string>("");
   return <p className="answer">{answer}</p>;
 }
-=== fixed unsafe
-import { useState } from "react";
-
-const API_KEY = process.env.PERPLEXITY_API_KEY!;
-
-export default function Chat(): JSX.Element {
-  const [answer, setAnswer] = useState<string>("");
-  return <p className="answer">{answer}</p>;
-}
 
 ### key: an attribute
 export const App = () => <PerplexityProvider apiKey="«key-in-repo:%KEY%»" model="sonar" />;
@@ -263,3 +254,7 @@ import { useState } from "react";
 
 const perplexityKey = "«key-in-repo:%KEY%»";
 === fixed unsafe
+
+### key: a component that only a browser runs
+const key = "«key-in-repo:%KEY%»";
+export const Ask = () => <button onClick={() => fetch("https://api.perplexity.ai/search", { method: "POST", headers: { Authorization: `Bearer ${key}` }, body: "{}" })}>Ask</button>;
