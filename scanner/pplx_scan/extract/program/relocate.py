@@ -59,6 +59,10 @@ class _Written(NamedTuple):
     """Where the key stands in it."""
 
 
+_FORMATTED: Final = expression(r"(?i)\br?fr?\"(?:[^\"\\\n]|\\.){0,200}\{[^\"}\n]{0,200}\Z")
+"""A string of Python in double quotes, into which a value is put."""
+
+
 class Relocation:
     """Finds the edits that take the keys of a program out of it."""
 
@@ -273,6 +277,8 @@ class Relocation:
     def _alone(self, read: str, start: int, end: int, place: Place) -> str:
         """Return the expression that takes the place of a whole string."""
         before, behind = self._text[max(start - 60, 0) : start], self._text[end : end + 60]
+        if self._grammar == "python" and _FORMATTED.search(self._text, max(start - 200, 0), start):
+            read = read.replace('"', "'")  # before Python 3.12 no value of a string had the quotes of the string
         if self._grammar == "rust":
             return _rust(read, before, behind)
         if self._grammar == "go":
