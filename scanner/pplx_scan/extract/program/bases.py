@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from pplx_scan.catalog.hosts import API_HOST
 from pplx_scan.extract.literal import HOLE, Literal, Run, join
 from pplx_scan.extract.program.links import Link, links_of
-from pplx_scan.extract.program.node import SELVES, Call, Items, Member, label_of, root_of
+from pplx_scan.extract.program.node import SELVES, Call, Class, Items, Member, label_of, root_of
 from pplx_scan.extract.program.objects import Made, Objects
 from pplx_scan.extract.program.verbs import named
 from pplx_scan.model.expression import expression
@@ -54,7 +54,7 @@ class Bases:
         node, scope = links[-1].node, links[-1].scope
         function = node.function if isinstance(node, Call) else node
         if not found and isinstance(function, Member):
-            found = list(self._client(draft, function.owner, scope))
+            found = list(self._client(draft, function.owner, scope)) or self._of_class(function.owner, scope)
         if not found and not _ABSOLUTE.match(draft.url.text):
             senders = self._steps.senders(chain, scope)
             found = [base for owner, where in senders for base in self._client(draft, owner, where)]
@@ -93,6 +93,16 @@ class Bases:
         for range_, given in self._settings(name, scope) if name and name not in SELVES else ():
             draft.ranges.insert(0, range_)
             yield from given
+
+    def _of_class(self, owner: Node, scope: Scope) -> list[Literal]:
+        """Return the address that a class declares for the client that it inherits: `host = …` of Locust's users."""
+        home = scope.class_
+        is_own = isinstance(owner, Member) and owner.name == "client" and label_of(owner.owner) in SELVES
+        if not is_own or home is None or not isinstance(home.owner, Class):
+            return []
+        known = any(self._calls.interfaces.find((label_of(base),)) for base in home.owner.bases)
+        hosts = [binding.value for binding in home.names.get("host", ()) if binding.value is not None] if known else []
+        return [self._values.text(host, home) for host in hosts]
 
     def _with_blocks(self, links: list[Link]) -> Iterator[Link]:
         """Yield calls with those in the closures that they are given."""

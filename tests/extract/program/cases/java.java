@@ -906,3 +906,8 @@ class AskActivity extends AppCompatActivity {
     private final String perplexityKey = "«key-in-repo:%KEY%»";
 }
 === fixed unsafe
+
+### path: a model of LangChain4j
+ChatModel model = OpenAiChatModel.builder().baseUrl("«endpoint-wrong:https://api.perplexity.ai/v1»").apiKey(System.getenv("PERPLEXITY_API_KEY")).modelName("sonar").build();
+=== fixed
+ChatModel model = OpenAiChatModel.builder().baseUrl("https://api.perplexity.ai").apiKey(System.getenv("PERPLEXITY_API_KEY")).modelName("sonar").build();

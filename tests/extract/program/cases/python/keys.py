@@ -441,3 +441,10 @@ class Client:
 
     def key(self):
         return type(self).HEAD + self.__class__.REST
+
+### key: within a formatted string
+import os
+print(f"{'«key-in-repo:%KEY%»'!r}")
+=== fixed unsafe
+import os
+print(f"{os.environ['PERPLEXITY_API_KEY']!r}")
