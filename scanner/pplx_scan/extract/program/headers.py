@@ -120,7 +120,7 @@ class Headers:
                 if not self._is_bearer(node):
                     yield from self._items(node.arguments, place)
                 yield from self._call(node, place.scope)
-                yield from self._whole(node, place.scope)
+                yield from self._whole(node, place.scope) if isinstance(place.outer, Member) else ()
                 yield from self._filled(node, place.scope)
             elif type(node) is Text or type(node) is Join:
                 annotated = place.path[-1:] == ("headers",) and _CONDITION.match(label_of(node)) is not None
@@ -255,7 +255,7 @@ class Headers:
                     yield self._found(name, first.value, second.value, scope)
 
     def _whole(self, node: Call, scope: Scope) -> Iterator[Found]:
-        """Read a method that is given the whole value of the header: `HTTP.auth("Bearer …")`."""
+        """Read a step that is given the whole value of the header: `HTTP.auth("Bearer …").post(url)`."""
         entries, function = node.arguments.entries, node.function
         if self._values.libraries.strict or not isinstance(function, Member) or function.name != "auth":
             return

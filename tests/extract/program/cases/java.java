@@ -911,3 +911,8 @@ class AskActivity extends AppCompatActivity {
 ChatModel model = OpenAiChatModel.builder().baseUrl("«endpoint-wrong:https://api.perplexity.ai/v1»").apiKey(System.getenv("PERPLEXITY_API_KEY")).modelName("sonar").build();
 === fixed
 ChatModel model = OpenAiChatModel.builder().baseUrl("https://api.perplexity.ai").apiKey(System.getenv("PERPLEXITY_API_KEY")).modelName("sonar").build();
+
+### path: a command
+Process models = Runtime.getRuntime().exec(new String[] { "curl", "-s", "«endpoint-wrong:https://api.perplexity.ai/models»", "-H", "Authorization: Bearer " + key });
+=== fixed
+Process models = Runtime.getRuntime().exec(new String[] { "curl", "-s", "https://api.perplexity.ai/v1/models", "-H", "Authorization: Bearer " + key });

@@ -473,6 +473,9 @@ axios.post("https://api.perplexity.ai/v1/responses", body, {
 ### header: a key in the parameters of axios
 axios.post("https://api.perplexity.ai/v1/responses", body, { params: { «auth-header-wrong:api_key»: process.env.PERPLEXITY_API_KEY } });
 
+### missing: a method that may be anything
+await client.auth(process.env.PERPLEXITY_API_KEY);
+
 ### header: a user and a password of superagent
 superagent.post("https://api.perplexity.ai/search").«auth-header-wrong:auth»("user", process.env.PERPLEXITY_API_KEY).send({});
 superagent.post("https://api.perplexity.ai/search").auth(process.env.PERPLEXITY_API_KEY, { type: "bearer" }).send({});
