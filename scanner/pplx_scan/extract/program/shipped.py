@@ -144,11 +144,24 @@ class Shipped:
     def _of_map(self, place: Place, at: int) -> str:
         """Return why what an element of a map gives ships to users; empty for what only tells whether there is a value."""
         is_value = type(place.node) is Text and place.path[-1:] != ("",)  # no argument: it names nothing
-        why = why_shipped([each for each in self._maps if each.keys or not is_value], place.path)
+        maps = [each for each in self._maps if each.keys or not is_value]
+        handed = self._handed.get((place.path[0], place.scope.function), ()) if place.path else ()
+        why = why_shipped(maps, (*place.path, *handed))
         text = self._reading.source.text if why else ""
         before, behind = _ELEMENT.search(text[max(at - _FAR, 0) : at]), _ELEMENT_END.match(text, at, at + _FAR)
         code = (before[0] if before is not None else "") + (behind[0] if behind is not None else "")
         return "" if self._reading.catalog.exposure.is_withheld(code) else why
+
+    @cached_property
+    def _handed(self) -> dict[tuple[str, Scope | None], tuple[str, ...]]:
+        """The variables that are given to a function which leads to a map, by the function around it."""
+        found: dict[tuple[str, Scope | None], tuple[str, ...]] = {}
+        for call, place in self._values.survey.calls if self._maps else ():
+            function = label_of(call.function)
+            if why_shipped(self._maps, (function,)):
+                names = (entry.value.text for entry in call.arguments.entries if isinstance(entry.value, Name))
+                found.update(((name, place.scope.function), (function,)) for name in names)
+        return found
 
     @cached_property
     def _of_packages(self) -> str:
