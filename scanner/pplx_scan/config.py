@@ -10,6 +10,7 @@ import os
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pplx_scan.errors import ConfigError
+from pplx_scan.model.printable import mask_parts
 from pplx_scan.regular_file import read_regular
 
 if TYPE_CHECKING:
@@ -224,7 +225,7 @@ def _yaml(file: Path, raw: bytes) -> object:
         data = plain_data(raw)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
-        message = f"{file}: line {line}: {error.problem}"
+        message = f"{file}: line {line}: {mask_parts(error.problem or 'not valid YAML')}"
         raise ConfigError(message) from None
     except yaml.YAMLError:
         message = f"{file}: not valid YAML"
@@ -237,7 +238,7 @@ def _settings(file: Path, data: object) -> Settings:
         raise _wrong(file, "must be a mapping")
     for key in data:
         if key not in KEYS:
-            raise _wrong(file, f"unknown key {str(key)!r}; {_hint(str(key), KEYS)}")
+            raise _wrong(file, f"unknown key {mask_parts(str(key))!r}; {_hint(str(key), KEYS)}")
     baseline = data.get("baseline")
     if baseline is not None and (not isinstance(baseline, str) or "\0" in baseline):
         raise _wrong(file, "baseline must be the path of a file")

@@ -86,6 +86,13 @@ def test_pyproject(repository, text):
         assert_nothing_leaks(repository.scan(*words, env={"NEW": make_key(9)}))
 
 
+@pytest.mark.parametrize("text", ["%PART%: 1\n", "exclude: !!%PART% x\n", "exclude: *%PART%\n"])
+def test_a_part_in_a_configuration(repository, text):
+    repository.write(".pplx-scan.yaml", text.replace("%PART%", BODY[:20]))
+    for words in ((".",), ("fleet", ".")):
+        assert_nothing_leaks(repository.scan(*words))
+
+
 STEERING = {
     "ledger": (
         ".pplx-keys.yaml",

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from pplx_scan.catalog.folder import rules_folder
 from pplx_scan.errors import RuleError
 from pplx_scan.model.expression import expression
+from pplx_scan.model.printable import mask_parts
 from pplx_scan.regular_file import read_regular
 
 if TYPE_CHECKING:
@@ -123,7 +124,7 @@ def _parsed(file: Traversable, raw: bytes) -> Any:  # noqa: ANN401 - anything th
         raise _error(file, f"cannot be read ({type(error).__name__})") from None
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise _error(file, f"line {line}: {error.problem or 'not valid YAML'}") from None
+        raise _error(file, f"line {line}: {mask_parts(error.problem or 'not valid YAML')}") from None
     except yaml.YAMLError:
         raise _error(file, "not valid YAML") from None
 

@@ -23,6 +23,8 @@ _SETTINGS: Final = (
     "core.fsmonitor=false",
     f"core.hooksPath={os.devnull}",
     "core.untrackedCache=false",
+    # Else git reads what the configuration names here, to its end if it has one.
+    f"core.attributesFile={os.devnull}",
     "protocol.allow=never",
     # Else `git log` runs `gpg.program` on every signed commit, whatever its format.
     "log.showSignature=false",
