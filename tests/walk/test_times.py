@@ -1,14 +1,17 @@
 """The time of a file's last commit."""
 
+import os
 import subprocess
 
-from pplx_scan.walk.times import CommitTimes
+import pytest
+
+from pplx_scan.model.secret import Secret
+from pplx_scan.walk.times import CommitTimes, FirstSeen
+from tests.keys import make_key
 
 
 def test_committed_files_have_a_time_and_others_none(tmp_path):
     def git(*words: str, date: str = "2026-01-01T00:00:00Z") -> None:
-        import os
-
         subprocess.run(
             ["git", "-C", str(tmp_path), *words],
             check=True,
@@ -32,3 +35,18 @@ def test_committed_files_have_a_time_and_others_none(tmp_path):
 def test_without_a_repository_nothing_has_a_time(tmp_path):
     (tmp_path / "a.txt").write_text("1")
     assert CommitTimes(str(tmp_path)).of("a.txt") == 0
+
+
+@pytest.mark.parametrize(
+    ("date", "day"),
+    [("@1700000000 +0000", "2023-11-14"), ("@99999999999 +0000", "5138-11-16"), ("@999999999999 +0000", "")],
+)
+def test_a_key_is_as_old_as_the_commit_that_added_it_says(tmp_path, date: str, day: str):
+    """Among bytes that are no text, and where the commit names a second that no calendar has."""
+    key = make_key(1)
+    (tmp_path / "a.py").write_bytes(b"a\0" + b"\0" * 100 + f"9\nKEY = '{key}'\n".encode())
+    for words in (["init", "-q"], ["add", "-A"], ["commit", "-qm", "one"]):
+        environment = os.environ | {"GIT_COMMITTER_DATE": date}
+        subprocess.run(["git", "-C", str(tmp_path), *words], check=True, capture_output=True, env=environment)
+    wanted = {Secret(key).fingerprint: ["a.py"]}
+    assert FirstSeen(str(tmp_path)).of(wanted) == {each: day for each in wanted if day}

@@ -8,7 +8,7 @@ import os
 import re
 from typing import TYPE_CHECKING, Final
 
-from pplx_scan.walk.git import Question
+from pplx_scan.walk.git import Question, commits_seconds
 from pplx_scan.walk.patch import PLAIN
 from pplx_scan.walk.repository import top_of
 
@@ -18,7 +18,12 @@ if TYPE_CHECKING:
 _MOST: Final = 50
 """So many files are asked about: more are not worth a walk through history for each."""
 _WRITTEN: Final = "pplx-[A-Za-z0-9]{48}"
-_KEY: Final = re.compile(rf"(?<![A-Za-z0-9]){_WRITTEN}(?![A-Za-z0-9])")
+_STEPS: Final = re.compile(
+    rf"(?m)^\x00(?P<time>[0-9]++)$|^(?P<sign>[^\x00])|(?<![A-Za-z0-9])(?P<key>{_WRITTEN})(?![A-Za-z0-9])".encode()
+)
+"""What matters in the answer of git: a commit's time, the sign of a line, a key. It may be larger than what is made of its lines."""
+_DIGITS: Final = 12
+"""A commit can claim any second: those of so many digits are of no year that has a name."""
 _SHAPE: Final = ("--format=%x00%ct", "--patch", *PLAIN, "--no-renames")
 
 
@@ -85,9 +90,12 @@ class FirstSeen:
 def _added(top: str, files: Sequence[str]) -> Iterator[tuple[str, int]]:
     """Yield the fingerprint of each key that a commit added to the files, and the time of the commit."""
     # git-log(1): `-G` keeps the commits whose patch has such a line; all files of those, so that one question is enough.
-    text = Question(top, ("log", *_SHAPE, "-G", _WRITTEN, "--pickaxe-all", "--", *files)).text()
-    for commit in text.split("\0")[1:]:
-        time, _, patch = commit.partition("\n")
-        for line in patch.splitlines() if time.isdigit() else ():
-            for match in _KEY.finditer(line) if line.startswith("+") else ():
-                yield hashlib.sha256(match[0].encode()).hexdigest()[:16], int(time)
+    words = ("log", *_SHAPE, "-G", _WRITTEN, "--pickaxe-all", "--", *files)
+    time, added = 0, False
+    for found in _STEPS.finditer(Question(top, words, seconds=commits_seconds(top)).raw() or b""):
+        if found["time"]:
+            time = int(found["time"]) if len(found["time"]) < _DIGITS else 0
+        elif found["sign"]:
+            added = found["sign"] == b"+"
+        elif added and time:
+            yield hashlib.sha256(found["key"]).hexdigest()[:16], time
