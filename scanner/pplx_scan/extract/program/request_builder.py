@@ -21,7 +21,11 @@ ADDRESS: Final = frozenset({"url", "base", "path", "host"})
 """Steps and options that set a part of the address."""
 BODIES: Final = frozenset({"body", "content"})
 """Steps and options that give a body; those of the first kind also make the verb POST."""
+OF_THE_API: Final = expression(r"(?i)https?://|perplexity")
+"""What an address may hold, and other arguments do not."""
 _ABSOLUTE: Final = expression(r"(?i)https?:")
+_PATH: Final = expression(r"/\w")
+_WORD: Final = expression(r"[\w.:-]+")
 _BARE: Final = expression(r"(?i)https?://[^/?#]+/?")
 """An address without a path."""
 
@@ -95,6 +99,14 @@ class RequestBuilder:
     def known_method(self) -> str:
         """Return the verb; empty when it cannot be known."""
         return "" if self.unsure and not self.explicit else self.method
+
+    @property
+    def is_likely(self) -> bool:
+        """Tell whether a call of an unknown function sends something: it gets an address, and not the name of a model beside one."""
+        path = self.parts.get("url")
+        if self.maker.method == "none" and not self.explicit and path is not None and _WORD.fullmatch(path.text):
+            return False
+        return OF_THE_API.search(self.url.text) is not None or _PATH.match(self.url.text) is not None
 
     @property
     def url(self) -> Literal:

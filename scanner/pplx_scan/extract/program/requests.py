@@ -26,10 +26,9 @@ from pplx_scan.extract.program.node import (
     label_of,
 )
 from pplx_scan.extract.program.objects import Objects
-from pplx_scan.extract.program.request_builder import ADDRESS, BODIES, Maker, RequestBuilder
+from pplx_scan.extract.program.request_builder import ADDRESS, BODIES, OF_THE_API, Maker, RequestBuilder
 from pplx_scan.extract.program.signatures import Signed, is_body
 from pplx_scan.extract.program.verbs import VERB, Verb, named, verb_of
-from pplx_scan.model.expression import expression
 from pplx_scan.model.fact import HttpCall
 
 if TYPE_CHECKING:
@@ -46,8 +45,6 @@ if TYPE_CHECKING:
     from pplx_scan.model.fact import Fact
     from pplx_scan.model.vocabulary import VerbRewrite
 
-_ADDRESS: Final = expression(r"(?i)https?://|perplexity")
-_PATH: Final = expression(r"/\w")
 _NEEDED: Final = frozenset({"url", "method", "headers"})
 """A map with these options alone is a request, for any function."""
 _HEADERS: Final = 64
@@ -251,7 +248,7 @@ class Requests:
         draft.unsure = draft.unsure or self._steps.is_lent(chain, place.scope)
         for source in (link, *draft.clients):
             self._sources.take(draft, source)
-        return draft if maker.sure or _ADDRESS.search(draft.url.text) or _PATH.match(draft.url.text) else None
+        return draft if maker.sure or draft.is_likely else None
 
     def _unsent(self, links: list[Link]) -> Iterator[Link]:
         """Yield the steps of a chain up to the one that sends the request: what follows is about the answer."""
@@ -301,7 +298,7 @@ class Requests:
         before = draft.parts.get("url")
         if before is None:
             return True
-        if before.text.strip(HOLE) or _ADDRESS.search(self._values.text(node, scope).text) is None:
+        if before.text.strip(HOLE) or OF_THE_API.search(self._values.text(node, scope).text) is None:
             return False
         # What was taken for the address may be the verb.
         draft.unsure = draft.unsure or bool(before.text)

@@ -1511,3 +1511,9 @@ axios.post("https://api.perplexity.ai/search", {}, { «auth-header-wrong:auth»:
 
 ### right: superagent, which is told the kind
 superagent.post("https://api.perplexity.ai/search").auth(process.env.PERPLEXITY_API_KEY, { type: "bearer" }).send({});
+
+### right: a model of one's own, with the name of one @ src/model.test.js
+const model = new SonarModel("sonar", {
+  baseURL: "https://api.perplexity.ai",
+  headers: () => ({ authorization: "Bearer test-token" }),
+});

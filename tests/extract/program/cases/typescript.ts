@@ -842,3 +842,9 @@ await fetch(url, { method: "POST", body: "{}" });
 const url = new URL("https://maps.example/v1/geo");
 url.searchParams.set("key", process.env.MAPS_KEY!);
 await fetch(url);
+
+### right: a model of one's own, with the name of one @ src/model.test.ts
+const model = new SonarModel("sonar", {
+  baseURL: "https://api.perplexity.ai",
+  headers: () => ({ authorization: "Bearer test-token" }),
+});
