@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
@@ -12,6 +13,11 @@ if TYPE_CHECKING:
 
 _BEFORE: Final = 200
 """Characters before a name that are looked at."""
+
+
+@lru_cache(maxsize=4)  # asked for each object of a file
+def _has_one(words: tuple[str, ...], text: str) -> bool:
+    return any(word in text for word in words)
 
 
 class ShippedMap(Struct, frozen=True):
@@ -24,6 +30,8 @@ class ShippedMap(Struct, frozen=True):
     why: str
     keys: bool = False
     """Its own keys name the variables."""
+    words: tuple[str, ...] = ()
+    """Only a file in which one of them stands has such a map; empty when it is not known."""
 
 
 def why_shipped(maps: Iterable[ShippedMap], keys: Sequence[str]) -> str:
@@ -56,7 +64,8 @@ class Exposure(Struct, frozen=True):
 
     def of_import(self, text: str) -> str:
         """Return why all variables of a program ship to users that has a package; empty when it has none of those."""
-        return next((why for name, why in self.packages.items() if re.search(rf"""["']{name}["'/]""", text)), "")
+        named = ((name, why) for name, why in self.packages.items() if name in text)
+        return next((why for name, why in named if re.search(rf"""["']{name}["'/]""", text)), "")
 
     def of_name(self, name: str) -> str:
         """Return why a variable ships to users, such as `Vite builds VITE_ …`; empty when it does not."""
@@ -75,9 +84,10 @@ class Exposure(Struct, frozen=True):
         """Return why a file is shipped to users unchanged, or an empty string if that is not certain."""
         return _first(self.files, path)
 
-    def maps_of(self, path: str) -> tuple[ShippedMap, ...]:
+    def maps_of(self, path: str, text: str) -> tuple[ShippedMap, ...]:
         """Return the maps of a file whose values a build writes into files that users download."""
-        return tuple(each for each in self.maps if re.search(each.file, path))
+        likely = (each for each in self.maps if not each.words or _has_one(each.words, text))
+        return tuple(each for each in likely if re.search(each.file, path))
 
     def of_line(self, line: str) -> str:
         """Return why this build line is shipped to users, or an empty string."""

@@ -101,7 +101,8 @@ def _hosts(data: dict[str, Any]) -> dict[HostKind, tuple[str, ...]]:
 
 
 def _exposure(data: dict[str, Any]) -> Exposure:
-    return Exposure(**{**data, "maps": tuple(ShippedMap(**each) for each in data["maps"])})
+    maps = (ShippedMap(**{**each, "words": tuple(each.get("words", ()))}) for each in data["maps"])
+    return Exposure(**{**data, "maps": tuple(maps)})
 
 
 def _names(data: dict[str, Any]) -> Names:

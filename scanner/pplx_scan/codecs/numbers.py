@@ -26,7 +26,7 @@ class Numbers(Codec):
         (_GAP.join(("0[xX]70", "0[xX]70", "0[xX]6[cC]", "0[xX]78", "0[xX]2[dD]")),),
         *((_GAP.join(f"{quote}{character}{quote}" for character in PREFIX),) for quote in "'\""),
     )
-    tails = ("112,", "0x70,", "'p',", '"p",')
+    tails = ("112,", "0x70,", "'l',", '"l",')
 
     def readings(self, text: str, hint: re.Pattern[str]) -> list[Reading]:
         """Return each list in which a key may stand."""

@@ -138,7 +138,7 @@ def read_entries(reading: Reading, entries: Iterable[Entry]) -> Iterator[Fact]:
     """
     named = list(_name_pairs(list(entries)))
     groups = _groups(reading, named)
-    maps = reading.catalog.exposure.maps_of(reading.source.origin.path)
+    maps = reading.catalog.exposure.maps_of(reading.source.origin.path, reading.source.text)
     for entry in named:
         yield from _read(reading, entry, groups[entry.container], why_shipped(maps, entry.path))
     if any(entry.path[-2:-1] == ("[1]",) for entry in named):

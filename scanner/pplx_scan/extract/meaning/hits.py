@@ -41,12 +41,14 @@ _ESCAPED: Final = _GAP.join(
 _SOME_ESCAPE: Final = expression(_escapes(tuple(code for codes in CODES for code in codes)))
 _LEADS: Final = tuple(lead for codec in CODECS for lead in codec.leads)
 _MARKS: Final = tuple(mark for codec in CODECS for mark in codec.marks)
-_SHAPES: Final = tuple(("".join(shape), codec.tails) for codec in CODECS for shape in codec.shapes)
+_SHAPES: Final = tuple((tuple(map("".join, codec.shapes)), codec.tails) for codec in CODECS if codec.shapes)
 _CUT: Final = tuple(halves for codec in CODECS for mark in codec.folds for halves in cuts_of(mark))
 _CUT_BY: Final = f"(?: |{FOLD})?"
 """YAML reads the end of a line as a blank, or as nothing."""
 KEY_HINT: Final = expression(
-    "|".join((_ESCAPED, _texts(_MARKS), *(shape for shape, _ in _SHAPES), *map(_CUT_BY.join, _CUT)))
+    "|".join(
+        (_ESCAPED, _texts(_MARKS), *(shape for shapes, _ in _SHAPES for shape in shapes), *map(_CUT_BY.join, _CUT))
+    )
 )
 """The prefix `pplx` in every spelling that `find_keys` reads: for short texts."""
 
@@ -75,8 +77,8 @@ def _spellings_in(text: str) -> tuple[str, ...]:
     escaped = any(lead in text for lead in _LEADS) and _SOME_ESCAPE.search(text)
     spellings = [_ESCAPED] if escaped else [_ASCII if text.isascii() else _LOOK_ALIKE]
     spellings += [re.escape(mark) for mark in _MARKS if mark in text]
-    shapes = (shape for shape, tails in _SHAPES if any(tail in text or tail.upper() in text for tail in tails))
-    spellings += [shape for shape in shapes if re.search(shape, text)]
+    likely = (shapes for shapes, tails in _SHAPES if any(tail in text or tail.upper() in text for tail in tails))
+    spellings += [shape for shapes in likely for shape in shapes if re.search(shape, text)]
     spellings += [_CUT_BY.join(halves) for halves in _CUT if all(half in text for half in halves if len(half) > 1)]
     return tuple(spellings)
 

@@ -75,7 +75,7 @@ class Strings:
         self._values = values
         self._language = values.survey.program.language
         self._site = site
-        self._shipped_maps = reading.catalog.exposure.maps_of(reading.source.origin.path)
+        self._shipped_maps = reading.catalog.exposure.maps_of(reading.source.origin.path, reading.source.text)
         lists = (place.node for place in values.survey.places if type(place.node) is Items)
         pools = ([each.value for each in items.entries if each.key is None and _hints(each.value)] for items in lists)
         self._pooled = {node for pool in pools if len(pool) > 1 for node in pool}

@@ -40,7 +40,7 @@ class Shipped:
     def __init__(self, reading: Reading, values: Values) -> None:
         self._reading = reading
         self._values = values
-        self._maps = reading.catalog.exposure.maps_of(reading.source.origin.path)
+        self._maps = reading.catalog.exposure.maps_of(reading.source.origin.path, reading.source.text)
         root = values.survey.program.root
         text = reading.source.text
         self._scripts = [match.start() for match in _SCRIPT.finditer(text, root.start, root.end)]
