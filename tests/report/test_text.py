@@ -181,6 +181,7 @@ def test_a_program_gets_what_a_rule_says_in_one_line():
         ((make_key_finding(), make_call_finding()), "pplx-scan rotate --new-key-from prompt src"),
         ((replace(make_call_finding(), fix=Fix("x", ())),), "pplx-scan --diff --unsafe-fixes src"),
         ((make_key_finding(rule=make_rule("key-divergent"), git=GitStanding.IGNORED),), "pplx-scan doctor src"),
+        ((replace(make_key_finding(rule=make_rule("key-in-client")), secret=None),), None),
     ],
 )
 def test_a_report_ends_with_the_one_command_that_comes_next(findings, command):

@@ -8,18 +8,15 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 
 from pplx_scan.model.finding import Safety
-from pplx_scan.report.claims import LEAKS
+from pplx_scan.report.claims import is_leaked_key
 from pplx_scan.report.counts import count
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from pplx_scan.model.finding import Finding
     from pplx_scan.model.result import ScanResult
 
 _OF_THE_RING: Final = frozenset({"key-divergent", "key-near-miss", "key-stale"})
 """Rules that compare keys: which one a program loads is for `doctor` to say."""
-_IN_GIT: Final = frozenset({"tracked", "staged"})
 
 
 class Step(Struct, frozen=True):
@@ -44,7 +41,7 @@ def next_step(result: ScanResult) -> Step | None:
             f"mend {count(tally[Safety.SAFE], 'finding')}; --diff instead of --fix only shows how",
             f"pplx-scan --fix {where}",
         )
-    if _leaks(result.findings):
+    if any(map(is_leaked_key, result.findings)):
         says = "put a new key in the place of the one that leaked, everywhere; a dry run, until --apply"
         return Step(says, f"pplx-scan rotate --new-key-from prompt {where}")
     if tally[Safety.NEEDS_REVIEW]:
@@ -59,7 +56,3 @@ def untried(result: ScanResult) -> tuple[Finding, ...]:
     """Return the findings that nobody tried to mend in vain."""
     tried = {(refusal.finding.place, refusal.finding.rule.id) for refusal in result.refused}
     return tuple(each for each in result.findings if (each.place, each.rule.id) not in tried)
-
-
-def _leaks(findings: Iterable[Finding]) -> bool:
-    return any(each.rule.id in LEAKS and each.fact.git in _IN_GIT for each in findings)

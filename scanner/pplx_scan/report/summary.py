@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from pplx_scan.model.finding import Safety
 from pplx_scan.model.printable import printable
 from pplx_scan.model.rule import Severity
-from pplx_scan.report.claims import LEAKS, belongs, nothing_found
+from pplx_scan.report.claims import belongs, is_leaked_key, nothing_found
 from pplx_scan.report.counts import count, human_bytes, human_seconds, remarks_of
 from pplx_scan.report.findings import FIXABLE, short, shown_path, where
 from pplx_scan.report.layout import wrapped
@@ -153,7 +153,7 @@ def hidden_lines(result: ScanResult) -> Iterator[str]:
     if not result.hidden:
         return
     yield f"{count(result.suppressed, 'finding')} suppressed: {_tally(result.hidden)}."
-    leaks = list(dict.fromkeys(where(finding.place) for finding in result.hidden if _is_leak(finding)))
+    leaks = list(dict.fromkeys(where(finding.place) for finding in result.hidden if is_leaked_key(finding)))
     if leaks:
         more = f" and {len(leaks) - _MOST_PLACES:,} more" if len(leaks) > _MOST_PLACES else ""
         yield f"Among them keys that git tracks, and that still leak: {', '.join(leaks[:_MOST_PLACES])}{more}."
@@ -167,10 +167,6 @@ def departed_lines(result: ScanResult, style: Style) -> Iterator[str]:
         paths = ", ".join(map(shown_path, each.paths[:_MOST_PLACES]))
         yield f"{style.paint('warning', short(each.secret))} has left {paths}, and still works; the history keeps what was committed."
     yield "Make a new key and end this one: `pplx-scan rotate --generate --apply`. Where it was committed: `pplx-scan history`."
-
-
-def _is_leak(finding: Finding) -> bool:
-    return finding.rule.id in LEAKS and finding.fact.git in {"tracked", "staged"}
 
 
 def _findings(findings: tuple[Finding, ...]) -> str:
