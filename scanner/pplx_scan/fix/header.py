@@ -53,10 +53,7 @@ _WRAPPERS: Final[Mapping[tuple[SchemeForm, Binding], tuple[str, str]]] = {
 """The texts before and behind a value, by its form."""
 
 
-_FILLED: Final[Mapping[bool, tuple[str, Safety]]] = {
-    True: ("put the value in", Safety.SAFE),
-    False: ("name the variable as this file does", Safety.NEEDS_REVIEW),
-}
+_PUT_IN: Final = "put the value in"
 
 
 def write_bearer_once(finding: Finding) -> Fix | None:
@@ -114,8 +111,10 @@ def fill_in(finding: Finding) -> Fix | None:
     """Make the string of a header one that puts values in. Safe where the variable exists: the API refuses its name."""
     fact = finding.fact
     if isinstance(fact, AuthHeader) and fact.also:
-        title, safety = _FILLED[fact.bound]
-        return Fix(title, tuple(Replace(*each) for each in fact.also), safety)
+        changes = tuple(Replace(*each) for each in fact.also)
+        if fact.bound:
+            return Fix(_PUT_IN, changes, Safety.SAFE)
+        return Fix("name the variable as this file does", changes, Safety.NEEDS_REVIEW)
     if not isinstance(fact, AuthHeader) or fact.scheme_span is None or fact.closing is None or not fact.filling:
         return None
     opening, closing = fact.scheme_span, fact.closing
@@ -124,4 +123,4 @@ def fill_in(finding: Finding) -> Fix | None:
         if fact.filling in {"f", "$"}
         else (Replace(opening, fact.filling), Replace(closing, fact.filling))
     )
-    return Fix(_FILLED[True][0], changes, Safety.SAFE if fact.bound else Safety.NEEDS_REVIEW)
+    return Fix(_PUT_IN, changes, Safety.SAFE if fact.bound else Safety.NEEDS_REVIEW)

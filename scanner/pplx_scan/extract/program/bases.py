@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from pplx_scan.catalog.hosts import API_HOST
 from pplx_scan.extract.literal import HOLE, Literal, Run, join
 from pplx_scan.extract.program.links import Link, links_of
-from pplx_scan.extract.program.node import SELVES, Call, Class, Items, Member, label_of, root_of
+from pplx_scan.extract.program.node import SELVES, Call, Choice, Class, Items, Member, Name, label_of, root_of
 from pplx_scan.extract.program.objects import Made, Objects
 from pplx_scan.extract.program.verbs import named
 from pplx_scan.model.expression import expression
@@ -26,6 +28,8 @@ _ABSOLUTE: Final = expression(r"(?i)https?://")
 _SETTING: Final = expression(r"(?i)default|header")
 """Names of options that a client applies to all of its requests."""
 _API: Final = f"//{API_HOST}"
+_OTHERS: Final = expression(r"[{}\[\],;]")
+"""What stands around a client that is one of several values."""
 _MOST: Final = 4
 _SETTINGS: Final = 20
 """So many values, and so many settings, of one client are looked at."""
@@ -130,9 +134,7 @@ class Bases:
     def _read_settings(self, name: str, scope: Scope) -> Iterator[tuple[tuple[int, int], list[Literal]]]:
         for use in self._survey.uses_of(name, scope):
             links = links_of(use.node, use.scope)
-            if any(link.called and named(link.name) for link in links):
-                continue  # a request: what it sets is its own
-            if links and (not links[-1].called or _SETTING.search(".".join((*links[0].names, *links[-1].names)))):
+            if _are_settings(links):
                 yield (use.node.start, use.node.end), list(self._given(links))
 
     def _given(self, links: Iterable[Link]) -> Iterator[Literal]:
@@ -156,16 +158,62 @@ class Bases:
 
 
 def beside_api(values: Values) -> Iterator[tuple[int, int]]:
-    """Yield where the maps, calls and objects stand that get the API's address as base URL: their headers are sent to it."""
-    for assign, place in values.survey.assigns:
+    """Yield where headers are set that are sent to the API: beside its address as base URL, and on the client that has it."""
+    survey, step = values.survey, values.libraries.step
+    homes: list[tuple[int, int]] = []
+    for assign, place in survey.assigns:
         target = assign.target
-        if isinstance(target, Member) and values.libraries.step(target.name) == "base":
-            uses = values.survey.uses_of(root_of(target), place.scope)
-            ours = _API in values.text(assign.value, place.scope).text.lower()
+        if isinstance(target, Member) and step(target.name) == "base":
+            uses = survey.uses_of(root_of(target), place.scope)
+            ours = _is_api(values, assign.value, place.scope)
             yield from ((use.node.start, use.node.end) for use in uses if ours)
-    for node, scope, *_ in values.survey.places:
+    for node, scope, *_ in survey.places:
         items = node.arguments if isinstance(node, Call) else node
         for entry in items.entries if isinstance(items, Items) else ():
-            base = entry.key is not None and values.libraries.step(label_of(entry.key)) == "base"
-            if base and _API in values.text(entry.value, scope).text.lower():
-                yield node.start, node.end
+            base = entry.key is not None and step(label_of(entry.key)) == "base"
+            if base and _is_api(values, entry.value, scope):
+                homes.append((node.start, node.end))
+    for place in survey.chains if API_HOST in survey.program.text else ():
+        based = (link for link in links_of(place.node, place.scope) if link.called and step(link.name) == "base")
+        if any(_is_api(values, entry.value, link.scope) for link in based for entry in link.entries[:1]):
+            homes.append((place.node.start, place.node.end))
+    yield from homes
+    yield from _on_clients(values, sorted(homes))
+
+
+def _is_api(values: Values, address: Node, scope: Scope) -> bool:
+    """Tell whether an address is the API's, and in no case another server's."""
+    if _API not in values.text(address, scope).text.lower():
+        return False
+    bound = values.survey.reaching(address.text, address, scope) if isinstance(address, Name) else ()
+    given = [binding.value for binding in bound if binding.value is not None] or [address]
+    options = [option for each in given for option in (each.options if isinstance(each, Choice) else (each,))]
+    texts = [values.text(option, scope).text.lower() for option in options]
+    return all(_API in text or "//" not in text for text in texts)
+
+
+def _are_settings(links: list[Link]) -> bool:
+    """Tell whether steps on a client set what holds for all of its requests; what a request sets is its own."""
+    if not links or any(link.called and named(link.name) for link in links):
+        return False
+    return not links[-1].called or _SETTING.search(".".join((*links[0].names, *links[-1].names))) is not None
+
+
+def _on_clients(values: Values, homes: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield where settings are changed of variables that are given a client of the API, or its options, and nothing else."""
+    survey = values.survey
+    given: dict[str, set[bool]] = defaultdict(set)
+    for assign, _ in survey.assigns if homes else ():
+        given[label_of(assign.target)].add(_holds_alone(survey.program.text, assign.value, homes))
+    for assign, place in survey.assigns if homes else ():
+        name = label_of(assign.target)
+        if name and name not in SELVES and given[name] == {True}:
+            uses = survey.uses_of(name, place.scope)
+            yield from ((use.node.start, use.node.end) for use in uses if _are_settings(links_of(use.node, use.scope)))
+
+
+def _holds_alone(text: str, value: Node, homes: list[tuple[int, int]]) -> bool:
+    """Tell whether a value is a client of the API, and not one of several."""
+    start, end = next(iter(homes[bisect_left(homes, (value.start, 0)) :][:1]), (value.end, 0))
+    around = text[value.start : start] + text[end : value.end]
+    return bool(end) and end <= value.end and _OTHERS.search(around) is None and not isinstance(value, Choice)

@@ -670,3 +670,10 @@ client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bear
 var client = new OpenAIClient(new ApiKeyCredential(Environment.GetEnvironmentVariable("PERPLEXITY_API_KEY")), new OpenAIClientOptions { Endpoint = new Uri("«base-url-wrong:https://api.openai.com/v1»") });
 === fixed
 var client = new OpenAIClient(new ApiKeyCredential(Environment.GetEnvironmentVariable("PERPLEXITY_API_KEY")), new OpenAIClientOptions { Endpoint = new Uri("https://api.perplexity.ai/v1") });
+
+### header: of a client whose requests are sent elsewhere
+var client = new HttpClient { BaseAddress = new Uri("https://api.perplexity.ai") };
+client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("«bearer-doubled:Bearer»", "Bearer " + apiKey);
+=== fixed
+var client = new HttpClient { BaseAddress = new Uri("https://api.perplexity.ai") };
+client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", apiKey);

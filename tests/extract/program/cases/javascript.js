@@ -1517,3 +1517,16 @@ const model = new SonarModel("sonar", {
   baseURL: "https://api.perplexity.ai",
   headers: () => ({ authorization: "Bearer test-token" }),
 });
+
+### header: of a client whose requests are sent elsewhere
+const client = axios.create({ baseURL: process.env.BASE ?? "https://api.perplexity.ai" });
+client.defaults.headers.common["«auth-header-wrong:x-api-key»"] = key;
+=== fixed
+const client = axios.create({ baseURL: process.env.BASE ?? "https://api.perplexity.ai" });
+client.defaults.headers.common["Authorization"] = `Bearer ${key}`;
+
+### right: a client of one of two vendors, and requests to another server
+const either = axios.create({ baseURL: ours ? "https://api.perplexity.ai" : "https://api.anthropic.com" });
+either.defaults.headers.common["x-api-key"] = key;
+const client = axios.create({ baseURL: "https://api.perplexity.ai" });
+client.post("https://api.anthropic.com/v1/messages", {}, { headers: { "x-api-key": key } });

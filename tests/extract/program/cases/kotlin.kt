@@ -529,3 +529,8 @@ object Api {
     private const val KEY = "«key-in-repo:%KEY%»"
 }
 === fixed unsafe
+
+### header: of a client whose requests are sent elsewhere
+val client = WebClient.builder().baseUrl("https://api.perplexity.ai").defaultHeader("«auth-header-wrong:X-Api-Key»", apiKey).build()
+=== fixed
+val client = WebClient.builder().baseUrl("https://api.perplexity.ai").defaultHeader("Authorization", "Bearer " + apiKey).build()

@@ -601,3 +601,40 @@ httpx.post("https://api.perplexity.ai/search", headers={"Authorization": "«bear
 === fixed
 import httpx, os
 httpx.post("https://api.perplexity.ai/search", headers={"Authorization": "Bearer " + os.environ["PPLX_API_KEY"]})
+
+### header: of a client whose requests are sent elsewhere
+import httpx
+class Client:
+    def __init__(self, api_key):
+        self.http = httpx.AsyncClient(base_url="https://api.perplexity.ai")
+        self.http.headers.update({"Authorization": «bearer-missing:api_key»})
+=== fixed
+import httpx
+class Client:
+    def __init__(self, api_key):
+        self.http = httpx.AsyncClient(base_url="https://api.perplexity.ai")
+        self.http.headers.update({"Authorization": f"Bearer {api_key}"})
+
+### right: headers of another vendor's client, in a variable of the same name
+import httpx
+def client_of(vendor, key):
+    if vendor == "perplexity":
+        client = httpx.Client(base_url="https://api.perplexity.ai")
+        client.headers["Authorization"] = f"Bearer {key}"
+    else:
+        client = httpx.Client(base_url="https://api.anthropic.com")
+        client.headers["x-api-key"] = key
+    return client
+
+### right: a client of one of two vendors
+import httpx
+if vendor == "perplexity":
+    base = "https://api.perplexity.ai"
+else:
+    base = "https://api.anthropic.com"
+client = httpx.Client(base_url=base, headers={"x-api-key": key})
+
+### right: one client of several
+import httpx
+clients = {"perplexity": httpx.Client(base_url="https://api.perplexity.ai"), "claude": httpx.Client(base_url="https://api.anthropic.com")}
+clients["claude"].headers["x-api-key"] = key
