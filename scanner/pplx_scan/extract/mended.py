@@ -6,7 +6,8 @@ What stands on the line of the key, or where its variable is used, names the wro
 from __future__ import annotations
 
 import re
-from itertools import islice
+from bisect import bisect_left
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
@@ -24,10 +25,11 @@ if TYPE_CHECKING:
     from pplx_scan.model.fact import KeyLiteral
 
 _REACH: Final = 300
-_AROUND: Final = 4000
-"""Characters before and behind a key in which the uses of its variable are looked for."""
+_AROUND: Final = 250_000
+"""Characters before and behind a key, at least, in which the uses of its variable are looked for."""
 _USES: Final = 20
-"""So many places where a variable is used are looked at."""
+"""So many places where a variable is used are looked at on either side of the key."""
+_WORD: Final = expression(r"(?<![\w\"'.-])[A-Za-z_]\w{0,100}(?![\w-])")
 _NAME: Final = expression(r"[A-Za-z_]\w{0,100}")
 _ASSIGNED: Final = expression(r"(?P<name>[A-Za-z_]\w{0,100})(?:\[\])?\s*:?=\s*[^=\n;]{0,80}\Z")
 _TO: Final = r"[^\w\n]{1,8}(?:[a-z]{1,12}[^\w\n]{1,6})?"
@@ -73,12 +75,20 @@ def _lines(text: str, start: int, end: int, name: str) -> Iterator[str]:
     name = assigned["name"] if assigned is not None else name
     if _NAME.fullmatch(name) is None:
         return
-    first = max(start - _AROUND, 0)
-    uses = re.finditer(rf"(?<![\w\"'.-]){re.escape(name)}(?![\w-])", text[first : end + _AROUND])
-    for use in islice(uses, _USES):
-        at = first + use.start()
+    places = _words(text, start // _AROUND).get(name, [])
+    middle = bisect_left(places, start)
+    for at in places[max(middle - _USES, 0) : middle + _USES]:
         if not low <= at < high:
-            yield text[slice(*_line(text, at, first + use.end()))]
+            yield text[slice(*_line(text, at, at + len(name)))]
+
+
+@lru_cache(maxsize=1)  # asked for each malformed key of a file
+def _words(text: str, portion: int) -> dict[str, list[int]]:
+    """Return where each word stands, in and beside a portion of a text, that may be the use of a variable: ascending offsets."""
+    found: dict[str, list[int]] = {}
+    for match in _WORD.finditer(text, max(portion - 1, 0) * _AROUND, (portion + 2) * _AROUND):
+        found.setdefault(match[0], []).append(match.start())
+    return found
 
 
 def _line(text: str, start: int, end: int) -> tuple[int, int]:
