@@ -324,11 +324,27 @@ def test_only_what_was_written_is_to_be_staged(repository: Repository):
     assert "1. when nothing is left above, revoke it" in told.out
 
 
+def test_a_leak_is_not_said_of_a_variable_without_a_key(repository: Repository):
+    repository.write(".env.example", "VITE_PERPLEXITY_API_KEY=your-key-here\n")
+    repository.commit()
+    out = repository.scan(".").out
+    assert "key-in-client" in out
+    assert "leaked" not in out
+    repository.write(".env.example", "VITE_PERPLEXITY_API_KEY=your-key-here  # pplx-scan:allow\n")
+    out = repository.scan(".").out
+    assert "suppressed" in out
+    assert "git tracks" not in out
+    repository.write("app.py", f'key = "{KEY}"\n')
+    repository.commit()
+    assert "the one that leaked" in repository.scan(".").out
+
+
 PROVEN = {
     "no_keys": "test_no_keys_is_said_of_what_was_looked_at",
     "no_trouble": "test_no_trouble_is_said_of_what_was_named_only",
     "nothing_found": "test_no_trouble_is_not_said_of_what_is_suppressed",
     "belongs": "test_no_trouble_is_not_said_by_some_rules_alone",
+    "is_leaked_key": "test_a_leak_is_not_said_of_a_variable_without_a_key",
     "standing_in": "test_the_only_key_is_said_of_what_was_looked_at",
     "no_key_in_history": "test_no_key_in_the_history_is_said_of_all_of_it",
     "no_cause": "test_no_cause_is_not_said_beside_one",
