@@ -46,6 +46,10 @@ PROGRAMS = {
         ".cursor/mcp.json",
         lambda n: f'class C{"def pplx" * 4 * n}lient(apiKey: String = "{KEY}")',
     ),
+    "clients of one name": (
+        "a.py",
+        lambda n: "c = httpx.Client(base_url='https://api.perplexity.ai')\nc.headers['X-Title'] = t\n" * n,
+    ),
     "functions in functions": ("a.kt", lambda n: 'val k = "' + "${a:- " * 4 * n + f'{KEY}"'),
 }
 

@@ -17,6 +17,10 @@ class GitStanding(StrEnum):
     NO_REPOSITORY = "no-repository"
 
 
+IN_GIT: Final = frozenset({GitStanding.TRACKED, GitStanding.STAGED})
+"""What a commit holds, or the next one will."""
+
+
 class WorktreeFile(NamedTuple):
     """A file on disk: the only origin that a fix may edit."""
 

@@ -19,7 +19,7 @@ from pplx_scan.fix.propose import why_not
 from pplx_scan.fix.python_syntax import still_parses
 from pplx_scan.model.change import moved, spliced
 from pplx_scan.model.fact import KeyLiteral
-from pplx_scan.model.origin import WorktreeFile
+from pplx_scan.model.origin import IN_GIT, WorktreeFile
 from pplx_scan.model.result import Departed, Refusal
 from pplx_scan.model.source import Source
 from pplx_scan.model.span import Span
@@ -328,7 +328,7 @@ def departed(outcome: Outcome) -> tuple[Departed, ...]:
     places = {(key.secret, place.place.path) for key in outcome.result.keys for place in key.places}
     gone: dict[Secret, list[str]] = defaultdict(list)
     for finding in outcome.fixed:
-        secret, tracked = finding.secret, finding.fact.git in {"tracked", "staged"}
+        secret, tracked = finding.secret, finding.fact.git in IN_GIT
         real = secret is not None and secret.well_formed and finding.ring.standing != "near-miss"
         if secret is not None and real and tracked and (secret, finding.path) not in places:
             gone[secret].append(finding.path)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from pplx_scan.model.origin import IN_GIT
 from pplx_scan.report.counts import count, human_bytes, remarks_of
 
 if TYPE_CHECKING:
@@ -23,14 +24,13 @@ OF_ITS_ENVIRONMENT: Final = " of its environment"
 """Added to the standing of an only key, if other environments have other keys."""
 LEAKS: Final = frozenset({"key-in-repo", "key-in-client"})
 """Rules that say where a key does not belong."""
-_IN_GIT: Final = frozenset({"tracked", "staged"})
 _COMPARED: Final[frozenset[PlaceStanding]] = frozenset({"only", "leading", "divergent"})
 """Standings that speak of all keys there are."""
 
 
 def is_leaked_key(finding: Finding) -> bool:
     """Tell whether a key itself stands in a file that git keeps: a variable that ships to users need not hold one yet."""
-    return finding.rule.id in LEAKS and finding.fact.git in _IN_GIT and finding.secret is not None
+    return finding.rule.id in LEAKS and finding.fact.git in IN_GIT and finding.secret is not None
 
 
 def no_trouble(stats: Stats, part: str = "") -> str:

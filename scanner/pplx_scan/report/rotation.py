@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from msgspec import Struct
 
 from pplx_scan.catalog.hosts import CONSOLE
+from pplx_scan.model.origin import IN_GIT
 from pplx_scan.model.printable import mask_parts, mask_value, printable
 from pplx_scan.model.rotation import Recheck
 from pplx_scan.report.claims import nothing_to_revoke
@@ -182,7 +183,7 @@ def next_lines(rotation: Rotation, staged: Sequence[str], style: Style, ending: 
 def _tracked_lines(rotation: Rotation, staged: Sequence[str], ending: Ending) -> Iterator[str]:
     """Yield the steps for tracked files: those with the new key must not be committed unchanged."""
     after = ending.after
-    tracked = sorted({use.place.path for use in rotation.uses if use.git in {"tracked", "staged"} and not use.left})
+    tracked = sorted({use.place.path for use in rotation.uses if use.git in IN_GIT and not use.left})
     leaking = {finding.path for finding in after.leaks}
     if after.leaks:
         yield f"  4. keep the new key out of git: {_enumerated(after.leaks)} would leak it with the next commit\n"

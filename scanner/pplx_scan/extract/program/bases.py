@@ -201,19 +201,25 @@ def _are_settings(links: list[Link]) -> bool:
 
 def _on_clients(values: Values, homes: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Yield where settings are changed of variables that are given a client of the API, or its options, and nothing else."""
+    if not homes:
+        return
     survey = values.survey
     given: dict[str, set[bool]] = defaultdict(set)
-    for assign, _ in survey.assigns if homes else ():
-        given[label_of(assign.target)].add(_holds_alone(survey.program.text, assign.value, homes))
-    for assign, place in survey.assigns if homes else ():
+    variables: dict[tuple[str, Scope | None], Scope] = {}
+    for assign, place in survey.assigns:
         name = label_of(assign.target)
+        given[name].add(_holds_alone(survey.program.text, assign.value, homes))
+        variables.setdefault((name, place.scope.home(name)), place.scope)
+    for (name, _), scope in variables.items():
         if name and name not in SELVES and given[name] == {True}:
-            uses = survey.uses_of(name, place.scope)
+            uses = survey.uses_of(name, scope)
             yield from ((use.node.start, use.node.end) for use in uses if _are_settings(links_of(use.node, use.scope)))
 
 
 def _holds_alone(text: str, value: Node, homes: list[tuple[int, int]]) -> bool:
     """Tell whether a value is a client of the API, and not one of several."""
-    start, end = next(iter(homes[bisect_left(homes, (value.start, 0)) :][:1]), (value.end, 0))
-    around = text[value.start : start] + text[end : value.end]
-    return bool(end) and end <= value.end and _OTHERS.search(around) is None and not isinstance(value, Choice)
+    at = bisect_left(homes, (value.start, 0))
+    if at == len(homes) or homes[at][1] > value.end or isinstance(value, Choice):
+        return False
+    start, end = homes[at]
+    return _OTHERS.search(text[value.start : start] + text[end : value.end]) is None

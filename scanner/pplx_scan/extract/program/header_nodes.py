@@ -24,8 +24,8 @@ def pairs_of(node: Items) -> Iterator[tuple[Entry, Entry]]:
     entries = node.entries
     if node.row or not entries or len(entries) % 2 or (len(entries) > 2 and not isinstance(node, Arguments)):
         return
-    pairs = zip(entries[::2], entries[1::2], strict=True)
-    if all(_is_pair(first, second) for first, second in zip(entries[::2], entries[1::2], strict=True)):
+    pairs = list(zip(entries[::2], entries[1::2], strict=True))
+    if all(_is_pair(first, second) for first, second in pairs):
         yield from pairs
 
 

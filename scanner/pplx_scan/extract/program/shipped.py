@@ -147,7 +147,9 @@ class Shipped:
         maps = [each for each in self._maps if each.keys or not is_value]
         handed = self._handed.get((place.path[0], place.scope.function), ()) if place.path else ()
         why = why_shipped(maps, (*place.path, *handed))
-        text = self._reading.source.text if why else ""
+        if not why:
+            return ""
+        text = self._reading.source.text
         before, behind = _ELEMENT.search(text[max(at - _FAR, 0) : at]), _ELEMENT_END.match(text, at, at + _FAR)
         code = (before[0] if before is not None else "") + (behind[0] if behind is not None else "")
         return "" if self._reading.catalog.exposure.is_withheld(code) else why
