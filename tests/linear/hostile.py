@@ -52,6 +52,8 @@ class Hostile:
         return list(found)
 
     def _units(self, nodes: list[Any]) -> list[str]:
+        if len(nodes) == 1 and nodes[0][0] is ops.BRANCH:
+            return [self._sample(list(option)) for option in nodes[0][1][1]]
         if len(nodes) != 1 or nodes[0][0] not in _SINGLE:
             sample = self._sample(nodes)
             return [sample, *([sample[0], sample[-1]] if sample else [])]

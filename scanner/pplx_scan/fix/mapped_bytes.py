@@ -32,7 +32,7 @@ _ESCAPE: Final = re.compile(
 """A match without a group decodes to nothing, or to a sign."""
 _WIDE_INVISIBLE: Final = re.compile(
     rb"\0(?:[\x0b-\x0f\x60-\x6f]\x20|\xff\xfe|\xad(?=\0))+"
-    rb"|(?<!\x20[\x0b-\x0f\x60-\x6f])(?:\x20[\x0b-\x0f\x60-\x6f]|\xfe\xff)++\0|(?<=\0)\xad"
+    rb"|(?<!\x20[\x0b-\x0f\x60-\x6f])(?<!\xfe\xff)(?:\x20[\x0b-\x0f\x60-\x6f]|\xfe\xff)++\0|(?<=\0)\xad"
 )
 """U+200B to U+200F, U+2060 to U+206F, U+FEFF and U+00AD in UTF-16, with the zero byte of the letter beside them."""
 _INVISIBLE: Final = re.compile(rb"(?:\xe2\x80[\x8b-\x8f]|\xe2\x81[\xa0-\xaf]|\xef\xbb\xbf|\xc2\xad)+")

@@ -25,9 +25,11 @@ _UNSEEN: Final = (
     r"|\\x[0-9a-f]{2}|\\u[0-9a-f]{4}|\\U[0-9a-f]{8})"
 )
 """A character that nobody sees, raw or escaped."""
+_UNSEEN_MOST: Final = 16
+"""So many of them may stand side by side within a key: more make a search of a text of escapes take the square of its length."""
 _RUN: Final = expression(
     rf"(?<![A-Za-z0-9])(?:(?P<digest>[0-9a-f]{{64}}|[0-9a-f]{{40}})(?![A-Za-z0-9]|{_UNSEEN})"
-    rf"|(?:[A-Za-z0-9]{_UNSEEN}*+){{40,}}+)"
+    rf"|(?:[A-Za-z0-9]{_UNSEEN}{{0,{_UNSEEN_MOST}}}+){{40,}}+)"
 )
 """A run as long as the body of a key, even with invisible characters in it; and a SHA-1 or SHA-256, which is no key."""
 _WORDS: Final = expression(r"[a-z]{0,16}(?:[A-Z]{1,4}[a-z]{2,16}+[0-9]{0,2})+")

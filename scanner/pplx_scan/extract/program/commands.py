@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING, Final
 
 from pplx_scan.extract.literal import HOLE, Literal, Run, join
 from pplx_scan.extract.meaning.hits import stands_in
-from pplx_scan.extract.program.node import Text, label_of, path_of
+from pplx_scan.extract.program.links import links_of
+from pplx_scan.extract.program.node import Call, Member, Text, label_of, path_of
 from pplx_scan.extract.reading import Site
 from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pplx_scan.extract.program.node import Call
-    from pplx_scan.extract.program.scopes import Scope
+    from pplx_scan.extract.program.node import Entry
+    from pplx_scan.extract.program.scopes import Place, Scope
+    from pplx_scan.extract.program.steps import Steps
     from pplx_scan.extract.program.values import Values
     from pplx_scan.extract.reading import Reading
     from pplx_scan.model.fact import Fact
@@ -23,20 +25,22 @@ if TYPE_CHECKING:
 _INTEREST: Final = expression("(?i)perplexity|pplx")
 _REQUEST: Final = expression(r"(?:^|[\s'\";&|(/])(?:curl|wget|https?|xh)[\s'\"]")
 """A command that makes a request: what functions of these names are given need not be a command."""
-_LABELS: Final = frozenset({"args", "cmd", "command"})
+_LABELS: Final = frozenset({"arg", "args", "arguments", "cmd", "command"})
+_QUOTED: Final = {"`": ("`", "%x", "qx"), "$`": ("$`",)}
+"""How a text begins that is a command, by the name that stands for it in `shells`."""
 _BLANK: Final = expression(r"\s")
 
 
-def read_shell(reading: Reading, values: Values) -> Iterator[Fact]:
+def read_shell(reading: Reading, values: Values, steps: Steps) -> Iterator[Fact]:
     """Yield the facts of the command lines passed to functions of `shells` in the catalog."""
-    for literal in _command_lines(values):
+    for literal in _command_lines(values, steps):
         if literal is not None and _INTEREST.search(literal.text) and _REQUEST.search(literal.text):
             from pplx_scan.extract.command.shell import read_commands  # noqa: PLC0415 - few programs run commands
 
             yield from read_commands(reading, literal, Site())
 
 
-def _command_lines(values: Values) -> Iterator[Literal | None]:
+def _command_lines(values: Values, steps: Steps) -> Iterator[Literal | None]:
     shells, names, source = values.libraries.shells, values.mentions.names, values.survey.program.text
     for node, place in values.survey.calls:
         concerns = stands_in(names, node.start, node.end)
@@ -44,19 +48,43 @@ def _command_lines(values: Values) -> Iterator[Literal | None]:
             shells.find(path_of(node.function))
             or (concerns and shells.find(values.references.path(node.function, place.scope)))
         ):
-            yield _of_call(values, node, place.scope)
-    labels, quoted = shells.find(("command=",)), shells.find(("`",))
-    for text, place in ((each.node, each) for each in values.survey.places if labels or quoted):
-        is_command = type(text) is Text and (
-            (labels and place.path[-1:] == ("command",)) or (quoted and source.startswith(("`", "%x"), text.start))
-        )
-        if is_command and stands_in(names, text.start, text.end):
+            yield _of_call(values, [*node.arguments.entries, *_later(values, steps, place)], place.scope)
+    labels = shells.find(("command=",))
+    marks = (mark for name, marks in _QUOTED.items() if shells.find((name,)) for mark in marks)
+    quotes = tuple(mark for mark in marks if mark in source)
+    for place in values.survey.places if labels or quotes else ():
+        text = place.node
+        if not isinstance(text, Text) or not stands_in(names, text.start, text.end):
+            continue
+        if quotes and source.startswith(quotes, text.start):
+            yield _in_words(values, text, place.scope) if source[text.start] == "$" else values.text(text, place.scope)
+        elif labels and place.path[-1:] == ("command",):
             yield values.text(text, place.scope)
 
 
-def _of_call(values: Values, call: Call, scope: Scope) -> Literal | None:
+def _in_words(values: Values, text: Text, scope: Scope) -> Literal:
+    """Return a command in which a value that stands by itself is one word, whatever it holds: `curl -H ${header}`."""
+    parts: list[Literal] = []
+    for part in text.parts:
+        alone = not isinstance(part, Literal) and bool(parts) and parts[-1].text[-1:].isspace()
+        value = part if isinstance(part, Literal) else values.anchored(part, scope)
+        parts += [_written('"'), value, _written('"')] if alone and '"' not in value.text else [value]
+    return join(parts)
+
+
+def _later(values: Values, steps: Steps, place: Place) -> Iterator[Entry]:
+    """Yield the words that a command is given in steps: `Command::new("curl").arg("-X").args([…])`."""
+    top = place
+    while isinstance(top.outer, Member | Call):
+        top = values.survey.place_of[top.outer]
+    links = (link for link in links_of(top.node, top.scope) if link.node.end > place.node.end)
+    for link in (*links, *steps.later(top.node, top.scope)):
+        if link.name.lower() in _LABELS:
+            yield from link.entries
+
+
+def _of_call(values: Values, entries: list[Entry], scope: Scope) -> Literal | None:
     """Return the command line that a function is given: a text, or words, which may stand in a list."""
-    entries = call.arguments.entries
     labelled = next((entry for entry in entries if label_of(entry.key) in _LABELS), None)
     words: list[Literal] = []
     for entry in [labelled] if labelled is not None else entries:

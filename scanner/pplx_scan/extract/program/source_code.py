@@ -107,7 +107,7 @@ def read_program(reading: Reading, program: Program, site: Site) -> Iterator[Fac
     yield from shipped.built_in(
         clients.sent.union(each.env for each in sent if isinstance(each, AuthHeader) and each.keyed)
     )
-    yield from read_shell(reading, values)
+    yield from read_shell(reading, values, steps)
     yield from _comments(reading, program, site)
 
 

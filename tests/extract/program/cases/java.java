@@ -916,3 +916,30 @@ ChatModel model = OpenAiChatModel.builder().baseUrl("https://api.perplexity.ai")
 Process models = Runtime.getRuntime().exec(new String[] { "curl", "-s", "«endpoint-wrong:https://api.perplexity.ai/models»", "-H", "Authorization: Bearer " + key });
 === fixed
 Process models = Runtime.getRuntime().exec(new String[] { "curl", "-s", "https://api.perplexity.ai/v1/models", "-H", "Authorization: Bearer " + key });
+
+### verb: a client of Jakarta REST
+class Ask {
+    String ask(Client client) {
+        return client.target("https://api.perplexity.ai").path("search").request(MediaType.APPLICATION_JSON)
+            .header(HttpHeaders.«bearer-missing:AUTHORIZATION», System.getenv("PERPLEXITY_API_KEY"))
+            .«method-wrong:get»(String.class);
+    }
+}
+=== fixed
+class Ask {
+    String ask(Client client) {
+        return client.target("https://api.perplexity.ai").path("search").request(MediaType.APPLICATION_JSON)
+            .header(HttpHeaders.AUTHORIZATION, "Bearer " + System.getenv("PERPLEXITY_API_KEY"))
+            .get(String.class);
+    }
+}
+
+### right: a client of Jakarta REST
+class Ask {
+    private final WebTarget root = ClientBuilder.newClient().target("https://api.perplexity.ai");
+    String ask(String json) {
+        String models = root.path("v1/models").request().header("Authorization", "Bearer " + System.getenv("PERPLEXITY_API_KEY")).get(String.class);
+        WebTarget target = ClientBuilder.newClient().target("https://api.perplexity.ai/search");
+        return target.request().header("Authorization", "Bearer " + System.getenv("PERPLEXITY_API_KEY")).post(Entity.json(json), String.class);
+    }
+}

@@ -1530,3 +1530,15 @@ const either = axios.create({ baseURL: ours ? "https://api.perplexity.ai" : "htt
 either.defaults.headers.common["x-api-key"] = key;
 const client = axios.create({ baseURL: "https://api.perplexity.ai" });
 client.post("https://api.anthropic.com/v1/messages", {}, { headers: { "x-api-key": key } });
+
+### missing: a command of zx
+const key = process.env.PERPLEXITY_API_KEY
+const out = await $`curl -s https://api.perplexity.ai/search -H ${'«bearer-missing:Authorization»: ' + key} -d '{"query":"x"}'`
+=== fixed
+const key = process.env.PERPLEXITY_API_KEY
+const out = await $`curl -s https://api.perplexity.ai/search -H ${'Authorization: Bearer ' + key} -d '{"query":"x"}'`
+
+### right: commands of zx
+const key = process.env.PERPLEXITY_API_KEY
+await $`curl -s https://api.perplexity.ai/search -H ${`Authorization: Bearer ${key}`} -d ${JSON.stringify({ query: "x" })}`
+await $`curl -s https://api.perplexity.ai/search -H "Authorization: Bearer ${key}" -d {}`

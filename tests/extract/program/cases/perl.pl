@@ -182,3 +182,10 @@ $key =~ tr/_/-/;
 my $token = "Bearer $ENV{PERPLEXITY_API_KEY}";
 $token =~ s/^Bearer //;
 $ua->post("https://api.perplexity.ai/search", Authorization => "Bearer $token", Content => "{}");
+
+### verb: commands between backticks and in qx
+my $out = `curl -s -X «method-wrong:GET» https://api.perplexity.ai/search -H "Authorization: Bearer $ENV{PERPLEXITY_API_KEY}" -d '{}'`;
+my $models = qx{curl -s https://api.perplexity.ai/v1/models -H "«bearer-missing:Authorization»: $ENV{PERPLEXITY_API_KEY}"};
+=== fixed
+my $out = `curl -s -X POST https://api.perplexity.ai/search -H "Authorization: Bearer $ENV{PERPLEXITY_API_KEY}" -d '{}'`;
+my $models = qx{curl -s https://api.perplexity.ai/v1/models -H "Authorization: Bearer $ENV{PERPLEXITY_API_KEY}"};

@@ -839,3 +839,12 @@ return ['perplexity' => ['key' => env('PERPLEXITY_API_KEY'), 'url' => '«base-ur
 exec("curl «base-url-insecure:http://api.perplexity.ai/search» -H \"Authorization: Bearer $key\" -d '{}'", $out, $code);
 === fixed
 exec("curl https://api.perplexity.ai/search -H \"Authorization: Bearer $key\" -d '{}'", $out, $code);
+
+### missing: a command between backticks
+<?php
+$key = getenv('PERPLEXITY_API_KEY');
+$out = `curl -s https://api.perplexity.ai/search -H "«bearer-missing:Authorization»: $key" -d '{}'`;
+=== fixed
+<?php
+$key = getenv('PERPLEXITY_API_KEY');
+$out = `curl -s https://api.perplexity.ai/search -H "Authorization: Bearer $key" -d '{}'`;

@@ -950,3 +950,28 @@ async fn ask(client: &Client, key: &str) {
 async fn ask(client: &Client, key: &str) {
     client.post("https://api.perplexity.ai/v1/responses").bearer_auth(key).json(&query).send().await;
 }
+
+### verb: a command in steps
+let out = Command::new("curl")
+    .arg("-X").arg("«method-wrong:GET»")
+    .args(["https://api.perplexity.ai/search", "-d", "{}"])
+    .arg("-H").arg(format!("Authorization: Bearer {key}"))
+    .output()?;
+=== fixed
+let out = Command::new("curl")
+    .arg("-X").arg("POST")
+    .args(["https://api.perplexity.ai/search", "-d", "{}"])
+    .arg("-H").arg(format!("Authorization: Bearer {key}"))
+    .output()?;
+
+### path: a command that a variable holds
+let mut curl = Command::new("curl");
+curl.arg("«endpoint-wrong:https://api.perplexity.ai/models»");
+curl.arg("-H").arg(format!("Authorization: Bearer {key}"));
+=== fixed
+let mut curl = Command::new("curl");
+curl.arg("https://api.perplexity.ai/v1/models");
+curl.arg("-H").arg(format!("Authorization: Bearer {key}"));
+
+### right: a command in steps
+Command::new("curl").arg("https://api.perplexity.ai/search").arg("-H").arg(format!("Authorization: Bearer {key}")).arg("-d").arg("{}").status()?;

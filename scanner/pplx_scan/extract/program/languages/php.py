@@ -10,7 +10,13 @@ PHP: Final = Language(
     "php",
     margins={"": "both"},
     filling='"',
-    strings={"encapsed_string": "backslash", "string": "single", "heredoc_body": "backslash", "nowdoc_body": "none"},
+    strings={
+        "encapsed_string": "backslash",
+        "string": "single",
+        "heredoc_body": "backslash",
+        "nowdoc_body": "none",
+        "shell_command_expression": "backslash",
+    },
     roles={
         "variable": "variable_name dynamic_variable_name",
         "inline": "variadic_unpacking",
