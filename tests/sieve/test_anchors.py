@@ -182,6 +182,12 @@ def test_a_key_without_its_prefix_is_an_anchor_beside_a_mention():
     assert ANCHORS.stand_in(text.replace(body, "Bearer ${TOKEN}").encode())
 
 
+def test_a_word_within_the_same_token_makes_no_value_of_what_follows():
+    body = make_key(2).removeprefix("pplx-")
+    assert not ANCHORS.stand_in(f"a: AZ9key3x_{body}-Zz # Perplexity".encode())
+    assert ANCHORS.stand_in(f"a: AZ9key3x={body}-Zz # Perplexity".encode())
+
+
 @pytest.mark.parametrize("text", BARE)
 def test_a_bare_name_is_none(text):
     assert list(ANCHORS.find(text.encode())) == []

@@ -119,6 +119,7 @@ def _names(data: dict[str, Any]) -> Names:
         header_line=data["header_line"],
         filled_in=data["filled_in"],
         recordings=data["recordings"],
+        site_sessions=data["site_sessions"],
         fillings=tuple(Filling(each["file"], each["own"], tuple(each["others"])) for each in data["fillings"]),
         query_names=frozenset(data["query_names"]),
         foreign_prefixes=data["foreign_prefixes"],

@@ -52,6 +52,7 @@ class Names(Struct, frozen=True, dict=True):
     header_line: str
     filled_in: str
     recordings: str
+    site_sessions: str
     fillings: tuple[Filling, ...]
     query_names: frozenset[str]
     foreign_prefixes: dict[str, str]
@@ -71,6 +72,11 @@ class Names(Struct, frozen=True, dict=True):
     def is_recording(self, path: str) -> bool:
         """Tell whether a file holds requests that were made once, and that nobody makes from there."""
         return self._recordings.search(path) is not None
+
+    @cached_property
+    def sessions(self) -> re.Pattern[str]:
+        """What stands in a text that signs in to the web site as a person does."""
+        return re.compile(self.site_sessions)
 
     @cached_property
     def _recordings(self) -> re.Pattern[str]:

@@ -29,6 +29,8 @@ _KEY: Final = 45
 _LINE: Final = expression(r"[^ \t\r\n]+")
 _HEAD: Final = 64
 """Symbols that suffice to see whether a token encodes text."""
+_GROUPS: Final = 8
+"""Groups at the beginning of a token without which it is not looked at: of random ones, one token in a thousand has them."""
 _CUT: Final = expression(rf"{PREFIX}[-_A-Za-z0-9]{{0,47}}$")
 
 
@@ -88,7 +90,8 @@ class Finder:
         self._cut = expression("|".join(fold.join(halves) for mark in folds for halves in cuts_of(mark)) or "(?!)")
         self._folded = expression(f"(?<!{symbol}){symbol}{{{_LEAST},}}+{more}{symbols.padding}")
         self._longest = 8 * _KEY // symbols.bits
-        self._long = expression(f"(?<!{symbol}){symbol}{{{self._longest},}}{symbols.padding}")
+        text = f"(?={symbol}{{0,{symbols.group_symbols - 1}}}(?:{symbols.ascii_group}){{{_GROUPS}}})"
+        self._long = expression(f"(?<!{symbol}){text}{symbol}{{{self._longest},}}{symbols.padding}")
         self._padding = expression(symbols.padding)
 
     def readings(self, text: str, hint: re.Pattern[str]) -> list[Reading]:

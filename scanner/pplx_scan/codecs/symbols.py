@@ -68,6 +68,19 @@ class Symbols:
         return f"[{re.escape(''.join(sorted(set(''.join(self.alphabets)))))}]"
 
     @cached_property
+    def ascii_group(self) -> str:
+        """A regular expression for a group whose bytes are all ASCII."""
+        free = [0] * self.group_symbols
+        for at in range(0, 8 * self.group_bytes, 8):
+            free[at // self.bits] |= 1 << self.bits - 1 - at % self.bits
+        return "".join(self._without(bits) for bits in free)
+
+    def _without(self, bits: int) -> str:
+        """Return a regular expression for the symbols, of any alphabet, in which none of some bits is set."""
+        numbers = [number for number in range(1 << self.bits) if not number & bits]
+        return f"[{re.escape(''.join(sorted({symbols[at] for symbols in self.alphabets for at in numbers})))}]"
+
+    @cached_property
     def _pairs(self) -> list[str]:
         return ["".join(pair) for pair in product(self.alphabets[0], repeat=2)]
 

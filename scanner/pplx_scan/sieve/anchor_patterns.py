@@ -101,8 +101,10 @@ PARTED: Final = expression(rb"x-(?:(?<=[\"'`]x-)|(?<=[\"'`]lx-)|(?<=[\"'`]plx-))
 PIECE: Final = expression(rb"(?<![A-Za-z0-9])(?=[A-Za-z]{0,60}[0-9])[A-Za-z0-9]{12}")
 """The beginning of letters and digits that may be a part of a key."""
 OPENED: Final = expression(rb"[\"'`][\w.-]{0,30}\Z")
-SETTING: Final = expression(rb"(?i)key|token|secret|value|default|bearer|auth|password|pplx|perplexit")
-"""A word that stands before a value that may be a key."""
+SETTING: Final = expression(
+    rb"(?i)(?:key|token|secret|value|default|bearer|auth|password|pplx|perplexit)[\w+/-]{0,60}+[^\w+/-]"
+)
+"""A word that stands before a value that may be a key, and what parts them: in base64 nothing does."""
 KEY_NAME: Final = expression(
     rb"(?i)(?<![a-z0-9_-])[_-]{0,2}(?:the[_-]?)?(?:my[_-]?)?(?:api[_-]?)?(?:auth|access|bearer|secret)?[_-]?"
     rb"(?:(?:key|token|secret)s?|apikeyvalue|value|default|authorization|bearer|password)(?![a-z0-9_-])"

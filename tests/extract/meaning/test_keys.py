@@ -416,3 +416,12 @@ def test_noise_is_no_key():
     letters = string.ascii_letters + string.digits + "+/=-_ \n"
     text = "".join(chooser.choice(letters) for _ in range(50_000))
     assert keys_in(expand(text)) == []
+
+
+@pytest.mark.parametrize("prefix", ["pPLX-", "PPLX_", "pPlX--", "PpIx_", "pp1x-"])
+def test_letters_that_meet_by_chance_in_a_long_token_are_no_key(prefix: str):
+    chooser = random.Random(prefix)
+    run = "".join(chooser.choices(string.ascii_letters + string.digits, k=300))
+    for token in (f"{run}_{prefix}{run}", f"{run}{prefix}{run[:44]}-{run[:80]}", f"{prefix}{run[:60]}-{run}"):
+        assert keys_in(token) == keys_in(token, value=True, name="data") == []
+    assert keys_in(f"{run} {prefix}{run[:48]}") != []

@@ -39,6 +39,8 @@ _PART: Final = 16
 """A key that dashes cut in pieces has one piece at least this long; a name of many words has not."""
 _BARE: Final = expression(rf"(?=[A-Za-z]*[0-9])(?=[0-9]*[A-Za-z])[A-Za-z0-9]{{{BODY}}}")
 _MISSPELT: Final = expression(rf"(?P<prefix>[A-Za-z]{{2,6}})[-_](?=[A-Za-z]*[0-9])[A-Za-z0-9]{{{BODY}}}")
+_TOKEN: Final = 160
+"""Characters that no key has, with all that is glued to it."""
 _LETTER: Final = expression(r"[A-Za-z0-9_-]")
 """A character that would belong to a key beside it."""
 _BLANKS: Final = expression(r"\s")
@@ -185,7 +187,7 @@ def _is_key(reading: Reading, text: str, shape: Shape, site: Site, *, alone: boo
         return False
     if not _mixed(shape.body) or (max(map(len, parts)) < least and not grouped):
         return False
-    if _is_dashless(text, shape) and not _stands_alone(text, shape):
+    if (_is_dashless(text, shape) and not _stands_alone(text, shape)) or _is_chance(text, shape):
         return False
     in_key_place = site.value or bool(reading.catalog.names.key_vendor(site.name, site.scope))
     return shape.size >= LEAK or (in_key_place and alone and _bare(text) == text[shape.start : shape.end])
@@ -199,6 +201,16 @@ def _stands_alone(text: str, shape: Shape) -> bool:
     """Tell whether nothing stands around a candidate that makes it a part of base64 or of a hash."""
     before, after = text[max(shape.start - 1, 0) : shape.start], text[shape.end : shape.end + 1]
     return not (before.isalnum() or after.isalnum() or before in {*"+/-_"} or after in {*"+/="})
+
+
+def _is_chance(text: str, shape: Shape) -> bool:
+    """Tell whether what is like the prefix stands in a token so long that letters meet by chance, such as base64 for URLs."""
+    if text.startswith(PREFIX, shape.start):
+        return False
+    start = shape.start
+    while start > max(shape.start - _TOKEN, 0) and _LETTER.match(text[start - 1]):
+        start -= 1
+    return shape.end - start > _TOKEN
 
 
 def _bare(text: str) -> str:

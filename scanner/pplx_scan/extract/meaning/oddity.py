@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_right
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
+
+from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,40 +24,43 @@ _CONFUSABLES: Final = dict(
 _INVISIBLE_EXTRA: Final = frozenset("\u115f\u1160\u3164\u00ad\u034f\u180e\u2800\ufe0e\ufe0f")
 
 
+_STRANGE: Final = expression(r"[^\t\n\r\f\v\0 -\x7f]")
+
+
 class Skeleton(Struct, frozen=True):
     """A text with invisible characters taken out and look-alikes replaced, and where each character came from."""
 
     text: str
-    origin: tuple[int, ...] | None
-    """The index of each character in the first text, and its length at the end; None when nothing changed."""
+    removed: tuple[int, ...] = ()
+    """Where in the skeleton the characters that were taken out stood, in ascending order."""
 
     def back(self, start: int, end: int) -> tuple[int, int]:
-        """Return the range of the first text behind a range of the skeleton."""
-        if self.origin is None:
-            return start, end
-        return self.origin[start], self.origin[end - 1] + 1
+        """Return the range of the first text behind a range of the skeleton, which is not empty."""
+        return self._origin(start), self._origin(end - 1) + 1
+
+    def _origin(self, at: int) -> int:
+        return at + bisect_right(self.removed, at)
 
 
 def skeleton(text: str) -> Skeleton:
     """Return the skeleton of a text, in which a key with hidden characters looks like a key."""
     if text.isascii() and text.isprintable():
-        return Skeleton(text, None)
-    characters: list[str] = []
-    origin: list[int] = []
-    for at, character in enumerate(text):
-        plain = _plain(character)
-        if plain:
-            characters.append(plain)
-            origin.append(at)
-    if len(characters) == len(text) and "".join(characters) == text:
-        return Skeleton(text, None)
-    return Skeleton("".join(characters), (*origin, len(text)))
+        return Skeleton(text)
+    parts, removed, at = list[str](), list[int](), 0
+    for match in _STRANGE.finditer(text):
+        plain = _plain(match[0])
+        if plain == match[0]:
+            continue
+        parts += [text[at : match.start()], plain]
+        at = match.end()
+        if not plain:
+            removed.append(match.start() - len(removed))
+    return Skeleton("".join((*parts, text[at:])), tuple(removed)) if at else Skeleton(text)
 
 
 def _plain(character: str) -> str:
-    if character.isascii():
-        return character if character >= " " or character in "\t\n\r\f\v" or character == "\0" else ""
-    if is_invisible(character):
+    """Return the character that a strange one looks like, itself when it is like no other, and nothing when it is invisible."""
+    if character.isascii() or is_invisible(character):
         return ""
     if character in _CONFUSABLES:
         return _CONFUSABLES[character]

@@ -47,12 +47,9 @@ _CONFIG_PATHS: Final = frozenset({"", "/v1", "/router", "/router/v1", "/mcp", "/
 _API_ONLY: Final = expression(r"/(?:chat/completions|v1(?:/[\w/-]{1,200})?)/?$")
 """Paths that the web site has not: whoever names them means the API."""
 
-
 _PAGES: Final = expression(r"/(?:settings|account|login|signin|signup|hub|help|pro|enterprise|discover|privacy)\b")
 """Pages of the web site that settings link to: where keys are made."""
 _OF_THE_SITE: Final = expression(r"/(?:rest|api/auth|socket\.io)(?:/|$)")
-"""What the pages of the web site call themselves: a client that signs in as a browser does calls it, too."""
-_CALLS_THE_SITE: Final = "www.perplexity.ai/rest/"
 _OF_PERPLEXITY: Final = (".perplexity.ai", ".perplexity.com")
 _API_NAME: Final = expression(r"(?i)base|api[_.-]?(?:url|host|endpoint|uri)|endpoint|host$")
 _POLICY: Final = expression(r"(?i)\b(?:default|connect|script|img|style|font|frame|media|object)-src\b")
@@ -103,9 +100,9 @@ def find_urls(reading: Reading, literal: Literal, use: Use) -> Iterator[BaseUrl]
 
 
 @lru_cache(maxsize=4)  # asked for each address of a file
-def _calls_the_site(chats: re.Pattern[str], text: str) -> bool:
+def _calls_the_site(signs: tuple[re.Pattern[str], ...], text: str) -> bool:
     """Tell whether a file speaks to web sites, as a robot in a browser does: it then does so to Perplexity's, too."""
-    return _CALLS_THE_SITE in text or chats.search(text) is not None
+    return any(sign.search(text) for sign in signs)
 
 
 def _is_of_others(catalog: Catalog, match: re.Match[str]) -> bool:
@@ -135,8 +132,9 @@ def _fact(reading: Reading, literal: Literal, match: re.Match[str], use: Use) ->
     if not pieces:
         return None
     scheme = _SCHEMES[match["scheme"].lower()]
-    if use.named and not use.keyed and _calls_the_site(reading.catalog.hosts.chats, reading.source.text):
-        use = replace(use, named=False)
+    signs = reading.catalog.names.sessions, reading.catalog.hosts.chats
+    if use.named and not use.keyed and _calls_the_site(signs, reading.source.text):
+        use = replace(use, named=False, client="" if use.role == "config" else use.client)
     fit = assess(reading.catalog, scheme, host, path, use)
     return BaseUrl(
         origin=reading.source.origin,
