@@ -41,6 +41,10 @@ class Form(_Files, frozen=True):
     """How to give the variable its value, where `.env` is not read; with `NAME`."""
     reads: str
     """Which `.env` is read, in words; empty where that is the one at the top of the repository."""
+    where: str
+    """Where to give the variable its value, in words, where neither `.env` nor a command does it."""
+    defines: re.Pattern[str] | None
+    """The maps that give variables their values, by their names: one there cannot name itself."""
 
     def read(self, name: str) -> str:
         """Return the text that stands for the value of a variable."""
@@ -48,6 +52,8 @@ class Form(_Files, frozen=True):
 
     def source(self, name: str) -> str:
         """Return where a variable gets its value from, in words."""
+        if self.where:
+            return self.where.replace(_NAME, name)
         if self.step:
             return f"run `{self.step.replace(_NAME, name)}`"
         return f"keep it in .env ({self.reads})" if self.reads else "keep it in .env"
@@ -66,6 +72,8 @@ class Settings(Struct, frozen=True):
     forms: tuple[Form, ...]
     without: tuple[_NoForm, ...]
     images: re.Pattern[str]
+    pages: tuple[str, ...]
+    """Names of files, as globs, that stand above the programs of a page."""
 
     def form_of(self, path: str) -> Form | None:
         """Return how a variable is named in a file; None when we do not know, or when it cannot be."""
@@ -90,11 +98,20 @@ def load_settings() -> Settings:
     data = read_catalog_file("settings")
     return Settings(
         tuple(
-            Form(*_files(each), each["text"], each.get("whole", False), each.get("step", ""), each.get("reads", ""))
+            Form(
+                *_files(each),
+                each["text"],
+                each.get("whole", False),
+                each.get("step", ""),
+                each.get("reads", ""),
+                each.get("where", ""),
+                expression(each["defines"]) if "defines" in each else None,
+            )
             for each in data["forms"]
         ),
         tuple(_NoForm(*_files(each), reason=each["reason"]) for each in data["without"]),
         expression(data["images"]),
+        tuple(data["pages"]),
     )
 
 

@@ -38,7 +38,9 @@ _SETS: Final = frozenset({"--not", "--all", "--branches", "--tags", "--remotes"}
     "--since", metavar="REV..REV", help="These commits only, such as origin/main..HEAD or 'HEAD --not --remotes'."
 )
 @click.option("--unreachable", is_flag=True, help="Also objects that no ref and no reflog reaches.")
-@click.option("--archives", is_flag=True, help="Look into zip, jar, whl, tar, gz, bz2 and xz files too, five deep.")
+@click.option(
+    "--archives", is_flag=True, help="Look into zip, jar, whl, pyz, tar, gz, bz2, xz and lzma files too, five deep."
+)
 @click.option(
     "--replacements",
     metavar="FILE",

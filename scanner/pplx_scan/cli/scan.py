@@ -77,7 +77,9 @@ if TYPE_CHECKING:
     help="With --fix or --diff, take out pplx-scan:allow where it silences nothing.",
 )
 @click.option("--exit-non-zero-on-fix", is_flag=True, help="With --fix, exit 1 also when everything was mended.")
-@click.option("--archives", is_flag=True, help="Look into zip, jar, whl, tar, gz, bz2 and xz files too, five deep.")
+@click.option(
+    "--archives", is_flag=True, help="Look into zip, jar, whl, pyz, tar, gz, bz2, xz and lzma files too, five deep."
+)
 @click.option("--staged", is_flag=True, help="Scan what is staged for the next commit, and report new lines only.")
 @click.option(
     "--diff-base", metavar="REV", help="Scan the commits since REV, such as origin/main, and report new lines only."

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from msgspec.structs import replace
+
 from pplx_scan.extract.once import once
 from pplx_scan.extract.residue import read_residue
 from pplx_scan.model.expression import expression
@@ -26,13 +28,15 @@ def complete(reading: Reading, facts: Iterable[Fact], *, comment: bool = True) -
     it is sent.
     """
     found = [_as_used(reading, fact) for fact in once(facts)]
-    if any(not isinstance(fact, KeyLiteral) for fact in found) and _is_recording(reading):
-        found = [fact for fact in found if isinstance(fact, KeyLiteral)]
+    recording = _is_recording(reading)
+    if recording:
+        found = [replace(fact, recording=True) for fact in found if isinstance(fact, KeyLiteral)]
     whole = list(_put_together(reading, found))
     found = list(once([*whole, *found])) if whole else found
     yield from found
     covered = [part.span for fact in found if isinstance(fact, KeyLiteral) for part in fact.segments]
-    yield from (_as_used(reading, fact) for fact in read_residue(reading, covered, comment=comment))
+    for fact in read_residue(reading, covered, comment=comment):
+        yield replace(_as_used(reading, fact), recording=recording)
 
 
 def _is_recording(reading: Reading) -> bool:

@@ -71,6 +71,9 @@ FORMATS: Final = (
 _PHP: Final = expression(r"(?i)(?<!\.blade)\.(?:php\d?|phtml|inc)$")
 _HTML: Final = expression(r"\A\s{0,99}<[!A-Za-z]|\?>\s{0,99}<[^?]")
 """A page with PHP in it, in the place of PHP alone."""
+_CONF: Final = expression(r"(?i)\.conf$")
+_LOGSTASH: Final = expression(r"(?m)^[ \t]*(?:headers|url|hosts)[ \t]*=>[ \t]*[\"'{\[]")
+"""Plugins of Logstash, whose files are written like Ruby."""
 _NAMES: Final = tuple((name, expression(pattern, re.IGNORECASE)) for name, pattern in FORMATS)
 
 
@@ -140,6 +143,8 @@ def extract_text(source: Source, catalog: Catalog) -> Extraction:
 def format_of(source: Source) -> str:
     """Return the name of the extractor for a file: by its path, else by its first line."""
     name = format_of_path(source.path) or format_of_path(file_of_shebang(source.text)) or "text"
+    if _CONF.search(source.path) and _LOGSTASH.search(source.text):
+        return "text"
     return "markup" if _PHP.search(source.path) and _HTML.search(source.text) else name
 
 

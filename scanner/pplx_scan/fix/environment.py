@@ -34,6 +34,8 @@ def read_from_environment(finding: Finding) -> Fix | Refused | None:
         return Refused("another key leads; replace this one first")
     if fact.comment:
         return Refused("it is no value that is understood: a comment, or what the reader of the file passes over")
+    if fact.recording:
+        return Refused("a recording names no variable; record it again with the header filtered out")
     name = fact.variable or ENVIRONMENT
     settings = load_settings()
     form = settings.form_of(fact.origin.path)
@@ -55,6 +57,8 @@ def _named_in_settings(key: KeyLiteral, name: str, form: Form) -> Fix | Refused:
         if form.whole:
             return Refused(f"it stands within other text, in which {text} means nothing")
         return Fix(title, (ReadFromEnvironment(key, name, text),))
+    if form.defines is not None and key.name == name and form.defines.search(key.scope):
+        return Refused(f"it is here that {name} gets its value; take the entry out, and {form.source(name)}")
     quoted = Fix(title, (ReadFromEnvironment(key, name, f'"{text}"', whole=True),))
     return Fix(
         title, (ReadFromEnvironment(key, name, text, whole=form.whole),), otherwise=None if form.whole else quoted

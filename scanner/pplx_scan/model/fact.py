@@ -153,6 +153,8 @@ class KeyLiteral(Fact, frozen=True, kw_only=True):
     leak: bool = True
     """Whether so much of a key stands here that it must be treated as leaked."""
     comment: bool = False
+    recording: bool = False
+    """It stands in a recording of requests, such as a cassette of VCR."""
     pool: bool = False
     """One of several keys in one value or list."""
     exposure: str = ""

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import fnmatch
 import os
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
+from pplx_scan.catalog.settings import load_settings
 from pplx_scan.fix.settings import ENV, value_of
+from pplx_scan.model.expression import expression
 from pplx_scan.model.fact import KeyLiteral
 from pplx_scan.model.finding import ReadFromEnvironment
 from pplx_scan.regular_file import read_regular
@@ -19,6 +22,11 @@ if TYPE_CHECKING:
     from pplx_scan.model.finding import Finding
     from pplx_scan.model.secret import Secret
     from pplx_scan.pipeline.examine import Examined
+
+_PROGRAMS: Final = (".js", ".jsx", ".mjs", ".ts", ".tsx", ".mts")
+_SERVER: Final = expression(r"(?i)(?:^|[/.+])(?:server|api/.*route|middleware)\b")
+"""Programs among those of a page that a server runs."""
+_IN_PAGE: Final = "it seems that a build puts this program into a page, where there is no environment; send the request through a server of yours"
 
 
 class Home(Struct, frozen=True):
@@ -58,6 +66,8 @@ class Moves:
 
     def __init__(self, root: str) -> None:
         self._home = home_of(root)
+        self._root = root
+        self._pages: dict[str, bool] = {}
         self._values: dict[str, Secret] = {}
 
     def refusal(self, finding: Finding, examined: Mapping[str, Examined]) -> str:
@@ -68,6 +78,8 @@ class Moves:
             examined: all files as they are by now.
         """
         for name, secret in moves_of([finding]):
+            if self._is_in_page(finding.fact.origin.path):
+                return _IN_PAGE
             known = self._values.get(name) or self._stored(name, examined)
             obstacle = self._obstacle(name) if known is None else ""
             if obstacle:
@@ -76,6 +88,16 @@ class Moves:
                 return f"{name} holds another key already; give this one a variable of its own"
             self._values[name] = secret
         return ""
+
+    def _is_in_page(self, path: str) -> bool:
+        """Tell whether a build puts a program into what browsers load, by the files above it."""
+        folder, _, inner = path.rpartition("src/") if path.endswith(_PROGRAMS) else ("", "", "")
+        if not inner or _SERVER.search(path) or (folder and not folder.endswith("/")):
+            return False
+        if folder not in self._pages:
+            names = os.listdir(os.path.join(self._root, folder))
+            self._pages[folder] = any(fnmatch.filter(names, glob) for glob in load_settings().pages)
+        return self._pages[folder]
 
     def _stored(self, name: str, examined: Mapping[str, Examined]) -> Secret | None:
         """Return the key that the dotenv file gives a variable last."""

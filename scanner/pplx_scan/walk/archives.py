@@ -21,12 +21,12 @@ import zlib
 from importlib import import_module
 from io import BytesIO
 from tempfile import SpooledTemporaryFile
-from typing import IO, TYPE_CHECKING, Final, cast
+from typing import IO, TYPE_CHECKING, Any, Final, cast
 
 from msgspec import Struct
 
 from pplx_scan.model.result import Unread
-from pplx_scan.walk.packed import BZIP2, FOREIGN, GZIP, HEAD, XZ, ZIP, ZSTD, is_archive
+from pplx_scan.walk.packed import BZIP2, FOREIGN, GZIP, HEAD, LZMA, XZ, ZSTD, is_archive, is_zip
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -47,7 +47,11 @@ _IN_MEMORY: Final = 16 << 20
 _CHUNK: Final = 1 << 16
 _TROUBLE: Final = (OSError, EOFError, ValueError, RuntimeError, LookupError, ArithmeticError, TypeError, AttributeError, struct.error, zlib.error, lzma.LZMAError, tarfile.TarError, zipfile.BadZipFile)  # fmt: skip
 """Errors that the libraries raise for archives that are broken, encrypted, hostile, or of an unknown kind."""
-_OPENERS: Final = ((GZIP, gzip.open), (BZIP2, bz2.open), (XZ, lzma.open))
+_OPENERS: Final[tuple[tuple[bytes, Callable[..., Any]], ...]] = (
+    (GZIP, gzip.open),
+    (BZIP2, bz2.open),
+    *((magic, lzma.open) for magic in (XZ, *LZMA)),
+)
 _LOCAL: Final = 30
 """Bytes that stand before the name of a file in a zip."""
 _HEADERS: Final = 1 << 20
@@ -120,7 +124,7 @@ def members(path: str, stream: IO[bytes]) -> Iterator[Member | Unread]:
 
 
 def _kind(head: bytes) -> str:
-    if head.startswith(ZIP):
+    if is_zip(head):
         return "zip"
     if head[257:262] == b"ustar":
         return "tar"

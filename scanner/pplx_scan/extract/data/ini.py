@@ -118,7 +118,7 @@ def _settings(text: str, *, xcconfig: bool) -> Iterator[Entry]:
             value = substitute(value, SHELL if xcconfig else PROPERTY, known)
             known[entry.name] = value
             yield replace(entry, value=value)
-            last = entry.path if not line.text[:1].isspace() else last
+            last = () if entry.word else entry.path if not line.text[:1].isspace() else last
 
 
 def _without_empty_references(value: Literal) -> Literal:

@@ -21,9 +21,11 @@ _REFERENCE: Final = expression(
     | \$(?:env:)?(?P<bare> [A-Z_][A-Z0-9_]{2,} ) (?![\w(]|://)
     | \bos\.environ/(?P<litellm> \w+ )
     | %(?P<windows> [A-Z_][A-Z0-9_]{2,} )%
+    | @\{? (?:parameters|variables) \(' (?P<workflow> [\w-]{1,100}+ ) '\) \}?
     """,
     re.VERBOSE,
 )
+_SIGN: Final = expression(r"[$%@]|\{\{|os\.environ/")
 _NAME: Final = expression(r"[\w.-]+")
 _TEMPLATE: Final = expression(r"\$?\{\{(?P<expression>[^{}\"']{1,200}+)\}\}")
 _TELLING: Final = expression("(?i)key|token|secret|pplx|perplexity|url")
@@ -38,7 +40,7 @@ def resolve(value: Literal, known: Mapping[str, Literal] | None = None, *, here:
         known: the variables that the same file defines.
         here: a definition stands at the reference's place then, as a hole does, and not where it is given.
     """
-    if "$" not in value.text and "{{" not in value.text and "%" not in value.text and "os.environ/" not in value.text:
+    if _SIGN.search(value.text) is None:
         return value
     parts: list[Literal] = []
     at = 0
@@ -71,7 +73,9 @@ def _replacement(value: Literal, match: re.Match[str], known: Mapping[str, Liter
         if match[default]:
             return value.slice(*match.span(default))
     name = next(
-        match[group] for group in ("expression", "scoped", "braced", "bare", "litellm", "windows") if match[group]
+        match[group]
+        for group in ("expression", "scoped", "braced", "bare", "litellm", "windows", "workflow")
+        if match[group]
     )
     if match["expression"]:
         words = _NAME.findall(name) or [""]

@@ -17,6 +17,7 @@ from pplx_scan.extract.meaning.calls import Request, read_request
 from pplx_scan.extract.meaning.headers import Header, carries_key, read_header, slot_in
 from pplx_scan.extract.meaning.urls import Use, whole_url
 from pplx_scan.model.expression import expression
+from pplx_scan.model.fact import AuthHeader
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -38,6 +39,7 @@ _BODY: Final = expression(
 )
 _PAIRS: Final = frozenset({"parameters", "parameter"})
 _VARIABLES: Final = expression(r"(?i)variables?|values|env(?:ironment)?|vars|globals|data")
+_N8N: Final = "n8n's HTTP Request node"
 _CALL: Final = expression(r"(?i)http\.(get|post|put|patch|delete)")
 _OURS: Final = expression(rf"(?i)perplexity|//api\.p|{HOLE}")
 
@@ -90,7 +92,8 @@ def _request(reading: Reading, tree: Tree, path: Path, url: Literal) -> Iterator
             rewrite=verb.rewrite,
             rewrite_at=verb.at,
         )
-        yield from read_request(reading, request)
+        facts = read_request(reading, request)
+        yield from facts if tool.title != _N8N else (_taken_as_text(reading, fact) for fact in facts)
         return
     carried = any(carries_key(reading.catalog, header.value) for header in headers)
     fact = whole_url(reading, url, Use("config", keyed=carried)) if headers else None
@@ -98,6 +101,18 @@ def _request(reading: Reading, tree: Tree, path: Path, url: Literal) -> Iterator
         yield fact
         found = (read_header(reading, header, to_api=fact.host == API_HOST) for header in headers)
         yield from (header for header in found if header is not None)
+
+
+def _taken_as_text(reading: Reading, fact: Fact) -> Fact:
+    """Return the fact of a header as `unfilled` where n8n puts no value in: its text does not begin with `=`."""
+    if not isinstance(fact, AuthHeader) or fact.state != "right":
+        return fact
+    start, end = reading.source.to_chars(fact.span)
+    text = reading.source.text
+    if text[start - 1 : start] == "=" or not text.startswith("{{", end):
+        return fact
+    detail = "n8n puts no value into a text that does not begin with =, so the header holds the text {{…}}"
+    return replace(fact, state="unfilled", detail=detail, also=((reading.source.from_chars(start, start), "="),))
 
 
 def _url(tree: Tree, path: Path, fields: Mapping[str, Entry]) -> Literal | None:
@@ -164,11 +179,11 @@ def _spelt(value: Literal) -> _Verb | None:
 
 def _tool(tree: Tree, path: Path) -> _Tool:
     fields = tree.fields(path)
-    if any(name in fields for name in _METHODS):
-        return _Tool()
     kind = tree.fields(path[:-1]).get("type") if path and path[-1] == "parameters" else None
     if kind is not None and re.search(r"(?i)httpRequest(?:Tool)?$", kind.value.text):
-        return _Tool("n8n's HTTP Request node", "GET")
+        return _Tool(_N8N, "GET")
+    if any(name in fields for name in _METHODS):
+        return _Tool()
     if path and path[-1] in {"uri", "ansible.builtin.uri", "ansible.legacy.uri"}:
         return _Tool("Ansible's uri module", "GET")
     platform = fields.get("platform")

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from pplx_scan.model.span import Span
     from pplx_scan.model.vocabulary import Binding, HeaderState, SchemeForm
 
+_EXPRESSIONS: Final = ("@parameters(", "@variables(")
+"""Expressions of Azure that mean something only as the whole of a value."""
 _BREAK: Final = expression(r"[\s=]+")
 _DOUBLED: Final = expression(r"(?i)\s*bearer:?\s+bearer\b")
 _RIGHT: Final = expression(r"(?i)\s*bearer\s+")
@@ -172,7 +174,9 @@ def _with_scheme(reading: Reading, header: Header, fact: AuthHeader) -> AuthHead
     """Return the fact with the places that a fix has to change."""
     words = _WORDS.get(fact.state)
     match = words.match(header.value.text) if words is not None else None
-    slot = (header.slot or _slot_beside(header)) if fact.state in {"missing", "wrong-header"} else None
+    # Azure reads `@parameters('key')` only as the whole of a value.
+    alone = header.value.start is not None and reading.source.text.startswith(_EXPRESSIONS, header.value.start)
+    slot = (header.slot or _slot_beside(header)) if fact.state in {"missing", "wrong-header"} and not alone else None
     span, form = _words(reading, header.value, match) if match else (None, "")
     husk = fact.state in {"doubled", "stored"} and form == "text"
     span, also = removable_span(reading, span) if husk and span is not None else (span, ())

@@ -1,4 +1,4 @@
-"""References in configuration: `${NAME}`, `{{NAME}}`, `${{ secrets.NAME }}`, `$(NAME)`, `os.environ/NAME`, `{env.NAME}`, `$env://NAME`."""
+"""References in configuration, as each tool writes them: `${NAME}`, `{{NAME}}`, `$(NAME)`, `%[env(NAME)]`, `@parameters('name')` and more."""
 
 from __future__ import annotations
 
@@ -11,12 +11,15 @@ _REFERENCE: Final = expression(
     r"\$\{\{\s*(?:secrets|vars|env)\.(\w+)\s*\}\}|\$\{(?:env:|input:|process\.env\.)?(\w+)\}|\{\{\s*(?:\$env\.)?(\w+)\s*\}\}"
     r"|\$(?i:env)://(\w+)|\{vault://env/([\w-]+)\}|os\.environ/(\w+)|\$(?:env:)?([A-Z]\w+|[a-z]*_?(?:perplexity|pplx)\w*)|\$\((\w+)\)|%([A-Z]\w+)%"
     r"|\{(?:\$|env[.:])(\w+)\}|%\{(\w+)\}e|%ENVIRONMENT\((\w+)\)%"
+    r"|%\[env\((\w+)\)\]|@\{?parameters\('(\w+)'\)\}?"
 )
+
+_SIGN: Final = expression(r"[$%@]|\{\{|env")
 
 
 def with_references(value: Literal) -> Literal:
     """Return a value with each reference to a variable as a hole of that name, at the reference's place."""
-    if "$" not in value.text and "{{" not in value.text and "%" not in value.text and "env" not in value.text:
+    if _SIGN.search(value.text) is None:
         return value
     parts: list[Literal] = []
     at = 0

@@ -97,7 +97,7 @@ def unfilled(reading: Reading, header: Header, fact: AuthHeader, strings: Interp
         return fact
     name = match["name"] or ""
     opening, closing = _quotes(reading, header, match["sign"], strings.filling)
-    bound = strings.environment or _is_bound(reading.source.text, name)
+    bound = strings.environment or name.startswith("env:") or _is_bound(reading.source.text, name)
     return replace(
         fact,
         state="unfilled",
@@ -137,6 +137,11 @@ def _joined(
         return ((written, strings.inserting.replace("NAME", name_text)),)
     if strings.prefixing == "format" and match["sign"] == "{":
         return (source.from_chars(opening, opening), "&format!("), (source.from_chars(end + 1, end + 1), ")")
+    if strings.prefixing == "paste":
+        return (
+            (source.from_chars(opening, opening), "paste0("),
+            (written._replace(end=last.end), f"{quote}, {name_text})"),
+        )
     if strings.prefixing not in _JOINS:
         return ()
     return ((written._replace(end=last.end), quote + _JOINS[strings.prefixing] + name_text),)

@@ -48,7 +48,7 @@ _ADDS: Final = expression(
     r"(?i)(?:.*header.*|set|append|add|put|with|insert|try_?insert|pair|to|of|entry|field|tuple\d?|)\w*"
 )
 """Functions that take a header's name and value."""
-_SETTER: Final = expression(r"(?i)(?:\w+_)?(?:set|add)_?header|(?:http)?header|with_?header")
+_SETTER: Final = expression(r"(?i)(?:\w+_)?(?:set|add)_?(?:request_?)?header|(?:http)?header|with_?header")
 _SCHEMES: Final = frozenset({"bearer", "token", "auth"})
 """Names of headers that are also schemes: `paste("Bearer", key)` sets none."""
 _CONDITION: Final = expression(r"[\w-]+=")
@@ -140,7 +140,7 @@ class Headers:
             constant = self._values.text(key, scope).text
             name = constant if not sure or constant.lower() == _AUTHORIZATION else name
         flat = name.lower().replace("_", "-")
-        if isinstance(key, Member) and flat == "authorizationheader":
+        if flat == ("authorizationheader" if isinstance(key, Member) else "hauthorization"):
             return "Authorization"
         if flat == _AUTHORIZATION or (flat in self._names.wrong_headers and (sure or flat.startswith("x-"))):
             return (
@@ -252,7 +252,7 @@ class Headers:
             for first, second in ((entries[0], entries[1]), (entries[1], entries[2])):
                 name = self._name(first.value, scope, sure=True)
                 if name:
-                    yield self._found(name, first.value, second.value, scope)
+                    yield self._found(name, first.value, only_of(second.value), scope)
 
     def _whole(self, node: Call, scope: Scope) -> Iterator[Found]:
         """Read a step that is given the whole value of the header: `HTTP.auth("Bearer …").post(url)`."""

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Final
 
 from pplx_scan.catalog.exposure import why_shipped
 from pplx_scan.catalog.names import PERPLEXITY
+from pplx_scan.extract.literal import Literal
+from pplx_scan.extract.meaning.headers import carries_key
 from pplx_scan.extract.meaning.hits import stands_in
 from pplx_scan.extract.program.node import Call, Choice, Index, Items, Join, Member, Name, Text, label_of
 from pplx_scan.model.expression import expression
@@ -30,6 +32,7 @@ _ELEMENT_END: Final = expression(r"[^\n,\]}]*")
 _FAR: Final = 200
 """Characters of an element on either side of a name that are looked at."""
 _SCRIPT: Final = expression("<script")
+_WRITTEN: Final = "the server writes this value into the page"
 _SHORT_WORD: Final = expression(r"pplx-?+[a-z]{0,20}+(?![A-Za-z0-9])|PPLX_")
 """A word that begins as a key does and is none, such as the mark of a comment, or the name of a variable."""
 
@@ -67,7 +70,22 @@ class Shipped:
             end = behind[0].start if behind else page.end
             name = self._reading.source.text.find(hole.name, start, end)
             if name < 0 or not self._exposure_of_place(name):
-                yield self._read(hole.name, start, end, exposure="the server writes this value into the page")
+                yield self._read(hole.name, start, end, exposure=_WRITTEN)
+        yield from self._keys_in(page, scope) if isinstance(page, Text) else ()
+
+    def _keys_in(self, page: Text, scope: Scope) -> Iterator[EnvRead]:
+        """Yield the constants with a key that a page's text puts into a script."""
+        source = self._reading.source.text
+        for part in page.parts:
+            if isinstance(part, Literal):
+                continue
+            inside = source.rfind(_SCRIPT.pattern, page.start, part.start) > source.rfind(
+                "</script", page.start, part.start
+            )
+            value = self._values.text(part, scope) if inside else Literal("")
+            if not value.holes and carries_key(self._reading.catalog, value):
+                name = source[part.start : part.end].strip("{} ")
+                yield self._read(name if name.isidentifier() else "", part.start, part.end, exposure=_WRITTEN)
 
     def _exposure_of_place(self, at: int) -> str:
         return self._reading.catalog.exposure.of_place(self._reading.source.text, at)

@@ -1542,3 +1542,7 @@ const out = await $`curl -s https://api.perplexity.ai/search -H ${'Authorization
 const key = process.env.PERPLEXITY_API_KEY
 await $`curl -s https://api.perplexity.ai/search -H ${`Authorization: Bearer ${key}`} -d ${JSON.stringify({ query: "x" })}`
 await $`curl -s https://api.perplexity.ai/search -H "Authorization: Bearer ${key}" -d {}`
+
+### client: a constant that is written into a script of a page
+const apiKey = "«key-in-repo:%KEY%»";
+const page = `<p>${apiKey.length}</p><script>window.KEY = "${«key-in-client:apiKey»}"`;

@@ -212,3 +212,10 @@ $key = '«key-in-repo:%HALF1%»@'.Replace('@', '%HALF2%')
 
 ### key: a sign put right before use
 $env:PERPLEXITY_API_KEY = "«key-in-repo:pplx_%BODY%»" -replace "_", "-"
+
+### header: a text that single quotes put no value in
+$headers = @{ 'Authorization' = '«key-not-filled-in:Bearer $env:PERPLEXITY_API_KEY»'; 'Accept' = 'application/json' }
+Invoke-RestMethod -Uri 'https://api.perplexity.ai/search' -Method Post -Headers $headers -Body '{}'
+=== fixed
+$headers = @{ 'Authorization' = "Bearer $env:PERPLEXITY_API_KEY"; 'Accept' = 'application/json' }
+Invoke-RestMethod -Uri 'https://api.perplexity.ai/search' -Method Post -Headers $headers -Body '{}'

@@ -154,3 +154,10 @@ key <- Reduce(paste0, c("«key-in-repo:%HALF1%»", "%HALF2%"))
 ### split: elements by number, counted from one
 parts <- c("«key-in-repo:%HALF1%»", "%HALF2%")
 key <- paste0(parts[1], parts[2])
+
+### header: a text that puts no value in
+key <- Sys.getenv("PERPLEXITY_API_KEY")
+POST("https://api.perplexity.ai/search", add_headers(Authorization = "«key-not-filled-in:Bearer {key}»"), body = "{}")
+=== fixed
+key <- Sys.getenv("PERPLEXITY_API_KEY")
+POST("https://api.perplexity.ai/search", add_headers(Authorization = paste0("Bearer ", key)), body = "{}")

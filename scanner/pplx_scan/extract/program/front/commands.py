@@ -14,13 +14,14 @@ if TYPE_CHECKING:
 _SIGILS: Final = frozenset("$@")
 
 
-def command(text: str, items: list[Item], values: Callable[[list[Item]], list[Node]]) -> Call | None:
+def command(text: str, items: list[Item], values: Callable[[list[Item]], list[Node]], *, caseless: bool) -> Call | None:
     """Return the call in a row of tokens; None if it is none.
 
     Args:
         text: of the file.
         items: the row.
         values: reads the values that stand side by side in a part of the row.
+        caseless: the name of the function is lowered.
     """
     at = next((n for n, item in enumerate(items) if not isinstance(item, Token) or _is_flag(item)), len(items))
     function = items[at] if at < len(items) else None
@@ -45,7 +46,8 @@ def command(text: str, items: list[Item], values: Callable[[list[Item]], list[No
             row.append(item)
     end = items[-1].end
     arguments = Arguments(items[at + 1].start, end, tuple(entries), spread)
-    return Call(function.start, end, Name(function.start, function.end, function.text.lower()), arguments)
+    name = function.text.lower() if caseless else function.text
+    return Call(function.start, end, Name(function.start, function.end, name), arguments)
 
 
 def _is_flag(item: Item) -> bool:

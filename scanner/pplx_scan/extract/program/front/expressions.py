@@ -66,8 +66,10 @@ class Expressions(Runs):
         """Return the values of an expression: one as a rule, several where values stand side by side."""
         if len(items) == 1:
             return nodes_of(items)
-        if self.dialect.commands and (call := command(self.text, items, self._operators)) is not None:
-            return [call]
+        if self.dialect.commands:
+            call = command(self.text, items, self._operators, caseless=self.dialect.caseless)
+            if call is not None:
+                return [call]
         signs = signs_of(items)
         return (signs and self._closure(items, signs)) or self._bare(items, signs) or self._operators(items)
 

@@ -448,3 +448,7 @@ print(f"{'«key-in-repo:%KEY%»'!r}")
 === fixed unsafe
 import os
 print(f"{os.environ['PERPLEXITY_API_KEY']!r}")
+
+### client: a constant that is written into a script of a page
+API_KEY = "«key-in-repo:%KEY%»"
+PAGE = f"<p>{len(API_KEY)}</p><script>const key = '«key-in-client:{API_KEY}»'"

@@ -1,0 +1,24 @@
+### missing: headers of http-conduit
+main = do
+  key <- getEnv "PERPLEXITY_API_KEY"
+  plain <- parseRequest "POST https://api.perplexity.ai/search"
+  let first = setRequestHeader "«bearer-missing:Authorization»" [B.pack key] plain
+  let second = addRequestHeader «bearer-missing:hAuthorization» (encodeUtf8 key) plain
+  let third = plain { requestHeaders = [("«bearer-missing:Authorization»", B.pack key), ("Accept", "application/json")] }
+  httpJSON first
+
+### right: headers of http-conduit
+main = do
+  key <- getEnv "PERPLEXITY_API_KEY"
+  plain <- parseRequest "POST https://api.perplexity.ai/search"
+  let first = setRequestHeader "Authorization" ["Bearer " <> B.pack key] $ setRequestMethod "POST" plain
+  let second = addRequestHeader hAuthorization (encodeUtf8 ("Bearer " <> key)) plain
+  let third = plain { method = "POST", requestHeaders = [(hAuthorization, "Bearer " <> encodeUtf8 key)] }
+  let fourth = setRequestBearerAuth (B.pack key) plain
+  httpJSON first
+
+### header: a header of another name
+main = do
+  key <- lookupEnv "PERPLEXITY_API_KEY"
+  plain <- parseRequest "POST https://api.perplexity.ai/search"
+  httpJSON (setRequestHeader "«auth-header-wrong:x-api-key»" [B.pack key] plain)
