@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 _YOUNG = 100_000
 """Objects that the garbage collector waits for. What is loaded for a small scan is less, and none of it is garbage."""
+_SCARCE = b"pplx-scan: out of memory or of open files, even for a message; raise the limits (`ulimit -a`)\n"
+_NEEDED = {"RLIMIT_AS": 160, "RLIMIT_DATA": 80}
+"""Mebibytes of address space and of data that a small scan or rotation comes near. With less, native libraries crash."""
 
 
 def main() -> NoReturn:
@@ -25,7 +28,7 @@ def main() -> NoReturn:
     if handled:
         signal.signal(signal.SIGINT, _end_early)
         sys.unraisablehook = _interrupt_again
-    from pplx_scan.errors import PplxScanError  # noqa: PLC0415 - see below
+    from pplx_scan.errors import PplxScanError, reason_of  # noqa: PLC0415 - see below
 
     _replace_closed_streams()
     try:
@@ -33,28 +36,20 @@ def main() -> NoReturn:
             signal.signal(signal.SIGINT, signal.default_int_handler)
         code = _run(sys.argv[1:])
         _flush()
-    except PplxScanError as error:
-        _complain(str(error))
-        code = error.exit_code
     except KeyboardInterrupt:
         _complain("interrupted")
         # NOTE: where the interrupt came while a dataclass was made, CPython holds it for one that nobody caught, and ends
         # the process with the signal. What text is executed last decides (Py_RunMain, run_eval_code_obj).
         exec("")  # noqa: S102 - a constant
         code = 130
-    except OSError as error:
-        # Trouble with a file that is scanned is a value, `Unread`: this is a report that cannot be written, or git.
-        _let_go_of_output()
-        _complain(f"{error.filename or 'the report cannot be written'}: {error.strerror or type(error).__name__}")
-        code = 2
-    except MemoryError:
-        _complain("out of memory; scan fewer files at a time or lower --max-file-size")
-        code = 2
     except Exception as error:  # noqa: BLE001 - the process edge: a traceback could show a key
+        # Trouble with a file that is scanned is a value, `Unread`: this is a report that cannot be written, or git.
+        if isinstance(error, OSError):
+            _let_go_of_output()
         # A class that is being made when the interrupt comes wraps it.
         interrupted = isinstance(error.__cause__, KeyboardInterrupt)
-        _complain("interrupted" if interrupted else f"internal error: {_place_of(error)}; please report it")
-        code = 130 if interrupted else 2
+        _complain("interrupted" if interrupted else reason_of(error))
+        code = 130 if interrupted else error.exit_code if isinstance(error, PplxScanError) else 2
     if handled:
         # The work is done: an interrupt would only end Python while it takes itself down, with another code.
         signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -116,6 +111,7 @@ def _run(words: list[str]) -> int:
         from pplx_scan.cli.hook import answer_hook  # noqa: PLC0415
 
         return answer_hook()
+    _demand_memory()
     from pplx_scan.cli.quick import is_staged, plain, scan_plain, scan_staged  # noqa: PLC0415
 
     asked = plain(words)
@@ -127,19 +123,30 @@ def _run(words: list[str]) -> int:
     return run(words)
 
 
-def _place_of(error: Exception) -> str:
-    """Return the kind of an unexpected error and where it happened, without its message, which may hold a key."""
-    trace = error.__traceback__
-    while trace is not None and trace.tb_next is not None:
-        trace = trace.tb_next
-    where = f" in {trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}" if trace is not None else ""
-    return type(error).__name__ + where
+def _demand_memory() -> None:
+    if sys.platform == "win32":
+        return
+    import resource  # noqa: PLC0415 - there is none on Windows
+
+    from pplx_scan.errors import UsageError  # noqa: PLC0415 - loaded already
+
+    for name, needed in _NEEDED.items():
+        limit = resource.getrlimit(getattr(resource, name))[0] >> 20
+        if 0 <= limit < needed:
+            raise UsageError(
+                f"out of memory; {needed} MiB are needed, and the limit is {limit} (`ulimit -a`): raise it"
+            )
 
 
 def _complain(message: str) -> None:
-    from pplx_scan.cli.streams import remark  # noqa: PLC0415
+    try:
+        from pplx_scan.cli.streams import remark  # noqa: PLC0415
 
-    remark(message)
+        remark(message)
+    except (MemoryError, ImportError, OSError, SystemError):
+        import os  # noqa: PLC0415 - Python has loaded it before us
+
+        os.write(2, _SCARCE)
 
 
 def _let_go_of_output() -> None:

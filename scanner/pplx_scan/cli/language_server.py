@@ -15,7 +15,7 @@ from pygls.uris import to_fs_path
 
 from pplx_scan import __version__
 from pplx_scan.cli.asked import settings_of
-from pplx_scan.errors import PplxScanError
+from pplx_scan.errors import PplxScanError, reason_of
 from pplx_scan.model.rule import Severity
 from pplx_scan.pipeline.document import Document, Folder, examine_document, origin_of, touching
 from pplx_scan.pipeline.judgement import Judgement
@@ -71,8 +71,8 @@ class _Service:
             self.server.feature(name, *options)(partial(answer))
 
     def _failed(self, error: Exception, _source: object) -> None:
-        """Tell the kind of an unexpected error, without its message, which may hold a key."""
-        message = f"pplx-scan: internal error: {type(error).__name__}; please report it"
+        """Tell why a request was not answered."""
+        message = f"pplx-scan: {reason_of(error)}"
         self.server.window_show_message(types.ShowMessageParams(types.MessageType.Error, message))
 
     def _opened(self, params: types.DidOpenTextDocumentParams) -> None:

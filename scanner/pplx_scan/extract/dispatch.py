@@ -128,7 +128,7 @@ def _parsed(reading: Reading) -> tuple[Fact, ...]:
         reason = "it is nested too deeply"
     except Overworked:
         reason = f"as {name} it takes more work than its size explains"
-    except OSError:
+    except (OSError, ImportError, MemoryError):
         raise  # nothing is wrong with the file: what its reader needs could not be loaded
     except Exception as error:  # noqa: BLE001 - one file that a reader of ours fails on must not end the scan of all others
         reason = f"the {name} reader failed ({type(error).__name__}); please report it"

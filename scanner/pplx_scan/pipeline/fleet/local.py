@@ -6,17 +6,20 @@ import multiprocessing
 import os
 import signal
 import sys
+import threading
 from collections import deque
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import InvalidStateError, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import ExitStack, contextmanager
-from typing import TYPE_CHECKING, Final
+from contextlib import ExitStack, contextmanager, suppress
+from typing import TYPE_CHECKING, Any, Final
+from weakref import WeakSet
 
 from pplx_scan.pipeline.fleet.visit import failure
 from pplx_scan.pipeline.fleet.workers import work_off
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator, Sequence
+    from concurrent.futures import Future
     from types import FrameType
 
     from pplx_scan.model.fleet import Visit
@@ -46,8 +49,10 @@ def _pool(waiting: deque[Visit], jobs: int) -> Generator[str, None, list[Visit]]
     context = multiprocessing.get_context("spawn")
     with ExitStack() as ending:
         ending.enter_context(_only_installed_modules())
-        executor = ProcessPoolExecutor(min(jobs, len(waiting)), context, _prepare, (os.getpid(),))
+        executor = _Pool(min(jobs, len(waiting)), context, _prepare, (os.getpid(),))
         ending.callback(executor.shutdown, cancel_futures=True)
+        ending.callback(setattr, threading, "excepthook", threading.excepthook)
+        threading.excepthook = executor.break_off
         with ExitStack() as stopped:
             stopped.callback(_kill_workers)
             for visit, future in work_off(executor, waiting, jobs):
@@ -57,6 +62,34 @@ def _pool(waiting: deque[Visit], jobs: int) -> Generator[str, None, list[Visit]]
                     yield future.result()
             stopped.pop_all()
     return lost
+
+
+class _Pool(ProcessPoolExecutor):
+    """Processes that are given up when a thread beside them ends, as for want of memory: nobody would ever answer."""
+
+    def __init__(self, *given: Any) -> None:  # noqa: ANN401 - as those of the class below
+        super().__init__(*given)
+        self._waiting: WeakSet[Future[Any]] = WeakSet()
+        self._broken = False
+
+    def submit(self, *given: Any, **named: Any) -> Future[Any]:  # noqa: ANN401
+        """Hand over a task."""
+        future = super().submit(*given, **named)
+        self._waiting.add(future)
+        if self._broken:
+            self._fail()
+        return future
+
+    def break_off(self, _: threading.ExceptHookArgs) -> None:
+        """Let all tasks fail: called by the thread that ends, perhaps in the midst of `submit`."""
+        self._broken = True
+        _kill_workers()
+        self._fail()
+
+    def _fail(self) -> None:
+        for future in list(self._waiting):
+            with suppress(InvalidStateError):
+                future.set_exception(BrokenProcessPool())
 
 
 @contextmanager

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from pplx_scan import __version__
 from pplx_scan.config import BASELINE, LEDGER, Settings, find_config, load_config
-from pplx_scan.errors import GitError, PplxScanError
+from pplx_scan.errors import GitError, reason_of
 from pplx_scan.model.fleet import masked_name
 from pplx_scan.model.history import Wanted
 from pplx_scan.model.printable import printable
@@ -42,14 +42,8 @@ def visit(task: Visit) -> str:
             return _line(task.name, **_answer(task))
     except Late:
         return failure(task.name, f"not done after {task.seconds:g} s (--timeout)")
-    except PplxScanError as error:
-        return failure(task.name, str(error))
-    except OSError as error:
-        return failure(task.name, error.strerror or type(error).__name__)
-    except MemoryError:
-        return failure(task.name, "out of memory")
     except Exception as error:  # noqa: BLE001 - what an unexpected error says may hold a key
-        return failure(task.name, f"internal error: {type(error).__name__}; please report it")
+        return failure(task.name, reason_of(error))
 
 
 def failure(repository: str, reason: str) -> str:
