@@ -5,9 +5,12 @@ from __future__ import annotations
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 from collections import Counter
+from contextlib import suppress
+from threading import Thread
 from typing import TYPE_CHECKING, NamedTuple
 
 import psutil
@@ -245,3 +248,24 @@ def test_a_scheduler_without_workers_is_said(fleet: Path, cluster: Cluster):
     done = run("fleet", "clones", "--scheduler", cluster.address, cwd=fleet.parent)
     assert (done.code, done.out) == (2, "")
     assert "it has no workers; start some with `dask worker" in done.err
+
+
+@pytest.mark.parametrize(
+    "answer", [b"", b"\xff" * 64, b"\1\0\0\0\0\0\0\0" * 99, b"HTTP/1.1 400 Bad Request\r\n\r\n"], ids=repr
+)
+@pytest.mark.parametrize("scheme", ["tcp", "tls"])
+def test_what_is_no_scheduler_is_one_line(fleet: Path, scheme: str, answer: bytes):
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        address = f"{scheme}://127.0.0.1:{server.getsockname()[1]}"
+
+        def serve() -> None:
+            with suppress(OSError):
+                while True:
+                    met = server.accept()[0]
+                    met.sendall(answer)
+                    met.close()
+
+        Thread(target=serve, daemon=True).start()
+        done = run("fleet", "clones", "--scheduler", address, cwd=fleet.parent)
+    assert (done.code, done.err.count("\n")) == (2, 1)
+    assert f"--scheduler {address}: no Dask scheduler answers there" in done.err

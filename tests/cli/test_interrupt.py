@@ -231,3 +231,39 @@ def test_an_interrupt_that_python_throws_away_is_raised_again():
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=False, timeout=50)
     assert (done.returncode, done.stderr) == (130, b"pplx-scan: interrupted\n")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a process of Windows has no signal to end by")
+@pytest.mark.parametrize("then", ["raise KeyboardInterrupt", "raise KeyError"])
+def test_an_interrupt_while_the_end_is_told_changes_nothing(then: str):
+    program = (
+        "import signal, sys\n"
+        "from pplx_scan import cli\n"
+        f"def work(_): {then}\n"
+        "tell = cli._complain\n"
+        "def interrupted(text):\n    signal.raise_signal(signal.SIGINT)\n    tell(text)\n"
+        "cli._run, cli._complain = work, interrupted\n"
+        "cli.main()\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=False, timeout=50)
+    ended = (130, b"pplx-scan: interrupted\n") if "Interrupt" in then else (2, b"pplx-scan: internal error: KeyError")
+    assert (done.returncode, done.stderr[: len(ended[1])]) == ended
+    assert b"Traceback" not in done.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a process of Windows has no signal to end by")
+def test_an_interrupt_while_a_thread_reads_ends_in_130():
+    program = (
+        "import sys, threading, time\n"
+        "from pplx_scan import cli\n"
+        "def work(_):\n"
+        "    threading.Thread(target=sys.stdin.buffer.read, daemon=True).start()\n"
+        "    time.sleep(0.3)\n"
+        "    raise KeyboardInterrupt\n"
+        "cli._run = work\n"
+        "cli.main()\n"
+    )
+    with subprocess.Popen([sys.executable, "-c", program], stdin=subprocess.PIPE, stderr=subprocess.PIPE) as run:
+        assert run.wait(50) == 130
+        assert run.stderr is not None
+        assert run.stderr.read() == b"pplx-scan: interrupted\n"

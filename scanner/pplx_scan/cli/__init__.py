@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _YOUNG = 100_000
 """Objects that the garbage collector waits for. What is loaded for a small scan is less, and none of it is garbage."""
+_INTERRUPTED = 130
 _SCARCE = b"pplx-scan: out of memory or of open files, even for a message; raise the limits (`ulimit -a`)\n"
 _NEEDED = {"RLIMIT_AS": 160, "RLIMIT_DATA": 80}
 """Mebibytes of address space and of data that a small scan or rotation comes near. With less, native libraries crash."""
@@ -37,23 +38,42 @@ def main() -> NoReturn:
         code = _run(sys.argv[1:])
         _flush()
     except KeyboardInterrupt:
+        _be_deaf(handled)
         _complain("interrupted")
-        # NOTE: where the interrupt came while a dataclass was made, CPython holds it for one that nobody caught, and ends
-        # the process with the signal. What text is executed last decides (Py_RunMain, run_eval_code_obj).
-        exec("")  # noqa: S102 - a constant
-        code = 130
+        code = _INTERRUPTED
     except Exception as error:  # noqa: BLE001 - the process edge: a traceback could show a key
+        _be_deaf(handled)
         # Trouble with a file that is scanned is a value, `Unread`: this is a report that cannot be written, or git.
         if isinstance(error, OSError):
             _let_go_of_output()
         # A class that is being made when the interrupt comes wraps it.
         interrupted = isinstance(error.__cause__, KeyboardInterrupt)
         _complain("interrupted" if interrupted else reason_of(error))
-        code = 130 if interrupted else error.exit_code if isinstance(error, PplxScanError) else 2
-    if handled:
-        # The work is done: an interrupt would only end Python while it takes itself down, with another code.
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        code = _INTERRUPTED if interrupted else error.exit_code if isinstance(error, PplxScanError) else 2
+    _be_deaf(handled)
+    if handled and code == _INTERRUPTED:
+        # NOTE: Python would take itself down in the midst of something: it ends with the signal where a dataclass was being
+        # made (Py_RunMain, run_eval_code_obj), and aborts where a thread of `lsp` still reads.
+        _end_now(code)
     sys.exit(code)
+
+
+def _be_deaf(handled: bool) -> None:  # noqa: FBT001
+    """Ignore interrupts from now on: they would only end Python while it tells how the work ended, with another code."""
+    if handled:
+        import signal  # noqa: PLC0415 - loaded already
+
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _end_now(code: int) -> NoReturn:
+    import os  # noqa: PLC0415 - Python has loaded it before us
+    from contextlib import suppress  # noqa: PLC0415
+
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError):
+            stream.flush()
+    os._exit(code)
 
 
 def _end_early(_signal: int, _frame: FrameType | None) -> NoReturn:

@@ -3,23 +3,63 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
+from msgspec import MsgspecError, convert
 from msgspec.structs import replace
 
-from pplx_scan.model.fleet import FleetKey, FleetPlace, Visited
+from pplx_scan import __version__
+from pplx_scan.model.fleet import FleetKey, FleetPlace, Visited, masked_name
+from pplx_scan.model.printable import mask
+from pplx_scan.pipeline.fleet.shape import Answer
+from pplx_scan.pipeline.fleet.visit import failure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+
+NO_ANSWER: Final = (MsgspecError, ValueError, KeyError, TypeError, AttributeError, RecursionError)
+"""What reading raises where a line is no answer."""
+
+
+def answer_of(line: object, repository: str) -> str:
+    """Return the answer of a worker elsewhere as reports and run files may hold it: a failure if it is none of ours.
+
+    Args:
+        line: what came back, whatever it is.
+        repository: the one that was asked about.
+    """
+    try:
+        given = json.loads(line) if isinstance(line, str) else None
+        if isinstance(given, dict) and given["version"] != __version__:
+            return failure(repository, f"its worker has pplx-scan {given['version']!s:.20}, this is {__version__}")
+        shown = _masked(given)
+        if _read(shown).repository == masked_name(repository):
+            return line if shown == given else json.dumps(shown) + "\n"  # type: ignore[return-value]
+    except NO_ANSWER:
+        pass
+    return failure(repository, "what its worker answers is no answer of pplx-scan")
+
+
+def _masked(given: Any) -> Any:  # noqa: ANN401 - as JSON gives it
+    """Return an answer without anything in it that looks like a key."""
+    if isinstance(given, str):
+        return mask(given)
+    if isinstance(given, dict):
+        return {_masked(name): _masked(value) for name, value in given.items()}
+    return list(map(_masked, given)) if isinstance(given, list) else given
 
 
 def read_answer(line: str) -> Visited:
     """Return the answer in a line.
 
     Raises:
-        ValueError, KeyError, TypeError: it is not one that `visit` writes.
+        NO_ANSWER: it is not one that `visit` writes.
     """
-    answer = json.loads(line)
+    return _read(json.loads(line))
+
+
+def _read(answer: Any) -> Visited:  # noqa: ANN401 - as JSON gives it
+    convert(answer, Answer)
     scan, history = answer.get("scan"), answer.get("history")
     head = Visited(answer["repository"], answer["at"], answer["error"] or "")
     if scan is None:

@@ -13,7 +13,7 @@ from pplx_scan.errors import UsageError
 from pplx_scan.fix.transaction.lock import hold
 from pplx_scan.fix.transaction.named import held
 from pplx_scan.model.fleet import masked_name
-from pplx_scan.pipeline.fleet.answers import read_answer
+from pplx_scan.pipeline.fleet.answers import NO_ANSWER, read_answer
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -106,7 +106,7 @@ class RunFile:
         for number, line in enumerate(lines, 2):
             try:
                 each = read_answer(line)
-            except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+            except NO_ANSWER:
                 raise UsageError(f"--run {self._file}: line {number} is not valid; remove it") from None
             if not each.error:
                 done[each.repository] = line

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from time import monotonic
 from typing import TYPE_CHECKING, Final
 
-from pplx_scan import __version__
 from pplx_scan.model.fleet import Fleet, masked_name
 from pplx_scan.pipeline.fleet.answers import read_answer
-from pplx_scan.pipeline.fleet.visit import failure
 from pplx_scan.pipeline.fleet.workers import LostError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from pplx_scan.model.fleet import Visit, Visited
+    from pplx_scan.model.fleet import Visit
     from pplx_scan.pipeline.fleet.record import RunFile
     from pplx_scan.pipeline.fleet.workers import Workers
 
@@ -36,7 +33,7 @@ def run(visits: Sequence[Visit], workers: Workers, record: RunFile | None, tell:
         visits: the repositories, those with most work first.
         workers: scan them.
         record: where results are kept as they come; None for nowhere.
-        tell: is masked_name each line, old ones too, as it comes.
+        tell: is told each line, old ones too, as it comes.
     """
     started = monotonic()
     lines = record.lines if record is not None else {}
@@ -49,13 +46,13 @@ def run(visits: Sequence[Visit], workers: Workers, record: RunFile | None, tell:
     reason = ""
     try:
         for line in workers(tuple(waiting.values())) if waiting else ():
-            each, checked = _checked(line)
+            each = read_answer(line)
             if waiting.pop(each.repository, None) is None:
                 continue
             if record is not None:
-                record.add(checked)
+                record.add(line)
             done.append(each)
-            tell(checked)
+            tell(line)
     except LostError as lost:
         reason = str(lost)
     except KeyboardInterrupt:
@@ -66,11 +63,3 @@ def run(visits: Sequence[Visit], workers: Workers, record: RunFile | None, tell:
         notes.append(_GO_ON if record is not None else _KEEP)
     ordered = tuple(sorted(done, key=lambda each: each.repository))
     return Fleet(ordered, tuple(sorted(waiting)), reason, monotonic() - started, tuple(notes))
-
-
-def _checked(line: str) -> tuple[Visited, str]:
-    """Return the answer in a line, and the line; a failure for one of another release."""
-    answer = json.loads(line)
-    if answer["version"] != __version__:
-        line = failure(answer["repository"], f"its worker has pplx-scan {answer['version']}, this is {__version__}")
-    return read_answer(line), line
