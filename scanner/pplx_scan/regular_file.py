@@ -1,4 +1,4 @@
-"""Files that are named, not walked to: a configuration, a ledger, a baseline, a dotenv file.
+"""Files that are named, such as a configuration, a ledger or a baseline, and those that were walked to and are opened once more.
 
 A repository may put anything in their place: a link to a device that never ends, a pipe that nobody writes to.
 """
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from os import PathLike
+    from typing import BinaryIO
 
 _FLAGS: Final = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
 """Whoever opens a pipe does not wait for somebody to write to it."""
@@ -27,11 +28,20 @@ def read_regular(file: str | PathLike[str], most: int = -1) -> bytes:
     Raises:
         OSError: it cannot be read, or is no regular file. A pipe is none either: it cannot be read twice.
     """
-    with open(os.open(file, _FLAGS), "rb") as stream:
-        mode = os.fstat(stream.fileno()).st_mode
-        if not stat.S_ISREG(mode):
-            number, reason = (
-                (errno.EISDIR, "Is a directory") if stat.S_ISDIR(mode) else (errno.EINVAL, "Not a regular file")
-            )
-            raise OSError(number, reason, os.fspath(file))
+    with open_regular(file) as stream:
         return stream.read(most)
+
+
+def open_regular(file: str | PathLike[str]) -> BinaryIO:
+    """Open a regular file to read it: whatever was seen there before, a pipe may stand in its place by now.
+
+    Raises:
+        OSError: it cannot be read, or is no regular file.
+    """
+    descriptor = os.open(file, _FLAGS)
+    mode = os.fstat(descriptor).st_mode
+    if stat.S_ISREG(mode):
+        return open(descriptor, "rb")
+    os.close(descriptor)
+    number, reason = (errno.EISDIR, "Is a directory") if stat.S_ISDIR(mode) else (errno.EINVAL, "Not a regular file")
+    raise OSError(number, reason, os.fspath(file))

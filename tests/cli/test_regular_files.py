@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from tests.cli.conftest import KEY, Repository
 
-from pplx_scan.regular_file import read_regular
+from pplx_scan.regular_file import open_regular, read_regular
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="devices and pipes as Unix has them")
 
@@ -78,3 +78,9 @@ def test_a_pipe_that_nobody_writes_to_holds_nothing_up(repository: Repository, n
         done = repository.scan(*words)
         assert done.code in {0, 1, 2}
         assert "Traceback" not in done.err
+
+
+def test_a_pipe_in_the_place_of_a_file_that_was_seen_is_no_file(tmp_path: Path):
+    os.mkfifo(tmp_path / "a.py")
+    with pytest.raises(OSError, match="Not a regular file"):
+        open_regular(tmp_path / "a.py")

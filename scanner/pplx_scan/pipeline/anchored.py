@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from pplx_scan.catalog.load import load_catalog
 from pplx_scan.pipeline.clean_files import LARGEST, digest_of
+from pplx_scan.regular_file import open_regular
 from pplx_scan.sieve.anchors import Anchors
 from pplx_scan.sieve.choose import GrowingSieve
 
@@ -35,7 +36,7 @@ def with_anchors(prefiltered: Prefiltered, judgement: Judgement) -> Prefiltered:
 def _digest_without_anchor(hit: Hit, anchors: Anchors) -> bytes:
     """Return the digest to remember a file by; empty if it has an anchor, or cannot be read whole."""
     try:
-        with open(hit.file.location, "rb") as stream:
+        with open_regular(hit.file.location) as stream:
             raw = stream.read(LARGEST + 1)
     except OSError:
         return b""

@@ -16,6 +16,7 @@ from pplx_scan.pipeline.examine_all import examine_hits
 from pplx_scan.pipeline.merged_reads import with_reads_merged
 from pplx_scan.pipeline.scan import conclude
 from pplx_scan.pipeline.stopped import ExamineStopped
+from pplx_scan.regular_file import open_regular
 from pplx_scan.sieve.choose import GrowingSieve
 from pplx_scan.walk.archives import members
 from pplx_scan.walk.packed import HEAD, is_archive
@@ -113,7 +114,7 @@ def _members(file: WorktreeFile) -> Iterator[Member | Unread]:
     try:
         if os.path.islink(file.location) or not os.path.isfile(file.location):
             return
-        with open(file.location, "rb") as stream:
+        with open_regular(file.location) as stream:
             if is_archive(stream.read(HEAD)):
                 stream.seek(0)
                 # NOTE: no loop, which would hold on to a member while the next one is read.

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from pplx_scan import __version__, cache
 from pplx_scan.catalog.folder import rules_folder
+from pplx_scan.regular_file import open_regular
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -59,7 +60,7 @@ class CleanFiles:
         if size > LARGEST:
             return False
         try:
-            with open(file.location, "rb") as stream:
+            with open_regular(file.location) as stream:
                 return digest_of(file, stream.read(LARGEST + 1)) in self._known
         except OSError:
             return False

@@ -6,6 +6,7 @@ import os
 import re
 from collections import defaultdict
 from enum import Enum
+from io import TextIOWrapper
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Final
 
@@ -17,7 +18,7 @@ from pplx_scan.model.fact import AuthHeader, EnvRead, KeyLiteral
 from pplx_scan.pipeline.compose import services_of
 from pplx_scan.pipeline.doctor_setters import lines_that_set
 from pplx_scan.pipeline.effective_key import ENVIRONMENT, SHELL, loader_of
-from pplx_scan.regular_file import read_regular
+from pplx_scan.regular_file import open_regular, read_regular
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -102,7 +103,7 @@ def text_of(hit: Hit) -> str:
     if hit.size > _LARGEST:
         return ""
     try:
-        with open(hit.file.location, encoding="utf-8", errors="replace") as stream:
+        with TextIOWrapper(open_regular(hit.file.location), encoding="utf-8", errors="replace") as stream:
             return stream.read()
     except OSError:
         return ""

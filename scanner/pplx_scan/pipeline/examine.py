@@ -20,6 +20,7 @@ from pplx_scan.model.source import Source
 from pplx_scan.pipeline.clean_files import digest_of
 from pplx_scan.pipeline.large import LargeFile
 from pplx_scan.pipeline.windows import WHOLE, windows
+from pplx_scan.regular_file import open_regular
 from pplx_scan.sieve.choose import GrowingSieve
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ def examine_file(
         anchors: one of them must stand in the file for it to be parsed; None to parse it in any case.
     """
     try:
-        with open(file.location, "rb") as stream:
+        with open_regular(file.location) as stream:
             raw = stream.read(WHOLE + 1)
             if len(raw) <= WHOLE:
                 return replace(examine_bytes(file, raw, catalog, anchors), digest=digest_of(file, raw))

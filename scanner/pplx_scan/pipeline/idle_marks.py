@@ -13,6 +13,7 @@ from pplx_scan.model.change import spliced
 from pplx_scan.model.source import Source
 from pplx_scan.pipeline.examine import examine_again, examine_bytes
 from pplx_scan.pipeline.mend import Mended
+from pplx_scan.regular_file import open_regular
 
 if TYPE_CHECKING:
     from pplx_scan.model.mark import Mark
@@ -36,7 +37,7 @@ def without_idle_marks(outcome: Outcome, prefiltered: Prefiltered) -> Outcome:
             continue
         before = files.get(hit.file.path)
         if before is None:
-            with open(hit.file.location, "rb") as stream:
+            with open_regular(hit.file.location) as stream:
                 raw = stream.read()
             before = Mended(hit.file, raw, raw)
         after = _without(before, marks)

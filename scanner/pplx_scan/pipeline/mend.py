@@ -30,6 +30,7 @@ from pplx_scan.pipeline.merged_reads import with_reads_merged
 from pplx_scan.pipeline.moves import Moves
 from pplx_scan.pipeline.scan import conclude
 from pplx_scan.pipeline.windows import WHOLE
+from pplx_scan.regular_file import open_regular
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -262,7 +263,7 @@ class _Session:
             return None
         if origin.path not in self._files:
             try:
-                with open(origin.location, "rb") as stream:
+                with open_regular(origin.location) as stream:
                     raw = stream.read(WHOLE + 1)
             except OSError as error:
                 self._not_read[origin.path] = error.strerror or "cannot be read"

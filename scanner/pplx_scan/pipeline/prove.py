@@ -20,6 +20,7 @@ from pplx_scan.model.origin import GitStanding
 from pplx_scan.model.result import Unread
 from pplx_scan.model.rotation import Proof, Remainder, Searched
 from pplx_scan.pipeline.forked import Units, can_fork, jobs_of, share
+from pplx_scan.regular_file import open_regular
 from pplx_scan.report.counts import count
 from pplx_scan.walk.archives import members
 from pplx_scan.walk.ignored import other_ignored
@@ -213,7 +214,7 @@ class _Search:
             if S_ISLNK(mode):
                 self._stream(path, BytesIO(os.fsencode(os.readlink(location))), place)
             elif S_ISREG(mode):
-                with open(location, "rb") as stream:
+                with open_regular(location) as stream:
                     self._content(path, self._changed(path, stream), place)
                 self.files += 1
         except (FileNotFoundError, NotADirectoryError):
@@ -229,7 +230,7 @@ class _Search:
         try:
             if not S_ISREG(os.lstat(location).st_mode):
                 return None
-            with open(location, "rb") as stream:
+            with open_regular(location) as stream:
                 raw = self._changed(file.path, stream).read(_SMALL + 1)
         except (OSError, ValueError):
             return None

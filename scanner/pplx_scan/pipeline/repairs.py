@@ -12,6 +12,7 @@ from pplx_scan.model.printable import mask
 from pplx_scan.model.result import Repair, Replacement
 from pplx_scan.model.source import Source
 from pplx_scan.model.span import Place
+from pplx_scan.regular_file import open_regular
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -51,7 +52,7 @@ def _source(origin: Origin) -> Source | None:
     if not isinstance(origin, WorktreeFile):
         return None
     try:
-        with open(origin.location, "rb") as stream:
+        with open_regular(origin.location) as stream:
             return Source(origin, stream.read())
     except OSError:
         return None

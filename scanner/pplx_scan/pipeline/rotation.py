@@ -21,6 +21,7 @@ from pplx_scan.model.source import Source
 from pplx_scan.pipeline.examine import examine_again, examine_bytes, examine_file
 from pplx_scan.pipeline.restoration import restoration_of, written_spans
 from pplx_scan.pipeline.windows import WHOLE
+from pplx_scan.regular_file import open_regular
 from pplx_scan.walk.exclude import spec_of
 
 if TYPE_CHECKING:
@@ -109,7 +110,7 @@ class _Planner:
             self._leave(self._keys(examined, hit.file), hit.file, examined, "the file is too large to be rewritten")
             return
         try:
-            with open(hit.file.location, "rb") as stream:
+            with open_regular(hit.file.location) as stream:
                 raw = stream.read()
         except OSError as error:
             self._unread.append(Unread(hit.file.path, error.strerror or type(error).__name__))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pplx_scan.errors import GitError
 from pplx_scan.model.result import Unread
+from pplx_scan.regular_file import open_regular
 from pplx_scan.walk.git import Question, listing_seconds
 from pplx_scan.walk.head import files_not_checked_out
 from pplx_scan.walk.tracked import STAGED_VERSIONS, staged_blobs
@@ -106,7 +107,7 @@ def says_otherwise(location: str, blob: Blob) -> bool:
         if S_ISLNK(os.lstat(location).st_mode):
             target = os.fsencode(os.readlink(location))
             return blob.id != _object_id([target], len(blob.id), len(target))
-        with open(location, "rb") as file:
+        with open_regular(location) as file:
             size = os.fstat(file.fileno()).st_size
             if blob.id == _object_id(_portions(file), len(blob.id), size):
                 return False

@@ -22,6 +22,7 @@ from pplx_scan.errors import TransactionError
 from pplx_scan.fix.transaction import disk
 from pplx_scan.fix.transaction.folders import FolderEntry, Ground
 from pplx_scan.model.printable import printable
+from pplx_scan.regular_file import read_regular
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -142,8 +143,7 @@ def _git_directory(pointer: str) -> str:
     folder = pointer
     if os.path.isfile(pointer):
         try:
-            with open(pointer, encoding="utf-8", errors="surrogateescape") as stream:
-                named = stream.read(_POINTER_LIMIT)
+            named = read_regular(pointer, _POINTER_LIMIT).decode("utf-8", "surrogateescape")
         except OSError:
             return ""
         if not named.startswith(_POINTER):
