@@ -323,6 +323,11 @@ def test_every_language_of_a_library_has_a_table():
     assert named == named & known != set()
 
 
+def test_a_language_that_is_not_known_is_said_to_use_no_library_of_another():
+    assert load_libraries("r").titles["request"] == "httr2"
+    assert "request" not in load_libraries().titles
+
+
 def test_a_library_file_with_an_unknown_section_is_refused(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr("pplx_scan.catalog.libraries.read_catalog_file", lambda _: {"requets": {}})
     load_libraries.cache_clear()

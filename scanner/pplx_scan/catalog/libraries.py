@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 FOLDER: Final = "libraries"
 """The folder of `rules/catalog/` with one file a language."""
+_OF_A_KNOWN_LANGUAGE: Final = frozenset({"strict", "titles"})
+"""Sections that say nothing of an unknown language, which may import, or call `request`, what no file lists."""
 
 
 class Paths(dict[str, str]):
@@ -286,9 +288,8 @@ def load_libraries(language: str = "") -> Libraries:
         languages = data.get("languages", ())
         if not language or not languages or language in languages:
             for name, value in _read(data).items():
-                fields[name] = _merged(fields[name], value) if name in fields else value
-    if not language:
-        fields.pop("strict", None)  # a language that is not known may import what none of the files lists
+                if language or not languages or name not in _OF_A_KNOWN_LANGUAGE:
+                    fields[name] = _merged(fields[name], value) if name in fields else value
     return Libraries(**fields)
 
 

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections import defaultdict
 from functools import cached_property
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pplx_scan.catalog.hosts import API_HOST
 from pplx_scan.extract.literal import HOLE, Literal, Run, join
 from pplx_scan.extract.program.links import Link, links_of
-from pplx_scan.extract.program.node import SELVES, Call, Choice, Class, Items, Member, Name, label_of, root_of
+from pplx_scan.extract.program.node import SELVES, Call, Class, Items, Member, label_of
 from pplx_scan.extract.program.objects import Made, Objects
 from pplx_scan.extract.program.verbs import named
 from pplx_scan.model.expression import expression
@@ -35,6 +33,15 @@ _SETTINGS: Final = 20
 """So many values, and so many settings, of one client are looked at."""
 
 
+class _Setting(NamedTuple):
+    """Where a client is told what holds for its requests."""
+
+    range: tuple[int, int]
+    bases: list[Literal]
+    begins: bool
+    """A call gives the address of the requests that follow, up to the next such call: `http.begin(url)`."""
+
+
 class Bases:
     """Finds the clients of requests."""
 
@@ -44,7 +51,7 @@ class Bases:
         self._calls = values.libraries
         self._objects = Objects(values)
         self._steps = steps
-        self._known: dict[tuple[str, Scope | None], list[tuple[tuple[int, int], list[Literal]]]] = {}
+        self._known: dict[tuple[str, Scope | None], list[_Setting]] = {}
 
     def take(self, draft: RequestBuilder, links: Sequence[Link], chain: Node) -> None:
         """Take the base URL that the links before a request give, or that its client, or its sender, was made with.
@@ -94,9 +101,9 @@ class Bases:
                     [host] if host is not None else self._given(self._with_blocks(links_of(made.call, made.scope)))
                 )
         name = label_of(owner)
-        for range_, given in self._settings(name, scope) if name and name not in SELVES else ():
-            draft.ranges.insert(0, range_)
-            yield from given
+        for setting in _in_force(self._settings(name, scope), owner.start) if name and name not in SELVES else ():
+            draft.ranges.insert(0, setting.range)
+            yield from setting.bases
 
     def _of_class(self, owner: Node, scope: Scope) -> list[Literal]:
         """Return the address that a class declares for the client that it inherits: `host = …` of Locust's users."""
@@ -124,18 +131,19 @@ class Bases:
             [Literal(host, (Run(len(host), ()),)), self._values.text(made.call.arguments.entries[0].value, made.scope)]
         )
 
-    def _settings(self, name: str, scope: Scope) -> list[tuple[tuple[int, int], list[Literal]]]:
-        """Return the options that a client applies to all of its requests: each place, with the addresses in it."""
+    def _settings(self, name: str, scope: Scope) -> list[_Setting]:
+        """Return the options that a client applies to all of its requests."""
         home = scope.home(name)
         if (name, home) not in self._known:
             self._known[name, home] = list(self._read_settings(name, scope))[:_SETTINGS]
         return self._known[name, home]
 
-    def _read_settings(self, name: str, scope: Scope) -> Iterator[tuple[tuple[int, int], list[Literal]]]:
+    def _read_settings(self, name: str, scope: Scope) -> Iterator[_Setting]:
         for use in self._survey.uses_of(name, scope):
             links = links_of(use.node, use.scope)
-            if _are_settings(links):
-                yield (use.node.start, use.node.end), list(self._given(links))
+            begins = any(link.called and self._calls.step(link.name) == "url" for link in links)
+            if begins or are_settings(links):
+                yield _Setting((use.node.start, use.node.end), list(self._given(links)), begins)
 
     def _given(self, links: Iterable[Link]) -> Iterator[Literal]:
         """Yield the addresses that calls give to a client that they make."""
@@ -157,69 +165,16 @@ class Bases:
         return self._calls.step(link.name) == "base" or _ABSOLUTE.match(text) is not None
 
 
-def beside_api(values: Values) -> Iterator[tuple[int, int]]:
-    """Yield where headers are set that are sent to the API: beside its address as base URL, and on the client that has it."""
-    survey, step = values.survey, values.libraries.step
-    homes: list[tuple[int, int]] = []
-    for assign, place in survey.assigns:
-        target = assign.target
-        if isinstance(target, Member) and step(target.name) == "base":
-            uses = survey.uses_of(root_of(target), place.scope)
-            ours = _is_api(values, assign.value, place.scope)
-            yield from ((use.node.start, use.node.end) for use in uses if ours)
-    for node, scope, *_ in survey.places:
-        items = node.arguments if isinstance(node, Call) else node
-        for entry in items.entries if isinstance(items, Items) else ():
-            base = entry.key is not None and step(label_of(entry.key)) == "base"
-            if base and _is_api(values, entry.value, scope):
-                homes.append((node.start, node.end))
-    for place in survey.chains if API_HOST in survey.program.text else ():
-        based = (link for link in links_of(place.node, place.scope) if link.called and step(link.name) == "base")
-        if any(_is_api(values, entry.value, link.scope) for link in based for entry in link.entries[:1]):
-            homes.append((place.node.start, place.node.end))
-    yield from homes
-    yield from _on_clients(values, sorted(homes))
+def _in_force(settings: list[_Setting], request: int) -> list[_Setting]:
+    """Return the settings that hold for a request at a place."""
+    begun = [setting.range[0] for setting in settings if setting.begins and setting.range[1] <= request]
+    if not begun:
+        return [setting for setting in settings if not setting.begins]
+    return [setting for setting in settings if begun[-1] <= setting.range[0] < request]
 
 
-def _is_api(values: Values, address: Node, scope: Scope) -> bool:
-    """Tell whether an address is the API's, and in no case another server's."""
-    if _API not in values.text(address, scope).text.lower():
-        return False
-    bound = values.survey.reaching(address.text, address, scope) if isinstance(address, Name) else ()
-    given = [binding.value for binding in bound if binding.value is not None] or [address]
-    options = [option for each in given for option in (each.options if isinstance(each, Choice) else (each,))]
-    texts = [values.text(option, scope).text.lower() for option in options]
-    return all(_API in text or "//" not in text for text in texts)
-
-
-def _are_settings(links: list[Link]) -> bool:
+def are_settings(links: list[Link]) -> bool:
     """Tell whether steps on a client set what holds for all of its requests; what a request sets is its own."""
     if not links or any(link.called and named(link.name) for link in links):
         return False
     return not links[-1].called or _SETTING.search(".".join((*links[0].names, *links[-1].names))) is not None
-
-
-def _on_clients(values: Values, homes: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Yield where settings are changed of variables that are given a client of the API, or its options, and nothing else."""
-    if not homes:
-        return
-    survey = values.survey
-    given: dict[str, set[bool]] = defaultdict(set)
-    variables: dict[tuple[str, Scope | None], Scope] = {}
-    for assign, place in survey.assigns:
-        name = label_of(assign.target)
-        given[name].add(_holds_alone(survey.program.text, assign.value, homes))
-        variables.setdefault((name, place.scope.home(name)), place.scope)
-    for (name, _), scope in variables.items():
-        if name and name not in SELVES and given[name] == {True}:
-            uses = survey.uses_of(name, scope)
-            yield from ((use.node.start, use.node.end) for use in uses if _are_settings(links_of(use.node, use.scope)))
-
-
-def _holds_alone(text: str, value: Node, homes: list[tuple[int, int]]) -> bool:
-    """Tell whether a value is a client of the API, and not one of several."""
-    at = bisect_left(homes, (value.start, 0))
-    if at == len(homes) or homes[at][1] > value.end or isinstance(value, Choice):
-        return False
-    start, end = homes[at]
-    return _OTHERS.search(text[value.start : start] + text[end : value.end]) is None

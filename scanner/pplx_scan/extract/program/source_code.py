@@ -16,7 +16,6 @@ from pplx_scan.extract.meaning.headers import read_header
 from pplx_scan.extract.meaning.hits import FIRST_LETTER, hint_for
 from pplx_scan.extract.meaning.unfilled import Interpolation, unfilled
 from pplx_scan.extract.meaning.urls import Use, find_urls
-from pplx_scan.extract.program.bases import beside_api
 from pplx_scan.extract.program.clients import Clients
 from pplx_scan.extract.program.commands import read_shell
 from pplx_scan.extract.program.front.lower import lower
@@ -138,7 +137,13 @@ def _headers(
 
     `elsewhere` are the places of those that are.
     """
-    to_api = {at for start, end in (*beside_api(values), *clients.at_home()) for at in headers.places(start, end)}
+    if not headers.found:
+        return
+    from pplx_scan.extract.program.addresses import addressed, beside_api, keyed_elsewhere  # noqa: PLC0415 - needed here alone
+
+    told = list(addressed(values))
+    to_api = {at for start, end in (*beside_api(values, told), *clients.at_home()) for at in headers.places(start, end)}
+    yield from keyed_elsewhere(reading, values, headers, told)
     language = values.survey.program.language
     strings = Interpolation(language.filling, language.prefixing, language.inserting)
     for found in headers.found:

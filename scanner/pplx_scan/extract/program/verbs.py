@@ -21,7 +21,7 @@ _TEMPLATE: Final = expression(r"(?P<verb>GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)
 _NAME: Final = expression(
     r"(?P<verb>get|post|put|patch|delete|head|Get|Post|Put|Patch|Delete|Head|GET|POST|PUT|PATCH|DELETE|HEAD)"
     r"(?:Async|Json|JSON|_json|FromJsonAsync|AsJsonAsync|StringAsync|StreamAsync|ByteArrayAsync|ForObject|ForEntity"
-    r"|Form|UrlEncoded|_async|String|Body|!|_form){0,2}"
+    r"|Form|UrlEncoded|_async|String|Body|Content|!|_form){0,2}"
 )
 
 

@@ -231,6 +231,25 @@ void ask() {
   auto res = cli.«method-wrong:Get»("/v1/responses", headers);
 }
 
+### verb: HTTPClient of Arduino
+void ask() {
+  HTTPClient http;
+  http.begin("https://api.perplexity.ai/v1/responses");
+  http.addHeader("Content-Type", "application/json");
+  int code = http.«method-wrong:GET»();
+}
+
+### right: HTTPClient of Arduino with one address after the other
+void ask() {
+  HTTPClient http;
+  http.begin("https://api.example.com/v1/now");
+  int code = http.GET();
+  http.end();
+  http.begin("https://api.perplexity.ai/v1/responses");
+  http.addHeader("Authorization", "Bearer " + String(PERPLEXITY_API_KEY));
+  code = http.POST(body);
+}
+
 ### verb: libcurl
 void ask() {
   CURL* curl = «method-wrong:curl_easy_init»();

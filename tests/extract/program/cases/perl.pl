@@ -189,3 +189,8 @@ my $models = qx{curl -s https://api.perplexity.ai/v1/models -H "«bearer-missing
 === fixed
 my $out = `curl -s -X POST https://api.perplexity.ai/search -H "Authorization: Bearer $ENV{PERPLEXITY_API_KEY}" -d '{}'`;
 my $models = qx{curl -s https://api.perplexity.ai/v1/models -H "Authorization: Bearer $ENV{PERPLEXITY_API_KEY}"};
+
+### verb: a command in braces
+my $out = qx{curl -s -X «method-wrong:GET» https://api.perplexity.ai/search -H "Authorization: Bearer $ENV{PERPLEXITY_API_KEY}" -d x};
+=== fixed
+my $out = qx{curl -s -X POST https://api.perplexity.ai/search -H "Authorization: Bearer $ENV{PERPLEXITY_API_KEY}" -d x};

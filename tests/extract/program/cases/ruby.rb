@@ -639,3 +639,20 @@ system("curl", "-d", "{}", "https://api.perplexity.ai/search", "-H", "Authorizat
 HTTP.«bearer-missing:auth»(ENV["PERPLEXITY_API_KEY"]).post("https://api.perplexity.ai/search", json: {})
 === fixed
 HTTP.auth("Bearer " + ENV["PERPLEXITY_API_KEY"]).post("https://api.perplexity.ai/search", json: {})
+
+### header: a client whose requests stand elsewhere
+def initialize(key)
+  @conn = Faraday.new(url: "https://api.perplexity.ai")
+  @conn.headers["«auth-header-wrong:X-Api-Key»"] = key
+end
+=== fixed
+def initialize(key)
+  @conn = Faraday.new(url: "https://api.perplexity.ai")
+  @conn.headers["Authorization"] = "Bearer " + key
+end
+
+### right: clients of others whose requests stand elsewhere
+def initialize(key)
+  @conn = Faraday.new(url: "https://gateway.example.org/perplexity")
+  @conn.headers["X-Api-Key"] = key
+end

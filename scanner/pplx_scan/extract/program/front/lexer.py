@@ -86,10 +86,10 @@ class _Lexer:
         if kind == "unquoted":
             return ("string", '"', start, end, start, end), end
         if kind == "like":
-            opening = len(word) - len(word.lstrip("qQ%wW ")) + 1
+            opening = len(word) - len(word.lstrip("qQ%wWx ")) + 1
             if word[:2] in _WORDS:
                 return ("string", WORDS, start, end, start + opening, end - 1), end
-            quote = '"' if "q" not in word[:opening] or "qq" in word[:opening] else "'"
+            quote = '"' if "q" not in word[:opening] or word[:2] in {"qq", "qx"} else "'"
             return ("string", quote, start, end, start + opening, end - 1), end
         if word == "/":
             match = _REGEX.match(self._text, start, min(start + 1000, self._end)) if before in _BEFORE_REGEX else None

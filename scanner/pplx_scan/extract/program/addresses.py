@@ -1,0 +1,165 @@
+"""Clients that are told the address of their server: whose headers go there, whether or not their requests are seen."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from pplx_scan.catalog.hosts import API_HOST
+from pplx_scan.extract.meaning.headers import carries_key
+from pplx_scan.extract.meaning.urls import Use, whole_url
+from pplx_scan.extract.program.bases import are_settings
+from pplx_scan.extract.program.links import links_of
+from pplx_scan.extract.program.node import SELVES, Call, Choice, Items, Member, Name, label_of, root_of
+from pplx_scan.model.expression import expression
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from pplx_scan.extract.program.headers import Headers
+    from pplx_scan.extract.program.node import Node
+    from pplx_scan.extract.program.scopes import Scope
+    from pplx_scan.extract.program.values import Values
+    from pplx_scan.extract.reading import Reading
+    from pplx_scan.model.fact import BaseUrl
+
+_ABSOLUTE: Final = expression(r"(?i)https?://")
+_API: Final = f"//{API_HOST}"
+_OTHERS: Final = expression(r"[{}\[\],;]")
+"""What stands around a client that is one of several values."""
+_MAKERS: Final = frozenset({"new", "create", "extend"})
+"""Functions that make a client of the `url` that they are given."""
+
+
+class Client(NamedTuple):
+    """A client, or a map of options, that is told a base URL."""
+
+    address: Node
+    scope: Scope
+    made: tuple[int, int] | None
+    """Where it is made with the address; None where a field of it is set."""
+    field_of: str = ""
+    """The variable whose field is set."""
+    options: Items | None = None
+    """The options among which the address stands."""
+
+
+def addressed(values: Values) -> Iterator[Client]:
+    """Yield the clients that are told a base URL."""
+    survey, step = values.survey, values.libraries.step
+    for assign, place in survey.assigns:
+        target = assign.target
+        if isinstance(target, Member) and step(target.name) == "base":
+            yield Client(assign.value, place.scope, None, root_of(target))
+    for node, scope, *_ in survey.places:
+        items = node.arguments if isinstance(node, Call) else node
+        if not isinstance(items, Items):
+            continue
+        for entry in items.entries:
+            kind = step(label_of(entry.key)) if entry.key is not None else ""
+            made = kind == "url" and isinstance(node, Call) and label_of(node.function) in _MAKERS
+            if kind == "base" or made:
+                yield Client(entry.value, scope, (node.start, node.end), options=items)
+    for place in survey.chains:
+        for link in links_of(place.node, place.scope):
+            if link.called and link.entries and step(link.name) == "base":
+                yield Client(link.entries[0].value, link.scope, (place.node.start, place.node.end))
+
+
+def beside_api(values: Values, clients: Iterable[Client]) -> Iterator[tuple[int, int]]:
+    """Yield where headers are set that are sent to the API: beside its address as base URL, and on the client that has it."""
+    ours = [client for client in clients if _is_api(values, client.address, client.scope)]
+    for client in ours:
+        yield from _told(values, client)
+    yield from (range_ for _, range_ in _set_later(values, ours))
+
+
+def keyed_elsewhere(reading: Reading, values: Values, headers: Headers, clients: Iterable[Client]) -> Iterator[BaseUrl]:
+    """Yield the base URL of each client that is told another server's and, in the same place, sends it a Perplexity key."""
+    keyed = [found.at for found in headers.found if carries_key(reading.catalog, found.header.value)]
+    others = [client for client in clients if keyed and not _is_api(values, client.address, client.scope)]
+    times = Counter(client.field_of for client in others)
+    later = defaultdict[tuple[int, int] | None, list[tuple[int, int]]](list)
+    for made, range_ in _set_later(values, others):
+        later[made].append(range_)
+    for client in others:
+        if client.field_of and times[client.field_of] > 1:
+            continue
+        address = values.anchored(client.address, client.scope)
+        if not _ABSOLUTE.match(address.text):
+            continue
+        ranges = [*_told(values, client), *later[client.made]]
+        if _API in "".join(values.survey.program.text[slice(*each)] for each in ranges):
+            continue
+        others_too = list(_of_others(client.options)) if client.options is not None else []
+        sent = (at for start, end in ranges for at in keyed[bisect_left(keyed, start) : bisect_left(keyed, end)])
+        if any(not _covers(others_too, at) for at in sent):
+            fact = whole_url(reading, address, Use("config", keyed=True))
+            yield from [fact] if fact is not None else []
+
+
+def _of_others(options: Items) -> Iterator[tuple[int, int]]:
+    """Yield the maps in lists among the options of a client: they are of others, such as those that it falls back to."""
+    for entry in options.entries:
+        if isinstance(entry.value, Items):
+            elements = (each.value for each in entry.value.entries if each.key is None)
+            maps = [each for each in elements if isinstance(each, Items) and any(inner.key for inner in each.entries)]
+            yield from ((each.start, each.end) for each in maps) if maps else _of_others(entry.value)
+
+
+def _covers(ranges: list[tuple[int, int]], at: int) -> bool:
+    """Tell whether a place is in one of some ranges, which are in order and apart."""
+    before = bisect_left(ranges, (at + 1, 0)) - 1
+    return before >= 0 and at < ranges[before][1]
+
+
+def _told(values: Values, client: Client) -> Iterator[tuple[int, int]]:
+    """Yield where a client is told its address, and its headers may be."""
+    if client.made is not None:
+        yield client.made
+    else:
+        uses = values.survey.uses_of(client.field_of, client.scope)
+        yield from ((use.node.start, use.node.end) for use in uses)
+
+
+def _is_api(values: Values, address: Node, scope: Scope) -> bool:
+    """Tell whether an address is the API's, and in no case another server's."""
+    if _API not in values.text(address, scope).text.lower():
+        return False
+    bound = values.survey.reaching(address.text, address, scope) if isinstance(address, Name) else ()
+    given = [binding.value for binding in bound if binding.value is not None] or [address]
+    options = [option for each in given for option in (each.options if isinstance(each, Choice) else (each,))]
+    texts = [values.text(option, scope).text.lower() for option in options]
+    return all(_API in text or "//" not in text for text in texts)
+
+
+def _set_later(values: Values, clients: list[Client]) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
+    """Yield where settings are changed of variables that are given some clients, or their options, and nothing else.
+
+    Yields:
+        Where the client is made, and where it is changed.
+    """
+    homes = sorted({client.made for client in clients if client.made is not None})
+    if not homes:
+        return
+    survey = values.survey
+    given: dict[str, set[tuple[int, int] | None]] = defaultdict(set)
+    variables: dict[tuple[str, Scope | None], Scope] = {}
+    for assign, place in survey.assigns:
+        name = label_of(assign.target)
+        given[name].add(_alone_in(survey.program.text, assign.value, homes))
+        variables.setdefault((name, place.scope.home(name)), place.scope)
+    for (name, _), scope in variables.items():
+        if name and name not in SELVES and None not in given[name]:
+            uses = [use for use in survey.uses_of(name, scope) if are_settings(links_of(use.node, use.scope))]
+            yield from ((made, (use.node.start, use.node.end)) for made in given[name] if made for use in uses)
+
+
+def _alone_in(text: str, value: Node, homes: list[tuple[int, int]]) -> tuple[int, int] | None:
+    """Return where the client is made that a value is; None when it is none of them, or one of several."""
+    at = bisect_left(homes, (value.start, 0))
+    if at == len(homes) or homes[at][1] > value.end or isinstance(value, Choice):
+        return None
+    start, end = homes[at]
+    return homes[at] if _OTHERS.search(text[value.start : start] + text[end : value.end]) is None else None
