@@ -10,6 +10,8 @@ import pytest
 
 from pplx_scan.errors import TransactionError
 from pplx_scan.fix.transaction import apply, recover, state_directory
+from pplx_scan.fix.transaction.lock import lock
+from pplx_scan.fix.transaction.state import kept_in, make_state, state_of
 from tests.fix.transactions import OLD, change_of, snapshot
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="the state directory of Linux")
@@ -95,3 +97,21 @@ def test_what_stands_in_its_place_is_not_used(tmp_path: Path, kind: str):
 def test_nothing_is_made_by_asking(tmp_path: Path):
     assert recover(tmp_path) is None
     assert not state_directory(tmp_path).exists()
+
+
+@pytest.mark.parametrize("is_there", [False, True], ids=["no state there", "a state there"])
+def test_a_link_that_takes_the_place_of_the_git_directory_is_not_followed(tmp_path: Path, is_there: bool):
+    ours, theirs = tmp_path / "ours", tmp_path / "theirs"
+    for root in (ours, theirs):
+        (root / ".git").mkdir(parents=True)
+        (root / ".git/HEAD").write_text("ref: refs/heads/main\n", encoding="utf-8")
+    if is_there:
+        (theirs / ".git/pplx-scan").mkdir()
+    state = state_of(str(ours.resolve()))
+    (ours / ".git").rename(ours / "away")
+    (ours / ".git").symlink_to(theirs / ".git")
+    with pytest.raises(TransactionError):  # noqa: PT012 - whichever of the two refuses first
+        make_state(state)
+        with kept_in(state) as folder, lock(folder):
+            pass
+    assert {path.name for path in (theirs / ".git").rglob("*")} == {"HEAD", *(["pplx-scan"] if is_there else [])}

@@ -55,11 +55,12 @@ def write_pending(root: str, pending: Pending) -> None:
     Raises:
         TransactionError: they cannot be kept.
     """
-    make_state(state_of(os.path.realpath(root)))
-    file = _file(root)
+    state = state_of(os.path.realpath(root))
+    make_state(state)
+    file = os.path.join(state.folder, _NAME)
     try:
         raw = json.dumps({"new": pending.new.reveal(), "old": pending.old.reveal()}).encode()
-        with kept_in(root) as folder:
+        with kept_in(state) as folder:
             disk.write_whole(FolderEntry(folder, _NAME), raw)
     except OSError as error:
         raise TransactionError(f"{printable(file)}: {error.strerror}: the new key cannot be kept") from None

@@ -126,10 +126,10 @@ def exists(place: FolderEntry) -> bool:
     return True
 
 
-def make_folder(path: str) -> None:
-    """Make a folder for the user alone, unless it is there. Its parent must exist."""
+def make_folder(place: FolderEntry) -> None:
+    """Make a folder for the user alone, unless it is there."""
     with contextlib.suppress(FileExistsError):
-        gate(os.mkdir, path, 0o700)
+        gate(place.folder.make, place.name)
 
 
 def create(place: FolderEntry) -> int:

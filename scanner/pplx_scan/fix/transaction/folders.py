@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from types import TracebackType
 
-HAS_DESCRIPTORS: Final = {os.open, os.stat, os.unlink, os.rename, os.link, os.access} <= os.supports_dir_fd
+HAS_DESCRIPTORS: Final = {os.open, os.stat, os.unlink, os.rename, os.link, os.access, os.mkdir} <= os.supports_dir_fd
 """Whether the system looks names up in an open folder."""
 _NO_LINK: Final = getattr(os, "O_DIRECTORY", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
 _PASSED: Final = _NO_LINK | getattr(os, "O_PATH", os.O_RDONLY)
@@ -208,6 +208,10 @@ class Folder:
         """Remove a name."""
         os.unlink(name, dir_fd=self._ground.descriptor(self.path))
 
+    def make(self, name: str) -> None:
+        """Make a folder for the user alone."""
+        os.mkdir(name, 0o700, dir_fd=self._ground.descriptor(self.path))
+
     def descriptor(self) -> int | None:
         """Return a descriptor to flush, so that the names are on the disk; None where that happens by itself."""
         return self._ground.descriptor(self.path)
@@ -261,6 +265,10 @@ class ComparedFolder(Folder):
     def unlink(self, name: str) -> None:
         """Remove a name."""
         os.unlink(self._at(name))
+
+    def make(self, name: str) -> None:
+        """Make a folder for the user alone."""
+        os.mkdir(self._at(name), 0o700)
 
     def descriptor(self) -> None:
         """Return None: such a system writes names by itself."""

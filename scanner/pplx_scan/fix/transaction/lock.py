@@ -13,23 +13,25 @@ from pplx_scan.model.printable import printable
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from pplx_scan.fix.transaction.folders import Folder
+
+_NAME: Final = "lock"
 _FAR: Final = 1 << 30
 """Where Windows locks a byte, so that the number at the start of the file can still be read."""
 
 
 @contextmanager
-def lock(folder: str) -> Iterator[None]:
+def lock(folder: Folder) -> Iterator[None]:
     """Hold the lock of a state folder. The system lets it go when the process ends, however it ends.
 
     Raises:
         TransactionError: another run holds it, or there is no way to hold it.
     """
-    path = os.path.join(folder, "lock")
     flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
     try:
-        descriptor = os.open(path, flags, 0o600)
+        descriptor = folder.open(_NAME, flags)
     except OSError as error:
-        message = f"nothing was changed: {printable(path)}: {error.strerror}"
+        message = f"nothing was changed: {printable(os.path.join(folder.path, _NAME))}: {error.strerror}"
         raise TransactionError(message) from error
     try:
         _take(descriptor)

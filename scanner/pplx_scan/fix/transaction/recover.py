@@ -49,7 +49,7 @@ def recover(root: str | os.PathLike[str]) -> Recovered | None:
     state = state_of(os.path.realpath(root))
     if step_of(state.folder) is None and not is_torn(state.folder):
         return None
-    with lock(state.folder):
+    with kept_in(state) as folder, lock(folder):
         return resume(state)
 
 
@@ -58,10 +58,10 @@ def resume(state: State) -> Recovered | None:
     step = step_of(state.folder)
     if step is None:
         if is_torn(state.folder):
-            with suppress(OSError), kept_in(state.top) as folder:  # no obstacle: the next run tries again
+            with suppress(OSError), kept_in(state) as folder:  # no obstacle: the next run tries again
                 forget_torn(folder)
         return None
-    with kept_in(state.top) as folder, Ground(state.top) as ground:
+    with kept_in(state) as folder, Ground(state.top) as ground:
         return _resume(read_journal(folder, ground, step), step)
 
 

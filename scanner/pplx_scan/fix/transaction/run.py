@@ -55,10 +55,9 @@ def apply(
     top = os.path.realpath(root)
     state = state_of(top)
     make_state(state)
-    with lock(state.folder):
+    with _held(top, state) as (ground, folder), lock(folder):
         _refuse_after_recovery(state)
-        with _held(top, state) as (ground, folder):
-            return _applied(changes, ground, folder, title, notes)
+        return _applied(changes, ground, folder, title, notes)
 
 
 @contextmanager
@@ -66,7 +65,7 @@ def _held(top: str, state: State) -> Iterator[tuple[Ground, Folder]]:
     """Hold the folder that may be changed, and that of the state."""
     with ExitStack() as held:
         try:
-            folder, ground = held.enter_context(kept_in(state.top)), held.enter_context(Ground(top))
+            folder, ground = held.enter_context(kept_in(state)), held.enter_context(Ground(top))
             ground.folder(top).status()
         except OSError as error:
             raise TransactionError(f"nothing was changed: {_reason(error)}") from error

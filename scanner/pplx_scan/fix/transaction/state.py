@@ -38,6 +38,7 @@ class State(Struct, frozen=True):
     """The folder of a root's state, and the paths that it may name."""
 
     folder: str
+    """Absolute, without links when it was asked for."""
     top: str
     """The work tree, else the root: a journal that names a file outside is not ours."""
 
@@ -64,22 +65,16 @@ def state_of(root: str) -> State:
             return State(os.path.join(git, _NAME), folder)
         above = os.path.dirname(folder)
         if above == folder:
-            return State(os.path.join(_of_the_user(), _NAME, hashlib.sha256(os.fsencode(root)).hexdigest()[:32]), root)
+            name = hashlib.sha256(os.fsencode(root)).hexdigest()[:32]
+            return State(os.path.join(os.path.realpath(_of_the_user()), _NAME, name), root)
         folder = above
 
 
 @contextmanager
-def kept_in(root: str | os.PathLike[str]) -> Iterator[Folder]:
-    """Hold the folder in which the state of a root is kept.
-
-    Raises:
-        FileNotFoundError: nothing was ever kept.
-        OSError: it cannot be opened.
-    """
-    folder = state_of(os.path.realpath(root)).folder
-    real = os.path.realpath(folder)
-    with Ground(real) as ground:
-        yield ground.folder(real)
+def kept_in(state: State) -> Iterator[Folder]:
+    """Hold the folder of a state. It is opened when something is asked of it; a link in its place is not followed."""
+    with Ground(state.folder) as ground:
+        yield ground.folder(state.folder)
 
 
 def read_kept(root: str | os.PathLike[str], name: str) -> bytes | None:
@@ -89,7 +84,7 @@ def read_kept(root: str | os.PathLike[str], name: str) -> bytes | None:
         OSError: it cannot be read.
     """
     try:
-        with kept_in(root) as folder:
+        with kept_in(state_of(os.path.realpath(root))) as folder:
             place = FolderEntry(folder, name)
             return disk.read(place).raw if disk.exists(place) else None
     except FileNotFoundError:
@@ -103,7 +98,7 @@ def forget_kept(root: str | os.PathLike[str], name: str) -> None:
         OSError: it cannot be removed.
     """
     try:
-        with kept_in(root) as folder:
+        with kept_in(state_of(os.path.realpath(root))) as folder:
             if disk.exists(FolderEntry(folder, name)):
                 disk.remove(FolderEntry(folder, name))
                 disk.flush_folders([folder])
@@ -129,13 +124,13 @@ def make_state(state: State) -> None:
 
 
 def _make(folder: str) -> None:
-    above = os.path.dirname(folder)
+    above, name = os.path.split(folder)
     if not os.path.isdir(above):
         _make(above)
     if not os.path.lexists(folder):
-        disk.make_folder(folder)
-        with Ground(os.path.realpath(above)) as ground:
-            disk.flush_folders([ground.folder(os.path.realpath(above))])
+        with Ground(above) as ground:
+            disk.make_folder(FolderEntry(ground.folder(above), name))
+            disk.flush_folders([ground.folder(above)])
 
 
 def _git_directory(pointer: str) -> str:
