@@ -50,6 +50,7 @@ _API_ONLY: Final = expression(r"/(?:chat/completions|v1(?:/[\w/-]{1,200})?)/?$")
 _PAGES: Final = expression(r"/(?:settings|account|login|signin|signup|hub|help|pro|enterprise|discover|privacy)\b")
 """Pages of the web site that settings link to: where keys are made."""
 _OF_THE_SITE: Final = expression(r"/(?:rest|api/auth|socket\.io)(?:/|$)")
+"""What the pages of the web site call themselves: a client that signs in as a browser does calls it, too."""
 _OF_PERPLEXITY: Final = (".perplexity.ai", ".perplexity.com")
 _API_NAME: Final = expression(r"(?i)base|api[_.-]?(?:url|host|endpoint|uri)|endpoint|host$")
 _POLICY: Final = expression(r"(?i)\b(?:default|connect|script|img|style|font|frame|media|object)-src\b")

@@ -15,7 +15,7 @@ from pplx_scan.extract.program.node import SELVES, Call, Choice, Items, Member, 
 from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from pplx_scan.extract.program.headers import Headers
     from pplx_scan.extract.program.node import Node
@@ -67,18 +67,26 @@ def addressed(values: Values) -> Iterator[Client]:
                 yield Client(link.entries[0].value, link.scope, (place.node.start, place.node.end))
 
 
-def beside_api(values: Values, clients: Iterable[Client]) -> Iterator[tuple[int, int]]:
+def of_the_api(values: Values) -> tuple[list[Client], list[Client]]:
+    """Return the clients that are told the API's base URL, and all others."""
+    ours, others = list[Client](), list[Client]()
+    for client in addressed(values):
+        (ours if _is_api(values, client.address, client.scope) else others).append(client)
+    return ours, others
+
+
+def beside_api(values: Values, ours: list[Client]) -> Iterator[tuple[int, int]]:
     """Yield where headers are set that are sent to the API: beside its address as base URL, and on the client that has it."""
-    ours = [client for client in clients if _is_api(values, client.address, client.scope)]
     for client in ours:
         yield from _told(values, client)
     yield from (range_ for _, range_ in _set_later(values, ours))
 
 
-def keyed_elsewhere(reading: Reading, values: Values, headers: Headers, clients: Iterable[Client]) -> Iterator[BaseUrl]:
+def keyed_elsewhere(reading: Reading, values: Values, headers: Headers, others: list[Client]) -> Iterator[BaseUrl]:
     """Yield the base URL of each client that is told another server's and, in the same place, sends it a Perplexity key."""
     keyed = [found.at for found in headers.found if carries_key(reading.catalog, found.header.value)]
-    others = [client for client in clients if keyed and not _is_api(values, client.address, client.scope)]
+    if not keyed:
+        return
     times = Counter(client.field_of for client in others)
     later = defaultdict[tuple[int, int] | None, list[tuple[int, int]]](list)
     for made, range_ in _set_later(values, others):

@@ -139,11 +139,11 @@ def _headers(
     """
     if not headers.found:
         return
-    from pplx_scan.extract.program.addresses import addressed, beside_api, keyed_elsewhere  # noqa: PLC0415 - needed here alone
+    from pplx_scan.extract.program.addresses import beside_api, keyed_elsewhere, of_the_api  # noqa: PLC0415 - needed here alone
 
-    told = list(addressed(values))
-    to_api = {at for start, end in (*beside_api(values, told), *clients.at_home()) for at in headers.places(start, end)}
-    yield from keyed_elsewhere(reading, values, headers, told)
+    ours, others = of_the_api(values)
+    to_api = {at for start, end in (*beside_api(values, ours), *clients.at_home()) for at in headers.places(start, end)}
+    yield from keyed_elsewhere(reading, values, headers, others)
     language = values.survey.program.language
     strings = Interpolation(language.filling, language.prefixing, language.inserting)
     for found in headers.found:
