@@ -311,6 +311,18 @@ def test_nothing_is_called_right_that_was_not_looked_at(repository: Repository):
     }  # fmt: skip
 
 
+def test_what_another_line_tells_is_not_called_right(repository: Repository):
+    """A key for another vendor's address is told once, and no line says that every address is the API's."""
+    client = 'OpenAI(api_key=os.environ["PERPLEXITY_API_KEY"], base_url="https://api.openai.com/v1")'
+    repository.write("a.py", f"import os\nfrom openai import OpenAI\nclient = {client}\n")
+    repository.commit()
+    checks = {
+        check["cause"]: check for check in json.loads(repository.scan("doctor", "--format", "json").out)["checks"]
+    }
+    assert checks["vendor"]["state"] == "bad"
+    assert (checks["base-url"]["state"], len(checks["base-url"]["details"])) == ("unknown", 1)
+
+
 def test_a_command_that_would_change_nothing_is_not_named(repository: Repository):
     """The only key that stands in the way is in the shell, or its fix is refused."""
     for files, env in (

@@ -48,18 +48,22 @@ def _checks(known: CheckupInput) -> Iterator[Check]:
 
 
 def _ruled(rule: Cause, known: CheckupInput) -> Check:
-    hidden = () if rule.accepted else known.result.hidden
-    findings = [
-        finding
-        for finding in (*known.result.findings, *hidden)
-        if finding.rule.id in rule.rules and rule.where(finding) and not finding.path.startswith(HOME)
-    ]
+    told = [finding for finding in known.result.findings if finding.rule.id in rule.rules]
+    hidden = [finding for finding in known.result.hidden if finding.rule.id in rule.rules]
+    findings = [each for each in (told if rule.accepted else told + hidden) if _of_row(rule, each)]
     if findings:
         command, by_hand = _remedy(rule, known, findings)
         return Check(rule.cause, rule.title, rule.fault, "bad", _lines(findings), command, by_hand)
-    accepted = [finding for finding in known.result.hidden if finding.rule.id in rule.rules and rule.where(finding)]
+    accepted = [finding for finding in hidden if rule.where(finding)]
     check = Check(rule.cause, rule.title, rule.fault, "good", _lines(accepted))
-    return _sound(known, check, "a comment or the baseline accepts that" if accepted else rule.unseen(known))
+    if accepted:
+        return _sound(known, check, "a comment or the baseline accepts that")
+    return _sound(known, check, "another line tells of some that are not" if told or hidden else rule.unseen(known))
+
+
+def _of_row(rule: Cause, finding: Finding) -> bool:
+    """Tell whether a finding of a cause's rules is told in its row, and not in that of vendors, the API or the home."""
+    return rule.where(finding) and not finding.path.startswith(HOME)
 
 
 def _sound(known: CheckupInput, check: Check, unseen: str) -> Check:
