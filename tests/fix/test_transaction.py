@@ -5,6 +5,7 @@ import stat
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -319,8 +320,18 @@ def test_edits_that_do_not_fit(tree: Path, edits: tuple[Edit, ...]):
     assert "good.txt: does not hold what is to be replaced" in refused(tree, change)
 
 
+@pytest.fixture
+def open_tree() -> Iterator[Path]:
+    """A tree that other users reach: pytest closes the folder of all its own ones whenever another run of it starts."""
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder).chmod(0o755)
+        write(Path(folder) / "parent" / "tree" / "good.txt")
+        yield Path(folder) / "parent" / "tree"
+
+
 @root_only
-def test_a_user_who_may_not_write(tree: Path):
+def test_a_user_who_may_not_write(open_tree: Path):
+    tree = open_tree
     script = (
         "import os, sys; from pathlib import Path\n"
         "from pplx_scan.errors import TransactionError\n"
@@ -348,10 +359,6 @@ def test_a_user_who_may_not_write(tree: Path):
             check=True,
         ).stdout.strip()
 
-    top = Path(tempfile.gettempdir())
-    for folder in (tree, *tree.parents):
-        if top in folder.parents:
-            folder.chmod(0o755)
     assert "Permission denied: the folder that makes a crash recoverable" in said()
     tree.parent.chmod(0o777)
     assert "its folder cannot be written to" in said()
