@@ -56,6 +56,7 @@ def test_every_rule_tells_a_cause():
     assert {rule.id for rule in load_rules()} == told
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.row)
 def test_each_cause_is_named_first_and_mended(repository: Repository, api: Api, case: Planted, tmp_path: Path):
     api.alive, api.empty = set(case.alive), set(case.empty)

@@ -13,7 +13,7 @@ import os
 import tracemalloc
 import urllib.parse
 import zlib
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
@@ -275,21 +275,27 @@ MANY = [Secret(KEY), *(Secret(make_key(seed)) for seed in range(30, 40))]
 """More than a few: another number of words of each is compared."""
 
 
+@cache
+def spellings_of_many() -> Spellings:
+    return Spellings(MANY, Secret(OTHER))
+
+
 @pytest.mark.parametrize("name", [*FORMS, *LISTS, *SPELLINGS])
 def test_one_of_many_keys_is_found_as_one_of_few(name: str):
     raw = FORMS[name].raw(KEY) if name in FORMS else LISTS[name](KEY).encode() if name in LISTS else SPELLINGS[name]
-    many = [(each.form, each.secret) for each in Spellings(MANY, Secret(OTHER)).search(raw)]
+    many = [(each.form, each.secret) for each in spellings_of_many().search(raw)]
     assert many == [(form, MANY[0]) for _, form in found(raw)]
 
 
 def test_any_part_of_one_of_many_keys_is_found():
-    many = Spellings(MANY, Secret(OTHER))
+    many = spellings_of_many()
     for coded in (str, b64, CODED["hex"], CODED["base32"], lambda text: b64(b64(text))):
         for at in range(5, 53 - 16 + 1):
             for shift in range(8):
                 assert [*many.search(("?" * shift + coded("?" * (at % 3) + KEY[at : at + 16] + "?")).encode())], at
 
 
+@pytest.mark.slow
 def test_many_keys_take_little_work_and_memory_each():
     def work(number: int) -> tuple[int, int]:
         keys = [Secret(make_key(seed)) for seed in range(number)]

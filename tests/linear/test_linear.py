@@ -129,6 +129,7 @@ def test_what_is_linear_passes(text: str):
     assert found[0] <= WORST
 
 
+@pytest.mark.slow
 def test_all_modules_are_looked_at():
     assert len(_made()) > 500
     assert {_without_line(made.place) for made in _made()} >= AT_ONE_PLACE.keys()
