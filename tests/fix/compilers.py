@@ -40,6 +40,8 @@ _COMPILERS: Final = {
     "c": Compiler("gcc", ("gcc", "-Wall", "-o", "{out}", "{file}"), ("{out}",)),
     "cpp": Compiler("g++", ("g++", "-std=c++17", "-o", "{out}", "{file}"), ("{out}",)),
     "elixir": Compiler("elixir", ("elixir", "{file}"), ()),
+    "perl": Compiler("perl", ("perl", "-c", "{file}"), ("perl", "{file}")),
+    "r": Compiler("Rscript", ("Rscript", "{file}"), ()),
     "bash": Compiler("bash", ("bash", "-n", "{file}"), ("bash", "{file}")),
 }
 

@@ -245,6 +245,21 @@ def test_a_key_is_taken_out_of_code(tmp_path: Path, name: str):
     assert made[".env"].digest == ""
 
 
+@pytest.mark.parametrize(
+    ("path", "head"),
+    [
+        ("src/server.js", ""),
+        ("server/app.js", ""),
+        ("src/backend/app.ts", ""),
+        ("src/app.js", "import express from 'express';\n"),
+    ],
+)
+def test_a_program_of_a_server_beside_a_page_reads_the_variable(tmp_path: Path, path: str, head: str):
+    plant(tmp_path, {"vite.config.ts": "export default {}\n"})
+    assert b"process.env." in after(tmp_path, path, f'{head}const key = "{KEY}";\n', unsafe=True)
+    assert b"process.env." not in after(tmp_path, "src/page.js", f'const key = "{KEY}";\n', unsafe=True)
+
+
 def test_a_key_is_not_taken_out_by_a_safe_fix(tmp_path: Path):
     path, text, _ = MOVED["Python"]
     assert after(tmp_path, path, text) == text.encode()

@@ -105,6 +105,7 @@ class Libraries(Struct, frozen=True, dict=True):
     environment_modules: frozenset[str] = frozenset()
     """Modules that export environment variables by their names."""
     environment_classes: Paths = field(default_factory=Paths)
+    injections: tuple[str, ...] = ()
     settings: Paths = field(default_factory=Paths)
     wrappers: Paths = field(default_factory=Paths)
     passing: dict[str, int] = field(default_factory=dict)
@@ -140,6 +141,7 @@ class Libraries(Struct, frozen=True, dict=True):
     importers: frozenset[str] = frozenset()
     """Functions that give the module that they name."""
     bearers: Paths = field(default_factory=Paths)
+    auth_schemes: Paths = field(default_factory=Paths)
     basics: Paths = field(default_factory=Paths)
     requests: Paths = field(default_factory=Paths)
     """Functions that make a request, and the verb when none is given: `none` when that cannot be known."""
@@ -380,15 +382,14 @@ _READERS: Final[dict[str, Any]] = {
     **dict.fromkeys(
         (
             "environment_functions", "environment_maps", "environment_classes", "settings", "wrappers", "formatters",
-            "concatenations", "extenders", "joins", "separated", "url_joins", "path_joins", "schemes", "bearers", "basics", "interfaces", "setters",
-            "map_setters", "client_wrappers", "shells", "text_builders", "lists",
-            "list_functions", "folds", "templates", "empty_texts", "demanding",
+            "concatenations", "extenders", "joins", "separated", "url_joins", "path_joins", "schemes", "bearers", "auth_schemes", "basics", "interfaces", "setters",
+            "map_setters", "client_wrappers", "shells", "text_builders", "lists", "list_functions", "folds", "templates", "empty_texts", "demanding",
         ),
         _names,
     ),
     **dict.fromkeys(("decoders", "requests", "verbs", "builders", "sdks", "separators", "fillers", "bodies", "declared", "hosts"), _tables),
     **dict.fromkeys(("methods", "environment_modules", "appenders", "pushers", "list_methods", "list_joins", "changers", "writers", "definitions", "importers", "comparisons", "client_methods", "default_keywords"), frozenset),
-    **dict.fromkeys(("client_names", "not_clients", "implied_settings"), tuple),
+    **dict.fromkeys(("client_names", "injections", "not_clients", "implied_settings"), tuple),
     **dict.fromkeys(("passing", "addresses", "trimmers", "sdk_options", "implied", "titles", "sdk_variables"), dict),
     **dict.fromkeys(("steps", "sdk_calls"), _steps),
     "sdk": _sdks,

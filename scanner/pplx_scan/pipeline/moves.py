@@ -24,8 +24,12 @@ if TYPE_CHECKING:
     from pplx_scan.pipeline.examine import Examined
 
 _PROGRAMS: Final = (".js", ".jsx", ".mjs", ".ts", ".tsx", ".mts")
-_SERVER: Final = expression(r"(?i)(?:^|[/.+])(?:server|api/.*route|middleware)\b")
+_SERVER: Final = expression(r"(?i)(?:^|[/.+])(?:server|backend|api/.*route|middleware)\b")
 """Programs among those of a page that a server runs."""
+_OF_NODE: Final = expression(
+    rb"(?:\bfrom|\brequire\(|\bimport)\s{0,9}[\"'](?:node:|@nestjs/|@hono/node-server|(?:express|fastify|koa|https?|fs|child_process)[\"'])"
+)
+"""Imports that no browser knows."""
 _IN_PAGE: Final = "it seems that a build puts this program into a page, where there is no environment; send the request through a server of yours"
 
 
@@ -78,7 +82,7 @@ class Moves:
             examined: all files as they are by now.
         """
         for name, secret in moves_of([finding]):
-            if self._is_in_page(finding.fact.origin.path):
+            if self._is_in_page(finding.fact.origin.path) and not self._is_of_node(finding.fact.origin.path):
                 return _IN_PAGE
             known = self._values.get(name) or self._stored(name, examined)
             obstacle = self._obstacle(name) if known is None else ""
@@ -98,6 +102,13 @@ class Moves:
             names = os.listdir(os.path.join(self._root, folder))
             self._pages[folder] = any(fnmatch.filter(names, glob) for glob in load_settings().pages)
         return self._pages[folder]
+
+    def _is_of_node(self, path: str) -> bool:
+        """Tell whether a program imports what only a server has."""
+        try:
+            return _OF_NODE.search(read_regular(os.path.join(self._root, path))) is not None
+        except OSError:
+            return False
 
     def _stored(self, name: str, examined: Mapping[str, Examined]) -> Secret | None:
         """Return the key that the dotenv file gives a variable last."""

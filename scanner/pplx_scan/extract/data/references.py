@@ -21,6 +21,7 @@ _REFERENCE: Final = expression(
     | \$(?:env:)?(?P<bare> [A-Z_][A-Z0-9_]{2,} ) (?![\w(]|://)
     | \bos\.environ/(?P<litellm> \w+ )
     | %(?P<windows> [A-Z_][A-Z0-9_]{2,} )%
+    | %env\( (?:\w+:){0,8} (?P<symfony> \w+ ) \)%
     | @\{? (?:parameters|variables) \(' (?P<workflow> [\w-]{1,100}+ ) '\) \}?
     """,
     re.VERBOSE,
@@ -74,7 +75,7 @@ def _replacement(value: Literal, match: re.Match[str], known: Mapping[str, Liter
             return value.slice(*match.span(default))
     name = next(
         match[group]
-        for group in ("expression", "scoped", "braced", "bare", "litellm", "windows", "workflow")
+        for group in ("expression", "scoped", "braced", "bare", "litellm", "windows", "symfony", "workflow")
         if match[group]
     )
     if match["expression"]:

@@ -1,4 +1,4 @@
-"""References in configuration, as each tool writes them: `${NAME}`, `{{NAME}}`, `$(NAME)`, `%[env(NAME)]`, `@parameters('name')` and more."""
+"""References in configuration, as each tool writes them: `${NAME}`, `{{NAME}}`, `$(NAME)`, `%[env(NAME)]`, `%env(NAME)%`, `@parameters('name')` and more."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _REFERENCE: Final = expression(
     r"\$\{\{\s*(?:secrets|vars|env)\.(\w+)\s*\}\}|\$\{(?:env:|input:|process\.env\.)?(\w+)\}|\{\{\s*(?:\$env\.)?(\w+)\s*\}\}"
     r"|\$(?i:env)://(\w+)|\{vault://env/([\w-]+)\}|os\.environ/(\w+)|\$(?:env:)?([A-Z]\w+|[a-z]*_?(?:perplexity|pplx)\w*)|\$\((\w+)\)|%([A-Z]\w+)%"
     r"|\{(?:\$|env[.:])(\w+)\}|%\{(\w+)\}e|%ENVIRONMENT\((\w+)\)%"
-    r"|%\[env\((\w+)\)\]|@\{?parameters\('(\w+)'\)\}?"
+    r"|%\[env\((\w+)\)\]|%env\((?:\w+:){0,8}(\w+)\)%|@\{?parameters\('(\w+)'\)\}?"
 )
 
 _SIGN: Final = expression(r"[$%@]|\{\{|env")

@@ -103,7 +103,7 @@ def keyed_elsewhere(reading: Reading, values: Values, headers: Headers, others: 
         others_too = list(_of_others(client.options)) if client.options is not None else []
         sent = (at for start, end in ranges for at in keyed[bisect_left(keyed, start) : bisect_left(keyed, end)])
         if any(not _covers(others_too, at) for at in sent):
-            fact = whole_url(reading, address, Use("config", keyed=True))
+            fact = whole_url(reading, address, Use("config", name="base_url", keyed=True))
             yield from [fact] if fact is not None else []
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from pplx_scan.catalog.hosts import API_HOST
 from pplx_scan.extract.literal import HOLE, Literal, Run, join
 from pplx_scan.extract.program.links import Link, links_of
-from pplx_scan.extract.program.node import SELVES, Call, Class, Items, Member, label_of
+from pplx_scan.extract.program.node import SELVES, Call, Class, Items, Member, label_of, root_of
 from pplx_scan.extract.program.objects import Made, Objects
 from pplx_scan.extract.program.verbs import named
 from pplx_scan.model.expression import expression
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pplx_scan.extract.program.values import Values
 
 _ABSOLUTE: Final = expression(r"(?i)https?://")
-_SETTING: Final = expression(r"(?i)default|header")
+_SETTING: Final = expression(r"(?i)default|header|auth")
 """Names of options that a client applies to all of its requests."""
 _API: Final = f"//{API_HOST}"
 _OTHERS: Final = expression(r"[{}\[\],;]")
@@ -100,7 +100,7 @@ class Bases:
                 yield from (
                     [host] if host is not None else self._given(self._with_blocks(links_of(made.call, made.scope)))
                 )
-        name = label_of(owner)
+        name = label_of(owner) or root_of(owner)
         for setting in _in_force(self._settings(name, scope), owner.start) if name and name not in SELVES else ():
             draft.ranges.insert(0, setting.range)
             yield from setting.bases
@@ -141,8 +141,9 @@ class Bases:
     def _read_settings(self, name: str, scope: Scope) -> Iterator[_Setting]:
         for use in self._survey.uses_of(name, scope):
             links = links_of(use.node, use.scope)
-            begins = any(link.called and self._calls.step(link.name) == "url" for link in links)
-            if begins or are_settings(links):
+            told = {self._calls.step(link.name) for link in links if link.called}
+            begins = "url" in told
+            if begins or "base" in told or are_settings(links):
                 yield _Setting((use.node.start, use.node.end), list(self._given(links)), begins)
 
     def _given(self, links: Iterable[Link]) -> Iterator[Literal]:

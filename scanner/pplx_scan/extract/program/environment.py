@@ -1,16 +1,28 @@
-"""Reads of environment variables, and their defaults."""
+"""Reads of environment variables, and their defaults; settings that a framework fills in."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
+from pplx_scan.catalog.names import PERPLEXITY
 from pplx_scan.extract.program.node import Call, Import, Index, Member, Name, Text, label_of, path_of
+from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from pplx_scan.catalog.libraries import Libraries
+    from pplx_scan.catalog.names import Names
     from pplx_scan.extract.program.node import Node
     from pplx_scan.extract.program.references import References
     from pplx_scan.extract.program.scopes import Scope
+
+_SETTING: Final = expression(r"\s{0,40}\((?P<text>[^()\n]{1,200}|[^()\n]{0,100}\([^()\n]{1,80}\)[^()\n]{0,20})\)")
+_DECLARED: Final = expression(
+    r"\]?(?:\s{1,200}@?[\w.<>?$]{1,80}){0,6}?\s{1,200}\$?(?P<name>\w{1,80})\s{0,40}(?:[;,)=:{]|$|\n)"
+)
+_WORDS: Final = expression(r"[\w.-]+")
 
 
 class Environment:
@@ -55,7 +67,10 @@ class Environment:
         else:
             bindings = self._references.reaching(node.text, node, scope) if isinstance(node, Name) else []
         value = bindings[0].value if len(bindings) == 1 else None
-        return label_of(value) if isinstance(value, Text) else ""
+        if isinstance(value, Text):
+            return label_of(value)
+        bare = not bindings and isinstance(node, Name) and self._survey.program.language.bare_keys
+        return label_of(node) if bare and self._survey.program.text[node.start].isalpha() else ""
 
     def _is_environment(self, node: Node, scope: Scope) -> bool:
         maps = self._libraries.environment_maps
@@ -86,3 +101,15 @@ class Environment:
         )
         positional = [entry.value for entry in entries if entry.key is None]
         return named if named is not None else positional[1] if len(positional) > 1 else None
+
+
+def injected(text: str, libraries: Libraries, names: Names) -> Mapping[str, str]:
+    """Return the settings that hold Perplexity keys, by the name that is given the value; names with several are left out."""
+    found: dict[str, set[str]] = {}
+    for match in re.finditer(rf"[@\[](?:\w+:)?(?:{'|'.join(libraries.injections)})\b", text):
+        setting = _SETTING.match(text, match.end())
+        declared = _DECLARED.match(text, setting.end()) if setting is not None else None
+        if setting is not None and declared is not None:
+            words = (word for word in _WORDS.findall(setting["text"]) if names.key_vendor(word) == PERPLEXITY)
+            found.setdefault(declared["name"], set()).add(next(words, ""))
+    return {name: setting for name, (setting, *more) in found.items() if setting and not more}

@@ -62,10 +62,9 @@ class EnvironmentForm(Struct, frozen=True):
     read: str
     """With `{name}` for the variable."""
     joined: str = " + "
-    """The operator that joins texts; empty if there is none."""
+    joining: str = "{}"
+    """The operator that joins texts, empty if there is none, and what is put around them."""
     hole: Inserting | None = None
-    brackets: bool = False
-    """A joined text needs round brackets in any place."""
     constants: Mapping[str, str] = {}
     """Keywords that allow only a literal, and their replacements; without one here the key cannot be moved."""
     local_constants: Mapping[str, str] = {}
@@ -96,6 +95,8 @@ _CONSTANT: Final = "only a constant can stand here"
 _TYPE: Final = "a type takes only a literal"
 _ARRAY: Final = "an array is made of a literal"
 _STATIC: Final = "a static variable begins with a constant"
+_NAME: Final = "a name is a literal"
+_PATTERN: Final = "a pattern takes only a literal"
 _START: Final = expression(r"\A\ufeff?(?:#![^\n]*\n)?")
 _GO: Final = Needed(
     expression(r'(?m)^[ \t]*(?:import[ \t]+)?(?:(?P<alias>\w+)[ \t]+)?"os"[ \t\r]*$'),
@@ -139,7 +140,7 @@ _FORMS: Final[Mapping[str, EnvironmentForm]] = {
         'os.environ["{name}"]',
         hole=Inserting(expression(r"(?i)(?:f|fr|rf)(?:\"(?!\"\")|'(?!''))"), "{", "}"),
         heads=(
-            (expression(r"^\s*case\b[^\n:]*$"), "a pattern takes only a literal"),
+            (expression(r"^\s*case\b[^\n:]*$"), _PATTERN),
             (expression(r"\bLiteral\[[^\]\n]*$"), _TYPE),
         ),
     ),
@@ -197,7 +198,7 @@ _FORMS: Final[Mapping[str, EnvironmentForm]] = {
     "ruby": EnvironmentForm(
         'ENV.fetch("{name}")',
         hole=Inserting(expression(r'"'), "#{", "}"),
-        fixed=_fixed("a pattern takes only a literal", "in_clause", "then")
+        fixed=_fixed(_PATTERN, "in_clause", "then")
         | _fixed("a list of words takes no call", "string_array symbol_array"),
         heads=((expression(r":\s*$"), ""),),
     ),
@@ -212,9 +213,9 @@ _FORMS: Final[Mapping[str, EnvironmentForm]] = {
         'std::env::var("{name}").expect("{name} is set")',
         joined="",
         fixed=_fixed(_ANNOTATION, "attribute_item inner_attribute_item")
-        | _fixed("a pattern takes only a literal", "match_pattern")
-        | _fixed("a pattern takes only a literal", "let_condition", "=")
-        | _fixed("a type takes only a literal", "type_arguments"),
+        | _fixed(_PATTERN, "match_pattern")
+        | _fixed(_PATTERN, "let_condition", "=")
+        | _fixed(_TYPE, "type_arguments"),
         heads=(
             (expression(r"\bb?r?#*$(?<=[br#])"), "the key is written as bytes, or raw"),
             (
@@ -223,7 +224,7 @@ _FORMS: Final[Mapping[str, EnvironmentForm]] = {
             ),
             (
                 expression(r"\b(?:e?print(?:ln)?|format|write(?:ln)?|panic|todo|unreachable)!\s*[(\[{]\s*$"),
-                "the text is a format",
+                "it is a format",
             ),
         ),
     ),
@@ -243,10 +244,8 @@ _FORMS: Final[Mapping[str, EnvironmentForm]] = {
     ),
     "scala": EnvironmentForm(
         'sys.env("{name}")',
-        brackets=True,
-        fixed=_fixed(_ANNOTATION, "annotation")
-        | _fixed("a pattern takes only a literal", "case_clause", "=>")
-        | _fixed(_TYPE, "literal_type"),
+        joining="({})",
+        fixed=_fixed(_ANNOTATION, "annotation") | _fixed(_PATTERN, "case_clause", "=>") | _fixed(_TYPE, "literal_type"),
         heads=((expression(r"\binline\s+val\b[^;]*$"), "an inline value is a literal"),),
     ),
     "elixir": EnvironmentForm(
@@ -254,12 +253,12 @@ _FORMS: Final[Mapping[str, EnvironmentForm]] = {
         joined=" <> ",
         hole=Inserting(expression(r'"'), "#{", "}"),
         fixed=_fixed("an attribute of a module is read when it is compiled", "unary_operator")
-        | _fixed("a pattern takes only a literal", "stab_clause", "->"),
+        | _fixed(_PATTERN, "stab_clause", "->"),
         heads=(
-            (expression(r"^\s*(?:defp?|defmacrop?)\b(?:(?!\bdo\b).)*(?<!\\\\ )$"), "a pattern takes only a literal"),
+            (expression(r"^\s*(?:defp?|defmacrop?)\b(?:(?!\bdo\b).)*(?<!\\\\ )$"), _PATTERN),
             (expression(r"\bwhen\b[^\n]*$"), "a guard takes no call"),
         ),
-        tails=((expression(r"[ \t]*=(?![=~>])"), "a pattern takes only a literal"),),
+        tails=((expression(r"[ \t]*=(?![=~>])"), _PATTERN),),
     ),
     "lua": EnvironmentForm('os.getenv("{name}")', joined=" .. "),
     "c": EnvironmentForm(
@@ -285,6 +284,20 @@ _FORMS: Final[Mapping[str, EnvironmentForm]] = {
         heads=_C_HEADS,
         tails=((expression(r"\w"), "the literal has a suffix"),),
     ),
+    "perl": EnvironmentForm(
+        "$ENV{{name}}",
+        joined=" . ",
+        hole=Inserting(expression(r'"|qq|qx|`'), "", ""),
+        heads=((expression(r"\b(?:use\s+constant|package|no)\s+$"), _NAME),),
+        tails=((expression(r"\s*(?:=~|!~|->|[*%]|x\b)"), "an operator binds closer than the one that joins"),),
+    ),
+    "r": EnvironmentForm(
+        'Sys.getenv("{name}")',
+        joined=", ",
+        joining="paste0({})",
+        heads=((expression(r"[$@]\s*$"), _NAME),),
+        tails=((expression(r"\s*(?:=(?!=)|<-|\()"), _NAME),),
+    ),
     "nix": EnvironmentForm(
         '(builtins.getEnv "{name}")',
         hole=Inserting(expression(r"\"|''"), "${", "}"),
@@ -293,6 +306,7 @@ _FORMS: Final[Mapping[str, EnvironmentForm]] = {
 }
 """By the name of the grammar."""
 _LIKE: Final = {"tsx": "typescript"}
+LOOSE: Final = frozenset({"perl", "r"})  # without a grammar
 
 
 def family_of(grammar: str) -> str:

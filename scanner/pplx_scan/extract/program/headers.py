@@ -58,6 +58,8 @@ _CONSTANT: Final = expression(r"[A-Z][A-Z0-9_]*|\w*(?i:header|auth|name|key|fiel
 _LABELS: Final = frozenset({"forHTTPHeaderField", "forHeaderField"})
 _QT: Final = expression(r"to(?:Utf8|Latin1|Local8Bit)")
 _BEARER: Final = Literal("Bearer ", (Run(7, ()),))
+_KEY: Final = join([Literal(" ", (Run(1, ()),)), Literal.unknown()])
+"""What a client puts behind the scheme."""
 _AUTHORIZATION: Final = "authorization"
 _MOST: Final = 20
 """So many headers of one request are looked at."""
@@ -240,8 +242,8 @@ class Headers:
                 yield self._found(name, label.value, entries[0].value, scope)
         elif self._is_bearer(node):
             yield from self._behind_bearer(node.start, entries[0].value, scope)
-        elif self._values.libraries.schemes.find(path_of(node.function)):
-            yield Found(node.start, Header("Authorization", self._values.text(node, scope)))
+        elif (scheme := self._scheme(node, scope)) is not None:
+            yield scheme
         elif self._is_basic(path_of(node.function), login=function == "auth" and is_login(node.arguments)) or (
             entries[1:] and self._is_basic((label_of(entries[1].value),))
         ):
@@ -253,6 +255,15 @@ class Headers:
                 name = self._name(first.value, scope, sure=True)
                 if name:
                     yield self._found(name, first.value, only_of(second.value), scope)
+
+    def _scheme(self, node: Call, scope: Scope) -> Found | None:
+        """Read a call that is given the scheme apart from the key, or alone; None for any other."""
+        libraries, path, entries = self._values.libraries, path_of(node.function), node.arguments.entries
+        if entries and libraries.auth_schemes.find(path):
+            text = join([self._values.text(entries[0].value, scope), _KEY])
+            return Found(name_place(node.function)[0], Header("Authorization", text))
+        found = Header("Authorization", self._values.text(node, scope)) if libraries.schemes.find(path) else None
+        return Found(node.start, found) if found is not None else None
 
     def _whole(self, node: Call, scope: Scope) -> Iterator[Found]:
         """Read a step that is given the whole value of the header: `HTTP.auth("Bearer …").post(url)`."""

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from pplx_scan.extract.program.node import Member, Text
 from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Mapping
 
     from pplx_scan.catalog.libraries import Libraries
@@ -37,6 +39,10 @@ _LINE_ENDS: Final = expression(r"(?<![\r\n])[\r\n]+\Z")
 _STATEMENT: Final = expression(r"(?<![\w.>])(?P<word>[a-z]\w{1,20})[ \t]\Z")
 """A word before a text, which may be a function of it."""
 _HEREDOC: Final = expression(r"<<(?P<margin>~?)-?(?P<quote>[\"'`]?)\w+[\"'`]?(?P<methods>(?:\.\w+)*+)")
+
+_DOCUMENT: Final = expression(r"(?m)<<~?(?:\"(\w+)\"|'(\w+)'|([A-Z_]\w*))[^\n]*\n|^__(?:END|DATA)__\s")
+_MOST: Final = 100
+"""So many documents of a program are looked at."""
 
 
 def without_margins(value: Literal, place: Place, text: str, language: Syntax, libraries: Libraries) -> Literal:
@@ -78,6 +84,23 @@ def is_raw(node: Text, text: str) -> bool:
 def has_margin(node: Node, text: str, language: Syntax) -> bool:
     """Tell whether the language leaves something out of a string: its last line has to stay where it is."""
     return isinstance(node, Text) and _opening(node, text) in language.margins
+
+
+@lru_cache(maxsize=1)
+def _documents(text: str) -> tuple[tuple[int, int], ...]:
+    """Return where the documents of a program of Perl stand: behind `<<"END"`, and behind `__END__`."""
+    found: list[tuple[int, int]] = []
+    for match in islice(_DOCUMENT.finditer(text), _MOST):
+        word = next(filter(None, match.groups()), "")
+        end = re.compile(rf"(?m)^[ \t]*{word}[ \t\r]*$").search(text, match.end()) if word else None
+        if not word or end is not None:
+            found.append((match.end(), end.start() if end is not None else len(text)))
+    return tuple(found)
+
+
+def in_document(text: str, at: int) -> bool:
+    """Tell whether a place of a program of Perl is in a text that no grammar has told from the code."""
+    return any(start <= at < end for start, end in _documents(text))
 
 
 def _heredoc(node: Text, text: str) -> re.Match[str] | None:

@@ -1,4 +1,4 @@
-"""Converts expressions of Go to a named string type, where a literal would take that type by itself."""
+"""Converts expressions to the type that a literal would take by itself: of Go to a named string type, of Rust to an owned text."""
 
 from __future__ import annotations
 
@@ -9,6 +9,9 @@ from typing import Final
 from pplx_scan.extract.program.environment_forms import Stuck
 from pplx_scan.model.expression import expression
 
+_OWNED: Final = expression(r"\s*\.\s*(?:to_string|to_owned|into|parse|len|is_empty)\b")
+"""Methods of a text in Rust that an owned text has as well."""
+_TAKES_OWNED: Final = expression(r"(?:\bString::from|\.bearer_auth|\.basic_auth)\(\s*$")
 _TYPES: Final = expression(r"(?m)^[ \t]*(?:type[ \t]+)?(\w+)[ \t]+string[ \t\r]*$")
 _DECLARED: Final = expression(r"\b(\w+)\s*=\s*$")
 _LABEL: Final = expression(r"\b(\w+)\s*:\s*$")
@@ -52,3 +55,11 @@ def _wanted(text: str, start: int, names: frozenset[str]) -> str:
     if parameters or returned or re.search(rf"\](?:{one_of})\{{", head):
         raise Stuck("the program wants a text of a type of its own here")
     return ""
+
+
+def rust(owned: str, before: str, behind: str) -> str:
+    """Return a text of Rust that can stand where a literal stood: owned where that does, else for the whole program."""
+    if _OWNED.match(behind) or _TAKES_OWNED.search(before):
+        return owned
+    kept = f"&*Box::leak({owned}.into_boxed_str())"
+    return f"({kept})" if behind.lstrip()[:1] in {".", "["} else kept

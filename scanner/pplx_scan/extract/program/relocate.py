@@ -8,11 +8,11 @@ from sys import intern
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pplx_scan.extract.program.constants import Constants
-from pplx_scan.extract.program.environment_forms import Stuck, family_of, form_of, in_runtime
+from pplx_scan.extract.program.environment_forms import LOOSE, Stuck, family_of, form_of, in_runtime
 from pplx_scan.extract.program.front.language import Language
-from pplx_scan.extract.program.margins import has_margin, is_raw
+from pplx_scan.extract.program.margins import has_margin, in_document, is_raw
 from pplx_scan.extract.program.node import Assign, Call, Import, Join, Member, Text, label_of
-from pplx_scan.extract.program.own_types import converted
+from pplx_scan.extract.program.own_types import converted, rust
 from pplx_scan.extract.program.preamble import import_edits
 from pplx_scan.model.expression import expression
 from pplx_scan.model.fact import ENVIRONMENT, Move
@@ -35,11 +35,10 @@ _SIGNS: Final = expression(r"[\n\"\\]")
 """Characters that must be escaped in a string on one line."""
 _NEXT_LINE: Final = expression(r"(?:[ \t]*+(?:#[^\n]*+)?\r?\n)*+([ \t]*+)(?=\S)")
 """The indentation of the next statement of Python."""
-_SETTER: Final = expression(r"(?i)(?:(?:set|put)_?env\w*|environ\.setdefault)\(\s*[\"'`](?P<name>\w+)[\"'`]\s*,\s*\Z")
+_SETTER: Final = expression(
+    r"(?i)(?:(?:set|put)_?env\w*|environ\.setdefault)\(\s*(?:[\"'`](\w+)[\"'`]\s*,|(?:[^()]{0,200},\s*)?(\w+)\s*=)\s*\Z"
+)
 """The call before the value of a variable of the environment that a program sets."""
-_OWNED: Final = expression(r"\s*\.\s*(?:to_string|to_owned|into|parse|len|is_empty)\b")
-"""Methods of a text in Rust that an owned text has as well."""
-_TAKES_OWNED: Final = expression(r"(?:\bString::from|\.bearer_auth|\.basic_auth)\(\s*$")
 _DECLARED: Final = expression(r":[^=;\n]{1,300}=\s*\Z")
 _UNWRAPS: Final = expression(
     r"\b(?:env::var|option_env!)\(\s*\"(?P<name>\w+)\"\s*\)(?:\s*\.(?:ok|as_deref|as_ref)\(\)){0,2}(?P<method>\s*\.unwrap_or(?:_else)?\(\s*(?:\|\w*\|\s*)?(?:String::from\(\s*)?)\Z"
@@ -81,7 +80,9 @@ class Relocation:
         self._text = values.survey.program.text
         language = values.survey.program.language
         self._language = language
-        self._grammar = family_of(language.grammar) if isinstance(language, Language) else ""
+        self._grammar = (
+            family_of(language.catalog) if isinstance(language, Language) or language.catalog in LOOSE else ""
+        )
         self._constants = Constants(values.survey)
 
     def of(self, node: Node, place: Place, key: KeyLiteral, site: Site) -> Move | None:
@@ -120,7 +121,7 @@ class Relocation:
         if isinstance(place.outer, Assign) and place.outer.target is node:
             raise Stuck("only a literal can stand here")
         setter = _SETTER.search(self._text, max(node.start - 200, 0), node.start)
-        if setter is not None and setter["name"] == name:
+        if setter is not None and (setter[2] or setter[1] == name):
             raise Stuck("the program sets the variable itself; take the statement out")
         dropped = self._default(node) or (self._rust_default(node) if self._grammar == "rust" else None)
         if dropped is not None:
@@ -174,7 +175,9 @@ class Relocation:
 
     def _check(self, form: EnvironmentForm, node: Node, written: _Written | None) -> None:
         text = written.text if written is not None else node
-        reason = self._constants.fixed(form, text)
+        words = isinstance(text, Text) and text.start == text.inner[0]
+        outside = self._grammar == "perl" and (words or in_document(self._text, node.start))
+        reason = "no expression can stand there" if outside else self._constants.fixed(form, text)
         if reason:
             raise Stuck(reason)
         if isinstance(text, Text) and is_raw(text, self._text):
@@ -218,7 +221,7 @@ class Relocation:
             return None
         entries = call.arguments.entries
         at = next(at for at, entry in enumerate(entries) if entry.value is node)
-        if label_of(call.function) not in _DROPPABLE or not at or at + 1 < len(entries):
+        if label_of(call.function).rpartition(".")[2] not in _DROPPABLE or not at or at + 1 < len(entries):
             raise Stuck("the function needs a default; give it another one")
         return entries[at - 1].value.end, node.end, ""
 
@@ -280,7 +283,7 @@ class Relocation:
         if self._grammar == "python" and _FORMATTED.search(self._text, max(start - 200, 0), start):
             read = read.replace('"', "'")  # before Python 3.12 no value of a string had the quotes of the string
         if self._grammar == "rust":
-            return _rust(read, before, behind)
+            return rust(read, before, behind)
         if self._grammar == "go":
             return converted(self._text, start, read)
         if self._grammar == "lua" and before[-1:] not in {"(", ",", " ", "{", "=", "\t", "\n", "["}:
@@ -316,7 +319,8 @@ class Relocation:
         if self._grammar == "cpp" and opening == '"' and not behind:
             return text.start, text.end, self._string(read, text, before, place)
         hole = form.hole
-        if hole is not None and (hole.opening.match(opening) or not opening):
+        subscripts = self._grammar == "perl" and behind.startswith(("[", "{", "->"))
+        if hole is not None and (hole.opening.match(opening) or not opening) and not subscripts:
             inner = _other_quotes(read, opening) if self._grammar == "python" else read
             if inner is not None:
                 return start, end, f"{hole.before}{inner}{hole.behind}"
@@ -328,19 +332,18 @@ class Relocation:
         if not form.joined or match is None or (len(match["mark"].strip("#")) > 1 and "\n" in before + behind):
             raise Stuck("the language has no short way to put it into a text")
         texts = [f"{opening}{before}{closing}"] if before else []
-        texts += [read] + ([f"{opening}{behind}{closing}"] if behind else [])
-        joined = form.joined.join(texts)
+        texts += [read, *([f"{opening}{behind}{closing}"] if behind else [])]
+        joined = form.joining.format(form.joined.join(texts)) if len(texts) > 1 else read
         if self._grammar == "go":
             return text.start, text.end, converted(self._text, text.start, joined)
-        bracketed = (
-            form.brackets or self._is_operated_on(text) or (self._grammar == "lua" and self._is_bare_argument(text))
-        )
-        return text.start, text.end, f"({joined})" if bracketed and len(texts) > 1 else joined
+        bracketed = self._is_operated_on(text) or (self._grammar == "lua" and self._is_bare_argument(text))
+        apart = bracketed and len(texts) > 1 and form.joining == "{}"
+        return text.start, text.end, f"({joined})" if apart else joined
 
     def _formatted(self, read: str, text: Text, before: str, behind: str) -> str:
         template = f"{_braced(before)}{{}}{_braced(behind)}"
         made = f'format!("{template}", {read})'
-        return _rust(made, self._text[max(text.start - 60, 0) : text.start], self._text[text.end : text.end + 60])
+        return rust(made, self._text[max(text.start - 60, 0) : text.start], self._text[text.end : text.end + 60])
 
     def _string(self, read: str, text: Text, before: str, place: Place) -> str:
         """Return a string object of C++; where it is handed on, the characters in it, which live as long as the call."""
@@ -385,11 +388,3 @@ def _other_quotes(read: str, opening: str) -> str | None:
 
 def _braced(text: str) -> str:
     return text.replace("{", "{{").replace("}", "}}")
-
-
-def _rust(owned: str, before: str, behind: str) -> str:
-    """Return a text of Rust that can stand where a literal stood: owned where that does, else for the whole program."""
-    if _OWNED.match(behind) or _TAKES_OWNED.search(before):
-        return owned
-    kept = f"&*Box::leak({owned}.into_boxed_str())"
-    return f"({kept})" if behind.lstrip()[:1] in {".", "["} else kept

@@ -332,11 +332,13 @@ class Requests:
 
     def _option(self, draft: RequestBuilder, entry: Entry, scope: Scope) -> None:
         """Take one option, by its name. A verb for a name stands before the address: `GET => $url`."""
+        if entry.key is None:
+            if self._values.survey.program.language.atoms and self._takes_url(draft, entry.value, scope):
+                draft.parts["url"] = self._values.text(entry.value, scope)
+            return
         kind = self._calls.step(label_of(entry.key))
         word = entry.key.text if isinstance(entry.key, Name) else ""
-        verb = (
-            verb_of(self._values, entry.key, scope, wanted=False) if entry.key is not None and word.isupper() else None
-        )
+        verb = verb_of(self._values, entry.key, scope, wanted=False) if word.isupper() else None
         if verb is not None:
             self._take_verb(draft, verb)
             self._argument(draft, entry.value, scope)

@@ -76,9 +76,12 @@ def verb_of(values: Values, node: Node, scope: Scope, *, wanted: bool) -> Verb |
     else:
         return None
     match = VERB.fullmatch(word) or (_TEMPLATE.fullmatch(word) if wanted else None)
-    if match is not None and (wanted or isinstance(node, Text) or _is_constant(node, word)):
+    atom = values.survey.program.language.atoms and word.islower()
+    if match is not None and (wanted or atom or isinstance(node, Text) or _is_constant(node, word)):
         low, high = match.span("verb")
         inner = start + low, start + high
+        if atom and match["verb"] == "get":  # of a request without a place for a body
+            return Verb("GET", inner)
         return Verb(match["verb"].upper(), (start, start + len(word)), _rewrite(match["verb"]), inner)
     value = values.text(node, scope)
     match = VERB.fullmatch(value.text.strip()) if not isinstance(node, Text) else None

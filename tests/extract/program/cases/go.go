@@ -1243,3 +1243,26 @@ out, _ := exec.Command("sh", "-c", `curl https://api.perplexity.ai/v1/models -H 
 
 ### path: a command in a help text
 const usage = `Usage: curl https://api.perplexity.ai/models -H "Authorization: Bearer $PERPLEXITY_API_KEY"`
+
+### missing: the scheme of a client
+client := resty.New()
+client.SetBaseURL("https://api.perplexity.ai")
+client.SetAuthScheme("«bearer-missing:Token»")
+client.SetAuthToken(os.Getenv("PERPLEXITY_API_KEY"))
+client.R().SetBody(body).Post("/v1/responses")
+=== fixed
+client := resty.New()
+client.SetBaseURL("https://api.perplexity.ai")
+client.SetAuthScheme("Bearer")
+client.SetAuthToken(os.Getenv("PERPLEXITY_API_KEY"))
+client.R().SetBody(body).Post("/v1/responses")
+
+### verb: a client that is told its address later
+client := resty.New()
+client.SetBaseURL("https://api.perplexity.ai")
+client.R().SetAuthToken(os.Getenv("PERPLEXITY_API_KEY")).«method-wrong:Get»("/v1/responses")
+
+### right: the scheme of a client
+client := resty.New().SetBaseURL("https://api.perplexity.ai").SetAuthScheme("Bearer").SetAuthToken(os.Getenv("PERPLEXITY_API_KEY"))
+client.R().SetBody(body).Post("/v1/responses")
+client.R().Get("/v1/models")

@@ -943,3 +943,51 @@ class Ask {
         return target.request().header("Authorization", "Bearer " + System.getenv("PERPLEXITY_API_KEY")).post(Entity.json(json), String.class);
     }
 }
+
+### missing: a field that Spring fills in
+class Ask {
+    @Value("${perplexity.api-key}")
+    private String key;
+
+    void headers(HttpHeaders headers) {
+        headers.set("«bearer-missing:Authorization»", key);
+    }
+}
+=== fixed
+class Ask {
+    @Value("${perplexity.api-key}")
+    private String key;
+
+    void headers(HttpHeaders headers) {
+        headers.set("Authorization", "Bearer " + key);
+    }
+}
+
+### host: a parameter that a framework fills in
+class Ask {
+    private final RestClient client;
+
+    Ask(@ConfigProperty(name = "perplexity.api-key") final String key) {
+        this.client = RestClient.builder().baseUrl("«base-url-wrong:https://api.openai.com»").defaultHeader("Authorization", "Bearer " + key).build();
+    }
+}
+=== fixed
+class Ask {
+    private final RestClient client;
+
+    Ask(@ConfigProperty(name = "perplexity.api-key") final String key) {
+        this.client = RestClient.builder().baseUrl("https://api.perplexity.ai").defaultHeader("Authorization", "Bearer " + key).build();
+    }
+}
+
+### right: a field of another vendor beside one of ours
+class Ask {
+    @Value("${openai.api-key}")
+    private String key;
+    @Value("${perplexity.api-key}")
+    private String other;
+
+    Ask() {
+        this.client = RestClient.builder().baseUrl("https://api.openai.com").defaultHeader("Authorization", "Bearer " + key).build();
+    }
+}

@@ -1546,3 +1546,14 @@ await $`curl -s https://api.perplexity.ai/search -H "Authorization: Bearer ${key
 ### client: a constant that is written into a script of a page
 const apiKey = "«key-in-repo:%KEY%»";
 const page = `<p>${apiKey.length}</p><script>window.KEY = "${«key-in-client:apiKey»}"`;
+
+### host: a client with the address of the web site
+export const client = axios.create({
+  baseURL: '«base-url-wrong:https://www.perplexity.ai»',
+  headers: { Authorization: `Bearer ${process.env.PERPLEXITY_API_KEY}` },
+});
+=== fixed
+export const client = axios.create({
+  baseURL: 'https://api.perplexity.ai',
+  headers: { Authorization: `Bearer ${process.env.PERPLEXITY_API_KEY}` },
+});

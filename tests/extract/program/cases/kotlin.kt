@@ -534,3 +534,14 @@ object Api {
 val client = WebClient.builder().baseUrl("https://api.perplexity.ai").defaultHeader("«auth-header-wrong:X-Api-Key»", apiKey).build()
 === fixed
 val client = WebClient.builder().baseUrl("https://api.perplexity.ai").defaultHeader("Authorization", "Bearer " + apiKey).build()
+
+### missing: a property that Spring fills in
+@Component
+class Ask(@Value("\${perplexity.api-key}") private val key: String) {
+    fun headers() = HttpHeaders().apply { set("«bearer-missing:Authorization»", key) }
+}
+=== fixed
+@Component
+class Ask(@Value("\${perplexity.api-key}") private val key: String) {
+    fun headers() = HttpHeaders().apply { set("Authorization", "Bearer " + key) }
+}

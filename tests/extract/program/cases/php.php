@@ -848,3 +848,26 @@ $out = `curl -s https://api.perplexity.ai/search -H "«bearer-missing:Authorizat
 <?php
 $key = getenv('PERPLEXITY_API_KEY');
 $out = `curl -s https://api.perplexity.ai/search -H "Authorization: Bearer $key" -d '{}'`;
+
+### host: a parameter that Symfony fills in
+<?php
+final class Ask
+{
+    public function __construct(#[Autowire(env: 'PERPLEXITY_API_KEY')] private string $key) {}
+
+    public function ask(Client $client): void
+    {
+        $client->post('«base-url-wrong:https://api.openai.com/v1/responses»', ['headers' => ['Authorization' => 'Bearer ' . $this->key]]);
+    }
+}
+=== fixed
+<?php
+final class Ask
+{
+    public function __construct(#[Autowire(env: 'PERPLEXITY_API_KEY')] private string $key) {}
+
+    public function ask(Client $client): void
+    {
+        $client->post('https://api.perplexity.ai/v1/responses', ['headers' => ['Authorization' => 'Bearer ' . $this->key]]);
+    }
+}

@@ -60,6 +60,10 @@ class Syntax(Struct, frozen=True, eq=False, kw_only=True):
     """An expression for more elements of a map, a list, or arguments, that come from elsewhere; empty when there is none."""
     margins: Mapping[str, Margin] = field(default_factory=dict)
     """The margin that the language cuts off a string over several lines, by opening quote; empty for a heredoc."""
+    atoms: bool = False
+    """A word in small letters is a value that stands for itself: `get`."""
+    bare_keys: bool = False
+    """A word that is a key stands for itself: `$map{KEY}`."""
     first: int = 0
     """The number of the first element of a list."""
     frames: tuple[tuple[str, str], ...] = ()

@@ -67,6 +67,7 @@ _PERL: Final = replace(
     functions=words("sub"),
     classes=words("package"),
     subscripts=True,
+    bare_keys=True,
     fat=True,
     returns_last=True,
     prefixing="dot",
@@ -257,7 +258,17 @@ _HASKELL: Final = replace(
     arrows=NO,
     declares=False,
 )
-_ERLANG: Final = replace(BASE, comment=r"%[^\n]*", joins=words("++"), operators="<<|>>", adjacent="lines", methods={})
+_ERLANG: Final = replace(
+    BASE,
+    comment=r"%[^\n]*",
+    joins=words("++"),
+    names=r"[A-Za-z_]\w*(?::[a-z]\w*)?",
+    parts=re.compile(r"[^:]+"),
+    operators="<<|>>",
+    adjacent="lines",
+    methods={},
+    atoms=True,
+)
 _PASCAL: Final = replace(
     BASE, blocks={"(*": "*)", "{": "}"}, strings={"'": "doubled"}, long={}, inserts={}, joins=PLUS, fallbacks=NO
 )
