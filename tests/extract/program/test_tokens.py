@@ -15,6 +15,8 @@ from pplx_scan.extract.program.front.tokens import lower
 from pplx_scan.extract.program.languages import loose
 from pplx_scan.extract.program.node import Text
 from pplx_scan.extract.program.survey import Survey
+from pplx_scan.model.fact import KeyLiteral
+from tests.extract.marks import extraction
 from tests.keys import make_key
 from tests.steps import steps
 
@@ -69,6 +71,24 @@ def test_a_key_stays_where_no_grammar_tells_what_can_take_its_place(path, text):
     assert done.degraded
     assert "key-in-repo" in done.marked
     assert not done.fixed
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "function f({ key = %PARTS% }: { key?: string }) {}",
+        "const f = ({ a, inner: { key = %PARTS% } }: Props) => key",
+        "class A(val key: String = %PARTS%) { }",
+        "class A(b: B) extends C(%PARTS%) { }",
+        "m = { [%PARTS%]: 1 }",
+        "m = { f(%PARTS%): 1 }",
+    ],
+)
+def test_a_key_in_pieces_is_joined_wherever_an_expression_may_stand(text: str):
+    """Its second piece is one letter, which is found by joining alone."""
+    key = make_key(3)
+    found = extraction("a.unknown", text.replace("%PARTS%", f'"{key[:-1]}" + "{key[-1]}"')).facts
+    assert [fact.secret.reveal() for fact in found if isinstance(fact, KeyLiteral)] == [key]
 
 
 @given(st.sampled_from(DIALECTS), st.lists(st.sampled_from(SIGNS), max_size=40).map("".join))

@@ -17,6 +17,7 @@ from pplx_scan.extract.program.node import (
     Items,
     Join,
     Member,
+    Name,
     Node,
     Pair,
     Parameters,
@@ -66,6 +67,7 @@ def _assign(node: Assign, scope: Scope, _: tuple[str, ...]) -> Iterator[Place]:
 
 
 def _pair(node: Pair, scope: Scope, _: tuple[str, ...]) -> Iterator[Place]:
+    yield from _key(node.entry.key, scope)
     yield Place(node.entry.value, scope, (label_of(node.entry.key),))
 
 
@@ -76,7 +78,8 @@ def _function(node: Function, scope: Scope, _: tuple[str, ...]) -> Iterator[Plac
 
 def _parameters(node: Parameters, scope: Scope, _: tuple[str, ...]) -> Iterator[Place]:
     outer = scope.parent or scope
-    return (Place(each.default, outer, (each.name,)) for each in node.entries if each.default is not None)
+    found = (Place(each.default, outer, (each.name,)) for each in node.entries if each.default is not None)
+    yield from sorted(found, key=lambda place: place.node.start)
 
 
 def _class(node: Class, scope: Scope, _: tuple[str, ...]) -> Iterator[Place]:
@@ -96,10 +99,16 @@ def _items(node: Items, scope: Scope, path: tuple[str, ...]) -> Iterator[Place]:
     """Yield the elements of a map or a list; in a pair, the first one names the second."""
     before = ""
     for key, value in node.entries:
-        yield from [Place(key, scope)] if isinstance(key, Text | Index) else []
+        yield from _key(key, scope)
         label = label_of(key) if key is not None else before
         yield Place(value, scope, (*path, label)[-_DEEPEST:] if label else path)
         before = label_of(value) if len(node.entries) == 2 else ""
+
+
+def _key(key: Node | None, scope: Scope) -> Iterator[Place]:
+    """Yield the key of an element, unless it is a mere name: a text, an expression, a pattern with defaults."""
+    if key is not None and type(key) is not Name and type(key) is not Member:
+        yield Place(key, scope)
 
 
 def _target(target: Node) -> tuple[str, ...]:
@@ -123,7 +132,7 @@ def _call(node: Call, scope: Scope, path: tuple[str, ...]) -> Iterator[Place]:
             names = (*path, function)
         else:
             names = (*path, function, before)
-        yield from [Place(key, scope)] if isinstance(key, Text) else []
+        yield from _key(key, scope)
         yield Place(value, scope, names[-_DEEPEST:])
         before = label_of(value) if isinstance(value, Text | Member) else ""
         if is_piped and at == 0:

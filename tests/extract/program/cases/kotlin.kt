@@ -30,6 +30,9 @@ val perplexityKey = System.getenv("PERPLEXITY_API_KEY")
 // old key: «key-in-repo:%KEY%»
 val perplexityKey = System.getenv("PERPLEXITY_API_KEY")
 
+### split: the default of a parameter of a class
+class Client(private val apiKey: String = "«key-in-repo:pplx-»" + "%BODY%")
+
 ### split: two literals
 val perplexityKey = "«key-in-repo:pplx-»" + "%BODY%"
 

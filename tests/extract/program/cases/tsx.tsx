@@ -39,6 +39,11 @@ export function Chat({ apiKey = "«key-in-repo:%KEY%»" }: { apiKey?: string }) 
   return <Box>{apiKey.length}</Box>;
 }
 
+### split: the default of a property
+export function Chat({ apiKey = "«key-in-repo:pplx-»" + "%BODY%", model: { name = "sonar" } }: Props) {
+  return <Box>{apiKey.length}</Box>;
+}
+
 ### client: a variable of Next.js in a component
 "use client";
 

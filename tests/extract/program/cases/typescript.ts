@@ -48,6 +48,9 @@ class Config {
 const BODY = "«key-in-repo:%BODY%»";
 const key = `pplx-${BODY}`;
 
+### split: a computed key of a map
+const owners = { ["«key-in-repo:pplx-»" + "%BODY%"]: "me" };
+
 ### encoded: an escape of four digits
 const key: string = "«key-in-repo:\u0070plx-%BODY%»";
 

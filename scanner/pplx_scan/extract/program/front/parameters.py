@@ -30,16 +30,25 @@ def parameters_of(text: str, given: Node) -> Parameters:
     """
     if isinstance(given, Name):
         return Parameters(given.start, given.end, (Parameter(given.text, given.start),))
-    entries = given.entries if isinstance(given, Items) else ()
-    defaults = {
-        key.text: value for key, value in entries if isinstance(key, Name) and "=" in text[key.end : value.start]
-    }
+    defaults = {key.start: (key.text, value) for key, value in _defaults(text, given)}
     start = given.start + (text[given.start : given.start + 1] in {"(", "["})
-    names = tuple(
-        Parameter(name, at, default=defaults.get(name))
+    names = [
+        Parameter(name, at, default=defaults.pop(at, ("", None))[1])
         for name, at in _names(text, start, min(given.end, start + _LONGEST))
-    )
-    return Parameters(given.start, given.end, names)
+    ]
+    names += [Parameter(name, at, default=default) for at, (name, default) in defaults.items()]
+    return Parameters(given.start, given.end, tuple(names))
+
+
+def _defaults(text: str, given: Node) -> Iterator[tuple[Name, Node]]:
+    """Yield the names that have defaults, with these: of parameters, and within those that are taken apart."""
+    patterns = [given]
+    for pattern in patterns:
+        for key, value in pattern.entries if isinstance(pattern, Items) else ():
+            if isinstance(key, Name) and "=" in text[key.end : value.start]:
+                yield key, value
+            else:
+                patterns += [part for part in (key, value) if isinstance(part, Items)]
 
 
 def _names(text: str, start: int, end: int) -> Iterator[tuple[str, int]]:

@@ -12,6 +12,7 @@ from pplx_scan.extract.program.front.dialect import words
 from pplx_scan.extract.program.front.expressions import Expressions
 from pplx_scan.extract.program.front.fold import APPENDS, Item, Token, sign_in, sign_of
 from pplx_scan.extract.program.front.imports import imported
+from pplx_scan.extract.program.front.parameters import parameters_of
 from pplx_scan.extract.program.front.runs import signs_of, values_in_row
 from pplx_scan.extract.program.front.unpacking import unpacked
 from pplx_scan.extract.program.node import (
@@ -205,6 +206,10 @@ class Rows(Expressions):
         head = names[0].function if isinstance(names[0], Call) else names[0]
         end = items[-1].end
         bases = tuple(node.function if isinstance(node, Call) else node for node in names[1:])
+        given = [node.arguments for node in names if isinstance(node, Call)]
+        if given:
+            own = [parameters_of(self.text, given.pop(0))] if isinstance(names[0], Call) else []
+            body = Group((*own, *given)[0].start, end, (*own, *given, *(body.children if body else ())), scope=True)
         whole = Class(items[at].start, end, label_of(head), bases, body or Group(end, end, (), scope=True))
         self.opened = self.opened if body is not None else whole
         return [*before, whole]
