@@ -13,13 +13,15 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from pplx_scan.fix.transaction import folders
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
 CALLS: Final = (
     "open", "write", "fsync", "fdatasync", "replace", "rename", "unlink", "remove", "link", "symlink", "mkdir", "rmdir",
     "chmod", "chown", "fchmod", "fchown", "setxattr", "removexattr", "utime", "ftruncate",
 )  # fmt: skip
 """What is counted, of `os`; besides them `open` of Python, and the exchange of two names."""
+LOOKS: Final = ("stat", "lstat", "access", "readlink", "scandir", "listdir", "getcwd")
+"""What changes nothing, and leads elsewhere when a link has taken the place of a folder."""
 
 _INSTALLED: Final = (str(Path(folders.__file__).parents[2]), sys.prefix, sys.base_prefix)
 """Where the program itself is: a system that cannot read that runs nothing."""
@@ -36,15 +38,16 @@ class Fault(NamedTuple):
     """`before` or `after` the call is done, or `on`: it and all calls after it fail."""
 
 
-def inject(fault: Fault, counted: Callable[[int], None] | None = None) -> None:
+def inject(fault: Fault, counted: Callable[[int], None] | None = None, calls: Sequence[str] = CALLS) -> None:
     """Let the calls of this process pass, but for one.
 
     Args:
         fault: what happens.
-        counted: told of each call; for a run that shows how many there are.
+        counted: told of each call before it is done.
+        calls: those of `os` that count.
     """
     state = _State(fault, os.getpid(), counted)
-    for name in CALLS:
+    for name in calls:
         known = getattr(os, name, None)
         if known is not None:
             setattr(os, name, state.around(known, waits=name in {"fsync", "fdatasync"}))

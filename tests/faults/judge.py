@@ -57,26 +57,26 @@ def trial(scene: Scene, folder: Path, runner: Runner, fault: Fault) -> Trial:
     copy(scene.start, folder)
     started = bool(runner.journals(folder))
     ended = runner.run(scene.words, folder, fault)
-    faults = _of_words(ended, number=-fault.code or signal.SIGKILL if fault.code <= 0 else 0)
+    faults = of_words(ended, number=-fault.code or signal.SIGKILL if fault.code <= 0 else 0)
     seen = snapshot(folder / "tree")
     told = _PROMISE in ended.said
     waits = bool(runner.journals(folder))
-    may_be = _may_be(scene, ended)
-    if not waits and seen not in may_be:
+    whole = may_be(scene, ended)
+    if not waits and seen not in whole:
         faults.append("neither old nor new, and no journal is left")
     if told and not started and seen != scene.before:
         faults.append("nothing was changed, it says, and something was")
     if ended.code == 0 and not started and (seen != scene.after or waits):
         faults.append("it ends well, and not all is done")
-    faults += _leaks(folder)
+    faults += leaks(folder)
     if waits:
-        faults += [f"next run: {each}" for each in _of_words(runner.run(LOOK, folder), number=0)]
-    faults += _left(scene, folder, may_be)
+        faults += [f"next run: {each}" for each in of_words(runner.run(LOOK, folder), number=0)]
+    faults += left(scene, folder, whole)
     which = {True: "old", False: "new"}[snapshot(folder / "tree") == scene.before]
     return Trial(f"{which}{', by the next run' if waits else ''}", tuple(faults))
 
 
-def _of_words(ended: Ended, *, number: int) -> list[str]:
+def of_words(ended: Ended, *, number: int) -> list[str]:
     """Return what is wrong with the end of a run that was sent a signal, or none."""
     faults = []
     if ended.code < 0 and ended.code != -number:
@@ -95,20 +95,25 @@ def _pieces(text: str) -> bool:
     return any(body[at : at + _LEAK] in text for body in bodies for at in range(len(body) - _LEAK + 1))
 
 
-def _leaks(folder: Path) -> list[str]:
+def leaks(folder: Path) -> list[str]:
     """Return which files outside of the tree hold a part of a key, while a journal may still be there."""
     kept = [folder / "home", folder / "temporary", folder / "tree" / ".git" / "pplx-scan"]
     files = (file for place in kept if place.exists() for file in place.rglob("*") if file.is_file())
     return [f"{file.name} holds a part of a key" for file in files if _pieces(file.read_bytes().decode("latin-1"))]
 
 
-def _may_be(scene: Scene, ended: Ended) -> list[Snapshot]:
+def may_be(scene: Scene, ended: Ended, *, hidden: bool = False) -> list[Snapshot]:
     """Return the trees that are whole: the old and the new one, and all between if the run said that it read not every file.
 
     `--fix` mends the files that it could read. Where `.env` is not one of them, no key is moved into it.
+
+    Args:
+        scene: what was tried.
+        ended: how the run ended.
+        hidden: something stood in the place of some files, which was no file.
     """
     whole = [scene.before, scene.after]
-    if ended.code != INCOMPLETE or "--fix" not in scene.words:
+    if not hidden and (ended.code != INCOMPLETE or "--fix" not in scene.words):
         return whole
     if _NO_SETTINGS.search(ended.said):
         whole.append({**scene.before, **scene.unmoved})
@@ -120,11 +125,11 @@ def _may_be(scene: Scene, ended: Ended) -> list[Snapshot]:
     ]
 
 
-def _left(scene: Scene, folder: Path, may_be: list[Snapshot]) -> list[str]:
+def left(scene: Scene, folder: Path, whole: list[Snapshot]) -> list[str]:
     """Return what is not as it should be when all is recovered."""
     seen = snapshot(folder / "tree")
     faults = []
-    if seen not in may_be:
+    if seen not in whole:
         names = sorted(name for name in {*seen, *scene.before} if seen.get(name) != scene.before.get(name))
         faults.append(f"neither old nor new after the next run: {names}")
     names = [name for _, folders, files in os.walk(folder) for name in (*folders, *files)]

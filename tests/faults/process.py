@@ -11,13 +11,13 @@ import time
 from typing import TYPE_CHECKING, NamedTuple
 
 from tests.cli import warm
-from tests.faults.inject import Fault, inject
+from tests.faults.inject import CALLS, Fault, inject
 from tests.faults.scenes import environment
 from tests.fuzz.judge import faults_of_changes
 from tests.fuzz.seeds import KEY, Seed
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
 NONE = Fault(0, 0, "before")
@@ -33,6 +33,18 @@ class Ended(NamedTuple):
     said: str
 
 
+class Watch(NamedTuple):
+    """What is told of the calls of a process."""
+
+    counted: Callable[[int], None] | None
+    """Called with the number of each, before it is done."""
+    names: Sequence[str] = CALLS
+    """Those of `os` that count."""
+
+
+UNWATCHED = Watch(None)
+
+
 class Runner:
     """Runs the program in copies of a scene."""
 
@@ -43,30 +55,33 @@ class Runner:
             faults_of_changes(Seed(path, f"PERPLEXITY_API_KEY = '{KEY}'\n"))
         gc.freeze()
 
-    def run(self, words: Sequence[str], folder: Path, fault: Fault = NONE, told: int = -1) -> Ended:
+    def run(self, words: Sequence[str], folder: Path, fault: Fault = NONE, watch: Watch = UNWATCHED) -> Ended:
         """Run the program in the tree of a copy.
 
         Args:
             words: of the command line.
             folder: of the copy.
             fault: of its system.
-            told: a descriptor to which the number of calls is written.
+            watch: told of its calls.
         """
-        said = folder / "said"
-        sys.stdout.flush()
-        pid = os.fork()
-        if not pid:
-            _become(words, folder, said, fault, told)
-        return Ended(os.waitstatus_to_exitcode(_end_of(pid)), said.read_text(encoding="utf-8", errors="replace"))
+        with (folder / "said").open("w+b") as said:
+            sys.stdout.flush()
+            pid = os.fork()
+            if not pid:
+                _become(words, folder, said.fileno(), fault, watch)
+            code = os.waitstatus_to_exitcode(_end_of(pid))
+            said.seek(0)
+            return Ended(code, said.read().decode("utf-8", "replace"))
 
     def kill(self, words: Sequence[str], folder: Path, at: int) -> Ended:
         """Run the program and end it at a call."""
         return self.run(words, folder, Fault(at, 0, "before"))
 
-    def calls(self, words: Sequence[str], folder: Path) -> int:
-        """Return how many calls a run makes that may fail."""
+    def calls(self, words: Sequence[str], folder: Path, names: Sequence[str] = CALLS) -> int:
+        """Return how many calls a run makes, of those with such names."""
         source, end = os.pipe()
-        self.run(words, folder, told=end)
+        write = os.write
+        self.run(words, folder, watch=Watch(lambda count: write(end, struct.pack("<I", count)) and None, names))
         os.close(end)
         with os.fdopen(source, "rb") as stream:
             return int(struct.unpack("<I", stream.read()[-4:])[0])
@@ -88,12 +103,12 @@ def _end_of(pid: int) -> int:
     return os.waitpid(pid, 0)[1]
 
 
-def _become(words: Sequence[str], folder: Path, said: Path, fault: Fault, told: int) -> None:
+def _become(words: Sequence[str], folder: Path, said: int, fault: Fault, watch: Watch) -> None:
     def work() -> int:
-        nothing, output = os.open(os.devnull, os.O_RDONLY), os.open(said, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600)
+        nothing = os.open(os.devnull, os.O_RDONLY)
         os.dup2(nothing, 0)
-        os.dup2(output, 1)
-        os.dup2(output, 2)
+        os.dup2(said, 1)
+        os.dup2(said, 2)
         os.environ.clear()
         os.environ.update(environment(folder))
         os.chdir(folder / "tree")
@@ -101,8 +116,7 @@ def _become(words: Sequence[str], folder: Path, said: Path, fault: Fault, told: 
         for number, name in ((1, "stdout"), (2, "stderr")):
             setattr(sys, name, open(number, "w", encoding="utf-8", errors="backslashreplace", closefd=False))  # noqa: SIM115
         sys.stdin = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115
-        write = os.write
-        inject(fault, (lambda count: write(told, struct.pack("<I", count)) and None) if told >= 0 else None)
+        inject(fault, *watch)
         return warm._run()
 
     warm.exit_with(work)

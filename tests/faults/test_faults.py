@@ -18,3 +18,12 @@ def test_whole_old_or_whole_new_and_nothing_left_over(seed: int):
     done = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     assert {"old", "new"} <= {line.rpartition(": ")[2].strip() for line in done.stdout.splitlines()}
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(os.name == "nt", reason="processes are forked, and links are made")
+def test_nothing_is_written_behind_a_link_whatever_it_takes_the_place_of_and_when():
+    words = [sys.executable, "-m", "tests.faults", "--trials", "0", "--kills", "0", "--swaps", "149"]
+    done = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "rotate: the root" in done.stdout

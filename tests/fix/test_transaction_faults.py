@@ -242,7 +242,7 @@ def test_two_at_once_one_wins_and_the_other_says_who(tmp_path: Path):
     script = (
         "import sys, time; from pathlib import Path\n"
         "from pplx_scan.fix.transaction import lock, state\n"
-        "home = state.state_of(sys.argv[1]); state.make_state(home)\n"
+        "home = state.root_of(sys.argv[1]); state.make_state(home)\n"
         "with state.kept_in(home) as folder, lock.lock(folder):\n"
         "    print('held', flush=True); sys.stdin.read()\n"
     )

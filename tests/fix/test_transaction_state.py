@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from pplx_scan.errors import TransactionError
-from pplx_scan.fix.transaction import apply, recover, state_directory
+from pplx_scan.fix.transaction import apply, forget_record, recover, root_of, state_directory
 from pplx_scan.fix.transaction.lock import lock
-from pplx_scan.fix.transaction.state import kept_in, make_state, state_of
+from pplx_scan.fix.transaction.state import kept_in, make_state
 from tests.fix.transactions import OLD, change_of, snapshot
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="the state directory of Linux")
@@ -107,11 +107,35 @@ def test_a_link_that_takes_the_place_of_the_git_directory_is_not_followed(tmp_pa
         (root / ".git/HEAD").write_text("ref: refs/heads/main\n", encoding="utf-8")
     if is_there:
         (theirs / ".git/pplx-scan").mkdir()
-    state = state_of(str(ours.resolve()))
+    begun = root_of(ours)
     (ours / ".git").rename(ours / "away")
     (ours / ".git").symlink_to(theirs / ".git")
     with pytest.raises(TransactionError):  # noqa: PT012 - whichever of the two refuses first
-        make_state(state)
-        with kept_in(state) as folder, lock(folder):
+        make_state(begun)
+        with kept_in(begun) as folder, lock(folder):
             pass
     assert {path.name for path in (theirs / ".git").rglob("*")} == {"HEAD", *(["pplx-scan"] if is_there else [])}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links")
+@pytest.mark.parametrize("kind", ["a link", "a folder"])
+def test_what_takes_the_place_of_the_root_of_a_run_is_not_written_to(tmp_path: Path, kind: str):
+    ours, theirs = tmp_path / "ours", tmp_path / "theirs"
+    for root in (ours, theirs):
+        root.mkdir()
+        git(root, "init", "-q")
+        (root / "a.txt").write_bytes(OLD)
+        apply([change_of(root, "a.txt")], root, "a test", notes={})
+        (root / "a.txt").write_bytes(OLD)
+    begun, change = root_of(ours), change_of(ours, "a.txt")
+    ours.rename(tmp_path / "away")
+    if kind == "a link":
+        ours.symlink_to(theirs)
+    else:
+        theirs.rename(ours)
+    before = snapshot(ours), (ours / ".git/pplx-scan/record.json").read_bytes()
+    with pytest.raises(TransactionError):
+        apply([change], begun, "a test", notes={})
+    with pytest.raises(TransactionError):
+        forget_record(begun)
+    assert (snapshot(ours), (ours / ".git/pplx-scan/record.json").read_bytes()) == before

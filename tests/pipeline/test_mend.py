@@ -9,9 +9,10 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pplx_scan.errors import FixError
 from pplx_scan.model.finding import Safety
 from pplx_scan.model.result import ScanResult
-from pplx_scan.pipeline.fix import changes_of
+from pplx_scan.pipeline.fix import changes_of, masked_changes
 from pplx_scan.pipeline.judgement import Judgement
 from pplx_scan.pipeline.mend import Outcome, mend
 from pplx_scan.pipeline.prefilter.run import prefilter
@@ -370,3 +371,12 @@ def test_what_is_not_tried_any_more_is_said(tmp_path: Path, monkeypatch: pytest.
     outcome = mended(tmp_path, unsafe=True)
     assert len(outcome.refused) == len(outcome.result.findings) == 4
     assert {each.reason for each in outcome.refused} == {"mending the file takes more work than its size explains"}
+
+
+def test_a_file_that_has_changed_is_not_shown_as_it_would_be(tmp_path: Path):
+    plant(tmp_path, {"a.py": "import requests\nrequests.get('https://api.perplexity.ai/search')\n"})
+    changes = changes_of(mended(tmp_path), str(tmp_path))
+    assert list(masked_changes(changes))
+    (tmp_path / "a.py").write_text("pass\n", encoding="utf-8")
+    with pytest.raises(FixError, match=r"a\.py: it has changed since it was read; nothing was changed"):
+        list(masked_changes(changes))

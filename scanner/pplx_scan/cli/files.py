@@ -14,6 +14,7 @@ from pplx_scan.walk.tree import walk
 
 if TYPE_CHECKING:
     from pplx_scan.config import Settings
+    from pplx_scan.fix.transaction import Root
     from pplx_scan.pipeline.prefilter.files import Tell
     from pplx_scan.pipeline.prefilter.run import Prefiltered
     from pplx_scan.walk.listing import Listing
@@ -29,6 +30,13 @@ class Walking(Struct, frozen=True):
     """Threads; None for as many as are useful."""
     max_file_size: int | None = None
     """Bytes; None for no limit."""
+    begun: Root | None = None
+    """The root as it stood when the run began; for a command that writes."""
+
+    @property
+    def ground(self) -> Root | str:
+        """Return the folder that may be written to."""
+        return self.begun or self.target.root
 
     @property
     def listing(self) -> Listing:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import os
 from typing import TYPE_CHECKING, Any
 
 from pplx_scan.cli.exits import exit_of_scan
 from pplx_scan.cli.output import emit, style_of
 from pplx_scan.cli.streams import remark, write_out
-from pplx_scan.fix.transaction import apply, recover
+from pplx_scan.errors import TransactionError
+from pplx_scan.fix.transaction import apply, recover, root_of
 from pplx_scan.model.finding import Safety
+from pplx_scan.model.printable import printable
 from pplx_scan.pipeline.fix import changes_of, masked_changes
 from pplx_scan.pipeline.idle_marks import without_idle_marks
 from pplx_scan.pipeline.mend import departed, mend
@@ -18,12 +20,15 @@ from pplx_scan.report.diff import render
 
 if TYPE_CHECKING:
     from pplx_scan.cli.target import Target
+    from pplx_scan.fix.transaction import Root
     from pplx_scan.model.finding import Finding
     from pplx_scan.pipeline.judgement import Judgement
     from pplx_scan.pipeline.prefilter.run import Prefiltered
 
 
-def mend_files(target: Target, prefiltered: Prefiltered, judgement: Judgement, flags: dict[str, Any]) -> int:
+def mend_files(
+    target: Target, begun: Root, prefiltered: Prefiltered, judgement: Judgement, flags: dict[str, Any]
+) -> int:
     """Mend files, or show how they would be mended, and return the exit code.
 
     Raises:
@@ -41,7 +46,7 @@ def mend_files(target: Target, prefiltered: Prefiltered, judgement: Judgement, f
         remark(f"{would}; do it: `pplx-scan --fix {unsafe}{target.again}`" if changes else "nothing would be mended")
         return 2 if not outcome.result.complete else int(bool(changes))
     if changes:
-        apply(changes, Path(root), "scan --fix")
+        apply(changes, begun, "scan --fix")
     result = outcome.result._replace(fixed=outcome.fixed, refused=outcome.refused, departed=departed(outcome))
     result = result._replace(again=target.again)
     emit(result, flags, root)
@@ -49,11 +54,21 @@ def mend_files(target: Target, prefiltered: Prefiltered, judgement: Judgement, f
     return code or int(flags["exit_non_zero_on_fix"] and bool(changes))
 
 
-def recover_first(root: str) -> None:
-    """Finish or undo a rewrite that was cut off, and say so."""
-    recovered = recover(Path(root))
+def recover_first(target: Target) -> Root:
+    """Finish or undo a rewrite that was cut off, say so, and return the root as it stood when the run began.
+
+    Raises:
+        TransactionError: that cannot be done, or something has taken the place of the working directory.
+    """
+    begun = root_of(target.root)
+    here = os.stat(os.curdir) if target.is_here else None
+    if here is not None and begun.identity != (here.st_dev, here.st_ino):
+        message = f"nothing was changed: {printable(target.root)} is not the working directory any more"
+        raise TransactionError(message)
+    recovered = recover(begun)
     if recovered is not None:
         remark(str(recovered))
+    return begun
 
 
 def _is_wanted(finding: Finding, *, unsafe: bool) -> bool:

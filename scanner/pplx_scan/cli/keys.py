@@ -14,12 +14,13 @@ from pplx_scan.cli.streams import remark, write_out
 from pplx_scan.cli.target import target_of
 from pplx_scan.config import LEDGER
 from pplx_scan.errors import UsageError
-from pplx_scan.fix.transaction import apply
+from pplx_scan.fix.transaction import apply, root_of
 from pplx_scan.pipeline.ledger import adopted
 from pplx_scan.pipeline.tree import judged
 from pplx_scan.report.keys import render_json, render_table
 
 if TYPE_CHECKING:
+    from pplx_scan.fix.transaction import Root
     from pplx_scan.model.result import ScanResult
 
 
@@ -38,9 +39,10 @@ def command(paths: tuple[str, ...], **flags: Any) -> int:  # noqa: ANN401 - clic
 
     Exits 0 whatever is found, and 2 when a file could not be read.
     """
+    begun = root_of(target_of(paths).root) if flags["adopt"] else None
     result = _inventory(paths, flags)
-    if flags["adopt"]:
-        _adopt(target_of(paths).root, result, flags)
+    if begun is not None:
+        _adopt(target_of(paths).root, begun, result, flags)
     if flags["form"] == "json":
         write_out(render_json(result))
     else:
@@ -53,11 +55,11 @@ def _inventory(paths: tuple[str, ...], flags: dict[str, Any]) -> ScanResult:
     return judged(prefiltered, judgement_of(root, flags, settings)._replace(part=part_of(paths, flags, settings)))
 
 
-def _adopt(root: str, result: ScanResult, flags: dict[str, Any]) -> None:
+def _adopt(root: str, begun: Root, result: ScanResult, flags: dict[str, Any]) -> None:
     """Write the key in use into the ledger; the one that the ledger called current before is retired."""
     if flags["isolated"] or flags["ledger"]:
         raise UsageError(f"--adopt writes {LEDGER} of the repository; it does not go with --isolated or --ledger")
     change = adopted(root, result.keys)
     if change is not None:
-        apply((change,), root, "keys --adopt")
+        apply((change,), begun, "keys --adopt")
         remark(f"{LEDGER} written; commit it")

@@ -47,7 +47,7 @@ def renew(walking: Walking, settings: Settings, flags: dict[str, Any], finish: F
     Raises:
         ApiError: the API did not do its part. What was done so far is kept; the same command goes on with it.
     """
-    url, root = base_url(flags["api_url"]), walking.target.root
+    url, root = base_url(flags["api_url"]), walking.ground
     pending = read_pending(root)
     if not flags["apply_"]:
         return _show(walking, settings, pending, flags)
@@ -72,13 +72,13 @@ def _go_on(
     finish: Finish,
 ) -> int:
     """Take up a rotation whose new key is made."""
-    root = walking.target.root
+    root = walking.ground
     remark(f"the new key is {short(pending.new)}; waiting until the API takes it")
     wait_until_alive(pending.new, url, flags["wait"])
     rotation = _plan(walking, pending.new, pending.old, flags)
     refuse_unread(rotation)
     if rotation.changes:
-        write(rotation, ledger_change(root, pending.new, [pending.old], make=True), root)
+        write(rotation, ledger_change(walking.target.root, pending.new, [pending.old], make=True), root)
     code = finish(rotation, None if flags["keep_old"] else lambda old: revoke(old, pending.new, url))
     if code:
         remark(

@@ -92,12 +92,12 @@ def command(paths: tuple[str, ...], **flags: Any) -> int:  # noqa: ANN401 - clic
     end an old key.
     """
     target = target_of(paths)
-    recover_first(target.root)
+    begun = recover_first(target)
     settings = settings_of(target.root, flags)
-    walking = Walking(target, settings.exclude, not flags["no_gitignore"], flags["jobs"])
+    walking = Walking(target, settings.exclude, not flags["no_gitignore"], flags["jobs"], begun=begun)
     if flags["undo_"]:
         return _undo(walking, flags)
-    if not flags["generate"] and read_pending(target.root) is not None:
+    if not flags["generate"] and read_pending(begun) is not None:
         remark("a rotation is not finished: `pplx-scan rotate --generate --apply` goes on with it")
     if flags["generate"]:
         return _renew(walking, settings, flags)
@@ -183,7 +183,7 @@ def _write(walking: Walking, rotation: Rotation, flags: dict[str, Any]) -> int:
     if rotation.changes:
         kept = not flags["isolated"] or flags["new_ledger"]
         ledger = ledger_change(root, rotation.new, rotation.old, make=flags["new_ledger"]) if kept else None
-        write(rotation, ledger, root)
+        write(rotation, ledger, walking.ground)
     return _finish(walking, rotation, flags, _ender(rotation, flags) if flags["revoke_old"] else None)
 
 
@@ -252,7 +252,7 @@ def _ender(rotation: Rotation, flags: dict[str, Any]) -> Callable[[Secret], None
 def _undo(walking: Walking, flags: dict[str, Any]) -> int:
     """Undo the last rotation, and list the places where its new key still stands."""
     old = _old_keys(flags)
-    done = undo(walking.target.root, old)
+    done = undo(walking.ground, old)
     if flags["form"] == "json":
         write_out(
             report.render_undone(done.files, done.left, done.lasting, search(walking.listing, [done.new], old[0]))

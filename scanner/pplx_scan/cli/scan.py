@@ -158,10 +158,10 @@ def _mend(paths: tuple[str, ...], flags: dict[str, Any]) -> int:
     from pplx_scan.cli.fix import mend_files, recover_first  # noqa: PLC0415 - loads the fixers
 
     target = target_of(paths)
-    recover_first(target.root)
+    begun = recover_first(target)
     root, settings, prefiltered = command_input(paths, flags)
     judgement = judgement_of(root, flags, settings)._replace(part=part_of(paths, flags, settings))
-    return mend_files(target, prefiltered, judgement, flags)
+    return mend_files(target, begun, prefiltered, judgement, flags)
 
 
 def _scan_changes(top: str, paths: tuple[str, ...], flags: dict[str, Any]) -> ScanResult:

@@ -16,6 +16,8 @@ class Target(NamedTuple):
     paths: tuple[str, ...]
     root: str
     """Absolute; the paths in reports are relative to it."""
+    is_here: bool = False
+    """It is the working directory, which stays the same whatever takes the place of its path."""
 
     @property
     def again(self) -> str:
@@ -47,7 +49,7 @@ def target_of(paths: tuple[str, ...]) -> Target:
     named = paths or (here,)
     absolute = [os.path.abspath(path) for path in named]
     if all(_below(path, here) for path in absolute):
-        return Target(named, here)
+        return Target(named, here, is_here=True)
     if len(absolute) == 1:
         folder = absolute[0]
         return Target(named, folder if os.path.isdir(folder) else os.path.dirname(folder))

@@ -16,7 +16,7 @@ from msgspec import Struct
 from pplx_scan.errors import TransactionError
 from pplx_scan.fix.transaction import disk
 from pplx_scan.fix.transaction.folders import FolderEntry
-from pplx_scan.fix.transaction.state import forget_kept, kept_in, make_state, read_kept, state_of
+from pplx_scan.fix.transaction.state import forget_kept, kept_in, make_state, read_kept, root_of
 from pplx_scan.model.printable import printable
 from pplx_scan.model.secret import Secret
 
@@ -30,7 +30,7 @@ class Pending(Struct, frozen=True):
     old: Secret
 
 
-def read_pending(root: str) -> Pending | None:
+def read_pending(root: str | os.PathLike[str]) -> Pending | None:
     """Return the rotation that is not finished; None when there is none.
 
     Raises:
@@ -49,24 +49,24 @@ def read_pending(root: str) -> Pending | None:
         ) from None
 
 
-def write_pending(root: str, pending: Pending) -> None:
+def write_pending(root: str | os.PathLike[str], pending: Pending) -> None:
     """Keep the keys of a rotation until it is done.
 
     Raises:
         TransactionError: they cannot be kept.
     """
-    state = state_of(os.path.realpath(root))
-    make_state(state)
-    file = os.path.join(state.folder, _NAME)
+    begun = root_of(root)
+    make_state(begun)
+    file = os.path.join(begun.state.folder, _NAME)
     try:
         raw = json.dumps({"new": pending.new.reveal(), "old": pending.old.reveal()}).encode()
-        with kept_in(state) as folder:
+        with kept_in(begun) as folder:
             disk.write_whole(FolderEntry(folder, _NAME), raw)
     except OSError as error:
         raise TransactionError(f"{printable(file)}: {error.strerror}: the new key cannot be kept") from None
 
 
-def forget_pending(root: str) -> None:
+def forget_pending(root: str | os.PathLike[str]) -> None:
     """Remove the keys of a rotation that is done.
 
     Raises:
@@ -79,5 +79,5 @@ def forget_pending(root: str) -> None:
         raise TransactionError(f"{printable(file)}: {error.strerror}; remove it, keys are in it") from None
 
 
-def _file(root: str) -> str:
-    return os.path.join(state_of(os.path.realpath(root)).folder, _NAME)
+def _file(root: str | os.PathLike[str]) -> str:
+    return os.path.join(root_of(root).state.folder, _NAME)

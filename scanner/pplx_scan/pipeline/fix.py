@@ -16,6 +16,7 @@ from pplx_scan.model.change import FileChange, MaskedChange, digest_of
 from pplx_scan.model.fact import KeyLiteral
 from pplx_scan.model.finding import Edit
 from pplx_scan.model.origin import GitStanding, WorktreeFile
+from pplx_scan.model.printable import printable
 from pplx_scan.model.source import Source
 from pplx_scan.model.span import Span
 from pplx_scan.pipeline.examine import examine_bytes
@@ -108,15 +109,23 @@ def _read(location: str) -> bytes | None:
 
 
 def masked_changes(changes: Iterable[FileChange]) -> Iterator[MaskedChange]:
-    """Yield each change as it may be shown: both texts with every key masked, told apart by fingerprint."""
+    """Yield each change as it may be shown: both texts with every key masked, told apart by fingerprint.
+
+    Raises:
+        FixError: a file is no longer what was examined.
+    """
     catalog = load_catalog()
     secrets: set[Secret] = set()
     every: list[MaskedChange] = []
     for change in changes:
         raw = _read(change.location) or b""
+        try:
+            after = change.apply(raw)
+        except ValueError:
+            raise FixError(f"{printable(change.path)}: it has changed since it was read; nothing was changed") from None
         origin = WorktreeFile(change.path, change.location, GitStanding.NO_REPOSITORY)
         texts: list[str] = []
-        for version in (raw, change.apply(raw)):
+        for version in (raw, after):
             keys = _keys(origin, version, catalog)
             secrets.update(key.secret for key in keys)
             texts.append(masked_text(Source(origin, version), keys))

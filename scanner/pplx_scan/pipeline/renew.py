@@ -15,6 +15,7 @@ from pplx_scan.validate.tokens import generate
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from os import PathLike
 
 _EVERY: Final = 3.0
 """Seconds between two questions whether a new key is alive yet."""
@@ -37,7 +38,7 @@ def check_alive(key: Secret, url: str) -> None:
         raise ApiError(f"the key {key.masked} is not known to be alive: {verdict.reason}")
 
 
-def make(root: str, old: Secret, url: str) -> Pending:
+def make(root: str | PathLike[str], old: Secret, url: str) -> Pending:
     """Return a new key of the account of an old one, kept where an interruption finds it again.
 
     Raises:

@@ -21,6 +21,7 @@ from pplx_scan.walk.repository import top_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from os import PathLike
 
     from pplx_scan.fix.transaction import Applied, AppliedFile
     from pplx_scan.model.rotation import Rotation
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 TITLE: Final = "rotate"
 
 
-def write(rotation: Rotation, ledger: FileChange | None, root: str) -> Applied:
+def write(rotation: Rotation, ledger: FileChange | None, root: str | PathLike[str]) -> Applied:
     """Write a rotation: all files change, or none.
 
     Raises:
@@ -60,7 +61,7 @@ class Undone(Struct, frozen=True):
     """The key that was taken out again."""
 
 
-def undo(root: str, old: Sequence[Secret]) -> Undone:
+def undo(root: str | PathLike[str], old: Sequence[Secret]) -> Undone:
     """Undo the last rotation that was written: the old keys in the same places, in the same forms.
 
     Args:

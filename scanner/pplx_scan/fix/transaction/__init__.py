@@ -16,15 +16,17 @@ On Windows a rewritten file has the rights that its folder gives; on a Mac exten
 from pplx_scan.fix.transaction.record import Applied, AppliedFile, forget_record, read_record
 from pplx_scan.fix.transaction.recover import Recovered, recover
 from pplx_scan.fix.transaction.run import apply
-from pplx_scan.fix.transaction.state import state_directory
+from pplx_scan.fix.transaction.state import Root, root_of, state_directory
 
 __all__ = [
     "Applied",
     "AppliedFile",
     "Recovered",
+    "Root",
     "apply",
     "forget_record",
     "read_record",
     "recover",
+    "root_of",
     "state_directory",
 ]

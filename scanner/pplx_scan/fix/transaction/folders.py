@@ -14,12 +14,13 @@ import sys
 from collections import OrderedDict
 from functools import cache
 from stat import S_ISDIR, S_ISLNK
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, Self
 
 from msgspec import Struct
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from types import TracebackType
 
 HAS_DESCRIPTORS: Final = {os.open, os.stat, os.unlink, os.rename, os.link, os.access, os.mkdir} <= os.supports_dir_fd
@@ -43,14 +44,12 @@ class Ground:
 
     Args:
         top: absolute, without links.
-
-    Raises:
-        OSError: it cannot be opened, or a link stands on the way to it.
+        known: device and number of folders that must be those that they were, by their paths.
     """
 
-    def __init__(self, top: str) -> None:
+    def __init__(self, top: str, known: Mapping[str, tuple[int, int]] = MappingProxyType({})) -> None:
         self._top = top
-        self._known: dict[str, tuple[int, int]] = {}
+        self._known = dict(known)
         self._open: OrderedDict[str, int] = OrderedDict()
 
     def __enter__(self) -> Self:
@@ -106,7 +105,8 @@ class Ground:
             descriptor = os.open(os.sep, _PASSED)
             for folder in self._way(path):
                 descriptor = _next(descriptor, folder, last=folder == path)
-            self._check(path, os.fstat(descriptor))
+                if folder == path or folder in self._known:
+                    self._check(folder, os.fstat(descriptor))
         except OSError as error:
             if path in self._known:
                 raise _gone(path) from error

@@ -16,7 +16,7 @@ from pplx_scan.fix.transaction.entry import Entry, about, folders_of
 from pplx_scan.fix.transaction.folders import Ground
 from pplx_scan.fix.transaction.journal import Journal, Step, forget_torn, is_torn, name_of, read_journal, step_of
 from pplx_scan.fix.transaction.lock import lock
-from pplx_scan.fix.transaction.state import State, kept_in, state_of
+from pplx_scan.fix.transaction.state import Root, kept_in, root_of
 from pplx_scan.model.printable import printable
 
 if TYPE_CHECKING:
@@ -46,22 +46,23 @@ def recover(root: str | os.PathLike[str]) -> Recovered | None:
     Raises:
         TransactionError: another run is at work, or the system refuses. What is left can be recovered later.
     """
-    state = state_of(os.path.realpath(root))
-    if step_of(state.folder) is None and not is_torn(state.folder):
+    begun = root_of(root)
+    if step_of(begun.state.folder) is None and not is_torn(begun.state.folder):
         return None
-    with kept_in(state) as folder, lock(folder):
-        return resume(state)
+    with kept_in(begun) as folder, lock(folder):
+        return resume(begun)
 
 
-def resume(state: State) -> Recovered | None:
+def resume(root: Root) -> Recovered | None:
     """Do what `recover` does, for a caller that holds the lock."""
+    state = root.state
     step = step_of(state.folder)
     if step is None:
         if is_torn(state.folder):
-            with suppress(OSError), kept_in(state) as folder:  # no obstacle: the next run tries again
+            with suppress(OSError), kept_in(root) as folder:  # no obstacle: the next run tries again
                 forget_torn(folder)
         return None
-    with kept_in(state) as folder, Ground(state.top) as ground:
+    with kept_in(root) as folder, Ground(state.top, root.known()) as ground:
         return _resume(read_journal(folder, ground, step), step)
 
 

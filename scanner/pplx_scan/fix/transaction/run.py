@@ -17,7 +17,7 @@ from pplx_scan.fix.transaction.lock import lock
 from pplx_scan.fix.transaction.record import Applied, applied
 from pplx_scan.fix.transaction.recover import resume
 from pplx_scan.fix.transaction.stage import prove, stage
-from pplx_scan.fix.transaction.state import State, kept_in, make_state, state_of
+from pplx_scan.fix.transaction.state import Root, kept_in, make_state, root_of
 from pplx_scan.model.printable import mask, printable
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def apply(
 
     Args:
         changes: one for each file. One that leaves its file as it is does not count.
-        root: the folder that no file may lie outside of.
+        root: the folder that no file may lie outside of: as it stands now, or as `root_of` has found it when the run began.
         title: the name of the run, for a message after a crash.
         notes: further content of the record, such as fingerprints; never a key. None writes no record, and leaves
             that of an earlier transaction.
@@ -52,28 +52,28 @@ def apply(
         if mask(text) != text:
             message = "a key must not be put on record"
             raise ValueError(message)
-    top = os.path.realpath(root)
-    state = state_of(top)
-    make_state(state)
-    with _held(top, state) as (ground, folder), lock(folder):
-        _refuse_after_recovery(state)
+    begun = root_of(root)
+    make_state(begun)
+    with _held(begun) as (ground, folder), lock(folder):
+        _refuse_after_recovery(begun)
         return _applied(changes, ground, folder, title, notes)
 
 
 @contextmanager
-def _held(top: str, state: State) -> Iterator[tuple[Ground, Folder]]:
+def _held(root: Root) -> Iterator[tuple[Ground, Folder]]:
     """Hold the folder that may be changed, and that of the state."""
     with ExitStack() as held:
         try:
-            folder, ground = held.enter_context(kept_in(state)), held.enter_context(Ground(top))
-            ground.folder(top).status()
+            folder = held.enter_context(kept_in(root))
+            ground = held.enter_context(Ground(root.path, root.known()))
+            ground.folder(root.path).status()
         except OSError as error:
             raise TransactionError(f"nothing was changed: {_reason(error)}") from error
         yield ground, folder
 
 
-def _refuse_after_recovery(state: State) -> None:
-    recovered = resume(state)
+def _refuse_after_recovery(root: Root) -> None:
+    recovered = resume(root)
     if recovered is not None:
         did = "finished" if recovered.finished else "undone"
         message = f"an interrupted run ({printable(recovered.title)}) has just been {did}; nothing else was changed; run again"

@@ -25,7 +25,7 @@ from pplx_scan.model.printable import printable
 from pplx_scan.regular_file import read_regular
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from pplx_scan.fix.transaction.folders import Folder
 
@@ -43,13 +43,42 @@ class State(Struct, frozen=True):
     """The work tree, else the root: a journal that names a file outside is not ours."""
 
 
+class Root(Struct, frozen=True):
+    """The folder whose files are rewritten, as it stood when a run began: what takes its place later is another one."""
+
+    path: str
+    """Absolute, without links."""
+    identity: tuple[int, int] | None
+    """Device and number; None where there is no such folder."""
+    state: State
+
+    def __fspath__(self) -> str:
+        return self.path
+
+    def known(self) -> dict[str, tuple[int, int]]:
+        """Return the folders that must still be those that they were."""
+        return {self.path: self.identity} if self.identity is not None else {}
+
+
+def root_of(root: str | os.PathLike[str]) -> Root:
+    """Return a folder as it stands now; one that a run began with as it stood then."""
+    if isinstance(root, Root):
+        return root
+    path = os.path.realpath(root)
+    try:
+        status = os.lstat(path)
+    except OSError:
+        return Root(path, None, state_of(path))
+    return Root(path, (status.st_dev, status.st_ino), state_of(path))
+
+
 def state_directory(root: str | os.PathLike[str]) -> Path:
     """Return the folder in which the state of a root is kept. It need not exist.
 
     Args:
         root: the folder whose files are rewritten. All folders of one git work tree share one state.
     """
-    return Path(state_of(os.path.realpath(root)).folder)
+    return Path(root_of(root).state.folder)
 
 
 def state_of(root: str) -> State:
@@ -71,10 +100,10 @@ def state_of(root: str) -> State:
 
 
 @contextmanager
-def kept_in(state: State) -> Iterator[Folder]:
+def kept_in(root: Root) -> Iterator[Folder]:
     """Hold the folder of a state. It is opened when something is asked of it; a link in its place is not followed."""
-    with Ground(state.folder) as ground:
-        yield ground.folder(state.folder)
+    with Ground(root.state.folder, root.known()) as ground:
+        yield ground.folder(root.state.folder)
 
 
 def read_kept(root: str | os.PathLike[str], name: str) -> bytes | None:
@@ -84,7 +113,7 @@ def read_kept(root: str | os.PathLike[str], name: str) -> bytes | None:
         OSError: it cannot be read.
     """
     try:
-        with kept_in(state_of(os.path.realpath(root))) as folder:
+        with kept_in(root_of(root)) as folder:
             place = FolderEntry(folder, name)
             return disk.read(place).raw if disk.exists(place) else None
     except FileNotFoundError:
@@ -98,7 +127,7 @@ def forget_kept(root: str | os.PathLike[str], name: str) -> None:
         OSError: it cannot be removed.
     """
     try:
-        with kept_in(state_of(os.path.realpath(root))) as folder:
+        with kept_in(root_of(root)) as folder:
             if disk.exists(FolderEntry(folder, name)):
                 disk.remove(FolderEntry(folder, name))
                 disk.flush_folders([folder])
@@ -106,29 +135,30 @@ def forget_kept(root: str | os.PathLike[str], name: str) -> None:
         return
 
 
-def make_state(state: State) -> None:
+def make_state(root: Root) -> None:
     """Make the folder of a state, unless it is there.
 
     Raises:
         TransactionError: it cannot be made, or is not a folder of this user.
     """
+    folder = root.state.folder
     try:
-        _make(state.folder)
-        status = os.lstat(state.folder)
+        _make(folder, root.known())
+        status = os.lstat(folder)
     except OSError as error:
-        message = f"{printable(state.folder)}: {error.strerror}: the folder that makes a crash recoverable"
+        message = f"{printable(folder)}: {error.strerror}: the folder that makes a crash recoverable"
         raise TransactionError(message) from error
     if not S_ISDIR(status.st_mode) or (os.name != "nt" and status.st_uid != os.geteuid() != 0):
-        message = f"{printable(state.folder)} is not a folder of yours; move it away"
+        message = f"{printable(folder)} is not a folder of yours; move it away"
         raise TransactionError(message)
 
 
-def _make(folder: str) -> None:
+def _make(folder: str, known: Mapping[str, tuple[int, int]]) -> None:
     above, name = os.path.split(folder)
     if not os.path.isdir(above):
-        _make(above)
+        _make(above, known)
     if not os.path.lexists(folder):
-        with Ground(above) as ground:
+        with Ground(above, known) as ground:
             disk.make_folder(FolderEntry(ground.folder(above), name))
             disk.flush_folders([ground.folder(above)])
 
@@ -136,6 +166,8 @@ def _make(folder: str) -> None:
 def _git_directory(pointer: str) -> str:
     """Return the git directory that `.git` is or names; empty when it is none."""
     folder = pointer
+    if os.path.isdir(pointer) and not os.path.islink(pointer):
+        return folder if os.path.isfile(os.path.join(folder, "HEAD")) else ""
     if os.path.isfile(pointer):
         try:
             named = read_regular(pointer, _POINTER_LIMIT).decode("utf-8", "surrogateescape")
