@@ -40,7 +40,7 @@ _STATEMENT: Final = expression(r"(?<![\w.>])(?P<word>[a-z]\w{1,20})[ \t]\Z")
 """A word before a text, which may be a function of it."""
 _HEREDOC: Final = expression(r"<<(?P<margin>~?)-?(?P<quote>[\"'`]?)\w+[\"'`]?(?P<methods>(?:\.\w+)*+)")
 
-_DOCUMENT: Final = expression(r"(?m)<<~?(?:\"(\w+)\"|'(\w+)'|([A-Z_]\w*))[^\n]*\n|^__(?:END|DATA)__\s")
+_DOCUMENT: Final = expression(r"(?m)<<~?(?:\"(\w+)\"|'(\w+)'|([A-Z_]\w*))|^__(?:END|DATA)__\s")
 _MOST: Final = 100
 """So many documents of a program are looked at."""
 
@@ -92,9 +92,10 @@ def _documents(text: str) -> tuple[tuple[int, int], ...]:
     found: list[tuple[int, int]] = []
     for match in islice(_DOCUMENT.finditer(text), _MOST):
         word = next(filter(None, match.groups()), "")
-        end = re.compile(rf"(?m)^[ \t]*{word}[ \t\r]*$").search(text, match.end()) if word else None
+        start = (text.find("\n", match.end()) if word else match.end() - 1) + 1
+        end = re.compile(rf"(?m)^[ \t]*{word}[ \t\r]*$").search(text, start) if word and start else None
         if not word or end is not None:
-            found.append((match.end(), end.start() if end is not None else len(text)))
+            found.append((start, end.start() if end is not None else len(text)))
     return tuple(found)
 
 
