@@ -35,6 +35,10 @@ PLACES = {
     "a text": ("a.txt", "\n".join),
     "a certificate": ("a.pem", lambda lines: "\n".join(("-----BEGIN X-----", *lines, "-----END X-----", ""))),
     "a mail": ("a.eml", lambda lines: "\r\n".join(("Content-Transfer-Encoding: base64", "", *lines, ""))),
+    "a mail of such a text": (
+        "a.eml",
+        lambda lines: "Content-Transfer-Encoding: quoted-printable\n\n" + "\n".join(lines).replace("=", "=3D") + "\n",
+    ),
     "a YAML block": ("a.yaml", lambda lines: "data:\n  blob: |\n" + "".join(f"    {line}\n" for line in lines)),
     "a plain YAML scalar": ("a.yaml", lambda lines: "data:\n  blob: " + "\n    ".join(lines) + "\n"),
     "a quoted YAML scalar": ("a.yaml", lambda lines: 'blob: "' + "\\\n  ".join(lines) + '"\n'),
@@ -59,3 +63,11 @@ def test_a_key_is_found_wherever_the_lines_end(place: str):
         texts = [written(_lines(before, width)) for before in range(width * 3 // 4)]
         missed = [before for before, text in enumerate(texts) if not _is_found(path, text)]
         assert missed == []
+
+
+@pytest.mark.parametrize("before", range(0, 60, 7))
+@pytest.mark.parametrize("behind", range(3))
+def test_signs_of_padding_are_written_as_mails_write_them(before: int, behind: int):
+    text = base64.b64encode(f"{LETTERS[:before]}={KEY}\n{LETTERS[:behind]}".encode()).decode()
+    lines = [text[at : at + 60] for at in range(0, len(text), 60)]
+    assert _is_found("a.eml", "\n".join(lines).replace("=", "=3D"))

@@ -114,13 +114,13 @@ def stands_in(offsets: list[int], start: int, end: int) -> bool:
 _WORD: Final = expression(r"[A-Za-z0-9+/=_%\\-]*")
 _FIRST_FOLD: Final = expression(r"(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{16,}+[ \t]*+\r?\Z")
 """Before the first line of folded base64 or base32 other things may stand: `x = "…`."""
-_FOLD: Final = expression(r"[ \t]*+[A-Za-z0-9+/]{16,}+={0,6}[ \t]*+\r?")
+_FOLD: Final = expression(r"[ \t]*+[A-Za-z0-9+/]{16,}+(?:=(?:3D)?){0,6}[ \t]*+\r?")
 _MORE_NUMBERS: Final = expression(
     r"(?:\n[ \t]*(?:(?:0[xX][0-9A-Fa-f]{2}|[1-9][0-9]{1,2}|'[ -~]'|\"[ -~]\")(?:,[ \t]*|[ \t]*(?=[^\w,])|\r)){1,200}){1,60}"
 )
 """Further lines of a list of numbers."""
 _LAST_FOLD: Final = expression(
-    r"[ \t]*+(?:(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2,3}|)|[A-Za-z0-9+/]+={1,6})[ \t]*+(?:\r?|[\"'`)\]};,][^\n]*)"
+    r"[ \t]*+(?:(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2,3}|)|[A-Za-z0-9+/]+(?:=(?:3D)?){1,6})[ \t]*+(?:\r?|[\"'`)\]};,][^\n]*)"
 )
 """The last line may be short, and other things stand behind it."""
 

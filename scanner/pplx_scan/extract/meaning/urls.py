@@ -374,7 +374,9 @@ def _fit_endpoint(catalog: Catalog, path: str, use: Use) -> Fit:
     if advised:
         return Fit("api", "unknown", _api(advised), detail, advised)
     if use.role != "endpoint" or path in _CONFIG_PATHS:
-        return Fit("api")
+        leads_nowhere = use.role == "config" and path not in _CONFIG_PATHS and endpoints.names_nothing(path)
+        base = "/v1" if path.endswith("/v1") else ""
+        return Fit("api", "unknown", _api(base), detail, base, same=True) if leads_nowhere else Fit("api")
     tail = endpoints.tail_of(path)
     return Fit("api", "unknown", _api(tail) if tail else "", detail, tail or None)
 

@@ -82,9 +82,17 @@ def beside_api(values: Values, ours: list[Client]) -> Iterator[tuple[int, int]]:
     yield from (range_ for _, range_ in _set_later(values, ours))
 
 
+def misled(reading: Reading, values: Values, ours: list[Client]) -> Iterator[BaseUrl]:
+    """Yield the base URL of each client that is told the API's with a path that leads nowhere: `/api/v1`."""
+    for client in ours:
+        fact = whole_url(reading, values.anchored(client.address, client.scope), Use("config", name="base_url"))
+        if fact is not None and fact.path_state == "unknown" and reading.catalog.endpoints.names_nothing(fact.path):
+            yield fact
+
+
 def keyed_elsewhere(reading: Reading, values: Values, headers: Headers, others: list[Client]) -> Iterator[BaseUrl]:
     """Yield the base URL of each client that is told another server's and, in the same place, sends it a Perplexity key."""
-    keyed = [found.at for found in headers.found if carries_key(reading.catalog, found.header.value)]
+    keyed = [each.at for each in headers.found if not each.loose and carries_key(reading.catalog, each.header.value)]
     if not keyed:
         return
     times = Counter(client.field_of for client in others)

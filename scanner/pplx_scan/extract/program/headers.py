@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
@@ -58,7 +59,8 @@ _CONSTANT: Final = expression(r"[A-Z][A-Z0-9_]*|\w*(?i:header|auth|name|key|fiel
 _LABELS: Final = frozenset({"forHTTPHeaderField", "forHeaderField"})
 _QT: Final = expression(r"to(?:Utf8|Latin1|Local8Bit)")
 _BEARER: Final = Literal("Bearer ", (Run(7, ()),))
-_KEY: Final = join([Literal(" ", (Run(1, ()),)), Literal.unknown()])
+_SPACE: Final = Literal(" ", (Run(1, ()),))
+_KEY: Final = join([_SPACE, Literal.unknown()])
 """What a client puts behind the scheme."""
 _AUTHORIZATION: Final = "authorization"
 _MOST: Final = 20
@@ -78,6 +80,8 @@ class Found(Struct, frozen=True):
     value: Node | None = None
     """The expression of its value, when it stands by itself."""
     scope: Scope | None = None
+    loose: bool = False
+    """It is a header only if a request sets it: `set("api-key", key)`."""
 
 
 class Headers:
@@ -196,6 +200,7 @@ class Headers:
     def _items(self, node: Items, place: Place) -> Iterator[Found]:
         for entry in node.entries:
             yield from self._entry(entry, place)
+        yield from self._named_bearer(node, place.scope)
         for one, other in pairs_of(node):
             first, second = self._bare(one.value), other.value
             sure = any("header" in name.lower() for name in place.path)
@@ -216,6 +221,16 @@ class Headers:
             tells = isinstance(place.node, Call) and self._values.libraries.schemes.find(path_of(place.node.function))
             if name and _ADDS.fullmatch(function) and not tells:
                 yield self._found(name, first, second, place.scope)
+            elif function == "set" and isinstance(first, Text) and "-" in label_of(first) and owner is not None:
+                name = self._name(first, place.scope, sure=True)
+                yield from [replace(self._found(name, first, second, place.scope), loose=True)] if name else []
+
+    def _named_bearer(self, node: Items, scope: Scope) -> Iterator[Found]:
+        """Read what is given the name of a module and its option: `plug Tesla.Middleware.BearerAuth, token: key`."""
+        for module, (label, value) in pairwise(node.entries[:2]):
+            path = (*".".join(path_of(module.value)).split("."), label_of(label))
+            if module.key is None and label is not None and len(path) > 1 and self._values.libraries.bearers.find(path):
+                yield from self._behind_bearer(label.start, value, scope)
 
     def _is_bearer(self, node: Call) -> bool:
         """Tell whether a call writes `Bearer` itself."""
@@ -248,8 +263,8 @@ class Headers:
             entries[1:] and self._is_basic((label_of(entries[1].value),))
         ):
             yield self._behind_basic(node, [entry.value for entry in entries[-2:]], scope)
-        elif len(entries) == 3 and self._says_bearer(entries, scope):
-            yield from self._behind_bearer(node.start, entries[2].value, scope)
+        elif len(entries) == 3 and (apart := self._apart(entries, scope)) is not None:
+            yield from [Found(node.start, apart)] if "pplx" in apart.value.text or apart.value.holes else []
         elif len(entries) > 2 and _SETTER.fullmatch(function):
             for first, second in ((entries[0], entries[1]), (entries[1], entries[2])):
                 name = self._name(first.value, scope, sure=True)
@@ -273,10 +288,14 @@ class Headers:
         if len(entries) == 1 and entries[0].key is None and not isinstance(entries[0].value, Items):
             yield self._found("Authorization", function, entries[0].value, scope)
 
-    def _says_bearer(self, entries: Sequence[Entry], scope: Scope) -> bool:
-        """Tell whether the scheme is an argument of its own: `request :authorization, "Bearer", key`."""
+    def _apart(self, entries: Sequence[Entry], scope: Scope) -> Header | None:
+        """Return the header whose scheme is an argument of its own: `request :authorization, "Bearer", key`."""
         name, scheme = self._name(entries[0].value, scope, sure=False), entries[1].value
-        return bool(name) and isinstance(scheme, Text) and self._values.text(scheme, scope).text.lower() == "bearer"
+        text = self._values.text(scheme, scope) if name and isinstance(scheme, Text) else Literal("")
+        if not text.text.isalpha():
+            return None
+        lead = _BEARER if text.text.lower() == "bearer" else join([text, _SPACE])
+        return Header("Authorization", join([lead, self._values.text(entries[2].value, scope)]))
 
     def _assign(self, node: Assign, scope: Scope) -> Iterator[Found]:
         target = node.target

@@ -166,14 +166,17 @@ class Strings:
 
     def _bare_host(self, value: Literal, site: Site) -> Iterator[Fact]:
         """Yield the host without a scheme that a base URL is set to beside a key, if it does not serve the API."""
-        text, at = self._reading.source.text, value.start or 0
         base = "://" not in value.text and not site.name.lower().endswith("s")
-        if not base or not self._reading.catalog.names.is_base_url(site.name):
-            return
-        if _KEY.search(text, max(at - _NEAR, 0), at + _NEAR):
+        if base and self._is_beside_key(value, site):
             fact = whole_url(self._reading, value, Use("config", name=site.name))
             if fact is not None and fact.host_kind == "wrong":
                 yield fact
+
+    def _is_beside_key(self, value: Literal, site: Site) -> bool:
+        """Tell whether a value is named after a base URL, and a key of ours is named close to it."""
+        at = value.start or 0
+        named = self._reading.catalog.names.is_base_url(site.name)
+        return named and _KEY.search(self._reading.source.text, max(at - _NEAR, 0), at + _NEAR) is not None
 
     def _use(self, value: Literal, place: Place, site: Site) -> Use:
         """Return the use of the URLs in a string: a setting, a mention in code, a mere link."""
@@ -186,6 +189,8 @@ class Strings:
         client = names.base_client(site.name)
         if client and self._values.libraries.environment_maps.find(site.scope.split(".")):
             return Use("config", client, site.name, self._site.paired, named=names.mentions_perplexity(site.name))
+        if names.mentions_perplexity(site.name) and self._is_beside_key(value, site):
+            return Use("config", name=site.name, named=True)
         return Use(self._language.urls, name=site.name)
 
     def _is_sample(self, place: Place) -> bool:

@@ -15,6 +15,7 @@ from pplx_scan.extract.program.node import (
     Node,
     Parameters,
     Text,
+    is_type,
     label_of,
     path_of,
 )
@@ -93,16 +94,19 @@ class Lists:
         entries = node.arguments.entries
         if self._libraries.lists.find(path_of(node.function)):
             return node.arguments
+        function = self._references.function_of(node, scope)
+        if function is not None and self._references.class_of(node, scope) is None:
+            returns = self._survey.inner[function].returns
+            return self.items(returns[-1].node, returns[-1].scope, depth - 1) if returns else None
         if len(entries) == 1 and isinstance(entries[0].value, Items):
-            return entries[0].value
+            hands_on = is_type(node.function) or bool(self._libraries.list_functions.find(path_of(node.function)))
+            return entries[0].value if hands_on else None
         hands_on = isinstance(node.function, Member) and node.function.name in self._libraries.methods
         if not hands_on and any(entry.key is not None for entry in entries):
             return node.arguments
         if isinstance(node.function, Member) and node.function.name in _COPIES:
             return self.items(node.function.owner, scope, depth - 1)
-        function = self._references.function_of(node, scope)
-        returns = self._survey.inner[function].returns if function is not None else []
-        return self.items(returns[-1].node, returns[-1].scope, depth - 1) if returns else None
+        return None
 
     # The elements of a list
 

@@ -26,6 +26,7 @@ _SEPARATORS: Final = frozenset({"sep", "collapse"})
 _TEMPLATES: Final = frozenset({"format"})
 """Labels of a template among the arguments of a function that makes a text: `String(format: "%@", name)`."""
 _SPACE: Final = Literal(" ", (Run(1, ()),))
+_SLASH: Final = Literal("/", (Run(1, ()),))
 _PATH: Final = expression(r"/?[\w{\ufffc-]")
 _FIELD: Final = expression(r"\{(?P<name>[A-Za-z_]\w*)(?::\??)?\}")
 
@@ -235,7 +236,9 @@ class Results:
         scheme = libraries.addresses.get(".".join(path[-2:]))
         if scheme is not None:
             start = arguments[0].start
-            return join([Literal.atom(scheme, start, start, "code"), *self._all(arguments[:2], scope)])
+            host, *paths = self._all(arguments[:2] if len(path) > 1 else arguments, scope)
+            parts = (part for each in paths for part in ([each] if each.text.startswith("/") else [_SLASH, each]))
+            return join([Literal.atom(scheme, start, start, "code"), host, *parts])
         if libraries.settings.find(path) and isinstance(arguments[0], Text):
             return Literal.unknown(label_of(arguments[0]))
         if libraries.formatters.find(path):

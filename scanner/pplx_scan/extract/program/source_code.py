@@ -139,14 +139,17 @@ def _headers(
     """
     if not headers.found:
         return
-    from pplx_scan.extract.program.addresses import beside_api, keyed_elsewhere, of_the_api  # noqa: PLC0415 - needed here alone
+    from pplx_scan.extract.program.addresses import beside_api, keyed_elsewhere, misled, of_the_api  # noqa: PLC0415 - needed here alone
 
     ours, others = of_the_api(values)
     to_api = {at for start, end in (*beside_api(values, ours), *clients.at_home()) for at in headers.places(start, end)}
+    yield from misled(reading, values, ours)
     yield from keyed_elsewhere(reading, values, headers, others)
     language = values.survey.program.language
     strings = Interpolation(language.filling, language.prefixing, language.inserting)
     for found in headers.found:
+        if found.loose and found.at not in to_api:
+            continue
         fact = read_header(reading, found.header, to_api=found.at in to_api)
         if fact is not None and found.at in to_api:
             fact = unfilled(reading, found.header, fact, strings)

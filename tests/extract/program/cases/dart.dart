@@ -822,3 +822,8 @@ import 'package:flutter/material.dart';
 
 final perplexityKey = "«key-in-repo:%KEY%»";
 === fixed unsafe
+
+### verb: an address of a host and a path without a slash
+final answer = await http.«method-wrong:get»(Uri.https('api.perplexity.ai', 'search'), headers: {'Authorization': 'Bearer ${Platform.environment['PERPLEXITY_API_KEY']}'});
+=== fixed
+final answer = await http.post(Uri.https('api.perplexity.ai', 'search'), headers: {'Authorization': 'Bearer ${Platform.environment['PERPLEXITY_API_KEY']}'});

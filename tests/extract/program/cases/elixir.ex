@@ -185,3 +185,16 @@ Req.post!("https://api.perplexity.ai/search", json: %{query: "x"})
 
 ### header: Basic authentication
 Req.post!("https://api.perplexity.ai/search", «auth-header-wrong:auth»: {:basic, ":" <> System.get_env("PERPLEXITY_API_KEY")}, json: %{})
+
+### doubled: a module of Tesla that writes Bearer
+defmodule Ask do
+  use Tesla
+  plug Tesla.Middleware.BaseUrl, "https://api.perplexity.ai"
+  plug Tesla.Middleware.BearerAuth, token: "«bearer-doubled:Bearer »" <> System.get_env("PERPLEXITY_API_KEY")
+end
+=== fixed
+defmodule Ask do
+  use Tesla
+  plug Tesla.Middleware.BaseUrl, "https://api.perplexity.ai"
+  plug Tesla.Middleware.BearerAuth, token: System.get_env("PERPLEXITY_API_KEY")
+end

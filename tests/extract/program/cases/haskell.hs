@@ -22,3 +22,11 @@ main = do
   key <- lookupEnv "PERPLEXITY_API_KEY"
   plain <- parseRequest "POST https://api.perplexity.ai/search"
   httpJSON (setRequestHeader "«auth-header-wrong:x-api-key»" [B.pack key] plain)
+
+### verb: an address of parts
+ask key = req «method-wrong:GET» (https "api.perplexity.ai" /: "v1" /: "responses") NoReqBody jsonResponse (header "Authorization" ("Bearer " <> pack key))
+=== fixed
+ask key = req POST (https "api.perplexity.ai" /: "v1" /: "responses") NoReqBody jsonResponse (header "Authorization" ("Bearer " <> pack key))
+
+### right: an address of parts
+ask key body = req POST (https "api.perplexity.ai" /: "search") (ReqBodyJson body) jsonResponse (header "Authorization" ("Bearer " <> pack key))

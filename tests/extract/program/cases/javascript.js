@@ -1557,3 +1557,34 @@ export const client = axios.create({
   baseURL: 'https://api.perplexity.ai',
   headers: { Authorization: `Bearer ${process.env.PERPLEXITY_API_KEY}` },
 });
+
+### right: options that a function makes of the body
+const options = (body) => ({ method: 'POST', headers: { Authorization: `Bearer ${process.env.PPLX_API_KEY}` }, body: JSON.stringify(body) });
+export const search = (q) => fetch('https://api.perplexity.ai/search', options({ query: q }));
+export const ask = (input) => fetch('https://api.perplexity.ai/v1/responses', withAuth({ body: JSON.stringify({ input }) }));
+
+### verb: options that a function makes of the body
+const options = (body) => ({ method: '«method-wrong:PUT»', headers: { Authorization: `Bearer ${process.env.PPLX_API_KEY}` }, body: JSON.stringify(body) });
+export const search = (q) => fetch('https://api.perplexity.ai/search', options({ query: q }));
+=== fixed
+const options = (body) => ({ method: 'POST', headers: { Authorization: `Bearer ${process.env.PPLX_API_KEY}` }, body: JSON.stringify(body) });
+export const search = (q) => fetch('https://api.perplexity.ai/search', options({ query: q }));
+
+### header: a header that a request sets
+request.post('https://api.perplexity.ai/v1/responses').set('«auth-header-wrong:api-key»', process.env.PERPLEXITY_API_KEY).send({ model: 'sonar', input });
+=== fixed
+request.post('https://api.perplexity.ai/v1/responses').set('Authorization', `Bearer ${process.env.PERPLEXITY_API_KEY}`).send({ model: 'sonar', input });
+
+### right: a setting that is set
+settings.set('api-key', process.env.PERPLEXITY_API_KEY);
+
+### path: a client with a path that leads nowhere
+export const client = axios.create({
+  baseURL: '«endpoint-wrong:https://api.perplexity.ai/api/v1»',
+  headers: { Authorization: `Bearer ${process.env.PERPLEXITY_API_KEY}` },
+});
+=== fixed
+export const client = axios.create({
+  baseURL: 'https://api.perplexity.ai/v1',
+  headers: { Authorization: `Bearer ${process.env.PERPLEXITY_API_KEY}` },
+});

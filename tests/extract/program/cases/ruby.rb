@@ -656,3 +656,14 @@ def initialize(key)
   @conn = Faraday.new(url: "https://gateway.example.org/perplexity")
   @conn.headers["X-Api-Key"] = key
 end
+
+### missing: another scheme for Faraday
+conn = Faraday.new('https://api.perplexity.ai') do |f|
+  f.request :authorization, '«bearer-missing:Token»', ENV.fetch('PPLX_API_KEY')
+end
+conn.post('/v1/responses', '{}')
+=== fixed
+conn = Faraday.new('https://api.perplexity.ai') do |f|
+  f.request :authorization, 'Bearer', ENV.fetch('PPLX_API_KEY')
+end
+conn.post('/v1/responses', '{}')
