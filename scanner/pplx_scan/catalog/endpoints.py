@@ -72,6 +72,10 @@ class Endpoints(Struct, frozen=True, dict=True):
         """Tell whether a path names an interface alone, such as `/api/v1`."""
         return not _core(path)
 
+    def leads_on(self, path: str) -> bool:
+        """Tell whether endpoints stand below a path: `/v1/browser`."""
+        return any(end.path.startswith(f"{path}/") for end in self.all)
+
     def tail_of(self, path: str) -> str:
         """Return the known or mistaken path that a longer path ends in, such as `/chat/completions`; else empty."""
         path = path.rstrip("/")

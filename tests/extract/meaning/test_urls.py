@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pplx_scan.extract.literal import Literal, join
-from pplx_scan.extract.meaning.urls import Fit, Use, assess, find_urls, whole_url
+from pplx_scan.extract.meaning.fit import Fit, Use, assess
+from pplx_scan.extract.meaning.urls import find_urls, whole_url
 from pplx_scan.model.fact import BaseUrl
 from tests.extract.marks import KEY, catalog
 from tests.extract.reads import reading_of

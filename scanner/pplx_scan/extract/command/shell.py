@@ -18,10 +18,11 @@ from pplx_scan.extract.complete import complete
 from pplx_scan.extract.embedded import read_embedded
 from pplx_scan.extract.literal import Literal, join
 from pplx_scan.extract.meaning.entries import Entry, read_entries
+from pplx_scan.extract.meaning.fit import Use
 from pplx_scan.extract.meaning.headers import parse_header, read_header
 from pplx_scan.extract.meaning.hits import KEY_HINT, concerns_a_key
 from pplx_scan.extract.meaning.keys import find_keys
-from pplx_scan.extract.meaning.urls import Use, find_urls
+from pplx_scan.extract.meaning.urls import find_urls
 from pplx_scan.extract.meaning.variables import Variables
 from pplx_scan.extract.once import once
 from pplx_scan.extract.reading import Site

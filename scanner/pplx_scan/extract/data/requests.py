@@ -14,8 +14,9 @@ from pplx_scan.extract.data.references import resolve
 from pplx_scan.extract.data.tree import around, named
 from pplx_scan.extract.literal import HOLE, Literal, Run, join
 from pplx_scan.extract.meaning.calls import Request, read_request
+from pplx_scan.extract.meaning.fit import Use
 from pplx_scan.extract.meaning.headers import Header, carries_key, read_header, slot_in
-from pplx_scan.extract.meaning.urls import Use, whole_url
+from pplx_scan.extract.meaning.urls import whole_url
 from pplx_scan.model.expression import expression
 from pplx_scan.model.fact import AuthHeader
 

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Final
 
 from pplx_scan.catalog.names import PERPLEXITY, squash
 from pplx_scan.extract.data.references import resolve
+from pplx_scan.extract.meaning.fit import Use
 from pplx_scan.extract.meaning.headers import auth_fact, carries_key
-from pplx_scan.extract.meaning.urls import Use, whole_url
+from pplx_scan.extract.meaning.urls import whole_url
 from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:

@@ -12,8 +12,9 @@ from pplx_scan.extract.dispatch import format_of_path
 from pplx_scan.extract.embedded import read_embedded
 from pplx_scan.extract.language_names import file_by_looks, file_named, file_of_word
 from pplx_scan.extract.literal import Literal, join
+from pplx_scan.extract.meaning.fit import Use
 from pplx_scan.extract.meaning.hits import concerns_a_key
-from pplx_scan.extract.meaning.urls import Use, find_urls
+from pplx_scan.extract.meaning.urls import find_urls
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -8,10 +8,11 @@ from msgspec import Struct
 
 from pplx_scan.catalog.hosts import API_HOST
 from pplx_scan.extract.literal import HOLE
+from pplx_scan.extract.meaning.fit import Use
 from pplx_scan.extract.meaning.headers import auth_fact, carries_key, read_header
 from pplx_scan.extract.meaning.keys import find_keys
 from pplx_scan.extract.meaning.unfilled import Interpolation, unfilled
-from pplx_scan.extract.meaning.urls import Use, whole_url
+from pplx_scan.extract.meaning.urls import whole_url
 from pplx_scan.extract.reading import Site
 from pplx_scan.model.expression import expression
 from pplx_scan.model.fact import BaseUrl, HttpCall

@@ -12,10 +12,11 @@ from pplx_scan.catalog.exposure import why_shipped
 from pplx_scan.catalog.hosts import API_HOST
 from pplx_scan.catalog.names import PERPLEXITY
 from pplx_scan.extract.meaning.decode import encoded_parts
+from pplx_scan.extract.meaning.fit import Use
 from pplx_scan.extract.meaning.headers import Header, carries_key, key_vendor, read_header, slot_in, stored_bearer
 from pplx_scan.extract.meaning.keys import find_keys
 from pplx_scan.extract.meaning.references import with_references
-from pplx_scan.extract.meaning.urls import Use, find_urls, whole_url
+from pplx_scan.extract.meaning.urls import find_urls, whole_url
 from pplx_scan.extract.reading import Site
 from pplx_scan.model.expression import expression
 from pplx_scan.model.fact import EnvRead

@@ -7,8 +7,9 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pplx_scan.catalog.hosts import API_HOST
+from pplx_scan.extract.meaning.fit import Use
 from pplx_scan.extract.meaning.headers import carries_key
-from pplx_scan.extract.meaning.urls import Use, whole_url
+from pplx_scan.extract.meaning.urls import whole_url
 from pplx_scan.extract.program.bases import are_settings
 from pplx_scan.extract.program.links import links_of
 from pplx_scan.extract.program.node import SELVES, Call, Choice, Items, Member, Name, label_of, root_of

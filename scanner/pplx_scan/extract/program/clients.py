@@ -11,8 +11,9 @@ from msgspec.structs import replace
 from pplx_scan.catalog.hosts import API_HOST
 from pplx_scan.catalog.names import PERPLEXITY, squash
 from pplx_scan.extract.literal import Literal, join
+from pplx_scan.extract.meaning.fit import Use
 from pplx_scan.extract.meaning.headers import key_vendor, stored_bearer
-from pplx_scan.extract.meaning.urls import Use, whole_url
+from pplx_scan.extract.meaning.urls import whole_url
 from pplx_scan.extract.program.links import Link, links_of
 from pplx_scan.extract.program.node import Assign, Call, Items, Member, label_of
 from pplx_scan.extract.program.sdk_calls import SdkCall, SdkCalls, ended

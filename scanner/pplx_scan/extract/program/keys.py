@@ -10,11 +10,12 @@ from msgspec.structs import replace
 from pplx_scan.catalog.exposure import why_shipped
 from pplx_scan.catalog.names import PERPLEXITY
 from pplx_scan.extract.literal import Literal, join
+from pplx_scan.extract.meaning.fit import Use
 from pplx_scan.extract.meaning.headers import carries_key, stored_bearer
 from pplx_scan.extract.meaning.hits import KEY_HINT, stands_in
 from pplx_scan.extract.meaning.keys import find_keys
 from pplx_scan.extract.meaning.shape import is_key
-from pplx_scan.extract.meaning.urls import Use, find_urls, whole_url
+from pplx_scan.extract.meaning.urls import find_urls, whole_url
 from pplx_scan.extract.program.margins import has_margin, without_margins
 from pplx_scan.extract.program.node import (
     SELVES,

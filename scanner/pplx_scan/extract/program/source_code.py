@@ -12,10 +12,11 @@ from pplx_scan.extract.complete import complete
 from pplx_scan.extract.format import Unparsable
 from pplx_scan.extract.language_names import file_of_shebang
 from pplx_scan.extract.literal import Literal
+from pplx_scan.extract.meaning.fit import Use
 from pplx_scan.extract.meaning.headers import read_header
 from pplx_scan.extract.meaning.hits import FIRST_LETTER, hint_for
 from pplx_scan.extract.meaning.unfilled import Interpolation, unfilled
-from pplx_scan.extract.meaning.urls import Use, find_urls
+from pplx_scan.extract.meaning.urls import find_urls
 from pplx_scan.extract.program.clients import Clients
 from pplx_scan.extract.program.commands import read_shell
 from pplx_scan.extract.program.front.lower import lower
