@@ -345,7 +345,7 @@ if (ROOT / "rules" / COMPILED).is_file() and (ROOT / "rules" / COMPILED).read_te
 @pytest.mark.parametrize(
     ("name", "text", "needs", "most"),
     [
-        ("a.env", "PERPLEXITY_API_KEY={key}\n", set(), 182),
+        ("a.env", "PERPLEXITY_API_KEY={key}\n", set(), 183),
         ("a.json", '{{"perplexity": {{"apiKey": "{key}"}}}}\n', set(), 191),
         ("a.ts", 'const key = "{key}";\n', {"ast_grep_py"}, 214),
         ("a.py", 'KEY = "{key}"\n', {"ast_grep_py"}, 219),

@@ -12,7 +12,7 @@ from pplx_scan.extract.meaning.headers import carries_key
 from pplx_scan.extract.meaning.urls import whole_url
 from pplx_scan.extract.program.bases import are_settings
 from pplx_scan.extract.program.links import links_of
-from pplx_scan.extract.program.node import SELVES, Call, Choice, Items, Member, Name, label_of, root_of
+from pplx_scan.extract.program.node import SELVES, Call, Choice, Function, Items, Member, Name, Text, label_of, root_of
 from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from pplx_scan.model.fact import BaseUrl
 
 _ABSOLUTE: Final = expression(r"(?i)https?://")
+_SERVER: Final = expression(r"(?i)https?://([^\s/\"'<>`\\?#:]+)")
+_HEADERS: Final = expression("(?i)headers")
+_READ: Final = frozenset({"web", "documentation"})
+"""Kinds of hosts that texts name for people to look at."""
 _API: Final = f"//{API_HOST}"
 _OTHERS: Final = expression(r"[{}\[\],;]")
 """What stands around a client that is one of several values."""
@@ -89,6 +93,25 @@ def misled(reading: Reading, values: Values, ours: list[Client]) -> Iterator[Bas
         fact = whole_url(reading, values.anchored(client.address, client.scope), Use("config", name="base_url"))
         if fact is not None and fact.path_state == "unknown" and reading.catalog.endpoints.names_nothing(fact.path):
             yield fact
+
+
+def returned(values: Values) -> Iterator[tuple[int, int]]:
+    """Yield the headers that functions return in a program that names no server but the API: they are made for it."""
+    if _names_api_alone(values):
+        for node, scope in values.survey.inner.items():
+            if type(node) is Function and _HEADERS.search(node.name):
+                yield node.start, node.end
+            yield from ((each.node.start, each.node.end) for each in scope.returns if _are_headers(each.node))
+
+
+def _are_headers(node: Node) -> bool:
+    return isinstance(node, Items) or (isinstance(node, Call) and _HEADERS.search(label_of(node.function)) is not None)
+
+
+def _names_api_alone(values: Values) -> bool:
+    texts = (label_of(place.node) for place in values.survey.places if type(place.node) is Text)
+    hosts = {host.lower() for text in texts for host in _SERVER.findall(text)}
+    return API_HOST in hosts and all(host == API_HOST or values.catalog.hosts.kind(host) in _READ for host in hosts)
 
 
 def keyed_elsewhere(reading: Reading, values: Values, headers: Headers, others: list[Client]) -> Iterator[BaseUrl]:

@@ -140,10 +140,11 @@ def _headers(
     """
     if not headers.found:
         return
-    from pplx_scan.extract.program.addresses import beside_api, keyed_elsewhere, misled, of_the_api  # noqa: PLC0415 - needed here alone
+    from pplx_scan.extract.program.addresses import beside_api, keyed_elsewhere, misled, of_the_api, returned  # noqa: PLC0415 - needed here alone
 
     ours, others = of_the_api(values)
     to_api = {at for start, end in (*beside_api(values, ours), *clients.at_home()) for at in headers.places(start, end)}
+    to_api |= {at for start, end in returned(values) for at in headers.places(start, end)} - elsewhere
     yield from misled(reading, values, ours)
     yield from keyed_elsewhere(reading, values, headers, others)
     language = values.survey.program.language

@@ -1266,3 +1266,16 @@ client.R().SetAuthToken(os.Getenv("PERPLEXITY_API_KEY")).«method-wrong:Get»("/
 client := resty.New().SetBaseURL("https://api.perplexity.ai").SetAuthScheme("Bearer").SetAuthToken(os.Getenv("PERPLEXITY_API_KEY"))
 client.R().SetBody(body).Post("/v1/responses")
 client.R().Get("/v1/models")
+
+### header: what a method of a provider returns
+const defaultBaseURL = "https://api.perplexity.ai"
+
+func (p *Provider) AuthHeaders() map[string]string {
+	return map[string]string{"«bearer-missing:Authorization»": p.apiKey}
+}
+=== fixed
+const defaultBaseURL = "https://api.perplexity.ai"
+
+func (p *Provider) AuthHeaders() map[string]string {
+	return map[string]string{"Authorization": "Bearer "+p.apiKey}
+}

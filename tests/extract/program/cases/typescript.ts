@@ -851,3 +851,27 @@ const model = new SonarModel("sonar", {
   baseURL: "https://api.perplexity.ai",
   headers: () => ({ authorization: "Bearer test-token" }),
 });
+
+### header: the headers of a module that names no other server, returned by a function
+const PerplexityConfig: ProviderConfig = {
+  getBaseURL: () => "https://api.perplexity.ai",
+  headers: ({ options }) => {
+    return { «bearer-missing:Authorization»: `${options.apiKey}` };
+  },
+};
+=== fixed
+const PerplexityConfig: ProviderConfig = {
+  getBaseURL: () => "https://api.perplexity.ai",
+  headers: ({ options }) => {
+    return { Authorization: `Bearer ${options.apiKey}` };
+  },
+};
+
+### right: headers of one's own backend, in a module that names the API
+const client = new Perplexity({ baseURL: "https://api.perplexity.ai" });
+export function authHeaders() { return { Authorization: session.token }; }
+export async function ask() { return fetch("/api/ask", { headers: { Authorization: apiKey } }); }
+
+### right: headers of a module that names two servers
+const HOSTS = { perplexity: "https://api.perplexity.ai", own: "https://api.example.net" };
+export const headers = () => ({ Authorization: apiKey });

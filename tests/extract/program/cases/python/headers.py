@@ -638,3 +638,16 @@ client = httpx.Client(base_url=base, headers={"x-api-key": key})
 import httpx
 clients = {"perplexity": httpx.Client(base_url="https://api.perplexity.ai"), "claude": httpx.Client(base_url="https://api.anthropic.com")}
 clients["claude"].headers["x-api-key"] = key
+
+### header: built and returned, in a module of the API alone
+BASE = "https://api.perplexity.ai"
+def build_headers(api_key):
+    headers = {"Content-Type": "application/json"}
+    headers["Authorization"] = «bearer-missing:api_key»
+    return headers
+=== fixed
+BASE = "https://api.perplexity.ai"
+def build_headers(api_key):
+    headers = {"Content-Type": "application/json"}
+    headers["Authorization"] = f"Bearer {api_key}"
+    return headers
