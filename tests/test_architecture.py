@@ -346,9 +346,9 @@ if (ROOT / "rules" / COMPILED).is_file() and (ROOT / "rules" / COMPILED).read_te
     ("name", "text", "needs", "most"),
     [
         ("a.env", "PERPLEXITY_API_KEY={key}\n", set(), 183),
-        ("a.json", '{{"perplexity": {{"apiKey": "{key}"}}}}\n', set(), 191),
-        ("a.ts", 'const key = "{key}";\n', {"ast_grep_py"}, 214),
-        ("a.py", 'KEY = "{key}"\n', {"ast_grep_py"}, 219),
+        ("a.json", '{{"perplexity": {{"apiKey": "{key}"}}}}\n', set(), 192),
+        ("a.ts", 'const key = "{key}";\n', {"ast_grep_py"}, 215),
+        ("a.py", 'KEY = "{key}"\n', {"ast_grep_py"}, 220),
     ],
 )
 def test_a_hit_loads_what_its_kind_of_file_needs(name: str, text: str, needs: set[str], most: int, tmp_path: Path):
