@@ -274,6 +274,9 @@ JSON = {
     "a container": {"command": ["python", "-c", PY]},
     "a command": {"scripts": {"ask": f"node -e '{JS}'".replace("\n", "")}},
     "a hook": {"entry": "python3 -c \"import requests as r; r.«get»('https://api.perplexity.ai/search')\""},
+    "a script that is no shell's": {"name": "ask", "script": JS},
+    "a command that is no shell's": {"command": PY},
+    "a script of a shell with another in it": {"script": f"set -e\npython3 - <<'EOF'\n{PY}EOF\n"},
     "a notebook in a file": {"path": "app.rb", "content": RUBY},
 }
 

@@ -57,6 +57,10 @@ _PROGRAMS: Final = frozenset({"source_code", "shell", "markup", "text"})
 _COMMAND: Final = expression(
     r"(?:^|\n|&&|;)[ \t]*(?:[$%>][ \t]+)?(?:sudo[ \t]+)?(?:(?:curl|wget|export|setx|https?|xh|docker|npx|uvx|claude|heroku)[ \t]|[A-Z_][A-Z0-9_]{0,80}=\S{1,300}[ \t]+\w)"
 )
+_SHELL: Final = expression(
+    r"(?m)<<|^[ \t]*(?:set [-+]|echo |cd |if \[|npm |yarn |pnpm |pip3? |python3? |node |git |function \w+\(\) \{|(?:fi|done|then|esac)\b)"
+)
+"""Lines that hardly another language has than a shell's."""
 _FENCED: Final = expression(r"(?:^|\n)[ \t]*(?:```|~~~)")
 _MORE_THAN_A_WORD: Final = expression(r"\s|[\"'(;{<]|\w=[^=]")
 _REFERENCE: Final = expression(r"\s*(?:\{\{|\{[\w.:$-]+\}\s*\Z)")
@@ -91,7 +95,8 @@ def file_of_value(tree: Tree, entry: Entry) -> str:
     container = "" if in_list else named(path).lower()
     scripts = not in_list and (_SCRIPTS.fullmatch(name) or _SCRIPTS.fullmatch(container))
     if scripts and re.search(r"\s", text.strip()) and not _WORDS.fullmatch(text):
-        return file_of_shebang(text) or COMMANDS
+        looks = file_by_looks(text) if lines and not (_COMMAND.search(text) or _SHELL.search(text)) else ""
+        return file_of_shebang(text) or (looks if format_of_path(looks) == "source_code" else COMMANDS)
     if lines and not _WORDS.fullmatch(text):
         return file_of_shebang(text) or (COMMANDS if _COMMAND.search(text) else file_by_looks(text))
     if not lines and (_COMMAND.match(text) or inline_program(text[:_LONGEST].split()) is not None):
