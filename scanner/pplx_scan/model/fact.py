@@ -315,4 +315,14 @@ class HttpCall(Fact, frozen=True, kw_only=True):
     """Blanks with a line end that stand between two options there."""
 
 
+def is_fault(fact: Fact) -> bool:
+    """Tell whether something of an address, or the verb of a call, has to be changed."""
+    if isinstance(fact, HttpCall):
+        return fact.post_only and fact.method not in {"POST", ""}
+    if not isinstance(fact, BaseUrl):
+        return False
+    insecure = fact.scheme == "http" and fact.right != ""
+    return fact.host_kind == "wrong" or insecure or fact.path_state in {"unknown", "doubled", "unfit", "harmless"}
+
+
 FACTS: dict[str, type[Fact]] = {kind.__name__: kind for kind in (KeyLiteral, EnvRead, BaseUrl, AuthHeader, HttpCall)}

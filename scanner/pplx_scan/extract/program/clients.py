@@ -18,7 +18,7 @@ from pplx_scan.extract.program.links import Link, links_of
 from pplx_scan.extract.program.node import Assign, Call, Items, Member, label_of
 from pplx_scan.extract.program.sdk_calls import SdkCall, SdkCalls, ended
 from pplx_scan.model.expression import expression
-from pplx_scan.model.fact import EnvRead
+from pplx_scan.model.fact import EnvRead, is_fault
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,6 +69,8 @@ class Clients:
         self._text = values.survey.program.text
         self._steps = steps
         self._sdk_calls = SdkCalls(values)
+        self.right: set[tuple[int, int]] = set()
+        """Where the base URLs stand of clients that are right as they are, once `read` has gone over them."""
         self.sent: set[str] = set()
         """The variables whose values clients of the API are given as keys, once `read` has gone over them."""
 
@@ -161,6 +163,8 @@ class Clients:
             named = use.keyed or (sdk.keys != () and _PERPLEXITY.search(base.value.text) is not None)
             fact = whole_url(reading, base.value, replace(use, name=base.name, keyed=keyed, named=named))
             yield from [fact] if fact is not None else []
+            if keys and (fact is None or not is_fault(fact)):
+                self.right.update((piece.start, piece.end) for piece in base.value.pieces(0, len(base.value.text)))
         elif keyed and implied is not None:
             yield from self._implied(reading, sdk, implied, replace(use, keyed=keyed))
         at_home = use.keyed or any(_API in option.value.text for option in bases)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
@@ -10,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from pplx_scan.extract.literal import Literal, Run, join
-from pplx_scan.extract.meaning.headers import Header, Slot, parse_header
+from pplx_scan.extract.meaning.headers import Header, Slot, carries_key, parse_header
 from pplx_scan.extract.program.header_nodes import (
     is_login,
     name_place,
@@ -37,7 +38,7 @@ from pplx_scan.extract.program.node import (
 from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from pplx_scan.catalog.names import Names
     from pplx_scan.extract.program.node import Entry
@@ -57,6 +58,7 @@ _CONDITION: Final = expression(r"[\w-]+=")
 _CONSTANT: Final = expression(r"[A-Z][A-Z0-9_]*|\w*(?i:header|auth|name|key|field)\w*")
 """Names of variables that may hold the name of a header."""
 _LABELS: Final = frozenset({"forHTTPHeaderField", "forHeaderField"})
+_SCHEME: Final = expression(r"(?i)\s*[\"']?(?:bearer|token|basic|key|api)\b")
 _QT: Final = expression(r"to(?:Utf8|Latin1|Local8Bit)")
 _BEARER: Final = Literal("Bearer ", (Run(7, ()),))
 _SPACE: Final = Literal(" ", (Run(1, ()),))
@@ -92,11 +94,27 @@ class Headers:
         self._names = names
         self._text = values.survey.program.text
         self._anchored = values.survey.program.language.anchored
+        self._shared: set[int] = set()
+        """Where texts stand that headers for several servers begin with: no request alone may change them."""
+        found = self._read_once()
+        self._shared = {start for start, keyed in self._starting(found).items() if len(set(keyed)) > 1}
+        self.found = self._read_once() if self._shared else found
+        self._starts = [found.at for found in self.found]
+
+    def _read_once(self) -> list[Found]:
+        """Return the headers in order, of each place one."""
         found: dict[int, Found] = {}
         for header in self._read():
             found.setdefault(header.at, header)
-        self.found = sorted(found.values(), key=lambda header: header.at)
-        self._starts = [found.at for found in self.found]
+        return sorted(found.values(), key=lambda header: header.at)
+
+    def _starting(self, found: list[Found]) -> Mapping[int, list[bool]]:
+        """Return whether the headers that begin with the same text hold a key of ours, by the place of the text."""
+        keyed = defaultdict[int, list[bool]](list)
+        for each in found:
+            if each.header.value.start is not None:
+                keyed[each.header.value.start].append(carries_key(self._values.catalog, each.header.value))
+        return keyed
 
     def within(self, start: int, end: int) -> list[Header]:
         """Return the headers that are set in a range of the text."""
@@ -256,7 +274,7 @@ class Headers:
             if name:
                 yield self._found(name, label.value, entries[0].value, scope)
         elif self._is_bearer(node):
-            yield from self._behind_bearer(node.start, entries[0].value, scope)
+            yield from self._typed(node, scope)
         elif (scheme := self._scheme(node, scope)) is not None:
             yield scheme
         elif self._is_basic(path_of(node.function), login=function == "auth" and is_login(node.arguments)) or (
@@ -270,6 +288,15 @@ class Headers:
                 name = self._name(first.value, scope, sure=True)
                 if name:
                     yield self._found(name, first.value, only_of(second.value), scope)
+
+    def _typed(self, node: Call, scope: Scope) -> Iterator[Found]:
+        """Read a call that writes `Bearer` itself, unless it is given another scheme: `withToken($key, "Token")`."""
+        entries = node.arguments.entries
+        scheme = self._values.text(entries[1].value, scope) if len(entries) == 2 else _BEARER
+        if scheme.text.isalpha() and scheme.text.lower() != "bearer":
+            yield Found(node.start, Header("Authorization", join([scheme, _KEY])))
+        else:
+            yield from self._behind_bearer(node.start, entries[0].value, scope)
 
     def _scheme(self, node: Call, scope: Scope) -> Found | None:
         """Read a call that is given the scheme apart from the key, or alone; None for any other."""
@@ -317,7 +344,8 @@ class Headers:
         value = self._values.text(node, scope)
         header = parse_header(value) if self._names.begins_header(value.text[:200]) else None
         if header is not None:
-            yield Found(at, replace(header, value=_here(header.value, node)))
+            elsewhere = header.value.start is not None and not node.start <= header.value.start < node.end
+            yield Found(at, replace(header, value=_nowhere(header.value) if elsewhere else header.value))
 
     def _found(self, name: str, key: Node, value: Node, scope: Scope) -> Found:
         start, end = key.inner if isinstance(key, Text) else name_place(key)
@@ -325,7 +353,10 @@ class Headers:
         return Found(key.start, Header(name, self._literal(value, scope), label, self._slot(value)), value, scope)
 
     def _literal(self, value: Node, scope: Scope) -> Literal:
-        return self._text_of(value, scope) if self._anchored else _here(self._text_of(value, scope), value)
+        text = self._text_of(value, scope)
+        elsewhere = text.start is not None and not value.start <= text.start < value.end
+        hidden = elsewhere and (text.start in self._shared or not (self._anchored or _SCHEME.match(text.text)))
+        return _nowhere(text) if hidden else text
 
     def _text_of(self, value: Node, scope: Scope) -> Literal:
         """Return the text of a header's value; `new("Bearer", key)`, whose class the header tells, has two parts."""
@@ -364,8 +395,6 @@ def _is_converted(node: Node, place: Place) -> bool:
     return isinstance(node, Join) and isinstance(place.outer, Member)
 
 
-def _here(value: Literal, node: Node) -> Literal:
-    """Return the value of an expression; one that is written in a constant elsewhere, as if nowhere."""
-    if value.start is None or node.start <= value.start < node.end:
-        return value
+def _nowhere(value: Literal) -> Literal:
+    """Return a value that is written in a constant, where no request alone may change it, as if nowhere."""
     return Literal(value.text, (Run(len(value.text), ()),), value.holes)

@@ -29,7 +29,7 @@ from pplx_scan.extract.program.objects import Objects
 from pplx_scan.extract.program.request_builder import ADDRESS, BODIES, OF_THE_API, Maker, RequestBuilder
 from pplx_scan.extract.program.signatures import Signed, is_body
 from pplx_scan.extract.program.verbs import VERB, Verb, named, verb_of
-from pplx_scan.model.fact import HttpCall
+from pplx_scan.model.fact import BaseUrl, HttpCall, is_fault
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,6 +64,8 @@ class Requests:
         self._headers = headers
         self.elsewhere: set[int] = set()
         """Where the headers begin that are sent to servers which are not the API's."""
+        self.right: set[tuple[int, int]] = set()
+        """Where the addresses and the verbs stand of requests that are right as they are."""
         self._steps = steps
         self._bases = Bases(values, steps)
         self._objects = Objects(values)
@@ -82,17 +84,24 @@ class Requests:
     def _read(self, reading: Reading, place: Place) -> Iterator[Fact]:
         links = links_of(place.node, place.scope)
         makers = [(at, maker) for at in range(len(links)) if (maker := self._maker(links, at, place)) is not None]
-        facts: list[Fact] = []
         for frame in self._frames(place.scope) if makers else ():
             with self._values.within(frame):
                 draft = self._first(links, makers, place)
-                request = self._request(reading, draft) if draft is not None else None
-                if draft is not None and request is not None:
-                    found = list(read_request(reading, request))
-                    facts += found
-                    if goes_elsewhere(reading, request, found):
-                        self.elsewhere.update(at for part in draft.ranges for at in self._headers.places(*part))
-        yield from _shared(facts)
+                yield from self._facts(reading, draft) if draft is not None else ()
+
+    def _facts(self, reading: Reading, draft: RequestBuilder) -> list[Fact]:
+        """Return the facts of one request, and take note of what of it must stay as it is."""
+        request = self._request(reading, draft)
+        found = list(read_request(reading, request)) if request is not None else []
+        if request is not None and goes_elsewhere(reading, request, found):
+            self.elsewhere.update(at for part in draft.ranges for at in self._headers.places(*part))
+        url, known = draft.url, OF_THE_API.search(draft.url.text) is not None
+        faults = {type(fact) for fact in found if is_fault(fact)}
+        if known and BaseUrl not in faults:
+            self.right.update((piece.start, piece.end) for piece in url.pieces(0, len(url.text)))
+        if known and HttpCall not in faults:
+            self.right.add(draft.rewrite_at or draft.verb_at)
+        return found
 
     def _frames(self, scope: Scope) -> list[CallFrame | None]:
         """Return the calls, within the program, of the function around a place; one that is unknown when there are none."""
@@ -245,7 +254,8 @@ class Requests:
         self._bases.take(draft, links[: at + 1], chain)
         for step in (*self._unsent(links[at + 1 :]), *self._steps.later(chain, place.scope), *self._steps.within(link)):
             self._step(draft, step)
-        draft.unsure = draft.unsure or self._steps.is_lent(chain, place.scope)
+        copied = any(step.name == "newBuilder" for step in links[at + 1 :])
+        draft.unsure |= copied or self._steps.is_lent(chain, place.scope)
         for source in (link, *draft.clients):
             self._sources.take(draft, source)
         return draft if maker.sure or draft.is_likely else None
@@ -366,7 +376,8 @@ class Requests:
         if kind == "method" and step.entries:
             self._signed.verb(draft, step.entries[0].value, step.scope)
         elif kind in ADDRESS and step.entries:
-            draft.parts[kind] = self._values.text(step.entries[-1].value, step.scope)
+            first, last = (self._values.text(step.entries[at].value, step.scope) for at in (0, -1))
+            draft.parts[kind] = first if first.text.startswith(("/", "http")) else last
         elif kind == "get" and not _is_off(step):
             draft.set_verb(Verb("GET", step.place))
         elif kind == "body" and not draft.explicit and not _is_off(step):
@@ -378,14 +389,6 @@ class Requests:
         elif step.called and not draft.explicit and named(step.name) not in {"", "GET"}:
             draft.set_verb(Verb(named(step.name), step.place))
         self._sources.take(draft, step)
-
-
-def _shared(facts: list[Fact]) -> Iterator[Fact]:
-    """Yield the facts of all calls of one function: a verb that is right for one of them cannot be changed for another."""
-    right = {fact.span for fact in facts if isinstance(fact, HttpCall) and not fact.post_only}
-    for fact in facts:
-        fixed = isinstance(fact, HttpCall) and fact.span in right
-        yield replace(fact, rewrite="", rewrite_span=None) if fixed and isinstance(fact, HttpCall) else fact
 
 
 def _maker_of(signature: Signature, library: HttpLibrary) -> Maker:

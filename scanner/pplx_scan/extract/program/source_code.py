@@ -30,9 +30,9 @@ from pplx_scan.extract.program.steps import Steps
 from pplx_scan.extract.program.survey import Survey
 from pplx_scan.extract.program.values import Values
 from pplx_scan.extract.reading import Site
-from pplx_scan.extract.residue import residue_of
+from pplx_scan.extract.residue import Covered, residue_of
 from pplx_scan.model.expression import expression
-from pplx_scan.model.fact import AuthHeader
+from pplx_scan.model.fact import AuthHeader, BaseUrl, HttpCall, is_fault
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from pplx_scan.extract.program.node import Program
     from pplx_scan.extract.reading import Reading
     from pplx_scan.model.fact import Fact
+    from pplx_scan.model.span import Span
 
 _NAME: Final = "[pP][eE][rR][pP][lL][eE][xX][iI][tT][yY]"
 
@@ -98,17 +99,56 @@ def read_program(reading: Reading, program: Program, site: Site) -> Iterator[Fac
     steps = Steps(values)
     clients = Clients(values, steps)
     shipped = Shipped(reading, values)
-    yield from Strings(reading, values, site).read()
+    written = [*Strings(reading, values, site).read()]
     yield from shipped.variables()
     requests = Requests(values, headers, steps)
     sent = [*requests.read(reading), *_headers(reading, headers, values, clients, requests.elsewhere)]
-    yield from sent
-    yield from clients.read(reading)
+    made = [*clients.read(reading)]
+    yield from _shared(reading, [*written, *sent, *made], requests.right | clients.right)
     yield from shipped.built_in(
         clients.sent.union(each.env for each in sent if isinstance(each, AuthHeader) and each.keyed)
     )
     yield from read_shell(reading, values, steps)
     yield from _comments(reading, program, site)
+
+
+def _shared(reading: Reading, facts: list[Fact], right: AbstractSet[tuple[int, int]]) -> Iterator[Fact]:
+    """Yield the facts of a program; what another request, client or text needs as it is cannot be changed for one of them.
+
+    `right` are the places of these.
+    """
+    spans = {reading.source.from_chars(*place) for place in right}
+    faults = [fact for fact in facts if isinstance(fact, BaseUrl) and is_fault(fact)]
+    wrong = {(fact.span, fact.url) for fact in faults}
+    begun = {span for span, _ in wrong}
+    for fact in facts:
+        own = isinstance(fact, BaseUrl) and (fact.span, fact.url) not in wrong and fact.span in begun
+        text = reading.source.text[slice(*reading.source.to_chars(fact.span))] if own else ""
+        if isinstance(fact, BaseUrl) and own and fact.path.strip("/") and text != fact.url:
+            spans.add(fact.span)
+    kept = Covered(spans)
+    for fact in facts:
+        if isinstance(fact, HttpCall) and is_fault(fact) and (fact.rewrite_span or fact.span) in spans:
+            yield replace(fact, rewrite="", rewrite_span=None)
+        elif isinstance(fact, BaseUrl) and is_fault(fact) and kept.overlaps(fact.span.start, fact.span.end):
+            yield _without(fact, kept)
+        else:
+            yield fact
+
+
+def _without(fact: BaseUrl, kept: Covered) -> BaseUrl:
+    """Return a URL without those places of its parts that must stay as they are."""
+
+    def free(span: Span | None) -> Span | None:
+        return None if span is None or kept.overlaps(span.start, max(span.end, span.start + 1)) else span
+
+    return replace(
+        fact,
+        scheme_span=free(fact.scheme_span),
+        host_span=free(fact.host_span),
+        port_span=free(fact.port_span),
+        path_span=free(fact.path_span),
+    )
 
 
 def read_prose(reading: Reading, program: Program, site: Site) -> Iterator[Fact]:

@@ -1279,3 +1279,11 @@ const defaultBaseURL = "https://api.perplexity.ai"
 func (p *Provider) AuthHeaders() map[string]string {
 	return map[string]string{"Authorization": "Bearer "+p.apiKey}
 }
+### doubled: a header that a variable holds
+auth := "«bearer-doubled:Bearer Bearer »" + os.Getenv("PPLX_API_KEY")
+req, _ := http.NewRequest("POST", "https://api.perplexity.ai/search", body)
+req.Header.Set("Authorization", auth)
+=== fixed
+auth := "Bearer " + os.Getenv("PPLX_API_KEY")
+req, _ := http.NewRequest("POST", "https://api.perplexity.ai/search", body)
+req.Header.Set("Authorization", auth)

@@ -1588,3 +1588,25 @@ export const client = axios.create({
   baseURL: 'https://api.perplexity.ai/v1',
   headers: { Authorization: `Bearer ${process.env.PERPLEXITY_API_KEY}` },
 });
+
+### doubled: a header that a variable holds
+const auth = "«bearer-doubled:Bearer Bearer »" + process.env.PPLX_API_KEY;
+fetch("https://api.perplexity.ai/search", { method: "POST", headers: { Authorization: auth }, body });
+=== fixed
+const auth = "Bearer " + process.env.PPLX_API_KEY;
+fetch("https://api.perplexity.ai/search", { method: "POST", headers: { Authorization: auth }, body });
+
+### missing: a scheme that another server wants
+const SCHEME = 'Token ';
+fetch('https://api.github.com/user', { headers: { Authorization: SCHEME + process.env.GITHUB_TOKEN } });
+fetch('https://api.perplexity.ai/search', { method: 'POST', headers: { «bearer-missing:Authorization»: SCHEME + process.env.PPLX_API_KEY }, body });
+
+### verb: options of which another request wants the verb
+const options = { method: '«method-wrong:GET»', headers: { Authorization: `Bearer ${process.env.PPLX_API_KEY}` } };
+fetch('https://api.perplexity.ai/v1/models', options);
+fetch('https://api.perplexity.ai/search', options);
+
+### host: an address that a link needs as it is
+const HOST = '«base-url-wrong:https://www.perplexity.ai»';
+const link = `${HOST}/settings/api`;
+fetch(`${HOST}/search`, { method: 'POST', headers: { Authorization: `Bearer ${process.env.PPLX_API_KEY}` }, body });

@@ -875,3 +875,7 @@ export async function ask() { return fetch("/api/ask", { headers: { Authorizatio
 ### right: headers of a module that names two servers
 const HOSTS = { perplexity: "https://api.perplexity.ai", own: "https://api.example.net" };
 export const headers = () => ({ Authorization: apiKey });
+### host: an address that another client needs as it is
+const URL = '«base-url-wrong:https://api.openai.com/v1»';
+const a = new OpenAI({ apiKey: process.env.OPENAI_API_KEY, baseURL: URL });
+const b = new OpenAI({ apiKey: process.env.PERPLEXITY_API_KEY, baseURL: URL });

@@ -258,3 +258,11 @@ os.environ["OPENAI_BASE_URL"] = "«endpoint-wrong:https://api.perplexity.ai/chat
 import os
 
 os.environ["OPENAI_BASE_URL"] = "https://api.perplexity.ai"
+
+### insecure: a scheme that another request wants
+import os
+import requests
+
+SCHEME = "«base-url-insecure:http://»"
+requests.get(SCHEME + "localhost:8000/health")
+requests.post(SCHEME + "api.perplexity.ai/search", headers={"Authorization": f"Bearer {os.environ['PPLX_API_KEY']}"}, json={})

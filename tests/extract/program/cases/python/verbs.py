@@ -504,3 +504,12 @@ subprocess.run(["curl", "-X", "«method-wrong:DELETE»", "https://api.perplexity
 import subprocess
 
 subprocess.run(["curl", "-X", "POST", "https://api.perplexity.ai/search"])
+
+### verb: a constant of which another request wants the verb
+import os
+import requests
+
+METHOD = "«method-wrong:GET»"
+HEADERS = {"Authorization": f"Bearer {os.environ['PPLX_API_KEY']}"}
+requests.request(METHOD, "https://api.perplexity.ai/v1/models", headers=HEADERS)
+requests.request(METHOD, "https://api.perplexity.ai/search", headers=HEADERS, json={"query": "x"})
