@@ -92,14 +92,13 @@ class Requests:
     def _facts(self, reading: Reading, draft: RequestBuilder) -> list[Fact]:
         """Return the facts of one request, and take note of what of it must stay as it is."""
         request = self._request(reading, draft)
-        found = list(read_request(reading, request)) if request is not None else []
+        found = [*read_request(reading, request)] if request is not None else []
         if request is not None and goes_elsewhere(reading, request, found):
             self.elsewhere.update(at for part in draft.ranges for at in self._headers.places(*part))
-        url, known = draft.url, OF_THE_API.search(draft.url.text) is not None
-        faults = {type(fact) for fact in found if is_fault(fact)}
-        if known and BaseUrl not in faults:
+        url, faults = draft.url, {type(fact) for fact in found if is_fault(fact)}
+        if OF_THE_API.search(url.text) and BaseUrl not in faults:
             self.right.update((piece.start, piece.end) for piece in url.pieces(0, len(url.text)))
-        if known and HttpCall not in faults:
+        if OF_THE_API.search(url.text) and HttpCall not in faults:
             self.right.add(draft.rewrite_at or draft.verb_at)
         return found
 
@@ -254,8 +253,8 @@ class Requests:
         self._bases.take(draft, links[: at + 1], chain)
         for step in (*self._unsent(links[at + 1 :]), *self._steps.later(chain, place.scope), *self._steps.within(link)):
             self._step(draft, step)
-        copied = any(step.name == "newBuilder" for step in links[at + 1 :])
-        draft.unsure |= copied or self._steps.is_lent(chain, place.scope)
+        draft.unsure |= "newBuilder" in {step.name for step in links[at + 1 :]}
+        draft.unsure |= self._steps.is_lent(chain, place.scope)
         for source in (link, *draft.clients):
             self._sources.take(draft, source)
         return draft if maker.sure or draft.is_likely else None
