@@ -88,14 +88,13 @@ def read_commands(
     session.give(known)
     said = once(session.read())
     found = [fact for fact in said if not (isinstance(fact, KeyLiteral) and _is_continued(literal, fact))]
+    covered = [segment.span for fact in found if isinstance(fact, KeyLiteral) for segment in fact.segments]
     relocation = ShellRelocation(reading, literal)
-    for fact in found:
+    for fact in (*found, *residue_of(reading, literal, covered, replace(site, value=False))):
         if isinstance(fact, KeyLiteral) and fact.move is None:
             yield replace(fact, move=relocation.of(fact))
         else:
             yield fact
-    covered = [segment.span for fact in found if isinstance(fact, KeyLiteral) for segment in fact.segments]
-    yield from residue_of(reading, literal, covered, replace(site, value=False))
 
 
 def _is_continued(script: Literal, key: KeyLiteral) -> bool:

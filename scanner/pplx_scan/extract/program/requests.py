@@ -96,7 +96,7 @@ class Requests:
         if request is not None and goes_elsewhere(reading, request, found):
             self.elsewhere.update(at for part in draft.ranges for at in self._headers.places(*part))
         url, faults = draft.url, {type(fact) for fact in found if is_fault(fact)}
-        if OF_THE_API.search(url.text) and BaseUrl not in faults:
+        if OF_THE_API.search(url.text) and BaseUrl not in faults and not url.text.endswith(HOLE):
             self.right.update((piece.start, piece.end) for piece in url.pieces(0, len(url.text)))
         if OF_THE_API.search(url.text) and HttpCall not in faults:
             self.right.add(draft.rewrite_at or draft.verb_at)

@@ -187,3 +187,8 @@ curl https://api.perplexity.ai/search -H "Authorization: «bearer-doubled:Bearer
 TOKEN="$PERPLEXITY_API_KEY"
 OTHER="${GITHUB_AUTH#Bearer }"
 curl https://api.perplexity.ai/search -H "Authorization: Bearer $TOKEN" -d '{}'
+
+### default: of a variable of another name
+KEY="${PERPLEXITY_API_KEY:-«key-in-repo:%KEY%»}"
+=== fixed unsafe
+KEY="${PERPLEXITY_API_KEY}"

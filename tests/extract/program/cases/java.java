@@ -991,3 +991,27 @@ class Ask {
         this.client = RestClient.builder().baseUrl("https://api.openai.com").defaultHeader("Authorization", "Bearer " + key).build();
     }
 }
+
+### verb: a client of Spring that is called rest
+class Ask {
+    private final RestClient rest = RestClient.builder().baseUrl("https://api.perplexity.ai").build();
+
+    String search(String q) {
+        return rest.«method-wrong:get»().uri("/search?q={q}", q).retrieve().body(String.class);
+    }
+}
+=== fixed
+class Ask {
+    private final RestClient rest = RestClient.builder().baseUrl("https://api.perplexity.ai").build();
+
+    String search(String q) {
+        return rest.post().uri("/search?q={q}", q).retrieve().body(String.class);
+    }
+}
+
+### right: a request that is copied
+class Interceptor {
+    Response intercept(Chain chain) {
+        return chain.proceed(chain.request().newBuilder().url("https://api.perplexity.ai/v1/responses").header("Authorization", "Bearer " + System.getenv("PPLX_API_KEY")).build());
+    }
+}

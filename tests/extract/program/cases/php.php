@@ -871,3 +871,10 @@ final class Ask
         $client->post('https://api.perplexity.ai/v1/responses', ['headers' => ['Authorization' => 'Bearer ' . $this->key]]);
     }
 }
+
+### missing: another scheme for a token
+<?php
+Http::withToken(config('services.perplexity.key'), '«bearer-missing:Token»')->post('https://api.perplexity.ai/v1/responses', []);
+=== fixed
+<?php
+Http::withToken(config('services.perplexity.key'), 'Bearer')->post('https://api.perplexity.ai/v1/responses', []);
