@@ -122,9 +122,10 @@ def _shared(reading: Reading, facts: list[Fact], right: AbstractSet[tuple[int, i
     wrong = {(fact.span, fact.url) for fact in faults}
     begun = {span for span, _ in wrong}
     for fact in facts:
-        own = isinstance(fact, BaseUrl) and (fact.span, fact.url) not in wrong and fact.span in begun
+        own = isinstance(fact, BaseUrl) and fact.role in {"link", "mention"} and fact.span in begun
         text = reading.source.text[slice(*reading.source.to_chars(fact.span))] if own else ""
-        if isinstance(fact, BaseUrl) and own and fact.path.strip("/") and text != fact.url:
+        other = isinstance(fact, BaseUrl) and fact.path.strip("/") != "" and (fact.span, fact.url) not in wrong
+        if own and other and isinstance(fact, BaseUrl) and text != fact.url:
             spans.add(fact.span)
     kept = Covered(spans)
     for fact in facts:
