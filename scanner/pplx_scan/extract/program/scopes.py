@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from msgspec import Struct, field
 
-from pplx_scan.extract.program.node import NOTHING, Assign, Class, Function, Name, Text
+from pplx_scan.extract.program.node import NOTHING, Assign, Class, Function, Items, Name, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pplx_scan.extract.program.node import Node
+    from pplx_scan.extract.program.node import Call, Node
 
 _MOST: Final = 64
 """So many bindings of a name that can reach one use of it are looked at."""
@@ -149,6 +149,9 @@ def start_of(binding: Binding) -> int:
     return binding.start
 
 
-def use_start(use: VariableUse) -> int:
-    """Return the character where a use begins."""
-    return use.node.start
+def has_list(call: Call, scope: Scope) -> bool:
+    """Tell whether a call is handed a list, or a name that was given one."""
+    values = [entry.value for entry in call.arguments.entries]
+    names = (scope.outer.get(each.text, scope).names.get(each.text, ()) for each in values if isinstance(each, Name))
+    bound = (binding.value for bindings in names for binding in bindings)
+    return any(isinstance(each, Items) for each in (*values, *bound))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from bisect import bisect_left
 from collections import defaultdict
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from pplx_scan.extract.program.node import (
@@ -33,16 +34,7 @@ from pplx_scan.extract.program.node import (
     root_of,
 )
 from pplx_scan.extract.program.parts import PARTS
-from pplx_scan.extract.program.scopes import (
-    Binding,
-    Place,
-    Scope,
-    VariableUse,
-    prepares,
-    reaching,
-    start_of,
-    use_start,
-)
+from pplx_scan.extract.program.scopes import Binding, Place, Scope, VariableUse, has_list, prepares, reaching, start_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -52,6 +44,8 @@ if TYPE_CHECKING:
 
 _DEEPEST: Final = 64
 """Scopes and branches nested in one another, at most, as no program has them. What is nested deeper sees those of its function, or of the file."""
+
+_START: Final = attrgetter("node.start")
 
 
 class Survey:
@@ -87,6 +81,7 @@ class Survey:
         self._branches = 0
         self._top = Scope()
         self._walk(Place(program.root, self._top))
+        self._sort()
         self._starts = [place.node.start for place in self.places]
 
     def scope_of(self, node: Node, default: Scope) -> Scope:
@@ -101,6 +96,15 @@ class Survey:
             self.places.append(place)
             self._note(place)
             stack += reversed(self._within(place))
+
+    def _sort(self) -> None:
+        """Put all in the order of the text: what `with f() as x` calls stands before the assignment that it is a part of."""
+        self.places.sort(key=_START)
+        for uses in self._uses.values():
+            uses.sort(key=_START)
+        for scope in (self._top, *self.inner.values()):
+            for bindings in scope.names.values():
+                bindings.sort(key=start_of)
 
     def _within(self, place: Place) -> list[Place]:
         """Return the nodes in a node, in the order of the text."""
@@ -120,8 +124,8 @@ class Survey:
         elif type(node) is Class:
             inner = self._inner(node, inner, node)
             inner.hidden = self.program.language.hides_fields
-        found = read(node, inner, place.path)
-        return [each._replace(branch=branch) for each in found] if branch else list(found)
+        found = sorted(read(node, inner, place.path), key=_START)
+        return [each._replace(branch=branch) for each in found] if branch else found
 
     def _inner(self, node: Node, around: Scope, owner: Function | Class | None = None) -> Scope:
         """Return the scope of a function, a class or a block, which is a new one."""
@@ -182,7 +186,7 @@ class Survey:
         if not added or not isinstance(node, Name) or any(not self._adds(call) for call in added):
             return
         module = place.scope.home(node.text) is None
-        if module and (node.text[:1].isupper() or any(_is_list(call, place.scope) for call in added)):
+        if module and (node.text[:1].isupper() or any(has_list(call, place.scope) for call in added)):
             return  # a function of a module: `table.concat(list)`, `String.concat "" parts`
         for call in reversed(added):
             self._put(node, [entry.value for entry in call.arguments.entries], place, appends=True)
@@ -351,7 +355,7 @@ class Survey:
             if owner not in by_home:
                 by_home[owner] = [use for use in self._uses[name] if use.scope.class_ is owner]
             uses = by_home[owner]
-        for at in range(bisect_left(uses, start, key=use_start), len(uses)):
+        for at in range(bisect_left(uses, start, key=_START), len(uses)):
             if uses[at].node.start >= end:
                 return
             yield uses[at]
@@ -390,11 +394,3 @@ class Survey:
             if self._starts[at] >= end:
                 return
             yield self.places[at]
-
-
-def _is_list(call: Call, scope: Scope) -> bool:
-    """Tell whether a call is handed a list, or a name that was given one."""
-    values = [entry.value for entry in call.arguments.entries]
-    names = (scope.outer.get(each.text, scope).names.get(each.text, ()) for each in values if isinstance(each, Name))
-    bound = (binding.value for bindings in names for binding in bindings)
-    return any(isinstance(each, Items) for each in (*values, *bound))

@@ -38,10 +38,10 @@ if TYPE_CHECKING:
 _PROPERTIES: Final = frozenset({"property", "cached_property"})
 
 
-def _branch(inside: Iterable[Node]) -> Group:
-    """Return statements that may not run, as one group."""
+def _branch(start: int, inside: Iterable[Node]) -> Group:
+    """Return statements that may not run, as one group; `start` is its place when none of them says anything."""
     found = tuple(inside)
-    return Group(found[0].start if found else 0, found[-1].end if found else 0, found, branch=True)
+    return Group(found[0].start if found else start, found[-1].end if found else start, found, branch=True)
 
 
 def _statement(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
@@ -172,18 +172,18 @@ def _if(lowering: Lowering, at: int, _: list[Item]) -> list[Item]:
     rest: list[Node] = []
     for kind, part in reversed(list(_suites(lowering, at))):
         if kind == "elif_clause":
-            rest = [_branch([*nodes_of(lowering.items(part)), *rest])]
+            rest = [_branch(lowering.place(part)[0], [*nodes_of(lowering.items(part)), *rest])]
         elif kind == "else_clause":
             rest = nodes_of(lowering.items(part))
         elif kind == "block":
-            bodies.append(_branch(nodes_of(lowering.items(part))))
+            bodies.append(_branch(lowering.place(part)[0], nodes_of(lowering.items(part))))
         else:
             tests.append(value_of(lowering, part))
-    return [*reversed(tests), *(bodies or [_branch(())]), *rest]
+    return [*reversed(tests), *(bodies or [_branch(lowering.place(at)[1], ())]), *rest]
 
 
-def _else(_: Lowering, __: int, items: list[Item]) -> list[Item]:
-    return [_branch(nodes_of(items))]
+def _else(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
+    return [_branch(lowering.place(at)[0], nodes_of(items))]
 
 
 def _for(lowering: Lowering, at: int, _: list[Item]) -> list[Item]:
@@ -191,7 +191,7 @@ def _for(lowering: Lowering, at: int, _: list[Item]) -> list[Item]:
     branches: list[Node] = []
     for kind, part in _suites(lowering, at):
         if kind == "block":
-            branches.append(_branch(nodes_of(lowering.items(part))))
+            branches.append(_branch(lowering.place(part)[0], nodes_of(lowering.items(part))))
         elif kind == "else_clause":
             branches += nodes_of(lowering.items(part))
         else:
@@ -214,7 +214,8 @@ def _try(lowering: Lowering, at: int, _: list[Item]) -> list[Item]:
 def _handler(lowering: Lowering, at: int, _: list[Item]) -> list[Item]:
     """Read what runs for some values only: the pattern before it sets nothing that we know."""
     bodies = [part for kind, part in _suites(lowering, at) if kind == "block"]
-    return [_branch(node for body in bodies for node in nodes_of(lowering.items(body)))]
+    nodes = (node for body in bodies for node in nodes_of(lowering.items(body)))
+    return [_branch(lowering.place(at)[0], nodes)]
 
 
 def _as(_: Lowering, __: int, items: list[Item]) -> list[Item]:
