@@ -21,6 +21,8 @@ _BESIDE: Final = 400
 _SMALL: Final = 1_000
 _AROUND: Final = 300
 """Characters before and behind a place whose names are followed."""
+_HEADER: Final = ("Authorization", "authorization")
+"""What a function that makes headers holds, though no name in it may tie it to the address they are sent to."""
 _ROUNDS: Final = 2
 _RARE: Final = 40
 """A name that stands in more places ties nothing together."""
@@ -80,7 +82,7 @@ def wanted_of(text: str, hits: Sequence[int]) -> Wanted:
 
 
 def followed(text: str, hits: Sequence[int]) -> set[int]:
-    """Return the places of the rare names beside hits, and of those beside these places. The work is bounded."""
+    """Return the places of the rare names beside hits, of those beside these places, and of headers. The work is bounded."""
     found: set[int] = set()
     known: set[str] = set()
     fresh: Sequence[int] = hits
@@ -93,6 +95,9 @@ def followed(text: str, hits: Sequence[int]) -> set[int]:
                 fresh += each
         fresh.sort()
         found.update(fresh)
+    for name in _HEADER:
+        headers = [*islice(_places_of(text, name), _RARE + 1)]
+        found.update(headers if len(headers) <= _RARE else ())
     return found
 
 
