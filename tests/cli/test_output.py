@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
+import signal
 import sys
+import threading
 import tracemalloc
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -162,3 +165,33 @@ def test_a_report_that_fails_half_way_leaves_the_old_one(tmp_path: Path):
     with pytest.raises(UsageError, match="No space left"):
         write_file(tmp_path / "report", parts())
     assert [(path.name, path.read_text()) for path in tmp_path.iterdir()] == [("report", "old")]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals as POSIX has them")
+def test_what_would_end_the_process_waits_until_a_report_is_whole(tmp_path: Path):
+    came: list[int] = []
+    before = signal.signal(signal.SIGTERM, lambda number, _: came.append(number))
+
+    def parts() -> Iterator[str]:
+        yield "one "
+        signal.pthread_kill(threading.get_ident(), signal.SIGTERM)
+        assert not came
+        yield "two"
+
+    try:
+        write_file(tmp_path / "report", parts())
+    finally:
+        signal.signal(signal.SIGTERM, before)
+    assert came == [signal.SIGTERM]
+    assert [(file.name, file.read_text(encoding="utf-8")) for file in tmp_path.iterdir()] == [("report", "one two")]
+
+
+def test_half_a_list_of_keys_is_not_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    class Full(io.StringIO):
+        def write(self, _text: str) -> int:
+            raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("pplx_scan.fix.replacements.open", lambda *_, **__: Full(), raising=False)
+    with pytest.raises(UsageError, match="No space left"):
+        write_replacements(tmp_path / "keys", [])
+    assert not list(tmp_path.iterdir())

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from tests.fix.transactions import Snapshot
 
 OLD, NEW = make_key(501), make_key(502)
-NAMES: Final = ("rotate", "rotate outside git", "undo", "recover", "recover an undo", "fix")
+NAMES: Final = ("rotate", "rotate outside git", "undo", "recover", "recover an undo", "fix", "adopt")
 _ROTATE: Final = ("rotate", "--apply", "--old-key-from", "env:THE_OLD", "--new-key-from", "env:THE_NEW", "-j", "1")
 _UNDO: Final = ("rotate", "--undo", "--old-key-from", "env:THE_OLD", "-j", "1")
 _CALL: Final = 'requests.get("https://api.perplexity.ai/search", headers={"Authorization": KEY})\n'
@@ -63,6 +63,8 @@ def make_scene(name: str, kept: Path, place: Path, runner: Runner) -> Scene:
         scene = _scene(("scan", "--fix", "--unsafe-fixes", "-j", "1", "."), kept / "first", place, runner)
         mended = f'import requests\n\nKEY = "{OLD}"\n{_MENDED}'.encode()
         return scene._replace(unmoved={"app.py": (scene.before["app.py"][0], mended)})
+    if name == "adopt":
+        return _scene(("keys", "--adopt", "-j", "1", "."), kept / "first", place, runner)
     rotate = _scene(_ROTATE, kept / "first", place, runner)
     if name.startswith("rotate"):
         return rotate

@@ -7,7 +7,7 @@ import struct
 from collections import Counter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from pplx_scan.cli import fix
+from pplx_scan.cli import fix, keys
 from tests.faults.inject import CALLS, LOOKS
 from tests.faults.judge import leaks, left, may_be, of_words
 from tests.faults.process import Watch
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from pplx_scan.fix.transaction import Recovered, Root
+    from pplx_scan.fix.transaction import Root
     from tests.faults.process import Runner
     from tests.faults.scenes import Scene
 
@@ -89,14 +89,15 @@ class Swapper:
             rename(self._aside, self._place)
 
     def _wait(self) -> None:
-        """Begin when the program has found its root, and asks whether an earlier run was cut off there."""
-        known = fix.recover
+        """Begin when the program has found its root."""
+        known = fix.root_of
 
-        def recover(root: Root) -> Recovered | None:
+        def root_of(root: str | os.PathLike[str]) -> Root:
+            found = known(root)
             self._count = 0
-            return known(root)
+            return found
 
-        fix.recover = recover  # type: ignore[assignment]
+        fix.root_of = keys.root_of = root_of
 
     def restore(self) -> None:
         """Take away what still stands there when the process has ended."""

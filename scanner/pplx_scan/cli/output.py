@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from collections.abc import Set as AbstractSet
 
-    from pplx_scan.fix.transaction.folders import FolderEntry
     from pplx_scan.model.result import ScanResult
 
 
@@ -31,7 +29,6 @@ _WORD: Final = expression(r"[A-Za-z][A-Za-z-]+")
 """What a format is called; one letter is a drive."""
 _READABLE: Final = 0o644
 """A report is for everyone, and holds no key."""
-_NEW: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOFOLLOW", 0)
 
 
 class Destination(NamedTuple):
@@ -181,14 +178,14 @@ def write_file(file: Path, parts: Iterable[str]) -> None:
     Raises:
         UsageError: the file cannot be written.
     """
-    from pplx_scan.fix.transaction.named import held  # noqa: PLC0415 - most reports go to standard output
+    from pplx_scan.fix.transaction.named import held, write_named  # noqa: PLC0415 - most reports go to standard output
 
     try:
         # Behind a link stands the file that is meant.
         with held(file) as entry:
             descriptor = _stream_at(file)
             if descriptor is None:
-                _write_whole(entry, parts)
+                write_named(entry, parts, _READABLE)
             else:
                 with open(descriptor, "w", encoding="utf-8", newline="\n") as stream:
                     stream.writelines(parts)
@@ -213,15 +210,3 @@ def _stream_at(file: Path) -> int | None:
 
 def _is_stream(status: os.stat_result) -> bool:
     return stat.S_ISCHR(status.st_mode) or stat.S_ISFIFO(status.st_mode)
-
-
-def _write_whole(entry: FolderEntry, parts: Iterable[str]) -> None:
-    folder, temporary = entry.folder, f".pplx-scan-{os.urandom(8).hex()}"
-    descriptor = folder.open(temporary, _NEW, _READABLE)
-    try:
-        with open(descriptor, "w", encoding="utf-8", newline="\n") as stream:
-            stream.writelines(parts)
-        folder.replace(temporary, entry.name)
-    finally:
-        with suppress(OSError):  # it has its place
-            folder.unlink(temporary)

@@ -6,7 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 from pplx_scan.errors import UsageError
-from pplx_scan.fix.transaction.named import held
+from pplx_scan.fix.transaction.named import held, undisturbed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,9 +23,13 @@ def write_replacements(file: Path, keys: Iterable[Secret]) -> None:
     """
     text = "".join(f"literal:{key.reveal()}==>PPLX-KEY-REMOVED\n" for key in keys)
     try:
-        with held(file) as entry:
+        with held(file) as entry, undisturbed():
             descriptor = entry.folder.open(entry.name, os.O_WRONLY | os.O_CREAT | os.O_EXCL)
-        with open(descriptor, "w", encoding="utf-8", newline="\n") as stream:
-            stream.write(text)
+            try:
+                with open(descriptor, "w", encoding="utf-8", newline="\n") as stream:
+                    stream.write(text)
+            except BaseException:
+                entry.folder.unlink(entry.name)
+                raise
     except OSError as error:
         raise UsageError(f"{file}: the file cannot be written: {error.strerror}") from None

@@ -8,14 +8,20 @@ from __future__ import annotations
 
 import errno
 import os
-from contextlib import contextmanager
-from typing import TYPE_CHECKING
+import signal
+import sys
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, Final
 
 from pplx_scan.fix.transaction.folders import FolderEntry, Ground
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from os import PathLike
+
+_NEW: Final = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
+_ENDING: Final = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP", "SIGINT") if hasattr(signal, name)]
+"""Signals that end a process, or what it is doing."""
 
 
 @contextmanager
@@ -32,6 +38,39 @@ def held(file: str | PathLike[str]) -> Iterator[FolderEntry]:
         raise OSError(errno.EXDEV, f"a link leads out of {top} to it; name the file that is meant", os.fspath(file))
     with Ground(within) as ground:
         yield FolderEntry(ground.folder(os.path.dirname(path)), os.path.basename(path))
+
+
+def write_named(entry: FolderEntry, parts: Iterable[str], mode: int) -> None:
+    """Write a file whole or not at all, in the place of the one that may be there.
+
+    A signal that would end the process waits until it is done: nothing is left beside the file.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    folder, temporary = entry.folder, f".pplx-scan-{os.urandom(8).hex()}"
+    with undisturbed():
+        descriptor = folder.open(temporary, _NEW, mode)
+        try:
+            with open(descriptor, "w", encoding="utf-8", newline="\n") as stream:
+                stream.writelines(parts)
+            folder.replace(temporary, entry.name)
+        finally:
+            with suppress(OSError):  # it has its place
+                folder.unlink(temporary)
+
+
+@contextmanager
+def undisturbed() -> Iterator[None]:
+    """Let signals that would end the process, or what it is doing, wait until the `with` block is done."""
+    if sys.platform == "win32":
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _top_of(path: str) -> str:
