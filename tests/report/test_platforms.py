@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from pplx_scan.model.finding import Fix, Safety
 from pplx_scan.model.result import Checkout, Repair, Replacement
 from pplx_scan.model.span import Place, Position
+from tests.keys import make_key
 from tests.report.build import (
     CURRENT,
     OLD,
@@ -268,6 +269,12 @@ def test_sarif_says_what_is_silenced_where_and_how_it_is_mended():
     assert run["versionControlProvenance"][0]["revisionId"] == "0123"
     scores = {rule["id"]: rule["properties"]["security-severity"] for rule in run["tool"]["driver"]["rules"]}
     assert float(scores["key-in-repo"]) > 9 > float(scores["bearer-doubled"]) >= 7
+
+
+def test_the_address_of_a_repository_holds_no_key():
+    result = make_result()._replace(checkout=Checkout(uri=f"https://example.com/{make_key(4)}/a%20b"))
+    run = json.loads(render_text(result, "sarif"))["runs"][0]
+    assert run["versionControlProvenance"][0]["repositoryUri"] == "https://example.com/pplx-%E2%80%A6/a%20b"
 
 
 def test_sarif_leaves_out_what_is_silenced_where_it_would_be_taken_for_open():

@@ -33,6 +33,8 @@ NAME: Final = "sarif"
 _SCHEMA: Final = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 HOME: Final = "https://github.com/pplx-scan/pplx-scan"
 LEVELS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+_OF_ADDRESSES: Final = ":/@[]%"
+"""What stays in the address of a repository as it is."""
 ROOT: Final = "%SRCROOT%"
 """The name that code scanning services give to the root of the checkout."""
 _SCORES: Final = {Severity.ERROR: "7.5", Severity.WARNING: "5.0", Severity.INFO: "2.0"}
@@ -84,7 +86,8 @@ def _run(result: ScanResult, every: tuple[Finding, ...]) -> Shape:
 
 def _provenance(checkout: Checkout) -> Shape:
     """Return which version of which repository was scanned."""
-    shape: Shape = {"repositoryUri": checkout.uri, "mappedTo": {"uriBaseId": ROOT}}
+    uri = quote(mask(checkout.uri), safe=_OF_ADDRESSES)
+    shape: Shape = {"repositoryUri": uri, "mappedTo": {"uriBaseId": ROOT}}
     shape |= {"revisionId": checkout.revision} if checkout.revision else {}
     return shape | ({"branch": exact(checkout.branch)} if checkout.branch else {})
 
