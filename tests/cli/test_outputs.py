@@ -143,6 +143,8 @@ def test_a_fix_of_sarif_gives_what_fix_gives(planted):
         ("ssh://git@example.com:22/a/b c", "ssh://example.com:22/a/b%20c"),
         ("https://[::1]:80/a", "https://[::1]:80/a"),
         ("https://[bad/a", ""),
+        ("https://example.com/a\udcff", "https://example.com/a%FF"),
+        ("git@example.com:a\udcff.git", "ssh://example.com/a%FF.git"),
         ("/srv/git/a.git", ""),
         ("../a", ""),
         ("C:\\git\\a", ""),

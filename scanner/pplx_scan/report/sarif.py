@@ -86,7 +86,7 @@ def _run(result: ScanResult, every: tuple[Finding, ...]) -> Shape:
 
 def _provenance(checkout: Checkout) -> Shape:
     """Return which version of which repository was scanned."""
-    uri = quote(mask(checkout.uri), safe=_OF_ADDRESSES)
+    uri = quote(mask(checkout.uri), safe=_OF_ADDRESSES, errors="surrogateescape")
     shape: Shape = {"repositoryUri": uri, "mappedTo": {"uriBaseId": ROOT}}
     shape |= {"revisionId": checkout.revision} if checkout.revision else {}
     return shape | ({"branch": exact(checkout.branch)} if checkout.branch else {})

@@ -55,7 +55,7 @@ def public_uri(remote: str) -> str:
     """Return the address of a remote as a URI, without whoever logs in there; empty for one of this machine."""
     short = SHORT.fullmatch(remote) if "://" not in remote else None
     if short is not None:
-        return f"ssh://{short['host']}/{quote(short['path'].lstrip('/'))}"
+        return f"ssh://{short['host']}/{_quoted(short['path'].lstrip('/'), '/')}"
     try:
         parts = urlsplit(remote)
         host, port = parts.hostname, parts.port
@@ -64,6 +64,9 @@ def public_uri(remote: str) -> str:
     if parts.scheme not in SCHEMES or not host:
         return ""
     place = f"[{host}]" if ":" in host else host
-    return urlunsplit(
-        (parts.scheme, place if port is None else f"{place}:{port}", quote(parts.path, safe="/%"), "", "")
-    )
+    return urlunsplit((parts.scheme, place if port is None else f"{place}:{port}", _quoted(parts.path, "/%"), "", ""))
+
+
+def _quoted(path: str, safe: str) -> str:
+    """Return a path as a URI has it: of names that are not UTF-8 their own bytes."""
+    return quote(path, safe, errors="surrogateescape")
