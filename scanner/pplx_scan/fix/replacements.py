@@ -28,7 +28,7 @@ def write_replacements(file: Path, keys: Iterable[Secret]) -> None:
             try:
                 with open(descriptor, "w", encoding="utf-8", newline="\n") as stream:
                     stream.write(text)
-            except BaseException:
+            except OSError:
                 entry.folder.unlink(entry.name)
                 raise
     except OSError as error:
