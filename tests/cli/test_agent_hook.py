@@ -153,6 +153,14 @@ def test_what_is_no_input_of_a_hook_is_said_to_be_unchecked(repository, raw):
     assert "nothing was checked" in done.err
 
 
+def test_the_name_of_a_tool_holds_no_key(repository):
+    """Neither a key without its prefix nor a part of one, in either form of the answer."""
+    for name in (KEY, KEY[5:], KEY[9:29]):
+        for payload in (tool(name, body=KEY), cursor("preToolUse", tool_name=name, tool_input={"body": KEY})):
+            answer = hook(repository, payload)
+            assert KEY[9:21] not in answer.out + answer.err
+
+
 def test_every_key_is_named_once(repository):
     done = hook(repository, claude("UserPromptSubmit", prompt=f"{KEY} {OTHER} {KEY}"))
     assert done.err.count("pplx-…") == 2

@@ -9,6 +9,10 @@ import sys
 import pytest
 from tests.cli.conftest import KEY, OTHER
 
+from pplx_scan.cli import fix
+from pplx_scan.cli.target import Target
+from pplx_scan.fix.transaction import Recovered
+
 BAD = 'import os, requests\nrequests.get("https://api.perplexity.ai/search", headers={"Authorization": os.environ["PPLX_API_KEY"]}, json={})\n'
 GOOD = 'import os, requests\nrequests.post("https://api.perplexity.ai/search", headers={"Authorization": "Bearer " + os.environ["PPLX_API_KEY"]}, json={})\n'
 
@@ -195,3 +199,19 @@ def test_the_time_of_mending_is_told(repository):
     repository.write("key.py", f'KEY = "{KEY}"\n')
     report = json.loads(repository.scan("scan", "--fix", "-f", "json", ".").out)
     assert report["scan"]["seconds"] > 0
+
+
+@pytest.mark.parametrize(
+    ("ended", "told"),
+    [
+        ((True, ()), "finished"),
+        ((False, ()), "undone: every file is as it was"),
+        ((False, ("a.py",)), "undone: every file is as it was, but for a.py, which somebody has changed"),
+    ],
+)
+def test_a_run_that_was_cut_off_is_told_in_words(tmp_path, monkeypatch, capsys, ended, told):
+    finished, left = ended
+    recovered = Recovered(finished, "rotate", "2026-01-01T00:00:00+00:00", ("a.py",), left)
+    monkeypatch.setattr(fix, "recover", lambda _: recovered)
+    fix.recover_first(Target((), str(tmp_path)))
+    assert capsys.readouterr().err == f"pplx-scan: a run that was cut off (rotate) has just been {told}\n"

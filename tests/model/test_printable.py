@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pplx_scan.model.printable import escape, mask, mask_source, printable
+from pplx_scan.model.printable import escape, mask, mask_quoted, mask_source, printable
 from tests.keys import make_key
 
 KEY = make_key(3)
@@ -75,3 +75,8 @@ def test_a_piece_of_a_key_is_not_shown(length: int):
 )
 def test_a_word_is_shown(text: str):
     assert mask_source(text) == text
+
+
+def test_a_message_hides_parts_of_keys_in_what_it_quotes_and_leaves_its_paths():
+    part = make_key(5)[9:29]
+    assert mask_quoted(f"/tmp/{part}/a: no rule '{part}', or \"{part}\"") == f"/tmp/{part}/a: no rule '…', or \"…\""

@@ -161,8 +161,9 @@ def _demand_memory() -> None:
 def _complain(message: str) -> None:
     try:
         from pplx_scan.cli.streams import remark  # noqa: PLC0415
+        from pplx_scan.model.printable import mask_quoted  # noqa: PLC0415
 
-        remark(message)
+        remark(mask_quoted(message))
     except (MemoryError, ImportError, OSError, SystemError):
         import os  # noqa: PLC0415 - Python has loaded it before us
 

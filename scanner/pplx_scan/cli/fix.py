@@ -11,7 +11,7 @@ from pplx_scan.cli.streams import remark, write_out
 from pplx_scan.errors import TransactionError
 from pplx_scan.fix.transaction import apply, recover, root_of
 from pplx_scan.model.finding import Safety
-from pplx_scan.model.printable import printable
+from pplx_scan.model.printable import mask_value, printable
 from pplx_scan.pipeline.fix import changes_of, masked_changes
 from pplx_scan.pipeline.idle_marks import without_idle_marks
 from pplx_scan.pipeline.mend import departed, mend
@@ -67,7 +67,9 @@ def recover_first(target: Target) -> Root:
         raise TransactionError(message)
     recovered = recover(begun)
     if recovered is not None:
-        remark(str(recovered))
+        did = "finished" if recovered.finished else "undone: every file is as it was"
+        left = f", but for {', '.join(recovered.left)}, which somebody has changed" if recovered.left else ""
+        remark(f"a run that was cut off ({mask_value(recovered.title)}) has just been {did}{left}")
     return begun
 
 

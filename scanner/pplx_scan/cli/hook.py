@@ -6,6 +6,7 @@ import sys
 from typing import TYPE_CHECKING, Any, Final
 
 from pplx_scan.cli.streams import remark, write_out
+from pplx_scan.model.printable import printable
 from pplx_scan.pipeline.agent_hook import carried
 
 if TYPE_CHECKING:
@@ -66,7 +67,9 @@ def _for_cursor(event: str, found: tuple[Carried, ...]) -> Mapping[str, Any]:
 
 def _told(found: tuple[Carried, ...]) -> str:
     """Return in one line, without a key, which keys were found and how to avoid it."""
-    keys = ", ".join(f"{each.where} holds {each.secret.masked} ({each.secret.fingerprint[:8]})" for each in found)
+    keys = ", ".join(
+        f"{printable(each.where)} holds {each.secret.masked} ({each.secret.fingerprint[:8]})" for each in found
+    )
     return (
         f"blocked, for a Perplexity key would leave this machine: {keys}. Leave the key where it is stored and name its "
         "variable, such as PERPLEXITY_API_KEY. Whatever has been sent before: revoke it (`pplx-scan revoke --key-from prompt`)."

@@ -44,6 +44,7 @@ STRETCHES: Final = expression(rf"[A-Za-z0-9]{{{STRETCH},}}+")
 _PARTS: Final = expression(r"[A-Z]?[a-z]++|[A-Z]++(?![a-z])|[A-Z]+(?=[A-Z][a-z])|[0-9]++")
 """The words and numbers of a run."""
 _HEXADECIMAL: Final = expression(r"(?=[0-9]*+[A-Fa-f])(?=[A-Fa-f]*+[0-9])(?:[0-9a-f]++|[0-9A-F]++)")
+_QUOTED: Final = expression(r"'[^'\n]*+'|\"[^\"\n]*+\"")
 _RARE: Final = expression(
     r"(?=[a-z]{2}|[A-Z][A-Za-z])(?=(?i:aq|b[fgknqvwxz]|c[gjqvwxz]|d[qxz]|f[bdghjkmpqvwxz]|[gk][jkqvwxz]|h[ghjkqvwxz]"
     r"|i[hjqy]|j[^aeikosuw]|[lt][jqxz]|r[jqz]|m[hjkqvwxz]|[no][qz]|p[jnqvwxz]|q[^ltu]|sj|u[hjkquvwyz]|v[^aceimop]"
@@ -95,6 +96,11 @@ def mask_source(text: str) -> str:
 def mask_value(text: str) -> str:
     """Return a name, a URL or another value out of a source as it may be shown: no part of a key in it."""
     return escape(mask_parts(mask(text)))
+
+
+def mask_quoted(text: str) -> str:
+    """Return a message without what looks like a part of a key in the values that it quotes. Paths stand without quotes."""
+    return _QUOTED.sub(lambda match: mask_parts(match[0]), text)
 
 
 def mask_parts(text: str) -> str:

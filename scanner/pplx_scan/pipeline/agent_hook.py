@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from msgspec import Struct
 
+from pplx_scan.model.printable import mask_value
 from pplx_scan.model.secret import BODY, PREFIX, Secret
 from pplx_scan.regular_file import read_regular
 from pplx_scan.sieve.choose import GrowingSieve
@@ -71,7 +72,9 @@ def parts_of(payload: Mapping[str, Any]) -> Iterator[Part]:
     path = _path_in(tool_input) or _path_in(payload)
     for name in _SAID:
         if name in payload:
-            where = f"the call of {tool}" if tool and name == "tool_input" else f"the {name.replace('_', ' ')}"
+            where = (
+                f"the call of {mask_value(tool)}" if tool and name == "tool_input" else f"the {name.replace('_', ' ')}"
+            )
             named = path if name in {"content", "tool_input", "edits"} else ""
             command = name == _COMMAND or (name == "tool_input" and _COMMAND in tool_input)
             told = named or (_AS_COMMAND if command else _AS_TEXT)
@@ -79,7 +82,7 @@ def parts_of(payload: Mapping[str, Any]) -> Iterator[Part]:
     if path and any(word in tool.lower() for word in _READS):
         text = _read(path, str(payload.get("cwd") or ""))
         if text:
-            yield Part(f"{path}, which {tool} would hand to the agent,", path, text)
+            yield Part(f"{path}, which {mask_value(tool)} would hand to the agent,", path, text)
 
 
 def _path_in(value: Mapping[str, Any]) -> str:

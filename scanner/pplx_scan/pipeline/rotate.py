@@ -11,6 +11,7 @@ from pplx_scan.config import LEDGER
 from pplx_scan.errors import FixError
 from pplx_scan.fix.transaction import apply, forget_record, read_record
 from pplx_scan.model.change import FileChange, digest_of
+from pplx_scan.model.expression import expression
 from pplx_scan.model.origin import GitStanding, WorktreeFile
 from pplx_scan.model.source import Source
 from pplx_scan.pipeline.examine import examine_bytes
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from pplx_scan.model.secret import Secret
 
 TITLE: Final = "rotate"
+_FINGERPRINT: Final = expression(r"[0-9a-f]{8,64}")
 
 
 def write(rotation: Rotation, ledger: FileChange | None, root: str | PathLike[str]) -> Applied:
@@ -77,6 +79,8 @@ def undo(root: str | PathLike[str], old: Sequence[Secret]) -> Undone:
     if record is None:
         raise FixError("there is no rotation to undo here; nothing was changed")
     wanted = set(record.notes.get("old", "").split())
+    if not all(map(_FINGERPRINT.fullmatch, wanted)):
+        raise FixError("the record of the last change holds no rotation; nothing was changed")
     given = {secret.fingerprint: secret for secret in old}
     missing = sorted(wanted - set(given))
     if missing:
