@@ -16,6 +16,7 @@ from pygls.uris import to_fs_path
 from pplx_scan import __version__
 from pplx_scan.cli.asked import settings_of
 from pplx_scan.errors import PplxScanError, reason_of
+from pplx_scan.model.printable import mask_quoted
 from pplx_scan.model.rule import Severity
 from pplx_scan.pipeline.document import Document, Folder, examine_document, origin_of, touching
 from pplx_scan.pipeline.judgement import Judgement
@@ -104,7 +105,7 @@ class _Service:
         try:
             found = self._found(os.path.abspath(location), document.source)
         except PplxScanError as error:
-            message = types.ShowMessageParams(types.MessageType.Error, exact(f"pplx-scan: {error}"))
+            message = types.ShowMessageParams(types.MessageType.Error, exact(mask_quoted(f"pplx-scan: {error}")))
             self.server.window_show_message(message)
             return
         self._documents[uri] = found
