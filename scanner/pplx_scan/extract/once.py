@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, get_args
 
+from msgspec.structs import replace
+
 from pplx_scan.catalog.hosts import API_HOST
-from pplx_scan.model.fact import AuthHeader, BaseUrl, EnvRead, HttpCall, KeyLiteral
+from pplx_scan.model.fact import AuthHeader, BaseUrl, EnvRead, HttpCall, KeyLiteral, is_fault
 from pplx_scan.model.vocabulary import UrlRole
 
 if TYPE_CHECKING:
@@ -35,6 +37,20 @@ def once(facts: Iterable[Fact]) -> Iterator[Fact]:
             best[place] = fact
     yield from best.values()
     yield from _keys(keys)
+
+
+def spared(facts: list[Fact]) -> Iterator[Fact]:
+    """Yield facts; those parts of an address which another request needs as they are cannot be changed."""
+    right = {
+        each.span for each in facts if isinstance(each, BaseUrl) and each.role == "endpoint" and not is_fault(each)
+    }
+    for fact in facts:
+        if isinstance(fact, BaseUrl) and is_fault(fact) and fact.span in right:
+            spans = {"scheme_span": fact.scheme_span, "host_span": fact.host_span, "path_span": fact.path_span}
+            within = [name for name, span in spans.items() if span is not None and span.start < fact.span.end]
+            yield replace(fact, **dict.fromkeys(within))
+        else:
+            yield fact
 
 
 def _weight(fact: Fact) -> tuple[int, ...]:

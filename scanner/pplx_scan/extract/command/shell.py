@@ -24,7 +24,7 @@ from pplx_scan.extract.meaning.hits import KEY_HINT, concerns_a_key
 from pplx_scan.extract.meaning.keys import find_keys
 from pplx_scan.extract.meaning.urls import find_urls
 from pplx_scan.extract.meaning.variables import Variables
-from pplx_scan.extract.once import once
+from pplx_scan.extract.once import once, spared
 from pplx_scan.extract.reading import Site
 from pplx_scan.extract.residue import residue_of
 from pplx_scan.model.expression import expression
@@ -86,7 +86,7 @@ def read_commands(
         return
     session = _Session(reading, literal, site)
     session.give(known)
-    said = once(session.read())
+    said = once(spared([*session.read()]))
     found = [fact for fact in said if not (isinstance(fact, KeyLiteral) and _is_continued(literal, fact))]
     covered = [segment.span for fact in found if isinstance(fact, KeyLiteral) for segment in fact.segments]
     relocation = ShellRelocation(reading, literal)

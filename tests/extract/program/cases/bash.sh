@@ -192,3 +192,8 @@ curl https://api.perplexity.ai/search -H "Authorization: Bearer $TOKEN" -d '{}'
 KEY="${PERPLEXITY_API_KEY:-«key-in-repo:%KEY%»}"
 === fixed unsafe
 KEY="${PERPLEXITY_API_KEY}"
+
+### host: an address that another request needs as it is
+URL=«base-url-wrong:https://api.openai.com/v1/responses»
+curl -X POST $URL -H "Authorization: Bearer $OPENAI_API_KEY" -d '{}'
+curl -X POST $URL -H "Authorization: Bearer $PERPLEXITY_API_KEY" -d '{}'
