@@ -203,16 +203,18 @@ def _fit_endpoint(catalog: Catalog, path: str, use: Use) -> Fit:
         return Fit("api", "unknown", _api(meant), detail, meant, same=True)
     if advised:
         return Fit("api", "unknown", _api(advised), detail, advised)
-    return Fit("api") if path in _CONFIG_PATHS else _leads_nowhere(catalog, path, use, called=called)
-
-
-def _leads_nowhere(catalog: Catalog, path: str, use: Use, *, called: bool) -> Fit:
-    detail = f"the API has no path {path}"
-    if use.role == "config" and catalog.endpoints.names_nothing(path):
-        base = "/v1" if path.endswith("/v1") else ""
-        return Fit("api", "unknown", _api(base), detail, base, same=True)
-    tail = catalog.endpoints.tail_of(path)
+    if path in _CONFIG_PATHS:
+        return Fit("api")
+    if use.role == "config" and endpoints.names_nothing(path):
+        return _fit_interface(path, detail)
+    tail = endpoints.tail_of(path)
     return Fit("api", "unknown", _api(tail) if tail else "", detail, tail or None) if called else Fit("api")
+
+
+def _fit_interface(path: str, detail: str) -> Fit:
+    """Return the verdict on a base that names an interface which the API does not have: `/api/v1`."""
+    base = "/v1" if path.endswith("/v1") else ""
+    return Fit("api", "unknown", _api(base), detail, base, same=True)
 
 
 def _is_called(catalog: Catalog, path: str, use: Use) -> bool:

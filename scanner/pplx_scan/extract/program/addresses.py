@@ -109,6 +109,7 @@ def _are_headers(node: Node) -> bool:
 
 
 def _names_api_alone(values: Values) -> bool:
+    """Tell whether the API is the one server that texts of a program name; pages that people look at do not count."""
     texts = (label_of(place.node) for place in values.survey.places if type(place.node) is Text)
     hosts = {host.lower() for text in texts for host in _SERVER.findall(text)}
     return API_HOST in hosts and all(host == API_HOST or values.catalog.hosts.kind(host) in _READ for host in hosts)

@@ -80,7 +80,7 @@ def _answer(task: Visit) -> Mapping[str, Any]:
 def _scanned(task: Visit, exclude: tuple[str, ...], judgement: Judgement) -> ScanResult:
     top, options = task.repository, task.options
     if is_bare(top):
-        from pplx_scan.pipeline.head import scan_head  # noqa: PLC0415 - most repositories have a work tree
+        from pplx_scan.pipeline.bare import scan_head  # noqa: PLC0415 - most repositories have a work tree
         from pplx_scan.walk.exclude import excluded  # noqa: PLC0415
 
         return scan_head(top, excluded(exclude), judgement)
