@@ -13,6 +13,7 @@ from markdown_it import MarkdownIt
 from msgspec.structs import replace
 
 from pplx_scan.model.finding import Fix, Safety
+from pplx_scan.model.printable import printable
 from pplx_scan.model.result import Checkout, Repair, Replacement
 from pplx_scan.model.span import Place, Position
 from tests.keys import make_key
@@ -238,8 +239,8 @@ def test_no_name_gives_azure_a_command():
     commands = [line for line in lines if "##vso[" in line and not line.startswith("##vso[task.logissue ")]
     assert commands == []
     properties, message = _read_command(lines[0])
-    assert properties["sourcepath"] == path
-    assert message.startswith("50% ] ; ##vso[x].")
+    assert properties["sourcepath"] == printable(path)
+    assert message.startswith(r"50% ] ; #\x23vso[x].")
 
 
 @pytest.mark.parametrize("form", PLATFORMS)

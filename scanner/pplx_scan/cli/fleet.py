@@ -30,6 +30,7 @@ from pplx_scan.pipeline.fleet.record import RunFile
 from pplx_scan.pipeline.fleet.run import INTERRUPTED, run
 from pplx_scan.pipeline.scan import selected
 from pplx_scan.report.fleet import render_ending, render_json, render_text
+from pplx_scan.report.json_shape import unheard
 from pplx_scan.walk.clones import repositories, weight, without_repository
 from pplx_scan.walk.mirrors import is_address, mirrored, shown
 
@@ -236,7 +237,7 @@ def _run(visits: list[Visit], workers: Workers, flags: dict[str, Any]) -> tuple[
 
     def tell(line: str) -> None:
         if flags["form"] == "jsonl":
-            lines.append(line) if flags["output"] else write_out((line,))
+            lines.append(line) if flags["output"] else write_out((unheard(line),))
         if step is not None:
             step(next(numbers), len(visits))
 

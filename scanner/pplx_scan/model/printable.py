@@ -54,13 +54,21 @@ _RARE: Final = expression(
 _UNSAFE: Final = expression(
     "[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff"
     "\U000e0000-\U000e007f]"
+    r"|(?<=#)#(?=(?:vso|teamcity)?\[)"
 )
+"""Characters that act, and the second `#` of what runners of CI take for a command wherever it stands in a line."""
+_COMMAND: Final = "::"
+"""What a runner takes for a command at the start of a line, behind blanks too."""
 _SHORT: Final = {"\t": "    ", "\n": "\\n", "\r": "\\r"}
 
 
 def printable(text: str) -> str:
-    """Return text for a terminal or a report: control and bidi characters escaped, key-shaped runs masked."""
-    return escape(mask(text))
+    """Return text for a terminal or a report: control and bidi characters escaped, key-shaped runs masked.
+
+    Nothing in it is a command to a runner of CI, also at the start of a line.
+    """
+    shown = escape(mask(text))
+    return shown.replace(_COMMAND, r":\x3a", 1) if shown.lstrip().startswith(_COMMAND) else shown
 
 
 def mask(text: str) -> str:
@@ -131,7 +139,7 @@ def _has_digit(text: str) -> bool:
 
 
 def escape(text: str) -> str:
-    """Return text with control, bidi and invisible characters and lone surrogates escaped; a tab becomes four blanks."""
+    """Return text with control, bidi and invisible characters, lone surrogates and commands escaped; a tab becomes four blanks."""
     return _UNSAFE.sub(_escaped, text)
 
 

@@ -36,14 +36,14 @@ def render(result: ScanResult, style: Style) -> Iterator[str]:
         path = result.in_repository(degraded.path)
         text = f"{path}: read line by line: {degraded.reason}"
         yield _issue("warning", {"sourcepath": path, "code": "degraded"}, text)
-    yield from (f"note: {_plain(note)}\n" for note in result.remarks)
-    yield from (_plain(line) + "\n" for line in closing_lines(result, Style(quiet=style.quiet)))
+    yield from (f"note: {printable(note)}\n" for note in result.remarks)
+    yield from (printable(line) + "\n" for line in closing_lines(result, Style(quiet=style.quiet)))
 
 
 def _finding(finding: Finding, result: ScanResult) -> str:
     start = finding.place.start
     if finding.severity is Severity.INFO:
-        return f"{_plain(f'{where(finding.place)}: info[{finding.rule.id}]: {finding.message}')}\n"
+        return f"{printable(f'{where(finding.place)}: info[{finding.rule.id}]: {finding.message}')}\n"
     properties = {
         "sourcepath": result.in_repository(finding.path),
         "linenumber": str(start.line),
@@ -51,11 +51,6 @@ def _finding(finding: Finding, result: ScanResult) -> str:
         "code": finding.rule.id,
     }
     return _issue(finding.severity.value, properties, f"{finding.message}. {finding.remedy}")
-
-
-def _plain(text: str) -> str:
-    """Return a line that the agent does not mistake for a command."""
-    return printable(text).replace("##", "#\\x23")
 
 
 def _issue(kind: str, properties: dict[str, str], message: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from pplx_scan.model.expression import expression
 from pplx_scan.model.printable import printable
 
 if TYPE_CHECKING:
@@ -14,6 +15,11 @@ if TYPE_CHECKING:
 
 _UNSEEN: Final = "# What changes here stands within an encoded or a masked text, and is not shown."
 _COLORS: Final[Mapping[str, Paint]] = {"+": "good", "-": "error", "@": "frame"}
+_COMMAND: Final = expression(
+    r"(?i)^(\s+:):(?=(?:add-mask|add-matcher|add-path|debug|echo|endgroup|error|group|internal-set-repo-path|notice"
+    r"|remove-matcher|save-state|set-env|set-output|stop-commands|warning)\b)"
+)
+"""A line that has not changed, and that the runner of GitHub Actions would take for a command of its own."""
 _CONTEXT: Final = 3
 _NEAR: Final = 16
 """After so many lines two texts that differ go on alike: a fix inserts fewer."""
@@ -33,7 +39,7 @@ def render(changes: Iterable[MaskedChange], style: Style) -> Iterator[str]:
         if change.before == change.after:
             yield f"{_UNSEEN}\n"
         for line in _hunks(change.before.splitlines(keepends=True), change.after.splitlines(keepends=True)):
-            text = line.rstrip("\n")
+            text = _COMMAND.sub(r"\1\\x3a", line.rstrip("\n"))
             role = _COLORS.get(text[:1])
             yield (style.paint(role, text) if role else text) + "\n"
             if not line.endswith("\n"):

@@ -35,7 +35,7 @@ def where(place: Place) -> str:
 
 def shown_path(path: str) -> str:
     """Return a path that is safe to stand at the start of a line: CI runners take `::` there for a command."""
-    return printable(f"./{path}" if path.startswith(":") else path)
+    return printable(f"./{path}" if path.lstrip().startswith(":") else path)
 
 
 class Mentioned:

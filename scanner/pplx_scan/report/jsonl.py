@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Final
 
-from pplx_scan.report.json_shape import exact, head_shape, list_shapes, scan_shape
+from pplx_scan.report.json_shape import dumped, exact, head_shape, list_shapes, scan_shape
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,4 +39,4 @@ def _scan(result: ScanResult) -> Shape:
 
 
 def _line(kind: str, shape: Shape) -> str:
-    return json.dumps({"type": kind, **shape}) + "\n"
+    return dumped({"type": kind, **shape}) + "\n"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shlex
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -15,7 +14,7 @@ from pplx_scan.model.rotation import Recheck
 from pplx_scan.report.claims import nothing_to_revoke
 from pplx_scan.report.counts import count
 from pplx_scan.report.findings import short, shown_path, where
-from pplx_scan.report.json_shape import exact, file_shape, finding_shape, head_shape, place_shape
+from pplx_scan.report.json_shape import dumped, exact, file_shape, finding_shape, head_shape, place_shape
 from pplx_scan.report.layout import Table
 from pplx_scan.report.proof import closed_lines, left_lines, proof_title, search_line
 
@@ -217,7 +216,7 @@ def render_plan(rotation: Rotation, proof: Proof, new: Secret | None) -> Iterato
         new: the new key; None when it is not made yet.
     """
     shape = {**_shape(rotation, proof, (), "planned", _NOTHING), "new_key": new.fingerprint if new else None}
-    yield json.dumps(shape, indent=2) + "\n"
+    yield dumped(shape, indent=2) + "\n"
 
 
 def render_done(rotation: Rotation, proof: Proof, staged: Sequence[str], ending: Ending) -> Iterator[str]:
@@ -225,7 +224,7 @@ def render_done(rotation: Rotation, proof: Proof, staged: Sequence[str], ending:
     shape = _shape(rotation, proof, staged, ending.outcome, ending.after)
     shape["revoked_keys"] = [old.fingerprint for old in ending.revoked]
     shape["not_revoked"] = exact(ending.failure) or None
-    yield json.dumps(shape, indent=2) + "\n"
+    yield dumped(shape, indent=2) + "\n"
 
 
 def _shape(rotation: Rotation, proof: Proof, staged: Sequence[str], state: str, after: Recheck) -> Shape:
@@ -282,7 +281,7 @@ def render_undone(files: int, left: Sequence[str], lasting: Sequence[str], proof
         "cannot_be_undone": [exact(path) for path in lasting],
         **_searched(proof),
     }
-    yield json.dumps(shape, indent=2) + "\n"
+    yield dumped(shape, indent=2) + "\n"
 
 
 def _use(use: KeyUse) -> Shape:
