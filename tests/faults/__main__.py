@@ -1,11 +1,12 @@
 """Failures, kills and swaps at every call of a rewrite: `python -m tests.faults --trials N --kills M --swaps STEP --seed S`.
 
 `rotate --apply`, `rotate --undo`, `scan --fix` and the recovery of either run as processes. One call of each fails, or all
-from that one on, or the process gets a signal there: SIGKILL, SIGTERM, SIGHUP, SIGINT. Afterwards every file is old or every file is new, nothing is left over,
-no key is in any message, and what the message promises is so.
+from that one on, or the process gets a signal there: SIGKILL, SIGTERM, SIGHUP, SIGINT. Afterwards every file is old or every
+file is new, nothing is left over, no key is in any message, and what the message promises is so.
 With --swaps, links to the same of another tree take the place of the root, of the folder above it, of its git directory, of
-the home, of folders and of a file, and a pipe that of another, before every STEP-th call that opens, writes, looks or
-removes, for one call, for four, or for good: the other tree stays as it was, to the number and time of each file.
+what leads to that from a worktree, of the home, of folders and of a file, and a pipe that of another, before every STEP-th
+call that opens, writes, looks or removes, for one call, for four, or for good: the other tree stays as it was, to the number
+and time of each file.
 """
 
 from __future__ import annotations

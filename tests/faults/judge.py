@@ -10,7 +10,7 @@ import signal
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from tests.faults.inject import Fault
-from tests.faults.scenes import LOOK, NEW, OLD, copy
+from tests.faults.scenes import LOOK, NEW, OLD, POINTER, copy
 from tests.fix.transactions import LEFTOVER, snapshot
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ def _pieces(text: str) -> bool:
 
 def leaks(folder: Path) -> list[str]:
     """Return which files outside of the tree hold a part of a key, while a journal may still be there."""
-    kept = [folder / "home", folder / "temporary", folder / "tree" / ".git" / "pplx-scan"]
+    kept = [folder / "home", folder / "temporary", folder / "tree/.git/pplx-scan", folder / POINTER]
     files = (file for place in kept if place.exists() for file in place.rglob("*") if file.is_file())
     return [f"{file.name} holds a part of a key" for file in files if _pieces(file.read_bytes().decode("latin-1"))]
 

@@ -18,7 +18,11 @@ if TYPE_CHECKING:
     from tests.fix.transactions import Snapshot
 
 OLD, NEW = make_key(501), make_key(502)
-NAMES: Final = ("rotate", "rotate outside git", "undo", "recover", "recover an undo", "fix", "adopt")
+NAMES: Final = (
+    "rotate", "rotate outside git", "rotate in a worktree", "undo", "recover", "recover an undo", "fix", "adopt"
+)  # fmt: skip
+POINTER: Final = "main/.git/worktrees/tree"
+"""The git directory of a worktree, whose `.git` is a file that names it."""
 _ROTATE: Final = ("rotate", "--apply", "--old-key-from", "env:THE_OLD", "--new-key-from", "env:THE_NEW", "-j", "1")
 _UNDO: Final = ("rotate", "--undo", "--old-key-from", "env:THE_OLD", "-j", "1")
 _CALL: Final = 'requests.get("https://api.perplexity.ai/search", headers={"Authorization": KEY})\n'
@@ -58,7 +62,7 @@ def make_scene(name: str, kept: Path, place: Path, runner: Runner) -> Scene:
         place: the folder into which it is copied for each trial: journals and records name files by their whole paths.
         runner: runs the program.
     """
-    _plant(kept / "first", git=name != "rotate outside git", wrong=name == "fix")
+    _plant(kept / "first", name)
     if name == "fix":
         scene = _scene(("scan", "--fix", "--unsafe-fixes", "-j", "1", "."), kept / "first", place, runner)
         mended = f'import requests\n\nKEY = "{OLD}"\n{_MENDED}'.encode()
@@ -110,13 +114,19 @@ def _scene(words: tuple[str, ...], start: Path, place: Path, runner: Runner) -> 
     return Scene(words, start, before, after, calls, {})
 
 
-def _plant(folder: Path, *, git: bool, wrong: bool) -> None:
-    tree = folder / "tree"
-    for each in (tree / "deep" / "er", folder / "home", folder / "temporary"):
+def _plant(folder: Path, name: str) -> None:
+    tree, main = folder / "tree", folder / "main"
+    for each in (folder / "home", folder / "temporary"):
         each.mkdir(parents=True)
+    if name == "rotate in a worktree":
+        main.mkdir()
+        _git(main, ("init", "-q", "-b", "main"), ("commit", "-qm", "first", "--allow-empty"))
+        _git(main, ("worktree", "add", "-q", "-b", "side", "../tree"))
+        (tree / ".git").write_text(f"gitdir: ../{POINTER}\n", encoding="utf-8")
+    (tree / "deep" / "er").mkdir(parents=True)
     texts = {
         ".env": f"PERPLEXITY_API_KEY={OLD}\n",
-        "app.py": f'import requests\n\nKEY = "{OLD}"\n' + (_CALL if wrong else ""),
+        "app.py": f'import requests\n\nKEY = "{OLD}"\n' + (_CALL if name == "fix" else ""),
         "deep/k8s.yaml": f"kind: Secret\ndata:\n  PERPLEXITY_API_KEY: {base64.b64encode(OLD.encode()).decode()}\n",
         "deep/er/main.ts": f"const perplexityKey = '{OLD}';\n",
         "readme.md": "nothing\n",
@@ -125,10 +135,13 @@ def _plant(folder: Path, *, git: bool, wrong: bool) -> None:
         (tree / path).write_text(text, encoding="utf-8")
     (tree / ".gitignore").write_text(".env\n", encoding="utf-8")
     (tree / "deep" / "k8s.yaml").chmod(0o640)
-    if git:
-        for words in (
-            ("init", "-q", "-b", "main"),
-            ("add", "-A"),
-            ("-c", "user.name=a", "-c", "user.email=a@example.invalid", "commit", "-qm", "planted"),
-        ):
-            subprocess.run(["git", "-C", str(tree), *words], check=True, capture_output=True)
+    if name not in {"rotate outside git", "rotate in a worktree"}:
+        _git(tree, ("init", "-q", "-b", "main"))
+    if name != "rotate outside git":
+        _git(tree, ("add", "-A"), ("commit", "-qm", "planted"))
+
+
+def _git(folder: Path, *commands: tuple[str, ...]) -> None:
+    who = ("-c", "user.name=a", "-c", "user.email=a@example.invalid")
+    for words in commands:
+        subprocess.run(["git", "-C", str(folder), *who, *words], check=True, capture_output=True)

@@ -11,7 +11,7 @@ from pplx_scan.cli import fix, keys
 from tests.faults.inject import CALLS, LOOKS
 from tests.faults.judge import leaks, left, may_be, of_words
 from tests.faults.process import Watch
-from tests.faults.scenes import LOOK, NAMES, copy, make_scene
+from tests.faults.scenes import LOOK, NAMES, POINTER, copy, make_scene
 from tests.fix.transactions import content_of
 
 if TYPE_CHECKING:
@@ -26,6 +26,9 @@ PLACES: Final = {
     "the root": "tree",
     "the folder of the root": ".",
     "the git directory": "tree/.git",
+    "the git directory of a worktree": POINTER,
+    "the git directory above that": "main/.git",
+    "the repository of a worktree": "main",
     "the home": "home",
     "a folder": "tree/deep",
     "a folder in a folder": "tree/deep/er",
@@ -111,6 +114,12 @@ def theirs_of(folder: Path) -> Path:
     return folder.parent / "theirs" / folder.name
 
 
+def _plant_theirs(scene: Scene, folder: Path) -> None:
+    theirs = copy(scene.start, theirs_of(folder))
+    if (theirs / POINTER).exists():
+        (theirs / "tree/.git").write_text(f"gitdir: {theirs / POINTER}\n", encoding="utf-8")
+
+
 def calls_of(scene: Scene, folder: Path, runner: Runner) -> int:
     """Return how many calls a run makes from where its root is known."""
     copy(scene.start, folder)
@@ -130,7 +139,7 @@ def swapped(scene: Scene, folder: Path, runner: Runner, swap: Swap) -> list[str]
     swapper.restore()
     after = _all_of(theirs_of(folder))
     if before != after:
-        copy(scene.start, theirs_of(folder))
+        _plant_theirs(scene, folder)
     names = sorted(name for name in before.keys() | after.keys() if before.get(name) != after.get(name))
     faults = [f"written outside: {name}" for name in names] + of_words(ended, number=0)
     faults += leaks(folder)
@@ -165,7 +174,7 @@ def sweep(folder: Path, runner: Runner, step: int, tell: Callable[[str], object]
     place.parent.mkdir()
     for number, name in enumerate(NAMES):
         scene = make_scene(name, folder / str(number), place, runner)
-        copy(scene.start, theirs_of(place))
+        _plant_theirs(scene, place)
         calls = calls_of(scene, place, runner)
         for what in (each for each, path in PLACES.items() if (scene.start / path).exists()):
             for span in SPANS:
