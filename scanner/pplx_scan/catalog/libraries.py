@@ -180,10 +180,11 @@ class Libraries(Struct, frozen=True, dict=True):
     templates: Paths = field(default_factory=Paths)
     """Methods that fill a template in whose places are `$name`."""
     fillers: Paths = field(default_factory=Paths)
-    """Functions that change the text or list that their first argument names: they `set` it to the second one, put that
-    one `behind` it, or `each` further one."""
+    """Functions that change what their first argument names: they `set` it to the second one, or put that one `behind` it, or `each`."""
     sdks: Paths = field(default_factory=Paths)
     """Endings of the names of functions that make a client, with its id in `clients.yaml`."""
+    sealed: Paths = field(default_factory=Paths)
+    """Those that make one of a key alone, to which no base URL can be given later."""
     sdk: dict[str, Sdk] = field(default_factory=dict)
     """Full names of functions that make a client."""
     modules: dict[str, Sdk] = field(default_factory=dict)
@@ -305,13 +306,9 @@ def _files() -> tuple[dict[str, Any], ...]:
 def _merged(one: Any, other: Any) -> Any:  # noqa: ANN401 - the fields of Libraries have many types
     if isinstance(one, Paths):
         return Paths({**one, **other})
-    return (
-        {**one, **other}
-        if isinstance(one, dict)
-        else one | other
-        if isinstance(one, (frozenset, bool))
-        else one + other
-    )
+    if isinstance(one, dict):
+        return {**one, **other}
+    return one | other if isinstance(one, (frozenset, bool)) else one + other
 
 
 def _read(data: dict[str, Any]) -> dict[str, Any]:
@@ -383,7 +380,7 @@ _READERS: Final[dict[str, Any]] = {
         (
             "environment_functions", "environment_maps", "environment_classes", "settings", "wrappers", "formatters",
             "concatenations", "extenders", "joins", "separated", "url_joins", "path_joins", "schemes", "bearers", "auth_schemes", "basics", "interfaces", "setters",
-            "map_setters", "client_wrappers", "shells", "text_builders", "lists", "list_functions", "folds", "templates", "empty_texts", "demanding",
+            "map_setters", "client_wrappers", "shells", "text_builders", "lists", "list_functions", "folds", "templates", "empty_texts", "demanding", "sealed",
         ),
         _names,
     ),

@@ -33,6 +33,8 @@ _READ: Final = frozenset({"web", "documentation"})
 _API: Final = f"//{API_HOST}"
 _OTHERS: Final = expression(r"[{}\[\],;]")
 """What stands around a client that is one of several values."""
+_DEFINERS: Final = frozenset({"def", "defp"})
+"""What defines a function in Elixir: `def headers(key), do: […]`."""
 _MAKERS: Final = frozenset({"new", "create", "extend"})
 """Functions that make a client of the `url` that they are given."""
 
@@ -102,6 +104,10 @@ def returned(values: Values) -> Iterator[tuple[int, int]]:
             if type(node) is Function and _HEADERS.search(node.name):
                 yield node.start, node.end
             yield from ((each.node.start, each.node.end) for each in scope.returns if _are_headers(each.node))
+        for call, _ in values.survey.calls:
+            bodies = [each.value for each in call.arguments.entries if label_of(each.key) == "do"]
+            if label_of(call.function) in _DEFINERS:
+                yield from ((each.start, each.end) for each in bodies if _are_headers(each))
 
 
 def _are_headers(node: Node) -> bool:

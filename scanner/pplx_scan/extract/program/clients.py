@@ -264,7 +264,7 @@ class Clients:
         """Return whether a setting of the environment may give the base URL, or options that are not shown."""
         if any(name in self._text for name in self._libraries.implied_settings):
             return True
-        if client.sdk.keys:
+        if client.sdk.keys or self._libraries.sealed.find(client.links[0].names):
             return False
         options = [entry.value for entry in client.links[0].entries if isinstance(entry.value, Items)]
         return not options or any(each.spread for each in options)

@@ -30,6 +30,7 @@ from pplx_scan.extract.program.node import (
     Name,
     Text,
     label_of,
+    path_of,
 )
 from pplx_scan.model.expression import expression
 
@@ -275,11 +276,11 @@ class Strings:
 
     def _site_of(self, node: Text | Join | Name | Call | Member, place: Place) -> Site:
         """Return the site of a string: its name is that of the variable, key or argument."""
-        path = list(place.path)
+        path = list(self._wrapped(place).path)
         if path and not path[-1]:
             function = path[-2] if len(path) > 1 else ""
             keeps = function and self._reading.catalog.names.key_vendor(function) not in {"", "generic"}
-            path = path[:-1] if keeps else path[:-2] if self._hands_on(function) else []
+            path = path[:-1] if keeps else []
         elif (path and path[-1] in _BLOCKS) or (len(path) > 2 and path[-1] in self._values.libraries.default_keywords):
             path = path[:-2]
         header = _LINE.match(self._reading.source.text, *_inner(node))
@@ -313,10 +314,30 @@ class Strings:
         generic = names and self._reading.catalog.names.key_vendor(names[-1]) == "generic"
         return ".".join([*(scope.classes if generic else scope.owners), *names[:-1]])
 
-    def _hands_on(self, function: str) -> bool:
+    def _wrapped(self, place: Place) -> Place:
+        """Return the place of what hands a value on: `URI(value)`, `value.freeze`; its own when nothing does."""
+        places, methods = self._values.survey.place_of, self._values.libraries.methods
+        while True:
+            outer, call = place.outer, self._given.get(place.node)
+            if isinstance(outer, Member) and outer.name in methods:
+                place = places[outer]
+                place = places[place.outer] if _is_function(outer, place.outer) and place.outer else place
+            elif call is not None and self._hands_on(call):
+                place = places[call]
+            else:
+                return place
+
+    @cached_property
+    def _given(self) -> dict[Node, Call]:
+        """The calls by their first argument."""
+        calls = (call for call, _ in self._values.survey.calls if call.arguments.entries)
+        return {call.arguments.entries[0].value: call for call in calls}
+
+    def _hands_on(self, call: Call) -> bool:
         """Return whether a function returns its argument."""
-        libraries = self._values.libraries
-        return bool(libraries.wrappers.find((function,)) or libraries.decoders.find((function,))) or any(
+        libraries, function = self._values.libraries, label_of(call.function)
+        paths = (path_of(call.function), (function,))
+        return any(libraries.wrappers.find(path) or libraries.decoders.find(path) for path in paths) or any(
             name == function or name.endswith(f".{function}") for name in libraries.passing
         )
 

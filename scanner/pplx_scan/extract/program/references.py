@@ -219,10 +219,31 @@ class References:
         if isinstance(function, Member):
             owner = self.class_of(function.owner, scope)
             if owner is None:
-                return None
+                return self._received(call, function, scope)
             made = function.name in _MAKERS and not isinstance(function.owner, Call)
             return self.method(owner, function.name) or (self._constructor(owner) if made else None)
         return None
+
+    def _received(self, call: Call, function: Member, scope: Scope) -> Function | None:
+        """Return the only method of a name in a language whose methods stand outside of their types.
+
+        It is called on the object that the function around is given, or on one that is made of a type of the program.
+        """
+        found = self.survey.functions(function.name) if self.survey.program.language.receivers else []
+        if len(found) != 1 or not isinstance(function.owner, Name) or call.arguments.spread:
+            return None
+        taken = found[0].parameters.entries if found[0].parameters is not None else ()
+        if len(taken) != len(call.arguments.entries):
+            return None
+        name, around, text = function.owner.text, scope.function, self.survey.program.text
+        bindings = self.survey.reaching(name, function.owner, scope)
+        if bindings:
+            own = all(isinstance(each.value, Call) and isinstance(each.value.function, Name) for each in bindings)
+        else:
+            own = around is not None and text.startswith(
+                f"({name} ", text.find("(", around.owner.start if around.owner is not None else 0)
+            )
+        return found[0] if own else None
 
     def _constructor(self, owner: Scope) -> Function | None:
         name = owner.owner.name if owner.owner is not None else ""

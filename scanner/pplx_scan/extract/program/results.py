@@ -173,10 +173,15 @@ class Results:
             before = values.text(function.owner, scope)
             if HOLE not in before.text:
                 return values.joined([before, *self._all(arguments, scope)])
-        if libraries.url_joins.find((name,)) and len(arguments) == 1:
+        resolves = libraries.url_joins.find((name,)) and len(arguments) == 1
+        if arguments and (resolves or libraries.path_joins.find((name,))):
             base = values.text(function.owner, scope)
             if "://" in base.text:
-                return join_urls(base, values.text(arguments[0], scope))
+                return (
+                    join_urls(base, *self._all(arguments, scope))
+                    if resolves
+                    else join_paths([base, *self._all(arguments, scope)])
+                )
         return None
 
     def _built(self, node: Call, scope: Scope) -> Literal:

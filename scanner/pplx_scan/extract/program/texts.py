@@ -159,10 +159,10 @@ def join_base(base: Literal, path: Literal) -> Literal:
 
 
 def join_paths(parts: Sequence[Literal]) -> Literal:
-    """Return `os.path.join(*parts)`."""
+    """Return `os.path.join(*parts)`; behind an address each part is appended."""
     whole = parts[0]
     for part in parts[1:]:
-        whole = part if part.text.startswith("/") else join_base(whole, part)
+        whole = part if part.text.startswith("/") and "://" not in whole.text else join_base(whole, part)
     return whole
 
 

@@ -198,3 +198,16 @@ defmodule Ask do
   plug Tesla.Middleware.BaseUrl, "https://api.perplexity.ai"
   plug Tesla.Middleware.BearerAuth, token: System.get_env("PERPLEXITY_API_KEY")
 end
+
+### missing: headers of a function of one line
+defmodule A do
+  defp headers(key), do: [{"«bearer-missing:Authorization»", key}]
+
+  def ask(key, body), do: HTTPoison.post("https://api.perplexity.ai/v1/responses", body, headers(key))
+end
+=== fixed
+defmodule A do
+  defp headers(key), do: [{"Authorization", "Bearer " <> key}]
+
+  def ask(key, body), do: HTTPoison.post("https://api.perplexity.ai/v1/responses", body, headers(key))
+end

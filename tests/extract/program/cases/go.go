@@ -1287,3 +1287,99 @@ req.Header.Set("Authorization", auth)
 auth := "Bearer " + os.Getenv("PPLX_API_KEY")
 req, _ := http.NewRequest("POST", "https://api.perplexity.ai/search", body)
 req.Header.Set("Authorization", auth)
+
+### verb: a verb and a path for a method of the client
+package main
+
+const baseURL = "https://api.perplexity.ai"
+
+func (c *Client) do(method, path string, body io.Reader) (*http.Response, error) {
+	req, err := http.NewRequest(method, baseURL+path, body)
+	if err != nil {
+		return nil, err
+	}
+	req.Header.Set("Authorization", "Bearer "+c.key)
+	return c.http.Do(req)
+}
+
+func (c *Client) Search(body io.Reader) (*http.Response, error) {
+	return c.do("«method-wrong:GET»", "/search", body)
+}
+
+func main() {
+	c := NewClient()
+	c.do("«method-wrong:GET»", "/v1/responses", nil)
+	c.do("POST", "/search", body)
+}
+=== fixed
+package main
+
+const baseURL = "https://api.perplexity.ai"
+
+func (c *Client) do(method, path string, body io.Reader) (*http.Response, error) {
+	req, err := http.NewRequest(method, baseURL+path, body)
+	if err != nil {
+		return nil, err
+	}
+	req.Header.Set("Authorization", "Bearer "+c.key)
+	return c.http.Do(req)
+}
+
+func (c *Client) Search(body io.Reader) (*http.Response, error) {
+	return c.do("POST", "/search", body)
+}
+
+func main() {
+	c := NewClient()
+	c.do("POST", "/v1/responses", nil)
+	c.do("POST", "/search", body)
+}
+
+### right: a method of the client that is called like one of its library
+package main
+
+func (c *Client) Post(ctx context.Context, path string, body io.Reader) (*http.Response, error) {
+	return c.http.Post(baseURL+path, "application/json", body)
+}
+
+func (c *Client) Ask(ctx context.Context, body io.Reader) (*http.Response, error) {
+	return c.Post(ctx, "/v1/responses", body)
+}
+
+func other(body io.Reader) {
+	http.Post("https://api.perplexity.ai/search", "application/json", body)
+	x := &http.Client{}
+	x.Post("https://api.perplexity.ai/search", "application/json", body)
+}
+
+### base: a client of the key alone
+package main
+
+import openai "github.com/sashabaranov/go-openai"
+
+func main() {
+	client := openai.«base-url-wrong:NewClient»(os.Getenv("PERPLEXITY_API_KEY"))
+}
+
+### right: a client of another vendor's key alone, and one with a configuration
+package main
+
+import openai "github.com/sashabaranov/go-openai"
+
+func main() {
+	other := openai.NewClient(os.Getenv("OPENAI_API_KEY"))
+	config := openai.DefaultConfig(os.Getenv("PERPLEXITY_API_KEY"))
+	config.BaseURL = "https://api.perplexity.ai"
+	client := openai.NewClientWithConfig(config)
+}
+
+### verb: a path behind an address
+package main
+
+func a() {
+	base, _ := url.Parse("https://api.perplexity.ai/v1")
+	http.«method-wrong:Get»(base.JoinPath("responses").String())
+	u, _ := url.JoinPath("https://api.perplexity.ai", "/search")
+	http.«method-wrong:Get»(u)
+	http.Get(base.JoinPath("models").String())
+}

@@ -30,3 +30,14 @@ ask key = req POST (https "api.perplexity.ai" /: "v1" /: "responses") NoReqBody 
 
 ### right: an address of parts
 ask key body = req POST (https "api.perplexity.ai" /: "search") (ReqBodyJson body) jsonResponse (header "Authorization" ("Bearer " <> pack key))
+
+### verb: in a do block
+main = runReq defaultHttpConfig $ do
+  key <- liftIO (getEnv "PERPLEXITY_API_KEY")
+  r <- req «method-wrong:GET» (https "api.perplexity.ai" /: "search") NoReqBody jsonResponse (header "Authorization" ("Bearer " <> BS.pack key))
+  liftIO $ print (responseBody r :: Value)
+=== fixed
+main = runReq defaultHttpConfig $ do
+  key <- liftIO (getEnv "PERPLEXITY_API_KEY")
+  r <- req POST (https "api.perplexity.ai" /: "search") NoReqBody jsonResponse (header "Authorization" ("Bearer " <> BS.pack key))
+  liftIO $ print (responseBody r :: Value)

@@ -1015,3 +1015,12 @@ class Interceptor {
         return chain.proceed(chain.request().newBuilder().url("https://api.perplexity.ai/v1/responses").header("Authorization", "Bearer " + System.getenv("PPLX_API_KEY")).build());
     }
 }
+
+### path: an address in what hands it on
+class Api {
+  static final URI ENDPOINT = URI.create("«endpoint-wrong:https://api.perplexity.ai/v1/respones»");
+}
+=== fixed
+class Api {
+  static final URI ENDPOINT = URI.create("https://api.perplexity.ai/v1/responses");
+}

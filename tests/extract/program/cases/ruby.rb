@@ -667,3 +667,12 @@ conn = Faraday.new('https://api.perplexity.ai') do |f|
   f.request :authorization, 'Bearer', ENV.fetch('PPLX_API_KEY')
 end
 conn.post('/v1/responses', '{}')
+
+### path: an address in what hands it on
+ENDPOINT = URI("«endpoint-wrong:https://api.perplexity.ai/v1/respones»").freeze
+API_URL = "«endpoint-wrong:https://api.perplexity.ai/v1/respones»".freeze
+BASE_URL = "https://api.perplexity.ai".freeze
+=== fixed
+ENDPOINT = URI("https://api.perplexity.ai/v1/responses").freeze
+API_URL = "https://api.perplexity.ai/v1/responses".freeze
+BASE_URL = "https://api.perplexity.ai".freeze

@@ -900,3 +900,8 @@ struct AskView: View {
     let perplexityKey = "«key-in-repo:%KEY%»"
 }
 === fixed unsafe
+
+### path: an address in what hands it on
+let endpoint = URL(string: "«endpoint-wrong:https://api.perplexity.ai/v1/respones»")!
+=== fixed
+let endpoint = URL(string: "https://api.perplexity.ai/v1/responses")!

@@ -37,7 +37,7 @@ from pplx_scan.extract.program.node import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
     from pplx_scan.extract.program.front.dialect import Dialect
 
@@ -67,6 +67,10 @@ class Expressions(Runs):
         if len(items) == 1:
             return nodes_of(items)
         if self.dialect.commands:
+            tight = {sign for sign in self.dialect.methods if not sign.startswith("-")}
+            applied_to = self._applied(items, tight, self.value)
+            if applied_to is not None:
+                return [applied_to]
             call = command(self.text, items, self._operators, caseless=self.dialect.caseless)
             if call is not None:
                 return [call]
@@ -119,21 +123,32 @@ class Expressions(Runs):
 
     def _joined(self, items: list[Item], signs: set[str]) -> list[Node]:
         """Return the nodes of pipes, templates and operators that join strings."""
-        methods = self.dialect.methods
         if not signs.isdisjoint(self._pipes):
             return self._piped(items)
-        parts = split(items, methods) if not signs.isdisjoint(methods) else []
-        if len(parts) == 2:
-            method = next((sign for item in items if (sign := sign_of(item)) in methods), "")
-            left, right = self._operand(parts[0]), self._operand(parts[1])
-            if left is not None and right is not None:
-                return [applied(left, methods[method], right)]
+        applied_to = self._applied(items, self.dialect.methods, self._operand)
+        if applied_to is not None:
+            return [applied_to]
         parts = split(items, self.dialect.joins) if not signs.isdisjoint(self.dialect.joins) else [items]
         if len(parts) == 1:
             return self.runs(items)
         operands = [node for part in parts if (node := self._operand(part)) is not None]
         flat = operands_of(operands)
         return [Join(flat[0].start, flat[-1].end, flat)] if len(flat) > 1 else [*flat]
+
+    def _applied(
+        self, items: list[Item], signs: Collection[str], read: Callable[[list[Item]], Node | None]
+    ) -> Node | None:
+        """Return the value that methods written as operators make of those between them; None without such ones."""
+        marks = [mark for item in items if (mark := sign_of(item)) in signs]
+        operands = [read(part) for part in split(items, signs)] if marks else []
+        if len(operands) != len(marks) + 1 or operands[0] is None:
+            return None
+        whole = operands[0]
+        for mark, right in zip(marks, operands[1:], strict=True):
+            if right is None:
+                return None
+            whole = applied(whole, self.dialect.methods[mark], right)
+        return whole
 
     def _one(self, items: list[Item], signs: set[str]) -> Node | None:
         return _whole(self._compared(items, signs))

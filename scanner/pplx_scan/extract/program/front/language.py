@@ -46,6 +46,8 @@ class Syntax(Struct, frozen=True, eq=False, kw_only=True):
     """The last expression of a function is its return value."""
     bare_calls: bool = False
     """A function without parameters is called by its name alone."""
+    receivers: bool = False
+    """A method stands outside of its type, with the object in front of its name."""
     urls: UrlRole = "mention"
     """The role of a URL that no request and no client uses."""
     embedded_urls: UrlRole = "mention"

@@ -31,5 +31,6 @@ GO: Final = Language(
     },
     constants=frozenset({"const"}),
     prefixing="tight",
+    receivers=True,
     fallbacks=frozenset(),
 )
