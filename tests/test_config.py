@@ -234,6 +234,8 @@ def test_rules_severities_and_archives_are_read(tmp_path: Path):
         ("per-file-ignores: [tests]", "per-file-ignores must map globs to lists"),
         ("fail-on: sometimes", "fail-on must be one of info, warning, error, never"),
         ("archives: 1", "archives must be true or false"),
+        (f"overdue-days: 0x{'f' * 5000}", "overdue-days must be a number of days"),
+        ("exclude: !!int ''", "not valid YAML"),
         ("select: key-in-repo", "select must be a list"),
         ("extends: [a]", "extends must be the path"),
         ('extends: "a\\0b"', "extends must be the path"),

@@ -41,6 +41,8 @@ _LONGEST_LINE: Final = 50
 """Files, each of which extends the next one."""
 _LARGEST: Final = 1 << 20
 """Bytes of a configuration; a stranger's could take minutes to read."""
+_MOST_DAYS: Final = 1_000_000
+"""A number of thousands of digits cannot even be printed."""
 
 
 class Settings(NamedTuple):
@@ -275,7 +277,7 @@ def _texts(file: Path, data: dict[str, object], key: str) -> tuple[str, ...]:
 
 
 def _days(file: Path, value: object) -> int | None:
-    if value is not None and (not isinstance(value, int) or isinstance(value, bool) or value < 0):
+    if value is not None and (isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= _MOST_DAYS):
         raise _wrong(file, "overdue-days must be a number of days, 0 for never")
     return value
 

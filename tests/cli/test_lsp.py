@@ -182,6 +182,14 @@ def test_a_session_survives_what_no_editor_sends_and_ends_well(repository):
         {"method": "exit"},
     )
     bodies = [json.dumps({"jsonrpc": "2.0", **each}).encode() for each in messages]
+    bodies[3:3] = [
+        b"[" * 3000,
+        b"null",
+        b"\xff",
+        b'{"id": %s}' % (b"9" * 5000),
+        b'{"id": "\\ud800"}',
+        b'{"jsonrpc": "2.0", "id": {}, "method": []}',
+    ]
     done = subprocess.run(
         [sys.executable, "-m", "pplx_scan", "lsp"], input=b"".join(b"Content-Length: %d\r\n\r\n%s" % (len(raw), raw) for raw in bodies),
         cwd=repository.root, capture_output=True, timeout=60, check=False,
@@ -189,6 +197,11 @@ def test_a_session_survives_what_no_editor_sends_and_ends_well(repository):
     assert (done.returncode, done.stderr) == (0, b"")
     assert b'"id": 2' in done.stdout
     assert b"internal error" not in done.stdout
+
+
+def test_a_message_without_a_length_ends_the_server_with_a_line(repository):
+    done = repository.scan("lsp", stdin=b"Content-Length: %s\r\n\r\n{}" % (b"9" * 5000))
+    assert (done.code, done.err) == (2, "pplx-scan: what came in the place of a message has no length\n")
 
 
 def test_without_the_extra_the_command_says_how_to_get_it():

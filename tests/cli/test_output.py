@@ -6,6 +6,7 @@ import io
 import json
 import os
 import signal
+import subprocess
 import sys
 import threading
 import tracemalloc
@@ -19,6 +20,7 @@ from tests.report.build import make_key_finding, make_result
 from pplx_scan.cli.output import emit, write_file
 from pplx_scan.errors import UsageError
 from pplx_scan.fix.replacements import write_replacements
+from pplx_scan.fix.transaction.folders import Ground
 from pplx_scan.model.fleet import Options
 from pplx_scan.pipeline.fleet.record import RunFile
 
@@ -165,6 +167,35 @@ def test_a_report_that_fails_half_way_leaves_the_old_one(tmp_path: Path):
     with pytest.raises(UsageError, match="No space left"):
         write_file(tmp_path / "report", parts())
     assert [(path.name, path.read_text()) for path in tmp_path.iterdir()] == [("report", "old")]
+
+
+@pytest.mark.parametrize("old", [True, False])
+def test_a_process_that_is_killed_leaves_nothing_beside_a_report(tmp_path: Path, old: bool):
+    with Ground(str(tmp_path)) as ground:
+        descriptor = ground.folder(str(tmp_path)).open_unnamed(0o600)
+    if descriptor is None:
+        pytest.skip("the system has no files without a name")
+    os.close(descriptor)
+    if old:
+        (tmp_path / "report").write_text("old")
+    code = (
+        "import os, signal, sys\nfrom pathlib import Path\nfrom pplx_scan.cli.output import write_file\n"
+        "def parts():\n    yield 'x' * 100_000\n    os.kill(os.getpid(), signal.SIGKILL)\n"
+        "write_file(Path(sys.argv[1]), parts())\n"
+    )
+    assert subprocess.run([sys.executable, "-c", code, str(tmp_path / "report")], check=False).returncode == -9
+    assert [(file.name, file.read_text()) for file in tmp_path.iterdir()] == [("report", "old")] * old
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals as POSIX has them")
+@pytest.mark.parametrize("unnamed", [True, False])
+def test_a_report_takes_the_place_of_the_old_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, unnamed: bool):
+    if not unnamed:
+        monkeypatch.setattr("pplx_scan.fix.transaction.folders.Folder.open_unnamed", lambda *_: None)
+    for text in ("old", "new"):
+        write_file(tmp_path / "report", [text])
+        assert [(file.name, file.read_text()) for file in tmp_path.iterdir()] == [("report", text)]
+        assert not (tmp_path / "report").stat().st_mode & 0o133
 
 
 @pytest.mark.skipif(os.name == "nt", reason="signals as POSIX has them")

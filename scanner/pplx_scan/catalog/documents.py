@@ -82,7 +82,7 @@ def plain_data(text: str | bytes) -> Any:  # noqa: ANN401 - anything that YAML g
     try:
         data = yaml.load(text, safe_loader())  # noqa: S506 - a safe loader
         values = _values_in(data, {})
-    except (ValueError, TypeError, OverflowError, AttributeError, RecursionError):
+    except (ValueError, TypeError, OverflowError, AttributeError, LookupError, RecursionError):
         raise yaml.YAMLError from None
     if values > _MOST_VALUES:
         raise yaml.MarkedYAMLError(problem="its aliases stand for more than anybody writes")

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
 
 from lsprotocol import types
+from pygls.exceptions import JsonRpcException, JsonRpcInvalidParams, JsonRpcMethodNotFound
 from pygls.lsp.server import LanguageServer
 from pygls.uris import to_fs_path
 
 from pplx_scan import __version__
 from pplx_scan.cli.asked import settings_of
-from pplx_scan.errors import PplxScanError, reason_of
+from pplx_scan.errors import PplxScanError, UsageError, reason_of
 from pplx_scan.model.printable import mask_quoted
 from pplx_scan.model.rule import Severity
 from pplx_scan.pipeline.document import Document, Folder, examine_document, origin_of, touching
@@ -49,7 +50,10 @@ def serve(flags: dict[str, Any]) -> None:
     """
     # What a library logs of a message may be a line of a document, and a key in it.
     logging.disable(logging.CRITICAL)
-    _Service(flags).server.start_io()
+    try:
+        _Service(flags).server.start_io()
+    except ValueError:
+        raise UsageError("what came in the place of a message has no length") from None
 
 
 class _Service:
@@ -71,9 +75,10 @@ class _Service:
             # It writes a name into what it is given, which a method does not let it.
             self.server.feature(name, *options)(partial(answer))
 
-    def _failed(self, error: Exception, _source: object) -> None:
-        """Tell why a request was not answered."""
-        message = f"pplx-scan: {reason_of(error)}"
+    def _failed(self, error: Exception, source: object) -> None:
+        """Tell why a request was not answered. An editor may send what is none."""
+        broken = source is JsonRpcException or isinstance(error, JsonRpcInvalidParams | JsonRpcMethodNotFound)
+        message = f"pplx-scan: {'a message is none of the protocol' if broken else reason_of(error)}"
         self.server.window_show_message(types.ShowMessageParams(types.MessageType.Error, message))
 
     def _opened(self, params: types.DidOpenTextDocumentParams) -> None:

@@ -28,6 +28,8 @@ HAS_DESCRIPTORS: Final = {os.open, os.stat, os.unlink, os.rename, os.link, os.ac
 _NO_LINK: Final = getattr(os, "O_DIRECTORY", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
 _PASSED: Final = _NO_LINK | getattr(os, "O_PATH", os.O_RDONLY)
 """How a folder is opened on the way to another one, which one need not be allowed to read."""
+_UNNAMED: Final = getattr(os, "O_TMPFILE", 0) | os.O_WRONLY | getattr(os, "O_CLOEXEC", 0)
+_OPENED: Final = "/proc/self/fd"
 _HELD: Final = 64
 """Folders that are open at a time."""
 _EXCHANGE: Final = 2
@@ -172,6 +174,25 @@ class Folder:
         """Open a file, and return its descriptor."""
         return os.open(name, flags, mode, dir_fd=self._ground.descriptor(self.path))
 
+    def open_unnamed(self, mode: int) -> int | None:
+        """Open a new file that has no name yet, and is gone when the process ends; None where there is no such thing."""
+        if not hasattr(os, "O_TMPFILE") or not os.access(_OPENED, os.X_OK):
+            return None
+        try:
+            return os.open(os.curdir, _UNNAMED, mode, dir_fd=self._ground.descriptor(self.path))
+        except OSError:
+            return None
+
+    def name(self, descriptor: int, wanted: str, other: str) -> str:
+        """Give a file that has no name the one that is wanted, or another one where that is taken; return which."""
+        file, here = f"{_OPENED}/{descriptor}", self._ground.descriptor(self.path)
+        try:
+            os.link(file, wanted, dst_dir_fd=here, follow_symlinks=True)
+        except FileExistsError:
+            os.link(file, other, dst_dir_fd=here, follow_symlinks=True)
+            return other
+        return wanted
+
     def status_of(self, name: str) -> os.stat_result:
         """Return the status of a name, of a link itself."""
         return os.stat(name, dir_fd=self._ground.descriptor(self.path), follow_symlinks=False)
@@ -237,6 +258,9 @@ class ComparedFolder(Folder):
     def open(self, name: str, flags: int, mode: int = 0o600) -> int:
         """Open a file, and return its descriptor."""
         return os.open(self._at(name), flags, mode)
+
+    def open_unnamed(self, mode: int) -> None:
+        """Return None: there is no such thing."""
 
     def status_of(self, name: str) -> os.stat_result:
         """Return the status of a name, of a link itself."""

@@ -43,18 +43,24 @@ def held(file: str | PathLike[str]) -> Iterator[FolderEntry]:
 def write_named(entry: FolderEntry, parts: Iterable[str], mode: int) -> None:
     """Write a file whole or not at all, in the place of the one that may be there.
 
-    A signal that would end the process waits until it is done: nothing is left beside the file.
+    A signal that would end the process waits until it is done. Where the system has files without a name, one that cannot
+    wait leaves nothing beside the file either, unless it comes between the last two calls.
 
     Raises:
         OSError: it cannot be written.
     """
     folder, temporary = entry.folder, f".pplx-scan-{os.urandom(8).hex()}"
     with undisturbed():
-        descriptor = folder.open(temporary, _NEW, mode)
+        taken, unnamed = temporary, folder.open_unnamed(mode)
+        descriptor = folder.open(temporary, _NEW, mode) if unnamed is None else unnamed
         try:
             with open(descriptor, "w", encoding="utf-8", newline="\n") as stream:
                 stream.writelines(parts)
-            folder.replace(temporary, entry.name)
+                stream.flush()
+                if unnamed is not None:
+                    taken = folder.name(descriptor, entry.name, temporary)
+            if taken == temporary:
+                folder.replace(temporary, entry.name)
         finally:
             with suppress(OSError):  # it has its place
                 folder.unlink(temporary)
