@@ -73,6 +73,20 @@ WORDS: dict[tuple[type[Fact], str], dict[str, tuple[str, str]]] = {
         "local": (".env", "PERPLEXITY_BASE_URL=http://localhost:4000"),
         "other": (".env", "PERPLEXITY_BASE_URL=https://llm.example.org"),
     },
+    (BaseUrl, "malformed"): {
+        "": (".env", "PERPLEXITY_BASE_URL=https://api.perplexity.ai"),
+        "markdown": ("a.py", "import requests\nrequests.post('[Perplexity](https://api.perplexity.ai/search)')\n"),
+        "wrapped": ("a.py", "import requests\nrequests.post('<https://api.perplexity.ai/search>')\n"),
+        "scheme": (".env", "PERPLEXITY_BASE_URL=htps://api.perplexity.ai"),
+        "schemeless": ("a.py", "import requests\nrequests.post('api.perplexity.ai/search')\n"),
+        "host": (
+            "a.py",
+            "import http.client\nc = http.client.HTTPSConnection('https://api.perplexity.ai')\nc.request('POST', '/search')\n",
+        ),
+        "glued": ("a.py", "import requests\nrequests.post('https://api.perplexity.ai' + 'search')\n"),
+        "port": (".env", "PERPLEXITY_BASE_URL=https://api.perplexity.ai:8080"),
+        "blank": ("a.py", "import requests\nrequests.post('https://api.perplexity.ai/search ')\n"),
+    },
     (BaseUrl, "path_state"): {
         "known": ("a.sh", f"curl -X POST {POST}"),
         "retired": ("a.sh", "curl -X POST https://api.perplexity.ai/chat/completions"),
@@ -242,6 +256,7 @@ FIELDS = {
     "role": "UrlRole",
     "host_kind": "HostKind",
     "path_state": "PathState",
+    "malformed": "UrlFlaw",
     "scheme_form": "SchemeForm",
     "binding": "Binding",
     "rewrite": "VerbRewrite",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING, Final, get_args
 
 from msgspec.structs import replace
@@ -35,8 +36,18 @@ def once(facts: Iterable[Fact]) -> Iterator[Fact]:
         known = best.get(place)
         if known is None or _weight(fact) > _weight(known):
             best[place] = fact
-    yield from best.values()
+    malformed = sorted(fact.span for fact in best.values() if isinstance(fact, BaseUrl) and fact.malformed)
+    yield from (_outside(best.values(), malformed) if malformed else best.values())
     yield from _keys(keys)
+
+
+def _outside(facts: Iterable[Fact], malformed: list[Span]) -> Iterator[Fact]:
+    """Yield facts without the addresses that are a part of a malformed one."""
+    for fact in facts:
+        at = bisect_right(malformed, fact.span.start, key=lambda span: span.start) - 1
+        around = malformed[at] if at >= 0 else fact.span
+        if not isinstance(fact, BaseUrl) or fact.span == around or fact.span.end > around.end:
+            yield fact
 
 
 def spared(facts: list[Fact]) -> Iterator[Fact]:

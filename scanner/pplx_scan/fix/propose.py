@@ -22,6 +22,7 @@ FIXERS: Final[Mapping[str, Callable[[Finding], Fix | Refused | None]]] = {
     "use-https": url.use_https,
     "use-api-host": url.use_api_host,
     "use-right-path": url.use_right_path,
+    "write-address": url.write_address,
     "use-post": verb.use_post,
     "strip-key": key.strip,
     "repair-key": key.repair,

@@ -33,6 +33,15 @@ def use_api_host(finding: Finding) -> Fix | None:
     return Fix(f"use the host {API_HOST}", (Replace(fact.host_span, API_HOST),), _safety(fact))
 
 
+def write_address(finding: Finding) -> Fix | None:
+    """Write the address so that a client can call it. Safe: none can as it is."""
+    fact = finding.fact
+    if not isinstance(fact, BaseUrl) or not fact.malformed_edits:
+        return None
+    changes = tuple(Replace(span, text) for span, text in fact.malformed_edits)
+    return Fix("write the address as one", changes, Safety.SAFE)
+
+
 def use_right_path(finding: Finding) -> Fix | None:
     """Write the path that the catalog names. Safe where it is the same endpoint: the API does not have the wrong one.
 

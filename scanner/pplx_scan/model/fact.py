@@ -23,6 +23,7 @@ if TYPE_CHECKING:
         HostKind,
         PathState,
         SchemeForm,
+        UrlFlaw,
         UrlRole,
         UrlScheme,
         VendorId,
@@ -255,6 +256,9 @@ class BaseUrl(Fact, frozen=True, kw_only=True):
     """With a right host and path, it reaches the endpoint that was intended."""
     detail: str = ""
     """Why, in words."""
+    malformed: UrlFlaw = ""
+    malformed_edits: tuple[tuple[Span, str], ...] = ()
+    """What must be written for which text for it to be an address; empty when that does not stand in one piece."""
 
     @property
     def advice(self) -> str:
@@ -322,7 +326,12 @@ def is_fault(fact: Fact) -> bool:
     if not isinstance(fact, BaseUrl):
         return False
     insecure = fact.scheme == "http" and fact.right != ""
-    return fact.host_kind == "wrong" or insecure or fact.path_state in {"unknown", "doubled", "unfit", "harmless"}
+    return (
+        bool(fact.malformed)
+        or fact.host_kind == "wrong"
+        or insecure
+        or fact.path_state in {"unknown", "doubled", "unfit", "harmless"}
+    )
 
 
 FACTS: dict[str, type[Fact]] = {kind.__name__: kind for kind in (KeyLiteral, EnvRead, BaseUrl, AuthHeader, HttpCall)}

@@ -46,6 +46,7 @@ FILES: Final = {
     "deploy/secret.yaml": (
         "apiVersion: v1\nkind: Secret\nmetadata:\n  name: perplexity\ndata:\n  PERPLEXITY_API_KEY: %BASE64LF%\n"
     ),
+    "deploy/values.yaml": 'perplexity:\n  baseUrl: "[https://api.perplexity.ai](https://api.perplexity.ai)"\n',
     "deploy/compose.yaml": ("services:\n  app:\n    image: app\n    environment:\n      PPLX_API_KEY: Bearer %KEY%\n"),
     "Dockerfile": "FROM python:3.12-slim\nENV OPENAI_API_KEY=%OLD%\n",
     ".github/workflows/smoke.yml": (

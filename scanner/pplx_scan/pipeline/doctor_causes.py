@@ -196,7 +196,7 @@ OF_USES: Final = (
         "base-url",
         "every address is one of the API's",
         "a URL is not that of the API",
-        frozenset({"base-url-wrong", "base-url-insecure", "endpoint-wrong"}),
+        frozenset({"base-url-wrong", "base-url-insecure", "base-url-malformed", "endpoint-wrong"}),
         "`pplx-scan rules base-url-wrong` and `endpoint-wrong` say which address each client wants",
         _no_urls,
         lambda finding: not _of_vendor(finding),

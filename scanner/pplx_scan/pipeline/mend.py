@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 _ROUNDS: Final = 30
 _OVERWORKED: Final = "mending the file takes more work than its size explains"
 _KINDS: Final = (
-    frozenset({"base-url-wrong", "base-url-insecure", "endpoint-wrong"}),
+    frozenset({"base-url-wrong", "base-url-insecure", "base-url-malformed", "endpoint-wrong"}),
     frozenset({"bearer-doubled", "bearer-missing", "auth-header-wrong"}),
     frozenset({"method-wrong"}),
 )

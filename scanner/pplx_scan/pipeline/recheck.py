@@ -29,6 +29,7 @@ _AROUND: Final = frozenset(
         "auth-header-wrong",
         "base-url-wrong",
         "base-url-insecure",
+        "base-url-malformed",
         "endpoint-wrong",
         "method-wrong",
     }

@@ -130,6 +130,7 @@ _WGET: Final = _Options(
         "save-cookies", "http-user", "http-password", "input-file"
     ]),
 )  # fmt: skip
+_SECURE: Final = expression(r"--default-scheme=https|--https")
 _HTTPIE: Final = _Options(
     "aAopP",
     frozenset(
@@ -159,7 +160,7 @@ def read_program(reading: Reading, program: str, arguments: Sequence[Argument], 
     elif program == "wget":
         call = _wget(arguments)
     elif program in {"http", "https", "xh", "xhs"}:
-        call = _httpie(arguments, piped=piped)
+        call = _httpie(program, arguments, piped=piped)
     else:
         return
     if call is None:
@@ -355,8 +356,10 @@ def _wget(arguments: Sequence[Argument]) -> _Call | None:
     return said.call("wget")
 
 
-def _httpie(arguments: Sequence[Argument], *, piped: bool) -> _Call | None:
+def _httpie(program: str, arguments: Sequence[Argument], *, piped: bool) -> _Call | None:
     said = _Collected(arguments)
+    # https://httpie.io/docs/cli/url-shortcuts
+    secure = program.startswith(("https", "xhs")) or any(_SECURE.fullmatch(each.value.text) for each in arguments)
     said.data = said.body = piped
     bearer = any(
         flag.value.value.text == "bearer" for flag in _flags(arguments, _HTTPIE) if flag.name in {"-A", "auth-type"}
@@ -369,19 +372,19 @@ def _httpie(arguments: Sequence[Argument], *, piped: bool) -> _Call | None:
             else:
                 said.basic.append(value)
         elif flag.name == "":
-            _httpie_item(said, flag.value)
+            _httpie_item(said, flag.value, "https://" if secure else "")
     return said.call("HTTPie")
 
 
-def _httpie_item(said: _Collected, argument: Argument) -> None:
+def _httpie_item(said: _Collected, argument: Argument, scheme: str) -> None:
+    """Take the verb, the address, or what is sent there; an address without a scheme gets the one that is given."""
     value = argument.value
     if not said.urls:
         if value.text.upper() in _VERBS and said.method is None:
             said.say(*_method(argument))
         else:
-            said.urls.append(
-                value if "://" in value.text or value.text.startswith(HOLE) else join([_fixed("https://"), value])
-            )
+            whole = not scheme or "://" in value.text or value.text.startswith(HOLE)
+            said.urls.append(value if whole else join([_fixed(scheme), value]))
         return
     item = _ITEM.match(value.text)
     if item is None:

@@ -55,6 +55,8 @@ class Request(Struct, frozen=True):
     """The range that the change replaces, or the place where it is put in."""
     rewrite_lead: str = ""
     """Blanks with a line end that stand between two options there."""
+    forgiving: bool = True
+    """See `Use`."""
 
 
 def read_request(reading: Reading, request: Request) -> Iterator[Fact]:
@@ -63,7 +65,7 @@ def read_request(reading: Reading, request: Request) -> Iterator[Fact]:
     # A key in any other header is meant for a server of one's own.
     sent = [header for header in request.headers if header.name.lower() == "authorization"]
     keyed = any(carries_key(reading.catalog, header.value) for header in sent)
-    url = whole_url(reading, request.url, Use("endpoint", "http", keyed=keyed))
+    url = whole_url(reading, request.url, Use("endpoint", "http", keyed=keyed, forgiving=request.forgiving))
     host = url.host if url is not None else ""
     to_api = host == API_HOST or (url is not None and url.host_kind == "wrong" and "perplexity" in host)
     auths = [fact for fact in _auths(reading, request, to_api=to_api) if fact is not None]

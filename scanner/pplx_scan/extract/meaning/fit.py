@@ -49,6 +49,8 @@ class Use(Struct, frozen=True):
     """It is named after Perplexity: meant for the API, although the key may be a reseller's."""
     calls: frozenset[str] = frozenset()
     """Methods called on the client (`chat.completions`, `responses` …), if known."""
+    forgiving: bool = True
+    """The client may read URLs as browsers do, which take any number of slashes behind `https:`."""
 
 
 class Fit(Struct, frozen=True):

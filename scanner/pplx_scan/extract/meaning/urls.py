@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, TypedDict
 
 from msgspec.structs import replace
 
+from pplx_scan.catalog.hosts import API_HOST
 from pplx_scan.extract.literal import HOLE
 from pplx_scan.extract.meaning.fit import assess, is_of_others
 from pplx_scan.model.expression import expression
@@ -30,6 +31,7 @@ _SCHEMES: Final[Mapping[str, UrlScheme]] = {"": "", "http": "http", "https": "ht
 _BARE: Final = expression(
     r"(?i)(?P<scheme>)(?P<host>(?:[\w-]+\.)*perplexity\.(?:ai|com))(?P<path>/[^\s\"'<>`\\?#]*)?(?P<rest>)"
 )
+_WELL_FORMED: Final = expression(rf"(?i)https?://{API_HOST.replace('.', '[.]')}(?:/[\w./-]*)?")
 _KEYLIKE: Final = expression(r"(?i)pplx[-_][A-Za-z0-9]{8,}")
 _QUOTES: Final = frozenset("\"'`")
 _PORT: Final = expression(r":\d*$")
@@ -42,6 +44,10 @@ _IN_PASSING: Final = frozenset({"link", "mention"})
 def find_urls(reading: Reading, literal: Literal, use: Use) -> Iterator[BaseUrl]:
     """Return each URL in a literal that concerns the API; those of no interest are left out."""
     if _POLICY.search(literal.text):
+        return
+    malformed = _malformed(reading, literal, use)
+    if malformed is not None:
+        yield malformed
         return
     for match in _URL.finditer(literal.text):
         if use.role in _IN_PASSING and not use.keyed and is_of_others(reading.catalog, _host(match)):
@@ -63,16 +69,53 @@ def _host(match: re.Match[str]) -> str:
 
 def whole_url(reading: Reading, literal: Literal, use: Use) -> BaseUrl | None:
     """Return the URL that a literal consists of, with or without a scheme; None when it is no URL."""
+    malformed = _malformed(reading, literal, use)
+    if malformed is not None:
+        return malformed
     text = literal.text
     lead = len(text) - len(text.lstrip(" \t\r\n\"'<"))
     match = _URL.match(text, lead) or (_BARE.match(text, lead) if use.role != "mention" else None)
     return _fact(reading, literal, match, use) if match else None
 
 
+def is_whole_address(text: str) -> bool:
+    """Tell whether a text is an address of the API and nothing else, however it is written."""
+    if API_HOST not in text.lower():
+        return False
+    from pplx_scan.extract.meaning.malformed import is_address  # noqa: PLC0415 - few addresses are not well-formed
+
+    return _WELL_FORMED.fullmatch(text) is not None or is_address(text)
+
+
+def _malformed(reading: Reading, literal: Literal, use: Use) -> BaseUrl | None:
+    """Return the address that a literal is meant to be; None when it is one, or none of the API."""
+    if API_HOST not in literal.text.lower() or _WELL_FORMED.fullmatch(literal.text):
+        return None
+    from pplx_scan.extract.meaning.malformed import read_malformed  # noqa: PLC0415 - few addresses are not well-formed
+
+    found = read_malformed(reading.catalog, literal, use)
+    fact = _fact(reading, literal, found.match, use) if found is not None else None
+    if found is None or fact is None:
+        return None
+    edits = [
+        (_before(reading, literal, start) if start == end else _span(reading, literal, start, end), new)
+        for start, end, new in found.edits
+    ]
+    whole = [(span, new) for span, new in edits if span is not None]
+    right = fact.right if fact.path_state in {"unknown", "doubled", "unfit"} else f"https://{API_HOST}{fact.path}"
+    if found.kind == "host":
+        right = API_HOST
+    return replace(
+        fact, right=right, malformed=found.kind, malformed_edits=tuple(whole) if len(whole) == len(edits) else ()
+    )
+
+
 def _fact(reading: Reading, literal: Literal, match: re.Match[str], use: Use) -> BaseUrl | None:
     end = len(match[0].rstrip(".,:;*")) + match.start()
     host = _host(match)
     path = _KEYLIKE.sub("pplx-…", (match["path"] or "").rstrip(".,:;*"))
+    if match.re.groupindex.get("glued") and match["glued"]:
+        path = f"/{match['glued']}{path}"
     pieces = literal.pieces(match.start(), end)
     pieces = tuple(piece for piece in pieces if piece.end > piece.start)
     if not pieces:
@@ -167,6 +210,12 @@ def _gap(reading: Reading, literal: Literal, at: int) -> Span | None:
     """Return the place in the file between two characters of a literal."""
     before = _span(reading, literal, at - 1, at)
     return before._replace(start=before.end) if before is not None else None
+
+
+def _before(reading: Reading, literal: Literal, at: int) -> Span | None:
+    """Return the place in the file before a character of a literal."""
+    after = _span(reading, literal, at, at + 1)
+    return after._replace(end=after.start) if after is not None else None
 
 
 def _span(reading: Reading, literal: Literal, start: int, end: int) -> Span | None:

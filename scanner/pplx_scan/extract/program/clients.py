@@ -36,7 +36,7 @@ _PERPLEXITY: Final = expression(r"(?i)\bperplexity\.(?:ai|com)\b")
 _API: Final = f"//{API_HOST}"
 
 
-_KINDS: Final = frozenset({"key", "base", "host"})
+_KINDS: Final = frozenset({"key", "base", "host", "hostname"})
 
 _TRUE: Final = frozenset({"True", "true"})
 
@@ -119,7 +119,13 @@ class Clients:
         yield from self._facts(
             reading,
             client.sdk,
-            Use("base", kind, keyed=self._is_ours(client), calls=names),
+            Use(
+                "base",
+                kind,
+                keyed=self._is_ours(client),
+                calls=names,
+                forgiving=self._values.survey.program.language.forgiving,
+            ),
             keys,
             bases,
             client.links[0] if not hidden and not self._is_hidden(client) else None,
@@ -329,7 +335,7 @@ class Clients:
 def _bases(options: list[_Option]) -> list[_Option]:
     """Return the base URLs of a client; of one that is given host and path apart, what the two make."""
     bases = [option for option in options if option.kind == "base"]
-    hosts = [option for option in options if option.kind == "host"]
+    hosts = [option for option in options if option.kind in {"host", "hostname"}]
     if not hosts:
         return bases
     paths = [option.value for option in bases if option.value.text.startswith("/")][-1:]

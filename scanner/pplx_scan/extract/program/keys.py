@@ -15,7 +15,7 @@ from pplx_scan.extract.meaning.headers import carries_key, stored_bearer
 from pplx_scan.extract.meaning.hits import KEY_HINT, stands_in
 from pplx_scan.extract.meaning.keys import find_keys
 from pplx_scan.extract.meaning.shape import is_key
-from pplx_scan.extract.meaning.urls import find_urls, whole_url
+from pplx_scan.extract.meaning.urls import find_urls, is_whole_address, whole_url
 from pplx_scan.extract.program.margins import has_margin, without_margins
 from pplx_scan.extract.program.node import (
     SELVES,
@@ -183,7 +183,7 @@ class Strings:
     def _use(self, value: Literal, place: Place, site: Site) -> Use:
         """Return the use of the URLs in a string: a setting, a mention in code, a mere link."""
         text = value.text.strip()
-        if not _WHOLE.fullmatch(text):
+        if not _WHOLE.fullmatch(text) and not is_whole_address(text):
             return Use(self._language.embedded_urls, name=site.name)
         if not site.value or isinstance(place.outer, Comparison) or self._is_compared(place) or self._is_sample(place):
             return Use("link", name=site.name)

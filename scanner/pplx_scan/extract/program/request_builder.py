@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pplx_scan.extract.program.verbs import Verb
     from pplx_scan.model.vocabulary import VerbRewrite
 
-ADDRESS: Final = frozenset({"url", "base", "path", "host"})
+ADDRESS: Final = frozenset({"url", "base", "path", "host", "hostname"})
 """Steps and options that set a part of the address."""
 BODIES: Final = frozenset({"body", "content"})
 """Steps and options that give a body; those of the first kind also make the verb POST."""
@@ -113,10 +113,11 @@ class RequestBuilder:
         """Return the whole address, of base and path, or of host and path."""
         parts = self.parts
         url, base = parts.get("url", Literal("")), parts.get("base")
-        if "host" in parts and _ABSOLUTE.match(parts["host"].text):
-            base = base or parts["host"]
-        elif "host" in parts and not _ABSOLUTE.match(url.text):
-            return join([_text("https://"), parts["host"], parts.get("path", url)])
+        host = parts.get("hostname") or parts.get("host")
+        if host is not None and "hostname" not in parts and _ABSOLUTE.match(host.text):
+            base = base or host
+        elif host is not None and not _ABSOLUTE.match(url.text):
+            return join([_text("https://"), host, parts.get("path", url)])
         if "path" in parts and _BARE.fullmatch(url.text):
             return join_base(url, parts["path"])
         if base is None or not base.text or _ABSOLUTE.match(url.text):

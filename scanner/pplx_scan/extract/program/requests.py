@@ -72,9 +72,7 @@ class Requests:
         self._sources = HeaderSources(values)
         self._signed = Signed(values)
         self._texts: dict[Node, bool] = {}
-        language = values.survey.program.language
-        self._strings = Interpolation(language.filling, language.prefixing, language.inserting)
-        self._entry = language.option_entry
+        self._language = values.survey.program.language
 
     def read(self, reading: Reading) -> Iterator[Fact]:
         """Return the facts of all requests that concern the API."""
@@ -131,7 +129,8 @@ class Requests:
             headers=headers,
             query=(*query_of(url), *draft.query),
             body=draft.body,
-            strings=self._strings,
+            forgiving=self._language.forgiving,
+            strings=Interpolation(*self._language.interpolation),
             rewrite=draft.rewrite,
             rewrite_at=draft.rewrite_at,
             rewrite_lead=draft.rewrite_lead,
@@ -283,7 +282,8 @@ class Requests:
         sibling = self._sibling(link) if draft.maker.explicit else None
         if sibling is not None:
             draft.rewrite, draft.rewrite_at = sibling
-        if len(link.entries) == 1 and self._entry == "entry" and not isinstance(link.entries[0].value, Items):
+        takes_options = self._language.option_entry == "entry" and len(link.entries) == 1
+        if takes_options and not isinstance(link.entries[0].value, Items):
             draft.can_put("options", (link.entries[0].value.end,) * 2)
 
     def _sibling(self, link: Link) -> tuple[VerbRewrite, tuple[int, int]] | None:
@@ -323,9 +323,9 @@ class Requests:
             self._option(draft, entry, scope)
         draft.unsure = draft.unsure or options.spread
         if options is node:
-            if self._entry:
+            if form := self._language.option_entry:
                 at, lead = self._option_place(options)
-                draft.can_put(self._entry, (at, at), lead)
+                draft.can_put(form, (at, at), lead)
             return
         draft.ranges.append((options.start, options.end))
         for link in self._steps.changes(node, scope):
@@ -342,7 +342,7 @@ class Requests:
     def _option(self, draft: RequestBuilder, entry: Entry, scope: Scope) -> None:
         """Take one option, by its name. A verb for a name stands before the address: `GET => $url`."""
         if entry.key is None:
-            if self._values.survey.program.language.atoms and self._takes_url(draft, entry.value, scope):
+            if self._language.atoms and self._takes_url(draft, entry.value, scope):
                 draft.parts["url"] = self._values.text(entry.value, scope)
             return
         kind = self._calls.step(label_of(entry.key))

@@ -189,7 +189,7 @@ def _headers(
     yield from misled(reading, values, ours)
     yield from keyed_elsewhere(reading, values, headers, others)
     language = values.survey.program.language
-    strings = Interpolation(language.filling, language.prefixing, language.inserting)
+    strings = Interpolation(*language.interpolation)
     for found in headers.found:
         if found.loose and found.at not in to_api:
             continue

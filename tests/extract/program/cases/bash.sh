@@ -197,3 +197,13 @@ KEY="${PERPLEXITY_API_KEY}"
 URL=«base-url-wrong:https://api.openai.com/v1/responses»
 curl -X POST $URL -H "Authorization: Bearer $OPENAI_API_KEY" -d '{}'
 curl -X POST $URL -H "Authorization: Bearer $PERPLEXITY_API_KEY" -d '{}'
+
+### host: a Markdown link
+PERPLEXITY_URL="«base-url-malformed:[https://api.perplexity.ai/v1/responses](https://api.perplexity.ai/v1/responses)»"
+=== fixed
+PERPLEXITY_URL="https://api.perplexity.ai/v1/responses"
+
+### host: a misspelt scheme
+PERPLEXITY_URL="«base-url-malformed:htpps://api.perplexity.ai/v1/responses»"
+=== fixed
+PERPLEXITY_URL="https://api.perplexity.ai/v1/responses"

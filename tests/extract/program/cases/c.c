@@ -273,3 +273,13 @@ void init(void) {
 void init(void) {
   gchar *key = g_strconcat("«key-in-repo:%HALF1%»", "%HALF2%", NULL);
 }
+
+### host: a Markdown link
+#define PERPLEXITY_URL "«base-url-malformed:[https://api.perplexity.ai/v1/responses](https://api.perplexity.ai/v1/responses)»"
+=== fixed
+#define PERPLEXITY_URL "https://api.perplexity.ai/v1/responses"
+
+### host: a misspelt scheme
+#define PERPLEXITY_URL "«base-url-malformed:htpps://api.perplexity.ai/v1/responses»"
+=== fixed
+#define PERPLEXITY_URL "https://api.perplexity.ai/v1/responses"

@@ -372,3 +372,13 @@ auto key = std::string(std::getenv("PERPLEXITY_API_KEY"));
 
 ### key: a sign put right before use
 std::string key = "«key-in-repo:pplx_%BODY%»"; std::replace(key.begin(), key.end(), '_', '-');
+
+### host: a Markdown link
+const std::string kPerplexityUrl = "«base-url-malformed:[https://api.perplexity.ai/v1/responses](https://api.perplexity.ai/v1/responses)»";
+=== fixed
+const std::string kPerplexityUrl = "https://api.perplexity.ai/v1/responses";
+
+### host: a misspelt scheme
+const std::string kPerplexityUrl = "«base-url-malformed:htpps://api.perplexity.ai/v1/responses»";
+=== fixed
+const std::string kPerplexityUrl = "https://api.perplexity.ai/v1/responses";

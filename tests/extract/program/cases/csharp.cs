@@ -677,3 +677,13 @@ client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("«be
 === fixed
 var client = new HttpClient { BaseAddress = new Uri("https://api.perplexity.ai") };
 client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", apiKey);
+
+### host: a Markdown link
+const string PerplexityUrl = "«base-url-malformed:[https://api.perplexity.ai/v1/responses](https://api.perplexity.ai/v1/responses)»";
+=== fixed
+const string PerplexityUrl = "https://api.perplexity.ai/v1/responses";
+
+### host: a misspelt scheme
+const string PerplexityUrl = "«base-url-malformed:htpps://api.perplexity.ai/v1/responses»";
+=== fixed
+const string PerplexityUrl = "https://api.perplexity.ai/v1/responses";

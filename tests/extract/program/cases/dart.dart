@@ -827,3 +827,13 @@ final perplexityKey = "«key-in-repo:%KEY%»";
 final answer = await http.«method-wrong:get»(Uri.https('api.perplexity.ai', 'search'), headers: {'Authorization': 'Bearer ${Platform.environment['PERPLEXITY_API_KEY']}'});
 === fixed
 final answer = await http.post(Uri.https('api.perplexity.ai', 'search'), headers: {'Authorization': 'Bearer ${Platform.environment['PERPLEXITY_API_KEY']}'});
+
+### host: a Markdown link
+const perplexityUrl = '«base-url-malformed:[https://api.perplexity.ai/v1/responses](https://api.perplexity.ai/v1/responses)»';
+=== fixed
+const perplexityUrl = 'https://api.perplexity.ai/v1/responses';
+
+### host: a misspelt scheme
+const perplexityUrl = '«base-url-malformed:htpps://api.perplexity.ai/v1/responses»';
+=== fixed
+const perplexityUrl = 'https://api.perplexity.ai/v1/responses';

@@ -211,3 +211,13 @@ defmodule A do
 
   def ask(key, body), do: HTTPoison.post("https://api.perplexity.ai/v1/responses", body, headers(key))
 end
+
+### host: a Markdown link
+@perplexity_url "«base-url-malformed:[https://api.perplexity.ai/v1/responses](https://api.perplexity.ai/v1/responses)»"
+=== fixed
+@perplexity_url "https://api.perplexity.ai/v1/responses"
+
+### host: a misspelt scheme
+@perplexity_url "«base-url-malformed:htpps://api.perplexity.ai/v1/responses»"
+=== fixed
+@perplexity_url "https://api.perplexity.ai/v1/responses"

@@ -1383,3 +1383,29 @@ func a() {
 	http.«method-wrong:Get»(u)
 	http.Get(base.JoinPath("models").String())
 }
+
+### host: a Markdown link
+package main
+
+func ask() {
+	http.Post("«base-url-malformed:[https://api.perplexity.ai/v1/responses](https://api.perplexity.ai/v1/responses)»", "application/json", body)
+}
+=== fixed
+package main
+
+func ask() {
+	http.Post("https://api.perplexity.ai/v1/responses", "application/json", body)
+}
+
+### host: a misspelt scheme
+package main
+
+func ask() {
+	http.Post("«base-url-malformed:htpps://api.perplexity.ai/v1/responses»", "application/json", body)
+}
+=== fixed
+package main
+
+func ask() {
+	http.Post("https://api.perplexity.ai/v1/responses", "application/json", body)
+}

@@ -1024,3 +1024,21 @@ class Api {
 class Api {
   static final URI ENDPOINT = URI.create("https://api.perplexity.ai/v1/responses");
 }
+
+### host: a Markdown link
+class Config {
+    static final String PERPLEXITY_URL = "«base-url-malformed:[https://api.perplexity.ai/v1/responses](https://api.perplexity.ai/v1/responses)»";
+}
+=== fixed
+class Config {
+    static final String PERPLEXITY_URL = "https://api.perplexity.ai/v1/responses";
+}
+
+### host: a misspelt scheme
+class Config {
+    static final String PERPLEXITY_URL = "«base-url-malformed:htpps://api.perplexity.ai/v1/responses»";
+}
+=== fixed
+class Config {
+    static final String PERPLEXITY_URL = "https://api.perplexity.ai/v1/responses";
+}

@@ -1610,3 +1610,13 @@ fetch('https://api.perplexity.ai/search', options);
 const HOST = '«base-url-wrong:https://www.perplexity.ai»';
 const link = `${HOST}/settings/api`;
 fetch(`${HOST}/search`, { method: 'POST', headers: { Authorization: `Bearer ${process.env.PPLX_API_KEY}` }, body });
+
+### host: a Markdown link
+axios.post("«base-url-malformed:[https://api.perplexity.ai/v1/responses](https://api.perplexity.ai/v1/responses)»", body, { headers });
+=== fixed
+axios.post("https://api.perplexity.ai/v1/responses", body, { headers });
+
+### host: a misspelt scheme
+axios.post("«base-url-malformed:htpps://api.perplexity.ai/v1/responses»", body, { headers });
+=== fixed
+axios.post("https://api.perplexity.ai/v1/responses", body, { headers });

@@ -548,3 +548,13 @@ class Ask(@Value("\${perplexity.api-key}") private val key: String) {
 class Ask(@Value("\${perplexity.api-key}") private val key: String) {
     fun headers() = HttpHeaders().apply { set("Authorization", "Bearer " + key) }
 }
+
+### host: a Markdown link
+private const val PERPLEXITY_URL = "«base-url-malformed:[https://api.perplexity.ai/v1/responses](https://api.perplexity.ai/v1/responses)»"
+=== fixed
+private const val PERPLEXITY_URL = "https://api.perplexity.ai/v1/responses"
+
+### host: a misspelt scheme
+private const val PERPLEXITY_URL = "«base-url-malformed:htpps://api.perplexity.ai/v1/responses»"
+=== fixed
+private const val PERPLEXITY_URL = "https://api.perplexity.ai/v1/responses"

@@ -149,3 +149,13 @@ local key = table.concat(parts)
 ### split: elements by number, counted from one
 local parts = {"«key-in-repo:%HALF1%»", "%HALF2%"}
 local key = parts[1] .. parts[2]
+
+### host: a Markdown link
+local perplexity_url = "«base-url-malformed:[https://api.perplexity.ai/v1/responses](https://api.perplexity.ai/v1/responses)»"
+=== fixed
+local perplexity_url = "https://api.perplexity.ai/v1/responses"
+
+### host: a misspelt scheme
+local perplexity_url = "«base-url-malformed:htpps://api.perplexity.ai/v1/responses»"
+=== fixed
+local perplexity_url = "https://api.perplexity.ai/v1/responses"

@@ -82,3 +82,21 @@ let k = "«key-in-repo:%KEY%»"; in { c = "${k}cached"; }
 
 ### key: a sign put right before use
 { perplexityKey = builtins.replaceStrings [ "_" ] [ "-" ] "«key-in-repo:pplx_%BODY%»"; }
+
+### host: a Markdown link
+{
+  services.agent.settings.perplexityUrl = "«base-url-malformed:[https://api.perplexity.ai/v1/responses](https://api.perplexity.ai/v1/responses)»";
+}
+=== fixed
+{
+  services.agent.settings.perplexityUrl = "https://api.perplexity.ai/v1/responses";
+}
+
+### host: a misspelt scheme
+{
+  services.agent.settings.perplexityUrl = "«base-url-malformed:htpps://api.perplexity.ai/v1/responses»";
+}
+=== fixed
+{
+  services.agent.settings.perplexityUrl = "https://api.perplexity.ai/v1/responses";
+}

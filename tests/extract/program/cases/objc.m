@@ -118,3 +118,13 @@ NSMutableArray *parts = [NSMutableArray array];
 [parts addObject:@"«key-in-repo:%HALF1%»"];
 [parts addObject:@"%HALF2%"];
 NSString *key = [parts componentsJoinedByString:@""];
+
+### host: a Markdown link
+NSURL *url = [NSURL URLWithString:@"«base-url-malformed:[https://api.perplexity.ai/v1/responses](https://api.perplexity.ai/v1/responses)»"];
+=== fixed
+NSURL *url = [NSURL URLWithString:@"https://api.perplexity.ai/v1/responses"];
+
+### host: a misspelt scheme
+NSURL *url = [NSURL URLWithString:@"«base-url-malformed:htpps://api.perplexity.ai/v1/responses»"];
+=== fixed
+NSURL *url = [NSURL URLWithString:@"https://api.perplexity.ai/v1/responses"];

@@ -194,3 +194,13 @@ my $models = qx{curl -s https://api.perplexity.ai/v1/models -H "Authorization: B
 my $out = qx{curl -s -X «method-wrong:GET» https://api.perplexity.ai/search -H "Authorization: Bearer $ENV{PERPLEXITY_API_KEY}" -d x};
 === fixed
 my $out = qx{curl -s -X POST https://api.perplexity.ai/search -H "Authorization: Bearer $ENV{PERPLEXITY_API_KEY}" -d x};
+
+### host: a Markdown link
+my $perplexity_url = '«base-url-malformed:[https://api.perplexity.ai/v1/responses](https://api.perplexity.ai/v1/responses)»';
+=== fixed
+my $perplexity_url = 'https://api.perplexity.ai/v1/responses';
+
+### host: a misspelt scheme
+my $perplexity_url = '«base-url-malformed:htpps://api.perplexity.ai/v1/responses»';
+=== fixed
+my $perplexity_url = 'https://api.perplexity.ai/v1/responses';

@@ -878,3 +878,21 @@ Http::withToken(config('services.perplexity.key'), '«bearer-missing:Token»')->
 === fixed
 <?php
 Http::withToken(config('services.perplexity.key'), 'Bearer')->post('https://api.perplexity.ai/v1/responses', []);
+
+### host: a Markdown link
+<?php
+$ch = curl_init('«base-url-malformed:[https://api.perplexity.ai/v1/responses](https://api.perplexity.ai/v1/responses)»');
+curl_setopt($ch, CURLOPT_POST, 1);
+=== fixed
+<?php
+$ch = curl_init('https://api.perplexity.ai/v1/responses');
+curl_setopt($ch, CURLOPT_POST, 1);
+
+### host: a misspelt scheme
+<?php
+$ch = curl_init('«base-url-malformed:htpps://api.perplexity.ai/v1/responses»');
+curl_setopt($ch, CURLOPT_POST, 1);
+=== fixed
+<?php
+$ch = curl_init('https://api.perplexity.ai/v1/responses');
+curl_setopt($ch, CURLOPT_POST, 1);

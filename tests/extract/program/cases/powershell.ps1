@@ -219,3 +219,13 @@ Invoke-RestMethod -Uri 'https://api.perplexity.ai/search' -Method Post -Headers 
 === fixed
 $headers = @{ 'Authorization' = "Bearer $env:PERPLEXITY_API_KEY"; 'Accept' = 'application/json' }
 Invoke-RestMethod -Uri 'https://api.perplexity.ai/search' -Method Post -Headers $headers -Body '{}'
+
+### host: a Markdown link
+Invoke-RestMethod -Method Post -Uri "«base-url-malformed:[https://api.perplexity.ai/v1/responses](https://api.perplexity.ai/v1/responses)»"
+=== fixed
+Invoke-RestMethod -Method Post -Uri "https://api.perplexity.ai/v1/responses"
+
+### host: a misspelt scheme
+Invoke-RestMethod -Method Post -Uri "«base-url-malformed:htpps://api.perplexity.ai/v1/responses»"
+=== fixed
+Invoke-RestMethod -Method Post -Uri "https://api.perplexity.ai/v1/responses"

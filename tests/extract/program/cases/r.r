@@ -161,3 +161,17 @@ POST("https://api.perplexity.ai/search", add_headers(Authorization = "«key-not-
 === fixed
 key <- Sys.getenv("PERPLEXITY_API_KEY")
 POST("https://api.perplexity.ai/search", add_headers(Authorization = paste0("Bearer ", key)), body = "{}")
+
+### host: a Markdown link
+req <- request("«base-url-malformed:[https://api.perplexity.ai/v1/responses](https://api.perplexity.ai/v1/responses)»")
+req <- req_body_json(req, list(model = "sonar"))
+=== fixed
+req <- request("https://api.perplexity.ai/v1/responses")
+req <- req_body_json(req, list(model = "sonar"))
+
+### host: a misspelt scheme
+req <- request("«base-url-malformed:htpps://api.perplexity.ai/v1/responses»")
+req <- req_body_json(req, list(model = "sonar"))
+=== fixed
+req <- request("https://api.perplexity.ai/v1/responses")
+req <- req_body_json(req, list(model = "sonar"))

@@ -676,3 +676,13 @@ BASE_URL = "https://api.perplexity.ai".freeze
 ENDPOINT = URI("https://api.perplexity.ai/v1/responses").freeze
 API_URL = "https://api.perplexity.ai/v1/responses".freeze
 BASE_URL = "https://api.perplexity.ai".freeze
+
+### host: a Markdown link
+PERPLEXITY_URL = "«base-url-malformed:[https://api.perplexity.ai/v1/responses](https://api.perplexity.ai/v1/responses)»"
+=== fixed
+PERPLEXITY_URL = "https://api.perplexity.ai/v1/responses"
+
+### host: a misspelt scheme
+PERPLEXITY_URL = "«base-url-malformed:htpps://api.perplexity.ai/v1/responses»"
+=== fixed
+PERPLEXITY_URL = "https://api.perplexity.ai/v1/responses"

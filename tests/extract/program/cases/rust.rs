@@ -975,3 +975,13 @@ curl.arg("-H").arg(format!("Authorization: Bearer {key}"));
 
 ### right: a command in steps
 Command::new("curl").arg("https://api.perplexity.ai/search").arg("-H").arg(format!("Authorization: Bearer {key}")).arg("-d").arg("{}").status()?;
+
+### host: a Markdown link
+const PERPLEXITY_URL: &str = "«base-url-malformed:[https://api.perplexity.ai/v1/responses](https://api.perplexity.ai/v1/responses)»";
+=== fixed
+const PERPLEXITY_URL: &str = "https://api.perplexity.ai/v1/responses";
+
+### host: a misspelt scheme
+const PERPLEXITY_URL: &str = "«base-url-malformed:htpps://api.perplexity.ai/v1/responses»";
+=== fixed
+const PERPLEXITY_URL: &str = "https://api.perplexity.ai/v1/responses";

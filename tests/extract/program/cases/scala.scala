@@ -268,3 +268,13 @@ val key = sys.env("PERPLEXITY_API_KEY")
 
 ### split: mkString
 val key = List("«key-in-repo:%HALF1%»", "%HALF2%").mkString("")
+
+### host: a Markdown link
+val perplexityUrl = "«base-url-malformed:[https://api.perplexity.ai/v1/responses](https://api.perplexity.ai/v1/responses)»"
+=== fixed
+val perplexityUrl = "https://api.perplexity.ai/v1/responses"
+
+### host: a misspelt scheme
+val perplexityUrl = "«base-url-malformed:htpps://api.perplexity.ai/v1/responses»"
+=== fixed
+val perplexityUrl = "https://api.perplexity.ai/v1/responses"

@@ -905,3 +905,13 @@ struct AskView: View {
 let endpoint = URL(string: "«endpoint-wrong:https://api.perplexity.ai/v1/respones»")!
 === fixed
 let endpoint = URL(string: "https://api.perplexity.ai/v1/responses")!
+
+### host: a Markdown link
+let perplexityURL = URL(string: "«base-url-malformed:[https://api.perplexity.ai/v1/responses](https://api.perplexity.ai/v1/responses)»")!
+=== fixed
+let perplexityURL = URL(string: "https://api.perplexity.ai/v1/responses")!
+
+### host: a misspelt scheme
+let perplexityURL = URL(string: "«base-url-malformed:htpps://api.perplexity.ai/v1/responses»")!
+=== fixed
+let perplexityURL = URL(string: "https://api.perplexity.ai/v1/responses")!

@@ -263,3 +263,17 @@ const perplexityKey = "«key-in-repo:%KEY%»";
 ### key: a component that only a browser runs
 const key = "«key-in-repo:%KEY%»";
 export const Ask = () => <button onClick={() => fetch("https://api.perplexity.ai/search", { method: "POST", headers: { Authorization: `Bearer ${key}` }, body: "{}" })}>Ask</button>;
+
+### host: a Markdown link
+const { data } = await axios.get("«base-url-malformed:[https://api.perplexity.ai/v1/models](https://api.perplexity.ai/v1/models)»");
+const view = <List items={data} />;
+=== fixed
+const { data } = await axios.get("https://api.perplexity.ai/v1/models");
+const view = <List items={data} />;
+
+### host: a misspelt scheme
+const { data } = await axios.get("«base-url-malformed:htpps://api.perplexity.ai/v1/models»");
+const view = <List items={data} />;
+=== fixed
+const { data } = await axios.get("https://api.perplexity.ai/v1/models");
+const view = <List items={data} />;

@@ -879,3 +879,13 @@ export const headers = () => ({ Authorization: apiKey });
 const URL = '«base-url-wrong:https://api.openai.com/v1»';
 const a = new OpenAI({ apiKey: process.env.OPENAI_API_KEY, baseURL: URL });
 const b = new OpenAI({ apiKey: process.env.PERPLEXITY_API_KEY, baseURL: URL });
+
+### host: a Markdown link
+const baseURL = process.env.PERPLEXITY_BASE_URL ?? "«base-url-malformed:[https://api.perplexity.ai](https://api.perplexity.ai)»";
+=== fixed
+const baseURL = process.env.PERPLEXITY_BASE_URL ?? "https://api.perplexity.ai";
+
+### host: a misspelt scheme
+const baseURL = process.env.PERPLEXITY_BASE_URL ?? "«base-url-malformed:htpps://api.perplexity.ai»";
+=== fixed
+const baseURL = process.env.PERPLEXITY_BASE_URL ?? "https://api.perplexity.ai";

@@ -52,6 +52,8 @@ class Syntax(Struct, frozen=True, eq=False, kw_only=True):
     """The role of a URL that no request and no client uses."""
     embedded_urls: UrlRole = "mention"
     """The role of a URL within a longer string."""
+    forgiving: bool = False
+    """Its clients read URLs as browsers do, which take any number of slashes behind `https:`."""
     hides_fields: bool = False
     """The methods of a class see its fields through their object alone."""
     anchored: bool = False
@@ -70,6 +72,11 @@ class Syntax(Struct, frozen=True, eq=False, kw_only=True):
     """The number of the first element of a list."""
     frames: tuple[tuple[str, str], ...] = ()
     """Wrappers that a part of a program may need to be parsed: members of a class, entries of a map."""
+
+    @property
+    def interpolation(self) -> tuple[Filling, Prefixing, str]:
+        """Return how values are put into strings: by a sign or quotes, before them, and within every one."""
+        return self.filling, self.prefixing, self.inserting
 
     @property
     def catalog(self) -> str:

@@ -39,6 +39,7 @@ _SCRIPT: Final = Language(
     prefixing="template",
     option_entry="entry",
     blocks=frozenset({"statement_block"}),
+    forgiving=True,
     rest="..._",
     frames=(("class _ {", "}"), ("({", "})")),
 )

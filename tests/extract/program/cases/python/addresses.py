@@ -266,3 +266,13 @@ import requests
 SCHEME = "«base-url-insecure:http://»"
 requests.get(SCHEME + "localhost:8000/health")
 requests.post(SCHEME + "api.perplexity.ai/search", headers={"Authorization": f"Bearer {os.environ['PPLX_API_KEY']}"}, json={})
+
+### host: a Markdown link
+PERPLEXITY_URL = "«base-url-malformed:[https://api.perplexity.ai/v1/responses](https://api.perplexity.ai/v1/responses)»"
+=== fixed
+PERPLEXITY_URL = "https://api.perplexity.ai/v1/responses"
+
+### host: a misspelt scheme
+PERPLEXITY_URL = "«base-url-malformed:htpps://api.perplexity.ai/v1/responses»"
+=== fixed
+PERPLEXITY_URL = "https://api.perplexity.ai/v1/responses"

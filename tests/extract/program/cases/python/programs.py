@@ -552,3 +552,29 @@ class A:
     def go(self):
         self._call("/search")
         self._call("/v1/models")
+
+### host: a Markdown link
+from pydantic_settings import BaseSettings
+
+class Settings(BaseSettings):
+    perplexity_api_key: str
+    perplexity_base_url: str = "«base-url-malformed:[https://api.perplexity.ai](https://api.perplexity.ai)»"
+=== fixed
+from pydantic_settings import BaseSettings
+
+class Settings(BaseSettings):
+    perplexity_api_key: str
+    perplexity_base_url: str = "https://api.perplexity.ai"
+
+### host: a misspelt scheme
+from pydantic_settings import BaseSettings
+
+class Settings(BaseSettings):
+    perplexity_api_key: str
+    perplexity_base_url: str = "«base-url-malformed:htpps://api.perplexity.ai»"
+=== fixed
+from pydantic_settings import BaseSettings
+
+class Settings(BaseSettings):
+    perplexity_api_key: str
+    perplexity_base_url: str = "https://api.perplexity.ai"

@@ -1,0 +1,119 @@
+"""Addresses of the API that no client can call as they are written."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+
+from pplx_scan.catalog.hosts import API_HOST
+from pplx_scan.model.expression import expression
+
+if TYPE_CHECKING:
+    from pplx_scan.catalog.load import Catalog
+    from pplx_scan.extract.literal import Literal
+    from pplx_scan.extract.meaning.fit import Use
+    from pplx_scan.model.vocabulary import UrlFlaw
+
+_HOST: Final = re.escape(API_HOST)
+_PARTS: Final = expression(
+    rf"""(?xi)\s*+
+    (?P<opening> \[ (?P<label> [^\[\]\n]{{0,300}}+ ) \]\( [<]? | [<("'`\[]? )
+    (?P<lead> (?: (?:[a-z]{{2,8}}\ ?[:;]?[/\\]{{0,4}}\ ?){{0,2}} ) )
+    (?P<scheme>)(?P<host> {_HOST} (?P<port> :\d{{1,5}})?+ ) (?P<glued> [a-z]\w{{1,20}}+ )?+
+    (?P<path> (?(glued) (?:/[\w./-]{{0,200}}+)?+ | (?:/[^\s"'<>`\\?#\]{{}}|,;)]{{0,200}}+)?+ ) )
+    (?P<rest> (?:[?#][^\s"'<>`\\)\]]{{0,200}}+)?+ )
+    (?P<closing> [>)"'`\]]{{0,2}} )
+    (?P<blanks> \s*+ )"""
+)
+"""The whole text of an address, with what surrounds it and what stands in the place of its scheme."""
+_SCHEME: Final = expression(r"(?i)https?://")
+_FORGIVEN: Final = expression(r"(?i)https?:[/\\]*")
+"""Browsers, and what follows their standard for URLs, take any number of slashes."""
+_MISSPELT: Final = expression(r"(?i)h?t{1,3}p{1,2}s{0,2} ?[:;]?[/\\]{0,4} ?")
+_FOREIGN: Final = expression(r"(?i)(?:wss?|s?ftps?|file|tcp|grpcs?|ssl)://")
+_CLOSING: Final = {"<": ">", "(": ")", "[": "]"}
+_HOST_NAME: Final = expression(r"(?i)host|domain|server|authority")
+_NAMED: Final = expression(r"(?:^|[_.-])ur[il]|Ur[il]|UR[IL]|(?i:api_?ur[il]|endpoint|base|address)")
+
+
+class Malformed(Struct, frozen=True):
+    """What is wrong with the writing of an address."""
+
+    kind: UrlFlaw
+    match: re.Match[str]
+    """Its groups are `scheme`, `host`, `path` and `rest`, as those of a URL that is right."""
+    edits: tuple[tuple[int, int, str], ...]
+    """What must be written for which stretch of the literal, for it to be the address that was meant."""
+
+
+def is_address(text: str) -> bool:
+    """Tell whether a text is an address of the API and nothing else, however it is written."""
+    return _PARTS.fullmatch(text) is not None
+
+
+def read_malformed(catalog: Catalog, literal: Literal, use: Use) -> Malformed | None:
+    """Return what is wrong with the writing of an address of the API; None when a client can call it, or the text is no address.
+
+    Only a text that is certainly used as an address is looked at: one that is called, or that is named after one.
+    """
+    text = literal.text
+    match = _PARTS.fullmatch(text) if use.role != "link" else None
+    if match is None:
+        return None
+    called = use.role in {"base", "endpoint"}
+    if not called and use.role != "config" and _NAMED.search(use.name) is None:
+        return None
+    kind = _kind(catalog, literal, match, use, called=called)
+    return Malformed(kind, match, tuple(_edits(literal, match, kind))) if kind else None
+
+
+def _kind(catalog: Catalog, literal: Literal, match: re.Match[str], use: Use, *, called: bool) -> UrlFlaw:
+    opening, closing, lead = match["opening"], match["closing"], match["lead"]
+    if match["label"] is not None:
+        same = API_HOST in match["label"].lower()
+        return "markdown" if closing and (called or same) else ""
+    if opening or closing:
+        wrapped = called and bool(opening) and closing == _CLOSING.get(opening, opening)
+        return "wrapped" if wrapped else ""
+    if _SCHEME.fullmatch(lead):
+        glued = match["glued"] and catalog.endpoints.find(f"/{match['glued']}{match['path']}".rstrip("/"))
+        if glued:
+            return "glued"
+        if match["port"] not in {None, ":443"} and lead.lower() == "https://":
+            return "port"
+        return "blank" if match["blanks"] and called and not use.forgiving else ""
+    if match["glued"]:
+        return ""
+    if not lead:
+        return "schemeless" if called and _HOST_NAME.search(use.name) is None else ""
+    return _kind_of_scheme(literal, match, use, called=called)
+
+
+def _kind_of_scheme(literal: Literal, match: re.Match[str], use: Use, *, called: bool) -> UrlFlaw:
+    lead = match["lead"]
+    first = _SCHEME.match(lead)
+    if first is not None and (_MISSPELT.fullmatch(lead, first.end()) or lead[first.end() :].isspace()):
+        start = match.start("lead")
+        return "host" if not literal.pieces(start, start + 1) else "scheme"
+    if _FOREIGN.fullmatch(lead):
+        return "scheme" if called else ""
+    if _FORGIVEN.fullmatch(lead):
+        return "" if use.forgiving else "scheme"
+    return "scheme" if _MISSPELT.fullmatch(lead) else ""
+
+
+def _edits(literal: Literal, match: re.Match[str], kind: UrlFlaw) -> list[tuple[int, int, str]]:
+    start, end = match.span("lead")
+    if kind == "glued":
+        return [(match.start("glued"), match.start("glued"), "/")]
+    if kind in {"port", "blank"}:
+        return [(*match.span("port" if kind == "port" else "blanks"), "")]
+    edits = []
+    if kind in {"markdown", "wrapped"}:
+        edits = [(match.start("opening"), start, ""), (*match.span("closing"), "")]
+    if not _SCHEME.fullmatch(match["lead"]):
+        written = next((at for at in range(start, end) if literal.pieces(at, at + 1)), start)
+        edits.append((written, end, "" if written > start else "https://"))
+    return edits
