@@ -9,6 +9,7 @@ import lzma
 import tomllib
 from functools import lru_cache
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 import pytest
 import yaml
@@ -420,3 +421,13 @@ def test_another_sign_gives_way_where_the_program_puts_it_right(path: str, build
 )
 def test_parts_that_nothing_seen_joins_are_rewritten(build: Callable[[str], str]):
     assert replaced("a.py", build(OLD).encode(), OLD, NEW).decode() == build(NEW)
+
+
+def test_two_readings_of_one_key_are_one_rewrite():
+    # `%2B` is a `+` of the base64; what stands behind it is base64 by itself, too.
+    def text(key: str) -> bytes:
+        return f"c={quote(b64(f'~~~ {key}'), safe='')}\n".encode()
+
+    assert len(keys_of("c.txt", text(OLD), OLD)) == 2
+    assert replaced("c.txt", text(OLD), OLD, NEW) == text(NEW)
+    assert replaced("c.txt", text(NEW), NEW, OLD) == text(OLD)

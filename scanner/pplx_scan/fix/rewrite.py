@@ -112,12 +112,15 @@ class _Attempt:
     def __init__(self, source: Source) -> None:
         self.refused: dict[int, str] = {}
         self._source = source
+        self._swaps: dict[int, tuple[Secret, Secret | None]] = {}
+        """The old and the new key of each."""
         self._tokens: dict[Token, list[_Owned]] = {}
         self._file: list[_Owned] = []
 
     def add(self, owner: int, key: KeyLiteral, new: Secret | None) -> None:
         """Write one key to its places: in the file, in the texts of tokens."""
         owners = frozenset({owner})
+        self._swaps[owner] = key.secret, new
         try:
             for form in (key.form, *key.again):
                 slots = slots_of(self._source, form)
@@ -146,7 +149,7 @@ class _Attempt:
                 self._encode_once(token, self._tokens.pop(token))
 
     def _encode_once(self, token: Token, found: Sequence[_Owned]) -> None:
-        stretches, late = _apart(found)
+        stretches, late = self._apart(found)
         for owners in late:
             self._refuse(owners, RefusalError(_OVERLAP))
         owners = frozenset[int]().union(*(owned.owners for owned in stretches))
@@ -179,7 +182,7 @@ class _Attempt:
 
     def edits(self) -> dict[int, list[Edit]]:
         """Return the edits of each key."""
-        writes, late = _apart(self._file)
+        writes, late = self._apart(self._file)
         for owners in late:
             self._refuse(owners, RefusalError(_OVERLAP))
         found: dict[int, list[Edit]] = {}
@@ -191,6 +194,26 @@ class _Attempt:
                 for owner in owners:
                     found.setdefault(owner, []).append(edit)
         return found
+
+    def _apart(self, found: Sequence[_Owned]) -> tuple[list[_Owned], list[frozenset[int]]]:
+        """Return the stretches in order, equal ones once; and the owners of those that overlap another one.
+
+        A stretch within one that is written for the same key is another reading of it: of `%2B` and what follows, or of that alone.
+        """
+        same: dict[_Stretch, frozenset[int]] = {}
+        for stretch, owners in found:
+            same[stretch] = same.get(stretch, frozenset()) | owners
+        kept: list[_Owned] = []
+        late: list[frozenset[int]] = []
+        for stretch, owners in sorted(same.items()):
+            last = kept[-1] if kept and stretch.start < kept[-1].stretch.end else None
+            if last is None:
+                kept.append(_Owned(stretch, owners))
+            elif stretch.end <= last.stretch.end and len({self._swaps[owner] for owner in owners | last.owners}) == 1:
+                kept[-1] = _Owned(last.stretch, last.owners | owners)
+            else:
+                late.append(max(owners, last.owners, key=max))
+        return kept, late
 
     def _refuse(self, owners: frozenset[int], error: Exception) -> None:
         """Refuse the last of the keys: without it, the others may do."""
@@ -224,18 +247,3 @@ def _behind(source: Source, token: Token) -> str:
 def _depth(token: Token) -> int:
     """Return how many tokens are nested in the spelling of a token."""
     return 1 + max((_depth(part.token) for part in token.parts if part.token is not None), default=0)
-
-
-def _apart(found: Sequence[_Owned]) -> tuple[list[_Owned], list[frozenset[int]]]:
-    """Return the stretches in order, equal ones once; and the owners of those that overlap another one."""
-    same: dict[_Stretch, frozenset[int]] = {}
-    for stretch, owners in found:
-        same[stretch] = same.get(stretch, frozenset()) | owners
-    kept: list[_Owned] = []
-    late: list[frozenset[int]] = []
-    for stretch, owners in sorted(same.items()):
-        if kept and stretch.start < kept[-1].stretch.end:
-            late.append(max(owners, kept[-1].owners, key=max))
-        else:
-            kept.append(_Owned(stretch, owners))
-    return kept, late

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pplx_scan.catalog.hosts import API_HOST
 from pplx_scan.extract.literal import HOLE, Literal, Run, join
-from pplx_scan.extract.program.links import Link, links_of
-from pplx_scan.extract.program.node import SELVES, Call, Class, Items, Member, label_of, root_of
+from pplx_scan.extract.program.links import Link, head_of, links_of
+from pplx_scan.extract.program.node import SELVES, Call, Class, Items, Member, Text, label_of, root_of
 from pplx_scan.extract.program.objects import Made, Objects
+from pplx_scan.extract.program.texts import join_paths
 from pplx_scan.extract.program.verbs import named
 from pplx_scan.model.expression import expression
 
@@ -74,6 +75,17 @@ class Bases:
             found = self.declared(links[-1])
         if found:
             draft.parts.setdefault("base", found[-1])
+
+    def begun(self, links: Sequence[Link], chain: Node, scope: Scope) -> dict[str, Literal]:
+        """Return the address that a chain says before its request: `"https://host".AppendPathSegment(path).Get()`, `api.url(path).get()`."""
+        root = head_of(chain)
+        told = [link for link in links if link.called and link.entries]
+        if isinstance(root, Text):
+            appends = (link.entries for link in told if self._calls.path_joins.find((link.name,)))
+            parts = (root, *(entry.value for entries in appends for entry in entries))
+            return {"url": join_paths([self._values.text(part, scope) for part in parts])}
+        urls = [link for link in told if self._calls.step(link.name) == "url"]
+        return {"url": self._values.text(urls[-1].entries[0].value, urls[-1].scope)} if urls else {}
 
     def declared(self, link: Link) -> list[Literal]:
         """Return the base URLs that declarations in the file give for a request: `@FeignClient(url = …)`, `base_uri url`.

@@ -143,8 +143,7 @@ class Headers:
             if type(node) is Call:
                 if not self._is_bearer(node):
                     yield from self._items(node.arguments, place)
-                yield from self._call(node, place.scope)
-                yield from self._whole(node, place.scope) if isinstance(place.outer, Member) else ()
+                yield from (*self._call(node, place.scope), *self._whole(node, place))
                 yield from self._filled(node, place.scope)
             elif type(node) is Text or type(node) is Join:
                 annotated = place.path[-1:] == ("headers",) and _CONDITION.match(label_of(node)) is not None
@@ -307,13 +306,14 @@ class Headers:
         found = Header("Authorization", self._values.text(node, scope)) if libraries.schemes.find(path) else None
         return Found(node.start, found) if found is not None else None
 
-    def _whole(self, node: Call, scope: Scope) -> Iterator[Found]:
+    def _whole(self, node: Call, place: Place) -> Iterator[Found]:
         """Read a step that is given the whole value of the header: `HTTP.auth("Bearer …").post(url)`."""
         entries, function = node.arguments.entries, node.function
         if self._values.libraries.strict or not isinstance(function, Member) or function.name != "auth":
             return
-        if len(entries) == 1 and entries[0].key is None and not isinstance(entries[0].value, Items):
-            yield self._found("Authorization", function, entries[0].value, scope)
+        chained = isinstance(place.outer, Member) or isinstance(function.owner, Call)
+        if chained and len(entries) == 1 and entries[0].key is None and not isinstance(entries[0].value, Items):
+            yield self._found("Authorization", function, entries[0].value, place.scope)
 
     def _apart(self, entries: Sequence[Entry], scope: Scope) -> Header | None:
         """Return the header whose scheme is an argument of its own: `request :authorization, "Bearer", key`."""

@@ -52,7 +52,7 @@ class Link(Struct, frozen=True):
         return self.names[-1] if self.names else ""
 
 
-def root_of(node: Node) -> Node:
+def head_of(node: Node) -> Node:
     """Return the root of a chain: in `"https://…".WithHeader(n, v).PostAsync(b)` the text."""
     while isinstance(node, Member | Index | Call):
         node = node.function if isinstance(node, Call) else node.owner

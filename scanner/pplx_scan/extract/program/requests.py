@@ -14,7 +14,7 @@ from pplx_scan.extract.meaning.query import query_of
 from pplx_scan.extract.meaning.unfilled import Interpolation
 from pplx_scan.extract.program.bases import Bases
 from pplx_scan.extract.program.header_sources import HeaderSources
-from pplx_scan.extract.program.links import Link, is_renamable, links_of, root_of
+from pplx_scan.extract.program.links import Link, head_of, is_renamable, links_of
 from pplx_scan.extract.program.node import (
     Call,
     Entry,
@@ -188,7 +188,7 @@ class Requests:
         """Tell whether a chain begins with a text; asked for each of its calls, looked up once."""
         known = self._texts.get(chain)
         if known is None:
-            known = self._texts[chain] = isinstance(root_of(chain), Text)
+            known = self._texts[chain] = isinstance(head_of(chain), Text)
         return known
 
     def _path(self, link: Link) -> tuple[str, ...]:
@@ -241,8 +241,7 @@ class Requests:
         link, chain = links[at], place.node
         draft = RequestBuilder(link, maker, maker.title or self._calls.title(link.name))
         draft.ranges.append((chain.start, chain.end))
-        if isinstance(root := root_of(chain), Text):
-            draft.parts["url"] = self._values.text(root, place.scope)
+        draft.parts |= self._bases.begun(links[:at], chain, place.scope)
         if maker.signature is not None:
             self._signed.take(draft, link, maker.signature)
         else:

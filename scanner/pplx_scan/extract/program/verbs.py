@@ -19,7 +19,7 @@ VERB: Final = expression(
 _TEMPLATE: Final = expression(r"(?P<verb>GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS) +\S+")
 """A verb with its path: `POST /search`."""
 _NAME: Final = expression(
-    r"(?P<verb>get|post|put|patch|delete|head|Get|Post|Put|Patch|Delete|Head|GET|POST|PUT|PATCH|DELETE|HEAD)"
+    r"(?:http(?=[A-Z]))?(?P<verb>get|post|put|patch|delete|head|Get|Post|Put|Patch|Delete|Head|GET|POST|PUT|PATCH|DELETE|HEAD)"
     r"(?:Async|Json|JSON|_json|FromJsonAsync|AsJsonAsync|StringAsync|StreamAsync|ByteArrayAsync|ForObject|ForEntity"
     r"|Form|UrlEncoded|_async|String|Body|Content|!|_form){0,2}"
 )
