@@ -153,8 +153,10 @@ class Bases:
     def _read_settings(self, name: str, scope: Scope) -> Iterator[_Setting]:
         for use in self._survey.uses_of(name, scope):
             links = links_of(use.node, use.scope)
-            told = {self._calls.step(link.name) for link in links if link.called}
-            begins = "url" in told
+            told = [self._calls.step(link.name) for link in links if link.called]
+            begins = told == [
+                "url"
+            ]  # what is told more is a request of its own: `Request.Builder().url(url).post(body)`
             if begins or "base" in told or are_settings(links):
                 yield _Setting((use.node.start, use.node.end), list(self._given(links)), begins)
 

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from pplx_scan.catalog.names import PERPLEXITY
-from pplx_scan.extract.program.node import Call, Import, Index, Member, Name, Text, label_of, path_of
+from pplx_scan.extract.program.node import SELVES, Call, Class, Import, Index, Member, Name, Text, label_of, path_of
 from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from pplx_scan.catalog.libraries import Libraries
     from pplx_scan.catalog.names import Names
     from pplx_scan.extract.program.node import Node
@@ -103,13 +102,45 @@ class Environment:
         return named if named is not None else positional[1] if len(positional) > 1 else None
 
 
-def injected(text: str, libraries: Libraries, names: Names) -> Mapping[str, str]:
-    """Return the settings that hold Perplexity keys, by the name that is given the value; names with several are left out."""
-    found: dict[str, set[str]] = {}
-    for match in re.finditer(rf"[@\[](?:\w+:)?(?:{'|'.join(libraries.injections)})\b", text):
-        setting = _SETTING.match(text, match.end())
-        declared = _DECLARED.match(text, setting.end()) if setting is not None else None
-        if setting is not None and declared is not None:
-            words = (word for word in _WORDS.findall(setting["text"]) if names.key_vendor(word) == PERPLEXITY)
-            found.setdefault(declared["name"], set()).add(next(words, ""))
-    return {name: setting for name, (setting, *more) in found.items() if setting and not more}
+class Injections:
+    """The settings that a framework puts into fields and parameters: `@Value("${perplexity.api-key}") String key`."""
+
+    def __init__(self, references: References, libraries: Libraries, names: Names) -> None:
+        self._references = references
+        self._survey = survey = references.survey
+        self._found: dict[str, list[tuple[int, str]]] = {}
+        """By the name that is given a value where it is declared, and the setting; that is empty when it holds no Perplexity key."""
+        text = survey.program.text
+        for match in re.finditer(rf"[@\[](?:\w+:)?(?:{'|'.join(libraries.injections)})\b", text):
+            setting = _SETTING.match(text, match.end())
+            declared = _DECLARED.match(text, setting.end()) if setting is not None else None
+            if setting is not None and declared is not None:
+                words = (word for word in _WORDS.findall(setting["text"]) if names.key_vendor(word) == PERPLEXITY)
+                self._found.setdefault(declared["name"], []).append((declared.start("name"), next(words, "")))
+
+    def of(self, node: Node, scope: Scope) -> str:
+        """Return the setting whose key a name stands for; empty when it is none, or may be another one."""
+        found = self._found.get(label_of(node), ()) if isinstance(node, Name | Member) else ()
+        if not any(setting for _, setting in found) or not isinstance(node, Name | Member):
+            return ""
+        here = {setting for at, setting in found if self._is_declared(at, node, scope)}
+        return here.pop() if len(here) == 1 else ""
+
+    def _is_declared(self, at: int, node: Name | Member, scope: Scope) -> bool:
+        """Tell whether a name may be the one that is declared at a place."""
+        references, home = self._references, self._class_around(at)
+        if isinstance(node, Name):
+            bindings = references.reaching(node.text, node, scope)
+        else:
+            bindings = references.field(node, scope)
+        if bindings:
+            return any(each.start <= at <= each.end + 1 for each in bindings)  # behind the sign of a variable, too
+        if isinstance(node, Name) or label_of(node.owner) in SELVES:
+            return home is None or any(each is home for each in scope.outward())
+        owner = references.class_of(node.owner, scope)
+        return owner is None or owner is home
+
+    def _class_around(self, at: int) -> Scope | None:
+        """Return the innermost class around a place; None outside of all."""
+        around = [node for node in self._survey.inner if isinstance(node, Class) and node.start <= at < node.end]
+        return self._survey.inner[max(around, key=attrgetter("start"))] if around else None

@@ -282,6 +282,8 @@ class References:
         """Return the arguments that a call hands to the parameters of a function."""
         parameters = function.parameters.entries if function.parameters is not None else ()
         names = [parameter.name for parameter in parameters]
+        if names[:1] == ["self"] and len(call.arguments.entries) < len(names):
+            names = names[1:]  # the object that the method is called on
         labels = {parameter.label or parameter.name: parameter.name for parameter in parameters}
         values: dict[str, tuple[Node, Scope]] = {}
         at = 0

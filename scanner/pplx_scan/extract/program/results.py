@@ -173,7 +173,7 @@ class Results:
             before = values.text(function.owner, scope)
             if HOLE not in before.text:
                 return values.joined([before, *self._all(arguments, scope)])
-        resolves = libraries.url_joins.find((name,)) and len(arguments) == 1
+        resolves = len(arguments) == 1 and any(table.find((name,)) for table in (libraries.url_joins, libraries.joins))
         if arguments and (resolves or libraries.path_joins.find((name,))):
             base = values.text(function.owner, scope)
             if "://" in base.text:

@@ -12,7 +12,7 @@ from pplx_scan.catalog.names import PERPLEXITY
 from pplx_scan.extract.literal import HOLE, Literal, Run, join
 from pplx_scan.extract.meaning.headers import carries_key
 from pplx_scan.extract.meaning.hits import Mentions
-from pplx_scan.extract.program.environment import Environment, injected
+from pplx_scan.extract.program.environment import Environment, Injections
 from pplx_scan.extract.program.lists import Lists
 from pplx_scan.extract.program.node import (
     NOTHING,
@@ -71,7 +71,7 @@ class Values:
         self.environment = Environment(self.references, libraries)
         self.lists = Lists(self.references, libraries, self.argument)
         self.results = Results(self)
-        self._settings = injected(survey.program.text, libraries, catalog.names)
+        self._injections = Injections(self.references, libraries, catalog.names)
         self._anchored = survey.program.language.anchored
         self._everywhere: dict[Node, Literal] = {}
         """The texts of expressions outside of any call that is read."""
@@ -107,14 +107,14 @@ class Values:
         if node in self._active or len(self._active) > _DEPTH or self._steps > _STEPS:
             return _UNKNOWN
         self._active.add(node)
-        found = self._injected(self._text(node, scope))
+        found = self._injected(node, scope, self._text(node, scope))
         self._active.discard(node)
         self._known[node] = found
         return found
 
-    def _injected(self, literal: Literal) -> Literal:
+    def _injected(self, node: Node, scope: Scope, literal: Literal) -> Literal:
         """Return a literal, or the setting that a framework puts in the place of one that is nothing but a hole."""
-        setting = self._settings.get(literal.holes[0].name) if literal.text == HOLE and literal.holes else None
+        setting = self._injections.of(node, scope) if literal.text == HOLE else ""
         return Literal.unknown(setting, env=True) if setting else literal
 
     def _text(self, node: Node, scope: Scope) -> Literal:

@@ -691,3 +691,24 @@ const string PerplexityUrl = "https://api.perplexity.ai/v1/responses";
 var json = await "https://api.perplexity.ai".AppendPathSegment("search").WithOAuthBearerToken(key).«method-wrong:GetStringAsync»();
 var more = await "https://api.perplexity.ai".AppendPathSegments("v1", "responses").WithOAuthBearerToken(key).«method-wrong:GetStringAsync»();
 var models = await "https://api.perplexity.ai".AppendPathSegments("v1", "models").WithOAuthBearerToken(key).GetStringAsync();
+
+### verb: a verb and a path for a method
+class Api {
+    Task<HttpResponseMessage> Call(HttpMethod method, string path) {
+        var req = new HttpRequestMessage(method, "https://api.perplexity.ai" + path);
+        req.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
+        return client.SendAsync(req);
+    }
+    public Task Search() => Call(HttpMethod.«method-wrong:Get», "/search");
+    public Task Models() => Call(HttpMethod.Get, "/v1/models");
+}
+=== fixed
+class Api {
+    Task<HttpResponseMessage> Call(HttpMethod method, string path) {
+        var req = new HttpRequestMessage(method, "https://api.perplexity.ai" + path);
+        req.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
+        return client.SendAsync(req);
+    }
+    public Task Search() => Call(HttpMethod.Post, "/search");
+    public Task Models() => Call(HttpMethod.Get, "/v1/models");
+}

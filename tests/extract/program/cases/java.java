@@ -1041,4 +1041,48 @@ class Config {
 === fixed
 class Config {
     static final String PERPLEXITY_URL = "https://api.perplexity.ai/v1/responses";
+### host: settings of two classes under one name
+class Other {
+  @Value("${azure.api-key}") String key;
+  HttpRequest ask() { return HttpRequest.newBuilder(URI.create("https://api.openai.com/v1/chat/completions")).header("Authorization", "Bearer " + key).POST(body).build(); }
+}
+
+class Pplx {
+  @Value("${perplexity.api-key}") String key;
+  HttpRequest ask() { return HttpRequest.newBuilder(URI.create("«base-url-wrong:https://api.openai.com/v1/responses»")).header("Authorization", "Bearer " + key).POST(body).build(); }
+}
+=== fixed
+class Other {
+  @Value("${azure.api-key}") String key;
+  HttpRequest ask() { return HttpRequest.newBuilder(URI.create("https://api.openai.com/v1/chat/completions")).header("Authorization", "Bearer " + key).POST(body).build(); }
+}
+
+class Pplx {
+  @Value("${perplexity.api-key}") String key;
+  HttpRequest ask() { return HttpRequest.newBuilder(URI.create("https://api.perplexity.ai/v1/responses")).header("Authorization", "Bearer " + key).POST(body).build(); }
+}
+
+### right: another class, a parameter and a variable under the name of a setting
+class Pplx {
+  @Value("${perplexity.api-key}") String key;
+  HttpRequest given(String key) { return HttpRequest.newBuilder(URI.create("https://api.openai.com/v1/responses")).header("Authorization", "Bearer " + key).POST(body).build(); }
+  HttpRequest local() { String key = vault.read("openai"); return HttpRequest.newBuilder(URI.create("https://api.openai.com/v1/responses")).header("Authorization", "Bearer " + key).POST(body).build(); }
+}
+
+class Other {
+  private String key = load();
+  HttpRequest ask() { return HttpRequest.newBuilder(URI.create("https://api.openai.com/v1/responses")).header("Authorization", "Bearer " + key).POST(body).build(); }
+}
+
+### missing: a setting that a constructor is given
+class Pplx {
+  private final String key;
+  Pplx(@Value("${perplexity.api-key}") String key) { this.key = key; }
+  HttpRequest ask() { return HttpRequest.newBuilder(URI.create("https://api.perplexity.ai/v1/responses")).header("«bearer-missing:Authorization»", key).POST(body).build(); }
+}
+=== fixed
+class Pplx {
+  private final String key;
+  Pplx(@Value("${perplexity.api-key}") String key) { this.key = key; }
+  HttpRequest ask() { return HttpRequest.newBuilder(URI.create("https://api.perplexity.ai/v1/responses")).header("Authorization", "Bearer " + key).POST(body).build(); }
 }

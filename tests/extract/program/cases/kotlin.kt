@@ -564,3 +564,29 @@ fun search() {
     "https://api.perplexity.ai/search".httpPost().body("{}").responseString()
     "https://api.perplexity.ai/v1/models".httpGet().responseString()
 }
+
+### right: two requests of one builder, each with its own key
+class Pplx {
+  fun ask() = Request.Builder().url("https://api.perplexity.ai/v1/responses").header("Authorization", "Bearer ${System.getenv("PERPLEXITY_API_KEY")}").post(body).build()
+}
+
+class Other {
+  fun ask() = Request.Builder().url("https://api.openai.com/v1/responses").header("Authorization", "Bearer $key").post(body).build()
+}
+
+### host: settings of two classes under one name
+class Pplx(@Value("\${perplexity.api-key}") private val key: String) {
+  fun ask() = Request.Builder().url("«base-url-wrong:https://api.openai.com/v1/responses»").header("Authorization", "Bearer $key").post(body).build()
+}
+
+class Other(@Value("\${openai.api-key}") private val key: String) {
+  fun ask() = Request.Builder().url("https://api.openai.com/v1/responses").header("Authorization", "Bearer $key").post(body).build()
+}
+=== fixed
+class Pplx(@Value("\${perplexity.api-key}") private val key: String) {
+  fun ask() = Request.Builder().url("https://api.perplexity.ai/v1/responses").header("Authorization", "Bearer $key").post(body).build()
+}
+
+class Other(@Value("\${openai.api-key}") private val key: String) {
+  fun ask() = Request.Builder().url("https://api.openai.com/v1/responses").header("Authorization", "Bearer $key").post(body).build()
+}

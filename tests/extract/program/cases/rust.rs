@@ -985,3 +985,30 @@ const PERPLEXITY_URL: &str = "https://api.perplexity.ai/v1/responses";
 const PERPLEXITY_URL: &str = "«base-url-malformed:htpps://api.perplexity.ai/v1/responses»";
 === fixed
 const PERPLEXITY_URL: &str = "https://api.perplexity.ai/v1/responses";
+### verb: a verb and a path for a method
+impl Api {
+    fn call(&self, method: Method, path: &str) -> RequestBuilder {
+        self.http.request(method, format!("https://api.perplexity.ai{path}")).bearer_auth(&self.key)
+    }
+    fn search(&self) { self.call(Method::«method-wrong:GET», "/search"); }
+    fn models(&self) { self.call(Method::GET, "/v1/models"); }
+}
+=== fixed
+impl Api {
+    fn call(&self, method: Method, path: &str) -> RequestBuilder {
+        self.http.request(method, format!("https://api.perplexity.ai{path}")).bearer_auth(&self.key)
+    }
+    fn search(&self) { self.call(Method::POST, "/search"); }
+    fn models(&self) { self.call(Method::GET, "/v1/models"); }
+}
+
+### verb: a path joined to a parsed address
+async fn a(key: &str) {
+    let url = reqwest::Url::parse("https://api.perplexity.ai").unwrap().join("/search").unwrap();
+    let r = reqwest::Client::new().request(Method::«method-wrong:GET», url).bearer_auth(key).send().await;
+}
+=== fixed
+async fn a(key: &str) {
+    let url = reqwest::Url::parse("https://api.perplexity.ai").unwrap().join("/search").unwrap();
+    let r = reqwest::Client::new().request(Method::POST, url).bearer_auth(key).send().await;
+}

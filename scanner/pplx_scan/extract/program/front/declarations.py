@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import islice
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
@@ -94,7 +94,7 @@ def parameters(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
         elif sets and found:
             found[-1] = replace(found[-1], default=item)
         else:
-            found += islice(_declared(item), _MOST_PARAMETERS)
+            found += islice(_declared(lowering.text, item), _MOST_PARAMETERS)
     return [Parameters(*lowering.place(at), tuple(found[:_MOST_PARAMETERS]))]
 
 
@@ -107,22 +107,26 @@ def parameter(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
     return [Parameters(*lowering.place(at), found)]
 
 
-def _declared(node: Node) -> Iterator[Parameter]:
+def _declared(text: str, node: Node) -> Iterator[Parameter]:
     """Yield the names that a parameter declares, with type and default; those of a map that it takes apart too."""
     if isinstance(node, Assign):
-        declared = list(_declared(node.target))
+        declared = list(_declared(text, node.target))
         yield from (replace(each, default=node.value) for each in declared)
     elif isinstance(node, Name) and not node.type:
         yield Parameter(node.text, node.start)
     elif isinstance(node, Group):
+        for child, behind in pairwise(node.children):
+            apart = text[child.end : behind.start].strip(" \n?[]")
+            if isinstance(child, Name) and isinstance(behind, Name) and not behind.type and not apart:
+                child.type = True  # `HttpMethod method`
         type_ = next((child for child in node.children if isinstance(child, Name) and child.type), None)
         default = next((child for child in node.children if isinstance(child, Text | Join)), None)
-        found = [each for child in node.children for each in _declared(child)]
+        found = [each for child in node.children for each in _declared(text, child)]
         yield from (replace(each, type=each.type or type_, default=each.default or default) for each in found)
     elif isinstance(node, Parameters):
         yield from node.entries
     elif isinstance(node, Items):
-        yield from (each for entry in node.entries for each in _declared(entry.value))
+        yield from (each for entry in node.entries for each in _declared(text, entry.value))
 
 
 def block(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
