@@ -687,6 +687,7 @@ const string PerplexityUrl = "https://api.perplexity.ai/v1/responses";
 const string PerplexityUrl = "«base-url-malformed:htpps://api.perplexity.ai/v1/responses»";
 === fixed
 const string PerplexityUrl = "https://api.perplexity.ai/v1/responses";
+
 ### verb: segments behind a text
 var json = await "https://api.perplexity.ai".AppendPathSegment("search").WithOAuthBearerToken(key).«method-wrong:GetStringAsync»();
 var more = await "https://api.perplexity.ai".AppendPathSegments("v1", "responses").WithOAuthBearerToken(key).«method-wrong:GetStringAsync»();

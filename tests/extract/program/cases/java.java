@@ -1041,6 +1041,8 @@ class Config {
 === fixed
 class Config {
     static final String PERPLEXITY_URL = "https://api.perplexity.ai/v1/responses";
+}
+
 ### host: settings of two classes under one name
 class Other {
   @Value("${azure.api-key}") String key;

@@ -558,6 +558,7 @@ private const val PERPLEXITY_URL = "https://api.perplexity.ai/v1/responses"
 private const val PERPLEXITY_URL = "«base-url-malformed:htpps://api.perplexity.ai/v1/responses»"
 === fixed
 private const val PERPLEXITY_URL = "https://api.perplexity.ai/v1/responses"
+
 ### verb: a verb behind an address
 fun search() {
     "https://api.perplexity.ai/search".«method-wrong:httpGet»().responseString()

@@ -985,6 +985,7 @@ const PERPLEXITY_URL: &str = "https://api.perplexity.ai/v1/responses";
 const PERPLEXITY_URL: &str = "«base-url-malformed:htpps://api.perplexity.ai/v1/responses»";
 === fixed
 const PERPLEXITY_URL: &str = "https://api.perplexity.ai/v1/responses";
+
 ### verb: a verb and a path for a method
 impl Api {
     fn call(&self, method: Method, path: &str) -> RequestBuilder {

@@ -889,6 +889,7 @@ const baseURL = process.env.PERPLEXITY_BASE_URL ?? "https://api.perplexity.ai";
 const baseURL = process.env.PERPLEXITY_BASE_URL ?? "«base-url-malformed:htpps://api.perplexity.ai»";
 === fixed
 const baseURL = process.env.PERPLEXITY_BASE_URL ?? "https://api.perplexity.ai";
+
 ### missing: the whole header on a client that is told the path later
 const api = wretch("https://api.perplexity.ai").«bearer-missing:auth»(process.env.PERPLEXITY_API_KEY);
 export const ask = (body: object) => api.url("/v1/responses").post(body).json();
