@@ -15,7 +15,7 @@ from pplx_scan.extract.meaning.fit import Use
 from pplx_scan.extract.meaning.headers import key_vendor, stored_bearer
 from pplx_scan.extract.meaning.urls import whole_url
 from pplx_scan.extract.program.links import Link, links_of
-from pplx_scan.extract.program.node import Assign, Call, Items, Member, label_of
+from pplx_scan.extract.program.node import Assign, Call, Items, Member, Name, label_of
 from pplx_scan.extract.program.sdk_calls import SdkCall, SdkCalls, ended
 from pplx_scan.model.expression import expression
 from pplx_scan.model.fact import EnvRead, is_fault
@@ -112,7 +112,7 @@ class Clients:
         bases = _bases(options)
         told = (self._libraries.sdk_options.get(squash(option.name), "") for option in bases)
         kind = next(filter(None, told), client.sdk.client)
-        hidden = any(link.spread for link in client.links)
+        hidden = any(link.spread for link in client.links) or self._may_be_put_in(client)
         if not keys and not hidden and self._reads_a_variable(client, bases):
             yield self._variable(reading, client)
         names = frozenset(call.name for call in client.calls)
@@ -211,7 +211,9 @@ class Clients:
                     options = entry.value.arguments
                 if options is not None:
                     yield from self._map(options, link.scope)
-                else:
+                if entry.key is None:
+                    yield from self._put_together(entry.value, client, link.scope)
+                if options is None:
                     yield from self._argument(client.sdk, entry, link, first=at == 0)
         piped = self._piped(client.place.node)
         piped += [step for link in client.links for step in self._steps.within(link)]
@@ -247,10 +249,56 @@ class Clients:
             elif kind in _KINDS:
                 yield _Option(kind, label_of(entry.key), self._values.text(entry.value, scope))
 
+    def _put_together(self, options: Node, client: _Client, scope: Scope) -> Iterator[_Option]:
+        """Yield the options that are surely put into a map or a list before it is given to a client.
+
+        `options["base_url"] = url`, `options = append(options, option.WithBaseURL(url))`
+        """
+        for link in self._steps.changes(options, scope):
+            kind = self._option(link.name)
+            if kind in _KINDS and self._comes_before(link.node, client):
+                yield _Option(kind, link.name, self._values.text(link.entries[0].value, link.scope))
+        if isinstance(options, Name):
+            for node, inner in self._values.lists.elements(options, scope) or ():
+                made = self._function_option(node, inner) if isinstance(node, Call) else None
+                if made is not None and self._comes_before(node, client):
+                    yield made
+
+    def _may_be_put_in(self, client: _Client) -> bool:
+        """Tell whether options may be put into a map or a list that a client is given: in a branch, or unseen."""
+        for link in client.links:
+            for options in (entry.value for entry in link.entries if entry.key is None):
+                home = link.scope.home(options.text) if isinstance(options, Name) else None
+                if not isinstance(options, Name) or home is None:
+                    continue
+                set_ = (
+                    each.node for each in self._steps.changes(options, link.scope) if self._option(each.name) in _KINDS
+                )
+                elements = self._values.lists.elements(options, link.scope) or ()
+                branches = {binding.branch for binding in home.names[options.text]}
+                if (
+                    any(branch != client.place.branch[: len(branch)] for branch in branches)
+                    or any(not isinstance(element.node, Call) for element in elements)
+                    or not all(self._comes_before(node, client) for node in set_)
+                ):
+                    return True
+        return False
+
+    def _comes_before(self, node: Node, client: _Client) -> bool:
+        """Tell whether a node is surely evaluated before a client is made, in the same function."""
+        place, made = self._values.survey.place_of.get(node), client.place
+        if place is None or place.scope.function is not made.scope.function:
+            return False
+        return node.end <= made.node.start and place.branch == made.branch[: len(place.branch)]
+
     def _argument(self, sdk: Sdk, entry: Entry, link: Link, *, first: bool) -> Iterator[_Option]:
         """Yield an argument with a label, of a step of a builder, or the only one of all: that is the key."""
         name = label_of(entry.key) if entry.key is not None else "" if first else link.name
-        if entry.key is None and isinstance(entry.value, Call) and (inner := self._function_option(entry.value, link)):
+        if (
+            entry.key is None
+            and isinstance(entry.value, Call)
+            and (inner := self._function_option(entry.value, link.scope))
+        ):
             yield inner
             return
         alone = first and entry.key is None and len(link.entries) == 1 and not sdk.keys
@@ -258,13 +306,13 @@ class Clients:
         if kind in _KINDS:
             yield _Option(kind, name or kind, self._values.anchored(entry.value, link.scope))
 
-    def _function_option(self, node: Call, link: Link) -> _Option | None:
+    def _function_option(self, node: Call, scope: Scope) -> _Option | None:
         """Return the option that a function makes: `option.WithBaseURL(url)`."""
         name = label_of(node.function)
         kind = self._libraries.step(name)
         if kind not in {"key", "base"} or len(node.arguments.entries) != 1:
             return None
-        return _Option(kind, name, self._values.text(node.arguments.entries[0].value, link.scope))
+        return _Option(kind, name, self._values.text(node.arguments.entries[0].value, scope))
 
     def _is_hidden(self, client: _Client) -> bool:
         """Return whether a setting of the environment may give the base URL, or options that are not shown."""

@@ -1409,3 +1409,33 @@ package main
 func ask() {
 	http.Post("https://api.perplexity.ai/v1/responses", "application/json", body)
 }
+
+### base: options in a list
+package main
+
+func ask() {
+	options := []option.RequestOption{option.WithAPIKey(os.Getenv("PERPLEXITY_API_KEY"))}
+	options = append(options, option.WithBaseURL("«base-url-wrong:https://www.perplexity.ai/v1»"))
+	client := openai.NewClient(options...)
+}
+=== fixed
+package main
+
+func ask() {
+	options := []option.RequestOption{option.WithAPIKey(os.Getenv("PERPLEXITY_API_KEY"))}
+	options = append(options, option.WithBaseURL("https://api.perplexity.ai/v1"))
+	client := openai.NewClient(options...)
+}
+
+### right: options in a list, of which a branch puts in one more
+package main
+
+func ask(here bool) {
+	options := []option.RequestOption{option.WithAPIKey(os.Getenv("PERPLEXITY_API_KEY"))}
+	if here {
+		options = append(options, option.WithBaseURL("http://localhost:4000"))
+	} else {
+		options = append(options, option.WithBaseURL("https://api.perplexity.ai/v1"))
+	}
+	client := openai.NewClient(options...)
+}

@@ -686,3 +686,12 @@ PERPLEXITY_URL = "https://api.perplexity.ai/v1/responses"
 PERPLEXITY_URL = "«base-url-malformed:htpps://api.perplexity.ai/v1/responses»"
 === fixed
 PERPLEXITY_URL = "https://api.perplexity.ai/v1/responses"
+
+### base: an option that is put into a map
+options = { access_token: ENV["PERPLEXITY_API_KEY"] }
+options[:uri_base] = "«base-url-wrong:https://www.perplexity.ai»"
+client = OpenAI::Client.new(**options)
+=== fixed
+options = { access_token: ENV["PERPLEXITY_API_KEY"] }
+options[:uri_base] = "https://api.perplexity.ai"
+client = OpenAI::Client.new(**options)

@@ -901,3 +901,11 @@ export const ask = (body: object) => api.url("/v1/responses").post(body).json();
 const api = wretch("https://api.perplexity.ai").auth(`Bearer ${process.env.PERPLEXITY_API_KEY}`);
 export const ask = (body: object) => api.url("/v1/responses").post(body).json();
 export const models = () => api.url("/v1/models").get().json();
+### base: an option that is put into a map
+const options: ClientOptions = { apiKey: process.env.PERPLEXITY_API_KEY };
+options.baseURL = "«base-url-wrong:https://www.perplexity.ai»";
+const client = new OpenAI(options);
+=== fixed
+const options: ClientOptions = { apiKey: process.env.PERPLEXITY_API_KEY };
+options.baseURL = "https://api.perplexity.ai";
+const client = new OpenAI(options);

@@ -276,3 +276,28 @@ PERPLEXITY_URL = "https://api.perplexity.ai/v1/responses"
 PERPLEXITY_URL = "«base-url-malformed:htpps://api.perplexity.ai/v1/responses»"
 === fixed
 PERPLEXITY_URL = "https://api.perplexity.ai/v1/responses"
+
+### base: an option that is put into a map
+import os
+from openai import OpenAI
+
+options = {"api_key": os.environ["PERPLEXITY_API_KEY"]}
+options["base_url"] = "«base-url-wrong:https://www.perplexity.ai»"
+client = OpenAI(**options)
+=== fixed
+import os
+from openai import OpenAI
+
+options = {"api_key": os.environ["PERPLEXITY_API_KEY"]}
+options["base_url"] = "https://api.perplexity.ai"
+client = OpenAI(**options)
+
+### right: options that a branch puts into a map
+import os
+from openai import OpenAI
+
+options = {"api_key": os.environ["PERPLEXITY_API_KEY"], "base_url": "https://api.perplexity.ai"}
+if os.environ.get("OPENAI"):
+    options["api_key"] = os.environ["OPENAI_API_KEY"]
+    options["base_url"] = "https://api.openai.com/v1"
+client = OpenAI(**options)
