@@ -517,3 +517,22 @@ def test_an_interrupt_ends_it_at_once_with_one_line(planted, words):
     err = interrupted(child)
     assert child.returncode == 130
     assert err.strip() == "pplx-scan: interrupted"
+
+
+@pytest.mark.parametrize("number", ["9" * 5000, "9" * 25, "nan", "1e999", "\u00b2", KEY[8:40]])
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("scan", "--overdue-days", "%", "."),
+        ("scan", "--max-file-size", "%", "."),
+        ("fleet", "--timeout", "%", "."),
+        ("history", "--since", "%"),
+        ("scan", "--diff-base", "%", "."),
+    ],
+    ids=" ".join,
+)
+def test_a_number_that_is_none_or_has_no_end(planted, words, number):
+    done = planted.scan(*(number if word == "%" else word for word in words), env={"COLUMNS": "9" * 5000})
+    assert done.code in {0, 1, 2}
+    assert "internal error" not in done.out + done.err
+    assert KEY[8:20] not in done.err

@@ -43,6 +43,8 @@ if TYPE_CHECKING:
 _LONGEST_LIST: Final = 16 << 20
 _LONGEST_PATH: Final = 4096
 _SHOWN: Final = 5
+_LONGEST: Final = 365 * 24 * 3600.0
+"""Seconds of --timeout: no clock counts without end."""
 """Folders without a repository that are named."""
 
 
@@ -71,6 +73,7 @@ _SHOWN: Final = 5
 @click.option(
     "--timeout",
     type=click.FloatRange(min=0, min_open=True),
+    callback=lambda _ctx, _param, seconds: seconds and min(_LONGEST, seconds),
     metavar="SECONDS",
     help="Give a repository up that is not scanned by then.",
 )

@@ -124,5 +124,5 @@ def _revisions(folder: str, since: str | None) -> tuple[str, ...]:
         raise UsageError("--since takes revisions, such as origin/main..HEAD or 'HEAD --not --all'")
     refusal = Question(folder, ("rev-list", "--max-count=1", *words, "--")).answer().refusal
     if refusal:
-        raise UsageError(f"--since {since}: {refusal}{shallow_hint(folder)}")
+        raise UsageError(f"--since {since!r}: {refusal}{shallow_hint(folder)}")
     return words

@@ -13,6 +13,8 @@ from pplx_scan.config import BASELINE, FILE, LEDGER
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
+_DIGITS = 18
+"""Of a size; Python makes no number of thousands of them."""
 _SIZES = {"": 1, "K": 1 << 10, "M": 1 << 20, "G": 1 << 30}
 
 
@@ -22,7 +24,7 @@ def size(_ctx: click.Context, _param: click.Parameter, value: str | None) -> int
         return None
     text = value.upper().removesuffix("B").removesuffix("I")
     unit = text[-1:] if text[-1:] in "KMG" else ""
-    if not text.removesuffix(unit).isdigit():
+    if not text.removesuffix(unit).isdecimal() or len(text) > _DIGITS:
         message = "must be a number of bytes, such as 500K, 10M or 2G."
         raise click.BadParameter(message)
     return int(text.removesuffix(unit)) * _SIZES[unit]

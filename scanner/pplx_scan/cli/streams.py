@@ -5,13 +5,17 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from pplx_scan.model.printable import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import TextIO
+
+
+_DIGITS: Final = 9
+"""Of the width of a terminal; Python makes no number of thousands of them."""
 
 
 def write_out(parts: Iterable[str]) -> None:
@@ -65,7 +69,7 @@ def columns(stream: TextIO) -> int:
     """Return the width of a stream's terminal; 100 when there is none."""
     # NOTE: shutil has this, and loads three compressors with it.
     wanted = os.environ.get("COLUMNS", "")
-    if wanted.isdecimal() and int(wanted):
+    if wanted.isdecimal() and len(wanted) < _DIGITS and int(wanted):
         return int(wanted)
     try:
         return os.get_terminal_size(stream.fileno()).columns or 100

@@ -19,6 +19,7 @@ _FEW: Final = 8
 """Files that git is asked for one by one."""
 _LONGEST: Final = 20_000
 """Characters of paths on one command line; Windows takes 32,767 for all of it."""
+_SHA1: Final = 40
 _REGULAR: Final = ("100644", "100755")
 
 
@@ -32,9 +33,10 @@ class Changed(NamedTuple):
 
 
 def _shown(revision: str) -> str:
-    from pplx_scan.model.printable import printable  # noqa: PLC0415 - the index, which a hook asks for, has no name
+    # Imported here: the index, which a hook asks for, has no name.
+    from pplx_scan.model.printable import mask_value, printable  # noqa: PLC0415
 
-    return printable(revision)
+    return printable(revision) if len(revision) == _SHA1 else mask_value(revision)
 
 
 class Changes:
@@ -119,7 +121,7 @@ class Changes:
     def _ends(self, base: str) -> tuple[str, ...]:
         answer = Question(self._top, ("merge-base", base, "HEAD")).text().strip()
         if not answer:
-            raise UsageError(f"--diff-base {base}: {self._why_nothing(base)}")
+            raise UsageError(f"--diff-base {_shown(base)}: {self._why_nothing(base)}")
         return (answer, "HEAD")
 
     def _why_nothing(self, base: str) -> str:

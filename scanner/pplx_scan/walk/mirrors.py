@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 _SCHEMES: Final = SCHEMES | {"file"}
 _FOLDER: Final = "mirrors"
 _HEAD: Final = "refs/pplx-scan/head"
+_DIGITS: Final = 9
+"""Of the number of settings in the environment."""
 _AT_ONCE: Final = 4
 """Fetches."""
 _LONGEST: Final = 3600.0
@@ -220,7 +222,7 @@ def _environment(address: str) -> Mapping[str, str]:
     """Return variables that let git reach a remote without a prompt: its address, the protocols, the user's helpers."""
     settings = (("remote.origin.url", address), *_SLOW, ("gc.auto", "0"))
     count = os.environ.get("GIT_CONFIG_COUNT", "")
-    first = int(count) if count.isdecimal() else 0
+    first = int(count) if count.isdecimal() and len(count) < _DIGITS else 0
     numbered = {
         f"GIT_CONFIG_{part}_{first + number}": text
         for number, setting in enumerate(settings)
