@@ -215,6 +215,22 @@ def test_gits_environment_is_the_users_without_what_a_hook_left():
     assert not {"GIT_DIR", "GIT_TRACE", "GIT_CONFIG_PARAMETERS"} & set(made)
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="a script stands for git")
+@pytest.mark.parametrize("path", ["", ".:", ":", "here::."])
+def test_a_git_in_the_working_directory_is_not_started(tmp_path: Path, path: str):
+    repo = committed(tmp_path / "repo", {"a.py": "perplexity\n"})
+    for folder in (repo, repo / "here"):
+        plant(folder, {"git": _PROGRAM.format(trap=tmp_path / "trap")})
+        (folder / "git").chmod(0o755)
+    around = f"{path}{os.environ['PATH']}" if path.endswith(":") else path
+    for words in (["."], ["history"], ["fleet", "."], ["scan", "--staged"]):
+        done = subprocess.run(
+            [sys.executable, "-m", "pplx_scan", *words], cwd=repo, env={**os.environ, "PATH": around}, capture_output=True, check=False
+        )  # fmt: skip
+        assert b"internal error" not in done.stdout + done.stderr
+    assert not (tmp_path / "trap").exists()
+
+
 def test_gits_environment_holds_no_key_whatever_stands_around_it():
     body = make_key(1)[5:]
     spelled = base64.b64encode(make_key(1).encode()).decode()

@@ -15,6 +15,7 @@ from pplx_scan.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+_COMPLETE: Final = "_PPLX_SCAN_COMPLETE"
 COMMANDS: Final = {
     "scan": "Find keys and judge every use of one (the default: `pplx-scan .` is `pplx-scan scan .`).",
     "keys": "List every key with all of its places.",
@@ -135,8 +136,8 @@ def _near_flag(error: click.NoSuchOption) -> str:
     return f"; did you mean {near[0]}?" if near else "."
 
 
-def run(words: list[str]) -> int:
-    """Run a command line through click and return the exit code. Words without a command are passed to `scan`."""
+def _with_command(words: list[str]) -> list[str]:
+    """Return a command line that begins with a command: words without one are passed to `scan`."""
     first = words[0] if words else ""
     if first == "help":
         words = [*words[1:2], "--help"]
@@ -146,9 +147,18 @@ def run(words: list[str]) -> int:
         raise UsageError(f"no command, file or folder {first!r}; did you mean `pplx-scan {near}`?")
     if first not in COMMANDS and first not in {"-h", "--help", "-V", "--version"}:
         words = ["scan", *words]
+    return words
+
+
+def run(words: list[str]) -> int:
+    """Run a command line through click and return the exit code."""
     output = sys.stdout
     try:
-        code = app.main(words, prog_name="pplx-scan", standalone_mode=False)
+        code = app.main(_with_command(words), prog_name="pplx-scan", standalone_mode=False)
+    except (KeyError, ValueError):
+        if _COMPLETE in os.environ:
+            raise UsageError(f"{_COMPLETE} is set, and not by the completion of a shell") from None
+        raise
     except SystemExit:
         # So click ends, with another stream in the place of ours, where the reader of a page of its own has gone away.
         if sys.stdout is output:

@@ -212,8 +212,15 @@ def command_line(folder: str, arguments: Iterable[str]) -> list[str]:
     return ["git", "-C", folder, "--no-pager", *literal, *settings, command, *rest]
 
 
+def absolute_folders(path: str) -> str:
+    """Return a list of folders of programs without those that are relative, or empty, which is the working directory."""
+    return os.pathsep.join(filter(os.path.isabs, path.split(os.pathsep))) or os.defpath
+
+
+# Else a `git` in the working directory might be started.
+if "PATH" in os.environ:
+    os.environ["PATH"] = absolute_folders(os.environ["PATH"])
 if sys.platform == "win32":
-    # Else a `git.exe` in the working directory would be started.
     os.environ["NODEFAULTCURRENTDIRECTORYINEXEPATH"] = "1"
 
     class _Process:
