@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from pplx_scan.catalog.hosts import API_HOST
 from pplx_scan.extract.literal import HOLE, Literal, Run, join
 from pplx_scan.extract.program.links import Link, head_of, links_of
-from pplx_scan.extract.program.node import SELVES, Call, Class, Items, Member, Text, label_of, root_of
+from pplx_scan.extract.program.node import SELVES, Call, Class, Items, Member, Name, Text, label_of, root_of
 from pplx_scan.extract.program.objects import Made, Objects
 from pplx_scan.extract.program.texts import join_paths
 from pplx_scan.extract.program.verbs import named
@@ -67,6 +67,8 @@ class Bases:
         function = node.function if isinstance(node, Call) else node
         if not found and isinstance(function, Member):
             found = list(self._client(draft, function.owner, scope)) or self._of_class(function.owner, scope)
+        if not found and isinstance(function, Name) and self.verb_of_instance(links[-1]):
+            found = list(self._client(draft, function, scope))
         if not found and not _ABSOLUTE.match(draft.url.text):
             senders = self._steps.senders(chain, scope)
             found = [base for owner, where in senders for base in self._client(draft, owner, where)]
@@ -75,6 +77,14 @@ class Bases:
             found = self.declared(links[-1])
         if found:
             draft.parts.setdefault("base", found[-1])
+
+    def verb_of_instance(self, link: Link) -> str:
+        """Return the verb that a client sends which is called as a function: `api({url})`, from `axios.create`; empty if it is none."""
+        function = link.node.function if isinstance(link.node, Call) else None
+        if not isinstance(function, Name) or self._values.references.is_declared(function, link.scope):
+            return ""
+        made = self._objects.made(function, link.scope)[:_MOST]
+        return next(filter(None, (self._calls.requests.find(each.path[:-1]) for each in made)), "")
 
     def begun(self, links: Sequence[Link], chain: Node, scope: Scope) -> dict[str, Literal]:
         """Return the address that a chain says before its request: `"https://host".AppendPathSegment(path).Get()`, `api.url(path).get()`."""

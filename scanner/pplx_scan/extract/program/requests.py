@@ -157,7 +157,7 @@ class Requests:
             return Maker(verb, explicit=True)
         if default := calls.builders.find(path) or calls.builders.find(full):
             return Maker(default, explicit=False, builder=True)
-        if default := calls.requests.find(path) or calls.requests.find(full):
+        if default := calls.requests.find(path) or calls.requests.find(full) or self._bases.verb_of_instance(link):
             return Maker(default, explicit=False)
         if (verb := calls.declared.find(path)) and self._bases.declared(link):
             return Maker(verb, explicit=True, sure=False)

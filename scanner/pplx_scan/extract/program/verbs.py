@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from pplx_scan.extract.program.node import Member, Name, Node, Text, label_of
+from pplx_scan.extract.program.node import Index, Member, Name, Node, Text, label_of
 from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
@@ -64,17 +64,11 @@ def verb_of(values: Values, node: Node, scope: Scope, *, wanted: bool) -> Verb |
             argument = verb_of(values, given, where, wanted=wanted)
         if argument is not None:
             return argument
-    if isinstance(node, Text):
-        start, end = node.inner
-        word = values.survey.program.text[start:end]
-    elif isinstance(node, Name | Member):
-        node = node.owner if isinstance(node, Member) and node.name in _RAW else node
-        if not isinstance(node, Name | Member):
-            return None
-        word = node.text if isinstance(node, Name) else node.name
-        start = node.start if isinstance(node, Name) else node.name_start
-    else:
+    node = node.owner if isinstance(node, Member) and node.name in _RAW else node
+    said = _word(values, node)
+    if said is None and not (wanted and isinstance(node, Index)):
         return None
+    start, word = said or (node.start, "")
     match = VERB.fullmatch(word) or (_TEMPLATE.fullmatch(word) if wanted else None)
     atom = values.survey.program.language.atoms and word.islower()
     if match is not None and (wanted or atom or isinstance(node, Text) or _is_constant(node, word)):
@@ -96,7 +90,17 @@ def verb_of(values: Values, node: Node, scope: Scope, *, wanted: bool) -> Verb |
     return Verb(match["verb"].upper(), place, _rewrite(match["verb"]), place)
 
 
-def _is_constant(node: Name | Member, word: str) -> bool:
+def _word(values: Values, node: Node) -> tuple[int, str] | None:
+    """Return the text or the last name of an expression, and where it begins; None for any other expression."""
+    if isinstance(node, Text):
+        start, end = node.inner
+        return start, values.survey.program.text[start:end]
+    if isinstance(node, Name):
+        return node.start, node.text
+    return (node.name_start, node.name) if isinstance(node, Member) else None
+
+
+def _is_constant(node: Node, word: str) -> bool:
     """Tell whether a name is one of a verb: `POST`, `MethodPost`, `:post`, `Method.Post`."""
     if word.isupper() or not word[0].isalpha() or len(word) > _LONGEST:
         return True

@@ -909,3 +909,14 @@ const client = new OpenAI(options);
 const options: ClientOptions = { apiKey: process.env.PERPLEXITY_API_KEY };
 options.baseURL = "https://api.perplexity.ai";
 const client = new OpenAI(options);
+
+### verb: an instance that is called as a function
+const api = axios.create({ baseURL: "https://api.perplexity.ai", headers: { Authorization: `Bearer ${process.env.PPLX_API_KEY}` } });
+await «method-wrong:api»({ url: "/search", data: {} });
+await api({ url: "/search", method: "post", data: {} });
+await api({ url: "/v1/models" });
+=== fixed
+const api = axios.create({ baseURL: "https://api.perplexity.ai", headers: { Authorization: `Bearer ${process.env.PPLX_API_KEY}` } });
+await api({ method: "POST", url: "/search", data: {} });
+await api({ url: "/search", method: "post", data: {} });
+await api({ url: "/v1/models" });

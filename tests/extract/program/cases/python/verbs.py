@@ -513,3 +513,16 @@ METHOD = "«method-wrong:GET»"
 HEADERS = {"Authorization": f"Bearer {os.environ['PPLX_API_KEY']}"}
 requests.request(METHOD, "https://api.perplexity.ai/v1/models", headers=HEADERS)
 requests.request(METHOD, "https://api.perplexity.ai/search", headers=HEADERS, json={"query": "x"})
+
+### verb: one of a map
+import requests
+
+METHODS = {"search": "«method-wrong:get»", "models": "get"}
+requests.request(METHODS["search"], "https://api.perplexity.ai/search", json={})
+requests.request(METHODS["models"], "https://api.perplexity.ai/v1/models")
+=== fixed
+import requests
+
+METHODS = {"search": "POST", "models": "get"}
+requests.request(METHODS["search"], "https://api.perplexity.ai/search", json={})
+requests.request(METHODS["models"], "https://api.perplexity.ai/v1/models")
