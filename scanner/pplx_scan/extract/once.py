@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, get_args
 from msgspec.structs import replace
 
 from pplx_scan.catalog.hosts import API_HOST
+from pplx_scan.extract.residue import Covered
 from pplx_scan.model.fact import AuthHeader, BaseUrl, EnvRead, HttpCall, KeyLiteral, is_fault
 from pplx_scan.model.vocabulary import UrlRole
 
@@ -51,17 +52,26 @@ def _outside(facts: Iterable[Fact], malformed: list[Span]) -> Iterator[Fact]:
 
 
 def spared(facts: list[Fact]) -> Iterator[Fact]:
-    """Yield facts; those parts of an address which another request needs as they are cannot be changed."""
-    right = {
-        each.span for each in facts if isinstance(each, BaseUrl) and each.role == "endpoint" and not is_fault(each)
-    }
+    """Yield facts; what one request needs as it is cannot be changed for another one."""
+    right = [each for each in facts if isinstance(each, BaseUrl) and each.role == "endpoint" and not is_fault(each)]
+    kept = Covered(span for each in right for span in each.pieces)
     for fact in facts:
-        if isinstance(fact, BaseUrl) and is_fault(fact) and fact.span in right:
-            spans = {"scheme_span": fact.scheme_span, "host_span": fact.host_span, "path_span": fact.path_span}
-            within = [name for name, span in spans.items() if span is not None and span.start < fact.span.end]
-            yield replace(fact, **dict.fromkeys(within))
-        else:
-            yield fact
+        yield without(fact, kept) if isinstance(fact, BaseUrl) and is_fault(fact) else fact
+
+
+def without(fact: BaseUrl, kept: Covered) -> BaseUrl:
+    """Return a URL without those places of its parts that must stay as they are."""
+
+    def free(span: Span | None) -> Span | None:
+        return None if span is None or kept.overlaps(span.start, max(span.end, span.start + 1)) else span
+
+    return replace(
+        fact,
+        scheme_span=free(fact.scheme_span),
+        host_span=free(fact.host_span),
+        port_span=free(fact.port_span),
+        path_span=free(fact.path_span),
+    )
 
 
 def _weight(fact: Fact) -> tuple[int, ...]:

@@ -252,6 +252,8 @@ class BaseUrl(Fact, frozen=True, kw_only=True):
     """The part of the path that is wrong, empty where something is missing; None when it does not stand in one piece."""
     path_text: str = ""
     """The correct text for `path_span`."""
+    pieces: tuple[Span, ...] = ()
+    """All of its text, which may stand in several places."""
     same_endpoint: bool = False
     """With a right host and path, it reaches the endpoint that was intended."""
     detail: str = ""

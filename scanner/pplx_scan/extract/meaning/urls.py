@@ -140,6 +140,7 @@ def _fact(reading: Reading, literal: Literal, match: re.Match[str], use: Use) ->
         path_state=fit.path_state,
         right=fit.right,
         detail=fit.detail,
+        pieces=tuple(reading.source.from_chars(piece.start, piece.end) for piece in pieces),
         same_endpoint=fit.same,
         **_places(reading, literal, match, path, fit),
     )

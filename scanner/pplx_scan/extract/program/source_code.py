@@ -17,6 +17,7 @@ from pplx_scan.extract.meaning.headers import read_header
 from pplx_scan.extract.meaning.hits import FIRST_LETTER, hint_for
 from pplx_scan.extract.meaning.unfilled import Interpolation, unfilled
 from pplx_scan.extract.meaning.urls import find_urls
+from pplx_scan.extract.once import without
 from pplx_scan.extract.program.clients import Clients
 from pplx_scan.extract.program.commands import read_shell
 from pplx_scan.extract.program.front.lower import lower
@@ -42,7 +43,6 @@ if TYPE_CHECKING:
     from pplx_scan.extract.program.node import Program
     from pplx_scan.extract.reading import Reading
     from pplx_scan.model.fact import Fact
-    from pplx_scan.model.span import Span
 
 _NAME: Final = "[pP][eE][rR][pP][lL][eE][xX][iI][tT][yY]"
 
@@ -131,25 +131,10 @@ def _shared(reading: Reading, facts: list[Fact], right: AbstractSet[tuple[int, i
     for fact in facts:
         if isinstance(fact, HttpCall) and is_fault(fact) and (fact.rewrite_span or fact.span) in spans:
             yield replace(fact, rewrite="", rewrite_span=None)
-        elif isinstance(fact, BaseUrl) and is_fault(fact) and kept.overlaps(fact.span.start, fact.span.end):
-            yield _without(fact, kept)
+        elif isinstance(fact, BaseUrl) and is_fault(fact):
+            yield without(fact, kept)
         else:
             yield fact
-
-
-def _without(fact: BaseUrl, kept: Covered) -> BaseUrl:
-    """Return a URL without those places of its parts that must stay as they are."""
-
-    def free(span: Span | None) -> Span | None:
-        return None if span is None or kept.overlaps(span.start, max(span.end, span.start + 1)) else span
-
-    return replace(
-        fact,
-        scheme_span=free(fact.scheme_span),
-        host_span=free(fact.host_span),
-        port_span=free(fact.port_span),
-        path_span=free(fact.path_span),
-    )
 
 
 def read_prose(reading: Reading, program: Program, site: Site) -> Iterator[Fact]:

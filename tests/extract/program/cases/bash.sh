@@ -207,3 +207,8 @@ PERPLEXITY_URL="https://api.perplexity.ai/v1/responses"
 PERPLEXITY_URL="«base-url-malformed:htpps://api.perplexity.ai/v1/responses»"
 === fixed
 PERPLEXITY_URL="https://api.perplexity.ai/v1/responses"
+
+### path: a path that a request to another server needs as it is
+P=/v1/chat/completions
+curl -X POST "https://api.openai.com$P" -H "Authorization: Bearer $OPENAI_API_KEY" -d '{}'
+curl -X POST "«endpoint-wrong:https://api.perplexity.ai»$P" -H "Authorization: Bearer $PERPLEXITY_API_KEY" -d '{}'

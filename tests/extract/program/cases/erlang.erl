@@ -31,3 +31,8 @@ ask(Body) ->
 models() ->
     Key = os:getenv("PPLX_API_KEY"),
     httpc:request(get, {"https://api.perplexity.ai/v1/models", [{"Authorization", "Bearer " ++ Key}]}, [], []).
+
+### missing: a binary beside a name
+ask(Body) ->
+    Key = os:getenv("PERPLEXITY_API_KEY"),
+    hackney:request(post, <<"https://api.perplexity.ai/v1/responses">>, [{<<"«bearer-missing:Authorization»">>, Key}], Body, []).

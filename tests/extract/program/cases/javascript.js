@@ -1620,3 +1620,8 @@ axios.post("https://api.perplexity.ai/v1/responses", body, { headers });
 axios.post("«base-url-malformed:htpps://api.perplexity.ai/v1/responses»", body, { headers });
 === fixed
 axios.post("https://api.perplexity.ai/v1/responses", body, { headers });
+
+### path: a path that a request to another server needs as it is
+const PATH = "/v1/chat/completions";
+export const other = (b) => fetch("https://api.openai.com" + PATH, { method: "POST", headers: { Authorization: `Bearer ${process.env.OPENAI_API_KEY}` }, body: b });
+export const ours = (b) => fetch("«endpoint-wrong:https://api.perplexity.ai»" + PATH, { method: "POST", headers: { Authorization: `Bearer ${process.env.PERPLEXITY_API_KEY}` }, body: b });

@@ -915,3 +915,12 @@ let perplexityURL = URL(string: "https://api.perplexity.ai/v1/responses")!
 let perplexityURL = URL(string: "«base-url-malformed:htpps://api.perplexity.ai/v1/responses»")!
 === fixed
 let perplexityURL = URL(string: "https://api.perplexity.ai/v1/responses")!
+
+### missing: headers of a request in a closure
+let q = try await client.post("https://api.perplexity.ai/v1/responses") { req in
+    req.headers.add(name: "«bearer-missing:Authorization»", value: Environment.get("PERPLEXITY_API_KEY")!)
+}
+=== fixed
+let q = try await client.post("https://api.perplexity.ai/v1/responses") { req in
+    req.headers.add(name: "Authorization", value: "Bearer " + Environment.get("PERPLEXITY_API_KEY")!)
+}

@@ -207,7 +207,7 @@ class Brackets:
                 rows.append([])
         found: list[Entry] = []
         spread = False
-        texts = any(len(items) == 1 and not isinstance(items[0], Name) for items in rows)
+        texts = self._dialect.atoms or any(len(items) == 1 and not isinstance(items[0], Name) for items in rows)
         for items in filter(None, rows):
             spread = spread or sign_of(items[0]) in SPREADS
             entries = self._rows.entries(items)
