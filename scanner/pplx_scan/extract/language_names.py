@@ -100,7 +100,7 @@ _LOOKS: Final = (
     (
         ".py",
         expression(
-            r"(?m)^(?:from [\w.]+ import [\w(*]|import \w[\w.]*(?: as \w+)?[ \t]*\r?$|(?:async )?def \w+\(.*:[ \t]*\r?$|@\w[\w.]*\r?\n(?:async )?def )"
+            r"(?m)^(?:from [\w.]+ import [\w(*]|import \w[\w.]*(?: as \w+)?(?:, ?\w[\w.]*){0,20}[ \t]*\r?$|(?:async )?def \w+\(.*:[ \t]*\r?$|@\w[\w.]*\r?\n(?:async )?def )"
         ),
     ),
     (".go", expression(r"(?m)^(?:package \w+[ \t]*\r?$|func (?:\([^)\n]*\) )?\w+\(.*\{[ \t]*\r?$)")),

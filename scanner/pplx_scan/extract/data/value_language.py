@@ -61,6 +61,10 @@ _SHELL: Final = expression(
     r"(?m)<<|^[ \t]*(?:set [-+]|echo |cd |if \[|npm |yarn |pnpm |pip3? |python3? |node |git |function \w+\(\) \{|(?:fi|done|then|esac)\b)"
 )
 """Lines that hardly another language has than a shell's."""
+_STATEMENT: Final = expression(
+    r"\s*(?:(?:const|let|var) [\w$]{1,80} = |(?:return )?(?:await \w|(?:fetch|axios(?:\.\w+)?)\())"
+)
+"""The beginning of a statement of JavaScript, which no command of a shell has."""
 _FENCED: Final = expression(r"(?:^|\n)[ \t]*(?:```|~~~)")
 _MORE_THAN_A_WORD: Final = expression(r"\s|[\"'(;{<]|\w=[^=]")
 _REFERENCE: Final = expression(r"\s*(?:\{\{|\{[\w.:$-]+\}\s*\Z)")
@@ -95,7 +99,8 @@ def file_of_value(tree: Tree, entry: Entry) -> str:
     container = "" if in_list else named(path).lower()
     scripts = not in_list and (_SCRIPTS.fullmatch(name) or _SCRIPTS.fullmatch(container))
     if scripts and re.search(r"\s", text.strip()) and not _WORDS.fullmatch(text):
-        looks = file_by_looks(text) if lines and not (_COMMAND.search(text) or _SHELL.search(text)) else ""
+        code = _STATEMENT.match(text) or (lines and not (_COMMAND.search(text) or _SHELL.search(text)))
+        looks = file_by_looks(text) if code else ""
         return file_of_shebang(text) or (looks if format_of_path(looks) == "source_code" else COMMANDS)
     if lines and not _WORDS.fullmatch(text):
         return file_of_shebang(text) or (COMMANDS if _COMMAND.search(text) else file_by_looks(text))

@@ -78,3 +78,12 @@ def turns(value: Node) -> bool:
 def name_place(key: Node) -> tuple[int, int]:
     """Return where a name stands: of a member, without its owner."""
     return (key.name_start, key.end) if isinstance(key, Member) else (key.start, key.end)
+
+
+def whole_value(node: Call, outer: Node | None) -> Node | None:
+    """Return the value of the whole header that a step is given: `HTTP.auth("Bearer …").post(url)`; None for any other call."""
+    function, entries = node.function, node.arguments.entries
+    if not isinstance(function, Member) or function.name != "auth" or len(entries) != 1 or entries[0].key is not None:
+        return None
+    chained = isinstance(outer or function.owner, Member | Call)
+    return entries[0].value if chained and not isinstance(entries[0].value, Items) else None

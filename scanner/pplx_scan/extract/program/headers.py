@@ -20,6 +20,7 @@ from pplx_scan.extract.program.header_nodes import (
     turns,
     unwrapped,
     user_and_password,
+    whole_value,
 )
 from pplx_scan.extract.program.node import (
     Assign,
@@ -307,13 +308,11 @@ class Headers:
         return Found(node.start, found) if found is not None else None
 
     def _whole(self, node: Call, place: Place) -> Iterator[Found]:
-        """Read a step that is given the whole value of the header: `HTTP.auth("Bearer …").post(url)`."""
-        entries, function = node.arguments.entries, node.function
-        if self._values.libraries.strict or not isinstance(function, Member) or function.name != "auth":
-            return
-        chained = isinstance(place.outer, Member) or isinstance(function.owner, Call)
-        if chained and len(entries) == 1 and entries[0].key is None and not isinstance(entries[0].value, Items):
-            yield self._found("Authorization", function, entries[0].value, place.scope)
+        """Read a step that is given the whole value of the header. What ends a chain may be no client of the API."""
+        value = whole_value(node, place.outer) if not self._values.libraries.strict else None
+        if value is not None:
+            found = self._found("Authorization", node.function, value, place.scope)
+            yield replace(found, loose=place.outer is None)
 
     def _apart(self, entries: Sequence[Entry], scope: Scope) -> Header | None:
         """Return the header whose scheme is an argument of its own: `request :authorization, "Bearer", key`."""

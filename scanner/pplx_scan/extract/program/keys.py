@@ -185,7 +185,12 @@ class Strings:
         text = value.text.strip()
         if not _WHOLE.fullmatch(text) and not is_whole_address(text):
             return Use(self._language.embedded_urls, name=site.name)
-        if not site.value or isinstance(place.outer, Comparison) or self._is_compared(place) or self._is_sample(place):
+        if (
+            not site.value
+            or isinstance(place.outer, Comparison)
+            or self._is_compared(place)
+            or self._is_sample(self._wrapped(place))
+        ):
             return Use("link", name=site.name)
         names = self._reading.catalog.names
         client = names.base_client(site.name)

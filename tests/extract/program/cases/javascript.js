@@ -1625,3 +1625,8 @@ axios.post("https://api.perplexity.ai/v1/responses", body, { headers });
 const PATH = "/v1/chat/completions";
 export const other = (b) => fetch("https://api.openai.com" + PATH, { method: "POST", headers: { Authorization: `Bearer ${process.env.OPENAI_API_KEY}` }, body: b });
 export const ours = (b) => fetch("«endpoint-wrong:https://api.perplexity.ai»" + PATH, { method: "POST", headers: { Authorization: `Bearer ${process.env.PERPLEXITY_API_KEY}` }, body: b });
+
+### right: a key that something else than a request is given
+const ok = await firebase.auth(app).signIn(process.env.PERPLEXITY_API_KEY);
+const db = connect("x").auth(process.env.PERPLEXITY_API_KEY);
+await fetch("https://api.perplexity.ai/v1/responses", { method: "POST", headers: { Authorization: `Bearer ${k}` } });

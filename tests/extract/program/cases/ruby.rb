@@ -695,3 +695,6 @@ client = OpenAI::Client.new(**options)
 options = { access_token: ENV["PERPLEXITY_API_KEY"] }
 options[:uri_base] = "https://api.perplexity.ai"
 client = OpenAI::Client.new(**options)
+
+### right: a wrong address that is named so
+WRONG_URL = "https://api.perplexity.ai/v1/respones".freeze
