@@ -11,9 +11,9 @@ from pplx_scan.catalog.hosts import API_HOST
 from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
-    from pplx_scan.catalog.load import Catalog
     from pplx_scan.extract.literal import Literal
     from pplx_scan.extract.meaning.fit import Use
+    from pplx_scan.extract.reading import Reading
     from pplx_scan.model.vocabulary import UrlFlaw
 
 _HOST: Final = re.escape(API_HOST)
@@ -35,6 +35,10 @@ _MISSPELT: Final = expression(r"(?i)h?t{1,3}p{1,2}s{0,2} ?[:;]?[/\\]{0,4} ?")
 _FOREIGN: Final = expression(r"(?i)(?:wss?|s?ftps?|file|tcp|grpcs?|ssl)://")
 _CLOSING: Final = {"<": ">", "(": ")", "[": "]"}
 _HOST_NAME: Final = expression(r"(?i)host|domain|server|authority")
+_NEAR: Final = 40
+"""Characters with the blanks between an argument and what stands before it."""
+_ARGUMENT: Final = expression(r"[,(\[:=]\s*\w{0,2}[\"'`]?")
+"""What stands before an argument of a function, which may put a slash between."""
 _NAMED: Final = expression(r"(?:^|[_.-])ur[il]|Ur[il]|UR[IL]|(?i:api_?ur[il]|endpoint|base|address)")
 
 
@@ -42,6 +46,7 @@ class Malformed(Struct, frozen=True):
     """What is wrong with the writing of an address."""
 
     kind: UrlFlaw
+    """Empty where nothing is: a function puts host and path together."""
     match: re.Match[str]
     """Its groups are `scheme`, `host`, `path` and `rest`, as those of a URL that is right."""
     edits: tuple[tuple[int, int, str], ...]
@@ -53,7 +58,7 @@ def is_address(text: str) -> bool:
     return _PARTS.fullmatch(text) is not None
 
 
-def read_malformed(catalog: Catalog, literal: Literal, use: Use) -> Malformed | None:
+def read_malformed(reading: Reading, literal: Literal, use: Use) -> Malformed | None:
     """Return what is wrong with the writing of an address of the API; None when a client can call it, or the text is no address.
 
     Only a text that is certainly used as an address is looked at: one that is called, or that is named after one.
@@ -62,14 +67,16 @@ def read_malformed(catalog: Catalog, literal: Literal, use: Use) -> Malformed | 
     match = _PARTS.fullmatch(text) if use.role != "link" else None
     if match is None:
         return None
+    if match["glued"] and _SCHEME.fullmatch(match["lead"]) and not _is_joined(reading.source.text, literal, match):
+        return Malformed("", match, ())
     called = use.role in {"base", "endpoint"}
     if not called and use.role != "config" and _NAMED.search(use.name) is None:
         return None
-    kind = _kind(catalog, literal, match, use, called=called)
+    kind = _kind(reading, literal, match, use, called=called)
     return Malformed(kind, match, tuple(_edits(literal, match, kind))) if kind else None
 
 
-def _kind(catalog: Catalog, literal: Literal, match: re.Match[str], use: Use, *, called: bool) -> UrlFlaw:
+def _kind(reading: Reading, literal: Literal, match: re.Match[str], use: Use, *, called: bool) -> UrlFlaw:
     opening, closing, lead = match["opening"], match["closing"], match["lead"]
     if match["label"] is not None:
         same = API_HOST in match["label"].lower()
@@ -78,7 +85,7 @@ def _kind(catalog: Catalog, literal: Literal, match: re.Match[str], use: Use, *,
         wrapped = called and bool(opening) and closing == _CLOSING.get(opening, opening)
         return "wrapped" if wrapped else ""
     if _SCHEME.fullmatch(lead):
-        glued = match["glued"] and catalog.endpoints.find(f"/{match['glued']}{match['path']}".rstrip("/"))
+        glued = match["glued"] and reading.catalog.endpoints.find(f"/{match['glued']}{match['path']}".rstrip("/"))
         if glued:
             return "glued"
         if match["port"] not in {None, ":443"} and lead.lower() == "https://":
@@ -89,6 +96,16 @@ def _kind(catalog: Catalog, literal: Literal, match: re.Match[str], use: Use, *,
     if not lead:
         return "schemeless" if called and _HOST_NAME.search(use.name) is None else ""
     return _kind_of_scheme(literal, match, use, called=called)
+
+
+def _is_joined(text: str, literal: Literal, match: re.Match[str]) -> bool:
+    """Tell whether what follows the host is put behind it as it stands, by no function that may put a slash between."""
+    at = match.start("glued")
+    before, after = literal.pieces(at - 1, at), literal.pieces(at, at + 1)
+    if not before or not after or before[0].end == after[0].start:
+        return bool(before and after)
+    start = after[0].start
+    return not any(_ARGUMENT.fullmatch(text, low, start) for low in range(max(start - _NEAR, 0), start))
 
 
 def _kind_of_scheme(literal: Literal, match: re.Match[str], use: Use, *, called: bool) -> UrlFlaw:

@@ -93,10 +93,10 @@ def _malformed(reading: Reading, literal: Literal, use: Use) -> BaseUrl | None:
         return None
     from pplx_scan.extract.meaning.malformed import read_malformed  # noqa: PLC0415 - few addresses are not well-formed
 
-    found = read_malformed(reading.catalog, literal, use)
+    found = read_malformed(reading, literal, use)
     fact = _fact(reading, literal, found.match, use) if found is not None else None
-    if found is None or fact is None:
-        return None
+    if found is None or fact is None or not found.kind:
+        return fact
     edits = [
         (_before(reading, literal, start) if start == end else _span(reading, literal, start, end), new)
         for start, end, new in found.edits

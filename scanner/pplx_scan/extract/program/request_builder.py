@@ -117,7 +117,7 @@ class RequestBuilder:
         if host is not None and "hostname" not in parts and _ABSOLUTE.match(host.text):
             base = base or host
         elif host is not None and not _ABSOLUTE.match(url.text):
-            return join([_text("https://"), host, parts.get("path", url)])
+            return join_base(join([_text("https://"), host]), parts.get("path", url))
         if "path" in parts and _BARE.fullmatch(url.text):
             return join_base(url, parts["path"])
         if base is None or not base.text or _ABSOLUTE.match(url.text):

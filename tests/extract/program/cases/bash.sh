@@ -212,3 +212,9 @@ PERPLEXITY_URL="https://api.perplexity.ai/v1/responses"
 P=/v1/chat/completions
 curl -X POST "https://api.openai.com$P" -H "Authorization: Bearer $OPENAI_API_KEY" -d '{}'
 curl -X POST "«endpoint-wrong:https://api.perplexity.ai»$P" -H "Authorization: Bearer $PERPLEXITY_API_KEY" -d '{}'
+### host: HTTPie without a scheme
+http POST «base-url-malformed:api.perplexity.ai/search» "Authorization:Bearer $PERPLEXITY_API_KEY"
+https POST api.perplexity.ai/search "Authorization:Bearer $PERPLEXITY_API_KEY"
+=== fixed
+http POST https://api.perplexity.ai/search "Authorization:Bearer $PERPLEXITY_API_KEY"
+https POST api.perplexity.ai/search "Authorization:Bearer $PERPLEXITY_API_KEY"

@@ -591,3 +591,6 @@ class Pplx(@Value("\${perplexity.api-key}") private val key: String) {
 class Other(@Value("\${openai.api-key}") private val key: String) {
   fun ask() = Request.Builder().url("https://api.openai.com/v1/responses").header("Authorization", "Bearer $key").post(body).build()
 }
+
+### right: the parts of an address
+val answer = client.post { url { protocol = URLProtocol.HTTPS; host = "api.perplexity.ai"; path("search") }; bearerAuth(key) }

@@ -698,3 +698,12 @@ client = OpenAI::Client.new(**options)
 
 ### right: a wrong address that is named so
 WRONG_URL = "https://api.perplexity.ai/v1/respones".freeze
+### right: a function that puts an address together
+HTTParty.post(File.join("https://api.perplexity.ai", "search"), headers: headers)
+
+### host: a slash that is missing
+BASE = "«base-url-malformed:https://api.perplexity.ai»"
+HTTParty.post("#{BASE}search", headers: headers)
+=== fixed
+BASE = "https://api.perplexity.ai"
+HTTParty.post("#{BASE}/search", headers: headers)

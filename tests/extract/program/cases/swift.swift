@@ -924,3 +924,7 @@ let q = try await client.post("https://api.perplexity.ai/v1/responses") { req in
 let q = try await client.post("https://api.perplexity.ai/v1/responses") { req in
     req.headers.add(name: "Authorization", value: "Bearer " + Environment.get("PERPLEXITY_API_KEY")!)
 }
+### right: an address that is relative to another one
+let base = URL(string: "https://api.perplexity.ai")!
+var request = URLRequest(url: URL(string: "search", relativeTo: base)!)
+request.httpMethod = "POST"

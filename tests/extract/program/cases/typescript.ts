@@ -920,3 +920,15 @@ const api = axios.create({ baseURL: "https://api.perplexity.ai", headers: { Auth
 await api({ method: "POST", url: "/search", data: {} });
 await api({ url: "/search", method: "post", data: {} });
 await api({ url: "/v1/models" });
+
+### right: a function that puts an address together
+const base = "https://api.perplexity.ai";
+await fetch(joinURL(base, "search"), { method: "POST", headers });
+await got.post("search", { prefixUrl: base, headers });
+
+### host: a scheme where the name of a host belongs
+https.request({ hostname: "«base-url-malformed:https://api.perplexity.ai»", path: "/search", method: "POST", headers });
+https.request({ hostname: "api.perplexity.ai", path: "/search", method: "POST", headers });
+=== fixed
+https.request({ hostname: "api.perplexity.ai", path: "/search", method: "POST", headers });
+https.request({ hostname: "api.perplexity.ai", path: "/search", method: "POST", headers });
