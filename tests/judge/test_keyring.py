@@ -1,7 +1,5 @@
 """Which key leads, and how each other one stands to it."""
 
-from time import process_time
-
 import pytest
 
 from pplx_scan.judge.keyring import Evidence
@@ -9,6 +7,7 @@ from pplx_scan.model.fact import KeyLiteral
 from pplx_scan.model.secret import Secret
 from tests.judge.sightings import findings, ring, standings
 from tests.keys import make_key
+from tests.processor_time import least_time
 
 A, B, C = make_key(11), make_key(12), make_key(13)
 HEX = make_key(14, "hex")
@@ -196,9 +195,8 @@ def test_hundreds_of_keys_are_judged_in_the_time_of_their_number():
     times = []
     for count in (100, 800):
         files = {"a.txt": "".join(line(make_key(n)) + line(typo(make_key(n))) for n in range(count))}
-        began = process_time()
         assert len(ring(files).keys) == 2 * count
-        times.append(process_time() - began)
+        times.append(least_time(lambda files=files: ring(files), runs=2))
     assert times[1] < 8 * 3 * times[0] + 0.3
 
 

@@ -2,7 +2,6 @@
 
 import json
 import re
-import time
 
 import pytest
 from hypothesis import given
@@ -13,6 +12,7 @@ from pplx_scan.extract.data.json_scan import Value, scan
 from pplx_scan.extract.format import Unparsable
 from pplx_scan.model.fact import AuthHeader, BaseUrl, HttpCall
 from tests.extract.marks import KEY, check, expand, extraction, facts, none, places_of_key
+from tests.processor_time import least_time
 from tests.steps import steps
 
 API = "https://api.perplexity.ai"
@@ -390,12 +390,6 @@ HEAPS = [
 ]
 
 
-def _time_of(text: str) -> float:
-    start = time.process_time()
-    _all_of(text)
-    return time.process_time() - start
-
-
 @pytest.mark.parametrize("part", HEAPS)
 def test_the_work_grows_with_the_length_alone(part):
     small, large = (steps(lambda size=size: _all_of(part * (size // len(part)))) for size in (4_000, 16_000))
@@ -406,5 +400,5 @@ def test_the_work_grows_with_the_length_alone(part):
 @pytest.mark.parametrize("part", HEAPS)
 def test_regular_expressions_do_not_backtrack(part):
     """They do not show in a count of lines: sixteen times the text may take up to eighty times as long, not 256 times."""
-    times = [min(_time_of(part * (size // len(part))) for _ in range(3)) for size in (12_500, 200_000)]
+    times = [least_time(lambda size=size: _all_of(part * (size // len(part)))) for size in (12_500, 200_000)]
     assert times[1] <= 80 * times[0] + 0.3

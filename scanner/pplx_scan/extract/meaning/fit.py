@@ -34,7 +34,8 @@ _OF_THE_SITE: Final = expression(r"/(?:rest|api/auth|socket\.io)(?:/|$)")
 """What the pages of the web site call themselves: a client that signs in as a browser does calls it, too."""
 _OF_PERPLEXITY: Final = (".perplexity.ai", ".perplexity.com")
 _API_NAME: Final = expression(r"(?i)base|api[_.-]?(?:url|host|endpoint|uri)|endpoint|host$")
-_ADDRESS_NAME: Final = expression(r"(?:^|[_.-])ur[il]|Ur[il]|UR[IL]|(?i:api_?ur[il]|endpoint|base|host|address)")
+ADDRESS_NAME: Final = expression(r"(?:^|[_.-])ur[il]|Ur[il]|UR[IL]|(?i:api_?ur[il]|endpoint|base|host|address)")
+"""What a setting or a constant is called that holds an address."""
 
 
 class Use(Struct, frozen=True):
@@ -221,7 +222,7 @@ def _fit_interface(path: str, detail: str) -> Fit:
 
 def _is_called(catalog: Catalog, path: str, use: Use) -> bool:
     """Tell whether an address is called as it stands, by its name: `API_URL`. It is the base of no path, and no file."""
-    named = use.role in {"config", "mention"} and _ADDRESS_NAME.search(use.name) is not None
+    named = use.role in {"config", "mention"} and ADDRESS_NAME.search(use.name) is not None
     whole = not catalog.endpoints.leads_on(path) and "." not in path and _OF_THE_SITE.match(path) is None
     return named and whole
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 
 from pplx_scan.catalog.hosts import API_HOST
+from pplx_scan.extract.meaning.fit import ADDRESS_NAME
 from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
@@ -39,7 +40,6 @@ _NEAR: Final = 40
 """Characters with the blanks between an argument and what stands before it."""
 _ARGUMENT: Final = expression(r"[,(\[:=]\s*\w{0,2}[\"'`]?")
 """What stands before an argument of a function, which may put a slash between."""
-_NAMED: Final = expression(r"(?:^|[_.-])ur[il]|Ur[il]|UR[IL]|(?i:api_?ur[il]|endpoint|base|address)")
 
 
 class Malformed(Struct, frozen=True):
@@ -70,7 +70,7 @@ def read_malformed(reading: Reading, literal: Literal, use: Use) -> Malformed | 
     if match["glued"] and _SCHEME.fullmatch(match["lead"]) and not _is_joined(reading.source.text, literal, match):
         return Malformed("", match, ())
     called = use.role in {"base", "endpoint"}
-    if not called and use.role != "config" and _NAMED.search(use.name) is None:
+    if not called and use.role != "config" and ADDRESS_NAME.search(use.name) is None:
         return None
     kind = _kind(reading, literal, match, use, called=called)
     return Malformed(kind, match, tuple(_edits(literal, match, kind))) if kind else None
