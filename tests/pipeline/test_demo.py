@@ -1,6 +1,7 @@
 """The demonstration plants a repository in which everything has gone wrong that a file can show."""
 
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -48,6 +49,17 @@ def test_nearly_every_rule_has_something_to_say(tmp_path: Path):
     plant(tmp_path / "sample")
     found = {finding.rule.id for finding in found_in(tmp_path / "sample")}
     assert {rule.id for rule in load_rules()} - found <= {"key-stale", "key-overdue", "endpoint-retired"}
+
+
+def test_the_readme_shows_what_is_found(tmp_path: Path):
+    plant(tmp_path / "sample")
+    run = subprocess.run(
+        [sys.executable, "-m", "pplx_scan", "."], cwd=tmp_path / "sample", capture_output=True, text=True, check=False
+    )
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    told = [line for line in run.stdout.splitlines() if " findings in " in line or "fixable with --fix" in line]
+    assert len(told) == 2
+    assert all(line in readme for line in told)
 
 
 def test_the_harmless_file_is_silent(tmp_path: Path):
