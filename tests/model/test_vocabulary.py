@@ -84,7 +84,7 @@ WORDS: dict[tuple[type[Fact], str], dict[str, tuple[str, str]]] = {
             "import http.client\nc = http.client.HTTPSConnection('https://api.perplexity.ai')\nc.request('POST', '/search')\n",
         ),
         "glued": ("a.py", "import requests\nrequests.post('https://api.perplexity.ai' + 'search')\n"),
-        "port": (".env", "PERPLEXITY_BASE_URL=https://api.perplexity.ai:8080"),
+        "port": (".env", "PERPLEXITY_BASE_URL=https://api.perplexity.ai:80"),
         "blank": ("a.py", "import requests\nrequests.post('https://api.perplexity.ai/search ')\n"),
     },
     (BaseUrl, "path_state"): {

@@ -27,7 +27,7 @@ UrlScheme = Literal["", "http", "https"]
 UrlFlaw = Literal["", "markdown", "wrapped", "scheme", "schemeless", "host", "glued", "port", "blank"]
 """Why no client can call an address of the API as it is written: it is a Markdown link (`markdown`), stands in brackets or
 quotes of its own (`wrapped`), begins with no scheme that there is (`scheme`), or with none (`schemeless`), where the name of a
-host is wanted it begins with a scheme (`host`), the slash behind the host is missing (`glued`), nothing answers at its port
+host is wanted it begins with a scheme (`host`), the slash behind the host is missing (`glued`), its port is that of `http`
 (`port`), or blanks behind it belong to its path (`blank`)."""
 
 UrlRole = Literal["link", "mention", "config", "endpoint", "base"]

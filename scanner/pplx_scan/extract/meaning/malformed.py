@@ -38,7 +38,7 @@ _CLOSING: Final = {"<": ">", "(": ")", "[": "]"}
 _HOST_NAME: Final = expression(r"(?i)host|domain|server|authority")
 _NEAR: Final = 40
 """Characters with the blanks between an argument and what stands before it."""
-_ARGUMENT: Final = expression(r"[,(\[:=]\s*\w{0,2}[\"'`]?")
+_ARGUMENT: Final = expression(r"[,(\[:=]\s*\w{0,2}[\"'`]?\Z")
 """What stands before an argument of a function, which may put a slash between."""
 
 
@@ -88,7 +88,7 @@ def _kind(reading: Reading, literal: Literal, match: re.Match[str], use: Use, *,
         glued = match["glued"] and reading.catalog.endpoints.find(f"/{match['glued']}{match['path']}".rstrip("/"))
         if glued:
             return "glued"
-        if match["port"] not in {None, ":443"} and lead.lower() == "https://":
+        if match["port"] == ":80" and lead.lower() == "https://":
             return "port"
         return "blank" if match["blanks"] and called and not use.forgiving else ""
     if match["glued"]:
@@ -105,7 +105,7 @@ def _is_joined(text: str, literal: Literal, match: re.Match[str]) -> bool:
     if not before or not after or before[0].end == after[0].start:
         return bool(before and after)
     start = after[0].start
-    return not any(_ARGUMENT.fullmatch(text, low, start) for low in range(max(start - _NEAR, 0), start))
+    return _ARGUMENT.search(text, max(start - _NEAR, 0), start) is None
 
 
 def _kind_of_scheme(literal: Literal, match: re.Match[str], use: Use, *, called: bool) -> UrlFlaw:
