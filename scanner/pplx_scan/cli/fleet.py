@@ -43,9 +43,9 @@ if TYPE_CHECKING:
 _LONGEST_LIST: Final = 16 << 20
 _LONGEST_PATH: Final = 4096
 _SHOWN: Final = 5
+"""Folders without a repository that are named."""
 _LONGEST: Final = 365 * 24 * 3600.0
 """Seconds of --timeout: no clock counts without end."""
-"""Folders without a repository that are named."""
 
 
 @click.command("fleet")

@@ -359,7 +359,7 @@ def _wget(arguments: Sequence[Argument]) -> _Call | None:
 def _httpie(program: str, arguments: Sequence[Argument], *, piped: bool) -> _Call | None:
     said = _Collected(arguments)
     # https://httpie.io/docs/cli/url-shortcuts
-    secure = program.startswith(("https", "xhs")) or any(_SECURE.fullmatch(each.value.text) for each in arguments)
+    secure = program in {"https", "xhs"} or any(_SECURE.fullmatch(each.value.text) for each in arguments)
     said.data = said.body = piped
     bearer = any(
         flag.value.value.text == "bearer" for flag in _flags(arguments, _HTTPIE) if flag.name in {"-A", "auth-type"}
