@@ -78,6 +78,12 @@ class Bases:
         if found:
             draft.parts.setdefault("base", found[-1])
 
+    def verbs(self, draft: RequestBuilder) -> Iterator[tuple[Node, Scope]]:
+        """Yield the verbs that the clients of a request that names none send: `axios.create({method: "post"})`."""
+        for link in () if draft.explicit else draft.clients:
+            options = ((entry.value, label_of(entry.key)) for entry in self._entries(link) if entry.key is not None)
+            yield from ((value, link.scope) for value, name in options if self._calls.step(name) == "method")
+
     def verb_of_instance(self, link: Link) -> str:
         """Return the verb that a client sends which is called as a function: `api({url})`, from `axios.create`; empty if it is none."""
         function = link.node.function if isinstance(link.node, Call) else None
@@ -114,14 +120,15 @@ class Bases:
 
     def _client(self, draft: RequestBuilder, owner: Node, scope: Scope) -> Iterator[Literal]:
         """Yield the base URLs of the client of a request; its settings count for the request."""
+        told: list[Literal] = []
         for made in self._objects.made(owner, scope)[:_MOST]:
             if made.call is not None:
                 draft.ranges.insert(0, (made.call.start, made.call.end))
-                draft.clients += links_of(made.call, made.scope)
+                links = links_of(made.call, made.scope)
+                draft.clients += links
                 host = self._host(draft, made)
-                yield from (
-                    [host] if host is not None else self._given(self._with_blocks(links_of(made.call, made.scope)))
-                )
+                told = told * made.parent or ([host] if host is not None else [*self._given(self._with_blocks(links))])
+                yield from told
         name = label_of(owner) or root_of(owner)
         for setting in _in_force(self._settings(name, scope), owner.start) if name and name not in SELVES else ():
             draft.ranges.insert(0, setting.range)

@@ -4,19 +4,43 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from pplx_scan.extract.program.node import Arguments, Call, Items, Member, label_of, path_of
+from msgspec import Struct
+
+from pplx_scan.extract.literal import Literal, Run
+from pplx_scan.extract.program.node import Arguments, Call, Items, Join, Member, label_of, path_of
 from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from pplx_scan.extract.meaning.headers import Header
     from pplx_scan.extract.program.node import Entry, Node
+    from pplx_scan.extract.program.scopes import Place, Scope
 
+SCHEME: Final = expression(r"(?i)\s*[\"']?(?:bearer|token|basic|key|api)\b")
+_WORD: Final = expression(r"\w+")
+_LONGEST: Final = 200
+"""A value in which a header is read back is no longer."""
 _NAME_LABELS: Final = frozenset({"name", "key", "field"})
 """Labels of a header's name, beside its `value`."""
 _MAKES: Final = expression(r"HeaderValue\.|HeaderValue$|^(?:Some|Just|Ok)$")
 _TURNS: Final = frozenset({"parse", "try_into", "into", "from_static"})
 """Conversions of a text to another type: the type says which, so nothing can be put before."""
+
+
+class Found(Struct, frozen=True):
+    """A header, and where it is set."""
+
+    at: int
+    """The character where its name begins."""
+    header: Header
+    value: Node | None = None
+    """The expression of its value, when it stands by itself."""
+    scope: Scope | None = None
+    owner: str = ""
+    """The variable of the map, or of the object, that it is put into."""
+    loose: bool = False
+    """It is a header only if a request sets it: `set("api-key", key)`."""
 
 
 def pairs_of(node: Items) -> Iterator[tuple[Entry, Entry]]:
@@ -87,3 +111,25 @@ def whole_value(node: Call, outer: Node | None) -> Node | None:
         return None
     chained = isinstance(outer or function.owner, Member | Call)
     return entries[0].value if chained and not isinstance(entries[0].value, Items) else None
+
+
+def is_converted(node: Node, place: Place) -> bool:
+    """Tell whether joined texts are the object of a method call: `("Authorization: " + key).c_str()`."""
+    return isinstance(node, Join) and isinstance(place.outer, Member)
+
+
+def in_force(found: list[Found], text: str) -> list[Found]:
+    """Leave headers out whose value is read back for the same header, with `Bearer` before it."""
+    values = ((each.header, each.value) for each in found if each.value is not None)
+    texts = (
+        (header.name.lower(), text[value.start : value.end])
+        for header, value in values
+        if value.end - value.start < _LONGEST and SCHEME.match(header.value.text)
+    )
+    read = {(name, word) for name, value in texts if name in value.lower() for word in _WORD.findall(value)}
+    return [each for each in found if (each.header.name.lower(), each.owner) not in read] if read else found
+
+
+def nowhere(value: Literal) -> Literal:
+    """Return a value that is written in a constant, where no request alone may change it, as if nowhere."""
+    return Literal(value.text, (Run(len(value.text), ()),), value.holes)

@@ -7,14 +7,18 @@ from collections import defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from pplx_scan.extract.literal import Literal, Run, join
 from pplx_scan.extract.meaning.headers import Header, Slot, carries_key, parse_header
 from pplx_scan.extract.program.header_nodes import (
+    SCHEME,
+    Found,
+    in_force,
+    is_converted,
     is_login,
     name_place,
+    nowhere,
     only_of,
     pairs_of,
     turns,
@@ -23,6 +27,7 @@ from pplx_scan.extract.program.header_nodes import (
     whole_value,
 )
 from pplx_scan.extract.program.node import (
+    NOTHING,
     Assign,
     Call,
     Index,
@@ -35,6 +40,7 @@ from pplx_scan.extract.program.node import (
     Text,
     label_of,
     path_of,
+    root_of,
 )
 from pplx_scan.model.expression import expression
 
@@ -59,7 +65,6 @@ _CONDITION: Final = expression(r"[\w-]+=")
 _CONSTANT: Final = expression(r"[A-Z][A-Z0-9_]*|\w*(?i:header|auth|name|key|field)\w*")
 """Names of variables that may hold the name of a header."""
 _LABELS: Final = frozenset({"forHTTPHeaderField", "forHeaderField"})
-_SCHEME: Final = expression(r"(?i)\s*[\"']?(?:bearer|token|basic|key|api)\b")
 _QT: Final = expression(r"to(?:Utf8|Latin1|Local8Bit)")
 _BEARER: Final = Literal("Bearer ", (Run(7, ()),))
 _SPACE: Final = Literal(" ", (Run(1, ()),))
@@ -74,19 +79,6 @@ _VARIABLE: Final = expression(r"\$(?:env:)?\w+")
 """A variable that PowerShell puts into a text by its name alone."""
 
 
-class Found(Struct, frozen=True):
-    """A header, and where it is set."""
-
-    at: int
-    """The character where its name begins."""
-    header: Header
-    value: Node | None = None
-    """The expression of its value, when it stands by itself."""
-    scope: Scope | None = None
-    loose: bool = False
-    """It is a header only if a request sets it: `set("api-key", key)`."""
-
-
 class Headers:
     """All headers of a program."""
 
@@ -99,7 +91,7 @@ class Headers:
         """Where texts stand that headers for several servers begin with: no request alone may change them."""
         found = self._read_once()
         self._shared = {start for start, keyed in self._starting(found).items() if len(set(keyed)) > 1}
-        self.found = self._read_once() if self._shared else found
+        self.found = in_force(self._read_once() if self._shared else found, self._text)
         self._starts = [found.at for found in self.found]
 
     def _read_once(self) -> list[Found]:
@@ -148,7 +140,7 @@ class Headers:
                 yield from self._filled(node, place.scope)
             elif type(node) is Text or type(node) is Join:
                 annotated = place.path[-1:] == ("headers",) and _CONDITION.match(label_of(node)) is not None
-                if (place.outer is None or _is_converted(node, place)) and not annotated:
+                if (place.outer is None or is_converted(node, place)) and not annotated:
                     yield from self._line(node, place.scope, node.start)
             elif isinstance(node, Items):
                 yield from self._items(node, place)
@@ -183,8 +175,10 @@ class Headers:
         sure = is_argument or any("header" in name.lower() for name in place.path)
         name = self._name(entry.key, place.scope, sure=sure)
         value = only_of(entry.value)
+        if name and label_of(value) in NOTHING:
+            return  # a header that is taken away
         if name and not isinstance(value, Items):
-            yield self._found(name, entry.key, value, place.scope)
+            yield self._found(name, entry.key, value, place.scope, "".join(place.path[:1]))
         elif not isinstance(value, Items) and self._is_bearer_option(label_of(entry.key)):
             yield from self._behind_bearer(entry.key.start, value, place.scope)
         elif self._is_basic((label_of(entry.key),), login=is_login(value)):
@@ -238,7 +232,7 @@ class Headers:
                 continue
             tells = isinstance(place.node, Call) and self._values.libraries.schemes.find(path_of(place.node.function))
             if name and _ADDS.fullmatch(function) and not tells:
-                yield self._found(name, first, second, place.scope)
+                yield self._found(name, first, second, place.scope, root_of(owner) if owner is not None else "")
             elif function == "set" and isinstance(first, Text) and "-" in label_of(first) and owner is not None:
                 name = self._name(first, place.scope, sure=True)
                 yield from [replace(self._found(name, first, second, place.scope), loose=True)] if name else []
@@ -330,7 +324,7 @@ class Headers:
             owner = label_of(target.owner).lower()
             name = self._name(key, scope, sure="header" in owner)
             if name and (isinstance(target, Index) or "header" in owner):
-                yield self._found(name, key, node.value, scope)
+                yield self._found(name, key, node.value, scope, root_of(target))
 
     def _filled(self, node: Call, scope: Scope) -> Iterator[Found]:
         """Read a header line that a function fills in: `sprintf("Authorization: %s", key)`."""
@@ -344,18 +338,20 @@ class Headers:
         header = parse_header(value) if self._names.begins_header(value.text[:200]) else None
         if header is not None:
             elsewhere = header.value.start is not None and not node.start <= header.value.start < node.end
-            yield Found(at, replace(header, value=_nowhere(header.value) if elsewhere else header.value))
+            yield Found(at, replace(header, value=nowhere(header.value) if elsewhere else header.value))
 
-    def _found(self, name: str, key: Node, value: Node, scope: Scope) -> Found:
+    def _found(self, name: str, key: Node, value: Node, scope: Scope, owner: str = "") -> Found:
         start, end = key.inner if isinstance(key, Text) else name_place(key)
         label = Literal.plain(self._text[start:end], start)
-        return Found(key.start, Header(name, self._literal(value, scope), label, self._slot(value)), value, scope)
+        return Found(
+            key.start, Header(name, self._literal(value, scope), label, self._slot(value)), value, scope, owner
+        )
 
     def _literal(self, value: Node, scope: Scope) -> Literal:
         text = self._text_of(value, scope)
         elsewhere = text.start is not None and not value.start <= text.start < value.end
-        hidden = elsewhere and (text.start in self._shared or not (self._anchored or _SCHEME.match(text.text)))
-        return _nowhere(text) if hidden else text
+        hidden = elsewhere and (text.start in self._shared or not (self._anchored or SCHEME.match(text.text)))
+        return nowhere(text) if hidden else text
 
     def _text_of(self, value: Node, scope: Scope) -> Literal:
         """Return the text of a header's value; `new("Bearer", key)`, whose class the header tells, has two parts."""
@@ -387,13 +383,3 @@ class Headers:
         binds: Binding = "operand" if isinstance(value, Name | Member | Index | Call) else "expression"
         borrowed = how == _BORROWS and self._text[value.start - 1 : value.start] == "&"
         return Slot(start - borrowed, value.end, how, binds)
-
-
-def _is_converted(node: Node, place: Place) -> bool:
-    """Tell whether joined texts are the object of a method call: `("Authorization: " + key).c_str()`."""
-    return isinstance(node, Join) and isinstance(place.outer, Member)
-
-
-def _nowhere(value: Literal) -> Literal:
-    """Return a value that is written in a constant, where no request alone may change it, as if nowhere."""
-    return Literal(value.text, (Run(len(value.text), ()),), value.holes)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from pplx_scan.extract.program.node import Assign, Call, Choice, Function, Index, Member, Name, label_of
 
@@ -29,6 +30,8 @@ class Made(Struct, frozen=True):
     call: Call | None
     """The call that made it; None when only its class is known."""
     scope: Scope
+    parent: bool = False
+    """The one before it is made from it, with other options: `own.extend({baseURL})`."""
 
 
 class Objects:
@@ -80,7 +83,7 @@ class Objects:
         else:
             yield Made(path, node, scope)
             if isinstance(node.function, Member) and function is None and method not in libraries.senders:
-                yield from self._follow(node.function.owner, scope, depth)
+                yield from (replace(made, parent=True) for made in self._follow(node.function.owner, scope, depth))
 
     def _returned(self, function: Function, depth: int) -> Iterator[Made]:
         for place in self._values.survey.inner[function].returns:

@@ -24,7 +24,7 @@ from pplx_scan.extract.program.node import (
 from pplx_scan.extract.program.verbs import verb_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from pplx_scan.catalog.libraries import Signature
     from pplx_scan.extract.program.links import Link
@@ -133,6 +133,12 @@ class Signed:
             draft.set_verb(verb)
         elif not isinstance(node, Text):
             draft.hide((node.start, node.end))
+
+    def of_client(self, draft: RequestBuilder, verbs: Iterable[tuple[Node, Scope]]) -> None:
+        """Take the verb that a client sends; its other requests need it as it is, here or in another file."""
+        for node, scope in verbs:
+            self.verb(draft, node, scope)
+            draft.rewrite = ""
 
     def of_address(self, draft: RequestBuilder, link: Link) -> None:
         """Take the parameters that are set on the address that a request is given: `url.searchParams.set(name, value)`."""

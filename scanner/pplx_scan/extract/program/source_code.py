@@ -104,12 +104,21 @@ def read_program(reading: Reading, program: Program, site: Site) -> Iterator[Fac
     requests = Requests(values, headers, steps)
     sent = [*requests.read(reading), *_headers(reading, headers, values, clients, requests.elsewhere)]
     made = [*clients.read(reading)]
+    sent = [_also_elsewhere(reading, fact, requests.elsewhere) for fact in sent]
     yield from _shared(reading, [*written, *sent, *made], requests.right | clients.right)
     yield from shipped.built_in(
         clients.sent.union(each.env for each in sent if isinstance(each, AuthHeader) and each.keyed)
     )
     yield from read_shell(reading, values, steps)
     yield from _comments(reading, program, site)
+
+
+def _also_elsewhere(reading: Reading, fact: Fact, elsewhere: AbstractSet[int]) -> Fact:
+    """Return a fact; a header that is sent to another server too, which takes it as it is, without what would mend it."""
+    if not isinstance(fact, AuthHeader) or fact.state not in {"missing", "wrong-header"}:
+        return fact
+    start, _ = reading.source.to_chars(fact.name_span or fact.span)
+    return replace(fact, scheme_span=None, name_span=None) if elsewhere & {start, start - 1} else fact
 
 
 def _shared(reading: Reading, facts: list[Fact], right: AbstractSet[tuple[int, int]]) -> Iterator[Fact]:

@@ -713,3 +713,11 @@ class Api {
     public Task Search() => Call(HttpMethod.Post, "/search");
     public Task Models() => Call(HttpMethod.Get, "/v1/models");
 }
+
+### right: clients in two closures whose parameters have one name
+services.AddHttpClient("pplx", c =>
+{
+    c.BaseAddress = new Uri("https://api.perplexity.ai/");
+    c.DefaultRequestHeaders.Authorization = new("Bearer", configuration["Perplexity:ApiKey"]);
+});
+services.AddHttpClient("mine", c => { c.BaseAddress = new Uri("https://mine.example/"); c.DefaultRequestHeaders.Add("X-Api-Key", configuration["Mine:Key"]); });

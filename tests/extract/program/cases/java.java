@@ -1088,3 +1088,11 @@ class Pplx {
   Pplx(@Value("${perplexity.api-key}") String key) { this.key = key; }
   HttpRequest ask() { return HttpRequest.newBuilder(URI.create("https://api.perplexity.ai/v1/responses")).header("Authorization", "Bearer " + key).POST(body).build(); }
 }
+
+### right: clients in two closures whose parameters have one name
+class Clients {
+    void all() {
+        register("pplx", c -> { c.baseUrl = "https://api.perplexity.ai"; });
+        register("mine", c -> { c.baseUrl = "https://mine.example"; c.headers.put("X-Api-Key", mineKey); });
+    }
+}

@@ -1630,3 +1630,28 @@ export const ours = (b) => fetch("«endpoint-wrong:https://api.perplexity.ai»" 
 const ok = await firebase.auth(app).signIn(process.env.PERPLEXITY_API_KEY);
 const db = connect("x").auth(process.env.PERPLEXITY_API_KEY);
 await fetch("https://api.perplexity.ai/v1/responses", { method: "POST", headers: { Authorization: `Bearer ${k}` } });
+
+### right: a client that sends POST when no verb is given
+const client = axios.create({ baseURL: 'https://api.perplexity.ai', method: 'post', headers: { Authorization: `Bearer ${process.env.PPLX_API_KEY}` } });
+client.request({ url: '/search', data: { query: 'x' } });
+client({ url: '/v1/agent', data: { input: 'x' } });
+
+### verb: a client that sends GET when no verb is given
+const client = axios.create({ baseURL: 'https://api.perplexity.ai', method: '«method-wrong:get»', headers: { Authorization: `Bearer ${process.env.PPLX_API_KEY}` } });
+client({ url: '/search', data: { query: 'x' } });
+
+### right: a client made from another one with another address
+const own = ky.create({ prefixUrl: 'https://mine.example' });
+const client = own.extend({ prefixUrl: 'https://api.perplexity.ai', headers: { 'x-api-key': undefined, authorization: `Bearer ${process.env.PPLX_API_KEY}` } });
+await client.post('search', { json: { query: 'x' } });
+
+### right: a header that gets its scheme later
+const headers = new Headers({ 'Content-Type': 'application/json' });
+headers.set('Authorization', process.env.PERPLEXITY_API_KEY);
+headers.set('Authorization', 'Bearer ' + headers.get('Authorization'));
+fetch('https://api.perplexity.ai/search', { method: 'POST', headers, body });
+
+### missing: a header that one's own server takes as it is
+const headers = { «bearer-missing:Authorization»: process.env.PERPLEXITY_API_KEY };
+fetch('/api/ask', { method: 'POST', headers, body });
+fetch('https://api.perplexity.ai/search', { method: 'POST', headers, body });

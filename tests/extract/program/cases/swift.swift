@@ -928,3 +928,7 @@ let q = try await client.post("https://api.perplexity.ai/v1/responses") { req in
 let base = URL(string: "https://api.perplexity.ai")!
 var request = URLRequest(url: URL(string: "search", relativeTo: base)!)
 request.httpMethod = "POST"
+
+### right: clients in two closures whose parameters have one name
+register("pplx") { c in c.baseURL = "https://api.perplexity.ai" }
+register("mine") { c in c.baseURL = "https://mine.example"; c.headers["X-Api-Key"] = mineKey }

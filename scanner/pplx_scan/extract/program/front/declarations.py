@@ -196,8 +196,8 @@ def scope(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
 
 
 def arrow(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
-    """Read `name => value`: a closure whose parameter may stand without brackets, and whose value is returned."""
-    sign = max(sign_in(items, {"=>"}), 0)
+    """Read `name => value`, `name -> value`: a closure whose parameter may stand without brackets, and whose value is returned."""
+    sign = max(sign_in(items, {"=>", "->"}), 0)
     bare = sign and isinstance(items[sign - 1], Name)
     last = lowering.tree.children[at][-1:]
     inner = items[sign:]

@@ -16,6 +16,7 @@ CSHARP: Final = Language(
         "raw_string_literal": "none",
         "interpolated_string_expression": "backslash",
     },
+    blocks=frozenset({"block"}),
     roles={
         "interpolation": "interpolation",
         "delimiter": "interpolation_start interpolation_quote raw_string_start raw_string_end",
@@ -34,7 +35,8 @@ CSHARP: Final = Language(
         "assign": "variable_declarator assignment_expression property_declaration parameter",
         "choice": "conditional_expression",
         "function": "method_declaration constructor_declaration local_function_statement",
-        "block": "lambda_expression anonymous_method_expression",
+        "block": "anonymous_method_expression",
+        "arrow": "lambda_expression",
         "class": "class_declaration record_declaration struct_declaration",
         "scope": "declaration_list",
         "return": "return_statement arrow_expression_clause",

@@ -10,6 +10,7 @@ JAVA: Final = Language(
     "java",
     margins={'"""': "front"},
     strings={"string_literal": "backslash"},
+    blocks=frozenset({"block"}),
     roles={
         "chain": "method_invocation object_creation_expression field_access array_access annotation marker_annotation "
         "scoped_identifier",
@@ -19,7 +20,7 @@ JAVA: Final = Language(
         "assign": "variable_declarator assignment_expression",
         "choice": "ternary_expression",
         "function": "method_declaration constructor_declaration",
-        "block": "lambda_expression",
+        "arrow": "lambda_expression",
         "class": "class_declaration record_declaration enum_declaration interface_declaration",
         "scope": "class_body interface_body enum_body",
         "return": "return_statement",

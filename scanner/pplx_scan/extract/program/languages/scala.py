@@ -9,6 +9,7 @@ from pplx_scan.extract.program.front.language import Language
 SCALA: Final = Language(
     "scala",
     strings={"string": "backslash", "interpolated_string": "backslash"},
+    blocks=frozenset({"block"}),
     roles={
         "interpolation": "interpolation",
         "chain": "interpolated_string_expression call_expression field_expression instance_expression generic_function annotation",
@@ -16,7 +17,7 @@ SCALA: Final = Language(
         "arguments": "arguments",
         "assign": "val_definition var_definition assignment_expression parameter class_parameter",
         "function": "function_definition",
-        "block": "lambda_expression",
+        "arrow": "lambda_expression",
         "class": "class_definition object_definition",
         "scope": "template_body",
         "return": "return_expression",

@@ -26,7 +26,7 @@ SWIFT: Final = Language(
         "function": "function_declaration init_declaration",
         "block": "lambda_literal",
         "class": "class_declaration",
-        "parameter": "parameter",
+        "parameter": "parameter lambda_parameter",
         "scope": "class_body enum_class_body protocol_body",
         "return": "control_transfer_statement",
         "ignore": "modifiers value_binding_pattern type_arguments import_declaration throws",

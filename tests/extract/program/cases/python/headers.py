@@ -651,3 +651,9 @@ def build_headers(api_key):
     headers = {"Content-Type": "application/json"}
     headers["Authorization"] = f"Bearer {api_key}"
     return headers
+
+### missing: a header that one's own server takes as it is
+import os, requests
+headers = {"Authorization": «bearer-missing:os.environ["PERPLEXITY_API_KEY"]»}
+requests.post("http://localhost:8000/ask", headers=headers)
+requests.post("https://api.perplexity.ai/search", headers=headers)

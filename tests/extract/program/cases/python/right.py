@@ -273,3 +273,8 @@ ALLOWED_HOSTS = ["api.perplexity.com", "localhost"]
 import os
 from langchain_openai import ChatOpenAI
 model = ChatOpenAI(use_responses_api=True, api_key=os.environ["PERPLEXITY_API_KEY"], base_url="https://api.perplexity.ai/v1")
+
+### right: a header that gets its scheme where it is used
+import os, requests
+headers = {"Authorization": os.environ["PERPLEXITY_API_KEY"]}
+requests.post("https://api.perplexity.ai/search", headers={**headers, "Authorization": "Bearer " + headers["Authorization"]})
