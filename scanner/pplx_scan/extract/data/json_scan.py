@@ -18,6 +18,8 @@ from pplx_scan.model.expression import expression
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from pplx_scan.extract.data.json_passed import Passed
+
 _DOUBLE: Final = r'"([^"\\\n]*+(?:\\[\s\S][^"\\\n]*+)*+)"'
 _BLANK: Final = r"[\s\ufeff]*+"
 _TOKEN: Final = expression(
@@ -70,6 +72,7 @@ class Value(Struct, frozen=True):
     literal: Literal
     key: Literal | None
     """The key it is the value of, as it stands in the text; None in a list."""
+    start: int
 
 
 class Key(Struct, frozen=True):
@@ -117,8 +120,12 @@ class _Level:
             self.index += 1
 
 
-def scan(text: str) -> Iterator[Value | Key | Comment]:
+def scan(text: str, passed: Passed | None = None) -> Iterator[Value | Key | Comment]:
     """Yield every string value, the keys of objects and lists, and the comments, in order.
+
+    Args:
+        text: the JSON text.
+        passed: which of its objects and lists are passed over.
 
     Raises:
         Unparsable: the text is not JSON, even with the liberties that are taken.
@@ -129,7 +136,11 @@ def scan(text: str) -> Iterator[Value | Key | Comment]:
         top = levels[-1]
         shape = _SHAPES.get(top.kind + top.wants)
         match = shape.match(text, at) if shape is not None else None
-        item, at = _take(text, match, levels) if match is not None else _token(text, at, levels)
+        if match is None:
+            item, at = _token(text, at, levels)
+        else:
+            end = passed.end_of(match, top.index) if passed is not None and match[3] else 0
+            item, at = _take(text, match, levels, end)
         if item is not None:
             yield item
     if len(levels) > 1:
@@ -154,8 +165,11 @@ def _token(text: str, at: int, levels: list[_Level]) -> tuple[Value | Key | Comm
     return key if isinstance(key, Key) else None, match.end()
 
 
-def _take(text: str, match: re.Match[str], levels: list[_Level]) -> tuple[Value | Key | None, int]:
-    """Take in the match of a shape, and return its item, and the place behind it."""
+def _take(text: str, match: re.Match[str], levels: list[_Level], end: int) -> tuple[Value | Key | None, int]:
+    """Take in the match of a shape, and return its item, and the place behind it.
+
+    `end` is that of the container it opens, if this is passed over, else 0.
+    """
     key, string, opening, closing, run, comma = match.groups()
     top = levels[-1]
     item: Value | Key | None = None
@@ -169,6 +183,8 @@ def _take(text: str, match: re.Match[str], levels: list[_Level]) -> tuple[Value 
             return None, match.start(6)
     elif string is not None or opening or (key is not None and _may_be_key(key)):
         item = _begun(text, match, top)
+        if end:
+            return item, end
         if opening:
             path = top.value_path()
             levels.append(_Level(opening, path))
@@ -190,7 +206,7 @@ def _begun(text: str, match: re.Match[str], top: _Level) -> Value | Key | None:
     path = top.value_path()
     top.wants = "comma"
     if match[2] is not None:
-        return Value(path, decoded(text, *match.span(2)), top.key)
+        return Value(path, decoded(text, *match.span(2)), top.key, match.start(2))
     if top.key is not None and (match[3] or KEY_HINT.search(top.name)):
         return Key(path, top.key)
     return None
@@ -238,7 +254,7 @@ def _scalar(text: str, match: re.Match[str], kind: str, top: _Level) -> Value | 
     if top.wants != "value" or (kind == "word" and not _CONSTANT.fullmatch(text, start, end)):
         raise _refusal(text, start)
     if kind != "word":
-        item = Value(top.value_path(), decoded(text, start, end), top.key)
+        item = Value(top.value_path(), decoded(text, start, end), top.key, start)
     elif top.key is not None and KEY_HINT.search(top.name):
         item = Key(top.value_path(), top.key)
     top.filled()

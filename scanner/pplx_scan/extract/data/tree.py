@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from pplx_scan.extract.meaning.entries import Entry
 
 Path = tuple[str, ...]
+LONG: Final = 1 << 15
+"""Of a file of more characters only what is near to something of interest is read."""
 
 
 class Data(Struct, frozen=True):

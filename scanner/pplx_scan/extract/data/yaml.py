@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from pplx_scan.extract.complete import complete
 from pplx_scan.extract.data.facts import read_data
-from pplx_scan.extract.data.tree import Data
+from pplx_scan.extract.data.tree import LONG, Data
 from pplx_scan.extract.data.yaml_scan import Value, scan
+from pplx_scan.extract.format import Unparsable
 from pplx_scan.extract.meaning.assignment import commented
 from pplx_scan.extract.meaning.entries import Entry
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from pplx_scan.extract.data.yaml_scan import Key
     from pplx_scan.extract.reading import Reading
     from pplx_scan.model.fact import Fact
 
@@ -24,10 +27,10 @@ def extract(reading: Reading) -> Iterator[Fact]:
     Raises:
         Unparsable: PyYAML refuses the file, or it is nested too deeply.
     """
-    text = reading.source.text
+    text, items = _scanned(reading.source.text)
     data = Data([], {})
     at = 0
-    for item in scan(text):
+    for item in items:
         if isinstance(item, Value):
             data.entries.extend(_comments(text, at, item.start))
             at = item.end
@@ -37,6 +40,17 @@ def extract(reading: Reading) -> Iterator[Fact]:
             data.keys[item.path] = item.literal
     data.entries.extend(_comments(text, at, len(text)))
     yield from complete(reading, read_data(reading, data))
+
+
+def _scanned(text: str) -> tuple[str, list[Value | Key]]:
+    """Return a text with what is far from anything of interest made blank, and its scalars and keys."""
+    if len(text) > LONG:
+        from pplx_scan.extract.data.yaml_blank import without_far_blocks  # noqa: PLC0415 - long files alone need it
+
+        short = without_far_blocks(text)
+        with suppress(Unparsable):
+            return short, scan(short)
+    return text, scan(text)
 
 
 def _comments(text: str, start: int, end: int) -> Iterator[Entry]:

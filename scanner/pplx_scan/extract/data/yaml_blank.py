@@ -1,0 +1,98 @@
+"""Of a long YAML file, the blocks far from what is looked for made blank: the parser passes over them, and all offsets stay."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from pplx_scan.extract.data.nearby import FEW, SMALL, is_shared, nearby_of
+from pplx_scan.model.expression import expression
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pplx_scan.extract.data.nearby import Nearby
+
+_LINE: Final = expression(r"(?m)^( *+)(?=[^\s#])")
+_HEAD: Final = expression(
+    r"""(?P<dashes> (?:-[ ]++)*+ ) (?P<dash> -(?=\r?\n) )?
+    (?: (?P<key> [\w./$-]++ | "[^"\\\n]*+" | '[^'\n]*+' ) [ ]*+ (?P<colon> :) (?=\s) )?
+    [ \t]*+ (?P<block> [|>][-+0-9]*+ )? [ \t]*+ (?P<end> (?:\#[^\n]*+)? \r?\n )?""",
+    re.VERBOSE,
+)
+
+
+def without_far_blocks(text: str) -> str:
+    """Return a long YAML text with the blocks made blank that are far from what is looked for."""
+    nearby = nearby_of(text)
+    if nearby is None:
+        return text
+    parts, at = list[str](), 0
+    for start, end in _Blocks(text, nearby).far():
+        parts += [text[at:start], " " * (end - start - 1), "\n"]
+        at = end
+    return "".join([*parts, text[at:]])
+
+
+class _Blocks:
+    """The lines of a text, by how far they are indented."""
+
+    def __init__(self, text: str, nearby: Nearby) -> None:
+        self._text = text
+        self._nearby = nearby
+        lines = [(match.start(), len(match[1])) for match in _LINE.finditer(text)]
+        self._starts = [*(start for start, _ in lines), len(text)]
+        self._indents = [indent for _, indent in lines]
+        self._ends = _ends(self._indents)
+        self._kept: dict[int, int] = {}
+        """How many small blocks are read in the mapping at each depth."""
+
+    def far(self) -> Iterator[tuple[int, int]]:
+        """Yield the ranges of the far blocks, each from behind its key or dash to the line behind it."""
+        at = 0
+        while at < len(self._indents):
+            begin, following = self._block(at)
+            if begin:
+                yield begin, self._starts[following]
+            at = following
+
+    def _block(self, at: int) -> tuple[int, int]:
+        """Return where the block of a line begins, or 0 if it is read, and the line to go on with."""
+        indent, end = self._indents[at], self._ends[at]
+        head = _HEAD.match(self._text, self._starts[at] + indent)
+        is_item = head is not None and bool(head["dashes"] or head["dash"])
+        if head is None or (end == at + 1 and not is_item):
+            return 0, at + 1
+        self._kept = {depth: count for depth, count in self._kept.items() if depth <= indent}
+        is_open = head["end"] is not None and not head["block"] and bool(head["key"] or head["dash"])
+        begin = self._starts[at] + indent + 1 if is_item else head.end("colon")
+        told = is_item or (head["key"] is not None and (is_open or bool(head["block"])))
+        if told and self._nearby.is_far(begin, self._starts[end]):
+            return (0 if not is_item and self._is_kept(head, indent, self._starts[end]) else begin), end
+        if is_open:
+            return 0, at + 1
+        return 0, self._behind(at, indent + len(head["dashes"])) if is_item and head["key"] else end
+
+    def _is_kept(self, head: re.Match[str], indent: int, end: int) -> bool:
+        """Tell whether a far block is read all the same: a small one of a mapping of few, or one that holds for others."""
+        few = end - head.end("colon") < SMALL and self._kept.get(indent, 0) < FEW
+        self._kept[indent] = self._kept.get(indent, 0) + few
+        return few or is_shared(head["key"].strip("\"'"))
+
+    def _behind(self, at: int, column: int) -> int:
+        """Return the first line behind one that is not deeper than a column."""
+        following = at + 1
+        while following < len(self._indents) and self._indents[following] > column:
+            following += 1
+        return following
+
+
+def _ends(indents: list[int]) -> list[int]:
+    """Return for each line the first one behind it that is not deeper."""
+    ends = [len(indents)] * len(indents)
+    waiting: list[int] = []
+    for at, indent in enumerate(indents):
+        while waiting and indents[waiting[-1]] >= indent:
+            ends[waiting.pop()] = at
+        waiting.append(at)
+    return ends
