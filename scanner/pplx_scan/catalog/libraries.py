@@ -116,6 +116,10 @@ class Libraries(Struct, frozen=True, dict=True):
     pushers: frozenset[str] = frozenset()
     """Those of them that put each of their arguments behind a list."""
     addresses: dict[str, str] = field(default_factory=dict)
+    address_builders: Paths = field(default_factory=Paths)
+    """What makes an address of its parts, and what stands before the host unless a scheme is told."""
+    address_parts: dict[str, str] = field(default_factory=dict)
+    """What the parts of an address are called there."""
     hosts: Paths = field(default_factory=Paths)
     """Functions that make a client of a host name, and what is put before that."""
     trimmers: dict[str, str] = field(default_factory=dict)
@@ -384,10 +388,10 @@ _READERS: Final[dict[str, Any]] = {
         ),
         _names,
     ),
-    **dict.fromkeys(("decoders", "requests", "verbs", "builders", "sdks", "separators", "fillers", "bodies", "declared", "hosts"), _tables),
+    **dict.fromkeys(("decoders", "requests", "verbs", "builders", "sdks", "separators", "fillers", "bodies", "declared", "hosts", "address_builders"), _tables),
     **dict.fromkeys(("methods", "environment_modules", "appenders", "pushers", "list_methods", "list_joins", "changers", "writers", "definitions", "importers", "comparisons", "client_methods", "default_keywords"), frozenset),
     **dict.fromkeys(("client_names", "injections", "not_clients", "implied_settings"), tuple),
-    **dict.fromkeys(("passing", "addresses", "trimmers", "sdk_options", "implied", "titles", "sdk_variables"), dict),
+    **dict.fromkeys(("passing", "addresses", "address_parts", "trimmers", "sdk_options", "implied", "titles", "sdk_variables"), dict),
     **dict.fromkeys(("steps", "sdk_calls"), _steps),
     "sdk": _sdks,
     "modules": _modules,

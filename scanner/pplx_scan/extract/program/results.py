@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, Protocol
 
 from pplx_scan.extract.literal import HOLE, Literal, Run, join
+from pplx_scan.extract.program.built_addresses import BuiltAddresses
 from pplx_scan.extract.program.lists import Element
 from pplx_scan.extract.program.node import Arguments, Call, Items, Member, Name, Text, label_of, path_of
 from pplx_scan.extract.program.texts import METHODS, decoded, fill, join_paths, join_urls, replaced, substitute
@@ -65,6 +66,7 @@ class Results:
 
     def __init__(self, values: Evaluator) -> None:
         self._values = values
+        self._addresses = BuiltAddresses(values)
 
     def of(self, node: Call, scope: Scope) -> Literal | None:
         """Return the string that a call returns; None if its function is not in the catalog."""
@@ -74,6 +76,9 @@ class Results:
         path = self._values.references.path(function, scope)
         if libraries.text_builders.find(path or path_of(function)):
             return self._built(node, scope)
+        built = self._addresses.of(node, scope)
+        if built is not None:
+            return built
         passed = libraries.passing.get(".".join(path))
         if passed is not None:
             return self._passed(entries, passed, scope)
@@ -240,10 +245,7 @@ class Results:
         arguments = [entry.value for entry in entries]
         scheme = libraries.addresses.get(".".join(path[-2:]))
         if scheme is not None:
-            start = arguments[0].start
-            host, *paths = self._all(arguments[:2] if len(path) > 1 else arguments, scope)
-            parts = (part for each in paths for part in ([each] if each.text.startswith("/") else [_SLASH, each]))
-            return join([Literal.atom(scheme, start, start, "code"), host, *parts])
+            return self._addresses.behind(scheme, arguments[:2] if len(path) > 1 else arguments, scope)
         if libraries.settings.find(path) and isinstance(arguments[0], Text):
             return Literal.unknown(label_of(arguments[0]))
         if libraries.formatters.find(path):

@@ -134,7 +134,7 @@ def join_urls(base: Literal, path: Literal) -> Literal:
     if "://" in path.text or not base.text:
         return path
     if base.text == HOLE:
-        lead = () if path.text.startswith(("/", HOLE)) else (_written("/"),)
+        lead = () if path.text.startswith(("/", HOLE)) else (written("/"),)
         return join([base, *lead, path])
     host = base.text.find("://") + 3
     slash = base.text.find("/", host) if host > 2 else base.text.find("/")
@@ -142,7 +142,7 @@ def join_urls(base: Literal, path: Literal) -> Literal:
     if path.text.startswith("/"):
         return join([origin, path])
     last = base.text.rfind("/")
-    folder = base.slice(0, last + 1) if last >= host else join([base, _written("/")])
+    folder = base.slice(0, last + 1) if last >= host else join([base, written("/")])
     return join([folder, path])
 
 
@@ -155,7 +155,7 @@ def join_base(base: Literal, path: Literal) -> Literal:
     lead = len(base.text.rstrip("/"))
     tail = len(path.text) - len(path.text.lstrip("/"))
     rest = path.slice(max(tail - 1, 0), len(path.text))
-    return join([base.slice(0, lead), rest] if tail else [base.slice(0, lead), _written("/"), rest])
+    return join([base.slice(0, lead), rest] if tail else [base.slice(0, lead), written("/"), rest])
 
 
 def join_paths(parts: Sequence[Literal]) -> Literal:
@@ -166,6 +166,6 @@ def join_paths(parts: Sequence[Literal]) -> Literal:
     return whole
 
 
-def _written(text: str) -> Literal:
+def written(text: str) -> Literal:
     """Return text that stands nowhere in the file."""
     return Literal(text, (Run(len(text), ()),))

@@ -721,3 +721,10 @@ services.AddHttpClient("pplx", c =>
     c.DefaultRequestHeaders.Authorization = new("Bearer", configuration["Perplexity:ApiKey"]);
 });
 services.AddHttpClient("mine", c => { c.BaseAddress = new Uri("https://mine.example/"); c.DefaultRequestHeaders.Add("X-Api-Key", configuration["Mine:Key"]); });
+
+### insecure: an address of its parts
+var address = new UriBuilder { Scheme = "«base-url-insecure:http»", Host = "api.perplexity.ai", Path = "search" };
+await http.PostAsync(address.Uri, content);
+=== fixed
+var address = new UriBuilder { Scheme = "https", Host = "api.perplexity.ai", Path = "search" };
+await http.PostAsync(address.Uri, content);

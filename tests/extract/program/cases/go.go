@@ -1439,3 +1439,33 @@ func ask(here bool) {
 	}
 	client := openai.NewClient(options...)
 }
+
+### host: an address of its parts
+u := url.URL{Scheme: "https", Host: "«base-url-wrong:api.perplexity.com»", Path: "/search"}
+req, _ := http.NewRequest(http.MethodPost, u.String(), body)
+req.Header.Set("Authorization", "Bearer "+os.Getenv("PERPLEXITY_API_KEY"))
+=== fixed
+u := url.URL{Scheme: "https", Host: "api.perplexity.ai", Path: "/search"}
+req, _ := http.NewRequest(http.MethodPost, u.String(), body)
+req.Header.Set("Authorization", "Bearer "+os.Getenv("PERPLEXITY_API_KEY"))
+
+### verb: a request that is made without a function
+r := &http.Request{
+	Method: "«method-wrong:GET»",
+	URL:    &url.URL{Scheme: "https", Host: "api.perplexity.ai", Path: "/search"},
+	Header: http.Header{"Authorization": {"Bearer " + os.Getenv("PERPLEXITY_API_KEY")}},
+}
+=== fixed
+r := &http.Request{
+	Method: "POST",
+	URL:    &url.URL{Scheme: "https", Host: "api.perplexity.ai", Path: "/search"},
+	Header: http.Header{"Authorization": {"Bearer " + os.Getenv("PERPLEXITY_API_KEY")}},
+}
+
+### right: an address whose path is set twice
+u := url.URL{Scheme: "https", Host: "api.perplexity.ai"}
+u.Path = "/v1/models"
+get(u.String())
+u.Path = "/search"
+req, _ := http.NewRequest(http.MethodPost, u.String(), body)
+req.Header.Set("Authorization", "Bearer "+os.Getenv("PERPLEXITY_API_KEY"))

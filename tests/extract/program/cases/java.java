@@ -1096,3 +1096,18 @@ class Clients {
         register("mine", c -> { c.baseUrl = "https://mine.example"; c.headers.put("X-Api-Key", mineKey); });
     }
 }
+
+### host: an address that is built in steps
+class Client {
+    HttpRequest ask(String body) throws Exception {
+        URI uri = new URIBuilder().setScheme("https").setHost("«base-url-wrong:api.perplexity.com»").setPath("/v1/agent").build();
+        return HttpRequest.newBuilder(uri).header("Authorization", "Bearer " + System.getenv("PERPLEXITY_API_KEY")).POST(HttpRequest.BodyPublishers.ofString(body)).build();
+    }
+}
+=== fixed
+class Client {
+    HttpRequest ask(String body) throws Exception {
+        URI uri = new URIBuilder().setScheme("https").setHost("api.perplexity.ai").setPath("/v1/agent").build();
+        return HttpRequest.newBuilder(uri).header("Authorization", "Bearer " + System.getenv("PERPLEXITY_API_KEY")).POST(HttpRequest.BodyPublishers.ofString(body)).build();
+    }
+}

@@ -1655,3 +1655,8 @@ fetch('https://api.perplexity.ai/search', { method: 'POST', headers, body });
 const headers = { «bearer-missing:Authorization»: process.env.PERPLEXITY_API_KEY };
 fetch('/api/ask', { method: 'POST', headers, body });
 fetch('https://api.perplexity.ai/search', { method: 'POST', headers, body });
+
+### path: an address whose path is set later
+const url = new URL('«endpoint-wrong:https://api.perplexity.ai»');
+url.pathname = '/v1/answer';
+fetch(url, { method: 'POST', headers: { Authorization: `Bearer ${process.env.PPLX_API_KEY}` } });

@@ -896,3 +896,10 @@ curl_setopt($ch, CURLOPT_POST, 1);
 <?php
 $ch = curl_init('https://api.perplexity.ai/v1/responses');
 curl_setopt($ch, CURLOPT_POST, 1);
+
+### host: an address that is built in steps
+$url = (new Uri())->withScheme('https')->withHost('«base-url-wrong:api.perplexity.com»')->withPath('/search');
+$client->post($url, ['headers' => ['Authorization' => 'Bearer ' . getenv('PERPLEXITY_API_KEY')]]);
+=== fixed
+$url = (new Uri())->withScheme('https')->withHost('api.perplexity.ai')->withPath('/search');
+$client->post($url, ['headers' => ['Authorization' => 'Bearer ' . getenv('PERPLEXITY_API_KEY')]]);

@@ -1013,3 +1013,8 @@ async fn a(key: &str) {
     let url = reqwest::Url::parse("https://api.perplexity.ai").unwrap().join("/search").unwrap();
     let r = reqwest::Client::new().request(Method::POST, url).bearer_auth(key).send().await;
 }
+
+### path: an address whose path is set later
+let mut url = Url::parse("«endpoint-wrong:https://api.perplexity.ai»").unwrap();
+url.set_path("/v1/answers");
+client.post(url).bearer_auth(std::env::var("PERPLEXITY_API_KEY").unwrap()).send().await?;

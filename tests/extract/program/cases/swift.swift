@@ -376,7 +376,7 @@ func ask(key: String) {
 
 ### path: a component appended
 func ask(key: String) {
-    let url = URL(string: "https://api.perplexity.ai")!.appendingPathComponent("v1/answers")
+    let url = URL(string: "«endpoint-wrong:https://api.perplexity.ai»")!.appendingPathComponent("v1/answers")
     var request = URLRequest(url: url)
     request.httpMethod = "POST"
 }
@@ -932,3 +932,26 @@ request.httpMethod = "POST"
 ### right: clients in two closures whose parameters have one name
 register("pplx") { c in c.baseURL = "https://api.perplexity.ai" }
 register("mine") { c in c.baseURL = "https://mine.example"; c.headers["X-Api-Key"] = mineKey }
+
+### host: an address whose parts are set one by one
+var parts = URLComponents()
+parts.scheme = "https"
+parts.host = "«base-url-wrong:api.perplexity.com»"
+parts.path = "/search"
+var request = URLRequest(url: parts.url!)
+request.httpMethod = "POST"
+request.setValue("Bearer \(key)", forHTTPHeaderField: "Authorization")
+=== fixed
+var parts = URLComponents()
+parts.scheme = "https"
+parts.host = "api.perplexity.ai"
+parts.path = "/search"
+var request = URLRequest(url: parts.url!)
+request.httpMethod = "POST"
+request.setValue("Bearer \(key)", forHTTPHeaderField: "Authorization")
+
+### path: an address whose path is set later
+var parts = URLComponents(string: "«endpoint-wrong:https://api.perplexity.ai»")!
+parts.path = "/answers"
+var request = URLRequest(url: parts.url!)
+request.httpMethod = "POST"
