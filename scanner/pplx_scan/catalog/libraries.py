@@ -117,7 +117,6 @@ class Libraries(Struct, frozen=True, dict=True):
     """Those of them that put each of their arguments behind a list."""
     addresses: dict[str, str] = field(default_factory=dict)
     address_builders: Paths = field(default_factory=Paths)
-    """What makes an address of its parts, and what stands before the host unless a scheme is told."""
     address_parts: dict[str, str] = field(default_factory=dict)
     """What the parts of an address are called there."""
     hosts: Paths = field(default_factory=Paths)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
@@ -13,7 +14,6 @@ from pplx_scan.extract.meaning.keys import find_keys
 from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator
 
     from pplx_scan.extract.reading import Reading, Site
@@ -23,6 +23,9 @@ _LIMIT: Final = 1 << 12
 """A longer value is not put in for its variable."""
 _JOINED: Final = 200_000
 """Characters of values with variables in them that are searched for keys in one file, at least. No file has so many."""
+_LOOKED_AT: Final = 20_000
+_CONTINUED: Final = r"\$(?:{0}|\{{{0}\}})(?:[$`]|\"\$)"
+"""A variable that a text which is not known follows."""
 _MOST: Final = 1 << 10
 """So many variables of a file are kept."""
 
@@ -100,3 +103,10 @@ def _filled(value: Literal, values: dict[str, Literal], uses: re.Pattern[str]) -
             parts += [value.slice(at, match.start()), held]
             at = match.end()
     return join([*parts, value.slice(at, len(value.text))]) if parts else value
+
+
+def is_continued(script: Literal, key: KeyLiteral) -> bool:
+    """Tell whether a key is too short, and something that is not known follows the variable that holds it."""
+    if key.leak or not key.flaw or not key.name.isidentifier():
+        return False
+    return re.search(_CONTINUED.format(key.name), script.text[:_LOOKED_AT]) is not None

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec.structs import replace
 
 from pplx_scan.extract.command.curl import PROGRAMS, Argument, place_of, read_program
-from pplx_scan.extract.command.macros import CMD, put_together, variables, with_holes
+from pplx_scan.extract.command.macros import CMD, is_continued, put_together, variables, with_holes
 from pplx_scan.extract.command.programs import document_file, document_text, inline_program
 from pplx_scan.extract.command.relocate import ShellRelocation
 from pplx_scan.extract.command.set_command import set_variables
@@ -28,7 +28,7 @@ from pplx_scan.extract.once import once, spared
 from pplx_scan.extract.reading import Site
 from pplx_scan.extract.residue import residue_of
 from pplx_scan.model.expression import expression
-from pplx_scan.model.fact import KeyLiteral, Quoting
+from pplx_scan.model.fact import BaseUrl, HttpCall, KeyLiteral, Quoting
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -40,15 +40,13 @@ if TYPE_CHECKING:
 
 _DEPTH: Final = 6
 """How deep commands inside commands are read."""
+_CALLS: Final = 40
+"""So many calls of functions of a script are looked at."""
 _INTEREST: Final = expression(r"(?i)pplx|perplexity|bearer|authorization|https?:|api.?(?:key|base|url)")
 _ASSIGNMENT: Final = expression(
     r"(?:-D|--?)?(?P<name>[A-Za-z_][\w.-]{0,200}?)(?:\[(?P<index>[^\]\n]{0,80})\])?\+?=(?P<value>.*)", re.DOTALL
 )
 _ELEMENT: Final = expression(r"\[[\"']?(?P<index>\w{1,60})[\"']?\]=")
-_FILLED: Final = expression(r"%-?\d*[sbq]")
-"""Where `printf` puts a value in."""
-_ROUNDS: Final = 64
-"""So many times `printf` goes through its format."""
 _OPTION: Final = expression(r"--?[\w-]{1,80}=(?P<name>[A-Za-z_]\w{0,200})=(?P<value>.*)", re.DOTALL)
 _NAME: Final = expression(r"[A-Za-z_]\w*")
 _HEADER_NAME: Final = expression(r"(?i)\s*[\w-]*(?:auth|key|token)[\w-]*:")
@@ -63,9 +61,6 @@ _SCRIPT: Final = expression(r"\b(?:curl|wget|https?|xh)\s|\bexport\s|(?<!\S)[^\s
 _RUNS_SCRIPTS: Final = frozenset(["bash", "sh", "zsh", "ksh", "dash", "ssh", "su", "eval", "docker", "kubectl", "fish"])
 _CMD_FILE: Final = expression(r"(?i)\.(?:bat|cmd)$")
 _LINE: Final = expression(r"[^\n]+")
-_LOOKED_AT: Final = 20_000
-_CONTINUED: Final = r"\$(?:{0}|\{{{0}\}})(?:[$`]|\"\$)"
-"""A variable that a text which is not known follows."""
 _QUOTINGS: Final = {'"': Quoting.SHELL_DOUBLE, "'": Quoting.SHELL_SINGLE}
 
 
@@ -87,7 +82,7 @@ def read_commands(
     session = _Session(reading, literal, site)
     session.give(known)
     said = once(spared([*session.read()]))
-    found = [fact for fact in said if not (isinstance(fact, KeyLiteral) and _is_continued(literal, fact))]
+    found = [fact for fact in said if not (isinstance(fact, KeyLiteral) and is_continued(literal, fact))]
     covered = [segment.span for fact in found if isinstance(fact, KeyLiteral) for segment in fact.segments]
     relocation = ShellRelocation(reading, literal)
     for fact in (*found, *residue_of(reading, literal, covered, replace(site, value=False))):
@@ -95,13 +90,6 @@ def read_commands(
             yield replace(fact, move=relocation.of(fact))
         else:
             yield fact
-
-
-def _is_continued(script: Literal, key: KeyLiteral) -> bool:
-    """Tell whether a key is too short, and something that is not known follows the variable that holds it."""
-    if key.leak or not key.flaw or not key.name.isidentifier():
-        return False
-    return re.search(_CONTINUED.format(key.name), script.text[:_LOOKED_AT]) is not None
 
 
 class _Session:
@@ -114,6 +102,12 @@ class _Session:
         self._depth = depth
         self._variables = Variables(literal)
         self._entries: list[Entry] = []
+        self._functions: Mapping[str, Literal] = {}
+        if "curl" in literal.text and "$" in literal.text:
+            from pplx_scan.extract.command.functions import functions  # noqa: PLC0415 - few scripts need it
+
+            self._functions = functions(literal)
+        self._calls = _CALLS
         self._cmd = _CMD_FILE.search(reading.source.path) is not None
         if self._cmd:
             self.give(variables(literal, CMD))
@@ -171,7 +165,7 @@ class _Session:
         while words and (match := self._assigned(words[0])):
             yield from self._assign(words[0], match)
             words = words[1:]
-        while words and self._plain(words[0]) in _PREFIX:
+        while words and self._plain(words[0]) in _PREFIX and self._plain(words[0]) not in self._functions:
             words = words[1:]
             while words and (match := self._assigned(words[0])):
                 yield from self._assign(words[0], match)
@@ -233,25 +227,6 @@ class _Session:
             found = find_keys(self._reading, whole, replace(self._site, name=name, value=True))
             yield from (key for key in found if len(key.segments) > 1)
 
-    def _printed(self, words: Sequence[Word]) -> Iterator[KeyLiteral]:
-        """Read `printf FORMAT VALUE…`, and `printf -v NAME …`, which sets a variable."""
-        values = [value for word in words for value in self._variables.several(word)]
-        name = values[1].text if len(values) > 1 and values[0].text == "-v" else ""
-        template, *given = values[2 if name else 0 :] or [Literal("")]
-        places = list(_FILLED.finditer(template.text))
-        rounds = -(-len(given) // len(places)) if places else 1
-        parts, rest = list[Literal](), iter(given)
-        for _ in range(max(min(rounds, _ROUNDS), 1)):
-            at = 0
-            for match in places:
-                parts += [template.slice(at, match.start()), next(rest, Literal(""))]
-                at = match.end()
-            parts.append(template.slice(at, len(template.text)))
-        whole = join(parts)
-        if name:
-            self._variables.set(name, whole)
-        yield from self._several(name, whole)
-
     def _entry(self, name: str, value: Literal, name_literal: Literal | None = None) -> None:
         names = self._reading.catalog.names
         if KEY_HINT.search(value.text) or "://" in value.text or names.mentions_perplexity(name) or ":" in value.text:
@@ -260,6 +235,10 @@ class _Session:
 
     def _program(self, words: Sequence[Word], *, piped: bool) -> Iterator[Fact]:
         program = re.split(r"[\\/]", self._plain(words[0]).strip("@'\"").lower())[-1].removesuffix(".exe")
+        if program == "shift":
+            self._variables.shift(self._plain(words[-1]))
+        if (body := self._functions.get(self._plain(words[0]))) is not None:
+            yield from self._called(body, words[1:])
         if program in _SETTERS and (given := self._set(words)) is not None:
             yield from self._joined(*given)
             return
@@ -269,7 +248,9 @@ class _Session:
         elif not (self._shows(program, words) or _matters(self._script.text[words[0].start : words[-1].end])):
             return
         if program == "printf":
-            yield from self._printed(words[1:])
+            from pplx_scan.extract.command.printf import printed  # noqa: PLC0415 - few scripts need it
+
+            yield from self._several(*printed(self._variables, words[1:]))
         inline = inline_program([self._plain(word).strip("'\"") for word in words])
         before = ""
         for number, word in enumerate(words[1:], 1):
@@ -279,6 +260,22 @@ class _Session:
                 yield from self._word(word, before, program)
             text = self._plain(word)
             before = text.lstrip("-") if text.startswith("-") else ""
+
+    def _called(self, body: Literal, words: Sequence[Word]) -> Iterator[Fact]:
+        """Yield the addresses and the verbs of the requests that a function makes of its arguments.
+
+        It is called with others too: what one call is wrong about is not mended in the function.
+        """
+        self._calls -= 1
+        if self._calls < 0 or not self._depth:
+            return
+        session = _Session(self._reading, body, self._site, self._depth - 1)
+        session._variables.take(self._variables, [self._variables.value(word) for word in words])
+        for fact in session._levels(split(body.text)):
+            if isinstance(fact, BaseUrl):
+                yield fact
+            elif isinstance(fact, HttpCall):
+                yield replace(fact, rewrite="", rewrite_span=None)
 
     def _shows(self, program: str, words: Sequence[Word]) -> bool:
         """Tell whether a command prints the values of variables, or sets one of them, or declares an array."""

@@ -22,6 +22,9 @@ _BUDGET: Final = 1 << 19
 _ANSI: Final = expression(
     r"\\(?:x([0-9A-Fa-f]{1,2})|u([0-9A-Fa-f]{1,4})|U([0-9A-Fa-f]{1,8})|([0-7]{1,3})|(.))", re.DOTALL
 )
+_ALL: Final = frozenset({"$@", "$*", "${@}", "${*}"})
+_WHOLE: Final = expression(r"\$(?:\d|\{\d+(?::?[-?][^}]*)?\})")
+"""An argument of a function as it is, or another text when it is not given."""
 _NAMED: Final = {"n": "\n", "t": "\t", "r": "\r", "a": "\a", "b": "\b", "e": "\x1b", "E": "\x1b", "f": "\f", "v": "\v"}
 
 
@@ -49,11 +52,30 @@ class Variables:
         """Forget the elements of an array."""
         self._arrays.pop(name, None)
 
+    def take(self, others: Variables, given: list[Literal]) -> None:
+        """Take the variables of a script for one of its functions, and the arguments that this is given."""
+        self._values |= others._values
+        self._arrays |= others._arrays
+        self._give(given)
+
+    def _give(self, given: list[Literal]) -> None:
+        for at in range(1, 10):
+            self._values.pop(str(at), None)
+        self._arrays["@"] = {str(at): each for at, each in enumerate(given)}
+        self._values |= {str(at): each for at, each in enumerate(given, 1) if each.text}
+
+    def shift(self, by: str) -> None:
+        """Leave out the first arguments of a function: `shift 2`."""
+        if "@" in self._arrays:
+            self._give(list(self._arrays["@"].values())[int(by) if by.isdecimal() and len(by) < 3 else 1 :])
+
     def several(self, word: Word) -> list[Literal]:
         """Return the values that a word stands for: as many as an array has whose elements are put in apart."""
         part = word.parts[0] if len(word.parts) == 1 else None
         if part is not None and part.element in {"@", "*"} and part.name in self._arrays:
             return list(self._arrays[part.name].values())
+        if part is not None and self._script.text[part.start : part.end] in _ALL and "@" in self._arrays:
+            return list(self._arrays["@"].values())
         return [self.value(word)]
 
     def _held(self, name: str) -> Literal | None:
@@ -102,6 +124,8 @@ class Variables:
             return self._ansi(part)
         if part.element and part.name in self._arrays:
             return Literal.unknown(f"{part.name}[{part.element}]")
+        if part.name.isdigit() and _WHOLE.fullmatch(self._script.text, part.start, part.end) is None:
+            return Literal.unknown("")
         return Literal.unknown(part.name, env=part.kind == "variable" and not part.name.isdigit())
 
     def _ansi(self, part: Part) -> Literal:

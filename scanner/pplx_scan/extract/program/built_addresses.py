@@ -14,9 +14,9 @@ from pplx_scan.extract.program.texts import join_base, join_urls, written
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from pplx_scan.extract.program.evaluator import Evaluator
     from pplx_scan.extract.program.links import Link
     from pplx_scan.extract.program.node import Node
-    from pplx_scan.extract.program.results import Evaluator
     from pplx_scan.extract.program.scopes import Scope
 
 _DEEPEST: Final = 12

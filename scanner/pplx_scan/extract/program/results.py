@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final
 
 from pplx_scan.extract.literal import HOLE, Literal, Run, join
 from pplx_scan.extract.program.built_addresses import BuiltAddresses
@@ -12,14 +12,11 @@ from pplx_scan.extract.program.texts import METHODS, decoded, fill, join_paths, 
 from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
-    from pplx_scan.catalog.libraries import Libraries
-    from pplx_scan.extract.program.lists import Lists
+    from pplx_scan.extract.program.evaluator import Evaluator
     from pplx_scan.extract.program.node import Entry, Node
-    from pplx_scan.extract.program.references import References
     from pplx_scan.extract.program.scopes import Scope
-    from pplx_scan.extract.program.survey import Survey
 
 _PARTS: Final = 64
 _SEPARATORS: Final = frozenset({"sep", "collapse"})
@@ -30,35 +27,6 @@ _SPACE: Final = Literal(" ", (Run(1, ()),))
 _SLASH: Final = Literal("/", (Run(1, ()),))
 _PATH: Final = expression(r"/?[\w{\ufffc-]")
 _FIELD: Final = expression(r"\{(?P<name>[A-Za-z_]\w*)(?::\??)?\}")
-
-
-class Evaluator(Protocol):
-    """Gives the texts of the expressions that a result is made of."""
-
-    @property
-    def libraries(self) -> Libraries:
-        """The libraries of the language."""
-
-    @property
-    def lists(self) -> Lists:
-        """The maps and lists of the program."""
-
-    @property
-    def references(self) -> References:
-        """What the names of the program stand for."""
-
-    @property
-    def survey(self) -> Survey:
-        """The nodes of the program."""
-
-    def text(self, node: Node, scope: Scope) -> Literal:
-        """Return the text of an expression."""
-
-    def anchored(self, node: Node, scope: Scope) -> Literal:
-        """Return the text of an expression; in languages that ask for it, a hole stands where the expression does."""
-
-    def joined(self, parts: Iterable[Literal]) -> Literal:
-        """Return the concatenation of literals, within the bounds of one program."""
 
 
 class Results:

@@ -218,3 +218,30 @@ https POST api.perplexity.ai/search "Authorization:Bearer $PERPLEXITY_API_KEY"
 === fixed
 http POST https://api.perplexity.ai/search "Authorization:Bearer $PERPLEXITY_API_KEY"
 https POST api.perplexity.ai/search "Authorization:Bearer $PERPLEXITY_API_KEY"
+
+### verb: a function that is given verb and path
+api() { local m=$1 p=$2; shift 2; curl -sS -X "$m" "https://api.perplexity.ai$p" -H "Authorization: Bearer ${PERPLEXITY_API_KEY:?}" "$@"; }
+api GET /v1/models
+api «method-wrong:GET» /search
+api POST /search -d '{"query":"x"}'
+=== fixed
+
+### path: a function that is given the path
+BASE=«endpoint-wrong:https://api.perplexity.ai»
+call() {
+  curl -s -X POST "$BASE$1" -H "Authorization: Bearer $PERPLEXITY_API_KEY" -d "$2"
+}
+call /v1/agent '{"input":"x"}'
+call /v1/answers '{"input":"x"}'
+
+### right: functions that are given what differs
+api() { local m=$1 p=$2; shift 2; curl -sS -X "$m" "https://api.perplexity.ai$p" -H "Authorization: Bearer ${PERPLEXITY_API_KEY:?}" "$@"; }
+api GET /v1/models
+api POST /search -d '{"query":"x"}'
+post() { curl -s "https://api.perplexity.ai/$1" -H "Authorization: Bearer $PERPLEXITY_API_KEY" ${2:+-d "$2"}; }
+post v1/models
+post search '{}'
+all() {
+  curl -s "https://api.perplexity.ai/$1" -H "Authorization: Bearer $PERPLEXITY_API_KEY" "${@:2}"
+}
+all search -d '{}'
