@@ -10,9 +10,9 @@ if TYPE_CHECKING:
     from pplx_scan.extract.literal import Literal
 
 _HEAD: Final = expression(
-    r"(?m)^[ \t]{0,40}(?:function[ \t]{1,8}(?P<named>[\w-]{1,80})[ \t]{0,8}(?:\([ \t]{0,8}\))?|(?P<name>[\w-]{1,80})[ \t]{0,8}\([ \t]{0,8}\))\s{0,40}\{"
+    r"(?m)^[\ufeff \t]{0,40}(?:function[ \t]{1,8}(?P<named>[\w-]{1,80})[ \t]{0,8}(?:\([ \t]{0,8}\))?|(?P<name>[\w-]{1,80})[ \t]{0,8}\([ \t]{0,8}\))\s{0,40}\{"
 )
-_ENDS: Final = expression(r"\n\}|[;\n][ \t]{0,8}\}[ \t]{0,8}(?=$|[\n#;&|])")
+_ENDS: Final = expression(r"\n\}|[;\n][ \t]{0,8}\}[ \t]{0,8}(?=$|[\r\n#;&|])")
 _ASKS: Final = expression(r"\b(?:curl|wget|https?|xh)\s")
 _GIVEN: Final = expression(r"\$\{?[1-9@*]")
 _LONGEST: Final = 4_000

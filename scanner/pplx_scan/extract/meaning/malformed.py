@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from pplx_scan.extract.reading import Reading
     from pplx_scan.model.vocabulary import UrlFlaw
 
-_HOST: Final = re.escape(API_HOST)
+_HOST: Final = rf"(?:{re.escape(API_HOST)}|api\.(?:perplexity(?:\.?ai)?|pplx)\.(?:com|ai))"
+"""The API's, and those that people take for it: of these a scheme is told that is misspelt."""
 _PARTS: Final = expression(
     rf"""(?xi)\s*+
     (?P<opening> \[ (?P<label> [^\[\]\n]{{0,300}}+ ) \]\( [<]? | [<("'`\[]? )
@@ -73,6 +74,8 @@ def read_malformed(reading: Reading, literal: Literal, use: Use) -> Malformed | 
     if not called and use.role != "config" and ADDRESS_NAME.search(use.name) is None:
         return None
     kind = _kind(reading, literal, match, use, called=called)
+    if kind != "scheme" and API_HOST not in text.lower():
+        return None
     return Malformed(kind, match, tuple(_edits(literal, match, kind))) if kind else None
 
 

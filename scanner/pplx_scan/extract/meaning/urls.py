@@ -32,6 +32,7 @@ _BARE: Final = expression(
     r"(?i)(?P<scheme>)(?P<host>(?:[\w-]+\.)*perplexity\.(?:ai|com))(?P<path>/[^\s\"'<>`\\?#]*)?(?P<rest>)"
 )
 _WELL_FORMED: Final = expression(rf"(?i)https?://{API_HOST.replace('.', '[.]')}(?:/[\w./-]*)?")
+_ALIKE: Final = expression(r"(?i)api\.(?:perplexity|pplx)")
 _KEYLIKE: Final = expression(r"(?i)pplx[-_][A-Za-z0-9]{8,}")
 _QUOTES: Final = frozenset("\"'`")
 _PORT: Final = expression(r":\d*$")
@@ -89,7 +90,7 @@ def is_whole_address(text: str) -> bool:
 
 def _malformed(reading: Reading, literal: Literal, use: Use) -> BaseUrl | None:
     """Return the address that a literal is meant to be; None when it is one, or none of the API."""
-    if API_HOST not in literal.text.lower() or _WELL_FORMED.fullmatch(literal.text):
+    if _ALIKE.search(literal.text) is None or _WELL_FORMED.fullmatch(literal.text):
         return None
     from pplx_scan.extract.meaning.malformed import read_malformed  # noqa: PLC0415 - few addresses are not well-formed
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 
 from pplx_scan.extract.literal import Literal, Run
-from pplx_scan.extract.program.node import Arguments, Call, Items, Join, Member, label_of, path_of
+from pplx_scan.extract.program.node import Arguments, Call, Function, Items, Join, Member, label_of, path_of
 from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
@@ -16,11 +16,16 @@ if TYPE_CHECKING:
     from pplx_scan.extract.meaning.headers import Header
     from pplx_scan.extract.program.node import Entry, Node
     from pplx_scan.extract.program.scopes import Place, Scope
+    from pplx_scan.extract.program.survey import Survey
 
 SCHEME: Final = expression(r"(?i)\s*[\"']?(?:bearer|token|basic|key|api)\b")
 _WORD: Final = expression(r"\w+")
 _LONGEST: Final = 200
 """A value in which a header is read back is no longer."""
+_DECLARED: Final = expression(
+    r"[@\[](?:Header|RequestHeader)\(\s{0,8}(?:(?:value|name)\s{0,8}=\s{0,8})?\"(?i:authorization)\""
+)
+"""What makes a parameter a header: of Retrofit, Feign, Micronaut and Spring, and of Refit."""
 _NAME_LABELS: Final = frozenset({"name", "key", "field"})
 """Labels of a header's name, beside its `value`."""
 _MAKES: Final = expression(r"HeaderValue\.|HeaderValue$|^(?:Some|Just|Ok)$")
@@ -133,3 +138,19 @@ def in_force(found: list[Found], text: str) -> list[Found]:
 def nowhere(value: Literal) -> Literal:
     """Return a value that is written in a constant, where no request alone may change it, as if nowhere."""
     return Literal(value.text, (Run(len(value.text), ()),), value.holes)
+
+
+def declared(survey: Survey) -> Iterator[tuple[Node, Scope]]:
+    """Yield what methods are given for a parameter that is declared to be the header: `ask(@Header("Authorization") String auth)`."""
+    text, at = survey.program.text, dict[tuple[str, int], int]()
+    for function in survey.inner if _DECLARED.search(text) else ():
+        if isinstance(function, Function) and function.parameters is not None:
+            given = function.parameters
+            found = _DECLARED.search(text, given.start, given.end)
+            before = [each for each in given.entries if found is not None and each.start < found.start()]
+            at |= {(function.name, len(given.entries)): len(before)} if found is not None else {}
+    for call, place in survey.calls if at else ():
+        entries = call.arguments.entries
+        position = at.get((label_of(call.function), len(entries)))
+        if position is not None and isinstance(call.function, Member) and entries[position].key is None:
+            yield entries[position].value, place.scope

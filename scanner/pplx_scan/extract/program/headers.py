@@ -14,6 +14,7 @@ from pplx_scan.extract.meaning.headers import Header, Slot, carries_key, parse_h
 from pplx_scan.extract.program.header_nodes import (
     SCHEME,
     Found,
+    declared,
     in_force,
     is_converted,
     is_login,
@@ -97,8 +98,12 @@ class Headers:
     def _read_once(self) -> list[Found]:
         """Return the headers in order, of each place one."""
         found: dict[int, Found] = {}
-        for header in self._read():
-            found.setdefault(header.at, header)
+        for value, scope in declared(self._values.survey):
+            place = Literal.plain(self._text[value.start : value.end], value.start)
+            header = Header("Authorization", self._literal(value, scope), place, self._slot(value))
+            found[value.start] = Found(value.start, header, value, scope)
+        for each in self._read():
+            found.setdefault(each.at, each)
         return sorted(found.values(), key=lambda header: header.at)
 
     def _starting(self, found: list[Found]) -> Mapping[int, list[bool]]:

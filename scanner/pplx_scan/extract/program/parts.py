@@ -129,7 +129,7 @@ def _call(node: Call, scope: Scope, path: tuple[str, ...]) -> Iterator[Place]:
         if key is not None:
             names: tuple[str, ...] = (*path, function, label_of(key))
         elif isinstance(value, Items):
-            names = (*path, function)
+            names = (*path, *_headers_of(node.function), function)
         else:
             names = (*path, function, before)
         yield from _key(key, scope)
@@ -139,6 +139,12 @@ def _call(node: Call, scope: Scope, path: tuple[str, ...]) -> Iterator[Place]:
             yield called
     if node.block is not None:
         yield Place(node.block, scope)
+
+
+def _headers_of(function: Node) -> tuple[str, ...]:
+    """Return the name of the headers that a method is called on: `session.headers.update({…})`."""
+    owner = label_of(function.owner) if isinstance(function, Member) else ""
+    return (owner,) if "header" in owner.lower() else ()
 
 
 PARTS: Final[dict[type[Node], Callable[..., Iterator[Place]]]] = {

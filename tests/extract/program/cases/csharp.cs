@@ -728,3 +728,20 @@ await http.PostAsync(address.Uri, content);
 === fixed
 var address = new UriBuilder { Scheme = "https", Host = "api.perplexity.ai", Path = "search" };
 await http.PostAsync(address.Uri, content);
+
+### missing: what a method is given for a parameter that is the header
+public interface IPplx
+{
+    [Post("/search")]
+    Task<string> Search([Header("Authorization")] string auth, [Body] object body);
+}
+var api = RestService.For<IPplx>("https://api.perplexity.ai");
+await api.Search(«bearer-missing:Environment.GetEnvironmentVariable("PERPLEXITY_API_KEY")», new { query = "x" });
+=== fixed
+public interface IPplx
+{
+    [Post("/search")]
+    Task<string> Search([Header("Authorization")] string auth, [Body] object body);
+}
+var api = RestService.For<IPplx>("https://api.perplexity.ai");
+await api.Search("Bearer " + Environment.GetEnvironmentVariable("PERPLEXITY_API_KEY"), new { query = "x" });

@@ -1111,3 +1111,24 @@ class Client {
         return HttpRequest.newBuilder(uri).header("Authorization", "Bearer " + System.getenv("PERPLEXITY_API_KEY")).POST(HttpRequest.BodyPublishers.ofString(body)).build();
     }
 }
+
+### missing: what a method is given for a parameter that is the header
+interface Api {
+    @POST("search")
+    Call<Result> search(@Header("Authorization") String auth, @Body Query query);
+}
+class Client {
+    static final Api API = new Retrofit.Builder().baseUrl("https://api.perplexity.ai/").build().create(Api.class);
+    Call<Result> right(Query query) { return API.search("Bearer " + System.getenv("PERPLEXITY_API_KEY"), query); }
+    Call<Result> wrong(Query query) { return API.search(«bearer-missing:System.getenv("PERPLEXITY_API_KEY")», query); }
+}
+=== fixed
+interface Api {
+    @POST("search")
+    Call<Result> search(@Header("Authorization") String auth, @Body Query query);
+}
+class Client {
+    static final Api API = new Retrofit.Builder().baseUrl("https://api.perplexity.ai/").build().create(Api.class);
+    Call<Result> right(Query query) { return API.search("Bearer " + System.getenv("PERPLEXITY_API_KEY"), query); }
+    Call<Result> wrong(Query query) { return API.search("Bearer " + System.getenv("PERPLEXITY_API_KEY"), query); }
+}

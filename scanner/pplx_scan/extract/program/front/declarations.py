@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
     from pplx_scan.extract.program.front.lowering import Lowering
 
+_MARKS: Final = expression(r"\A@|\A\[\w+\]\s")
+"""An annotation of a parameter, `@Body Query q`, or an attribute, `[Body] Query q`."""
 _GETTER: Final = expression(r"[^{}=]*\bget\s+\w+\s*(?:=>|\{|async)")
 _CLASSES: Final = frozenset(
     {"class", "object", "struct", "record", "enum", "interface", "trait", "module", "impl", "actor"}
@@ -112,7 +114,7 @@ def _declared(text: str, node: Node) -> Iterator[Parameter]:
     if isinstance(node, Assign):
         declared = list(_declared(text, node.target))
         yield from (replace(each, default=node.value) for each in declared)
-    elif isinstance(node, Name) and not node.type:
+    elif isinstance(node, Name) and not node.type and not _MARKS.search(text[node.start - 1 : node.end + 2]):
         yield Parameter(node.text, node.start)
     elif isinstance(node, Group):
         for child, behind in pairwise(node.children):

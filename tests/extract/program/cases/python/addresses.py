@@ -301,3 +301,10 @@ if os.environ.get("OPENAI"):
     options["api_key"] = os.environ["OPENAI_API_KEY"]
     options["base_url"] = "https://api.openai.com/v1"
 client = OpenAI(**options)
+
+### host: a misspelt scheme before another host
+import os, requests
+requests.post("«base-url-malformed,base-url-wrong:htps://api.perplexity.com/search»", headers={"Authorization": f"Bearer {os.environ['PERPLEXITY_API_KEY']}"})
+=== fixed
+import os, requests
+requests.post("https://api.perplexity.ai/search", headers={"Authorization": f"Bearer {os.environ['PERPLEXITY_API_KEY']}"})

@@ -657,3 +657,14 @@ import os, requests
 headers = {"Authorization": «bearer-missing:os.environ["PERPLEXITY_API_KEY"]»}
 requests.post("http://localhost:8000/ask", headers=headers)
 requests.post("https://api.perplexity.ai/search", headers=headers)
+
+### header: a map that is put into the headers of a client
+import os, requests
+session = requests.Session()
+session.headers |= {"«auth-header-wrong:api-key»": os.environ["PERPLEXITY_API_KEY"]}
+session.post("https://api.perplexity.ai/v1/agent", json={"input": "x"})
+=== fixed
+import os, requests
+session = requests.Session()
+session.headers |= {"Authorization": "Bearer " + os.environ["PERPLEXITY_API_KEY"]}
+session.post("https://api.perplexity.ai/v1/agent", json={"input": "x"})
