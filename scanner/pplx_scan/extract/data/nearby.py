@@ -46,7 +46,7 @@ _TELLING_NAME: Final = expression(
 _TELLING: Final = expression(r"://|\{\{|\$[{A-Z]|(?i:bearer)")
 """What a value holds that may say something of another one far away: an address, a template."""
 _SHARED: Final = expression(
-    r"(?i)env|environments?|vars?|variables?|values|globals|defaults?|auth\w{0,10}|headers?|credentials?|secrets?"
+    r"(?i)env|environments?|vars?|variables?|values|globals|defaults?|auth\w{0,10}|headers?|credentials?|secrets?|valueFrom"
 )
 """Names of mappings that hold for all that stands beside them."""
 
@@ -64,11 +64,8 @@ class Nearby:
 
     def concerns(self, start: int, name: str, value: str) -> bool:
         """Tell whether a value that begins at a place is read: it is near, or its name or text may say something of others."""
-        return (
-            not self.is_far(start, start + len(value))
-            or _TELLING_NAME.search(name) is not None
-            or _TELLING.search(value) is not None
-        )
+        telling = value != "" and (_TELLING_NAME.search(name) or _TELLING.search(value)) is not None
+        return telling or not self.is_far(start, start + len(value))
 
 
 def is_shared(name: str) -> bool:

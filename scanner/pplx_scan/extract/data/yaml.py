@@ -16,6 +16,7 @@ from pplx_scan.extract.meaning.entries import Entry
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from pplx_scan.extract.data.nearby import Nearby
     from pplx_scan.extract.data.yaml_scan import Key
     from pplx_scan.extract.reading import Reading
     from pplx_scan.model.fact import Fact
@@ -27,14 +28,15 @@ def extract(reading: Reading) -> Iterator[Fact]:
     Raises:
         Unparsable: PyYAML refuses the file, or it is nested too deeply.
     """
-    text, items = _scanned(reading.source.text)
+    text, items, nearby = _scanned(reading.source.text)
     data = Data([], {})
     at = 0
     for item in items:
         if isinstance(item, Value):
             data.entries.extend(_comments(text, at, item.start))
             at = item.end
-            if item.literal is not None:
+            name = item.key.text if item.key is not None else ""
+            if item.literal is not None and (nearby is None or nearby.concerns(item.start, name, item.literal.text)):
                 data.entries.append(Entry(item.path, item.literal, name_literal=item.key))
         else:
             data.keys[item.path] = item.literal
@@ -42,15 +44,21 @@ def extract(reading: Reading) -> Iterator[Fact]:
     yield from complete(reading, read_data(reading, data))
 
 
-def _scanned(text: str) -> tuple[str, list[Value | Key]]:
-    """Return a text with what is far from anything of interest made blank, and its scalars and keys."""
-    if len(text) > LONG:
-        from pplx_scan.extract.data.yaml_blank import without_far_blocks  # noqa: PLC0415 - long files alone need it
+def _scanned(text: str) -> tuple[str, list[Value | Key], Nearby | None]:
+    """Return a text, its scalars and keys, and what in it is near to something of interest.
 
-        short = without_far_blocks(text)
-        with suppress(Unparsable):
-            return short, scan(short)
-    return text, scan(text)
+    What is far is blank in the text; if all is read, None is said to be near.
+    """
+    if len(text) > LONG:
+        from pplx_scan.extract.data.nearby import nearby_of  # noqa: PLC0415 - long files alone need it
+        from pplx_scan.extract.data.yaml_blank import without_far_blocks  # noqa: PLC0415
+
+        nearby = nearby_of(text)
+        if nearby is not None:
+            short = without_far_blocks(text, nearby)
+            with suppress(Unparsable):
+                return short, scan(short), nearby
+    return text, scan(text), None
 
 
 def _comments(text: str, start: int, end: int) -> Iterator[Entry]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from pplx_scan.extract.data.nearby import FEW, SMALL, is_shared, nearby_of
+from pplx_scan.extract.data.nearby import FEW, SMALL, is_shared
 from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
@@ -22,11 +22,8 @@ _HEAD: Final = expression(
 )
 
 
-def without_far_blocks(text: str) -> str:
+def without_far_blocks(text: str, nearby: Nearby) -> str:
     """Return a long YAML text with the blocks made blank that are far from what is looked for."""
-    nearby = nearby_of(text)
-    if nearby is None:
-        return text
     parts, at = list[str](), 0
     for start, end in _Blocks(text, nearby).far():
         parts += [text[at:start], " " * (end - start - 1), "\n"]
