@@ -65,7 +65,9 @@ def _calls_the_site(signs: tuple[re.Pattern[str], ...], text: str) -> bool:
 
 
 def _host(match: re.Match[str]) -> str:
-    return match["host"].rsplit("@", 1)[-1].split(":")[0].lower().rstrip(".*")
+    host = match["host"].rsplit("@", 1)[-1].split(":")[0].lower().rstrip(".*")
+    # What only the running program knows, behind the whole name, is the path.
+    return API_HOST if host.rstrip(HOLE) == API_HOST else host
 
 
 def whole_url(reading: Reading, literal: Literal, use: Use) -> BaseUrl | None:

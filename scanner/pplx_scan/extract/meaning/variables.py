@@ -23,8 +23,10 @@ _ANSI: Final = expression(
     r"\\(?:x([0-9A-Fa-f]{1,2})|u([0-9A-Fa-f]{1,4})|U([0-9A-Fa-f]{1,8})|([0-7]{1,3})|(.))", re.DOTALL
 )
 _ALL: Final = frozenset({"$@", "$*", "${@}", "${*}"})
-_WHOLE: Final = expression(r"\$(?:\d|\{\d+(?::?[-?][^}]*)?\})")
+_GIVEN: Final = expression(r"\$(?:\d|\{\d+(?::?[-?][^}]*)?\})")
 """An argument of a function as it is, or another text when it is not given."""
+_OTHER: Final = expression(r"\$\{\w+:?\+")
+"""Another text than the variable's: `${METHOD:+-X $METHOD}`."""
 _NAMED: Final = {"n": "\n", "t": "\t", "r": "\r", "a": "\a", "b": "\b", "e": "\x1b", "E": "\x1b", "f": "\f", "v": "\v"}
 
 
@@ -124,7 +126,8 @@ class Variables:
             return self._ansi(part)
         if part.element and part.name in self._arrays:
             return Literal.unknown(f"{part.name}[{part.element}]")
-        if part.name.isdigit() and _WHOLE.fullmatch(self._script.text, part.start, part.end) is None:
+        given = part.name.isdigit() and _GIVEN.fullmatch(self._script.text, part.start, part.end) is None
+        if given or _OTHER.match(self._script.text, part.start, part.end):
             return Literal.unknown("")
         return Literal.unknown(part.name, env=part.kind == "variable" and not part.name.isdigit())
 

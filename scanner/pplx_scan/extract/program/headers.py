@@ -59,6 +59,7 @@ _ADDS: Final = expression(
 )
 """Functions that take a header's name and value."""
 _SETTER: Final = expression(r"(?i)(?:\w+_)?(?:set|add)_?(?:request_?)?header|(?:http)?header|with_?header")
+_LOOSE: Final = frozenset({"set", "append", "add"})
 _SCHEMES: Final = frozenset({"bearer", "token", "auth"})
 """Names of headers that are also schemes: `paste("Bearer", key)` sets none."""
 _CONDITION: Final = expression(r"[\w-]+=")
@@ -238,7 +239,7 @@ class Headers:
             tells = isinstance(place.node, Call) and self._values.libraries.schemes.find(path_of(place.node.function))
             if name and _ADDS.fullmatch(function) and not tells:
                 yield self._found(name, first, second, place.scope, root_of(owner) if owner is not None else "")
-            elif function == "set" and isinstance(first, Text) and "-" in label_of(first) and owner is not None:
+            elif function in _LOOSE and isinstance(first, Text) and "-" in label_of(first) and owner is not None:
                 name = self._name(first, place.scope, sure=True)
                 yield from [replace(self._found(name, first, second, place.scope), loose=True)] if name else []
 
