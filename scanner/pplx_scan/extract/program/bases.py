@@ -123,12 +123,14 @@ class Bases:
         told: list[Literal] = []
         for made in self._objects.made(owner, scope)[:_MOST]:
             if made.call is not None:
+                links, host = links_of(made.call, made.scope), self._host(draft, made)
+                given = [host] if host is not None else [*self._given(self._with_blocks(links))]
+                if made.parent and told and given:
+                    continue  # what is made for another server
                 draft.ranges.insert(0, (made.call.start, made.call.end))
-                links = links_of(made.call, made.scope)
                 draft.clients += links
-                host = self._host(draft, made)
-                told = told * made.parent or ([host] if host is not None else [*self._given(self._with_blocks(links))])
-                yield from told
+                told = told or given
+                yield from given
         name = label_of(owner) or root_of(owner)
         for setting in _in_force(self._settings(name, scope), owner.start) if name and name not in SELVES else ():
             draft.ranges.insert(0, setting.range)

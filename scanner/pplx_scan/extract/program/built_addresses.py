@@ -25,6 +25,10 @@ _USES: Final = 12
 """So many uses of a variable that holds one are looked at."""
 _SCHEMES: Final = frozenset({"http", "https"})
 
+_COPIES: Final = frozenset({"copy_with", "copyWith", "replace", "_replace"})
+"""Methods that give an address with other parts."""
+_PATHS: Final = frozenset({"path", "withPath", "with_path"})
+
 Part = tuple[str, "Node", "Scope"]
 
 
@@ -39,7 +43,7 @@ class BuiltAddresses:
         """Return the address that a call begins or goes on to build; None when it builds none that has a part of its own."""
         maker = self._maker(node)
         if maker is None:
-            return None
+            return self._changed(node, scope)
         parts = [*self._given(maker, scope)]
         if node is not maker:
             parts += [part for link in links_of(node, scope)[1:] for part in self._told(link, called=True)]
@@ -51,6 +55,19 @@ class BuiltAddresses:
             chain = links_of(use.node, use.scope)
             parts += [part for link in chain for part in self._told(link, called=link.called)]
         return self._address(maker, parts, scope)
+
+    def _changed(self, node: Call, scope: Scope) -> Literal | None:
+        """Return an address with another path: `url.copy_with(path=p)`, `uri.replace(path: p)`, `$uri->withPath($p)`."""
+        function = node.function if isinstance(node.function, Member) else None
+        if function is None or not node.arguments.entries:
+            return None
+        key, value = node.arguments.entries[0]
+        name = label_of(key) if function.name in _COPIES and key is not None else function.name * (key is None)
+        if name not in _PATHS:
+            return None
+        whole = self._values.text(function.owner, scope)
+        path = self._values.text(value, scope)
+        return join_urls(whole, path) if "://" in whole.text and path.text.startswith("/") else None
 
     def behind(self, scheme: str, arguments: Sequence[Node], scope: Scope) -> Literal:
         """Return the address of the host and the path that a function is given: `Uri.https(host, path)`."""
@@ -123,6 +140,9 @@ class BuiltAddresses:
             http = next((each for each in told.get("scheme", ()) if each.text.strip(":/") == "http"), None)
             lead = self._values.libraries.address_builders.find(path_of(maker.function))
             return join([http.slice(0, 4), written("://"), hosts[0]] if http is not None else [written(lead), hosts[0]])
+        parts = (entry.key is not None and label_of(entry.key).lower() in self._names for entry in entries)
+        if "path" in told and all(parts):
+            return Literal("")
         whole = self._values.text(entries[0].value, scope) if entries else Literal("")
         if "://" not in whole.text or HOLE in whole.text:
             return None

@@ -23,7 +23,7 @@ _WORD: Final = expression(r"\w+")
 _LONGEST: Final = 200
 """A value in which a header is read back is no longer."""
 _DECLARED: Final = expression(
-    r"[@\[](?:Header|RequestHeader)\(\s{0,8}(?:(?:value|name)\s{0,8}=\s{0,8})?\"(?i:authorization)\""
+    r"[@\[](?:Header|RequestHeader)\(\s{0,8}(?:(?:value|name)\s{0,8}=\s{0,8})?\"(?P<name>[\w-]{1,40})\""
 )
 """What makes a parameter a header: of Retrofit, Feign, Micronaut and Spring, and of Refit."""
 _NAME_LABELS: Final = frozenset({"name", "key", "field"})
@@ -140,17 +140,17 @@ def nowhere(value: Literal) -> Literal:
     return Literal(value.text, (Run(len(value.text), ()),), value.holes)
 
 
-def declared(survey: Survey) -> Iterator[tuple[Node, Scope]]:
-    """Yield what methods are given for a parameter that is declared to be the header: `ask(@Header("Authorization") String auth)`."""
-    text, at = survey.program.text, dict[tuple[str, int], int]()
+def declared(survey: Survey) -> Iterator[tuple[tuple[int, int], Node, Scope]]:
+    """Yield what methods are given for a parameter that is declared to be a header, with the place of its name: `ask(@Header("Authorization") String auth)`."""
+    text, at = survey.program.text, dict[tuple[str, int], tuple[int, tuple[int, int]]]()
     for function in survey.inner if _DECLARED.search(text) else ():
         if isinstance(function, Function) and function.parameters is not None:
             given = function.parameters
             found = _DECLARED.search(text, given.start, given.end)
             before = [each for each in given.entries if found is not None and each.start < found.start()]
-            at |= {(function.name, len(given.entries)): len(before)} if found is not None else {}
+            at |= {(function.name, len(given.entries)): (len(before), found.span("name"))} if found is not None else {}
     for call, place in survey.calls if at else ():
         entries = call.arguments.entries
-        position = at.get((label_of(call.function), len(entries)))
-        if position is not None and isinstance(call.function, Member) and entries[position].key is None:
-            yield entries[position].value, place.scope
+        position, name = at.get((label_of(call.function), len(entries)), (0, (0, 0)))
+        if name[1] and isinstance(call.function, Member) and entries[position].key is None:
+            yield name, entries[position].value, place.scope

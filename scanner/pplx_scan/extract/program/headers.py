@@ -99,10 +99,16 @@ class Headers:
     def _read_once(self) -> list[Found]:
         """Return the headers in order, of each place one."""
         found: dict[int, Found] = {}
-        for value, scope in declared(self._values.survey):
-            place = Literal.plain(self._text[value.start : value.end], value.start)
-            header = Header("Authorization", self._literal(value, scope), place, self._slot(value))
-            found[value.start] = Found(value.start, header, value, scope)
+        for (start, end), value, scope in declared(self._values.survey):
+            name = self._text[start:end]
+            if name.lower() == _AUTHORIZATION:
+                place = Literal.plain(self._text[value.start : value.end], value.start)
+                header = Header(name, self._literal(value, scope), place, self._slot(value))
+                found[value.start] = Found(value.start, header, value, scope)
+            elif name.lower() in self._names.wrong_headers:
+                # It is given a value in other files, too.
+                header = Header(name, self._literal(value, scope), Literal.plain(name, start))
+                found[value.start] = Found(value.start, header, value, scope)
         for each in self._read():
             found.setdefault(each.at, each)
         return sorted(found.values(), key=lambda header: header.at)

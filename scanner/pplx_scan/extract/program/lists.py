@@ -76,11 +76,12 @@ class Lists:
             return self.items(*given, depth - 1) if given is not None else self._bound_items(_last(found, node), depth)
         if isinstance(node, Member):
             found = self._references.field(node, scope) or self._references.reaching(node.name, node, scope)
-            return self._bound_items(_last(found, node), depth)
-        if isinstance(node, Index):
+            if found:
+                return self._bound_items(_last(found, node), depth)
+        if isinstance(node, Member | Index):
             outer = self.items(node.owner, scope, depth - 1)
             entries = outer.entries if outer is not None else ()
-            key = label_of(node.key)
+            key = label_of(node.key) if isinstance(node, Index) else node.name
             entry = next((each for each in entries if each.key is not None and label_of(each.key) == key), None)
             home = self._survey.scope_of(entry.value, scope) if entry is not None else scope
             return self.items(entry.value, home, depth - 1) if entry is not None else None

@@ -201,8 +201,7 @@ class Requests:
         full = self._path(link)
         found = self._calls.http_functions.get(".".join(full))
         if found is not None:
-            library, signature = found
-            return _maker_of(signature, library)
+            return _maker_of(found[1], found[0])
         function = link.node.function if isinstance(link.node, Call) else None
         if not isinstance(function, Member):
             return None
@@ -342,7 +341,8 @@ class Requests:
     def _option(self, draft: RequestBuilder, entry: Entry, scope: Scope) -> None:
         """Take one option, by its name. A verb for a name stands before the address: `GET => $url`."""
         if entry.key is None:
-            if self._language.atoms and self._takes_url(draft, entry.value, scope):
+            first = self._language.atoms or OF_THE_API.match(label_of(entry.value))
+            if first and self._takes_url(draft, entry.value, scope):
                 draft.parts["url"] = self._values.text(entry.value, scope)
             return
         kind = self._calls.step(label_of(entry.key))

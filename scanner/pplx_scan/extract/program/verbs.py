@@ -66,7 +66,7 @@ def verb_of(values: Values, node: Node, scope: Scope, *, wanted: bool) -> Verb |
             return argument
     node = node.owner if isinstance(node, Member) and node.name in _RAW else node
     said = _word(values, node)
-    if said is None and not (wanted and isinstance(node, Index)):
+    if said is None and not isinstance(node, Index):
         return None
     start, word = said or (node.start, "")
     match = VERB.fullmatch(word) or (_TEMPLATE.fullmatch(word) if wanted else None)

@@ -245,3 +245,8 @@ all() {
   curl -s "https://api.perplexity.ai/$1" -H "Authorization: Bearer $PERPLEXITY_API_KEY" "${@:2}"
 }
 all search -d '{}'
+
+### right: options that a variable may put in
+check() { curl -s "https://api.perplexity.ai/$1" -H "Authorization: Bearer $PPLX_API_KEY" ${METHOD:+-X $METHOD}; }
+check v1/models
+METHOD=POST check search

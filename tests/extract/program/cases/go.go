@@ -1469,3 +1469,19 @@ get(u.String())
 u.Path = "/search"
 req, _ := http.NewRequest(http.MethodPost, u.String(), body)
 req.Header.Set("Authorization", "Bearer "+os.Getenv("PERPLEXITY_API_KEY"))
+
+### path: a path that an address of the package is resolved with
+var base, _ = url.Parse("«endpoint-wrong:https://api.perplexity.ai»")
+
+func ask() {
+	u := base.ResolveReference(&url.URL{Path: "/v1/asks"})
+	req, _ := http.NewRequest("POST", u.String(), body)
+	req.Header.Set("Authorization", "Bearer "+os.Getenv("PERPLEXITY_API_KEY"))
+}
+
+### verb: a client of resty that is told the verb
+client := resty.New().SetBaseURL("https://api.perplexity.ai").SetAuthToken(os.Getenv("PERPLEXITY_API_KEY"))
+client.R().SetQueryParam("q", "x").Execute(resty.«method-wrong:MethodGet», "/search")
+=== fixed
+client := resty.New().SetBaseURL("https://api.perplexity.ai").SetAuthToken(os.Getenv("PERPLEXITY_API_KEY"))
+client.R().SetQueryParam("q", "x").Execute(resty.MethodPost, "/search")

@@ -1660,3 +1660,23 @@ fetch('https://api.perplexity.ai/search', { method: 'POST', headers, body });
 const url = new URL('«endpoint-wrong:https://api.perplexity.ai»');
 url.pathname = '/v1/answer';
 fetch(url, { method: 'POST', headers: { Authorization: `Bearer ${process.env.PPLX_API_KEY}` } });
+
+### path: a path in a map in a map
+const API = { base: '«endpoint-wrong:https://api.perplexity.ai»', routes: { find: '/v1/find' } };
+fetch(API.base + API.routes.find, { method: 'POST', headers: { Authorization: `Bearer ${process.env.PPLX_API_KEY}` }, body });
+
+### header: a request whose path is not known
+const BASE = 'https://api.perplexity.ai';
+export const call = (path, body) => fetch(BASE + path, { method: 'POST', headers: { '«auth-header-wrong:X-Api-Key»': process.env.PERPLEXITY_API_KEY }, body });
+=== fixed
+const BASE = 'https://api.perplexity.ai';
+export const call = (path, body) => fetch(BASE + path, { method: 'POST', headers: { 'Authorization': `Bearer ${process.env.PERPLEXITY_API_KEY}` }, body });
+
+### header: a header that is appended
+const headers = new Headers();
+headers.append('«auth-header-wrong:Api-Key»', process.env.PERPLEXITY_API_KEY);
+fetch('https://api.perplexity.ai/search', { method: 'POST', headers, body });
+=== fixed
+const headers = new Headers();
+headers.append('Authorization', `Bearer ${process.env.PERPLEXITY_API_KEY}`);
+fetch('https://api.perplexity.ai/search', { method: 'POST', headers, body });

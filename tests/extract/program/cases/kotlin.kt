@@ -594,3 +594,10 @@ class Other(@Value("\${openai.api-key}") private val key: String) {
 
 ### right: the parts of an address
 val answer = client.post { url { protocol = URLProtocol.HTTPS; host = "api.perplexity.ai"; path("search") }; bearerAuth(key) }
+
+### header: a parameter that is declared to be another header
+interface Api {
+    @POST("search")
+    suspend fun search(@Header("«auth-header-wrong:x-api-key»") key: String, @Body query: Query): Result
+}
+suspend fun ask(api: Api) = api.search(System.getenv("PERPLEXITY_API_KEY"), Query("x"))

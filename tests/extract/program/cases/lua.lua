@@ -159,3 +159,6 @@ local perplexity_url = "https://api.perplexity.ai/v1/responses"
 local perplexity_url = "«base-url-malformed:htpps://api.perplexity.ai/v1/responses»"
 === fixed
 local perplexity_url = "https://api.perplexity.ai/v1/responses"
+
+### path: an address in the table of options
+requests.post{ "«endpoint-wrong:https://api.perplexity.ai/v1/query»", headers = { Authorization = "Bearer " .. os.getenv("PERPLEXITY_API_KEY") }, data = "{}" }

@@ -903,3 +903,8 @@ $client->post($url, ['headers' => ['Authorization' => 'Bearer ' . getenv('PERPLE
 === fixed
 $url = (new Uri())->withScheme('https')->withHost('api.perplexity.ai')->withPath('/search');
 $client->post($url, ['headers' => ['Authorization' => 'Bearer ' . getenv('PERPLEXITY_API_KEY')]]);
+
+### verb: a map of verbs
+$verbs = ['search' => 'GET', 'models' => 'GET'];
+$this->client->request(«method-wrong:$verbs['search']», 'https://api.perplexity.ai/search', ['headers' => ['Authorization' => "Bearer {$this->perplexityKey}"]]);
+$this->client->request($verbs['models'], 'https://api.perplexity.ai/v1/models', ['headers' => ['Authorization' => "Bearer {$this->perplexityKey}"]]);

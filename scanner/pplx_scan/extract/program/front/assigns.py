@@ -58,7 +58,9 @@ def _target(items: list[Item]) -> Node | None:
     """Return the target: the last node before the sign that is no type."""
     nodes = nodes_of(items)
     values = [node for node in nodes if not (isinstance(node, Name) and node.type)] or nodes
-    return values[-1] if values else None
+    last = values[-1] if values else None
+    ignored = len(values) > 1 and isinstance(last, Name) and last.text == "_" and sign_in(items, {","}) > 0
+    return values[-2] if ignored else last
 
 
 def keyword_in(items: list[Item], keywords: frozenset[str]) -> tuple[int, int] | None:

@@ -308,3 +308,8 @@ requests.post("«base-url-malformed,base-url-wrong:htps://api.perplexity.com/sea
 === fixed
 import os, requests
 requests.post("https://api.perplexity.ai/search", headers={"Authorization": f"Bearer {os.environ['PERPLEXITY_API_KEY']}"})
+
+### path: an address with another path
+import httpx, os
+BASE = httpx.URL("«endpoint-wrong:https://api.perplexity.ai»")
+httpx.post(BASE.copy_with(path="/v1/answer"), headers={"Authorization": f"Bearer {os.environ['PERPLEXITY_API_KEY']}"}, json={})
