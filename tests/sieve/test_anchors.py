@@ -86,6 +86,17 @@ SCATTERED = [
         'String token = "Bearer " + System.getenv("PERPLEXITY API KEY");\nc.setRequestProperty("Authorization", "Bearer " + token);',
     ),
     ("a.c", 'const char key[] = "\\x70" "plx-%BODY%"; // Perplexity\n'),
+    ("a.c", 'const char key[] = "\\x70" "plx-%BODY%";\n' + "// filler\n" * 900 + "// Perplexity\n"),
+    ("a.lua", 'local key = "\\112plx-%BODY%"\n' + "-- filler\n" * 900 + "-- Perplexity\n"),
+    (
+        "a.go",
+        'package main\n\nfunc ask() {\n\ta, _ := url.JoinPath("https://www.perplexity.ai", "v1", "search")\n\thttp.Post(a, "", b)\n}\n',
+    ),
+    (
+        "a.cs",
+        'var a = await "https://www.perplexity.ai".AppendPathSegments("v1", "responses").WithOAuthBearerToken(key).GetStringAsync();\n',
+    ),
+    ("a.ini", "[perplexity]\ncreds = ${PERPLEXITY API KEY}\nurl = https://sandbox.perplexity.com\n"),
     ("a.env", "PERPLEXITY_BASE_URL=http://api.perplexity.ai\n"),
 ]
 """Places that are judged, and what tells of them stands far away, in pieces, or is written in another way."""

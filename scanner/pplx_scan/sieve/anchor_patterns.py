@@ -55,6 +55,10 @@ LABELS: Final = expression(rb"(?i)(?:apis?|app|www)[\"'`]\s{0,40},\s{0,40}[\"'`]
 """The text that precedes the product's name in a list of the labels of a host."""
 ADDRESSES: Final = (
     b"v1/",
+    b'"v1"',
+    b"'v1'",
+    b"joinpath",
+    b"pathsegment",
     b"/v1",
     b"chat/completions",
     b"endpoint",
@@ -82,7 +86,7 @@ HOST_OF_PARTS: Final = expression(
 HOST_OF_PARTS_HINT: Final = b"api."
 GLUED_NAMES: Final = (b"perplexity", b"pplx.")
 GLUED_SITE: Final = expression(
-    rb"(?:perplexity(?:ai)?|pplx)\.+(?:ai|com|io|app|dev|net|org)(?P<path>/+(?:chat/completions|v1))?"
+    rb"(?:perplexity(?:ai)?|pplx)\.+(?:ai|com|io|app|dev|net|org)(?!-)(?P<path>/+(?:chat/completions|v1))?"
 )
 """A host that is named after the product, as `glued` gives it, and a path that only the API has."""
 GLUED_LABELS: Final = (b"api.", b"apis.", b"app.", b"api.www.")
@@ -106,16 +110,16 @@ SETTING: Final = expression(
 )
 """A word that stands before a value that may be a key, and what parts them: in base64 nothing does."""
 KEY_NAME: Final = expression(
-    rb"(?i)(?<![a-z0-9_-])[_-]{0,2}(?:the[_-]?)?(?:my[_-]?)?(?:api[_-]?)?(?:auth|access|bearer|secret)?[_-]?"
+    rb"(?i)(?<![a-z0-9_-])(?P<prose>(?<=[a-z][ ]))?+[_-]{0,2}(?:the[_-]?)?(?:my[_-]?)?(?:api[_-]?)?(?:auth|access|bearer|secret)?[_-]?"
     rb"(?:(?:key|token|secret)s?|apikeyvalue|value|default|authorization|bearer|password)(?![a-z0-9_-])"
-    rb"(?:\\?[\"'`]\]?\s{0,8}[:=,)\]]|[)\]]{0,2}\??\s{0,8}(?:[:=]|>))"
+    rb"(?:\\?[\"'`]\]?\s{0,8}(?::|=(?!=)|(?(prose)(?!)|[,)\]]))|[)\]]{0,2}\??\s{0,8}(?::|=(?!=)|>(?!=)))"
 )
-"""The name of a setting for a key, where the group of settings around it names the product."""
+"""The name of a setting for a key, where the group of settings around it names the product; no last word of a sentence."""
 BRACKET: Final = expression(rb"[{(\[]|[])}]")
 BODY_FOLLOWS: Final = expression(rb"\s{0,8}(?:[{(\[:=]|->|throws\b|where\b)")
 """The text that follows a closing bracket after which the construct goes on."""
 SCOPE: Final = expression(
-    rb"[\w. -]{0,40}(?:[\"'`\])]{0,3}(?:\s|\\n){0,4}(?:(?:[:=]>?|=>)\s{0,8}(?:[{\[(|>&]|(?:new|await)\b|[\w.]{1,40}[({\[]|\r?\n|\\n|\\r|$)|\{|\]\s{0,4}(?:[\r\n=]|\\n|$))|>)"
+    rb"[\w. -]{0,40}(?:[\"'`\])]{0,3}(?:\s|\\n){0,4}(?:(?:[:=]>?|=>)\s{0,8}(?:[{\[(|>&]|(?:new|await)\b|[\w.]{1,40}[({\[]|\r?\n|\\n|\\r|$)|\{|\]\s{0,4}(?:[\r\n]|=(?!=)|\\n|$))|>(?!=))"
 )
 """The text that follows the name of a group of settings, such as `perplexity: {`."""
 CALLED: Final = expression(rb"\w{0,60}\s{0,4}\(\s{0,80}[^)\s]")

@@ -51,6 +51,7 @@ _ENDS_OF_DOTS: Final = (b".", b"e", b"E")
 _WIDEST: Final = 40
 """Bytes of the longest word that the sieve looks for, in the widest encoding."""
 _PLAIN: Final = (b"pplx", b"ppix", b"pp1x")
+_HEADLESS: Final = b"plx-"
 _NAME: Final = b"perplexit"
 _MENTIONS: Final = (b"pplx", _NAME)
 _BEFORE: Final = 160
@@ -133,6 +134,7 @@ class Anchors:
         for start, stop in _stretches(ends, len(raw)):
             yield from self._values(raw, start, stop)
         yield from _hosts_of_parts(text.lower)
+        yield from _beheaded(text.lower)
 
     def _at(self, text: _Text, end: int) -> Iterator[Anchor]:
         """Yield the anchors at a hit of the sieve."""
@@ -207,7 +209,7 @@ class Anchors:
         site = patterns.SITE.match(raw, end)
         if site is None or before.endswith(self._pages):
             return False
-        return bool(site["path"]) or text.has_address
+        return bool(site["path"]) or text.has_address or patterns.SUBDOMAIN.search(before) is not None
 
     def _is_client(self, text: _Text, start: int, end: int) -> bool:
         raw = text.raw
@@ -348,6 +350,15 @@ def _is_imported(raw: bytes, line: bytes, end: int) -> bool:
     if rest is None or patterns.IMPORTED_FROM.match(raw, rest.end()):
         return False
     return not (patterns.SEPARATOR.search(lead, 1) and patterns.SEPARATOR.search(rest[0]))
+
+
+def _beheaded(lower: bytes) -> Iterator[Anchor]:
+    """Yield the prefixes of keys in a text in small letters whose first letter is escaped, or stands apart."""
+    at = lower.find(_HEADLESS)
+    while at >= 0:
+        if not lower.endswith(b"p", 0, at):
+            yield Anchor("key", at, at + len(_HEADLESS))
+        at = lower.find(_HEADLESS, at + 1)
 
 
 def _hosts_of_parts(lower: bytes) -> Iterator[Anchor]:
