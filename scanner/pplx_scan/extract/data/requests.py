@@ -15,7 +15,7 @@ from pplx_scan.extract.data.tree import around, named
 from pplx_scan.extract.literal import HOLE, Literal, Run, join
 from pplx_scan.extract.meaning.calls import Request, read_request
 from pplx_scan.extract.meaning.fit import Use
-from pplx_scan.extract.meaning.headers import Header, carries_key, read_header, slot_in
+from pplx_scan.extract.meaning.headers import Header, authorizes, carries_key, read_header, slot_in
 from pplx_scan.extract.meaning.urls import whole_url
 from pplx_scan.model.expression import expression
 from pplx_scan.model.fact import AuthHeader
@@ -100,7 +100,8 @@ def _request(reading: Reading, tree: Tree, path: Path, url: Literal) -> Iterator
     fact = whole_url(reading, url, Use("config", keyed=carried)) if headers else None
     if fact is not None and fact.scheme:
         yield fact
-        found = (read_header(reading, header, to_api=fact.host == API_HOST) for header in headers)
+        to_api, authorized = fact.host == API_HOST, authorizes(reading, headers)
+        found = (read_header(reading, header, to_api=to_api, authorized=authorized) for header in headers)
         yield from (header for header in found if header is not None)
 
 

@@ -9,7 +9,7 @@ from msgspec import Struct
 from pplx_scan.catalog.hosts import API_HOST
 from pplx_scan.extract.literal import HOLE
 from pplx_scan.extract.meaning.fit import Use
-from pplx_scan.extract.meaning.headers import auth_fact, carries_key, read_header
+from pplx_scan.extract.meaning.headers import auth_fact, authorizes, carries_key, read_header
 from pplx_scan.extract.meaning.keys import find_keys
 from pplx_scan.extract.meaning.unfilled import Interpolation, unfilled
 from pplx_scan.extract.meaning.urls import whole_url
@@ -123,8 +123,9 @@ def _keys_without_prefix(reading: Reading, headers: Iterable[Header]) -> Iterato
 
 
 def _auths(reading: Reading, request: Request, *, to_api: bool) -> Iterator[AuthHeader | None]:
+    authorized = authorizes(reading, request.headers)
     for header in request.headers:
-        fact = read_header(reading, header, to_api=to_api)
+        fact = read_header(reading, header, to_api=to_api, authorized=authorized)
         if fact is not None and to_api and request.strings is not None:
             fact = unfilled(reading, header, fact, request.strings)
         yield fact

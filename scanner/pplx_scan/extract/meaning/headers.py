@@ -20,7 +20,7 @@ from pplx_scan.model.fact import AuthHeader
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from pplx_scan.catalog.load import Catalog
     from pplx_scan.extract.literal import Literal
@@ -123,13 +123,23 @@ def key_vendor(catalog: Catalog, value: Literal) -> str:
     return named or catalog.names.foreign_vendor(_BEARERS.sub("", value.text.strip(), count=1))
 
 
-def read_header(reading: Reading, header: Header, *, to_api: bool) -> AuthHeader | None:
+def authorizes(reading: Reading, headers: Iterable[Header]) -> bool:
+    """Tell whether a header among some is `Authorization` as the API reads it."""
+    return any(
+        header.name.lower() == "authorization"
+        and _authorization(reading.catalog, header.value, to_api=True)[0] == "right"
+        for header in headers
+    )
+
+
+def read_header(reading: Reading, header: Header, *, to_api: bool, authorized: bool = False) -> AuthHeader | None:
     """Return the fact of an authorization header; None for any other header.
 
     Args:
         reading: the file.
         header: its name and value.
         to_api: the request goes to the API host.
+        authorized: another header of it is right; one with another key is read by something between.
     """
     lower, names = header.name.strip().lower(), reading.catalog.names
     keyed = carries_key(reading.catalog, header.value)
@@ -139,7 +149,9 @@ def read_header(reading: Reading, header: Header, *, to_api: bool) -> AuthHeader
         if doubled is not None and is_stripped(reading, header.value, doubled.start(1), doubled.end(1)):
             state, detail = "right", ""
         literal = header.value if header.value.start is not None else header.name_literal or header.value
-    elif lower in names.wrong_headers and (to_api or (keyed and not names.mentions_perplexity(lower))):
+    elif lower in names.wrong_headers and (
+        (to_api and not authorized) or (keyed and not names.mentions_perplexity(lower))
+    ):
         state, detail = "wrong-header", f"the API does not read {header.name}"
         literal = header.name_literal or header.value
     elif len(words := _BREAK.split(lower)) > 1 and words[0] == "authorization" and (to_api or keyed):

@@ -93,9 +93,11 @@ class BuiltAddresses:
 
     def _given(self, maker: Call, scope: Scope) -> Iterator[Part]:
         """Yield the parts among the arguments of the call that makes an address: with names, or in their order."""
-        entries = maker.arguments.entries
-        if len(entries) == 1 and isinstance(entries[0].value, Items):
-            entries = entries[0].value.entries
+        entries = [
+            each
+            for entry in maker.arguments.entries
+            for each in (entry.value.entries if entry.key is None and isinstance(entry.value, Items) else (entry,))
+        ]
         plain = [entry.value for entry in entries if entry.key is None]
         for entry in entries:
             kind = self._names.get(label_of(entry.key).lower().replace("_", ""), "") if entry.key is not None else ""

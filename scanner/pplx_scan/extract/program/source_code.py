@@ -13,7 +13,7 @@ from pplx_scan.extract.format import Unparsable
 from pplx_scan.extract.language_names import file_of_shebang
 from pplx_scan.extract.literal import Literal
 from pplx_scan.extract.meaning.fit import Use
-from pplx_scan.extract.meaning.headers import read_header
+from pplx_scan.extract.meaning.headers import authorizes, read_header
 from pplx_scan.extract.meaning.hits import FIRST_LETTER, hint_for
 from pplx_scan.extract.meaning.unfilled import Interpolation, unfilled
 from pplx_scan.extract.meaning.urls import find_urls
@@ -178,8 +178,11 @@ def _headers(
     from pplx_scan.extract.program.addresses import beside_api, keyed_elsewhere, misled, of_the_api, returned  # noqa: PLC0415 - needed here alone
 
     ours, others = of_the_api(values)
-    to_api = {at for start, end in (*beside_api(values, ours), *clients.at_home()) for at in headers.places(start, end)}
-    to_api |= {at for start, end in returned(values) for at in headers.places(start, end)} - elsewhere
+    sent, made = [*beside_api(values, ours), *clients.at_home()], [*returned(values)]
+    to_api = {at for start, end in sent for at in headers.places(start, end)}
+    to_api |= {at for start, end in made for at in headers.places(start, end)} - elsewhere
+    right = [each for each in (*sent, *made) if authorizes(reading, headers.within(*each))]
+    authorized = {at for start, end in right for at in headers.places(start, end)}
     yield from misled(reading, values, ours)
     yield from keyed_elsewhere(reading, values, headers, others)
     language = values.survey.program.language
@@ -187,7 +190,7 @@ def _headers(
     for found in headers.found:
         if found.loose and found.at not in to_api:
             continue
-        fact = read_header(reading, found.header, to_api=found.at in to_api)
+        fact = read_header(reading, found.header, to_api=found.at in to_api, authorized=found.at in authorized)
         if fact is not None and found.at in to_api:
             fact = unfilled(reading, found.header, fact, strings)
         if fact is not None and fact.keyed and not (found.at in elsewhere and fact.state == "wrong-header"):

@@ -1680,3 +1680,8 @@ fetch('https://api.perplexity.ai/search', { method: 'POST', headers, body });
 const headers = new Headers();
 headers.append('Authorization', `Bearer ${process.env.PERPLEXITY_API_KEY}`);
 fetch('https://api.perplexity.ai/search', { method: 'POST', headers, body });
+
+### right: a header that a gateway reads, beside that of the API
+fetch('https://api.perplexity.ai/search', { method: 'POST', headers: { 'X-Api-Key': process.env.GATEWAY_KEY, Authorization: `Bearer ${process.env.PPLX_API_KEY}` }, body });
+const client = axios.create({ baseURL: 'https://api.perplexity.ai', headers: { 'X-Api-Key': process.env.GATEWAY_KEY, Authorization: `Bearer ${process.env.PPLX_API_KEY}` } });
+client.post('/search', { query: 'x' });
