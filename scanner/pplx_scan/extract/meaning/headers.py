@@ -232,7 +232,11 @@ def _words(reading: Reading, value: Literal, match: re.Match[str]) -> tuple[Span
     if all(value.pieces(at, at + 1) for at in range(start, end)):
         return _span(reading, value, start, end), "text"
     rest = _BEARERS.match(value.text, end)
-    return (_span(reading, value, *rest.span()), "text") if rest else (_span(reading, value, start, end), "word")
+    if rest is None:
+        return _span(reading, value, start, end), "word"
+    # The blank that a function writes behind it would stay.
+    whole = value.pieces(rest.end() - 1, rest.end())
+    return (_span(reading, value, *rest.span()), "text") if whole else (None, "")
 
 
 def _slot_beside(header: Header) -> Slot | None:

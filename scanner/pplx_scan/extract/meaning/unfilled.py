@@ -97,7 +97,9 @@ def unfilled(reading: Reading, header: Header, fact: AuthHeader, strings: Interp
         return fact
     name = match["name"] or ""
     opening, closing = _quotes(reading, header, match["sign"], strings.filling)
-    bound = strings.environment or name.startswith("env:") or _is_bound(reading.source.text, name)
+    pieces = value.pieces(0, 1)
+    before = reading.source.text[: pieces[0].start] if pieces else reading.source.text
+    bound = strings.environment or name.startswith("env:") or _is_bound(before, name)
     return replace(
         fact,
         state="unfilled",
@@ -176,7 +178,7 @@ def _quotes(reading: Reading, header: Header, sign: str, filling: Filling) -> tu
 
 
 def _is_bound(text: str, name: str) -> bool:
-    """Tell whether a name is given a value, or is a parameter, somewhere in the file."""
+    """Tell whether a name is given a value, or is a parameter, somewhere in a text."""
     head = re.escape(re.split(r"[.\[(:{-]", name.lstrip("@"))[0])
     binding = rf"(?<![\w.])[$@]?{head}\b\s*(?::\s*[\w.<>\[\]| ]{{1,40}})?(?:=(?![=>])|:=|<-)|[(,]\s*(?:[\w.<>]{{1,40}}\s+)?\$?{head}(?:\s+[\w.*\[\]]{{1,40}})?\s*[,):]"
     return bool(name) and re.search(binding, text) is not None

@@ -211,9 +211,11 @@ def _common_ends(old: str, new: str) -> Iterator[tuple[int, int]]:
 
 
 def _gap(reading: Reading, literal: Literal, at: int) -> Span | None:
-    """Return the place in the file between two characters of a literal."""
-    before = _span(reading, literal, at - 1, at)
-    return before._replace(start=before.end) if before is not None else None
+    """Return the place in the file between two characters of a literal; None where they do not stand beside one another."""
+    before, after = _span(reading, literal, at - 1, at), _span(reading, literal, at, at + 1)
+    if before is None or (at < len(literal.text) and (after is None or after.start != before.end)):
+        return None
+    return before._replace(start=before.end)
 
 
 def _before(reading: Reading, literal: Literal, at: int) -> Span | None:

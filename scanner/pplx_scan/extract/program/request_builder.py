@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 
 from pplx_scan.extract.literal import HOLE, Literal, Run, join
-from pplx_scan.extract.program.texts import join_base, join_urls
+from pplx_scan.extract.program.texts import join_base, join_paths, join_urls
 from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
@@ -80,6 +80,11 @@ class RequestBuilder:
         """Take the verb in the code."""
         self.method, self.verb_at, self.rewrite, self.rewrite_at = verb
         self.explicit = True
+
+    def take_part(self, kind: str, given: list[Literal]) -> None:
+        """Take a part of the address, of which a path may be given in pieces: `path("v1", "agent")`."""
+        rest = join_paths(given) if kind == "path" else given[-1]
+        self.parts[kind] = given[0] if given[0].text.startswith(("/", "http")) else rest
 
     def hide(self, place: tuple[int, int]) -> None:
         """Take note of a verb that only the running program knows."""

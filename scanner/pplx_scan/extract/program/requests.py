@@ -375,8 +375,7 @@ class Requests:
         if kind == "method" and step.entries:
             self._signed.verb(draft, step.entries[0].value, step.scope)
         elif kind in ADDRESS and step.entries:
-            first, last = (self._values.text(step.entries[at].value, step.scope) for at in (0, -1))
-            draft.parts[kind] = first if first.text.startswith(("/", "http")) else last
+            draft.take_part(kind, [self._values.text(entry.value, step.scope) for entry in step.entries])
         elif kind == "get" and not _is_off(step):
             draft.set_verb(Verb("GET", step.place))
         elif kind == "body" and not draft.explicit and not _is_off(step):

@@ -601,3 +601,14 @@ interface Api {
     suspend fun search(@Header("«auth-header-wrong:x-api-key»") key: String, @Body query: Query): Result
 }
 suspend fun ask(api: Api) = api.search(System.getenv("PERPLEXITY_API_KEY"), Query("x"))
+
+### host: a host and a path in pieces
+suspend fun ask(client: HttpClient) = client.post {
+    url { protocol = URLProtocol.HTTPS; host = "«base-url-wrong:api.perplexity.com»"; path("v1", "agent") }
+    bearerAuth(System.getenv("PERPLEXITY_API_KEY"))
+}
+=== fixed
+suspend fun ask(client: HttpClient) = client.post {
+    url { protocol = URLProtocol.HTTPS; host = "api.perplexity.ai"; path("v1", "agent") }
+    bearerAuth(System.getenv("PERPLEXITY_API_KEY"))
+}

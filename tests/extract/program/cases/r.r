@@ -175,3 +175,8 @@ req <- req_body_json(req, list(model = "sonar"))
 === fixed
 req <- request("https://api.perplexity.ai/v1/responses")
 req <- req_body_json(req, list(model = "sonar"))
+
+### doubled: a blank that a function writes
+request("https://api.perplexity.ai/search") |>
+  req_auth_bearer_token(paste("«bearer-doubled:Bearer»", Sys.getenv("PERPLEXITY_API_KEY"))) |>
+  req_body_json(list(query = "x"))
