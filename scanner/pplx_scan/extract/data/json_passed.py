@@ -35,7 +35,8 @@ class Passed:
             index: how many members stand before it.
         """
         start, name = match.start(3), match[1]
-        if start < self._whole or self._work < 0 or not self._nearby.is_far(start, start):
+        shared = name is not None and is_shared(name, 0)
+        if start < self._whole or self._work < 0 or not (shared or self._nearby.is_far(start, start)):
             return 0
         try:
             end = self._decode(self._text, start)[1]
@@ -43,9 +44,8 @@ class Passed:
             self._work -= len(self._text)
             return 0
         self._work -= end - start
-        if not self._nearby.is_far(start, end):
-            return 0
-        if name is not None and ((end - start < SMALL and index < FEW) or is_shared(name)):
+        size, far = end - start, self._nearby.is_far(start, end)
+        if name is not None and (is_shared(name, size) or (far and size < SMALL and index < FEW)):
             self._whole = end
             return 0
-        return end
+        return end if far else 0

@@ -64,17 +64,20 @@ class _Blocks:
         is_open = head["end"] is not None and not head["block"] and bool(head["key"] or head["dash"])
         begin = self._starts[at] + indent + 1 if is_item else head.end("colon")
         told = is_item or (head["key"] is not None and (is_open or bool(head["block"])))
-        if told and self._nearby.is_far(begin, self._starts[end]):
-            return (0 if not is_item and self._is_kept(head, indent, self._starts[end]) else begin), end
+        stop = self._starts[end]
+        if not is_item and head["key"] and is_shared(head["key"].strip("\"'"), stop - begin):
+            return 0, end
+        if told and self._nearby.is_far(begin, stop):
+            return (0 if not is_item and self._is_small(stop - begin, indent) else begin), end
         if is_open:
             return 0, at + 1
         return 0, self._behind(at, indent + len(head["dashes"])) if is_item and head["key"] else end
 
-    def _is_kept(self, head: re.Match[str], indent: int, end: int) -> bool:
-        """Tell whether a far block is read all the same: a small one of a mapping of few, or one that holds for others."""
-        few = end - head.end("colon") < SMALL and self._kept.get(indent, 0) < FEW
+    def _is_small(self, size: int, indent: int) -> bool:
+        """Tell whether a far block is read all the same: a small one of a mapping of few."""
+        few = size < SMALL and self._kept.get(indent, 0) < FEW
         self._kept[indent] = self._kept.get(indent, 0) + few
-        return few or is_shared(head["key"].strip("\"'"))
+        return few
 
     def _behind(self, at: int, column: int) -> int:
         """Return the first line behind one that is not deeper than a column."""

@@ -6,6 +6,7 @@ them together: those beside a hit that the text does not use all over are follow
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
@@ -40,25 +41,21 @@ _BOUND: Final = expression(r"\w")
 
 
 class Wanted:
-    """Which nodes of a large text are of interest. Nodes are asked for in the order of their starts."""
+    """Which nodes of a large text are of interest."""
 
     def __init__(self, hits: Sequence[int], near: int) -> None:
         self._hits = hits
         self._near = near
-        self._next = 0
 
     def keeps(self, start: int, end: int) -> bool:
         """Tell whether a node holds a hit, or is small and stands close to one."""
-        hits = self._hits
-        while self._next < len(hits) and hits[self._next] < start:
-            self._next += 1
-        after = hits[self._next] if self._next < len(hits) else None
-        if after is not None and after < end:
+        hits, near = self._hits, self._near
+        at = bisect_left(hits, start)
+        if at < len(hits) and hits[at] < end:
             return True
-        before = hits[self._next - 1] if self._next else None
-        near = self._near
-        is_near = (before is not None and start - before < near) or (after is not None and after - end < near)
-        return is_near and end - start < _SMALL
+        if end - start >= _SMALL:
+            return False
+        return (at > 0 and start - hits[at - 1] < near) or (at < len(hits) and hits[at] - end < near)
 
 
 class Both(Wanted):
@@ -70,8 +67,7 @@ class Both(Wanted):
 
     def keeps(self, start: int, end: int) -> bool:
         """Tell whether a node is wanted for a hit or for a name."""
-        named = self._names.keeps(start, end)
-        return super().keeps(start, end) or named
+        return super().keeps(start, end) or self._names.keeps(start, end)
 
 
 def wanted_of(text: str, hits: Sequence[int]) -> Wanted:
