@@ -117,6 +117,7 @@ class Libraries(Struct, frozen=True, dict=True):
     """Those of them that put each of their arguments behind a list."""
     addresses: dict[str, str] = field(default_factory=dict)
     address_builders: Paths = field(default_factory=Paths)
+    address_copies: Paths = field(default_factory=Paths)
     address_parts: dict[str, str] = field(default_factory=dict)
     """What the parts of an address are called there."""
     hosts: Paths = field(default_factory=Paths)
@@ -382,7 +383,7 @@ _READERS: Final[dict[str, Any]] = {
     **dict.fromkeys(
         (
             "environment_functions", "environment_maps", "environment_classes", "settings", "wrappers", "formatters",
-            "concatenations", "extenders", "joins", "separated", "url_joins", "path_joins", "schemes", "bearers", "auth_schemes", "basics", "interfaces", "setters",
+            "concatenations", "extenders", "joins", "separated", "url_joins", "path_joins", "address_copies", "schemes", "bearers", "auth_schemes", "basics", "interfaces", "setters",
             "map_setters", "client_wrappers", "shells", "text_builders", "lists", "list_functions", "folds", "templates", "empty_texts", "demanding", "sealed",
         ),
         _names,
@@ -392,9 +393,6 @@ _READERS: Final[dict[str, Any]] = {
     **dict.fromkeys(("client_names", "injections", "not_clients", "implied_settings"), tuple),
     **dict.fromkeys(("passing", "addresses", "address_parts", "trimmers", "sdk_options", "implied", "titles", "sdk_variables"), dict),
     **dict.fromkeys(("steps", "sdk_calls"), _steps),
-    "sdk": _sdks,
-    "modules": _modules,
-    "http": _http,
-    "strict": bool,
+    "sdk": _sdks, "modules": _modules, "http": _http, "strict": bool,
 }  # fmt: skip
 """How the value of each section becomes a field of `Libraries`."""

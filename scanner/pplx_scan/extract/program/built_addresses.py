@@ -25,10 +25,6 @@ _USES: Final = 12
 """So many uses of a variable that holds one are looked at."""
 _SCHEMES: Final = frozenset({"http", "https"})
 
-_COPIES: Final = frozenset({"copy_with", "copyWith", "replace", "_replace"})
-"""Methods that give an address with other parts."""
-_PATHS: Final = frozenset({"path", "withPath", "with_path"})
-
 Part = tuple[str, "Node", "Scope"]
 
 
@@ -62,12 +58,17 @@ class BuiltAddresses:
         if function is None or not node.arguments.entries:
             return None
         key, value = node.arguments.entries[0]
-        name = label_of(key) if function.name in _COPIES and key is not None else function.name * (key is None)
-        if name not in _PATHS:
+        copies = self._values.libraries.address_copies.find((function.name,))
+        name = label_of(key) if copies and key is not None else function.name * (key is None)
+        if self._kind(name) != "path":
             return None
         whole = self._values.text(function.owner, scope)
         path = self._values.text(value, scope)
         return join_urls(whole, path) if "://" in whole.text and path.text.startswith("/") else None
+
+    def _kind(self, name: str) -> str:
+        """Return which part of an address a name tells; empty if none."""
+        return self._names.get(name.lower().replace("_", ""), "")
 
     def behind(self, scheme: str, arguments: Sequence[Node], scope: Scope) -> Literal:
         """Return the address of the host and the path that a function is given: `Uri.https(host, path)`."""
@@ -100,7 +101,7 @@ class BuiltAddresses:
         ]
         plain = [entry.value for entry in entries if entry.key is None]
         for entry in entries:
-            kind = self._names.get(label_of(entry.key).lower().replace("_", ""), "") if entry.key is not None else ""
+            kind = self._kind(label_of(entry.key)) if entry.key is not None else ""
             if kind:
                 yield kind, entry.value, scope
         if len(plain) > 1 and self._values.text(plain[0], scope).text in _SCHEMES:
@@ -111,7 +112,7 @@ class BuiltAddresses:
 
     def _told(self, link: Link, *, called: bool) -> Iterator[Part]:
         """Yield the part that a step tells."""
-        kind = self._names.get(link.name.lower().replace("_", ""), "")
+        kind = self._kind(link.name)
         if kind and link.entries and (called or len(link.names) == 2):
             yield from ((kind, entry.value, link.scope) for entry in link.entries)
 
