@@ -119,9 +119,11 @@ BRACKET: Final = expression(rb"[{(\[]|[])}]")
 BODY_FOLLOWS: Final = expression(rb"\s{0,8}(?:[{(\[:=]|->|throws\b|where\b)")
 """The text that follows a closing bracket after which the construct goes on."""
 SCOPE: Final = expression(
-    rb"[\w. -]{0,40}(?:[\"'`\])]{0,3}(?:\s|\\n){0,4}(?:(?:[:=]>?|=>)\s{0,8}(?:[{\[(|>&]|(?:new|await)\b|[\w.]{1,40}[({\[]|\r?\n|\\n|\\r|$)|\{|\]\s{0,4}(?:[\r\n]|=(?!=)|\\n|$))|>(?!=))"
+    rb"[\w. -]{0,40}(?:[\"'`\])]{0,3}(?:\s|\\n){0,4}(?:(?:[:=]>?|=>)\s{0,8}(?:[{\[(|>&]|(?:new|await)\b|[\w.]{1,40}[({\[]|\r?\n|\\n|\\r|$)|\{|\]\s{0,4}=(?!=)|(?P<section>\]\s{0,4}(?:[\r\n]|\\n|$)))|>(?!=))"
 )
-"""The text that follows the name of a group of settings, such as `perplexity: {`."""
+"""The text that follows the name of a group of settings, such as `perplexity: {`, or ends the head of a section."""
+SECTION: Final = expression(rb"(?:\A|[\r\n\"'`]|\\n)[ \t>#;*/(-]{0,40}\[[^\r\n]{0,120}\Z")
+"""The text that precedes a name in the head of a section: `[providers.perplexity]`."""
 CALLED: Final = expression(rb"\w{0,60}\s{0,4}\(\s{0,80}[^)\s]")
 """The text that follows the name of a function that is called with arguments, or defined with parameters."""
 CLASS: Final = expression(

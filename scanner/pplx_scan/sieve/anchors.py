@@ -312,7 +312,8 @@ def _is_scope(text: _Text, start: int, end: int) -> bool:
     """Tell whether the product is named where a body or arguments may follow, with a setting for a key in them."""
     before = text.raw[max(start - _BEFORE, 0) : start]
     scope = patterns.SCOPE.match(text.raw, end)
-    if scope is not None:
+    listed = scope is not None and scope["section"] is not None and patterns.SECTION.search(before) is None
+    if scope is not None and not listed:
         opened, bracketed = patterns.COMPARED.search(before) is None, scope[0].endswith((b"{", b"[", b"("))
     else:
         bracketed = patterns.CALLED.match(text.raw, end) is not None

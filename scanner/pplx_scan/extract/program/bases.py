@@ -78,9 +78,9 @@ class Bases:
         if found:
             draft.parts.setdefault("base", found[-1])
 
-    def verbs(self, draft: RequestBuilder) -> Iterator[tuple[Node, Scope]]:
-        """Yield the verbs that the clients of a request that names none send: `axios.create({method: "post"})`."""
-        for link in () if draft.explicit else draft.clients:
+    def verbs(self, clients: Iterable[Link]) -> Iterator[tuple[Node, Scope]]:
+        """Yield the verbs that clients send where a request names none: `axios.create({method: "post"})`."""
+        for link in clients:
             options = ((entry.value, label_of(entry.key)) for entry in self._entries(link) if entry.key is not None)
             yield from ((value, link.scope) for value, name in options if self._calls.step(name) == "method")
 

@@ -248,7 +248,8 @@ class Requests:
         self._signed.body(draft, link, self._path(link))
         self._signed.of_address(draft, link)
         self._bases.take(draft, links[: at + 1], chain)
-        self._signed.of_client(draft, self._bases.verbs(draft))
+        clients = [] if draft.explicit else [each for each in draft.clients if self._known(each) is None]
+        self._signed.of_client(draft, self._bases.verbs(clients))
         for step in (*self._unsent(links[at + 1 :]), *self._steps.later(chain, place.scope), *self._steps.within(link)):
             self._step(draft, step)
         draft.unsure |= "newBuilder" in {step.name for step in links[at + 1 :]}

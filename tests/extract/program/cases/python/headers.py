@@ -669,7 +669,7 @@ session = requests.Session()
 session.headers |= {"Authorization": "Bearer " + os.environ["PERPLEXITY_API_KEY"]}
 session.post("https://api.perplexity.ai/v1/agent", json={"input": "x"})
 
-### missing: a template whose variable is set later
+### header: a template whose variable is set later
 import os, requests
 template = "«key-not-filled-in:Bearer {api_key}»"
 headers = {"Authorization": template}

@@ -526,3 +526,12 @@ import requests
 METHODS = {"search": "POST", "models": "get"}
 requests.request(METHODS["search"], "https://api.perplexity.ai/search", json={})
 requests.request(METHODS["models"], "https://api.perplexity.ai/v1/models")
+
+### verb: a request that is made apart and opened
+import os, urllib.request
+request = urllib.request.Request("https://api.perplexity.ai/search", data=b"{}", headers={"Authorization": "Bearer " + os.environ["PERPLEXITY_API_KEY"]}, method="«method-wrong:GET»")
+urllib.request.urlopen(request).read()
+=== fixed
+import os, urllib.request
+request = urllib.request.Request("https://api.perplexity.ai/search", data=b"{}", headers={"Authorization": "Bearer " + os.environ["PERPLEXITY_API_KEY"]}, method="POST")
+urllib.request.urlopen(request).read()
