@@ -81,7 +81,7 @@ def _replacement(value: Literal, match: re.Match[str], known: Mapping[str, Liter
     if match["expression"]:
         words = _NAME.findall(name) or [""]
         name = next((word for word in words if _TELLING.search(word)), words[-1])
-    given = known.get(name.lstrip("."))
+    given = known.get(name.removeprefix("_.").lstrip("."))
     if given is not None and here:
         return replace(given, runs=value.derive(given.text, *match.span(), "reference").runs)
     if given is not None:
