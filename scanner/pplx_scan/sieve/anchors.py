@@ -353,31 +353,34 @@ def _is_imported(raw: bytes, line: bytes, end: int) -> bool:
     return not (patterns.SEPARATOR.search(lead, 1) and patterns.SEPARATOR.search(rest[0]))
 
 
+def _occurrences(raw: bytes, word: bytes) -> Iterator[int]:
+    """Yield where a word stands; two places may overlap."""
+    at = raw.find(word)
+    while at >= 0:
+        yield at
+        at = raw.find(word, at + 1)
+
+
 def _beheaded(lower: bytes) -> Iterator[Anchor]:
     """Yield the prefixes of keys in a text in small letters whose first letter is escaped, or stands apart."""
-    at = lower.find(_HEADLESS)
-    while at >= 0:
+    for at in _occurrences(lower, _HEADLESS):
         if not lower.endswith(b"p", 0, at):
             yield Anchor("key", at, at + len(_HEADLESS))
-        at = lower.find(_HEADLESS, at + 1)
 
 
 def _hosts_of_parts(lower: bytes) -> Iterator[Anchor]:
     """Yield the hosts of the API in a text in small letters that are misspelt or put together."""
-    at = lower.find(patterns.HOST_OF_PARTS_HINT)
-    while at >= 0:
+    for at in _occurrences(lower, patterns.HOST_OF_PARTS_HINT):
         match = patterns.HOST_OF_PARTS.match(lower, at)
         if match is not None and (match["rest"] is None or is_misspelt(match[0].decode("ascii"))):
             yield Anchor("host", *match.span())
-        at = lower.find(patterns.HOST_OF_PARTS_HINT, at + 1)
 
 
 def _glued_hosts(raw: bytes) -> Iterator[Anchor]:
     """Yield the hosts of the API, and those mistaken for it, that are joined from several strings."""
     whole, has_address = glued(raw), _Text(raw).has_address
     for word in patterns.GLUED_NAMES:
-        at = whole.find(word)
-        while at >= 0:
+        for at in _occurrences(whole, word):
             site = patterns.GLUED_SITE.match(whole, at)
             before = patterns.DOTS.sub(b".", whole[max(at - _BEFORE, 0) : at])
             if site is not None and (
@@ -386,4 +389,3 @@ def _glued_hosts(raw: bytes) -> Iterator[Anchor]:
                 or (has_address and not patterns.SUBDOMAIN.search(before))
             ):
                 yield Anchor("host", at, site.end())
-            at = whole.find(word, at + 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from json import JSONDecoder
 from typing import TYPE_CHECKING, Final
 
-from pplx_scan.extract.data.nearby import FEW, SMALL, is_shared
+from pplx_scan.extract.data.nearby import FEW, LARGE, SMALL, is_shared
 
 if TYPE_CHECKING:
     import re
@@ -35,7 +35,7 @@ class Passed:
             index: how many members stand before it.
         """
         start, name = match.start(3), match[1]
-        shared = name is not None and is_shared(name, 0)
+        shared = name is not None and is_shared(name)
         if start < self._whole or self._work < 0 or not (shared or self._nearby.is_far(start, start)):
             return 0
         try:
@@ -45,7 +45,7 @@ class Passed:
             return 0
         self._work -= end - start
         size, far = end - start, self._nearby.is_far(start, end)
-        if name is not None and (is_shared(name, size) or (far and size < SMALL and index < FEW)):
+        if (shared and size < LARGE) or (far and name is not None and size < SMALL and index < FEW):
             self._whole = end
             return 0
         return end if far else 0

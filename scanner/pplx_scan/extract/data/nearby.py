@@ -20,8 +20,8 @@ SMALL: Final = 1_000
 """Characters of a part that is read wherever it stands, in a mapping that holds what is looked for."""
 FEW: Final = 100
 """Parts of a mapping of which small ones are read so."""
-_LARGE: Final = 1 << 16
-"""Characters of a part whose name says that it holds for others, at most."""
+LARGE: Final = 1 << 16
+"""Characters of a part that is read because its name says that it holds for others, at most."""
 _NEAR: Final = 4_000
 _BESIDE: Final = 400
 """Characters around a hit, and around what a template refers to, that are read."""
@@ -70,9 +70,9 @@ class Nearby:
         return telling or not self.is_far(start, start + len(value))
 
 
-def is_shared(name: str, size: int) -> bool:
-    """Tell whether a part with a name holds for what stands beside it, variables or a way to log in, and is not too large."""
-    return size < _LARGE and _SHARED.fullmatch(name) is not None
+def is_shared(name: str) -> bool:
+    """Tell whether a part with a name holds for what stands beside it: variables, a way to log in."""
+    return _SHARED.fullmatch(name) is not None
 
 
 def nearby_of(text: str) -> Nearby | None:

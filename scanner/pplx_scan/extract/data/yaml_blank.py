@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from pplx_scan.extract.data.nearby import FEW, SMALL, is_shared
+from pplx_scan.extract.data.nearby import FEW, LARGE, SMALL, is_shared
 from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ class _Blocks:
         begin = self._starts[at] + indent + 1 if is_item else head.end("colon")
         told = is_item or (head["key"] is not None and (is_open or bool(head["block"])))
         stop = self._starts[end]
-        if not is_item and head["key"] and is_shared(head["key"].strip("\"'"), stop - begin):
+        if not is_item and stop - begin < LARGE and head["key"] and is_shared(head["key"].strip("\"'")):
             return 0, end
         if told and self._nearby.is_far(begin, stop):
             return (0 if not is_item and self._is_small(stop - begin, indent) else begin), end
