@@ -235,3 +235,18 @@ def test_a_cold_python_says_the_same(repository: Repository):
     repository.commit()
     first, second = (run_cold(".", cwd=repository.root, env=dict(os.environ)) for _ in range(2))
     assert (first.code, first.out, first.err) == (second.code, second.out, second.err)
+
+
+def test_a_file_too_large_to_be_parsed_is_remembered_with_the_remark_on_it(repository: Repository):
+    filler = b'{"name": "nothing of ours"},\n' * 300_000
+    for name in ("mention.json", "log.txt"):
+        (repository.root / name).write_bytes(b'[{"name": "perplexity"},\n' + filler + b"{}]\n")
+    (repository.root / "key.json").write_bytes(b'[{"PERPLEXITY_API_KEY": "%b"},\n' % KEY.encode() + filler + b"{}]\n")
+    repository.commit()
+    cold, warm = report(repository), report(repository)
+    assert cold == warm
+    assert [each["path"] for each in cold["degraded"]] == ["key.json", "mention.json"]
+    (kept,) = lists()
+    assert len(kept.read_bytes()) == 3 * 16, "a checksum, and a digest of each without a key"
+    (repository.root / "key.json").unlink()
+    assert repository.scan(".").out.count("larger than 8 MB: read as text around its hits") == 1

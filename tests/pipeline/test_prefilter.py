@@ -12,11 +12,11 @@ from pathlib import Path
 import pytest
 
 from pplx_scan.model.origin import GitStanding
+from pplx_scan.model.result import WHOLE as PARSED_WHOLE
 from pplx_scan.pipeline import forked
 from pplx_scan.pipeline.prefilter import files
 from pplx_scan.pipeline.prefilter.files import BLOCK, WHOLE
 from pplx_scan.pipeline.prefilter.run import Prefiltered, prefilter
-from pplx_scan.pipeline.windows import WHOLE as PARSED_WHOLE
 from pplx_scan.walk.listing import Batch, Listing
 from pplx_scan.walk.tree import walk
 from tests.walk.repositories import committed, git, plant, repository

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
     from pplx_scan.model.finding import Finding
@@ -21,6 +21,12 @@ class Unread(NamedTuple):
 
     path: str
     reason: str
+
+
+WHOLE: Final = 8 << 20
+"""Bytes. Files up to this size are parsed whole."""
+TOO_LARGE: Final = f"larger than {WHOLE >> 20} MB: read as text around its hits"
+"""Why a larger one is not."""
 
 
 class Degraded(NamedTuple):

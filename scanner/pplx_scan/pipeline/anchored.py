@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pplx_scan.catalog.load import load_catalog
-from pplx_scan.pipeline.clean_files import LARGEST, digest_of
+from pplx_scan.model.result import WHOLE
+from pplx_scan.pipeline.clean_files import digest_of
 from pplx_scan.regular_file import open_regular
 from pplx_scan.sieve.anchors import Anchors
 from pplx_scan.sieve.choose import GrowingSieve
@@ -37,7 +38,7 @@ def _digest_without_anchor(hit: Hit, anchors: Anchors) -> bytes:
     """Return the digest to remember a file by; empty if it has an anchor, or cannot be read whole."""
     try:
         with open_regular(hit.file.location) as stream:
-            raw = stream.read(LARGEST + 1)
+            raw = stream.read(WHOLE + 1)
     except OSError:
         return b""
-    return b"" if len(raw) > LARGEST or anchors.stand_in(raw) else digest_of(hit.file, raw)
+    return b"" if len(raw) > WHOLE or anchors.stand_in(raw) else digest_of(hit.file, raw)

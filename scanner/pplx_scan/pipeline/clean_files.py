@@ -1,7 +1,8 @@
 """Files in which an earlier run found nothing for any rule to judge, remembered in the user's cache folder.
 
 What is kept is a digest of each such file: of its path, how git sees it, and its bytes. A file with a key, with a comment
-of ours, or that could not be parsed is never among them, so that the next run reports it again. The name of the list is a
+of ours, or that its parser refused is never among them, so that the next run reports it again. Of one that is too large to
+be parsed, the digest says whether a remark on it is due. The name of the list is a
 digest of all that decides what a file says: the program, its rules and its catalog, and the configuration. Light on
 purpose: a run in which every file with a hit is known imports nothing else.
 """
@@ -15,15 +16,16 @@ from typing import TYPE_CHECKING, Final
 
 from pplx_scan import __version__, cache
 from pplx_scan.catalog.folder import rules_folder
+from pplx_scan.model.result import TOO_LARGE, WHOLE, Degraded
 from pplx_scan.regular_file import open_regular
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from pplx_scan.model.origin import WorktreeFile
-    from pplx_scan.pipeline.prefilter.run import Prefiltered
+    from pplx_scan.pipeline.prefilter.run import Hit, Prefiltered
 
-LARGEST: Final = 8 << 20
+LARGEST: Final = 32 << 20
 """Bytes of the largest file that is remembered."""
 _SIZE: Final = 16
 """Bytes of a digest."""
@@ -45,7 +47,14 @@ class CleanFiles:
         """Return the prefiltered files without those that are remembered."""
         if not self._known or not prefiltered.hits:
             return prefiltered
-        return prefiltered._replace(hits=tuple(hit for hit in prefiltered.hits if not self._knows(hit.file, hit.size)))
+        hits, degraded = [], list(prefiltered.degraded)
+        for hit in prefiltered.hits:
+            reason = self._remark_on(hit)
+            if reason is None:
+                hits.append(hit)
+            elif reason:
+                degraded.append(Degraded(hit.file.path, reason))
+        return prefiltered._replace(hits=tuple(hits), degraded=tuple(degraded))
 
     def add(self, digests: Iterable[bytes]) -> None:
         """Remember more files, beside those that another run has added meanwhile."""
@@ -56,20 +65,31 @@ class CleanFiles:
             cache.write(self._name, sealed(body))
             cache.keep_newest(_PREFIX, _MOST_LISTS)
 
-    def _knows(self, file: WorktreeFile, size: int) -> bool:
-        if size > LARGEST:
-            return False
+    def _remark_on(self, hit: Hit) -> str | None:
+        """Return why a file that is remembered was not parsed; empty if it was, None for a file that is not remembered."""
+        if hit.size > LARGEST:
+            return None
         try:
-            with open_regular(file.location) as stream:
-                return digest_of(file, stream.read(LARGEST + 1)) in self._known
+            with open_regular(hit.file.location) as stream:
+                raw = stream.read(LARGEST + 1)
         except OSError:
-            return False
+            return None
+        reasons = ("", TOO_LARGE) if len(raw) > WHOLE else ("",)
+        return next((each for each in reasons if digest_of(hit.file, raw, each) in self._known), None)
 
 
-def digest_of(file: WorktreeFile, raw: bytes) -> bytes:
-    """Return the digest to remember a file by."""
-    head = f"{file.path}\0{file.git}\0{file.credential}\0".encode("utf-8", "surrogateescape")
-    return blake2b(head + raw, digest_size=_SIZE).digest()
+def digest_of(file: WorktreeFile, raw: bytes, reason: str = "") -> bytes:
+    """Return the digest to remember a file by.
+
+    Args:
+        file: its name, and how git sees it.
+        raw: its bytes.
+        reason: why it was not parsed; empty if it was.
+    """
+    head = f"{file.path}\0{file.git}\0{file.credential}\0{reason}\0".encode("utf-8", "surrogateescape")
+    digest = blake2b(head, digest_size=_SIZE)
+    digest.update(raw)
+    return digest.digest()
 
 
 def _digests(name: str) -> Iterator[bytes]:

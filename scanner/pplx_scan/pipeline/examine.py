@@ -15,11 +15,11 @@ from pplx_scan.budget import Overworked, seconds_for, within
 from pplx_scan.extract.dispatch import extract, format_of
 from pplx_scan.judge.sight import sight_marked
 from pplx_scan.judge.suppress import Marks
-from pplx_scan.model.result import Degraded, Unread
+from pplx_scan.model.result import TOO_LARGE, WHOLE, Degraded, Unread
 from pplx_scan.model.source import Source
-from pplx_scan.pipeline.clean_files import digest_of
+from pplx_scan.pipeline.clean_files import LARGEST, digest_of
 from pplx_scan.pipeline.large import LargeFile
-from pplx_scan.pipeline.windows import WHOLE, windows
+from pplx_scan.pipeline.windows import windows
 from pplx_scan.regular_file import open_regular
 from pplx_scan.sieve.choose import GrowingSieve
 
@@ -73,12 +73,14 @@ def examine_file(
     """
     try:
         with open_regular(file.location) as stream:
-            raw = stream.read(WHOLE + 1)
-            if len(raw) <= WHOLE:
-                return replace(examine_bytes(file, raw, catalog, anchors), digest=digest_of(file, raw))
-            return examine_stream(file, stream, offsets, catalog, anchors)
+            raw = stream.read(LARGEST + 1)
+            if len(raw) > LARGEST:
+                return examine_stream(file, stream, offsets, catalog, anchors)
     except OSError as error:
         return Examined(unread=Unread(file.path, error.strerror or type(error).__name__))
+    examined = examine_bytes(file, raw, catalog, anchors)
+    reason = examined.degraded.reason if examined.degraded is not None else ""
+    return replace(examined, digest=digest_of(file, raw, reason))
 
 
 def examine_bytes(origin: Origin, raw: bytes, catalog: Catalog, anchors: Anchors | None = None) -> Examined:
@@ -180,6 +182,5 @@ def examine_stream(
     for source in windows(origin, stream, offsets):
         structured = structured or format_of(source) != "text"
         large.read(source)
-    reason = f"larger than {WHOLE >> 20} MB: read as text around its hits"
-    degraded = Degraded(origin.path, reason) if structured else None
+    degraded = Degraded(origin.path, TOO_LARGE) if structured else None
     return Examined(tuple(large.sightings), degraded, note=f"{origin.path}: {large.note}" if large.note else "")

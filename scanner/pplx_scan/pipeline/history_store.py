@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from pplx_scan.model.history import ObjectHit
 from pplx_scan.model.message import pack, unpack
-from pplx_scan.model.result import Unread
+from pplx_scan.model.result import WHOLE, Unread
 from pplx_scan.pipeline.forked import Units, can_fork, jobs_of, share
 from pplx_scan.sieve.choose import GrowingSieve
 from pplx_scan.walk.git import stored_bytes
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from pplx_scan.sieve.choose import Sieve
     from pplx_scan.walk.objects import GitBytes
 
-_WHOLE: Final = 8 << 20
-"""Bytes. Larger objects are read around their hits: `pipeline/windows.py`."""
 _OFTEN: Final = 256
 """Objects between two tellings."""
 _LEAST: Final = 32 << 20
@@ -189,5 +187,5 @@ class _Reader:
             yield self._hit(each)
 
     def _hit(self, each: GitBytes) -> ObjectHit:
-        ends = tuple(self._sieve.ends(each.raw)) if each.size > _WHOLE else ()
+        ends = tuple(self._sieve.ends(each.raw)) if each.size > WHOLE else ()
         return ObjectHit(each.id, each.kind, ends)

@@ -20,7 +20,7 @@ from pplx_scan.fix.python_syntax import still_parses
 from pplx_scan.model.change import moved, spliced
 from pplx_scan.model.fact import KeyLiteral
 from pplx_scan.model.origin import IN_GIT, WorktreeFile
-from pplx_scan.model.result import Departed, Refusal
+from pplx_scan.model.result import WHOLE, Departed, Refusal
 from pplx_scan.model.source import Source
 from pplx_scan.model.span import Span
 from pplx_scan.pipeline.anchored import anchors_for
@@ -29,7 +29,6 @@ from pplx_scan.pipeline.examine_all import examine_hits
 from pplx_scan.pipeline.merged_reads import with_reads_merged
 from pplx_scan.pipeline.moves import Moves
 from pplx_scan.pipeline.scan import conclude
-from pplx_scan.pipeline.windows import WHOLE
 from pplx_scan.regular_file import open_regular
 
 if TYPE_CHECKING:

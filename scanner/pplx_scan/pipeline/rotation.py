@@ -15,12 +15,11 @@ from pplx_scan.fix.rewrite import merged, rewritten_all
 from pplx_scan.judge.excerpt import KnownKeys
 from pplx_scan.model.change import FileChange, digest_of, spliced
 from pplx_scan.model.fact import KeyLiteral
-from pplx_scan.model.result import Unread
+from pplx_scan.model.result import WHOLE, Unread
 from pplx_scan.model.rotation import KeyUse, Rotation
 from pplx_scan.model.source import Source
 from pplx_scan.pipeline.examine import examine_again, examine_bytes, examine_file
 from pplx_scan.pipeline.restoration import restoration_of, written_spans
-from pplx_scan.pipeline.windows import WHOLE
 from pplx_scan.regular_file import open_regular
 from pplx_scan.walk.exclude import spec_of
 

@@ -16,7 +16,7 @@ from pplx_scan.judge.load import load_rules
 from pplx_scan.judge.match import broken_case
 from pplx_scan.judge.suppress import idle_marks, objections
 from pplx_scan.model.fact import KeyLiteral
-from pplx_scan.model.result import ScanResult, Unread
+from pplx_scan.model.result import TOO_LARGE, ScanResult, Unread
 from pplx_scan.model.rule import Severity
 from pplx_scan.pipeline.anchored import anchors_for
 from pplx_scan.pipeline.effective_key import loaded_keys
@@ -62,7 +62,9 @@ def is_clean(examined: Examined, rules: Iterable[Rule]) -> bool:
         examined: the facts of the file.
         rules: all that there are.
     """
-    if examined.unread or examined.degraded or examined.marks or examined.note or not examined.digest:
+    if examined.unread or examined.marks or examined.note or not examined.digest:
+        return False
+    if examined.degraded is not None and examined.degraded.reason != TOO_LARGE:
         return False
     return not any(
         sighting.secret is not None
@@ -98,6 +100,7 @@ def conclude(
     result = _judged(examined, judgement, catalog, prefiltered.stats)
     return result._replace(
         unread=(*prefiltered.unread, *result.unread),
+        degraded=tuple(sorted((*prefiltered.degraded, *result.degraded))),
         notes=(*judgement.notes, *prefiltered.notes, *result.notes),
     )
 

@@ -50,7 +50,8 @@ def judged(prefiltered: Prefiltered, judgement: Judgement) -> ScanResult:
         and judgement._replace(notes=(), root="", jobs=0, tell=None, memory=None, part="") == Judgement()
     ):
         notes = (*judgement.notes, *prefiltered.notes)
-        return ScanResult(prefiltered.stats, unread=prefiltered.unread, notes=notes, part=judgement.part)
+        found = ScanResult(prefiltered.stats, unread=prefiltered.unread, notes=notes, part=judgement.part)
+        return found._replace(degraded=prefiltered.degraded)
     from pplx_scan.pipeline.scan import scan_files  # noqa: PLC0415 - loads catalog, rules and extractors
 
     result = scan_files(prefiltered, judgement)

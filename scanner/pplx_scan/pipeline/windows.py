@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 
     from pplx_scan.model.origin import Origin
 
-WHOLE: Final = 8 << 20
-"""Bytes. Files up to this size are parsed whole."""
 JOINED: Final = 1 << 20
 """Bytes. Hits that stand close together are read together up to this size."""
 AROUND: Final = 16 << 10

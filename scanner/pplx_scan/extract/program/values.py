@@ -53,6 +53,10 @@ _STEPS: Final = 200_000
 """Expressions that are evaluated in one program, at most. Everything beyond is a hole."""
 _GROWTH: Final = 16_000_000
 """Characters concatenated in one program, at most."""
+_LEAST_GROWTH: Final = 1_000_000
+"""So many in the smallest one."""
+_GROWTH_OF_A_CHARACTER: Final = 100
+"""So many more for each character of it."""
 _RUN_COST: Final = 50
 """The cost of a stretch of a literal beside its characters."""
 _UNKNOWN: Final = Literal.unknown()
@@ -80,7 +84,10 @@ class Values:
         """The values of names after each text that is appended to them."""
         self._appending: set[Node] = set()
         self._active: set[Node] = set()
-        self._steps = self._grown = 0
+        self._steps = 0
+        size = survey.program.root.end - survey.program.root.start
+        self._growth = min(_LEAST_GROWTH + _GROWTH_OF_A_CHARACTER * size, _GROWTH)
+        """Characters that may still be concatenated."""
 
     @cached_property
     def mentions(self) -> Mentions:
@@ -149,8 +156,8 @@ class Values:
     def joined(self, parts: Iterable[Literal]) -> Literal:
         """Return the concatenation of literals, within the bounds of one program."""
         known = list(parts)
-        self._grown += sum(len(part.text) + _RUN_COST * len(part.runs) for part in known)
-        if self._grown > _GROWTH:
+        self._growth -= sum(len(part.text) + _RUN_COST * len(part.runs) for part in known)
+        if self._growth < 0:
             return _UNKNOWN
         whole = join(known)
         return whole if len(whole.text) <= _LONGEST else whole.slice(0, _LONGEST)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from pplx_scan.model.origin import WorktreeFile
+    from pplx_scan.model.result import Degraded
     from pplx_scan.pipeline.prefilter.files import Found, Tally, Tell
     from pplx_scan.walk.listing import Batch, Listing, Skipped
 
@@ -53,6 +54,8 @@ class Prefiltered(NamedTuple):
     unread: tuple[Unread, ...] = ()
     """In the order of their paths."""
     notes: tuple[str, ...] = ()
+    degraded: tuple[Degraded, ...] = ()
+    """Files that are remembered to be too large to be parsed, and to hold nothing else to report."""
 
 
 class PrefilterStopped(KeyboardInterrupt):
