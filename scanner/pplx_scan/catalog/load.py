@@ -111,6 +111,7 @@ def _names(data: dict[str, Any]) -> Names:
         key_words=data["key_words"],
         not_a_key_after=tuple(data["not_a_key_after"]),
         generic_key_names=data["generic_key_names"],
+        key_variable_names=data["key_variable_names"],
         fragment_names=data["fragment_names"],
         base_url_names=data["base_url_names"],
         base_url_settings=data["base_url_settings"],

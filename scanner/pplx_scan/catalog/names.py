@@ -12,6 +12,7 @@ from pplx_scan.model.expression import expression
 
 PERPLEXITY: Final = "perplexity"
 _KEY_END: Final = expression(r"(?:api|auth|access|secret|bearer)?(?:key|token|secret|credential)s?$")
+_VARIABLE: Final = expression(r"[A-Z][A-Z0-9_]+")
 _SEPARATORS: Final = expression(r"[^a-z0-9]+")
 
 
@@ -44,6 +45,7 @@ class Names(Struct, frozen=True, dict=True):
     key_words: str
     not_a_key_after: tuple[str, ...]
     generic_key_names: str
+    key_variable_names: str
     fragment_names: str
     base_url_names: str
     base_url_settings: dict[str, str]
@@ -131,6 +133,14 @@ class Names(Struct, frozen=True, dict=True):
         flat = squash(name)
         match = self._base_url.search(flat) or _KEY_END.search(flat)
         return (flat[: match.start()] if match else flat).removesuffix("ai")
+
+    def names_variable(self, name: str, value: str) -> bool:
+        """Tell whether a setting holds the name of the variable in which a key stands: `api_key_env = "NAME"`."""
+        return _VARIABLE.fullmatch(value) is not None and self._key_variable.search(squash(name)) is not None
+
+    @cached_property
+    def _key_variable(self) -> re.Pattern[str]:
+        return re.compile(self.key_variable_names)
 
     def foreign_vendor(self, value: str) -> str:
         """Return the vendor whose keys begin like `value`; empty when none does."""

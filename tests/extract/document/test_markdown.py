@@ -26,6 +26,7 @@ def wrong_verb(fact):
         f"```sh\n$ curl -X POST {API}/search -d x\n```",
         f"GET {API}/search, api.perplexity.com and https://api.perplexity.com are mentioned.",
         "    indented pplx-7b-online",
+        f"- item\n\n    It sends GET {API}/search with PERPLEXITY_API_KEY.\n\n    ```sh\n    curl {API}/v1/models\n    ```\n",
         "```\n",
         "```python\nnot python at all (((\n```",
     ],
@@ -86,6 +87,8 @@ def test_a_key_in_several_blocks_is_reported_in_each():
         f'```python\nimport requests\nrequests.«get»("{API}/search")\n```',
         f'```js\n«fetch»("{API}/search")\n```',
         f"```http\n«GET» {API}/search\n```",
+        f'Indented:\n\n    import requests\n    requests.«get»("{API}/search")\n\nand prose',
+        f"Indented:\n\n\t$ curl -X «GET» {API}/search\n",
     ],
 )
 def test_verbs(text):

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from pplx_scan.model.fact import Fact
     from pplx_scan.model.vocabulary import VerbRewrite
 
-_URLS: Final = ("url", "uri", "endpoint", "resource", "requesturl", "request_url")
+_URLS: Final = ("url", "uri", "endpoint", "resource", "requesturl", "request_url", "apiendpoint")
 _METHODS: Final = ("method", "httpmethod", "http_method", "requestmethod", "request_method", "verb")
 _BASES: Final = ("baseurl", "base_url", "base-url", "target", "server")
 _VERBS: Final = frozenset({"GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"})

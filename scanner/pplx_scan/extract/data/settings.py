@@ -69,8 +69,11 @@ def _keyed(reading: Reading, path: Path, fields: Mapping[str, Entry], base: Entr
     vendor = names.vendor_in(base.name)
     vendors = {other: names.key_vendor(other.name, ".".join(path)) for other in fields.values()}
     own = [other for other, holder in vendors.items() if holder in {"generic", vendor} - {""}]
+    named = [other for other in fields.values() if names.names_variable(other.name, other.value.text)]
     if own or vendor not in {"", PERPLEXITY}:
         return any(carries_key(reading.catalog, resolve(other.value)) for other in own)
+    if named:
+        return any(names.key_vendor(other.value.text) == PERPLEXITY for other in named)
     keys = [other for other, holder in vendors.items() if holder]
     return (given and not keys) or any(carries_key(reading.catalog, resolve(other.value)) for other in fields.values())
 

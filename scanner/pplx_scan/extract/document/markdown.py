@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from textwrap import dedent
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
@@ -10,7 +11,7 @@ from msgspec import Struct
 from pplx_scan.extract.complete import complete
 from pplx_scan.extract.dispatch import format_of_path
 from pplx_scan.extract.embedded import read_embedded
-from pplx_scan.extract.language_names import file_by_looks, file_named, file_of_word
+from pplx_scan.extract.language_names import PLAIN, file_by_looks, file_named, file_of_word
 from pplx_scan.extract.literal import Literal, join
 from pplx_scan.extract.meaning.fit import Use
 from pplx_scan.extract.meaning.hits import concerns_a_key
@@ -40,6 +41,9 @@ _TAGS: Final = (
     (re.compile(r"(?i)\s*#\+begin_src(?P<info>.*)"), re.compile(r"(?i)\s*#\+end_src")),
 )
 """The lines that begin and end a block of Jekyll, Hugo and Org."""
+_CODE: Final = ("    ", "\t")
+"""With what a line of code begins that stands in no fence."""
+_FENCES: Final = re.compile(r"```|~~~")
 _CAPTION: Final = re.compile(r"\.[^\s.]")
 _LISTING: Final = re.compile(r"(?:-{4,}|\.{4,}|`{3,})\s*$")
 _WORDS: Final = re.compile(r"[{.]*(?P<name>[\w+#-]+)(?P<rest>[^\s{},]*)\}?,?[ \t]*(?P<more>[\w+#-]*)")
@@ -129,7 +133,20 @@ def _block(text: str, lines: list[tuple[int, int]], at: int) -> tuple[Block | No
         for opening, closing in _TAGS:
             if tag := opening.match(line):
                 return _tagged(text, lines, at, tag["info"], closing)
+    if line.startswith(_CODE) and not (at and text[slice(*lines[at - 1])].strip()):
+        return _by_looks(text, lines, at)
     return None, at + 1
+
+
+def _by_looks(text: str, lines: list[tuple[int, int]], at: int) -> tuple[Block | None, int]:
+    """Return a block that its indentation alone makes code, if it looks like some; it ends before a fence."""
+    end = at
+    while end < len(lines) and _deeper(text[slice(*lines[end])].expandtabs(), len(_CODE[0]) - 1):
+        end += 1
+    code = text[lines[at][0] : lines[end - 1][1]]
+    first = text[slice(*lines[at])]
+    looks = concerns_a_key(code) and not _FENCES.search(code) and file_by_looks(dedent(code)) != PLAIN
+    return (Block(lines[at:end], "", len(first) - len(first.lstrip())), end) if looks else (None, at + 1)
 
 
 def _tagged(text: str, lines: list[tuple[int, int]], at: int, info: str, closing: re.Pattern[str]) -> tuple[Block, int]:

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 _BARE_KEY: Final = expression(rf"(?i:bearer\s+)?(?P<key>[A-Za-z0-9]{{{BODY}}})")
 _OWN: Final = expression(r"/(?!/)\w")
+OF_THE_SERVER: Final = frozenset({"wrong-header", "query", "missing"})
+"""Where a server of one's own may want the key, and without a scheme."""
 
 
 class Request(Struct, frozen=True):
@@ -70,7 +72,7 @@ def read_request(reading: Reading, request: Request) -> Iterator[Fact]:
     to_api = host == API_HOST or (url is not None and url.host_kind == "wrong" and "perplexity" in host)
     auths = [fact for fact in _auths(reading, request, to_api=to_api) if fact is not None]
     if not to_api and (_is_elsewhere(url) or _is_own(reading, request)):
-        auths = [fact for fact in auths if fact.state not in {"wrong-header", "query"}]
+        auths = [fact for fact in auths if fact.state not in OF_THE_SERVER]
     if url is not None:
         yield url
     yield from auths

@@ -15,7 +15,7 @@ from pplx_scan.extract.meaning.decode import encoded_parts
 from pplx_scan.extract.meaning.fit import Use
 from pplx_scan.extract.meaning.headers import Header, carries_key, key_vendor, read_header, slot_in, stored_bearer
 from pplx_scan.extract.meaning.keys import find_keys
-from pplx_scan.extract.meaning.references import with_references
+from pplx_scan.extract.meaning.references import referring, with_references
 from pplx_scan.extract.meaning.urls import find_urls, whole_url
 from pplx_scan.extract.reading import Site
 from pplx_scan.model.expression import expression
@@ -173,7 +173,7 @@ def _groups(reading: Reading, entries: list[Entry]) -> dict[tuple[str, ...], _Gr
         if url is not None:
             group.hosts.add(url.host_kind)
         named = names.key_vendor(entry.name, ".".join(entry.container))
-        vendor = key_vendor(reading.catalog, with_references(entry.value))
+        vendor = key_vendor(reading.catalog, referring(names, entry.name, entry.value))
         if named or vendor or _KEY_NAME.search(entry.name):
             group.keys.append(_Key(names.stem(entry.name), named, vendor))
         if vendor and "header" in ".".join(entry.container[-1:]).lower():
@@ -273,12 +273,12 @@ def _exposed(reading: Reading, entry: Entry, mapped: str) -> Iterator[Fact]:
     A key that stands there is told by itself.
     """
     name = entry.name_literal
-    referring = bool(with_references(entry.value).holes)
+    refers = bool(with_references(entry.value).holes)
     place = _range(name) if name is not None else _range(entry.value)
-    exposure = _exposure(reading, entry, mapped, referring=referring)
+    exposure = _exposure(reading, entry, mapped, referring=refers)
     if not exposure or place is None or not _is_key_of_perplexity(reading, entry):
         return
-    if referring or not carries_key(reading.catalog, entry.value):
+    if refers or not carries_key(reading.catalog, entry.value):
         yield EnvRead(
             origin=reading.source.origin, span=reading.source.from_chars(*place), name=entry.name, exposure=exposure
         )

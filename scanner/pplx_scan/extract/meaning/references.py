@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from pplx_scan.extract.literal import HOLE, Hole, Literal, join
 from pplx_scan.model.expression import expression
+
+if TYPE_CHECKING:
+    from pplx_scan.catalog.names import Names
 
 _REFERENCE: Final = expression(
     r"\$\{\{\s*(?:secrets|vars|env)\.(\w+)\s*\}\}|\$\{(?:env:|input:|process\.env\.)?(\w+)\}|\{\{\s*(?:\$env\.)?(\w+)\s*\}\}"
@@ -15,6 +18,14 @@ _REFERENCE: Final = expression(
 )
 
 _SIGN: Final = expression(r"[$%@]|\{\{|env")
+
+
+def referring(names: Names, name: str, value: Literal) -> Literal:
+    """Return the value of a setting with its references as holes; of one that names a variable, the whole of it."""
+    if names.names_variable(name, value.text):
+        hole = value.derive(HOLE, 0, len(value.text), "reference")
+        return Literal(hole.text, hole.runs, (Hole(0, value.text, env=True),))
+    return with_references(value)
 
 
 def with_references(value: Literal) -> Literal:

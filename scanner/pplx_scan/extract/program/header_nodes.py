@@ -21,7 +21,13 @@ if TYPE_CHECKING:
 SCHEME: Final = expression(r"(?i)\s*[\"']?(?:bearer|token|basic|key|api)\b")
 _WORD: Final = expression(r"\w+")
 _LONGEST: Final = 200
-"""A value in which a header is read back is no longer."""
+"""A value in which a header is read back is no longer, and a loop in which all values of a map get `Bearer`."""
+_PUT: Final = expression(r"(?i)[\"'`]bearer ")
+_ELEMENTS: Final = expression(
+    r"(?:(?:entries|items|pairs)\(|\b(?:in|of|range)\s|\bforeach\s?\()\$?(\w+)"
+    r"|(\w+)(?=\.(?:transform_values|to_h|map|mapValues|each|forEach|entries|items|Select|iter)\b)"
+)
+"""How languages go through the elements of a map."""
 _DECLARED: Final = expression(
     r"[@\[](?:Header|RequestHeader)\(\s{0,8}(?:(?:value|name)\s{0,8}=\s{0,8})?\"(?P<name>[\w-]{1,40})\""
 )
@@ -124,7 +130,7 @@ def is_converted(node: Node, place: Place) -> bool:
 
 
 def in_force(found: list[Found], text: str) -> list[Found]:
-    """Leave headers out whose value is read back for the same header, with `Bearer` before it."""
+    """Leave headers out whose value gets `Bearer` later: it is read back for the same header, or goes through a loop."""
     values = ((each.header, each.value) for each in found if each.value is not None)
     texts = (
         (header.name.lower(), text[value.start : value.end])
@@ -132,7 +138,14 @@ def in_force(found: list[Found], text: str) -> list[Found]:
         if value.end - value.start < _LONGEST and SCHEME.match(header.value.text)
     )
     read = {(name, word) for name, value in texts if name in value.lower() for word in _WORD.findall(value)}
-    return [each for each in found if (each.header.name.lower(), each.owner) not in read] if read else found
+    looped = _looped(text)
+    return [each for each in found if (each.header.name.lower(), each.owner) not in read and each.owner not in looped]
+
+
+def _looped(text: str) -> set[str]:
+    """Return the variables whose elements a program goes through where it puts `Bearer` before a value."""
+    near = (text[max(0, match.start() - _LONGEST) : match.end() + _LONGEST] for match in _PUT.finditer(text))
+    return {next(filter(None, names)) for part in near for names in _ELEMENTS.findall(part)}
 
 
 def nowhere(value: Literal) -> Literal:

@@ -158,7 +158,7 @@ class Requests:
         if default := calls.builders.find(path) or calls.builders.find(full):
             return Maker(default, explicit=False, builder=True)
         if default := calls.requests.find(path) or calls.requests.find(full) or self._bases.verb_of_instance(link):
-            return Maker(default, explicit=False)
+            return Maker(default, explicit=False) if all(map(calls.is_client, path[-2:-1])) else None
         if (verb := calls.declared.find(path)) and self._bases.declared(link):
             return Maker(verb, explicit=True, sure=False)
         return self._guessed(links, at, place)

@@ -12,6 +12,7 @@ from pplx_scan.extract.complete import complete
 from pplx_scan.extract.format import Unparsable
 from pplx_scan.extract.language_names import file_of_shebang
 from pplx_scan.extract.literal import Literal
+from pplx_scan.extract.meaning.calls import OF_THE_SERVER
 from pplx_scan.extract.meaning.fit import Use
 from pplx_scan.extract.meaning.headers import authorizes, read_header
 from pplx_scan.extract.meaning.hits import FIRST_LETTER, hint_for
@@ -193,7 +194,7 @@ def _headers(
         fact = read_header(reading, found.header, to_api=found.at in to_api, authorized=found.at in authorized)
         if fact is not None and found.at in to_api:
             fact = unfilled(reading, found.header, fact, strings)
-        if fact is not None and fact.keyed and not (found.at in elsewhere and fact.state == "wrong-header"):
+        if fact is not None and fact.keyed and not (found.at in elsewhere and fact.state in OF_THE_SERVER):
             yield fact
 
 

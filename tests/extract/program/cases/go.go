@@ -1485,3 +1485,9 @@ client.R().SetQueryParam("q", "x").Execute(resty.«method-wrong:MethodGet», "/s
 === fixed
 client := resty.New().SetBaseURL("https://api.perplexity.ai").SetAuthToken(os.Getenv("PERPLEXITY_API_KEY"))
 client.R().SetQueryParam("q", "x").Execute(resty.MethodPost, "/search")
+
+### right: a map whose values get Bearer in a loop
+creds := map[string]string{"Authorization": os.Getenv("PERPLEXITY_API_KEY")}
+for name, key := range creds {
+	req.Header.Set(name, "Bearer "+key)
+}

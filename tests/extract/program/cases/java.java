@@ -1132,3 +1132,12 @@ class Client {
     Call<Result> right(Query query) { return API.search("Bearer " + System.getenv("PERPLEXITY_API_KEY"), query); }
     Call<Result> wrong(Query query) { return API.search("Bearer " + System.getenv("PERPLEXITY_API_KEY"), query); }
 }
+
+### right: caches, stubs and metrics that are given a verb and an address
+class Notes {
+    void note() {
+        jedis.execute("GET", "https://api.perplexity.ai/search");
+        auditLog.send("GET", "https://api.perplexity.ai/search");
+        mockServer.call("GET", "https://api.perplexity.ai/search");
+    }
+}

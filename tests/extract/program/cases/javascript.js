@@ -1685,3 +1685,27 @@ fetch('https://api.perplexity.ai/search', { method: 'POST', headers, body });
 fetch('https://api.perplexity.ai/search', { method: 'POST', headers: { 'X-Api-Key': process.env.GATEWAY_KEY, Authorization: `Bearer ${process.env.PPLX_API_KEY}` }, body });
 const client = axios.create({ baseURL: 'https://api.perplexity.ai', headers: { 'X-Api-Key': process.env.GATEWAY_KEY, Authorization: `Bearer ${process.env.PPLX_API_KEY}` } });
 client.post('/search', { query: 'x' });
+
+### right: a map of names and keys whose values get Bearer when the headers are made
+const creds = { Authorization: process.env.PERPLEXITY_API_KEY };
+const headers = Object.fromEntries(Object.entries(creds).map(([name, key]) => [name, `Bearer ${key}`]));
+await fetch("https://api.perplexity.ai/search", { method: "POST", headers, body: "{}" });
+
+### missing: a map of headers beside another that gets Bearer
+const other = { Authorization: process.env.OTHER_TOKEN };
+const names = Object.entries(other).map(([name, key]) => [name, `Bearer ${key}`]);
+const headers = { «bearer-missing:Authorization»: process.env.PERPLEXITY_API_KEY };
+await fetch("https://api.perplexity.ai/search", { method: "POST", headers, body: "{}" });
+=== fixed
+const other = { Authorization: process.env.OTHER_TOKEN };
+const names = Object.entries(other).map(([name, key]) => [name, `Bearer ${key}`]);
+const headers = { Authorization: `Bearer ${process.env.PERPLEXITY_API_KEY}` };
+await fetch("https://api.perplexity.ai/search", { method: "POST", headers, body: "{}" });
+
+### right: a gateway whose name begins like that of the API, and one of one's own
+await fetch(`https://api.perplexity.ai-${zone}.corp.example/search`, { headers: { Authorization: process.env.PERPLEXITY_API_KEY } });
+await fetch("https://gateway.corp.example/search", { headers: { Authorization: process.env.PERPLEXITY_API_KEY } });
+
+### right: a store and a stub that are given a verb and an address
+redis.call("GET", "https://api.perplexity.ai/search");
+mock.execute("GET", "https://api.perplexity.ai/search");

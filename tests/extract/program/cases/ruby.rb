@@ -707,3 +707,8 @@ HTTParty.post("#{BASE}search", headers: headers)
 === fixed
 BASE = "https://api.perplexity.ai"
 HTTParty.post("#{BASE}/search", headers: headers)
+
+### right: a map whose values get Bearer when the headers are made
+AUTH = { 'Authorization' => ENV['PERPLEXITY_API_KEY'] }
+headers = AUTH.transform_values { |key| "Bearer #{key}" }
+Faraday.post('https://api.perplexity.ai/search', '{}', headers)

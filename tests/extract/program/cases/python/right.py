@@ -278,3 +278,9 @@ model = ChatOpenAI(use_responses_api=True, api_key=os.environ["PERPLEXITY_API_KE
 import os, requests
 headers = {"Authorization": os.environ["PERPLEXITY_API_KEY"]}
 requests.post("https://api.perplexity.ai/search", headers={**headers, "Authorization": "Bearer " + headers["Authorization"]})
+
+### right: a map whose values get Bearer in a comprehension
+import os, requests
+creds = {"Authorization": os.environ["PERPLEXITY_API_KEY"], "X-Team": "core"}
+headers = {name: f"Bearer {key}" if name == "Authorization" else key for name, key in creds.items()}
+requests.post("https://api.perplexity.ai/search", headers=headers, json={"query": "x"})
