@@ -39,11 +39,13 @@ def propose(finding: Finding) -> Fix | None:
 
 
 def why_not(finding: Finding) -> str:
-    """Return why a finding has no fix; empty if it has one, or if its rule names no fixer."""
+    """Return why a finding has no fix; empty if it has one."""
+    if not finding.rule.fix:
+        return "no edit of the file mends it; the remedy says what does"
     found = _proposed(finding)
     if isinstance(found, Refused):
         return found.reason
-    return "" if found is not None or not finding.rule.fix else "no way to mend it is known here"
+    return "" if found is not None else "no way to mend it is known here"
 
 
 def _proposed(finding: Finding) -> Fix | Refused | None:

@@ -183,7 +183,7 @@ class _Session:
         return Outcome(with_reads_merged(result), tuple(files), tuple(self._fixed), tuple(self._left(result)))
 
     def _left(self, result: ScanResult) -> Iterator[Refusal]:
-        """Yield the findings left that have a fixer, and why."""
+        """Yield the findings left, but for those whose fix was not wanted, and why."""
         for finding in result.findings:
             file = self._files.get(finding.path)
             reason = file.given_up.get(_at(finding)) if file is not None else self._not_read.get(finding.path)

@@ -70,3 +70,33 @@ int main() { std::cout << other; }
 #include <string>
 using namespace std::string_literals;
 int main() { auto key = "Bearer "s + "%KEY%"; std::cout << key.size() << key << "\n"; }
+### a member of a struct, and a text that another is added to
+#include <iostream>
+#include <string>
+
+struct Settings {
+  const char *key = "%KEY%";
+  std::string header = std::string("Bearer ") + "%KEY%";
+};
+
+int main() {
+  std::string line = "Bearer ";
+  line += "%KEY%";
+  std::cout << Settings{}.key << Settings{}.header << line;
+}
+### constants of a class
+#include <iostream>
+#include <string_view>
+
+class Config {
+ public:
+  static constexpr const char* key = "%KEY%";
+  constexpr static auto other = "%KEY%";
+};
+
+class Braces {
+ public:
+  static constexpr std::string_view key{"%KEY%"};
+};
+
+int main() { std::cout << Config::key << Config::other << Braces::key; }

@@ -161,3 +161,58 @@ package main
 import "fmt"
 
 func main() { fmt.Print("%KEY%\n") }
+### a group of constants with numbers
+package main
+
+import "fmt"
+
+const (
+	host = "api.perplexity.ai"
+	// key is secret
+	key    = "%KEY%" // for now
+	header = "Bearer " + key
+
+	timeout        = 30
+	retries  uint8 = 3
+)
+
+var waits [timeout]byte
+
+func main() { fmt.Println(host, header, len(waits), retries) }
+### a group of constants in a function
+package main
+
+import "fmt"
+
+func main() {
+	const (
+		key = "%KEY%"
+		n   = 3
+	)
+	var waits [n]byte
+	fmt.Println(key, len(waits))
+}
+### a number and a key in one declaration
+package main
+
+import "fmt"
+
+const (
+	n, key = 3, "%KEY%"
+)
+
+var waits [n]byte
+
+func main() { fmt.Println(len(waits), key) }
+### constants that repeat the one above
+package main
+
+import "fmt"
+
+const (
+	key = "%KEY%"
+	same
+	n = 3
+)
+
+func main() { fmt.Println(key, same, n) }

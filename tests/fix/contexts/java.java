@@ -67,3 +67,13 @@ class Main {
         """;
     public static void main(String[] args) { System.out.println(key); }
 }
+### a text that is built step by step
+class Main {
+    public static void main(String[] args) {
+        StringBuilder header = new StringBuilder("Bearer ");
+        header.append("%KEY%");
+        String line = "Bearer ";
+        line += "%KEY%";
+        System.out.println(header + line + ("Bearer " + "%KEY%"));
+    }
+}

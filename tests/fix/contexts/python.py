@@ -129,3 +129,7 @@ import sys; KEY = "%KEY%"; print(len(KEY) + len(sys.argv))
 import os.path as os
 KEY = "%KEY%"
 print(len(os.join(KEY, "a")))
+### a text that is built step by step
+header = "Bearer "
+header += "%KEY%"
+print(header)

@@ -35,3 +35,7 @@ puts text
 puts %w[%KEY% other]
 ### a method of the text
 puts 'Bearer %KEY%'.length
+### a text that is built step by step
+header = +"Bearer "
+header << "%KEY%"
+puts header, "Bearer " + "%KEY%"

@@ -52,3 +52,10 @@ fn main() { let key = std::env::var("PERPLEXITY_API_KEY").unwrap_or("%KEY%".into
 fn main() { let key = std::env::var("PERPLEXITY_API_KEY").unwrap_or_else(|_| String::from("%KEY%")); println!("{key}"); }
 ### the default of a variable that is lent
 fn main() { let set = std::env::var("PERPLEXITY_API_KEY"); let key = set.as_deref().unwrap_or("%KEY%"); println!("{key}"); }
+### a text that is built step by step
+fn main() {
+    let mut header = String::from("Bearer ");
+    header.push_str("%KEY%");
+    header += "%KEY%";
+    println!("{header}");
+}

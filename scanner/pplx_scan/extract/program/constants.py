@@ -26,6 +26,10 @@ _MOST: Final = 300
 """Constants that are made from one, and uses of a name: more are those of a program without names, as a minifier leaves it."""
 _WORD: Final = expression(r"\w+")
 _SOLE_WORD: Final = expression(r"(?<![\w\"'`])\w+(?![\w\"'`])")
+_GROUP: Final = expression(r"\s*\(([^\n]*\n(?:[ \t]*+[^) \t][^\n]*\n|[ \t]*+\n)*)[ \t]*\)")
+"""Constants in brackets, each on lines of its own."""
+_ROW: Final = expression(r"(?m)^[ \t]*+(?!//)\S")
+_ABOVE: Final = expression(r"\n(?P<comment>(?:[ \t]*+//[^\n]*+\n)++)\Z")
 _HEAD: Final = expression(r"[^;{}()\n]*\Z")
 
 
@@ -72,14 +76,19 @@ class Constants:
             Stuck: one of them must be a constant.
         """
         pending, seen = [assign], {assign}
+        apart: list[Assign] = []
         while pending:
             each = pending.pop()
-            yield from self._keyword(form, each)
+            if self._is_in_mixed_group(each):
+                apart.append(each)
+            else:
+                yield from self._keyword(form, each)
             for user in self._users(form, each, seen):
                 seen.add(user)
                 pending.append(user)
             if len(seen) > _MOST:
                 raise Stuck("too many others are made from it")
+        yield from self._set_apart(form, apart)
 
     def _keyword(self, form: EnvironmentForm, assign: Assign) -> Iterator[tuple[int, int, str]]:
         """Yield the edit that replaces the keyword of a constant; nothing if it has none."""
@@ -88,44 +97,81 @@ class Constants:
             return
         start, end = place
         scope = self._survey.scope_of(assign, self._survey.places[0].scope)
-        words = form.local_constants if scope.function is not None and form.local_constants else form.constants
-        instead = words.get(self._text[start:end])
-        if instead is None:
+        special = (
+            form.member_constants
+            if start >= assign.start
+            else form.local_constants
+            if scope.function is not None
+            else {}
+        )
+        wanted = (special or form.constants).get(self._text[start:end])
+        if wanted is None:
             raise Stuck("only a constant can stand here")
-        self._check_group(assign, place)
-        behind = self._text[end:].lstrip()
-        if instead and (
-            behind.startswith(f"{instead} ") or re.search(rf"\b{instead}\b", self._text[start - 40 : start])
-        ):
-            instead = ""
-        if instead == "var" and scope.function is not None and not any(self._uses(assign)):
-            raise Stuck("a variable that nothing uses is an error")
+        behind, head = self._text[end:].lstrip(), _HEAD.search(self._text, max(start - 200, 0), start)
+        around = {*behind[:100].split()[:1], *(head[0].split() if head is not None else ())}
+        instead = " ".join(word for word in wanted.split() if word not in around)
+        self._check_use(instead, assign)
         yield (start, end, instead) if instead else (start, end + len(self._text[end:]) - len(behind), "")
 
     def _keyword_before(self, form: EnvironmentForm, assign: Assign) -> tuple[int, int] | None:
         """Return the range of a keyword in the text before a declaration, for grammars that have no node for it."""
         if not form.constants or self._survey.program.language.constants:
             return None
-        head = _HEAD.search(self._text, max(assign.start - 200, 0), assign.start)
+        head = _HEAD.search(self._text, max(assign.target.start - 200, 0), assign.target.start)
         match = re.search(rf"\b(?:{'|'.join(form.constants)})\b", head[0]) if head is not None else None
         return (head.start() + match.start(), head.start() + match.end()) if match and head is not None else None
 
-    def _check_group(self, assign: Assign, keyword: tuple[int, int]) -> None:
-        """Refuse a keyword that stands before several constants of which one is no text: it may have to be one."""
-        others = (each for each in self._by_keyword.get(keyword, ()) if each is not assign)
-        if any(not isinstance(each.value, Text | Join) for each in others) or "iota" in self._group(keyword):
-            raise Stuck("other constants are declared with it")
+    def _check_use(self, keyword: str, assign: Assign) -> None:
+        """Refuse a variable of a function of Go that nothing uses."""
+        scope = self._survey.scope_of(assign, self._survey.places[0].scope)
+        if keyword == "var" and scope.function is not None and not any(self._uses(assign)):
+            raise Stuck("a variable that nothing uses is an error")
+
+    def _is_in_mixed_group(self, assign: Assign) -> bool:
+        """Tell whether a constant is declared in brackets with others that are no texts: these may have to be constants."""
+        start, end = assign.constant or (0, 0)
+        others = self._by_keyword.get((start, end), ()) if start < end else ()
+        mixed = any(not isinstance(each.value, Text | Join) for each in others)
+        return mixed or "iota" in self._group((start, end))
+
+    def _set_apart(self, form: EnvironmentForm, assigns: list[Assign]) -> Iterator[tuple[int, int, str]]:
+        """Yield the edits that make a group of variables of some constants of a group, and leave the others constants."""
+        for keyword in dict.fromkeys(assign.constant for assign in assigns if assign.constant is not None):
+            group = self._group(keyword)
+            rows = sorted(self._by_keyword[keyword], key=lambda each: each.start)
+            several = any(isinstance(each.value, Items) for each in assigns)
+            if not group or "iota" in group or several or len(_ROW.findall(group)) != len(rows):
+                raise Stuck("other constants are declared with it")
+            word, new = self._text[slice(*keyword)], form.constants[self._text[slice(*keyword)]]
+            indent = self._text[self._text.rfind("\n", 0, keyword[0]) + 1 : keyword[0]]
+            for moved, before in zip(rows, [None, *rows], strict=False):
+                if moved in assigns:
+                    self._check_use(new, moved)
+                if before is not None and self._row(moved) < before.end:
+                    raise Stuck("other constants are declared with it")
+                if before is None and moved in assigns:
+                    yield (*keyword, new)
+                elif before is not None and (moved in assigns) != (before in assigns):
+                    start = len(self._text[: self._row(moved)].rstrip())
+                    opening = new if moved in assigns else word
+                    yield start, self._row(moved) - 1, f"\n{indent})\n\n{indent}{opening} ("
+
+    def _row(self, assign: Assign) -> int:
+        """Return where the line of a constant begins, or the comment above it."""
+        start = self._text.rfind("\n", 0, assign.start) + 1
+        above = _ABOVE.search(self._text, max(start - 2000, 0), start)
+        return above.start("comment") if above is not None else start
 
     def _group(self, keyword: tuple[int, int]) -> str:
-        end = self._text.find("\n)", keyword[1])
-        opened = self._text[keyword[1] :].lstrip().startswith("(")
-        return self._text[keyword[1] : end] if opened and end > 0 else ""
+        """Return what stands in the brackets behind a keyword; empty when there are none."""
+        group = _GROUP.match(self._text, keyword[1])
+        return group[1] if group is not None else ""
 
     def _users(self, form: EnvironmentForm, assign: Assign, seen: set[Assign]) -> Iterator[Assign]:
         """Yield the constants computed from one, and those that must change along with it."""
         grouped = (
             self._by_keyword.get(assign.constant, [])
-            if assign.constant and assign.constant[0] < assign.constant[1]
+            if assign.constant and assign.constant[0] < assign.constant[1] and not self._is_in_mixed_group(assign)
             else []
         )
         yield from (each for each in grouped if each not in seen)

@@ -23,10 +23,9 @@ class Stuck(Exception):  # noqa: N818 - it is an answer, not an error
 
 
 class Anchor(Struct, frozen=True):
-    """A place where an import can be put."""
+    """A place where an import can be put: behind the first match."""
 
     before: re.Pattern[str]
-    """The import goes behind the first match."""
     text: str
 
 
@@ -35,8 +34,7 @@ class Needed(Struct, frozen=True):
 
     present: re.Pattern[str]
     """Matches an existing import; a group `alias` is the name that it gives the module."""
-    anchors: tuple[Anchor, ...]
-    """The first that fits is taken."""
+    anchors: tuple[Anchor, ...]  # the first that fits is taken
 
 
 class Fixed(Struct, frozen=True):
@@ -68,7 +66,8 @@ class EnvironmentForm(Struct, frozen=True):
     constants: Mapping[str, str] = {}
     """Keywords that allow only a literal, and their replacements; without one here the key cannot be moved."""
     local_constants: Mapping[str, str] = {}
-    """The same within a function, where that is different."""
+    member_constants: Mapping[str, str] = {}
+    """The same within a function, and for a member of a class, where that is different."""
     needs: Needed | None = None
     fixed: Mapping[str, Fixed] = {}
     """Kinds of nodes in which only a literal can stand."""
@@ -275,13 +274,14 @@ _FORMS: Final[Mapping[str, EnvironmentForm]] = {
         'std::getenv("{name}")',
         joined="",
         constants={"constexpr": "const", "consteval": "", "constinit": ""},
+        member_constants={"constexpr": "inline const", "constinit": "inline"},
         needs=_CPP,
         fixed=_fixed("texts side by side are one literal", "concatenated_string")
         | _fixed(
             _CONSTANT,
             "enumerator static_assert_declaration gnu_asm_expression template_argument_list attribute_declaration",
         ),
-        heads=_C_HEADS,
+        heads=(*_C_HEADS, (expression(r"\bconstexpr\b[^;{}()=]*\{\s*$"), _CONSTANT)),
         tails=((expression(r"\w"), "the literal has a suffix"),),
     ),
     "perl": EnvironmentForm(

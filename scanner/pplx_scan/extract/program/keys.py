@@ -16,10 +16,10 @@ from pplx_scan.extract.meaning.hits import KEY_HINT, stands_in
 from pplx_scan.extract.meaning.keys import find_keys
 from pplx_scan.extract.meaning.shape import is_key
 from pplx_scan.extract.meaning.urls import find_urls, is_whole_address, whole_url
+from pplx_scan.extract.program.appended import built, step_of
 from pplx_scan.extract.program.margins import has_margin, without_margins
 from pplx_scan.extract.program.node import (
     SELVES,
-    Assign,
     Call,
     Choice,
     Comparison,
@@ -40,8 +40,7 @@ if TYPE_CHECKING:
     from pplx_scan.extract.program.alterations import Alterations
     from pplx_scan.extract.program.node import Node
     from pplx_scan.extract.program.relocate import Relocation
-    from pplx_scan.extract.program.scopes import Binding, Place, Scope
-    from pplx_scan.extract.program.survey import Survey
+    from pplx_scan.extract.program.scopes import Place, Scope
     from pplx_scan.extract.program.values import Values
     from pplx_scan.extract.reading import Reading, Site
     from pplx_scan.model.fact import Fact, KeyLiteral, Oddity
@@ -86,7 +85,7 @@ class Strings:
         reads = ((values.environment.default(call, place.scope), call) for call, place in calls)
         self._defaults = {node: call for node, call in reads if node is not None}
         """The defaults of variables, and the calls that read them."""
-        self._built = {assign.value: run for run in _built(values.survey) for assign in run if len(run) <= _STEPS}
+        self._built = {assign.value: run for run in built(values.survey) for assign in run if len(run) <= _STEPS}
         """The assignments that build a value step by step, by each of the texts in it."""
         self._left = _JOINED + 2 * len(reading.source.text)
         self._mentions = values.mentions
@@ -160,11 +159,17 @@ class Strings:
             yield from self._keys(node, value, site, place)
             header = site.name.lower() in self._reading.catalog.names.wrong_headers and "-" in site.name
             stored = stored_bearer(self._reading, site.name, site.scope, value)
-            if stored is not None and not header:
+            if stored is not None and not header and not self._is_composed(node, place):
                 yield stored
         if "perplexity" in value.text.lower():
             yield from find_urls(self._reading, value, self._use(value, place, site))
             yield from self._bare_host(value, site)
+
+    def _is_composed(self, node: Text | Join, place: Place) -> bool:
+        """Tell whether a program puts a text together of others that it names, and keeps it to itself."""
+        parts = node.operands if isinstance(node, Join) else node.parts
+        set_for_all = self._values.libraries.environment_maps.find(tuple(place.path[:-1]))
+        return not set_for_all and not all(isinstance(part, Text | Literal) for part in parts)
 
     def _bare_host(self, value: Literal, site: Site) -> Iterator[Fact]:
         """Yield the host without a scheme that a base URL is set to beside a key, if it does not serve the API."""
@@ -217,7 +222,12 @@ class Strings:
         if run[-1].value is node:
             value = join(self._values.text(assign.value, scope) for assign in run)
             if KEY_HINT.search(value.text):
-                yield from find_keys(self._reading, value, replace(site, whole=None))
+                site = replace(site, whole=None)
+                for key in find_keys(self._reading, value, site):
+                    step = step_of(run, self._reading.source.to_chars(key.span))
+                    place = self._values.survey.place_of[step] if step is not None else None
+                    move = self._relocation.of(step, place, key, site) if step is not None and place else None
+                    yield replace(key, move=move)
 
     def _joined(self, node: Call | Member, place: Place) -> Iterator[Fact]:
         """Return the keys that a function puts together of several texts."""
@@ -367,24 +377,3 @@ def _inner(node: Text | Join | Name | Call | Member) -> tuple[int, int]:
     """Return where the text of a string begins, and an end for looking at it."""
     first = node.operands[0] if isinstance(node, Join) else node
     return (first.inner[0], first.inner[1]) if isinstance(first, Text) else (node.start, node.start)
-
-
-def _built(survey: Survey) -> Iterator[list[Assign]]:
-    """Yield each assignment with the appends (`+=`) to the same name that follow it."""
-    appended = survey.appended | {
-        assign.target.text for assign, _ in survey.assigns if assign.appends and isinstance(assign.target, Name)
-    }
-    for scope in {id(place.scope): place.scope for place in survey.places}.values() if appended else ():
-        for name in appended & scope.names.keys():
-            yield from (run for run in _runs(scope.names[name]) if len(run) > 1)
-
-
-def _runs(bindings: list[Binding]) -> Iterator[list[Assign]]:
-    """Yield the assignments of a name, each with those that append to it."""
-    run: list[Assign] = []
-    for assign in (binding.node for binding in bindings if isinstance(binding.node, Assign)):
-        if run and not assign.appends:
-            yield run
-            run = []
-        run.append(assign)
-    yield run

@@ -114,15 +114,7 @@ class Relocation:
         written = self._written(node, key)
         whole = key.whole is not None and len(key.segments) == 1 and quoted and not self._ends_line(written, key)
         self._check(form, node, written)
-        if self._is_its_own_type(node, key):
-            raise Stuck("its type is the key")
-        if self._grammar == "dart" and self._is_constant_field(node, place):
-            raise Stuck("a field of a class with a constant constructor begins with a constant")
-        if isinstance(place.outer, Assign) and place.outer.target is node:
-            raise Stuck("only a literal can stand here")
-        setter = _SETTER.search(self._text, max(node.start - 200, 0), node.start)
-        if setter is not None and (setter[2] or setter[1] == name):
-            raise Stuck("the program sets the variable itself; take the statement out")
+        self._check_place(node, place, key, name)
         dropped = self._default(node) or (self._rust_default(node) if self._grammar == "rust" else None)
         if dropped is not None:
             yield dropped
@@ -138,12 +130,26 @@ class Relocation:
         if whole or (key.whole is not None and isinstance(node, Join)):
             start, end = site.whole or (node.start, node.end)
             yield start, end, self._alone(read, start, end, place)
-        elif written is not None:
-            yield self._within(form, read, written, place)
-        else:
+        elif written is None:
             raise Stuck("the key is put together of several texts")
+        elif quoted and written.text.inner == (written.start, written.end):
+            start, end = written.text.start, written.text.end
+            yield start, end, self._alone(read, start, end, self._values.survey.place_of[written.text])
+        else:
+            yield self._within(form, read, written, place)
 
     # Whether something else can stand there
+
+    def _check_place(self, node: Node, place: Place, key: KeyLiteral, name: str) -> None:
+        if self._is_its_own_type(node, key):
+            raise Stuck("its type is the key")
+        if self._grammar == "dart" and self._is_constant_field(node, place):
+            raise Stuck("a field of a class with a constant constructor begins with a constant")
+        if isinstance(place.outer, Assign) and place.outer.target is node:
+            raise Stuck("only a literal can stand here")
+        setter = _SETTER.search(self._text, max(node.start - 200, 0), node.start)
+        if setter is not None and (setter[2] or setter[1] == name):
+            raise Stuck("the program sets the variable itself; take the statement out")
 
     def _has_parts_elsewhere(self, node: Join, key: KeyLiteral) -> bool:
         """Tell whether more of a key than its beginning, which every key has, stands outside of an expression."""

@@ -139,7 +139,9 @@ def _variable(lowering: Lowering, at: int, _: list[Item]) -> list[Item]:
     return [Name(start, end, lowering.text[start:end].lstrip("$@").strip("{}"))]
 
 
-def _type(lowering: Lowering, at: int, _: list[Item]) -> list[Item]:
+def _type(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
+    if any(isinstance(item, Group) for item in items):
+        return lowering.plain(at, items)
     start, end = lowering.place(at)
     return [Name(start, end, lowering.text[start:end].partition("<")[0], type=True)]
 
