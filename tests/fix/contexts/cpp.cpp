@@ -94,9 +94,14 @@ class Config {
   constexpr static auto other = "%KEY%";
 };
 
-class Braces {
+int main() { std::cout << Config::key << Config::other; }
+### a constant of a class in braces
+#include <iostream>
+#include <string_view>
+
+class Config {
  public:
   static constexpr std::string_view key{"%KEY%"};
 };
 
-int main() { std::cout << Config::key << Config::other << Braces::key; }
+int main() { std::cout << Config::key; }

@@ -16,7 +16,7 @@ from pplx_scan.extract.meaning.hits import KEY_HINT, stands_in
 from pplx_scan.extract.meaning.keys import find_keys
 from pplx_scan.extract.meaning.shape import is_key
 from pplx_scan.extract.meaning.urls import find_urls, is_whole_address, whole_url
-from pplx_scan.extract.program.appended import built, step_of
+from pplx_scan.extract.program.lists import built, step_of
 from pplx_scan.extract.program.margins import has_margin, without_margins
 from pplx_scan.extract.program.node import (
     SELVES,

@@ -1,10 +1,11 @@
-"""The maps and lists that expressions stand for, and the elements of a list that is filled step by step."""
+"""The maps and lists that expressions stand for, and the steps in which a list or a text is made."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pplx_scan.extract.program.node import (
+    Assign,
     Call,
     Group,
     Index,
@@ -22,11 +23,12 @@ from pplx_scan.extract.program.node import (
 from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from pplx_scan.catalog.libraries import Libraries
     from pplx_scan.extract.program.references import References
     from pplx_scan.extract.program.scopes import Binding, Scope
+    from pplx_scan.extract.program.survey import Survey
 
 _DEPTH: Final = 8
 _MOST: Final = 64
@@ -237,3 +239,31 @@ def _last(bindings: Sequence[Binding], use: Node) -> Binding | None:
 
 def _together(lists: Sequence[list[Element] | None]) -> list[Element]:
     return [each for part in lists for each in part or ()][:_MOST]
+
+
+def step_of(run: list[Assign], key: tuple[int, int]) -> Text | Join | None:
+    """Return the string among the steps in which all of a key stands; None when there is none."""
+    values = (assign.value for assign in run)
+    around = (value for value in values if value.start <= key[0] and key[1] <= value.end)
+    return next((value for value in around if isinstance(value, Text | Join)), None)
+
+
+def built(survey: Survey) -> Iterator[list[Assign]]:
+    """Yield each assignment with the appends (`+=`) to the same name that follow it."""
+    appended = survey.appended | {
+        assign.target.text for assign, _ in survey.assigns if assign.appends and isinstance(assign.target, Name)
+    }
+    for scope in {id(place.scope): place.scope for place in survey.places}.values() if appended else ():
+        for name in appended & scope.names.keys():
+            yield from (run for run in _runs(scope.names[name]) if len(run) > 1)
+
+
+def _runs(bindings: list[Binding]) -> Iterator[list[Assign]]:
+    """Yield the assignments of a name, each with those that append to it."""
+    run: list[Assign] = []
+    for assign in (binding.node for binding in bindings if isinstance(binding.node, Assign)):
+        if run and not assign.appends:
+            yield run
+            run = []
+        run.append(assign)
+    yield run

@@ -1140,6 +1140,8 @@ class Notes {
         auditLog.send("GET", "https://api.perplexity.ai/search");
         mockServer.call("GET", "https://api.perplexity.ai/search");
     }
+}
+
 ### right: a header that a class keeps for others
 class Perplexity {
     static final String KEY = "«key-in-repo:%KEY%»";
