@@ -27,19 +27,36 @@ _BLOCK: Final = 1024
 
 def once(facts: Iterable[Fact]) -> Iterator[Fact]:
     """Return one fact for each kind and place: the one about which most is known."""
-    best: dict[tuple[type[Fact], Span], Fact] = {}
+    best: dict[tuple[type[Fact], Span | int], Fact] = {}
     keys: list[KeyLiteral] = []
     for fact in facts:
         if isinstance(fact, KeyLiteral):
             keys.append(fact)
             continue
-        place = (type(fact), fact.span)
+        place = (type(fact), _place(fact))
         known = best.get(place)
         if known is None or _weight(fact) > _weight(known):
             best[place] = fact
-    malformed = sorted(fact.span for fact in best.values() if isinstance(fact, BaseUrl) and fact.malformed)
-    yield from (_outside(best.values(), malformed) if malformed else best.values())
+    found = _said_once(best.values())
+    malformed = sorted(fact.span for fact in found if isinstance(fact, BaseUrl) and fact.malformed)
+    yield from (_outside(found, malformed) if malformed else found)
     yield from _keys(keys)
+
+
+def _place(fact: Fact) -> Span | int:
+    """Return what two facts of a kind share that tell of the same: of an address the beginning."""
+    return fact.span.start if isinstance(fact, BaseUrl) and not fact.malformed else fact.span
+
+
+def _said_once(facts: Iterable[Fact]) -> list[Fact]:
+    """Return facts without the stored values whose `Bearer` is the one too many of a header."""
+    known = list(facts)
+    told = {fact.scheme_span for fact in known if isinstance(fact, AuthHeader) and fact.state == "doubled"} - {None}
+    return [
+        fact
+        for fact in known
+        if not (isinstance(fact, AuthHeader) and fact.state == "stored" and fact.scheme_span in told)
+    ]
 
 
 def _outside(facts: Iterable[Fact], malformed: list[Span]) -> Iterator[Fact]:

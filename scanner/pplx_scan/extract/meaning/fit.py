@@ -30,6 +30,7 @@ _API_ONLY: Final = expression(r"/(?:chat/completions|v1(?:/[\w/-]{1,200})?)/?$")
 
 _PAGES: Final = expression(r"/(?:settings|account|login|signin|signup|hub|help|pro|enterprise|discover|privacy)\b")
 """Pages of the web site that settings link to: where keys are made."""
+_API_HOST: Final = expression(r"api[.-]")
 _OF_THE_SITE: Final = expression(r"/(?:rest|api/auth|socket\.io)(?:/|$)")
 """What the pages of the web site call themselves: a client that signs in as a browser does calls it, too."""
 _OF_PERPLEXITY: Final = (".perplexity.ai", ".perplexity.com")
@@ -103,9 +104,10 @@ def _is_fault(catalog: Catalog, kind: HostKind, host: str, path: str, use: Use) 
     used = use.role in {"base", "endpoint", "config"}
     if kind == "wrong" or (kind == "other" and is_misspelt(host)):
         return True
-    if kind == "other" and host.endswith(_OF_PERPLEXITY) and used and use.keyed:
+    ours = kind == "other" and host.endswith(_OF_PERPLEXITY)
+    if ours and used and (use.keyed or (use.named and _API_HOST.match(host))):
         return True
-    if kind == "web" or (kind == "other" and host.endswith(_OF_PERPLEXITY)):
+    if kind == "web" or ours:
         return _is_of_the_api(catalog, path) or (used and _is_meant_for_the_api(path, use))
     if kind == "documentation":
         return used and not path.strip("/") and _is_meant_for_the_api(path, use)

@@ -53,6 +53,7 @@ _JOINS: Final[Mapping[Prefixing, str]] = {
 }
 """What puts a variable behind a string, by how a language puts a string before one."""
 _VARIABLE: Final = expression(r"@?[A-Za-z_]\w*(?:\.\w+)*")
+_FIELD: Final = expression(r"(?:this|self)(?:\.|->)(?P<name>\w+)$")
 _PREFIXES: Final = frozenset({"f", "$"})
 """Kinds of strings that a letter before the quotes tells."""
 _STRINGS: Final = frozenset("\"'`")
@@ -178,7 +179,11 @@ def _quotes(reading: Reading, header: Header, sign: str, filling: Filling) -> tu
 
 
 def _is_bound(text: str, name: str) -> bool:
-    """Tell whether a name is given a value, or is a parameter, somewhere in a text."""
-    head = re.escape(re.split(r"[.\[(:{-]", name.lstrip("@"))[0])
-    binding = rf"(?<![\w.])[$@]?{head}\b\s*(?::\s*[\w.<>\[\]| ]{{1,40}})?(?:=(?![=>])|:=|<-)|[(,]\s*(?:[\w.<>]{{1,40}}\s+)?\$?{head}(?:\s+[\w.*\[\]]{{1,40}})?\s*[,):]"
+    """Tell whether a name is given a value, or is a parameter or a field, somewhere in a text."""
+    field = _FIELD.match(name)
+    head = re.escape(field["name"] if field is not None else re.split(r"[.\[(:{-]", name.lstrip("@"))[0])
+    owner = (
+        r"(?:(?:this|self)(?:\.|->)|\b(?:private|protected|public|readonly|va[lr])\s+)?" if field is not None else ""
+    )
+    binding = rf"(?<![\w.]){owner}[$@]?{head}\b\s*(?::\s*[\w.<>\[\]| ]{{1,40}})?(?:=(?![=>])|:=|<-)|[(,]\s*(?:[\w.<>]{{1,40}}\s+)?{owner}\$?{head}(?:\s+[\w.*\[\]]{{1,40}})?\s*[,):]"
     return bool(name) and re.search(binding, text) is not None

@@ -750,3 +750,21 @@ await api.Search("Bearer " + Environment.GetEnvironmentVariable("PERPLEXITY_API_
 var address = new UriBuilder("https", "«endpoint-wrong:api.perplexity.ai»") { Path = "/v1/answers" }.Uri;
 http.DefaultRequestHeaders.Authorization = new("Bearer", Environment.GetEnvironmentVariable("PPLX_API_KEY"));
 await http.PostAsync(address, content);
+
+### doubled: the scheme apart from a text with Bearer and a constant, told once
+class Service {
+    const string ApiKey = "«key-in-repo:%KEY%»";
+    Service(HttpClient http) { http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("«bearer-doubled:Bearer»", $"Bearer {ApiKey}"); http.PostAsync("https://api.perplexity.ai/search", null); }
+}
+=== fixed
+class Service {
+    const string ApiKey = "%KEY%";
+    Service(HttpClient http) { http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", ApiKey); http.PostAsync("https://api.perplexity.ai/search", null); }
+}
+
+### insecure: a base with a slash at its end and a request of it, told once
+var client = new HttpClient { BaseAddress = new Uri("«base-url-insecure:http://api.perplexity.ai»/") };
+await client.PostAsync("search", content);
+=== fixed
+var client = new HttpClient { BaseAddress = new Uri("https://api.perplexity.ai/") };
+await client.PostAsync("search", content);

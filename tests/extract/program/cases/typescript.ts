@@ -932,3 +932,19 @@ https.request({ hostname: "api.perplexity.ai", path: "/search", method: "POST", 
 === fixed
 https.request({ hostname: "api.perplexity.ai", path: "/search", method: "POST", headers });
 https.request({ hostname: "api.perplexity.ai", path: "/search", method: "POST", headers });
+
+### header: a field in a text in plain quotes
+class Client {
+  constructor(private readonly apiKey: string) {}
+  ask() { return fetch("https://api.perplexity.ai/search", { method: "POST", headers: { Authorization: '«key-not-filled-in:Bearer ${this.apiKey}»' }, body: "{}" }); }
+}
+=== fixed
+class Client {
+  constructor(private readonly apiKey: string) {}
+  ask() { return fetch("https://api.perplexity.ai/search", { method: "POST", headers: { Authorization: `Bearer ${this.apiKey}` }, body: "{}" }); }
+}
+
+### header: a field that nothing sets, in a text in plain quotes
+class Client {
+  ask() { return fetch("https://api.perplexity.ai/search", { method: "POST", headers: { Authorization: '«key-not-filled-in:Bearer ${this.apiKey}»' }, body: "{}" }); }
+}
