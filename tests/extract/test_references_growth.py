@@ -58,7 +58,7 @@ PROGRAMS = {
 @pytest.mark.parametrize("name", PROGRAMS)
 def test_twice_as_many_are_twice_the_work(name: str):
     path, make = PROGRAMS[name]
-    texts = [f"import requests\n{make(size)}" for size in (130, 260)]
+    texts = [f"import requests\n{make(size)}" for size in (80, 160)]
     assert not scanned(path, texts[1]).unread
     one, two = (calls(scanned, path, text) for text in texts)
     assert two < 2.6 * one, f"{one} calls, {two} for twice as much"

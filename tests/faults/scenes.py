@@ -23,6 +23,8 @@ NAMES: Final = (
 )  # fmt: skip
 POINTER: Final = "main/.git/worktrees/tree"
 """The git directory of a worktree, whose `.git` is a file that names it."""
+_STRIDE: Final = 5
+"""So many calls apart a run is cut off, until it is half-way."""
 _ROTATE: Final = ("rotate", "--apply", "--old-key-from", "env:THE_OLD", "--new-key-from", "env:THE_NEW", "-j", "1")
 _UNDO: Final = ("rotate", "--undo", "--old-key-from", "env:THE_OLD", "-j", "1")
 _CALL: Final = 'requests.get("https://api.perplexity.ai/search", headers={"Authorization": KEY})\n'
@@ -89,7 +91,7 @@ def copy(source: Path, target: Path) -> Path:
 
 def _cut_off(scene: Scene, kept: Path, place: Path, runner: Runner) -> Scene:
     """Return the scene of a recovery: a run was killed when it had changed some of the files."""
-    for number in range(scene.calls, 0, -1):
+    for number in range(scene.calls, 0, -_STRIDE):
         runner.kill(scene.words, copy(scene.start, place), number)
         if runner.journals(place) and _files(place) not in (_plain(scene.before), _plain(scene.after)):
             copy(place, kept)

@@ -28,7 +28,7 @@ from tests.fix.transactions import NEW, OLD, Killing, edits_of, through
 from tests.keys import make_key
 
 ROOT = Path(__file__).resolve().parents[2]
-SWAPS = int(os.environ.get("SWAPS", "2000"))
+SWAPS = int(os.environ.get("SWAPS", "700"))
 """More of them are tried by hand."""
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="links and processes as POSIX has them")
 FILES = ("a.py", "d/b.py", "d/e/c.py", "d/e/f/g.py", "h/i.py")

@@ -26,7 +26,7 @@ def characters(path: str, text: str) -> int:
 def test_twice_as_much_is_searched_for_twice_as_long(path: str):
     scanned(path, PLAIN_KEY)
     for name, unit in (*TEXTS[PATHS.index(path) % EACH :: EACH], *HOLDING.items()):
-        one, two = (characters(path, text) for text in at_two_sizes(unit, 2000))
+        one, two = (characters(path, text) for text in at_two_sizes(unit, 1200))
         assert two < 2.6 * one + 20_000, f"{name}: {one} characters, {two} for twice as much"
 
 

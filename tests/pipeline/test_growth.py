@@ -44,7 +44,7 @@ def test_twice_as_much_is_twice_the_work(path: str, tmp_path: Path):
     for name, unit in TEXTS[PATHS.index(path) % EACH :: EACH]:
         for task in (mended, rotated):
             found = []
-            for text in at_two_sizes(unit, 600):
+            for text in at_two_sizes(unit, 400):
                 file.write_text(text, encoding="utf-8")
                 found.append(calls(task, tmp_path))
             one, two = found

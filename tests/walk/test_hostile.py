@@ -259,8 +259,11 @@ def test_gits_environment_keeps_folders_and_every_numbered_setting():
 @pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="only there the time of git is limited")
 @pytest.mark.parametrize("leaf", ["", "100644 blob {blob}\ta.py\n"], ids=["nothing", "a key"])
-def test_trees_in_trees_that_stand_for_billions_of_files_are_told(tmp_path: Path, leaf: str):
+def test_trees_in_trees_that_stand_for_billions_of_files_are_told(
+    tmp_path: Path, leaf: str, monkeypatch: pytest.MonkeyPatch
+):
     """In a commit that is no more checked out, and in HEAD."""
+    monkeypatch.setattr("pplx_scan.walk.git._LEAST", 1)
     repo = committed(tmp_path, {"a.py": f'KEY = "{make_key(1)}"\n'})
     whole, tree = (
         git(repo, "rev-parse", "HEAD^{tree}").strip(),

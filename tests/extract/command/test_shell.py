@@ -196,5 +196,5 @@ def test_nothing_is_raised_and_no_key_is_lost(text):
 )
 def test_time_is_bounded(filler):
     begin = time.process_time()
-    facts("run.sh", "perplexity " + filler * (300_000 // len(filler)))
-    assert time.process_time() - begin < 12
+    facts("run.sh", "perplexity " + filler * (75_000 // len(filler)))
+    assert time.process_time() - begin < 3

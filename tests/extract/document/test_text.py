@@ -441,8 +441,8 @@ def test_nothing_is_raised_and_no_key_is_lost(text):
 )
 def test_time_is_bounded(filler):
     begin = time.process_time()
-    facts("a.js", "perplexity " + filler * (300_000 // len(filler)))
-    assert time.process_time() - begin < 12
+    facts("a.js", "perplexity " + filler * (75_000 // len(filler)))
+    assert time.process_time() - begin < 3
 
 
 @pytest.mark.parametrize("path", ["a.ps1", "a.js", "a.tf", "a.sql", "a.go"])

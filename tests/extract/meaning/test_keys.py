@@ -354,7 +354,7 @@ def test_no_place_is_reported_twice(parts: list[str], value: bool):
 
 # Cost: the same work for each character, whatever the text.
 
-LARGE = 1 << 17
+LARGE = 1 << 16
 HEAPS = {
     "prefix": "pplx-",
     "prefix and dashes": "pplx-a-a-a-a-a-a-a-a",

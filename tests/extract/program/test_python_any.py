@@ -144,7 +144,7 @@ DEEP = {
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("size", [DEEPEST - 2, LONGEST - 2, 5_000, 20_000])
+@pytest.mark.parametrize("size", [DEEPEST - 2, LONGEST - 2, 10_000])
 @pytest.mark.parametrize("make", DEEP.values(), ids=DEEP.keys())
 def test_no_nesting_hurts(make: object, size: int) -> None:
     """libcst's parser ends the process on some of these: they are kept from it."""
@@ -189,17 +189,17 @@ def test_long_files_are_not_deep_ones(text: str) -> None:
 SLOW = {
     "doubling": "a0 = 'x' * 1\n" + "".join(f"a{i + 1} = a{i} + a{i}\n" for i in range(60)),
     "calls of calls": "".join(f"def f{i}(x):\n    return f{i + 1}(x) + f{i + 1}(x)\n" for i in range(40)),
-    "a name that is bound often": "x = 'https://api.perplexity.ai'\nrequests.get(x)\n" * 3000,
+    "a name that is bound often": "x = 'https://api.perplexity.ai'\nrequests.get(x)\n" * 800,
     "headers that are set often": "h = {}\n"
-    + "h['a'] = h\n" * 3000
-    + "requests.get('https://api.perplexity.ai', headers=h)\n" * 200,
-    "a dict in itself": "h = {**h, **h, **h}\nrequests.get('https://api.perplexity.ai', headers=h)\n" * 50,
-    "a client of itself": "c = c or c or c\nc.get('https://api.perplexity.ai')\n" * 300,
+    + "h['a'] = h\n" * 800
+    + "requests.get('https://api.perplexity.ai', headers=h)\n" * 60,
+    "a dict in itself": "h = {**h, **h, **h}\nrequests.get('https://api.perplexity.ai', headers=h)\n" * 20,
+    "a client of itself": "c = c or c or c\nc.get('https://api.perplexity.ai')\n" * 100,
     "a class of itself": "class A(A):\n    x = A.x\n    def x(self):\n        return self.x\nA().x\n",
-    "many clients": "from openai import OpenAI\n" + "c = OpenAI(api_key=k)\nc.chat.completions.create()\n" * 1500,
-    "a long string": "x = '" + "pplx-" * 200_000 + "'",
-    "a long line": "x = [" + "'https://api.perplexity.ai/search', " * 20_000 + "]",
-    "many formats": "x = '" + "{} %s " * 20_000 + "'.format(a)",
+    "many clients": "from openai import OpenAI\n" + "c = OpenAI(api_key=k)\nc.chat.completions.create()\n" * 400,
+    "a long string": "x = '" + "pplx-" * 50_000 + "'",
+    "a long line": "x = [" + "'https://api.perplexity.ai/search', " * 5_000 + "]",
+    "many formats": "x = '" + "{} %s " * 5_000 + "'.format(a)",
 }
 
 
@@ -208,7 +208,7 @@ SLOW = {
 def test_time_is_bounded(text: str) -> None:
     start = time.process_time()
     read(text)
-    assert time.process_time() - start < 20
+    assert time.process_time() - start < 5
 
 
 def test_a_broken_file_is_read_as_text_and_says_where() -> None:
