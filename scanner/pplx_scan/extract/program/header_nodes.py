@@ -25,7 +25,7 @@ _LONGEST: Final = 200
 _PUT: Final = expression(r"(?i)[\"'`]bearer ")
 _ELEMENTS: Final = expression(
     r"(?:(?:entries|items|pairs)\(|\b(?:in|of|range)\s|\bforeach\s?\()\$?(\w+)"
-    r"|(\w+)(?=\.(?:transform_values|to_h|map|mapValues|each|forEach|entries|items|Select|iter)\b)"
+    r"|(?<!\w)(\w++)(?=\.(?:transform_values|to_h|map|mapValues|each|forEach|entries|items|Select|iter)\b)"
 )
 """How languages go through the elements of a map."""
 _DECLARED: Final = expression(
