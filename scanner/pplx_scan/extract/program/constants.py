@@ -26,7 +26,7 @@ _MOST: Final = 300
 """Constants that are made from one, and uses of a name: more are those of a program without names, as a minifier leaves it."""
 _WORD: Final = expression(r"\w+")
 _SOLE_WORD: Final = expression(r"(?<![\w\"'`])\w+(?![\w\"'`])")
-_GROUP: Final = expression(r"\s*\(([^\n]*\n(?:[ \t]*+[^) \t][^\n]*\n|[ \t]*+\n)*)[ \t]*\)")
+_GROUP: Final = expression(r"\s*\(([^\n]*\n(?:[ \t]*+[^) \t\n][^\n]*\n|[ \t]*+\n)*)[ \t]*\)")
 """Constants in brackets, each on lines of its own."""
 _ROW: Final = expression(r"(?m)^[ \t]*+(?!//)\S")
 _ABOVE: Final = expression(r"\n(?P<comment>(?:[ \t]*+//[^\n]*+\n)++)\Z")
