@@ -47,6 +47,8 @@ _WRAPPERS: Final[Mapping[tuple[SchemeForm, Binding], tuple[str, str]]] = {
     ("inserted", "name"): ('"Bearer ', '"'),
     ("inserted", "operand"): ('"Bearer " + ', ""),
     ("inserted", "expression"): ('"Bearer " + (', ")"),
+    ("interpolated", "operand"): ('"Bearer ${', '}"'),
+    ("interpolated", "expression"): ('"Bearer ${', '}"'),
     ("object", "operand"): ('std::string("Bearer ") + ', ""),
     ("object", "expression"): ('std::string("Bearer ") + (', ")"),
 }

@@ -21,6 +21,7 @@ _ENTRIES: Final[Mapping[VerbRewrite, str]] = {
     "options": ', { method: "POST" }',
     "entry": ' method: "POST",',
     "lua entry": ' method = "POST",',
+    "parameter": " -Method Post",
 }
 
 
@@ -49,7 +50,7 @@ def _change(fact: HttpCall) -> Replace | None:
         case "word" | "title" | "name" | "call":
             # Where more than the verb stands there, such as `postForEntity`, there is no name for the other verb.
             return Replace(span, _VERBS[fact.rewrite]) if span.end - span.start == len(fact.method) else None
-        case "argument" | "options" | "entry" | "lua entry":
+        case "argument" | "options" | "entry" | "lua entry" | "parameter":
             if fact.rewrite_span is None:
                 return None
             entry = _ENTRIES[fact.rewrite]

@@ -78,6 +78,7 @@ Prefixing = Literal[
     "star",
     "paste",
     "inserted",
+    "interpolated",
 ]
 """How a language puts a text before an expression: `fix/header.py` lists them; empty when there is no short way."""
 
@@ -89,12 +90,24 @@ Binding = Literal["", "name", "operand", "expression"]
 """How closely an expression binds: a name does, an operand (a call, an index) does nearly everywhere."""
 
 VerbRewrite = Literal[
-    "", "word", "title", "name", "call", "option", "program", "words", "argument", "options", "entry", "lua entry"
+    "",
+    "word",
+    "title",
+    "name",
+    "call",
+    "option",
+    "program",
+    "words",
+    "argument",
+    "options",
+    "entry",
+    "lua entry",
+    "parameter",
 ]
 """How the verb of a request can be changed: the span is the verb (`word`; `title` and `name` as `Get` and `get`), the
 name of a function whose namesake for POST must be given a body (`call`), the
 option `-G`, or `curl`, which an option can follow (`program`), as can words of their own before the address (`words`); one more can be put in (`argument`, `options`, `entry`,
-`lua entry`). Empty when that is not known."""
+`lua entry`, `parameter` of a command). Empty when that is not known."""
 
 Standing = Literal[
     "current", "only", "leading", "divergent", "near-miss", "retired", "rejected", "not-current", "malformed"

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _DEPTH: Final = 6
 _DEFAULT: Final = expression(r"\$\{(?P<name>[A-Za-z_]\w*)(?P<sign>:?[-=])\Z")
-_ASSIGNED: Final = expression(r"(?<!\w)(?P<name>[A-Za-z_]\w*)=[\"']?\Z")
+_ASSIGNED: Final = expression(r"(?<!\w)(?P<name>[A-Za-z_]\w*)=[\"'\s]{0,4}(?i:bearer )?\Z")
 _SPECIAL: Final = frozenset('"$`\\!')
 _OTHERS: Final = expression(r"(?i)\.(?:ps1|psm1|bat|cmd)$")
 
@@ -157,6 +157,8 @@ def _texts(text: str, start: int, end: int, place: _Place) -> Iterable[tuple[int
     if place.quote != "'":
         return "the quotes around it let no variable in" if place.quote == "$'" else "the document takes no variables"
     close = text.find("'", end)
+    if close >= 0 and not (text[place.start + 1 : start] + text[end:close]).strip('" \t'):
+        return [(place.start, close + 1, f'"{variable}"')]
     if close >= 0 and not _SPECIAL & set(text[place.start + 1 : start] + text[end:close]):
         return [(place.start, place.start + 1, '"'), (start, end, variable), (close, close + 1, '"')]
     return [(start, end + 1, f'\'"{variable}"')] if close == end else [(start, end, f"'\"{variable}\"'")]

@@ -28,7 +28,7 @@ from pplx_scan.extract.program.node import (
 from pplx_scan.extract.program.objects import Objects
 from pplx_scan.extract.program.request_builder import ADDRESS, BODIES, OF_THE_API, Maker, RequestBuilder
 from pplx_scan.extract.program.signatures import Signed, is_body
-from pplx_scan.extract.program.verbs import VERB, Verb, named, verb_of
+from pplx_scan.extract.program.verbs import VERB, Verb, named, sibling_of, verb_of
 from pplx_scan.model.fact import BaseUrl, HttpCall, is_fault
 
 if TYPE_CHECKING:
@@ -43,7 +43,6 @@ if TYPE_CHECKING:
     from pplx_scan.extract.program.values import Values
     from pplx_scan.extract.reading import Reading
     from pplx_scan.model.fact import Fact
-    from pplx_scan.model.vocabulary import VerbRewrite
 
 _NEEDED: Final = frozenset({"url", "method", "headers"})
 """A map with these options alone is a request, for any function."""
@@ -279,19 +278,15 @@ class Requests:
         if is_renamable(link) and not draft.maker.sure:
             demanding = bool(self._calls.demanding.find(link.names))
             draft.can_rename((link.place[0], link.place[0] + len("get")), demanding=demanding)
-        sibling = self._sibling(link) if draft.maker.explicit else None
+        sibling = sibling_of(self._calls, link) if draft.maker.explicit else None
         if sibling is not None:
             draft.rewrite, draft.rewrite_at = sibling
         takes_options = self._language.option_entry == "entry" and len(link.entries) == 1
         if takes_options and not isinstance(link.entries[0].value, Items):
             draft.can_put("options", (link.entries[0].value.end,) * 2)
-
-    def _sibling(self, link: Link) -> tuple[VerbRewrite, tuple[int, int]] | None:
-        """Return where a class is named that has one beside it that sends POST: `Get` in `Net::HTTP::Get.new(uri)`."""
-        names = tuple("Post" if name == "Get" else name for name in link.names[:-1])
-        if names == link.names[:-1] or self._calls.verbs.find((*names, link.name)) != "POST":
-            return None
-        return "title", link.verb_place
+        behind = link.place[1]
+        if self._language.option_entry == "parameter" and self._survey.program.text[behind : behind + 1].isspace():
+            draft.can_put("parameter", (behind, behind))
 
     def _argument(self, draft: RequestBuilder, node: Node, scope: Scope) -> None:
         verb = verb_of(self._values, node, scope, wanted=False)

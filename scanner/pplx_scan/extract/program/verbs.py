@@ -8,6 +8,8 @@ from pplx_scan.extract.program.node import Index, Member, Name, Node, Text, labe
 from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
+    from pplx_scan.catalog.libraries import Libraries
+    from pplx_scan.extract.program.links import Link
     from pplx_scan.extract.program.scopes import Scope
     from pplx_scan.extract.program.values import Values
     from pplx_scan.model.vocabulary import VerbRewrite
@@ -46,6 +48,15 @@ def named(function: str) -> str:
     """Return the verb that a function is named after, in upper case; empty when it is named after none."""
     match = _NAME.fullmatch(function)
     return match["verb"].upper() if match is not None else ""
+
+
+def sibling_of(calls: Libraries, link: Link) -> tuple[VerbRewrite, tuple[int, int]] | None:
+    """Return where a class or a function is named that has one beside it for POST: `Get` in `Net::HTTP::Get.new(uri)`, `get` in `wp_remote_get(url)`."""
+    owners, name, end = link.names[:-1], link.name, link.place[1]
+    if name.endswith("_get") and calls.verbs.find((*owners, f"{name.removesuffix('get')}post")) == "POST":
+        return "name", (end - len("get"), end)
+    others = tuple("Post" if each == "Get" else each for each in owners)
+    return ("title", link.verb_place) if others != owners and calls.verbs.find((*others, name)) == "POST" else None
 
 
 def verb_of(values: Values, node: Node, scope: Scope, *, wanted: bool) -> Verb | None:

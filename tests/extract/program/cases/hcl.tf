@@ -86,6 +86,14 @@ data "http" "ask" {
     «bearer-missing:Authorization» = var.perplexity_api_key
   }
 }
+=== fixed
+data "http" "ask" {
+  url    = "https://api.perplexity.ai/v1/responses"
+  method = "POST"
+  request_headers = {
+    Authorization = "Bearer ${var.perplexity_api_key}"
+  }
+}
 
 ### header: x-api-key
 data "http" "ask" {
@@ -93,6 +101,14 @@ data "http" "ask" {
   method = "POST"
   request_headers = {
     "«auth-header-wrong:x-api-key»" = var.api_key
+  }
+}
+=== fixed
+data "http" "ask" {
+  url    = "https://api.perplexity.ai/v1/responses"
+  method = "POST"
+  request_headers = {
+    "Authorization" = "Bearer ${var.api_key}"
   }
 }
 
@@ -171,4 +187,15 @@ resource "null_resource" "models" {
   provisioner "local-exec" {
     command = "curl https://api.perplexity.ai/v1/models -H \"Authorization: Bearer $PERPLEXITY_API_KEY\""
   }
+}
+
+### missing: a header of a data source that is a variable alone
+data "http" "models" {
+  url             = "https://api.perplexity.ai/v1/models"
+  request_headers = { «bearer-missing:Authorization» = var.perplexity_api_key, Accept = "application/json" }
+}
+=== fixed
+data "http" "models" {
+  url             = "https://api.perplexity.ai/v1/models"
+  request_headers = { Authorization = "Bearer ${var.perplexity_api_key}", Accept = "application/json" }
 }

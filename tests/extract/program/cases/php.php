@@ -246,6 +246,9 @@ $answer = $client->request('POST', 'https://api.perplexity.ai/v1/responses');
 ### verb: WordPress
 <?php
 $answer = «method-wrong:wp_remote_get»('https://api.perplexity.ai/v1/responses', ['headers' => ['Authorization' => 'Bearer ' . $key]]);
+=== fixed
+<?php
+$answer = wp_remote_post('https://api.perplexity.ai/v1/responses', ['headers' => ['Authorization' => 'Bearer ' . $key]]);
 
 ### verb: a stream
 <?php

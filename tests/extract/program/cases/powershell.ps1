@@ -117,6 +117,8 @@ Invoke-RestMethod -Method Post -Uri "«endpoint-wrong:https://api.perplexity.ai/
 
 ### verb: by default
 $answer = «method-wrong:Invoke-RestMethod» -Uri "https://api.perplexity.ai/v1/responses" -Headers $headers
+=== fixed
+$answer = Invoke-RestMethod -Method Post -Uri "https://api.perplexity.ai/v1/responses" -Headers $headers
 
 ### verb: GET is said
 $answer = Invoke-WebRequest -Method «method-wrong:Get» `
@@ -129,6 +131,8 @@ $answer = Invoke-WebRequest -Method Post `
 
 ### verb: an alias, with the address first
 «method-wrong:irm» "https://api.perplexity.ai/v1/responses" -Headers @{ Authorization = "Bearer $key" }
+=== fixed
+irm -Method Post "https://api.perplexity.ai/v1/responses" -Headers @{ Authorization = "Bearer $key" }
 
 ### verb: a base of one's own
 $base = "https://api.perplexity.ai"
@@ -229,3 +233,11 @@ Invoke-RestMethod -Method Post -Uri "https://api.perplexity.ai/v1/responses"
 Invoke-RestMethod -Method Post -Uri "«base-url-malformed:htpps://api.perplexity.ai/v1/responses»"
 === fixed
 Invoke-RestMethod -Method Post -Uri "https://api.perplexity.ai/v1/responses"
+
+### verb: a class of .NET that sends GET, and takes no parameter of a command
+$request = [System.Net.WebRequest]::«method-wrong:Create»("https://api.perplexity.ai/search")
+$request.GetResponse()
+
+### right: parameters that a map holds
+$parameters = @{ Uri = "https://api.perplexity.ai/search"; Method = "Post"; Headers = @{ Authorization = "Bearer $key" } }
+Invoke-RestMethod @parameters

@@ -46,6 +46,8 @@ SELECT net.http_post(url := 'https://api.perplexity.ai/v1/responses', body := '{
 
 ### verb: pg_net
 SELECT net.«method-wrong:http_get»(url := 'https://api.perplexity.ai/v1/responses');
+=== fixed
+SELECT net.http_post(url := 'https://api.perplexity.ai/v1/responses');
 
 ### right: pg_net
 SELECT net.http_post(

@@ -101,6 +101,7 @@ _POWERSHELL: Final = replace(
     name="powershell",
     margins={'@"': "both", "@'": "both"},
     prefixing="inserted",
+    option_entry="parameter",
     filling='"',
     comment=r"(?<![\w$])\#[^\n]*",
     blocks={"<#": "#>"},
@@ -186,6 +187,7 @@ _SQL: Final = replace(
 _HCL: Final = replace(
     BASE,
     name="hcl",
+    prefixing="interpolated",
     comment=rf"{HASH}|{SLASHES}",
     strings=DOUBLE,
     long={},
@@ -206,6 +208,7 @@ _HCL: Final = replace(
 _CMAKE: Final = replace(
     _HCL,
     name="cmake",
+    prefixing="",
     comment=HASH,
     blocks={"#[[": "]]"},
     inserts={'"': "${}"},
@@ -217,6 +220,7 @@ _CMAKE: Final = replace(
 _LISP: Final = replace(
     _HCL,
     name="lisp",
+    prefixing="",
     comment=r";[^\n]*",
     blocks={"#|": "|#"},
     inserts={},
