@@ -93,6 +93,13 @@ def test_a_key_is_moved_to_env_only_when_asked(repository):
     assert KEY not in done.out + done.err
 
 
+@pytest.mark.parametrize("value", [f"'{KEY}'", f"""'"{KEY}"'""", f"' {KEY}'", f"'Bearer {KEY}'"])
+def test_an_exported_key_leaves_neither_quotes_nor_bearer(repository, value):
+    file = repository.write("run.sh", f"export PERPLEXITY_API_KEY={value}\n")
+    repository.scan("--fix", "--unsafe-fixes", ".")
+    assert file.read_text() == 'export PERPLEXITY_API_KEY="${PERPLEXITY_API_KEY:?}"\n'
+
+
 def test_an_empty_value_in_env_is_filled_in(repository):
     repository.write("app.py", f'KEY = "{KEY}"\n')
     repository.write(".gitignore", ".env\n")

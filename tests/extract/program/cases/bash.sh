@@ -250,8 +250,3 @@ all search -d '{}'
 check() { curl -s "https://api.perplexity.ai/$1" -H "Authorization: Bearer $PPLX_API_KEY" ${METHOD:+-X $METHOD}; }
 check v1/models
 METHOD=POST check search
-
-### key: an exported variable with quotes in its quotes
-export PERPLEXITY_API_KEY='"«key-in-repo,key-hidden-characters:%KEY%»"'
-=== fixed unsafe
-export PERPLEXITY_API_KEY="${PERPLEXITY_API_KEY:?}"
