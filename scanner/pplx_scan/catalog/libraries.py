@@ -14,7 +14,7 @@ from pplx_scan.catalog.names import squash
 from pplx_scan.errors import RuleError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Sequence
     from importlib.resources.abc import Traversable
 
 FOLDER: Final = "libraries"
@@ -157,6 +157,8 @@ class Libraries(Struct, frozen=True, dict=True):
     interfaces: Paths = field(default_factory=Paths)
     declared: Paths = field(default_factory=Paths)
     """The verbs of requests that only a client declared elsewhere in the file makes requests."""
+    header_parameters: frozenset[str] = frozenset()
+    """Annotations of a parameter that is a header, whose name is their argument."""
     builders: Paths = field(default_factory=Paths)
     http: tuple[HttpLibrary, ...] = ()
     shells: Paths = field(default_factory=Paths)
@@ -236,6 +238,14 @@ class Libraries(Struct, frozen=True, dict=True):
     @cached_property
     def _not_clients(self) -> re.Pattern[str]:
         return re.compile("|".join(self.not_clients) or r"(?!)")
+
+    @cached_property
+    def header_parameter(self) -> re.Pattern[str]:
+        """A parameter that is declared to be a header, with the `name` of that."""
+        names = "|".join(map(re.escape, sorted(self.header_parameters))) or r"(?!)"
+        return re.compile(
+            rf"[@\[](?:{names})\(\s{{0,8}}(?:(?:value|name)\s{{0,8}}=\s{{0,8}})?\"(?P<name>[\w-]{{1,40}})\""
+        )
 
     def is_client_name(self, name: str) -> bool:
         """Return whether a variable of this name holds an HTTP client."""
@@ -318,23 +328,24 @@ def _merged(one: Any, other: Any) -> Any:  # noqa: ANN401 - the fields of Librar
 def _read(data: dict[str, Any]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for name, value in data.items():
-        read = _READERS.get(name)
-        if read is not None:
+        if hasattr(_EMPTY, name):
+            read = _READERS.get(name) or _plain(getattr(_EMPTY, name))
             found[name] = read(value)
         elif name != "languages":
             raise RuleError(f"rules/catalog/{FOLDER}: there is no section {name}; reinstall pplx-scan")
     return found
 
 
-def _names(names: Iterable[str]) -> Paths:
-    return Paths({name: name for name in names})
+def _plain(empty: object) -> Callable[[Any], Any]:
+    """Return what makes a field of names of a section, from the field when the catalog says nothing."""
+    return _paths if isinstance(empty, Paths) else type(empty)
 
 
-def _tables(tables: dict[str, Any]) -> Paths:
-    return Paths({name: kind for kind, names in tables.items() for name in names})
+def _paths(names: list[str] | dict[str, list[str]]) -> Paths:
+    return Paths(_inverted(names) if isinstance(names, dict) else {name: name for name in names})
 
 
-def _steps(tables: dict[str, Any]) -> dict[str, str]:
+def _inverted(tables: dict[str, list[str]]) -> dict[str, str]:
     return {name: kind for kind, names in tables.items() for name in names}
 
 
@@ -379,20 +390,8 @@ def _sdk(entry: dict[str, Any]) -> Sdk:
     )
 
 
-_READERS: Final[dict[str, Any]] = {
-    **dict.fromkeys(
-        (
-            "environment_functions", "environment_maps", "environment_classes", "settings", "wrappers", "formatters",
-            "concatenations", "extenders", "joins", "separated", "url_joins", "path_joins", "address_copies", "schemes", "bearers", "auth_schemes", "basics", "interfaces", "setters",
-            "map_setters", "client_wrappers", "shells", "text_builders", "lists", "list_functions", "folds", "templates", "empty_texts", "demanding", "sealed",
-        ),
-        _names,
-    ),
-    **dict.fromkeys(("decoders", "requests", "verbs", "builders", "sdks", "separators", "fillers", "bodies", "declared", "hosts", "address_builders"), _tables),
-    **dict.fromkeys(("methods", "environment_modules", "appenders", "pushers", "list_methods", "list_joins", "changers", "writers", "definitions", "importers", "comparisons", "client_methods", "default_keywords"), frozenset),
-    **dict.fromkeys(("client_names", "injections", "not_clients", "implied_settings"), tuple),
-    **dict.fromkeys(("passing", "addresses", "address_parts", "trimmers", "sdk_options", "implied", "titles", "sdk_variables"), dict),
-    **dict.fromkeys(("steps", "sdk_calls"), _steps),
-    "sdk": _sdks, "modules": _modules, "http": _http, "strict": bool,
+_READERS: Final[dict[str, Callable[[Any], Any]]] = {
+    "sdk": _sdks, "modules": _modules, "http": _http, "steps": _inverted, "sdk_calls": _inverted
 }  # fmt: skip
-"""How the value of each section becomes a field of `Libraries`."""
+"""How the values of sections become fields of `Libraries` that are no plain names."""
+_EMPTY: Final = Libraries()

@@ -11,6 +11,7 @@ from pplx_scan.extract.program.node import Arguments, Call, Function, Items, Joi
 from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from pplx_scan.extract.meaning.headers import Header
@@ -28,10 +29,6 @@ _ELEMENTS: Final = expression(
     r"|(?<!\w)(\w++)(?=\.(?:transform_values|to_h|map|mapValues|each|forEach|entries|items|Select|iter)\b)"
 )
 """How languages go through the elements of a map."""
-_DECLARED: Final = expression(
-    r"[@\[](?:Header|RequestHeader)\(\s{0,8}(?:(?:value|name)\s{0,8}=\s{0,8})?\"(?P<name>[\w-]{1,40})\""
-)
-"""What makes a parameter a header: of Retrofit, Feign, Micronaut and Spring, and of Refit."""
 _NAME_LABELS: Final = frozenset({"name", "key", "field"})
 """Labels of a header's name, beside its `value`."""
 _MAKES: Final = expression(r"HeaderValue\.|HeaderValue$|^(?:Some|Just|Ok)$")
@@ -153,13 +150,18 @@ def nowhere(value: Literal) -> Literal:
     return Literal(value.text, (Run(len(value.text), ()),), value.holes)
 
 
-def declared(survey: Survey) -> Iterator[tuple[tuple[int, int], Node, Scope]]:
-    """Yield what methods are given for a parameter that is declared to be a header, with the place of its name: `ask(@Header("Authorization") String auth)`."""
+def declared(survey: Survey, parameter: re.Pattern[str]) -> Iterator[tuple[tuple[int, int], Node, Scope]]:
+    """Yield what methods are given for a parameter that is declared to be a header, with the place of its name.
+
+    Args:
+        survey: of the program.
+        parameter: how one is declared: `@Header("Authorization")`.
+    """
     text, at = survey.program.text, dict[tuple[str, int], tuple[int, tuple[int, int]]]()
-    for function in survey.inner if _DECLARED.search(text) else ():
+    for function in survey.inner if parameter.search(text) else ():
         if isinstance(function, Function) and function.parameters is not None:
             given = function.parameters
-            found = _DECLARED.search(text, given.start, given.end)
+            found = parameter.search(text, given.start, given.end)
             before = [each for each in given.entries if found is not None and each.start < found.start()]
             at |= {(function.name, len(given.entries)): (len(before), found.span("name"))} if found is not None else {}
     for call, place in survey.calls if at else ():

@@ -99,7 +99,7 @@ class Headers:
     def _read_once(self) -> list[Found]:
         """Return the headers in order, of each place one."""
         found: dict[int, Found] = {}
-        for (start, end), value, scope in declared(self._values.survey):
+        for (start, end), value, scope in declared(self._values.survey, self._values.libraries.header_parameter):
             name = self._text[start:end]
             if name.lower() == _AUTHORIZATION:
                 place = Literal.plain(self._text[value.start : value.end], value.start)
