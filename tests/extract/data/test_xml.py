@@ -65,8 +65,10 @@ def test_property_list() -> None:
         "<key>B</key><string>1</string><key>PERPLEXITY_API_KEY</key>\n<string>«%KEY%»</string></dict>"
         "</dict></plist>"
     )
-    (key,) = check("com.x.plist", text, name=NAME, scope="EnvironmentVariables")
+    (key,) = check("Info.plist", text, name=NAME, scope="EnvironmentVariables")
     assert key.exposure
+    (agent,) = check("com.x.plist", text, name=NAME, scope="EnvironmentVariables")
+    assert not agent.exposure
 
 
 def test_property_list_array_is_a_pool() -> None:

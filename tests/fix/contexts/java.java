@@ -77,3 +77,7 @@ class Main {
         System.out.println(header + line + ("Bearer " + "%KEY%"));
     }
 }
+### the default of a variable in a lookup
+public class Main { public static void main(String[] args) { System.out.println(System.getenv().getOrDefault("PERPLEXITY_API_KEY", "%KEY%")); } }
+### the default of a variable in an option
+public class Main { public static void main(String[] args) { System.out.println(java.util.Optional.ofNullable(System.getenv("PERPLEXITY_API_KEY")).orElse("%KEY%")); } }

@@ -43,3 +43,9 @@ console.log(tag`%KEY%`);
 const process = { env: {} };
 const key = "%KEY%";
 console.log(key, process);
+### the default of a name that is taken out of the environment
+const { PERPLEXITY_API_KEY = "%KEY%", PORT = 80 } = process.env;
+console.log(PERPLEXITY_API_KEY, PORT);
+### the default of a name that is taken out of something else
+const { apiKey = "%KEY%" } = {};
+console.log(apiKey);

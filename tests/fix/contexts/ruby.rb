@@ -39,3 +39,5 @@ puts 'Bearer %KEY%'.length
 header = +"Bearer "
 header << "%KEY%"
 puts header, "Bearer " + "%KEY%"
+### the default of a variable in a block
+puts ENV.fetch("PERPLEXITY_API_KEY") { "%KEY%" }

@@ -30,3 +30,6 @@ console.log(key);
 ### a variable whose type is the key
 const key: "%KEY%" = "%KEY%";
 console.log(key.length);
+### the default of a name that is taken out of the environment
+const { PERPLEXITY_API_KEY = "%KEY%" } = process.env;
+console.log(PERPLEXITY_API_KEY);

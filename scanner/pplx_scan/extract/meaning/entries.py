@@ -28,7 +28,10 @@ if TYPE_CHECKING:
     from pplx_scan.extract.literal import Literal
     from pplx_scan.extract.reading import Reading
     from pplx_scan.model.fact import AuthHeader, Fact
+    from pplx_scan.model.vocabulary import UrlRole
 
+_LISTED: Final = expression(r"(?i)allow|deny|denied|block|origin|domain|hosts|trusted|exclude|ignore")
+"""Names of lists of addresses that somebody may reach, or may not: nothing is called there."""
 _KEY_NAME: Final = expression(r"(?i)(?:key|token|secret)$")
 _LABELS: Final = ("name", "key", "headerName", "header_name", "headerKey", "header_key", "ApiKeyName")
 _VALUES: Final = ("value", "stringValue", "defaultValue", "headerValue", "header_value", "ApiKeyValue")
@@ -321,7 +324,8 @@ def _urls(reading: Reading, entry: Entry, group: _Group) -> Iterator[Fact]:
     names = reading.catalog.names
     if not names.is_base_url(entry.name) or ";" in text:
         if "://" in text:
-            yield from find_urls(reading, entry.value, Use("mention", name=entry.name))
+            role: UrlRole = "link" if _LISTED.search(".".join(entry.path)) else "mention"
+            yield from find_urls(reading, entry.value, Use(role, name=entry.name))
         return
     client = names.base_client(entry.name)
     keyed, named = group.is_keyed(names, entry.name), names.mentions_perplexity(".".join(entry.path))

@@ -39,12 +39,12 @@ _SETTER: Final = expression(
     r"(?i)(?:(?:set|put)_?env\w*|environ\.setdefault)\(\s*(?:[\"'`](\w+)[\"'`]\s*,|(?:[^()]{0,200},\s*)?(\w+)\s*=)\s*\Z"
 )
 """The call before the value of a variable of the environment that a program sets."""
+_ENVIRONMENT: Final = expression(r"(?i)env")
+_FAR: Final = 400
+"""So many characters around a default are looked at."""
+_BOUND: Final = expression(r"[\w)\]]\s*=\s*\Z")
+"""The name that a default is bound to: `const { KEY = "…" } = process.env`."""
 _DECLARED: Final = expression(r":[^=;\n]{1,300}=\s*\Z")
-_UNWRAPS: Final = expression(
-    r"\b(?:env::var|option_env!)\(\s*\"(?P<name>\w+)\"\s*\)(?:\s*\.(?:ok|as_deref|as_ref)\(\)){0,2}(?P<method>\s*\.unwrap_or(?:_else)?\(\s*(?:\|\w*\|\s*)?(?:String::from\(\s*)?)\Z"
-)
-"""The code before a default for a variable that is not set, in Rust."""
-_UNWRAPPED: Final = expression(r"\s*+(?:\)\s*+)?(?:\.\s*+(?:to_string|to_owned|into)\(\)\s*+)?\)")
 _BLANK: Final = expression(r"[ \t]*")
 _END: Final = expression(r"[ \t]*+;?[ \t]*+(?:(?:#|//)[^\n]*)?(?:\r?\n|\Z)")
 
@@ -115,9 +115,9 @@ class Relocation:
         whole = key.whole is not None and len(key.segments) == 1 and quoted and not self._ends_line(written, key)
         self._check(form, node, written)
         self._check_place(node, place, key, name)
-        dropped = self._default(node) or (self._rust_default(node) if self._grammar == "rust" else None)
-        if dropped is not None:
-            yield dropped
+        default = self._default(node) or self._fallback(node)
+        if default is not None:
+            yield default
             return
         form = in_runtime(self._grammar, self._reading.source.path, self._text, form)
         assign = self._assign_around(node, place)
@@ -129,6 +129,7 @@ class Relocation:
         yield from imports
         if whole or (key.whole is not None and isinstance(node, Join)):
             start, end = site.whole or (node.start, node.end)
+            start = node.start if _BOUND.search(self._text, start, node.start) else start
             yield start, end, self._alone(read, start, end, place)
         elif written is None:
             raise Stuck("the key is put together of several texts")
@@ -231,13 +232,13 @@ class Relocation:
             raise Stuck("the function needs a default; give it another one")
         return entries[at - 1].value.end, node.end, ""
 
-    def _rust_default(self, node: Node) -> tuple[int, int, str] | None:
-        """Return the edit that replaces a default in Rust by `expect`; None if there is no default."""
-        before = _UNWRAPS.search(self._text, max(node.start - 400, 0), node.start)
-        behind = _UNWRAPPED.match(self._text, node.end) if before is not None else None
-        if before is None or behind is None:
+    def _fallback(self, node: Node) -> tuple[int, int, str] | None:
+        """Return the edit that drops a default which no function is given; None if it is no such value."""
+        if not _ENVIRONMENT.search(self._text, max(node.start - _FAR, 0), node.end + _FAR):
             return None
-        return before.start("method"), behind.end(), f'.expect("{before["name"]} is set")'
+        from pplx_scan.extract.program.fallbacks import dropped  # noqa: PLC0415 - few keys are defaults
+
+        return dropped(self._grammar, self._text, node.start, node.end)
 
     def _assign_around(self, node: Node, place: Place) -> Assign | None:
         """Return the assignment whose value is, or begins with, a string."""

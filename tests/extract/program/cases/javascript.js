@@ -1709,3 +1709,10 @@ await fetch("https://gateway.corp.example/search", { headers: { Authorization: p
 ### right: a store and a stub that are given a verb and an address
 redis.call("GET", "https://api.perplexity.ai/search");
 mock.execute("GET", "https://api.perplexity.ai/search");
+
+### client: a value that esbuild writes into the page
+require("esbuild").build({ bundle: true, define: { PPLX_KEY: JSON.stringify(process.env.«key-in-client:PERPLEXITY_API_KEY») } });
+
+### right: keys and addresses in a store of Cloudflare
+const answer = await env.KV.get("https://api.perplexity.ai/search");
+const other = await kv.get("https://api.perplexity.ai/v1/responses");
