@@ -53,12 +53,16 @@ _JOINS: Final[Mapping[Prefixing, str]] = {
 }
 """What puts a variable behind a string, by how a language puts a string before one."""
 _VARIABLE: Final = expression(r"@?[A-Za-z_]\w*(?:\.\w+)*")
+_ALWAYS: Final = expression(r"env:|_?ENV\b|_SERVER\b|process\.env\.|import\.meta\.env\.|getenv\(")
+"""Beginnings of expressions that every program of a language can use."""
 _FIELD: Final = expression(r"(?:this|self)(?:\.|->)(?P<name>\w+)$")
 _PREFIXES: Final = frozenset({"f", "$"})
 """Kinds of strings that a letter before the quotes tells."""
 _STRINGS: Final = frozenset("\"'`")
 _OUTER: Final = frozenset("\\\"'")
 """Characters before a quote that is quoted again by the text around it."""
+_NESTING: Final = frozenset({"#{", "{$"})
+"""Signs behind which the quotes around may stand again, up to the closing bracket; before them stands `Bearer`."""
 _INACTIVE: Final = expression(r"[`\\$!\"]")
 """Signs that mean something else in the other quotes."""
 
@@ -100,7 +104,7 @@ def unfilled(reading: Reading, header: Header, fact: AuthHeader, strings: Interp
     opening, closing = _quotes(reading, header, match["sign"], strings.filling)
     pieces = value.pieces(0, 1)
     before = reading.source.text[: pieces[0].start] if pieces else reading.source.text
-    bound = strings.environment or name.startswith("env:") or _is_bound(before, name)
+    bound = strings.environment or _ALWAYS.match(name) is not None or _is_bound(before, name)
     return replace(
         fact,
         state="unfilled",
@@ -168,7 +172,8 @@ def _quotes(reading: Reading, header: Header, sign: str, filling: Filling) -> tu
             and not (before.isalnum() or before in _OUTER)
             and alone
         ):
-            rest = text[start:end].replace(sign, "", 1)
+            inner = text.rfind("}", start, end) if sign in _NESTING else -1
+            rest = text[start:end].replace(sign, "", 1) if inner < 0 else text[inner:end]
             safe = filling in _PREFIXES or _INACTIVE.search(rest) is None
             first, last = reading.source.from_chars(start - 1, start), reading.source.from_chars(end, end + 1)
             # Where the text around it quotes each quote by itself, they are not written like what is in them.
@@ -186,4 +191,5 @@ def _is_bound(text: str, name: str) -> bool:
         r"(?:(?:this|self)(?:\.|->)|\b(?:private|protected|public|readonly|va[lr])\s+)?" if field is not None else ""
     )
     binding = rf"(?<![\w.]){owner}[$@]?{head}\b\s*(?::\s*[\w.<>\[\]| ]{{1,40}})?(?:=(?![=>])|:=|<-)|[(,]\s*(?:[\w.<>]{{1,40}}\s+)?{owner}\$?{head}(?:\s+[\w.*\[\]]{{1,40}})?\s*[,):]"
-    return bool(name) and re.search(binding, text) is not None
+    imported = rf"(?<!\w)import\b[^\n;]{{0,300}}(?<![\w.]){head}\b"
+    return bool(name) and re.search(f"{binding}|{imported}", text) is not None

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pplx_scan.catalog.hosts import API_HOST
+from pplx_scan.extract.literal import HOLE
 from pplx_scan.extract.meaning.fit import Use
 from pplx_scan.extract.meaning.headers import carries_key
 from pplx_scan.extract.meaning.urls import whole_url
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 _ABSOLUTE: Final = expression(r"(?i)https?://")
 _SERVER: Final = expression(r"(?i)https?://([^\s/\"'<>`\\?#:]+)")
+_TWICE: Final = expression(rf"(?i)\s*bearer\s+bearer\s+{HOLE}")
 _HEADERS: Final = expression("(?i)headers")
 _READ: Final = frozenset({"web", "documentation"})
 """Kinds of hosts that texts name for people to look at."""
@@ -108,6 +110,12 @@ def returned(values: Values) -> Iterator[tuple[int, int]]:
             bodies = [each.value for each in call.arguments.entries if label_of(each.key) == "do"]
             if label_of(call.function) in _DEFINERS:
                 yield from ((each.start, each.end) for each in bodies if _are_headers(each))
+
+
+def doubled(values: Values, headers: Headers) -> Iterator[int]:
+    """Yield where headers begin that have `Bearer` twice in a program that names no server but the API: none takes them."""
+    if _names_api_alone(values):
+        yield from (found.at for found in headers.found if _TWICE.match(found.header.value.text))
 
 
 def _are_headers(node: Node) -> bool:

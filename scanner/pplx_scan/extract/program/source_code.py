@@ -176,12 +176,13 @@ def _headers(
     """
     if not headers.found:
         return
-    from pplx_scan.extract.program.addresses import beside_api, keyed_elsewhere, misled, of_the_api, returned  # noqa: PLC0415 - needed here alone
+    from pplx_scan.extract.program.addresses import beside_api, doubled, keyed_elsewhere, misled, of_the_api, returned  # noqa: PLC0415 - needed here alone
 
     ours, others = of_the_api(values)
     sent, made = [*beside_api(values, ours), *clients.at_home()], [*returned(values)]
     to_api = {at for start, end in sent for at in headers.places(start, end)}
     to_api |= {at for start, end in made for at in headers.places(start, end)} - elsewhere
+    to_api |= {*doubled(values, headers)} - elsewhere
     right = [each for each in (*sent, *made) if authorizes(reading, headers.within(*each))]
     authorized = {at for start, end in right for at in headers.places(start, end)}
     yield from misled(reading, values, ours)

@@ -612,3 +612,18 @@ suspend fun ask(client: HttpClient) = client.post {
     url { protocol = URLProtocol.HTTPS; host = "api.perplexity.ai"; path("v1", "agent") }
     bearerAuth(System.getenv("PERPLEXITY_API_KEY"))
 }
+
+### doubled: an interceptor, in a program that names no server but the API
+class Client(private val key: String) {
+    private val http = OkHttpClient.Builder().addInterceptor { chain ->
+        chain.proceed(chain.request().newBuilder().addHeader("Authorization", "«bearer-doubled:Bearer Bearer »$key").build())
+    }.build()
+    fun search(body: RequestBody) = http.newCall(Request.Builder().url("https://api.perplexity.ai/search").post(body).build()).execute()
+}
+=== fixed
+class Client(private val key: String) {
+    private val http = OkHttpClient.Builder().addInterceptor { chain ->
+        chain.proceed(chain.request().newBuilder().addHeader("Authorization", "Bearer $key").build())
+    }.build()
+    fun search(body: RequestBody) = http.newCall(Request.Builder().url("https://api.perplexity.ai/search").post(body).build()).execute()
+}

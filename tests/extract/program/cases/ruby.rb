@@ -712,3 +712,8 @@ HTTParty.post("#{BASE}/search", headers: headers)
 AUTH = { 'Authorization' => ENV['PERPLEXITY_API_KEY'] }
 headers = AUTH.transform_values { |key| "Bearer #{key}" }
 Faraday.post('https://api.perplexity.ai/search', '{}', headers)
+
+### header: the environment in a text in plain quotes
+HTTParty.post("https://api.perplexity.ai/search", headers: { "Authorization" => '«key-not-filled-in:Bearer #{ENV["PERPLEXITY_API_KEY"]}»' }, body: "{}")
+=== fixed
+HTTParty.post("https://api.perplexity.ai/search", headers: { "Authorization" => "Bearer #{ENV["PERPLEXITY_API_KEY"]}" }, body: "{}")

@@ -948,3 +948,16 @@ class Client {
 class Client {
   ask() { return fetch("https://api.perplexity.ai/search", { method: "POST", headers: { Authorization: '«key-not-filled-in:Bearer ${this.apiKey}»' }, body: "{}" }); }
 }
+
+### right: a test of what mends such a header, and a header for another server
+expect(mended({ Authorization: "Bearer Bearer x" })).toEqual({ Authorization: "Bearer x" });
+const api = "https://api.perplexity.ai/search";
+
+### right: two servers in one program
+const own = await fetch("https://own.example/x", { headers: { Authorization: `Bearer Bearer ${token}` } });
+const answer = await fetch("https://api.perplexity.ai/search", { method: "POST", headers: { Authorization: `Bearer ${token}` } });
+
+### header: the environment in a text in plain quotes
+await fetch("https://api.perplexity.ai/search", { method: "POST", headers: { Authorization: '«key-not-filled-in:Bearer ${process.env.PERPLEXITY_API_KEY}»' } });
+=== fixed
+await fetch("https://api.perplexity.ai/search", { method: "POST", headers: { Authorization: `Bearer ${process.env.PERPLEXITY_API_KEY}` } });

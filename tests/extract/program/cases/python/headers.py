@@ -675,3 +675,14 @@ template = "«key-not-filled-in:Bearer {api_key}»"
 headers = {"Authorization": template}
 api_key = os.environ["PERPLEXITY_API_KEY"]
 requests.post("https://api.perplexity.ai/search", headers=headers, json={})
+
+### header: a module that is imported, in a text without f
+import os, requests
+requests.post("https://api.perplexity.ai/search", headers={"Authorization": "«key-not-filled-in:Bearer {os.environ['PERPLEXITY_API_KEY']}»"}, json={})
+=== fixed
+import os, requests
+requests.post("https://api.perplexity.ai/search", headers={"Authorization": f"Bearer {os.environ['PERPLEXITY_API_KEY']}"}, json={})
+
+### header: a module that is not imported, in a text without f
+import requests
+requests.post("https://api.perplexity.ai/search", headers={"Authorization": "«key-not-filled-in:Bearer {os.environ['PERPLEXITY_API_KEY']}»"}, json={})
