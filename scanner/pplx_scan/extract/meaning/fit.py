@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from pplx_scan.model.vocabulary import ClientId, HostKind, PathState, UrlRole, UrlScheme
 
 _GATEWAY: Final = expression(
-    r"(?i)gateway|proxy|litellm|llm|router|relay|worker|tunnel|ngrok|internal|example\.|mock|test|custom|your[-.]"
+    r"(?i)gateway|proxy|litellm|llm|router|relay|worker|tunnel|ngrok|internal|example\.|mock|test|custom|your[-.]|/(?:perplexity|pplx)|^(?!api[.-])[\w.-]*(?:perplexity|pplx)"
+    r"|(?<![a-z])gw(?![a-z])|\.(?:example|corp|intra|lan|local|home)(?![\w-])"
 )
 _UNKNOWN: Final = expression(rf"{HOLE}|[{{$<]|%[sdv]")
 """A part of a path that is not in the file."""

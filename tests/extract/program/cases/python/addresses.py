@@ -313,3 +313,10 @@ requests.post("https://api.perplexity.ai/search", headers={"Authorization": f"Be
 import httpx, os
 BASE = httpx.URL("«endpoint-wrong:https://api.perplexity.ai»")
 httpx.post(BASE.copy_with(path="/v1/answer"), headers={"Authorization": f"Bearer {os.environ['PERPLEXITY_API_KEY']}"}, json={})
+
+### host: an invented host of the API
+import os, requests
+requests.post("«base-url-wrong:https://api.perplexityai.net/search»", headers={"Authorization": f"Bearer {os.environ['PERPLEXITY_API_KEY']}"}, json={})
+=== fixed unsafe
+import os, requests
+requests.post("https://api.perplexity.ai/search", headers={"Authorization": f"Bearer {os.environ['PERPLEXITY_API_KEY']}"}, json={})

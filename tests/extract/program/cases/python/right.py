@@ -288,3 +288,9 @@ requests.post("https://api.perplexity.ai/search", headers=headers, json={"query"
 class Perplexity:
     key = "«key-in-repo:%KEY%»"
     token = f"Bearer {key}"
+
+### right: a server of one's own that passes requests on, by its name or its path
+import os, requests
+requests.post("https://pplx.acme.io/search", headers={"Authorization": os.environ["PERPLEXITY_API_KEY"]}, json={})
+requests.get("https://ai-gw.acme.io/search", headers={"Authorization": f"Bearer {os.environ['PERPLEXITY_API_KEY']}"})
+requests.get("https://ai.acme.io/perplexity/search", headers={"Authorization": f"Bearer {os.environ['PERPLEXITY_API_KEY']}"})
