@@ -98,11 +98,12 @@ def _wrapped(fact: AuthHeader) -> tuple[Replace, ...]:
 def use_authorization(finding: Finding) -> Fix | None:
     """Rename the header, and put `Bearer` before the key. Safe: the API does not read the other header at all."""
     fact = finding.fact
-    if not isinstance(fact, AuthHeader) or fact.state != "wrong-header" or fact.name_span is None:
+    if not isinstance(fact, AuthHeader) or fact.state != "wrong-header":
         return None
-    if fact.scheme_form == "right":
-        value: tuple[Replace, ...] = ()
-    else:
+    value = tuple(Replace(*each) for each in fact.also)
+    if fact.name_span is None:
+        return Fix("put the colon in", value, Safety.SAFE) if value else None
+    if fact.scheme_form != "right":
         value = _wrapped(fact)
         if not value:
             return None

@@ -157,7 +157,6 @@ def read_header(reading: Reading, header: Header, *, to_api: bool, authorized: b
     elif len(words := _BREAK.split(lower)) > 1 and words[0] == "authorization" and (to_api or keyed):
         state, detail = "wrong-header", f"there is no colon behind {_BREAK.split(header.name)[0]}"
         literal = header.name_literal or header.value
-        header = replace(header, name_literal=None)
     else:
         return None
     fact = auth_fact(reading, literal, header.name, state, keyed=keyed or to_api, env=_env(header.value), detail=detail)
@@ -197,6 +196,8 @@ def _with_scheme(reading: Reading, header: Header, fact: AuthHeader) -> AuthHead
         span = reading.source.from_chars(slot.start, slot.end)
         form = "right" if _RIGHT.match(header.value.text) else slot.form
     name = header.name_literal
+    if fact.state == "wrong-header":
+        name, also = _renamed(reading, header, form)
     return replace(
         fact,
         scheme_span=span,
@@ -207,6 +208,19 @@ def _with_scheme(reading: Reading, header: Header, fact: AuthHeader) -> AuthHead
         stored_span=stored[0] if stored is not None else None,
         stored_also=stored[1] if stored is not None else (),
     )
+
+
+def _renamed(reading: Reading, header: Header, form: SchemeForm) -> tuple[Literal | None, tuple[tuple[Span, str], ...]]:
+    """Return the name that a fix replaces, and what else it does: it takes a second `Bearer` away, or puts a colon in."""
+    name, value = header.name_literal, header.value
+    missing = _BREAK.search(name.text.strip()) if name is not None else None
+    if name is not None and missing is not None:
+        place, pieces = _span(reading, name, *missing.span()), name.pieces(0, len(name.text))
+        between = reading.source.text[pieces[-1].end : value.start or 0] if pieces else "?"
+        return None, ((place, ": "),) if place is not None and not between.strip() else ()
+    again = _WORDS["doubled"].match(value.text) if form == "right" else None
+    surplus = _words(reading, value, again)[0] if again is not None else None
+    return name, ((surplus, ""),) if surplus is not None else ()
 
 
 def _stored(reading: Reading, value: Literal, match: re.Match[str]) -> tuple[Span, tuple[tuple[Span, str], ...]] | None:

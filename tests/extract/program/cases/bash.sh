@@ -87,6 +87,13 @@ C="${K}cached"
 
 ### header: an equals sign for the colon
 curl https://api.perplexity.ai/v1/responses -H "«auth-header-wrong:Authorization=Bearer» $PERPLEXITY_API_KEY" -d '{}'
+=== fixed
+curl https://api.perplexity.ai/v1/responses -H "Authorization: Bearer $PERPLEXITY_API_KEY" -d '{}'
+
+### header: no colon
+curl https://api.perplexity.ai/v1/responses -H "«auth-header-wrong:Authorization Bearer» $PERPLEXITY_API_KEY" -d '{}'
+=== fixed
+curl https://api.perplexity.ai/v1/responses -H "Authorization: Bearer $PERPLEXITY_API_KEY" -d '{}'
 
 ### split: an array without blanks between
 parts=(«key-in-repo:%HALF1%» %HALF2%)
@@ -250,3 +257,8 @@ all search -d '{}'
 check() { curl -s "https://api.perplexity.ai/$1" -H "Authorization: Bearer $PPLX_API_KEY" ${METHOD:+-X $METHOD}; }
 check v1/models
 METHOD=POST check search
+
+### header: a wrong name with Bearer twice
+curl https://api.perplexity.ai/search -H "«auth-header-wrong:Authentication»: Bearer Bearer $PERPLEXITY_API_KEY" -d '{}'
+=== fixed
+curl https://api.perplexity.ai/search -H "Authorization: Bearer $PERPLEXITY_API_KEY" -d '{}'

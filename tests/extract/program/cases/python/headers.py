@@ -686,3 +686,8 @@ requests.post("https://api.perplexity.ai/search", headers={"Authorization": f"Be
 ### header: a module that is not imported, in a text without f
 import requests
 requests.post("https://api.perplexity.ai/search", headers={"Authorization": "«key-not-filled-in:Bearer {os.environ['PERPLEXITY_API_KEY']}»"}, json={})
+
+### header: another name with Bearer twice
+requests.post("https://api.perplexity.ai/search", headers={"«auth-header-wrong:X-Api-Key»": f"Bearer Bearer {os.environ['PERPLEXITY_API_KEY']}"}, json={})
+=== fixed
+requests.post("https://api.perplexity.ai/search", headers={"Authorization": f"Bearer {os.environ['PERPLEXITY_API_KEY']}"}, json={})
