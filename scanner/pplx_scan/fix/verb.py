@@ -33,7 +33,9 @@ def use_post(finding: Finding) -> Fix | Refused | None:
     if fact.rewrite == "call" and not fact.body:
         return Refused("no body is given here, and the function that sends POST must be given one")
     change = _change(fact)
-    return Fix("send POST", (change,), Safety.SAFE) if change is not None else None
+    if change is None:
+        return Refused("what sends POST here takes other arguments: give it the parameters as a body")
+    return Fix("send POST", (change,), Safety.SAFE)
 
 
 def _change(fact: HttpCall) -> Replace | None:

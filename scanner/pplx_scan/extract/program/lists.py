@@ -101,9 +101,11 @@ class Lists:
         if function is not None and self._references.class_of(node, scope) is None:
             returns = self._survey.inner[function].returns
             return self.items(returns[-1].node, returns[-1].scope, depth - 1) if returns else None
-        if len(entries) == 1 and isinstance(entries[0].value, Items):
-            hands_on = is_type(node.function) or bool(self._libraries.list_functions.find(path_of(node.function)))
-            return entries[0].value if hands_on else None
+        given = entries[0].value if len(entries) == 1 else None
+        if given is not None and self._libraries.list_functions.find(path_of(node.function)):
+            return self.items(given, scope, depth - 1)
+        if isinstance(given, Items):
+            return given if is_type(node.function) else None
         hands_on = isinstance(node.function, Member) and node.function.name in self._libraries.methods
         if not hands_on and any(entry.key is not None for entry in entries):
             return node.arguments

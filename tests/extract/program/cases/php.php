@@ -911,3 +911,19 @@ $client->post($url, ['headers' => ['Authorization' => 'Bearer ' . getenv('PERPLE
 $verbs = ['search' => 'GET', 'models' => 'GET'];
 $this->client->request(«method-wrong:$verbs['search']», 'https://api.perplexity.ai/search', ['headers' => ['Authorization' => "Bearer {$this->perplexityKey}"]]);
 $this->client->request($verbs['models'], 'https://api.perplexity.ai/v1/models', ['headers' => ['Authorization' => "Bearer {$this->perplexityKey}"]]);
+
+### verb: options of a context that a variable holds
+<?php
+$opts = ['http' => ['method' => '«method-wrong:get»', 'header' => "Authorization: Bearer $key", 'content' => $body]];
+echo file_get_contents('https://api.perplexity.ai/search', false, stream_context_create($opts));
+=== fixed
+<?php
+$opts = ['http' => ['method' => 'post', 'header' => "Authorization: Bearer $key", 'content' => $body]];
+echo file_get_contents('https://api.perplexity.ai/search', false, stream_context_create($opts));
+
+### right: options of two contexts that variables hold
+<?php
+$opts = ['http' => ['method' => 'POST', 'header' => "Authorization: Bearer $key", 'content' => $body]];
+echo file_get_contents('https://api.perplexity.ai/search', false, stream_context_create($opts));
+$page = ['http' => ['method' => 'GET']];
+echo file_get_contents('https://example.com/search', false, stream_context_create($page));
