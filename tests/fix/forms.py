@@ -220,12 +220,6 @@ ENCODED = {
     "hex": Form("a.txt", lambda key: f"k={key.encode().hex()}\n"),
     "hex upper": Form("a.txt", lambda key: f"k={key.encode().hex().upper()}\n"),
     "hex of more": Form("a.json", lambda key: f'{{"h": "{f"KEY={key}".encode().hex()}"}}'),
-    "hex pairs": Form("a.txt", lambda key: f"k: {key.encode().hex(':')}\n"),
-    "hex dump": Form("a.txt", lambda key: f"{key.encode().hex(' ').upper()}\n"),
-    "reg hex": Form(
-        "a.reg", lambda key: f'"k"=hex:{fold(key.encode().hex(","), 60, chr(92) + chr(13) + chr(10) + "  ")}\r\n'
-    ),
-    "reg hex of UTF-16": Form("a.reg", lambda key: f'"k"=hex(2):{key.encode("utf-16-le").hex(",")},00,00\r\n'),
     "py hex": Form("a.py", lambda key: f'KEY = bytes.fromhex("{key.encode().hex()}").decode()\n'),
     "utf-16 base64": Form("a.txt", lambda key: f"t {b64(key)} e\r\n", "utf-16-le", codecs.BOM_UTF16_LE),
     "latin-1 base64": Form("a.txt", lambda key: f"für {b64(key)} später\r\n", "latin-1"),
