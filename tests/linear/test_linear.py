@@ -34,6 +34,7 @@ AT_ONE_PLACE = {
     "pplx_scan.sieve.anchor_patterns:name_pattern": "matched at a hit",
     "pplx_scan.extract.meaning.entries:<module>": "searched for in the 400 characters before a value",
     "pplx_scan.extract.program.constants:<module>": "searched for in the 200 characters before a string",
+    "pplx_scan.extract.program.fallbacks:<module>": "searched for in the 400 characters before a string, or matched behind it",
     "pplx_scan.extract.program.relocate:<module>": "searched for in the 200 characters before a string",
     "pplx_scan.extract.program.environment_forms:<module>": "searched for in the 300 characters before a string",
     "pplx_scan.catalog.exposure:<genexpr>": "searched for in the 200 characters before a name",
