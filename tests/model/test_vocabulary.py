@@ -161,6 +161,7 @@ WORDS: dict[tuple[type[Fact], str], dict[str, tuple[str, str]]] = {
         "program": ("a.sh", f"curl {POST}"),
         "argument": ("a.py", f'from urllib.request import Request\nRequest("{POST}")\n'),
         "options": ("a.js", f'fetch("{POST}");'),
+        "parameter": ("a.ps1", "Invoke-RestMethod https://api.perplexity.ai/search -Headers $h\n"),
         "entry": ("a.js", f'fetch("{POST}", {{ headers: h }});'),
         "words": (
             "a.py",
