@@ -132,6 +132,10 @@ WORDS: dict[tuple[type[Fact], str], dict[str, tuple[str, str]]] = {
         "paste": ("a.R", 'h <- add_headers(Authorization = Sys.getenv("PERPLEXITY_API_KEY"))\n'),
         "ampersand": ("a.vb", 'Client.Headers.Add("Authorization", PplxApiKey)\n'),
         "inserted": ("a.ps1", f'Invoke-RestMethod "{POST}" -Method Post -Headers @{{ Authorization = $pplxApiKey }}'),
+        "interpolated": (
+            "a.tf",
+            f'data "http" "a" {{\n  url = "{POST}"\n  request_headers = {{\n    Authorization = var.pplx_api_key\n  }}\n}}\n',
+        ),
         "object": ("a.cpp", 'void a() { h.set("Authorization", pplx_api_key); }'),
     },
     (AuthHeader, "filling"): {

@@ -97,13 +97,9 @@ class Constants:
             return
         start, end = place
         scope = self._survey.scope_of(assign, self._survey.places[0].scope)
-        special = (
-            form.member_constants
-            if start >= assign.start
-            else form.local_constants
-            if scope.function is not None
-            else {}
-        )
+        special = form.local_constants if scope.function is not None else {}
+        if start >= assign.start:
+            special = form.member_constants
         wanted = (special or form.constants).get(self._text[start:end])
         if wanted is None:
             raise Stuck("only a constant can stand here")

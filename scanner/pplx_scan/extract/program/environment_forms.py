@@ -66,8 +66,8 @@ class EnvironmentForm(Struct, frozen=True):
     constants: Mapping[str, str] = {}
     """Keywords that allow only a literal, and their replacements; without one here the key cannot be moved."""
     local_constants: Mapping[str, str] = {}
-    member_constants: Mapping[str, str] = {}
-    """The same within a function, and for a member of a class, where that is different."""
+    """The same within a function, where that is different."""
+    member_constants: Mapping[str, str] = {}  # for a member of a class
     needs: Needed | None = None
     fixed: Mapping[str, Fixed] = {}
     """Kinds of nodes in which only a literal can stand."""
