@@ -328,11 +328,13 @@ def test_a_language_that_is_not_known_is_said_to_use_no_library_of_another():
     assert "request" not in load_libraries().titles
 
 
-def test_a_library_file_with_an_unknown_section_is_refused(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("pplx_scan.catalog.libraries.read_catalog_file", lambda _: {"requets": {}})
+@pytest.mark.parametrize("section", ["requets", "title", "senders"])
+def test_a_library_file_with_an_unknown_section_is_refused(monkeypatch: pytest.MonkeyPatch, section: str):
+    """Also one that is called like a method."""
+    monkeypatch.setattr("pplx_scan.catalog.libraries.read_catalog_file", lambda _: {section: {}})
     load_libraries.cache_clear()
     libraries._files.cache_clear()
-    with pytest.raises(RuleError, match="there is no section requets"):
+    with pytest.raises(RuleError, match=f"there is no section {section};"):
         load_libraries("go")
     load_libraries.cache_clear()
     libraries._files.cache_clear()

@@ -328,7 +328,7 @@ def _merged(one: Any, other: Any) -> Any:  # noqa: ANN401 - the fields of Librar
 def _read(data: dict[str, Any]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for name, value in data.items():
-        if hasattr(_EMPTY, name):
+        if name in Libraries.__struct_fields__:
             read = _READERS.get(name) or _plain(getattr(_EMPTY, name))
             found[name] = read(value)
         elif name != "languages":

@@ -41,7 +41,7 @@ def propose(finding: Finding) -> Fix | None:
 def why_not(finding: Finding) -> str:
     """Return why a finding has no fix; empty if it has one."""
     if not finding.rule.fix:
-        return "no edit of the file mends it; the remedy says what does"
+        return "its rule has no fix; the remedy says what to do"
     found = _proposed(finding)
     if isinstance(found, Refused):
         return found.reason

@@ -74,8 +74,9 @@ class CleanFiles:
                 raw = stream.read(LARGEST + 1)
         except OSError:
             return None
+        content = _digest_of_content(hit.file, raw)
         reasons = ("", TOO_LARGE) if len(raw) > WHOLE else ("",)
-        return next((each for each in reasons if digest_of(hit.file, raw, each) in self._known), None)
+        return next((each for each in reasons if _with_reason(content, each) in self._known), None)
 
 
 def digest_of(file: WorktreeFile, raw: bytes, reason: str = "") -> bytes:
@@ -86,10 +87,17 @@ def digest_of(file: WorktreeFile, raw: bytes, reason: str = "") -> bytes:
         raw: its bytes.
         reason: why it was not parsed; empty if it was.
     """
-    head = f"{file.path}\0{file.git}\0{file.credential}\0{reason}\0".encode("utf-8", "surrogateescape")
-    digest = blake2b(head, digest_size=_SIZE)
+    return _with_reason(_digest_of_content(file, raw), reason)
+
+
+def _digest_of_content(file: WorktreeFile, raw: bytes) -> bytes:
+    digest = blake2b(f"{file.path}\0{file.git}\0{file.credential}\0".encode("utf-8", "surrogateescape"))
     digest.update(raw)
     return digest.digest()
+
+
+def _with_reason(content: bytes, reason: str) -> bytes:
+    return blake2b(content + reason.encode(), digest_size=_SIZE).digest()
 
 
 def _digests(name: str) -> Iterator[bytes]:
