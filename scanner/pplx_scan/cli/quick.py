@@ -126,7 +126,8 @@ def scan_plain(asked: Plain) -> int:
     memory = _memory() if prefiltered.hits and asked.remembers else None
     if prefiltered.hits:
         prefiltered = _unsettled(prefiltered, memory)
-    if prefiltered.hits or prefiltered.unread or prefiltered.notes or os.path.isfile(os.path.join(target.root, LEDGER)):
+    told = prefiltered.hits or prefiltered.unread or prefiltered.degraded or prefiltered.notes
+    if told or os.path.isfile(os.path.join(target.root, LEDGER)):
         from pplx_scan.cli.scanned import report_prefiltered  # noqa: PLC0415 - likewise
 
         return report_prefiltered(target, prefiltered, memory)
