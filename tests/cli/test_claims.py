@@ -45,6 +45,7 @@ def test_a_key_alone_in_its_environment_is_not_the_only_one(repository: Reposito
     assert "divergent, 2 places" in said, "it is alone in one environment, and stands beside another key in one"
     (repository.root / "tests/b.py").unlink()
     (repository.root / "c.py").unlink()
+    repository.commit()
     assert "the only key here" in repository.scan(".").out
 
 
@@ -294,6 +295,30 @@ def test_no_keys_is_said_of_what_was_looked_at(repository: Repository):
     assert "No keys. 1 file read." in repository.scan("keys").out
 
 
+@pytest.mark.parametrize("command", ["scan", "keys", "scan -f markdown", "scan -f html"])
+def test_the_only_key_is_not_said_beside_a_file_that_is_away(repository: Repository, command: str):
+    repository.write("a.py", LEAK)
+    repository.write("b.env", f"PERPLEXITY_API_KEY={OTHER}\n")
+    repository.commit()
+    (repository.root / "b.env").unlink()
+    told = repository.scan(*command.split(), ".").out
+    assert "only key in what was read" in told
+    assert "only key here" not in told
+
+
+def test_a_fleet_says_what_was_left_out_of_its_repositories(repository: Repository):
+    repository.write("a.py", LEAK)
+    repository.write("b.env", f"PERPLEXITY_API_KEY={OTHER}\n")
+    repository.commit()
+    (repository.root / "b.env").unlink()
+    told = repository.scan("fleet", ".").out
+    assert ": the only key in what was read\n" in told
+    assert "(1 tracked file not on the disk).\n" in told
+    (shape,) = json.loads(repository.scan("fleet", "-f", "json", ".").out)["repositories"]
+    assert shape["not_on_disk"] == 1
+    assert "1 tracked file not on the disk" in repository.scan("fleet", "-f", "html", ".").out
+
+
 @pytest.mark.parametrize("how", ["excluded", "deleted", "skip-worktree"])
 def test_doctor_calls_nothing_right_that_it_passed_over(repository: Repository, how: str):
     repository.write(".gitignore", ".env\n")
@@ -345,6 +370,7 @@ PROVEN = {
     "nothing_found": "test_no_trouble_is_not_said_of_what_is_suppressed",
     "belongs": "test_no_trouble_is_not_said_by_some_rules_alone",
     "is_leaked_key": "test_a_leak_is_not_said_of_a_variable_without_a_key",
+    "looked_at": "test_the_only_key_is_not_said_beside_a_file_that_is_away",
     "standing_in": "test_the_only_key_is_said_of_what_was_looked_at",
     "no_key_in_history": "test_no_key_in_the_history_is_said_of_all_of_it",
     "no_cause": "test_no_cause_is_not_said_beside_one",

@@ -324,6 +324,29 @@ def test_what_another_line_tells_is_not_called_right(repository: Repository):
     assert (checks["base-url"]["state"], len(checks["base-url"]["details"])) == ("unknown", 1)
 
 
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("compose.yml", "services:\n  a:\n    image: x\n    environment:\n      - PERPLEXITY_API_KEY={key}\n"),
+        ("web/service.env", "PERPLEXITY_API_KEY={key}\n"),
+        ("app.py", 'import os\nos.environ["PERPLEXITY_API_KEY"] = "{key}"\n'),
+    ],
+    ids=["compose", "env_file", "program"],
+)
+def test_the_loaded_key_is_not_called_right_where_another_place_gives_another(
+    repository: Repository, path: str, text: str
+):
+    repository.write(".gitignore", ".env\n")
+    repository.write(".env", f"PERPLEXITY_API_KEY={KEY}\n")
+    for other, state in ((KEY, "good"), (OTHER, "unknown")):
+        repository.write(path, text.format(key=other))
+        repository.commit()
+        checks = json.loads(repository.scan("doctor", "-f", "json", ".").out)["checks"]
+        loaded = next(check for check in checks if check["cause"] == "other-key-loaded")
+        assert loaded["state"] == state
+        assert any(line.startswith(f"{path}:") for line in loaded["details"]) is (state == "unknown")
+
+
 def test_a_command_that_would_change_nothing_is_not_named(repository: Repository):
     """The only key that stands in the way is in the shell, or its fix is refused."""
     for files, env in (

@@ -248,7 +248,7 @@ def test_a_proof_says_what_it_covers_and_what_it_never_sees(repository: Reposito
         "the history of git (`pplx-scan history`) and its settings and hooks. No such search sees keys that are encrypted, computed"
         in line
     )
-    assert "in pieces of fewer than 16 characters." in line
+    assert "in pieces of fewer than 16 of these characters." in line
     assert told["searched"] == {"files": 3, "in_archives": 1, "in_git": 1}
     assert len(told["beyond"]) == 2
 

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from pplx_scan.model.fleet import Fleet, FleetKey, FleetPlace, Visited
 from pplx_scan.model.history import Commit, History, PastKey, PastPlace
-from pplx_scan.model.result import Unread
+from pplx_scan.model.result import Stats, Unread
 from pplx_scan.report.html.fleet import render_fleet
 from pplx_scan.report.html.history import render_history
 from tests.report.build import (
@@ -53,7 +53,7 @@ def make_fleet(path="app.py", repository="/r/one"):
     other = {**finding, "rule": "bearer-doubled", "key": None, "fix": {"title": "x", "safety": "safe"}}
     places = (FleetPlace(path, 3, 8, "tracked", past=False), FleetPlace("", 1, 1, "2026-01-02 0123456789", past=True))
     key = FleetKey(CURRENT.fingerprint, CURRENT.masked, "leading", places)
-    first = Visited(repository, "2026", files=2, bytes=30, findings=(finding, other), keys=(key,), notes=("a note",))
+    first = Visited(repository, "2026", stats=Stats(2, 30), findings=(finding, other), keys=(key,), notes=("a note",))
     second = Visited("/r/two", "2026", keys=(replace(key, standing=""),), unread=((path, "damaged"),))
     return Fleet((first, second, Visited("/r/three", "2026", error="no such repository")))
 

@@ -26,6 +26,8 @@ class EffectiveKey(Struct, frozen=True):
     """Further places that set the same variable to another key, and are not read."""
     line: int = 0
     """Of its source, when that is a file."""
+    elsewhere: tuple[str, ...] = ()
+    """Places of no environment of their own that give the variable another key, to what is started from there."""
 
 
 class Process(Struct, frozen=True):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from msgspec import Struct
 
 from pplx_scan.model.printable import printable
+from pplx_scan.model.result import Stats
 
 if TYPE_CHECKING:
     from pplx_scan.model.vocabulary import FleetStanding
@@ -92,8 +93,7 @@ class Visited(Struct, frozen=True):
     """When it was scanned, ISO 8601."""
     error: str = ""
     """Why it could not be scanned; empty when it was."""
-    files: int = 0
-    bytes: int = 0
+    stats: Stats = Stats()
     findings: tuple[dict[str, Any], ...] = ()
     """In the shape of the JSON report."""
     keys: tuple[FleetKey, ...] = ()

@@ -178,6 +178,9 @@ def _is_loaded(known: CheckupInput) -> Check:
     retired = key.secret.fingerprint in known.retired
     other = known.current not in {"", key.secret.fingerprint}
     if not key.hidden and not retired and not other:
+        lines = [f"{place} gives {key.name} another key, to what is started from there" for place in key.elsewhere]
+        if lines:
+            return Check("other-key-loaded", title, fault, "unknown", _cut(lines))
         return _sound(known, Check("other-key-loaded", title, fault, "good"), "")
     place = key.source if key.source == SHELL else f"{key.source}:{key.line}"
     lines = [f"{key.name} comes from {place}, before {', '.join(key.hidden)}"] if key.hidden else []

@@ -60,7 +60,9 @@ def effective_key(keys: Sequence[RingKey], root: str, names: Sequence[str] = ())
         ranked = ranking(keys, name, "", (ENVIRONMENT, *loader.files))
         if ranked:
             secret, place = ranked[0]
-            return EffectiveKey(secret, name, _source(place), loader.title, _hidden(ranked), place.place.start.line)
+            elsewhere = _elsewhere(keys, name, ranked)
+            line = place.place.start.line
+            return EffectiveKey(secret, name, _source(place), loader.title, _hidden(ranked), line, elsewhere)
     return None
 
 
@@ -94,6 +96,15 @@ def loaded_keys(keys: Sequence[RingKey], root: str) -> frozenset[Secret]:
 
 def _hidden(ranked: Sequence[tuple[Secret, KeyPlace]]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_spot(place) for other, place in ranked if other != ranked[0][0]))
+
+
+def _elsewhere(keys: Sequence[RingKey], name: str, ranked: Sequence[tuple[Secret, KeyPlace]]) -> tuple[str, ...]:
+    """Return the places that the loader does not read and that give a variable another key: a compose file, a program."""
+    read = {place for _, place in ranked}
+    others = (place for key in keys if key.secret != ranked[0][0] for place in key.places)
+    return tuple(
+        dict.fromkeys(_spot(each) for each in others if each.name == name and not each.scope and each not in read)
+    )
 
 
 def _source(place: KeyPlace) -> str:

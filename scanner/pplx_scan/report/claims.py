@@ -33,6 +33,11 @@ def is_leaked_key(finding: Finding) -> bool:
     return finding.rule.id in LEAKS and finding.fact.git in IN_GIT and finding.secret is not None
 
 
+def looked_at(result: ScanResult) -> str:
+    """Return the part that a scan looked at, in a reader's words; empty when it read all there is."""
+    return result.part or ("" if result.stats.everything and result.complete else READ)
+
+
 def no_trouble(stats: Stats, part: str = "") -> str:
     """Return the line that a scan without findings prints, without a line feed.
 
@@ -76,7 +81,7 @@ def belongs(result: ScanResult) -> str:
 
 def no_keys(result: ScanResult) -> str:
     """Return the line of an inventory without a key: there is none in the files that were read."""
-    part = result.part or ("" if result.stats.everything and result.complete else READ)
+    part = looked_at(result)
     return f"No keys{f' in {part}' if part else ''}. {count(result.stats.files, 'file')} read."
 
 

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any, Final
 from msgspec import Struct
 
 from pplx_scan.model.printable import printable
+from pplx_scan.model.result import Stats
 from pplx_scan.model.rule import Severity
 from pplx_scan.model.vocabulary import NO_KEYS
-from pplx_scan.report.claims import OF_ITS_ENVIRONMENT
-from pplx_scan.report.counts import count, human_bytes, human_seconds
+from pplx_scan.report.claims import OF_ITS_ENVIRONMENT, READ
+from pplx_scan.report.counts import count, human_bytes, human_seconds, remarks_of
 from pplx_scan.report.findings import shown_path
 from pplx_scan.report.json_shape import document, exact, head_shape
 from pplx_scan.report.layout import Table
@@ -36,12 +37,16 @@ class Holding(Struct, frozen=True):
     key: FleetKey
     among: bool = False
     """Other environments of the repository have other keys."""
+    whole: bool = True
+    """All of the repository was read."""
 
     @property
     def standing(self) -> str:
         """Return how the key stands in the repository, in words."""
         words = STANDINGS.get(self.key.standing, self.key.standing) or "in the history only"
-        return words + OF_ITS_ENVIRONMENT if self.among and self.key.standing == "only" else words
+        if self.key.standing != "only":
+            return words
+        return f"{words}{OF_ITS_ENVIRONMENT if self.among else ''}{'' if self.whole else f' in {READ}'}"
 
 
 def holdings_of(visited: Iterable[Visited]) -> dict[str, list[Holding]]:
@@ -50,7 +55,9 @@ def holdings_of(visited: Iterable[Visited]) -> dict[str, list[Holding]]:
     for each in visited:
         among = sum(key.standing not in {"", *NO_KEYS} for key in each.keys) > 1
         for key in each.keys:
-            found.setdefault(key.fingerprint, []).append(Holding(each.repository, key, among))
+            found.setdefault(key.fingerprint, []).append(
+                Holding(each.repository, key, among, each.complete and each.stats.everything)
+            )
     return dict(sorted(found.items(), key=lambda item: (-len(item[1]), item[0])))
 
 
@@ -58,6 +65,15 @@ def to_change(held: Iterable[Holding]) -> list[str]:
     """Return the repositories in which a key is to be replaced, in this order: where it stands most often first."""
     here = [(sum(not place.past for place in each.key.places), each.repository) for each in held]
     return [repository for places, repository in sorted(here, key=lambda each: (-each[0], each[1])) if places]
+
+
+def read_of(fleet: Fleet) -> str:
+    """Return how much of all repositories was read, in how long, and what was left out."""
+    columns = zip(*(each.stats for each in fleet.visited), strict=True)
+    total = Stats(*map(sum, columns))
+    remarks = ", ".join(remarks_of(total))
+    size = f"{count(total.files, 'file')}, {human_bytes(total.bytes)} read in {human_seconds(fleet.seconds)}"
+    return f"{size} ({remarks})" if remarks else size
 
 
 def is_remote(repository: str) -> bool:
@@ -169,11 +185,8 @@ class _Text:
         yield (
             f"{count(len(holdings), 'key')} in {count(holders, 'repository', 'repositories')}, {count(found, 'finding')}."
         )
-        size = (
-            f"{count(sum(each.files for each in scanned), 'file')}, {human_bytes(sum(each.bytes for each in scanned))}"
-        )
         total = count(len(visited) + len(self._fleet.left), "repository", "repositories")
-        yield f"{total}, {len(scanned)} scanned: {size} read in {human_seconds(self._fleet.seconds)}."
+        yield f"{total}, {len(scanned)} scanned: {read_of(self._fleet)}."
         if not self._fleet.complete:
             yield self._style.paint("error", "INCOMPLETE") + ": not every repository was read to the end."
         elif found:
@@ -239,8 +252,12 @@ def _repository_shape(visited: Visited) -> dict[str, Any]:
         "at": visited.at,
         "state": "failed" if visited.error else "complete" if visited.complete else "incomplete",
         "error": visited.error or None,
-        "files": visited.files,
-        "bytes": visited.bytes,
+        "files": visited.stats.files,
+        "bytes": visited.stats.bytes,
+        "not_on_disk": visited.stats.absent,
+        "index_apart": visited.stats.apart,
+        "submodules_not_checked_out": visited.stats.submodules,
+        "archives_not_opened": visited.stats.archives,
         "findings": len(visited.findings),
         "keys": len(visited.keys),
         "unread": [{"path": path, "reason": reason} for path, reason in visited.unread],

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pplx_scan.model.printable import mask_value, printable
 from pplx_scan.model.vocabulary import IN_USE
-from pplx_scan.report.claims import no_keys, standing_in
+from pplx_scan.report.claims import looked_at, no_keys, standing_in
 from pplx_scan.report.counts import count
 from pplx_scan.report.findings import short, where
 from pplx_scan.report.json_shape import document, head_shape, inventory_shape, scan_shape
@@ -47,7 +47,7 @@ def _lines(result: ScanResult, style: Style) -> Iterator[str]:
         yield from (style.paint("quiet", line) for line in table.head())
         secrets = {key.secret.fingerprint: short(key.secret) for key in result.keys}
         for key in result.keys:
-            standing = standing_in(STANDINGS.get(key.standing, key.standing), key, result.part)
+            standing = standing_in(STANDINGS.get(key.standing, key.standing), key, looked_at(result))
             yield from _key_lines(key, standing, secrets.get(key.near, ""), style)
             yield from table.lines([_row(place) for place in sorted(key.places, key=lambda place: place.place)])
             yield ""

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from pplx_scan.model.printable import printable
+from pplx_scan.report.claims import looked_at
 from pplx_scan.report.counts import count
 from pplx_scan.report.findings import where
 from pplx_scan.report.groups import group
@@ -40,7 +41,7 @@ def _lines(result: ScanResult, style: Style) -> Iterator[str]:
         yield from (f"> **{_text(incomplete_line(result, Style()))}**", "")
     if groups.keys:
         yield from ("| Key | Stands as | Places |", "|---|---|--:|")
-        yield from (_key(each, result.part) for each in groups.keys)
+        yield from (_key(each, looked_at(result)) for each in groups.keys)
         yield ""
     yield from _findings(result)
     for title, files in (("Not read", result.unread), ("Read line by line", result.degraded)):

@@ -21,7 +21,7 @@ _FORMS: Final = f"plain, in rot13, in {', '.join(get_args(CodecName))}, and one 
 _TITLES: Final = {Outcome.PROVEN: "Proof", Outcome.FAULTY: "Not done", Outcome.NOT_REVOKED: "Not done"}
 _BLIND: Final = (
     "No such search sees keys that are encrypted, computed, in other encodings, compressed within a file, "
-    f"or in pieces of fewer than {RUN} characters."
+    f"or in pieces of fewer than {RUN} of these characters."
 )
 
 
@@ -97,9 +97,7 @@ def _outcome(proof: Proof, keys: str) -> str:
         parts.append(f"{count(searched.versions, 'version')} that git alone holds")
     what = " and ".join(filter(None, (", ".join(parts[:-1]), parts[-1])))
     left = f"{count(len(proof.remainders), 'place')} left" if proof.remainders else "none found"
-    return (
-        f"{what} searched for {keys} and for any {RUN} characters of one in a row, {_FORMS}: {left}. {_limits(proof)}"
-    )
+    return f"{what} searched for {keys} and for any {RUN} characters in a row behind pplx-, {_FORMS}: {left}. {_limits(proof)}"
 
 
 def _limits(proof: Proof) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from pplx_scan.model.printable import printable
-from pplx_scan.report.claims import standing_in
+from pplx_scan.report.claims import looked_at, standing_in
 from pplx_scan.report.counts import count
 from pplx_scan.report.findings import Mentioned, headline, place_lines, remedy_lines, short, where
 from pplx_scan.report.groups import group
@@ -57,7 +57,7 @@ def _lines(result: ScanResult, style: Style) -> Iterator[str]:
     groups = group(result)
     mentioned = Mentioned({key.secret for key in groups.keys})
     for key in groups.keys:
-        yield from _key_lines(key, result.part, mentioned, style)
+        yield from _key_lines(key, looked_at(result), mentioned, style)
         yield ""
     yield from _calls(groups.calls, mentioned, style)
     yield from _infos(groups.infos, mentioned, style)

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from pplx_scan import __version__
 from pplx_scan.model.fleet import FleetKey, FleetPlace, Visited, masked_name
 from pplx_scan.model.printable import mask
+from pplx_scan.model.result import Stats
 from pplx_scan.pipeline.fleet.shape import Answer
 from pplx_scan.pipeline.fleet.visit import failure
 
@@ -66,12 +67,25 @@ def _read(answer: Any) -> Visited:  # noqa: ANN401 - as JSON gives it
         return head
     return replace(
         head,
-        files=scan["scan"]["files"],
-        bytes=scan["scan"]["bytes"],
+        stats=_stats(scan["scan"], history["history"] if history else {}),
         findings=tuple(scan["findings"]),
         keys=_keys(scan["keys"], history["keys"] if history else ()),
         unread=tuple((each["path"], each["reason"]) for part in (scan, history) if part for each in part["unread"]),
         notes=(*scan["notes"], *(history["notes"] if history else ())),
+    )
+
+
+def _stats(now: Mapping[str, Any], past: Mapping[str, Any]) -> Stats:
+    """Return how much of a repository was read, and what was not."""
+    return Stats(
+        files=now["files"],
+        bytes=now["bytes"],
+        ignored_files_added=now.get("ignored_files_added", 0),
+        skipped=now.get("skipped", 0),
+        absent=now.get("not_on_disk", 0),
+        apart=now.get("index_apart", 0),
+        submodules=now.get("submodules_not_checked_out", 0),
+        archives=now.get("archives_not_opened", 0) + past.get("archives_not_opened", 0),
     )
 
 

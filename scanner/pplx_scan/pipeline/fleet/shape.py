@@ -71,6 +71,16 @@ class _Unread(Struct):
 class _Counts(Struct):
     files: _Number
     bytes: _Number
+    ignored_files_added: _Number = 0
+    skipped: _Number = 0
+    not_on_disk: _Number = 0
+    index_apart: _Number = 0
+    submodules_not_checked_out: _Number = 0
+    archives_not_opened: _Number = 0
+
+
+class _PastCounts(Struct):
+    archives_not_opened: _Number = 0
 
 
 class _Scan(Struct):
@@ -82,6 +92,7 @@ class _Scan(Struct):
 
 
 class _History(Struct):
+    history: _PastCounts
     keys: list[_PastKey]
     unread: list[_Unread]
     notes: list[str]

@@ -6,9 +6,9 @@ import os
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Any, Final
 
-from pplx_scan.report.counts import count, human_bytes, human_seconds
+from pplx_scan.report.counts import count
 from pplx_scan.report.findings import shown_path
-from pplx_scan.report.fleet import holdings_of, is_remote, to_change
+from pplx_scan.report.fleet import holdings_of, is_remote, read_of, to_change
 from pplx_scan.report.html.page import Card, Map, Page, PlaceItem, Remark, Remedy, Rows, Steps, Tile, render_page
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ class _FleetPage:
         keys = count(len(self._holdings), "key")
         return Page(
             title=f"{keys} in {count(len(holders), 'repository', 'repositories')}",
-            about=self._about(),
+            about=read_of(self._fleet),
             tiles=(
                 Tile("Repositories", f"{len(visited) + len(self._fleet.left):,}"),
                 Tile("Keys", f"{len(self._holdings):,}"),
@@ -63,12 +63,6 @@ class _FleetPage:
             rows=(self._steps(), *self._rows()),
             alert="" if self._fleet.complete else "INCOMPLETE: not every repository was read to the end.",
         )
-
-    def _about(self) -> str:
-        scanned = [each for each in self._fleet.visited if not each.error]
-        files = count(sum(each.files for each in scanned), "file")
-        size = human_bytes(sum(each.bytes for each in scanned))
-        return f"{files}, {size} read in {human_seconds(self._fleet.seconds)}"
 
     def _name(self, repository: str) -> str:
         below = repository.removeprefix(self._start)

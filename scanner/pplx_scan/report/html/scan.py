@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from pplx_scan.model.finding import Safety
 from pplx_scan.model.printable import mask_parts
 from pplx_scan.model.rule import Severity
-from pplx_scan.report.claims import nothing_found
+from pplx_scan.report.claims import looked_at, nothing_found
 from pplx_scan.report.counts import count, human_bytes, human_seconds, remarks_of
 from pplx_scan.report.findings import short, where
 from pplx_scan.report.groups import KeyGroup, PlaceGroup, group
@@ -105,9 +105,9 @@ def _key_card(group: KeyGroup, role: Role, result: ScanResult) -> Card:
     findings = [finding for here in group.by_place for finding in here.findings]
     return Card(
         title=group.secret.masked,
-        brief=f"{standing_of(group, result.part)}, {count(len(group.places), 'place')}",
+        brief=f"{standing_of(group, looked_at(result))}, {count(len(group.places), 'place')}",
         role=role,
-        about=tuple(_about_key(group, result.part, near)),
+        about=tuple(_about_key(group, looked_at(result), near)),
         items=tuple(_place_items(group)),
         remedies=remedies_of(
             (finding.rule.id, finding.remedy)
