@@ -46,6 +46,13 @@ def test_with_as_many_places_the_file_committed_last_leads():
     assert standings({"b.txt": line(A), "a.txt": line(B)}, evidence) == {"b.txt": "leading", "a.txt": "divergent"}
 
 
+def test_a_commit_is_weak_evidence_against_a_file_that_git_does_not_keep():
+    for committed, doubtful in (({"b.txt": 200, "a.txt": 0}, True), ({"b.txt": 200, "a.txt": 100}, False)):
+        made = ring({"a.txt": line(A), "b.txt": line(B)}, Evidence(committed=committed.__getitem__))
+        behind = next(each.ring for each in made.sightings if each.ring.standing == "divergent")
+        assert (behind.leader, behind.doubtful) == (Secret(B), doubtful)
+
+
 def test_the_order_of_files_changes_nothing():
     files = {"a.txt": line(A), "b.txt": line(B), "c.txt": line(C) * 2}
     backwards = dict(reversed(files.items()))

@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 
 LOADED: Final = "a program loads it, where several are set under one name"
 FIRST: Final = "its path comes first"
-_DOUBTFUL: Final = frozenset({LOADED, FIRST})
+_OF_GIT: Final = "of the files that git keeps, its own was committed last"
+_DOUBTFUL: Final = frozenset({LOADED, FIRST, _OF_GIT})
 """Evidence that is too weak for one key to be written over another."""
 _RELATED: Final = 10
 """So many places of the leading key are named beside a finding."""
@@ -247,8 +248,9 @@ def _leader(secrets: list[Secret], here: Mapping[Secret, list[KeyPlace]], eviden
         return tied[0], "it stands in the most places"
     newest = {secret: max(evidence.committed(place.place.path) for place in here[secret]) for secret in tied}
     first = min(tied, key=lambda secret: (-newest[secret], min(place.place.path for place in here[secret])))
-    alone = sum(time == newest[first] for time in newest.values()) == 1
-    return first, "its file was committed last" if alone else FIRST
+    if sum(time == newest[first] for time in newest.values()) > 1:
+        return first, FIRST
+    return first, "its file was committed last" if min(newest.values()) else _OF_GIT
 
 
 def _is_over(secret: Secret, evidence: Evidence) -> bool:

@@ -58,7 +58,7 @@ def _ending_lines(history: History, style: Style) -> Iterator[str]:
     yield from (f"{style.paint('info', 'note')}: {printable(note)}" for note in history.notes)
     size = f"{count(history.objects, 'object')}, {human_bytes(history.bytes)}, in {human_seconds(history.seconds)}"
     gone = sum(not key.in_head for key in history.keys)
-    found = f"{count(len(history.keys), 'key')} in the history{f' ({gone:,} not in HEAD any more)' if gone else ''}"
+    found = f"{count(len(history.keys), 'key')} in the history{f' ({gone:,} in no file of HEAD)' if gone else ''}"
     size += f", {count(history.archives, 'archive')} not opened (--archives)" if history.archives else ""
     size += f", {count(history.members, 'file')} in archives" if history.members else ""
     size += "; an earlier run read all older ones" if history.goes_on else ""
@@ -67,7 +67,7 @@ def _ending_lines(history: History, style: Style) -> Iterator[str]:
 
 def _key_lines(key: PastKey, style: Style) -> Iterator[str]:
     standing = f", {key.standing} by the ledger" if key.standing else ""
-    where = style.paint("error", "still in HEAD") if key.in_head else "not in HEAD"
+    where = style.paint("error", "still in HEAD") if key.in_head else "in no file of HEAD"
     yield f"{style.paint('strong', key.secret.masked)}  {key.secret.fingerprint}  {where}{standing}"
     for place in key.places[:_SHOWN]:
         yield f"  {_place(place)}"

@@ -49,7 +49,7 @@ def _page(history: History) -> Page:
 
 
 def _card(key: PastKey) -> Card:
-    where = "still in HEAD" if key.in_head else "in the past only"
+    where = "still in HEAD" if key.in_head else "in no file of HEAD"
     about = [f"fingerprint {key.secret.fingerprint}", f"{where}, {count(len(key.places), 'place')}"]
     about += [f"{key.standing} by the ledger"] if key.standing else []
     return Card(
