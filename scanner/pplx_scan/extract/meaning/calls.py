@@ -140,8 +140,9 @@ def _auths(reading: Reading, request: Request, *, to_api: bool) -> Iterator[Auth
 
 
 def _path(url: Literal, fact: BaseUrl | None, *, carried: bool) -> str:
-    """Return the request's path on the API; empty when the request goes elsewhere or cannot be told."""
+    """Return the path on the API that a request is meant for; empty when the request goes elsewhere or cannot be told."""
     if fact is not None and (fact.host == API_HOST or fact.host_kind == "wrong"):
-        return fact.path.rstrip("/")
+        is_meant = fact.same_endpoint and fact.path_state in {"unknown", "doubled"} and fact.right
+        return fact.right.removeprefix(f"https://{API_HOST}") if is_meant else fact.path.rstrip("/")
     unknown_base = url.text.startswith(HOLE + "/")
     return url.text[1:].split("?")[0].rstrip("/") if unknown_base and carried else ""
