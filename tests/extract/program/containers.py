@@ -200,11 +200,13 @@ def dockerfile_run(program: str, suffix: str) -> Wrapped:
 
 
 def script(program: str, suffix: str) -> Wrapped:
-    return between(f'<div>a</div>\n<script lang="{suffix}">\n', program, "</script>\n<p>b</p>\n", "src/App.svelte")
+    return between(
+        f'<div>a</div>\n<script lang="{suffix}" server>\n', program, "</script>\n<p>b</p>\n", "src/App.svelte"
+    )
 
 
 def script_of_python(program: str, _: str) -> Wrapped:
-    return between('<script type="py">\n', program, "</script>\n", "src/App.svelte")
+    return between('<script type="py" server>\n', program, "</script>\n", "src/App.svelte")
 
 
 CONTAINERS: dict[str, tuple[Callable[[str, str], Wrapped], ...]] = {

@@ -6,16 +6,18 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from pplx_scan.extract.complete import complete
 from pplx_scan.extract.dispatch import format_of_path
 from pplx_scan.extract.document.tags import filled_in, written
 from pplx_scan.extract.document.text import read_parts
-from pplx_scan.extract.embedded import read_embedded
+from pplx_scan.extract.embedded import EmbeddedSource, read_embedded
 from pplx_scan.extract.language_names import PLAIN, file_named
 from pplx_scan.extract.literal import Literal
 from pplx_scan.extract.program.languages import language_of
 from pplx_scan.extract.program.source_code import read_script
+from pplx_scan.model.fact import KeyLiteral
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,6 +30,9 @@ _SCRIPT: Final = re.compile(r"(?is)<script\b(?P<attributes>[^>]{0,1000})>(?P<cod
 _FRONT: Final = re.compile(r"(?s)\A\s*---[ \t]*\r?\n(?P<code>.*?)^---[ \t]*$", re.MULTILINE)
 """The part of an Astro component that runs on the server."""
 _ATTRIBUTE: Final = re.compile(r"(?i)\b(?P<name>lang|type)\s*=\s*[\"']?(?P<value>[\w/+.-]+)")
+_ON_SERVER: Final = re.compile(r"(?i)\brunat\s*=|\bserver\b")
+"""Of a script that the server runs itself."""
+_PAGE: Final = "page.html"
 _SCRIPT_FILE: Final = re.compile(
     r"(?i)(?P<file>\.(?:(?P<script>[cm]?[jt]s)|ya?ml|json|toml|ini|conf|properties|env|sh|py))\.(?!x?html?$)\w+$"
 )
@@ -40,6 +45,8 @@ class _Script(Struct, frozen=True):
     """The file name that stands for its language."""
     start: int
     end: int
+    downloaded: bool = False
+    """Browsers run it."""
 
 
 def extract(reading: Reading) -> Iterator[Fact]:
@@ -64,11 +71,23 @@ def _read(reading: Reading) -> Iterator[Fact]:
         language = language_of(file) if format_of_path(file) == "source_code" else None
         if language is not None:
             code = _only(reading.source.text, own, ";") if file == ".php" else _only(page, own)
-            yield from read_script(reading, language, code)
+            yield from _shipped(reading, read_script(reading, language, code), scripts)
             continue
         for start, end in own:
-            yield from read_embedded(reading, Literal.plain(page[start:end], start), file)
+            yield from _shipped(reading, read_embedded(reading, Literal.plain(page[start:end], start), file), scripts)
     yield from read_parts(reading, list(_between(scripts, len(page))))
+
+
+def _shipped(reading: Reading, facts: Iterator[Fact], scripts: list[_Script]) -> Iterator[Fact]:
+    """Yield facts; keys in what browsers run ship to users, whatever makes the page. A page that a text quotes does not."""
+    why = "" if isinstance(reading.source, EmbeddedSource) else reading.catalog.exposure.of_file(_PAGE)
+    ran = [(each.start, each.end) for each in scripts if each.downloaded and why]
+    for fact in facts:
+        at, _ = reading.source.to_chars(fact.span)
+        if isinstance(fact, KeyLiteral) and not fact.exposure and any(start <= at < end for start, end in ran):
+            yield replace(fact, exposure=why, move=None)
+        else:
+            yield fact
 
 
 def _scripts(path: str, text: str) -> Iterator[_Script]:
@@ -83,7 +102,7 @@ def _scripts(path: str, text: str) -> Iterator[_Script]:
         said = {each["name"].lower(): each["value"] for each in _ATTRIBUTE.finditer(match["attributes"])}
         file = file_named(said.get("lang", said.get("type", "js")))
         if file not in {"", PLAIN, ".html"} and match["code"].strip():
-            yield _Script(file, *match.span("code"))
+            yield _Script(file, *match.span("code"), downloaded=_ON_SERVER.search(match["attributes"]) is None)
 
 
 def _only(text: str, ranges: list[tuple[int, int]], sign: str = "") -> str:

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 _LISTED: Final = expression(r"(?i)allow|deny|denied|block|origin|domain|hosts|trusted|exclude|ignore")
 """Names of lists of addresses that somebody may reach, or may not: nothing is called there."""
 _KEY_NAME: Final = expression(r"(?i)(?:key|token|secret)$")
+_PART: Final = expression(r"[^\s;,]++")
+"""One of several addresses in a value: `OPENAI_API_BASE_URLS=https://…;https://…`."""
 _LABELS: Final = ("name", "key", "headerName", "header_name", "headerKey", "header_key", "ApiKeyName")
 _VALUES: Final = ("value", "stringValue", "defaultValue", "headerValue", "header_value", "ApiKeyValue")
 _OPENED: Final = expression(r"(?:[|>][-+0-9]*[ \t]*(?:#[^\n]*)?\n|\"\"\"|'''|[\"'`]|<[\w:.-]++[^<>]*+>)\s*+\Z")
@@ -172,9 +174,10 @@ def _groups(reading: Reading, entries: list[Entry]) -> dict[tuple[str, ...], _Gr
         group = groups.setdefault(entry.container, _Group())
         if entry.comment:
             continue
-        url = whole_url(reading, entry.value, Use("link")) if "://" in entry.value.text else None
-        if url is not None:
-            group.hosts.add(url.host_kind)
+        found = _PART.finditer(entry.value.text) if "://" in entry.value.text else ()
+        parts = (entry.value.slice(*match.span()) for match in found if "://" in match[0])
+        urls = [whole_url(reading, part, Use("link")) for part in parts]
+        group.hosts.update(url.host_kind for url in urls if url is not None)
         named = names.key_vendor(entry.name, ".".join(entry.container))
         vendor = key_vendor(reading.catalog, referring(names, entry.name, entry.value))
         if named or vendor or _KEY_NAME.search(entry.name):

@@ -35,8 +35,8 @@ _DEEPEST: Final = 6
 """So many names of the path to a value are kept."""
 
 
-def _text(node: Text, scope: Scope, _: tuple[str, ...]) -> Iterator[Place]:
-    return (Place(part, scope, (), node) for part in node.parts if isinstance(part, Node))
+def _text(node: Text, scope: Scope, path: tuple[str, ...]) -> Iterator[Place]:
+    return (Place(part, scope, path, node) for part in node.parts if isinstance(part, Node))
 
 
 def _join(node: Join, scope: Scope, path: tuple[str, ...]) -> Iterator[Place]:

@@ -343,10 +343,12 @@ class Values:
             value = self.text(default, scope) if default is not None else _UNKNOWN
             return value if self._is_useful(value) else Literal.unknown(variable, env=True)
         element = self.lists.at(node, scope)
-        found = self.text(*element) if element is not None else self.results.of(node, scope)
+        found = self.text(*element) if element is not None else None
         if found is None:
             function = self.references.function_of(node, scope)
             found = self._result(node, function, scope) if function is not None else None
+            known = found is not None and found.text != HOLE and isinstance(node.function, Name)
+            found = found if known else self.results.of(node, scope) or found
         name = label_of(node.function)
         return self.named(found, name) if found is not None else Literal.unknown(name)
 

@@ -1716,3 +1716,11 @@ require("esbuild").build({ bundle: true, define: { PPLX_KEY: JSON.stringify(proc
 ### right: keys and addresses in a store of Cloudflare
 const answer = await env.KV.get("https://api.perplexity.ai/search");
 const other = await kv.get("https://api.perplexity.ai/v1/responses");
+
+### client: a template that esbuild writes into the page
+import { build } from "esbuild";
+build({ outfile: "public/app.js", define: { KEY: `"${process.env.«key-in-client:PERPLEXITY_API_KEY»}"` } });
+
+### right: a template that esbuild writes into the page and that only tells whether there is a key
+import { build } from "esbuild";
+build({ outfile: "public/app.js", define: { HAS: `${Boolean(process.env.PERPLEXITY_API_KEY)}` } });

@@ -1018,3 +1018,14 @@ async fn a(key: &str) {
 let mut url = Url::parse("«endpoint-wrong:https://api.perplexity.ai»").unwrap();
 url.set_path("/v1/answers");
 client.post(url).bearer_auth(std::env::var("PERPLEXITY_API_KEY").unwrap()).send().await?;
+
+### right: a function that goes by the name of one of a library
+fn header(key: &str) -> String { format!("Bearer {}", key) }
+fn ask(key: &str) { ureq::post("https://api.perplexity.ai/search").set("Authorization", &header(key)).call().unwrap(); }
+
+### doubled: a function that goes by the name of one of a library
+fn header(key: &str) -> String { format!("«bearer-doubled:Bearer Bearer »{}", key) }
+fn ask(key: &str) { ureq::post("https://api.perplexity.ai/search").set("Authorization", &header(key)).call().unwrap(); }
+=== fixed
+fn header(key: &str) -> String { format!("Bearer {}", key) }
+fn ask(key: &str) { ureq::post("https://api.perplexity.ai/search").set("Authorization", &header(key)).call().unwrap(); }
