@@ -286,6 +286,8 @@ def test_the_rules_are_found():
             "'openai' is not one of perplexity-sdk, ",
         ),
         ("live", ("no-credit", "no_credit"), "'no_credit' is not one of live, "),
+        ("clients", ("client: litellm", "client: litelm"), "'litelm' is not one of perplexity-sdk, "),
+        ("clients", ('bases: [""]', "bases: 1"), "Expected `array`, got `int`"),
     ],
 )
 def test_a_word_that_nothing_explains_is_refused(

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import re
+from fnmatch import fnmatchcase
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
 
 class Client(Struct, frozen=True):
@@ -19,12 +24,58 @@ class Client(Struct, frozen=True):
     """The path that it inserts between the base URL and its own paths, unless the base ends with it."""
 
 
+class ToolSetting(Struct, frozen=True):
+    """A base URL in the settings of a tool, by what stands around it; all that is given must be so."""
+
+    client: str
+    calls: frozenset[str] = frozenset()
+    """The methods that are called on the client; empty when that is not known."""
+    within: str = ""
+    """One of the names that lead to it."""
+    ends: tuple[str, ...] = ()
+    """The last names that lead to it, as globs."""
+    name: str = ""
+    """Its own, as a glob over what `squash` returns."""
+    beside: dict[str, str] = {}
+    """Values beside it, as globs."""
+    above: dict[str, str] = {}
+    """Values beside what it stands in, as globs."""
+    named: bool = False
+    """What stands beside it says that the client sends Perplexity's key, also when it is given none."""
+
+    def fits(self, path: Sequence[str], name: str, beside: Mapping[str, str], above: Mapping[str, str]) -> bool:
+        """Tell whether a base URL is this one."""
+        last = path[len(path) - len(self.ends) :] if self.ends and len(path) >= len(self.ends) else ()
+        return (
+            (not self.within or self.within in path)
+            and len(last) == len(self.ends)
+            and all(map(fnmatchcase, last, self.ends))
+            and (not self.name or fnmatchcase(name, self.name))
+            and all(fnmatchcase(beside.get(key, ""), value) for key, value in self.beside.items())
+            and all(fnmatchcase(above.get(key, ""), value) for key, value in self.above.items())
+        )
+
+
 class Clients(Struct, frozen=True):
     """`rules/catalog/clients.yaml`."""
 
     by_id: dict[str, Client]
     openai_calls: dict[str, tuple[str, ...]]
     """Method paths of an OpenAI client (`chat.completions`), each with the base paths that fit."""
+    settings: tuple[ToolSetting, ...] = ()
+
+    def of_setting(
+        self, path: Sequence[str], name: str, beside: Mapping[str, str], above: Mapping[str, str]
+    ) -> ToolSetting | None:
+        """Return which client reads a base URL in the settings of a tool; None when that is not known.
+
+        Args:
+            path: the names that lead to it.
+            name: its own, as `squash` returns it.
+            beside: the values beside it.
+            above: the values beside what it stands in.
+        """
+        return next((each for each in self.settings if each.fits(path, name, beside, above)), None)
 
     def call_of(self, path: str) -> frozenset[str]:
         """Return the methods of an OpenAI client that reach a path: `chat.completions` for `/v1/chat/completions`."""

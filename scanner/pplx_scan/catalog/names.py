@@ -48,6 +48,9 @@ class Names(Struct, frozen=True, dict=True):
     key_variable_names: str
     fragment_names: str
     base_url_names: str
+    client_base_names: str
+    calls_the_api: str
+    resold: tuple[str, ...]
     base_url_settings: dict[str, str]
     base_url_patterns: dict[str, str]
     wrong_headers: frozenset[str]
@@ -74,6 +77,24 @@ class Names(Struct, frozen=True, dict=True):
     def is_recording(self, path: str) -> bool:
         """Tell whether a file holds requests that were made once, and that nobody makes from there."""
         return self._recordings.search(path) is not None
+
+    def is_client_base(self, name: str) -> bool:
+        """Tell whether a name, given as `squash` returns it, is that of a setting with the base URL of a client."""
+        return self._client_base.fullmatch(name) is not None
+
+    def is_resold(self, text: str) -> bool:
+        """Tell whether a text names a server that takes keys of its own for Perplexity's models."""
+        lower_case = text.lower()
+        return any(name in lower_case for name in self.resold)
+
+    @cached_property
+    def callers(self) -> re.Pattern[str]:
+        """What stands in a program that calls the API."""
+        return re.compile(self.calls_the_api)
+
+    @cached_property
+    def _client_base(self) -> re.Pattern[str]:
+        return re.compile(self.client_base_names)
 
     @cached_property
     def sessions(self) -> re.Pattern[str]:

@@ -19,12 +19,8 @@ if TYPE_CHECKING:
     from pplx_scan.extract.reading import Reading
     from pplx_scan.model.fact import AuthHeader, BaseUrl, Fact
 
-_BASES: Final = frozenset({"apibase", "baseurl", "apibaseurl", "openaiapibase", "openaibaseurl", "openaiapibaseurl"})
 _TOKENS: Final = frozenset({"token", "bearertoken", "bearer", "accesstoken", "value", "password"})
 _BEARER: Final = expression(r"(?i)\s*bearer\s")
-_CHAT: Final = frozenset({"chat.completions"})
-_WIRES: Final = {"chat": _CHAT, "responses": frozenset({"responses"})}
-"""What Codex calls, by its `wire_api`."""
 
 
 def read_settings(reading: Reading, tree: Tree) -> Iterator[Fact]:
@@ -32,7 +28,9 @@ def read_settings(reading: Reading, tree: Tree) -> Iterator[Fact]:
     for path, fields in tree.mappings():
         for entry in fields.values():
             name = squash(entry.name)
-            fact: Fact | None = _base(reading, tree, path, entry) if name in _BASES else None
+            fact: Fact | None = (
+                _base(reading, tree, path, entry) if reading.catalog.names.is_client_base(name) else None
+            )
             if fact is None and _BEARER.match(entry.value.text):
                 fact = _stored(reading, entry, fields, (*path, *_kinds(fields), *_kinds(tree.fields(path[:-1]))))
             if fact is not None:
@@ -41,16 +39,13 @@ def read_settings(reading: Reading, tree: Tree) -> Iterator[Fact]:
 
 def _base(reading: Reading, tree: Tree, path: Path, entry: Entry) -> BaseUrl | None:
     fields = tree.fields(path)
-    client, calls = _client(path, fields, squash(entry.name))
-    if not client:
-        client, calls = _of_package(_text(tree.fields(path[:-1]), "npm"))
-    if not client:
-        return None
     catalog, value = reading.catalog, resolve(entry.value)
-    calls = calls or catalog.clients.call_of(catalog.endpoints.tail_of(value.text))
-    named = client == "litellm"
-    keyed = _keyed(reading, path, fields, entry, given=named)
-    return whole_url(reading, value, Use("base", client, entry.name, keyed, named, calls))
+    found = catalog.clients.of_setting(path, squash(entry.name), _texts(fields), _texts(tree.fields(path[:-1])))
+    if found is None:
+        return None
+    calls = found.calls or catalog.clients.call_of(catalog.endpoints.tail_of(value.text))
+    keyed = _keyed(reading, path, fields, entry, given=found.named)
+    return whole_url(reading, value, Use("base", found.client, entry.name, keyed, found.named, calls))
 
 
 def _keyed(reading: Reading, path: Path, fields: Mapping[str, Entry], base: Entry, *, given: bool) -> bool:
@@ -78,27 +73,8 @@ def _keyed(reading: Reading, path: Path, fields: Mapping[str, Entry], base: Entr
     return (given and not keys) or any(carries_key(reading.catalog, resolve(other.value)) for other in fields.values())
 
 
-def _client(path: Path, fields: Mapping[str, Entry], name: str) -> tuple[str, frozenset[str]]:
-    """Return the client that reads a base URL, and the methods called on it; empty if unknown."""
-    model = _text(fields, "model")
-    if model.startswith("perplexity/"):
-        return "litellm", frozenset()
-    if "litellm_params" in path and model.startswith("openai/"):
-        return "openai-sdk", _CHAT
-    if path[-3:-1] == ("endpoints", "custom") or path[-2:-1] == ("custom",):
-        return "openai-sdk", _CHAT
-    if path[-3:] == ("spring", "ai", "openai"):
-        return "openai-sdk", _CHAT
-    wire = _text(fields, "wire_api")
-    if wire in _WIRES:
-        return "openai-sdk", _WIRES[wire]
-    openai = _text(fields, "provider") in {"openai", "openai-compatible"} or name.startswith("openai")
-    return ("openai-sdk", frozenset()) if openai or "openai" in path else ("", frozenset())
-
-
-def _of_package(name: str) -> tuple[str, frozenset[str]]:
-    """Return the client of a provider of opencode, by its package, and the methods called on it."""
-    return ("openai-sdk", _CHAT) if name == "@ai-sdk/openai-compatible" else ("", frozenset())
+def _texts(fields: Mapping[str, Entry]) -> dict[str, str]:
+    return {name: entry.value.text for name, entry in fields.items()}
 
 
 def _text(fields: Mapping[str, Entry], name: str) -> str:

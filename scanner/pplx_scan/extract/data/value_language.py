@@ -62,7 +62,7 @@ _SHELL: Final = expression(
 )
 """Lines that hardly another language has than a shell's."""
 _STATEMENT: Final = expression(
-    r"\s*(?:(?:const|let|var) [\w$]{1,80} = |(?:return )?(?:await \w|(?:fetch|axios(?:\.\w+)?)\())"
+    r"\s*(?:(?:const|let|var) [\w$]{1,80} = |(?:return )?(?:await \w|fetch\(|[a-z]\w{1,80}(?:\.\w{1,80}\(|\([\"'`{])))"
 )
 """The beginning of a statement of JavaScript, which no command of a shell has."""
 _FENCED: Final = expression(r"(?:^|\n)[ \t]*(?:```|~~~)")

@@ -84,7 +84,7 @@ def read_parts(reading: Reading, parts: list[tuple[int, int]]) -> Iterator[Fact]
     path = reading.source.path
     if _HTTP.search(path):
         yield from read_bruno(reading) if path.endswith(".bru") else read_http(reading)
-    dialect, site = dialect_of(path, text), site_in(text)
+    dialect, site = dialect_of(path, text), site_in(text, reading.catalog.names)
     macros = next((each for pattern, each in _MACROS if pattern.search(path)), None)
     if macros is not None:
         yield from put_together(reading, Literal.plain(text, 0), macros, site)

@@ -328,10 +328,14 @@ class Requests:
             self._option(draft, Entry(Name(*link.place, link.name), link.entries[0].value), link.scope)
 
     def _option_place(self, options: Items) -> tuple[int, str]:
-        """Return where an option is put in: behind the bracket, or in a line of its own before the first one."""
+        """Return where an option is put in: behind the bracket, or in a line of its own before the first one; and what follows it."""
         text, start = self._survey.program.text, options.start + 1
         first = next((entry.key or entry.value for entry in options.entries), None)
-        lead = text[start : first.start] if first is not None else ""
+        if first is None:
+            return start, ""
+        lead = text[start : first.start]
+        if not lead:
+            return start, " "
         return (start + len(lead), lead) if "\n" in lead and not lead.strip() else (start, "")
 
     def _option(self, draft: RequestBuilder, entry: Entry, scope: Scope) -> None:

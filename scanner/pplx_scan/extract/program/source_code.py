@@ -33,13 +33,13 @@ from pplx_scan.extract.program.survey import Survey
 from pplx_scan.extract.program.values import Values
 from pplx_scan.extract.reading import Site
 from pplx_scan.extract.residue import Covered, residue_of
-from pplx_scan.model.expression import expression
 from pplx_scan.model.fact import AuthHeader, BaseUrl, HttpCall, is_fault
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from collections.abc import Set as AbstractSet
 
+    from pplx_scan.catalog.names import Names
     from pplx_scan.extract.program.front.language import Language
     from pplx_scan.extract.program.node import Program
     from pplx_scan.extract.reading import Reading
@@ -74,7 +74,7 @@ def read_script(reading: Reading, language: Language, text: str) -> Iterator[Fac
     """
     program = _program(language, text)
     if program is not None:
-        yield from read_program(reading, program, site_in(text))
+        yield from read_program(reading, program, site_in(text, reading.catalog.names))
 
 
 def _program(language: Language, text: str) -> Program | None:
@@ -87,10 +87,9 @@ def _program(language: Language, text: str) -> Program | None:
     return program
 
 
-def site_in(text: str) -> Site:
+def site_in(text: str, names: Names) -> Site:
     """Return the site that a text gives to all keys in it."""
-    lower_case = text.lower()
-    return Site(paired=_PAIRED.search(text) is not None, proxied=any(name in lower_case for name in _ELSEWHERE))
+    return Site(paired=names.callers.search(text) is not None, proxied=names.is_resold(text))
 
 
 def read_program(reading: Reading, program: Program, site: Site) -> Iterator[Fact]:
@@ -160,11 +159,6 @@ def read_prose(reading: Reading, program: Program, site: Site) -> Iterator[Fact]
 def _values(reading: Reading, program: Program) -> Values:
     libraries = load_libraries(program.language.catalog)
     return Values(Survey(program, libraries), libraries, reading.catalog)
-
-
-_PAIRED: Final = expression(r"api\.perplexity\.(?:ai|com)|(?m:^[ \t]*(?:from|import)\s+perplexity\b)")
-_ELSEWHERE: Final = ("openrouter", "litellm", "helicone", "portkey", "gateway.ai", "localhost", "127.0.0.1")
-"""Beside one of these another vendor's key may stand under our name."""
 
 
 def _headers(
