@@ -337,6 +337,7 @@ def _urls(reading: Reading, entry: Entry, group: _Group) -> Iterator[Fact]:
         yield from filter(None, [whole_url(reading, entry.value, use)])
         return
     named = named or (group.named and names.vendor_in(entry.name) == "")
-    fact = whole_url(reading, entry.value, Use("config", client, entry.name, keyed, named=named))
+    use = Use("config", client, entry.name, keyed, named=named, guessed=client != "")
+    fact = whole_url(reading, entry.value, use)
     if fact is not None and (fact.scheme or fact.host == API_HOST or (fact.host_kind == "wrong" and (keyed or named))):
         yield fact

@@ -52,6 +52,8 @@ class Use(Struct, frozen=True):
     """It is named after Perplexity: meant for the API, although the key may be a reseller's."""
     calls: frozenset[str] = frozenset()
     """Methods called on the client (`chat.completions`, `responses` …), if known."""
+    guessed: bool = False
+    """The name of a setting alone says which client reads it: a program of one's own may, and call what stands there."""
     forgiving: bool = True
     """The client may read URLs as browsers do, which take any number of slashes behind `https:`."""
 
@@ -84,6 +86,7 @@ def assess(catalog: Catalog, scheme: UrlScheme, host: str, path: str, use: Use) 
     kind = catalog.hosts.kind(host)
     if kind == "api":
         fit = Fit(kind, same=True) if use.role == "link" else _fit_path(catalog, path, use)
+        fit = replace(fit, same=fit.same and not (fit.path_state == "doubled" and use.guessed))
         insecure = scheme == "http" and fit.path is None
         return replace(fit, right=_api(path)) if insecure else fit
     if _is_fault(catalog, kind, host, path, use):
@@ -173,7 +176,8 @@ def _fit_base(catalog: Catalog, path: str, use: Use) -> Fit:
     base = max(leading, key=len, default=fitting[0])
     fit = Fit("api", "unknown", _api(base), f"the API has no path {path}", base)
     if meant:
-        detail = f"{title} appends the path itself, {tail or path} would stand there twice"
+        appends = f"where {title} reads this, it" if use.guessed else title
+        detail = f"{appends} appends the path itself, {tail or path} would stand there twice"
         return replace(fit, path_state="doubled", detail=detail, same=True)
     if path in _CONFIG_PATHS:
         return replace(fit, path_state="unfit", detail=_unfit(title, path, use), same=True)

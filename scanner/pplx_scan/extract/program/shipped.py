@@ -131,6 +131,8 @@ class Shipped:
     def _exposure(self, place: Place, name: str, start: int) -> str:
         """Return why a variable ships to users whose name stands at `start`; empty when it does not."""
         shipped = self._reading.catalog.exposure
+        if place.node.end in self._given:
+            return ""
         return (
             shipped.of_name(name)
             or shipped.of_place(self._reading.source.text, start)
@@ -138,6 +140,12 @@ class Shipped:
             or self._of_map(place, start)
             or self._of_packages
         )
+
+    @cached_property
+    def _given(self) -> frozenset[int]:
+        """Where the targets end that the program itself gives a text: what a build ships is not that."""
+        assigns = (node for node, _ in self._values.survey.assigns)
+        return frozenset(node.target.end for node in assigns if isinstance(node.value, Text))
 
     def _is_told_by_import(self, place: Place) -> bool:
         """Tell whether a name stands behind the import that says where it comes from."""

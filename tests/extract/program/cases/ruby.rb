@@ -717,3 +717,16 @@ Faraday.post('https://api.perplexity.ai/search', '{}', headers)
 HTTParty.post("https://api.perplexity.ai/search", headers: { "Authorization" => '«key-not-filled-in:Bearer #{ENV["PERPLEXITY_API_KEY"]}»' }, body: "{}")
 === fixed
 HTTParty.post("https://api.perplexity.ai/search", headers: { "Authorization" => "Bearer #{ENV["PERPLEXITY_API_KEY"]}" }, body: "{}")
+
+### right: a client of Excon, and the request that it makes
+def connection
+  Excon.new('https://api.perplexity.ai/v1/responses', headers: { 'authorization': "Bearer #{ENV['PERPLEXITY_API_KEY']}" })
+end
+connection.post(body: {}.to_json)
+
+### doubled: headers of a client of Excon
+connection = Excon.new('https://api.perplexity.ai/v1/responses', headers: { 'Authorization' => "«bearer-doubled:Bearer Bearer »#{ENV['PERPLEXITY_API_KEY']}" })
+connection.post(body: {}.to_json)
+=== fixed
+connection = Excon.new('https://api.perplexity.ai/v1/responses', headers: { 'Authorization' => "Bearer #{ENV['PERPLEXITY_API_KEY']}" })
+connection.post(body: {}.to_json)

@@ -961,3 +961,9 @@ const answer = await fetch("https://api.perplexity.ai/search", { method: "POST",
 await fetch("https://api.perplexity.ai/search", { method: "POST", headers: { Authorization: '«key-not-filled-in:Bearer ${process.env.PERPLEXITY_API_KEY}»' } });
 === fixed
 await fetch("https://api.perplexity.ai/search", { method: "POST", headers: { Authorization: `Bearer ${process.env.PERPLEXITY_API_KEY}` } });
+
+### right: a variable of a page that the set-up of tests gives a text
+process.env.VITE_PERPLEXITY_API_KEY = 'test-perplexity-key';
+
+### client: a variable of a page that is given the key
+process.env.«key-in-client:VITE_PERPLEXITY_API_KEY» = process.env.PERPLEXITY_API_KEY;
