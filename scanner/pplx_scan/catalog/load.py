@@ -48,14 +48,12 @@ def load_catalog(proxies: frozenset[str] = frozenset(), scopes: tuple[tuple[str,
 @lru_cache(maxsize=8)
 def _loaded(proxies: frozenset[str], scopes: tuple[tuple[str, str], ...]) -> Catalog:
     catalog = Catalog(
-        names=_typed("names", read_catalog_file("names"), Names),
+        names=read_catalog("names", Names),
         hosts=Hosts(_hosts(read_catalog_file("hosts")), proxies),
         endpoints=_endpoints(read_catalog_file("endpoints")),
         clients=_clients(read_catalog_file("clients")),
-        exposure=_typed("exposure", read_catalog_file("exposure"), Exposure),
-        environments=Environments(
-            _typed("environments", read_catalog_file("environments"), dict[str, tuple[str, ...]]), scopes
-        ),
+        exposure=read_catalog("exposure", Exposure),
+        environments=Environments(read_catalog("environments", dict[str, tuple[str, ...]]), scopes),
         placeholder_words=frozenset(read_catalog_file("placeholders")["words"]),
     )
     _check_clients(catalog)
@@ -83,6 +81,15 @@ def read_catalog_file(name: str) -> dict[str, Any]:
         message = f"{file}: must be a mapping"
         raise RuleError(message)
     return data
+
+
+def read_catalog(name: str, kind: type[_Kind]) -> _Kind:
+    """Return the content of `rules/catalog/NAME.yaml` as a struct, or as another type that msgspec knows.
+
+    Raises:
+        RuleError: the file is missing, not valid YAML, or says something else than the type.
+    """
+    return _typed(name, read_catalog_file(name), kind)
 
 
 def known_word(file: str, word: str, words: tuple[_Kind, ...]) -> _Kind:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 from msgspec.structs import replace
 
+from pplx_scan.catalog.loaders import load_loaders
 from pplx_scan.catalog.reads import load_reads
 from pplx_scan.model.fact import AuthHeader, EnvRead, KeyLiteral
 from pplx_scan.pipeline.compose import services_of
@@ -31,13 +32,6 @@ if TYPE_CHECKING:
 OURS: Final = re.compile(r"(?i)perplexity|pplx")
 PROSE: Final = (".md", ".markdown", ".mdx", ".rst", ".txt", ".adoc", ".org", ".html")
 """Files that show how a key is read, and read none."""
-_PREFIXES: Final = {"Vite": ("import.meta.env", "VITE_"), "Create React App": ("process.env", "REACT_APP_")}
-"""Builds that hand only variables of one prefix to a program, and the word by which it reads them."""
-_BUILDS: Final = {"vite": "Vite", "react-scripts": "Create React App"}
-_SERVERS: Final = frozenset({"astro", "@sveltejs/kit", "nuxt", "next", "express", "fastify", "@remix-run/node"})
-"""With these beside it, a part of the program runs where every variable can be read."""
-
-
 _LARGEST: Final = 1 << 20
 LONGEST: Final = 2_000
 """Characters of a line that are looked at."""
@@ -219,11 +213,11 @@ class Names:
     def _prefix(self, read: Read) -> str:
         """Return why the build of a folder does not hand a variable to the program; empty when it may."""
         packages = self._loader(self._folder(read.path)).packages
-        for package, build in _BUILDS.items():
-            word, prefix = _PREFIXES[build]
-            built = package in packages and not packages & _SERVERS and word in read.excerpt
-            if built and not any(name.startswith(prefix) for name in read.names):
-                return f"{build} hands on only what begins with {prefix}"
+        known = load_loaders()
+        for build in known.builds if not packages & known.servers else ():
+            built = build.package in packages and build.word in read.excerpt
+            if built and not any(name.startswith(build.prefix) for name in read.names):
+                return f"{build.title} hands on only what begins with {build.prefix}"
         return ""
 
     def _elsewhere(self, read: Read) -> str:

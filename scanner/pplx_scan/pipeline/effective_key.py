@@ -14,6 +14,7 @@ from pplx_scan.regular_file import read_regular
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from pplx_scan.catalog.loaders import Loaders
     from pplx_scan.model.keyring import KeyPlace, RingKey
     from pplx_scan.model.secret import Secret
 
@@ -22,10 +23,6 @@ ENVIRONMENT: Final = "environment.json"
 SHELL: Final = "the shell's environment"
 NAMES: Final = ("PERPLEXITY_API_KEY", "PPLX_API_KEY")
 """The SDKs read the first; libraries of others also the second."""
-_NEXT: Final = (".env.development.local", ".env.local", ".env.development", ".env")
-_VITE: Final = (".env.development.local", ".env.development", ".env.local", ".env")
-_LOADERS: Final = (("next", "Next.js", _NEXT), ("vite", "Vite", _VITE))
-"""A dependency in package.json, the loader's name, and its files, the first one that sets a name wins."""
 
 
 class Loader(Struct, frozen=True):
@@ -39,16 +36,13 @@ class Loader(Struct, frozen=True):
 
 
 _DOTENV: Final = Loader("python-dotenv", (".env",))
-_WORKERS: Final = (".dev.vars", (".env.local", ".env"))
-"""The file of a Worker's variables, and those that are read where it is not there."""
-_WORKER_SETTINGS: Final = ("wrangler.toml", "wrangler.json", "wrangler.jsonc")
 
 
 def effective_key(keys: Sequence[RingKey], root: str, names: Sequence[str] = ()) -> EffectiveKey | None:
     """Return the key that a program in a folder would load; None when nothing sets one.
 
-    The order of the files is that of development: https://nextjs.org/docs/app/guides/environment-variables,
-    https://vite.dev/guide/env-and-mode, and python-dotenv, which docker compose agrees with. The shell comes before all.
+    The order of the files is that of development, by `rules/catalog/loaders.yaml`; where nothing else is known, that of
+    python-dotenv, which docker compose agrees with. The shell comes before all.
 
     Args:
         keys: those of the run.
@@ -123,13 +117,20 @@ def loader_of(folder: str) -> Loader:
         return _worker(folder, frozenset()) or _DOTENV
     kinds = ("dependencies", "devDependencies") if isinstance(data, dict) else ()
     named = frozenset(name for kind in kinds if isinstance(data.get(kind), dict) for name in data[kind])
-    known = (Loader(title, files, named) for package, title, files in _LOADERS if package in named)
+    known = (Loader(each.title, each.files, named) for each in _loaders().loaders if each.package in named)
     return next(known, None) or _worker(folder, named) or Loader("dotenv", (".env",), named)
 
 
+def _loaders() -> Loaders:
+    from pplx_scan.catalog.loaders import load_loaders  # noqa: PLC0415 - a run with one key needs none of it
+
+    return load_loaders()
+
+
 def _worker(folder: str, packages: frozenset[str]) -> Loader | None:
-    """Return the loader of a Worker: https://developers.cloudflare.com/workers/development-testing/environment-variables."""
-    if not any(os.path.isfile(os.path.join(folder, name)) for name in _WORKER_SETTINGS):
+    """Return the loader of a worker whose settings stand in a folder."""
+    worker = _loaders().worker
+    if not any(os.path.isfile(os.path.join(folder, name)) for name in worker.settings):
         return None
-    own, others = _WORKERS
-    return Loader("wrangler", (own,) if os.path.isfile(os.path.join(folder, own)) else others, packages)
+    files = (worker.own,) if os.path.isfile(os.path.join(folder, worker.own)) else worker.others
+    return Loader(worker.title, files, packages)
