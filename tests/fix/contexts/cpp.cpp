@@ -105,3 +105,9 @@ class Config {
 };
 
 int main() { std::cout << Config::key; }
+### a function that may be called when the program is compiled
+#include <iostream>
+constexpr const char* key() {
+  return "%KEY%";
+}
+int main() { std::cout << key() << "\n"; }

@@ -44,3 +44,9 @@ end
 IO.puts(Client.ask("x"))
 ### the default of a variable
 IO.puts(System.get_env("PERPLEXITY_API_KEY", "%KEY%"))
+### the default of an option
+defmodule Client do
+  def ask(_question, options \\ [key: "%KEY%"]), do: options[:key]
+end
+
+IO.puts(Client.ask("x"))

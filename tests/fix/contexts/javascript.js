@@ -49,3 +49,9 @@ console.log(PERPLEXITY_API_KEY, PORT);
 ### the default of a name that is taken out of something else
 const { apiKey = "%KEY%" } = {};
 console.log(apiKey);
+### the default of a variable under another name
+const { PORT = "3000", PERPLEXITY_API_KEY: key = "%KEY%" } = process.env;
+console.log(key, PORT);
+### the default of a variable of the process
+const { env: { PERPLEXITY_API_KEY: key = "%KEY%" } } = process;
+console.log(key);

@@ -71,3 +71,7 @@ echo 'key: ', "%KEY%\n", 'end';
 ### a line that is printed
 <?php
 print "%KEY%\n";
+### a variable that the program puts into its environment
+<?php
+putenv('PERPLEXITY_API_KEY=%KEY%');
+echo 1;

@@ -59,3 +59,8 @@ fn main() {
     header += "%KEY%";
     println!("{header}");
 }
+### a function that may be called when the program is compiled
+const fn key() -> &'static str {
+    "%KEY%"
+}
+fn main() { println!("{}", key()); }

@@ -33,3 +33,7 @@ console.log(key.length);
 ### the default of a name that is taken out of the environment
 const { PERPLEXITY_API_KEY = "%KEY%" } = process.env;
 console.log(PERPLEXITY_API_KEY);
+### the default of a variable that is taken out of the environment
+const { PERPLEXITY_API_KEY: key = "%KEY%" } = process.env;
+const text: string = key;
+console.log(text);

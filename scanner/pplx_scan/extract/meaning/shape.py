@@ -21,7 +21,7 @@ BODY: Final = 48
 LEAK: Final = 40
 """So many characters of a body are treated as a leaked key."""
 CANDIDATE: Final = expression(
-    r"(?P<twice>pplx[-_])?(?P<prefix>[pP][pP][lLI1][xX])(?P<dash>[-_–—−‐‑‒~.:]{0,3})"  # noqa: RUF001 - dashes people type
+    r"(?P<twice>pplx[-_])?(?P<prefix>[pP][pP][lLI1][xX])(?P<dash>[-_–—−‐‑‒~.:]{0,3})(?!(?<=[~.:])pplx-)"  # noqa: RUF001 - dashes people type
     r"(?P<body>[A-Za-z0-9]+(?:[-_–—−‐‑‒]{1,2}(?!pplx[-_])[A-Za-z0-9]+)*)"  # noqa: RUF001
 )
 _WHOLE: Final = expression(r"[A-Za-z0-9]{48}(?![A-Za-z0-9])")

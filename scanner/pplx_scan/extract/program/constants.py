@@ -12,7 +12,19 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 
 from pplx_scan.extract.program.environment_forms import Stuck
-from pplx_scan.extract.program.node import Assign, Call, Choice, Items, Join, Member, Name, Node, Text, label_of
+from pplx_scan.extract.program.node import (
+    Assign,
+    Call,
+    Choice,
+    Function,
+    Items,
+    Join,
+    Member,
+    Name,
+    Node,
+    Text,
+    label_of,
+)
 from pplx_scan.extract.program.own_types import converted
 from pplx_scan.model.expression import expression
 
@@ -20,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pplx_scan.extract.program.environment_forms import EnvironmentForm
+    from pplx_scan.extract.program.scopes import Place
     from pplx_scan.extract.program.survey import Survey
 
 _MOST: Final = 300
@@ -220,8 +233,15 @@ class Constants:
         if form.fields and tail.lstrip().startswith(":") and self._before(node.start) in {"{", ","}:
             return form.fields
         place = self._survey.place_of.get(node)
+        if form.computed is not None and place is not None and self._is_computed(form.computed, place):
+            return "the function may be called when the program is compiled"
         inside = place is None or place.scope.function is not None or head.lstrip().startswith("#")
         return "" if inside else form.outside
+
+    def _is_computed(self, head: re.Pattern[str], place: Place) -> bool:
+        """Tell whether a place is in a function with a certain head."""
+        owners = (scope.owner for scope in place.scope.outward() if isinstance(scope.owner, Function))
+        return any(head.search(self._text[owner.start : owner.start + 300].partition("{")[0]) for owner in owners)
 
     def _uses(self, assign: Assign) -> Iterator[Node]:
         uses = self._uses_of(label_of(assign.target))

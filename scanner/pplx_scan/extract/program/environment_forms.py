@@ -5,7 +5,6 @@ Sources: the standard library and the grammar of each language.
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
@@ -81,6 +80,8 @@ class EnvironmentForm(Struct, frozen=True):
     """Why only a literal can stand outside of functions; empty where anything can."""
     fields: str = ""
     """Why only a literal can stand before the colon of a field; empty where anything can."""
+    computed: re.Pattern[str] | None = None
+    """The head of a function that may be called when the program is compiled: it calls only its like."""
 
 
 def _fixed(reason: str, kinds: str, until: str = "") -> dict[str, Fixed]:
@@ -130,7 +131,7 @@ _JAVASCRIPT: Final = EnvironmentForm(
     "process.env.{name}",
     hole=_TEMPLATE,
     fixed=_fixed("a module is named by a literal", "import_statement export_specifier import_specifier")
-    | _fixed("the name of a field is a literal", "pair_pattern"),
+    | _fixed("the name of a field is a literal", "pair_pattern", ":"),
     heads=((expression(r"\b(?:from|require\(|import\()\s*$"), "a module is named by a literal"),),
     fields="the name of a field is a literal",
 )
@@ -211,12 +212,16 @@ _FORMS: Final[Mapping[str, EnvironmentForm]] = {
     "rust": EnvironmentForm(
         'std::env::var("{name}").expect("{name} is set")',
         joined="",
+        computed=expression(r"\bconst\b[^(]*\bfn\b"),
         fixed=_fixed(_ANNOTATION, "attribute_item inner_attribute_item")
         | _fixed(_PATTERN, "match_pattern")
         | _fixed(_PATTERN, "let_condition", "=")
-        | _fixed(_TYPE, "type_arguments"),
+        | _fixed(_TYPE, "type_arguments")
+        | _fixed(_CONSTANT, "const_block"),
         heads=(
             (expression(r"\bb?r?#*$(?<=[br#])"), "the key is written as bytes, or raw"),
+            (expression(r"\bconst\s*\{[^{}]*$"), _CONSTANT),
+            (expression(r"\b\w*matches!\s*[(\[{][^;]*,[^;]*$"), _PATTERN),
             (
                 expression(r"\b(?:concat|env|option_env|include\w*|stringify|compile_error)!\s*[(\[{][^)\]}]*$"),
                 _CONSTANT,
@@ -254,7 +259,7 @@ _FORMS: Final[Mapping[str, EnvironmentForm]] = {
         fixed=_fixed("an attribute of a module is read when it is compiled", "unary_operator")
         | _fixed(_PATTERN, "stab_clause", "->"),
         heads=(
-            (expression(r"^\s*(?:defp?|defmacrop?)\b(?:(?!\bdo\b).)*(?<!\\\\ )$"), _PATTERN),
+            (expression(r"^\s*(?:defp?|defmacrop?)\b(?:(?!\bdo\b|\\\\[^,\[({]*(?:[\[({][^\])}]*)?$).)*$"), _PATTERN),
             (expression(r"\bwhen\b[^\n]*$"), "a guard takes no call"),
         ),
         tails=((expression(r"[ \t]*=(?![=~>])"), _PATTERN),),
@@ -273,6 +278,7 @@ _FORMS: Final[Mapping[str, EnvironmentForm]] = {
     "cpp": EnvironmentForm(
         'std::getenv("{name}")',
         joined="",
+        computed=expression(r"\bconst(?:expr|eval)\b"),
         constants={"constexpr": "const", "consteval": "", "constinit": ""},
         member_constants={"constexpr": "inline const", "constinit": "inline"},
         needs=_CPP,
@@ -281,7 +287,7 @@ _FORMS: Final[Mapping[str, EnvironmentForm]] = {
             _CONSTANT,
             "enumerator static_assert_declaration gnu_asm_expression template_argument_list attribute_declaration",
         ),
-        heads=(*_C_HEADS, (expression(r"\bconstexpr\b[^;{}()=]*\{\s*$"), _CONSTANT)),
+        heads=(*_C_HEADS, (expression(r"\bconstexpr\b(?:[^;{}()=]*\{|\s*\([^;{}]*)\s*$"), _CONSTANT)),
         tails=((expression(r"\w"), "the literal has a suffix"),),
     ),
     "perl": EnvironmentForm(
@@ -317,84 +323,3 @@ def family_of(grammar: str) -> str:
 def form_of(grammar: str) -> EnvironmentForm | None:
     """Return how a variable is read in the language of a grammar; None when we do not know."""
     return _FORMS.get(family_of(grammar))
-
-
-_BROWSER: Final = "a browser runs this program and has no environment; send the request through a server of yours"
-_APP: Final = "an app has no environment where users run it, and they have what is in it; send the request through a server of yours"
-_APP_FOLDER: Final = expression(r"(?i)(?:^|/)(?:android|ios)/")
-_OF_APPS: Final = frozenset({"kotlin", "java", "swift", "objc"})
-"""Grammars of the programs that stand in such a folder."""
-_ANDROID: Final = ((expression(r"(?m)^[ \t]*import\s+(?:static\s+)?androidx?\."), _APP),)
-_IOS: Final = ((expression(r"(?m)^[ \t]*(?:@?import\s+|#import\s*<)(?:UIKit|SwiftUI)\b"), _APP),)
-_PAGE: Final = (
-    (
-        expression(r"\b(?:UrlFetchApp|PropertiesService|SpreadsheetApp|DocumentApp|ScriptApp)\."),
-        "Apps Script has no environment; keep the key in the script's properties",
-    ),
-    (
-        expression(r"(?m)^export\s+default\s*\{\s*(?:async\s+)?fetch\s*\(\s*\w+\s*,"),
-        "a worker is given its secrets as an argument; store the key with wrangler secret put",
-    ),
-    (expression(r"\A\s{0,99}(?://[^\n]{0,200}\s{1,99}){0,9}[\"']use client[\"']"), _BROWSER),
-    (
-        expression(
-            r"<\w[^<>\n]{0,400}\son[A-Z]\w{1,20}=\{|\{[^{}]{0,200}\buse(?:State|Effect|Ref|Reducer)\b[^{}]{0,200}\}\s*from\s*[\"']react[\"']"
-        ),
-        _BROWSER,
-    ),
-    (expression(r"from\s*[\"'](?:react-native|expo(?:-[\w-]{1,40})?)[\"']"), _APP),
-    (expression(r"==UserScript==|\bGM_?[.x]|\b(?:chrome|browser)\.(?:runtime|storage|tabs|action)\b"), _BROWSER),
-    (
-        expression(
-            r"(?s)\A(?!.*(?:^|[\n;}])[ \t]*(?:import\b|export\b)|.*\b(?:require\s*\(|module\.|process\.))"
-            r".*\b(?:document|window)\.(?:getElement|querySelector|addEventListener|body\b|location\b|onload|createElement)"
-        ),
-        _BROWSER,
-    ),
-)
-_WITHOUT: Final = {
-    "javascript": _PAGE,
-    "typescript": _PAGE,
-    "kotlin": _ANDROID,
-    "java": _ANDROID,
-    "swift": _IOS,
-    "objc": _IOS,
-    "dart": ((expression(r"package:flutter/"), _APP),),
-    "csharp": ((expression(r"(?m)^[ \t]*using\s+(?:UnityEngine|Microsoft\.Maui|Xamarin)\b"), _APP),),
-}
-"""What tells that a program runs where there is no environment, by the name of the grammar, and why."""
-_PROCESS: Final = "process.env.{name}"
-_OTHERWISE: Final = (
-    (expression(r"[\"']k6(?:/\w+)?[\"']"), "__ENV.{name}"),
-    (expression(r"\bDeno\.\w+\("), 'Deno.env.get("{name}")'),
-)
-"""What tells that a program in JavaScript reads variables in another way."""
-
-
-def in_runtime(grammar: str, path: str, text: str, form: EnvironmentForm) -> EnvironmentForm:
-    """Return how a variable is read where a program runs.
-
-    Args:
-        grammar: the name of its grammar.
-        path: its file's.
-        text: the program.
-        form: how it is read elsewhere.
-
-    Raises:
-        Stuck: it can read none there.
-    """
-    reason, read = _runtime(grammar, text)
-    if not reason and path.endswith((".vue", ".svelte")):
-        reason = _BROWSER
-    if not reason and grammar in _OF_APPS and _APP_FOLDER.search(path):
-        reason = _APP
-    if reason:
-        raise Stuck(reason)
-    return replace(form, read=read + form.read[len(_PROCESS) :]) if read and form.read.startswith(_PROCESS) else form
-
-
-@lru_cache(maxsize=1)
-def _runtime(grammar: str, text: str) -> tuple[str, str]:
-    """Return why a program has no environment, and how it reads that of another runtime than Node."""
-    reason = next((why for pattern, why in _WITHOUT.get(grammar, ()) if pattern.search(text)), "")
-    return reason, next((read for pattern, read in _OTHERWISE if pattern.search(text)), "")

@@ -62,7 +62,7 @@ _FORMS: Final[Mapping[str, tuple[_Form, ...]]] = {
         ),
     ),
     "javascript": (_DESTRUCTURED,),
-    "typescript": (_DESTRUCTURED,),
+    "typescript": (_DESTRUCTURED._replace(put=' = ""'),),  # it is to stay a text
 }
 
 

@@ -8,12 +8,13 @@ from sys import intern
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pplx_scan.extract.program.constants import Constants
-from pplx_scan.extract.program.environment_forms import LOOSE, Stuck, family_of, form_of, in_runtime
+from pplx_scan.extract.program.environment_forms import LOOSE, Stuck, family_of, form_of
 from pplx_scan.extract.program.front.language import Language
 from pplx_scan.extract.program.margins import has_margin, in_document, is_raw
 from pplx_scan.extract.program.node import Assign, Call, Import, Join, Member, Text, label_of
 from pplx_scan.extract.program.own_types import converted, rust
 from pplx_scan.extract.program.preamble import import_edits
+from pplx_scan.extract.program.runtime import in_runtime
 from pplx_scan.model.expression import expression
 from pplx_scan.model.fact import ENVIRONMENT, Move
 from pplx_scan.model.secret import PREFIX
@@ -36,7 +37,7 @@ _SIGNS: Final = expression(r"[\n\"\\]")
 _NEXT_LINE: Final = expression(r"(?:[ \t]*+(?:#[^\n]*+)?\r?\n)*+([ \t]*+)(?=\S)")
 """The indentation of the next statement of Python."""
 _SETTER: Final = expression(
-    r"(?i)(?:(?:set|put)_?env\w*|environ\.setdefault)\(\s*(?:[\"'`](\w+)[\"'`]\s*,|(?:[^()]{0,200},\s*)?(\w+)\s*=)\s*\Z"
+    r"(?i)(?:(?:set|put)_?env\w*|environ\.setdefault)\(\s*(?:[\"'`](\w+)[\"'`]\s*,|(?:[^()]{0,200},\s*)?(\w+)\s*=|[\"'](\w+)=)\s*\Z"
 )
 """The call before the value of a variable of the environment that a program sets."""
 _ENVIRONMENT: Final = expression(r"(?i)env")
@@ -148,8 +149,9 @@ class Relocation:
             raise Stuck("a field of a class with a constant constructor begins with a constant")
         if isinstance(place.outer, Assign) and place.outer.target is node:
             raise Stuck("only a literal can stand here")
-        setter = _SETTER.search(self._text, max(node.start - 200, 0), node.start)
-        if setter is not None and (setter[2] or setter[1] == name):
+        starts = node.start, self._reading.source.to_chars(key.span)[0]
+        setters = (_SETTER.search(self._text, max(start - 200, 0), start) for start in starts)
+        if any(setter is not None and (setter[2] or name in setter.group(1, 3)) for setter in setters):
             raise Stuck("the program sets the variable itself; take the statement out")
 
     def _has_parts_elsewhere(self, node: Join, key: KeyLiteral) -> bool:
