@@ -46,7 +46,8 @@ class Endpoints(Struct, frozen=True, dict=True):
     def find(self, path: str) -> Endpoint | None:
         """Return the endpoint at exactly this path; a trailing slash is forgiven."""
         path = path.rstrip("/")
-        return next((end for end, pattern in self._patterns if pattern.fullmatch(path)), None)
+        exact = self._exact.get(path)
+        return exact or next((end for end, pattern in self._patterns if pattern.fullmatch(path)), None)
 
     def meant(self, path: str, *, typos: bool = True) -> str:
         """Return the path of the endpoint that a wrong path is meant to lead to; empty when it names none, or several.
@@ -82,8 +83,13 @@ class Endpoints(Struct, frozen=True, dict=True):
         return next((tail for tail in self._tails if path.endswith(tail)), "")
 
     @cached_property
+    def _exact(self) -> dict[str, Endpoint]:
+        return {end.path: end for end in self.all if "{" not in end.path}
+
+    @cached_property
     def _patterns(self) -> tuple[tuple[Endpoint, re.Pattern[str]], ...]:
-        return tuple((end, re.compile(re.sub(r"\\{\w+\\}", "[^/]+", re.escape(end.path)))) for end in self.all)
+        variable = (end for end in self.all if "{" in end.path)
+        return tuple((end, re.compile(re.sub(r"\\{\w+\\}", "[^/]+", re.escape(end.path)))) for end in variable)
 
     @cached_property
     def _cores(self) -> tuple[tuple[str, str], ...]:

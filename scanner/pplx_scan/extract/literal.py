@@ -97,6 +97,8 @@ class Literal(Struct, frozen=True, dict=True):
 
     def slice(self, start: int, end: int) -> Literal:
         """Return the part of the literal from `start` to `end`."""
+        if self._begin is not None and not self.holes:
+            return Literal.plain(self.text[start:end], self._begin + start)
         runs: list[Run] = []
         first, last = max(bisect_right(self._starts, start) - 1, 0), bisect_left(self._starts, end)
         for at, run in zip(self._starts[first:last], self.runs[first:last], strict=False):
@@ -123,6 +125,9 @@ class Literal(Struct, frozen=True, dict=True):
 
     def pieces(self, start: int, end: int) -> tuple[Piece, ...]:
         """Return where the characters from `start` to `end` come from; neighbours in the file are joined."""
+        if self._begin is not None:
+            end = min(end, len(self.text))
+            return (Piece(self._begin + start, self._begin + end),) if start < end else ()
         found: list[Piece] = []
         for run in self.slice(start, end).runs:
             for low, high in run.pieces:
@@ -146,6 +151,12 @@ class Literal(Struct, frozen=True, dict=True):
             at += run.length
             behind = run.pieces[-1][1] if run.pieces else None
         return found
+
+    @cached_property
+    def _begin(self) -> int | None:
+        """The first character of a text that stands in the file as it is, in one piece; None for any other."""
+        run = self.runs[0] if len(self.runs) == 1 else None
+        return run.pieces[0][0] if run is not None and run.pieces and not run.codecs else None
 
     @cached_property
     def _starts(self) -> list[int]:
