@@ -12,7 +12,7 @@ from pplx_scan.catalog.hosts import API_HOST
 from pplx_scan.extract.command.curl import place_of
 from pplx_scan.extract.data.references import resolve
 from pplx_scan.extract.data.tree import around, named
-from pplx_scan.extract.literal import HOLE, Literal, Run, join
+from pplx_scan.extract.literal import HOLE, Hole, Literal, Run, join
 from pplx_scan.extract.meaning.calls import Request, read_request
 from pplx_scan.extract.meaning.fit import Use
 from pplx_scan.extract.meaning.headers import Header, authorizes, carries_key, read_header, slot_in
@@ -38,6 +38,15 @@ _QUERY: Final = expression(r"(?i)query(?:_?string)?|(?:query_?)?param(?:eter)?s|
 _BODY: Final = expression(
     r"(?i)(?:send|json|raw|request|post|specify|http)?_?-?(?:body|payload|json)(?:_?(?:parameters(?:ui)?|json|text))?|data|content"
 )
+_AUTHORIZATIONS: Final = ("auth", "authentication", "authorization")
+_FIELDS: Final = {"header": "key", "api_key": "value"}
+"""What Dify calls the name and the value of a header."""
+_SCHEMES: Final = frozenset({"bearer", "basic"})
+"""Kinds of keys before which Dify writes the scheme."""
+_COMPUTED: Final = expression(
+    r"(?:States\.Format\(\s*'(?P<template>[^'{}]{0,80}\{\}[^'{}]{0,80})'\s*,\s*)?\$\.(?:[\w-]{1,80}\.){0,20}(?P<name>[\w-]{1,80})\s*\)?"
+)
+"""What Step Functions computes: `$.secret.api_key`, `States.Format('Bearer {}', $.api_key)`."""
 _PAIRS: Final = frozenset({"parameters", "parameter"})
 _VARIABLES: Final = expression(r"(?i)variables?|values|env(?:ironment)?|vars|globals|data")
 _N8N: Final = "n8n's HTTP Request node"
@@ -210,17 +219,18 @@ def _named_values(tree: Tree, path: Path, pattern: re.Pattern[str]) -> Iterator[
 def _api_key(tree: Tree, path: Path) -> tuple[list[Header], list[Header]]:
     """Return the header, or the parameter of the query, that API tools make of `auth: {type: apikey, …}`."""
     for place in (path, *around(path)):
-        for auth in ((*place, "auth"), (*place, "authentication")):
+        for auth in ((*place, name) for name in _AUTHORIZATIONS):
             fields = {name: entry.value for name, entry in tree.fields(auth).items()}
             if "type" not in fields:
                 continue
-            if fields["type"].text.lower() != "apikey":
+            if fields["type"].text.lower().replace("-", "") != "apikey":
                 return [], []
             for inner in tree.inside((*auth, "apikey")):
                 pair = tree.fields(inner)
                 if "key" in pair and "value" in pair:
                     fields[pair["key"].value.text.lower()] = pair["value"].value
-            if "key" not in fields or "value" not in fields:
+            fields |= {_FIELDS.get(name, name): each.value for name, each in tree.fields((*auth, "config")).items()}
+            if "key" not in fields or "value" not in fields or fields["type"].text.lower() in _SCHEMES:
                 return [], []
             where = next((fields[name].text for name in ("in", "addto") if name in fields), "header")
             value = fields["value"]
@@ -231,7 +241,7 @@ def _api_key(tree: Tree, path: Path) -> tuple[list[Header], list[Header]]:
 
 def _pairs(tree: Tree, path: Path) -> Iterator[Header]:
     for entry in tree.fields(path).values():
-        yield Header(entry.name, resolve(entry.value), entry.name_literal, slot_in(entry.value))
+        yield _computed(entry) or Header(entry.name, resolve(entry.value), entry.name_literal, slot_in(entry.value))
     for inner in tree.inside(path):
         if inner[-1].startswith("["):
             fields = tree.fields(inner)
@@ -241,6 +251,23 @@ def _pairs(tree: Tree, path: Path) -> Iterator[Header]:
                 yield Header(label.value.text, resolve(value), label.value, slot_in(value))
         elif inner[-1] in _PAIRS:
             yield from _pairs(tree, inner)
+
+
+def _computed(entry: Entry) -> Header | None:
+    """Return a header whose value Step Functions takes out of its input: a name with `.$`; None for any other."""
+    name, sign, _ = entry.name.partition(".$")
+    given = _COMPUTED.fullmatch(entry.value.text) if sign else None
+    if given is None:
+        return None
+    whole = entry.value.slice(*given.span("template")) if given["template"] is not None else entry.value
+    at, end = (
+        (whole.text.find("{}"), whole.text.find("{}") + 2) if given["template"] is not None else (0, len(whole.text))
+    )
+    hole = whole.derive(HOLE, max(at, 0), end, "reference")
+    value = join(
+        [whole.slice(0, max(at, 0)), replace(hole, holes=(Hole(0, given["name"]),)), whole.slice(end, len(whole.text))]
+    )
+    return Header(name, value, None, slot_in(value) if given["template"] is not None else None)
 
 
 def _variables(tree: Tree) -> Iterator[tuple[str, Literal]]:

@@ -9,6 +9,7 @@ from pplx_scan.extract.command.httpfile import read_bruno, read_http
 from pplx_scan.extract.command.macros import MAKE, TCL, put_together
 from pplx_scan.extract.command.shell import read_commands
 from pplx_scan.extract.complete import complete
+from pplx_scan.extract.data.references import without_templates
 from pplx_scan.extract.literal import Literal, join
 from pplx_scan.extract.meaning.headers import Header, read_header
 from pplx_scan.extract.meaning.hits import KEY_HINT, hint_for
@@ -52,6 +53,8 @@ _MACROS: Final = (
     (expression(r"(?i)\.(?:tcl|tk|exp)$"), TCL),
 )
 """Files whose variables are put together, by their names."""
+_JUST: Final = expression(r"(?i)(?:^|/)\.?justfile$|\.just$")
+"""Files of just, which puts `{{name}}` into a command before the shell reads it."""
 _BREAK: Final = expression(r"[;{}\n]")
 
 
@@ -95,7 +98,8 @@ def read_parts(reading: Reading, parts: list[tuple[int, int]]) -> Iterator[Fact]
             yield from _programs(reading, start, end, dialect, site)
         yield from _header_lines(reading, start, end)
         for command in _CURL.finditer(text, start, end):
-            yield from read_commands(reading, Literal.plain(command["line"], command.start("line")), site)
+            line = Literal.plain(command["line"], command.start("line"))
+            yield from read_commands(reading, without_templates(line, {}) if _JUST.search(path) else line, site)
 
 
 def _programs(reading: Reading, start: int, end: int, dialect: Dialect, site: Site) -> Iterator[Fact]:

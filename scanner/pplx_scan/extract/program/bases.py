@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from pplx_scan.catalog.hosts import API_HOST
 from pplx_scan.extract.literal import HOLE, Literal, Run, join
 from pplx_scan.extract.program.links import Link, head_of, links_of
-from pplx_scan.extract.program.node import SELVES, Call, Class, Items, Member, Name, Text, label_of, root_of
+from pplx_scan.extract.program.node import SELVES, Call, Class, Function, Items, Member, Name, Text, label_of, root_of
 from pplx_scan.extract.program.objects import Made, Objects
 from pplx_scan.extract.program.texts import join_paths
 from pplx_scan.extract.program.verbs import named
@@ -108,14 +108,14 @@ class Bases:
 
         A plain `get` is the request of a class that declares the address itself.
         """
-        homes = list(link.scope.outward())[:-1] if link.name.islower() else None
+        homes = list(link.scope.outward())[:-1] if link.name.islower() and named(link.name) else None
         return [base for home, base in self._declared if homes is None or any(home is each for each in homes)]
 
     @cached_property
     def _declared(self) -> list[tuple[Scope, Literal]]:
         chains = (links_of(place.node, place.scope) for place in self._survey.chains)
         ours = [links for links in chains if any(self._calls.interfaces.find(link.names) for link in links)]
-        found = [(links[0].scope, base) for links in ours for base in self._given(links)]
+        found = [(links[0].scope, base) for links in ours for base in self._given(self._with_blocks(links))]
         return found if len({base.text for _, base in found}) == 1 else []
 
     def _client(self, draft: RequestBuilder, owner: Node, scope: Scope) -> Iterator[Literal]:
@@ -150,7 +150,10 @@ class Bases:
         """Yield calls with those in the closures that they are given."""
         for link in links:
             yield link
-            yield from (step for step in self._steps.within(link) if self._calls.step(step.name) in {"base", "url"})
+            given = [entry.value for entry in link.entries if isinstance(entry.value, Function)]
+            steps = (step for each in given for step in self._steps.inside(each))
+            told = (*self._steps.within(link), *steps)
+            yield from (step for step in told if self._calls.step(step.name) in {"base", "url"})
 
     def _host(self, draft: RequestBuilder, made: Made) -> Literal | None:
         """Return the address of a client whose first argument is a host name; None for any other."""

@@ -5,8 +5,6 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from msgspec.structs import replace
-
 from pplx_scan.extract.literal import HOLE
 from pplx_scan.extract.meaning.calls import Request, goes_elsewhere, read_request
 from pplx_scan.extract.meaning.headers import Header, carries_key
@@ -14,7 +12,8 @@ from pplx_scan.extract.meaning.query import query_of
 from pplx_scan.extract.meaning.unfilled import Interpolation
 from pplx_scan.extract.program.bases import Bases
 from pplx_scan.extract.program.header_sources import HeaderSources
-from pplx_scan.extract.program.links import Link, head_of, is_renamable, links_of
+from pplx_scan.extract.program.links import Link, is_renamable, links_of
+from pplx_scan.extract.program.makers import Makers
 from pplx_scan.extract.program.node import (
     Call,
     Entry,
@@ -22,19 +21,16 @@ from pplx_scan.extract.program.node import (
     Items,
     Member,
     Name,
-    Text,
     label_of,
 )
-from pplx_scan.extract.program.objects import Objects
 from pplx_scan.extract.program.request_builder import ADDRESS, BODIES, OF_THE_API, Maker, RequestBuilder
 from pplx_scan.extract.program.signatures import Signed, is_body
-from pplx_scan.extract.program.verbs import VERB, Verb, named, sibling_of, verb_of
+from pplx_scan.extract.program.verbs import VERB, Verb, named, request_line, sibling_of, verb_of
 from pplx_scan.model.fact import BaseUrl, HttpCall, is_fault
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pplx_scan.catalog.libraries import HttpLibrary, Signature
     from pplx_scan.extract.program.headers import Headers
     from pplx_scan.extract.program.node import Node
     from pplx_scan.extract.program.references import CallFrame
@@ -44,8 +40,6 @@ if TYPE_CHECKING:
     from pplx_scan.extract.reading import Reading
     from pplx_scan.model.fact import Fact
 
-_NEEDED: Final = frozenset({"url", "method", "headers"})
-"""A map with these options alone is a request, for any function."""
 _HEADERS: Final = 64
 """So many headers of one request are looked at."""
 _SITES: Final = 24
@@ -67,10 +61,9 @@ class Requests:
         """Where the addresses and the verbs stand of requests that are right as they are."""
         self._steps = steps
         self._bases = Bases(values, steps)
-        self._objects = Objects(values)
+        self._makers = Makers(values, self._bases)
         self._sources = HeaderSources(values)
         self._signed = Signed(values)
-        self._texts: dict[Node, bool] = {}
         self._language = values.survey.program.language
 
     def read(self, reading: Reading) -> Iterator[Fact]:
@@ -80,7 +73,7 @@ class Requests:
 
     def _read(self, reading: Reading, place: Place) -> Iterator[Fact]:
         links = links_of(place.node, place.scope)
-        makers = [(at, maker) for at in range(len(links)) if (maker := self._maker(links, at, place)) is not None]
+        makers = [(at, maker) for at in range(len(links)) if (maker := self._makers.of(links, at, place)) is not None]
         for frame in self._frames(place.scope) if makers else ():
             with self._values.within(frame):
                 draft = self._first(links, makers, place)
@@ -141,99 +134,6 @@ class Requests:
         found = (header for start, end in ranges for header in self._headers.within(start, end))
         return (*islice(found, _HEADERS), *([draft.basic] if draft.basic is not None else []))
 
-    def _maker(self, links: list[Link], at: int, place: Place) -> Maker | None:
-        """Return the kind of request that a call begins; None when it begins none."""
-        calls, link = self._calls, links[at]
-        if calls.http:
-            known = self._known(link)
-            if calls.strict:
-                return known or self._likely(links, at)
-            if known is not None and known.explicit:
-                return replace(known, signature=None, library=None, sure=False)
-        path = link.names
-        full = self._path(link)
-        if verb := calls.verbs.find(path) or calls.verbs.find(full):
-            return Maker(verb, explicit=True)
-        if default := calls.builders.find(path) or calls.builders.find(full):
-            return Maker(default, explicit=False, builder=True)
-        if default := calls.requests.find(path) or calls.requests.find(full) or self._bases.verb_of_instance(link):
-            return Maker(default, explicit=False) if all(map(calls.is_client, path[-2:-1])) else None
-        if (verb := calls.declared.find(path)) and self._bases.declared(link):
-            return Maker(verb, explicit=True, sure=False)
-        return self._guessed(links, at, place)
-
-    def _guessed(self, links: list[Link], at: int, place: Place) -> Maker | None:
-        """Return the kind of request that a call of an unknown library begins, by its name and its arguments."""
-        calls, link, full = self._calls, links[at], self._path(links[at])
-        if calls.step(link.name) == "method" and any(calls.step(each.name) == "url" for each in links[at + 1 :]):
-            return Maker("none", explicit=False, sure=False)
-        verb = named(link.name)
-        receiver = link.names[-2] if len(link.names) > 1 else links[at - 1].name if at else ""
-        if (
-            verb
-            and receiver
-            and all(map(calls.is_client, (receiver, *full[:1])))
-            and self._may_be_client(receiver, link)
-        ):
-            return Maker(verb, explicit=True, sure=False)
-        maps = [entry.value for entry in link.entries if isinstance(entry.value, Items)]
-        if maps and (len(link.entries) > 1 or self._kinds(maps[0]) >= _NEEDED):
-            return Maker("none", explicit=False, sure=False)
-        if verb and self._begins_with_text(place.node):
-            return Maker(verb, explicit=True, sure=False)
-        return None
-
-    def _begins_with_text(self, chain: Node) -> bool:
-        """Tell whether a chain begins with a text; asked for each of its calls, looked up once."""
-        known = self._texts.get(chain)
-        if known is None:
-            known = self._texts[chain] = isinstance(head_of(chain), Text)
-        return known
-
-    def _path(self, link: Link) -> tuple[str, ...]:
-        """Return the names that lead to a call, with imports resolved."""
-        node = link.node
-        return self._values.references.path(node.function, link.scope) if isinstance(node, Call) else ()
-
-    def _known(self, link: Link) -> Maker | None:
-        """Return the request that a function, or a method of a client, of a known library makes."""
-        full = self._path(link)
-        found = self._calls.http_functions.get(".".join(full))
-        if found is not None:
-            return _maker_of(found[1], found[0])
-        function = link.node.function if isinstance(link.node, Call) else None
-        if not isinstance(function, Member):
-            return None
-        for made in self._objects.made(function.owner, link.scope):
-            client = self._calls.http_clients.get(".".join(made.path))
-            method = client.methods.get(function.name) if client is not None else None
-            if client is not None and method is not None:
-                return _maker_of(method, client)
-        return None
-
-    def _likely(self, links: list[Link], at: int) -> Maker | None:
-        """Return the request of a client whose class the program does not show."""
-        link, library = links[at], self._calls.http[0]
-        signature = library.methods.get(link.name)
-        receiver = link.names[-2] if len(link.names) > 1 else links[at - 1].name if at else ""
-        if signature is None or not isinstance(link.node, Call) or not isinstance(link.node.function, Member):
-            return None
-        if self._values.references.function_of(link.node, link.scope) is not None:
-            return None
-        headers = any(label_of(entry.key) == "headers" for entry in link.entries)
-        if not (headers or self._calls.is_client_name(receiver)):
-            return None
-        return replace(_maker_of(signature, library), sure=False, title="the client")
-
-    def _may_be_client(self, receiver: str, link: Link) -> bool:
-        """Return whether the value of a variable may be a client: a map and a router are none."""
-        bindings = self._survey.reaching(receiver, link.node, link.scope)
-        made = (binding.value for binding in bindings)
-        return all(self._calls.is_client(label_of(value.function)) for value in made if isinstance(value, Call))
-
-    def _kinds(self, options: Items) -> set[str]:
-        return {self._calls.step(label_of(entry.key)) for entry in options.entries if entry.key is not None}
-
     def _draft(self, links: list[Link], at: int, maker: Maker, place: Place) -> RequestBuilder | None:
         """Return the draft of a request; None if it may be none."""
         link, chain = links[at], place.node
@@ -244,10 +144,10 @@ class Requests:
             self._signed.take(draft, link, maker.signature)
         else:
             self._arguments(draft, link)
-        self._signed.body(draft, link, self._path(link))
+        self._signed.body(draft, link, self._makers.path(link))
         self._signed.of_address(draft, link)
         self._bases.take(draft, links[: at + 1], chain)
-        clients = [] if draft.explicit else [each for each in draft.clients if self._known(each) is None]
+        clients = [] if draft.explicit else [each for each in draft.clients if self._makers.known(each) is None]
         self._signed.of_client(draft, self._bases.verbs(clients))
         for step in (*self._unsent(links[at + 1 :]), *self._steps.later(chain, place.scope), *self._steps.within(link)):
             self._step(draft, step)
@@ -290,7 +190,11 @@ class Requests:
 
     def _argument(self, draft: RequestBuilder, node: Node, scope: Scope) -> None:
         verb = verb_of(self._values, node, scope, wanted=False)
-        if verb is not None:
+        line = request_line(self._values, node, scope) if "url" not in draft.parts else None
+        if line is not None:
+            self._take_verb(draft, line[0])
+            draft.parts["url"] = line[1]
+        elif verb is not None:
             self._take_verb(draft, verb)
         elif self._takes_url(draft, node, scope):
             draft.parts["url"] = self._values.text(node, scope)
@@ -314,13 +218,14 @@ class Requests:
             draft.set_verb(verb)
 
     def _options(self, draft: RequestBuilder, node: Node, options: Items, scope: Scope) -> None:
+        form = self._language.option_entry if options is node else ""
+        if form:
+            at, lead = self._option_place(options)
+            draft.can_put(form, (at, at), lead)
         for entry in options.entries:
             self._option(draft, entry, scope)
         draft.unsure = draft.unsure or options.spread
         if options is node:
-            if form := self._language.option_entry:
-                at, lead = self._option_place(options)
-                draft.can_put(form, (at, at), lead)
             return
         draft.ranges.append((options.start, options.end))
         for link in self._steps.changes(node, scope):
@@ -358,12 +263,24 @@ class Requests:
             draft.unsure = draft.unsure or options is None
             if options is not None:
                 self._options(draft, entry.value, options, scope)
-        elif kind == "query" and isinstance(entry.value, Items):
-            draft.query += self._signed.parameters(entry.value, scope)
+        elif kind == "query":
+            self._query(draft, entry.value, scope)
         elif kind in BODIES:
             draft.body = draft.body or is_body(entry.value)
         elif kind in ADDRESS and not isinstance(entry.value, Items):
             draft.parts.setdefault(kind, self._values.text(entry.value, scope))
+
+    def _query(self, draft: RequestBuilder, node: Node, scope: Scope) -> None:
+        """Take parameters, or what a function returns as address or options: `query: (body) => ({url: "/search", body})`."""
+        if isinstance(node, Items):
+            draft.query += self._signed.parameters(node, scope)
+        for place in self._survey.inner[node].returns[:1] if isinstance(node, Function) else ():
+            options = self._values.lists.items(place.node, place.scope)
+            if options is not None:
+                self._options(draft, place.node, options, place.scope)
+            else:
+                self._argument(draft, place.node, place.scope)
+                draft.can_put("", (place.node.start,) * 2)
 
     def _step(self, draft: RequestBuilder, step: Link) -> None:
         """Take one step of a request built in steps: an address, a verb, a body."""
@@ -387,11 +304,6 @@ class Requests:
         elif step.called and not draft.explicit and named(step.name) not in {"", "GET"}:
             draft.set_verb(Verb(named(step.name), step.place))
         self._sources.take(draft, step)
-
-
-def _maker_of(signature: Signature, library: HttpLibrary) -> Maker:
-    method = signature.verb or signature.default
-    return Maker(method, explicit=bool(signature.verb), signature=signature, title=library.id, library=library)
 
 
 def _is_off(step: Link) -> bool:

@@ -100,8 +100,10 @@ class Steps:
     def within(self, link: Link) -> Iterator[Link]:
         """Yield the calls and assignments in the closure of a call."""
         block = link.node.block if isinstance(link.node, Call) else None
-        if block is None:
-            return
+        yield from self.inside(block) if block is not None else ()
+
+    def inside(self, block: Node) -> Iterator[Link]:
+        """Yield the calls and assignments in a closure."""
         for place in self._survey.within(block.start, block.end):
             if place.outer is None and isinstance(place.node, Call | Assign):
                 yield from links_of(place.node, place.scope)

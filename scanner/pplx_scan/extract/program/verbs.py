@@ -9,6 +9,7 @@ from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
     from pplx_scan.catalog.libraries import Libraries
+    from pplx_scan.extract.literal import Literal
     from pplx_scan.extract.program.links import Link
     from pplx_scan.extract.program.scopes import Scope
     from pplx_scan.extract.program.values import Values
@@ -20,6 +21,7 @@ VERB: Final = expression(
 """`GET`, `http.MethodGet`, `HttpMethod.Get`, `:get`, `CURLOPT_POST`."""
 _TEMPLATE: Final = expression(r"(?P<verb>GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS) +\S+")
 """A verb with its path: `POST /search`."""
+_LINE: Final = expression(r"(?P<verb>GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS) +(?=/|https?://)")
 _NAME: Final = expression(
     r"(?:http(?=[A-Z]))?(?P<verb>get|post|put|patch|delete|head|Get|Post|Put|Patch|Delete|Head|GET|POST|PUT|PATCH|DELETE|HEAD)"
     r"(?:Async|Json|JSON|_json|FromJsonAsync|AsJsonAsync|StringAsync|StreamAsync|ByteArrayAsync|ForObject|ForEntity"
@@ -99,6 +101,17 @@ def verb_of(values: Values, node: Node, scope: Scope, *, wanted: bool) -> Verb |
     if place is None:
         return Verb(match["verb"].upper(), (node.start, node.end))
     return Verb(match["verb"].upper(), place, _rewrite(match["verb"]), place)
+
+
+def request_line(values: Values, node: Node, scope: Scope) -> tuple[Verb, Literal] | None:
+    """Return the verb and the address of a text that holds both: `"GET /search"`; None for any other expression."""
+    value = values.text(node, scope) if isinstance(node, Text) else None
+    match = _LINE.match(value.text) if value is not None else None
+    pieces = value.pieces(*match.span("verb")) if value is not None and match is not None else ()
+    if value is None or match is None or not pieces:
+        return None
+    place = (pieces[0].start, pieces[-1].end)
+    return Verb(match["verb"], place, "word", place), value.slice(match.end(), len(value.text))
 
 
 def _word(values: Values, node: Node) -> tuple[int, str] | None:

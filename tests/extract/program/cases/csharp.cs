@@ -768,3 +768,11 @@ await client.PostAsync("search", content);
 === fixed
 var client = new HttpClient { BaseAddress = new Uri("https://api.perplexity.ai/") };
 await client.PostAsync("search", content);
+
+### verb: an interface of Refit whose client is told its address
+public interface IPplx { [«method-wrong:Get»("/search")] Task<string> Search([Body] object q); [Get("/v1/models")] Task<string> Models(); }
+public static class Setup { public static void Add(IServiceCollection s) => s.AddRefitClient<IPplx>().ConfigureHttpClient(c => c.BaseAddress = new Uri("https://api.perplexity.ai")); }
+
+### right: an interface of Refit for another server
+public interface ISearch { [Get("/search")] Task<string> Search(); }
+public static class Setup { public static void Add(IServiceCollection s) => s.AddRefitClient<ISearch>().ConfigureHttpClient(c => c.BaseAddress = new Uri("https://search.acme.io")); }

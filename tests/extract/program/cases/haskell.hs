@@ -41,3 +41,18 @@ main = runReq defaultHttpConfig $ do
   key <- liftIO (getEnv "PERPLEXITY_API_KEY")
   r <- req POST (https "api.perplexity.ai" /: "search") NoReqBody jsonResponse (header "Authorization" ("Bearer " <> BS.pack key))
   liftIO $ print (responseBody r :: Value)
+
+### verb: a verb in the text of an address
+main = do
+  req <- parseRequest "«method-wrong:GET» https://api.perplexity.ai/search"
+  httpLBS req
+=== fixed
+main = do
+  req <- parseRequest "POST https://api.perplexity.ai/search"
+  httpLBS req
+
+### right: verbs in the texts of addresses
+main = do
+  req <- parseRequest "POST https://api.perplexity.ai/search"
+  models <- parseRequest "GET https://api.perplexity.ai/v1/models"
+  httpLBS req

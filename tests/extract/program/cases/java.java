@@ -1147,3 +1147,28 @@ class Perplexity {
     static final String KEY = "«key-in-repo:%KEY%»";
     static final String TOKEN = "Bearer " + KEY;
 }
+
+### verb: a line of a request of Feign
+interface Pplx {
+  @RequestLine("«method-wrong:GET» /v1/responses")
+  @Headers("Authorization: Bearer {token}")
+  String ask(@Param("token") String token, Object body);
+  static Pplx make() { return Feign.builder().target(Pplx.class, "https://api.perplexity.ai"); }
+}
+=== fixed
+interface Pplx {
+  @RequestLine("POST /v1/responses")
+  @Headers("Authorization: Bearer {token}")
+  String ask(@Param("token") String token, Object body);
+  static Pplx make() { return Feign.builder().target(Pplx.class, "https://api.perplexity.ai"); }
+}
+
+### right: lines of requests of Feign
+interface Pplx {
+  @RequestLine("POST /search")
+  @Headers("Authorization: Bearer {token}")
+  String search(@Param("token") String token, Object body);
+  @RequestLine("GET /v1/models")
+  String models();
+  static Pplx make() { return Feign.builder().target(Pplx.class, "https://api.perplexity.ai"); }
+}

@@ -730,3 +730,10 @@ connection.post(body: {}.to_json)
 === fixed
 connection = Excon.new('https://api.perplexity.ai/v1/responses', headers: { 'Authorization' => "Bearer #{ENV['PERPLEXITY_API_KEY']}" })
 connection.post(body: {}.to_json)
+### verb: another verb of HTTParty
+class Pplx
+  include HTTParty
+  base_uri "https://api.perplexity.ai"
+  def ask(input) = self.class.«method-wrong:put»("/v1/responses", body: input)
+  def store(key, value) = CACHE.put("/v1/responses", value)
+end

@@ -967,3 +967,31 @@ process.env.VITE_PERPLEXITY_API_KEY = 'test-perplexity-key';
 
 ### client: a variable of a page that is given the key
 process.env.«key-in-client:VITE_PERPLEXITY_API_KEY» = process.env.PERPLEXITY_API_KEY;
+### verb: endpoints of RTK Query
+export const api = createApi({
+  baseQuery: fetchBaseQuery({ baseUrl: "https://api.perplexity.ai" }),
+  endpoints: (b) => ({
+    ask: b.mutation({ query: (body) => ({ url: "/v1/responses", method: "«method-wrong:GET»", body }) }),
+    search: b.«method-wrong:query»<Answer, string>({ query: (q) => ({ url: "search", params: { q } }) }),
+  }),
+});
+=== fixed
+export const api = createApi({
+  baseQuery: fetchBaseQuery({ baseUrl: "https://api.perplexity.ai" }),
+  endpoints: (b) => ({
+    ask: b.mutation({ query: (body) => ({ url: "/v1/responses", method: "POST", body }) }),
+    search: b.query<Answer, string>({ query: (q) => ({ method: "POST", url: "search", params: { q } }) }),
+  }),
+});
+
+### verb: an endpoint of RTK Query that is an address alone
+export const api = createApi({
+  baseQuery: fetchBaseQuery({ baseUrl: "https://api.perplexity.ai" }),
+  endpoints: (b) => ({ search: b.«method-wrong:query»({ query: (q) => `/search?q=${q}` }) }),
+});
+
+### right: endpoints of RTK Query
+export const api = createApi({
+  baseQuery: fetchBaseQuery({ baseUrl: "https://api.perplexity.ai" }),
+  endpoints: (b) => ({ search: b.mutation({ query: (body) => ({ url: "/search", method: "POST", body }) }), models: b.query({ query: () => "/v1/models" }) }),
+});
