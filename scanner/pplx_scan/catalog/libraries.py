@@ -6,7 +6,7 @@ import re
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, Final
 
-from msgspec import Struct, field
+from msgspec import Struct, convert, field
 
 from pplx_scan.catalog.documents import rules_root
 from pplx_scan.catalog.load import read_catalog_file
@@ -69,7 +69,7 @@ class HttpLibrary(Struct, frozen=True):
     """The functions of the packages."""
     methods: dict[str, Signature]
     """The methods of the clients."""
-    clients: tuple[str, ...]
+    clients: tuple[str, ...] = ()
     base: str = ""
     """The clients' base URL parameter."""
     host: str = ""
@@ -362,32 +362,14 @@ def _http(entries: dict[str, dict[str, Any]]) -> tuple[HttpLibrary, ...]:
 
 
 def _library(name: str, entry: dict[str, Any]) -> HttpLibrary:
-    verbs = {verb: Signature(verb=verb.upper()) for verb in entry.get("verbs", ())}
-    calls = {call: Signature(**positions) for call, positions in entry.get("calls", {}).items()}
-    builders = {call: Signature(**positions) for call, positions in entry.get("builders", {}).items()}
-    return HttpLibrary(
-        id=name,
-        packages=tuple(entry["packages"]),
-        functions={**verbs, **calls, **builders},
-        methods={**verbs, **calls},
-        clients=tuple(entry.get("clients", ())),
-        base=entry.get("base", ""),
-        host=entry.get("host", ""),
-        resolves=entry.get("resolves", False),
-    )
+    verbs = {verb: {"verb": verb.upper()} for verb in entry.get("verbs", ())}
+    methods = {**verbs, **entry.get("calls", {})}
+    functions = {**methods, **entry.get("builders", {})}
+    return convert({**entry, "id": name, "functions": functions, "methods": methods}, HttpLibrary)
 
 
 def _sdk(entry: dict[str, Any]) -> Sdk:
-    return Sdk(
-        client=entry["client"],
-        keys=tuple(entry["keys"]),
-        bases=tuple(entry["bases"]),
-        implied=entry.get("implied", ""),
-        calls=frozenset(entry.get("calls", ())),
-        model=entry.get("model", ""),
-        ours=entry.get("ours", False),
-        variables=tuple(entry.get("variables", ())),
-    )
+    return convert(entry, Sdk)
 
 
 _READERS: Final[dict[str, Callable[[Any], Any]]] = {
