@@ -19,9 +19,14 @@ from pplx_scan.catalog.settings import load_settings
 from pplx_scan.codecs import TOKENS
 from pplx_scan.errors import RuleError
 from pplx_scan.extract.program.languages import loose
+from pplx_scan.model.fact import KeyLiteral, Move
+from pplx_scan.model.origin import GitStanding, WorktreeFile
+from pplx_scan.model.secret import Secret
+from pplx_scan.model.span import Span
 from pplx_scan.pipeline.examples import read_examples
 from tests.extract.marks import catalog
 from tests.extract.program.test_source_code import TABLES
+from tests.keys import make_key
 
 NAMES = catalog().names
 
@@ -349,20 +354,54 @@ def test_an_example_shows_how_each_file_of_settings_names_a_variable():
         assert any(form.have(each.file) and text in (each.fixed or "") for each in shown), form
 
 
+def _key_at(path: str, place: str, move: Move | None = None) -> KeyLiteral:
+    scope, _, name = place.rpartition(".")
+    origin = WorktreeFile(path, f"/x/{path}", GitStanding.TRACKED)
+    return KeyLiteral(
+        origin=origin, span=Span(0, 53), segments=(), secret=Secret(make_key(1)), scope=scope, name=name, move=move
+    )
+
+
+@pytest.mark.parametrize(
+    ("path", "place", "reason"),
+    [
+        (".github/actions/ask/action.yml", "", "an action is given no secrets"),
+        (".circleci/config.yml", "", "add K to a context"),
+        ("appsettings.Production.json", "", "with __ between"),
+        ("fly.toml", "", "fly secrets import <.env"),
+        ("wrangler.jsonc", "", "wrangler secret put K"),
+        (".streamlit/secrets.toml", "", "where the key belongs"),
+        ("local.settings.json", "", "where the key belongs"),
+        ("charts/ask/values.yaml", "perplexity.apiKey", "make a Secret of it"),
+        ("config/settings.yml", "data.perplexity.apiKey", "how K would be read here is not known"),
+        ("a.yaml", "stringData.K", "make a Secret of it"),
+        ("deploy/secret.yaml", "data.K", "make a Secret of it"),
+        ("deploy.yaml", "spec.template.spec.containers.env.K", "valueFrom.secretKeyRef"),
+        ("ask/values-production.yaml", "env.K", "let the chart name that"),
+        ("template.yaml", "Resources.Ask.Properties.Environment.Variables.K", "{{resolve:secretsmanager:K}}"),
+        ("ask.service", "Service.K", "EnvironmentFile="),
+        ("home/.netrc", "api.perplexity.ai.password", "where the key belongs"),
+        ("ask.ipynb", "K", "getpass.getpass()"),
+        ("README.md", "", "a text in its place that is no key"),
+        ("settings.json", "mcpServers.perplexity.env.K", "take the entry out and set K"),
+        ("workflow.json", "nodes.parameters.headerParameters.parameters.Authorization", "credentials of n8n"),
+    ],
+)
+def test_a_file_that_cannot_name_a_variable_says_what_to_do(path: str, place: str, reason: str):
+    assert load_settings().form_of(path) is None
+    assert reason in load_settings().reason_for(_key_at(path, place), "K")
+
+
 @pytest.mark.parametrize(
     ("path", "reason"),
     [
-        (".github/actions/ask/action.yml", "an action is given no secrets"),
-        (".circleci/config.yml", "add K to a context"),
-        ("appsettings.Production.json", "with __ between"),
-        ("fly.toml", "fly secrets import <.env"),
-        ("wrangler.jsonc", "wrangler secret put K"),
-        (".streamlit/secrets.toml", "where the key belongs"),
-        ("local.settings.json", "where the key belongs"),
-        ("charts/ask/values.yaml", "make a Secret of it"),
-        ("config/settings.yml", "how K would be read here is not known"),
+        ("crontab", "cron reads no .env"),
+        ("Dockerfile", "docker run --env-file .env"),
+        ("run.sh", ""),
+        ("README.md", ""),
     ],
 )
-def test_a_file_that_cannot_name_a_variable_says_what_to_do(path: str, reason: str):
-    assert load_settings().form_of(path) is None
-    assert reason in load_settings().reason_for(path, "K")
+def test_programs_in_some_files_have_no_variable_either(path: str, reason: str):
+    said = load_settings().reason_for(_key_at(path, "Authorization", Move()), "K")
+    assert reason in said
+    assert bool(said) == bool(reason)

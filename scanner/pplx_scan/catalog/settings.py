@@ -13,6 +13,8 @@ from pplx_scan.model.expression import expression
 if TYPE_CHECKING:
     import re
 
+    from pplx_scan.model.fact import KeyLiteral
+
 _NAME: Final = "NAME"
 """The word that stands for the variable in `rules/catalog/settings.yaml`."""
 _ELSE: Final = "how NAME would be read here is not known; take the key out by hand"
@@ -64,6 +66,15 @@ class _NoForm(_Files, frozen=True):
 
     reason: str
     """With the alternative, and `NAME` for the variable."""
+    within: re.Pattern[str] | None
+    """Found in the names around the key and its own; None for any place of the file."""
+    programs: bool
+    """It is so for programs in these files, too."""
+
+    def has(self, key: KeyLiteral) -> bool:
+        """Tell whether a key stands in one of them."""
+        inside = self.within is None or self.within.search(f"{key.scope}.{key.name}".lstrip("."))
+        return bool(inside) and (self.programs or key.move is None) and self.have(key.origin.path)
 
 
 class Settings(Struct, frozen=True):
@@ -71,7 +82,6 @@ class Settings(Struct, frozen=True):
 
     forms: tuple[Form, ...]
     without: tuple[_NoForm, ...]
-    images: re.Pattern[str]
     pages: tuple[str, ...]
     """Names of files, as globs, that stand above the programs of a page."""
 
@@ -79,13 +89,10 @@ class Settings(Struct, frozen=True):
         """Return how a variable is named in a file; None when we do not know, or when it cannot be."""
         return next((form for form in self.forms if form.have(path)), None)
 
-    def reason_for(self, path: str, name: str) -> str:
-        """Return why a key cannot be taken out of a file that is no program, and the alternative."""
-        return next((each.reason for each in self.without if each.have(path)), _ELSE).replace(_NAME, name)
-
-    def makes_image(self, path: str) -> bool:
-        """Tell whether a file makes an image, in which a variable of this machine is not set."""
-        return self.images.search(path) is not None
+    def reason_for(self, key: KeyLiteral, name: str) -> str:
+        """Return why a key cannot be taken out of a file, and the alternative; empty if a program may read the variable."""
+        otherwise = _ELSE if key.move is None else ""
+        return next((each.reason for each in self.without if each.has(key)), otherwise).replace(_NAME, name)
 
 
 @cache
@@ -109,8 +116,15 @@ def load_settings() -> Settings:
             )
             for each in data["forms"]
         ),
-        tuple(_NoForm(*_files(each), reason=each["reason"]) for each in data["without"]),
-        expression(data["images"]),
+        tuple(
+            _NoForm(
+                *_files(each),
+                each["reason"],
+                expression(each["within"]) if "within" in each else None,
+                each.get("programs", False),
+            )
+            for each in data["without"]
+        ),
         tuple(data["pages"]),
     )
 

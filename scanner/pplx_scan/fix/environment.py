@@ -43,22 +43,21 @@ def read_from_environment(finding: Finding) -> Fix | Refused | None:
         return _named_in_settings(fact, name, form)
     if fact.move is None and len(fact.segments) > 1:
         return Refused("it is put together of several texts; take them out by hand")
-    if fact.move is None or settings.makes_image(fact.origin.path):
-        return Refused(settings.reason_for(fact.origin.path, name))
-    if fact.move.refused:
-        return Refused(fact.move.refused)
+    reason = settings.reason_for(fact, name) or (fact.move.refused if fact.move is not None else "")
+    if reason:
+        return Refused(reason)
     return Fix(f"read it from {name}, and keep it in .env", (ReadFromEnvironment(fact, name),))
 
 
 def _named_in_settings(key: KeyLiteral, name: str, form: Form) -> Fix | Refused:
     """Name the variable in a file of settings; between quotes, if the file cannot be read otherwise."""
     title, text = f"read it from {name}, and {form.source(name)}", form.read(name)
+    if form.defines is not None and key.name == name and form.defines.search(key.scope):
+        return Refused(f"it is here that {name} gets its value; take the entry out, and {form.source(name)}")
     if key.whole is None:
         if form.whole:
             return Refused(f"it stands within other text, in which {text} means nothing")
         return Fix(title, (ReadFromEnvironment(key, name, text),))
-    if form.defines is not None and key.name == name and form.defines.search(key.scope):
-        return Refused(f"it is here that {name} gets its value; take the entry out, and {form.source(name)}")
     quoted = Fix(title, (ReadFromEnvironment(key, name, f'"{text}"', whole=True),))
     return Fix(
         title, (ReadFromEnvironment(key, name, text, whole=form.whole),), otherwise=None if form.whole else quoted

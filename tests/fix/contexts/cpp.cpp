@@ -111,3 +111,10 @@ constexpr const char* key() {
   return "%KEY%";
 }
 int main() { std::cout << key() << "\n"; }
+### a condition that is computed when the program is compiled
+#include <iostream>
+#include <string_view>
+constexpr std::string_view key = "%KEY%";
+int main() {
+  if constexpr (key.empty()) std::cout << 1;
+}

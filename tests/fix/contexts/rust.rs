@@ -64,3 +64,7 @@ const fn key() -> &'static str {
     "%KEY%"
 }
 fn main() { println!("{}", key()); }
+### a block that is computed when the program is compiled
+fn main() { println!("{}", const { "%KEY%" }); }
+### a pattern of a macro
+fn main() { println!("{}", matches!("x", "%KEY%")); }

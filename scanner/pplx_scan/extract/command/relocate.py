@@ -96,9 +96,12 @@ class ShellRelocation:
         if known is None:
             script = split(self._script.text, start, end)
             documents = [document for command in script.commands for document in command.documents]
-            words = [(word.start, word.end) for command in script.commands for word in command.words]
+            words = [word for command in script.commands for word in command.words]
+            words += [element for word in words for element in word.elements or ()]
             known = _Level(
-                sorted(script.nested), sorted((each.start, each.end, each.quoted) for each in documents), sorted(words)
+                sorted(script.nested),
+                sorted((each.start, each.end, each.quoted) for each in documents),
+                sorted((word.start, word.end) for word in words),
             )
             self._levels[start, end] = known
         return known
@@ -154,8 +157,11 @@ def _texts(text: str, start: int, end: int, place: _Place) -> Iterable[tuple[int
         return [(start, end, variable)]
     if not place.quote:
         return [(start, end, f'"{variable}"')]
+    if place.quote == "$'":
+        alone = start == place.start + 1 and text[end : end + 1] == "'"
+        return [(place.start - 1, end + 1, f'"{variable}"')] if alone else [(start, end, f"'\"{variable}\"$'")]
     if place.quote != "'":
-        return "the quotes around it let no variable in" if place.quote == "$'" else "the document takes no variables"
+        return "the document takes no variables"
     close = text.find("'", end)
     if close >= 0 and not (text[place.start + 1 : start] + text[end:close]).strip('" \t'):
         return [(place.start, close + 1, f'"{variable}"')]

@@ -297,6 +297,13 @@ _FORMS: Final[Mapping[str, EnvironmentForm]] = {
         heads=((expression(r"\b(?:use\s+constant|package|no)\s+$"), _NAME),),
         tails=((expression(r"\s*(?:=~|!~|->|[*%]|x\b)"), "an operator binds closer than the one that joins"),),
     ),
+    "powershell": EnvironmentForm(
+        "${env:{name}}",
+        joining="({})",
+        hole=Inserting(expression(r"@?\""), "", ""),
+        heads=((expression(r"[.:]\s*$"), _NAME), (expression(r"\[\w+\([^\])]*$"), _ANNOTATION)),
+        tails=((expression(r"\s*(?:=(?!=)|[.\[])"), "something is asked of the text"),),
+    ),
     "r": EnvironmentForm(
         'Sys.getenv("{name}")',
         joined=", ",
@@ -312,7 +319,7 @@ _FORMS: Final[Mapping[str, EnvironmentForm]] = {
 }
 """By the name of the grammar."""
 _LIKE: Final = {"tsx": "typescript"}
-LOOSE: Final = frozenset({"perl", "r"})  # without a grammar
+LOOSE: Final = frozenset({"perl", "r", "powershell"})  # without a grammar
 
 
 def family_of(grammar: str) -> str:

@@ -330,15 +330,16 @@ class Relocation:
         hole = form.hole
         subscripts = self._grammar == "perl" and behind.startswith(("[", "{", "->"))
         if hole is not None and (hole.opening.match(opening) or not opening) and not subscripts:
-            inner = _other_quotes(read, opening) if self._grammar == "python" else read
-            if inner is not None:
-                return start, end, f"{hole.before}{inner}{hole.behind}"
+            # Before Python 3.12 no value of a string had the quotes of the string.
+            inner = read.replace('"', "'") if self._grammar == "python" and opening.endswith('"') else read
+            return start, end, f"{hole.before}{inner}{hole.behind}"
         if self._grammar in {"javascript", "typescript"} and not _IN_TEMPLATE.search(before + behind):
             return text.start, text.end, f"`{before}${{{read}}}{behind}`"
         if has_margin(text, self._text, self._language) and not _SIGNS.search(before.lstrip() + behind.strip()):
             opening, before, behind, closing = '"', before.lstrip(), behind.strip(), '"'
         match = _OPENING.fullmatch(opening)
-        if not form.joined or match is None or (len(match["mark"].strip("#")) > 1 and "\n" in before + behind):
+        marks = match["mark"].strip("#") if match is not None else ""
+        if not (form.joined and marks) or "\n" in closing + (before + behind) * (len(marks) > 1):
             raise Stuck("the language has no short way to put it into a text")
         texts = [f"{opening}{before}{closing}"] if before else []
         texts += [read, *([f"{opening}{behind}{closing}"] if behind else [])]
@@ -387,12 +388,6 @@ def _is_markup(text: str, start: int) -> bool:
     """Tell whether a string is the value of an attribute of an element: `<A key="…">`."""
     head = text[max(start - 2000, 0) : start]
     return re.search(r"<[A-Za-z][\w.]*(?:\s[^<>]*)?\s[\w-]+=\Z", head) is not None
-
-
-def _other_quotes(read: str, opening: str) -> str | None:
-    """Return an expression of Python as it can be put into an f-string: with other quotes than those around it."""
-    mark = opening[-1:]
-    return read.replace('"', "'") if mark == '"' else read
 
 
 def _braced(text: str) -> str:

@@ -158,7 +158,7 @@ class _Reader:
         if word[0] == "`":
             name, start, end = word[1:-1], start + 1, end - 1
         if dialect.parts is not None:
-            frame.items.append(_path(name, end, dialect.parts))
+            frame.items.append(_path(name, start, end, dialect.parts))
         else:
             annotation = word[0] == "@" and after[1] == "("
             frame.items.append(Name(start + annotation, end, name))
@@ -267,13 +267,13 @@ class _Reader:
                 outer.end_row("\n")
 
 
-def _path(name: str, end: int, parts: re.Pattern[str]) -> Node:
-    """Return a name with the parts that the language lets stand in it: `client/get`."""
+def _path(name: str, first: int, end: int, parts: re.Pattern[str]) -> Node:
+    """Return a name with the parts that the language lets stand in it: `client/get`; a sign before it is one of it."""
     start = end - len(name)
     found = list(parts.finditer(name))
     if not found:
         return Name(start, end, name)
     node: Node = Name(start + found[0].start(), start + found[0].end(), found[0][0])
     for match in found[1:]:
-        node = Member(start, start + match.end(), node, match[0], start + match.start())
+        node = Member(first, start + match.end(), node, match[0], start + match.start())
     return node
