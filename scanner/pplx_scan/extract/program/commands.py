@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 _INTEREST: Final = expression("(?i)perplexity|pplx")
 _REQUEST: Final = expression(r"(?:^|[\s'\";&|(/])(?:curl|wget|https?|xh)[\s'\"]")
 """A command that makes a request: what functions of these names are given need not be a command."""
+_CURL: Final = expression(r"\A\s*+(?:\$ )?curl[ \t]++(?:-|['\"]?http)")
+"""The beginning of a text that can be nothing but a command."""
 _LABELS: Final = frozenset({"arg", "args", "arguments", "cmd", "command"})
 _QUOTED: Final = {"`": ("`", "%x", "qx"), "$`": ("$`",)}
 """How a text begins that is a command, by the name that stands for it in `shells`."""
@@ -32,7 +34,7 @@ _BLANK: Final = expression(r"\s")
 
 
 def read_shell(reading: Reading, values: Values, steps: Steps) -> Iterator[Fact]:
-    """Yield the facts of the command lines passed to functions of `shells` in the catalog."""
+    """Yield the facts of the command lines passed to functions of `shells` in the catalog, and of texts that begin as one."""
     for literal in _command_lines(values, steps):
         if literal is not None and _INTEREST.search(literal.text) and _REQUEST.search(literal.text):
             from pplx_scan.extract.command.shell import read_commands  # noqa: PLC0415 - few programs run commands
@@ -52,14 +54,19 @@ def _command_lines(values: Values, steps: Steps) -> Iterator[Literal | None]:
     labels = shells.find(("command=",))
     marks = (mark for name, marks in _QUOTED.items() if shells.find((name,)) for mark in marks)
     quotes = tuple(mark for mark in marks if mark in source)
-    for place in values.survey.places if labels or quotes else ():
+    for place in values.survey.places if labels or quotes or "curl" in source else ():
         text = place.node
         if not isinstance(text, Text) or not stands_in(names, text.start, text.end):
             continue
         if quotes and source.startswith(quotes, text.start):
             yield _in_words(values, text, place.scope) if source[text.start] == "$" else values.text(text, place.scope)
-        elif labels and place.path[-1:] == ("command",):
+        elif (labels and place.path[-1:] == ("command",)) or _CURL.match(_beginning(text)):
             yield values.text(text, place.scope)
+
+
+def _beginning(text: Text) -> str:
+    first = text.parts[0] if text.parts else None
+    return first.text if isinstance(first, Literal) else ""
 
 
 def _in_words(values: Values, text: Text, scope: Scope) -> Literal:

@@ -1172,3 +1172,16 @@ interface Pplx {
   String models();
   static Pplx make() { return Feign.builder().target(Pplx.class, "https://api.perplexity.ai"); }
 }
+
+### missing: a command in a block of text
+class Usage {
+  static final String EXAMPLE = """
+      curl --url https://api.perplexity.ai/search --header "«bearer-missing:Authorization»: $PERPLEXITY_API_KEY" -d "{}"
+      """;
+}
+=== fixed
+class Usage {
+  static final String EXAMPLE = """
+      curl --url https://api.perplexity.ai/search --header "Authorization: Bearer $PERPLEXITY_API_KEY" -d "{}"
+      """;
+}

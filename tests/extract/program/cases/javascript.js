@@ -1724,3 +1724,13 @@ build({ outfile: "public/app.js", define: { KEY: `"${process.env.«key-in-client
 ### right: a template that esbuild writes into the page and that only tells whether there is a key
 import { build } from "esbuild";
 build({ outfile: "public/app.js", define: { HAS: `${Boolean(process.env.PERPLEXITY_API_KEY)}` } });
+
+### doubled: a command in a template
+const base = "https://api.perplexity.ai";
+const command = `curl -X POST ${base}/search -d '{}' -H "Authorization: «bearer-doubled:Bearer Bearer »$PERPLEXITY_API_KEY"`;
+=== fixed
+const base = "https://api.perplexity.ai";
+const command = `curl -X POST ${base}/search -d '{}' -H "Authorization: Bearer $PERPLEXITY_API_KEY"`;
+
+### right: a command in a template
+const command = `curl -X POST https://api.perplexity.ai/search -d '{}' -H "Authorization: Bearer $PERPLEXITY_API_KEY"`;

@@ -535,3 +535,11 @@ urllib.request.urlopen(request).read()
 import os, urllib.request
 request = urllib.request.Request("https://api.perplexity.ai/search", data=b"{}", headers={"Authorization": "Bearer " + os.environ["PERPLEXITY_API_KEY"]}, method="POST")
 urllib.request.urlopen(request).read()
+
+### verb: a command that a constant holds
+COMMAND = "curl -X «method-wrong:GET» https://api.perplexity.ai/search -H 'Authorization: Bearer '$PERPLEXITY_API_KEY"
+=== fixed
+COMMAND = "curl -X POST https://api.perplexity.ai/search -H 'Authorization: Bearer '$PERPLEXITY_API_KEY"
+
+### right: a text that names a command among other words
+HELP = "Instead of curl -X GET https://api.perplexity.ai/search send POST with PERPLEXITY_API_KEY"
