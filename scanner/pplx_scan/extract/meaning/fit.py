@@ -154,11 +154,20 @@ def _recommended(catalog: Catalog, use: Use) -> str:
 
 def _fit_path(catalog: Catalog, path: str, use: Use) -> Fit:
     path = path.rstrip("/")
-    if _UNKNOWN.search(path):
-        return Fit("api", same=True)
+    unknown = _UNKNOWN.search(path)
+    if unknown is not None:
+        return _fit_known_part(catalog, path[: unknown.start()].rpartition("/")[0], use)
     if use.role == "base" or (use.role == "config" and use.client):
         return _fit_base(catalog, path, use)
     return _fit_endpoint(catalog, path, use)
+
+
+def _fit_known_part(catalog: Catalog, lead: str, use: Use) -> Fit:
+    """Return the verdict on a path whose end is not in the file, by the whole parts that are."""
+    ends = catalog.endpoints
+    if use.role != "endpoint" or not lead or ends.leads_on(lead) or ends.find(lead) is not None:
+        return Fit("api", same=True)
+    return Fit("api", "unknown", "", f"the API has no path {lead}/…")
 
 
 def _fit_base(catalog: Catalog, path: str, use: Use) -> Fit:

@@ -119,6 +119,8 @@ def _fact(reading: Reading, literal: Literal, match: re.Match[str], use: Use) ->
     path = _KEYLIKE.sub("pplx-…", (match["path"] or "").rstrip(".,:;*"))
     if match.re.groupindex.get("glued") and match["glued"]:
         path = f"/{match['glued']}{path}"
+    if match["host"].endswith(HOLE):
+        path = HOLE + path
     pieces = literal.pieces(match.start(), end)
     pieces = tuple(piece for piece in pieces if piece.end > piece.start)
     if not pieces:

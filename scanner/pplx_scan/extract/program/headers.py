@@ -263,12 +263,14 @@ class Headers:
         return bool(entries) and bool(self._values.libraries.bearers.find((*path, label)))
 
     def _bare(self, key: Node) -> Node:
-        """Return the text within a wrapper: of `U("Authorization")` the text in the brackets."""
-        entries = key.arguments.entries if isinstance(key, Call) else ()
-        made = (
-            len(entries) == 1 and isinstance(key, Call) and self._values.libraries.wrappers.find(path_of(key.function))
-        )
-        return entries[0].value if made and isinstance(entries[0].value, Text) else key
+        """Return the text within a wrapper: of `U("Authorization")` and of `"Authorization".to_string()` the text."""
+        if not isinstance(key, Call):
+            return key
+        libraries, function, entries = self._values.libraries, key.function, key.arguments.entries
+        given = [entry.value for entry in entries] if libraries.wrappers.find(path_of(function)) else []
+        if isinstance(function, Member) and not entries and function.name in libraries.methods:
+            given = [function.owner]
+        return given[0] if len(given) == 1 and isinstance(given[0], Text) else key
 
     def _call(self, node: Call, scope: Scope) -> Iterator[Found]:
         """Read `setValue(value, forHTTPHeaderField: name)`, functions that write `Bearer` themselves, longer calls."""

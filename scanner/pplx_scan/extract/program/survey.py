@@ -262,7 +262,9 @@ class Survey:
                 self._named[path[0]].append(binding)
                 return
         if len(path) == 1:
-            scope.outer.get(path[0], scope).names[path[0]].append(binding)
+            owner = scope.class_ if self.program.text[node.target.start] == "@" else None
+            home = owner if owner is not None and path[0] in owner.names else scope.outer.get(path[0], scope)
+            home.names[path[0]].append(binding)
             self._named[path[0]].append(binding)
         elif isinstance(node.target, Index) and isinstance(node.target.owner, Name) and is_next(node.target):
             self._put(node.target.owner, [node.value], place, appends=True)

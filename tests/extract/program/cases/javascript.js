@@ -1734,3 +1734,13 @@ const command = `curl -X POST ${base}/search -d '{}' -H "Authorization: Bearer $
 
 ### right: a command in a template
 const command = `curl -X POST https://api.perplexity.ai/search -d '{}' -H "Authorization: Bearer $PERPLEXITY_API_KEY"`;
+### path: one that the API does not have, with an end of the running program
+await fetch(`«endpoint-wrong:https://api.perplexity.ai/research/task/»${id}`, { headers: { Authorization: `Bearer ${key}` } });
+await fetch(`«endpoint-wrong:https://api.perplexity.ai/chat/completions/poll/»${id}`, { headers: { Authorization: `Bearer ${key}` } });
+
+### right: paths whose end the running program knows
+await fetch(`https://api.perplexity.ai/${path}`, { headers: { Authorization: `Bearer ${key}` } });
+await fetch(`https://api.perplexity.ai/v1/${path}`, { headers: { Authorization: `Bearer ${key}` } });
+await fetch(`https://api.perplexity.ai/v1/responses/${id}`, { headers: { Authorization: `Bearer ${key}` } });
+await fetch(`https://api.perplexity.ai/v1/files/${id}/content`, { headers: { Authorization: `Bearer ${key}` } });
+await fetch(`https://api.perplexity.ai${version}/responses/${id}`, { headers: { Authorization: `Bearer ${key}` } });

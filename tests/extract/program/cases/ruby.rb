@@ -737,3 +737,36 @@ class Pplx
   def ask(input) = self.class.«method-wrong:put»("/v1/responses", body: input)
   def store(key, value) = CACHE.put("/v1/responses", value)
 end
+
+### missing: a variable of a class that its body prepares and a method sets
+class Service
+  @@api_key = nil
+  def initialize
+    @@api_key = ENV['PERPLEXITY_API_KEY']
+  end
+  def call
+    HTTParty.post('https://api.perplexity.ai/search', { headers: { '«bearer-missing:Authorization»' => "#{@@api_key}" }, body: "{}" })
+  end
+end
+=== fixed
+class Service
+  @@api_key = nil
+  def initialize
+    @@api_key = ENV['PERPLEXITY_API_KEY']
+  end
+  def call
+    HTTParty.post('https://api.perplexity.ai/search', { headers: { 'Authorization' => "Bearer #{@@api_key}" }, body: "{}" })
+  end
+end
+
+### right: a variable of a class that is set with Bearer, and a local one of its name
+class Service
+  @token = nil
+  def initialize
+    @token = "Bearer #{ENV['PERPLEXITY_API_KEY']}"
+    token = ENV['PERPLEXITY_API_KEY']
+  end
+  def call
+    HTTParty.post('https://api.perplexity.ai/search', { headers: { 'Authorization' => @token }, body: "{}" })
+  end
+end

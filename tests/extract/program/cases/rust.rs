@@ -1029,3 +1029,38 @@ fn ask(key: &str) { ureq::post("https://api.perplexity.ai/search").set("Authoriz
 === fixed
 fn header(key: &str) -> String { format!("Bearer {}", key) }
 fn ask(key: &str) { ureq::post("https://api.perplexity.ai/search").set("Authorization", &header(key)).call().unwrap(); }
+
+### doubled: headers in a list of pairs of texts
+let request = HttpRequest {
+    method: HttpMethod::Post,
+    url: "https://api.perplexity.ai/search".to_string(),
+    headers: vec![("Authorization".to_string(), format!("«bearer-doubled:Bearer Bearer »{}", api_key))],
+};
+=== fixed
+let request = HttpRequest {
+    method: HttpMethod::Post,
+    url: "https://api.perplexity.ai/search".to_string(),
+    headers: vec![("Authorization".to_string(), format!("Bearer {}", api_key))],
+};
+
+### right: headers in a list of pairs of texts
+let request = HttpRequest {
+    method: HttpMethod::Post,
+    url: "https://api.perplexity.ai/search".to_string(),
+    headers: vec![("Authorization".to_string(), format!("Bearer {}", api_key))],
+};
+
+### doubled: a value of a header whose error is mapped
+const BASE: &str = "https://api.perplexity.ai";
+fn headers(api_key: &str) -> Result<HeaderMap, Error> {
+    let mut headers = HeaderMap::new();
+    headers.insert(AUTHORIZATION, HeaderValue::from_str(&format!("«bearer-doubled:Bearer Bearer »{api_key}")).map_err(|e| Error::Auth(e.to_string()))?);
+    Ok(headers)
+}
+=== fixed
+const BASE: &str = "https://api.perplexity.ai";
+fn headers(api_key: &str) -> Result<HeaderMap, Error> {
+    let mut headers = HeaderMap::new();
+    headers.insert(AUTHORIZATION, HeaderValue::from_str(&format!("Bearer {api_key}")).map_err(|e| Error::Auth(e.to_string()))?);
+    Ok(headers)
+}
