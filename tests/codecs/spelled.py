@@ -63,6 +63,8 @@ SPELLINGS = {
     "numbers": Spelling("numbers", lambda text: ", ".join(str(ord(character)) for character in text)),
     "hex numbers": Spelling("numbers", lambda text: ",".join(f"0x{ord(character):02x}" for character in text)),
     "HEX numbers over lines": Spelling("numbers", lambda text: ",\n  ".join(f"0x{ord(c):02X}" for c in text)),
+    "pairs of digits": Spelling("numbers", lambda text: ":".join(f"{ord(character):02X}" for character in text)),
+    "pairs of digits in a registry": Spelling("numbers", lambda text: ",".join(f"{ord(c):02x}" for c in text)),
     "characters": Spelling("numbers", lambda text: ", ".join(f"'{character}'" for character in text)),
     "characters in double quotes": Spelling("numbers", lambda text: ",".join(f'"{character}"' for character in text)),
     "reversed": Spelling("reversed", lambda text: text[::-1]),

@@ -1,4 +1,4 @@
-"""Lists of characters, as arrays have them, by number or between quotes: `112, 112, 108`, `0x70, 0x70, 0x6c`, `'p', 'p', 'l'`."""
+"""Lists of characters, by number or between quotes: `112, 112, 108`, `0x70, 0x70, 0x6c`, `70:70:6c`, `'p', 'p', 'l'`."""
 
 from __future__ import annotations
 
@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 
 _GAP: Final = r",[ \t\r\n]{0,40}"
 _NUMBER: Final = r"(?:0[xX][0-9A-Fa-f]{2}|[1-9][0-9]{1,2}|'[ -&(-\[\]-~]'|\"[ !#-\[\]-~]\")"
+_PAIR: Final = "[0-9A-Fa-f]{2}"
+_BETWEEN: Final = ",: -"
+_PAIRS: Final = rf"{_PAIR}(?:[{_BETWEEN}](?:\\?\r?\n[ \t]{{0,40}})?{_PAIR}){{20,}}"
+"""Pairs of hexadecimal digits, as dumps, fingerprints and registry files have them."""
 
 
 class Numbers(Codec):
@@ -25,8 +29,9 @@ class Numbers(Codec):
         (_GAP.join(("112", "112", "108", "120", "45")),),
         (_GAP.join(("0[xX]70", "0[xX]70", "0[xX]6[cC]", "0[xX]78", "0[xX]2[dD]")),),
         *((_GAP.join(f"{quote}{character}{quote}" for character in PREFIX),) for quote in "'\""),
+        *((f"[{_BETWEEN}]{zero}".join(("70", "70", "6[cC]", "78", "2[dD]")),) for zero in ("", f"00[{_BETWEEN}]")),
     )
-    tails = ("112,", "0x70,", "'l',", '"l",')
+    tails = ("112,", "0x70,", "'l',", '"l",', *(f"78{sign}{end}" for sign in _BETWEEN for end in ("2d", "00")))
 
     def readings(self, text: str, hint: re.Pattern[str]) -> list[Reading]:
         """Return each list in which a key may stand."""
@@ -38,11 +43,12 @@ class Numbers(Codec):
         """Return a list in which some numbers are replaced, in the notation and with the separators of the old one."""
         if self._list.fullmatch(written) is None or _meaning(written) != meaning:
             raise RefusalError("the list of numbers does not decode to what was found in it")
-        places = [match.span() for match in re.finditer(_NUMBER, written)]
+        notation = _number_of(written)
+        places = [match.span() for match in re.finditer(notation, written)]
         gap = written[places[0][1] : places[1][0]].split("\n", maxsplit=1)[0].rstrip("\r")
         edits = []
         for start, end, new in stretches:
-            numbers = [_like(written, character) for character in new]
+            numbers = [_like(written, notation, character) for character in new]
             if len(new) == end - start:
                 edits += [(*places[start + at], number) for at, number in enumerate(numbers)]
             else:
@@ -55,20 +61,30 @@ class Numbers(Codec):
 
     @cached_property
     def _list(self) -> re.Pattern[str]:
-        return re.compile(rf"(?<![\w.]){_NUMBER}(?:{_GAP}{_NUMBER})+(?![\w.])")
+        return re.compile(rf"(?<![\w.])(?:(?<!u{{){_PAIRS}|{_NUMBER}(?:{_GAP}{_NUMBER})+)(?![\w.])")
 
 
-def _like(written: str, character: str) -> str:
+def _number_of(written: str) -> str:
+    """Return a regular expression for the numbers of a list."""
+    return _PAIR if re.fullmatch(_PAIRS, written) else _NUMBER
+
+
+def _like(written: str, notation: str, character: str) -> str:
     """Return a character in the notation of a list."""
     if not written[0].isdigit():
         return f"{written[0]}{character}{written[0]}"
     upper = re.search("[A-F]", written) is not None
+    if notation == _PAIR:
+        return f"{ord(character):02{'X' if upper else 'x'}}"
     return f"{ord(character):d}" if written[0] != "0" else f"{written[:2]}{ord(character):02{'X' if upper else 'x'}}"
 
 
 def _meaning(written: str) -> str:
     """Return the text that a list encodes; empty if one of its numbers is no character of ASCII."""
-    found = re.findall(_NUMBER, written)
+    notation = _number_of(written)
+    found = re.findall(notation, written)
+    if notation == _PAIR:
+        return bytes.fromhex("".join(found)).decode("latin-1")
     codes = [int(number, 0) if number[0].isdigit() else ord(number[1]) for number in found]
     return "".join(map(chr, codes)) if max(codes) < 128 else ""
 

@@ -116,7 +116,7 @@ _FIRST_FOLD: Final = expression(r"(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{16,}+[ \t]*+\r
 """Before the first line of folded base64 or base32 other things may stand: `x = "…`."""
 _FOLD: Final = expression(r"[ \t]*+[A-Za-z0-9+/]{16,}+(?:=(?:3D)?){0,6}[ \t]*+\r?")
 _MORE_NUMBERS: Final = expression(
-    r"(?:\n[ \t]*(?:(?:0[xX][0-9A-Fa-f]{2}|[1-9][0-9]{1,2}|'[ -~]'|\"[ -~]\")(?:,[ \t]*|[ \t]*(?=[^\w,])|\r)){1,200}){1,60}"
+    r"(?:\n[ \t]*(?:(?:0[xX][0-9A-Fa-f]{2}|[1-9][0-9]{1,2}|[0-9A-Fa-f]{2}|'[ -~]'|\"[ -~]\")(?:,[ \t]*\\?\r?|[ \t]*(?=[^\w,])|\r)){1,200}){1,60}"
 )
 """Further lines of a list of numbers."""
 _LAST_FOLD: Final = expression(
@@ -167,7 +167,7 @@ def _whole_word_after(text: str, at: int) -> int:
 
 def _folded_end(text: str, start: int, end: int) -> int:
     """Return the end of a text that continues in the next lines: base64, a list of numbers, a line of a mail that ends in `=`."""
-    numbers = _MORE_NUMBERS.match(text, end) if text.endswith((",", ",\r", ", "), start, end) else None
+    numbers = _MORE_NUMBERS.match(text, end) if text.endswith((",", ",\r", ", ", ",\\", ",\\\r"), start, end) else None
     if numbers is not None:
         return numbers.end()
     if text.endswith(("=", "=\r"), start, end):
