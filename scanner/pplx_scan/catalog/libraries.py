@@ -155,6 +155,12 @@ class Libraries(Struct, frozen=True, dict=True):
     demanding: Paths = field(default_factory=Paths)
     """Functions that send GET, whose namesake for POST must be given a body."""
     interfaces: Paths = field(default_factory=Paths)
+    callers: Paths = field(default_factory=Paths)
+    """Functions that call one that they are given, with what stands before it or behind it."""
+    partials: Paths = field(default_factory=Paths)
+    """Functions that give one back, with some of its arguments set."""
+    providers: Paths = field(default_factory=Paths)
+    """Annotations of functions whose results a framework puts in where their type is wanted."""
     declared: Paths = field(default_factory=Paths)
     """The verbs of requests that only a client declared elsewhere in the file makes requests."""
     header_parameters: frozenset[str] = frozenset()

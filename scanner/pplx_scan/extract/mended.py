@@ -58,7 +58,8 @@ def as_used(reading: Reading, key: KeyLiteral) -> KeyLiteral:
     start, end = reading.source.to_chars(key.segments[0].span)
     written = reading.source.text[start:end]
     lines = list(_lines(reading.source.text, start, end, key.name))
-    if not all(any(fault.search(line) for line in lines) for fault in _faults(reading, key, start, end)):
+    faults = list(_faults(reading, key, start, end))  # of a key that is written in escapes, none is seen
+    if not faults or not all(any(fault.search(line) for line in lines) for fault in faults):
         return key
     site = Site(key.name, key.scope, value=True, comment=key.comment, alteration="changed")
     right = next(find_keys(reading, Literal.plain(written, start), site), None)

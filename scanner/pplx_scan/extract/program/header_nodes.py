@@ -51,6 +51,13 @@ class Found(Struct, frozen=True):
     """It is a header only if a request sets it: `set("api-key", key)`."""
 
 
+def in_headers(place: Place) -> bool:
+    """Tell whether a map is named after headers: by the names that lead to it, or by the function around it."""
+    function = place.scope.function
+    around = function.owner.name if function is not None and function.owner is not None else ""
+    return any("header" in name.lower() for name in (*place.path, around))
+
+
 def pairs_of(node: Items) -> Iterator[tuple[Entry, Entry]]:
     """Yield the pairs of name and value that elements without labels make: `Map.of(name, value, name, value)`."""
     entries = node.entries

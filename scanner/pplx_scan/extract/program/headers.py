@@ -16,6 +16,7 @@ from pplx_scan.extract.program.header_nodes import (
     Found,
     declared,
     in_force,
+    in_headers,
     is_converted,
     is_login,
     name_place,
@@ -184,7 +185,7 @@ class Headers:
         if isinstance(place.node, Call) and place.path[-1:] and place.path[-1].lower() == _AUTHORIZATION:
             return  # an argument of the function that makes its value: `Template("Bearer $key").substitute(key=key)`
         is_argument = isinstance(place.node, Call) and isinstance(entry.key, Text) and "-" in label_of(entry.key)
-        sure = is_argument or any("header" in name.lower() for name in place.path)
+        sure = is_argument or in_headers(place)
         name = self._name(entry.key, place.scope, sure=sure)
         value = only_of(entry.value)
         if name and label_of(value) in NOTHING:
@@ -227,7 +228,6 @@ class Headers:
         yield from self._named_bearer(node, place.scope)
         for one, other in pairs_of(node):
             first, second = self._bare(one.value), other.value
-            sure = any("header" in name.lower() for name in place.path)
             function = label_of(place.node.function) if isinstance(place.node, Call) else ""
             owner = (
                 place.node.function.owner
@@ -237,7 +237,7 @@ class Headers:
             setter = _SETTER.fullmatch(function) is not None or (
                 owner is not None and "header" in label_of(owner).lower()
             )
-            name = self._name(first, place.scope, sure=sure or setter)
+            name = self._name(first, place.scope, sure=setter or in_headers(place))
             if label_of(first).lower() == "bearer" and place.path[-1:] == ("auth",):
                 yield from self._behind_bearer(first.start, second, place.scope)
             if name.lower() in _SCHEMES and not setter:
@@ -245,8 +245,9 @@ class Headers:
             tells = isinstance(place.node, Call) and self._values.libraries.schemes.find(path_of(place.node.function))
             if name and _ADDS.fullmatch(function) and not tells:
                 yield self._found(name, first, second, place.scope, root_of(owner) if owner is not None else "")
-            elif function in _LOOSE and isinstance(first, Text) and "-" in label_of(first) and owner is not None:
-                name = self._name(first, place.scope, sure=True)
+            elif function in _LOOSE and isinstance(first, Text) and owner is not None:
+                told = "-" in label_of(first) or SCHEME.match(self._values.text(second, place.scope).text) is not None
+                name = self._name(first, place.scope, sure=True) if told else ""
                 yield from [replace(self._found(name, first, second, place.scope), loose=True)] if name else []
 
     def _named_bearer(self, node: Items, scope: Scope) -> Iterator[Found]:

@@ -242,11 +242,12 @@ def label_of(node: Node | None) -> str:
 
 
 def part_of(node: Node) -> tuple[str, str] | None:
-    """Return the names of a variable and its part, `config.url` or `config["url"]`; None for any other expression."""
-    if not isinstance(node, Member | Index) or not isinstance(node.owner, Name):
+    """Return the names of a variable and its part, `config.url`, `config["url"]`, `app.config["url"]`; None for any other expression."""
+    owner = path_of(node.owner) if isinstance(node, Member | Index) else ()
+    if not isinstance(node, Member | Index) or not owner or owner[0] in SELVES:
         return None
     label = node.name if isinstance(node, Member) else label_of(node.key)
-    return (node.owner.text, label) if label else None
+    return (".".join(owner), label) if label else None
 
 
 def is_type(node: Node) -> bool:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from pplx_scan.extract.program.node import Assign, Call, Choice, Function, Index, Member, Name, label_of
+from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,6 +20,11 @@ if TYPE_CHECKING:
 
 _DEPTH: Final = 8
 _MOST: Final = 6
+_HEAD: Final = 8
+"""So many nodes of a function may be annotations and types before its body."""
+_TYPE: Final = expression(r"\b(?P<type>[A-Z]\w{1,60})(?:<[^<>\n]{1,60}>)?\s{1,4}\Z")
+"""A type before the name of a parameter."""
+_FAR: Final = 140
 _STEPS: Final = 300
 """Expressions that are followed for one object, at most."""
 
@@ -105,9 +112,9 @@ class Objects:
             bindings = self._values.references.reaching(node.text, node, scope)
         for binding in bindings:
             if not binding.holds(node.start):
-                yield from self._bound(binding, depth)
+                yield from self._bound(binding, label_of(node), depth)
 
-    def _bound(self, binding: Binding, depth: int) -> Iterator[Made]:
+    def _bound(self, binding: Binding, name: str, depth: int) -> Iterator[Made]:
         found = False
         if isinstance(binding.node, Function):
             yield from self._returned(binding.node, depth)
@@ -118,5 +125,33 @@ class Objects:
         type_ = binding.type
         while isinstance(type_, Index):
             type_ = type_.key
-        if type_ is not None and not found:
+        provider = self._provider(binding, name) if not found else None
+        if provider is not None:
+            yield from self._returned(provider, depth)
+        elif type_ is not None and not found:
             yield Made(self._values.references.path(type_, binding.scope), None, binding.scope)
+
+    def _provider(self, binding: Binding, name: str) -> Function | None:
+        """Return the function from which a framework takes a field or parameter: of its type, with its name or the only one."""
+        if not self._providers or binding.value is not None:
+            return None
+        text = self._values.survey.program.text
+        before = _TYPE.search(text, max(binding.start - _FAR, 0), binding.start)
+        type_ = label_of(binding.type) if binding.type is not None else before["type"] if before is not None else ""
+        found = [each for each, words in self._providers if type_ in words]
+        named = [each for each in found if each.name == name]
+        return named[0] if named else found[0] if len(found) == 1 else None
+
+    @cached_property
+    def _providers(self) -> list[tuple[Function, frozenset[str]]]:
+        """The functions that are annotated to give objects to others, each with the names in its head."""
+        functions = [each for each in self._values.survey.inner if isinstance(each, Function) and each.name]
+        heads = [
+            (each, [child.text for child in each.body.children[:_HEAD] if isinstance(child, Name)])
+            for each in functions
+        ]
+        return [
+            (each, frozenset(words))
+            for each, words in heads
+            if any(self._values.libraries.providers.find((word,)) for word in words)
+        ]

@@ -8,21 +8,25 @@ from msgspec import Struct
 
 from pplx_scan.extract.program.node import (
     SELVES,
+    Arguments,
     Call,
     Class,
     Function,
     Import,
+    Items,
     Member,
     Name,
     Parameters,
     Text,
     label_of,
+    path_of,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from pplx_scan.extract.program.node import Node
+    from pplx_scan.catalog.libraries import Libraries
+    from pplx_scan.extract.program.node import Node, Parameter
     from pplx_scan.extract.program.scopes import Binding, Scope
     from pplx_scan.extract.program.survey import Survey
 
@@ -49,11 +53,10 @@ class CallFrame(Struct, frozen=True):
 class References:
     """Resolves the names of a program."""
 
-    def __init__(self, survey: Survey, importers: frozenset[str] = frozenset()) -> None:
+    def __init__(self, survey: Survey, libraries: Libraries) -> None:
         self.survey = survey
-        self._importers = importers
-        """Functions that give the module that they name: `require`."""
-        self._sites: dict[Function, list[tuple[Call, Scope]]] | None = None
+        self._libraries = libraries
+        self._sites: dict[Function | Class, list[tuple[Call, Scope]]] | None = None
         self._paths: dict[Node, tuple[str, ...]] = {}
         self._parents: dict[Scope, Scope | None] = {}
 
@@ -81,7 +84,9 @@ class References:
     def _module(self, node: Call) -> tuple[str, ...]:
         """Return the module that a call gives: `require("axios")`; empty for any other call."""
         entries = node.arguments.entries
-        named = isinstance(node.function, Name) and node.function.text in self._importers and len(entries) == 1
+        named = (
+            isinstance(node.function, Name) and node.function.text in self._libraries.importers and len(entries) == 1
+        )
         return (label_of(entries[0].value),) if named and isinstance(entries[0].value, Text) else ()
 
     def _root(self, node: Name, scope: Scope, depth: int) -> tuple[str, ...]:
@@ -90,6 +95,12 @@ class References:
         if imports and len(imports) == len(bindings):
             return imports[0].target
         value = bindings[0].value if len(bindings) == 1 else None
+        if (
+            isinstance(value, Call)
+            and value.arguments.entries
+            and self._libraries.partials.find(path_of(value.function))
+        ):
+            value = value.arguments.entries[0].value
         known = isinstance(value, Name | Member) or (isinstance(value, Call) and self._module(value) != ())
         if depth and value is not None and known and not bindings[0].holds(node.start):
             return self._path(value, bindings[0].scope, depth - 1)
@@ -230,11 +241,14 @@ class References:
         It is called on the object that the function around is given, or on one that is made of a type of the program.
         """
         found = self.survey.functions(function.name) if self.survey.program.language.receivers else []
-        if len(found) != 1 or not isinstance(function.owner, Name) or call.arguments.spread:
+        made = isinstance(function.owner, Call) and isinstance(function.owner.function, Name)
+        if len(found) != 1 or not (made or isinstance(function.owner, Name)) or call.arguments.spread:
             return None
         taken = found[0].parameters.entries if found[0].parameters is not None else ()
         if len(taken) != len(call.arguments.entries):
             return None
+        if not isinstance(function.owner, Name):
+            return found[0]
         name, around, text = function.owner.text, scope.function, self.survey.program.text
         bindings = self.survey.reaching(name, function.owner, scope)
         if bindings:
@@ -266,21 +280,41 @@ class References:
         found = self.method(owner, node.name) if owner is not None and isinstance(node, Member) else None
         return found if found is not None and found.is_property else None
 
-    def sites(self, function: Function) -> list[tuple[Call, Scope]]:
-        """Return the calls of a function within the program."""
+    def sites(self, function: Function | Class) -> list[tuple[Call, Scope]]:
+        """Return the calls of a function within the program; of a class without a constructor, those that make an object."""
         if self._sites is None:
             self._sites = {}
             for call, place in self.survey.calls:
                 if isinstance(place.outer, Member) and label_of(call.function) == "super":
                     continue  # the object around, not a call of its constructor
-                called = self.function_of(call, place.scope)
-                if called is not None:
-                    self._sites.setdefault(called, []).append((call, place.scope))
+                called = self.function_of(call, place.scope) or self._record(call)
+                found = [(called, call)] if called is not None else self._handed(call, place.scope)
+                for each, made in found:
+                    self._sites.setdefault(each, []).append((made, place.scope))
         return self._sites.get(function, [])
 
-    def frame(self, call: Call, function: Function, scope: Scope, outer: CallFrame | None) -> CallFrame:
-        """Return the arguments that a call hands to the parameters of a function."""
-        parameters = function.parameters.entries if function.parameters is not None else ()
+    def _handed(self, call: Call, scope: Scope) -> list[tuple[Function | Class, Call]]:
+        """Return the functions that another one is given to call, with the arguments beside them: `useSWR(url, fetcher)`."""
+        how, entries = self._libraries.callers.find(path_of(call.function)), call.arguments.entries
+        found: list[tuple[Function | Class, Call]] = []
+        for at, (_, value) in enumerate(entries) if how else ():
+            given = entries[:at] if how == "before" else entries[at + 1 :]
+            only = given[0].value if len(given) == 1 else None
+            given = only.entries if how == "before" and isinstance(only, Items) else given
+            made = Call(value.start, value.end, value, Arguments(value.start, value.end, given))
+            function = self.function_of(made, scope) if isinstance(value, Name) else None
+            found += [(function, made)] if function is not None else []
+        return found
+
+    def _record(self, call: Call) -> Class | None:
+        """Return the class that a call makes an object of, and that declares its fields as parameters."""
+        made = self._class_named(call.function) if isinstance(call.function, Name) else None
+        owner = made.owner if made is not None else None
+        return owner if isinstance(owner, Class) and _parameters(owner) else None
+
+    def frame(self, call: Call, function: Function | Class, scope: Scope, outer: CallFrame | None) -> CallFrame:
+        """Return the arguments that a call hands to the parameters of a function, or to the fields of a record."""
+        parameters = _parameters(function)
         names = [parameter.name for parameter in parameters]
         if names[:1] == ["self"] and len(call.arguments.entries) < len(names):
             names = names[1:]  # the object that the method is called on
@@ -288,10 +322,25 @@ class References:
         values: dict[str, tuple[Node, Scope]] = {}
         at = 0
         for key, value in call.arguments.entries:
-            if isinstance(key, Name) and label_of(key) in labels:
+            if call.arguments.spread and _is_spread(self.survey.program.text, value):
+                at = len(names)
+            elif isinstance(key, Name) and label_of(key) in labels:
                 values[labels[label_of(key)]] = (value, scope)
-            elif key is None and at < len(names) and not call.arguments.spread:
+            elif key is None and at < len(names):
                 values[names[at]] = (value, scope)
                 at += 1
         depth = outer.depth + 1 if outer is not None else 1
         return CallFrame(self.survey.inner[function], values, outer, depth)
+
+
+def _parameters(owner: Function | Class) -> tuple[Parameter, ...]:
+    """Return the parameters of a function, or the fields of a class that are declared as parameters."""
+    if isinstance(owner, Function):
+        return owner.parameters.entries if owner.parameters is not None else ()
+    rows = (each.entries for each in owner.body.children if isinstance(each, Parameters))
+    return tuple(each for row in rows for each in row)
+
+
+def _is_spread(text: str, node: Node) -> bool:
+    """Tell whether an argument stands for more of them: `*args`, `...rest`, `rest...`."""
+    return text[max(node.start - 3, 0) : node.start].endswith(("*", "...")) or text.startswith("...", node.end)

@@ -44,6 +44,8 @@ _HEADERS: Final = 64
 """So many headers of one request are looked at."""
 _SITES: Final = 24
 """Calls of the function around a request that are looked at."""
+_AROUND: Final = 2
+"""So many functions around one another are followed to their calls."""
 _OFF: Final = frozenset({"false", "0", "0l", "null", "nil"})
 
 
@@ -77,6 +79,8 @@ class Requests:
         for frame in self._frames(place.scope) if makers else ():
             with self._values.within(frame):
                 draft = self._first(links, makers, place)
+                if draft is not None and frame is not None and not _is_given(frame, draft.verb_at):
+                    draft.rewrite = ""  # a function between, which others may call
                 yield from self._facts(reading, draft) if draft is not None else ()
 
     def _facts(self, reading: Reading, draft: RequestBuilder) -> list[Fact]:
@@ -92,13 +96,18 @@ class Requests:
             self.right.add(draft.rewrite_at or draft.verb_at)
         return found
 
-    def _frames(self, scope: Scope) -> list[CallFrame | None]:
-        """Return the calls, within the program, of the function around a place; one that is unknown when there are none."""
+    def _frames(self, scope: Scope, depth: int = _AROUND) -> list[CallFrame | None]:
+        """Return the calls, within the program, of the function around a place; one that is unknown when there are none.
+
+        Each call within a function is taken as often as that is called: `def get(path): return request("GET", path)`.
+        """
         owner = scope.function.owner if scope.function is not None else None
         if not isinstance(owner, Function) or owner.parameters is None or not owner.parameters.entries:
             return [None]
-        sites = self._values.references.sites(owner)[:_SITES]
-        return [self._values.references.frame(call, owner, where, None) for call, where in sites] or [None]
+        sites = self._values.references.sites(owner)[:_SITES] if depth else []
+        calls = [(site, outer) for site in sites for outer in self._frames(site[1], depth - 1)]
+        found = [self._values.references.frame(call, owner, where, outer) for (call, where), outer in calls[:_SITES]]
+        return [*found] or [None]
 
     def _first(self, links: list[Link], makers: list[tuple[int, Maker]], place: Place) -> RequestBuilder | None:
         """Return the request that a chain of calls makes; None when it makes none."""
@@ -309,3 +318,9 @@ class Requests:
 def _is_off(step: Link) -> bool:
     """Tell whether a step takes a setting away: `CURLOPT_POST, false`."""
     return bool(step.entries) and label_of(step.entries[-1].value).lower() in _OFF
+
+
+def _is_given(frame: CallFrame, place: tuple[int, int]) -> bool:
+    """Tell whether a place stands in no function that another one of the program calls, or in what the outermost call gives."""
+    outer = frame.outer
+    return outer is None or any(node.start <= place[0] < node.end for node, _ in outer.values.values())

@@ -14,7 +14,7 @@ from pplx_scan.extract.language_names import file_of_shebang
 from pplx_scan.extract.literal import Literal
 from pplx_scan.extract.meaning.calls import OF_THE_SERVER
 from pplx_scan.extract.meaning.fit import Use
-from pplx_scan.extract.meaning.headers import authorizes, read_header
+from pplx_scan.extract.meaning.headers import authorizes, carries_key, read_header
 from pplx_scan.extract.meaning.hits import FIRST_LETTER, hint_for
 from pplx_scan.extract.meaning.unfilled import Interpolation, unfilled
 from pplx_scan.extract.meaning.urls import find_urls
@@ -174,8 +174,8 @@ def _headers(
 
     ours, others = of_the_api(values)
     sent, made = [*beside_api(values, ours), *clients.at_home()], [*returned(values)]
-    to_api = {at for start, end in sent for at in headers.places(start, end)}
-    to_api |= {at for start, end in made for at in headers.places(start, end)} - elsewhere
+    certain = {at for start, end in sent for at in headers.places(start, end)}
+    to_api = certain | {at for start, end in made for at in headers.places(start, end)} - elsewhere
     to_api |= {*doubled(values, headers)} - elsewhere
     right = [each for each in (*sent, *made) if authorizes(reading, headers.within(*each))]
     authorized = {at for start, end in right for at in headers.places(start, end)}
@@ -186,7 +186,9 @@ def _headers(
     for found in headers.found:
         if found.loose and found.at not in to_api:
             continue
-        fact = read_header(reading, found.header, to_api=found.at in to_api, authorized=found.at in authorized)
+        told = found.header.name.lower() == "authorization" or carries_key(reading.catalog, found.header.value)
+        to_ours = found.at in certain or (found.at in to_api and told)
+        fact = read_header(reading, found.header, to_api=to_ours, authorized=found.at in authorized)
         if fact is not None and found.at in to_api:
             fact = unfilled(reading, found.header, fact, strings)
         if fact is not None and fact.keyed and not (found.at in elsewhere and fact.state in OF_THE_SERVER):

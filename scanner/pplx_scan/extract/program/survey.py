@@ -373,9 +373,10 @@ class Survey:
 
     def parts_of(self, path: tuple[str, str], scope: Scope) -> Iterator[Assign]:
         """Yield the assignments to a part of a variable: `config.url = …`."""
-        home = scope.home(path[0])
+        root = path[0].partition(".")[0]
+        home = scope.home(root)
         for use in self._parts.get(path, ()):
-            if use.scope.home(path[0]) is home and isinstance(use.node, Assign):
+            if use.scope.home(root) is home and isinstance(use.node, Assign):
                 yield use.node
 
     def rebound(self, name: str, scope: Scope, at: int) -> int:

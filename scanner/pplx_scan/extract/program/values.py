@@ -69,7 +69,7 @@ class Values:
         self.survey = survey
         self.libraries = libraries
         self.catalog = catalog
-        self.references = References(survey, libraries.importers)
+        self.references = References(survey, libraries)
         self.frame: CallFrame | None = None
         """The call for which the function around is read; None for any."""
         self.environment = Environment(self.references, libraries)
@@ -245,8 +245,8 @@ class Values:
     def _only_argument(self, binding: Binding, name: str) -> Literal | None:
         function = binding.scope.owner
         depth = self.frame.depth if self.frame is not None else 0
-        sites = self.references.sites(function) if isinstance(function, Function) and depth < _CALLS else []
-        if len(sites) != 1 or not isinstance(function, Function):
+        sites = self.references.sites(function) if function is not None and depth < _CALLS else []
+        if len(sites) != 1 or function is None:
             return None
         frame = self.references.frame(sites[0][0], function, sites[0][1], None)
         if name not in frame.values:
@@ -348,9 +348,17 @@ class Values:
             function = self.references.function_of(node, scope)
             found = self._result(node, function, scope) if function is not None else None
             known = found is not None and found.text != HOLE and isinstance(node.function, Name)
-            found = found if known else self.results.of(node, scope) or found
+            found = found if known else self.results.of(node, scope) or found or self._accessed(node, scope)
         name = label_of(node.function)
         return self.named(found, name) if found is not None else Literal.unknown(name)
+
+    def _accessed(self, node: Call, scope: Scope) -> Literal | None:
+        """Return the field that a method of its name gives: `config.baseUrl()` of a record."""
+        function = node.function
+        if not isinstance(function, Member) or node.arguments.entries:
+            return None
+        bindings = self.references.field(function, scope)
+        return self._agreed(bindings, node, function.name) if bindings else None
 
     def _is_useful(self, literal: Literal) -> bool:
         """Return whether a default says more than the name of its variable: a URL, a key."""

@@ -776,3 +776,11 @@ public static class Setup { public static void Add(IServiceCollection s) => s.Ad
 ### right: an interface of Refit for another server
 public interface ISearch { [Get("/search")] Task<string> Search(); }
 public static class Setup { public static void Add(IServiceCollection s) => s.AddRefitClient<ISearch>().ConfigureHttpClient(c => c.BaseAddress = new Uri("https://search.acme.io")); }
+
+### verb: an address in a record
+public record Config(string BaseUrl, string Key);
+public class Search {
+  private readonly Config config = new("https://api.perplexity.ai", "");
+  Task<string> Ask() => new HttpClient().«method-wrong:GetStringAsync»(config.BaseUrl + "/search");
+  Task<string> Models() => new HttpClient().GetStringAsync(config.BaseUrl + "/v1/models");
+}

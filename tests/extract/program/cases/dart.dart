@@ -837,3 +837,12 @@ const perplexityUrl = 'https://api.perplexity.ai/v1/responses';
 const perplexityUrl = '«base-url-malformed:htpps://api.perplexity.ai/v1/responses»';
 === fixed
 const perplexityUrl = 'https://api.perplexity.ai/v1/responses';
+
+### verb: a client whose address is set behind two dots
+final dio = Dio()..options.baseUrl = 'https://api.perplexity.ai';
+Future find(q) => dio.«method-wrong:get»('/search');
+Future models() => dio.get('/v1/models');
+=== fixed
+final dio = Dio()..options.baseUrl = 'https://api.perplexity.ai';
+Future find(q) => dio.post('/search');
+Future models() => dio.get('/v1/models');

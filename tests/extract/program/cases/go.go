@@ -1491,3 +1491,16 @@ creds := map[string]string{"Authorization": os.Getenv("PERPLEXITY_API_KEY")}
 for name, key := range creds {
 	req.Header.Set(name, "Bearer "+key)
 }
+
+### verb: a method of what a function makes
+package main
+type Client struct { base string }
+func New() *Client { return &Client{base: "https://api.perplexity.ai"} }
+func (c *Client) do(method, path string) { req, _ := http.NewRequest(method, c.base+path, nil); http.DefaultClient.Do(req) }
+func main() { New().do(http.«method-wrong:MethodPut», "/search"); New().do("GET", "/v1/models") }
+=== fixed
+package main
+type Client struct { base string }
+func New() *Client { return &Client{base: "https://api.perplexity.ai"} }
+func (c *Client) do(method, path string) { req, _ := http.NewRequest(method, c.base+path, nil); http.DefaultClient.Do(req) }
+func main() { New().do(http.MethodPost, "/search"); New().do("GET", "/v1/models") }

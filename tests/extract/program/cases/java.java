@@ -1185,3 +1185,43 @@ class Usage {
       curl --url https://api.perplexity.ai/search --header "Authorization: Bearer $PERPLEXITY_API_KEY" -d "{}"
       """;
 }
+
+### verb: an address in a record
+class Ask {
+  record Config(String baseUrl, String apiKey) { static Config read() { return new Config("https://api.perplexity.ai", System.getenv("PERPLEXITY_API_KEY")); } }
+  private final Config config = new Config("https://api.perplexity.ai", System.getenv("PERPLEXITY_API_KEY"));
+}
+class Search {
+  record Place(String base, String path) {}
+  private final Place place = new Place("https://api.perplexity.ai", "/search");
+  HttpRequest search() { return HttpRequest.newBuilder(URI.create(place.base() + place.path())).«method-wrong:GET»().build(); }
+}
+
+### verb: a client that a framework puts in
+@Configuration
+class Clients {
+  @Bean WebClient perplexity() { return WebClient.builder().baseUrl("https://api.perplexity.ai").build(); }
+  @Bean WebClient tavily() { return WebClient.builder().baseUrl("https://api.tavily.com").build(); }
+}
+@Service
+class Search {
+  private final WebClient perplexity;
+  private final WebClient tavily;
+  Search(WebClient perplexity, WebClient tavily) { this.perplexity = perplexity; this.tavily = tavily; }
+  Mono<String> ask() { return perplexity.«method-wrong:get»().uri("/search").retrieve().bodyToMono(String.class); }
+  Mono<String> other() { return tavily.get().uri("/search").retrieve().bodyToMono(String.class); }
+}
+=== fixed
+@Configuration
+class Clients {
+  @Bean WebClient perplexity() { return WebClient.builder().baseUrl("https://api.perplexity.ai").build(); }
+  @Bean WebClient tavily() { return WebClient.builder().baseUrl("https://api.tavily.com").build(); }
+}
+@Service
+class Search {
+  private final WebClient perplexity;
+  private final WebClient tavily;
+  Search(WebClient perplexity, WebClient tavily) { this.perplexity = perplexity; this.tavily = tavily; }
+  Mono<String> ask() { return perplexity.post().uri("/search").retrieve().bodyToMono(String.class); }
+  Mono<String> other() { return tavily.get().uri("/search").retrieve().bodyToMono(String.class); }
+}

@@ -1744,3 +1744,11 @@ await fetch(`https://api.perplexity.ai/v1/${path}`, { headers: { Authorization: 
 await fetch(`https://api.perplexity.ai/v1/responses/${id}`, { headers: { Authorization: `Bearer ${key}` } });
 await fetch(`https://api.perplexity.ai/v1/files/${id}/content`, { headers: { Authorization: `Bearer ${key}` } });
 await fetch(`https://api.perplexity.ai${version}/responses/${id}`, { headers: { Authorization: `Bearer ${key}` } });
+### header: a wrong name in a step of superagent
+const agent = require("superagent");
+agent.post("https://api.perplexity.ai/search").set("«auth-header-wrong:Authentication»", "Bearer " + process.env.PERPLEXITY_API_KEY);
+cache.set("secret", "Bearer " + process.env.PERPLEXITY_API_KEY);
+=== fixed
+const agent = require("superagent");
+agent.post("https://api.perplexity.ai/search").set("Authorization", "Bearer " + process.env.PERPLEXITY_API_KEY);
+cache.set("secret", "Bearer " + process.env.PERPLEXITY_API_KEY);

@@ -627,3 +627,9 @@ class Client(private val key: String) {
     }.build()
     fun search(body: RequestBody) = http.newCall(Request.Builder().url("https://api.perplexity.ai/search").post(body).build()).execute()
 }
+
+### verb: an address in a data class
+data class Config(val baseUrl: String, val key: String)
+val config = Config("https://api.perplexity.ai", System.getenv("PERPLEXITY_API_KEY"))
+fun search() = OkHttpClient().newCall(Request.Builder().url(config.baseUrl + "/search").«method-wrong:get»().build())
+fun models() = OkHttpClient().newCall(Request.Builder().url(config.baseUrl + "/v1/models").get().build())

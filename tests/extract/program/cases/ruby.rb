@@ -770,3 +770,13 @@ class Service
     HTTParty.post('https://api.perplexity.ai/search', { headers: { 'Authorization' => @token }, body: "{}" })
   end
 end
+
+### verb: a client that is made once
+class Pplx
+  def conn = @conn ||= Faraday.new(url: "https://api.perplexity.ai")
+  def client
+    @client ||= Faraday.new(url: "https://api.perplexity.ai")
+  end
+  def search(q) = client.«method-wrong:get»("/search", { query: q })
+  def models = client.get("/v1/models")
+end

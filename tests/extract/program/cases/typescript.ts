@@ -995,3 +995,36 @@ export const api = createApi({
   baseQuery: fetchBaseQuery({ baseUrl: "https://api.perplexity.ai" }),
   endpoints: (b) => ({ search: b.mutation({ query: (body) => ({ url: "/search", method: "POST", body }) }), models: b.query({ query: () => "/v1/models" }) }),
 });
+
+### verb: a function that another one is given to call
+const fetcher = ([url, token]: [string, string]) => fetch(url, { method: "«method-wrong:GET»", headers: { Authorization: `Bearer ${token}` } }).then((r) => r.json());
+export const useSearch = () => useSWR(["https://api.perplexity.ai/search", process.env.PERPLEXITY_API_KEY], fetcher);
+=== fixed
+const fetcher = ([url, token]: [string, string]) => fetch(url, { method: "POST", headers: { Authorization: `Bearer ${token}` } }).then((r) => r.json());
+export const useSearch = () => useSWR(["https://api.perplexity.ai/search", process.env.PERPLEXITY_API_KEY], fetcher);
+
+### right: a function that another one is given to call
+const fetcher = (url: string) => fetch(url, { headers: { Authorization: `Bearer ${process.env.PERPLEXITY_API_KEY}` } }).then((r) => r.json());
+export const useModels = () => useSWR("https://api.perplexity.ai/v1/models", fetcher);
+
+### header: a method of an object that gives headers
+export const pplx = { key: process.env.PERPLEXITY_API_KEY, headers() { return { "«auth-header-wrong:api-key»": this.key }; } };
+export const run = () => fetch("https://api.perplexity.ai/search", { method: "POST", headers: pplx.headers() });
+=== fixed
+export const pplx = { key: process.env.PERPLEXITY_API_KEY, headers() { return { "Authorization": `Bearer ${this.key}` }; } };
+export const run = () => fetch("https://api.perplexity.ai/search", { method: "POST", headers: pplx.headers() });
+
+### right: a method of an object that gives headers for another server
+export const brave = { headers() { return { "api-key": process.env.BRAVE_KEY }; } };
+export const run = () => fetch("https://api.perplexity.ai/search", { method: "POST", headers: { Authorization: `Bearer ${process.env.PERPLEXITY_API_KEY}` } });
+
+### verb: a function between, which others call too
+const request = (method: string, path: string) => fetch("https://api.perplexity.ai" + path, { method });
+const get = (path: string) => request("«method-wrong:GET»", path);
+export const search = () => get("/search");
+
+### right: functions between
+const request = (method: string, path: string, body?: unknown) => fetch("https://api.perplexity.ai" + path, { method, body: JSON.stringify(body) });
+const get = (path: string) => request("GET", path);
+const post = (path: string, body: unknown) => request("POST", path, body);
+export const run = () => [get("/v1/models"), post("/search", {})];

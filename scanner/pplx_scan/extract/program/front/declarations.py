@@ -82,7 +82,7 @@ def last_returned(body: list[Node]) -> list[Node]:
     if isinstance(last, Group) and not last.branch and last.children:
         inner = last_returned(list(last.children))
         return [*body[:-1], Group(last.start, last.end, tuple(inner), scope=last.scope)]
-    is_value = not isinstance(last, Assign | Function | Class | Group | Return | Parameters | Import)
+    is_value = not isinstance(last, Function | Class | Group | Return | Parameters | Import)
     return [*body[:-1], Return(last.start, last.end, last)] if is_value else body
 
 

@@ -24,7 +24,7 @@ DART: Final = Language(
         "interpolation": "template_substitution",
         "join": "string_literal",
         "chain": "call_expression member_expression index_expression assignable_expression new_expression "
-        "const_object_expression annotation cascade_call_expression cascade_index_expression cascade_selector "
+        "const_object_expression annotation cascade_call_expression cascade_member_expression cascade_index_expression cascade_selector "
         "expression_statement",
         "inline": "label spread_element",
         "arguments": "arguments annotation_arguments",

@@ -30,7 +30,7 @@ KOTLIN: Final = Language(
         "ignore": "visibility_modifier binding_pattern_kind type_arguments package_header "
         "function_modifier member_modifier inheritance_modifier parameter_modifier",
         "type": "user_type nullable_type",
-        "parameters": "function_value_parameters lambda_parameters",
+        "parameters": "function_value_parameters lambda_parameters primary_constructor",
         "comment": "line_comment multiline_comment",
     },
     fallbacks=frozenset({"?:"}),

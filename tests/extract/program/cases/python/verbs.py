@@ -543,3 +543,71 @@ COMMAND = "curl -X POST https://api.perplexity.ai/search -H 'Authorization: Bear
 
 ### right: a text that names a command among other words
 HELP = "Instead of curl -X GET https://api.perplexity.ai/search send POST with PERPLEXITY_API_KEY"
+### verb: a function with some of its arguments set, and one that another thread runs
+import os, requests
+from functools import partial
+ask = partial(requests.get, timeout=30)
+«method-wrong:ask»("https://api.perplexity.ai/search", params={"query": "x"})
+ask("https://api.perplexity.ai/v1/models")
+
+### verb: a class around a client, whose methods hand their arguments on
+import os, requests
+class Client:
+    def __init__(self, base):
+        self.base = base.rstrip("/")
+    def request(self, method, path, **kw):
+        return requests.request(method, self.base + path, **kw)
+    def get(self, path, **kw):
+        return self.request("«method-wrong:GET»", path, **kw)
+    def post(self, path, **kw):
+        return self.request("POST", path, **kw)
+client = Client("https://api.perplexity.ai")
+client.get("/search", params={"query": "x"})
+client.get("/v1/models")
+client.post("/v1/responses", json={})
+
+### verb: a call in another thread
+import requests
+def call(method, path):
+    return requests.request(method, "https://api.perplexity.ai" + path)
+pool.submit(call, "«method-wrong:GET»", "/search")
+pool.submit(call, "GET", "/v1/models")
+=== fixed
+import requests
+def call(method, path):
+    return requests.request(method, "https://api.perplexity.ai" + path)
+pool.submit(call, "POST", "/search")
+pool.submit(call, "GET", "/v1/models")
+
+### doubled: a setting of an application
+import os, requests
+app.config["PPLX_KEY"] = "Bearer " + os.environ["PERPLEXITY_API_KEY"]
+requests.post("https://api.perplexity.ai/v1/agent", headers={"Authorization": f"«bearer-doubled:Bearer »{app.config['PPLX_KEY']}"})
+=== fixed
+import os, requests
+app.config["PPLX_KEY"] = os.environ["PERPLEXITY_API_KEY"]
+requests.post("https://api.perplexity.ai/v1/agent", headers={"Authorization": f"Bearer {app.config['PPLX_KEY']}"})
+
+### right: a setting of an application
+import os, requests
+app.config["PPLX_KEY"] = os.environ["PERPLEXITY_API_KEY"]
+requests.post("https://api.perplexity.ai/v1/agent", headers={"Authorization": f"Bearer {app.config['PPLX_KEY']}"})
+
+### verb: an address in a record
+from typing import NamedTuple
+import requests
+class Config(NamedTuple):
+    base: str
+    key: str
+config = Config("https://api.perplexity.ai", "x")
+requests.«method-wrong:get»(config.base + "/search")
+requests.get(config.base + "/v1/models")
+=== fixed
+from typing import NamedTuple
+import requests
+class Config(NamedTuple):
+    base: str
+    key: str
+config = Config("https://api.perplexity.ai", "x")
+requests.post(config.base + "/search")
+requests.get(config.base + "/v1/models")
