@@ -49,14 +49,18 @@ def _place(fact: Fact) -> Span | int:
 
 
 def _said_once(facts: Iterable[Fact]) -> list[Fact]:
-    """Return facts without the stored values whose `Bearer` is the one too many of a header."""
+    """Return facts in which a `Bearer` too many is told where it is stored, and in the header only if it is part of that."""
     known = list(facts)
-    told = {fact.scheme_span for fact in known if isinstance(fact, AuthHeader) and fact.state == "doubled"} - {None}
-    return [
-        fact
-        for fact in known
-        if not (isinstance(fact, AuthHeader) and fact.state == "stored" and fact.scheme_span in told)
-    ]
+    headers = [fact for fact in known if isinstance(fact, AuthHeader)]
+    told = {fact.scheme_span for fact in headers if fact.state == "doubled"} - {None}
+    kept = {fact.scheme_span for fact in headers if fact.state == "stored"} - told - {None}
+    twice = {
+        id(fact)
+        for fact in headers
+        if (fact.state == "stored" and fact.scheme_span in told)
+        or (fact.state == "doubled" and fact.stored_span in kept)
+    }
+    return [fact for fact in known if id(fact) not in twice]
 
 
 def _outside(facts: Iterable[Fact], malformed: list[Span]) -> Iterator[Fact]:

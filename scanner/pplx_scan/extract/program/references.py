@@ -160,10 +160,14 @@ class References:
                 return self.parent(around) if around is not None else None
             if function.text == "type" and len(node.arguments.entries) == 1:
                 return self.class_of(node.arguments.entries[0].value, scope, depth - 1)
-            return self._class_named(function)
-        if isinstance(function, Member) and function.name in _MAKERS:
+            found = self._class_named(function)
+            if found is not None:
+                return found
+        elif isinstance(function, Member) and function.name in _MAKERS:
             return self.class_of(function.owner, scope, depth - 1)
-        return None
+        maker = self.function_of(node, scope, depth - 1)
+        returns = self.survey.inner[maker].returns[:1] if maker is not None else ()
+        return next((self.class_of(place.node, place.scope, depth - 1) for place in returns), None)
 
     def _class_named(self, node: Node) -> Scope | None:
         name = node.text if isinstance(node, Name) else node.name if isinstance(node, Member) else ""
@@ -209,7 +213,7 @@ class References:
 
     # Functions
 
-    def function_of(self, call: Call, scope: Scope) -> Function | None:
+    def function_of(self, call: Call, scope: Scope, depth: int = _DEPTH) -> Function | None:
         """Return the function of the program that a call runs: of a class its constructor."""
         function = call.function
         if isinstance(function, Name) and function.text == "super":
@@ -228,7 +232,7 @@ class References:
             declared = self._class_named(function) if not nodes else None
             return self._constructor(declared) if declared is not None else None
         if isinstance(function, Member):
-            owner = self.class_of(function.owner, scope)
+            owner = self.class_of(function.owner, scope, depth)
             if owner is None:
                 return self._received(call, function, scope)
             made = function.name in _MAKERS and not isinstance(function.owner, Call)

@@ -157,6 +157,7 @@ class Requests:
         self._signed.of_address(draft, link)
         self._bases.take(draft, links[: at + 1], chain)
         clients = [] if draft.explicit else [each for each in draft.clients if self._makers.known(each) is None]
+        self._signed.login(draft, draft.clients)
         self._signed.of_client(draft, self._bases.verbs(clients))
         for step in (*self._unsent(links[at + 1 :]), *self._steps.later(chain, place.scope), *self._steps.within(link)):
             self._step(draft, step)

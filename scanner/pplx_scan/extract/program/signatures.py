@@ -110,6 +110,9 @@ class Signed:
 
     def _basic(self, node: Node, scope: Scope) -> Header | None:
         """Return the header that a user and a password make: `auth=(user, password)`."""
+        bound = self._survey.reaching(node.text, node, scope) if isinstance(node, Name) else []
+        if len(bound) == 1 and isinstance(bound[0].value, Call):
+            node, scope = bound[0].value, bound[0].scope
         if isinstance(node, Call) and not self._libraries.basics.find(
             self._values.references.path(node.function, scope)
         ):
@@ -133,6 +136,14 @@ class Signed:
             draft.set_verb(verb)
         elif not isinstance(node, Text):
             draft.hide((node.start, node.end))
+
+    def login(self, draft: RequestBuilder, clients: Iterable[Link]) -> None:
+        """Take the user and the password that a client sends: `Client(auth=(user, password))`."""
+        given = [
+            (entry.value, link.scope) for link in clients for entry in link.entries if label_of(entry.key) == "auth"
+        ]
+        for value, scope in given if self._libraries.strict else ():
+            draft.basic = draft.basic or self._basic(value, scope)
 
     def of_client(self, draft: RequestBuilder, verbs: Iterable[tuple[Node, Scope]]) -> None:
         """Take the verb that a client sends; its other requests need it as it is, here or in another file."""

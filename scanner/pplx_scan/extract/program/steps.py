@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from pplx_scan.extract.program.links import Link, links_of
-from pplx_scan.extract.program.node import Assign, Call, Entry, Items, Member, Name, Node, label_of, path_of
+from pplx_scan.extract.program.node import Arguments, Assign, Call, Entry, Items, Member, Name, Node, label_of, path_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,6 +41,11 @@ class Steps:
     def _note(self, node: Call, place: Place) -> None:
         self._note_lent(node, place)
         first = node.arguments.entries[0].value
+        owner = node.function.owner if isinstance(node.function, Member) else None
+        if isinstance(owner, Name) and self._calls.setters.find((label_of(node.function),)):
+            given = (Entry(None, owner), *node.arguments.entries)
+            call = Call(node.start, node.end, node.function, Arguments(node.start, node.end, given))
+            self._setters.setdefault(owner.text, []).extend(_set(call, place.scope))
         if not isinstance(first, Name):
             return
         self._handed.setdefault(first.text, []).append(place)

@@ -262,3 +262,10 @@ METHOD=POST check search
 curl https://api.perplexity.ai/search -H "«auth-header-wrong:Authentication»: Bearer Bearer $PERPLEXITY_API_KEY" -d '{}'
 === fixed
 curl https://api.perplexity.ai/search -H "Authorization: Bearer $PERPLEXITY_API_KEY" -d '{}'
+
+### doubled: a value that is stored with Bearer is told there
+export PERPLEXITY_API_KEY="«bearer-doubled:Bearer «key-in-repo:%KEY%»»"
+curl -d '{}' -H "Authorization: Bearer $PERPLEXITY_API_KEY" https://api.perplexity.ai/search
+=== fixed
+export PERPLEXITY_API_KEY="%KEY%"
+curl -d '{}' -H "Authorization: Bearer $PERPLEXITY_API_KEY" https://api.perplexity.ai/search

@@ -1225,3 +1225,11 @@ class Search {
   Mono<String> ask() { return perplexity.post().uri("/search").retrieve().bodyToMono(String.class); }
   Mono<String> other() { return tavily.get().uri("/search").retrieve().bodyToMono(String.class); }
 }
+
+### verb: an address in a record that a method makes
+class Search {
+  record Config(String baseUrl, String apiKey) { static Config read() { return new Config("https://api.perplexity.ai", System.getenv("PERPLEXITY_API_KEY")); } }
+  private final Config config = Config.read();
+  HttpRequest search() { return HttpRequest.newBuilder(URI.create(config.baseUrl() + "/search")).«method-wrong:GET»().build(); }
+  HttpRequest models() { return HttpRequest.newBuilder(URI.create(config.baseUrl() + "/v1/models")).GET().build(); }
+}

@@ -1752,3 +1752,14 @@ cache.set("secret", "Bearer " + process.env.PERPLEXITY_API_KEY);
 const agent = require("superagent");
 agent.post("https://api.perplexity.ai/search").set("Authorization", "Bearer " + process.env.PERPLEXITY_API_KEY);
 cache.set("secret", "Bearer " + process.env.PERPLEXITY_API_KEY);
+
+### host: the target of a proxy
+module.exports = createProxyMiddleware({ target: "«base-url-wrong:https://www.perplexity.ai»", headers: { Authorization: `Bearer ${process.env.PERPLEXITY_API_KEY}` } });
+=== fixed
+module.exports = createProxyMiddleware({ target: "https://api.perplexity.ai", headers: { Authorization: `Bearer ${process.env.PERPLEXITY_API_KEY}` } });
+
+### right: targets of proxies
+module.exports = [
+  createProxyMiddleware({ target: "https://api.perplexity.ai", headers: { Authorization: `Bearer ${process.env.PERPLEXITY_API_KEY}` } }),
+  createProxyMiddleware({ target: "https://www.perplexity.ai", changeOrigin: true }),
+];

@@ -633,3 +633,7 @@ data class Config(val baseUrl: String, val key: String)
 val config = Config("https://api.perplexity.ai", System.getenv("PERPLEXITY_API_KEY"))
 fun search() = OkHttpClient().newCall(Request.Builder().url(config.baseUrl + "/search").«method-wrong:get»().build())
 fun models() = OkHttpClient().newCall(Request.Builder().url(config.baseUrl + "/v1/models").get().build())
+
+### header: a dollar that is put in as a character
+val key = System.getenv("PERPLEXITY_API_KEY")
+val request = Request.Builder().url("https://api.perplexity.ai/search").header("Authorization", "«key-not-filled-in:Bearer »${'$'}key").post(body).build()

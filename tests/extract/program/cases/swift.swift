@@ -955,3 +955,16 @@ var parts = URLComponents(string: "«endpoint-wrong:https://api.perplexity.ai»"
 parts.path = "/answers"
 var request = URLRequest(url: parts.url!)
 request.httpMethod = "POST"
+
+### verb: a path behind an address that a constant holds
+enum API { static let base = URL(string: "https://api.perplexity.ai")! }
+var search = URLRequest(url: API.base.appendingPathComponent("v1").appendingPathComponent("responses"))
+search.httpMethod = "«method-wrong:GET»"
+var models = URLRequest(url: API.base.appendingPathComponent("v1/models"))
+models.httpMethod = "GET"
+=== fixed
+enum API { static let base = URL(string: "https://api.perplexity.ai")! }
+var search = URLRequest(url: API.base.appendingPathComponent("v1").appendingPathComponent("responses"))
+search.httpMethod = "POST"
+var models = URLRequest(url: API.base.appendingPathComponent("v1/models"))
+models.httpMethod = "GET"

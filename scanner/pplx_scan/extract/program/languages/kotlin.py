@@ -8,7 +8,7 @@ from pplx_scan.extract.program.front.language import Language
 
 KOTLIN: Final = Language(
     "kotlin",
-    strings={"string_literal": "backslash"},
+    strings={"string_literal": "backslash", "character_literal": "backslash"},
     roles={
         "interpolation": "interpolated_expression interpolated_identifier",
         "delimiter": "interpolation_expression_start interpolation_expression_end interpolation_identifier_start",

@@ -691,3 +691,24 @@ requests.post("https://api.perplexity.ai/search", headers={"Authorization": "«k
 requests.post("https://api.perplexity.ai/search", headers={"«auth-header-wrong:X-Api-Key»": f"Bearer Bearer {os.environ['PERPLEXITY_API_KEY']}"}, json={})
 === fixed
 requests.post("https://api.perplexity.ai/search", headers={"Authorization": f"Bearer {os.environ['PERPLEXITY_API_KEY']}"}, json={})
+
+### header: the user of a client
+import os, httpx
+auth = «auth-header-wrong:httpx.BasicAuth(username=os.environ["PERPLEXITY_API_KEY"], password="")»
+with httpx.Client(base_url="https://api.perplexity.ai", auth=auth) as client:
+    client.post("/search", json={"query": "x"})
+
+### right: the user of a client of another server
+import os, httpx
+client = httpx.Client(base_url="https://jira.acme.io", auth=("me", os.environ["JIRA_TOKEN"]))
+client.get("/search")
+httpx.post("https://api.perplexity.ai/search", headers={"Authorization": "Bearer " + os.environ["PERPLEXITY_API_KEY"]})
+
+### doubled: a value that is stored with Bearer is told there
+import requests
+PERPLEXITY_API_KEY = "«bearer-doubled:Bearer «key-in-repo:%KEY%»»"
+requests.post("https://api.perplexity.ai/search", headers={"Authorization": "Bearer " + PERPLEXITY_API_KEY})
+=== fixed
+import requests
+PERPLEXITY_API_KEY = "%KEY%"
+requests.post("https://api.perplexity.ai/search", headers={"Authorization": "Bearer " + PERPLEXITY_API_KEY})

@@ -611,3 +611,23 @@ class Config(NamedTuple):
 config = Config("https://api.perplexity.ai", "x")
 requests.post(config.base + "/search")
 requests.get(config.base + "/v1/models")
+
+### verb: options of pycurl
+import os, pycurl
+c = pycurl.Curl()
+c.setopt(c.URL, "https://api.perplexity.ai/v1/responses")
+c.setopt(c.CUSTOMREQUEST, "«method-wrong:GET»")
+c.setopt(pycurl.HTTPHEADER, ["Authorization: Bearer " + os.environ["PERPLEXITY_API_KEY"]])
+=== fixed
+import os, pycurl
+c = pycurl.Curl()
+c.setopt(c.URL, "https://api.perplexity.ai/v1/responses")
+c.setopt(c.CUSTOMREQUEST, "POST")
+c.setopt(pycurl.HTTPHEADER, ["Authorization: Bearer " + os.environ["PERPLEXITY_API_KEY"]])
+
+### right: a body of pycurl
+import os, pycurl
+c = pycurl.Curl()
+c.setopt(pycurl.URL, "https://api.perplexity.ai/v1/responses")
+c.setopt(pycurl.POSTFIELDS, "{}")
+c.setopt(pycurl.HTTPHEADER, ["Authorization: Bearer " + os.environ["PERPLEXITY_API_KEY"]])
