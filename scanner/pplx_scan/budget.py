@@ -8,7 +8,9 @@ takes. On Linux and Mac, in the main thread of a process, which is where files a
 from __future__ import annotations
 
 import signal
+import sys
 from contextlib import contextmanager
+from functools import partial
 from time import thread_time
 from typing import TYPE_CHECKING, Final
 
@@ -21,6 +23,8 @@ _SECONDS: Final = 2.0
 _BYTES_A_SECOND: Final = 50_000
 _AGAIN: Final = 0.2
 """Seconds until a second signal, in case the first one was lost in code that may not fail."""
+_IMPORT_SYSTEM: Final = "<frozen importlib._bootstrap>"
+"""The file name of its code."""
 _SOON: Final = 0.001
 """For what is over: no seconds at all would mean no limit."""
 
@@ -59,7 +63,7 @@ def within(seconds: float) -> Iterator[None]:
         yield
         return
     try:
-        before = signal.signal(signal.SIGVTALRM, _stop)
+        before = signal.signal(signal.SIGVTALRM, partial(_stop, _imports(sys._getframe())))  # noqa: SLF001 - inspect takes 10 ms to load
     except ValueError:  # not in the main thread
         yield
         return
@@ -78,5 +82,21 @@ def within(seconds: float) -> Iterator[None]:
         signal.signal(signal.SIGVTALRM, before)
 
 
-def _stop(_signal: int, _frame: FrameType | None) -> None:
-    raise Overworked
+def _stop(begun: int, _signal: int, frame: FrameType | None) -> None:
+    """Stop the work, unless a module is being imported, which would stay half made: the next signal comes soon.
+
+    Args:
+        begun: the imports in whose midst the work began.
+        frame: where the work is.
+    """
+    if _imports(frame) <= begun:
+        raise Overworked
+
+
+def _imports(frame: FrameType | None) -> int:
+    """Return how many calls of the import system are under way."""
+    number = 0
+    while frame is not None:
+        number += frame.f_code.co_filename == _IMPORT_SYSTEM
+        frame = frame.f_back
+    return number

@@ -5,6 +5,7 @@ import os
 import sys
 import zipfile
 from contextlib import suppress
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -89,6 +90,18 @@ def test_a_limit_in_a_limit_gives_no_more_work():
         outer()
     with budget.within(60):
         inner(0.02)
+
+
+def test_what_is_being_imported_when_time_is_over_is_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    slow = (
+        "from time import thread_time\nend = thread_time() + 0.1\nwhile thread_time() < end:\n    pass\nWHOLE = True\n"
+    )
+    (tmp_path / "imported_slowly.py").write_text(slow)
+    monkeypatch.syspath_prepend(tmp_path)
+    endless = (import_module("imported_slowly") for _ in range(1 << 40))
+    with pytest.raises(budget.Overworked), budget.within(0.02):
+        any(module is None for module in endless)
+    assert sys.modules.pop("imported_slowly").WHOLE
 
 
 class Endless:

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 
 _SCRIPT: Final = re.compile(r"(?is)<script\b(?P<attributes>[^>]{0,1000})>(?P<code>.*?)(?=</script[\s>/]|\Z)")
 """A script ends at the first `</script`, even within a string (HTML standard, 13.2.5.15)."""
+_HANDLER: Final = re.compile(r"""(?i)\son[a-z]{3,20}=(?:"(?P<double>[^"&]{1,4000})"|'(?P<single>[^'&]{1,4000})')""")
+"""A script in an attribute; one with entities is not read."""
+_OURS: Final = re.compile(r"(?i)perplexity|pplx")
 _FRONT: Final = re.compile(r"(?s)\A\s*---[ \t]*\r?\n(?P<code>.*?)^---[ \t]*$", re.MULTILINE)
 """The part of an Astro component that runs on the server."""
 _ATTRIBUTE: Final = re.compile(r"(?i)\b(?P<name>lang|type)\s*=\s*[\"']?(?P<value>[\w/+.-]+)")
@@ -66,6 +69,10 @@ def _read(reading: Reading) -> Iterator[Fact]:
         yield from written(reading, tags, [(script.start, script.end) for script in scripts])
     scripts += [_Script(".php", *tag.code) for tag in tags if tag.php]
     scripts.sort(key=lambda script: script.start)
+    handlers = list(_handlers(page, scripts))
+    for each in handlers:
+        handler = Literal.plain(page[each.start : each.end], each.start)
+        yield from _shipped(reading, read_embedded(reading, handler, each.file), handlers)
     for file in dict.fromkeys(script.file for script in scripts):
         own = [(script.start, script.end) for script in scripts if script.file == file]
         language = language_of(file) if format_of_path(file) == "source_code" else None
@@ -75,7 +82,8 @@ def _read(reading: Reading) -> Iterator[Fact]:
             continue
         for start, end in own:
             yield from _shipped(reading, read_embedded(reading, Literal.plain(page[start:end], start), file), scripts)
-    yield from read_parts(reading, list(_between(scripts, len(page))))
+    programs = sorted((*scripts, *handlers), key=lambda script: script.start)
+    yield from read_parts(reading, list(_between(programs, len(page))))
 
 
 def _shipped(reading: Reading, facts: Iterator[Fact], scripts: list[_Script]) -> Iterator[Fact]:
@@ -103,6 +111,14 @@ def _scripts(path: str, text: str) -> Iterator[_Script]:
         file = file_named(said.get("lang", said.get("type", "js")))
         if file not in {"", PLAIN, ".html"} and match["code"].strip():
             yield _Script(file, *match.span("code"), downloaded=_ON_SERVER.search(match["attributes"]) is None)
+
+
+def _handlers(text: str, scripts: list[_Script]) -> Iterator[_Script]:
+    """Yield the scripts in attributes of a page, `onclick="…"`, that are of interest."""
+    for match in _HANDLER.finditer(text) if _OURS.search(text) else ():
+        start, end = match.span(match.lastgroup or 0)
+        if _OURS.search(text, start, end) and not any(each.start <= start < each.end for each in scripts):
+            yield _Script(file_named("js"), start, end, downloaded=True)
 
 
 def _only(text: str, ranges: list[tuple[int, int]], sign: str = "") -> str:

@@ -34,7 +34,8 @@
     }
     for (const card of all(".card")) card.hidden = !visible(card);
     for (const section of all("section.map")) section.hidden = !visible(section);
-    shown.textContent = count === places.length ? `${count} places` : `${count} of ${places.length} places`;
+    const every = `${places.length} ${places.length === 1 ? "place" : "places"}`;
+    shown.textContent = count === places.length ? every : `${count} of ${every}`;
     none.hidden = count > 0;
   }
 
