@@ -44,6 +44,8 @@ class Exposure(Struct, frozen=True):
 
     prefixes: dict[str, str]
     files: dict[str, str]
+    scripts: dict[str, str]
+    """Of the pages whose scripts browsers run."""
     lines: dict[str, str]
     names: dict[str, str]
     reads: dict[str, str]
@@ -83,6 +85,10 @@ class Exposure(Struct, frozen=True):
     def of_file(self, path: str) -> str:
         """Return why a file is shipped to users unchanged, or an empty string if that is not certain."""
         return _first(self.files, path)
+
+    def of_scripts(self, path: str) -> str:
+        """Return why the scripts in a page ship to users, whatever makes the page; empty if that is not certain."""
+        return _first(self.scripts, path)
 
     def maps_of(self, path: str, text: str) -> tuple[ShippedMap, ...]:
         """Return the maps of a file whose values a build writes into files that users download."""

@@ -12,7 +12,7 @@ from pplx_scan.extract.complete import complete
 from pplx_scan.extract.dispatch import format_of_path
 from pplx_scan.extract.document.tags import filled_in, written
 from pplx_scan.extract.document.text import read_parts
-from pplx_scan.extract.embedded import EmbeddedSource, read_embedded
+from pplx_scan.extract.embedded import read_embedded
 from pplx_scan.extract.language_names import PLAIN, file_named
 from pplx_scan.extract.literal import Literal
 from pplx_scan.extract.program.languages import language_of
@@ -35,7 +35,6 @@ _FRONT: Final = re.compile(r"(?s)\A\s*---[ \t]*\r?\n(?P<code>.*?)^---[ \t]*$", r
 _ATTRIBUTE: Final = re.compile(r"(?i)\b(?P<name>lang|type)\s*=\s*[\"']?(?P<value>[\w/+.-]+)")
 _ON_SERVER: Final = re.compile(r"(?i)\brunat\s*=|\bserver\b")
 """Of a script that the server runs itself."""
-_PAGE: Final = "page.html"
 _SCRIPT_FILE: Final = re.compile(
     r"(?i)(?P<file>\.(?:(?P<script>[cm]?[jt]s)|ya?ml|json|toml|ini|conf|properties|env|sh|py))\.(?!x?html?$)\w+$"
 )
@@ -88,7 +87,7 @@ def _read(reading: Reading) -> Iterator[Fact]:
 
 def _shipped(reading: Reading, facts: Iterator[Fact], scripts: list[_Script]) -> Iterator[Fact]:
     """Yield facts; keys in what browsers run ship to users, whatever makes the page. A page that a text quotes does not."""
-    why = "" if isinstance(reading.source, EmbeddedSource) else reading.catalog.exposure.of_file(_PAGE)
+    why = reading.catalog.exposure.of_scripts(reading.source.origin.path)
     ran = [(each.start, each.end) for each in scripts if each.downloaded and why]
     for fact in facts:
         at, _ = reading.source.to_chars(fact.span)
