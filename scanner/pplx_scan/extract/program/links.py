@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
-from pplx_scan.extract.program.node import Assign, Call, Entry, Index, Items, Member, Name, Node, label_of
+from pplx_scan.extract.program.node import Assign, Call, Entry, Index, Member, Name, Node, label_of
 from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
@@ -97,18 +97,3 @@ def _names(node: Node) -> tuple[tuple[str, ...], tuple[tuple[int, int], ...], No
         names.append(at.text)
         at = None
     return tuple(reversed(names)), tuple(places) or ((node.start, node.end),), at if isinstance(at, Call) else None
-
-
-def is_renamable(link: Link) -> bool:
-    """Tell whether `post` takes the same arguments as this `get`: all behind the first have names, or hold the body."""
-    return (
-        link.name in {"get", "get!"}
-        and isinstance(link.node, Call)
-        and isinstance(link.node.function, Member)
-        and link.called
-        and all(entry.key is not None or _holds_body(entry.value) for entry in link.entries[1:])
-    )
-
-
-def _holds_body(node: Node) -> bool:
-    return isinstance(node, Items) and any(label_of(entry.key) in {"json", "body"} for entry in node.entries)

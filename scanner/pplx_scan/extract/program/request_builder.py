@@ -90,10 +90,10 @@ class RequestBuilder:
         """Take note of a verb that only the running program knows."""
         self.method, self.verb_at, self.explicit = "", place, True
 
-    def can_rename(self, place: tuple[int, int], *, demanding: bool = False) -> None:
+    def can_rename(self, verb: Verb, *, demanding: bool = False) -> None:
         """Take the name with the verb, which may be renamed to another one; that one may demand a body."""
-        if self.explicit and self.verb_at[0] == place[0]:
-            self.rewrite, self.rewrite_at = "call" if demanding else "name", place
+        if self.explicit and self.verb_at[0] == verb.place[0]:
+            self.rewrite, self.rewrite_at = "call" if demanding else verb.rewrite, verb.rewrite_at
 
     def can_put(self, rewrite: VerbRewrite, place: tuple[int, int], lead: str = "") -> None:
         """Take the place where a verb can be inserted, unless one is set, and the blanks between two options there."""

@@ -12,7 +12,7 @@ from pplx_scan.extract.meaning.query import query_of
 from pplx_scan.extract.meaning.unfilled import Interpolation
 from pplx_scan.extract.program.bases import Bases
 from pplx_scan.extract.program.header_sources import HeaderSources
-from pplx_scan.extract.program.links import Link, is_renamable, links_of
+from pplx_scan.extract.program.links import Link, links_of
 from pplx_scan.extract.program.makers import Makers
 from pplx_scan.extract.program.node import (
     Call,
@@ -25,7 +25,7 @@ from pplx_scan.extract.program.node import (
 )
 from pplx_scan.extract.program.request_builder import ADDRESS, BODIES, OF_THE_API, Maker, RequestBuilder
 from pplx_scan.extract.program.signatures import Signed, is_body
-from pplx_scan.extract.program.verbs import VERB, Verb, named, request_line, sibling_of, verb_of
+from pplx_scan.extract.program.verbs import VERB, Verb, bodied, named, renamable, request_line, sibling_of, verb_of
 from pplx_scan.model.fact import BaseUrl, HttpCall, is_fault
 
 if TYPE_CHECKING:
@@ -185,9 +185,9 @@ class Requests:
                 self._options(draft, entry.value, options, link.scope)
             else:
                 self._argument(draft, entry.value, link.scope)
-        if is_renamable(link) and not draft.maker.sure:
-            demanding = bool(self._calls.demanding.find(link.names))
-            draft.can_rename((link.place[0], link.place[0] + len("get")), demanding=demanding)
+        verb = renamable(link) if not draft.maker.sure else None
+        if verb is not None:
+            draft.can_rename(verb, demanding=bool(self._calls.demanding.find(link.names)))
         sibling = sibling_of(self._calls, link) if draft.maker.explicit else None
         if sibling is not None:
             draft.rewrite, draft.rewrite_at = sibling
@@ -310,9 +310,9 @@ class Requests:
         elif step.called and (draft.maker.builder or (not draft.maker.sure and not draft.method)):
             verb = VERB.fullmatch(step.name)
             if verb is not None:
-                draft.set_verb(Verb(verb["verb"].upper(), step.place))
+                draft.set_verb(bodied(step) or Verb(verb["verb"].upper(), step.place))
         elif step.called and not draft.explicit and named(step.name) not in {"", "GET"}:
-            draft.set_verb(Verb(named(step.name), step.place))
+            draft.set_verb(bodied(step) or Verb(named(step.name), step.place))
         self._sources.take(draft, step)
 
 

@@ -21,7 +21,7 @@ from pplx_scan.extract.program.node import (
     Text,
     label_of,
 )
-from pplx_scan.extract.program.verbs import verb_of
+from pplx_scan.extract.program.verbs import Verb, bodied, verb_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -63,7 +63,7 @@ class Signed:
             draft.parts["url"] = self._values.text(url, link.scope)
         if signature.verb:
             if len(link.names) > 1 or isinstance(link.node.function if isinstance(link.node, Call) else None, Member):
-                draft.can_rename(link.place)
+                draft.can_rename(bodied(link) or Verb(signature.verb, link.place, "name", link.place))
         else:
             method = given(signature.method, "method")
             if method is not None and label_of(method) not in NOTHING:

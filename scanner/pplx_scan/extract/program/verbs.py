@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from pplx_scan.extract.program.node import Index, Member, Name, Node, Text, label_of
+from pplx_scan.extract.program.node import Call, Index, Items, Member, Name, Node, Text, label_of
 from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
@@ -29,6 +29,8 @@ _NAME: Final = expression(
 )
 
 
+_BODIED: Final = frozenset({"PUT", "PATCH"})
+"""Verbs whose functions take what those for POST take."""
 _LONGEST: Final = len("OPTIONS")
 _RAW: Final = frozenset({"rawValue", "value", "name"})
 """The text of a value of an enumeration."""
@@ -59,6 +61,40 @@ def sibling_of(calls: Libraries, link: Link) -> tuple[VerbRewrite, tuple[int, in
         return "name", (end - len("get"), end)
     others = tuple("Post" if each == "Get" else each for each in owners)
     return ("title", link.verb_place) if others != owners and calls.verbs.find((*others, name)) == "POST" else None
+
+
+def renamable(link: Link) -> Verb | None:
+    """Return the verb in the name of a function whose namesake for POST takes the same arguments; None in any other name.
+
+    That of `get` does where all arguments behind the first have names, or hold the body. One for another verb may be of a
+    map or a queue (`m.put(url, value)`), unless it is called on what a call returns, is given options, or says more.
+    """
+    others = link.entries[1:]
+    if link.name in {"get", "get!"}:
+        fits = all(entry.key is not None or _holds_body(entry.value) for entry in others)
+        return _in_name(link, "get") if fits else None
+    optional = bool(others) and all(entry.key is not None or isinstance(entry.value, Items) for entry in others)
+    function = link.node.function if isinstance(link.node, Call) else None
+    chained = isinstance(function, Member) and isinstance(function.owner, Call)
+    return bodied(link) if optional or chained or len(link.name) > _LONGEST else None
+
+
+def bodied(link: Link) -> Verb | None:
+    """Return the verb in the name of a function that takes a body, as that for POST does; None in any other name."""
+    match = _NAME.fullmatch(link.name)
+    return _in_name(link, match["verb"]) if match is not None and match["verb"].upper() in _BODIED else None
+
+
+def _in_name(link: Link, verb: str) -> Verb | None:
+    """Return a verb that the name of a method holds, and where another one can be written."""
+    if not link.called or not isinstance(link.node, Call) or not isinstance(link.node.function, Member):
+        return None
+    start = link.place[0] + link.name.index(verb)
+    return Verb(verb.upper(), link.place, _rewrite(verb), (start, start + len(verb)))
+
+
+def _holds_body(node: Node) -> bool:
+    return isinstance(node, Items) and any(label_of(entry.key) in {"json", "body"} for entry in node.entries)
 
 
 def verb_of(values: Values, node: Node, scope: Scope, *, wanted: bool) -> Verb | None:

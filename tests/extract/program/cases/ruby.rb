@@ -737,6 +737,13 @@ class Pplx
   def ask(input) = self.class.«method-wrong:put»("/v1/responses", body: input)
   def store(key, value) = CACHE.put("/v1/responses", value)
 end
+=== fixed
+class Pplx
+  include HTTParty
+  base_uri "https://api.perplexity.ai"
+  def ask(input) = self.class.post("/v1/responses", body: input)
+  def store(key, value) = CACHE.put("/v1/responses", value)
+end
 
 ### missing: a variable of a class that its body prepares and a method sets
 class Service
