@@ -145,6 +145,8 @@ def keyed_elsewhere(reading: Reading, values: Values, headers: Headers, others: 
         if not _ABSOLUTE.match(address.text):
             continue
         ranges = [*_told(values, client), *later[client.made]]
+        if len(others) == 1 and _names_alone(values, address.text):
+            ranges = [(0, len(values.survey.program.text))]
         if _API in "".join(values.survey.program.text[slice(*each)] for each in ranges):
             continue
         others_too = list(_of_others(client.options)) if client.options is not None else []
@@ -152,6 +154,13 @@ def keyed_elsewhere(reading: Reading, values: Values, headers: Headers, others: 
         if any(not _covers(others_too, at) for at in sent):
             fact = whole_url(reading, address, Use("config", name="base_url", keyed=True))
             yield from [fact] if fact is not None else []
+
+
+def _names_alone(values: Values, address: str) -> bool:
+    """Tell whether the server of an address is the one that texts of a program name."""
+    match = _SERVER.match(address)
+    texts = (label_of(place.node) for place in values.survey.places if type(place.node) is Text)
+    return match is not None and {host for text in texts for host in _SERVER.findall(text)} == {match[1]}
 
 
 def _of_others(options: Items) -> Iterator[tuple[int, int]]:

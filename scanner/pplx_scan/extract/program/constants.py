@@ -39,6 +39,11 @@ _MOST: Final = 300
 """Constants that are made from one, and uses of a name: more are those of a program without names, as a minifier leaves it."""
 _WORD: Final = expression(r"\w+")
 _SOLE_WORD: Final = expression(r"(?<![\w\"'`])\w+(?![\w\"'`])")
+_COMPARED: Final = expression(
+    r"[=!~]=\s{0,40}\Z|\.(?:equals|isEqual|eql\?|equalsIgnoreCase|compareTo|Equals)\(\s{0,40}\Z"
+)
+_COMPARES: Final = expression(r"\s{0,40}[=!~]=|\.equals\(")
+"""What stands before and behind a text that another is compared with."""
 _GROUP: Final = expression(r"\s*\(([^\n]*\n(?:[ \t]*+[^) \t\n][^\n]*\n|[ \t]*+\n)*)[ \t]*\)")
 """Constants in brackets, each on lines of its own."""
 _ROW: Final = expression(r"(?m)^[ \t]*+(?!//)\S")
@@ -226,6 +231,8 @@ class Constants:
                     return reason
         line = self._text.rfind("\n", 0, node.start) + 1
         head, tail = self._text[max(line, node.start - 300) : node.start], self._text[node.end : node.end + 100]
+        if isinstance(node, Text) and (_COMPARED.search(head) or _COMPARES.match(tail)):
+            return "another value is compared with it"
         found = (reason for pattern, reason in form.heads if pattern.search(head))
         found_behind = (reason for pattern, reason in form.tails if pattern.match(tail))
         if reason := next(found, "") or next(found_behind, ""):

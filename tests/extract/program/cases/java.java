@@ -1233,3 +1233,6 @@ class Search {
   HttpRequest search() { return HttpRequest.newBuilder(URI.create(config.baseUrl() + "/search")).«method-wrong:GET»().build(); }
   HttpRequest models() { return HttpRequest.newBuilder(URI.create(config.baseUrl() + "/v1/models")).GET().build(); }
 }
+### key: one that others are compared with
+class Old { boolean is(String key) { return key.equals("«key-in-repo:%KEY%»"); } }
+=== fixed unsafe

@@ -1734,6 +1734,7 @@ const command = `curl -X POST ${base}/search -d '{}' -H "Authorization: Bearer $
 
 ### right: a command in a template
 const command = `curl -X POST https://api.perplexity.ai/search -d '{}' -H "Authorization: Bearer $PERPLEXITY_API_KEY"`;
+
 ### path: one that the API does not have, with an end of the running program
 await fetch(`«endpoint-wrong:https://api.perplexity.ai/research/task/»${id}`, { headers: { Authorization: `Bearer ${key}` } });
 await fetch(`«endpoint-wrong:https://api.perplexity.ai/chat/completions/poll/»${id}`, { headers: { Authorization: `Bearer ${key}` } });
@@ -1763,3 +1764,8 @@ module.exports = [
   createProxyMiddleware({ target: "https://api.perplexity.ai", headers: { Authorization: `Bearer ${process.env.PERPLEXITY_API_KEY}` } }),
   createProxyMiddleware({ target: "https://www.perplexity.ai", changeOrigin: true }),
 ];
+
+### key: one that others are compared with
+if (key === "«key-in-repo:%KEY%»") { warn(); }
+const isOld = "«key-in-repo:%KEY%»" !== process.env.PERPLEXITY_API_KEY;
+=== fixed unsafe

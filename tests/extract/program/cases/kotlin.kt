@@ -637,3 +637,29 @@ fun models() = OkHttpClient().newCall(Request.Builder().url(config.baseUrl + "/v
 ### header: a dollar that is put in as a character
 val key = System.getenv("PERPLEXITY_API_KEY")
 val request = Request.Builder().url("https://api.perplexity.ai/search").header("Authorization", "«key-not-filled-in:Bearer »${'$'}key").post(body).build()
+### host: the base of a client whose headers an interceptor of another one sets
+object Api {
+    private const val BASE_URL = "«base-url-wrong:https://www.perplexity.ai/»"
+    private val client = OkHttpClient.Builder().addInterceptor { chain ->
+        chain.proceed(chain.request().newBuilder().addHeader("Authorization", "Bearer ${BuildConfig.«key-in-client:PERPLEXITY_API_KEY»}").build())
+    }.build()
+    val api: Service by lazy { Retrofit.Builder().baseUrl(BASE_URL).client(client).build().create(Service::class.java) }
+}
+=== fixed
+object Api {
+    private const val BASE_URL = "https://api.perplexity.ai/"
+    private val client = OkHttpClient.Builder().addInterceptor { chain ->
+        chain.proceed(chain.request().newBuilder().addHeader("Authorization", "Bearer ${BuildConfig.PERPLEXITY_API_KEY}").build())
+    }.build()
+    val api: Service by lazy { Retrofit.Builder().baseUrl(BASE_URL).client(client).build().create(Service::class.java) }
+}
+
+### right: the web site, and a server of one's own that is given the key
+object Api {
+    private const val SITE = "https://www.perplexity.ai/"
+    private val client = OkHttpClient.Builder().addInterceptor { chain ->
+        chain.proceed(chain.request().newBuilder().addHeader("Authorization", "Bearer ${Keys.PERPLEXITY_API_KEY}").build())
+    }.build()
+    val api: Service by lazy { Retrofit.Builder().baseUrl("https://api.acme.example/").client(client).build().create(Service::class.java) }
+    val pages: Pages by lazy { Retrofit.Builder().baseUrl(SITE).build().create(Pages::class.java) }
+}
