@@ -221,3 +221,49 @@ end
 @perplexity_url "«base-url-malformed:htpps://api.perplexity.ai/v1/responses»"
 === fixed
 @perplexity_url "https://api.perplexity.ai/v1/responses"
+
+### host: functions of one line
+defmodule Ask do
+  defp url(path), do: "«base-url-wrong:https://www.perplexity.ai»" <> path
+  defp key, do: System.fetch_env!("PERPLEXITY_API_KEY")
+
+  def search(text) do
+    Req.post!(url("/search"), auth: {:bearer, key()}, json: %{query: text})
+  end
+end
+=== fixed
+defmodule Ask do
+  defp url(path), do: "https://api.perplexity.ai" <> path
+  defp key, do: System.fetch_env!("PERPLEXITY_API_KEY")
+
+  def search(text) do
+    Req.post!(url("/search"), auth: {:bearer, key()}, json: %{query: text})
+  end
+end
+
+### verb: handed to a function
+defmodule Ask do
+  def call(method, path \\ "/v1/models") when is_atom(method) do
+    HTTPoison.request(method, "https://api.perplexity.ai" <> path, "", [{"Authorization", "Bearer #{System.fetch_env!("PERPLEXITY_API_KEY")}"}])
+  end
+
+  def models, do: call(:get)
+  def search, do: call(«method-wrong::get», "/search")
+end
+=== fixed
+defmodule Ask do
+  def call(method, path \\ "/v1/models") when is_atom(method) do
+    HTTPoison.request(method, "https://api.perplexity.ai" <> path, "", [{"Authorization", "Bearer #{System.fetch_env!("PERPLEXITY_API_KEY")}"}])
+  end
+
+  def models, do: call(:get)
+  def search, do: call(:post, "/search")
+end
+
+### right: functions of one line
+defmodule Ask do
+  defp url(path), do: "https://api.perplexity.ai" <> path
+  defp headers(key), do: [{"Authorization", "Bearer #{key}"}]
+  def models(key), do: Req.get!(url("/v1/models"), headers: headers(key))
+  def search(key, text), do: Req.post!(url("/search"), headers: headers(key), json: %{query: text})
+end

@@ -13,7 +13,8 @@ ELIXIR: Final = Language(
     roles={
         "interpolation": "interpolation",
         "delimiter": "sigil_name sigil_modifiers",
-        "chain": "call dot access_call",
+        "call": "call",
+        "chain": "dot access_call",
         "arguments": "arguments",
         "map": "list tuple map",
         "inline": "keywords map_content",
@@ -32,4 +33,5 @@ ELIXIR: Final = Language(
     returns_last=True,
     bare_calls=True,
     frames=(("[", "]"),),
+    own_roles="pplx_scan.extract.program.front.elixir",
 )
