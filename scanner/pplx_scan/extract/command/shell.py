@@ -56,7 +56,8 @@ _PREFIX: Final = frozenset({
 })  # fmt: skip
 """Words that may stand before the command itself: keywords, wrappers, prompts."""
 _SETTERS: Final = frozenset({"set", "setx", "setenv"})
-_SHOWS: Final = frozenset({"echo", "print", "printf", "export", "declare", "typeset", "local", "readonly"})
+_PRINTS: Final = frozenset({"echo", "print", "printf"})
+_SHOWS: Final = _PRINTS | frozenset({"export", "declare", "typeset", "local", "readonly"})
 _SCRIPT: Final = expression(r"\b(?:curl|wget|https?|xh)\s|\bexport\s|(?<!\S)[^\s=]*+(?<=\w)=\S*pplx")
 _RUNS_SCRIPTS: Final = frozenset(["bash", "sh", "zsh", "ksh", "dash", "ssh", "su", "eval", "docker", "kubectl", "fish"])
 _CMD_FILE: Final = expression(r"(?i)\.(?:bat|cmd)$")
@@ -322,7 +323,9 @@ class _Session:
             yield from self._nested(written)
         elif _INTEREST.search(written.text) or KEY_HINT.search(written.text):
             name = flag if _NAME.match(flag) and len(flag) > 1 else ""
-            yield from find_keys(self._reading, written, replace(self._site, name=name, value=True))
+            # The line end of what is printed is no part of a key.
+            value = written.slice(0, len(written.text.rstrip("\r\n"))) if program in _PRINTS else written
+            yield from find_keys(self._reading, value, replace(self._site, name=name, value=True))
             yield from find_urls(self._reading, written, Use("link" if self._site.comment else "mention"))
         elif written.holes:
             yield from self._several(flag, self._variables.resolve(written))

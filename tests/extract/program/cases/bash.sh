@@ -269,3 +269,6 @@ curl -d '{}' -H "Authorization: Bearer $PERPLEXITY_API_KEY" https://api.perplexi
 === fixed
 export PERPLEXITY_API_KEY="%KEY%"
 curl -d '{}' -H "Authorization: Bearer $PERPLEXITY_API_KEY" https://api.perplexity.ai/search
+
+### key: a line that is printed
+echo $'«key-in-repo:%KEY%»\n'
