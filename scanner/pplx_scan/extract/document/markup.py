@@ -17,7 +17,9 @@ from pplx_scan.extract.language_names import PLAIN, file_named
 from pplx_scan.extract.literal import Literal
 from pplx_scan.extract.program.languages import language_of
 from pplx_scan.extract.program.source_code import read_script
+from pplx_scan.extract.residue import Covered
 from pplx_scan.model.fact import KeyLiteral
+from pplx_scan.model.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,7 +73,7 @@ def _read(reading: Reading) -> Iterator[Fact]:
     handlers = list(_handlers(page, scripts))
     for each in handlers:
         handler = Literal.plain(page[each.start : each.end], each.start)
-        yield from _shipped(reading, read_embedded(reading, handler, each.file), handlers)
+        yield from _shipped(reading, read_embedded(reading, handler, each.file), [each])
     for file in dict.fromkeys(script.file for script in scripts):
         own = [(script.start, script.end) for script in scripts if script.file == file]
         language = language_of(file) if format_of_path(file) == "source_code" else None
@@ -88,10 +90,10 @@ def _read(reading: Reading) -> Iterator[Fact]:
 def _shipped(reading: Reading, facts: Iterator[Fact], scripts: list[_Script]) -> Iterator[Fact]:
     """Yield facts; keys in what browsers run ship to users, whatever makes the page. A page that a text quotes does not."""
     why = reading.catalog.exposure.of_scripts(reading.source.origin.path)
-    ran = [(each.start, each.end) for each in scripts if each.downloaded and why]
+    ran = Covered(Span(each.start, each.end) for each in scripts if each.downloaded and why)
     for fact in facts:
         at, _ = reading.source.to_chars(fact.span)
-        if isinstance(fact, KeyLiteral) and not fact.exposure and any(start <= at < end for start, end in ran):
+        if isinstance(fact, KeyLiteral) and not fact.exposure and ran.overlaps(at, at + 1):
             yield replace(fact, exposure=why, move=None)
         else:
             yield fact
@@ -114,9 +116,10 @@ def _scripts(path: str, text: str) -> Iterator[_Script]:
 
 def _handlers(text: str, scripts: list[_Script]) -> Iterator[_Script]:
     """Yield the scripts in attributes of a page, `onclick="…"`, that are of interest."""
+    known = Covered(Span(each.start, each.end) for each in scripts)
     for match in _HANDLER.finditer(text) if _OURS.search(text) else ():
         start, end = match.span(match.lastgroup or 0)
-        if _OURS.search(text, start, end) and not any(each.start <= start < each.end for each in scripts):
+        if _OURS.search(text, start, end) and not known.overlaps(start, start + 1):
             yield _Script(file_named("js"), start, end, downloaded=True)
 
 
