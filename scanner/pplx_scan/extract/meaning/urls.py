@@ -130,9 +130,12 @@ def _fact(reading: Reading, literal: Literal, match: re.Match[str], use: Use) ->
     if use.named and not use.keyed and _calls_the_site(signs, reading.source.text):
         use = replace(use, named=False, client="" if use.role == "config" else use.client)
     fit = assess(reading.catalog, scheme, host, path, use)
+    spans = tuple(reading.source.from_chars(piece.start, piece.end) for piece in pieces)
+    places = _places(reading, literal, match, path, fit)
+    of_path = fit.host_kind == "api" and fit.path_state != "known" and scheme != "http"
     return BaseUrl(
         origin=reading.source.origin,
-        span=reading.source.from_chars(pieces[0].start, pieces[0].end),
+        span=_piece_of(spans, places["path_span"]) if of_path else spans[0],
         url=_KEYLIKE.sub("pplx-…", match[0][: end - match.start()]).replace(HOLE, "…"),
         scheme=scheme,
         host=host,
@@ -145,10 +148,16 @@ def _fact(reading: Reading, literal: Literal, match: re.Match[str], use: Use) ->
         path_state=fit.path_state,
         right=fit.right,
         detail=fit.detail,
-        pieces=tuple(reading.source.from_chars(piece.start, piece.end) for piece in pieces),
+        pieces=spans,
         same_endpoint=fit.same,
-        **_places(reading, literal, match, path, fit),
+        **places,
     )
+
+
+def _piece_of(pieces: tuple[Span, ...], place: Span | None) -> Span:
+    """Return the piece of a URL that a place is in; the last one, where the path ends, without a place."""
+    holding = (piece for piece in pieces if place is not None and piece.start <= place.start <= place.end <= piece.end)
+    return next(holding, pieces[-1])
 
 
 class _Places(TypedDict):

@@ -216,9 +216,9 @@ PERPLEXITY_URL="«base-url-malformed:htpps://api.perplexity.ai/v1/responses»"
 PERPLEXITY_URL="https://api.perplexity.ai/v1/responses"
 
 ### path: a path that a request to another server needs as it is
-P=/v1/chat/completions
+P=«endpoint-wrong:/v1/chat/completions»
 curl -X POST "https://api.openai.com$P" -H "Authorization: Bearer $OPENAI_API_KEY" -d '{}'
-curl -X POST "«endpoint-wrong:https://api.perplexity.ai»$P" -H "Authorization: Bearer $PERPLEXITY_API_KEY" -d '{}'
+curl -X POST "https://api.perplexity.ai$P" -H "Authorization: Bearer $PERPLEXITY_API_KEY" -d '{}'
 ### host: HTTPie without a scheme
 http POST «base-url-malformed:api.perplexity.ai/search» "Authorization:Bearer $PERPLEXITY_API_KEY"
 https POST api.perplexity.ai/search "Authorization:Bearer $PERPLEXITY_API_KEY"
@@ -234,12 +234,12 @@ api POST /search -d '{"query":"x"}'
 === fixed
 
 ### path: a function that is given the path
-BASE=«endpoint-wrong:https://api.perplexity.ai»
+BASE=https://api.perplexity.ai
 call() {
   curl -s -X POST "$BASE$1" -H "Authorization: Bearer $PERPLEXITY_API_KEY" -d "$2"
 }
 call /v1/agent '{"input":"x"}'
-call /v1/answers '{"input":"x"}'
+call «endpoint-wrong:/v1/answers» '{"input":"x"}'
 
 ### right: functions that are given what differs
 api() { local m=$1 p=$2; shift 2; curl -sS -X "$m" "https://api.perplexity.ai$p" -H "Authorization: Bearer ${PERPLEXITY_API_KEY:?}" "$@"; }

@@ -126,9 +126,9 @@ void ask(CURL *curl) {
 #define PERPLEXITY_URL "https://api.perplexity.ai/v1/responses"
 
 ### path: doubled by macros
-#define BASE_URL "«endpoint-wrong:https://api.perplexity.ai/v1»"
+#define BASE_URL "https://api.perplexity.ai/v1"
 void ask(CURL *curl) {
-  curl_easy_setopt(curl, CURLOPT_URL, BASE_URL "/v1/responses");
+  curl_easy_setopt(curl, CURLOPT_URL, BASE_URL "«endpoint-wrong:/v1/responses»");
   curl_easy_setopt(curl, CURLOPT_POST, 1L);
 }
 === fixed

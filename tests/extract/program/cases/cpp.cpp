@@ -198,8 +198,8 @@ void ask() {
 
 ### path: unknown with httplib
 void ask() {
-  httplib::Client cli("«endpoint-wrong:https://api.perplexity.ai»");
-  auto res = cli.Post("/v1/completions", headers, body, "application/json");
+  httplib::Client cli("https://api.perplexity.ai");
+  auto res = cli.Post("«endpoint-wrong:/v1/completions»", headers, body, "application/json");
 }
 === fixed unsafe
 void ask() {
@@ -209,9 +209,9 @@ void ask() {
 
 ### path: a base of one's own
 class PerplexityClient {
-  static constexpr const char* kBaseUrl = "«endpoint-wrong:https://api.perplexity.ai/v1»";
+  static constexpr const char* kBaseUrl = "https://api.perplexity.ai/v1";
   void ask() {
-    auto r = cpr::Post(cpr::Url{std::string(kBaseUrl) + "/v1/responses"}, cpr::Bearer{key_});
+    auto r = cpr::Post(cpr::Url{std::string(kBaseUrl) + "«endpoint-wrong:/v1/responses»"}, cpr::Bearer{key_});
   }
 };
 === fixed

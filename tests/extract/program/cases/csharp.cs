@@ -747,7 +747,7 @@ var api = RestService.For<IPplx>("https://api.perplexity.ai");
 await api.Search("Bearer " + Environment.GetEnvironmentVariable("PERPLEXITY_API_KEY"), new { query = "x" });
 
 ### path: an address of its parts with an initializer
-var address = new UriBuilder("https", "«endpoint-wrong:api.perplexity.ai»") { Path = "/v1/answers" }.Uri;
+var address = new UriBuilder("https", "api.perplexity.ai") { Path = "«endpoint-wrong:/v1/answers»" }.Uri;
 http.DefaultRequestHeaders.Authorization = new("Bearer", Environment.GetEnvironmentVariable("PPLX_API_KEY"));
 await http.PostAsync(address, content);
 

@@ -377,15 +377,15 @@ const String apiUrl = '«endpoint-wrong:https://api.perplexity.ai/v1/chat/comple
 const String apiUrl = 'https://api.perplexity.ai/chat/completions';
 
 ### path: doubled by Dio
-final dio = Dio(BaseOptions(baseUrl: '«endpoint-wrong:https://api.perplexity.ai/v1»'));
-Future<Response> ask() => dio.post('/v1/responses');
+final dio = Dio(BaseOptions(baseUrl: 'https://api.perplexity.ai/v1'));
+Future<Response> ask() => dio.post('«endpoint-wrong:/v1/responses»');
 === fixed
 final dio = Dio(BaseOptions(baseUrl: 'https://api.perplexity.ai/v1'));
 Future<Response> ask() => dio.post('/responses');
 
 ### path: doubled by an interpolation
-const baseUrl = '«endpoint-wrong:https://api.perplexity.ai/v1»';
-Future<void> ask(String key) => http.post(Uri.parse('$baseUrl/v1/responses'), headers: {'Authorization': 'Bearer $key'});
+const baseUrl = 'https://api.perplexity.ai/v1';
+Future<void> ask(String key) => http.post(Uri.parse('$baseUrl«endpoint-wrong:/v1/responses»'), headers: {'Authorization': 'Bearer $key'});
 === fixed
 const baseUrl = 'https://api.perplexity.ai/v1';
 Future<void> ask(String key) => http.post(Uri.parse('$baseUrl/responses'), headers: {'Authorization': 'Bearer $key'});

@@ -467,10 +467,10 @@ func ask() {
 ### path: doubled by a join
 package main
 
-const baseURL = "«endpoint-wrong:https://api.perplexity.ai/v1»"
+const baseURL = "https://api.perplexity.ai/v1"
 
 func ask(key string) {
-	req, _ := http.NewRequest("POST", baseURL+"/v1/responses", body)
+	req, _ := http.NewRequest("POST", baseURL+"«endpoint-wrong:/v1/responses»", body)
 	req.Header.Set("Authorization", "Bearer "+key)
 }
 === fixed
@@ -487,8 +487,8 @@ func ask(key string) {
 package main
 
 func ask() {
-	client := resty.New().SetBaseURL("«endpoint-wrong:https://api.perplexity.ai»")
-	client.R().SetBody(body).Post("/v1/completions")
+	client := resty.New().SetBaseURL("https://api.perplexity.ai")
+	client.R().SetBody(body).Post("«endpoint-wrong:/v1/completions»")
 }
 
 ### verb: GET said by a constant
@@ -1066,7 +1066,7 @@ func ask() {
 package main
 
 func ask() {
-	address, _ := url.JoinPath("«endpoint-wrong:https://api.perplexity.ai»", "v1", "chat", "completions")
+	address, _ := url.JoinPath("https://api.perplexity.ai", "v1", "chat", "«endpoint-wrong:completions»")
 	http.Post(address, "application/json", body)
 }
 
@@ -1471,10 +1471,10 @@ req, _ := http.NewRequest(http.MethodPost, u.String(), body)
 req.Header.Set("Authorization", "Bearer "+os.Getenv("PERPLEXITY_API_KEY"))
 
 ### path: a path that an address of the package is resolved with
-var base, _ = url.Parse("«endpoint-wrong:https://api.perplexity.ai»")
+var base, _ = url.Parse("https://api.perplexity.ai")
 
 func ask() {
-	u := base.ResolveReference(&url.URL{Path: "/v1/asks"})
+	u := base.ResolveReference(&url.URL{Path: "«endpoint-wrong:/v1/asks»"})
 	req, _ := http.NewRequest("POST", u.String(), body)
 	req.Header.Set("Authorization", "Bearer "+os.Getenv("PERPLEXITY_API_KEY"))
 }

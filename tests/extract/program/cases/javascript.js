@@ -548,27 +548,27 @@ const url = "https://api.perplexity.ai/chat/completions";
 fetch(url, { method: "POST", headers: { Authorization: `Bearer ${key}` } });
 
 ### path: put together of base and path
-const base = "«endpoint-wrong:https://api.perplexity.ai/v1»";
-fetch(base + "/v1/responses", { method: "POST", headers: { Authorization: `Bearer ${key}` } });
+const base = "https://api.perplexity.ai/v1";
+fetch(base + "«endpoint-wrong:/v1/responses»", { method: "POST", headers: { Authorization: `Bearer ${key}` } });
 === fixed
 const base = "https://api.perplexity.ai/v1";
 fetch(base + "/responses", { method: "POST", headers: { Authorization: `Bearer ${key}` } });
 
 ### path: an axios instance
-const api = axios.create({ baseURL: "«endpoint-wrong:https://api.perplexity.ai»" });
-api.post("/v1/completions", body);
+const api = axios.create({ baseURL: "https://api.perplexity.ai" });
+api.post("«endpoint-wrong:/v1/completions»", body);
 
 ### path: a template over constants
-const HOST = "«endpoint-wrong:https://api.perplexity.ai»", VERSION = "v1";
-axios.post(`${HOST}/${VERSION}/chat/completions`, body, { headers });
+const HOST = "https://api.perplexity.ai", VERSION = "v1";
+axios.post(`${HOST}/${VERSION}«endpoint-wrong:/chat/completions»`, body, { headers });
 
 ### path: a class with a base URL
 class Api {
   constructor() {
-    this.base = "«endpoint-wrong:https://api.perplexity.ai/v1»";
+    this.base = "https://api.perplexity.ai/v1";
   }
   ask(body) {
-    return fetch(this.base + "/v1/responses", { method: "POST", body });
+    return fetch(this.base + "«endpoint-wrong:/v1/responses»", { method: "POST", body });
   }
 }
 === fixed
@@ -1096,7 +1096,7 @@ if (body) {
 await fetch("https://api.perplexity.ai" + path, { method, body });
 
 ### path: new URL over a base
-const url = new URL("/v1/chat/completions", "«endpoint-wrong:https://api.perplexity.ai»");
+const url = new URL("«endpoint-wrong:/v1/chat/completions»", "https://api.perplexity.ai");
 fetch(url, { method: "POST" });
 === fixed
 const url = new URL("/chat/completions", "https://api.perplexity.ai");
@@ -1197,9 +1197,9 @@ const api = () => axios.create({ baseURL: "https://api.perplexity.ai" });
 api().post("/search");
 
 ### path: an address that a function gives back
-const base = () => "«endpoint-wrong:https://api.perplexity.ai»";
+const base = () => "https://api.perplexity.ai";
 
-fetch(base() + "/v1/chat/completions", { method: "POST", body });
+fetch(base() + "«endpoint-wrong:/v1/chat/completions»", { method: "POST", body });
 === fixed
 const base = () => "https://api.perplexity.ai";
 
@@ -1622,9 +1622,9 @@ axios.post("«base-url-malformed:htpps://api.perplexity.ai/v1/responses»", body
 axios.post("https://api.perplexity.ai/v1/responses", body, { headers });
 
 ### path: a path that a request to another server needs as it is
-const PATH = "/v1/chat/completions";
+const PATH = "«endpoint-wrong:/v1/chat/completions»";
 export const other = (b) => fetch("https://api.openai.com" + PATH, { method: "POST", headers: { Authorization: `Bearer ${process.env.OPENAI_API_KEY}` }, body: b });
-export const ours = (b) => fetch("«endpoint-wrong:https://api.perplexity.ai»" + PATH, { method: "POST", headers: { Authorization: `Bearer ${process.env.PERPLEXITY_API_KEY}` }, body: b });
+export const ours = (b) => fetch("https://api.perplexity.ai" + PATH, { method: "POST", headers: { Authorization: `Bearer ${process.env.PERPLEXITY_API_KEY}` }, body: b });
 
 ### right: a key that something else than a request is given
 const ok = await firebase.auth(app).signIn(process.env.PERPLEXITY_API_KEY);
@@ -1657,12 +1657,12 @@ fetch('/api/ask', { method: 'POST', headers, body });
 fetch('https://api.perplexity.ai/search', { method: 'POST', headers, body });
 
 ### path: an address whose path is set later
-const url = new URL('«endpoint-wrong:https://api.perplexity.ai»');
-url.pathname = '/v1/answer';
+const url = new URL('https://api.perplexity.ai');
+url.pathname = '«endpoint-wrong:/v1/answer»';
 fetch(url, { method: 'POST', headers: { Authorization: `Bearer ${process.env.PPLX_API_KEY}` } });
 
 ### path: a path in a map in a map
-const API = { base: '«endpoint-wrong:https://api.perplexity.ai»', routes: { find: '/v1/find' } };
+const API = { base: 'https://api.perplexity.ai', routes: { find: '«endpoint-wrong:/v1/find»' } };
 fetch(API.base + API.routes.find, { method: 'POST', headers: { Authorization: `Bearer ${process.env.PPLX_API_KEY}` }, body });
 
 ### header: a request whose path is not known

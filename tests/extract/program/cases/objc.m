@@ -64,8 +64,8 @@ NSURL *url = [NSURL URLWithString:@"«base-url-insecure:http://api.perplexity.ai
 NSURL *url = [NSURL URLWithString:@"https://api.perplexity.ai/v1/responses"];
 
 ### path: put together
-NSString *base = @"«endpoint-wrong:https://api.perplexity.ai/v1»";
-NSURL *url = [NSURL URLWithString:[base stringByAppendingString:@"/v1/responses"]];
+NSString *base = @"https://api.perplexity.ai/v1";
+NSURL *url = [NSURL URLWithString:[base stringByAppendingString:@"«endpoint-wrong:/v1/responses»"]];
 NSMutableURLRequest *request = [NSMutableURLRequest requestWithURL:url];
 request.HTTPMethod = @"POST";
 === fixed

@@ -380,10 +380,10 @@ async fn ask(client: &Client) {
 }
 
 ### path: doubled by format!
-const BASE_URL: &str = "«endpoint-wrong:https://api.perplexity.ai/v1»";
+const BASE_URL: &str = "https://api.perplexity.ai/v1";
 
 async fn ask(client: &Client, key: &str) {
-    client.post(format!("{BASE_URL}/v1/responses")).bearer_auth(key).send().await;
+    client.post(format!("{BASE_URL}«endpoint-wrong:/v1/responses»")).bearer_auth(key).send().await;
 }
 === fixed
 const BASE_URL: &str = "https://api.perplexity.ai/v1";
@@ -1015,8 +1015,8 @@ async fn a(key: &str) {
 }
 
 ### path: an address whose path is set later
-let mut url = Url::parse("«endpoint-wrong:https://api.perplexity.ai»").unwrap();
-url.set_path("/v1/answers");
+let mut url = Url::parse("https://api.perplexity.ai").unwrap();
+url.set_path("«endpoint-wrong:/v1/answers»");
 client.post(url).bearer_auth(std::env::var("PERPLEXITY_API_KEY").unwrap()).send().await?;
 
 ### right: a function that goes by the name of one of a library

@@ -355,11 +355,11 @@ private let endpoint = URL(string: "https://api.perplexity.ai/chat/completions")
 
 ### path: doubled by an interpolation
 enum API {
-    static let base = "«endpoint-wrong:https://api.perplexity.ai/v1»"
+    static let base = "https://api.perplexity.ai/v1"
 }
 
 func ask(key: String) {
-    var request = URLRequest(url: URL(string: "\(API.base)/v1/responses")!)
+    var request = URLRequest(url: URL(string: "\(API.base)«endpoint-wrong:/v1/responses»")!)
     request.httpMethod = "POST"
     request.setValue("Bearer \(key)", forHTTPHeaderField: "Authorization")
 }
@@ -376,7 +376,7 @@ func ask(key: String) {
 
 ### path: a component appended
 func ask(key: String) {
-    let url = URL(string: "«endpoint-wrong:https://api.perplexity.ai»")!.appendingPathComponent("v1/answers")
+    let url = URL(string: "https://api.perplexity.ai")!.appendingPathComponent("«endpoint-wrong:v1/answers»")
     var request = URLRequest(url: url)
     request.httpMethod = "POST"
 }
@@ -951,8 +951,8 @@ request.httpMethod = "POST"
 request.setValue("Bearer \(key)", forHTTPHeaderField: "Authorization")
 
 ### path: an address whose path is set later
-var parts = URLComponents(string: "«endpoint-wrong:https://api.perplexity.ai»")!
-parts.path = "/answers"
+var parts = URLComponents(string: "https://api.perplexity.ai")!
+parts.path = "«endpoint-wrong:/answers»"
 var request = URLRequest(url: parts.url!)
 request.httpMethod = "POST"
 

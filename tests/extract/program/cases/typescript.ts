@@ -280,12 +280,12 @@ const ENDPOINTS = {
 await fetch(ENDPOINTS.ask, { method: "POST" } satisfies RequestInit);
 
 ### path: a URL put together
-const url = new URL("/v1/completions", "«endpoint-wrong:https://api.perplexity.ai»");
+const url = new URL("«endpoint-wrong:/v1/completions»", "https://api.perplexity.ai");
 const response: Response = await fetch(url, { method: "POST" });
 
 ### path: a doubled version
-const BASE = "«endpoint-wrong:https://api.perplexity.ai/v1»";
-const { data } = await axios.post<Answer>(`${BASE}/v1/responses`, body, { headers });
+const BASE = "https://api.perplexity.ai/v1";
+const { data } = await axios.post<Answer>(`${BASE}«endpoint-wrong:/v1/responses»`, body, { headers });
 === fixed
 const BASE = "https://api.perplexity.ai/v1";
 const { data } = await axios.post<Answer>(`${BASE}/responses`, body, { headers });
@@ -721,9 +721,9 @@ function api(): AxiosInstance {
 export const search = (query: string) => api().«method-wrong:get»('/search', { params: { query } });
 
 ### path: an address that a function gives back
-const base = (): string => '«endpoint-wrong:https://api.perplexity.ai»';
+const base = (): string => 'https://api.perplexity.ai';
 
-await fetch(`${base()}/v1/chat/completions`, { method: 'POST' });
+await fetch(`${base()}«endpoint-wrong:/v1/chat/completions»`, { method: 'POST' });
 === fixed
 const base = (): string => 'https://api.perplexity.ai';
 

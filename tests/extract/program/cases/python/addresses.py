@@ -311,8 +311,8 @@ requests.post("https://api.perplexity.ai/search", headers={"Authorization": f"Be
 
 ### path: an address with another path
 import httpx, os
-BASE = httpx.URL("«endpoint-wrong:https://api.perplexity.ai»")
-httpx.post(BASE.copy_with(path="/v1/answer"), headers={"Authorization": f"Bearer {os.environ['PERPLEXITY_API_KEY']}"}, json={})
+BASE = httpx.URL("https://api.perplexity.ai")
+httpx.post(BASE.copy_with(path="«endpoint-wrong:/v1/answer»"), headers={"Authorization": f"Bearer {os.environ['PERPLEXITY_API_KEY']}"}, json={})
 
 ### host: an invented host of the API
 import os, requests

@@ -79,9 +79,9 @@ from enum import Enum
 
 class Endpoint(str, Enum):
     SEARCH = "/search"
-    CHAT = "/v1/chat/completions"
+    CHAT = "«endpoint-wrong:/v1/chat/completions»"
 
-BASE = "«endpoint-wrong:https://api.perplexity.ai»"
+BASE = "https://api.perplexity.ai"
 requests.post(BASE + Endpoint.CHAT.value, json={})
 === fixed
 import requests
@@ -97,9 +97,9 @@ requests.post(BASE + Endpoint.CHAT.value, json={})
 ### path: a suffix put on by +=
 import requests
 
-url = "«endpoint-wrong:https://api.perplexity.ai»"
+url = "https://api.perplexity.ai"
 url += "/v1"
-url += "/chat/completions"
+url += "«endpoint-wrong:/chat/completions»"
 requests.post(url, json={})
 
 ### verb: a URL put together by +=
