@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from pplx_scan import budget
+
 settings.register_profile(
     "ci", deadline=None, max_examples=60, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
 )
@@ -69,6 +71,12 @@ def _scrubbed_environment(
             remembered.unlink()
     if not os.listdir(home):
         _homes.append(home)
+
+
+@pytest.fixture(autouse=True)
+def _time_enough(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Give every file the time that a slow machine takes, on which Python also walks through the objects of all tests."""
+    monkeypatch.setattr(budget, "_SECONDS", 40.0)
 
 
 @pytest.fixture(autouse=True)

@@ -47,7 +47,17 @@ PATHS = {
     "xml": ["a.xml", "Info.plist", "res/values/strings.xml", "App.config", "x.csproj"],
     "dockerfile": ["Dockerfile", "x/Dockerfile", "Dockerfile.dev", "app.Dockerfile", "Containerfile", "dockerfile"],
     "shell": ["a.sh", "x/run.bash", ".bashrc", "home/.zshrc", ".bash_history", "setup.bat", "config.fish"],
-    "markdown": ["README.md", "docs/a.mdx", "a.rst", "a.markdown", "a.adoc", "a.Rmd", "a.livemd"],
+    "markdown": [
+        "README.md",
+        "docs/a.mdx",
+        "a.rst",
+        "a.markdown",
+        "a.adoc",
+        "a.Rmd",
+        "a.livemd",
+        "a/.cursor/rules/b.mdc",
+        ".windsurfrules",
+    ],
     "source_code": [
         "a.py",
         "x/b.pyi",

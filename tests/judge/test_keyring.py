@@ -7,7 +7,7 @@ from pplx_scan.model.fact import KeyLiteral
 from pplx_scan.model.secret import Secret
 from tests.judge.sightings import findings, ring, standings
 from tests.keys import make_key
-from tests.processor_time import least_time
+from tests.processor_time import assert_growth
 
 A, B, C = make_key(11), make_key(12), make_key(13)
 HEX = make_key(14, "hex")
@@ -199,12 +199,11 @@ def test_findings_of_the_ring_name_places_of_the_leading_key():
 
 
 def test_hundreds_of_keys_are_judged_in_the_time_of_their_number():
-    times = []
-    for count in (100, 800):
+    def judge(count: int) -> None:
         files = {"a.txt": "".join(line(make_key(n)) + line(typo(make_key(n))) for n in range(count))}
         assert len(ring(files).keys) == 2 * count
-        times.append(least_time(lambda files=files: ring(files), runs=2))
-    assert times[1] < 8 * 3 * times[0] + 0.3
+
+    assert_growth(judge, 100, 800, most=24)
 
 
 def test_no_standing_text_holds_a_key():

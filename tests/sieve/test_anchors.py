@@ -54,6 +54,8 @@ BARE = [
     "def perplexity(logits): return torch.exp(loss)  # perplexity: the exponent of the loss",
     '{"perplexity/sonar": {"mode": "chat", "supported_endpoints": ["/v1/chat/completions"]}}',
     "'pplx': ppl_x, 'PPLX_MODEL': model",
+    'log("Warning: PERPLEXITY_API_KEY environment variable is missing. PPLX_API_KEY is not set.")',
+    "`--research`,`Enable generation (using Perplexity)`,`answers from Perplexity, and use perplexity`",
 ]
 
 
@@ -177,6 +179,13 @@ def test_an_encoded_key_has_an_anchor(before, whole, after):
         ("https://www.perplexity.ai/chat/completions", "host"),
         ("OpenAI(base_url='https://www.perplexity.ai')", "host"),
         ("from perplexity import Client", "client"),
+        ("global using Perplexity.Net;", "client"),
+        ("using static Perplexity.Client;", "client"),
+        ("pub use perplexity::Client;", "client"),
+        ("export { Perplexity } from'perplexity'", "client"),
+        ("try { import Perplexity from 'perplexity'", "client"),
+        ("os.environ['PERPLEXITY_API_KEY'] is not None", "name"),
+        ("PERPLEXITY_API_KEY or 'x'", "name"),
         ("client = AsyncPerplexity()", "client"),
         ("const p = createPerplexity({})", "client"),
         ("litellm.completion(model='perplexity/sonar', api_base=base)", "client"),

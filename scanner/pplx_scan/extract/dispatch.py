@@ -63,7 +63,10 @@ FORMATS: Final = (
         ),
     ),
     ("source_code", PATHS),
-    ("markdown", r"\.(md|markdown|mdx|rmd|qmd|livemd|rst|adoc|asciidoc|org)$"),
+    (
+        "markdown",
+        r"\.(md|markdown|mdx|mdc|rmd|qmd|livemd|rst|adoc|asciidoc|org)$|(^|/)\.(windsurf|cursor|cline|roo|goose)(rules|hints)$",
+    ),
     ("text", LOOSE_PATHS),
 )
 """Reader, and the paths it reads; the first that fits is taken, `text` reads the rest, too."""

@@ -105,6 +105,10 @@ PARTED: Final = expression(rb"x-(?:(?<=[\"'`]x-)|(?<=[\"'`]lx-)|(?<=[\"'`]plx-))
 PIECE: Final = expression(rb"(?<![A-Za-z0-9])(?=[A-Za-z]{0,60}[0-9])[A-Za-z0-9]{12}")
 """The beginning of letters and digits that may be a part of a key."""
 OPENED: Final = expression(rb"[\"'`][\w.-]{0,30}\Z")
+SPOKEN_OF: Final = expression(
+    rb" (?:environment|env(?:ironment)? var|is|are|was|were|has|for|to|from|not|must|missing|found|set|with|into|will|needs|required)\b"
+)
+"""The text that follows the name of a variable in a sentence, where it is neither read nor set."""
 SETTING: Final = expression(
     rb"(?i)(?:key|token|secret|value|default|bearer|auth|password|pplx|perplexit)[\w+/-]{0,60}+[^\w+/-]"
 )
@@ -135,10 +139,11 @@ COMPARED: Final = expression(
 )
 """The text that precedes a string that is compared."""
 IMPORT: Final = expression(
-    rb"(?:\b(?:from|require|use|using|alias)\b|(?<!\w )\bimport\b)"
+    rb"(?:\b(?:from(?=[ \t]*[\"'`(<])|require|(?:pub|global) us(?:e|ing))\b|(?<![\w,] )\b(?:from|import|(?<!\()(?:use|using(?: static)?|alias))\b)"
     rb"[\s(<\"'`]{0,4}(?:[\w.]{1,60}+(?:\s++as\s++\w{1,40}+)?\s*+,\s*+){0,8}+\Z"
 )
-"""The text that precedes an imported module's name on its line; `from a import b` imports no module `b`."""
+"""The text that precedes an imported module's name on its line; `from a import b` imports no module `b`, nor do the words
+of a sentence."""
 IMPORTED_FROM: Final = expression(rb"\s+from\b")
 """The text that follows a name that is imported from a module."""
 MODULE: Final = expression(rb"[\w@/.:\\-]*")

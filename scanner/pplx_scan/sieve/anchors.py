@@ -187,7 +187,7 @@ class Anchors:
         if key is not None:
             whole = key[0] if key["quoted"] else raw[start : key.end("rest")]
             if self._names.key_vendor(whole.decode("ascii")) == PERPLEXITY:
-                return True
+                return patterns.SPOKEN_OF.match(raw, key.end("rest")) is None
         if self._stored.match(raw, start):
             return True
         if patterns.OPENED.search(raw, max(start - _BEFORE, 0), start) and self._title.match(raw, start):

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pplx_scan.model.fact import AuthHeader, BaseUrl, HttpCall
 from tests.extract.marks import check, facts, none
+from tests.processor_time import assert_growth
 
 API = "https://api.perplexity.ai"
 GOOD = f'-H "Authorization: Bearer $PERPLEXITY_API_KEY" -d @body.json {API}/v1/responses'
@@ -195,6 +194,4 @@ def test_nothing_is_raised_and_no_key_is_lost(text):
     "filler", ["$(", '"', "'", "`", "<<X ", "${", '"$(', "\\", "A=$A$A\n", "curl -H x: ", "#\n", '"\\"']
 )
 def test_time_is_bounded(filler):
-    begin = time.process_time()
-    facts("run.sh", "perplexity " + filler * (75_000 // len(filler)))
-    assert time.process_time() - begin < 3
+    assert_growth(lambda size: facts("run.sh", "perplexity " + filler * (size // len(filler))), 4_800, 76_800, most=48)

@@ -12,7 +12,7 @@ from pplx_scan.extract.data.json_scan import Value, scan
 from pplx_scan.extract.format import Unparsable
 from pplx_scan.model.fact import AuthHeader, BaseUrl, HttpCall
 from tests.extract.marks import KEY, check, expand, extraction, facts, none, places_of_key
-from tests.processor_time import least_time
+from tests.processor_time import assert_growth
 from tests.steps import steps
 
 API = "https://api.perplexity.ai"
@@ -400,5 +400,4 @@ def test_the_work_grows_with_the_length_alone(part):
 @pytest.mark.parametrize("part", HEAPS)
 def test_regular_expressions_do_not_backtrack(part):
     """They do not show in a count of lines: sixteen times the text may take up to eighty times as long, not 256 times."""
-    times = [least_time(lambda size=size: _all_of(part * (size // len(part)))) for size in (6_250, 100_000)]
-    assert times[1] <= 80 * times[0] + 0.3
+    assert_growth(lambda size: _all_of(part * (size // len(part))), 6_250, 100_000, most=80)

@@ -13,7 +13,7 @@ from pplx_scan.extract.reading import Site
 from tests.extract.marks import HEX, KEY, KEY2, expand
 from tests.extract.reads import all_keys_in, keys_in, reading_of, spans_of
 from tests.keys import make_key
-from tests.processor_time import least_time
+from tests.processor_time import assert_growth
 from tests.steps import steps
 
 NAME = "PERPLEXITY_API_KEY"
@@ -401,15 +401,13 @@ def test_the_work_grows_with_the_text_and_no_faster(name: str):
 def test_regular_expressions_do_not_backtrack(name: str):
     """They do not show in a count of lines: sixteen times the text may take up to eighty times as long, not 256 times."""
     unit = HEAPS[name]
-    times = []
-    for size in (LARGE // 16, LARGE):
+    site = Site(value=True, name=NAME)
+
+    def search(size: int) -> None:
         reading = reading_of(unit * (size // len(unit)))
-        literal = Literal.plain(reading.source.text, 0)
-        site = Site(value=True, name=NAME)
-        times.append(
-            least_time(lambda reading=reading, literal=literal, site=site: list(find_keys(reading, literal, site)))
-        )
-    assert times[1] <= 80 * times[0] + 0.3
+        list(find_keys(reading, Literal.plain(reading.source.text, 0), site))
+
+    assert_growth(search, LARGE // 16, LARGE, most=80)
 
 
 def test_noise_is_no_key():

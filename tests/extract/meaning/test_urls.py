@@ -10,7 +10,7 @@ from pplx_scan.extract.meaning.urls import find_urls, whole_url
 from pplx_scan.model.fact import BaseUrl
 from tests.extract.marks import KEY, catalog
 from tests.extract.reads import reading_of
-from tests.processor_time import least_time
+from tests.processor_time import assert_growth
 
 API = "https://api.perplexity.ai"
 ENDPOINT, KEYED, MENTION, LINK, CONFIG = (
@@ -401,11 +401,10 @@ def test_no_text_makes_it_fail(text: str):
 
 
 def test_a_long_path_is_judged_in_the_time_of_its_length():
-    times = []
-    for count in (200, 2_000):
-        path = "".join(f"/{n}" for n in range(count))
-        times.append(least_time(lambda path=path: assess(catalog(), "https", "api.perplexity.ai", path, ENDPOINT)))
-    assert times[1] < 60 * times[0] + 0.3
+    paths = {count: "".join(f"/{n}" for n in range(count)) for count in (200, 2_000)}
+    assert_growth(
+        lambda count: assess(catalog(), "https", "api.perplexity.ai", paths[count], ENDPOINT), *paths, most=60
+    )
 
 
 def test_nothing_is_a_fit_without_a_catalogued_fault():
