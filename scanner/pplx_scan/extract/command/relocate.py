@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 _DEPTH: Final = 6
 _DEFAULT: Final = expression(r"\$\{(?P<name>[A-Za-z_]\w*)(?P<sign>:?[-=])\Z")
 _ASSIGNED: Final = expression(r"(?<!\w)(?P<name>[A-Za-z_]\w*)=[\"'\s]{0,4}(?i:bearer )?\Z")
+_COMPARED: Final = expression(r"(?:\[|\btest)\s[^\n;&]*\s(?:==?|!=|=~)\s+[\"']?\Z")
+_LABEL: Final = expression(r"(?:\bin|;;&?|\|)\s*[\"']?\Z")
+_LABELLED: Final = expression(r"[\"']?\s*(?:\)|\|[^\n|)]*\))")
+"""What stands around a word that another is compared with: in a test, as the label of a case."""
 _SPECIAL: Final = frozenset('"$`\\!')
 _OTHERS: Final = expression(r"(?i)\.(?:ps1|psm1|bat|cmd)$")
 
@@ -144,6 +148,8 @@ def _quoted(text: str, start: int, at: int) -> _Place:
 def _texts(text: str, start: int, end: int, place: _Place) -> Iterable[tuple[int, int, str]] | str:
     """Return the edits, or why a variable cannot be named there."""
     before = text[max(start - 200, 0) : start]
+    if _COMPARED.search(before) or (_LABEL.search(before) and _LABELLED.match(text, end)):
+        return "another value is compared with it"
     default = _DEFAULT.search(before)
     if default is not None and text[end : end + 1] == "}":
         return [(start - len(default["sign"]), end, "")]

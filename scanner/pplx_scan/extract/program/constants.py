@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
-from pplx_scan.extract.program.environment_forms import Stuck
+from pplx_scan.extract.program.compared import is_compared
+from pplx_scan.extract.program.environment_forms import BESIDE, COMPARED, TYPE, Stuck
 from pplx_scan.extract.program.node import (
     Assign,
     Call,
@@ -29,7 +30,7 @@ from pplx_scan.extract.program.own_types import converted
 from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from pplx_scan.extract.program.environment_forms import EnvironmentForm
     from pplx_scan.extract.program.scopes import Place
@@ -39,11 +40,6 @@ _MOST: Final = 300
 """Constants that are made from one, and uses of a name: more are those of a program without names, as a minifier leaves it."""
 _WORD: Final = expression(r"\w+")
 _SOLE_WORD: Final = expression(r"(?<![\w\"'`])\w+(?![\w\"'`])")
-_COMPARED: Final = expression(
-    r"[=!~]=\s{0,40}\Z|\.(?:equals|isEqual|eql\?|equalsIgnoreCase|compareTo|Equals)\(\s{0,40}\Z"
-)
-_COMPARES: Final = expression(r"\s{0,40}[=!~]=|\.equals\(")
-"""What stands before and behind a text that another is compared with."""
 _GROUP: Final = expression(r"\s*\(([^\n]*\n(?:[ \t]*+[^) \t\n][^\n]*\n|[ \t]*+\n)*)[ \t]*\)")
 """Constants in brackets, each on lines of its own."""
 _ROW: Final = expression(r"(?m)^[ \t]*+(?!//)\S")
@@ -61,8 +57,10 @@ def _parts(node: Node) -> Iterator[Node]:
         yield from node.options
     elif isinstance(node, Items):
         yield from (entry.value for entry in node.entries)
+    elif isinstance(node, Member):
+        yield node.owner
     elif isinstance(node, Call):
-        yield from (entry.value for entry in node.arguments.entries)
+        yield from (node.function, *(entry.value for entry in node.arguments.entries))
 
 
 class _NameUse(Struct, frozen=True):
@@ -78,8 +76,10 @@ class _NameUse(Struct, frozen=True):
 class Constants:
     """Finds the constants that depend on one another."""
 
-    def __init__(self, survey: Survey) -> None:
+    def __init__(self, survey: Survey, comparisons: Collection[str]) -> None:
+        """Take a program, and the functions that compare what they are given."""
         self._survey = survey
+        self._comparisons = comparisons
         self._text = survey.program.text
         self._known_uses: dict[str, list[_NameUse]] = {}
 
@@ -220,6 +220,8 @@ class Constants:
         reason = self.fixed(form, node)
         if reason:
             return f", and {reason}"
+        if self._before(node.start) == '"' or self._text[node.end : node.end + 9].lstrip(" \t").startswith('"'):
+            return f", and {BESIDE}"
         other = self._survey.program.language.catalog == "go" and converted(self._text, node.start, "")
         return " as a text of another type" if other else ""
 
@@ -231,8 +233,8 @@ class Constants:
                     return reason
         line = self._text.rfind("\n", 0, node.start) + 1
         head, tail = self._text[max(line, node.start - 300) : node.start], self._text[node.end : node.end + 100]
-        if isinstance(node, Text) and (_COMPARED.search(head) or _COMPARES.match(tail)):
-            return "another value is compared with it"
+        if isinstance(node, Text) and is_compared(self._text, node.start, node.end, self._comparisons):
+            return COMPARED
         found = (reason for pattern, reason in form.heads if pattern.search(head))
         found_behind = (reason for pattern, reason in form.tails if pattern.match(tail))
         if reason := next(found, "") or next(found_behind, ""):
@@ -244,6 +246,15 @@ class Constants:
             return "the function may be called when the program is compiled"
         inside = place is None or place.scope.function is not None or head.lstrip().startswith("#")
         return "" if inside else form.outside
+
+    @cached_property
+    def types(self) -> str:
+        """The literals that are types."""
+        return "\n".join(self._text[start:end] for start, end, reason in self._survey.program.fixed if reason is TYPE)
+
+    def declares(self, name: str) -> bool:
+        """Tell whether the program declares a type of a name."""
+        return re.search(rf"\b(?:type|class|struct|enum|object|interface)\s+{name}\b", self._text) is not None
 
     def _is_computed(self, head: re.Pattern[str], place: Place) -> bool:
         """Tell whether a place is in a function with a certain head."""

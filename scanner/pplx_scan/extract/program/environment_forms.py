@@ -42,6 +42,8 @@ class Fixed(Struct, frozen=True):
     reason: str
     until: str = ""
     """It is so only before the child of this kind."""
+    words: tuple[str, ...] = ("",)
+    """It is so only when the node begins with one of them."""
 
 
 class Inserting(Struct, frozen=True):
@@ -91,8 +93,9 @@ def _fixed(reason: str, kinds: str, until: str = "") -> dict[str, Fixed]:
 _ANNOTATION: Final = "an annotation takes only a constant"
 _DEFAULT: Final = "the default of a parameter must be a constant"
 _LABEL: Final = "a case takes only a constant"
+COMPARED: Final = "another value is compared with it"
 _CONSTANT: Final = "only a constant can stand here"
-_TYPE: Final = "a type takes only a literal"
+TYPE: Final = "a type takes only a literal"
 _ARRAY: Final = "an array is made of a literal"
 _STATIC: Final = "a static variable begins with a constant"
 _NAME: Final = "a name is a literal"
@@ -122,6 +125,7 @@ _C: Final = Needed(_STDLIB, (Anchor(_INCLUDE, "#include <stdlib.h>\n"), Anchor(_
 _CPP: Final = Needed(_STDLIB, (Anchor(_INCLUDE, "#include <cstdlib>\n"), Anchor(_START, "#include <cstdlib>\n")))
 _TEMPLATE: Final = Inserting(expression("`"), "${", "}")
 _DOUBLE: Final = expression(r'"(?!"")')
+BESIDE: Final = "texts side by side are one literal"
 _C_HEADS: Final = (
     (expression(r"\[\w*\]\s*=\s*+\{?\s*+$"), _ARRAY),
     (expression(r"\b(?:_Static_assert|static_assert|asm|__asm__|__attribute__|extern|_Pragma)\b[^;{}]*$"), _CONSTANT),
@@ -131,7 +135,8 @@ _JAVASCRIPT: Final = EnvironmentForm(
     "process.env.{name}",
     hole=_TEMPLATE,
     fixed=_fixed("a module is named by a literal", "import_statement export_specifier import_specifier")
-    | _fixed("the name of a field is a literal", "pair_pattern", ":"),
+    | _fixed("the name of a field is a literal", "pair_pattern", ":")
+    | _fixed(COMPARED, "switch_case", ":"),
     heads=((expression(r"\b(?:from|require\(|import\()\s*$"), "a module is named by a literal"),),
     fields="the name of a field is a literal",
 )
@@ -141,7 +146,7 @@ _FORMS: Final[Mapping[str, EnvironmentForm]] = {
         hole=Inserting(expression(r"(?i)(?:f|fr|rf)(?:\"(?!\"\")|'(?!''))"), "{", "}"),
         heads=(
             (expression(r"^\s*case\b[^\n:]*$"), _PATTERN),
-            (expression(r"\bLiteral\[[^\]\n]*$"), _TYPE),
+            (expression(r"\bLiteral\[[^\]\n]*$"), TYPE),
         ),
     ),
     "javascript": _JAVASCRIPT,
@@ -150,7 +155,7 @@ _FORMS: Final[Mapping[str, EnvironmentForm]] = {
         read="process.env.{name}!",
         fixed={
             **_JAVASCRIPT.fixed,
-            **_fixed(_TYPE, "literal_type type_alias_declaration interface_declaration"),
+            **_fixed(TYPE, "literal_type type_alias_declaration interface_declaration"),
             **_fixed("a member of an enum is a literal", "enum_declaration"),
             **_fixed("a declaration takes only a literal", "ambient_declaration"),
         },
@@ -161,7 +166,8 @@ _FORMS: Final[Mapping[str, EnvironmentForm]] = {
         'os.Getenv("{name}")',
         constants={"const": "var"},
         needs=_GO,
-        fixed=_fixed("a tag of a field is a literal", "struct_type import_spec"),
+        fixed=_fixed("a tag of a field is a literal", "struct_type import_spec")
+        | _fixed(COMPARED, "expression_case", ":"),
         heads=((expression(r"\[[^\[\]]*\blen\($"), "its length must be known"),),
         lazy=True,
     ),
@@ -174,7 +180,7 @@ _FORMS: Final[Mapping[str, EnvironmentForm]] = {
         'System.getenv("{name}")',
         hole=Inserting(_DOUBLE, "${", "}"),
         constants={"const": ""},
-        fixed=_fixed(_ANNOTATION, "annotation file_annotation"),
+        fixed=_fixed(_ANNOTATION, "annotation file_annotation") | _fixed(COMPARED, "when_condition"),
     ),
     "csharp": EnvironmentForm(
         'System.Environment.GetEnvironmentVariable("{name}")',
@@ -193,12 +199,15 @@ _FORMS: Final[Mapping[str, EnvironmentForm]] = {
         | _fixed("a property begins with a constant", "property_declaration")
         | _fixed(_STATIC, "function_static_declaration static_variable_declaration")
         | _fixed("a case of an enum is a literal", "enum_case")
-        | _fixed("a document takes no call", "heredoc nowdoc"),
+        | _fixed("a document takes no call", "heredoc nowdoc")
+        | _fixed(COMPARED, "case_statement", ":")
+        | _fixed(COMPARED, "match_conditional_expression", "=>"),
     ),
     "ruby": EnvironmentForm(
         'ENV.fetch("{name}")',
         hole=Inserting(expression(r'"'), "#{", "}"),
         fixed=_fixed(_PATTERN, "in_clause", "then")
+        | _fixed(COMPARED, "when", "then")
         | _fixed("a list of words takes no call", "string_array symbol_array"),
         heads=((expression(r":\s*$"), ""),),
     ),
@@ -206,8 +215,10 @@ _FORMS: Final[Mapping[str, EnvironmentForm]] = {
         'ProcessInfo.processInfo.environment["{name}"]!',
         hole=Inserting(expression(r'"'), "\\(", ")"),
         needs=_SWIFT,
-        fixed=_fixed(_ANNOTATION, "attribute") | _fixed("a case of an enum is a literal", "enum_entry"),
-        heads=((expression(r":\s*StaticString\s*=\s*$"), _TYPE),),
+        fixed=_fixed(_ANNOTATION, "attribute")
+        | _fixed("a case of an enum is a literal", "enum_entry")
+        | _fixed(COMPARED, "switch_pattern"),
+        heads=((expression(r":\s*StaticString\s*=\s*$"), TYPE),),
     ),
     "rust": EnvironmentForm(
         'std::env::var("{name}").expect("{name} is set")',
@@ -216,7 +227,7 @@ _FORMS: Final[Mapping[str, EnvironmentForm]] = {
         fixed=_fixed(_ANNOTATION, "attribute_item inner_attribute_item")
         | _fixed(_PATTERN, "match_pattern")
         | _fixed(_PATTERN, "let_condition", "=")
-        | _fixed(_TYPE, "type_arguments")
+        | _fixed(TYPE, "type_arguments")
         | _fixed(_CONSTANT, "const_block"),
         heads=(
             (expression(r"\bb?r?#*$(?<=[br#])"), "the key is written as bytes, or raw"),
@@ -249,7 +260,7 @@ _FORMS: Final[Mapping[str, EnvironmentForm]] = {
     "scala": EnvironmentForm(
         'sys.env("{name}")',
         joining="({})",
-        fixed=_fixed(_ANNOTATION, "annotation") | _fixed(_PATTERN, "case_clause", "=>") | _fixed(_TYPE, "literal_type"),
+        fixed=_fixed(_ANNOTATION, "annotation") | _fixed(_PATTERN, "case_clause", "=>") | _fixed(TYPE, "literal_type"),
         heads=((expression(r"\binline\s+val\b[^;]*$"), "an inline value is a literal"),),
     ),
     "elixir": EnvironmentForm(
@@ -257,6 +268,11 @@ _FORMS: Final[Mapping[str, EnvironmentForm]] = {
         joined=" <> ",
         hole=Inserting(expression(r'"'), "#{", "}"),
         fixed=_fixed("an attribute of a module is read when it is compiled", "unary_operator")
+        | {
+            "call": Fixed(
+                "it is read when the module is compiled", words=("defstruct", "defexception", "use ", "field ", "plug ")
+            )
+        }
         | _fixed(_PATTERN, "stab_clause", "->"),
         heads=(
             (expression(r"^\s*(?:defp?|defmacrop?)\b(?:(?!\bdo\b|\\\\[^,\[({]*(?:[\[({][^\])}]*)?$).)*$"), _PATTERN),
@@ -269,7 +285,7 @@ _FORMS: Final[Mapping[str, EnvironmentForm]] = {
         'getenv("{name}")',
         joined="",
         needs=_C,
-        fixed=_fixed("texts side by side are one literal", "concatenated_string")
+        fixed=_fixed(BESIDE, "concatenated_string")
         | _fixed(_CONSTANT, "enumerator static_assert_declaration gnu_asm_expression"),
         heads=((expression(r"\bstatic\b[^;{}()]*=[^;]*$"), _STATIC), *_C_HEADS),
         tails=((expression(r"\w"), "the literal has a suffix"),),
@@ -282,7 +298,7 @@ _FORMS: Final[Mapping[str, EnvironmentForm]] = {
         constants={"constexpr": "const", "consteval": "", "constinit": ""},
         member_constants={"constexpr": "inline const", "constinit": "inline"},
         needs=_CPP,
-        fixed=_fixed("texts side by side are one literal", "concatenated_string")
+        fixed=_fixed(BESIDE, "concatenated_string")
         | _fixed(
             _CONSTANT,
             "enumerator static_assert_declaration gnu_asm_expression template_argument_list attribute_declaration",

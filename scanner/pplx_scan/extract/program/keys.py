@@ -16,6 +16,7 @@ from pplx_scan.extract.meaning.hits import KEY_HINT, stands_in
 from pplx_scan.extract.meaning.keys import find_keys
 from pplx_scan.extract.meaning.shape import is_key
 from pplx_scan.extract.meaning.urls import find_urls, is_whole_address, whole_url
+from pplx_scan.extract.program.compared import is_compared
 from pplx_scan.extract.program.lists import built, step_of
 from pplx_scan.extract.program.margins import has_margin, without_margins
 from pplx_scan.extract.program.node import (
@@ -214,7 +215,8 @@ class Strings:
         return _TEST.search(self._reading.source.path) is not None
 
     def _is_compared(self, place: Place) -> bool:
-        return len(place.path) > 1 and not place.path[-1] and place.path[-2] in self._values.libraries.comparisons
+        text, node = self._values.survey.program.text, place.node
+        return is_compared(text, node.start, node.end, self._values.libraries.comparisons)
 
     def _steps(self, node: Node, scope: Scope, site: Site) -> Iterator[KeyLiteral]:
         """Return the keys in a value that is built step by step, with the last of the steps."""

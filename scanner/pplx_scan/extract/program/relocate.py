@@ -7,6 +7,7 @@ from itertools import pairwise
 from sys import intern
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from pplx_scan.extract.program.compared import OUT_OF_USE
 from pplx_scan.extract.program.constants import Constants
 from pplx_scan.extract.program.environment_forms import LOOSE, Stuck, family_of, form_of
 from pplx_scan.extract.program.front.language import Language
@@ -84,7 +85,7 @@ class Relocation:
         self._grammar = (
             family_of(language.catalog) if isinstance(language, Language) or language.catalog in LOOSE else ""
         )
-        self._constants = Constants(values.survey)
+        self._constants = Constants(values.survey, values.libraries.comparisons)
 
     def of(self, node: Node, place: Place, key: KeyLiteral, site: Site) -> Move | None:
         """Return the edits that take a key out of the program; None if no way is known for the language.
@@ -116,6 +117,8 @@ class Relocation:
         whole = key.whole is not None and len(key.segments) == 1 and quoted and not self._ends_line(written, key)
         self._check(form, node, written)
         self._check_place(node, place, key, name)
+        if OUT_OF_USE.search(site.name):
+            raise Stuck("its name says that it is not in use")
         default = self._default(node) or self._fallback(node)
         if default is not None:
             yield default
@@ -195,14 +198,14 @@ class Relocation:
             raise Stuck("a function takes this text in parts")
         if isinstance(text, Text) and (text.prose or re.match(r"(?i)b|rb|br", self._text[text.start : text.inner[0]])):
             raise Stuck("the text is no value" if text.prose else "the key is written as bytes")
-        if self._grammar in {"python", "dart"} and self._is_beside_another(node, text):
+        if self._grammar in {"python", "dart", "ruby"} and self._is_beside_another(node, text):
             raise Stuck("strings stand side by side here")
 
     def _is_its_own_type(self, node: Node, key: KeyLiteral) -> bool:
         """Tell whether the declared type of a variable is the text itself: `const key: "…" = "…"`."""
         start, end = self._reading.source.to_chars(key.span)
         declared = _DECLARED.search(self._text, max(node.start - 400, 0), node.start)
-        return declared is not None and self._text[start:end] in declared[0]
+        return self._text[start:end] in (declared[0] if declared is not None else "") + self._constants.types
 
     def _is_constant_field(self, node: Node, place: Place) -> bool:
         """Tell whether a string is the value of a field of objects that are made when the program is compiled."""
@@ -278,7 +281,7 @@ class Relocation:
         others = self._grammar == "python" and any(
             each.node.target != (root[0],) for each in imports if isinstance(each.node, Import) and root is not None
         )
-        if others or len(imports) < len(bound):
+        if others or len(imports) < len(bound) or (root is not None and self._constants.declares(root[0])):
             raise Stuck(f"the program calls something else {root[0] if root else ''}")
         known = self._imported.get((read, certain))
         if known is None:

@@ -272,3 +272,11 @@ curl -d '{}' -H "Authorization: Bearer $PERPLEXITY_API_KEY" https://api.perplexi
 
 ### key: a line that is printed
 echo $'«key-in-repo:%KEY%»\n'
+
+### key: one that others are compared with stays
+if [ "$KEY" = "«key-in-repo:%KEY%»" ]; then warn; fi
+case "$KEY" in «key-in-repo:%KEY%») warn;; esac
+=== fixed unsafe
+
+### right: an address that is looked for
+sed -i s,http://api.perplexity.ai,https://api.perplexity.ai,g settings.ini

@@ -283,3 +283,8 @@ void init(void) {
 #define PERPLEXITY_URL "«base-url-malformed:htpps://api.perplexity.ai/v1/responses»"
 === fixed
 #define PERPLEXITY_URL "https://api.perplexity.ai/v1/responses"
+
+### key: a macro that stands beside a text stays
+#define KEY "«key-in-repo:%KEY%»"
+#define HEADER "Bearer " KEY
+=== fixed unsafe

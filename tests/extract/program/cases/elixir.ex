@@ -267,3 +267,12 @@ defmodule Ask do
   def models(key), do: Req.get!(url("/v1/models"), headers: headers(key))
   def search(key, text), do: Req.post!(url("/search"), headers: headers(key), json: %{query: text})
 end
+
+### key: the default of a field is read when it is compiled
+defmodule Ask do
+  defstruct [
+    key: "«key-in-repo:%KEY%»",
+    model: "sonar"
+  ]
+end
+=== fixed unsafe

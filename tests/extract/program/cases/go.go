@@ -1504,3 +1504,17 @@ type Client struct { base string }
 func New() *Client { return &Client{base: "https://api.perplexity.ai"} }
 func (c *Client) do(method, path string) { req, _ := http.NewRequest(method, c.base+path, nil); http.DefaultClient.Do(req) }
 func main() { New().do(http.MethodPost, "/search"); New().do("GET", "/v1/models") }
+
+### key: a label of a switch stays, and so does a constant beside a type that is called as the package
+func isOld(key string) bool {
+	switch key {
+	case "«key-in-repo:%KEY%»":
+		return true
+	}
+	return false
+}
+
+type os struct{}
+
+func old() string { return "«key-in-repo:%KEY%»" }
+=== fixed unsafe

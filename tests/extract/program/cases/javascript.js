@@ -1769,3 +1769,7 @@ module.exports = [
 if (key === "«key-in-repo:%KEY%»") { warn(); }
 const isOld = "«key-in-repo:%KEY%»" !== process.env.PERPLEXITY_API_KEY;
 === fixed unsafe
+
+### right: addresses that are compared, looked for and taken out
+expect(url).toBe("http://api.perplexity.ai/v1/agent");
+const safe = url.replace("http://api.perplexity.ai", "https://api.perplexity.ai");

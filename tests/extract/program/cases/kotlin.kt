@@ -663,3 +663,7 @@ object Api {
     val api: Service by lazy { Retrofit.Builder().baseUrl("https://api.acme.example/").client(client).build().create(Service::class.java) }
     val pages: Pages by lazy { Retrofit.Builder().baseUrl(SITE).build().create(Pages::class.java) }
 }
+
+### key: one that others are compared with stays
+fun isOld(key: String) = when (key) { "«key-in-repo:%KEY%»" -> true; else -> false }
+=== fixed unsafe

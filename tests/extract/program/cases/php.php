@@ -927,3 +927,10 @@ $opts = ['http' => ['method' => 'POST', 'header' => "Authorization: Bearer $key"
 echo file_get_contents('https://api.perplexity.ai/search', false, stream_context_create($opts));
 $page = ['http' => ['method' => 'GET']];
 echo file_get_contents('https://example.com/search', false, stream_context_create($page));
+
+### key: one that others are compared with stays
+<?php
+if (in_array($key, ["«key-in-repo:%KEY%»"], true)) { warn(); }
+switch ($key) { case "«key-in-repo:%KEY%»": warn(); break; }
+$old = match ($key) { "«key-in-repo:%KEY%»" => true, default => false };
+=== fixed unsafe

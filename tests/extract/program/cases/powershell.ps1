@@ -241,3 +241,7 @@ $request.GetResponse()
 ### right: parameters that a map holds
 $parameters = @{ Uri = "https://api.perplexity.ai/search"; Method = "Post"; Headers = @{ Authorization = "Bearer $key" } }
 Invoke-RestMethod @parameters
+
+### key: one that others are compared with stays
+if ($key -eq "«key-in-repo:%KEY%»") { throw "old" }
+=== fixed unsafe

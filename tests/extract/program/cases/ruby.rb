@@ -787,3 +787,10 @@ class Pplx
   def search(q) = client.«method-wrong:get»("/search", { query: q })
   def models = client.get("/v1/models")
 end
+
+### key: one that others are compared with, and one beside another string, stay
+case key
+when "«key-in-repo:%KEY%»" then warn
+end
+puts "key " "«key-in-repo:%KEY%»"
+=== fixed unsafe

@@ -1028,3 +1028,10 @@ const request = (method: string, path: string, body?: unknown) => fetch("https:/
 const get = (path: string) => request("GET", path);
 const post = (path: string, body: unknown) => request("POST", path, body);
 export const run = () => [get("/v1/models"), post("/search", {})];
+
+### key: a label of a switch, one of a list that is searched, and a value whose type it is stay
+type Key = "«key-in-repo:%KEY%»";
+const old: Key = "«key-in-repo:%KEY%»";
+switch (key) { case "«key-in-repo:%KEY%»": warn(); }
+if (["«key-in-repo:%KEY%»", "b"].includes(key)) warn();
+=== fixed unsafe

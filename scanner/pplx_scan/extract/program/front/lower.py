@@ -36,7 +36,7 @@ def lower(text: str, tree: SyntaxTree, language: Language) -> Program:
         else:
             lowering.become(at, lowering.leaf(at))
     whole = Group(0, len(text), tuple(nodes_of(lowering.items(0))), scope=True)
-    fixed = list(_fixed(tree, language.grammar))
+    fixed = list(_fixed(tree, language.grammar, text))
     return Program(text, language, whole, sorted(lowering.comments), sorted(lowering.errors()), fixed)
 
 
@@ -45,11 +45,11 @@ def roles_of(language: Language) -> dict[str, Role]:
     return {**ROLES, **import_module(language.own_roles).ROLES} if language.own_roles else ROLES
 
 
-def _fixed(tree: SyntaxTree, grammar: str) -> Iterator[tuple[int, int, str]]:
+def _fixed(tree: SyntaxTree, grammar: str, text: str) -> Iterator[tuple[int, int, str]]:
     """Yield where only a literal can stand, and why."""
     form = form_of(grammar)
     for at, kind in enumerate(tree.kinds if form is not None and form.fixed else ()):
         found = form.fixed.get(kind) if form is not None else None
-        if found is not None:
+        if found is not None and text.startswith(found.words, tree.starts[at]):
             ends = (tree.starts[child] for child in tree.children[at] if tree.kinds[child] == found.until)
             yield tree.starts[at], next(ends, tree.ends[at]), found.reason

@@ -452,3 +452,19 @@ print(f"{os.environ['PERPLEXITY_API_KEY']!r}")
 ### client: a constant that is written into a script of a page
 API_KEY = "«key-in-repo:%KEY%»"
 PAGE = f"<p>{len(API_KEY)}</p><script>const key = '«key-in-client:{API_KEY}»'"
+
+### key: those that others are compared with, and those out of use, stay
+REVOKED = {"«key-in-repo:%KEY%»"}
+if key in ("«key-in-repo:%KEY%»", ""):
+    warn()
+self.assertEqual(key, "«key-in-repo:%KEY%»")
+=== fixed unsafe
+
+### key: one of those that are tried in turn
+import os
+for key in ("«key-in-repo:%KEY%»", other):
+    ask(key)
+=== fixed unsafe
+import os
+for key in (os.environ["PERPLEXITY_API_KEY"], other):
+    ask(key)
