@@ -346,7 +346,7 @@ if (ROOT / "rules" / COMPILED).is_file() and (ROOT / "rules" / COMPILED).read_te
     ("name", "text", "needs", "most"),
     [
         ("a.env", "PERPLEXITY_API_KEY={key}\n", set(), 183),
-        ("a.json", '{{"perplexity": {{"apiKey": "{key}"}}}}\n', set(), 192),
+        ("a.json", '{{"perplexity": {{"apiKey": "{key}"}}}}\n', set(), 193),
         ("a.ts", 'const key = "{key}";\n', {"ast_grep_py"}, 219),
         ("a.py", 'KEY = "{key}"\n', {"ast_grep_py"}, 222),
     ],

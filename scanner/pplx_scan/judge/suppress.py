@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Final
 from msgspec.structs import replace
 
 from pplx_scan.model.expression import expression
+from pplx_scan.model.fact import PRODUCT
 from pplx_scan.model.mark import ALL, SECRETS, Mark
+from pplx_scan.model.origin import PROSE
 from pplx_scan.model.printable import STRETCHES, escape
 from pplx_scan.model.span import Place
 
@@ -30,7 +32,6 @@ _OTHERS: Final = expression(
 _END: Final = expression(r"--|\*/|[#%]\}|pplx-scan:")
 """Ends the list of rules in a mark: a reason, the end of the comment, another mark."""
 _WORD: Final = expression(r"[\w@][\w@/.-]*")
-_OURS: Final = expression(r"(?i)perplexity|pplx")
 _FAR: Final = 2000
 """On a longer line, such as a minified bundle's, a mark counts only this near."""
 _JOINED: Final = expression(r"(?:\\|(?<=\s)[`^])[ \t]*$")
@@ -38,8 +39,6 @@ _JOINED: Final = expression(r"(?:\\|(?<=\s)[`^])[ \t]*$")
 _MOST_LINES: Final = 200
 """So many lines of one command are followed."""
 _COMMENT: Final = expression(r"#|//|/\*|<!--|--|\{#|;|%|\*|'|(?i:\brem\b)")
-_PROSE: Final = (".md", ".markdown", ".mdx", ".rst", ".txt", ".adoc", ".org", ".html")
-"""Files that may speak of a mark without making it."""
 _WORDS: Final = ("pplx-scan:", "pragma:", ":allow", ":ignore", "ggignore", "secretlint-", "nosemgrep")
 
 
@@ -109,7 +108,7 @@ class Marks:
         for match in _OTHERS.finditer(self._text, low, high):
             named = next(filter(None, (match["names"], match["ids"])), "")
             words = _WORD.findall(_END.split(named)[0])
-            if not words or any(map(_OURS.search, words)):
+            if not words or any(map(PRODUCT.search, words)):
                 yield replace(self._mark(match, SECRETS), next_line=bool(match["pragma"] or match["secretlint"]))
         for match in _OWN.finditer(self._text, low, high):
             yield self._mark(match)
@@ -130,7 +129,7 @@ class Marks:
         """Tell whether a comment begins before a place in its line, rather than a string or prose that speaks of it."""
         low, _ = self._source.line_range(at)
         before = self._text[max(low, at - _FAR) : at]
-        if self._source.path.lower().endswith(_PROSE):
+        if self._source.path.lower().endswith(PROSE):
             return "<!--" in before
         for opening in _COMMENT.finditer(before):
             head, rest = before[: opening.start()], before[opening.end() :]

@@ -34,7 +34,8 @@ if TYPE_CHECKING:
 
 ENVIRONMENT: Final = "PERPLEXITY_API_KEY"
 """The environment variable that holds a key, where a file names no other."""
-_PRODUCT: Final = expression("(?i)perplexity|pplx")
+PRODUCT: Final = expression("(?i)perplexity|pplx")
+"""A text that names the product."""
 
 
 class Segment(Struct, frozen=True):
@@ -182,7 +183,7 @@ class KeyLiteral(Fact, frozen=True, kw_only=True):
     def named(self) -> str:
         """Return ` in NAME` for a message, with the container whose name says more, as `perplexity.api.key`; empty without."""
         parts = (*self.scope.split("."), self.name)
-        telling = None if _PRODUCT.search(self.name) else next(filter(_PRODUCT.search, parts), None)
+        telling = None if PRODUCT.search(self.name) else next(filter(PRODUCT.search, parts), None)
         name = self.name if telling is None else ".".join(parts[parts.index(telling) :])
         return f" in {name}" if self.name else ""
 

@@ -5,6 +5,8 @@ from typing import Final, NamedTuple
 
 HOME: Final = "~/"
 """How the path of a file begins that stands in the home folder, beside a repository."""
+PROSE: Final = (".md", ".markdown", ".mdx", ".mdc", ".rst", ".txt", ".adoc", ".org", ".html")
+"""Endings of files, in small letters, that speak of keys and of marks, and neither read nor make them."""
 
 
 class GitStanding(StrEnum):

@@ -15,7 +15,8 @@ from msgspec.structs import replace
 
 from pplx_scan.catalog.loaders import load_loaders
 from pplx_scan.catalog.reads import load_reads
-from pplx_scan.model.fact import AuthHeader, EnvRead, KeyLiteral
+from pplx_scan.model.fact import PRODUCT, AuthHeader, EnvRead, KeyLiteral
+from pplx_scan.model.origin import PROSE
 from pplx_scan.pipeline.compose import services_of
 from pplx_scan.pipeline.doctor_setters import lines_that_set
 from pplx_scan.pipeline.effective_key import ENVIRONMENT, SHELL, loader_of
@@ -29,9 +30,6 @@ if TYPE_CHECKING:
     from pplx_scan.pipeline.effective_key import Loader
     from pplx_scan.pipeline.prefilter.run import Hit
 
-OURS: Final = re.compile(r"(?i)perplexity|pplx")
-PROSE: Final = (".md", ".markdown", ".mdx", ".rst", ".txt", ".adoc", ".org", ".html")
-"""Files that show how a key is read, and read none."""
 _LARGEST: Final = 1 << 20
 LONGEST: Final = 2_000
 """Characters of a line that are looked at."""
@@ -300,7 +298,7 @@ class Names:
     def _containers(self, reads: Sequence[Read]) -> Iterator[Answer]:
         """Yield the services of compose files whose program reads a variable that they do not set."""
         for file, services in self._services.items():
-            if not any(OURS.search(name) for each in services for name in each.names):
+            if not any(PRODUCT.search(name) for each in services for name in each.names):
                 continue  # keys come to these containers in another way
             unset = dict(_unset(services, reads))
             for service in services:

@@ -6,7 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from pplx_scan.catalog.reads import load_reads
-from pplx_scan.pipeline.doctor_names import LONGEST, OURS, PROSE, Read, Source, text_of
+from pplx_scan.model.fact import PRODUCT
+from pplx_scan.model.origin import PROSE
+from pplx_scan.pipeline.doctor_names import LONGEST, Read, Source, text_of
 from pplx_scan.pipeline.doctor_setters import assigned
 
 if TYPE_CHECKING:
@@ -28,7 +30,7 @@ def reference_reads(hits: Iterable[Hit], known: Iterable[Read]) -> Iterator[Read
     for hit in hits:
         path = hit.file.path
         text = "" if path.lower().endswith(PROSE) else text_of(hit)
-        if OURS.search(text):
+        if PRODUCT.search(text):
             yield from _of_text(path, text, files.get(path, set()))
 
 
@@ -37,7 +39,7 @@ def _of_text(path: str, text: str, known: set[str]) -> Iterator[Read]:
     told: set[str] = set(known)
     own = assigned(text)
     for number, line in enumerate(text.splitlines(), 1):
-        if not OURS.search(line) or line.lstrip().startswith(("#", "//")):
+        if not PRODUCT.search(line) or line.lstrip().startswith(("#", "//")):
             continue
         for patterns, source in ((every.platforms, Source.PLATFORM), (every.references, Source.VARIABLE)):
             names = tuple(name for name in _names(patterns, line[:LONGEST]) if name not in told)
@@ -71,4 +73,4 @@ def _quoted(text: str) -> Iterator[tuple[str, int]]:
 
 
 def _is_of_key(name: str) -> bool:
-    return bool(OURS.search(name)) and any(word in name.lower() for word in load_reads().key_words)
+    return bool(PRODUCT.search(name)) and any(word in name.lower() for word in load_reads().key_words)

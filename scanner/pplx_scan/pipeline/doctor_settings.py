@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 
 from pplx_scan.catalog.reads import load_reads
-from pplx_scan.pipeline.doctor_names import OURS, Read, text_of
+from pplx_scan.model.fact import PRODUCT
+from pplx_scan.pipeline.doctor_names import Read, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -87,7 +88,7 @@ def _fields(path: str, node: ast.ClassDef, settings: _Settings) -> Iterator[Read
         if not field or not isinstance(each, ast.AnnAssign):
             continue
         names = _aliases(value) or (settings.prefix + field,)
-        if not OURS.search(" ".join((field, *names))) or not _is_key(field, names):
+        if not PRODUCT.search(" ".join((field, *names))) or not _is_key(field, names):
             continue
         shown = names if settings.exact else tuple(name.upper() for name in names)
         spellings = () if settings.exact else tuple(name.lower() for name in names)

@@ -18,7 +18,7 @@ from pplx_scan.extract.literal import Literal
 from pplx_scan.extract.program.languages import language_of
 from pplx_scan.extract.program.source_code import read_script
 from pplx_scan.extract.residue import Covered
-from pplx_scan.model.fact import KeyLiteral
+from pplx_scan.model.fact import PRODUCT, KeyLiteral
 from pplx_scan.model.span import Span
 
 if TYPE_CHECKING:
@@ -31,7 +31,6 @@ _SCRIPT: Final = re.compile(r"(?is)<script\b(?P<attributes>[^>]{0,1000})>(?P<cod
 """A script ends at the first `</script`, even within a string (HTML standard, 13.2.5.15)."""
 _HANDLER: Final = re.compile(r"""(?i)\son[a-z]{3,20}=(?:"(?P<double>[^"&]{1,4000})"|'(?P<single>[^'&]{1,4000})')""")
 """A script in an attribute; one with entities is not read."""
-_OURS: Final = re.compile(r"(?i)perplexity|pplx")
 _FRONT: Final = re.compile(r"(?s)\A\s*---[ \t]*\r?\n(?P<code>.*?)^---[ \t]*$", re.MULTILINE)
 """The part of an Astro component that runs on the server."""
 _ATTRIBUTE: Final = re.compile(r"(?i)\b(?P<name>lang|type)\s*=\s*[\"']?(?P<value>[\w/+.-]+)")
@@ -117,9 +116,9 @@ def _scripts(path: str, text: str) -> Iterator[_Script]:
 def _handlers(text: str, scripts: list[_Script]) -> Iterator[_Script]:
     """Yield the scripts in attributes of a page, `onclick="…"`, that are of interest."""
     known = Covered(Span(each.start, each.end) for each in scripts)
-    for match in _HANDLER.finditer(text) if _OURS.search(text) else ():
+    for match in _HANDLER.finditer(text) if PRODUCT.search(text) else ():
         start, end = match.span(match.lastgroup or 0)
-        if _OURS.search(text, start, end) and not known.overlaps(start, start + 1):
+        if PRODUCT.search(text, start, end) and not known.overlaps(start, start + 1):
             yield _Script(file_named("js"), start, end, downloaded=True)
 
 

@@ -12,7 +12,7 @@ from pplx_scan.extract.complete import complete
 from pplx_scan.extract.data.references import without_templates
 from pplx_scan.extract.literal import Literal, join
 from pplx_scan.extract.meaning.headers import Header, read_header
-from pplx_scan.extract.meaning.hits import KEY_HINT, hint_for
+from pplx_scan.extract.meaning.hits import KEY_HINT, NAME, hint_for
 from pplx_scan.extract.program.front.tokens import lower
 from pplx_scan.extract.program.languages.loose import dialect_of
 from pplx_scan.extract.program.source_code import read_program, read_prose, site_in
@@ -35,9 +35,8 @@ _LONG_LINES: Final = 300
 _MOST: Final = 1 << 20
 """No more than so many characters of a file are read as code; keys are found everywhere."""
 _REACH: Final = 4000
-_NAME: Final = "[pP][eE][rR][pP][lL][eE][xX][iI][tT][yY]"
-_HOST: Final = _NAME + r"(?:\.|%2[eE])"
-_ANCHORS: Final = rf"{_NAME}|[pP][pP][lL][xX]|(?<=[\"'])[A-Za-z0-9]{{20,60}}(?=[\"'])"
+_HOST: Final = NAME + r"(?:\.|%2[eE])"
+_ANCHORS: Final = rf"{NAME}|[pP][pP][lL][xX]|(?<=[\"'])[A-Za-z0-9]{{20,60}}(?=[\"'])"
 """Places of interest in prose: the name, and possible parts of a key."""
 _HTTP: Final = expression(r"(?i)\.(?:http|rest|hurl|bru)$")
 _FOLDED: Final = expression(r"(?i)\.(?:ics|ical|vcf|vcard|ldif|ldf)$")
@@ -92,7 +91,7 @@ def read_parts(reading: Reading, parts: list[tuple[int, int]]) -> Iterator[Fact]
     if macros is not None:
         yield from put_together(reading, Literal.plain(text, 0), macros, site)
     # In prose the bare name says nothing, and a log may hold it on every line.
-    pattern = hint_for(text, _HOST if dialect.prose else _NAME)
+    pattern = hint_for(text, _HOST if dialect.prose else NAME)
     for start, end in (stretch for part in parts for stretch in _stretches(text, pattern, *part)):
         if not _HTTP.search(path):
             yield from _programs(reading, start, end, dialect, site)

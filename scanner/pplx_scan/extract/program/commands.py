@@ -11,6 +11,7 @@ from pplx_scan.extract.program.links import links_of
 from pplx_scan.extract.program.node import Call, Member, Text, label_of, path_of
 from pplx_scan.extract.reading import Site
 from pplx_scan.model.expression import expression
+from pplx_scan.model.fact import PRODUCT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from pplx_scan.extract.reading import Reading
     from pplx_scan.model.fact import Fact
 
-_INTEREST: Final = expression("(?i)perplexity|pplx")
 _REQUEST: Final = expression(r"(?:^|[\s'\";&|(/])(?:curl|wget|https?|xh)[\s'\"]")
 """A command that makes a request: what functions of these names are given need not be a command."""
 _CURL: Final = expression(r"\A\s*+(?:\$ )?curl[ \t]++(?:-|['\"]?http)")
@@ -36,7 +36,7 @@ _BLANK: Final = expression(r"\s")
 def read_shell(reading: Reading, values: Values, steps: Steps) -> Iterator[Fact]:
     """Yield the facts of the command lines passed to functions of `shells` in the catalog, and of texts that begin as one."""
     for literal in _command_lines(values, steps):
-        if literal is not None and _INTEREST.search(literal.text) and _REQUEST.search(literal.text):
+        if literal is not None and PRODUCT.search(literal.text) and _REQUEST.search(literal.text):
             from pplx_scan.extract.command.shell import read_commands  # noqa: PLC0415 - few programs run commands
 
             yield from read_commands(reading, literal, Site())

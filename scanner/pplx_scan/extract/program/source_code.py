@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -15,7 +15,7 @@ from pplx_scan.extract.literal import Literal
 from pplx_scan.extract.meaning.calls import OF_THE_SERVER
 from pplx_scan.extract.meaning.fit import Use
 from pplx_scan.extract.meaning.headers import authorizes, carries_key, read_header
-from pplx_scan.extract.meaning.hits import FIRST_LETTER, hint_for
+from pplx_scan.extract.meaning.hits import FIRST_LETTER, NAME, hint_for
 from pplx_scan.extract.meaning.unfilled import Interpolation, unfilled
 from pplx_scan.extract.meaning.urls import find_urls
 from pplx_scan.extract.once import without
@@ -44,8 +44,6 @@ if TYPE_CHECKING:
     from pplx_scan.extract.program.node import Program
     from pplx_scan.extract.reading import Reading
     from pplx_scan.model.fact import Fact
-
-_NAME: Final = "[pP][eE][rR][pP][lL][eE][xX][iI][tT][yY]"
 
 
 def extract(reading: Reading) -> Iterator[Fact]:
@@ -79,7 +77,7 @@ def read_script(reading: Reading, language: Language, text: str) -> Iterator[Fac
 
 def _program(language: Language, text: str) -> Program | None:
     """Return a text as a program; None when nothing in it is of interest."""
-    hits = [match.start() for match in hint_for(text, _NAME).finditer(text)]
+    hits = [match.start() for match in hint_for(text, NAME).finditer(text)]
     if not hits and FIRST_LETTER.search(text) is None:
         return None
     program = lower(text, parse(text, language, hits), language)
@@ -205,6 +203,6 @@ def _check(program: Program, language: Language, hits: list[int]) -> None:
 def _comments(reading: Reading, program: Program, site: Site) -> Iterator[Fact]:
     for start, end in program.comments:
         literal = Literal.plain(program.text[start:end], start)
-        if re.search(_NAME, literal.text) or "pplx" in literal.text.lower():
+        if re.search(NAME, literal.text) or "pplx" in literal.text.lower():
             yield from residue_of(reading, literal, (), replace(site, comment=True))
             yield from find_urls(reading, literal, Use("link"))
