@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 
 from pplx_scan.extract.literal import Literal, Run
-from pplx_scan.extract.program.node import Arguments, Call, Function, Items, Join, Member, label_of, path_of
+from pplx_scan.extract.program.node import Arguments, Assign, Call, Function, Items, Join, Member, label_of, path_of
 from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pplx_scan.extract.program.node import Entry, Node
     from pplx_scan.extract.program.scopes import Place, Scope
     from pplx_scan.extract.program.survey import Survey
+    from pplx_scan.extract.program.values import Values
 
 SCHEME: Final = expression(r"(?i)\s*[\"']?(?:bearer|token|basic|key|api)\b")
 _WORD: Final = expression(r"\w+")
@@ -92,6 +93,15 @@ def is_login(value: Node) -> bool:
 def user_and_password(value: Node) -> list[Node]:
     """Return what a map or a list holds: `{username: "", password: key}`; any other value by itself."""
     return [entry.value for entry in value.entries] if isinstance(value, Items) else [value]
+
+
+def login_of(values: Values, node: Assign, scope: Scope) -> list[Node]:
+    """Return the user and the password that an object is given: `session.auth = (user, key)`; none of any other assignment."""
+    if not isinstance(node.target, Member) or node.target.name != "auth":
+        return []
+    makes = isinstance(node.value, Call) and values.libraries.basics.find(path_of(node.value.function))
+    pair = node.value.arguments if makes and isinstance(node.value, Call) else values.lists.items(node.value, scope)
+    return user_and_password(pair) if pair is not None and is_login(pair) else []
 
 
 def unwrapped(value: Node) -> Node:

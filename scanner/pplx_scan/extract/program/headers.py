@@ -19,6 +19,7 @@ from pplx_scan.extract.program.header_nodes import (
     in_headers,
     is_converted,
     is_login,
+    login_of,
     name_place,
     nowhere,
     only_of,
@@ -124,8 +125,7 @@ class Headers:
 
     def within(self, start: int, end: int) -> list[Header]:
         """Return the headers that are set in a range of the text."""
-        first = bisect_left(self._starts, start)
-        last = bisect_left(self._starts, end, first)
+        first, last = (bisect_left(self._starts, at) for at in (start, end))
         found = self.found[first : min(last, first + _MOST)]
         return (
             [each.header for each in found] if self._values.frame is None else [self._for_call(each) for each in found]
@@ -320,8 +320,7 @@ class Headers:
         """Read a step that is given the whole value of the header. What ends a chain may be no client of the API."""
         value = whole_value(node, place.outer) if not self._values.libraries.strict else None
         if value is not None:
-            found = self._found("Authorization", node.function, value, place.scope)
-            yield replace(found, loose=place.outer is None)
+            yield replace(self._found("Authorization", node.function, value, place.scope), loose=place.outer is None)
 
     def _apart(self, entries: Sequence[Entry], scope: Scope) -> Header | None:
         """Return the header whose scheme is an argument of its own: `request :authorization, "Bearer", key`."""
@@ -335,7 +334,9 @@ class Headers:
     def _assign(self, node: Assign, scope: Scope) -> Iterator[Found]:
         target = node.target
         key = target.key if isinstance(target, Index) else target
-        if isinstance(target, Index | Member) and not isinstance(node.value, Items):
+        if login := login_of(self._values, node, scope):
+            yield self._behind_basic(target, login, scope)
+        elif isinstance(target, Index | Member) and not isinstance(node.value, Items):
             owner = label_of(target.owner).lower()
             name = self._name(key, scope, sure="header" in owner)
             if name and (isinstance(target, Index) or "header" in owner):
@@ -358,9 +359,8 @@ class Headers:
     def _found(self, name: str, key: Node, value: Node, scope: Scope, owner: str = "") -> Found:
         start, end = key.inner if isinstance(key, Text) else name_place(key)
         label = Literal.plain(self._text[start:end], start)
-        return Found(
-            key.start, Header(name, self._literal(value, scope), label, self._slot(value)), value, scope, owner
-        )
+        header = Header(name, self._literal(value, scope), label, self._slot(value))
+        return Found(key.start, header, value, scope, owner)
 
     def _literal(self, value: Node, scope: Scope) -> Literal:
         text = self._text_of(value, scope)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeGuard
 
 from msgspec import Struct
 
@@ -95,16 +95,24 @@ class References:
         if imports and len(imports) == len(bindings):
             return imports[0].target
         value = bindings[0].value if len(bindings) == 1 else None
-        if (
-            isinstance(value, Call)
-            and value.arguments.entries
-            and self._libraries.partials.find(path_of(value.function))
-        ):
+        if self._is_partial(value):
             value = value.arguments.entries[0].value
         known = isinstance(value, Name | Member) or (isinstance(value, Call) and self._module(value) != ())
         if depth and value is not None and known and not bindings[0].holds(node.start):
             return self._path(value, bindings[0].scope, depth - 1)
         return (node.text,)
+
+    def _is_partial(self, value: Node | None) -> TypeGuard[Call]:
+        """Tell whether a call gives a function back with some of its arguments set."""
+        if not isinstance(value, Call) or not value.arguments.entries:
+            return False
+        return bool(self._libraries.partials.find(path_of(value.function)))
+
+    def partial(self, node: Node, scope: Scope) -> Call | None:
+        """Return the call that gave arguments to a function before, as `partial(request, "PUT")` does; None if none did."""
+        bindings = self.reaching(node.text, node, scope) if isinstance(node, Name) else []
+        value = bindings[0].value if bindings else None
+        return value if self._is_partial(value) else None
 
     def reaching(self, name: str, use: Node, scope: Scope) -> list[Binding]:
         """Return the bindings of a name that can reach a use of it, those of inherited fields too."""

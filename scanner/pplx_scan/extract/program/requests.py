@@ -5,6 +5,8 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
+from msgspec.structs import replace
+
 from pplx_scan.extract.literal import HOLE
 from pplx_scan.extract.meaning.calls import Request, goes_elsewhere, read_request
 from pplx_scan.extract.meaning.headers import Header, carries_key
@@ -148,13 +150,18 @@ class Requests:
         link, chain = links[at], place.node
         draft = RequestBuilder(link, maker, maker.title or self._calls.title(link.name))
         draft.ranges.append((chain.start, chain.end))
+        set_ = self._values.references.partial(link.node.function, link.scope) if isinstance(link.node, Call) else None
+        if set_ is not None:
+            draft.ranges.append((set_.start, set_.end))
+            link = replace(link, entries=(*set_.arguments.entries[1:], *link.entries))
         draft.parts |= self._bases.begun(links[:at], chain, place.scope)
         if maker.signature is not None:
             self._signed.take(draft, link, maker.signature)
         else:
             self._arguments(draft, link)
         self._signed.body(draft, link, self._makers.path(link))
-        self._signed.of_address(draft, link)
+        for step in (*links[:at], link):
+            self._parameters(draft, step)
         self._bases.take(draft, links[: at + 1], chain)
         clients = [] if draft.explicit else [each for each in draft.clients if self._makers.known(each) is None]
         self._signed.login(draft, draft.clients)
@@ -282,8 +289,8 @@ class Requests:
 
     def _query(self, draft: RequestBuilder, node: Node, scope: Scope) -> None:
         """Take parameters, or what a function returns as address or options: `query: (body) => ({url: "/search", body})`."""
-        if isinstance(node, Items):
-            draft.query += self._signed.parameters(node, scope)
+        if not isinstance(node, Function):
+            draft.query += self._signed.queries.of(node, scope)
         for place in self._survey.inner[node].returns[:1] if isinstance(node, Function) else ():
             options = self._values.lists.items(place.node, place.scope)
             if options is not None:
@@ -292,9 +299,18 @@ class Requests:
                 self._argument(draft, place.node, place.scope)
                 draft.can_put("", (place.node.start,) * 2)
 
+    def _parameters(self, draft: RequestBuilder, step: Link) -> None:
+        """Take the parameters that a step of a request gives, or the address in it."""
+        if self._calls.step(step.name) == "query":
+            draft.query += self._signed.queries.given(step)
+        for entry in step.entries:
+            if entry.key is None or self._calls.step(label_of(entry.key)) == "url":
+                draft.query += self._signed.queries.of_address(entry.value, step.scope)
+
     def _step(self, draft: RequestBuilder, step: Link) -> None:
         """Take one step of a request built in steps: an address, a verb, a body."""
         draft.ranges.append((step.node.start, step.node.end))
+        self._parameters(draft, step)
         kind = self._calls.step(step.name)
         given = step.entries[kind == "method" :] if kind == "method" or kind in BODIES else ()
         streams = kind == "body" and step.called and not step.entries

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from pplx_scan.extract.literal import HOLE, Literal, Run, join
 from pplx_scan.extract.program.built_addresses import BuiltAddresses
 from pplx_scan.extract.program.lists import Element
-from pplx_scan.extract.program.node import Arguments, Call, Items, Member, Name, Text, label_of, path_of
+from pplx_scan.extract.program.node import Arguments, Call, Function, Items, Member, Name, Text, label_of, path_of
 from pplx_scan.extract.program.texts import METHODS, decoded, fill, join_paths, join_urls, replaced, substitute
 from pplx_scan.model.expression import expression
 
@@ -98,6 +98,9 @@ class Results:
         named = (each.value for each in entries if each.key is not None and label_of(each.key) in keywords)
         given = [each.value for each in entries if each.key is None]
         value = next(named, given[position] if len(given) > position else None)
+        made = self._values.survey.inner[value].returns if isinstance(value, Function) else []
+        if len(made) == 1:
+            return self._values.text(made[0].node, made[0].scope)
         return self._values.text(value, scope) if value is not None else None
 
     def _method(self, function: Member, entries: Sequence[Entry], scope: Scope) -> Literal | None:

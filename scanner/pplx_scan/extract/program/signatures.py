@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from pplx_scan.extract.literal import Literal, join
 from pplx_scan.extract.meaning.headers import Header
-from pplx_scan.extract.program.links import links_of
+from pplx_scan.extract.program.links import head_of, links_of
 from pplx_scan.extract.program.node import (
     NOTHING,
     Call,
@@ -15,6 +15,7 @@ from pplx_scan.extract.program.node import (
     Entry,
     Function,
     Items,
+    Join,
     Member,
     Name,
     Parameters,
@@ -34,8 +35,10 @@ if TYPE_CHECKING:
     from pplx_scan.extract.program.values import Values
 
 _USES: Final = 20
-"""So many uses of an address are looked at."""
+"""So many uses of a variable are looked at."""
+_DEPTH: Final = 3
 _SETS: Final = frozenset({"set", "append", "add"})
+_VALUE: Final = "value"
 _BODILESS: Final = frozenset({"nobody", "false", "no_body"})
 
 
@@ -46,6 +49,7 @@ class Signed:
         self._values = values
         self._survey = values.survey
         self._libraries = values.libraries
+        self.queries = QueryStrings(values)
         self._entry = values.survey.program.language.option_entry
 
     def take(self, draft: RequestBuilder, link: Link, signature: Signature) -> None:
@@ -77,8 +81,7 @@ class Signed:
         if body is not None and signature.with_data and not draft.explicit:
             draft.method = self._by_body(body, link.scope, signature)
         query, auth = given(None, "params"), given(None, "auth")
-        items = self._values.lists.items(query, link.scope) if query is not None else None
-        draft.query += self.parameters(items, link.scope) if items is not None else ()
+        draft.query += self.queries.of(query, link.scope) if query is not None else ()
         if auth is not None:
             draft.basic = self._basic(auth, link.scope)
 
@@ -151,27 +154,93 @@ class Signed:
             self.verb(draft, node, scope)
             draft.rewrite = ""
 
-    def of_address(self, draft: RequestBuilder, link: Link) -> None:
-        """Take the parameters that are set on the address that a request is given: `url.searchParams.set(name, value)`."""
-        names = (entry.value for entry in link.entries if isinstance(entry.value, Name))
-        given = (node for node in names if "://" in self._values.text(node, link.scope).text)
-        uses = (use for node in given for use in islice(self._survey.uses_of(node.text, link.scope), _USES))
-        for step in (step for use in uses for step in links_of(use.node, use.scope)):
-            query = len(step.names) > 1 and self._libraries.step(step.names[-2]) == "query"
-            if query and step.name in _SETS and len(step.entries) == 2:
-                key, value = (entry.value for entry in step.entries)
-                items = Items(key.start, value.end, (Entry(key, value),))
-                draft.query += self.parameters(items, step.scope)
+
+class QueryStrings:
+    """Reads the parameters of addresses."""
+
+    def __init__(self, values: Values) -> None:
+        self._values = values
+        self._survey = values.survey
+        self._libraries = values.libraries
+
+    def of_address(self, node: Node, scope: Scope) -> Iterator[Header]:
+        """Yield what an address is given beside its text: steps that make it, uses of its variable, what is put behind its `?`."""
+        root = head_of(node) if isinstance(node, Name | Member) else node
+        if not isinstance(root, Name):
+            yield from self._in_address(node, scope)
+            return
+        if "://" in self._values.text(node, scope).text:
+            for use in islice(self._survey.uses_of(root.text, scope), _USES):
+                yield from self._steps(links_of(use.node, use.scope))
+        for binding in self._survey.reaching(root.text, root, scope)[:1]:
+            if binding.value is not None:
+                yield from self._in_address(binding.value, binding.scope)
+
+    def _in_address(self, node: Node, scope: Scope) -> Iterator[Header]:
+        """Yield the parameters in an expression that makes an address."""
+        if isinstance(node, Call):
+            yield from self._steps(links_of(node, scope))
+        elif isinstance(node, Join | Text) and "?" in self._values.text(node, scope).text:
+            for place in self._survey.within(node.start, node.end):
+                inside = place.outer is node or isinstance(place.outer, Choice)
+                if inside and isinstance(place.node, Name | Call):
+                    yield from self.of(place.node, place.scope)
+
+    def _steps(self, links: list[Link]) -> Iterator[Header]:
+        """Yield the parameters that calls on an address set: `url.searchParams.set(name, value)`, `Uri.https(host, path, map)`."""
+        for link in links:
+            part = self._libraries.step(link.names[-2]) if len(link.names) > 1 else ""
+            sets = part == "query" and link.name.lower() in _SETS and len(link.entries) == 2
+            if sets or self._libraries.step(link.name) == "query":
+                yield from self.given(link)
+            elif self._libraries.addresses.get(".".join(link.names[-2:])):
+                yield from (each for entry in link.entries[2:] for each in self.of(entry.value, link.scope))
+
+    def given(self, step: Link) -> Iterator[Header]:
+        """Yield the parameters that a step is given: a name and a value, with names of their own, or a map."""
+        entries = step.entries
+        if len(entries) == 2 and entries[0].key is None:
+            entries = (Entry(entries[0].value, entries[1].value),)
+        named = tuple(entry for entry in entries if entry.key is not None)
+        yield from self.parameters(Items(step.node.start, step.node.end, named), step.scope)
+        for entry in entries if not named else ():
+            yield from self.of(entry.value, step.scope)
+
+    def of(self, node: Node, scope: Scope, depth: int = _DEPTH) -> Iterator[Header]:
+        """Yield the parameters of a map or a list, of what makes a text of one, and of what they are put into."""
+        items = self._values.lists.items(node, scope)
+        if items is not None:
+            yield from self.parameters(items, scope)
+            return
+        arguments = node.arguments.entries if isinstance(node, Call) else ()
+        root = head_of(node)
+        if isinstance(root, Name) and not arguments and isinstance(node, Name | Call):
+            for use in islice(self._survey.uses_of(root.text, scope), _USES):
+                for step in links_of(use.node, use.scope):
+                    if step.name.lower() in _SETS and len(step.entries) == 2:
+                        yield from self.given(step)
+            for binding in self._survey.reaching(root.text, root, scope)[: depth > 0]:
+                if isinstance(binding.value, Call):
+                    yield from self.of(binding.value, binding.scope, depth - 1)
+        for entry in arguments[: depth > 0]:
+            yield from self.of(entry.value, scope, depth - 1)
 
     def parameters(self, query: Items, scope: Scope) -> Iterator[Header]:
-        """Yield the parameters in a map of them."""
-        for key, value in query.entries:
+        """Yield the parameters in a map or in a list of pairs."""
+        for key, value in map(_pair, query.entries):
             if isinstance(key, Name | Text):
-                start, end = key.inner if isinstance(key, Text) else (key.start, key.end)
-                label = Literal.plain(label_of(key), start)
-                yield Header(
-                    label.text, self._values.text(value, scope), label if end - start == len(label.text) else None
-                )
+                start, name = key.inner[0] if isinstance(key, Text) else key.start, label_of(key)
+                written = self._survey.program.text.startswith(name, start)
+                yield Header(name, self._values.text(value, scope), Literal.plain(name, start) if written else None)
+
+
+def _pair(entry: Entry) -> Entry:
+    """Return an element of a list of pairs as an entry: `("api_key", key)`, `URLQueryItem(name: "api_key", value: key)`."""
+    node = entry.value.arguments if isinstance(entry.value, Call) else entry.value
+    inner = node.entries if isinstance(node, Items) and entry.key is None else ()
+    if len(inner) != 2 or (inner[0].key is not None and label_of(inner[1].key) != _VALUE):
+        return entry
+    return Entry(inner[0].value, inner[1].value)
 
 
 def is_body(node: Node) -> bool:

@@ -784,3 +784,15 @@ public class Search {
   Task<string> Ask() => new HttpClient().«method-wrong:GetStringAsync»(config.BaseUrl + "/search");
   Task<string> Models() => new HttpClient().GetStringAsync(config.BaseUrl + "/v1/models");
 }
+
+### header: a parameter of RestSharp
+var client = new RestClient("https://api.perplexity.ai");
+var request = new RestRequest("/search", Method.Post);
+request.AddQueryParameter("«auth-header-wrong:api_key»", Environment.GetEnvironmentVariable("PERPLEXITY_API_KEY"));
+var response = await client.ExecuteAsync(request);
+
+### right: a parameter of RestSharp beside the header
+var client = new RestClient("https://api.perplexity.ai");
+var request = new RestRequest("/search", Method.Post);
+request.AddQueryParameter("page", "1");
+request.AddHeader("Authorization", $"Bearer {Environment.GetEnvironmentVariable("PERPLEXITY_API_KEY")}");

@@ -846,3 +846,6 @@ Future models() => dio.get('/v1/models');
 final dio = Dio()..options.baseUrl = 'https://api.perplexity.ai';
 Future find(q) => dio.post('/search');
 Future models() => dio.get('/v1/models');
+
+### header: the key in the parameters of Uri.https
+Future ask() => http.post(Uri.https('api.perplexity.ai', '/search', {'«auth-header-wrong:api_key»': Platform.environment['PERPLEXITY_API_KEY']}), body: '{}');

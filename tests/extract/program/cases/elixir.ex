@@ -276,3 +276,5 @@ defmodule Ask do
   ]
 end
 === fixed unsafe
+### header: parameters of Req
+Req.post!("https://api.perplexity.ai/search", params: [«auth-header-wrong:api_key»: System.fetch_env!("PERPLEXITY_API_KEY")], json: %{})

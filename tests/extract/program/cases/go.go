@@ -1518,3 +1518,25 @@ type os struct{}
 
 func old() string { return "«key-in-repo:%KEY%»" }
 === fixed unsafe
+### header: the key in parameters that are put behind the address
+v := url.Values{}
+v.Set("«auth-header-wrong:api_key»", os.Getenv("PERPLEXITY_API_KEY"))
+http.Post("https://api.perplexity.ai/search?"+v.Encode(), "application/json", body)
+
+### right: parameters without a key, and with another one for another server
+v := url.Values{}
+v.Set("api_key", os.Getenv("SERP_KEY"))
+http.Get("https://serpapi.com/search?" + v.Encode())
+w := url.Values{}
+w.Set("limit", "2")
+req, _ := http.NewRequest("GET", "https://api.perplexity.ai/v1/models?"+w.Encode(), nil)
+req.Header.Set("Authorization", "Bearer "+os.Getenv("PERPLEXITY_API_KEY"))
+
+### header: the key in parameters that are set on the address of a request
+func main() {
+	req, _ := http.NewRequest("POST", "https://api.perplexity.ai/search", body)
+	q := req.URL.Query()
+	q.Add("«auth-header-wrong:api_key»", os.Getenv("PERPLEXITY_API_KEY"))
+	req.URL.RawQuery = q.Encode()
+	http.DefaultClient.Do(req)
+}

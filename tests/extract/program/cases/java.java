@@ -1236,3 +1236,7 @@ class Search {
 ### key: one that others are compared with
 class Old { boolean is(String key) { return key.equals("«key-in-repo:%KEY%»"); } }
 === fixed unsafe
+
+### header: a parameter that is put to an HttpUrl
+HttpUrl url = HttpUrl.parse("https://api.perplexity.ai/search").newBuilder().addQueryParameter("«auth-header-wrong:api_key»", System.getenv("PERPLEXITY_API_KEY")).build();
+Request request = new Request.Builder().url(url).post(body).build();

@@ -1773,3 +1773,11 @@ const isOld = "«key-in-repo:%KEY%»" !== process.env.PERPLEXITY_API_KEY;
 ### right: addresses that are compared, looked for and taken out
 expect(url).toBe("http://api.perplexity.ai/v1/agent");
 const safe = url.replace("http://api.perplexity.ai", "https://api.perplexity.ai");
+### header: URLSearchParams behind the address
+const params = new URLSearchParams({ «auth-header-wrong:api_key»: process.env.PERPLEXITY_API_KEY });
+const r = await fetch(`https://api.perplexity.ai/search?${params}`, { method: 'POST', body: '{}' });
+
+### right: URLSearchParams behind addresses
+const params = new URLSearchParams({ limit: '3' });
+const r = await fetch(`https://api.perplexity.ai/v1/models?${params}`, { headers: { Authorization: `Bearer ${process.env.PERPLEXITY_API_KEY}` } });
+const s = await fetch(`https://serpapi.com/x?${new URLSearchParams({ api_key: process.env.SERP })}`);

@@ -667,3 +667,8 @@ object Api {
 ### key: one that others are compared with stays
 fun isOld(key: String) = when (key) { "«key-in-repo:%KEY%»" -> true; else -> false }
 === fixed unsafe
+### header: a parameter of Ktor
+suspend fun search(client: HttpClient, q: String) = client.post("https://api.perplexity.ai/search") {
+    parameter("«auth-header-wrong:api_key»", System.getenv("PERPLEXITY_API_KEY"))
+    setBody(q)
+}

@@ -934,3 +934,7 @@ if (in_array($key, ["«key-in-repo:%KEY%»"], true)) { warn(); }
 switch ($key) { case "«key-in-repo:%KEY%»": warn(); break; }
 $old = match ($key) { "«key-in-repo:%KEY%»" => true, default => false };
 === fixed unsafe
+### header: http_build_query behind the address
+$q = http_build_query(['«auth-header-wrong:api_key»' => getenv('PERPLEXITY_API_KEY')]);
+$ch = curl_init('https://api.perplexity.ai/search?' . $q);
+curl_setopt($ch, CURLOPT_POSTFIELDS, '{}');

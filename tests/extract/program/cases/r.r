@@ -180,3 +180,9 @@ req <- req_body_json(req, list(model = "sonar"))
 request("https://api.perplexity.ai/search") |>
   req_auth_bearer_token(paste("«bearer-doubled:Bearer»", Sys.getenv("PERPLEXITY_API_KEY"))) |>
   req_body_json(list(query = "x"))
+
+### header: authenticate of httr
+POST("https://api.perplexity.ai/search", «auth-header-wrong:authenticate»("user", Sys.getenv("PERPLEXITY_API_KEY")), body = "{}")
+
+### header: parameters of httr2
+request("https://api.perplexity.ai/search") |> req_url_query(«auth-header-wrong:api_key» = Sys.getenv("PERPLEXITY_API_KEY")) |> req_body_json(list(query = "x")) |> req_perform()

@@ -794,3 +794,8 @@ when "«key-in-repo:%KEY%»" then warn
 end
 puts "key " "«key-in-repo:%KEY%»"
 === fixed unsafe
+### header: the key in the query of an address
+uri = URI('https://api.perplexity.ai/search')
+uri.query = URI.encode_www_form(«auth-header-wrong:api_key»: ENV['PERPLEXITY_API_KEY'])
+req = Net::HTTP::Post.new(uri)
+Net::HTTP.start(uri.host, uri.port, use_ssl: true) { |h| h.request(req) }

@@ -1068,3 +1068,6 @@ fn headers(api_key: &str) -> Result<HeaderMap, Error> {
 ### key: a constant that is computed stays
 const LENGTH: usize = "«key-in-repo:%KEY%»".len();
 === fixed unsafe
+### header: the key in a list of parameters
+let key = std::env::var("PERPLEXITY_API_KEY").unwrap();
+client.post("https://api.perplexity.ai/search").query(&[("«auth-header-wrong:api_key»", key.as_str()), ("n", "1")]).send().await?;

@@ -968,3 +968,9 @@ var search = URLRequest(url: API.base.appendingPathComponent("v1").appendingPath
 search.httpMethod = "POST"
 var models = URLRequest(url: API.base.appendingPathComponent("v1/models"))
 models.httpMethod = "GET"
+
+### header: query items
+var c = URLComponents(string: "https://api.perplexity.ai/search")!
+c.queryItems = [URLQueryItem(name: "«auth-header-wrong:api_key»", value: ProcessInfo.processInfo.environment["PERPLEXITY_API_KEY"])]
+var r = URLRequest(url: c.url!)
+r.httpMethod = "POST"

@@ -320,3 +320,22 @@ requests.post("«base-url-wrong:https://api.perplexityai.net/search»", headers=
 === fixed unsafe
 import os, requests
 requests.post("https://api.perplexity.ai/search", headers={"Authorization": f"Bearer {os.environ['PERPLEXITY_API_KEY']}"}, json={})
+
+### host: a configuration whose key a function gives
+import os, requests
+from dataclasses import dataclass, field
+@dataclass
+class Config:
+    api_key: str = field(default_factory=lambda: os.getenv("PERPLEXITY_API_KEY"))
+    url: str = "«base-url-wrong:https://perplexity.ai/api/search»"
+cfg = Config()
+requests.post(cfg.url, headers={"Authorization": f"Bearer {cfg.api_key}"}, json={})
+=== fixed
+import os, requests
+from dataclasses import dataclass, field
+@dataclass
+class Config:
+    api_key: str = field(default_factory=lambda: os.getenv("PERPLEXITY_API_KEY"))
+    url: str = "https://api.perplexity.ai/api/search"
+cfg = Config()
+requests.post(cfg.url, headers={"Authorization": f"Bearer {cfg.api_key}"}, json={})

@@ -712,3 +712,17 @@ requests.post("https://api.perplexity.ai/search", headers={"Authorization": "Bea
 import requests
 PERPLEXITY_API_KEY = "%KEY%"
 requests.post("https://api.perplexity.ai/search", headers={"Authorization": "Bearer " + PERPLEXITY_API_KEY})
+
+### header: a user and a password that are set on a session
+import os, requests
+session = requests.Session()
+session.«auth-header-wrong:auth» = ("api", os.environ["PERPLEXITY_API_KEY"])
+session.post("https://api.perplexity.ai/search", json={"query": "x"})
+other = requests.Session()
+other.auth = ("me", os.environ["JIRA_TOKEN"])
+other.get("https://jira.example.com/search")
+
+### header: the key in parameters that urlencode puts behind the address
+import os, requests
+from urllib.parse import urlencode
+requests.post(f"https://api.perplexity.ai/search?{urlencode({'«auth-header-wrong:api_key»': os.environ['PERPLEXITY_API_KEY']})}", json={})

@@ -631,3 +631,20 @@ c = pycurl.Curl()
 c.setopt(pycurl.URL, "https://api.perplexity.ai/v1/responses")
 c.setopt(pycurl.POSTFIELDS, "{}")
 c.setopt(pycurl.HTTPHEADER, ["Authorization: Bearer " + os.environ["PERPLEXITY_API_KEY"]])
+
+### verb: a request whose verb partial sets
+import os
+from functools import partial
+import requests
+put = partial(requests.request, "«method-wrong:PUT»", headers={"Authorization": f"Bearer {os.environ['PERPLEXITY_API_KEY']}"})
+put("https://api.perplexity.ai/search", json={})
+get = partial(requests.request, "GET", headers={"Authorization": f"Bearer {os.environ['PERPLEXITY_API_KEY']}"})
+get("https://api.perplexity.ai/v1/models")
+=== fixed
+import os
+from functools import partial
+import requests
+put = partial(requests.request, "POST", headers={"Authorization": f"Bearer {os.environ['PERPLEXITY_API_KEY']}"})
+put("https://api.perplexity.ai/search", json={})
+get = partial(requests.request, "GET", headers={"Authorization": f"Bearer {os.environ['PERPLEXITY_API_KEY']}"})
+get("https://api.perplexity.ai/v1/models")
