@@ -198,7 +198,9 @@ def test_other_hosts(host: str):
 
 
 def test_a_proxy_of_the_configuration():
-    assert Hosts({"vendor": ("api.openai.com",)}, frozenset({"api.openai.com"})).kind("API.OPENAI.COM.") == "proxy"
+    assert (
+        Hosts({"vendor": ("api.openai.com",)}, allowed=frozenset({"api.openai.com"})).kind("API.OPENAI.COM.") == "proxy"
+    )
 
 
 @pytest.mark.parametrize(

@@ -38,6 +38,8 @@ class Hosts(Struct, frozen=True, dict=True):
     """`rules/catalog/hosts.yaml`: kind to host names; `*.` stands for any labels."""
 
     kinds: Mapping[HostKind, tuple[str, ...]]
+    own: str = r"(?!)"
+    """A regular expression for servers of people's own that hand requests on."""
     allowed: frozenset[str] = frozenset()
     """Hosts of the user's own proxies, from the configuration."""
 
@@ -52,6 +54,15 @@ class Hosts(Struct, frozen=True, dict=True):
             if host.endswith(suffix):
                 return kind
         return "local" if _LOCAL.fullmatch(host) else "other"
+
+    def is_perplexitys(self, host: str) -> bool:
+        """Tell whether a host, given in small letters, belongs to Perplexity, known or not."""
+        return host.endswith(tuple(f".{site}" for site in self.kinds.get("web", ())))
+
+    @cached_property
+    def gateways(self) -> re.Pattern[str]:
+        """What stands in a host and a path that look like a server of one's own."""
+        return expression(self.own)
 
     @cached_property
     def chats(self) -> re.Pattern[str]:

@@ -49,7 +49,7 @@ def load_catalog(proxies: frozenset[str] = frozenset(), scopes: tuple[tuple[str,
 def _loaded(proxies: frozenset[str], scopes: tuple[tuple[str, str], ...]) -> Catalog:
     catalog = Catalog(
         names=read_catalog("names", Names),
-        hosts=Hosts(_hosts(read_catalog_file("hosts")), proxies),
+        hosts=_hosts(read_catalog_file("hosts"), proxies),
         endpoints=_endpoints(read_catalog_file("endpoints")),
         clients=_clients(read_catalog_file("clients")),
         exposure=read_catalog("exposure", Exposure),
@@ -113,8 +113,10 @@ def _typed(file: str, data: dict[str, Any], kind: type[_Kind]) -> _Kind:
         raise RuleError(message) from error
 
 
-def _hosts(data: dict[str, Any]) -> dict[HostKind, tuple[str, ...]]:
-    return {known_word("hosts", kind, get_args(HostKind)): tuple(hosts) for kind, hosts in data.items()}
+def _hosts(data: dict[str, Any], proxies: frozenset[str]) -> Hosts:
+    own = data.pop("own")
+    kinds = {known_word("hosts", kind, get_args(HostKind)): tuple(hosts) for kind, hosts in data.items()}
+    return Hosts(kinds, own, proxies)
 
 
 def _endpoints(data: dict[str, Any]) -> Endpoints:

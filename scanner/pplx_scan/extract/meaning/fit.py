@@ -15,10 +15,6 @@ if TYPE_CHECKING:
     from pplx_scan.catalog.load import Catalog
     from pplx_scan.model.vocabulary import ClientId, HostKind, PathState, UrlRole, UrlScheme
 
-_GATEWAY: Final = expression(
-    r"(?i)gateway|proxy|litellm|llm|router|relay|worker|tunnel|ngrok|internal|example\.|mock|test|custom|your[-.]|/(?:perplexity|pplx)|^(?!api[.-])[\w.-]*(?:perplexity|pplx)"
-    r"|(?<![a-z])gw(?![a-z])|\.(?:example|corp|intra|lan|local|home)(?![\w-])"
-)
 _UNKNOWN: Final = expression(rf"{HOLE}|[{{$<]|%[sdv]")
 """A part of a path that is not in the file."""
 _DEEPEST: Final = 20
@@ -34,7 +30,6 @@ _PAGES: Final = expression(r"/(?:settings|account|login|signin|signup|hub|help|p
 _API_HOST: Final = expression(r"api[.-]")
 _OF_THE_SITE: Final = expression(r"/(?:rest|api/auth|socket\.io)(?:/|$)")
 """What the pages of the web site call themselves: a client that signs in as a browser does calls it, too."""
-_OF_PERPLEXITY: Final = (".perplexity.ai", ".perplexity.com")
 _API_NAME: Final = expression(r"(?i)base|api[_.-]?(?:url|host|endpoint|uri)|endpoint|host$")
 ADDRESS_NAME: Final = expression(r"(?:^|[_.-])ur[il]|Ur[il]|UR[IL]|(?i:api_?ur[il]|endpoint|base|host|address)")
 """What a setting or a constant is called that holds an address."""
@@ -73,7 +68,7 @@ class Fit(Struct, frozen=True):
 
 def is_of_others(catalog: Catalog, host: str) -> bool:
     """Tell whether a host has nothing to do with Perplexity."""
-    return catalog.hosts.kind(host) == "other" and not host.endswith(_OF_PERPLEXITY) and not is_misspelt(host)
+    return catalog.hosts.kind(host) == "other" and not catalog.hosts.is_perplexitys(host) and not is_misspelt(host)
 
 
 def assess(catalog: Catalog, scheme: UrlScheme, host: str, path: str, use: Use) -> Fit:
@@ -108,7 +103,7 @@ def _is_fault(catalog: Catalog, kind: HostKind, host: str, path: str, use: Use) 
     used = use.role in {"base", "endpoint", "config"}
     if kind == "wrong" or (kind == "other" and is_misspelt(host)):
         return True
-    ours = kind == "other" and host.endswith(_OF_PERPLEXITY)
+    ours = kind == "other" and catalog.hosts.is_perplexitys(host)
     if ours and used and (use.keyed or (use.named and _API_HOST.match(host))):
         return True
     if kind == "web" or ours:
@@ -117,7 +112,12 @@ def _is_fault(catalog: Catalog, kind: HostKind, host: str, path: str, use: Use) 
         return used and not path.strip("/") and _is_meant_for_the_api(path, use)
     if kind in {"vendor", "chat"}:
         return used and use.keyed
-    return kind == "other" and use.keyed and use.role in {"base", "endpoint"} and not _GATEWAY.search(host + path)
+    return (
+        kind == "other"
+        and use.keyed
+        and use.role in {"base", "endpoint"}
+        and not catalog.hosts.gateways.search(host + path)
+    )
 
 
 def _is_of_the_api(catalog: Catalog, path: str) -> bool:
