@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
@@ -13,8 +14,9 @@ from pplx_scan.extract.dispatch import format_of_path
 from pplx_scan.extract.document.tags import filled_in, written
 from pplx_scan.extract.document.text import read_parts
 from pplx_scan.extract.embedded import read_embedded
-from pplx_scan.extract.language_names import PLAIN, file_named
-from pplx_scan.extract.literal import Literal
+from pplx_scan.extract.language_names import PLAIN, file_by_looks, file_named, file_of_word
+from pplx_scan.extract.literal import Literal, join
+from pplx_scan.extract.meaning.hits import concerns_a_key
 from pplx_scan.extract.program.languages import language_of
 from pplx_scan.extract.program.source_code import read_script
 from pplx_scan.extract.residue import Covered
@@ -31,6 +33,12 @@ _SCRIPT: Final = re.compile(r"(?is)<script\b(?P<attributes>[^>]{0,1000})>(?P<cod
 """A script ends at the first `</script`, even within a string (HTML standard, 13.2.5.15)."""
 _HANDLER: Final = re.compile(r"""(?i)\son[a-z]{3,20}=(?:"(?P<double>[^"&]{1,4000})"|'(?P<single>[^'&]{1,4000})')""")
 """A script in an attribute; one with entities is not read."""
+_PRE: Final = re.compile(r"(?is)<pre\b(?P<attributes>[^>]{0,400})>(?P<code>.*?)(?=</pre[\s>]|\Z)")
+_WORD: Final = re.compile(r"(?i)(?:\blang(?:uage)?-|\blang=[\"']?|\bbrush:\s?)(?P<word>[\w+#]{1,20})")
+"""The language of a quoted program."""
+_MARKED: Final = re.compile(
+    r"(?i)(?P<tag><[^<>]{0,400}>)|(?P<entity>&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z]{2,8});)|[^<&]++|[<&]"
+)
 _FRONT: Final = re.compile(r"(?s)\A\s*---[ \t]*\r?\n(?P<code>.*?)^---[ \t]*$", re.MULTILINE)
 """The part of an Astro component that runs on the server."""
 _ATTRIBUTE: Final = re.compile(r"(?i)\b(?P<name>lang|type)\s*=\s*[\"']?(?P<value>[\w/+.-]+)")
@@ -40,6 +48,8 @@ _SCRIPT_FILE: Final = re.compile(
     r"(?i)(?P<file>\.(?:(?P<script>[cm]?[jt]s)|ya?ml|json|toml|ini|conf|properties|env|sh|py))\.(?!x?html?$)\w+$"
 )
 """A script that a server fills in before it is served, `app.js.erb`, or a file that is filled in once: `app.env.j2`."""
+_ATTRIBUTES: Final = 200
+"""So far behind `<pre>` its language may be told."""
 _NOT_A_LINE_END: Final = re.compile(r"[^\n]")
 
 
@@ -82,7 +92,11 @@ def _read(reading: Reading) -> Iterator[Fact]:
             continue
         for start, end in own:
             yield from _shipped(reading, read_embedded(reading, Literal.plain(page[start:end], start), file), scripts)
-    programs = sorted((*scripts, *handlers), key=lambda script: script.start)
+    quoted = list(_quoted(page, scripts))
+    for each in quoted:
+        shown = _unmarked(page, each)
+        yield from read_embedded(reading, shown, each.file or file_by_looks(shown.text))
+    programs = sorted((*scripts, *handlers, *quoted), key=lambda script: script.start)
     yield from read_parts(reading, list(_between(programs, len(page))))
 
 
@@ -120,6 +134,28 @@ def _handlers(text: str, scripts: list[_Script]) -> Iterator[_Script]:
         start, end = match.span(match.lastgroup or 0)
         if PRODUCT.search(text, start, end) and not known.overlaps(start, start + 1):
             yield _Script(file_named("js"), start, end, downloaded=True)
+
+
+def _quoted(text: str, scripts: list[_Script]) -> Iterator[_Script]:
+    """Yield the programs that a page shows to its readers, and that are of interest."""
+    known = Covered(Span(each.start, each.end) for each in scripts)
+    for match in _PRE.finditer(text) if "<pre" in text.lower() else ():
+        start, end = match.span("code")
+        if concerns_a_key(match["code"]) and not known.overlaps(start, end):
+            word = _WORD.search(text, match.start(), min(start + _ATTRIBUTES, end))
+            yield _Script(file_of_word(word["word"]) if word is not None else "", start, end)
+
+
+def _unmarked(text: str, script: _Script) -> Literal:
+    """Return a program without the tags in it, and with the characters that entities stand for."""
+    parts = (
+        Literal.atom(unescape(match[0]), *match.span(), "entity")
+        if match["entity"]
+        else Literal.plain(match[0], match.start())
+        for match in _MARKED.finditer(text, script.start, script.end)
+        if not match["tag"]
+    )
+    return join(parts)
 
 
 def _only(text: str, ranges: list[tuple[int, int]], sign: str = "") -> str:

@@ -127,13 +127,11 @@ class Headers:
         """Return the headers that are set in a range of the text."""
         first, last = (bisect_left(self._starts, at) for at in (start, end))
         found = self.found[first : min(last, first + _MOST)]
-        return (
-            [each.header for each in found] if self._values.frame is None else [self._for_call(each) for each in found]
-        )
+        return [self._for_call(each) for each in found]
 
     def _for_call(self, found: Found) -> Header:
         """Return a header with its value in the call that is being read."""
-        if found.value is None or found.scope is None:
+        if self._values.frame is None or found.value is None or found.scope is None:
             return found.header
         return replace(found.header, value=self._literal(found.value, found.scope))
 
@@ -260,6 +258,7 @@ class Headers:
     def _is_bearer(self, node: Call) -> bool:
         """Tell whether a call writes `Bearer` itself."""
         entries, path = node.arguments.entries, path_of(node.function)
+        path = self._values.survey.place_of[node].path[-1:] if path == ("init",) else path
         label = label_of(entries[0].key) or label_of(node.function) if entries else ""
         return bool(entries) and bool(self._values.libraries.bearers.find((*path, label)))
 

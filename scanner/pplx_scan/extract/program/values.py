@@ -207,7 +207,10 @@ class Values:
                 return Literal.unknown(name)
             value = self._bound(binding, name)
             found[value.text, value.holes] = value
-        return self.named(next(iter(found.values())), name) if len(found) == 1 else Literal.unknown(name)
+        if len(found) == 1:
+            return self.named(next(iter(found.values())), name)
+        schemed = any(value.text[:7].lower() == "bearer " for value in found.values())
+        return Literal.unknown("" if schemed else name)
 
     def _bound(self, binding: Binding, name: str) -> Literal:
         if isinstance(binding.node, Parameters):

@@ -974,3 +974,23 @@ var c = URLComponents(string: "https://api.perplexity.ai/search")!
 c.queryItems = [URLQueryItem(name: "«auth-header-wrong:api_key»", value: ProcessInfo.processInfo.environment["PERPLEXITY_API_KEY"])]
 var r = URLRequest(url: c.url!)
 r.httpMethod = "POST"
+
+### right: the authorization of Vapor, its type left out
+app.get("search") { req async throws -> ClientResponse in
+    try await req.client.post("https://api.perplexity.ai/search") { out in
+        out.headers.bearerAuthorization = .init(token: Environment.get("PERPLEXITY_API_KEY")!)
+    }
+}
+
+### doubled: Bearer put in again for Vapor, its type left out
+app.get("search") { req async throws -> ClientResponse in
+    try await req.client.post("https://api.perplexity.ai/search") { out in
+        out.headers.bearerAuthorization = .init(token: "«bearer-doubled:Bearer »" + Environment.get("PERPLEXITY_API_KEY")!)
+    }
+}
+=== fixed
+app.get("search") { req async throws -> ClientResponse in
+    try await req.client.post("https://api.perplexity.ai/search") { out in
+        out.headers.bearerAuthorization = .init(token: Environment.get("PERPLEXITY_API_KEY")!)
+    }
+}

@@ -1035,3 +1035,10 @@ const old: Key = "«key-in-repo:%KEY%»";
 switch (key) { case "«key-in-repo:%KEY%»": warn(); }
 if (["«key-in-repo:%KEY%»", "b"].includes(key)) warn();
 === fixed unsafe
+
+### right: Bearer put before a value that may have it
+export async function ask(token: string) {
+  let auth = token;
+  if (!auth.startsWith('Bearer ')) auth = `Bearer ${auth}`;
+  return fetch('https://api.perplexity.ai/search', { method: 'POST', headers: { Authorization: auth }, body: '{}' });
+}

@@ -294,3 +294,10 @@ import os, requests
 requests.post("https://pplx.acme.io/search", headers={"Authorization": os.environ["PERPLEXITY_API_KEY"]}, json={})
 requests.get("https://ai-gw.acme.io/search", headers={"Authorization": f"Bearer {os.environ['PERPLEXITY_API_KEY']}"})
 requests.get("https://ai.acme.io/perplexity/search", headers={"Authorization": f"Bearer {os.environ['PERPLEXITY_API_KEY']}"})
+
+### right: Bearer put before a value that may have it
+import os, requests
+key = os.environ["PERPLEXITY_API_KEY"]
+if not key.startswith("Bearer "):
+    key = f"Bearer {key}"
+requests.post("https://api.perplexity.ai/search", headers={"Authorization": key}, json={})
