@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import codecs
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -68,6 +69,12 @@ SPELLINGS = {
     "characters": Spelling("numbers", lambda text: ", ".join(f"'{character}'" for character in text)),
     "characters in double quotes": Spelling("numbers", lambda text: ",".join(f'"{character}"' for character in text)),
     "reversed": Spelling("reversed", lambda text: text[::-1]),
+    "rot13": Spelling("rot13", lambda text: codecs.encode(text, "rot13")),
+    "^": Spelling("signs", lambda text: "".join(f"^{character}" for character in text)),
+    "\\-": Spelling("signs", lambda text: text.replace("-", "\\-")),
+    "&hyphen;": Spelling("signs", lambda text: text.replace("-", "&hyphen;")),
+    "\\2d": Spelling("signs", lambda text: text.replace("-", "\\2d ")),
+    "decimal": Spelling("signs", each("\\{:03d}")),
     "quoted-printable": Spelling("quoted-printable", each("={:02X}")),
     "octal": Spelling("backslash", each("\\{:03o}")),
     "entities": Spelling("entity", each("&#{};")),

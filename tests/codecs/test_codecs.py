@@ -74,7 +74,10 @@ def test_what_is_no_token_is_refused(codec):
             codec.replaced(written, "something else", [(0, 1, "x")])
 
 
-@pytest.mark.parametrize("name", [name for name, spelling in SPELLINGS.items() if spelling.codec not in TOKENS])
+@pytest.mark.parametrize(
+    "name",
+    [name for name, spelling in SPELLINGS.items() if spelling.codec not in TOKENS and spelling.encode("a") != "a"],
+)
 @given(st.sampled_from(string.ascii_letters + "-"), st.sampled_from(string.ascii_letters + string.digits + "-"))
 def test_an_escape_of_another_character_is_what_encoding_gives(name: str, old: str, new: str):
     encode = SPELLINGS[name].encode
@@ -104,10 +107,10 @@ PAIRS = [
     (outer, inner)
     for outer, inner in product(SPELLINGS, repeat=2)
     if SPELLINGS[outer].codec != SPELLINGS[inner].codec
-    # A list of numbers is read where it stands by itself, and no other encoding in it.
-    and "numbers" not in {SPELLINGS[outer].codec, SPELLINGS[inner].codec}
-    # A reversed encoding is none of a program.
-    and SPELLINGS[outer].codec != "reversed"
+    # A list of numbers and signs are read where they stand by themselves, and no other encoding in them.
+    and {"numbers", "signs"}.isdisjoint({SPELLINGS[outer].codec, SPELLINGS[inner].codec})
+    # A reversed or shifted encoding is none of a program.
+    and SPELLINGS[outer].codec not in {"reversed", "rot13"}
     # Which third of the characters stays as it is depends on the lengths of all before it.
     and not (outer.endswith("of some") and inner == "entities")
     # A backslash that stays as it is escapes the one behind it.

@@ -145,6 +145,13 @@ ESCAPED = {
     "ipynb \\x": Form("a.ipynb", lambda key: notebook(f'KEY = "{each(chr(92) + "x{:02x}")(key)}"\n')),
     "ipynb quotes": Form("a.ipynb", lambda key: notebook(f'!curl -H "Authorization: Bearer {key}" x\n', "!ls")),
     "sh ansi": Form("a.sh", lambda key: f"export PPLX_API_KEY=$'{each(chr(92) + 'x{:02x}')(key)}'\n"),
+    "sql calls": Form("a.sql", lambda key: f"UPDATE s SET v = {'||'.join(f'CHR({ord(c)})' for c in key)};\n"),
+    "lua decimal": Form("a.lua", lambda key: f'local k = "{each(chr(92) + "{:03d}")(key)}"\n'),
+    "cmd": Form("a.bat", lambda key: f"set K={''.join(f'^{c}' for c in key)}\r\n"),
+    "cmd dash": Form("a.bat", lambda key: f"set K={key.replace('-', '^-')}\r\n"),
+    "markdown dash": Form("a.md", lambda key: f"key: {key.replace('-', chr(92) + '-')}\n"),
+    "named entity": Form("a.html", lambda key: f'<input value="{key.replace("-", "&hyphen;")}">\n'),
+    "css": Form("a.css", lambda key: f'a::after {{ content: "{key.replace("-", chr(92) + "2d ")}"; }}\n'),
     "json in json": Form("a.json", lambda key: json.dumps({"config": json.dumps({"PERPLEXITY_API_KEY": key})})),
     "json in env": Form(".env", lambda key: "CONFIG='" + json.dumps({"PERPLEXITY_API_KEY": key}) + "'\n"),
 }
@@ -190,6 +197,8 @@ ENCODED = {
     ),
     "base64 twice": Form("a.txt", lambda key: f"t {b64(b64(key))} e\n"),
     "base64 twice in text": Form("a.txt", lambda key: "t " + b64("= " + b64("x" + key + " y") + " \n") + " e\n"),
+    "base64 three times": Form("a.txt", lambda key: f"t {b64(b64(b64(key)))} e\n"),
+    "rot13": Form("a.py", lambda key: f'KEY = codecs.decode("{codecs.encode(key, "rot13")}", "rot13")\n'),
     "base64 folded": Form("a.txt", lambda key: fold(b64(DOTENV.format(key)), 76, "\n") + "\n"),
     "base64 folded short": Form(
         "a.txt", lambda key: fold(b64("some text before " + key + " and after"), 20, "\r\n") + "\r\n"

@@ -31,16 +31,17 @@ class _Symbols(Symbols):
 
 _SYMBOLS: Final = _Symbols(6, (_COMMON + "+/", _COMMON + "-_"), "={0,2}")
 _ONCE: Final = _SYMBOLS.marks_of(PREFIX)
+_TWICE: Final = tuple(mark for text in (*_ONCE, *utf_16.PREFIXES) for mark in _SYMBOLS.marks_of(text))
 
 
 class Base64(Grouped):
-    """Base64 of a key, of a key in UTF-16 (as PowerShell takes it), and of a key in base64 (as a Kubernetes secret may be)."""
+    """Base64 of a key, of a key in UTF-16 (as PowerShell takes it), and of a key in base64 (as a Kubernetes secret may be), once or twice."""
 
     name = "base64"
     called = "base64"
     symbols = _SYMBOLS
     folds = _ONCE
-    marks = (*_ONCE, *(mark for text in (*_ONCE, *utf_16.PREFIXES) for mark in _SYMBOLS.marks_of(text)))
+    marks = (*_ONCE, *_TWICE, *(mark for text in _TWICE for mark in _SYMBOLS.marks_of(text)))
 
 
 CODEC: Final = Base64()

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
     from pplx_scan.codecs.codec import Reading, Stretch
 
-_GAP: Final = r",[ \t\r\n]{0,40}"
+_CALL: Final = r"\)[ \t]{0,9}(?:\|\||[+&.])[ \t\r\n_]{0,40}[A-Za-z]{2,6}\("
+"""What joins the characters that a function makes of numbers: `CHR(112) || CHR(112)`."""
+_GAP: Final = rf"(?:,[ \t\r\n]{{0,40}}|{_CALL})"
 _NUMBER: Final = r"(?:0[xX][0-9A-Fa-f]{2}|[1-9][0-9]{1,2}|'[ -&(-\[\]-~]'|\"[ !#-\[\]-~]\")"
 _PAIR: Final = "[0-9A-Fa-f]{2}"
 _BETWEEN: Final = ",: -"
@@ -31,7 +33,15 @@ class Numbers(Codec):
         *((_GAP.join(f"{quote}{character}{quote}" for character in PREFIX),) for quote in "'\""),
         *((f"[{_BETWEEN}]{zero}".join(("70", "70", "6[cC]", "78", "2[dD]")),) for zero in ("", f"00[{_BETWEEN}]")),
     )
-    tails = ("112,", "0x70,", "'l',", '"l",', *(f"78{sign}{end}" for sign in _BETWEEN for end in ("2d", "00")))
+    tails = (
+        "112,",
+        "112)",
+        "0x70)",
+        "0x70,",
+        "'l',",
+        '"l",',
+        *(f"78{sign}{end}" for sign in _BETWEEN for end in ("2d", "00")),
+    )
 
     def readings(self, text: str, hint: re.Pattern[str]) -> list[Reading]:
         """Return each list in which a key may stand."""

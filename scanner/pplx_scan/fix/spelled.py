@@ -58,7 +58,7 @@ def spelled(secret: Secret, stem: bytes, keep: bytes) -> tuple[Spelled, ...]:
     turned = [(_reversed(needle), size) for needle, size in (plain, *once)]
     shifted = [(_shifted(needle), size) for needle, size in (plain, *once)]
     both = [(_reversed(needle), size) for needle, size in shifted]
-    others = [*turned, *shifted, *both, *_encoded(*turned[0]), *_encoded(*shifted[0])]
+    others = [*_in_fives(stem), *turned, *shifted, *both, *_encoded(*turned[0]), *_encoded(*shifted[0])]
     different: dict[bytes, Spelled] = {}
     for needle, size in (plain, *once, *twice, *others):
         tight = _letters_and_digits(needle, keep)
@@ -84,6 +84,16 @@ def _encoded(inner: Needle, least: int) -> Iterator[tuple[Needle, int]]:
     for codec in CODECS:
         for needle in codec.needles(inner):
             yield needle, codec.least(least)
+
+
+def _in_fives(stem: bytes) -> Iterator[tuple[Needle, int]]:
+    """Yield what a key gives in encodings that write four bytes as five signs, for each of its positions in a group."""
+    import base64  # noqa: PLC0415 - only a rotation needs it
+
+    for shift in range(4):
+        groups = stem[shift : shift + (len(stem) - shift) // 4 * 4]
+        for name, encode in (("base85", base64.b85encode), ("ascii85", base64.a85encode)):
+            yield Needle(encode(groups), form=name), len(groups) * 5 // 4
 
 
 def _reversed(needle: Needle) -> Needle:

@@ -16,7 +16,9 @@ CodecName = Literal[
     "code-points",
     "numbers",
     "reversed",
+    "rot13",
     "backslash",
     "entity",
+    "signs",
     "utf-16",
 ]
