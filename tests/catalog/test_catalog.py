@@ -271,7 +271,7 @@ def test_a_broken_catalog_is_one_line(text: str | None, tmp_path: Path, monkeypa
     (tmp_path / "catalog").mkdir()
     if text is not None:
         (tmp_path / "catalog" / "names.yaml").write_bytes(text.encode("utf-8", "surrogateescape"))
-    monkeypatch.setattr(load, "rules_root", lambda: tmp_path)
+    monkeypatch.setattr(load, "rules_folder", lambda: tmp_path)
     monkeypatch.setattr(load, "_loaded", load._loaded.__wrapped__)
     with pytest.raises(RuleError) as caught:
         load_catalog()
@@ -305,7 +305,7 @@ def test_a_word_that_nothing_explains_is_refused(
     text = changed.read_text(encoding="utf-8")
     assert change[0] in text
     changed.write_text(text.replace(*change, 1), encoding="utf-8")
-    monkeypatch.setattr(load, "rules_root", lambda: tmp_path / "rules")
+    monkeypatch.setattr(load, "rules_folder", lambda: tmp_path / "rules")
     monkeypatch.setattr(load, "_loaded", load._loaded.__wrapped__)
     with pytest.raises(RuleError, match=rf"^{file}\.yaml: {why}"):
         (load_live.__wrapped__ if file == "live" else load_catalog)()

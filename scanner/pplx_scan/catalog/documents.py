@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
+import os
 from functools import cache
 from hashlib import blake2b
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from pplx_scan.catalog.folder import rules_folder
@@ -16,7 +15,8 @@ from pplx_scan.regular_file import read_regular
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from importlib.resources.abc import Traversable
+    from os import PathLike
+    from pathlib import Path
 
     import yaml
 
@@ -33,29 +33,35 @@ def rules_root() -> Path:
     Raises:
         RuleError: it is missing.
     """
+    from pathlib import Path  # noqa: PLC0415 - 5 ms, which no scan spends
+
     return Path(rules_folder())
 
 
-def first_document(file: Traversable) -> Any:  # noqa: ANN401 - anything that YAML gives
+def first_document(file: str | PathLike[str]) -> Any:  # noqa: ANN401 - anything that YAML gives
     """Return the first YAML document of a file; its compiled form, if there is one of exactly these bytes.
 
     Raises:
         RuleError: the file cannot be read, or its first document is not valid YAML.
     """
+    from msgspec.json import decode  # noqa: PLC0415 - the build of the package has none
+
     try:
-        raw = read_regular(file) if isinstance(file, Path) else file.read_bytes()
+        raw = read_regular(file)
     except OSError as error:
         raise _error(file, f"cannot be read ({type(error).__name__})") from None
     compiled = _compiled().get(_digest(raw))
-    return _parsed(file, raw) if compiled is None else json.loads(compiled)
+    return _parsed(file, raw) if compiled is None else decode(compiled)
 
 
-def compile_documents(sources: Iterable[Traversable]) -> str:
+def compile_documents(sources: Iterable[Path]) -> str:
     """Return the text of the file of compiled documents.
 
     Raises:
         RuleError: a file cannot be read, or its first document is not valid YAML.
     """
+    import json  # noqa: PLC0415 - for the build
+
     documents = {}
     for file in sources:
         raw = file.read_bytes()
@@ -103,9 +109,12 @@ def _values_in(data: object, known: dict[int, int]) -> int:
 
 @cache
 def _compiled() -> dict[str, str]:
+    from msgspec import DecodeError  # noqa: PLC0415 - the build of the package has none
+    from msgspec.json import decode  # noqa: PLC0415
+
     try:
-        documents = json.loads((rules_root() / COMPILED).read_bytes())
-    except (OSError, ValueError, RecursionError):
+        documents = decode(read_regular(os.path.join(rules_folder(), COMPILED)))
+    except (OSError, DecodeError, RecursionError):
         return {}
     return documents if isinstance(documents, dict) else {}
 
@@ -114,7 +123,7 @@ def _digest(raw: bytes) -> str:
     return blake2b(raw, digest_size=16).hexdigest()
 
 
-def _parsed(file: Traversable, raw: bytes) -> Any:  # noqa: ANN401 - anything that YAML gives
+def _parsed(file: str | PathLike[str], raw: bytes) -> Any:  # noqa: ANN401 - anything that YAML gives
     import yaml  # noqa: PLC0415 - 20 ms; what was compiled needs none of it
 
     try:
@@ -129,5 +138,5 @@ def _parsed(file: Traversable, raw: bytes) -> Any:  # noqa: ANN401 - anything th
         raise _error(file, "not valid YAML") from None
 
 
-def _error(file: Traversable, what: str) -> RuleError:
-    return RuleError(f"{file}: {what}")
+def _error(file: str | PathLike[str], what: str) -> RuleError:
+    return RuleError(f"{os.fspath(file)}: {what}")

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
+import os
 import re
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 from msgspec import Struct, convert, field
 
-from pplx_scan.catalog.documents import rules_root
+from pplx_scan.catalog.folder import rules_folder
 from pplx_scan.catalog.load import read_catalog_file
 from pplx_scan.catalog.names import squash
 from pplx_scan.errors import RuleError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from importlib.resources.abc import Traversable
 
 FOLDER: Final = "libraries"
 """The folder of `rules/catalog/` with one file a language."""
@@ -318,8 +318,8 @@ def load_libraries(language: str = "") -> Libraries:
 
 @cache
 def _files() -> tuple[dict[str, Any], ...]:
-    folder: Traversable = rules_root() / "catalog" / FOLDER
-    names = sorted(file.name.removesuffix(".yaml") for file in folder.iterdir() if file.name.endswith(".yaml"))
+    folder = os.path.join(rules_folder(), "catalog", FOLDER)
+    names = sorted(name.removesuffix(".yaml") for name in os.listdir(folder) if name.endswith(".yaml"))
     return tuple(read_catalog_file(f"{FOLDER}/{name}") for name in names)
 
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import os
 from functools import lru_cache
 from typing import Any, TypeVar, get_args
 
 from msgspec import MsgspecError, Struct, convert
 
 from pplx_scan.catalog.clients import Clients
-from pplx_scan.catalog.documents import first_document, rules_root
+from pplx_scan.catalog.documents import first_document
 from pplx_scan.catalog.endpoints import Endpoints
 from pplx_scan.catalog.environments import Environments
 from pplx_scan.catalog.exposure import Exposure
+from pplx_scan.catalog.folder import rules_folder
 from pplx_scan.catalog.hosts import Hosts
 from pplx_scan.catalog.names import Names
 from pplx_scan.errors import RuleError
@@ -75,7 +77,7 @@ def read_catalog_file(name: str) -> dict[str, Any]:
     Raises:
         RuleError: the file is missing or not valid YAML.
     """
-    file = rules_root() / "catalog" / f"{name}.yaml"
+    file = os.path.join(rules_folder(), "catalog", *f"{name}.yaml".split("/"))
     data = first_document(file)
     if not isinstance(data, dict):
         message = f"{file}: must be a mapping"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pplx_scan.cli.key_source import read_key
@@ -12,6 +11,8 @@ from pplx_scan.errors import UsageError
 from pplx_scan.pipeline.judgement import OVERDUE, Judgement
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from pplx_scan.pipeline.judgement import Asker
 
 
@@ -23,7 +24,7 @@ def settings_of(root: str, flags: dict[str, Any]) -> Settings:
     """
     named = flags["config"] or os.environ.get("PPLX_SCAN_CONFIG")
     found = named or (None if flags["isolated"] else find_config(root))
-    return load_config(Path(found)) if found else Settings()
+    return load_config(_path(found)) if found else Settings()
 
 
 def ledger_of(root: str, flags: dict[str, Any]) -> Path | None:
@@ -33,19 +34,24 @@ def ledger_of(root: str, flags: dict[str, Any]) -> Path | None:
         UsageError: `--ledger` names no file.
     """
     named = flags.get("ledger")
-    ledger = named or (None if flags["isolated"] else Path(root) / LEDGER)
-    if ledger is not None and not ledger.is_file():
-        if named:
-            message = f"{ledger}: no such ledger"
-            raise UsageError(message)
-        return None
-    return Path(ledger) if ledger is not None else None
+    if named and not os.path.isfile(named):
+        raise UsageError(f"{named}: no such ledger")
+    own = os.path.join(root, LEDGER)
+    if named or (not flags["isolated"] and os.path.isfile(own)):
+        return _path(named or own)
+    return None
 
 
 def baseline_of(root: str, flags: dict[str, Any]) -> Path | None:
     """Return the baseline in the folder of the scan; None when there is none, or nothing is to be read of it."""
-    found = Path(root) / BASELINE
-    return found if not flags["isolated"] and found.is_file() else None
+    found = os.path.join(root, BASELINE)
+    return _path(found) if not flags["isolated"] and os.path.isfile(found) else None
+
+
+def _path(file: str | Path) -> Path:
+    from pathlib import Path  # noqa: PLC0415 - 5 ms; most repositories have no such file
+
+    return Path(file)
 
 
 def _remark_on(baseline: Path | None, settings: Settings) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from msgspec.structs import replace
@@ -21,6 +20,7 @@ from pplx_scan.report.style import Style
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from collections.abc import Set as AbstractSet
+    from os import PathLike
 
     from pplx_scan.model.result import ScanResult
 
@@ -35,7 +35,7 @@ class Destination(NamedTuple):
     """A report, and where it goes."""
 
     form: str
-    file: Path | None
+    file: str | None
     """None for standard output."""
 
 
@@ -56,7 +56,7 @@ def destinations_of(flags: dict[str, Any]) -> tuple[Destination, ...]:
         form, name = _split(output) or (forms.pop(0) if forms else "text", output)
         if not name:
             raise UsageError(f"-o {output} names no file: write one behind the colon, or - for standard output")
-        found.append(Destination(form, None if name == "-" else Path(name)))
+        found.append(Destination(form, None if name == "-" else name))
     if len({each.file and os.path.abspath(each.file) for each in found}) < len(found):
         raise UsageError("two reports cannot go to one place")
     return tuple(found) or (Destination(forms[0] if forms else "text", None),)
@@ -160,7 +160,7 @@ def say(text: str) -> None:
     write_text((f"{printable(text)}\n",))
 
 
-def write_report(parts: Iterable[str], file: Path | None) -> None:
+def write_report(parts: Iterable[str], file: str | PathLike[str] | None) -> None:
     """Write a report to a file, or to standard output where none is named.
 
     Raises:
@@ -172,7 +172,7 @@ def write_report(parts: Iterable[str], file: Path | None) -> None:
         write_file(file, parts)
 
 
-def write_file(file: Path, parts: Iterable[str]) -> None:
+def write_file(file: str | PathLike[str], parts: Iterable[str]) -> None:
     """Write a report to a file, whole or not at all; to a device or a pipe as it comes.
 
     Raises:
@@ -190,13 +190,13 @@ def write_file(file: Path, parts: Iterable[str]) -> None:
                 with open(descriptor, "w", encoding="utf-8", newline="\n") as stream:
                     stream.writelines(parts)
     except OSError as error:
-        raise UsageError(f"{file}: the file cannot be written: {error.strerror}") from None
+        raise UsageError(f"{os.fspath(file)}: the file cannot be written: {error.strerror}") from None
 
 
-def _stream_at(file: Path) -> int | None:
+def _stream_at(file: str | PathLike[str]) -> int | None:
     """Open what must not be replaced by a file: `/dev/null`, a pipe, a terminal; None where there is no such thing."""
     try:
-        if not _is_stream(file.stat()):
+        if not _is_stream(os.stat(file)):
             return None
         # Neither made nor emptied: a file may have taken its place meanwhile.
         descriptor = os.open(file, os.O_WRONLY | getattr(os, "O_CLOEXEC", 0))

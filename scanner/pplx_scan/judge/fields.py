@@ -12,7 +12,7 @@ from pplx_scan.model.keyring import KeyStanding
 from pplx_scan.model.origin import GitStanding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
     from pplx_scan.model.finding import Sighting
 
@@ -28,7 +28,8 @@ def value_of(sighting: Sighting, field: str) -> str | bool:
     return value
 
 
-def fields_of(facts: Sequence[type[Fact]]) -> Mapping[str, frozenset[str]]:
+@cache
+def fields_of(facts: tuple[type[Fact], ...]) -> Mapping[str, frozenset[str]]:
     """Return the fields that all of these kinds of fact have and that hold a text or a flag, with their types by name.
 
     Those of a key take in what the key ring says of it. The key itself is none of them.

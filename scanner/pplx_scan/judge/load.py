@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import re
 import string
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final, assert_never
 
 from pplx_scan.budget import Overworked, limited
-from pplx_scan.catalog.documents import first_document, rules_root
+from pplx_scan.catalog.documents import first_document
+from pplx_scan.catalog.folder import rules_folder
 from pplx_scan.errors import RuleError
 from pplx_scan.judge.fields import fields_of, fits, words_of
 from pplx_scan.judge.match import message_fields
@@ -17,7 +19,7 @@ from pplx_scan.model.rule import Case, Condition, Equals, Matches, Not, Rule, Se
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from importlib.resources.abc import Traversable
+    from os import PathLike
     from pathlib import Path
 
 _KEYS: Final = frozenset({"id", "title", "severity", "fact", "cases", "why", "remedy", "references", "fix"})
@@ -49,7 +51,7 @@ def load_rules(extra: Iterable[Path] = ()) -> tuple[Rule, ...]:
 
 @cache
 def _built_in() -> tuple[Rule, ...]:
-    return tuple(_folder(rules_root()))
+    return tuple(_folder(rules_folder()))
 
 
 def load_folder(folder: Path) -> tuple[Rule, ...]:
@@ -70,13 +72,13 @@ def load_folder(folder: Path) -> tuple[Rule, ...]:
     return rules
 
 
-def _folder(folder: Traversable) -> Iterator[Rule]:
-    files = (file for file in folder.iterdir() if file.name.endswith(".yaml") and file.is_file())
-    for file in sorted(files, key=lambda file: file.name):
-        yield parse_rule(file)
+def _folder(folder: str | PathLike[str]) -> Iterator[Rule]:
+    with os.scandir(folder) as entries:
+        files = sorted(entry.path for entry in entries if entry.name.endswith(".yaml") and entry.is_file())
+    yield from map(parse_rule, files)
 
 
-def parse_rule(file: Traversable) -> Rule:
+def parse_rule(file: str | PathLike[str]) -> Rule:
     """Return the rule that a file holds in its first YAML document.
 
     Raises:
@@ -88,7 +90,7 @@ def parse_rule(file: Traversable) -> Rule:
         raise _error(file, "it is nested too deeply") from None
 
 
-def _rule(file: Traversable, data: object) -> Rule:
+def _rule(file: str | PathLike[str], data: object) -> Rule:
     if not isinstance(data, dict):
         raise _error(file, "must be a mapping of a rule's fields")
     _check_fields(file, data)
@@ -114,7 +116,7 @@ def _folded(value: object) -> str:
     return " ".join(str(value).split())
 
 
-def _check_fields(file: Traversable, data: dict[Any, Any]) -> None:
+def _check_fields(file: str | PathLike[str], data: dict[Any, Any]) -> None:
     unknown = sorted(str(name) for name in data.keys() - _KEYS)
     if unknown:
         raise _error(file, f"unknown field {unknown[0]!r}; a rule has {', '.join(sorted(_KEYS))}")
@@ -123,18 +125,18 @@ def _check_fields(file: Traversable, data: dict[Any, Any]) -> None:
         raise _error(file, f"the field {missing[0]!r} is missing")
     if not isinstance(data["id"], str) or not _ID.fullmatch(data["id"]):
         raise _error(file, "the id must be words in lower case joined by dashes")
-    if f"{data['id']}.yaml" != file.name:
+    if f"{data['id']}.yaml" != os.path.basename(file):
         raise _error(file, f"the id {data['id']!r} and the file name differ")
 
 
-def _severity(file: Traversable, value: object) -> Severity:
+def _severity(file: str | PathLike[str], value: object) -> Severity:
     try:
         return Severity(str(value))
     except ValueError:
         raise _error(file, f"severity must be one of {', '.join(Severity)}") from None
 
 
-def _facts(file: Traversable, value: object) -> tuple[type[Fact], ...]:
+def _facts(file: str | PathLike[str], value: object) -> tuple[type[Fact], ...]:
     names = [str(name) for name in (_list(file, value, "fact") if isinstance(value, list) else [value])]
     for name in names:
         if name not in FACTS:
@@ -142,7 +144,9 @@ def _facts(file: Traversable, value: object) -> tuple[type[Fact], ...]:
     return tuple(FACTS[name] for name in names)
 
 
-def _case(file: Traversable, data: object, facts: tuple[type[Fact], ...], severity: Severity, remedy: str) -> Case:
+def _case(
+    file: str | PathLike[str], data: object, facts: tuple[type[Fact], ...], severity: Severity, remedy: str
+) -> Case:
     if (
         not isinstance(data, dict)
         or not isinstance(data.get("where"), dict)
@@ -173,7 +177,7 @@ def _hint(field: str, known: Iterable[str]) -> str:
     return f"did you mean {near[0]!r}?" if near else f"there are {', '.join(every)}"
 
 
-def _fields_of(file: Traversable, message: str) -> frozenset[str]:
+def _fields_of(file: str | PathLike[str], message: str) -> frozenset[str]:
     """Return the fields that a message shows, after a trial.
 
     Each is shown as it is: a width could fill the memory.
@@ -192,7 +196,7 @@ def _fields_of(file: Traversable, message: str) -> frozenset[str]:
     return shown
 
 
-def _check_words(file: Traversable, field: str, condition: Condition, kinds: frozenset[str]) -> None:
+def _check_words(file: str | PathLike[str], field: str, condition: Condition, kinds: frozenset[str]) -> None:
     """Refuse a condition on a value that the field, of one of these types, never has."""
     match condition:
         case Equals(values):
@@ -219,7 +223,7 @@ def _shown(value: str | bool) -> str:  # noqa: FBT001 - a field's value, not a s
     return str(value).lower() if isinstance(value, bool) else f'"{value}"'
 
 
-def _condition(file: Traversable, value: object) -> Condition:
+def _condition(file: str | PathLike[str], value: object) -> Condition:
     if isinstance(value, bool | str):
         return Equals(frozenset({value}))
     if isinstance(value, list) and value and all(isinstance(item, bool | str) for item in value):
@@ -231,7 +235,7 @@ def _condition(file: Traversable, value: object) -> Condition:
     raise _error(file, "a condition is a value, a list of values, {matches: REGEX} or {not: CONDITION}")
 
 
-def _pattern(file: Traversable, value: object) -> re.Pattern[str]:
+def _pattern(file: str | PathLike[str], value: object) -> re.Pattern[str]:
     if not isinstance(value, str):
         raise _error(file, "what `matches` names is not a regular expression")
     try:
@@ -240,11 +244,11 @@ def _pattern(file: Traversable, value: object) -> re.Pattern[str]:
         raise _error(file, f"{value[:_SHOWN]!r} is not a regular expression: {error}") from None
 
 
-def _list(file: Traversable, value: object, name: str) -> list[object]:
+def _list(file: str | PathLike[str], value: object, name: str) -> list[object]:
     if not isinstance(value, list) or not value:
         raise _error(file, f"{name} must be a list with at least one item")
     return value
 
 
-def _error(file: Traversable | Path, what: str) -> RuleError:
-    return RuleError(f"{file}: {what}")
+def _error(file: str | PathLike[str], what: str) -> RuleError:
+    return RuleError(f"{os.fspath(file)}: {what}")

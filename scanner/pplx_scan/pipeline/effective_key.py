@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from typing import TYPE_CHECKING, Final
 
@@ -111,6 +110,8 @@ def _spot(place: KeyPlace) -> str:
 
 def loader_of(folder: str) -> Loader:
     """Return who reads the variables of a folder, by its package.json and the settings of a Worker."""
+    import json  # noqa: PLC0415 - only where several files give one name a key
+
     try:
         data = json.loads(read_regular(os.path.join(folder, "package.json")))
     except (OSError, ValueError, RecursionError):

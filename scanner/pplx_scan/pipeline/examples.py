@@ -29,7 +29,7 @@ from pplx_scan.pipeline.verdict import judge
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from importlib.resources.abc import Traversable
+    from pathlib import Path
 
     from pplx_scan.catalog.load import Catalog
     from pplx_scan.model.finding import Finding, Sighting
@@ -63,7 +63,7 @@ class Example(Struct, frozen=True):
         return "«" in self.text
 
 
-def read_examples(file: Traversable) -> tuple[Example, ...]:
+def read_examples(file: Path) -> tuple[Example, ...]:
     """Return the examples in the second YAML document of a rule file.
 
     Raises:
@@ -82,7 +82,7 @@ def read_examples(file: Traversable) -> tuple[Example, ...]:
     return examples
 
 
-def _example(file: Traversable, item: Any) -> Example:  # noqa: ANN401 - anything that YAML gives
+def _example(file: Path, item: Any) -> Example:  # noqa: ANN401 - anything that YAML gives
     if not isinstance(item, dict) or item.keys() - _FIELDS or not {"name", "file", "text"} <= item.keys():
         raise _error(file, f"an example has name, file and text, and may have {', '.join(sorted(_FIELDS))}")
     beside, git = item.get("beside", {}), item.get("git", "tracked")
@@ -189,5 +189,5 @@ def _values() -> dict[str, str]:
 _VALUES: Final = _values()
 
 
-def _error(file: Traversable, what: str) -> RuleError:
+def _error(file: Path, what: str) -> RuleError:
     return RuleError(f"{file}: {what}")

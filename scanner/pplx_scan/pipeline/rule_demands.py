@@ -17,7 +17,7 @@ from pplx_scan.pipeline.examples import expand, read_examples, run_example, run_
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from importlib.resources.abc import Traversable
+    from pathlib import Path
 
     from pplx_scan.model.rule import Case, Rule
     from pplx_scan.pipeline.examples import Example
@@ -27,7 +27,7 @@ _STATUS: Final = re.compile(r"\b(?:200|40\d|5\d\d)\b")
 _NOT_A_PLACEHOLDER: Final = Equals(frozenset({""}))
 
 
-def check_folder(folder: Traversable) -> Iterator[str]:
+def check_folder(folder: Path) -> Iterator[str]:
     """Yield one line for each example that does not hold, and for all that is to be mended in a rule."""
     catalog = load_catalog()
     for file in sorted((f for f in folder.iterdir() if f.name.endswith(".yaml")), key=lambda f: f.name):

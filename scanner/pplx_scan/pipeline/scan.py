@@ -10,7 +10,6 @@ from msgspec.structs import replace
 from pplx_scan.catalog.load import load_catalog
 from pplx_scan.errors import RuleError, UsageError
 from pplx_scan.fix.propose import FIXERS, propose
-from pplx_scan.judge.baseline import Baseline, read_baseline
 from pplx_scan.judge.keyring import Evidence
 from pplx_scan.judge.load import load_rules
 from pplx_scan.judge.match import broken_case
@@ -117,13 +116,12 @@ def _judged(examined: Iterable[Examined], judgement: Judgement, catalog: Catalog
     examined = tuple(examined)
     every = tuple(with_severities(with_known_fixers(load_rules(judgement.rules)), judgement.severity))
     rules = selected(every, judgement.select, judgement.ignore)
-    accepted = [read_baseline(file, judgement.root) for file in judgement.baselines]
-    baseline = Baseline(frozenset().union(*(baseline.accepted for baseline in accepted)))
+    accepted = _accepted(judgement)
     sightings = [sighting for file in examined for sighting in file.sightings]
     if not judgement.inline_marks:
         sightings = [replace(sighting, marks=()) for sighting in sightings]
     evidence = _evidence(judgement, sightings)
-    judged = judge(sightings, rules, catalog.environments, evidence, _silencer(baseline, judgement, every))
+    judged = judge(sightings, rules, catalog.environments, evidence, _silencer(accepted, judgement, every))
     marks = tuple(mark for file in examined for mark in file.marks) if judgement.inline_marks else ()
     sure = judgement.part in {"", UNEXCLUDED} and len(rules) == len(every)
     idle = idle_marks(marks, judged.used, {rule.id for rule in every}) if sure else ()
@@ -147,7 +145,19 @@ def _with_fix(finding: Finding) -> Finding:
     return replace(finding, fix=fix) if fix is not None else finding
 
 
-def _silencer(baseline: Baseline, judgement: Judgement, every: Iterable[Rule]) -> Callable[[Finding], Silencer | None]:
+def _accepted(judgement: Judgement) -> Callable[[Finding], bool]:
+    """Return a function that tells whether a baseline accepts a finding."""
+    if not judgement.baselines:
+        return lambda _: False
+    from pplx_scan.judge.baseline import Baseline, read_baseline  # noqa: PLC0415 - most repositories have none
+
+    accepted = [read_baseline(file, judgement.root).accepted for file in judgement.baselines]
+    return Baseline(frozenset().union(*accepted)).hides
+
+
+def _silencer(
+    accepted: Callable[[Finding], bool], judgement: Judgement, every: Iterable[Rule]
+) -> Callable[[Finding], Silencer | None]:
     """Return a function that says whether the configuration or the baseline hides a finding."""
     ignored: list[tuple[Callable[[str], bool], frozenset[str]]] = []
     if judgement.per_file_ignores:
@@ -163,7 +173,7 @@ def _silencer(baseline: Baseline, judgement: Judgement, every: Iterable[Rule]) -
     def silencer(finding: Finding) -> Silencer | None:
         if any(finding.rule.id in rules and covers(finding.path) for covers, rules in ignored):
             return "configuration"
-        return "baseline" if baseline.hides(finding) else None
+        return "baseline" if accepted(finding) else None
 
     return silencer
 
