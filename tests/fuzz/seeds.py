@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
-from pplx_scan.catalog.load import rules_root
+from pplx_scan.catalog.documents import rules_root
 from pplx_scan.pipeline.examples import expand, read_examples
 from tests.extract.program.cases import all_cases, plain
 from tests.keys import make_key

@@ -43,7 +43,8 @@ def read_data(reading: Reading, data: Data) -> Iterator[Fact]:
     tree = Tree(name_words(_given(whole, entry) for entry in entries if id(entry) not in elsewhere), data.keys)
     yield from read_entries(reading, _resolved(about_the_api(reading.source.text, tree.entries)))
     yield from read_entries(reading, [each for entry in entries for each in set_variables(entry.value)])
-    yield from read_requests(reading, tree)
+    requests = Tree(name_words(_given(whole, entry) for entry in entries), data.keys) if elsewhere else tree
+    yield from read_requests(reading, requests)
     yield from read_settings(reading, tree)
     yield from _names(reading, data)
 

@@ -15,7 +15,7 @@ from pplx_scan.extract.data.tree import around, named
 from pplx_scan.extract.literal import HOLE, Hole, Literal, Run, join
 from pplx_scan.extract.meaning.calls import Request, read_request
 from pplx_scan.extract.meaning.fit import Use
-from pplx_scan.extract.meaning.headers import Header, authorizes, carries_key, read_header, slot_in
+from pplx_scan.extract.meaning.headers import Header, authorizes, carries_key, parse_header, read_header, slot_in
 from pplx_scan.extract.meaning.urls import whole_url
 from pplx_scan.model.expression import expression
 from pplx_scan.model.fact import AuthHeader
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from pplx_scan.model.fact import Fact
     from pplx_scan.model.vocabulary import VerbRewrite
 
+_LINE: Final = expression(r"[^\r\n]+")
 _VERBS: Final = frozenset({"GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"})
 _IMPLIED: Final = "GET"
 """The verb of a tool that is given none."""
@@ -192,6 +193,9 @@ def _has_body(forms: RequestForms, tree: Tree, path: Path) -> bool:
 
 def _named_values(forms: RequestForms, tree: Tree, path: Path, pattern: str) -> Iterator[Header]:
     """Yield the headers or query parameters of a request, in any of the forms they are written in."""
+    for entry in tree.fields(path).values():
+        if compiled(pattern).fullmatch(entry.name):
+            yield from _lines(entry.value)
     for inner in tree.inside(path):
         if compiled(pattern).fullmatch(inner[-1]):
             yield from _pairs(forms, tree, inner)
@@ -234,6 +238,14 @@ def _pairs(forms: RequestForms, tree: Tree, path: Path) -> Iterator[Header]:
                 yield Header(label.value.text, resolve(value), label.value, slot_in(value))
         elif inner[-1] in forms.pairs:
             yield from _pairs(forms, tree, inner)
+
+
+def _lines(value: Literal) -> Iterator[Header]:
+    """Yield the headers or parameters of a text, each on a line of its own."""
+    for match in _LINE.finditer(value.text):
+        header = parse_header(value.slice(*match.span()))
+        if header is not None:
+            yield replace(header, value=resolve(header.value))
 
 
 def _computed(form: Computed, entry: Entry) -> Header | None:
