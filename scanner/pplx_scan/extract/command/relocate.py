@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _DEPTH: Final = 6
 _DEFAULT: Final = expression(r"\$\{(?P<name>[A-Za-z_]\w*)(?P<sign>:?[-=])\Z")
 _ASSIGNED: Final = expression(r"(?<!\w)(?P<name>[A-Za-z_]\w*)=[\"'\s]{0,4}(?i:bearer )?\Z")
-_COMPARED: Final = expression(r"(?:\[|\btest)\s[^\n;&]*\s(?:==?|!=|=~)\s+[\"']?\Z")
+_COMPARED: Final = expression(r"(?:\[|\btest)\s[^\n;&\[]{0,150}\s(?:==?|!=|=~)\s{1,9}[\"']?\Z")
 _LABEL: Final = expression(r"(?:\bin|;;&?|\|)\s*[\"']?\Z")
 _LABELLED: Final = expression(r"[\"']?\s*(?:\)|\|[^\n|)]*\))")
 """What stands around a word that another is compared with: in a test, as the label of a case."""

@@ -24,7 +24,7 @@ _BEHIND: Final = expression(
     r"|\.equals\(|[\s\w\"'.,-]{0,200}[\])}]\s{0,9}\.(?:includes|contains|include\?|indexOf|has|member\?)\("
 )
 _GIVEN: Final = expression(
-    r"(?P<name>\w+[?!]?)\(\s{0,40}(?:(?:[^()\"'`]|\([^()]{0,80}\)){0,200},\s{0,40})?" + _LIST + r"\Z"
+    r"(?<![\w])(?P<name>\w{1,60}[?!]?)\((?:[^()\[{\"'`]|\([^()]{0,80}\)){0,200}+" + _LIST + r"\Z"
 )
 """What stands before a text that a function takes, or a list of them."""
 OUT_OF_USE: Final = expression(r"(?i)revoked|leaked|compromised|expired|stolen|(?:block|deny)_?list|blocked")

@@ -129,6 +129,7 @@ BESIDE: Final = "texts side by side are one literal"
 _C_HEADS: Final = (
     (expression(r"\[\w*\]\s*=\s*+\{?\s*+$"), _ARRAY),
     (expression(r"\b(?:_Static_assert|static_assert|asm|__asm__|__attribute__|extern|_Pragma)\b[^;{}]*$"), _CONSTANT),
+    (expression(r"\b(?!NULL)[A-Z][A-Z0-9_]{2,}\((?:[^()]{0,200},)?\s*+$"), "a macro may need a literal"),
     (expression(r"\bsizeof\s*+\(?\s*+$"), "its size is taken"),
 )
 _JAVASCRIPT: Final = EnvironmentForm(
@@ -169,6 +170,7 @@ _FORMS: Final[Mapping[str, EnvironmentForm]] = {
         fixed=_fixed("a tag of a field is a literal", "struct_type import_spec")
         | _fixed(COMPARED, "expression_case", ":"),
         heads=((expression(r"\[[^\[\]]*\blen\($"), "its length must be known"),),
+        fields="the key of a map is a literal",
         lazy=True,
     ),
     "java": EnvironmentForm(
@@ -238,7 +240,10 @@ _FORMS: Final[Mapping[str, EnvironmentForm]] = {
                 _CONSTANT,
             ),
             (
-                expression(r"\b(?:e?print(?:ln)?|format|write(?:ln)?|panic|todo|unreachable)!\s*[(\[{]\s*$"),
+                expression(
+                    r"\b(?:e?print(?:ln)?|format(?:_args)?|panic|todo|unreachable|unimplemented|anyhow|bail|error|warn|info|debug|trace)"
+                    r"!\s*[(\[{]\s*$|\b(?:write(?:ln)?|ensure|(?:debug_)?assert\w*)!\s*[(\[{][^;]*$"
+                ),
                 "it is a format",
             ),
         ),

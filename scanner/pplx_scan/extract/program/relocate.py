@@ -134,6 +134,8 @@ class Relocation:
         if whole or (key.whole is not None and isinstance(node, Join)):
             start, end = site.whole or (node.start, node.end)
             start = node.start if _BOUND.search(self._text, start, node.start) else start
+            if self._text.startswith(("!", "~", "-", "+"), start):
+                raise Stuck("an operator stands before it")
             yield start, end, self._alone(read, start, end, place)
         elif written is None:
             raise Stuck("the key is put together of several texts")

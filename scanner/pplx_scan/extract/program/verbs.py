@@ -66,12 +66,14 @@ def sibling_of(calls: Libraries, link: Link) -> tuple[VerbRewrite, tuple[int, in
 def renamable(link: Link) -> Verb | None:
     """Return the verb in the name of a function whose namesake for POST takes the same arguments; None in any other name.
 
-    That of `get` does where all arguments behind the first have names, or hold the body. One for another verb may be of a
+    That of `get` does where all arguments behind the first have names, or hold the body and options. One for another verb may be of a
     map or a queue (`m.put(url, value)`), unless it is called on what a call returns, is given options, or says more.
     """
     others = link.entries[1:]
     if link.name in {"get", "get!"}:
-        fits = all(entry.key is not None or _holds_body(entry.value) for entry in others)
+        # That for GET takes no third argument: where one stands, the second is a body.
+        given = len(others) == 2 and all(entry.key is None and isinstance(entry.value, Items) for entry in others)
+        fits = given or all(entry.key is not None or _holds_body(entry.value) for entry in others)
         return _in_name(link, "get") if fits else None
     optional = bool(others) and all(entry.key is not None or isinstance(entry.value, Items) for entry in others)
     function = link.node.function if isinstance(link.node, Call) else None

@@ -382,3 +382,8 @@ const std::string kPerplexityUrl = "https://api.perplexity.ai/v1/responses";
 const std::string kPerplexityUrl = "«base-url-malformed:htpps://api.perplexity.ai/v1/responses»";
 === fixed
 const std::string kPerplexityUrl = "https://api.perplexity.ai/v1/responses";
+
+### key: what a macro takes stays
+#define WITH(x) x "b"
+int size() { return sizeof(WITH("«key-in-repo:%KEY%»")); }
+=== fixed unsafe

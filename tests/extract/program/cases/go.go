@@ -1540,3 +1540,7 @@ func main() {
 	req.URL.RawQuery = q.Encode()
 	http.DefaultClient.Do(req)
 }
+
+### key: one of a map stays
+var names = map[Key]string{"«key-in-repo:%KEY%»": "old"}
+=== fixed unsafe

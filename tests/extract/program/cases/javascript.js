@@ -1781,3 +1781,14 @@ const r = await fetch(`https://api.perplexity.ai/search?${params}`, { method: 'P
 const params = new URLSearchParams({ limit: '3' });
 const r = await fetch(`https://api.perplexity.ai/v1/models?${params}`, { headers: { Authorization: `Bearer ${process.env.PERPLEXITY_API_KEY}` } });
 const s = await fetch(`https://serpapi.com/x?${new URLSearchParams({ api_key: process.env.SERP })}`);
+
+### split: a sign before the first part
+if (!"«key-in-repo:%HALF1%»" + "%HALF2%") { warn(); }
+=== fixed unsafe
+
+### verb: a function that is given a body and options
+const found = await axios.«method-wrong:get»("https://api.perplexity.ai/search", { query }, { headers: { Authorization: `Bearer ${key}` } });
+const models = await axios.get("https://api.perplexity.ai/v1/models", { headers: { Authorization: `Bearer ${key}` } });
+=== fixed
+const found = await axios.post("https://api.perplexity.ai/search", { query }, { headers: { Authorization: `Bearer ${key}` } });
+const models = await axios.get("https://api.perplexity.ai/v1/models", { headers: { Authorization: `Bearer ${key}` } });

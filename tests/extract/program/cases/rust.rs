@@ -1071,3 +1071,7 @@ const LENGTH: usize = "«key-in-repo:%KEY%»".len();
 ### header: the key in a list of parameters
 let key = std::env::var("PERPLEXITY_API_KEY").unwrap();
 client.post("https://api.perplexity.ai/search").query(&[("«auth-header-wrong:api_key»", key.as_str()), ("n", "1")]).send().await?;
+
+### key: the message of an assertion is a format
+fn main() { assert!(ready, "«key-in-repo:%KEY%»"); }
+=== fixed unsafe
