@@ -306,6 +306,25 @@ def test_the_only_key_is_not_said_beside_a_file_that_is_away(repository: Reposit
     assert "only key here" not in told
 
 
+@pytest.mark.parametrize("command", ["keys", "doctor", "baseline", "validate --api-url http://127.0.0.1:1"])
+@pytest.mark.parametrize("named", [[], [f'KEY = "{KEY}"\n']], ids=["no key", "a key"])
+def test_every_command_says_what_it_did_not_look_at(repository: Repository, command: str, named: list[str]):
+    for text in named:
+        repository.write("a.py", text)
+    repository.write("b.txt", "x\n")
+    with zipfile.ZipFile(repository.root / "c.zip", "w") as archive:
+        archive.writestr("d.txt", "x\n")
+    repository.commit()
+    (repository.root / "b.txt").unlink()
+    told = " ".join(repository.scan(*command.split(), ".").out.split())
+    assert "Not looked at: 1 tracked file not on the disk, 1 archive not opened (`pplx-scan --archives`)." in told
+    assert "No cause of a 401 was found. " not in told
+    repository.git("checkout", "b.txt")
+    (repository.root / "c.zip").unlink()
+    repository.commit()
+    assert "Not looked at" not in repository.scan(*command.split(), ".").out
+
+
 def test_a_fleet_says_what_was_left_out_of_its_repositories(repository: Repository):
     repository.write("a.py", LEAK)
     repository.write("b.env", f"PERPLEXITY_API_KEY={OTHER}\n")

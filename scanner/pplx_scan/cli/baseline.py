@@ -17,7 +17,7 @@ from pplx_scan.config import BASELINE
 from pplx_scan.judge.baseline import write_baseline
 from pplx_scan.pipeline.tree import judged
 from pplx_scan.report.counts import count
-from pplx_scan.report.summary import hidden_lines
+from pplx_scan.report.summary import gap_lines, hidden_lines
 
 
 @click.command("baseline")
@@ -44,6 +44,8 @@ def command(paths: tuple[str, ...], output: Path, **flags: Any) -> int:  # noqa:
     write_file(output, [write_baseline(result.findings, output)])
     say(f"{output}: {count(len(result.findings), 'finding')} accepted")
     write_text(f"{line}\n" for line in hidden_lines(result._replace(hidden=result.findings)))
+    for line in gap_lines(result):
+        say(line)
     own = output.resolve() == Path(root, BASELINE).resolve()
     command = "pplx-scan ." if own else f"pplx-scan --baseline {shlex.quote(str(output))} ."
     say(f"Next: git add {shlex.quote(str(output))}, then `{command}`: it reports every key that is not in it")

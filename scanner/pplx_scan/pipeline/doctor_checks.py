@@ -268,7 +268,7 @@ def _at_home(known: CheckupInput) -> Check:
     rules = {"key-stale", "key-divergent", "key-near-miss", "key-malformed", "key-hidden-characters", "bearer-doubled"}
     findings = [each for each in known.result.findings if each.path.startswith(HOME) and each.rule.id in rules]
     if not findings:
-        return Check("home", title, fault, "good", (f"{known.home} files looked into",))
+        return Check("home", title, fault, "good", (f"files looked into: {known.home}",))
     files = list(dict.fromkeys(finding.path for finding in findings))
     if known.trials.rotates_at_home(finding.secret for finding in findings if finding.secret is not None):
         command = f"pplx-scan rotate --new-key-from prompt --apply {' '.join(map(_quoted, files[:3]))}"

@@ -11,7 +11,7 @@ from pplx_scan.model.printable import mask_parts, mask_value, printable
 from pplx_scan.report.claims import no_cause
 from pplx_scan.report.json_shape import document, exact, head_shape, inventory_shape
 from pplx_scan.report.layout import wrapped
-from pplx_scan.report.summary import incomplete_line, trouble_lines
+from pplx_scan.report.summary import gap_lines, incomplete_line, trouble_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -44,6 +44,7 @@ def _lines(checkup: Checkup, style: Style) -> Iterator[str]:
             yield from wrapped(detail, style.fold, "    ", "      ") if style.fold else (f"    {detail}",)
     yield ""
     yield from trouble_lines(checkup.result, style)
+    yield from gap_lines(checkup.result)
     first = checkup.first
     if first is None:
         said, more = no_cause(checkup)

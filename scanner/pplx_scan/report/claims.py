@@ -85,6 +85,12 @@ def no_keys(result: ScanResult) -> str:
     return f"No keys{f' in {part}' if part else ''}. {count(result.stats.files, 'file')} read."
 
 
+def no_key_asked(result: ScanResult) -> str:
+    """Return the line of a live check of files without a key."""
+    part = looked_at(result)
+    return f"No key was found{f' in {part}' if part else ''}, so none was asked about."
+
+
 def no_key_in_history(history: History) -> str:
     """Return the line about a history without a key."""
     whole = history.complete and not (history.archives or history.notes)
@@ -94,7 +100,11 @@ def no_key_in_history(history: History) -> str:
 def no_cause(checkup: Checkup) -> tuple[str, str]:
     """Return the line for a check-up without a cause, and how much could not be checked."""
     unknown = sum(check.state == "unknown" for check in checkup.checks)
-    return "No cause of a 401 was found.", f" {unknown} could not be checked." if unknown else ""
+    part = looked_at(checkup.result)
+    return (
+        f"No cause of a 401 was found{f' in {part}' if part else ''}.",
+        f" {unknown} could not be checked." if unknown else "",
+    )
 
 
 def nothing_to_revoke() -> str:

@@ -42,6 +42,17 @@ def remarks_of(stats: Stats) -> list[str]:
         found.append(f"{count(stats.ignored_files_added, 'ignored credential file')} added")
     if stats.skipped:
         found.append(f"{count(stats.skipped, 'special file')} skipped")
+    return [*found, *gaps_of(stats)]
+
+
+def gaps_of(stats: Stats, opener: str = "--archives") -> list[str]:
+    """Return what was not looked at.
+
+    Args:
+        stats: the counts.
+        opener: the words that make a command look into archives.
+    """
+    found = []
     if stats.absent:
         found.append(f"{count(stats.absent, 'tracked file')} not on the disk")
     if stats.apart:
@@ -49,5 +60,5 @@ def remarks_of(stats: Stats) -> list[str]:
     if stats.submodules:
         found.append(f"{count(stats.submodules, 'submodule')} not checked out")
     if stats.archives:
-        found.append(f"{count(stats.archives, 'archive')} not opened (--archives)")
+        found.append(f"{count(stats.archives, 'archive')} not opened ({opener})")
     return found

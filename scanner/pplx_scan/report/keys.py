@@ -11,7 +11,7 @@ from pplx_scan.report.counts import count
 from pplx_scan.report.findings import short, where
 from pplx_scan.report.json_shape import document, head_shape, inventory_shape, scan_shape
 from pplx_scan.report.layout import Table, wrapped
-from pplx_scan.report.summary import incomplete_line, trouble_lines
+from pplx_scan.report.summary import gap_lines, incomplete_line, trouble_lines
 from pplx_scan.report.text import STANDINGS
 
 if TYPE_CHECKING:
@@ -55,6 +55,7 @@ def _lines(result: ScanResult, style: Style) -> Iterator[str]:
     files = {place.place.path for place in places}
     tally = f"{count(len(result.keys), 'key')} in {count(len(places), 'place')} and {count(len(files), 'file')}"
     yield f"{tally}. {count(result.stats.files, 'file')} read." if result.keys else no_keys(result)
+    yield from gap_lines(result)
     if not result.complete:
         yield incomplete_line(result, style)
 

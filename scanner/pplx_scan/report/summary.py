@@ -9,7 +9,7 @@ from pplx_scan.model.finding import Safety
 from pplx_scan.model.printable import printable
 from pplx_scan.model.rule import Severity
 from pplx_scan.report.claims import belongs, is_leaked_key, nothing_found
-from pplx_scan.report.counts import count, human_bytes, human_seconds, remarks_of
+from pplx_scan.report.counts import count, gaps_of, human_bytes, human_seconds, remarks_of
 from pplx_scan.report.findings import FIXABLE, short, shown_path, where
 from pplx_scan.report.layout import wrapped
 from pplx_scan.report.next_step import next_step, untried
@@ -37,6 +37,13 @@ def _listed(title: str, role: Paint, files: Iterable[Unread | Degraded], style: 
     rows = [f"  {shown_path(file.path)}: {printable(file.reason)}" for file in files]
     if rows:
         yield from (style.paint(role, title), *rows, "")
+
+
+def gap_lines(result: ScanResult) -> Iterator[str]:
+    """Yield what a command that counts nothing else has not looked at."""
+    gaps = gaps_of(result.stats, "`pplx-scan --archives`")
+    if gaps:
+        yield f"Not looked at: {', '.join(gaps)}."
 
 
 def passed_lines(passed: Iterable[Passed]) -> Iterator[str]:

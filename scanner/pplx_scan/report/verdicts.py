@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Final
 
 from pplx_scan.catalog.hosts import API_HOST, CONSOLE
 from pplx_scan.model.printable import printable
+from pplx_scan.report.claims import no_key_asked
 from pplx_scan.report.counts import count
 from pplx_scan.report.findings import where
 from pplx_scan.report.json_shape import document, head_shape, inventory_shape
-from pplx_scan.report.summary import incomplete_line, trouble_lines
+from pplx_scan.report.summary import gap_lines, incomplete_line, trouble_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -51,7 +52,8 @@ def _lines(result: ScanResult, style: Style) -> Iterator[str]:
     yield from trouble_lines(result, style)
     names = [key.verdict.name for key in result.keys if key.verdict is not None]
     tally = ", ".join(f"{names.count(name)} {title}" for name, title in _TITLES.items() if name in names)
-    yield f"{count(len(names), 'key')} asked about: {tally}." if names else "No key was found, so none was asked about."
+    yield f"{count(len(names), 'key')} asked about: {tally}." if names else no_key_asked(result)
+    yield from gap_lines(result)
     if set(names) - {"live"}:
         yield from (text for name, text in _ADVICE.items() if name in names)
         yield style.paint("quiet", _BY_HAND)
