@@ -252,6 +252,7 @@ class _Collected:
         self.headers: list[Header] = []
         self.basic: list[Literal] = []
         self.query: list[Header] = []
+        self.given: list[Literal] = []
         self.rewrite: VerbRewrite = ""
         self.hidden = False
         """More options stand in a file."""
@@ -262,6 +263,7 @@ class _Collected:
     def give(self, data: Literal) -> None:
         """Take data; pairs such as `q=x` are no body that the API reads."""
         self.data = True
+        self.given.append(join([_fixed("?"), data]))
         self.body = self.body or _JSON.match(data.text) is not None
 
     def header(self, literal: Literal) -> None:
@@ -278,7 +280,7 @@ class _Collected:
         hidden = self.hidden or any(not other.text.strip(HOLE) for other in self.urls if other is not url)
         default = self.default or ("POST" if self.data else "" if hidden else "GET")
         method = self.method if self.method is not None else default
-        query = (*query_of(url), *self.query)
+        put = [each for text in self.given if self.default == "GET" for each in query_of(text)]
         request = Request(
             self.verb_at,
             method,
@@ -286,7 +288,7 @@ class _Collected:
             library,
             url.strip(),
             tuple(self.headers),
-            query,
+            (*query_of(url), *self.query, *put),
             self.body,
             Interpolation('"', environment=True),
             # A verb that stands in an array may be that of other calls, too.

@@ -12,6 +12,8 @@ from pplx_scan.extract.complete import complete
 from pplx_scan.extract.data.ini_scan import COMMENT, scan
 from pplx_scan.extract.data.properties import read_properties
 from pplx_scan.extract.data.select import about_the_api
+from pplx_scan.extract.data.settings import read_settings
+from pplx_scan.extract.data.tree import Tree
 from pplx_scan.extract.literal import Literal, join
 from pplx_scan.extract.meaning.assignment import commented, lines
 from pplx_scan.extract.meaning.entries import Entry, read_entries
@@ -54,7 +56,9 @@ def extract(reading: Reading) -> Iterator[Fact]:
     """Return the facts of a configuration file of lines, in no order. It is never refused."""
     text, path = reading.source.text, reading.source.path
     if _PROPERTIES.search(path):
-        facts: Iterable[Fact] = read_entries(reading, read_properties(text, path))
+        entries = list(read_properties(text, path))
+        tree = Tree([entry for entry in entries if not entry.comment], {})
+        facts: Iterable[Fact] = (*read_entries(reading, entries), *read_settings(reading, tree))
     elif _NETRC.search(path):
         facts = read_entries(reading, _netrc(text))
     else:

@@ -280,3 +280,10 @@ case "$KEY" in «key-in-repo:%KEY%») warn;; esac
 
 ### right: an address that is looked for
 sed -i s,http://api.perplexity.ai,https://api.perplexity.ai,g settings.ini
+
+### header: the key in data that stand behind the address
+curl -G https://api.perplexity.ai/v1/models --data-urlencode "«auth-header-wrong:api_key»=$PERPLEXITY_API_KEY"
+
+### right: data behind the address, and another key for another server
+curl -G https://api.perplexity.ai/v1/files --data-urlencode "limit=3" -H "Authorization: Bearer $PERPLEXITY_API_KEY"
+curl -G https://serpapi.com/search --data-urlencode "api_key=$SERP_KEY"

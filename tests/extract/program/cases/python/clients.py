@@ -468,3 +468,34 @@ class User(HttpUser):
     @task
     def search(self):
         self.client.post("/search", headers={"Authorization": f"Bearer {os.environ['PERPLEXITY_API_KEY']}"}, json={"query": "x"})
+
+### base: a client of AutoGen with an endpoint
+import os
+from autogen_ext.models.openai import OpenAIChatCompletionClient
+client = OpenAIChatCompletionClient(model="sonar", api_key=os.environ["PERPLEXITY_API_KEY"], base_url="«endpoint-wrong:https://api.perplexity.ai/chat/completions»")
+=== fixed
+import os
+from autogen_ext.models.openai import OpenAIChatCompletionClient
+client = OpenAIChatCompletionClient(model="sonar", api_key=os.environ["PERPLEXITY_API_KEY"], base_url="https://api.perplexity.ai")
+
+### host: a generator of Haystack and a model of agno
+import os
+from haystack.utils import Secret
+from haystack.components.generators.chat import OpenAIChatGenerator
+from agno.models.openai import OpenAIChat
+generator = OpenAIChatGenerator(model="sonar", api_key=Secret.from_env_var("PERPLEXITY_API_KEY"), api_base_url="«base-url-wrong:https://api.perplexity.com»")
+model = OpenAIChat(id="sonar", api_key=os.environ["PERPLEXITY_API_KEY"], base_url="«base-url-wrong:https://api.openai.com/v1»")
+=== fixed
+import os
+from haystack.utils import Secret
+from haystack.components.generators.chat import OpenAIChatGenerator
+from agno.models.openai import OpenAIChat
+generator = OpenAIChatGenerator(model="sonar", api_key=Secret.from_env_var("PERPLEXITY_API_KEY"), api_base_url="https://api.perplexity.ai")
+model = OpenAIChat(id="sonar", api_key=os.environ["PERPLEXITY_API_KEY"], base_url="https://api.perplexity.ai/v1")
+
+### right: models that LangChain makes by name
+import os
+from langchain.chat_models import init_chat_model
+a = init_chat_model("sonar", model_provider="perplexity", api_key=os.environ["PERPLEXITY_API_KEY"])
+b = init_chat_model("gpt-4o", model_provider="openai", api_key=os.environ["OPENAI_API_KEY"], base_url="https://api.openai.com/v1")
+c = init_chat_model("sonar", model_provider="openai", api_key=os.environ["PERPLEXITY_API_KEY"], base_url="https://api.perplexity.ai")
