@@ -129,7 +129,7 @@ BESIDE: Final = "texts side by side are one literal"
 _C_HEADS: Final = (
     (expression(r"\[\w*\]\s*=\s*+\{?\s*+$"), _ARRAY),
     (expression(r"\b(?:_Static_assert|static_assert|asm|__asm__|__attribute__|extern|_Pragma)\b[^;{}]*$"), _CONSTANT),
-    (expression(r"\b(?!NULL)[A-Z][A-Z0-9_]{2,}\((?:[^()]{0,200},)?\s*+$"), "a macro may need a literal"),
+    (expression(r"\b[A-Z][A-Z0-9_]{0,60}\((?:[^()]{0,200},)?\s*+$"), "a macro may need a literal"),
     (expression(r"\bsizeof\s*+\(?\s*+$"), "its size is taken"),
 )
 _JAVASCRIPT: Final = EnvironmentForm(
@@ -283,7 +283,7 @@ _FORMS: Final[Mapping[str, EnvironmentForm]] = {
             (expression(r"^\s*(?:defp?|defmacrop?)\b(?:(?!\bdo\b|\\\\[^,\[({]*(?:[\[({][^\])}]*)?$).)*$"), _PATTERN),
             (expression(r"\bwhen\b[^\n]*$"), "a guard takes no call"),
         ),
-        tails=((expression(r"[ \t]*=(?![=~>])"), _PATTERN),),
+        tails=((expression(r"[ \t]*(?:=(?![=~>])|<-)"), _PATTERN),),
     ),
     "lua": EnvironmentForm('os.getenv("{name}")', joined=" .. "),
     "c": EnvironmentForm(

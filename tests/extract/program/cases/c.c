@@ -288,3 +288,8 @@ void init(void) {
 #define KEY "«key-in-repo:%KEY%»"
 #define HEADER "Bearer " KEY
 === fixed unsafe
+
+### key: what a macro of one letter takes stays
+#define H(x) "Bearer " x
+int main(void) { puts(H("«key-in-repo:%KEY%»")); return 0; }
+=== fixed unsafe

@@ -278,3 +278,11 @@ end
 === fixed unsafe
 ### header: parameters of Req
 Req.post!("https://api.perplexity.ai/search", params: [«auth-header-wrong:api_key»: System.fetch_env!("PERPLEXITY_API_KEY")], json: %{})
+
+### key: one that a step must match stays
+def ask(key) do
+  with "«key-in-repo:%KEY%»" <- key do
+    :old
+  end
+end
+=== fixed unsafe
