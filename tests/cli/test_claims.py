@@ -325,6 +325,20 @@ def test_every_command_says_what_it_did_not_look_at(repository: Repository, comm
     assert "Not looked at" not in repository.scan(*command.split(), ".").out
 
 
+@pytest.mark.parametrize("value", ["pplx-your-key-here", "your_key_here", '""', "pplx-xxxxxxxx"])
+def test_doctor_does_not_say_that_nothing_sets_a_variable_that_holds_no_key(repository: Repository, value: str):
+    repository.write(".env", f"PERPLEXITY_API_KEY={value}\n")
+    repository.write("a.py", "from perplexity import Perplexity\nc = Perplexity()\n")
+    done = repository.scan("doctor", ".")
+    assert done.code == 1
+    told = " ".join(done.out.split())
+    assert (
+        "✘ no key is set where programs look for it a.py:2 reads PERPLEXITY_API_KEY: .env:1 sets it; no key was" in told
+    )
+    assert "neither" not in told
+    assert json.loads(repository.scan("doctor", "-f", "json", ".").out)["scan"]["files"] == 2
+
+
 def test_a_fleet_says_what_was_left_out_of_its_repositories(repository: Repository):
     repository.write("a.py", LEAK)
     repository.write("b.env", f"PERPLEXITY_API_KEY={OTHER}\n")

@@ -253,6 +253,19 @@ def test_a_proof_says_what_it_covers_and_what_it_never_sees(repository: Reposito
     assert len(told["beyond"]) == 2
 
 
+@pytest.mark.parametrize(("below", "named"), [("s", "."), (".", "s"), (".", "s/a.env")])
+def test_a_proof_says_that_it_saw_only_a_part_of_the_repository(repository: Repository, below: str, named: str):
+    repository.write("s/a.env", LINE)
+    repository.write("b.env", LINE)
+    repository.commit()
+    narrow = "Not searched: files outside of what was named, "
+    here = Repository(repository.root / below)
+    assert narrow in " ".join(here.scan(*WORDS, "--apply", named, env=ENV).out.split())
+    told = json.loads(here.scan(*WORDS, "--apply", "-f", "json", named, env=ENV).out)
+    assert told["beyond"][0] == "files outside of what was named"
+    assert narrow not in " ".join(repository.scan(*WORDS, "--apply", ".", env=ENV).out.split())
+
+
 def test_what_the_proof_leaves_out_it_does_not_see(repository: Repository):
     repository.write("x.env", LINE)
     repository.write(".gitignore", "node_modules/\n")

@@ -152,7 +152,9 @@ def _is_set(known: CheckupInput) -> Check:
         why = "the keys here stand in other places" if known.result.keys else "nothing here calls Perplexity"
         return Check("not-set", title, fault, "unknown", (why,))
     wanted = tuple(answer.detail for answer in known.names if answer.state == "nowhere")
-    lines = made_up or wanted[:_MOST] or ("neither the shell nor a .env file sets PERPLEXITY_API_KEY",)
+    empty = tuple(f"{answer.detail}; no key was seen there" for answer in known.names if answer.state == "set")
+    none = ("no key was seen in the shell's environment, nor in a .env file",)
+    lines = made_up or wanted[:_MOST] or empty[:_MOST] or none
     name = next((name for answer in known.names for name in answer.read.names), NAMES[0])
     return Check(
         "not-set", title, fault, "bad", lines, by_hand=f"write {name}=… into .env, with your key, or export it"

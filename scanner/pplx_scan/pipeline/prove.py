@@ -27,6 +27,7 @@ from pplx_scan.walk.ignored import other_ignored
 from pplx_scan.walk.index import STAGED, index_versions
 from pplx_scan.walk.objects import some_objects
 from pplx_scan.walk.packed import HEAD, LFS_POINTER, is_archive
+from pplx_scan.walk.repository import top_of
 
 if TYPE_CHECKING:
     from array import array
@@ -147,6 +148,8 @@ def _is_foreign(words: array[int] | None, spellings: Spellings) -> bool:
 
 
 def _beyond(listing: Listing, others: Others) -> Iterator[str]:
+    if listing.narrow or top_of(listing.root) not in {None, listing.root}:
+        yield "files outside of what was named"
     if others.left:
         names = sorted({os.path.basename(folder) for folder in others.left})
         named = ", ".join([*names[:_NAMED], *(["…"] if len(names) > _NAMED else [])])

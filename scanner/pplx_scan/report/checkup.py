@@ -9,7 +9,7 @@ from pplx_scan import __version__
 from pplx_scan.model.fact import AuthHeader, BaseUrl, HttpCall
 from pplx_scan.model.printable import mask_parts, mask_value, printable
 from pplx_scan.report.claims import no_cause
-from pplx_scan.report.json_shape import document, exact, head_shape, inventory_shape
+from pplx_scan.report.json_shape import document, exact, head_shape, inventory_shape, scan_shape
 from pplx_scan.report.layout import wrapped
 from pplx_scan.report.summary import gap_lines, incomplete_line, trouble_lines
 
@@ -108,6 +108,7 @@ def _shape(checkup: Checkup) -> dict[str, Any]:
         }
         if key is not None
         else None,
+        "scan": scan_shape(checkup.result),
         **inventory_shape(checkup.result),
     }
 

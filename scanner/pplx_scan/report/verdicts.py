@@ -9,7 +9,7 @@ from pplx_scan.model.printable import printable
 from pplx_scan.report.claims import no_key_asked
 from pplx_scan.report.counts import count
 from pplx_scan.report.findings import where
-from pplx_scan.report.json_shape import document, head_shape, inventory_shape
+from pplx_scan.report.json_shape import document, head_shape, inventory_shape, scan_shape
 from pplx_scan.report.summary import gap_lines, incomplete_line, trouble_lines
 
 if TYPE_CHECKING:
@@ -76,4 +76,4 @@ def _key_lines(key: RingKey, style: Style) -> Iterator[str]:
 
 def render_json(result: ScanResult) -> Iterator[str]:
     """Yield the pieces of one JSON object: the keys with their verdicts."""
-    return document({**head_shape(), **inventory_shape(result)})
+    return document({**head_shape(), "scan": scan_shape(result), **inventory_shape(result)})

@@ -69,6 +69,8 @@ class Listing:
         """Tells whether a path is excluded by the user; None when none is."""
         self.excluded = 0
         """Files that are."""
+        self.narrow = False
+        """Only a part of what is below the root was named."""
         self.many = False
         """There are certainly thousands of files; known before `batches` is asked."""
 

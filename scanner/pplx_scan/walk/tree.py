@@ -56,6 +56,7 @@ def walk(paths: Sequence[str], *, root: str, gitignore: bool = True, exclude: Se
         exclude: globs in the form of `.gitignore`, relative to `root`; they also hold for files named one by one.
     """
     listing = Listing(root)
+    listing.narrow = any(os.path.abspath(path) != root for path in paths)
     walker = _Walker(listing, gitignore=gitignore)
     files, folders = walker.sorted_out(paths)
     batches = walker.batches(files, [walker.ask(folder) for folder in folders])
