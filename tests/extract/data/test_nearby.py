@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import random
+import re
+import tomllib
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -12,10 +14,12 @@ import yaml
 from pplx_scan.catalog.documents import rules_root
 from pplx_scan.extract.data import json as json_reader
 from pplx_scan.extract.data import json_scan, nearby
+from pplx_scan.extract.data import toml as toml_reader
 from pplx_scan.extract.data import yaml as yaml_reader
 from pplx_scan.extract.data.json_passed import Passed
 from pplx_scan.extract.data.json_scan import scan
 from pplx_scan.extract.data.nearby import nearby_of
+from pplx_scan.extract.data.toml_blank import without_far_tables
 from pplx_scan.extract.data.yaml_blank import without_far_blocks
 from pplx_scan.extract.dispatch import extract
 from pplx_scan.judge.load import load_rules
@@ -64,7 +68,7 @@ def facts_of(file: str, text: str) -> list[Fact]:
 
 def read_whole(file: str, text: str) -> list[Fact]:
     with pytest.MonkeyPatch.context() as patch:
-        for reader in (json_reader, yaml_reader):
+        for reader in (json_reader, toml_reader, yaml_reader):
             patch.setattr(reader, "LONG", 1 << 30)
         return facts_of(file, text)
 
@@ -91,6 +95,56 @@ def test_a_long_yaml_file_says_what_it_says_whole(example: Example):
     assert facts_of(example.file, text) == read_whole(example.file, text)
     near = nearby_of(text)
     assert near is None or len(without_far_blocks(text, near)) == len(text)
+
+
+def stretched_toml(text: str, chance: random.Random) -> str:
+    """Return TOML with long tables that say nothing before, between and behind its own."""
+
+    def table() -> str:
+        lines = "".join(f"line-{at} = {json.dumps(SENTENCE)}\n" for at in range(FILLER))
+        texts = f'more = """\n{SENTENCE}"""\nlist = [\n["a"],\n  {{b = "c"}},\n]\n'
+        head = chance.choice(["[filler-{}]", "[[fillers]]", '[filler."a{}"]']).format(chance.randrange(10**9))
+        return f"{head}\n{lines}{texts}\n"
+
+    return "".join(
+        [table(), table(), re.sub(r"(?m)^(?=\[)", lambda _: table() + table() + table(), text), table(), table()]
+    )
+
+
+TOML = [
+    pytest.param(example.file, expand(example.text.replace("«", "").replace("»", "")), id=example.name)
+    for example in of_suffix(".toml")
+] + [
+    pytest.param("a.toml", expand(text), id=text[:20])
+    for text in (
+        '[providers.perplexity]\nkey = "%KEY%"\n[providers.other]\nurl = "https://api.openai.com/v1"\n',
+        '[[llm]]\nname = "perplexity"\n[llm.auth]\ntype = "bearer"\napi_key = "%BODY%"\n',
+        '[env]\nPPLX_KEY = "%KEY%"\n[a]\nurl = "http://api.perplexity.ai/search"\nheaders = {X-API-Key = "${PPLX_KEY}"}\n',
+        '[x]\n# perplexity_api_key = "%KEY%"\n',
+    )
+]
+
+
+@pytest.mark.parametrize(("file", "text"), TOML)
+@pytest.mark.parametrize("seed", range(3))
+def test_a_long_toml_file_says_what_it_says_whole(file: str, text: str, seed: int):
+    long = stretched_toml(text, random.Random(seed))
+    assert facts_of(file, long) == read_whole(file, long)
+    near = nearby_of(long)
+    assert near is not None
+    short = without_far_tables(long, near)
+    assert len(short) == len(long)
+    assert short.count(SENTENCE) < long.count(SENTENCE) * 0.8
+    assert tomllib.loads(short)
+
+
+def test_what_only_looks_like_a_head_hides_nothing():
+    """A text of several lines begins in one part and ends in another: the file is read whole."""
+    fill = f"{SENTENCE}\n" * 200
+    text = expand(
+        f'[a]\nb = """\n{fill}[c]\n{fill}"""\n[perplexity]\napi_key = "%KEY%"\n{"#" * 4000}\n[d]\ne = """\n[f]\n"""\n'
+    )
+    assert facts_of("a.toml", text) == read_whole("a.toml", text) != []
 
 
 def long_json(members: int = 2000) -> str:

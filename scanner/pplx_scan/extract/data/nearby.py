@@ -26,7 +26,7 @@ _NEAR: Final = 4_000
 _BESIDE: Final = 400
 """Characters around a hit, and around what a template refers to, that are read."""
 _WORDS: Final = tuple(map(expression, ("perplex", "pplx", "//api[.]p")))
-_LETTER: Final = expression(r"\\(?:u00[4-7]|x[4-7]|[UN])")
+_LETTER: Final = expression(r"\\(?:(?:u00|x)(?:[46][1-9a-fA-F]|[57][0-9aA])|[UN])")
 """A letter that is escaped: a word may be spelled with it."""
 _TEMPLATES: Final = {
     "{{": expression(r"\{\{(?!\s*\$(?!env|vars))[^{}\n]{1,200}+\}\}"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from contextlib import suppress
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
@@ -12,7 +13,7 @@ from pplx_scan.extract.complete import complete
 from pplx_scan.extract.data.select import about_the_api
 from pplx_scan.extract.data.settings import read_settings
 from pplx_scan.extract.data.toml_scan import Text, scan
-from pplx_scan.extract.data.tree import Tree
+from pplx_scan.extract.data.tree import LONG, Tree
 from pplx_scan.extract.format import Unparsable
 from pplx_scan.extract.meaning.assignment import commented
 from pplx_scan.extract.meaning.entries import Entry, read_entries
@@ -32,10 +33,7 @@ def extract(reading: Reading) -> Iterator[Fact]:
     Raises:
         Unparsable: `tomllib` refuses the file, or it is nested more than 100 levels deep.
     """
-    text = reading.source.text
-    # The scan goes first: it bounds the depth, which `tomllib` takes time and stack for.
-    entries = list(_entries(text))
-    _validate(text)
+    text, entries = _scanned(reading.source.text)
     tree = Tree([entry for entry in entries if not entry.comment], {})
     facts = (
         read_scripts(reading, entries),
@@ -45,7 +43,32 @@ def extract(reading: Reading) -> Iterator[Fact]:
     yield from complete(reading, chain.from_iterable(facts))
 
 
-def _validate(text: str) -> None:
+def _scanned(text: str) -> tuple[str, list[Entry]]:
+    """Return a text and its entries. What is far from anything of interest is blank in the text, unless all is read.
+
+    Raises:
+        Unparsable: as for `extract`.
+    """
+    if len(text) > LONG:
+        from pplx_scan.extract.data.nearby import nearby_of  # noqa: PLC0415 - long files alone need it
+        from pplx_scan.extract.data.toml_blank import without_far_tables  # noqa: PLC0415
+
+        nearby = nearby_of(text)
+        if nearby is not None:
+            short = without_far_tables(text, nearby)
+            with suppress(Unparsable):
+                return short, _valid(short)
+    return text, _valid(text)
+
+
+def _valid(text: str) -> list[Entry]:
+    """Return the entries of a text.
+
+    Raises:
+        Unparsable: as for `extract`.
+    """
+    # The scan goes first: it bounds the depth, which `tomllib` takes time and stack for.
+    entries = list(_entries(text))
     try:
         tomllib.loads(text)
     except RecursionError:
@@ -55,6 +78,7 @@ def _validate(text: str) -> None:
         place = _PLACE.search(str(error))
         message = "not valid TOML" + (f" {place[1]}" if place else "")
         raise Unparsable(message) from None
+    return entries
 
 
 def _entries(text: str) -> Iterator[Entry]:
