@@ -82,7 +82,8 @@ def growth(pattern: Pattern, *, everywhere: bool = True) -> tuple[float, str]:
 
 
 def _steps(pattern: Pattern, text: str, *, everywhere: bool) -> int:
-    matcher = Matcher(pattern, LIMIT)
+    # A step for each branch at each character is linear, however many branches there are.
+    matcher = Matcher(pattern, LIMIT + 2 * len(pattern.text))
     matcher.search(text, everywhere=everywhere)
     return matcher.steps
 

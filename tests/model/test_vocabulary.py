@@ -136,6 +136,7 @@ WORDS: dict[tuple[type[Fact], str], dict[str, tuple[str, str]]] = {
             "a.tf",
             f'data "http" "a" {{\n  url = "{POST}"\n  request_headers = {{\n    Authorization = var.pplx_api_key\n  }}\n}}\n',
         ),
+        "coalesced": ("a.swift", 'r.setValue(pplxApiKey, forHTTPHeaderField: "Authorization")\n'),
         "object": ("a.cpp", 'void a() { h.set("Authorization", pplx_api_key); }'),
     },
     (AuthHeader, "filling"): {
@@ -154,6 +155,10 @@ WORDS: dict[tuple[type[Fact], str], dict[str, tuple[str, str]]] = {
         "name": ("a.py", f'import requests\nrequests.post("{POST}", headers={{"Authorization": pplx_api_key}})\n'),
         "operand": ("a.js", f'fetch("{POST}", {{ headers: {{ Authorization: keys.pplxApiKey }} }});'),
         "expression": ("a.js", f'fetch("{POST}", {{ headers: {{ Authorization: pplxApiKey || "" }} }});'),
+        "optional": (
+            "a.swift",
+            'r.setValue(ProcessInfo.processInfo.environment["PPLX_API_KEY"], forHTTPHeaderField: "Authorization")\n',
+        ),
     },
     (HttpCall, "rewrite"): {
         "": ("a.sh", f"wget {POST}"),

@@ -49,6 +49,9 @@ _WRAPPERS: Final[Mapping[tuple[SchemeForm, Binding], tuple[str, str]]] = {
     ("inserted", "expression"): ('"Bearer " + (', ")"),
     ("interpolated", "operand"): ('"Bearer ${', '}"'),
     ("interpolated", "expression"): ('"Bearer ${', '}"'),
+    ("coalesced", "operand"): ('"Bearer " + ', ""),
+    ("coalesced", "expression"): ('"Bearer " + (', ")"),
+    ("coalesced", "optional"): ('"Bearer " + (', ' ?? "")'),
     ("object", "operand"): ('std::string("Bearer ") + ', ""),
     ("object", "expression"): ('std::string("Bearer ") + (', ")"),
 }

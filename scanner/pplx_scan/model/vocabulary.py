@@ -79,6 +79,7 @@ Prefixing = Literal[
     "paste",
     "inserted",
     "interpolated",
+    "coalesced",
 ]
 """How a language puts a text before an expression: `fix/header.py` lists them; empty when there is no short way."""
 
@@ -86,8 +87,8 @@ SchemeForm = Literal[Prefixing, "right", "text", "word", "argument"]
 """The text in the place of `Bearer `: a right one; a stretch of a literal (`text`), the scheme alone (`word`), an
 argument of its own; else how a text is put before the expression that stands there."""
 
-Binding = Literal["", "name", "operand", "expression"]
-"""How closely an expression binds: a name does, an operand (a call, an index) does nearly everywhere."""
+Binding = Literal["", "name", "operand", "expression", "optional"]
+"""How closely an expression binds: a name does, an operand (a call, an index) does nearly everywhere; `optional` may be nil."""
 
 VerbRewrite = Literal[
     "",

@@ -14,6 +14,7 @@ from pplx_scan.extract.meaning.headers import Header, Slot, carries_key, parse_h
 from pplx_scan.extract.program.header_nodes import (
     SCHEME,
     Found,
+    binding_of,
     declared,
     in_force,
     in_headers,
@@ -54,7 +55,6 @@ if TYPE_CHECKING:
     from pplx_scan.extract.program.node import Entry
     from pplx_scan.extract.program.scopes import Place, Scope
     from pplx_scan.extract.program.values import Values
-    from pplx_scan.model.vocabulary import Binding
 
 _ADDS: Final = expression(
     r"(?i)(?:.*header.*|set|append|add|put|with|insert|try_?insert|pair|to|of|entry|field|tuple\d?|)\w*"
@@ -105,7 +105,7 @@ class Headers:
             name = self._text[start:end]
             if name.lower() == _AUTHORIZATION:
                 place = Literal.plain(self._text[value.start : value.end], value.start)
-                header = Header(name, self._literal(value, scope), place, self._slot(value))
+                header = Header(name, self._literal(value, scope), place, self._slot(value, scope))
                 found[value.start] = Found(value.start, header, value, scope)
             elif name.lower() in self._names.wrong_headers:
                 # It is given a value in other files, too.
@@ -358,7 +358,7 @@ class Headers:
     def _found(self, name: str, key: Node, value: Node, scope: Scope, owner: str = "") -> Found:
         start, end = key.inner if isinstance(key, Text) else name_place(key)
         label = Literal.plain(self._text[start:end], start)
-        header = Header(name, self._literal(value, scope), label, self._slot(value))
+        header = Header(name, self._literal(value, scope), label, self._slot(value, scope))
         return Found(key.start, header, value, scope, owner)
 
     def _literal(self, value: Node, scope: Scope) -> Literal:
@@ -375,7 +375,7 @@ class Headers:
         first, second = (self._values.text(entry.value, scope) for entry in arguments)
         return join([first, Literal(" ", (Run(1, ()),)), second])
 
-    def _slot(self, value: Node) -> Slot | None:
+    def _slot(self, value: Node, scope: Scope) -> Slot | None:
         """Return where `Bearer ` can be put: into the text, or before the expression with the language's operator."""
         if isinstance(value, Call) and self._values.libraries.schemes.find(path_of(value.function)):
             entries = value.arguments.entries
@@ -394,6 +394,6 @@ class Headers:
         start = value.start - (how == "inserted" and self._text[value.start - 1 : value.start] == "$")
         if how == "inserted" and _VARIABLE.fullmatch(self._text, start, value.end):
             return Slot(start, value.end, how, "name")
-        binds: Binding = "operand" if isinstance(value, Name | Member | Index | Call) else "expression"
+        binds = binding_of(self._values.survey, value, scope, may_be_nil=how == "coalesced")
         borrowed = how == _BORROWS and self._text[value.start - 1 : value.start] == "&"
         return Slot(start - borrowed, value.end, how, binds)

@@ -994,3 +994,44 @@ app.get("search") { req async throws -> ClientResponse in
         out.headers.bearerAuthorization = .init(token: Environment.get("PERPLEXITY_API_KEY")!)
     }
 }
+
+### missing: a variable that may be nil
+import Foundation
+var request = URLRequest(url: URL(string: "https://api.perplexity.ai/v1/responses")!)
+request.httpMethod = "POST"
+request.setValue(ProcessInfo.processInfo.environment["PERPLEXITY_API_KEY"], forHTTPHeaderField: "«bearer-missing:Authorization»")
+=== fixed
+import Foundation
+var request = URLRequest(url: URL(string: "https://api.perplexity.ai/v1/responses")!)
+request.httpMethod = "POST"
+request.setValue("Bearer " + (ProcessInfo.processInfo.environment["PERPLEXITY_API_KEY"] ?? ""), forHTTPHeaderField: "Authorization")
+
+### missing: a name for a variable that may be nil
+import Foundation
+let key = ProcessInfo.processInfo.environment["PERPLEXITY_API_KEY"]
+var request = URLRequest(url: URL(string: "https://api.perplexity.ai/v1/responses")!)
+request.httpMethod = "POST"
+request.setValue(key, forHTTPHeaderField: "«bearer-missing:Authorization»")
+=== fixed
+import Foundation
+let key = ProcessInfo.processInfo.environment["PERPLEXITY_API_KEY"]
+var request = URLRequest(url: URL(string: "https://api.perplexity.ai/v1/responses")!)
+request.httpMethod = "POST"
+request.setValue("Bearer " + (key ?? ""), forHTTPHeaderField: "Authorization")
+
+### missing: a variable that is unwrapped
+import Foundation
+func ask() {
+    guard let key = ProcessInfo.processInfo.environment["PERPLEXITY_API_KEY"] else { return }
+    var request = URLRequest(url: URL(string: "https://api.perplexity.ai/v1/responses")!)
+    request.httpMethod = "POST"
+    request.setValue(key, forHTTPHeaderField: "«bearer-missing:Authorization»")
+}
+=== fixed
+import Foundation
+func ask() {
+    guard let key = ProcessInfo.processInfo.environment["PERPLEXITY_API_KEY"] else { return }
+    var request = URLRequest(url: URL(string: "https://api.perplexity.ai/v1/responses")!)
+    request.httpMethod = "POST"
+    request.setValue("Bearer " + key, forHTTPHeaderField: "Authorization")
+}

@@ -8,6 +8,7 @@ from pplx_scan.extract.program.front.language import Language
 
 SWIFT: Final = Language(
     "swift",
+    prefixing="coalesced",
     inserting="\\(NAME)",
     strings={
         "line_string_literal": "backslash",
