@@ -306,6 +306,17 @@ def test_the_only_key_is_not_said_beside_a_file_that_is_away(repository: Reposit
     assert "only key here" not in told
 
 
+def test_that_no_key_was_found_is_said_of_what_was_read(repository: Repository):
+    words = ("validate", "--api-url", "http://127.0.0.1:1", ".")
+    repository.write("a.py", "x = 1\n")
+    repository.commit()
+    assert "No key was found, so none was asked about." in repository.scan(*words).out
+    repository.write("b.py", LEAK)
+    repository.commit()
+    (repository.root / "b.py").unlink()
+    assert "No key was found in what was read, so none was asked about." in repository.scan(*words).out
+
+
 @pytest.mark.parametrize("command", ["keys", "doctor", "baseline", "validate --api-url http://127.0.0.1:1"])
 @pytest.mark.parametrize("named", [[], [f'KEY = "{KEY}"\n']], ids=["no key", "a key"])
 def test_every_command_says_what_it_did_not_look_at(repository: Repository, command: str, named: list[str]):
@@ -405,6 +416,7 @@ PROVEN = {
     "is_leaked_key": "test_a_leak_is_not_said_of_a_variable_without_a_key",
     "looked_at": "test_the_only_key_is_not_said_beside_a_file_that_is_away",
     "standing_in": "test_the_only_key_is_said_of_what_was_looked_at",
+    "no_key_asked": "test_that_no_key_was_found_is_said_of_what_was_read",
     "no_key_in_history": "test_no_key_in_the_history_is_said_of_all_of_it",
     "no_cause": "test_no_cause_is_not_said_beside_one",
     "nothing_to_revoke": "test_nothing_to_revoke_is_not_said_of_a_key_that_lives",

@@ -175,7 +175,15 @@ def test_a_malformed_key_gives_way_to_one_of_another_length(name: str, old: str)
     assert list(spellings(old, NEW).search(result)) == []
     assert list(spellings(old, NEW).search(raw))
     parsed(form.path, result, NEW)
-    if not form.cut and "some" not in name and "without padding" not in name and name not in {"jwt", "py name"}:
+    # Where only the dash is escaped, a key without one is plain, and so is the new one in its place.
+    written = name not in ESCAPED or old.encode() not in raw
+    if (
+        written
+        and not form.cut
+        and "some" not in name
+        and "without padding" not in name
+        and name not in {"jwt", "py name"}
+    ):
         assert result == form.raw(NEW)
 
 

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from pplx_scan.model.secret import Secret
     from pplx_scan.report.style import Style
 
-_FORMS: Final = f"plain, in {', '.join(get_args(CodecName))}, base85, and one of these encodings within another"
+_FORMS: Final = (
+    f"plain, in {', '.join(get_args(CodecName))}, in most of these encodings within another, and in base85 and ascii85"
+)
 _TITLES: Final = {Outcome.PROVEN: "Proof", Outcome.FAULTY: "Not done", Outcome.NOT_REVOKED: "Not done"}
 _BLIND: Final = (
     "No such search sees keys that are encrypted, computed, in other encodings, compressed within a file, "
