@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pplx_scan.catalog import libraries, load
+from pplx_scan.catalog import documents, libraries, load
 from pplx_scan.catalog.documents import rules_root
 from pplx_scan.catalog.environments import Environments
+from pplx_scan.catalog.folder import rules_folder
 from pplx_scan.catalog.hosts import Hosts
 from pplx_scan.catalog.libraries import load_libraries
 from pplx_scan.catalog.live import load_live
@@ -309,6 +310,16 @@ def test_a_word_that_nothing_explains_is_refused(
     monkeypatch.setattr(load, "_loaded", load._loaded.__wrapped__)
     with pytest.raises(RuleError, match=rf"^{file}\.yaml: {why}"):
         (load_live.__wrapped__ if file == "live" else load_catalog)()
+
+
+@pytest.mark.parametrize("raw", [b'{"a": "\xff"}', b"\xff", b"{", b"[]", b"", b"[" * 100_000])
+def test_rules_are_read_beside_compiled_ones_that_are_broken(
+    raw: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    (tmp_path / documents.COMPILED).write_bytes(raw)
+    monkeypatch.setattr(documents, "rules_folder", lambda: str(tmp_path))
+    monkeypatch.setattr(documents, "_compiled", documents._compiled.__wrapped__)
+    assert documents.first_document(Path(rules_folder()) / "catalog" / "hosts.yaml")["api"] == ["api.perplexity.ai"]
 
 
 def test_every_client_of_a_library_is_described():

@@ -109,12 +109,11 @@ def _values_in(data: object, known: dict[int, int]) -> int:
 
 @cache
 def _compiled() -> dict[str, str]:
-    from msgspec import DecodeError  # noqa: PLC0415 - the build of the package has none
-    from msgspec.json import decode  # noqa: PLC0415
+    from msgspec.json import decode  # noqa: PLC0415 - the build of the package has none
 
     try:
         documents = decode(read_regular(os.path.join(rules_folder(), COMPILED)))
-    except (OSError, DecodeError, RecursionError):
+    except (OSError, ValueError, RecursionError):
         return {}
     return documents if isinstance(documents, dict) else {}
 

@@ -130,8 +130,11 @@ def test_values_of_a_list_are_a_pool():
 # Requests.
 
 
-def test_an_n8n_request_without_a_method_is_a_get():
-    node = {"type": "n8n-nodes-base.httpRequest", "parameters": {"url": f"={API}/search"}}
+@pytest.mark.parametrize(
+    "kind", ["n8n-nodes-base.httpRequest", "n8n-nodes-base.httpRequestTool", "CUSTOM.myHttpRequest"]
+)
+def test_an_n8n_request_without_a_method_is_a_get(kind: str):
+    node = {"type": kind, "parameters": {"url": f"={API}/search"}}
     (call,) = facts("w.json", json.dumps({"nodes": [node]}), HttpCall)
     assert (call.method, call.explicit, call.post_only) == ("GET", False, True)
 

@@ -14,7 +14,7 @@ from pplx_scan.extract.meaning.hits import hint_for
 from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 SMALL: Final = 1_000
 """Characters of a part that is read wherever it stands, in a mapping that holds what is looked for."""
@@ -73,6 +73,18 @@ class Nearby:
 def is_shared(name: str) -> bool:
     """Tell whether a part with a name holds for what stands beside it: variables, a way to log in."""
     return _SHARED.fullmatch(name) is not None
+
+
+def blanked(text: str, ranges: Iterable[tuple[int, int]]) -> str:
+    """Return a text in which some ranges are blank, each to its last character, which becomes the end of a line.
+
+    All offsets stay.
+    """
+    parts, at = list[str](), 0
+    for start, end in ranges:
+        parts += [text[at:start], " " * (end - start - 1), "\n"]
+        at = end
+    return "".join([*parts, text[at:]])
 
 
 def nearby_of(text: str) -> Nearby | None:

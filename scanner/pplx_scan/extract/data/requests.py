@@ -171,11 +171,10 @@ def _spelt(value: Literal) -> _Verb | None:
 
 def _makes(tool: RequestTool, tree: Tree, path: Path) -> bool:
     """Tell whether a tool makes the request of a mapping."""
-    if (tool.names and path[-1:] not in {(name,) for name in tool.names}) or (
-        tool.around and path[-2:-1] != (tool.around,)
-    ):
-        return False
-    return _says(tool.fields, tree, path) and _says(tool.beside, tree, path[:-1])
+    *_, outer, own = ("", "", *path)
+    called = not tool.names or own in tool.names
+    inside = not tool.around or outer == tool.around
+    return called and inside and _says(tool.fields, tree, path) and _says(tool.beside, tree, path[:-1])
 
 
 def _says(wanted: Mapping[str, str], tree: Tree, path: Path) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from pplx_scan.extract.data.nearby import FEW, LARGE, SMALL, is_shared
+from pplx_scan.extract.data.nearby import FEW, LARGE, SMALL, blanked, is_shared
 from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
@@ -20,11 +20,7 @@ _HEAD: Final = expression(
 
 def without_far_tables(text: str, nearby: Nearby) -> str:
     """Return a long TOML text with the tables made blank that are far from what is looked for."""
-    parts, at = list[str](), 0
-    for start, end in _far(text, nearby):
-        parts += [text[at:start], " " * (end - start - 1), "\n"]
-        at = end
-    return "".join([*parts, text[at:]])
+    return blanked(text, _far(text, nearby))
 
 
 def _far(text: str, nearby: Nearby) -> Iterator[tuple[int, int]]:

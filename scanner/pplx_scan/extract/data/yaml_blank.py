@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from pplx_scan.extract.data.nearby import FEW, LARGE, SMALL, is_shared
+from pplx_scan.extract.data.nearby import FEW, LARGE, SMALL, blanked, is_shared
 from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
@@ -24,11 +24,7 @@ _HEAD: Final = expression(
 
 def without_far_blocks(text: str, nearby: Nearby) -> str:
     """Return a long YAML text with the blocks made blank that are far from what is looked for."""
-    parts, at = list[str](), 0
-    for start, end in _Blocks(text, nearby).far():
-        parts += [text[at:start], " " * (end - start - 1), "\n"]
-        at = end
-    return "".join([*parts, text[at:]])
+    return blanked(text, _Blocks(text, nearby).far())
 
 
 class _Blocks:
