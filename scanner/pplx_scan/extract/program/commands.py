@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from pplx_scan.extract.literal import HOLE, Literal, Run, join
 from pplx_scan.extract.meaning.hits import stands_in
 from pplx_scan.extract.program.links import links_of
-from pplx_scan.extract.program.node import Call, Member, Text, label_of, path_of
+from pplx_scan.extract.program.node import Call, Join, Member, Text, label_of, path_of
 from pplx_scan.extract.reading import Site
 from pplx_scan.model.expression import expression
 from pplx_scan.model.fact import PRODUCT
@@ -16,7 +16,7 @@ from pplx_scan.model.fact import PRODUCT
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pplx_scan.extract.program.node import Entry
+    from pplx_scan.extract.program.node import Entry, Node
     from pplx_scan.extract.program.scopes import Place, Scope
     from pplx_scan.extract.program.steps import Steps
     from pplx_scan.extract.program.values import Values
@@ -56,16 +56,24 @@ def _command_lines(values: Values, steps: Steps) -> Iterator[Literal | None]:
     quotes = tuple(mark for mark in marks if mark in source)
     for place in values.survey.places if labels or quotes or "curl" in source else ():
         text = place.node
-        if not isinstance(text, Text) or not stands_in(names, text.start, text.end):
+        if not isinstance(text, Text | Join) or not stands_in(names, text.start, text.end):
             continue
-        if quotes and source.startswith(quotes, text.start):
+        if isinstance(text, Text) and quotes and source.startswith(quotes, text.start):
             yield _in_words(values, text, place.scope) if source[text.start] == "$" else values.text(text, place.scope)
-        elif (labels and place.path[-1:] == ("command",)) or _CURL.match(_beginning(text)):
+        elif (labels and isinstance(text, Text) and place.path[-1:] == ("command",)) or _is_curl(place):
             yield values.text(text, place.scope)
 
 
-def _beginning(text: Text) -> str:
-    first = text.parts[0] if text.parts else None
+def _is_curl(place: Place) -> bool:
+    """Tell whether a text begins as a command. One that others are joined before or behind is no command by itself."""
+    return not isinstance(place.outer, Join) and _CURL.match(_beginning(place.node)) is not None
+
+
+def _beginning(node: Node) -> str:
+    """Return the first characters of a text, or of one that is joined from several; empty where they are not in it."""
+    while isinstance(node, Join):
+        node = node.operands[0]
+    first = node.parts[0] if isinstance(node, Text) and node.parts else None
     return first.text if isinstance(first, Literal) else ""
 
 

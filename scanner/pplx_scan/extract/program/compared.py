@@ -14,7 +14,7 @@ _NEAR: Final = 300
 _LIST: Final = r"(?:[\[({][\s\w\"'.,-]{0,200})?"
 """The beginning of a list of texts."""
 _BEFORE: Final = expression(
-    r"(?:[=!~]=|\s-[ic]?(?:eq|ne|(?:not)?(?:in|contains)|match|like)\b|[\w\"')\]]\s(?:eq|ne|%in%)\s)\s{0,40}"
+    r"(?:[=!~]=|\s-[ic]?(?:eq|ne|(?:not)?(?:in|contains)|match|like)\b|[\w\"')\]}]\s(?:eq|ne|%in%)\s)\s{0,40}"
     + _LIST
     + r"\Z"
 )

@@ -1544,3 +1544,14 @@ func main() {
 ### key: one of a map stays
 var names = map[Key]string{"«key-in-repo:%KEY%»": "old"}
 === fixed unsafe
+
+### verb: a command that is joined from several constants
+package a
+
+const right = "curl https://api.perplexity.ai/search " + "-d '{}'"
+const wrong = "curl https://api.perplexity.ai/search " + "-X «method-wrong:GET» -s"
+=== fixed
+package a
+
+const right = "curl https://api.perplexity.ai/search " + "-d '{}'"
+const wrong = "curl https://api.perplexity.ai/search " + "-X POST -s"

@@ -1792,3 +1792,14 @@ const models = await axios.get("https://api.perplexity.ai/v1/models", { headers:
 === fixed
 const found = await axios.post("https://api.perplexity.ai/search", { query }, { headers: { Authorization: `Bearer ${key}` } });
 const models = await axios.get("https://api.perplexity.ai/v1/models", { headers: { Authorization: `Bearer ${key}` } });
+
+### verb: a command that is joined from several texts
+const right = "curl https://api.perplexity.ai/search " + "-d '{}' -H 'Authorization: Bearer '$PPLX_API_KEY";
+const middle = "Try this: " + "curl https://api.perplexity.ai/search " + "-d '{}'";
+const open = "curl https://api.perplexity.ai/search -s " + options;
+const wrong = "curl https://api.perplexity.ai/search " + "-s -X «method-wrong:GET»";
+=== fixed
+const right = "curl https://api.perplexity.ai/search " + "-d '{}' -H 'Authorization: Bearer '$PPLX_API_KEY";
+const middle = "Try this: " + "curl https://api.perplexity.ai/search " + "-d '{}'";
+const open = "curl https://api.perplexity.ai/search -s " + options;
+const wrong = "curl https://api.perplexity.ai/search " + "-s -X POST";

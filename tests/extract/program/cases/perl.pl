@@ -204,3 +204,10 @@ my $perplexity_url = 'https://api.perplexity.ai/v1/responses';
 my $perplexity_url = '«base-url-malformed:htpps://api.perplexity.ai/v1/responses»';
 === fixed
 my $perplexity_url = 'https://api.perplexity.ai/v1/responses';
+
+### key: one that others are compared with
+print "old" if $ENV{K} eq "«key-in-repo:%KEY%»";
+my $key = "«key-in-repo:%KEY%»";
+=== fixed unsafe
+print "old" if $ENV{K} eq "%KEY%";
+my $key = $ENV{PERPLEXITY_API_KEY};

@@ -578,3 +578,18 @@ from pydantic_settings import BaseSettings
 class Settings(BaseSettings):
     perplexity_api_key: str
     perplexity_base_url: str = "https://api.perplexity.ai"
+
+### verb: a command in the middle of a text
+WORKFLOW = (
+    "steps:\n  - run: |\n"
+    "curl https://api.perplexity.ai/search \\\n"
+    "  -d '{}' -H \"Authorization: Bearer $PERPLEXITY_API_KEY\"\n"
+)
+WHOLE = "«method-wrong:curl» https://api.perplexity.ai/search " "-H 'A: b'"
+=== fixed
+WORKFLOW = (
+    "steps:\n  - run: |\n"
+    "curl https://api.perplexity.ai/search \\\n"
+    "  -d '{}' -H \"Authorization: Bearer $PERPLEXITY_API_KEY\"\n"
+)
+WHOLE = "curl -X POST https://api.perplexity.ai/search " "-H 'A: b'"
