@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pplx_scan.extract.data.properties import read_properties
-from pplx_scan.model.fact import AuthHeader, BaseUrl
+from pplx_scan.model.fact import AuthHeader, BaseUrl, HttpCall
 from tests.extract.marks import KEY, check, extraction, facts, none, places_of_key
 
 NAME = "PERPLEXITY_API_KEY"
@@ -87,6 +87,27 @@ def test_a_colon_in_a_url_or_path_ends_no_name() -> None:
 def test_base_urls() -> None:
     check(
         "a.ini", "[perplexity]\nbase_url = «https://www.perplexity.ai»\napi_key = x\n", kind=BaseUrl, host_kind="wrong"
+    )
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("a.ini", "[ask]\nurl = https://api.perplexity.ai/search\nmethod = «GET»\n"),
+        ("a.cfg", "[ask]\nurl = https://api.perplexity.ai/search\nmethod = «GET»\n[b]\nmethod = PUT\n"),
+        ("a.properties", "ask.url=https://api.perplexity.ai/search\nask.method=«GET»\nother.method=PUT\n"),
+    ],
+)
+def test_requests(path: str, text: str) -> None:
+    check(path, text, kind=HttpCall)
+
+
+def test_headers_of_a_section_of_a_section_go_with_its_url() -> None:
+    text = "[ask]\nurl = https://api.perplexity.ai/search\n[ask.headers]\nAuthorization = «%KEY%»\n"
+    check("a.ini", text, kind=AuthHeader, state="missing")
+    none(
+        "a.ini",
+        text.replace("api.perplexity.ai", "x.example").replace("%KEY%", "${KEY}").replace("«", "").replace("»", ""),
     )
 
 

@@ -109,6 +109,29 @@ def test_requests_in_tasks() -> None:
     check("pixi.toml", text.replace("«GET»", "GET").replace("%KEY%", "«%KEY%»"))
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        '[ask]\nurl = "https://api.perplexity.ai/search"\nmethod = "«GET»"\nheaders = { Authorization = "Bearer %KEY%" }\n',
+        '[ask]\nurl = "https://api.perplexity.ai/search"\nmethod = "«GET»"\n[ask.headers]\nAuthorization = "Bearer %KEY%"\n',
+        '[[ask]]\nurl = "https://x.example"\n[[ask]]\nurl = "https://api.perplexity.ai/search"\nmethod = "«PUT»"\n',
+    ],
+)
+def test_requests_in_tables(text: str) -> None:
+    check("a.toml", text, kind=HttpCall)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '[ask]\nurl = "https://x.example/search"\nmethod = "GET"\nheaders = { Authorization = "Bearer %KEY%" }\n',
+        '[a]\nurl = "https://api.perplexity.ai/search"\n[b]\nurl = "https://x.example"\nmethod = "GET"\n',
+    ],
+)
+def test_a_verb_of_another_request_is_none_of_ours(text: str) -> None:
+    assert not [fact for fact in extraction("a.toml", text).facts if isinstance(fact, HttpCall)]
+
+
 @pytest.mark.parametrize("text", ["[" * 100_000, "a=" + "[" * 100_000, "a." * 100_000 + "=1", "a=" + "{a=" * 100_000])
 def test_depth_is_bounded(text: str) -> None:
     assert extraction("a.toml", text).degraded

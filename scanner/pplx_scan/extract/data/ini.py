@@ -9,11 +9,10 @@ from msgspec.structs import replace
 
 from pplx_scan.extract.command.scripts import is_script, read_scripts
 from pplx_scan.extract.complete import complete
+from pplx_scan.extract.data.facts import read_data
 from pplx_scan.extract.data.ini_scan import COMMENT, scan
 from pplx_scan.extract.data.properties import read_properties
-from pplx_scan.extract.data.select import about_the_api
-from pplx_scan.extract.data.settings import read_settings
-from pplx_scan.extract.data.tree import Tree
+from pplx_scan.extract.data.tree import Data
 from pplx_scan.extract.literal import Literal, join
 from pplx_scan.extract.meaning.assignment import commented, lines
 from pplx_scan.extract.meaning.entries import Entry, read_entries
@@ -56,16 +55,14 @@ def extract(reading: Reading) -> Iterator[Fact]:
     """Return the facts of a configuration file of lines, in no order. It is never refused."""
     text, path = reading.source.text, reading.source.path
     if _PROPERTIES.search(path):
-        entries = list(read_properties(text, path))
-        tree = Tree([entry for entry in entries if not entry.comment], {})
-        facts: Iterable[Fact] = (*read_entries(reading, entries), *read_settings(reading, tree))
+        facts: Iterable[Fact] = read_data(reading, Data(list(read_properties(text, path)), {}))
     elif _NETRC.search(path):
         facts = read_entries(reading, _netrc(text))
     else:
         entries = list(_with_continuations(text, list(_settings(text, xcconfig=path.endswith(".xcconfig")))))
         facts = [
             *read_scripts(reading, entries),
-            *read_entries(reading, about_the_api(text, entries)),
+            *read_data(reading, Data(entries, {})),
             *_proxied(reading),
         ]
     yield from complete(reading, facts)

@@ -20,6 +20,8 @@ _INLINE: Final = re.compile(r"(?<!\s)\s++[#;]")
 _SLASHES: Final = re.compile(r"\s*+//")
 _INLINE_SLASHES: Final = re.compile(r"(?<!\s)\s++//")
 _SECTION: Final = re.compile(r"\s*+\[{1,2}(?P<name>[^\[\]\r\n]++)\]{1,2}\s*+")
+_DOTTED: Final = re.compile(r"[A-Za-z][\w-]*+(?:[.:][A-Za-z][\w-]*+)++")
+"""`[llm.headers]`, `[llm:headers]`: a section of a section."""
 _OPEN: Final = re.compile(r"(?P<name>[^{}\r\n]*+)\{\s*+")
 _CLOSE: Final = re.compile(r"\s*+\}[;,\s]*+")
 _ONE_LINE: Final = re.compile(r"(?P<name>[^{}$\"'\r\n]*+)\{(?P<body>[^{}\r\n]*+)\}[;,\s]*+")
@@ -57,7 +59,7 @@ def scan(text: str, *, slashes: bool) -> Iterator[Line | Entry]:
         stop = remark.start() if remark else end
         scope = (*section, *filter(None, blocks))
         if header := _SECTION.fullmatch(text, start, stop):
-            section = (header["name"].strip().strip("\"'"),)
+            section = _parts(header["name"].strip().strip("\"'"))
         elif len(blocks) < _DEEPEST and (opened := _OPEN.fullmatch(text, start, stop)):
             blocks.append(_name(opened))
         elif blocks and _CLOSE.fullmatch(text, start, stop):
@@ -67,6 +69,11 @@ def scan(text: str, *, slashes: bool) -> Iterator[Line | Entry]:
                 yield Line(part.start(), part[0], (*scope, _name(block)), block=True)
         else:
             yield Line(start, text[start:stop], scope, bool(blocks))
+
+
+def _parts(section: str) -> tuple[str, ...]:
+    """Return the names that a section is called by, the outermost first."""
+    return tuple(re.split("[.:]", section)) if _DOTTED.fullmatch(section) else (section,)
 
 
 def _name(block: re.Match[str]) -> str:

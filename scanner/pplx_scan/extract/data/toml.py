@@ -5,18 +5,15 @@ from __future__ import annotations
 import re
 import tomllib
 from contextlib import suppress
-from itertools import chain
 from typing import TYPE_CHECKING, Final
 
-from pplx_scan.extract.command.scripts import read_scripts
 from pplx_scan.extract.complete import complete
-from pplx_scan.extract.data.select import about_the_api
-from pplx_scan.extract.data.settings import read_settings
+from pplx_scan.extract.data.facts import read_data
 from pplx_scan.extract.data.toml_scan import Text, scan
-from pplx_scan.extract.data.tree import LONG, Tree
+from pplx_scan.extract.data.tree import LONG, Data
 from pplx_scan.extract.format import Unparsable
 from pplx_scan.extract.meaning.assignment import commented
-from pplx_scan.extract.meaning.entries import Entry, read_entries
+from pplx_scan.extract.meaning.entries import Entry
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,18 +30,11 @@ def extract(reading: Reading) -> Iterator[Fact]:
     Raises:
         Unparsable: `tomllib` refuses the file, or it is nested more than 100 levels deep.
     """
-    text, entries = _scanned(reading.source.text)
-    tree = Tree([entry for entry in entries if not entry.comment], {})
-    facts = (
-        read_scripts(reading, entries),
-        read_entries(reading, about_the_api(text, entries)),
-        read_settings(reading, tree),
-    )
-    yield from complete(reading, chain.from_iterable(facts))
+    yield from complete(reading, read_data(reading, Data(_scanned(reading.source.text), {})))
 
 
-def _scanned(text: str) -> tuple[str, list[Entry]]:
-    """Return a text and its entries. What is far from anything of interest is blank in the text, unless all is read.
+def _scanned(text: str) -> list[Entry]:
+    """Return the entries of a text, of a long one those near to something of interest.
 
     Raises:
         Unparsable: as for `extract`.
@@ -57,8 +47,8 @@ def _scanned(text: str) -> tuple[str, list[Entry]]:
         if nearby is not None:
             short = without_far_tables(text, nearby)
             with suppress(Unparsable):
-                return short, _valid(short)
-    return text, _valid(text)
+                return _valid(short)
+    return _valid(text)
 
 
 def _valid(text: str) -> list[Entry]:
