@@ -48,6 +48,14 @@ _NAME_LABELS: Final = frozenset({"name", "key", "field"})
 """Labels of a header's name, beside its `value`."""
 _UNWRAPPED: Final = expression(r"\b(?:guard|if|while)\s+(?:let|var)\s+\w+\s*\Z")
 _MAKES: Final = expression(r"HeaderValue\.|HeaderValue$|^(?:Some|Just|Ok)$")
+_BUILDS: Final = expression(
+    r"(?i)_*(?:build|make|get|create|generate|prepare|construct|compose|compute|assemble)_?\w*header\w*"
+)
+"""Functions that make headers of what they are given."""
+_SETS: Final = expression(r"(?i)(?:(?:\w+_)?(?:set|add|with|put|req)_?)?(?:request_?|http_?|default_?)?headers?!?")
+"""Functions whose labelled arguments are headers."""
+_MAPS: Final = expression(r"(?i)dict|hash|map|object|c|list|merge!?|update!?")
+"""Functions whose labelled arguments are entries of a map."""
 _TURNS: Final = frozenset({"parse", "try_into", "into", "from_static"})
 """Conversions of a text to another type: the type says which, so nothing can be put before."""
 
@@ -71,7 +79,22 @@ def in_headers(place: Place) -> bool:
     """Tell whether a map is named after headers: by the names that lead to it, or by the function around it."""
     function = place.scope.function
     around = function.owner.name if function is not None and function.owner is not None else ""
-    return any("header" in name.lower() for name in (*place.path, around))
+    built = next((at for at, name in enumerate(reversed(place.path)) if _BUILDS.fullmatch(name)), len(place.path))
+    path = place.path[len(place.path) - built :]
+    return any("header" in name.lower() for name in (path if built < len(place.path) else (*path, around)))
+
+
+def labels_header(values: Values, key: Node, place: Place) -> bool:
+    """Tell whether the label of an element names a header; that of an argument does where the call takes headers."""
+    call = place.node
+    if not isinstance(call, Call):
+        return in_headers(place)
+    if isinstance(key, Text):
+        return "-" in label_of(key) or in_headers(place)
+    function = label_of(call.function)
+    if _MAPS.fullmatch(function):
+        return in_headers(place)
+    return _SETS.fullmatch(function) is not None and values.references.function_of(call, place.scope) is None
 
 
 def pairs_of(node: Items) -> Iterator[tuple[Entry, Entry]]:

@@ -20,6 +20,7 @@ from pplx_scan.extract.program.header_nodes import (
     in_headers,
     is_converted,
     is_login,
+    labels_header,
     login_of,
     name_place,
     nowhere,
@@ -182,9 +183,7 @@ class Headers:
             return
         if isinstance(place.node, Call) and place.path[-1:] and place.path[-1].lower() == _AUTHORIZATION:
             return  # an argument of the function that makes its value: `Template("Bearer $key").substitute(key=key)`
-        is_argument = isinstance(place.node, Call) and isinstance(entry.key, Text) and "-" in label_of(entry.key)
-        sure = is_argument or in_headers(place)
-        name = self._name(entry.key, place.scope, sure=sure)
+        name = self._name(entry.key, place.scope, sure=labels_header(self._values, entry.key, place))
         value = only_of(entry.value)
         if name and label_of(value) in NOTHING:
             return  # a header that is taken away

@@ -849,3 +849,9 @@ Future models() => dio.get('/v1/models');
 
 ### header: the key in the parameters of Uri.https
 Future ask() => http.post(Uri.https('api.perplexity.ai', '/search', {'«auth-header-wrong:api_key»': Platform.environment['PERPLEXITY_API_KEY']}), body: '{}');
+
+### right: a function that makes headers of a key
+Future<void> ask(String apiKey) async {
+  final headers = buildHeaders(apiKey: apiKey);
+  await http.post(Uri.parse('https://api.perplexity.ai/v1/responses'), headers: headers, body: '{}');
+}

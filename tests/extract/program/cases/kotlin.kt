@@ -672,3 +672,9 @@ suspend fun search(client: HttpClient, q: String) = client.post("https://api.per
     parameter("«auth-header-wrong:api_key»", System.getenv("PERPLEXITY_API_KEY"))
     setBody(q)
 }
+
+### right: a function that makes headers of a key
+fun ask(apiKey: String) {
+    val headers = buildHeaders(apiKey = apiKey)
+    client.post("https://api.perplexity.ai/v1/responses", headers)
+}

@@ -186,3 +186,7 @@ POST("https://api.perplexity.ai/search", «auth-header-wrong:authenticate»("use
 
 ### header: parameters of httr2
 request("https://api.perplexity.ai/search") |> req_url_query(«auth-header-wrong:api_key» = Sys.getenv("PERPLEXITY_API_KEY")) |> req_body_json(list(query = "x")) |> req_perform()
+
+### right: a function that makes headers of a key
+headers <- build_headers(api_key = Sys.getenv("PERPLEXITY_API_KEY"))
+httr::POST("https://api.perplexity.ai/v1/responses", headers, body = "{}")

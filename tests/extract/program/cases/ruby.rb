@@ -799,3 +799,12 @@ uri = URI('https://api.perplexity.ai/search')
 uri.query = URI.encode_www_form(«auth-header-wrong:api_key»: ENV['PERPLEXITY_API_KEY'])
 req = Net::HTTP::Post.new(uri)
 Net::HTTP.start(uri.host, uri.port, use_ssl: true) { |h| h.request(req) }
+
+### right: a function that makes headers of a key
+headers = build_headers(api_key: ENV["PERPLEXITY_API_KEY"])
+HTTParty.post("https://api.perplexity.ai/v1/responses", headers: headers, body: body)
+
+### header: a method that takes headers by their names
+HTTP.headers(«auth-header-wrong:api_key»: ENV["PERPLEXITY_API_KEY"]).post("https://api.perplexity.ai/v1/responses", json: {})
+=== fixed
+HTTP.headers(Authorization: "Bearer " + ENV["PERPLEXITY_API_KEY"]).post("https://api.perplexity.ai/v1/responses", json: {})

@@ -1042,3 +1042,7 @@ export async function ask(token: string) {
   if (!auth.startsWith('Bearer ')) auth = `Bearer ${auth}`;
   return fetch('https://api.perplexity.ai/search', { method: 'POST', headers: { Authorization: auth }, body: '{}' });
 }
+
+### right: a function that makes headers of a key in a map
+const headers = buildHeaders({ apiKey: process.env.PERPLEXITY_API_KEY });
+await fetch("https://api.perplexity.ai/v1/responses", { method: "POST", headers, body });

@@ -726,3 +726,25 @@ other.get("https://jira.example.com/search")
 import os, requests
 from urllib.parse import urlencode
 requests.post(f"https://api.perplexity.ai/search?{urlencode({'«auth-header-wrong:api_key»': os.environ['PERPLEXITY_API_KEY']})}", json={})
+
+### right: a client that a function named after headers is given its key, and a function of one's own that makes them
+from perplexity import Perplexity
+
+from shared import make_headers
+
+
+def test_default_headers():
+    client = Perplexity(api_key=api_key, default_headers={"X-Foo": "bar"})
+    assert client.post("/foo").headers["X-Foo"] == "bar"
+
+
+def ask(api_key):
+    headers = make_headers(api_key=api_key)
+    return requests.post("https://api.perplexity.ai/v1/responses", headers=headers, json={})
+
+### header: a map made of labelled arguments
+headers = dict(«auth-header-wrong:api_key»=os.environ["PERPLEXITY_API_KEY"])
+requests.post("https://api.perplexity.ai/v1/responses", headers=headers, json={})
+=== fixed
+headers = dict(Authorization="Bearer " + os.environ["PERPLEXITY_API_KEY"])
+requests.post("https://api.perplexity.ai/v1/responses", headers=headers, json={})
