@@ -9,15 +9,32 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from pplx_scan.extract.meaning.hits import KEY_HINT
+from pplx_scan.codecs import CODECS
+from pplx_scan.codecs.codec import cuts_of
+from pplx_scan.extract.meaning.hits import KEY_HINT, hint_for
 from pplx_scan.sieve import spellings
 from pplx_scan.sieve.automaton import Automaton
 from pplx_scan.sieve.choose import GrowingSieve, fast_sieve
 from pplx_scan.sieve.fallback import Fallback
+from pplx_scan.sieve.stretches import spelled_in
 from tests.sieve.spelled import escapes, names, noise, prefixes, wholes
 
 AUTOMATON = Automaton.compiled()
 FALLBACK = Fallback()
+_CUTS = st.sampled_from(
+    [
+        between.join(halves)
+        for codec in CODECS
+        for mark in codec.folds
+        for halves in cuts_of(mark)
+        for between in (" ", "\n  ")
+    ]
+)
+
+
+def _decoded(raw: bytes) -> str:
+    return raw.decode("utf-8", "replace")
+
 
 SPELLINGS = [
     b"pplx",
@@ -145,6 +162,14 @@ def test_nothing_that_extraction_could_read_is_lost(text: str):
     """The sieve sees at least what `extract/hits.py` looks for."""
     if KEY_HINT.search(text):
         assert AUTOMATON.matters(text.encode("utf-8", "surrogatepass"))
+
+
+@given(st.lists(st.one_of(prefixes, wholes.map(_decoded), st.text(max_size=20), _CUTS), max_size=5).map("".join))
+def test_what_is_looked_for_in_a_long_text_is_what_stands_around_the_hits_of_the_sieve(text: str):
+    fast_sieve()
+    long = "\n".join(("x y " * 1500, text, "z " * 3000))
+    assert len(spelled_in(long)) < len(long)
+    assert [*map(re.Match.span, hint_for(long).finditer(long))] == [*map(re.Match.span, KEY_HINT.finditer(long))]
 
 
 def test_clones_work_by_themselves():

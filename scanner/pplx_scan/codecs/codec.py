@@ -65,6 +65,10 @@ class Codec:
     styles: tuple[Style, ...] = ()
     """How one character is written by its number."""
 
+    def may_shape(self, text: str) -> bool:
+        """Tell whether one of the `shapes` may stand in a text, for less than it takes to look for them."""
+        return any(tail in text or tail.upper() in text for tail in self.tails)
+
     def readings(self, text: str, hint: re.Pattern[str]) -> list[Reading]:
         """Return the parts of a text that are encoded.
 

@@ -45,7 +45,7 @@ class Numbers(Codec):
 
     def readings(self, text: str, hint: re.Pattern[str]) -> list[Reading]:
         """Return each list in which a key may stand."""
-        found = self._list.finditer(text) if self._mark.search(text) else ()
+        found = self._list.finditer(text) if self.may_shape(text) and self._mark.search(text) else ()
         lists = [(*match.span(), _meaning(match[0])) for match in found]
         return [(start, end, [(start, end, meaning)]) for start, end, meaning in lists if hint.search(meaning)]
 

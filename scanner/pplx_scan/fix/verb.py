@@ -49,7 +49,9 @@ def _change(fact: HttpCall) -> Replace | None:
             return Replace(span, '-X", "POST", "'.replace('"', fact.rewrite_lead))
         case "word" | "title" | "name" | "call":
             # Where more than the verb stands there, such as `postForEntity`, there is no name for the other verb.
-            return Replace(span, _VERBS[fact.rewrite]) if span.end - span.start == len(fact.method) else None
+            # A place of its own is that of the verb, which a string of JSON may spell with escapes.
+            is_verb = fact.rewrite_span is not None or span.end - span.start == len(fact.method)
+            return Replace(span, _VERBS[fact.rewrite]) if is_verb else None
         case "argument" | "options" | "entry" | "lua entry" | "parameter":
             if fact.rewrite_span is None:
                 return None

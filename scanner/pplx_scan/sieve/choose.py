@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from pplx_scan.sieve.fallback import ENDS, Fallback
@@ -61,7 +62,18 @@ class GrowingSieve:
 
 
 def fast_sieve() -> Sieve:
-    """Return the hyperscan sieve; the other one where there is no wheel or no processor for it."""
+    """Return the hyperscan sieve for one thread; the other one where there is no wheel or no processor for it."""
+    return _loaded().clone()
+
+
+def is_fast_sieve_ready() -> bool:
+    """Tell whether nothing need be loaded for the hyperscan sieve any more."""
+    return _loaded.cache_info().currsize > 0
+
+
+@cache
+def _loaded() -> Sieve:
+    """Return the sieve of which all others of this process are clones."""
     try:
         from pplx_scan.sieve.automaton import Automaton, Unsupported  # noqa: PLC0415 - 11 ms that small trees do not pay
     except ImportError:

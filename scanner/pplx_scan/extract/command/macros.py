@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from pplx_scan.extract.literal import Literal, join
-from pplx_scan.extract.meaning.hits import KEY_HINT
+from pplx_scan.extract.meaning.hits import hints_at_key
 from pplx_scan.extract.meaning.keys import find_keys
 from pplx_scan.model.expression import expression
 
@@ -73,7 +73,7 @@ def put_together(reading: Reading, script: Literal, macros: Macros, site: Site) 
         if len(value.text) <= _LIMIT and len(values) < _MOST:
             values[name] = value
         left -= len(value.text) - len(match["value"])
-        if left >= 0 and KEY_HINT.search(value.text):
+        if left >= 0 and hints_at_key(value.text):
             found = find_keys(reading, value.strip(), replace(site, name=name, value=True))
             yield from (key for key in found if len(key.segments) > 1)
 

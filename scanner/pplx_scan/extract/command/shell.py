@@ -20,7 +20,7 @@ from pplx_scan.extract.literal import Literal, join
 from pplx_scan.extract.meaning.entries import Entry, read_entries
 from pplx_scan.extract.meaning.fit import Use
 from pplx_scan.extract.meaning.headers import parse_header, read_header
-from pplx_scan.extract.meaning.hits import KEY_HINT, concerns_a_key
+from pplx_scan.extract.meaning.hits import KEY_HINT, concerns_a_key, hints_at_key
 from pplx_scan.extract.meaning.keys import find_keys
 from pplx_scan.extract.meaning.urls import find_urls
 from pplx_scan.extract.meaning.variables import Variables
@@ -215,7 +215,7 @@ class _Session:
             written = self._variables.written(word)
             value = written.slice(label.end() - word.start, len(written.text)) if label else written
             self._variables.set_element(name, label["index"] if label else "", self._variables.resolve(value))
-            if KEY_HINT.search(value.text):
+            if hints_at_key(value.text):
                 named = replace(self._site, name=label["index"] if label else "", value=True)
                 yield from find_keys(self._reading, value, named)
 
@@ -226,13 +226,13 @@ class _Session:
 
     def _several(self, name: str, whole: Literal) -> Iterator[KeyLiteral]:
         """Yield the keys in a value that stand in several pieces."""
-        if KEY_HINT.search(whole.text):
+        if hints_at_key(whole.text):
             found = find_keys(self._reading, whole, replace(self._site, name=name, value=True))
             yield from (key for key in found if len(key.segments) > 1)
 
     def _entry(self, name: str, value: Literal, name_literal: Literal | None = None) -> None:
         names = self._reading.catalog.names
-        if KEY_HINT.search(value.text) or "://" in value.text or names.mentions_perplexity(name) or ":" in value.text:
+        if hints_at_key(value.text) or "://" in value.text or names.mentions_perplexity(name) or ":" in value.text:
             exposure = self._site.exposure
             self._entries.append(Entry((name,), value, self._site.comment, name_literal, exposure))
 
@@ -323,7 +323,7 @@ class _Session:
             yield from self._header(written, program)
         elif self._depth and program in _RUNS_SCRIPTS and _SCRIPT.search(written.text):
             yield from self._nested(written)
-        elif _INTEREST.search(written.text) or KEY_HINT.search(written.text):
+        elif _INTEREST.search(written.text) or hints_at_key(written.text):
             name = flag if _NAME.match(flag) and len(flag) > 1 else ""
             # The line end of what is printed is no part of a key.
             value = written.slice(0, len(written.text.rstrip("\r\n"))) if program in _PRINTS else written
@@ -382,7 +382,7 @@ class _Session:
         opening = self._script.text.rfind("\n", 0, max(document.start - 1, 0)) + 1
         for line in _LINE.finditer(self._script.text, document.start, document.end):
             match = _ASSIGNMENT.match(line[0].strip())
-            if match and KEY_HINT.search(line[0]):
+            if match and hints_at_key(line[0]):
                 start = line.start() + line[0].index("=") + 1
                 value = self._script.slice(start, line.end()).strip()
                 self._entry(match["name"].rpartition(" ")[2], _unquoted(value))

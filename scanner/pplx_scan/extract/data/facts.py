@@ -15,7 +15,7 @@ from pplx_scan.extract.data.settings import read_settings
 from pplx_scan.extract.data.tree import Tree
 from pplx_scan.extract.data.words import name_words
 from pplx_scan.extract.meaning.entries import is_header, read_entries
-from pplx_scan.extract.meaning.hits import KEY_HINT
+from pplx_scan.extract.meaning.hits import hint_for
 from pplx_scan.extract.meaning.keys import find_keys
 from pplx_scan.extract.reading import Site
 from pplx_scan.model.expression import expression
@@ -53,7 +53,9 @@ def _names(reading: Reading, data: Data) -> Iterator[Fact]:
     """Yield the API keys that stand in place of a name."""
     names = [entry.name_literal for entry in data.entries if entry.name_literal is not None]
     names += data.keys.values()
-    odd = {text for text in {name.text for name in names} if KEY_HINT.search(text)}
+    texts = {name.text for name in names}
+    hint = hint_for("\n".join(texts))
+    odd = {*filter(hint.search, texts)}
     for name in names if odd else ():
         if name.text in odd:
             yield from find_keys(reading, name, Site())

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from pplx_scan.extract.format import Unparsable
 from pplx_scan.extract.literal import Literal, Run
-from pplx_scan.extract.meaning.hits import KEY_HINT
+from pplx_scan.extract.meaning.hits import hints_at_key
 from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
@@ -207,14 +207,14 @@ def _begun(text: str, match: re.Match[str], top: _Level) -> Value | Key | None:
     top.wants = "comma"
     if match[2] is not None:
         return Value(path, decoded(text, *match.span(2)), top.key, match.start(2))
-    if top.key is not None and (match[3] or KEY_HINT.search(top.name)):
+    if top.key is not None and (match[3] or hints_at_key(top.name)):
         return Key(path, top.key)
     return None
 
 
 def _may_be_key(name: str) -> bool:
     """Tell whether the name of a constant, still escaped, may hold an API key."""
-    return "\\" in name or KEY_HINT.search(name) is not None
+    return "\\" in name or hints_at_key(name)
 
 
 def _refusal(text: str, at: int) -> Unparsable:
@@ -255,7 +255,7 @@ def _scalar(text: str, match: re.Match[str], kind: str, top: _Level) -> Value | 
         raise _refusal(text, start)
     if kind != "word":
         item = Value(top.value_path(), decoded(text, start, end), top.key, start)
-    elif top.key is not None and KEY_HINT.search(top.name):
+    elif top.key is not None and hints_at_key(top.name):
         item = Key(top.value_path(), top.key)
     top.filled()
     return item

@@ -12,7 +12,7 @@ from pplx_scan.extract.complete import complete
 from pplx_scan.extract.data.references import without_templates
 from pplx_scan.extract.literal import Literal, join
 from pplx_scan.extract.meaning.headers import Header, read_header
-from pplx_scan.extract.meaning.hits import KEY_HINT, NAME, hint_for
+from pplx_scan.extract.meaning.hits import NAME, hint_for, hints_at_key
 from pplx_scan.extract.program.front.tokens import lower
 from pplx_scan.extract.program.languages.loose import dialect_of
 from pplx_scan.extract.program.source_code import read_program, read_prose, site_in
@@ -155,7 +155,7 @@ def _header_lines(reading: Reading, start: int, end: int) -> Iterator[Fact]:
     """Read headers that are written out without quotes and carry a key: logs, prose, configuration."""
     for match in _HEADER_LINE.finditer(reading.source.text, start, end):
         value = Literal.plain(match["value"].rstrip(), match.start("value"))
-        if KEY_HINT.search(value.text):
+        if hints_at_key(value.text):
             name = Literal.plain(match["name"], match.start("name"))
             fact = read_header(reading, Header(match["name"], value, name), to_api=False)
             if fact is not None and fact.keyed:

@@ -9,16 +9,18 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from pplx_scan.codecs import CODECS, LETTER_STYLES
-from pplx_scan.codecs.codec import FOLD, cuts_of
+from pplx_scan.codecs.codec import FOLD, PREFIX, cuts_of
 from pplx_scan.codecs.plain import CODES, INVISIBLE, LETTERS
 from pplx_scan.codecs.style import any_of
 from pplx_scan.model.expression import expression
+from pplx_scan.sieve.stretches import spelled_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
 _REACH: Final = 1000
 """How far to look on either side of a hit on a long line."""
+_PLAIN: Final = PREFIX.removesuffix("-")
 _LONG_TOKEN: Final = 1 << 22
 _GAP: Final = f"[{INVISIBLE}]{{0,8}}"
 _ASCII: Final = _GAP.join(f"[{ascii_}]" for ascii_, _ in LETTERS)
@@ -41,13 +43,13 @@ _ESCAPED: Final = _GAP.join(
 _SOME_ESCAPE: Final = expression(_escapes(tuple(code for codes in CODES for code in codes)))
 _LEADS: Final = tuple(lead for codec in CODECS for lead in codec.leads)
 _MARKS: Final = tuple(mark for codec in CODECS for mark in codec.marks)
-_SHAPES: Final = tuple((tuple(map("".join, codec.shapes)), codec.tails) for codec in CODECS if codec.shapes)
+_SHAPED: Final = tuple((codec, tuple(map("".join, codec.shapes))) for codec in CODECS if codec.shapes)
 _CUT: Final = tuple(halves for codec in CODECS for mark in codec.folds for halves in cuts_of(mark))
 _CUT_BY: Final = f"(?: |{FOLD})?"
 """YAML reads the end of a line as a blank, or as nothing."""
 KEY_HINT: Final = expression(
     "|".join(
-        (_ESCAPED, _texts(_MARKS), *(shape for shapes, _ in _SHAPES for shape in shapes), *map(_CUT_BY.join, _CUT))
+        (_ESCAPED, _texts(_MARKS), *(shape for _, shapes in _SHAPED for shape in shapes), *map(_CUT_BY.join, _CUT))
     )
 )
 """The prefix `pplx` in every spelling that `find_keys` reads: for short texts."""
@@ -62,7 +64,12 @@ _WORDS: Final = expression(rf"(?i:pplx|perplexity|authorization|bearer)|{FIRST_L
 
 def concerns_a_key(text: str) -> bool:
     """Tell whether a text within another one is worth to be read: it names the API, a header or a key in any spelling."""
-    return _WORDS.search(text) is not None or KEY_HINT.search(text) is not None
+    return _WORDS.search(text) is not None or hints_at_key(text)
+
+
+def hints_at_key(text: str) -> bool:
+    """Tell whether the prefix of a key stands in a short text, in any spelling."""
+    return _PLAIN in text or KEY_HINT.search(text) is not None
 
 
 def hint_for(text: str, also: str = "") -> re.Pattern[str]:
@@ -76,13 +83,19 @@ def hint_for(text: str, also: str = "") -> re.Pattern[str]:
 @lru_cache(maxsize=4)  # each part of a reader asks of the text that is being read
 def _spellings_in(text: str) -> tuple[str, ...]:
     """Return the expressions of the spellings of the prefix that may occur in a text."""
-    escaped = any(lead in text for lead in _LEADS) and _SOME_ESCAPE.search(text)
-    spellings = [_ESCAPED] if escaped else [_ASCII if text.isascii() else _LOOK_ALIKE]
-    spellings += [re.escape(mark) for mark in _MARKS if mark in text]
-    likely = (shapes for shapes, tails in _SHAPES if any(tail in text or tail.upper() in text for tail in tails))
-    spellings += [shape for shapes in likely for shape in shapes if re.search(shape, text)]
-    spellings += [_CUT_BY.join(halves) for halves in _CUT if all(half in text for half in halves if len(half) > 1)]
+    near = spelled_in(text)
+    escaped = any(lead in near for lead in _LEADS) and _SOME_ESCAPE.search(near)
+    spellings = [_ESCAPED] if escaped else [_ASCII if near.isascii() else _LOOK_ALIKE]
+    spellings += [re.escape(mark) for mark in _MARKS if mark in near]
+    likely = (shapes for codec, shapes in _SHAPED if codec.may_shape(near))
+    spellings += [shape for shapes in likely for shape in shapes if re.search(shape, near)]
+    spellings += [_CUT_BY.join(halves) for halves in _CUT if all(half in text for half in _telling(halves))]
     return tuple(spellings)
+
+
+def _telling(halves: tuple[str, str]) -> list[str]:
+    """Return the parts of a mark that are no single letter, the longer one first. A blank between them is no hit of the sieve."""
+    return sorted((half for half in halves if len(half) > 1), key=len, reverse=True)
 
 
 class Mentions:

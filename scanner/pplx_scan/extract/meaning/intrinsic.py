@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from pplx_scan.extract.literal import Literal, join
-from pplx_scan.extract.meaning.hits import KEY_HINT
+from pplx_scan.extract.meaning.hits import hints_at_key
 from pplx_scan.extract.meaning.keys import find_keys
 from pplx_scan.extract.reading import Site
 
@@ -39,7 +39,7 @@ def put_together(reading: Reading, values: Sequence[Value]) -> Iterator[KeyLiter
             rests[path[:-2]].append((path[-1], value))
     for path, parts in rests.items():
         whole = _whole(firsts[path], parts)
-        if whole is not None and KEY_HINT.search(whole.text):
+        if whole is not None and hints_at_key(whole.text):
             names = [name for name in path if name not in _NAMES and not name.startswith("[")]
             site = Site(name=names[-1] if names else "", scope=".".join(names[:-1]), value=True)
             yield from (key for key in find_keys(reading, whole, site) if len(key.segments) > 1)

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from pplx_scan.extract.literal import HOLE
-from pplx_scan.extract.meaning.hits import KEY_HINT
+from pplx_scan.extract.meaning.hits import hint_for, hints_at_key
 from pplx_scan.extract.meaning.shape import CANDIDATE, is_key
 from pplx_scan.extract.program.node import Assign, Call, Join, Member, Name, Text, label_of
 from pplx_scan.model.secret import PREFIX
@@ -39,7 +39,7 @@ class Alterations:
 
     def of(self, literal: Literal) -> Alteration:
         """Return what the program does to the text with a key that a literal holds."""
-        hint = KEY_HINT.search(literal.text)
+        hint = hint_for(literal.text).search(literal.text)
         first = next(iter(literal.pieces(*hint.span())), None) if hint is not None else None
         at = bisect_right(self._starts, first.start) - 1 if first is not None else -1
         if first is None or at < 0:
@@ -69,7 +69,7 @@ class Alterations:
         if isinstance(node, Call):
             subject = self._changed(node, scope)
             text = values.text(subject, scope) if subject is not None else None
-            if text is not None and KEY_HINT.search(text.text):
+            if text is not None and hints_at_key(text.text):
                 yield from ((piece, "changed") for piece in text.pieces(0, len(text.text)))
         joins = isinstance(node, Text) and len(node.parts) > 1
         if isinstance(node, Join) or joins or (isinstance(node, Call) and values.results.joins(node)):

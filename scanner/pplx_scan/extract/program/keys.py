@@ -12,7 +12,7 @@ from pplx_scan.catalog.names import PERPLEXITY
 from pplx_scan.extract.literal import Literal, join
 from pplx_scan.extract.meaning.fit import Use
 from pplx_scan.extract.meaning.headers import carries_key, stored_bearer
-from pplx_scan.extract.meaning.hits import KEY_HINT, stands_in
+from pplx_scan.extract.meaning.hits import hint_for, hints_at_key, stands_in
 from pplx_scan.extract.meaning.keys import find_keys
 from pplx_scan.extract.meaning.shape import is_key
 from pplx_scan.extract.meaning.urls import find_urls, is_whole_address, whole_url
@@ -223,7 +223,7 @@ class Strings:
         run = self._built[node]
         if run[-1].value is node:
             value = join(self._values.text(assign.value, scope) for assign in run)
-            if KEY_HINT.search(value.text):
+            if hints_at_key(value.text):
                 site = replace(site, whole=None)
                 for key in find_keys(self._reading, value, site):
                     step = step_of(run, self._reading.source.to_chars(key.span))
@@ -234,7 +234,7 @@ class Strings:
     def _joined(self, node: Call | Member, place: Place) -> Iterator[Fact]:
         """Return the keys that a function puts together of several texts."""
         value = self._values.text(node, place.scope)
-        if KEY_HINT.search(value.text) and not self._alterations.only_cleans(node, value, place.scope):
+        if hints_at_key(value.text) and not self._alterations.only_cleans(node, value, place.scope):
             found = self._keys(node, value, replace(self._site_of(node, place), whole=None), place)
             yield from (key for key in found if len(key.segments) > 1)
         if "perplexity" in value.text.lower() and isinstance(node, Call) and isinstance(node.function, Member):
@@ -244,7 +244,7 @@ class Strings:
         if stands_in(self._mentions.keys, node.start, node.end):
             return True
         written = self._reading.source.text[node.start : node.end]
-        if value.text not in written and KEY_HINT.search(value.text):
+        if value.text not in written and hints_at_key(value.text):
             return True
         return (
             _NAMELESS.fullmatch(value.text) is not None
@@ -274,7 +274,7 @@ class Strings:
         """Tell whether a key is kept here, not only printed with other text: `print(key + ";")`."""
         if all(node.start <= piece.start < node.end for piece in value.pieces(0, len(value.text))):
             return True
-        hint = KEY_HINT.search(value.text)
+        hint = hint_for(value.text).search(value.text)
         pieces = value.pieces(*hint.span()) if hint is not None else ()
         if not pieces or any(node.start <= piece.start < node.end for piece in pieces):
             return True
@@ -370,9 +370,7 @@ def _is_function(node: Node, outer: Node | None) -> bool:
 
 
 def _hints(node: Node) -> bool:
-    return isinstance(node, Text) and any(
-        KEY_HINT.search(part.text) is not None for part in node.parts if isinstance(part, Literal)
-    )
+    return isinstance(node, Text) and any(hints_at_key(part.text) for part in node.parts if isinstance(part, Literal))
 
 
 def _inner(node: Text | Join | Name | Call | Member) -> tuple[int, int]:
