@@ -36,9 +36,10 @@ def with_settings(
         own = _last(raw or b"", name)
         if own is None:
             lines.append(name.encode() + b"=" + value)
-        elif not own[1]:
-            filled.append(Edit(Span(own.start(1), own.start(1)), b"", value))
-        elif own[1].strip(b"'\"") != value:
+        elif not (given := own[2].strip(b"'\"")):
+            note = b" " if own[3] and not own[3].startswith((b" ", b"\t")) else b""
+            filled.append(Edit(Span(own.start(1), own.end(2)), own[1] + own[2], value + note))
+        elif given != value:
             return Refused(f"it gives {name} another value")
     more = _appended(path, location, raw, lines) if lines else None
     edits = (*sorted(filled, key=lambda edit: edit.span), *(more.edits if more is not None else ()))
@@ -48,11 +49,14 @@ def with_settings(
 def value_of(raw: bytes, name: str) -> bytes | None:
     """Return the value that a dotenv file gives a variable last; None when it gives none."""
     own = _last(raw, name)
-    return own[1].strip(b"'\"") if own is not None else None
+    return own[2].strip(b"'\"") if own is not None else None
 
 
 def _last(raw: bytes, name: str) -> re.Match[bytes] | None:
-    pattern = rb"(?m)^[ \t]*(?:export[ \t]+)?" + name.encode() + rb"[ \t]*=[ \t]*(.*?)[ \t]*\r?$"
+    pattern = (
+        rb"(?m)^[ \t]*(?:export[ \t]+)?" + name.encode() + rb"[ \t]*=([ \t]*)(\"[^\"\n]*\"|'[^'\n]*'|.*?)"
+        rb"([ \t]*(?<=[ \t])#.*?)?[ \t]*\r?$"
+    )
     return max(re.finditer(pattern, raw), key=re.Match.start, default=None)
 
 

@@ -105,7 +105,7 @@ def refusal_shape(refusal: Refusal) -> Shape:
 
 
 def departed_shape(departed: Departed) -> Shape:
-    """Return a key that left files that git tracks, and still works."""
+    """Return a key that left files that git tracks."""
     secret = departed.secret
     return {"key": secret.fingerprint, "masked": secret.masked, "paths": [exact(path) for path in departed.paths]}
 

@@ -172,7 +172,7 @@ def departed_lines(result: ScanResult, style: Style) -> Iterator[str]:
         return
     for each in result.departed:
         paths = ", ".join(map(shown_path, each.paths[:_MOST_PLACES]))
-        yield f"{style.paint('warning', short(each.secret))} has left {paths}, and still works; the history keeps what was committed."
+        yield f"{style.paint('warning', short(each.secret))} has left {paths}, which does not end it; the history keeps what was committed."
     yield "Make a new key and end this one: `pplx-scan rotate --generate --apply`. Where it was committed: `pplx-scan history`."
 
 

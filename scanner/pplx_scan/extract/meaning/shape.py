@@ -22,9 +22,12 @@ LEAK: Final = 40
 """So many characters of a body are treated as a leaked key."""
 CANDIDATE: Final = expression(
     r"(?P<twice>pplx[-_])?(?P<prefix>[pP][pP][lLI1][xX])(?P<dash>[-_–—−‐‑‒~.:]{0,3})(?!(?<=[~.:])pplx-)"  # noqa: RUF001 - dashes people type
+    r"(?![A-Za-z0-9_-]{0,16}pplx-[A-Za-z0-9]{48})"
     r"(?P<body>[A-Za-z0-9]+(?:[-_–—−‐‑‒]{1,2}(?!pplx[-_])[A-Za-z0-9]+)*)"  # noqa: RUF001
 )
 _WHOLE: Final = expression(r"[A-Za-z0-9]{48}(?![A-Za-z0-9])")
+_COUNTED: Final = expression(r"[zZ\x00-\x08\x0e-\x1f\x7f-\xff]5")
+"""What stands before a constant of compiled Python, of pickle and the like: its kind and its 53 characters as one byte."""
 _SEPARATORS: Final = expression(r"[^A-Za-z0-9]+")
 
 
@@ -44,9 +47,9 @@ class Shape(Struct, frozen=True):
 def shape_of(match: re.Match[str]) -> Shape:
     """Return the shape of a `CANDIDATE` match."""
     body, start, end = match["body"], match.start(), match.end()
-    whole = _WHOLE.match(body)
-    if whole:
-        body, end = whole[0], match.start("body") + BODY
+    counted = body[:BODY].isalnum() and len(body) > BODY and _COUNTED.fullmatch(match.string, max(start - 2, 0), start)
+    if counted or _WHOLE.match(body):
+        body, end = body[:BODY], match.start("body") + BODY
     flat = _SEPARATORS.sub("", body)
     complaints = [complaint for complaint in _complaints(match, body, len(flat)) if complaint[0]]
     if not complaints:
