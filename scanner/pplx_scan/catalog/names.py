@@ -13,6 +13,9 @@ from pplx_scan.model.expression import expression
 PERPLEXITY: Final = "perplexity"
 _KEY_END: Final = expression(r"(?:api|auth|access|secret|bearer)?(?:key|token|secret|credential)s?$")
 _VARIABLE: Final = expression(r"[A-Z][A-Z0-9_]+")
+_PRODUCT: Final = expression(PERPLEXITY)
+_AROUND: Final = 100
+"""Characters before and behind the product's name within which a call or an import of it stands."""
 _SEPARATORS: Final = expression(r"[^a-z0-9]+")
 
 
@@ -87,9 +90,15 @@ class Names(Struct, frozen=True, dict=True):
         lower_case = text.lower()
         return any(name in lower_case for name in self.resold)
 
+    def is_caller(self, text: str) -> bool:
+        """Tell whether a program calls the API: what stands around the product's name says so."""
+        return any(
+            self._callers.search(text, max(match.start() - _AROUND, 0), match.end() + _AROUND)
+            for match in _PRODUCT.finditer(text)
+        )
+
     @cached_property
-    def callers(self) -> re.Pattern[str]:
-        """What stands in a program that calls the API."""
+    def _callers(self) -> re.Pattern[str]:
         return re.compile(self.calls_the_api)
 
     @cached_property

@@ -45,6 +45,7 @@ _LEADS: Final = tuple(lead for codec in CODECS for lead in codec.leads)
 _MARKS: Final = tuple(mark for codec in CODECS for mark in codec.marks)
 _SHAPED: Final = tuple((codec, tuple(map("".join, codec.shapes))) for codec in CODECS if codec.shapes)
 _CUT: Final = tuple(halves for codec in CODECS for mark in codec.folds for halves in cuts_of(mark))
+_FOLDS: Final = tuple(mark.encode() for codec in CODECS for mark in codec.folds)
 _CUT_BY: Final = f"(?: |{FOLD})?"
 """YAML reads the end of a line as a blank, or as nothing."""
 KEY_HINT: Final = expression(
@@ -89,13 +90,15 @@ def _spellings_in(text: str) -> tuple[str, ...]:
     spellings += [re.escape(mark) for mark in _MARKS if mark in near]
     likely = (shapes for codec, shapes in _SHAPED if codec.may_shape(near))
     spellings += [shape for shapes in likely for shape in shapes if re.search(shape, near)]
-    spellings += [_CUT_BY.join(halves) for halves in _CUT if all(half in text for half in _telling(halves))]
+    cut = text if _has_blanks_in_marks(text) else near
+    spellings += [_CUT_BY.join(halves) for halves in _CUT if all(half in cut for half in halves if len(half) > 1)]
     return tuple(spellings)
 
 
-def _telling(halves: tuple[str, str]) -> list[str]:
-    """Return the parts of a mark that are no single letter, the longer one first. A blank between them is no hit of the sieve."""
-    return sorted((half for half in halves if len(half) > 1), key=len, reverse=True)
+def _has_blanks_in_marks(text: str) -> bool:
+    """Tell whether a mark stands in a text without its blanks, which are no ends of lines to the sieve."""
+    squeezed = text.encode("utf-8", "surrogatepass").translate(None, b" ")
+    return any(mark in squeezed for mark in _FOLDS)
 
 
 class Mentions:

@@ -87,7 +87,7 @@ def _program(language: Language, text: str) -> Program | None:
 
 def site_in(text: str, names: Names) -> Site:
     """Return the site that a text gives to all keys in it."""
-    return Site(paired=names.callers.search(text) is not None, proxied=names.is_resold(text))
+    return Site(paired=names.is_caller(text), proxied=names.is_resold(text))
 
 
 def read_program(reading: Reading, program: Program, site: Site) -> Iterator[Fact]:
