@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import base64
+import binascii
 import bz2
 import codecs
 import gzip
 import html
+import io
 import json
 import lzma
 import os
 import tracemalloc
 import urllib.parse
+import zipfile
 import zlib
 from functools import cache, lru_cache
 from itertools import accumulate, pairwise
@@ -114,6 +117,20 @@ def test_offset_and_form_tell_where_it_stands():
     assert found(each("\\x{:02x}")(KEY).encode())[0][1] == "escaped"
 
 
+def zipped(key: str) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("a.txt", "x")
+        archive.writestr("a.env", f"KEY={key}\n")
+    return stream.getvalue()
+
+
+def uuencoded(text: str) -> str:
+    raw = text.encode()
+    lines = (binascii.b2a_uu(raw[at : at + 45]).decode() for at in range(0, len(raw), 45))
+    return f"begin 644 a.txt\n{''.join(lines)}`\nend\n"
+
+
 def pieces(text: str, *widths: int) -> list[str]:
     ends = [*accumulate(widths), len(text)]
     return [text[start:end] for start, end in pairwise([0, *ends])]
@@ -164,6 +181,10 @@ LISTS = {
     "reversed numbers": lambda key: numbers("{}")(key[::-1]),
     "rot13": lambda key: codecs.encode(key, "rot13"),
     "base64 of gzip": lambda key: b64(gzip.compress(key.encode())),
+    "base64 of a bare deflate": lambda key: b64(zlib.compress(f"<key>{key}</key>".encode())[2:-4]),
+    "base64 of a zip archive": lambda key: b64(zipped(key)),
+    "uuencode": uuencoded,
+    "uuencode in a mail": lambda key: "> " + uuencoded(f"A=1\nKEY={key}\nB=2\n").replace("\n", "\n> "),
     "base64 of zlib": lambda key: b64(zlib.compress(f'{{"api_key": "{key}"}}'.encode())),
     "hex of gzip": lambda key: gzip.compress(key.encode()).hex(),
     "base64 of percent": lambda key: b64(each("%{:02x}")(key)),

@@ -115,6 +115,7 @@ JOINED: Final[dict[str, Callable[[str], str]]] = {
     "a.sh": lambda text: "K=''\n" + "".join(f"K+='{piece}'\n" for piece in _pieces(text, 2)),
     "a.bat": lambda text: "".join(f"set P{at}={piece}\r\n" for at, piece in enumerate(_pieces(text, 2))),
     "a.yml": lambda text: "".join(f"part{at}: '{piece}'\n" for at, piece in enumerate(_pieces(text, 2))),
+    "a.hs": lambda text: 'k = "' + "\\\n    \\".join(_pieces(text, 2)) + '"\n',
     "a.go": lambda text: "package a\n\nconst k = " + " + ".join(f'"{piece}"' for piece in _pieces(text, 3)) + "\n",
 }
 """Programs and settings that hold a text in pieces."""

@@ -5,14 +5,10 @@ Nothing here knows formats or keys. Each view can tell from where in the bytes a
 
 from __future__ import annotations
 
-import bz2
-import lzma
-import re
 import string
-import zlib
 from bisect import bisect_right
-from itertools import accumulate, islice
-from typing import TYPE_CHECKING, Final, Protocol
+from itertools import accumulate
+from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
@@ -28,6 +24,8 @@ from pplx_scan.fix.mapped_bytes import (
     without_invisible_in_wide,
 )
 from pplx_scan.fix.number_lists import DIGITS, ROT13, listed
+from pplx_scan.fix.packed import unpacked
+from pplx_scan.fix.uuencoded import uuencoded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -58,13 +56,6 @@ _DEPTH: Final = 4
 """So many layers are taken off, apart from the zeros of UTF-16."""
 _TOKEN: Final = 20
 """Symbols of an encoded text, or of a line of one, that are decoded."""
-_UNPACKED: Final = 4 << 20
-"""Bytes that come out of one compressed text."""
-_PACKED: Final = re.compile(rb"\x1f\x8b\x08|BZh[1-9]1AY|\xfd7zXZ\0")
-_MOST_PACKED: Final = 8
-"""Compressed texts in one encoded text."""
-_PORTION: Final = 256
-"""Bytes that are unpacked at once: so many are lost before a fault."""
 _GROUPED: Final = tuple(codec for codec in CODECS if isinstance(codec, Grouped))
 _ALPHABETS: Final = {codec.symbols: [each.encode() for each in codec.symbols.alphabets] for codec in _GROUPED}
 _RUN: Final = b"a" * _TOKEN
@@ -79,8 +70,6 @@ _PRINTABLE: Final = bytes(range(32, 127)) + b"\t\r\n\0" + "\u200b\u200c\u200d\u2
 """Bytes of plain text, and of invisible characters in it."""
 _WRITTEN: Final = bytes(ord("a" if byte in _PRINTABLE else ".") for byte in range(256))
 _PASSAGE: Final = b"a" * 32
-_ANY_HEADER: Final = 47
-"""Tells zlib to accept its own header or that of gzip."""
 
 
 def views(raw: MappedBytes) -> Iterator[tuple[MappedBytes, str]]:
@@ -119,6 +108,7 @@ def _meanings(view: MappedBytes, seen: set[bytes]) -> Iterator[tuple[MappedBytes
         tight = numbered.without(_NO_DIGITS)
         yield from _decoded(tight, _stretches_of_hex(tight.text), seen)
     yield from _decoded(view, _stretches(view.text), seen)
+    yield from ((inner, "uuencode") for inner in uuencoded(view))
 
 
 def _wide_and_visible(outer: MappedBytes) -> Iterator[tuple[MappedBytes, str]]:
@@ -220,7 +210,7 @@ def _decoded(outer: MappedBytes, stretches: Iterable[_Stretch], seen: set[bytes]
         if texts := [part for part in parts if _is_text(part.text)]:
             yield _united(outer, texts), form
         for part in parts:
-            for start, packed in _unpacked(part.text):
+            for start, packed in unpacked(part.text):
                 place = outer.origin(part.stretch.place(part.shift + start * 8 // part.bits))
                 yield MappedBytes(packed, lambda _, place=place: place), f"{form}+packed"  # type: ignore[misc]
 
@@ -262,43 +252,6 @@ def _united(outer: MappedBytes, parts: Sequence[_Part]) -> MappedBytes:
         return outer.origin(part.stretch.place(part.shift + (at - starts[number]) * 8 // part.bits))
 
     return MappedBytes(b"\xff".join(part.text for part in parts), origin)
-
-
-def _unpacked(part: bytes) -> Iterator[tuple[int, bytes]]:
-    """Yield the content of the compressed texts in some bytes, and where each of them begins."""
-    starts = [match.start() for match in islice(_PACKED.finditer(part), _MOST_PACKED)]
-    if part[:1] == b"\x78" and int.from_bytes(part[:2]) % 31 == 0:
-        starts.append(0)
-    for start in starts:
-        if text := _inflated(part[start:]):
-            yield start, text
-
-
-class _Decompressor(Protocol):
-    @property
-    def eof(self) -> bool: ...
-
-    def decompress(self, data: bytes, max_length: int, /) -> bytes: ...
-
-
-def _inflated(packed: bytes) -> bytes:
-    """Return the content of a compressed text, as far as it is whole."""
-    decompressor: _Decompressor
-    if packed.startswith(b"BZh"):
-        decompressor = bz2.BZ2Decompressor()
-    elif packed.startswith(b"\xfd"):
-        decompressor = lzma.LZMADecompressor(memlimit=_UNPACKED << 4)
-    else:
-        decompressor = zlib.decompressobj(_ANY_HEADER)
-    text = b""
-    try:
-        for at in range(0, len(packed), _PORTION):
-            if decompressor.eof or len(text) > _UNPACKED:
-                break
-            text += decompressor.decompress(packed[at : at + _PORTION], _UNPACKED)
-    except (zlib.error, OSError, lzma.LZMAError):
-        pass
-    return text
 
 
 def _stretches(text: bytes) -> Iterator[_Stretch]:

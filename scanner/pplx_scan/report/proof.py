@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from pplx_scan.report.style import Style
 
 _FORMS: Final = (
-    f"plain, in {', '.join(get_args(CodecName))}, in most of these encodings within another, and in base85 and ascii85"
+    f"plain, in {', '.join(get_args(CodecName))}, in most of these encodings within another, "
+    "and in base85, ascii85 and uuencode"
 )
 _TITLES: Final = {Outcome.PROVEN: "Proof", Outcome.FAULTY: "Not done", Outcome.NOT_REVOKED: "Not done"}
 _BLIND: Final = (

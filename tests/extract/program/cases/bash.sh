@@ -287,3 +287,7 @@ curl -G https://api.perplexity.ai/v1/models --data-urlencode "«auth-header-wron
 ### right: data behind the address, and another key for another server
 curl -G https://api.perplexity.ai/v1/files --data-urlencode "limit=3" -H "Authorization: Bearer $PERPLEXITY_API_KEY"
 curl -G https://serpapi.com/search --data-urlencode "api_key=$SERP_KEY"
+
+### key: the default of a variable with the name of the prefix
+curl -d '{}' -H "Authorization: Bearer ${PPLX:-«key-in-repo:%KEY%»}" https://api.perplexity.ai/search
+KEY=${PPLX-«key-in-repo:%KEY%»}

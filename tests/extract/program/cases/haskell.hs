@@ -56,3 +56,7 @@ main = do
   req <- parseRequest "POST https://api.perplexity.ai/search"
   models <- parseRequest "GET https://api.perplexity.ai/v1/models"
   httpLBS req
+
+### split: a string with a gap
+key = "«key-in-repo:%HALF1%»\
+  \%HALF2%"

@@ -22,6 +22,9 @@ ESCAPES: Final[dict[str, re.Pattern[str] | None]] = {
     "decimal": expression(
         r"\\(?:z\s*|u\{(?P<wide>[0-9A-Fa-f]{1,6})\}|x(?P<two>[0-9A-Fa-f]{2})|(?P<decimal>\d{1,3})|(?P<simple>[^\n]))"
     ),
+    "gaps": expression(
+        r"\\(?:(?P<fold>[ \t\r\n]+\\|&)|x(?P<two>[0-9A-Fa-f]{2})|(?P<decimal>\d{1,3})|(?P<simple>[^\n]))"
+    ),
     "single": expression(r"\\(?P<same>[\\'])"),
     "verbatim": expression(r'"(?P<same>")'),
     "doubled": expression(r"\"(?P<same>\")|'(?P<quote>')"),
@@ -30,7 +33,7 @@ ESCAPES: Final[dict[str, re.Pattern[str] | None]] = {
     "none": None,
     "raw": None,
 }
-"""How strings are written: C's backslash, Swift's lines between quotes, Lua's decimal codes, `'…'` of PHP and Ruby, C#'s `@"…"`,
+"""How strings are written: C's backslash, Swift's lines between quotes, Lua's decimal codes, Haskell's too with gaps, `'…'` of PHP and Ruby, C#'s `@"…"`,
 Basic's and SQL's quotes that are written twice, PowerShell's backquote, Nix's `''…''`.
 `raw` has neither escapes nor values, though the grammar shows some: Dart's `r'…'`."""
 _OPENING: Final = expression(
