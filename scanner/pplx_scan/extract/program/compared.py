@@ -11,6 +11,9 @@ if TYPE_CHECKING:
 
 _NEAR: Final = 300
 """So many characters before and behind a text are looked at."""
+_STATEMENT: Final = 80
+"""Characters before the word of a list in which it is told whether a loop begins there."""
+_LOOPS: Final = frozenset({"for", "let", "foreach"})
 _LIST: Final = r"(?:[\[({][\s\w\"'.,-]{0,200})?"
 """The beginning of a list of texts."""
 _BEFORE: Final = expression(
@@ -18,7 +21,7 @@ _BEFORE: Final = expression(
     + _LIST
     + r"\Z"
 )
-_AMONG: Final = expression(r"(?P<before>[^\n]{0,80})\bin\s{0,9}(?:\w+Of|%w)?[\[({][\s\w\"'.,-]{0,200}\Z")
+_AMONG: Final = expression(r"\bin\s{0,9}(?:\w+Of|%w)?[\[({][\s\w\"'.,-]{0,200}\Z")
 _BEHIND: Final = expression(
     r"\s{0,40}[=!~]=|\s+-[ic]?(?:eq|ne)\b|\s(?:eq|ne)\s"
     r"|\.equals\(|[\s\w\"'.,-]{0,200}[\])}]\s{0,9}\.(?:includes|contains|include\?|indexOf|has|member\?)\("
@@ -41,10 +44,26 @@ def is_compared(text: str, start: int, end: int, functions: Collection[str]) -> 
         functions: that compare what they are given.
     """
     head, tail = text[max(start - _NEAR, 0) : start], text[end : end + _NEAR]
-    among, given = _AMONG.search(head), _GIVEN.search(head)
-    return bool(
-        _BEFORE.search(head)
-        or _BEHIND.match(tail)
-        or (among is not None and not {"for", "let", "foreach"} & {*among["before"].replace("(", " ").split()})
-        or (given is not None and given["name"] in functions)
+    return (
+        _BEFORE.search(head) is not None
+        or _BEHIND.match(tail) is not None
+        or _is_among(head)
+        or _is_given(head, functions)
     )
+
+
+def _is_among(head: str) -> bool:
+    """Tell whether a text stands in a list in which something is looked for, not one that is gone through."""
+    match = _AMONG.search(head)
+    if match is None:
+        return False
+    before = head[max(match.start() - _STATEMENT, 0) : match.start()].rpartition("\n")[2]
+    return not _LOOPS & {*before.replace("(", " ").split()}
+
+
+def _is_given(head: str, functions: Collection[str]) -> bool:
+    """Tell whether a function that compares takes a text."""
+    if not any(f"{name}(" in head for name in functions):
+        return False
+    match = _GIVEN.search(head)
+    return match is not None and match["name"] in functions
