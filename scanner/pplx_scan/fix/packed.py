@@ -61,7 +61,7 @@ def _inflated(packed: bytes, header: int) -> bytes:
         decompressor = lzma.LZMADecompressor(memlimit=_MOST << 4)
     else:
         decompressor = zlib.decompressobj(header)
-    text = b""
+    text = bytearray()
     try:
         for at in range(0, len(packed), _PORTION):
             if decompressor.eof or len(text) > _MOST:
@@ -69,4 +69,4 @@ def _inflated(packed: bytes, header: int) -> bytes:
             text += decompressor.decompress(packed[at : at + _PORTION], _MOST)
     except (zlib.error, OSError, lzma.LZMAError):
         pass
-    return text
+    return bytes(text)
