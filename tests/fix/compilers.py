@@ -38,7 +38,7 @@ _COMPILERS: Final = {
     "ruby": Compiler("ruby", ("ruby", "-c", "{file}"), ("ruby", "{file}")),
     "lua": Compiler("lua5.4", ("lua5.4", "{file}"), ()),
     "c": Compiler("gcc", ("gcc", "-Wall", "-o", "{out}", "{file}"), ("{out}",)),
-    "cpp": Compiler("g++", ("g++", "-std=c++17", "-o", "{out}", "{file}"), ("{out}",)),
+    "cpp": Compiler("g++", ("g++", "-std=c++20", "-o", "{out}", "{file}"), ("{out}",)),
     "elixir": Compiler("elixir", ("elixir", "{file}"), ()),
     "perl": Compiler("perl", ("perl", "-c", "{file}"), ("perl", "{file}")),
     "r": Compiler("Rscript", ("Rscript", "{file}"), ()),

@@ -193,6 +193,13 @@ def test_a_report_ends_with_the_one_command_that_comes_next(findings, command):
     assert "Next:" not in render_text(make_result(*findings))
 
 
+def test_the_next_step_says_what_it_leaves():
+    safe = replace(make_call_finding(), fix=Fix("x", (), Safety.SAFE))
+    assert "Next: mend 1 finding; " in render_text(make_result(safe)._replace(again="src"))
+    text = render_text(make_result(safe, make_key_finding())._replace(again="src"))
+    assert "Next: mend 1 of 2 findings, no key that leaked; " in text
+
+
 def test_infos_are_told_without_their_source_line():
     text = render_text(make_result(make_info(), make_info(line=30)))
     assert "^" not in text

@@ -168,7 +168,8 @@ class Libraries(Struct, frozen=True, dict=True):
     builders: Paths = field(default_factory=Paths)
     http: tuple[HttpLibrary, ...] = ()
     shells: Paths = field(default_factory=Paths)
-    comparisons: frozenset[str] = frozenset()
+    comparisons: Paths = field(default_factory=Paths)
+    """Functions that only compare a text with others, look for it or take it out, and which of their arguments that is: `any`, `first`, `second`."""
     steps: dict[str, str] = field(default_factory=dict)
     """Names of options and steps, as `squash` gives them, and the setting of each."""
     setters: Paths = field(default_factory=Paths)

@@ -96,7 +96,7 @@ _LONGEST: Final = 365 * 24 * 3600.0
     help="Exit 1 from this severity on.",
 )
 @click.option("--exit-zero", is_flag=True, help="Exit 0 also with findings; an incomplete run still exits 2.")
-@click.option("-q", "--quiet", is_flag=True, help="No progress, and no counts beside a report in a file.")
+@click.option("-q", "--quiet", is_flag=True, help="No progress, and no counts beside a report in a file without a key.")
 @color_option
 @fleet_options
 def command(folders: tuple[str, ...], **flags: Any) -> int:  # noqa: ANN401 - click's flags
@@ -269,5 +269,5 @@ def _report(fleet: Fleet, lines: list[str], root: str, flags: dict[str, Any]) ->
         write_text(parts)
     else:
         write_report(parts, output)
-        if output and not flags["quiet"]:
+        if output and (exit_of_fleet(fleet, flags) or not flags["quiet"]):
             write_aside(render_ending(fleet, aside_style(flags), root))

@@ -67,7 +67,7 @@ _SETS: Final = frozenset({"--not", "--all", "--branches", "--tags", "--remotes"}
     help="Read also what an earlier run has read without finding a key, and remember nothing.",
 )
 @click.option("-j", "--jobs", type=click.IntRange(1), metavar="N", help="Processes. Default: as many as are useful.")
-@click.option("-q", "--quiet", is_flag=True, help="No progress, and no counts beside a report in a file.")
+@click.option("-q", "--quiet", is_flag=True, help="No progress, and no counts beside a report in a file without a key.")
 @color_option
 @click.option("--isolated", is_flag=True, help="Read no ledger from the repository.")
 def command(repository: str | None, **flags: Any) -> int:  # noqa: ANN401 - click's flags
@@ -111,7 +111,7 @@ def _report(history: History, flags: dict[str, Any]) -> None:
         write_text(parts)
     else:
         write_report(parts, output)
-        if output and not flags["quiet"]:
+        if output and (history.keys or not flags["quiet"]):
             write_aside(render_ending(history, aside_style(flags)))
 
 

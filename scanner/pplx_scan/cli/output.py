@@ -115,9 +115,11 @@ def _completed(result: ScanResult, forms: AbstractSet[str], root: str) -> ScanRe
 
 
 def _sum_up(result: ScanResult, flags: dict[str, Any]) -> None:
-    """Write the unread files and the counts to standard error: a run that writes files says how it went."""
-    from pplx_scan.report.text import ending  # noqa: PLC0415 - text is not what was asked for
+    """Write the unread files and the counts to standard error: a run that writes files says how it went, a quiet one what it found."""
+    from pplx_scan.report.text import ending, found_line  # noqa: PLC0415 - text is not what was asked for
 
+    if flags["quiet"] and result.findings:
+        write_aside((found_line(result),))
     write_aside(ending(result, aside_style(flags)))
 
 

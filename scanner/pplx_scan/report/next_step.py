@@ -36,12 +36,14 @@ def next_step(result: ScanResult) -> Step | None:
     if not where:
         return None
     tally = Counter(each.fix.safety for each in untried(result) if each.fix is not None)
+    leaked = any(map(is_leaked_key, result.findings))
     if tally[Safety.SAFE]:
         return Step(
-            f"mend {count(tally[Safety.SAFE], 'finding')}; --diff instead of --fix only shows how",
+            f"mend {_part(tally[Safety.SAFE], len(result.findings))}{', no key that leaked' if leaked else ''}; "
+            "--diff instead of --fix only shows how",
             f"pplx-scan --fix {where}",
         )
-    if any(map(is_leaked_key, result.findings)):
+    if leaked:
         says = "put a new key in the place of the one that leaked, everywhere; a dry run, until --apply"
         return Step(says, f"pplx-scan rotate --new-key-from prompt {where}")
     if tally[Safety.NEEDS_REVIEW]:
@@ -50,6 +52,11 @@ def next_step(result: ScanResult) -> Step | None:
     if any(each.rule.id in _OF_THE_RING for each in result.findings):
         return Step("see which of these keys a program loads", f"pplx-scan doctor {where}")
     return None
+
+
+def _part(some: int, every: int) -> str:
+    """Return `3 findings` for all of them, and `3 of 5 findings` for some."""
+    return count(every, "finding") if some == every else f"{some:,} of {count(every, 'finding')}"
 
 
 def untried(result: ScanResult) -> tuple[Finding, ...]:

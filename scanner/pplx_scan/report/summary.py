@@ -72,6 +72,11 @@ def summary_lines(result: ScanResult, style: Style) -> Iterator[str]:
     yield from _fixable(result)
 
 
+def counts_of(result: ScanResult) -> str:
+    """Return how many findings there are, of which severity, and how many keys."""
+    return _findings(result.findings) + _keys(result)
+
+
 def _ended(findings: tuple[Finding, ...]) -> Iterator[str]:
     """Yield that calls go to paths whose support has ended, which no rule calls an error."""
     ended = sum(finding.rule.id == "endpoint-retired" for finding in findings)

@@ -11,6 +11,7 @@ from pplx_scan.report.findings import Mentioned, headline, place_lines, remedy_l
 from pplx_scan.report.groups import group
 from pplx_scan.report.layout import wrapped
 from pplx_scan.report.summary import (
+    counts_of,
     departed_lines,
     incomplete_line,
     mended_lines,
@@ -46,6 +47,11 @@ STANDINGS: Final[Mapping[PlaceStanding, str]] = {
 def render(result: ScanResult, style: Style) -> Iterator[str]:
     """Yield the report, line by line; every line ends with a line feed."""
     return (line + "\n" for line in _lines(result, style))
+
+
+def found_line(result: ScanResult) -> str:
+    """Return the line with the number of findings and of keys."""
+    return f"{counts_of(result)}\n"
 
 
 def ending(result: ScanResult, style: Style) -> Iterator[str]:

@@ -118,3 +118,9 @@ constexpr std::string_view key = "%KEY%";
 int main() {
   if constexpr (key.empty()) std::cout << 1;
 }
+### an argument of a function that is only called when the program is compiled
+#include <iostream>
+#include <string_view>
+consteval auto length(std::string_view text) { return text.size(); }
+constexpr auto size = length("%KEY%");
+int main() { std::cout << size + length("%KEY%"); }

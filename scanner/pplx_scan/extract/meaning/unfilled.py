@@ -29,10 +29,10 @@ _CODE: Final = expression(
     r"[.\[('\"\w\])]{1,80}\s*"
 )
 """`Bearer` and an expression that reads the environment."""
-_WORD: Final = expression(
-    r"(?i)\s*bearer\s+(?:(?P<name>\w{0,40}(?:api_?key|pplx|perplexity)\w{0,40})|\((?P<inner>\w{1,60})\))\s*"
-)
+_WORD: Final = expression(r"(?i)\s*bearer\s+(?:(?P<name>[A-Za-z_]\w{0,80})|\((?P<inner>\w{1,60})\))\s*")
 """`Bearer` and what may be the name of a variable, alone or in brackets."""
+_NAMED: Final = expression(r"(?i)api_?key|pplx|perplexity")
+"""What the name of a variable says that is no word of prose."""
 _SIGNS: Final[Mapping[Filling, frozenset[str]]] = {
     "f": frozenset({"{"}),
     "$": frozenset({"{"}),
@@ -92,9 +92,7 @@ def unfilled(reading: Reading, header: Header, fact: AuthHeader, strings: Interp
         return fact
     match = _UNFILLED.fullmatch(value.text)
     word = _WORD.fullmatch(value.text) if match is None else None
-    if _CODE.fullmatch(value.text) or (
-        word is not None and _is_bound(reading.source.text, word["name"] or word["inner"])
-    ):
+    if _CODE.fullmatch(value.text) or (word is not None and _is_variable(reading.source.text, word)):
         return replace(
             fact, state="unfilled", detail=f"the header holds the text {value.text.split()[-1]}, not the value"
         )
@@ -181,6 +179,15 @@ def _quotes(reading: Reading, header: Header, sign: str, filling: Filling) -> tu
             if safe and behind[1:] != quote and first.end == whole.start and whole.end == last.start:
                 return first, last
     return None, None
+
+
+def _is_variable(text: str, word: re.Match[str]) -> bool:
+    """Tell whether a word is the name of a variable: it is named after a key, or given one."""
+    name = word["name"] or word["inner"]
+    if word["name"] is None or _NAMED.search(name):
+        return _is_bound(text, name)
+    given = rf"(?<![\w.])[$@]?{name}\b[^\n=<]{{0,40}}(?:=(?![=>])|:=|<-)[^\n]{{0,120}}?(?i:pplx|perplexity)"
+    return re.search(given, text) is not None
 
 
 def _is_bound(text: str, name: str) -> bool:

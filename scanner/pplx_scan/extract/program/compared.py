@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Final
 from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from pplx_scan.catalog.libraries import Paths
 
 _NEAR: Final = 300
 """So many characters before and behind a text are looked at."""
 _STATEMENT: Final = 80
 """Characters before the word of a list in which it is told whether a loop begins there."""
 _LOOPS: Final = frozenset({"for", "let", "foreach"})
-_LIST: Final = r"(?:[\[({][\s\w\"'.,-]{0,200})?"
+_LIST: Final = r"(?:(?<!\w)[\[({][\s\w\"'.,-]{0,200})?"
 """The beginning of a list of texts."""
 _BEFORE: Final = expression(
     r"(?:[=!~]=|\s-[ic]?(?:eq|ne|(?:not)?(?:in|contains)|match|like)\b|[\w\"')\]}]\s(?:eq|ne|%in%)\s)\s{0,40}"
@@ -27,21 +27,23 @@ _BEHIND: Final = expression(
     r"|\.equals\(|[\s\w\"'.,-]{0,200}[\])}]\s{0,9}\.(?:includes|contains|include\?|indexOf|has|member\?)\("
 )
 _GIVEN: Final = expression(
-    r"(?<![\w])(?P<name>\w{1,60}[?!]?)\((?:[^()\[{\"'`]|\([^()]{0,80}\)){0,200}+" + _LIST + r"\Z"
+    r"(?<![\w.])(?P<name>[\w.]{1,60}[?!]?)\((?P<before>(?:[^()\[{\"'`]|\([^()]{0,80}\)){0,200}+)" + _LIST + r"\Z"
 )
 """What stands before a text that a function takes, or a list of them."""
+_INNER: Final = expression(r"\([^()]*\)")
+_NUMBERS: Final = {"first": 0, "second": 1}
 OUT_OF_USE: Final = expression(r"(?i)revoked|leaked|compromised|expired|stolen|(?:block|deny)_?list|blocked")
 """Names of keys that nothing is to be called with."""
 
 
-def is_compared(text: str, start: int, end: int, functions: Collection[str]) -> bool:
+def is_compared(text: str, start: int, end: int, functions: Paths) -> bool:
     """Tell whether a string of a program is one that others are compared with.
 
     Args:
         text: of the program.
         start: of the string.
         end: of the string.
-        functions: that compare what they are given.
+        functions: that compare what they are given, and which of it.
     """
     head, tail = text[max(start - _NEAR, 0) : start], text[end : end + _NEAR]
     return (
@@ -61,9 +63,10 @@ def _is_among(head: str) -> bool:
     return not _LOOPS & {*before.replace("(", " ").split()}
 
 
-def _is_given(head: str, functions: Collection[str]) -> bool:
-    """Tell whether a function that compares takes a text."""
+def _is_given(head: str, functions: Paths) -> bool:
+    """Tell whether a function takes a text as one that it compares with others."""
     if not any(f"{name}(" in head for name in functions):
         return False
     match = _GIVEN.search(head)
-    return match is not None and match["name"] in functions
+    which = functions.find(match["name"].split(".")) if match is not None else ""
+    return which == "any" or (match is not None and _NUMBERS.get(which) == _INNER.sub("", match["before"]).count(","))

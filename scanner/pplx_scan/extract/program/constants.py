@@ -30,8 +30,9 @@ from pplx_scan.extract.program.own_types import converted
 from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Iterator
 
+    from pplx_scan.catalog.libraries import Paths
     from pplx_scan.extract.program.environment_forms import EnvironmentForm
     from pplx_scan.extract.program.scopes import Place
     from pplx_scan.extract.program.survey import Survey
@@ -44,6 +45,8 @@ _GROUP: Final = expression(r"\s*\(([^\n]*\n(?:[ \t]*+[^) \t\n][^\n]*\n|[ \t]*+\n
 """Constants in brackets, each on lines of its own."""
 _ROW: Final = expression(r"(?m)^[ \t]*+(?!//)\S")
 _ABOVE: Final = expression(r"\n(?P<comment>(?:[ \t]*+//[^\n]*+\n)++)\Z")
+_CALLED: Final = expression(r"(?<!\w)(\w{1,80})\s{0,9}[({](?=(?:[^()]|\([^()]{0,80}\)){0,300}\Z)")
+"""The functions whose arguments are still open at the end of a text."""
 _HEAD: Final = expression(r"[^;{}()\n]*\Z")
 
 
@@ -76,12 +79,13 @@ class _NameUse(Struct, frozen=True):
 class Constants:
     """Finds the constants that depend on one another."""
 
-    def __init__(self, survey: Survey, comparisons: Collection[str]) -> None:
+    def __init__(self, survey: Survey, comparisons: Paths) -> None:
         """Take a program, and the functions that compare what they are given."""
         self._survey = survey
         self._comparisons = comparisons
         self._text = survey.program.text
         self._known_uses: dict[str, list[_NameUse]] = {}
+        self._known_early: frozenset[str] | None = None
 
     def assign_of(self, node: Node) -> Assign | None:
         """Return the assignment that a string is the value of, or a part of the value."""
@@ -244,6 +248,8 @@ class Constants:
         place = self._survey.place_of.get(node)
         if form.computed is not None and place is not None and self._is_computed(form.computed, place):
             return "the function may be called when the program is compiled"
+        if form.early is not None and not self._early(form.early).isdisjoint(_CALLED.findall(head)):
+            return "the function is called when the program is compiled"
         inside = place is None or place.scope.function is not None or head.lstrip().startswith("#")
         return "" if inside else form.outside
 
@@ -260,6 +266,12 @@ class Constants:
         """Tell whether a place is in a function with a certain head."""
         owners = (scope.owner for scope in place.scope.outward() if isinstance(scope.owner, Function))
         return any(head.search(self._text[owner.start : owner.start + 300].partition("{")[0]) for owner in owners)
+
+    def _early(self, head: re.Pattern[str]) -> frozenset[str]:
+        """Return the names of the functions with a certain head."""
+        if self._known_early is None:
+            self._known_early = frozenset(match["name"] for match in head.finditer(self._text))
+        return self._known_early
 
     def _uses(self, assign: Assign) -> Iterator[Node]:
         uses = self._uses_of(label_of(assign.target))

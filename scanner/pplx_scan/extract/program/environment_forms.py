@@ -84,6 +84,8 @@ class EnvironmentForm(Struct, frozen=True):
     """Why only a literal can stand before the colon of a field; empty where anything can."""
     computed: re.Pattern[str] | None = None
     """The head of a function that may be called when the program is compiled: it calls only its like."""
+    early: re.Pattern[str] | None = None
+    """The head of a function that is only called then, up to its `name`: it takes only constants."""
 
 
 def _fixed(reason: str, kinds: str, until: str = "") -> dict[str, Fixed]:
@@ -300,6 +302,7 @@ _FORMS: Final[Mapping[str, EnvironmentForm]] = {
         'std::getenv("{name}")',
         joined="",
         computed=expression(r"\bconst(?:expr|eval)\b"),
+        early=expression(r"\bconsteval\b[^;{}()]{0,200}?(?P<name>\w+)\s{0,9}\("),
         constants={"constexpr": "const", "consteval": "", "constinit": ""},
         member_constants={"constexpr": "inline const", "constinit": "inline"},
         needs=_CPP,

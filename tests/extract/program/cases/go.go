@@ -1555,3 +1555,28 @@ package a
 
 const right = "curl https://api.perplexity.ai/search " + "-d '{}'"
 const wrong = "curl https://api.perplexity.ai/search " + "-X POST -s"
+
+### key: one that takes the place of another text
+package main
+
+import (
+	"os"
+	"strings"
+)
+
+func render(text string) string {
+	text = strings.ReplaceAll(text, placeholder, "«key-in-repo:%KEY%»")
+	return strings.ReplaceAll(text, "«key-in-repo:%KEY%»", os.Args[1])
+}
+=== fixed unsafe
+package main
+
+import (
+	"os"
+	"strings"
+)
+
+func render(text string) string {
+	text = strings.ReplaceAll(text, placeholder, os.Getenv("PERPLEXITY_API_KEY"))
+	return strings.ReplaceAll(text, "%KEY%", os.Args[1])
+}

@@ -1240,3 +1240,21 @@ class Old { boolean is(String key) { return key.equals("«key-in-repo:%KEY%»");
 ### header: a parameter that is put to an HttpUrl
 HttpUrl url = HttpUrl.parse("https://api.perplexity.ai/search").newBuilder().addQueryParameter("«auth-header-wrong:api_key»", System.getenv("PERPLEXITY_API_KEY")).build();
 Request request = new Request.Builder().url(url).post(body).build();
+
+### header: the name of a variable that holds the key
+class Ask {
+    private static final String KEY = System.getenv("PERPLEXITY_API_KEY");
+
+    HttpRequest ask() {
+        return HttpRequest.newBuilder(URI.create("https://api.perplexity.ai/search")).header("Authorization", "«key-not-filled-in:Bearer KEY»").POST(BODY).build();
+    }
+}
+
+### right: a word of a variable that holds something else
+class Ask {
+    private static final String token = "";
+
+    HttpRequest ask() {
+        return HttpRequest.newBuilder(URI.create("https://api.perplexity.ai/search")).header("Authorization", "Bearer token").POST(BODY).build();
+    }
+}

@@ -468,3 +468,16 @@ for key in ("«key-in-repo:%KEY%»", other):
 import os
 for key in (os.environ["PERPLEXITY_API_KEY"], other):
     ask(key)
+
+### key: one that takes the place of another text, and one that is taken out
+import os
+text = text.replace(PLACEHOLDER, "«key-in-repo:%KEY%»")
+text = re.sub(PATTERN, "«key-in-repo:%KEY%»", text)
+text = text.replace("«key-in-repo:%KEY%»", MASK)
+assert text.count("«key-in-repo:%KEY%»") == 0
+=== fixed unsafe
+import os
+text = text.replace(PLACEHOLDER, os.environ["PERPLEXITY_API_KEY"])
+text = re.sub(PATTERN, os.environ["PERPLEXITY_API_KEY"], text)
+text = text.replace("%KEY%", MASK)
+assert text.count("%KEY%") == 0
