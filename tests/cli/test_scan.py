@@ -170,3 +170,28 @@ def test_the_quick_way_and_the_full_way_print_the_same(repository):
     quick, full = repository.scan("."), repository.scan("scan", "--no-color", ".")
     assert quick.out.rsplit(" in ", 1)[0] == full.out.rsplit(" in ", 1)[0]
     assert quick.code == full.code == 1
+
+
+def test_a_key_in_the_path_of_a_file_is_told_and_not_printed(repository):
+    repository.write("src/main.py", "print('hello')\n")
+    repository.write(f"cache/{KEY}/answer.json", "{}\n")
+    repository.write(f"{KEY}.txt", "x\n")
+    repository.commit()
+    for words in ((), ("--no-cache",), ("--jobs", "1"), ("--archives", "."), ("--fix", "--unsafe-fixes", ".")):
+        done = repository.scan(*words)
+        assert done.code == 1
+        assert "2 findings in 2 files" in done.out
+        assert "key in the path" in done.out
+        assert KEY not in done.out + done.err
+    report = json.loads(repository.scan("scan", "-f", "json", ".").out)
+    assert [each["rule"] for each in report["findings"]] == ["key-in-repo"] * 2
+    planned = repository.scan("rotate", "--new-key-from", "env:NEW", ".", env={"NEW": OTHER})
+    assert planned.code == 1
+    assert "2 left for you" in planned.out
+    assert KEY not in planned.out + planned.err
+
+
+def test_a_path_with_what_is_like_a_key_is_no_finding(repository):
+    repository.write("docs/pplx-api-reference.md", "# x\n")
+    repository.write("pplx-scan-0123456789abcdef0123456789abcdef/a.txt", "x\n")
+    assert repository.scan(".").code == 0

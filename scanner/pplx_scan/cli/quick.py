@@ -126,7 +126,7 @@ def scan_plain(asked: Plain) -> int:
     memory = _memory() if prefiltered.hits and asked.remembers else None
     if prefiltered.hits:
         prefiltered = _unsettled(prefiltered, memory)
-    told = prefiltered.hits or prefiltered.unread or prefiltered.degraded or prefiltered.notes
+    told = any((prefiltered.hits, prefiltered.named, prefiltered.unread, prefiltered.degraded, prefiltered.notes))
     if told or os.path.isfile(os.path.join(target.root, LEDGER)):
         from pplx_scan.cli.scanned import report_prefiltered  # noqa: PLC0415 - likewise
 

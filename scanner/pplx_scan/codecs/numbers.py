@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 
 _CALL: Final = r"\)[ \t]{0,9}(?:\|\||[+&.])[ \t\r\n_]{0,40}[A-Za-z]{2,6}\("
 """What joins the characters that a function makes of numbers: `CHR(112) || CHR(112)`."""
-_GAP: Final = rf"(?:,[ \t\r\n]{{0,40}}|{_CALL})"
+_SUFFIX: Final = "(?:u8|uy)?"
+_CAST: Final = r"(?:[ \t]{0,9}\+[ \t\r\n]{0,40}\[[Cc]har\]|,[ \t\r\n]{0,40}\((?:char|byte)\))"
+"""What stands before each number but the first where its type does: `[char]112+[char]112`, `(char)112, (char)112`."""
+_GAP: Final = rf"{_SUFFIX}(?:,[ \t\r\n]{{0,40}}|;[ \t\r\n]{{1,40}}|\#|{_CAST}|{_CALL})"
 _NUMBER: Final = r"(?:0[xX][0-9A-Fa-f]{2}|[1-9][0-9]{1,2}|'[ -&(-\[\]-~]'|\"[ !#-\[\]-~]\")"
 _PAIR: Final = "[0-9A-Fa-f]{2}"
 _BETWEEN: Final = ",: -"
@@ -38,6 +41,7 @@ class Numbers(Codec):
         "112)",
         "0x70)",
         "0x70,",
+        *(f"{number}{end}" for number in ("112", "0x70") for end in ("+", " +", "#", "u8", "uy", ";")),
         "'l',",
         '"l",',
         *(f"78{sign}{end}" for sign in _BETWEEN for end in ("2d", "00")),
@@ -71,7 +75,7 @@ class Numbers(Codec):
 
     @cached_property
     def _list(self) -> re.Pattern[str]:
-        return re.compile(rf"(?<![\w.])(?:(?<!u{{){_PAIRS}|{_NUMBER}(?:{_GAP}{_NUMBER})+)(?![\w.])")
+        return re.compile(rf"(?<![\w.])(?:(?<!u{{){_PAIRS}|{_NUMBER}(?:{_GAP}{_NUMBER})+{_SUFFIX})(?![\w.])")
 
 
 def _number_of(written: str) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from pplx_scan.fix import environment, header, key, url, verb
 from pplx_scan.fix.refusal import Refused
 from pplx_scan.model.finding import Fix
-from pplx_scan.model.origin import ArchiveMember, Stdin
+from pplx_scan.model.origin import ArchiveMember, PathName, Stdin
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -52,6 +52,6 @@ def _proposed(finding: Finding) -> Fix | Refused | None:
     fixer = FIXERS.get(finding.rule.fix)
     if fixer is None:
         return None
-    if isinstance(finding.fact.origin, Stdin | ArchiveMember):
+    if isinstance(finding.fact.origin, Stdin | ArchiveMember | PathName):
         return Refused("it stands in no file that can be rewritten")
     return fixer(finding)

@@ -63,4 +63,13 @@ class ArchiveMember(NamedTuple):
     credential: bool = False
 
 
-Origin = WorktreeFile | Stdin | GitObject | ArchiveMember
+class PathName(NamedTuple):
+    """The path of a file, which may hold a key itself; it is never rewritten."""
+
+    path: str
+    git: GitStanding
+    """Of the file."""
+    credential: bool = False
+
+
+Origin = WorktreeFile | Stdin | GitObject | ArchiveMember | PathName

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 from contextlib import contextmanager
 from io import BytesIO
 from time import thread_time
@@ -12,9 +13,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from pplx_scan.budget import Overworked, seconds_for, within
-from pplx_scan.extract.dispatch import extract, format_of
+from pplx_scan.extract.dispatch import extract, extract_text, format_of
 from pplx_scan.judge.sight import sight_marked
 from pplx_scan.judge.suppress import Marks
+from pplx_scan.model.fact import KeyLiteral
+from pplx_scan.model.origin import PathName
 from pplx_scan.model.result import TOO_LARGE, WHOLE, Degraded, Unread
 from pplx_scan.model.source import Source
 from pplx_scan.pipeline.clean_files import LARGEST, digest_of
@@ -37,6 +40,8 @@ if TYPE_CHECKING:
 _LONG: Final = 0.3
 """Seconds of processor time; a file written by people takes a tenth of it."""
 _KEPT: Final = 8
+_PATH: Final = "the path"
+"""The name of what stands in it."""
 _OVERWORKED: Final = "it takes more work than its size explains"
 SPENT: Final = "the files in it take more work than its size explains; the rest was not read"
 """Of an archive."""
@@ -90,6 +95,14 @@ def examine_bytes(origin: Origin, raw: bytes, catalog: Catalog, anchors: Anchors
     if anchors is not None and not anchors.stand_in(raw):
         return Examined()
     return _examined(Source(origin, raw), catalog)
+
+
+def examine_name(file: WorktreeFile, catalog: Catalog) -> Examined:
+    """Return the keys in the path of a file."""
+    source = Source(PathName(file.path, file.git), os.fsencode(file.path))
+    facts = extract_text(source, catalog).facts
+    keys = (replace(fact, name=_PATH) for fact in facts if isinstance(fact, KeyLiteral) and not fact.flaw)
+    return Examined(tuple(sight_marked(source, keys, Marks(source))))
 
 
 def examine_again(origin: Origin, raw: bytes, catalog: Catalog, before: Examined) -> Examined:

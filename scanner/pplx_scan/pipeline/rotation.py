@@ -18,7 +18,7 @@ from pplx_scan.model.fact import KeyLiteral
 from pplx_scan.model.result import WHOLE, Unread
 from pplx_scan.model.rotation import KeyUse, Rotation
 from pplx_scan.model.source import Source
-from pplx_scan.pipeline.examine import examine_again, examine_bytes, examine_file
+from pplx_scan.pipeline.examine import examine_again, examine_bytes, examine_file, examine_name
 from pplx_scan.pipeline.restoration import restoration_of, written_spans
 from pplx_scan.regular_file import open_regular
 from pplx_scan.walk.exclude import spec_of
@@ -89,6 +89,9 @@ class _Planner:
         """Go over all files that can hold a key."""
         for hit in prefiltered.hits:
             self._file(hit)
+        for file in prefiltered.named:
+            examined = examine_name(file, self._catalog)
+            self._leave(self._keys(examined, file), file, examined, "it is in the path: rename it")
         self._uses.sort(key=lambda use: use.place)
         old = dict.fromkeys(use.old for use in self._uses)
         return Rotation(

@@ -19,7 +19,7 @@ from pplx_scan.model.result import TOO_LARGE, ScanResult, Unread
 from pplx_scan.model.rule import Severity
 from pplx_scan.pipeline.anchored import anchors_for
 from pplx_scan.pipeline.effective_key import loaded_keys
-from pplx_scan.pipeline.examine import Examined, examine_bytes
+from pplx_scan.pipeline.examine import Examined, examine_bytes, examine_name
 from pplx_scan.pipeline.examine_all import examine_hits
 from pplx_scan.pipeline.judgement import UNEXCLUDED
 from pplx_scan.pipeline.merged_reads import with_reads_merged
@@ -96,7 +96,8 @@ def conclude(
     Raises:
         RuleError, BaselineError, UsageError: what `judgement` names is not valid.
     """
-    result = _judged(examined, judgement, catalog, prefiltered.stats)
+    names = (examine_name(file, catalog) for file in prefiltered.named)
+    result = _judged((*examined, *names), judgement, catalog, prefiltered.stats)
     return result._replace(
         unread=(*prefiltered.unread, *result.unread),
         degraded=tuple(sorted((*prefiltered.degraded, *result.degraded))),

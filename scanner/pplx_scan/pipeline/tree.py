@@ -46,7 +46,7 @@ def judged(prefiltered: Prefiltered, judgement: Judgement) -> ScanResult:
     """
     started = monotonic()
     if (
-        not prefiltered.hits
+        not (prefiltered.hits or prefiltered.named)
         and judgement._replace(notes=(), root="", jobs=0, tell=None, memory=None, part="") == Judgement()
     ):
         notes = (*judgement.notes, *prefiltered.notes)

@@ -10,6 +10,7 @@ import os
 from time import monotonic
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from pplx_scan.codecs.codec import PREFIX
 from pplx_scan.model.result import Stats, Unread
 from pplx_scan.pipeline.prefilter.files import FileReader
 from pplx_scan.sieve.choose import GrowingSieve
@@ -54,6 +55,8 @@ class Prefiltered(NamedTuple):
     unread: tuple[Unread, ...] = ()
     """In the order of their paths."""
     notes: tuple[str, ...] = ()
+    named: tuple[WorktreeFile, ...] = ()
+    """The files whose paths may hold a key."""
     degraded: tuple[Degraded, ...] = ()
     """Files that are remembered to be too large to be parsed, and to hold nothing else to report."""
 
@@ -87,11 +90,12 @@ def prefilter(
         sieve.grow()  # while git is still at work
     reader = FileReader(listing.root, sieve, max_file_size)
     interrupted = False
+    named: list[Place] = []
     try:
-        _all_of(listing, reader, jobs or min(_MOST_JOBS, os.cpu_count() or 1), tell or _silent)
+        _all_of(_noting(listing.batches, named), reader, jobs or min(_MOST_JOBS, os.cpu_count() or 1), tell or _silent)
     except KeyboardInterrupt:
         interrupted = True
-    prefiltered = _prefiltered(listing, reader.tally, started)
+    prefiltered = _prefiltered(listing, reader.tally, named, started)
     if interrupted:
         rest = Unread(".", f"interrupted when {prefiltered.stats.files:,} files were read")
         raise PrefilterStopped(prefiltered._replace(unread=(rest, *prefiltered.unread)))
@@ -102,9 +106,10 @@ def _silent(_done: int, _total: int) -> None:
     """Report no progress."""
 
 
-def _prefiltered(listing: Listing, tally: Tally, started: float) -> Prefiltered:
+def _prefiltered(listing: Listing, tally: Tally, named: list[Place], started: float) -> Prefiltered:
     notes = list(listing.notes)
     hits = _hits(listing.root, sorted(tally.found, key=lambda found: found.path), notes)
+    files = worktree_files(listing.root, sorted(named), notes) if named else ()
     skipped = sorted({*listing.skipped, *tally.skipped})
     if skipped:
         notes.append(_about(skipped))
@@ -123,12 +128,20 @@ def _prefiltered(listing: Listing, tally: Tally, started: float) -> Prefiltered:
         ),
         unread=tuple(sorted({*listing.unread, *tally.unread})),
         notes=tuple(notes),
+        named=tuple(files),
     )
 
 
-def _all_of(listing: Listing, reader: FileReader, jobs: int, tell: Tell) -> None:
+def _noting(batches: Iterable[Batch], named: list[Place]) -> Iterator[Batch]:
+    """Yield batches, and note the paths among them that may hold a key."""
+    for batch in batches:
+        named += (Place(path, batch.git, batch.top) for path in batch.paths if PREFIX in path)
+        yield batch
+
+
+def _all_of(batches: Iterable[Batch], reader: FileReader, jobs: int, tell: Tell) -> None:
     """Go over all files, alone at first, and with workers when there turns out to be much to do."""
-    chunks = _chunks(listing.batches)
+    chunks = _chunks(batches)
     for batch, paths in chunks:
         many = max(len(batch.paths), reader.tally.files) > _ALONE_FILES or reader.tally.bytes > _ALONE_BYTES
         if jobs > 1 and many:
