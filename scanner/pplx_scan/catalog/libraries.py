@@ -155,6 +155,9 @@ class Libraries(Struct, frozen=True, dict=True):
     demanding: Paths = field(default_factory=Paths)
     """Functions that send GET, whose namesake for POST must be given a body."""
     interfaces: Paths = field(default_factory=Paths)
+    resolvers: Paths = field(default_factory=Paths)
+    """Options and functions that give a client its base URL, and how it joins paths to that: as a browser resolves a `link`, or one in a
+    `folder`; `append` for those that do not, whatever their options say."""
     callers: Paths = field(default_factory=Paths)
     """Functions that call one that they are given, with what stands before it or behind it."""
     partials: Paths = field(default_factory=Paths)

@@ -10,7 +10,7 @@ from pplx_scan.extract.literal import HOLE, Literal, Run, join
 from pplx_scan.extract.program.links import Link, head_of, links_of
 from pplx_scan.extract.program.node import SELVES, Call, Class, Function, Items, Member, Name, Text, label_of, root_of
 from pplx_scan.extract.program.objects import Made, Objects
-from pplx_scan.extract.program.texts import join_paths
+from pplx_scan.extract.program.texts import join_paths, written
 from pplx_scan.extract.program.verbs import named
 from pplx_scan.model.expression import expression
 
@@ -34,11 +34,19 @@ _SETTINGS: Final = 20
 """So many values, and so many settings, of one client are looked at."""
 
 
+class Base(NamedTuple):
+    """The base URL of a client."""
+
+    text: Literal
+    resolves: bool = False
+    """Paths are joined to it as a browser resolves a link."""
+
+
 class _Setting(NamedTuple):
     """Where a client is told what holds for its requests."""
 
     range: tuple[int, int]
-    bases: list[Literal]
+    bases: list[Base]
     begins: bool
     """A call gives the address of the requests that follow, up to the next such call: `http.begin(url)`."""
 
@@ -75,8 +83,9 @@ class Bases:
         names = links[-1].names
         if not found and ((len(names) == 1 and names[0].isupper()) or self._calls.declared.find(names)):
             found = self.declared(links[-1])
-        if found:
-            draft.parts.setdefault("base", found[-1])
+        if found and "base" not in draft.parts:
+            draft.parts["base"] = found[-1].text
+            draft.resolves = draft.resolves or found[-1].resolves
 
     def verbs(self, clients: Iterable[Link]) -> Iterator[tuple[Node, Scope]]:
         """Yield the verbs that clients send where a request names none: `axios.create({method: "post"})`."""
@@ -103,7 +112,7 @@ class Bases:
         urls = [link for link in told if self._calls.step(link.name) == "url"]
         return {"url": self._values.text(urls[-1].entries[0].value, urls[-1].scope)} if urls else {}
 
-    def declared(self, link: Link) -> list[Literal]:
+    def declared(self, link: Link) -> list[Base]:
         """Return the base URLs that declarations in the file give for a request: `@FeignClient(url = …)`, `base_uri url`.
 
         A plain `get` is the request of a class that declares the address itself.
@@ -112,19 +121,19 @@ class Bases:
         return [base for home, base in self._declared if homes is None or any(home is each for each in homes)]
 
     @cached_property
-    def _declared(self) -> list[tuple[Scope, Literal]]:
+    def _declared(self) -> list[tuple[Scope, Base]]:
         chains = (links_of(place.node, place.scope) for place in self._survey.chains)
         ours = [links for links in chains if any(self._calls.interfaces.find(link.names) for link in links)]
         found = [(links[0].scope, base) for links in ours for base in self._given(self._with_blocks(links))]
-        return found if len({base.text for _, base in found}) == 1 else []
+        return found if len({base.text.text for _, base in found}) == 1 else []
 
-    def _client(self, draft: RequestBuilder, owner: Node, scope: Scope) -> Iterator[Literal]:
+    def _client(self, draft: RequestBuilder, owner: Node, scope: Scope) -> Iterator[Base]:
         """Yield the base URLs of the client of a request; its settings count for the request."""
-        told: list[Literal] = []
+        told: list[Base] = []
         for made in self._objects.made(owner, scope)[:_MOST]:
             if made.call is not None:
                 links, host = links_of(made.call, made.scope), self._host(draft, made)
-                given = [host] if host is not None else [*self._given(self._with_blocks(links))]
+                given = [Base(host)] if host is not None else [*self._given(self._with_blocks(links))]
                 if made.parent and told and given:
                     continue  # what is made for another server
                 draft.ranges.insert(0, (made.call.start, made.call.end))
@@ -136,7 +145,7 @@ class Bases:
             draft.ranges.insert(0, setting.range)
             yield from setting.bases
 
-    def _of_class(self, owner: Node, scope: Scope) -> list[Literal]:
+    def _of_class(self, owner: Node, scope: Scope) -> list[Base]:
         """Return the address that a class declares for the client that it inherits: `host = …` of Locust's users."""
         home = scope.class_
         is_own = isinstance(owner, Member) and owner.name == "client" and label_of(owner.owner) in SELVES
@@ -144,7 +153,7 @@ class Bases:
             return []
         known = any(self._calls.interfaces.find((label_of(base),)) for base in home.owner.bases)
         hosts = [binding.value for binding in home.names.get("host", ()) if binding.value is not None] if known else []
-        return [self._values.text(host, home) for host in hosts]
+        return [Base(self._values.text(host, home)) for host in hosts]
 
     def _with_blocks(self, links: list[Link]) -> Iterator[Link]:
         """Yield calls with those in the closures that they are given."""
@@ -182,13 +191,15 @@ class Bases:
             if begins or "base" in told or are_settings(links):
                 yield _Setting((use.node.start, use.node.end), list(self._given(links)), begins)
 
-    def _given(self, links: Iterable[Link]) -> Iterator[Literal]:
+    def _given(self, links: Iterable[Link]) -> Iterator[Base]:
         """Yield the addresses that calls give to a client that they make."""
+        joined = ""
         for link in links:
+            joined = joined or self._calls.resolvers.find(link.names)
             for entry in self._entries(link):
                 text = self._values.text(entry.value, link.scope) if not isinstance(entry.value, Items) else Literal("")
                 if text.text.strip(HOLE) and self._is_base(link, entry, text.text):
-                    yield text
+                    yield _base(text, joined or self._calls.resolvers.find((label_of(entry.key),)))
 
     def _entries(self, link: Link) -> Iterator[Entry]:
         """Yield the arguments of a call, those in a map of options too."""
@@ -200,6 +211,12 @@ class Bases:
         if entry.key is not None:
             return self._calls.step(label_of(entry.key)) in {"base", "url"}
         return self._calls.step(link.name) == "base" or _ABSOLUTE.match(text) is not None
+
+
+def _base(text: Literal, joined: str) -> Base:
+    """Return the base URL of a client to which paths are joined in a way of the catalog: it appends them where that names none."""
+    closed = joined != "folder" or text.text.endswith("/")
+    return Base(text if closed else join([text, written("/")]), joined in {"link", "folder"})
 
 
 def _in_force(settings: list[_Setting], request: int) -> list[_Setting]:

@@ -763,7 +763,7 @@ class Service {
 }
 
 ### insecure: a base with a slash at its end and a request of it, told once
-var client = new HttpClient { BaseAddress = new Uri("«base-url-insecure:http://api.perplexity.ai»/") };
+var client = new HttpClient { BaseAddress = new Uri("«base-url-insecure:http://api.perplexity.ai/»") };
 await client.PostAsync("search", content);
 === fixed
 var client = new HttpClient { BaseAddress = new Uri("https://api.perplexity.ai/") };
@@ -796,3 +796,21 @@ var client = new RestClient("https://api.perplexity.ai");
 var request = new RestRequest("/search", Method.Post);
 request.AddQueryParameter("page", "1");
 request.AddHeader("Authorization", $"Bearer {Environment.GetEnvironmentVariable("PERPLEXITY_API_KEY")}");
+
+### right: a path from the root of the base address of a client
+var client = new HttpClient { BaseAddress = new Uri("https://api.perplexity.ai/v1/") };
+var answer = await client.PostAsync("/v1/responses", content);
+
+### path: a path within the base address of a client
+var client = new HttpClient { BaseAddress = new Uri("https://api.perplexity.ai/v1/") };
+var answer = await client.PostAsync("«endpoint-wrong:v1/responses»", content);
+=== fixed
+var client = new HttpClient { BaseAddress = new Uri("https://api.perplexity.ai/v1/") };
+var answer = await client.PostAsync("responses", content);
+
+### path: Refit appends paths to the address of its client
+public interface IPplx { [Post("«endpoint-wrong:/v1/responses»")] Task<string> Ask([Body] object q); }
+public static class Setup { public static void Add(IServiceCollection s) => s.AddRefitClient<IPplx>().ConfigureHttpClient(c => c.BaseAddress = new Uri("https://api.perplexity.ai/v1")); }
+=== fixed
+public interface IPplx { [Post("/responses")] Task<string> Ask([Body] object q); }
+public static class Setup { public static void Add(IServiceCollection s) => s.AddRefitClient<IPplx>().ConfigureHttpClient(c => c.BaseAddress = new Uri("https://api.perplexity.ai/v1")); }

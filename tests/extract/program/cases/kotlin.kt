@@ -678,3 +678,14 @@ fun ask(apiKey: String) {
     val headers = buildHeaders(apiKey = apiKey)
     client.post("https://api.perplexity.ai/v1/responses", headers)
 }
+
+### right: a path from the root of the address of Retrofit
+interface Api { @POST("/v1/responses") suspend fun ask(@Body body: Body): Answer }
+val api = Retrofit.Builder().baseUrl("https://api.perplexity.ai/v1/").build().create(Api::class.java)
+
+### path: a path within the address of Retrofit
+interface Api { @POST("«endpoint-wrong:v1/responses»") suspend fun ask(@Body body: Body): Answer }
+val api = Retrofit.Builder().baseUrl("https://api.perplexity.ai/v1/").build().create(Api::class.java)
+=== fixed
+interface Api { @POST("responses") suspend fun ask(@Body body: Body): Answer }
+val api = Retrofit.Builder().baseUrl("https://api.perplexity.ai/v1/").build().create(Api::class.java)

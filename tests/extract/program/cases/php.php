@@ -938,3 +938,16 @@ $old = match ($key) { "«key-in-repo:%KEY%»" => true, default => false };
 $q = http_build_query(['«auth-header-wrong:api_key»' => getenv('PERPLEXITY_API_KEY')]);
 $ch = curl_init('https://api.perplexity.ai/search?' . $q);
 curl_setopt($ch, CURLOPT_POSTFIELDS, '{}');
+
+### right: a path from the root of a base URI, and one in the place of its last part
+$client = new GuzzleHttp\Client(['base_uri' => 'https://api.perplexity.ai/v1/']);
+$answer = $client->request('POST', '/v1/responses', ['json' => $body]);
+$other = new GuzzleHttp\Client(['base_uri' => 'https://api.perplexity.ai/v2']);
+$answer = $other->post('v1/responses', ['json' => $body]);
+
+### path: a path within a base URI
+$client = new GuzzleHttp\Client(['base_uri' => 'https://api.perplexity.ai/v1/']);
+$answer = $client->request('POST', '«endpoint-wrong:v1/responses»', ['json' => $body]);
+=== fixed
+$client = new GuzzleHttp\Client(['base_uri' => 'https://api.perplexity.ai/v1/']);
+$answer = $client->request('POST', 'responses', ['json' => $body]);

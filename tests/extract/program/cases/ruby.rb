@@ -808,3 +808,15 @@ HTTParty.post("https://api.perplexity.ai/v1/responses", headers: headers, body: 
 HTTP.headers(«auth-header-wrong:api_key»: ENV["PERPLEXITY_API_KEY"]).post("https://api.perplexity.ai/v1/responses", json: {})
 === fixed
 HTTP.headers(Authorization: "Bearer " + ENV["PERPLEXITY_API_KEY"]).post("https://api.perplexity.ai/v1/responses", json: {})
+
+### right: a path from the root of Faraday's address, and one within it
+conn = Faraday.new(url: "https://api.perplexity.ai/v1")
+conn.post("/v1/responses", body)
+conn.post("responses", body)
+
+### path: a path within Faraday's address
+conn = Faraday.new(url: "https://api.perplexity.ai/v1")
+conn.post("«endpoint-wrong:v1/responses»", body)
+=== fixed
+conn = Faraday.new(url: "https://api.perplexity.ai/v1")
+conn.post("responses", body)
