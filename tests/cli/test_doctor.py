@@ -133,6 +133,12 @@ def test_it_knows_which_key_a_program_would_load(repository: Repository, name: s
     assert (loaded["source"], loaded["loader"]) == (source, loader)
 
 
+def test_a_folder_that_is_named_is_where_programs_start(repository: Repository):
+    repository.write("app/.env", f"PERPLEXITY_API_KEY={KEY}\n")
+    told = repository.scan("doctor", "app").out
+    assert "✔ a key is set where programs look for it\n    PERPLEXITY_API_KEY comes from app/.env:1" in told
+
+
 def test_the_bundle_holds_what_a_ticket_needs_and_no_key(repository: Repository):
     case = next(case for case in CASES if case.row == "`Bearer` doubled")
     plant(repository, case)

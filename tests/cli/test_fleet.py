@@ -146,6 +146,7 @@ def test_folders_without_a_repository_are_named(tmp_path: Path):
     (tmp_path / "all" / "again").symlink_to(tmp_path / "all" / "team" / "one")
     (tmp_path / "all" / "linked").symlink_to(tmp_path / "elsewhere")
     (tmp_path / "all" / "plain").mkdir()
+    (tmp_path / "all" / "round").symlink_to(tmp_path / "all" / "round")
     done = run("fleet", "all", cwd=tmp_path)
     assert done.code == 0
     assert done.err == "pplx-scan: all: not scanned, as links or without a git repository: linked, plain\n"

@@ -1,6 +1,8 @@
 """A key that the system's store should give: whatever is wrong with that store is told in one line."""
 
 import sys
+import warnings
+from getpass import GetPassWarning
 from types import SimpleNamespace
 
 import pytest
@@ -65,3 +67,13 @@ def test_a_store_without_the_key(monkeypatch: pytest.MonkeyPatch):
 def test_a_store_that_gives_it(monkeypatch: pytest.MonkeyPatch):
     store(monkeypatch, None, make_key(1))
     assert read_key("keyring:perplexity/me", "New Perplexity key").reveal() == make_key(1)
+
+
+def test_a_question_without_a_terminal_is_refused(monkeypatch: pytest.MonkeyPatch):
+    def ask(*_: object, **__: object) -> str:
+        warnings.warn("Can not control echo on the terminal.", GetPassWarning, stacklevel=2)
+        return "unreached"
+
+    monkeypatch.setattr("click.prompt", ask)
+    with pytest.raises(UsageError, match="no terminal to ask on"):
+        read_key("prompt")

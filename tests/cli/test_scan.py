@@ -146,6 +146,17 @@ def test_explain_says_what_was_passed_over(repository):
     assert ".env:1:20" in done.out
 
 
+@pytest.mark.parametrize(("count", "command"), [(3, "a0.py a1.py a2.py"), (4, ".")])
+def test_what_comes_next_does_not_repeat_many_names(repository, count, command):
+    names = [f"a{number}.py" for number in range(count)]
+    for name in names:
+        repository.write(name, f'K = "{KEY}"\n')
+    repository.commit()
+    told = repository.scan("scan", *names).out
+    assert told.endswith(f"\n      pplx-scan rotate --new-key-from prompt {command}\n")
+    assert ("everywhere" in told) is (command == ".")
+
+
 def test_github_actions_gets_annotations_too(repository):
     repository.write("a.py", f'KEY = "{KEY}"\n')
     done = repository.scan(".", env={"GITHUB_ACTIONS": "true"})

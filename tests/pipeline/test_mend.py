@@ -261,6 +261,21 @@ def test_a_program_of_a_server_beside_a_page_reads_the_variable(tmp_path: Path, 
     assert b"process.env." not in after(tmp_path, "src/page.js", f'const key = "{KEY}";\n', unsafe=True)
 
 
+@pytest.mark.parametrize(
+    ("path", "beside", "text"),
+    [
+        ("app/src/main/java/Net.kt", "app/src/main/AndroidManifest.xml", 'val key = "{}"\n'),
+        ("App/Net.swift", "App.xcodeproj/project.pbxproj", 'let key = "{}"\n'),
+        ("lib/net.dart", "ios/Podfile", "final key = '{}';\n"),
+    ],
+)
+def test_a_program_of_an_app_keeps_its_key(tmp_path: Path, path: str, beside: str, text: str):
+    old = text.format(KEY)
+    assert after(tmp_path, path, old, unsafe=True) != old.encode()
+    plant(tmp_path, {beside: ""})
+    assert after(tmp_path, path, old, unsafe=True) == old.encode()
+
+
 def test_a_key_is_not_taken_out_by_a_safe_fix(tmp_path: Path):
     path, text, _ = MOVED["Python"]
     assert after(tmp_path, path, text) == text.encode()

@@ -47,6 +47,8 @@ def test_exclude_holds_for_folders_and_for_named_files(tmp_path: Path):
     committed(tmp_path, {"a.py": "", "gen/b.py": "", "gen/keep.py": "", "c.min.js": ""})
     globs = ("gen/*", "!gen/keep.py", "*.min.js")
     assert set(walked(tmp_path, exclude=globs)[0]) == {"a.py", "gen/keep.py"}
+    plant(tmp_path, {".gitignore": ".env*\n", ".env": "", ".env.local": ""})
+    assert walked(tmp_path, exclude=(".env.local",))[1].ignored_files_added == 1
     assert set(walked(tmp_path, tmp_path / "a.py", tmp_path / "c.min.js", exclude=globs)[0]) == {"a.py"}
 
 

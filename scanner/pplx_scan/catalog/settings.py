@@ -12,6 +12,7 @@ from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
     import re
+    from collections.abc import Mapping
 
     from pplx_scan.model.fact import KeyLiteral
 
@@ -84,6 +85,8 @@ class Settings(Struct, frozen=True):
     without: tuple[_NoForm, ...]
     pages: tuple[str, ...]
     """Names of files, as globs, that stand above the programs of a page."""
+    apps: Mapping[str, tuple[str, ...]]
+    """The same of those of an app, by the ending of a program's name."""
 
     def form_of(self, path: str) -> Form | None:
         """Return how a variable is named in a file; None when we do not know, or when it cannot be."""
@@ -126,6 +129,7 @@ def load_settings() -> Settings:
             for each in data["without"]
         ),
         tuple(data["pages"]),
+        {ending: tuple(names) for ending, names in data["apps"].items()},
     )
 
 

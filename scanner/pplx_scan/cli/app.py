@@ -104,6 +104,7 @@ _MEANT: Final = {
     "log": "history",
     "explain": "rules RULE",
     "replace": "rotate",
+    "undo": "rotate --undo",
     "verify": "validate",
     "version": "--version",
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shlex
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from pplx_scan.judge.baseline import write_baseline
 from pplx_scan.pipeline.tree import judged
 from pplx_scan.report.counts import count
 from pplx_scan.report.summary import gap_lines, hidden_lines
+from pplx_scan.walk.repository import top_of
 
 
 @click.command("baseline")
@@ -48,7 +50,9 @@ def command(paths: tuple[str, ...], output: Path, **flags: Any) -> int:  # noqa:
         say(line)
     own = output.resolve() == Path(root, BASELINE).resolve()
     command = "pplx-scan ." if own else f"pplx-scan --baseline {shlex.quote(str(output))} ."
-    say(f"Next: git add {shlex.quote(str(output))}, then `{command}`: it reports every key that is not in it")
+    top = top_of(str(output.resolve().parent))
+    kept = f"git add {shlex.quote(str(output))}, then " if top and top == top_of(os.path.realpath(root)) else ""
+    say(f"Next: {kept}`{command}`: it reports every key that is not in it")
     for unread in result.unread:
         remark(f"not read: {unread.path}: {unread.reason}")
     return 0 if result.complete else 2

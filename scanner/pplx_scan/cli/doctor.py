@@ -52,9 +52,15 @@ def command(paths: tuple[str, ...], **flags: Any) -> int:  # noqa: ANN401 - clic
         ask=asker_of(flags) if flags["online"] else None,
     )
     excluded = bool(settings.exclude or flags["exclude"])
-    checkup = check_up(
-        prefiltered, judgement, Scope(flags["home"], flags["processes"], excluded, shlex.join(paths) or ".")
+    folder = os.path.relpath(paths[0], root) if len(paths) == 1 and os.path.isdir(paths[0]) else "."
+    scope = Scope(
+        flags["home"],
+        flags["processes"],
+        excluded,
+        shlex.join(paths) or ".",
+        "" if folder == "." else folder.replace(os.sep, "/"),
     )
+    checkup = check_up(prefiltered, judgement, scope)
     if flags["form"] == "json":
         write_out(render_json(checkup))
     else:

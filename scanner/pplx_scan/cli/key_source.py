@@ -79,9 +79,17 @@ def _stdin() -> str:
 
 
 def _prompt(role: str) -> str:
-    import click  # noqa: PLC0415 - the one source that talks to a person
+    import warnings  # noqa: PLC0415 - the one source that talks to a person
+    from getpass import GetPassWarning  # noqa: PLC0415
 
-    return str(click.prompt(role, hide_input=True, err=True))
+    import click  # noqa: PLC0415
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", GetPassWarning)
+        try:
+            return str(click.prompt(role, hide_input=True, err=True))
+        except GetPassWarning:
+            raise UsageError("prompt: there is no terminal to ask on; `stdin` takes a key from a pipe") from None
 
 
 def _command(command: str) -> str:

@@ -8,6 +8,8 @@ from typing import Final, NamedTuple
 from pplx_scan.errors import UsageError
 
 NAMED: Final = "what was named"
+_MANY: Final = 3
+"""More files than these are not named again."""
 
 
 class Target(NamedTuple):
@@ -21,9 +23,11 @@ class Target(NamedTuple):
 
     @property
     def again(self) -> str:
-        """Return the paths as a shell takes them, for a command to be run next."""
+        """Return the paths as a shell takes them, for a command to be run next; the working directory for many files."""
         import shlex  # noqa: PLC0415 - a clean scan names no command
 
+        if self.is_here and len(self.paths) > _MANY and all(map(os.path.isfile, self.paths)):
+            return "."
         shown = (os.path.relpath(path) for path in self.paths)
         return shlex.join(f"./{path}" if path.startswith("-") else path for path in shown)
 

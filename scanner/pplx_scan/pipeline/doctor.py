@@ -46,6 +46,8 @@ class Scope(Struct, frozen=True):
     """Files are left out."""
     where: str = "."
     """The paths, as a command line names them."""
+    folder: str = ""
+    """The one folder that is named, relative to the root; empty for the root, and for several paths."""
 
 
 def check_up(prefiltered: Prefiltered, judgement: Judgement, scope: Scope) -> Checkup:
@@ -69,7 +71,9 @@ def check_up(prefiltered: Prefiltered, judgement: Judgement, scope: Scope) -> Ch
     ledger = read_ledger(judgement.ledger) if judgement.ledger is not None else None
     known = CheckupInput(
         result=result,
-        effective=effective_key(result.keys, judgement.root, [name for read in reads for name in read.names]),
+        effective=effective_key(
+            result.keys, judgement.root, scope.folder, [name for read in reads for name in read.names]
+        ),
         retired=frozenset(ledger.retired) if ledger is not None else frozenset(),
         current=ledger.current if ledger is not None else "",
         seen=_seen([*sightings, *shell.sightings], result),

@@ -37,7 +37,9 @@ class Loader(Struct, frozen=True):
 _DOTENV: Final = Loader("python-dotenv", (".env",))
 
 
-def effective_key(keys: Sequence[RingKey], root: str, names: Sequence[str] = ()) -> EffectiveKey | None:
+def effective_key(
+    keys: Sequence[RingKey], root: str, folder: str = "", names: Sequence[str] = ()
+) -> EffectiveKey | None:
     """Return the key that a program in a folder would load; None when nothing sets one.
 
     The order of the files is that of development, by `rules/catalog/loaders.yaml`; where nothing else is known, that of
@@ -45,12 +47,14 @@ def effective_key(keys: Sequence[RingKey], root: str, names: Sequence[str] = ())
 
     Args:
         keys: those of the run.
-        root: the folder.
+        root: the root of the run.
+        folder: the folder, relative to the root; empty for the root itself.
         names: the variables that its programs read, the ones to look at first.
     """
-    loader = loader_of(root)
+    loader = loader_of(os.path.join(root, folder))
+    files = [f"{folder}/{file}" if folder else file for file in loader.files]
     for name in dict.fromkeys((*names, *NAMES)):
-        ranked = ranking(keys, name, "", (ENVIRONMENT, *loader.files))
+        ranked = ranking(keys, name, "", (ENVIRONMENT, *files))
         if ranked:
             secret, place = ranked[0]
             elsewhere = _elsewhere(keys, name, ranked)

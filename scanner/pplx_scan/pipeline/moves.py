@@ -31,6 +31,7 @@ _OF_NODE: Final = expression(
 )
 """Imports that no browser knows."""
 _IN_PAGE: Final = "it seems that a build puts this program into a page, where there is no environment; send the request through a server of yours"
+_IN_APP: Final = "it seems that a build puts this program into an app, where there is no environment; send the request through a server of yours"
 
 
 class Home(Struct, frozen=True):
@@ -71,7 +72,7 @@ class Moves:
     def __init__(self, root: str) -> None:
         self._home = home_of(root)
         self._root = root
-        self._pages: dict[str, bool] = {}
+        self._holding: dict[tuple[str, tuple[str, ...]], bool] = {}
         self._values: dict[str, Secret] = {}
 
     def refusal(self, finding: Finding, examined: Mapping[str, Examined]) -> str:
@@ -84,6 +85,8 @@ class Moves:
         for name, secret in moves_of([finding]):
             if self._is_in_page(finding.fact.origin.path) and not self._is_of_node(finding.fact.origin.path):
                 return _IN_PAGE
+            if self._is_in_app(finding.fact.origin.path):
+                return _IN_APP
             known = self._values.get(name) or self._stored(name, examined)
             obstacle = self._obstacle(name) if known is None else ""
             if obstacle:
@@ -98,10 +101,20 @@ class Moves:
         folder, _, inner = path.rpartition("src/") if path.endswith(_PROGRAMS) else ("", "", "")
         if not inner or _SERVER.search(path) or (folder and not folder.endswith("/")):
             return False
-        if folder not in self._pages:
+        return self._holds(folder, load_settings().pages)
+
+    def _is_in_app(self, path: str) -> bool:
+        """Tell whether a build puts a program into an app, by what the folders above it hold."""
+        globs = load_settings().apps.get(os.path.splitext(path)[1], ())
+        parts = path.split("/") if globs else []
+        return any(self._holds("/".join(parts[:depth]), globs) for depth in range(len(parts)))
+
+    def _holds(self, folder: str, globs: tuple[str, ...]) -> bool:
+        """Tell whether something in a folder has one of the names."""
+        if (folder, globs) not in self._holding:
             names = os.listdir(os.path.join(self._root, folder))
-            self._pages[folder] = any(fnmatch.filter(names, glob) for glob in load_settings().pages)
-        return self._pages[folder]
+            self._holding[folder, globs] = any(fnmatch.filter(names, glob) for glob in globs)
+        return self._holding[folder, globs]
 
     def _is_of_node(self, path: str) -> bool:
         """Tell whether a program imports what only a server has."""

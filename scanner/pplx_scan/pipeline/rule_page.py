@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from pplx_scan.model.expression import expression
 from pplx_scan.model.printable import printable
 from pplx_scan.report.layout import wrapped
 
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
     from pplx_scan.pipeline.examples import Example
     from pplx_scan.report.style import Style
 
+_TAIL: Final = expression(r"(?<=\w)(?:\{\w+\})+")
+"""What a message may go on with."""
+_BLANK: Final = expression(r"\{\w+\}")
 _HEAD = """# Rules
 
 This page is made from the files in `rules/`: `pplx-scan rules --format markdown > docs/rules.md`.
@@ -62,7 +66,10 @@ def _text_lines(rule: Rule, examples: tuple[Example, ...], style: Style) -> Iter
 def _remedies(rule: Rule) -> list[str]:
     """Return what to do, and what else in the cases that differ."""
     own = {case.remedy: case.message for case in reversed(rule.cases) if case.remedy != rule.remedy}
-    return [rule.remedy, *(f"For “{message}”: {remedy}" for remedy, message in reversed(own.items()))]
+    return [
+        rule.remedy,
+        *(f"For “{_BLANK.sub('…', _TAIL.sub('', message))}”: {remedy}" for remedy, message in reversed(own.items())),
+    ]
 
 
 def _shown(example: Example, style: Style) -> Iterator[str]:

@@ -44,7 +44,8 @@ def next_step(result: ScanResult) -> Step | None:
             f"pplx-scan --fix {where}",
         )
     if leaked:
-        says = "put a new key in the place of the one that leaked, everywhere; a dry run, until --apply"
+        reach = f"in {result.part}" if result.part and where != "." else "everywhere"
+        says = f"put a new key in the place of the one that leaked, {reach}; a dry run, until --apply"
         return Step(says, f"pplx-scan rotate --new-key-from prompt {where}")
     if tally[Safety.NEEDS_REVIEW]:
         says = f"see {count(tally[Safety.NEEDS_REVIEW], 'fix', 'fixes')} that {'needs' if tally[Safety.NEEDS_REVIEW] == 1 else 'need'} a review"

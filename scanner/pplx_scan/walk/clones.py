@@ -50,7 +50,7 @@ def without_repository(folder: str, found: Sequence[str]) -> list[str]:
     if is_repository(folder):
         return []
     with os.scandir(folder) as entries:
-        below = sorted(entry.name for entry in entries if entry.is_dir())
+        below = sorted(entry.name for entry in entries if os.path.isdir(entry.path))
     above = {each for repository in found for each in _with_parents(repository)}
     return [name for name in below if os.path.realpath(os.path.join(folder, name)) not in above]
 

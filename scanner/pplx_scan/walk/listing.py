@@ -20,6 +20,8 @@ class Batch(NamedTuple):
     """Relative to the root of the scan, with `/`."""
     top: str = ""
     """The work tree that they lie in, absolute; empty without a repository."""
+    added: bool = False
+    """Ignore files name them, but they are known to hold credentials."""
 
 
 class Skipped(NamedTuple):

@@ -64,8 +64,14 @@ def walk(paths: Sequence[str], *, root: str, gitignore: bool = True, exclude: Se
         from pplx_scan.walk.exclude import without_excluded  # noqa: PLC0415 - pathspec is loaded where it is needed
 
         batches = without_excluded(listing, batches, exclude)
-    listing.batches = batches if len(paths) == 1 else _each_once(batches)
+    listing.batches = _counted(listing, batches if len(paths) == 1 else _each_once(batches))
     return listing
+
+
+def _counted(listing: Listing, batches: Iterable[Batch]) -> Iterator[Batch]:
+    for batch in batches:
+        listing.ignored_files_added += len(batch.paths) if batch.added else 0
+        yield batch
 
 
 def _each_once(batches: Iterable[Batch]) -> Iterator[Batch]:
@@ -201,11 +207,10 @@ class _Walker:
         if self._gitignore:
             paths = Ignored(self._listing, prefix).credentials(entries)
             self._listing.hidden.append((prefix, entries))
-            self._listing.ignored_files_added += len(paths)
         else:
             paths = [prefix + entry for entry in entries if not entry.endswith("/")]
             inner += [prefix + entry[:-1] for entry in entries if entry.endswith("/")]
-        return Batch(GitStanding.IGNORED, paths, folder.top)
+        return Batch(GitStanding.IGNORED, paths, folder.top, self._gitignore)
 
     def _tracked(self, folder: _Folder, prefix: str, tracked: tuple[str, ...]) -> list[str]:
         """Return tracked files without those that a link now stands before: they are reached at their own place."""
@@ -242,9 +247,8 @@ class _Walker:
     ) -> Iterator[Batch]:
         top = "" if git is GitStanding.NO_REPOSITORY else folder.top
         for found in read_folder(self._listing, self._prefix(folder.location), outer, gitignore=self._gitignore):
-            self._listing.ignored_files_added += len(found.credentials)
             yield Batch(git, found.files, top)
-            yield Batch(GitStanding.IGNORED if top else git, found.credentials, top)
+            yield Batch(GitStanding.IGNORED if top else git, found.credentials, top, added=True)
             inner += found.repositories
 
     def _note_refusal(self, folder: _Folder, refusal: str) -> None:
