@@ -6,6 +6,7 @@ import base64
 import io
 import json
 import os
+import shutil
 import subprocess
 import zipfile
 from typing import TYPE_CHECKING
@@ -88,6 +89,14 @@ def folder_instead(repository: Repository) -> None:
     repository.commit()
     (repository.root / "k.txt").unlink()
     repository.write("k.txt/inner", "x\n")
+
+
+def link_instead(repository: Repository) -> None:
+    repository.write("a/x.txt", "x\n")
+    repository.write("b/k.txt", LINE)
+    repository.commit()
+    shutil.rmtree(repository.root / "b")
+    (repository.root / "b").symlink_to("a")
 
 
 def not_checked_out(repository: Repository) -> None:
@@ -424,6 +433,7 @@ COUNTED: dict[str, tuple[Callable[[Repository], object], str, str]] = {
     "sparse": (sparse, "1 tracked file not on the disk", "not_on_disk"),
     "nothing checked out": (not_checked_out, "2 tracked files not on the disk", "not_on_disk"),
     "a folder instead": (folder_instead, "1 tracked file not on the disk", "not_on_disk"),
+    "a link instead": (link_instead, "1 tracked file not on the disk", "not_on_disk"),
     "Git LFS": (lfs_pointer, "1 tracked file not on the disk", "not_on_disk"),
     "skip-worktree": (skip_worktree, "1 file of which git keeps a version of its own", "index_apart"),
     "assume-unchanged": (assume_unchanged, "1 file of which git keeps a version of its own", "index_apart"),

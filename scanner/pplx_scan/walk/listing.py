@@ -64,7 +64,7 @@ class Listing:
         self.closed: list[Unread] = []
         """Entries that cannot be looked into: submodules that are not checked out, the data of repositories."""
         self.absent = 0
-        """Files of HEAD where nothing is checked out."""
+        """Files of HEAD where nothing is checked out, and those that a link stands before."""
         self.apart = 0
         """Files on the disk of which git keeps a version of its own: staged, in conflict, assumed unchanged, not looked at."""
         self.left_out: Callable[[str], bool] | None = None

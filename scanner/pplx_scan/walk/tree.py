@@ -213,7 +213,7 @@ class _Walker:
         return Batch(GitStanding.IGNORED, paths, folder.top, self._gitignore)
 
     def _tracked(self, folder: _Folder, prefix: str, tracked: tuple[str, ...]) -> list[str]:
-        """Return tracked files without those that a link now stands before: they are reached at their own place."""
+        """Return tracked files without those that a link now stands before, which are counted: what it leads to is another file."""
         folders = RealFolders(folder.location)
         found = []
         above, real = "", True
@@ -223,6 +223,8 @@ class _Walker:
                 above, real = parent, folders.is_real(parent[:-1])
             if real:
                 found.append(prefix + path)
+            else:
+                self._listing.absent += 1
         for link in folders.links:
             if leads_out(os.path.join(folder.location, link), self._root):
                 self._listing.skipped.append(Skipped(prefix + link, OUTSIDE))
