@@ -31,7 +31,7 @@ class ToolSetting(Struct, frozen=True):
     calls: frozenset[str] = frozenset()
     """The methods that are called on the client; empty when that is not known."""
     within: str = ""
-    """One of the names that lead to it."""
+    """One of the names that lead to it, as a glob; the first is that of the file."""
     ends: tuple[str, ...] = ()
     """The last names that lead to it, as globs."""
     name: str = ""
@@ -40,6 +40,8 @@ class ToolSetting(Struct, frozen=True):
     """Values beside it, as globs."""
     above: dict[str, str] = {}
     """Values beside what it stands in, as globs."""
+    coded: bool = False
+    """It holds for maps in programs, too."""
     named: bool = False
     """What stands beside it says that the client sends Perplexity's key, also when it is given none."""
 
@@ -47,7 +49,7 @@ class ToolSetting(Struct, frozen=True):
         """Tell whether a base URL is this one."""
         last = path[len(path) - len(self.ends) :] if self.ends and len(path) >= len(self.ends) else ()
         return (
-            (not self.within or self.within in path)
+            (not self.within or any(fnmatchcase(part, self.within) for part in path))
             and len(last) == len(self.ends)
             and all(map(fnmatchcase, last, self.ends))
             and (not self.name or fnmatchcase(name, self.name))

@@ -30,8 +30,8 @@ _REAL_LINES: Final = frozenset({Quoting.NONE, Quoting.DOCUMENT, Quoting.SHELL_SI
 """Ways of writing in which the end of a line stands for itself."""
 _LINES: Final = {**dict.fromkeys(_REAL_LINES, "\n"), Quoting.DOUBLE: r"\n"}
 """Spellings of the end of a line."""
-_DECORATION: Final = expression(r"[ \t>]*")
-"""Characters that a document may put before each line of a program."""
+_DECORATION: Final = expression(r"(?:[ \t>*#!;%']|///?|--)*")
+"""What a document or a comment may put before each line of a program."""
 _INSTEAD: Final = {Quoting.SINGLE: "''", Quoting.SHELL_SINGLE: r"'\\''"}
 """Spellings of a quote; in other forms a backslash stands before it."""
 

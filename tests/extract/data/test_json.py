@@ -404,3 +404,28 @@ def test_the_work_grows_with_the_length_alone(part):
 def test_regular_expressions_do_not_backtrack(part):
     """They do not show in a count of lines: sixteen times the text may take up to eighty times as long, not 256 times."""
     assert_growth(lambda size: _all_of(part * (size // len(part))), 6_250, 100_000, most=80)
+
+
+N8N = """{"parameters": {"method": "POST", "url": "https://%s/v1/responses", "jsonHeaders": "%s{\\"%s\\": \\"%s\\"}"},
+"type": "n8n-nodes-base.httpRequest"}"""
+
+
+@pytest.mark.parametrize("sign", ["", "=", "=\\n "])
+def test_headers_in_a_text_of_json_are_judged_with_their_url(sign: str) -> None:
+    key = "{{ $env.PERPLEXITY_API_KEY }}"
+    check("a.json", N8N % ("api.perplexity.ai", sign, "Authorization", f"«{key}»"), kind=AuthHeader, state="missing")
+    check("a.json", N8N % ("api.perplexity.ai", sign, "«X-Api-Key»", key), kind=AuthHeader, state="wrong-header")
+    check("a.json", N8N % ("api.perplexity.com", sign, "«X-Api-Key»", key), kind=AuthHeader, state="wrong-header")
+    none("a.json", N8N % ("my.example", sign, "X-Api-Key", key))
+
+
+def test_a_server_of_ones_own_takes_the_key_in_any_header() -> None:
+    text = '{"url": "https://%s/search", "headers": {"%s": "${PERPLEXITY_API_KEY}"}}'
+    none("a.json", text % ("my.example", "X-Api-Key"))
+    check("a.json", text % ("api.perplexity.ai", "«X-Api-Key»"), kind=AuthHeader, state="wrong-header")
+
+
+def test_clients_of_autogen_are_told_by_the_name_of_the_file() -> None:
+    text = '[{"model": "sonar", "api_key": "${PERPLEXITY_API_KEY}", "base_url": "«https://api.perplexity.ai/chat/completions»"}]'
+    (fact,) = (each for each in check("OAI_CONFIG_LIST.json", text, kind=BaseUrl) if each.path_state == "doubled")
+    assert fact.client == "openai-sdk"

@@ -121,6 +121,15 @@ def test_requests_in_tables(text: str) -> None:
     check("a.toml", text, kind=HttpCall)
 
 
+def test_clients_in_tables_are_those_of_other_formats() -> None:
+    table = '[%s]\n%s = "«https://api.perplexity.ai/chat/completions»"\nmodel = "%s"\n'
+    for name, base, model in (
+        ("llm", "base_url", "openai/sonar"),
+        ("models.litellm_params", "api_base", "perplexity/sonar"),
+    ):
+        check("a.toml", table % (name, base, model), kind=BaseUrl, path_state="doubled")
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -35,7 +35,7 @@ does not understand at a place of interest; the report lists it as read only in 
 
 A program is read in the same way wherever it stands: in a fence of Markdown, MDX, R Markdown, reStructuredText, AsciiDoc or Org, in
 a cell of a notebook, in `<script>`, in a value of YAML or JSON (a workflow's `run`, a ConfigMap, a code node of n8n, Postman's
-scripts), in a here-document of a shell script or a Dockerfile, behind `python -c` or `node -e`. Its name tells the language:
+scripts), in a here-document of a shell script or a Dockerfile, in an example in a comment or a docstring, behind `python -c` or `node -e`. Its name tells the language:
 the word of the fence, the kernel, the shell, the name of the file or the field (`extract/language_names.py`). Each case above is
 put into such files, must be reported there at the same characters, and mended to the same program. A part of a program, such as
 a method or a call with `...` in it, is read as far as the grammar goes, else from tokens.

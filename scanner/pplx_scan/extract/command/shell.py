@@ -103,7 +103,7 @@ class _Session:
         self._script = literal
         self._site = site
         self._depth = depth
-        self._variables = Variables(literal)
+        self._variables = Variables(literal, reading.catalog.names)
         self._entries: list[Entry] = []
         self._functions: Mapping[str, Literal] = {}
         if "curl" in literal.text and "$" in literal.text:

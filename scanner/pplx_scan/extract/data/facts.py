@@ -13,7 +13,7 @@ from pplx_scan.extract.data.requests import read_requests
 from pplx_scan.extract.data.select import about_the_api
 from pplx_scan.extract.data.settings import read_settings
 from pplx_scan.extract.data.tree import Tree
-from pplx_scan.extract.data.words import name_words
+from pplx_scan.extract.data.words import name_words, opened
 from pplx_scan.extract.meaning.entries import is_header, read_entries
 from pplx_scan.extract.meaning.hits import hint_for
 from pplx_scan.extract.meaning.keys import find_keys
@@ -34,7 +34,7 @@ _EXPRESSION: Final = expression(r"=(?=\s*(?:\{\{|https?:|[Bb]earer\b|pplx-))")
 
 def read_data(reading: Reading, data: Data) -> Iterator[Fact]:
     """Return the facts of a tree of named values: keys, URLs, headers, requests, and those of embedded texts."""
-    entries = [_without_mark(entry) for entry in data.entries]
+    entries = [_without_mark(each) for entry in data.entries for each in opened(entry)]
     whole = Tree(entries, data.keys)
     parts = list(embedded(reading, whole))
     for part in parts:

@@ -100,7 +100,7 @@ def _taken_as_text(reading: Reading, tool: RequestTool, fact: Fact) -> Fact:
         return fact
     start, end = reading.source.to_chars(fact.span)
     text, sign = reading.source.text, tool.filled
-    if text.endswith(sign, 0, start) or not text.startswith("{{", end):
+    if text.endswith((sign, '\\"'), 0, start) or not text.startswith("{{", end):
         return fact
     detail = f"{tool.title} puts no value into a text that does not begin with {sign}, so the header holds the text {{{{…}}}}"
     return replace(fact, state="unfilled", detail=detail, also=((reading.source.from_chars(start, start), sign),))

@@ -40,6 +40,8 @@ def about_the_api(text: str, entries: list[Entry]) -> Iterator[Entry]:
         value = entry.value.text
         if named or pattern.search(value) or _NAMES.search(entry.name) or (escaped and not value.isascii()):
             mappings.add(container)
+            if "header" in " ".join(container[-1:]).lower():
+                mappings.add(container[:-1])
             wanted |= {(*container, "[0]"), (*container[:-1], "[0]")} if container else set()
             if entry.path[-1:] == ("[0]",):
                 mappings.add((*entry.path[:-1], "[1]"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 
 from pplx_scan.catalog.names import PERPLEXITY, squash
@@ -29,7 +30,7 @@ def read_settings(reading: Reading, tree: Tree) -> Iterator[Fact]:
         for entry in fields.values():
             name = squash(entry.name)
             fact: Fact | None = (
-                _base(reading, tree, path, entry) if reading.catalog.names.is_client_base(name) else None
+                client_base(reading, tree, path, entry) if reading.catalog.names.is_client_base(name) else None
             )
             if fact is None and _BEARER.match(entry.value.text):
                 fact = _stored(reading, entry, fields, (*path, *_kinds(fields), *_kinds(tree.fields(path[:-1]))))
@@ -37,11 +38,21 @@ def read_settings(reading: Reading, tree: Tree) -> Iterator[Fact]:
                 yield fact
 
 
-def _base(reading: Reading, tree: Tree, path: Path, entry: Entry) -> BaseUrl | None:
+def client_base(reading: Reading, tree: Tree, path: Path, entry: Entry, *, coded: bool = False) -> BaseUrl | None:
+    """Return the base URL in the settings of a client; None when no known tool reads it.
+
+    Args:
+        reading: the file.
+        tree: the settings.
+        path: where the mapping stands.
+        entry: the base URL in it.
+        coded: a program makes the mapping.
+    """
     fields = tree.fields(path)
     catalog, value = reading.catalog, resolve(entry.value)
-    found = catalog.clients.of_setting(path, squash(entry.name), _texts(fields), _texts(tree.fields(path[:-1])))
-    if found is None:
+    names = (PurePath(reading.source.path).name, *path)
+    found = catalog.clients.of_setting(names, squash(entry.name), _texts(fields), _texts(tree.fields(path[:-1])))
+    if found is None or (coded and not found.coded):
         return None
     calls = found.calls or catalog.clients.call_of(catalog.endpoints.tail_of(value.text))
     keyed = _keyed(reading, path, fields, entry, given=found.named)

@@ -1,4 +1,4 @@
-"""The names of values that stand in lists of words: `NAME=value`, `--header "Name: value"`, `--api-key value`."""
+"""The names of values that stand in lists of words and in texts: `NAME=value`, `--header "Name: value"`, headers as JSON."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 
+from pplx_scan.extract.data.json_scan import Value, scan
+from pplx_scan.extract.format import Unparsable
 from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
@@ -19,6 +21,8 @@ _OPTION: Final = expression(r"--?(?P<name>[A-Za-z][\w-]{0,80})(?:=(?P<value>[\s\
 _HEADER: Final = expression(r"[ \t]*(?P<name>[A-Za-z][\w-]{0,80}):[ \t]*(?P<value>[^\r\n]*)\r?")
 _LINE: Final = expression(r"[^\n]+")
 _HEADER_OPTIONS: Final = frozenset({"H", "header", "headers"})
+_OBJECT: Final = expression(r"\s*+(?:=\s*+)?\{[\s\S]*\}\s*+")
+"""A map in JSON, behind the sign that n8n puts before what it computes."""
 _MANY_HEADERS: Final = expression(r"(?i)headers?$")
 
 
@@ -40,6 +44,37 @@ def name_words(entries: Iterable[Entry]) -> Iterator[Entry]:
             yield entry
         match = _OPTION.fullmatch(entry.value.text) if in_list else None
         option = match["name"] if match and match["value"] is None else ""
+
+
+def opened(entry: Entry) -> Iterator[Entry]:
+    """Yield an entry; of headers that a text holds as JSON (n8n's `jsonHeaders`) each header, as in a map of headers."""
+    text = entry.value.text
+    start = text.find("{") if _MANY_HEADERS.search(entry.name) and _OBJECT.fullmatch(text) else -1
+    try:
+        parts = list(scan(text[start:])) if start >= 0 else []
+    except Unparsable:
+        parts = []
+    found = [part for part in parts if isinstance(part, Value)]
+    if not found or not all(_is_plain(part) for part in found):
+        yield entry
+        return
+    for part in found:
+        name, value = (entry.value.slice(start + at, start + at + size) for at, size in _places(part))
+        yield replace(entry, path=(*entry.path, *part.path), value=value, name_literal=name)
+
+
+def _places(part: Value) -> Iterator[tuple[int, int]]:
+    for literal in (part.key, part.literal):
+        if literal is not None:
+            yield literal.start or 0, len(literal.text)
+
+
+def _is_plain(part: Value) -> bool:
+    """Tell whether a value with a name, and the name, stand in a text as they are."""
+    literals = (part.key, part.literal)
+    return len(part.path) == 1 and all(
+        each is not None and not any(run.codecs for run in each.runs) for each in literals
+    )
 
 
 def _word(entry: Entry, option: str) -> Iterator[Entry]:

@@ -11,15 +11,16 @@ from msgspec.structs import replace
 from pplx_scan.catalog.exposure import why_shipped
 from pplx_scan.catalog.hosts import API_HOST
 from pplx_scan.catalog.names import PERPLEXITY
+from pplx_scan.extract.meaning.calls import OF_THE_SERVER
 from pplx_scan.extract.meaning.decode import encoded_parts
-from pplx_scan.extract.meaning.fit import Use
+from pplx_scan.extract.meaning.fit import Use, is_of_others
 from pplx_scan.extract.meaning.headers import Header, carries_key, key_vendor, read_header, slot_in, stored_bearer
 from pplx_scan.extract.meaning.keys import find_keys
 from pplx_scan.extract.meaning.references import referring, with_references
 from pplx_scan.extract.meaning.urls import find_urls, whole_url
 from pplx_scan.extract.reading import Site
 from pplx_scan.model.expression import expression
-from pplx_scan.model.fact import EnvRead
+from pplx_scan.model.fact import AuthHeader, EnvRead
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from pplx_scan.catalog.names import Names
     from pplx_scan.extract.literal import Literal
     from pplx_scan.extract.reading import Reading
-    from pplx_scan.model.fact import AuthHeader, Fact
+    from pplx_scan.model.fact import Fact
     from pplx_scan.model.vocabulary import UrlRole
 
 _LISTED: Final = expression(r"(?i)allow|deny|denied|block|origin|domain|hosts|trusted|exclude|ignore")
@@ -35,6 +36,8 @@ _LISTED: Final = expression(r"(?i)allow|deny|denied|block|origin|domain|hosts|tr
 _KEY_NAME: Final = expression(r"(?i)(?:key|token|secret)$")
 _PART: Final = expression(r"[^\s;,]++")
 """One of several addresses in a value: `OPENAI_API_BASE_URLS=https://…;https://…`."""
+_OWN: Final = frozenset({"other", "local", "proxy"})
+"""Kinds of hosts that take a Perplexity key as they like."""
 _LABELS: Final = ("name", "key", "headerName", "header_name", "headerKey", "header_key", "ApiKeyName")
 _VALUES: Final = ("value", "stringValue", "defaultValue", "headerValue", "header_value", "ApiKeyValue")
 _OPENED: Final = expression(r"(?:[|>][-+0-9]*[ \t]*(?:#[^\n]*)?\n|\"\"\"|'''|[\"'`]|<[\w:.-]++[^<>]*+>)\s*+\Z")
@@ -146,7 +149,10 @@ def read_entries(reading: Reading, entries: Iterable[Entry]) -> Iterator[Fact]:
     groups = _groups(reading, named)
     maps = reading.catalog.exposure.maps_of(reading.source.origin.path, reading.source.text)
     for entry in named:
-        yield from _read(reading, entry, groups[entry.container], why_shipped(maps, entry.path))
+        sent = groups[entry.container].hosts | groups.get(entry.container[:-1], _Group()).hosts
+        for fact in _read(reading, entry, groups[entry.container], why_shipped(maps, entry.path)):
+            if not (isinstance(fact, AuthHeader) and fact.state in OF_THE_SERVER and sent and sent <= _OWN):
+                yield fact
     if any(entry.path[-2:-1] == ("[1]",) for entry in named):
         from pplx_scan.extract.meaning.intrinsic import put_together  # noqa: PLC0415 - only for lists in lists
 
@@ -177,7 +183,9 @@ def _groups(reading: Reading, entries: list[Entry]) -> dict[tuple[str, ...], _Gr
         found = _PART.finditer(entry.value.text) if "://" in entry.value.text else ()
         parts = (entry.value.slice(*match.span()) for match in found if "://" in match[0])
         urls = [whole_url(reading, part, Use("link")) for part in parts]
-        group.hosts.update(url.host_kind for url in urls if url is not None)
+        for url in filter(None, urls):
+            others = url.host_kind != "other" or is_of_others(reading.catalog, url.host)
+            group.hosts.update({url.host_kind} if others else {"other", "wrong"})
         named = names.key_vendor(entry.name, ".".join(entry.container))
         vendor = key_vendor(reading.catalog, referring(names, entry.name, entry.value))
         if named or vendor or _KEY_NAME.search(entry.name):
@@ -325,19 +333,21 @@ def is_header(entry: Entry) -> bool:
 def _urls(reading: Reading, entry: Entry, group: _Group) -> Iterator[Fact]:
     text = entry.value.text
     names = reading.catalog.names
-    if not names.is_base_url(entry.name) or ";" in text:
+    if not names.is_base_url(entry.name):
         if "://" in text:
             role: UrlRole = "link" if _LISTED.search(".".join(entry.path)) else "mention"
             yield from find_urls(reading, entry.value, Use(role, name=entry.name))
         return
     client = names.base_client(entry.name)
-    keyed, named = group.is_keyed(names, entry.name), names.mentions_perplexity(".".join(entry.path))
+    several = ";" in text
+    keyed, named = not several and group.is_keyed(names, entry.name), names.mentions_perplexity(".".join(entry.path))
     if client == "perplexity-sdk" and "mcpServers" in entry.path:
         use = Use("base", "mcp-server", entry.name, keyed, named=True)
         yield from filter(None, [whole_url(reading, entry.value, use)])
         return
     named = named or (group.named and names.vendor_in(entry.name) == "")
     use = Use("config", client, entry.name, keyed, named=named, guessed=client != "")
-    fact = whole_url(reading, entry.value, use)
-    if fact is not None and (fact.scheme or fact.host == API_HOST or (fact.host_kind == "wrong" and (keyed or named))):
-        yield fact
+    parts = [entry.value.slice(*match.span()) for match in _PART.finditer(text)] if several else [entry.value]
+    for fact in filter(None, (whole_url(reading, part, use) for part in parts)):
+        if fact.scheme or fact.host == API_HOST or (fact.host_kind == "wrong" and (keyed or named)):
+            yield fact

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from pplx_scan.extract.literal import Literal, Run, join
+from pplx_scan.extract.literal import HOLE, Literal, Run, join
 from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
+    from pplx_scan.catalog.names import Names
     from pplx_scan.extract.command.words import Part, Word
 
 _LIMIT: Final = 1 << 12
@@ -33,16 +34,28 @@ _NAMED: Final = {"n": "\n", "t": "\t", "r": "\r", "a": "\a", "b": "\b", "e": "\x
 class Variables:
     """The variables that a script has set so far, and the values of its words."""
 
-    def __init__(self, script: Literal) -> None:
+    def __init__(self, script: Literal, names: Names) -> None:
         self._script = script
+        self._names = names
         self._values: dict[str, Literal] = {}
         self._arrays: dict[str, dict[str, Literal]] = {}
         self._budget = _BUDGET
 
     def set(self, name: str, value: Literal) -> None:
-        """Remember the value of a variable."""
-        if len(value.text) <= _LIMIT:
+        """Remember the value of a variable; of a key that is not seen, its name says more than what it is taken from."""
+        if (
+            value.text == HOLE
+            and value.holes
+            and self._is_key(name)
+            and not self._names.key_vendor(value.holes[0].name)
+        ):
+            self._values.pop(name, None)
+        elif len(value.text) <= _LIMIT:
             self._values[name] = value
+
+    def _is_key(self, name: str) -> bool:
+        """Tell whether a variable holds a key, and nothing around it: a token may well have its scheme before it."""
+        return "key" in name.lower() and self._names.key_vendor(name) != ""
 
     def set_element(self, name: str, index: str, value: Literal) -> None:
         """Remember an element of an array; one without an index comes behind the others."""

@@ -34,10 +34,7 @@ if TYPE_CHECKING:
 _MODELS: Final = frozenset({"model", "id", "model_id"})
 _PERPLEXITY: Final = expression(r"(?i)\bperplexity\.(?:ai|com)\b")
 _API: Final = f"//{API_HOST}"
-
-
 _KINDS: Final = frozenset({"key", "base", "host", "hostname"})
-
 _TRUE: Final = frozenset({"True", "true"})
 
 
@@ -301,10 +298,11 @@ class Clients:
         ):
             yield inner
             return
-        alone = first and entry.key is None and len(link.entries) == 1 and not sdk.keys
-        kind = self._kind(sdk, name) or ("key" if alone else "")
+        value = self._values.anchored(entry.value, link.scope)
+        unnamed = first and entry.key is None and not sdk.keys
+        kind = self._kind(sdk, name) or (_unnamed(value, alone=len(link.entries) == 1) if unnamed else "")
         if kind in _KINDS:
-            yield _Option(kind, name or kind, self._values.anchored(entry.value, link.scope))
+            yield _Option(kind, name or kind, value)
 
     def _function_option(self, node: Call, scope: Scope) -> _Option | None:
         """Return the option that a function makes: `option.WithBaseURL(url)`."""
@@ -388,6 +386,11 @@ def _bases(options: list[_Option]) -> list[_Option]:
         return bases
     paths = [option.value for option in bases if option.value.text.startswith("/")][-1:]
     return [replace(hosts[-1], value=join([hosts[-1].value, *paths]))]
+
+
+def _unnamed(value: Literal, *, alone: bool) -> str:
+    """Return what an argument without a label is: the API's address, the key when there is no other; empty for any other."""
+    return "base" if _API in value.text else "key" if alone else ""
 
 
 def _responds(link: Link) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from pplx_scan.catalog.libraries import load_libraries
+from pplx_scan.catalog.names import squash
 from pplx_scan.extract.complete import complete
 from pplx_scan.extract.format import Unparsable
 from pplx_scan.extract.language_names import file_of_shebang
@@ -15,7 +16,7 @@ from pplx_scan.extract.literal import Literal
 from pplx_scan.extract.meaning.calls import OF_THE_SERVER
 from pplx_scan.extract.meaning.fit import Use
 from pplx_scan.extract.meaning.headers import authorizes, carries_key, read_header
-from pplx_scan.extract.meaning.hits import FIRST_LETTER, NAME, hint_for
+from pplx_scan.extract.meaning.hits import EXAMPLE, FIRST_LETTER, NAME, hint_for
 from pplx_scan.extract.meaning.unfilled import Interpolation, unfilled
 from pplx_scan.extract.meaning.urls import find_urls
 from pplx_scan.extract.once import without
@@ -26,6 +27,7 @@ from pplx_scan.extract.program.front.tree import parse
 from pplx_scan.extract.program.headers import Headers
 from pplx_scan.extract.program.keys import Strings
 from pplx_scan.extract.program.languages import language_of
+from pplx_scan.extract.program.node import Items, label_of
 from pplx_scan.extract.program.requests import Requests
 from pplx_scan.extract.program.shipped import Shipped
 from pplx_scan.extract.program.steps import Steps
@@ -101,7 +103,7 @@ def read_program(reading: Reading, program: Program, site: Site) -> Iterator[Fac
     yield from shipped.variables()
     requests = Requests(values, headers, steps)
     sent = [*requests.read(reading), *_headers(reading, headers, values, clients, requests.elsewhere)]
-    made = [*clients.read(reading)]
+    made = [*clients.read(reading), *_settings(reading, values)]
     sent = [_also_elsewhere(reading, fact, requests.elsewhere) for fact in sent]
     yield from _shared(reading, [*written, *sent, *made], requests.right | clients.right)
     yield from shipped.built_in(
@@ -109,6 +111,27 @@ def read_program(reading: Reading, program: Program, site: Site) -> Iterator[Fac
     )
     yield from read_shell(reading, values, steps)
     yield from _comments(reading, program, site)
+    if EXAMPLE.search(program.text, program.root.start, program.root.end) is not None:
+        from pplx_scan.extract.program.documentation import read_documentation  # noqa: PLC0415 - few programs show others
+
+        yield from read_documentation(reading, program, values.survey)
+
+
+def _settings(reading: Reading, values: Values) -> Iterator[BaseUrl]:
+    """Yield the base URLs in maps that hold the settings of tools."""
+    names = reading.catalog.names
+    maps = [
+        place
+        for place in values.survey.places
+        if type(place.node) is Items
+        and any(
+            names.is_client_base(squash(name)) for each in place.node.entries if "ase" in (name := label_of(each.key))
+        )
+    ]
+    if maps:
+        from pplx_scan.extract.program.tool_settings import tool_settings  # noqa: PLC0415 - few programs hold such maps
+
+        yield from tool_settings(reading, values, maps)
 
 
 def _also_elsewhere(reading: Reading, fact: Fact, elsewhere: AbstractSet[int]) -> Fact:

@@ -291,3 +291,16 @@ curl -G https://serpapi.com/search --data-urlencode "api_key=$SERP_KEY"
 ### key: the default of a variable with the name of the prefix
 curl -d '{}' -H "Authorization: Bearer ${PPLX:-«key-in-repo:%KEY%»}" https://api.perplexity.ai/search
 KEY=${PPLX-«key-in-repo:%KEY%»}
+### missing: a variable that is set from another one
+PERPLEXITY_API_KEY="$(pass show perplexity)"
+curl https://api.perplexity.ai/v1/responses -H "«bearer-missing:Authorization»: $PERPLEXITY_API_KEY" -d @body.json
+=== fixed
+PERPLEXITY_API_KEY="$(pass show perplexity)"
+curl https://api.perplexity.ai/v1/responses -H "Authorization: Bearer $PERPLEXITY_API_KEY" -d @body.json
+
+### right: variables that are set from others
+PERPLEXITY_API_KEY="${1:?}"
+AUTH="Bearer $PERPLEXITY_API_KEY"
+curl https://api.perplexity.ai/v1/responses -H "Authorization: $AUTH" -d @body.json
+TOKEN=$(make_header)
+curl https://api.perplexity.ai/v1/responses -H "Authorization: $TOKEN" -d @body.json

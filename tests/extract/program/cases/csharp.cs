@@ -814,3 +814,26 @@ public static class Setup { public static void Add(IServiceCollection s) => s.Ad
 === fixed
 public interface IPplx { [Post("/responses")] Task<string> Ask([Body] object q); }
 public static class Setup { public static void Add(IServiceCollection s) => s.AddRefitClient<IPplx>().ConfigureHttpClient(c => c.BaseAddress = new Uri("https://api.perplexity.ai/v1")); }
+### base: an endpoint of Semantic Kernel
+var builder = Kernel.CreateBuilder();
+builder.AddOpenAIChatCompletion(
+    modelId: "sonar-pro",
+    endpoint: new Uri("«endpoint-wrong:https://api.perplexity.ai/chat/completions»"),
+    apiKey: Environment.GetEnvironmentVariable("PERPLEXITY_API_KEY")!);
+=== fixed
+var builder = Kernel.CreateBuilder();
+builder.AddOpenAIChatCompletion(
+    modelId: "sonar-pro",
+    endpoint: new Uri("https://api.perplexity.ai"),
+    apiKey: Environment.GetEnvironmentVariable("PERPLEXITY_API_KEY")!);
+
+### base: an endpoint that no label names
+var key = Environment.GetEnvironmentVariable("PERPLEXITY_API_KEY")!;
+builder.AddOpenAIChatCompletion("sonar-pro", new Uri("«endpoint-wrong:https://api.perplexity.ai/chat/completions»"), key);
+=== fixed
+var key = Environment.GetEnvironmentVariable("PERPLEXITY_API_KEY")!;
+builder.AddOpenAIChatCompletion("sonar-pro", new Uri("https://api.perplexity.ai"), key);
+
+### right: an endpoint of Semantic Kernel
+var key = Environment.GetEnvironmentVariable("PERPLEXITY_API_KEY")!;
+builder.AddOpenAIChatCompletion("sonar-pro", new Uri("https://api.perplexity.ai"), key);

@@ -1258,3 +1258,13 @@ class Ask {
         return HttpRequest.newBuilder(URI.create("https://api.perplexity.ai/search")).header("Authorization", "Bearer token").POST(BODY).build();
     }
 }
+### verb: an example in a comment
+/**
+ * Asks.
+ * <pre>{@code
+ * HttpRequest r = HttpRequest.newBuilder(URI.create("https://api.perplexity.ai/v1/responses"))
+ *     .header("Authorization", "Bearer " + System.getenv("PERPLEXITY_API_KEY"))
+ *     .«method-wrong:GET»().build();
+ * }</pre>
+ */
+class Ask { }

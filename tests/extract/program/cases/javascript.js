@@ -1803,3 +1803,40 @@ const right = "curl https://api.perplexity.ai/search " + "-d '{}' -H 'Authorizat
 const middle = "Try this: " + "curl https://api.perplexity.ai/search " + "-d '{}'";
 const open = "curl https://api.perplexity.ai/search -s " + options;
 const wrong = "curl https://api.perplexity.ai/search " + "-s -X POST";
+
+### verb: an example in a comment
+/**
+ * Ask the model.
+ *
+ * @example
+ * const r = await «method-wrong:fetch»("https://api.perplexity.ai/search", {
+ *   headers: { Authorization: `Bearer ${process.env.PERPLEXITY_API_KEY}` },
+ * });
+ * @param {string} q
+ */
+export function ask(q) { return q; }
+=== fixed
+/**
+ * Ask the model.
+ *
+ * @example
+ * const r = await fetch("https://api.perplexity.ai/search", {
+ *   method: "POST",
+ *   headers: { Authorization: `Bearer ${process.env.PERPLEXITY_API_KEY}` },
+ * });
+ * @param {string} q
+ */
+export function ask(q) { return q; }
+
+### right: an example in a comment
+/**
+ * @example <caption>Ask</caption>
+ * ```js
+ * await fetch("https://api.perplexity.ai/search", {
+ *   method: "POST",
+ *   headers: { Authorization: `Bearer ${process.env.PERPLEXITY_API_KEY}` },
+ * });
+ * ```
+ */
+export function ask(q) { return q; }
+// fetch("https://api.perplexity.ai/search", { headers: { Authorization: `Bearer ${process.env.PERPLEXITY_API_KEY}` } });

@@ -211,3 +211,30 @@ my $key = "«key-in-repo:%KEY%»";
 === fixed unsafe
 print "old" if $ENV{K} eq "%KEY%";
 my $key = $ENV{PERPLEXITY_API_KEY};
+
+### verb: constants
+use HTTP::Tiny;
+use constant API => 'https://api.perplexity.ai/search';
+my $r = HTTP::Tiny->new->«method-wrong:get»(API, { headers => { Authorization => "Bearer $ENV{PERPLEXITY_API_KEY}" } });
+
+### missing: constants in braces
+use constant {
+    BASE => 'https://api.perplexity.ai',
+    KEY  => $ENV{PERPLEXITY_API_KEY},
+};
+my $ua = LWP::UserAgent->new;
+$ua->post(BASE . '/v1/responses', '«bearer-missing:Authorization»' => KEY);
+=== fixed
+use constant {
+    BASE => 'https://api.perplexity.ai',
+    KEY  => $ENV{PERPLEXITY_API_KEY},
+};
+my $ua = LWP::UserAgent->new;
+$ua->post(BASE . '/v1/responses', 'Authorization' => 'Bearer ' . KEY);
+
+### right: constants
+use constant { BASE => 'https://api.perplexity.ai', OTHER => 'https://x.example', KEY => $ENV{PERPLEXITY_API_KEY} };
+use constant DEBUG => 0;
+my $ua = LWP::UserAgent->new;
+$ua->get(BASE . '/v1/models', 'Authorization' => 'Bearer ' . KEY);
+$ua->get(OTHER . '/search', 'X-Api-Key' => $ENV{OTHER_KEY});

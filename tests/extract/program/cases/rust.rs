@@ -1075,3 +1075,24 @@ client.post("https://api.perplexity.ai/search").query(&[("«auth-header-wrong:ap
 ### key: the message of an assertion is a format
 fn main() { assert!(ready, "«key-in-repo:%KEY%»"); }
 === fixed unsafe
+
+### verb: an example in a comment
+/// Asks.
+///
+/// ```no_run
+/// let res = reqwest::blocking::Client::new()
+///     .«method-wrong:get»("https://api.perplexity.ai/v1/responses")
+///     .bearer_auth(std::env::var("PERPLEXITY_API_KEY").unwrap())
+///     .send();
+/// ```
+pub fn ask() {}
+=== fixed
+/// Asks.
+///
+/// ```no_run
+/// let res = reqwest::blocking::Client::new()
+///     .post("https://api.perplexity.ai/v1/responses")
+///     .bearer_auth(std::env::var("PERPLEXITY_API_KEY").unwrap())
+///     .send();
+/// ```
+pub fn ask() {}

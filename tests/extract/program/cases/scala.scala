@@ -278,3 +278,15 @@ val perplexityUrl = "https://api.perplexity.ai/v1/responses"
 val perplexityUrl = "«base-url-malformed:htpps://api.perplexity.ai/v1/responses»"
 === fixed
 val perplexityUrl = "https://api.perplexity.ai/v1/responses"
+
+### verb: a path behind a slash
+val base = uri"https://api.perplexity.ai"
+val r = basicRequest.«method-wrong:get»(base / "search").header("Authorization", s"Bearer ${sys.env("PERPLEXITY_API_KEY")}")
+=== fixed
+val base = uri"https://api.perplexity.ai"
+val r = basicRequest.post(base / "search").header("Authorization", s"Bearer ${sys.env("PERPLEXITY_API_KEY")}")
+
+### right: a path behind a slash
+val base = uri"https://api.perplexity.ai"
+val half = 10 / 2
+val r = basicRequest.get(base / "v1" / "models").header("Authorization", s"Bearer ${sys.env("PERPLEXITY_API_KEY")}")

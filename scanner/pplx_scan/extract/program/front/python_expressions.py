@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from pplx_scan.extract.program.front.fold import Item, Token, nodes_of, sign_of
+from pplx_scan.extract.program.front.fold import Item, Token, applied, nodes_of, sign_of
 from pplx_scan.extract.program.front.tree import LEFT_OUT
 from pplx_scan.extract.program.node import (
     Arguments,
@@ -82,6 +82,8 @@ def operation(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
         entries = right.entries if isinstance(right, Items) else (Entry(None, right),)
         function = Member(left.start, left.end, left, "%", left.end)
         return [Call(start, end, function, Arguments(right.start, end, entries))]
+    if between == "/":
+        return [applied(left, "/", right)]
     if between == "|":
         return [Items(start, end, (Entry(None, left), Entry(None, right)), spread=True)]
     return [Group(start, end, (left, right))]

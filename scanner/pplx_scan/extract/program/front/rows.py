@@ -58,7 +58,7 @@ class Rows(Expressions):
 
     def statement(self, pieces: Sequence[list[Item]]) -> list[Node]:
         """Return the nodes of a statement, which is one row, or several with commas between them."""
-        bound = self._imports(pieces)
+        bound = self._constants(pieces) or self._imports(pieces)
         if bound:
             return bound
         if self.dialect.commands and len(pieces) > 1:
@@ -76,6 +76,18 @@ class Rows(Expressions):
         call.end = max([before.end, *(entry.value.end for entry in entries)])
         call.arguments = Arguments(before.start, call.end, (*before.entries, *entries), before.spread)
         return found
+
+    def _constants(self, pieces: Sequence[list[Item]]) -> list[Node]:
+        """Read `use constant NAME => value` and `use constant {NAME => value}` of Perl; return nothing for all others."""
+        if [item.text for item in pieces[0][:2] if isinstance(item, Name)] != ["use", "constant"]:
+            return []
+        last = pieces[0][-1]
+        entries = last.entries if isinstance(last, Items) else ()
+        value = self.value(pieces[1]) if len(pieces) > 1 and isinstance(last, Name | Text) else None
+        if value is not None and isinstance(last, Node):
+            entries = (Entry(last, value),)
+        named = ((key, value) for key, value in entries if key is not None)
+        return [Assign(key.start, value.end, Name(key.start, key.end, label_of(key)), value) for key, value in named]
 
     def _imports(self, pieces: Sequence[list[Item]]) -> list[Node]:
         """Read a statement that binds names of other modules; return nothing for all others."""

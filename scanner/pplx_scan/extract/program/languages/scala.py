@@ -32,6 +32,7 @@ SCALA: Final = Language(
     pairs=frozenset({"->"}),
     assigns=frozenset({"+=", "++="}),
     joins=frozenset({"+", "++"}),
+    methods={"/": "/"},
     returns_last=True,
     bare_calls=True,
 )

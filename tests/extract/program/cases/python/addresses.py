@@ -339,3 +339,48 @@ class Config:
     url: str = "https://api.perplexity.ai/api/search"
 cfg = Config()
 requests.post(cfg.url, headers={"Authorization": f"Bearer {cfg.api_key}"}, json={})
+
+### path: behind slashes
+import os, aiohttp
+from yarl import URL
+
+BASE = URL("https://api.perplexity.ai")
+
+async def ask(session, body):
+    headers = {"Authorization": f"Bearer {os.environ['PERPLEXITY_API_KEY']}"}
+    await session.post(BASE / "v1" / "«endpoint-wrong:respones»", json=body, headers=headers)
+=== fixed
+import os, aiohttp
+from yarl import URL
+
+BASE = URL("https://api.perplexity.ai")
+
+async def ask(session, body):
+    headers = {"Authorization": f"Bearer {os.environ['PERPLEXITY_API_KEY']}"}
+    await session.post(BASE / "v1" / "responses", json=body, headers=headers)
+
+### verb: an address of furl
+import os, requests
+from furl import furl
+
+url = furl("https://api.perplexity.ai") / "search"
+r = requests.«method-wrong:get»(url.url, headers={"Authorization": "Bearer " + os.environ["PERPLEXITY_API_KEY"]})
+=== fixed
+import os, requests
+from furl import furl
+
+url = furl("https://api.perplexity.ai") / "search"
+r = requests.post(url.url, headers={"Authorization": "Bearer " + os.environ["PERPLEXITY_API_KEY"]})
+
+### right: slashes of addresses, of paths and of numbers
+import os, aiohttp
+from pathlib import Path
+from yarl import URL
+
+BASE = URL("https://api.perplexity.ai")
+CACHE = Path("~") / ".cache" / "perplexity" / "search"
+
+async def ask(session, body, total):
+    headers = {"Authorization": f"Bearer {os.environ['PERPLEXITY_API_KEY']}"}
+    await session.post(BASE / "v1" / "responses", json=body, headers=headers, timeout=total / 2)
+    await session.get(BASE / "v1" / "models", headers=headers)

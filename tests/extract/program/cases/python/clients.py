@@ -499,3 +499,60 @@ from langchain.chat_models import init_chat_model
 a = init_chat_model("sonar", model_provider="perplexity", api_key=os.environ["PERPLEXITY_API_KEY"])
 b = init_chat_model("gpt-4o", model_provider="openai", api_key=os.environ["OPENAI_API_KEY"], base_url="https://api.openai.com/v1")
 c = init_chat_model("sonar", model_provider="openai", api_key=os.environ["PERPLEXITY_API_KEY"], base_url="https://api.perplexity.ai")
+
+### base: a list of clients of AutoGen
+import os
+from autogen import AssistantAgent
+
+config_list = [
+    {
+        "model": "sonar-pro",
+        "base_url": "«endpoint-wrong:https://api.perplexity.ai/chat/completions»",
+        "api_key": os.environ["PERPLEXITY_API_KEY"],
+    }
+]
+assistant = AssistantAgent("assistant", llm_config={"config_list": config_list})
+=== fixed
+import os
+from autogen import AssistantAgent
+
+config_list = [
+    {
+        "model": "sonar-pro",
+        "base_url": "https://api.perplexity.ai",
+        "api_key": os.environ["PERPLEXITY_API_KEY"],
+    }
+]
+assistant = AssistantAgent("assistant", llm_config={"config_list": config_list})
+
+### base: a list of models of LiteLLM
+import os
+from litellm import Router
+
+router = Router(model_list=[{
+    "model_name": "sonar",
+    "litellm_params": {"model": "perplexity/sonar", "api_key": os.getenv("PERPLEXITY_API_KEY"), "api_base": "«endpoint-wrong:https://api.perplexity.ai/v1»"},
+}])
+=== fixed
+import os
+from litellm import Router
+
+router = Router(model_list=[{
+    "model_name": "sonar",
+    "litellm_params": {"model": "perplexity/sonar", "api_key": os.getenv("PERPLEXITY_API_KEY"), "api_base": "https://api.perplexity.ai"},
+}])
+
+### right: lists of clients, of one's own and of tools
+import os, requests
+from autogen import AssistantAgent
+from litellm import Router
+
+config_list = [
+    {"model": "sonar", "base_url": "https://api.perplexity.ai", "api_key": os.environ["PERPLEXITY_API_KEY"]},
+    {"model": "gpt-4o", "base_url": "https://api.openai.com/v1", "api_key": os.environ["OPENAI_API_KEY"]},
+]
+assistant = AssistantAgent("assistant", llm_config={"config_list": config_list})
+router = Router(model_list=[{"litellm_params": {"model": "openrouter/perplexity/sonar", "api_base": "https://openrouter.ai/api/v1"}}])
+OWN = [{"name": "perplexity", "base_url": "https://api.perplexity.ai/chat/completions", "api_key": os.environ["PERPLEXITY_API_KEY"]}]
+for each in OWN:
+    requests.post(each["base_url"], headers={"Authorization": f"Bearer {each['api_key']}"}, json={})

@@ -593,3 +593,57 @@ WORKFLOW = (
     "  -d '{}' -H \"Authorization: Bearer $PERPLEXITY_API_KEY\"\n"
 )
 WHOLE = "curl -X POST https://api.perplexity.ai/search " "-H 'A: b'"
+
+### verb: an example that somebody typed in, in a docstring
+def ask(question):
+    """Ask Perplexity.
+
+    >>> import requests
+    >>> requests.«method-wrong:get»("https://api.perplexity.ai/search", headers={"Authorization": f"Bearer {key}"})
+    <Response [405]>
+    """
+    return question
+=== fixed
+def ask(question):
+    """Ask Perplexity.
+
+    >>> import requests
+    >>> requests.post("https://api.perplexity.ai/search", headers={"Authorization": f"Bearer {key}"})
+    <Response [405]>
+    """
+    return question
+
+### missing: a fence in a docstring
+def ask(question):
+    """Ask Perplexity.
+
+    Example:
+        ```python
+        requests.post("https://api.perplexity.ai/v1/responses", headers={"Authorization": «bearer-missing:PERPLEXITY_API_KEY»})
+        ```
+    """
+    return question
+=== fixed
+def ask(question):
+    """Ask Perplexity.
+
+    Example:
+        ```python
+        requests.post("https://api.perplexity.ai/v1/responses", headers={"Authorization": f"Bearer {PERPLEXITY_API_KEY}"})
+        ```
+    """
+    return question
+
+### right: prose and examples in docstrings
+def ask(question):
+    """Ask Perplexity: a GET of https://api.perplexity.ai/search is refused, ``requests.get("https://api.perplexity.ai/search")`` too.
+
+    >>> requests.post("https://api.perplexity.ai/search", headers={"Authorization": f"Bearer {key}"}, json={})
+    <Response [200]>
+
+    ```bash
+    curl https://api.perplexity.ai/v1/models -H "Authorization: Bearer $PERPLEXITY_API_KEY"
+    ```
+    """
+    # requests.get("https://api.perplexity.ai/search")
+    return question

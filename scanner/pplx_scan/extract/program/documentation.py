@@ -1,0 +1,134 @@
+"""Examples in comments and docstrings, which are read as those of a document are."""
+
+from __future__ import annotations
+
+from itertools import takewhile
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Final
+
+from pplx_scan.extract.embedded import is_deep, read_embedded
+from pplx_scan.extract.language_names import PLAIN, file_of_word
+from pplx_scan.extract.literal import Literal, join
+from pplx_scan.extract.meaning.hits import EXAMPLE, concerns_a_key
+from pplx_scan.extract.program.node import Text
+from pplx_scan.model.expression import expression
+from pplx_scan.model.fact import AuthHeader, BaseUrl, HttpCall
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pplx_scan.extract.program.node import Program
+    from pplx_scan.extract.program.survey import Survey
+    from pplx_scan.extract.reading import Reading
+    from pplx_scan.model.fact import Fact
+
+_LINE: Final = expression(r"[^\n]*(?:\n|\Z)")
+_SIGNS: Final = expression(r"[ \t]*(?:/\*[*!]?|\*/|\*(?!/)|//[/!]?|#['!]?|--[-|]?|;+|%+|'+)?[ \t]?")
+"""What begins a line of a comment."""
+_MARGIN: Final = expression(r"[ \t]*")
+_FENCE: Final = expression(
+    r"[ \t]*(?:```|~~~)[ \t]*(?P<info>(?:(?:no_run|ignore|should_panic|compile_fail|edition\d+)[ \t,]*)*)\r?\n?$"
+)
+"""A fence whose language is that of the file: rustdoc names what is done with the example."""
+_ANY_FENCE: Final = expression(r"[ \t]*+(?:```|~~~)")
+_OPENS: Final = expression(r"[ \t]*+(?:@examples?\b.*|<pre>(?:[ \t]*\{@code)?[ \t]*)\r?\n?$")
+_CLOSES: Final = expression(r"[ \t]*+(?:@\w+|(?:\}[ \t]*+)?</pre>)")
+_TYPED: Final = expression(r"[ \t]*+(?:>>>|\.\.\.)(?: |\r?$)")
+_PROMPT: Final = expression(r"[ \t]*+>>> ")
+
+
+def read_documentation(reading: Reading, program: Program, survey: Survey) -> Iterator[Fact]:
+    """Return the requests, addresses and headers of examples in a program's comments and docstrings; keys are found by themselves."""
+    if is_deep(reading):
+        return
+    word = PurePath(reading.source.path).suffix.removeprefix(".")
+    word = word if word and file_of_word(word) not in {"", PLAIN} else ""
+    for lines in (*_comments(program), *_docstrings(survey)):
+        document = join(_as_document(lines, word))
+        for fact in read_embedded(reading, document, ".md"):
+            if isinstance(fact, AuthHeader | HttpCall) or (isinstance(fact, BaseUrl) and fact.role != "link"):
+                yield fact
+
+
+def _shows_code(text: str) -> bool:
+    return EXAMPLE.search(text) is not None and concerns_a_key(text)
+
+
+def _comments(program: Program) -> Iterator[list[Literal]]:
+    """Yield the lines of each comment, without what makes them one; comments on lines that follow one another are one."""
+    text, runs = program.text, list[tuple[int, int]]()
+    for start, end in program.comments:
+        last = runs[-1][1] if runs else 0
+        if runs and not text[last:start].strip() and text.count("\n", last - 1, start) < 2:
+            runs[-1] = (runs[-1][0], end)
+        else:
+            runs.append((start, end))
+    for start, end in runs:
+        if _shows_code(text[start:end]):
+            yield [_bare(text, *match.span()) for match in _LINE.finditer(text, start, end) if match[0]]
+
+
+def _bare(text: str, start: int, end: int) -> Literal:
+    """Return a line of a comment without its signs."""
+    signs = _SIGNS.match(text, start, end)
+    at = signs.end() if signs is not None else start
+    body = text[at:end].rstrip()
+    return Literal.plain(body.rstrip("*/ \t") if body.endswith("*/") else text[at:end], at)
+
+
+def _docstrings(survey: Survey) -> Iterator[list[Literal]]:
+    """Yield the lines of each docstring, without the blanks that all but the first begin with."""
+    for place in survey.places:
+        node = place.node
+        if type(node) is not Text or not node.prose or not all(isinstance(part, Literal) for part in node.parts):
+            continue
+        whole = join(part for part in node.parts if isinstance(part, Literal))
+        if not _shows_code(whole.text):
+            continue
+        first, *rest = [match.span() for match in _LINE.finditer(whole.text) if match[0]]
+        margin = min((_indent(whole.text, start) for start, end in rest if whole.text[start:end].strip()), default=0)
+        yield [
+            whole.slice(*first),
+            *(whole.slice(min(start + margin, end - 1) if margin else start, end) for start, end in rest),
+        ]
+
+
+def _indent(text: str, start: int) -> int:
+    margin = _MARGIN.match(text, start)
+    return len(margin[0]) if margin is not None else 0
+
+
+def _as_document(lines: list[Literal], word: str) -> Iterator[Literal]:
+    """Yield the parts of a comment as a document in Markdown, in which each example stands in a fence.
+
+    Args:
+        lines: its lines.
+        word: what the language of the program is called.
+    """
+    fenced = opened = typed = False
+    fence = Literal.fixed("```\n")
+    for at, line in enumerate(lines):
+        begins = not (fenced or opened or typed)
+        if (typed and not _TYPED.match(line.text)) or (opened and _CLOSES.match(line.text)):
+            opened = typed = False
+            begins = True
+            yield fence
+        if not opened and _ANY_FENCE.match(line.text):
+            yield Literal.fixed(f"```{word}\n") if begins and word == "rs" and _FENCE.match(line.text) else line
+            fenced = not fenced
+        elif begins and word and _OPENS.match(line.text) and not _has_fence(lines[at + 1 :]):
+            opened = True
+            yield Literal.fixed(f"```{word}\n")
+        else:
+            if begins and _PROMPT.match(line.text):
+                typed = True
+                yield Literal.fixed("```py\n")
+            yield line
+    if opened or typed:
+        yield from (Literal.fixed("\n"), fence)
+
+
+def _has_fence(lines: list[Literal]) -> bool:
+    """Tell whether a fence stands in an example, before what ends it."""
+    example = takewhile(lambda line: not _CLOSES.match(line.text), lines)
+    return any(_ANY_FENCE.match(line.text) for line in example)
