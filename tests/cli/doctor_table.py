@@ -28,7 +28,7 @@ The names that programs read (in every language, in compose files, and those tha
 the names that are set: in the shell, in the dotenv files beside and above the program, under a service of a compose file.
 
 It knows which key a program started here would load: the shell's own variable first, then the files in the order of Next.js,
-Vite, Astro, Create React App or python-dotenv, whichever the folder uses.
+Vite, Astro, Create React App, dotenv-rails, Symfony or python-dotenv, whichever the folder uses.
 
 Each cause was planted by itself into a fresh repository and home, and `doctor` was asked. `python -m tests.cli.doctor_table`
 made this table; the tests hold it to what it says. *Mended* means that the command was given, and `doctor` asked again.

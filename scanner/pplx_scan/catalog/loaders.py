@@ -16,6 +16,8 @@ class FileOrder(Struct, frozen=True):
     title: str
     files: tuple[str, ...]
     """The first one that sets a name wins."""
+    manifest: str = "package.json"
+    """The file that names the dependencies."""
 
 
 class Worker(Struct, frozen=True):

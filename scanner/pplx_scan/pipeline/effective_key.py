@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 ENVIRONMENT: Final = "environment.json"
 """The path under which the shell's variables are examined."""
 SHELL: Final = "the shell's environment"
+_PACKAGES: Final = "package.json"
 NAMES: Final = ("PERPLEXITY_API_KEY", "PPLX_API_KEY")
 """The SDKs read the first; libraries of others also the second."""
 
@@ -113,17 +115,34 @@ def _spot(place: KeyPlace) -> str:
 
 
 def loader_of(folder: str) -> Loader:
-    """Return who reads the variables of a folder, by its package.json and the settings of a Worker."""
+    """Return who reads the variables of a folder, by the dependencies that are named there and the settings of a Worker."""
+    packages = _packages(folder)
+    for each in _loaders().loaders:
+        other = each.manifest != _PACKAGES and re.search(rf"[\"']{each.package}[\"']", _text(folder, each.manifest))
+        if other or (each.manifest == _PACKAGES and each.package in (packages or ())):
+            return Loader(each.title, each.files, packages or frozenset())
+    worker = _worker(folder, packages or frozenset())
+    return worker or (_DOTENV if packages is None else Loader("dotenv", (".env",), packages))
+
+
+def _packages(folder: str) -> frozenset[str] | None:
+    """Return the dependencies in package.json; None where there is none."""
     import json  # noqa: PLC0415 - only where several files give one name a key
 
     try:
-        data = json.loads(read_regular(os.path.join(folder, "package.json")))
-    except (OSError, ValueError, RecursionError):
-        return _worker(folder, frozenset()) or _DOTENV
+        data = json.loads(_text(folder, _PACKAGES))
+    except (ValueError, RecursionError):
+        return None
     kinds = ("dependencies", "devDependencies") if isinstance(data, dict) else ()
-    named = frozenset(name for kind in kinds if isinstance(data.get(kind), dict) for name in data[kind])
-    known = (Loader(each.title, each.files, named) for each in _loaders().loaders if each.package in named)
-    return next(known, None) or _worker(folder, named) or Loader("dotenv", (".env",), named)
+    return frozenset(name for kind in kinds if isinstance(data.get(kind), dict) for name in data[kind])
+
+
+def _text(folder: str, name: str) -> str:
+    """Return the text of a file in a folder; empty where it cannot be read."""
+    try:
+        return read_regular(os.path.join(folder, name)).decode("utf-8", "replace")
+    except OSError:
+        return ""
 
 
 def _loaders() -> Loaders:
