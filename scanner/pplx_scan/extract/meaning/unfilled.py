@@ -8,17 +8,25 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 from msgspec.structs import replace
 
+from pplx_scan.extract.meaning.headers import auth_fact, stored_bearer
 from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
+    from pplx_scan.extract.literal import Literal
     from pplx_scan.extract.meaning.headers import Header
     from pplx_scan.extract.reading import Reading
     from pplx_scan.model.fact import AuthHeader
     from pplx_scan.model.span import Span
     from pplx_scan.model.vocabulary import Filling, Prefixing
 
+_REFERENCE: Final = expression(
+    r"\s*(?:(?i:bearer)\s+)?(?:\$(?:env:)?[A-Za-z_]\w*|\$\{[^{}]{1,80}\}|%[A-Z_]\w*%|#\{[^{}]{1,80}\}"
+    r"|(?:process|import\.meta|[Dd]eno|Bun)\.env\b[.\[('\"\w\])]{1,80}|(?:System\.|os\.)?(?:getenv|environ|Getenv)\b[.\[('\"\w\])]{1,80}"
+    r"|ENV(?:\[|\.fetch\()['\"]\w+['\"][\])])\s*"
+)
+"""The name of a variable in signs, or an expression that reads the environment, as the whole of a text."""
 _UNFILLED: Final = expression(
     r"(?i)\s*bearer\s+(?P<sign>\$\$\{?|\$\{|#\{|\{\$|\{(?!env:)|\$\(\$|\$|\\\(|%\(|%[@s](?!\w)) ?"
     r"(?P<name>@?[A-Za-z_][\w.]*(?:(?:->|::?|-)\w+|\[['\"]?\w+['\"]?\]|\{\w+\}|\(['\"]?[\w.]*['\"]?\))*!?|\d?) ?[})s]*\s*"
@@ -113,6 +121,24 @@ def unfilled(reading: Reading, header: Header, fact: AuthHeader, strings: Interp
         also=_joined(reading, header, match, strings) if closing is None and bound else (),
         bound=bound,
     )
+
+
+def key_faults(reading: Reading, name: str, scope: str, value: Literal) -> Iterator[AuthHeader]:
+    """Yield what is wrong with the key that a client is given: the name of a variable, or a text that begins with `Bearer`.
+
+    Args:
+        reading: the file.
+        name: of the option.
+        scope: of the client, `perplexity` where it calls the API.
+        value: of the option.
+    """
+    sent = value.text if scope and not value.holes and not reading.catalog.names.fills_in(reading.source.path) else ""
+    if _REFERENCE.fullmatch(sent) is None:
+        fact = stored_bearer(reading, name, scope, value)
+    else:
+        detail = f"the client gets the text {sent.strip()}, not the value"
+        fact = auth_fact(reading, value, name, "unfilled", keyed=True, detail=detail)
+    yield from [fact] if fact is not None else []
 
 
 def _joined(

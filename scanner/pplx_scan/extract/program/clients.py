@@ -12,7 +12,8 @@ from pplx_scan.catalog.hosts import API_HOST
 from pplx_scan.catalog.names import PERPLEXITY, squash
 from pplx_scan.extract.literal import Literal, join
 from pplx_scan.extract.meaning.fit import Use
-from pplx_scan.extract.meaning.headers import key_vendor, stored_bearer
+from pplx_scan.extract.meaning.headers import key_vendor
+from pplx_scan.extract.meaning.unfilled import key_faults
 from pplx_scan.extract.meaning.urls import whole_url
 from pplx_scan.extract.program.links import Link, links_of
 from pplx_scan.extract.program.node import Assign, Call, Items, Member, Name, label_of
@@ -173,8 +174,7 @@ class Clients:
         at_home = use.keyed or any(_API in option.value.text for option in bases)
         for option in keys:
             self.sent.update(option.value.variables() if at_home else ())
-            stored = stored_bearer(reading, option.name, "perplexity" if at_home or keyed else "", option.value)
-            yield from [stored] if stored is not None else []
+            yield from key_faults(reading, option.name, "perplexity" if at_home or keyed else "", option.value)
 
     def _is_ours(self, client: _Client) -> bool:
         """Return whether a client is Perplexity's by itself, or by the model that it is given."""
