@@ -118,9 +118,10 @@ def _sum_up(result: ScanResult, flags: dict[str, Any]) -> None:
     """Write the unread files and the counts to standard error: a run that writes files says how it went, a quiet one what it found."""
     from pplx_scan.report.text import ending, found_line  # noqa: PLC0415 - text is not what was asked for
 
-    if flags["quiet"] and result.findings:
+    style = aside_style(flags)
+    if style.quiet and result.findings:
         write_aside((found_line(result),))
-    write_aside(ending(result, aside_style(flags)))
+    write_aside(ending(result, style))
 
 
 def aside_style(flags: dict[str, Any]) -> Style:

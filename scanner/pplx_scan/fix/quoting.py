@@ -45,14 +45,17 @@ def in_lines(source: Source, span: Span, text: str, around: Iterable[Quoting]) -
         text: as `written` gives it.
         around: how the text is written in the ones around it.
     """
-    if "\n" not in text or not _REAL_LINES.issuperset(around):
+    escaped = [quoting for quoting in around if quoting not in _REAL_LINES]
+    end = "\n" if not escaped else _LINES.get(escaped[0], "")
+    if len(escaped) > 1 or not end or end not in text:
         return text
     start, _ = source.to_chars(span)
-    before = source.text[source.text.rfind("\n", 0, start) + 1 : start]
+    before = source.text[:start].rpartition(end)[2]
+    before = before.rpartition('"')[2] if escaped else before  # a string a line, as in notebooks
     if _DECORATION.fullmatch(before) is None:
         return text
-    lines = re.sub(r"\n[ \t]*(?=[^ \t\n])", lambda _: f"\n{before}", text)
-    return re.sub(r"\n[ \t]*\Z", lambda _: f"\n{before}", lines)
+    lines = re.sub(rf"{re.escape(end)}[ \t]*+(?!{re.escape(end)}|\Z)", lambda _: f"{end}{before}", text)
+    return re.sub(rf"{re.escape(end)}[ \t]*+\Z", lambda _: f"{end}{before}", lines)
 
 
 def written(text: str, around: Iterable[Quoting]) -> str | Refused:

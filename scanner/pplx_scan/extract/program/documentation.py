@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from itertools import takewhile
-from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 
 from pplx_scan.extract.embedded import is_deep, read_embedded
@@ -41,8 +40,8 @@ def read_documentation(reading: Reading, program: Program, survey: Survey) -> It
     """Return the requests, addresses and headers of examples in a program's comments and docstrings; keys are found by themselves."""
     if is_deep(reading):
         return
-    word = PurePath(reading.source.path).suffix.removeprefix(".")
-    word = word if word and file_of_word(word) not in {"", PLAIN} else ""
+    language = program.language.catalog
+    word = language if file_of_word(language) != PLAIN else ""
     for lines in (*_comments(program), *_docstrings(survey)):
         document = join(_as_document(lines, word))
         for fact in read_embedded(reading, document, ".md"):
@@ -114,7 +113,7 @@ def _as_document(lines: list[Literal], word: str) -> Iterator[Literal]:
             begins = True
             yield fence
         if not opened and _ANY_FENCE.match(line.text):
-            yield Literal.fixed(f"```{word}\n") if begins and word == "rs" and _FENCE.match(line.text) else line
+            yield Literal.fixed(f"```{word}\n") if begins and word == "rust" and _FENCE.match(line.text) else line
             fenced = not fenced
         elif begins and word and _OPENS.match(line.text) and not _has_fence(lines[at + 1 :]):
             opened = True
