@@ -170,7 +170,7 @@ def test_copies_are_not_for_workers_elsewhere(remote: Repository, tmp_path: Path
 def test_a_repository_that_takes_too_long_is_given_up_alone(tmp_path: Path):
     repository_at(tmp_path / "small", {"a.py": f'KEY = "{KEY}"\n'})
     text = "".join(f'k{number} = os.environ["PERPLEXITY_API_KEY"] + "{number}"\n' for number in range(400))
-    repository_at(tmp_path / "large", {f"f{number}.py": f"import os\nn = {number}\n{text}" for number in range(120)})
+    repository_at(tmp_path / "large", {f"f{number}.py": f"import os\nn = {number}\n{text}" for number in range(500)})
     told = report("--timeout", "3", "large", "small", cwd=tmp_path)
     failed = [each for each in told["repositories"] if each["error"]]
     assert [each["repository"] for each in failed] == [str(tmp_path / "large")]
