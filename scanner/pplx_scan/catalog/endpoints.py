@@ -63,9 +63,9 @@ class Endpoints(Struct, frozen=True, dict=True):
             return ""
         found = {end for known, end in self._cores if known == core}
         if not found and typos and len(core) <= _LONGEST:
-            near = [(_distance(core, known), end) for known, end in self._cores]
-            least = min(distance for distance, _ in near)
-            found = {end for distance, end in near if distance == least <= len(core) // _TYPOS}
+            near = [(distance(core, known), end) for known, end in self._cores]
+            least = min(apart for apart, _ in near)
+            found = {end for apart, end in near if apart == least <= len(core) // _TYPOS}
         return next(iter(found)) if len(found) == 1 else ""
 
     @staticmethod
@@ -109,7 +109,7 @@ def _core(path: str) -> str:
 
 
 @lru_cache(maxsize=1 << 12)
-def _distance(one: str, other: str) -> int:
+def distance(one: str, other: str) -> int:
     """Return how many letters must be put in, left out, replaced or swapped with the next to make one text of another."""
     before: list[int] = []
     row = list(range(len(other) + 1))

@@ -32,6 +32,8 @@ class ShippedMap(Struct, frozen=True):
     """Its own keys name the variables."""
     words: tuple[str, ...] = ()
     """Only a file in which one of them stands has such a map; empty when it is not known."""
+    bundled: bool = False
+    """A bundler writes them, which makes programs for servers, too."""
 
 
 def why_shipped(maps: Iterable[ShippedMap], keys: Sequence[str]) -> str:
@@ -51,6 +53,8 @@ class Exposure(Struct, frozen=True):
     reads: dict[str, str]
     modules: dict[str, str]
     maps: tuple[ShippedMap, ...]
+    server_builds: str
+    """A regular expression for the settings of a bundler that makes a program for a server."""
     packages: dict[str, str]
     notes: dict[str, str]
     withheld: str
@@ -93,7 +97,8 @@ class Exposure(Struct, frozen=True):
     def maps_of(self, path: str, text: str) -> tuple[ShippedMap, ...]:
         """Return the maps of a file whose values a build writes into files that users download."""
         likely = (each for each in self.maps if not each.words or _has_one(each.words, text))
-        return tuple(each for each in likely if re.search(each.file, path))
+        served = re.search(self.server_builds, text) is not None
+        return tuple(each for each in likely if re.search(each.file, path) and not (each.bundled and served))
 
     def of_line(self, line: str) -> str:
         """Return why this build line is shipped to users, or an empty string."""

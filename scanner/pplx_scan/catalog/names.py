@@ -8,6 +8,7 @@ from typing import Final
 
 from msgspec import Struct
 
+from pplx_scan.catalog.endpoints import distance
 from pplx_scan.model.expression import expression
 
 PERPLEXITY: Final = "perplexity"
@@ -17,11 +18,21 @@ _PRODUCT: Final = expression(PERPLEXITY)
 _AROUND: Final = 100
 """Characters before and behind the product's name within which a call or an import of it stands."""
 _SEPARATORS: Final = expression(r"[^a-z0-9]+")
+_LINE: Final = expression(r"\s*(?P<name>[\w-]{1,40}):\s*[Bb]earer\s")
+_AUTHORIZATION: Final = "authorization"
+_TYPOS: Final = 2
+"""So many letters of the header's name may be wrong."""
 
 
 def squash(name: str) -> str:
     """Return a name in lower case with only its letters and digits."""
     return _SEPARATORS.sub("", name.lower())
+
+
+def _is_mistyped(name: str) -> bool:
+    """Tell whether a name in lower case is that of the header, mistyped."""
+    near = abs(len(name) - len(_AUTHORIZATION)) <= _TYPOS and name[0] in "au"
+    return near and 0 < distance(name.replace("_", "-"), _AUTHORIZATION) <= _TYPOS
 
 
 class Filling(Struct, frozen=True, dict=True):
@@ -52,6 +63,7 @@ class Names(Struct, frozen=True, dict=True):
     fragment_names: str
     base_url_names: str
     client_base_names: str
+    environment_names: str
     calls_the_api: str
     resold: tuple[str, ...]
     base_url_settings: dict[str, str]
@@ -67,7 +79,14 @@ class Names(Struct, frozen=True, dict=True):
 
     def begins_header(self, text: str) -> bool:
         """Tell whether a text begins as a line of a request's headers does that authorizes."""
-        return self._header_line.match(text) is not None
+        if self._header_line.match(text) is not None:
+            return True
+        line = _LINE.match(text)
+        return line is not None and _is_mistyped(line["name"].lower())
+
+    def is_wrong_header(self, name: str) -> bool:
+        """Tell whether a header, in lower case, carries a key elsewhere, but not here: another one, or a mistyped one."""
+        return name in self.wrong_headers or _is_mistyped(name)
 
     def filling_of(self, path: str) -> Filling | None:
         """Return how the tool that reads a file puts variables in; None when that is not known."""
@@ -84,6 +103,10 @@ class Names(Struct, frozen=True, dict=True):
     def is_client_base(self, name: str) -> bool:
         """Tell whether a name, given as `squash` returns it, is that of a setting with the base URL of a client."""
         return self._client_base.fullmatch(name) is not None
+
+    def is_environment(self, name: str) -> bool:
+        """Tell whether a name is that of a map of variables which a program is started with."""
+        return self._environment.fullmatch(squash(name)) is not None
 
     def is_resold(self, text: str) -> bool:
         """Tell whether a text names a server that takes keys of its own for Perplexity's models."""
@@ -104,6 +127,10 @@ class Names(Struct, frozen=True, dict=True):
     @cached_property
     def _client_base(self) -> re.Pattern[str]:
         return re.compile(self.client_base_names)
+
+    @cached_property
+    def _environment(self) -> re.Pattern[str]:
+        return re.compile(self.environment_names)
 
     @cached_property
     def sessions(self) -> re.Pattern[str]:

@@ -45,6 +45,8 @@ _NAMES: Final = {
     ".vb": "vb vbnet vb.net visual-basic vba vbscript",
     ".clj": "clojure clj",
     ".hs": "haskell hs",
+    ".fs": "fsharp f# fs fsx fsi .net-fsharp dotnet-fsharp",
+    ".ml": "ocaml ml mli reason reasonml",
     ".erl": "erlang erl",
     ".groovy": "groovy gradle",
     ".sql": "sql mysql postgresql postgres pgsql plpgsql sqlite tsql plsql",

@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 WORDS = {
-    "c": "c", "cc": "cpp", "cmake": "cmake", "cs": "csharp", "cpp": "c++", "dart": "dart", "erl": "erlang", "ex": "elixir", "go": "go",
+    "c": "c", "cc": "cpp", "cmake": "cmake", "cs": "csharp", "cpp": "c++", "dart": "dart", "erl": "erlang", "ex": "elixir", "fs": "fsharp", "go": "go",
     "gradle": "gradle", "groovy": "groovy", "hs": "haskell", "html": "html", "java": "java", "js": "javascript", "kt": "kotlin", "lua": "lua",
-    "m": "objective-c", "nix": "nix", "php": "php", "pl": "perl", "ps1": "powershell", "py": "python", "r": "r", "rb": "ruby", "rs": "rust",
+    "m": "objective-c", "ml": "ocaml", "nix": "nix", "php": "php", "pl": "perl", "ps1": "powershell", "py": "python", "r": "r", "rb": "ruby", "rs": "rust",
     "scala": "scala", "sh": "bash", "sql": "sql", "swift": "swift", "tf": "terraform", "ts": "typescript", "tsx": "tsx",
     "vb": "vbnet", "vue": "vue",
 }  # fmt: skip

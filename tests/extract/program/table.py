@@ -12,7 +12,7 @@ from .cases import TOPICS, Case, all_cases
 _TITLES: Final = {
     "bash": "shell", "c": "C", "cmake": "CMake", "cpp": "C++", "csharp": "C#", "dart": "Dart", "elixir": "Elixir", "go": "Go",
     "groovy": "Groovy", "haskell": "Haskell", "hcl": "Terraform", "html": "HTML", "java": "Java", "javascript": "JavaScript", "kotlin": "Kotlin",
-    "lua": "Lua", "nix": "Nix", "objc": "Objective-C", "perl": "Perl", "php": "PHP", "powershell": "PowerShell",
+    "lua": "Lua", "nix": "Nix", "objc": "Objective-C", "ocaml": "OCaml", "perl": "Perl", "php": "PHP", "powershell": "PowerShell",
     "python": "Python", "r": "R", "ruby": "Ruby", "rust": "Rust", "scala": "Scala", "sql": "SQL", "swift": "Swift",
     "tsx": "TSX", "typescript": "TypeScript", "vb": "Visual Basic", "vue": "Vue",
 }  # fmt: skip
@@ -29,7 +29,7 @@ elsewhere.
 
 A language is read with tree-sitter where it has a grammar, else from loose tokens: one engine, and one table a language
 ([decision 10](decisions/0010-one-engine-one-table.md)). Shell has a reader of its own, which must also serve Dockerfiles,
-workflows and Markdown. A Python module that was mended is proven by libcst to be one still. CMake, Groovy, Haskell, Objective-C, Perl, PowerShell, R, SQL, Terraform,
+workflows and Markdown. A Python module that was mended is proven by libcst to be one still. CMake, F#, Groovy, Haskell, Objective-C, OCaml, Perl, PowerShell, R, SQL, Terraform,
 Visual Basic and languages that stand in no table (Solidity, Apex, Zig …) are read from tokens. So is a file that a grammar
 does not understand at a place of interest; the report lists it as read only in part.
 

@@ -16,9 +16,10 @@ from pplx_scan.extract.literal import Literal, join
 from pplx_scan.extract.meaning.fit import Use
 from pplx_scan.extract.meaning.hits import concerns_a_key
 from pplx_scan.extract.meaning.urls import find_urls
+from pplx_scan.extract.session import shell_of, typed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from pplx_scan.extract.reading import Reading
     from pplx_scan.model.fact import Fact
@@ -51,9 +52,6 @@ _BLOCKS: Final = frozenset({"code-block", "code-cell", "code", "sourcecode", "pr
 """Directives of MyST: the language follows."""
 _TITLE: Final = re.compile(r"(?:title|filename|file|name|path)\s*=\s*[\"']?(?P<path>[^\"'\s}]+)")
 _LINE: Final = re.compile(r"[^\n]*(?:\n|\Z)")
-_TYPED: Final = re.compile(r"[ \t]*(?:>>>|In \[\d+\]:) ")
-_PROMPT: Final = re.compile(r"[ \t]*(?:>>>|\.{3,}:?|In \[\d+\]:)(?: |(?=\r?$))")
-"""The prompt before lines of Python that somebody typed in."""
 
 
 class Block(Struct, frozen=True):
@@ -197,10 +195,11 @@ def _listing(text: str, lines: list[tuple[int, int]], at: int, language: str) ->
 
 
 def _code(reading: Reading, block: Block) -> Iterator[Fact]:
-    """Read a block without its indentation and quote marks; of a session in Python only the input."""
+    """Read a block without its indentation and quote marks; of a session in the shell of a language only the input."""
     lines = [_without_indent(reading.source.text, line, block.indent) for line in block.lines]
-    if any(_TYPED.match(line.text) for line in lines):
-        yield from read_embedded(reading, join(_typed(lines)), ".py")
+    shell = next(filter(None, (shell_of(line.text, block.info) for line in lines)), "")
+    if shell:
+        yield from read_embedded(reading, join(typed(lines)), file_named(shell))
         return
     literal = join(lines)
     yield from read_embedded(reading, literal, file_of(block.info) or file_by_looks(literal.text))
@@ -212,10 +211,3 @@ def _without_indent(text: str, line: tuple[int, int], indent: int) -> Literal:
     while skip < min(indent, end - start) and text[start + skip] in " \t>":
         skip += 1
     return Literal.plain(text[start + skip : end], start + skip)
-
-
-def _typed(lines: Iterable[Literal]) -> Iterator[Literal]:
-    for line in lines:
-        prompt = _PROMPT.match(line.text)
-        if prompt is not None:
-            yield line.slice(prompt.end(), len(line.text))

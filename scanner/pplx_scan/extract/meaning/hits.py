@@ -59,7 +59,10 @@ FIRST_LETTER: Final = expression(r"\\(?:x70|u\{?0*70|U0*70|160|112|N\{)")
 """The first letter of a key, written as an escape of a program."""
 NAME: Final = "[pP][eE][rR][pP][lL][eE][xX][iI][tT][yY]"
 """The name of the product; letters in brackets are looked for faster than without regard to their case."""
-EXAMPLE: Final = expression(r"(?m)```|~~~|>>> |@example|<pre>|::[ \t]*+$|\.\. code")
+EXAMPLE: Final = expression(
+    r"(?m)```|~~~|>>> |(?:iex|irb|pry|julia|scala|ghci|Prelude|php|jshell)[^>\n]{0,40}> |user=> |PS[^>\n]{0,200}> "
+    r"|@example|<pre>|::[ \t]*+$|\.\. code"
+)
 """What tells that a comment or a docstring shows code."""
 _NAMES: Final = (expression("perplexit"), expression("pplx"))
 _WORDS: Final = expression(rf"(?i:pplx|perplexity|authorization|bearer)|{FIRST_LETTER.pattern}")

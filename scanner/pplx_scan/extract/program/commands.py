@@ -51,7 +51,7 @@ def _command_lines(values: Values, steps: Steps) -> Iterator[Literal | None]:
             or (concerns and shells.find(values.references.path(node.function, place.scope)))
         ):
             yield _of_call(values, [*node.arguments.entries, *_later(values, steps, place)], place.scope)
-    labels = shells.find(("command=",))
+    labels = frozenset(name.removesuffix("=") for name in shells if name.endswith("="))
     marks = (mark for name, marks in _QUOTED.items() if shells.find((name,)) for mark in marks)
     quotes = tuple(mark for mark in marks if mark in source)
     for place in values.survey.places if labels or quotes or "curl" in source else ():
@@ -60,7 +60,7 @@ def _command_lines(values: Values, steps: Steps) -> Iterator[Literal | None]:
             continue
         if isinstance(text, Text) and quotes and source.startswith(quotes, text.start):
             yield _in_words(values, text, place.scope) if source[text.start] == "$" else values.text(text, place.scope)
-        elif (labels and isinstance(text, Text) and place.path[-1:] == ("command",)) or _is_curl(place):
+        elif (isinstance(text, Text) and not labels.isdisjoint(place.path[-1:])) or _is_curl(place):
             yield values.text(text, place.scope)
 
 

@@ -10,6 +10,7 @@ from pplx_scan.extract.language_names import PLAIN, file_of_word
 from pplx_scan.extract.literal import Literal, join
 from pplx_scan.extract.meaning.hits import EXAMPLE, concerns_a_key
 from pplx_scan.extract.program.node import Text
+from pplx_scan.extract.session import goes_on, shell_of
 from pplx_scan.model.expression import expression
 from pplx_scan.model.fact import AuthHeader, BaseUrl, HttpCall
 
@@ -32,8 +33,6 @@ _FENCE: Final = expression(
 _ANY_FENCE: Final = expression(r"[ \t]*+(?:```|~~~)")
 _OPENS: Final = expression(r"[ \t]*+(?:@examples?\b.*|<pre>(?:[ \t]*\{@code)?[ \t]*)\r?\n?$")
 _CLOSES: Final = expression(r"[ \t]*+(?:@\w+|(?:\}[ \t]*+)?</pre>)")
-_TYPED: Final = expression(r"[ \t]*+(?:>>>|\.\.\.)(?: |\r?$)")
-_PROMPT: Final = expression(r"[ \t]*+>>> ")
 
 
 def read_documentation(reading: Reading, program: Program, survey: Survey) -> Iterator[Fact]:
@@ -79,9 +78,11 @@ def _docstrings(survey: Survey) -> Iterator[list[Literal]]:
     """Yield the lines of each docstring, without the blanks that all but the first begin with."""
     for place in survey.places:
         node = place.node
-        if type(node) is not Text or not node.prose or not all(isinstance(part, Literal) for part in node.parts):
+        if type(node) is not Text or not node.prose:
             continue
-        whole = join(part for part in node.parts if isinstance(part, Literal))
+        whole = Literal.plain(survey.program.text[slice(*node.inner)], node.inner[0])
+        if all(isinstance(part, Literal) for part in node.parts):
+            whole = join(part for part in node.parts if isinstance(part, Literal))
         if not _shows_code(whole.text):
             continue
         first, *rest = [match.span() for match in _LINE.finditer(whole.text) if match[0]]
@@ -104,12 +105,14 @@ def _as_document(lines: list[Literal], word: str) -> Iterator[Literal]:
         lines: its lines.
         word: what the language of the program is called.
     """
-    fenced = opened = typed = False
+    fenced = opened = False
+    typed = ""
     fence = Literal.fixed("```\n")
     for at, line in enumerate(lines):
         begins = not (fenced or opened or typed)
-        if (typed and not _TYPED.match(line.text)) or (opened and _CLOSES.match(line.text)):
-            opened = typed = False
+        shell = shell_of(line.text, word)
+        if (typed and not (shell or goes_on(line.text, typed))) or (opened and _CLOSES.match(line.text)):
+            opened, typed = False, ""
             begins = True
             yield fence
         if not opened and _ANY_FENCE.match(line.text):
@@ -119,9 +122,9 @@ def _as_document(lines: list[Literal], word: str) -> Iterator[Literal]:
             opened = True
             yield Literal.fixed(f"```{word}\n")
         else:
-            if begins and _PROMPT.match(line.text):
-                typed = True
-                yield Literal.fixed("```py\n")
+            if begins and shell:
+                typed = shell
+                yield Literal.fixed(f"```{shell}\n")
             yield line
     if opened or typed:
         yield from (Literal.fixed("\n"), fence)

@@ -251,3 +251,16 @@ def declared(survey: Survey, parameter: re.Pattern[str]) -> Iterator[tuple[tuple
         position, name = at.get((label_of(call.function), len(entries)), (0, (0, 0)))
         if name[1] and isinstance(call.function, Member) and entries[position].key is None:
             yield name, entries[position].value, place.scope
+
+
+def is_headers(function: Node | None) -> bool:
+    """Tell whether a function is one of headers: `Header.add`."""
+    return isinstance(function, Member) and "header" in label_of(function.owner).lower()
+
+
+def indexed(target: Node) -> Node:
+    """Return what is given a value; where round brackets hold its key, `headers("Name") = value`, as an element."""
+    given = target.arguments.entries if isinstance(target, Call) else ()
+    if not isinstance(target, Call) or len(given) != 1 or not isinstance(given[0].value, Text | Member):
+        return target
+    return Index(target.start, target.end, target.function, given[0].value)

@@ -18,7 +18,9 @@ from pplx_scan.extract.program.header_nodes import (
     declared,
     in_force,
     in_headers,
+    indexed,
     is_converted,
+    is_headers,
     is_login,
     labels_header,
     login_of,
@@ -33,6 +35,7 @@ from pplx_scan.extract.program.header_nodes import (
 )
 from pplx_scan.extract.program.node import (
     NOTHING,
+    Arguments,
     Assign,
     Call,
     Index,
@@ -61,7 +64,9 @@ _ADDS: Final = expression(
     r"(?i)(?:.*header.*|set|append|add|put|with|insert|try_?insert|pair|to|of|entry|field|tuple\d?|)\w*"
 )
 """Functions that take a header's name and value."""
-_SETTER: Final = expression(r"(?i)(?:\w+_)?(?:set|add)_?(?:request_?)?header|(?:http)?header|with_?header")
+_SETTER: Final = expression(
+    r"(?i)(?:\w+_)?(?:set|add|put|append|replace|update|with)_?(?:new_?)?(?:req(?:uest)?_?)?header|(?:http)?header"
+)
 _LOOSE: Final = frozenset({"set", "append", "add"})
 _SCHEMES: Final = frozenset({"bearer", "token", "auth"})
 """Names of headers that are also schemes: `paste("Bearer", key)` sets none."""
@@ -108,7 +113,7 @@ class Headers:
                 place = Literal.plain(self._text[value.start : value.end], value.start)
                 header = Header(name, self._literal(value, scope), place, self._slot(value, scope))
                 found[value.start] = Found(value.start, header, value, scope)
-            elif name.lower() in self._names.wrong_headers:
+            elif self._names.is_wrong_header(name.lower()):
                 # It is given a value in other files, too.
                 header = Header(name, self._literal(value, scope), Literal.plain(name, start))
                 found[value.start] = Found(value.start, header, value, scope)
@@ -170,7 +175,7 @@ class Headers:
         flat = name.lower().replace("_", "-")
         if flat == ("authorizationheader" if isinstance(key, Member) else "hauthorization"):
             return "Authorization"
-        if flat == _AUTHORIZATION or (flat in self._names.wrong_headers and (sure or flat.startswith("x-"))):
+        if flat == _AUTHORIZATION or (self._names.is_wrong_header(flat) and (sure or flat.startswith("x-"))):
             return (
                 "Authorization"
                 if isinstance(key, Member | Name) and flat == _AUTHORIZATION and name != name.lower()
@@ -225,19 +230,13 @@ class Headers:
         yield from self._named_bearer(node, place.scope)
         for one, other in pairs_of(node):
             first, second = self._bare(one.value), other.value
-            function = label_of(place.node.function) if isinstance(place.node, Call) else ""
-            owner = (
-                place.node.function.owner
-                if isinstance(place.node, Call) and isinstance(place.node.function, Member)
-                else None
-            )
-            setter = _SETTER.fullmatch(function) is not None or (
-                owner is not None and "header" in label_of(owner).lower()
-            )
+            called = place.node.function if isinstance(place.node, Call) else None
+            function, owner = label_of(called), called.owner if isinstance(called, Member) else None
+            setter = _SETTER.fullmatch(function) is not None or is_headers(called)
             name = self._name(first, place.scope, sure=setter or in_headers(place))
             if label_of(first).lower() == "bearer" and place.path[-1:] == ("auth",):
                 yield from self._behind_bearer(first.start, second, place.scope)
-            if name.lower() in _SCHEMES and not setter:
+            if name.lower() in _SCHEMES and not setter and (isinstance(node, Arguments) or not in_headers(place)):
                 continue
             tells = isinstance(place.node, Call) and self._values.libraries.schemes.find(path_of(place.node.function))
             if name and _ADDS.fullmatch(function) and not tells:
@@ -290,7 +289,7 @@ class Headers:
             yield self._behind_basic(node, [entry.value for entry in entries[-2:]], scope)
         elif len(entries) == 3 and (apart := self._apart(entries, scope)) is not None:
             yield from [Found(node.start, apart)] if "pplx" in apart.value.text or apart.value.holes else []
-        elif len(entries) > 2 and _SETTER.fullmatch(function):
+        elif len(entries) > 2 and (_SETTER.fullmatch(function) or (function in _LOOSE and is_headers(node.function))):
             for first, second in ((entries[0], entries[1]), (entries[1], entries[2])):
                 name = self._name(first.value, scope, sure=True)
                 if name:
@@ -330,7 +329,7 @@ class Headers:
         return Header("Authorization", join([lead, self._values.text(entries[2].value, scope)]))
 
     def _assign(self, node: Assign, scope: Scope) -> Iterator[Found]:
-        target = node.target
+        target = indexed(node.target)
         key = target.key if isinstance(target, Index) else target
         if login := login_of(self._values, node, scope):
             yield self._behind_basic(target, login, scope)

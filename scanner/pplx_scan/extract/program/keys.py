@@ -158,7 +158,7 @@ class Strings:
             yield from self._steps(node, place.scope, site)
         elif self._is_candidate(node, value, site):
             yield from self._keys(node, value, site, place)
-            header = site.name.lower() in self._reading.catalog.names.wrong_headers and "-" in site.name
+            header = self._reading.catalog.names.is_wrong_header(site.name.lower()) and "-" in site.name
             stored = stored_bearer(self._reading, site.name, site.scope, value)
             if stored is not None and not header and not self._is_composed(node, place):
                 yield stored
@@ -200,7 +200,8 @@ class Strings:
             return Use("link", name=site.name)
         names = self._reading.catalog.names
         client = names.base_client(site.name)
-        if client and self._values.libraries.environment_maps.find(site.scope.split(".")):
+        around = site.scope.split(".")
+        if client and (self._values.libraries.environment_maps.find(around) or any(map(names.is_environment, around))):
             return Use("config", client, site.name, self._site.paired, named=names.mentions_perplexity(site.name))
         if names.mentions_perplexity(site.name) and self._is_beside_key(value, site):
             return Use("config", name=site.name, named=True)
@@ -279,7 +280,11 @@ class Strings:
         if not pieces or any(node.start <= piece.start < node.end for piece in pieces):
             return True
         names = self._reading.catalog.names
-        return bool(names.key_vendor(site.name, site.scope)) or site.name.lower() in {_HEADER, *names.wrong_headers}
+        return (
+            bool(names.key_vendor(site.name, site.scope))
+            or site.name.lower() == _HEADER
+            or names.is_wrong_header(site.name.lower())
+        )
 
     def _oddities(self, node: Node, key: KeyLiteral) -> Iterator[Oddity]:
         """Yield the oddities of a key. The blanks around it in a document have to stay: its end is a line."""

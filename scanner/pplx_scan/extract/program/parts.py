@@ -27,12 +27,15 @@ from pplx_scan.extract.program.node import (
     path_of,
 )
 from pplx_scan.extract.program.scopes import Place, Scope
+from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 _DEEPEST: Final = 6
 """So many names of the path to a value are kept."""
+_NAMED: Final = frozenset({"name", "key"})
+_VARIABLE: Final = expression(r"[A-Z][A-Z0-9]*_[A-Z0-9_]+")
 
 
 def _text(node: Text, scope: Scope, path: tuple[str, ...]) -> Iterator[Place]:
@@ -97,12 +100,20 @@ def _group(node: Group, scope: Scope, _: tuple[str, ...]) -> Iterator[Place]:
 
 def _items(node: Items, scope: Scope, path: tuple[str, ...]) -> Iterator[Place]:
     """Yield the elements of a map or a list; in a pair, the first one names the second."""
-    before = ""
+    before, variable = "", _variable(node)
     for key, value in node.entries:
         yield from _key(key, scope)
         label = label_of(key) if key is not None else before
+        label = variable if variable and label.lower() == "value" else label
         yield Place(value, scope, (*path, label)[-_DEEPEST:] if label else path)
         before = label_of(value) if len(node.entries) == 2 else ""
+
+
+def _variable(node: Items) -> str:
+    """Return the variable that a map names which gives its value: `{name: "NAME", value: "text"}`; else empty."""
+    texts = (value for key, value in node.entries if isinstance(value, Text) and label_of(key).lower() in _NAMED)
+    name = label_of(next(texts, None)) if 1 < len(node.entries) < _DEEPEST else ""
+    return name if _VARIABLE.fullmatch(name) else ""
 
 
 def _key(key: Node | None, scope: Scope) -> Iterator[Place]:

@@ -387,3 +387,10 @@ const std::string kPerplexityUrl = "https://api.perplexity.ai/v1/responses";
 #define WITH(x) x "b"
 int size() { return sizeof(WITH("«key-in-repo:%KEY%»")); }
 === fixed unsafe
+
+### header: one that is called after a scheme
+cpr::Response r = cpr::Post(cpr::Url{"https://api.perplexity.ai/search"},
+    cpr::Header{{"«auth-header-wrong:Auth»", "Bearer " + std::string(std::getenv("PERPLEXITY_API_KEY"))}}, cpr::Body{body});
+=== fixed
+cpr::Response r = cpr::Post(cpr::Url{"https://api.perplexity.ai/search"},
+    cpr::Header{{"Authorization", "Bearer " + std::string(std::getenv("PERPLEXITY_API_KEY"))}}, cpr::Body{body});

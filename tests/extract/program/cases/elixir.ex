@@ -286,3 +286,73 @@ def ask(key) do
   end
 end
 === fixed unsafe
+
+### missing: a step that puts a header
+Req.new(base_url: "https://api.perplexity.ai")
+|> Req.Request.put_header("«bearer-missing:authorization»", System.fetch_env!("PERPLEXITY_API_KEY"))
+|> Req.post!(url: "/search", json: %{query: "x"})
+=== fixed
+Req.new(base_url: "https://api.perplexity.ai")
+|> Req.Request.put_header("authorization", "Bearer " <> System.fetch_env!("PERPLEXITY_API_KEY"))
+|> Req.post!(url: "/search", json: %{query: "x"})
+
+### doubled: an example in the documentation of a module
+defmodule Ask do
+  @moduledoc """
+  Asks.
+
+  ```elixir
+  Req.post!("https://api.perplexity.ai/v1/agent",
+    headers: [{"authorization", "«bearer-doubled:Bearer Bearer »#{System.get_env("PERPLEXITY_API_KEY")}"}],
+    json: %{model: "sonar"}
+  )
+  ```
+  """
+end
+=== fixed
+defmodule Ask do
+  @moduledoc """
+  Asks.
+
+  ```elixir
+  Req.post!("https://api.perplexity.ai/v1/agent",
+    headers: [{"authorization", "Bearer #{System.get_env("PERPLEXITY_API_KEY")}"}],
+    json: %{model: "sonar"}
+  )
+  ```
+  """
+end
+
+### verb: what is typed into iex
+defmodule Ask do
+  @doc ~S"""
+  Searches.
+
+      iex> Req.«method-wrong:get!»("https://api.perplexity.ai/search",
+      ...>   auth: {:bearer, key})
+      %{"results" => []}
+  """
+  def search(query), do: query
+end
+=== fixed
+defmodule Ask do
+  @doc ~S"""
+  Searches.
+
+      iex> Req.post!("https://api.perplexity.ai/search",
+      ...>   auth: {:bearer, key})
+      %{"results" => []}
+  """
+  def search(query), do: query
+end
+
+### right: what is typed into iex
+defmodule Ask do
+  @doc """
+  Searches.
+
+      iex> Req.post!("https://api.perplexity.ai/search", auth: {:bearer, key}, json: %{query: "x"})
+      %{"method" => "GET https://api.perplexity.ai/search"}
+  """
+  def search(query), do: query
+end

@@ -109,3 +109,12 @@ node {
 node {
     httpRequest url: 'https://api.perplexity.ai/search', httpMode: 'POST', customHeaders: [[name: 'Authorization', value: "Bearer ${key}"]]
 }
+
+### missing: a header by a quoted name
+http.request(POST, JSON) {
+    headers.'«bearer-missing:Authorization»' = System.getenv('PERPLEXITY_API_KEY')
+}
+=== fixed
+http.request(POST, JSON) {
+    headers.'Authorization' = "Bearer " + System.getenv('PERPLEXITY_API_KEY')
+}

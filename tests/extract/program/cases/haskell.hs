@@ -60,3 +60,19 @@ main = do
 ### split: a string with a gap
 key = "«key-in-repo:%HALF1%»\
   \%HALF2%"
+
+### verb: a function that is handed the rest of the line
+main = runReq defaultHttpConfig $ req «method-wrong:GET» (https "api.perplexity.ai" /: "search") NoReqBody jsonResponse mempty
+=== fixed
+main = runReq defaultHttpConfig $ req POST (https "api.perplexity.ai" /: "search") NoReqBody jsonResponse mempty
+
+### verb: what is typed into ghci
+-- | Searches.
+--
+-- >>> req «method-wrong:GET» (https "api.perplexity.ai" /: "search") NoReqBody jsonResponse mempty
+module Ask where
+=== fixed
+-- | Searches.
+--
+-- >>> req POST (https "api.perplexity.ai" /: "search") NoReqBody jsonResponse mempty
+module Ask where

@@ -199,3 +199,16 @@ data "http" "models" {
   url             = "https://api.perplexity.ai/v1/models"
   request_headers = { Authorization = "Bearer ${var.perplexity_api_key}", Accept = "application/json" }
 }
+
+### path: the base URL in the variables of a task
+locals {
+  environment = [
+    { name = "CUSTOM_OPENAI_BASE_URL", value = "«endpoint-wrong:https://api.perplexity.ai/chat/completions»" },
+  ]
+}
+=== fixed
+locals {
+  environment = [
+    { name = "CUSTOM_OPENAI_BASE_URL", value = "https://api.perplexity.ai" },
+  ]
+}

@@ -1840,3 +1840,56 @@ export function ask(q) { return q; }
  */
 export function ask(q) { return q; }
 // fetch("https://api.perplexity.ai/search", { headers: { Authorization: `Bearer ${process.env.PERPLEXITY_API_KEY}` } });
+
+### header: a mistyped name
+await fetch("https://api.perplexity.ai/search", {
+  method: "POST",
+  headers: { «auth-header-wrong:Authroization»: `Bearer ${process.env.PERPLEXITY_API_KEY}` },
+  body: "{}",
+});
+=== fixed
+await fetch("https://api.perplexity.ai/search", {
+  method: "POST",
+  headers: { Authorization: `Bearer ${process.env.PERPLEXITY_API_KEY}` },
+  body: "{}",
+});
+
+### right: a program for a server that is bundled
+import * as esbuild from "esbuild";
+await esbuild.build({
+  entryPoints: ["src/server.ts"],
+  platform: "node",
+  define: { "process.env.PPLX_API_KEY": JSON.stringify(process.env.PPLX_API_KEY) },
+});
+
+### client: a program for a server and one for browsers
+import * as esbuild from "esbuild";
+await esbuild.build({ entryPoints: ["src/server.ts"], platform: "node" });
+await esbuild.build({
+  entryPoints: ["src/page.ts"],
+  platform: "browser",
+  define: { "process.env.PPLX_API_KEY": JSON.stringify(process.env.«key-in-client:PPLX_API_KEY») },
+});
+
+### path: the base URL in the variables of a container
+const container = {
+  environment: [
+    { name: "OPENAI_BASE_URL", value: "«endpoint-wrong:https://api.perplexity.ai/chat/completions»" },
+    { name: "OPENAI_API_KEY", value: secret },
+  ],
+};
+=== fixed
+const container = {
+  environment: [
+    { name: "OPENAI_BASE_URL", value: "https://api.perplexity.ai" },
+    { name: "OPENAI_API_KEY", value: secret },
+  ],
+};
+
+### right: the base URL in the variables of a container
+const container = {
+  environment: [
+    { name: "OPENAI_BASE_URL", value: "https://api.perplexity.ai/v1" },
+    { name: "DOCS_URL", value: "https://docs.perplexity.ai/api-reference/chat/completions" },
+  ],
+};

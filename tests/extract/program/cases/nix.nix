@@ -100,3 +100,24 @@ let k = "«key-in-repo:%KEY%»"; in { c = "${k}cached"; }
 {
   services.agent.settings.perplexityUrl = "https://api.perplexity.ai/v1/responses";
 }
+
+### verb: a script of a package
+{
+  ask = pkgs.writeShellScript "ask" ''
+    ${pkgs.curl}/bin/curl -X «method-wrong:GET» https://api.perplexity.ai/search -H "Authorization: Bearer $PERPLEXITY_API_KEY"
+  '';
+}
+=== fixed
+{
+  ask = pkgs.writeShellScript "ask" ''
+    ${pkgs.curl}/bin/curl -X POST https://api.perplexity.ai/search -H "Authorization: Bearer $PERPLEXITY_API_KEY"
+  '';
+}
+
+### right: a script of a service
+{
+  systemd.services.ask.script = ''
+    set -eu
+    ${pkgs.curl}/bin/curl https://api.perplexity.ai/search -H "Authorization: Bearer $PERPLEXITY_API_KEY" -d '{}'
+  '';
+}

@@ -98,3 +98,36 @@ http.Send "{}"
 
 ### key: a sign put right before use
 Dim perplexityKey = Replace("«key-in-repo:pplx_%BODY%»", "_", "-")
+
+### verb: a client with its fields
+Private ReadOnly client As New HttpClient With {
+    .BaseAddress = New Uri("https://api.perplexity.ai/"),
+    .Timeout = TimeSpan.FromSeconds(30)
+}
+Async Function Ask() As Task
+    Dim answer = Await client.«method-wrong:GetAsync»("search")
+End Function
+
+### verb: a request with its fields
+Dim request = New HttpRequestMessage() With {
+    .Method = HttpMethod.«method-wrong:Get»,
+    .RequestUri = New Uri("https://api.perplexity.ai/search")
+}
+=== fixed
+Dim request = New HttpRequestMessage() With {
+    .Method = HttpMethod.Post,
+    .RequestUri = New Uri("https://api.perplexity.ai/search")
+}
+
+### right: a client with its fields
+Dim client As New HttpClient() With {.BaseAddress = New Uri("https://api.perplexity.ai/")}
+client.DefaultRequestHeaders.Add("Authorization", "Bearer " & Environment.GetEnvironmentVariable("PERPLEXITY_API_KEY"))
+Dim answer = Await client.PostAsync("search", content)
+
+### missing: a header in round brackets
+client.Headers("«bearer-missing:Authorization»") = Environment.GetEnvironmentVariable("PERPLEXITY_API_KEY")
+=== fixed
+client.Headers("Authorization") = "Bearer " & Environment.GetEnvironmentVariable("PERPLEXITY_API_KEY")
+
+### right: a header in round brackets
+client.Headers(HttpRequestHeader.Authorization) = "Bearer " & Environment.GetEnvironmentVariable("PERPLEXITY_API_KEY")

@@ -192,10 +192,20 @@ class Brackets:
         """Return the elements between the commas, and whether more come from elsewhere."""
         found: list[Entry] = []
         spread = False
+        several = {",", ";"} <= frame.signs and frame.opener == "["
+        begun = 0
         for row in frame.rows:
             first = row.items[0] if row.items else None
             spread = spread or sign_of(first) in SPREADS
             found += self._rows.entries(row.items)
+            if several and row.sign != ",":
+                found[begun:] = [
+                    Entry(
+                        None,
+                        _list(found[begun].value.start, found[-1].value.end, [entry.value for entry in found[begun:]]),
+                    )
+                ]
+                begun = len(found)
         return tuple(found), spread
 
     def _settings(self, frame: Frame) -> tuple[tuple[Entry, ...], bool]:
@@ -309,6 +319,8 @@ class Brackets:
                 self._fill(*bodies.pop()[1:])
             self._rows.opened = None
             nodes = self._rows.statement(pieces)
+            if len(nodes) == 1 and isinstance(nodes[0], Text) and self._text.startswith('"""', nodes[0].start):
+                nodes[0].prose = True
             (bodies[-1][2] if bodies else found).extend(nodes)
             if self._rows.opened is not None and indent >= 0:
                 bodies.append((indent, self._rows.opened, []))

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 
 _SIGILS: Final = frozenset("$@")
+_MARKS: Final = frozenset("-~")
+"""With what a label begins; one with `~` and no colon is a variable of that name, too, as in OCaml."""
 
 
 def command(text: str, items: list[Item], values: Callable[[list[Item]], list[Node]], *, caseless: bool) -> Call | None:
@@ -40,7 +42,10 @@ def command(text: str, items: list[Item], values: Callable[[list[Item]], list[No
     for item in (*items[at + 1 :], Token("-", 0, 0)):
         if isinstance(item, Token) and (_is_flag(item) or item.text == "-"):
             entries += _entries(label, values(row))
-            label, row = Name(item.start + 1, item.end, item.text.strip("-:")), []
+            label, row = Name(item.start + 1, item.end, item.text.strip("-~:")), []
+            if item.text[0] == "~" and item.text[-1] != ":":
+                entries.append(Entry(label, label))
+                label = None
         else:
             spread = spread or (isinstance(item, Name) and text[item.start] == "@")
             row.append(item)
@@ -51,7 +56,7 @@ def command(text: str, items: list[Item], values: Callable[[list[Item]], list[No
 
 
 def _is_flag(item: Item) -> bool:
-    return isinstance(item, Token) and len(item.text) > 1 and item.text[0] == "-" and item.text[1].isalpha()
+    return isinstance(item, Token) and len(item.text) > 1 and item.text[0] in _MARKS and item.text[1].isalpha()
 
 
 def _entries(label: Name | None, values: list[Node]) -> list[Entry]:

@@ -100,6 +100,8 @@ class Dialect(Syntax, frozen=True, eq=False, kw_only=True, dict=True):
     chains: frozenset[str] = words("%>%")
     """Pipes whose calls are the steps of one request: they are read like methods."""
     pipes: frozenset[str] = words("|>")
+    rests: frozenset[str] = frozenset()
+    """Operators that hand the whole rest of a row to the function before them."""
     methods: Mapping[str, str] = field(default_factory=lambda: {"%": "format"})
     others: frozenset[str] = words(
         "== != === !== < > <= >= <=> && || - * / % ^ | =~ !~ and or not in is <> .. ... ++ ~ & +"
@@ -122,6 +124,8 @@ class Dialect(Syntax, frozen=True, eq=False, kw_only=True, dict=True):
         "defer in is as and or not ref out throws where raise extends implements"
     )
     """Other keywords."""
+    filled: frozenset[str] = frozenset()
+    """Keywords between what makes an object and the curly brackets with its fields: `New Client With {.Name = value}`."""
     bare: frozenset[str] = words("Member")
     """Kinds of nodes that may be called without brackets: a `Name`, a `Member`."""
     spaced: bool = False

@@ -66,6 +66,9 @@ class Expressions(Runs):
         """Return the values of an expression: one as a rule, several where values stand side by side."""
         if len(items) == 1:
             return nodes_of(items)
+        rest = sign_in(items, self.dialect.rests)
+        if rest > 0:
+            return self.nodes([*items[:rest], *self.nodes(items[rest + 1 :])])
         if self.dialect.commands:
             tight = {sign for sign in self.dialect.methods if not sign.startswith("-")}
             applied_to = self._applied(items, tight, self.value)

@@ -114,6 +114,8 @@ def _member(owner: Node, item: Node) -> Node:
         return Call(owner.start, item.end, _member(owner, item.function), item.arguments, item.block)
     if isinstance(item, Index):
         return Index(owner.start, item.end, _member(owner, item.owner), item.key)
+    if isinstance(item, Text):
+        return Index(owner.start, item.end, owner, item)
     return Group(owner.start, item.end, (owner, item))
 
 

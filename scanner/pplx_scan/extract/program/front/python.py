@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from msgspec.structs import replace
+
 from pplx_scan.extract.program.front import python_expressions as expressions
-from pplx_scan.extract.program.front.fold import Item, Token, nodes_of, sign_of
+from pplx_scan.extract.program.front.fold import Item, Token, applied, nodes_of, sign_of
 from pplx_scan.extract.program.front.python_expressions import loop_names, parts_of, value_of
 from pplx_scan.extract.program.front.python_strings import interpolation, string
 from pplx_scan.extract.program.node import (
@@ -100,6 +102,8 @@ def _augmented(_: Lowering, __: int, items: list[Item]) -> list[Item]:
         return [Call(target.start, end, update, Arguments(value.start, end, (Entry(None, value),)))]
     if sign == "+=":
         return [Assign(target.start, end, target, value, appends=True)]
+    if sign == "/=":
+        return [Assign(target.start, end, target, applied(replace(target), "/", value))]
     return [Assign(target.start, end, target, Group(value.start, end, (value,)))]
 
 

@@ -30,9 +30,11 @@ from pplx_scan.extract.program.node import (
     Index,
     Items,
     Join,
+    Member,
     Name,
     Node,
     Pair,
+    Text,
 )
 
 if TYPE_CHECKING:
@@ -45,6 +47,8 @@ if TYPE_CHECKING:
 
 _SPREADS: Final = SPREADS | {LEFT_OUT}
 """Signs of a spread, and of elements that are left out."""
+_DOCUMENTS: Final = frozenset({"doc", "moduledoc", "typedoc"})
+"""Attributes that hold documentation."""
 
 
 def _ignore(_: Lowering, __: int, ___: list[Item]) -> list[Item]:
@@ -83,8 +87,23 @@ def _attribute(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
     start, end = lowering.place(at)
     call = nodes[0] if len(nodes) == 1 else None
     if isinstance(call, Call) and isinstance(call.function, Name) and len(call.arguments.entries) == 1:
-        return [Assign(start, end, call.function, call.arguments.entries[0].value)]
+        value = call.arguments.entries[0].value
+        if isinstance(value, Text):
+            value.prose = call.function.text in _DOCUMENTS
+        return [Assign(start, end, call.function, value)]
     return lowering.plain(at, items)
+
+
+def _application(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
+    """Read a function with a value behind it, `function value`; one that is given several takes them one by one."""
+    nodes = nodes_of(items)
+    if len(nodes) != 2 or not isinstance(nodes[0], Name | Member | Call):
+        return lowering.plain(at, items)
+    function, value = nodes
+    given = function.arguments.entries if isinstance(function, Call) else ()
+    entries = (*given, Entry(None, value))
+    called = function.function if isinstance(function, Call) else function
+    return [Call(function.start, value.end, called, Arguments(entries[0].value.start, value.end, entries))]
 
 
 def _define(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
@@ -305,6 +324,7 @@ ROLES: Final[dict[str, Role]] = {
     "construct": _construct,
     "last": _last,
     "attribute": _attribute,
+    "application": _application,
     "define": _define,
     "declaration": _declaration,
     "typed": _typed,

@@ -19,7 +19,7 @@ from pplx_scan.extract.program.front.heads import head_of
 from pplx_scan.extract.program.front.inserts import text_of, words_of
 from pplx_scan.extract.program.front.lexer import WORDS, Lexeme, lexemes
 from pplx_scan.extract.program.front.rows import LABELS
-from pplx_scan.extract.program.node import Group, Member, Name, Node, Program, Text
+from pplx_scan.extract.program.node import Arguments, Group, Member, Name, Node, Program, Text
 
 if TYPE_CHECKING:
     import re
@@ -148,6 +148,8 @@ class _Reader:
             if kind in _BEGINS and frame.word != "function":
                 frame.word = kind
             items, last = frame.items, frame.items[-1] if frame.items else None
+            if word.lower() in dialect.filled and after[1] == "{" and isinstance(last, Name | Arguments):
+                return
             if word.lower() == "new" and isinstance(last, Token) and last.text == "as":
                 items[-1] = replace(last, text="=")  # `Dim name As New Type(…)`
             items.append(Token(word.lower() if dialect.caseless else word, start, end))

@@ -37,7 +37,7 @@ PATHS: Final = "|".join(pattern for pattern, _, _ in _FILES)
 """The files that one of these tables is for, as a regular expression."""
 LOOSE_PATHS: Final = (
     r"\.(?:cmake|m|groovy|gradle|gvy|p[lm]|cgi|psgi|raku|r|rprofile|ps[dm]?1|vb[as]?|bas|frm|sql|tf|tfvars|hcl|nomad|clj[cs]?|lisp|el"
-    r"|scm|rkt|jl|hs|elm|purs|[eh]rl|pas|dpr|ah[k2]|mk|nim|coffee|tcl|gd"
+    r"|scm|rkt|jl|hs|elm|purs|fsx?|mli?|[eh]rl|pas|dpr|ah[k2]|mk|nim|coffee|tcl|gd"
     r"|cu|cls|apex|sol|pyx|cr|ad[bs]|vhd)$|(^|/)(?:CMakeLists\.txt|Jenkinsfile|(?:GNU)?Makefile)$"
 )
 """Programs without a grammar, whose dialects stand in `loose.py`, as a regular expression."""

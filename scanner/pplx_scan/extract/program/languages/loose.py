@@ -153,6 +153,7 @@ _BASIC: Final = replace(
     | words("dim set friend shared byval byref optional call with handles on error")
     | words("resume next exit imports of then redim"),
     bare=words("Name Member"),
+    filled=words("with from"),
     arrows=NO,
     methods={},
     caseless=True,
@@ -253,7 +254,9 @@ _HASKELL: Final = replace(
     comment=r"--[^\n]*",
     blocks={"{-": "-}"},
     joins=words("<> ++"),
-    operators=r"/[:~]",
+    names=r"[A-Za-z_][\w']*",
+    operators=r"/[:~]|\$!?|<\||@@",
+    rests=words("$ $! <| @@"),
     sets=BASE.sets | {"<-"},
     methods={**BASE.methods, "/:": "JoinPath", "/~": "JoinPath"},
     strings={'"': "gaps"},
@@ -264,6 +267,18 @@ _HASKELL: Final = replace(
     tight=True,
     arrows=NO,
     declares=False,
+)
+_ML: Final = replace(
+    _HASKELL,
+    name="ml",
+    comment=r"(?<!:)//[^\n]*",
+    blocks={"(*": "*)"},
+    joins=words("+ ^"),
+    methods={},
+    strings=DOUBLE,
+    long={'"""': '"""'},
+    flags=r"(?<=[\s(])~[a-z]\w*:?",
+    interpolates=True,
 )
 _ERLANG: Final = replace(
     BASE,
@@ -330,6 +345,7 @@ BY_SUFFIX: Final = {
         ("clj cljs cljc edn lisp el scm rkt", _LISP),
         ("jl", _JULIA),
         ("hs elm purs", _HASKELL),
+        ("fs fsx ml mli", _ML),
         ("erl hrl", _ERLANG),
         ("pas dpr", _PASCAL),
         ("ahk ah2", _HOTKEY),

@@ -13,6 +13,7 @@ NIX: Final = Language(
     roles={
         "interpolation": "interpolation",
         "chain": "attrpath select_expression",
+        "application": "apply_expression",
         "map": "list_expression",
         "assign": "binding",
         "scope": "attrset_expression let_expression rec_attrset_expression",

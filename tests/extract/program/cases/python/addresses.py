@@ -384,3 +384,25 @@ async def ask(session, body, total):
     headers = {"Authorization": f"Bearer {os.environ['PERPLEXITY_API_KEY']}"}
     await session.post(BASE / "v1" / "responses", json=body, headers=headers, timeout=total / 2)
     await session.get(BASE / "v1" / "models", headers=headers)
+
+### path: steps of a path with furl
+import os
+
+import requests
+from furl import furl
+
+f = furl("https://api.perplexity.ai")
+f /= "v1"
+f /= "«endpoint-wrong:chat/completions»"
+requests.post(f.url, headers={"Authorization": f"Bearer {os.environ['PERPLEXITY_API_KEY']}"}, json={})
+
+### right: steps of a path with furl
+import os
+
+import requests
+from furl import furl
+
+f = furl("https://api.perplexity.ai")
+f /= "v1"
+f /= "agent"
+requests.post(f.url, headers={"Authorization": f"Bearer {os.environ['PERPLEXITY_API_KEY']}"}, json={})
