@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
     from pplx_scan.model.vocabulary import HostKind
 
-API_HOST: Final = "api.perplexity.ai"
+DOMAIN: Final = "perplexity.ai"
+API_HOST: Final = f"api.{DOMAIN}"
 CONSOLE: Final = "https://console.perplexity.ai"
 """Where a person makes and revokes keys, and pays."""
 _LOCAL: Final = expression(

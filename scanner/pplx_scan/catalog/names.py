@@ -35,6 +35,11 @@ def _is_mistyped(name: str) -> bool:
     return near and 0 < distance(name.replace("_", "-"), _AUTHORIZATION) <= _TYPOS
 
 
+def names_product(text: str) -> bool:
+    """Tell whether a text, which may be an address, holds the product's full name, in any case."""
+    return PERPLEXITY in text.lower()
+
+
 class Filling(Struct, frozen=True, dict=True):
     """How the tool that reads some files puts variables into a text."""
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 from msgspec.structs import replace
 
+from pplx_scan.catalog.names import names_product
 from pplx_scan.extract.literal import HOLE, Literal, Run, join
 from pplx_scan.extract.meaning.calls import Request, read_request
 from pplx_scan.extract.meaning.headers import Header, auth_fact, carries_key, parse_header
@@ -27,7 +28,6 @@ _ITEM: Final = expression(r"(?P<name>[\w.\[\]-]+)(?P<sign>:=@?|==|=@?|@|:)(?P<va
 _JSON: Final = expression(rf"\s*[{{\[@{HOLE}]")
 """How data begin that may be JSON: an object, a list, a file, a variable."""
 _VERBS: Final = frozenset({"GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"})
-
 
 PROGRAMS: Final = frozenset({"curl", "wget", "http", "https", "xh", "xhs"})
 """The commands that `read_program` knows."""
@@ -275,7 +275,7 @@ class _Collected:
         """Return the call; None without a URL."""
         if not self.urls:
             return None
-        url = next((url for url in self.urls if "perplexity" in url.text.lower()), self.urls[0])
+        url = next((url for url in self.urls if names_product(url.text)), self.urls[0])
         # A variable that stands for words of its own may hold options: `"${ARGS[@]}"`.
         hidden = self.hidden or any(not other.text.strip(HOLE) for other in self.urls if other is not url)
         default = self.default or ("POST" if self.data else "" if hidden else "GET")

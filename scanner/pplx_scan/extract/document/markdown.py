@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
+from pplx_scan.catalog.names import names_product
 from pplx_scan.extract.complete import complete
 from pplx_scan.extract.dispatch import format_of_path
 from pplx_scan.extract.embedded import read_embedded
@@ -83,7 +84,7 @@ def _read(reading: Reading) -> Iterator[Fact]:
 
 def _prose(reading: Reading, start: int, end: int) -> Iterator[Fact]:
     """Read the links of prose; its keys are found as the residue."""
-    if "perplexity" in reading.source.text[start:end].lower():
+    if names_product(reading.source.text[start:end]):
         yield from find_urls(reading, Literal.plain(reading.source.text[start:end], start), Use("link"))
 
 

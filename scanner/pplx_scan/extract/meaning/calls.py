@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 
 from pplx_scan.catalog.hosts import API_HOST
+from pplx_scan.catalog.names import PERPLEXITY, names_product
 from pplx_scan.extract.literal import HOLE
 from pplx_scan.extract.meaning.fit import Use
 from pplx_scan.extract.meaning.headers import auth_fact, authorizes, carries_key, read_header
@@ -69,7 +70,7 @@ def read_request(reading: Reading, request: Request) -> Iterator[Fact]:
     keyed = any(carries_key(reading.catalog, header.value) for header in sent)
     url = whole_url(reading, request.url, Use("endpoint", "http", keyed=keyed, forgiving=request.forgiving))
     host = url.host if url is not None else ""
-    to_api = host == API_HOST or (url is not None and url.host_kind == "wrong" and "perplexity" in host)
+    to_api = host == API_HOST or (url is not None and url.host_kind == "wrong" and names_product(host))
     auths = [fact for fact in _auths(reading, request, to_api=to_api) if fact is not None]
     if not to_api and (_is_elsewhere(url) or _is_own(reading, request)):
         auths = [fact for fact in auths if fact.state not in OF_THE_SERVER]
@@ -120,7 +121,7 @@ def _keys_without_prefix(reading: Reading, headers: Iterable[Header]) -> Iterato
         value = header.value.strip()
         match = _BARE_KEY.fullmatch(value.text) if header.name.lower() == "authorization" else None
         if match is not None:
-            site = Site(name=header.name, scope="perplexity", value=True)
+            site = Site(name=header.name, scope=PERPLEXITY, value=True)
             yield from find_keys(reading, value.slice(*match.span("key")), site)
 
 

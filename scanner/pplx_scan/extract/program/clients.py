@@ -174,7 +174,7 @@ class Clients:
         at_home = use.keyed or any(_API in option.value.text for option in bases)
         for option in keys:
             self.sent.update(option.value.variables() if at_home else ())
-            yield from key_faults(reading, option.name, "perplexity" if at_home or keyed else "", option.value)
+            yield from key_faults(reading, option.name, PERPLEXITY if at_home or keyed else "", option.value)
 
     def _is_ours(self, client: _Client) -> bool:
         """Return whether a client is Perplexity's by itself, or by the model that it is given."""

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from pplx_scan.extract.literal import Literal, Run, join
 from pplx_scan.extract.meaning.headers import Header, Slot, carries_key, parse_header
+from pplx_scan.extract.meaning.hits import hints_at_key
 from pplx_scan.extract.program.header_nodes import (
     SCHEME,
     Found,
@@ -221,7 +222,7 @@ class Headers:
     def _behind_bearer(self, at: int, value: Node, scope: Scope) -> Iterator[Found]:
         """Read a value before which `Bearer` is put: `bearerAuth(key)`, `auth_bearer => $key`, `auth: {:bearer, key}`."""
         text = self._values.text(value, scope)
-        if text.holes or "pplx" in text.text.lower():
+        if text.holes or hints_at_key(text.text):
             yield Found(at, Header("Authorization", join([_BEARER, text])))
 
     def _items(self, node: Items, place: Place) -> Iterator[Found]:
@@ -288,7 +289,7 @@ class Headers:
         ):
             yield self._behind_basic(node, [entry.value for entry in entries[-2:]], scope)
         elif len(entries) == 3 and (apart := self._apart(entries, scope)) is not None:
-            yield from [Found(node.start, apart)] if "pplx" in apart.value.text or apart.value.holes else []
+            yield from [Found(node.start, apart)] if apart.value.holes or hints_at_key(apart.value.text) else []
         elif len(entries) > 2 and (_SETTER.fullmatch(function) or (function in _LOOSE and is_headers(node.function))):
             for first, second in ((entries[0], entries[1]), (entries[1], entries[2])):
                 name = self._name(first.value, scope, sure=True)

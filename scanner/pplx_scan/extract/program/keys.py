@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec.structs import replace
 
 from pplx_scan.catalog.exposure import why_shipped
-from pplx_scan.catalog.names import PERPLEXITY
+from pplx_scan.catalog.names import PERPLEXITY, names_product
 from pplx_scan.extract.literal import Literal, join
 from pplx_scan.extract.meaning.fit import Use
 from pplx_scan.extract.meaning.headers import carries_key, stored_bearer
@@ -162,7 +162,7 @@ class Strings:
             stored = stored_bearer(self._reading, site.name, site.scope, value)
             if stored is not None and not header and not self._is_composed(node, place):
                 yield stored
-        if "perplexity" in value.text.lower():
+        if names_product(value.text):
             yield from find_urls(self._reading, value, self._use(value, place, site))
             yield from self._bare_host(value, site)
 
@@ -238,7 +238,7 @@ class Strings:
         if hints_at_key(value.text) and not self._alterations.only_cleans(node, value, place.scope):
             found = self._keys(node, value, replace(self._site_of(node, place), whole=None), place)
             yield from (key for key in found if len(key.segments) > 1)
-        if "perplexity" in value.text.lower() and isinstance(node, Call) and isinstance(node.function, Member):
+        if names_product(value.text) and isinstance(node, Call) and isinstance(node.function, Member):
             yield from find_urls(self._reading, value, self._use(value, place, self._site_of(node, place)))
 
     def _is_candidate(self, node: Text | Join, value: Literal, site: Site) -> bool:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
+from pplx_scan.catalog.names import names_product
 from pplx_scan.extract.literal import HOLE, Literal, Run, join
 from pplx_scan.extract.program.texts import join_base, join_paths, join_urls
 from pplx_scan.model.expression import expression
@@ -129,7 +130,7 @@ class RequestBuilder:
             return url
         if not url.text and "path" in parts:
             url = parts["path"]
-        if url.text.startswith(HOLE) and "perplexity" not in base.text:
+        if url.text.startswith(HOLE) and not names_product(base.text):
             return url
         return join_urls(base, url) if self.resolves else join_base(base, url)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 
+from pplx_scan.catalog.names import names_product
 from pplx_scan.extract.literal import HOLE
 from pplx_scan.extract.meaning.calls import Request, goes_elsewhere, read_request
 from pplx_scan.extract.meaning.headers import Header, carries_key
@@ -121,7 +122,7 @@ class Requests:
         url = draft.url
         headers = self._sent(draft)
         keyed = any(carries_key(reading.catalog, header.value) for header in headers)
-        if not url.text.strip(HOLE) or not (keyed or "perplexity" in url.text.lower()):
+        if not url.text.strip(HOLE) or not (keyed or names_product(url.text)):
             return None
         return Request(
             verb_at=draft.verb_at,

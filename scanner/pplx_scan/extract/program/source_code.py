@@ -16,7 +16,7 @@ from pplx_scan.extract.literal import Literal
 from pplx_scan.extract.meaning.calls import OF_THE_SERVER
 from pplx_scan.extract.meaning.fit import Use
 from pplx_scan.extract.meaning.headers import authorizes, carries_key, read_header
-from pplx_scan.extract.meaning.hits import EXAMPLE, FIRST_LETTER, NAME, hint_for
+from pplx_scan.extract.meaning.hits import EXAMPLE, FIRST_LETTER, NAME, hint_for, hints_at_key
 from pplx_scan.extract.meaning.unfilled import Interpolation, unfilled
 from pplx_scan.extract.meaning.urls import find_urls
 from pplx_scan.extract.once import without
@@ -226,6 +226,6 @@ def _check(program: Program, language: Language, hits: list[int]) -> None:
 def _comments(reading: Reading, program: Program, site: Site) -> Iterator[Fact]:
     for start, end in program.comments:
         literal = Literal.plain(program.text[start:end], start)
-        if re.search(NAME, literal.text) or "pplx" in literal.text.lower():
+        if re.search(NAME, literal.text) or hints_at_key(literal.text):
             yield from residue_of(reading, literal, (), replace(site, comment=True))
             yield from find_urls(reading, literal, Use("link"))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 
+from pplx_scan.catalog.hosts import DOMAIN
 from pplx_scan.catalog.names import PERPLEXITY
 from pplx_scan.extract.literal import HOLE, Literal, Run, join
 from pplx_scan.extract.meaning.headers import carries_key
@@ -366,7 +367,7 @@ class Values:
     def _is_useful(self, literal: Literal) -> bool:
         """Return whether a default says more than the name of its variable: a URL, a key."""
         text = literal.text
-        return "://" in text or "perplexity.ai" in text or (not literal.holes and carries_key(self.catalog, literal))
+        return "://" in text or DOMAIN in text or (not literal.holes and carries_key(self.catalog, literal))
 
     def _result(self, node: Call, function: Function, scope: Scope) -> Literal | None:
         """Return the return value of a call of a function of the program."""
