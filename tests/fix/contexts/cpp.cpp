@@ -124,3 +124,10 @@ int main() {
 consteval auto length(std::string_view text) { return text.size(); }
 constexpr auto size = length("%KEY%");
 int main() { std::cout << size + length("%KEY%"); }
+### a character of the text
+#include <iostream>
+int main() {
+  char first = "%KEY%"[0];
+  const char *rest = &"%KEY%"[5];
+  std::cout << first << rest;
+}

@@ -50,3 +50,7 @@ defmodule Client do
 end
 
 IO.puts(Client.ask("x"))
+### a part of a pattern
+with {:ok, "%KEY%"} <- {:ok, "x"}, do: IO.puts("a")
+{_, "x"} = {"%KEY%", "x"}
+IO.puts(match?({:ok, "%KEY%"}, {:ok, "x"}))

@@ -216,3 +216,15 @@ const (
 )
 
 func main() { fmt.Println(key, same, n) }
+### bytes that the text is turned into
+package main
+
+import (
+	"bytes"
+	"fmt"
+)
+
+func main() {
+	key := []byte("%KEY%")
+	fmt.Println(bytes.HasSuffix(key, []byte("x")), len([]rune("%KEY%")))
+}

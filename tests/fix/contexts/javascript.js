@@ -55,3 +55,7 @@ console.log(key, PORT);
 ### the default of a variable of the process
 const { env: { PERPLEXITY_API_KEY: key = "%KEY%" } } = process;
 console.log(key);
+### the name of a method
+const client = { get "%KEY%"() { return 1; } };
+class Client { static "%KEY%"(key = "x") { return key; } }
+console.log(Object.keys(client).length, typeof Client);

@@ -41,3 +41,6 @@ header << "%KEY%"
 puts header, "Bearer " + "%KEY%"
 ### the default of a variable in a block
 puts ENV.fetch("PERPLEXITY_API_KEY") { "%KEY%" }
+### a pattern on one line
+puts(({ key: "x" } in { key: "%KEY%" }) ? 1 : 2)
+{ key: "x" } => { key: "%KEY%" | "x" }

@@ -155,9 +155,9 @@ def _fact(reading: Reading, literal: Literal, match: re.Match[str], use: Use) ->
 
 
 def _piece_of(pieces: tuple[Span, ...], place: Span | None) -> Span:
-    """Return the piece of a URL that a place is in; the last one, where the path ends, without a place."""
-    holding = (piece for piece in pieces if place is not None and piece.start <= place.start <= place.end <= piece.end)
-    return next(holding, pieces[-1])
+    """Return the piece of a URL that a place is in, or stands behind; the last one, where the path ends, without a place."""
+    before = [piece for piece in pieces if place is not None and piece.start <= place.start]
+    return max(before, default=pieces[-1])
 
 
 class _Places(TypedDict):
@@ -199,6 +199,9 @@ def _path_change(
         start = match.end("host") + head
         end = match.end("host") + len(old) - tail
         text = new[head : len(new) - tail]
+        lacking = _lacking_slash(reading, literal, start, text) if start == end else None
+        if lacking is not None:
+            return lacking, "/"
         span = _span(reading, literal, start, end) if start < end else _gap(reading, literal, start)
         if span is not None and (text or not _is_whole(reading, span)):
             return span, text
@@ -227,6 +230,17 @@ def _gap(reading: Reading, literal: Literal, at: int) -> Span | None:
     if before is None or (at < len(literal.text) and (after is None or after.start != before.end)):
         return None
     return before._replace(start=before.end)
+
+
+def _lacking_slash(reading: Reading, literal: Literal, at: int, folder: str) -> Span | None:
+    """Return the end of a base whose last part is left out, as it has no slash behind it, where a folder is wanted."""
+    before = _span(reading, literal, at - 1, at)
+    if before is None or not folder.endswith("/"):
+        return None
+    start = reading.source.to_chars(before)[1]
+    end = start + len(folder) - 1
+    is_there = reading.source.text[start:end] == folder[:-1] and reading.source.text[end : end + 1] in _QUOTES
+    return reading.source.from_chars(end, end) if is_there and end > start else None
 
 
 def _before(reading: Reading, literal: Literal, at: int) -> Span | None:

@@ -44,6 +44,8 @@ class Fixed(Struct, frozen=True):
     """It is so only before the child of this kind."""
     words: tuple[str, ...] = ("",)
     """It is so only when the node begins with one of them."""
+    operators: tuple[str, ...] = ()
+    """It is so only before one of these signs, where there is one."""
 
 
 class Inserting(Struct, frozen=True):
@@ -139,6 +141,7 @@ _JAVASCRIPT: Final = EnvironmentForm(
     hole=_TEMPLATE,
     fixed=_fixed("a module is named by a literal", "import_statement export_specifier import_specifier")
     | _fixed("the name of a field is a literal", "pair_pattern", ":")
+    | _fixed("the name of a method is a literal", "method_definition", "formal_parameters")
     | _fixed(COMPARED, "switch_case", ":"),
     heads=((expression(r"\b(?:from|require\(|import\()\s*$"), "a module is named by a literal"),),
     fields="the name of a field is a literal",
@@ -211,6 +214,7 @@ _FORMS: Final[Mapping[str, EnvironmentForm]] = {
         'ENV.fetch("{name}")',
         hole=Inserting(expression(r'"'), "#{", "}"),
         fixed=_fixed(_PATTERN, "in_clause", "then")
+        | _fixed(_PATTERN, "test_pattern match_pattern")
         | _fixed(COMPARED, "when", "then")
         | _fixed("a list of words takes no call", "string_array symbol_array"),
         heads=((expression(r":\s*$"), ""),),
@@ -280,12 +284,13 @@ _FORMS: Final[Mapping[str, EnvironmentForm]] = {
                 "it is read when the module is compiled", words=("defstruct", "defexception", "use ", "field ", "plug ")
             )
         }
+        | {"binary_operator": Fixed(_PATTERN, operators=("=", "<-"))}
         | _fixed(_PATTERN, "stab_clause", "->"),
         heads=(
+            (expression(r"\b(?:match\?|(?:assert|refute)_received?)[ (][^()]*$"), _PATTERN),
             (expression(r"^\s*(?:defp?|defmacrop?)\b(?:(?!\bdo\b|\\\\[^,\[({]*(?:[\[({][^\])}]*)?$).)*$"), _PATTERN),
             (expression(r"\bwhen\b[^\n]*$"), "a guard takes no call"),
         ),
-        tails=((expression(r"[ \t]*(?:=(?![=~>])|<-)"), _PATTERN),),
     ),
     "lua": EnvironmentForm('os.getenv("{name}")', joined=" .. "),
     "c": EnvironmentForm(

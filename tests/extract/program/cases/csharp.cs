@@ -837,3 +837,11 @@ builder.AddOpenAIChatCompletion("sonar-pro", new Uri("https://api.perplexity.ai"
 ### right: an endpoint of Semantic Kernel
 var key = Environment.GetEnvironmentVariable("PERPLEXITY_API_KEY")!;
 builder.AddOpenAIChatCompletion("sonar-pro", new Uri("https://api.perplexity.ai"), key);
+
+### base: a base that lacks its last slash under a client that resolves paths as links
+public class Client { async Task Ask() { var http = new HttpClient { BaseAddress = new Uri("«endpoint-wrong:https://api.perplexity.ai/»v1") }; await http.PostAsync("agent", null); } }
+=== fixed
+public class Client { async Task Ask() { var http = new HttpClient { BaseAddress = new Uri("https://api.perplexity.ai/v1/") }; await http.PostAsync("agent", null); } }
+
+### right: a base without a last slash, and a path from the root
+public class Client { async Task Ask() { var http = new HttpClient { BaseAddress = new Uri("https://api.perplexity.ai/v1") }; await http.PostAsync("/v1/agent", null); } }

@@ -1893,3 +1893,11 @@ const container = {
     { name: "DOCS_URL", value: "https://docs.perplexity.ai/api-reference/chat/completions" },
   ],
 };
+### base: an address whose last part is left out, as it has no slash behind it
+await fetch(new URL("responses", "«endpoint-wrong:https://api.perplexity.ai/»v1"), { method: "POST", body: "{}" });
+=== fixed
+await fetch(new URL("responses", "https://api.perplexity.ai/v1/"), { method: "POST", body: "{}" });
+
+### right: an address with a slash behind it, and a path from the root
+await fetch(new URL("responses", "https://api.perplexity.ai/v1/"), { method: "POST", body: "{}" });
+await fetch(new URL("/v1/responses", "https://api.perplexity.ai/v1"), { method: "POST", body: "{}" });

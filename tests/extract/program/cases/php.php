@@ -951,3 +951,12 @@ $answer = $client->request('POST', '«endpoint-wrong:v1/responses»', ['json' =>
 === fixed
 $client = new GuzzleHttp\Client(['base_uri' => 'https://api.perplexity.ai/v1/']);
 $answer = $client->request('POST', 'responses', ['json' => $body]);
+
+### base: a base that lacks its last slash under a client that resolves paths as links
+<?php
+$client = new GuzzleHttp\Client(['base_uri' => '«endpoint-wrong:https://api.perplexity.ai/»v1']);
+$client->post('agent', ['json' => []]);
+=== fixed
+<?php
+$client = new GuzzleHttp\Client(['base_uri' => 'https://api.perplexity.ai/v1/']);
+$client->post('agent', ['json' => []]);

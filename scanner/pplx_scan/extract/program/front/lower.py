@@ -51,5 +51,7 @@ def _fixed(tree: SyntaxTree, grammar: str, text: str) -> Iterator[tuple[int, int
     for at, kind in enumerate(tree.kinds if form is not None and form.fixed else ()):
         found = form.fixed.get(kind) if form is not None else None
         if found is not None and text.startswith(found.words, tree.starts[at]):
-            ends = (tree.starts[child] for child in tree.children[at] if tree.kinds[child] == found.until)
-            yield tree.starts[at], next(ends, tree.ends[at]), found.reason
+            until = found.operators or (found.until,)
+            end = next((tree.starts[child] for child in tree.children[at] if tree.kinds[child] in until), tree.ends[at])
+            if not found.operators or end < tree.ends[at]:
+                yield tree.starts[at], end, found.reason
