@@ -115,7 +115,7 @@ def find_config(root: str) -> str | None:
     folder = os.path.abspath(root)
     while True:
         own, pyproject = os.path.join(folder, FILE), os.path.join(folder, _PYPROJECT)
-        if os.path.isfile(own):
+        if os.path.lexists(own):
             return own
         if _has_table(pyproject):
             return pyproject

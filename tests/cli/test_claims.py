@@ -94,6 +94,15 @@ def test_the_baseline_says_what_it_accepts_and_the_next_command(repository: Repo
     assert "`pplx-scan --baseline other.json .`" in repository.scan("baseline", "-o", "other.json", "--isolated").out
 
 
+def test_a_baseline_of_nothing_that_could_be_read_is_not_written(repository: Repository):
+    repository.write("a.py", LEAK)
+    repository.scan("baseline")
+    before = (repository.root / ".secrets.baseline").read_bytes()
+    told = repository.scan("baseline", "nowhere")
+    assert (told.code, told.out) == (2, "")
+    assert (repository.root / ".secrets.baseline").read_bytes() == before
+
+
 def test_idle_marks_are_told_and_taken_out_on_request(repository: Repository):
     text = f'x = 1  # pplx-scan:allow\n# pplx-scan:allow-next-line\ny = 2  # reason: pplx-scan:allow[key-stale] here\nKEY = "{KEY}"  # pplx-scan:allow\n'
     repository.write("a.py", text)
@@ -258,6 +267,7 @@ def test_no_key_in_the_history_is_said_of_all_of_it(repository: Repository, tmp_
     repository.commit()
     repository.git("clone", "-q", "--depth", "1", repository.root.as_uri(), str(tmp_path / "shallow"))
     told = Repository(tmp_path / "shallow").scan("history")
+    assert told.code == 2
     assert "No key in what was read of the history" in told.out
     assert "No key in the history" not in told.out
 

@@ -93,3 +93,11 @@ def test_a_shared_file_narrows_no_more_than_it_says(planted):
     found, report = _rules(planted)
     assert "method-wrong" not in {rule for rule, _ in found}
     assert report["notes"] == ["configuration .pplx-scan.yaml (extends shared.yaml): 1 ignored rule"]
+
+
+@pytest.mark.parametrize("name", [".pplx-scan.yaml", ".pplx-keys.yaml", ".secrets.baseline"])
+def test_a_configuration_that_cannot_be_read_is_told(planted, name):
+    (planted.root / name).symlink_to("nowhere")
+    done = planted.scan(".")
+    assert done.code == 2
+    assert f"{name}: cannot be read: No such file or directory" in done.err

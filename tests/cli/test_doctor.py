@@ -121,6 +121,7 @@ LOADED = {
     "python-dotenv reads one file": ({".env": KEY, ".env.local": OTHER}, {}, ".env", "python-dotenv"),
     "Next.js": ({"package.json": '{"dependencies": {"next": "15"}}', ".env": KEY, ".env.local": OTHER, ".env.development": KEY}, {}, ".env.local", "Next.js"),
     "dotenv-rails": ({"Gemfile": "gem 'dotenv-rails', groups: [:development]\n", ".env": KEY, ".env.local": OTHER, ".env.development": KEY}, {}, ".env.local", "dotenv-rails"),
+    "a gem that is commented out": ({"Gemfile": "# gem 'dotenv-rails'\ngem 'rails'\n", ".env": KEY, ".env.local": OTHER}, {}, ".env", "python-dotenv"),
     "Symfony": ({"composer.json": '{"require": {"symfony/dotenv": "7.*"}}', ".env": KEY, ".env.local": KEY, ".env.dev": OTHER}, {}, ".env.dev", "Symfony"),
     "Vite": ({"package.json": '{"devDependencies": {"vite": "7"}}', ".env": KEY, ".env.local": OTHER, ".env.development": KEY}, {}, ".env.development", "Vite"),
 }  # fmt: skip

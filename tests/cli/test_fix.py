@@ -109,6 +109,24 @@ def test_an_empty_value_in_env_is_filled_in(repository):
     assert env.read_text() == f"PERPLEXITY_API_KEY={KEY}\nA=1\n"
 
 
+@pytest.mark.parametrize("placeholder", ["your-api-key-here", '"pplx-your-key"', "changeme"])
+def test_a_placeholder_in_env_is_filled_in(repository, placeholder):
+    repository.write("app.py", f'KEY = "{KEY}"\n')
+    repository.write(".gitignore", ".env\n")
+    env = repository.write(".env", f"PERPLEXITY_API_KEY={placeholder}\nA=1\n")
+    assert repository.scan("--fix", "--unsafe-fixes", ".").code == 0
+    assert env.read_text() == f"PERPLEXITY_API_KEY={KEY}\nA=1\n"
+
+
+@pytest.mark.parametrize("value", ["${OTHER}", "vault:pplx", "sk-abcdefghijklmnop"])
+def test_env_that_says_something_else_stays(repository, value):
+    repository.write("app.py", f'KEY = "{KEY}"\n')
+    repository.write(".gitignore", ".env\n")
+    env = repository.write(".env", f"PERPLEXITY_API_KEY={value}\n")
+    assert repository.scan("--fix", "--unsafe-fixes", ".").code == 1
+    assert env.read_text() == f"PERPLEXITY_API_KEY={value}\n"
+
+
 def test_env_that_says_something_else_stops_only_the_move(repository):
     file = repository.write("app.py", BAD + f'KEY = "{KEY}"\n')
     repository.write(".gitignore", ".env\n")

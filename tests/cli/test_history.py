@@ -27,6 +27,10 @@ def history(repository: Repository, *words: str) -> dict[str, Any]:
     return dict(json.loads(repository.scan("history", "-f", "json", *words).out))
 
 
+def code(repository: Repository, *words: str) -> int:
+    return repository.scan("history", *words).code
+
+
 def fingerprints(told: dict[str, Any]) -> set[str]:
     return {key["fingerprint"] for key in told["keys"]}
 
@@ -146,8 +150,11 @@ def test_bare_shallow_and_empty_repositories(repository: Repository, tmp_path: P
         subprocess.run(["git", "clone", "-q", option, f"file://{repository.root}", str(tmp_path / option)], check=True)
     assert fingerprints(history(repository, str(tmp_path / "--bare"))) == prints(KEY, OTHER)
     shallow = history(repository, str(tmp_path / "--depth=1"))
+    assert code(repository, str(tmp_path / "--depth=1")) == 2
     assert fingerprints(shallow) == prints(OTHER)
-    assert "shallow" in shallow["notes"][0]
+    assert "shallow" in shallow["unread"][0]["reason"]
+    assert code(repository, str(tmp_path / "--depth=1"), "--since", "HEAD") == 1
+    assert "shallow" in history(repository, str(tmp_path / "--depth=1"), "--since", "HEAD")["notes"][0]
 
 
 def test_no_repository(tmp_path: Path, repository: Repository):

@@ -75,7 +75,7 @@ def test_what_was_not_whole_is_not_remembered(repository: Repository, tmp_path: 
         commit(repository, "a.py", f"x = {number}\n")
     repository.git("clone", "-q", "--depth", "1", f"file://{repository.root}", str(tmp_path / "shallow"))
     shallow = type(repository)(tmp_path / "shallow")
-    assert told(shallow)["notes"]
+    assert told(shallow)["unread"]
     assert not kept()
     shallow.git("fetch", "-q", "--unshallow")
     assert told(shallow)["history"]["objects"] == 6

@@ -240,3 +240,18 @@ def test_a_shallow_clone_is_said_to_be_one_and_how_it_gets_whole(repository, tmp
     whole = repository.scan("scan", "--diff-base", "origin/gone", ".")
     assert "no such commit" in whole.err
     assert "shallow" not in whole.err
+
+
+def test_the_path_of_a_new_file_is_looked_at(repository: Repository):
+    repository.write("a.txt", "x\n")
+    repository.commit()
+    repository.write(f"dumps/{KEY}.json", "{}\n")
+    repository.git("add", "-A")
+    assert [rule for rule, _, _ in staged(repository)] == ["key-in-repo"]
+    repository.commit()
+    assert [rule for rule, _, _ in findings(repository, "--diff-base", "HEAD~1")] == ["key-in-repo"]
+    repository.write(f"dumps/{KEY}.json", "{}\n{}\n")
+    repository.git("add", "-A")
+    assert staged(repository) == []
+    repository.git("mv", f"dumps/{KEY}.json", "a.json")
+    assert staged(repository) == []

@@ -184,6 +184,11 @@ LISTS = {
     "base64 of a bare deflate": lambda key: b64(zlib.compress(f"<key>{key}</key>".encode())[2:-4]),
     "base64 of a zip archive": lambda key: b64(zipped(key)),
     "uuencode": uuencoded,
+    "yEnc": lambda key: (
+        "=ybegin line=128 size=60 name=a\r\n"
+        + "".join(chr(ord(each) + 42) for each in f"K={key}")
+        + "\r\n=yend size=60\r\n"
+    ),
     "uuencode in a mail": lambda key: "> " + uuencoded(f"A=1\nKEY={key}\nB=2\n").replace("\n", "\n> "),
     "base64 of zlib": lambda key: b64(zlib.compress(f'{{"api_key": "{key}"}}'.encode())),
     "hex of gzip": lambda key: gzip.compress(key.encode()).hex(),

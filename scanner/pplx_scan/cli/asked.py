@@ -37,7 +37,7 @@ def ledger_of(root: str, flags: dict[str, Any]) -> Path | None:
     if named and not os.path.isfile(named):
         raise UsageError(f"{named}: no such ledger")
     own = os.path.join(root, LEDGER)
-    if named or (not flags["isolated"] and os.path.isfile(own)):
+    if named or (not flags["isolated"] and os.path.lexists(own)):
         return _path(named or own)
     return None
 
@@ -45,7 +45,7 @@ def ledger_of(root: str, flags: dict[str, Any]) -> Path | None:
 def baseline_of(root: str, flags: dict[str, Any]) -> Path | None:
     """Return the baseline in the folder of the scan; None when there is none, or nothing is to be read of it."""
     found = os.path.join(root, BASELINE)
-    return _path(found) if not flags["isolated"] and os.path.isfile(found) else None
+    return _path(found) if not flags["isolated"] and os.path.lexists(found) else None
 
 
 def _path(file: str | Path) -> Path:

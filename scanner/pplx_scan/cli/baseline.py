@@ -43,6 +43,10 @@ def command(paths: tuple[str, ...], output: Path, **flags: Any) -> int:  # noqa:
     root, settings, prefiltered = command_input(paths, flags)
     judgement = judgement_of(root, flags, settings)._replace(baselines=tuple(flags["baselines"]))
     result = judged(prefiltered, judgement)
+    for unread in result.unread:
+        remark(f"not read: {unread.path}: {unread.reason}")
+    if result.unread and not result.stats.files:
+        return 2
     write_file(output, [write_baseline(result.findings, output)])
     say(f"{output}: {count(len(result.findings), 'finding')} accepted")
     write_text(f"{line}\n" for line in hidden_lines(result._replace(hidden=result.findings)))
@@ -53,6 +57,4 @@ def command(paths: tuple[str, ...], output: Path, **flags: Any) -> int:  # noqa:
     top = top_of(str(output.resolve().parent))
     kept = f"git add {shlex.quote(str(output))}, then " if top and top == top_of(os.path.realpath(root)) else ""
     say(f"Next: {kept}`{command}`: it reports every key that is not in it")
-    for unread in result.unread:
-        remark(f"not read: {unread.path}: {unread.reason}")
     return 0 if result.complete else 2

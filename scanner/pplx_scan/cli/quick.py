@@ -77,7 +77,7 @@ def scan_staged() -> int:
 
     root = target_of(()).root
     top = top_of(root)
-    if top == root and find_config(root) is None and not os.path.isfile(os.path.join(root, LEDGER)):
+    if top == root and find_config(root) is None and not os.path.lexists(os.path.join(root, LEDGER)):
         result = scan_changes(Changes(top), lambda _: True, Judgement(overdue=0))
         if not result.findings and result.complete and not (result.suppressed or result.remarks):
             sys.stdout.write(no_trouble(result.stats, result.part) + "\n")
@@ -127,7 +127,7 @@ def scan_plain(asked: Plain) -> int:
     if prefiltered.hits:
         prefiltered = _unsettled(prefiltered, memory)
     told = any((prefiltered.hits, prefiltered.named, prefiltered.unread, prefiltered.degraded, prefiltered.notes))
-    if told or os.path.isfile(os.path.join(target.root, LEDGER)):
+    if told or os.path.lexists(os.path.join(target.root, LEDGER)):
         from pplx_scan.cli.scanned import report_prefiltered  # noqa: PLC0415 - likewise
 
         return report_prefiltered(target, prefiltered, memory)

@@ -11,7 +11,7 @@ from pplx_scan.model.finding import Edit
 from pplx_scan.model.span import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from pplx_scan.model.secret import Secret
 
@@ -19,7 +19,7 @@ ENV: Final = ".env"
 
 
 def with_settings(
-    path: str, location: str, raw: bytes | None, values: Mapping[str, Secret]
+    path: str, location: str, raw: bytes | None, values: Mapping[str, Secret], is_unfilled: Callable[[bytes], bool]
 ) -> FileChange | Refused | None:
     """Return the change of a dotenv file that sets variables; None if it sets them already.
 
@@ -28,6 +28,7 @@ def with_settings(
         location: the file's absolute path.
         raw: the content of the file; None when it does not exist. It is then made for its owner alone.
         values: the variables.
+        is_unfilled: tells whether a value stands for a key that is to be filled in.
     """
     lines: list[bytes] = []
     filled: list[Edit] = []
@@ -36,7 +37,7 @@ def with_settings(
         own = _last(raw or b"", name)
         if own is None:
             lines.append(name.encode() + b"=" + value)
-        elif not (given := own[2].strip(b"'\"")):
+        elif not (given := own[2].strip(b"'\"")) or is_unfilled(given):
             note = b" " if own[3] and not own[3].startswith((b" ", b"\t")) else b""
             filled.append(Edit(Span(own.start(1), own.end(2)), own[1] + own[2], value + note))
         elif given != value:

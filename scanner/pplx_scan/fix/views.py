@@ -70,6 +70,9 @@ _PRINTABLE: Final = bytes(range(32, 127)) + b"\t\r\n\0" + "\u200b\u200c\u200d\u2
 """Bytes of plain text, and of invisible characters in it."""
 _WRITTEN: Final = bytes(ord("a" if byte in _PRINTABLE else ".") for byte in range(256))
 _PASSAGE: Final = b"a" * 32
+_YENC_HEAD: Final = b"=ybegin "
+_YENC: Final = bytes((byte - 42) % 256 for byte in range(256))
+"""What yEnc has written for each byte; the few that it escapes stand in no key."""
 
 
 def views(raw: MappedBytes) -> Iterator[tuple[MappedBytes, str]]:
@@ -109,6 +112,8 @@ def _meanings(view: MappedBytes, seen: set[bytes]) -> Iterator[tuple[MappedBytes
         yield from _decoded(tight, _stretches_of_hex(tight.text), seen)
     yield from _decoded(view, _stretches(view.text), seen)
     yield from ((inner, "uuencode") for inner in uuencoded(view))
+    if _YENC_HEAD in view.text:
+        yield MappedBytes(view.text.translate(_YENC), view.origin), "yenc"
 
 
 def _wide_and_visible(outer: MappedBytes) -> Iterator[tuple[MappedBytes, str]]:

@@ -10,16 +10,21 @@ from msgspec import Struct
 
 from pplx_scan.catalog.documents import plain_data, safe_loader
 from pplx_scan.errors import BaselineError
+from pplx_scan.model.printable import mask_value
 from pplx_scan.regular_file import read_regular
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
     from pathlib import Path
 
 _FINGERPRINT: Final = re.compile("[0-9a-f]{16}")
 _LARGEST: Final = 4 << 20
-_MERGING: Final = (b"<<<<<<< ", b">>>>>>> ")
 """Bytes of a ledger: fingerprints of a hundred thousand keys."""
+_MERGING: Final = ("<<<<<<< ", ">>>>>>> ")
+_MERGE: Final = "holds a merge that is not finished"
+_FIELDS: Final = frozenset({"current", "retired"})
+_NEAR: Final = 0.7
+_ENTRY: Final = frozenset({"fingerprint", "since", "retired"})
 _HEAD: Final = "# Fingerprints of Perplexity keys, never a key: pplx-scan keeps them. Commit this file.\n"
 
 
@@ -35,9 +40,10 @@ class Ledger(Struct, frozen=True):
 
 
 def read_ledger(file: Path) -> Ledger:
-    """Return a ledger. Fields that are not known are left alone.
+    """Return a ledger.
 
-    An entry is `{fingerprint: …, since: YYYY-MM-DD}` or a bare fingerprint; `retired` is a list of them.
+    Other fields are left alone, but for one that is a known one misspelt, or that holds fingerprints: a retired key there
+    would count for nothing. An entry is `{fingerprint: …, since: YYYY-MM-DD}` or a bare fingerprint; `retired` is a list of them.
 
     Raises:
         BaselineError: the file is not a valid ledger.
@@ -51,8 +57,7 @@ def read_ledger(file: Path) -> Ledger:
         message = f"{file}: cannot be read: {error.strerror}"
         raise BaselineError(message) from None
     except yaml.MarkedYAMLError as error:
-        merging = any(line.startswith(_MERGING) for line in raw.split(b"\n"))
-        raise _wrong(file, "holds a merge that is not finished" if merging else f"{error.problem}") from None
+        raise _wrong(file, _MERGE if _is_merging(raw.decode(errors="replace")) else f"{error.problem}") from None
     except yaml.YAMLError:
         raise _wrong(file, "not valid YAML") from None
     if data is None:
@@ -60,6 +65,7 @@ def read_ledger(file: Path) -> Ledger:
     if not isinstance(data, dict):
         raise _wrong(file, "must be a mapping with `current` and `retired`")
     try:
+        _check_fields(file, data, _FIELDS)
         current, retired = (dict(_entries(file, data.get(name))) for name in ("current", "retired"))
     except RecursionError:
         raise _wrong(file, "is nested too deeply") from None
@@ -75,6 +81,7 @@ def _entries(file: Path, value: object) -> Iterator[tuple[str, str]]:
             for item in value:
                 yield from _entries(file, item)
         case {"fingerprint": fingerprint, **rest}:
+            _check_fields(file, rest, _ENTRY)
             yield _checked(file, fingerprint), str(rest.get("since") or rest.get("retired") or "")
         case dict():
             for fingerprint, since in value.items():
@@ -83,11 +90,40 @@ def _entries(file: Path, value: object) -> Iterator[tuple[str, str]]:
             yield _checked(file, value), ""
 
 
+def _check_fields(file: Path, mapping: Mapping[object, object], known: Collection[str]) -> None:
+    """Check the fields that are not known.
+
+    Raises:
+        BaselineError: one is a known field misspelt, or holds fingerprints.
+    """
+    from difflib import get_close_matches  # noqa: PLC0415 - for other fields only
+
+    for name, value in mapping.items():
+        near = get_close_matches(str(name).lower(), known, 1, _NEAR) if name not in known else []
+        if near or (name not in known and _holds_fingerprint(value)):
+            meant = f"did you mean {near[0]!r}?" if near else f"fingerprints stand in {' and '.join(sorted(_FIELDS))}"
+            raise _wrong(file, f"unknown field {mask_value(str(name))!r}; {meant}")
+
+
+def _holds_fingerprint(value: object) -> bool:
+    match value:
+        case list():
+            return any(map(_holds_fingerprint, value))
+        case dict():
+            return any(_holds_fingerprint(each) for entry in value.items() for each in entry)
+        case _:
+            return _FINGERPRINT.fullmatch(str(value)) is not None
+
+
 def _checked(file: Path, fingerprint: object) -> str:
     text = str(fingerprint)
     if _FINGERPRINT.fullmatch(text) is None:
         raise _wrong(file, "a fingerprint must be 16 lower-case hex digits, in quotes (as `pplx-scan keys` shows it)")
     return text
+
+
+def _is_merging(text: str) -> bool:
+    return any(line.startswith(_MERGING) for line in text.split("\n"))
 
 
 def _wrong(file: Path, what: str) -> BaselineError:
@@ -116,7 +152,7 @@ def updated_ledger(text: str, current: str, retired: Sequence[str], day: str, si
     except (yaml.YAMLError, ValueError, RecursionError):
         tree = None
     if not isinstance(tree, yaml.MappingNode):
-        raise BaselineError("the ledger is not a mapping; nothing was changed")
+        raise BaselineError(f"the ledger {_MERGE if _is_merging(text) else 'is not a mapping'}; nothing was changed")
     nodes = {key.value: value for key, value in tree.value if isinstance(key, yaml.ScalarNode)}
     known = set(_fingerprints(nodes.get("retired")))
     edits = [_current(text, nodes.get("current"), current, since or day)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from time import monotonic
 from typing import TYPE_CHECKING, Final
 
@@ -44,16 +45,23 @@ def scan_changes(changes: Changes, wanted: Callable[[str], bool], judgement: Jud
             hits += ((file, raw) for file in same)
     unread = tuple(Unread(file.path, _NOT_GIVEN) for same in missing.values() for file in same)
     stats = Stats(sum(map(len, files.values())) - len(unread), size, seconds=monotonic() - started)
-    if not hits:
+    named = [file for same in files.values() for file in same if file.is_new and sieve.matters(os.fsencode(file.path))]
+    if not hits and not named:
         return ScanResult(stats, unread=unread, notes=judgement.notes, part=changes.title)
-    return _judged(changes, hits, judgement, stats)._replace(unread=unread)
+    return _judged(changes, hits, named, judgement, stats)._replace(unread=unread)
 
 
-def _judged(changes: Changes, hits: Sequence[tuple[Changed, bytes]], judgement: Judgement, stats: Stats) -> ScanResult:
+def _judged(
+    changes: Changes,
+    hits: Sequence[tuple[Changed, bytes]],
+    named: Sequence[Changed],
+    judgement: Judgement,
+    stats: Stats,
+) -> ScanResult:
     from pplx_scan.catalog.load import load_catalog  # noqa: PLC0415 - most changes need none of this
-    from pplx_scan.model.origin import GitObject, GitStanding  # noqa: PLC0415
+    from pplx_scan.model.origin import GitObject, GitStanding, PathName  # noqa: PLC0415
     from pplx_scan.pipeline.anchored import anchors_for  # noqa: PLC0415
-    from pplx_scan.pipeline.examine import examine_bytes  # noqa: PLC0415
+    from pplx_scan.pipeline.examine import examine_bytes, examine_name  # noqa: PLC0415
     from pplx_scan.pipeline.examine_all import Work, examine_all  # noqa: PLC0415
     from pplx_scan.pipeline.new_lines import is_new  # noqa: PLC0415
     from pplx_scan.pipeline.prefilter.run import Prefiltered  # noqa: PLC0415
@@ -68,11 +76,18 @@ def _judged(changes: Changes, hits: Sequence[tuple[Changed, bytes]], judgement: 
         file, raw = hits[at]
         return examine_bytes(GitObject(file.path, file.id, standing), raw, catalog, anchors)
 
-    examined = examine_all([Work(file.path, len(raw)) for file, raw in hits], examine)
+    examined = [
+        *examine_all([Work(file.path, len(raw)) for file, raw in hits], examine),
+        *(examine_name(file.path, standing, catalog) for file in named),
+    ]
     result = conclude(Prefiltered((), stats), examined, judgement, catalog)
-    new = changes.added(sorted({finding.path for finding in result.findings}))
     raws = {file.path: raw for file, raw in hits}
-    findings = tuple(finding for finding in result.findings if is_new(finding, raws[finding.path], new[finding.path]))
+    new = changes.added(sorted({each.path for each in result.findings if not isinstance(each.fact.origin, PathName)}))
+    findings = tuple(
+        each
+        for each in result.findings
+        if isinstance(each.fact.origin, PathName) or is_new(each, raws[each.path], new[each.path])
+    )
     told = {finding.secret for finding in findings}
     keys: tuple[RingKey, ...] = tuple(key for key in result.keys if key.secret in told)
     return result._replace(findings=findings, keys=keys)

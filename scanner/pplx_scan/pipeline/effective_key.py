@@ -118,7 +118,8 @@ def loader_of(folder: str) -> Loader:
     """Return who reads the variables of a folder, by the dependencies that are named there and the settings of a Worker."""
     packages = _packages(folder)
     for each in _loaders().loaders:
-        other = each.manifest != _PACKAGES and re.search(rf"[\"']{each.package}[\"']", _text(folder, each.manifest))
+        named = rf"(?m)^[^#\n]*[\"']{each.package}[\"']"
+        other = each.manifest != _PACKAGES and re.search(named, _text(folder, each.manifest))
         if other or (each.manifest == _PACKAGES and each.package in (packages or ())):
             return Loader(each.title, each.files, packages or frozenset())
     worker = _worker(folder, packages or frozenset())

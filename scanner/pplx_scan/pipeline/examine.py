@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from pplx_scan.catalog.load import Catalog
     from pplx_scan.model.finding import Sighting
     from pplx_scan.model.mark import Mark
-    from pplx_scan.model.origin import Origin, WorktreeFile
+    from pplx_scan.model.origin import GitStanding, Origin, WorktreeFile
     from pplx_scan.sieve.anchors import Anchors
 
 
@@ -97,9 +97,9 @@ def examine_bytes(origin: Origin, raw: bytes, catalog: Catalog, anchors: Anchors
     return _examined(Source(origin, raw), catalog)
 
 
-def examine_name(file: WorktreeFile, catalog: Catalog) -> Examined:
+def examine_name(path: str, standing: GitStanding, catalog: Catalog) -> Examined:
     """Return the keys in the path of a file."""
-    source = Source(PathName(file.path, file.git), os.fsencode(file.path))
+    source = Source(PathName(path, standing), os.fsencode(path))
     facts = extract_text(source, catalog).facts
     keys = (replace(fact, name=_PATH) for fact in facts if isinstance(fact, KeyLiteral) and not fact.flaw)
     return Examined(tuple(sight_marked(source, keys, Marks(source))))

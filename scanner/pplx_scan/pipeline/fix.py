@@ -21,7 +21,7 @@ from pplx_scan.model.source import Source
 from pplx_scan.model.span import Span
 from pplx_scan.pipeline.examine import examine_bytes
 from pplx_scan.pipeline.mend import Mended
-from pplx_scan.pipeline.moves import home_of, moves_of, shown
+from pplx_scan.pipeline.moves import home_of, is_unfilled, moves_of, shown
 from pplx_scan.regular_file import read_regular
 from pplx_scan.walk.git import Question, listing_seconds
 
@@ -76,7 +76,7 @@ def _settings(fixed: Iterable[Finding], root: str, mended: Mapping[str, Mended])
         return
     home = home_of(root)
     own = _current(home.path, home.location, mended)
-    change = with_settings(home.path, home.location, own.after if own.before is not None else None, moves)
+    change = with_settings(home.path, home.location, own.after if own.before is not None else None, moves, is_unfilled)
     if isinstance(change, Refused):
         raise FixError(f"{home.path}: {change.reason}; nothing was changed")
     if change is not None:

@@ -31,7 +31,7 @@ def ledger_change(root: str, new: Secret, old: Iterable[Secret], *, make: bool) 
     Raises:
         BaselineError: the ledger has a form that cannot be added to.
     """
-    if not make and not os.path.isfile(os.path.join(root, LEDGER)):
+    if not make and not os.path.lexists(os.path.join(root, LEDGER)):
         return None
     return ledger_edit(root, new.fingerprint, [each.fingerprint for each in old])
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
+from pplx_scan.catalog.load import load_catalog
 from pplx_scan.catalog.settings import load_settings
 from pplx_scan.fix.settings import ENV, value_of
 from pplx_scan.model.expression import expression
@@ -30,6 +31,8 @@ _OF_NODE: Final = expression(
     rb"(?:\bfrom|\brequire\(|\bimport)\s{0,9}[\"'](?:node:|@nestjs/|@hono/node-server|(?:express|fastify|koa|https?|fs|child_process)[\"'])"
 )
 """Imports that no browser knows."""
+_TO_FILL_IN: Final = expression(r"\s*[<\[]?(?P<words>[\w .*-]{1,100})[>\]]?\s*")
+_WORDS: Final = expression(r"[^\W_]+")
 _IN_PAGE: Final = "it seems that a build puts this program into a page, where there is no environment; send the request through a server of yours"
 _IN_APP: Final = "it seems that a build puts this program into an app, where there is no environment; send the request through a server of yours"
 
@@ -64,6 +67,14 @@ def moves_of(findings: Iterable[Finding]) -> Iterator[tuple[str, Secret]]:
         for change in finding.fix.changes if finding.fix is not None else ():
             if isinstance(change, ReadFromEnvironment):
                 yield change.name, change.key.secret
+
+
+def is_unfilled(value: bytes) -> bool:
+    """Tell whether the value of a variable stands for a key that is to be filled in: `pplx-xxxx`, `<your key here>`."""
+    match = _TO_FILL_IN.fullmatch(value.decode(errors="replace"))
+    words = _WORDS.findall(match["words"]) if match is not None else []
+    known = load_catalog().placeholder_words
+    return bool(words) and all(word.lower() in known or not word.strip("xX") for word in words)
 
 
 class Moves:
@@ -139,4 +150,5 @@ class Moves:
             return ""
         except OSError as error:
             return f"cannot be read ({error.strerror})"
-        return f"gives {name} a value already" if value_of(raw, name) else ""
+        given = value_of(raw, name)
+        return f"gives {name} a value already" if given and not is_unfilled(given) else ""

@@ -90,7 +90,7 @@ class _Planner:
         for hit in prefiltered.hits:
             self._file(hit)
         for file in prefiltered.named:
-            examined = examine_name(file, self._catalog)
+            examined = examine_name(file.path, file.git, self._catalog)
             self._leave(self._keys(examined, file), file, examined, "it is in the path: rename it")
         self._uses.sort(key=lambda use: use.place)
         old = dict.fromkeys(use.old for use in self._uses)

@@ -96,7 +96,7 @@ def conclude(
     Raises:
         RuleError, BaselineError, UsageError: what `judgement` names is not valid.
     """
-    names = (examine_name(file, catalog) for file in prefiltered.named)
+    names = (examine_name(file.path, file.git, catalog) for file in prefiltered.named)
     result = _judged((*examined, *names), judgement, catalog, prefiltered.stats)
     return result._replace(
         unread=(*prefiltered.unread, *result.unread),

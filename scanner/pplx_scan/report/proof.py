@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _FORMS: Final = (
     f"plain, in {', '.join(get_args(CodecName))}, in most of these encodings within another, "
-    "and in base85, ascii85 and uuencode"
+    "and in base85, ascii85, uuencode and yEnc"
 )
 _TITLES: Final = {Outcome.PROVEN: "Proof", Outcome.FAULTY: "Not done", Outcome.NOT_REVOKED: "Not done"}
 _BLIND: Final = (

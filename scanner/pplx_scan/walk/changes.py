@@ -30,6 +30,8 @@ class Changed(NamedTuple):
     """Relative to the top of the work tree."""
     id: str
     """Of the new content."""
+    is_new: bool
+    """Whether nothing had that path before."""
 
 
 def _shown(revision: str) -> str:
@@ -151,7 +153,7 @@ def _changed(records: Sequence[str]) -> Iterator[Changed]:
         path = next(fields, "")
         words = meta.lstrip(":").split()
         if len(words) == 5 and words[1] in _REGULAR:
-            yield Changed(path, words[3])
+            yield Changed(path, words[3], words[4] == "A")
 
 
 def _portions(paths: Sequence[str]) -> Iterator[list[str]]:

@@ -55,7 +55,11 @@ class GapCheck:
         missing = _told([line[1:] for line in answer.records if line.startswith("?")])
         notes = []
         if self._shallow.text().strip() == "true":
-            notes.append(f"this clone is shallow: older commits are not in it; {_WHOLE} brings them")
+            shallow = f"this clone is shallow: older commits are not in it; {_WHOLE} brings them"
+            if self._wants_all:
+                missing = missing or shallow
+            else:
+                notes.append(shallow)
         if self._promisor.text().strip():
             notes.append("this clone is partial: what was never fetched was not read" + (missing and f"; {missing}"))
             # Of named commits all is wanted; a clone without old contents was made without them on purpose.
