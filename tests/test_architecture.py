@@ -347,7 +347,7 @@ if (ROOT / "rules" / COMPILED).is_file() and (ROOT / "rules" / COMPILED).read_te
     [
         ("a.env", "PERPLEXITY_API_KEY={key}\n", set(), 185),
         ("a.json", '{{"perplexity": {{"apiKey": "{key}"}}}}\n', set(), 195),
-        ("a.ts", 'const key = "{key}";\n', {"ast_grep_py"}, 222),
+        ("a.ts", 'const key = "{key}";\n', {"ast_grep_py"}, 223),
         ("a.py", 'KEY = "{key}"\n', {"ast_grep_py"}, 225),
     ],
 )

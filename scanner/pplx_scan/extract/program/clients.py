@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from msgspec import Struct
 from msgspec.structs import replace
 
-from pplx_scan.catalog.hosts import API_HOST
 from pplx_scan.catalog.names import PERPLEXITY, squash
 from pplx_scan.extract.literal import Literal, join
 from pplx_scan.extract.meaning.fit import Use
 from pplx_scan.extract.meaning.headers import key_vendor
 from pplx_scan.extract.meaning.unfilled import key_faults
 from pplx_scan.extract.meaning.urls import whole_url
+from pplx_scan.extract.program.client_options import ADDRESS, ClientOption, ClientOptions, MadeClient
 from pplx_scan.extract.program.links import Link, links_of
-from pplx_scan.extract.program.node import Assign, Call, Items, Member, Name, label_of
+from pplx_scan.extract.program.node import Assign, Call, Items, Member, label_of
 from pplx_scan.extract.program.sdk_calls import SdkCall, SdkCalls, ended
 from pplx_scan.model.expression import expression
 from pplx_scan.model.fact import EnvRead, is_fault
@@ -25,7 +23,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pplx_scan.catalog.libraries import Sdk
-    from pplx_scan.extract.program.node import Entry, Node
     from pplx_scan.extract.program.scopes import Place, Scope
     from pplx_scan.extract.program.steps import Steps
     from pplx_scan.extract.program.values import Values
@@ -34,28 +31,7 @@ if TYPE_CHECKING:
 
 _MODELS: Final = frozenset({"model", "id", "model_id"})
 _PERPLEXITY: Final = expression(r"(?i)\bperplexity\.(?:ai|com)\b")
-_API: Final = f"//{API_HOST}"
-_KINDS: Final = frozenset({"key", "base", "host", "hostname"})
 _TRUE: Final = frozenset({"True", "true"})
-
-
-class _Option(Struct, frozen=True):
-    """A key, a base URL or a host that a client is given."""
-
-    kind: str
-    name: str
-    value: Literal
-
-
-class _Client(Struct, frozen=True):
-    """A client that is made, and the chain of calls that makes it."""
-
-    sdk: Sdk
-    place: Place
-    links: list[Link]
-    """The call that makes it, and those behind it."""
-    calls: list[SdkCall]
-    """The calls on it."""
 
 
 class Clients:
@@ -65,7 +41,7 @@ class Clients:
         self._values = values
         self._libraries = values.libraries
         self._text = values.survey.program.text
-        self._steps = steps
+        self._options = ClientOptions(values, steps)
         self._sdk_calls = SdkCalls(values)
         self.right: set[tuple[int, int]] = set()
         """Where the base URLs stand of clients that are right as they are, once `read` has gone over them."""
@@ -79,7 +55,7 @@ class Clients:
         for sdk, place, links in found:
             names = {"responses"} if sdk.calls and _responds(links[0]) else sdk.calls
             own = [SdkCall(call, *links[0].call_place) for call in sorted(names)]
-            client = _Client(sdk, place, links, [*own, *calls[links[0].node]])
+            client = MadeClient(sdk, place, links, [*own, *calls[links[0].node]])
             yield from self._client(reading, client)
         yield from self._modules(reading)
 
@@ -104,13 +80,13 @@ class Clients:
                 if sdk is not None:
                     yield sdk, place, links[at:]
 
-    def _client(self, reading: Reading, client: _Client) -> Iterator[BaseUrl | AuthHeader | EnvRead]:
-        options = list(self._options(client))
+    def _client(self, reading: Reading, client: MadeClient) -> Iterator[BaseUrl | AuthHeader | EnvRead]:
+        options = list(self._options.of(client))
         keys = [option for option in options if option.kind == "key"]
         bases = _bases(options)
         told = (self._libraries.sdk_options.get(squash(option.name), "") for option in bases)
         kind = next(filter(None, told), client.sdk.client)
-        hidden = any(link.spread for link in client.links) or self._may_be_put_in(client)
+        hidden = any(link.spread for link in client.links) or self._options.may_be_put_in(client)
         if not keys and not hidden and self._reads_a_variable(client, bases):
             yield self._variable(reading, client)
         names = frozenset(call.name for call in client.calls)
@@ -131,7 +107,7 @@ class Clients:
         yield from self._ended(reading, kind, client.calls, bases, at_home=self._is_ours(client))
 
     def _ended(
-        self, reading: Reading, client: str, calls: list[SdkCall], bases: list[_Option], *, at_home: bool
+        self, reading: Reading, client: str, calls: list[SdkCall], bases: list[ClientOption], *, at_home: bool
     ) -> Iterator[BaseUrl]:
         """Yield the calls that lead to a path of the API for which support has ended.
 
@@ -155,8 +131,8 @@ class Clients:
         reading: Reading,
         sdk: Sdk,
         use: Use,
-        keys: list[_Option],
-        bases: list[_Option],
+        keys: list[ClientOption],
+        bases: list[ClientOption],
         implied: Link | None,
     ) -> Iterator[BaseUrl | AuthHeader]:
         """Yield the facts of a client: its base URL, else the one that it implies, and each key that begins with `Bearer`."""
@@ -171,12 +147,12 @@ class Clients:
                 self.right.update((piece.start, piece.end) for piece in base.value.pieces(0, len(base.value.text)))
         elif keyed and implied is not None:
             yield from self._implied(reading, sdk, implied, replace(use, keyed=keyed))
-        at_home = use.keyed or any(_API in option.value.text for option in bases)
+        at_home = use.keyed or any(ADDRESS in option.value.text for option in bases)
         for option in keys:
             self.sent.update(option.value.variables() if at_home else ())
             yield from key_faults(reading, option.name, PERPLEXITY if at_home or keyed else "", option.value)
 
-    def _is_ours(self, client: _Client) -> bool:
+    def _is_ours(self, client: MadeClient) -> bool:
         """Return whether a client is Perplexity's by itself, or by the model that it is given."""
         sdk = client.sdk
         if sdk.ours or (not sdk.keys and sdk.client not in self._libraries.implied):
@@ -187,132 +163,7 @@ class Clients:
         model = next((each for each in entries if label_of(each.key) in _MODELS or each.key is None), None)
         return model is not None and self._values.text(model.value, client.links[0].scope).text.startswith(sdk.model)
 
-    def _kind(self, sdk: Sdk, name: str) -> str:
-        """Return whether an option of a client is its key, its base URL or its host; empty when it is none of them."""
-        if not sdk.keys:
-            return self._option(name)
-        return "key" if name in sdk.keys else "base" if name in sdk.bases else ""
-
-    def _option(self, name: str) -> str:
-        """Return what an option of a client is in a language that labels no arguments: its key, its base URL, its host."""
-        kind = self._libraries.step(name)
-        return "base" if kind == "url" else kind
-
-    def _options(self, client: _Client) -> Iterator[_Option]:
-        """Yield the options that a client is made with, and those that are set on it later."""
-        for at, link in enumerate(client.links):
-            for entry in link.entries:
-                options = self._values.lists.items(entry.value, link.scope) if entry.key is None else None
-                if isinstance(entry.value, Call) and label_of(entry.value.function) == "init":
-                    # Swift leaves the type out: `OpenAI(configuration: .init(token: …))`.
-                    options = entry.value.arguments
-                if options is not None:
-                    yield from self._map(options, link.scope)
-                if entry.key is None:
-                    yield from self._put_together(entry.value, client, link.scope)
-                if options is None:
-                    yield from self._argument(client.sdk, entry, link, first=at == 0)
-        piped = self._piped(client.place.node)
-        piped += [step for link in client.links for step in self._steps.within(link)]
-        for link in (*piped, *self._steps.later(piped[-1].node if piped else client.place.node, client.place.scope)):
-            kind = self._kind(client.sdk, link.name)
-            if kind in _KINDS and link.entries:
-                yield _Option(kind, link.name, self._values.text(link.entries[0].value, link.scope))
-
-    def _piped(self, made: Node) -> list[Link]:
-        """Return the calls that a new client is piped into, without it: `new(key) |> with_base_url(url)`."""
-        found: list[Link] = []
-        while (place := self._first_of.get(made)) is not None and isinstance(place.node, Call):
-            made = place.node
-            name, (_, *entries) = label_of(made.function), made.arguments.entries
-            found.append(Link((name,), tuple(entries), (made.start, made.end), made, place.scope))
-        return found
-
-    @cached_property
-    def _first_of(self) -> dict[Node, Place]:
-        """The calls by the call that is their first argument."""
-        return {
-            call.arguments.entries[0].value: place
-            for call, place in self._values.survey.calls
-            if call.arguments.entries
-        }
-
-    def _map(self, options: Items, scope: Scope, depth: int = 2) -> Iterator[_Option]:
-        """Yield the options in a map, and in the maps in it (LangChain's `configuration`)."""
-        for entry in options.entries:
-            kind = self._option(label_of(entry.key))
-            if isinstance(entry.value, Items) and depth:
-                yield from self._map(entry.value, scope, depth - 1)
-            elif kind in _KINDS:
-                yield _Option(kind, label_of(entry.key), self._values.text(entry.value, scope))
-
-    def _put_together(self, options: Node, client: _Client, scope: Scope) -> Iterator[_Option]:
-        """Yield the options that are surely put into a map or a list before it is given to a client.
-
-        `options["base_url"] = url`, `options = append(options, option.WithBaseURL(url))`
-        """
-        for link in self._steps.changes(options, scope):
-            kind = self._option(link.name)
-            if kind in _KINDS and self._comes_before(link.node, client):
-                yield _Option(kind, link.name, self._values.text(link.entries[0].value, link.scope))
-        if isinstance(options, Name):
-            for node, inner in self._values.lists.elements(options, scope) or ():
-                made = self._function_option(node, inner) if isinstance(node, Call) else None
-                if made is not None and self._comes_before(node, client):
-                    yield made
-
-    def _may_be_put_in(self, client: _Client) -> bool:
-        """Tell whether options may be put into a map or a list that a client is given: in a branch, or unseen."""
-        for link in client.links:
-            for options in (entry.value for entry in link.entries if entry.key is None):
-                home = link.scope.home(options.text) if isinstance(options, Name) else None
-                if not isinstance(options, Name) or home is None:
-                    continue
-                set_ = (
-                    each.node for each in self._steps.changes(options, link.scope) if self._option(each.name) in _KINDS
-                )
-                elements = self._values.lists.elements(options, link.scope) or ()
-                branches = {binding.branch for binding in home.names[options.text]}
-                if (
-                    any(branch != client.place.branch[: len(branch)] for branch in branches)
-                    or any(not isinstance(element.node, Call) for element in elements)
-                    or not all(self._comes_before(node, client) for node in set_)
-                ):
-                    return True
-        return False
-
-    def _comes_before(self, node: Node, client: _Client) -> bool:
-        """Tell whether a node is surely evaluated before a client is made, in the same function."""
-        place, made = self._values.survey.place_of.get(node), client.place
-        if place is None or place.scope.function is not made.scope.function:
-            return False
-        return node.end <= made.node.start and place.branch == made.branch[: len(place.branch)]
-
-    def _argument(self, sdk: Sdk, entry: Entry, link: Link, *, first: bool) -> Iterator[_Option]:
-        """Yield an argument with a label, of a step of a builder, or the only one of all: that is the key."""
-        name = label_of(entry.key) if entry.key is not None else "" if first else link.name
-        if (
-            entry.key is None
-            and isinstance(entry.value, Call)
-            and (inner := self._function_option(entry.value, link.scope))
-        ):
-            yield inner
-            return
-        value = self._values.anchored(entry.value, link.scope)
-        unnamed = first and entry.key is None and not sdk.keys
-        kind = self._kind(sdk, name) or (_unnamed(value, alone=len(link.entries) == 1) if unnamed else "")
-        if kind in _KINDS:
-            yield _Option(kind, name or kind, value)
-
-    def _function_option(self, node: Call, scope: Scope) -> _Option | None:
-        """Return the option that a function makes: `option.WithBaseURL(url)`."""
-        name = label_of(node.function)
-        kind = self._libraries.step(name)
-        if kind not in {"key", "base"} or len(node.arguments.entries) != 1:
-            return None
-        return _Option(kind, name, self._values.text(node.arguments.entries[0].value, scope))
-
-    def _is_hidden(self, client: _Client) -> bool:
+    def _is_hidden(self, client: MadeClient) -> bool:
         """Return whether a setting of the environment may give the base URL, or options that are not shown."""
         if any(name in self._text for name in self._libraries.implied_settings):
             return True
@@ -321,18 +172,18 @@ class Clients:
         options = [entry.value for entry in client.links[0].entries if isinstance(entry.value, Items)]
         return not options or any(each.spread for each in options)
 
-    def _reads_a_variable(self, client: _Client, bases: list[_Option]) -> bool:
+    def _reads_a_variable(self, client: MadeClient, bases: list[ClientOption]) -> bool:
         """Return whether a client without a key reads Perplexity's variable from the environment."""
-        at_home = self._is_ours(client) or any(_API in option.value.text for option in bases)
+        at_home = self._is_ours(client) or any(ADDRESS in option.value.text for option in bases)
         return bool(client.sdk.variables) and at_home and not self._has_hidden_key(client)
 
-    def _has_hidden_key(self, client: _Client) -> bool:
+    def _has_hidden_key(self, client: MadeClient) -> bool:
         """Return whether an argument may hold the key without its being seen: a map that is made elsewhere."""
         plain = [each.value for each in client.links[0].entries if each.key is None]
         return not client.sdk.keys and any(not isinstance(each, Items) or each.spread for each in plain)
 
     @staticmethod
-    def _variable(reading: Reading, client: _Client) -> EnvRead:
+    def _variable(reading: Reading, client: MadeClient) -> EnvRead:
         """Return the environment variable that a client reads since it is given no key."""
         first, *others = client.sdk.variables
         function = client.links[0].node
@@ -356,11 +207,13 @@ class Clients:
                     set_on.setdefault(module, []).append((node.target, node, place.scope))
         for module, settings in set_on.items():
             sdk = self._libraries.modules[module]
-            options: dict[str, list[tuple[Member, _Option]]] = {"key": [], "base": []}
+            options: dict[str, list[tuple[Member, ClientOption]]] = {"key": [], "base": []}
             for target, node, scope in settings:
-                kind = self._kind(sdk, target.name)
+                kind = self._options.kind(sdk, target.name)
                 if kind:
-                    options[kind].append((target, _Option(kind, target.name, self._values.anchored(node.value, scope))))
+                    options[kind].append(
+                        (target, ClientOption(kind, target.name, self._values.anchored(node.value, scope)))
+                    )
             told = options["key"] or options["base"]
             if told:
                 target = told[0][0]
@@ -378,7 +231,7 @@ class Clients:
                 yield from self._ended(reading, sdk.client, calls, bases, at_home=False)
 
 
-def _bases(options: list[_Option]) -> list[_Option]:
+def _bases(options: list[ClientOption]) -> list[ClientOption]:
     """Return the base URLs of a client; of one that is given host and path apart, what the two make."""
     bases = [option for option in options if option.kind == "base"]
     hosts = [option for option in options if option.kind in {"host", "hostname"}]
@@ -386,11 +239,6 @@ def _bases(options: list[_Option]) -> list[_Option]:
         return bases
     paths = [option.value for option in bases if option.value.text.startswith("/")][-1:]
     return [replace(hosts[-1], value=join([hosts[-1].value, *paths]))]
-
-
-def _unnamed(value: Literal, *, alone: bool) -> str:
-    """Return what an argument without a label is: the API's address, the key when there is no other; empty for any other."""
-    return "base" if _API in value.text else "key" if alone else ""
 
 
 def _responds(link: Link) -> bool:

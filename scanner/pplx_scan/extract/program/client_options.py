@@ -1,0 +1,185 @@
+"""The options that clients of SDKs are made with: the key, the base URL or the host of each."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+
+from pplx_scan.catalog.hosts import API_HOST
+from pplx_scan.extract.program.links import Link
+from pplx_scan.extract.program.node import Call, Items, Name, label_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pplx_scan.catalog.libraries import Sdk
+    from pplx_scan.extract.literal import Literal
+    from pplx_scan.extract.program.node import Entry, Node
+    from pplx_scan.extract.program.scopes import Place, Scope
+    from pplx_scan.extract.program.sdk_calls import SdkCall
+    from pplx_scan.extract.program.steps import Steps
+    from pplx_scan.extract.program.values import Values
+
+ADDRESS: Final = f"//{API_HOST}"
+"""What an address of the API holds."""
+_KINDS: Final = frozenset({"key", "base", "host", "hostname"})
+
+
+class ClientOption(Struct, frozen=True):
+    """A key, a base URL or a host that a client is given."""
+
+    kind: str
+    name: str
+    value: Literal
+
+
+class MadeClient(Struct, frozen=True):
+    """A client that is made, and the chain of calls that makes it."""
+
+    sdk: Sdk
+    place: Place
+    links: list[Link]
+    """The call that makes it, and those behind it."""
+    calls: list[SdkCall]
+    """The calls on it."""
+
+
+class ClientOptions:
+    """Finds what clients are given in a program."""
+
+    def __init__(self, values: Values, steps: Steps) -> None:
+        self._values = values
+        self._libraries = values.libraries
+        self._steps = steps
+
+    def kind(self, sdk: Sdk, name: str) -> str:
+        """Return whether an option of a client is its key, its base URL or its host; empty when it is none of them."""
+        if not sdk.keys:
+            return self._option(name)
+        return "key" if name in sdk.keys else "base" if name in sdk.bases else ""
+
+    def _option(self, name: str) -> str:
+        """Return what an option of a client is in a language that labels no arguments: its key, its base URL, its host."""
+        kind = self._libraries.step(name)
+        return "base" if kind == "url" else kind
+
+    def of(self, client: MadeClient) -> Iterator[ClientOption]:
+        """Yield the options that a client is made with, and those that are set on it later."""
+        for at, link in enumerate(client.links):
+            for entry in link.entries:
+                options = self._values.lists.items(entry.value, link.scope) if entry.key is None else None
+                if isinstance(entry.value, Call) and label_of(entry.value.function) == "init":
+                    # Swift leaves the type out: `OpenAI(configuration: .init(token: …))`.
+                    options = entry.value.arguments
+                if options is not None:
+                    yield from self._map(options, link.scope)
+                if entry.key is None:
+                    yield from self._put_together(entry.value, client, link.scope)
+                if options is None:
+                    yield from self._argument(client.sdk, entry, link, first=at == 0)
+        piped = self._piped(client.place.node)
+        piped += [step for link in client.links for step in self._steps.within(link)]
+        for link in (*piped, *self._steps.later(piped[-1].node if piped else client.place.node, client.place.scope)):
+            kind = self.kind(client.sdk, link.name)
+            if kind in _KINDS and link.entries:
+                yield ClientOption(kind, link.name, self._values.text(link.entries[0].value, link.scope))
+
+    def _piped(self, made: Node) -> list[Link]:
+        """Return the calls that a new client is piped into, without it: `new(key) |> with_base_url(url)`."""
+        found: list[Link] = []
+        while (place := self._first_of.get(made)) is not None and isinstance(place.node, Call):
+            made = place.node
+            name, (_, *entries) = label_of(made.function), made.arguments.entries
+            found.append(Link((name,), tuple(entries), (made.start, made.end), made, place.scope))
+        return found
+
+    @cached_property
+    def _first_of(self) -> dict[Node, Place]:
+        """The calls by the call that is their first argument."""
+        return {
+            call.arguments.entries[0].value: place
+            for call, place in self._values.survey.calls
+            if call.arguments.entries
+        }
+
+    def _map(self, options: Items, scope: Scope, depth: int = 2) -> Iterator[ClientOption]:
+        """Yield the options in a map, and in the maps in it (LangChain's `configuration`)."""
+        for entry in options.entries:
+            kind = self._option(label_of(entry.key))
+            if isinstance(entry.value, Items) and depth:
+                yield from self._map(entry.value, scope, depth - 1)
+            elif kind in _KINDS:
+                yield ClientOption(kind, label_of(entry.key), self._values.text(entry.value, scope))
+
+    def _put_together(self, options: Node, client: MadeClient, scope: Scope) -> Iterator[ClientOption]:
+        """Yield the options that are surely put into a map or a list before it is given to a client.
+
+        `options["base_url"] = url`, `options = append(options, option.WithBaseURL(url))`
+        """
+        for link in self._steps.changes(options, scope):
+            kind = self._option(link.name)
+            if kind in _KINDS and self._comes_before(link.node, client):
+                yield ClientOption(kind, link.name, self._values.text(link.entries[0].value, link.scope))
+        if isinstance(options, Name):
+            for node, inner in self._values.lists.elements(options, scope) or ():
+                made = self._function_option(node, inner) if isinstance(node, Call) else None
+                if made is not None and self._comes_before(node, client):
+                    yield made
+
+    def may_be_put_in(self, client: MadeClient) -> bool:
+        """Tell whether options may be put into a map or a list that a client is given: in a branch, or unseen."""
+        for link in client.links:
+            for options in (entry.value for entry in link.entries if entry.key is None):
+                home = link.scope.home(options.text) if isinstance(options, Name) else None
+                if not isinstance(options, Name) or home is None:
+                    continue
+                set_ = (
+                    each.node for each in self._steps.changes(options, link.scope) if self._option(each.name) in _KINDS
+                )
+                elements = self._values.lists.elements(options, link.scope) or ()
+                branches = {binding.branch for binding in home.names[options.text]}
+                if (
+                    any(branch != client.place.branch[: len(branch)] for branch in branches)
+                    or any(not isinstance(element.node, Call) for element in elements)
+                    or not all(self._comes_before(node, client) for node in set_)
+                ):
+                    return True
+        return False
+
+    def _comes_before(self, node: Node, client: MadeClient) -> bool:
+        """Tell whether a node is surely evaluated before a client is made, in the same function."""
+        place, made = self._values.survey.place_of.get(node), client.place
+        if place is None or place.scope.function is not made.scope.function:
+            return False
+        return node.end <= made.node.start and place.branch == made.branch[: len(place.branch)]
+
+    def _argument(self, sdk: Sdk, entry: Entry, link: Link, *, first: bool) -> Iterator[ClientOption]:
+        """Yield an argument with a label, of a step of a builder, or the only one of all: that is the key."""
+        name = label_of(entry.key) if entry.key is not None else "" if first else link.name
+        if (
+            entry.key is None
+            and isinstance(entry.value, Call)
+            and (inner := self._function_option(entry.value, link.scope))
+        ):
+            yield inner
+            return
+        value = self._values.anchored(entry.value, link.scope)
+        unnamed = first and entry.key is None and not sdk.keys
+        kind = self.kind(sdk, name) or (_unnamed(value, alone=len(link.entries) == 1) if unnamed else "")
+        if kind in _KINDS:
+            yield ClientOption(kind, name or kind, value)
+
+    def _function_option(self, node: Call, scope: Scope) -> ClientOption | None:
+        """Return the option that a function makes: `option.WithBaseURL(url)`."""
+        name = label_of(node.function)
+        kind = self._libraries.step(name)
+        if kind not in {"key", "base"} or len(node.arguments.entries) != 1:
+            return None
+        return ClientOption(kind, name, self._values.text(node.arguments.entries[0].value, scope))
+
+
+def _unnamed(value: Literal, *, alone: bool) -> str:
+    """Return what an argument without a label is: the API's address, the key when there is no other; empty for any other."""
+    return "base" if ADDRESS in value.text else "key" if alone else ""
