@@ -17,8 +17,9 @@ from pplx_scan.extract.meaning.unfilled import Interpolation
 from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from pplx_scan.catalog.command_options import ValuedOptions
     from pplx_scan.extract.reading import Reading
     from pplx_scan.model.fact import Fact
     from pplx_scan.model.vocabulary import VerbRewrite
@@ -29,6 +30,7 @@ _JSON: Final = expression(rf"\s*[{{\[@{HOLE}]")
 """How data begin that may be JSON: an object, a list, a file, a variable."""
 _VERBS: Final = frozenset({"GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"})
 
+_SECURE: Final = expression(r"--default-scheme=https|--https")
 PROGRAMS: Final = frozenset({"curl", "wget", "http", "https", "xh", "xhs"})
 """The commands that `read_program` knows."""
 
@@ -40,103 +42,6 @@ class Argument(Struct, frozen=True):
     """With variables put in."""
     at: tuple[int, int]
     """Where it stands in `Source.text`, quotes included."""
-
-
-class _Options(Struct, frozen=True):
-    """Which options of a program take a value."""
-
-    short: str
-    long: frozenset[str]
-
-
-_CURL: Final = _Options(
-    "AbcCdDeEFHKmoPQrtTuUwxXyYz",
-    frozenset(
-        [
-            "request",
-            "header",
-            "data",
-            "data-raw",
-            "data-binary",
-            "data-ascii",
-            "data-urlencode",
-            "json",
-            "form",
-            "form-string",
-            "upload-file",
-            "user",
-            "oauth2-bearer",
-            "url",
-            "url-query",
-            "output",
-            "user-agent",
-            "referer",
-            "cookie",
-            "cookie-jar",
-            "max-time",
-            "connect-timeout",
-            "write-out",
-            "proxy",
-            "proxy-user",
-            "cacert",
-            "capath",
-            "cert",
-            "cert-type",
-            "key",
-            "key-type",
-            "pass",
-            "retry",
-            "retry-delay",
-            "retry-max-time",
-            "resolve",
-            "connect-to",
-            "interface",
-            "limit-rate",
-            "dump-header",
-            "config",
-            "stderr",
-            "trace",
-            "trace-ascii",
-            "max-redirs",
-            "range",
-            "aws-sigv4",
-            "ciphers",
-            "tls-max",
-            "dns-servers",
-            "unix-socket",
-            "noproxy",
-            "variable",
-            "expect100-timeout",
-            "keepalive-time",
-            "proto",
-            "proto-redir",
-            "rate",
-            "speed-limit",
-            "speed-time",
-            "time-cond",
-            "output-dir",
-            "netrc-file",
-            "preproxy",
-            "socks5",
-            "socks5-hostname",
-        ]
-    ),
-)
-_WGET: Final = _Options(
-    "OoaeitTwQPUlARDIXY",
-    frozenset([
-        "header", "post-data", "post-file", "method", "body-data", "body-file", "output-document", "output-file",
-        "timeout", "tries", "user", "password", "user-agent", "referer", "directory-prefix", "wait", "load-cookies",
-        "save-cookies", "http-user", "http-password", "input-file"
-    ]),
-)  # fmt: skip
-_SECURE: Final = expression(r"--default-scheme=https|--https")
-_HTTPIE: Final = _Options(
-    "aAopP",
-    frozenset(
-        ["auth", "auth-type", "print", "style", "output", "timeout", "session", "verify", "cert", "proxy", "bearer"]
-    ),
-)
 
 
 class _Flag(Struct, frozen=True):
@@ -155,14 +60,17 @@ def read_program(reading: Reading, program: str, arguments: Sequence[Argument], 
     `program` is the command's name in lower case, without folder and `.exe`; `arguments` are all words, the command
     itself first. `piped` says that another command's output is its input.
     """
-    if program == "curl":
-        call = _curl(arguments)
-    elif program == "wget":
-        call = _wget(arguments)
-    elif program in {"http", "https", "xh", "xhs"}:
-        call = _httpie(program, arguments, piped=piped)
-    else:
+    if program not in PROGRAMS:
         return
+    from pplx_scan.catalog.command_options import load_command_options  # noqa: PLC0415 - few files hold such commands
+
+    options = load_command_options()
+    if program == "curl":
+        call = _curl(_flags(arguments, options.curl), arguments)
+    elif program == "wget":
+        call = _wget(_flags(arguments, options.wget), arguments)
+    else:
+        call = _httpie(program, list(_flags(arguments, options.httpie)), arguments, piped=piped)
     if call is None:
         return
     yield from read_request(reading, _in_words(reading, call.request))
@@ -191,7 +99,7 @@ class _Call(Struct, frozen=True):
     basic: tuple[Literal, ...] = ()
 
 
-def _flags(arguments: Sequence[Argument], options: _Options) -> Iterator[_Flag]:
+def _flags(arguments: Sequence[Argument], options: ValuedOptions) -> Iterator[_Flag]:
     """Yield the options with their values, clusters of short ones taken apart."""
     rest = iter(arguments[1:])
     for argument in rest:
@@ -305,11 +213,11 @@ _CURL_DATA: Final = frozenset(
 )
 
 
-def _curl(arguments: Sequence[Argument]) -> _Call | None:
+def _curl(flags: Iterable[_Flag], arguments: Sequence[Argument]) -> _Call | None:
     said = _Collected(arguments)
     said.rewrite = "program"
     moved: _Flag | None = None
-    for flag in _flags(arguments, _CURL):
+    for flag in flags:
         if flag.name in {"-X", "request"}:
             said.say(*_method(flag.value))
         elif flag.name in _CURL_MOVES:
@@ -342,9 +250,9 @@ def _curl_sends(said: _Collected, name: str, value: Literal) -> None:
         said.query += query_of(join([_fixed("?"), value]))
 
 
-def _wget(arguments: Sequence[Argument]) -> _Call | None:
+def _wget(flags: Iterable[_Flag], arguments: Sequence[Argument]) -> _Call | None:
     said = _Collected(arguments)
-    for flag in _flags(arguments, _WGET):
+    for flag in flags:
         if flag.name == "method":
             said.say(*_method(flag.value))
         elif flag.name == "header":
@@ -358,21 +266,21 @@ def _wget(arguments: Sequence[Argument]) -> _Call | None:
     return said.call("wget")
 
 
-def _httpie(program: str, arguments: Sequence[Argument], *, piped: bool) -> _Call | None:
+def _httpie(program: str, flags: Sequence[_Flag], arguments: Sequence[Argument], *, piped: bool) -> _Call | None:
     said = _Collected(arguments)
     # https://httpie.io/docs/cli/url-shortcuts
     secure = program in {"https", "xhs"} or any(_SECURE.fullmatch(each.value.text) for each in arguments)
     said.data = said.body = piped
-    bearer = any(
-        flag.value.value.text == "bearer" for flag in _flags(arguments, _HTTPIE) if flag.name in {"-A", "auth-type"}
-    )
-    for flag in _flags(arguments, _HTTPIE):
+    bearer = any(flag.value.value.text == "bearer" for flag in flags if flag.name in {"-A", "auth-type"})
+    for flag in flags:
         value = flag.value.value
         if flag.name in {"-a", "auth"}:
             if bearer:
                 said.headers.append(Header("Authorization", join([_fixed("Bearer "), value])))
             else:
                 said.basic.append(value)
+        elif flag.name == "raw":
+            said.give(value)
         elif flag.name == "":
             _httpie_item(said, flag.value, "https://" if secure else "")
     return said.call("HTTPie")
