@@ -31,10 +31,23 @@ def main() -> int:
     if "--fast" in sys.argv:
         options += ["-m", "not slow"]
     failed = False
-    for folder, program, *words in (*TOOLS, (*TESTS, *options)):
-        print("+", Path(program).name, *words, flush=True)
-        failed |= subprocess.run([program, *words], cwd=folder, env=ENVIRONMENT, check=False).returncode != 0
-    return int(failed)
+    # The tools run at the same time, each in one process, and are shown one after the other.
+    for words, tool in [(words, _start(folder, words, stdout=subprocess.PIPE)) for folder, *words in TOOLS]:
+        _show(words)
+        print(tool.communicate()[0], end="", flush=True)
+        failed |= tool.returncode != 0
+    folder, *words = *TESTS, *options
+    _show(words)
+    return int(bool(_start(folder, words).wait()) or failed)
+
+
+def _show(words: list[str]) -> None:
+    print("+", Path(words[0]).name, *words[1:], flush=True)
+
+
+def _start(folder: Path, words: list[str], stdout: int | None = None) -> subprocess.Popen[str]:
+    stderr = stdout and subprocess.STDOUT
+    return subprocess.Popen(words, cwd=folder, env=ENVIRONMENT, stdout=stdout, stderr=stderr, text=True)
 
 
 if __name__ == "__main__":

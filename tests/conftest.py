@@ -3,8 +3,8 @@
 import os
 import signal
 import socket
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -30,75 +30,71 @@ def pytest_configure() -> None:
         signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _machine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Hide everything of the machine that could change what a test sees, and give git an identity."""
+    template = tmp_path_factory.mktemp("template")
+    # What a new repository begins with: none of the twenty files that git puts there for its users to read.
+    for name in ("hooks", "info"):
+        (template / name).mkdir()
+    with pytest.MonkeyPatch.context() as patch:
+        for name in list(os.environ):
+            if name in _NAMES or name.startswith(_PREFIXES):
+                patch.delenv(name)
+        for who in ("AUTHOR", "COMMITTER"):
+            patch.setenv(f"GIT_{who}_NAME", "A Tester")
+            patch.setenv(f"GIT_{who}_EMAIL", "tester@example.invalid")
+        patch.setenv("GIT_CONFIG_NOSYSTEM", "1")
+        patch.setenv("GIT_TEMPLATE_DIR", str(template))
+        # Patterns are compiled once for all tests: that takes longer than most of them.
+        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.getbasetemp() / "cache"))
+        # The time that a slow machine takes, on which Python also walks through the objects of all tests.
+        patch.setattr(budget, "_SECONDS", 40.0)
+        for name in ("connect", "connect_ex"):
+            patch.setattr(socket.socket, name, _on_this_machine(getattr(socket.socket, name)))
+        yield
+
+
 @pytest.fixture(scope="session")
-def _homes() -> list[Path]:
+def _homes() -> list[str]:
     """Home folders that are empty."""
     return []
 
 
-@pytest.fixture(scope="session")
-def _template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """What a new repository begins with: none of the twenty files that git puts there for its users to read."""
-    template = tmp_path_factory.mktemp("template")
-    for name in ("hooks", "info"):
-        (template / name).mkdir()
-    return template
-
-
 @pytest.fixture(autouse=True)
-def _scrubbed_environment(
-    monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory, _homes: list[Path], _template: Path
-) -> Iterator[None]:
-    """Hide everything of the machine that could change what a test sees, and give git an identity."""
-    for name in list(os.environ):
-        if name in _NAMES or name.startswith(_PREFIXES):
-            monkeypatch.delenv(name)
-    home = _homes.pop() if _homes else tmp_path_factory.mktemp("home")
-    for name in ("HOME", "USERPROFILE"):
-        monkeypatch.setenv(name, str(home))
-    for who in ("AUTHOR", "COMMITTER"):
-        monkeypatch.setenv(f"GIT_{who}_NAME", "A Tester")
-        monkeypatch.setenv(f"GIT_{who}_EMAIL", "tester@example.invalid")
-    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
-    monkeypatch.setenv("GIT_TEMPLATE_DIR", str(_template))
-    # Patterns are compiled once for all tests: that takes longer than most of them.
-    cache = tmp_path_factory.getbasetemp() / "cache"
-    monkeypatch.setenv("XDG_CACHE_HOME", str(cache))
+def _alone(_machine: None, tmp_path_factory: pytest.TempPathFactory, _homes: list[str]) -> Iterator[None]:
+    """Give each test an empty home, and leave none what another did to the environment, or its files and histories."""
+    before = _environment()
+    home = _homes.pop() if _homes else str(tmp_path_factory.mktemp("home"))
+    os.environ["HOME"] = os.environ["USERPROFILE"] = home
     yield
-    # No test knows the files and histories of another.
-    for prefix in ("quiet", "tips"):
-        for remembered in cache.glob(f"pplx-scan/{prefix}-*"):
-            remembered.unlink()
+    now = _environment()
+    for name in now.keys() - before.keys():
+        del os.environ[name]
+    os.environ.update(item for item in before.items() - now.items())
+    cache = os.path.join(tmp_path_factory.getbasetemp(), "cache", "pplx-scan")
+    for name in os.listdir(cache) if os.path.isdir(cache) else ():
+        if name.startswith(("quiet-", "tips-")):
+            os.unlink(os.path.join(cache, name))
     if not os.listdir(home):
         _homes.append(home)
 
 
-@pytest.fixture(autouse=True)
-def _time_enough(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Give every file the time that a slow machine takes, on which Python also walks through the objects of all tests."""
-    monkeypatch.setattr(budget, "_SECONDS", 40.0)
+def _environment() -> dict[str, str]:
+    """Return the environment, without what pytest itself says there of the test."""
+    return {name: value for name, value in os.environ.items() if name != "PYTEST_CURRENT_TEST"}
 
 
-@pytest.fixture(autouse=True)
-def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Refuse every connection that would leave the machine."""
-    connect, connect_ex = socket.socket.connect, socket.socket.connect_ex
+def _on_this_machine(connect: Callable[[socket.socket, Any], Any]) -> Callable[[socket.socket, Any], Any]:
+    """Return a way to connect that refuses every connection that would leave the machine."""
 
-    def checked(own: socket.socket, address: object) -> None:
+    def connected(own: socket.socket, address: Any) -> Any:
         if own.family != getattr(socket, "AF_UNIX", None) and not _is_local(address):
             message = f"a test reaches for the network: {address!r}"
             raise AssertionError(message)
+        return connect(own, address)
 
-    def guarded_connect(own: socket.socket, address: object) -> None:
-        checked(own, address)
-        connect(own, address)  # type: ignore[arg-type]
-
-    def guarded_connect_ex(own: socket.socket, address: object) -> int:
-        checked(own, address)
-        return connect_ex(own, address)  # type: ignore[arg-type]
-
-    monkeypatch.setattr(socket.socket, "connect", guarded_connect)
-    monkeypatch.setattr(socket.socket, "connect_ex", guarded_connect_ex)
+    return connected
 
 
 def _is_local(address: object) -> bool:

@@ -85,6 +85,7 @@ def test_an_archive_that_is_not_the_pinned_one_is_refused(tmp_path, monkeypatch)
         published.package(tmp_path, other)
 
 
+@pytest.mark.slow
 def test_the_serial_share_is_that_of_the_first_process():
     import measure
 

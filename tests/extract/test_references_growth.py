@@ -50,6 +50,10 @@ PROGRAMS = {
         "a.py",
         lambda n: "c = httpx.Client(base_url='https://api.perplexity.ai')\nc.headers['X-Title'] = t\n" * n,
     ),
+    "examples before one fence": (
+        "A.java",
+        lambda n: "/**\n" + " * <pre>\n" * 4 * n + " * ```\n * https://api.perplexity.ai/v1\n */\nclass A {}\n",
+    ),
     "functions in functions": ("a.kt", lambda n: 'val k = "' + "${a:- " * 4 * n + f'{KEY}"'),
 }
 

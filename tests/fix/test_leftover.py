@@ -240,6 +240,7 @@ LISTS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("before", ["", "x = ", "<k>", "\x00\x01 a"], ids=["start", "name", "tag", "bytes"])
 @pytest.mark.parametrize("name", LISTS)
 def test_numbers_turned_texts_and_more_layers_are_found(name: str, before: str):
@@ -265,6 +266,7 @@ CODED = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("outer", CODED)
 def test_each_encoding_within_each_other_is_found(outer: str):
     for inner, coded in CODED.items():

@@ -40,7 +40,8 @@ def shared(tmp_path_factory):
 @pytest.fixture(scope="session")
 def environment(shared):
     """The environment of every child: pre-commit keeps all it makes in a temporary folder, and locks it."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("GIT_", "PRE_COMMIT", "PPLX_"))}
+    own = ("GIT_", "PRE_COMMIT", "PPLX_", "XDG_CACHE_HOME")
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(own)}
     for who in ("AUTHOR", "COMMITTER"):
         kept |= {f"GIT_{who}_NAME": "A Tester", f"GIT_{who}_EMAIL": "tester@example.invalid"}
     return kept | {"PRE_COMMIT_HOME": str(shared / "home"), "GIT_CONFIG_NOSYSTEM": "1", "GIT_CONFIG_GLOBAL": os.devnull}

@@ -17,6 +17,9 @@ _WIDE = 3
 """Bounds above this count as this: what takes at most so many steps for each character is linear."""
 _LINE_ENDS = frozenset({ops.AT_END, ops.AT_END_LINE})
 _SINGLE = frozenset({ops.LITERAL, ops.NOT_LITERAL, ops.ANY, ops.IN})
+# As plain numbers: `re`'s own are enumerations, whose signs take longer than all else that is done for a character.
+_IGNORECASE, _DOTALL, _ASCII, _MULTILINE = map(int, (re.IGNORECASE, re.DOTALL, re.ASCII, re.MULTILINE))
+_OF_A_CHARACTER = _IGNORECASE | _DOTALL | _ASCII
 
 
 class TooManyError(Exception):
@@ -203,18 +206,18 @@ def accepts(op: Any, value: Any, letter: str, flags: int) -> bool:
     """Tell whether a node for one character accepts it."""
     if op is ops.IN:
         value = tuple(value)
-    return _accepts(op, value, letter, flags & (re.IGNORECASE | re.DOTALL | re.ASCII))
+    return _accepts(op, value, letter, flags & _OF_A_CHARACTER)
 
 
 @cache
 def _accepts(op: Any, value: Any, letter: str, flags: int) -> bool:
-    forms = {letter, letter.lower(), letter.upper()} if flags & re.IGNORECASE else {letter}
+    forms = {letter, letter.lower(), letter.upper()} if flags & _IGNORECASE else {letter}
     if op is ops.LITERAL:
         return any(ord(form) == value for form in forms if len(form) == 1)
     if op is ops.NOT_LITERAL:
         return all(ord(form) != value for form in forms if len(form) == 1)
     if op is ops.ANY:
-        return letter != "\n" or bool(flags & re.DOTALL)
+        return letter != "\n" or bool(flags & _DOTALL)
     negated = bool(value) and value[0][0] is ops.NEGATE
     return any(_is_in(each, form, flags) for each in value for form in forms if len(form) == 1) is not negated
 
@@ -227,19 +230,19 @@ def _is_in(item: Any, letter: str, flags: int) -> bool:
         return bool(value[0] <= ord(letter) <= value[1])
     if op is ops.CATEGORY:
         sign = str(value).rsplit("_", 1)[-1]
-        inside = re.match({"DIGIT": r"\d", "SPACE": r"\s", "WORD": r"\w"}[sign], letter, flags & re.ASCII) is not None
+        inside = re.match({"DIGIT": r"\d", "SPACE": r"\s", "WORD": r"\w"}[sign], letter, flags & _ASCII) is not None
         return inside is not ("NOT" in str(value))
     return False
 
 
 def _stands_at(value: Any, text: str, at: int, flags: int) -> bool:
-    if value is ops.AT_BEGINNING_STRING or (value is ops.AT_BEGINNING and not flags & re.MULTILINE):
+    if value is ops.AT_BEGINNING_STRING or (value is ops.AT_BEGINNING and not flags & _MULTILINE):
         return at == 0
     if value is ops.AT_BEGINNING:
         return at == 0 or text[at - 1] == "\n"
     if value is ops.AT_END_STRING:
         return at == len(text)
     if value in _LINE_ENDS:
-        return at == len(text) or (text[at] == "\n" and (at == len(text) - 1 or bool(flags & re.MULTILINE)))
+        return at == len(text) or (text[at] == "\n" and (at == len(text) - 1 or bool(flags & _MULTILINE)))
     sides = [0 <= place < len(text) and (text[place].isalnum() or text[place] == "_") for place in (at - 1, at)]
     return (sides[0] != sides[1]) is (value is ops.AT_BOUNDARY)

@@ -60,7 +60,7 @@ def calls(task: Callable[..., object], *words: object) -> int:
     The budget of processor time is lifted: a machine that is busy elsewhere would have the file read a second time, as text.
     """
     examine._HEAVY.clear()
-    profile = cProfile.Profile()
+    profile = cProfile.Profile(subcalls=False)
     with patch.object(budget, "_SECONDS", 3600):
         profile.runcall(task, *words)
     return sum(entry.callcount for entry in profile.getstats())

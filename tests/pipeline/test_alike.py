@@ -45,6 +45,7 @@ def test_files_of_other_names_are_not_alike():
     assert likeness("a.toml", HEAD.encode(), GrowingSieve()) != likeness("b.toml", HEAD.encode(), GrowingSieve())
 
 
+@pytest.mark.slow
 def test_versions_without_a_key_are_read_once_and_all_others_are(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     repository = Repository(tmp_path)
     repository.git("init", "-q", "-b", "main")

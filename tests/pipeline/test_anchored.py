@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from functools import cache
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -49,6 +50,7 @@ def told(files, anchors):
     return findings, [(key.secret, key.places, key.standing) for key in judgement.keys], judgement.passed
 
 
+@pytest.mark.slow
 @given(st.integers(0, 2**32))
 def test_mixtures_of_cases_are_told_as_if_all_were_parsed(seed):
     chance = random.Random(seed)

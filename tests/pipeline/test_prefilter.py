@@ -171,6 +171,7 @@ def test_names_of_any_bytes(tmp_path: Path):
     assert sorted(_paths(_prefilter(tmp_path))) == sorted(names)
 
 
+@pytest.mark.slow
 def test_a_file_that_changes_while_it_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     """It grows and shrinks all the time; whatever is read, nothing breaks."""
     monkeypatch.setattr(files, "WHOLE", 20_000)

@@ -134,6 +134,7 @@ def test_each_fact_of_an_example_has_its_anchor(path, raw):
     assert [fact for fact in facts if not kinds & NEEDS[type(fact).__name__]] == []
 
 
+@pytest.mark.slow
 @given(st.integers(0, 2**32))
 def test_a_case_has_its_anchor_however_it_is_written(seed):
     chance = random.Random(seed)

@@ -195,6 +195,7 @@ def test_a_growing_sieve_has_grown_before_it_is_slow_to_tell_the_ends():
     assert isinstance(sieve._fit_for(1), Automaton)
 
 
+@pytest.mark.slow
 def test_hostile_bytes_take_no_longer_than_others():
     """Nothing here backtracks: a megabyte of almost-matches is done in well under a second."""
     for piece in (b"p\x00", b"pp", b"\\u{000000", b"&#00000", b"p\xe2\x80\x8b", b"p"):

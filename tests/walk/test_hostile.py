@@ -215,6 +215,7 @@ def test_gits_environment_is_the_users_without_what_a_hook_left():
     assert not {"GIT_DIR", "GIT_TRACE", "GIT_CONFIG_PARAMETERS"} & set(made)
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="a script stands for git")
 @pytest.mark.parametrize("path", ["", ".:", ":", "here::."])
 def test_a_git_in_the_working_directory_is_not_started(tmp_path: Path, path: str):

@@ -60,6 +60,7 @@ def _tree(paths: set[str], ignores: dict[str, list[str]]) -> dict[str, str]:
     return {path: text for path, text in files.items() if path not in folders}
 
 
+@pytest.mark.slow
 @given(st.sets(_paths, min_size=1, max_size=12), st.dictionaries(_folders, _lines, min_size=1, max_size=3))
 @example({"a/b", "a/ab", ".env", "b/.env"}, {"": ["*", "!*/", "!b"]})
 @example({"build/a", "build/.env", "a/build/b"}, {"": ["build/", "!build/a"]})

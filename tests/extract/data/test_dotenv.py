@@ -125,6 +125,7 @@ def test_joins_a_key_from_two_variables() -> None:
     assert len(key.segments) == 2
 
 
+@pytest.mark.slow
 def test_variables_that_stand_for_variables_do_not_grow_without_bound() -> None:
     lines = ["A0=" + "x" * 100] + [f"A{n}=$A{n - 1}$A{n - 1}$A{n - 1}" for n in range(1, 200)]
     none(".env", "\n".join(lines))

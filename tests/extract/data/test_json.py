@@ -393,6 +393,7 @@ HEAPS = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("part", HEAPS)
 def test_the_work_grows_with_the_length_alone(part):
     small, large = (steps(lambda size=size: _all_of(part * (size // len(part)))) for size in (4_000, 16_000))

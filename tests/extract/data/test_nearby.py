@@ -73,6 +73,7 @@ def read_whole(file: str, text: str) -> list[Fact]:
         return facts_of(file, text)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("indent", [None, 2])
 @pytest.mark.parametrize("example", of_suffix(".json"), ids=lambda each: each.name)
 def test_a_long_json_file_says_what_it_says_whole(example: Example, indent: int | None):
@@ -84,6 +85,7 @@ def test_a_long_json_file_says_what_it_says_whole(example: Example, indent: int 
     assert facts_of(example.file, text) == read_whole(example.file, text)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("example", of_suffix(".yaml", ".yml"), ids=lambda each: each.name)
 def test_a_long_yaml_file_says_what_it_says_whole(example: Example):
     try:
@@ -125,6 +127,7 @@ TOML = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("file", "text"), TOML)
 @pytest.mark.parametrize("seed", range(3))
 def test_a_long_toml_file_says_what_it_says_whole(file: str, text: str, seed: int):

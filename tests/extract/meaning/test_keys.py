@@ -389,6 +389,7 @@ def work(text: str) -> int:
     return steps(lambda: list(find_keys(reading, Literal.plain(text, 0), Site(value=True, name=NAME))))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", HEAPS)
 def test_the_work_grows_with_the_text_and_no_faster(name: str):
     unit = HEAPS[name]

@@ -46,6 +46,7 @@ def test_a_case_among_others_is_reported_as_alone(number: int, case: Case) -> No
     assert found.marked == text
 
 
+@pytest.mark.slow
 def test_headers_are_found_whatever_number_of_loops_is_behind_them() -> None:
     case = """\
 import requests

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from pplx_scan.extract.embedded import is_deep, read_embedded
@@ -27,7 +26,7 @@ _SIGNS: Final = expression(r"[ \t]*(?:/\*[*!]?|\*/|\*(?!/)|//[/!]?|#['!]?|--[-|]
 """What begins a line of a comment."""
 _MARGIN: Final = expression(r"[ \t]*")
 _FENCE: Final = expression(
-    r"[ \t]*(?:```|~~~)[ \t]*(?P<info>(?:(?:no_run|ignore|should_panic|compile_fail|edition\d+)[ \t,]*)*)\r?\n?$"
+    r"[ \t]*(?:```|~~~)[ \t]*(?:(?:no_run|ignore|should_panic|compile_fail|edition\d+)[ \t,]*)*\r?\n?$"
 )
 """A fence whose language is that of the file: rustdoc names what is done with the example."""
 _ANY_FENCE: Final = expression(r"[ \t]*+(?:```|~~~)")
@@ -108,7 +107,7 @@ def _as_document(lines: list[Literal], word: str) -> Iterator[Literal]:
     fenced = opened = False
     typed = ""
     fence = Literal.fixed("```\n")
-    for at, line in enumerate(lines):
+    for line, holds_fence in zip(lines, _before_fences(lines), strict=True):
         begins = not (fenced or opened or typed)
         shell = shell_of(line.text, word)
         if (typed and not (shell or goes_on(line.text, typed))) or (opened and _CLOSES.match(line.text)):
@@ -118,7 +117,7 @@ def _as_document(lines: list[Literal], word: str) -> Iterator[Literal]:
         if not opened and _ANY_FENCE.match(line.text):
             yield Literal.fixed(f"```{word}\n") if begins and word == "rust" and _FENCE.match(line.text) else line
             fenced = not fenced
-        elif begins and word and _OPENS.match(line.text) and not _has_fence(lines[at + 1 :]):
+        elif begins and word and _OPENS.match(line.text) and not holds_fence:
             opened = True
             yield Literal.fixed(f"```{word}\n")
         else:
@@ -130,7 +129,10 @@ def _as_document(lines: list[Literal], word: str) -> Iterator[Literal]:
         yield from (Literal.fixed("\n"), fence)
 
 
-def _has_fence(lines: list[Literal]) -> bool:
-    """Tell whether a fence stands in an example, before what ends it."""
-    example = takewhile(lambda line: not _CLOSES.match(line.text), lines)
-    return any(_ANY_FENCE.match(line.text) for line in example)
+def _before_fences(lines: list[Literal]) -> list[bool]:
+    """Return for each line whether a fence stands in an example that begins there, before what ends it."""
+    found, before = False, list[bool]()
+    for line in reversed(lines):
+        before.append(found)
+        found = _ANY_FENCE.match(line.text) is not None or (found and not _CLOSES.match(line.text))
+    return before[::-1]

@@ -79,9 +79,9 @@ def in_headers(place: Place) -> bool:
     """Tell whether a map is named after headers: by the names that lead to it, or by the function around it."""
     function = place.scope.function
     around = function.owner.name if function is not None and function.owner is not None else ""
-    built = next((at for at, name in enumerate(reversed(place.path)) if _BUILDS.fullmatch(name)), len(place.path))
-    path = place.path[len(place.path) - built :]
-    return any("header" in name.lower() for name in (path if built < len(place.path) else (*path, around)))
+    built = max((at for at, name in enumerate(place.path) if _BUILDS.fullmatch(name)), default=None)
+    names = (*place.path, around) if built is None else place.path[built + 1 :]
+    return any("header" in name.lower() for name in names)
 
 
 def labels_header(values: Values, key: Node, place: Place) -> bool:
