@@ -254,8 +254,9 @@ def declared(survey: Survey, parameter: re.Pattern[str]) -> Iterator[tuple[tuple
 
 
 def is_headers(function: Node | None) -> bool:
-    """Tell whether a function is one of headers: `Header.add`."""
-    return isinstance(function, Member) and "header" in label_of(function.owner).lower()
+    """Tell whether a function is one of headers, `Header.add`, not of the value of one."""
+    owner = label_of(function.owner).lower() if isinstance(function, Member) else ""
+    return "header" in owner and not owner.endswith("value")
 
 
 def indexed(target: Node) -> Node:

@@ -68,6 +68,9 @@ _JOINED: Final = 200_000
 """Characters of texts joined from elsewhere that are searched for keys in one program, at least. No program has so many."""
 _HEADER: Final = "authorization"
 
+_SETTINGS: Final = frozenset({"dict", "config"})
+"""Functions whose labelled arguments are settings: those of Python, and of the configuration of Elixir."""
+
 
 class Strings:
     """The strings of a program that are no part of another one."""
@@ -109,7 +112,7 @@ class Strings:
             node = place.node
             if (type(node) is Text or type(node) is Join) and type(place.outer) is not Join:
                 yield from self._string(node, place)
-            elif type(node) is Items or (type(node) is Call and label_of(node.function) == "dict"):
+            elif type(node) is Items or (type(node) is Call and label_of(node.function) in _SETTINGS):
                 yield from self._of_vendor(node.arguments if isinstance(node, Call) else node, place.scope)
             elif node in self._built and isinstance(node, Name | Call | Member):
                 yield from self._steps(node, place.scope, self._site_of(node, place))

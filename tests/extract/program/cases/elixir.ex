@@ -356,3 +356,18 @@ defmodule Ask do
   """
   def search(query), do: query
 end
+
+### host: the configuration of an application
+config :app, :perplexity,
+  base_url: "«base-url-wrong:https://api-staging.perplexity.com»",
+  api_key: System.get_env("PERPLEXITY_API_KEY")
+=== fixed
+config :app, :perplexity,
+  base_url: "https://api.perplexity.ai",
+  api_key: System.get_env("PERPLEXITY_API_KEY")
+
+### right: the configuration of an application
+config :app, :perplexity,
+  base_url: "https://api.perplexity.ai",
+  docs_url: "https://docs.perplexity.ai",
+  api_key: System.get_env("PERPLEXITY_API_KEY")

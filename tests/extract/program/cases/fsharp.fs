@@ -44,3 +44,26 @@ let answer = client.PostAsync("/search", content) |> Async.AwaitTask
 ### right: a text with a value put in
 let headers = [ "Authorization", $"Bearer {key}"; "Content-Type", "application/json" ]
 let answer = Http.RequestString("https://api.perplexity.ai/search", headers = headers, httpMethod = "POST")
+
+### verb: a request in a task
+task {
+    use request = new HttpRequestMessage(HttpMethod.«method-wrong:Get», "https://api.perplexity.ai/search")
+    return! client.SendAsync request
+}
+=== fixed
+task {
+    use request = new HttpRequestMessage(HttpMethod.Post, "https://api.perplexity.ai/search")
+    return! client.SendAsync request
+}
+
+### verb: an argument without brackets
+let! answer = client.«method-wrong:GetStringAsync» "https://api.perplexity.ai/search" |> Async.AwaitTask
+
+### host: the base of a client that is set later
+let client = new HttpClient()
+client.BaseAddress <- Uri "«base-url-wrong:https://www.perplexity.ai»"
+client.DefaultRequestHeaders.Authorization <- AuthenticationHeaderValue("Bearer", Environment.GetEnvironmentVariable "PERPLEXITY_API_KEY")
+=== fixed
+let client = new HttpClient()
+client.BaseAddress <- Uri "https://api.perplexity.ai"
+client.DefaultRequestHeaders.Authorization <- AuthenticationHeaderValue("Bearer", Environment.GetEnvironmentVariable "PERPLEXITY_API_KEY")

@@ -76,3 +76,25 @@ module Ask where
 --
 -- >>> req POST (https "api.perplexity.ai" /: "search") NoReqBody jsonResponse mempty
 module Ask where
+
+### missing: options of wreq
+main = do
+  key <- getEnv "PERPLEXITY_API_KEY"
+  let opts = defaults & header "«bearer-missing:Authorization»" .~ [pack key]
+                      & param "source" .~ ["docs"]
+  r <- postWith opts "https://api.perplexity.ai/search" body
+  print r
+
+### verb: wreq
+main = do
+  key <- getEnv "PERPLEXITY_API_KEY"
+  r <- «method-wrong:getWith» (defaults & header "Authorization" .~ [pack $ "Bearer " ++ key]) "https://api.perplexity.ai/search"
+  print r
+
+### right: wreq
+main = do
+  key <- getEnv "PERPLEXITY_API_KEY"
+  let opts = defaults & header "Authorization" .~ ["Bearer " <> pack key]
+  r <- postWith opts "https://api.perplexity.ai/search" body
+  models <- getWith opts "https://api.perplexity.ai/v1/models"
+  print (r, models)

@@ -245,3 +245,15 @@ Invoke-RestMethod @parameters
 ### key: one that others are compared with stays
 if ($key -eq "«key-in-repo:%KEY%»") { throw "old" }
 === fixed unsafe
+
+### right: the value of a header is made by new
+$client = [System.Net.Http.HttpClient]::new()
+$client.DefaultRequestHeaders.Authorization = [System.Net.Http.Headers.AuthenticationHeaderValue]::new("Bearer", $env:PERPLEXITY_API_KEY)
+$client.PostAsync("https://api.perplexity.ai/search", $content).Result
+
+### missing: the value of a header is made of another scheme
+$client = [System.Net.Http.HttpClient]::new()
+$client.DefaultRequestHeaders.Authorization = [System.Net.Http.Headers.AuthenticationHeaderValue]::new("«bearer-missing:Token»", $env:PERPLEXITY_API_KEY)
+=== fixed
+$client = [System.Net.Http.HttpClient]::new()
+$client.DefaultRequestHeaders.Authorization = [System.Net.Http.Headers.AuthenticationHeaderValue]::new("Bearer", $env:PERPLEXITY_API_KEY)

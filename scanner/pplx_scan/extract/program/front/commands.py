@@ -33,7 +33,10 @@ def command(text: str, items: list[Item], values: Callable[[list[Item]], list[No
         or len(items) < at + 2
     ):
         return None
-    if any(isinstance(item, Token) and not _is_flag(item) for item in items[at + 1 : at + 2]):
+    given = items[at + 1]
+    if (isinstance(given, Token) and not _is_flag(given)) or (
+        isinstance(given, Arguments) and given.start == function.end
+    ):
         return None
     entries: list[Entry] = []
     label: Name | None = None

@@ -69,6 +69,8 @@ class Expressions(Runs):
         rest = sign_in(items, self.dialect.rests)
         if rest > 0:
             return self.nodes([*items[:rest], *self.nodes(items[rest + 1 :])])
+        if self.dialect.rests and sign_in(items, self._pipes) > 0:
+            return self._piped(items, self.value)
         if self.dialect.commands:
             tight = {sign for sign in self.dialect.methods if not sign.startswith("-")}
             applied_to = self._applied(items, tight, self.value)
@@ -127,7 +129,7 @@ class Expressions(Runs):
     def _joined(self, items: list[Item], signs: set[str]) -> list[Node]:
         """Return the nodes of pipes, templates and operators that join strings."""
         if not signs.isdisjoint(self._pipes):
-            return self._piped(items)
+            return self._piped(items, self._operand)
         applied_to = self._applied(items, self.dialect.methods, self._operand)
         if applied_to is not None:
             return [applied_to]
@@ -160,9 +162,9 @@ class Expressions(Runs):
         nodes = self.runs(items)
         return values_in_row(nodes)[0] if nodes else None
 
-    def _piped(self, items: list[Item]) -> list[Node]:
+    def _piped(self, items: list[Item], read: Callable[[list[Item]], Node | None]) -> list[Node]:
         """Return a chain of calls, each with the value before it as first argument."""
-        nodes = [node for part in split(items, self._pipes) if (node := self._operand(part)) is not None]
+        nodes = [node for part in split(items, self._pipes) if (node := read(part)) is not None]
         steps = any(sign_of(item) in self.dialect.chains for item in items)
         whole = nodes[0] if nodes else None
         for right in nodes[1:]:

@@ -180,7 +180,10 @@ def _element(row: list[Item]) -> Entry | None:
 
 
 def applied(left: Node, method: str, right: Node) -> Call:
-    """Return an operator behind a value as the method that does the same."""
+    """Return an operator behind a value as the method that does the same; without a name one more argument of a call."""
+    if not method and isinstance(left, Call):
+        given = (*left.arguments.entries, Entry(None, right))
+        return Call(left.start, right.end, left.function, Arguments(left.arguments.start, right.end, given))
     entries = right.entries if isinstance(right, Items) and not isinstance(right, Arguments) else (Entry(None, right),)
     function = Member(left.start, left.end, left, method, left.end)
     return Call(left.start, right.end, function, Arguments(right.start, right.end, entries))

@@ -94,7 +94,7 @@ class Rows(Expressions):
         first = pieces[0]
         if len(first) < 2 or not isinstance(first[0], Name) or first[0].text not in _IMPORTS:
             return []
-        if isinstance(first[1], Token | Arguments):
+        if isinstance(first[1], Token | Arguments) or (first[0].text == "use" and sign_in(first, {"="}) > 0):
             return []
         start, end = first[0].start, pieces[-1][-1].end
         statement = self.text[start : min(end, start + _LONGEST)]

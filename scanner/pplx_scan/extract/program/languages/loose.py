@@ -35,7 +35,6 @@ from pplx_scan.extract.program.languages.refused import (
     C,
 )
 
-_WORD: Final = r"[A-Za-z_]\w*"
 _OBJECTIVE_C: Final = replace(C, name="objective-c", messages=True, declares=False, strings=DOUBLE)
 _GROOVY: Final = replace(
     KOTLIN,
@@ -143,7 +142,7 @@ _BASIC: Final = replace(
     strings={'"': "doubled"},
     long={},
     inserts={},
-    names=_WORD,
+    names=r"[A-Za-z_]\w*",
     continued=r"[ \t]_[ \t]*\r?\n",
     joins=words("& +"),
     fallbacks=NO,
@@ -255,10 +254,11 @@ _HASKELL: Final = replace(
     blocks={"{-": "-}"},
     joins=words("<> ++"),
     names=r"[A-Za-z_][\w']*",
-    operators=r"/[:~]|\$!?|<\||@@",
+    operators=r"/[:~]|[.?]~|\$!?|<\||@@",
     rests=words("$ $! <| @@"),
+    pipes=words("|> &"),
     sets=BASE.sets | {"<-"},
-    methods={**BASE.methods, "/:": "JoinPath", "/~": "JoinPath"},
+    methods={**BASE.methods, "/:": "JoinPath", "/~": "JoinPath", ".~": "", "?~": ""},
     strings={'"': "gaps"},
     long={},
     inserts={},
@@ -306,10 +306,6 @@ _HOTKEY: Final = replace(
     declares=False,
 )
 _MAKE: Final = replace(BASE, comment=HASH, adjacent="line", inserts={'"': "${} $()", "'": "${} $()"})
-_HASHED: Final = replace(BASE, comment=HASH)
-_DASHED: Final = replace(BASE, comment=r"--[^\n]*")
-_TEX: Final = replace(PROSE, comment=r"%[^\n]*")
-_TEMPLATE: Final = replace(BASE, adjacent="lines")
 
 BY_SUFFIX: Final = {
     suffix: dialect
@@ -320,7 +316,7 @@ BY_SUFFIX: Final = {
         ("js jsx mjs cjs ts tsx mts cts vue svelte gs es6 jsm", SCRIPT),
         ("c", C),
         ("cc cpp cxx h hh hpp hxx ino cu", CPP),
-        ("jinja jinja2 j2 tmpl tpl", _TEMPLATE),
+        ("jinja jinja2 j2 tmpl tpl", replace(BASE, adjacent="lines")),
         ("m mm", _OBJECTIVE_C),
         ("cs csx", CSHARP),
         ("java cls apex sol", JAVA),
@@ -350,9 +346,9 @@ BY_SUFFIX: Final = {
         ("pas dpr", _PASCAL),
         ("ahk ah2", _HOTKEY),
         ("mk", _MAKE),
-        ("nim coffee tcl http rest graphql gd", _HASHED),
-        ("adb ads vhd", _DASHED),
-        ("tex", _TEX),
+        ("nim coffee tcl http rest graphql gd", replace(BASE, comment=HASH)),
+        ("adb ads vhd", replace(BASE, comment=r"--[^\n]*")),
+        ("tex", replace(PROSE, comment=r"%[^\n]*")),
     )
     for suffix in suffixes.split()
 }
