@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 WORDS = {
     "c": "c", "cc": "cpp", "cmake": "cmake", "cs": "csharp", "cpp": "c++", "dart": "dart", "erl": "erlang", "ex": "elixir", "fs": "fsharp", "go": "go",
-    "gradle": "gradle", "groovy": "groovy", "hs": "haskell", "html": "html", "java": "java", "js": "javascript", "kt": "kotlin", "lua": "lua",
+    "gradle": "gradle", "groovy": "groovy", "hs": "haskell", "jl": "julia", "html": "html", "java": "java", "js": "javascript", "kt": "kotlin", "lua": "lua",
     "m": "objective-c", "ml": "ocaml", "nix": "nix", "php": "php", "pl": "perl", "ps1": "powershell", "py": "python", "r": "r", "rb": "ruby", "rs": "rust",
     "scala": "scala", "sh": "bash", "sql": "sql", "swift": "swift", "tf": "terraform", "ts": "typescript", "tsx": "tsx",
     "vb": "vbnet", "vue": "vue",

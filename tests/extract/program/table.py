@@ -11,7 +11,7 @@ from .cases import TOPICS, Case, all_cases
 
 _TITLES: Final = {
     "bash": "shell", "c": "C", "cmake": "CMake", "cpp": "C++", "csharp": "C#", "dart": "Dart", "elixir": "Elixir", "go": "Go",
-    "groovy": "Groovy", "haskell": "Haskell", "hcl": "Terraform", "html": "HTML", "java": "Java", "javascript": "JavaScript", "kotlin": "Kotlin",
+    "groovy": "Groovy", "haskell": "Haskell", "hcl": "Terraform", "html": "HTML", "java": "Java", "javascript": "JavaScript", "julia": "Julia", "kotlin": "Kotlin",
     "lua": "Lua", "nix": "Nix", "objc": "Objective-C", "ocaml": "OCaml", "perl": "Perl", "php": "PHP", "powershell": "PowerShell",
     "python": "Python", "r": "R", "ruby": "Ruby", "rust": "Rust", "scala": "Scala", "sql": "SQL", "swift": "Swift",
     "tsx": "TSX", "typescript": "TypeScript", "vb": "Visual Basic", "vue": "Vue",

@@ -242,7 +242,7 @@ _JULIA: Final = replace(
     blocks={"#=": "=#"},
     joins=words("*"),
     strings=DOUBLE,
-    inserts={'"': "$() $name"},
+    inserts={'"': "$() $name", "`": "$() $name"},
     functions=words("function macro"),
     arrows=words("->"),
     fallbacks=NO,
