@@ -252,3 +252,21 @@ def test_since_takes_revisions_only(repository: Repository, since: str):
     done = repository.scan("history", "--since", since)
     assert (done.code, done.out, done.err.count("\n")) == (2, "", 1)
     assert not (repository.root / "x").exists()
+
+
+def test_a_key_in_a_path_is_told(repository: Repository):
+    repository.write("a.txt", "x\n")
+    repository.write("pplx-cli-of-somebody-with-a-long-name/a.txt", "x\n")
+    repository.commit()
+    assert code(repository) == 0
+    repository.write(f"dumps/{KEY}.json", "{}\n")
+    repository.commit()
+    (place,) = history(repository)["keys"][0]["places"]
+    assert (place["line"], place["removed"]) == (1, None)
+    repository.git("mv", f"dumps/{KEY}.json", "dumps/a.json")
+    repository.commit()
+    told = history(repository)
+    assert fingerprints(told) == prints(KEY)
+    assert not told["keys"][0]["in_head"]
+    assert told["keys"][0]["places"][0]["removed"]
+    assert code(repository, "--since", "HEAD~1..HEAD") == 0

@@ -11,19 +11,20 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from pplx_scan.catalog.load import load_catalog
+from pplx_scan.codecs.codec import PREFIX
 from pplx_scan.extract.meaning.hits import KEY_HINT
 from pplx_scan.judge.ledger import read_ledger
 from pplx_scan.model.fact import KeyLiteral
 from pplx_scan.model.history import PastKey, PastPlace
-from pplx_scan.model.origin import GitObject
+from pplx_scan.model.origin import GitObject, GitStanding
 from pplx_scan.model.result import Unread
 from pplx_scan.model.source import Source
 from pplx_scan.pipeline.alike import likeness
-from pplx_scan.pipeline.examine import SPENT, Allowance, Examined, examine_bytes, examine_stream
+from pplx_scan.pipeline.examine import SPENT, Allowance, Examined, examine_bytes, examine_name, examine_stream
 from pplx_scan.pipeline.examine_all import Work, examine_all
 from pplx_scan.sieve.anchors import Anchors
 from pplx_scan.sieve.choose import GrowingSieve
-from pplx_scan.walk.commits import commits_of, in_head, versions_of
+from pplx_scan.walk.commits import commits_of, files_named, in_head, versions_of
 from pplx_scan.walk.objects import some_objects
 
 if TYPE_CHECKING:
@@ -86,7 +87,10 @@ class Keys:
         commits = commits_of(self._folder, revisions)
         here = in_head(self._folder, versions)
         every = self._wanted.unreachable or bool(refusal)
-        reached = [hit for hit in hits if every or hit.kind == "tag" or hit.id in versions or hit.id in commits]
+        if any(hit.kind == "tree" for hit in hits):
+            self._paths(revisions)
+        contents = [hit for hit in hits if hit.kind != "tree"]
+        reached = [hit for hit in contents if every or hit.kind == "tag" or hit.id in versions or hit.id in commits]
         for hit, found in self._found(reached, versions):
             if hit.kind == "blob":
                 self._blob(hit, found, versions.get(hit.id, []), here)
@@ -120,6 +124,14 @@ class Keys:
             if not versions:
                 name = f"object {hit.id[:12]}{inside}"
                 places.append(PastPlace(name, line, column, fact.encoding, None, None, in_head=False))
+
+    def _paths(self, revisions: Sequence[str]) -> None:
+        """Take note of the keys in the paths of files."""
+        for version, present in files_named(self._folder, PREFIX, revisions):
+            examined = examine_name(version.path, GitStanding.TRACKED, self._catalog)
+            for fact, line, column, _ in _keys_in(examined, len(version.path)):
+                place = PastPlace(version.path, line, column, fact.encoding, version.added, version.removed, present)
+                self._places.setdefault(fact.secret, []).append(place)
 
     def _message(self, found: Iterable[_Found], commit: Commit | None) -> None:
         for fact, line, column, _ in found:

@@ -153,6 +153,9 @@ class _Reader:
     def _hits(self) -> Iterator[ObjectHit]:
         matters = self._sieve.matters
         for each in self._objects:
+            if each.kind == "tree":
+                yield ObjectHit(each.id, each.kind, ())
+                continue
             self.objects += 1
             self.bytes += each.size
             packed = is_archive(each.raw)

@@ -66,6 +66,25 @@ def versions_of(folder: str, ids: Iterable[str], revisions: Sequence[str]) -> Ve
     return Versions(found, records.refusal)
 
 
+def files_named(folder: str, part: str, revisions: Sequence[str]) -> list[tuple[Version, bool]]:
+    """Return the files whose path has a text in it, each with whether it stands in HEAD."""
+    added: dict[str, Commit] = {}
+    removed: dict[str, Commit] = {}
+    words = ("log", *(revisions or EVERYWHERE), *_SHAPE, f"--format={_MARK}%H%x09%ct%x09%an")
+    for commit, before, after, path in _changes(Records(folder, words, commits_seconds(folder))):
+        if part in path:
+            if not before.strip("0"):
+                added[path] = min(commit, added.get(path, commit), key=lambda each: each.time)
+            if not after.strip("0"):
+                removed[path] = max(commit, removed.get(path, commit), key=lambda each: each.time)
+    names = ("ls-tree", "-r", "-z", "--full-tree", "--name-only", "HEAD")
+    here = {path for path in Records(folder, names, commits_seconds(folder)) if part in path}
+    return [
+        (Version(path, commit, None if path in here else removed.get(path)), path in here)
+        for path, commit in added.items()
+    ]
+
+
 def commits_of(folder: str, revisions: Sequence[str]) -> dict[str, Commit]:
     """Return the commits that are reachable, by id."""
     words = ("log", *(revisions or EVERYWHERE), "--no-color", f"--format={_MARK}%H%x09%ct%x09%an%x00")

@@ -1,7 +1,8 @@
-"""The objects of a git repository, each once: the contents of files, and the messages of commits and tags."""
+"""The objects of a git repository, each once: contents of files, messages of commits and tags, folders with a key in a name."""
 
 from __future__ import annotations
 
+import re
 import subprocess
 from contextlib import ExitStack
 from tempfile import TemporaryFile
@@ -9,6 +10,7 @@ from typing import IO, TYPE_CHECKING, Final
 
 from msgspec import Struct
 
+from pplx_scan.codecs.codec import PREFIX
 from pplx_scan.walk.records import started
 
 if TYPE_CHECKING:
@@ -18,6 +20,8 @@ _BUFFER: Final = 1 << 20
 _BATCH: Final = ["cat-file", "--batch", "--buffer"]
 _ALL: Final = ["cat-file", "--batch-all-objects", "--unordered"]
 _READ: Final = frozenset({b"blob", b"commit", b"tag"})
+_NAMED: Final = re.compile(PREFIX.encode() + b"[A-Za-z0-9]{20}")
+"""What the name of a file has in which a key may stand."""
 _MOST_STARTS: Final = 200
 """git ends at a damaged object. It is started again behind it, so many times."""
 _KNOWN: Final = ("hint: ", "warning: This repository uses promisor remotes")
@@ -31,7 +35,7 @@ class GitBytes(Struct, frozen=True):
 
     id: str
     kind: str
-    """`blob`, `commit` or `tag`."""
+    """`blob`, `commit`, `tag` or `tree`."""
     raw: bytes
     """Empty for one that is damaged, or larger than `LARGEST`."""
     size: int
@@ -146,7 +150,7 @@ class _Batch:
             self.cut = not whole
             if self.cut:
                 raw = b""
-            if words[1] in _READ:
+            if words[1] in _READ or (words[1] == b"tree" and _NAMED.search(raw)):
                 yield GitBytes(words[0].decode(), words[1].decode(), raw, size, damaged=self.cut)
 
 

@@ -68,3 +68,7 @@ fn main() { println!("{}", key()); }
 fn main() { println!("{}", const { "%KEY%" }); }
 ### a pattern of a macro
 fn main() { println!("{}", matches!("x", "%KEY%")); }
+### a type that only a literal is turned into
+struct Key(&'static str);
+impl From<&'static str> for Key { fn from(text: &'static str) -> Self { Key(text) } }
+fn main() { let key: Key = "%KEY%".into(); println!("{}", key.0); }

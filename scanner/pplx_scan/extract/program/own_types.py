@@ -9,7 +9,7 @@ from typing import Final
 from pplx_scan.extract.program.environment_forms import Stuck
 from pplx_scan.model.expression import expression
 
-_OWNED: Final = expression(r"\s*\.\s*(?:to_string|to_owned|into|parse|len|is_empty)\b")
+_OWNED: Final = expression(r"\s*\.\s*(?:to_string|to_owned|parse|len|is_empty)\b")
 """Methods of a text in Rust that an owned text has as well."""
 _TAKES_OWNED: Final = expression(r"(?:\bString::from|\.bearer_auth|\.basic_auth)\(\s*$")
 _TYPES: Final = expression(r"(?m)^[ \t]*(?:type[ \t]+)?(\w+)[ \t]+string[ \t\r]*$")
