@@ -304,3 +304,12 @@ AUTH="Bearer $PERPLEXITY_API_KEY"
 curl https://api.perplexity.ai/v1/responses -H "Authorization: $AUTH" -d @body.json
 TOKEN=$(make_header)
 curl https://api.perplexity.ai/v1/responses -H "Authorization: $TOKEN" -d @body.json
+
+### verb: an option of curl that takes no value
+curl «method-wrong:--get» "https://api.perplexity.ai/search" --header "Authorization: Bearer $PERPLEXITY_API_KEY"
+=== fixed
+curl -X POST "https://api.perplexity.ai/search" --header "Authorization: Bearer $PERPLEXITY_API_KEY"
+
+### right: options of curl and wget that take a value
+curl --trace-ascii trace.txt "https://api.perplexity.ai/search" -H "Authorization: Bearer $PERPLEXITY_API_KEY" -d '{}'
+wget --ca-certificate ca.pem --header "Authorization: Bearer $PERPLEXITY_API_KEY" "https://api.perplexity.ai/v1/models"
