@@ -198,10 +198,14 @@ def test_a_work_tree_ends_at_its_git_file_too(deep: Path):
     assert find_config(str(deep)) is None
 
 
-def test_a_folder_of_that_name_is_no_file(deep: Path):
-    (deep / ".pplx-scan.yaml").mkdir()
+def test_a_folder_in_the_place_of_the_configuration_is_told(deep: Path):
     (deep / "pyproject.toml").mkdir()
     assert find_config(str(deep)) is None
+    (deep / ".pplx-scan.yaml").mkdir()
+    found = find_config(str(deep))
+    assert found is not None
+    with pytest.raises(ConfigError, match="cannot be read"):
+        load_config(found)
 
 
 def settings(tmp_path: Path, text: str, name: str = ".pplx-scan.yaml") -> Settings:

@@ -206,7 +206,7 @@ REFERENCES = {
     "cmd.exe": ("a.bat", 'curl https://api.perplexity.ai/v1/responses -H "Authorization: Bearer %PPLX_KEY%" -d @q\n', "bad"),
     "docker": ("run.sh", "docker run --rm -e PPLX_KEY perplexity-bot\n", "bad"),
     "a default": ("application.yml", "perplexity:\n  base-url: https://api.perplexity.ai\n  api-key: ${PPLX_KEY:none}\n", "unknown"),
-    "Nix": ("a.nix", '{ environment.variables.PERPLEXITY = builtins.getEnv "PPLX_KEY"; }\n', "unknown"),
+    "Nix": ("a.nix", '{ environment.variables.PERPLEXITY = builtins.getEnv "PPLX_KEY"; }\n', "bad"),
     "the secrets of a CI": (".github/workflows/a.yml", "env:\n  PERPLEXITY_API_KEY: ${{ secrets.PPLX_KEY }}\n", "unknown"),
     "a secret of Kubernetes": ("k.yaml", "env:\n- name: PERPLEXITY_API_KEY\n  valueFrom: {secretKeyRef: {name: s, key: PPLX_KEY}}\n", "unknown"),
 }  # fmt: skip
