@@ -89,6 +89,7 @@ def test_an_escape_of_another_character_is_what_encoding_gives(name: str, old: s
     assert style.spelt(escape.removeprefix(lead), new, upper=upper) == wanted.removeprefix(lead)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", SPELLINGS)
 @settings(max_examples=30)
 @given(st.text("ab:= ~?", max_size=11), keys)

@@ -25,7 +25,7 @@ from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from pplx_scan.extract.meaning.headers import Header
     from pplx_scan.extract.program.node import Entry, Node
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from pplx_scan.extract.program.values import Values
     from pplx_scan.model.vocabulary import Binding
 
+AUTHORIZATION: Final = "authorization"
 SCHEME: Final = expression(r"(?i)\s*[\"']?(?:bearer|token|basic|key|api)\b")
 _WORD: Final = expression(r"\w+")
 _LONGEST: Final = 200
@@ -232,25 +233,59 @@ def nowhere(value: Literal) -> Literal:
     return Literal(value.text, (Run(len(value.text), ()),), value.holes)
 
 
-def declared(survey: Survey, parameter: re.Pattern[str]) -> Iterator[tuple[tuple[int, int], Node, Scope]]:
-    """Yield what methods are given for a parameter that is declared to be a header, with the place of its name.
+def declared(survey: Survey, parameter: re.Pattern[str]) -> dict[Function, re.Match[str]]:
+    """Return the functions with a parameter that is declared to be a header, and its declaration.
 
     Args:
         survey: of the program.
         parameter: how one is declared: `@Header("Authorization")`.
     """
-    text, at = survey.program.text, dict[tuple[str, int], tuple[int, tuple[int, int]]]()
+    text = survey.program.text
+    found: dict[Function, re.Match[str]] = {}
     for function in survey.inner if parameter.search(text) else ():
-        if isinstance(function, Function) and function.parameters is not None:
-            given = function.parameters
-            found = parameter.search(text, given.start, given.end)
-            before = [each for each in given.entries if found is not None and each.start < found.start()]
-            at |= {(function.name, len(given.entries)): (len(before), found.span("name"))} if found is not None else {}
+        given = function.parameters if isinstance(function, Function) else None
+        match = parameter.search(text, given.start, given.end) if given is not None else None
+        if match is not None and isinstance(function, Function):
+            found[function] = match
+    return found
+
+
+def given(survey: Survey, functions: Mapping[Function, re.Match[str]]) -> Iterator[tuple[tuple[int, int], Node, Scope]]:
+    """Yield what methods are given for a parameter that is declared to be a header, with the place of its name.
+
+    A header other than that of the key is no right one whatever it is given: where no call shows it, the parameter is yielded.
+    """
+    text = survey.program.text
+    at: dict[tuple[str, int], tuple[int, re.Match[str], Function]] = {}
+    for function, match in functions.items():
+        entries = function.parameters.entries if function.parameters is not None else ()
+        position = sum(each.start < match.start() for each in entries)
+        if position < len(entries):
+            at[function.name, len(entries)] = position, match, function
+    seen: set[tuple[str, int]] = set()
     for call, place in survey.calls if at else ():
-        entries = call.arguments.entries
-        position, name = at.get((label_of(call.function), len(entries)), (0, (0, 0)))
-        if name[1] and isinstance(call.function, Member) and entries[position].key is None:
-            yield name, entries[position].value, place.scope
+        method = label_of(call.function), len(call.arguments.entries)
+        if method in at and isinstance(call.function, Member):
+            position, match, _ = at[method]
+            if call.arguments.entries[position].key is None:
+                seen.add(method)
+                yield match.span("name"), call.arguments.entries[position].value, place.scope
+    for method, (position, match, function) in at.items():
+        declares = function.parameters
+        if (
+            declares is not None
+            and method not in seen
+            and AUTHORIZATION not in text[declares.start : declares.end].lower()
+        ):
+            own = declares.entries[position]
+            yield match.span("name"), Name(own.start, own.start + len(own.name), own.name), survey.inner[function]
+
+
+def parameters_behind(functions: Iterable[Function], at: int) -> Iterator[tuple[int, int]]:
+    """Yield the range of the parameters that a request declares which stands before a method: `@POST("search")`."""
+    for function in functions:
+        if function.parameters is not None and function.start <= at < function.parameters.start:
+            yield function.parameters.start, function.parameters.end
 
 
 def is_headers(function: Node | None) -> bool:

@@ -13,10 +13,12 @@ from pplx_scan.extract.literal import Literal, Run, join
 from pplx_scan.extract.meaning.headers import Header, Slot, carries_key, parse_header
 from pplx_scan.extract.meaning.hits import hints_at_key
 from pplx_scan.extract.program.header_nodes import (
+    AUTHORIZATION,
     SCHEME,
     Found,
     binding_of,
     declared,
+    given,
     in_force,
     in_headers,
     indexed,
@@ -81,7 +83,6 @@ _BEARER: Final = Literal("Bearer ", (Run(7, ()),))
 _SPACE: Final = Literal(" ", (Run(1, ()),))
 _KEY: Final = join([_SPACE, Literal.unknown()])
 """What a client puts behind the scheme."""
-_AUTHORIZATION: Final = "authorization"
 _MOST: Final = 20
 """So many headers of one request are looked at."""
 _BORROWS: Final = "format"
@@ -100,6 +101,7 @@ class Headers:
         self._anchored = values.survey.program.language.anchored
         self._shared: set[int] = set()
         """Where texts stand that headers for several servers begin with: no request alone may change them."""
+        self.declared = declared(values.survey, values.libraries.header_parameter)
         found = self._read_once()
         self._shared = {start for start, keyed in self._starting(found).items() if len(set(keyed)) > 1}
         self.found = in_force(self._read_once() if self._shared else found, self._text)
@@ -108,9 +110,9 @@ class Headers:
     def _read_once(self) -> list[Found]:
         """Return the headers in order, of each place one."""
         found: dict[int, Found] = {}
-        for (start, end), value, scope in declared(self._values.survey, self._values.libraries.header_parameter):
+        for (start, end), value, scope in given(self._values.survey, self.declared):
             name = self._text[start:end]
-            if name.lower() == _AUTHORIZATION:
+            if name.lower() == AUTHORIZATION:
                 place = Literal.plain(self._text[value.start : value.end], value.start)
                 header = Header(name, self._literal(value, scope), place, self._slot(value, scope))
                 found[value.start] = Found(value.start, header, value, scope)
@@ -170,16 +172,16 @@ class Headers:
     def _name(self, key: Node, scope: Scope, *, sure: bool) -> str:
         """Return the header that a key names; empty when it names none that authorizes."""
         name = label_of(key)
-        if isinstance(key, Name) and _CONSTANT.fullmatch(name) and name.lower() != _AUTHORIZATION:
+        if isinstance(key, Name) and _CONSTANT.fullmatch(name) and name.lower() != AUTHORIZATION:
             constant = self._values.text(key, scope).text
-            name = constant if not sure or constant.lower() == _AUTHORIZATION else name
+            name = constant if not sure or constant.lower() == AUTHORIZATION else name
         flat = name.lower().replace("_", "-")
         if flat == ("authorizationheader" if isinstance(key, Member) else "hauthorization"):
             return "Authorization"
-        if flat == _AUTHORIZATION or (self._names.is_wrong_header(flat) and (sure or flat.startswith("x-"))):
+        if flat == AUTHORIZATION or (self._names.is_wrong_header(flat) and (sure or flat.startswith("x-"))):
             return (
                 "Authorization"
-                if isinstance(key, Member | Name) and flat == _AUTHORIZATION and name != name.lower()
+                if isinstance(key, Member | Name) and flat == AUTHORIZATION and name != name.lower()
                 else name
             )
         return ""
@@ -187,7 +189,7 @@ class Headers:
     def _entry(self, entry: Entry, place: Place) -> Iterator[Found]:
         if entry.key is None:
             return
-        if isinstance(place.node, Call) and place.path[-1:] and place.path[-1].lower() == _AUTHORIZATION:
+        if isinstance(place.node, Call) and place.path[-1:] and place.path[-1].lower() == AUTHORIZATION:
             return  # an argument of the function that makes its value: `Template("Bearer $key").substitute(key=key)`
         name = self._name(entry.key, place.scope, sure=labels_header(self._values, entry.key, place))
         value = only_of(entry.value)

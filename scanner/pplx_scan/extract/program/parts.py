@@ -36,6 +36,8 @@ _DEEPEST: Final = 6
 """So many names of the path to a value are kept."""
 _NAMED: Final = frozenset({"name", "key"})
 _VARIABLE: Final = expression(r"[A-Z][A-Z0-9]*_[A-Z0-9_]+")
+_FEW: Final = 6
+"""A map that names a variable and its value has fewer entries."""
 
 
 def _text(node: Text, scope: Scope, path: tuple[str, ...]) -> Iterator[Place]:
@@ -112,7 +114,7 @@ def _items(node: Items, scope: Scope, path: tuple[str, ...]) -> Iterator[Place]:
 def _variable(node: Items) -> str:
     """Return the variable that a map names which gives its value: `{name: "NAME", value: "text"}`; else empty."""
     texts = (value for key, value in node.entries if isinstance(value, Text) and label_of(key).lower() in _NAMED)
-    name = label_of(next(texts, None)) if 1 < len(node.entries) < _DEEPEST else ""
+    name = label_of(next(texts, None)) if 1 < len(node.entries) < _FEW else ""
     return name if _VARIABLE.fullmatch(name) else ""
 
 

@@ -14,6 +14,7 @@ from pplx_scan.extract.meaning.headers import Header, carries_key
 from pplx_scan.extract.meaning.query import query_of
 from pplx_scan.extract.meaning.unfilled import Interpolation
 from pplx_scan.extract.program.bases import Bases
+from pplx_scan.extract.program.header_nodes import parameters_behind
 from pplx_scan.extract.program.header_sources import HeaderSources
 from pplx_scan.extract.program.links import Link, links_of
 from pplx_scan.extract.program.makers import Makers
@@ -150,7 +151,7 @@ class Requests:
         """Return the draft of a request; None if it may be none."""
         link, chain = links[at], place.node
         draft = RequestBuilder(link, maker, maker.title or self._calls.title(link.name))
-        draft.ranges.append((chain.start, chain.end))
+        draft.ranges += [(chain.start, chain.end), *parameters_behind(self._headers.declared, chain.start)]
         set_ = self._values.references.partial(link.node.function, link.scope) if isinstance(link.node, Call) else None
         if set_ is not None:
             draft.ranges.append((set_.start, set_.end))

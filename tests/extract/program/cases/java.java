@@ -1268,3 +1268,17 @@ class Ask {
  * }</pre>
  */
 class Ask { }
+
+### header: a parameter that Feign sends as another header
+@FeignClient(name = "perplexity", url = "https://api.perplexity.ai")
+interface PerplexityApi {
+    @PostMapping("/search")
+    Answer search(@RequestHeader("«auth-header-wrong:x-api-key»") String key, @RequestBody Query query);
+}
+
+### right: parameters that Feign sends, the header of the key among them
+@FeignClient(name = "perplexity", url = "https://api.perplexity.ai")
+interface PerplexityApi {
+    @PostMapping("/search")
+    Answer search(@RequestHeader("x-api-key") String ours, @RequestHeader("Authorization") String bearer, @RequestBody Query query);
+}

@@ -689,3 +689,25 @@ val api = Retrofit.Builder().baseUrl("https://api.perplexity.ai/v1/").build().cr
 === fixed
 interface Api { @POST("responses") suspend fun ask(@Body body: Body): Answer }
 val api = Retrofit.Builder().baseUrl("https://api.perplexity.ai/v1/").build().create(Api::class.java)
+
+### header: a parameter that Retrofit sends as another header
+interface PerplexityApi {
+    @POST("search")
+    suspend fun search(@Header("«auth-header-wrong:x-api-key»") key: String, @Body body: Query): Answer
+}
+val api = Retrofit.Builder().baseUrl("https://api.perplexity.ai/").build().create(PerplexityApi::class.java)
+
+### right: a parameter that Retrofit sends as the header of the key
+interface PerplexityApi {
+    @POST("search")
+    suspend fun search(@Header("Authorization") bearer: String, @Body body: Query): Answer
+}
+val api = Retrofit.Builder().baseUrl("https://api.perplexity.ai/").build().create(PerplexityApi::class.java)
+
+### right: a parameter of another service
+interface Weather {
+    @GET("today")
+    suspend fun today(@Header("x-api-key") key: String, @Query("near") place: String): Answer
+}
+val weather = Retrofit.Builder().baseUrl("https://weather.example/").build().create(Weather::class.java)
+val perplexity = OpenAI(token = System.getenv("PERPLEXITY_API_KEY"), host = OpenAIHost("https://api.perplexity.ai/"))
