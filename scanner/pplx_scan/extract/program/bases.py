@@ -42,6 +42,15 @@ class Base(NamedTuple):
     """Paths are joined to it as a browser resolves a link."""
 
 
+class _Declared(NamedTuple):
+    """The base URL of the requests that methods declare."""
+
+    base: Base
+    scope: Scope
+    before_class: bool
+    """It is an annotation of the class that `scope` is of."""
+
+
 class _Setting(NamedTuple):
     """Where a client is told what holds for its requests."""
 
@@ -115,17 +124,30 @@ class Bases:
     def declared(self, link: Link) -> list[Base]:
         """Return the base URLs that declarations in the file give for a request: `@FeignClient(url = …)`, `base_uri url`.
 
-        A plain `get` is the request of a class that declares the address itself.
+        What is written before a class holds for its requests alone. A plain `get` is the request of a class that declares
+        the address itself.
         """
-        homes = list(link.scope.outward())[:-1] if link.name.islower() and named(link.name) else None
-        return [base for home, base in self._declared if homes is None or any(home is each for each in homes)]
+        scopes = list(link.scope.outward())
+        own = [each.base for each in self._declared if each.before_class and any(each.scope is home for home in scopes)]
+        homes = scopes[:-1] if link.name.islower() and named(link.name) else None
+        others = (each for each in self._declared if not each.before_class)
+        return own or [each.base for each in others if homes is None or any(each.scope is home for home in homes)]
 
     @cached_property
-    def _declared(self) -> list[tuple[Scope, Base]]:
+    def _declared(self) -> list[_Declared]:
         chains = (links_of(place.node, place.scope) for place in self._survey.chains)
         ours = [links for links in chains if any(self._calls.interfaces.find(link.names) for link in links)]
-        found = [(links[0].scope, base) for links in ours for base in self._given(self._with_blocks(links))]
-        return found if len({base.text.text for _, base in found}) == 1 else []
+        found = [self._home(links, base) for links in ours for base in self._given(self._with_blocks(links))]
+        alike = len({each.base.text.text for each in found if not each.before_class}) == 1
+        return [each for each in found if alike or each.before_class]
+
+    def _home(self, links: list[Link], base: Base) -> _Declared:
+        """Return a declaration with the scope that it is in, or that of the class which it stands before."""
+        at = links[0].node.start
+        for owner, scope in self._survey.inner.items():
+            if isinstance(owner, Class) and owner.start <= at < owner.end and scope.parent is links[0].scope:
+                return _Declared(base, scope, before_class=True)
+        return _Declared(base, links[0].scope, before_class=False)
 
     def _client(self, draft: RequestBuilder, owner: Node, scope: Scope) -> Iterator[Base]:
         """Yield the base URLs of the client of a request; its settings count for the request."""

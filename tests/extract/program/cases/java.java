@@ -1282,3 +1282,15 @@ interface PerplexityApi {
     @PostMapping("/search")
     Answer search(@RequestHeader("x-api-key") String ours, @RequestHeader("Authorization") String bearer, @RequestBody Query query);
 }
+
+### verb: a method that Feign sends beside one that Spring serves
+@FeignClient(name = "perplexity", url = "https://api.perplexity.ai")
+interface PerplexityApi {
+    @«method-wrong:GetMapping»("/search")
+    Answer search(@RequestHeader("Authorization") String bearer, @RequestParam String query);
+}
+@RestController
+class Ask {
+    @GetMapping("/search")
+    Answer search(@RequestHeader("x-api-key") String key, @RequestParam String query) { return api.search(bearer, query); }
+}

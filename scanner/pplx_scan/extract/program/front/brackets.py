@@ -198,13 +198,9 @@ class Brackets:
             first = row.items[0] if row.items else None
             spread = spread or sign_of(first) in SPREADS
             found += self._rows.entries(row.items)
-            if several and row.sign != ",":
-                found[begun:] = [
-                    Entry(
-                        None,
-                        _list(found[begun].value.start, found[-1].value.end, [entry.value for entry in found[begun:]]),
-                    )
-                ]
+            inner = [entry.value for entry in found[begun:]] if several and row.sign != "," else []
+            if inner:
+                found[begun:] = [Entry(None, _list(inner[0].start, inner[-1].end, inner))]
                 begun = len(found)
         return tuple(found), spread
 
