@@ -71,7 +71,7 @@ class Dialect(Syntax, frozen=True, eq=False, kw_only=True, dict=True):
     long: Mapping[str, str] = field(default_factory=lambda: {'"""': '"""', "'''": "'''", "`": "`"})
     """The signs that begin and end a string that may go over lines."""
     inserts: Mapping[str, str] = field(
-        default_factory=lambda: {'"': "\\() ${} #{} {$} $() $name", "'": "${} $name", "`": "${}"}
+        default_factory=lambda: {'"': "\\() ${} #{} {$} $() $name", "'": "${} $name", "`": "${} $()"}
     )
     """By its first quote, how values are put into a string: names of `inserts.INSERTS`, separated by blanks."""
     folded: str = "backslash"
