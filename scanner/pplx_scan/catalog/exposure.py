@@ -96,9 +96,11 @@ class Exposure(Struct, frozen=True):
 
     def maps_of(self, path: str, text: str) -> tuple[ShippedMap, ...]:
         """Return the maps of a file whose values a build writes into files that users download."""
-        likely = (each for each in self.maps if not each.words or _has_one(each.words, text))
-        served = re.search(self.server_builds, text) is not None
-        return tuple(each for each in likely if re.search(each.file, path) and not (each.bundled and served))
+        likely = [
+            each for each in self.maps if (not each.words or _has_one(each.words, text)) and re.search(each.file, path)
+        ]
+        served = any(each.bundled for each in likely) and re.search(self.server_builds, text) is not None
+        return tuple(each for each in likely if not (each.bundled and served))
 
     def of_line(self, line: str) -> str:
         """Return why this build line is shipped to users, or an empty string."""

@@ -12,6 +12,8 @@ from pplx_scan.catalog.endpoints import distance
 from pplx_scan.model.expression import expression
 
 PERPLEXITY: Final = "perplexity"
+AUTHORIZATION: Final = "authorization"
+"""The header of the key, in lower case."""
 _KEY_END: Final = expression(r"(?:api|auth|access|secret|bearer)?(?:key|token|secret|credential)s?$")
 _VARIABLE: Final = expression(r"[A-Z][A-Z0-9_]+")
 _PRODUCT: Final = expression(PERPLEXITY)
@@ -19,7 +21,6 @@ _AROUND: Final = 100
 """Characters before and behind the product's name within which a call or an import of it stands."""
 _SEPARATORS: Final = expression(r"[^a-z0-9]+")
 _LINE: Final = expression(r"\s*(?P<name>[\w-]{1,40}):\s*[Bb]earer\s")
-_AUTHORIZATION: Final = "authorization"
 _TYPOS: Final = 2
 """So many letters of the header's name may be wrong."""
 
@@ -31,8 +32,8 @@ def squash(name: str) -> str:
 
 def _is_mistyped(name: str) -> bool:
     """Tell whether a name in lower case is that of the header, mistyped."""
-    near = abs(len(name) - len(_AUTHORIZATION)) <= _TYPOS and name[0] in "au"
-    return near and 0 < distance(name.replace("_", "-"), _AUTHORIZATION) <= _TYPOS
+    near = abs(len(name) - len(AUTHORIZATION)) <= _TYPOS and name[0] in "au"
+    return near and 0 < distance(name.replace("_", "-"), AUTHORIZATION) <= _TYPOS
 
 
 def names_product(text: str) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterable, Iterator
 
     from pplx_scan.extract.literal import Literal
@@ -49,7 +50,11 @@ def shell_of(line: str, language: str = "") -> str:
 
 def goes_on(line: str, word: str) -> bool:
     """Tell whether a line belongs to what was typed into the shell of a language in the lines before it."""
-    return _MORE.match(line) is not None or (word == "jl" and _INDENTED.match(line) is not None)
+    return _going_on(line, word) is not None
+
+
+def _going_on(line: str, word: str) -> re.Match[str] | None:
+    return _MORE.match(line) or (_INDENTED.match(line) if word == "jl" else None)
 
 
 def typed(lines: Iterable[Literal]) -> Iterator[Literal]:
@@ -57,8 +62,7 @@ def typed(lines: Iterable[Literal]) -> Iterator[Literal]:
     word = ""
     for line in lines:
         prompt = _PROMPT.match(line.text)
-        more = _MORE.match(line.text) or (_INDENTED.match(line.text) if word == "jl" else None)
-        start = prompt or (more if word else None)
+        start = prompt or (_going_on(line.text, word) if word else None)
         if start is None:
             word = ""
             continue

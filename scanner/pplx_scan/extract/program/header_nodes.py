@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
+from pplx_scan.catalog.names import AUTHORIZATION
 from pplx_scan.extract.literal import Literal, Run
 from pplx_scan.extract.program.node import (
     Arguments,
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
     from pplx_scan.extract.program.values import Values
     from pplx_scan.model.vocabulary import Binding
 
-AUTHORIZATION: Final = "authorization"
 SCHEME: Final = expression(r"(?i)\s*[\"']?(?:bearer|token|basic|key|api)\b")
 _WORD: Final = expression(r"\w+")
 _LONGEST: Final = 200
@@ -243,10 +243,10 @@ def declared(survey: Survey, parameter: re.Pattern[str]) -> dict[Function, re.Ma
     text = survey.program.text
     found: dict[Function, re.Match[str]] = {}
     for function in survey.inner if parameter.search(text) else ():
-        given = function.parameters if isinstance(function, Function) else None
-        match = parameter.search(text, given.start, given.end) if given is not None else None
-        if match is not None and isinstance(function, Function):
-            found[function] = match
+        if isinstance(function, Function) and function.parameters is not None:
+            match = parameter.search(text, function.parameters.start, function.parameters.end)
+            if match is not None:
+                found[function] = match
     return found
 
 

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 
+from pplx_scan.catalog.names import AUTHORIZATION
 from pplx_scan.extract.literal import Literal, Run, join
 from pplx_scan.extract.meaning.headers import Header, Slot, carries_key, parse_header
 from pplx_scan.extract.meaning.hits import hints_at_key
 from pplx_scan.extract.program.header_nodes import (
-    AUTHORIZATION,
     SCHEME,
     Found,
     binding_of,
