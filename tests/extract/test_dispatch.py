@@ -75,6 +75,7 @@ PATHS = {
         "q.ex",
     ],
     "markup": ["index.html", "a.htm", "App.vue", "x.svelte", "page.astro"],
+    "patch": ["a.patch", "x/b.diff"],
     "text": [
         "Makefile",
         "set.ps1",

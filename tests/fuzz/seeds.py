@@ -41,6 +41,7 @@ PLAIN = {
     "a.rst": "x\n=\n\n.. code-block:: python\n\n   K = '%KEY%'\n",
     "a.html": "<html><script>const k = '%KEY%';</script><p>perplexity &amp; %KEY%</p></html>\n",
     "a.txt": "the perplexity key is %KEY%, and https://me:%KEY%@api.perplexity.ai/\n",
+    "a.patch": "--- a/a.py\n+++ b/a.py\n@@ -1 +1,2 @@\n-K = '%KEY%'\n+K = '%KEY%'\n+requests.get('https://api.perplexity.ai/search')\n",
     "a.csv": "name,key\nperplexity,%KEY%\n",
     "a.eml": "Content-Transfer-Encoding: quoted-printable\n\nperplexity =3D %KEY%=\n more\n",
     "a.log": "2026-01-01 perplexity Authorization: Bearer %KEY% 200\n",

@@ -67,6 +67,7 @@ FORMATS: Final = (
         "markdown",
         r"\.(md|markdown|mdx|mdc|rmd|qmd|livemd|rst|adoc|asciidoc|org)$|(^|/)\.(windsurf|cursor|cline|roo|goose)(rules|hints)$",
     ),
+    ("patch", r"\.(diff|patch)$"),
     ("text", LOOSE_PATHS),
 )
 """Reader, and the paths it reads; the first that fits is taken, `text` reads the rest, too."""

@@ -32,7 +32,7 @@ _HOMES: Final = {
     "source_code": "program.",
     **dict.fromkeys(("dotenv", "ini", "json", "properties", "toml", "xml", "yaml"), "data."),
     **dict.fromkeys(("dockerfile", "shell"), "command."),
-    **dict.fromkeys(("markdown", "markup", "notebook", "text"), "document."),
+    **dict.fromkeys(("markdown", "markup", "notebook", "patch", "text"), "document."),
 }
 """The folder of each reader."""
 

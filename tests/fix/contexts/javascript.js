@@ -59,3 +59,8 @@ console.log(key);
 const client = { get "%KEY%"() { return 1; } };
 class Client { static "%KEY%"(key = "x") { return key; } }
 console.log(Object.keys(client).length, typeof Client);
+### a tag of a template that is the method of an object
+console.log(String.raw`%KEY%`, String.raw `Bearer %KEY%`);
+### a tag of a template that a function returns
+const tag = (name) => (parts) => name + parts[0];
+console.log(tag("x")`%KEY%`);

@@ -171,7 +171,7 @@ def _chain(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
         last = chain([first.operands[-1], *items[1:]])
         return [Join(*lowering.place(at), (*first.operands[:-1], last))] if last is not None else [first]
     made = chain(items)
-    tagged = isinstance(made, Text) and isinstance(first, Name)
+    tagged = isinstance(made, Text) and isinstance(first, Name | Member | Call)
     if made is not None and (tagged or not isinstance(made, Name | Text)):
         made.start, made.end = lowering.place(at)
     return [made] if made is not None else []
