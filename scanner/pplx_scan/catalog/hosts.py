@@ -24,6 +24,8 @@ _LOCAL: Final = expression(
     r"|172\.(?:1[6-9]|2\d|3[01])\.\d+\.\d+|[^.]+|.*\.(?:local|localhost|internal|lan|corp|test|invalid|svc|home|intranet|cluster)"
 )
 _TYPO: Final = expression(r"(?i)api\.p[a-z]{6,11}\.(?:ai|com|io|app|dev)")
+_ALIKE: Final = expression(rf"(?i)//(?:api\.pplx\.|(?P<host>{_TYPO.pattern.removeprefix('(?i)')})\b)")
+"""What may be an address of the API that does not hold the product's full name."""
 
 
 def is_misspelt(host: str) -> bool:
@@ -33,6 +35,12 @@ def is_misspelt(host: str) -> bool:
     from difflib import SequenceMatcher  # noqa: PLC0415 - only for the rare host that may be a misspelling
 
     return SequenceMatcher(None, host, API_HOST).ratio() >= 0.82
+
+
+def is_addressed(text: str) -> bool:
+    """Tell whether a text holds an address that is meant for the API, the product's name misspelt or short."""
+    found = _ALIKE.finditer(text)
+    return any(match["host"] is None or is_misspelt(match["host"].lower()) for match in found)
 
 
 class Hosts(Struct, frozen=True, dict=True):

@@ -9,6 +9,7 @@ from typing import Final
 from msgspec import Struct
 
 from pplx_scan.catalog.endpoints import distance
+from pplx_scan.catalog.hosts import is_addressed
 from pplx_scan.model.expression import expression
 
 PERPLEXITY: Final = "perplexity"
@@ -37,8 +38,8 @@ def _is_mistyped(name: str) -> bool:
 
 
 def names_product(text: str) -> bool:
-    """Tell whether a text, which may be an address, holds the product's full name, in any case."""
-    return PERPLEXITY in text.lower()
+    """Tell whether a text holds the product's full name, in any case, or an address in which it is misspelt."""
+    return PERPLEXITY in text.lower() or is_addressed(text)
 
 
 class Filling(Struct, frozen=True, dict=True):
@@ -170,6 +171,12 @@ class Names(Struct, frozen=True, dict=True):
         if self._generic.fullmatch(flat):
             return PERPLEXITY if self.mentions_perplexity(scope) else "generic"
         return ""
+
+    def is_key_variable(self, name: str) -> bool:
+        """Tell whether a name is written as that of the environment variable of Perplexity's key, and stands for no value."""
+        flat = squash(name)
+        named = _VARIABLE.fullmatch(name) is not None and re.match(self.vendors[PERPLEXITY], flat) is not None
+        return named and _KEY_END.search(flat) is not None and self.key_vendor(name) == PERPLEXITY
 
     def mentions_perplexity(self, text: str) -> bool:
         """Tell whether a name or a key path names Perplexity."""

@@ -34,12 +34,16 @@ def use_api_host(finding: Finding) -> Fix | None:
 
 
 def write_address(finding: Finding) -> Fix | None:
-    """Write the address so that a client can call it. Safe: none can as it is."""
+    """Write the address so that a client can call it. Safe where it is called: none can as it is.
+
+    What a constant or a setting lacks, another file may put before it.
+    """
     fact = finding.fact
     if not isinstance(fact, BaseUrl) or not fact.malformed_edits:
         return None
     changes = tuple(Replace(span, text) for span, text in fact.malformed_edits)
-    return Fix("write the address as one", changes, Safety.SAFE)
+    completed = fact.malformed == "schemeless" and fact.role in {"mention", "config"}
+    return Fix("write the address as one", changes, Safety.NEEDS_REVIEW if completed else Safety.SAFE)
 
 
 def use_right_path(finding: Finding) -> Fix | None:

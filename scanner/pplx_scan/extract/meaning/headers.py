@@ -164,10 +164,13 @@ def read_header(reading: Reading, header: Header, *, to_api: bool, authorized: b
 
 
 def _misreferenced(reading: Reading, header: Header, fact: AuthHeader) -> AuthHeader:
-    """Return the fact again, as `unfilled` where the key is put in as another tool does: `${KEY}` in an `.http` file."""
+    """Return the fact again, as `unfilled` where no key is put in: of a bare name, of `${KEY}` in an `.http` file."""
     filling = reading.catalog.names.filling_of(reading.source.path)
-    bearer = _RIGHT.match(header.value.text) if filling is not None and fact.state == "right" else None
-    before = header.value.pieces(bearer.end() - 1, bearer.end()) if bearer is not None else ()
+    bearer = _RIGHT.match(header.value.text) if fact.state == "right" else None
+    name = header.value.text[bearer.end() :].strip() if bearer is not None and fact.keyed else ""
+    if reading.catalog.names.is_key_variable(name):
+        return replace(fact, state="unfilled", detail=f"the header holds the text {name}, not the value")
+    before = header.value.pieces(bearer.end() - 1, bearer.end()) if bearer is not None and filling is not None else ()
     match = filling.other.match(reading.source.text, before[0].end) if before and filling is not None else None
     if match is None or filling is None or (match[0].startswith("{{") and "{%" in reading.source.text):
         return fact

@@ -57,8 +57,8 @@ KEY_HINT: Final = expression(
 
 FIRST_LETTER: Final = expression(r"\\(?:x70|u\{?0*70|U0*70|160|112|N\{)")
 """The first letter of a key, written as an escape of a program."""
-NAME: Final = "[pP][eE][rR][pP][lL][eE][xX][iI][tT][yY]"
-"""The name of the product; letters in brackets are looked for faster than without regard to their case."""
+NAME: Final = "(?:[pP][eE][rR][pP][lL][eE][xX][iI][tT][yY]|//api\\.[pP])"
+"""The name of the product, or a host that may be its own; letters in brackets are looked for faster than without regard to their case."""
 EXAMPLE: Final = expression(
     r"(?m)```|~~~|>>> |(?:iex|irb|pry|julia|scala|ghci|Prelude|php|jshell)[^>\n]{0,40}> |user=> |PS[^>\n]{0,200}> "
     r"|@example|<pre>|::[ \t]*+$|\.\. code"

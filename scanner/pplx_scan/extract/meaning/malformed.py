@@ -37,6 +37,11 @@ _MISSPELT: Final = expression(r"(?i)h?t{1,3}p{1,2}s{0,2} ?[:;]?[/\\]{0,4} ?")
 _FOREIGN: Final = expression(r"(?i)(?:wss?|s?ftps?|file|tcp|grpcs?|ssl)://")
 _CLOSING: Final = {"<": ">", "(": ")", "[": "]"}
 _HOST_NAME: Final = expression(r"(?i)host|domain|server|authority")
+_URL_NAME: Final = expression(
+    r"(?:^|[_.-])ur[il]|Ur[il]|UR[IL]|(?i:endpoint|api_?ur[il]|(?:api|base)_?(?:base|ur[il])\b)"
+)
+_COMPLETED: Final = expression(r"(?i)https?://[\"'`]?\s?[\"'`$%{#+,.&\\<]")
+"""A scheme that a program puts before something: `"https://" + host`, `https://{base}`, `http://%s`."""
 _NEAR: Final = 40
 """Characters with the blanks between an argument and what stands before it."""
 _ARGUMENT: Final = expression(r"[,(\[:=]\s*\w{0,2}[\"'`]?\Z")
@@ -97,8 +102,17 @@ def _kind(reading: Reading, literal: Literal, match: re.Match[str], use: Use, *,
     if match["glued"]:
         return ""
     if not lead:
-        return "schemeless" if called and _HOST_NAME.search(use.name) is None else ""
+        whole = _is_whole(reading.source.text, use, called=called, path=match["path"] or "")
+        return "schemeless" if whole else ""
     return _kind_of_scheme(literal, match, use, called=called)
+
+
+def _is_whole(text: str, use: Use, path: str, *, called: bool) -> bool:
+    """Tell whether an address is used as it stands: no scheme is put before it, and a setting of a host alone is none."""
+    if called or _HOST_NAME.search(use.name) is not None:
+        return called and _HOST_NAME.search(use.name) is None
+    complete = use.role == "mention" or bool(use.client or path.strip("/"))
+    return complete and _URL_NAME.search(use.name) is not None and _COMPLETED.search(text) is None
 
 
 def _is_joined(text: str, literal: Literal, match: re.Match[str]) -> bool:

@@ -133,7 +133,7 @@ def key_faults(reading: Reading, name: str, scope: str, value: Literal) -> Itera
         value: of the option.
     """
     sent = value.text if scope and not value.holes and not reading.catalog.names.fills_in(reading.source.path) else ""
-    if _REFERENCE.fullmatch(sent) is None:
+    if _REFERENCE.fullmatch(sent) is None and not reading.catalog.names.is_key_variable(sent.strip()):
         fact = stored_bearer(reading, name, scope, value)
     else:
         detail = f"the client gets the text {sent.strip()}, not the value"

@@ -146,7 +146,7 @@ def _fact(reading: Reading, literal: Literal, match: re.Match[str], use: Use) ->
         keyed=use.keyed,
         host_kind=fit.host_kind,
         path_state=fit.path_state,
-        right=fit.right,
+        right=fit.right.replace(HOLE, "…"),
         detail=fit.detail,
         pieces=spans,
         same_endpoint=fit.same,

@@ -51,8 +51,13 @@ _PREFIX: Final = expression(r"(?i)pplx")
 _KEY: Final = expression(r"(?i)(?:perplexity|pplx)[\w.-]{0,12}key|pplx-[A-Za-z0-9]{40}")
 """A key, or a name for one."""
 _NEAR: Final = 400
+_ANY_KEY: Final = expression(r"(?i)api[_-]?key")
+_BASE: Final = expression(r"(?i)base_?(?:api_?)?ur[il]|api_?(?:base|ur[il]|endpoint)|endpoint")
+_CALLED: Final = "chat/completions"
+"""The path of the API that no page of the web site has."""
 _STEPS: Final = 64
 _WHOLE: Final = expression(r"(?i)https?://\S+")
+_SITE: Final = expression(r"(?i)https?://(?:www\.)?perplexity\.(?:ai|com)(?:/v1)?/?")
 _WRONG: Final = expression(
     r"(?i)wrong|invalid|typo|mistake|legacy|deprecat|obsolete|forbid|denied|(?:block|deny)_?list|(?<![a-z])bad(?![a-z])|(?-i:[Bb]ad[A-Z])"
 )
@@ -189,6 +194,13 @@ class Strings:
         named = self._reading.catalog.names.is_base_url(site.name)
         return named and _KEY.search(self._reading.source.text, max(at - _NEAR, 0), at + _NEAR) is not None
 
+    def _is_base_at_site(self, value: Literal, site: Site) -> bool:
+        """Tell whether the address of Perplexity's web site is named as the base of an API, in a program that calls one."""
+        at, text = value.start or 0, self._reading.source.text
+        if _SITE.fullmatch(value.text) is None or _BASE.search(site.name) is None:
+            return False
+        return _CALLED in text or _ANY_KEY.search(text, max(at - _NEAR, 0), at + _NEAR) is not None
+
     def _use(self, value: Literal, place: Place, site: Site) -> Use:
         """Return the use of the URLs in a string: a setting, a mention in code, a mere link."""
         text = value.text.strip()
@@ -206,7 +218,8 @@ class Strings:
         around = site.scope.split(".")
         if client and (self._values.libraries.environment_maps.find(around) or any(map(names.is_environment, around))):
             return Use("config", client, site.name, self._site.paired, named=names.mentions_perplexity(site.name))
-        if names.mentions_perplexity(site.name) and self._is_beside_key(value, site):
+        beside = names.mentions_perplexity(site.name) and self._is_beside_key(value, site)
+        if beside or self._is_base_at_site(value, site):
             return Use("config", name=site.name, named=True)
         return Use(self._language.urls, name=site.name)
 

@@ -34,6 +34,7 @@ from pplx_scan.extract.program.node import (
 )
 from pplx_scan.extract.program.references import CallFrame, References
 from pplx_scan.extract.program.results import Results
+from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -60,6 +61,7 @@ _GROWTH_OF_A_CHARACTER: Final = 100
 """So many more for each character of it."""
 _RUN_COST: Final = 50
 """The cost of a stretch of a literal beside its characters."""
+_ADDRESS: Final = expression(r"(?i)https?://\w")
 _UNKNOWN: Final = Literal.unknown()
 
 
@@ -201,7 +203,7 @@ class Values:
             return self.text(*given)
 
     def _agreed(self, bindings: list[Binding], use: Node, name: str) -> Literal:
-        """Return the value of all bindings of a name when they agree, else a hole with its name."""
+        """Return the value of all bindings of a name when they agree, or the one address among unknown ones; else a hole."""
         found: dict[tuple[object, ...], Literal] = {}
         for binding in bindings[:_PARTS]:
             if binding.holds(use.start):
@@ -210,6 +212,9 @@ class Values:
             found[value.text, value.holes] = value
         if len(found) == 1:
             return self.named(next(iter(found.values())), name)
+        told = [value for value in found.values() if value.text != HOLE]
+        if len(told) == 1 and _ADDRESS.match(told[0].text):
+            return told[0]
         schemed = any(value.text[:7].lower() == "bearer " for value in found.values())
         return Literal.unknown("" if schemed else name)
 
@@ -302,11 +307,11 @@ class Values:
         getter = self.references.getter(node, scope)
         if getter is not None:
             return self.named(self._returned(getter, self._frame_of(getter)), node.name)
-        if bindings:
-            return self._agreed(bindings, node, node.name)
-        found = self._set_here(node, scope)
+        found = self._agreed(bindings, node, node.name) if bindings else self._set_here(node, scope)
+        given = self._given(node, scope)
         if found is not None:
-            return self.named(found, node.name)
+            made = self._agreed(given, node, node.name) if found.text == HOLE and given else found
+            return made if _ADDRESS.match(made.text) else self.named(found, node.name)
         static = self.survey.static(node, scope)
         if static is not None:
             return self._agreed([static], node, node.name)
@@ -316,10 +321,12 @@ class Values:
             inner = self.text(node.owner, scope)
             if inner.text != HOLE:
                 return inner
+        return self._agreed(given or self.references.reaching(node.name, node, scope), node, node.name)
+
+    def _given(self, node: Member, scope: Scope) -> list[Binding]:
+        """Return the values that objects of the program are made with under a member's name, elsewhere than at its use."""
         given = self.survey.given(node.name)
-        if given and self.survey.scope_of(given[0].node, scope) is not scope:
-            return self._agreed(given, node, node.name)
-        return self._agreed(self.references.reaching(node.name, node, scope), node, node.name)
+        return given if given and self.survey.scope_of(given[0].node, scope) is not scope else []
 
     def _set_here(self, node: Member | Index, scope: Scope) -> Literal | None:
         """Return the one value that is assigned to a part of a variable: `config.url = …`."""

@@ -1580,3 +1580,57 @@ func render(text string) string {
 	text = strings.ReplaceAll(text, placeholder, os.Getenv("PERPLEXITY_API_KEY"))
 	return strings.ReplaceAll(text, "%KEY%", os.Args[1])
 }
+
+### header: to an address that a field of the client may be given anew
+package perplexity
+
+const DefaultEndpoint = "https://api.perplexity.ai/v1/responses"
+
+func New(apiKey string) *Client {
+	return &Client{apiKey: apiKey, endpoint: DefaultEndpoint}
+}
+
+func (s *Client) SetEndpoint(endpoint string) {
+	s.endpoint = endpoint
+}
+
+func (s *Client) Ask(body io.Reader) (*http.Response, error) {
+	request, _ := http.NewRequest("POST", s.endpoint, body)
+	request.Header.Set("«auth-header-wrong:X-API-Key»", "Bearer "+s.apiKey)
+	return http.DefaultClient.Do(request)
+}
+=== fixed
+package perplexity
+
+const DefaultEndpoint = "https://api.perplexity.ai/v1/responses"
+
+func New(apiKey string) *Client {
+	return &Client{apiKey: apiKey, endpoint: DefaultEndpoint}
+}
+
+func (s *Client) SetEndpoint(endpoint string) {
+	s.endpoint = endpoint
+}
+
+func (s *Client) Ask(body io.Reader) (*http.Response, error) {
+	request, _ := http.NewRequest("POST", s.endpoint, body)
+	request.Header.Set("Authorization", "Bearer "+s.apiKey)
+	return http.DefaultClient.Do(request)
+}
+
+### right: a field that is given the addresses of two servers
+package perplexity
+
+func New(apiKey string) *Client {
+	return &Client{apiKey: apiKey, endpoint: "https://api.perplexity.ai/v1/responses"}
+}
+
+func Other(apiKey string) *Client {
+	return &Client{apiKey: apiKey, endpoint: "https://gateway.example.com/ask"}
+}
+
+func (s *Client) Ask(body io.Reader) (*http.Response, error) {
+	request, _ := http.NewRequest("POST", s.endpoint, body)
+	request.Header.Set("X-API-Key", s.apiKey)
+	return http.DefaultClient.Do(request)
+}

@@ -1901,3 +1901,21 @@ await fetch(new URL("responses", "https://api.perplexity.ai/v1/"), { method: "PO
 ### right: an address with a slash behind it, and a path from the root
 await fetch(new URL("responses", "https://api.perplexity.ai/v1/"), { method: "POST", body: "{}" });
 await fetch(new URL("/v1/responses", "https://api.perplexity.ai/v1"), { method: "POST", body: "{}" });
+
+### header: to an address that stands in for a missing one
+async function ask(key, url) {
+  if (!url) url = "https://api.perplexity.ai/search";
+  return fetch(url, { method: "POST", headers: { "«auth-header-wrong:X-API-Key»": `Bearer ${key}` }, body: "{}" });
+}
+=== fixed
+async function ask(key, url) {
+  if (!url) url = "https://api.perplexity.ai/search";
+  return fetch(url, { method: "POST", headers: { "Authorization": `Bearer ${key}` }, body: "{}" });
+}
+
+### right: an address that is that of another server for some
+async function ask(key, own) {
+  let url = "https://api.perplexity.ai/search";
+  if (own) url = "https://ask.example.com/search";
+  return fetch(url, { method: "POST", headers: { "X-API-Key": key }, body: "{}" });
+}

@@ -820,3 +820,34 @@ conn.post("«endpoint-wrong:v1/responses»", body)
 === fixed
 conn = Faraday.new(url: "https://api.perplexity.ai/v1")
 conn.post("responses", body)
+
+### header: to an address that a method may change
+class Ask
+  def initialize(key)
+    @key = key
+    @url = "https://api.perplexity.ai/search"
+  end
+
+  def use(url)
+    @url = url
+  end
+
+  def call(body)
+    Faraday.post(@url, body, { "«auth-header-wrong:X-API-Key»" => "Bearer #{@key}" })
+  end
+end
+=== fixed
+class Ask
+  def initialize(key)
+    @key = key
+    @url = "https://api.perplexity.ai/search"
+  end
+
+  def use(url)
+    @url = url
+  end
+
+  def call(body)
+    Faraday.post(@url, body, { "Authorization" => "Bearer #{@key}" })
+  end
+end
