@@ -31,7 +31,7 @@ def squash(name: str) -> str:
     return _SEPARATORS.sub("", name.lower())
 
 
-def _is_mistyped(name: str) -> bool:
+def is_mistyped(name: str) -> bool:
     """Tell whether a name in lower case is that of the header, mistyped."""
     near = abs(len(name) - len(AUTHORIZATION)) <= _TYPOS and name[0] in "au"
     return near and 0 < distance(name.replace("_", "-"), AUTHORIZATION) <= _TYPOS
@@ -89,11 +89,11 @@ class Names(Struct, frozen=True, dict=True):
         if self._header_line.match(text) is not None:
             return True
         line = _LINE.match(text)
-        return line is not None and _is_mistyped(line["name"].lower())
+        return line is not None and is_mistyped(line["name"].lower())
 
     def is_wrong_header(self, name: str) -> bool:
         """Tell whether a header, in lower case, carries a key elsewhere, but not here: another one, or a mistyped one."""
-        return name in self.wrong_headers or _is_mistyped(name)
+        return name in self.wrong_headers or is_mistyped(name)
 
     def filling_of(self, path: str) -> Filling | None:
         """Return how the tool that reads a file puts variables in; None when that is not known."""

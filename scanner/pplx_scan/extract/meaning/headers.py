@@ -32,7 +32,8 @@ _EXPRESSIONS: Final = ("@parameters(", "@variables(")
 """Expressions of Azure that mean something only as the whole of a value."""
 _BREAK: Final = expression(r"[\s=]+")
 _DOUBLED: Final = expression(r"(?i)\s*bearer:?\s+bearer\b")
-_RIGHT: Final = expression(r"(?i)\s*bearer\s+")
+BEARER: Final = expression(r"(?i)\s*bearer\s+")
+"""How the value of the header begins that the API reads."""
 _QUOTED: Final = expression(
     rf"(?i)\s*[\"'`\u2018-\u201f]\s*bearer\s|\s*bearer\s+(?:<{HOLE}>|\{{{HOLE}\}}|\[{HOLE}\]|\({HOLE}\)|\"{HOLE}\"|'{HOLE}')\s*\Z"
 )
@@ -166,7 +167,7 @@ def read_header(reading: Reading, header: Header, *, to_api: bool, authorized: b
 def _misreferenced(reading: Reading, header: Header, fact: AuthHeader) -> AuthHeader:
     """Return the fact again, as `unfilled` where no key is put in: of a bare name, of `${KEY}` in an `.http` file."""
     filling = reading.catalog.names.filling_of(reading.source.path)
-    bearer = _RIGHT.match(header.value.text) if fact.state == "right" else None
+    bearer = BEARER.match(header.value.text) if fact.state == "right" else None
     name = header.value.text[bearer.end() :].strip() if bearer is not None and fact.keyed else ""
     if reading.catalog.names.is_key_variable(name):
         return replace(fact, state="unfilled", detail=f"the header holds the text {name}, not the value")
@@ -197,7 +198,7 @@ def _with_scheme(reading: Reading, header: Header, fact: AuthHeader) -> AuthHead
     stored = _stored(reading, header.value, match) if match and fact.state == "doubled" and form == "text" else None
     if slot is not None:
         span = reading.source.from_chars(slot.start, slot.end)
-        form = "right" if _RIGHT.match(header.value.text) else slot.form
+        form = "right" if BEARER.match(header.value.text) else slot.form
     name = header.name_literal
     if fact.state == "wrong-header":
         name, also = _renamed(reading, header, form)
@@ -305,7 +306,7 @@ def stored_bearer(
         )
         and "authorization" not in name.lower()
         and "header" not in name.lower()
-        and _RIGHT.match(value.text) is not None
+        and BEARER.match(value.text) is not None
         and (to_client or name not in _whole_headers(reading.source.text))
         and not is_stripped(reading, value, 0, 0)
         and (carries_key(reading.catalog, value) or HOLE in value.text or is_to_be_filled_in(name, value.text))
@@ -321,7 +322,7 @@ def _authorization(catalog: Catalog, value: Literal, *, to_api: bool) -> tuple[H
         return "doubled", "Bearer stands twice"
     if _QUOTED.match(text) and (to_api or carries_key(catalog, value)):
         return "quoted", "the signs around it are sent with it"
-    if _RIGHT.match(text):
+    if BEARER.match(text):
         return "right", ""
     if _GLUED.match(text):
         return "glued", "there is no blank after Bearer"

@@ -7,9 +7,10 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pplx_scan.catalog.hosts import API_HOST
+from pplx_scan.catalog.names import AUTHORIZATION, is_mistyped
 from pplx_scan.extract.literal import HOLE
 from pplx_scan.extract.meaning.fit import Use
-from pplx_scan.extract.meaning.headers import carries_key
+from pplx_scan.extract.meaning.headers import BEARER, carries_key
 from pplx_scan.extract.meaning.urls import whole_url
 from pplx_scan.extract.program.bases import are_settings
 from pplx_scan.extract.program.links import links_of
@@ -28,7 +29,8 @@ if TYPE_CHECKING:
 
 _ABSOLUTE: Final = expression(r"(?i)https?://")
 _SERVER: Final = expression(r"(?i)https?://([^\s/\"'<>`\\?#:]+)")
-_TWICE: Final = expression(rf"(?i)\s*bearer\s+bearer\s+{HOLE}")
+_REFUSED: Final = expression(rf"(?i)\s*bearer(?:\s+bearer\s+{HOLE}|[_-]?{HOLE}|\s+(?-i:[A-Z][A-Z0-9_]+)\Z)")
+"""A value that no server takes: `Bearer` twice, glued to the key, or before the name of a variable."""
 _HEADERS: Final = expression("(?i)headers")
 _READ: Final = frozenset({"web", "documentation"})
 """Kinds of hosts that texts name for people to look at."""
@@ -112,10 +114,14 @@ def returned(values: Values) -> Iterator[tuple[int, int]]:
                 yield from ((each.start, each.end) for each in bodies if _are_headers(each))
 
 
-def doubled(values: Values, headers: Headers) -> Iterator[int]:
-    """Yield where headers begin that have `Bearer` twice in a program that names no server but the API: none takes them."""
-    if _names_api_alone(values):
-        yield from (found.at for found in headers.found if _TWICE.match(found.header.value.text))
+def refused(values: Values, headers: Headers) -> Iterator[int]:
+    """Yield where headers begin that no server takes, in a program that names no server but the API."""
+    if not _names_api_alone(values):
+        return
+    for found in headers.found:
+        name, value = found.header.name.lower(), found.header.value.text
+        if _REFUSED.match(value) if name == AUTHORIZATION else is_mistyped(name) and BEARER.match(value):
+            yield found.at
 
 
 def _are_headers(node: Node) -> bool:

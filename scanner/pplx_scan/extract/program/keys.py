@@ -10,21 +10,16 @@ from msgspec.structs import replace
 from pplx_scan.catalog.exposure import why_shipped
 from pplx_scan.catalog.names import PERPLEXITY, names_product
 from pplx_scan.extract.literal import Literal, join
-from pplx_scan.extract.meaning.fit import Use
-from pplx_scan.extract.meaning.headers import carries_key, stored_bearer
+from pplx_scan.extract.meaning.headers import stored_bearer
 from pplx_scan.extract.meaning.hits import hint_for, hints_at_key, stands_in
 from pplx_scan.extract.meaning.keys import find_keys
 from pplx_scan.extract.meaning.shape import is_key
-from pplx_scan.extract.meaning.urls import find_urls, is_whole_address, whole_url
-from pplx_scan.extract.program.compared import is_compared
 from pplx_scan.extract.program.lists import built, step_of
 from pplx_scan.extract.program.margins import has_margin, without_margins
 from pplx_scan.extract.program.node import (
     SELVES,
     Call,
     Choice,
-    Comparison,
-    Index,
     Items,
     Join,
     Member,
@@ -43,28 +38,13 @@ if TYPE_CHECKING:
     from pplx_scan.extract.program.relocate import Relocation
     from pplx_scan.extract.program.scopes import Place, Scope
     from pplx_scan.extract.program.values import Values
+    from pplx_scan.extract.program.written_addresses import WrittenAddresses
     from pplx_scan.extract.reading import Reading, Site
     from pplx_scan.model.fact import Fact, KeyLiteral, Oddity
 
 _NAMELESS: Final = expression(r"[^\s]{20,200}")
 _PREFIX: Final = expression(r"(?i)pplx")
-_KEY: Final = expression(r"(?i)(?:perplexity|pplx)[\w.-]{0,12}key|pplx-[A-Za-z0-9]{40}")
-"""A key, or a name for one."""
-_NEAR: Final = 400
-_ANY_KEY: Final = expression(r"(?i)api[_-]?key")
-_BASE: Final = expression(r"(?i)base_?(?:api_?)?ur[il]|api_?(?:base|ur[il]|endpoint)|endpoint")
-_CALLED: Final = "chat/completions"
-"""The path of the API that no page of the web site has."""
 _STEPS: Final = 64
-_WHOLE: Final = expression(r"(?i)https?://\S+")
-_SITE: Final = expression(r"(?i)https?://(?:www\.)?perplexity\.(?:ai|com)(?:/v1)?/?")
-_WRONG: Final = expression(
-    r"(?i)wrong|invalid|typo|mistake|legacy|deprecat|obsolete|forbid|denied|(?:block|deny)_?list|(?<![a-z])bad(?![a-z])|(?-i:[Bb]ad[A-Z])"
-)
-_TEST: Final = expression(
-    r"(?i)(?:^|/)(?:test_[^/]*|conftest)\.py$|(?:[._-](?:test|spec)s?|_test|_spec)\.\w{1,5}$|(?-i:\w(?:Tests?|Spec)\.\w{1,6}$)|(?:^|/)__tests__/"
-)
-"""Files of tests, as their runners find them."""
 _LINE: Final = expression(r"(?P<name>[A-Za-z][\w-]{0,60}): ")
 """A header line in a string."""
 _BLOCKS: Final = frozenset({"do", "else", "after"})
@@ -100,6 +80,12 @@ class Strings:
         self._mentions = values.mentions
 
     @cached_property
+    def _addresses(self) -> WrittenAddresses:
+        from pplx_scan.extract.program.written_addresses import WrittenAddresses  # noqa: PLC0415 - many keys stand beside no address
+
+        return WrittenAddresses(self._reading, self._values, self._site)
+
+    @cached_property
     def _relocation(self) -> Relocation:
         from pplx_scan.extract.program.relocate import Relocation  # noqa: PLC0415 - most programs hold no key
 
@@ -118,7 +104,9 @@ class Strings:
             if (type(node) is Text or type(node) is Join) and type(place.outer) is not Join:
                 yield from self._string(node, place)
             elif type(node) is Items or (type(node) is Call and label_of(node.function) in _SETTINGS):
-                yield from self._of_vendor(node.arguments if isinstance(node, Call) else node, place.scope)
+                items = node.arguments if isinstance(node, Call) else node
+                if stands_in(self._mentions.names, items.start, items.end):
+                    yield from self._addresses.of_vendor(items, place.scope)
             elif node in self._built and isinstance(node, Name | Call | Member):
                 yield from self._steps(node, place.scope, self._site_of(node, place))
             elif (
@@ -127,24 +115,6 @@ class Strings:
                 and self._values.results.joins(node)
             ):
                 yield from self._joined(node, place)
-
-    def _of_vendor(self, items: Items, scope: Scope) -> Iterator[Fact]:
-        """Yield the base URL of another vendor that stands in a map beside a key of Perplexity, and beside no other."""
-        names, libraries = self._reading.catalog.names, self._values.libraries
-        labels = [(label_of(entry.key), entry.value) for entry in items.entries if entry.key is not None]
-        keys = [value for label, value in labels if libraries.step(label) == "key" or names.key_vendor(label)]
-        if not keys or self._is_test or not stands_in(self._mentions.names, items.start, items.end):
-            return
-        for label, value in labels:
-            sure = type(value) is Text and all(isinstance(key, Text | Member | Index | Call) for key in keys)
-            if (
-                sure
-                and libraries.step(label) in {"base", "url"}
-                and all(carries_key(self._reading.catalog, self._values.text(key, scope)) for key in keys)
-            ):
-                fact = whole_url(self._reading, self._values.text(value, scope), Use("config", name=label, keyed=True))
-                if fact is not None and fact.host_kind == "wrong":
-                    yield fact
 
     def _says_nothing(self, node: Text | Join) -> bool:
         """Return whether a string is certainly none of interest: it is short or prose, and names nothing of ours."""
@@ -171,69 +141,13 @@ class Strings:
             if stored is not None and not header and not self._is_composed(node, place):
                 yield stored
         if names_product(value.text):
-            yield from find_urls(self._reading, value, self._use(value, place, site))
-            yield from self._bare_host(value, site)
+            yield from self._addresses.read(value, place, self._wrapped(place), site)
 
     def _is_composed(self, node: Text | Join, place: Place) -> bool:
         """Tell whether a program puts a text together of others that it names, and keeps it to itself."""
         parts = node.operands if isinstance(node, Join) else node.parts
         set_for_all = self._values.libraries.environment_maps.find(tuple(place.path[:-1]))
         return not set_for_all and not all(isinstance(part, Text | Literal) for part in parts)
-
-    def _bare_host(self, value: Literal, site: Site) -> Iterator[Fact]:
-        """Yield the host without a scheme that a base URL is set to beside a key, if it does not serve the API."""
-        base = "://" not in value.text and not site.name.lower().endswith("s")
-        if base and self._is_beside_key(value, site):
-            fact = whole_url(self._reading, value, Use("config", name=site.name))
-            if fact is not None and fact.host_kind == "wrong":
-                yield fact
-
-    def _is_beside_key(self, value: Literal, site: Site) -> bool:
-        """Tell whether a value is named after a base URL, and a key of ours is named close to it."""
-        at = value.start or 0
-        named = self._reading.catalog.names.is_base_url(site.name)
-        return named and _KEY.search(self._reading.source.text, max(at - _NEAR, 0), at + _NEAR) is not None
-
-    def _is_base_at_site(self, value: Literal, site: Site) -> bool:
-        """Tell whether the address of Perplexity's web site is named as the base of an API, in a program that calls one."""
-        at, text = value.start or 0, self._reading.source.text
-        if _SITE.fullmatch(value.text) is None or _BASE.search(site.name) is None:
-            return False
-        return _CALLED in text or _ANY_KEY.search(text, max(at - _NEAR, 0), at + _NEAR) is not None
-
-    def _use(self, value: Literal, place: Place, site: Site) -> Use:
-        """Return the use of the URLs in a string: a setting, a mention in code, a mere link."""
-        text = value.text.strip()
-        if not _WHOLE.fullmatch(text) and not is_whole_address(text):
-            return Use(self._language.embedded_urls, name=site.name)
-        if (
-            not site.value
-            or isinstance(place.outer, Comparison)
-            or self._is_compared(place)
-            or self._is_sample(self._wrapped(place))
-        ):
-            return Use("link", name=site.name)
-        names = self._reading.catalog.names
-        client = names.base_client(site.name)
-        around = site.scope.split(".")
-        if client and (self._values.libraries.environment_maps.find(around) or any(map(names.is_environment, around))):
-            return Use("config", client, site.name, self._site.paired, named=names.mentions_perplexity(site.name))
-        beside = names.mentions_perplexity(site.name) and self._is_beside_key(value, site)
-        if beside or self._is_base_at_site(value, site):
-            return Use("config", name=site.name, named=True)
-        return Use(self._language.urls, name=site.name)
-
-    def _is_sample(self, place: Place) -> bool:
-        """Tell whether a text is what a test tries, or stands in a list of wrong ones: what is requested is told there."""
-        return self._is_test or any(_WRONG.search(name) for name in place.path)
-
-    @cached_property
-    def _is_test(self) -> bool:
-        return _TEST.search(self._reading.source.path) is not None
-
-    def _is_compared(self, place: Place) -> bool:
-        text, node = self._values.survey.program.text, place.node
-        return is_compared(text, node.start, node.end, self._values.libraries.comparisons)
 
     def _steps(self, node: Node, scope: Scope, site: Site) -> Iterator[KeyLiteral]:
         """Return the keys in a value that is built step by step, with the last of the steps."""
@@ -255,7 +169,7 @@ class Strings:
             found = self._keys(node, value, replace(self._site_of(node, place), whole=None), place)
             yield from (key for key in found if len(key.segments) > 1)
         if names_product(value.text) and isinstance(node, Call) and isinstance(node.function, Member):
-            yield from find_urls(self._reading, value, self._use(value, place, self._site_of(node, place)))
+            yield from self._addresses.read(value, place, self._wrapped(place), self._site_of(node, place))
 
     def _is_candidate(self, node: Text | Join, value: Literal, site: Site) -> bool:
         if stands_in(self._mentions.keys, node.start, node.end):

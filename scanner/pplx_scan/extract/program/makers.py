@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pplx_scan.extract.program.scopes import Place
     from pplx_scan.extract.program.values import Values
 
-_NEEDED: Final = frozenset({"url", "method", "headers"})
+_NEEDED: Final = frozenset({"url", "method"})
 """A map with these options alone is a request, for any function."""
 
 

@@ -186,8 +186,12 @@ class Requests:
     def _arguments(self, draft: RequestBuilder, link: Link) -> None:
         """Take the verb, the address and the options in the arguments."""
         draft.unsure = draft.unsure or link.spread
-        for entry in link.entries:
-            options = self._values.lists.items(entry.value, link.scope) if entry.key is None else None
+        given = [
+            (entry, self._values.lists.items(entry.value, link.scope) if entry.key is None else None)
+            for entry in link.entries
+        ]
+        # Beside options with an address, a text is none: `call(this, "credentials", {url, method})`.
+        for entry, options in sorted(given, key=lambda each: not self._hold_address(each[1])):
             if entry.key is not None:
                 self._option(draft, entry, link.scope)
             elif options is not None:
@@ -206,6 +210,10 @@ class Requests:
         behind = link.place[1]
         if self._language.option_entry == "parameter" and self._survey.program.text[behind : behind + 1].isspace():
             draft.can_put("parameter", (behind, behind))
+
+    def _hold_address(self, options: Items | None) -> bool:
+        keys = [entry.key for entry in options.entries if entry.key is not None] if options is not None else []
+        return any(self._calls.step(label_of(key)) == "url" for key in keys)
 
     def _argument(self, draft: RequestBuilder, node: Node, scope: Scope) -> None:
         verb = verb_of(self._values, node, scope, wanted=False)

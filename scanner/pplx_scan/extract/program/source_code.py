@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from pplx_scan.catalog.libraries import load_libraries
-from pplx_scan.catalog.names import squash
+from pplx_scan.catalog.names import AUTHORIZATION, squash
 from pplx_scan.extract.complete import complete
 from pplx_scan.extract.format import Unparsable
 from pplx_scan.extract.language_names import file_of_shebang
 from pplx_scan.extract.literal import Literal
 from pplx_scan.extract.meaning.calls import OF_THE_SERVER
 from pplx_scan.extract.meaning.fit import Use
-from pplx_scan.extract.meaning.headers import authorizes, carries_key, read_header
+from pplx_scan.extract.meaning.headers import BEARER, authorizes, carries_key, read_header
 from pplx_scan.extract.meaning.hits import EXAMPLE, FIRST_LETTER, NAME, hint_for, hints_at_key
 from pplx_scan.extract.meaning.unfilled import Interpolation, unfilled
 from pplx_scan.extract.meaning.urls import find_urls
@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from pplx_scan.catalog.names import Names
+    from pplx_scan.extract.meaning.headers import Header
     from pplx_scan.extract.program.front.language import Language
     from pplx_scan.extract.program.node import Program
     from pplx_scan.extract.reading import Reading
@@ -191,13 +192,13 @@ def _headers(
     """
     if not headers.found:
         return
-    from pplx_scan.extract.program.addresses import beside_api, doubled, keyed_elsewhere, misled, of_the_api, returned  # noqa: PLC0415 - needed here alone
+    from pplx_scan.extract.program.addresses import beside_api, keyed_elsewhere, misled, of_the_api, refused, returned  # noqa: PLC0415 - needed here alone
 
     ours, others = of_the_api(values)
     sent, made = [*beside_api(values, ours), *clients.at_home()], [*returned(values)]
     certain = {at for start, end in sent for at in headers.places(start, end)}
     to_api = certain | {at for start, end in made for at in headers.places(start, end)} - elsewhere
-    to_api |= {*doubled(values, headers)} - elsewhere
+    to_api |= {*refused(values, headers)} - elsewhere
     right = [each for each in (*sent, *made) if authorizes(reading, headers.within(*each))]
     authorized = {at for start, end in right for at in headers.places(start, end)}
     yield from misled(reading, values, ours)
@@ -207,13 +208,18 @@ def _headers(
     for found in headers.found:
         if found.loose and found.at not in to_api:
             continue
-        told = found.header.name.lower() == "authorization" or carries_key(reading.catalog, found.header.value)
-        to_ours = found.at in certain or (found.at in to_api and told)
+        to_ours = found.at in certain or (found.at in to_api and _authorizes(reading, found.header))
         fact = read_header(reading, found.header, to_api=to_ours, authorized=found.at in authorized)
         if fact is not None and found.at in to_api:
             fact = unfilled(reading, found.header, fact, strings)
         if fact is not None and fact.keyed and not (found.at in elsewhere and fact.state in OF_THE_SERVER):
             yield fact
+
+
+def _authorizes(reading: Reading, header: Header) -> bool:
+    """Tell whether a header is meant to authorize, by its name or its value."""
+    meant = header.name.lower() == AUTHORIZATION or BEARER.match(header.value.text) is not None
+    return meant or carries_key(reading.catalog, header.value)
 
 
 def _check(program: Program, language: Language, hits: list[int]) -> None:

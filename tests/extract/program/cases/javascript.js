@@ -1919,3 +1919,28 @@ async function ask(key, own) {
   if (own) url = "https://ask.example.com/search";
   return fetch(url, { method: "POST", headers: { "X-API-Key": key }, body: "{}" });
 }
+
+### header: mistyped in a program that names no other server
+const API = "https://api.perplexity.ai/search";
+const HEADERS = {
+  "«auth-header-wrong:Authorisation»": `Bearer ${apiKey}`,
+};
+const OTHERS = { "X-API-Key": apiKey };
+=== fixed
+const API = "https://api.perplexity.ai/search";
+const HEADERS = {
+  "Authorization": `Bearer ${apiKey}`,
+};
+const OTHERS = { "X-API-Key": apiKey };
+
+### missing: a blank in a program that names no other server
+const API = "https://api.perplexity.ai/search";
+const HEADERS = { Authorization: `«bearer-missing:Bearer»${apiKey}` };
+=== fixed
+const API = "https://api.perplexity.ai/search";
+const HEADERS = { Authorization: `Bearer ${apiKey}` };
+
+### right: a mistyped header beside another server
+const API = "https://api.perplexity.ai/search";
+const OTHER = "https://legacy.example.com/ask";
+const HEADERS = { Authorisation: `Bearer ${apiKey}` };

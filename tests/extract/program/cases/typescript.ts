@@ -1046,3 +1046,19 @@ export async function ask(token: string) {
 ### right: a function that makes headers of a key in a map
 const headers = buildHeaders({ apiKey: process.env.PERPLEXITY_API_KEY });
 await fetch("https://api.perplexity.ai/v1/responses", { method: "POST", headers, body });
+
+### verb: options behind what they are called with
+const answer = await this.helpers.httpRequestWithAuthentication.call(this, "perplexityApi", {
+	method: "«method-wrong:GET»",
+	url: "https://api.perplexity.ai/search",
+	body,
+});
+=== fixed
+const answer = await this.helpers.httpRequestWithAuthentication.call(this, "perplexityApi", {
+	method: "POST",
+	url: "https://api.perplexity.ai/search",
+	body,
+});
+
+### right: options with an address that are sent to the API
+await client.post("https://api.perplexity.ai/search", { url: "https://example.com/page", method: "GET" });

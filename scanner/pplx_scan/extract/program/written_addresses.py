@@ -1,0 +1,135 @@
+"""Addresses that stand in the strings of a program, and what they are used for."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+from pplx_scan.extract.meaning.fit import Use
+from pplx_scan.extract.meaning.headers import carries_key
+from pplx_scan.extract.meaning.urls import find_urls, is_whole_address, whole_url
+from pplx_scan.extract.program.compared import is_compared
+from pplx_scan.extract.program.node import Call, Comparison, Index, Member, Text, label_of
+from pplx_scan.model.expression import expression
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pplx_scan.extract.literal import Literal
+    from pplx_scan.extract.program.node import Items
+    from pplx_scan.extract.program.scopes import Place, Scope
+    from pplx_scan.extract.program.values import Values
+    from pplx_scan.extract.reading import Reading, Site
+    from pplx_scan.model.fact import Fact
+
+_KEY: Final = expression(r"(?i)(?:perplexity|pplx)[\w.-]{0,12}key|pplx-[A-Za-z0-9]{40}")
+"""A key, or a name for one."""
+_NEAR: Final = 400
+_ANY_KEY: Final = expression(r"(?i)api[_-]?key")
+_BASE: Final = expression(r"(?i)base_?(?:api_?)?ur[il]|api_?(?:base|ur[il]|endpoint)|endpoint")
+_CALLED: Final = "chat/completions"
+"""The path of the API that no page of the web site has."""
+_WHOLE: Final = expression(r"(?i)https?://\S+")
+_SITE: Final = expression(r"(?i)https?://(?:www\.)?perplexity\.(?:ai|com)(?:/v1)?/?")
+_WRONG: Final = expression(
+    r"(?i)wrong|invalid|typo|mistake|legacy|deprecat|obsolete|forbid|denied|(?:block|deny)_?list|(?<![a-z])bad(?![a-z])|(?-i:[Bb]ad[A-Z])"
+)
+_TEST: Final = expression(
+    r"(?i)(?:^|/)(?:test_[^/]*|conftest)\.py$|(?:[._-](?:test|spec)s?|_test|_spec)\.\w{1,5}$|(?-i:\w(?:Tests?|Spec)\.\w{1,6}$)|(?:^|/)__tests__/"
+)
+"""Files of tests, as their runners find them."""
+
+
+class WrittenAddresses:
+    """Reads the addresses in the strings and maps of one program."""
+
+    def __init__(self, reading: Reading, values: Values, site: Site) -> None:
+        self._reading = reading
+        self._values = values
+        self._language = values.survey.program.language
+        self._site = site
+
+    def read(self, value: Literal, place: Place, wrapped: Place, site: Site) -> Iterator[Fact]:
+        """Yield the URLs in a string, and the host in the place of one.
+
+        Args:
+            value: of the string.
+            place: of the string.
+            wrapped: of what hands it on, such as `URI(value)`.
+            site: what the string is given to.
+        """
+        yield from find_urls(self._reading, value, self._use(value, place, wrapped, site))
+        yield from self._bare_host(value, site)
+
+    def of_vendor(self, items: Items, scope: Scope) -> Iterator[Fact]:
+        """Yield the base URL of another vendor that stands in a map beside a key of Perplexity, and beside no other."""
+        names, libraries = self._reading.catalog.names, self._values.libraries
+        labels = [(label_of(entry.key), entry.value) for entry in items.entries if entry.key is not None]
+        keys = [value for label, value in labels if libraries.step(label) == "key" or names.key_vendor(label)]
+        if not keys or self._is_test:
+            return
+        for label, value in labels:
+            sure = type(value) is Text and all(isinstance(key, Text | Member | Index | Call) for key in keys)
+            if (
+                sure
+                and libraries.step(label) in {"base", "url"}
+                and all(carries_key(self._reading.catalog, self._values.text(key, scope)) for key in keys)
+            ):
+                fact = whole_url(self._reading, self._values.text(value, scope), Use("config", name=label, keyed=True))
+                if fact is not None and fact.host_kind == "wrong":
+                    yield fact
+
+    def _bare_host(self, value: Literal, site: Site) -> Iterator[Fact]:
+        """Yield the host without a scheme that a base URL is set to beside a key, if it does not serve the API."""
+        base = "://" not in value.text and not site.name.lower().endswith("s")
+        if base and self._is_beside_key(value, site):
+            fact = whole_url(self._reading, value, Use("config", name=site.name))
+            if fact is not None and fact.host_kind == "wrong":
+                yield fact
+
+    def _is_beside_key(self, value: Literal, site: Site) -> bool:
+        """Tell whether a value is named after a base URL, and a key of ours is named close to it."""
+        at = value.start or 0
+        named = self._reading.catalog.names.is_base_url(site.name)
+        return named and _KEY.search(self._reading.source.text, max(at - _NEAR, 0), at + _NEAR) is not None
+
+    def _is_base_at_site(self, value: Literal, site: Site) -> bool:
+        """Tell whether the address of Perplexity's web site is named as the base of an API, in a program that calls one."""
+        at, text = value.start or 0, self._reading.source.text
+        if _SITE.fullmatch(value.text) is None or _BASE.search(site.name) is None:
+            return False
+        return _CALLED in text or _ANY_KEY.search(text, max(at - _NEAR, 0), at + _NEAR) is not None
+
+    def _use(self, value: Literal, place: Place, wrapped: Place, site: Site) -> Use:
+        """Return the use of the URLs in a string: a setting, a mention in code, a mere link."""
+        text = value.text.strip()
+        if not _WHOLE.fullmatch(text) and not is_whole_address(text):
+            return Use(self._language.embedded_urls, name=site.name)
+        if (
+            not site.value
+            or isinstance(place.outer, Comparison)
+            or self._is_compared(place)
+            or self._is_sample(wrapped)
+        ):
+            return Use("link", name=site.name)
+        names = self._reading.catalog.names
+        client = names.base_client(site.name)
+        around = site.scope.split(".")
+        if client and (self._values.libraries.environment_maps.find(around) or any(map(names.is_environment, around))):
+            return Use("config", client, site.name, self._site.paired, named=names.mentions_perplexity(site.name))
+        beside = names.mentions_perplexity(site.name) and self._is_beside_key(value, site)
+        if beside or self._is_base_at_site(value, site):
+            return Use("config", name=site.name, named=True)
+        return Use(self._language.urls, name=site.name)
+
+    def _is_sample(self, place: Place) -> bool:
+        """Tell whether a text is what a test tries, or stands in a list of wrong ones: what is requested is told there."""
+        return self._is_test or any(_WRONG.search(name) for name in place.path)
+
+    @cached_property
+    def _is_test(self) -> bool:
+        return _TEST.search(self._reading.source.path) is not None
+
+    def _is_compared(self, place: Place) -> bool:
+        text, node = self._values.survey.program.text, place.node
+        return is_compared(text, node.start, node.end, self._values.libraries.comparisons)
