@@ -217,6 +217,8 @@ def _with_scheme(reading: Reading, header: Header, fact: AuthHeader) -> AuthHead
 def _renamed(reading: Reading, header: Header, form: SchemeForm) -> tuple[Literal | None, tuple[tuple[Span, str], ...]]:
     """Return the name that a fix replaces, and what else it does: it takes a second `Bearer` away, or puts a colon in."""
     name, value = header.name_literal, header.value
+    if name is not None and name.text.isidentifier() and name.text.lower() != header.name.lower():
+        return None, ()  # a constant
     missing = _BREAK.search(name.text.strip()) if name is not None else None
     if name is not None and missing is not None:
         place, pieces = _span(reading, name, *missing.span()), name.pieces(0, len(name.text))

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from pplx_scan.extract.program.values import Values
 
 _ABSOLUTE: Final = expression(r"(?i)https?://")
-_SETTING: Final = expression(r"(?i)default|header|auth")
+_SETTING: Final = expression(r"(?i)default|header|auth|intercept")
 """Names of options that a client applies to all of its requests."""
 _API: Final = f"//{API_HOST}"
 _OTHERS: Final = expression(r"[{}\[\],;]")

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Iterable, Iterator, Mapping
 
+    from pplx_scan.catalog.names import Names
     from pplx_scan.extract.meaning.headers import Header
     from pplx_scan.extract.program.node import Entry, Node
     from pplx_scan.extract.program.scopes import Place, Scope
@@ -59,6 +60,10 @@ _MAPS: Final = expression(r"(?i)dict|hash|map|object|c|list|merge!?|update!?")
 """Functions whose labelled arguments are entries of a map."""
 _TURNS: Final = frozenset({"parse", "try_into", "into", "from_static"})
 """Conversions of a text to another type: the type says which, so nothing can be put before."""
+_CONSTANT: Final = expression(r"[A-Z][A-Z0-9_]*|\w*(?i:header|auth|name|key|field)\w*")
+"""Names of variables that may hold the name of a header."""
+_WORDS: Final = expression(r"(?<=[a-z])(?=[A-Z])")
+"""Where a word of a constant begins: `ProxyAuthorization`."""
 
 
 class Found(Struct, frozen=True):
@@ -74,6 +79,53 @@ class Found(Struct, frozen=True):
     """The variable of the map, or of the object, that it is put into."""
     loose: bool = False
     """It is a header only if a request sets it: `set("api-key", key)`."""
+
+
+class HeaderNames:
+    """Reads the names of headers in a program."""
+
+    def __init__(self, values: Values, names: Names) -> None:
+        self._values = values
+        self._names = names
+
+    def named(self, key: Node, scope: Scope, *, sure: bool, label: bool = False) -> str:
+        """Return the header that a key names; empty when it names none that authorizes.
+
+        Args:
+            key: the text, the constant or the label.
+            scope: where it stands.
+            sure: a header is named there.
+            label: a name there is the header itself: that of an entry of a map, of a field that is set.
+        """
+        name = label_of(key)
+        flat = _WORDS.sub("-", name).lower().replace("_", "-")
+        if flat.replace("-", "") == ("authorizationheader" if isinstance(key, Member) else "hauthorization"):
+            return AUTHORIZATION.title()
+        if flat != AUTHORIZATION and isinstance(key, Name | Member):
+            held = self._held(key, scope)
+            if held:
+                return held
+            if not flat.endswith(AUTHORIZATION) and not self._is_label(key, sure=sure, label=label):
+                return ""
+        told = sure or flat.startswith("x-") or flat.endswith(f"-{AUTHORIZATION}")
+        if flat == AUTHORIZATION or (told and self._names.is_wrong_header(flat)):
+            constant = isinstance(key, Member | Name) and name != name.lower() and flat.endswith(AUTHORIZATION)
+            return flat.title() if constant else name
+        return ""
+
+    def _held(self, key: Name | Member, scope: Scope) -> str:
+        """Return the name of a header that a constant of the program holds; empty when it holds none."""
+        if isinstance(key, Name) and _CONSTANT.fullmatch(key.text) is None:
+            return ""
+        constant = self._values.text(key, scope).text
+        return constant if constant.lower() == AUTHORIZATION or self._names.is_wrong_header(constant.lower()) else ""
+
+    @staticmethod
+    def _is_label(key: Name | Member, *, sure: bool, label: bool) -> bool:
+        """Tell whether a name is that of a header, and no constant whose value another file holds."""
+        if isinstance(key, Name) and _CONSTANT.fullmatch(key.text):
+            return label and sure and not key.text.isupper()
+        return label
 
 
 def in_headers(place: Place) -> bool:

@@ -16,6 +16,7 @@ from pplx_scan.extract.meaning.hits import hints_at_key
 from pplx_scan.extract.program.header_nodes import (
     SCHEME,
     Found,
+    HeaderNames,
     binding_of,
     declared,
     given,
@@ -75,8 +76,6 @@ _SCHEMES: Final = frozenset({"bearer", "token", "auth"})
 """Names of headers that are also schemes: `paste("Bearer", key)` sets none."""
 _CONDITION: Final = expression(r"[\w-]+=")
 """`headers = "Name=value"` of Spring's annotations."""
-_CONSTANT: Final = expression(r"[A-Z][A-Z0-9_]*|\w*(?i:header|auth|name|key|field)\w*")
-"""Names of variables that may hold the name of a header."""
 _LABELS: Final = frozenset({"forHTTPHeaderField", "forHeaderField"})
 _QT: Final = expression(r"to(?:Utf8|Latin1|Local8Bit)")
 _BEARER: Final = Literal("Bearer ", (Run(7, ()),))
@@ -97,6 +96,7 @@ class Headers:
     def __init__(self, values: Values, names: Names) -> None:
         self._values = values
         self._names = names
+        self._name = HeaderNames(values, names).named
         self._text = values.survey.program.text
         self._anchored = values.survey.program.language.anchored
         self._shared: set[int] = set()
@@ -169,29 +169,12 @@ class Headers:
             elif type(node) is Pair:
                 yield from self._entry(node.entry, place)
 
-    def _name(self, key: Node, scope: Scope, *, sure: bool) -> str:
-        """Return the header that a key names; empty when it names none that authorizes."""
-        name = label_of(key)
-        if isinstance(key, Name) and _CONSTANT.fullmatch(name) and name.lower() != AUTHORIZATION:
-            constant = self._values.text(key, scope).text
-            name = constant if not sure or constant.lower() == AUTHORIZATION else name
-        flat = name.lower().replace("_", "-")
-        if flat == ("authorizationheader" if isinstance(key, Member) else "hauthorization"):
-            return "Authorization"
-        if flat == AUTHORIZATION or (self._names.is_wrong_header(flat) and (sure or flat.startswith("x-"))):
-            return (
-                "Authorization"
-                if isinstance(key, Member | Name) and flat == AUTHORIZATION and name != name.lower()
-                else name
-            )
-        return ""
-
     def _entry(self, entry: Entry, place: Place) -> Iterator[Found]:
         if entry.key is None:
             return
         if isinstance(place.node, Call) and place.path[-1:] and place.path[-1].lower() == AUTHORIZATION:
             return  # an argument of the function that makes its value: `Template("Bearer $key").substitute(key=key)`
-        name = self._name(entry.key, place.scope, sure=labels_header(self._values, entry.key, place))
+        name = self._name(entry.key, place.scope, sure=labels_header(self._values, entry.key, place), label=True)
         value = only_of(entry.value)
         if name and label_of(value) in NOTHING:
             return  # a header that is taken away
@@ -338,7 +321,7 @@ class Headers:
             yield self._behind_basic(target, login, scope)
         elif isinstance(target, Index | Member) and not isinstance(node.value, Items):
             owner = label_of(target.owner).lower()
-            name = self._name(key, scope, sure="header" in owner)
+            name = self._name(key, scope, sure="header" in owner, label=key is target)
             if name and (isinstance(target, Index) or "header" in owner):
                 yield self._found(name, key, node.value, scope, root_of(target))
 

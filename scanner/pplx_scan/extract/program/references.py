@@ -48,6 +48,8 @@ class CallFrame(Struct, frozen=True):
     outer: CallFrame | None
     """The call in which the arguments are evaluated."""
     depth: int
+    open: bool = False
+    """It may give more arguments than are seen."""
 
 
 class References:
@@ -342,7 +344,7 @@ class References:
                 values[names[at]] = (value, scope)
                 at += 1
         depth = outer.depth + 1 if outer is not None else 1
-        return CallFrame(self.survey.inner[function], values, outer, depth)
+        return CallFrame(self.survey.inner[function], values, outer, depth, open=call.arguments.spread)
 
 
 def _parameters(owner: Function | Class) -> tuple[Parameter, ...]:

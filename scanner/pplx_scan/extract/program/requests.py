@@ -244,16 +244,28 @@ class Requests:
         if not draft.maker.explicit:
             draft.set_verb(verb)
 
-    def _options(self, draft: RequestBuilder, node: Node, options: Items, scope: Scope) -> None:
+    def _spread(self, draft: RequestBuilder, node: Node, scope: Scope, depth: int) -> None:
+        """Take the options of a map that is put into others: `{...common, headers}`."""
+        options = self._values.lists.items(node, scope) if depth else None
+        draft.unsure = draft.unsure or options is None
+        if options is not None:
+            self._options(draft, node, options, scope, depth - 1)
+
+    def _options(self, draft: RequestBuilder, node: Node, options: Items, scope: Scope, depth: int = _AROUND) -> None:
         form = self._language.option_entry if options is node else ""
         if form:
             at, lead = self._option_place(options)
             draft.can_put(form, (at, at), lead)
+        hidden = options.spread and all(entry.key is not None for entry in options.entries)
+        draft.unsure = draft.unsure or hidden  # `{ ... }` in a text that leaves something out
         for entry in options.entries:
-            self._option(draft, entry, scope)
-        draft.unsure = draft.unsure or options.spread
+            if options.spread and entry.key is None:
+                self._spread(draft, entry.value, scope, depth)
+            else:
+                self._option(draft, entry, scope)
         if options is node:
             return
+        draft.unsure = draft.unsure or self._values.is_open(node, scope)
         draft.ranges.append((options.start, options.end))
         for link in self._steps.changes(node, scope):
             draft.ranges.append((link.node.start, link.node.end))

@@ -1633,4 +1633,16 @@ func (s *Client) Ask(body io.Reader) (*http.Response, error) {
 	request, _ := http.NewRequest("POST", s.endpoint, body)
 	request.Header.Set("X-API-Key", s.apiKey)
 	return http.DefaultClient.Do(request)
+### header: a name that a constant holds
+const headerName = "X-Api-Key"
+func ask() {
+	req, _ := http.NewRequest("POST", "https://api.perplexity.ai/search", nil)
+	req.Header.Set(«auth-header-wrong:headerName», os.Getenv("PERPLEXITY_API_KEY"))
+}
+
+### right: names that constants of other packages hold
+func ask() {
+	req, _ := http.NewRequest("POST", "https://api.perplexity.ai/search", nil)
+	req.Header.Set(headers.Auth, "Bearer "+os.Getenv("PERPLEXITY_API_KEY"))
+	req.Header.Set(headers.APIKey, id)
 }

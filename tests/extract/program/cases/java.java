@@ -1294,3 +1294,40 @@ class Ask {
     @GetMapping("/search")
     Answer search(@RequestHeader("x-api-key") String key, @RequestParam String query) { return api.search(bearer, query); }
 }
+
+### header: a name that a constant holds
+class Ask {
+  static final String API_KEY_HEADER = "X-API-Key";
+  HttpRequest ask() {
+    return HttpRequest.newBuilder(URI.create("https://api.perplexity.ai/search")).header(«auth-header-wrong:API_KEY_HEADER», System.getenv("PERPLEXITY_API_KEY")).POST(body).build();
+  }
+}
+
+### missing: a name that a constant of another class holds
+class Ask {
+  static class Headers { static final String AUTH = "Authorization"; }
+  HttpRequest ask() {
+    return HttpRequest.newBuilder(URI.create("https://api.perplexity.ai/search")).header(Headers.«bearer-missing:AUTH», System.getenv("PERPLEXITY_API_KEY")).POST(body).build();
+  }
+}
+=== fixed
+class Ask {
+  static class Headers { static final String AUTH = "Authorization"; }
+  HttpRequest ask() {
+    return HttpRequest.newBuilder(URI.create("https://api.perplexity.ai/search")).header(Headers.AUTH, "Bearer " + System.getenv("PERPLEXITY_API_KEY")).POST(body).build();
+  }
+}
+
+### right: names that constants of other files hold
+class Ask {
+  HttpRequest ask() {
+    return HttpRequest.newBuilder(URI.create("https://api.perplexity.ai/search")).header(Headers.AUTH, "Bearer " + System.getenv("PERPLEXITY_API_KEY")).header(API_KEY, id).POST(body).build();
+  }
+}
+
+### header: a constant of the library
+class Ask {
+  HttpRequest ask(String key) {
+    return HttpRequest.newBuilder(URI.create("https://api.perplexity.ai/search")).header(HttpHeaders.«auth-header-wrong:PROXY_AUTHORIZATION», "Bearer " + key).POST(body).build();
+  }
+}

@@ -960,3 +960,11 @@ $client->post('agent', ['json' => []]);
 <?php
 $client = new GuzzleHttp\Client(['base_uri' => 'https://api.perplexity.ai/v1/']);
 $client->post('agent', ['json' => []]);
+
+### header: a name that a constant holds
+class Ask {
+    private const HEADER = 'X-API-Key';
+    public function ask($http) {
+        return $http->post('https://api.perplexity.ai/search', ['headers' => [self::«auth-header-wrong:HEADER» => getenv('PERPLEXITY_API_KEY')], 'json' => []]);
+    }
+}

@@ -1062,3 +1062,73 @@ const answer = await this.helpers.httpRequestWithAuthentication.call(this, "perp
 
 ### right: options with an address that are sent to the API
 await client.post("https://api.perplexity.ai/search", { url: "https://example.com/page", method: "GET" });
+### verb: options that are put into others
+const common = { cache: 'no-store' };
+export const ask = (key: string) => «method-wrong:fetch»('https://api.perplexity.ai/search', { ...common, headers: { Authorization: `Bearer ${key}` } });
+=== fixed
+const common = { cache: 'no-store' };
+export const ask = (key: string) => fetch('https://api.perplexity.ai/search', { method: "POST", ...common, headers: { Authorization: `Bearer ${key}` } });
+
+### right: options that are put into others, and say the verb
+const post = { method: 'POST', headers: { 'Content-Type': 'application/json' } };
+export const ask = (key: string) => fetch('https://api.perplexity.ai/search', { ...post, body: '{}' });
+
+### verb: options that a call of the function leaves at their default
+const BASE = 'https://api.perplexity.ai';
+async function request(path: string, init: RequestInit = {}) {
+  return «method-wrong:fetch»(BASE + path, { ...init, headers: { Authorization: `Bearer ${process.env.PERPLEXITY_API_KEY}` } });
+}
+export const models = () => request('/v1/models');
+export const search = () => request('/search');
+
+### right: options that calls of the function give
+const BASE = 'https://api.perplexity.ai';
+async function request(path: string, init: RequestInit = {}) {
+  return fetch(BASE + path, { ...init, headers: { Authorization: `Bearer ${process.env.PERPLEXITY_API_KEY}` } });
+}
+export const models = () => request('/v1/models');
+export const search = (query: string) => request('/search', { method: 'POST', body: JSON.stringify({ query }) });
+export const again = (...rest: [RequestInit]) => request('/search', ...rest);
+
+### right: options that callers in other files may give
+export function ask(init: RequestInit = {}) { return fetch('https://api.perplexity.ai/search', init); }
+export function tell(init: RequestInit = {}) { return fetch('https://api.perplexity.ai/search', { ...init, cache: 'no-store' }); }
+
+### missing: a header that an interceptor sets
+export class Perplexity {
+  private readonly http: AxiosInstance;
+  constructor(private readonly apiKey: string) {
+    this.http = axios.create({ baseURL: 'https://api.perplexity.ai' });
+    this.http.interceptors.request.use((config) => {
+      config.headers.«bearer-missing:Authorization» = this.apiKey;
+      return config;
+    });
+  }
+}
+=== fixed
+export class Perplexity {
+  private readonly http: AxiosInstance;
+  constructor(private readonly apiKey: string) {
+    this.http = axios.create({ baseURL: 'https://api.perplexity.ai' });
+    this.http.interceptors.request.use((config) => {
+      config.headers.Authorization = `Bearer ${this.apiKey}`;
+      return config;
+    });
+  }
+}
+
+### right: headers that interceptors set, of the API and of a server of one's own
+const http = axios.create({ baseURL: 'https://api.perplexity.ai' });
+http.interceptors.request.use((config) => {
+  config.headers.set('Authorization', `Bearer ${apiKey}`);
+  return config;
+});
+const own = axios.create({ baseURL: 'https://ask.example.com' });
+own.interceptors.request.use((config) => {
+  config.headers['x-api-key'] = apiKey;
+  return config;
+});
+
+### header: a name that a constant holds
+const HEADER = 'x-api-key';
+export const ask = () => fetch('https://api.perplexity.ai/search', { method: 'POST', headers: { [«auth-header-wrong:HEADER»]: process.env.PERPLEXITY_API_KEY! }, body: '{}' });

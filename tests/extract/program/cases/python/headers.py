@@ -748,3 +748,17 @@ requests.post("https://api.perplexity.ai/v1/responses", headers=headers, json={}
 === fixed
 headers = dict(Authorization="Bearer " + os.environ["PERPLEXITY_API_KEY"])
 requests.post("https://api.perplexity.ai/v1/responses", headers=headers, json={})
+
+### header: a name that a constant of a class holds
+class Client:
+    KEY_HEADER = "X-API-Key"
+
+    def ask(self, query):
+        return requests.post("https://api.perplexity.ai/search", headers={self.«auth-header-wrong:KEY_HEADER»: os.environ["PERPLEXITY_API_KEY"]}, json={"query": query})
+
+### right: names that constants hold, here and in another file
+import requests
+from .names import AUTH, API_KEY
+HEADER = "Authorization"
+requests.post("https://api.perplexity.ai/search", headers={HEADER: f"Bearer {key}"}, json={})
+requests.post("https://api.perplexity.ai/search", headers={AUTH: f"Bearer {key}", API_KEY: "x"}, json={})
