@@ -10,8 +10,9 @@ from pplx_scan.catalog.hosts import API_HOST
 from pplx_scan.catalog.names import PERPLEXITY, names_product
 from pplx_scan.extract.literal import HOLE
 from pplx_scan.extract.meaning.fit import Use
-from pplx_scan.extract.meaning.headers import auth_fact, authorizes, carries_key, read_header
+from pplx_scan.extract.meaning.headers import authorizes, carries_key, read_header
 from pplx_scan.extract.meaning.keys import find_keys
+from pplx_scan.extract.meaning.query import sent_in_query
 from pplx_scan.extract.meaning.unfilled import Interpolation, unfilled
 from pplx_scan.extract.meaning.urls import whole_url
 from pplx_scan.extract.reading import Site
@@ -132,12 +133,7 @@ def _auths(reading: Reading, request: Request, *, to_api: bool) -> Iterator[Auth
         if fact is not None and to_api and request.strings is not None:
             fact = unfilled(reading, header, fact, request.strings)
         yield fact
-    names = reading.catalog.names
-    for parameter in request.query:
-        if parameter.name.lower() in names.query_names and (to_api or carries_key(reading.catalog, parameter.value)):
-            place = parameter.name_literal or parameter.value
-            detail = "the API does not read the key from the query string"
-            yield auth_fact(reading, place, parameter.name, "query", keyed=True, detail=detail)
+    yield from sent_in_query(reading, request.query, to_api=to_api)
 
 
 def _path(url: Literal, fact: BaseUrl | None, *, carried: bool) -> str:

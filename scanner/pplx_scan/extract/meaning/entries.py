@@ -16,6 +16,7 @@ from pplx_scan.extract.meaning.decode import encoded_parts
 from pplx_scan.extract.meaning.fit import Use, is_of_others
 from pplx_scan.extract.meaning.headers import Header, carries_key, key_vendor, read_header, slot_in, stored_bearer
 from pplx_scan.extract.meaning.keys import find_keys
+from pplx_scan.extract.meaning.query import keys_in_query
 from pplx_scan.extract.meaning.references import referring, with_references
 from pplx_scan.extract.meaning.urls import find_urls, whole_url
 from pplx_scan.extract.reading import Site
@@ -333,6 +334,7 @@ def is_header(entry: Entry) -> bool:
 def _urls(reading: Reading, entry: Entry, group: _Group) -> Iterator[Fact]:
     text = entry.value.text
     names = reading.catalog.names
+    yield from keys_in_query(reading, with_references(entry.value)) if "?" in text else ()
     if not names.is_base_url(entry.name):
         if "://" in text:
             role: UrlRole = "link" if _LISTED.search(".".join(entry.path)) else "mention"

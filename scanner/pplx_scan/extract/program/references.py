@@ -326,6 +326,14 @@ class References:
         owner = made.owner if made is not None else None
         return owner if isinstance(owner, Class) and _parameters(owner) else None
 
+    @staticmethod
+    def is_open(node: Node, scope: Scope, frame: CallFrame | None) -> bool:
+        """Tell whether calls other than that of the frame may give an expression another value: a parameter with a default."""
+        home = scope.home(node.text) if isinstance(node, Name) else None
+        given = home.names.get(label_of(node), ()) if home is not None else ()
+        seen = frame is not None and frame.scope is home and not frame.open
+        return not seen and any(isinstance(each.node, Parameters) for each in given)
+
     def frame(self, call: Call, function: Function | Class, scope: Scope, outer: CallFrame | None) -> CallFrame:
         """Return the arguments that a call hands to the parameters of a function, or to the fields of a record."""
         parameters = _parameters(function)

@@ -265,7 +265,7 @@ class Requests:
                 self._option(draft, entry, scope)
         if options is node:
             return
-        draft.unsure = draft.unsure or self._values.is_open(node, scope)
+        draft.unsure = draft.unsure or self._values.references.is_open(node, scope, self._values.frame)
         draft.ranges.append((options.start, options.end))
         for link in self._steps.changes(node, scope):
             draft.ranges.append((link.node.start, link.node.end))

@@ -194,13 +194,6 @@ class Values:
             return None
         return frame.values[name]
 
-    def is_open(self, node: Node, scope: Scope) -> bool:
-        """Tell whether calls that are not seen may give an expression another value: a parameter that has a default."""
-        home = scope.home(node.text) if isinstance(node, Name) else None
-        given = home.names.get(node.text, ()) if home is not None and isinstance(node, Name) else ()
-        seen = self.frame is not None and self.frame.scope is home and not self.frame.open
-        return not seen and any(isinstance(each.node, Parameters) for each in given)
-
     def _argument(self, name: str, scope: Scope) -> Literal | None:
         """Return the text of the argument for a parameter that is given no other value in its function."""
         given, frame = self.argument(name, scope), self.frame

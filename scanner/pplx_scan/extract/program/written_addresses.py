@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from pplx_scan.extract.meaning.fit import Use
 from pplx_scan.extract.meaning.headers import carries_key
+from pplx_scan.extract.meaning.query import keys_in_query
 from pplx_scan.extract.meaning.urls import find_urls, is_whole_address, whole_url
 from pplx_scan.extract.program.compared import is_compared
 from pplx_scan.extract.program.node import Call, Comparison, Index, Member, Text, label_of
@@ -59,6 +60,8 @@ class WrittenAddresses:
             site: what the string is given to.
         """
         yield from find_urls(self._reading, value, self._use(value, place, wrapped, site))
+        if "?" in value.text and not self._is_shown(place, wrapped):
+            yield from keys_in_query(self._reading, value)
         yield from self._bare_host(value, site)
 
     def of_vendor(self, items: Items, scope: Scope) -> Iterator[Fact]:
@@ -105,12 +108,7 @@ class WrittenAddresses:
         text = value.text.strip()
         if not _WHOLE.fullmatch(text) and not is_whole_address(text):
             return Use(self._language.embedded_urls, name=site.name)
-        if (
-            not site.value
-            or isinstance(place.outer, Comparison)
-            or self._is_compared(place)
-            or self._is_sample(wrapped)
-        ):
+        if not site.value or self._is_shown(place, wrapped):
             return Use("link", name=site.name)
         names = self._reading.catalog.names
         client = names.base_client(site.name)
@@ -121,6 +119,10 @@ class WrittenAddresses:
         if beside or self._is_base_at_site(value, site):
             return Use("config", name=site.name, named=True)
         return Use(self._language.urls, name=site.name)
+
+    def _is_shown(self, place: Place, wrapped: Place) -> bool:
+        """Tell whether a text is compared, or tried by a test, and not used."""
+        return isinstance(place.outer, Comparison) or self._is_compared(place) or self._is_sample(wrapped)
 
     def _is_sample(self, place: Place) -> bool:
         """Tell whether a text is what a test tries, or stands in a list of wrong ones: what is requested is told there."""

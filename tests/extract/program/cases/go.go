@@ -1646,3 +1646,6 @@ func ask() {
 	req.Header.Set(headers.Auth, "Bearer "+os.Getenv("PERPLEXITY_API_KEY"))
 	req.Header.Set(headers.APIKey, id)
 }
+
+### header: a key in the query string of an address that is put together
+func address() string { return fmt.Sprintf("https://api.perplexity.ai/search?«auth-header-wrong:api_key»=%s", os.Getenv("PERPLEXITY_API_KEY")) }

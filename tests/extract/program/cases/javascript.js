@@ -1944,3 +1944,10 @@ const HEADERS = { Authorization: `Bearer ${apiKey}` };
 const API = "https://api.perplexity.ai/search";
 const OTHER = "https://legacy.example.com/ask";
 const HEADERS = { Authorisation: `Bearer ${apiKey}` };
+### header: a key in the query string of an address that something unknown calls
+const events = new EventSource(`https://api.perplexity.ai/search?«auth-header-wrong:api_key»=${process.env.PERPLEXITY_API_KEY}`);
+
+### right: query strings without a key, and an address of one's own
+const file = `https://api.perplexity.ai/v1/files?key=${cacheKey}`;
+const shown = "https://api.perplexity.ai/search?api_key=YOUR_API_KEY";
+const own = `https://ask.example.com/search?api_key=${process.env.PERPLEXITY_API_KEY}`;

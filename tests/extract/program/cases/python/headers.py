@@ -762,3 +762,8 @@ from .names import AUTH, API_KEY
 HEADER = "Authorization"
 requests.post("https://api.perplexity.ai/search", headers={HEADER: f"Bearer {key}"}, json={})
 requests.post("https://api.perplexity.ai/search", headers={AUTH: f"Bearer {key}", API_KEY: "x"}, json={})
+
+### header: a key in the query string of an address that a function gives back
+import os
+def address(query):
+    return f"https://api.perplexity.ai/search?query={query}&«auth-header-wrong:token»={os.environ['PERPLEXITY_API_KEY']}"
