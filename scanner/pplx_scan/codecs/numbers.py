@@ -1,4 +1,4 @@
-"""Lists of characters, by number or between quotes: `112, 112, 108`, `0x70, 0x70, 0x6c`, `70:70:6c`, `'p', 'p', 'l'`."""
+"""Lists of characters, by number or by themselves: `112, 112, 108`, `0x70, 0x70, 0x6c`, `70:70:6c`, `'p', 'p', 'l'`, `?p, ?p, ?l`."""
 
 from __future__ import annotations
 
@@ -19,7 +19,12 @@ _SUFFIX: Final = "(?:u8|uy)?"
 _CAST: Final = r"(?:[ \t]{0,9}\+[ \t\r\n]{0,40}\[[Cc]har\]|,[ \t\r\n]{0,40}\((?:char|byte)\))"
 """What stands before each number but the first where its type does: `[char]112+[char]112`, `(char)112, (char)112`."""
 _GAP: Final = rf"{_SUFFIX}(?:,[ \t\r\n]{{0,40}}|;[ \t\r\n]{{1,40}}|\#|{_CAST}|{_CALL})"
-_NUMBER: Final = r"(?:0[xX][0-9A-Fa-f]{2}|[1-9][0-9]{1,2}|'[ -&(-\[\]-~]'|\"[ !#-\[\]-~]\")"
+_NUMBER: Final = (
+    r"(?:(?:0[xX]|&[hH])[0-9A-Fa-f]{2}|0[oO][0-7]{2,3}|[1-9][0-9]{1,2}|b?'[ -&(-\[\]-~]'|\"[ !#-\[\]-~]\"|\?[ -\[\]-~])"
+)
+_HEAD: Final = r"0[xXoO]|&[hH]|b?['\"]|\?|"
+"""What each number, or character, begins with."""
+_QUOTES: Final = (("'", "'"), ('"', '"'), ("b'", "'"), (r"\?", ""))
 _PAIR: Final = "[0-9A-Fa-f]{2}"
 _BETWEEN: Final = ",: -"
 _PAIRS: Final = rf"{_PAIR}(?:[{_BETWEEN}](?:\\?\r?\n[ \t]{{0,40}})?{_PAIR}){{20,}}"
@@ -32,8 +37,12 @@ class Numbers(Codec):
     name = "numbers"
     shapes = (
         (_GAP.join(("112", "112", "108", "120", "45")),),
-        (_GAP.join(("0[xX]70", "0[xX]70", "0[xX]6[cC]", "0[xX]78", "0[xX]2[dD]")),),
-        *((_GAP.join(f"{quote}{character}{quote}" for character in PREFIX),) for quote in "'\""),
+        *(
+            (_GAP.join(f"{head}{code}" for code in ("70", "70", "6[cC]", "78", "2[dD]")),)
+            for head in ("0[xX]", "&[hH]")
+        ),
+        (_GAP.join(("0[oO]160", "0[oO]160", "0[oO]154", "0[oO]170", "0[oO]55")),),
+        *((_GAP.join(f"{head}{character}{end}" for character in PREFIX),) for head, end in _QUOTES),
         *((f"[{_BETWEEN}]{zero}".join(("70", "70", "6[cC]", "78", "2[dD]")),) for zero in ("", f"00[{_BETWEEN}]")),
     )
     tails = (
@@ -44,6 +53,10 @@ class Numbers(Codec):
         *(f"{number}{end}" for number in ("112", "0x70") for end in ("+", " +", "#", "u8", "uy", ";")),
         "'l',",
         '"l",',
+        "?l,",
+        "0o154,",
+        "&h70,",
+        "&h70)",
         *(f"78{sign}{end}" for sign in _BETWEEN for end in ("2d", "00")),
     )
 
@@ -85,12 +98,15 @@ def _number_of(written: str) -> str:
 
 def _like(written: str, notation: str, character: str) -> str:
     """Return a character in the notation of a list."""
-    if not written[0].isdigit():
-        return f"{written[0]}{character}{written[0]}"
     upper = re.search("[A-F]", written) is not None
+    number = f"{ord(character):02{'X' if upper else 'x'}}"
     if notation == _PAIR:
-        return f"{ord(character):02{'X' if upper else 'x'}}"
-    return f"{ord(character):d}" if written[0] != "0" else f"{written[:2]}{ord(character):02{'X' if upper else 'x'}}"
+        return number
+    match = re.match(_HEAD, written)
+    head = match[0] if match is not None else ""
+    if head[-1:] in {"'", '"', "?"} and head:
+        return f"{head}{character}{head[-1].strip('?')}"
+    return f"{head}{ord(character):o}" if head in {"0o", "0O"} else f"{head}{number if head else ord(character)}"
 
 
 def _meaning(written: str) -> str:
@@ -99,8 +115,14 @@ def _meaning(written: str) -> str:
     found = re.findall(notation, written)
     if notation == _PAIR:
         return bytes.fromhex("".join(found)).decode("latin-1")
-    codes = [int(number, 0) if number[0].isdigit() else ord(number[1]) for number in found]
+    codes = list(map(_code_of, found))
     return "".join(map(chr, codes)) if max(codes) < 128 else ""
+
+
+def _code_of(number: str) -> int:
+    if number[0] == "?":
+        return ord(number[-1])
+    return ord(number[-2]) if number[-1] in "'\"" else int(number.lower().replace("&h", "0x"), 0)
 
 
 CODEC: Final = Numbers()

@@ -1,4 +1,4 @@
-r"""Characters behind a sign or with a name: `^p` of cmd, `\-` of Markdown, `&hyphen;`, `\2d ` of style sheets, `\112` of Lua."""
+r"""Characters behind a sign or with a name: `^p` of cmd, `\-` of Markdown, `&hyphen;`, `\2d ` and `\00002d` of style sheets, `\002d` of SQL, `\112` of Lua."""
 
 from __future__ import annotations
 
@@ -13,10 +13,13 @@ if TYPE_CHECKING:
 
     from pplx_scan.codecs.codec import Reading
 
+_DASHES: Final = (r"\002d", r"\002D", r"\00002d", r"\00002D")
+_CODES: Final = (("70", "70", "6c", "78", "2d"), ("70", "70", "6C", "78", "2D"))
 _PREFIXES: Final = (
     "".join(f"^{character}" for character in PREFIX),
-    *(PREFIX[:-1] + dash for dash in ("^-", r"\-", "&hyphen;", "&dash;", r"\2d ", r"\2D ")),
+    *(PREFIX[:-1] + dash for dash in ("^-", r"\-", "&hyphen;", "&dash;", r"\2d ", r"\2D ", *_DASHES)),
     *("".join(rf"\{ord(letter):03d}" for letter in PREFIX[:-1]) + dash for dash in (r"\45", r"\045")),
+    *("".join(f"\\{zeros}{code}" for code in codes) for zeros in ("00", "0000") for codes in _CODES),
 )
 
 
@@ -64,10 +67,23 @@ class Signs(Escapes):
 
     name = "signs"
     shapes = tuple(map(_shape, _PREFIXES))
-    tails = ("^-", r"x\-", "x&hyphen;", "x&dash;", r"x\2d ", r"\45", r"\045")
+    tails = (
+        "^-",
+        r"x\-",
+        "x&hyphen;",
+        "x&dash;",
+        r"x\2d ",
+        r"x\002d",
+        r"x\00002d",
+        r"\45",
+        r"\045",
+        r"78\002d",
+        r"78\00002d",
+    )
     styles = (
         _Named(r"\^", "[!-~]"),
         _Named(r"\\", "-"),
+        Style(r"\\", "(?:00){1,2}", (2, 2)),
         Style(r"\\", "", (2, 2), tail=" "),
         Style(r"\\", "", (2, 3), base=10),
         _Named("&", "hyphen|dash", means="-", tail=";"),

@@ -22,3 +22,5 @@ echo "${settings[key]}"
 key=$'%KEY%'
 printf '%s\n' $'Bearer\x20%KEY%'
 echo "$key"
+### the default of another variable
+echo "${PPLX_API_KEY:-%KEY%}" ${OTHER:=%KEY%}

@@ -228,3 +228,12 @@ func main() {
 	key := []byte("%KEY%")
 	fmt.Println(bytes.HasSuffix(key, []byte("x")), len([]rune("%KEY%")))
 }
+### a module that is imported for nothing
+package main
+
+import (
+	"fmt"
+	_ "os"
+)
+
+func main() { fmt.Println("%KEY%") }

@@ -75,3 +75,6 @@ print "%KEY%\n";
 <?php
 putenv('PERPLEXITY_API_KEY=%KEY%');
 echo 1;
+### a command
+<?php
+echo `echo %KEY%`;

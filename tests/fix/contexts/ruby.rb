@@ -44,3 +44,5 @@ puts ENV.fetch("PERPLEXITY_API_KEY") { "%KEY%" }
 ### a pattern on one line
 puts(({ key: "x" } in { key: "%KEY%" }) ? 1 : 2)
 { key: "x" } => { key: "%KEY%" | "x" }
+### a command
+puts `echo %KEY%`, %x(echo %KEY%), %Q{Bearer %KEY%}

@@ -151,10 +151,10 @@ def _texts(text: str, start: int, end: int, place: _Place) -> Iterable[tuple[int
     if _COMPARED.search(before) or (_LABEL.search(before) and _LABELLED.match(text, end)):
         return "another value is compared with it"
     default = _DEFAULT.search(before)
-    if default is not None and text[end : end + 1] == "}":
+    name = ENVIRONMENT
+    if default is not None and default["name"] == name and text[end : end + 1] == "}":
         return [(start - len(default["sign"]), end, "")]
     assigned = _ASSIGNED.search(before)
-    name = ENVIRONMENT
     braced = text[end : end + 1].isalnum() or text[end : end + 1] == "_"
     variable = f"${{{name}}}" if braced else f"${name}"
     if assigned is not None and assigned["name"] == name:

@@ -57,8 +57,8 @@ _PREFIX: Final = frozenset({
 """Words that may stand before the command itself: keywords, wrappers, prompts."""
 _SETTERS: Final = frozenset({"set", "setx", "setenv"})
 _PRINTS: Final = frozenset({"echo", "print", "printf"})
-_SEARCHES: Final = frozenset({"sed", "gsed", "perl", "grep", "rg", "ag", "awk"})
-"""Programs that look for what they are given in texts."""
+_SEARCHES: Final = frozenset({"sed", "gsed", "perl", "grep", "rg", "ag", "awk", "git", "[", "[[", "test", "case"})
+"""Programs that look for what they are given in texts, or compare it."""
 _SHOWS: Final = _PRINTS | frozenset({"export", "declare", "typeset", "local", "readonly"})
 _SCRIPT: Final = expression(r"\b(?:curl|wget|https?|xh)\s|\bexport\s|(?<!\S)[^\s=]*+(?<=\w)=\S*pplx")
 _RUNS_SCRIPTS: Final = frozenset(["bash", "sh", "zsh", "ksh", "dash", "ssh", "su", "eval", "docker", "kubectl", "fish"])
@@ -328,9 +328,8 @@ class _Session:
             # The line end of what is printed is no part of a key.
             value = written.slice(0, len(written.text.rstrip("\r\n"))) if program in _PRINTS else written
             yield from find_keys(self._reading, value, replace(self._site, name=name, value=True))
-            yield from find_urls(
-                self._reading, written, Use("link" if self._site.comment or program in _SEARCHES else "mention")
-            )
+            named = self._site.comment or program in _SEARCHES | _PRINTS
+            yield from find_urls(self._reading, written, Use("link" if named else "mention"))
         elif written.holes:
             yield from self._several(flag, self._variables.resolve(written))
 

@@ -32,7 +32,9 @@ if TYPE_CHECKING:
     from pplx_scan.model.fact import Fact
     from pplx_scan.model.vocabulary import UrlRole
 
-_LISTED: Final = expression(r"(?i)allow|deny|denied|block|origin|domain|hosts|trusted|exclude|ignore")
+_LISTED: Final = expression(
+    r"(?i)allow|deny|denied|block|origin|domain|hosts|trusted|exclude|ignore|permissions|matches"
+)
 """Names of lists of addresses that somebody may reach, or may not: nothing is called there."""
 _KEY_NAME: Final = expression(r"(?i)(?:key|token|secret)$")
 _PART: Final = expression(r"[^\s;,]++")

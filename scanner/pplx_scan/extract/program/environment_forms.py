@@ -106,7 +106,7 @@ _NAME: Final = "a name is a literal"
 _PATTERN: Final = "a pattern takes only a literal"
 _START: Final = expression(r"\A\ufeff?(?:#![^\n]*\n)?")
 _GO: Final = Needed(
-    expression(r'(?m)^[ \t]*(?:import[ \t]+)?(?:(?P<alias>\w+)[ \t]+)?"os"[ \t\r]*$'),
+    expression(r'(?m)^[ \t]*(?:import[ \t]+)?(?:(?P<alias>(?!_\b)\w+)[ \t]+)?"os"[ \t\r]*$'),
     (
         Anchor(expression(r"(?m)^import \(\n"), '\t"os"\n'),
         Anchor(expression(r"(?m)^package [^\n]*\n"), '\nimport "os"\n'),
@@ -207,12 +207,13 @@ _FORMS: Final[Mapping[str, EnvironmentForm]] = {
         | _fixed(_STATIC, "function_static_declaration static_variable_declaration")
         | _fixed("a case of an enum is a literal", "enum_case")
         | _fixed("a document takes no call", "heredoc nowdoc")
+        | _fixed("a command takes no call", "shell_command_expression")
         | _fixed(COMPARED, "case_statement", ":")
         | _fixed(COMPARED, "match_conditional_expression", "=>"),
     ),
     "ruby": EnvironmentForm(
         'ENV.fetch("{name}")',
-        hole=Inserting(expression(r'"'), "#{", "}"),
+        hole=Inserting(expression(r"[\"`]|%[Qx]?[^\w\s]"), "#{", "}"),
         fixed=_fixed(_PATTERN, "in_clause", "then")
         | _fixed(_PATTERN, "test_pattern match_pattern")
         | _fixed(COMPARED, "when", "then")

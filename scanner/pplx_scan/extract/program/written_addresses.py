@@ -30,6 +30,9 @@ _ANY_KEY: Final = expression(r"(?i)api[_-]?key")
 _BASE: Final = expression(r"(?i)base_?(?:api_?)?ur[il]|api_?(?:base|ur[il]|endpoint)|endpoint")
 _CALLED: Final = "chat/completions"
 """The path of the API that no page of the web site has."""
+_BLANK: Final = expression(r"\s")
+_FIELD: Final = expression(r"\s{0,99}(?:=>|:(?![:=]))")
+"""What stands behind the name of a field."""
 _WHOLE: Final = expression(r"(?i)https?://\S+")
 _SITE: Final = expression(r"(?i)https?://(?:www\.)?perplexity\.(?:ai|com)(?:/v1)?/?")
 _WRONG: Final = expression(
@@ -107,8 +110,8 @@ class WrittenAddresses:
         """Return the use of the URLs in a string: a setting, a mention in code, a mere link."""
         text = value.text.strip()
         if not _WHOLE.fullmatch(text) and not is_whole_address(text):
-            return Use(self._language.embedded_urls, name=site.name)
-        if not site.value or self._is_shown(place, wrapped):
+            return Use("link" if _BLANK.search(text) else self._language.urls, name=site.name)
+        if not site.value or self._is_replaced(place, site) or self._is_shown(place, wrapped):
             return Use("link", name=site.name)
         names = self._reading.catalog.names
         client = names.base_client(site.name)
@@ -135,3 +138,9 @@ class WrittenAddresses:
     def _is_compared(self, place: Place) -> bool:
         text, node = self._values.survey.program.text, place.node
         return is_compared(text, node.start, node.end, self._values.libraries.comparisons)
+
+    def _is_replaced(self, place: Place, site: Site) -> bool:
+        """Tell whether an address names a field, as one does for which another is to be taken, or is that other one."""
+        text, node = self._values.survey.program.text, place.node
+        before = text[max(node.start - _NEAR, 0) : node.start].rstrip()[-1:]
+        return "://" in site.name or (_FIELD.match(text, node.end) is not None and before in {*"{[(,"})

@@ -313,3 +313,9 @@ curl -X POST "https://api.perplexity.ai/search" --header "Authorization: Bearer 
 ### right: options of curl and wget that take a value
 curl --trace-ascii trace.txt "https://api.perplexity.ai/search" -H "Authorization: Bearer $PERPLEXITY_API_KEY" -d '{}'
 wget --ca-certificate ca.pem --header "Authorization: Bearer $PERPLEXITY_API_KEY" "https://api.perplexity.ai/v1/models"
+
+### right: addresses that others are compared with, and messages about them
+if [[ $URL == http://api.perplexity.ai* ]]; then exit 1; fi
+[ "$URL" = "http://api.perplexity.ai" ] && test "$URL" != "https://api.perplexity.com/search"
+case $URL in http://api.perplexity.ai*) exit 1 ;; esac
+echo "http://api.perplexity.ai is not encrypted"

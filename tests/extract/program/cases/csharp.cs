@@ -845,3 +845,6 @@ public class Client { async Task Ask() { var http = new HttpClient { BaseAddress
 
 ### right: a base without a last slash, and a path from the root
 public class Client { async Task Ask() { var http = new HttpClient { BaseAddress = new Uri("https://api.perplexity.ai/v1") }; await http.PostAsync("/v1/agent", null); } }
+
+### encoded: escapes of four digits
+class A { string key = "«key-in-repo:\x0070plx\x002d%BODY%»"; }

@@ -1649,3 +1649,6 @@ func ask() {
 
 ### header: a key in the query string of an address that is put together
 func address() string { return fmt.Sprintf("https://api.perplexity.ai/search?«auth-header-wrong:api_key»=%s", os.Getenv("PERPLEXITY_API_KEY")) }
+### right: addresses for which others are taken, and messages about them
+var moved = map[string]string{"http://api.perplexity.ai": "https://api.perplexity.ai"}
+var message = "GET http://api.perplexity.ai/search 405"

@@ -1331,3 +1331,5 @@ class Ask {
     return HttpRequest.newBuilder(URI.create("https://api.perplexity.ai/search")).header(HttpHeaders.«auth-header-wrong:PROXY_AUTHORIZATION», "Bearer " + key).POST(body).build();
   }
 }
+### encoded: octal escapes of two digits
+class A { String key = "«key-in-repo:pplx\55%BODY%»"; }

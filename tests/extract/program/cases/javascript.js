@@ -1951,3 +1951,11 @@ const events = new EventSource(`https://api.perplexity.ai/search?«auth-header-w
 const file = `https://api.perplexity.ai/v1/files?key=${cacheKey}`;
 const shown = "https://api.perplexity.ai/search?api_key=YOUR_API_KEY";
 const own = `https://ask.example.com/search?api_key=${process.env.PERPLEXITY_API_KEY}`;
+### right: addresses for which others are taken, and messages about them
+const moved = { "http://api.perplexity.ai": "https://api.perplexity.ai", "https://api.perplexity.com": 1 };
+console.log("GET http://api.perplexity.ai/search 405");
+
+### insecure: an address within one word
+spawn("ask", ["--base-url=«base-url-insecure:http://api.perplexity.ai»"]);
+=== fixed
+spawn("ask", ["--base-url=https://api.perplexity.ai"]);

@@ -257,3 +257,6 @@ $client.DefaultRequestHeaders.Authorization = [System.Net.Http.Headers.Authentic
 === fixed
 $client = [System.Net.Http.HttpClient]::new()
 $client.DefaultRequestHeaders.Authorization = [System.Net.Http.Headers.AuthenticationHeaderValue]::new("Bearer", $env:PERPLEXITY_API_KEY)
+
+### encoded: escapes in braces
+$key = "«key-in-repo:`u{70}plx`u{2d}%BODY%»"

@@ -851,3 +851,6 @@ class Ask
     Faraday.post(@url, body, { "Authorization" => "Bearer #{@key}" })
   end
 end
+### right: addresses for which others are taken, and messages about them
+MOVED = { "http://api.perplexity.ai" => "https://api.perplexity.ai", "https://api.perplexity.com" => "https://api.perplexity.ai" }
+puts "GET http://api.perplexity.ai/search 405"

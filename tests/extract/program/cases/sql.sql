@@ -65,3 +65,6 @@ SELECT CONCAT_WS('', '«key-in-repo:%HALF1%»', '%HALF2%');
 
 ### key: a sign put right before use
 INSERT INTO settings VALUES ('perplexity_key', REPLACE('«key-in-repo:pplx_%BODY%»', '_', '-'));
+
+### right: a line of a log
+INSERT INTO log VALUES ('GET http://api.perplexity.ai/search 405');

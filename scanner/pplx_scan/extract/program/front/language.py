@@ -50,8 +50,6 @@ class Syntax(Struct, frozen=True, eq=False, kw_only=True):
     """A method stands outside of its type, with the object in front of its name."""
     urls: UrlRole = "mention"
     """The role of a URL that no request and no client uses."""
-    embedded_urls: UrlRole = "mention"
-    """The role of a URL within a longer string."""
     forgiving: bool = False
     """Its clients read URLs as browsers do, which take any number of slashes behind `https:`."""
     hides_fields: bool = False

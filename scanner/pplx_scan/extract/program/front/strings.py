@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _SIMPLE: Final = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f", "v": "\v", "a": "\a", "e": "\x1b", "s": " "}
 _CODES: Final = (
     r"\\(?:u\{(?P<wide>[0-9A-Fa-f]{1,6})\}|u\+?(?P<four>[0-9A-Fa-f]{4})|U(?P<eight>[0-9A-Fa-f]{8})|x\{(?P<hex>[0-9A-Fa-f]{1,6})\}"
-    r"|x(?P<two>[0-9A-Fa-f]{2})|(?P<octal>[0-3][0-7]{2})|(?P<fold>\r?\n[ \t]*)|(?P<zero>0)(?!\d)|(?P<simple>(?!u\{)[^\n]))"
+    r"|x(?:00)?(?P<two>[0-9A-Fa-f]{2})|(?P<octal>[0-3]?[0-7]{2})|(?P<fold>\r?\n[ \t]*)|(?P<zero>0)(?!\d)|(?P<simple>(?!u\{)[^\n]))"
 )
 ESCAPES: Final[dict[str, re.Pattern[str] | None]] = {
     "backslash": expression(_CODES),
@@ -28,7 +28,7 @@ ESCAPES: Final[dict[str, re.Pattern[str] | None]] = {
     "single": expression(r"\\(?P<same>[\\'])"),
     "verbatim": expression(r'"(?P<same>")'),
     "doubled": expression(r"\"(?P<same>\")|'(?P<quote>')"),
-    "backtick": expression(r'`(?P<simple>[^\n])|"(?P<same>")'),
+    "backtick": expression(r'`(?:u\{(?P<wide>[0-9A-Fa-f]{1,6})\}|(?P<simple>[^\n]))|"(?P<same>")'),
     "nix": expression(r"''(?:\\(?P<simple>.)|(?P<same>\$|'))"),
     "none": None,
     "raw": None,

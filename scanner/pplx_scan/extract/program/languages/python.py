@@ -65,7 +65,6 @@ PYTHON: Final = Language(
     own_roles="pplx_scan.extract.program.front.python",
     prefixing="python",
     option_entry="argument",
-    embedded_urls="link",
     hides_fields=True,
     anchored=True,
 )

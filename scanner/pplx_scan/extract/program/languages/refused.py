@@ -37,7 +37,7 @@ PLAIN: Final = replace(BASE, adjacent="line")
 """Any language."""
 PAGE: Final = replace(PLAIN, long=QUOTES, stops=words("< >"))
 """Pages: a backquote is no quote, and tags stand apart."""
-PROSE: Final = replace(PAGE, prose=True, urls="link", embedded_urls="link")
+PROSE: Final = replace(PAGE, prose=True, urls="link")
 
 
 def _like(language: Syntax, **other: Any) -> Dialect:  # noqa: ANN401 - what `Dialect` takes
