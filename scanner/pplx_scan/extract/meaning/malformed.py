@@ -36,7 +36,7 @@ _FORGIVEN: Final = expression(r"(?i)https?:[/\\]*")
 _MISSPELT: Final = expression(r"(?i)h?t{1,3}p{1,2}s{0,2} ?[:;]?[/\\]{0,4} ?")
 _FOREIGN: Final = expression(r"(?i)(?:wss?|s?ftps?|file|tcp|grpcs?|ssl)://")
 _CLOSING: Final = {"<": ">", "(": ")", "[": "]"}
-_HOST_NAME: Final = expression(r"(?i)host|domain|server|authority")
+_HOST_NAME: Final = expression(r"(?i)host|domain|server|authority|^withbaseuri$")
 _URL_NAME: Final = expression(
     r"(?:^|[_.-])ur[il]|Ur[il]|UR[IL]|(?i:endpoint|api_?ur[il]|(?:api|base)_?(?:base|ur[il])\b)"
 )

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 
-from pplx_scan.extract.program.links import head_of
+from pplx_scan.extract.program.links import head_of, links_of
 from pplx_scan.extract.program.node import Call, Items, Member, Text, label_of
 from pplx_scan.extract.program.objects import Objects
-from pplx_scan.extract.program.request_builder import Maker
+from pplx_scan.extract.program.request_builder import OF_THE_API, Maker
 from pplx_scan.extract.program.verbs import named
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pplx_scan.extract.program.bases import Bases
     from pplx_scan.extract.program.links import Link
     from pplx_scan.extract.program.node import Node
-    from pplx_scan.extract.program.scopes import Place
+    from pplx_scan.extract.program.scopes import Place, Scope
     from pplx_scan.extract.program.values import Values
 
 _NEEDED: Final = frozenset({"url", "method"})
@@ -34,6 +34,7 @@ class Makers:
         self._bases = bases
         self._objects = Objects(values)
         self._texts: dict[Node, bool] = {}
+        self._sent: dict[Node, bool] = {}
 
     def of(self, links: list[Link], at: int, place: Place) -> Maker | None:
         """Return the kind of request that a call begins; None when it begins none."""
@@ -67,7 +68,7 @@ class Makers:
             verb
             and receiver
             and all(map(calls.is_client, (receiver, *full[:1])))
-            and self._may_be_client(receiver, link)
+            and all(self._may_be_client(name, link) for name in {receiver, label_of(head_of(place.node))})
         ):
             return Maker(verb, explicit=True, sure=False)
         maps = [entry.value for entry in link.entries if isinstance(entry.value, Items)]
@@ -120,10 +121,26 @@ class Makers:
         return replace(_maker_of(signature, library), sure=False, title="the client")
 
     def _may_be_client(self, receiver: str, link: Link) -> bool:
-        """Return whether the value of a variable may be a client: a map and a router are none."""
-        bindings = self._survey.reaching(receiver, link.node, link.scope)
-        made = (binding.value for binding in bindings)
-        return all(self._calls.is_client(label_of(value.function)) for value in made if isinstance(value, Call))
+        """Return whether the value of a variable may be a client: a map, a router and an answer are none."""
+        for binding in self._survey.reaching(receiver, link.node, link.scope):
+            if isinstance(binding.value, Call) and (
+                not self._calls.is_client(label_of(binding.value.function))
+                or self._is_sent(binding.value, binding.scope)
+            ):
+                return False
+        return True
+
+    def _is_sent(self, made: Call, scope: Scope) -> bool:
+        """Tell whether a call sends a request to the API, so that it gives back an answer."""
+        known = self._sent.get(made)
+        if known is None:
+            known = self._sent[made] = any(map(self._sends, links_of(made, scope)))
+        return known
+
+    def _sends(self, link: Link) -> bool:
+        sends = named(link.name) or self._calls.requests.find(link.names) or self._calls.verbs.find(link.names)
+        texts = (self._values.text(each.value, link.scope).text for each in link.entries) if sends else ()
+        return any(OF_THE_API.search(text) for text in texts)
 
     def _kinds(self, options: Items) -> set[str]:
         return {self._calls.step(label_of(entry.key)) for entry in options.entries if entry.key is not None}

@@ -1333,3 +1333,13 @@ class Ask {
 }
 ### encoded: octal escapes of two digits
 class A { String key = "«key-in-repo:pplx\55%BODY%»"; }
+
+### right: what is read of an answer
+class Ask {
+  void ask() {
+    HttpResponse<JsonNode> answer = Unirest.post("https://api.perplexity.ai/search").header("Authorization", "Bearer " + key).body(query).asJson();
+    show(answer.getBody(), answer.getString("id"), answer.getBody().getObject().getString("answer"));
+    ResponseEntity<String> entity = rest.exchange("https://api.perplexity.ai/search", HttpMethod.POST, request, String.class);
+    show(entity.getBody(), entity.getHeaders());
+  }
+}

@@ -1959,3 +1959,7 @@ console.log("GET http://api.perplexity.ai/search 405");
 spawn("ask", ["--base-url=«base-url-insecure:http://api.perplexity.ai»"]);
 === fixed
 spawn("ask", ["--base-url=https://api.perplexity.ai"]);
+
+### right: what is read of an answer by its name
+const answer = await client.post('https://api.perplexity.ai/search', { json: query });
+show(answer.get('id'), answer.headers.get('x-request-id'));

@@ -968,3 +968,21 @@ class Ask {
         return $http->post('https://api.perplexity.ai/search', ['headers' => [self::«auth-header-wrong:HEADER» => getenv('PERPLEXITY_API_KEY')], 'json' => []]);
     }
 }
+
+### right: what is read of an answer
+$response = $client->request('POST', 'https://api.perplexity.ai/search', ['headers' => ['Authorization' => 'Bearer ' . $key], 'json' => $body]);
+$found = json_decode((string) $response->getBody(), true);
+$again = $client->post('https://api.perplexity.ai/search', ['headers' => ['Authorization' => 'Bearer ' . $key], 'json' => $body]);
+return $again->getContent();
+
+### verb: a client whose answer is read
+$client = new Client(['base_uri' => 'https://api.perplexity.ai', 'headers' => ['Authorization' => 'Bearer ' . $key]]);
+$response = $client->«method-wrong:get»('/search');
+return $response->getBody();
+=== fixed
+$client = new Client(['base_uri' => 'https://api.perplexity.ai', 'headers' => ['Authorization' => 'Bearer ' . $key]]);
+$response = $client->post('/search');
+return $response->getBody();
+
+### right: a base URL without a scheme, which the client adds
+$client = OpenAI::factory()->withApiKey(getenv('PERPLEXITY_API_KEY'))->withBaseUri('api.perplexity.ai')->make();

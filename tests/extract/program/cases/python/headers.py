@@ -767,3 +767,10 @@ requests.post("https://api.perplexity.ai/search", headers={AUTH: f"Bearer {key}"
 import os
 def address(query):
     return f"https://api.perplexity.ai/search?query={query}&«auth-header-wrong:token»={os.environ['PERPLEXITY_API_KEY']}"
+
+### right: a name of a header that calls give
+class Client:
+    def __init__(self, base_url, token, header="X-API-Key", prefix=""):
+        self.http = httpx.Client(base_url=base_url, headers={header: prefix + token})
+
+client = Client("https://api.perplexity.ai", os.environ["PERPLEXITY_API_KEY"], header="Authorization", prefix="Bearer ")
