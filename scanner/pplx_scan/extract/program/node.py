@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from pplx_scan.extract.program.front.language import Syntax
 
 
+REST: Final = "..."
+"""What stands in the place of a key for all parts of a map that have no name."""
 SELVES: Final = frozenset({"this", "self", "Self", "static", "@", "class", "me", "My", "cls", "super"})
 """Names of the object or class around a method."""
 NOTHING: Final = frozenset({"None", "null", "nil", "undefined", "NULL", "nullptr"})
@@ -138,6 +140,10 @@ class Parameter(Struct, frozen=True):
     default: Node | None = None
     label: str = ""
     """The name that a call gives it, when that is another one."""
+    part: str = ""
+    """The key of the map that the function takes apart, of which it holds the value."""
+    whole: int = -1
+    """Where that map is taken apart."""
 
 
 class Parameters(Node, eq=False):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING, Final, TypeGuard
 
 from msgspec import Struct
@@ -337,19 +338,20 @@ class References:
     def frame(self, call: Call, function: Function | Class, scope: Scope, outer: CallFrame | None) -> CallFrame:
         """Return the arguments that a call hands to the parameters of a function, or to the fields of a record."""
         parameters = _parameters(function)
-        names = [parameter.name for parameter in parameters]
-        if names[:1] == ["self"] and len(call.arguments.entries) < len(names):
-            names = names[1:]  # the object that the method is called on
-        labels = {parameter.label or parameter.name: parameter.name for parameter in parameters}
+        slots = [[*group] for _, group in groupby(enumerate(parameters), lambda each: each[1].whole + 1 or -each[0])]
+        if parameters[:1] and parameters[0].name == "self" and len(call.arguments.entries) < len(slots):
+            slots = slots[1:]  # the object that the method is called on
+        labels = {parameter.label or parameter.name: parameter.name for parameter in parameters if not parameter.part}
         values: dict[str, tuple[Node, Scope]] = {}
         at = 0
         for key, value in call.arguments.entries:
             if call.arguments.spread and _is_spread(self.survey.program.text, value):
-                at = len(names)
+                at = len(slots)
             elif isinstance(key, Name) and label_of(key) in labels:
                 values[labels[label_of(key)]] = (value, scope)
-            elif key is None and at < len(names):
-                values[names[at]] = (value, scope)
+            elif key is None and at < len(slots):
+                given = ((each.name, _part_of(value, each)) for _, each in slots[at])
+                values |= {name: (node, scope) for name, node in given if node is not None}
                 at += 1
         depth = outer.depth + 1 if outer is not None else 1
         return CallFrame(self.survey.inner[function], values, outer, depth, open=call.arguments.spread)
@@ -361,6 +363,13 @@ def _parameters(owner: Function | Class) -> tuple[Parameter, ...]:
         return owner.parameters.entries if owner.parameters is not None else ()
     rows = (each.entries for each in owner.body.children if isinstance(each, Parameters))
     return tuple(each for row in rows for each in row)
+
+
+def _part_of(given: Node, parameter: Parameter) -> Node | None:
+    """Return the part of an argument that a parameter holds, the whole of it if that is unknown; None if there is none."""
+    if not parameter.part or not isinstance(given, Items) or given.spread:
+        return given
+    return next((entry.value for entry in given.entries if label_of(entry.key) == parameter.part), None)
 
 
 def _is_spread(text: str, node: Node) -> bool:

@@ -1132,3 +1132,29 @@ own.interceptors.request.use((config) => {
 ### header: a name that a constant holds
 const HEADER = 'x-api-key';
 export const ask = () => fetch('https://api.perplexity.ai/search', { method: 'POST', headers: { [«auth-header-wrong:HEADER»]: process.env.PERPLEXITY_API_KEY! }, body: '{}' });
+
+### verb: a part of the options that a call leaves at its default
+class Api {
+  async send({ method = 'GET', url, data }: { method?: string; url: string; data?: unknown }) {
+    return fetch('https://api.perplexity.ai' + url, { «method-wrong:method», headers: { Authorization: `Bearer ${this.key}` }, body: JSON.stringify(data) });
+  }
+  models() { return this.send({ url: '/v1/models' }); }
+  search(query: string) { return this.send({ url: '/search', data: { query } }); }
+}
+
+### right: parts of the options that calls give
+async function send(path: string, { method = 'GET', body }: Options = {}, retries = 3) {
+  return fetch('https://api.perplexity.ai' + path, { method, headers: { Authorization: `Bearer ${key}` }, body });
+}
+const given = { method: 'POST' };
+export const search = (body: string) => send('/search', { method: 'POST', body });
+export const again = (options: Options) => send('/search', { body: '{}', ...options });
+export const other = () => send('/search', given);
+export const models = () => send('/v1/models');
+
+### path: a part of the options
+async function request({ path, body }: { path: string; body: string }) { return fetch('https://api.perplexity.ai' + path, { method: 'POST', body }); }
+export const ask = (body: string) => request({ path: '«endpoint-wrong:/v1/chat/completions»', body });
+=== fixed
+async function request({ path, body }: { path: string; body: string }) { return fetch('https://api.perplexity.ai' + path, { method: 'POST', body }); }
+export const ask = (body: string) => request({ path: '/chat/completions', body });

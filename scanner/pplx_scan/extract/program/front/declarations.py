@@ -10,20 +10,24 @@ from msgspec.structs import replace
 from pplx_scan.extract.program.front.fold import Item, Token, chain, nodes_of, sign_in, sign_of
 from pplx_scan.extract.program.front.imports import imported
 from pplx_scan.extract.program.node import (
+    REST,
     Assign,
     Call,
+    Choice,
     Class,
     Function,
     Group,
     Import,
     Items,
     Join,
+    Member,
     Name,
     Node,
     Parameter,
     Parameters,
     Return,
     Text,
+    label_of,
 )
 from pplx_scan.model.expression import expression
 
@@ -113,6 +117,9 @@ def _declared(text: str, node: Node) -> Iterator[Parameter]:
     """Yield the names that a parameter declares, with type and default; those of a map that it takes apart too."""
     if isinstance(node, Assign):
         declared = list(_declared(text, node.target))
+        first = node.value.options[0] if isinstance(node.value, Choice) else node.value
+        if isinstance(first, Member) and first.name_start < first.start:  # `{ method = "GET" } = {}`
+            declared = [replace(each, part=first.name, whole=first.start) for each in declared]
         yield from (replace(each, default=node.value) for each in declared)
     elif isinstance(node, Name) and not node.type and not _MARKS.search(text[node.start - 1 : node.end + 2]):
         yield Parameter(node.text, node.start)
@@ -128,7 +135,17 @@ def _declared(text: str, node: Node) -> Iterator[Parameter]:
     elif isinstance(node, Parameters):
         yield from node.entries
     elif isinstance(node, Items):
-        yield from (each for entry in node.entries for each in _declared(text, entry.value))
+        yield from _apart(text, node)
+
+
+def _apart(text: str, node: Items) -> Iterator[Parameter]:
+    """Yield the names that a parameter is taken apart into, those of a map with its keys."""
+    for entry in node.entries:
+        declared = _declared(text, entry.value)
+        if text.startswith("{", node.start):
+            key = label_of(entry.key) or REST
+            declared = (replace(each, part=each.part or key, whole=node.start) for each in declared)
+        yield from declared
 
 
 def block(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from pplx_scan.extract.program.node import Items, Name, Node, Parameter, Parameters
+from pplx_scan.extract.program.node import REST, Items, Name, Node, Parameter, Parameters, label_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 _TOKEN: Final = re.compile(
     r"(?P<quoted>\"[^\"\n]*\"|'[^'\n]*')|(?P<open>[(\[{<])|(?P<close>[)\]}>])|(?P<sign>,|;|=|:|\b[aA]s\b)|(?P<word>[A-Za-z_]\w*)|(?P<dot>\.)"
 )
+_BETWEEN: Final = re.compile(r"\s*(?::\s*(?P<name>\w+)\s*)?=(?![=>])")
+"""What stands between a key and the default of what it holds."""
 _LONGEST: Final = 2_000
 """So many characters are looked at."""
 _TYPES: Final = frozenset(
@@ -32,12 +34,37 @@ def parameters_of(text: str, given: Node) -> Parameters:
         return Parameters(given.start, given.end, (Parameter(given.text, given.start),))
     defaults = {key.start: (key.text, value) for key, value in _defaults(text, given)}
     start = given.start + (text[given.start : given.start + 1] in {"(", "["})
-    names = [
-        Parameter(name, at, default=defaults.pop(at, ("", None))[1])
-        for name, at in _names(text, start, min(given.end, start + _LONGEST))
-    ]
-    names += [Parameter(name, at, default=default) for at, (name, default) in defaults.items()]
+    apart = [parts for pattern in _patterns(text, given) if (parts := [*_parts(text, pattern)])]
+    firsts = {pattern[0].start: pattern for pattern in apart}
+    names: list[Parameter] = []
+    for name, at in _names(text, start, min(given.end, start + _LONGEST)):
+        default = defaults.pop(at, ("", None))[1]
+        names += firsts.pop(at, []) or [Parameter(name, at, default=default)]
+    taken = {each.start for each in names} | {each.start for pattern in apart for each in pattern}
+    names += [Parameter(name, at, default=default) for at, (name, default) in defaults.items() if at not in taken]
     return Parameters(given.start, given.end, tuple(names))
+
+
+def _patterns(text: str, given: Node) -> Iterator[Items]:
+    """Yield the maps that parameters take apart: `{ path, method = "GET" }`, with or without a default."""
+    for key, value in given.entries if isinstance(given, Items) else ():
+        pattern = value if key is None else key
+        if isinstance(pattern, Items) and text.startswith("{", pattern.start):
+            yield pattern
+
+
+def _parts(text: str, pattern: Items) -> Iterator[Parameter]:
+    """Yield the names that a map is taken apart into, each with its key and its default."""
+    for key, value in pattern.entries:
+        if key is None:
+            yield Parameter(label_of(value), value.start, part=REST, whole=pattern.start)
+        elif isinstance(key, Name) and not isinstance(value, Items):
+            between = _BETWEEN.match(text, key.end, value.start)
+            name = between["name"] if between is not None and between["name"] else ""
+            if between is not None:
+                yield Parameter(name or key.text, key.start, default=value, part=key.text, whole=pattern.start)
+            elif isinstance(value, Name):
+                yield Parameter(value.text, key.start, part=key.text, whole=pattern.start)
 
 
 def _defaults(text: str, given: Node) -> Iterator[tuple[Name, Node]]:
