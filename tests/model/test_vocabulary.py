@@ -118,6 +118,7 @@ WORDS: dict[tuple[type[Fact], str], dict[str, tuple[str, str]]] = {
         "text": ("a.sh", f'curl -H "Authorization: %KEY%" {POST}'),
         "word": ("a.cs", SHARP % '"Token", pplxApiKey'),
         "argument": ("a.cs", SHARP % "pplxApiKey"),
+        "owned": ("a.rs", f'fn f() {{ post("{POST}").headers(vec![("Authorization".to_string(), pplx_api_key)]); }}'),
         "python": ("a.py", f'import requests\nrequests.post("{POST}", headers={{"Authorization": pplx_api_key}})\n'),
         "plus": ("a.java", 'class A { void a() { request.header("Authorization", pplxApiKey); } }'),
         "template": ("a.js", f'fetch("{POST}", {{ headers: {{ Authorization: pplxApiKey }} }});'),

@@ -43,6 +43,8 @@ _WRAPPERS: Final[Mapping[tuple[SchemeForm, Binding], tuple[str, str]]] = {
     ("dollar", "expression"): ("'Bearer ${", "}'"),
     ("format", "operand"): ('&format!("Bearer {}", ', ")"),
     ("format", "expression"): ('&format!("Bearer {}", ', ")"),
+    ("owned", "operand"): ('format!("Bearer {}", ', ")"),
+    ("owned", "expression"): ('format!("Bearer {}", ', ")"),
     ("argument", ""): ('"Bearer", ', ""),
     ("inserted", "name"): ('"Bearer ', '"'),
     ("inserted", "operand"): ('"Bearer " + ', ""),

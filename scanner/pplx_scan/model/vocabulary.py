@@ -83,9 +83,9 @@ Prefixing = Literal[
 ]
 """How a language puts a text before an expression: `fix/header.py` lists them; empty when there is no short way."""
 
-SchemeForm = Literal[Prefixing, "right", "text", "word", "argument"]
+SchemeForm = Literal[Prefixing, "right", "text", "word", "argument", "owned"]
 """The text in the place of `Bearer `: a right one; a stretch of a literal (`text`), the scheme alone (`word`), an
-argument of its own; else how a text is put before the expression that stands there."""
+argument of its own; a text that its map owns; else how a text is put before the expression that stands there."""
 
 Binding = Literal["", "name", "operand", "expression", "optional"]
 """How closely an expression binds: a name does, an operand (a call, an index) does nearly everywhere; `optional` may be nil."""

@@ -109,7 +109,7 @@ def _is_fault(catalog: Catalog, kind: HostKind, host: str, path: str, use: Use) 
     if kind == "web" or ours:
         return _is_of_the_api(catalog, path) or (used and _is_meant_for_the_api(path, use))
     if kind == "documentation":
-        return used and not path.strip("/") and _is_meant_for_the_api(path, use)
+        return _is_of_the_api(catalog, path) or (used and not path.strip("/") and _is_meant_for_the_api(path, use))
     if kind in {"vendor", "chat"}:
         return used and use.keyed
     return (

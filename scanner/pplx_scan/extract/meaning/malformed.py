@@ -108,8 +108,8 @@ def _kind(reading: Reading, literal: Literal, match: re.Match[str], use: Use, *,
 
 
 def _is_whole(text: str, use: Use, path: str, *, called: bool) -> bool:
-    """Tell whether an address is used as it stands: no scheme is put before it, and a setting of a host alone is none."""
-    if called or _HOST_NAME.search(use.name) is not None:
+    """Tell whether an address is used as it stands: no scheme is put before it, and it is none of several, and no host alone."""
+    if called or _HOST_NAME.search(use.name) is not None or use.name.lower().endswith("s"):
         return called and _HOST_NAME.search(use.name) is None
     complete = use.role == "mention" or bool(use.client or path.strip("/"))
     return complete and _URL_NAME.search(use.name) is not None and _COMPLETED.search(text) is None

@@ -29,7 +29,7 @@ _REFERENCE: Final = expression(
 """The name of a variable in signs, or an expression that reads the environment, as the whole of a text."""
 _UNFILLED: Final = expression(
     r"(?i)\s*bearer\s+(?P<sign>\$\$\{?|\$\{|#\{|\{\$|\{(?!env:)|\$\(\$|\$|\\\(|%\(|%[@s](?!\w)) ?"
-    r"(?P<name>@?[A-Za-z_][\w.]*(?:(?:->|::?|-)\w+|\[['\"]?\w+['\"]?\]|\{\w+\}|\(['\"]?[\w.]*['\"]?\))*!?|\d?) ?[})s]*\s*"
+    r"(?P<name>@{0,2}[A-Za-z_][\w.]*(?:(?:->|::?|-)\w+|\[['\"]?\w+['\"]?\]|\{\w+\}|\(['\"]?[\w.]*['\"]?\))*!?|\d?) ?[})s]*\s*"
 )
 """`Bearer`, a sign and a name: `${key}`, `#{@key}`, `{$this->key}`, `$env:KEY`, `$$KEY` of make, `$ENV{KEY}`, `{os.getenv("KEY")}`, `{0}`, `%@`."""
 _CODE: Final = expression(
@@ -60,7 +60,7 @@ _JOINS: Final[Mapping[Prefixing, str]] = {
     "star": " * ",
 }
 """What puts a variable behind a string, by how a language puts a string before one."""
-_VARIABLE: Final = expression(r"@?[A-Za-z_]\w*(?:\.\w+)*")
+_VARIABLE: Final = expression(r"@{0,2}[A-Za-z_]\w*(?:\.\w+)*")
 _ALWAYS: Final = expression(r"env:|_?ENV\b|_SERVER\b|process\.env\.|import\.meta\.env\.|getenv\(")
 """Beginnings of expressions that every program of a language can use."""
 _FIELD: Final = expression(r"(?:this|self)(?:\.|->)(?P<name>\w+)$")

@@ -29,7 +29,9 @@ if TYPE_CHECKING:
 
 _ABSOLUTE: Final = expression(r"(?i)https?://")
 _SERVER: Final = expression(r"(?i)https?://([^\s/\"'<>`\\?#:]+)")
-_REFUSED: Final = expression(rf"(?i)\s*bearer(?:\s+bearer\s+{HOLE}|[_-]?{HOLE}|\s+(?-i:[A-Z][A-Z0-9_]+)\Z)")
+_REFUSED: Final = expression(
+    rf"(?i)\s*bearer(?:\s+bearer\s+{HOLE}|[_-]?{HOLE}|\s+(?:(?-i:[A-Z][A-Z0-9_]+)|[$#{{][^{HOLE}]{{1,120}})\Z)"
+)
 """A value that no server takes: `Bearer` twice, glued to the key, or before the name of a variable."""
 _HEADERS: Final = expression("(?i)headers")
 _READ: Final = frozenset({"web", "documentation"})

@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from pplx_scan.extract.program.scopes import Place, Scope
     from pplx_scan.extract.program.survey import Survey
     from pplx_scan.extract.program.values import Values
-    from pplx_scan.model.vocabulary import Binding
 
 SCHEME: Final = expression(r"(?i)\s*[\"']?(?:bearer|token|basic|key|api)\b")
 _WORD: Final = expression(r"\w+")
@@ -48,7 +47,6 @@ _ELEMENTS: Final = expression(
 """How languages go through the elements of a map."""
 _NAME_LABELS: Final = frozenset({"name", "key", "field"})
 """Labels of a header's name, beside its `value`."""
-_UNWRAPPED: Final = expression(r"\b(?:guard|if|while)\s+(?:let|var)\s+\w+\s*\Z")
 _MAKES: Final = expression(r"HeaderValue\.|HeaderValue$|^(?:Some|Just|Ok)$")
 _BUILDS: Final = expression(
     r"(?i)_*(?:build|make|get|create|generate|prepare|construct|compose|compute|assemble)_?\w*header\w*"
@@ -215,33 +213,6 @@ def turns(value: Node) -> bool:
             return True
         value = value.function if isinstance(value, Call) else value.owner
     return False
-
-
-def binding_of(survey: Survey, value: Node, scope: Scope, *, may_be_nil: bool) -> Binding:
-    """Return how closely the expression of a value binds.
-
-    Args:
-        survey: the program.
-        value: the expression.
-        scope: where it stands.
-        may_be_nil: in the language, an element that a dictionary has not is nil, which nothing can be joined with.
-    """
-    if may_be_nil and _is_optional(survey, value, scope):
-        return "optional"
-    return "operand" if isinstance(value, Name | Member | Index | Call) else "expression"
-
-
-def _is_optional(survey: Survey, value: Node, scope: Scope) -> bool:
-    """Tell whether a value is an element that a dictionary may not have, or a name for one, and nothing unwraps it."""
-    text = survey.program.text
-    given = [each.value for each in survey.reaching(value.text, value, scope)] if isinstance(value, Name) else [value]
-    return any(
-        isinstance(each, Index)
-        and isinstance(each.key, Text)
-        and not text.startswith("!", each.end)
-        and not _UNWRAPPED.search(text[max(each.start - _LONGEST, 0) : each.start].rstrip("= \t"))
-        for each in given
-    )
 
 
 def name_place(key: Node) -> tuple[int, int]:

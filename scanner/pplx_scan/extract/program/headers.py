@@ -11,13 +11,12 @@ from msgspec.structs import replace
 
 from pplx_scan.catalog.names import AUTHORIZATION
 from pplx_scan.extract.literal import Literal, Run, join
-from pplx_scan.extract.meaning.headers import Header, Slot, carries_key, parse_header
+from pplx_scan.extract.meaning.headers import Header, carries_key, parse_header
 from pplx_scan.extract.meaning.hits import hints_at_key
 from pplx_scan.extract.program.header_nodes import (
     SCHEME,
     Found,
     HeaderNames,
-    binding_of,
     declared,
     given,
     in_force,
@@ -32,8 +31,6 @@ from pplx_scan.extract.program.header_nodes import (
     nowhere,
     only_of,
     pairs_of,
-    turns,
-    unwrapped,
     user_and_password,
     whole_value,
 )
@@ -60,6 +57,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from pplx_scan.catalog.names import Names
+    from pplx_scan.extract.meaning.headers import Slot
     from pplx_scan.extract.program.node import Entry
     from pplx_scan.extract.program.scopes import Place, Scope
     from pplx_scan.extract.program.values import Values
@@ -77,17 +75,12 @@ _SCHEMES: Final = frozenset({"bearer", "token", "auth"})
 _CONDITION: Final = expression(r"[\w-]+=")
 """`headers = "Name=value"` of Spring's annotations."""
 _LABELS: Final = frozenset({"forHTTPHeaderField", "forHeaderField"})
-_QT: Final = expression(r"to(?:Utf8|Latin1|Local8Bit)")
 _BEARER: Final = Literal("Bearer ", (Run(7, ()),))
 _SPACE: Final = Literal(" ", (Run(1, ()),))
 _KEY: Final = join([_SPACE, Literal.unknown()])
 """What a client puts behind the scheme."""
 _MOST: Final = 20
 """So many headers of one request are looked at."""
-_BORROWS: Final = "format"
-"""The `Language.prefixing` that makes a reference: one sign for it is enough."""
-_VARIABLE: Final = expression(r"\$(?:env:)?\w+")
-"""A variable that PowerShell puts into a text by its name alone."""
 
 
 class Headers:
@@ -114,7 +107,7 @@ class Headers:
             name = self._text[start:end]
             if name.lower() == AUTHORIZATION:
                 place = Literal.plain(self._text[value.start : value.end], value.start)
-                header = Header(name, self._literal(value, scope), place, self._slot(value, scope))
+                header = Header(name, self._literal(value, scope), place, self._slot(None, value, scope))
                 found[value.start] = Found(value.start, header, value, scope)
             elif self._names.is_wrong_header(name.lower()):
                 # It is given a value in other files, too.
@@ -342,8 +335,13 @@ class Headers:
     def _found(self, name: str, key: Node, value: Node, scope: Scope, owner: str = "") -> Found:
         start, end = key.inner if isinstance(key, Text) else name_place(key)
         label = Literal.plain(self._text[start:end], start)
-        header = Header(name, self._literal(value, scope), label, self._slot(value, scope))
+        header = Header(name, self._literal(value, scope), label, self._slot(key, value, scope))
         return Found(key.start, header, value, scope, owner)
+
+    def _slot(self, key: Node | None, value: Node, scope: Scope) -> Slot | None:
+        from pplx_scan.extract.program.header_slots import slot_of  # noqa: PLC0415 - many programs make no header
+
+        return slot_of(self._values, key, value, scope)
 
     def _literal(self, value: Node, scope: Scope) -> Literal:
         text = self._text_of(value, scope)
@@ -358,26 +356,3 @@ class Headers:
             return self._values.anchored(value, scope)
         first, second = (self._values.text(entry.value, scope) for entry in arguments)
         return join([first, Literal(" ", (Run(1, ()),)), second])
-
-    def _slot(self, value: Node, scope: Scope) -> Slot | None:
-        """Return where `Bearer ` can be put: into the text, or before the expression with the language's operator."""
-        if isinstance(value, Call) and self._values.libraries.schemes.find(path_of(value.function)):
-            entries = value.arguments.entries
-            return Slot(entries[0].value.start, entries[0].value.end, "argument") if len(entries) == 1 else None
-        value = unwrapped(value)
-        first = value.operands[0] if isinstance(value, Join) else value
-        if isinstance(first, Text):
-            return Slot(first.inner[0], first.inner[0], "text")
-        how = self._values.survey.program.language.prefixing
-        if how == "object" and isinstance(value, Call) and _QT.fullmatch(label_of(value.function)):
-            how = "plus"  # QByteArray puts itself behind a plain text, and takes no std::string
-        if not how or (how == _BORROWS and turns(value)):
-            return None
-        if how == "python" and isinstance(value, Name | Member):
-            return Slot(value.start, value.end, how, "name")
-        start = value.start - (how == "inserted" and self._text[value.start - 1 : value.start] == "$")
-        if how == "inserted" and _VARIABLE.fullmatch(self._text, start, value.end):
-            return Slot(start, value.end, how, "name")
-        binds = binding_of(self._values.survey, value, scope, may_be_nil=how == "coalesced")
-        borrowed = how == _BORROWS and self._text[value.start - 1 : value.start] == "&"
-        return Slot(start - borrowed, value.end, how, binds)

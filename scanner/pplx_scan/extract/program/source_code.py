@@ -198,7 +198,8 @@ def _headers(
     sent, made = [*beside_api(values, ours), *clients.at_home()], [*returned(values)]
     certain = {at for start, end in sent for at in headers.places(start, end)}
     to_api = certain | {at for start, end in made for at in headers.places(start, end)} - elsewhere
-    to_api |= {*refused(values, headers)} - elsewhere
+    alone = {*refused(values, headers)} - elsewhere - to_api
+    to_api |= alone
     right = [each for each in (*sent, *made) if authorizes(reading, headers.within(*each))]
     authorized = {at for start, end in right for at in headers.places(start, end)}
     yield from misled(reading, values, ours)
@@ -211,7 +212,9 @@ def _headers(
         to_ours = found.at in certain or (found.at in to_api and _authorizes(reading, found.header))
         fact = read_header(reading, found.header, to_api=to_ours, authorized=found.at in authorized)
         if fact is not None and found.at in to_api:
-            fact = unfilled(reading, found.header, fact, strings)
+            known = unfilled(reading, found.header, fact, strings)
+            # What a framework puts in is no variable of the program.
+            fact = known if known.bound or found.at not in alone else fact
         if fact is not None and fact.keyed and not (found.at in elsewhere and fact.state in OF_THE_SERVER):
             yield fact
 

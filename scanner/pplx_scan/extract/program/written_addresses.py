@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
+from pplx_scan.catalog.names import PERPLEXITY
 from pplx_scan.extract.meaning.fit import Use
 from pplx_scan.extract.meaning.headers import carries_key
 from pplx_scan.extract.meaning.query import keys_in_query
@@ -28,13 +29,15 @@ _KEY: Final = expression(r"(?i)(?:perplexity|pplx)[\w.-]{0,12}key|pplx-[A-Za-z0-
 _NEAR: Final = 400
 _ANY_KEY: Final = expression(r"(?i)api[_-]?key")
 _BASE: Final = expression(r"(?i)base_?(?:api_?)?ur[il]|api_?(?:base|ur[il]|endpoint)|endpoint")
+_BASELESS: Final = frozenset({"web", "other"})
+"""Kinds of Perplexity's hosts that are no base of anything; pages of the documentation are linked."""
 _CALLED: Final = "chat/completions"
 """The path of the API that no page of the web site has."""
 _BLANK: Final = expression(r"\s")
 _FIELD: Final = expression(r"\s{0,99}(?:=>|:(?![:=]))")
 """What stands behind the name of a field."""
 _WHOLE: Final = expression(r"(?i)https?://\S+")
-_SITE: Final = expression(r"(?i)https?://(?:www\.)?perplexity\.(?:ai|com)(?:/v1)?/?")
+_SITE: Final = expression(r"(?i)https?://(?P<host>(?:[\w-]+\.)*perplexity\.(?:ai|com))(?:/v1)?/?")
 _WRONG: Final = expression(
     r"(?i)wrong|invalid|typo|mistake|legacy|deprecat|obsolete|forbid|denied|(?:block|deny)_?list|(?<![a-z])bad(?![a-z])|(?-i:[Bb]ad[A-Z])"
 )
@@ -71,17 +74,24 @@ class WrittenAddresses:
         """Yield the base URL of another vendor that stands in a map beside a key of Perplexity, and beside no other."""
         names, libraries = self._reading.catalog.names, self._values.libraries
         labels = [(label_of(entry.key), entry.value) for entry in items.entries if entry.key is not None]
-        keys = [value for label, value in labels if libraries.step(label) == "key" or names.key_vendor(label)]
-        if not keys or self._is_test:
+        texts = {label: self._values.text(value, scope) for label, value in labels}
+        variables = {label for label, text in texts.items() if names.names_variable(label, text.text)}
+        keys = [
+            (label, value)
+            for label, value in labels
+            if label in variables or libraries.step(label) == "key" or names.key_vendor(label)
+        ]
+        ours = all(
+            names.key_vendor(texts[label].text) == PERPLEXITY
+            if label in variables
+            else isinstance(value, Text | Member | Index | Call) and carries_key(self._reading.catalog, texts[label])
+            for label, value in keys
+        )
+        if not keys or not ours or self._is_test:
             return
         for label, value in labels:
-            sure = type(value) is Text and all(isinstance(key, Text | Member | Index | Call) for key in keys)
-            if (
-                sure
-                and libraries.step(label) in {"base", "url"}
-                and all(carries_key(self._reading.catalog, self._values.text(key, scope)) for key in keys)
-            ):
-                fact = whole_url(self._reading, self._values.text(value, scope), Use("config", name=label, keyed=True))
+            if type(value) is Text and libraries.step(label) in {"base", "url"}:
+                fact = whole_url(self._reading, texts[label], Use("config", name=label, keyed=True))
                 if fact is not None and fact.host_kind == "wrong":
                     yield fact
 
@@ -100,9 +110,10 @@ class WrittenAddresses:
         return named and _KEY.search(self._reading.source.text, max(at - _NEAR, 0), at + _NEAR) is not None
 
     def _is_base_at_site(self, value: Literal, site: Site) -> bool:
-        """Tell whether the address of Perplexity's web site is named as the base of an API, in a program that calls one."""
+        """Tell whether an address of Perplexity's other than the API's is named as a base, in a program that calls an API."""
         at, text = value.start or 0, self._reading.source.text
-        if _SITE.fullmatch(value.text) is None or _BASE.search(site.name) is None:
+        match = _SITE.fullmatch(value.text) if _BASE.search(site.name) is not None else None
+        if match is None or self._reading.catalog.hosts.kind(match["host"]) not in _BASELESS:
             return False
         return _CALLED in text or _ANY_KEY.search(text, max(at - _NEAR, 0), at + _NEAR) is not None
 

@@ -347,7 +347,7 @@ package main
 
 func ask(apiKey string) {
 	req, _ := http.NewRequest("POST", "https://api.perplexity.ai/v1/responses", body)
-	req.Header.Set("Authorization", "Bearer "+fmt.Sprintf("%s", apiKey))
+	req.Header.Set("Authorization", fmt.Sprintf("Bearer %s", apiKey))
 }
 
 ### header: x-api-key

@@ -854,3 +854,29 @@ end
 ### right: addresses for which others are taken, and messages about them
 MOVED = { "http://api.perplexity.ai" => "https://api.perplexity.ai", "https://api.perplexity.com" => "https://api.perplexity.ai" }
 puts "GET http://api.perplexity.ai/search 405"
+
+### header: a text that puts nothing in, in a program that names no other server
+class Ask
+  URL = "https://api.perplexity.ai/search"
+  @@api_key = ENV["PERPLEXITY_API_KEY"]
+  HEADERS = { "Authorization" => '«key-not-filled-in:Bearer #{@@api_key}»' }
+  OTHERS = { "Authorization" => 'Bearer #{token}' }
+end
+=== fixed
+class Ask
+  URL = "https://api.perplexity.ai/search"
+  @@api_key = ENV["PERPLEXITY_API_KEY"]
+  HEADERS = { "Authorization" => "Bearer #{@@api_key}" }
+  OTHERS = { "Authorization" => 'Bearer #{token}' }
+end
+
+### host: another vendor's beside the name of the key's variable
+PROVIDERS = {
+  perplexity: { api_base: "«base-url-wrong:https://api.openai.com/v1»", api_key_env: "PERPLEXITY_API_KEY" },
+  openai: { api_base: "https://api.openai.com/v1", api_key_env: "OPENAI_API_KEY" },
+}
+=== fixed
+PROVIDERS = {
+  perplexity: { api_base: "https://api.perplexity.ai/v1", api_key_env: "PERPLEXITY_API_KEY" },
+  openai: { api_base: "https://api.openai.com/v1", api_key_env: "OPENAI_API_KEY" },
+}

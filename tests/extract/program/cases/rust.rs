@@ -1096,3 +1096,16 @@ pub fn ask() {}
 ///     .send();
 /// ```
 pub fn ask() {}
+
+### missing: a text that a macro fills in, and one that a list owns
+async fn ask(client: &Client, api_key: &str) {
+    client.post("https://api.perplexity.ai/v1/responses").header("«bearer-missing:Authorization»", format!("{}", api_key)).send().await;
+    let headers = vec![("«bearer-missing:Authorization»".to_string(), api_key.to_string())];
+    client.post("https://api.perplexity.ai/v1/responses").headers(headers).send().await;
+}
+=== fixed
+async fn ask(client: &Client, api_key: &str) {
+    client.post("https://api.perplexity.ai/v1/responses").header("Authorization", format!("Bearer {}", api_key)).send().await;
+    let headers = vec![("Authorization".to_string(), format!("Bearer {}", api_key.to_string()))];
+    client.post("https://api.perplexity.ai/v1/responses").headers(headers).send().await;
+}

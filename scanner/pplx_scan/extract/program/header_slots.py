@@ -1,0 +1,105 @@
+"""Where `Bearer` is put into the value of a header, and how the language puts it before an expression."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from pplx_scan.extract.meaning.headers import Slot
+from pplx_scan.extract.program.header_nodes import turns, unwrapped
+from pplx_scan.extract.program.node import Call, Index, Join, Member, Name, Text, label_of, path_of
+from pplx_scan.model.expression import expression
+
+if TYPE_CHECKING:
+    from pplx_scan.extract.program.node import Node
+    from pplx_scan.extract.program.scopes import Scope
+    from pplx_scan.extract.program.survey import Survey
+    from pplx_scan.extract.program.values import Values
+    from pplx_scan.model.vocabulary import Binding
+
+_QT: Final = expression(r"to(?:Utf8|Latin1|Local8Bit)")
+_BORROWS: Final = "format"
+"""The `Language.prefixing` that makes a reference: one sign for it is enough."""
+_VARIABLE: Final = expression(r"\$(?:env:)?\w+")
+"""A variable that PowerShell puts into a text by its name alone."""
+_FILLED: Final = expression(r"\{[\w:]*\}|%(?:\d\$|\(\w+\))?[svd@]|#\{")
+"""The first place of a template that a function fills in."""
+_LONGEST: Final = 200
+"""Characters before an expression in which something may unwrap it."""
+_UNWRAPPED: Final = expression(r"\b(?:guard|if|while)\s+(?:let|var)\s+\w+\s*\Z")
+
+
+def slot_of(values: Values, key: Node | None, value: Node, scope: Scope) -> Slot | None:
+    """Return where `Bearer ` can be put: into a text, or before the expression with the language's operator.
+
+    Args:
+        values: of the program.
+        key: the name of the header; None where a parameter declares it.
+        value: of the header.
+        scope: where that stands.
+    """
+    if isinstance(value, Call) and values.libraries.schemes.find(path_of(value.function)):
+        entries = value.arguments.entries
+        return Slot(entries[0].value.start, entries[0].value.end, "argument") if len(entries) == 1 else None
+    value = unwrapped(value)
+    first = value.operands[0] if isinstance(value, Join) else _template(values, value) or value
+    if isinstance(first, Text):
+        return Slot(first.inner[0], first.inner[0], "text")
+    return _before(values, key, value, scope)
+
+
+def _template(values: Values, value: Node) -> Text | None:
+    """Return the text that a function fills in, from its beginning on: of `format!("{}", key)` and `"%s".format(key)`."""
+    if not isinstance(value, Call) or not values.results.joins(value):
+        return None
+    function, entries = value.function, value.arguments.entries
+    owner = function.owner if isinstance(function, Member) else None
+    texts = (each for each in (owner, *(entry.value for entry in entries[:1])) if isinstance(each, Text))
+    text = values.survey.program.text
+    return next((each for each in texts if _FILLED.match(text, *each.inner)), None)
+
+
+def _before(values: Values, key: Node | None, value: Node, scope: Scope) -> Slot | None:
+    """Return the place before an expression, and the operator of the language; None where there is none."""
+    text, how = values.survey.program.text, values.survey.program.language.prefixing
+    if how == "object" and isinstance(value, Call) and _QT.fullmatch(label_of(value.function)):
+        how = "plus"  # QByteArray puts itself behind a plain text, and takes no std::string
+    if not how or (how == _BORROWS and turns(value)):
+        return None
+    if how == "python" and isinstance(value, Name | Member):
+        return Slot(value.start, value.end, how, "name")
+    start = value.start - (how == "inserted" and text[value.start - 1 : value.start] == "$")
+    if how == "inserted" and _VARIABLE.fullmatch(text, start, value.end):
+        return Slot(start, value.end, how, "name")
+    binds = binding_of(values.survey, value, scope, may_be_nil=how == "coalesced")
+    name = values.survey.place_of.get(key) if how == _BORROWS and key is not None else None
+    if name is not None and isinstance(name.outer, Member):
+        return Slot(value.start, value.end, "owned", binds)  # as the name is: `("Authorization".to_string(), key)`
+    borrowed = how == _BORROWS and text[value.start - 1 : value.start] == "&"
+    return Slot(start - borrowed, value.end, how, binds)
+
+
+def binding_of(survey: Survey, value: Node, scope: Scope, *, may_be_nil: bool) -> Binding:
+    """Return how closely the expression of a value binds.
+
+    Args:
+        survey: the program.
+        value: the expression.
+        scope: where it stands.
+        may_be_nil: in the language, an element that a dictionary has not is nil, which nothing can be joined with.
+    """
+    if may_be_nil and _is_optional(survey, value, scope):
+        return "optional"
+    return "operand" if isinstance(value, Name | Member | Index | Call) else "expression"
+
+
+def _is_optional(survey: Survey, value: Node, scope: Scope) -> bool:
+    """Tell whether a value is an element that a dictionary may not have, or a name for one, and nothing unwraps it."""
+    text = survey.program.text
+    given = [each.value for each in survey.reaching(value.text, value, scope)] if isinstance(value, Name) else [value]
+    return any(
+        isinstance(each, Index)
+        and isinstance(each.key, Text)
+        and not text.startswith("!", each.end)
+        and not _UNWRAPPED.search(text[max(each.start - _LONGEST, 0) : each.start].rstrip("= \t"))
+        for each in given
+    )
