@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from pplx_scan.catalog.settings import load_settings
-from pplx_scan.fix.quoting import in_lines, written
+from pplx_scan.fix.quoting import OF_SHELL, in_lines, written
 from pplx_scan.fix.refusal import Refused
 from pplx_scan.model.expression import expression
-from pplx_scan.model.fact import ENVIRONMENT, KeyLiteral
+from pplx_scan.model.fact import ENVIRONMENT, KeyLiteral, Quoting
 from pplx_scan.model.finding import Edit, Fix, ReadFromEnvironment
 from pplx_scan.model.vocabulary import LEADING
 
@@ -54,6 +54,8 @@ def _named_in_settings(key: KeyLiteral, name: str, form: Form) -> Fix | Refused:
     title, text = f"read it from {name}, and {form.source(name)}", form.read(name)
     if form.defines is not None and key.name == name and form.defines.search(key.scope):
         return Refused(f"it is here that {name} gets its value; take the entry out, and {form.source(name)}")
+    if text == f"${name}" and Quoting.SHELL_SINGLE in key.quoting:
+        return Refused("the shell puts no variables into that text")
     if key.whole is None:
         if form.whole:
             return Refused(f"it stands within other text, in which {text} means nothing")
@@ -80,12 +82,14 @@ def environment_edits(source: Source, change: ReadFromEnvironment) -> tuple[Edit
         texts = key.move.texts
     else:
         return Refused("there is no way to read a variable here")
+    # What a tool, or the shell itself, puts in is not to be kept from it.
+    around = tuple(quoting for quoting in key.quoting if not (change.text and quoting in OF_SHELL))
     edits: list[Edit] = []
     for span, text in texts:
-        quoted = written(text, key.quoting)
+        quoted = written(text, around)
         if isinstance(quoted, Refused):
             return quoted
-        lines = in_lines(source, span, quoted, key.quoting)
+        lines = in_lines(source, span, quoted, around)
         edits.append(Edit(span, source.bytes_of(span), lines.encode(source.encoding)))
     return tuple(edits)
 

@@ -26,7 +26,9 @@ _SPECIAL: Final = {
     Quoting.DOCUMENT: re.compile(r"[\\$`]"),
 }
 """Characters that cannot stand for themselves."""
-_REAL_LINES: Final = frozenset({Quoting.NONE, Quoting.DOCUMENT, Quoting.SHELL_SINGLE, Quoting.SHELL_DOUBLE})
+OF_SHELL: Final = frozenset({Quoting.DOCUMENT, Quoting.SHELL_SINGLE, Quoting.SHELL_DOUBLE})
+"""Ways of writing of a shell."""
+_REAL_LINES: Final = OF_SHELL | {Quoting.NONE}
 """Ways of writing in which the end of a line stands for itself."""
 _LINES: Final = {**dict.fromkeys(_REAL_LINES, "\n"), Quoting.DOUBLE: r"\n"}
 """Spellings of the end of a line."""

@@ -206,3 +206,9 @@ def test_never_loses_a_key(text: str) -> None:
 def test_any_bytes(raw: bytes) -> None:
     assert "failed" not in extraction("a.xml", raw).degraded
     assert "failed" not in extraction("a.config", b"<" + raw).degraded
+
+
+@pytest.mark.parametrize(("path", "odd"), [("res/values/strings.xml", False), ("a.xml", True)])
+def test_quotes_keep_the_blanks_of_a_resource_of_android(path: str, odd: bool) -> None:
+    (fact,) = facts(path, f'<resources><string name="{NAME}">"%KEY%"</string></resources>')
+    assert bool(fact.oddities) is odd

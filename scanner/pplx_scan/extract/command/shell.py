@@ -57,7 +57,7 @@ _PREFIX: Final = frozenset({
 """Words that may stand before the command itself: keywords, wrappers, prompts."""
 _SETTERS: Final = frozenset({"set", "setx", "setenv"})
 _PRINTS: Final = frozenset({"echo", "print", "printf"})
-_SEARCHES: Final = frozenset({"sed", "gsed", "perl", "grep", "rg", "ag", "awk", "git", "[", "[[", "test", "case"})
+_SEARCHES: Final = frozenset({"sed", "gsed", "perl", "grep", "rg", "ag", "awk", "git", "!", "[", "[[", "test", "case"})
 """Programs that look for what they are given in texts, or compare it."""
 _SHOWS: Final = _PRINTS | frozenset({"export", "declare", "typeset", "local", "readonly"})
 _SCRIPT: Final = expression(r"\b(?:curl|wget|https?|xh)\s|\bexport\s|(?<!\S)[^\s=]*+(?<=\w)=\S*pplx")
@@ -89,10 +89,9 @@ def read_commands(
     covered = [segment.span for fact in found if isinstance(fact, KeyLiteral) for segment in fact.segments]
     relocation = ShellRelocation(reading, literal)
     for fact in (*found, *residue_of(reading, literal, covered, replace(site, value=False))):
-        if isinstance(fact, KeyLiteral) and fact.move is None:
-            yield replace(fact, move=relocation.of(fact))
-        else:
-            yield fact
+        move = relocation.of(fact) if isinstance(fact, KeyLiteral) and fact.move is None else None
+        # What the shell puts in is written as the script is, whatever language it gets into.
+        yield replace(fact, move=move, quoting=()) if move is not None else fact
 
 
 class _Session:
@@ -328,7 +327,7 @@ class _Session:
             # The line end of what is printed is no part of a key.
             value = written.slice(0, len(written.text.rstrip("\r\n"))) if program in _PRINTS else written
             yield from find_keys(self._reading, value, replace(self._site, name=name, value=True))
-            named = self._site.comment or program in _SEARCHES | _PRINTS
+            named = self._site.comment or program in _SEARCHES | _PRINTS or " " in written.text.strip()
             yield from find_urls(self._reading, written, Use("link" if named else "mention"))
         elif written.holes:
             yield from self._several(flag, self._variables.resolve(written))

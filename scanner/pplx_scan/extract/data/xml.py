@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from msgspec.structs import replace
+
 from pplx_scan.extract.command.scripts import read_scripts
 from pplx_scan.extract.complete import complete
 from pplx_scan.extract.data import ini
@@ -30,6 +32,7 @@ _SHORTEST: Final = 12
 """No key, address or header is shorter."""
 _SETTING: Final = expression(r"(?:string|bool|int|long|double)Prop")
 """An element of JMeter whose attribute `name` is that of a setting of what is around it: `Header.value`."""
+_RESOURCES: Final = expression(r"(?:^|/)res/values[^/]*/")
 _PERHAPS_XML: Final = re.compile(r"\.(config|props|targets)$")
 """Other formats use these names as well."""
 
@@ -45,9 +48,18 @@ def extract(reading: Reading) -> Iterator[Fact]:
         yield from ini.extract(reading)
         return
     entries = [entry for entry in _Tree(source.text).entries(scan(source.text)) if _matters(entry)]
+    if _RESOURCES.search(source.path):
+        entries = list(map(_unquoted, entries))
     yield from complete(
         reading, [*read_scripts(reading, entries), *read_entries(reading, about_the_api(reading.source.text, entries))]
     )
+
+
+def _unquoted(entry: Entry) -> Entry:
+    """Return a resource of Android without the quotes that keep its blanks."""
+    text = entry.value.text
+    quoted = len(text) > 1 and text[0] == text[-1] == '"'
+    return replace(entry, value=entry.value.slice(1, len(text) - 1)) if quoted else entry
 
 
 def _matters(entry: Entry) -> bool:

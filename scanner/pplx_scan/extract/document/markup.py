@@ -31,8 +31,11 @@ if TYPE_CHECKING:
 
 _SCRIPT: Final = re.compile(r"(?is)<script\b(?P<attributes>[^>]{0,1000})>(?P<code>.*?)(?=</script[\s>/]|\Z)")
 """A script ends at the first `</script`, even within a string (HTML standard, 13.2.5.15)."""
-_HANDLER: Final = re.compile(r"""(?i)\son[a-z]{3,20}=(?:"(?P<double>[^"&]{1,4000})"|'(?P<single>[^'&]{1,4000})')""")
-"""A script in an attribute; one with entities is not read."""
+_HANDLER: Final = re.compile(
+    r"""(?i)\s(?:on[a-z]{3,20}|(?:[:@]|v-|x-|ng-|on:)[\w.:-]{1,60}|[\[(*][\w.()-]{1,60}\]?)="""
+    r"""(?:"(?P<double>[^"&]{1,4000})"|'(?P<single>[^'&]{1,4000})')"""
+)
+"""A script in an attribute, also of Vue, Alpine and Angular; one with entities is not read."""
 _PRE: Final = re.compile(r"(?is)<pre\b(?P<attributes>[^>]{0,400})>(?P<code>.*?)(?=</pre[\s>]|\Z)")
 _WORD: Final = re.compile(r"(?i)(?:\blang(?:uage)?-|\blang=[\"']?|\bbrush:\s?)(?P<word>[\w+#]{1,20})")
 """The language of a quoted program."""

@@ -9,7 +9,7 @@ from pplx_scan.extract.embedded import read_embedded
 from pplx_scan.extract.format import extractor
 from pplx_scan.extract.literal import Literal, join
 from pplx_scan.model.expression import expression
-from pplx_scan.model.fact import KeyLiteral
+from pplx_scan.model.fact import PRODUCT, KeyLiteral
 from pplx_scan.model.span import Span
 
 if TYPE_CHECKING:
@@ -35,7 +35,8 @@ def extract(reading: Reading) -> Iterator[Fact]:
     starts = [0, *(match.start() for match in _SECTION.finditer(text) if match.start())]
     for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
         target = _TARGET.search(text, start, end)
-        yield from _added(reading, start, end, target["file"] if target is not None else ".txt")
+        if PRODUCT.search(text, start, end):
+            yield from _added(reading, start, end, target["file"] if target is not None else ".txt")
 
 
 def _added(reading: Reading, start: int, end: int, file: str) -> Iterator[Fact]:

@@ -339,7 +339,8 @@ def _urls(reading: Reading, entry: Entry, group: _Group) -> Iterator[Fact]:
     yield from keys_in_query(reading, with_references(entry.value)) if "?" in text else ()
     if not names.is_base_url(entry.name):
         if "://" in text:
-            role: UrlRole = "link" if _LISTED.search(".".join(entry.path)) else "mention"
+            said = " " in text.strip() or _LISTED.search(".".join(entry.path))
+            role: UrlRole = "link" if said else "mention"
             yield from find_urls(reading, entry.value, Use(role, name=entry.name))
         return
     client = names.base_client(entry.name)

@@ -32,6 +32,7 @@ _BARE: Final = expression(
     r"(?i)(?P<scheme>)(?P<host>(?:[\w-]+\.)*perplexity\.(?:ai|com))(?P<path>/[^\s\"'<>`\\?#]*)?(?P<rest>)"
 )
 _WELL_FORMED: Final = expression(rf"(?i)https?://{API_HOST.replace('.', '[.]')}(?:/[\w./-]*)?")
+_ADDRESS: Final = expression(rf"https://{API_HOST.replace('.', '[.]')}[\w./-]*+")
 _ALIKE: Final = expression(r"(?i)api\.(?:perplexity|pplx)")
 _KEYLIKE: Final = expression(r"(?i)pplx[-_][A-Za-z0-9]{8,}")
 _QUOTES: Final = frozenset("\"'`")
@@ -54,8 +55,17 @@ def find_urls(reading: Reading, literal: Literal, use: Use) -> Iterator[BaseUrl]
         if use.role in _IN_PASSING and not use.keyed and is_of_others(reading.catalog, _host(match)):
             continue
         fact = _fact(reading, literal, match, use)
+        if fact is not None and use.role == "mention" and fact.right.rstrip("/") in _named(reading.source.text):
+            # The right one stands there, too: it is to be taken for this one, or this one is compared with it.
+            fact = _fact(reading, literal, match, replace(use, role="link"))
         if fact is not None:
             yield fact
+
+
+@lru_cache(maxsize=4)  # asked for each wrong address of a file
+def _named(text: str) -> frozenset[str]:
+    """Return the addresses of the API that a file names, without a slash at the end."""
+    return frozenset(address.rstrip("/.") for address in _ADDRESS.findall(text))
 
 
 @lru_cache(maxsize=4)  # asked for each address of a file

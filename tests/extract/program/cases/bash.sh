@@ -319,3 +319,6 @@ if [[ $URL == http://api.perplexity.ai* ]]; then exit 1; fi
 [ "$URL" = "http://api.perplexity.ai" ] && test "$URL" != "https://api.perplexity.com/search"
 case $URL in http://api.perplexity.ai*) exit 1 ;; esac
 echo "http://api.perplexity.ai is not encrypted"
+
+### right: an address in a message
+logger "called http://api.perplexity.ai"

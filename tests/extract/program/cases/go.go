@@ -1652,3 +1652,10 @@ func address() string { return fmt.Sprintf("https://api.perplexity.ai/search?«a
 ### right: addresses for which others are taken, and messages about them
 var moved = map[string]string{"http://api.perplexity.ai": "https://api.perplexity.ai"}
 var message = "GET http://api.perplexity.ai/search 405"
+
+### insecure: an address beside another endpoint of the API
+var base = "«base-url-insecure:http://api.perplexity.ai»"
+var search = "https://api.perplexity.ai/search"
+=== fixed
+var base = "https://api.perplexity.ai"
+var search = "https://api.perplexity.ai/search"

@@ -986,3 +986,6 @@ return $response->getBody();
 
 ### right: a base URL without a scheme, which the client adds
 $client = OpenAI::factory()->withApiKey(getenv('PERPLEXITY_API_KEY'))->withBaseUri('api.perplexity.ai')->make();
+### right: addresses for which others are taken
+<?php
+$url = str_replace('http://api.perplexity.ai', 'https://api.perplexity.ai', $url);

@@ -1109,3 +1109,8 @@ async fn ask(client: &Client, api_key: &str) {
     let headers = vec![("Authorization".to_string(), format!("Bearer {}", api_key.to_string()))];
     client.post("https://api.perplexity.ai/v1/responses").headers(headers).send().await;
 }
+
+### right: addresses for which others are taken
+fn told(url: &str) -> &str {
+    match url { "http://api.perplexity.ai" | "https://api.perplexity.com" => "https://api.perplexity.ai", _ => url }
+}

@@ -301,3 +301,7 @@ key = os.environ["PERPLEXITY_API_KEY"]
 if not key.startswith("Bearer "):
     key = f"Bearer {key}"
 requests.post("https://api.perplexity.ai/search", headers={"Authorization": key}, json={})
+
+### right: addresses for which others are taken
+ALIASES = dict([("http://api.perplexity.ai", "https://api.perplexity.ai")])
+url = url.replace("https://api.perplexity.com", "https://api.perplexity.ai")
