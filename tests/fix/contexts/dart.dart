@@ -18,3 +18,6 @@ class Client { const Client(); static const key = '%KEY%'; }
 void main() => print(Client.key);
 ### a header
 void main() => print({'Authorization': 'Bearer %KEY%'});
+### an expression within a text
+import 'dart:io';
+void main() { print("Bearer ${Platform.environment['OTHER_KEY'] ?? '%KEY%'}"); }

@@ -54,3 +54,6 @@ IO.puts(Client.ask("x"))
 with {:ok, "%KEY%"} <- {:ok, "x"}, do: IO.puts("a")
 {_, "x"} = {"%KEY%", "x"}
 IO.puts(match?({:ok, "%KEY%"}, {:ok, "x"}))
+### an expression within a text
+known = nil
+IO.puts("Bearer #{known || "%KEY%"}")

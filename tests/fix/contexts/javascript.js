@@ -64,3 +64,7 @@ console.log(String.raw`%KEY%`, String.raw `Bearer %KEY%`);
 ### a tag of a template that a function returns
 const tag = (name) => (parts) => name + parts[0];
 console.log(tag("x")`%KEY%`);
+### an expression within a template
+const get = (key) => key;
+const first = `Bearer ${process.env.OTHER_KEY || "%KEY%"}`;
+console.log(first, `Bearer ${get('%KEY%')}`);

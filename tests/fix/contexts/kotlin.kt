@@ -11,3 +11,5 @@ const val KEY = "%KEY%"
 fun main() = println(1)
 ### a header
 fun main() = println(mapOf("Authorization" to "Bearer %KEY%"))
+### an expression within a text
+fun main() { println("Bearer ${System.getenv("OTHER_KEY") ?: "%KEY%"}") }

@@ -78,3 +78,7 @@ echo 1;
 ### a command
 <?php
 echo `echo %KEY%`;
+### an expression within a text
+<?php
+class Ask { public function get($key) { return $key; } public function show() { echo "Bearer {$this->get('%KEY%')}\n"; } }
+(new Ask())->show();

@@ -133,3 +133,6 @@ print(len(os.join(KEY, "a")))
 header = "Bearer "
 header += "%KEY%"
 print(header)
+### an expression within a text
+get, known = str.strip, ""
+print(f"Bearer {known or '%KEY%'}", f"Bearer {get('%KEY%')}")

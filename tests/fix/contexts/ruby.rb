@@ -46,3 +46,7 @@ puts(({ key: "x" } in { key: "%KEY%" }) ? 1 : 2)
 { key: "x" } => { key: "%KEY%" | "x" }
 ### a command
 puts `echo %KEY%`, %x(echo %KEY%), %Q{Bearer %KEY%}
+### an expression within a text
+def get(key) = key
+known = nil
+puts "Bearer #{known || '%KEY%'}", "Bearer #{get('%KEY%')}"

@@ -37,3 +37,6 @@ console.log(PERPLEXITY_API_KEY);
 const { PERPLEXITY_API_KEY: key = "%KEY%" } = process.env;
 const text: string = key;
 console.log(text);
+### an expression within a template
+const first: string = `Bearer ${process.env.OTHER_KEY ?? "%KEY%"}`;
+console.log(first);

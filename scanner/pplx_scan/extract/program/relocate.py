@@ -5,20 +5,21 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 from sys import intern
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
+
+from msgspec.structs import replace
 
 from pplx_scan.extract.program.compared import OUT_OF_USE
 from pplx_scan.extract.program.constants import Constants
 from pplx_scan.extract.program.environment_forms import LOOSE, Stuck, family_of, form_of
 from pplx_scan.extract.program.front.language import Language
+from pplx_scan.extract.program.key_strings import WrittenKey, ends_line, has_parts_elsewhere, nested_string, written_in
 from pplx_scan.extract.program.margins import has_margin, in_document, is_raw
 from pplx_scan.extract.program.node import Assign, Call, Import, Join, Member, Text, label_of
-from pplx_scan.extract.program.own_types import converted, rust
 from pplx_scan.extract.program.preamble import import_edits
 from pplx_scan.extract.program.runtime import in_runtime
 from pplx_scan.model.expression import expression
 from pplx_scan.model.fact import ENVIRONMENT, Move
-from pplx_scan.model.secret import PREFIX
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -49,15 +50,6 @@ _BOUND: Final = expression(r"[\w)\]]\s*=\s*\Z")
 _DECLARED: Final = expression(r":[^=;\n]{1,300}=\s*\Z")
 _BLANK: Final = expression(r"[ \t]*")
 _END: Final = expression(r"[ \t]*+;?[ \t]*+(?:(?:#|//)[^\n]*)?(?:\r?\n|\Z)")
-
-
-class _Written(NamedTuple):
-    """A string of the program that holds a key."""
-
-    text: Text
-    start: int
-    end: int
-    """Where the key stands in it."""
 
 
 _FORMATTED: Final = expression(r"(?i)\br?fr?\"(?:[^\"\\\n]|\\.){0,200}\{[^\"}\n]{0,200}\Z")
@@ -109,12 +101,16 @@ class Relocation:
     def _edits(
         self, form: EnvironmentForm, node: Node, place: Place, key: KeyLiteral, site: Site
     ) -> Iterator[tuple[int, int, str]]:
-        if isinstance(node, Join) and self._has_parts_elsewhere(node, key):
+        source, survey = self._reading.source, self._values.survey
+        if isinstance(node, Join) and has_parts_elsewhere(source, node, key):
             raise Stuck("parts of the key stand elsewhere in the program")
+        nested = nested_string(source, survey, node, key)
+        if nested is not None:
+            node, place, site = nested, survey.place_of[nested], replace(site, whole=None)
         name = site.variable or ENVIRONMENT
         quoted = not isinstance(node, Text) or node.start < node.inner[0]
-        written = self._written(node, key)
-        whole = key.whole is not None and len(key.segments) == 1 and quoted and not self._ends_line(written, key)
+        written = written_in(source, node, key)
+        whole = key.whole is not None and len(key.segments) == 1 and quoted and not ends_line(self._text, written, key)
         self._check(form, node, written)
         self._check_place(node, place, key, name)
         if OUT_OF_USE.search(site.name):
@@ -159,35 +155,7 @@ class Relocation:
         if any(setter is not None and (setter[2] or name in setter.group(1, 3)) for setter in setters):
             raise Stuck("the program sets the variable itself; take the statement out")
 
-    def _has_parts_elsewhere(self, node: Join, key: KeyLiteral) -> bool:
-        """Tell whether more of a key than its beginning, which every key has, stands outside of an expression."""
-        span = self._reading.source.from_chars(node.start, node.end)
-        parts = [segment.span for segment in key.segments if not span.start <= segment.span.start < span.end]
-        return any(part.end - part.start > len(PREFIX) for part in parts)
-
-    def _written(self, node: Node, key: KeyLiteral) -> _Written | None:
-        """Return the string that holds all of a key, unencoded; None if several do."""
-        if len(key.segments) != 1:
-            return None
-        if key.segments[0].codecs:
-            raise Stuck(f"the key is {'written with escapes' if key.encoding == 'escaped' else f'in {key.encoding}'}")
-        start, end = self._reading.source.to_chars(key.span)
-        stack, found = [node], None
-        while stack:
-            each = stack.pop()
-            if isinstance(each, Text) and each.inner[0] <= start and end <= each.inner[1]:
-                found = each
-            stack += each.operands if isinstance(each, Join) else ()
-            stack += [part for part in each.parts if isinstance(part, Text | Join)] if isinstance(each, Text) else []
-        return _Written(found, start, end) if found is not None else None
-
-    def _ends_line(self, written: _Written | None, key: KeyLiteral) -> bool:
-        """Tell whether a text that is written out has a line end behind the key, which is to stay."""
-        return (
-            written is not None and not key.oddities and self._text.startswith("\\", written.end, written.text.inner[1])
-        )
-
-    def _check(self, form: EnvironmentForm, node: Node, written: _Written | None) -> None:
+    def _check(self, form: EnvironmentForm, node: Node, written: WrittenKey | None) -> None:
         text = written.text if written is not None else node
         words = isinstance(text, Text) and text.start == text.inner[0]
         outside = self._grammar == "perl" and (words or in_document(self._text, node.start))
@@ -293,13 +261,11 @@ class Relocation:
 
     def _alone(self, read: str, start: int, end: int, place: Place) -> str:
         """Return the expression that takes the place of a whole string."""
-        before, behind = self._text[max(start - 60, 0) : start], self._text[end : end + 60]
+        before = self._text[max(start - 60, 0) : start]
         if self._grammar == "python" and _FORMATTED.search(self._text, max(start - 200, 0), start):
             read = read.replace('"', "'")  # before Python 3.12 no value of a string had the quotes of the string
-        if self._grammar == "rust":
-            return rust(read, before, behind)
-        if self._grammar == "go":
-            return converted(self._text, start, read)
+        if self._grammar in {"rust", "go"}:
+            return self._of_own_type(read, start, end)
         if self._grammar == "lua" and before[-1:] not in {"(", ",", " ", "{", "=", "\t", "\n", "["}:
             return f"({read})"
         if self._grammar == "lua" and isinstance(place.node, Text) and self._is_bare_argument(place.node):
@@ -310,6 +276,14 @@ class Relocation:
             return f"{{{read}}}"
         return read
 
+    def _of_own_type(self, read: str, start: int, end: int) -> str:
+        """Return an expression of Go or Rust as the type that a literal would take in its place."""
+        from pplx_scan.extract.program.own_types import converted, rust  # noqa: PLC0415 - needed for these two alone
+
+        if self._grammar == "go":
+            return converted(self._text, start, read)
+        return rust(read, self._text[max(start - 60, 0) : start], self._text[end : end + 60])
+
     def _is_object(self, node: Join) -> bool:
         """Tell whether texts of C++ are put together by an operator, which only string objects have."""
         return "+" in self._text[node.operands[0].end : node.operands[1].start]
@@ -319,7 +293,7 @@ class Relocation:
         before = self._text[: text.start].rstrip(" \t")
         return bool(before) and (before[-1].isalnum() or before[-1] in "_)]") and not _KEYWORD.search(before)
 
-    def _within(self, form: EnvironmentForm, read: str, written: _Written, place: Place) -> tuple[int, int, str]:
+    def _within(self, form: EnvironmentForm, read: str, written: WrittenKey, place: Place) -> tuple[int, int, str]:
         """Return the edit that replaces a key within a string."""
         text, start, end = written
         opening, before, behind, closing = (
@@ -350,7 +324,7 @@ class Relocation:
         texts += [read, *([f"{opening}{behind}{closing}"] if behind else [])]
         joined = form.joining.format(form.joined.join(texts)) if len(texts) > 1 else read
         if self._grammar == "go":
-            return text.start, text.end, converted(self._text, text.start, joined)
+            return text.start, text.end, self._of_own_type(joined, text.start, text.end)
         bracketed = self._is_operated_on(text) or (self._grammar == "lua" and self._is_bare_argument(text))
         apart = bracketed and len(texts) > 1 and form.joining == "{}"
         return text.start, text.end, f"({joined})" if apart else joined
@@ -358,7 +332,7 @@ class Relocation:
     def _formatted(self, read: str, text: Text, before: str, behind: str) -> str:
         template = f"{_braced(before)}{{}}{_braced(behind)}"
         made = f'format!("{template}", {read})'
-        return rust(made, self._text[max(text.start - 60, 0) : text.start], self._text[text.end : text.end + 60])
+        return self._of_own_type(made, text.start, text.end)
 
     def _string(self, read: str, text: Text, before: str, place: Place) -> str:
         """Return a string object of C++; where it is handed on, the characters in it, which live as long as the call."""
