@@ -94,11 +94,17 @@ class _Key(Struct, frozen=True):
     """The vendor of the key, by its value; empty if the value does not show it."""
 
 
+_OTHERS: Final = frozenset({"proxy", "vendor", "local", "other"})
+"""Kinds of hosts that may have keys of their own."""
+
+
 class _Group(Struct, dict=True):
     """The hosts and keys that stand in one mapping."""
 
     hosts: set[str] = field(default_factory=set)
     """The kinds of the hosts of all base URLs there."""
+    resold: set[str] = field(default_factory=set)
+    """The stems of the names of base URLs of others, who may have keys of their own; empty for any key."""
     keys: list[_Key] = field(default_factory=list)
 
     @cached_property
@@ -189,6 +195,8 @@ def _groups(reading: Reading, entries: list[Entry]) -> dict[tuple[str, ...], _Gr
         for url in filter(None, urls):
             others = url.host_kind != "other" or is_of_others(reading.catalog, url.host)
             group.hosts.update({url.host_kind} if others else {"other", "wrong"})
+            if not others or url.host_kind in _OTHERS:
+                group.resold.add(_stem_of_base(reading, entry.name))
         named = names.key_vendor(entry.name, ".".join(entry.container))
         vendor = key_vendor(reading.catalog, referring(names, entry.name, entry.value))
         if named or vendor or _KEY_NAME.search(entry.name):
@@ -202,6 +210,13 @@ def _groups(reading: Reading, entries: list[Entry]) -> dict[tuple[str, ...], _Gr
             key = _Key(names.stem(label.value.text), PERPLEXITY, PERPLEXITY)
             groups.setdefault(around, _Group()).keys.append(key)
     return groups
+
+
+def _stem_of_base(reading: Reading, name: str) -> str:
+    """Return what keys the name of a base URL belongs to, by their stem; empty for any: `LLM_BASE_URL`, `PPLX_PROXY`."""
+    names = reading.catalog.names
+    any_key = names.mentions_perplexity(name) or names.base_client(name) or reading.catalog.hosts.gateways.search(name)
+    return "" if any_key else names.stem(name)
 
 
 def _references_of_kubernetes(entries: list[Entry]) -> Iterator[Entry]:
@@ -224,7 +239,7 @@ def _read(reading: Reading, entry: Entry, group: _Group, mapped: str) -> Iterato
         comment=entry.comment,
         exposure=entry.exposure or mapped,
         paired="api" in group.hosts,
-        proxied=bool(group.hosts & {"proxy", "vendor", "local", "other"}),
+        proxied=bool(group.resold & {"", reading.catalog.names.stem(entry.name)}),
         pool=bool(entry.path) and entry.path[-1].startswith("["),
         whole=_range(entry.value),
         extent=_extent(reading, entry),

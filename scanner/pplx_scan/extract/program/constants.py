@@ -26,7 +26,6 @@ from pplx_scan.extract.program.node import (
     Text,
     label_of,
 )
-from pplx_scan.extract.program.own_types import converted
 from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
@@ -219,6 +218,11 @@ class Constants:
             self._known_uses[name] = [use for use in uses if use.hinders or use.user is not None]
         return self._known_uses[name]
 
+    def _is_converted(self, node: Node) -> bool:
+        from pplx_scan.extract.program.own_types import converted  # noqa: PLC0415 - Go alone names such types
+
+        return bool(converted(self._text, node.start, ""))
+
     def _hindrance(self, form: EnvironmentForm, node: Node) -> str:
         """Return why only a constant can stand where a name is used, as the end of a sentence; empty when it is not so."""
         reason = self.fixed(form, node)
@@ -226,7 +230,7 @@ class Constants:
             return f", and {reason}"
         if self._before(node.start) == '"' or self._text[node.end : node.end + 9].lstrip(" \t").startswith('"'):
             return f", and {BESIDE}"
-        other = self._survey.program.language.catalog == "go" and converted(self._text, node.start, "")
+        other = self._survey.program.language.catalog == "go" and self._is_converted(node)
         return " as a text of another type" if other else ""
 
     def fixed(self, form: EnvironmentForm, node: Node) -> str:

@@ -34,6 +34,8 @@ _BASELESS: Final = frozenset({"web", "other"})
 _CALLED: Final = "chat/completions"
 """The path of the API that no page of the web site has."""
 _BLANK: Final = expression(r"\s")
+_GIVEN: Final = expression(r"\w\"?[:=]\\?[\"']https?://[^\s\"']{1,200}[\"'\\]")
+"""An address that a name in the text is given: `envDefault:"https://…"`."""
 _FIELD: Final = expression(r"\s{0,99}(?:=>|:(?![:=]))")
 """What stands behind the name of a field."""
 _WHOLE: Final = expression(r"(?i)https?://\S+")
@@ -121,7 +123,8 @@ class WrittenAddresses:
         """Return the use of the URLs in a string: a setting, a mention in code, a mere link."""
         text = value.text.strip()
         if not _WHOLE.fullmatch(text) and not is_whole_address(text):
-            return Use("link" if _BLANK.search(text) else self._language.urls, name=site.name)
+            named_only = _BLANK.search(text) is not None and _GIVEN.search(text) is None
+            return Use("link" if named_only else self._language.urls, name=site.name)
         if not site.value or self._is_replaced(place, site) or self._is_shown(place, wrapped):
             return Use("link", name=site.name)
         names = self._reading.catalog.names

@@ -1659,3 +1659,20 @@ var search = "https://api.perplexity.ai/search"
 === fixed
 var base = "https://api.perplexity.ai"
 var search = "https://api.perplexity.ai/search"
+### host: the default in a tag
+package config
+
+type Config struct {
+	BaseURL string `env:"PERPLEXITY_BASE_URL" envDefault:"«base-url-wrong:https://api.perplexity.com»"`
+}
+=== fixed
+package config
+
+type Config struct {
+	BaseURL string `env:"PERPLEXITY_BASE_URL" envDefault:"https://api.perplexity.ai"`
+}
+
+### right: addresses in a message
+package config
+
+var message = "the base must be 'https://api.perplexity.ai', not 'http://api.perplexity.ai'"
