@@ -41,7 +41,8 @@ _FIELD: Final = expression(r"\s{0,99}(?:=>|:(?![:=]))")
 _WHOLE: Final = expression(r"(?i)https?://\S+")
 _SITE: Final = expression(r"(?i)https?://(?P<host>(?:[\w-]+\.)*perplexity\.(?:ai|com))(?:/v1)?/?")
 _WRONG: Final = expression(
-    r"(?i)wrong|invalid|typo|mistake|legacy|deprecat|obsolete|forbid|denied|(?:block|deny)_?list|(?<![a-z])bad(?![a-z])|(?-i:[Bb]ad[A-Z])"
+    r"(?i)wrong|invalid|typo|mistake|legacy|deprecat|obsolete|insecure|forbid|denied|(?:block|deny)_?list"
+    r"|(?<![a-z])(?:bad|old)(?![a-z])|(?-i:(?:[Bb]ad|[Oo]ld)[A-Z])|^(?:from|before|previous|former)$"
 )
 _TEST: Final = expression(
     r"(?i)(?:^|/)(?:test_[^/]*|conftest)\.py$|(?:[._-](?:test|spec)s?|_test|_spec)\.\w{1,5}$|(?-i:\w(?:Tests?|Spec)\.\w{1,6}$)|(?:^|/)__tests__/"

@@ -1676,3 +1676,16 @@ type Config struct {
 package config
 
 var message = "the base must be 'https://api.perplexity.ai', not 'http://api.perplexity.ai'"
+
+### host: a constant that its comment tells rightly
+package perplexity
+
+// DefaultBaseURL is https://api.perplexity.ai.
+const DefaultBaseURL = "«base-url-wrong:https://api.perplexity.com»"
+const oldBaseURL = "https://api.perplexity.com"
+=== fixed
+package perplexity
+
+// DefaultBaseURL is https://api.perplexity.ai.
+const DefaultBaseURL = "https://api.perplexity.ai"
+const oldBaseURL = "https://api.perplexity.com"

@@ -934,6 +934,7 @@ if (in_array($key, ["«key-in-repo:%KEY%»"], true)) { warn(); }
 switch ($key) { case "«key-in-repo:%KEY%»": warn(); break; }
 $old = match ($key) { "«key-in-repo:%KEY%»" => true, default => false };
 === fixed unsafe
+
 ### header: http_build_query behind the address
 $q = http_build_query(['«auth-header-wrong:api_key»' => getenv('PERPLEXITY_API_KEY')]);
 $ch = curl_init('https://api.perplexity.ai/search?' . $q);
@@ -986,6 +987,7 @@ return $response->getBody();
 
 ### right: a base URL without a scheme, which the client adds
 $client = OpenAI::factory()->withApiKey(getenv('PERPLEXITY_API_KEY'))->withBaseUri('api.perplexity.ai')->make();
+
 ### right: addresses for which others are taken
 <?php
 $url = str_replace('http://api.perplexity.ai', 'https://api.perplexity.ai', $url);
