@@ -21,8 +21,8 @@ GRAMMARS = (
 
 
 def beginnings(text: str, grammar: str) -> list[int]:
-    """Return the lines in which the statements of a file begin, without the first."""
-    children = SgRoot(text, grammar).root().children()
+    """Return the lines in which the statements of a file begin, without the first; the lines of a comment stay together."""
+    children = [child for child in SgRoot(text, grammar).root().children() if "comment" not in child.kind()]
     lines = {child.range().start.line for child in children if child.range().start.column == 0}
     return sorted(lines)[1:]
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from pplx_scan.catalog.names import PERPLEXITY
 from pplx_scan.extract.meaning.fit import Use
 from pplx_scan.extract.meaning.headers import carries_key
 from pplx_scan.extract.meaning.query import keys_in_query
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pplx_scan.extract.literal import Literal
-    from pplx_scan.extract.program.node import Items
+    from pplx_scan.extract.program.node import Items, Node
     from pplx_scan.extract.program.scopes import Place, Scope
     from pplx_scan.extract.program.values import Values
     from pplx_scan.extract.reading import Reading, Site
@@ -75,28 +74,27 @@ class WrittenAddresses:
 
     def of_vendor(self, items: Items, scope: Scope) -> Iterator[Fact]:
         """Yield the base URL of another vendor that stands in a map beside a key of Perplexity, and beside no other."""
-        names, libraries = self._reading.catalog.names, self._values.libraries
         labels = [(label_of(entry.key), entry.value) for entry in items.entries if entry.key is not None]
-        texts = {label: self._values.text(value, scope) for label, value in labels}
-        variables = {label for label, text in texts.items() if names.names_variable(label, text.text)}
-        keys = [
-            (label, value)
-            for label, value in labels
-            if label in variables or libraries.step(label) == "key" or names.key_vendor(label)
-        ]
-        ours = all(
-            names.key_vendor(texts[label].text) == PERPLEXITY
-            if label in variables
-            else isinstance(value, Text | Member | Index | Call) and carries_key(self._reading.catalog, texts[label])
-            for label, value in keys
-        )
-        if not keys or not ours or self._is_test:
+        keys = [(label, value) for label, value in labels if self._names_key(label, value)]
+        if not keys or self._is_test or not all(self._gives_our_key(value, scope) for _, value in keys):
             return
         for label, value in labels:
-            if type(value) is Text and libraries.step(label) in {"base", "url"}:
-                fact = whole_url(self._reading, texts[label], Use("config", name=label, keyed=True))
+            if type(value) is Text and self._values.libraries.step(label) in {"base", "url"}:
+                fact = whole_url(self._reading, self._values.text(value, scope), Use("config", name=label, keyed=True))
                 if fact is not None and fact.host_kind == "wrong":
                     yield fact
+
+    def _names_key(self, label: str, value: Node) -> bool:
+        names = self._reading.catalog.names
+        named = self._values.libraries.step(label) == "key" or bool(names.key_vendor(label))
+        return named or names.names_variable(label, label_of(value))
+
+    def _gives_our_key(self, value: Node, scope: Scope) -> bool:
+        """Tell whether a value is a key of Perplexity, a reference to one, or the name of its variable."""
+        if self._reading.catalog.names.is_key_variable(label_of(value)) and type(value) is Text:
+            return True
+        known = isinstance(value, Text | Member | Index | Call)
+        return known and carries_key(self._reading.catalog, self._values.text(value, scope))
 
     def _bare_host(self, value: Literal, site: Site) -> Iterator[Fact]:
         """Yield the host without a scheme that a base URL is set to beside a key, if it does not serve the API."""
