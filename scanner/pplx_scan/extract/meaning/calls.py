@@ -73,7 +73,7 @@ def read_request(reading: Reading, request: Request) -> Iterator[Fact]:
     host = url.host if url is not None else ""
     to_api = host == API_HOST or (url is not None and url.host_kind == "wrong" and names_product(host))
     auths = [fact for fact in _auths(reading, request, to_api=to_api) if fact is not None]
-    if not to_api and (_is_elsewhere(url) or _is_own(reading, request)):
+    if not to_api and (_is_elsewhere(url) or is_own(reading, request.url)):
         auths = [fact for fact in auths if fact.state not in OF_THE_SERVER]
     if url is not None:
         yield url
@@ -103,12 +103,12 @@ def read_request(reading: Reading, request: Request) -> Iterator[Fact]:
 
 def goes_elsewhere(reading: Reading, request: Request, facts: Iterable[Fact]) -> bool:
     """Tell whether a request certainly goes to a server that may read a key wherever it likes."""
-    return _is_own(reading, request) or any(isinstance(fact, BaseUrl) and _is_elsewhere(fact) for fact in facts)
+    return is_own(reading, request.url) or any(isinstance(fact, BaseUrl) and _is_elsewhere(fact) for fact in facts)
 
 
-def _is_own(reading: Reading, request: Request) -> bool:
-    """Tell whether a request goes to the server that its page came from: `/api/ask`, a path that the API does not have."""
-    path = request.url.text.split("?")[0].rstrip("/")
+def is_own(reading: Reading, url: Literal) -> bool:
+    """Tell whether an address is at the server that a page came from: `/api/ask`, a path that the API does not have."""
+    path = url.text.split("?")[0].rstrip("/")
     return _OWN.match(path) is not None and not reading.catalog.endpoints.meant(path, typos=True)
 
 

@@ -111,7 +111,7 @@ def _is_whole(text: str, use: Use, path: str, *, called: bool) -> bool:
     """Tell whether an address is used as it stands: no scheme is put before it, and it is none of several, and no host alone."""
     if called or _HOST_NAME.search(use.name) is not None or use.name.lower().endswith("s"):
         return called and _HOST_NAME.search(use.name) is None
-    complete = use.role == "mention" or bool(use.client or path.strip("/"))
+    complete = bool(use.client or path.strip("/"))
     return complete and _URL_NAME.search(use.name) is not None and _COMPLETED.search(text) is None
 
 

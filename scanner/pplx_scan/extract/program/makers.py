@@ -11,6 +11,7 @@ from pplx_scan.extract.program.node import Call, Items, Member, Text, label_of
 from pplx_scan.extract.program.objects import Objects
 from pplx_scan.extract.program.request_builder import OF_THE_API, Maker
 from pplx_scan.extract.program.verbs import named
+from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
     from pplx_scan.catalog.libraries import HttpLibrary, Signature
@@ -20,8 +21,10 @@ if TYPE_CHECKING:
     from pplx_scan.extract.program.scopes import Place, Scope
     from pplx_scan.extract.program.values import Values
 
-_NEEDED: Final = frozenset({"url", "method"})
+_NEEDED: Final = frozenset({"url", "method", "headers"})
 """A map with these options alone is a request, for any function."""
+_SENDS: Final = expression(r"(?i)request|fetch|send|http|ajax|axios")
+"""What is in the name of a function, or of its owner, for which a map needs no headers to be a request."""
 
 
 class Makers:
@@ -72,7 +75,8 @@ class Makers:
         ):
             return Maker(verb, explicit=True, sure=False)
         maps = [entry.value for entry in link.entries if isinstance(entry.value, Items)]
-        if maps and (len(link.entries) > 1 or self._kinds(maps[0]) >= _NEEDED):
+        needed = _NEEDED - {"headers"} if _SENDS.search(".".join(link.names)) else _NEEDED
+        if maps and (len(link.entries) > 1 or self._kinds(maps[0]) >= needed):
             return Maker("none", explicit=False, sure=False)
         if verb and self._begins_with_text(place.node):
             return Maker(verb, explicit=True, sure=False)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from functools import cached_property
 from itertools import groupby
 from typing import TYPE_CHECKING, Final, TypeGuard
 
@@ -22,6 +24,7 @@ from pplx_scan.extract.program.node import (
     label_of,
     path_of,
 )
+from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -51,6 +54,10 @@ class CallFrame(Struct, frozen=True):
     depth: int
     open: bool = False
     """It may give more arguments than are seen."""
+
+
+_TYPE: Final = expression(r"\b(?:type|struct|class)\s+(?P<name>\w{1,80})\b[^{};]{0,80}\{(?P<body>[^}]{0,4000})")
+_HEAD: Final = 300  # characters of a function, with its receiver and parameters
 
 
 class References:
@@ -133,6 +140,22 @@ class References:
         return any(isinstance(binding.node, Function | Class) for binding in bindings)
 
     # Classes
+
+    def holder(self, node: Member, scope: Scope) -> str:
+        """Return the type that declares a member itself, by its owner in the head of the function around; empty if unknown."""
+        function, owner = scope.function, node.owner
+        if function is None or function.owner is None or not isinstance(owner, Name):
+            return ""
+        head = self.survey.program.text[function.owner.start : function.owner.start + _HEAD]
+        declared = rf"[(,]\s{{0,9}}{re.escape(owner.text)}\b[\s:&*]{{0,20}}+(?:mut\s)?(?:\w++\.)?([A-Z]\w*+)"
+        match = re.search(declared, head)
+        found = match[1] if match is not None else ""
+        return found if re.search(rf"\b{re.escape(node.name)}\b", self._bodies.get(found, "")) else ""
+
+    @cached_property
+    def _bodies(self) -> dict[str, str]:
+        """Return the text between the braces of each type, up to a limit."""
+        return {match["name"]: match["body"] for match in _TYPE.finditer(self.survey.program.text)}
 
     def class_of(self, node: Node, scope: Scope, depth: int = _DEPTH) -> Scope | None:
         """Return the class of the program of which an expression is an object, or which it is."""

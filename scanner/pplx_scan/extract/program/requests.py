@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from pplx_scan.catalog.names import names_product
 from pplx_scan.extract.literal import HOLE
-from pplx_scan.extract.meaning.calls import Request, goes_elsewhere, read_request
+from pplx_scan.extract.meaning.calls import Request, goes_elsewhere, is_own, read_request
 from pplx_scan.extract.meaning.headers import Header, carries_key
 from pplx_scan.extract.meaning.query import query_of
 from pplx_scan.extract.meaning.unfilled import Interpolation
@@ -91,7 +91,8 @@ class Requests:
         """Return the facts of one request, and take note of what of it must stay as it is."""
         request = self._request(reading, draft)
         found = [*read_request(reading, request)] if request is not None else []
-        if request is not None and goes_elsewhere(reading, request, found):
+        own = request is None and is_own(reading, draft.url)
+        if own or (request is not None and goes_elsewhere(reading, request, found)):
             self.elsewhere.update(at for part in draft.ranges for at in self._headers.places(*part))
         url, faults = draft.url, {type(fact) for fact in found if is_fault(fact)}
         if OF_THE_API.search(url.text) and BaseUrl not in faults and not url.text.endswith(HOLE):

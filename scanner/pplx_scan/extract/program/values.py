@@ -324,9 +324,13 @@ class Values:
         return self._agreed(given or self.references.reaching(node.name, node, scope), node, node.name)
 
     def _given(self, node: Member, scope: Scope) -> list[Binding]:
-        """Return the values that objects of the program are made with under a member's name, elsewhere than at its use."""
+        """Return the values that objects of a member's type are made with under its name, elsewhere than at its use."""
         given = self.survey.given(node.name)
-        return given if given and self.survey.scope_of(given[0].node, scope) is not scope else []
+        if not given or self.survey.scope_of(given[0].node, scope) is scope:
+            return []
+        holder = self.references.holder(node, scope)
+        made = ((each, label_of(each.node.function)) for each in given if isinstance(each.node, Call))
+        return [each for each, type_ in made if holder in {"", type_}]
 
     def _set_here(self, node: Member | Index, scope: Scope) -> Literal | None:
         """Return the one value that is assigned to a part of a variable: `config.url = …`."""

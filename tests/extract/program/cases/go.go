@@ -1689,3 +1689,20 @@ package perplexity
 // DefaultBaseURL is https://api.perplexity.ai.
 const DefaultBaseURL = "https://api.perplexity.ai"
 const oldBaseURL = "https://api.perplexity.com"
+
+### right: a field of another type with the same name
+package perplexity
+
+type Client struct{ url string }
+
+func New() *Client { return &Client{url: "https://api.perplexity.ai/search"} }
+
+type Health struct{ url string }
+
+func (h *Health) Set(url string) { h.url = url }
+
+func (h *Health) Ping() {
+	request, _ := http.NewRequest("GET", h.url, nil)
+	request.Header.Set("X-API-Key", h.key)
+	http.DefaultClient.Do(request)
+}

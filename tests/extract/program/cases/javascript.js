@@ -1963,3 +1963,9 @@ spawn("ask", ["--base-url=https://api.perplexity.ai"]);
 ### right: what is read of an answer by its name
 const answer = await client.post('https://api.perplexity.ai/search', { json: query });
 show(answer.get('id'), answer.headers.get('x-request-id'));
+
+### right: options that are noted, and a header to a server of one's own
+const API = "https://api.perplexity.ai/search";
+log({ method: "GET", url: "https://api.perplexity.ai/search", status: 405 });
+mock.onGet({ url: "https://api.perplexity.ai/search", method: "GET" });
+fetch("/api/me", { headers: { Authorisation: `Bearer ${session}` } });
