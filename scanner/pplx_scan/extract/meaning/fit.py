@@ -35,6 +35,11 @@ ADDRESS_NAME: Final = expression(r"(?:^|[_.-])ur[il]|Ur[il]|UR[IL]|(?i:api_?ur[i
 """What a setting or a constant is called that holds an address."""
 
 
+def names_several(name: str) -> bool:
+    """Tell whether a setting or a constant is called as one that holds several addresses."""
+    return name.lower().endswith("s")
+
+
 class Use(Struct, frozen=True):
     """How a URL is used."""
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 
 from pplx_scan.catalog.hosts import API_HOST
-from pplx_scan.extract.meaning.fit import ADDRESS_NAME
+from pplx_scan.extract.meaning.fit import ADDRESS_NAME, names_several
 from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
@@ -109,10 +109,10 @@ def _kind(reading: Reading, literal: Literal, match: re.Match[str], use: Use, *,
 
 def _is_whole(text: str, use: Use, path: str, *, called: bool) -> bool:
     """Tell whether an address is used as it stands: no scheme is put before it, and it is none of several, and no host alone."""
-    if called or _HOST_NAME.search(use.name) is not None or use.name.lower().endswith("s"):
-        return called and _HOST_NAME.search(use.name) is None
-    complete = bool(use.client or path.strip("/"))
-    return complete and _URL_NAME.search(use.name) is not None and _COMPLETED.search(text) is None
+    if _HOST_NAME.search(use.name) is not None:
+        return False
+    complete = bool(use.client or path.strip("/")) and not names_several(use.name)
+    return called or (complete and _URL_NAME.search(use.name) is not None and _COMPLETED.search(text) is None)
 
 
 def _is_joined(text: str, literal: Literal, match: re.Match[str]) -> bool:

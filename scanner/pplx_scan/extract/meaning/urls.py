@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from pplx_scan.catalog.hosts import API_HOST
 from pplx_scan.extract.literal import HOLE
-from pplx_scan.extract.meaning.fit import ADDRESS_NAME, assess, is_of_others
+from pplx_scan.extract.meaning.fit import ADDRESS_NAME, assess, is_of_others, names_several
 from pplx_scan.model.expression import expression
 from pplx_scan.model.fact import BaseUrl
 
@@ -55,9 +55,7 @@ def find_urls(reading: Reading, literal: Literal, use: Use) -> Iterator[BaseUrl]
         if use.role in _IN_PASSING and not use.keyed and is_of_others(reading.catalog, _host(match)):
             continue
         fact = _fact(reading, literal, match, use)
-        told = use.role != "mention" or (
-            ADDRESS_NAME.search(use.name) is not None and not use.name.lower().endswith("s")
-        )
+        told = use.role != "mention" or (ADDRESS_NAME.search(use.name) is not None and not names_several(use.name))
         if fact is not None and not told and fact.right.rstrip("/") in _named(reading.source.text):
             # The right one stands there, too: it is to be taken for this one, or this one is compared with it.
             fact = _fact(reading, literal, match, replace(use, role="link"))

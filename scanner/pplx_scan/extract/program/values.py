@@ -308,9 +308,9 @@ class Values:
         if getter is not None:
             return self.named(self._returned(getter, self._frame_of(getter)), node.name)
         found = self._agreed(bindings, node, node.name) if bindings else self._set_here(node, scope)
-        given = self._given(node, scope)
         if found is not None:
-            made = self._agreed(given, node, node.name) if found.text == HOLE and given else found
+            given = self._given(node, scope) if found.text == HOLE else []
+            made = self._agreed(given, node, node.name) if given else found
             return made if _ADDRESS.match(made.text) else self.named(found, node.name)
         static = self.survey.static(node, scope)
         if static is not None:
@@ -321,6 +321,7 @@ class Values:
             inner = self.text(node.owner, scope)
             if inner.text != HOLE:
                 return inner
+        given = self._given(node, scope)
         return self._agreed(given or self.references.reaching(node.name, node, scope), node, node.name)
 
     def _given(self, node: Member, scope: Scope) -> list[Binding]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from pplx_scan.extract.meaning.fit import Use
+from pplx_scan.extract.meaning.fit import Use, names_several
 from pplx_scan.extract.meaning.headers import carries_key
 from pplx_scan.extract.meaning.query import keys_in_query
 from pplx_scan.extract.meaning.urls import find_urls, is_whole_address, whole_url
@@ -98,7 +98,7 @@ class WrittenAddresses:
 
     def _bare_host(self, value: Literal, site: Site) -> Iterator[Fact]:
         """Yield the host without a scheme that a base URL is set to beside a key, if it does not serve the API."""
-        base = "://" not in value.text and not site.name.lower().endswith("s")
+        base = "://" not in value.text and not names_several(site.name)
         if base and self._is_beside_key(value, site):
             fact = whole_url(self._reading, value, Use("config", name=site.name))
             if fact is not None and fact.host_kind == "wrong":
