@@ -22,11 +22,25 @@ _REFERENCE: Final = expression(
     | \bos\.environ/(?P<litellm> \w+ )
     | %(?P<windows> [A-Z_][A-Z0-9_]{2,} )%
     | %env\( (?:\w+:){0,8} (?P<symfony> \w+ ) \)%
+    | <<\s* (?P<angled> [\w-]{1,100}+ ) \s*>>
+    | <%=\s* ENV (?:\.fetch\(|\[) ["'] (?P<erb> \w+ ) ["'] [)\]] \s*%>
     | @\{? (?:parameters|variables) \(' (?P<workflow> [\w-]{1,100}+ ) '\) \}?
     """,
     re.VERBOSE,
 )
-_SIGN: Final = expression(r"[$%@]|\{\{|os\.environ/")
+_SIGN: Final = expression(r"[$%@]|\{\{|<<|os\.environ/")
+_GROUPS: Final = (
+    "expression",
+    "scoped",
+    "braced",
+    "bare",
+    "litellm",
+    "windows",
+    "symfony",
+    "angled",
+    "erb",
+    "workflow",
+)
 _NAME: Final = expression(r"[\w.-]+")
 _TEMPLATE: Final = expression(r"\$?\{\{(?P<expression>[^{}\"']{1,200}+)\}\}")
 _TELLING: Final = expression("(?i)key|token|secret|pplx|perplexity|url")
@@ -73,11 +87,7 @@ def _replacement(value: Literal, match: re.Match[str], known: Mapping[str, Liter
     for default in ("fallback", "default"):
         if match[default]:
             return value.slice(*match.span(default))
-    name = next(
-        match[group]
-        for group in ("expression", "scoped", "braced", "bare", "litellm", "windows", "symfony", "workflow")
-        if match[group]
-    )
+    name = next(match[group] for group in _GROUPS if match[group])
     if match["expression"]:
         words = _NAME.findall(name) or [""]
         name = next((word for word in words if _TELLING.search(word)), words[-1])

@@ -24,8 +24,12 @@ if TYPE_CHECKING:
     from pplx_scan.model.span import Span
     from pplx_scan.model.vocabulary import UrlScheme
 
+_SLOT: Final = r"(?<=/)(?:\{\w[\w.-]{0,40}\}|\[\w[\w.-]{0,40}\]|<\w[\w.-]{0,40}>|\.{3})"
+"""What stands in an address for a part that is put in later: `/v1/agent/{id}`."""
+_SLOTS: Final = expression(_SLOT)
 _URL: Final = expression(
-    r"(?i)(?P<scheme>https?)://(?P<host>[^\s/\"'<>`\\?#\[\]{}|,;)]+)(?P<path>/[^\s\"'<>`\\?#\]{}|,;)]*)?(?P<rest>[?#][^\s\"'<>`\\)]*)?"
+    r"(?i)(?P<scheme>https?)://(?P<host>[^\s/\"'<>`\\?#\[\]{}|,;)]+)"
+    rf"(?P<path>/(?:{_SLOT}|[^\s\"'<>`\\?#\]{{}}|,;)])*)?(?P<rest>[?#][^\s\"'<>`\\)]*)?"
 )
 _SCHEMES: Final[Mapping[str, UrlScheme]] = {"": "", "http": "http", "https": "https"}
 _BARE: Final = expression(
@@ -127,7 +131,7 @@ def _malformed(reading: Reading, literal: Literal, use: Use) -> BaseUrl | None:
 def _fact(reading: Reading, literal: Literal, match: re.Match[str], use: Use) -> BaseUrl | None:
     end = len(match[0].rstrip(".,:;*")) + match.start()
     host = _host(match)
-    path = _KEYLIKE.sub("pplx-…", (match["path"] or "").rstrip(".,:;*"))
+    path = _KEYLIKE.sub("pplx-…", _SLOTS.sub(HOLE, match["path"] or "").rstrip(".,:;*"))
     if match.re.groupindex.get("glued") and match["glued"]:
         path = f"/{match['glued']}{path}"
     if match["host"].endswith(HOLE):

@@ -131,7 +131,25 @@ class Bases:
         own = [each.base for each in self._declared if each.before_class and any(each.scope is home for home in scopes)]
         homes = scopes[:-1] if link.name.islower() and named(link.name) else None
         others = (each for each in self._declared if not each.before_class)
-        return own or [each.base for each in others if homes is None or any(each.scope is home for home in homes)]
+        found = own or [each.base for each in others if homes is None or any(each.scope is home for home in homes)]
+        return found or (self._constants(scopes) if homes is None else [])
+
+    def _constants(self, scopes: list[Scope]) -> list[Base]:
+        """Return the one address that is kept as a base where requests are declared: `BASE_URL = "https://…"`."""
+        for scope in scopes:
+            inner = [each for each in self._survey.inner.values() if each.parent is scope] if scope.parent else []
+            bound = (
+                (binding.value, binding.scope)
+                for home in (scope, *inner)
+                for name, bindings in home.names.items()
+                for binding in bindings
+                if self._calls.step(name) in {"base", "url"} and isinstance(binding.value, Text)
+            )
+            texts = [self._values.text(*each) for each in bound]
+            found = [Base(text) for text in {text.text: text for text in texts}.values() if _ABSOLUTE.match(text.text)]
+            if found:
+                return found if len(found) == 1 else []
+        return []
 
     @cached_property
     def _declared(self) -> list[_Declared]:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from pplx_scan.extract.literal import HOLE, Literal, join
 from pplx_scan.extract.program.links import links_of
-from pplx_scan.extract.program.node import Call, Items, Member, Name, label_of, path_of
-from pplx_scan.extract.program.texts import join_base, join_urls, written
+from pplx_scan.extract.program.node import Call, Function, Items, Member, Name, label_of, path_of
+from pplx_scan.extract.program.texts import join_base, join_paths, join_urls, written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -53,18 +53,30 @@ class BuiltAddresses:
         return self._address(maker, parts, scope)
 
     def _changed(self, node: Call, scope: Scope) -> Literal | None:
-        """Return an address with another path: `url.copy_with(path=p)`, `uri.replace(path: p)`, `$uri->withPath($p)`."""
+        """Return an address with another path, or with more behind it: `uri.replace(path: p)`, `$uri->withPath($p)`, `base.addPath(p)`."""
         function = node.function if isinstance(node.function, Member) else None
         if function is None or not node.arguments.entries:
             return None
         key, value = node.arguments.entries[0]
         copies = self._values.libraries.address_copies.find((function.name,))
-        name = label_of(key) if copies and key is not None else function.name * (key is None)
-        if self._kind(name) != "path":
+        kind = self._kind(label_of(key) if copies and key is not None else function.name * (key is None))
+        whole = self._values.text(function.owner, scope) if kind in {"path", "segment"} else Literal("")
+        if "://" not in whole.text:
             return None
-        whole = self._values.text(function.owner, scope)
+        if kind == "segment":
+            given = [text for entry in node.arguments.entries for text in self._texts(kind, entry.value, scope)]
+            return join_paths([whole, *given])
         path = self._values.text(value, scope)
-        return join_urls(whole, path) if "://" in whole.text and path.text.startswith("/") else None
+        if path.text.startswith("/"):
+            return join_urls(whole, path)
+        return join_base(whole, path) if _path_at(whole) is None else None
+
+    def told(self, function: Function) -> Literal:
+        """Return the path that a function tells the builder of an address that it is given: `b -> b.path(p).build()`."""
+        returns = self._values.survey.inner[function].returns[:1]
+        links = [link for place in returns for link in links_of(place.node, place.scope)]
+        parts = [part for link in links for part in self._told(link, called=link.called)]
+        return join_paths([Literal(""), *(text for part in parts for text in self._texts(*part))])
 
     def _kind(self, name: str) -> str:
         """Return which part of an address a name tells; empty if none."""
@@ -119,9 +131,7 @@ class BuiltAddresses:
     def _address(self, maker: Call, parts: list[Part], scope: Scope) -> Literal | None:
         told: dict[str, list[Literal]] = {}
         for kind, node, where in parts:
-            elements = self._values.lists.elements(node, where) if kind == "segment" else None
-            rows = [(each.node, each.scope) for each in elements] if elements is not None else [(node, where)]
-            told.setdefault(kind, []).extend(self._values.text(*row) for row in rows)
+            told.setdefault(kind, []).extend(self._texts(kind, node, where))
         if not told.keys() - {"scheme"}:
             return None
         base = self._base(maker, told, scope)
@@ -133,6 +143,12 @@ class BuiltAddresses:
         for each in path:
             base = join_base(base, each)
         return base
+
+    def _texts(self, kind: str, node: Node, scope: Scope) -> list[Literal]:
+        """Return a part of an address, or each element where a list of segments is given."""
+        elements = self._values.lists.elements(node, scope) if kind == "segment" else None
+        rows = [(each.node, each.scope) for each in elements] if elements is not None else [(node, scope)]
+        return [self._values.text(*row) for row in rows]
 
     def _base(self, maker: Call, told: dict[str, list[Literal]], scope: Scope) -> Literal | None:
         """Return scheme and host; of an address that is given whole, what stands before its path unless a path is added."""
@@ -149,5 +165,10 @@ class BuiltAddresses:
         whole = self._values.text(entries[0].value, scope) if entries else Literal("")
         if "://" not in whole.text or HOLE in whole.text:
             return None
-        slash = whole.text.find("/", whole.text.index("://") + 3)
-        return whole if slash < 0 or not whole.text[slash:].strip("/") else None
+        return whole if _path_at(whole) is None else None
+
+
+def _path_at(address: Literal) -> int | None:
+    """Return where the path of an address begins; None if it has none."""
+    slash = address.text.find("/", address.text.index("://") + 3)
+    return slash if slash > 0 and address.text[slash:].strip("/") else None

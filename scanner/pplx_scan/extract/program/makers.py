@@ -49,6 +49,8 @@ class Makers:
             if known is not None and known.explicit:
                 return replace(known, signature=None, library=None, sure=False)
         path, full = link.names, self.path(link)
+        if calls.wrappers.find(path):
+            return None
         is_client = all(map(calls.is_client, path[-2:-1]))
         if verb := calls.verbs.find(path) or calls.verbs.find(full):
             return Maker(verb, explicit=True)

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from itertools import groupby
 from typing import TYPE_CHECKING, Final, TypeGuard
-
-from msgspec import Struct
 
 from pplx_scan.extract.program.node import (
     SELVES,
     Arguments,
     Call,
+    Choice,
     Class,
     Function,
     Import,
@@ -24,14 +22,15 @@ from pplx_scan.extract.program.node import (
     label_of,
     path_of,
 )
+from pplx_scan.extract.program.scopes import parameters_of
 from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from pplx_scan.catalog.libraries import Libraries
-    from pplx_scan.extract.program.node import Node, Parameter
-    from pplx_scan.extract.program.scopes import Binding, Scope
+    from pplx_scan.extract.program.node import Node
+    from pplx_scan.extract.program.scopes import Binding, CallFrame, Scope
     from pplx_scan.extract.program.survey import Survey
 
 _DEPTH: Final = 6
@@ -41,19 +40,6 @@ _CLASS: Final = frozenset({"__class__", "constructor", "class"})
 """What leads from an object to its class."""
 _MAKERS: Final = frozenset({"new", "create", "alloc", "shared", "getInstance", "instance"})
 """Methods of a class that give an object of it."""
-
-
-class CallFrame(Struct, frozen=True):
-    """One call of a function of the program: the arguments that its parameters are given."""
-
-    scope: Scope
-    """Of the function."""
-    values: Mapping[str, tuple[Node, Scope]]
-    outer: CallFrame | None
-    """The call in which the arguments are evaluated."""
-    depth: int
-    open: bool = False
-    """It may give more arguments than are seen."""
 
 
 _TYPE: Final = expression(r"\b(?:type|struct|class)\s+(?P<name>\w{1,80})\b[^{};]{0,80}\{(?P<body>[^}]{0,4000})")
@@ -172,6 +158,9 @@ class References:
             return self.class_of(node.owner, scope, depth - 1)
         elif isinstance(node, Member):
             bindings = self.field(node, scope, depth - 1)
+        elif isinstance(node, Choice):
+            options = (self.class_of(each, scope, depth - 1) for each in node.options)
+            return next((each for each in options if each is not None), None)
         else:
             return None
         found = (self._class_of_binding(each, depth) for each in bindings if not each.holds(node.start))
@@ -348,7 +337,7 @@ class References:
         """Return the class that a call makes an object of, and that declares its fields as parameters."""
         made = self._class_named(call.function) if isinstance(call.function, Name) else None
         owner = made.owner if made is not None else None
-        return owner if isinstance(owner, Class) and _parameters(owner) else None
+        return owner if isinstance(owner, Class) and parameters_of(owner) else None
 
     @staticmethod
     def is_open(node: Node, scope: Scope, frame: CallFrame | None) -> bool:
@@ -357,44 +346,3 @@ class References:
         given = home.names.get(label_of(node), ()) if home is not None else ()
         seen = frame is not None and frame.scope is home and not frame.open
         return not seen and any(isinstance(each.node, Parameters) for each in given)
-
-    def frame(self, call: Call, function: Function | Class, scope: Scope, outer: CallFrame | None) -> CallFrame:
-        """Return the arguments that a call hands to the parameters of a function, or to the fields of a record."""
-        parameters = _parameters(function)
-        slots = [[*group] for _, group in groupby(enumerate(parameters), lambda each: each[1].whole + 1 or -each[0])]
-        if parameters[:1] and parameters[0].name == "self" and len(call.arguments.entries) < len(slots):
-            slots = slots[1:]  # the object that the method is called on
-        labels = {parameter.label or parameter.name: parameter.name for parameter in parameters if not parameter.part}
-        values: dict[str, tuple[Node, Scope]] = {}
-        at = 0
-        for key, value in call.arguments.entries:
-            if call.arguments.spread and _is_spread(self.survey.program.text, value):
-                at = len(slots)
-            elif isinstance(key, Name) and label_of(key) in labels:
-                values[labels[label_of(key)]] = (value, scope)
-            elif key is None and at < len(slots):
-                given = ((each.name, _part_of(value, each)) for _, each in slots[at])
-                values |= {name: (node, scope) for name, node in given if node is not None}
-                at += 1
-        depth = outer.depth + 1 if outer is not None else 1
-        return CallFrame(self.survey.inner[function], values, outer, depth, open=call.arguments.spread)
-
-
-def _parameters(owner: Function | Class) -> tuple[Parameter, ...]:
-    """Return the parameters of a function, or the fields of a class that are declared as parameters."""
-    if isinstance(owner, Function):
-        return owner.parameters.entries if owner.parameters is not None else ()
-    rows = (each.entries for each in owner.body.children if isinstance(each, Parameters))
-    return tuple(each for row in rows for each in row)
-
-
-def _part_of(given: Node, parameter: Parameter) -> Node | None:
-    """Return the part of an argument that a parameter holds, the whole of it if that is unknown; None if there is none."""
-    if not parameter.part or not isinstance(given, Items) or given.spread:
-        return given
-    return next((entry.value for entry in given.entries if label_of(entry.key) == parameter.part), None)
-
-
-def _is_spread(text: str, node: Node) -> bool:
-    """Tell whether an argument stands for more of them: `*args`, `...rest`, `rest...`."""
-    return text[max(node.start - 3, 0) : node.start].endswith(("*", "...")) or text.startswith("...", node.end)

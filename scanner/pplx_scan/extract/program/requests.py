@@ -28,6 +28,7 @@ from pplx_scan.extract.program.node import (
     label_of,
 )
 from pplx_scan.extract.program.request_builder import ADDRESS, BODIES, OF_THE_API, Maker, RequestBuilder
+from pplx_scan.extract.program.scopes import frame_of
 from pplx_scan.extract.program.signatures import Signed, is_body
 from pplx_scan.extract.program.verbs import VERB, Verb, bodied, named, renamable, request_line, sibling_of, verb_of
 from pplx_scan.model.fact import BaseUrl, HttpCall, is_fault
@@ -35,10 +36,10 @@ from pplx_scan.model.fact import BaseUrl, HttpCall, is_fault
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from pplx_scan.extract.literal import Literal
     from pplx_scan.extract.program.headers import Headers
     from pplx_scan.extract.program.node import Node
-    from pplx_scan.extract.program.references import CallFrame
-    from pplx_scan.extract.program.scopes import Place, Scope
+    from pplx_scan.extract.program.scopes import CallFrame, Place, Scope
     from pplx_scan.extract.program.steps import Steps
     from pplx_scan.extract.program.values import Values
     from pplx_scan.extract.reading import Reading
@@ -50,6 +51,7 @@ _SITES: Final = 24
 """Calls of the function around a request that are looked at."""
 _AROUND: Final = 2
 """So many functions around one another are followed to their calls."""
+_FINISHED: Final = frozenset({"build"})
 _OFF: Final = frozenset({"false", "0", "0l", "null", "nil"})
 
 
@@ -111,7 +113,10 @@ class Requests:
             return [None]
         sites = self._values.references.sites(owner)[:_SITES] if depth else []
         calls = [(site, outer) for site in sites for outer in self._frames(site[1], depth - 1)]
-        found = [self._values.references.frame(call, owner, where, outer) for (call, where), outer in calls[:_SITES]]
+        found = [
+            frame_of(call, self._survey.inner[owner], where, outer, self._survey.program.text)
+            for (call, where), outer in calls[:_SITES]
+        ]
         return [*found] or [None]
 
     def _first(self, links: list[Link], makers: list[tuple[int, Maker]], place: Place) -> RequestBuilder | None:
@@ -169,8 +174,12 @@ class Requests:
         clients = [] if draft.explicit else [each for each in draft.clients if self._makers.known(each) is None]
         self._signed.login(draft, draft.clients)
         self._signed.of_client(draft, self._bases.verbs(clients))
-        for step in (*self._unsent(links[at + 1 :]), *self._steps.later(chain, place.scope), *self._steps.within(link)):
+        frame = self._values.frame
+        later = (*self._steps.later(chain, place.scope), *self._steps.returned(chain, place.scope, frame))
+        for step in (*self._unsent(links[at + 1 :]), *later, *self._steps.within(link)):
             self._step(draft, step)
+        if maker.builder and frame is None and not self._is_finished(links[at + 1 :]):
+            draft.unsure |= self._steps.is_returned(chain, place.scope)
         draft.unsure |= "newBuilder" in {step.name for step in links[at + 1 :]}
         draft.unsure |= self._steps.is_lent(chain, place.scope)
         for source in (link, *draft.clients):
@@ -183,6 +192,10 @@ class Requests:
             yield link
             if self._calls.requests.find((link.name,)) == "none":
                 return
+
+    def _is_finished(self, links: list[Link]) -> bool:
+        """Tell whether the steps of a builder come to an end, so that no one else can tell it a verb."""
+        return any(link.name in _FINISHED or self._calls.step(link.name) in BODIES for link in links)
 
     def _arguments(self, draft: RequestBuilder, link: Link) -> None:
         """Take the verb, the address and the options in the arguments."""
@@ -330,6 +343,12 @@ class Requests:
             if entry.key is None or self._calls.step(label_of(entry.key)) == "url":
                 draft.query += self._signed.queries.of_address(entry.value, step.scope)
 
+    def _address(self, node: Node, scope: Scope) -> Literal:
+        """Return a part of an address that a step is given, or what a function tells that is given the builder of one."""
+        return (
+            self._values.results.addresses.told(node) if isinstance(node, Function) else self._values.text(node, scope)
+        )
+
     def _step(self, draft: RequestBuilder, step: Link) -> None:
         """Take one step of a request built in steps: an address, a verb, a body."""
         draft.ranges.append((step.node.start, step.node.end))
@@ -341,7 +360,7 @@ class Requests:
         if kind == "method" and step.entries:
             self._signed.verb(draft, step.entries[0].value, step.scope)
         elif kind in ADDRESS and step.entries:
-            draft.take_part(kind, [self._values.text(entry.value, step.scope) for entry in step.entries])
+            draft.take_part(kind, [self._address(entry.value, step.scope) for entry in step.entries])
         elif kind == "get" and not _is_off(step):
             draft.set_verb(Verb("GET", step.place))
         elif kind == "body" and not draft.explicit and not _is_off(step):

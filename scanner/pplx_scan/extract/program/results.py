@@ -34,7 +34,7 @@ class Results:
 
     def __init__(self, values: Evaluator) -> None:
         self._values = values
-        self._addresses = BuiltAddresses(values)
+        self.addresses = BuiltAddresses(values)
 
     def of(self, node: Call, scope: Scope) -> Literal | None:
         """Return the string that a call returns; None if its function is not in the catalog."""
@@ -44,7 +44,7 @@ class Results:
         path = self._values.references.path(function, scope)
         if libraries.text_builders.find(path or path_of(function)):
             return self._built(node, scope)
-        built = self._addresses.of(node, scope)
+        built = self.addresses.of(node, scope)
         if built is not None:
             return built
         passed = libraries.passing.get(".".join(path))
@@ -71,7 +71,10 @@ class Results:
         text = self._values.text(subject, scope) if subject is not None else Literal("")
         if not known or (len(known) == 1 and known[0].text not in text.text):
             return None
-        return replaced(text, known[0].text, known[1] if len(known) > 1 else Literal(""))
+        if len(known) > 1:
+            return replaced(text, known[0].text, known[1])
+        takes_other = len(_operands(node)) > 2 and known[0].text
+        return replaced(text, known[0].text, Literal.unknown("") if takes_other else Literal(""))
 
     def inserted(self, node: Call, scope: Scope) -> str:
         """Return the text that a call puts into another one, as far as it is known; a hole where it is not."""
@@ -216,7 +219,7 @@ class Results:
         arguments = [entry.value for entry in entries]
         scheme = libraries.addresses.get(".".join(path[-2:]))
         if scheme is not None:
-            return self._addresses.behind(scheme, arguments[:2] if len(path) > 1 else arguments, scope)
+            return self.addresses.behind(scheme, arguments[:2] if len(path) > 1 else arguments, scope)
         if libraries.settings.find(path) and isinstance(arguments[0], Text):
             return Literal.unknown(label_of(arguments[0]))
         if libraries.formatters.find(path):

@@ -12,7 +12,7 @@ from pplx_scan.extract.program.node import Arguments, Assign, Call, Entry, Items
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pplx_scan.extract.program.scopes import Place, Scope
+    from pplx_scan.extract.program.scopes import CallFrame, Place, Scope
     from pplx_scan.extract.program.values import Values
 
 
@@ -101,6 +101,24 @@ class Steps:
         for link in self._setters.get(owner, ()):
             if value.end <= link.node.start < until and link.scope.home(owner) is home:
                 yield link
+
+    def is_returned(self, value: Node, scope: Scope) -> bool:
+        """Tell whether the function around returns a value, or the variable that holds it."""
+        function, owner = scope.function, self.owner(value)
+        returns = [place.node for place in function.returns] if function is not None else []
+        return any(node is value or (isinstance(node, Name) and node.text == owner) for node in returns)
+
+    def returned(self, value: Node, scope: Scope, frame: CallFrame | None) -> Iterator[Link]:
+        """Yield the steps on what a function returns, where it is called: `request(path).post(body)`."""
+        top = self._survey.place_of.get(frame.call) if frame is not None and frame.call is not None else None
+        if frame is None or top is None or not self.is_returned(value, scope):
+            return
+        end = top.node.end
+        while isinstance(top.outer, Member | Call):
+            top = self._survey.place_of[top.outer]
+        yield from (link for link in links_of(top.node, top.scope) if link.node.end > end)
+        yield from self.later(top.node, top.scope)
+        yield from self.returned(top.node, top.scope, frame.outer)
 
     def within(self, link: Link) -> Iterator[Link]:
         """Yield the calls and assignments in the closure of a call."""

@@ -32,8 +32,9 @@ from pplx_scan.extract.program.node import (
     part_of,
     path_of,
 )
-from pplx_scan.extract.program.references import CallFrame, References
+from pplx_scan.extract.program.references import References
 from pplx_scan.extract.program.results import Results
+from pplx_scan.extract.program.scopes import CallFrame, frame_of
 from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
@@ -88,8 +89,8 @@ class Values:
         self._appending: set[Node] = set()
         self._active: set[Node] = set()
         self._steps = 0
-        size = survey.program.root.end - survey.program.root.start
-        self._growth = min(_LEAST_GROWTH + _GROWTH_OF_A_CHARACTER * size, _GROWTH)
+        root = survey.program.root
+        self._growth = min(_LEAST_GROWTH + _GROWTH_OF_A_CHARACTER * (root.end - root.start), _GROWTH)
         """Characters that may still be concatenated."""
 
     @cached_property
@@ -255,13 +256,11 @@ class Values:
         function = binding.scope.owner
         depth = self.frame.depth if self.frame is not None else 0
         sites = self.references.sites(function) if function is not None and depth < _CALLS else []
-        if len(sites) != 1 or function is None:
+        if len(sites) != 1:
             return None
-        frame = self.references.frame(sites[0][0], function, sites[0][1], None)
-        if name not in frame.values:
-            return None
+        frame = frame_of(sites[0][0], binding.scope, sites[0][1], None, self.survey.program.text)
         with self.within(None):
-            return self.text(*frame.values[name])
+            return self.text(*frame.values[name]) if name in frame.values else None
 
     def named(self, literal: Literal, name: str) -> Literal:
         """Return a literal, or a hole with the better of two names when it is nothing but a hole."""
@@ -381,14 +380,14 @@ class Values:
         text = literal.text
         return "://" in text or DOMAIN in text or (not literal.holes and carries_key(self.catalog, literal))
 
-    def _result(self, node: Call, function: Function, scope: Scope) -> Literal | None:
+    def _result(self, node: Call, function: Function, scope: Scope) -> Literal:
         """Return the return value of a call of a function of the program."""
-        frame = self.references.frame(node, function, scope, self.frame)
-        return self._returned(function, frame) if frame.depth <= _CALLS else None
+        home, text = self.survey.inner[function], self.survey.program.text
+        return self._returned(function, frame_of(node, home, scope, self.frame, text))
 
     def _frame_of(self, function: Function) -> CallFrame:
-        depth = self.frame.depth + 1 if self.frame is not None else 1
-        return CallFrame(self.survey.inner[function], {}, None, depth)
+        depth = self.frame.depth if self.frame is not None else 0
+        return CallFrame(self.survey.inner[function], {}, None, depth + 1)
 
     def _returned(self, function: Function, frame: CallFrame) -> Literal:
         """Return the return value of a function, if all its returns agree."""

@@ -322,3 +322,13 @@ echo "http://api.perplexity.ai is not encrypted"
 
 ### right: an address in a message
 logger "called http://api.perplexity.ai"
+
+### right: a part of a path as manuals write it
+curl https://api.perplexity.ai/v1/responses/{id} -H "Authorization: Bearer $PERPLEXITY_API_KEY"
+curl https://api.perplexity.ai/v1/responses/<id> -H "Authorization: Bearer $PERPLEXITY_API_KEY"
+curl "https://api.perplexity.ai/v1/responses/..." -H "Authorization: Bearer $PERPLEXITY_API_KEY"
+
+### verb: a part of a path as manuals write it, and the verb is wrong
+«method-wrong:curl» https://api.perplexity.ai/v1/responses/<id>/cancel -H "Authorization: Bearer $PERPLEXITY_API_KEY"
+=== fixed
+curl -X POST https://api.perplexity.ai/v1/responses/<id>/cancel -H "Authorization: Bearer $PERPLEXITY_API_KEY"

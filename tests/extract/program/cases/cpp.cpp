@@ -394,3 +394,6 @@ cpr::Response r = cpr::Post(cpr::Url{"https://api.perplexity.ai/search"},
 === fixed
 cpr::Response r = cpr::Post(cpr::Url{"https://api.perplexity.ai/search"},
     cpr::Header{{"Authorization", "Bearer " + std::string(std::getenv("PERPLEXITY_API_KEY"))}}, cpr::Body{body});
+
+### split: a character that is appended
+std::string key() { std::string text = "«key-in-repo:pplx»"; text += '-'; text += "%BODY%"; return text; }

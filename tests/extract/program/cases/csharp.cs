@@ -848,3 +848,13 @@ public class Client { async Task Ask() { var http = new HttpClient { BaseAddress
 
 ### encoded: escapes of four digits
 class A { string key = "«key-in-repo:\x0070plx\x002d%BODY%»"; }
+
+### right: a part of a path is put in later
+var client = new RestClient("https://api.perplexity.ai");
+var request = new RestRequest("v1/responses/{id}", Method.Get).AddUrlSegment("id", id);
+await client.ExecuteAsync(request);
+
+### split: a character between texts
+static class Keys {
+    public static readonly string Key = string.Join('-', "«key-in-repo:pplx»", "%BODY%");
+}

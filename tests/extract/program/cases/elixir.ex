@@ -371,3 +371,20 @@ config :app, :perplexity,
   base_url: "https://api.perplexity.ai",
   docs_url: "https://docs.perplexity.ai",
   api_key: System.get_env("PERPLEXITY_API_KEY")
+
+### verb: addresses as structs
+defmodule Client do
+  @base URI.parse("https://api.perplexity.ai")
+  def search(query), do: Req.«method-wrong:get!»(URI.merge(@base, "/search"), params: [query: query])
+end
+=== fixed
+defmodule Client do
+  @base URI.parse("https://api.perplexity.ai")
+  def search(query), do: Req.post!(URI.merge(@base, "/search"), params: [query: query])
+end
+
+### right: addresses as structs, used rightly
+defmodule Client do
+  @base URI.parse("https://api.perplexity.ai")
+  def models, do: @base |> URI.append_path("/v1/models") |> Req.get!(auth: {:bearer, key()})
+end

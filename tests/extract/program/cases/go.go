@@ -1706,3 +1706,11 @@ func (h *Health) Ping() {
 	request.Header.Set("X-API-Key", h.key)
 	http.DefaultClient.Do(request)
 }
+
+### right: a part of a path is replaced
+const poll = "https://api.perplexity.ai/v1/responses/{id}"
+
+func Poll(id string) { http.Get(strings.Replace(poll, "{id}", id, 1)) }
+
+### split: a character that is appended
+func key() string { var b strings.Builder; b.WriteString("«key-in-repo:pplx»"); b.WriteByte('-'); b.WriteString("%BODY%"); return b.String() }

@@ -1343,3 +1343,117 @@ class Ask {
     show(entity.getBody(), entity.getHeaders());
   }
 }
+
+### verb: an address of which others are built
+class Client {
+    private static final HttpUrl BASE = HttpUrl.get("https://api.perplexity.ai");
+
+    Request search() {
+        return new Request.Builder().url(BASE.newBuilder().addPathSegment("search").build()).«method-wrong:get»().build();
+    }
+}
+
+### right: an address of which others are built, used rightly
+class Client {
+    private static final HttpUrl BASE = HttpUrl.get("https://api.perplexity.ai");
+
+    Request models() {
+        return new Request.Builder().url(BASE.newBuilder().addPathSegment("v1").addPathSegment("models").build()).get().build();
+    }
+
+    Request search(RequestBody body) {
+        return new Request.Builder().url(BASE.newBuilder().addPathSegments("search").build()).post(body).build();
+    }
+}
+
+### verb: a function that is given the builder of an address
+class Client {
+    private final WebClient client = WebClient.create("https://api.perplexity.ai");
+
+    Mono<Answer> search(String query) {
+        return client.«method-wrong:get»().uri(uri -> uri.path("/search").queryParam("query", query).build()).retrieve().bodyToMono(Answer.class);
+    }
+}
+=== fixed
+class Client {
+    private final WebClient client = WebClient.create("https://api.perplexity.ai");
+
+    Mono<Answer> search(String query) {
+        return client.post().uri(uri -> uri.path("/search").queryParam("query", query).build()).retrieve().bodyToMono(Answer.class);
+    }
+}
+
+### right: a function that is given the builder of an address, used rightly
+class Client {
+    private final WebClient client = WebClient.create("https://api.perplexity.ai");
+
+    Mono<Answer> models() {
+        return client.get().uri(uri -> uri.path("/v1/models").build()).retrieve().bodyToMono(Answer.class);
+    }
+
+    Mono<Answer> poll(String id) {
+        return client.get().uri(uri -> uri.path("/v1/agent/{id}").build(id)).retrieve().bodyToMono(Answer.class);
+    }
+}
+
+### right: a part of a path is put in later
+class Client {
+    Answer poll(String id) {
+        return rest.getForObject("https://api.perplexity.ai/v1/responses/{id}", Answer.class, id);
+    }
+}
+
+### verb: a part of a path is put in later, and the verb is wrong
+class Client {
+    Answer cancel(String id) {
+        return rest.«method-wrong:getForObject»("https://api.perplexity.ai/v1/responses/{id}/cancel", Answer.class, id);
+    }
+}
+
+### split: a character between texts
+class Keys {
+    static final String FIRST = "«key-in-repo:pplx»" + '-' + "%BODY%";
+    static String second() { return new StringBuilder().append("«key-in-repo:pplx»").append('-').append("%BODY%").toString(); }
+}
+
+### right: a character between texts that hold no key
+class Keys {
+    static String masked(String key) { return "pplx" + '-' + "****" + key.substring(49); }
+    static String[] parts(String key) { return key.split("-"); }
+    static final char SIGN = '-';
+}
+
+### verb: an interface keeps the address of its requests
+public interface PerplexityApi {
+    String BASE_URL = "https://api.perplexity.ai/";
+
+    @«method-wrong:GET»("search")
+    Call<Answer> search(@Query("query") String query);
+}
+
+### right: a request that a function begins and others go on with
+class Client {
+    Request.Builder to(String path) {
+        return new Request.Builder().url("https://api.perplexity.ai" + path).header("Authorization", "Bearer " + key);
+    }
+
+    Request search(RequestBody body) { return to("/search").post(body).build(); }
+
+    Request models() { return to("/v1/models").get().build(); }
+}
+
+### verb: a request that a function begins and another goes on with
+class Client {
+    Request.Builder to(String path) {
+        return new Request.Builder().url("https://api.perplexity.ai" + path).header("Authorization", "Bearer " + key);
+    }
+
+    Request search() { return to("/search").«method-wrong:get»().build(); }
+}
+
+### right: a request that a function begins for other files
+public class Requests {
+    public static Request.Builder search() {
+        return new Request.Builder().url("https://api.perplexity.ai/search").header("Authorization", "Bearer " + key);
+    }
+}

@@ -1969,3 +1969,7 @@ const API = "https://api.perplexity.ai/search";
 log({ method: "GET", url: "https://api.perplexity.ai/search", status: 405 });
 mock.onGet({ url: "https://api.perplexity.ai/search", method: "GET" });
 fetch("/api/me", { headers: { Authorisation: `Bearer ${session}` } });
+
+### right: a part of a path is replaced
+const poll = 'https://api.perplexity.ai/v1/responses/:id';
+const answer = await fetch(poll.replace(':id', run), { headers });

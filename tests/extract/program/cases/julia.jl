@@ -46,3 +46,7 @@ HTTP.request("POST", "https://api.perplexity.ai/search", ["Authorization" => "Be
 
 ### right: a command
 run(`curl -s https://api.perplexity.ai/search -H "Authorization: Bearer $(ENV["PERPLEXITY_API_KEY"])" -d @q.json`)
+
+### verb: a path behind an address
+base = URI("https://api.perplexity.ai")
+r = HTTP.«method-wrong:get»(joinpath(base, "search"), headers)

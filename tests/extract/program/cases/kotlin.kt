@@ -711,3 +711,48 @@ interface Weather {
 }
 val weather = Retrofit.Builder().baseUrl("https://weather.example/").build().create(Weather::class.java)
 val perplexity = OpenAI(token = System.getenv("PERPLEXITY_API_KEY"), host = OpenAIHost("https://api.perplexity.ai/"))
+
+### verb: an address that a block takes from another one
+suspend fun search() = client.«method-wrong:get» {
+    url {
+        takeFrom("https://api.perplexity.ai")
+        appendPathSegments("search")
+    }
+}
+=== fixed
+suspend fun search() = client.post {
+    url {
+        takeFrom("https://api.perplexity.ai")
+        appendPathSegments("search")
+    }
+}
+
+### right: an address that a block takes from another one, used rightly
+suspend fun models() = client.get {
+    url {
+        takeFrom("https://api.perplexity.ai")
+        appendPathSegments("v1", "models")
+    }
+}
+
+### right: a part of a path that an interface declares
+interface Api {
+    @GET("v1/responses/{id}")
+    suspend fun poll(@Path("id") id: String): Answer
+}
+val api = Retrofit.Builder().baseUrl("https://api.perplexity.ai/").build().create(Api::class.java)
+
+### right: an interface keeps the address of its requests
+interface PerplexityApi {
+    @POST("search")
+    suspend fun search(@Body query: Query): Answer
+
+    @GET("v1/models")
+    suspend fun models(): Answer
+
+    companion object { const val BASE_URL = "https://api.perplexity.ai/" }
+}
+interface Other {
+    @GET("search")
+    suspend fun search(@Query("q") query: String): Answer
+}

@@ -238,3 +238,19 @@ use constant DEBUG => 0;
 my $ua = LWP::UserAgent->new;
 $ua->get(BASE . '/v1/models', 'Authorization' => 'Bearer ' . KEY);
 $ua->get(OTHER . '/search', 'X-Api-Key' => $ENV{OTHER_KEY});
+
+### verb: addresses as objects
+my $uri = URI->new('https://api.perplexity.ai');
+$uri->path('/search');
+my $first = $ua->«method-wrong:get»($uri, Authorization => "Bearer $key");
+my $second = $ua->«method-wrong:get»(URI->new_abs('/v1/agent', 'https://api.perplexity.ai'), Authorization => "Bearer $key");
+=== fixed
+my $uri = URI->new('https://api.perplexity.ai');
+$uri->path('/search');
+my $first = $ua->post($uri, Authorization => "Bearer $key");
+my $second = $ua->post(URI->new_abs('/v1/agent', 'https://api.perplexity.ai'), Authorization => "Bearer $key");
+
+### right: addresses as objects, used rightly
+my $base = Mojo::URL->new('https://api.perplexity.ai');
+my $models = $ua->get($base->clone->path('/v1/models'));
+my $found = $ua->post($base->clone->path('/search') => json => {query => 'x'});

@@ -260,3 +260,41 @@ $client.DefaultRequestHeaders.Authorization = [System.Net.Http.Headers.Authentic
 
 ### encoded: escapes in braces
 $key = "«key-in-repo:`u{70}plx`u{2d}%BODY%»"
+
+### verb: functions of the program are called like commands
+function Invoke-Perplexity([string]$Path, $Body) {
+    Invoke-RestMethod -Uri "https://api.perplexity.ai$Path" -Headers $headers -Method «method-wrong:Get»
+}
+function Invoke-Other {
+    [CmdletBinding()]
+    param([Parameter(Mandatory)][string]$Path, [string]$Method = 'Get')
+    Invoke-RestMethod -Uri "https://api.perplexity.ai$Path" -Headers $headers -Method $«method-wrong:Method»
+}
+Invoke-Perplexity '/search' @{ query = 'x' }
+Invoke-Other -Path '/v1/agent'
+=== fixed
+function Invoke-Perplexity([string]$Path, $Body) {
+    Invoke-RestMethod -Uri "https://api.perplexity.ai$Path" -Headers $headers -Method Post
+}
+function Invoke-Other {
+    [CmdletBinding()]
+    param([Parameter(Mandatory)][string]$Path, [string]$Method = 'Get')
+    Invoke-RestMethod -Uri "https://api.perplexity.ai$Path" -Headers $headers -Method $Method
+}
+Invoke-Perplexity '/search' @{ query = 'x' }
+Invoke-Other -Path '/v1/agent'
+
+### right: functions of the program are called like commands, used rightly
+function Invoke-Perplexity {
+    param([string]$Path, $Body, [string]$Method = 'Post')
+    Invoke-RestMethod -Uri "https://api.perplexity.ai$Path" -Headers $headers -Method $Method
+}
+Invoke-Perplexity '/search' @{ query = 'x' }
+Invoke-Perplexity -Path '/v1/models' -Method Get
+
+### verb: an address made of two
+$base = [uri]'https://api.perplexity.ai'
+«method-wrong:Invoke-RestMethod» -Uri ([uri]::new($base, '/search')) -Headers $headers
+=== fixed
+$base = [uri]'https://api.perplexity.ai'
+Invoke-RestMethod -Method Post -Uri ([uri]::new($base, '/search')) -Headers $headers

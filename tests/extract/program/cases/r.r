@@ -190,3 +190,14 @@ request("https://api.perplexity.ai/search") |> req_url_query(«auth-header-wrong
 ### right: a function that makes headers of a key
 headers <- build_headers(api_key = Sys.getenv("PERPLEXITY_API_KEY"))
 httr::POST("https://api.perplexity.ai/v1/responses", headers, body = "{}")
+
+### verb: a request that a function without braces begins
+library(httr2)
+ask <- function(path) «method-wrong:request»("https://api.perplexity.ai") |> req_url_path(path) |> req_auth_bearer_token(Sys.getenv("PERPLEXITY_API_KEY"))
+answer <- ask("search") |> req_url_query(query = "x") |> req_perform()
+
+### right: a request that a function without braces begins, with a body
+library(httr2)
+ask <- function(path) request("https://api.perplexity.ai") |> req_url_path(path) |> req_auth_bearer_token(Sys.getenv("PERPLEXITY_API_KEY"))
+answer <- ask("search") |> req_body_json(list(query = "x")) |> req_perform()
+models <- ask("v1/models") |> req_perform()

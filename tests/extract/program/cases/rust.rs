@@ -1114,3 +1114,6 @@ async fn ask(client: &Client, api_key: &str) {
 fn told(url: &str) -> &str {
     match url { "http://api.perplexity.ai" | "https://api.perplexity.com" => "https://api.perplexity.ai", _ => url }
 }
+
+### split: a character that is appended
+fn key() -> String { let mut text = String::from("«key-in-repo:pplx»"); text.push('-'); text.push_str("%BODY%"); text }

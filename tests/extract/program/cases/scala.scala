@@ -290,3 +290,23 @@ val r = basicRequest.post(base / "search").header("Authorization", s"Bearer ${sy
 val base = uri"https://api.perplexity.ai"
 val half = 10 / 2
 val r = basicRequest.get(base / "v1" / "models").header("Authorization", s"Bearer ${sys.env("PERPLEXITY_API_KEY")}")
+
+### verb: an address of sttp with a path of its own
+class Client(apiKey: String) {
+  private val base = uri"https://api.perplexity.ai"
+  def search() = basicRequest.header("Authorization", s"Bearer $apiKey").«method-wrong:get»(base.addPath("search")).send(backend)
+  def agent() = basicRequest.header("Authorization", s"Bearer $apiKey").«method-wrong:get»(base.withPath("v1/agent")).send(backend)
+}
+=== fixed
+class Client(apiKey: String) {
+  private val base = uri"https://api.perplexity.ai"
+  def search() = basicRequest.header("Authorization", s"Bearer $apiKey").post(base.addPath("search")).send(backend)
+  def agent() = basicRequest.header("Authorization", s"Bearer $apiKey").post(base.withPath("v1/agent")).send(backend)
+}
+
+### right: an address of sttp with a path of its own, used rightly
+class Client(apiKey: String) {
+  private val base = uri"https://api.perplexity.ai"
+  def models() = basicRequest.header("Authorization", s"Bearer $apiKey").get(base.addPath("v1", "models")).send(backend)
+  def search() = basicRequest.header("Authorization", s"Bearer $apiKey").post(base.addPath("search")).send(backend)
+}

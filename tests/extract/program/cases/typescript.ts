@@ -1158,3 +1158,30 @@ export const ask = (body: string) => request({ path: '«endpoint-wrong:/v1/chat/
 === fixed
 async function request({ path, body }: { path: string; body: string }) { return fetch('https://api.perplexity.ai' + path, { method: 'POST', body }); }
 export const ask = (body: string) => request({ path: '/chat/completions', body });
+
+### verb: an object that is given or made
+class Settings {
+  baseUrl = "https://api.perplexity.ai";
+}
+class Client {
+  private settings: Settings;
+  constructor(settings?: Settings) {
+    this.settings = settings ?? new Settings();
+  }
+  search(query: string) {
+    return «method-wrong:fetch»(`${this.settings.baseUrl}/search?query=${query}`);
+  }
+}
+=== fixed
+class Settings {
+  baseUrl = "https://api.perplexity.ai";
+}
+class Client {
+  private settings: Settings;
+  constructor(settings?: Settings) {
+    this.settings = settings ?? new Settings();
+  }
+  search(query: string) {
+    return fetch(`${this.settings.baseUrl}/search?query=${query}`, { method: "POST" });
+  }
+}

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from pplx_scan.extract.program.front.fold import Item, Token
-from pplx_scan.extract.program.node import Arguments, Call, Entry, Name, Node
+from pplx_scan.extract.program.node import Arguments, Call, Entry, Name, Node, label_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
 
 _SIGILS: Final = frozenset("$@")
@@ -56,6 +56,14 @@ def command(text: str, items: list[Item], values: Callable[[list[Item]], list[No
     arguments = Arguments(items[at + 1].start, end, tuple(entries), spread)
     name = function.text.lower() if caseless else function.text
     return Call(function.start, end, Name(function.start, function.end, name), arguments)
+
+
+def declared(body: Sequence[Node]) -> tuple[Node | None, Sequence[Node]]:
+    """Return the brackets in which the body of a function declares its parameters, `param($path)`, and the rest of it."""
+    for at, node in enumerate(body):
+        if isinstance(node, Call) and label_of(node.function).lower() == "param":
+            return node.arguments, [*body[:at], *body[at + 1 :]]
+    return None, body
 
 
 def _is_flag(item: Item) -> bool:

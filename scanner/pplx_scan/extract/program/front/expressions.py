@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from pplx_scan.extract.program.front.commands import command
+from pplx_scan.extract.program.front.commands import command, declared
 from pplx_scan.extract.program.front.declarations import last_returned
 from pplx_scan.extract.program.front.dialect import words
 from pplx_scan.extract.program.front.fold import (
@@ -218,6 +218,9 @@ class Expressions(Runs):
 
     def function(self, start: int, end: int, name: str, given: Item | None, body: Sequence[Node]) -> Function:
         """Return a function with its parameters; names set in it are its own."""
+        if given is None and self.dialect.commands:
+            given, body = declared(body)
+        name = name.lower() if self.dialect.commands and self.dialect.caseless else name
         parameters = parameters_of(self.text, given) if isinstance(given, Node) else None
         body = self.last_returned(body)
         return Function(start, end, name, Group(start, end, tuple(body), scope=True), parameters)
@@ -259,7 +262,8 @@ class Expressions(Runs):
         given = items[at] if at < len(items) else None
         parameters = given if isinstance(given, Node) and self.is_parameters(given) else None
         at += parameters is not None
-        if at + 1 < len(items) and isinstance(word := items[at], Name) and isinstance(items[at + 1], Arguments):
+        received = self.dialect.receivers and at + 1 < len(items)
+        if received and isinstance(word := items[at], Name) and isinstance(items[at + 1], Arguments):
             name, given, at = word.text, items[at + 1], at + 2
             parameters = given if isinstance(given, Node) else None  # what stood first was the receiver
         until = range(at, min(at + _NEAR, len(items)))

@@ -40,7 +40,7 @@ C: Final = Language(
 )
 _CPP: Final = C.extended(
     "cpp",
-    strings={"raw_string_literal": "none"},
+    strings={"raw_string_literal": "none", "char_literal": "backslash"},
     roles={
         "delimiter": "raw_string_delimiter",
         "chain": "new_expression qualified_identifier",

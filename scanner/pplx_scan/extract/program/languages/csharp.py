@@ -11,6 +11,7 @@ CSHARP: Final = Language(
     margins={'"""': "both"},
     filling="$",
     strings={
+        "character_literal": "backslash",
         "string_literal": "backslash",
         "verbatim_string_literal": "verbatim",
         "raw_string_literal": "none",

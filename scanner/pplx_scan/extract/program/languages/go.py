@@ -8,7 +8,7 @@ from pplx_scan.extract.program.front.language import Language
 
 GO: Final = Language(
     "go",
-    strings={"interpreted_string_literal": "backslash", "raw_string_literal": "none"},
+    strings={"interpreted_string_literal": "backslash", "raw_string_literal": "none", "rune_literal": "backslash"},
     roles={
         "chain": "call_expression selector_expression index_expression composite_literal type_conversion_expression",
         "arguments": "argument_list",
@@ -23,7 +23,7 @@ GO: Final = Language(
         "branch": "expression_case default_case",
         "import": "import_spec",
         "block": "func_literal",
-        "ignore": "type_arguments map_type slice_type array_type pointer_type rune_literal",
+        "ignore": "type_arguments map_type slice_type array_type pointer_type",
         "type": "type_identifier qualified_type",
         "parameters": "parameter_list",
         "constants": "const_declaration",

@@ -9,7 +9,7 @@ from pplx_scan.extract.program.front.language import Language
 JAVA: Final = Language(
     "java",
     margins={'"""': "front"},
-    strings={"string_literal": "backslash"},
+    strings={"string_literal": "backslash", "character_literal": "backslash"},
     blocks=frozenset({"block"}),
     roles={
         "chain": "method_invocation object_creation_expression field_access array_access annotation marker_annotation "

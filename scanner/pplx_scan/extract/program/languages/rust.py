@@ -8,7 +8,7 @@ from pplx_scan.extract.program.front.language import Language
 
 RUST: Final = Language(
     "rust",
-    strings={"string_literal": "backslash", "raw_string_literal": "none"},
+    strings={"string_literal": "backslash", "raw_string_literal": "none", "char_literal": "backslash"},
     roles={
         "chain": "call_expression field_expression scoped_identifier generic_function macro_invocation struct_expression "
         "index_expression try_expression await_expression",

@@ -8,7 +8,7 @@ from pplx_scan.extract.program.front.language import Language
 
 SCALA: Final = Language(
     "scala",
-    strings={"string": "backslash", "interpolated_string": "backslash"},
+    strings={"string": "backslash", "interpolated_string": "backslash", "character_literal": "backslash"},
     blocks=frozenset({"block"}),
     roles={
         "interpolation": "interpolation",

@@ -305,3 +305,24 @@ requests.post("https://api.perplexity.ai/search", headers={"Authorization": key}
 ### right: addresses for which others are taken
 ALIASES = dict([("http://api.perplexity.ai", "https://api.perplexity.ai")])
 url = url.replace("https://api.perplexity.com", "https://api.perplexity.ai")
+
+### right: an object that is given or made, used rightly
+import requests
+
+
+class Settings:
+    base_url = "https://api.perplexity.ai"
+
+
+class Client:
+    def __init__(self, settings=None):
+        self.settings = settings or Settings()
+
+    def models(self):
+        return requests.get(f"{self.settings.base_url}/v1/models")
+
+### right: a part of a path is replaced
+import requests
+
+POLL = "https://api.perplexity.ai/v1/responses/{id}"
+r = requests.get(POLL.replace("{id}", run), headers=headers)

@@ -648,3 +648,43 @@ put = partial(requests.request, "POST", headers={"Authorization": f"Bearer {os.e
 put("https://api.perplexity.ai/search", json={})
 get = partial(requests.request, "GET", headers={"Authorization": f"Bearer {os.environ['PERPLEXITY_API_KEY']}"})
 get("https://api.perplexity.ai/v1/models")
+
+### verb: an object that is given or made
+import requests
+
+
+class Settings:
+    base_url = "https://api.perplexity.ai"
+
+
+class Client:
+    def __init__(self, settings=None):
+        self.settings = settings or Settings()
+
+    def search(self, query):
+        return requests.«method-wrong:get»(f"{self.settings.base_url}/search", params={"query": query})
+=== fixed
+import requests
+
+
+class Settings:
+    base_url = "https://api.perplexity.ai"
+
+
+class Client:
+    def __init__(self, settings=None):
+        self.settings = settings or Settings()
+
+    def search(self, query):
+        return requests.post(f"{self.settings.base_url}/search", params={"query": query})
+
+### verb: a part of an address is replaced
+import requests
+
+ASK = "https://api.perplexity.ai/{path}"
+r = requests.«method-wrong:get»(ASK.replace("{path}", "search"), headers=headers)
+=== fixed
+import requests
+
+ASK = "https://api.perplexity.ai/{path}"
+r = requests.post(ASK.replace("{path}", "search"), headers=headers)
