@@ -79,6 +79,8 @@ class Names(Struct, frozen=True, dict=True):
     header_line: str
     filled_in: str
     recordings: str
+    told_addresses: str
+    tellers: str
     site_sessions: str
     fillings: tuple[Filling, ...]
     query_names: frozenset[str]
@@ -143,6 +145,16 @@ class Names(Struct, frozen=True, dict=True):
     def sessions(self) -> re.Pattern[str]:
         """What stands in a text that signs in to the web site as a person does."""
         return re.compile(self.site_sessions)
+
+    @cached_property
+    def told(self) -> re.Pattern[str]:
+        """Return what tells the names, joined by dots, of addresses that nothing is called at."""
+        return re.compile(self.told_addresses)
+
+    @cached_property
+    def tells(self) -> re.Pattern[str]:
+        """Return what tells the names of functions and types whose texts are messages."""
+        return re.compile(self.tellers)
 
     @cached_property
     def _recordings(self) -> re.Pattern[str]:

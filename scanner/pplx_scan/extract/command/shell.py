@@ -57,7 +57,9 @@ _PREFIX: Final = frozenset({
 """Words that may stand before the command itself: keywords, wrappers, prompts."""
 _SETTERS: Final = frozenset({"set", "setx", "setenv"})
 _PRINTS: Final = frozenset({"echo", "print", "printf"})
-_SEARCHES: Final = frozenset({"sed", "gsed", "perl", "grep", "rg", "ag", "awk", "git", "!", "[", "[[", "test", "case"})
+_SEARCHES: Final = frozenset({
+    "sed", "gsed", "perl", "grep", "egrep", "fgrep", "rg", "ag", "awk", "findstr", "git", "!", "[", "[[", "test", "case"
+})  # fmt: skip
 """Programs that look for what they are given in texts, or compare it."""
 _SHOWS: Final = _PRINTS | frozenset({"export", "declare", "typeset", "local", "readonly"})
 _SCRIPT: Final = expression(r"\b(?:curl|wget|https?|xh)\s|\bexport\s|(?<!\S)[^\s=]*+(?<=\w)=\S*pplx")

@@ -13,7 +13,7 @@ from pplx_scan.catalog.hosts import API_HOST
 from pplx_scan.catalog.names import PERPLEXITY
 from pplx_scan.extract.meaning.calls import OF_THE_SERVER
 from pplx_scan.extract.meaning.decode import encoded_parts
-from pplx_scan.extract.meaning.fit import Use, is_of_others
+from pplx_scan.extract.meaning.fit import Use, is_of_others, names_several
 from pplx_scan.extract.meaning.headers import Header, carries_key, key_vendor, read_header, slot_in, stored_bearer
 from pplx_scan.extract.meaning.keys import find_keys
 from pplx_scan.extract.meaning.query import keys_in_query
@@ -32,10 +32,6 @@ if TYPE_CHECKING:
     from pplx_scan.model.fact import Fact
     from pplx_scan.model.vocabulary import UrlRole
 
-_LISTED: Final = expression(
-    r"(?i)allow|deny|denied|block|origin|domain|hosts|trusted|exclude|ignore|permissions|matches"
-)
-"""Names of lists of addresses that somebody may reach, or may not: nothing is called there."""
 _KEY_NAME: Final = expression(r"(?i)(?:key|token|secret)$")
 _PART: Final = expression(r"[^\s;,]++")
 """One of several addresses in a value: `OPENAI_API_BASE_URLS=https://…;https://…`."""
@@ -352,10 +348,10 @@ def _urls(reading: Reading, entry: Entry, group: _Group) -> Iterator[Fact]:
     text = entry.value.text
     names = reading.catalog.names
     yield from keys_in_query(reading, with_references(entry.value)) if "?" in text else ()
-    if not names.is_base_url(entry.name):
+    told = names.told.search(".".join(entry.path)) is not None
+    if not names.is_base_url(entry.name) or (told and names_several(entry.name)):
         if "://" in text:
-            said = " " in text.strip() or _LISTED.search(".".join(entry.path))
-            role: UrlRole = "link" if said else "mention"
+            role: UrlRole = "link" if told or " " in text.strip() else "mention"
             yield from find_urls(reading, entry.value, Use(role, name=entry.name))
         return
     client = names.base_client(entry.name)

@@ -60,7 +60,8 @@ def find_urls(reading: Reading, literal: Literal, use: Use) -> Iterator[BaseUrl]
             continue
         fact = _fact(reading, literal, match, use)
         told = use.role != "mention" or (ADDRESS_NAME.search(use.name) is not None and not names_several(use.name))
-        if fact is not None and not told and fact.right.rstrip("/") in _named(reading.source.text):
+        pattern = use.role == "mention" and "*" in match[0]
+        if fact is not None and (pattern or (not told and fact.right.rstrip("/") in _named(reading.source.text))):
             # The right one stands there, too: it is to be taken for this one, or this one is compared with it.
             fact = _fact(reading, literal, match, replace(use, role="link"))
         if fact is not None:

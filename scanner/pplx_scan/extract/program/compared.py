@@ -19,7 +19,7 @@ _LIST: Final = r"(?:(?<!\w)[\[({][\s\w\"'.,-]{0,200})?"
 _BEFORE: Final = expression(
     r"(?:[=!~]=|\s-[ic]?(?:eq|ne|(?:not)?(?:in|contains)|match|like)\b|[\w\"')\]}]\s(?:eq|ne|%in%)\s)\s{0,40}"
     + _LIST
-    + r"\Z"
+    + r"\Z|(?<![\w.])(?:case|when)\s{1,9}[a-z]?\Z"
 )
 _AMONG: Final = expression(r"\bin\s{0,9}(?:\w+Of|%w)?[\[({][\s\w\"'.,-]{0,200}\Z")
 _BEHIND: Final = expression(

@@ -76,13 +76,22 @@ class Makers:
             and all(self._may_be_client(name, link) for name in {receiver, label_of(head_of(place.node))})
         ):
             return Maker(verb, explicit=True, sure=False)
-        maps = [entry.value for entry in link.entries if isinstance(entry.value, Items)]
+        maps = (
+            []
+            if self._is_none(links[: at + 1])
+            else [each.value for each in link.entries if isinstance(each.value, Items)]
+        )
         needed = _NEEDED - {"headers"} if _SENDS.search(".".join(link.names)) else _NEEDED
         if maps and (len(link.entries) > 1 or self._kinds(maps[0]) >= needed):
             return Maker("none", explicit=False, sure=False)
         if verb and self._begins_with_text(place.node):
             return Maker(verb, explicit=True, sure=False)
         return None
+
+    def _is_none(self, links: list[Link]) -> bool:
+        """Tell whether the last call of a chain compares what it is given, or is one of what is no client: it sends nothing."""
+        receivers = (*links[-1].names[-2:-1], *(link.name for link in links[:-1]))
+        return bool(self._calls.comparisons.find(links[-1].names)) or not all(map(self._calls.is_client, receivers))
 
     def _begins_with_text(self, chain: Node) -> bool:
         """Tell whether a chain begins with a text; asked for each of its calls, looked up once."""

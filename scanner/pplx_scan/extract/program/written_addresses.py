@@ -37,12 +37,13 @@ _GIVEN: Final = expression(r"\w\"?[:=]\\?[\"']https?://[^\s\"']{1,200}[\"'\\]")
 """An address that a name in the text is given: `envDefault:"https://…"`."""
 _FIELD: Final = expression(r"\s{0,99}(?:=>|:(?![:=]))")
 """What stands behind the name of a field."""
+_SAID: Final = expression(
+    r"(?im)^[ \t]{0,40}(?:Write-\w{1,20}\s|(?:error|throw|raise|die|fail|abort|warn)\s(?![ \t]{0,9}[:=]))[^|;\n]{0,200}\Z"
+    r"|\b(?:where|having)\b[^;\n]{0,200}[=<>]\s{0,9}\Z"
+)
+"""A command that says what stands behind it, and a condition of SQL."""
 _WHOLE: Final = expression(r"(?i)https?://\S+")
 _SITE: Final = expression(r"(?i)https?://(?P<host>(?:[\w-]+\.)*perplexity\.(?:ai|com))(?:/v1)?/?")
-_WRONG: Final = expression(
-    r"(?i)wrong|invalid|typo|mistake|legacy|deprecat|obsolete|insecure|forbid|denied|(?:block|deny)_?list"
-    r"|(?<![a-z])(?:bad|old)(?![a-z])|(?-i:(?:[Bb]ad|[Oo]ld)[A-Z])|^(?:from|before|previous|former)$"
-)
 _TEST: Final = expression(
     r"(?i)(?:^|/)(?:test_[^/]*|conftest)\.py$|(?:[._-](?:test|spec)s?|_test|_spec)\.\w{1,5}$|(?-i:\w(?:Tests?|Spec)\.\w{1,6}$)|(?:^|/)__tests__/"
 )
@@ -141,8 +142,10 @@ class WrittenAddresses:
         return isinstance(place.outer, Comparison) or self._is_compared(place) or self._is_sample(wrapped)
 
     def _is_sample(self, place: Place) -> bool:
-        """Tell whether a text is what a test tries, or stands in a list of wrong ones: what is requested is told there."""
-        return self._is_test or any(_WRONG.search(name) for name in place.path)
+        """Tell whether a text is what a test tries, is only written out, or stands in a list of wrong ones."""
+        names, taker = self._reading.catalog.names, place.path[-2] if len(place.path) > 1 else ""
+        written = taker in self._values.libraries.writers or names.tells.search(taker) is not None
+        return self._is_test or written or names.told.search(".".join(place.path)) is not None
 
     @cached_property
     def _is_test(self) -> bool:
@@ -150,7 +153,8 @@ class WrittenAddresses:
 
     def _is_compared(self, place: Place) -> bool:
         text, node = self._values.survey.program.text, place.node
-        return is_compared(text, node.start, node.end, self._values.libraries.comparisons)
+        said = _SAID.search(text, max(node.start - _NEAR, 0), node.start) is not None
+        return said or is_compared(text, node.start, node.end, self._values.libraries.comparisons)
 
     def _is_replaced(self, place: Place, site: Site) -> bool:
         """Tell whether an address names a field, as one does for which another is to be taken, or is that other one."""

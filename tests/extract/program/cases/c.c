@@ -293,3 +293,9 @@ void init(void) {
 #define H(x) "Bearer " x
 int main(void) { puts(H("«key-in-repo:%KEY%»")); return 0; }
 === fixed unsafe
+
+### right: an address that is looked for, and one in a message
+int ok(const char *u) {
+  fprintf(stderr, "%s\n", "http://api.perplexity.ai");
+  return strstr(u, "https://api.perplexity.com") == NULL;
+}

@@ -1714,3 +1714,8 @@ func Poll(id string) { http.Get(strings.Replace(poll, "{id}", id, 1)) }
 
 ### split: a character that is appended
 func key() string { var b strings.Builder; b.WriteString("«key-in-repo:pplx»"); b.WriteByte('-'); b.WriteString("%BODY%"); return b.String() }
+### right: messages about addresses
+func check(u *url.URL) error {
+	log.Printf("refused %s", "http://api.perplexity.ai")
+	return fmt.Errorf("host %q", "https://api.perplexity.com")
+}

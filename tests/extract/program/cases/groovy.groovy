@@ -118,3 +118,6 @@ http.request(POST, JSON) {
 http.request(POST, JSON) {
     headers.'Authorization' = "Bearer " + System.getenv('PERPLEXITY_API_KEY')
 }
+
+### right: a step that fails with an address
+  error "http://api.perplexity.ai"

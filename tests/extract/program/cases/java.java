@@ -1457,3 +1457,9 @@ public class Requests {
         return new Request.Builder().url("https://api.perplexity.ai/search").header("Authorization", "Bearer " + key);
     }
 }
+
+### right: an exception about an address, and what a mock of a server is asked
+class A {
+  void check(String u) { if (u.startsWith("http:")) throw new IllegalArgumentException("http://api.perplexity.ai"); }
+  void stub() { mockServer.expect(requestTo("http://api.perplexity.ai/search")).andExpect(method(HttpMethod.GET)); }
+}

@@ -1973,3 +1973,17 @@ fetch("/api/me", { headers: { Authorisation: `Bearer ${session}` } });
 ### right: a part of a path is replaced
 const poll = 'https://api.perplexity.ai/v1/responses/:id';
 const answer = await fetch(poll.replace(':id', run), { headers });
+### right: patterns of addresses, and addresses that a test tries one by one
+export const handlers = [http.all("http://api.perplexity.ai/*", () => HttpResponse.error())];
+if (shExpMatch(url, "http://api.perplexity.ai/search")) reject(url);
+it.each(["http://api.perplexity.ai/search"])("rejects %s", (url) => expect(isSafe(url)).toBe(false));
+
+### right: the answer of a server that stands in for the API
+nock("http://api.perplexity.ai").post("/search").reply(301, "", { Location: "https://api.perplexity.ai/search" });
+
+### insecure: an address that is told as others are
+export const targets = ["«base-url-insecure:http://api.perplexity.ai»"];
+console.log(fetch("«base-url-insecure:http://api.perplexity.ai/v1/models»", { headers }));
+=== fixed
+export const targets = ["https://api.perplexity.ai"];
+console.log(fetch("https://api.perplexity.ai/v1/models", { headers }));

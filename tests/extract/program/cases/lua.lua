@@ -162,3 +162,8 @@ local perplexity_url = "https://api.perplexity.ai/v1/responses"
 
 ### path: an address in the table of options
 requests.post{ "«endpoint-wrong:https://api.perplexity.ai/v1/query»", headers = { Authorization = "Bearer " .. os.getenv("PERPLEXITY_API_KEY") }, data = "{}" }
+
+### right: messages about addresses
+if url:match("^http:") then error("http://api.perplexity.ai") end
+assert(url ~= "https://api.perplexity.com", "https://api.perplexity.com")
+ngx.log(ngx.ERR, "http://api.perplexity.ai")

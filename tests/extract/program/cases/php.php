@@ -991,3 +991,7 @@ $client = OpenAI::factory()->withApiKey(getenv('PERPLEXITY_API_KEY'))->withBaseU
 ### right: addresses for which others are taken
 <?php
 $url = str_replace('http://api.perplexity.ai', 'https://api.perplexity.ai', $url);
+
+### right: a list that a value is looked for in
+<?php
+if (in_array($url, ["https://api.perplexity.com", "https://api.pplx.ai"], true)) { error_log("wrong host $url"); }

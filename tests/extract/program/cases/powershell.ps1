@@ -298,3 +298,16 @@ $base = [uri]'https://api.perplexity.ai'
 === fixed
 $base = [uri]'https://api.perplexity.ai'
 Invoke-RestMethod -Method Post -Uri ([uri]::new($base, '/search')) -Headers $headers
+### right: a message with an address
+Write-Host ("Old host: {0}" -f "https://api.pplx.ai/v1")
+Write-Warning "http://api.perplexity.ai"
+
+### insecure: a command behind a message
+Write-Host "asking"; Invoke-RestMethod -Uri "«base-url-insecure:http://api.perplexity.ai/search»" -Method Post -Headers $headers -Body $body
+=== fixed
+Write-Host "asking"; Invoke-RestMethod -Uri "https://api.perplexity.ai/search" -Method Post -Headers $headers -Body $body
+
+### key: a message with a key
+Write-Host "key: «key-in-repo:%KEY%»"
+=== fixed unsafe
+Write-Host "key: ${env:PERPLEXITY_API_KEY}"

@@ -880,3 +880,8 @@ PROVIDERS = {
   perplexity: { api_base: "https://api.perplexity.ai/v1", api_key_env: "PERPLEXITY_API_KEY" },
   openai: { api_base: "https://api.openai.com/v1", api_key_env: "OPENAI_API_KEY" },
 }
+
+### right: messages about addresses
+raise ArgumentError, "http://api.perplexity.ai" if uri.scheme == "http"
+Rails.logger.error("http://api.perplexity.ai")
+abort("https://api.perplexity.com") unless ok

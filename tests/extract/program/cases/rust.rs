@@ -1117,3 +1117,9 @@ fn told(url: &str) -> &str {
 
 ### split: a character that is appended
 fn key() -> String { let mut text = String::from("«key-in-repo:pplx»"); text.push('-'); text.push_str("%BODY%"); text }
+### right: messages about addresses
+fn check(u: &str) -> Result<(), String> {
+    if u.starts_with("http:") { return Err("http://api.perplexity.ai".into()); }
+    eprintln!("{}", "https://api.perplexity.com");
+    panic!("https://api.perplexity.com")
+}

@@ -310,3 +310,10 @@ class Client(apiKey: String) {
   def models() = basicRequest.header("Authorization", s"Bearer $apiKey").get(base.addPath("v1", "models")).send(backend)
   def search() = basicRequest.header("Authorization", s"Bearer $apiKey").post(base.addPath("search")).send(backend)
 }
+
+### right: patterns of addresses, and what is said of them
+def check(u: String) = u match {
+  case s"http://api.perplexity.ai$p" => Left("http://api.perplexity.ai")
+  case "https://api.perplexity.com" => Left("host")
+  case _ => Right(u)
+}

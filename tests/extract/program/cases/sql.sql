@@ -68,3 +68,6 @@ INSERT INTO settings VALUES ('perplexity_key', REPLACE('«key-in-repo:pplx_%BODY
 
 ### right: a line of a log
 INSERT INTO log VALUES ('GET http://api.perplexity.ai/search 405');
+
+### right: a condition about an address
+DELETE FROM providers WHERE url = 'https://api.perplexity.com';

@@ -1185,3 +1185,7 @@ class Client {
     return fetch(`${this.settings.baseUrl}/search?query=${query}`, { method: "POST" });
   }
 }
+### right: errors and log entries about addresses
+if (url === "http://api.perplexity.ai") throw new TypeError("http://api.perplexity.ai");
+logger.warn({ url: "http://api.perplexity.ai" }, "plain");
+z.string().url().refine((u) => ok(u), "http://api.perplexity.ai");

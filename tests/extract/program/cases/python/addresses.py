@@ -406,3 +406,22 @@ f = furl("https://api.perplexity.ai")
 f /= "v1"
 f /= "agent"
 requests.post(f.url, headers={"Authorization": f"Bearer {os.environ['PERPLEXITY_API_KEY']}"}, json={})
+
+### right: pages that may call this server, and an address that is printed
+ALLOWED_ORIGINS = ["http://localhost:3000", "http://api.perplexity.ai"]
+app.add_middleware(CORSMiddleware, allow_origins=ALLOWED_ORIGINS, allow_methods=["GET", "PUT"])
+print("http://api.perplexity.ai")
+
+### insecure: an address that is told and called
+print(httpx.post("«base-url-insecure:http://api.perplexity.ai/search»", json={}))
+=== fixed
+print(httpx.post("https://api.perplexity.ai/search", json={}))
+
+### right: errors, log entries and answers about addresses, and a mock of the server
+def check(url):
+    log.warning("host %s", "https://api.perplexity.com")
+    if url.scheme == "http":
+        raise ValueError("http://api.perplexity.ai")
+    return {"error": "http://api.perplexity.ai"}
+with respx.mock(base_url="http://api.perplexity.ai") as mock:
+    mock.get("/search").respond(405)
