@@ -31,6 +31,11 @@ def squash(name: str) -> str:
     return _SEPARATORS.sub("", name.lower())
 
 
+def names_key(name: str) -> bool:
+    """Tell whether a name ends as that of a key does, be it whose it may."""
+    return squash(name).endswith("key")
+
+
 def is_mistyped(name: str) -> bool:
     """Tell whether a name in lower case is that of the header, mistyped."""
     near = abs(len(name) - len(AUTHORIZATION)) <= _TYPOS and name[0] in "au"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 from msgspec.structs import replace
 
-from pplx_scan.catalog.names import PERPLEXITY
+from pplx_scan.catalog.names import PERPLEXITY, names_key
 from pplx_scan.extract.literal import HOLE
 from pplx_scan.extract.meaning.placeholder import is_to_be_filled_in, placeholder
 from pplx_scan.extract.meaning.shape import CANDIDATE, LEAK, shape_of
@@ -53,6 +53,8 @@ _BEARERS: Final = expression(r"(?i)(?:bearer\s+)+")
 _BESIDE: Final = 8
 """A value that begins so close behind its header's name is written there, not put in from elsewhere."""
 _LEADING: Final = expression(rf"\s*(?:pplx-|{HOLE})")
+_STAND_IN: Final = expression(r"\s*[<{\[(]{0,2}(?P<name>[A-Za-z][\w. -]{1,60})[>}\])]{0,2}\s*")
+"""Words, in signs or without."""
 _NOT_ONLY_A_KEY: Final = expression(r"(?i)auth|bearer|header|token|value|default|cred")
 """Names that may well hold the whole header value, `Bearer` included."""
 
@@ -334,6 +336,8 @@ def _authorization(catalog: Catalog, value: Literal, *, to_api: bool) -> tuple[H
         return "scheme", "the scheme must be Bearer"
     if _LEADING.match(text) and _begins_with_key(catalog, value, to_api=to_api):
         return "missing", "Bearer is missing"
+    if to_api and _stands_for_key(catalog, text):
+        return "missing", "Bearer is missing"
     return "unknown", ""
 
 
@@ -346,7 +350,15 @@ def _begins_with_key(catalog: Catalog, value: Literal, *, to_api: bool) -> bool:
     if _NOT_ONLY_A_KEY.search(hole.name) and not hole.env:
         return False
     vendor = catalog.names.key_vendor(hole.name)
-    return vendor == PERPLEXITY or (vendor == "generic" and to_api)
+    return vendor == PERPLEXITY or (to_api and (vendor == "generic" or (not vendor and names_key(hole.name))))
+
+
+def _stands_for_key(catalog: Catalog, text: str) -> bool:
+    """Tell whether a text is written where a key is to be put in: `YOUR_API_KEY`, `<api key>`, `{apiKey}`."""
+    match = _STAND_IN.fullmatch(text)
+    name = match["name"] if match is not None else ""
+    only_a_key = names_key(name.casefold().removesuffix("here")) and _NOT_ONLY_A_KEY.search(name) is None
+    return only_a_key and bool(placeholder(name, catalog.placeholder_words))
 
 
 def _env(value: Literal) -> str:

@@ -40,6 +40,13 @@ _HOST_NAME: Final = expression(r"(?i)host|domain|server|authority|^withbaseuri$"
 _URL_NAME: Final = expression(
     r"(?:^|[_.-])ur[il]|Ur[il]|UR[IL]|(?i:endpoint|api_?ur[il]|(?:api|base)_?(?:base|ur[il])\b)"
 )
+_BASE_NAME: Final = expression(r"(?i)base[_.-]?(?:api[_.-]?)?ur[il]|api[_.-]?base\b|base[_.-]?address")
+"""A name for what a path is put behind: a host by itself is none."""
+_CONNECTS: Final = expression(
+    r"(?i)https?_?connection|\bhost(?:_?name)?\"? ?[:=(]|uri\.https?\(|net::http\.(?:new|start)|authority|:443\b"
+    r"|\bdial|socket|connect\w{0,12} ?\("
+)
+"""What of a program connects to a host, and takes no address."""
 _COMPLETED: Final = expression(r"(?i)https?://[\"'`]?\s?[\"'`$%{#+,.&\\<]")
 """A scheme that a program puts before something: `"https://" + host`, `https://{base}`, `http://%s`."""
 _NEAR: Final = 40
@@ -111,8 +118,11 @@ def _is_whole(text: str, use: Use, path: str, *, called: bool) -> bool:
     """Tell whether an address is used as it stands: no scheme is put before it, and it is none of several, and no host alone."""
     if _HOST_NAME.search(use.name) is not None:
         return False
-    complete = bool(use.client or path.strip("/")) and not names_several(use.name)
-    return called or (complete and _URL_NAME.search(use.name) is not None and _COMPLETED.search(text) is None)
+    if called or names_several(use.name) or _COMPLETED.search(text) is not None:
+        return called
+    if use.client or path.strip("/"):
+        return _URL_NAME.search(use.name) is not None
+    return _BASE_NAME.search(use.name) is not None and (use.role == "config" or _CONNECTS.search(text) is None)
 
 
 def _is_joined(text: str, literal: Literal, match: re.Match[str]) -> bool:

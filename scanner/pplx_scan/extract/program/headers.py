@@ -91,7 +91,6 @@ class Headers:
         self._names = names
         self._name = HeaderNames(values, names).named
         self._text = values.survey.program.text
-        self._anchored = values.survey.program.language.anchored
         self._shared: set[int] = set()
         """Where texts stand that headers for several servers begin with: no request alone may change them."""
         self.declared = declared(values.survey, values.libraries.header_parameter)
@@ -346,7 +345,7 @@ class Headers:
     def _literal(self, value: Node, scope: Scope) -> Literal:
         text = self._text_of(value, scope)
         elsewhere = text.start is not None and not value.start <= text.start < value.end
-        hidden = elsewhere and (text.start in self._shared or not (self._anchored or SCHEME.match(text.text)))
+        hidden = elsewhere and (text.start in self._shared or not SCHEME.match(text.text))
         return nowhere(text) if hidden else text
 
     def _text_of(self, value: Node, scope: Scope) -> Literal:

@@ -106,6 +106,8 @@ class Lists:
             return self.items(given, scope, depth - 1)
         if isinstance(given, Items):
             return given if is_type(node.function) else None
+        if given is not None and self._libraries.wrappers.find(path_of(node.function)):
+            return None
         hands_on = isinstance(node.function, Member) and node.function.name in self._libraries.methods
         if not hands_on and any(entry.key is not None for entry in entries):
             return node.arguments

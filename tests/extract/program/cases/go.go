@@ -1719,3 +1719,19 @@ func check(u *url.URL) error {
 	log.Printf("refused %s", "http://api.perplexity.ai")
 	return fmt.Errorf("host %q", "https://api.perplexity.com")
 }
+### missing: the key of an option of the command line
+func ask(apiKey string, body io.Reader) {
+	req, _ := http.NewRequest("POST", "https://api.perplexity.ai/search", body)
+	req.Header.Set("«bearer-missing:Authorization»", ""+apiKey)
+	http.DefaultClient.Do(req)
+}
+
+func run(c *cli.Context) { ask(c.String("api-key"), nil) }
+=== fixed
+func ask(apiKey string, body io.Reader) {
+	req, _ := http.NewRequest("POST", "https://api.perplexity.ai/search", body)
+	req.Header.Set("Authorization", "Bearer "+apiKey)
+	http.DefaultClient.Do(req)
+}
+
+func run(c *cli.Context) { ask(c.String("api-key"), nil) }

@@ -885,3 +885,10 @@ PROVIDERS = {
 raise ArgumentError, "http://api.perplexity.ai" if uri.scheme == "http"
 Rails.logger.error("http://api.perplexity.ai")
 abort("https://api.perplexity.com") unless ok
+### missing: a variable with a short name
+response = HTTParty.post("https://api.perplexity.ai/search", headers: { "«bearer-missing:Authorization»" => "#{ENV['PPL_API_KEY']}" }, body: query)
+=== fixed
+response = HTTParty.post("https://api.perplexity.ai/search", headers: { "Authorization" => "Bearer #{ENV['PPL_API_KEY']}" }, body: query)
+
+### right: a variable whose name says more than a key
+response = HTTParty.post("https://api.perplexity.ai/search", headers: { "Authorization" => ENV['PPL_AUTH'] }, body: query)

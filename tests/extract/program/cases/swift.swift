@@ -1035,3 +1035,29 @@ func ask() {
     request.httpMethod = "POST"
     request.setValue("Bearer " + key, forHTTPHeaderField: "Authorization")
 }
+
+### verb: an address that is made of a constant, with a label
+private let apiURL = "https://api.perplexity.ai/v1/responses"
+func one(client: Client) async throws { _ = try await client.«method-wrong:get»(URI(string: apiURL), headers: ["Authorization": "Bearer \(apiKey)"]) }
+func two(client: Client) async throws { _ = try await client.«method-wrong:get»(URL(string: apiURL)!, headers: ["Authorization": "Bearer \(apiKey)"]) }
+=== fixed unsafe
+private let apiURL = "https://api.perplexity.ai/v1/responses"
+func one(client: Client) async throws { _ = try await client.post(URI(string: apiURL), headers: ["Authorization": "Bearer \(apiKey)"]) }
+func two(client: Client) async throws { _ = try await client.post(URL(string: apiURL)!, headers: ["Authorization": "Bearer \(apiKey)"]) }
+
+### missing: headers that are made before a request of a constant
+private let apiURL = "https://api.perplexity.ai/v1/responses"
+func ask(client: Client) async throws {
+    let uri = URI(string: apiURL)
+    var headers = HTTPHeaders()
+    headers.add(name: .«bearer-missing:authorization», value: "\(apiKey)")
+    _ = try await client.post(uri, headers: headers) { req in try req.content.encode(body, as: .json) }
+}
+=== fixed
+private let apiURL = "https://api.perplexity.ai/v1/responses"
+func ask(client: Client) async throws {
+    let uri = URI(string: apiURL)
+    var headers = HTTPHeaders()
+    headers.add(name: .authorization, value: "Bearer \(apiKey)")
+    _ = try await client.post(uri, headers: headers) { req in try req.content.encode(body, as: .json) }
+}

@@ -497,8 +497,8 @@ requests.post(U, headers={NAME: "Bearer %KEY%"})
 import requests
 
 U = "https://api.perplexity.ai/search"
-AUTH = "«bearer-missing,key-in-repo:%KEY%»"
-requests.post(U, headers={"Authorization": AUTH})
+AUTH = "«key-in-repo:%KEY%»"
+requests.post(U, headers={"«bearer-missing:Authorization»": AUTH})
 === fixed
 import requests
 
@@ -774,3 +774,30 @@ class Client:
         self.http = httpx.Client(base_url=base_url, headers={header: prefix + token})
 
 client = Client("https://api.perplexity.ai", os.environ["PERPLEXITY_API_KEY"], header="Authorization", prefix="Bearer ")
+
+### missing: the place of a key that is yet to be filled in
+import requests
+
+U = "https://api.perplexity.ai/search"
+API_KEY = "YOUR_API_KEY"
+requests.post(U, headers={"«bearer-missing:Authorization»": API_KEY})
+requests.post(U, headers={"«bearer-missing:Authorization»": f"{API_KEY}"})
+requests.post(U, headers={"Authorization": "«bearer-missing:<your api key>»"})
+=== fixed
+import requests
+
+U = "https://api.perplexity.ai/search"
+API_KEY = "YOUR_API_KEY"
+requests.post(U, headers={"Authorization": f"Bearer {API_KEY}"})
+requests.post(U, headers={"Authorization": f"Bearer {API_KEY}"})
+requests.post(U, headers={"Authorization": "Bearer <your api key>"})
+
+### right: what is to be filled in may be the whole value of the header
+import requests
+
+U = "https://api.perplexity.ai/search"
+AUTH = "YOUR_AUTH_HEADER"
+requests.post(U, headers={"Authorization": AUTH})
+requests.post(U, headers={"Authorization": "YOUR_BEARER_TOKEN"})
+requests.post(U, headers={"Authorization": "Bearer YOUR_API_KEY"})
+requests.post("https://api.example.com/search", headers={"Authorization": "YOUR_API_KEY"})
