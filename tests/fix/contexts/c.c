@@ -49,3 +49,18 @@ int main(void) { puts(config.key); return 0; }
 ### the size of the text
 #include <stdio.h>
 int main(void) { printf("%zu\n", sizeof("%KEY%")); return 0; }
+### an array of the size of another text
+#include <stdio.h>
+#define OTHER "other text that is long enough for a key of this kind to be put in"
+int main(void) { char key[sizeof OTHER] = "%KEY%"; puts(key); return 0; }
+### a field that is an array
+#include <stdio.h>
+struct config { int size; char key[80]; };
+int main(void) { struct config config = { .size = 1, .key = "%KEY%" }; puts(config.key); return 0; }
+### a field of a variable of a function
+#include <stdio.h>
+struct config { int size; const char *key; };
+int main(void) { struct config config = { .size = 1, .key = "%KEY%" }; puts(config.key); return 0; }
+### the address of the text
+#include <stdio.h>
+int main(void) { puts(*&"%KEY%"); return 0; }

@@ -237,3 +237,15 @@ import (
 )
 
 func main() { fmt.Println("%KEY%") }
+### a value of its own type that is sent
+package main
+
+import "fmt"
+
+type token string
+
+func main() {
+	tokens := make(chan token, 1)
+	tokens <- "%KEY%"
+	fmt.Println(<-tokens)
+}

@@ -72,3 +72,9 @@ fn main() { println!("{}", matches!("x", "%KEY%")); }
 struct Key(&'static str);
 impl From<&'static str> for Key { fn from(text: &'static str) -> Self { Key(text) } }
 fn main() { let key: Key = "%KEY%".into(); println!("{}", key.0); }
+### a macro that takes a literal
+macro_rules! masked { ($key:literal) => { concat!("<", $key, ">") }; }
+fn main() { println!("{}", masked!("%KEY%")); }
+### a macro that takes an expression
+macro_rules! shown { ($key:expr) => { println!("{}", $key) }; }
+fn main() { shown!("%KEY%"); }

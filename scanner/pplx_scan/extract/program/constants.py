@@ -44,7 +44,7 @@ _GROUP: Final = expression(r"\s*\(([^\n]*\n(?:[ \t]*+[^) \t\n][^\n]*\n|[ \t]*+\n
 """Constants in brackets, each on lines of its own."""
 _ROW: Final = expression(r"(?m)^[ \t]*+(?!//)\S")
 _ABOVE: Final = expression(r"\n(?P<comment>(?:[ \t]*+//[^\n]*+\n)++)\Z")
-_CALLED: Final = expression(r"(?<!\w)(\w{1,80})\s{0,9}[({](?=(?:[^()]|\([^()]{0,80}\)){0,300}\Z)")
+_CALLED: Final = expression(r"(?<!\w)(\w{1,80})!?\s{0,9}[({](?=(?:[^()]|\([^()]{0,80}\)){0,300}\Z)")
 """The functions whose arguments are still open at the end of a text."""
 _HEAD: Final = expression(r"[^;{}()\n]*\Z")
 

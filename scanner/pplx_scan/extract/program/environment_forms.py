@@ -131,10 +131,11 @@ _TEMPLATE: Final = Inserting(expression("`"), "${", "}")
 _DOUBLE: Final = expression(r'"(?!"")')
 BESIDE: Final = "texts side by side are one literal"
 _C_HEADS: Final = (
-    (expression(r"\[\w*\]\s*=\s*+\{?\s*+$"), _ARRAY),
+    (expression(r"\[[^\[\]]*\]\s*=\s*+\{?\s*+$"), _ARRAY),
     (expression(r"\b(?:_Static_assert|static_assert|asm|__asm__|__attribute__|extern|_Pragma)\b[^;{}]*$"), _CONSTANT),
     (expression(r"\b[A-Z][A-Z0-9_]{0,60}\((?:[^()]{0,200},)?\s*+$"), "a macro may need a literal"),
     (expression(r"\bsizeof\s*+\(?\s*+$"), "its size is taken"),
+    (expression(r"(?<!&)&\s*+$"), "its address is taken"),
 )
 _JAVASCRIPT: Final = EnvironmentForm(
     "process.env.{name}",
@@ -233,6 +234,9 @@ _FORMS: Final[Mapping[str, EnvironmentForm]] = {
         'std::env::var("{name}").expect("{name} is set")',
         joined="",
         computed=expression(r"\bconst\b[^(]*\bfn\b"),
+        early=expression(
+            r"\bmacro_rules!\s{0,9}(?P<name>\w+)(?=(?:(?!macro_rules!)[\s\S]){0,600}?\$\w+:(?:literal|tt)\b)"
+        ),
         fixed=_fixed(_ANNOTATION, "attribute_item inner_attribute_item")
         | _fixed(_PATTERN, "match_pattern")
         | _fixed(_PATTERN, "let_condition", "=")

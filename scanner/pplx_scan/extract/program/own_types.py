@@ -52,7 +52,8 @@ def _wanted(text: str, start: int, names: frozenset[str]) -> str:
         return ""
     parameters = re.search(rf"\bfunc\b[^{{\n]*\b{call[1]}\([^)]*\b(?:{one_of})\b", text) if call is not None else None
     returned = re.search(rf"\)\s*\(?[^{{\n]*\b(?:{one_of})\b[^{{\n]*\{{", text) if _RETURN.search(head) else None
-    if parameters or returned or re.search(rf"\](?:{one_of})\{{", head):
+    sent = re.search(r"<-\s*$", head) and re.search(rf"\bchan\b[^\n]{{0,9}}\b(?:{one_of})\b", text)
+    if parameters or returned or sent or re.search(rf"\](?:{one_of})\{{", head):
         raise Stuck("the program wants a text of a type of its own here")
     return ""
 

@@ -47,6 +47,9 @@ _FAR: Final = 400
 """So many characters around a default are looked at."""
 _BOUND: Final = expression(r"[\w)\]]\s*=\s*\Z")
 """The name that a default is bound to: `const { KEY = "…" } = process.env`."""
+_IN_BRACES: Final = expression(r"\{[^{};()]{0,199}[,=]?\s{0,9}\Z")
+_CHARACTERS: Final = expression(r"\bchar\s{1,9}\w{1,80}\s{0,9}\[[^\[\]]{0,80}\]\s{0,9};")
+"""A field, or a variable that is given nothing, that is an array of characters."""
 _DECLARED: Final = expression(r":[^=;\n]{1,300}=\s*\Z")
 _BLANK: Final = expression(r"[ \t]*")
 _END: Final = expression(r"[ \t]*+;?[ \t]*+(?:(?:#|//)[^\n]*)?(?:\r?\n|\Z)")
@@ -146,6 +149,8 @@ class Relocation:
     def _check_place(self, node: Node, place: Place, key: KeyLiteral, name: str) -> None:
         if self._is_its_own_type(node, key):
             raise Stuck("its type is the key")
+        if self._grammar in {"c", "cpp"} and self._may_fill_array(node):
+            raise Stuck("an array is made of a literal")
         if self._grammar == "dart" and self._is_constant_field(node, place):
             raise Stuck("a field of a class with a constant constructor begins with a constant")
         if isinstance(place.outer, Assign) and place.outer.target is node:
@@ -183,6 +188,11 @@ class Relocation:
         head = self._text[self._text.rfind(";", 0, node.start) + 1 : node.start]
         made = names and re.search(rf"\bconst\s+{re.escape(names[-1])}\s*[.(]", self._text)
         return bool(made) and "static" not in head.split()
+
+    def _may_fill_array(self, node: Node) -> bool:
+        """Tell whether a string stands between braces in a program of C in which a field is an array of characters."""
+        in_braces = _IN_BRACES.search(self._text, max(node.start - 200, 0), node.start) is not None
+        return in_braces and _CHARACTERS.search(self._text) is not None
 
     def _is_tagged(self, text: Text) -> bool:
         """Tell whether a name stands before a string of JavaScript that takes it apart."""
