@@ -1,4 +1,4 @@
-r"""Escapes of programming languages: `\x70`, `\x0070`, `\u0070`, `\u{70}`, `\U00000070`, `\160`, also with their backslash escaped; `` `u{70} ``."""
+r"""Escapes of programming languages: `\x70`, `\x0070`, `\u0070`, `\u{70}`, `\U00000070`, `\160`, `\'70` of RTF, also with their backslash escaped; `` `u{70} ``."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ class Backslash(Escapes):
         Style(_SIGN, "U", (8, 8)),
         Style(_SIGN, "x00", (2, 2)),
         Style(_SIGN, "x", (2, 2)),
+        Style(_SIGN, "'", (2, 2)),
         Style(_SIGN, r"o\{", (1, 7), base=8, tail="}"),
         Style(_SIGN, "", (2, 3), base=8),
         Style("`", r"u\{", (1, 6), tail="}"),

@@ -1,4 +1,7 @@
-"""Lists of characters, by number or by themselves: `112, 112, 108`, `0x70, 0x70, 0x6c`, `70:70:6c`, `'p', 'p', 'l'`, `?p, ?p, ?l`."""
+"""Lists of characters, by number or by themselves.
+
+Such are `112, 112, 108`, `112 112 108`, `0x70, 0x70, 0x6c`, `01110000 01110000`, `70:70:6c`, `'p', 'p', 'l'`, `?p, ?p, ?l`.
+"""
 
 from __future__ import annotations
 
@@ -18,11 +21,13 @@ _CALL: Final = r"\)[ \t]{0,9}(?:\|\||[+&.])[ \t\r\n_]{0,40}[A-Za-z]{2,6}\("
 _SUFFIX: Final = "(?:u8|uy)?"
 _CAST: Final = r"(?:[ \t]{0,9}\+[ \t\r\n]{0,40}\[[Cc]har\]|,[ \t\r\n]{0,40}\((?:char|byte)\))"
 """What stands before each number but the first where its type does: `[char]112+[char]112`, `(char)112, (char)112`."""
-_GAP: Final = rf"{_SUFFIX}(?:,[ \t\r\n]{{0,40}}|;[ \t\r\n]{{1,40}}|\#|{_CAST}|{_CALL})"
+_GAP: Final = rf"{_SUFFIX}(?:,[ \t\r\n]{{0,40}}|;[ \t\r\n]{{1,40}}|[ ]{{1,3}}|\#|{_CAST}|{_CALL})"
+_BITS: Final = "(?:0[bB])?0?[01]{7}"
 _NUMBER: Final = (
-    r"(?:(?:0[xX]|&[hH])[0-9A-Fa-f]{2}|0[oO][0-7]{2,3}|[1-9][0-9]{1,2}|b?'[ -&(-\[\]-~]'|\"[ !#-\[\]-~]\"|\?[ -\[\]-~])"
+    rf"(?:(?:0[xX]|&[hH])[0-9A-Fa-f]{{2}}|0[oO][0-7]{{2,3}}|{_BITS}(?!\d)|[1-9][0-9]{{1,2}}"
+    r"|b?'[ -&(-\[\]-~]'|\"[ !#-\[\]-~]\"|\?[ -\[\]-~])"
 )
-_HEAD: Final = r"0[xXoO]|&[hH]|b?['\"]|\?|"
+_HEAD: Final = r"0[xXoObB]|&[hH]|b?['\"]|\?|"
 """What each number, or character, begins with."""
 _QUOTES: Final = (("'", "'"), ('"', '"'), ("b'", "'"), (r"\?", ""))
 _PAIR: Final = "[0-9A-Fa-f]{2}"
@@ -41,6 +46,7 @@ class Numbers(Codec):
             (_GAP.join(f"{head}{code}" for code in ("70", "70", "6[cC]", "78", "2[dD]")),)
             for head in ("0[xX]", "&[hH]")
         ),
+        (_GAP.join(f"(?:0[bB])?0{{0,2}}{ord(character):b}" for character in PREFIX),),
         (_GAP.join(("0[oO]160", "0[oO]160", "0[oO]154", "0[oO]170", "0[oO]55")),),
         *((_GAP.join(f"{head}{character}{end}" for character in PREFIX),) for head, end in _QUOTES),
         *((f"[{_BETWEEN}]{zero}".join(("70", "70", "6[cC]", "78", "2[dD]")),) for zero in ("", f"00[{_BETWEEN}]")),
@@ -48,6 +54,9 @@ class Numbers(Codec):
     tails = (
         "112,",
         "112)",
+        "112 ",
+        "1110000,",
+        "1110000 ",
         "0x70)",
         "0x70,",
         *(f"{number}{end}" for number in ("112", "0x70") for end in ("+", " +", "#", "u8", "uy", ";")),
@@ -106,6 +115,9 @@ def _like(written: str, notation: str, character: str) -> str:
     head = match[0] if match is not None else ""
     if head[-1:] in {"'", '"', "?"} and head:
         return f"{head}{character}{head[-1].strip('?')}"
+    bits = re.match(rf"{_BITS}(?!\d)", written)
+    if bits is not None:
+        return f"{head}{ord(character):0{len(bits[0]) - len(head)}b}"
     return f"{head}{ord(character):o}" if head in {"0o", "0O"} else f"{head}{number if head else ord(character)}"
 
 
@@ -122,6 +134,8 @@ def _meaning(written: str) -> str:
 def _code_of(number: str) -> int:
     if number[0] == "?":
         return ord(number[-1])
+    if re.fullmatch(_BITS, number):
+        return int(number.lower().removeprefix("0b"), 2)
     return ord(number[-2]) if number[-1] in "'\"" else int(number.lower().replace("&h", "0x"), 0)
 
 
