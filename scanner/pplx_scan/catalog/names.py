@@ -86,6 +86,7 @@ class Names(Struct, frozen=True, dict=True):
     recordings: str
     told_addresses: str
     tellers: str
+    server_names: str
     site_sessions: str
     fillings: tuple[Filling, ...]
     query_names: frozenset[str]
@@ -160,6 +161,11 @@ class Names(Struct, frozen=True, dict=True):
     def tells(self) -> re.Pattern[str]:
         """Return what tells the names of functions and types whose texts are messages."""
         return re.compile(self.tellers)
+
+    @cached_property
+    def servers(self) -> re.Pattern[str]:
+        """Return what tells the names of servers that are called."""
+        return re.compile(self.server_names)
 
     @cached_property
     def _recordings(self) -> re.Pattern[str]:

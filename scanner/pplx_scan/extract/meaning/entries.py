@@ -13,7 +13,7 @@ from pplx_scan.catalog.hosts import API_HOST
 from pplx_scan.catalog.names import PERPLEXITY
 from pplx_scan.extract.meaning.calls import OF_THE_SERVER
 from pplx_scan.extract.meaning.decode import encoded_parts
-from pplx_scan.extract.meaning.fit import Use, is_of_others, names_several
+from pplx_scan.extract.meaning.fit import Use, is_of_others, names_server, names_several
 from pplx_scan.extract.meaning.headers import Header, carries_key, key_vendor, read_header, slot_in, stored_bearer
 from pplx_scan.extract.meaning.keys import find_keys
 from pplx_scan.extract.meaning.query import keys_in_query
@@ -348,15 +348,16 @@ def _urls(reading: Reading, entry: Entry, group: _Group) -> Iterator[Fact]:
     text = entry.value.text
     names = reading.catalog.names
     yield from keys_in_query(reading, with_references(entry.value)) if "?" in text else ()
-    told = names.told.search(".".join(entry.path)) is not None
-    if not names.is_base_url(entry.name) or (told and names_several(entry.name)):
+    path, several = ".".join(entry.path), ";" in text
+    keyed, named = not several and group.is_keyed(names, entry.name), names.mentions_perplexity(path)
+    told = names.told.search(path) is not None
+    if not names.is_base_url(entry.name) or (told and (names_several(entry.name) or not (keyed or named))):
         if "://" in text:
-            role: UrlRole = "link" if told or " " in text.strip() else "mention"
+            told = told or " " in text.strip() or not names_server(reading.catalog, entry.path)
+            role: UrlRole = "link" if told else "mention"
             yield from find_urls(reading, entry.value, Use(role, name=entry.name))
         return
     client = names.base_client(entry.name)
-    several = ";" in text
-    keyed, named = not several and group.is_keyed(names, entry.name), names.mentions_perplexity(".".join(entry.path))
     if client == "perplexity-sdk" and "mcpServers" in entry.path:
         use = Use("base", "mcp-server", entry.name, keyed, named=True)
         yield from filter(None, [whole_url(reading, entry.value, use)])

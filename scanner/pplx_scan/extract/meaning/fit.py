@@ -12,6 +12,8 @@ from pplx_scan.extract.literal import HOLE
 from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from pplx_scan.catalog.load import Catalog
     from pplx_scan.model.vocabulary import ClientId, HostKind, PathState, UrlRole, UrlScheme
 
@@ -38,6 +40,14 @@ ADDRESS_NAME: Final = expression(r"(?:^|[_.-])ur[il]|Ur[il]|UR[IL]|(?i:api_?ur[i
 def names_several(name: str) -> bool:
     """Tell whether a setting or a constant is called as one that holds several addresses."""
     return name.lower().endswith("s")
+
+
+def names_server(catalog: Catalog, path: Iterable[str]) -> bool:
+    """Tell whether one of the names that lead to an address is called as what a client is given."""
+    names = catalog.names
+    return any(
+        ADDRESS_NAME.search(each) or names.servers.search(each) or names.mentions_perplexity(each) for each in path
+    )
 
 
 class Use(Struct, frozen=True):

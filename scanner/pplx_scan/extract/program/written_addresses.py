@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from pplx_scan.extract.meaning.fit import Use, names_several
+from pplx_scan.extract.meaning.fit import Use, names_server, names_several
 from pplx_scan.extract.meaning.headers import carries_key
 from pplx_scan.extract.meaning.query import keys_in_query
 from pplx_scan.extract.meaning.urls import find_urls, is_whole_address, whole_url
@@ -135,7 +135,8 @@ class WrittenAddresses:
         beside = names.mentions_perplexity(site.name) and self._is_beside_key(value, site)
         if beside or self._is_base_at_site(value, site):
             return Use("config", name=site.name, named=True)
-        return Use(self._language.urls, name=site.name)
+        called = len(wrapped.path) < 2 or not wrapped.path[-1] or names_server(self._reading.catalog, wrapped.path)
+        return Use(self._language.urls if called else "link", name=site.name)
 
     def _is_shown(self, place: Place, wrapped: Place) -> bool:
         """Tell whether a text is compared, or tried by a test, and not used."""

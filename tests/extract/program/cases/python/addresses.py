@@ -425,3 +425,12 @@ def check(url):
     return {"error": "http://api.perplexity.ai"}
 with respx.mock(base_url="http://api.perplexity.ai") as mock:
     mock.get("/search").respond(405)
+
+### right: texts in a map, and words of a command
+MESSAGES = {"plain": "http://api.perplexity.ai", "wrong host": "https://api.perplexity.com"}
+subprocess.run(["rg", "https://api.perplexity.com"])
+
+### insecure: a map of servers
+SERVICES = {"perplexity": "«base-url-insecure:http://api.perplexity.ai»", "backend": "«base-url-wrong:https://api.perplexity.com»"}
+=== fixed
+SERVICES = {"perplexity": "https://api.perplexity.ai", "backend": "https://api.perplexity.ai"}
