@@ -56,7 +56,9 @@ class Clients:
             names = {"responses"} if sdk.calls and _responds(links[0]) else sdk.calls
             own = [SdkCall(call, *links[0].call_place) for call in sorted(names)]
             client = MadeClient(sdk, place, links, [*own, *calls[links[0].node]])
-            yield from self._client(reading, client)
+            for frame in self._values.references.frames(place.scope):
+                with self._values.within(frame):
+                    yield from self._client(reading, client)
         yield from self._modules(reading)
 
     def at_home(self) -> Iterator[tuple[int, int]]:
@@ -233,7 +235,7 @@ class Clients:
 
 def _bases(options: list[ClientOption]) -> list[ClientOption]:
     """Return the base URLs of a client; of one that is given host and path apart, what the two make."""
-    bases = [option for option in options if option.kind == "base"]
+    bases = [option for option in options if option.kind == "base" and option.value.text]
     hosts = [option for option in options if option.kind in {"host", "hostname"}]
     if not hosts:
         return bases

@@ -22,7 +22,7 @@ from pplx_scan.extract.program.node import (
     label_of,
     path_of,
 )
-from pplx_scan.extract.program.scopes import parameters_of
+from pplx_scan.extract.program.scopes import frame_of, parameters_of
 from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
@@ -35,6 +35,10 @@ if TYPE_CHECKING:
 
 _DEPTH: Final = 6
 _BASES: Final = 8
+_SITES: Final = 24
+"""Calls of a function that are looked at."""
+_AROUND: Final = 2
+"""So many functions around one another are followed to their calls."""
 _CONSTRUCTORS: Final = frozenset({"__init__", "constructor", "initialize", "__construct", "init", "new"})
 _CLASS: Final = frozenset({"__class__", "constructor", "class"})
 """What leads from an object to its class."""
@@ -319,6 +323,21 @@ class References:
                 for each, made in found:
                     self._sites.setdefault(each, []).append((made, place.scope))
         return self._sites.get(function, [])
+
+    def frames(self, scope: Scope, depth: int = _AROUND) -> list[CallFrame | None]:
+        """Return the calls, within the program, of the function around a place; one that is unknown when there are none.
+
+        Each call within a function is taken as often as that is called: `def get(path): return request("GET", path)`.
+        """
+        function = scope.function
+        owner = function.owner if function is not None else None
+        if function is None or not isinstance(owner, Function) or not parameters_of(owner):
+            return [None]
+        sites = self.sites(owner)[:_SITES] if depth else []
+        calls = [(site, outer) for site in sites for outer in self.frames(site[1], depth - 1)]
+        text = self.survey.program.text
+        found = [frame_of(call, function, where, outer, text) for (call, where), outer in calls[:_SITES]]
+        return [*found] or [None]
 
     def _handed(self, call: Call, scope: Scope) -> list[tuple[Function | Class, Call]]:
         """Return the functions that another one is given to call, with the arguments beside them: `useSWR(url, fetcher)`."""

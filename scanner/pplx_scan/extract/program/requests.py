@@ -28,7 +28,6 @@ from pplx_scan.extract.program.node import (
     label_of,
 )
 from pplx_scan.extract.program.request_builder import ADDRESS, BODIES, OF_THE_API, Maker, RequestBuilder
-from pplx_scan.extract.program.scopes import frame_of
 from pplx_scan.extract.program.signatures import Signed, is_body
 from pplx_scan.extract.program.verbs import VERB, Verb, bodied, named, renamable, request_line, sibling_of, verb_of
 from pplx_scan.model.fact import BaseUrl, HttpCall, is_fault
@@ -47,10 +46,8 @@ if TYPE_CHECKING:
 
 _HEADERS: Final = 64
 """So many headers of one request are looked at."""
-_SITES: Final = 24
-"""Calls of the function around a request that are looked at."""
 _AROUND: Final = 2
-"""So many functions around one another are followed to their calls."""
+"""So many maps are put into one another."""
 _FINISHED: Final = frozenset({"build"})
 _OFF: Final = frozenset({"false", "0", "0l", "null", "nil"})
 
@@ -82,7 +79,7 @@ class Requests:
     def _read(self, reading: Reading, place: Place) -> Iterator[Fact]:
         links = links_of(place.node, place.scope)
         makers = [(at, maker) for at in range(len(links)) if (maker := self._makers.of(links, at, place)) is not None]
-        for frame in self._frames(place.scope) if makers else ():
+        for frame in self._values.references.frames(place.scope) if makers else ():
             with self._values.within(frame):
                 draft = self._first(links, makers, place)
                 if draft is not None and frame is not None and not _is_given(frame, draft.verb_at):
@@ -102,22 +99,6 @@ class Requests:
         if OF_THE_API.search(url.text) and HttpCall not in faults:
             self.right.add(draft.rewrite_at or draft.verb_at)
         return found
-
-    def _frames(self, scope: Scope, depth: int = _AROUND) -> list[CallFrame | None]:
-        """Return the calls, within the program, of the function around a place; one that is unknown when there are none.
-
-        Each call within a function is taken as often as that is called: `def get(path): return request("GET", path)`.
-        """
-        owner = scope.function.owner if scope.function is not None else None
-        if not isinstance(owner, Function) or owner.parameters is None or not owner.parameters.entries:
-            return [None]
-        sites = self._values.references.sites(owner)[:_SITES] if depth else []
-        calls = [(site, outer) for site in sites for outer in self._frames(site[1], depth - 1)]
-        found = [
-            frame_of(call, self._survey.inner[owner], where, outer, self._survey.program.text)
-            for (call, where), outer in calls[:_SITES]
-        ]
-        return [*found] or [None]
 
     def _first(self, links: list[Link], makers: list[tuple[int, Maker]], place: Place) -> RequestBuilder | None:
         """Return the request that a chain of calls makes; None when it makes none."""

@@ -311,8 +311,7 @@ class Values:
             given = self._given(node, scope) if found.text == HOLE else []
             made = self._agreed(given, node, node.name) if given else found
             return made if _ADDRESS.match(made.text) else self.named(found, node.name)
-        static = self.survey.static(node, scope)
-        if static is not None:
+        if (static := self.survey.static(node, scope)) is not None:
             return self._agreed([static], node, node.name)
         if self.results.joins(node):
             return self.results.row(node.owner, scope)
@@ -347,9 +346,11 @@ class Values:
         found = [self.text(option, scope) for option in node.options[:_PARTS]]
         known = [value for value in found if value.text and HOLE not in value.text]
         named = [value for value in found if value.holes and value.text]
+        keyed = [value for value in named if carries_key(self.catalog, value)]
+        told = known if not keyed or any(map(self._is_useful, known)) else []
         partly = [value for value in named if value.text.strip(HOLE)]
-        env = [value for value in named if any(hole.env for hole in value.holes)]
-        return (known or partly or env or named or found or [Literal("")])[0]
+        env = [value for value in named if value.variables()]
+        return (told or partly or keyed or env or named or found or [Literal("")])[0]
 
     def _call(self, node: Call, scope: Scope) -> Literal:
         variable = self.environment.variable(node, scope)

@@ -1189,3 +1189,20 @@ class Client {
 if (url === "http://api.perplexity.ai") throw new TypeError("http://api.perplexity.ai");
 logger.warn({ url: "http://api.perplexity.ai" }, "plain");
 z.string().url().refine((u) => ok(u), "http://api.perplexity.ai");
+
+### base: a function that makes clients for several vendors
+import OpenAI from "openai";
+function make(apiKey: string, baseURL: string) { return new OpenAI({ apiKey, baseURL }); }
+const one = make(process.env.OPENAI_API_KEY!, "https://api.openai.com/v1");
+const two = make(process.env.PERPLEXITY_API_KEY!, "«base-url-wrong:https://api.openai.com/v1»");
+const three = make(process.env.PERPLEXITY_API_KEY!, "https://api.perplexity.ai/v1");
+=== fixed
+import OpenAI from "openai";
+function make(apiKey: string, baseURL: string) { return new OpenAI({ apiKey, baseURL }); }
+const one = make(process.env.OPENAI_API_KEY!, "https://api.openai.com/v1");
+const two = make(process.env.PERPLEXITY_API_KEY!, "https://api.perplexity.ai/v1");
+const three = make(process.env.PERPLEXITY_API_KEY!, "https://api.perplexity.ai/v1");
+
+### base: a client that is given none
+import OpenAI from "openai";
+const client = new «base-url-wrong:OpenAI»({ apiKey: process.env.PERPLEXITY_API_KEY || "none", baseURL: undefined });

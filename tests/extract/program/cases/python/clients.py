@@ -556,3 +556,56 @@ router = Router(model_list=[{"litellm_params": {"model": "openrouter/perplexity/
 OWN = [{"name": "perplexity", "base_url": "https://api.perplexity.ai/chat/completions", "api_key": os.environ["PERPLEXITY_API_KEY"]}]
 for each in OWN:
     requests.post(each["base_url"], headers={"Authorization": f"Bearer {each['api_key']}"}, json={})
+
+### base: a client of a key that may be given, or is read
+import os
+from openai import OpenAI
+
+class Asker:
+    BASE_URL = "«base-url-wrong:https://api.openai.com/v1»"
+    def __init__(self, api_key=None):
+        key = (api_key or os.getenv("PERPLEXITY_API_KEY", "")).strip()
+        self.client = OpenAI(api_key=key or "placeholder", base_url=self.BASE_URL)
+=== fixed
+import os
+from openai import OpenAI
+
+class Asker:
+    BASE_URL = "https://api.perplexity.ai/v1"
+    def __init__(self, api_key=None):
+        key = (api_key or os.getenv("PERPLEXITY_API_KEY", "")).strip()
+        self.client = OpenAI(api_key=key or "placeholder", base_url=self.BASE_URL)
+
+### base: a function that makes clients for several vendors
+import os
+from openai import OpenAI
+
+def make(key, base):
+    return OpenAI(api_key=key, base_url=base)
+
+one = make(os.environ["OPENAI_API_KEY"], "https://api.openai.com/v1")
+two = make(os.environ["PERPLEXITY_API_KEY"], "«base-url-wrong:https://api.openai.com/v1»")
+three = make(os.environ["PERPLEXITY_API_KEY"], "https://api.perplexity.ai/v1")
+four = make(os.environ["GROQ_API_KEY"], "https://api.groq.com/openai/v1")
+=== fixed
+import os
+from openai import OpenAI
+
+def make(key, base):
+    return OpenAI(api_key=key, base_url=base)
+
+one = make(os.environ["OPENAI_API_KEY"], "https://api.openai.com/v1")
+two = make(os.environ["PERPLEXITY_API_KEY"], "https://api.perplexity.ai/v1")
+three = make(os.environ["PERPLEXITY_API_KEY"], "https://api.perplexity.ai/v1")
+four = make(os.environ["GROQ_API_KEY"], "https://api.groq.com/openai/v1")
+
+### right: a function whose clients get their own bases
+import os
+from openai import OpenAI
+
+def make(key, base="https://api.openai.com/v1"):
+    return OpenAI(api_key=key, base_url=base)
+
+one = make(os.environ["OPENAI_API_KEY"])
+two = make(os.environ["PERPLEXITY_API_KEY"], "https://api.perplexity.ai/v1")
+three = OpenAI(api_key=os.environ.get("OPENAI_API_KEY") or "none", base_url="https://api.openai.com/v1")
