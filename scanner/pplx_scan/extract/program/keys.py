@@ -289,6 +289,8 @@ class Strings:
         """Return whether a function returns its argument."""
         libraries, function = self._values.libraries, label_of(call.function)
         paths = (path_of(call.function), (function,))
+        if not function and len(call.arguments.entries) == 1:
+            return True  # its place tells what it makes: `new("…")`
         return any(libraries.wrappers.find(path) or libraries.decoders.find(path) for path in paths) or any(
             name == function or name.endswith(f".{function}") for name in libraries.passing
         )

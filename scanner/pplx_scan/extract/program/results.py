@@ -236,7 +236,7 @@ class Results:
         if libraries.schemes.find(path):
             texts = self._all(arguments, scope)
             return texts[0] if len(texts) == 1 else join([texts[0], _SPACE, texts[1]])
-        if libraries.wrappers.find(path):
+        if libraries.wrappers.find(path) or (not label_of(function) and len(entries) == 1):
             if label_of(entries[0].key) in _TEMPLATES:
                 return self._filled(arguments[0], entries[1:], scope)
             return self._wrapped(arguments, scope)

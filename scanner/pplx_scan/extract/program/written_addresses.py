@@ -27,7 +27,7 @@ _KEY: Final = expression(r"(?i)(?:perplexity|pplx)[\w.-]{0,12}key|pplx-[A-Za-z0-
 """A key, or a name for one."""
 _NEAR: Final = 400
 _ANY_KEY: Final = expression(r"(?i)api[_-]?key")
-_BASE: Final = expression(r"(?i)base_?(?:api_?)?ur[il]|api_?(?:base|ur[il]|endpoint)|endpoint")
+_BASE: Final = expression(r"(?i)base_?(?:api_?)?(?:ur[il]|address)|api_?(?:base|ur[il]|endpoint)|endpoint")
 _BASELESS: Final = frozenset({"web", "other"})
 """Kinds of Perplexity's hosts that are no base of anything; pages of the documentation are linked."""
 _CALLED: Final = "chat/completions"

@@ -858,3 +858,24 @@ await client.ExecuteAsync(request);
 static class Keys {
     public static readonly string Key = string.Join('-', "«key-in-repo:pplx»", "%BODY%");
 }
+
+### host: an object whose type its place tells
+public class PerplexityClient {
+    private readonly HttpClient _http = new();
+    public PerplexityClient(string apiKey) {
+        _http.BaseAddress = new("«base-url-wrong:https://www.perplexity.ai»");
+        _http.DefaultRequestHeaders.Authorization = new("Bearer", apiKey);
+    }
+    public Task<HttpResponseMessage> Ask(HttpContent body) => _http.PostAsync("/search", body);
+}
+
+### verb: a path behind an address whose type its place tells
+HttpClient http = new() { BaseAddress = new("https://api.perplexity.ai/") };
+http.DefaultRequestHeaders.Authorization = new("Bearer", apiKey);
+var answer = await http.«method-wrong:GetAsync»("search");
+
+### right: objects whose types their places tell
+HttpClient http = new() { BaseAddress = new("https://api.perplexity.ai/") };
+http.DefaultRequestHeaders.Authorization = new("Bearer", apiKey);
+http.DefaultRequestHeaders.Accept.Add(new("application/json"));
+var answer = await http.PostAsync("search", new StringContent(body, null, "application/json"));
