@@ -30,7 +30,8 @@ if TYPE_CHECKING:
     from pplx_scan.model.vocabulary import VerbRewrite
 
 
-_BARE_KEY: Final = expression(rf"(?i:bearer\s+)?(?P<key>[A-Za-z0-9]{{{BODY}}})")
+_SENT: Final = expression(r"(?i:bearer\s{1,9})?(?P<key>\S{20,300})")
+_BARE_KEY: Final = expression(rf"[A-Za-z0-9]{{{BODY}}}")
 _OWN: Final = expression(r"/(?!/)\w")
 OF_THE_SERVER: Final = frozenset({"wrong-header", "query", "missing"})
 """Where a server of one's own may want the key, and without a scheme."""
@@ -79,7 +80,7 @@ def read_request(reading: Reading, request: Request) -> Iterator[Fact]:
         yield url
     yield from auths
     if to_api:
-        yield from _keys_without_prefix(reading, request.headers)
+        yield from keys_sent(reading, request.headers)
     path = _path(request.url, url, carried=carried)
     endpoint = reading.catalog.endpoints.find(path) if path else None
     if path:
@@ -116,12 +117,12 @@ def _is_elsewhere(url: BaseUrl | None) -> bool:
     return url is not None and url.host != API_HOST and url.host_kind in {"local", "other"}
 
 
-def _keys_without_prefix(reading: Reading, headers: Iterable[Header]) -> Iterator[Fact]:
-    """Yield malformed keys that are sent to the API: the 48 letters and digits alone."""
+def keys_sent(reading: Reading, headers: Iterable[Header]) -> Iterator[Fact]:
+    """Yield what the API gets in the place of a key: the 48 letters and digits of one alone, or another vendor's."""
     for header in headers:
         value = header.value.strip()
-        match = _BARE_KEY.fullmatch(value.text) if header.name.lower() == "authorization" else None
-        if match is not None:
+        match = _SENT.fullmatch(value.text) if header.name.lower() == "authorization" else None
+        if match and (_BARE_KEY.fullmatch(match["key"]) or reading.catalog.names.foreign_vendor(match["key"])):
             site = Site(name=header.name, scope=PERPLEXITY, value=True)
             yield from find_keys(reading, value.slice(*match.span("key")), site)
 

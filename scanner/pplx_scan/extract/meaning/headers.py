@@ -144,7 +144,7 @@ def read_header(reading: Reading, header: Header, *, to_api: bool, authorized: b
         to_api: the request goes to the API host.
         authorized: another header of it is right; one with another key is read by something between.
     """
-    lower, names = header.name.strip().lower(), reading.catalog.names
+    lower, names = header.name.strip().lower().replace("_", "-"), reading.catalog.names
     keyed = carries_key(reading.catalog, header.value)
     if lower == "authorization":
         state, detail = _authorization(reading.catalog, header.value, to_api=to_api)

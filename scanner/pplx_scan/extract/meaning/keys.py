@@ -286,7 +286,7 @@ def _nameless(reading: Reading, plain: Skeleton, site: Site) -> Iterator[_Found]
     misspelt = _MISSPELT.fullmatch(value)
     flaw: Flaw
     if vendor and len(value) >= _SHORT and _mixed(value) and not site.proxied and not re.search(r"[\s/]", value):
-        flaw, text = "vendor", f"this looks like a key of {vendor}, under a name that holds a Perplexity key"
+        flaw, text = "vendor", f"this looks like a key of {vendor}, in the place of a Perplexity key"
     elif _BARE.fullmatch(value):
         flaw, text = "prefix", "the prefix pplx- is missing"
     elif misspelt and Secret(misspelt["prefix"].lower()).differences(Secret("pplx")):

@@ -8,8 +8,9 @@ from msgspec.structs import replace
 
 from pplx_scan.catalog.names import PERPLEXITY, squash
 from pplx_scan.extract.literal import Literal, join
+from pplx_scan.extract.meaning.calls import keys_sent
 from pplx_scan.extract.meaning.fit import Use
-from pplx_scan.extract.meaning.headers import key_vendor
+from pplx_scan.extract.meaning.headers import Header, key_vendor
 from pplx_scan.extract.meaning.unfilled import key_faults
 from pplx_scan.extract.meaning.urls import whole_url
 from pplx_scan.extract.program.client_options import ADDRESS, ClientOption, ClientOptions, MadeClient
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from pplx_scan.extract.program.steps import Steps
     from pplx_scan.extract.program.values import Values
     from pplx_scan.extract.reading import Reading
-    from pplx_scan.model.fact import AuthHeader, BaseUrl
+    from pplx_scan.model.fact import BaseUrl, Fact
 
 _MODELS: Final = frozenset({"model", "id", "model_id"})
 _PERPLEXITY: Final = expression(r"(?i)\bperplexity\.(?:ai|com)\b")
@@ -48,7 +49,7 @@ class Clients:
         self.sent: set[str] = set()
         """The variables whose values clients of the API are given as keys, once `read` has gone over them."""
 
-    def read(self, reading: Reading) -> Iterator[BaseUrl | AuthHeader | EnvRead]:
+    def read(self, reading: Reading) -> Iterator[Fact]:
         """Return the base URL of each client, the variable that it reads, and each key that is stored with `Bearer`."""
         found = list(self._made())
         calls = self._sdk_calls.on([links[0].node for _, _, links in found])
@@ -82,7 +83,7 @@ class Clients:
                 if sdk is not None:
                     yield sdk, place, links[at:]
 
-    def _client(self, reading: Reading, client: MadeClient) -> Iterator[BaseUrl | AuthHeader | EnvRead]:
+    def _client(self, reading: Reading, client: MadeClient) -> Iterator[Fact]:
         options = list(self._options.of(client))
         keys = [option for option in options if option.kind == "key"]
         bases = _bases(options)
@@ -136,7 +137,7 @@ class Clients:
         keys: list[ClientOption],
         bases: list[ClientOption],
         implied: Link | None,
-    ) -> Iterator[BaseUrl | AuthHeader]:
+    ) -> Iterator[Fact]:
         """Yield the facts of a client: its base URL, else the one that it implies, and each key that begins with `Bearer`."""
         owners = {key_vendor(reading.catalog, option.value) for option in keys}
         keyed = PERPLEXITY in owners or (use.keyed and owners <= {""})
@@ -152,6 +153,8 @@ class Clients:
         at_home = use.keyed or any(ADDRESS in option.value.text for option in bases)
         for option in keys:
             self.sent.update(option.value.variables() if at_home else ())
+            if any(ADDRESS in each.value.text for each in bases):
+                yield from keys_sent(reading, [Header("Authorization", option.value)])
             yield from key_faults(reading, option.name, PERPLEXITY if at_home or keyed else "", option.value)
 
     def _is_ours(self, client: MadeClient) -> bool:
@@ -199,7 +202,7 @@ class Clients:
         if fact is not None:
             yield replace(fact, detail=f"no base URL is given, so the key goes to {fact.host}")
 
-    def _modules(self, reading: Reading) -> Iterator[BaseUrl | AuthHeader]:
+    def _modules(self, reading: Reading) -> Iterator[Fact]:
         """Yield the facts of modules whose settings stand for a client: `openai.api_key = …`."""
         set_on: dict[str, list[tuple[Member, Assign, Scope]]] = {}
         for node, place in self._values.survey.assigns if self._libraries.modules else ():

@@ -1987,3 +1987,12 @@ console.log(fetch("«base-url-insecure:http://api.perplexity.ai/v1/models»", { 
 === fixed
 export const targets = ["https://api.perplexity.ai"];
 console.log(fetch("https://api.perplexity.ai/v1/models", { headers }));
+
+### key: another vendor's is sent to the API
+const key = "«key-malformed:sk-proj-%BODY%»";
+await fetch("https://api.perplexity.ai/search", { method: "POST", headers: { Authorization: `Bearer ${key}` }, body: query });
+
+### right: another vendor's is sent to its own API
+const key = "sk-proj-%BODY%";
+await fetch("https://api.openai.com/v1/responses", { method: "POST", headers: { Authorization: `Bearer ${key}` }, body: query });
+await fetch("https://api.perplexity.ai/search", { method: "POST", headers: { Authorization: `Bearer ${process.env.PERPLEXITY_API_KEY}` }, body: query });

@@ -1061,3 +1061,12 @@ func ask(client: Client) async throws {
     headers.add(name: .authorization, value: "Bearer \(apiKey)")
     _ = try await client.post(uri, headers: headers) { req in try req.content.encode(body, as: .json) }
 }
+
+### verb: an address whose type its place tells
+var request = URLRequest(url: .init(string: "https://api.perplexity.ai/search")!)
+request.httpMethod = "«method-wrong:GET»"
+request.setValue("Bearer \(apiKey)", forHTTPHeaderField: "Authorization")
+=== fixed
+var request = URLRequest(url: .init(string: "https://api.perplexity.ai/search")!)
+request.httpMethod = "POST"
+request.setValue("Bearer \(apiKey)", forHTTPHeaderField: "Authorization")

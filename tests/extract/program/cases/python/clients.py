@@ -609,3 +609,9 @@ def make(key, base="https://api.openai.com/v1"):
 one = make(os.environ["OPENAI_API_KEY"])
 two = make(os.environ["PERPLEXITY_API_KEY"], "https://api.perplexity.ai/v1")
 three = OpenAI(api_key=os.environ.get("OPENAI_API_KEY") or "none", base_url="https://api.openai.com/v1")
+
+### key: another vendor's is given to a client of the API
+from openai import OpenAI
+client = OpenAI(api_key="«key-malformed:sk-proj-%BODY%»", base_url="https://api.perplexity.ai/v1")
+other = OpenAI(api_key="sk-proj-%BODY%")
+proxy = OpenAI(api_key="sk-proj-%BODY%", base_url="http://localhost:4000/v1")

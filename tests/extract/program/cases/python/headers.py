@@ -801,3 +801,10 @@ requests.post(U, headers={"Authorization": AUTH})
 requests.post(U, headers={"Authorization": "YOUR_BEARER_TOKEN"})
 requests.post(U, headers={"Authorization": "Bearer YOUR_API_KEY"})
 requests.post("https://api.example.com/search", headers={"Authorization": "YOUR_API_KEY"})
+
+### header: a name with underscores
+import os, requests
+requests.post("https://api.perplexity.ai/search", headers={"«auth-header-wrong:X_API_KEY»": os.environ["PERPLEXITY_API_KEY"]}, json={})
+=== fixed
+import os, requests
+requests.post("https://api.perplexity.ai/search", headers={"Authorization": "Bearer " + os.environ["PERPLEXITY_API_KEY"]}, json={})
