@@ -188,8 +188,8 @@ class _Session:
         return _ASSIGNMENT.match(self._script.text, word.start, word.end)
 
     def _assign(self, word: Word, match: re.Match[str]) -> Iterator[KeyLiteral]:
-        written = self._variables.written(word)
-        name, size = match["name"], match.start("value") - word.start
+        self._read_defaults(word)
+        written, name, size = self._variables.written(word), match["name"], match.start("value") - word.start
         value = written.slice(size, len(written.text))
         appends = match.string.startswith("+=", match.start("value") - 2)
         if word.elements is not None:

@@ -12,7 +12,7 @@ from pplx_scan.extract.literal import HOLE
 from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from pplx_scan.catalog.load import Catalog
     from pplx_scan.model.vocabulary import ClientId, HostKind, PathState, UrlRole, UrlScheme
@@ -42,12 +42,11 @@ def names_several(name: str) -> bool:
     return name.lower().endswith("s")
 
 
-def names_server(catalog: Catalog, path: Iterable[str]) -> bool:
-    """Tell whether one of the names that lead to an address is called as what a client is given."""
+def names_server(catalog: Catalog, path: Sequence[str]) -> bool:
+    """Tell whether one of the last names that lead to an address is a server's, or any of them Perplexity's."""
     names = catalog.names
-    return any(
-        ADDRESS_NAME.search(each) or names.servers.search(each) or names.mentions_perplexity(each) for each in path
-    )
+    near = any(ADDRESS_NAME.search(each) or names.servers.search(each) for each in path[-2:])
+    return near or any(map(names.mentions_perplexity, path))
 
 
 class Use(Struct, frozen=True):

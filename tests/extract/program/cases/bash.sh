@@ -332,3 +332,15 @@ curl "https://api.perplexity.ai/v1/responses/..." -H "Authorization: Bearer $PER
 «method-wrong:curl» https://api.perplexity.ai/v1/responses/<id>/cancel -H "Authorization: Bearer $PERPLEXITY_API_KEY"
 === fixed
 curl -X POST https://api.perplexity.ai/v1/responses/<id>/cancel -H "Authorization: Bearer $PERPLEXITY_API_KEY"
+
+### insecure: the default of a variable that is set to itself
+BASE_URL=${BASE_URL:-«base-url-insecure:http://api.perplexity.ai»}
+HOST="${HOST:-https://api.perplexity.ai}"
+=== fixed
+BASE_URL=${BASE_URL:-https://api.perplexity.ai}
+HOST="${HOST:-https://api.perplexity.ai}"
+
+### key: the default of a variable that is set to itself
+KEY=${PERPLEXITY_API_KEY:-«key-in-repo:%KEY%»}
+=== fixed unsafe
+KEY=${PERPLEXITY_API_KEY}
