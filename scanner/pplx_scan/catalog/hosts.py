@@ -23,7 +23,7 @@ _LOCAL: Final = expression(
     r"localhost|127\.\d+\.\d+\.\d+|0\.0\.0\.0|\[?::1\]?|10\.\d+\.\d+\.\d+|192\.168\.\d+\.\d+"
     r"|172\.(?:1[6-9]|2\d|3[01])\.\d+\.\d+|[^.]+|.*\.(?:local|localhost|internal|lan|corp|test|invalid|svc|home|intranet|cluster)"
 )
-_TYPO: Final = expression(r"(?i)api\.p[a-z]{6,11}\.(?:ai|com|io|app|dev)")
+_TYPO: Final = expression(r"(?i)api\.p[a-z]{6,11}[.,;](?:ai|com|io|app|dev)")
 _ALIKE: Final = expression(rf"(?i)//(?:api\.pplx\.|(?P<host>{_TYPO.pattern.removeprefix('(?i)')})\b)")
 """What may be an address of the API that does not hold the product's full name."""
 

@@ -47,6 +47,8 @@ _CONNECTS: Final = expression(
     r"|\bdial|socket|connect\w{0,12} ?\("
 )
 """What of a program connects to a host, and takes no address."""
+_CUT_OFF: Final = expression(r"://\s{1,9}\Z")
+"""A scheme that a blank parts from what it belongs to."""
 _COMPLETED: Final = expression(r"(?i)https?://[\"'`]?\s?[\"'`$%{#+,.&\\<]")
 """A scheme that a program puts before something: `"https://" + host`, `https://{base}`, `http://%s`."""
 _NEAR: Final = 40
@@ -109,6 +111,10 @@ def _kind(reading: Reading, literal: Literal, match: re.Match[str], use: Use, *,
     if match["glued"]:
         return ""
     if not lead:
+        if literal.start is not None and _CUT_OFF.search(
+            reading.source.text, max(literal.start - _NEAR, 0), literal.start
+        ):
+            return ""
         whole = _is_whole(reading.source.text, use, called=called, path=match["path"] or "")
         return "schemeless" if whole else ""
     return _kind_of_scheme(literal, match, use, called=called)

@@ -28,7 +28,7 @@ _SLOT: Final = r"(?<=/)(?:\{\w[\w.-]{0,40}\}|\[\w[\w.-]{0,40}\]|<\w[\w.-]{0,40}>
 """What stands in an address for a part that is put in later: `/v1/agent/{id}`."""
 _SLOTS: Final = expression(_SLOT)
 _URL: Final = expression(
-    r"(?i)(?P<scheme>https?)://(?P<host>[^\s/\"'<>`\\?#\[\]{}|,;)]+)"
+    r"(?i)(?P<scheme>https?)://(?P<host>[^\s/\"'<>`\\?#\[\]{}|,;)]+(?:[,;](?:ai|com)\b)?)"
     rf"(?P<path>/(?:{_SLOT}|[^\s\"'<>`\\?#\]{{}}|,;)])*)?(?P<rest>[?#][^\s\"'<>`\\)]*)?"
 )
 _SCHEMES: Final[Mapping[str, UrlScheme]] = {"": "", "http": "http", "https": "https"}

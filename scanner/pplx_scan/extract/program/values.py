@@ -350,7 +350,7 @@ class Values:
         told = known if not keyed or any(map(self._is_useful, known)) else []
         partly = [value for value in named if value.text.strip(HOLE)]
         env = [value for value in named if value.variables()]
-        return (told or partly or keyed or env or named or found or [Literal("")])[0]
+        return (told or partly or env or named or found or [Literal("")])[0]
 
     def _call(self, node: Call, scope: Scope) -> Literal:
         variable = self.environment.variable(node, scope)

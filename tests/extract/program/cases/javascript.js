@@ -1996,3 +1996,10 @@ await fetch("https://api.perplexity.ai/search", { method: "POST", headers: { Aut
 const key = "sk-proj-%BODY%";
 await fetch("https://api.openai.com/v1/responses", { method: "POST", headers: { Authorization: `Bearer ${key}` }, body: query });
 await fetch("https://api.perplexity.ai/search", { method: "POST", headers: { Authorization: `Bearer ${process.env.PERPLEXITY_API_KEY}` }, body: query });
+### host: a comma in the place of a dot
+await fetch("«base-url-wrong:https://api.perplexity,ai/search»", { method: "POST", headers: { Authorization: `Bearer ${process.env.PERPLEXITY_API_KEY}` }, body: query });
+=== fixed
+await fetch("https://api.perplexity.ai/search", { method: "POST", headers: { Authorization: `Bearer ${process.env.PERPLEXITY_API_KEY}` }, body: query });
+
+### right: addresses that a comma parts
+const ORIGINS = "https://api.perplexity.ai,https://example.com".split(",");
