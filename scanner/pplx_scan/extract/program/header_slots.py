@@ -16,13 +16,18 @@ if TYPE_CHECKING:
     from pplx_scan.extract.program.values import Values
     from pplx_scan.model.vocabulary import Binding
 
-_QT: Final = expression(r"to(?:Utf8|Latin1|Local8Bit)")
+_QT: Final = expression(r"to(?:Utf8|Latin1|Local8Bit)|qgetenv|QByteArray")
+_QT_SETTER: Final = expression(r"\bsetRawHeader\(\s{0,9}(?:QByteArray\w*\()?\Z")
+"""It takes QByteArray alone."""
+_ASSERTED: Final = expression(r"!(?!=)")
+"""A sign behind an expression that says that it is not nothing."""
 _BORROWS: Final = "format"
 """The `Language.prefixing` that makes a reference: one sign for it is enough."""
 _VARIABLE: Final = expression(r"\$(?:env:)?\w+")
 """A variable that PowerShell puts into a text by its name alone."""
 _FILLED: Final = expression(r"\{[\w:]*\}|%(?:\d\$|\(\w+\))?[svd@]|#\{")
 """The first place of a template that a function fills in."""
+_NEAR: Final = 40
 _LONGEST: Final = 200
 """Characters before an expression in which something may unwrap it."""
 _UNWRAPPED: Final = expression(r"\b(?:guard|if|while)\s+(?:let|var)\s+\w+\s*\Z")
@@ -63,6 +68,8 @@ def _before(values: Values, key: Node | None, value: Node, scope: Scope) -> Slot
     text, how = values.survey.program.text, values.survey.program.language.prefixing
     if how == "object" and isinstance(value, Call) and _QT.fullmatch(label_of(value.function)):
         how = "plus"  # QByteArray puts itself behind a plain text, and takes no std::string
+    elif how == "object" and key is not None and _QT_SETTER.search(text, max(key.start - _NEAR, 0), key.start):
+        return None
     if not how or (how == _BORROWS and turns(value)):
         return None
     if how == "python" and isinstance(value, Name | Member):
@@ -75,7 +82,8 @@ def _before(values: Values, key: Node | None, value: Node, scope: Scope) -> Slot
     if name is not None and isinstance(name.outer, Member):
         return Slot(value.start, value.end, "owned", binds)  # as the name is: `("Authorization".to_string(), key)`
     borrowed = how == _BORROWS and text[value.start - 1 : value.start] == "&"
-    return Slot(start - borrowed, value.end, how, binds)
+    end = value.end + (_ASSERTED.match(text, value.end) is not None)
+    return Slot(start - borrowed, end, how, binds)
 
 
 def binding_of(survey: Survey, value: Node, scope: Scope, *, may_be_nil: bool) -> Binding:

@@ -69,6 +69,9 @@ _ADDS: Final = expression(
 _SETTER: Final = expression(
     r"(?i)(?:\w+_)?(?:set|add|put|append|replace|update|with)_?(?:new_?)?(?:req(?:uest)?_?)?header|(?:http)?header"
 )
+_OTHER: Final = expression(r"[\w-]{1,80}:\s*\S[^\n]*\n")
+"""A header on a line before others."""
+_FAR: Final = 1000
 _LOOSE: Final = frozenset({"set", "append", "add"})
 _SCHEMES: Final = frozenset({"bearer", "token", "auth"})
 """Names of headers that are also schemes: `paste("Bearer", key)` sets none."""
@@ -210,7 +213,7 @@ class Headers:
             first, second = self._bare(one.value), other.value
             called = place.node.function if isinstance(place.node, Call) else None
             function, owner = label_of(called), called.owner if isinstance(called, Member) else None
-            setter = _SETTER.fullmatch(function) is not None or is_headers(called)
+            setter = _SETTER.fullmatch(function) is not None or is_headers(called) or self._holds(owner, place.scope)
             name = self._name(first, place.scope, sure=setter or in_headers(place))
             if label_of(first).lower() == "bearer" and place.path[-1:] == ("auth",):
                 yield from self._behind_bearer(first.start, second, place.scope)
@@ -223,6 +226,12 @@ class Headers:
                 told = "-" in label_of(first) or SCHEME.match(self._values.text(second, place.scope).text) is not None
                 name = self._name(first, place.scope, sure=True) if told else ""
                 yield from [replace(self._found(name, first, second, place.scope), loose=True)] if name else []
+
+    def _holds(self, owner: Node | None, scope: Scope) -> bool:
+        """Tell whether a variable holds headers, by what made it: `HeaderMap::new()`."""
+        bound = self._values.references.reaching(owner.text, owner, scope) if isinstance(owner, Name) else []
+        makers = (path_of(each.value.function) for each in bound if isinstance(each.value, Call))
+        return any("header" in name.lower() for path in makers for name in path)
 
     def _named_bearer(self, node: Items, scope: Scope) -> Iterator[Found]:
         """Read what is given the name of a module and its option: `plug Tesla.Middleware.BearerAuth, token: key`."""
@@ -324,12 +333,24 @@ class Headers:
             yield from self._line(node, scope, template.start) if template is not None else ()
 
     def _line(self, node: Node, scope: Scope, at: int) -> Iterator[Found]:
-        """Read a string such as `Authorization: Bearer …`."""
+        """Read a string such as `Authorization: Bearer …`, by itself or behind other headers."""
         value = self._values.text(node, scope)
-        header = parse_header(value) if self._names.begins_header(value.text[:200]) else None
+        header = self._parsed(value)
         if header is not None:
             elsewhere = header.value.start is not None and not node.start <= header.value.start < node.end
             yield Found(at, replace(header, value=nowhere(header.value) if elsewhere else header.value))
+
+    def _parsed(self, lines: Literal) -> Header | None:
+        """Return the header that authorizes of a text that is one, or that has others on lines before it."""
+        at = 0
+        for line in lines.text[:_FAR].splitlines(keepends=True):
+            if self._names.begins_header(line[:200]):
+                end = at + len(line.rstrip("\r\n")) if at else len(lines.text)
+                return parse_header(lines.slice(at, end))
+            if _OTHER.match(line) is None:
+                return None
+            at += len(line)
+        return None
 
     def _found(self, name: str, key: Node, value: Node, scope: Scope, owner: str = "") -> Found:
         start, end = key.inner if isinstance(key, Text) else name_place(key)

@@ -78,8 +78,9 @@ class Lists:
             return self.items(*given, depth - 1) if given is not None else self._bound_items(_last(found, node), depth)
         if isinstance(node, Member):
             found = self._references.field(node, scope) or self._references.reaching(node.name, node, scope)
-            if found:
-                return self._bound_items(_last(found, node), depth)
+            held = self._bound_items(_last(found, node), depth)
+            if held is not None:
+                return held
         if isinstance(node, Member | Index):
             outer = self.items(node.owner, scope, depth - 1)
             entries = outer.entries if outer is not None else ()

@@ -325,19 +325,19 @@ class References:
         return self._sites.get(function, [])
 
     def frames(self, scope: Scope, depth: int = _AROUND) -> list[CallFrame | None]:
-        """Return the calls, within the program, of the function around a place; one that is unknown when there are none.
+        """Return the calls of the function around a place, if it takes something; one that is unknown if not."""
+        owner = scope.function.owner if scope.function is not None else None
+        return self.calls(owner, depth) if isinstance(owner, Function) and parameters_of(owner) else [None]
+
+    def calls(self, owner: Function, depth: int = _AROUND) -> list[CallFrame | None]:
+        """Return the calls, within the program, of a function; one that is unknown when there are none.
 
         Each call within a function is taken as often as that is called: `def get(path): return request("GET", path)`.
         """
-        function = scope.function
-        owner = function.owner if function is not None else None
-        if function is None or not isinstance(owner, Function) or not parameters_of(owner):
-            return [None]
         sites = self.sites(owner)[:_SITES] if depth else []
-        calls = [(site, outer) for site in sites for outer in self.frames(site[1], depth - 1)]
-        text = self.survey.program.text
-        found = [frame_of(call, function, where, outer, text) for (call, where), outer in calls[:_SITES]]
-        return [*found] or [None]
+        around = [(site, outer) for site in sites for outer in self.frames(site[1], depth - 1)]
+        home, text = self.survey.inner[owner], self.survey.program.text
+        return [frame_of(call, home, where, outer, text) for (call, where), outer in around[:_SITES]] or [None]
 
     def _handed(self, call: Call, scope: Scope) -> list[tuple[Function | Class, Call]]:
         """Return the functions that another one is given to call, with the arguments beside them: `useSWR(url, fetcher)`."""

@@ -79,7 +79,7 @@ class Requests:
     def _read(self, reading: Reading, place: Place) -> Iterator[Fact]:
         links = links_of(place.node, place.scope)
         makers = [(at, maker) for at in range(len(links)) if (maker := self._makers.of(links, at, place)) is not None]
-        for frame in self._values.references.frames(place.scope) if makers else ():
+        for frame in self._frames_of(place) if makers else ():
             with self._values.within(frame):
                 draft = self._first(links, makers, place)
                 if draft is not None and frame is not None and not _is_given(frame, draft.verb_at):
@@ -99,6 +99,13 @@ class Requests:
         if OF_THE_API.search(url.text) and HttpCall not in faults:
             self.right.add(draft.rewrite_at or draft.verb_at)
         return found
+
+    def _frames_of(self, place: Place) -> list[CallFrame | None]:
+        """Return the calls, within the program, of the function around a request, which may go on with what it returns."""
+        owner = place.scope.function.owner if place.scope.function is not None else None
+        if isinstance(owner, Function) and self._steps.is_returned(place.node, place.scope):
+            return self._values.references.calls(owner)
+        return self._values.references.frames(place.scope)
 
     def _first(self, links: list[Link], makers: list[tuple[int, Maker]], place: Place) -> RequestBuilder | None:
         """Return the request that a chain of calls makes; None when it makes none."""

@@ -397,3 +397,17 @@ cpr::Response r = cpr::Post(cpr::Url{"https://api.perplexity.ai/search"},
 
 ### split: a character that is appended
 std::string key() { std::string text = "«key-in-repo:pplx»"; text += '-'; text += "%BODY%"; return text; }
+
+### missing: a request of Qt
+QNetworkRequest request(QUrl("https://api.perplexity.ai/search"));
+request.setRawHeader("«bearer-missing:Authorization»", qgetenv("PERPLEXITY_API_KEY"));
+manager->post(request, body);
+=== fixed
+QNetworkRequest request(QUrl("https://api.perplexity.ai/search"));
+request.setRawHeader("Authorization", "Bearer " + qgetenv("PERPLEXITY_API_KEY"));
+manager->post(request, body);
+
+### right: a request of Qt, with Bearer
+QNetworkRequest request(QUrl("https://api.perplexity.ai/search"));
+request.setRawHeader("Authorization", "Bearer " + qgetenv("PERPLEXITY_API_KEY"));
+manager->post(request, body);

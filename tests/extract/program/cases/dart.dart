@@ -855,3 +855,8 @@ Future<void> ask(String apiKey) async {
   final headers = buildHeaders(apiKey: apiKey);
   await http.post(Uri.parse('https://api.perplexity.ai/v1/responses'), headers: headers, body: '{}');
 }
+
+### missing: an element that is there for sure
+final response = await http.post(Uri.parse('https://api.perplexity.ai/search'), headers: {'«bearer-missing:Authorization»': Platform.environment['PERPLEXITY_API_KEY']!}, body: body);
+=== fixed
+final response = await http.post(Uri.parse('https://api.perplexity.ai/search'), headers: {'Authorization': 'Bearer ${Platform.environment['PERPLEXITY_API_KEY']!}'}, body: body);

@@ -995,3 +995,13 @@ $url = str_replace('http://api.perplexity.ai', 'https://api.perplexity.ai', $url
 ### right: a list that a value is looked for in
 <?php
 if (in_array($url, ["https://api.perplexity.com", "https://api.pplx.ai"], true)) { error_log("wrong host $url"); }
+### missing: a header behind another one in a text
+$context = stream_context_create(['http' => ['method' => 'POST', 'header' => "Content-Type: application/json\r\n«bearer-missing:Authorization»: {$this->apiKey}\r\n", 'content' => $json]]);
+file_get_contents('https://api.perplexity.ai/search', false, $context);
+=== fixed
+$context = stream_context_create(['http' => ['method' => 'POST', 'header' => "Content-Type: application/json\r\nAuthorization: Bearer {$this->apiKey}\r\n", 'content' => $json]]);
+file_get_contents('https://api.perplexity.ai/search', false, $context);
+
+### right: a header behind another one in a text, with Bearer
+$context = stream_context_create(['http' => ['method' => 'POST', 'header' => "Content-Type: application/json\r\nAuthorization: Bearer {$this->apiKey}\r\n", 'content' => $json]]);
+file_get_contents('https://api.perplexity.ai/search', false, $context);

@@ -201,3 +201,14 @@ library(httr2)
 ask <- function(path) request("https://api.perplexity.ai") |> req_url_path(path) |> req_auth_bearer_token(Sys.getenv("PERPLEXITY_API_KEY"))
 answer <- ask("search") |> req_body_json(list(query = "x")) |> req_perform()
 models <- ask("v1/models") |> req_perform()
+
+### verb: a request that a function without parameters begins
+library(httr2)
+base <- function() «method-wrong:request»("https://api.perplexity.ai")
+answer <- base() |> req_url_path("search") |> req_perform()
+
+### right: a request that a function without parameters begins, and is given a body
+library(httr2)
+base <- function() request("https://api.perplexity.ai")
+answer <- base() |> req_url_path("search") |> req_body_json(list(query = "x")) |> req_perform()
+models <- base() |> req_url_path("v1/models") |> req_perform()

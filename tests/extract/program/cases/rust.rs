@@ -1123,3 +1123,26 @@ fn check(u: &str) -> Result<(), String> {
     eprintln!("{}", "https://api.perplexity.com");
     panic!("https://api.perplexity.com")
 }
+
+### header: a variable that holds headers
+fn client() -> Client {
+    let mut map = HeaderMap::new();
+    map.insert("«auth-header-wrong:api-key»", HeaderValue::from_str(&env::var("PERPLEXITY_API_KEY").unwrap()).unwrap());
+    Client::builder().default_headers(map).build().unwrap()
+}
+async fn search() { client().post("https://api.perplexity.ai/search").send().await; }
+=== fixed
+fn client() -> Client {
+    let mut map = HeaderMap::new();
+    map.insert("Authorization", HeaderValue::from_str(&format!("Bearer {}", &env::var("PERPLEXITY_API_KEY").unwrap())).unwrap());
+    Client::builder().default_headers(map).build().unwrap()
+}
+async fn search() { client().post("https://api.perplexity.ai/search").send().await; }
+
+### right: a variable that holds settings, not headers
+fn settings() -> Settings {
+    let mut map = HashMap::new();
+    map.insert("api-key", env::var("PERPLEXITY_API_KEY").unwrap());
+    Settings::from(map)
+}
+async fn search(key: &str) { client.post("https://api.perplexity.ai/search").bearer_auth(key).send().await; }

@@ -1206,3 +1206,11 @@ const three = make(process.env.PERPLEXITY_API_KEY!, "https://api.perplexity.ai/v
 ### base: a client that is given none
 import OpenAI from "openai";
 const client = new «base-url-wrong:OpenAI»({ apiKey: process.env.PERPLEXITY_API_KEY || "none", baseURL: undefined });
+### verb: a map in a map, and a function of the same name
+const routes = { search: { method: "GET", path: "/search" } };
+export const search = (query: string) => fetch(`https://api.perplexity.ai${routes.search.path}`, { method: «method-wrong:routes.search.method» });
+
+### right: a map in a map, and a function of the same name, with a body
+const routes = { search: { method: "POST", path: "/search" }, models: { method: "GET", path: "/v1/models" } };
+export const search = (body: string) => fetch(`https://api.perplexity.ai${routes.search.path}`, { method: routes.search.method, body });
+export const models = () => fetch(`https://api.perplexity.ai${routes.models.path}`, { method: routes.models.method });
