@@ -44,9 +44,9 @@ _BASE_NAME: Final = expression(r"(?i)base[_.-]?(?:api[_.-]?)?ur[il]|api[_.-]?bas
 """A name for what a path is put behind: a host by itself is none."""
 _CONNECTS: Final = expression(
     r"(?i)https?_?connection|\bhost(?:_?name)?\"? ?[:=(]|uri\.https?\(|net::http\.(?:new|start)|authority|:443\b"
-    r"|\bdial|socket|connect\w{0,12} ?\("
+    r"|\bdial|socket|connect\w{0,12} ?\(|[\"']https?:?[\"']|withhost"
 )
-"""What of a program connects to a host, and takes no address."""
+"""What of a program connects to a host, or puts an address together of its parts."""
 _CUT_OFF: Final = expression(r"://\s{1,9}\Z")
 """A scheme that a blank parts from what it belongs to."""
 _COMPLETED: Final = expression(r"(?i)https?://[\"'`]?\s?[\"'`$%{#+,.&\\<]")

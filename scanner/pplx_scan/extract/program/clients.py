@@ -57,7 +57,7 @@ class Clients:
             names = {"responses"} if sdk.calls and _responds(links[0]) else sdk.calls
             own = [SdkCall(call, *links[0].call_place) for call in sorted(names)]
             client = MadeClient(sdk, place, links, [*own, *calls[links[0].node]])
-            for frame in self._values.references.frames(place.scope):
+            for frame in self._values.sites.frames(place.scope):
                 with self._values.within(frame):
                     yield from self._client(reading, client)
         yield from self._modules(reading)

@@ -5,16 +5,21 @@ Sources: the standard library and the grammar of each language.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from pplx_scan.catalog.runtimes import load_runtimes
 from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
     import re
     from collections.abc import Mapping
+
+
+_PROCESS: Final = "process.env.{name}"
 
 
 class Stuck(Exception):  # noqa: N818 - it is an answer, not an error
@@ -364,3 +369,29 @@ def family_of(grammar: str) -> str:
 def form_of(grammar: str) -> EnvironmentForm | None:
     """Return how a variable is read in the language of a grammar; None when we do not know."""
     return _FORMS.get(family_of(grammar))
+
+
+def in_runtime(grammar: str, path: str, text: str, form: EnvironmentForm) -> EnvironmentForm:
+    """Return how a variable is read where a program runs.
+
+    Args:
+        grammar: the name of its grammar.
+        path: its file's.
+        text: the program.
+        form: how it is read elsewhere.
+
+    Raises:
+        Stuck: it can read none there.
+    """
+    reason, read = _runtime(grammar, path, text)
+    if reason:
+        raise Stuck(reason)
+    return replace(form, read=read + form.read[len(_PROCESS) :]) if read and form.read.startswith(_PROCESS) else form
+
+
+@lru_cache(maxsize=1)
+def _runtime(grammar: str, path: str, text: str) -> tuple[str, str]:
+    """Return why a program has no environment, and how it reads that of another runtime than Node."""
+    known = load_runtimes()
+    reason = next((known.reasons[each.reason] for each in known.places if each.runs(grammar, path, text)), "")
+    return reason, next((each.read for each in known.reads if each.tells.search(text)), "")

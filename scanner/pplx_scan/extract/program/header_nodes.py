@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from pplx_scan.catalog.names import AUTHORIZATION
 from pplx_scan.extract.literal import Literal, Run
+from pplx_scan.extract.program.call_sites import is_open
 from pplx_scan.extract.program.node import (
     Arguments,
     Assign,
@@ -113,9 +114,7 @@ class HeaderNames:
 
     def _held(self, key: Name | Member, scope: Scope) -> str:
         """Return the name of a header that a constant of the program holds; empty when it holds none."""
-        if isinstance(key, Name) and (
-            _CONSTANT.fullmatch(key.text) is None or self._values.references.is_open(key, scope, None)
-        ):
+        if isinstance(key, Name) and (_CONSTANT.fullmatch(key.text) is None or is_open(key, scope, None)):
             return ""
         constant = self._values.text(key, scope).text
         return constant if constant.lower() == AUTHORIZATION or self._names.is_wrong_header(constant.lower()) else ""

@@ -69,6 +69,8 @@ _ADDS: Final = expression(
 _SETTER: Final = expression(
     r"(?i)(?:\w+_)?(?:set|add|put|append|replace|update|with)_?(?:new_?)?(?:req(?:uest)?_?)?header|(?:http)?header"
 )
+_GROUPS: Final = frozenset({"common", "get", "post", "put", "patch", "delete", "head"})
+"""Headers of all requests of a client, or of those with a verb: `client.defaults.headers.common`."""
 _OTHER: Final = expression(r"[\w-]{1,80}:\s*\S[^\n]*\n")
 """A header on a line before others."""
 _FAR: Final = 1000
@@ -321,7 +323,9 @@ class Headers:
         if login := login_of(self._values, node, scope):
             yield self._behind_basic(target, login, scope)
         elif isinstance(target, Index | Member) and not isinstance(node.value, Items):
-            owner = label_of(target.owner).lower()
+            inner = target.owner
+            grouped = isinstance(inner, Member) and inner.name in _GROUPS
+            owner = label_of(inner.owner if isinstance(inner, Member) and grouped else inner).lower()
             name = self._name(key, scope, sure="header" in owner, label=key is target)
             if name and (isinstance(target, Index) or "header" in owner):
                 yield self._found(name, key, node.value, scope, root_of(target))

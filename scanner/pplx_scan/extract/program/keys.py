@@ -25,6 +25,7 @@ from pplx_scan.extract.program.node import (
     Member,
     Name,
     Text,
+    is_untyped,
     label_of,
     path_of,
 )
@@ -289,8 +290,8 @@ class Strings:
         """Return whether a function returns its argument."""
         libraries, function = self._values.libraries, label_of(call.function)
         paths = (path_of(call.function), (function,))
-        if not function and len(call.arguments.entries) == 1:
-            return True  # its place tells what it makes: `new("…")`
+        if len(call.arguments.entries) == 1 and is_untyped(call.function):
+            return True
         return any(libraries.wrappers.find(path) or libraries.decoders.find(path) for path in paths) or any(
             name == function or name.endswith(f".{function}") for name in libraries.passing
         )

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from pplx_scan.extract.program.scopes import Scope
 
 
+_SENDS: Final = frozenset({"send", "public_send", "__send__"})
+"""Methods of Ruby that call the one whose name they are given first."""
 _VERB: Final = expression(r"(?i)get|post|put|patch|delete|head")
 
 
@@ -77,6 +79,24 @@ def links_of(node: Node, scope: Scope) -> list[Link]:
         found.append(Link(names, arguments.entries, places[0], inner, scope, spread=arguments.spread, places=places))
         inner = before
     return found[::-1]
+
+
+def apart(link: Link, text: str) -> tuple[Node, Node, tuple[Entry, ...]] | None:
+    """Return the expression that says which function is called, its owner and its arguments; None where a name says it.
+
+    `client[verb](url)`, `getattr(client, verb)(url)`, `client.public_send(verb, url)`, `$client->$verb($url)`.
+    """
+    function = link.node.function if isinstance(link.node, Call) else None
+    if isinstance(function, Index) and isinstance(function.key, Name | Member | Call):
+        return function.key, function.owner, link.entries
+    if isinstance(function, Call) and label_of(function.function) == "getattr" and len(function.arguments.entries) > 1:
+        owner, name = (entry.value for entry in function.arguments.entries[:2])
+        return name, owner, link.entries
+    if isinstance(function, Member) and function.name in _SENDS and link.entries:
+        return link.entries[0].value, function.owner, link.entries[1:]
+    if isinstance(function, Member) and text.startswith("$", function.name_start):
+        return Name(function.name_start, function.end, function.name), function.owner, link.entries
+    return None
 
 
 def _names(node: Node) -> tuple[tuple[str, ...], tuple[tuple[int, int], ...], Node | None]:

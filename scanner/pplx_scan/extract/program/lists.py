@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pplx_scan.extract.program.node import (
+    SELVES,
     Assign,
     Call,
     Group,
@@ -72,6 +73,8 @@ class Lists:
             return node
         if depth <= 0:
             return None
+        if isinstance(node, Name) and node.text in SELVES:
+            return self._references.map_around(scope) if scope.class_ is None else None
         if isinstance(node, Name):
             found = self._references.reaching(node.text, node, scope)
             given = self._argument(node.text, scope)

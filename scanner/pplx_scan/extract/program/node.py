@@ -236,6 +236,11 @@ def root_of(chain: Node) -> str:
     return chain.text if isinstance(chain, Name) else ""
 
 
+def is_untyped(function: Node) -> bool:
+    """Tell whether a function makes an object whose type its place tells: that of `new("…")` in C#."""
+    return not label_of(function) or (isinstance(function, Name) and function.text == "new")
+
+
 def label_of(node: Node | None) -> str:
     """Return the text of a key: of a name, of a string without holes, of the end of a path; else empty."""
     if type(node) is Name:

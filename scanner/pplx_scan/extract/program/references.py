@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Final, TypeGuard
 
 from pplx_scan.extract.program.node import (
     SELVES,
-    Arguments,
+    Assign,
     Call,
     Choice,
     Class,
     Function,
     Import,
+    Index,
     Items,
     Member,
     Name,
@@ -22,7 +23,7 @@ from pplx_scan.extract.program.node import (
     label_of,
     path_of,
 )
-from pplx_scan.extract.program.scopes import frame_of, parameters_of
+from pplx_scan.extract.program.scopes import CONSTRUCTORS, completes, parameters_of
 from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
@@ -30,16 +31,11 @@ if TYPE_CHECKING:
 
     from pplx_scan.catalog.libraries import Libraries
     from pplx_scan.extract.program.node import Node
-    from pplx_scan.extract.program.scopes import Binding, CallFrame, Scope
+    from pplx_scan.extract.program.scopes import Binding, Scope
     from pplx_scan.extract.program.survey import Survey
 
 _DEPTH: Final = 6
 _BASES: Final = 8
-_SITES: Final = 24
-"""Calls of a function that are looked at."""
-_AROUND: Final = 2
-"""So many functions around one another are followed to their calls."""
-_CONSTRUCTORS: Final = frozenset({"__init__", "constructor", "initialize", "__construct", "init", "new"})
 _CLASS: Final = frozenset({"__class__", "constructor", "class"})
 """What leads from an object to its class."""
 _MAKERS: Final = frozenset({"new", "create", "alloc", "shared", "getInstance", "instance"})
@@ -56,7 +52,6 @@ class References:
     def __init__(self, survey: Survey, libraries: Libraries) -> None:
         self.survey = survey
         self._libraries = libraries
-        self._sites: dict[Function | Class, list[tuple[Call, Scope]]] | None = None
         self._paths: dict[Node, tuple[str, ...]] = {}
         self._parents: dict[Scope, Scope | None] = {}
 
@@ -115,11 +110,12 @@ class References:
         return value if self._is_partial(value) else None
 
     def reaching(self, name: str, use: Node, scope: Scope) -> list[Binding]:
-        """Return the bindings of a name that can reach a use of it, those of inherited fields too."""
+        """Return the bindings of a name that can reach a use of it, those of fields of other classes of it too."""
         found = self.survey.reaching(name, use, scope)
         if found or scope.class_ is None or scope.home(name) is not None:
             return found
-        inherited = (self.survey.fields(name, each) for each in self._lineage(self.parent(scope.class_)))
+        others = (*self._lineage(self.parent(scope.class_)), *self._below(scope.class_))
+        inherited = (self.survey.fields(name, each) for each in others)
         return next((each for each in inherited if each), [])
 
     def is_declared(self, node: Node, scope: Scope) -> bool:
@@ -216,12 +212,26 @@ class References:
             yield scope
             scope = self.parent(scope)
 
+    def _below(self, owner: Scope | None) -> tuple[Scope, ...]:
+        """Return the only class that is made from another one, if all that it does is to complete it."""
+        return self._completed.get(owner, ()) if owner is not None else ()
+
+    @cached_property
+    def _completed(self) -> dict[Scope, tuple[Scope, ...]]:
+        found: dict[Scope, list[Scope]] = {}
+        for scope in filter(None, map(self.survey.inner.get, self.survey.classes.values())):
+            above = self.parent(scope)
+            if above is not None:
+                found.setdefault(above, []).append(scope)
+        return {above: (each[0],) for above, each in found.items() if len(each) == 1 and completes(each[0], above)}
+
     def field(self, node: Member, scope: Scope, depth: int = _DEPTH) -> list[Binding]:
         """Return the bindings of a member of an object or class of the program that can reach its use."""
         owner = self.class_of(node.owner, scope, depth) if depth else None
-        for each in self._lineage(owner):
+        lineage, below = [*self._lineage(owner)], self._below(owner)
+        for each in (*lineage, *below):
             found = self.survey.fields(node.name, each)
-            if found:
+            if found and (not below or any(map(_tells, found))):
                 return self._telling(found, node, scope)
         constructor = self._constructor(owner) if owner is not None else None
         return self.survey.inner[constructor].names.get(node.name, []) if constructor is not None else []
@@ -243,6 +253,8 @@ class References:
     def function_of(self, call: Call, scope: Scope, depth: int = _DEPTH) -> Function | None:
         """Return the function of the program that a call runs: of a class its constructor."""
         function = call.function
+        while isinstance(function, Index) and isinstance(function.owner, Name | Member):
+            function = function.owner  # `call[Answer](path)`
         if isinstance(function, Name) and function.text == "super":
             parent = self.parent(scope.class_) if scope.class_ is not None else None
             return self._constructor(parent) if parent is not None else None
@@ -252,7 +264,8 @@ class References:
             if len(nodes) == 1 and isinstance(nodes[0], Class):
                 return self._constructor(self.survey.inner[nodes[0]])
             if len(nodes) == 1 and isinstance(nodes[0], Function):
-                return nodes[0]
+                own = scope.class_ if not self.survey.inner[nodes[0]].returns else None
+                return (self.method(own, function.text) if own is not None else None) or nodes[0]
             value = bindings[0].value if len(bindings) == 1 else None
             if isinstance(value, Function):
                 return value
@@ -261,10 +274,35 @@ class References:
         if isinstance(function, Member):
             owner = self.class_of(function.owner, scope, depth)
             if owner is None:
-                return self._received(call, function, scope)
+                return self._of_map(function, scope) or self._received(call, function, scope)
             made = function.name in _MAKERS and not isinstance(function.owner, Call)
             return self.method(owner, function.name) or (self._constructor(owner) if made else None)
         return None
+
+    def _of_map(self, function: Member, scope: Scope) -> Function | None:
+        """Return the function that a map holds under a name: of `const api = {get() {}}` that of `api.get`."""
+        owner, items = function.owner, None
+        if isinstance(owner, Name) and owner.text in SELVES:
+            items = self.map_around(scope)
+        elif isinstance(owner, Name):
+            bindings = self.survey.reaching(owner.text, owner, scope)
+            value = bindings[0].value if len(bindings) == 1 else None
+            items = value if isinstance(value, Items) else None
+        for key, value in items.entries if items is not None else ():
+            if isinstance(value, Function) and function.name in {label_of(key), value.name}:
+                return value
+        return None
+
+    def map_around(self, scope: Scope) -> Items | None:
+        """Return the map that the function around is a part of: what `this` is in it."""
+        owners = (each.owner for each in scope.outward() if isinstance(each.owner, Function))
+        return next((self._maps[each] for each in owners if each in self._maps), None)
+
+    @cached_property
+    def _maps(self) -> dict[Node, Items]:
+        """The maps that functions are parts of, by these."""
+        maps = (place.node for place in self.survey.places if isinstance(place.node, Items))
+        return {value: each for each in maps for _, value in each.entries if isinstance(value, Function)}
 
     def _received(self, call: Call, function: Member, scope: Scope) -> Function | None:
         """Return the only method of a name in a language whose methods stand outside of their types.
@@ -292,18 +330,18 @@ class References:
 
     def _constructor(self, owner: Scope) -> Function | None:
         name = owner.owner.name if owner.owner is not None else ""
-        found = (self.method(owner, each) for each in (*_CONSTRUCTORS, name))
+        found = (self.method(owner, each) for each in (*CONSTRUCTORS, name))
         return next((each for each in found if each is not None), None)
 
     def method(self, owner: Scope, name: str) -> Function | None:
-        """Return a method of a class or of those it inherits from."""
-        for scope in self._lineage(owner):
-            for binding in scope.names.get(name, ()):
-                if isinstance(binding.node, Function):
-                    return binding.node
-                if isinstance(binding.value, Function):
-                    return binding.value
-        return None
+        """Return a method of a class or of those it inherits from; for one that returns nothing that of the class below."""
+        below = () if name in CONSTRUCTORS else self._below(owner)
+        scopes = (*self._lineage(owner), *below)
+        bound = (binding for scope in scopes for binding in scope.names.get(name, ()))
+        held = (each.node if isinstance(each.node, Function) else each.value for each in bound)
+        found = [each for each in held if isinstance(each, Function)]
+        completed = (each for each in found if self.survey.inner[each].returns)
+        return next(completed, found[0]) if below and found else found[0] if found else None
 
     def getter(self, node: Node, scope: Scope) -> Function | None:
         """Return the method behind a member that is read like a field."""
@@ -311,57 +349,13 @@ class References:
         found = self.method(owner, node.name) if owner is not None and isinstance(node, Member) else None
         return found if found is not None and found.is_property else None
 
-    def sites(self, function: Function | Class) -> list[tuple[Call, Scope]]:
-        """Return the calls of a function within the program; of a class without a constructor, those that make an object."""
-        if self._sites is None:
-            self._sites = {}
-            for call, place in self.survey.calls:
-                if isinstance(place.outer, Member) and label_of(call.function) == "super":
-                    continue  # the object around, not a call of its constructor
-                called = self.function_of(call, place.scope) or self._record(call)
-                found = [(called, call)] if called is not None else self._handed(call, place.scope)
-                for each, made in found:
-                    self._sites.setdefault(each, []).append((made, place.scope))
-        return self._sites.get(function, [])
-
-    def frames(self, scope: Scope, depth: int = _AROUND) -> list[CallFrame | None]:
-        """Return the calls of the function around a place, if it takes something; one that is unknown if not."""
-        owner = scope.function.owner if scope.function is not None else None
-        return self.calls(owner, depth) if isinstance(owner, Function) and parameters_of(owner) else [None]
-
-    def calls(self, owner: Function, depth: int = _AROUND) -> list[CallFrame | None]:
-        """Return the calls, within the program, of a function; one that is unknown when there are none.
-
-        Each call within a function is taken as often as that is called: `def get(path): return request("GET", path)`.
-        """
-        sites = self.sites(owner)[:_SITES] if depth else []
-        around = [(site, outer) for site in sites for outer in self.frames(site[1], depth - 1)]
-        home, text = self.survey.inner[owner], self.survey.program.text
-        return [frame_of(call, home, where, outer, text) for (call, where), outer in around[:_SITES]] or [None]
-
-    def _handed(self, call: Call, scope: Scope) -> list[tuple[Function | Class, Call]]:
-        """Return the functions that another one is given to call, with the arguments beside them: `useSWR(url, fetcher)`."""
-        how, entries = self._libraries.callers.find(path_of(call.function)), call.arguments.entries
-        found: list[tuple[Function | Class, Call]] = []
-        for at, (_, value) in enumerate(entries) if how else ():
-            given = entries[:at] if how == "before" else entries[at + 1 :]
-            only = given[0].value if len(given) == 1 else None
-            given = only.entries if how == "before" and isinstance(only, Items) else given
-            made = Call(value.start, value.end, value, Arguments(value.start, value.end, given))
-            function = self.function_of(made, scope) if isinstance(value, Name) else None
-            found += [(function, made)] if function is not None else []
-        return found
-
-    def _record(self, call: Call) -> Class | None:
+    def record_of(self, call: Call) -> Class | None:
         """Return the class that a call makes an object of, and that declares its fields as parameters."""
         made = self._class_named(call.function) if isinstance(call.function, Name) else None
         owner = made.owner if made is not None else None
         return owner if isinstance(owner, Class) and parameters_of(owner) else None
 
-    @staticmethod
-    def is_open(node: Node, scope: Scope, frame: CallFrame | None) -> bool:
-        """Tell whether calls other than that of the frame may give an expression another value: a parameter with a default."""
-        home = scope.home(node.text) if isinstance(node, Name) else None
-        given = home.names.get(label_of(node), ()) if home is not None else ()
-        seen = frame is not None and frame.scope is home and not frame.open
-        return not seen and any(isinstance(each.node, Parameters) for each in given)
+
+def _tells(binding: Binding) -> bool:
+    """Tell whether a binding is more than a declaration."""
+    return binding.value is not None or not isinstance(binding.node, Assign)

@@ -11,13 +11,12 @@ from msgspec.structs import replace
 
 from pplx_scan.extract.program.compared import OUT_OF_USE
 from pplx_scan.extract.program.constants import Constants
-from pplx_scan.extract.program.environment_forms import LOOSE, Stuck, family_of, form_of
+from pplx_scan.extract.program.environment_forms import LOOSE, Stuck, family_of, form_of, in_runtime
 from pplx_scan.extract.program.front.language import Language
 from pplx_scan.extract.program.key_strings import WrittenKey, ends_line, has_parts_elsewhere, nested_string, written_in
 from pplx_scan.extract.program.margins import has_margin, in_document, is_raw
 from pplx_scan.extract.program.node import Assign, Call, Import, Join, Member, Text, label_of
 from pplx_scan.extract.program.preamble import import_edits
-from pplx_scan.extract.program.runtime import in_runtime
 from pplx_scan.model.expression import expression
 from pplx_scan.model.fact import ENVIRONMENT, Move
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pplx_scan.catalog.libraries import HttpLibrary, Signature
     from pplx_scan.extract.meaning.headers import Header
     from pplx_scan.extract.program.links import Link
+    from pplx_scan.extract.program.node import Items
     from pplx_scan.extract.program.verbs import Verb
     from pplx_scan.model.vocabulary import VerbRewrite
 
@@ -137,3 +138,15 @@ class RequestBuilder:
 
 def _text(text: str) -> Literal:
     return Literal(text, (Run(len(text), ()),))
+
+
+def option_place(text: str, options: Items) -> tuple[int, str]:
+    """Return where an option is put in: behind the bracket, or in a line of its own before the first one; and what follows it."""
+    start = options.start + 1
+    first = next((entry.key or entry.value for entry in options.entries), None)
+    if first is None:
+        return start, ""
+    lead = text[start : first.start]
+    if not lead:
+        return start, " "
+    return (start + len(lead), lead) if "\n" in lead and not lead.strip() else (start, "")

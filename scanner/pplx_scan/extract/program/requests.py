@@ -14,9 +14,10 @@ from pplx_scan.extract.meaning.headers import Header, carries_key
 from pplx_scan.extract.meaning.query import query_of
 from pplx_scan.extract.meaning.unfilled import Interpolation
 from pplx_scan.extract.program.bases import Bases
+from pplx_scan.extract.program.call_sites import is_given, is_open
 from pplx_scan.extract.program.header_nodes import parameters_behind
 from pplx_scan.extract.program.header_sources import HeaderSources
-from pplx_scan.extract.program.links import Link, links_of
+from pplx_scan.extract.program.links import Link, apart, links_of
 from pplx_scan.extract.program.makers import Makers
 from pplx_scan.extract.program.node import (
     Call,
@@ -27,18 +28,36 @@ from pplx_scan.extract.program.node import (
     Name,
     label_of,
 )
-from pplx_scan.extract.program.request_builder import ADDRESS, BODIES, OF_THE_API, Maker, RequestBuilder
+from pplx_scan.extract.program.request_builder import (
+    ADDRESS,
+    BODIES,
+    OF_THE_API,
+    Maker,
+    RequestBuilder,
+    option_place,
+)
 from pplx_scan.extract.program.signatures import Signed, is_body
-from pplx_scan.extract.program.verbs import VERB, Verb, bodied, named, renamable, request_line, sibling_of, verb_of
+from pplx_scan.extract.program.verbs import (
+    VERB,
+    Verb,
+    bodied,
+    called,
+    named,
+    renamable,
+    request_line,
+    sibling_of,
+    verb_of,
+)
 from pplx_scan.model.fact import BaseUrl, HttpCall, is_fault
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pplx_scan.extract.literal import Literal
+    from pplx_scan.extract.program.call_sites import CallFrame
     from pplx_scan.extract.program.headers import Headers
     from pplx_scan.extract.program.node import Node
-    from pplx_scan.extract.program.scopes import CallFrame, Place, Scope
+    from pplx_scan.extract.program.scopes import Place, Scope
     from pplx_scan.extract.program.steps import Steps
     from pplx_scan.extract.program.values import Values
     from pplx_scan.extract.reading import Reading
@@ -48,7 +67,8 @@ _HEADERS: Final = 64
 """So many headers of one request are looked at."""
 _AROUND: Final = 2
 """So many maps are put into one another."""
-_FINISHED: Final = frozenset({"build"})
+_GOES_ON: Final = frozenset({("newBuilder", False), ("apply", True)})
+"""Steps behind which others may go on with a builder, with whether they are given something."""
 _OFF: Final = frozenset({"false", "0", "0l", "null", "nil"})
 
 
@@ -78,13 +98,21 @@ class Requests:
 
     def _read(self, reading: Reading, place: Place) -> Iterator[Fact]:
         links = links_of(place.node, place.scope)
-        makers = [(at, maker) for at in range(len(links)) if (maker := self._makers.of(links, at, place)) is not None]
-        for frame in self._frames_of(place) if makers else ():
+        unnamed = any(apart(link, self._survey.program.text) for link in links)
+        makers = [] if unnamed else self._begun(links, place)
+        for frame in self._frames_of(place) if makers or unnamed else ():
             with self._values.within(frame):
-                draft = self._first(links, makers, place)
-                if draft is not None and frame is not None and not _is_given(frame, draft.verb_at):
+                given = called(self._values, links) if unnamed else links
+                draft = self._first(given, self._begun(given, place) if unnamed else makers, place)
+                if draft is not None and (
+                    given is not links or (frame is not None and not is_given(frame, draft.verb_at))
+                ):
                     draft.rewrite = ""  # a function between, which others may call
                 yield from self._facts(reading, draft) if draft is not None else ()
+
+    def _begun(self, links: list[Link], place: Place) -> list[tuple[int, Maker]]:
+        """Return the calls of a chain that begin a request, by their number."""
+        return [(at, maker) for at in range(len(links)) if (maker := self._makers.of(links, at, place)) is not None]
 
     def _facts(self, reading: Reading, draft: RequestBuilder) -> list[Fact]:
         """Return the facts of one request, and take note of what of it must stay as it is."""
@@ -104,8 +132,8 @@ class Requests:
         """Return the calls, within the program, of the function around a request, which may go on with what it returns."""
         owner = place.scope.function.owner if place.scope.function is not None else None
         if isinstance(owner, Function) and self._steps.is_returned(place.node, place.scope):
-            return self._values.references.calls(owner)
-        return self._values.references.frames(place.scope)
+            return self._values.sites.calls(owner)
+        return self._values.sites.frames(place.scope)
 
     def _first(self, links: list[Link], makers: list[tuple[int, Maker]], place: Place) -> RequestBuilder | None:
         """Return the request that a chain of calls makes; None when it makes none."""
@@ -162,14 +190,14 @@ class Requests:
         clients = [] if draft.explicit else [each for each in draft.clients if self._makers.known(each) is None]
         self._signed.login(draft, draft.clients)
         self._signed.of_client(draft, self._bases.verbs(clients))
-        frame = self._values.frame
-        later = (*self._steps.later(chain, place.scope), *self._steps.returned(chain, place.scope, frame))
-        for step in (*self._unsent(links[at + 1 :]), *later, *self._steps.within(link)):
+        frame, where, rest = self._values.frame, (chain, place.scope), [*self._unsent(links[at + 1 :])]
+        later = (*self._steps.later(*where), *self._steps.returned(*where, frame))
+        inner = (step for each in (link, *rest) for step in self._steps.within(each))
+        for step in (*rest, *later, *inner):
             self._step(draft, step)
-        if maker.builder and frame is None and not self._is_finished(links[at + 1 :]):
-            draft.unsure |= self._steps.is_returned(chain, place.scope)
-        draft.unsure |= "newBuilder" in {step.name for step in links[at + 1 :]}
-        draft.unsure |= self._steps.is_lent(chain, place.scope)
+        begun = maker.builder and frame is None and not self._is_finished(links[at + 1 :])
+        copied = any((step.name, bool(step.entries)) in _GOES_ON for step in links[at + 1 :])
+        draft.unsure |= copied or self._steps.is_lent(*where) or (begun and self._steps.is_returned(*where))
         for source in (link, *draft.clients):
             self._sources.take(draft, source)
         return draft if maker.sure or draft.is_likely else None
@@ -183,7 +211,7 @@ class Requests:
 
     def _is_finished(self, links: list[Link]) -> bool:
         """Tell whether the steps of a builder come to an end, so that no one else can tell it a verb."""
-        return any(link.name in _FINISHED or self._calls.step(link.name) in BODIES for link in links)
+        return any(link.name == "build" or self._calls.step(link.name) in BODIES for link in links)
 
     def _arguments(self, draft: RequestBuilder, link: Link) -> None:
         """Take the verb, the address and the options in the arguments."""
@@ -256,7 +284,7 @@ class Requests:
     def _options(self, draft: RequestBuilder, node: Node, options: Items, scope: Scope, depth: int = _AROUND) -> None:
         form = self._language.option_entry if options is node else ""
         if form:
-            at, lead = self._option_place(options)
+            at, lead = option_place(self._survey.program.text, options)
             draft.can_put(form, (at, at), lead)
         hidden = options.spread and all(entry.key is not None for entry in options.entries)
         draft.unsure = draft.unsure or hidden  # `{ ... }` in a text that leaves something out
@@ -267,22 +295,11 @@ class Requests:
                 self._option(draft, entry, scope)
         if options is node:
             return
-        draft.unsure = draft.unsure or self._values.references.is_open(node, scope, self._values.frame)
+        draft.unsure = draft.unsure or is_open(node, scope, self._values.frame)
         draft.ranges.append((options.start, options.end))
         for link in self._steps.changes(node, scope):
             draft.ranges.append((link.node.start, link.node.end))
             self._option(draft, Entry(Name(*link.place, link.name), link.entries[0].value), link.scope)
-
-    def _option_place(self, options: Items) -> tuple[int, str]:
-        """Return where an option is put in: behind the bracket, or in a line of its own before the first one; and what follows it."""
-        text, start = self._survey.program.text, options.start + 1
-        first = next((entry.key or entry.value for entry in options.entries), None)
-        if first is None:
-            return start, ""
-        lead = text[start : first.start]
-        if not lead:
-            return start, " "
-        return (start + len(lead), lead) if "\n" in lead and not lead.strip() else (start, "")
 
     def _option(self, draft: RequestBuilder, entry: Entry, scope: Scope) -> None:
         """Take one option, by its name. A verb for a name stands before the address: `GET => $url`."""
@@ -365,9 +382,3 @@ class Requests:
 def _is_off(step: Link) -> bool:
     """Tell whether a step takes a setting away: `CURLOPT_POST, false`."""
     return bool(step.entries) and label_of(step.entries[-1].value).lower() in _OFF
-
-
-def _is_given(frame: CallFrame, place: tuple[int, int]) -> bool:
-    """Tell whether a place stands in no function that another one of the program calls, or in what the outermost call gives."""
-    outer = frame.outer
-    return outer is None or any(node.start <= place[0] < node.end for node, _ in outer.values.values())

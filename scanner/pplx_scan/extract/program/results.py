@@ -7,7 +7,18 @@ from typing import TYPE_CHECKING, Final
 from pplx_scan.extract.literal import HOLE, Literal, Run, join
 from pplx_scan.extract.program.built_addresses import BuiltAddresses
 from pplx_scan.extract.program.lists import Element
-from pplx_scan.extract.program.node import Arguments, Call, Function, Items, Member, Name, Text, label_of, path_of
+from pplx_scan.extract.program.node import (
+    Arguments,
+    Call,
+    Function,
+    Items,
+    Member,
+    Name,
+    Text,
+    is_untyped,
+    label_of,
+    path_of,
+)
 from pplx_scan.extract.program.texts import METHODS, decoded, fill, join_paths, join_urls, replaced, substitute
 from pplx_scan.model.expression import expression
 
@@ -236,7 +247,7 @@ class Results:
         if libraries.schemes.find(path):
             texts = self._all(arguments, scope)
             return texts[0] if len(texts) == 1 else join([texts[0], _SPACE, texts[1]])
-        if libraries.wrappers.find(path) or (not label_of(function) and len(entries) == 1):
+        if libraries.wrappers.find(path) or (len(entries) == 1 and is_untyped(function)):
             if label_of(entries[0].key) in _TEMPLATES:
                 return self._filled(arguments[0], entries[1:], scope)
             return self._wrapped(arguments, scope)

@@ -1,24 +1,25 @@
-"""Scopes, the bindings of names in them, and the calls that give parameters their values."""
+"""Scopes, and the bindings of names in them."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from itertools import groupby
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from msgspec import Struct, field
 
-from pplx_scan.extract.program.node import NOTHING, Assign, Class, Function, Items, Name, Parameters, Text, label_of
+from pplx_scan.extract.program.node import NOTHING, Assign, Class, Function, Items, Name, Parameters, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from pplx_scan.extract.program.node import Call, Node, Parameter
 
 _MOST: Final = 64
 """So many bindings of a name that can reach one use of it are looked at."""
 
+CONSTRUCTORS: Final = frozenset({"__init__", "constructor", "initialize", "__construct", "init", "new"})
+"""Names of the functions that make the objects of a class."""
 Branch = tuple[int, ...]
 """The branches around a node, from the outside in. A node in a prefix of a branch surely ran before it."""
 
@@ -158,51 +159,6 @@ def has_list(call: Call, scope: Scope) -> bool:
     return any(isinstance(each, Items) for each in (*values, *bound))
 
 
-class CallFrame(Struct, frozen=True):
-    """One call of a function of the program: the arguments that its parameters are given."""
-
-    scope: Scope
-    """Of the function."""
-    values: Mapping[str, tuple[Node, Scope]]
-    outer: CallFrame | None
-    """The call in which the arguments are evaluated."""
-    depth: int
-    open: bool = False
-    """It may give more arguments than are seen."""
-    call: Call | None = None
-    """None where a function is read like a field."""
-
-
-def frame_of(call: Call, home: Scope, scope: Scope, outer: CallFrame | None, text: str) -> CallFrame:
-    """Return the arguments that a call hands to the parameters of a function, or to the fields of a record.
-
-    Args:
-        call: where `scope` holds.
-        home: the scope of the function.
-        scope: that of the call.
-        outer: the call of the function around it.
-        text: of the file.
-    """
-    parameters = parameters_of(home.owner) if home.owner is not None else ()
-    slots = [[*group] for _, group in groupby(enumerate(parameters), lambda each: each[1].whole + 1 or -each[0])]
-    if parameters[:1] and parameters[0].name == "self" and len(call.arguments.entries) < len(slots):
-        slots = slots[1:]  # the object that the method is called on
-    labels = {parameter.label or parameter.name: parameter.name for parameter in parameters if not parameter.part}
-    values: dict[str, tuple[Node, Scope]] = {}
-    at = 0
-    for key, value in call.arguments.entries:
-        if call.arguments.spread and _is_spread(text, value):
-            at = len(slots)
-        elif isinstance(key, Name) and label_of(key) in labels:
-            values[labels[label_of(key)]] = (value, scope)
-        elif key is None and at < len(slots):
-            given = ((each.name, _part_of(value, each)) for _, each in slots[at])
-            values |= {name: (node, scope) for name, node in given if node is not None}
-            at += 1
-    depth = outer.depth + 1 if outer is not None else 1
-    return CallFrame(home, values, outer, depth, call.arguments.spread, call)
-
-
 def parameters_of(owner: Function | Class) -> tuple[Parameter, ...]:
     """Return the parameters of a function, or the fields of a class that are declared as parameters."""
     if isinstance(owner, Function):
@@ -211,13 +167,16 @@ def parameters_of(owner: Function | Class) -> tuple[Parameter, ...]:
     return tuple(each for row in rows for each in row)
 
 
-def _part_of(given: Node, parameter: Parameter) -> Node | None:
-    """Return the part of an argument that a parameter holds, the whole of it if that is unknown; None if there is none."""
-    if not parameter.part or not isinstance(given, Items) or given.spread:
-        return given
-    return next((entry.value for entry in given.entries if label_of(entry.key) == parameter.part), None)
+def completes(scope: Scope, base: Scope) -> bool:
+    """Tell whether a class gives the one it is made from only what that declares, and defines nothing of it anew."""
+    names = {*scope.names, *scope.fields} - {getattr(scope.owner, "name", "")}
+    return not any(_defines(each) for name in names for each in (*base.names.get(name, ()), *base.fields.get(name, ())))
 
 
-def _is_spread(text: str, node: Node) -> bool:
-    """Tell whether an argument stands for more of them: `*args`, `...rest`, `rest...`."""
-    return text[max(node.start - 3, 0) : node.start].endswith(("*", "...")) or text.startswith("...", node.end)
+def _defines(binding: Binding) -> bool:
+    """Tell whether a binding is more than a declaration; what makes an object is defined by each class."""
+    node = binding.node
+    if isinstance(node, Function):
+        makes = node.name in CONSTRUCTORS
+        return not makes and not all(isinstance(each, Name) for each in node.body.children)
+    return binding.value is not None or not isinstance(node, Assign)

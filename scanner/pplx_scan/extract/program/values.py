@@ -13,6 +13,7 @@ from pplx_scan.catalog.names import PERPLEXITY
 from pplx_scan.extract.literal import HOLE, Literal, Run, join
 from pplx_scan.extract.meaning.headers import carries_key
 from pplx_scan.extract.meaning.hits import Mentions
+from pplx_scan.extract.program.call_sites import CallFrame, CallSites, frame_of
 from pplx_scan.extract.program.environment import Environment, Injections
 from pplx_scan.extract.program.lists import Lists
 from pplx_scan.extract.program.node import (
@@ -34,7 +35,6 @@ from pplx_scan.extract.program.node import (
 )
 from pplx_scan.extract.program.references import References
 from pplx_scan.extract.program.results import Results
-from pplx_scan.extract.program.scopes import CallFrame, frame_of
 from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
@@ -74,6 +74,7 @@ class Values:
         self.libraries = libraries
         self.catalog = catalog
         self.references = References(survey, libraries)
+        self.sites = CallSites(self.references, libraries)
         self.frame: CallFrame | None = None
         """The call for which the function around is read; None for any."""
         self.environment = Environment(self.references, libraries)
@@ -255,7 +256,7 @@ class Values:
     def _only_argument(self, binding: Binding, name: str) -> Literal | None:
         function = binding.scope.owner
         depth = self.frame.depth if self.frame is not None else 0
-        sites = self.references.sites(function) if function is not None and depth < _CALLS else []
+        sites = self.sites.of(function) if function is not None and depth < _CALLS else []
         if len(sites) != 1:
             return None
         frame = frame_of(sites[0][0], binding.scope, sites[0][1], None, self.survey.program.text)
@@ -284,8 +285,7 @@ class Values:
         entry = self._entry(node.owner, label, scope)
         if entry is not None:
             return self.named(entry, label)
-        element = self.lists.at(node, scope)
-        if element is not None:
+        if (element := self.lists.at(node, scope)) is not None:
             return self.anchored(*element)
         if isinstance(node, Member):
             return self._member(node, scope)

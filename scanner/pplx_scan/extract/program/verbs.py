@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from pplx_scan.extract.program.node import Call, Index, Items, Member, Name, Node, Text, label_of
+from msgspec.structs import replace
+
+from pplx_scan.extract.program.links import apart
+from pplx_scan.extract.program.node import Arguments, Call, Index, Items, Member, Name, Node, Text, label_of, path_of
 from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
@@ -61,6 +64,35 @@ def sibling_of(calls: Libraries, link: Link) -> tuple[VerbRewrite, tuple[int, in
         return "name", (end - len("get"), end)
     others = tuple("Post" if each == "Get" else each for each in owners)
     return ("title", link.verb_place) if others != owners and calls.verbs.find((*others, name)) == "POST" else None
+
+
+def called(values: Values, links: list[Link]) -> list[Link]:
+    """Return the links of a chain with the verb as the name of a function that an expression says: `client[verb](url)`."""
+    text = values.survey.program.text
+    found: list[Link] = []
+    for link in links:
+        parts = apart(link, text) if isinstance(link.node, Call) else None
+        verb = verb_of(values, _uncased(parts[0]), link.scope, wanted=False) if parts is not None else None
+        if parts is None or verb is None or not isinstance(link.node, Call):
+            found.append(link)
+            continue
+        _, owner, entries = parts
+        name, at = verb.method.lower(), verb.place
+        node = Call(
+            link.node.start,
+            link.node.end,
+            Member(owner.start, max(owner.end, link.node.function.end), owner, name, at[0]),
+            Arguments(link.node.arguments.start, link.node.end, entries),
+        )
+        found = [] if isinstance(link.node.function, Call) else found
+        found.append(replace(link, names=(*path_of(owner), name), entries=entries, place=at, places=(at,), node=node))
+    return found if any(each not in links for each in found) else links
+
+
+def _uncased(node: Node) -> Node:
+    """Return what a method makes small letters of: `verb.lower()`."""
+    function = node.function if isinstance(node, Call) and not node.arguments.entries else node
+    return function.owner if isinstance(function, Member) and "lower" in function.name.lower() else node
 
 
 def renamable(link: Link) -> Verb | None:

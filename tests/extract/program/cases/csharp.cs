@@ -879,3 +879,12 @@ HttpClient http = new() { BaseAddress = new("https://api.perplexity.ai/") };
 http.DefaultRequestHeaders.Authorization = new("Bearer", apiKey);
 http.DefaultRequestHeaders.Accept.Add(new("application/json"));
 var answer = await http.PostAsync("search", new StringContent(body, null, "application/json"));
+### right: a property that is computed, with a body
+class Client {
+    private static string Base => "https://api.perplexity.ai";
+    private string Auth { get { return "Bearer " + Environment.GetEnvironmentVariable("PERPLEXITY_API_KEY"); } }
+    public Task<HttpResponseMessage> Search(HttpContent body) {
+        _http.DefaultRequestHeaders.Add("Authorization", Auth);
+        return _http.PostAsync(Base + "/search", body);
+    }
+}

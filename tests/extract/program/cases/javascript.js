@@ -2003,3 +2003,24 @@ await fetch("https://api.perplexity.ai/search", { method: "POST", headers: { Aut
 
 ### right: addresses that a comma parts
 const ORIGINS = "https://api.perplexity.ai,https://example.com".split(",");
+### verb: a function whose name is computed
+const call = (method, path, data) => axios[method](`https://api.perplexity.ai${path}`, data);
+call('«method-wrong:get»', '/search');
+
+### right: a function whose name is computed, with a body
+const call = (method, path, data) => axios[method](`https://api.perplexity.ai${path}`, data);
+call('post', '/search', {});
+call('get', '/v1/models');
+
+### missing: the headers of all requests of a client, as a field
+const api = axios.create({ baseURL: 'https://api.perplexity.ai' });
+api.defaults.headers.common.«bearer-missing:Authorization» = process.env.PERPLEXITY_API_KEY;
+=== fixed
+const api = axios.create({ baseURL: 'https://api.perplexity.ai' });
+api.defaults.headers.common.Authorization = `Bearer ${process.env.PERPLEXITY_API_KEY}`;
+
+### right: the headers of all requests of two clients, as a field
+const api = axios.create({ baseURL: 'https://api.perplexity.ai' });
+api.defaults.headers.common.Authorization = `Bearer ${process.env.PERPLEXITY_API_KEY}`;
+const other = axios.create({ baseURL: 'https://api.example.com' });
+other.defaults.headers.common.Authorization = process.env.EXAMPLE_API_KEY;

@@ -50,3 +50,15 @@ run(`curl -s https://api.perplexity.ai/search -H "Authorization: Bearer $(ENV["P
 ### verb: a path behind an address
 base = URI("https://api.perplexity.ai")
 r = HTTP.«method-wrong:get»(joinpath(base, "search"), headers)
+
+### verb: a function in one line
+call(method, path) = HTTP.request(method, "https://api.perplexity.ai" * path)
+call("«method-wrong:GET»", "/search")
+=== fixed
+call(method, path) = HTTP.request(method, "https://api.perplexity.ai" * path)
+call("POST", "/search")
+
+### right: a function in one line, with a body
+call(method, path, body) = HTTP.request(method, "https://api.perplexity.ai" * path, [], body)
+call("POST", "/search", body)
+call("GET", "/v1/models", "")

@@ -756,3 +756,21 @@ interface Other {
     @GET("search")
     suspend fun search(@Query("q") query: String): Answer
 }
+
+### right: a class below another one defines more than that leaves to it
+abstract class Base {
+    abstract val base: String
+    open fun search() = Request.Builder().url("$base/search").get().build()
+}
+class Client : Base() {
+    override val base = "https://api.perplexity.ai"
+    override fun search() = Request.Builder().url("$base/search").post(body).build()
+}
+
+### right: a builder that a function goes on with
+fun request(path: String, block: Request.Builder.() -> Unit) = Request.Builder().url("https://api.perplexity.ai$path").apply(block).build()
+val first = request("/search") { post(body) }
+val second = Request.Builder().url("https://api.perplexity.ai/search").apply { header("Authorization", "Bearer $key"); post(body) }.build()
+
+### verb: a builder that a block goes on with, and that has no verb
+val request = Request.«method-wrong:Builder»().url("https://api.perplexity.ai/search").apply { header("Authorization", "Bearer $key") }.build()

@@ -254,3 +254,15 @@ my $second = $ua->post(URI->new_abs('/v1/agent', 'https://api.perplexity.ai'), A
 my $base = Mojo::URL->new('https://api.perplexity.ai');
 my $models = $ua->get($base->clone->path('/v1/models'));
 my $found = $ua->post($base->clone->path('/search') => json => {query => 'x'});
+
+### verb: parameters that a function takes out of a list
+sub call { my ($method, $path) = @_; return $ua->request(HTTP::Request->new($method => "https://api.perplexity.ai$path")) }
+call('«method-wrong:GET»', '/search');
+=== fixed
+sub call { my ($method, $path) = @_; return $ua->request(HTTP::Request->new($method => "https://api.perplexity.ai$path")) }
+call('POST', '/search');
+
+### right: parameters that a function takes out of a list, with a body
+sub call { my ($method, $path) = @_; return $ua->request(HTTP::Request->new($method => "https://api.perplexity.ai$path")) }
+call('POST', '/search');
+call('GET', '/v1/models');

@@ -1005,3 +1005,7 @@ file_get_contents('https://api.perplexity.ai/search', false, $context);
 ### right: a header behind another one in a text, with Bearer
 $context = stream_context_create(['http' => ['method' => 'POST', 'header' => "Content-Type: application/json\r\nAuthorization: Bearer {$this->apiKey}\r\n", 'content' => $json]]);
 file_get_contents('https://api.perplexity.ai/search', false, $context);
+
+### verb: a function whose name is computed
+function call(string $method, string $path) { return Http::withToken($key)->$method('https://api.perplexity.ai' . $path); }
+call('«method-wrong:get»', '/search');

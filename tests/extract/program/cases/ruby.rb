@@ -892,3 +892,13 @@ response = HTTParty.post("https://api.perplexity.ai/search", headers: { "Authori
 
 ### right: a variable whose name says more than a key
 response = HTTParty.post("https://api.perplexity.ai/search", headers: { "Authorization" => ENV['PPL_AUTH'] }, body: query)
+### verb: a function whose name is computed
+BASE = 'https://api.perplexity.ai'
+def call(verb, path) = HTTP.auth("Bearer #{key}").public_send(verb, "#{BASE}#{path}")
+call(«method-wrong::get», '/search')
+
+### right: a function whose name is computed, with a body
+BASE = 'https://api.perplexity.ai'
+def call(verb, path, **options) = HTTP.auth("Bearer #{key}").public_send(verb, "#{BASE}#{path}", **options)
+call(:post, '/search', json: { query: 'x' })
+call(:get, '/v1/models')

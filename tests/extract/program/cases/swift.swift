@@ -1070,3 +1070,14 @@ request.setValue("Bearer \(apiKey)", forHTTPHeaderField: "Authorization")
 var request = URLRequest(url: .init(string: "https://api.perplexity.ai/search")!)
 request.httpMethod = "POST"
 request.setValue("Bearer \(apiKey)", forHTTPHeaderField: "Authorization")
+### right: a property that is computed, and a default, used rightly
+struct Client {
+    var base: String { "https://api.perplexity.ai" }
+    func request(_ path: String, method: String = "GET") -> URLRequest {
+        var request = URLRequest(url: URL(string: base + path)!)
+        request.httpMethod = method
+        return request
+    }
+    func models() -> URLRequest { request("/v1/models") }
+    func find() -> URLRequest { request("/search", method: "POST") }
+}

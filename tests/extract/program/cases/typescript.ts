@@ -1214,3 +1214,37 @@ export const search = (query: string) => fetch(`https://api.perplexity.ai${route
 const routes = { search: { method: "POST", path: "/search" }, models: { method: "GET", path: "/v1/models" } };
 export const search = (body: string) => fetch(`https://api.perplexity.ai${routes.search.path}`, { method: routes.search.method, body });
 export const models = () => fetch(`https://api.perplexity.ai${routes.models.path}`, { method: routes.models.method });
+
+### verb: the functions of a map call one another
+export const api = {
+  base: "https://api.perplexity.ai",
+  get(path: string) {
+    return «method-wrong:fetch»(this.base + path);
+  },
+  search(query: string) {
+    return this.get(`/search?query=${query}`);
+  },
+};
+=== fixed
+export const api = {
+  base: "https://api.perplexity.ai",
+  get(path: string) {
+    return fetch(this.base + path, { method: "POST" });
+  },
+  search(query: string) {
+    return this.get(`/search?query=${query}`);
+  },
+};
+
+### right: the functions of two maps call one another
+export const other = {
+  base: "https://api.example.com",
+  get(path: string) { return fetch(this.base + path); },
+  search(query: string) { return this.get(`/search?query=${query}`); },
+};
+export const api = {
+  base: "https://api.perplexity.ai",
+  request(method: string, path: string, body?: string) { return fetch(this.base + path, { method, body }); },
+  search(body: string) { return this.request("POST", "/search", body); },
+  models() { return this.request("GET", "/v1/models"); },
+};

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from pplx_scan.extract.program.front.fold import APPENDS, Item, Token, chain, nodes_of, sign_in, sign_of
 from pplx_scan.extract.program.front.unpacking import unpacked
-from pplx_scan.extract.program.node import Assign, Call, Items, Name, Node, Return
+from pplx_scan.extract.program.node import Assign, Call, Function, Items, Name, Node, Return
 
 if TYPE_CHECKING:
     from pplx_scan.extract.program.front.lowering import Lowering
@@ -48,10 +48,14 @@ def named_by(value: Node, type_: Node) -> bool:
 
 
 def _computed(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
-    """Read a property whose value is computed: `string Base => "https://…"`."""
-    last = items[-1] if items else None
-    target = _target(items[:-1])
-    return [Assign(*lowering.place(at), target, last.value)] if isinstance(last, Return) and target is not None else []
+    """Read a property whose value is computed: `string Base => "https://…"`, `var base: String { "https://…" }`."""
+    behind = next((n for n, item in enumerate(items) if isinstance(item, Return | Function)), 0)
+    made, target = items[behind] if behind else None, _target(items[:behind])
+    if isinstance(made, Return) and target is not None:
+        return [Assign(*lowering.place(at), target, made.value)]
+    if isinstance(made, Function) and isinstance(target, Name) and not made.name and made.parameters is None:
+        return [Function(*lowering.place(at), target.text, made.body, is_property=True)]
+    return []
 
 
 def _target(items: list[Item]) -> Node | None:

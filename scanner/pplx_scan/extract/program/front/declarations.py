@@ -48,7 +48,25 @@ _MOST_PARAMETERS: Final = 128
 
 def function(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
     """Read a function with its name."""
-    return [_made_function(lowering, at, nodes_of(items), named=True)]
+    return [_made_function(lowering, at, nodes_of([*_with_defaults(items)]), named=True)]
+
+
+def _with_defaults(items: list[Item]) -> Iterator[Item]:
+    """Yield the items of a function; the default behind a parameter that stands without brackets becomes a part of it."""
+    row = iter(items)
+    last: Item | None = None
+    for item in row:
+        given = last.entries[-1:] if isinstance(last, Parameters) else ()
+        if sign_of(item) == "=" and isinstance(last, Parameters) and given and given[0].label:
+            value = next(row, None)
+            default = value if isinstance(value, Node) else None
+            last = Parameters(last.start, last.end, (*last.entries[:-1], replace(given[0], default=default)))
+            continue
+        if last is not None:
+            yield last
+        last = item
+    if last is not None:
+        yield last
 
 
 def _made_function(lowering: Lowering, at: int, nodes: list[Node], *, named: bool) -> Function:

@@ -150,6 +150,8 @@ class Dialect(Syntax, frozen=True, eq=False, kw_only=True, dict=True):
     """Further operators that let a line go on."""
     stops: frozenset[str] = frozenset()
     """Signs that end a statement, such as those around a tag."""
+    equations: bool = False
+    """`name(arguments) = value` makes a function."""
     declares: bool = False
     """`Type name(arguments)` sets a name."""
     interpolates: bool = False

@@ -18,7 +18,7 @@ from pplx_scan.extract.program.front.fold import (
     sign_in,
     sign_of,
 )
-from pplx_scan.extract.program.front.parameters import parameters_of
+from pplx_scan.extract.program.front.parameters import parameters_of, unpacked_in
 from pplx_scan.extract.program.front.runs import Runs, signs_of, values_in_row
 from pplx_scan.extract.program.node import (
     Arguments,
@@ -220,6 +220,7 @@ class Expressions(Runs):
         """Return a function with its parameters; names set in it are its own."""
         if given is None and self.dialect.commands:
             given, body = declared(body)
+        given = given or unpacked_in(self.text, start)
         name = name.lower() if self.dialect.commands and self.dialect.caseless else name
         parameters = parameters_of(self.text, given) if isinstance(given, Node) else None
         body = self.last_returned(body)

@@ -15,6 +15,7 @@ _TOKEN: Final = re.compile(
 )
 _BETWEEN: Final = re.compile(r"\s*(?::\s*(?P<name>\w+)\s*)?=(?![=>])")
 """What stands between a key and the default of what it holds."""
+_UNPACKED: Final = re.compile(r"sub\s+\w+\s*\{\s*my\s*(?P<given>\([^()]{0,300}\))\s*=\s*@_\s*;")
 _LONGEST: Final = 2_000
 """So many characters are looked at."""
 _TYPES: Final = frozenset(
@@ -43,6 +44,12 @@ def parameters_of(text: str, given: Node) -> Parameters:
     taken = {each.start for each in names} | {each.start for pattern in apart for each in pattern}
     names += [Parameter(name, at, default=default) for at, (name, default) in defaults.items() if at not in taken]
     return Parameters(given.start, given.end, tuple(names))
+
+
+def unpacked_in(text: str, start: int) -> Node | None:
+    """Return the brackets with the parameters that a function takes out of a list itself: `sub ask { my ($path) = @_;`."""
+    match = _UNPACKED.match(text, start)
+    return Node(*match.span("given")) if match is not None else None
 
 
 def _patterns(text: str, given: Node) -> Iterator[Items]:

@@ -246,6 +246,10 @@ class Rows(Expressions):
         in_row = values_in_row(values)
         if isinstance(target, Text):
             target = Name(*target.inner, self.text[slice(*target.inner)])
+        if self.dialect.equations and isinstance(target, Call) and isinstance(target.function, Name):
+            name, end = target.function.text, in_row[0].end
+            body = Group(target.start, end, (Return(in_row[0].start, end, in_row[0]),), scope=True)
+            return [Function(target.start, end, name, body, parameters_of(self.text, target.arguments)), *in_row[1:]]
         appends, constant = sign_of(sign) in APPENDS, keyword_in(left, self.dialect.constants)
         whole = Assign(target.start, in_row[0].end, target, in_row[0], appends=appends, constant=constant)
         return [

@@ -50,6 +50,7 @@ class Runs:
                 last.text in self.dialect.access
                 or last.text == "["
                 or (last.text == "!" and isinstance(item, Arguments))
+                or (last.text == "]" and isinstance(item, Arguments) and item.start == last.end)
             )
         if isinstance(item, Arguments):
             return not isinstance(last, Text)

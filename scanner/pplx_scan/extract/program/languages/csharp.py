@@ -22,13 +22,13 @@ CSHARP: Final = Language(
         "interpolation": "interpolation",
         "delimiter": "interpolation_start interpolation_quote raw_string_start raw_string_end",
         "ignore": "interpolation_brace interpolation_format_clause interpolation_alignment_clause type_argument_list "
-        "predefined_type implicit_type accessor_list nullable_type array_type",
+        "type_parameter_list predefined_type implicit_type nullable_type array_type",
         "chain": "invocation_expression member_access_expression element_access_expression object_creation_expression "
         "conditional_access_expression member_binding_expression attribute "
         "qualified_name element_binding_expression",
         "unnamed": "implicit_object_creation_expression",
         "typed": "variable_declaration",
-        "inline": "bracketed_argument_list",
+        "inline": "bracketed_argument_list accessor_list accessor_declaration",
         "arguments": "argument_list attribute_argument_list",
         "last": "cast_expression",
         "map": "initializer_expression anonymous_object_creation_expression collection_expression tuple_expression",

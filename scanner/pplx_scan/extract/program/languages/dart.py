@@ -41,7 +41,7 @@ DART: Final = Language(
         "return": "return_statement",
         "condition": "if_statement while_statement",
         "import": "library_import",
-        "ignore": "type_arguments",
+        "ignore": "type_arguments type_parameters",
         "type": "type type_identifier",
         "parameters": "formal_parameter_list optional_formal_parameters",
         "constants": "top_level_variable_declaration declaration local_variable_declaration",

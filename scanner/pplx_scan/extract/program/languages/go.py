@@ -23,7 +23,7 @@ GO: Final = Language(
         "branch": "expression_case default_case",
         "import": "import_spec",
         "block": "func_literal",
-        "ignore": "type_arguments map_type slice_type array_type pointer_type",
+        "ignore": "type_arguments type_parameter_list map_type slice_type array_type pointer_type",
         "type": "type_identifier qualified_type",
         "parameters": "parameter_list",
         "constants": "const_declaration",

@@ -27,7 +27,7 @@ JAVA: Final = Language(
         "condition": "if_statement while_statement",
         "branch": "catch_clause switch_block_statement_group switch_rule",
         "import": "import_declaration",
-        "ignore": "type_arguments dimensions void_type integral_type package_declaration",
+        "ignore": "type_arguments type_parameters dimensions void_type integral_type package_declaration",
         "type": "type_identifier generic_type scoped_type_identifier array_type",
         "parameters": "formal_parameters inferred_parameters",
         "comment": "line_comment block_comment",

@@ -27,7 +27,7 @@ KOTLIN: Final = Language(
         "return": "jump_expression",
         "branch": "control_structure_body catch_block when_entry",
         "import": "import_header",
-        "ignore": "visibility_modifier binding_pattern_kind type_arguments package_header "
+        "ignore": "visibility_modifier binding_pattern_kind type_arguments type_parameters package_header "
         "function_modifier member_modifier inheritance_modifier parameter_modifier",
         "type": "user_type nullable_type",
         "parameters": "function_value_parameters lambda_parameters primary_constructor",

@@ -244,6 +244,7 @@ _JULIA: Final = replace(
     strings=DOUBLE,
     inserts={'"': "$() $name", "`": "$() $name"},
     functions=words("function macro"),
+    equations=True,
     arrows=words("->"),
     fallbacks=NO,
 )

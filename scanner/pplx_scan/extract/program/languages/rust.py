@@ -24,7 +24,7 @@ RUST: Final = Language(
         "return": "return_expression",
         "branch": "else_clause match_arm",
         "import": "use_declaration",
-        "ignore": "visibility_modifier mutable_specifier type_arguments lifetime attribute_item inner_attribute_item",
+        "ignore": "visibility_modifier mutable_specifier type_arguments type_parameters lifetime attribute_item inner_attribute_item",
         "type": "type_identifier reference_type primitive_type generic_type scoped_type_identifier",
         "parameters": "parameters closure_parameters",
         "comment": "line_comment block_comment",

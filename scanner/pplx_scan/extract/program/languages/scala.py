@@ -22,7 +22,7 @@ SCALA: Final = Language(
         "scope": "template_body",
         "return": "return_expression",
         "import": "import_declaration",
-        "ignore": "type_arguments package_clause modifiers access_modifier",
+        "ignore": "type_arguments type_parameters package_clause modifiers access_modifier",
         "type": "type_identifier generic_type stable_type_identifier",
         "parameters": "parameters",
         "comment": "comment block_comment",

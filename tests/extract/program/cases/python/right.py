@@ -326,3 +326,37 @@ import requests
 
 POLL = "https://api.perplexity.ai/v1/responses/{id}"
 r = requests.get(POLL.replace("{id}", run), headers=headers)
+
+### right: what a class leaves to several below it
+import requests
+
+
+class Base:
+    def search(self, query):
+        return requests.get(self.BASE + "/search", params={"q": query})
+
+
+class Other(Base):
+    BASE = "https://api.example.com"
+
+
+class Client(Base):
+    BASE = "https://api.perplexity.ai"
+
+    def search(self, query):
+        return requests.post(self.BASE + "/search", json={"query": query})
+
+### right: a class below another one defines more than that leaves to it
+import requests
+
+
+class Base:
+    def search(self, query):
+        return requests.get(self.url + "/search", params={"q": query})
+
+
+class Client(Base):
+    url = "https://api.perplexity.ai"
+
+    def search(self, query):
+        return requests.post(self.url + "/search", json={"query": query})

@@ -688,3 +688,14 @@ import requests
 
 ASK = "https://api.perplexity.ai/{path}"
 r = requests.post(ASK.replace("{path}", "search"), headers=headers)
+
+### verb: a function whose name is computed
+import requests
+
+
+def call(method, path):
+    return getattr(requests, method.lower())("https://api.perplexity.ai" + path)
+
+
+call("«method-wrong:GET»", "/search")
+call("GET", "/v1/models")
