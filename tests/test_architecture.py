@@ -345,10 +345,10 @@ if (ROOT / "rules" / COMPILED).is_file() and (ROOT / "rules" / COMPILED).read_te
 @pytest.mark.parametrize(
     ("name", "text", "needs", "most"),
     [
-        ("a.env", "PERPLEXITY_API_KEY={key}\n", set(), 186),
-        ("a.json", '{{"perplexity": {{"apiKey": "{key}"}}}}\n', set(), 196),
-        ("a.ts", 'const key = "{key}";\n', {"ast_grep_py"}, 224),
-        ("a.py", 'KEY = "{key}"\n', {"ast_grep_py"}, 226),
+        ("a.env", "PERPLEXITY_API_KEY={key}\n", set(), 185),
+        ("a.json", '{{"perplexity": {{"apiKey": "{key}"}}}}\n', set(), 195),
+        ("a.ts", 'const key = "{key}";\n', {"ast_grep_py"}, 223),
+        ("a.py", 'KEY = "{key}"\n', {"ast_grep_py"}, 225),
     ],
 )
 def test_a_hit_loads_what_its_kind_of_file_needs(name: str, text: str, needs: set[str], most: int, tmp_path: Path):

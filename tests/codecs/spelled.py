@@ -42,7 +42,6 @@ SPELLINGS = {
     "base32": Spelling("base32", _b32),
     "base32 without padding": Spelling("base32", lambda text: _b32(text).rstrip("=")),
     "base32 in lower case": Spelling("base32", lambda text: _b32(text).lower().rstrip("=")),
-    "base32 of hexadecimal digits": Spelling("base32hex", lambda text: base64.b32hexencode(text.encode()).decode()),
     "hex": Spelling("hex", lambda text: text.encode().hex()),
     "HEX": Spelling("hex", lambda text: text.encode().hex().upper()),
     "percent": Spelling("percent", each("%{:02X}")),

@@ -10,7 +10,6 @@ from typing import Literal
 CodecName = Literal[
     "base64",
     "base32",
-    "base32hex",
     "hex",
     "percent",
     "quoted-printable",

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _NEEDED: Final = frozenset({"url", "method", "headers"})
 """A map with these options alone is a request, for any function."""
+_BEFORE: Final = 8
+"""So many calls of a chain before one are looked at for what that is called on."""
 _SENDS: Final = expression(r"(?i)request|fetch|send|http|ajax|axios")
 """What is in the name of a function, or of its owner, for which a map needs no headers to be a request."""
 
@@ -76,13 +78,10 @@ class Makers:
             and all(self._may_be_client(name, link) for name in {receiver, label_of(head_of(place.node))})
         ):
             return Maker(verb, explicit=True, sure=False)
-        maps = (
-            []
-            if self._is_none(links[: at + 1])
-            else [each.value for each in link.entries if isinstance(each.value, Items)]
-        )
+        maps = [each.value for each in link.entries if isinstance(each.value, Items)]
         needed = _NEEDED - {"headers"} if _SENDS.search(".".join(link.names)) else _NEEDED
-        if maps and (len(link.entries) > 1 or self._kinds(maps[0]) >= needed):
+        asked = maps and (len(link.entries) > 1 or self._kinds(maps[0]) >= needed)
+        if asked and not self._is_none(links[max(at - _BEFORE, 0) : at + 1]):
             return Maker("none", explicit=False, sure=False)
         if verb and self._begins_with_text(place.node):
             return Maker(verb, explicit=True, sure=False)
