@@ -131,3 +131,18 @@ int main() {
   const char *rest = &"%KEY%"[5];
   std::cout << first << rest;
 }
+### a list whose type its texts tell
+#include <iostream>
+int main() {
+  for (const auto &each : {"%KEY%", "other"}) std::cout << each;
+  auto all = {"%KEY%", "other"};
+  std::cout << all.size();
+}
+### a list of a type
+#include <iostream>
+#include <string>
+#include <vector>
+int main() {
+  std::vector<std::string> all = {"%KEY%", "other"};
+  std::cout << all.size();
+}

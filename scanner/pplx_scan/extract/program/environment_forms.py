@@ -135,12 +135,14 @@ _CPP: Final = Needed(_STDLIB, (Anchor(_INCLUDE, "#include <cstdlib>\n"), Anchor(
 _TEMPLATE: Final = Inserting(expression("`"), "${", "}")
 _DOUBLE: Final = expression(r'"(?!"")')
 BESIDE: Final = "texts side by side are one literal"
+_DEDUCED: Final = "the texts of the list tell its type"
 _C_HEADS: Final = (
     (expression(r"\[[^\[\]]*\]\s*=\s*+\{?\s*+$"), _ARRAY),
     (expression(r"\b(?:_Static_assert|static_assert|asm|__asm__|__attribute__|extern|_Pragma)\b[^;{}]*$"), _CONSTANT),
     (expression(r"\b[A-Z][A-Z0-9_]{0,60}\((?:[^()]{0,200},)?\s*+$"), "a macro may need a literal"),
     (expression(r"\bsizeof\s*+\(?\s*+$"), "its size is taken"),
     (expression(r"(?<!&)&\s*+$"), "its address is taken"),
+    (expression(r"\b(?:auto|std::(?:vector|array|list|set))\b[^;=:<{}]{0,80}[=:]?\s*\{[^{};]*$"), _DEDUCED),
 )
 _JAVASCRIPT: Final = EnvironmentForm(
     "process.env.{name}",

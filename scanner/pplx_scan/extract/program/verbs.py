@@ -86,7 +86,8 @@ def called(values: Values, links: list[Link]) -> list[Link]:
         )
         found = [] if isinstance(link.node.function, Call) else found
         found.append(replace(link, names=(*path_of(owner), name), entries=entries, place=at, places=(at,), node=node))
-    return found if any(each not in links for each in found) else links
+    same = len(found) == len(links) and all(one is other for one, other in zip(found, links, strict=True))
+    return links if same else found
 
 
 def _uncased(node: Node) -> Node:
