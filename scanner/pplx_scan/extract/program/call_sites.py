@@ -39,36 +39,6 @@ class CallFrame(Struct, frozen=True):
     """None where a function is read like a field."""
 
 
-def frame_of(call: Call, home: Scope, scope: Scope, outer: CallFrame | None, text: str) -> CallFrame:
-    """Return the arguments that a call hands to the parameters of a function, or to the fields of a record.
-
-    Args:
-        call: where `scope` holds.
-        home: the scope of the function.
-        scope: that of the call.
-        outer: the call of the function around it.
-        text: of the file.
-    """
-    parameters = parameters_of(home.owner) if home.owner is not None else ()
-    slots = [[*group] for _, group in groupby(enumerate(parameters), lambda each: each[1].whole + 1 or -each[0])]
-    if parameters[:1] and parameters[0].name == "self" and len(call.arguments.entries) < len(slots):
-        slots = slots[1:]  # the object that the method is called on
-    labels = {parameter.label or parameter.name: parameter.name for parameter in parameters if not parameter.part}
-    values: dict[str, tuple[Node, Scope]] = {}
-    at = 0
-    for key, value in call.arguments.entries:
-        if call.arguments.spread and _is_spread(text, value):
-            at = len(slots)
-        elif isinstance(key, Name) and label_of(key) in labels:
-            values[labels[label_of(key)]] = (value, scope)
-        elif key is None and at < len(slots):
-            given = ((each.name, _part_of(value, each)) for _, each in slots[at])
-            values |= {name: (node, scope) for name, node in given if node is not None}
-            at += 1
-    depth = outer.depth + 1 if outer is not None else 1
-    return CallFrame(home, values, outer, depth, call.arguments.spread, call)
-
-
 class CallSites:
     """Finds the calls of the functions of a program."""
 
@@ -103,8 +73,35 @@ class CallSites:
         """
         sites = self.of(owner)[:_SITES] if depth else []
         around = [(site, outer) for site in sites for outer in self.frames(site[1], depth - 1)]
-        home, text = self._survey.inner[owner], self._survey.program.text
-        return [frame_of(call, home, where, outer, text) for (call, where), outer in around[:_SITES]] or [None]
+        return [self.frame(call, owner, where, outer) for (call, where), outer in around[:_SITES]] or [None]
+
+    def frame(self, call: Call, function: Function | Class, scope: Scope, outer: CallFrame | None) -> CallFrame:
+        """Return the arguments that a call hands to the parameters of a function, or to the fields of a record.
+
+        Args:
+            call: where `scope` holds.
+            function: that is called.
+            scope: that of the call.
+            outer: the call of the function around it.
+        """
+        parameters = parameters_of(function)
+        slots = [[*group] for _, group in groupby(enumerate(parameters), lambda each: each[1].whole + 1 or -each[0])]
+        if parameters[:1] and parameters[0].name == "self" and len(call.arguments.entries) < len(slots):
+            slots = slots[1:]  # the object that the method is called on
+        labels = {parameter.label or parameter.name: parameter.name for parameter in parameters if not parameter.part}
+        values: dict[str, tuple[Node, Scope]] = {}
+        at = 0
+        for key, value in call.arguments.entries:
+            if call.arguments.spread and _is_spread(self._survey.program.text, value):
+                at = len(slots)
+            elif isinstance(key, Name) and label_of(key) in labels:
+                values[labels[label_of(key)]] = (value, scope)
+            elif key is None and at < len(slots):
+                given = ((each.name, _part_of(value, each)) for _, each in slots[at])
+                values |= {name: (node, scope) for name, node in given if node is not None}
+                at += 1
+        depth = outer.depth + 1 if outer is not None else 1
+        return CallFrame(self._survey.inner[function], values, outer, depth, call.arguments.spread, call)
 
     def _handed(self, call: Call, scope: Scope) -> list[tuple[Function | Class, Call]]:
         """Return the functions that another one is given to call, with the arguments beside them: `useSWR(url, fetcher)`."""

@@ -150,10 +150,11 @@ class Clients:
                 self.right.update((piece.start, piece.end) for piece in base.value.pieces(0, len(base.value.text)))
         elif keyed and implied is not None:
             yield from self._implied(reading, sdk, implied, replace(use, keyed=keyed))
-        at_home = use.keyed or any(ADDRESS in option.value.text for option in bases)
+        to_api = any(ADDRESS in option.value.text for option in bases)
+        at_home = use.keyed or to_api
         for option in keys:
             self.sent.update(option.value.variables() if at_home else ())
-            if any(ADDRESS in each.value.text for each in bases):
+            if to_api:
                 yield from keys_sent(reading, [Header("Authorization", option.value)])
             yield from key_faults(reading, option.name, PERPLEXITY if at_home or keyed else "", option.value)
 

@@ -13,7 +13,7 @@ from pplx_scan.catalog.names import PERPLEXITY
 from pplx_scan.extract.literal import HOLE, Literal, Run, join
 from pplx_scan.extract.meaning.headers import carries_key
 from pplx_scan.extract.meaning.hits import Mentions
-from pplx_scan.extract.program.call_sites import CallFrame, CallSites, frame_of
+from pplx_scan.extract.program.call_sites import CallFrame, CallSites
 from pplx_scan.extract.program.environment import Environment, Injections
 from pplx_scan.extract.program.lists import Lists
 from pplx_scan.extract.program.node import (
@@ -257,9 +257,9 @@ class Values:
         function = binding.scope.owner
         depth = self.frame.depth if self.frame is not None else 0
         sites = self.sites.of(function) if function is not None and depth < _CALLS else []
-        if len(sites) != 1:
+        if len(sites) != 1 or function is None:
             return None
-        frame = frame_of(sites[0][0], binding.scope, sites[0][1], None, self.survey.program.text)
+        frame = self.sites.frame(sites[0][0], function, sites[0][1], None)
         with self.within(None):
             return self.text(*frame.values[name]) if name in frame.values else None
 
@@ -383,8 +383,7 @@ class Values:
 
     def _result(self, node: Call, function: Function, scope: Scope) -> Literal:
         """Return the return value of a call of a function of the program."""
-        home, text = self.survey.inner[function], self.survey.program.text
-        return self._returned(function, frame_of(node, home, scope, self.frame, text))
+        return self._returned(function, self.sites.frame(node, function, scope, self.frame))
 
     def _frame_of(self, function: Function) -> CallFrame:
         depth = self.frame.depth if self.frame is not None else 0
