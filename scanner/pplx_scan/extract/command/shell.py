@@ -58,9 +58,9 @@ _PREFIX: Final = frozenset({
 _SETTERS: Final = frozenset({"set", "setx", "setenv"})
 _PRINTS: Final = frozenset({"echo", "print", "printf"})
 _SEARCHES: Final = frozenset({
-    "sed", "gsed", "perl", "grep", "egrep", "fgrep", "rg", "ag", "awk", "findstr", "git", "!", "[", "[[", "test", "case"
+    "sed", "gsed", "perl", "grep", "awk", "git", "!", "[", "[[", "test", "case", "logger", "die", "warn", "abort", "fail"
 })  # fmt: skip
-"""Programs that look for what they are given in texts, or compare it."""
+"""Programs that look for what they are given in texts, compare it, or say it as a message."""
 _SHOWS: Final = _PRINTS | frozenset({"export", "declare", "typeset", "local", "readonly"})
 _SCRIPT: Final = expression(r"\b(?:curl|wget|https?|xh)\s|\bexport\s|(?<!\S)[^\s=]*+(?<=\w)=\S*pplx")
 _RUNS_SCRIPTS: Final = frozenset(["bash", "sh", "zsh", "ksh", "dash", "ssh", "su", "eval", "docker", "kubectl", "fish"])

@@ -17,11 +17,11 @@ from pplx_scan.extract.meaning.unfilled import Interpolation, unfilled
 from pplx_scan.extract.meaning.urls import whole_url
 from pplx_scan.extract.reading import Site
 from pplx_scan.model.expression import expression
-from pplx_scan.model.fact import BaseUrl, HttpCall
+from pplx_scan.model.fact import BaseUrl, HttpCall, is_fault
 from pplx_scan.model.secret import BODY
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from pplx_scan.extract.literal import Literal
     from pplx_scan.extract.meaning.headers import Header
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 _SENT: Final = expression(r"(?i:bearer\s{1,9})?(?P<key>\S{20,300})")
 _BARE_KEY: Final = expression(rf"[A-Za-z0-9]{{{BODY}}}")
 _OWN: Final = expression(r"/(?!/)\w")
+_NEAR: Final = 400
+"""An address so close to the verb stands in the request itself."""
 OF_THE_SERVER: Final = frozenset({"wrong-header", "query", "missing"})
 """Where a server of one's own may want the key, and without a scheme."""
 
@@ -76,11 +78,31 @@ def read_request(reading: Reading, request: Request) -> Iterator[Fact]:
     auths = [fact for fact in _auths(reading, request, to_api=to_api) if fact is not None]
     if not to_api and (_is_elsewhere(url) or is_own(reading, request.url)):
         auths = [fact for fact in auths if fact.state not in OF_THE_SERVER]
-    if url is not None:
-        yield url
-    yield from auths
     if to_api:
         yield from keys_sent(reading, request.headers)
+    facts: list[Fact] = [
+        *([url] if url is not None else ()),
+        *auths,
+        *_call(reading, request, url, auths, carried=carried),
+    ]
+    yield from facts if not any(map(is_fault, facts)) or _is_wanted(reading, request) else ()
+
+
+def _is_wanted(reading: Reading, request: Request) -> bool:
+    """Tell whether a request is made for what the API answers to a good one."""
+    pieces = [piece for piece in request.url.pieces(0, len(request.url.text)) if piece.end > piece.start]
+    places = [request.verb_at, *((piece.start, piece.end) for piece in pieces)]
+    near = [place for place in places if abs(place[0] - request.verb_at[0]) < _NEAR]
+    start, end = min(near)[0], max(near, key=lambda place: place[1])[1]
+    from pplx_scan.extract.meaning.unwanted import is_refused  # noqa: PLC0415 - few requests have a fault
+
+    return not is_refused(reading.source.text, start, end)
+
+
+def _call(
+    reading: Reading, request: Request, url: BaseUrl | None, auths: Sequence[AuthHeader], *, carried: bool
+) -> Iterator[HttpCall]:
+    """Yield the call itself, when it is meant for the API."""
     path = _path(request.url, url, carried=carried)
     endpoint = reading.catalog.endpoints.find(path) if path else None
     if path:

@@ -146,6 +146,9 @@ def _fact(reading: Reading, literal: Literal, match: re.Match[str], use: Use) ->
     if use.named and not use.keyed and _calls_the_site(signs, reading.source.text):
         use = replace(use, named=False, client="" if use.role == "config" else use.client)
     fit = assess(reading.catalog, scheme, host, path, use)
+    if use.role != "link" and (fit.right or fit.host_kind == "wrong") and _is_named(reading, *pieces[0][:2]):
+        use = replace(use, role="link")
+        fit = assess(reading.catalog, scheme, host, path, use)
     spans = tuple(reading.source.from_chars(piece.start, piece.end) for piece in pieces)
     places = _places(reading, literal, match, path, fit)
     of_path = fit.host_kind == "api" and fit.path_state != "known" and scheme != "http"
@@ -168,6 +171,13 @@ def _fact(reading: Reading, literal: Literal, match: re.Match[str], use: Use) ->
         same_endpoint=fit.same,
         **places,
     )
+
+
+def _is_named(reading: Reading, start: int, end: int) -> bool:
+    """Tell whether an address is only told there, or tried to be refused."""
+    from pplx_scan.extract.meaning.unwanted import is_refused, is_told  # noqa: PLC0415 - few addresses have a fault
+
+    return is_told(reading.source.text, start) or is_refused(reading.source.text, start, end)
 
 
 def _piece_of(pieces: tuple[Span, ...], place: Span | None) -> Span:

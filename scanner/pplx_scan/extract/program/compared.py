@@ -14,17 +14,17 @@ _NEAR: Final = 300
 _STATEMENT: Final = 80
 """Characters before the word of a list in which it is told whether a loop begins there."""
 _LOOPS: Final = frozenset({"for", "let", "foreach"})
-_LIST: Final = r"(?:(?<!\w)[\[({][\s\w\"'.,-]{0,200})?"
+_LIST: Final = r"(?:(?<!\w)[\[({][\s\w\"'.,:/-]{0,200})?"
 """The beginning of a list of texts."""
 _BEFORE: Final = expression(
     r"(?:[=!~]=|\s-[ic]?(?:eq|ne|(?:not)?(?:in|contains)|match|like)\b|[\w\"')\]}]\s(?:eq|ne|%in%)\s)\s{0,40}"
     + _LIST
-    + r"\Z|(?<![\w.])(?:case|when)\s{1,9}[a-z]?\Z"
+    + r"\Z|(?<![\w.])(?:case|when)\s{1,9}[a-z]?\Z|\bis\s(?:not\s)?(?:[\"'][^\"'\n]{0,99}[\"']\s(?:or|and)\s){0,9}\Z"
 )
-_AMONG: Final = expression(r"\bin\s{0,9}(?:\w+Of|%w)?[\[({][\s\w\"'.,-]{0,200}\Z")
+_AMONG: Final = expression(r"\bin\s{0,9}(?:\w+Of|%w)?[\[({][\s\w\"'.,:/-]{0,200}\Z")
 _BEHIND: Final = expression(
     r"\s{0,40}[=!~]=|\s+-[ic]?(?:eq|ne)\b|\s(?:eq|ne)\s"
-    r"|\.equals\(|[\s\w\"'.,-]{0,200}[\])}]\s{0,9}\.(?:includes|contains|include\?|indexOf|has|member\?)\("
+    r"|\.equals\(|[\s\w\"'.,:/-]{0,200}(?:->|[\])}]\s{0,9}\.(?:includes|contains|include\?|indexOf|has|member\?)\()"
 )
 _GIVEN: Final = expression(
     r"(?<![\w.])(?P<name>[\w.]{1,60}[?!]?)\((?P<before>(?:[^()\[{\"'`]|\([^()]{0,80}\)){0,200}+)" + _LIST + r"\Z"

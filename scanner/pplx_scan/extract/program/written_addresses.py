@@ -35,7 +35,7 @@ _CALLED: Final = "chat/completions"
 _BLANK: Final = expression(r"\s")
 _GIVEN: Final = expression(r"\w\"?[:=]\\?[\"']https?://[^\s\"']{1,200}[\"'\\]")
 """An address that a name in the text is given: `envDefault:"https://…"`."""
-_FIELD: Final = expression(r"\s{0,99}(?:=>|:(?![:=]))")
+_FIELD: Final = expression(r"\s{0,99}(?:=>|:(?![:=])|\]\s?=(?!=))")
 """What stands behind the name of a field."""
 _SAID: Final = expression(
     r"(?im)^[ \t]{0,40}(?:Write-\w{1,20}\s|(?:error|throw|raise|die|fail|abort|warn)\s(?![ \t]{0,9}[:=]))[^|;\n]{0,200}\Z"
@@ -123,7 +123,7 @@ class WrittenAddresses:
         """Return the use of the URLs in a string: a setting, a mention in code, a mere link."""
         text = value.text.strip()
         if not _WHOLE.fullmatch(text) and not is_whole_address(text):
-            named_only = _BLANK.search(text) is not None and _GIVEN.search(text) is None
+            named_only = (_BLANK.search(text) is not None and _GIVEN.search(text) is None) or self._is_sample(wrapped)
             return Use("link" if named_only else self._language.urls, name=site.name)
         if not site.value or self._is_replaced(place, site) or self._is_shown(place, wrapped):
             return Use("link", name=site.name)
