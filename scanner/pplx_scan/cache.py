@@ -14,6 +14,8 @@ from typing import Final
 OFF: Final = "PPLX_SCAN_NO_CACHE"
 _MOST: Final = 16 << 20
 """Bytes; our files are a hundredth of it."""
+_SEAL: Final = 16
+"""Bytes of the checksum before a body."""
 _READ: Final = os.O_RDONLY | sum(getattr(os, name, 0) for name in ("O_BINARY", "O_CLOEXEC", "O_NOFOLLOW", "O_NONBLOCK"))
 """Nobody waits for what is to come out of a pipe that stands there."""
 _WRITE: Final = (
@@ -66,6 +68,19 @@ def write(name: str, raw: bytes) -> None:
         return
     with suppress(OSError):
         os.unlink(temporary)
+
+
+def sealed(body: bytes) -> bytes:
+    """Return the content of a file of the cache: a checksum and a body."""
+    from hashlib import blake2b  # noqa: PLC0415 - the clean path seals nothing
+
+    return blake2b(body, digest_size=_SEAL, person=b"cached by us").digest() + body
+
+
+def unsealed(raw: bytes) -> bytes:
+    """Return the body of a file of the cache; empty if it is damaged."""
+    body = raw[_SEAL:]
+    return body if sealed(body) == raw else b""
 
 
 def keep_newest(prefix: str, most: int) -> None:

@@ -153,7 +153,7 @@ def test_what_is_damaged_or_of_others_is_not_believed(repository: Repository):
         kept.write_bytes(damage)
         assert repository.scan(".").code == 1
     body = raw[16:] + forged
-    kept.write_bytes(clean_files.sealed(body))
+    kept.write_bytes(cache.sealed(body))
     assert repository.scan(".").code == 0, "the list is read: whoever can write it is the user"
     kept.chmod(0o666)
     assert repository.scan(".").code == 1

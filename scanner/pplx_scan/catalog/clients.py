@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+
+from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -81,7 +82,7 @@ class Clients(Struct, frozen=True):
 
     def call_of(self, path: str) -> frozenset[str]:
         """Return the methods of an OpenAI client that reach a path: `chat.completions` for `/v1/chat/completions`."""
-        name = re.sub(r"^(?:/router)?(?:/v1)?/", "", path).replace("/", ".")
+        name = expression(r"^(?:/router)?(?:/v1)?/").sub("", path).replace("/", ".")
         return frozenset({name} & self.openai_calls.keys())
 
     def bases(self, client: str, calls: frozenset[str]) -> tuple[str, ...]:

@@ -89,7 +89,7 @@ class Endpoints(Struct, frozen=True, dict=True):
     @cached_property
     def _patterns(self) -> tuple[tuple[Endpoint, re.Pattern[str]], ...]:
         variable = (end for end in self.all if "{" in end.path)
-        return tuple((end, re.compile(re.sub(r"\\{\w+\\}", "[^/]+", re.escape(end.path)))) for end in variable)
+        return tuple((end, expression(expression(r"\\{\w+\\}").sub("[^/]+", re.escape(end.path)))) for end in variable)
 
     @cached_property
     def _cores(self) -> tuple[tuple[str, str], ...]:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
+from pplx_scan.model.expression import expression
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -38,7 +40,7 @@ class ShippedMap(Struct, frozen=True):
 
 def why_shipped(maps: Iterable[ShippedMap], keys: Sequence[str]) -> str:
     """Return why a value ships to users to which these keys of maps lead; empty when it does not."""
-    return next((each.why for key in keys for each in maps if re.fullmatch(each.key, key)), "")
+    return next((each.why for key in keys for each in maps if expression(each.key).fullmatch(key)), "")
 
 
 class Exposure(Struct, frozen=True):
@@ -62,7 +64,7 @@ class Exposure(Struct, frozen=True):
 
     def is_withheld(self, code: str) -> bool:
         """Tell whether what a tag of a page writes is something else than the values that its code names."""
-        return re.search(self.withheld, code) is not None
+        return expression(self.withheld).search(code) is not None
 
     def of_module(self, name: str) -> str:
         """Return why what a module exports ships to users; empty when it does not."""
@@ -97,9 +99,11 @@ class Exposure(Struct, frozen=True):
     def maps_of(self, path: str, text: str) -> tuple[ShippedMap, ...]:
         """Return the maps of a file whose values a build writes into files that users download."""
         likely = [
-            each for each in self.maps if (not each.words or _has_one(each.words, text)) and re.search(each.file, path)
+            each
+            for each in self.maps
+            if (not each.words or _has_one(each.words, text)) and expression(each.file).search(path)
         ]
-        served = any(each.bundled for each in likely) and re.search(self.server_builds, text) is not None
+        served = any(each.bundled for each in likely) and expression(self.server_builds).search(text) is not None
         return tuple(each for each in likely if not (each.bundled and served))
 
     def of_line(self, line: str) -> str:
@@ -117,4 +121,4 @@ def _before(text: str, at: int) -> str:
 
 
 def _first(table: dict[str, str], text: str) -> str:
-    return next((why for pattern, why in table.items() if re.search(pattern, text)), "")
+    return next((why for pattern, why in table.items() if expression(pattern).search(text)), "")

@@ -13,6 +13,7 @@ from pplx_scan.catalog.folder import rules_folder
 from pplx_scan.catalog.load import read_catalog_file
 from pplx_scan.catalog.names import squash
 from pplx_scan.errors import RuleError
+from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -247,13 +248,13 @@ class Libraries(Struct, frozen=True, dict=True):
 
     @cached_property
     def _not_clients(self) -> re.Pattern[str]:
-        return re.compile("|".join(self.not_clients) or r"(?!)")
+        return expression("|".join(self.not_clients) or r"(?!)")
 
     @cached_property
     def header_parameter(self) -> re.Pattern[str]:
         """A parameter that is declared to be a header, with the `name` of that."""
         names = "|".join(map(re.escape, sorted(self.header_parameters))) or r"(?!)"
-        return re.compile(
+        return expression(
             rf"[@\[](?:{names})\(\s{{0,8}}(?:(?:value|name)\s{{0,8}}=\s{{0,8}})?\"(?P<name>[\w-]{{1,40}})\""
         )
 
@@ -263,7 +264,7 @@ class Libraries(Struct, frozen=True, dict=True):
 
     @cached_property
     def _client_names(self) -> re.Pattern[str]:
-        return re.compile("|".join(self.client_names) or r"(?!)")
+        return expression("|".join(self.client_names) or r"(?!)")
 
     @cached_property
     def http_functions(self) -> dict[str, tuple[HttpLibrary, Signature]]:

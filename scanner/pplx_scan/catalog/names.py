@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
 from pplx_scan.catalog.endpoints import distance
 from pplx_scan.catalog.hosts import is_addressed
 from pplx_scan.model.expression import expression
+
+if TYPE_CHECKING:
+    import re
 
 PERPLEXITY: Final = "perplexity"
 AUTHORIZATION: Final = "authorization"
@@ -61,7 +63,7 @@ class Filling(Struct, frozen=True, dict=True):
     def other(self) -> re.Pattern[str]:
         """The reference of another tool; its last group is the name."""
         ways = "|".join(way.replace("NAME", r"([A-Za-z_][\w.]*)") for way in self.others)
-        return re.compile(rf"(?:{ways})(?=[\"'\s\\]|\Z)")
+        return expression(rf"(?:{ways})(?=[\"'\s\\]|\Z)")
 
 
 class Names(Struct, frozen=True, dict=True):
@@ -105,7 +107,7 @@ class Names(Struct, frozen=True, dict=True):
 
     def filling_of(self, path: str) -> Filling | None:
         """Return how the tool that reads a file puts variables in; None when that is not known."""
-        return next((each for each in self.fillings if re.search(each.file, path)), None)
+        return next((each for each in self.fillings if expression(each.file).search(path)), None)
 
     def fills_in(self, path: str) -> bool:
         """Tell whether the tool that reads a file puts variables into its commands."""
@@ -137,47 +139,47 @@ class Names(Struct, frozen=True, dict=True):
 
     @cached_property
     def _callers(self) -> re.Pattern[str]:
-        return re.compile(self.calls_the_api)
+        return expression(self.calls_the_api)
 
     @cached_property
     def _client_base(self) -> re.Pattern[str]:
-        return re.compile(self.client_base_names)
+        return expression(self.client_base_names)
 
     @cached_property
     def _environment(self) -> re.Pattern[str]:
-        return re.compile(self.environment_names)
+        return expression(self.environment_names)
 
     @cached_property
     def sessions(self) -> re.Pattern[str]:
         """What stands in a text that signs in to the web site as a person does."""
-        return re.compile(self.site_sessions)
+        return expression(self.site_sessions)
 
     @cached_property
     def told(self) -> re.Pattern[str]:
         """Return what tells the names, joined by dots, of addresses that nothing is called at."""
-        return re.compile(self.told_addresses)
+        return expression(self.told_addresses)
 
     @cached_property
     def tells(self) -> re.Pattern[str]:
         """Return what tells the names of functions and types whose texts are messages."""
-        return re.compile(self.tellers)
+        return expression(self.tellers)
 
     @cached_property
     def servers(self) -> re.Pattern[str]:
         """Return what tells the names of servers that are called."""
-        return re.compile(self.server_names)
+        return expression(self.server_names)
 
     @cached_property
     def _recordings(self) -> re.Pattern[str]:
-        return re.compile(self.recordings)
+        return expression(self.recordings)
 
     @cached_property
     def _header_line(self) -> re.Pattern[str]:
-        return re.compile(self.header_line)
+        return expression(self.header_line)
 
     @cached_property
     def _filled_in(self) -> re.Pattern[str]:
-        return re.compile(self.filled_in)
+        return expression(self.filled_in)
 
     def key_vendor(self, name: str, scope: str = "") -> str:
         """Return whose key a name holds: a vendor's id, `generic` (some key), or empty (no key).
@@ -198,17 +200,17 @@ class Names(Struct, frozen=True, dict=True):
     def is_key_variable(self, name: str) -> bool:
         """Tell whether a name is written as that of the environment variable of Perplexity's key, and stands for no value."""
         flat = squash(name)
-        named = _VARIABLE.fullmatch(name) is not None and re.match(self.vendors[PERPLEXITY], flat) is not None
+        named = _VARIABLE.fullmatch(name) is not None and expression(self.vendors[PERPLEXITY]).match(flat) is not None
         return named and _KEY_END.search(flat) is not None and self.key_vendor(name) == PERPLEXITY
 
     def mentions_perplexity(self, text: str) -> bool:
         """Tell whether a name or a key path names Perplexity."""
-        return re.search(self.vendors[PERPLEXITY], squash(text)) is not None
+        return expression(self.vendors[PERPLEXITY]).search(squash(text)) is not None
 
     def vendor_in(self, name: str) -> str:
         """Return the vendor that a name speaks of, such as `openai` for `OPENAI_BASE_URL`; empty when it names none."""
         flat = squash(name)
-        return next((vendor for vendor, pattern in self.vendors.items() if re.search(pattern, flat)), "")
+        return next((vendor for vendor, pattern in self.vendors.items() if expression(pattern).search(flat)), "")
 
     def base_client(self, name: str) -> str:
         """Return the id of the client that takes its base URL from a setting; empty when no known one does."""
@@ -233,7 +235,7 @@ class Names(Struct, frozen=True, dict=True):
 
     @cached_property
     def _key_variable(self) -> re.Pattern[str]:
-        return re.compile(self.key_variable_names)
+        return expression(self.key_variable_names)
 
     def foreign_vendor(self, value: str) -> str:
         """Return the vendor whose keys begin like `value`; empty when none does."""
@@ -242,15 +244,15 @@ class Names(Struct, frozen=True, dict=True):
     @cached_property
     def _key(self) -> re.Pattern[str]:
         vendors = "|".join(f"(?P<{vendor}>{pattern})" for vendor, pattern in self.vendors.items())
-        return re.compile(f"(?:{vendors}){self.key_words}")
+        return expression(f"(?:{vendors}){self.key_words}")
 
     @cached_property
     def _other_use(self) -> re.Pattern[str]:
-        return re.compile("(?:" + "|".join(self.not_a_key_after) + r")\w*")
+        return expression("(?:" + "|".join(self.not_a_key_after) + r")\w*")
 
     @cached_property
     def _generic(self) -> re.Pattern[str]:
-        return re.compile(self.generic_key_names)
+        return expression(self.generic_key_names)
 
     def is_fragment(self, name: str) -> bool:
         """Tell whether a name says that its value is a part of something: `KEY_PART_1`, `head`."""
@@ -258,12 +260,12 @@ class Names(Struct, frozen=True, dict=True):
 
     @cached_property
     def _fragment(self) -> re.Pattern[str]:
-        return re.compile(self.fragment_names)
+        return expression(self.fragment_names)
 
     @cached_property
     def _base_patterns(self) -> tuple[tuple[str, re.Pattern[str]], ...]:
-        return tuple((client, re.compile(pattern)) for client, pattern in self.base_url_patterns.items())
+        return tuple((client, expression(pattern)) for client, pattern in self.base_url_patterns.items())
 
     @cached_property
     def _base_url(self) -> re.Pattern[str]:
-        return re.compile(self.base_url_names)
+        return expression(self.base_url_names)

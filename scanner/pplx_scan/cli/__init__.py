@@ -55,6 +55,7 @@ def main() -> NoReturn:
         # NOTE: Python would take itself down in the midst of something: it ends with the signal where a dataclass was being
         # made (Py_RunMain, run_eval_code_obj), and aborts where a thread of `lsp` still reads.
         _end_now(code)
+    gc.freeze()  # or Python looks through all that is loaded once more, a twentieth of a small scan
     sys.exit(code)
 
 

@@ -11,6 +11,7 @@ import click
 
 from pplx_scan import __version__
 from pplx_scan.errors import UsageError
+from pplx_scan.kept_expressions import keep_expressions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -154,6 +155,7 @@ def _with_command(words: list[str]) -> list[str]:
 def run(words: list[str]) -> int:
     """Run a command line through click and return the exit code."""
     output = sys.stdout
+    keep_expressions()
     try:
         code = app.main(_with_command(words), prog_name="pplx-scan", standalone_mode=False)
     except (KeyError, ValueError):

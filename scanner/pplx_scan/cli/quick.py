@@ -70,11 +70,13 @@ def is_staged(words: list[str]) -> bool:
 
 def scan_staged() -> int:
     """Scan the staged changes, with default options, and return the exit code."""
-    from pplx_scan.pipeline.changes import scan_changes  # noqa: PLC0415 - a scan of paths needs none of this
+    from pplx_scan.kept_expressions import keep_expressions  # noqa: PLC0415 - a scan of paths needs none of this
+    from pplx_scan.pipeline.changes import scan_changes  # noqa: PLC0415
     from pplx_scan.pipeline.judgement import Judgement  # noqa: PLC0415
     from pplx_scan.walk.changes import Changes  # noqa: PLC0415
     from pplx_scan.walk.repository import top_of  # noqa: PLC0415
 
+    keep_expressions()
     root = target_of(()).root
     top = top_of(root)
     if top == root and find_config(root) is None and not os.path.lexists(os.path.join(root, LEDGER)):
@@ -98,9 +100,11 @@ def _prefiltered(target: Target) -> Prefiltered:
 
 
 def _unsettled(prefiltered: Prefiltered, memory: CleanFiles | None) -> Prefiltered:
-    from pplx_scan.pipeline.judgement import Judgement  # noqa: PLC0415 - few runs come as far as this
+    from pplx_scan.kept_expressions import keep_expressions  # noqa: PLC0415 - few runs come as far as this
+    from pplx_scan.pipeline.judgement import Judgement  # noqa: PLC0415
     from pplx_scan.pipeline.tree import unsettled  # noqa: PLC0415
 
+    keep_expressions()
     return unsettled(prefiltered, Judgement(memory=memory))
 
 

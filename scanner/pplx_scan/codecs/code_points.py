@@ -2,13 +2,14 @@ r"""Several code points in one escape, as in Ruby: `\u{70 70 6c 78 2d}`."""
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from pplx_scan.codecs.codec import Codec, RefusalError, spliced
+from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Sequence
 
     from pplx_scan.codecs.codec import Reading, Stretch
@@ -34,20 +35,20 @@ class CodePoints(Codec):
             raise RefusalError("the list of code points does not decode to what was found in it")
         codes = match[1].split(" ")
         width = min(map(len, codes)) if match[1].startswith("0") else 0
-        kind = "X" if re.search("[A-F]", match[1]) else "x"
+        kind = "X" if expression("[A-F]").search(match[1]) else "x"
         for start, end, text in reversed(stretches):
             codes[start:end] = [format(ord(character), kind).zfill(width) for character in text]
         return written[: match.start(1)] + " ".join(codes) + written[match.end(1) :]
 
     @cached_property
     def _list(self) -> re.Pattern[str]:
-        return re.compile(r"\\{1,16}u\{((?:[0-9A-Fa-f]{1,5}|10[0-9A-Fa-f]{4})(?: [0-9A-Fa-f]{1,5})+)\}")
+        return expression(r"\\{1,16}u\{((?:[0-9A-Fa-f]{1,5}|10[0-9A-Fa-f]{4})(?: [0-9A-Fa-f]{1,5})+)\}")
 
 
 def _meaning(match: re.Match[str]) -> str:
     """Return the text that a list encodes; empty if one of its numbers is no character."""
     text = "".join(chr(int(code, 16)) for code in match[1].split(" "))
-    return "" if re.search("[\ud800-\udfff]", text) else text
+    return "" if expression("[\ud800-\udfff]").search(text) else text
 
 
 CODEC: Final = CodePoints()

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from pplx_scan.codecs.codec import Codec, spliced
 from pplx_scan.codecs.style import any_of
+from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
+    import re
+
     from pplx_scan.codecs.codec import Reading
     from pplx_scan.codecs.style import Style
 
@@ -39,7 +41,7 @@ class Escapes(Codec):
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
-        return re.compile(f"{any_of(self.styles, _number)}|{self.blank}")
+        return expression(f"{any_of(self.styles, _number)}|{self.blank}")
 
 
 def _number(style: Style) -> str:

@@ -66,7 +66,7 @@ class _Token:
     @property
     def is_wrapped(self) -> bool:
         """Whether it is lines of one width, the last of which may be shorter."""
-        first, *lines = re.split(r"[ \t]*\r?\n[ \t]*", self._text[self.start : self.end])
+        first, *lines = expression(r"[ \t]*\r?\n[ \t]*").split(self._text[self.start : self.end])
         widths = [len(line) for line in lines]
         return bool(lines) and set(widths[:-1]) <= {len(first)} and widths[-1] <= len(first) and len(first) >= _WIDTH
 

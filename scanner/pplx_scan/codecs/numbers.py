@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from pplx_scan.codecs.codec import PREFIX, Codec, RefusalError, spliced
+from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -82,7 +83,7 @@ class Numbers(Codec):
         if self._list.fullmatch(written) is None or _meaning(written) != meaning:
             raise RefusalError("the list of numbers does not decode to what was found in it")
         notation = _number_of(written)
-        places = [match.span() for match in re.finditer(notation, written)]
+        places = [match.span() for match in expression(notation).finditer(written)]
         gap = written[places[0][1] : places[1][0]].split("\n", maxsplit=1)[0].rstrip("\r")
         edits = []
         for start, end, new in stretches:
@@ -95,25 +96,25 @@ class Numbers(Codec):
 
     @cached_property
     def _mark(self) -> re.Pattern[str]:
-        return re.compile("|".join("".join(shape) for shape in self.shapes))
+        return expression("|".join("".join(shape) for shape in self.shapes))
 
     @cached_property
     def _list(self) -> re.Pattern[str]:
-        return re.compile(rf"(?<![\w.])(?:(?<!u{{){_PAIRS}|{_NUMBER}(?:{_GAP}{_NUMBER})+{_SUFFIX})(?![\w.])")
+        return expression(rf"(?<![\w.])(?:(?<!u{{){_PAIRS}|{_NUMBER}(?:{_GAP}{_NUMBER})+{_SUFFIX})(?![\w.])")
 
 
 def _number_of(written: str) -> str:
     """Return a regular expression for the numbers of a list."""
-    return _PAIR if re.fullmatch(_PAIRS, written) else _NUMBER
+    return _PAIR if expression(_PAIRS).fullmatch(written) else _NUMBER
 
 
 def _like(written: str, notation: str, character: str) -> str:
     """Return a character in the notation of a list."""
-    upper = re.search("[A-F]", written) is not None
+    upper = expression("[A-F]").search(written) is not None
     number = f"{ord(character):02{'X' if upper else 'x'}}"
     if notation == _PAIR:
         return number
-    match = re.match(_HEAD, written)
+    match = expression(_HEAD).match(written)
     head = match[0] if match is not None else ""
     if head[-1:] in {"'", '"', "?"} and head:
         return f"{head}{character}{head[-1].strip('?')}"
@@ -126,7 +127,7 @@ def _like(written: str, notation: str, character: str) -> str:
 def _meaning(written: str) -> str:
     """Return the text that a list encodes; empty if one of its numbers is no character of ASCII."""
     notation = _number_of(written)
-    found = re.findall(notation, written)
+    found = expression(notation).findall(written)
     if notation == _PAIR:
         return bytes.fromhex("".join(found)).decode("latin-1")
     codes = list(map(_code_of, found))
@@ -136,7 +137,7 @@ def _meaning(written: str) -> str:
 def _code_of(number: str) -> int:
     if number[0] == "?":
         return ord(number[-1])
-    if re.fullmatch(_BITS, number):
+    if expression(_BITS).fullmatch(number):
         return int(number.lower().removeprefix("0b"), 2)
     return ord(number[-2]) if number[-1] in "'\"" else int(number.lower().replace("&h", "0x"), 0)
 

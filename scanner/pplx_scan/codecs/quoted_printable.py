@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from pplx_scan.codecs.escapes import Escapes
 from pplx_scan.codecs.style import Style
+from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
+    import re
+
     from pplx_scan.codecs.codec import Reading
 
 
@@ -28,7 +30,7 @@ class QuotedPrintable(Escapes):
 
     @cached_property
     def _evidence(self) -> re.Pattern[str]:
-        return re.compile(
+        return expression(
             "|".join((*self.marks, r"pplx[-A-Za-z0-9]{0,48}=\r?\n[-A-Za-z0-9]", "(?:=[0-9A-Fa-f]{2}){45}"))
         )
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from pplx_scan.codecs.codec import PREFIX, Codec, RefusalError, spliced
+from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Sequence
 
     from pplx_scan.codecs.codec import Reading, Stretch
@@ -37,7 +38,7 @@ class Turned(Codec):
 
     @cached_property
     def _word(self) -> re.Pattern[str]:
-        return re.compile(f"(?<![A-Za-z0-9]){self.word}(?![A-Za-z0-9])")
+        return expression(f"(?<![A-Za-z0-9]){self.word}(?![A-Za-z0-9])")
 
 
 class Reversed(Turned):

@@ -2,12 +2,14 @@ r"""How one character is written by its number: `\u0070`, `%70`, `&#112;`."""
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from pplx_scan.model.expression import expression
+
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable, Iterable
 
 _DIGITS = {8: "[0-7]", 10: "[0-9]", 16: "[0-9A-Fa-f]"}
@@ -88,7 +90,7 @@ class Style:
 
     @cached_property
     def _whole(self) -> re.Pattern[str]:
-        return re.compile(self.sign + self.number)
+        return expression(self.sign + self.number)
 
 
 def digits(code: int, base: int) -> str:

@@ -6,6 +6,8 @@ import re
 from functools import cached_property
 from itertools import product
 
+from pplx_scan.model.expression import expression
+
 _CHUNK = 15
 """Bytes that are whole groups of every encoding."""
 _NUMBERS = "0123456789abcdefghijklmnopqrstuv"
@@ -55,7 +57,7 @@ class Symbols:
 
     def compact(self, text: str) -> str:
         """Return a text without blanks and padding."""
-        text = re.sub(r"\s+", "", text)
+        text = expression(r"\s+").sub("", text)
         return text.rstrip("=") if self.padding else text
 
     def is_pure(self, text: str) -> bool:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from pplx_scan.codecs.codec import PREFIX, Codec, RefusalError, spliced
+from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator, Sequence
 
     from pplx_scan.codecs.codec import Reading, Stretch
@@ -59,7 +60,7 @@ class Utf16(Codec):
         Between two characters that can be seen, NULs may belong to either side: it is the left one when a blank, a
         quote or no text at all stands behind the last.
         """
-        return re.compile("|".join(_token_of("\0" * zeros) for zeros in (1, 3)))
+        return expression("|".join(_token_of("\0" * zeros) for zeros in (1, 3)))
 
 
 def _token_of(zeros: str) -> str:

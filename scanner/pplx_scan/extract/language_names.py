@@ -6,7 +6,6 @@ serves all of them: words of fences, kernels of notebooks, MIME types, interpret
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from pplx_scan.model.expression import expression
@@ -157,7 +156,7 @@ def file_of_command(words: Sequence[str]) -> str:
 
 def file_of_interpreter(word: str) -> str:
     """Return the file name that stands for the language of a program that runs programs; empty for another one."""
-    name = re.split(r"[\\/]", word.strip("\"'@"))[-1].lower()
+    name = expression(r"[\\/]").split(word.strip("\"'@"))[-1].lower()
     return file_named(name.removesuffix(".exe")) if _INTERPRETER.fullmatch(name) else ""
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
+from pplx_scan.model.expression import expression
 from pplx_scan.model.finding import Edit
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pplx_scan.model.source import Source
     from pplx_scan.model.span import Span
 
-_OPENING: Final = re.compile(r"(?<![ \t])[ \t]*+(?:#|//|--|;|%|'|(?i:\brem\b)|/\*|<!--|\{#)[ \t]*\Z")
+_OPENING: Final = expression(r"(?<![ \t])[ \t]*+(?:#|//|--|;|%|'|(?i:\brem\b)|/\*|<!--|\{#)[ \t]*\Z")
 _CLOSING: Final = {"/*": "*/", "<!--": "-->", "{#": "#}"}
 
 

@@ -7,7 +7,6 @@ a long enough stretch hold one. So a view is gone over once, for all keys and en
 
 from __future__ import annotations
 
-import re
 from array import array
 from bisect import bisect_left
 from sys import byteorder
@@ -19,6 +18,7 @@ from msgspec.structs import replace
 from pplx_scan.fix.mapped_bytes import MappedBytes, letters_and_digits, reduced
 from pplx_scan.fix.spelled import spelled, stem_of
 from pplx_scan.fix.views import views
+from pplx_scan.model.expression import expression
 from pplx_scan.model.secret import PREFIX
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ _OVERLAP: Final = 1 << 15
 """Bytes that two chunks share: more than any spelling of a key takes."""
 _CHANCE: Final = 2
 """Symbols at the ends of a stretch that may match by chance, in each layer."""
-_ENCODED: Final = re.compile(rb"[\w+/=-]*(?:[^\w+/-]{1,16}[\w+/-]{20,})*+")
+_ENCODED: Final = expression(rb"[\w+/=-]*(?:[^\w+/-]{1,16}[\w+/-]{20,})*+")
 """The rest of an encoded text, perhaps in further lines."""
 
 

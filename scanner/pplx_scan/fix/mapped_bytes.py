@@ -6,7 +6,6 @@ digits in one piece, where they can be found at the speed of a plain search.
 
 from __future__ import annotations
 
-import re
 import string
 from bisect import bisect_right
 from functools import cache
@@ -15,12 +14,14 @@ from typing import TYPE_CHECKING, Final
 
 from pplx_scan.codecs import CODECS, LETTER_STYLES
 from pplx_scan.codecs.style import any_of
+from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable
 
 _KEPT: Final = frozenset((string.ascii_letters + string.digits).encode())
-_ESCAPE: Final = re.compile(
+_ESCAPE: Final = expression(
     "|".join(
         (
             any_of(LETTER_STYLES, lambda style: style.number),
@@ -30,16 +31,16 @@ _ESCAPE: Final = re.compile(
     ).encode()
 )
 """A match without a group decodes to nothing, or to a sign."""
-_WIDE_INVISIBLE: Final = re.compile(
+_WIDE_INVISIBLE: Final = expression(
     rb"\0(?:[\x0b-\x0f\x60-\x6f]\x20|\xff\xfe|\xad(?=\0))+"
     rb"|(?<!\x20[\x0b-\x0f\x60-\x6f])(?<!\xfe\xff)(?:\x20[\x0b-\x0f\x60-\x6f]|\xfe\xff)++\0|(?<=\0)\xad"
 )
 """U+200B to U+200F, U+2060 to U+206F, U+FEFF and U+00AD in UTF-16, with the zero byte of the letter beside them."""
-_INVISIBLE: Final = re.compile(rb"(?:\xe2\x80[\x8b-\x8f]|\xe2\x81[\xa0-\xaf]|\xef\xbb\xbf|\xc2\xad)+")
+_INVISIBLE: Final = expression(rb"(?:\xe2\x80[\x8b-\x8f]|\xe2\x81[\xa0-\xaf]|\xef\xbb\xbf|\xc2\xad)+")
 """The same in UTF-8."""
 INVISIBLE_BYTES: Final = b"\xe2\x80\x81\xef\xbb\xbf\xc2\xad" + bytes((*range(0x8B, 0x90), *range(0xA0, 0xB0)))
 """The bytes of invisible characters in UTF-8."""
-_SEAM: Final = re.compile(rb"([\"'`])\s{0,40}[+,.&|]{0,2}\s{0,40}\1")
+_SEAM: Final = expression(rb"([\"'`])\s{0,40}[+,.&|]{0,2}\s{0,40}\1")
 _SIGNS: Final = tuple(lead.encode() for codec in CODECS for lead in codec.leads)
 _BLOCK: Final = 32
 

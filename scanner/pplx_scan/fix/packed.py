@@ -9,12 +9,14 @@ import zlib
 from itertools import islice
 from typing import TYPE_CHECKING, Final, Protocol
 
+from pplx_scan.model.expression import expression
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _MOST: Final = 4 << 20
 """Bytes that come out of one compressed text."""
-_PACKED: Final = re.compile(
+_PACKED: Final = expression(
     rb"\x1f\x8b\x08|BZh[1-9]1AY|\xfd7zXZ\0|PK\x03\x04.{4}\x08\0.{16}(?P<name>..)(?P<extra>..)", re.DOTALL
 )
 _MOST_PACKED: Final = 8

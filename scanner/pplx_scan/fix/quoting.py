@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 _HARMLESS: Final = expression(r"[\w .,:/+=~@-]*", re.ASCII)
 """Texts that mean the same in every way of writing."""
 _SPECIAL: Final = {
-    Quoting.NONE: re.compile(r"(?!)"),
-    Quoting.DOUBLE: re.compile(r'["\\]'),
-    Quoting.SINGLE: re.compile(r"'"),
-    Quoting.SHELL_DOUBLE: re.compile(r'["\\$`]'),
-    Quoting.SHELL_SINGLE: re.compile(r"'"),
-    Quoting.DOCUMENT: re.compile(r"[\\$`]"),
+    Quoting.NONE: expression(r"(?!)"),
+    Quoting.DOUBLE: expression(r'["\\]'),
+    Quoting.SINGLE: expression(r"'"),
+    Quoting.SHELL_DOUBLE: expression(r'["\\$`]'),
+    Quoting.SHELL_SINGLE: expression(r"'"),
+    Quoting.DOCUMENT: expression(r"[\\$`]"),
 }
 """Characters that cannot stand for themselves."""
 OF_SHELL: Final = frozenset({Quoting.DOCUMENT, Quoting.SHELL_SINGLE, Quoting.SHELL_DOUBLE})

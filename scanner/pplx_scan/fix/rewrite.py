@@ -7,7 +7,6 @@ places, encodes each token again that a place lies in, and shares out its text i
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from msgspec import Struct
@@ -17,6 +16,7 @@ from pplx_scan.codecs.codec import RefusalError
 from pplx_scan.fix.refusal import Refused
 from pplx_scan.fix.share import Write, is_visible, shared
 from pplx_scan.fix.slots import MOST, slots_of
+from pplx_scan.model.expression import expression
 from pplx_scan.model.finding import Edit
 from pplx_scan.model.span import Span
 
@@ -28,11 +28,11 @@ if TYPE_CHECKING:
     from pplx_scan.model.secret import Secret
     from pplx_scan.model.source import Source
 
-_HARMLESS: Final = re.compile(r"[A-Za-z0-9._~-]+")
+_HARMLESS: Final = expression(r"[A-Za-z0-9._~-]+")
 """Texts that need no escape in any language."""
 _LINE: Final = 1 << 12
 """So many bytes behind a token tell whether it goes on."""
-_CONTROLS: Final = re.compile(r"[\x01-\x08\x0e-\x1a\x1c-\x1f]")
+_CONTROLS: Final = expression(r"[\x01-\x08\x0e-\x1a\x1c-\x1f]")
 """Characters of no text: bytes with them have a form of their own, and may have a checksum."""
 _OVERLAP: Final = "another key that is rewritten stands in the same place"
 

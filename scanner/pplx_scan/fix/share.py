@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from typing import TYPE_CHECKING, Final
 
@@ -11,6 +10,7 @@ from msgspec.structs import replace
 
 from pplx_scan.codecs.codec import RefusalError
 from pplx_scan.fix.slots import Row, Slot, follows
+from pplx_scan.model.expression import expression
 from pplx_scan.model.secret import PREFIX
 
 if TYPE_CHECKING:
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 _SEEN: Final = frozenset("LMNPS")
 _FILLERS: Final = frozenset("\u034f\u115f\u1160\u2800\u3164\ufe0e\ufe0f")
-_BLANKS: Final = re.compile(r"[ \t\r\n]{1,4096}")
-_LEAD: Final = re.compile(r"(?i)pplx([-_\u2010-\u2015]*)")
+_BLANKS: Final = expression(r"[ \t\r\n]{1,4096}")
+_LEAD: Final = expression(r"(?i)pplx([-_\u2010-\u2015]*)")
 
 
 class Write(Struct, frozen=True):

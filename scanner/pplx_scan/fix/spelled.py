@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import codecs
-import re
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
@@ -12,6 +11,7 @@ from msgspec.structs import replace
 from pplx_scan.codecs import CODECS
 from pplx_scan.codecs.needle import Needle
 from pplx_scan.fix.mapped_bytes import reduced
+from pplx_scan.model.expression import expression
 from pplx_scan.model.rotation import RUN
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ _LEAST: Final = 32
 """A key without its prefix that is shorter than this is looked for with it, and only as a whole."""
 _DIFFERENT: Final = 6
 """Fewer different characters than this are a part of any text."""
-_PREFIXES: Final = re.compile(rb"(?i)\A(?:pplx[^A-Za-z0-9]*)+")
+_PREFIXES: Final = expression(rb"(?i)\A(?:pplx[^A-Za-z0-9]*)+")
 
 
 class Spelled(Struct, frozen=True):

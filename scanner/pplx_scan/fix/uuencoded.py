@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from binascii import Error, a2b_uu
 from bisect import bisect_right
 from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
 from pplx_scan.fix.mapped_bytes import MappedBytes
+from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_HEAD: Final = re.compile(rb"begin [0-7]{3,4} [^\r\n]{1,255}\r?\n")
-_LINE: Final = re.compile(rb"[ \t>]{0,40}(?P<text>[!-M][ -`]{1,60})\r?\n")
+_HEAD: Final = expression(rb"begin [0-7]{3,4} [^\r\n]{1,255}\r?\n")
+_LINE: Final = expression(rb"[ \t>]{0,40}(?P<text>[!-M][ -`]{1,60})\r?\n")
 
 
 def uuencoded(outer: MappedBytes) -> Iterator[MappedBytes]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any, Final
 
 import yaml
@@ -10,6 +9,7 @@ from msgspec import Struct
 
 from pplx_scan.catalog.documents import plain_data, safe_loader
 from pplx_scan.errors import BaselineError
+from pplx_scan.model.expression import expression
 from pplx_scan.model.printable import mask_value
 from pplx_scan.regular_file import read_regular
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
     from pathlib import Path
 
-_FINGERPRINT: Final = re.compile("[0-9a-f]{16}")
+_FINGERPRINT: Final = expression("[0-9a-f]{16}")
 _LARGEST: Final = 4 << 20
 """Bytes of a ledger: fingerprints of a hundred thousand keys."""
 _MERGING: Final = ("<<<<<<< ", ">>>>>>> ")

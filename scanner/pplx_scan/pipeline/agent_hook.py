@@ -7,12 +7,12 @@ call its parts alike.
 from __future__ import annotations
 
 import os
-import re
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final
 
 from msgspec import Struct
 
+from pplx_scan.model.expression import expression
 from pplx_scan.model.printable import mask_value
 from pplx_scan.model.secret import BODY, PREFIX, Secret
 from pplx_scan.regular_file import read_regular
@@ -27,14 +27,14 @@ if TYPE_CHECKING:
 
 _SAID: Final = ("prompt", "attachments", "command", "content", "tool_input", "tool_response", "tool_output", "edits")
 """The parts of a hook's input that come from a person, a model or a tool."""
-_KEY: Final = re.compile(rf"{PREFIX}([A-Za-z0-9]{{{BODY}}})(?![A-Za-z0-9])")
+_KEY: Final = expression(rf"{PREFIX}([A-Za-z0-9]{{{BODY}}})(?![A-Za-z0-9])")
 _MIXED: Final = 16
 """A body with so many different characters is no placeholder; of one with fewer a reader of all forms decides."""
 _AS_TEXT: Final = "said.txt"
 _AS_COMMAND: Final = "said.sh"
 _COMMAND: Final = "command"
-_RUN: Final = re.compile(rb"[A-Za-z0-9]+")
-_DIGIT: Final = re.compile(rb"[0-9]")
+_RUN: Final = expression(rb"[A-Za-z0-9]+")
+_DIGIT: Final = expression(rb"[0-9]")
 _PIECES: Final = 12
 """Letters and digits in all, in runs with a digit, which no text has less of that holds a key in pieces of some length."""
 _UNBROKEN: Final = 40

@@ -62,7 +62,7 @@ class CleanFiles:
         if new and not self._known.issuperset(new):
             kept = [each for each in _digests(self._name) if each not in new]
             body = b"".join([*kept, *new][-_MOST:])
-            cache.write(self._name, sealed(body))
+            cache.write(self._name, cache.sealed(body))
             cache.keep_newest(_PREFIX, _MOST_LISTS)
 
     def _remark_on(self, hit: Hit) -> str | None:
@@ -102,20 +102,9 @@ def _with_reason(content: bytes, reason: str) -> bytes:
 
 def _digests(name: str) -> Iterator[bytes]:
     """Yield the digests of a list; none of one that is damaged."""
-    body = checked(cache.read(name))
+    body = cache.unsealed(cache.read(name))
     if len(body) % _SIZE == 0:
         yield from (body[at : at + _SIZE] for at in range(0, len(body), _SIZE))
-
-
-def sealed(body: bytes) -> bytes:
-    """Return the content of a file of the cache: a checksum and a body."""
-    return blake2b(body, digest_size=_SIZE, person=b"quiet files").digest() + body
-
-
-def checked(raw: bytes) -> bytes:
-    """Return the body of a file of the cache; empty if it is damaged."""
-    body = raw[_SIZE:]
-    return body if sealed(body) == raw else b""
 
 
 def stamp(proxies: Iterable[str] = (), environments: Sequence[tuple[str, str]] = ()) -> str:

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import os
-import re
 from typing import TYPE_CHECKING, Any, Final
 
 from msgspec import Struct
 
 from pplx_scan.catalog.documents import plain_data
+from pplx_scan.model.expression import expression
 from pplx_scan.regular_file import read_regular
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_NAME: Final = re.compile(r"(?:docker-)?compose(?:\.[\w-]+)?\.ya?ml")
-_SET: Final = re.compile(r"(?m)^[ \t]*(?:export[ \t]+)?(\w+)[ \t]*=[ \t]*[^\s#]")
+_NAME: Final = expression(r"(?:docker-)?compose(?:\.[\w-]+)?\.ya?ml")
+_SET: Final = expression(r"(?m)^[ \t]*(?:export[ \t]+)?(\w+)[ \t]*=[ \t]*[^\s#]")
 _LARGEST: Final = 1 << 20
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections import defaultdict
 from enum import Enum
 from io import TextIOWrapper
@@ -15,6 +14,7 @@ from msgspec.structs import replace
 
 from pplx_scan.catalog.loaders import load_loaders
 from pplx_scan.catalog.reads import load_reads
+from pplx_scan.model.expression import expression
 from pplx_scan.model.fact import PRODUCT, AuthHeader, EnvRead, KeyLiteral
 from pplx_scan.model.origin import PROSE
 from pplx_scan.pipeline.compose import services_of
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 _LARGEST: Final = 1 << 20
 LONGEST: Final = 2_000
 """Characters of a line that are looked at."""
-_SETTING: Final = re.compile(r"[ \t]*(?:export[ \t]+)?(?P<name>[^\s=]+)[ \t]*=[ \t]*[^\s#]")
+_SETTING: Final = expression(r"[ \t]*(?:export[ \t]+)?(?P<name>[^\s=]+)[ \t]*=[ \t]*[^\s#]")
 _DIRENV: Final = ".envrc"
 """The file from which direnv, where it is allowed to, sets variables of the shell."""
 

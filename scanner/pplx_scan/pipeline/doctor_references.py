@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from pplx_scan.catalog.reads import load_reads
+from pplx_scan.model.expression import expression
 from pplx_scan.model.fact import PRODUCT
 from pplx_scan.model.origin import PROSE
 from pplx_scan.pipeline.doctor_names import LONGEST, Read, Source, text_of
 from pplx_scan.pipeline.doctor_setters import assigned
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterable, Iterator
 
     from pplx_scan.pipeline.prefilter.run import Hit
@@ -67,7 +68,7 @@ def _names(patterns: Iterable[re.Pattern[str]], line: str) -> dict[str, None]:
 
 def _quoted(text: str) -> Iterator[tuple[str, int]]:
     """Yield the names of variables for a key that stand alone between quotes and are given no value, and where."""
-    for match in re.finditer(r"[\"'`]([A-Z][A-Z0-9_]{3,80})[\"'`](?!\s{0,8}(?::|=>|=(?!=)))", text):
+    for match in expression(r"[\"'`]([A-Z][A-Z0-9_]{3,80})[\"'`](?!\s{0,8}(?::|=>|=(?!=)))").finditer(text):
         if _is_of_key(match[1]):
             yield match[1], match.start()
 

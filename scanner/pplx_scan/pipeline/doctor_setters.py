@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from pplx_scan.extract.dispatch import format_of_path
+from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-_ASSIGNED: Final = re.compile(r"(?<![^\s\"'{(,;])(?P<name>[A-Za-z_]\w*)[\"']?\s{0,8}(?:[:?+|]?=(?![=>~])|:(?!:)|=>)")
+_ASSIGNED: Final = expression(r"(?<![^\s\"'{(,;])(?P<name>[A-Za-z_]\w*)[\"']?\s{0,8}(?:[:?+|]?=(?![=>~])|:(?!:)|=>)")
 """Gives a name a value: an assignment, a setting."""
-_LISTED: Final = re.compile(r"(?:^|[\s{,])[\"']?name[\"']?\s{0,8}:\s{0,8}[\"']?(?P<name>[A-Za-z_]\w*)")
+_LISTED: Final = expression(r"(?:^|[\s{,])[\"']?name[\"']?\s{0,8}:\s{0,8}[\"']?(?P<name>[A-Za-z_]\w*)")
 """One of a list of variables, as the containers of Kubernetes take them."""
-_INSTRUCTION: Final = re.compile(r"(?i)^\s*(?:ENV|ARG)\s+(?P<name>[A-Za-z_]\w*)")
-_ENVIRONMENT: Final = re.compile(
+_INSTRUCTION: Final = expression(r"(?i)^\s*(?:ENV|ARG)\s+(?P<name>[A-Za-z_]\w*)")
+_ENVIRONMENT: Final = expression(
     r"(?:environ|ENV)\s?[\[{]\s?[\"']?(?P<item>[A-Za-z_]\w*)[\"']?\s?[\]}]\s{0,8}=(?![=~])"
     r"|process\.env\.(?P<field>[A-Za-z_]\w*)\s{0,8}=(?!=)"
     r"|(?i:\$env:)(?P<scoped>[A-Za-z_]\w*)\s{0,8}="
     r"|(?i:setenv|putenv|setdefault|set_var|SetEnvironmentVariable)\s?\(\s{0,8}[\"']?(?P<given>[A-Za-z_]\w*)[\"']?\s?[,=]"
 )
 """Gives a variable of the environment a value, in a program."""
-_HANDED_ON: Final = re.compile(r"\$\{?(?P<name>[A-Za-z_]\w*)")
+_HANDED_ON: Final = expression(r"\$\{?(?P<name>[A-Za-z_]\w*)")
 _PROGRAMS: Final = frozenset({"notebook", "source_code", "markup"})
 """Formats in which a name that is given a value is no variable of the environment."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import ast
-import re
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
 from pplx_scan.catalog.reads import load_reads
+from pplx_scan.model.expression import expression
 from pplx_scan.model.fact import PRODUCT
 from pplx_scan.pipeline.doctor_names import Read, text_of
 
@@ -34,7 +34,7 @@ def settings_reads(hits: Iterable[Hit]) -> Iterator[Read]:
                 yield from _of_classes(hit.file.path, text)
             continue
         for each in known.instances:
-            match = re.search(each.matches, text) if hit.file.path.endswith(each.endings) else None
+            match = expression(each.matches).search(text) if hit.file.path.endswith(each.endings) else None
             if match is not None:
                 line = text.count("\n", 0, match.start() + len(match[0]) - len(match[0].lstrip())) + 1
                 yield Read(each.variables, hit.file.path, line, implied=True)

@@ -20,6 +20,7 @@ from pplx_scan.fix.propose import propose
 from pplx_scan.judge.keyring import Evidence
 from pplx_scan.judge.sight import sight
 from pplx_scan.model.change import spliced
+from pplx_scan.model.expression import expression
 from pplx_scan.model.keyring import Verdict
 from pplx_scan.model.origin import GitStanding, WorktreeFile
 from pplx_scan.model.secret import BODY, PREFIX, Secret
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from pplx_scan.model.finding import Finding, Sighting
     from pplx_scan.model.rule import Rule
 
-_MARK: Final = re.compile("[«»]")
+_MARK: Final = expression("[«»]")
 _FIELDS: Final = frozenset({"name", "file", "text", "git", "beside", "current", "rejected", "since", "fixed"})
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
@@ -11,6 +10,7 @@ from pplx_scan.catalog.load import Catalog, load_catalog
 from pplx_scan.errors import RuleError
 from pplx_scan.fix.propose import FIXERS
 from pplx_scan.judge.load import parse_rule
+from pplx_scan.model.expression import expression
 from pplx_scan.model.fact import KeyLiteral
 from pplx_scan.model.rule import Equals, Not
 from pplx_scan.pipeline.examples import expand, read_examples, run_example, run_fix
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from pplx_scan.model.rule import Case, Rule
     from pplx_scan.pipeline.examples import Example
 
-_KEY: Final = re.compile("pplx-[A-Za-z0-9]{20,}")
-_STATUS: Final = re.compile(r"\b(?:200|40\d|5\d\d)\b")
+_KEY: Final = expression("pplx-[A-Za-z0-9]{20,}")
+_STATUS: Final = expression(r"\b(?:200|40\d|5\d\d)\b")
 _NOT_A_PLACEHOLDER: Final = Equals(frozenset({""}))
 
 

@@ -11,7 +11,7 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING, Final
 
 from pplx_scan import cache
-from pplx_scan.pipeline.clean_files import checked, sealed, stamp
+from pplx_scan.pipeline.clean_files import stamp
 from pplx_scan.walk.git import Question
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ class KnownTips:
 
     def known(self) -> tuple[str, ...]:
         """Return ids that are known and still there; none when the history has to be read as a whole."""
-        ids = checked(cache.read(self._name)).decode("ascii", "replace").split()
+        ids = cache.unsealed(cache.read(self._name)).decode("ascii", "replace").split()
         if not ids or Question(self._folder, ("rev-list", "--max-count=1", *ids, "--")).answer().refusal:
             return ()
         return tuple(ids)
@@ -52,5 +52,5 @@ class KnownTips:
         """
         whole = history.complete and not (history.interrupted or history.degraded or history.archives or history.notes)
         if whole and not history.keys and 0 < len(self._now) <= _MOST:
-            cache.write(self._name, sealed("\n".join(self._now).encode("ascii")))
+            cache.write(self._name, cache.sealed("\n".join(self._now).encode("ascii")))
             cache.keep_newest(_PREFIX, _MOST_LISTS)

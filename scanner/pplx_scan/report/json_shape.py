@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from pplx_scan import __version__
+from pplx_scan.model.expression import expression
 from pplx_scan.model.printable import escape, mask, mask_parts
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pplx_scan.model.span import Place
 
 SCHEMA_VERSION: Final = 1
-_SURROGATES: Final = re.compile("[\ud800-\udfff]+")
+_SURROGATES: Final = expression("[\ud800-\udfff]+")
 
 Shape = dict[str, object]
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
+from pplx_scan.model.expression import expression
 from pplx_scan.model.printable import printable
 from pplx_scan.report.claims import looked_at
 from pplx_scan.report.counts import count
@@ -25,7 +25,7 @@ NAME: Final = "markdown"
 _ICONS: Final = {"error": "🔴", "warning": "🟠", "info": "🔵"}
 _MOST: Final = 200
 """So many findings are listed: GitHub shows no summary of more than 1 MiB."""
-_ACTIVE: Final = re.compile(r"([\\`*_\[\]#!|~<>@&$])")
+_ACTIVE: Final = expression(r"([\\`*_\[\]#!|~<>@&$])")
 
 
 def render(result: ScanResult, style: Style) -> Iterator[str]:

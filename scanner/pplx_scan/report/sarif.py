@@ -6,12 +6,12 @@ https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/sarif-v2.1.0-errata01
 from __future__ import annotations
 
 import json
-import re
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
 from pplx_scan import __version__
+from pplx_scan.model.expression import expression
 from pplx_scan.model.printable import mask
 from pplx_scan.model.result import ScanResult
 from pplx_scan.model.rule import Severity
@@ -47,7 +47,7 @@ _SILENCERS: Final = {
     "baseline": ("external", "The baseline accepts it."),
     "configuration": ("external", "The configuration ignores the rule in this file."),
 }
-_NO_BYTE: Final = re.compile("[\ud800-\udc7f\udd00-\udfff]")
+_NO_BYTE: Final = expression("[\ud800-\udc7f\udd00-\udfff]")
 """Lone surrogates that stand for no byte: names of Windows files may hold them."""
 
 

@@ -7,7 +7,6 @@ In doubt there is an anchor: it costs time only.
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, Literal
 
@@ -16,10 +15,12 @@ from msgspec import Struct
 from pplx_scan.catalog.hosts import is_misspelt
 from pplx_scan.catalog.libraries import load_libraries
 from pplx_scan.catalog.names import PERPLEXITY
+from pplx_scan.model.expression import expression
 from pplx_scan.sieve import anchor_patterns as patterns
 from pplx_scan.sieve.views import glued, is_binary, narrow, unescaped
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterable, Iterator, Mapping
 
     from pplx_scan.catalog.libraries import Libraries
@@ -196,7 +197,7 @@ class Anchors:
         if address is None:
             return False
         name = address["name"].decode("ascii")
-        ends = [name] if address["quote"] else [name[: at.start()] for at in re.finditer(r"\.|$", name)]
+        ends = [name] if address["quote"] else [name[: at.start()] for at in expression(r"\.|$").finditer(name)]
         return any(self._names.is_base_url(each) for each in ends)
 
     def _is_host(self, text: _Text, start: int, end: int) -> bool:

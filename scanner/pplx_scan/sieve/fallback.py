@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from pplx_scan.model.expression import expression
 from pplx_scan.sieve import spellings
 from pplx_scan.sieve.spellings import ESCAPED_BREAKS, FOLDS, LEADS, MARKS, NAMES, TAILS
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterable, Iterator
 
     from pplx_scan.sieve.spellings import Pattern
@@ -113,4 +114,4 @@ def _joined(patterns: Iterable[Pattern]) -> bytes:
 
 @cache
 def _expression(name: str) -> re.Pattern[bytes]:
-    return re.compile(_joined(getattr(spellings, name)()))
+    return expression(_joined(getattr(spellings, name)()))

@@ -5,13 +5,14 @@ A view is for looking only: places in it are not those of the file.
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from pplx_scan.codecs import LETTER_STYLES
+from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable
 
     from pplx_scan.codecs.style import Style
@@ -80,7 +81,7 @@ def _escapes() -> tuple[tuple[bytes, re.Pattern[bytes], Callable[[re.Match[bytes
             lambda match: _SIGNS.get(match[1], match[1]),
         ),
     ]
-    return tuple((lead.encode(), re.compile(pattern.encode()), plain) for lead, pattern, plain in (*numbered, *named))
+    return tuple((lead.encode(), expression(pattern.encode()), plain) for lead, pattern, plain in (*numbered, *named))
 
 
 def _styles(sign: str) -> list[Style]:

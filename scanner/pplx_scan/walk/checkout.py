@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import os
-import re
 from typing import Final
 from urllib.parse import quote, urlsplit, urlunsplit
 
+from pplx_scan.model.expression import expression
 from pplx_scan.model.result import Checkout
 from pplx_scan.walk.git import Question
 from pplx_scan.walk.repository import top_of
 
-SHORT: Final = re.compile(r"(?:(?P<user>[^@/:\s]+)@)?(?P<host>(?<=@)[\w.-]+|[\w.-]{2,}):(?P<path>(?!//|:)[^\\]+)")
+SHORT: Final = expression(r"(?:(?P<user>[^@/:\s]+)@)?(?P<host>(?<=@)[\w.-]+|[\w.-]{2,}):(?P<path>(?!//|:)[^\\]+)")
 """`git@host:path`, git's short form of an address for SSH."""
 _WORKSPACES: Final = ("GITHUB_WORKSPACE", "CI_PROJECT_DIR", "BUILD_SOURCESDIRECTORY")
 """Variables of GitHub, GitLab and Azure with the folder of the checkout, to which the paths they show are relative."""

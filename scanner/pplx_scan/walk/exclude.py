@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from pathspec import GitIgnoreSpec
 
 from pplx_scan.errors import UsageError
+from pplx_scan.model.expression import expression
 from pplx_scan.walk.ignore import LinearPattern
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _MOST: Final = 500
 _LONGEST: Final = 500
-_STARS: Final = re.compile(r"\*+")
+_STARS: Final = expression(r"\*+")
 _MOST_STARS: Final = 8
 """More globs, longer ones or more stars could take minutes to compile, or on a long name to match."""
 _SHOWN: Final = 40

@@ -15,6 +15,7 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pplx_scan.errors import GitError
+from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -48,9 +49,9 @@ _OF_PATHS: Final = frozenset({"check-ignore"})
 """Commands that take paths, and refuse to be told that these are no patterns."""
 _QUARANTINE: Final = ("GIT_QUARANTINE_PATH", "GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES")
 """Where the objects of a push are while a `pre-receive` hook judges them: git-receive-pack(1)."""
-_OBJECT_ID: Final = re.compile(r"\b(?:[0-9a-f]{40}|[0-9a-f]{64})\b")
-_KEY: Final = re.compile("pplx-[0-9a-z]{12}", re.IGNORECASE)
-_LONG: Final = re.compile("[0-9A-Za-z]{40}")
+_OBJECT_ID: Final = expression(r"\b(?:[0-9a-f]{40}|[0-9a-f]{64})\b")
+_KEY: Final = expression("pplx-[0-9a-z]{12}", re.IGNORECASE)
+_LONG: Final = expression("[0-9A-Za-z]{40}")
 _SHOWN: Final = 12
 _NO_PROGRAM: Final = 127
 _PROCESSOR_TIME: Final = getattr(signal, "SIGXCPU", 0)

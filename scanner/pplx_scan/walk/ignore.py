@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, AnyStr, Final
 from msgspec import Struct
 from pathspec.patterns.gitignore.spec import GitIgnoreSpecPattern
 
+from pplx_scan.model.expression import expression
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -102,9 +104,9 @@ def _rules(text: str) -> Iterator[_Rule]:
             continue  # git matches nothing with a pattern that it cannot read.
 
 
-_STAR: Final = re.compile(r"\[\^/\]\*((?:[^][\\(){}*+?|.^$/]|\\.|\[[^]]+\](?!\*))+)(?=\[\^/\]\*)")
+_STAR: Final = expression(r"\[\^/\]\*((?:[^][\\(){}*+?|.^$/]|\\.|\[[^]]+\](?!\*))+)(?=\[\^/\]\*)")
 """A star and the characters behind it, with another star behind those: where they fit first, they may stay."""
-_STARS: Final = re.compile(r"(?:(?<=/)|(?<=^!)|^)\*{3,}(?=/|$)")
+_STARS: Final = expression(r"(?:(?<=/)|(?<=^!)|^)\*{3,}(?=/|$)")
 
 
 _MOST_STARS: Final = 8

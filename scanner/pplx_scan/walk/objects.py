@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import subprocess
 from contextlib import ExitStack
 from tempfile import TemporaryFile
@@ -11,6 +10,7 @@ from typing import IO, TYPE_CHECKING, Final
 from msgspec import Struct
 
 from pplx_scan.codecs.codec import PREFIX
+from pplx_scan.model.expression import expression
 from pplx_scan.walk.records import started
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ _BUFFER: Final = 1 << 20
 _BATCH: Final = ["cat-file", "--batch", "--buffer"]
 _ALL: Final = ["cat-file", "--batch-all-objects", "--unordered"]
 _READ: Final = frozenset({b"blob", b"commit", b"tag"})
-_NAMED: Final = re.compile(PREFIX.encode() + b"[A-Za-z0-9]{20}")
+_NAMED: Final = expression(PREFIX.encode() + b"[A-Za-z0-9]{20}")
 """What the name of a file has in which a key may stand."""
 _MOST_STARTS: Final = 200
 """git ends at a damaged object. It is started again behind it, so many times."""

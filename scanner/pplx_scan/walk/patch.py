@@ -7,6 +7,8 @@ import re
 import sys
 from typing import TYPE_CHECKING, Final
 
+from pplx_scan.model.expression import expression
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -19,8 +21,8 @@ SHAPE: Final = ("-r", "-z", "--raw", "-p", *PLAIN, *RENAMES, "--diff-filter=ACMR
 _PAIRED: Final = frozenset({b"C", b"R"})
 """A copy, a rename: two paths are named."""
 _ALL: Final = range(1, sys.maxsize)
-_SECTION: Final = re.compile(rb"^diff --git ", re.MULTILINE)
-_HUNK: Final = re.compile(rb"^@@ -\d+(?:,\d+)? \+(\d+)(?:,(\d+))? @@", re.MULTILINE)
+_SECTION: Final = expression(rb"^diff --git ", re.MULTILINE)
+_HUNK: Final = expression(rb"^@@ -\d+(?:,\d+)? \+(\d+)(?:,(\d+))? @@", re.MULTILINE)
 """At the start of a line, where no line of a file can be: before those stands `+` or `-`."""
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import os
-import re
 from typing import TYPE_CHECKING, Final
 
+from pplx_scan.model.expression import expression
 from pplx_scan.walk.git import Question, commits_seconds
 from pplx_scan.walk.patch import PLAIN
 from pplx_scan.walk.repository import top_of
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _MOST: Final = 50
 """So many files are asked about: more are not worth a walk through history for each."""
 _WRITTEN: Final = "pplx-[A-Za-z0-9]{48}"
-_STEPS: Final = re.compile(
+_STEPS: Final = expression(
     rf"(?m)^\x00(?P<time>[0-9]++)$|^(?P<sign>[^\x00])|(?<![A-Za-z0-9])(?P<key>{_WRITTEN})(?![A-Za-z0-9])".encode()
 )
 """What matters in the answer of git: a commit's time, the sign of a line, a key. It may be larger than what is made of its lines."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from pplx_scan.model.expression import expression
 from pplx_scan.walk.git import Question, listing_seconds
 
 if TYPE_CHECKING:
@@ -135,7 +135,7 @@ def _complaints(lines: Iterable[str]) -> tuple[tuple[Unlisted, ...], tuple[str, 
     unlisted: dict[Unlisted, None] = {}
     remarks: dict[str, None] = {}
     for line in lines:
-        match = re.fullmatch(_UNLISTED, line)
+        match = expression(_UNLISTED).fullmatch(line)
         if match:
             path, reason = (match[1], match[2]) if match[2] else (match[3].rpartition("/")[0], _CUT_OFF)
             unlisted[Unlisted(path.rstrip("/"), reason)] = None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
@@ -19,6 +18,7 @@ from pplx_scan.extract.meaning.assignment import assignment, commented, lines
 from pplx_scan.extract.meaning.entries import Entry, read_entries
 from pplx_scan.extract.meaning.keys import find_keys
 from pplx_scan.extract.reading import Site
+from pplx_scan.model.expression import expression
 from pplx_scan.model.fact import Quoting
 
 if TYPE_CHECKING:
@@ -31,11 +31,11 @@ if TYPE_CHECKING:
 
 _VARIABLES: Final = frozenset({"ENV", "ARG", "LABEL"})
 _COMMANDS: Final = frozenset({"RUN", "CMD", "ENTRYPOINT", "SHELL"})
-_OPTIONS: Final = re.compile(r"(?:--[\w-]++(?:=\S*+)?\s++)*+")
-_PREFIX: Final = re.compile(r"(?i)(?:--[\w-]++=\S*+\s++)*+(?P<keyword>[a-z]++)\s++")
-_SHELL: Final = re.compile(r"(?:.*[/\\])?(?:ba|da|z|k|a)?sh|cmd(?:\.exe)?|powershell(?:\.exe)?|pwsh")
-_NO_COMMAND: Final = re.compile(r"\s*<<-?\s*[\"']?\w+[\"']?\s*")
-_SCRIPT_FLAG: Final = re.compile(r"-[a-z]*c|/[cC]|-Command")
+_OPTIONS: Final = expression(r"(?:--[\w-]++(?:=\S*+)?\s++)*+")
+_PREFIX: Final = expression(r"(?i)(?:--[\w-]++=\S*+\s++)*+(?P<keyword>[a-z]++)\s++")
+_SHELL: Final = expression(r"(?:.*[/\\])?(?:ba|da|z|k|a)?sh|cmd(?:\.exe)?|powershell(?:\.exe)?|pwsh")
+_NO_COMMAND: Final = expression(r"\s*<<-?\s*[\"']?\w+[\"']?\s*")
+_SCRIPT_FLAG: Final = expression(r"-[a-z]*c|/[cC]|-Command")
 
 
 def extract(reading: Reading) -> Iterator[Fact]:
@@ -130,7 +130,7 @@ def _command_line(argv: tuple[Literal, ...]) -> Literal:
 
 def _without_quotes(word: Literal) -> Iterator[Literal]:
     at = 0
-    for match in re.finditer("'", word.text):
+    for match in expression("'").finditer(word.text):
         yield word.slice(at, match.start())
         yield Literal.fixed("'\\''")
         at = match.end()

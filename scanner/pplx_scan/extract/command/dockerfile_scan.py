@@ -13,30 +13,31 @@ from pplx_scan.extract.command.words import Document
 from pplx_scan.extract.literal import Literal, join
 from pplx_scan.extract.meaning.assignment import lines
 from pplx_scan.extract.meaning.substitute import SHELL, substitute
+from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-_DIRECTIVE: Final = re.compile(r"(?i)#[ \t]*(?P<name>\w++)[ \t]*=[ \t]*(?P<value>\S++)[ \t]*")
-_COMMENT: Final = re.compile(r"\s*+#")
-_KEYWORD: Final = re.compile(r"\s*+(?P<keyword>[A-Za-z]++)(?:\s++|$)")
-_HEREDOC: Final = re.compile(r"<<(?P<tabs>-?)(?P<quote>[\"']?)(?P<end>[A-Za-z_][\w.-]*+)(?P=quote)")
-_WORD: Final = re.compile(r"[A-Za-z_][\w.-]*")
+_DIRECTIVE: Final = expression(r"(?i)#[ \t]*(?P<name>\w++)[ \t]*=[ \t]*(?P<value>\S++)[ \t]*")
+_COMMENT: Final = expression(r"\s*+#")
+_KEYWORD: Final = expression(r"\s*+(?P<keyword>[A-Za-z]++)(?:\s++|$)")
+_HEREDOC: Final = expression(r"<<(?P<tabs>-?)(?P<quote>[\"']?)(?P<end>[A-Za-z_][\w.-]*+)(?P=quote)")
+_WORD: Final = expression(r"[A-Za-z_][\w.-]*")
 _TAKES_HEREDOC: Final = frozenset({"RUN", "COPY", "ADD", "ONBUILD"})
-_CONTINUED: Final = {"\\": re.compile(r"(?<!\\)\\[ \t]*+$"), "`": re.compile(r"(?<!`)`[ \t]*+$")}
+_CONTINUED: Final = {"\\": expression(r"(?<!\\)\\[ \t]*+$"), "`": expression(r"(?<!`)`[ \t]*+$")}
 _PARTS: Final = {
-    "\\": re.compile(
+    "\\": expression(
         r"""'(?P<single>[^']*+)'|"(?P<double>(?:[^"\\]|\\.)*+)"|\\(?P<escaped>.)|(?P<bare>[^"'\\\s]++)|(?P<odd>["'\\])""",
         re.DOTALL,
     ),
-    "`": re.compile(
+    "`": expression(
         r"""'(?P<single>[^']*+)'|"(?P<double>(?:[^"`]|`.)*+)"|`(?P<escaped>.)|(?P<bare>[^"'`\s]++)|(?P<odd>["'`])""",
         re.DOTALL,
     ),
 }
-_IN_DOUBLE: Final = {"\\": re.compile(r'\\(?P<sign>["\\$])'), "`": re.compile(r'`(?P<sign>["`$])')}
-_STRING: Final = re.compile(r'\s*+"((?:[^"\\]|\\.)*+)"\s*+(,|\])')
-_JSON_ESCAPE: Final = re.compile(r'\\(?:u(?P<code>[0-9A-Fa-f]{4})|(?P<letter>["\\/bfnrt]))')
+_IN_DOUBLE: Final = {"\\": expression(r'\\(?P<sign>["\\$])'), "`": expression(r'`(?P<sign>["`$])')}
+_STRING: Final = expression(r'\s*+"((?:[^"\\]|\\.)*+)"\s*+(,|\])')
+_JSON_ESCAPE: Final = expression(r'\\(?:u(?P<code>[0-9A-Fa-f]{4})|(?P<letter>["\\/bfnrt]))')
 _LETTERS: Final = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from pplx_scan.extract.command.shell import read_commands
 from pplx_scan.extract.reading import Site
+from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from pplx_scan.extract.reading import Reading
     from pplx_scan.model.fact import Fact
 
-_NAMES: Final = re.compile(
+_NAMES: Final = expression(
     r"(?i)exec(?:start|stop|reload|condition|command)?(?:pre|post)?|(?:\w*_)?commands?(?:_(?:pre|post))?|cmd|script|run"
 )
-_REQUEST: Final = re.compile(r"(?:^|[\s;&|$('\"])(?:curl|wget|http|https|xh)\s")
+_REQUEST: Final = expression(r"(?:^|[\s;&|$('\"])(?:curl|wget|http|https|xh)\s")
 
 
 def is_script(entry: Entry) -> bool:

@@ -14,7 +14,7 @@ from pplx_scan.extract.command.programs import document_file, document_text, inl
 from pplx_scan.extract.command.relocate import ShellRelocation
 from pplx_scan.extract.command.set_command import set_variables
 from pplx_scan.extract.command.words import split
-from pplx_scan.extract.complete import complete
+from pplx_scan.extract.complete import complete, once, spared
 from pplx_scan.extract.embedded import read_embedded
 from pplx_scan.extract.literal import Literal, join
 from pplx_scan.extract.meaning.entries import Entry, read_entries
@@ -24,7 +24,6 @@ from pplx_scan.extract.meaning.hits import KEY_HINT, concerns_a_key, hints_at_ke
 from pplx_scan.extract.meaning.keys import find_keys
 from pplx_scan.extract.meaning.urls import find_urls
 from pplx_scan.extract.meaning.variables import Variables
-from pplx_scan.extract.once import once, spared
 from pplx_scan.extract.reading import Site
 from pplx_scan.extract.residue import residue_of
 from pplx_scan.model.expression import expression
@@ -238,7 +237,7 @@ class _Session:
             self._entries.append(Entry((name,), value, self._site.comment, name_literal, exposure))
 
     def _program(self, words: Sequence[Word], *, piped: bool) -> Iterator[Fact]:
-        program = re.split(r"[\\/]", self._plain(words[0]).strip("@'\"").lower())[-1].removesuffix(".exe")
+        program = expression(r"[\\/]").split(self._plain(words[0]).strip("@'\"").lower())[-1].removesuffix(".exe")
         if program == "shift":
             self._variables.shift(self._plain(words[-1]))
         if (body := self._functions.get(self._plain(words[0]))) is not None:

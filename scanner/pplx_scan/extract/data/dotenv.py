@@ -16,6 +16,7 @@ from pplx_scan.extract.meaning.entries import Entry, read_entries
 from pplx_scan.extract.meaning.keys import find_keys
 from pplx_scan.extract.meaning.substitute import BRACED, SHELL, substitute
 from pplx_scan.extract.reading import Site
+from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,29 +24,29 @@ if TYPE_CHECKING:
     from pplx_scan.extract.reading import Reading
     from pplx_scan.model.fact import Fact
 
-_LEAD: Final = re.compile(r"\s*+(?:export[^\S\r\n]++)?+")
-_NAME: Final = re.compile(r"(?:'(?P<quoted>[^']++)'|(?P<plain>(?!')[^=#\s]++)|(?=#))[^\S\r\n]*+")
-_EQUALS: Final = re.compile(r"=[^\S\r\n]*+")
+_LEAD: Final = expression(r"\s*+(?:export[^\S\r\n]++)?+")
+_NAME: Final = expression(r"(?:'(?P<quoted>[^']++)'|(?P<plain>(?!')[^=#\s]++)|(?=#))[^\S\r\n]*+")
+_EQUALS: Final = expression(r"=[^\S\r\n]*+")
 _QUOTED: Final = {
-    '"': re.compile(r'"((?:[^"\\]|\\.)*+)"', re.DOTALL),
-    "'": re.compile(r"'((?:[^'\\]|\\.)*+)'", re.DOTALL),
-    "`": re.compile(r"`([^`]*+)`(?=[^\S\r\n]*+(?:#|[\r\n]|\Z))"),
+    '"': expression(r'"((?:[^"\\]|\\.)*+)"', re.DOTALL),
+    "'": expression(r"'((?:[^'\\]|\\.)*+)'", re.DOTALL),
+    "`": expression(r"`([^`]*+)`(?=[^\S\r\n]*+(?:#|[\r\n]|\Z))"),
 }
 _ESCAPES: Final = {
-    '"': re.compile(r"\\(?:[\\'\"abfnrtv]|\r?\n)"),
-    "'": re.compile(r"\\[\\']"),
-    "`": re.compile(r"(?!)"),
+    '"': expression(r"\\(?:[\\'\"abfnrtv]|\r?\n)"),
+    "'": expression(r"\\[\\']"),
+    "`": expression(r"(?!)"),
 }
 _ESCAPED: Final = {"\n": "", "a": "\a", "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v"}
-_UNQUOTED: Final = re.compile(r"[^\r\n]*+")
-_INLINE: Final = re.compile(r"(?<!\s)\s++#")
-_END: Final = re.compile(r"(?:[^\S\r\n]*+(?P<comment>#[^\r\n]*+))?+[^\S\r\n]*+(?:\r\n|\n|\r|\Z)")
-_REST: Final = re.compile(r"[^\r\n]*+(?:\r|\n)?+")
-_VARIABLE: Final = re.compile(r"[A-Za-z_][\w.-]*")
-_REQUEST: Final = re.compile(r"\b(?:curl|wget|https?)\s")
+_UNQUOTED: Final = expression(r"[^\r\n]*+")
+_INLINE: Final = expression(r"(?<!\s)\s++#")
+_END: Final = expression(r"(?:[^\S\r\n]*+(?P<comment>#[^\r\n]*+))?+[^\S\r\n]*+(?:\r\n|\n|\r|\Z)")
+_REST: Final = expression(r"[^\r\n]*+(?:\r|\n)?+")
+_VARIABLE: Final = expression(r"[A-Za-z_][\w.-]*")
+_REQUEST: Final = expression(r"\b(?:curl|wget|https?)\s")
 _LONGEST: Final = 1000
 """A value of continued lines does not grow beyond this."""
-_SHELL_FILE: Final = re.compile(r"(^|/)\.envrc([.-][^/]*)?$|\.env\.(?:sh|bash|zsh|fish)$")
+_SHELL_FILE: Final = expression(r"(^|/)\.envrc([.-][^/]*)?$|\.env\.(?:sh|bash|zsh|fish)$")
 
 
 class DotenvBinding(Struct, frozen=True):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
@@ -146,5 +145,5 @@ def _read_words(reading: Reading, part: Embedded) -> Iterator[Fact]:
         quoting = _quoting(reading, (entry,))
         if inline is not None and number == inline.at:
             yield from read_embedded(reading, entry.value, inline.file, quoting)
-        elif concerns_a_key(entry.value.text) and re.search(r"\s|:", entry.value.text):
+        elif concerns_a_key(entry.value.text) and expression(r"\s|:").search(entry.value.text):
             yield from quoted(_read_commands(reading, entry.value, Site(), known), quoting)

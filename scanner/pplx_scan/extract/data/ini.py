@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
@@ -27,26 +26,26 @@ if TYPE_CHECKING:
     from pplx_scan.extract.reading import Reading
     from pplx_scan.model.fact import Fact
 
-_SETTING: Final = re.compile(r"""(?P<name>[^\s=:#;"'<>{}()\[\]][^=:"'{}\r\n]*+)(?::?=|:(?!//|\\))[ \t]*+""")
-_QUOTED_NAME: Final = re.compile(r"""(?P<quote>["'])(?P<name>[^"'\r\n]++)(?P=quote)[ \t]*+[:=][ \t]*+""")
-_WORD: Final = re.compile(r"""\"[^"\r\n]*+\"|'[^'\r\n]*+'|[^\s"';]++""")
-_QUOTED: Final = re.compile(r"""(?:"(?P<double>[^"]*+)"|'(?P<single>[^']*+)')[;,]?+""")
+_SETTING: Final = expression(r"""(?P<name>[^\s=:#;"'<>{}()\[\]][^=:"'{}\r\n]*+)(?::?=|:(?!//|\\))[ \t]*+""")
+_QUOTED_NAME: Final = expression(r"""(?P<quote>["'])(?P<name>[^"'\r\n]++)(?P=quote)[ \t]*+[:=][ \t]*+""")
+_WORD: Final = expression(r"""\"[^"\r\n]*+\"|'[^'\r\n]*+'|[^\s"';]++""")
+_QUOTED: Final = expression(r"""(?:"(?P<double>[^"]*+)"|'(?P<single>[^']*+)')[;,]?+""")
 _ENVIRONMENTS: Final = frozenset(
     {"environment", "env", "setenv", "passenv", "environmentvariables", "defaultenvironment"}
 )
-_PAIR: Final = re.compile(
+_PAIR: Final = expression(
     r"""(?x) (?<![\w-]) (?: "(?P<n1>\w++)=(?P<v1>[^"]*+)" | '(?P<n2>\w++)=(?P<v2>[^']*+)'
     | (?P<n3>\w++)[ \t]*+=[ \t]*+ (?: "(?P<v3>[^"]*+)" | '(?P<v4>[^']*+)' | (?P<v5>[^\s,"']++) ) )"""
 )
-_CONTINUED: Final = re.compile(r"(?:[^\\\r\n]|\\\r?\n|\\.)*+")
+_CONTINUED: Final = expression(r"(?:[^\\\r\n]|\\\r?\n|\\.)*+")
 _METHOD: Final = expression(r"(?m)(?:^|[{;])[ \t]*proxy_method[ \t]+(?P<verb>[A-Za-z]{3,7})[ \t]*;")
 _REACH: Final = 4000
 """A block of nginx is no longer than this before and behind a line of it."""
 _PASS: Final = expression(r"\bproxy_pass[ \t]+[\"']?(?P<url>https?://[^\s;\"']{1,400})")
 _BODY: Final = expression(r"\bproxy_set_body\b")
-_PROPERTIES: Final = re.compile(r"\.properties$")
-_NETRC: Final = re.compile(r"(^|/)[._]?netrc$|\.netrc$")
-_NETRC_PAIR: Final = re.compile(
+_PROPERTIES: Final = expression(r"\.properties$")
+_NETRC: Final = expression(r"(^|/)[._]?netrc$|\.netrc$")
+_NETRC_PAIR: Final = expression(
     r"\b(?P<name>machine|login|password|account|default|macdef)\b(?:\s++(?P<value>\"[^\"]*+\"|[^\s\"]++))?"
 )
 
@@ -125,7 +124,7 @@ def _settings(text: str, *, xcconfig: bool) -> Iterator[Entry]:
 def _without_empty_references(value: Literal) -> Literal:
     """Return a value without `$()`, which xcconfig files put into `//` so that it begins no comment."""
     at, parts = 0, list[Literal]()
-    for match in re.finditer(r"\$\(\)", value.text):
+    for match in expression(r"\$\(\)").finditer(value.text):
         parts.append(value.slice(at, match.start()))
         at = match.end()
     return join([*parts, value.slice(at, len(value.text))])

@@ -2,30 +2,31 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
 from pplx_scan.extract.meaning.assignment import commented, lines
+from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from pplx_scan.extract.meaning.entries import Entry
 
 _DEEPEST: Final = 50
-COMMENT: Final = re.compile(r"\s*+[#;]")
-_INLINE: Final = re.compile(r"(?<!\s)\s++[#;]")
-_SLASHES: Final = re.compile(r"\s*+//")
-_INLINE_SLASHES: Final = re.compile(r"(?<!\s)\s++//")
-_SECTION: Final = re.compile(r"\s*+\[{1,2}(?P<name>[^\[\]\r\n]++)\]{1,2}\s*+")
-_DOTTED: Final = re.compile(r"[A-Za-z][\w-]*+(?:[.:][A-Za-z][\w-]*+)++")
+COMMENT: Final = expression(r"\s*+[#;]")
+_INLINE: Final = expression(r"(?<!\s)\s++[#;]")
+_SLASHES: Final = expression(r"\s*+//")
+_INLINE_SLASHES: Final = expression(r"(?<!\s)\s++//")
+_SECTION: Final = expression(r"\s*+\[{1,2}(?P<name>[^\[\]\r\n]++)\]{1,2}\s*+")
+_DOTTED: Final = expression(r"[A-Za-z][\w-]*+(?:[.:][A-Za-z][\w-]*+)++")
 """`[llm.headers]`, `[llm:headers]`: a section of a section."""
-_OPEN: Final = re.compile(r"(?P<name>[^{}\r\n]*+)\{\s*+")
-_CLOSE: Final = re.compile(r"\s*+\}[;,\s]*+")
-_ONE_LINE: Final = re.compile(r"(?P<name>[^{}$\"'\r\n]*+)\{(?P<body>[^{}\r\n]*+)\}[;,\s]*+")
-_STATEMENT: Final = re.compile(r"""(?:"[^"]*+"|'[^']*+'|[^;,"'])++""")
+_OPEN: Final = expression(r"(?P<name>[^{}\r\n]*+)\{\s*+")
+_CLOSE: Final = expression(r"\s*+\}[;,\s]*+")
+_ONE_LINE: Final = expression(r"(?P<name>[^{}$\"'\r\n]*+)\{(?P<body>[^{}\r\n]*+)\}[;,\s]*+")
+_STATEMENT: Final = expression(r"""(?:"[^"]*+"|'[^']*+'|[^;,"'])++""")
 
 
 class Line(Struct, frozen=True):
@@ -73,7 +74,7 @@ def scan(text: str, *, slashes: bool) -> Iterator[Line | Entry]:
 
 def _parts(section: str) -> tuple[str, ...]:
     """Return the names that a section is called by, the outermost first."""
-    return tuple(re.split("[.:]", section)) if _DOTTED.fullmatch(section) else (section,)
+    return tuple(expression("[.:]").split(section)) if _DOTTED.fullmatch(section) else (section,)
 
 
 def _name(block: re.Match[str]) -> str:

@@ -44,7 +44,7 @@ def _shape(key: str, closing: str, run: str = "(?!)") -> re.Pattern[str]:
     run of constants, and the comma.
     """
     value = rf"{key}(?:{_DOUBLE}|([{{\[])|{_CONSTANTS})"
-    return re.compile(rf"{_BLANK}(?:{value}|(\{closing})|({run}))(?:(?<![{{\[]){_BLANK}(,))?")
+    return expression(rf"{_BLANK}(?:{value}|(\{closing})|({run}))(?:(?<![{{\[]){_BLANK}(,))?")
 
 
 _NO_KEY: Final = "((?!))?"

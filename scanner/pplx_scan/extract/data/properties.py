@@ -9,12 +9,13 @@ from pplx_scan.extract.literal import Literal, join
 from pplx_scan.extract.meaning.assignment import commented
 from pplx_scan.extract.meaning.entries import Entry
 from pplx_scan.extract.meaning.substitute import PROPERTY, substitute
+from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _BLANK: Final = r"(?:[ \t\f]|\\(?:\r\n|\r|\n))*+"
-_LINE: Final = re.compile(
+_LINE: Final = expression(
     rf"""(?x)
     [ \t\f\r\n]*+
     (?: (?P<comment> [\#!] [^\r\n]*+ )
@@ -24,10 +25,10 @@ _LINE: Final = re.compile(
     )
     """
 )
-_ESCAPE: Final = re.compile(r"\\(?:u(?P<code>[0-9A-Fa-f]{4})|(?:\r\n|\r|\n)[ \t\f]*+|[\s\S]|\Z)")
+_ESCAPE: Final = expression(r"\\(?:u(?P<code>[0-9A-Fa-f]{4})|(?:\r\n|\r|\n)[ \t\f]*+|[\s\S]|\Z)")
 _LETTERS: Final = {"t": "\t", "n": "\n", "r": "\r", "f": "\f"}
-_QUOTED: Final = re.compile(r"""\s*(["'])(.*)\1\s*""", re.DOTALL)
-_LITERAL_QUOTES: Final = re.compile(r"(^|/)(application|bootstrap|microprofile-config)[^/]*\.properties$")
+_QUOTED: Final = expression(r"""\s*(["'])(.*)\1\s*""", re.DOTALL)
+_LITERAL_QUOTES: Final = expression(r"(^|/)(application|bootstrap|microprofile-config)[^/]*\.properties$")
 """Files whose readers keep quotes as a part of the value. Android builds want them, other readers are not known."""
 
 

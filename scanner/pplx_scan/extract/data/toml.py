@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final
@@ -14,6 +13,7 @@ from pplx_scan.extract.data.tree import LONG, Data
 from pplx_scan.extract.format import Unparsable
 from pplx_scan.extract.meaning.assignment import commented
 from pplx_scan.extract.meaning.entries import Entry
+from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pplx_scan.extract.reading import Reading
     from pplx_scan.model.fact import Fact
 
-_PLACE: Final = re.compile(r"\((at (?:line \d+, column \d+|end of document))\)$")
+_PLACE: Final = expression(r"\((at (?:line \d+, column \d+|end of document))\)$")
 
 
 def extract(reading: Reading) -> Iterator[Fact]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
@@ -10,23 +9,25 @@ from msgspec.structs import replace
 
 from pplx_scan.extract.format import Unparsable
 from pplx_scan.extract.literal import Literal, join
+from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
 _DEEPEST: Final = 100
-_BLANK: Final = re.compile(r"[ \t]*+")
-_SPACE: Final = re.compile(r"(?:[ \t\r\n]++|#[^\n]*+)*+")
-_COMMENT: Final = re.compile(r"#[^\r\n]*+")
-_BARE: Final = re.compile(r"[A-Za-z0-9_-]++")
-_SCALAR: Final = re.compile(r"[^,\]}#\r\n]++")
-_BASIC: Final = re.compile(r'"((?:[^"\\\n]|\\.)*+)"')
-_LITERAL: Final = re.compile(r"'([^'\n]*+)'")
-_RUNS: Final = {'"""': re.compile(r'(?s:\\.)|"{3,}+'), "'''": re.compile(r"'{3,}+")}
-_ESCAPE: Final = re.compile(
+_BLANK: Final = expression(r"[ \t]*+")
+_SPACE: Final = expression(r"(?:[ \t\r\n]++|#[^\n]*+)*+")
+_COMMENT: Final = expression(r"#[^\r\n]*+")
+_BARE: Final = expression(r"[A-Za-z0-9_-]++")
+_SCALAR: Final = expression(r"[^,\]}#\r\n]++")
+_BASIC: Final = expression(r'"((?:[^"\\\n]|\\.)*+)"')
+_LITERAL: Final = expression(r"'([^'\n]*+)'")
+_RUNS: Final = {'"""': expression(r'(?s:\\.)|"{3,}+'), "'''": expression(r"'{3,}+")}
+_ESCAPE: Final = expression(
     r'\\(?:[btnfre"\\]|x(?P<x>[0-9A-Fa-f]{2})|u(?P<u>[0-9A-Fa-f]{4})|U(?P<U>[0-9A-Fa-f]{8})|[ \t]*+\r?\n[ \t\r\n]*+)|\r\n'
 )
-_NEWLINE: Final = re.compile("\r\n")
+_NEWLINE: Final = expression("\r\n")
 _SHORT: Final = {"b": "\b", "t": "\t", "n": "\n", "f": "\f", "r": "\r", "e": "\x1b"}
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from pplx_scan.extract.command.programs import inline_program
@@ -46,9 +45,9 @@ _PATHS: Final = ("path", "filename", "file", "file_path", "filepath", "dest", "d
 _FILES: Final = frozenset({"source_code", "text", "shell", "dotenv"})
 """Formats of files that may have one line."""
 _STEPS: Final = (
-    ("uses", re.compile(r"(?i)\bgithub-script@"), ".js"),
-    ("task", re.compile(r"(?i)^pythonscript@"), ".py"),
-    ("task", re.compile(r"(?i)powershell@"), ".ps1"),
+    ("uses", expression(r"(?i)\bgithub-script@"), ".js"),
+    ("task", expression(r"(?i)^pythonscript@"), ".py"),
+    ("task", expression(r"(?i)powershell@"), ".ps1"),
 )
 """Steps of GitHub and Azure whose scripts are in another language than shell."""
 _LONGEST: Final = 80
@@ -98,7 +97,7 @@ def file_of_value(tree: Tree, entry: Entry) -> str:
         return ".json"
     container = "" if in_list else named(path).lower()
     scripts = not in_list and (_SCRIPTS.fullmatch(name) or _SCRIPTS.fullmatch(container))
-    if scripts and re.search(r"\s", text.strip()) and not _WORDS.fullmatch(text):
+    if scripts and expression(r"\s").search(text.strip()) and not _WORDS.fullmatch(text):
         code = _STATEMENT.match(text) or (lines and not (_COMMAND.search(text) or _SHELL.search(text)))
         looks = file_by_looks(text) if code else ""
         return file_of_shebang(text) or (looks if format_of_path(looks) == "source_code" else COMMANDS)
@@ -150,7 +149,7 @@ def _file_of_type(value: str) -> str:
     """Return the file name for a MIME type, or a type that a language is a part of: `io.kestra.plugin.scripts.python.Script`."""
     if "/" in value:
         return file_named(value)
-    parts = (part for part in re.split(r"[.:]", value) if len(part) > 1)
+    parts = (part for part in expression(r"[.:]").split(value) if len(part) > 1)
     return next((file for file in map(file_named, parts) if format_of_path(file) == "source_code"), "")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
@@ -33,7 +32,7 @@ _SHORTEST: Final = 12
 _SETTING: Final = expression(r"(?:string|bool|int|long|double)Prop")
 """An element of JMeter whose attribute `name` is that of a setting of what is around it: `Header.value`."""
 _RESOURCES: Final = expression(r"(?:^|/)res/values[^/]*/")
-_PERHAPS_XML: Final = re.compile(r"\.(config|props|targets)$")
+_PERHAPS_XML: Final = expression(r"\.(config|props|targets)$")
 """Other formats use these names as well."""
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 from xml.parsers import expat
 
@@ -10,15 +9,17 @@ from msgspec import Struct
 
 from pplx_scan.extract.format import Unparsable
 from pplx_scan.extract.literal import Literal, join
+from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
 _LONGEST_ENTITY: Final = 2000
 _DEEPEST_ENTITY: Final = 20
-_TAG_NAME: Final = re.compile(r"<[^\s/>]++")
-_ATTRIBUTE: Final = re.compile(r"""\s++(?P<name>[^\s=/>]++)\s*+=\s*+(?:"(?P<double>[^"]*+)"|'(?P<single>[^']*+)')""")
-_TOKEN: Final = re.compile(r"&(?:#x(?P<hex>[0-9A-Fa-f]++)|#(?P<decimal>[0-9]++)|(?P<name>[^;\s&]++));|\r\n|\r")
+_TAG_NAME: Final = expression(r"<[^\s/>]++")
+_ATTRIBUTE: Final = expression(r"""\s++(?P<name>[^\s=/>]++)\s*+=\s*+(?:"(?P<double>[^"]*+)"|'(?P<single>[^']*+)')""")
+_TOKEN: Final = expression(r"&(?:#x(?P<hex>[0-9A-Fa-f]++)|#(?P<decimal>[0-9]++)|(?P<name>[^;\s&]++));|\r\n|\r")
 _NAMED: Final = {"lt": "<", "gt": ">", "amp": "&", "quot": '"', "apos": "'"}
 
 

@@ -6,28 +6,29 @@ in the way of YAML 1.1, to learn where each character of the value comes from; t
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pplx_scan.extract.literal import Literal, join
+from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
 _BREAK: Final = "\r\n|[\r\n\x85\u2028\u2029]"
-_PROPERTIES: Final = re.compile(r"(?:[&!][^\s]*+|\#[^\r\n]*+|\s++)*+")
+_PROPERTIES: Final = expression(r"(?:[&!][^\s]*+|\#[^\r\n]*+|\s++)*+")
 """Anchor, tag, and comments after them, which stand before the scalar itself."""
-_FOLD: Final = re.compile(rf"(?:(?<![ \t])|(?<=\\[ \t]))[ \t]*+(?:{_BREAK})(?:[ \t]*+(?:{_BREAK}))*+[ \t]*+")
+_FOLD: Final = expression(rf"(?:(?<![ \t])|(?<=\\[ \t]))[ \t]*+(?:{_BREAK})(?:[ \t]*+(?:{_BREAK}))*+[ \t]*+")
 _ESCAPE: Final = rf"\\(?:x([0-9A-Fa-f]{{2}})|u([0-9A-Fa-f]{{4}})|U([0-9A-Fa-f]{{8}})|({_FOLD.pattern})|([\s\S]))"
 _SPECIAL: Final = {
-    '"': re.compile(f"(?P<escape>{_ESCAPE})|(?P<fold>{_FOLD.pattern})"),
-    "'": re.compile(f"(?P<escape>'')|(?P<fold>{_FOLD.pattern})"),
-    "": re.compile(f"(?P<fold>{_FOLD.pattern})"),
+    '"': expression(f"(?P<escape>{_ESCAPE})|(?P<fold>{_FOLD.pattern})"),
+    "'": expression(f"(?P<escape>'')|(?P<fold>{_FOLD.pattern})"),
+    "": expression(f"(?P<fold>{_FOLD.pattern})"),
 }
 _SIMPLE: Final = dict(zip("0abtnvfre N_LP", "\0\a\b\t\n\v\f\r\x1b \x85\xa0\u2028\u2029", strict=True)) | {"\t": "\t"}
-_BREAKS: Final = re.compile(_BREAK)
-_LINE: Final = re.compile(rf"(?P<indent>[ ]*+)(?P<content>[^\r\n\x85\u2028\u2029]*+)(?P<end>{_BREAK}|\Z)")
-_HEADER: Final = re.compile(rf"[|>](?P<signs>[-+0-9]*+)[^\r\n\x85\u2028\u2029]*+(?:{_BREAK}|\Z)")
+_BREAKS: Final = expression(_BREAK)
+_LINE: Final = expression(rf"(?P<indent>[ ]*+)(?P<content>[^\r\n\x85\u2028\u2029]*+)(?P<end>{_BREAK}|\Z)")
+_HEADER: Final = expression(rf"[|>](?P<signs>[-+0-9]*+)[^\r\n\x85\u2028\u2029]*+(?:{_BREAK}|\Z)")
 
 
 class Scalar(NamedTuple):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from textwrap import dedent
 from typing import TYPE_CHECKING, Final
 
@@ -18,41 +17,43 @@ from pplx_scan.extract.meaning.fit import Use
 from pplx_scan.extract.meaning.hits import concerns_a_key
 from pplx_scan.extract.meaning.urls import find_urls
 from pplx_scan.extract.session import shell_of, typed
+from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from pplx_scan.extract.reading import Reading
     from pplx_scan.model.fact import Fact
 
-_FENCE: Final = re.compile(
+_FENCE: Final = expression(
     r"(?P<indent>(?:[ \t>]|(?:[-*+]|\d{1,9}[.)])[ \t])*+)(?P<mark>`{3,}|~{3,})[ \t]*(?P<info>[^`\n]*)$"
 )
-_DIRECTIVE: Final = re.compile(
+_DIRECTIVE: Final = expression(
     r"(?P<indent>[ \t]*)\.\. (?:code-block|code|code-tab|sourcecode|highlight|parsed-literal|prompt|ipython|testcode|doctest)"
     r"::[ \t]*(?P<info>[^\n]*)"
 )
-_SOURCE: Final = re.compile(
+_SOURCE: Final = expression(
     r"\[(?:source(?![\w-])|(?=,))(?:%\w++)*+(?:,[ \t]*+\"?(?P<info>[\w+#-]++))?[^\]\n]*+\]\s*+$"
 )
-_LITERAL: Final = re.compile(r"(?P<indent>[ \t]*)[^.\s].*::(?P<info>)")
+_LITERAL: Final = expression(r"(?P<indent>[ \t]*)[^.\s].*::(?P<info>)")
 """A paragraph of reStructuredText that a literal block follows."""
 _TAGS: Final = (
-    (re.compile(r"\s*\{%-?\s*highlight\s+(?P<info>[^%]*)"), re.compile(r"\s*\{%-?\s*endhighlight")),
-    (re.compile(r"\s*\{\{[<%]\s*highlight\s+(?P<info>[^>%]*)"), re.compile(r"\s*\{\{[<%]\s*/\s*highlight")),
-    (re.compile(r"(?i)\s*#\+begin_src(?P<info>.*)"), re.compile(r"(?i)\s*#\+end_src")),
+    (expression(r"\s*\{%-?\s*highlight\s+(?P<info>[^%]*)"), expression(r"\s*\{%-?\s*endhighlight")),
+    (expression(r"\s*\{\{[<%]\s*highlight\s+(?P<info>[^>%]*)"), expression(r"\s*\{\{[<%]\s*/\s*highlight")),
+    (expression(r"(?i)\s*#\+begin_src(?P<info>.*)"), expression(r"(?i)\s*#\+end_src")),
 )
 """The lines that begin and end a block of Jekyll, Hugo and Org."""
 _CODE: Final = ("    ", "\t")
 """With what a line of code begins that stands in no fence."""
-_FENCES: Final = re.compile(r"```|~~~")
-_CAPTION: Final = re.compile(r"\.[^\s.]")
-_LISTING: Final = re.compile(r"(?:-{4,}|\.{4,}|`{3,})\s*$")
-_WORDS: Final = re.compile(r"[{.]*(?P<name>[\w+#-]+)(?P<rest>[^\s{},]*)\}?,?[ \t]*(?P<more>[\w+#-]*)")
+_FENCES: Final = expression(r"```|~~~")
+_CAPTION: Final = expression(r"\.[^\s.]")
+_LISTING: Final = expression(r"(?:-{4,}|\.{4,}|`{3,})\s*$")
+_WORDS: Final = expression(r"[{.]*(?P<name>[\w+#-]+)(?P<rest>[^\s{},]*)\}?,?[ \t]*(?P<more>[\w+#-]*)")
 _BLOCKS: Final = frozenset({"code-block", "code-cell", "code", "sourcecode", "prompt", "testcode", "doctest"})
 """Directives of MyST: the language follows."""
-_TITLE: Final = re.compile(r"(?:title|filename|file|name|path)\s*=\s*[\"']?(?P<path>[^\"'\s}]+)")
-_LINE: Final = re.compile(r"[^\n]*(?:\n|\Z)")
+_TITLE: Final = expression(r"(?:title|filename|file|name|path)\s*=\s*[\"']?(?P<path>[^\"'\s}]+)")
+_LINE: Final = expression(r"[^\n]*(?:\n|\Z)")
 
 
 class Block(Struct, frozen=True):

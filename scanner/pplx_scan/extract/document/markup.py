@@ -20,6 +20,7 @@ from pplx_scan.extract.meaning.hits import concerns_a_key
 from pplx_scan.extract.program.languages import language_of
 from pplx_scan.extract.program.source_code import read_script
 from pplx_scan.extract.residue import Covered
+from pplx_scan.model.expression import expression
 from pplx_scan.model.fact import PRODUCT, KeyLiteral
 from pplx_scan.model.span import Span
 
@@ -29,31 +30,31 @@ if TYPE_CHECKING:
     from pplx_scan.extract.reading import Reading
     from pplx_scan.model.fact import Fact
 
-_SCRIPT: Final = re.compile(r"(?is)<script\b(?P<attributes>[^>]{0,1000})>(?P<code>.*?)(?=</script[\s>/]|\Z)")
+_SCRIPT: Final = expression(r"(?is)<script\b(?P<attributes>[^>]{0,1000})>(?P<code>.*?)(?=</script[\s>/]|\Z)")
 """A script ends at the first `</script`, even within a string (HTML standard, 13.2.5.15)."""
-_HANDLER: Final = re.compile(
+_HANDLER: Final = expression(
     r"""(?i)\s(?:on[a-z]{3,20}|(?:[:@]|v-|x-|ng-|on:)[\w.:-]{1,60}|[\[(*][\w.()-]{1,60}\]?)="""
     r"""(?:"(?P<double>[^"&]{1,4000})"|'(?P<single>[^'&]{1,4000})')"""
 )
 """A script in an attribute, also of Vue, Alpine and Angular; one with entities is not read."""
-_PRE: Final = re.compile(r"(?is)<pre\b(?P<attributes>[^>]{0,400})>(?P<code>.*?)(?=</pre[\s>]|\Z)")
-_WORD: Final = re.compile(r"(?i)(?:\blang(?:uage)?-|\blang=[\"']?|\bbrush:\s?)(?P<word>[\w+#]{1,20})")
+_PRE: Final = expression(r"(?is)<pre\b(?P<attributes>[^>]{0,400})>(?P<code>.*?)(?=</pre[\s>]|\Z)")
+_WORD: Final = expression(r"(?i)(?:\blang(?:uage)?-|\blang=[\"']?|\bbrush:\s?)(?P<word>[\w+#]{1,20})")
 """The language of a quoted program."""
-_MARKED: Final = re.compile(
+_MARKED: Final = expression(
     r"(?i)(?P<tag><[^<>]{0,400}>)|(?P<entity>&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z]{2,8});)|[^<&]++|[<&]"
 )
-_FRONT: Final = re.compile(r"(?s)\A\s*---[ \t]*\r?\n(?P<code>.*?)^---[ \t]*$", re.MULTILINE)
+_FRONT: Final = expression(r"(?s)\A\s*---[ \t]*\r?\n(?P<code>.*?)^---[ \t]*$", re.MULTILINE)
 """The part of an Astro component that runs on the server."""
-_ATTRIBUTE: Final = re.compile(r"(?i)\b(?P<name>lang|type)\s*=\s*[\"']?(?P<value>[\w/+.-]+)")
-_ON_SERVER: Final = re.compile(r"(?i)\brunat\s*=|\bserver\b")
+_ATTRIBUTE: Final = expression(r"(?i)\b(?P<name>lang|type)\s*=\s*[\"']?(?P<value>[\w/+.-]+)")
+_ON_SERVER: Final = expression(r"(?i)\brunat\s*=|\bserver\b")
 """Of a script that the server runs itself."""
-_SCRIPT_FILE: Final = re.compile(
+_SCRIPT_FILE: Final = expression(
     r"(?i)(?P<file>\.(?:(?P<script>[cm]?[jt]s)|ya?ml|json|toml|ini|conf|properties|env|sh|py))\.(?!x?html?$)\w+$"
 )
 """A script that a server fills in before it is served, `app.js.erb`, or a file that is filled in once: `app.env.j2`."""
 _ATTRIBUTES: Final = 200
 """So far behind `<pre>` its language may be told."""
-_NOT_A_LINE_END: Final = re.compile(r"[^\n]")
+_NOT_A_LINE_END: Final = expression(r"[^\n]")
 
 
 class _Script(Struct, frozen=True):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
@@ -14,22 +13,24 @@ from pplx_scan.extract.language_names import file_by_looks, file_named, file_of_
 from pplx_scan.extract.literal import Literal, join
 from pplx_scan.extract.meaning.entries import Entry, read_entries
 from pplx_scan.extract.reading import Site
+from pplx_scan.model.expression import expression
 from pplx_scan.model.fact import Quoting
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterable, Iterator
 
     from pplx_scan.extract.reading import Reading
     from pplx_scan.model.fact import Fact
 
-_LINE: Final = re.compile(r"[^\n]*(?:\n|\Z)")
-_LANGUAGE: Final = re.compile(r"\s*#!(?P<name>[a-z][\w#+-]*)[^\n]*(?:\n|\Z)")
-_CELL_MAGIC: Final = re.compile(r"\s*%%(?P<name>\w+)[ \t]*(?P<rest>[^\n]*)(?:\n|\Z)")
-_MAGIC: Final = re.compile(
+_LINE: Final = expression(r"[^\n]*(?:\n|\Z)")
+_LANGUAGE: Final = expression(r"\s*#!(?P<name>[a-z][\w#+-]*)[^\n]*(?:\n|\Z)")
+_CELL_MAGIC: Final = expression(r"\s*%%(?P<name>\w+)[ \t]*(?P<rest>[^\n]*)(?:\n|\Z)")
+_MAGIC: Final = expression(
     r"(?P<indent>[ \t]*)(?:[\w., ]{1,80}=[ \t]*)?(?:(?P<shell>!{1,2})|%(?P<name>\w+)[ \t]*|(?P<help>\?{1,2}(?=\w)))(?P<rest>[^\n]*)"
 )
-_ENV: Final = re.compile(r"(?P<name>\w+)(?:[ \t]*=[ \t]*|[ \t]+)(?P<value>[^\n]*)")
-_HELP: Final = re.compile(r"[\w.]+\?{1,2}\s*")
+_ENV: Final = expression(r"(?P<name>\w+)(?:[ \t]*=[ \t]*|[ \t]+)(?P<value>[^\n]*)")
+_HELP: Final = expression(r"[\w.]+\?{1,2}\s*")
 _SHELLS: Final = frozenset({"bash", "sh", "script", "shell", "system", "sx", "zsh", "cmd", "pwsh", "powershell"})
 _ENVIRONMENTS: Final = frozenset({"env", "set_env", "setenv"})
 _CODE: Final = frozenset({"time", "timeit", "capture", "prun", "python", "python3", "py", "pypy", "debug", "memit"})

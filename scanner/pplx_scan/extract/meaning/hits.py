@@ -94,7 +94,7 @@ def _spellings_in(text: str) -> tuple[str, ...]:
     spellings = [_ESCAPED] if escaped else [_ASCII if near.isascii() else _LOOK_ALIKE]
     spellings += [re.escape(mark) for mark in _MARKS if mark in near]
     likely = (shapes for codec, shapes in _SHAPED if codec.may_shape(near))
-    spellings += [shape for shapes in likely for shape in shapes if re.search(shape, near)]
+    spellings += [shape for shapes in likely for shape in shapes if expression(shape).search(near)]
     cut = text if _has_blanks_in_marks(text) else near
     spellings += [_CUT_BY.join(halves) for halves in _CUT if all(half in cut for half in halves if len(half) > 1)]
     return tuple(spellings)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from sys import intern
 from typing import TYPE_CHECKING, Final
@@ -38,6 +37,8 @@ _SHORT: Final = 20
 _PART: Final = 16
 """A key that dashes cut in pieces has one piece at least this long; a name of many words has not."""
 _BARE: Final = expression(rf"(?=[A-Za-z]*[0-9])(?=[0-9]*[A-Za-z])[A-Za-z0-9]{{{BODY}}}")
+_APART: Final = expression("[^A-Za-z0-9]+")
+_PATH: Final = expression(r"[\s/]")
 _MISSPELT: Final = expression(rf"(?P<prefix>[A-Za-z]{{2,6}})[-_](?=[A-Za-z]*[0-9])[A-Za-z0-9]{{{BODY}}}")
 _TOKEN: Final = 160
 """Characters that no key has, with all that is glued to it."""
@@ -180,7 +181,7 @@ def _forbidden(plain: Skeleton) -> _Found | None:
 def _is_key(reading: Reading, text: str, shape: Shape, site: Site, *, alone: bool) -> bool:
     if not shape.flaw:
         return True
-    parts = re.split("[^A-Za-z0-9]+", shape.body)
+    parts = _APART.split(shape.body)
     least = _PART if shape.size >= LEAK else _SHORT
     grouped = shape.size == BODY and all(any(map(str.isdigit, part)) for part in parts)
     if shape.size < LEAK and reading.catalog.names.is_fragment(site.name):
@@ -285,7 +286,7 @@ def _nameless(reading: Reading, plain: Skeleton, site: Site) -> Iterator[_Found]
     vendor = names.foreign_vendor(value)
     misspelt = _MISSPELT.fullmatch(value)
     flaw: Flaw
-    if vendor and len(value) >= _SHORT and _mixed(value) and not site.proxied and not re.search(r"[\s/]", value):
+    if vendor and len(value) >= _SHORT and _mixed(value) and not site.proxied and not _PATH.search(value):
         flaw, text = "vendor", f"this looks like a key of {vendor}, in the place of a Perplexity key"
     elif _BARE.fullmatch(value):
         flaw, text = "prefix", "the prefix pplx- is missing"

@@ -44,7 +44,7 @@ def placeholder(body: str, words: frozenset[str]) -> str:
         body: the text behind `pplx-`, with or without separators.
         words: the words that placeholders are made of (`rules/catalog/placeholders.yaml`), lower case.
     """
-    flat = re.sub(r"[^A-Za-z0-9]", "", body)
+    flat = expression(r"[^A-Za-z0-9]").sub("", body)
     if _REFERENCE.search(body):
         return "a reference or a masked value"
     if not flat:
@@ -54,7 +54,7 @@ def placeholder(body: str, words: frozenset[str]) -> str:
     shapes = _shapes(flat)
     if _covered(flat, shapes) > _MADE_UP * len(flat):
         return "a run or a repeated pattern"
-    parts = [part for part in re.split(r"[^A-Za-z0-9]+", body) if part]
+    parts = [part for part in expression(r"[^A-Za-z0-9]+").split(body) if part]
     if len(parts) > 1 and all(
         (part.isalpha() and len(part) <= 14) or (part.isdigit() and len(part) < 8) for part in parts
     ):
@@ -96,4 +96,4 @@ def _runs(text: str) -> Iterator[tuple[int, int]]:
 def _any_of(words: frozenset[str]) -> re.Pattern[str]:
     """Return a pattern for the words of three letters and more, the longest first."""
     long_enough = (word for word in words if len(word) > 2)
-    return re.compile("|".join(sorted(map(re.escape, long_enough), key=lambda word: (-len(word), word))) or "(?!)")
+    return expression("|".join(sorted(map(re.escape, long_enough), key=lambda word: (-len(word), word))) or "(?!)")

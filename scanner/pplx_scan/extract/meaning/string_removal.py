@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
@@ -10,6 +9,8 @@ from msgspec import Struct
 from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
+    import re
+
     from pplx_scan.extract.reading import Reading
     from pplx_scan.model.span import Span
 
@@ -107,7 +108,7 @@ def _value(text: str, at: int, interpolation: _Interpolation, quote: str) -> tup
     value = text[start:end]
     behind = end + 1 + bool(interpolation.makes)
     whole = text.startswith(quote + (")" if interpolation.makes else ""), end + 1) and _ENDS.match(text, behind + 1)
-    strange = "\n" in value or not value.strip() or re.search(r"[!:?]|\bif\b|\|\||&&", value)
+    strange = "\n" in value or not value.strip() or expression(r"[!:?]|\bif\b|\|\||&&").search(value)
     if not whole or strange or (interpolation.plain and _NAME.fullmatch(value) is None):
         return None
     # To TypeScript, a value of the environment alone may be undefined.

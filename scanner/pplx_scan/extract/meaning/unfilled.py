@@ -219,7 +219,7 @@ def _is_variable(text: str, word: re.Match[str]) -> bool:
 def _is_bound(text: str, name: str) -> bool:
     """Tell whether a name is given a value, or is a parameter or a field, somewhere in a text."""
     field = _FIELD.match(name)
-    head = re.escape(field["name"] if field is not None else re.split(r"[.\[(:{-]", name.lstrip("@"))[0])
+    head = re.escape(field["name"] if field is not None else expression(r"[.\[(:{-]").split(name.lstrip("@"))[0])
     owner = (
         r"(?:(?:this|self)(?:\.|->)|\b(?:private|protected|public|readonly|va[lr])\s+)?" if field is not None else ""
     )

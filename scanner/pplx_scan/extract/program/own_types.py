@@ -34,7 +34,7 @@ def converted(text: str, start: int, read: str) -> str:
 def _names(text: str) -> frozenset[str]:
     """Return the names of a program's types that are texts. Asked for at each key of a program, so the last are kept."""
     names = frozenset(_TYPES.findall(text)) - {"return", "case"}
-    return names if names and re.search(r"\btype\b", text) else frozenset()
+    return names if names and expression(r"\btype\b").search(text) else frozenset()
 
 
 def _wanted(text: str, start: int, names: frozenset[str]) -> str:
@@ -52,7 +52,7 @@ def _wanted(text: str, start: int, names: frozenset[str]) -> str:
         return ""
     parameters = re.search(rf"\bfunc\b[^{{\n]*\b{call[1]}\([^)]*\b(?:{one_of})\b", text) if call is not None else None
     returned = re.search(rf"\)\s*\(?[^{{\n]*\b(?:{one_of})\b[^{{\n]*\{{", text) if _RETURN.search(head) else None
-    sent = re.search(r"<-\s*$", head) and re.search(rf"\bchan\b[^\n]{{0,9}}\b(?:{one_of})\b", text)
+    sent = expression(r"<-\s*$").search(head) and re.search(rf"\bchan\b[^\n]{{0,9}}\b(?:{one_of})\b", text)
     if parameters or returned or sent or re.search(rf"\](?:{one_of})\{{", head):
         raise Stuck("the program wants a text of a type of its own here")
     return ""

@@ -170,7 +170,9 @@ class Relocation:
             raise Stuck("the text puts no values in")
         if isinstance(text, Text) and self._is_tagged(text):
             raise Stuck("a function takes this text in parts")
-        if isinstance(text, Text) and (text.prose or re.match(r"(?i)b|rb|br", self._text[text.start : text.inner[0]])):
+        if isinstance(text, Text) and (
+            text.prose or expression(r"(?i)b|rb|br").match(self._text[text.start : text.inner[0]])
+        ):
             raise Stuck("the text is no value" if text.prose else "the key is written as bytes")
         if self._grammar in {"python", "dart", "ruby"} and self._is_beside_another(node, text):
             raise Stuck("strings stand side by side here")
@@ -252,7 +254,7 @@ class Relocation:
     def _read(self, form: EnvironmentForm, name: str, place: Place) -> tuple[str, list[tuple[int, int, str]]]:
         """Return the expression that reads a variable, and the imports that it needs."""
         read = intern(form.read.replace("{name}", name))
-        root = re.match(r"\w+", read)
+        root = expression(r"\w+").match(read)
         home = place.scope.home(root[0]) if root is not None else None
         bound = home.names[root[0]] if home is not None and root is not None else []
         imports = [each for each in bound if isinstance(each.node, Import)]
@@ -346,11 +348,11 @@ class Relocation:
     def _string(self, read: str, text: Text, before: str, place: Place) -> str:
         """Return a string object of C++; where it is handed on, the characters in it, which live as long as the call."""
         made = f'std::string("{before}") + {read}'
-        head = re.search(r"[^;{}\n]*$", self._text[: text.start])
+        head = expression(r"[^;{}\n]*$").search(self._text[: text.start])
         statement = head[0] if head is not None else ""
-        if re.search(r"\bstd::string\b[^=(]*=\s*$", statement):
+        if expression(r"\bstd::string\b[^=(]*=\s*$").search(statement):
             return made
-        if re.search(r"=\s*$|\breturn\b", statement) or isinstance(place.outer, Assign):
+        if expression(r"=\s*$|\breturn\b").search(statement) or isinstance(place.outer, Assign):
             raise Stuck("a pointer to the characters would outlive them")
         return f"({made}).c_str()"
 
@@ -375,7 +377,7 @@ _KEYWORD: Final = expression(r"\b(?:return|and|or|not|in|then|do|else|local)$")
 def _is_markup(text: str, start: int) -> bool:
     """Tell whether a string is the value of an attribute of an element: `<A key="…">`."""
     head = text[max(start - 2000, 0) : start]
-    return re.search(r"<[A-Za-z][\w.]*(?:\s[^<>]*)?\s[\w-]+=\Z", head) is not None
+    return expression(r"<[A-Za-z][\w.]*(?:\s[^<>]*)?\s[\w-]+=\Z").search(head) is not None
 
 
 def _braced(text: str) -> str:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from pplx_scan.catalog.libraries import load_libraries
 from pplx_scan.catalog.names import AUTHORIZATION, squash
-from pplx_scan.extract.complete import complete
+from pplx_scan.extract.complete import complete, without
 from pplx_scan.extract.format import Unparsable
 from pplx_scan.extract.language_names import file_of_shebang
 from pplx_scan.extract.literal import Literal
@@ -19,7 +19,6 @@ from pplx_scan.extract.meaning.headers import BEARER, authorizes, carries_key, r
 from pplx_scan.extract.meaning.hits import EXAMPLE, FIRST_LETTER, NAME, hint_for, hints_at_key
 from pplx_scan.extract.meaning.unfilled import Interpolation, unfilled
 from pplx_scan.extract.meaning.urls import find_urls
-from pplx_scan.extract.once import without
 from pplx_scan.extract.program.clients import Clients
 from pplx_scan.extract.program.commands import read_shell
 from pplx_scan.extract.program.front.lower import lower

@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final
 
@@ -23,6 +22,7 @@ from pplx_scan.errors import TransactionError
 from pplx_scan.fix.transaction import disk
 from pplx_scan.fix.transaction.entry import Entry, stem_of
 from pplx_scan.fix.transaction.folders import FolderEntry
+from pplx_scan.model.expression import expression
 from pplx_scan.model.printable import printable
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from pplx_scan.fix.transaction.folders import Folder, Ground
 
 _VERSION: Final = 1
-_TRANSACTION: Final = re.compile(r"[0-9a-f]{16}")
+_TRANSACTION: Final = expression(r"[0-9a-f]{16}")
 
 
 class Step(StrEnum):

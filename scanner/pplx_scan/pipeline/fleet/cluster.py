@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import logging
-import re
 from collections import deque
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from pplx_scan.errors import UsageError
+from pplx_scan.model.expression import expression
 from pplx_scan.pipeline.fleet.answers import answer_of
 from pplx_scan.pipeline.fleet.deadline import HAS_LIMITS, Late, limited
 from pplx_scan.pipeline.fleet.visit import failure
@@ -27,7 +27,7 @@ _PATIENCE: Final = 10
 """Seconds until a scheduler must have answered, and have a worker."""
 _ENOUGH: Final = 2 * _PATIENCE
 """Seconds for a connection: of one that is taken and never answered, Dask does not tire."""
-_ADDRESS: Final = re.compile(r"(?:(?:tcp|tls|wss?)://)?[\w.:\[\]-]+:\d+")
+_ADDRESS: Final = expression(r"(?:(?:tcp|tls|wss?)://)?[\w.:\[\]-]+:\d+")
 _MOST: Final = 256
 """Visits that the scheduler knows of at a time."""
 

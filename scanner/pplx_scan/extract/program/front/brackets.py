@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -23,6 +22,7 @@ from pplx_scan.extract.program.node import (
     Node,
     Text,
 )
+from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -118,7 +118,7 @@ class Brackets:
         """Return whether a function is a step of its first argument, and is not handed it by a pipe."""
         leads, before = self._dialect.leads, outer[-2] if len(outer) > 1 else None
         piped = sign_of(before) in self._dialect.chains
-        return bool(leads) and not piped and re.fullmatch(leads, function.text) is not None
+        return bool(leads) and not piped and expression(leads).fullmatch(function.text) is not None
 
     def square(self, frame: Frame, end: int, outer: list[Item]) -> None:
         """Add an index, a list or a message to the row around it."""

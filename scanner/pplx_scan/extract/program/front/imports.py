@@ -49,12 +49,12 @@ def imported(statement: str) -> Iterator[tuple[str, tuple[str, ...]]]:
 def _without(text: str, module: str) -> str:
     """Return the rest of a statement without the quoted name of its module."""
     rest = re.sub(rf"[\"'`]{re.escape(module)}[\"'`]", " ", text)
-    return re.sub(r"require\s*\(|[(),;=]", " ", _KEYWORDS.sub(" ", rest)).strip()
+    return expression(r"require\s*\(|[(),;=]").sub(" ", _KEYWORDS.sub(" ", rest)).strip()
 
 
 def _of_module(path: tuple[str, ...], names: str, rest: str) -> Iterator[tuple[str, tuple[str, ...]]]:
     star = _STAR.search(rest)
-    alias = star["alias"] if star else next(iter(re.findall(r"(?:\bas\s+)?([A-Za-z_$][\w$]*)", rest)), "")
+    alias = star["alias"] if star else next(iter(expression(r"(?:\bas\s+)?([A-Za-z_$][\w$]*)").findall(rest)), "")
     if alias:
         yield alias, path
     elif not names and path:

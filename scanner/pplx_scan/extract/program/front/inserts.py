@@ -45,7 +45,7 @@ def pattern_of(names: str, *, escaped: bool) -> re.Pattern[str] | None:
     ways = names.split()
     first = [INSERTS[way] for way in ways if way == "\\()"]
     escape = [r"\\."] if escaped else []
-    return re.compile("|".join([*first, *escape, *(INSERTS[way] for way in ways if way != "\\()")]), re.DOTALL)
+    return expression("|".join([*first, *escape, *(INSERTS[way] for way in ways if way != "\\()")]), re.DOTALL)
 
 
 def words_of(text: str, place: tuple[int, int, int, int]) -> Items:

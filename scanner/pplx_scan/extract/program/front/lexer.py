@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
+from pplx_scan.model.expression import expression
+
 if TYPE_CHECKING:
+    import re
     from collections.abc import Generator, Iterator
 
     from pplx_scan.extract.program.front.dialect import Dialect
@@ -19,7 +21,7 @@ opening quote with what stands before it.
 WORDS: Final = "qw"
 """The opening of a list of words in Perl."""
 _WORDS: Final = frozenset({WORDS, "%w"})
-_REGEX: Final = re.compile(r"/(?![*/])(?:[^/\\\n\[]|\\.|\[(?:[^\]\\\n]|\\.)*\])+/[a-z]*")
+_REGEX: Final = expression(r"/(?![*/])(?:[^/\\\n\[]|\\.|\[(?:[^\]\\\n]|\\.)*\])+/[a-z]*")
 _BEFORE_REGEX: Final = frozenset(
     ["", "(", ",", "=", ":", "[", "!", "&", "|", "?", "{", "}", ";", "=>", "&&", "||", "return"]
 )

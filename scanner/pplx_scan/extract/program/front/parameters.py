@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from pplx_scan.extract.program.node import REST, Items, Name, Node, Parameter, Parameters, label_of
+from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_TOKEN: Final = re.compile(
+_TOKEN: Final = expression(
     r"(?P<quoted>\"[^\"\n]*\"|'[^'\n]*')|(?P<open>[(\[{<])|(?P<close>[)\]}>])|(?P<sign>,|;|=|:|\b[aA]s\b)|(?P<word>[A-Za-z_]\w*)|(?P<dot>\.)"
 )
-_BETWEEN: Final = re.compile(r"\s*(?::\s*(?P<name>\w+)\s*)?=(?![=>])")
+_BETWEEN: Final = expression(r"\s*(?::\s*(?P<name>\w+)\s*)?=(?![=>])")
 """What stands between a key and the default of what it holds."""
-_UNPACKED: Final = re.compile(r"sub\s+\w+\s*\{\s*my\s*(?P<given>\([^()]{0,300}\))\s*=\s*@_\s*;")
+_UNPACKED: Final = expression(r"sub\s+\w+\s*\{\s*my\s*(?P<given>\([^()]{0,300}\))\s*=\s*@_\s*;")
 _LONGEST: Final = 2_000
 """So many characters are looked at."""
 _TYPES: Final = frozenset(

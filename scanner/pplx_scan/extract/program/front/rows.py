@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
@@ -33,6 +32,7 @@ from pplx_scan.extract.program.node import (
     Text,
     label_of,
 )
+from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -41,7 +41,7 @@ LABELS: Final = frozenset({":", "=>", "=", ":="})
 """Signs between the key and the value of an entry."""
 _TYPES: Final = frozenset({":", "As", "as", "AS"})
 """Signs between a name and its type."""
-_TYPED: Final = re.compile(r"\(\s*(?:final\s+|const\s+)?[\w.:<>\[\]?]+[&*]?\s+[&*]?[A-Za-z_]\w*\s*[,)]")
+_TYPED: Final = expression(r"\(\s*(?:final\s+|const\s+)?[\w.:<>\[\]?]+[&*]?\s+[&*]?[A-Za-z_]\w*\s*[,)]")
 """The first parameter of a function, with its type before it."""
 _POINTS: Final = frozenset({"*", "&", "]", "?"})
 """Signs that may end a type."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from msgspec.structs import replace
@@ -34,6 +33,7 @@ from pplx_scan.extract.program.languages.refused import (
     SWIFT,
     C,
 )
+from pplx_scan.model.expression import expression
 
 _OBJECTIVE_C: Final = replace(C, name="objective-c", messages=True, declares=False, strings=DOUBLE)
 _GROOVY: Final = replace(
@@ -110,7 +110,7 @@ _POWERSHELL: Final = replace(
     inserts={'"': "$() ${} $name", "@": "$() ${} $name"},
     unquoted=r"(?<=\s)https?://[^\s\"'`;|(){}]+",
     names=r"\$(?:\w+:)?\w+|\$\{[^}\n]{1,80}\}|[A-Za-z_]\w*(?:-[A-Za-z]\w*)*|@[A-Za-z_]\w*",
-    parts=re.compile(r"env(?=:)|(?<=:)\w+|^[^:]+$"),
+    parts=expression(r"env(?=:)|(?<=:)\w+|^[^:]+$"),
     flags=r"(?<=[\s(,;{|])-[A-Za-z]\w*:?",
     continued=r"`\r?\n",
     joins=PLUS,
@@ -225,7 +225,7 @@ _LISP: Final = replace(
     blocks={"#|": "|#"},
     inserts={},
     names=r":?[A-Za-z_*+!?<>=&%-][\w*+!?<>=&%./'-]*",
-    parts=re.compile(r":?[^/]+"),
+    parts=expression(r":?[^/]+"),
     maps=False,
     spaced=True,
     access=NO,
@@ -286,7 +286,7 @@ _ERLANG: Final = replace(
     comment=r"%[^\n]*",
     joins=words("++"),
     names=r"[A-Za-z_]\w*(?::[a-z]\w*)?",
-    parts=re.compile(r"[^:]+"),
+    parts=expression(r"[^:]+"),
     operators="<<|>>",
     adjacent="lines",
     methods={},
@@ -374,7 +374,7 @@ _BY_CONTENT: Final = (
     (r"@\"|\[\[\w+ \w+\]", _OBJECTIVE_C),
 )
 """The syntax of texts without a file name, by patterns that only one language has."""
-_SIGNS: Final = re.compile("|".join(f"(?P<_{n}>{pattern})" for n, (pattern, _) in enumerate(_BY_CONTENT)))
+_SIGNS: Final = expression("|".join(f"(?P<_{n}>{pattern})" for n, (pattern, _) in enumerate(_BY_CONTENT)))
 _HEAD: Final = 20_000
 """So many characters are looked at for that."""
 
