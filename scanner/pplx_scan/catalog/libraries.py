@@ -212,6 +212,7 @@ class Libraries(Struct, frozen=True, dict=True):
     client_methods: frozenset[str] = frozenset()
     client_names: tuple[str, ...] = ()
     not_clients: tuple[str, ...] = ()
+    routers: tuple[str, ...] = ()
     sdk_options: dict[str, str] = field(default_factory=dict)
     sdk_calls: dict[str, str] = field(default_factory=dict)
     """Methods of a client as a library spells them, with their names in the catalog."""
@@ -244,11 +245,19 @@ class Libraries(Struct, frozen=True, dict=True):
 
     def is_client(self, name: str) -> bool:
         """Return whether the methods of a receiver of this name may make requests."""
+        return self.may_lead_to_client(name) and self._routers.search(name) is None
+
+    def may_lead_to_client(self, name: str) -> bool:
+        """Return whether what an object of this name holds may make requests."""
         return self._not_clients.search(name) is None
 
     @cached_property
     def _not_clients(self) -> re.Pattern[str]:
         return expression("|".join(self.not_clients) or r"(?!)")
+
+    @cached_property
+    def _routers(self) -> re.Pattern[str]:
+        return re.compile("|".join(self.routers) or r"(?!)")
 
     @cached_property
     def header_parameter(self) -> re.Pattern[str]:

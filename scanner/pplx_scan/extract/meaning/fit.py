@@ -38,8 +38,8 @@ ADDRESS_NAME: Final = expression(r"(?:^|[_.-])ur[il]|Ur[il]|UR[IL]|(?i:api_?ur[i
 
 
 def names_several(name: str) -> bool:
-    """Tell whether a setting or a constant is called as one that holds several addresses."""
-    return name.lower().endswith("s")
+    """Tell whether a setting or a constant is called as one that holds several addresses; `BaseAddress` holds one."""
+    return name.lower().endswith("s") and not name.lower().endswith("ss")
 
 
 def names_server(catalog: Catalog, path: Sequence[str]) -> bool:

@@ -11,15 +11,18 @@ from pplx_scan.extract.program.node import Arguments, Call, Function, Items, Mem
 from pplx_scan.extract.program.scopes import parameters_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from pplx_scan.catalog.libraries import Libraries
     from pplx_scan.extract.program.node import Class, Node, Parameter
     from pplx_scan.extract.program.references import References
-    from pplx_scan.extract.program.scopes import Scope
+    from pplx_scan.extract.program.scopes import Place, Scope
 
 _SITES: Final = 24
 """Calls of a function that are looked at."""
+_GIVEN: Final = 8
+"""So many of them are asked for what they give to a parameter."""
+_DEEPEST: Final = 6
 _AROUND: Final = 2
 """So many functions around one another are followed to their calls."""
 
@@ -37,6 +40,15 @@ class CallFrame(Struct, frozen=True):
     """It may give more arguments than are seen."""
     call: Call | None = None
     """None where a function is read like a field."""
+    around: CallFrame | None = None
+    """The call that made the function within another one: of `get("/x")` after `get = send("GET")` that of `send`."""
+
+    def holder(self, name: str, scope: Scope) -> CallFrame | None:
+        """Return the call, this one or those around, that gives a name its value in a scope; None when none does."""
+        frame: CallFrame | None = self
+        while frame is not None and not (name in frame.values and scope.home(name) is frame.scope):
+            frame = frame.around
+        return frame
 
 
 class CallSites:
@@ -47,19 +59,55 @@ class CallSites:
         self._survey = references.survey
         self._callers = libraries.callers
         self._sites: dict[Function | Class, list[tuple[Call, Scope]]] | None = None
+        self._made: dict[Call, tuple[Call, Function, Scope]] = {}
+        """The calls of functions that others return, each with the call that returned it."""
 
     def of(self, function: Function | Class) -> list[tuple[Call, Scope]]:
         """Return the calls of a function within the program; of a class without a constructor, those that make an object."""
         if self._sites is None:
             self._sites = {}
-            for call, place in self._survey.calls:
-                if isinstance(place.outer, Member) and label_of(call.function) == "super":
-                    continue  # the object around, not a call of its constructor
-                called = self._references.function_of(call, place.scope) or self._references.record_of(call)
-                found = [(called, call)] if called is not None else self._handed(call, place.scope)
-                for each, made in found:
-                    self._sites.setdefault(each, []).append((made, place.scope))
+            unknown = self._note(
+                (call, place.scope) for call, place in self._survey.calls if not _is_super(call, place)
+            )
+            self._references.given = self._given
+            self._note(each for each in unknown if isinstance(each[0].function, Member))
         return self._sites.get(function, [])
+
+    def _note(self, calls: Iterable[tuple[Call, Scope]]) -> list[tuple[Call, Scope]]:
+        """Take note of the functions that calls run, and return the calls of unknown ones."""
+        unknown: list[tuple[Call, Scope]] = []
+        sites = self._sites if self._sites is not None else {}
+        for call, scope in calls:
+            called = self._references.function_of(call, scope) or self._references.record_of(call, scope)
+            found = [(called, call)] if called is not None else self._handed(call, scope) or self._returned(call, scope)
+            for each, made in found:
+                sites.setdefault(each, []).append((made, scope))
+            unknown += [] if found else [(call, scope)]
+        return unknown
+
+    def _given(self, function: Function | Class, name: str) -> Iterator[tuple[Node, Scope]]:
+        """Yield what the calls of a function give to a parameter."""
+        for call, scope in (self._sites or {}).get(function, [])[:_GIVEN]:
+            given = self.frame(call, function, scope, None).values.get(name)
+            yield from [given] if given is not None else []
+
+    def _returned(self, call: Call, scope: Scope) -> list[tuple[Function | Class, Call]]:
+        """Return the function that another one returned which is called here: `send("GET")("/x")`."""
+        made, where = call.function, scope
+        bound = self._survey.reaching(made.text, made, scope) if isinstance(made, Name) else []
+        if len(bound) == 1 and bound[0].value is not None:
+            made, where = bound[0].value, bound[0].scope
+        maker = self._references.function_of(made, where) if isinstance(made, Call) and made is not call else None
+        found: list[tuple[Function | Class, Call]] = []
+        for place in self._survey.inner[maker].returns if maker is not None else ():
+            inner = place.node if isinstance(place.node, Function) else None
+            if isinstance(place.node, Name):
+                named = self._survey.reaching(place.node.text, place.node, place.scope)
+                inner = next((each.node for each in named if isinstance(each.node, Function)), None)
+            if inner is not None and maker is not None and isinstance(made, Call):
+                self._made[call] = made, maker, where
+                found.append((inner, call))
+        return found
 
     def frames(self, scope: Scope, depth: int = _AROUND) -> list[CallFrame | None]:
         """Return the calls of the function around a place, if it takes something; one that is unknown if not."""
@@ -101,7 +149,44 @@ class CallSites:
                 values |= {name: (node, scope) for name, node in given if node is not None}
                 at += 1
         depth = outer.depth + 1 if outer is not None else 1
-        return CallFrame(self._survey.inner[function], values, outer, depth, call.arguments.spread, call)
+        made = self._made.get(call)
+        around = self.frame(made[0], made[1], made[2], outer) if made is not None and depth < _DEEPEST else None
+        return CallFrame(self._survey.inner[function], values, outer, depth, call.arguments.spread, call, around)
+
+    def field(
+        self,
+        node: Member,
+        scope: Scope,
+        argument: Callable[[str, Scope], tuple[Node, Scope] | None],
+        frame: CallFrame | None,
+    ) -> tuple[Node, Scope, CallFrame | None] | None:
+        """Return the value of a field of an object that one call makes, and the call in which it holds.
+
+        Of `Path.ASK.url`, made by `Path("/ask")`, that is the argument or what the constructor makes of it. `argument`
+        gives those of the call that is being read, which is `frame`.
+        """
+        references, made, where = self._references, node.owner, scope
+        for _ in range(_DEEPEST):
+            if isinstance(made, Call):
+                break
+            given = argument(made.text, where) if isinstance(made, Name) else None
+            bound = references.field(made, where) if isinstance(made, Member) else []
+            bound = bound or (self._survey.reaching(made.text, made, where) if isinstance(made, Name) else [])
+            value = bound[0].value if len(bound) == 1 else None
+            if given is None and value is None:
+                return None
+            made, where = given if given is not None else (value or made, bound[0].scope)
+        if not isinstance(made, Call) or references.class_of(made, where) is None:
+            return None
+        maker = references.function_of(made, where) or references.record_of(made, where)
+        inner = self.frame(made, maker, where, frame) if maker is not None else None
+        fields = references.field(node, scope)
+        if inner is None or inner.depth > _DEEPEST:
+            return None
+        if node.name in inner.values and all(isinstance(each.node, Parameters) for each in fields):
+            return *inner.values[node.name], frame
+        value = fields[0].value if len(fields) == 1 else None
+        return (value, fields[0].scope, inner) if value is not None else None
 
     def _handed(self, call: Call, scope: Scope) -> list[tuple[Function | Class, Call]]:
         """Return the functions that another one is given to call, with the arguments beside them: `useSWR(url, fetcher)`."""
@@ -115,6 +200,11 @@ class CallSites:
             function = self._references.function_of(made, scope) if isinstance(value, Name) else None
             found += [(function, made)] if function is not None else []
         return found
+
+
+def _is_super(call: Call, place: Place) -> bool:
+    """Tell whether a call gives the object around: it runs no constructor."""
+    return isinstance(place.outer, Member) and label_of(call.function) == "super"
 
 
 def _part_of(given: Node, parameter: Parameter) -> Node | None:

@@ -67,7 +67,7 @@ _ADDS: Final = expression(
 )
 """Functions that take a header's name and value."""
 _SETTER: Final = expression(
-    r"(?i)(?:\w+_)?(?:set|add|put|append|replace|update|with)_?(?:new_?)?(?:req(?:uest)?_?)?header|(?:http)?header"
+    r"(?i)(?:\w+_)?(?:set|add|put|append|replace|update|with)_?(?:new_?)?(?:req(?:uest)?_?)?header|(?:http)?header|(?:set|add)(?:request_?property|_?raw_?header)"
 )
 _GROUPS: Final = frozenset({"common", "get", "post", "put", "patch", "delete", "head"})
 """Headers of all requests of a client, or of those with a verb: `client.defaults.headers.common`."""
@@ -204,8 +204,12 @@ class Headers:
     def _behind_bearer(self, at: int, value: Node, scope: Scope) -> Iterator[Found]:
         """Read a value before which `Bearer` is put: `bearerAuth(key)`, `auth_bearer => $key`, `auth: {:bearer, key}`."""
         text = self._values.text(value, scope)
-        if text.holes or hints_at_key(text.text):
+        if self._may_be_key(text):
             yield Found(at, Header("Authorization", join([_BEARER, text])))
+
+    def _may_be_key(self, text: Literal) -> bool:
+        """Tell whether a text that is sent behind a scheme may be a key: of Perplexity, of another vendor, or of a variable."""
+        return bool(text.holes or hints_at_key(text.text) or self._names.foreign_vendor(text.text))
 
     def _items(self, node: Items, place: Place) -> Iterator[Found]:
         for entry in node.entries:
@@ -277,7 +281,9 @@ class Headers:
         ):
             yield self._behind_basic(node, [entry.value for entry in entries[-2:]], scope)
         elif len(entries) == 3 and (apart := self._apart(entries, scope)) is not None:
-            yield from [Found(node.start, apart)] if apart.value.holes or hints_at_key(apart.value.text) else []
+            yield from (
+                [Found(node.start, apart)] if self._may_be_key(self._values.text(entries[2].value, scope)) else []
+            )
         elif len(entries) > 2 and (_SETTER.fullmatch(function) or (function in _LOOSE and is_headers(node.function))):
             for first, second in ((entries[0], entries[1]), (entries[1], entries[2])):
                 name = self._name(first.value, scope, sure=True)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from pplx_scan.extract.program.node import Assign, Call, Entry, Index, Member, Name, Node, label_of
+from pplx_scan.extract.program.node import Assign, Call, Entry, Index, Member, Name, Node, Parameters, label_of
 from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
@@ -97,6 +98,27 @@ def apart(link: Link, text: str) -> tuple[Node, Node, tuple[Entry, ...]] | None:
     if isinstance(function, Member) and text.startswith("$", function.name_start):
         return Name(function.name_start, function.end, function.name), function.owner, link.entries
     return None
+
+
+def handed(link: Link) -> Name | None:
+    """Return the variable that holds the function or the class which is called: `send(url)`, `klass.new(url)`; None in any other call."""
+    function = link.node.function if isinstance(link.node, Call) else None
+    holder = function.owner if isinstance(function, Member) and function.name == "new" else function
+    found = holder if isinstance(holder, Name) else None
+    home = link.scope.home(found.text) if found is not None else None
+    bound = home.names.get(found.text, ()) if home is not None and found is not None else ()
+    return found if any(isinstance(each.node, Parameters) for each in bound) else None
+
+
+def put_in(link: Link, value: Node) -> Link:
+    """Return a call with a value in the place of the variable that holds what is called."""
+    if not isinstance(link.node, Call):
+        return link
+    function = link.node.function
+    called = Member(value.start, value.end, value, function.name, value.end) if isinstance(function, Member) else value
+    names, places, _ = _names(called)
+    node = Call(link.node.start, link.node.end, called, link.node.arguments, link.node.block)
+    return replace(link, names=names, place=places[0] if called is value else places[-1], places=places, node=node)
 
 
 def _names(node: Node) -> tuple[tuple[str, ...], tuple[tuple[int, int], ...], Node | None]:

@@ -74,7 +74,8 @@ class Makers:
         if (
             verb
             and receiver
-            and all(map(calls.is_client, (receiver, *full[:1])))
+            and calls.is_client(receiver)
+            and all(map(calls.may_lead_to_client if len(full) > 2 else calls.is_client, full[:1]))
             and all(self._may_be_client(name, link) for name in {receiver, label_of(head_of(place.node))})
         ):
             return Maker(verb, explicit=True, sure=False)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 from msgspec.structs import replace
 
-from pplx_scan.extract.program.node import Assign, Call, Choice, Function, Index, Member, Name, label_of
+from pplx_scan.extract.program.node import Assign, Call, Choice, Function, Index, Member, Name, Parameters, label_of
 from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
@@ -25,6 +25,8 @@ _HEAD: Final = 8
 _TYPE: Final = expression(r"\b(?P<type>[A-Z]\w{1,60})(?:<[^<>\n]{1,60}>)?\s{1,4}\Z")
 """A type before the name of a parameter."""
 _FAR: Final = 140
+_SITES: Final = 8
+"""Calls of a function that are looked at for an object that it is given."""
 _STEPS: Final = 300
 """Expressions that are followed for one object, at most."""
 
@@ -118,8 +120,8 @@ class Objects:
         found = False
         if isinstance(binding.node, Function):
             yield from self._returned(binding.node, depth)
-        elif binding.value is not None:
-            for each in self._follow(binding.value, binding.scope, depth):
+        else:
+            for each in self._given(binding, name, depth):
                 found = True
                 yield each
         type_ = binding.type
@@ -130,6 +132,21 @@ class Objects:
             yield from self._returned(provider, depth)
         elif type_ is not None and not found:
             yield Made(self._values.references.path(type_, binding.scope), None, binding.scope)
+
+    def _given(self, binding: Binding, name: str, depth: int) -> Iterator[Made]:
+        """Yield what a binding holds: its value; of a parameter without one what the first call in the program that shows it gives."""
+        if binding.value is not None:
+            yield from self._follow(binding.value, binding.scope, depth)
+            return
+        function, sites = binding.scope.owner, self._values.sites
+        if function is None or not isinstance(binding.node, Parameters):
+            return
+        for call, where in sites.of(function)[:_SITES]:
+            given = sites.frame(call, function, where, None).values.get(name)
+            made = list(self._follow(*given, depth)) if given is not None else []
+            if any(each.call is not None for each in made):
+                yield from made
+                return
 
     def _provider(self, binding: Binding, name: str) -> Function | None:
         """Return the function from which a framework takes a field or parameter: of its type, with its name or the only one."""

@@ -27,7 +27,7 @@ from pplx_scan.extract.program.scopes import CONSTRUCTORS, completes, parameters
 from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from pplx_scan.catalog.libraries import Libraries
     from pplx_scan.extract.program.node import Node
@@ -54,6 +54,8 @@ class References:
         self._libraries = libraries
         self._paths: dict[Node, tuple[str, ...]] = {}
         self._parents: dict[Scope, Scope | None] = {}
+        self.given: Callable[[Function | Class, str], Iterable[tuple[Node, Scope]]] = lambda _, __: ()
+        """What the calls of a function, as far as they are known, give to one of its parameters."""
 
     def path(self, node: Node, scope: Scope) -> tuple[str, ...]:
         """Return the names that lead to a value, with imports and aliases resolved: `r.post` gives `requests`, `post`.
@@ -163,17 +165,21 @@ class References:
             return next((each for each in options if each is not None), None)
         else:
             return None
-        found = (self._class_of_binding(each, depth) for each in bindings if not each.holds(node.start))
+        found = (self._class_of_binding(each, label_of(node), depth) for each in bindings if not each.holds(node.start))
         return next((each for each in found if each is not None), None)
 
-    def _class_of_binding(self, binding: Binding, depth: int) -> Scope | None:
+    def _class_of_binding(self, binding: Binding, name: str, depth: int) -> Scope | None:
         if isinstance(binding.node, Class):
             return self.survey.inner[binding.node]
         if binding.value is not None and not isinstance(binding.node, Parameters):
             found = self.class_of(binding.value, binding.scope, depth - 1)
             if found is not None:
                 return found
-        return self._class_named(binding.type) if binding.type is not None else None
+        named = self._class_named(binding.type) if binding.type is not None else None
+        if named is not None or not isinstance(binding.node, Parameters) or binding.scope.owner is None:
+            return named
+        given = (self.class_of(*each, depth - 1) for each in self.given(binding.scope.owner, name))
+        return next((each for each in given if each is not None), None)
 
     def _made(self, node: Call, scope: Scope, depth: int) -> Scope | None:
         function = node.function
@@ -181,6 +187,8 @@ class References:
             if function.text == "super":
                 around = scope.class_
                 return self.parent(around) if around is not None else None
+            if function.text in SELVES:  # `new self($path)`, `cls(path)`
+                return scope.class_
             if function.text == "type" and len(node.arguments.entries) == 1:
                 return self.class_of(node.arguments.entries[0].value, scope, depth - 1)
             found = self._class_named(function)
@@ -258,6 +266,8 @@ class References:
         if isinstance(function, Name) and function.text == "super":
             parent = self.parent(scope.class_) if scope.class_ is not None else None
             return self._constructor(parent) if parent is not None else None
+        if isinstance(function, Name) and function.text in SELVES and scope.class_ is not None:
+            return self._constructor(scope.class_)
         if isinstance(function, Name):
             bindings = self.survey.reaching(function.text, function, scope)
             nodes = [binding.node for binding in bindings]
@@ -274,7 +284,8 @@ class References:
         if isinstance(function, Member):
             owner = self.class_of(function.owner, scope, depth)
             if owner is None:
-                return self._of_map(function, scope) or self._received(call, function, scope)
+                found = self._of_map(function, scope) or self._received(call, function, scope)
+                return found or self._beside(function)
             made = function.name in _MAKERS and not isinstance(function.owner, Call)
             return self.method(owner, function.name) or (self._constructor(owner) if made else None)
         return None
@@ -303,6 +314,33 @@ class References:
         """The maps that functions are parts of, by these."""
         maps = (place.node for place in self.survey.places if isinstance(place.node, Items))
         return {value: each for each in maps for _, value in each.entries if isinstance(value, Function)}
+
+    def _beside(self, function: Member) -> Function | None:
+        """Return the only function of a name that a program sets on an object, or declares for one: `function M.get(path)`.
+
+        It is called on the same object, or on the one around: `self.get(path)`, `$self->get($path)`.
+        """
+        text, owner = self.survey.program.text, function.owner
+        heads = (
+            (text[each.start : each.parameters.start], each)
+            for each in self.survey.functions(function.name)
+            if each.parameters is not None
+        )
+        found = [*heads, *self._set_on.get(function.name, ())]
+        if len(found) != 1 or not isinstance(owner, Name):
+            return None
+        ours = owner.text.lstrip("$") in SELVES or re.search(rf"\b{re.escape(owner.text)}(?:\.|::?)\w", found[0][0])
+        return found[0][1] if ours else None
+
+    @cached_property
+    def _set_on(self) -> dict[str, list[tuple[str, Function]]]:
+        """The functions that are set as members of objects, each with the text of the member, by the names of these."""
+        found: dict[str, list[tuple[str, Function]]] = {}
+        for node, _ in self.survey.assigns:
+            if isinstance(node.target, Member) and isinstance(node.value, Function):
+                head = self.survey.program.text[node.target.start : node.target.end]
+                found.setdefault(node.target.name, []).append((head, node.value))
+        return found
 
     def _received(self, call: Call, function: Member, scope: Scope) -> Function | None:
         """Return the only method of a name in a language whose methods stand outside of their types.
@@ -349,9 +387,9 @@ class References:
         found = self.method(owner, node.name) if owner is not None and isinstance(node, Member) else None
         return found if found is not None and found.is_property else None
 
-    def record_of(self, call: Call) -> Class | None:
+    def record_of(self, call: Call, scope: Scope) -> Class | None:
         """Return the class that a call makes an object of, and that declares its fields as parameters."""
-        made = self._class_named(call.function) if isinstance(call.function, Name) else None
+        made = self.class_of(call, scope) if isinstance(call.function, Name) else None
         owner = made.owner if made is not None else None
         return owner if isinstance(owner, Class) and parameters_of(owner) else None
 

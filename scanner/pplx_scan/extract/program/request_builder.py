@@ -83,10 +83,11 @@ class RequestBuilder:
         self.method, self.verb_at, self.rewrite, self.rewrite_at = verb
         self.explicit = True
 
-    def take_part(self, kind: str, given: list[Literal]) -> None:
-        """Take a part of the address, of which a path may be given in pieces: `path("v1", "agent")`."""
+    def take_part(self, kind: str, given: list[Literal], *, behind: bool = False) -> None:
+        """Take a part of the address, of which a path may be given in pieces, or `behind` the one before: `path("v1").path("agent")`."""
         rest = join_paths(given) if kind == "path" else given[-1]
-        self.parts[kind] = given[0] if given[0].text.startswith(("/", "http")) else rest
+        rest = given[0] if given[0].text.startswith(("/", "http")) else rest
+        self.parts[kind] = join_paths([self.parts[kind], rest]) if behind and kind in self.parts else rest
 
     def hide(self, place: tuple[int, int]) -> None:
         """Take note of a verb that only the running program knows."""
@@ -129,7 +130,7 @@ class RequestBuilder:
             return join_base(url, parts["path"])
         if base is None or not base.text or _ABSOLUTE.match(url.text):
             return url
-        if not url.text and "path" in parts:
+        if not url.text.strip(HOLE) and "path" in parts:
             url = parts["path"]
         if url.text.startswith(HOLE) and not names_product(base.text):
             return url

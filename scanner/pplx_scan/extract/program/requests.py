@@ -17,7 +17,7 @@ from pplx_scan.extract.program.bases import Bases
 from pplx_scan.extract.program.call_sites import is_given, is_open
 from pplx_scan.extract.program.header_nodes import parameters_behind
 from pplx_scan.extract.program.header_sources import HeaderSources
-from pplx_scan.extract.program.links import Link, apart, links_of
+from pplx_scan.extract.program.links import Link, apart, handed, links_of
 from pplx_scan.extract.program.makers import Makers
 from pplx_scan.extract.program.node import (
     Call,
@@ -98,7 +98,7 @@ class Requests:
 
     def _read(self, reading: Reading, place: Place) -> Iterator[Fact]:
         links = links_of(place.node, place.scope)
-        unnamed = any(apart(link, self._survey.program.text) for link in links)
+        unnamed = any(apart(link, self._survey.program.text) or handed(link) for link in links)
         makers = [] if unnamed else self._begun(links, place)
         for frame in self._frames_of(place) if makers or unnamed else ():
             with self._values.within(frame):
@@ -196,6 +196,9 @@ class Requests:
         for step in (*rest, *later, *inner):
             self._step(draft, step)
         begun = maker.builder and frame is None and not self._is_finished(links[at + 1 :])
+        for sent in self._steps.sent(*where) if maker.builder and maker.method == "none" and not draft.explicit else ():
+            if named(sent.name) and all(map(self._calls.is_client, sent.names[-2:-1])):
+                draft.set_verb(Verb(named(sent.name), sent.place))
         copied = any((step.name, bool(step.entries)) in _GOES_ON for step in links[at + 1 :])
         draft.unsure |= copied or self._steps.is_lent(*where) or (begun and self._steps.is_returned(*where))
         for source in (link, *draft.clients):
@@ -365,7 +368,8 @@ class Requests:
         if kind == "method" and step.entries:
             self._signed.verb(draft, step.entries[0].value, step.scope)
         elif kind in ADDRESS and step.entries:
-            draft.take_part(kind, [self._address(entry.value, step.scope) for entry in step.entries])
+            parts = [self._address(entry.value, step.scope) for entry in step.entries]
+            draft.take_part(kind, parts, behind=kind == "path" and step.called)
         elif kind == "get" and not _is_off(step):
             draft.set_verb(Verb("GET", step.place))
         elif kind == "body" and not draft.explicit and not _is_off(step):

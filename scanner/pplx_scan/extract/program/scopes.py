@@ -8,7 +8,18 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from msgspec import Struct, field
 
-from pplx_scan.extract.program.node import NOTHING, Assign, Class, Function, Items, Name, Parameters, Text
+from pplx_scan.extract.program.node import (
+    NOTHING,
+    Assign,
+    Class,
+    Function,
+    Group,
+    Items,
+    Name,
+    Parameters,
+    Text,
+    label_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -163,8 +174,10 @@ def parameters_of(owner: Function | Class) -> tuple[Parameter, ...]:
     """Return the parameters of a function, or the fields of a class that are declared as parameters."""
     if isinstance(owner, Function):
         return owner.parameters.entries if owner.parameters is not None else ()
-    rows = (each.entries for each in owner.body.children if isinstance(each, Parameters))
-    return tuple(each for row in rows for each in row)
+    heads = (each for each in owner.body.children if isinstance(each, Group) and not each.scope)
+    own = (each.children for each in heads if each.children and label_of(each.children[0]) == owner.name)
+    members = (*owner.body.children, *(each for row in own for each in row))  # `Chat(this.client);`
+    return tuple(each for row in members if isinstance(row, Parameters) for each in row.entries)
 
 
 def completes(scope: Scope, base: Scope) -> bool:

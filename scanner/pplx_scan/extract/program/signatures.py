@@ -100,9 +100,10 @@ class Signed:
         if body.text in NOTHING:
             return signature.default
         frame = self._values.frame
-        if frame is not None and body.text in frame.values and scope.home(body.text) is frame.scope:
-            value, where = frame.values[body.text]
-            with self._values.within(frame.outer):
+        holder = frame.holder(body.text, scope) if frame is not None else None
+        if holder is not None:
+            value, where = holder.values[body.text]
+            with self._values.within(holder.outer):
                 return self._by_body(value, where, signature)
         bindings = self._survey.reaching(body.text, body, scope)
         if not bindings:

@@ -90,6 +90,13 @@ class Steps:
             if isinstance(function, Member) and same:
                 yield function.owner, place.scope
 
+    def sent(self, value: Node, scope: Scope) -> Iterator[Link]:
+        """Yield the calls that are given the variable that holds a value first: `manager->get(request)`."""
+        owner = self.owner(value)
+        for place in self._handed.get(owner, ()) if owner else ():
+            if value.end <= place.node.start and place.scope.home(owner) is scope.home(owner):
+                yield links_of(place.node, place.scope)[-1]
+
     def later(self, value: Node, scope: Scope) -> Iterator[Link]:
         """Yield the calls, further down in the text, on the variable that holds a value."""
         owner = self.owner(value) or _opened(value)

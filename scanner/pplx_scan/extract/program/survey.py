@@ -201,10 +201,11 @@ class Survey:
         """Bind the variable that a function changes: `strcat(text, more)`, `array_push($list, $more)`."""
         how = self._libraries.fillers.find(path_of(node.function))
         target, *given = [entry.value for entry in node.arguments.entries] or [node]
+        given = [node] if how == "format" else given
         if isinstance(target, Items) and len(target.entries) == 1:
             target = target.entries[0].value
         if isinstance(target, Name):
-            self._put(target, given if how == "each" else given[:1], place, appends=how != "set")
+            self._put(target, given if how == "each" else given[:1], place, appends=how in {"behind", "each"})
 
     def _put(self, target: Name, values: list[Node], place: Place, *, appends: bool) -> None:
         """Bind a variable to values, or append them to its value, by a call."""

@@ -191,18 +191,16 @@ class Values:
 
     def argument(self, name: str, scope: Scope) -> tuple[Node, Scope] | None:
         """Return the argument for a parameter in the call that is being read, and where that stands."""
-        frame = self.frame
-        if frame is None or name not in frame.values or scope.home(name) is not frame.scope:
-            return None
-        return frame.values[name]
+        frame = self.frame.holder(name, scope) if self.frame is not None else None
+        return frame.values[name] if frame is not None else None
 
     def _argument(self, name: str, scope: Scope) -> Literal | None:
         """Return the text of the argument for a parameter that is given no other value in its function."""
-        given, frame = self.argument(name, scope), self.frame
-        if given is None or frame is None or len(frame.scope.names[name]) > 1:
+        frame = self.frame.holder(name, scope) if self.frame is not None else None
+        if frame is None or len(frame.scope.names[name]) > 1:
             return None
         with self.within(frame.outer):
-            return self.text(*given)
+            return self.text(*frame.values[name])
 
     def _agreed(self, bindings: list[Binding], use: Node, name: str) -> Literal:
         """Return the value of all bindings of a name when they agree, or the one address among unknown ones; else a hole."""
@@ -307,6 +305,10 @@ class Values:
         if getter is not None:
             return self.named(self._returned(getter, self._frame_of(getter)), node.name)
         found = self._agreed(bindings, node, node.name) if bindings else self._set_here(node, scope)
+        held = self.sites.field(node, scope, self.argument, self.frame) if found is None or found.text == HOLE else None
+        if held is not None:
+            with self.within(held[2]):
+                found = self.text(*held[:2])
         if found is not None:
             given = self._given(node, scope) if found.text == HOLE else []
             made = self._agreed(given, node, node.name) if given else found
@@ -317,7 +319,7 @@ class Values:
             return self.results.row(node.owner, scope)
         if node.name in self.libraries.methods:
             inner = self.text(node.owner, scope)
-            if inner.text != HOLE:
+            if inner.text != HOLE or carries_key(self.catalog, inner):
                 return inner
         given = self._given(node, scope)
         return self._agreed(given or self.references.reaching(node.name, node, scope), node, node.name)
@@ -386,8 +388,7 @@ class Values:
         return self._returned(function, self.sites.frame(node, function, scope, self.frame))
 
     def _frame_of(self, function: Function) -> CallFrame:
-        depth = self.frame.depth if self.frame is not None else 0
-        return CallFrame(self.survey.inner[function], {}, None, depth + 1)
+        return CallFrame(self.survey.inner[function], {}, None, 1 + (self.frame.depth if self.frame is not None else 0))
 
     def _returned(self, function: Function, frame: CallFrame) -> Literal:
         """Return the return value of a function, if all its returns agree."""

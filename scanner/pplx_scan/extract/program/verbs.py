@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from msgspec.structs import replace
 
-from pplx_scan.extract.program.links import apart
+from pplx_scan.extract.program.links import apart, handed, put_in
 from pplx_scan.extract.program.node import Arguments, Call, Index, Items, Member, Name, Node, Text, label_of, path_of
 from pplx_scan.model.expression import expression
 
@@ -67,14 +67,20 @@ def sibling_of(calls: Libraries, link: Link) -> tuple[VerbRewrite, tuple[int, in
 
 
 def called(values: Values, links: list[Link]) -> list[Link]:
-    """Return the links of a chain with the verb as the name of a function that an expression says: `client[verb](url)`."""
+    """Return the links of a chain with the verb as the name of a function that an expression says: `client[verb](url)`.
+
+    What a variable calls is the function or class that it is given in the call that is being read.
+    """
     text = values.survey.program.text
     found: list[Link] = []
     for link in links:
         parts = apart(link, text) if isinstance(link.node, Call) else None
         verb = verb_of(values, _uncased(parts[0]), link.scope, wanted=False) if parts is not None else None
         if parts is None or verb is None or not isinstance(link.node, Call):
-            found.append(link)
+            variable = handed(link) if values.frame is not None else None
+            given = values.argument(variable.text, link.scope) if variable is not None else None
+            named = variable is not None and given is not None and isinstance(given[0], Name | Member)
+            found.append(put_in(link, given[0]) if named and given is not None else link)
             continue
         _, owner, entries = parts
         name, at = verb.method.lower(), verb.place
@@ -141,8 +147,8 @@ def verb_of(values: Values, node: Node, scope: Scope, *, wanted: bool) -> Verb |
         scope: where it stands.
         wanted: it stands where a verb belongs; elsewhere a variable called `options` says none.
     """
-    frame = values.frame
-    if frame is not None and isinstance(node, Name) and node.text in frame.values:
+    frame = values.frame.holder(node.text, scope) if values.frame is not None and isinstance(node, Name) else None
+    if frame is not None and isinstance(node, Name):
         given, where = frame.values[node.text]
         with values.within(frame.outer):
             argument = verb_of(values, given, where, wanted=wanted)
@@ -165,8 +171,7 @@ def verb_of(values: Values, node: Node, scope: Scope, *, wanted: bool) -> Verb |
     match = VERB.fullmatch(value.text.strip()) if not isinstance(node, Text) else None
     if match is None:
         return None
-    is_argument = frame is not None and isinstance(node, Name) and node.text in frame.values
-    anchored = values.survey.program.language.anchored or is_argument
+    anchored = values.survey.program.language.anchored or frame is not None
     pieces = value.pieces(0, len(value.text))
     place = (pieces[0].start, pieces[0].end) if len(pieces) == 1 and not pieces[0].codecs and anchored else None
     if place is None:

@@ -299,3 +299,24 @@ int ok(const char *u) {
   fprintf(stderr, "%s\n", "http://api.perplexity.ai");
   return strstr(u, "https://api.perplexity.com") == NULL;
 }
+
+### host: an address that snprintf writes
+char url[256];
+snprintf(url, sizeof url, "%s/v1/responses", "«base-url-wrong:https://www.perplexity.ai»");
+struct curl_slist *h = curl_slist_append(NULL, "Content-Type: application/json");
+snprintf(auth, sizeof auth, "Authorization: Bearer %s", getenv("PERPLEXITY_API_KEY"));
+h = curl_slist_append(h, auth);
+CURL *c = curl_easy_init();
+curl_easy_setopt(c, CURLOPT_URL, url);
+curl_easy_setopt(c, CURLOPT_HTTPHEADER, h);
+curl_easy_setopt(c, CURLOPT_POSTFIELDS, body);
+=== fixed
+char url[256];
+snprintf(url, sizeof url, "%s/v1/responses", "https://api.perplexity.ai");
+struct curl_slist *h = curl_slist_append(NULL, "Content-Type: application/json");
+snprintf(auth, sizeof auth, "Authorization: Bearer %s", getenv("PERPLEXITY_API_KEY"));
+h = curl_slist_append(h, auth);
+CURL *c = curl_easy_init();
+curl_easy_setopt(c, CURLOPT_URL, url);
+curl_easy_setopt(c, CURLOPT_HTTPHEADER, h);
+curl_easy_setopt(c, CURLOPT_POSTFIELDS, body);

@@ -411,3 +411,8 @@ manager->post(request, body);
 QNetworkRequest request(QUrl("https://api.perplexity.ai/search"));
 request.setRawHeader("Authorization", "Bearer " + qgetenv("PERPLEXITY_API_KEY"));
 manager->post(request, body);
+
+### verb: a request of Qt that is handed to get
+QNetworkRequest request(QUrl("https://api.perplexity.ai/v1/responses"));
+request.setRawHeader("Authorization", "Bearer " + qgetenv("PERPLEXITY_API_KEY"));
+manager->«method-wrong:get»(request);

@@ -888,3 +888,25 @@ class Client {
         return _http.PostAsync(Base + "/search", body);
     }
 }
+
+### insecure: beside the right address
+var a = new HttpClient { BaseAddress = new Uri("«base-url-insecure:http://api.perplexity.ai»") };
+var b = new HttpClient { BaseAddress = new Uri("https://api.perplexity.ai") };
+=== fixed
+var a = new HttpClient { BaseAddress = new Uri("https://api.perplexity.ai") };
+var b = new HttpClient { BaseAddress = new Uri("https://api.perplexity.ai") };
+
+### verb: a client that a class is given
+public class Responses {
+    private readonly HttpClient _http;
+    public Responses(HttpClient http) { _http = http; }
+    public Task<HttpResponseMessage> Create() => _http.«method-wrong:GetAsync»("/v1/responses");
+    public Task<HttpResponseMessage> Models() => _http.GetAsync("/v1/models");
+}
+public static class Program {
+    public static void Main() {
+        var http = new HttpClient { BaseAddress = new Uri("https://api.perplexity.ai") };
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Environment.GetEnvironmentVariable("PERPLEXITY_API_KEY"));
+        var r = new Responses(http);
+    }
+}

@@ -860,3 +860,35 @@ Future<void> ask(String apiKey) async {
 final response = await http.post(Uri.parse('https://api.perplexity.ai/search'), headers: {'«bearer-missing:Authorization»': Platform.environment['PERPLEXITY_API_KEY']!}, body: body);
 === fixed
 final response = await http.post(Uri.parse('https://api.perplexity.ai/search'), headers: {'Authorization': 'Bearer ${Platform.environment['PERPLEXITY_API_KEY']!}'}, body: body);
+
+### verb: what a constant of an enumeration holds
+enum Endpoint {
+  responses('PUT', '/v1/responses'), models('GET', '/v1/models');
+  const Endpoint(this.verb, this.path);
+  final String verb;
+  final String path;
+}
+Future<Response> call(Endpoint e, Object body) => dio.request('https://api.perplexity.ai${e.path}', data: body,
+  options: Options(method: «method-wrong:e.verb», headers: {'Authorization': 'Bearer ${Platform.environment['PERPLEXITY_API_KEY']}'}));
+void main() { call(Endpoint.responses, {}); call(Endpoint.models, {}); }
+
+### verb: a client that a class is given
+class Responses {
+  final Dio dio;
+  Responses(this.dio);
+  Future create() => dio.«method-wrong:get»('/v1/responses');
+  Future models() => dio.get('/v1/models');
+}
+void main() {
+  Responses(Dio(BaseOptions(baseUrl: 'https://api.perplexity.ai', headers: {'Authorization': 'Bearer ${Platform.environment['PERPLEXITY_API_KEY']}'}))).create();
+}
+=== fixed
+class Responses {
+  final Dio dio;
+  Responses(this.dio);
+  Future create() => dio.post('/v1/responses');
+  Future models() => dio.get('/v1/models');
+}
+void main() {
+  Responses(Dio(BaseOptions(baseUrl: 'https://api.perplexity.ai', headers: {'Authorization': 'Bearer ${Platform.environment['PERPLEXITY_API_KEY']}'}))).create();
+}

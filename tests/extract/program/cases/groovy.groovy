@@ -121,3 +121,16 @@ http.request(POST, JSON) {
 
 ### right: a step that fails with an address
   error "http://api.perplexity.ai"
+
+### verb: HTTPBuilder
+def http = new HTTPBuilder('https://api.perplexity.ai')
+http.request(«method-wrong:PUT», JSON) { req ->
+    uri.path = '/v1/responses'
+    headers['Authorization'] = "Bearer ${System.getenv('PERPLEXITY_API_KEY')}"
+}
+=== fixed
+def http = new HTTPBuilder('https://api.perplexity.ai')
+http.request(POST, JSON) { req ->
+    uri.path = '/v1/responses'
+    headers['Authorization'] = "Bearer ${System.getenv('PERPLEXITY_API_KEY')}"
+}

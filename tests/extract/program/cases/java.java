@@ -1463,3 +1463,37 @@ class A {
   void check(String u) { if (u.startsWith("http:")) throw new IllegalArgumentException("http://api.perplexity.ai"); }
   void stub() { mockServer.expect(requestTo("http://api.perplexity.ai/search")).andExpect(method(HttpMethod.GET)); }
 }
+
+### verb: what a constant of an enumeration holds
+enum Endpoint {
+    RESPONSES("PUT", "/v1/responses"), MODELS("GET", "/v1/models");
+    final String verb;
+    final String path;
+    Endpoint(String verb, String path) { this.verb = verb; this.path = path; }
+}
+class Api {
+    HttpResponse<String> call(Endpoint e, String body) throws Exception {
+        var req = HttpRequest.newBuilder(URI.create("https://api.perplexity.ai" + e.path))
+            .header("Authorization", "Bearer " + System.getenv("PERPLEXITY_API_KEY"))
+            .method(«method-wrong:e.verb», HttpRequest.BodyPublishers.ofString(body)).build();
+        return client.send(req, HttpResponse.BodyHandlers.ofString());
+    }
+    void models() throws Exception { call(Endpoint.MODELS, ""); }
+    void ask() throws Exception { call(Endpoint.RESPONSES, "{}"); }
+}
+
+### path: pieces of a path that steps tell one by one
+Response r = ClientBuilder.newClient().target("https://api.perplexity.ai").path("v1").path("«endpoint-wrong:respones»")
+    .request().header("Authorization", "Bearer " + System.getenv("PERPLEXITY_API_KEY")).post(body);
+=== fixed
+Response r = ClientBuilder.newClient().target("https://api.perplexity.ai").path("v1").path("responses")
+    .request().header("Authorization", "Bearer " + System.getenv("PERPLEXITY_API_KEY")).post(body);
+
+### header: api-key of HttpURLConnection
+HttpURLConnection c = (HttpURLConnection) new URL("https://api.perplexity.ai/v1/responses").openConnection();
+c.setRequestMethod("POST");
+c.setRequestProperty("«auth-header-wrong:Api-Key»", System.getenv("PERPLEXITY_API_KEY"));
+=== fixed
+HttpURLConnection c = (HttpURLConnection) new URL("https://api.perplexity.ai/v1/responses").openConnection();
+c.setRequestMethod("POST");
+c.setRequestProperty("Authorization", "Bearer " + System.getenv("PERPLEXITY_API_KEY"));

@@ -2024,3 +2024,25 @@ const api = axios.create({ baseURL: 'https://api.perplexity.ai' });
 api.defaults.headers.common.Authorization = `Bearer ${process.env.PERPLEXITY_API_KEY}`;
 const other = axios.create({ baseURL: 'https://api.example.com' });
 other.defaults.headers.common.Authorization = process.env.EXAMPLE_API_KEY;
+
+### verb: a function that a function returns
+const req = m => p => fetch('https://api.perplexity.ai' + p, {method: m, headers: {Authorization: `Bearer ${process.env.PERPLEXITY_API_KEY}`}});
+const get = req('«method-wrong:GET»');
+await get('/v1/models');
+await req('POST')('/v1/responses');
+await get('/v1/responses');
+
+### verb: methods that are set on an object
+const api = {};
+api.request = async function (method, path) {
+  return fetch('https://api.perplexity.ai' + path, {method, headers: {Authorization: `Bearer ${process.env.PERPLEXITY_API_KEY}`}});
+};
+api.models = () => api.request('GET', '/v1/models');
+api.ask = () => api.request('«method-wrong:PUT»', '/v1/responses');
+=== fixed
+const api = {};
+api.request = async function (method, path) {
+  return fetch('https://api.perplexity.ai' + path, {method, headers: {Authorization: `Bearer ${process.env.PERPLEXITY_API_KEY}`}});
+};
+api.models = () => api.request('GET', '/v1/models');
+api.ask = () => api.request('POST', '/v1/responses');

@@ -774,3 +774,8 @@ val second = Request.Builder().url("https://api.perplexity.ai/search").apply { h
 
 ### verb: a builder that a block goes on with, and that has no verb
 val request = Request.«method-wrong:Builder»().url("https://api.perplexity.ai/search").apply { header("Authorization", "Bearer $key") }.build()
+
+### key: another vendor's that bearerAuth sends
+val r = client.post("https://api.perplexity.ai/v1/responses") {
+    bearerAuth("«key-malformed:sk-proj-%BODY%»")
+}

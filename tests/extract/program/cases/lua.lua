@@ -167,3 +167,27 @@ requests.post{ "«endpoint-wrong:https://api.perplexity.ai/v1/query»", headers 
 if url:match("^http:") then error("http://api.perplexity.ai") end
 assert(url ~= "https://api.perplexity.com", "https://api.perplexity.com")
 ngx.log(ngx.ERR, "http://api.perplexity.ai")
+
+### verb: functions of a module
+local M = {}
+function M.request(method, path, body)
+  return http.request { url = "https://api.perplexity.ai" .. path, method = method, headers = { Authorization = "Bearer " .. os.getenv("PERPLEXITY_API_KEY") } }
+end
+function M.models() return M.request("GET", "/v1/models") end
+function M.ask(q) return M.request("«method-wrong:GET»", "/v1/responses", q) end
+return M
+=== fixed
+local M = {}
+function M.request(method, path, body)
+  return http.request { url = "https://api.perplexity.ai" .. path, method = method, headers = { Authorization = "Bearer " .. os.getenv("PERPLEXITY_API_KEY") } }
+end
+function M.models() return M.request("GET", "/v1/models") end
+function M.ask(q) return M.request("POST", "/v1/responses", q) end
+return M
+
+### verb: methods of an object
+function Client:request(method, path, body)
+  return self.http:request_uri("https://api.perplexity.ai" .. path, { method = method, body = body, headers = { ["Authorization"] = "Bearer " .. self.key } })
+end
+function Client:get(path) return self:request("«method-wrong:GET»", path) end
+function Client:ask() return self:get("/v1/responses") end

@@ -266,3 +266,22 @@ call('POST', '/search');
 sub call { my ($method, $path) = @_; return $ua->request(HTTP::Request->new($method => "https://api.perplexity.ai$path")) }
 call('POST', '/search');
 call('GET', '/v1/models');
+
+### verb: a method of the object around
+sub _request {
+    my ($self, $method, $path, $body) = @_;
+    my $req = HTTP::Request->new($method, "https://api.perplexity.ai$path");
+    $req->header('Authorization' => "Bearer $ENV{PERPLEXITY_API_KEY}");
+    return $self->{ua}->request($req);
+}
+sub models { my ($self) = @_; return $self->_request('GET', '/v1/models'); }
+sub ask { my ($self, $q) = @_; return $self->_request('«method-wrong:GET»', '/v1/responses', $q); }
+=== fixed
+sub _request {
+    my ($self, $method, $path, $body) = @_;
+    my $req = HTTP::Request->new($method, "https://api.perplexity.ai$path");
+    $req->header('Authorization' => "Bearer $ENV{PERPLEXITY_API_KEY}");
+    return $self->{ua}->request($req);
+}
+sub models { my ($self) = @_; return $self->_request('GET', '/v1/models'); }
+sub ask { my ($self, $q) = @_; return $self->_request('POST', '/v1/responses', $q); }

@@ -1009,3 +1009,19 @@ file_get_contents('https://api.perplexity.ai/search', false, $context);
 ### verb: a function whose name is computed
 function call(string $method, string $path) { return Http::withToken($key)->$method('https://api.perplexity.ai' . $path); }
 call('«method-wrong:get»', '/search');
+
+### verb: an object that a function makes
+<?php
+final class Endpoint {
+    private function __construct(public string $verb, public string $path) {}
+    public static function responses(): self { return new self('PUT', '/v1/responses'); }
+}
+function call(Endpoint $e, array $b) {
+    return (new GuzzleHttp\Client())->request(«method-wrong:$e->verb», 'https://api.perplexity.ai' . $e->path, ['json' => $b, 'headers' => ['Authorization' => 'Bearer ' . getenv('PERPLEXITY_API_KEY')]]);
+}
+call(Endpoint::responses(), []);
+
+### key: another vendor's that withToken sends
+<?php
+$r = Http::withToken('«key-malformed:sk-proj-%BODY%»')->post('https://api.perplexity.ai/v1/responses', $b);
+$o = Http::withToken('sk-proj-%BODY%')->post('https://api.openai.com/v1/responses', $b);

@@ -902,3 +902,13 @@ BASE = 'https://api.perplexity.ai'
 def call(verb, path, **options) = HTTP.auth("Bearer #{key}").public_send(verb, "#{BASE}#{path}", **options)
 call(:post, '/search', json: { query: 'x' })
 call(:get, '/v1/models')
+
+### verb: the class of a request is an argument
+def call(klass, path)
+  uri = URI("https://api.perplexity.ai#{path}")
+  req = klass.new(uri)
+  req['Authorization'] = "Bearer #{ENV['PERPLEXITY_API_KEY']}"
+  Net::HTTP.start(uri.host, uri.port, use_ssl: true) { |h| h.request(req) }
+end
+call(Net::HTTP::Get, '/v1/models')
+call(Net::HTTP::«method-wrong:Get», '/v1/responses')

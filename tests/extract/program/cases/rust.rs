@@ -1146,3 +1146,12 @@ fn settings() -> Settings {
     Settings::from(map)
 }
 async fn search(key: &str) { client.post("https://api.perplexity.ai/search").bearer_auth(key).send().await; }
+
+### key: another vendor's that bearer_auth sends
+const KEY: &str = "«key-malformed:sk-proj-%BODY%»";
+let r = client.post("https://api.perplexity.ai/v1/responses").bearer_auth(KEY).send().await?;
+
+### right: another vendor's key that bearer_auth sends to it
+const KEY: &str = "sk-proj-%BODY%";
+let r = client.post("https://api.openai.com/v1/responses").bearer_auth(KEY).send().await?;
+let s = client.post("https://api.perplexity.ai/v1/responses").bearer_auth(std::env::var("PERPLEXITY_API_KEY")?).send().await?;

@@ -1081,3 +1081,17 @@ struct Client {
     func models() -> URLRequest { request("/v1/models") }
     func find() -> URLRequest { request("/search", method: "POST") }
 }
+
+### verb: the client of an application
+func ask(_ app: Application) async throws {
+    let res = try await app.client.«method-wrong:put»("https://api.perplexity.ai/v1/responses") { req in
+        req.headers.bearerAuthorization = BearerAuthorization(token: Environment.get("PERPLEXITY_API_KEY")!)
+    }
+}
+
+### right: routes of an application, with the addresses of the API
+func routes(_ app: Application) throws {
+    app.get("v1", "responses") { req in "ok" }
+    app.grouped("api").get("responses") { req in "ok" }
+    app.routes.get("https://api.perplexity.ai/v1/responses") { req in "ok" }
+}

@@ -1248,3 +1248,16 @@ export const api = {
   search(body: string) { return this.request("POST", "/search", body); },
   models() { return this.request("GET", "/v1/models"); },
 };
+
+### verb: a client that a class is given
+class Chat {
+  constructor(private client: AxiosInstance) {}
+  create(body: object) { return this.client.«method-wrong:get»('/v1/responses', { data: body }); }
+  models() { return this.client.get('/v1/models'); }
+}
+const chat = new Chat(axios.create({ baseURL: 'https://api.perplexity.ai', headers: { Authorization: `Bearer ${process.env.PERPLEXITY_API_KEY}` } }));
+
+### missing: a value that a reference holds
+await axios.post('https://api.perplexity.ai/v1/responses', { input: 'x' }, { headers: { «bearer-missing:Authorization»: perplexityApiKey.value } })
+=== fixed
+await axios.post('https://api.perplexity.ai/v1/responses', { input: 'x' }, { headers: { Authorization: `Bearer ${perplexityApiKey.value}` } })

@@ -76,6 +76,8 @@ def _made_function(lowering: Lowering, at: int, nodes: list[Node], *, named: boo
     first = next((at for at, node in enumerate(flat) if isinstance(node, Parameters)), len(flat))
     names = [node.text for node in flat[:first] if isinstance(node, Name) and not node.type]
     name = "" if not names or not named else names[0 if first == len(flat) else -1]
+    last = flat[first - 1] if named and 0 < first < len(flat) else None
+    name = last.name if isinstance(last, Member) else name  # `function M.get(path)`
     entries = tuple(each for node in flat if isinstance(node, Parameters) for each in node.entries)
     parameters = Parameters(flat[first].start, flat[first].end, entries) if first < len(flat) else None
     body = [node for node in flat if not isinstance(node, Parameters)]

@@ -136,6 +136,16 @@ def _unnamed(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
     return [made] if made is not None else []
 
 
+def _constant(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
+    """Read `NAME(a, b)` in an enumeration, a field that holds an object of the type around."""
+    nodes = nodes_of(items)
+    name, given = (nodes[0], nodes[1]) if len(nodes) > 1 else (None, None)
+    if not isinstance(name, Name) or not isinstance(given, Arguments):
+        return lowering.plain(at, items)
+    made = Call(given.start, given.end, Name(given.start, given.start, "this"), given)
+    return [Assign(*lowering.place(at), name, made), *nodes[2:]]
+
+
 def _cascade(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
     """Read `..headers['a'] = b`, a cascade on the value before it."""
     start, end = lowering.place(at)
@@ -339,6 +349,7 @@ ROLES: Final[dict[str, Role]] = {
     "assign": assign,
     "function": declarations.function,
     "constants": _constants,
+    "constant": _constant,
     "literal": _literal_only,
     "parameters": declarations.parameters,
     "parameter": declarations.parameter,

@@ -19,6 +19,7 @@ JAVA: Final = Language(
         "pair": "element_value_pair",
         "assign": "variable_declarator assignment_expression",
         "choice": "ternary_expression",
+        "constant": "enum_constant",
         "function": "method_declaration constructor_declaration",
         "arrow": "lambda_expression",
         "class": "class_declaration record_declaration enum_declaration interface_declaration",

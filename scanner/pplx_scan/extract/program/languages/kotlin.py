@@ -19,6 +19,7 @@ KOTLIN: Final = Language(
         "map": "collection_literal",
         "pair": "value_argument",
         "assign": "property_declaration assignment parameter class_parameter",
+        "constant": "enum_entry",
         "function": "function_declaration secondary_constructor",
         "block": "lambda_literal anonymous_function",
         "class": "class_declaration object_declaration",
