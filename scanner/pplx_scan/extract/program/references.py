@@ -54,7 +54,8 @@ class References:
         self._libraries = libraries
         self._paths: dict[Node, tuple[str, ...]] = {}
         self._parents: dict[Scope, Scope | None] = {}
-        self.given: Callable[[Function | Class, str], Iterable[tuple[Node, Scope]]] = lambda _, __: ()
+        self._given: dict[tuple[Function | Class, str], Scope | None] = {}
+        self.given: Callable[[Function | Class, str], Iterable[tuple[Node, Scope]]] | None = None
         """What the calls of a function, as far as they are known, give to one of its parameters."""
 
     def path(self, node: Node, scope: Scope) -> tuple[str, ...]:
@@ -175,11 +176,14 @@ class References:
             found = self.class_of(binding.value, binding.scope, depth - 1)
             if found is not None:
                 return found
-        named = self._class_named(binding.type) if binding.type is not None else None
-        if named is not None or not isinstance(binding.node, Parameters) or binding.scope.owner is None:
+        named, owner = self._class_named(binding.type) if binding.type is not None else None, binding.scope.owner
+        if named is not None or not isinstance(binding.node, Parameters) or owner is None or self.given is None:
             return named
-        given = (self.class_of(*each, depth - 1) for each in self.given(binding.scope.owner, name))
-        return next((each for each in given if each is not None), None)
+        if (owner, name) not in self._given:
+            self._given[owner, name] = None
+            given = (self.class_of(*each, depth - 1) for each in self.given(owner, name))
+            self._given[owner, name] = next((each for each in given if each is not None), None)
+        return self._given[owner, name]
 
     def _made(self, node: Call, scope: Scope, depth: int) -> Scope | None:
         function = node.function
@@ -321,16 +325,13 @@ class References:
         It is called on the same object, or on the one around: `self.get(path)`, `$self->get($path)`.
         """
         text, owner = self.survey.program.text, function.owner
-        heads = (
-            (text[each.start : each.parameters.start], each)
-            for each in self.survey.functions(function.name)
-            if each.parameters is not None
-        )
-        found = [*heads, *self._set_on.get(function.name, ())]
-        if len(found) != 1 or not isinstance(owner, Name):
+        declared, set_ = self.survey.functions(function.name), self._set_on.get(function.name, [])
+        if len(declared) + len(set_) != 1 or not isinstance(owner, Name):
             return None
-        ours = owner.text.lstrip("$") in SELVES or re.search(rf"\b{re.escape(owner.text)}(?:\.|::?)\w", found[0][0])
-        return found[0][1] if ours else None
+        start = declared[0].start if declared else 0
+        head, found = set_[0] if set_ else (text[start : start + _HEAD].partition("(")[0], declared[0])
+        ours = owner.text.lstrip("$") in SELVES or re.search(rf"\b{re.escape(owner.text)}(?:\.|::?)\w", head)
+        return found if ours else None
 
     @cached_property
     def _set_on(self) -> dict[str, list[tuple[str, Function]]]:
