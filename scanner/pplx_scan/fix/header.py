@@ -122,7 +122,7 @@ def fill_in(finding: Finding) -> Fix | None:
         changes = tuple(Replace(*each) for each in fact.also)
         if fact.bound:
             return Fix(_PUT_IN, changes, Safety.SAFE)
-        return Fix("name the variable as this file does", changes, Safety.NEEDS_REVIEW)
+        return Fix("read the variable as this file does", changes, Safety.NEEDS_REVIEW)
     if not isinstance(fact, AuthHeader) or fact.scheme_span is None or fact.closing is None or not fact.filling:
         return None
     opening, closing = fact.scheme_span, fact.closing

@@ -23,6 +23,7 @@ _LEAST: Final = 32
 """A key without its prefix that is shorter than this is looked for with it, and only as a whole."""
 _DIFFERENT: Final = 6
 """Fewer different characters than this are a part of any text."""
+_BASE58: Final = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
 _PREFIXES: Final = expression(rb"(?i)\A(?:pplx[^A-Za-z0-9]*)+")
 
 
@@ -58,7 +59,15 @@ def spelled(secret: Secret, stem: bytes, keep: bytes) -> tuple[Spelled, ...]:
     turned = [(_reversed(needle), size) for needle, size in (plain, *once)]
     shifted = [(_shifted(needle), size) for needle, size in (plain, *once)]
     both = [(_reversed(needle), size) for needle, size in shifted]
-    others = [*_in_fives(stem), *turned, *shifted, *both, *_encoded(*turned[0]), *_encoded(*shifted[0])]
+    others = [
+        _as_number(secret),
+        *_in_fives(stem),
+        *turned,
+        *shifted,
+        *both,
+        *_encoded(*turned[0]),
+        *_encoded(*shifted[0]),
+    ]
     different: dict[bytes, Spelled] = {}
     for needle, size in (plain, *once, *twice, *others):
         tight = _letters_and_digits(needle, keep)
@@ -94,6 +103,15 @@ def _in_fives(stem: bytes) -> Iterator[tuple[Needle, int]]:
         groups = stem[shift : shift + (len(stem) - shift) // 4 * 4]
         for name, encode in (("base85", base64.b85encode), ("ascii85", base64.a85encode)):
             yield Needle(encode(groups), form=name), len(groups) * 5 // 4
+
+
+def _as_number(secret: Secret) -> tuple[Needle, int]:
+    """Return what base58 makes of a key alone: each sign depends on all of it."""
+    number, signs = int.from_bytes(secret.reveal().encode(), "big"), ""
+    while number:
+        number, digit = divmod(number, len(_BASE58))
+        signs = _BASE58[digit] + signs
+    return Needle(signs.encode(), form="base58"), len(signs)
 
 
 def _reversed(needle: Needle) -> Needle:

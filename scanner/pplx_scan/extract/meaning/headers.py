@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from pplx_scan.catalog.load import Catalog
+    from pplx_scan.catalog.names import Filling
     from pplx_scan.extract.literal import Literal
     from pplx_scan.extract.reading import Reading
     from pplx_scan.model.span import Span
@@ -172,7 +173,8 @@ def _misreferenced(reading: Reading, header: Header, fact: AuthHeader) -> AuthHe
     bearer = BEARER.match(header.value.text) if fact.state == "right" else None
     name = header.value.text[bearer.end() :].strip() if bearer is not None and fact.keyed else ""
     if reading.catalog.names.is_key_variable(name):
-        return replace(fact, state="unfilled", detail=f"the header holds the text {name}, not the value")
+        known = replace(fact, state="unfilled", detail=f"the header holds the text {name}, not the value")
+        return replace(known, also=_in_signs(reading, header, name, filling)) if filling is not None else known
     before = header.value.pieces(bearer.end() - 1, bearer.end()) if bearer is not None and filling is not None else ()
     match = filling.other.match(reading.source.text, before[0].end) if before and filling is not None else None
     if match is None or filling is None or (match[0].startswith("{{") and "{%" in reading.source.text):
@@ -185,6 +187,15 @@ def _misreferenced(reading: Reading, header: Header, fact: AuthHeader) -> AuthHe
         detail=f"the header holds the text {match[0]}, not the value",
         also=((reading.source.from_chars(*match.span()), filling.own.replace("NAME", name)),),
     )
+
+
+def _in_signs(reading: Reading, header: Header, name: str, filling: Filling) -> tuple[tuple[Span, str], ...]:
+    """Return the edit that makes of a bare name one that a tool fills in; none where the tool takes no variable of the environment."""
+    piece = header.value.pieces(0, len(header.value.text))[-1]
+    start = reading.source.text.rfind(name, piece.start, piece.end)
+    written = filling.own.replace("NAME", name)
+    environment = any(filling.other.match(sign.replace("NAME", name)) for sign in ("$NAME", "%NAME%"))
+    return () if start < 0 or not environment else ((reading.source.from_chars(start, start + len(name)), written),)
 
 
 def _with_scheme(reading: Reading, header: Header, fact: AuthHeader) -> AuthHeader:

@@ -15,19 +15,27 @@ _TOLD: Final = expression(
     # what an error says that a class makes of itself
     r"(?i)\b(?:class|struct)\s[^\n]{0,80}(?:error|exception|failure|throwable)\b[^;]{0,300}"
     r"(?:\bsuper|\)\.__init__|parent::__construct|:\s?base|error)\s?\([^)\n]{0,99}\Z"
-    r"|(?:error|exception|failure)s?(?:\.|::)new\(\s{0,40}[\"'`]\Z"
-    r"|\b(?:errorDescription|failureReason|getMessage|what\(\))[^}]{0,300}return\s[\"']\Z"
-    # what is looked for
+    r"|(?:error|exception|failure)s?(?:\.|::)(?:new|push|add|append)\([^()\n]{0,40}[\"'`]\Z"
+    r"|\b(?:errorDescription|failureReason|getMessage|what\(\))[^}]{0,300}return\s[\"']\Z|\bdef\smessage\s{1,20}[\"']\Z"
+    r"|\b(?:require|check)\([^\n]{0,120}\)\s?\{\s?[\"']\Z|\b(?:cerr|cout|clog)\s?<<[^;\n]{0,120}\Z"
+    # what is looked for, or left out
     r"|(?:^|[\s;&|(`!@\"'])(?:[efz]?grep|rg|ag|ack|findstr|Select-String|sls|find(?=\s\"))\s[^\n;|&]{0,200}\Z"
-    # a header that says from where a page may be read
+    r"|--(?:exclude|ignore|block|deny|skip)[\w-]{0,20}[\s=][\"']?\Z"
+    # a header that says from where a page may be read, a page that people look at
     r"|(?:access-control-allow-origin|content-security-policy|(?<![\w-])referr?er)\b[^\n{}]{0,20}(?:\n?[^\n{}]{0,40})\Z"
+    r"|<a\s(?:[^<>]{0,100}\s)?href=[\"']\Z|\b(?:placeholder|pattern)=[\"']\Z"
     # a table of addresses that are refused, or for which another is taken
     r"|insert\s{1,9}into\s{1,9}[\w.\"`\[]{0,40}(?:block|deny|denied|forbid|allow|redirect|bad|wrong|ignore)[^;]{0,300}\Z"
+    r"|(?:<>|\blike)\s{0,9}'\Z|\braise\s(?:exception|notice|warning)\s'\Z"
 )
 _RAISES: Final = expression(
     r"(?:(?<![\w@])(?:raises|assert_?[Rr]aises?\w{0,20}|assertThrows\w{0,20}|assertFails\w{0,20}|shouldThrow\w{0,20}|Throws\w{0,20}"
-    r"|assert\.(?:throws|rejects)|expectException\w{0,20}|XCTAssertThrows\w{0,20}|expect_error|assert_error|throws_ok|dies_ok)"
+    r"|assert\.(?:throws|rejects)|assertThat(?:Thrown|Code|Exception)\w{0,20}|expectException\w{0,20}|XCTAssertThrows\w{0,20}"
+    r"|(?:EXPECT|ASSERT|CHECK|REQUIRE)_(?:ANY_)?THROWS?\w{0,20}|thrownBy|thrown\?|should-error|has_errors?|expect_error|assert_error|throws_ok|dies_ok)"
     r"\s?[(<{A-Z:][^\n]{0,160}(?:\n[^\n]{1,160})?"
+    r"|(?:should_panic|expected\s?=\s?\w{1,60}\.class)[^\n}]{0,60}(?:\n[^\n}]{0,100}){0,3}"
+    # a status that is wanted, or an error as a value
+    r"|(?<![\w.:-])(?:405|30[1278])\s?(?:==|,|\s\()[^\n]{0,120}|\{:error,[^\n]{0,60}=\s[\w.!]{1,60}\([\"']?"
     # what a mock is told of
     r"|\b(?:verify\w{0,20}|when|whenever|every|coEvery|coVerify|given|Verify\w{0,20}|Setup\w{0,20}|CallTo)\s?(?:\([^()\n]{0,60}\)\s?)?[({]\s?"
     r"(?:\(?\w{0,20}\)?\s?=>\s?)?(?:await\s)?[\w.]{0,60}\.\w{0,40}(?:\([\"'])?"
@@ -35,14 +43,15 @@ _RAISES: Final = expression(
     r"\w{0,40}(?:\([\"'])?)\Z"
 )
 _REJECTED: Final = expression(
-    r"[^\n]{0,200}(?:\n[^\n]{0,80})?(?:(?<!not)\.(?:rejects\b|toThrow|raise_error|is_err\(|unwrap_err|thenThrow|ThrowsAsync|mockRejected)"
-    r"|\.to\sraise_error|\bthrows[A-Z]\w|\}\s?throws\s)"
+    r"[^\n]{0,200}(?:\n[^\n]{0,80})?(?:(?<!not)(?:\.|->)(?:rejects\b|toThrow|raise_error|is_err\(|unwrap_err|thenThrow|ThrowsAsync|mockRejected)"
+    r"|\.to\sraise_error|\bthrows[A-Z]|\}\s?throws\s|\bThrows\.\w|\.Should\(\)\.Throw|\bthrown\(|\)\.isInstanceOf\("
+    r"|\bassert_failure\b|\$\{?status\}?\"?\s-ne\s0)"
 )
 _PROBE: Final = expression(
-    r"(?i)-\w{0,9}o\s?/dev/null|--output[\s=]/dev/null|%\{(?:http_code|response_code|redirect_url)|--spider|(?:(?-i:\s-\w{0,6}I)|\s--head)\s[^\n]{0,300}\||\"HEAD\""
+    r"(?i)-\w{0,9}o\s?/dev/null|>\s?/dev/null|--output[\s=]/dev/null|%\{(?:http_code|response_code|redirect_url)|--spider|(?:(?-i:\s-\w{0,6}I)|\s--head)\s[^\n]{0,300}\||\"HEAD\""
 )
-_KEYED: Final = expression(r"(?i)authori[sz]ation|bearer|api_?key|token|headers\b")
 """Options of a command that leave the answer out."""
+_KEYED: Final = expression(r"(?i)authori[sz]ation|bearer|api_?key|token|headers\b")
 _STAYS: Final = expression(
     r"(?i)redirect[\"']?\s?:\s?[\"'](?:manual|error)|(?:allow|follow)_?redirects?[\"']?\s?[:=]\s?[\"']?false|max_?redirects[\"']?\s?[:=]\s?0"
 )
@@ -100,7 +109,8 @@ def _is_probe(text: str, start: int, end: int) -> bool:
 def _wants_refusal(lines: Sequence[str], at: int) -> bool:
     """Tell whether a line wants an answer that moves or refuses the request."""
     line = _REMARK.sub("", lines[at])
-    claimed, negated = _CLAIM.search(line) is not None, _NEGATED.search(line) is not None
+    rest = _FAULT.sub("", _MOVED.sub("", line))
+    claimed, negated = _CLAIM.search(line) is not None, _NEGATED.search(rest) is not None
     if _STATUS.search(line) is None:
         return False
     if claimed:

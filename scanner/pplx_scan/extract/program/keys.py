@@ -29,7 +29,10 @@ from pplx_scan.extract.program.node import (
     label_of,
     path_of,
 )
+from pplx_scan.extract.reading import Site
 from pplx_scan.model.expression import expression
+from pplx_scan.model.fact import AuthHeader, KeyLiteral, Segment
+from pplx_scan.model.secret import Secret
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,8 +43,8 @@ if TYPE_CHECKING:
     from pplx_scan.extract.program.scopes import Place, Scope
     from pplx_scan.extract.program.values import Values
     from pplx_scan.extract.program.written_addresses import WrittenAddresses
-    from pplx_scan.extract.reading import Reading, Site
-    from pplx_scan.model.fact import Fact, KeyLiteral, Oddity
+    from pplx_scan.extract.reading import Reading
+    from pplx_scan.model.fact import Fact, Oddity
 
 _NAMELESS: Final = expression(r"[^\s]{20,200}")
 _PREFIX: Final = expression(r"(?i)pplx")
@@ -56,6 +59,9 @@ _HEADER: Final = "authorization"
 
 _SETTINGS: Final = frozenset({"dict", "config"})
 """Functions whose labelled arguments are settings: those of Python, and of the configuration of Elixir."""
+
+_NEAR: Final = 60
+"""So many characters before a value its string begins."""
 
 
 class Strings:
@@ -201,6 +207,23 @@ class Strings:
             if inside or len(key.segments) > 1:
                 move = self._relocation.of(node, place, key, site)
                 yield replace(key, move=move, oddities=tuple(self._oddities(node, key)))
+
+    def read_instead(self, fact: Fact) -> Fact:
+        """Return a fact; a header that holds the bare name of a variable, with the edits that read the variable instead."""
+        source, survey = self._reading.source, self._values.survey
+        if not isinstance(fact, AuthHeader) or fact.state != "unfilled" or fact.also or fact.filling:
+            return fact
+        start, end = source.to_chars(fact.span)
+        word = source.text[start:end].split()[-1]
+        at = source.text.rindex(word, start, end)
+        near = [each for each in survey.within(max(start - _NEAR, 0), start + 1) if isinstance(each.node, Text)]
+        texts = [each for each in near if each.node.end >= at + len(word)]
+        if not texts or not self._reading.catalog.names.is_key_variable(word):
+            return fact
+        span = source.from_chars(at, at + len(word))
+        key = KeyLiteral(origin=fact.origin, span=span, segments=(Segment(span),), secret=Secret(word))
+        move = self._relocation.of(texts[0].node, texts[0], key, Site(variable=word))
+        return replace(fact, also=move.texts) if move is not None else fact
 
     def _stores(self, node: Text | Join | Call | Member, value: Literal, site: Site) -> bool:
         """Tell whether a key is kept here, not only printed with other text: `print(key + ";")`."""

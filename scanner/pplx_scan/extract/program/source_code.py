@@ -99,12 +99,13 @@ def read_program(reading: Reading, program: Program, site: Site) -> Iterator[Fac
     steps = Steps(values)
     clients = Clients(values, steps)
     shipped = Shipped(reading, values)
-    written = [*Strings(reading, values, site).read()]
+    strings = Strings(reading, values, site)
+    written = [*strings.read()]
     yield from shipped.variables()
     requests = Requests(values, headers, steps)
     sent = [*requests.read(reading), *_headers(reading, headers, values, clients, requests.elsewhere)]
-    made = [*clients.read(reading), *_settings(reading, values)]
-    sent = [_also_elsewhere(reading, fact, requests.elsewhere) for fact in sent]
+    made = [*map(strings.read_instead, clients.read(reading)), *_settings(reading, values)]
+    sent = [strings.read_instead(_also_elsewhere(reading, fact, requests.elsewhere)) for fact in sent]
     yield from _shared(reading, [*written, *sent, *made], requests.right | clients.right)
     yield from shipped.built_in(
         clients.sent.union(each.env for each in sent if isinstance(each, AuthHeader) and each.keyed)
