@@ -39,6 +39,10 @@ _RAW: Final = frozenset({"rawValue", "value", "name"})
 """The text of a value of an enumeration."""
 
 
+_TYPES: Final = frozenset({"Method", "HttpMethod", "HTTPMethod", "HttpMethods"})
+"""Types whose values are verbs."""
+
+
 class Verb(NamedTuple):
     """A verb, and its place in the code."""
 
@@ -154,6 +158,9 @@ def verb_of(values: Values, node: Node, scope: Scope, *, wanted: bool) -> Verb |
             argument = verb_of(values, given, where, wanted=wanted)
         if argument is not None:
             return argument
+    if isinstance(node, Call):
+        made_of = _handed_on(values, node)
+        return verb_of(values, made_of, scope, wanted=True) if made_of is not None else None
     node = node.owner if isinstance(node, Member) and node.name in _RAW else node
     said = _word(values, node)
     if said is None and not isinstance(node, Index):
@@ -177,6 +184,15 @@ def verb_of(values: Values, node: Node, scope: Scope, *, wanted: bool) -> Verb |
     if place is None:
         return Verb(match["verb"].upper(), (node.start, node.end))
     return Verb(match["verb"].upper(), place, _rewrite(match["verb"]), place)
+
+
+def _handed_on(values: Values, node: Call) -> Node | None:
+    """Return the verb that a call makes a value of: of `new HttpMethod("PUT")` and `verb.as_bytes()`; None for any other call."""
+    entries, function = node.arguments.entries, node.function
+    if len(entries) == 1 and not _TYPES.isdisjoint(path_of(function)):
+        return entries[0].value
+    hands_on = isinstance(function, Member) and not entries and function.name in values.libraries.methods
+    return function.owner if isinstance(function, Member) and hands_on else None
 
 
 def request_line(values: Values, node: Node, scope: Scope) -> tuple[Verb, Literal] | None:

@@ -910,3 +910,15 @@ public static class Program {
         var r = new Responses(http);
     }
 }
+
+### verb: a type that is made of a text
+var req = new HttpRequestMessage(new HttpMethod("«method-wrong:PUT»"), "https://api.perplexity.ai/v1/responses");
+req.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Environment.GetEnvironmentVariable("PERPLEXITY_API_KEY"));
+=== fixed
+var req = new HttpRequestMessage(new HttpMethod("POST"), "https://api.perplexity.ai/v1/responses");
+req.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Environment.GetEnvironmentVariable("PERPLEXITY_API_KEY"));
+
+### right: types that are made of texts
+var any = new HttpRequestMessage(new HttpMethod(verb), "https://api.perplexity.ai/v1/responses");
+var post = new HttpRequestMessage(new HttpMethod("POST"), "https://api.perplexity.ai/v1/responses");
+var models = new HttpRequestMessage(new HttpMethod("GET"), "https://api.perplexity.ai/v1/models");

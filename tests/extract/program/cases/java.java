@@ -1497,3 +1497,12 @@ c.setRequestProperty("«auth-header-wrong:Api-Key»", System.getenv("PERPLEXITY_
 HttpURLConnection c = (HttpURLConnection) new URL("https://api.perplexity.ai/v1/responses").openConnection();
 c.setRequestMethod("POST");
 c.setRequestProperty("Authorization", "Bearer " + System.getenv("PERPLEXITY_API_KEY"));
+
+### verb: a type that is made of a text
+restTemplate.exchange("https://api.perplexity.ai/v1/responses", HttpMethod.valueOf("«method-wrong:PUT»"), new HttpEntity<>(h), String.class);
+=== fixed
+restTemplate.exchange("https://api.perplexity.ai/v1/responses", HttpMethod.valueOf("POST"), new HttpEntity<>(h), String.class);
+
+### right: a verb that a function tells
+restTemplate.exchange("https://api.perplexity.ai/v1/responses", HttpMethod.valueOf(request.getMethod()), new HttpEntity<>(h), String.class);
+restTemplate.exchange("https://api.perplexity.ai/v1/responses", resolveMethod("GET"), new HttpEntity<>(h), String.class);

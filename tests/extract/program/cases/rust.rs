@@ -1155,3 +1155,8 @@ let r = client.post("https://api.perplexity.ai/v1/responses").bearer_auth(KEY).s
 const KEY: &str = "sk-proj-%BODY%";
 let r = client.post("https://api.openai.com/v1/responses").bearer_auth(KEY).send().await?;
 let s = client.post("https://api.perplexity.ai/v1/responses").bearer_auth(std::env::var("PERPLEXITY_API_KEY")?).send().await?;
+
+### verb: a type that is made of bytes
+let r = client.request(reqwest::Method::from_bytes(b"«method-wrong:PUT»")?, "https://api.perplexity.ai/v1/responses").bearer_auth(std::env::var("PERPLEXITY_API_KEY")?).send().await?;
+=== fixed
+let r = client.request(reqwest::Method::from_bytes(b"POST")?, "https://api.perplexity.ai/v1/responses").bearer_auth(std::env::var("PERPLEXITY_API_KEY")?).send().await?;
