@@ -187,3 +187,35 @@ def test_what_speaks_of_a_mark_is_none(path: str, text: str):
 )
 def test_a_comment_is_a_mark(path: str, text: str):
     assert len(Marks(source_of(path, text)).own()) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"# {{mark}}\nkey = <<EOT\n{KEY}\nEOT\n",
+        f"# {{mark}}\ncat > .env <<-'EOT' && run\n\tKEY={KEY}\n\tEOT\n",
+        f'# {{mark}}\nmy $key = <<"END";\nkey\n{KEY}\nEND\n',
+        f"# {{mark}}\n$key = <<<'END'\n  {KEY}\n  END;\n",
+    ],
+)
+def test_a_mark_above_a_here_document_counts_in_it(text: str):
+    assert marks(text.format(mark="pplx-scan:allow-next-line")) == (ALL,)
+    assert marks(text.format(mark="nothing")) == ()
+    assert marks(f"# pplx-scan:allow-next-line\ncat <<EOT\nmore\nEOT\n{KEY}\n") == ()
+    assert marks(f"# pplx-scan:allow-next-line\nflags = 1 <<EOT\n{KEY}\n") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ('key = (  # pplx-scan:allow\n    "{one}"\n    "{two}"\n)\n', (ALL,)),
+        ('key = (\n    "{one}"\n    "{two}"\n)  # pplx-scan:allow\n', (ALL,)),
+        ('const key = [ // pplx-scan:allow\n  "{one}",\n  "{two}",\n].join("");\n', (ALL,)),
+        ('const key = [\n  "{one}",\n  "{two}",\n].join(""); // pplx-scan:allow\n', (ALL,)),
+        ('other = 1  # pplx-scan:allow\nkey = ("{one}"\n    "{two}")\nmore = 2  # pplx-scan:allow\n', ()),
+    ],
+)
+def test_a_mark_counts_on_the_lines_of_the_brackets_around_a_value(text: str, found: tuple[str, ...]):
+    source = source_of("a.txt", text.format(one=KEY[:20], two=KEY[20:]))
+    start, end = source.text.index(KEY[:20]), source.text.index(KEY[20:]) + len(KEY[20:])
+    assert tuple(rule for mark in Marks(source).of(source.from_chars(start, end)) for rule in mark.rules) == found

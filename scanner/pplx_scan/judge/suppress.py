@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
@@ -14,7 +17,6 @@ from pplx_scan.model.printable import STRETCHES, escape
 from pplx_scan.model.span import Place
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Collection, Iterable, Iterator
 
     from pplx_scan.model.source import Source
@@ -38,6 +40,13 @@ _JOINED: Final = expression(r"(?:\\|(?<=\s)[`^])[ \t]*$")
 """The end of a line that goes on in the next one: of a shell, PowerShell, a batch file, a Dockerfile."""
 _MOST_LINES: Final = 200
 """So many lines of one command are followed."""
+_OPENS: Final = expression(r"[(\[{]\s*(?:(?:#|//|/\*|--).*)?$")
+_CLOSES: Final = expression(r"[\"'`]{0,3}[,\s]*[)\]}]+[;,]?")
+"""Brackets around a value over several lines, on lines of their own."""
+_DOCUMENT: Final = expression(r"<<[-~<]?[ \t]?([\"'`]?)(?P<end>[A-Za-z_]\w*)\1[^\n]*\n")
+"""The beginning of a here-document of a shell, Perl, Ruby, PHP or Terraform."""
+_MOST_DOCUMENTS: Final = 200
+"""So many of one file are looked at."""
 _COMMENT: Final = expression(r"#|//|/\*|<!--|--|\{#|;|%|\*|'|(?i:\brem\b)")
 _WORDS: Final = ("pplx-scan:", "pragma:", ":allow", ":ignore", "ggignore", "secretlint-", "nosemgrep")
 
@@ -79,8 +88,9 @@ class Marks:
         low, high = self._source.line_range(start)[0], self._source.line_range(max(end - 1, start))[1]
         ranges = [(max(low, start - _FAR), min(high, end + _FAR))]
         first, last = self._joined(low, high)
-        if extent is not None:
-            begin, stop = self._source.to_chars(extent)
+        begin, stop = self._source.to_chars(extent) if extent is not None else self._document(start) or (start, end)
+        if extent is not None or "\n" in self._text[begin:stop]:
+            begin, stop = self._bracketed(begin, stop)
             first = min(first, self._source.line_range(begin)[0])
             last = max(last, self._source.line_range(max(stop - 1, begin))[0])
         if first < low:
@@ -88,6 +98,37 @@ class Marks:
         if last > high:
             ranges.append(self._source.line_range(last))
         return ranges
+
+    def _bracketed(self, begin: int, stop: int) -> tuple[int, int]:
+        """Return where a value over several lines begins and ends, with the brackets around it that have lines of their own."""
+        line = self._source.line_range(begin)[0]
+        above = self._source.line_range(line - 1) if line > 0 else (0, 0)
+        closing = _CLOSES.match(self._text, stop, stop + _FAR)
+        opened = (
+            above[1] - above[0] < _FAR
+            and not self._text[line:begin].strip(" \t\"'`")
+            and _OPENS.search(self._text, *above)
+        )
+        return above[0] if opened else begin, closing.end() if closing is not None else stop
+
+    def _document(self, at: int) -> tuple[int, int] | None:
+        """Return where the here-document begins and ends in which a place is; None when it is in none."""
+        return next(((low, high) for low, high in self._documents if low <= at < high), None)
+
+    @cached_property
+    def _documents(self) -> list[tuple[int, int]]:
+        found: list[tuple[int, int]] = []
+        unclosed: set[str] = set()
+        for match in islice(_DOCUMENT.finditer(self._text), _MOST_DOCUMENTS):
+            word = match["end"]
+            if word in unclosed or (found and match.start() < found[-1][1]):
+                continue
+            closing = re.compile(rf"^[ \t]*{word}\b", re.MULTILINE).search(self._text, match.end())
+            if closing is None:
+                unclosed.add(word)
+            else:
+                found.append((match.start(), closing.end()))
+        return found
 
     def _joined(self, low: int, high: int) -> tuple[int, int]:
         """Return where the first and the last line begin of a command that goes over several."""
