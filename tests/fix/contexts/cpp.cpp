@@ -124,6 +124,10 @@ int main() {
 consteval auto length(std::string_view text) { return text.size(); }
 constexpr auto size = length("%KEY%");
 int main() { std::cout << size + length("%KEY%"); }
+### an argument that is taken as an array
+#include <iostream>
+template <int N> int size(const char (&text)[N]) { return N; }
+int main() { std::cout << size("%KEY%"); }
 ### a character of the text
 #include <iostream>
 int main() {

@@ -319,7 +319,7 @@ _FORMS: Final[Mapping[str, EnvironmentForm]] = {
         'std::getenv("{name}")',
         joined="",
         computed=expression(r"\bconst(?:expr|eval)\b"),
-        early=expression(r"\bconsteval\b[^;{}()]{0,200}?(?P<name>\w+)\s{0,9}\("),
+        early=expression(r"\b(?:consteval\b[^;{}()]{0,200}?|(?=\w+ ?\([^;()]{0,60}char ?\(&))(?P<name>\w+)\s{0,9}\("),
         constants={"constexpr": "const", "consteval": "", "constinit": ""},
         member_constants={"constexpr": "inline const", "constinit": "inline"},
         needs=_CPP,
