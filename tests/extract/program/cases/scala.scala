@@ -317,3 +317,14 @@ def check(u: String) = u match {
   case "https://api.perplexity.com" => Left("host")
   case _ => Right(u)
 }
+
+### verb: behind headers that are added
+class Responses(ws: WSClient) {
+  def create(b: JsValue) = ws.url("https://api.perplexity.ai/v1/responses").addHttpHeaders("Authorization" -> s"Bearer ${sys.env("PERPLEXITY_API_KEY")}").«method-wrong:put»(b)
+  def models = ws.url("https://api.perplexity.ai/v1/models").addHttpHeaders("Authorization" -> s"Bearer ${sys.env("PERPLEXITY_API_KEY")}").get()
+}
+=== fixed
+class Responses(ws: WSClient) {
+  def create(b: JsValue) = ws.url("https://api.perplexity.ai/v1/responses").addHttpHeaders("Authorization" -> s"Bearer ${sys.env("PERPLEXITY_API_KEY")}").post(b)
+  def models = ws.url("https://api.perplexity.ai/v1/models").addHttpHeaders("Authorization" -> s"Bearer ${sys.env("PERPLEXITY_API_KEY")}").get()
+}
