@@ -106,6 +106,8 @@ def test_what_is_only_named_or_tried_is_no_fault(path: str, text: str) -> None:
         ("a.sh", 'curl -s SEARCH -H "Authorization: Bearer $KEY" > /dev/null\n'),
         ("a.py", 'r = requests.get("SEARCH", headers=h)\nassert r.status_code not in (401, 405)\n'),
         ("a.kt", 'require(key != "x") { "no key" }\nval base = "PLAIN"\n'),
+        ("a.py", 'r = requests.get("SEARCH", headers=h)\nif r.status_code == 405:\n    print("Method not allowed")\n'),
+        ("a.js", 'const r = await fetch("PLAIN/search", { method: "POST", redirect: "manual", headers });\n'),
         ("a.sql", "INSERT INTO providers (url) VALUES ('PLAIN');\n"),
     ],
 )
