@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import importlib
+import marshal
 import pkgutil
 import re
 import sys
@@ -72,7 +73,7 @@ def test_a_kept_expression_is_the_compiled_one():
         # Patterns are equal when their code is.
         assert read == expected
         assert (read.flags, read.groups, read.groupindex) == (expected.flags, expected.groups, expected.groupindex)
-    assert len(kept_expressions._kept()._codes) == kept_expressions._kept()._known
+    assert kept_expressions._kept()._new == {}
 
 
 def test_what_is_kept_is_not_compiled_again(folder: Path, monkeypatch: pytest.MonkeyPatch):
@@ -103,14 +104,33 @@ def test_a_damaged_file_counts_for_nothing(harm: Any, folder: Path):
     file = kept(folder)
     file.write_bytes(harm(file.read_bytes()))
     assert compiled("a+(?P<b>b)") == re.compile("a+(?P<b>b)")
-    assert kept_expressions._kept()._known == 0
+    assert len(kept_expressions._kept()._new) == 1
 
 
-@pytest.mark.parametrize("content", [{("a", 0): (0, b"\1\2\3\4", 0, {})}, {("a", 0): None}, ["a"], 7])
-def test_code_that_python_refuses_is_compiled_again(content: Any, folder: Path):
-    file = kept(folder)
-    file.write_bytes(cache.sealed(kept_expressions.marshal.dumps(content)))
+@pytest.mark.parametrize("code", [(0, b"\1\2\3\4", 0, {}), None, (0, b"\1", 0, {}), 7])
+def test_code_that_python_refuses_is_compiled_again(code: Any, folder: Path):
+    kept(folder)
+    kept_expressions._kept()._new[kept_expressions._key("a", 0)] = marshal.dumps((("a", 0), code))
+    kept_expressions._kept()._write()
+    forget()
     assert compiled("a").findall("bab") == ["a"]
+
+
+def test_an_expression_with_the_digest_of_another_is_compiled(folder: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(kept_expressions, "_key", lambda *_: b"12345678")
+    kept(folder, "a")
+    assert compiled("b").findall("ab") == ["b"]
+    assert compiled("a").findall("ab") == ["a"]
+
+
+def test_of_too_many_those_that_were_used_stay(folder: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(kept_expressions, "_MOST", 2)
+    kept(folder, "a")
+    for pattern in ("b", "c"):
+        compiled(pattern)
+    kept_expressions._kept()._write()
+    forget()
+    assert set(kept_expressions._kept()._places) == {kept_expressions._key(each, 0) for each in "bc"}
 
 
 def test_nobody_else_can_read_or_write_it(folder: Path):

@@ -12,10 +12,13 @@ import marshal
 import re
 import sys
 from array import array
+from binascii import crc32
 from contextlib import suppress
 from functools import cache as once
+from hashlib import blake2b
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, AnyStr, Final
+from itertools import accumulate
+from typing import TYPE_CHECKING, Any, AnyStr, Final, cast
 
 from pplx_scan import __version__, cache
 from pplx_scan.model.expression import compile_by
@@ -26,7 +29,10 @@ if TYPE_CHECKING:
     groups and their numbers."""
 
 _MOST: Final = 2048
-"""Expressions of one file. We have some five hundred, and settings of the user add a few."""
+"""Expressions of one file, which is 3 MB then. We have some six hundred, and settings of the user add a few."""
+_SIZE: Final = 4
+"""Bytes of the length of the index, which stands before it."""
+_DIGEST: Final = 8
 _PREFIX: Final = "expressions-"
 _MOST_FILES: Final = 4
 
@@ -50,31 +56,60 @@ def _kept() -> _Kept:
 
 
 class _Kept:
+    """Code by expression. Of the file, which grows with the languages that were read, only what is asked for is looked at."""
+
     def __init__(self) -> None:
-        self._codes = _read()
-        self._known = len(self._codes)
+        self._places, self._records = _read()
+        self._new: dict[bytes, bytes] = {}
+        self._used: set[bytes] = set()
 
     def code(self, pattern: str | bytes, flags: int) -> Code:
         """Return the code of an expression, and remember it."""
-        found = self._codes.get((pattern, flags))
-        if found is None:
-            if len(self._codes) == self._known:
-                atexit.register(self._write)
-            found = self._codes[pattern, flags] = _code(pattern, flags)
-        return found
+        key = _key(pattern, flags)
+        self._used.add(key)
+        record = self._record(key)
+        if record:
+            known, code = marshal.loads(record)  # noqa: S302 - see `_read`
+            if known == (pattern, flags):
+                return cast("Code", code)
+        code = _code(pattern, flags)
+        if not self._new:
+            atexit.register(self._write)
+        self._new[key] = marshal.dumps(((pattern, flags), code))
+        return code
+
+    def _record(self, key: bytes) -> bytes:
+        start, size, checksum = self._places.get(key, (0, 0, 0))
+        record = self._records[start : start + size]
+        return record if crc32(record) == checksum else b""
 
     def _write(self) -> None:
-        if len(self._codes) <= _MOST:
-            cache.write(_name(), cache.sealed(marshal.dumps(self._codes)))
-            cache.keep_newest(_PREFIX, _MOST_FILES)
+        records = {**{key: self._record(key) for key in self._places}, **self._new}
+        if len(records) > _MOST:
+            records = {key: record for key, record in records.items() if key in self._used}
+        starts = accumulate(map(len, records.values()), initial=0)
+        places = {
+            key: (start, len(record), crc32(record))
+            for (key, record), start in zip(records.items(), starts, strict=False)
+        }
+        index = cache.sealed(marshal.dumps(places))
+        cache.write(_name(), b"".join([len(index).to_bytes(_SIZE, "big"), index, *records.values()]))
+        cache.keep_newest(_PREFIX, _MOST_FILES)
 
 
-def _read() -> dict[tuple[str | bytes, int], Code]:
+def _key(pattern: str | bytes, flags: int) -> bytes:
+    return blake2b(repr((pattern, flags)).encode("utf-8", "surrogatepass"), digest_size=_DIGEST).digest()
+
+
+def _read() -> tuple[dict[bytes, tuple[int, int, int]], bytes]:
+    """Return where the record of each expression begins, how long it is, and its checksum; and all records."""
+    raw = cache.read(_name())
+    end = _SIZE + int.from_bytes(raw[:_SIZE], "big")
     with suppress(ValueError, EOFError, TypeError):
-        # What passes the checksum was written below, and the user alone could write it: no more is asked of a `.pyc`.
-        codes: dict[tuple[str | bytes, int], Code] = marshal.loads(cache.unsealed(cache.read(_name())))  # noqa: S302
-        return codes
-    return {}
+        # What passes the checksum was written above, and the user alone could write it: no more is asked of a `.pyc`.
+        places: dict[bytes, tuple[int, int, int]] = marshal.loads(cache.unsealed(raw[_SIZE:end]))  # noqa: S302
+        return places, raw[end:]
+    return {}, b""
 
 
 def _code(pattern: str | bytes, flags: int) -> Code:
