@@ -55,7 +55,8 @@ class Exposure(Struct, frozen=True):
     reads: dict[str, str]
     modules: dict[str, str]
     maps: tuple[ShippedMap, ...]
-    server_builds: str
+    server_builds: tuple[str, ...]
+    browser_builds: str
     """A regular expression for the settings of a bundler that makes a program for a server."""
     packages: dict[str, str]
     notes: dict[str, str]
@@ -103,8 +104,13 @@ class Exposure(Struct, frozen=True):
             for each in self.maps
             if (not each.words or _has_one(each.words, text)) and expression(each.file).search(path)
         ]
-        served = any(each.bundled for each in likely) and expression(self.server_builds).search(text) is not None
+        served = any(each.bundled for each in likely) and self._is_for_servers(text)
         return tuple(each for each in likely if not (each.bundled and served))
+
+    def _is_for_servers(self, text: str) -> bool:
+        """Tell whether the settings of a bundler in a file make programs for servers alone."""
+        on_servers = any(expression(each).search(text) for each in self.server_builds)
+        return on_servers and expression(self.browser_builds).search(text) is None
 
     def of_line(self, line: str) -> str:
         """Return why this build line is shipped to users, or an empty string."""

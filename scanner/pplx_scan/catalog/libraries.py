@@ -147,6 +147,7 @@ class Libraries(Struct, frozen=True, dict=True):
     """Functions that give the module that they name."""
     bearers: Paths = field(default_factory=Paths)
     auth_schemes: Paths = field(default_factory=Paths)
+    verb_types: frozenset[str] = frozenset()
     basics: Paths = field(default_factory=Paths)
     requests: Paths = field(default_factory=Paths)
     """Functions that make a request, and the verb when none is given: `none` when that cannot be known."""
@@ -257,7 +258,7 @@ class Libraries(Struct, frozen=True, dict=True):
 
     @cached_property
     def _routers(self) -> re.Pattern[str]:
-        return re.compile("|".join(self.routers) or r"(?!)")
+        return expression("|".join(self.routers) or r"(?!)")
 
     @cached_property
     def header_parameter(self) -> re.Pattern[str]:

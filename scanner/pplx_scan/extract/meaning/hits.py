@@ -57,13 +57,24 @@ KEY_HINT: Final = expression(
 
 FIRST_LETTER: Final = expression(r"\\(?:x70|u\{?0*70|U0*70|160|112|N\{)")
 """The first letter of a key, written as an escape of a program."""
-NAME: Final = "(?:[pP][eE][rR][pP][lL][eE][xX][iI][tT][yY]|//api\\.[pP])"
-"""The name of the product, or a host that may be its own; letters in brackets are looked for faster than without regard to their case."""
-EXAMPLE: Final = expression(
-    r"(?m)```|~~~|>>> |(?:iex|irb|pry|julia|scala|ghci|Prelude|php|jshell)[^>\n]{0,40}> |user=> |PS[^>\n]{0,200}> "
-    r"|@example|<pre>|::[ \t]*+$|\.\. code"
+PRODUCT: Final = "[pP][eE][rR][pP][lL][eE][xX][iI][tT][yY]"
+"""The name of the product; letters in brackets are looked for faster than without regard to their case."""
+NAME: Final = rf"(?:{PRODUCT}|//api\.[pP])"
+"""The name of the product, or a host that may be its own."""
+NAMED: Final = expression(NAME)
+_HOST: Final = expression(r"//api\.[pP]")
+_PROMPTS: Final = ("iex", "irb", "pry", "julia", "scala", "ghci", "Prelude", "php", "jshell")
+_EXAMPLES: Final = tuple(
+    map(
+        expression,
+        (
+            *("```", "~~~", ">>> ", "user=> ", "@example", "<pre>", r"\.\. code", r"(?m)::[ \t]*+$"),
+            *(f"{prompt}[^>\\n]{{0,40}}> " for prompt in _PROMPTS),
+            r"PS[^>\n]{0,200}> ",
+        ),
+    )
 )
-"""What tells that a comment or a docstring shows code."""
+"""Each begins with characters that are looked for as they are: a long text is searched three times as fast as for all at once."""
 _NAMES: Final = (expression("perplexit"), expression("pplx"))
 _WORDS: Final = expression(rf"(?i:pplx|perplexity|authorization|bearer)|{FIRST_LETTER.pattern}")
 
@@ -71,6 +82,17 @@ _WORDS: Final = expression(rf"(?i:pplx|perplexity|authorization|bearer)|{FIRST_L
 def concerns_a_key(text: str) -> bool:
     """Tell whether a text within another one is worth to be read: it names the API, a header or a key in any spelling."""
     return _WORDS.search(text) is not None or hints_at_key(text)
+
+
+def shows_code(text: str, start: int, end: int) -> bool:
+    """Tell whether a comment or a docstring in a stretch of text may show code: as a prompt, between fences, in a block."""
+    return any(each.search(text, start, end) for each in _EXAMPLES)
+
+
+def mentions_in(text: str) -> list[int]:
+    """Return where a long text names the product, or holds the prefix of a key in any spelling, in ascending order."""
+    found = {match.start() for match in hint_for(text, PRODUCT).finditer(text)}
+    return sorted(found.union(match.start() for match in _HOST.finditer(text)))
 
 
 def hints_at_key(text: str) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from pplx_scan.extract.embedded import is_deep, read_embedded
 from pplx_scan.extract.language_names import PLAIN, file_of_word
 from pplx_scan.extract.literal import Literal, join
-from pplx_scan.extract.meaning.hits import EXAMPLE, concerns_a_key
+from pplx_scan.extract.meaning.hits import concerns_a_key, shows_code
 from pplx_scan.extract.program.node import Text
 from pplx_scan.extract.session import goes_on, shell_of
 from pplx_scan.model.expression import expression
@@ -48,7 +48,7 @@ def read_documentation(reading: Reading, program: Program, survey: Survey) -> It
 
 
 def _shows_code(text: str) -> bool:
-    return EXAMPLE.search(text) is not None and concerns_a_key(text)
+    return shows_code(text, 0, len(text)) and concerns_a_key(text)
 
 
 def _comments(program: Program) -> Iterator[list[Literal]]:

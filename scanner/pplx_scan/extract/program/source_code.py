@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -16,7 +15,7 @@ from pplx_scan.extract.literal import Literal
 from pplx_scan.extract.meaning.calls import OF_THE_SERVER
 from pplx_scan.extract.meaning.fit import Use
 from pplx_scan.extract.meaning.headers import BEARER, authorizes, carries_key, read_header
-from pplx_scan.extract.meaning.hits import EXAMPLE, FIRST_LETTER, NAME, hint_for, hints_at_key
+from pplx_scan.extract.meaning.hits import FIRST_LETTER, NAMED, hints_at_key, mentions_in, shows_code
 from pplx_scan.extract.meaning.unfilled import Interpolation, unfilled
 from pplx_scan.extract.meaning.urls import find_urls
 from pplx_scan.extract.program.clients import Clients
@@ -79,7 +78,7 @@ def read_script(reading: Reading, language: Language, text: str) -> Iterator[Fac
 
 def _program(language: Language, text: str) -> Program | None:
     """Return a text as a program; None when nothing in it is of interest."""
-    hits = [match.start() for match in hint_for(text, NAME).finditer(text)]
+    hits = mentions_in(text)
     if not hits and FIRST_LETTER.search(text) is None:
         return None
     program = lower(text, parse(text, language, hits), language)
@@ -112,7 +111,7 @@ def read_program(reading: Reading, program: Program, site: Site) -> Iterator[Fac
     )
     yield from read_shell(reading, values, steps)
     yield from _comments(reading, program, site)
-    if EXAMPLE.search(program.text, program.root.start, program.root.end) is not None:
+    if shows_code(program.text, program.root.start, program.root.end):
         from pplx_scan.extract.program.documentation import read_documentation  # noqa: PLC0415 - few programs show others
 
         yield from read_documentation(reading, program, values.survey)
@@ -235,6 +234,6 @@ def _check(program: Program, language: Language, hits: list[int]) -> None:
 def _comments(reading: Reading, program: Program, site: Site) -> Iterator[Fact]:
     for start, end in program.comments:
         literal = Literal.plain(program.text[start:end], start)
-        if re.search(NAME, literal.text) or hints_at_key(literal.text):
+        if NAMED.search(literal.text) or hints_at_key(literal.text):
             yield from residue_of(reading, literal, (), replace(site, comment=True))
             yield from find_urls(reading, literal, Use("link"))

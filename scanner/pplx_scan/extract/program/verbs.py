@@ -39,10 +39,6 @@ _RAW: Final = frozenset({"rawValue", "value", "name"})
 """The text of a value of an enumeration."""
 
 
-_TYPES: Final = frozenset({"Method", "HttpMethod", "HTTPMethod", "HttpMethods"})
-"""Types whose values are verbs."""
-
-
 class Verb(NamedTuple):
     """A verb, and its place in the code."""
 
@@ -189,7 +185,7 @@ def verb_of(values: Values, node: Node, scope: Scope, *, wanted: bool) -> Verb |
 def _handed_on(values: Values, node: Call) -> Node | None:
     """Return the verb that a call makes a value of: of `new HttpMethod("PUT")` and `verb.as_bytes()`; None for any other call."""
     entries, function = node.arguments.entries, node.function
-    if len(entries) == 1 and not _TYPES.isdisjoint(path_of(function)):
+    if len(entries) == 1 and not values.libraries.verb_types.isdisjoint(path_of(function)):
         return entries[0].value
     hands_on = isinstance(function, Member) and not entries and function.name in values.libraries.methods
     return function.owner if isinstance(function, Member) and hands_on else None
