@@ -1,4 +1,5 @@
-"""Programs that only a grammar reads as they are meant: computed properties, generic functions, classes that complete others."""
+"""Programs that only a grammar reads as they are meant: computed properties, generic functions, classes that complete others,
+constants of enumerations."""
 
 from __future__ import annotations
 
@@ -52,6 +53,35 @@ struct Client {
     }
     func search() -> URLRequest { request("/search") }
 }
+""",
+    "B.java": """
+enum Endpoint {
+    RESPONSES("PUT", "/v1/responses"), MODELS("GET", "/v1/models");
+    final String verb;
+    final String path;
+    Endpoint(String verb, String path) { this.verb = verb; this.path = path; }
+}
+class Api {
+    HttpResponse<String> call(Endpoint e, String body) throws Exception {
+        var req = HttpRequest.newBuilder(URI.create("https://api.perplexity.ai" + e.path))
+            .header("Authorization", "Bearer " + System.getenv("PERPLEXITY_API_KEY"))
+            .method(«method-wrong:e.verb», HttpRequest.BodyPublishers.ofString(body)).build();
+        return client.send(req, HttpResponse.BodyHandlers.ofString());
+    }
+    void models() throws Exception { call(Endpoint.MODELS, ""); }
+    void ask() throws Exception { call(Endpoint.RESPONSES, "{}"); }
+}
+""",
+    "a.dart": """
+enum Endpoint {
+  responses('PUT', '/v1/responses'), models('GET', '/v1/models');
+  const Endpoint(this.verb, this.path);
+  final String verb;
+  final String path;
+}
+Future<Response> call(Endpoint e, Object body) => dio.request('https://api.perplexity.ai${e.path}', data: body,
+  options: Options(method: «method-wrong:e.verb», headers: {'Authorization': 'Bearer ${Platform.environment['PERPLEXITY_API_KEY']}'}));
+void main() { call(Endpoint.responses, {}); call(Endpoint.models, {}); }
 """,
 }
 """By their paths, with what is reported marked."""

@@ -861,17 +861,6 @@ final response = await http.post(Uri.parse('https://api.perplexity.ai/search'), 
 === fixed
 final response = await http.post(Uri.parse('https://api.perplexity.ai/search'), headers: {'Authorization': 'Bearer ${Platform.environment['PERPLEXITY_API_KEY']!}'}, body: body);
 
-### verb: what a constant of an enumeration holds
-enum Endpoint {
-  responses('PUT', '/v1/responses'), models('GET', '/v1/models');
-  const Endpoint(this.verb, this.path);
-  final String verb;
-  final String path;
-}
-Future<Response> call(Endpoint e, Object body) => dio.request('https://api.perplexity.ai${e.path}', data: body,
-  options: Options(method: «method-wrong:e.verb», headers: {'Authorization': 'Bearer ${Platform.environment['PERPLEXITY_API_KEY']}'}));
-void main() { call(Endpoint.responses, {}); call(Endpoint.models, {}); }
-
 ### verb: a client that a class is given
 class Responses {
   final Dio dio;

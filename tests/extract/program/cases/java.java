@@ -1464,24 +1464,6 @@ class A {
   void stub() { mockServer.expect(requestTo("http://api.perplexity.ai/search")).andExpect(method(HttpMethod.GET)); }
 }
 
-### verb: what a constant of an enumeration holds
-enum Endpoint {
-    RESPONSES("PUT", "/v1/responses"), MODELS("GET", "/v1/models");
-    final String verb;
-    final String path;
-    Endpoint(String verb, String path) { this.verb = verb; this.path = path; }
-}
-class Api {
-    HttpResponse<String> call(Endpoint e, String body) throws Exception {
-        var req = HttpRequest.newBuilder(URI.create("https://api.perplexity.ai" + e.path))
-            .header("Authorization", "Bearer " + System.getenv("PERPLEXITY_API_KEY"))
-            .method(«method-wrong:e.verb», HttpRequest.BodyPublishers.ofString(body)).build();
-        return client.send(req, HttpResponse.BodyHandlers.ofString());
-    }
-    void models() throws Exception { call(Endpoint.MODELS, ""); }
-    void ask() throws Exception { call(Endpoint.RESPONSES, "{}"); }
-}
-
 ### path: pieces of a path that steps tell one by one
 Response r = ClientBuilder.newClient().target("https://api.perplexity.ai").path("v1").path("«endpoint-wrong:respones»")
     .request().header("Authorization", "Bearer " + System.getenv("PERPLEXITY_API_KEY")).post(body);
