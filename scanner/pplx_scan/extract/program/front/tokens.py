@@ -219,7 +219,7 @@ class _Reader:
         elif word == "=>" and self._dialect.fat and not self._is_word(frame):
             frame.end_row(",")
         else:
-            apart = bool(frame.items) and frame.items[-1].end < start and end < after[2]
+            apart = bool(frame.items) and frame.items[-1].end < start and end < after[2] and after[0] != "line"
             sign = _APART.get(word, word) if apart and (word != "." or "_._" in self._dialect.joins) else word
             frame.items.append(Token(sign, start, end))
 
