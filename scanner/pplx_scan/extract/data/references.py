@@ -24,11 +24,12 @@ _REFERENCE: Final = expression(
     | %env\( (?:\w+:){0,8} (?P<symfony> \w+ ) \)%
     | <<\s* (?P<angled> [\w-]{1,100}+ ) \s*>>
     | <%=\s* ENV (?:\.fetch\(|\[) ["'] (?P<erb> \w+ ) ["'] [)\]] \s*%>
+    | \{ (?: \$ | env\. ) (?P<caddy> [A-Za-z_]\w{2,99}+ ) \}
     | @\{? (?:parameters|variables) \(' (?P<workflow> [\w-]{1,100}+ ) '\) \}?
     """,
     re.VERBOSE,
 )
-_SIGN: Final = expression(r"[$%@]|\{\{|<<|os\.environ/")
+_SIGN: Final = expression(r"[$%@]|\{\{|\{env\.|<<|os\.environ/")
 _GROUPS: Final = (
     "expression",
     "scoped",
@@ -39,6 +40,7 @@ _GROUPS: Final = (
     "symfony",
     "angled",
     "erb",
+    "caddy",
     "workflow",
 )
 _NAME: Final = expression(r"[\w.-]+")

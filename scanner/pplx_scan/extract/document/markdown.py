@@ -15,9 +15,11 @@ from pplx_scan.extract.language_names import PLAIN, file_by_looks, file_named, f
 from pplx_scan.extract.literal import Literal, join
 from pplx_scan.extract.meaning.fit import Use
 from pplx_scan.extract.meaning.hits import concerns_a_key
+from pplx_scan.extract.meaning.unwanted import is_shown_as_wrong
 from pplx_scan.extract.meaning.urls import find_urls
 from pplx_scan.extract.session import shell_of, typed
 from pplx_scan.model.expression import expression
+from pplx_scan.model.fact import KeyLiteral
 
 if TYPE_CHECKING:
     import re
@@ -77,9 +79,10 @@ def _read(reading: Reading) -> Iterator[Fact]:
     for block in blocks(text):
         start, end = block.lines[0][0], block.lines[-1][1]
         yield from _prose(reading, at, start)
-        at = end
         if concerns_a_key(text[start:end]):
-            yield from _code(reading, block)
+            wrong = is_shown_as_wrong(text, at, start)
+            yield from (fact for fact in _code(reading, block) if not wrong or isinstance(fact, KeyLiteral))
+        at = end
     yield from _prose(reading, at, len(text))
 
 

@@ -12,12 +12,20 @@ if TYPE_CHECKING:
 
 _NEAR: Final = 400
 """So many characters before and behind a place are looked at."""
+_WORDS: Final = expression(r"(?!\s*(?:\[|```|~~~|\.\. ))[^\n]*[^\W_]")
+"""A line of a document that no fence or directive is."""
 _REMARK: Final = expression(r"(?:^|\s)(?:#|//|--|\*)\s.*")
 
 
 def is_told(text: str, start: int) -> bool:
     """Tell whether an address in a text is said, looked for or refused there, and nothing is called at it."""
     return load_refusals().told.search(text, max(start - _NEAR, 0), start) is not None
+
+
+def is_shown_as_wrong(text: str, start: int, end: int) -> bool:
+    """Tell whether the last line of a text before the code of a document says that it is wrong."""
+    lead = next((line for line in reversed(text[start:end].split("\n")) if _WORDS.match(line)), "")
+    return load_refusals().shown.search(lead) is not None
 
 
 def is_refused(text: str, start: int, end: int) -> bool:

@@ -41,6 +41,8 @@ _ALIKE: Final = expression(r"(?i)api\.(?:perplexity|pplx)")
 _KEYLIKE: Final = expression(r"(?i)pplx[-_][A-Za-z0-9]{8,}")
 _QUOTES: Final = frozenset("\"'`")
 _PORT: Final = expression(r":\d*$")
+_OTHER_PORT: Final = expression(r":(?!(?:80|443)?$)\d+$")
+"""A port of a server of one's own that has the API's name, as in a network of containers."""
 _POLICY: Final = expression(r"(?i)\b(?:default|connect|script|img|style|font|frame|media|object)-src\b")
 """A Content-Security-Policy lists the hosts a page may reach: none of them is called there."""
 _IN_PASSING: Final = frozenset({"link", "mention"})
@@ -146,7 +148,12 @@ def _fact(reading: Reading, literal: Literal, match: re.Match[str], use: Use) ->
     if use.named and not use.keyed and _calls_the_site(signs, reading.source.text):
         use = replace(use, named=False, client="" if use.role == "config" else use.client)
     fit = assess(reading.catalog, scheme, host, path, use)
-    if use.role != "link" and (fit.right or fit.host_kind == "wrong") and _is_named(reading, *pieces[0][:2]):
+    elsewhere = scheme == "http" and _OTHER_PORT.search(match["host"]) is not None
+    if (
+        use.role != "link"
+        and (fit.right or fit.host_kind == "wrong")
+        and (elsewhere or _is_named(reading, *pieces[0][:2]))
+    ):
         use = replace(use, role="link")
         fit = assess(reading.catalog, scheme, host, path, use)
     spans = tuple(reading.source.from_chars(piece.start, piece.end) for piece in pieces)

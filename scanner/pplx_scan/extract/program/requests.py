@@ -231,10 +231,11 @@ class Requests:
                 self._options(draft, entry.value, options, link.scope)
             else:
                 self._argument(draft, entry.value, link.scope)
-        verb = renamable(link) if not draft.maker.sure else None
+        client = any(map(self._calls.is_client_name, link.names[-2:-1]))
+        verb = renamable(link, self._survey.program.text, client=client) if not draft.maker.sure else None
         if verb is not None:
             draft.can_rename(verb, demanding=bool(self._calls.demanding.find(link.names)))
-        sibling = sibling_of(self._calls, link) if draft.maker.explicit else None
+        sibling = sibling_of(self._calls, link, self._survey.program.text) if draft.maker.explicit else None
         if sibling is not None:
             draft.rewrite, draft.rewrite_at = sibling
         takes_options = self._language.option_entry == "entry" and len(link.entries) == 1

@@ -57,13 +57,25 @@ def named(function: str) -> str:
     return match["verb"].upper() if match is not None else ""
 
 
-def sibling_of(calls: Libraries, link: Link) -> tuple[VerbRewrite, tuple[int, int]] | None:
-    """Return where a class or a function is named that has one beside it for POST: `Get` in `Net::HTTP::Get.new(uri)`, `get` in `wp_remote_get(url)`."""
+def sibling_of(calls: Libraries, link: Link, text: str) -> tuple[VerbRewrite, tuple[int, int]] | None:
+    """Return where a class or a function is named that has one beside it for POST: `Get` in `Net::HTTP::Get.new(uri)`, `get` in `wp_remote_get(url)`.
+
+    A function for GET whose name is that of one for POST otherwise may take other arguments.
+    """
     owners, name, end = link.names[:-1], link.name, link.place[1]
     if name.endswith("_get") and calls.verbs.find((*owners, f"{name.removesuffix('get')}post")) == "POST":
         return "name", (end - len("get"), end)
-    others = tuple("Post" if each == "Get" else each for each in owners)
-    return ("title", link.verb_place) if others != owners and calls.verbs.find((*others, name)) == "POST" else None
+    for back, (each, at) in enumerate(zip(reversed(link.names), link.places, strict=False)):
+        match = _NAME.fullmatch(each)
+        if match is None or (not back and match["verb"].upper() not in _BODIED):
+            continue
+        (low, high), verb = match.span("verb"), match["verb"]
+        post = "POST" if verb.isupper() else "Post" if verb.istitle() else "post"
+        other = f"{each[:low]}{post}{each[high:]}"
+        whole = [*link.names[: len(link.names) - back - 1], other, *link.names[len(link.names) - back :]]
+        if calls.verbs.find(whole) == "POST" and not _is_imported_alone(text, each, other):
+            return _rewrite(verb), (at[0] + low, at[0] + high)
+    return None
 
 
 def called(values: Values, links: list[Link]) -> list[Link]:
@@ -102,12 +114,19 @@ def _uncased(node: Node) -> Node:
     return function.owner if isinstance(function, Member) and "lower" in function.name.lower() else node
 
 
-def renamable(link: Link) -> Verb | None:
+def renamable(link: Link, text: str, *, client: bool) -> Verb | None:
     """Return the verb in the name of a function whose namesake for POST takes the same arguments; None in any other name.
 
     That of `get` does where all arguments behind the first have names, or hold the body and options. One for another verb may be of a
     map or a queue (`m.put(url, value)`), unless it is called on what a call returns, is given options, or says more.
+
+    Args:
+        link: the call.
+        text: of the program. Of functions that it imports one by one, it must import that for POST.
+        client: what the function is called on is named as a client.
     """
+    if _is_imported_alone(text, link.name, "post"):
+        return None
     others = link.entries[1:]
     if link.name in {"get", "get!"}:
         # That for GET takes no third argument: where one stands, the second is a body.
@@ -117,7 +136,12 @@ def renamable(link: Link) -> Verb | None:
     optional = bool(others) and all(entry.key is not None or isinstance(entry.value, Items) for entry in others)
     function = link.node.function if isinstance(link.node, Call) else None
     chained = isinstance(function, Member) and isinstance(function.owner, Call)
-    return bodied(link) if optional or chained or len(link.name) > _LONGEST else None
+    return bodied(link) if client or optional or chained or len(link.name) > _LONGEST else None
+
+
+def _is_imported_alone(text: str, name: str, other: str) -> bool:
+    """Tell whether a program imports one function or annotation by its name, and not another one."""
+    return any(f".{name}{end}" in text and f".{other}{end}" not in text for end in ("\n", "\r\n", ";"))
 
 
 def bodied(link: Link) -> Verb | None:

@@ -1088,6 +1088,12 @@ func ask(_ app: Application) async throws {
         req.headers.bearerAuthorization = BearerAuthorization(token: Environment.get("PERPLEXITY_API_KEY")!)
     }
 }
+=== fixed
+func ask(_ app: Application) async throws {
+    let res = try await app.client.post("https://api.perplexity.ai/v1/responses") { req in
+        req.headers.bearerAuthorization = BearerAuthorization(token: Environment.get("PERPLEXITY_API_KEY")!)
+    }
+}
 
 ### right: routes of an application, with the addresses of the API
 func routes(_ app: Application) throws {
