@@ -9,8 +9,8 @@ from typing import Any, get_args
 
 from pplx_scan.config import KEYS, SEVERITIES
 from pplx_scan.fix.propose import FIXERS
-from pplx_scan.judge.fields import fields_of
 from pplx_scan.judge.load import load_rules
+from pplx_scan.judge.match import fields_of
 from pplx_scan.model.fact import FACTS
 from pplx_scan.model.origin import GitStanding
 from pplx_scan.model.vocabulary import VerdictName

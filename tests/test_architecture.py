@@ -19,7 +19,7 @@ from pplx_scan import errors
 from pplx_scan.catalog.documents import COMPILED, compile_documents
 from pplx_scan.errors import PplxScanError
 from pplx_scan.extract.dispatch import FORMATS
-from pplx_scan.extract.format import extractor
+from pplx_scan.extract.reading import extractor
 from tests.keys import make_key
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from pplx_scan.errors import PplxScanError
     from pplx_scan.model.finding import Finding
     from pplx_scan.model.keyring import KeyPlace, RingKey
-    from pplx_scan.model.result import Degraded, ScanResult, Unread
+    from pplx_scan.model.reads import Degraded, Unread
+    from pplx_scan.model.result import ScanResult
     from pplx_scan.model.rule import Rule, Severity
     from pplx_scan.model.secret import Secret
     from pplx_scan.model.span import Place
@@ -40,7 +41,7 @@ __all__ = [
 ]
 
 _HOMES = {
-    "Degraded": "model.result",
+    "Degraded": "model.reads",
     "Finding": "model.finding",
     "KeyPlace": "model.keyring",
     "Place": "model.span",
@@ -50,7 +51,7 @@ _HOMES = {
     "ScanResult": "model.result",
     "Secret": "model.secret",
     "Severity": "model.rule",
-    "Unread": "model.result",
+    "Unread": "model.reads",
     "scan": "pipeline.tree",
 }
 

@@ -72,7 +72,7 @@ def write(name: str, raw: bytes) -> None:
 
 def sealed(body: bytes) -> bytes:
     """Return the content of a file of the cache: a checksum and a body."""
-    from hashlib import blake2b  # noqa: PLC0415 - the clean path seals nothing
+    from pplx_scan.digests import blake2b  # noqa: PLC0415 - the clean path seals nothing
 
     return blake2b(body, digest_size=_SEAL, person=b"cached by us").digest() + body
 

@@ -7,9 +7,10 @@ What it says is told in a remark of every report: what it narrows above all. It 
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from pplx_scan.errors import ConfigError
+from pplx_scan.model.named_tuple import NamedTuple
 from pplx_scan.model.printable import mask_parts
 from pplx_scan.regular_file import read_regular
 

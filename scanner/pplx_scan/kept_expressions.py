@@ -15,12 +15,12 @@ from array import array
 from binascii import crc32
 from contextlib import suppress
 from functools import cache as once
-from hashlib import blake2b
 from importlib import import_module
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any, AnyStr, Final, cast
 
 from pplx_scan import __version__, cache
+from pplx_scan.digests import blake2b
 from pplx_scan.model.expression import compile_by
 
 if TYPE_CHECKING:

@@ -24,7 +24,7 @@ from typing import NamedTuple, NoReturn
 
 from pplx_scan.model.expression import Late
 from pplx_scan.model.origin import GitStanding, WorktreeFile
-from pplx_scan.model.result import Stats
+from pplx_scan.model.reads import Stats
 from pplx_scan.pipeline.judgement import Judgement
 from pplx_scan.pipeline.scan import scan_bytes
 

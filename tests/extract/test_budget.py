@@ -15,7 +15,8 @@ from pplx_scan.extract import dispatch
 from pplx_scan.extract.program.front import native
 from pplx_scan.model.history import Wanted
 from pplx_scan.model.origin import GitStanding, WorktreeFile
-from pplx_scan.model.result import ScanResult, Stats
+from pplx_scan.model.reads import Stats
+from pplx_scan.model.result import ScanResult
 from pplx_scan.model.secret import Secret
 from pplx_scan.pipeline.archives import scan_with_archives
 from pplx_scan.pipeline.document import Folder, examine_document

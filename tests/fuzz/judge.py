@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pplx_scan.model.origin import GitStanding, WorktreeFile
-from pplx_scan.model.result import Stats
+from pplx_scan.model.reads import Stats
 from pplx_scan.model.secret import Secret
 from pplx_scan.pipeline.judgement import Judgement
 from pplx_scan.pipeline.mend import mend

@@ -16,7 +16,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pplx_scan.judge.near import near_pairs
+from pplx_scan.judge.keyring import near_pairs
 from pplx_scan.model.fact import KeyLiteral
 from pplx_scan.model.origin import Stdin
 from pplx_scan.model.secret import Difference, Secret

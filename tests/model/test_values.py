@@ -7,7 +7,8 @@ from pplx_scan.errors import PplxScanError
 from pplx_scan.model.fact import FACTS, BaseUrl, KeyLiteral
 from pplx_scan.model.finding import Edit, Fix, Safety
 from pplx_scan.model.origin import GitStanding, Stdin, WorktreeFile
-from pplx_scan.model.result import ScanResult, Stats, Unread
+from pplx_scan.model.reads import Stats, Unread
+from pplx_scan.model.result import ScanResult
 from pplx_scan.model.rule import Severity
 from pplx_scan.model.secret import Secret
 from pplx_scan.model.span import Span

@@ -13,7 +13,7 @@ from pplx_scan.catalog.load import load_catalog
 from pplx_scan.judge.keyring import Evidence
 from pplx_scan.judge.load import load_rules
 from pplx_scan.model.origin import GitStanding, WorktreeFile
-from pplx_scan.model.result import Stats
+from pplx_scan.model.reads import Stats
 from pplx_scan.pipeline.anchored import anchors_for
 from pplx_scan.pipeline.examine import examine_bytes
 from pplx_scan.pipeline.examples import expand

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pplx_scan.model.origin import GitStanding, WorktreeFile
-from pplx_scan.model.result import Stats
+from pplx_scan.model.reads import Stats
 from pplx_scan.pipeline.judgement import Judgement
 from pplx_scan.pipeline.scan import scan_bytes
 from tests.extract.marks import KEY

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from pplx_scan.model.origin import GitStanding
-from pplx_scan.model.result import WHOLE as PARSED_WHOLE
+from pplx_scan.model.reads import WHOLE as PARSED_WHOLE
 from pplx_scan.pipeline import forked
 from pplx_scan.pipeline.prefilter import files
 from pplx_scan.pipeline.prefilter.files import BLOCK, WHOLE

@@ -9,7 +9,8 @@ from pplx_scan.errors import BaselineError, RuleError, UsageError
 from pplx_scan.judge.baseline import write_baseline
 from pplx_scan.judge.load import load_rules
 from pplx_scan.model.origin import GitStanding, Stdin, WorktreeFile
-from pplx_scan.model.result import ScanResult, Stats
+from pplx_scan.model.reads import Stats
+from pplx_scan.model.result import ScanResult
 from pplx_scan.model.secret import Secret
 from pplx_scan.pipeline.judgement import Judgement
 from pplx_scan.pipeline.scan import scan_bytes, selected

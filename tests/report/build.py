@@ -6,7 +6,8 @@ from pplx_scan.model.fact import AuthHeader, KeyLiteral
 from pplx_scan.model.finding import Excerpt, Finding
 from pplx_scan.model.keyring import KeyPlace, KeyStanding, RingKey
 from pplx_scan.model.origin import GitStanding, WorktreeFile
-from pplx_scan.model.result import Degraded, Passed, ScanResult, Stats, Unread
+from pplx_scan.model.reads import Degraded, Stats, Unread
+from pplx_scan.model.result import Passed, ScanResult
 from pplx_scan.model.rule import Rule, Severity
 from pplx_scan.model.secret import Secret
 from pplx_scan.model.span import Place, Position, Span

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from pplx_scan.model.fleet import Fleet, FleetKey, FleetPlace, Visited
 from pplx_scan.model.history import Commit, History, PastKey, PastPlace
-from pplx_scan.model.result import Stats, Unread
+from pplx_scan.model.reads import Stats, Unread
 from pplx_scan.report.html.fleet import render_fleet
 from pplx_scan.report.html.history import render_history
 from tests.report.build import (

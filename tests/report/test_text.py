@@ -7,7 +7,8 @@ from msgspec.structs import replace
 
 from pplx_scan.model.finding import Fix, Safety
 from pplx_scan.model.origin import GitStanding
-from pplx_scan.model.result import Passed, Stats
+from pplx_scan.model.reads import Stats
+from pplx_scan.model.result import Passed
 from pplx_scan.model.rule import Severity
 from tests.report.build import (
     CURRENT,

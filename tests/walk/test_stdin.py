@@ -2,7 +2,7 @@
 
 from io import BytesIO
 
-from pplx_scan.model.result import Unread
+from pplx_scan.model.reads import Unread
 from pplx_scan.walk.stdin import read_stdin
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 from functools import cache
-from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, Final
 
 from pplx_scan.catalog.folder import rules_folder
+from pplx_scan.digests import blake2b
 from pplx_scan.errors import RuleError
 from pplx_scan.model.expression import expression
 from pplx_scan.model.printable import mask_parts

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
 from pplx_scan.cli.asked import settings_of
 from pplx_scan.cli.target import Target, target_of
+from pplx_scan.model.named_tuple import NamedTuple
 from pplx_scan.pipeline.judgement import UNEXCLUDED
 from pplx_scan.pipeline.prefilter.run import prefilter
 from pplx_scan.walk.tree import walk

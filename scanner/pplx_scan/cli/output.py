@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from pplx_scan.cli.streams import columns, room, write_out, write_parts
@@ -31,7 +32,7 @@ _READABLE: Final = 0o644
 """A report is for everyone, and holds no key."""
 
 
-class Destination(NamedTuple):
+class Destination(Struct, frozen=True):
     """A report, and where it goes."""
 
     form: str
@@ -90,14 +91,14 @@ def emit(result: ScanResult, flags: dict[str, Any], root: str) -> None:
     annotated = flags["form"] == flags["output"] == () and _on_github()
     forms = {each.form for each in destinations} | ({"github"} if annotated else set())
     result = _completed(result, forms, root)
-    for form, file in destinations:
-        if form == "text" and file is None:
-            write_text(render(form, result, style))
+    for each in destinations:
+        if each.form == "text" and each.file is None:
+            write_text(render(each.form, result, style))
         else:
-            write_report(render(form, result, replace(style, color=False, fold=0)), file)
+            write_report(render(each.form, result, replace(style, color=False, fold=0)), each.file)
     if annotated:
         write_out(render("github", result, replace(style, quiet=True)))
-    if all(file is not None for _, file in destinations):
+    if all(each.file is not None for each in destinations):
         _sum_up(result, flags)
 
 

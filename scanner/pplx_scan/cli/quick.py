@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from pplx_scan.cli.target import target_of
 from pplx_scan.config import LEDGER, find_config
+from pplx_scan.model.named_tuple import NamedTuple
 from pplx_scan.pipeline.prefilter.run import PrefilterStopped, prefilter
 from pplx_scan.report.claims import no_trouble
 from pplx_scan.walk.tree import walk

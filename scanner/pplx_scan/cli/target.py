@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from typing import Final, NamedTuple
+from typing import Final
 
 from pplx_scan.errors import UsageError
+from pplx_scan.model.named_tuple import NamedTuple
 
 NAMED: Final = "what was named"
 _MANY: Final = 3

@@ -15,7 +15,8 @@ from pplx_scan.cli.output import style_of, write_text
 from pplx_scan.cli.streams import write_out
 from pplx_scan.errors import UsageError
 from pplx_scan.model.keyring import RingKey
-from pplx_scan.model.result import ScanResult, Stats
+from pplx_scan.model.reads import Stats
+from pplx_scan.model.result import ScanResult
 from pplx_scan.pipeline.judgement import Judgement
 from pplx_scan.pipeline.tree import judged
 from pplx_scan.report.verdicts import render_json, render_text

@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 
 from pplx_scan.budget import Overworked, limited
-from pplx_scan.extract.format import Unparsable, extractor
 from pplx_scan.extract.language_names import file_of_shebang
 from pplx_scan.extract.program.languages import LOOSE_PATHS, PATHS
-from pplx_scan.extract.reading import Reading
+from pplx_scan.extract.reading import Reading, Unparsable, extractor
 from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:

@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING, Final
 from msgspec.structs import replace
 
 from pplx_scan.extract.dispatch import format_of
-from pplx_scan.extract.format import Unparsable, extractor
 from pplx_scan.extract.fragment import readings_of
 from pplx_scan.extract.literal import Literal, join
-from pplx_scan.extract.reading import Reading
+from pplx_scan.extract.reading import Reading, Unparsable, extractor
 from pplx_scan.model.fact import KeyLiteral, Quoting
 from pplx_scan.model.source import Source
 

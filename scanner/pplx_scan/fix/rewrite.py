@@ -7,7 +7,7 @@ places, encodes each token again that a place lies in, and shares out its text i
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
@@ -18,6 +18,7 @@ from pplx_scan.fix.share import Write, is_visible, shared
 from pplx_scan.fix.slots import MOST, slots_of
 from pplx_scan.model.expression import expression
 from pplx_scan.model.finding import Edit
+from pplx_scan.model.named_tuple import NamedTuple
 from pplx_scan.model.span import Span
 
 if TYPE_CHECKING:

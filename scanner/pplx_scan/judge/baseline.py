@@ -7,7 +7,6 @@ in one file is told in every other.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 from contextlib import suppress
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from msgspec import Struct
 
+from pplx_scan.digests import sha1
 from pplx_scan.errors import BaselineError
 from pplx_scan.model.printable import mask
 from pplx_scan.regular_file import read_regular
@@ -119,7 +119,7 @@ def _hash(finding: Finding) -> str:
     if finding.secret is not None:
         return finding.secret.sha1
     text = f"{finding.path}\0{finding.excerpt.line.strip()}"
-    return hashlib.sha1(text.encode("utf-8", "surrogatepass"), usedforsecurity=False).hexdigest()
+    return sha1(text.encode("utf-8", "surrogatepass"), usedforsecurity=False).hexdigest()
 
 
 def _load(file: Path) -> dict[str, Any]:

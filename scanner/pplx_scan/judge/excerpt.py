@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 
 from pplx_scan.model.finding import Excerpt
+from pplx_scan.model.named_tuple import NamedTuple
 from pplx_scan.model.printable import STRETCH, STRETCHES, escape, mask_source
 
 if TYPE_CHECKING:

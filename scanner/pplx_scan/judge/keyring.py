@@ -10,7 +10,6 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from pplx_scan.judge.age import ages
-from pplx_scan.judge.near import near_pairs
 from pplx_scan.model.fact import KeyLiteral
 from pplx_scan.model.keyring import KeyPlace, KeyStanding, RingKey
 from pplx_scan.model.origin import HOME
@@ -47,6 +46,11 @@ _TELLING: Final[tuple[Standing, ...]] = (
 """Of several scopes, the standing that comes first here is the key's."""
 _TRUST: Final[Mapping[Standing, int]] = {"current": 0, "leading": 1, "only": 2}
 """Of two keys that are one mistyped, the one of a better standing is right."""
+_PARTS: Final = 3
+"""Two texts that differ by at most two edits share one of three parts, moved by at most two characters."""
+_SHIFT: Final = 2
+_CROWD: Final = 64
+"""More keys than this that share a part are a generated pattern, not typing mistakes."""
 
 
 def _never(_path: str) -> int:
@@ -330,3 +334,32 @@ def _ring_key(secret: Secret, places: list[KeyPlace], standings: Standings, evid
     standing = found[0]
     near = standing.leader.fingerprint if standing.name == "near-miss" and standing.leader is not None else ""
     return RingKey(secret, standing.name, tuple(places), standing.text, near, evidence.verdicts.get(secret))
+
+
+def near_pairs(secrets: Iterable[Secret]) -> dict[Secret, list[Secret]]:
+    """Return, for each key, the other keys that differ from it by case, look-alikes or up to two edits.
+
+    The cost grows with the number of keys, not with its square.
+    """
+    by_part: dict[int, list[Secret]] = defaultdict(list)
+    order = {secret: number for number, secret in enumerate(secrets)}
+    for secret in order:
+        for part in secret.parts(_PARTS):
+            by_part[part].append(secret)
+    found: dict[Secret, set[Secret]] = defaultdict(set)
+    for secret in order:
+        for other in _candidates(secret, by_part):
+            if other != secret and secret.differences(other) is not None:
+                # The other one may have found too many that share a part to look at any.
+                found[secret].add(other)
+                found[other].add(secret)
+    return {secret: sorted(others, key=order.__getitem__) for secret, others in found.items()}
+
+
+def _candidates(secret: Secret, by_part: dict[int, list[Secret]]) -> dict[Secret, None]:
+    candidates: dict[Secret, None] = {}
+    for window in secret.windows(_PARTS, _SHIFT):
+        sharing = by_part.get(window, ())
+        if len(sharing) <= _CROWD:
+            candidates |= dict.fromkeys(sharing)
+    return candidates

@@ -12,8 +12,7 @@ from pplx_scan.budget import Overworked, limited
 from pplx_scan.catalog.documents import first_document
 from pplx_scan.catalog.folder import rules_folder
 from pplx_scan.errors import RuleError
-from pplx_scan.judge.fields import fields_of, fits, words_of
-from pplx_scan.judge.match import message_fields
+from pplx_scan.judge.match import fields_of, fits, message_fields, words_of
 from pplx_scan.model.fact import FACTS, Fact
 from pplx_scan.model.rule import Case, Condition, Equals, Matches, Not, Rule, Severity
 

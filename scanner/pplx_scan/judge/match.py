@@ -1,14 +1,15 @@
-"""Whether a fact breaks a rule."""
+"""The fields of facts that rules can ask about, the words that each can hold, and whether a fact breaks a rule."""
 
 from __future__ import annotations
 
-import string
 from functools import cache
-from typing import TYPE_CHECKING, Final, assert_never
+from typing import TYPE_CHECKING, Final, assert_never, get_args
 
-from msgspec import Struct
-
-from pplx_scan.judge.fields import value_of
+from pplx_scan.catalog.load import read_catalog_file
+from pplx_scan.model import vocabulary
+from pplx_scan.model.fact import Fact, KeyLiteral
+from pplx_scan.model.keyring import KeyStanding
+from pplx_scan.model.origin import GitStanding
 from pplx_scan.model.printable import mask_value
 from pplx_scan.model.rule import Equals, Matches, Not
 
@@ -18,8 +19,10 @@ if TYPE_CHECKING:
     from pplx_scan.model.finding import Sighting
     from pplx_scan.model.rule import Case, Condition, Rule
 
-
-_FORMATTER: Final = string.Formatter()
+_OF_THE_RING: Final = frozenset(KeyStanding.__struct_fields__)
+_TEXT: Final = "str"
+_CLIENT: Final = "ClientId"
+_VENDOR: Final = "VendorId"
 _MOST: Final = 10_000
 """Characters of a value that a regular expression looks at."""
 
@@ -33,31 +36,24 @@ def broken_case(rule: Rule, sighting: Sighting) -> Case | None:
 
 def message_of(case: Case, sighting: Sighting) -> str:
     """Return a case's message about a sighting: one printable line without a key in it."""
-    return "".join(text + (shown(sighting) if shown is not None else "") for text, shown in _parsed(case.message))
+    return case.message.format_map(_Shown(sighting))
 
 
 def message_fields(message: str) -> Iterator[str]:
     """Yield the names of the fields that a message shows."""
-    return (shown.name for _, shown in _parsed(message) if shown is not None)
+    from string import Formatter  # noqa: PLC0415 - only a rule that is checked asks this
+
+    return (name for _, name, _, _ in Formatter().parse(message) if name is not None)
 
 
-class _Shown(Struct, frozen=True):
-    """A field in a message."""
+class _Shown:
+    """The fields of a sighting as messages show them."""
 
-    name: str
-    conversion: str | None
+    def __init__(self, sighting: Sighting) -> None:
+        self._sighting = sighting
 
-    def __call__(self, sighting: Sighting) -> str:
-        return str(_FORMATTER.convert_field(mask_value(str(value_of(sighting, self.name))), self.conversion))
-
-
-@cache
-def _parsed(message: str) -> tuple[tuple[str, _Shown | None], ...]:
-    """Return the texts of a message, each with the field that is shown behind it; None where none is."""
-    return tuple(
-        (text, _Shown(name, conversion) if name is not None else None)
-        for text, name, _, conversion in _FORMATTER.parse(message)
-    )
+    def __getitem__(self, field: str) -> str:
+        return mask_value(str(value_of(self._sighting, field)))
 
 
 def _all_hold(where: Mapping[str, Condition], sighting: Sighting) -> bool:
@@ -74,3 +70,58 @@ def _holds(condition: Condition, value: str | bool) -> bool:  # noqa: FBT001 - a
             return not _holds(inner, value)
         case _:
             assert_never(condition)
+
+
+def value_of(sighting: Sighting, field: str) -> str | bool:
+    """Return a field of a sighting: of its fact, or of its key's standing in the key ring."""
+    value: str | bool = getattr(sighting.ring if field in _OF_THE_RING else sighting.fact, field)
+    return value
+
+
+@cache
+def fields_of(facts: tuple[type[Fact], ...]) -> Mapping[str, frozenset[str]]:
+    """Return the fields that all of these kinds of fact have and that hold a text or a flag, with their types by name.
+
+    Those of a key take in what the key ring says of it. The key itself is none of them.
+    """
+    known = [dict(_types(fact)) | (dict(_types(KeyStanding)) if fact is KeyLiteral else {}) for fact in facts]
+    shared = set.intersection(*(set(types) for types in known))
+    kinds = {name: frozenset(types[name] for types in known) for name in shared}
+    return {name: some for name, some in kinds.items() if all(map(_is_asked, some))}
+
+
+def _is_asked(kind: str) -> bool:
+    return kind in {_TEXT, _CLIENT, _VENDOR} or bool(words_of(kind))
+
+
+def _types(kind: type[Fact | KeyStanding]) -> Iterator[tuple[str, str]]:
+    for each in kind.__mro__:
+        for name, annotation in vars(each).get("__annotations__", {}).items():
+            if name in kind.__struct_fields__:
+                yield name, str(annotation)
+        for name, value in vars(each).items():
+            if isinstance(value, property) and value.fget is not None:
+                yield name, str(value.fget.__annotations__.get("return"))
+
+
+@cache
+def words_of(kind: str) -> tuple[str | bool, ...]:
+    """Return the possible values of a type of field by its name; empty if any text, or if there is no such type."""
+    match kind:
+        case "bool":
+            return (True, False)
+        case GitStanding.__name__:
+            return tuple(GitStanding)
+        case "ClientId":
+            return tuple(name for name in read_catalog_file("clients") if name != "openai_calls")
+        case "VendorId":
+            return tuple(read_catalog_file("names")["vendors"])
+        case _:
+            return get_args(getattr(vocabulary, kind, None))
+
+
+def fits(kind: str, value: str | bool) -> bool:  # noqa: FBT001 - a field's value, not a switch
+    """Tell whether a field of a type can ever hold a value. The catalog is not read for the empty word."""
+    if kind == _TEXT or (kind in {_CLIENT, _VENDOR} and value == ""):
+        return isinstance(value, str)
+    return value in words_of(kind)

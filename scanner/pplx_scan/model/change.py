@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+
+from pplx_scan.digests import sha256
 
 if TYPE_CHECKING:
     from pplx_scan.model.finding import Edit
@@ -60,7 +61,7 @@ def moved(edits: tuple[Edit, ...], at: int) -> int:
 
 def digest_of(raw: bytes) -> str:
     """Return the SHA-256 of bytes, in hex."""
-    return hashlib.sha256(raw).hexdigest()
+    return sha256(raw).hexdigest()
 
 
 class MaskedChange(Struct, frozen=True):

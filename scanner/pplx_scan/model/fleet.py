@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
+from pplx_scan.digests import sha256
+from pplx_scan.model.named_tuple import NamedTuple
 from pplx_scan.model.printable import printable
-from pplx_scan.model.result import Stats
+from pplx_scan.model.reads import Stats
 
 if TYPE_CHECKING:
     from pplx_scan.model.vocabulary import FleetStanding
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 def masked_name(text: str) -> str:
     """Return a path or a word as reports and run files hold it: where a key may be hidden in it, a hash tells it apart."""
     shown = printable(text)
-    digest = hashlib.sha256(text.encode("utf-8", "surrogateescape")).hexdigest()[:8]
+    digest = sha256(text.encode("utf-8", "surrogateescape")).hexdigest()[:8]
     return text if shown == text else f"{shown}#{digest}"
 
 

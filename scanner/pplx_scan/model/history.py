@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from pplx_scan.model.result import Degraded, Unread
+    from pplx_scan.model.reads import Degraded, Unread
     from pplx_scan.model.secret import Secret
     from pplx_scan.model.vocabulary import Encoding, PastStanding
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
+
+from pplx_scan.model.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from pplx_scan.model.origin import GitStanding

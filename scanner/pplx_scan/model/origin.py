@@ -1,7 +1,9 @@
 """Where bytes came from."""
 
 from enum import StrEnum
-from typing import Final, NamedTuple
+from typing import Final
+
+from pplx_scan.model.named_tuple import NamedTuple
 
 HOME: Final = "~/"
 """How the path of a file begins that stands in the home folder, beside a repository."""

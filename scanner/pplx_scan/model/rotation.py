@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from pplx_scan.model.change import FileChange
     from pplx_scan.model.finding import Finding
     from pplx_scan.model.origin import GitStanding
-    from pplx_scan.model.result import Unread
+    from pplx_scan.model.reads import Unread
     from pplx_scan.model.secret import Secret
     from pplx_scan.model.span import Place
     from pplx_scan.model.vocabulary import Encoding

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from functools import cache
 from typing import TYPE_CHECKING, Final, NoReturn
 
 from msgspec import Struct
+
+from pplx_scan.digests import sha1, sha256
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,12 +60,12 @@ class Secret:
     @property
     def fingerprint(self) -> str:
         """Return the first 16 hex digits of the SHA-256 of the key's text."""
-        return hashlib.sha256(self._bytes()).hexdigest()[:16]
+        return sha256(self._bytes()).hexdigest()[:16]
 
     @property
     def sha1(self) -> str:
         """Return the SHA-1 that detect-secrets writes into a baseline."""
-        return hashlib.sha1(self._bytes(), usedforsecurity=False).hexdigest()
+        return sha1(self._bytes(), usedforsecurity=False).hexdigest()
 
     @property
     def masked(self) -> str:
@@ -132,7 +133,7 @@ class Secret:
 
 
 def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def _bounds(length: int, count: int) -> list[tuple[int, int]]:

@@ -1,6 +1,6 @@
 """Byte ranges and the positions people read."""
 
-from typing import NamedTuple
+from pplx_scan.model.named_tuple import NamedTuple
 
 
 class Span(NamedTuple):

@@ -7,9 +7,9 @@ together from anywhere in them.
 
 from __future__ import annotations
 
-from hashlib import blake2b
 from typing import TYPE_CHECKING, Final
 
+from pplx_scan.digests import blake2b
 from pplx_scan.extract.dispatch import format_of_path
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pplx_scan.catalog.load import load_catalog
-from pplx_scan.model.result import WHOLE
+from pplx_scan.model.reads import WHOLE
 from pplx_scan.pipeline.clean_files import digest_of
 from pplx_scan.regular_file import open_regular
 from pplx_scan.sieve.anchors import Anchors

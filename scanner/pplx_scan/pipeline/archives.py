@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from pplx_scan.catalog.load import load_catalog
 from pplx_scan.model.origin import ArchiveMember
-from pplx_scan.model.result import Unread
+from pplx_scan.model.reads import Unread
 from pplx_scan.pipeline.anchored import anchors_for
 from pplx_scan.pipeline.examine import SPENT, Allowance, examine_bytes
 from pplx_scan.pipeline.examine_all import examine_hits

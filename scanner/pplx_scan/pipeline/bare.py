@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from pplx_scan.catalog.load import load_catalog
 from pplx_scan.model.origin import GitObject
-from pplx_scan.model.result import Stats, Unread
+from pplx_scan.model.reads import Stats, Unread
 from pplx_scan.pipeline.anchored import anchors_for
 from pplx_scan.pipeline.examine import examine_bytes
 from pplx_scan.pipeline.merged_reads import with_reads_merged

@@ -6,7 +6,8 @@ import os
 from time import monotonic
 from typing import TYPE_CHECKING, Final
 
-from pplx_scan.model.result import ScanResult, Stats, Unread
+from pplx_scan.model.reads import Stats, Unread
+from pplx_scan.model.result import ScanResult
 from pplx_scan.sieve.choose import GrowingSieve
 
 if TYPE_CHECKING:

@@ -11,12 +11,12 @@ from __future__ import annotations
 
 import os
 from functools import lru_cache
-from hashlib import blake2b
 from typing import TYPE_CHECKING, Final
 
 from pplx_scan import __version__, cache
 from pplx_scan.catalog.folder import rules_folder
-from pplx_scan.model.result import TOO_LARGE, WHOLE, Degraded
+from pplx_scan.digests import blake2b
+from pplx_scan.model.reads import TOO_LARGE, WHOLE, Degraded
 from pplx_scan.regular_file import open_regular
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from pplx_scan.model.origin import GitStanding, WorktreeFile
-from pplx_scan.model.result import Stats
+from pplx_scan.model.reads import Stats
 from pplx_scan.model.source import Source
 from pplx_scan.pipeline.repairs import repairs_in
 from pplx_scan.pipeline.scan import scan_bytes

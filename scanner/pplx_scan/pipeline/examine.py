@@ -18,7 +18,7 @@ from pplx_scan.judge.sight import sight_marked
 from pplx_scan.judge.suppress import Marks
 from pplx_scan.model.fact import KeyLiteral
 from pplx_scan.model.origin import PathName
-from pplx_scan.model.result import TOO_LARGE, WHOLE, Degraded, Unread
+from pplx_scan.model.reads import TOO_LARGE, WHOLE, Degraded, Unread
 from pplx_scan.model.source import Source
 from pplx_scan.pipeline.clean_files import LARGEST, digest_of
 from pplx_scan.pipeline.large import LargeFile

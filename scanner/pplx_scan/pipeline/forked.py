@@ -11,9 +11,10 @@ from contextlib import contextmanager
 from select import select
 from signal import SIG_IGN, SIGINT, SIGKILL, signal
 from struct import Struct
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from pplx_scan.errors import WorkerError
+from pplx_scan.model.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

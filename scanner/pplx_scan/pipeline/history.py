@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from pplx_scan import cache
 from pplx_scan.model.history import History
-from pplx_scan.model.result import Unread
+from pplx_scan.model.reads import Unread
 from pplx_scan.pipeline.history_store import read_store
 from pplx_scan.pipeline.tips import KnownTips
 from pplx_scan.walk.commits import EVERYWHERE

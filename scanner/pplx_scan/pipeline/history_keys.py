@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from functools import partial
 from itertools import chain
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -16,8 +16,9 @@ from pplx_scan.extract.meaning.hits import KEY_HINT
 from pplx_scan.judge.ledger import read_ledger
 from pplx_scan.model.fact import KeyLiteral
 from pplx_scan.model.history import PastKey, PastPlace
+from pplx_scan.model.named_tuple import NamedTuple
 from pplx_scan.model.origin import GitObject, GitStanding
-from pplx_scan.model.result import Unread
+from pplx_scan.model.reads import Unread
 from pplx_scan.model.source import Source
 from pplx_scan.pipeline.alike import likeness
 from pplx_scan.pipeline.examine import SPENT, Allowance, Examined, examine_bytes, examine_name, examine_stream
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from pplx_scan.catalog.load import Catalog
     from pplx_scan.model.finding import Sighting
     from pplx_scan.model.history import Commit, ObjectHit, Wanted
-    from pplx_scan.model.result import Degraded
+    from pplx_scan.model.reads import Degraded
     from pplx_scan.model.secret import Secret
     from pplx_scan.model.vocabulary import PastStanding
     from pplx_scan.walk.commits import Version

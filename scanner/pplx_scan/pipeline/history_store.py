@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from pplx_scan.model.history import ObjectHit
 from pplx_scan.model.message import pack, unpack
-from pplx_scan.model.result import WHOLE, Unread
+from pplx_scan.model.reads import WHOLE, Unread
 from pplx_scan.pipeline.forked import Units, can_fork, jobs_of, share
 from pplx_scan.sieve.choose import GrowingSieve
 from pplx_scan.walk.git import stored_bytes

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections import Counter, defaultdict
 from time import monotonic, thread_time
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -19,8 +19,10 @@ from pplx_scan.fix.propose import why_not
 from pplx_scan.fix.python_syntax import still_parses
 from pplx_scan.model.change import moved, spliced
 from pplx_scan.model.fact import KeyLiteral
+from pplx_scan.model.named_tuple import NamedTuple
 from pplx_scan.model.origin import IN_GIT, WorktreeFile
-from pplx_scan.model.result import WHOLE, Departed, Refusal
+from pplx_scan.model.reads import WHOLE
+from pplx_scan.model.result import Departed, Refusal
 from pplx_scan.model.source import Source
 from pplx_scan.model.span import Span
 from pplx_scan.pipeline.anchored import anchors_for

@@ -17,7 +17,7 @@ from msgspec.structs import astuple, replace
 
 from pplx_scan.fix.leftover import Spellings, words_of
 from pplx_scan.model.origin import GitStanding
-from pplx_scan.model.result import Unread
+from pplx_scan.model.reads import Unread
 from pplx_scan.model.rotation import Proof, Remainder, Searched
 from pplx_scan.pipeline.forked import Units, can_fork, jobs_of, share
 from pplx_scan.regular_file import open_regular

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
-from pplx_scan.judge.near import near_pairs
+from pplx_scan.judge.keyring import near_pairs
 from pplx_scan.model.rotation import Recheck
 from pplx_scan.pipeline.doctor_trials import Trials
 from pplx_scan.pipeline.prefilter.run import prefilter

@@ -15,7 +15,7 @@ from pplx_scan.fix.rewrite import merged, rewritten_all
 from pplx_scan.judge.excerpt import KnownKeys
 from pplx_scan.model.change import FileChange, digest_of, spliced
 from pplx_scan.model.fact import KeyLiteral
-from pplx_scan.model.result import WHOLE, Unread
+from pplx_scan.model.reads import WHOLE, Unread
 from pplx_scan.model.rotation import KeyUse, Rotation
 from pplx_scan.model.source import Source
 from pplx_scan.pipeline.examine import examine_again, examine_bytes, examine_file, examine_name

@@ -15,7 +15,8 @@ from pplx_scan.judge.load import load_rules
 from pplx_scan.judge.match import broken_case
 from pplx_scan.judge.suppress import idle_marks, objections
 from pplx_scan.model.fact import KeyLiteral
-from pplx_scan.model.result import TOO_LARGE, ScanResult, Unread
+from pplx_scan.model.reads import TOO_LARGE, Unread
+from pplx_scan.model.result import ScanResult
 from pplx_scan.model.rule import Severity
 from pplx_scan.pipeline.anchored import anchors_for
 from pplx_scan.pipeline.effective_key import loaded_keys
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from pplx_scan.catalog.load import Catalog
     from pplx_scan.model.finding import Finding, Sighting, Silencer
     from pplx_scan.model.origin import Origin
-    from pplx_scan.model.result import Stats
+    from pplx_scan.model.reads import Stats
     from pplx_scan.model.rule import Rule
     from pplx_scan.model.secret import Secret
     from pplx_scan.pipeline.judgement import Judgement

@@ -6,7 +6,7 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from pplx_scan.catalog.load import load_catalog
-from pplx_scan.model.result import ScanResult, Stats, Unread
+from pplx_scan.model.reads import Stats, Unread
 from pplx_scan.pipeline.prefilter.run import Prefiltered
 from pplx_scan.pipeline.scan import conclude, scan_bytes
 from pplx_scan.walk.stdin import read_stdin
@@ -14,6 +14,7 @@ from pplx_scan.walk.stdin import read_stdin
 if TYPE_CHECKING:
     from typing import BinaryIO
 
+    from pplx_scan.model.result import ScanResult
     from pplx_scan.pipeline.judgement import Judgement
 
 

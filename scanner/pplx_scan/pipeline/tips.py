@@ -7,10 +7,10 @@ found in it or left out of it. The next run reads what they do not reach.
 from __future__ import annotations
 
 import os
-from hashlib import blake2b
 from typing import TYPE_CHECKING, Final
 
 from pplx_scan import cache
+from pplx_scan.digests import blake2b
 from pplx_scan.pipeline.clean_files import stamp
 from pplx_scan.walk.git import Question
 

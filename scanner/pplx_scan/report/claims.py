@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from pplx_scan.model.finding import Finding
     from pplx_scan.model.history import History
     from pplx_scan.model.keyring import RingKey
-    from pplx_scan.model.result import ScanResult, Stats
+    from pplx_scan.model.reads import Stats
+    from pplx_scan.model.result import ScanResult
     from pplx_scan.model.vocabulary import PlaceStanding
 
 READ: Final = "what was read"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from pplx_scan.model.result import Stats
+    from pplx_scan.model.reads import Stats
 
 
 def count(number: int, noun: str, plural: str = "") -> str:

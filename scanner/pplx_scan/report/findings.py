@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from pplx_scan.model.finding import Safety
+from pplx_scan.model.named_tuple import NamedTuple
 from pplx_scan.model.printable import printable
 from pplx_scan.report.layout import cells, widths, wrapped
 

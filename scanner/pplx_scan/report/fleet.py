@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from msgspec import Struct
 
 from pplx_scan.model.printable import printable
-from pplx_scan.model.result import Stats
+from pplx_scan.model.reads import Stats
 from pplx_scan.model.rule import Severity
 from pplx_scan.model.vocabulary import NO_KEYS
 from pplx_scan.report.claims import OF_ITS_ENVIRONMENT, READ

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
     from pplx_scan.model.finding import Finding, Fix
     from pplx_scan.model.keyring import KeyPlace, RingKey, Verdict
-    from pplx_scan.model.result import Degraded, Departed, Passed, Refusal, ScanResult, Unread
+    from pplx_scan.model.reads import Degraded, Unread
+    from pplx_scan.model.result import Departed, Passed, Refusal, ScanResult
     from pplx_scan.model.span import Place
 
 SCHEMA_VERSION: Final = 1

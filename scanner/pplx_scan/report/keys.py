@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
+from pplx_scan.model.named_tuple import NamedTuple
 from pplx_scan.model.printable import mask_value, printable
 from pplx_scan.model.vocabulary import IN_USE
 from pplx_scan.report.claims import looked_at, no_keys, standing_in

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import shlex
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
 from pplx_scan.catalog.hosts import CONSOLE
+from pplx_scan.model.named_tuple import NamedTuple
 from pplx_scan.model.origin import IN_GIT
 from pplx_scan.model.printable import mask_parts, mask_value, printable
 from pplx_scan.model.rotation import Recheck
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from pplx_scan.model.finding import Finding
-    from pplx_scan.model.result import Unread
+    from pplx_scan.model.reads import Unread
     from pplx_scan.model.rotation import KeyUse, Outcome, Proof, Rotation
     from pplx_scan.model.secret import Secret
     from pplx_scan.report.json_shape import Shape

@@ -6,11 +6,11 @@ https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/sarif-v2.1.0-errata01
 from __future__ import annotations
 
 import json
-from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
 from pplx_scan import __version__
+from pplx_scan.digests import sha256
 from pplx_scan.model.expression import expression
 from pplx_scan.model.printable import mask
 from pplx_scan.model.result import ScanResult
@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
     from pplx_scan.model.finding import Finding
     from pplx_scan.model.history import History
-    from pplx_scan.model.result import Checkout, Degraded, Repair, Unread
+    from pplx_scan.model.reads import Degraded, Unread
+    from pplx_scan.model.result import Checkout, Repair
     from pplx_scan.model.rule import Rule
     from pplx_scan.model.span import Place
     from pplx_scan.report.json_shape import Shape

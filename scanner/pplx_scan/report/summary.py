@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from pplx_scan.model.finding import Finding
-    from pplx_scan.model.result import Degraded, Passed, ScanResult, Unread
+    from pplx_scan.model.reads import Degraded, Unread
+    from pplx_scan.model.result import Passed, ScanResult
     from pplx_scan.report.style import Paint, Style
 
 _MOST_PLACES: Final = 10

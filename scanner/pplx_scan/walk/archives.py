@@ -25,7 +25,7 @@ from typing import IO, TYPE_CHECKING, Any, Final, cast
 
 from msgspec import Struct
 
-from pplx_scan.model.result import Unread
+from pplx_scan.model.reads import Unread
 from pplx_scan.walk.packed import BZIP2, FOREIGN, GZIP, HEAD, LZMA, XZ, ZSTD, is_archive, is_zip
 
 if TYPE_CHECKING:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
 from pplx_scan.model.history import Commit
+from pplx_scan.model.named_tuple import NamedTuple
 from pplx_scan.walk.git import commits_seconds
 from pplx_scan.walk.records import Records
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
-from pplx_scan.model.result import Unread
+from pplx_scan.model.named_tuple import NamedTuple
+from pplx_scan.model.reads import Unread
 from pplx_scan.walk.ignored import Ignored
 from pplx_scan.walk.listing import Skipped
 from pplx_scan.walk.repository import DATA_FOLDERS

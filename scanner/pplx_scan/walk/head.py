@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from pplx_scan.errors import GitError
+from pplx_scan.model.named_tuple import NamedTuple
 from pplx_scan.walk.git import Question, commits_seconds
 from pplx_scan.walk.repository import data_folder
 

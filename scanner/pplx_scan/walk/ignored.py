@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
-from pplx_scan.model.result import Unread
+from pplx_scan.model.named_tuple import NamedTuple
+from pplx_scan.model.reads import Unread
 from pplx_scan.walk.places import is_credential, is_installed, is_pruned
 
 if TYPE_CHECKING:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 from stat import S_ISLNK, S_ISREG
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from pplx_scan.errors import GitError
-from pplx_scan.model.result import Unread
+from pplx_scan.model.named_tuple import NamedTuple
+from pplx_scan.model.reads import Unread
 from pplx_scan.regular_file import open_regular
 from pplx_scan.walk.git import Question, listing_seconds
 from pplx_scan.walk.head import files_not_checked_out
@@ -137,7 +138,7 @@ def _unix(file: BinaryIO) -> Iterator[bytes]:
 
 def _object_id(portions: Iterable[bytes], digits: int, size: int) -> str:
     """Return the id of a blob of so many bytes, with SHA-1 or SHA-256: gitformat-pack(5)."""
-    from hashlib import sha1, sha256  # noqa: PLC0415 - a scan in which every file is as git has it needs neither
+    from pplx_scan.digests import sha1, sha256  # noqa: PLC0415 - a scan in which every file is as git has it needs neither
 
     digest = sha1(usedforsecurity=False) if digits == _SHA1_DIGITS else sha256()
     digest.update(b"blob %d\0" % size)

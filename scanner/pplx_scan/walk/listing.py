@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from pplx_scan.model.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from pplx_scan.model.origin import GitStanding
-    from pplx_scan.model.result import Unread
+    from pplx_scan.model.reads import Unread
 
 
 class Batch(NamedTuple):

@@ -6,7 +6,6 @@ it in its environment, nothing of it is written to the copy, and `shown` is what
 
 from __future__ import annotations
 
-import hashlib
 import os
 import re
 import signal
@@ -21,6 +20,7 @@ from urllib.parse import SplitResult, urlsplit, urlunsplit
 from msgspec import Struct
 
 from pplx_scan import cache
+from pplx_scan.digests import sha256
 from pplx_scan.errors import GitError
 from pplx_scan.model.printable import printable
 from pplx_scan.walk.checkout import SCHEMES, SHORT, public_uri
@@ -214,7 +214,7 @@ def _place(address: str) -> str:
     guessed from it.
     """
     name = re.sub(r"[^\w.-]+", "-", shown(address).rstrip("/").removesuffix(".git").rpartition("/")[2])[:40]
-    digest = hashlib.sha256(shown(address).encode("utf-8", "surrogateescape")).hexdigest()[:16]
+    digest = sha256(shown(address).encode("utf-8", "surrogateescape")).hexdigest()[:16]
     return os.path.join(cache.folder(), _FOLDER, f"{printable(name)}-{digest}.git")
 
 
@@ -240,7 +240,7 @@ def _environment(address: str) -> Mapping[str, str]:
 def shown(address: str) -> str:
     """Return an address without user name and password, and with a digest in the place of a query, which may hold a token."""
     parts = _parts(address)
-    query = hashlib.sha256(parts.query.encode("utf-8", "surrogateescape")).hexdigest()[:8] if parts.query else ""
+    query = sha256(parts.query.encode("utf-8", "surrogateescape")).hexdigest()[:8] if parts.query else ""
     uri = public_uri(address) or urlunsplit((parts.scheme, parts.netloc.rpartition("@")[2], parts.path, "", ""))
     return f"{uri}?{query}" if query else uri
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from pplx_scan.errors import GitError
+from pplx_scan.model.named_tuple import NamedTuple
 from pplx_scan.model.origin import GitStanding, WorktreeFile
 from pplx_scan.walk.git import Question, listing_seconds
 from pplx_scan.walk.places import is_credential

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from pplx_scan.model.origin import Stdin
-from pplx_scan.model.result import Unread
+from pplx_scan.model.reads import Unread
 from pplx_scan.walk.places import is_credential
 
 if TYPE_CHECKING:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 import os
 from typing import TYPE_CHECKING, Final
 
+from pplx_scan.digests import sha256
 from pplx_scan.model.expression import expression
 from pplx_scan.walk.git import Question, commits_seconds
 from pplx_scan.walk.patch import PLAIN
@@ -98,4 +98,4 @@ def _added(top: str, files: Sequence[str]) -> Iterator[tuple[str, int]]:
         elif found["sign"]:
             added = found["sign"] == b"+"
         elif added and time:
-            yield hashlib.sha256(found["key"]).hexdigest()[:16], time
+            yield sha256(found["key"]).hexdigest()[:16], time

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 from stat import S_ISDIR, S_ISLNK, S_ISREG
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from pplx_scan.errors import GitError
+from pplx_scan.model.named_tuple import NamedTuple
 from pplx_scan.model.origin import GitStanding
-from pplx_scan.model.result import Unread
+from pplx_scan.model.reads import Unread
 from pplx_scan.walk.folder import read_folder, read_ignore_file
 from pplx_scan.walk.head import files_not_checked_out
 from pplx_scan.walk.ignored import Ignored

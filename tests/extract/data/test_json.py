@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from pplx_scan.extract.data import json_scan
 from pplx_scan.extract.data.json_scan import Value, scan
-from pplx_scan.extract.format import Unparsable
+from pplx_scan.extract.reading import Unparsable
 from pplx_scan.model.fact import AuthHeader, BaseUrl, HttpCall
 from tests.extract.marks import KEY, check, expand, extraction, facts, none, places_of_key
 from tests.processor_time import assert_growth

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pplx_scan.extract.data.toml_scan import Text, scan
-from pplx_scan.extract.format import Unparsable
+from pplx_scan.extract.reading import Unparsable
 from pplx_scan.model.fact import AuthHeader, BaseUrl, HttpCall
 from tests.extract.marks import check, extraction, none
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pplx_scan.extract.data.xml_scan import Start, Text, scan
-from pplx_scan.extract.format import Unparsable
+from pplx_scan.extract.reading import Unparsable
 from pplx_scan.model.fact import AuthHeader, BaseUrl
 from tests.extract.marks import KEY, check, extraction, facts, none, places_of_key
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from pplx_scan.extract.data.yaml_scalar import Scalar, scalar_literal
 from pplx_scan.extract.data.yaml_scan import Value, scan
-from pplx_scan.extract.format import Unparsable
+from pplx_scan.extract.reading import Unparsable
 from pplx_scan.model.fact import AuthHeader, BaseUrl, HttpCall
 from tests.extract.marks import check, extraction, facts, none
 

@@ -8,9 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pplx_scan.extract.format import Unparsable
 from pplx_scan.extract.program.source_code import extract
-from pplx_scan.extract.reading import Reading
+from pplx_scan.extract.reading import Reading, Unparsable
 from pplx_scan.fix.python_syntax import DEEPEST, LONGEST, still_parses, too_deep
 from pplx_scan.model.fact import KeyLiteral
 from tests.extract.marks import KEY, KEY2, catalog, extraction, source_of

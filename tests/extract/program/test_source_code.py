@@ -14,13 +14,13 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from pplx_scan.extract import dispatch
-from pplx_scan.extract.format import Unparsable
 from pplx_scan.extract.program import languages
 from pplx_scan.extract.program.front.language import Language
 from pplx_scan.extract.program.front.lower import roles_of
 from pplx_scan.extract.program.front.strings import ESCAPES
 from pplx_scan.extract.program.front.tree import parse
 from pplx_scan.extract.program.languages import language_of
+from pplx_scan.extract.reading import Unparsable
 from pplx_scan.model.fact import BaseUrl, HttpCall, KeyLiteral
 from tests.extract.marks import KEY, catalog, check, expand, extraction, facts, source_of
 

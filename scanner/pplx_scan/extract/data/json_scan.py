@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
-from pplx_scan.extract.format import Unparsable
 from pplx_scan.extract.literal import Literal, Run
 from pplx_scan.extract.meaning.hits import hints_at_key
+from pplx_scan.extract.reading import Unparsable
 from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:

@@ -10,9 +10,9 @@ from pplx_scan.extract.complete import complete
 from pplx_scan.extract.data.facts import read_data
 from pplx_scan.extract.data.toml_scan import Text, scan
 from pplx_scan.extract.data.tree import LONG, Data
-from pplx_scan.extract.format import Unparsable
 from pplx_scan.extract.meaning.assignment import commented
 from pplx_scan.extract.meaning.entries import Entry
+from pplx_scan.extract.reading import Unparsable
 from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec.structs import replace
 
 from pplx_scan.extract.data.json_scan import Value, scan
-from pplx_scan.extract.format import Unparsable
+from pplx_scan.extract.reading import Unparsable
 from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from xml.parsers import expat
 
 from msgspec import Struct
 
-from pplx_scan.extract.format import Unparsable
 from pplx_scan.extract.literal import Literal, join
+from pplx_scan.extract.reading import Unparsable
 from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:

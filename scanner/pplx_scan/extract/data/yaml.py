@@ -9,9 +9,9 @@ from pplx_scan.extract.complete import complete
 from pplx_scan.extract.data.facts import read_data
 from pplx_scan.extract.data.tree import LONG, Data
 from pplx_scan.extract.data.yaml_scan import Value, scan
-from pplx_scan.extract.format import Unparsable
 from pplx_scan.extract.meaning.assignment import commented
 from pplx_scan.extract.meaning.entries import Entry
+from pplx_scan.extract.reading import Unparsable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,10 +6,11 @@ in the way of YAML 1.1, to learn where each character of the value comes from; t
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from pplx_scan.extract.literal import Literal, join
 from pplx_scan.model.expression import expression
+from pplx_scan.model.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     import re

@@ -8,8 +8,8 @@ import yaml
 from msgspec import Struct
 
 from pplx_scan.extract.data.yaml_scalar import Scalar, scalar_literal
-from pplx_scan.extract.format import Unparsable
 from pplx_scan.extract.literal import HOLE, Hole, Literal
+from pplx_scan.extract.reading import Unparsable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

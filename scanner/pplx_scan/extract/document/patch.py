@@ -6,8 +6,8 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING, Final
 
 from pplx_scan.extract.embedded import read_embedded
-from pplx_scan.extract.format import extractor
 from pplx_scan.extract.literal import Literal, join
+from pplx_scan.extract.reading import extractor
 from pplx_scan.model.expression import expression
 from pplx_scan.model.fact import PRODUCT, KeyLiteral
 from pplx_scan.model.span import Span

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from pplx_scan.catalog.hosts import API_HOST
 from pplx_scan.catalog.names import AUTHORIZATION, is_mistyped
@@ -45,7 +47,7 @@ _MAKERS: Final = frozenset({"new", "create", "extend"})
 """Functions that make a client of the `url` that they are given."""
 
 
-class Client(NamedTuple):
+class Client(Struct, frozen=True):
     """A client, or a map of options, that is told a base URL."""
 
     address: Node

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from pplx_scan.catalog.hosts import API_HOST
 from pplx_scan.extract.literal import HOLE, Literal, Run, join
@@ -34,7 +36,7 @@ _SETTINGS: Final = 20
 """So many values, and so many settings, of one client are looked at."""
 
 
-class Base(NamedTuple):
+class Base(Struct, frozen=True):
     """The base URL of a client."""
 
     text: Literal
@@ -42,7 +44,7 @@ class Base(NamedTuple):
     """Paths are joined to it as a browser resolves a link."""
 
 
-class _Declared(NamedTuple):
+class _Declared(Struct, frozen=True):
     """The base URL of the requests that methods declare."""
 
     base: Base
@@ -51,7 +53,7 @@ class _Declared(NamedTuple):
     """It is an annotation of the class that `scope` is of."""
 
 
-class _Setting(NamedTuple):
+class _Setting(Struct, frozen=True):
     """Where a client is told what holds for its requests."""
 
     range: tuple[int, int]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from pplx_scan.model.expression import expression
+from pplx_scan.model.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     import re

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from pplx_scan.extract.program.environment_forms import Stuck
 from pplx_scan.extract.program.node import Join, Text
+from pplx_scan.model.named_tuple import NamedTuple
 from pplx_scan.model.secret import PREFIX
 
 if TYPE_CHECKING:

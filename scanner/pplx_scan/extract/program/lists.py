@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from pplx_scan.extract.program.node import (
     SELVES,
@@ -22,6 +22,7 @@ from pplx_scan.extract.program.node import (
     path_of,
 )
 from pplx_scan.model.expression import expression
+from pplx_scan.model.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

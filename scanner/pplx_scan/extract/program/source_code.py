@@ -9,7 +9,6 @@ from msgspec.structs import replace
 from pplx_scan.catalog.libraries import load_libraries
 from pplx_scan.catalog.names import AUTHORIZATION, squash
 from pplx_scan.extract.complete import complete, without
-from pplx_scan.extract.format import Unparsable
 from pplx_scan.extract.language_names import file_of_shebang
 from pplx_scan.extract.literal import Literal
 from pplx_scan.extract.meaning.calls import OF_THE_SERVER
@@ -31,7 +30,7 @@ from pplx_scan.extract.program.shipped import Shipped
 from pplx_scan.extract.program.steps import Steps
 from pplx_scan.extract.program.survey import Survey
 from pplx_scan.extract.program.values import Values
-from pplx_scan.extract.reading import Site
+from pplx_scan.extract.reading import Site, Unparsable
 from pplx_scan.extract.residue import Covered, residue_of
 from pplx_scan.model.fact import AuthHeader, BaseUrl, HttpCall, is_fault
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 
 from pplx_scan.extract.program.links import apart, handed, put_in
 from pplx_scan.extract.program.node import Arguments, Call, Index, Items, Member, Name, Node, Text, label_of, path_of
 from pplx_scan.model.expression import expression
+from pplx_scan.model.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from pplx_scan.catalog.libraries import Libraries

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import errno
-import hashlib
 import os
 import sys
 from stat import S_ISREG
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from msgspec import Struct
 
+from pplx_scan.digests import sha256
 from pplx_scan.fix.transaction.folders import FolderEntry
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ class Content(Struct, frozen=True):
 
 def digest_of(raw: bytes) -> str:
     """Return SHA-256 of bytes, in hex."""
-    return hashlib.sha256(raw).hexdigest()
+    return sha256(raw).hexdigest()
 
 
 def identity_of(status: os.stat_result) -> Identity:

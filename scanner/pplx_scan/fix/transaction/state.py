@@ -8,7 +8,6 @@ The folder is the user's alone (0700), and so are the files in it (0600). No key
 
 from __future__ import annotations
 
-import hashlib
 import os
 import sys
 from contextlib import contextmanager
@@ -18,6 +17,7 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
+from pplx_scan.digests import sha256
 from pplx_scan.errors import TransactionError
 from pplx_scan.fix.transaction import disk
 from pplx_scan.fix.transaction.folders import FolderEntry, Ground
@@ -94,7 +94,7 @@ def state_of(root: str) -> State:
             return State(os.path.join(git, _NAME), folder)
         above = os.path.dirname(folder)
         if above == folder:
-            name = hashlib.sha256(os.fsencode(root)).hexdigest()[:32]
+            name = sha256(os.fsencode(root)).hexdigest()[:32]
             return State(os.path.join(os.path.realpath(_of_the_user()), _NAME, name), root)
         folder = above
 

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from pplx_scan import __version__
 from pplx_scan.model.fleet import FleetKey, FleetPlace, Visited, masked_name
 from pplx_scan.model.printable import mask
-from pplx_scan.model.result import Stats
+from pplx_scan.model.reads import Stats
 from pplx_scan.pipeline.fleet.shape import Answer
 from pplx_scan.pipeline.fleet.visit import failure
 

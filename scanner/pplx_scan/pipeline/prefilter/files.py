@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 from io import FileIO
 from stat import S_ISDIR, S_ISREG
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
+from pplx_scan.model.named_tuple import NamedTuple
 from pplx_scan.model.origin import GitStanding
-from pplx_scan.model.result import Unread
+from pplx_scan.model.reads import Unread
 from pplx_scan.walk.links import OUTSIDE, leads_out
 from pplx_scan.walk.listing import Skipped
 from pplx_scan.walk.packed import HEAD, LFS_POINTER, is_archive

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import os
 from time import monotonic
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from pplx_scan.codecs.codec import PREFIX
-from pplx_scan.model.result import Stats, Unread
+from pplx_scan.model.named_tuple import NamedTuple
+from pplx_scan.model.reads import Stats, Unread
 from pplx_scan.pipeline.prefilter.files import FileReader
 from pplx_scan.sieve.choose import GrowingSieve
 from pplx_scan.walk.standing import Place, worktree_files
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from pplx_scan.model.origin import WorktreeFile
-    from pplx_scan.model.result import Degraded
+    from pplx_scan.model.reads import Degraded
     from pplx_scan.pipeline.prefilter.files import Found, Tally, Tell
     from pplx_scan.walk.listing import Batch, Listing, Skipped
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 from datetime import UTC, datetime
-from hashlib import sha256
 from html import escape
 from importlib.resources import files
 from typing import TYPE_CHECKING, Final, Literal
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from msgspec import Struct
 
 from pplx_scan import __version__
+from pplx_scan.digests import sha256
 from pplx_scan.model.expression import expression
 from pplx_scan.model.printable import printable
 

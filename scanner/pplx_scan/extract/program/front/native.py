@@ -16,7 +16,7 @@ from functools import lru_cache
 from time import thread_time
 from typing import TYPE_CHECKING, Final
 
-from pplx_scan.extract.format import Unparsable
+from pplx_scan.extract.reading import Unparsable
 
 if TYPE_CHECKING:
     from ast_grep_py import SgRoot

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
-from pplx_scan.extract.format import Unparsable
 from pplx_scan.extract.program.front.native import parsed
 from pplx_scan.extract.program.front.wanted import wanted_of
+from pplx_scan.extract.reading import Unparsable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
