@@ -22,7 +22,7 @@ def test_a_scan_says_what_fix_would_mend(repository):
     repository.write("key.py", f'KEY = "{KEY}"\n')
     done = repository.scan("scan", ".")
     assert done.out.count("[*]") == 3
-    assert "[*] 2 fixable with --fix; 1 more with --unsafe-fixes, to be reviewed.\n" in done.out
+    assert "[*] 2 fixable with --fix; at most 1 more with --unsafe-fixes, to be reviewed.\n" in done.out
     assert done.out.endswith("only shows how:\n      pplx-scan --fix .\n")
     report = json.loads(repository.scan("scan", "-f", "json", ".").out)
     assert [finding["fix"]["safety"] for finding in report["findings"]] == ["safe", "safe", "unsafe"]

@@ -90,7 +90,7 @@ CASES = {
     "planned, nothing to do": Case(DONE, NAMED, 0, "planned"),
     "planned to be generated": Case(ENV_FILE, GENERATE, 1, "planned"),
 }
-TITLES = {"proven": "Proof: ", "faulty": "Not done: ", "not-revoked": "Not done: ", "planned": "As it would be: "}
+TITLES = {"proven": "Proof: ", "faulty": "Search: ", "not-revoked": "Search: ", "planned": "As it would be: "}
 
 
 @pytest.fixture
@@ -117,9 +117,7 @@ def test_words_json_and_exit_code_agree(repository: Repository, api: Api, name: 
     text, told = runs[0], json.loads(runs[1].out)
     assert (text.code, runs[1].code, told["state"]) == (case.code, case.code, case.state)
     starts = [
-        title
-        for title in ("Proof: ", "Not done: ", "As it would be: ", "No proof: ")
-        if f"\n{title}" in f"\n{text.out}"
+        title for title in ("Proof: ", "Search: ", "As it would be: ", "No proof: ") if f"\n{title}" in f"\n{text.out}"
     ]
     assert starts == [TITLES.get(case.state, "No proof: ")]
     assert ("nothing to revoke" in text.out) is bool(case.alive != ALL and case.code == 0)

@@ -2,10 +2,12 @@
 
 import pytest
 
-from pplx_scan.judge.keyring import Evidence
+from pplx_scan.judge.keyring import Evidence, build_ring
 from pplx_scan.model.fact import KeyLiteral
+from pplx_scan.model.origin import GitStanding
 from pplx_scan.model.secret import Secret
-from tests.judge.sightings import findings, ring, standings
+from tests.extract.marks import catalog
+from tests.judge.sightings import findings, ring, sightings, standings
 from tests.keys import make_key
 from tests.processor_time import assert_growth
 
@@ -51,6 +53,22 @@ def test_a_commit_is_weak_evidence_against_a_file_that_git_does_not_keep():
         made = ring({"a.txt": line(A), "b.txt": line(B)}, Evidence(committed=committed.__getitem__))
         behind = next(each.ring for each in made.sightings if each.ring.standing == "divergent")
         assert (behind.leader, behind.doubtful) == (Secret(B), doubtful)
+
+
+@pytest.mark.parametrize(
+    ("leading", "behind", "doubtful"),
+    [
+        (GitStanding.TRACKED, GitStanding.IGNORED, True),
+        (GitStanding.STAGED, GitStanding.UNTRACKED, True),
+        (GitStanding.TRACKED, GitStanding.TRACKED, False),
+        (GitStanding.IGNORED, GitStanding.IGNORED, False),
+    ],
+)
+def test_a_key_that_leaked_is_not_written_over_one_that_did_not(leading, behind, doubtful):
+    every = [*sightings("b.txt", line(A) * 2, leading), *sightings("a.env", line(B), behind)]
+    made = build_ring(every, catalog().environments, Evidence())
+    found = [each.ring for each in made.sightings if each.ring.standing == "divergent"]
+    assert [(each.leader, each.doubtful) for each in found] == [(Secret(A), doubtful)]
 
 
 def test_the_order_of_files_changes_nothing():

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from pplx_scan.judge.age import ages
 from pplx_scan.model.fact import KeyLiteral
 from pplx_scan.model.keyring import KeyPlace, KeyStanding, RingKey
-from pplx_scan.model.origin import HOME
+from pplx_scan.model.origin import HOME, IN_GIT
 from pplx_scan.model.vocabulary import IN_USE, NO_KEYS
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 LOADED: Final = "a program loads it, where several are set under one name"
 FIRST: Final = "its path comes first"
 _OF_GIT: Final = "of the files that git keeps, its own was committed last"
+_MOST: Final = "it stands in the most places"
 _DOUBTFUL: Final = frozenset({LOADED, FIRST, _OF_GIT})
 """Evidence that is too weak for one key to be written over another."""
 _RELATED: Final = 10
@@ -116,6 +117,8 @@ class Lead(Struct, frozen=True):
     why: str
     alone: bool
     """No other key stands in the scope."""
+    leaked: bool = False
+    """It stands in a file that git keeps."""
 
 
 class Ring(Struct, frozen=True):
@@ -198,11 +201,18 @@ def _standings(
             scopes.setdefault(place.scope, {}).setdefault(secret, []).append(place)
     for scope, here in sorted(scopes.items()):
         leader, why = _leader([secret for secret in here if secret not in malformed] or list(here), here, evidence)
-        lead = Lead(leader, why, alone=len(here) == 1)
-        for secret in here:
+        lead = Lead(leader, why, alone=len(here) == 1, leaked=_is_leaked(here[leader]))
+        for secret, its in here.items():
             standing = ScopeStanding("malformed") if secret in malformed else _standing(secret, lead, evidence)
+            if standing.name == "divergent" and lead.leaked and lead.why == _MOST and not _is_leaked(its):
+                # A key that must be revoked is never written over one that nobody else has seen.
+                standing = replace(standing, doubtful=True)
             found[secret, scope] = shared.setdefault(standing, standing)
     return found | _near_misses(found, places, near, evidence, malformed)
+
+
+def _is_leaked(places: Iterable[KeyPlace]) -> bool:
+    return any(place.git in IN_GIT for place in places)
 
 
 def _near_misses(
@@ -249,7 +259,7 @@ def _leader(secrets: list[Secret], here: Mapping[Secret, list[KeyPlace]], eviden
     most = max(len(here[secret]) for secret in alive)
     tied = [secret for secret in alive if len(here[secret]) == most]
     if len(tied) == 1:
-        return tied[0], "it stands in the most places"
+        return tied[0], _MOST
     newest = {secret: max(evidence.committed(place.place.path) for place in here[secret]) for secret in tied}
     first = min(tied, key=lambda secret: (-newest[secret], min(place.place.path for place in here[secret])))
     if sum(time == newest[first] for time in newest.values()) > 1:

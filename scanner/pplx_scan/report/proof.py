@@ -21,7 +21,7 @@ _FORMS: Final = (
     f"plain, in {', '.join(get_args(CodecName))}, in most of these encodings within another, "
     "and in base85, ascii85, uuencode and yEnc"
 )
-_TITLES: Final = {Outcome.PROVEN: "Proof", Outcome.FAULTY: "Not done", Outcome.NOT_REVOKED: "Not done"}
+_TITLES: Final = {Outcome.PROVEN: "Proof", Outcome.FAULTY: "Search", Outcome.NOT_REVOKED: "Search"}
 _BLIND: Final = (
     "No such search sees keys that are encrypted, computed, in other encodings, compressed within a file, "
     f"or in pieces of fewer than {RUN} of these characters."

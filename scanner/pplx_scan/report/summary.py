@@ -90,9 +90,9 @@ def _fixable(result: ScanResult) -> Iterator[str]:
     tally = Counter(finding.fix.safety for finding in untried(result) if finding.fix is not None)
     safe, review = tally[Safety.SAFE], tally[Safety.NEEDS_REVIEW]
     more = (
-        f"{review:,} more with --unsafe-fixes, to be reviewed"
+        f"at most {review:,} more with --unsafe-fixes, to be reviewed"
         if safe
-        else f"{review:,} fixable with --unsafe-fixes, to be reviewed"
+        else f"At most {review:,} fixable with --unsafe-fixes, to be reviewed"
     )
     told = [f"{FIXABLE} {safe:,} fixable with --fix"] if safe else []
     told += [more] if review else []
