@@ -14,7 +14,7 @@ import pytest
 from tests.cli.conftest import KEY, run_cold
 from tests.extract.program.cases import all_cases, plain
 
-from pplx_scan import cache
+from pplx_scan import __version__, cache
 from pplx_scan.catalog.documents import rules_root
 from pplx_scan.model.origin import GitStanding, WorktreeFile
 from pplx_scan.pipeline import clean_files
@@ -197,6 +197,25 @@ def test_each_configuration_has_its_own_list():
     names = {CleanFiles()._name, CleanFiles(proxies=["a.example"])._name, CleanFiles(environments=[("a", "b")])._name}
     assert len(names) == 3
     assert CleanFiles(proxies=["a", "b"])._name == CleanFiles(proxies=["b", "a"])._name
+
+
+def test_an_installation_is_known_by_the_list_of_its_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    module, record = (
+        tmp_path / "pplx_scan" / "pipeline" / "clean_files.py",
+        tmp_path / f"pplx_scan-{__version__}.dist-info" / "RECORD",
+    )
+    for file in (module, record):
+        file.parent.mkdir(parents=True)
+        file.write_text("1")
+    monkeypatch.setattr(clean_files, "__file__", str(module))
+    names = []
+    for change in (None, module, record):
+        if change is not None:
+            change.write_text("another")
+        clean_files._program.cache_clear()
+        names.append(clean_files.stamp())
+    clean_files._program.cache_clear()
+    assert names[0] == names[1] != names[2]
 
 
 def test_the_oldest_are_forgotten(monkeypatch: pytest.MonkeyPatch):

@@ -101,6 +101,10 @@ def _prefiltered(target: Target) -> Prefiltered:
 
 
 def _unsettled(prefiltered: Prefiltered, memory: CleanFiles | None) -> Prefiltered:
+    if memory is not None:
+        prefiltered = memory.rest(prefiltered)
+    if not prefiltered.hits:
+        return prefiltered
     from pplx_scan.kept_expressions import keep_expressions  # noqa: PLC0415 - few runs come as far as this
     from pplx_scan.pipeline.judgement import Judgement  # noqa: PLC0415
     from pplx_scan.pipeline.tree import unsettled  # noqa: PLC0415

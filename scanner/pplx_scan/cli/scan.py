@@ -137,7 +137,7 @@ def _scan_files(paths: tuple[str, ...], flags: dict[str, Any]) -> ScanResult:
     if not (flags["archives"] or settings.archives):
         if not (flags["no_cache"] or judgement.rules):
             memory = CleanFiles(judgement.proxies, judgement.environments)
-            judgement = judgement._replace(memory=memory)
+            judgement, prefiltered = judgement._replace(memory=memory), memory.rest(prefiltered)
         return judged(unsettled(prefiltered, judgement), judgement, flags)
     from pplx_scan.pipeline.archives import scan_with_archives  # noqa: PLC0415 - most scans open none
 

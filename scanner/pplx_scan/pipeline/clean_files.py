@@ -115,8 +115,14 @@ def stamp(proxies: Iterable[str] = (), environments: Sequence[tuple[str, str]] =
 
 @lru_cache(maxsize=1)
 def _program() -> tuple[object, ...]:
-    """Return the version of the program, and the state of its files."""
-    return (__version__, *_modules(os.path.dirname(os.path.dirname(__file__))), *_modules(rules_folder()))
+    """Return the version of the program, and the state of its files: of the list of them, where it was installed with one."""
+    package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+    record = os.path.join(os.path.dirname(package), f"pplx_scan-{__version__}.dist-info", "RECORD")
+    try:
+        status = os.stat(record)
+    except OSError:
+        return (__version__, *_modules(package), *_modules(rules_folder()))
+    return (__version__, record, status.st_size, status.st_mtime_ns)
 
 
 def _modules(folder: str) -> Iterator[tuple[str, int, int]]:

@@ -29,9 +29,7 @@ def scan(*paths: str) -> ScanResult:
 
 
 def unsettled(prefiltered: Prefiltered, judgement: Judgement) -> Prefiltered:
-    """Return the prefiltered files without those that are remembered, or quickly seen, to have nothing to judge."""
-    if judgement.memory is not None:
-        prefiltered = judgement.memory.rest(prefiltered)
+    """Return the prefiltered files without those that are quickly seen to have nothing to judge."""
     if not prefiltered.hits or sum(hit.size for hit in prefiltered.hits) > _GLANCE:
         return prefiltered
     from pplx_scan.pipeline.anchored import with_anchors  # noqa: PLC0415 - loads the catalog
