@@ -27,11 +27,23 @@ class Compiler(NamedTuple):
     runs: tuple[str, ...]
     """What runs it afterwards; empty where that says no more than the check."""
     stem: str = "main"
+    around: tuple[tuple[str, str], ...] = ()
+    """Files that it needs, by name: it takes long to start, and compiles all programs of a folder at once."""
 
 
+_TYPESCRIPT: Final = """{"include": ["*.ts"], "compilerOptions": {"noEmit": true, "strict": true, "skipLibCheck": true,
+ "target": "esnext", "module": "esnext", "moduleDetection": "force", "types": [], "lib": ["esnext", "dom"]}}
+"""
+_NODE: Final = """declare const process: { env: { [name: string]: string | undefined } };
+declare module "openai" { export default class OpenAI { constructor(options: { apiKey?: string; baseURL?: string }); } }
+"""
+"""What the programs know of Node and of a package."""
 _COMPILERS: Final = {
     "python": Compiler(sys.executable, (sys.executable, "-m", "py_compile", "{file}"), (sys.executable, "{file}")),
     "javascript": Compiler("node", ("node", "--check", "{file}"), ("node", "{file}")),
+    "typescript": Compiler(
+        "tsc", ("tsc", "-p", "{folder}"), (), around=(("tsconfig.json", _TYPESCRIPT), ("node.d.ts", _NODE))
+    ),
     "go": Compiler("go", ("go", "build", "-o", "{out}", "{file}"), ("{out}",)),
     "java": Compiler(
         "javac", ("javac", *_SMALL, "-d", "{folder}", "{file}"), ("java", "-cp", "{folder}", "Main"), "Main"
@@ -57,6 +69,11 @@ class Outcome(NamedTuple):
     text: str
 
 
+def compiles_at_once(language: str) -> bool:
+    """Tell whether a language's compiler is asked once for all programs."""
+    return language in _COMPILERS and bool(_COMPILERS[language].around)
+
+
 def compiler_of(language: str) -> Compiler | None:
     """Return what compiles a language here; None when nothing does."""
     found = _COMPILERS.get(language)
@@ -65,8 +82,7 @@ def compiler_of(language: str) -> Compiler | None:
 
 def compile_and_run(compiler: Compiler, folder: Path, name: str, text: str) -> Outcome:
     """Return what a compiler says of a program, and what the program prints."""
-    suffix = name.rpartition(".")[2]
-    file = folder / f"{compiler.stem}.{suffix}"
+    file = folder / (name if compiler.around else f"{compiler.stem}.{name.rpartition('.')[2]}")
     file.write_text(text, encoding="utf-8")
     places = {"file": str(file), "folder": str(folder), "out": str(folder / "made.exe")}
     keep = {name: os.environ[name] for name in ("PATH", "LANG", "RUSTUP_HOME", "CARGO_HOME") if name in os.environ}

@@ -31,7 +31,10 @@ class _Symbols(Symbols):
 
 _SYMBOLS: Final = _Symbols(6, (_COMMON + "+/", _COMMON + "-_"), "={0,2}")
 _ONCE: Final = _SYMBOLS.marks_of(PREFIX)
-_TWICE: Final = tuple(mark for text in (*_ONCE, *utf_16.PREFIXES) for mark in _SYMBOLS.marks_of(text))
+_HEX: Final = PREFIX.encode().hex()
+_TWICE: Final = tuple(
+    mark for text in (*_ONCE, *utf_16.PREFIXES, _HEX, _HEX.upper()) for mark in _SYMBOLS.marks_of(text)
+)
 
 
 class Base64(Grouped):

@@ -19,8 +19,8 @@ class CodePoints(Codec):
     """Lists of code points. One with a single code point is an escape like others."""
 
     name = "code-points"
-    shapes = (("[75]0 (?:00)?[75]0 (?:00)?[64][cC] (?:00)?[75]8 (?:00)?2[dD]",),)
-    tails = ("8 2d", "8 002d")
+    shapes = (("[75]0 (?:00)?[75]0 (?:00)?[64][cC] (?:00)?[75]8(?: (?:00)?2[dD]|\\}-)",),)
+    tails = ("8 2d", "8 002d", "8}-")
 
     def readings(self, text: str, hint: re.Pattern[str]) -> list[Reading]:
         """Return the whole text, when a key may stand in it once its lists are replaced."""

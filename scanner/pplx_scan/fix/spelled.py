@@ -62,6 +62,7 @@ def spelled(secret: Secret, stem: bytes, keep: bytes) -> tuple[Spelled, ...]:
     others = [
         _as_number(secret),
         *_in_fives(stem),
+        *_cased(stem, enough),
         *turned,
         *shifted,
         *both,
@@ -103,6 +104,12 @@ def _in_fives(stem: bytes) -> Iterator[tuple[Needle, int]]:
         groups = stem[shift : shift + (len(stem) - shift) // 4 * 4]
         for name, encode in (("base85", base64.b85encode), ("ascii85", base64.a85encode)):
             yield Needle(encode(groups), form=name), len(groups) * 5 // 4
+
+
+def _cased(stem: bytes, least: int) -> Iterator[tuple[Needle, int]]:
+    """Yield a key whose letters have lost their case, or changed it: such a copy is not the key, but tells of it."""
+    for change in (bytes.swapcase, bytes.lower, bytes.upper):
+        yield Needle(change(stem), form="case-changed"), least
 
 
 def _as_number(secret: Secret) -> tuple[Needle, int]:

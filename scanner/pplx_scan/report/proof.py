@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _FORMS: Final = (
     f"plain, in {', '.join(get_args(CodecName))}, in most of these encodings within another, "
-    "and in base85, ascii85, uuencode and yEnc"
+    "and in base85, ascii85, base58, uuencode and yEnc, and with the case of its letters changed"
 )
 _TITLES: Final = {Outcome.PROVEN: "Proof", Outcome.FAULTY: "Search", Outcome.NOT_REVOKED: "Search"}
 _BLIND: Final = (

@@ -57,3 +57,26 @@ IO.puts(match?({:ok, "%KEY%"}, {:ok, "x"}))
 ### an expression within a text
 known = nil
 IO.puts("Bearer #{known || "%KEY%"}")
+### a call in the body of a module
+defmodule Client do
+  Module.put_attribute(__MODULE__, :size, String.length("%KEY%"))
+  def size, do: @size
+end
+
+IO.puts(Client.size() > 0)
+### a loop in the body of a module
+defmodule Client do
+  for key <- ["%KEY%"] do
+    def known?(unquote(key)), do: true
+  end
+
+  def known?(_), do: false
+end
+
+IO.puts(Client.known?("x"))
+### a loop in a function of a module
+defmodule Client do
+  def all, do: for(key <- ["%KEY%"], do: key)
+end
+
+IO.puts(Client.all())

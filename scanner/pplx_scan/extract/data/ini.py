@@ -109,6 +109,7 @@ def _with_continuations(text: str, entries: list[Entry]) -> Iterator[Entry]:
 def _settings(text: str, *, xcconfig: bool) -> Iterator[Entry]:
     known: dict[str, Literal] = {}
     last: tuple[str, ...] = ()
+    begun = 0
     for line in scan(text, slashes=xcconfig):
         if isinstance(line, Entry):
             yield line
@@ -117,6 +118,10 @@ def _settings(text: str, *, xcconfig: bool) -> Iterator[Entry]:
             value = _without_empty_references(entry.value) if xcconfig else entry.value
             value = substitute(value, SHELL if xcconfig else PROPERTY, known)
             known[entry.name] = value
+            if entry.name_literal is None and not entry.word:
+                yield replace(entry, value=value, extent=(begun, line.start + len(line.text)))
+                continue
+            begun = line.start
             yield replace(entry, value=value)
             last = () if entry.word else entry.path if not line.text[:1].isspace() else last
 

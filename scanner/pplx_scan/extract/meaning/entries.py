@@ -278,7 +278,8 @@ def _authorization(reading: Reading, entry: Entry, group: _Group) -> Iterator[Fa
     if is_header(entry):
         place = (None, None) if entry.word else (entry.name_literal, slot_in(entry.value))
         header = Header(entry.name, value, *place)
-        auth = read_header(reading, header, to_api="api" in group.hosts)
+        named = reading.catalog.names.is_key_variable(value.text.rpartition(" ")[2])
+        auth = read_header(reading, header, to_api="api" in group.hosts or named)
     else:
         auth = stored_bearer(reading, entry.name, ".".join(entry.container), value) or _encoded_bearer(reading, entry)
     if auth is not None:

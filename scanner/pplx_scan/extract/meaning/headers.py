@@ -10,6 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from pplx_scan.catalog.names import PERPLEXITY, names_key
+from pplx_scan.catalog.settings import load_settings
 from pplx_scan.extract.literal import HOLE
 from pplx_scan.extract.meaning.placeholder import is_to_be_filled_in, placeholder
 from pplx_scan.extract.meaning.shape import CANDIDATE, LEAK, shape_of
@@ -174,7 +175,7 @@ def _misreferenced(reading: Reading, header: Header, fact: AuthHeader) -> AuthHe
     name = header.value.text[bearer.end() :].strip() if bearer is not None and fact.keyed else ""
     if reading.catalog.names.is_key_variable(name):
         known = replace(fact, state="unfilled", detail=f"the header holds the text {name}, not the value")
-        return replace(known, also=_in_signs(reading, header, name, filling)) if filling is not None else known
+        return replace(known, also=_in_signs(reading, header, name, filling))
     before = header.value.pieces(bearer.end() - 1, bearer.end()) if bearer is not None and filling is not None else ()
     match = filling.other.match(reading.source.text, before[0].end) if before and filling is not None else None
     if match is None or filling is None or (match[0].startswith("{{") and "{%" in reading.source.text):
@@ -189,13 +190,18 @@ def _misreferenced(reading: Reading, header: Header, fact: AuthHeader) -> AuthHe
     )
 
 
-def _in_signs(reading: Reading, header: Header, name: str, filling: Filling) -> tuple[tuple[Span, str], ...]:
+def _in_signs(reading: Reading, header: Header, name: str, filling: Filling | None) -> tuple[tuple[Span, str], ...]:
     """Return the edit that makes of a bare name one that a tool fills in; none where the tool takes no variable of the environment."""
     piece = header.value.pieces(0, len(header.value.text))[-1]
     start = reading.source.text.rfind(name, piece.start, piece.end)
-    written = filling.own.replace("NAME", name)
-    environment = any(filling.other.match(sign.replace("NAME", name)) for sign in ("$NAME", "%NAME%"))
-    return () if start < 0 or not environment else ((reading.source.from_chars(start, start + len(name)), written),)
+    form = load_settings().form_of(reading.source.path) if filling is None else None
+    if form is not None and not form.whole:
+        written = form.read(name)
+    elif filling is not None and any(filling.other.match(sign.replace("NAME", name)) for sign in ("$NAME", "%NAME%")):
+        written = filling.own.replace("NAME", name)
+    else:
+        return ()
+    return ((reading.source.from_chars(start, start + len(name)), written),) if start >= 0 else ()
 
 
 def _with_scheme(reading: Reading, header: Header, fact: AuthHeader) -> AuthHeader:

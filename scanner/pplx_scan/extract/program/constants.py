@@ -237,7 +237,8 @@ class Constants:
         """Return why only a literal can stand in the place of a string, or of the name of one; empty when it is not so."""
         if self._may_be_fixed(node):
             for start, end, reason in self._survey.program.fixed:
-                if start <= node.start and node.end <= end:
+                # The name of a field is none of a variable.
+                if start <= node.start and node.end <= end and (isinstance(node, Text) or reason != form.fields):
                     return reason
         line = self._text.rfind("\n", 0, node.start) + 1
         head, tail = self._text[max(line, node.start - 300) : node.start], self._text[node.end : node.end + 100]
@@ -247,7 +248,12 @@ class Constants:
         found_behind = (reason for pattern, reason in form.tails if pattern.match(tail))
         if reason := next(found, "") or next(found_behind, ""):
             return reason
-        if form.fields and tail.lstrip().startswith(":") and self._before(node.start) in {"{", ","}:
+        if (
+            form.fields
+            and isinstance(node, Text)
+            and tail.lstrip().startswith(":")
+            and self._before(node.start) in {"{", ","}
+        ):
             return form.fields
         place = self._survey.place_of.get(node)
         if form.computed is not None and place is not None and self._is_computed(form.computed, place):

@@ -51,6 +51,8 @@ class Fixed(Struct, frozen=True):
     """It is so only when the node begins with one of them."""
     operators: tuple[str, ...] = ()
     """It is so only before one of these signs, where there is one."""
+    statements: tuple[re.Pattern[str], re.Pattern[str]] | None = None
+    """It is so only behind a text that the first one finds, and of the children that begin as the second one says."""
 
 
 class Inserting(Struct, frozen=True):
@@ -106,6 +108,9 @@ COMPARED: Final = "another value is compared with it"
 _CONSTANT: Final = "only a constant can stand here"
 TYPE: Final = "a type takes only a literal"
 _ARRAY: Final = "an array is made of a literal"
+_IMPORTED: Final = "a module is named by a literal"
+_COMPILED: Final = "it is read when the module is compiled"
+_MODULE: Final = expression(r"\bdefmodule [\w.]+ \Z"), expression(r"(?:if|for|case|with)\b|[A-Z][\w.]*\.[a-z]")
 _STATIC: Final = "a static variable begins with a constant"
 _NAME: Final = "a name is a literal"
 _PATTERN: Final = "a pattern takes only a literal"
@@ -147,11 +152,11 @@ _C_HEADS: Final = (
 _JAVASCRIPT: Final = EnvironmentForm(
     "process.env.{name}",
     hole=_TEMPLATE,
-    fixed=_fixed("a module is named by a literal", "import_statement export_specifier import_specifier")
+    fixed=_fixed(_IMPORTED, "import_statement")
     | _fixed("the name of a field is a literal", "pair_pattern", ":")
     | _fixed("the name of a method is a literal", "method_definition", "formal_parameters")
     | _fixed(COMPARED, "switch_case", ":"),
-    heads=((expression(r"\b(?:from|require\(|import\()\s*$"), "a module is named by a literal"),),
+    heads=((expression(r"\b(?:from|require\(|import\(|(?:im|ex)port\b[^;]*\bas)\s*$"), _IMPORTED),),
     fields="the name of a field is a literal",
 )
 _FORMS: Final[Mapping[str, EnvironmentForm]] = {
@@ -291,11 +296,8 @@ _FORMS: Final[Mapping[str, EnvironmentForm]] = {
         joined=" <> ",
         hole=Inserting(expression(r'"'), "#{", "}"),
         fixed=_fixed("an attribute of a module is read when it is compiled", "unary_operator")
-        | {
-            "call": Fixed(
-                "it is read when the module is compiled", words=("defstruct", "defexception", "use ", "field ", "plug ")
-            )
-        }
+        | {"call": Fixed(_COMPILED, words=("defstruct", "defexception", "use ", "field ", "plug "))}
+        | {"do_block": Fixed(_COMPILED, statements=_MODULE)}
         | {"binary_operator": Fixed(_PATTERN, operators=("=", "<-"))}
         | _fixed(_PATTERN, "stab_clause", "->"),
         heads=(
@@ -359,13 +361,12 @@ _FORMS: Final[Mapping[str, EnvironmentForm]] = {
     ),
 }
 """By the name of the grammar."""
-_LIKE: Final = {"tsx": "typescript"}
 LOOSE: Final = frozenset({"perl", "r", "powershell"})  # without a grammar
 
 
 def family_of(grammar: str) -> str:
     """Return the name of the grammar whose form a language has."""
-    return _LIKE.get(grammar, grammar)
+    return "typescript" if grammar == "tsx" else grammar
 
 
 def form_of(grammar: str) -> EnvironmentForm | None:

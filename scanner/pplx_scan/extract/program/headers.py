@@ -209,7 +209,8 @@ class Headers:
 
     def _may_be_key(self, text: Literal) -> bool:
         """Tell whether a text that is sent behind a scheme may be a key: of Perplexity, of another vendor, or of a variable."""
-        return bool(text.holes or hints_at_key(text.text) or self._names.foreign_vendor(text.text))
+        named = self._names.foreign_vendor(text.text) or self._names.is_key_variable(text.text)
+        return bool(text.holes or hints_at_key(text.text) or named)
 
     def _items(self, node: Items, place: Place) -> Iterator[Found]:
         for entry in node.entries:

@@ -214,11 +214,15 @@ class Strings:
         if not isinstance(fact, AuthHeader) or fact.state != "unfilled" or fact.also or fact.filling:
             return fact
         start, end = source.to_chars(fact.span)
-        word = source.text[start:end].split()[-1]
+        word, known = source.text[start:end].split()[-1], self._reading.catalog.names.is_key_variable
+        if not known(word):  # the scheme stands apart from the key
+            behind = (each.node for each in survey.within(end, end + _NEAR) if isinstance(each.node, Text))
+            start, end = next((node.inner for node in behind if known(source.text[slice(*node.inner)])), (start, end))
+            word = source.text[start:end].split()[-1]
         at = source.text.rindex(word, start, end)
         near = [each for each in survey.within(max(start - _NEAR, 0), start + 1) if isinstance(each.node, Text)]
         texts = [each for each in near if each.node.end >= at + len(word)]
-        if not texts or not self._reading.catalog.names.is_key_variable(word):
+        if not texts or not known(word):
             return fact
         span = source.from_chars(at, at + len(word))
         key = KeyLiteral(origin=fact.origin, span=span, segments=(Segment(span),), secret=Secret(word))

@@ -50,6 +50,8 @@ _IN_BRACES: Final = expression(r"\{[^{};()]{0,199}[,=]?\s{0,9}\Z")
 _CHARACTERS: Final = expression(r"\bchar\s{1,9}\w{1,80}\s{0,9}\[[^\[\]]{0,80}\]\s{0,9};")
 """A field, or a variable that is given nothing, that is an array of characters."""
 _DECLARED: Final = expression(r":[^=;\n]{1,300}=\s*\Z")
+_TEMPLATE_TYPE: Final = expression(r"`[\w-]{1,20}\$\{string\}")
+"""A type of texts that begin alike, which no variable is known to hold."""
 _BLANK: Final = expression(r"[ \t]*")
 _END: Final = expression(r"[ \t]*+;?[ \t]*+(?:(?:#|//)[^\n]*)?(?:\r?\n|\Z)")
 
@@ -179,6 +181,8 @@ class Relocation:
 
     def _is_its_own_type(self, node: Node, key: KeyLiteral) -> bool:
         """Tell whether the declared type of a variable is the text itself: `const key: "…" = "…"`."""
+        if self._grammar == "typescript" and _TEMPLATE_TYPE.search(self._text) is not None:
+            return True
         start, end = self._reading.source.to_chars(key.span)
         declared = _DECLARED.search(self._text, max(node.start - 400, 0), node.start)
         return self._text[start:end] in (declared[0] if declared is not None else "") + self._constants.types

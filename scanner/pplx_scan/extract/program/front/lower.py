@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from pplx_scan.extract.program.environment_forms import form_of
 from pplx_scan.extract.program.front.fold import nodes_of
@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from pplx_scan.extract.program.front.language import Language
     from pplx_scan.extract.program.front.roles import Role
     from pplx_scan.extract.program.front.tree import SyntaxTree
+
+
+_NEAR: Final = 200
+"""So many characters before a block are looked at for what it is the body of."""
 
 
 def lower(text: str, tree: SyntaxTree, language: Language) -> Program:
@@ -50,7 +54,12 @@ def _fixed(tree: SyntaxTree, grammar: str, text: str) -> Iterator[tuple[int, int
     form = form_of(grammar)
     for at, kind in enumerate(tree.kinds if form is not None and form.fixed else ()):
         found = form.fixed.get(kind) if form is not None else None
-        if found is not None and text.startswith(found.words, tree.starts[at]):
+        if found is not None and found.statements is not None:
+            before, statement = found.statements
+            inside = before.search(text, max(tree.starts[at] - _NEAR, 0), tree.starts[at]) is not None
+            children = [child for child in tree.children[at] if inside and statement.match(text, tree.starts[child])]
+            yield from ((tree.starts[child], tree.ends[child], found.reason) for child in children)
+        elif found is not None and text.startswith(found.words, tree.starts[at]):
             until = found.operators or (found.until,)
             end = next((tree.starts[child] for child in tree.children[at] if tree.kinds[child] in until), tree.ends[at])
             if not found.operators or end < tree.ends[at]:

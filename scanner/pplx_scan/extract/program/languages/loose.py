@@ -71,6 +71,14 @@ _PERL: Final = replace(
     returns_last=True,
     prefixing="dot",
 )
+_R_TEXTS: Final = {
+    f"{r}{quote}{dashes}{opening}": f"{closing}{dashes}{quote}"
+    for r in "rR"
+    for quote in "\"'"
+    for dashes in ("", "-", "--", "---")
+    for opening, closing in ("()", "[]", "{}")
+}
+"""The raw strings of R, such as `r"---(text)---"`."""
 _R: Final = replace(
     BASE,
     name="r",
@@ -91,7 +99,8 @@ _R: Final = replace(
     functions=words("function \\"),
     returns_last=True,
     inserts={},
-    long={},
+    long=_R_TEXTS,
+    folded="raw",
     arrows=NO,
     pairs=NO,
 )
