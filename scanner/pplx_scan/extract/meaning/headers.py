@@ -283,6 +283,8 @@ def _slot_beside(header: Header) -> Slot | None:
     value, name = header.value, header.name_literal
     if value.start is None or name is None or name.start is None:
         return None
+    if any("code" in piece.codecs for piece in value.pieces(0, 1)):
+        return None  # an expression of a program is no text
     behind = value.start - name.start - len(name.text)
     return Slot(value.start, value.start, "text") if 0 <= behind <= _BESIDE else None
 

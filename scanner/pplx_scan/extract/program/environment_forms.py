@@ -107,10 +107,10 @@ _LABEL: Final = "a case takes only a constant"
 COMPARED: Final = "another value is compared with it"
 _CONSTANT: Final = "only a constant can stand here"
 TYPE: Final = "a type takes only a literal"
-_ARRAY: Final = "an array is made of a literal"
 _IMPORTED: Final = "a module is named by a literal"
 _COMPILED: Final = "it is read when the module is compiled"
 _MODULE: Final = expression(r"\bdefmodule [\w.]+ \Z"), expression(r"(?:if|for|case|with)\b|[A-Z][\w.]*\.[a-z]")
+_TYPES: Final = "literal_type type_alias_declaration interface_declaration object_type template_literal_type"
 _STATIC: Final = "a static variable begins with a constant"
 _NAME: Final = "a name is a literal"
 _PATTERN: Final = "a pattern takes only a literal"
@@ -142,7 +142,7 @@ _DOUBLE: Final = expression(r'"(?!"")')
 BESIDE: Final = "texts side by side are one literal"
 _DEDUCED: Final = "the texts of the list tell its type"
 _C_HEADS: Final = (
-    (expression(r"\[[^\[\]]*\]\s*=\s*+\{?\s*+$"), _ARRAY),
+    (expression(r"\[[^\[\]]*\]\s*=\s*+\{?\s*+$"), "an array is made of a literal"),
     (expression(r"\b(?:_Static_assert|static_assert|asm|__asm__|__attribute__|extern|_Pragma)\b[^;{}]*$"), _CONSTANT),
     (expression(r"\b[A-Z][A-Z0-9_]{0,60}\((?:[^()]{0,200},)?\s*+$"), "a macro may need a literal"),
     (expression(r"\bsizeof\s*+\(?\s*+$"), "its size is taken"),
@@ -174,7 +174,7 @@ _FORMS: Final[Mapping[str, EnvironmentForm]] = {
         read="process.env.{name}!",
         fixed={
             **_JAVASCRIPT.fixed,
-            **_fixed(TYPE, "literal_type type_alias_declaration interface_declaration"),
+            **_fixed(TYPE, _TYPES),
             **_fixed("a member of an enum is a literal", "enum_declaration"),
             **_fixed("a declaration takes only a literal", "ambient_declaration"),
         },

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from pplx_scan.extract.meaning.headers import Slot
-from pplx_scan.extract.program.header_nodes import turns, unwrapped
-from pplx_scan.extract.program.node import Call, Index, Join, Member, Name, Text, label_of, path_of
+from pplx_scan.extract.program.header_nodes import only_of, turns, unwrapped
+from pplx_scan.extract.program.node import Call, Index, Items, Join, Member, Name, Text, label_of, path_of
 from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _QT: Final = expression(r"to(?:Utf8|Latin1|Local8Bit)|qgetenv|QByteArray")
 _QT_SETTER: Final = expression(r"\bsetRawHeader\(\s{0,9}(?:QByteArray\w*\()?\Z")
 """It takes QByteArray alone."""
+_BYTES: Final = expression(r"encode(?:ToByteArray)?|bytes|bytearray|[gG]etBytes|toByteArray|as_bytes|into_bytes")
+"""What makes bytes of a text."""
 _ASSERTED: Final = expression(r"!(?!=)")
 """A sign behind an expression that says that it is not nothing."""
 _BORROWS: Final = "format"
@@ -45,7 +47,9 @@ def slot_of(values: Values, key: Node | None, value: Node, scope: Scope) -> Slot
     if isinstance(value, Call) and values.libraries.schemes.find(path_of(value.function)):
         entries = value.arguments.entries
         return Slot(entries[0].value.start, entries[0].value.end, "argument") if len(entries) == 1 else None
-    value = unwrapped(value)
+    value = only_of(unwrapped(value))
+    if isinstance(value, Items) or (isinstance(value, Call) and _BYTES.fullmatch(label_of(value.function))):
+        return None  # no text is put before these
     first = value.operands[0] if isinstance(value, Join) else _template(values, value) or value
     if isinstance(first, Text):
         return Slot(first.inner[0], first.inner[0], "text")

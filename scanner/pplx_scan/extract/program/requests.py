@@ -378,9 +378,9 @@ class Requests:
         elif step.called and (draft.maker.builder or (not draft.maker.sure and not draft.method)):
             verb = VERB.fullmatch(step.name)
             if verb is not None:
-                draft.set_verb(bodied(step) or Verb(verb["verb"].upper(), step.place))
+                draft.set_verb(bodied(step, self._survey.program.text) or Verb(verb["verb"].upper(), step.place))
         elif step.called and not draft.explicit and named(step.name) not in {"", "GET"}:
-            draft.set_verb(bodied(step) or Verb(named(step.name), step.place))
+            draft.set_verb(bodied(step, self._survey.program.text) or Verb(named(step.name), step.place))
         self._sources.take(draft, step)
 
 

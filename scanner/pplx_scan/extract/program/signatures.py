@@ -67,7 +67,10 @@ class Signed:
             draft.parts["url"] = self._values.text(url, link.scope)
         if signature.verb:
             if len(link.names) > 1 or isinstance(link.node.function if isinstance(link.node, Call) else None, Member):
-                draft.can_rename(bodied(link) or Verb(signature.verb, link.place, "name", link.place))
+                draft.can_rename(
+                    bodied(link, self._values.survey.program.text)
+                    or Verb(signature.verb, link.place, "name", link.place)
+                )
         else:
             method = given(signature.method, "method")
             if method is not None and label_of(method) not in NOTHING:

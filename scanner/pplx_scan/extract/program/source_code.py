@@ -19,6 +19,7 @@ from pplx_scan.extract.meaning.unfilled import Interpolation, unfilled
 from pplx_scan.extract.meaning.urls import find_urls
 from pplx_scan.extract.program.clients import Clients
 from pplx_scan.extract.program.commands import read_shell
+from pplx_scan.extract.program.environment_forms import TYPE
 from pplx_scan.extract.program.front.lower import lower
 from pplx_scan.extract.program.front.tree import parse
 from pplx_scan.extract.program.headers import Headers
@@ -104,7 +105,9 @@ def read_program(reading: Reading, program: Program, site: Site) -> Iterator[Fac
     sent = [*requests.read(reading), *_headers(reading, headers, values, clients, requests.elsewhere)]
     made = [*map(strings.read_instead, clients.read(reading)), *_settings(reading, values)]
     sent = [strings.read_instead(_also_elsewhere(reading, fact, requests.elsewhere)) for fact in sent]
-    yield from _shared(reading, [*written, *sent, *made], requests.right | clients.right)
+    types = "\n".join(program.text[start:end] for start, end, reason in program.fixed if reason is TYPE).lower()
+    facts = _shared(reading, [*written, *sent, *made], requests.right | clients.right)
+    yield from (_fitting(fact, types) for fact in facts) if types else facts
     yield from shipped.built_in(
         clients.sent.union(each.env for each in sent if isinstance(each, AuthHeader) and each.keyed)
     )
@@ -164,6 +167,28 @@ def _shared(reading: Reading, facts: list[Fact], right: AbstractSet[tuple[int, i
             yield without(fact, kept)
         else:
             yield fact
+
+
+def _fitting(fact: Fact, types: str) -> Fact:
+    """Return a fact; where a type of the program takes what is there and not what would mend it, without that."""
+    if (
+        isinstance(fact, HttpCall)
+        and fact.rewrite
+        and _is_literal(fact.method, types)
+        and not _is_literal("post", types)
+    ):
+        return replace(fact, rewrite="", rewrite_span=None)
+    if isinstance(fact, AuthHeader) and fact.header.lower() in types and AUTHORIZATION not in types:
+        return replace(fact, name_span=None, scheme_span=None, also=())
+    if isinstance(fact, BaseUrl) and is_fault(fact) and f"{fact.scheme}://" in types and "https://" not in types:
+        return replace(fact, scheme_span=None)
+    if isinstance(fact, BaseUrl) and is_fault(fact) and fact.host in types:
+        return replace(fact, scheme_span=None, host_span=None, path_span=None)
+    return fact
+
+
+def _is_literal(word: str, types: str) -> bool:
+    return any(f"{quote}{word.lower()}{quote}" in types for quote in "\"'`")
 
 
 def read_prose(reading: Reading, program: Program, site: Site) -> Iterator[Fact]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
@@ -39,6 +41,15 @@ _LONGEST: Final = len("OPTIONS")
 _RAW: Final = frozenset({"rawValue", "value", "name"})
 """The text of a value of an enumeration."""
 
+_DECLARATION: Final = (
+    r"(?m)\b(?:def|fn|fun|func|function|sub|val|var|let|const|case|define\()\s{0,9}(?:\([^()\n]{0,80}\)\s?)?(?:self\.|['\"])?NAME\b"
+    r"|\b(?!(?:return|await|new|yield|throw|else|not|and|or|in)\b)[\w<>\[\]?&*:]{1,80}[ \t]{1,9}[*&]?NAME(?:(?:<[^<>\n]{0,60}>)?\([^()\n]{0,200}\)|[ \t]?=(?!=))"
+    r"|(?:^|[{;,])[ \t]{0,80}NAME[ \t]?(?:<[^<>\n]{0,60}>)?\([^()\n]{0,200}\)[ \t]?(?:[:{]|(?<=[ \t])[\w*(\[])"
+    r"|(?:^|[{;,])[ \t]{0,80}NAME[ \t]{0,9}(?::(?![:=])|=(?![=>]))"
+    r"|\benum\b[^{}\n]{0,80}\{[^{}]{0,400}?\bNAME\b"
+)
+"""A constant, a function, a method with a body or without, a field of a map, a constant of an enumeration."""
+
 
 class Verb(NamedTuple):
     """A verb, and its place in the code."""
@@ -71,10 +82,9 @@ def sibling_of(calls: Libraries, link: Link, text: str) -> tuple[VerbRewrite, tu
         if match is None or (not back and match["verb"].upper() not in _BODIED):
             continue
         (low, high), verb = match.span("verb"), match["verb"]
-        post = "POST" if verb.isupper() else "Post" if verb.istitle() else "post"
-        other = f"{each[:low]}{post}{each[high:]}"
+        other = f"{each[:low]}{_post(verb)}{each[high:]}"
         whole = [*link.names[: len(link.names) - back - 1], other, *link.names[len(link.names) - back :]]
-        if calls.verbs.find(whole) == "POST" and not _is_imported_alone(text, each, other):
+        if calls.verbs.find(whole) == "POST" and not _is_known_alone(text, each, verb):
             return _rewrite(verb), (at[0] + low, at[0] + high)
     return None
 
@@ -126,34 +136,46 @@ def renamable(link: Link, text: str, *, client: bool) -> Verb | None:
         text: of the program. Of functions that it imports one by one, it must import that for POST.
         client: what the function is called on is named as a client.
     """
-    if _is_imported_alone(text, link.name, "post"):
-        return None
     others = link.entries[1:]
     if link.name in {"get", "get!"}:
         # That for GET takes no third argument: where one stands, the second is a body.
         given = len(others) == 2 and all(entry.key is None and isinstance(entry.value, Items) for entry in others)
         fits = given or all(entry.key is not None or _holds_body(entry.value) for entry in others)
-        return _in_name(link, "get") if fits else None
+        return _in_name(link, "get", text) if fits else None
     optional = bool(others) and all(entry.key is not None or isinstance(entry.value, Items) for entry in others)
     function = link.node.function if isinstance(link.node, Call) else None
     chained = isinstance(function, Member) and isinstance(function.owner, Call)
-    return bodied(link) if client or optional or chained or len(link.name) > _LONGEST else None
+    return bodied(link, text) if client or optional or chained or len(link.name) > _LONGEST else None
 
 
-def _is_imported_alone(text: str, name: str, other: str) -> bool:
-    """Tell whether a program imports one function or annotation by its name, and not another one."""
-    return any(f".{name}{end}" in text and f".{other}{end}" not in text for end in ("\n", "\r\n", ";"))
+def _is_known_alone(text: str, name: str, verb: str) -> bool:
+    """Tell whether a program imports by its name, or declares, what is named after a verb, and not what is for POST."""
+    other = name.replace(verb, _post(verb))
+    alone = any(f".{name}{end}" in text and f".{other}{end}" not in text for end in ("\n", "\r\n", ";"))
+    return alone or (_is_declared(text, name) and not _is_declared(text, other))
 
 
-def bodied(link: Link) -> Verb | None:
+def _post(verb: str) -> str:
+    return "POST" if verb.isupper() else "Post" if verb.istitle() else "post"
+
+
+@lru_cache(maxsize=64)
+def _is_declared(text: str, name: str) -> bool:
+    """Tell whether a program has a constant, a function or a method of a name."""
+    return name in text and re.search(_DECLARATION.replace("NAME", re.escape(name)), text) is not None
+
+
+def bodied(link: Link, text: str) -> Verb | None:
     """Return the verb in the name of a function that takes a body, as that for POST does; None in any other name."""
     match = _NAME.fullmatch(link.name)
-    return _in_name(link, match["verb"]) if match is not None and match["verb"].upper() in _BODIED else None
+    return _in_name(link, match["verb"], text) if match is not None and match["verb"].upper() in _BODIED else None
 
 
-def _in_name(link: Link, verb: str) -> Verb | None:
+def _in_name(link: Link, verb: str, text: str) -> Verb | None:
     """Return a verb that the name of a method holds, and where another one can be written."""
     if not link.called or not isinstance(link.node, Call) or not isinstance(link.node.function, Member):
+        return None
+    if _is_known_alone(text, link.name, verb):
         return None
     start = link.place[0] + link.name.index(verb)
     return Verb(verb.upper(), link.place, _rewrite(verb), (start, start + len(verb)))
@@ -192,6 +214,8 @@ def verb_of(values: Values, node: Node, scope: Scope, *, wanted: bool) -> Verb |
     if match is not None and (wanted or atom or isinstance(node, Text) or _is_constant(node, word)):
         low, high = match.span("verb")
         inner = start + low, start + high
+        if not isinstance(node, Text) and _is_known_alone(values.survey.program.text, word, match["verb"]):
+            return Verb(match["verb"].upper(), (start, start + len(word)))
         if atom and match["verb"] == "get":  # of a request without a place for a body
             return Verb("GET", inner)
         return Verb(match["verb"].upper(), (start, start + len(word)), _rewrite(match["verb"]), inner)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import product
 from typing import Final
 
 from msgspec.structs import replace
@@ -71,14 +72,8 @@ _PERL: Final = replace(
     returns_last=True,
     prefixing="dot",
 )
-_R_TEXTS: Final = {
-    f"{r}{quote}{dashes}{opening}": f"{closing}{dashes}{quote}"
-    for r in "rR"
-    for quote in "\"'"
-    for dashes in ("", "-", "--", "---")
-    for opening, closing in ("()", "[]", "{}")
-}
-"""The raw strings of R, such as `r"---(text)---"`."""
+_R_RAW: Final = "rR", "\"'", ("", "-", "--", "---"), ("()", "[]", "{}")
+_R_TEXTS: Final = {f"{r}{q}{d}{s[0]}": f"{s[1]}{d}{q}" for r, q, d, s in product(*_R_RAW)}
 _R: Final = replace(
     BASE,
     name="r",
@@ -366,8 +361,7 @@ BY_SUFFIX: Final = {
 BY_NAME: Final = {
     "cmakelists.txt": _CMAKE,
     "jenkinsfile": _GROOVY,
-    "makefile": _MAKE,
-    "gnumakefile": _MAKE,
+    **dict.fromkeys(("makefile", "gnumakefile"), _MAKE),
     **dict.fromkeys(("license", "notice", "changelog", "readme", "license.md", "notice.md", "changelog.md"), PROSE),
     "readme.md": PROSE,
     **dict.fromkeys(("gemfile", "rakefile", "fastfile", "podfile"), RUBY),
