@@ -12,13 +12,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pplx_scan.codecs import CODECS, TOKENS, style_of
-from pplx_scan.codecs.codec import PREFIX, RefusalError, spliced
+from pplx_scan.codecs.codec import RefusalError, spliced
 from pplx_scan.codecs.needle import Needle
 from pplx_scan.extract.meaning.hits import KEY_HINT, hint_for
 from pplx_scan.fix.leftover import Spellings
 from pplx_scan.fix.refusal import Refused
 from pplx_scan.fix.rewrite import merged, rewritten_all
-from pplx_scan.model import secret
 from pplx_scan.model.change import FileChange
 from pplx_scan.model.secret import Secret
 from pplx_scan.sieve.automaton import Automaton
@@ -37,10 +36,6 @@ BY_NAME = {codec.name: codec for codec in CODECS}
 OTHER = "".join(set(string.punctuation) - set("%\\&+=/-_#;{}")) + " \néß日"
 """Characters that no encoding is made of."""
 keys = st.text(string.ascii_letters + string.digits, min_size=48, max_size=48).map("pplx-".__add__)
-
-
-def test_the_prefix_is_that_of_keys():
-    assert PREFIX == secret.PREFIX
 
 
 def test_each_codec_has_a_spelling_here():

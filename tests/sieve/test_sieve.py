@@ -17,6 +17,7 @@ from pplx_scan.sieve.automaton import Automaton
 from pplx_scan.sieve.choose import GrowingSieve, fast_sieve
 from pplx_scan.sieve.fallback import Fallback
 from pplx_scan.sieve.stretches import spelled_in
+from tests.sieve.make_spelled import TARGET, rendered
 from tests.sieve.spelled import escapes, names, noise, prefixes, wholes
 
 AUTOMATON = Automaton.compiled()
@@ -30,6 +31,10 @@ _CUTS = st.sampled_from(
         for between in (" ", "\n  ")
     ]
 )
+
+
+def test_what_a_clean_scan_loads_is_made_from_the_codecs():
+    assert TARGET.read_text(encoding="utf-8") == rendered(), "run `python -m tests.sieve.make_spelled`"
 
 
 def _decoded(raw: bytes) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from pplx_scan.codecs.codec import PREFIX
 from pplx_scan.codecs.groups import Grouped
 from pplx_scan.codecs.symbols import Symbols
+from pplx_scan.model.encoding import PREFIX
 
 _SYMBOLS: Final = Symbols(5, ("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", "abcdefghijklmnopqrstuvwxyz234567"), "={0,6}")
 _ONCE: Final = _SYMBOLS.marks_of(PREFIX)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from pplx_scan.codecs import utf_16
-from pplx_scan.codecs.codec import PREFIX
 from pplx_scan.codecs.groups import Grouped
 from pplx_scan.codecs.symbols import Symbols
+from pplx_scan.model.encoding import PREFIX
 
 _COMMON: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
 

@@ -1,4 +1,4 @@
-"""The interface of an encoding. The sieve loads this at every start; code that only readers need is loaded late."""
+"""The interface of an encoding. Every scan with a hit loads it; code that only readers need is loaded late."""
 
 from __future__ import annotations
 
@@ -19,9 +19,6 @@ if TYPE_CHECKING:
     """Where characters of a text stand, and the text that they stand for or that is to stand there."""
     Reading = tuple[int, int, Sequence[Stretch]]
     """A part of a text with encoded stretches in it, in order. The text between them is not encoded."""
-
-PREFIX = "pplx-"
-"""The `PREFIX` of `model/secret.py`, which is too slow to load at start-up; a test compares them."""
 
 FOLD = r"[ \t]*(?:[^A-Za-z0-9=_ \t-]|\\[nrt])(?:[^A-Za-z0-9=_-]|\\[nrt])*"
 """The separator of two lines of an encoded text, in any surrounding syntax: more than blanks."""

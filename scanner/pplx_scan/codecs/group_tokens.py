@@ -7,7 +7,8 @@ from bisect import bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from pplx_scan.codecs.codec import PREFIX, cuts_of
+from pplx_scan.codecs.codec import cuts_of
+from pplx_scan.model.encoding import PREFIX
 from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from pplx_scan.codecs.codec import PREFIX
 from pplx_scan.codecs.escapes import Escapes
 from pplx_scan.codecs.style import Style
+from pplx_scan.model.encoding import PREFIX
 
 if TYPE_CHECKING:
     import re

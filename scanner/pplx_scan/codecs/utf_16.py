@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from pplx_scan.codecs.codec import PREFIX, Codec, RefusalError, spliced
+from pplx_scan.codecs.codec import Codec, RefusalError, spliced
+from pplx_scan.model.encoding import PREFIX
 from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:

@@ -14,9 +14,9 @@ from pplx_scan.extract.meaning.preceding import name_before
 from pplx_scan.extract.meaning.shape import BODY
 from pplx_scan.extract.reading import Site
 from pplx_scan.extract.residue import Covered
+from pplx_scan.model.encoding import PREFIX
 from pplx_scan.model.expression import expression
 from pplx_scan.model.fact import KeyLiteral
-from pplx_scan.model.secret import PREFIX
 
 if TYPE_CHECKING:
     import re

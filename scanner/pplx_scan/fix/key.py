@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from pplx_scan.fix.refusal import Refused
+from pplx_scan.model.encoding import PREFIX
 from pplx_scan.model.fact import KeyLiteral
 from pplx_scan.model.finding import CleanKey, Fix, PutKey, Safety
-from pplx_scan.model.secret import BODY, PREFIX, Secret
+from pplx_scan.model.secret import BODY, Secret
 
 if TYPE_CHECKING:
     from pplx_scan.model.finding import Finding

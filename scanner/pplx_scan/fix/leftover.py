@@ -18,8 +18,8 @@ from msgspec.structs import replace
 from pplx_scan.fix.mapped_bytes import MappedBytes, letters_and_digits, reduced
 from pplx_scan.fix.spelled import spelled, stem_of
 from pplx_scan.fix.views import views
+from pplx_scan.model.encoding import PREFIX
 from pplx_scan.model.expression import expression
-from pplx_scan.model.secret import PREFIX
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

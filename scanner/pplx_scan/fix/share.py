@@ -10,8 +10,8 @@ from msgspec.structs import replace
 
 from pplx_scan.codecs.codec import RefusalError
 from pplx_scan.fix.slots import Row, Slot, follows
+from pplx_scan.model.encoding import PREFIX
 from pplx_scan.model.expression import expression
-from pplx_scan.model.secret import PREFIX
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

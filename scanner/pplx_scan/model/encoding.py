@@ -1,11 +1,13 @@
-"""The names of encodings: the only list of them.
+"""The beginning of every key, and the names of encodings: the only list of them.
 
 `pplx_scan.codecs` has a module of the same name for each, and tries them in this order.
 """
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Final, Literal
+
+PREFIX: Final = "pplx-"
 
 CodecName = Literal[
     "base64",

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Final, NoReturn
 from msgspec import Struct
 
 from pplx_scan.digests import sha1, sha256
+from pplx_scan.model.encoding import PREFIX
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pplx_scan.model.vocabulary import DifferenceKind
 
-PREFIX: Final = "pplx-"
 BODY: Final = 48
 _TAIL: Final = 4
 _LOOK_ALIKES: Final = str.maketrans("0OoIi1|", "ooollll")

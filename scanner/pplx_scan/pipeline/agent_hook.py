@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 from msgspec import Struct
 
+from pplx_scan.model.encoding import PREFIX
 from pplx_scan.model.expression import expression
 from pplx_scan.model.printable import mask_value
-from pplx_scan.model.secret import BODY, PREFIX, Secret
+from pplx_scan.model.secret import BODY, Secret
 from pplx_scan.regular_file import read_regular
 from pplx_scan.sieve.choose import GrowingSieve
 

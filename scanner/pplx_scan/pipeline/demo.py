@@ -9,7 +9,8 @@ import string
 from typing import TYPE_CHECKING, Final
 
 from pplx_scan.errors import GitError, UsageError
-from pplx_scan.model.secret import BODY, PREFIX
+from pplx_scan.model.encoding import PREFIX
+from pplx_scan.model.secret import BODY
 from pplx_scan.walk.git import Question
 
 if TYPE_CHECKING:

@@ -20,10 +20,11 @@ from pplx_scan.fix.propose import propose
 from pplx_scan.judge.keyring import Evidence
 from pplx_scan.judge.sight import sight
 from pplx_scan.model.change import spliced
+from pplx_scan.model.encoding import PREFIX
 from pplx_scan.model.expression import expression
 from pplx_scan.model.keyring import Verdict
 from pplx_scan.model.origin import GitStanding, WorktreeFile
-from pplx_scan.model.secret import BODY, PREFIX, Secret
+from pplx_scan.model.secret import BODY, Secret
 from pplx_scan.model.source import Source
 from pplx_scan.pipeline.judgement import OVERDUE
 from pplx_scan.pipeline.verdict import judge

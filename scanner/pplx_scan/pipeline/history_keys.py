@@ -11,9 +11,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from pplx_scan.catalog.load import load_catalog
-from pplx_scan.codecs.codec import PREFIX
 from pplx_scan.extract.meaning.hits import KEY_HINT
 from pplx_scan.judge.ledger import read_ledger
+from pplx_scan.model.encoding import PREFIX
 from pplx_scan.model.fact import KeyLiteral
 from pplx_scan.model.history import PastKey, PastPlace
 from pplx_scan.model.named_tuple import NamedTuple

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Final
 
 from pplx_scan.errors import ApiError
 from pplx_scan.fix.pending import Pending, write_pending
-from pplx_scan.model.secret import BODY, PREFIX, Secret
+from pplx_scan.model.encoding import PREFIX
+from pplx_scan.model.secret import BODY, Secret
 from pplx_scan.validate.ask import ask
 from pplx_scan.validate.tokens import generate
 

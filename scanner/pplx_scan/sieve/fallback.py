@@ -6,15 +6,14 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from pplx_scan.model.expression import expression
-from pplx_scan.sieve import spellings
-from pplx_scan.sieve.spellings import ESCAPED_BREAKS, FOLDS, LEADS, MARKS, NAMES, TAILS
+from pplx_scan.sieve._spelled import EXPRESSIONS, FOLDS, LEADS, MARKS, NAMES, TAILS
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
-    from pplx_scan.sieve.spellings import Pattern
-
+_ESCAPED_BREAKS = (rb"\n", rb"\r", rb"\t")
+"""The ends and beginnings of lines in a string."""
 _LOWER_MARKS = tuple(dict.fromkeys(mark.lower() for mark in MARKS))
 _TEXT = bytes(byte for byte in range(0x80) if byte in b"\t\n\v\f\r" or byte >= 0x20)
 """ASCII without the characters that `spellings` counts as invisible."""
@@ -95,7 +94,7 @@ def _sure_ends(raw: bytes) -> Iterator[int]:
 
 def _may_be_folded(raw: bytes) -> bool:
     """Tell whether a mark stands in some bytes when nothing but letters and digits is left of them."""
-    for escaped in ESCAPED_BREAKS if b"\\" in raw else ():
+    for escaped in _ESCAPED_BREAKS if b"\\" in raw else ():
         raw = raw.replace(escaped, b"")
     squeezed = raw.translate(None, _BETWEEN)
     return any(mark in squeezed for mark in FOLDS)
@@ -108,10 +107,10 @@ def _places(raw: bytes, lead: bytes) -> Iterator[int]:
         at = raw.find(lead, at + 1)
 
 
-def _joined(patterns: Iterable[Pattern]) -> bytes:
-    return b"|".join((b"(?i:" if pattern.caseless else b"(?:") + pattern.text + b")" for pattern in patterns)
-
-
 @cache
 def _expression(name: str) -> re.Pattern[bytes]:
-    return expression(_joined(getattr(spellings, name)()))
+    if name in EXPRESSIONS:
+        return expression(EXPRESSIONS[name])
+    from pplx_scan.sieve import spellings  # noqa: PLC0415 - loads the codecs; few trees hold a text that asks for it
+
+    return expression(spellings.joined(getattr(spellings, name)()))

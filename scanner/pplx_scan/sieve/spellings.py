@@ -41,8 +41,6 @@ NAMES: Final = (*map(str.encode, WORDS), PRODUCT)
 MARKS: Final = tuple(mark.encode() for codec in CODECS for mark in codec.marks)
 TAILS: Final = tuple(tail.encode() for codec in CODECS for tail in codec.tails)
 FOLDS: Final = tuple(mark.encode() for codec in CODECS for mark in codec.folds)
-ESCAPED_BREAKS: Final = (rb"\n", rb"\r", rb"\t")
-"""The ends and beginnings of lines in a string."""
 LEADS: Final = tuple(lead.encode() for codec in CODECS for lead in codec.leads)
 
 
@@ -111,6 +109,11 @@ def prefix() -> tuple[Pattern, ...]:
 def exact() -> tuple[Pattern, ...]:
     """Return the patterns for all spellings."""
     return (*prefix(), *wide(), *folded())
+
+
+def joined(patterns: Iterable[Pattern]) -> bytes:
+    """Return one regular expression for any of several patterns."""
+    return b"|".join((b"(?i:" if pattern.caseless else b"(?:") + pattern.text + b")" for pattern in patterns)
 
 
 def _letter(letters: tuple[str, str], codes: tuple[int, ...]) -> bytes:

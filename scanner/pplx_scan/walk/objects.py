@@ -9,7 +9,7 @@ from typing import IO, TYPE_CHECKING, Final
 
 from msgspec import Struct
 
-from pplx_scan.codecs.codec import PREFIX
+from pplx_scan.model.encoding import PREFIX
 from pplx_scan.model.expression import expression
 from pplx_scan.walk.records import started
 

@@ -9,9 +9,10 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from pplx_scan.codecs import CODECS, LETTER_STYLES
-from pplx_scan.codecs.codec import FOLD, PREFIX, cuts_of
+from pplx_scan.codecs.codec import FOLD, cuts_of
 from pplx_scan.codecs.plain import CODES, INVISIBLE, LETTERS
 from pplx_scan.codecs.style import any_of
+from pplx_scan.model.encoding import PREFIX
 from pplx_scan.model.expression import expression
 from pplx_scan.sieve.stretches import spelled_in
 

@@ -18,9 +18,10 @@ from pplx_scan.extract.meaning.form import form_of, told_span
 from pplx_scan.extract.meaning.oddity import Skeleton, is_invisible, name_of, sides_of, skeleton
 from pplx_scan.extract.meaning.placeholder import placeholder
 from pplx_scan.extract.meaning.shape import BODY, CANDIDATE, LEAK, Shape, body_in, shape_of
+from pplx_scan.model.encoding import PREFIX
 from pplx_scan.model.expression import expression
 from pplx_scan.model.fact import KeyLiteral, Oddity, Segment
-from pplx_scan.model.secret import PREFIX, Secret
+from pplx_scan.model.secret import Secret
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

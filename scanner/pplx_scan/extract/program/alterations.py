@@ -10,7 +10,7 @@ from pplx_scan.extract.literal import HOLE
 from pplx_scan.extract.meaning.hits import hint_for, hints_at_key
 from pplx_scan.extract.meaning.shape import CANDIDATE, is_key
 from pplx_scan.extract.program.node import Assign, Call, Join, Member, Name, Text, label_of
-from pplx_scan.model.secret import PREFIX
+from pplx_scan.model.encoding import PREFIX
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from pplx_scan.extract.program.environment_forms import Stuck
 from pplx_scan.extract.program.node import Join, Text
+from pplx_scan.model.encoding import PREFIX
 from pplx_scan.model.named_tuple import NamedTuple
-from pplx_scan.model.secret import PREFIX
 
 if TYPE_CHECKING:
     from pplx_scan.extract.program.node import Node

@@ -10,7 +10,7 @@ import os
 from time import monotonic
 from typing import TYPE_CHECKING, Final
 
-from pplx_scan.codecs.codec import PREFIX
+from pplx_scan.model.encoding import PREFIX
 from pplx_scan.model.named_tuple import NamedTuple
 from pplx_scan.model.reads import Stats, Unread
 from pplx_scan.pipeline.prefilter.files import FileReader
