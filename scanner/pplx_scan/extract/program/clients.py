@@ -57,7 +57,8 @@ class Clients:
             names = {"responses"} if sdk.calls and _responds(links[0]) else sdk.calls
             own = [SdkCall(call, *links[0].call_place) for call in sorted(names)]
             client = MadeClient(sdk, place, links, [*own, *calls[links[0].node]])
-            for frame in self._values.sites.frames(place.scope):
+            sites = self._values.sites
+            for frame in sites.on_objects(sites.frames(place.scope), place.scope):
                 with self._values.within(frame):
                     yield from self._client(reading, client)
         yield from self._modules(reading)

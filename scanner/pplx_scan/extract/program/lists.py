@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, Final
 
 from pplx_scan.extract.program.node import (
     SELVES,
+    Arguments,
     Assign,
     Call,
+    Choice,
     Group,
     Index,
     Items,
@@ -25,7 +27,7 @@ from pplx_scan.model.expression import expression
 from pplx_scan.model.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from pplx_scan.catalog.libraries import Libraries
     from pplx_scan.extract.program.references import References
@@ -40,6 +42,10 @@ _STEPS: Final = 20_000
 _NUMBER: Final = expression(r"\d{1,2}")
 _ORDINAL: Final = expression(r"Item(?P<number>\d)|_(?P<scala>[1-9])")
 """The parts of a tuple that has no names for them, which are counted from one."""
+_FEW: Final = 8
+"""So many elements of a map are told apart."""
+_PICKS: Final = frozenset({"get", "fetch"})
+"""Methods of a map that give the element of a key."""
 _COPIES: Final = frozenset({"copy", "clone", "items"})
 
 
@@ -48,6 +54,14 @@ class Element(NamedTuple):
 
     node: Node
     scope: Scope
+
+
+class Picked(NamedTuple):
+    """A key by which a function picks an element of a map, and the elements that it may be."""
+
+    key: Node | None = None
+    elements: tuple[tuple[str, Mapping[str, tuple[Node, Scope]]], ...] = ()
+    """The label of each, with the names that it, or its parts, are given."""
 
 
 class Lists:
@@ -65,6 +79,7 @@ class Lists:
         self._libraries = libraries
         self._argument = argument
         self._steps = 0
+        self._picks: dict[Scope, Picked] = {}
 
     # Maps, and lists as they are written
 
@@ -82,17 +97,30 @@ class Lists:
             return self.items(*given, depth - 1) if given is not None else self._bound_items(_last(found, node), depth)
         if isinstance(node, Member):
             found = self._references.field(node, scope) or self._references.reaching(node.name, node, scope)
-            held = self._bound_items(_last(found, node), depth)
+            given = self._given(found, node.name) if len(found) == 1 else None
+            held = self.items(*given, depth - 1) if given is not None else self._bound_items(_last(found, node), depth)
             if held is not None:
                 return held
         if isinstance(node, Member | Index):
-            outer = self.items(node.owner, scope, depth - 1)
-            entries = outer.entries if outer is not None else ()
-            key = label_of(node.key) if isinstance(node, Index) else node.name
-            entry = next((each for each in entries if each.key is not None and label_of(each.key) == key), None)
-            home = self._survey.scope_of(entry.value, scope) if entry is not None else scope
-            return self.items(entry.value, home, depth - 1) if entry is not None else None
+            found_ = self.entry(node, scope, depth)
+            return self.items(*found_, depth - 1) if found_ is not None else None
         return self._called_items(node, scope, depth) if isinstance(node, Call) else None
+
+    def entry(self, node: Member | Index, scope: Scope, depth: int = _DEPTH) -> Element | None:
+        """Return the entry of a map of the program that an expression picks by its name; None when it picks none."""
+        items = self.items(node.owner, scope, depth - 1)
+        key = label_of(node.key) if isinstance(node, Index) else node.name
+        found = (each.value for each in (items.entries if items is not None else ()) if label_of(each.key) == key != "")
+        return next((Element(each, self._survey.scope_of(each, scope)) for each in found), None)
+
+    def _given(self, bound: Sequence[Binding], name: str) -> tuple[Node, Scope] | None:
+        """Return what a field that is declared as a parameter is given: in the call that is being read, else in the only one."""
+        owner = bound[0].scope.owner
+        if not isinstance(bound[0].node, Parameters) or bound[0].value is not None or owner is None:
+            return None
+        given = self._argument(name, bound[0].scope)
+        others = [*self._references.given(owner, name)] if given is None and self._references.given is not None else []
+        return others[0] if len(others) == 1 else given
 
     def _bound_items(self, binding: Binding | None, depth: int) -> Items | None:
         value = binding.value if binding is not None else None
@@ -119,6 +147,33 @@ class Lists:
         if isinstance(node.function, Member) and node.function.name in _COPIES:
             return self.items(node.function.owner, scope, depth - 1)
         return None
+
+    def picked(self, function: Scope) -> Picked:
+        """Return the key by which a function picks an element of a map, and the names that it gives to each and its parts."""
+        if function not in self._picks:
+            self._picks[function] = self._picked(function)
+        return self._picks[function]
+
+    def _picked(self, function: Scope) -> Picked:
+        found: dict[int, tuple[Node, Items, list[tuple[str, list[str]]]]] = {}
+        for name, bound in function.names.items():
+            value = bound[0].value if len(bound) == 1 and isinstance(bound[0].node, Assign) else None
+            value, labels = value.options[0] if isinstance(value, Choice) else value, list[str]()
+            while isinstance(value, Member):
+                labels, value = [value.name, *labels], value.owner
+            owner, key = _pick(value)
+            items = self.items(owner, function) if owner is not None else None
+            if items is not None and not isinstance(items, Arguments) and key is not None and not isinstance(key, Text):
+                found.setdefault(id(items), (key, items, []))[2].append((name, labels))
+        if len(found) != 1:
+            return Picked()
+        key, items, names = next(iter(found.values()))
+        elements: list[tuple[str, Mapping[str, tuple[Node, Scope]]]] = []
+        for label, value in items.entries[:_FEW]:
+            parts = ((name, _within(value, labels)) for name, labels in names)
+            given = {name: (node, self._survey.scope_of(node, function)) for name, node in parts if node is not None}
+            elements += [(label_of(label), given)] if label is not None else []
+        return Picked(key, tuple(elements))
 
     # The elements of a list
 
@@ -239,6 +294,25 @@ class Lists:
         found = self.elements(owner, scope) or []
         at = int(number) - first
         return found[at] if 0 <= at < len(found) else None
+
+
+def _pick(value: Node | None) -> tuple[Node | None, Node | None]:
+    """Return a map and the key of the element that an expression picks: `map[key]`, `map.get(key)`."""
+    if isinstance(value, Index):
+        return value.owner, value.key
+    function = value.function if isinstance(value, Call) else None
+    if isinstance(function, Member) and isinstance(value, Call) and function.name in _PICKS and value.arguments.entries:
+        key = value.arguments.entries[0].value
+        return (function.owner, key) if isinstance(key, Name) else (None, None)
+    return None, None
+
+
+def _within(node: Node | None, labels: Iterable[str]) -> Node | None:
+    """Return the part of a map that labels lead to; None when there is none."""
+    for label in labels:
+        entries = node.entries if isinstance(node, Items) else node.arguments.entries if isinstance(node, Call) else ()
+        node = next((each.value for each in entries if label_of(each.key) == label), None)
+    return node
 
 
 def _last(bindings: Sequence[Binding], use: Node) -> Binding | None:

@@ -266,6 +266,8 @@ def part_of(node: Node) -> tuple[str, str] | None:
 def is_type(node: Node) -> bool:
     """Return whether a call makes an object: its function is named like a type."""
     name = label_of(node)
+    if name == "new" and isinstance(node, Member):
+        return is_type(node.owner)
     return name[:1].isupper() or (isinstance(node, Name) and node.type)
 
 

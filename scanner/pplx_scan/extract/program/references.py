@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final, TypeGuard
 
 from pplx_scan.extract.program.node import (
     SELVES,
-    Assign,
     Call,
     Choice,
     Class,
@@ -23,11 +22,10 @@ from pplx_scan.extract.program.node import (
     label_of,
     path_of,
 )
-from pplx_scan.extract.program.scopes import CONSTRUCTORS, completes, parameters_of
-from pplx_scan.model.expression import expression
+from pplx_scan.extract.program.scopes import CONSTRUCTORS, completes, tells
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable
 
     from pplx_scan.catalog.libraries import Libraries
     from pplx_scan.extract.program.node import Node
@@ -42,7 +40,6 @@ _MAKERS: Final = frozenset({"new", "create", "alloc", "shared", "getInstance", "
 """Methods of a class that give an object of it."""
 
 
-_TYPE: Final = expression(r"\b(?:type|struct|class)\s+(?P<name>\w{1,80})\b[^{};]{0,80}\{(?P<body>[^}]{0,4000})")
 _HEAD: Final = 300  # characters of a function, with its receiver and parameters
 
 
@@ -53,10 +50,12 @@ class References:
         self.survey = survey
         self._libraries = libraries
         self._paths: dict[Node, tuple[str, ...]] = {}
-        self._parents: dict[Scope, Scope | None] = {}
+        self._parents: dict[Scope, list[Scope]] = {}
         self._given: dict[tuple[Function | Class, str], Scope | None] = {}
         self.given: Callable[[Function | Class, str], Iterable[tuple[Node, Scope]]] | None = None
         """What the calls of a function, as far as they are known, give to one of its parameters."""
+        self.subject: Callable[[], Scope | None] = lambda: None
+        """The class of the object whose methods are read; None for any."""
 
     def path(self, node: Node, scope: Scope) -> tuple[str, ...]:
         """Return the names that lead to a value, with imports and aliases resolved: `r.post` gives `requests`, `post`.
@@ -81,11 +80,9 @@ class References:
 
     def _module(self, node: Call) -> tuple[str, ...]:
         """Return the module that a call gives: `require("axios")`; empty for any other call."""
-        entries = node.arguments.entries
-        named = (
-            isinstance(node.function, Name) and node.function.text in self._libraries.importers and len(entries) == 1
-        )
-        return (label_of(entries[0].value),) if named and isinstance(entries[0].value, Text) else ()
+        named = isinstance(node.function, Name) and node.function.text in self._libraries.importers
+        first = node.arguments.entries[0].value if len(node.arguments.entries) == 1 else None
+        return (label_of(first),) if named and isinstance(first, Text) else ()
 
     def _root(self, node: Name, scope: Scope, depth: int) -> tuple[str, ...]:
         bindings = self.survey.reaching(node.text, node, scope)
@@ -114,37 +111,23 @@ class References:
 
     def reaching(self, name: str, use: Node, scope: Scope) -> list[Binding]:
         """Return the bindings of a name that can reach a use of it, those of fields of other classes of it too."""
+        own, home = self.subject(), scope.home(name)
+        kind = home if home is not None and isinstance(home.owner, Class) else scope.class_ if home is None else None
+        if own is not None and kind is not None and self.descends(own, kind):
+            return next((each for one in self._lineage(own) if (each := self.survey.fields(name, one))), [])
         found = self.survey.reaching(name, use, scope)
-        if found or scope.class_ is None or scope.home(name) is not None:
+        if found or scope.class_ is None or home is not None:
             return found
-        others = (*self._lineage(self.parent(scope.class_)), *self._below(scope.class_))
-        inherited = (self.survey.fields(name, each) for each in others)
-        return next((each for each in inherited if each), [])
+        others = (*self._lineage(scope.class_)[1:], *self._below(scope.class_))
+        return next((each for one in others if (each := self.survey.fields(name, one))), [])
 
     def is_declared(self, node: Node, scope: Scope) -> bool:
         """Return whether the program itself declares the function or class of a name."""
         if not isinstance(node, Name):
             return False
-        bindings = self.survey.reaching(node.text, node, scope)
-        return any(isinstance(binding.node, Function | Class) for binding in bindings)
+        return any(isinstance(each.node, Function | Class) for each in self.reaching(node.text, node, scope))
 
     # Classes
-
-    def holder(self, node: Member, scope: Scope) -> str:
-        """Return the type that declares a member itself, by its owner in the head of the function around; empty if unknown."""
-        function, owner = scope.function, node.owner
-        if function is None or function.owner is None or not isinstance(owner, Name):
-            return ""
-        head = self.survey.program.text[function.owner.start : function.owner.start + _HEAD]
-        declared = rf"[(,]\s{{0,9}}{re.escape(owner.text)}\b[\s:&*]{{0,20}}+(?:mut\s)?(?:\w++\.)?([A-Z]\w*+)"
-        match = re.search(declared, head)
-        found = match[1] if match is not None else ""
-        return found if re.search(rf"\b{re.escape(node.name)}\b", self._bodies.get(found, "")) else ""
-
-    @cached_property
-    def _bodies(self) -> dict[str, str]:
-        """Return the text between the braces of each type, up to a limit."""
-        return {match["name"]: match["body"] for match in _TYPE.finditer(self.survey.program.text)}
 
     def class_of(self, node: Node, scope: Scope, depth: int = _DEPTH) -> Scope | None:
         """Return the class of the program of which an expression is an object, or which it is."""
@@ -154,7 +137,7 @@ class References:
             return self._made(node, scope, depth)
         if isinstance(node, Name) and node.text in SELVES:
             around = scope.class_
-            return self.parent(around) if node.text == "super" and around is not None else around
+            return self.parent(around) if node.text == "super" and around is not None else self._own(around)
         if isinstance(node, Name):
             bindings = self.survey.reaching(node.text, node, scope)
         elif isinstance(node, Member) and node.name in _CLASS:
@@ -162,8 +145,7 @@ class References:
         elif isinstance(node, Member):
             bindings = self.field(node, scope, depth - 1)
         elif isinstance(node, Choice):
-            options = (self.class_of(each, scope, depth - 1) for each in node.options)
-            return next((each for each in options if each is not None), None)
+            return next(filter(None, (self.class_of(each, scope, depth - 1) for each in node.options)), None)
         else:
             return None
         found = (self._class_of_binding(each, label_of(node), depth) for each in bindings if not each.holds(node.start))
@@ -189,8 +171,7 @@ class References:
         function = node.function
         if isinstance(function, Name):
             if function.text == "super":
-                around = scope.class_
-                return self.parent(around) if around is not None else None
+                return self.parent(scope.class_) if scope.class_ is not None else None
             if function.text in SELVES:  # `new self($path)`, `cls(path)`
                 return scope.class_
             if function.text == "type" and len(node.arguments.entries) == 1:
@@ -204,25 +185,55 @@ class References:
         returns = self.survey.inner[maker].returns[:1] if maker is not None else ()
         return next((self.class_of(place.node, place.scope, depth - 1) for place in returns), None)
 
+    def _own(self, around: Scope | None) -> Scope | None:
+        """Return the class of the object around: that of the object which is read, when it is made from the class around."""
+        made = self.subject()
+        return made if made is not None and around is not None and self.descends(made, around) else around
+
     def _class_named(self, node: Node) -> Scope | None:
         name = node.text if isinstance(node, Name) else node.name if isinstance(node, Member) else ""
         declared = self.survey.classes.get(name)
         return self.survey.inner.get(declared) if declared is not None else None
 
     def parent(self, scope: Scope) -> Scope | None:
-        """Return the class of the program that a class inherits from; None when the program shows none."""
+        """Return the first class of the program that a class inherits from; None when the program shows none."""
+        return next((each for each in self._parents_of(scope) if each not in self._parts_of(scope)), None)
+
+    def _parents_of(self, scope: Scope) -> list[Scope]:
         if scope not in self._parents:
-            bases = scope.owner.bases if isinstance(scope.owner, Class) else ()
-            found = (self._class_named(base) for base in bases)
-            self._parents[scope] = next((each for each in found if each is not None and each is not scope), None)
+            bases = map(self._class_named, scope.owner.bases) if isinstance(scope.owner, Class) else ()
+            others = [each for each in bases if each is not None and each is not scope]
+            self._parents[scope] = [*self._parts_of(scope), *others]
         return self._parents[scope]
 
-    def _lineage(self, scope: Scope | None) -> Iterator[Scope]:
-        for _ in range(_BASES):
-            if scope is None:
-                return
-            yield scope
-            scope = self.parent(scope)
+    def _parts_of(self, scope: Scope) -> list[Scope]:
+        """Return the other parts of a class that is declared in several."""
+        name = scope.owner.name if isinstance(scope.owner, Class) else ""
+        parts = self._declared.get((name, scope.parent), ()) if name else ()
+        return [each for each in parts if each is not scope]
+
+    @cached_property
+    def _declared(self) -> dict[tuple[str, Scope | None], list[Scope]]:
+        found: dict[tuple[str, Scope | None], list[Scope]] = {}
+        for owner, scope in self.survey.inner.items():
+            if isinstance(owner, Class):
+                found.setdefault((owner.name, scope.parent), []).append(scope)
+        return found
+
+    def _lineage(self, scope: Scope | None) -> list[Scope]:
+        """Return a class and those that it inherits from, in the order in which they are asked."""
+        found = [scope] if scope is not None else []
+        for each in found:
+            found += [above for above in self._parents_of(each) if above not in found and len(found) < _BASES]
+        return found
+
+    def completes(self, scope: Scope, owner: Scope) -> bool:
+        """Tell whether a class is the only one that is made from another one, and all that it does is to complete that."""
+        return scope in self._below(owner)
+
+    def descends(self, scope: Scope, owner: Scope) -> bool:
+        """Tell whether a class is another one, or is made from it."""
+        return any(each is owner for each in self._lineage(scope))
 
     def _below(self, owner: Scope | None) -> tuple[Scope, ...]:
         """Return the only class that is made from another one, if all that it does is to complete it."""
@@ -232,8 +243,7 @@ class References:
     def _completed(self) -> dict[Scope, tuple[Scope, ...]]:
         found: dict[Scope, list[Scope]] = {}
         for scope in filter(None, map(self.survey.inner.get, self.survey.classes.values())):
-            above = self.parent(scope)
-            if above is not None:
+            for above in self._parents_of(scope):
                 found.setdefault(above, []).append(scope)
         return {above: (each[0],) for above, each in found.items() if len(each) == 1 and completes(each[0], above)}
 
@@ -241,11 +251,10 @@ class References:
         """Return the bindings of a member of an object or class of the program that can reach its use."""
         owner = self.class_of(node.owner, scope, depth) if depth else None
         lineage, below = [*self._lineage(owner)], self._below(owner)
-        for each in (*lineage, *below):
-            found = self.survey.fields(node.name, each)
-            if found and (not below or any(map(_tells, found))):
-                return self._telling(found, node, scope)
-        constructor = self._constructor(owner) if owner is not None else None
+        held = [found for each in (*lineage, *below) if (found := self.survey.fields(node.name, each))]
+        if held:
+            return self._telling(next((found for found in held if any(map(tells, found))), held[0]), node, scope)
+        constructor = self.constructor(owner) if owner is not None else None
         return self.survey.inner[constructor].names.get(node.name, []) if constructor is not None else []
 
     def _telling(self, found: list[Binding], node: Member, scope: Scope) -> list[Binding]:
@@ -269,29 +278,30 @@ class References:
             function = function.owner  # `call[Answer](path)`
         if isinstance(function, Name) and function.text == "super":
             parent = self.parent(scope.class_) if scope.class_ is not None else None
-            return self._constructor(parent) if parent is not None else None
+            return self.constructor(parent) if parent is not None else None
         if isinstance(function, Name) and function.text in SELVES and scope.class_ is not None:
-            return self._constructor(scope.class_)
+            return self.constructor(scope.class_)
         if isinstance(function, Name):
-            bindings = self.survey.reaching(function.text, function, scope)
+            bindings = self.reaching(function.text, function, scope)
             nodes = [binding.node for binding in bindings]
             if len(nodes) == 1 and isinstance(nodes[0], Class):
-                return self._constructor(self.survey.inner[nodes[0]])
+                return self.constructor(self.survey.inner[nodes[0]])
             if len(nodes) == 1 and isinstance(nodes[0], Function):
-                own = scope.class_ if not self.survey.inner[nodes[0]].returns else None
+                own = self._own(scope.class_)
+                own = own if own is not scope.class_ or not self.survey.inner[nodes[0]].returns else None
                 return (self.method(own, function.text) if own is not None else None) or nodes[0]
             value = bindings[0].value if len(bindings) == 1 else None
             if isinstance(value, Function):
                 return value
             declared = self._class_named(function) if not nodes else None
-            return self._constructor(declared) if declared is not None else None
+            return self.constructor(declared) if declared is not None else None
         if isinstance(function, Member):
             owner = self.class_of(function.owner, scope, depth)
             if owner is None:
                 found = self._of_map(function, scope) or self._received(call, function, scope)
                 return found or self._beside(function)
             made = function.name in _MAKERS and not isinstance(function.owner, Call)
-            return self.method(owner, function.name) or (self._constructor(owner) if made else None)
+            return self.method(owner, function.name) or (self.constructor(owner) if made else None)
         return None
 
     def _of_map(self, function: Member, scope: Scope) -> Function | None:
@@ -367,7 +377,8 @@ class References:
             )
         return found[0] if own else None
 
-    def _constructor(self, owner: Scope) -> Function | None:
+    def constructor(self, owner: Scope) -> Function | None:
+        """Return the function that makes the objects of a class; None when it declares none."""
         name = owner.owner.name if owner.owner is not None else ""
         found = (self.method(owner, each) for each in (*CONSTRUCTORS, name))
         return next((each for each in found if each is not None), None)
@@ -387,14 +398,3 @@ class References:
         owner = self.class_of(node.owner, scope) if isinstance(node, Member) else None
         found = self.method(owner, node.name) if owner is not None and isinstance(node, Member) else None
         return found if found is not None and found.is_property else None
-
-    def record_of(self, call: Call, scope: Scope) -> Class | None:
-        """Return the class that a call makes an object of, and that declares its fields as parameters."""
-        made = self.class_of(call, scope) if isinstance(call.function, Name) else None
-        owner = made.owner if made is not None else None
-        return owner if isinstance(owner, Class) and parameters_of(owner) else None
-
-
-def _tells(binding: Binding) -> bool:
-    """Tell whether a binding is more than a declaration."""
-    return binding.value is not None or not isinstance(binding.node, Assign)

@@ -48,16 +48,15 @@ from pplx_scan.extract.program.verbs import (
     sibling_of,
     verb_of,
 )
-from pplx_scan.model.fact import BaseUrl, HttpCall, is_fault
+from pplx_scan.model.fact import AuthHeader, BaseUrl, HttpCall, is_fault
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pplx_scan.extract.literal import Literal
-    from pplx_scan.extract.program.call_sites import CallFrame
     from pplx_scan.extract.program.headers import Headers
     from pplx_scan.extract.program.node import Node
-    from pplx_scan.extract.program.scopes import Place, Scope
+    from pplx_scan.extract.program.scopes import CallFrame, Place, Scope
     from pplx_scan.extract.program.steps import Steps
     from pplx_scan.extract.program.values import Values
     from pplx_scan.extract.reading import Reading
@@ -118,6 +117,9 @@ class Requests:
         """Return the facts of one request, and take note of what of it must stay as it is."""
         request = self._request(reading, draft)
         found = [*read_request(reading, request)] if request is not None else []
+        frame = self._values.frame
+        if frame is not None and frame.object is not None:
+            found = [_as_it_is(fact) for fact in found]
         own = request is None and is_own(reading, draft.url)
         if own or (request is not None and goes_elsewhere(reading, request, found)):
             self.elsewhere.update(at for part in draft.ranges for at in self._headers.places(*part))
@@ -126,14 +128,14 @@ class Requests:
             self.right.update((piece.start, piece.end) for piece in url.pieces(0, len(url.text)))
         if OF_THE_API.search(url.text) and HttpCall not in faults:
             self.right.add(draft.rewrite_at or draft.verb_at)
-        return found
+        return found if frame is None or frame.tells(url) else []
 
     def _frames_of(self, place: Place) -> list[CallFrame | None]:
         """Return the calls, within the program, of the function around a request, which may go on with what it returns."""
-        owner = place.scope.function.owner if place.scope.function is not None else None
+        owner, sites = place.scope.function.owner if place.scope.function is not None else None, self._values.sites
         if isinstance(owner, Function) and self._steps.is_returned(place.node, place.scope):
-            return self._values.sites.calls(owner)
-        return self._values.sites.frames(place.scope)
+            return sites.on_objects(sites.calls(owner), place.scope)
+        return sites.on_objects(sites.frames(place.scope), place.scope)
 
     def _first(self, links: list[Link], makers: list[tuple[int, Maker]], place: Place) -> RequestBuilder | None:
         """Return the request that a chain of calls makes; None when it makes none."""
@@ -195,7 +197,7 @@ class Requests:
         inner = (step for each in (link, *rest) for step in self._steps.within(each))
         for step in (*rest, *later, *inner):
             self._step(draft, step)
-        begun = maker.builder and frame is None and not self._is_finished(links[at + 1 :])
+        begun = maker.builder and (frame is None or frame.call is None) and not self._is_finished(links[at + 1 :])
         for sent in self._steps.sent(*where) if maker.builder and maker.method == "none" and not draft.explicit else ():
             if named(sent.name) and all(map(self._calls.is_client, sent.names[-2:-1])):
                 draft.set_verb(Verb(named(sent.name), sent.place))
@@ -382,6 +384,11 @@ class Requests:
         elif step.called and not draft.explicit and named(step.name) not in {"", "GET"}:
             draft.set_verb(bodied(step, self._survey.program.text) or Verb(named(step.name), step.place))
         self._sources.take(draft, step)
+
+
+def _as_it_is(fact: Fact) -> Fact:
+    """Return a fact; of a header that other objects send too, without what would mend it."""
+    return replace(fact, scheme_span=None, name_span=None, also=()) if isinstance(fact, AuthHeader) else fact
 
 
 def _is_off(step: Link) -> bool:

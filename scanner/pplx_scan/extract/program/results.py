@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from pplx_scan.extract.program.scopes import Scope
 
 _PARTS: Final = 64
+_ELSE: Final = frozenset({"unwrap_or", "unwrap_or_else", "orElse", "orElseGet", "getOrElse", "or_else"})
+"""Methods of a value that may be missing, which are given another one."""
 _SEPARATORS: Final = frozenset({"sep", "collapse"})
 """Labels of the text that is put between others."""
 _TEMPLATES: Final = frozenset({"format"})
@@ -72,6 +74,9 @@ class Results:
         found = self._known(known, function, entries, scope) if entries else None
         if not entries and libraries.folds.find(known or (label_of(function),)):
             found = self._folded(function, (), scope)
+        if found is None and isinstance(function, Member) and function.name in _ELSE and len(entries) == 1:
+            held, other = self._values.text(function.owner, scope), self._passed(entries, 0, scope)
+            return other if other is not None and held.text == HOLE and not held.variables() else held
         if found is None and isinstance(function, Member) and function.name.rstrip("!?") in libraries.methods:
             return self._values.text(function.owner, scope)
         return found

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct, field
 
+from pplx_scan.catalog.names import names_product
 from pplx_scan.extract.program.node import (
     NOTHING,
     Assign,
@@ -20,13 +23,17 @@ from pplx_scan.extract.program.node import (
     Text,
     label_of,
 )
+from pplx_scan.model.expression import expression
 from pplx_scan.model.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
+    from pplx_scan.extract.literal import Literal
     from pplx_scan.extract.program.node import Call, Node, Parameter
 
+_BODY: Final = expression(r"\b(?:type|struct|class)\s+(?P<name>\w{1,80})\b[^{};]{0,80}\{(?P<body>[^}]{0,4000})")
+_HEAD: Final = 300  # characters of a function, with its receiver and parameters
 _MOST: Final = 64
 """So many bindings of a name that can reach one use of it are looked at."""
 
@@ -129,6 +136,70 @@ class Place(NamedTuple):
     branch: Branch = ()
 
 
+class CallFrame(Struct, frozen=True):
+    """One call of a function of the program: the arguments that its parameters are given."""
+
+    scope: Scope
+    """Of the function."""
+    values: Mapping[str, tuple[Node, Scope]]
+    outer: CallFrame | None
+    """The call in which the arguments are evaluated."""
+    depth: int
+    open: bool = False
+    """It may give more arguments than are seen."""
+    call: Call | None = None
+    """None where a function is read like a field."""
+    around: CallFrame | None = None
+    """The call that made the function within another one: of `get("/x")` after `get = send("GET")` that of `send`."""
+    object: Object | None = None
+    """What the function is a method of, when that is known to be one of several."""
+
+    def holder(self, name: str, scope: Scope) -> CallFrame | None:
+        """Return the call, this one or those around or that made the object, that gives a name its value in a scope; None when none does."""
+        frame: CallFrame | None = self
+        while frame is not None and not (name in frame.values and scope.home(name) is frame.scope):
+            frame = frame.around
+        made = self.subject.frame if frame is None and self.subject is not None else None
+        while made is not None and not (name in made.values and scope.home(name) is made.scope):
+            made = made.outer
+        return frame or made
+
+    @property
+    def kind(self) -> Scope | None:
+        """Return the class of that object."""
+        return self.subject.scope if self.subject is not None else None
+
+    def begins(self, call: Call) -> bool:
+        """Tell whether a call is this one, or one that it stands in."""
+        return self.call is call or (self.outer is not None and self.outer.begins(call))
+
+    def tells(self, url: Literal) -> bool:
+        """Tell whether an address is all of the element that is read, when it is one of a map: others may be meant for any of them."""
+        made = self.subject
+        if made is None or made.frame is None or isinstance(made.scope.owner, Class):
+            return True
+        last = [piece.start for piece in url.pieces(len(url.text) - 1, len(url.text))]
+        inside = (node.start <= at < node.end for node, _ in made.frame.values.values() for at in last)
+        return names_product(url.text) and any(inside)
+
+    @property
+    def subject(self) -> Object | None:
+        """Return the object of which methods are read, by this call or by those that it stands in."""
+        frame: CallFrame | None = self
+        while frame is not None and frame.object is None:
+            frame = frame.outer
+        return frame.object if frame is not None else None
+
+
+class Object(Struct, frozen=True):
+    """An object of the program, by what it is made with."""
+
+    scope: Scope
+    """Of its class."""
+    frame: CallFrame | None = None
+    """The call of its constructor, or of that of a class above; None when nothing is given to one."""
+
+
 class VariableUse(Struct, frozen=True):
     """A use of a variable: a chain of calls on it, or a part of it that is set."""
 
@@ -187,10 +258,33 @@ def completes(scope: Scope, base: Scope) -> bool:
     return not any(_defines(each) for name in names for each in (*base.names.get(name, ()), *base.fields.get(name, ())))
 
 
+def tells(binding: Binding) -> bool:
+    """Tell whether a binding is more than a declaration."""
+    return binding.value is not None or not isinstance(binding.node, Assign | Parameters)
+
+
+def _is_bare(node: Node) -> bool:
+    return isinstance(node, Group) and not node.children
+
+
 def _defines(binding: Binding) -> bool:
     """Tell whether a binding is more than a declaration; what makes an object is defined by each class."""
     node = binding.node
     if isinstance(node, Function):
         makes = node.name in CONSTRUCTORS
-        return not makes and not all(isinstance(each, Name) for each in node.body.children)
-    return binding.value is not None or not isinstance(node, Assign)
+        return not makes and not all(isinstance(each, Name) or _is_bare(each) for each in node.body.children)
+    return tells(binding)
+
+
+def holder_of(text: str, function: int, owner: str, field: str) -> str:
+    """Return the type that declares a field itself, by its owner in the head of the function around, which begins at a place; empty if unknown."""
+    declared = rf"[(,]\s{{0,9}}{re.escape(owner)}\b[\s:&*]{{0,20}}+(?:mut\s)?(?:\w++\.)?([A-Z]\w*+)"
+    match = re.search(declared, text[function : function + _HEAD])
+    found = match[1] if match is not None else ""
+    return found if re.search(rf"\b{re.escape(field)}\b", _bodies(text).get(found, "")) else ""
+
+
+@lru_cache(maxsize=2)
+def _bodies(text: str) -> dict[str, str]:
+    """Return the text between the braces of each type, up to a limit."""
+    return {match["name"]: match["body"] for match in _BODY.finditer(text)}

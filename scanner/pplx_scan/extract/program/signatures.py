@@ -112,7 +112,7 @@ class Signed:
         if not bindings:
             return ""
         if isinstance(bindings[0].node, Parameters) and label_of(bindings[0].value) in NOTHING:
-            return signature.default if frame is not None else ""
+            return signature.default if frame is not None and not frame.open else ""
         return signature.with_data
 
     def _basic(self, node: Node, scope: Scope) -> Header | None:

@@ -12,8 +12,7 @@ from pplx_scan.extract.program.node import Arguments, Assign, Call, Entry, Items
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pplx_scan.extract.program.call_sites import CallFrame
-    from pplx_scan.extract.program.scopes import Place, Scope
+    from pplx_scan.extract.program.scopes import CallFrame, Place, Scope
     from pplx_scan.extract.program.values import Values
 
 

@@ -332,7 +332,7 @@ class Survey:
         """Return the bindings of a field of a class, in its body and in its methods; of any class when `owner` is None."""
         if owner is None:
             return self._fields.get(name, [])
-        return [*owner.names.get(name, ()), *owner.fields.get(name, ())]
+        return [*owner.names.get(name, ()), *owner.fields.get(name, ())] or self._set_beside(name, owner)
 
     def given(self, name: str) -> list[Binding]:
         """Return the values that objects are made with under a label: `Client{base: url}`."""

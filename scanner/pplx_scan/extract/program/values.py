@@ -13,7 +13,7 @@ from pplx_scan.catalog.names import PERPLEXITY
 from pplx_scan.extract.literal import HOLE, Literal, Run, join
 from pplx_scan.extract.meaning.headers import carries_key
 from pplx_scan.extract.meaning.hits import Mentions
-from pplx_scan.extract.program.call_sites import CallFrame, CallSites
+from pplx_scan.extract.program.call_sites import CallSites
 from pplx_scan.extract.program.environment import Environment, Injections
 from pplx_scan.extract.program.lists import Lists
 from pplx_scan.extract.program.node import (
@@ -35,6 +35,7 @@ from pplx_scan.extract.program.node import (
 )
 from pplx_scan.extract.program.references import References
 from pplx_scan.extract.program.results import Results
+from pplx_scan.extract.program.scopes import CallFrame, holder_of
 from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
@@ -77,8 +78,10 @@ class Values:
         self.sites = CallSites(self.references, libraries)
         self.frame: CallFrame | None = None
         """The call for which the function around is read; None for any."""
+        self.references.subject = lambda: self.frame.kind if self.frame is not None else None
         self.environment = Environment(self.references, libraries)
         self.lists = Lists(self.references, libraries, self.argument)
+        self.sites.lists = self.lists
         self.results = Results(self)
         self._injections = Injections(self.references, libraries, catalog.names)
         self._anchored = survey.program.language.anchored
@@ -257,6 +260,8 @@ class Values:
         sites = self.sites.of(function) if function is not None and depth < _CALLS else []
         if len(sites) != 1 or function is None:
             return None
+        if not self.sites.is_for_all(binding.scope, sites[0][1]):
+            return None
         frame = self.sites.frame(sites[0][0], function, sites[0][1], None)
         with self.within(None):
             return self.text(*frame.values[name]) if name in frame.values else None
@@ -266,12 +271,9 @@ class Values:
         if literal.text != HOLE or not literal.holes:
             return literal
         hole = literal.holes[0]
-        if hole.env or (hole.name and self._vendor(hole.name) == PERPLEXITY):
+        if hole.env or (hole.name and self.catalog.names.key_vendor(hole.name) == PERPLEXITY):
             return literal if not hole.env else Literal.unknown(hole.name, env=True)
-        return Literal.unknown(name if not hole.name or self._vendor(name) else hole.name)
-
-    def _vendor(self, name: str) -> str:
-        return self.catalog.names.key_vendor(name)
+        return Literal.unknown(name if not hole.name or self.catalog.names.key_vendor(name) else hole.name)
 
     # Parts of objects and maps
 
@@ -280,22 +282,14 @@ class Values:
         if variable:
             return Literal.unknown(variable, env=True)
         label = label_of(node.key) if isinstance(node, Index) else node.name
-        entry = self._entry(node.owner, label, scope)
-        if entry is not None:
-            return self.named(entry, label)
+        if (entry := self.lists.entry(node, scope)) is not None:
+            return self.named(self.text(*entry), label)
         if (element := self.lists.at(node, scope)) is not None:
             return self.anchored(*element)
         if isinstance(node, Member):
             return self._member(node, scope)
         found = self._set_here(node, scope)
         return self.named(found, label) if found is not None else Literal.unknown(label)
-
-    def _entry(self, owner: Node, label: str, scope: Scope) -> Literal | None:
-        """Return an entry of a map of the program."""
-        items = self.lists.items(owner, scope)
-        entries = items.entries if items is not None else ()
-        entry = next((each for each in entries if each.key is not None and label_of(each.key) == label), None)
-        return self.text(entry.value, self.survey.scope_of(entry.value, scope)) if entry is not None else None
 
     def _member(self, node: Member, scope: Scope) -> Literal:
         if self.libraries.empty_texts.find(path_of(node)):
@@ -329,7 +323,10 @@ class Values:
         given = self.survey.given(node.name)
         if not given or self.survey.scope_of(given[0].node, scope) is scope:
             return []
-        holder = self.references.holder(node, scope)
+        function = scope.function.owner if scope.function is not None else None
+        known = function is not None and isinstance(node.owner, Name)
+        text = self.survey.program.text
+        holder = holder_of(text, function.start, label_of(node.owner), node.name) if function and known else ""
         made = ((each, label_of(each.node.function)) for each in given if isinstance(each.node, Call))
         return [each for each, type_ in made if holder in {"", type_}]
 
@@ -388,7 +385,9 @@ class Values:
         return self._returned(function, self.sites.frame(node, function, scope, self.frame))
 
     def _frame_of(self, function: Function) -> CallFrame:
-        return CallFrame(self.survey.inner[function], {}, None, 1 + (self.frame.depth if self.frame is not None else 0))
+        return CallFrame(
+            self.survey.inner[function], {}, self.frame, 1 + (self.frame.depth if self.frame is not None else 0)
+        )
 
     def _returned(self, function: Function, frame: CallFrame) -> Literal:
         """Return the return value of a function, if all its returns agree."""

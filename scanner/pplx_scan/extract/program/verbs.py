@@ -9,11 +9,28 @@ from typing import TYPE_CHECKING, Final
 from msgspec.structs import replace
 
 from pplx_scan.extract.program.links import apart, handed, put_in
-from pplx_scan.extract.program.node import Arguments, Call, Index, Items, Member, Name, Node, Text, label_of, path_of
+from pplx_scan.extract.program.node import (
+    NOTHING,
+    Arguments,
+    Assign,
+    Call,
+    Choice,
+    Index,
+    Items,
+    Member,
+    Name,
+    Node,
+    Parameters,
+    Text,
+    label_of,
+    path_of,
+)
 from pplx_scan.model.expression import expression
 from pplx_scan.model.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from pplx_scan.catalog.libraries import Libraries
     from pplx_scan.extract.literal import Literal
     from pplx_scan.extract.program.links import Link
@@ -38,6 +55,7 @@ _NAME: Final = expression(
 _BODIED: Final = frozenset({"PUT", "PATCH"})
 """Verbs whose functions take what those for POST take."""
 _LONGEST: Final = len("OPTIONS")
+_DEPTH: Final = 6
 _RAW: Final = frozenset({"rawValue", "value", "name"})
 """The text of a value of an enumeration."""
 
@@ -185,7 +203,7 @@ def _holds_body(node: Node) -> bool:
     return isinstance(node, Items) and any(label_of(entry.key) in {"json", "body"} for entry in node.entries)
 
 
-def verb_of(values: Values, node: Node, scope: Scope, *, wanted: bool) -> Verb | None:
+def verb_of(values: Values, node: Node, scope: Scope, *, wanted: bool, depth: int = _DEPTH) -> Verb | None:
     """Return the verb that an expression says; None when it says none.
 
     Args:
@@ -193,6 +211,7 @@ def verb_of(values: Values, node: Node, scope: Scope, *, wanted: bool) -> Verb |
         node: the expression.
         scope: where it stands.
         wanted: it stands where a verb belongs; elsewhere a variable called `options` says none.
+        depth: so many expressions that lead to others are followed.
     """
     frame = values.frame.holder(node.text, scope) if values.frame is not None and isinstance(node, Name) else None
     if frame is not None and isinstance(node, Name):
@@ -201,6 +220,9 @@ def verb_of(values: Values, node: Node, scope: Scope, *, wanted: bool) -> Verb |
             argument = verb_of(values, given, where, wanted=wanted)
         if argument is not None:
             return argument
+    options = _led_to(values, node, scope) if depth else []
+    if options:
+        return _first_said(values, options, wanted=wanted, depth=depth - 1)
     if isinstance(node, Call):
         made_of = _handed_on(values, node)
         return verb_of(values, made_of, scope, wanted=True) if made_of is not None else None
@@ -219,16 +241,69 @@ def verb_of(values: Values, node: Node, scope: Scope, *, wanted: bool) -> Verb |
         if atom and match["verb"] == "get":  # of a request without a place for a body
             return Verb("GET", inner)
         return Verb(match["verb"].upper(), (start, start + len(word)), _rewrite(match["verb"]), inner)
+    return _of_text(values, node, scope, given=frame is not None)
+
+
+def _of_text(values: Values, node: Node, scope: Scope, *, given: bool) -> Verb | None:
+    """Return the verb that the text of an expression is, where that stands when the call that is being read gives it."""
     value = values.text(node, scope)
     match = VERB.fullmatch(value.text.strip()) if not isinstance(node, Text) else None
     if match is None:
         return None
-    anchored = values.survey.program.language.anchored or frame is not None
+    anchored = values.survey.program.language.anchored or given
     pieces = value.pieces(0, len(value.text))
     place = (pieces[0].start, pieces[0].end) if len(pieces) == 1 and not pieces[0].codecs and anchored else None
     if place is None:
         return Verb(match["verb"].upper(), (node.start, node.end))
     return Verb(match["verb"].upper(), place, _rewrite(match["verb"]), place)
+
+
+def _led_to(values: Values, node: Node, scope: Scope) -> list[tuple[Node, Scope]]:
+    """Return what an expression stands for that is no text: the entry of a map, the options of which the first given one counts."""
+    if isinstance(node, Member | Index):
+        entry = values.lists.entry(node, scope)
+        return [entry] if entry is not None and not isinstance(entry.node, Text) else []
+    bound = values.references.reaching(node.text, node, scope) if isinstance(node, Name) else []
+    value = bound[0].value if len(bound) == 1 and isinstance(bound[0].node, Assign) else None
+    if isinstance(value, Member):
+        return [(value, bound[0].scope)]
+    if isinstance(value, Choice):
+        node, scope = value, bound[0].scope
+    return [(each, scope) for each in node.options] if isinstance(node, Choice) and node.test is None else []
+
+
+def _first_said(values: Values, options: Iterable[tuple[Node, Scope]], *, wanted: bool, depth: int) -> Verb | None:
+    """Return the verb of the first of several options that is given one: of `options.method ?? "GET"`; None when one before may be."""
+    for option, scope in options:
+        found = verb_of(values, option, scope, wanted=wanted, depth=depth)
+        if found is not None or not _is_missing(values, option, scope):
+            return found
+    return None
+
+
+def _is_missing(values: Values, node: Node, scope: Scope) -> bool:
+    """Tell whether the call that is being read surely leaves out an argument, or an entry of one that is a map."""
+    if isinstance(node, Member | Index):
+        name = node.name if isinstance(node, Member) else label_of(node.key)
+        given = values.argument(node.owner.text, scope) if isinstance(node.owner, Name) else None
+        items = values.lists.items(node.owner, scope) if given is not None else None
+        if items is None:
+            return _is_missing(values, node.owner, scope)
+        return not items.spread and all(label_of(key) != name for key, _ in items.entries)
+    if not isinstance(node, Name) or node.text in NOTHING:
+        return isinstance(node, Name)
+    given, frame, home = values.argument(node.text, scope), values.frame, scope.home(node.text)
+    if given is not None:
+        return label_of(given[0]) in NOTHING
+    while frame is not None and frame.scope is not home:
+        frame = frame.around
+    bound = home.names[node.text] if home is not None else []
+    empty = (each.value is None or label_of(each.value) in NOTHING or _is_empty(each.value) for each in bound)
+    return frame is not None and not frame.open and isinstance(bound[0].node, Parameters) and all(empty)
+
+
+def _is_empty(node: Node) -> bool:
+    return isinstance(node, Items) and not node.entries
 
 
 def _handed_on(values: Values, node: Call) -> Node | None:

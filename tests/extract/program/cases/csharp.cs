@@ -922,3 +922,65 @@ req.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Environment.
 var any = new HttpRequestMessage(new HttpMethod(verb), "https://api.perplexity.ai/v1/responses");
 var post = new HttpRequestMessage(new HttpMethod("POST"), "https://api.perplexity.ai/v1/responses");
 var models = new HttpRequestMessage(new HttpMethod("GET"), "https://api.perplexity.ai/v1/models");
+
+### verb: a class below one that is given the address
+public abstract class Api
+{
+    private readonly string url;
+    private readonly HttpClient http = new();
+
+    protected Api(string url)
+    {
+        this.url = url;
+        http.DefaultRequestHeaders.Add("Authorization", "Bearer " + Environment.GetEnvironmentVariable("PERPLEXITY_API_KEY"));
+    }
+
+    protected Task<HttpResponseMessage> Send(string path, HttpContent body) => http.«method-wrong:PutAsync»(url + path, body);
+}
+
+public class Perplexity : Api
+{
+    public Perplexity() : base("https://api.perplexity.ai") { }
+
+    public Task<HttpResponseMessage> Search(HttpContent body) => Send("/search", body);
+}
+=== fixed unsafe
+
+### verb: a property of the class above, of an address of the one below
+public abstract class LlmClient
+{
+    protected abstract string Url { get; }
+    protected virtual HttpMethod Method => HttpMethod.«method-wrong:Put»;
+
+    public Task<HttpResponseMessage> SendAsync(HttpClient http)
+    {
+        var request = new HttpRequestMessage(Method, Url);
+        request.Headers.Add("Authorization", "Bearer " + Environment.GetEnvironmentVariable("PERPLEXITY_API_KEY"));
+        return http.SendAsync(request);
+    }
+}
+
+public sealed class PerplexityClient : LlmClient
+{
+    protected override string Url => "https://api.perplexity.ai/search";
+}
+
+### right: a method of the class below runs in the place of that above
+using System; using System.Net.Http; using System.Threading.Tasks;
+public class Api {
+    protected HttpClient http = new();
+    protected string key;
+    public Api(string key) { this.key = key; }
+    public virtual HttpRequestMessage Make(string path) => new HttpRequestMessage(HttpMethod.Get, "https://api.perplexity.ai" + path);
+    public Task<HttpResponseMessage> Send(string path, HttpContent c) {
+        var m = Make(path);
+        m.Headers.Add("Authorization", "Bearer " + key);
+        m.Content = c;
+        return http.SendAsync(m);
+    }
+}
+public class Poster : Api {
+    public Poster() : base(Environment.GetEnvironmentVariable("PERPLEXITY_API_KEY")) {}
+    public override HttpRequestMessage Make(string path) { var m = base.Make(path); m.Method = HttpMethod.Post; return m; }
+    public Task<HttpResponseMessage> Search(HttpContent c) => Send("/search", c);
+}

@@ -881,3 +881,33 @@ class Responses {
 void main() {
   Responses(Dio(BaseOptions(baseUrl: 'https://api.perplexity.ai', headers: {'Authorization': 'Bearer ${Platform.environment['PERPLEXITY_API_KEY']}'}))).create();
 }
+
+### path: a class below one that is given the address
+abstract class Api {
+  Api(this.base, this.key);
+
+  final String base;
+  final String key;
+
+  Future<http.Response> send(String path, Object body) =>
+      http.post(Uri.parse('$base$path'), headers: {'Authorization': 'Bearer $key'}, body: body);
+}
+
+class Perplexity extends Api {
+  Perplexity() : super('https://api.perplexity.ai', Platform.environment['PERPLEXITY_API_KEY']!);
+
+  Future<http.Response> search(Object body) => send('«endpoint-wrong:/lookup»', body);
+}
+
+### right: a constructor with a name gives another address
+import 'package:http/http.dart' as http;
+class Api {
+  Api(this.base, this.key);
+  Api.mine(this.key) : base = 'https://mine.example';
+  final String base;
+  final String key;
+  get(String p) => http.get(Uri.parse('$base$p'), headers: {'Authorization': 'Bearer $key'});
+  post(String p, Object b) => http.post(Uri.parse('$base$p'), headers: {'Authorization': 'Bearer $key'}, body: b);
+}
+class Mine extends Api { Mine(String k) : super.mine(k); find() => get('/search'); }
+class Pplx extends Api { Pplx(String k) : super('https://api.perplexity.ai', k); find(Object b) => post('/search', b); }

@@ -1488,3 +1488,31 @@ restTemplate.exchange("https://api.perplexity.ai/v1/responses", HttpMethod.value
 ### right: a verb that a function tells
 restTemplate.exchange("https://api.perplexity.ai/v1/responses", HttpMethod.valueOf(request.getMethod()), new HttpEntity<>(h), String.class);
 restTemplate.exchange("https://api.perplexity.ai/v1/responses", resolveMethod("GET"), new HttpEntity<>(h), String.class);
+
+### verb: the class below says it, and hands the address to the one above
+abstract class Api {
+    private final String base;
+    private final String key;
+
+    protected Api(String base, String key) {
+        this.base = base;
+        this.key = key;
+    }
+
+    protected HttpRequest request(String method, String path, String json) {
+        return HttpRequest.newBuilder(URI.create(base + path))
+            .header("Authorization", "Bearer " + key)
+            .method(method, HttpRequest.BodyPublishers.ofString(json))
+            .build();
+    }
+}
+
+class Perplexity extends Api {
+    Perplexity() {
+        super("https://api.perplexity.ai", System.getenv("PERPLEXITY_API_KEY"));
+    }
+
+    HttpRequest search(String json) {
+        return request("«method-wrong:GET»", "/search", json);
+    }
+}

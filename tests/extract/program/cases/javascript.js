@@ -2046,3 +2046,160 @@ api.request = async function (method, path) {
 };
 api.models = () => api.request('GET', '/v1/models');
 api.ask = () => api.request('POST', '/v1/responses');
+
+### doubled: the key that a class below gives the one above
+class Http {
+  constructor({ host, token }) {
+    this.host = host;
+    this.token = token;
+  }
+
+  post(path, body) {
+    return fetch(`${this.host}${path}`, { method: 'POST', headers: { Authorization: `«bearer-doubled:Bearer »${this.token}` }, body });
+  }
+}
+
+class Perplexity extends Http {
+  constructor() {
+    super({ host: 'https://api.perplexity.ai', token: 'Bearer ' + process.env.PERPLEXITY_API_KEY });
+  }
+
+  respond(input) {
+    return this.post('/v1/responses', input);
+  }
+}
+
+class OpenAi extends Http {
+  constructor() {
+    super({ host: 'https://api.openai.com', token: process.env.OPENAI_API_KEY });
+  }
+
+  respond(input) {
+    return this.post('/v1/responses', input);
+  }
+}
+
+### right: a verb that the options may say, by a variable
+const BASE = 'https://api.perplexity.ai';
+function call(path, options) {
+  const method = (options && options.method) || 'GET';
+  return fetch(BASE + path, { ...options, method, headers: { Authorization: `Bearer ${process.env.PERPLEXITY_API_KEY}` } });
+}
+const post = (path, body) => call(path, { method: 'POST', body });
+post('/search', '{}');
+call('/v1/models');
+
+### verb: private fields, and a private method that is given options
+export class Search {
+  #base;
+  #key;
+
+  constructor(key = process.env.PERPLEXITY_API_KEY, base = 'https://api.perplexity.ai') {
+    this.#key = key;
+    this.#base = base;
+  }
+
+  async #send(path, init) {
+    const response = await fetch(this.#base + path, { method: '«method-wrong:PUT»', headers: { Authorization: `Bearer ${this.#key}` }, ...init });
+    return response.json();
+  }
+
+  search(query) {
+    return this.#send('/search', { body: JSON.stringify({ query }) });
+  }
+}
+=== fixed
+export class Search {
+  #base;
+  #key;
+
+  constructor(key = process.env.PERPLEXITY_API_KEY, base = 'https://api.perplexity.ai') {
+    this.#key = key;
+    this.#base = base;
+  }
+
+  async #send(path, init) {
+    const response = await fetch(this.#base + path, { method: 'POST', headers: { Authorization: `Bearer ${this.#key}` }, ...init });
+    return response.json();
+  }
+
+  search(query) {
+    return this.#send('/search', { body: JSON.stringify({ query }) });
+  }
+}
+
+### path: an element of a map that a function picks
+const registry = {
+  perplexity: {
+    base: 'https://api.perplexity.ai',
+    path: '«endpoint-wrong:/v1/response»',
+    headers: () => ({ Authorization: `Bearer ${process.env.PERPLEXITY_API_KEY}` }),
+  },
+  anthropic: {
+    base: 'https://api.anthropic.com',
+    path: '/v1/messages',
+    headers: () => ({ 'x-api-key': process.env.ANTHROPIC_API_KEY }),
+  },
+};
+
+export function ask(provider, body) {
+  const config = registry[provider];
+  return fetch(config.base + config.path, { method: 'POST', headers: config.headers(), body });
+}
+=== fixed
+const registry = {
+  perplexity: {
+    base: 'https://api.perplexity.ai',
+    path: '/v1/responses',
+    headers: () => ({ Authorization: `Bearer ${process.env.PERPLEXITY_API_KEY}` }),
+  },
+  anthropic: {
+    base: 'https://api.anthropic.com',
+    path: '/v1/messages',
+    headers: () => ({ 'x-api-key': process.env.ANTHROPIC_API_KEY }),
+  },
+};
+
+export function ask(provider, body) {
+  const config = registry[provider];
+  return fetch(config.base + config.path, { method: 'POST', headers: config.headers(), body });
+}
+
+### right: a path that a function has for whichever element it picks
+const vendors = {
+  groq: { base: 'https://api.groq.com/openai/v1', key: process.env.GROQ_API_KEY },
+  perplexity: { base: 'https://api.perplexity.ai', key: process.env.PERPLEXITY_API_KEY },
+};
+
+export function embed(vendor, body) {
+  const { base, key } = vendors[vendor];
+  return fetch(`${base}/embeddings`, { method: 'POST', headers: { Authorization: `Bearer ${key}` }, body });
+}
+
+### right: a map of hosts and one of keys
+const hosts = { openai: 'https://api.openai.com/v1', perplexity: 'https://api.perplexity.ai' };
+const keys = { openai: process.env.OPENAI_API_KEY, perplexity: process.env.PERPLEXITY_API_KEY };
+
+function call(vendor, path, body) {
+  const host = hosts[vendor];
+  const key = keys[vendor];
+  return fetch(host + path, { method: 'POST', headers: { Authorization: `Bearer ${key}` }, body });
+}
+call('openai', '/images/generations', '{}');
+call('perplexity', '/search', '{}');
+
+### right: a class that is used itself, and one below it
+class Api {
+  static base = 'https://mine.example';
+  static key = process.env.MINE;
+  static get(path) { return fetch(this.base + path, { headers: { Authorization: `Bearer ${this.key}` } }); }
+  static post(path, body) { return fetch(this.base + path, { method: 'POST', headers: { Authorization: `Bearer ${this.key}` }, body }); }
+}
+class Pplx extends Api {
+  static base = 'https://api.perplexity.ai';
+  static key = process.env.PERPLEXITY_API_KEY;
+  static search(b) { return this.post('/search', b); }
+}
+Api.get('/search');
+Pplx.get('/v1/models');
+Pplx.search('{}');

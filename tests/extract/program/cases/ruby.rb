@@ -912,3 +912,48 @@ def call(klass, path)
 end
 call(Net::HTTP::Get, '/v1/models')
 call(Net::HTTP::«method-wrong:Get», '/v1/responses')
+
+### path: a class below one that is given the address by its names
+class Api
+  def initialize(base:, token:)
+    @base = base
+    @token = token
+  end
+
+  def call(path, body)
+    HTTParty.post("#{@base}#{path}", headers: { "Authorization" => "Bearer #{@token}" }, body: body)
+  end
+end
+
+class Perplexity < Api
+  def initialize(token = ENV.fetch("PERPLEXITY_API_KEY"))
+    super(base: "https://api.perplexity.ai", token: token)
+  end
+
+  def search(body)
+    call("«endpoint-wrong:/searching»", body)
+  end
+end
+
+### verb: a module that the class takes over
+module JsonApi
+  def send_json(path, body)
+    HTTParty.«method-wrong:put»("#{base_url}#{path}", headers: { "Authorization" => "Bearer #{api_key}" }, body: body)
+  end
+end
+
+class Perplexity
+  include JsonApi
+
+  def base_url
+    "https://api.perplexity.ai"
+  end
+
+  def api_key
+    ENV.fetch("PERPLEXITY_API_KEY")
+  end
+
+  def search(body)
+    send_json("/search", body)
+  end
+end

@@ -1160,3 +1160,52 @@ let s = client.post("https://api.perplexity.ai/v1/responses").bearer_auth(std::e
 let r = client.request(reqwest::Method::from_bytes(b"«method-wrong:PUT»")?, "https://api.perplexity.ai/v1/responses").bearer_auth(std::env::var("PERPLEXITY_API_KEY")?).send().await?;
 === fixed
 let r = client.request(reqwest::Method::from_bytes(b"POST")?, "https://api.perplexity.ai/v1/responses").bearer_auth(std::env::var("PERPLEXITY_API_KEY")?).send().await?;
+
+### host: a trait whose methods a type has
+pub trait Provider {
+    fn base(&self) -> &str;
+
+    fn send(&self, path: &str, body: String) -> reqwest::Result<Response> {
+        Client::new()
+            .post(format!("{}{}", self.base(), path))
+            .header("Authorization", format!("Bearer {}", std::env::var("PERPLEXITY_API_KEY").unwrap()))
+            .body(body)
+            .send()
+    }
+}
+
+pub struct Perplexity;
+
+impl Provider for Perplexity {
+    fn base(&self) -> &str {
+        "«base-url-wrong:https://api.perplexity.com»"
+    }
+}
+
+pub fn search(body: String) -> reqwest::Result<Response> {
+    Perplexity.send("/search", body)
+}
+=== fixed
+pub trait Provider {
+    fn base(&self) -> &str;
+
+    fn send(&self, path: &str, body: String) -> reqwest::Result<Response> {
+        Client::new()
+            .post(format!("{}{}", self.base(), path))
+            .header("Authorization", format!("Bearer {}", std::env::var("PERPLEXITY_API_KEY").unwrap()))
+            .body(body)
+            .send()
+    }
+}
+
+pub struct Perplexity;
+
+impl Provider for Perplexity {
+    fn base(&self) -> &str {
+        "https://api.perplexity.ai"
+    }
+}
+
+pub fn search(body: String) -> reqwest::Result<Response> {
+    Perplexity.send("/search", body)
+}

@@ -1101,3 +1101,70 @@ func routes(_ app: Application) throws {
     app.grouped("api").get("responses") { req in "ok" }
     app.routes.get("https://api.perplexity.ai/v1/responses") { req in "ok" }
 }
+
+### verb: a default of the class above, which the class below leaves as it is
+class Api {
+    let host: String
+    let token: String
+
+    init(host: String, token: String) {
+        self.host = host
+        self.token = token
+    }
+
+    func send(_ path: String, method: String = "GET", body: Data) -> URLRequest {
+        var request = URLRequest(url: URL(string: host + path)!)
+        request.httpMethod = «method-wrong:method»
+        request.setValue("Bearer \(token)", forHTTPHeaderField: "Authorization")
+        request.httpBody = body
+        return request
+    }
+}
+
+final class Perplexity: Api {
+    init(key: String) {
+        super.init(host: "https://api.perplexity.ai", token: ProcessInfo.processInfo.environment["PERPLEXITY_API_KEY"]!)
+    }
+
+    func embed(_ body: Data) -> URLRequest {
+        send("/v1/embeddings", body: body)
+    }
+}
+
+### right: a property that one of two classes below defines anew
+class Client {
+    let base: String
+    var method: String { "GET" }
+
+    init(base: String) {
+        self.base = base
+    }
+
+    func make(_ path: String) -> URLRequest {
+        var request = URLRequest(url: URL(string: base + path)!)
+        request.httpMethod = method
+        return request
+    }
+}
+
+final class Poster: Client {
+    override var method: String { "POST" }
+
+    init() {
+        super.init(base: "https://api.perplexity.ai")
+    }
+
+    func search() -> URLRequest {
+        make("/search")
+    }
+}
+
+final class Reader: Client {
+    init() {
+        super.init(base: "https://api.perplexity.ai")
+    }
+
+    func models() -> URLRequest {
+        make("/v1/models")
+    }
+}

@@ -11,10 +11,13 @@ from pplx_scan.extract.program.front.fold import Item, Token, chain, nodes_of, s
 from pplx_scan.extract.program.front.imports import imported
 from pplx_scan.extract.program.node import (
     REST,
+    SELVES,
+    Arguments,
     Assign,
     Call,
     Choice,
     Class,
+    Entry,
     Function,
     Group,
     Import,
@@ -29,6 +32,7 @@ from pplx_scan.extract.program.node import (
     Text,
     label_of,
 )
+from pplx_scan.extract.program.scopes import CONSTRUCTORS
 from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
@@ -39,6 +43,9 @@ if TYPE_CHECKING:
 _MARKS: Final = expression(r"\A@|\A\[\w+\]\s")
 """An annotation of a parameter, `@Body Query q`, or an attribute, `[Body] Query q`."""
 _GETTER: Final = expression(r"[^{}=]*\bget\s+\w+\s*(?:=>|\{|async)")
+_ABOVE: Final = frozenset({"super", "base", "parent"})
+"""Words for the class that the one around is made from."""
+_MIXES: Final = frozenset({"include", "prepend"})
 _CLASSES: Final = frozenset(
     {"class", "object", "struct", "record", "enum", "interface", "trait", "module", "impl", "actor"}
 )
@@ -48,7 +55,12 @@ _MOST_PARAMETERS: Final = 128
 
 def function(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
     """Read a function with its name."""
-    return [_made_function(lowering, at, nodes_of([*_with_defaults(items)]), named=True)]
+    made = next((n for n, item in enumerate(items) if sign_of(item) in CONSTRUCTORS), -1)
+    word = items[made] if made >= 0 else None
+    named = (
+        [*items[:made], Name(word.start, word.end, word.text), *items[made + 1 :]] if isinstance(word, Token) else items
+    )
+    return [_made_function(lowering, at, nodes_of([*_with_defaults(named)]), named=True)]
 
 
 def _with_defaults(items: list[Item]) -> Iterator[Item]:
@@ -204,9 +216,54 @@ def class_(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
             members.append(node)
     calls = [node.function for node in nodes if isinstance(node, Call)]
     start, end = lowering.place(at)
-    name = names[0].text if names else ""
+    names = names[::-1] if sign_in(items, {"impl"}) >= 0 and sign_in(items, {"for"}) >= 0 else names
+    name, calls = names[0].text if names else "", [*calls, *_mixed(members)]
     marks = [node for node in nodes_of(items[:keyword]) if isinstance(node, Call | Group)]
     return [*marks, Class(start, end, name, (*names[1:], *calls), Group(start, end, tuple(members), scope=True))]
+
+
+def _mixed(members: list[Node]) -> Iterator[Node]:
+    """Yield the modules whose methods a class takes over: `include Api`."""
+    for node in (each for row in members for each in (row.children if isinstance(row, Group) else (row,))):
+        if isinstance(node, Call) and label_of(node.function) in _MIXES:
+            yield from (entry.value for entry in node.arguments.entries if isinstance(entry.value, Name | Member))
+
+
+def mixed(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
+    """Read `use Api;` in a class as `include Api`."""
+    start, end = lowering.place(at)
+    given = Arguments(start, end, tuple(Entry(None, node) for node in nodes_of(items)))
+    return [Call(start, end, Name(start, start, "include"), given)]
+
+
+def struct(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
+    """Read a class when its members are there, else the name of a type."""
+    if any(isinstance(item, Group) and item.scope for item in items):
+        return class_(lowering, at, items)
+    start, end = lowering.place(at)
+    return [Name(start, end, lowering.text[start:end], type=True)]
+
+
+def above(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:
+    """Read what the class above, or a field, is made with: `super(a)`, `: base(a)`, `extends Client(a)`, `field_(a)`; its word alone."""
+    given = next((n for n, item in enumerate(items) if isinstance(item, Items)), len(items))
+    before = items[max(given - 1, 0) : given]
+    head, made = before[0] if before else None, items[given] if given < len(items) else None
+    if isinstance(head, Token):
+        head = Name(head.start, head.end, "super" if head.text in _ABOVE else head.text)
+    if not isinstance(made, Items) or head is None:
+        return [head] if head is not None and len(items) == 1 else [*nodes_of(items)]
+    entries = made.entries
+    if (
+        isinstance(head, Name)
+        and len(entries) == 1
+        and not head.type
+        and not head.text[:1].isupper()
+        and head.text not in SELVES
+    ):
+        return [Assign(*lowering.place(at), head, entries[0].value)]
+    call = Call(head.start, made.end, head, Arguments(made.start, made.end, entries, made.spread))
+    return [*nodes_of(items[: given - 1]), call, *nodes_of(items[given + 1 :])]
 
 
 def condition(lowering: Lowering, at: int, items: list[Item]) -> list[Item]:

@@ -39,6 +39,7 @@ CSHARP: Final = Language(
         "block": "anonymous_method_expression",
         "arrow": "lambda_expression",
         "class": "class_declaration record_declaration struct_declaration",
+        "above": "constructor_initializer base_list",
         "scope": "declaration_list",
         "return": "return_statement arrow_expression_clause",
         "condition": "if_statement while_statement",

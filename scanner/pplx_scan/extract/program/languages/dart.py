@@ -37,6 +37,7 @@ DART: Final = Language(
         "block": "function_expression",
         "class": "class_declaration enum_declaration",
         "constant": "enum_constant",
+        "above": "initializer_list_entry",
         "scope": "class_body enum_body",
         "body": "function_body",
         "return": "return_statement",

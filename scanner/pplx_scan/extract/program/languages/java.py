@@ -23,6 +23,7 @@ JAVA: Final = Language(
         "function": "method_declaration constructor_declaration",
         "arrow": "lambda_expression",
         "class": "class_declaration record_declaration enum_declaration interface_declaration",
+        "above": "explicit_constructor_invocation",
         "scope": "class_body interface_body enum_body",
         "return": "return_statement",
         "condition": "if_statement while_statement",

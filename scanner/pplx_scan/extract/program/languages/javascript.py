@@ -19,7 +19,7 @@ _SCRIPT: Final = Language(
         "pair": "pair pair_pattern",
         "shorthand": "shorthand_property_identifier shorthand_property_identifier_pattern",
         "default": "object_assignment_pattern",
-        "variable": "meta_property",
+        "variable": "meta_property private_property_identifier",
         "assign": "variable_declarator assignment_expression augmented_assignment_expression assignment_pattern",
         "choice": "ternary_expression",
         "function": "function_declaration method_definition generator_function_declaration",

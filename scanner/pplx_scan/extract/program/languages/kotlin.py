@@ -23,6 +23,7 @@ KOTLIN: Final = Language(
         "function": "function_declaration secondary_constructor",
         "block": "lambda_literal anonymous_function",
         "class": "class_declaration object_declaration",
+        "above": "constructor_delegation_call",
         "scope": "class_body enum_class_body",
         "body": "function_body",
         "return": "jump_expression",

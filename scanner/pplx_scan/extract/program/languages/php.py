@@ -33,6 +33,8 @@ PHP: Final = Language(
         "function": "function_definition method_declaration",
         "block": "anonymous_function arrow_function",
         "class": "class_declaration trait_declaration enum_declaration",
+        "above": "relative_scope",
+        "mixed": "use_declaration",
         "scope": "declaration_list program",
         "return": "return_statement",
         "condition": "if_statement while_statement",

@@ -19,6 +19,7 @@ SCALA: Final = Language(
         "function": "function_definition",
         "arrow": "lambda_expression",
         "class": "class_definition object_definition",
+        "above": "extends_clause",
         "scope": "template_body",
         "return": "return_expression",
         "import": "import_declaration",

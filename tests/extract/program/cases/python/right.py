@@ -360,3 +360,84 @@ class Client(Base):
 
     def search(self, query):
         return requests.post(self.url + "/search", json={"query": query})
+
+### right: objects of one class for two servers, each with its own calls
+import os
+import requests
+
+
+class Api:
+    def __init__(self, base, key):
+        self.base = base
+        self.key = key
+
+    def call(self, method, path, **more):
+        return requests.request(method, self.base + path, headers={"Authorization": f"Bearer {self.key}"}, **more)
+
+    def models(self):
+        return self.call("GET", "/search")
+
+    def search(self, query):
+        return self.call("POST", "/search", json={"query": query})
+
+
+shop = Api("https://shop.example", os.environ["SHOP_KEY"])
+pplx = Api("https://api.perplexity.ai", os.environ["PERPLEXITY_API_KEY"])
+shop.models()
+pplx.search("news")
+
+### right: a class above offers more than the one below of this API uses
+import os
+import requests
+
+
+class Compatible:
+    base = ""
+    env = ""
+
+    def headers(self):
+        return {"Authorization": f"Bearer {os.environ[self.env]}"}
+
+    def chat(self, body):
+        return requests.post(self.base + "/v1/responses", headers=self.headers(), json=body)
+
+    def images(self, body):
+        return requests.put(self.base + "/v1/responses", headers=self.headers(), json=body)
+
+
+class Other(Compatible):
+    base = "https://api.openai.com"
+    env = "OPENAI_API_KEY"
+
+
+class Perplexity(Compatible):
+    base = "https://api.perplexity.ai"
+    env = "PERPLEXITY_API_KEY"
+
+### right: a verb and an address of each element
+import os
+import requests
+
+VENDORS = {
+    "brave": {"url": "https://api.search.brave.com/res/v1/web/search", "verb": "get", "headers": {"X-Subscription-Token": os.environ["BRAVE_KEY"]}},
+    "perplexity": {"url": "https://api.perplexity.ai/search", "verb": "post", "headers": {"Authorization": "Bearer " + os.environ["PERPLEXITY_API_KEY"]}},
+}
+
+
+def search(name, body):
+    vendor = VENDORS[name]
+    return requests.request(vendor["verb"], vendor["url"], headers=vendor["headers"], json=body)
+
+### right: a method that calls the one of its name above
+import os, requests
+class Base:
+    def request(self, path, method="GET", **kw):
+        return requests.request(method, self.url + path, headers=self.headers(), **kw)
+    def headers(self):
+        return {"Authorization": "Bearer " + os.environ["PERPLEXITY_API_KEY"]}
+class Pplx(Base):
+    url = "https://api.perplexity.ai"
+    def request(self, path, method="POST", **kw):
+        return super().request(path, method=method, **kw)
+    def search(self, q):
+        return self.request("/search", json={"query": q})
