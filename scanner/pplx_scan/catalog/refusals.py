@@ -19,6 +19,7 @@ class Refusals(NamedTuple):
     told: re.Pattern[str]
     tried: re.Pattern[str]
     shown: re.Pattern[str]
+    mistakes: re.Pattern[str]
     rejected: re.Pattern[str]
     unread: re.Pattern[str]
     keyed: re.Pattern[str]

@@ -15,7 +15,7 @@ from pplx_scan.extract.language_names import PLAIN, file_by_looks, file_named, f
 from pplx_scan.extract.literal import Literal, join
 from pplx_scan.extract.meaning.fit import Use
 from pplx_scan.extract.meaning.hits import concerns_a_key
-from pplx_scan.extract.meaning.unwanted import is_shown_as_wrong
+from pplx_scan.extract.meaning.unwanted import is_shown_as_wrong, lists_mistakes
 from pplx_scan.extract.meaning.urls import find_urls
 from pplx_scan.extract.session import shell_of, typed
 from pplx_scan.model.expression import expression
@@ -75,12 +75,13 @@ def extract(reading: Reading) -> Iterator[Fact]:
 
 def _read(reading: Reading) -> Iterator[Fact]:
     text = reading.source.text
-    at = 0
+    at, listed = 0, False
     for block in blocks(text):
         start, end = block.lines[0][0], block.lines[-1][1]
         yield from _prose(reading, at, start)
+        listed = lists_mistakes(text, at, start, before=listed)
         if concerns_a_key(text[start:end]):
-            wrong = is_shown_as_wrong(text, at, start)
+            wrong = listed or is_shown_as_wrong(text, at, start)
             yield from (fact for fact in _code(reading, block) if not wrong or isinstance(fact, KeyLiteral))
         at = end
     yield from _prose(reading, at, len(text))

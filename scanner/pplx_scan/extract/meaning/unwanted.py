@@ -12,8 +12,10 @@ if TYPE_CHECKING:
 
 _NEAR: Final = 400
 """So many characters before and behind a place are looked at."""
-_WORDS: Final = expression(r"(?!\s*(?:\[|```|~~~|\.\. ))[^\n]*[^\W_]")
+_WORDS: Final = expression(r"(?![\s>]*(?:\[|```|~~~|\.\. ))[^\n]*[^\W_]")
 """A line of a document that no fence or directive is."""
+_PARAGRAPH: Final = expression(r"(?![-*+>`~]|\d+[.)])\S")
+"""A line of a document that ends the list before it."""
 _REMARK: Final = expression(r"(?:^|\s)(?:#|//|--|\*)\s.*")
 
 
@@ -26,6 +28,23 @@ def is_shown_as_wrong(text: str, start: int, end: int) -> bool:
     """Tell whether the last line of a text before the code of a document says that it is wrong."""
     lead = next((line for line in reversed(text[start:end].split("\n")) if _WORDS.match(line)), "")
     return load_refusals().shown.search(lead) is not None
+
+
+def lists_mistakes(text: str, start: int, end: int, *, before: bool) -> bool:
+    """Tell whether a list of mistakes is open behind a stretch of a document.
+
+    Args:
+        text: of the document.
+        start: of the stretch.
+        end: of the stretch.
+        before: one was open before it.
+    """
+    for line in text[start:end].split("\n"):
+        if load_refusals().mistakes.search(line):
+            before = True
+        elif _PARAGRAPH.match(line):
+            before = False
+    return before
 
 
 def is_refused(text: str, start: int, end: int) -> bool:

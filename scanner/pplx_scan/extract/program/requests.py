@@ -48,6 +48,7 @@ from pplx_scan.extract.program.verbs import (
     sibling_of,
     verb_of,
 )
+from pplx_scan.model.expression import expression
 from pplx_scan.model.fact import AuthHeader, BaseUrl, HttpCall, is_fault
 
 if TYPE_CHECKING:
@@ -69,6 +70,8 @@ _AROUND: Final = 2
 _GOES_ON: Final = frozenset({("newBuilder", False), ("apply", True)})
 """Steps behind which others may go on with a builder, with whether they are given something."""
 _OFF: Final = frozenset({"false", "0", "0l", "null", "nil"})
+_ELSEWHERE: Final = expression(r"https?://[\w.-]+(?=[/:?]|\Z)")
+"""The address of a known server."""
 
 
 class Requests:
@@ -120,7 +123,7 @@ class Requests:
         frame = self._values.frame
         if frame is not None and frame.object is not None:
             found = [_as_it_is(fact) for fact in found]
-        own = request is None and is_own(reading, draft.url)
+        own = request is None and (is_own(reading, draft.url) or _ELSEWHERE.match(draft.url.text) is not None)
         if own or (request is not None and goes_elsewhere(reading, request, found)):
             self.elsewhere.update(at for part in draft.ranges for at in self._headers.places(*part))
         url, faults = draft.url, {type(fact) for fact in found if is_fault(fact)}
