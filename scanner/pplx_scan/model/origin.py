@@ -1,5 +1,7 @@
 """Where bytes came from."""
 
+from __future__ import annotations
+
 from enum import StrEnum
 from typing import Final
 

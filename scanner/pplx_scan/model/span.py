@@ -1,5 +1,7 @@
 """Byte ranges and the positions people read."""
 
+from __future__ import annotations
+
 from pplx_scan.model.named_tuple import NamedTuple
 
 
