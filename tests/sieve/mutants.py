@@ -102,7 +102,7 @@ def _shipped(raw: bytes, chance: random.Random) -> bytes:
 
 
 def _with_blanks(raw: bytes, _chance: random.Random) -> bytes:
-    return re.sub(rb"(?i)(perplexity|pplx)_(api)_(key)", rb"\1 \2 \3", raw)
+    return re.sub(rb"(?i)(?<=[\"'`])(perplexity|pplx)_(api)_(key)(?=[\"'`])", rb"\1 \2 \3", raw)
 
 
 def _in_a_scope(raw: bytes, chance: random.Random) -> bytes:
@@ -129,7 +129,8 @@ _CHANGES: tuple[Callable[[bytes, random.Random], bytes], ...] = (
 
 
 def mutant(raw: bytes, chance: random.Random) -> bytes:
-    """Return a text with one to three changes."""
-    for change in chance.sample(_CHANGES, chance.choice((1, 1, 2, 2, 3))):
+    """Return a text with one to three changes. It is put into UTF-16 last: the others change a text, not its bytes."""
+    changes = chance.sample(_CHANGES, chance.choice((1, 1, 2, 2, 3)))
+    for change in sorted(changes, key=lambda each: each is _wide):
         raw = change(raw, chance)
     return raw

@@ -161,7 +161,7 @@ VALUE: Final = expression(rb"[\"'`][\w-]{0,20}/?\Z|[:=]\s{0,8}\Z|\s-\s{1,8}\Z")
 
 def name_pattern(names: Names) -> re.Pattern[bytes]:
     """Return a pattern for the names of a Perplexity key, and for longer ones, which are no names of keys."""
-    between = r"(?:\\\r?\n[ \t]{0,20}|, ?(?=[:\"'`])|[_.\-\"'`\]\[)(>:?@$\\/]){0,6}+"
+    between = r"(?:\\\r?\n[ \t]{0,20}|, ?(?=[:\"'`])(?::\s{1,20})?|[_.\-\"'`\]\[)(>:?@$\\/]){0,6}+"
     words = names.key_words.replace("(?:", between + "(?:")
     return expression(
         rf"(?i){names.vendors[PERPLEXITY]}{words}(?P<rest>[a-z0-9_-]{{0,80}})(?P<quoted>[a-z0-9_.-]{{0,80}}(?=[\"'`]))?".encode()
@@ -182,7 +182,7 @@ def title_pattern(names: Names) -> re.Pattern[bytes]:
 def stored_pattern(names: Names) -> re.Pattern[bytes]:
     """Return a pattern for the name of a key that has blanks in it, and for `Bearer` behind it."""
     value = r"[\w -]{0,40}[\"'`\])>]{0,3}\s{0,8}[:=,(>]{1,2}\s{0,8}[\"'`\\]{0,3}bearer"
-    return expression(rf"(?i){names.vendors[PERPLEXITY]}{_spaced(names)}{value}".encode())
+    return expression(rf"(?i){names.vendors[PERPLEXITY]}[\w.:( {{-]{{0,40}}?{_spaced(names)}{value}".encode())
 
 
 def _spaced(names: Names) -> str:

@@ -41,6 +41,8 @@ from pplx_scan.pipeline.examples import expand
 from pplx_scan.pipeline.verdict import judge
 
 FOLDER = Path(__file__).parent / "cases"
+OF_GRAMMARS = Path(__file__).parent / "grammar_cases"
+"""Cases that only a grammar reads as they are meant."""
 TOPICS = (
     "key", "split", "encoded", "default", "client", "doubled", "missing", "header", "host", "insecure", "path", "verb",
     "base", "right",
@@ -94,7 +96,12 @@ class Report(NamedTuple):
 @cache
 def all_cases() -> tuple[Case, ...]:
     """Return the cases of all files."""
-    files = sorted(path for path in FOLDER.rglob("*") if path.is_file())
+    return cases_in(FOLDER)
+
+
+def cases_in(folder: Path) -> tuple[Case, ...]:
+    """Return the cases of all files of a folder."""
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
     return tuple(case for file in files for case in read_cases(file))
 
 
@@ -112,7 +119,7 @@ def _case(file: Path, title: re.Match[str], body: str) -> Case:
     after = body[fixed.end() :] if fixed else ""
     path = title["path"] or f"src/main{file.suffix}"
     unsafe = fixed is not None and fixed["unsafe"] is not None
-    language = Path(file.relative_to(FOLDER).parts[0]).stem
+    language = file.parent.name if file.parent.parent == FOLDER else file.stem
     return Case(language, title["topic"], title["title"], path, code.strip("\n") + "\n", after.strip("\n"), unsafe)
 
 

@@ -59,6 +59,10 @@ _DEPTH: Final = 6
 _RAW: Final = frozenset({"rawValue", "value", "name"})
 """The text of a value of an enumeration."""
 
+_PLACES: Final = 300
+"""So many places of a name are looked at."""
+_AROUND: Final = 500
+"""Characters before and behind a name in which it is told whether it is declared."""
 _DECLARATION: Final = (
     r"(?m)\b(?:def|fn|fun|func|function|sub|val|var|let|const|case|define\()\s{0,9}(?:\([^()\n]{0,80}\)\s?)?(?:self\.|['\"])?NAME\b"
     r"|\b(?!(?:return|await|new|yield|throw|else|not|and|or|in)\b)[\w<>\[\]?&*:]{1,80}[ \t]{1,9}[*&]?NAME(?:(?:<[^<>\n]{0,60}>)?\([^()\n]{0,200}\)|[ \t]?=(?!=))"
@@ -179,8 +183,22 @@ def _post(verb: str) -> str:
 
 @lru_cache(maxsize=64)
 def _is_declared(text: str, name: str) -> bool:
-    """Tell whether a program has a constant, a function or a method of a name."""
-    return name in text and re.search(_DECLARATION.replace("NAME", re.escape(name)), text) is not None
+    """Tell whether a program has a constant, a function or a method of a name, or the name in too many places to look at."""
+    at, left, pattern = text.find(name), _PLACES, _DECLARATION.replace("NAME", re.escape(name))
+    while at >= 0 and left:
+        end = at + len(name)
+        if _may_be_declared(text, at, end):
+            left -= 1
+            if re.search(pattern, text[max(at - _AROUND, 0) : end + _AROUND]):
+                return True
+        at = text.find(name, end)
+    return at >= 0
+
+
+def _may_be_declared(text: str, at: int, end: int) -> bool:
+    """Tell whether a word of a program is no part of another one, and no member of something else than `self`."""
+    part = text[end : end + 1].isalnum() or text[at - 1 : at].isalnum()
+    return not part and (text[at - 1 : at] not in {".", "_", "$", ">"} or text[max(at - 5, 0) : at] == "self.")
 
 
 def bodied(link: Link, text: str) -> Verb | None:

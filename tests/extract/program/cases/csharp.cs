@@ -923,29 +923,6 @@ var any = new HttpRequestMessage(new HttpMethod(verb), "https://api.perplexity.a
 var post = new HttpRequestMessage(new HttpMethod("POST"), "https://api.perplexity.ai/v1/responses");
 var models = new HttpRequestMessage(new HttpMethod("GET"), "https://api.perplexity.ai/v1/models");
 
-### verb: a class below one that is given the address
-public abstract class Api
-{
-    private readonly string url;
-    private readonly HttpClient http = new();
-
-    protected Api(string url)
-    {
-        this.url = url;
-        http.DefaultRequestHeaders.Add("Authorization", "Bearer " + Environment.GetEnvironmentVariable("PERPLEXITY_API_KEY"));
-    }
-
-    protected Task<HttpResponseMessage> Send(string path, HttpContent body) => http.«method-wrong:PutAsync»(url + path, body);
-}
-
-public class Perplexity : Api
-{
-    public Perplexity() : base("https://api.perplexity.ai") { }
-
-    public Task<HttpResponseMessage> Search(HttpContent body) => Send("/search", body);
-}
-=== fixed unsafe
-
 ### verb: a property of the class above, of an address of the one below
 public abstract class LlmClient
 {

@@ -882,23 +882,6 @@ void main() {
   Responses(Dio(BaseOptions(baseUrl: 'https://api.perplexity.ai', headers: {'Authorization': 'Bearer ${Platform.environment['PERPLEXITY_API_KEY']}'}))).create();
 }
 
-### path: a class below one that is given the address
-abstract class Api {
-  Api(this.base, this.key);
-
-  final String base;
-  final String key;
-
-  Future<http.Response> send(String path, Object body) =>
-      http.post(Uri.parse('$base$path'), headers: {'Authorization': 'Bearer $key'}, body: body);
-}
-
-class Perplexity extends Api {
-  Perplexity() : super('https://api.perplexity.ai', Platform.environment['PERPLEXITY_API_KEY']!);
-
-  Future<http.Response> search(Object body) => send('«endpoint-wrong:/lookup»', body);
-}
-
 ### right: a constructor with a name gives another address
 import 'package:http/http.dart' as http;
 class Api {

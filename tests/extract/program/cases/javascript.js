@@ -2047,38 +2047,6 @@ api.request = async function (method, path) {
 api.models = () => api.request('GET', '/v1/models');
 api.ask = () => api.request('POST', '/v1/responses');
 
-### doubled: the key that a class below gives the one above
-class Http {
-  constructor({ host, token }) {
-    this.host = host;
-    this.token = token;
-  }
-
-  post(path, body) {
-    return fetch(`${this.host}${path}`, { method: 'POST', headers: { Authorization: `«bearer-doubled:Bearer »${this.token}` }, body });
-  }
-}
-
-class Perplexity extends Http {
-  constructor() {
-    super({ host: 'https://api.perplexity.ai', token: 'Bearer ' + process.env.PERPLEXITY_API_KEY });
-  }
-
-  respond(input) {
-    return this.post('/v1/responses', input);
-  }
-}
-
-class OpenAi extends Http {
-  constructor() {
-    super({ host: 'https://api.openai.com', token: process.env.OPENAI_API_KEY });
-  }
-
-  respond(input) {
-    return this.post('/v1/responses', input);
-  }
-}
-
 ### right: a verb that the options may say, by a variable
 const BASE = 'https://api.perplexity.ai';
 function call(path, options) {
@@ -2088,45 +2056,6 @@ function call(path, options) {
 const post = (path, body) => call(path, { method: 'POST', body });
 post('/search', '{}');
 call('/v1/models');
-
-### verb: private fields, and a private method that is given options
-export class Search {
-  #base;
-  #key;
-
-  constructor(key = process.env.PERPLEXITY_API_KEY, base = 'https://api.perplexity.ai') {
-    this.#key = key;
-    this.#base = base;
-  }
-
-  async #send(path, init) {
-    const response = await fetch(this.#base + path, { method: '«method-wrong:PUT»', headers: { Authorization: `Bearer ${this.#key}` }, ...init });
-    return response.json();
-  }
-
-  search(query) {
-    return this.#send('/search', { body: JSON.stringify({ query }) });
-  }
-}
-=== fixed
-export class Search {
-  #base;
-  #key;
-
-  constructor(key = process.env.PERPLEXITY_API_KEY, base = 'https://api.perplexity.ai') {
-    this.#key = key;
-    this.#base = base;
-  }
-
-  async #send(path, init) {
-    const response = await fetch(this.#base + path, { method: 'POST', headers: { Authorization: `Bearer ${this.#key}` }, ...init });
-    return response.json();
-  }
-
-  search(query) {
-    return this.#send('/search', { body: JSON.stringify({ query }) });
-  }
-}
 
 ### path: an element of a map that a function picks
 const registry = {

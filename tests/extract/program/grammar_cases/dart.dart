@@ -1,0 +1,27 @@
+### path: a class below one that is given the address
+abstract class Api {
+  Api(this.base, this.key);
+
+  final String base;
+  final String key;
+
+  Future<http.Response> send(String path, Object body) =>
+      http.post(Uri.parse('$base$path'), headers: {'Authorization': 'Bearer $key'}, body: body);
+}
+
+class Perplexity extends Api {
+  Perplexity() : super('https://api.perplexity.ai', Platform.environment['PERPLEXITY_API_KEY']!);
+
+  Future<http.Response> search(Object body) => send('«endpoint-wrong:/lookup»', body);
+}
+
+### verb: constants of an enumeration
+enum Endpoint {
+  responses('PUT', '/v1/responses'), models('GET', '/v1/models');
+  const Endpoint(this.verb, this.path);
+  final String verb;
+  final String path;
+}
+Future<Response> call(Endpoint e, Object body) => dio.request('https://api.perplexity.ai${e.path}', data: body,
+  options: Options(method: «method-wrong:e.verb», headers: {'Authorization': 'Bearer ${Platform.environment['PERPLEXITY_API_KEY']}'}));
+void main() { call(Endpoint.responses, {}); call(Endpoint.models, {}); }

@@ -1,0 +1,16 @@
+### verb: a generic function
+func call[T any](ctx context.Context, method, path string) (out T, err error) {
+	req, err := http.NewRequestWithContext(ctx, method, "https://api.perplexity.ai"+path, nil)
+	return
+}
+
+func Search(ctx context.Context) (Answer, error) { return call[Answer](ctx, "«method-wrong:PUT»", "/search") }
+func List(ctx context.Context) (Models, error)   { return call[Models](ctx, "GET", "/v1/models") }
+=== fixed
+func call[T any](ctx context.Context, method, path string) (out T, err error) {
+	req, err := http.NewRequestWithContext(ctx, method, "https://api.perplexity.ai"+path, nil)
+	return
+}
+
+func Search(ctx context.Context) (Answer, error) { return call[Answer](ctx, "POST", "/search") }
+func List(ctx context.Context) (Models, error)   { return call[Models](ctx, "GET", "/v1/models") }

@@ -1,0 +1,30 @@
+### path: a class below gives it, with the address in its head
+abstract class Api(private val base: String, private val key: String) {
+    protected fun post(path: String, json: String) = Request.Builder()
+        .url("$base$path")
+        .addHeader("Authorization", "Bearer $key")
+        .post(json.toRequestBody())
+        .build()
+}
+
+class Perplexity : Api("https://api.perplexity.ai", System.getenv("PERPLEXITY_API_KEY")) {
+    fun search(json: String) = post("«endpoint-wrong:/searches»", json)
+}
+
+### verb: an object of a sealed class
+sealed class Route(val path: String, val verb: String) {
+    object Search : Route("/search", "GET")
+    object Models : Route("/v1/models", "GET")
+}
+
+class Api(private val base: String, private val key: String) {
+    fun call(route: Route, body: RequestBody?) = Request.Builder()
+        .url(base + route.path)
+        .header("Authorization", "Bearer $key")
+        .method(«method-wrong:route.verb», body)
+        .build()
+}
+
+val api = Api("https://api.perplexity.ai", System.getenv("PERPLEXITY_API_KEY"))
+val found = api.call(Route.Search, body)
+val models = api.call(Route.Models, null)

@@ -1,0 +1,22 @@
+### verb: a module that the class takes over
+module JsonApi
+  def send_json(path, body)
+    HTTParty.«method-wrong:put»("#{base_url}#{path}", headers: { "Authorization" => "Bearer #{api_key}" }, body: body)
+  end
+end
+
+class Perplexity
+  include JsonApi
+
+  def base_url
+    "https://api.perplexity.ai"
+  end
+
+  def api_key
+    ENV.fetch("PERPLEXITY_API_KEY")
+  end
+
+  def search(body)
+    send_json("/search", body)
+  end
+end
