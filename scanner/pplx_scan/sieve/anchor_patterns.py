@@ -182,7 +182,9 @@ def title_pattern(names: Names) -> re.Pattern[bytes]:
 def stored_pattern(names: Names) -> re.Pattern[bytes]:
     """Return a pattern for the name of a key that has blanks in it, and for `Bearer` behind it."""
     value = r"[\w -]{0,40}[\"'`\])>]{0,3}\s{0,8}[:=,(>]{1,2}\s{0,8}[\"'`\\]{0,3}bearer"
-    return expression(rf"(?i){names.vendors[PERPLEXITY]}[\w.:( {{-]{{0,40}}?{_spaced(names)}{value}".encode())
+    return expression(
+        rf"(?i){names.vendors[PERPLEXITY]}(?:(?:::|\.)[\w.:]{{1,40}}\([({{ ]?)?{_spaced(names)}{value}".encode()
+    )
 
 
 def _spaced(names: Names) -> str:
