@@ -203,10 +203,8 @@ def _standings(
         leader, why = _leader([secret for secret in here if secret not in malformed] or list(here), here, evidence)
         lead = Lead(leader, why, alone=len(here) == 1, leaked=_is_leaked(here[leader]))
         for secret, its in here.items():
-            standing = ScopeStanding("malformed") if secret in malformed else _standing(secret, lead, evidence)
-            if standing.name == "divergent" and lead.leaked and lead.why == _MOST and not _is_leaked(its):
-                # A key that must be revoked is never written over one that nobody else has seen.
-                standing = replace(standing, doubtful=True)
+            bad = secret in malformed
+            standing = ScopeStanding("malformed") if bad else _standing(secret, its, lead, evidence)
             found[secret, scope] = shared.setdefault(standing, standing)
     return found | _near_misses(found, places, near, evidence, malformed)
 
@@ -273,8 +271,8 @@ def _is_over(secret: Secret, evidence: Evidence) -> bool:
     return secret.fingerprint in evidence.retired if verdict is None else verdict.name == "rejected"
 
 
-def _standing(secret: Secret, lead: Lead, evidence: Evidence) -> ScopeStanding:
-    """Return how a well-formed key stands in a scope, by the strongest evidence."""
+def _standing(secret: Secret, its: Sequence[KeyPlace], lead: Lead, evidence: Evidence) -> ScopeStanding:
+    """Return how a well-formed key stands in a scope, where it has some places, by the strongest evidence."""
     fingerprint, verdict = secret.fingerprint, evidence.verdicts.get(secret)
     if verdict is not None and verdict.name == "rejected":
         leader = lead.secret if lead.secret != secret and not _is_over(lead.secret, evidence) else None
@@ -293,9 +291,10 @@ def _standing(secret: Secret, lead: Lead, evidence: Evidence) -> ScopeStanding:
         return ScopeStanding("current", "the ledger calls it current")
     if secret == lead.secret:
         return ScopeStanding("only") if lead.alone else ScopeStanding("leading", lead.why)
-    return ScopeStanding(
-        "divergent", f"{lead.secret.masked} leads here: {lead.why}", lead.secret, lead.why in _DOUBTFUL
-    )
+    # A key that must be revoked is never written over one that nobody else has seen.
+    exposing = lead.why == _MOST and lead.leaked and not _is_leaked(its)
+    text = f"{lead.secret.masked} leads here: {lead.why}"
+    return ScopeStanding("divergent", text, lead.secret, exposing or lead.why in _DOUBTFUL)
 
 
 Doubt = tuple[bool, int, tuple[int, str, "Position"]]
