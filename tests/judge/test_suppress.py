@@ -219,3 +219,19 @@ def test_a_mark_counts_on_the_lines_of_the_brackets_around_a_value(text: str, fo
     source = source_of("a.txt", text.format(one=KEY[:20], two=KEY[20:]))
     start, end = source.text.index(KEY[:20]), source.text.index(KEY[20:]) + len(KEY[20:])
     assert tuple(rule for mark in Marks(source).of(source.from_chars(start, end)) for rule in mark.rules) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("[perplexity]\n; pplx-scan:allow-next-line\napi_key =\n    {key}\n", (ALL,)),
+        ('// pplx-scan:allow-next-line\nconst key =\n  "{key}";\n', (ALL,)),
+        ('// pplx-scan:allow-next-line\nvar key =\n  @"{key}";\n', (ALL,)),
+        ('# pplx-scan:allow-next-line\nclient = Perplexity(\n    "{key}",\n)\n', (ALL,)),
+        ("key = # pplx-scan:allow\n    {key}\n", (ALL,)),
+        ('# pplx-scan:allow-next-line\nask(\n    1,\n    "{key}",\n)\n', ()),
+        ("# pplx-scan:allow-next-line\nother\n{key}\n", ()),
+    ],
+)
+def test_a_mark_for_the_next_line_counts_for_a_value_that_stands_below_its_name(text: str, found: tuple[str, ...]):
+    assert marks(text.format(key=KEY)) == found

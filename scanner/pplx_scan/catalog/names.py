@@ -91,6 +91,7 @@ class Names(Struct, frozen=True, dict=True):
     server_names: str
     site_sessions: str
     fillings: tuple[Filling, ...]
+    literal_keys: dict[str, str]
     query_names: frozenset[str]
     foreign_prefixes: dict[str, str]
 
@@ -103,11 +104,20 @@ class Names(Struct, frozen=True, dict=True):
 
     def is_wrong_header(self, name: str) -> bool:
         """Tell whether a header, in lower case, carries a key elsewhere, but not here: another one, or a mistyped one."""
-        return name in self.wrong_headers or is_mistyped(name)
+        named = "-" in name and self.key_vendor(name) == PERPLEXITY
+        return named or name in self.wrong_headers or is_mistyped(name)
 
     def filling_of(self, path: str) -> Filling | None:
         """Return how the tool that reads a file puts variables in; None when that is not known."""
         return next((each for each in self.fillings if expression(each.file).search(path)), None)
+
+    def reference_in(self, setting: str) -> str:
+        """Return how a setting that takes a key as it stands refers to a variable, with `NAME` in it; empty for any other.
+
+        Args:
+            setting: the names that lead to it, with dots between them.
+        """
+        return next((own for path, own in self.literal_keys.items() if expression(path).search(setting)), "")
 
     def fills_in(self, path: str) -> bool:
         """Tell whether the tool that reads a file puts variables into its commands."""

@@ -40,6 +40,10 @@ _JOINED: Final = expression(r"(?:\\|(?<=\s)[`^])[ \t]*$")
 """The end of a line that goes on in the next one: of a shell, PowerShell, a batch file, a Dockerfile."""
 _MOST_LINES: Final = 200
 """So many lines of one command are followed."""
+_ASSIGNS: Final = expression(r"(?:[=:(]|[=-]>|<-)\s*(?:(?:#|//|/\*|--).*)?$")
+"""The end of a line whose value stands on the next one."""
+_BEFORE: Final = " \t\"'`@$"
+"""What stands on a line before a value that begins there."""
 _OPENS: Final = expression(r"[(\[{]\s*(?:(?:#|//|/\*|--).*)?$")
 _CLOSES: Final = expression(r"[\"'`]{0,3}[,\s]*[)\]}]+[;,]?")
 """Brackets around a value over several lines, on lines of their own."""
@@ -87,17 +91,20 @@ class Marks:
         start, end = self._source.to_chars(span)
         low, high = self._source.line_range(start)[0], self._source.line_range(max(end - 1, start))[1]
         ranges = [(max(low, start - _FAR), min(high, end + _FAR))]
-        first, last = self._joined(low, high)
+        ends = [self._joined(low, high)]
+        above = self._source.line_range(low - 1) if low > 0 else (0, 0)
+        if (
+            above[1] - above[0] < _FAR
+            and not self._text[low:start].strip(_BEFORE)
+            and _ASSIGNS.search(self._text, *above)
+        ):
+            ends.append((above[0], high))
         begin, stop = self._source.to_chars(extent) if extent is not None else self._document(start) or (start, end)
         if extent is not None or "\n" in self._text[begin:stop]:
             begin, stop = self._bracketed(begin, stop)
-            first = min(first, self._source.line_range(begin)[0])
-            last = max(last, self._source.line_range(max(stop - 1, begin))[0])
-        if first < low:
-            ranges.append(self._source.line_range(first))
-        if last > high:
-            ranges.append(self._source.line_range(last))
-        return ranges
+            ends.append((self._source.line_range(begin)[0], self._source.line_range(max(stop - 1, begin))[0]))
+        ranges += [self._source.line_range(first) for first, _ in ends if first < low]
+        return ranges + [self._source.line_range(last) for _, last in ends if last > high]
 
     def _bracketed(self, begin: int, stop: int) -> tuple[int, int]:
         """Return where a value over several lines begins and ends, with the brackets around it that have lines of their own."""
@@ -106,7 +113,7 @@ class Marks:
         closing = _CLOSES.match(self._text, stop, stop + _FAR)
         opened = (
             above[1] - above[0] < _FAR
-            and not self._text[line:begin].strip(" \t\"'`")
+            and not self._text[line:begin].strip(_BEFORE)
             and _OPENS.search(self._text, *above)
         )
         return above[0] if opened else begin, closing.end() if closing is not None else stop

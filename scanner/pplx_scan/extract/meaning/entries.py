@@ -14,7 +14,15 @@ from pplx_scan.catalog.names import PERPLEXITY
 from pplx_scan.extract.meaning.calls import OF_THE_SERVER
 from pplx_scan.extract.meaning.decode import encoded_parts
 from pplx_scan.extract.meaning.fit import Use, is_of_others, names_server, names_several
-from pplx_scan.extract.meaning.headers import Header, carries_key, key_vendor, read_header, slot_in, stored_bearer
+from pplx_scan.extract.meaning.headers import (
+    Header,
+    auth_fact,
+    carries_key,
+    key_vendor,
+    read_header,
+    slot_in,
+    stored_bearer,
+)
 from pplx_scan.extract.meaning.keys import find_keys
 from pplx_scan.extract.meaning.query import keys_in_query
 from pplx_scan.extract.meaning.references import referring, with_references
@@ -278,12 +286,22 @@ def _authorization(reading: Reading, entry: Entry, group: _Group) -> Iterator[Fa
     if is_header(entry):
         place = (None, None) if entry.word else (entry.name_literal, slot_in(entry.value))
         header = Header(entry.name, value, *place)
-        named = reading.catalog.names.is_key_variable(value.text.rpartition(" ")[2])
-        auth = read_header(reading, header, to_api="api" in group.hosts or named)
+        auth = read_header(reading, header, to_api="api" in group.hosts)
     else:
         auth = stored_bearer(reading, entry.name, ".".join(entry.container), value) or _encoded_bearer(reading, entry)
+    auth = auth or _bare_name(reading, entry)
     if auth is not None:
         yield auth
+
+
+def _bare_name(reading: Reading, entry: Entry) -> AuthHeader | None:
+    """Return a setting that is given the name of a variable where its tool takes that for the key itself; None for any other."""
+    names, place = reading.catalog.names, _range(entry.value)
+    own = names.reference_in(".".join(entry.path)) if names.is_key_variable(entry.value.text) else ""
+    detail = f"the tool takes the text {entry.value.text} for the key"
+    fact = auth_fact(reading, entry.value, entry.name, "unfilled", keyed=True, detail=detail) if own and place else None
+    edit = (reading.source.from_chars(*place), own.replace("NAME", entry.value.text)) if place else None
+    return replace(fact, also=(edit,)) if fact is not None and edit is not None else None
 
 
 def _encoded_bearer(reading: Reading, entry: Entry) -> AuthHeader | None:

@@ -118,7 +118,8 @@ def _is_fault(catalog: Catalog, kind: HostKind, host: str, path: str, use: Use) 
     if kind == "wrong" or (kind == "other" and is_misspelt(host)):
         return True
     ours = kind == "other" and catalog.hosts.is_perplexitys(host)
-    if ours and used and (use.keyed or (use.named and _API_HOST.match(host))):
+    called = use.role in {"base", "endpoint"} or use.named or (not used and ADDRESS_NAME.search(use.name) is not None)
+    if ours and ((used and use.keyed) or (called and _API_HOST.match(host))):
         return True
     if kind == "web" or ours:
         return _is_of_the_api(catalog, path) or (used and _is_meant_for_the_api(path, use))

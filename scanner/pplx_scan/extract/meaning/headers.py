@@ -147,7 +147,7 @@ def read_header(reading: Reading, header: Header, *, to_api: bool, authorized: b
         authorized: another header of it is right; one with another key is read by something between.
     """
     lower, names = header.name.strip().lower().replace("_", "-"), reading.catalog.names
-    keyed = carries_key(reading.catalog, header.value)
+    keyed = carries_key(reading.catalog, header.value) or names.is_key_variable(header.value.text.rpartition(" ")[2])
     if lower == "authorization":
         state, detail = _authorization(reading.catalog, header.value, to_api=to_api)
         doubled = _WORDS["doubled"].match(header.value.text) if state == "doubled" else None

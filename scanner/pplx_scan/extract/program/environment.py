@@ -22,6 +22,18 @@ _DECLARED: Final = expression(
     r"\]?(?:\s{1,200}@?[\w.<>?$]{1,80}){0,6}?\s{1,200}\$?(?P<name>\w{1,80})\s{0,40}(?:[;,)=:{]|$|\n)"
 )
 _WORDS: Final = expression(r"[\w.-]+")
+READER: Final = expression(
+    r"(?i)(?!\w*?(?:auth|header|bearer))(?:\w+_)?(?:get|read|load|fetch|find|look_?up|resolve|require|dig|string|text|value|secret|param|config|credential|option|setting|property|password)"
+)
+"""Functions that are given a name and return what is kept under it."""
+
+
+def name_read(node: Call, names: Names) -> str:
+    """Return the name under which a call reads Perplexity's key: `storage.getItem("pplx_api_key")`; empty for any other."""
+    if READER.match(label_of(node.function)) is None:
+        return ""
+    labels = [label_of(entry.value) for entry in node.arguments.entries[:3] if isinstance(entry.value, Text | Name)]
+    return next((each for each in (*labels, ".".join(labels)) if names.key_vendor(each) == PERPLEXITY), "")
 
 
 class Environment:

@@ -13,6 +13,7 @@ from pplx_scan.catalog.names import AUTHORIZATION
 from pplx_scan.extract.literal import Literal, Run, join
 from pplx_scan.extract.meaning.headers import Header, carries_key, parse_header
 from pplx_scan.extract.meaning.hits import hints_at_key
+from pplx_scan.extract.program.environment import READER
 from pplx_scan.extract.program.header_nodes import (
     SCHEME,
     Found,
@@ -226,7 +227,9 @@ class Headers:
                 yield from self._behind_bearer(first.start, second, place.scope)
             if name.lower() in _SCHEMES and not setter and (isinstance(node, Arguments) or not in_headers(place)):
                 continue
-            tells = isinstance(place.node, Call) and self._values.libraries.schemes.find(path_of(place.node.function))
+            tells = (name.lower() != AUTHORIZATION and READER.match(function) is not None) or (
+                isinstance(place.node, Call) and self._values.libraries.schemes.find(path_of(place.node.function))
+            )
             if name and _ADDS.fullmatch(function) and not tells:
                 yield self._found(name, first, second, place.scope, root_of(owner) if owner is not None else "")
             elif function in _LOOSE and isinstance(first, Text) and owner is not None:

@@ -15,7 +15,7 @@ from pplx_scan.extract.meaning.query import query_of
 from pplx_scan.extract.meaning.unfilled import Interpolation
 from pplx_scan.extract.program.bases import Bases
 from pplx_scan.extract.program.call_sites import is_given, is_open
-from pplx_scan.extract.program.header_nodes import parameters_behind
+from pplx_scan.extract.program.header_nodes import SCHEME, parameters_behind
 from pplx_scan.extract.program.header_sources import HeaderSources
 from pplx_scan.extract.program.links import Link, apart, handed, links_of
 from pplx_scan.extract.program.makers import Makers
@@ -269,10 +269,10 @@ class Requests:
 
     def _takes_url(self, draft: RequestBuilder, node: Node, scope: Scope) -> bool:
         """Tell whether an argument is the address: the first one, or the first that looks like one."""
-        before = draft.parts.get("url")
+        before, given = draft.parts.get("url"), self._values.text(node, scope).text
         if before is None:
-            return True
-        if before.text.strip(HOLE) or OF_THE_API.search(self._values.text(node, scope).text) is None:
+            return SCHEME.match(given) is None
+        if before.text.strip(HOLE) or OF_THE_API.search(given) is None:
             return False
         # What was taken for the address may be the verb.
         draft.unsure = draft.unsure or bool(before.text)

@@ -14,7 +14,7 @@ from pplx_scan.extract.literal import HOLE, Literal, Run, join
 from pplx_scan.extract.meaning.headers import carries_key
 from pplx_scan.extract.meaning.hits import Mentions
 from pplx_scan.extract.program.call_sites import CallSites
-from pplx_scan.extract.program.environment import Environment, Injections
+from pplx_scan.extract.program.environment import Environment, Injections, name_read
 from pplx_scan.extract.program.lists import Lists
 from pplx_scan.extract.program.node import (
     NOTHING,
@@ -364,7 +364,7 @@ class Values:
             found = self._result(node, function, scope) if function is not None else None
             known = found is not None and found.text != HOLE and isinstance(node.function, Name)
             found = found if known else self.results.of(node, scope) or found or self._accessed(node, scope)
-        name = label_of(node.function)
+        name = name_read(node, self.catalog.names) or label_of(node.function)
         return self.named(found, name) if found is not None else Literal.unknown(name)
 
     def _accessed(self, node: Call, scope: Scope) -> Literal | None:

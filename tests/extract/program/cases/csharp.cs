@@ -961,3 +961,19 @@ public class Poster : Api {
     public override HttpRequestMessage Make(string path) { var m = base.Make(path); m.Method = HttpMethod.Post; return m; }
     public Task<HttpResponseMessage> Search(HttpContent c) => Send("/search", c);
 }
+
+### right: a method that takes the header last
+public interface IPplx
+{
+    [Post("/search")]
+    Task<string> Search([Body] object body, [Header("Authorization")] string auth);
+}
+public class Uses
+{
+    public Task<string> Go() => RestService.For<IPplx>("https://api.perplexity.ai").Search(new { query = "x" }, "Bearer " + Environment.GetEnvironmentVariable("PERPLEXITY_API_KEY"));
+}
+
+### header: the name of the variable, beside no address
+class A { void B(HttpClient client) { client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("«key-not-filled-in:Bearer»", "PERPLEXITY_API_KEY"); } }
+=== fixed unsafe
+class A { void B(HttpClient client) { client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", System.Environment.GetEnvironmentVariable("PERPLEXITY_API_KEY")); } }

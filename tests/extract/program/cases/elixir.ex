@@ -388,3 +388,8 @@ defmodule Client do
   @base URI.parse("https://api.perplexity.ai")
   def models, do: @base |> URI.append_path("/v1/models") |> Req.get!(auth: {:bearer, key()})
 end
+
+### missing: a key of the application's settings
+Req.post!("https://api.perplexity.ai/search", headers: [{"«bearer-missing:authorization»", Application.fetch_env!(:app, :perplexity_api_key)}], json: %{})
+=== fixed
+Req.post!("https://api.perplexity.ai/search", headers: [{"authorization", "Bearer " <> Application.fetch_env!(:app, :perplexity_api_key)}], json: %{})

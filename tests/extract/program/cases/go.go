@@ -1735,3 +1735,18 @@ func ask(apiKey string, body io.Reader) {
 }
 
 func run(c *cli.Context) { ask(c.String("api-key"), nil) }
+
+### header: a name with the vendor's
+package a
+
+func ask(key string) {
+	req, _ := http.NewRequest("POST", "https://api.perplexity.ai/search", nil)
+	req.Header.Set("«auth-header-wrong:X-Perplexity-Token»", "Bearer "+key)
+}
+=== fixed
+package a
+
+func ask(key string) {
+	req, _ := http.NewRequest("POST", "https://api.perplexity.ai/search", nil)
+	req.Header.Set("Authorization", "Bearer "+key)
+}

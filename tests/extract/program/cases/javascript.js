@@ -2132,3 +2132,23 @@ class Pplx extends Api {
 Api.get('/search');
 Pplx.get('/v1/models');
 Pplx.search('{}');
+
+### missing: a key of the browser's storage
+await fetch("https://api.perplexity.ai/search", { method: "POST", body, headers: { «bearer-missing:Authorization»: localStorage.getItem("pplx_api_key") } });
+=== fixed
+await fetch("https://api.perplexity.ai/search", { method: "POST", body, headers: { Authorization: `Bearer ${localStorage.getItem("pplx_api_key")}` } });
+
+### right: what is kept under a key's name and holds the whole header, by the name of the function
+await fetch("https://api.perplexity.ai/search", { method: "POST", body, headers: { Authorization: getAuthorization("PERPLEXITY_API_KEY") } });
+await fetch("https://api.perplexity.ai/search", { method: "POST", body, headers: { Authorization: store.getAuthHeader("pplx_api_key") } });
+
+### host: a host of Perplexity's that is called for the API
+const PERPLEXITY_BASE_URL = "«base-url-wrong:https://api-test.perplexity.com»";
+await fetch("«base-url-wrong:https://api.sandbox.perplexity.ai/search»", { method: "POST", body, headers: { Authorization: `Bearer ${key}` } });
+=== fixed
+const PERPLEXITY_BASE_URL = "https://api.perplexity.ai";
+await fetch("https://api.perplexity.ai/search", { method: "POST", body, headers: { Authorization: `Bearer ${key}` } });
+
+### client: texts that a bundler puts into the page @ rollup.config.js
+import replace from "@rollup/plugin-replace";
+export default { plugins: [replace({ preventAssignment: true, values: { __KEY__: JSON.stringify(process.env.«key-in-client:PERPLEXITY_API_KEY») } })] };

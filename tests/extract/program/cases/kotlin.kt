@@ -779,3 +779,7 @@ val request = Request.«method-wrong:Builder»().url("https://api.perplexity.ai/
 val r = client.post("https://api.perplexity.ai/v1/responses") {
     bearerAuth("«key-malformed:sk-proj-%BODY%»")
 }
+
+### right: a key of the preferences with a default
+fun ask(prefs: SharedPreferences) = Request.Builder().url("https://api.perplexity.ai/search")
+    .header("Authorization", "Bearer " + prefs.getString("pplx_api_key", "")!!).post(body).build()

@@ -934,3 +934,8 @@ class Perplexity < Api
     call("«endpoint-wrong:/searching»", body)
   end
 end
+
+### missing: a key of the credentials, by two names
+HTTParty.post("https://api.perplexity.ai/search", headers: { "«bearer-missing:Authorization»" => Rails.application.credentials.dig(:perplexity, :api_key) })
+=== fixed
+HTTParty.post("https://api.perplexity.ai/search", headers: { "Authorization" => "Bearer " + Rails.application.credentials.dig(:perplexity, :api_key) })

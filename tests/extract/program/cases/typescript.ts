@@ -1261,3 +1261,16 @@ const chat = new Chat(axios.create({ baseURL: 'https://api.perplexity.ai', heade
 await axios.post('https://api.perplexity.ai/v1/responses', { input: 'x' }, { headers: { «bearer-missing:Authorization»: perplexityApiKey.value } })
 === fixed
 await axios.post('https://api.perplexity.ai/v1/responses', { input: 'x' }, { headers: { Authorization: `Bearer ${perplexityApiKey.value}` } })
+
+### missing: a key that is kept under its name
+export class Ask {
+  ask(body: string) {
+    return fetch("https://api.perplexity.ai/search", { method: "POST", body, headers: { «bearer-missing:Authorization»: this.configService.get<string>("PERPLEXITY_API_KEY") } });
+  }
+}
+=== fixed
+export class Ask {
+  ask(body: string) {
+    return fetch("https://api.perplexity.ai/search", { method: "POST", body, headers: { Authorization: `Bearer ${this.configService.get<string>("PERPLEXITY_API_KEY")}` } });
+  }
+}
