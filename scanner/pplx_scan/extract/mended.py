@@ -43,6 +43,10 @@ _QUOTES: Final = frozenset("\"'`")
 _BLANKS: Final = expression(
     r"\\s|\\n|\[:(?:space|blank):\]|([\"'/])[ ]+\1|/ +/|-d\s+[\"']?\\?[ n]|\b(?:split|words|unwords)\b|\bremoves?_?whitespace|\bxargs\b|\bString\.concat\b"
 )
+_CUT_OFF: Final = expression(r"(?:\d+ \S )?U\+000A LINE FEED after the key")
+_OPENED: Final = expression(r"\$\([^()`\n]{0,200}\Z|`[^`\n]{0,200}\Z")
+_DECODES: Final = expression(r"(?<![\w-])--?(?:d|D|di|decode|r)(?![\w-])")
+"""The option of the programs that decode a text."""
 _ENDS: Final = expression(
     r"(?i)\b(?:r|l|str_)?(?:strip|trim|chomp|squish)(?:_?(?:start|end|space|ws|left|right|ming\w*|indent))?s?\b|\bxargs\b|\^%s\*|\^\\s"
 )
@@ -53,9 +57,11 @@ _UNQUOTES: Final = expression(
 
 def as_used(reading: Reading, key: KeyLiteral) -> KeyLiteral:
     """Return a malformed key as the file makes it; the key itself when the file does not put it right."""
-    if len(key.segments) != 1 or key.segments[0].codecs or key.flaw in {"length", "vendor", "character"}:
+    if len(key.segments) != 1 or key.flaw in {"length", "vendor", "character"}:
         return key
     start, end = reading.source.to_chars(key.segments[0].span)
+    if key.segments[0].codecs:
+        return replace(key, oddities=(), oddity_text="") if _is_substituted(reading, key, start, end) else key
     written = reading.source.text[start:end]
     lines = list(_lines(reading.source.text, start, end, key.name))
     faults = list(_faults(reading, key, start, end))  # of a key that is written in escapes, none is seen
@@ -66,6 +72,14 @@ def as_used(reading: Reading, key: KeyLiteral) -> KeyLiteral:
     if right is None or right.flaw:
         return key
     return replace(key, secret=right.secret, form=right.form, flaw="", flaw_text="", oddities=(), oddity_text="")
+
+
+def _is_substituted(reading: Reading, key: KeyLiteral, start: int, end: int) -> bool:
+    """Tell whether nothing but line ends stands behind an encoded key, and a shell that decodes it cuts them off: `$(… | base64 -d)`."""
+    low, high = _line(reading.source.text, start, end)
+    before, behind = reading.source.text[low:start], reading.source.text[end:high]
+    cut = _CUT_OFF.fullmatch(key.oddity_text) and _OPENED.search(before)
+    return bool(cut and _DECODES.search(f"{before} {behind}"))
 
 
 def _lines(text: str, start: int, end: int, name: str) -> Iterator[str]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import base64
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pplx_scan.model.fact import AuthHeader, BaseUrl, HttpCall
+from pplx_scan.model.fact import AuthHeader, BaseUrl, HttpCall, KeyLiteral
 from tests.extract.marks import check, facts, none
+from tests.keys import make_key
 from tests.processor_time import assert_growth
 
 API = "https://api.perplexity.ai"
@@ -200,3 +203,30 @@ def test_nothing_is_raised_and_no_key_is_lost(text):
 )
 def test_time_is_bounded(filler):
     assert_growth(lambda size: facts("run.sh", "perplexity " + filler * (size // len(filler))), 4_800, 76_800, most=48)
+
+
+@pytest.mark.parametrize(
+    ("script", "rewrite"),
+    [
+        (f'ask() {{ curl -X PUT {API}/search -d "$1"; }}\nask "$@"\n', "word"),
+        (f'call() {{ curl -X PUT "{API}/$1" -d @b.json; }}\ncall search\n', ""),
+    ],
+)
+def test_what_a_function_does_in_every_call_is_mended_in_it(script, rewrite):
+    wrong = [fact for fact in facts("run.sh", script, HttpCall) if wrong_verb(fact)]
+    assert {fact.rewrite for fact in wrong} == {rewrite}
+
+
+@pytest.mark.parametrize(
+    ("command", "odd"),
+    [
+        ("K=$(echo {} | base64 -d)", False),
+        ("K=`printf %s {} | openssl base64 -d -A`", False),
+        ("echo {} | base64 -d > key", True),
+        ("K={}", True),
+    ],
+)
+def test_a_substitution_cuts_the_line_end_off_what_it_decodes(command, odd):
+    encoded = base64.b64encode((make_key(5) + "\n").encode()).decode()
+    (key,) = facts("run.sh", command.replace("{}", encoded), KeyLiteral)
+    assert bool(key.oddities) is odd

@@ -265,20 +265,21 @@ class _Session:
             before = text.lstrip("-") if text.startswith("-") else ""
 
     def _called(self, body: Literal, words: Sequence[Word]) -> Iterator[Fact]:
-        """Yield the addresses and the verbs of the requests that a function makes of its arguments.
-
-        It is called with others too: what one call is wrong about is not mended in the function.
-        """
+        """Yield the addresses and verbs of a function's requests; what one call alone is wrong about is not mended in it."""
         self._calls -= 1
         if self._calls < 0 or not self._depth:
             return
-        session = _Session(self._reading, body, self._site, self._depth - 1)
-        session._variables.take(self._variables, [self._variables.value(word) for word in words])
-        for fact in session._levels(split(body.text)):
-            if isinstance(fact, BaseUrl):
+        always = {(fact.span, fact.path) for fact in self._run(body, []) if isinstance(fact, HttpCall)}
+        for fact in self._run(body, [self._variables.value(word) for word in words]):
+            if isinstance(fact, BaseUrl) or (isinstance(fact, HttpCall) and (fact.span, fact.path) in always):
                 yield fact
             elif isinstance(fact, HttpCall):
                 yield replace(fact, rewrite="", rewrite_span=None)
+
+    def _run(self, body: Literal, arguments: list[Literal]) -> Iterator[Fact]:
+        session = _Session(self._reading, body, self._site, self._depth - 1)
+        session._variables.take(self._variables, arguments)
+        return session._levels(split(body.text))
 
     def _shows(self, program: str, words: Sequence[Word]) -> bool:
         """Tell whether a command prints the values of variables, or sets one of them, or declares an array."""

@@ -229,7 +229,8 @@ class CallSites:
                 for each in self._leaves(home)
                 if not any(references.descends(each, one) for one in seen if one is not home)
             )
-            self._objects[home] = [*self._objects[home], *map(Object, others)][:_OBJECTS]
+            found = [*self._objects[home], *map(Object, others)][:_OBJECTS]
+            self._objects[home] = [replace(each, alone=len(found) == 1) for each in found]
         return self._objects[home]
 
     def _leaves(self, owner: Scope) -> list[Scope]:
@@ -380,7 +381,7 @@ def _is_spread(text: str, node: Node) -> bool:
 def is_given(frame: CallFrame, place: tuple[int, int]) -> bool:
     """Tell whether a place stands in no function that another one of the program calls, or in what the outermost call gives."""
     outer = frame.outer
-    if frame.object is not None:
+    if frame.object is not None and not frame.object.alone:
         return False
     return outer is None or any(node.start <= place[0] < node.end for node, _ in outer.values.values())
 

@@ -186,8 +186,8 @@ _FORMS: Final[Mapping[str, EnvironmentForm]] = {
         constants={"const": "var"},
         needs=_GO,
         fixed=_fixed("a tag of a field is a literal", "struct_type import_spec")
+        | _fixed("the length of an array must be known", "array_type")
         | _fixed(COMPARED, "expression_case", ":"),
-        heads=((expression(r"\[[^\[\]]*\blen\($"), "its length must be known"),),
         fields="the key of a map is a literal",
         lazy=True,
     ),

@@ -25,6 +25,9 @@ _ASSERTED: Final = expression(r"!(?!=)")
 """A sign behind an expression that says that it is not nothing."""
 _BORROWS: Final = "format"
 """The `Language.prefixing` that makes a reference: one sign for it is enough."""
+_OWNED: Final = frozenset({"clone", "to_string", "to_owned"})
+"""Methods of Rust that make a text of its own, which may be wanted where they stand."""
+_UNWRAPS: Final = frozenset({"", "unwrap", "expect", "unwrap_or_default"})
 _VARIABLE: Final = expression(r"\$(?:env:)?\w+")
 """A variable that PowerShell puts into a text by its name alone."""
 _FILLED: Final = expression(r"\{[\w:]*\}|%(?:\d\$|\(\w+\))?[svd@]|#\{")
@@ -83,11 +86,24 @@ def _before(values: Values, key: Node | None, value: Node, scope: Scope) -> Slot
         return Slot(start, value.end, how, "name")
     binds = binding_of(values.survey, value, scope, may_be_nil=how == "coalesced")
     name = values.survey.place_of.get(key) if how == _BORROWS and key is not None else None
-    if name is not None and isinstance(name.outer, Member):
-        return Slot(value.start, value.end, "owned", binds)  # as the name is: `("Authorization".to_string(), key)`
+    if how == _BORROWS and (_is_owned(value) or (name is not None and isinstance(name.outer, Member))):
+        lent = text[value.start - 1 : value.start] == "&"
+        return Slot(
+            value.start - lent, value.end, how if lent else "owned", binds
+        )  # as the name is: `("Authorization".to_string(), key)`
     borrowed = how == _BORROWS and text[value.start - 1 : value.start] == "&"
     end = value.end + (_ASSERTED.match(text, value.end) is not None)
     return Slot(start - borrowed, end, how, binds)
+
+
+def _is_owned(value: Node) -> bool:
+    """Tell whether an expression of Rust is a text of its own, which may be wanted where it stands: that of a variable, a copy."""
+    if not isinstance(value, Call) or label_of(value.function) in _OWNED:
+        return isinstance(value, Call)
+    inner: Node = value
+    while isinstance(inner, Call | Member) and label_of(inner) in _UNWRAPS:
+        inner = inner.function if isinstance(inner, Call) else inner.owner
+    return path_of(inner)[-2:] == ("env", "var")
 
 
 def binding_of(survey: Survey, value: Node, scope: Scope, *, may_be_nil: bool) -> Binding:

@@ -121,7 +121,7 @@ class Requests:
         request = self._request(reading, draft)
         found = [*read_request(reading, request)] if request is not None else []
         frame = self._values.frame
-        if frame is not None and frame.object is not None:
+        if frame is not None and frame.object is not None and not frame.object.alone:
             found = [_as_it_is(fact) for fact in found]
         own = request is None and (is_own(reading, draft.url) or _ELSEWHERE.match(draft.url.text) is not None)
         if own or (request is not None and goes_elsewhere(reading, request, found)):

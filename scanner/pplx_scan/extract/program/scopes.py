@@ -198,6 +198,8 @@ class Object(Struct, frozen=True):
     """Of its class."""
     frame: CallFrame | None = None
     """The call of its constructor, or of that of a class above; None when nothing is given to one."""
+    alone: bool = False
+    """No other one runs the methods of the classes above, as far as the program shows."""
 
 
 class VariableUse(Struct, frozen=True):

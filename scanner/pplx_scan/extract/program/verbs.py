@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 
-from pplx_scan.extract.program.links import apart, handed, put_in
+from pplx_scan.extract.program.links import apart, handed, head_of, put_in
 from pplx_scan.extract.program.node import (
     NOTHING,
+    SELVES,
     Arguments,
     Assign,
     Call,
@@ -71,6 +72,9 @@ _DECLARATION: Final = (
     r"|\benum\b[^{}\n]{0,80}\{[^{}]{0,400}?\bNAME\b"
 )
 """A constant, a function, a method with a body or without, a field of a map, a constant of an enumeration."""
+
+
+_PART: Final = r"(?:\.|::|->|\[\s?[\"']?)NAME(?!\w|\s?=(?!=))"
 
 
 class Verb(NamedTuple):
@@ -263,17 +267,38 @@ def verb_of(values: Values, node: Node, scope: Scope, *, wanted: bool, depth: in
 
 
 def _of_text(values: Values, node: Node, scope: Scope, *, given: bool) -> Verb | None:
-    """Return the verb that the text of an expression is, where that stands when the call that is being read gives it."""
+    """Return the verb that the text of an expression is, where that stands if the call that is being read gives it, or nothing else uses it."""
     value = values.text(node, scope)
     match = VERB.fullmatch(value.text.strip()) if not isinstance(node, Text) else None
     if match is None:
         return None
-    anchored = values.survey.program.language.anchored or given
     pieces = value.pieces(0, len(value.text))
-    place = (pieces[0].start, pieces[0].end) if len(pieces) == 1 and not pieces[0].codecs and anchored else None
+    alone = given or _is_used_once(values.survey.program.text, node, match["verb"])
+    place = (pieces[0].start, pieces[0].end) if len(pieces) == 1 and not pieces[0].codecs and alone else None
     if place is None:
         return Verb(match["verb"].upper(), (node.start, node.end))
     return Verb(match["verb"].upper(), place, _rewrite(match["verb"]), place)
+
+
+def _is_used_once(text: str, node: Node, verb: str) -> bool:
+    """Tell whether a program uses a constant, or a part of one, in one place, so that no other needs it as it is.
+
+    One that is named after its verb would say another one then.
+    """
+    head, name = head_of(node), label_of(node.key) if isinstance(node, Index) else label_of(node)
+    if verb.lower() in name.lower() or _used(text, name, member=head is not node) > 1 + (head is node):
+        return False
+    whole = head is not node and isinstance(head, Name) and head.text not in SELVES
+    return not whole or _used(text, label_of(head), member=False) - _used(text, label_of(head), member=None) <= 1
+
+
+@lru_cache(maxsize=64)
+def _used(text: str, name: str, *, member: bool | None) -> int:
+    """Return how often a program says a name: as a part of something (`member`), followed by a part of it (None), or at all."""
+    word = re.escape(name)
+    if member is None:
+        return len(re.findall(rf"(?<!\w){word}(?=\.|::|->|\[)", text))
+    return len(re.findall((_PART if member else r"(?<!\w)NAME(?!\w|\s?=>|:(?!:))").replace("NAME", word), text))
 
 
 def _led_to(values: Values, node: Node, scope: Scope) -> list[tuple[Node, Scope]]:

@@ -1749,4 +1749,73 @@ package a
 func ask(key string) {
 	req, _ := http.NewRequest("POST", "https://api.perplexity.ai/search", nil)
 	req.Header.Set("Authorization", "Bearer "+key)
+### verb: a constant, and a field of a struct, that nothing else uses
+package main
+
+import (
+	"net/http"
+	"os"
+)
+
+const action = "«method-wrong:PUT»"
+
+type config struct{ Verb string }
+
+var cfg = config{Verb: "«method-wrong:GET»"}
+
+func send(req *http.Request) {
+	req.Header.Set("Authorization", "Bearer "+os.Getenv("PERPLEXITY_API_KEY"))
+	http.DefaultClient.Do(req)
+}
+
+func main() {
+	first, _ := http.NewRequest(action, "https://api.perplexity.ai/search", nil)
+	send(first)
+	second, _ := http.NewRequest(cfg.Verb, "https://api.perplexity.ai/search", nil)
+	send(second)
+}
+=== fixed
+package main
+
+import (
+	"net/http"
+	"os"
+)
+
+const action = "POST"
+
+type config struct{ Verb string }
+
+var cfg = config{Verb: "POST"}
+
+func send(req *http.Request) {
+	req.Header.Set("Authorization", "Bearer "+os.Getenv("PERPLEXITY_API_KEY"))
+	http.DefaultClient.Do(req)
+}
+
+func main() {
+	first, _ := http.NewRequest(action, "https://api.perplexity.ai/search", nil)
+	send(first)
+	second, _ := http.NewRequest(cfg.Verb, "https://api.perplexity.ai/search", nil)
+	send(second)
+}
+
+### verb: a constant that other requests need, and one named after its verb
+package main
+
+import (
+	"net/http"
+	"os"
+)
+
+const action = "GET"
+const getVerb = "GET"
+
+func main() {
+	other, _ := http.NewRequest(action, "https://example.com", nil)
+	http.DefaultClient.Do(other)
+	first, _ := http.NewRequest(«method-wrong:action», "https://api.perplexity.ai/search", nil)
+	first.Header.Set("Authorization", "Bearer "+os.Getenv("PERPLEXITY_API_KEY"))
+	second, _ := http.NewRequest(«method-wrong:getVerb», "https://api.perplexity.ai/search", nil)
+	second.Header.Set("Authorization", "Bearer "+os.Getenv("PERPLEXITY_API_KEY"))
 }

@@ -1233,6 +1233,7 @@ class Search {
   HttpRequest search() { return HttpRequest.newBuilder(URI.create(config.baseUrl() + "/search")).«method-wrong:GET»().build(); }
   HttpRequest models() { return HttpRequest.newBuilder(URI.create(config.baseUrl() + "/v1/models")).GET().build(); }
 }
+
 ### key: one that others are compared with
 class Old { boolean is(String key) { return key.equals("«key-in-repo:%KEY%»"); } }
 === fixed unsafe
@@ -1258,6 +1259,7 @@ class Ask {
         return HttpRequest.newBuilder(URI.create("https://api.perplexity.ai/search")).header("Authorization", "Bearer token").POST(BODY).build();
     }
 }
+
 ### verb: an example in a comment
 /**
  * Asks.
@@ -1331,6 +1333,7 @@ class Ask {
     return HttpRequest.newBuilder(URI.create("https://api.perplexity.ai/search")).header(HttpHeaders.«auth-header-wrong:PROXY_AUTHORIZATION», "Bearer " + key).POST(body).build();
   }
 }
+
 ### encoded: octal escapes of two digits
 class A { String key = "«key-in-repo:pplx\55%BODY%»"; }
 
@@ -1514,5 +1517,32 @@ class Perplexity extends Api {
 
     HttpRequest search(String json) {
         return request("«method-wrong:GET»", "/search", json);
+    }
+}
+=== fixed
+abstract class Api {
+    private final String base;
+    private final String key;
+
+    protected Api(String base, String key) {
+        this.base = base;
+        this.key = key;
+    }
+
+    protected HttpRequest request(String method, String path, String json) {
+        return HttpRequest.newBuilder(URI.create(base + path))
+            .header("Authorization", "Bearer " + key)
+            .method(method, HttpRequest.BodyPublishers.ofString(json))
+            .build();
+    }
+}
+
+class Perplexity extends Api {
+    Perplexity() {
+        super("https://api.perplexity.ai", System.getenv("PERPLEXITY_API_KEY"));
+    }
+
+    HttpRequest search(String json) {
+        return request("POST", "/search", json);
     }
 }

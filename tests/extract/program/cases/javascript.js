@@ -2152,3 +2152,24 @@ await fetch("https://api.perplexity.ai/search", { method: "POST", body, headers:
 ### client: texts that a bundler puts into the page @ rollup.config.js
 import replace from "@rollup/plugin-replace";
 export default { plugins: [replace({ preventAssignment: true, values: { __KEY__: JSON.stringify(process.env.«key-in-client:PERPLEXITY_API_KEY») } })] };
+### verb: constants that nothing else uses
+const VERB = "«method-wrong:GET»";
+const ROUTES = { search: { method: "«method-wrong:PUT»" } };
+const headers = { Authorization: `Bearer ${process.env.PERPLEXITY_API_KEY}` };
+fetch("https://api.perplexity.ai/search", { method: VERB, headers, body: "{}" });
+fetch("https://api.perplexity.ai/v1/responses", { method: ROUTES.search.method, headers, body: "{}" });
+=== fixed
+const VERB = "POST";
+const ROUTES = { search: { method: "POST" } };
+const headers = { Authorization: `Bearer ${process.env.PERPLEXITY_API_KEY}` };
+fetch("https://api.perplexity.ai/search", { method: VERB, headers, body: "{}" });
+fetch("https://api.perplexity.ai/v1/responses", { method: ROUTES.search.method, headers, body: "{}" });
+
+### verb: constants that something else uses
+const VERB = "GET";
+const ROUTES = { search: { method: "PUT" } };
+const headers = { Authorization: `Bearer ${process.env.PERPLEXITY_API_KEY}` };
+client.call(VERB, "/items");
+fetch("https://api.perplexity.ai/search", { method: «method-wrong:VERB», headers, body: "{}" });
+fetch("https://api.perplexity.ai/v1/responses", { method: «method-wrong:ROUTES.search.method», headers, body: "{}" });
+register(ROUTES);

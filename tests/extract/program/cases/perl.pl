@@ -285,3 +285,10 @@ sub _request {
 }
 sub models { my ($self) = @_; return $self->_request('GET', '/v1/models'); }
 sub ask { my ($self, $q) = @_; return $self->_request('POST', '/v1/responses', $q); }
+
+### verb: a constant that nothing else uses
+use constant { VERB => '«method-wrong:PUT»' };
+my $req = HTTP::Request->new(VERB, 'https://api.perplexity.ai/search', [Authorization => "Bearer $ENV{PERPLEXITY_API_KEY}"], '{}');
+=== fixed
+use constant { VERB => 'POST' };
+my $req = HTTP::Request->new(VERB, 'https://api.perplexity.ai/search', [Authorization => "Bearer $ENV{PERPLEXITY_API_KEY}"], '{}');

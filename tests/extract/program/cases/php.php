@@ -995,6 +995,7 @@ $url = str_replace('http://api.perplexity.ai', 'https://api.perplexity.ai', $url
 ### right: a list that a value is looked for in
 <?php
 if (in_array($url, ["https://api.perplexity.com", "https://api.pplx.ai"], true)) { error_log("wrong host $url"); }
+
 ### missing: a header behind another one in a text
 $context = stream_context_create(['http' => ['method' => 'POST', 'header' => "Content-Type: application/json\r\n«bearer-missing:Authorization»: {$this->apiKey}\r\n", 'content' => $json]]);
 file_get_contents('https://api.perplexity.ai/search', false, $context);
@@ -1014,10 +1015,20 @@ call('«method-wrong:get»', '/search');
 <?php
 final class Endpoint {
     private function __construct(public string $verb, public string $path) {}
-    public static function responses(): self { return new self('PUT', '/v1/responses'); }
+    public static function responses(): self { return new self('«method-wrong:PUT»', '/v1/responses'); }
 }
 function call(Endpoint $e, array $b) {
-    return (new GuzzleHttp\Client())->request(«method-wrong:$e->verb», 'https://api.perplexity.ai' . $e->path, ['json' => $b, 'headers' => ['Authorization' => 'Bearer ' . getenv('PERPLEXITY_API_KEY')]]);
+    return (new GuzzleHttp\Client())->request($e->verb, 'https://api.perplexity.ai' . $e->path, ['json' => $b, 'headers' => ['Authorization' => 'Bearer ' . getenv('PERPLEXITY_API_KEY')]]);
+}
+call(Endpoint::responses(), []);
+=== fixed
+<?php
+final class Endpoint {
+    private function __construct(public string $verb, public string $path) {}
+    public static function responses(): self { return new self('POST', '/v1/responses'); }
+}
+function call(Endpoint $e, array $b) {
+    return (new GuzzleHttp\Client())->request($e->verb, 'https://api.perplexity.ai' . $e->path, ['json' => $b, 'headers' => ['Authorization' => 'Bearer ' . getenv('PERPLEXITY_API_KEY')]]);
 }
 call(Endpoint::responses(), []);
 
@@ -1025,3 +1036,20 @@ call(Endpoint::responses(), []);
 <?php
 $r = Http::withToken('«key-malformed:sk-proj-%BODY%»')->post('https://api.perplexity.ai/v1/responses', $b);
 $o = Http::withToken('sk-proj-%BODY%')->post('https://api.openai.com/v1/responses', $b);
+
+### verb: a constant of the class
+<?php
+final class Perplexity {
+    private const VERB = '«method-wrong:PUT»';
+    public function search(string $q) {
+        return $this->http->request(self::VERB, 'https://api.perplexity.ai/search', ['headers' => ['Authorization' => 'Bearer ' . getenv('PERPLEXITY_API_KEY')], 'json' => ['query' => $q]]);
+    }
+}
+=== fixed
+<?php
+final class Perplexity {
+    private const VERB = 'POST';
+    public function search(string $q) {
+        return $this->http->request(self::VERB, 'https://api.perplexity.ai/search', ['headers' => ['Authorization' => 'Bearer ' . getenv('PERPLEXITY_API_KEY')], 'json' => ['query' => $q]]);
+    }
+}

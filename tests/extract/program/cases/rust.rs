@@ -1209,3 +1209,14 @@ impl Provider for Perplexity {
 pub fn search(body: String) -> reqwest::Result<Response> {
     Perplexity.send("/search", body)
 }
+
+### missing: values that are texts of their own
+fn ask(client: &reqwest::Client, key: String) {
+    client.post("https://api.perplexity.ai/search").header("«bearer-missing:Authorization»", key.clone()).send();
+    client.post("https://api.perplexity.ai/v1/responses").header("«bearer-missing:Authorization»", std::env::var("PERPLEXITY_API_KEY").unwrap()).send();
+}
+=== fixed
+fn ask(client: &reqwest::Client, key: String) {
+    client.post("https://api.perplexity.ai/search").header("Authorization", format!("Bearer {}", key.clone())).send();
+    client.post("https://api.perplexity.ai/v1/responses").header("Authorization", format!("Bearer {}", std::env::var("PERPLEXITY_API_KEY").unwrap())).send();
+}

@@ -924,6 +924,7 @@ let q = try await client.post("https://api.perplexity.ai/v1/responses") { req in
 let q = try await client.post("https://api.perplexity.ai/v1/responses") { req in
     req.headers.add(name: "Authorization", value: "Bearer " + Environment.get("PERPLEXITY_API_KEY")!)
 }
+
 ### right: an address that is relative to another one
 let base = URL(string: "https://api.perplexity.ai")!
 var request = URLRequest(url: URL(string: "search", relativeTo: base)!)
@@ -1070,6 +1071,7 @@ request.setValue("Bearer \(apiKey)", forHTTPHeaderField: "Authorization")
 var request = URLRequest(url: .init(string: "https://api.perplexity.ai/search")!)
 request.httpMethod = "POST"
 request.setValue("Bearer \(apiKey)", forHTTPHeaderField: "Authorization")
+
 ### right: a property that is computed, and a default, used rightly
 struct Client {
     var base: String { "https://api.perplexity.ai" }
@@ -1112,9 +1114,37 @@ class Api {
         self.token = token
     }
 
-    func send(_ path: String, method: String = "GET", body: Data) -> URLRequest {
+    func send(_ path: String, method: String = "«method-wrong:GET»", body: Data) -> URLRequest {
         var request = URLRequest(url: URL(string: host + path)!)
-        request.httpMethod = «method-wrong:method»
+        request.httpMethod = method
+        request.setValue("Bearer \(token)", forHTTPHeaderField: "Authorization")
+        request.httpBody = body
+        return request
+    }
+}
+
+final class Perplexity: Api {
+    init(key: String) {
+        super.init(host: "https://api.perplexity.ai", token: ProcessInfo.processInfo.environment["PERPLEXITY_API_KEY"]!)
+    }
+
+    func embed(_ body: Data) -> URLRequest {
+        send("/v1/embeddings", body: body)
+    }
+}
+=== fixed
+class Api {
+    let host: String
+    let token: String
+
+    init(host: String, token: String) {
+        self.host = host
+        self.token = token
+    }
+
+    func send(_ path: String, method: String = "POST", body: Data) -> URLRequest {
+        var request = URLRequest(url: URL(string: host + path)!)
+        request.httpMethod = method
         request.setValue("Bearer \(token)", forHTTPHeaderField: "Authorization")
         request.httpBody = body
         return request
@@ -1168,3 +1198,20 @@ final class Reader: Client {
         make("/v1/models")
     }
 }
+
+### verb: a constant of an enumeration without cases
+enum API {
+    static let base = "https://api.perplexity.ai"
+    static let verb = "«method-wrong:PUT»"
+}
+var request = URLRequest(url: URL(string: API.base + "/search")!)
+request.httpMethod = API.verb
+request.setValue("Bearer \(key)", forHTTPHeaderField: "Authorization")
+=== fixed
+enum API {
+    static let base = "https://api.perplexity.ai"
+    static let verb = "POST"
+}
+var request = URLRequest(url: URL(string: API.base + "/search")!)
+request.httpMethod = API.verb
+request.setValue("Bearer \(key)", forHTTPHeaderField: "Authorization")

@@ -346,8 +346,11 @@ export async function GET(request: Request): Promise<NextResponse> {
 }
 
 ### verb: a constant of the verb
-const METHOD: Method = "GET";
-await fetch("https://api.perplexity.ai/v1/responses", { method: «method-wrong:METHOD», headers });
+const METHOD: Method = "«method-wrong:GET»";
+await fetch("https://api.perplexity.ai/v1/responses", { method: METHOD, headers });
+=== fixed
+const METHOD: Method = "POST";
+await fetch("https://api.perplexity.ai/v1/responses", { method: METHOD, headers });
 
 ### verb: an instance with a base URL
 const http = axios.create({ baseURL: "https://api.perplexity.ai" });
@@ -875,6 +878,7 @@ export async function ask() { return fetch("/api/ask", { headers: { Authorizatio
 ### right: headers of a module that names two servers
 const HOSTS = { perplexity: "https://api.perplexity.ai", own: "https://api.example.net" };
 export const headers = () => ({ Authorization: apiKey });
+
 ### host: an address that another client needs as it is
 const URL = '«base-url-wrong:https://api.openai.com/v1»';
 const a = new OpenAI({ apiKey: process.env.OPENAI_API_KEY, baseURL: URL });
@@ -901,6 +905,7 @@ export const ask = (body: object) => api.url("/v1/responses").post(body).json();
 const api = wretch("https://api.perplexity.ai").auth(`Bearer ${process.env.PERPLEXITY_API_KEY}`);
 export const ask = (body: object) => api.url("/v1/responses").post(body).json();
 export const models = () => api.url("/v1/models").get().json();
+
 ### base: an option that is put into a map
 const options: ClientOptions = { apiKey: process.env.PERPLEXITY_API_KEY };
 options.baseURL = "«base-url-wrong:https://www.perplexity.ai»";
@@ -967,6 +972,7 @@ process.env.VITE_PERPLEXITY_API_KEY = 'test-perplexity-key';
 
 ### client: a variable of a page that is given the key
 process.env.«key-in-client:VITE_PERPLEXITY_API_KEY» = process.env.PERPLEXITY_API_KEY;
+
 ### verb: endpoints of RTK Query
 export const api = createApi({
   baseQuery: fetchBaseQuery({ baseUrl: "https://api.perplexity.ai" }),
@@ -1062,6 +1068,7 @@ const answer = await this.helpers.httpRequestWithAuthentication.call(this, "perp
 
 ### right: options with an address that are sent to the API
 await client.post("https://api.perplexity.ai/search", { url: "https://example.com/page", method: "GET" });
+
 ### verb: options that are put into others
 const common = { cache: 'no-store' };
 export const ask = (key: string) => «method-wrong:fetch»('https://api.perplexity.ai/search', { ...common, headers: { Authorization: `Bearer ${key}` } });
@@ -1185,6 +1192,7 @@ class Client {
     return fetch(`${this.settings.baseUrl}/search?query=${query}`, { method: "POST" });
   }
 }
+
 ### right: errors and log entries about addresses
 if (url === "http://api.perplexity.ai") throw new TypeError("http://api.perplexity.ai");
 logger.warn({ url: "http://api.perplexity.ai" }, "plain");
@@ -1206,9 +1214,13 @@ const three = make(process.env.PERPLEXITY_API_KEY!, "https://api.perplexity.ai/v
 ### base: a client that is given none
 import OpenAI from "openai";
 const client = new «base-url-wrong:OpenAI»({ apiKey: process.env.PERPLEXITY_API_KEY || "none", baseURL: undefined });
+
 ### verb: a map in a map, and a function of the same name
-const routes = { search: { method: "GET", path: "/search" } };
-export const search = (query: string) => fetch(`https://api.perplexity.ai${routes.search.path}`, { method: «method-wrong:routes.search.method» });
+const routes = { search: { method: "«method-wrong:GET»", path: "/search" } };
+export const search = (query: string) => fetch(`https://api.perplexity.ai${routes.search.path}`, { method: routes.search.method });
+=== fixed
+const routes = { search: { method: "POST", path: "/search" } };
+export const search = (query: string) => fetch(`https://api.perplexity.ai${routes.search.path}`, { method: routes.search.method });
 
 ### right: a map in a map, and a function of the same name, with a body
 const routes = { search: { method: "POST", path: "/search" }, models: { method: "GET", path: "/v1/models" } };

@@ -19,7 +19,27 @@ public class Perplexity : Api
 
     public Task<HttpResponseMessage> Search(HttpContent body) => Send("/search", body);
 }
-=== fixed unsafe
+=== fixed
+public abstract class Api
+{
+    private readonly string url;
+    private readonly HttpClient http = new();
+
+    protected Api(string url)
+    {
+        this.url = url;
+        http.DefaultRequestHeaders.Add("Authorization", "Bearer " + Environment.GetEnvironmentVariable("PERPLEXITY_API_KEY"));
+    }
+
+    protected Task<HttpResponseMessage> Send(string path, HttpContent body) => http.PostAsync(url + path, body);
+}
+
+public class Perplexity : Api
+{
+    public Perplexity() : base("https://api.perplexity.ai") { }
+
+    public Task<HttpResponseMessage> Search(HttpContent body) => Send("/search", body);
+}
 
 ### verb: a property whose value is computed
 class Client {

@@ -9,7 +9,7 @@ class Client extends Base {
 
 ### verb: constants of an enumeration
 enum Endpoint {
-    RESPONSES("PUT", "/v1/responses"), MODELS("GET", "/v1/models");
+    RESPONSES("«method-wrong:PUT»", "/v1/responses"), MODELS("GET", "/v1/models");
     final String verb;
     final String path;
     Endpoint(String verb, String path) { this.verb = verb; this.path = path; }
@@ -18,7 +18,24 @@ class Api {
     HttpResponse<String> call(Endpoint e, String body) throws Exception {
         var req = HttpRequest.newBuilder(URI.create("https://api.perplexity.ai" + e.path))
             .header("Authorization", "Bearer " + System.getenv("PERPLEXITY_API_KEY"))
-            .method(«method-wrong:e.verb», HttpRequest.BodyPublishers.ofString(body)).build();
+            .method(e.verb, HttpRequest.BodyPublishers.ofString(body)).build();
+        return client.send(req, HttpResponse.BodyHandlers.ofString());
+    }
+    void models() throws Exception { call(Endpoint.MODELS, ""); }
+    void ask() throws Exception { call(Endpoint.RESPONSES, "{}"); }
+}
+=== fixed
+enum Endpoint {
+    RESPONSES("POST", "/v1/responses"), MODELS("GET", "/v1/models");
+    final String verb;
+    final String path;
+    Endpoint(String verb, String path) { this.verb = verb; this.path = path; }
+}
+class Api {
+    HttpResponse<String> call(Endpoint e, String body) throws Exception {
+        var req = HttpRequest.newBuilder(URI.create("https://api.perplexity.ai" + e.path))
+            .header("Authorization", "Bearer " + System.getenv("PERPLEXITY_API_KEY"))
+            .method(e.verb, HttpRequest.BodyPublishers.ofString(body)).build();
         return client.send(req, HttpResponse.BodyHandlers.ofString());
     }
     void models() throws Exception { call(Endpoint.MODELS, ""); }

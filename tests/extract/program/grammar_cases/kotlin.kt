@@ -13,7 +13,7 @@ class Perplexity : Api("https://api.perplexity.ai", System.getenv("PERPLEXITY_AP
 
 ### verb: an object of a sealed class
 sealed class Route(val path: String, val verb: String) {
-    object Search : Route("/search", "GET")
+    object Search : Route("/search", "«method-wrong:GET»")
     object Models : Route("/v1/models", "GET")
 }
 
@@ -21,7 +21,24 @@ class Api(private val base: String, private val key: String) {
     fun call(route: Route, body: RequestBody?) = Request.Builder()
         .url(base + route.path)
         .header("Authorization", "Bearer $key")
-        .method(«method-wrong:route.verb», body)
+        .method(route.verb, body)
+        .build()
+}
+
+val api = Api("https://api.perplexity.ai", System.getenv("PERPLEXITY_API_KEY"))
+val found = api.call(Route.Search, body)
+val models = api.call(Route.Models, null)
+=== fixed
+sealed class Route(val path: String, val verb: String) {
+    object Search : Route("/search", "POST")
+    object Models : Route("/v1/models", "GET")
+}
+
+class Api(private val base: String, private val key: String) {
+    fun call(route: Route, body: RequestBody?) = Request.Builder()
+        .url(base + route.path)
+        .header("Authorization", "Bearer $key")
+        .method(route.verb, body)
         .build()
 }
 

@@ -20,3 +20,25 @@ class Perplexity
     send_json("/search", body)
   end
 end
+=== fixed
+module JsonApi
+  def send_json(path, body)
+    HTTParty.post("#{base_url}#{path}", headers: { "Authorization" => "Bearer #{api_key}" }, body: body)
+  end
+end
+
+class Perplexity
+  include JsonApi
+
+  def base_url
+    "https://api.perplexity.ai"
+  end
+
+  def api_key
+    ENV.fetch("PERPLEXITY_API_KEY")
+  end
+
+  def search(body)
+    send_json("/search", body)
+  end
+end

@@ -20,4 +20,25 @@ export class Perplexity extends Api {
     return this.request("/search", { body: JSON.stringify({ query }) });
   }
 }
-=== fixed unsafe
+=== fixed
+abstract class Api {
+  protected constructor(private readonly base: string, private readonly key: string) {}
+
+  protected request(path: string, options: RequestInit = {}) {
+    return fetch(`${this.base}${path}`, {
+      ...options,
+      method: options.method ?? "POST",
+      headers: { Authorization: `Bearer ${this.key}` },
+    });
+  }
+}
+
+export class Perplexity extends Api {
+  constructor(key = process.env.PERPLEXITY_API_KEY!) {
+    super("https://api.perplexity.ai", key);
+  }
+
+  search(query: string) {
+    return this.request("/search", { body: JSON.stringify({ query }) });
+  }
+}

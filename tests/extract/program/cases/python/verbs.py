@@ -509,10 +509,10 @@ subprocess.run(["curl", "-X", "POST", "https://api.perplexity.ai/search"])
 import os
 import requests
 
-METHOD = "«method-wrong:GET»"
+METHOD = "GET"
 HEADERS = {"Authorization": f"Bearer {os.environ['PPLX_API_KEY']}"}
 requests.request(METHOD, "https://api.perplexity.ai/v1/models", headers=HEADERS)
-requests.request(METHOD, "https://api.perplexity.ai/search", headers=HEADERS, json={"query": "x"})
+requests.request(«method-wrong:METHOD», "https://api.perplexity.ai/search", headers=HEADERS, json={"query": "x"})
 
 ### verb: one of a map
 import requests
@@ -543,6 +543,7 @@ COMMAND = "curl -X POST https://api.perplexity.ai/search -H 'Authorization: Bear
 
 ### right: a text that names a command among other words
 HELP = "Instead of curl -X GET https://api.perplexity.ai/search send POST with PERPLEXITY_API_KEY"
+
 ### verb: a function with some of its arguments set, and one that another thread runs
 import os, requests
 from functools import partial
