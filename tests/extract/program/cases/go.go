@@ -1749,6 +1749,8 @@ package a
 func ask(key string) {
 	req, _ := http.NewRequest("POST", "https://api.perplexity.ai/search", nil)
 	req.Header.Set("Authorization", "Bearer "+key)
+}
+
 ### verb: a constant, and a field of a struct, that nothing else uses
 package main
 
