@@ -53,6 +53,9 @@ _NAME: Final = expression(
 )
 
 
+_ANNOTATED: Final = expression(r"[^;{}]{0,400}?[@\[](?:Request)?Body\b")
+"""What stands behind an annotation of a method that is given a body."""
+_HEAD: Final = expression(r"(?P<verb>Get|Put|Patch)(?=[A-Z])")
 _BODIED: Final = frozenset({"PUT", "PATCH"})
 """Verbs whose functions take what those for POST take."""
 _LONGEST: Final = len("OPTIONS")
@@ -104,13 +107,14 @@ def sibling_of(calls: Libraries, link: Link, text: str) -> tuple[VerbRewrite, tu
     if name.endswith("_get") and calls.verbs.find((*owners, f"{name.removesuffix('get')}post")) == "POST":
         return "name", (end - len("get"), end)
     for back, (each, at) in enumerate(zip(reversed(link.names), link.places, strict=False)):
-        match = _NAME.fullmatch(each)
-        if match is None or (not back and match["verb"].upper() not in _BODIED):
+        match = _NAME.fullmatch(each) or _HEAD.match(each)
+        annotates = len(link.names) == 1 and _ANNOTATED.match(text, link.node.end) is not None
+        if match is None or (not back and match["verb"].upper() not in _BODIED and not annotates):
             continue
         (low, high), verb = match.span("verb"), match["verb"]
         other = f"{each[:low]}{_post(verb)}{each[high:]}"
         whole = [*link.names[: len(link.names) - back - 1], other, *link.names[len(link.names) - back :]]
-        if calls.verbs.find(whole) == "POST" and not _is_known_alone(text, each, verb):
+        if "POST" in {calls.verbs.find(whole), calls.declared.find(whole)} and not _is_known_alone(text, each, verb):
             return _rewrite(verb), (at[0] + low, at[0] + high)
     return None
 

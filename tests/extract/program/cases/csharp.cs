@@ -659,6 +659,7 @@ class Ask : MonoBehaviour
     private readonly string perplexityKey = "«key-in-repo:%KEY%»";
 }
 === fixed unsafe
+
 ### doubled: on a client with the API's address
 client.BaseAddress = new Uri("https://api.perplexity.ai");
 client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("«bearer-doubled:Bearer»", $"Bearer {apiKey}");
@@ -772,6 +773,9 @@ await client.PostAsync("search", content);
 ### verb: an interface of Refit whose client is told its address
 public interface IPplx { [«method-wrong:Get»("/search")] Task<string> Search([Body] object q); [Get("/v1/models")] Task<string> Models(); }
 public static class Setup { public static void Add(IServiceCollection s) => s.AddRefitClient<IPplx>().ConfigureHttpClient(c => c.BaseAddress = new Uri("https://api.perplexity.ai")); }
+=== fixed
+public interface IPplx { [Post("/search")] Task<string> Search([Body] object q); [Get("/v1/models")] Task<string> Models(); }
+public static class Setup { public static void Add(IServiceCollection s) => s.AddRefitClient<IPplx>().ConfigureHttpClient(c => c.BaseAddress = new Uri("https://api.perplexity.ai")); }
 
 ### right: an interface of Refit for another server
 public interface ISearch { [Get("/search")] Task<string> Search(); }
@@ -814,6 +818,7 @@ public static class Setup { public static void Add(IServiceCollection s) => s.Ad
 === fixed
 public interface IPplx { [Post("/responses")] Task<string> Ask([Body] object q); }
 public static class Setup { public static void Add(IServiceCollection s) => s.AddRefitClient<IPplx>().ConfigureHttpClient(c => c.BaseAddress = new Uri("https://api.perplexity.ai/v1")); }
+
 ### base: an endpoint of Semantic Kernel
 var builder = Kernel.CreateBuilder();
 builder.AddOpenAIChatCompletion(
@@ -879,6 +884,7 @@ HttpClient http = new() { BaseAddress = new("https://api.perplexity.ai/") };
 http.DefaultRequestHeaders.Authorization = new("Bearer", apiKey);
 http.DefaultRequestHeaders.Accept.Add(new("application/json"));
 var answer = await http.PostAsync("search", new StringContent(body, null, "application/json"));
+
 ### right: a property that is computed, with a body
 class Client {
     private static string Base => "https://api.perplexity.ai";
@@ -977,3 +983,20 @@ public class Uses
 class A { void B(HttpClient client) { client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("«key-not-filled-in:Bearer»", "PERPLEXITY_API_KEY"); } }
 === fixed unsafe
 class A { void B(HttpClient client) { client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", System.Environment.GetEnvironmentVariable("PERPLEXITY_API_KEY")); } }
+
+### verb: attributes of Refit
+public interface IPerplexity
+{
+    [«method-wrong:Get»("/search")] Task<string> Search([Body] object query, [Header("Authorization")] string auth);
+    [«method-wrong:Put»("/v1/responses")] Task<string> Ask([Body] object input);
+    [Get("/v1/models")] Task<string> Models();
+}
+public static class Api { public static IPerplexity Make() => RestService.For<IPerplexity>("https://api.perplexity.ai"); }
+=== fixed
+public interface IPerplexity
+{
+    [Post("/search")] Task<string> Search([Body] object query, [Header("Authorization")] string auth);
+    [Post("/v1/responses")] Task<string> Ask([Body] object input);
+    [Get("/v1/models")] Task<string> Models();
+}
+public static class Api { public static IPerplexity Make() => RestService.For<IPerplexity>("https://api.perplexity.ai"); }

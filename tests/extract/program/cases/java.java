@@ -1546,3 +1546,24 @@ class Perplexity extends Api {
         return request("POST", "/search", json);
     }
 }
+
+### verb: an annotation for GET
+interface Perplexity {
+    @«method-wrong:GET»("search")
+    Call<Result> search(@Header("Authorization") String auth, @Body Query query);
+
+    @GET("v1/models")
+    Call<Result> models(@Header("Authorization") String auth);
+
+    Perplexity API = new Retrofit.Builder().baseUrl("https://api.perplexity.ai/").build().create(Perplexity.class);
+}
+=== fixed
+interface Perplexity {
+    @POST("search")
+    Call<Result> search(@Header("Authorization") String auth, @Body Query query);
+
+    @GET("v1/models")
+    Call<Result> models(@Header("Authorization") String auth);
+
+    Perplexity API = new Retrofit.Builder().baseUrl("https://api.perplexity.ai/").build().create(Perplexity.class);
+}

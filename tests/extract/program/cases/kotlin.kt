@@ -203,6 +203,11 @@ interface PerplexityApi {
     @«method-wrong:GET»("https://api.perplexity.ai/v1/responses")
     suspend fun ask(@Header("Authorization") authorization: String, @Body body: Question): Answer
 }
+=== fixed
+interface PerplexityApi {
+    @POST("https://api.perplexity.ai/v1/responses")
+    suspend fun ask(@Header("Authorization") authorization: String, @Body body: Question): Answer
+}
 
 ### verb: Retrofit with a base URL
 interface PerplexityApi {
@@ -637,6 +642,7 @@ fun models() = OkHttpClient().newCall(Request.Builder().url(config.baseUrl + "/v
 ### header: a dollar that is put in as a character
 val key = System.getenv("PERPLEXITY_API_KEY")
 val request = Request.Builder().url("https://api.perplexity.ai/search").header("Authorization", "«key-not-filled-in:Bearer »${'$'}key").post(body).build()
+
 ### host: the base of a client whose headers an interceptor of another one sets
 object Api {
     private const val BASE_URL = "«base-url-wrong:https://www.perplexity.ai/»"
@@ -667,6 +673,7 @@ object Api {
 ### key: one that others are compared with stays
 fun isOld(key: String) = when (key) { "«key-in-repo:%KEY%»" -> true; else -> false }
 === fixed unsafe
+
 ### header: a parameter of Ktor
 suspend fun search(client: HttpClient, q: String) = client.post("https://api.perplexity.ai/search") {
     parameter("«auth-header-wrong:api_key»", System.getenv("PERPLEXITY_API_KEY"))

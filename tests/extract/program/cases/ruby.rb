@@ -698,6 +698,7 @@ client = OpenAI::Client.new(**options)
 
 ### right: a wrong address that is named so
 WRONG_URL = "https://api.perplexity.ai/v1/respones".freeze
+
 ### right: a function that puts an address together
 HTTParty.post(File.join("https://api.perplexity.ai", "search"), headers: headers)
 
@@ -730,6 +731,7 @@ connection.post(body: {}.to_json)
 === fixed
 connection = Excon.new('https://api.perplexity.ai/v1/responses', headers: { 'Authorization' => "Bearer #{ENV['PERPLEXITY_API_KEY']}" })
 connection.post(body: {}.to_json)
+
 ### verb: another verb of HTTParty
 class Pplx
   include HTTParty
@@ -794,6 +796,7 @@ when "«key-in-repo:%KEY%»" then warn
 end
 puts "key " "«key-in-repo:%KEY%»"
 === fixed unsafe
+
 ### header: the key in the query of an address
 uri = URI('https://api.perplexity.ai/search')
 uri.query = URI.encode_www_form(«auth-header-wrong:api_key»: ENV['PERPLEXITY_API_KEY'])
@@ -851,6 +854,7 @@ class Ask
     Faraday.post(@url, body, { "Authorization" => "Bearer #{@key}" })
   end
 end
+
 ### right: addresses for which others are taken, and messages about them
 MOVED = { "http://api.perplexity.ai" => "https://api.perplexity.ai", "https://api.perplexity.com" => "https://api.perplexity.ai" }
 puts "GET http://api.perplexity.ai/search 405"
@@ -885,6 +889,7 @@ PROVIDERS = {
 raise ArgumentError, "http://api.perplexity.ai" if uri.scheme == "http"
 Rails.logger.error("http://api.perplexity.ai")
 abort("https://api.perplexity.com") unless ok
+
 ### missing: a variable with a short name
 response = HTTParty.post("https://api.perplexity.ai/search", headers: { "«bearer-missing:Authorization»" => "#{ENV['PPL_API_KEY']}" }, body: query)
 === fixed
@@ -892,6 +897,7 @@ response = HTTParty.post("https://api.perplexity.ai/search", headers: { "Authori
 
 ### right: a variable whose name says more than a key
 response = HTTParty.post("https://api.perplexity.ai/search", headers: { "Authorization" => ENV['PPL_AUTH'] }, body: query)
+
 ### verb: a function whose name is computed
 BASE = 'https://api.perplexity.ai'
 def call(verb, path) = HTTP.auth("Bearer #{key}").public_send(verb, "#{BASE}#{path}")
@@ -939,3 +945,12 @@ end
 HTTParty.post("https://api.perplexity.ai/search", headers: { "«bearer-missing:Authorization»" => Rails.application.credentials.dig(:perplexity, :api_key) })
 === fixed
 HTTParty.post("https://api.perplexity.ai/search", headers: { "Authorization" => "Bearer " + Rails.application.credentials.dig(:perplexity, :api_key) })
+
+### verb: a connection in a constant
+require "faraday"
+CONNECTION = Faraday.new(url: "https://api.perplexity.ai", headers: { "Authorization" => "Bearer #{ENV['PERPLEXITY_API_KEY']}" })
+CONNECTION.«method-wrong:put»("/search", '{"query":"x"}')
+=== fixed
+require "faraday"
+CONNECTION = Faraday.new(url: "https://api.perplexity.ai", headers: { "Authorization" => "Bearer #{ENV['PERPLEXITY_API_KEY']}" })
+CONNECTION.post("/search", '{"query":"x"}')
