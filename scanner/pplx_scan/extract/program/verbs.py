@@ -77,7 +77,7 @@ _DECLARATION: Final = (
 """A constant, a function, a method with a body or without, a field of a map, a constant of an enumeration."""
 
 
-_PART: Final = r"(?:\.|::|->|\[\s?[\"']?)NAME(?!\w|\s?=(?!=))"
+_PART: Final = r"(?:\.|::|->|\[\s?[\"']?)NAME(?!\w|[\"']?\s?(?:=>|:(?!:)|=(?!=)))"
 
 
 class Verb(NamedTuple):
@@ -114,7 +114,8 @@ def sibling_of(calls: Libraries, link: Link, text: str) -> tuple[VerbRewrite, tu
         (low, high), verb = match.span("verb"), match["verb"]
         other = f"{each[:low]}{_post(verb)}{each[high:]}"
         whole = [*link.names[: len(link.names) - back - 1], other, *link.names[len(link.names) - back :]]
-        if "POST" in {calls.verbs.find(whole), calls.declared.find(whole)} and not _is_known_alone(text, each, verb):
+        known = calls.verbs.find(whole) or (calls.declared.find(whole) if annotates else "")
+        if known == "POST" and not _is_known_alone(text, each, verb):
             return _rewrite(verb), (at[0] + low, at[0] + high)
     return None
 
@@ -181,12 +182,19 @@ def renamable(link: Link, text: str, *, client: bool) -> Verb | None:
 def _is_known_alone(text: str, name: str, verb: str) -> bool:
     """Tell whether a program imports by its name, or declares, what is named after a verb, and not what is for POST."""
     other = name.replace(verb, _post(verb))
-    alone = any(f".{name}{end}" in text and f".{other}{end}" not in text for end in ("\n", "\r\n", ";"))
-    return alone or (_is_declared(text, name) and not _is_declared(text, other))
+    return any(known(text, name) and not known(text, other) for known in (_is_imported, _is_declared))
 
 
 def _post(verb: str) -> str:
     return "POST" if verb.isupper() else "Post" if verb.istitle() else "post"
+
+
+@lru_cache(maxsize=64)
+def _is_imported(text: str, name: str) -> bool:
+    return (
+        re.search(rf"(?m)^[ \t]*(?:import|use|using)\b[^\n]{{1,200}}[.:\\]{re.escape(name)}[ \t]*;?\r?$", text)
+        is not None
+    )
 
 
 @lru_cache(maxsize=64)
@@ -301,8 +309,8 @@ def _used(text: str, name: str, *, member: bool | None) -> int:
     """Return how often a program says a name: as a part of something (`member`), followed by a part of it (None), or at all."""
     word = re.escape(name)
     if member is None:
-        return len(re.findall(rf"(?<!\w){word}(?=\.|::|->|\[)", text))
-    return len(re.findall((_PART if member else r"(?<!\w)NAME(?!\w|\s?=>|:(?!:))").replace("NAME", word), text))
+        return len(re.findall(rf"(?<![\w/]){word}(?=\.|::|->|\[)", text))
+    return len(re.findall((_PART if member else r"(?<![\w/])NAME(?!\w|\s?=>|:(?!:))").replace("NAME", word), text))
 
 
 def _led_to(values: Values, node: Node, scope: Scope) -> list[tuple[Node, Scope]]:

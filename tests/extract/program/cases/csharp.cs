@@ -947,6 +947,24 @@ public sealed class PerplexityClient : LlmClient
 {
     protected override string Url => "https://api.perplexity.ai/search";
 }
+=== fixed
+public abstract class LlmClient
+{
+    protected abstract string Url { get; }
+    protected virtual HttpMethod Method => HttpMethod.Post;
+
+    public Task<HttpResponseMessage> SendAsync(HttpClient http)
+    {
+        var request = new HttpRequestMessage(Method, Url);
+        request.Headers.Add("Authorization", "Bearer " + Environment.GetEnvironmentVariable("PERPLEXITY_API_KEY"));
+        return http.SendAsync(request);
+    }
+}
+
+public sealed class PerplexityClient : LlmClient
+{
+    protected override string Url => "https://api.perplexity.ai/search";
+}
 
 ### right: a method of the class below runs in the place of that above
 using System; using System.Net.Http; using System.Threading.Tasks;

@@ -1279,6 +1279,7 @@ const defaultBaseURL = "https://api.perplexity.ai"
 func (p *Provider) AuthHeaders() map[string]string {
 	return map[string]string{"Authorization": "Bearer "+p.apiKey}
 }
+
 ### doubled: a header that a variable holds
 auth := "«bearer-doubled:Bearer Bearer »" + os.Getenv("PPLX_API_KEY")
 req, _ := http.NewRequest("POST", "https://api.perplexity.ai/search", body)
@@ -1518,6 +1519,7 @@ type os struct{}
 
 func old() string { return "«key-in-repo:%KEY%»" }
 === fixed unsafe
+
 ### header: the key in parameters that are put behind the address
 v := url.Values{}
 v.Set("«auth-header-wrong:api_key»", os.Getenv("PERPLEXITY_API_KEY"))
@@ -1633,6 +1635,7 @@ func (s *Client) Ask(body io.Reader) (*http.Response, error) {
 	request, _ := http.NewRequest("POST", s.endpoint, body)
 	request.Header.Set("X-API-Key", s.apiKey)
 	return http.DefaultClient.Do(request)
+
 ### header: a name that a constant holds
 const headerName = "X-Api-Key"
 func ask() {
@@ -1649,6 +1652,7 @@ func ask() {
 
 ### header: a key in the query string of an address that is put together
 func address() string { return fmt.Sprintf("https://api.perplexity.ai/search?«auth-header-wrong:api_key»=%s", os.Getenv("PERPLEXITY_API_KEY")) }
+
 ### right: addresses for which others are taken, and messages about them
 var moved = map[string]string{"http://api.perplexity.ai": "https://api.perplexity.ai"}
 var message = "GET http://api.perplexity.ai/search 405"
@@ -1659,6 +1663,7 @@ var search = "https://api.perplexity.ai/search"
 === fixed
 var base = "https://api.perplexity.ai"
 var search = "https://api.perplexity.ai/search"
+
 ### host: the default in a tag
 package config
 
@@ -1714,11 +1719,13 @@ func Poll(id string) { http.Get(strings.Replace(poll, "{id}", id, 1)) }
 
 ### split: a character that is appended
 func key() string { var b strings.Builder; b.WriteString("«key-in-repo:pplx»"); b.WriteByte('-'); b.WriteString("%BODY%"); return b.String() }
+
 ### right: messages about addresses
 func check(u *url.URL) error {
 	log.Printf("refused %s", "http://api.perplexity.ai")
 	return fmt.Errorf("host %q", "https://api.perplexity.com")
 }
+
 ### missing: the key of an option of the command line
 func ask(apiKey string, body io.Reader) {
 	req, _ := http.NewRequest("POST", "https://api.perplexity.ai/search", body)
@@ -1819,5 +1826,46 @@ func main() {
 	first, _ := http.NewRequest(«method-wrong:action», "https://api.perplexity.ai/search", nil)
 	first.Header.Set("Authorization", "Bearer "+os.Getenv("PERPLEXITY_API_KEY"))
 	second, _ := http.NewRequest(«method-wrong:getVerb», "https://api.perplexity.ai/search", nil)
+	second.Header.Set("Authorization", "Bearer "+os.Getenv("PERPLEXITY_API_KEY"))
+}
+
+### verb: a part of a value, and a constant of the library
+package main
+
+import (
+	"net/http"
+	"os"
+)
+
+type endpoint struct{ action, path string }
+
+var search = endpoint{action: "«method-wrong:PUT»", path: "/search"}
+
+const action = http.«method-wrong:MethodPut»
+
+func main() {
+	first, _ := http.NewRequest(search.action, "https://api.perplexity.ai"+search.path, nil)
+	first.Header.Set("Authorization", "Bearer "+os.Getenv("PERPLEXITY_API_KEY"))
+	second, _ := http.NewRequest(action, "https://api.perplexity.ai/v1/responses", nil)
+	second.Header.Set("Authorization", "Bearer "+os.Getenv("PERPLEXITY_API_KEY"))
+}
+=== fixed
+package main
+
+import (
+	"net/http"
+	"os"
+)
+
+type endpoint struct{ action, path string }
+
+var search = endpoint{action: "POST", path: "/search"}
+
+const action = http.MethodPost
+
+func main() {
+	first, _ := http.NewRequest(search.action, "https://api.perplexity.ai"+search.path, nil)
+	first.Header.Set("Authorization", "Bearer "+os.Getenv("PERPLEXITY_API_KEY"))
+	second, _ := http.NewRequest(action, "https://api.perplexity.ai/v1/responses", nil)
 	second.Header.Set("Authorization", "Bearer "+os.Getenv("PERPLEXITY_API_KEY"))
 }

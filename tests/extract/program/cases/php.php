@@ -908,8 +908,12 @@ $url = (new Uri())->withScheme('https')->withHost('api.perplexity.ai')->withPath
 $client->post($url, ['headers' => ['Authorization' => 'Bearer ' . getenv('PERPLEXITY_API_KEY')]]);
 
 ### verb: a map of verbs
-$verbs = ['search' => 'GET', 'models' => 'GET'];
-$this->client->request(«method-wrong:$verbs['search']», 'https://api.perplexity.ai/search', ['headers' => ['Authorization' => "Bearer {$this->perplexityKey}"]]);
+$verbs = ['search' => '«method-wrong:GET»', 'models' => 'GET'];
+$this->client->request($verbs['search'], 'https://api.perplexity.ai/search', ['headers' => ['Authorization' => "Bearer {$this->perplexityKey}"]]);
+$this->client->request($verbs['models'], 'https://api.perplexity.ai/v1/models', ['headers' => ['Authorization' => "Bearer {$this->perplexityKey}"]]);
+=== fixed
+$verbs = ['search' => 'POST', 'models' => 'GET'];
+$this->client->request($verbs['search'], 'https://api.perplexity.ai/search', ['headers' => ['Authorization' => "Bearer {$this->perplexityKey}"]]);
 $this->client->request($verbs['models'], 'https://api.perplexity.ai/v1/models', ['headers' => ['Authorization' => "Bearer {$this->perplexityKey}"]]);
 
 ### verb: options of a context that a variable holds
