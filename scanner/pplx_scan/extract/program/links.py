@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from pplx_scan.extract.program.node import Assign, Call, Entry, Index, Member, Name, Node, Parameters, label_of
+from pplx_scan.extract.program.node import SELVES, Assign, Call, Entry, Index, Member, Name, Node, Parameters, label_of
 from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 
 _SENDS: Final = frozenset({"send", "public_send", "__send__"})
 """Methods of Ruby that call the one whose name they are given first."""
+_PART: Final = r"(?:\.|::|->|\[\s?[\"']?)NAME(?!\w|[\"']?\s?(?:=>|:(?!:)|=(?!=)))"
 _VERB: Final = expression(r"(?i)get|post|put|patch|delete|head")
 
 
@@ -139,3 +142,24 @@ def _names(node: Node) -> tuple[tuple[str, ...], tuple[tuple[int, int], ...], No
         names.append(at.text)
         at = None
     return tuple(reversed(names)), tuple(places) or ((node.start, node.end),), at if isinstance(at, Call) else None
+
+
+def is_used_once(text: str, node: Node, verb: str) -> bool:
+    """Tell whether a program uses a constant, or a part of one, in one place, so that no other needs it as it is.
+
+    One that is named after its verb would say another one then.
+    """
+    head, name = head_of(node), label_of(node.key) if isinstance(node, Index) else label_of(node)
+    if verb.lower() in name.lower() or _used(text, name, member=head is not node) > 1 + (head is node):
+        return False
+    whole = head is not node and isinstance(head, Name) and head.text not in SELVES
+    return not whole or _used(text, label_of(head), member=False) - _used(text, label_of(head), member=None) <= 1
+
+
+@lru_cache(maxsize=64)
+def _used(text: str, name: str, *, member: bool | None) -> int:
+    """Return how often a program says a name: as a part of something (`member`), followed by a part of it (None), or at all."""
+    word = re.escape(name)
+    if member is None:
+        return len(re.findall(rf"(?<![\w/]){word}(?=\.|::|->|\[)", text))
+    return len(re.findall((_PART if member else r"(?<![\w/])NAME(?!\w|\s?=>|:(?!:))").replace("NAME", word), text))

@@ -70,8 +70,7 @@ _AROUND: Final = 2
 _GOES_ON: Final = frozenset({("newBuilder", False), ("apply", True)})
 """Steps behind which others may go on with a builder, with whether they are given something."""
 _OFF: Final = frozenset({"false", "0", "0l", "null", "nil"})
-_BARE: Final = expression(r"(?i)https?://[\w.-]*perplexity[\w.-]*/?")
-"""A base URL of the API: what is sent there, and how, is not known yet."""
+_PATHLESS: Final = expression(r"(?i)https?://[\w.-]*perplexity[\w.-]*/?")
 _ELSEWHERE: Final = expression(r"https?://[\w.-]+(?=[/:?]|\Z)")
 """The address of a known server."""
 
@@ -131,7 +130,7 @@ class Requests:
         url, faults = draft.url, {type(fact) for fact in found if is_fault(fact)}
         if OF_THE_API.search(url.text) and BaseUrl not in faults and not url.text.endswith(HOLE):
             self.right.update((piece.start, piece.end) for piece in url.pieces(0, len(url.text)))
-        if OF_THE_API.search(url.text) and HttpCall not in faults and not _BARE.fullmatch(url.text):
+        if OF_THE_API.search(url.text) and HttpCall not in faults and not _PATHLESS.fullmatch(url.text):
             self.right.add(draft.rewrite_at or draft.verb_at)
         return found if frame is None or frame.tells(url) else []
 

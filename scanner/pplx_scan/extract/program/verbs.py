@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 
-from pplx_scan.extract.program.links import apart, handed, head_of, put_in
+from pplx_scan.extract.program.links import apart, handed, is_used_once, put_in
 from pplx_scan.extract.program.node import (
     NOTHING,
-    SELVES,
     Arguments,
     Assign,
     Call,
@@ -75,9 +74,6 @@ _DECLARATION: Final = (
     r"|\benum\b[^{}\n]{0,80}\{[^{}]{0,400}?\bNAME\b"
 )
 """A constant, a function, a method with a body or without, a field of a map, a constant of an enumeration."""
-
-
-_PART: Final = r"(?:\.|::|->|\[\s?[\"']?)NAME(?!\w|[\"']?\s?(?:=>|:(?!:)|=(?!=)))"
 
 
 class Verb(NamedTuple):
@@ -285,32 +281,11 @@ def _of_text(values: Values, node: Node, scope: Scope, *, given: bool) -> Verb |
     if match is None:
         return None
     pieces = value.pieces(0, len(value.text))
-    alone = given or _is_used_once(values.survey.program.text, node, match["verb"])
+    alone = given or is_used_once(values.survey.program.text, node, match["verb"])
     place = (pieces[0].start, pieces[0].end) if len(pieces) == 1 and not pieces[0].codecs and alone else None
     if place is None:
         return Verb(match["verb"].upper(), (node.start, node.end))
     return Verb(match["verb"].upper(), place, _rewrite(match["verb"]), place)
-
-
-def _is_used_once(text: str, node: Node, verb: str) -> bool:
-    """Tell whether a program uses a constant, or a part of one, in one place, so that no other needs it as it is.
-
-    One that is named after its verb would say another one then.
-    """
-    head, name = head_of(node), label_of(node.key) if isinstance(node, Index) else label_of(node)
-    if verb.lower() in name.lower() or _used(text, name, member=head is not node) > 1 + (head is node):
-        return False
-    whole = head is not node and isinstance(head, Name) and head.text not in SELVES
-    return not whole or _used(text, label_of(head), member=False) - _used(text, label_of(head), member=None) <= 1
-
-
-@lru_cache(maxsize=64)
-def _used(text: str, name: str, *, member: bool | None) -> int:
-    """Return how often a program says a name: as a part of something (`member`), followed by a part of it (None), or at all."""
-    word = re.escape(name)
-    if member is None:
-        return len(re.findall(rf"(?<![\w/]){word}(?=\.|::|->|\[)", text))
-    return len(re.findall((_PART if member else r"(?<![\w/])NAME(?!\w|\s?=>|:(?!:))").replace("NAME", word), text))
 
 
 def _led_to(values: Values, node: Node, scope: Scope) -> list[tuple[Node, Scope]]:
