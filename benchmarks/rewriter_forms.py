@@ -26,6 +26,19 @@ def _base64(text: str) -> str:
     return base64.b64encode(text.encode()).decode()
 
 
+def _base58(text: str) -> str:
+    digits, number, found = (
+        string.digits[1:] + string.ascii_uppercase + string.ascii_lowercase,
+        int.from_bytes(text.encode()),
+        "",
+    )
+    digits = digits.translate({ord(each): None for each in "IOl"})
+    while number:
+        number, rest = divmod(number, len(digits))
+        found = digits[rest] + found
+    return found
+
+
 def _escaped(key: str, form: str) -> str:
     return "".join(form.format(ord(character)) for character in key)
 
@@ -66,6 +79,8 @@ FORMS: dict[str, tuple[str, Make]] = {
         "secret.yaml",
         lambda key: f"kind: Secret\ndata:\n  PERPLEXITY_API_KEY: {_base64(key)}\n".encode(),
     ),
+    "base58": ("one.b58", lambda key: f"perplexity {_base58(key)}\n".encode()),
+    "base85": ("one.b85", lambda key: b"perplexity " + base64.b85encode(key.encode()) + b"\n"),
     "hexadecimal": ("one.hex", lambda key: f"perplexity {key.encode().hex()}\n".encode()),
     "percent-encoded": (
         "url.txt",

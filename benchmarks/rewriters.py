@@ -129,7 +129,7 @@ def _page(rewriters: list[Rewriter], speed: str) -> str:
     return (
         "# Rewriting, form by form\n\n"
         "One key stands in one file for each form. Each tool gets the old key and the new one, and a copy of the repository.\n"
-        f"{_DONE}: the file has exactly the bytes that it would have had with the new key. {_KEPT}: it is as it was.\n"
+        f"{_DONE}: the file has exactly the bytes that it would have had with the new key. {_KEPT}: it is as it was; pplx-scan says where that is.\n"
         f"{_BROKEN}: something else came out. Made by `python benchmarks/rewriters.py`, {datetime.now(tz=UTC):%Y-%m-%d}: {versions}.\n"
         "sd replaces text as sed does; it is not on PyPI and was left out.\n\n"
         f"| {head} |\n|{'---|' * (len(rewriters) + 1)}\n" + "".join(f"| {row} |\n" for row in rows) + speed

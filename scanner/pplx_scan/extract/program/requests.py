@@ -122,12 +122,17 @@ class Requests:
         request = self._request(reading, draft)
         found = [*read_request(reading, request)] if request is not None else []
         frame = self._values.frame
-        if frame is not None and frame.object is not None and not frame.object.alone:
-            found = [_as_it_is(fact) for fact in found]
+        if frame is not None and frame.object is not None and not frame.object.alone:  # others send the same headers
+            found = [
+                replace(f, scheme_span=None, name_span=None, also=()) if isinstance(f, AuthHeader) else f for f in found
+            ]
         own = request is None and (is_own(reading, draft.url) or _ELSEWHERE.match(draft.url.text) is not None)
         if own or (request is not None and goes_elsewhere(reading, request, found)):
             self.elsewhere.update(at for part in draft.ranges for at in self._headers.places(*part))
-        url, faults = draft.url, {type(fact) for fact in found if is_fault(fact)}
+        url = draft.url
+        faults = {
+            type(fact) for fact in found if is_fault(fact) or (isinstance(fact, BaseUrl) and fact.host_kind == "web")
+        }
         if OF_THE_API.search(url.text) and BaseUrl not in faults and not url.text.endswith(HOLE):
             self.right.update((piece.start, piece.end) for piece in url.pieces(0, len(url.text)))
         if OF_THE_API.search(url.text) and HttpCall not in faults and not _PATHLESS.fullmatch(url.text):
@@ -388,11 +393,6 @@ class Requests:
         elif step.called and not draft.explicit and named(step.name) not in {"", "GET"}:
             draft.set_verb(bodied(step, self._survey.program.text) or Verb(named(step.name), step.place))
         self._sources.take(draft, step)
-
-
-def _as_it_is(fact: Fact) -> Fact:
-    """Return a fact; of a header that other objects send too, without what would mend it."""
-    return replace(fact, scheme_span=None, name_span=None, also=()) if isinstance(fact, AuthHeader) else fact
 
 
 def _is_off(step: Link) -> bool:

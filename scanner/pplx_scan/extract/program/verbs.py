@@ -252,7 +252,9 @@ def verb_of(values: Values, node: Node, scope: Scope, *, wanted: bool, depth: in
             return argument
     options = _led_to(values, node, scope) if depth else []
     if options:
-        return _first_said(values, options, wanted=wanted, depth=depth - 1)
+        found = _first_said(values, options, wanted=wanted, depth=depth - 1)
+        shared = found is not None and not is_used_once(values.survey.program.text, node, found.method)
+        return Verb(found.method, found.place) if found is not None and shared and isinstance(node, Member) else found
     if isinstance(node, Call):
         made_of = _handed_on(values, node)
         return verb_of(values, made_of, scope, wanted=True) if made_of is not None else None
@@ -291,7 +293,9 @@ def _of_text(values: Values, node: Node, scope: Scope, *, given: bool) -> Verb |
 def _led_to(values: Values, node: Node, scope: Scope) -> list[tuple[Node, Scope]]:
     """Return what an expression stands for that is no text: the entry of a map, the options of which the first given one counts."""
     if isinstance(node, Member | Index):
-        entry = values.lists.entry(node, scope)
+        entry, static = values.lists.entry(node, scope), values.survey.static(node, scope)
+        if static is not None and isinstance(static.value, Member):
+            return [(static.value, static.scope)]
         return [entry] if entry is not None and not isinstance(entry.node, Text) else []
     bound = values.references.reaching(node.text, node, scope) if isinstance(node, Name) else []
     value = bound[0].value if len(bound) == 1 and isinstance(bound[0].node, Assign) else None

@@ -873,6 +873,15 @@ public class PerplexityClient {
     }
     public Task<HttpResponseMessage> Ask(HttpContent body) => _http.PostAsync("/search", body);
 }
+=== fixed
+public class PerplexityClient {
+    private readonly HttpClient _http = new();
+    public PerplexityClient(string apiKey) {
+        _http.BaseAddress = new("https://api.perplexity.ai");
+        _http.DefaultRequestHeaders.Authorization = new("Bearer", apiKey);
+    }
+    public Task<HttpResponseMessage> Ask(HttpContent body) => _http.PostAsync("/search", body);
+}
 
 ### verb: a path behind an address whose type its place tells
 HttpClient http = new() { BaseAddress = new("https://api.perplexity.ai/") };
@@ -1018,3 +1027,36 @@ public interface IPerplexity
     [Get("/v1/models")] Task<string> Models();
 }
 public static class Api { public static IPerplexity Make() => RestService.For<IPerplexity>("https://api.perplexity.ai"); }
+
+### verb: a constant of a type for verbs, and one that something else uses
+static class Verbs
+{
+    public static readonly HttpMethod Ask = HttpMethod.«method-wrong:Put»;
+    public static readonly HttpMethod Save = HttpMethod.«method-wrong:Put»;
+}
+class Client
+{
+    void Run(HttpClient http)
+    {
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Environment.GetEnvironmentVariable("PERPLEXITY_API_KEY"));
+        http.SendAsync(new HttpRequestMessage(Verbs.Ask, "https://api.perplexity.ai/search"));
+        http.SendAsync(new HttpRequestMessage(Verbs.Save, "https://api.perplexity.ai/v1/responses"));
+        Other.Send(Verbs.Save, "https://files.example.com/a");
+    }
+}
+=== fixed
+static class Verbs
+{
+    public static readonly HttpMethod Ask = HttpMethod.Post;
+    public static readonly HttpMethod Save = HttpMethod.Put;
+}
+class Client
+{
+    void Run(HttpClient http)
+    {
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Environment.GetEnvironmentVariable("PERPLEXITY_API_KEY"));
+        http.SendAsync(new HttpRequestMessage(Verbs.Ask, "https://api.perplexity.ai/search"));
+        http.SendAsync(new HttpRequestMessage(Verbs.Save, "https://api.perplexity.ai/v1/responses"));
+        Other.Send(Verbs.Save, "https://files.example.com/a");
+    }
+}

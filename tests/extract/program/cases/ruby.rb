@@ -954,3 +954,20 @@ CONNECTION.«method-wrong:put»("/search", '{"query":"x"}')
 require "faraday"
 CONNECTION = Faraday.new(url: "https://api.perplexity.ai", headers: { "Authorization" => "Bearer #{ENV['PERPLEXITY_API_KEY']}" })
 CONNECTION.post("/search", '{"query":"x"}')
+
+### host: the page of the search as the base of a client
+class Perplexity
+  include HTTParty
+  base_uri "«base-url-wrong:https://www.perplexity.ai»"
+  headers "Authorization" => "Bearer #{ENV['PERPLEXITY_API_KEY']}"
+
+  def self.search(query) = post("/search", body: { query: query }.to_json)
+end
+=== fixed
+class Perplexity
+  include HTTParty
+  base_uri "https://api.perplexity.ai"
+  headers "Authorization" => "Bearer #{ENV['PERPLEXITY_API_KEY']}"
+
+  def self.search(query) = post("/search", body: { query: query }.to_json)
+end
