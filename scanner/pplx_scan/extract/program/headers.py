@@ -74,6 +74,8 @@ _GROUPS: Final = frozenset({"common", "get", "post", "put", "patch", "delete", "
 """Headers of all requests of a client, or of those with a verb: `client.defaults.headers.common`."""
 _OTHER: Final = expression(r"[\w-]{1,80}:\s*\S[^\n]*\n")
 """A header on a line before others."""
+_OPEN: Final = expression(r"[^\w\n]{0,9}[\w-]{0,80}[^\w\n]{0,9}\w{0,20}\s{0,9}\Z|[^\n]{0,1000}\n")
+"""The beginning of a text that may still become a header, or one behind other lines."""
 _FAR: Final = 1000
 _LOOSE: Final = frozenset({"set", "append", "add"})
 _SCHEMES: Final = frozenset({"bearer", "token", "auth"})
@@ -348,6 +350,9 @@ class Headers:
 
     def _line(self, node: Node, scope: Scope, at: int) -> Iterator[Found]:
         """Read a string such as `Authorization: Bearer …`, by itself or behind other headers."""
+        written = label_of(node.operands[0]) if type(node) is Join and node.operands else ""
+        if written and _OPEN.match(written) is None and not self._names.begins_header(written):
+            return
         value = self._values.text(node, scope)
         header = self._parsed(value)
         if header is not None:

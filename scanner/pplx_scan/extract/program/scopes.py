@@ -94,22 +94,30 @@ class Scope(Struct, eq=False):
 
     def home(self, name: str) -> Scope | None:
         """Return the innermost scope around this one that binds a name; None when none does."""
-        for scope in self.outward():
+        scope: Scope | None = self
+        while scope is not None:
             if name in scope.outer:
                 return scope.outer[name]
             if name in scope.names and (scope is self or not scope.hidden):
                 return scope
+            scope = scope.parent
         return None
 
     @property
     def function(self) -> Scope | None:
         """Return the scope of the innermost function around; None outside of all."""
-        return next((scope for scope in self.outward() if isinstance(scope.owner, Function)), None)
+        return self._around(Function)
 
     @property
     def class_(self) -> Scope | None:
         """Return the scope of the innermost class around; None outside of all."""
-        return next((scope for scope in self.outward() if isinstance(scope.owner, Class)), None)
+        return self._around(Class)
+
+    def _around(self, kind: type[Function | Class]) -> Scope | None:
+        scope: Scope | None = self
+        while scope is not None and not isinstance(scope.owner, kind):
+            scope = scope.parent
+        return scope
 
     @property
     def classes(self) -> list[str]:

@@ -9,6 +9,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Mapping
 
     from pplx_scan.model.vocabulary import Filling, Prefixing, UrlRole, VerbRewrite
@@ -82,6 +83,15 @@ class Syntax(Struct, frozen=True, eq=False, kw_only=True):
         return ""
 
 
+class Curly(Struct, frozen=True, eq=False):
+    """What of a language may hold curly brackets that are not those of a block."""
+
+    plain: re.Pattern[str]
+    """Strings, comments, and all that neither is a bracket nor begins one of them, as far as it goes."""
+    templates: bool = False
+    """A string between backticks may hold values with blocks of their own, and a slash may begin a regular expression."""
+
+
 class Language(Syntax, frozen=True, eq=False, dict=True):
     """One language with a grammar. Nodes of a kind that is in no table are replaced by their children."""
 
@@ -95,6 +105,8 @@ class Language(Syntax, frozen=True, eq=False, dict=True):
     """The grammar lets an operator bind closer than the members and calls behind its last operand."""
     whole: int = 1 << 15
     """Characters of a text that is read whole; of a longer one the surroundings of the hits, and of the names in them, are."""
+    curly: Curly | None = None
+    """How blocks are told from other brackets, so that those without anything of interest are not parsed; None to parse all."""
     strict: bool = False
     """An error anywhere refuses the text: where blanks have a meaning, what follows one may be read wrongly."""
     own_roles: str = ""

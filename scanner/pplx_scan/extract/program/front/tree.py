@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 LEFT_OUT: Final = ""
 """The kind of a node without length: a marker of code that was left out."""
+_ERROR: Final = "ERROR"
 _MOST: Final = 1 << 20
 """No tree of ours has more nodes."""
 
@@ -47,8 +48,15 @@ def parse(text: str, language: Language, hits: Sequence[int]) -> SyntaxTree:
     Raises:
         Unparsable: the grammar gives up or takes too much work, or the tree is too large.
     """
-    root = parsed(text, language.grammar).root()
-    return _flat(root, wanted_of(text, hits) if len(text) > language.whole else None)
+    wanted = wanted_of(text, hits) if len(text) > language.whole else None
+    if wanted is not None and language.curly is not None:
+        from pplx_scan.extract.program.front.curly import without_blocks  # noqa: PLC0415 - few texts are so long
+
+        brief = without_blocks(text, language.curly, wanted)
+        tree = _flat(parsed(brief, language.grammar).root(), wanted)
+        if brief is text or _ERROR not in tree.kinds:
+            return tree
+    return _flat(parsed(text, language.grammar).root(), wanted)
 
 
 def _flat(root: SgNode, wanted: Wanted | None) -> SyntaxTree:

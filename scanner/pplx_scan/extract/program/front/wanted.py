@@ -57,6 +57,12 @@ class Wanted:
             return False
         return (at > 0 and start - hits[at - 1] < near) or (at < len(hits) and hits[at] - end < near)
 
+    def reaches(self, start: int, end: int) -> bool:
+        """Tell whether some node between two places may be kept."""
+        hits, near = self._hits, self._near
+        at = bisect_left(hits, start - near)
+        return at < len(hits) and hits[at] < end + near
+
 
 class Both(Wanted):
     """Nodes around the hits, or around the names that were followed."""
@@ -68,6 +74,10 @@ class Both(Wanted):
     def keeps(self, start: int, end: int) -> bool:
         """Tell whether a node is wanted for a hit or for a name."""
         return super().keeps(start, end) or self._names.keeps(start, end)
+
+    def reaches(self, start: int, end: int) -> bool:
+        """Tell whether some node between two places may be wanted for a hit or for a name."""
+        return super().reaches(start, end) or self._names.reaches(start, end)
 
 
 def wanted_of(text: str, hits: Sequence[int]) -> Wanted:

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from pplx_scan.extract.program.front.language import Language
+from pplx_scan.extract.program.front.language import Curly, Language
+from pplx_scan.model.expression import expression
+
+_PLAIN: Final = expression(
+    r"""(?:[^{}'"`/]++|`[^`]*+`|"(?:[^"\\\n]++|\\.)*+"|'(?:[^'\\\n]++|\\.)*+'|//[^\n]*+"""
+    r"""|/\*(?:[^*]++|\*(?!/))*+\*/|/(?![/*])|\{[^{}'"`/]{0,200}+\})*+"""
+)
 
 GO: Final = Language(
     "go",
@@ -29,6 +35,7 @@ GO: Final = Language(
         "constants": "const_declaration",
         "comment": "comment",
     },
+    curly=Curly(_PLAIN),
     constants=frozenset({"const"}),
     prefixing="tight",
     receivers=True,

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from typing import Final
 
-from pplx_scan.extract.program.front.language import Language
+from pplx_scan.extract.program.front.language import Curly, Language
+from pplx_scan.model.expression import expression
+
+_PLAIN: Final = expression(
+    r"""(?:[^{}'"/]++|"{3}(?:[^"\\]++|\\[\s\S]|"(?!""))*+"{3}|"(?!"")(?:[^"\\\n]++|\\.)*+"|'(?:[^'\\\n]++|\\.)*+'"""
+    r"""|//[^\n]*+|/\*(?:[^*]++|\*(?!/))*+\*/|/(?![/*])|\{[^{}'"/]{0,200}+\})*+"""
+)
 
 JAVA: Final = Language(
     "java",
     margins={'"""': "front"},
     strings={"string_literal": "backslash", "character_literal": "backslash"},
     blocks=frozenset({"block"}),
+    curly=Curly(_PLAIN),
     roles={
         "chain": "method_invocation object_creation_expression field_access array_access annotation marker_annotation "
         "scoped_identifier",

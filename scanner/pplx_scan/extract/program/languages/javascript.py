@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from pplx_scan.extract.program.front.language import Language
+from pplx_scan.extract.program.front.language import Curly, Language
+from pplx_scan.model.expression import expression
+
+_PLAIN: Final = expression(
+    r"""(?:\A\#![^\n]*+|[^{}'"`/]++|"(?:[^"\\\n]++|\\[\s\S])*+"|'(?:[^'\\\n]++|\\[\s\S])*+'|//[^\n]*+"""
+    r"""|/\*(?:[^*]++|\*(?!/))*+\*/|\{[^{}'"`/]{0,200}+\})*+"""
+)
 
 _SCRIPT: Final = Language(
     "javascript",
@@ -39,6 +45,7 @@ _SCRIPT: Final = Language(
     prefixing="template",
     option_entry="entry",
     blocks=frozenset({"statement_block"}),
+    curly=Curly(_PLAIN, templates=True),
     forgiving=True,
     rest="..._",
     frames=(("class _ {", "}"), ("({", "})")),
