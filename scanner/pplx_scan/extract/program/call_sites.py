@@ -5,11 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
-from msgspec.structs import replace
-
-from pplx_scan.extract.program.lists import Lists, Picked
 from pplx_scan.extract.program.node import (
-    SELVES,
     Arguments,
     Call,
     Class,
@@ -22,9 +18,8 @@ from pplx_scan.extract.program.node import (
     Text,
     label_of,
     path_of,
-    root_of,
 )
-from pplx_scan.extract.program.scopes import CONSTRUCTORS, CallFrame, Object, parameters_of
+from pplx_scan.extract.program.scopes import CallFrame, parameters_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -39,8 +34,6 @@ _SITES: Final = 24
 _GIVEN: Final = 8
 """So many of them are asked for what they give to a parameter."""
 _DEEPEST: Final = 6
-_OBJECTS: Final = 8
-"""So many objects of one class are told apart."""
 _AROUND: Final = 2
 """So many functions around one another are followed to their calls."""
 
@@ -55,20 +48,17 @@ class CallSites:
         self._sites: dict[Function | Class, list[tuple[Call, Scope]]] | None = None
         self._made: dict[Call, tuple[Call, Function, Scope]] = {}
         """The calls of functions that others return, each with the call that returned it."""
-        self._objects: dict[Scope, list[Object]] = {}
-        """Those of each class."""
-        self.lists: Lists | None = None
-        """Those of the program, once they are known."""
-        references.given = self._given
+        self.noting = False
+        """Whether the calls are being looked up, so that nothing is known of what they give."""
 
     def of(self, function: Function | Class) -> list[tuple[Call, Scope]]:
         """Return the calls of a function within the program; of a class without a constructor, those that make an object."""
         if self._sites is None:
-            self._sites, self._references.given = {}, None
+            self._sites, self.noting = {}, True
             unknown = self._note(
                 (call, place.scope) for call, place in self._survey.calls if not _is_super(call, place)
             )
-            self._references.given = self._given
+            self.noting = False
             self._note(each for each in unknown if isinstance(each[0].function, Member))
         return self._sites.get(function, [])
 
@@ -90,9 +80,9 @@ class CallSites:
         owner = made.owner if made is not None else None
         return owner if isinstance(owner, Class) and parameters_of(owner) else None
 
-    def _given(self, function: Function | Class, name: str) -> Iterator[tuple[Node, Scope]]:
-        """Yield what the calls of a function give to a parameter."""
-        for call, scope in self.of(function)[:_GIVEN]:
+    def given(self, function: Function | Class, name: str) -> Iterator[tuple[Node, Scope]]:
+        """Yield what the calls of a function, as far as they are known, give to a parameter."""
+        for call, scope in () if self.noting else self.of(function)[:_GIVEN]:
             given = self.frame(call, function, scope, None).values.get(name)
             yield from [given] if given is not None else []
 
@@ -127,124 +117,6 @@ class CallSites:
         sites = self.of(owner)[:_SITES] if depth else []
         around = [(site, outer) for site in sites for outer in self.frames(site[1], depth - 1)]
         return [self.frame(call, owner, where, outer) for (call, where), outer in around[:_SITES]] or [None]
-
-    def on_objects(self, frames: Iterable[CallFrame | None], scope: Scope) -> list[CallFrame | None]:
-        """Return calls of the function around a place, each as often as it may be one of another object's method."""
-        home, function = scope.class_, scope.function
-        known = self._objects_of(home) if home is not None and function is not None else []
-        if home is None or function is None or not known or (len(known) == 1 and known[0].scope is home):
-            return [each for frame in frames for each in self._on_elements(frame, function)][:_SITES]
-        running = [each for each in known if self._runs(each.scope, function)]
-        found: list[CallFrame | None] = []
-        for frame in frames:
-            whose = self._whose(frame, function, running) if frame is None or frame.subject is None else []
-            if whose:
-                found += (self._of(each, frame, function) for each in whose)
-            elif len(running) == len(known) or (frame is not None and frame.call is not None and _is_above(frame.call)):
-                found.append(frame)  # else another method runs in the place of this one
-        return found[:_SITES]
-
-    def _on_elements(self, frame: CallFrame | None, function: Scope | None) -> list[CallFrame | None]:
-        """Return a call once for each element of a map of which its function picks one: `providers[name]`."""
-        key, elements = self.lists.picked(function) if function is not None and self.lists is not None else Picked()
-        given = frame.values.get(key.text) if frame is not None and isinstance(key, Name) else None
-        label = label_of(given[0]) if given is not None and isinstance(given[0], Text) else ""
-        told = [each for name, each in elements if not label or name == label] if frame is None or label else []
-        if function is None or not told:
-            return [frame]
-        made = (Object(function, CallFrame(function, values, None, 1)) for values in told)
-        return [self._of(each, frame, function) for each in made]
-
-    def is_for_all(self, owner: Scope, where: Scope) -> bool:
-        """Tell whether what a class gives the one above, in a place, holds for the object that is read, or for all objects."""
-        home, below, kind = owner.class_, where.class_, self._references.subject()
-        if home is None or below is None or below is home or not self._references.descends(below, home):
-            return True
-        return self._references.descends(kind, below) if kind is not None else len(self._leaves(home)) == 1
-
-    def _runs(self, owner: Scope, function: Scope) -> bool:
-        """Tell whether a method, or one around a closure, is that of a class, which may define its own."""
-        while function.parent is not None and function.parent.function is not None:
-            function = function.parent.function
-        name = getattr(function.owner, "name", "")
-        return name in CONSTRUCTORS or self._references.method(owner, name) in {None, function.owner}
-
-    def _of(self, owner: Object, frame: CallFrame | None, function: Scope) -> CallFrame:
-        """Return a call as one of an object's method."""
-        return (
-            replace(frame, object=owner)
-            if frame is not None
-            else CallFrame(function, {}, None, 1, open=True, object=owner)
-        )
-
-    def _whose(self, frame: CallFrame | None, function: Scope, known: list[Object]) -> list[Object]:
-        """Return the objects that a call is made on: those of the class that makes it, or the one that the receiver holds."""
-        while frame is not None and frame.outer is not None:
-            frame = frame.outer
-        call = frame.call if frame is not None else None
-        place = self._survey.place_of.get(call) if call is not None else None
-        if call is not None and place is not None and not _is_own(call):
-            return self._received(call, place.scope, known)
-        around = place.scope.function if place is not None else function
-        own = around.class_ if around is not None else None
-        fit = [each for each in known if own is not None and self._references.descends(each.scope, own)]
-        alone = len(fit) == 1 and (
-            fit[0].scope is own or (own is not None and self._references.completes(fit[0].scope, own))
-        )
-        told = own is not function.class_ or alone
-        if told and len({id(each.scope) for each in fit}) == len(fit):
-            return fit
-        sites = self.of(around.owner) if around is not None and around.owner is not None else []
-        return [each for call, where in sites if not _is_own(call) for each in self._received(call, where, known)]
-
-    def _received(self, call: Call, scope: Scope, known: list[Object]) -> list[Object]:
-        """Return the objects that the receiver of a call may be: that of the call which made it, else the only one of its class."""
-        owner = call.function.owner if isinstance(call.function, Member) else None
-        if owner is None:
-            return []
-        made = self._maker(owner, scope, lambda *_: None)
-        kind = self._references.class_of(owner, scope)
-        fit = [each for each in known if each.scope is kind]
-        own = [each for each in fit if each.frame is not None and made is not None and each.frame.begins(made[0])]
-        return own or (fit if len(fit) == 1 else [])
-
-    def _objects_of(self, home: Scope) -> list[Object]:
-        """Return the objects of a class and of those below it, by the calls of its constructor and by their classes."""
-        if home not in self._objects:
-            self._objects[home] = []
-            references, owner = self._references, home.owner
-            made = references.constructor(home) or owner
-            for call, where in self.of(made)[:_OBJECTS] if made is not None else ():
-                above = where.class_ if where.class_ is not None and references.descends(where.class_, home) else None
-                kind = above if above is not home else None
-                for outer in (
-                    self.frames(where) if kind is not None and where.function is not None else self._heads(kind)
-                ):
-                    scope = kind or references.class_of(call, where) or home
-                    if made is not None:
-                        self._objects[home].append(Object(scope, self.frame(call, made, where, outer)))
-            seen = [each.scope for each in self._objects[home]]
-            others = (
-                each
-                for each in self._leaves(home)
-                if not any(references.descends(each, one) for one in seen if one is not home)
-            )
-            found = [*self._objects[home], *map(Object, others)][:_OBJECTS]
-            self._objects[home] = [replace(each, alone=len(found) == 1) for each in found]
-        return self._objects[home]
-
-    def _leaves(self, owner: Scope) -> list[Scope]:
-        """Return the classes of the program that are made from another one, with nothing made from themselves."""
-        scopes = [*filter(None, map(self._survey.inner.get, self._survey.classes.values()))]
-        above = {id(self._references.parent(each)) for each in scopes}
-        fit = (each for each in scopes if each is not owner and id(each) not in above)
-        return [each for each in fit if self._references.descends(each, owner)]
-
-    def _heads(self, kind: Scope | None) -> list[CallFrame | None]:
-        """Return the calls that make objects of a class whose head tells what the class above is given."""
-        owner = kind.owner if kind is not None else None
-        sites = self.of(owner)[:_OBJECTS] if isinstance(owner, Class) else []
-        return [self.frame(call, owner, where, None) for call, where in sites if isinstance(owner, Class)] or [None]
 
     def frame(self, call: Call, function: Function | Class, scope: Scope, outer: CallFrame | None) -> CallFrame:
         """Return the arguments that a call hands to the parameters of a function, or to the fields of a record.
@@ -297,7 +169,7 @@ class CallSites:
         gives those of the call that is being read, which is `frame`.
         """
         references = self._references
-        found = self._maker(node.owner, scope, argument)
+        found = self.maker(node.owner, scope, argument)
         if found is None or references.class_of(*found) is None:
             return None
         made, where = found
@@ -311,7 +183,7 @@ class CallSites:
         value = fields[0].value if len(fields) == 1 else None
         return (value, fields[0].scope, inner) if value is not None else None
 
-    def _maker(
+    def maker(
         self, made: Node, where: Scope, argument: Callable[[str, Scope], tuple[Node, Scope] | None]
     ) -> tuple[Call, Scope] | None:
         """Return the one call that made the value of an expression; None when there is none, or more than one."""
@@ -348,17 +220,6 @@ def _head_of(node: Node) -> Node | None:
         (each for each in calls if isinstance(node, Class) and label_of(each.function) in map(label_of, node.bases)),
         None,
     )
-
-
-def _is_own(call: Call) -> bool:
-    """Tell whether a method is called on the object around: by its name alone, or on `self`."""
-    owner = call.function.owner if isinstance(call.function, Member) else None
-    return owner is None or label_of(owner) in SELVES or root_of(owner) == "super"
-
-
-def _is_above(call: Call) -> bool:
-    """Tell whether the method of the class above is called: `super().request(path)`."""
-    return isinstance(call.function, Member) and root_of(call.function.owner) == "super"
 
 
 def _is_super(call: Call, place: Place) -> bool:

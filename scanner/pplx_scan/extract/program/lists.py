@@ -119,7 +119,7 @@ class Lists:
         if not isinstance(bound[0].node, Parameters) or bound[0].value is not None or owner is None:
             return None
         given = self._argument(name, bound[0].scope)
-        others = [*self._references.given(owner, name)] if given is None and self._references.given is not None else []
+        others = [*self._references.sites.given(owner, name)] if given is None else []
         return others[0] if len(others) == 1 else given
 
     def _bound_items(self, binding: Binding | None, depth: int) -> Items | None:

@@ -6,6 +6,7 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, TypeGuard
 
+from pplx_scan.extract.program.call_sites import CallSites
 from pplx_scan.extract.program.node import (
     SELVES,
     Call,
@@ -22,25 +23,21 @@ from pplx_scan.extract.program.node import (
     label_of,
     path_of,
 )
-from pplx_scan.extract.program.scopes import CONSTRUCTORS, completes, tells
+from pplx_scan.extract.program.scopes import CONSTRUCTORS, Lineage, tells
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-
     from pplx_scan.catalog.libraries import Libraries
     from pplx_scan.extract.program.node import Node
-    from pplx_scan.extract.program.scopes import Binding, Scope
+    from pplx_scan.extract.program.scopes import Binding, CallFrame, Scope
     from pplx_scan.extract.program.survey import Survey
 
 _DEPTH: Final = 6
-_BASES: Final = 8
 _CLASS: Final = frozenset({"__class__", "constructor", "class"})
 """What leads from an object to its class."""
 _MAKERS: Final = frozenset({"new", "create", "alloc", "shared", "getInstance", "instance"})
 """Methods of a class that give an object of it."""
-
-
-_HEAD: Final = 300  # characters of a function, with its receiver and parameters
+_HEAD: Final = 300
+"""Characters of a function, with its receiver and parameters."""
 
 
 class References:
@@ -50,12 +47,17 @@ class References:
         self.survey = survey
         self._libraries = libraries
         self._paths: dict[Node, tuple[str, ...]] = {}
-        self._parents: dict[Scope, list[Scope]] = {}
+        self.lineage = Lineage(survey.inner, survey.classes)
         self._given: dict[tuple[Function | Class, str], Scope | None] = {}
-        self.given: Callable[[Function | Class, str], Iterable[tuple[Node, Scope]]] | None = None
-        """What the calls of a function, as far as they are known, give to one of its parameters."""
-        self.subject: Callable[[], Scope | None] = lambda: None
-        """The class of the object whose methods are read; None for any."""
+        self.sites = CallSites(self, libraries)
+        """The calls of the functions of the program, and what they give to parameters."""
+        self.frame: CallFrame | None = None
+        """The call for which the function around is read; None for any."""
+
+    @property
+    def subject(self) -> Scope | None:
+        """Return the class of the object whose methods are read; None for any."""
+        return self.frame.kind if self.frame is not None else None
 
     def path(self, node: Node, scope: Scope) -> tuple[str, ...]:
         """Return the names that lead to a value, with imports and aliases resolved: `r.post` gives `requests`, `post`.
@@ -111,14 +113,14 @@ class References:
 
     def reaching(self, name: str, use: Node, scope: Scope) -> list[Binding]:
         """Return the bindings of a name that can reach a use of it, those of fields of other classes of it too."""
-        own, home = self.subject(), scope.home(name)
+        own, home = self.subject, scope.home(name)
         kind = home if home is not None and isinstance(home.owner, Class) else scope.class_ if home is None else None
-        if own is not None and kind is not None and self.descends(own, kind):
-            return next((each for one in self._lineage(own) if (each := self.survey.fields(name, one))), [])
+        if own is not None and kind is not None and self.lineage.descends(own, kind):
+            return next((each for one in self.lineage.of(own) if (each := self.survey.fields(name, one))), [])
         found = self.survey.reaching(name, use, scope)
         if found or scope.class_ is None or home is not None:
             return found
-        others = (*self._lineage(scope.class_)[1:], *self._below(scope.class_))
+        others = (*self.lineage.of(scope.class_)[1:], *self.lineage.below(scope.class_))
         return next((each for one in others if (each := self.survey.fields(name, one))), [])
 
     def is_declared(self, node: Node, scope: Scope) -> bool:
@@ -137,7 +139,7 @@ class References:
             return self._made(node, scope, depth)
         if isinstance(node, Name) and node.text in SELVES:
             around = scope.class_
-            return self.parent(around) if node.text == "super" and around is not None else self._own(around)
+            return self.lineage.parent(around) if node.text == "super" and around is not None else self._own(around)
         if isinstance(node, Name):
             bindings = self.survey.reaching(node.text, node, scope)
         elif isinstance(node, Member) and node.name in _CLASS:
@@ -158,12 +160,12 @@ class References:
             found = self.class_of(binding.value, binding.scope, depth - 1)
             if found is not None:
                 return found
-        named, owner = self._class_named(binding.type) if binding.type is not None else None, binding.scope.owner
-        if named is not None or not isinstance(binding.node, Parameters) or owner is None or self.given is None:
+        named, owner = self.lineage.named(binding.type) if binding.type is not None else None, binding.scope.owner
+        if named is not None or not isinstance(binding.node, Parameters) or owner is None or self.sites.noting:
             return named
         if (owner, name) not in self._given:
             self._given[owner, name] = None
-            given = (self.class_of(*each, depth - 1) for each in self.given(owner, name))
+            given = (self.class_of(*each, depth - 1) for each in self.sites.given(owner, name))
             self._given[owner, name] = next((each for each in given if each is not None), None)
         return self._given[owner, name]
 
@@ -171,12 +173,12 @@ class References:
         function = node.function
         if isinstance(function, Name):
             if function.text == "super":
-                return self.parent(scope.class_) if scope.class_ is not None else None
+                return self.lineage.parent(scope.class_) if scope.class_ is not None else None
             if function.text in SELVES:  # `new self($path)`, `cls(path)`
                 return scope.class_
             if function.text == "type" and len(node.arguments.entries) == 1:
                 return self.class_of(node.arguments.entries[0].value, scope, depth - 1)
-            found = self._class_named(function)
+            found = self.lineage.named(function)
             if found is not None:
                 return found
         elif isinstance(function, Member) and function.name in _MAKERS:
@@ -187,70 +189,13 @@ class References:
 
     def _own(self, around: Scope | None) -> Scope | None:
         """Return the class of the object around: that of the object which is read, when it is made from the class around."""
-        made = self.subject()
-        return made if made is not None and around is not None and self.descends(made, around) else around
-
-    def _class_named(self, node: Node) -> Scope | None:
-        name = node.text if isinstance(node, Name) else node.name if isinstance(node, Member) else ""
-        declared = self.survey.classes.get(name)
-        return self.survey.inner.get(declared) if declared is not None else None
-
-    def parent(self, scope: Scope) -> Scope | None:
-        """Return the first class of the program that a class inherits from; None when the program shows none."""
-        return next((each for each in self._parents_of(scope) if each not in self._parts_of(scope)), None)
-
-    def _parents_of(self, scope: Scope) -> list[Scope]:
-        if scope not in self._parents:
-            bases = map(self._class_named, scope.owner.bases) if isinstance(scope.owner, Class) else ()
-            others = [each for each in bases if each is not None and each is not scope]
-            self._parents[scope] = [*self._parts_of(scope), *others]
-        return self._parents[scope]
-
-    def _parts_of(self, scope: Scope) -> list[Scope]:
-        """Return the other parts of a class that is declared in several."""
-        name = scope.owner.name if isinstance(scope.owner, Class) else ""
-        parts = self._declared.get((name, scope.parent), ()) if name else ()
-        return [each for each in parts if each is not scope]
-
-    @cached_property
-    def _declared(self) -> dict[tuple[str, Scope | None], list[Scope]]:
-        found: dict[tuple[str, Scope | None], list[Scope]] = {}
-        for owner, scope in self.survey.inner.items():
-            if isinstance(owner, Class):
-                found.setdefault((owner.name, scope.parent), []).append(scope)
-        return found
-
-    def _lineage(self, scope: Scope | None) -> list[Scope]:
-        """Return a class and those that it inherits from, in the order in which they are asked."""
-        found = [scope] if scope is not None else []
-        for each in found:
-            found += [above for above in self._parents_of(each) if above not in found and len(found) < _BASES]
-        return found
-
-    def completes(self, scope: Scope, owner: Scope) -> bool:
-        """Tell whether a class is the only one that is made from another one, and all that it does is to complete that."""
-        return scope in self._below(owner)
-
-    def descends(self, scope: Scope, owner: Scope) -> bool:
-        """Tell whether a class is another one, or is made from it."""
-        return any(each is owner for each in self._lineage(scope))
-
-    def _below(self, owner: Scope | None) -> tuple[Scope, ...]:
-        """Return the only class that is made from another one, if all that it does is to complete it."""
-        return self._completed.get(owner, ()) if owner is not None else ()
-
-    @cached_property
-    def _completed(self) -> dict[Scope, tuple[Scope, ...]]:
-        found: dict[Scope, list[Scope]] = {}
-        for scope in filter(None, map(self.survey.inner.get, self.survey.classes.values())):
-            for above in self._parents_of(scope):
-                found.setdefault(above, []).append(scope)
-        return {above: (each[0],) for above, each in found.items() if len(each) == 1 and completes(each[0], above)}
+        made = self.subject
+        return made if made is not None and around is not None and self.lineage.descends(made, around) else around
 
     def field(self, node: Member, scope: Scope, depth: int = _DEPTH) -> list[Binding]:
         """Return the bindings of a member of an object or class of the program that can reach its use."""
         owner = self.class_of(node.owner, scope, depth) if depth else None
-        lineage, below = [*self._lineage(owner)], self._below(owner)
+        lineage, below = [*self.lineage.of(owner)], self.lineage.below(owner)
         held = [found for each in (*lineage, *below) if (found := self.survey.fields(node.name, each))]
         if held:
             return self._telling(next((found for found in held if any(map(tells, found))), held[0]), node, scope)
@@ -277,7 +222,7 @@ class References:
         while isinstance(function, Index) and isinstance(function.owner, Name | Member):
             function = function.owner  # `call[Answer](path)`
         if isinstance(function, Name) and function.text == "super":
-            parent = self.parent(scope.class_) if scope.class_ is not None else None
+            parent = self.lineage.parent(scope.class_) if scope.class_ is not None else None
             return self.constructor(parent) if parent is not None else None
         if isinstance(function, Name) and function.text in SELVES and scope.class_ is not None:
             return self.constructor(scope.class_)
@@ -293,7 +238,7 @@ class References:
             value = bindings[0].value if len(bindings) == 1 else None
             if isinstance(value, Function):
                 return value
-            declared = self._class_named(function) if not nodes else None
+            declared = self.lineage.named(function) if not nodes else None
             return self.constructor(declared) if declared is not None else None
         if isinstance(function, Member):
             owner = self.class_of(function.owner, scope, depth)
@@ -385,8 +330,8 @@ class References:
 
     def method(self, owner: Scope, name: str) -> Function | None:
         """Return a method of a class or of those it inherits from; for one that returns nothing that of the class below."""
-        below = () if name in CONSTRUCTORS else self._below(owner)
-        scopes = (*self._lineage(owner), *below)
+        below = () if name in CONSTRUCTORS else self.lineage.below(owner)
+        scopes = (*self.lineage.of(owner), *below)
         bound = (binding for scope in scopes for binding in scope.names.get(name, ()))
         held = (each.node if isinstance(each.node, Function) else each.value for each in bound)
         found = [each for each in held if isinstance(each, Function)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct, field
@@ -18,6 +18,7 @@ from pplx_scan.extract.program.node import (
     Function,
     Group,
     Items,
+    Member,
     Name,
     Parameters,
     Text,
@@ -36,7 +37,8 @@ _BODY: Final = expression(r"\b(?:type|struct|class)\s+(?P<name>\w{1,80})\b[^{};]
 _HEAD: Final = 300  # characters of a function, with its receiver and parameters
 _MOST: Final = 64
 """So many bindings of a name that can reach one use of it are looked at."""
-
+_BASES: Final = 8
+"""So many classes above one are asked."""
 CONSTRUCTORS: Final = frozenset({"__init__", "constructor", "initialize", "__construct", "init", "new"})
 """Names of the functions that make the objects of a class."""
 Branch = tuple[int, ...]
@@ -260,6 +262,74 @@ def parameters_of(owner: Function | Class) -> tuple[Parameter, ...]:
     own = (each.children for each in heads if each.children and label_of(each.children[0]) == owner.name)
     members = (*owner.body.children, *(each for row in own for each in row))  # `Chat(this.client);`
     return tuple(each for row in members if isinstance(row, Parameters) for each in row.entries)
+
+
+class Lineage:
+    """The classes of a program that its classes are made from."""
+
+    def __init__(self, inner: Mapping[Node, Scope], classes: Mapping[str, Class]) -> None:
+        """Take the scope of each declaration, and the classes by their names."""
+        self._inner = inner
+        self._classes = classes
+        self._parents: dict[Scope, list[Scope]] = {}
+
+    def named(self, node: Node) -> Scope | None:
+        """Return the class of the program that a name or a member names."""
+        name = node.text if isinstance(node, Name) else node.name if isinstance(node, Member) else ""
+        declared = self._classes.get(name)
+        return self._inner.get(declared) if declared is not None else None
+
+    def parent(self, scope: Scope) -> Scope | None:
+        """Return the first class of the program that a class inherits from; None when the program shows none."""
+        return next((each for each in self._parents_of(scope) if each not in self._parts_of(scope)), None)
+
+    def _parents_of(self, scope: Scope) -> list[Scope]:
+        if scope not in self._parents:
+            bases = map(self.named, scope.owner.bases) if isinstance(scope.owner, Class) else ()
+            others = [each for each in bases if each is not None and each is not scope]
+            self._parents[scope] = [*self._parts_of(scope), *others]
+        return self._parents[scope]
+
+    def _parts_of(self, scope: Scope) -> list[Scope]:
+        """Return the other parts of a class that is declared in several."""
+        name = scope.owner.name if isinstance(scope.owner, Class) else ""
+        parts = self._declared.get((name, scope.parent), ()) if name else ()
+        return [each for each in parts if each is not scope]
+
+    @cached_property
+    def _declared(self) -> dict[tuple[str, Scope | None], list[Scope]]:
+        found: dict[tuple[str, Scope | None], list[Scope]] = {}
+        for owner, scope in self._inner.items():
+            if isinstance(owner, Class):
+                found.setdefault((owner.name, scope.parent), []).append(scope)
+        return found
+
+    def of(self, scope: Scope | None) -> list[Scope]:
+        """Return a class and those that it inherits from, in the order in which they are asked."""
+        found = [scope] if scope is not None else []
+        for each in found:
+            found += [above for above in self._parents_of(each) if above not in found and len(found) < _BASES]
+        return found
+
+    def completes(self, scope: Scope, owner: Scope) -> bool:
+        """Tell whether a class is the only one that is made from another one, and all that it does is to complete that."""
+        return scope in self.below(owner)
+
+    def descends(self, scope: Scope, owner: Scope) -> bool:
+        """Tell whether a class is another one, or is made from it."""
+        return any(each is owner for each in self.of(scope))
+
+    def below(self, owner: Scope | None) -> tuple[Scope, ...]:
+        """Return the only class that is made from another one, if all that it does is to complete it."""
+        return self._completed.get(owner, ()) if owner is not None else ()
+
+    @cached_property
+    def _completed(self) -> dict[Scope, tuple[Scope, ...]]:
+        found: dict[Scope, list[Scope]] = {}
+        for scope in filter(None, map(self._inner.get, self._classes.values())):
+            for above in self._parents_of(scope):
+                found.setdefault(above, []).append(scope)
+        return {above: (each[0],) for above, each in found.items() if len(each) == 1 and completes(each[0], above)}
 
 
 def completes(scope: Scope, base: Scope) -> bool:

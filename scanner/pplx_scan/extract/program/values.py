@@ -13,7 +13,6 @@ from pplx_scan.catalog.names import PERPLEXITY
 from pplx_scan.extract.literal import HOLE, Literal, Run, join
 from pplx_scan.extract.meaning.headers import carries_key
 from pplx_scan.extract.meaning.hits import Mentions
-from pplx_scan.extract.program.call_sites import CallSites
 from pplx_scan.extract.program.environment import Environment, Injections, name_read
 from pplx_scan.extract.program.lists import Lists
 from pplx_scan.extract.program.node import (
@@ -33,6 +32,7 @@ from pplx_scan.extract.program.node import (
     part_of,
     path_of,
 )
+from pplx_scan.extract.program.objects import ObjectCalls
 from pplx_scan.extract.program.references import References
 from pplx_scan.extract.program.results import Results
 from pplx_scan.extract.program.scopes import CallFrame, holder_of
@@ -75,13 +75,10 @@ class Values:
         self.libraries = libraries
         self.catalog = catalog
         self.references = References(survey, libraries)
-        self.sites = CallSites(self.references, libraries)
-        self.frame: CallFrame | None = None
-        """The call for which the function around is read; None for any."""
-        self.references.subject = lambda: self.frame.kind if self.frame is not None else None
+        self.sites = self.references.sites
         self.environment = Environment(self.references, libraries)
         self.lists = Lists(self.references, libraries, self.argument)
-        self.sites.lists = self.lists
+        self.object_calls = ObjectCalls(self.references, self.lists)
         self.results = Results(self)
         self._injections = Injections(self.references, libraries, catalog.names)
         self._anchored = survey.program.language.anchored
@@ -103,15 +100,20 @@ class Values:
         program = self.survey.program
         return Mentions(program.text, program.root.start, program.root.end)
 
+    @property
+    def frame(self) -> CallFrame | None:
+        """Return the call for which the function around is read; None for any."""
+        return self.references.frame
+
     @contextmanager
     def within(self, frame: CallFrame | None) -> Iterator[None]:
         """Evaluate expressions for one call of the function around them."""
         before = self.frame, self._known, self._after
-        self.frame, self._known, self._after = frame, self._everywhere if frame is None else {}, {}
+        self.references.frame, self._known, self._after = frame, self._everywhere if frame is None else {}, {}
         try:
             yield
         finally:
-            self.frame, self._known, self._after = before
+            self.references.frame, self._known, self._after = before
 
     def text(self, node: Node, scope: Scope) -> Literal:
         """Return the text of an expression; a part that only the running program knows is a hole with its name."""
@@ -258,9 +260,7 @@ class Values:
         function = binding.scope.owner
         depth = self.frame.depth if self.frame is not None else 0
         sites = self.sites.of(function) if function is not None and depth < _CALLS else []
-        if len(sites) != 1 or function is None:
-            return None
-        if not self.sites.is_for_all(binding.scope, sites[0][1]):
+        if len(sites) != 1 or function is None or not self.object_calls.is_for_all(binding.scope, sites[0][1]):
             return None
         frame = self.sites.frame(sites[0][0], function, sites[0][1], None)
         with self.within(None):
