@@ -38,9 +38,7 @@ class Paths(dict[str, str]):
 
     def find(self, path: Sequence[str]) -> str:
         """Return the meaning of the longest known end of a dotted path; empty when none is known."""
-        longest = self._longest.get(path[-1].rpartition(".")[2]) if path else None
-        if longest is None:
-            return ""
+        longest = self._longest.get(path[-1].rpartition(".")[2], 0) if path else 0
         for size in range(min(longest, len(path)), 0, -1):
             found = self.get(".".join(path[-size:]))
             if found is not None:

@@ -50,6 +50,7 @@ class CallSites:
         """The calls of functions that others return, each with the call that returned it."""
         self.noting = False
         """Whether the calls are being looked up, so that nothing is known of what they give."""
+        references.calls = self
 
     def of(self, function: Function | Class) -> list[tuple[Call, Scope]]:
         """Return the calls of a function within the program; of a class without a constructor, those that make an object."""

@@ -119,7 +119,8 @@ class Lists:
         if not isinstance(bound[0].node, Parameters) or bound[0].value is not None or owner is None:
             return None
         given = self._argument(name, bound[0].scope)
-        others = [*self._references.sites.given(owner, name)] if given is None else []
+        calls = self._references.calls
+        others = [*calls.given(owner, name)] if given is None and calls is not None else []
         return others[0] if len(others) == 1 else given
 
     def _bound_items(self, binding: Binding | None, depth: int) -> Items | None:

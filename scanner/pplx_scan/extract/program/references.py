@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from typing import TYPE_CHECKING, Final, TypeGuard
+from typing import TYPE_CHECKING, Final, Protocol, TypeGuard
 
-from pplx_scan.extract.program.call_sites import CallSites
 from pplx_scan.extract.program.node import (
     SELVES,
     Call,
@@ -26,6 +25,8 @@ from pplx_scan.extract.program.node import (
 from pplx_scan.extract.program.scopes import CONSTRUCTORS, Lineage, tells
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from pplx_scan.catalog.libraries import Libraries
     from pplx_scan.extract.program.node import Node
     from pplx_scan.extract.program.scopes import Binding, CallFrame, Scope
@@ -40,6 +41,16 @@ _HEAD: Final = 300
 """Characters of a function, with its receiver and parameters."""
 
 
+class Calls(Protocol):
+    """The calls of the functions of a program. They are looked up by what they refer to, and tell what parameters refer to."""
+
+    noting: bool
+    """They are being looked up: what they give is not known yet."""
+
+    def given(self, function: Function | Class, name: str) -> Iterable[tuple[Node, Scope]]:
+        """Return what the calls of a function give to a parameter."""
+
+
 class References:
     """Resolves the names of a program."""
 
@@ -49,8 +60,8 @@ class References:
         self._paths: dict[Node, tuple[str, ...]] = {}
         self.lineage = Lineage(survey.inner, survey.classes)
         self._given: dict[tuple[Function | Class, str], Scope | None] = {}
-        self.sites = CallSites(self, libraries)
-        """The calls of the functions of the program, and what they give to parameters."""
+        self.calls: Calls | None = None
+        """The calls of the functions, where somebody looks them up."""
         self.frame: CallFrame | None = None
         """The call for which the function around is read; None for any."""
 
@@ -161,11 +172,17 @@ class References:
             if found is not None:
                 return found
         named, owner = self.lineage.named(binding.type) if binding.type is not None else None, binding.scope.owner
-        if named is not None or not isinstance(binding.node, Parameters) or owner is None or self.sites.noting:
+        if (
+            named is not None
+            or not isinstance(binding.node, Parameters)
+            or owner is None
+            or self.calls is None
+            or self.calls.noting
+        ):
             return named
         if (owner, name) not in self._given:
             self._given[owner, name] = None
-            given = (self.class_of(*each, depth - 1) for each in self.sites.given(owner, name))
+            given = (self.class_of(*each, depth - 1) for each in self.calls.given(owner, name))
             self._given[owner, name] = next((each for each in given if each is not None), None)
         return self._given[owner, name]
 

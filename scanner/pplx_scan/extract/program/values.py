@@ -13,6 +13,7 @@ from pplx_scan.catalog.names import PERPLEXITY
 from pplx_scan.extract.literal import HOLE, Literal, Run, join
 from pplx_scan.extract.meaning.headers import carries_key
 from pplx_scan.extract.meaning.hits import Mentions
+from pplx_scan.extract.program.call_sites import CallSites
 from pplx_scan.extract.program.environment import Environment, Injections, name_read
 from pplx_scan.extract.program.lists import Lists
 from pplx_scan.extract.program.node import (
@@ -32,7 +33,7 @@ from pplx_scan.extract.program.node import (
     part_of,
     path_of,
 )
-from pplx_scan.extract.program.objects import ObjectCalls
+from pplx_scan.extract.program.object_calls import ObjectCalls
 from pplx_scan.extract.program.references import References
 from pplx_scan.extract.program.results import Results
 from pplx_scan.extract.program.scopes import CallFrame, holder_of
@@ -75,10 +76,10 @@ class Values:
         self.libraries = libraries
         self.catalog = catalog
         self.references = References(survey, libraries)
-        self.sites = self.references.sites
+        self.sites = CallSites(self.references, libraries)
         self.environment = Environment(self.references, libraries)
         self.lists = Lists(self.references, libraries, self.argument)
-        self.object_calls = ObjectCalls(self.references, self.lists)
+        self.object_calls = ObjectCalls(self.references, self.sites, self.lists)
         self.results = Results(self)
         self._injections = Injections(self.references, libraries, catalog.names)
         self._anchored = survey.program.language.anchored

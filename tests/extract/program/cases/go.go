@@ -1635,6 +1635,7 @@ func (s *Client) Ask(body io.Reader) (*http.Response, error) {
 	request, _ := http.NewRequest("POST", s.endpoint, body)
 	request.Header.Set("X-API-Key", s.apiKey)
 	return http.DefaultClient.Do(request)
+}
 
 ### header: a name that a constant holds
 const headerName = "X-Api-Key"

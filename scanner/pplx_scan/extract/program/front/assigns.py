@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from pplx_scan.extract.program.front.fold import APPENDS, Item, Token, chain, nodes_of, sign_in, sign_of
-from pplx_scan.extract.program.front.unpacking import unpacked
+from pplx_scan.extract.program.front.fold import APPENDS, Item, Token, chain, nodes_of, sign_in, sign_of, unpacked
 from pplx_scan.extract.program.node import Assign, Call, Function, Items, Name, Node, Return
 
 if TYPE_CHECKING:

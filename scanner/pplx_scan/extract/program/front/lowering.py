@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from pplx_scan.extract.program.front.fold import APPENDS, Item, Token, applied, nodes_of, operands_of, piped
-from pplx_scan.extract.program.front.unpacking import unpacked
+from pplx_scan.extract.program.front.fold import APPENDS, Item, Token, applied, nodes_of, operands_of, piped, unpacked
 from pplx_scan.extract.program.node import (
     Assign,
     Choice,

@@ -9,11 +9,10 @@ from msgspec.structs import replace
 from pplx_scan.extract.program.front.assigns import keyword_in
 from pplx_scan.extract.program.front.dialect import words
 from pplx_scan.extract.program.front.expressions import Expressions
-from pplx_scan.extract.program.front.fold import APPENDS, Item, Token, sign_in, sign_of
+from pplx_scan.extract.program.front.fold import APPENDS, Item, Token, sign_in, sign_of, unpacked
 from pplx_scan.extract.program.front.imports import imported
 from pplx_scan.extract.program.front.parameters import parameters_of
 from pplx_scan.extract.program.front.runs import signs_of, values_in_row
-from pplx_scan.extract.program.front.unpacking import unpacked
 from pplx_scan.extract.program.node import (
     Arguments,
     Assign,
