@@ -95,7 +95,7 @@ def _place(fact: Fact) -> Span | int:
 
 
 def _said_once(facts: Iterable[Fact]) -> list[Fact]:
-    """Return facts in which a `Bearer` too many is told where it is stored, and in the header only if it is part of that."""
+    """Return facts in which an address is told once, and a `Bearer` too many where it is stored, in the header only if it is part of that."""
     known = list(facts)
     headers = [fact for fact in known if isinstance(fact, AuthHeader)]
     told = {fact.scheme_span for fact in headers if fact.state == "doubled"} - {None}
@@ -106,7 +106,15 @@ def _said_once(facts: Iterable[Fact]) -> list[Fact]:
         if (fact.state == "stored" and fact.scheme_span in told)
         or (fact.state == "doubled" and fact.stored_span in kept)
     }
+    addresses = [fact for fact in known if isinstance(fact, BaseUrl)]
+    begun = {(fact.span.end, fact.path): fact.span.start for fact in sorted(addresses, key=_begin, reverse=True)}
+    # A program may put the parts of an address together again.
+    twice |= {id(fact) for fact in addresses if fact.span.start > begun[fact.span.end, fact.path]}
     return [fact for fact in known if id(fact) not in twice]
+
+
+def _begin(fact: Fact) -> int:
+    return fact.span.start
 
 
 def _outside(facts: Iterable[Fact], malformed: list[Span]) -> Iterator[Fact]:

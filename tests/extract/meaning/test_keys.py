@@ -73,6 +73,9 @@ ANYWHERE = [
     pytest.param("«%KEY%»-«%KEY2%»", id="joined by a dash"),
     pytest.param("日本«%KEY%»日本", id="in Japanese"),
     pytest.param("😀«%KEY%»", id="after an emoji"),
+    pytest.param("\0x\x01«%KEY%»\x02more\0", id="before a control character and letters"),
+    pytest.param("«%KEY%»\u200bmore", id="before an invisible character and letters"),
+    pytest.param("«%KEY%»PK\x03\x04\x14\0\0", id="before the next file of an archive"),
 ]
 
 

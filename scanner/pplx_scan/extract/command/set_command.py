@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pplx_scan.extract.literal import Literal
 
 _SET: Final = expression(
-    r"(?im)(?:^|[&|(\"])[ \t]{0,40}@?set[ \t]{1,40}(?![/\"])(?P<name>[A-Z_][\w.-]{0,200})(?P<gap>[ \t]{0,40})="
+    r"(?im)(?:^|[&|(\"]|^[ \t]{0,40}@?if[ \t][^&|(\r\n]{1,200}?[ \t]|\b(?:do|else)[ \t])[ \t]{0,40}@?set[ \t]{1,40}(?![/\"])(?P<name>[A-Z_][\w.-]{0,200})(?P<gap>[ \t]{0,40})="
     r"(?P<value>(?:\"[^\"\r\n]{0,4000}\"|\^.|[^\"^&|<>\r\n]){1,4000})"
 )
 

@@ -43,6 +43,14 @@ _REACH: Final = 4000
 """A block of nginx is no longer than this before and behind a line of it."""
 _PASS: Final = expression(r"\bproxy_pass[ \t]+[\"']?(?P<url>https?://[^\s;\"']{1,400})")
 _BODY: Final = expression(r"\bproxy_set_body\b")
+_ANSWER: Final = expression(
+    r"(?i)add_header|more_set_headers|header(?:_down)?|http-response|proxy_(?:hide|pass)_header"
+)
+"""Directives about the headers of answers."""
+_LUA: Final = expression(
+    r"_by_lua_block[ \t]{0,40}\{(?=(?P<code>(?:[^{}]|\{(?:[^{}]|\{(?:[^{}]|\{[^{}]{0,2000}\}){0,9000}+\}){0,9000}+\}){0,9000}+)\})"
+)
+"""A program of Lua in a configuration of nginx."""
 _PROPERTIES: Final = expression(r"\.properties$")
 _NETRC: Final = expression(r"(^|/)[._]?netrc$|\.netrc$")
 _NETRC_PAIR: Final = expression(
@@ -63,8 +71,17 @@ def extract(reading: Reading) -> Iterator[Fact]:
             *read_scripts(reading, entries),
             *read_data(reading, Data(entries, {})),
             *_proxied(reading),
+            *_programs(reading),
         ]
     yield from complete(reading, facts)
+
+
+def _programs(reading: Reading) -> Iterator[Fact]:
+    """Yield the facts of the programs of Lua that nginx runs."""
+    for block in _LUA.finditer(reading.source.text) if "_by_lua_block" in reading.source.text else ():
+        from pplx_scan.extract.embedded import read_embedded  # noqa: PLC0415 - few files hold one
+
+        yield from read_embedded(reading, Literal.plain(block["code"], block.start("code")), "block.lua")
 
 
 def _proxied(reading: Reading) -> Iterator[Fact]:
@@ -171,13 +188,14 @@ def _pairs(section: tuple[str, ...], value: Literal) -> Iterator[Entry]:
 def _words(line: Line) -> Iterator[Entry]:
     """Yield the last two words of a directive: `SetEnv NAME value`, `proxy_set_header Name "value";`."""
     words = list(_WORD.finditer(line.text.rstrip("{ \t")))
-    if len(words) < 2:
+    if len(words) < 2 or _ANSWER.fullmatch(words[0][0]):
         return
     name, value = words[-2], words[-1]
     bare = name[0].strip("\"'$")
     start = line.start + name.start() + name[0].index(bare)
     named, word = Literal.plain(bare, start), value[0][0] not in "\"'"
-    yield Entry((*line.section, bare), _value(line, *value.span()), name_literal=named, word=word)
+    sets = any("header" in each[0].lower() for each in words[:-2])
+    yield Entry((*line.section, bare), _value(line, *value.span()), name_literal=named, word=word, header=sets)
 
 
 def _netrc(text: str) -> Iterator[Entry]:

@@ -67,6 +67,8 @@ class Entry(Struct, frozen=True):
     exposure: str = ""
     word: bool = False
     """It is one of several words without quotes: no further word can stand in it."""
+    header: bool = False
+    """A directive sets it as a header."""
     extent: tuple[int, int] | None = None
     """The range of `Source.text` that must be looked at to see the value, when that is more than name and value."""
 
@@ -358,9 +360,8 @@ def _exposure(reading: Reading, entry: Entry, mapped: str, *, referring: bool) -
 def is_header(entry: Entry) -> bool:
     """Tell a header from a setting: `api-key` in a map of headers, not in any other."""
     lower = entry.name.lower()
-    return (
-        lower == "authorization" or lower.startswith("x-") or any("header" in part.lower() for part in entry.path[:-1])
-    )
+    told = entry.header or any("header" in part.lower() for part in entry.path[:-1])
+    return told or lower == "authorization" or lower.startswith("x-")
 
 
 def _urls(reading: Reading, entry: Entry, group: _Group) -> Iterator[Fact]:

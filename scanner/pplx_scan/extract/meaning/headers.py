@@ -154,8 +154,10 @@ def read_header(reading: Reading, header: Header, *, to_api: bool, authorized: b
         if doubled is not None and is_stripped(reading, header.value, doubled.start(1), doubled.end(1)):
             state, detail = "right", ""
         literal = header.value if header.value.start is not None else header.name_literal or header.value
-    elif names.is_wrong_header(lower) and (
-        (to_api and not authorized) or (keyed and not names.mentions_perplexity(lower))
+    elif (
+        names.is_wrong_header(lower)
+        and header.value.text.strip()
+        and ((to_api and not authorized) or (keyed and not names.mentions_perplexity(lower)))
     ):
         state, detail = "wrong-header", f"the API does not read {header.name}"
         literal = header.name_literal or header.value

@@ -134,7 +134,7 @@ def _candidates(reading: Reading, literal: Literal, site: Site) -> Iterator[_Fou
     ours = bool(matches) and reading.catalog.names.key_vendor(site.name, site.scope) == PERPLEXITY
     found = False
     for match in matches:
-        shape, alone = shape_of(match), len(matches) == 1
+        shape, alone = shape_of(match, plain.hides), len(matches) == 1
         joined = _joined(plain) if site.value and alone and shape.flaw else None
         if joined is not None:
             found = True

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
@@ -37,6 +37,11 @@ class Skeleton(Struct, frozen=True):
     def back(self, start: int, end: int) -> tuple[int, int]:
         """Return the range of the first text behind a range of the skeleton, which is not empty."""
         return self._origin(start), self._origin(end - 1) + 1
+
+    def hides(self, at: int) -> bool:
+        """Tell whether a character was taken out in front of a place of the skeleton."""
+        first = bisect_left(self.removed, at)
+        return first < len(self.removed) and self.removed[first] == at
 
     def _origin(self, at: int) -> int:
         return at + bisect_right(self.removed, at)

@@ -14,6 +14,7 @@ from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
     import re
+    from collections.abc import Callable
 
     from pplx_scan.model.vocabulary import Flaw
 
@@ -28,6 +29,8 @@ CANDIDATE: Final = expression(
 _WHOLE: Final = expression(r"[A-Za-z0-9]{48}(?![A-Za-z0-9])")
 _COUNTED: Final = expression(r"[zZ\x00-\x08\x0e-\x1f\x7f-\xff]5")
 """What stands before a constant of compiled Python, of pickle and the like: its kind and its 53 characters as one byte."""
+_FRAME: Final = "PK"
+"""What stands, with control characters behind it, at the end of a file that an archive stores as it is."""
 _SEPARATORS: Final = expression(r"[^A-Za-z0-9]+")
 
 
@@ -44,12 +47,22 @@ class Shape(Struct, frozen=True):
     """Letters and digits of the body."""
 
 
-def shape_of(match: re.Match[str]) -> Shape:
-    """Return the shape of a `CANDIDATE` match."""
+def shape_of(match: re.Match[str], hidden: Callable[[int], bool] = lambda _: False) -> Shape:
+    """Return the shape of a `CANDIDATE` match.
+
+    Args:
+        match: in a text, or in its skeleton.
+        hidden: tells whether a character was taken out at a place of the skeleton.
+    """
     body, start, end = match["body"], match.start(), match.end()
-    counted = body[:BODY].isalnum() and len(body) > BODY and _COUNTED.fullmatch(match.string, max(start - 2, 0), start)
-    if counted or _WHOLE.match(body):
-        body, end = body[:BODY], match.start("body") + BODY
+    behind = match.start("body") + BODY
+    ended = len(body) > BODY and (
+        hidden(behind)
+        or _COUNTED.fullmatch(match.string, max(start - 2, 0), start)
+        or (hidden(behind + len(_FRAME)) and match.string.startswith(_FRAME, behind))
+    )
+    if _WHOLE.match(body) or (ended and body[:BODY].isalnum()):
+        body, end = body[:BODY], behind
     flat = _SEPARATORS.sub("", body)
     complaints = [complaint for complaint in _complaints(match, body, len(flat)) if complaint[0]]
     if not complaints:

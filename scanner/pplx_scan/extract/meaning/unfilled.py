@@ -223,6 +223,6 @@ def _is_bound(text: str, name: str) -> bool:
     owner = (
         r"(?:(?:this|self)(?:\.|->)|\b(?:private|protected|public|readonly|va[lr])\s+)?" if field is not None else ""
     )
-    binding = rf"(?<![\w.]){owner}[$@]?{head}\b\s*(?::\s*[\w.<>\[\]| ]{{1,40}})?(?:=(?![=>])|:=|<-)|[(,]\s*(?:[\w.<>]{{1,40}}\s+)?{owner}\$?{head}(?:\s+[\w.*\[\]]{{1,40}})?\s*[,):]"
+    binding = rf"(?<![\w.]){owner}[$@]?{head}\b\s*(?::\s*[\w.<>\[\]| ]{{1,40}})?(?:=(?![=>])|:=|<-)|[(,]\s*(?:[\w.<>]{{1,40}}\s+){{0,3}}{owner}\$?{head}(?:\s+[\w.*\[\]]{{1,40}})?\s*[,):]"
     imported = rf"(?<!\w)import\b[^\n;]{{0,300}}(?<![\w.]){head}\b"
     return bool(name) and re.search(f"{binding}|{imported}", text) is not None

@@ -58,7 +58,7 @@ class Clients:
             own = [SdkCall(call, *links[0].call_place) for call in sorted(names)]
             client = MadeClient(sdk, place, links, [*own, *calls[links[0].node]])
             sites = self._values.sites
-            for frame in self._values.object_calls.told_apart(sites.frames(place.scope), place.scope):
+            for frame in self._values.object_calls.told_apart(sites.frames(place.scope), place):
                 with self._values.within(frame):
                     yield from self._client(reading, client)
         yield from self._modules(reading)

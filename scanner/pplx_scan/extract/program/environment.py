@@ -11,11 +11,15 @@ from pplx_scan.extract.program.node import SELVES, Call, Class, Import, Index, M
 from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from pplx_scan.catalog.libraries import Libraries
     from pplx_scan.catalog.names import Names
     from pplx_scan.extract.program.node import Node
     from pplx_scan.extract.program.references import References
     from pplx_scan.extract.program.scopes import Scope
+
+    Argument = Callable[[str, Scope], tuple[Node, Scope] | None]
 
 _SETTING: Final = expression(r"\s{0,40}\((?P<text>[^()\n]{1,200}|[^()\n]{0,100}\([^()\n]{1,80}\)[^()\n]{0,20})\)")
 _DECLARED: Final = expression(
@@ -39,10 +43,12 @@ def name_read(node: Call, names: Names) -> str:
 class Environment:
     """Finds the expressions of a program that read the environment."""
 
-    def __init__(self, references: References, libraries: Libraries) -> None:
+    def __init__(self, references: References, libraries: Libraries, argument: Argument) -> None:
+        """Take the program, its libraries, and what gives the argument of a parameter in the call that is being read."""
         self._references = references
         self._survey = references.survey
         self._libraries = libraries
+        self._argument = argument
 
     def variable(self, node: Node, scope: Scope) -> str:
         """Return the environment variable that an expression reads; empty when it reads none."""
@@ -71,6 +77,8 @@ class Environment:
 
     def _label(self, node: Node, scope: Scope) -> str:
         """Return the text of an argument: a string, or a constant that holds one."""
+        given = self._argument(node.text, scope) if isinstance(node, Name) else None
+        node = given[0] if given is not None and isinstance(given[0], Text) else node
         if isinstance(node, Text):
             return label_of(node)
         if isinstance(node, Member):

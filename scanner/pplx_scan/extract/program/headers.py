@@ -68,7 +68,7 @@ _ADDS: Final = expression(
 )
 """Functions that take a header's name and value."""
 _SETTER: Final = expression(
-    r"(?i)(?:\w+_)?(?:set|add|put|append|replace|update|with)_?(?:new_?)?(?:req(?:uest)?_?)?header|(?:http)?header|(?:set|add)(?:request_?property|_?raw_?header)"
+    r"(?i)(?:\w+_)?(?:set|add|put|append|replace|update|with|default)_?(?:new_?)?(?:req(?:uest)?_?)?header|(?:http)?header|(?:set|add)(?:request_?property|_?raw_?header)"
 )
 _GROUPS: Final = frozenset({"common", "get", "post", "put", "patch", "delete", "head"})
 """Headers of all requests of a client, or of those with a verb: `client.defaults.headers.common`."""

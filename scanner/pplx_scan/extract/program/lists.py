@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from pplx_scan.extract.program.node import (
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from pplx_scan.catalog.libraries import Libraries
+    from pplx_scan.extract.program.loops import Loops
     from pplx_scan.extract.program.references import References
     from pplx_scan.extract.program.scopes import Binding, Scope
     from pplx_scan.extract.program.survey import Survey
@@ -80,6 +82,13 @@ class Lists:
         self._argument = argument
         self._steps = 0
         self._picks: dict[Scope, Picked] = {}
+
+    @cached_property
+    def loops(self) -> Loops:
+        """Return the loops over the lists and the maps of the program."""
+        from pplx_scan.extract.program.loops import Loops  # noqa: PLC0415 - only a program with requests needs them
+
+        return Loops(self._survey, self.items)
 
     # Maps, and lists as they are written
 

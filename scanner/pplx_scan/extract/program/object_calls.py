@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pplx_scan.extract.program.call_sites import CallSites
     from pplx_scan.extract.program.lists import Lists
     from pplx_scan.extract.program.references import References
-    from pplx_scan.extract.program.scopes import Scope
+    from pplx_scan.extract.program.scopes import Place, Scope
 
 _CALLS: Final = 24
 """Calls of a method that are told apart."""
@@ -36,8 +36,11 @@ class ObjectCalls:
         self._objects: dict[Scope, list[Object]] = {}
         """Those of each class."""
 
-    def told_apart(self, frames: Iterable[CallFrame | None], scope: Scope) -> list[CallFrame | None]:
-        """Return calls of the function around a place, each as often as it may be one of another object's method."""
+    def told_apart(self, frames: Iterable[CallFrame | None], place: Place) -> list[CallFrame | None]:
+        """Return calls of the function around a place, each as often as it may be one of another object's method, or a round of a loop."""
+        return self._lists.loops.rounds(self._of_objects(frames, place.scope), place)
+
+    def _of_objects(self, frames: Iterable[CallFrame | None], scope: Scope) -> list[CallFrame | None]:
         home, function = scope.class_, scope.function
         known = self._objects_of(home) if home is not None and function is not None else []
         if home is None or function is None or not known or (len(known) == 1 and known[0].scope is home):

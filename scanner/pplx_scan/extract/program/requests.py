@@ -143,8 +143,8 @@ class Requests:
         """Return the calls, within the program, of the function around a request, which may go on with what it returns."""
         owner, sites = place.scope.function.owner if place.scope.function is not None else None, self._values.sites
         if isinstance(owner, Function) and self._steps.is_returned(place.node, place.scope):
-            return self._values.object_calls.told_apart(sites.calls(owner), place.scope)
-        return self._values.object_calls.told_apart(sites.frames(place.scope), place.scope)
+            return self._values.object_calls.told_apart(sites.calls(owner), place)
+        return self._values.object_calls.told_apart(sites.frames(place.scope), place)
 
     def _first(self, links: list[Link], makers: list[tuple[int, Maker]], place: Place) -> RequestBuilder | None:
         """Return the request that a chain of calls makes; None when it makes none."""

@@ -170,7 +170,7 @@ class CallFrame(Struct, frozen=True):
         while frame is not None and not (name in frame.values and scope.home(name) is frame.scope):
             frame = frame.around
         made = self.subject.frame if frame is None and self.subject is not None else None
-        while made is not None and not (name in made.values and scope.home(name) is made.scope):
+        while made is not None and not (name in made.values and scope.home(name) in {made.scope, None}):
             made = made.outer
         return frame or made
 

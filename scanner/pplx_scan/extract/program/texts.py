@@ -21,6 +21,15 @@ _DOLLAR: Final = expression(r"\$(?:(?P<bare>[A-Za-z_]\w{0,60})|\{(?P<braced>[A-Z
 _SHOWN: Final = frozenset({"", ":", ":?", ":#?", "!s", "!r"})
 """Formats that insert a value unchanged."""
 _UNKNOWN: Final = Literal.unknown()
+_URL: Final = expression(rf"(?i)https?://(?P<host>[^/?#\s{HOLE}]+)(?P<path>/[^?#]*)?")
+
+
+def url_part(part: str, whole: Literal) -> Literal:
+    """Return the host or the path of an address; without the name of a part the text itself."""
+    if not part:
+        return whole
+    match = _URL.match(whole.text) if part in {"host", "path"} else None
+    return (whole.slice(*match.span(part)) if match[part] else Literal("")) if match is not None else _UNKNOWN
 
 
 def fill(template: Literal, values: Sequence[Literal], named: Mapping[str, Literal]) -> Literal:

@@ -37,6 +37,7 @@ from pplx_scan.extract.program.object_calls import ObjectCalls
 from pplx_scan.extract.program.references import References
 from pplx_scan.extract.program.results import Results
 from pplx_scan.extract.program.scopes import CallFrame, holder_of
+from pplx_scan.extract.program.texts import url_part
 from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ class Values:
         self.catalog = catalog
         self.references = References(survey, libraries)
         self.sites = CallSites(self.references, libraries)
-        self.environment = Environment(self.references, libraries)
+        self.environment = Environment(self.references, libraries, self.argument)
         self.lists = Lists(self.references, libraries, self.argument)
         self.object_calls = ObjectCalls(self.references, self.sites, self.lists)
         self.results = Results(self)
@@ -179,8 +180,7 @@ class Values:
         name = node.text
         if name in NOTHING or self.libraries.empty_texts.find((name,)):
             return Literal("")
-        given = self._argument(name, scope)
-        if given is not None:
+        if (given := self._argument(name, scope)) is not None:
             return self.named(given, name)
         variable = self.environment.variable(node, scope)
         if variable:
@@ -203,7 +203,7 @@ class Values:
     def _argument(self, name: str, scope: Scope) -> Literal | None:
         """Return the text of the argument for a parameter that is given no other value in its function."""
         frame = self.frame.holder(name, scope) if self.frame is not None else None
-        if frame is None or len(frame.scope.names[name]) > 1:
+        if frame is None or len(frame.scope.names.get(name, ())) > 1:
             return None
         with self.within(frame.outer):
             return self.text(*frame.values[name])
@@ -312,8 +312,8 @@ class Values:
             return self._agreed([static], node, node.name)
         if self.results.joins(node):
             return self.results.row(node.owner, scope)
-        if node.name in self.libraries.methods:
-            inner = self.text(node.owner, scope)
+        if (part := self.libraries.address_parts.get(node.name.lower(), "")) or node.name in self.libraries.methods:
+            inner = url_part(part, self.text(node.owner, scope))
             if inner.text != HOLE or carries_key(self.catalog, inner):
                 return inner
         given = self._given(node, scope)

@@ -1566,4 +1566,16 @@ interface Perplexity {
     Call<Result> models(@Header("Authorization") String auth);
 
     Perplexity API = new Retrofit.Builder().baseUrl("https://api.perplexity.ai/").build().create(Perplexity.class);
+
+### header: a header of all requests
+class A {
+    RestClient client() {
+        return RestClient.builder().baseUrl("https://api.perplexity.ai").defaultHeader("«auth-header-wrong:Api-Key»", "Bearer " + System.getenv("PERPLEXITY_API_KEY")).build();
+    }
+}
+=== fixed
+class A {
+    RestClient client() {
+        return RestClient.builder().baseUrl("https://api.perplexity.ai").defaultHeader("Authorization", "Bearer " + System.getenv("PERPLEXITY_API_KEY")).build();
+    }
 }

@@ -2173,3 +2173,29 @@ client.call(VERB, "/items");
 fetch("https://api.perplexity.ai/search", { method: «method-wrong:VERB», headers, body: "{}" });
 fetch("https://api.perplexity.ai/v1/responses", { method: «method-wrong:ROUTES.search.method», headers, body: "{}" });
 register(ROUTES);
+
+### verb: a loop over vendors
+const vendors = [
+  { name: "openai", url: "https://api.openai.com/v1/responses", key: process.env.OPENAI_API_KEY },
+  { name: "perplexity", url: "https://api.perplexity.ai/v1/responses", key: process.env.PERPLEXITY_API_KEY },
+];
+for (const vendor of vendors) {
+  await axios.«method-wrong:put»(vendor.url, body, { headers: { Authorization: `Bearer ${vendor.key}` } });
+}
+
+### right: loops over vendors that are asked in ways of their own
+const providers = {
+  anthropic: { url: "https://api.anthropic.com/v1/messages", header: "x-api-key", prefix: "" },
+  perplexity: { url: "https://api.perplexity.ai/v1/responses", header: "Authorization", prefix: "Bearer " },
+};
+for (const [name, p] of Object.entries(providers)) {
+  await fetch(p.url, { method: "POST", headers: { [p.header]: p.prefix + keys[name] }, body });
+}
+const cases = [{ url: "https://api.perplexity.ai/search", method: "POST" }, { url: "https://api.perplexity.ai/v1/models", method: "GET" }];
+for (const each of cases) await fetch(each.url, { method: each.method, headers: { Authorization: `Bearer ${key}` } });
+
+### right: the parts of a parsed address, of which one is asked elsewhere
+const parsed = new URL("https://api.perplexity.ai/search");
+const local = await fetch("http://localhost:3000" + parsed.pathname);
+if (parsed.host === "api.perplexity.ai") console.log(parsed.pathname);
+https.request({ hostname: parsed.hostname, path: parsed.pathname, method: "POST", headers: { Authorization: "Bearer " + process.env.PERPLEXITY_API_KEY } });

@@ -790,3 +790,14 @@ val r = client.post("https://api.perplexity.ai/v1/responses") {
 ### right: a key of the preferences with a default
 fun ask(prefs: SharedPreferences) = Request.Builder().url("https://api.perplexity.ai/search")
     .header("Authorization", "Bearer " + prefs.getString("pplx_api_key", "")!!).post(body).build()
+
+### header: a text of a class that is given the key
+class Auth(private val apiKey: String) : Interceptor {
+    override fun intercept(chain: Interceptor.Chain) = chain.proceed(chain.request().newBuilder().header("Authorization", "«key-not-filled-in:Bearer {apiKey}»").build())
+}
+val api = Retrofit.Builder().baseUrl("https://api.perplexity.ai/").client(OkHttpClient.Builder().addInterceptor(Auth(System.getenv("PERPLEXITY_API_KEY"))).build()).build()
+=== fixed
+class Auth(private val apiKey: String) : Interceptor {
+    override fun intercept(chain: Interceptor.Chain) = chain.proceed(chain.request().newBuilder().header("Authorization", "Bearer " + apiKey).build())
+}
+val api = Retrofit.Builder().baseUrl("https://api.perplexity.ai/").client(OkHttpClient.Builder().addInterceptor(Auth(System.getenv("PERPLEXITY_API_KEY"))).build()).build()

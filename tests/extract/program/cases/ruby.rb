@@ -971,3 +971,20 @@ class Perplexity
 
   def self.search(query) = post("/search", body: { query: query }.to_json)
 end
+### verb: the parts of a parsed address
+uri = URI("https://api.perplexity.ai/search")
+http = Net::HTTP.new(uri.host, uri.port)
+request = Net::HTTP::«method-wrong:Get».new(uri.path, "Authorization" => "Bearer #{ENV["PERPLEXITY_API_KEY"]}")
+http.request(request)
+=== fixed
+uri = URI("https://api.perplexity.ai/search")
+http = Net::HTTP.new(uri.host, uri.port)
+request = Net::HTTP::Post.new(uri.path, "Authorization" => "Bearer #{ENV["PERPLEXITY_API_KEY"]}")
+http.request(request)
+
+### path: the parts of a parsed address
+uri = URI.parse("«endpoint-wrong:https://api.perplexity.ai/serch»")
+http = Net::HTTP.new(uri.host, uri.port)
+request = Net::HTTP::Post.new(uri.path)
+request["Authorization"] = "Bearer #{ENV["PERPLEXITY_API_KEY"]}"
+http.request(request)

@@ -14,3 +14,18 @@ func call[T any](ctx context.Context, method, path string) (out T, err error) {
 
 func Search(ctx context.Context) (Answer, error) { return call[Answer](ctx, "POST", "/search") }
 func List(ctx context.Context) (Models, error)   { return call[Models](ctx, "GET", "/v1/models") }
+
+### verb: a loop over vendors
+package main
+
+var vendors = []vendor{
+	{URL: "https://api.openai.com/v1/responses", Key: os.Getenv("OPENAI_API_KEY")},
+	{URL: "https://api.perplexity.ai/v1/responses", Key: os.Getenv("PERPLEXITY_API_KEY")},
+}
+
+func main() {
+	for _, v := range vendors {
+		req, _ := http.NewRequest("«method-wrong:GET»", v.URL, nil)
+		req.Header.Set("Authorization", "Bearer "+v.Key)
+	}
+}

@@ -68,3 +68,12 @@ export class Search {
     return this.#send('/search', { body: JSON.stringify({ query }) });
   }
 }
+
+### missing: a function that is called for each element of a list
+const targets = [
+  { url: "https://api.perplexity.ai/search", method: "POST", key: process.env.PERPLEXITY_API_KEY },
+  { url: "https://api.tavily.com/search", method: "POST", key: process.env.TAVILY_API_KEY },
+];
+targets.forEach(async ({ url, method, key }) => {
+  await fetch(url, { method, headers: { «bearer-missing:Authorization»: key }, body });
+});

@@ -46,3 +46,13 @@ class Perplexity extends Api
         return $this->http->post('/search', ['json' => $body]);
     }
 }
+
+### verb: a loop over vendors
+<?php
+$vendors = [
+  ['url' => 'https://api.openai.com/v1/responses', 'key' => getenv('OPENAI_API_KEY')],
+  ['url' => 'https://api.perplexity.ai/v1/responses', 'key' => getenv('PERPLEXITY_API_KEY')],
+];
+foreach ($vendors as $v) {
+  $client->request('«method-wrong:GET»', $v['url'], ['headers' => ['Authorization' => 'Bearer ' . $v['key']], 'json' => []]);
+}

@@ -42,3 +42,12 @@ class Perplexity
     send_json("/search", body)
   end
 end
+
+### verb: a loop over vendors
+VENDORS = [
+  { url: "https://api.openai.com/v1/responses", key: ENV["OPENAI_API_KEY"] },
+  { url: "https://api.perplexity.ai/v1/responses", key: ENV["PERPLEXITY_API_KEY"] }
+]
+VENDORS.each do |v|
+  HTTParty.«method-wrong:put»(v[:url], headers: { "Authorization" => "Bearer #{v[:key]}" })
+end

@@ -808,3 +808,14 @@ requests.post("https://api.perplexity.ai/search", headers={"«auth-header-wrong:
 === fixed
 import os, requests
 requests.post("https://api.perplexity.ai/search", headers={"Authorization": "Bearer " + os.environ["PERPLEXITY_API_KEY"]}, json={})
+
+### missing: a loop over the names of variables
+import os
+import requests
+
+VENDORS = [
+    ("openai", "https://api.openai.com/v1/responses", "OPENAI_API_KEY"),
+    ("perplexity", "https://api.perplexity.ai/v1/responses", "PERPLEXITY_API_KEY"),
+]
+for name, url, env in VENDORS:
+    requests.post(url, headers={"Authorization": «bearer-missing:os.environ[env]»}, json={})

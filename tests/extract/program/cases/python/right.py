@@ -441,3 +441,12 @@ class Pplx(Base):
         return super().request(path, method=method, **kw)
     def search(self, q):
         return self.request("/search", json={"query": q})
+
+### right: a loop in which the vendor is asked elsewhere
+import requests
+
+for name, url in [("gemini", "https://generativelanguage.googleapis.com/v1/models"), ("perplexity", "https://api.perplexity.ai/search")]:
+    if name == "perplexity":
+        ask(url)
+        continue
+    requests.get(url, headers={"x-goog-api-key": key})
