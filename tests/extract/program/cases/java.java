@@ -1566,6 +1566,7 @@ interface Perplexity {
     Call<Result> models(@Header("Authorization") String auth);
 
     Perplexity API = new Retrofit.Builder().baseUrl("https://api.perplexity.ai/").build().create(Perplexity.class);
+}
 
 ### header: a header of all requests
 class A {
