@@ -138,10 +138,14 @@ class Loops:
         return found
 
     def _is_around(self, head: re.Match[str], at: int) -> bool:
-        """Tell whether a place is in a loop, by the margins of the lines between."""
-        between = self._text[head.end() : at] if head.end() <= at else "\n"
+        """Tell whether a place is in a loop: in its block, by the margins of the lines between, or on its line."""
+        if head.end() > at:
+            return False
+        between = self._text[head.end() : at]
+        if "\n" not in between:
+            opened, closed = between.count("{"), between.count("}")
+            return opened > closed or (not opened and ";" not in between)
         margin = len(head["margin"])
         lines = [line for line in between.split("\n")[1:-1] if line.strip()]
         last = self._text[self._text.rfind("\n", 0, at) + 1 : at + 1]
-        inner = (len(line) - len(line.lstrip()) > margin for line in [*lines, last] if "\n" in between)
-        return head.end() <= at and all(inner)
+        return all(len(line) - len(line.lstrip()) > margin for line in [*lines, last])

@@ -77,3 +77,7 @@ const targets = [
 targets.forEach(async ({ url, method, key }) => {
   await fetch(url, { method, headers: { «bearer-missing:Authorization»: key }, body });
 });
+
+### right: a loop that ends on its own line, before the request
+const vendors = [{ url: "https://api.perplexity.ai/search", method: "GET" }, { url: "https://api.tavily.com/search", method: "GET" }];
+for (const { url, method } of vendors) { console.log(url, method); } const url = site(), method = "GET"; await fetch(url, { method, headers: { Authorization: `Bearer ${process.env.PERPLEXITY_API_KEY}` } });
