@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _SENDS: Final = frozenset({"send", "public_send", "__send__"})
 """Methods of Ruby that call the one whose name they are given first."""
 _PART: Final = r"(?:\.|::|->|\[\s?[\"']?)NAME(?!\w|[\"']?\s?(?:=>|:(?!:)|=(?!=)))"
+_SHARED: Final = r"(?m)^[ \t]*(?:export|pub|public)\b[^\n]{0,200}?\bNAME\b[^\n(=]{0,80}="
+"""The declaration of a constant that says that other files may use it."""
 _VERB: Final = expression(r"(?i)get|post|put|patch|delete|head")
 
 
@@ -147,10 +149,12 @@ def _names(node: Node) -> tuple[tuple[str, ...], tuple[tuple[int, int], ...], No
 def is_used_once(text: str, node: Node, verb: str) -> bool:
     """Tell whether a program uses a constant, or a part of one, in one place, so that no other needs it as it is.
 
-    One that is named after its verb would say another one then.
+    One that is named after its verb would say another one then, and one that is public may be used in other files.
     """
     head, name = head_of(node), label_of(node.key) if isinstance(node, Index) else label_of(node)
     if verb.lower() in name.lower() or _used(text, name, member=head is not node) > 1 + (head is node):
+        return False
+    if name and re.search(_SHARED.replace("NAME", re.escape(name)), text) is not None:
         return False
     whole = head is not node and isinstance(head, Name) and head.text not in SELVES
     return not whole or _used(text, label_of(head), member=False) - _used(text, label_of(head), member=None) <= 1

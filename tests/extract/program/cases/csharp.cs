@@ -1031,8 +1031,8 @@ public static class Api { public static IPerplexity Make() => RestService.For<IP
 ### verb: a constant of a type for verbs, and one that something else uses
 static class Verbs
 {
-    public static readonly HttpMethod Ask = HttpMethod.«method-wrong:Put»;
-    public static readonly HttpMethod Save = HttpMethod.«method-wrong:Put»;
+    internal static readonly HttpMethod Ask = HttpMethod.«method-wrong:Put»;
+    internal static readonly HttpMethod Save = HttpMethod.«method-wrong:Put»;
 }
 class Client
 {
@@ -1047,8 +1047,8 @@ class Client
 === fixed
 static class Verbs
 {
-    public static readonly HttpMethod Ask = HttpMethod.Post;
-    public static readonly HttpMethod Save = HttpMethod.Put;
+    internal static readonly HttpMethod Ask = HttpMethod.Post;
+    internal static readonly HttpMethod Save = HttpMethod.Put;
 }
 class Client
 {

@@ -1286,3 +1286,9 @@ export class Ask {
     return fetch("https://api.perplexity.ai/search", { method: "POST", body, headers: { Authorization: `Bearer ${this.configService.get<string>("PERPLEXITY_API_KEY")}` } });
   }
 }
+
+### verb: a constant that other files may import
+export const ASK_WITH = "PUT";
+export async function ask(body: string) {
+  return fetch("https://api.perplexity.ai/v1/responses", { method: «method-wrong:ASK_WITH», headers: { Authorization: `Bearer ${process.env.PERPLEXITY_API_KEY}` }, body });
+}
