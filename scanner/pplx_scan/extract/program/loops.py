@@ -102,6 +102,8 @@ class Loops:
             parts: list[Node | None] = [value]
             if any(labels):
                 parts = [next((part.value for part in inner if label_of(part.key) == label), None) for label in labels]
+            elif len(names) > 1 and key is not None and inner and len(names) == len(inner) + 1:
+                parts = [key, *(part.value for part in inner)]
             elif len(names) > 1:
                 parts = [key, value] if key is not None or len(inner) < len(names) else [part.value for part in inner]
             given = {name: part for name, part in zip(names, parts, strict=False) if part is not None and name != "_"}

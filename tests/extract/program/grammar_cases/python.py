@@ -66,3 +66,36 @@ class Sonar(Model):
     @property
     def base(self) -> str:
         return "https://api.perplexity.ai"
+
+### verb: the parts of an address that is taken apart
+import http.client, os
+from urllib.parse import urlparse
+
+address = urlparse("https://api.perplexity.ai/search")
+connection = http.client.HTTPSConnection(address.netloc)
+connection.request("«method-wrong:GET»", address.path, headers={"Authorization": "Bearer " + os.environ["PERPLEXITY_API_KEY"]})
+=== fixed
+import http.client, os
+from urllib.parse import urlparse
+
+address = urlparse("https://api.perplexity.ai/search")
+connection = http.client.HTTPSConnection(address.netloc)
+connection.request("POST", address.path, headers={"Authorization": "Bearer " + os.environ["PERPLEXITY_API_KEY"]})
+
+### verb: a loop over vendors whose parts have names
+import os, requests
+
+VENDORS = {
+    "openai": ("https://api.openai.com/v1/responses", "OPENAI_API_KEY"),
+    "perplexity": ("https://api.perplexity.ai/v1/responses", "PERPLEXITY_API_KEY"),
+}
+for name, (url, variable) in VENDORS.items():
+    answer = requests.«method-wrong:get»(url, headers={"Authorization": "Bearer " + os.environ[variable]}, params={"q": name})
+
+### right: the path of an address that is taken apart, asked elsewhere
+import requests
+from urllib.parse import urlparse
+
+address = urlparse("https://api.perplexity.ai/search")
+assert address.scheme == "https"
+answer = requests.get("http://localhost:8000" + address.path)
