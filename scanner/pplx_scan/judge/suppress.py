@@ -92,13 +92,8 @@ class Marks:
         low, high = self._source.line_range(start)[0], self._source.line_range(max(end - 1, start))[1]
         ranges = [(max(low, start - _FAR), min(high, end + _FAR))]
         ends = [self._joined(low, high)]
-        above = self._source.line_range(low - 1) if low > 0 else (0, 0)
-        if (
-            above[1] - above[0] < _FAR
-            and not self._text[low:start].strip(_BEFORE)
-            and _ASSIGNS.search(self._text, *above)
-        ):
-            ends.append((above[0], high))
+        if (above := self._above(start, _ASSIGNS)) is not None:
+            ends.append((above, high))
         begin, stop = self._source.to_chars(extent) if extent is not None else self._document(start) or (start, end)
         if extent is not None or "\n" in self._text[begin:stop]:
             begin, stop = self._bracketed(begin, stop)
@@ -108,15 +103,15 @@ class Marks:
 
     def _bracketed(self, begin: int, stop: int) -> tuple[int, int]:
         """Return where a value over several lines begins and ends, with the brackets around it that have lines of their own."""
+        opening, closing = self._above(begin, _OPENS), _CLOSES.match(self._text, stop, stop + _FAR)
+        return begin if opening is None else opening, closing.end() if closing is not None else stop
+
+    def _above(self, begin: int, ending: re.Pattern[str]) -> int | None:
+        """Return where the line above a value begins, if the value begins its own line and that above ends so; None if not."""
         line = self._source.line_range(begin)[0]
         above = self._source.line_range(line - 1) if line > 0 else (0, 0)
-        closing = _CLOSES.match(self._text, stop, stop + _FAR)
-        opened = (
-            above[1] - above[0] < _FAR
-            and not self._text[line:begin].strip(_BEFORE)
-            and _OPENS.search(self._text, *above)
-        )
-        return above[0] if opened else begin, closing.end() if closing is not None else stop
+        own = above[1] - above[0] < _FAR and not self._text[line:begin].strip(_BEFORE)
+        return above[0] if own and ending.search(self._text, *above) else None
 
     def _document(self, at: int) -> tuple[int, int] | None:
         """Return where the here-document begins and ends in which a place is; None when it is in none."""

@@ -6,8 +6,6 @@ from bisect import bisect_left
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from msgspec.structs import replace
-
 from pplx_scan.catalog.names import names_product
 from pplx_scan.extract.program.node import Function, Items, Member, Node, label_of
 from pplx_scan.extract.program.scopes import CallFrame, Object
@@ -49,13 +47,7 @@ class Loops:
         if any(frame is not None and frame.subject is not None for frame in frames):
             return frames
         made = [*self._made(place)]
-        found = ((each, frame) for frame in frames for each in made)
-        told = [
-            replace(frame, object=each)
-            if frame is not None
-            else CallFrame(each.scope, {}, None, 1, open=True, object=each)
-            for each, frame in found
-        ]
+        told = [each.called(frame, each.scope) for frame in frames for each in made]
         return [*told[:_FRAMES]] or frames
 
     def _made(self, place: Place) -> Iterator[Object]:

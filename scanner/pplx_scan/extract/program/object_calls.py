@@ -50,7 +50,7 @@ class ObjectCalls:
         for frame in frames:
             whose = self._whose(frame, function, running) if frame is None or frame.subject is None else []
             if whose:
-                found += (self._of(each, frame, function) for each in whose)
+                found += (each.called(frame, function) for each in whose)
             elif len(running) == len(known) or (frame is not None and frame.call is not None and _is_above(frame.call)):
                 found.append(frame)  # else another method runs in the place of this one
         return found[:_CALLS]
@@ -64,7 +64,7 @@ class ObjectCalls:
         if function is None or not told:
             return [frame]
         made = (Object(function, CallFrame(function, values, None, 1)) for values in told)
-        return [self._of(each, frame, function) for each in made]
+        return [each.called(frame, function) for each in made]
 
     def is_for_all(self, owner: Scope, where: Scope) -> bool:
         """Tell whether what a class gives the one above, in a place, holds for the object that is read, or for all objects."""
@@ -79,14 +79,6 @@ class ObjectCalls:
             function = function.parent.function
         name = getattr(function.owner, "name", "")
         return name in CONSTRUCTORS or self._references.method(owner, name) in {None, function.owner}
-
-    def _of(self, owner: Object, frame: CallFrame | None, function: Scope) -> CallFrame:
-        """Return a call as one of an object's method."""
-        return (
-            replace(frame, object=owner)
-            if frame is not None
-            else CallFrame(function, {}, None, 1, open=True, object=owner)
-        )
 
     def _whose(self, frame: CallFrame | None, function: Scope, known: list[Object]) -> list[Object]:
         """Return the objects that a call is made on: those of the class that makes it, or the one that the receiver holds."""

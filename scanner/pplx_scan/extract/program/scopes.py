@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from pplx_scan.catalog.names import names_product
 from pplx_scan.extract.program.node import (
@@ -210,6 +211,12 @@ class Object(Struct, frozen=True):
     """The call of its constructor, or of that of a class above; None when nothing is given to one."""
     alone: bool = False
     """No other one runs the methods of the classes above, as far as the program shows."""
+
+    def called(self, frame: CallFrame | None, scope: Scope) -> CallFrame:
+        """Return a call as one of a method of this object; `scope` is that of the method, for a call that is unknown."""
+        return (
+            replace(frame, object=self) if frame is not None else CallFrame(scope, {}, None, 1, open=True, object=self)
+        )
 
 
 class VariableUse(Struct, frozen=True):

@@ -83,6 +83,10 @@ class Syntax(Struct, frozen=True, eq=False, kw_only=True):
         return ""
 
 
+COMMENTS: Final = r"//[^\n]*+|/\*(?:[^*]++|\*(?!/))*+(?:\*/)?"
+"""Comments of C and of what is written like it, as a regular expression; one that is open goes on to the end."""
+
+
 class Curly(Struct, frozen=True, eq=False):
     """What of a language may hold curly brackets that are not those of a block."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from pplx_scan.extract.program.front.fold import APPENDS, Item, Token, applied, nodes_of, operands_of, piped, unpacked
+from pplx_scan.extract.program.front.tree import ERROR
 from pplx_scan.extract.program.node import (
     Assign,
     Choice,
@@ -54,7 +55,7 @@ class Lowering:
         closers = (at for at, kind in enumerate(tree.kinds) if kind in _CLOSERS)
         missing = {at for at in closers if tree.starts[at] == tree.ends[at]}
         for at, kind in enumerate(tree.kinds):
-            if kind == "ERROR" or (missing and not missing.isdisjoint(tree.children[at])):
+            if kind == ERROR or (missing and not missing.isdisjoint(tree.children[at])):
                 yield self.place(at)
 
     def items(self, at: int) -> list[Item]:

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 LEFT_OUT: Final = ""
 """The kind of a node without length: a marker of code that was left out."""
-_ERROR: Final = "ERROR"
+ERROR: Final = "ERROR"
+"""The kind of a node that the grammar did not understand."""
 _MOST: Final = 1 << 20
 """No tree of ours has more nodes."""
 
@@ -54,7 +55,7 @@ def parse(text: str, language: Language, hits: Sequence[int]) -> SyntaxTree:
 
         brief = without_blocks(text, language.curly, wanted)
         tree = _flat(parsed(brief, language.grammar).root(), wanted)
-        if brief is text or _ERROR not in tree.kinds:
+        if brief is text or ERROR not in tree.kinds:
             return tree
     return _flat(parsed(text, language.grammar).root(), wanted)
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from pplx_scan.extract.program.front.language import Curly, Language
+from pplx_scan.extract.program.front.language import COMMENTS, Curly, Language
 from pplx_scan.model.expression import expression
 
 _PLAIN: Final = expression(
-    r"""(?:[^{}'"/]++|"{3}(?:[^"\\]++|\\[\s\S]|"(?!""))*+"{3}|"(?!"")(?:[^"\\\n]++|\\.)*+"|'(?:[^'\\\n]++|\\.)*+'"""
-    r"""|//[^\n]*+|/\*(?:[^*]++|\*(?!/))*+(?:\*/)?|/(?![/*])|\{[^{}'"/]{0,200}+\})*+"""
+    r"""(?:[^{}'"/]++|"{3}(?:[^"\\]++|\\[\s\S]|"(?!""))*+"{3}|"(?!"")(?:[^"\\\n]++|\\.)*+"|'(?:[^'\\\n]++|\\.)*+'|"""
+    + COMMENTS
+    + r"""|/(?![/*])|\{[^{}'"/]{0,200}+\})*+"""
 )
 
 JAVA: Final = Language(

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from pplx_scan.extract.program.front.language import Curly, Language
+from pplx_scan.extract.program.front.language import COMMENTS, Curly, Language
 from pplx_scan.model.expression import expression
 
 _PLAIN: Final = expression(
-    r"""(?:\A\#![^\n]*+|[^{}'"`/]++|"(?:[^"\\\n]++|\\[\s\S])*+"|'(?:[^'\\\n]++|\\[\s\S])*+'|//[^\n]*+"""
-    r"""|/\*(?:[^*]++|\*(?!/))*+(?:\*/)?|\{[^{}'"`/]{0,200}+\})*+"""
+    r"""(?:\A\#![^\n]*+|[^{}'"`/]++|"(?:[^"\\\n]++|\\[\s\S])*+"|'(?:[^'\\\n]++|\\[\s\S])*+'|"""
+    + COMMENTS
+    + r"""|\{[^{}'"`/]{0,200}+\})*+"""
 )
 
 _SCRIPT: Final = Language(
