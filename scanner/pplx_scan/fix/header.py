@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from pplx_scan.fix.refusal import Refused
 from pplx_scan.model.fact import AuthHeader
 from pplx_scan.model.finding import Fix, Replace, Safety
 
@@ -100,12 +101,18 @@ def _wrapped(fact: AuthHeader) -> tuple[Replace, ...]:
     return (opening, Replace(fact.scheme_span._replace(start=end), behind)) if behind else (opening,)
 
 
-def use_authorization(finding: Finding) -> Fix | None:
-    """Rename the header, and put `Bearer` before the key. Safe: the API does not read the other header at all."""
+def use_authorization(finding: Finding) -> Fix | Refused | None:
+    """Rename the header, put `Bearer` before the key, or take signs around it away. Safe: the API reads nothing else."""
     fact = finding.fact
-    if not isinstance(fact, AuthHeader) or fact.state != "wrong-header":
+    if not isinstance(fact, AuthHeader):
         return None
     value = tuple(Replace(*each) for each in fact.also)
+    if fact.state == "quoted":
+        return Fix("take the signs around it away", value, Safety.SAFE) if value else None
+    if fact.state in {"query", "basic"}:
+        return Refused("the key has to move to another part of the request, into a header")
+    if fact.state != "wrong-header":
+        return None
     if fact.name_span is None:
         return Fix("put the colon in", value, Safety.SAFE) if value else None
     if fact.scheme_form != "right":

@@ -287,7 +287,7 @@ class AuthHeader(Fact, frozen=True, kw_only=True):
     name_span: Span | None = None
     """The header's name, when it is written in one piece."""
     also: tuple[tuple[Span, str], ...] = ()
-    """Further edits that must be made when the words at `scheme_span` are taken out; of an `unfilled` header all edits."""
+    """Further edits that must be made when the words at `scheme_span` are taken out; of an `unfilled` or `quoted` header all edits."""
     stored_span: Span | None = None
     """The same words where the value is kept that follows, when they stand there too."""
     stored_also: tuple[tuple[Span, str], ...] = ()

@@ -42,6 +42,8 @@ class Argument(Struct, frozen=True):
     """With variables put in."""
     at: tuple[int, int]
     """Where it stands in `Source.text`, quotes included."""
+    alone: bool = False
+    """No other command has what is put in for its variable."""
 
 
 class _Flag(Struct, frozen=True):
@@ -126,7 +128,7 @@ def _flags(arguments: Sequence[Argument], options: ValuedOptions) -> Iterator[_F
 def _tail(argument: Argument, start: int) -> Argument:
     """Return the part of a word behind its option, such as `GET` of `-XGET`."""
     value = argument.value.slice(start, len(argument.value.text))
-    return Argument(value, place_of(value, argument.at))
+    return Argument(value, place_of(value, argument.at), argument.alone)
 
 
 def place_of(literal: Literal, otherwise: tuple[int, int]) -> tuple[int, int]:
@@ -140,16 +142,13 @@ def _fixed(text: str) -> Literal:
     return Literal(text, (Run(len(text), ()),))
 
 
-def _method(argument: Argument) -> tuple[str, tuple[int, int]]:
-    text = argument.value.text.strip()
-    return (text.upper() if _METHOD.fullmatch(text) else ""), place_of(argument.value.strip(), argument.at)
-
-
 class _Collected:
     """The options of one call."""
 
     def __init__(self, arguments: Sequence[Argument]) -> None:
         self.method: str | None = None
+        self.alone = False
+        """The verb is that of no other call, wherever it stands."""
         self.start = self.verb_at = arguments[0].at
         self.last = max(argument.at[1] for argument in arguments)
         self.data = False
@@ -165,8 +164,12 @@ class _Collected:
         self.hidden = False
         """More options stand in a file."""
 
-    def say(self, method: str, at: tuple[int, int], rewrite: VerbRewrite = "word") -> None:
-        self.method, self.verb_at, self.rewrite = method, at, rewrite
+    def say(self, argument: Argument) -> None:
+        """Take the verb that a word is."""
+        text = argument.value.text.strip()
+        self.method = text.upper() if _METHOD.fullmatch(text) else ""
+        self.verb_at, self.rewrite = place_of(argument.value.strip(), argument.at), "word"
+        self.alone = argument.alone
 
     def give(self, data: Literal) -> None:
         """Take data; pairs such as `q=x` are no body that the API reads."""
@@ -199,8 +202,8 @@ class _Collected:
             (*query_of(url), *self.query, *put),
             self.body,
             Interpolation('"', environment=True),
-            # A verb that stands in an array may be that of other calls, too.
-            self.rewrite if self.start[0] <= self.verb_at[0] <= self.last else "",
+            # A verb that stands elsewhere may be that of other calls, too.
+            self.rewrite if self.alone or self.start[0] <= self.verb_at[0] <= self.last else "",
         )
         return _Call(request, tuple(self.basic))
 
@@ -219,7 +222,7 @@ def _curl(flags: Iterable[_Flag], arguments: Sequence[Argument]) -> _Call | None
     moved: _Flag | None = None
     for flag in flags:
         if flag.name in {"-X", "request"}:
-            said.say(*_method(flag.value))
+            said.say(flag.value)
         elif flag.name in _CURL_MOVES:
             moved = flag
             said.default = _CURL_MOVES[flag.name]
@@ -232,7 +235,7 @@ def _curl(flags: Iterable[_Flag], arguments: Sequence[Argument]) -> _Call | None
         else:
             _curl_sends(said, flag.name, flag.value.value)
     if moved is not None and said.method is None:
-        said.say(said.default, moved.at, "option" if moved.separate else "")
+        said.method, said.verb_at, said.rewrite = said.default, moved.at, "option" if moved.separate else ""
     return said.call("curl")
 
 
@@ -254,7 +257,7 @@ def _wget(flags: Iterable[_Flag], arguments: Sequence[Argument]) -> _Call | None
     said = _Collected(arguments)
     for flag in flags:
         if flag.name == "method":
-            said.say(*_method(flag.value))
+            said.say(flag.value)
         elif flag.name == "header":
             said.header(flag.value.value)
         elif flag.name in {"body-data", "body-file"}:
@@ -291,7 +294,7 @@ def _httpie_item(said: _Collected, argument: Argument, scheme: str) -> None:
     value = argument.value
     if not said.urls:
         if value.text.upper() in _VERBS and said.method is None:
-            said.say(*_method(argument))
+            said.say(argument)
         else:
             whole = not scheme or "://" in value.text or value.text.startswith(HOLE)
             said.urls.append(value if whole else join([_fixed(scheme), value]))

@@ -60,7 +60,7 @@ _SEARCHES: Final = frozenset({
     "sed", "gsed", "perl", "grep", "awk", "git", "!", "[", "[[", "test", "case", "logger", "die", "warn", "abort", "fail"
 })  # fmt: skip
 """Programs that look for what they are given in texts, compare it, or say it as a message."""
-_SHOWS: Final = _PRINTS | frozenset({"export", "declare", "typeset", "local", "readonly"})
+_DECLARES: Final = frozenset({"export", "declare", "typeset", "local", "readonly"})
 _SCRIPT: Final = expression(r"\b(?:curl|wget|https?|xh)\s|\bexport\s|(?<!\S)[^\s=]*+(?<=\w)=\S*pplx")
 _RUNS_SCRIPTS: Final = frozenset(["bash", "sh", "zsh", "ksh", "dash", "ssh", "su", "eval", "docker", "kubectl", "fish"])
 _CMD_FILE: Final = expression(r"(?i)\.(?:bat|cmd)$")
@@ -284,8 +284,8 @@ class _Session:
     def _shows(self, program: str, words: Sequence[Word]) -> bool:
         """Tell whether a command prints the values of variables, or sets one of them, or declares an array."""
         parts = (part for word in words for part in word.parts)
-        shows = program in _SHOWS and any(part.kind == "variable" for part in parts)
-        return shows or any(word.elements is not None for word in words)
+        shows = program in _PRINTS and any(part.kind == "variable" for part in parts)
+        return shows or program in _DECLARES or any(word.elements is not None for word in words)
 
     def _arguments(self, word: Word) -> Iterator[Argument]:
         """Yield the argument that a word is, or those that are the elements of an array: `"${args[@]}"`."""
@@ -293,7 +293,7 @@ class _Session:
         values = self._variables.several(word)
         if self._cmd:
             values = [self._variables.resolve(with_holes(value, CMD)) for value in values]
-        yield from (Argument(value, place) for value in values)
+        yield from (Argument(value, place, self._variables.are_put_in_once(word)) for value in values)
 
     def _set(self, words: Sequence[Word]) -> tuple[str, Literal] | None:
         """Read `set -gx NAME VALUE`, `setx NAME VALUE`, `setenv NAME VALUE`; return name and value, or None."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
@@ -14,13 +15,12 @@ from pplx_scan.catalog.settings import load_settings
 from pplx_scan.extract.literal import HOLE
 from pplx_scan.extract.meaning.placeholder import is_to_be_filled_in, placeholder
 from pplx_scan.extract.meaning.shape import CANDIDATE, LEAK, shape_of
-from pplx_scan.extract.meaning.string_removal import leaves_empty_string, removable_span
+from pplx_scan.extract.meaning.string_removal import leaves_empty_string, removable_signs, removable_span
 from pplx_scan.extract.meaning.stripped import LINE_END, is_stripped
 from pplx_scan.model.expression import expression
 from pplx_scan.model.fact import AuthHeader
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterable, Mapping
 
     from pplx_scan.catalog.load import Catalog
@@ -37,8 +37,11 @@ _DOUBLED: Final = expression(r"(?i)\s*bearer:?\s+bearer\b")
 BEARER: Final = expression(r"(?i)\s*bearer\s+")
 """How the value of the header begins that the API reads."""
 _QUOTED: Final = expression(
-    rf"(?i)\s*[\"'`\u2018-\u201f]\s*bearer\s|\s*bearer\s+(?:<{HOLE}>|\{{{HOLE}\}}|\[{HOLE}\]|\({HOLE}\)|\"{HOLE}\"|'{HOLE}')\s*\Z"
+    rf"(?i)\s*(?P<opening>[\"'`\u2018-\u201f])\s*bearer\s(?:.*(?P<closing>[\"'`\u2018-\u201f])\s*\Z)?"
+    rf"|\s*bearer\s+(?:(?=<.>|\{{.\}}|\[.\]|\(.\)|\".\"|'.')(?P<before>.){HOLE}(?P<behind>.))\s*\Z",
+    re.DOTALL,
 )
+"""Signs around a whole value, or around the key alone."""
 _GLUED: Final = expression(rf"(?i)\s*bearer[_-]?(?=pplx|{HOLE}|[$%{{])")
 _SCHEME: Final = expression(r"(?i)\s*(?:bearer[:=]|token|key|api[-_]?key|apikey|pplx|perplexity)[\s:=]+(?=\S)")
 _BASIC: Final = expression(r"(?i)\s*basic\s+")
@@ -221,6 +224,8 @@ def _with_scheme(reading: Reading, header: Header, fact: AuthHeader) -> AuthHead
         span = reading.source.from_chars(slot.start, slot.end)
         form = "right" if BEARER.match(header.value.text) else slot.form
     name = header.name_literal
+    if fact.state == "quoted":
+        also = _signs_around(reading, header.value)
     if fact.state == "wrong-header":
         name, also = _renamed(reading, header, form)
     return replace(
@@ -233,6 +238,13 @@ def _with_scheme(reading: Reading, header: Header, fact: AuthHeader) -> AuthHead
         stored_span=stored[0] if stored is not None else None,
         stored_also=stored[1] if stored is not None else (),
     )
+
+
+def _signs_around(reading: Reading, value: Literal) -> tuple[tuple[Span, str], ...]:
+    """Return the edits that take the signs around a value away; none where they cannot be told apart from the string's own."""
+    match = _QUOTED.match(value.text)
+    ranges = [match.span(each) for each in ("opening", "closing", "before", "behind") if match and match[each]]
+    return removable_signs(reading, value, ranges) if len(ranges) == 2 else ()
 
 
 def _renamed(reading: Reading, header: Header, form: SchemeForm) -> tuple[Literal | None, tuple[tuple[Span, str], ...]]:

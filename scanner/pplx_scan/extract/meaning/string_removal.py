@@ -10,7 +10,9 @@ from pplx_scan.model.expression import expression
 
 if TYPE_CHECKING:
     import re
+    from collections.abc import Iterable
 
+    from pplx_scan.extract.literal import Literal
     from pplx_scan.extract.reading import Reading
     from pplx_scan.model.span import Span
 
@@ -21,6 +23,7 @@ _NEXT: Final = expression(
 """The operator between a string and the next operand."""
 _ENDS: Final = expression(r"[ \t]*(?:[;,)\]}\r\n]|\Z)")
 _LONGEST: Final = 400
+_RUN: Final = expression(r"\{{3}|\}{3}")
 _PAGES: Final = "vue|x?html?|svelte|astro"
 """Files with scripts in them, in JavaScript or Python."""
 
@@ -82,6 +85,25 @@ def removable_span(reading: Reading, span: Span) -> tuple[Span, Texts]:
             tail = source.from_chars(value[1], close)
             return source.from_chars(before.start(), value[0]), ((tail, interpolation.makes),)
     return span, ()
+
+
+def removable_signs(reading: Reading, value: Literal, ranges: Iterable[tuple[int, int]]) -> Texts:
+    """Return the edits that take signs out of a value; none where one of them stands nowhere, or alone in a string.
+
+    A bracket that a string writes as two goes as two: `{{{key}}}`.
+    """
+    spans: list[Span] = []
+    for each in ranges:
+        pieces = value.pieces(*each)
+        start, end = (pieces[0].start, pieces[0].end) if pieces else (0, 0)
+        runs = _RUN.finditer(reading.source.text, max(start - 2, 0), end + 2)
+        run = next((run for run in runs if run.start() <= start < run.end()), None)
+        if run is not None:
+            start, end = (run.start(), run.end() - 1) if run[0][0] == "{" else (run.start() + 1, run.end())
+        spans.append(reading.source.from_chars(start, end))
+        if start == end or leaves_empty_string(reading, spans[-1]):
+            return ()
+    return tuple((span, "") for span in spans)
 
 
 def leaves_empty_string(reading: Reading, span: Span) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from pplx_scan.extract.literal import HOLE, Literal, Run, join
@@ -28,6 +29,12 @@ _GIVEN: Final = expression(r"\$(?:\d|\{\d+(?::?[-?][^}]*)?\})")
 """An argument of a function as it is, or another text when it is not given."""
 _OTHER: Final = expression(r"\$\{\w+:?\+")
 """Another text than the variable's: `${METHOD:+-X $METHOD}`."""
+_SOURCES: Final = expression(r"(?m)(?:^|[;&|])[ \t]*(?:source|\.)[ \t]+\S")
+"""Another script is read, with the variables of this one."""
+_READ: Final = expression(r"\$\{?[#!]?([A-Za-z_]\w*)")
+_GIVEN_ONCE: Final = expression(r"(?<![\w$-])([A-Za-z_]\w*)=")
+_EXPORTS: Final = expression(r"\b(?:export|env|declare -x)\b([^\n;&|]*)")
+_WORD: Final = expression(r"[A-Za-z_]\w*")
 _NAMED: Final = {"n": "\n", "t": "\t", "r": "\r", "a": "\a", "b": "\b", "e": "\x1b", "E": "\x1b", "f": "\f", "v": "\v"}
 
 
@@ -40,6 +47,7 @@ class Variables:
         self._values: dict[str, Literal] = {}
         self._arrays: dict[str, dict[str, Literal]] = {}
         self._budget = _BUDGET
+        self._alone: frozenset[str] | None = None
 
     def set(self, name: str, value: Literal) -> None:
         """Remember the value of a variable; of a key that is not seen, its name says more than what it is taken from."""
@@ -92,6 +100,13 @@ class Variables:
         if part is not None and self._script.text[part.start : part.end] in _ALL and "@" in self._arrays:
             return list(self._arrays["@"].values())
         return [self.value(word)]
+
+    def are_put_in_once(self, word: Word) -> bool:
+        """Tell whether a word puts in variables that the script sets once, and that nothing else gets."""
+        names = [part.name for part in word.parts if part.kind == "variable"]
+        if names and self._alone is None:
+            self._alone = _put_in_once(self._script.text)
+        return self._alone is not None and bool(names) and self._alone.issuperset(names)
 
     def _held(self, name: str) -> Literal | None:
         """Return the value of a variable, or of an element of an array, or of all elements: `NAME[*]`."""
@@ -151,6 +166,14 @@ class Variables:
             parts.append(self._script.derive(_character(match), match.start(), match.end(), "escape"))
             at = match.end()
         return join([*parts, self._script.slice(at, part.end)])
+
+
+def _put_in_once(text: str) -> frozenset[str]:
+    """Return the variables that a script sets once, reads once, and gives to no other program or script."""
+    read, given = (Counter(pattern.findall(text)) for pattern in (_READ, _GIVEN_ONCE))
+    exported = {name for line in _EXPORTS.findall(text) for name in _WORD.findall(line)}
+    alone = {name for name, times in read.items() if times == 1 and given[name] == 1}
+    return frozenset(alone - exported) if _SOURCES.search(text) is None else frozenset()
 
 
 def _character(match: re.Match[str]) -> str:

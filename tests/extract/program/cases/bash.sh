@@ -185,6 +185,9 @@ curl "${args[@]}" https://api.perplexity.ai/search
 ### verb: a verb in an array
 args=(-X «method-wrong:GET» -H "Authorization: Bearer $PERPLEXITY_API_KEY" -d '{"query":"x"}')
 curl "${args[@]}" https://api.perplexity.ai/search
+=== fixed
+args=(-X POST -H "Authorization: Bearer $PERPLEXITY_API_KEY" -d '{"query":"x"}')
+curl "${args[@]}" https://api.perplexity.ai/search
 
 ### doubled: another variable loses its Bearer
 TOKEN="Bearer $PERPLEXITY_API_KEY"
@@ -344,3 +347,36 @@ HOST="${HOST:-https://api.perplexity.ai}"
 KEY=${PERPLEXITY_API_KEY:-«key-in-repo:%KEY%»}
 === fixed unsafe
 KEY=${PERPLEXITY_API_KEY}
+
+### verb: a variable that one command reads
+ask() {
+  local method='«method-wrong:PUT»'
+  curl -sS --request "${method}" -H "Authorization: Bearer $PERPLEXITY_API_KEY" -d "$1" https://api.perplexity.ai/search
+}
+VERB=«method-wrong:GET»
+curl -sS -X$VERB -H "Authorization: Bearer $PERPLEXITY_API_KEY" -d '{"query":"x"}' https://api.perplexity.ai/search
+=== fixed
+ask() {
+  local method='POST'
+  curl -sS --request "${method}" -H "Authorization: Bearer $PERPLEXITY_API_KEY" -d "$1" https://api.perplexity.ai/search
+}
+VERB=POST
+curl -sS -X$VERB -H "Authorization: Bearer $PERPLEXITY_API_KEY" -d '{"query":"x"}' https://api.perplexity.ai/search
+
+### verb: a variable that two commands read, and one that is handed on
+VERB=«method-wrong:GET»
+curl -sS -X $VERB -H "Authorization: Bearer $PERPLEXITY_API_KEY" https://api.perplexity.ai/v1/models
+curl -sS -X $VERB -H "Authorization: Bearer $PERPLEXITY_API_KEY" -d '{"query":"x"}' https://api.perplexity.ai/search
+export METHOD=«method-wrong:GET»
+curl -sS -X $METHOD -H "Authorization: Bearer $PERPLEXITY_API_KEY" -d '{"query":"x"}' https://api.perplexity.ai/search
+
+### right: a variable that is set again
+VERB=GET
+curl -sS -X "$VERB" -H "Authorization: Bearer $PERPLEXITY_API_KEY" https://api.perplexity.ai/v1/models
+VERB=POST
+curl -sS -X "$VERB" -H "Authorization: Bearer $PERPLEXITY_API_KEY" -d '{"query":"x"}' https://api.perplexity.ai/search
+
+### header: signs around the key
+curl -sS -H "Authorization: «auth-header-wrong:Bearer <»$PERPLEXITY_API_KEY>" -d '{"query":"x"}' https://api.perplexity.ai/search
+=== fixed
+curl -sS -H "Authorization: Bearer $PERPLEXITY_API_KEY" -d '{"query":"x"}' https://api.perplexity.ai/search

@@ -292,3 +292,14 @@ my $req = HTTP::Request->new(VERB, 'https://api.perplexity.ai/search', [Authoriz
 === fixed
 use constant { VERB => 'POST' };
 my $req = HTTP::Request->new(VERB, 'https://api.perplexity.ai/search', [Authorization => "Bearer $ENV{PERPLEXITY_API_KEY}"], '{}');
+
+### missing: a string of single quotes, and a field of the object
+my $self = { key => $ENV{PERPLEXITY_API_KEY} };
+my $ua = LWP::UserAgent->new;
+$ua->post('https://api.perplexity.ai/search', Authorization => '«key-not-filled-in:Bearer $ENV{PERPLEXITY_API_KEY}»', Content => '{"query":"x"}');
+$ua->post('https://api.perplexity.ai/search', Authorization => '«key-not-filled-in:Bearer $self->{key}»', Content => '{"query":"x"}');
+=== fixed
+my $self = { key => $ENV{PERPLEXITY_API_KEY} };
+my $ua = LWP::UserAgent->new;
+$ua->post('https://api.perplexity.ai/search', Authorization => "Bearer $ENV{PERPLEXITY_API_KEY}", Content => '{"query":"x"}');
+$ua->post('https://api.perplexity.ai/search', Authorization => "Bearer $self->{key}", Content => '{"query":"x"}');

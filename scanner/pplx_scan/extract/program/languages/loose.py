@@ -55,7 +55,7 @@ _PERL: Final = replace(
     access=words("-> ::"),
     operators=r"//=?",
     fallbacks=words("|| // or"),
-    inserts={'"': "${} @{} $name", "`": "${} @{} $name"},
+    inserts=dict.fromkeys('"`', "${} @{} $name"),
     strings={'"': "backslash", "'": "single", "`": "backslash"},
     long={},
     likes=r"(?<![$@%&\w])qw\s?(?:\([^()]{0,2000}\)|\[[^\[\]]{0,2000}\]|\{[^{}]{0,2000}\}|/[^/]{0,2000}/|<[^<>]{0,2000}>)"
@@ -71,6 +71,7 @@ _PERL: Final = replace(
     fat=True,
     returns_last=True,
     prefixing="dot",
+    filling='"',
 )
 _R_RAW: Final = "rR", "\"'", ("", "-", "--", "---"), ("()", "[]", "{}")
 _R_TEXTS: Final = {f"{r}{q}{d}{s[0]}": f"{s[1]}{d}{q}" for r, q, d, s in product(*_R_RAW)}
@@ -367,8 +368,6 @@ BY_NAME: Final = {
     **dict.fromkeys(("gemfile", "rakefile", "fastfile", "podfile"), RUBY),
 }
 """How files are written whose whole name says it."""
-
-
 _BY_CONTENT: Final = (
     (r"\$env:\w|\bInvoke-(?:RestMethod|WebRequest)\b|(?m:^[ \t]*(?:\$\w+ = )?(?:irm|iwr) )", _POWERSHELL),
     (r"<- ?function\(|%>%|\breq_perform\(|(?m:^library\(\w+\))", _R),
