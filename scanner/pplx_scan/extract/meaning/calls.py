@@ -10,7 +10,7 @@ from pplx_scan.catalog.hosts import API_HOST
 from pplx_scan.catalog.names import PERPLEXITY, names_product
 from pplx_scan.extract.literal import HOLE
 from pplx_scan.extract.meaning.fit import Use
-from pplx_scan.extract.meaning.headers import authorizes, carries_key, read_header
+from pplx_scan.extract.meaning.headers import BEARER, authorizes, carries_key, read_header
 from pplx_scan.extract.meaning.keys import find_keys
 from pplx_scan.extract.meaning.query import sent_in_query
 from pplx_scan.extract.meaning.unfilled import Interpolation, unfilled
@@ -72,7 +72,10 @@ def read_request(reading: Reading, request: Request) -> Iterator[Fact]:
     # A key in any other header is meant for a server of one's own.
     sent = [header for header in request.headers if header.name.lower() == "authorization"]
     keyed = any(carries_key(reading.catalog, header.value) for header in sent)
-    url = whole_url(reading, request.url, Use("endpoint", "http", keyed=keyed, forgiving=request.forgiving))
+    # No page of the web site wants one.
+    bearer = any(BEARER.match(header.value.text) for header in sent)
+    use = Use("endpoint", "http", keyed=keyed, named=bearer, forgiving=request.forgiving)
+    url = whole_url(reading, request.url, use)
     host = url.host if url is not None else ""
     to_api = host == API_HOST or (url is not None and url.host_kind == "wrong" and names_product(host))
     auths = [fact for fact in _auths(reading, request, to_api=to_api) if fact is not None]

@@ -132,10 +132,10 @@ def key_vendor(catalog: Catalog, value: Literal) -> str:
 
 
 def authorizes(reading: Reading, headers: Iterable[Header]) -> bool:
-    """Tell whether a header among some is `Authorization` as the API reads it."""
+    """Tell whether a header among some is `Authorization` as the API reads it, or as it would when its value is mended."""
     return any(
         header.name.lower() == "authorization"
-        and _authorization(reading.catalog, header.value, to_api=True)[0] == "right"
+        and _authorization(reading.catalog, header.value, to_api=True)[0] not in {"unknown", "basic"}
         for header in headers
     )
 
@@ -147,7 +147,7 @@ def read_header(reading: Reading, header: Header, *, to_api: bool, authorized: b
         reading: the file.
         header: its name and value.
         to_api: the request goes to the API host.
-        authorized: another header of it is right; one with another key is read by something between.
+        authorized: another header of it holds the key; one with another key is read by something between.
     """
     lower, names = header.name.strip().lower().replace("_", "-"), reading.catalog.names
     keyed = carries_key(reading.catalog, header.value) or names.is_key_variable(header.value.text.rpartition(" ")[2])

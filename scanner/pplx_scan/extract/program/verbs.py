@@ -68,7 +68,7 @@ _AROUND: Final = 500
 """Characters before and behind a name in which it is told whether it is declared."""
 _DECLARATION: Final = (
     r"(?m)\b(?:def|fn|fun|func|function|sub|val|var|let|const|case|define\()\s{0,9}(?:\([^()\n]{0,80}\)\s?)?(?:self\.|['\"])?NAME\b"
-    r"|\b(?!(?:return|await|new|yield|throw|else|not|and|or|in)\b)[\w<>\[\]?&*:]{1,80}[ \t]{1,9}[*&]?NAME(?:(?:<[^<>\n]{0,60}>)?\([^()\n]{0,200}\)|[ \t]?=(?!=))"
+    r"|\b(?!(?:return|await|new|yield|throw|else|not|and|or|in)\b)[\w<>\[\]?&*:]{1,80}(?<!:)[ \t]{1,9}[*&]?NAME(?:(?:<[^<>\n]{0,60}>)?\([^()\n]{0,200}\)|[ \t]?=(?!=))"
     r"|(?:^|[{;,])[ \t]{0,80}NAME[ \t]?(?:<[^<>\n]{0,60}>)?\([^()\n]{0,200}\)[ \t]?(?:[:{]|(?<=[ \t])[\w*(\[])"
     r"|(?:^|[{;,])[ \t]{0,80}NAME[ \t]{0,9}(?::(?![:=])|=(?![=>]))"
     r"|\benum\b[^{}\n]{0,80}\{[^{}]{0,400}?\bNAME\b"
@@ -186,6 +186,12 @@ def _post(verb: str) -> str:
 
 
 @lru_cache(maxsize=64)
+def _is_only_called(text: str, name: str) -> bool:
+    """Tell whether a program says a name in calls alone, and neither imports it by its name nor hands it on."""
+    return re.search(rf"(?<![\w.@-]){re.escape(name)}\b(?!\(| [\"'(@:])", text) is None
+
+
+@lru_cache(maxsize=64)
 def _is_imported(text: str, name: str) -> bool:
     return (
         re.search(rf"(?m)^[ \t]*(?:import|use|using)\b[^\n]{{1,200}}[.:\\]{re.escape(name)}[ \t]*;?\r?$", text)
@@ -221,7 +227,8 @@ def bodied(link: Link, text: str) -> Verb | None:
 
 def _in_name(link: Link, verb: str, text: str) -> Verb | None:
     """Return a verb that the name of a method holds, and where another one can be written."""
-    if not link.called or not isinstance(link.node, Call) or not isinstance(link.node.function, Member):
+    function = link.node.function if link.called and isinstance(link.node, Call) else None
+    if not isinstance(function, Member) and not (isinstance(function, Name) and _is_only_called(text, function.text)):
         return None
     if _is_known_alone(text, link.name, verb):
         return None

@@ -393,3 +393,23 @@ end
 Req.post!("https://api.perplexity.ai/search", headers: [{"«bearer-missing:authorization»", Application.fetch_env!(:app, :perplexity_api_key)}], json: %{})
 === fixed
 Req.post!("https://api.perplexity.ai/search", headers: [{"authorization", "Bearer " <> Application.fetch_env!(:app, :perplexity_api_key)}], json: %{})
+
+### verb: a function of Tesla
+defmodule Ask do
+  use Tesla
+  plug Tesla.Middleware.BaseUrl, "https://api.perplexity.ai"
+  def search(q), do: «method-wrong:put»("/search", %{query: q})
+end
+=== fixed
+defmodule Ask do
+  use Tesla
+  plug Tesla.Middleware.BaseUrl, "https://api.perplexity.ai"
+  def search(q), do: post("/search", %{query: q})
+end
+
+### verb: a function of Tesla that is taken alone
+defmodule Ask do
+  use Tesla, only: [:put]
+  plug Tesla.Middleware.BaseUrl, "https://api.perplexity.ai"
+  def search(q), do: «method-wrong:put»("/search", %{query: q})
+end

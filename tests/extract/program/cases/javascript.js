@@ -2199,3 +2199,16 @@ const parsed = new URL("https://api.perplexity.ai/search");
 const local = await fetch("http://localhost:3000" + parsed.pathname);
 if (parsed.host === "api.perplexity.ai") console.log(parsed.pathname);
 https.request({ hostname: parsed.hostname, path: parsed.pathname, method: "POST", headers: { Authorization: "Bearer " + process.env.PERPLEXITY_API_KEY } });
+
+### doubled: beside the header of a gateway
+const res = await fetch("https://api.perplexity.ai/search", {
+  method: "POST",
+  headers: { "Api-Key": GATEWAY, Authorization: "«bearer-doubled:Bearer Bearer »" + key },
+  body: JSON.stringify({ query }),
+});
+=== fixed
+const res = await fetch("https://api.perplexity.ai/search", {
+  method: "POST",
+  headers: { "Api-Key": GATEWAY, Authorization: "Bearer " + key },
+  body: JSON.stringify({ query }),
+});

@@ -988,3 +988,43 @@ http = Net::HTTP.new(uri.host, uri.port)
 request = Net::HTTP::Post.new(uri.path)
 request["Authorization"] = "Bearer #{ENV["PERPLEXITY_API_KEY"]}"
 http.request(request)
+
+### verb: a method that the class takes from a library
+require "httparty"
+class Ask
+  include HTTParty
+  base_uri "https://api.perplexity.ai"
+  headers "Authorization" => "Bearer #{ENV["PERPLEXITY_API_KEY"]}"
+  def self.search(query)
+    «method-wrong:put»("/search", body: { query: query }.to_json)
+  end
+end
+=== fixed
+require "httparty"
+class Ask
+  include HTTParty
+  base_uri "https://api.perplexity.ai"
+  headers "Authorization" => "Bearer #{ENV["PERPLEXITY_API_KEY"]}"
+  def self.search(query)
+    post("/search", body: { query: query }.to_json)
+  end
+end
+
+### host: a page of the web site, to which a key is sent
+require "faraday"
+class Client
+  BASE = "«base-url-wrong:https://www.perplexity.ai»"
+  def initialize(api_key: ENV.fetch("PERPLEXITY_API_KEY"))
+    @conn = Faraday.new(url: BASE, headers: { "Authorization" => "Bearer #{api_key}" })
+  end
+  def search(query) = @conn.post("/search", { query: query }).body
+end
+=== fixed
+require "faraday"
+class Client
+  BASE = "https://api.perplexity.ai"
+  def initialize(api_key: ENV.fetch("PERPLEXITY_API_KEY"))
+    @conn = Faraday.new(url: BASE, headers: { "Authorization" => "Bearer #{api_key}" })
+  end
+  def search(query) = @conn.post("/search", { query: query }).body
+end

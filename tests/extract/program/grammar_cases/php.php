@@ -56,3 +56,20 @@ $vendors = [
 foreach ($vendors as $v) {
   $client->request('«method-wrong:GET»', $v['url'], ['headers' => ['Authorization' => 'Bearer ' . $v['key']], 'json' => []]);
 }
+
+### verb: a case of an enumeration
+<?php
+enum Verb: string { case Search = '«method-wrong:PUT»'; case Models = 'GET'; }
+enum Api: string { case Answer = '«base-url-wrong:https://www.perplexity.ai/v1/responses»'; }
+$client = new GuzzleHttp\Client(['base_uri' => 'https://api.perplexity.ai']);
+$client->request(Verb::Search->value, '/search', ['headers' => ['Authorization' => 'Bearer ' . getenv('PERPLEXITY_API_KEY')], 'json' => ['query' => 'x']]);
+$client->request(Verb::Models->value, '/v1/models', ['headers' => ['Authorization' => 'Bearer ' . getenv('PERPLEXITY_API_KEY')]]);
+$client->post(Api::Answer->value, ['headers' => ['Authorization' => 'Bearer ' . getenv('PERPLEXITY_API_KEY')], 'json' => ['input' => 'x']]);
+=== fixed
+<?php
+enum Verb: string { case Search = 'POST'; case Models = 'GET'; }
+enum Api: string { case Answer = 'https://api.perplexity.ai/v1/responses'; }
+$client = new GuzzleHttp\Client(['base_uri' => 'https://api.perplexity.ai']);
+$client->request(Verb::Search->value, '/search', ['headers' => ['Authorization' => 'Bearer ' . getenv('PERPLEXITY_API_KEY')], 'json' => ['query' => 'x']]);
+$client->request(Verb::Models->value, '/v1/models', ['headers' => ['Authorization' => 'Bearer ' . getenv('PERPLEXITY_API_KEY')]]);
+$client->post(Api::Answer->value, ['headers' => ['Authorization' => 'Bearer ' . getenv('PERPLEXITY_API_KEY')], 'json' => ['input' => 'x']]);
