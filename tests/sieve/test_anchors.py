@@ -59,6 +59,26 @@ BARE = [
 ]
 
 
+PACKED = "a=1;" * 30_000
+"""More of a line than is read around a mention."""
+NAMED = [
+    "{perplexity:`PERPLEXITY_API_KEY`,mistral:`MISTRAL_API_KEY`}",
+    "switch(v){case`perplexity`:a=i.PERPLEXITY_API_KEY;break}",
+    "log(`Set PERPLEXITY_API_KEY, or export PPLX_API_KEY=your_api_key_here`)",
+    '{"label":"Perplexity API Key","hint":"…"}',
+    "set value(v){update(s,s.PERPLEXITY_API_KEY=v)}",
+]
+USED = [
+    'f({headers:{"X-API-Key":e.PERPLEXITY_API_KEY}})',
+    "f({apiKey:`PERPLEXITY_API_KEY`})",
+    "k=process.env.REACT_APP_PERPLEXITY_API_KEY",
+    "k=import.meta.env.VITE_PPLX_API_KEY",
+    'c={baseURL:"https://api.openai.com/v1",key:e.PERPLEXITY_API_KEY}',
+    "e={PERPLEXITY_API_KEY:`a1b2c3d4e5`}",
+    'p=`<script>k="<%= PERPLEXITY_API_KEY %>"</script>`',
+]
+
+
 SCATTERED = [
     ("a.yaml", "perplexity:\n  timeout: 3\n" + "  # filler\n" * 500 + "  api_key: %BODY%\n"),
     ("a.py", "class PerplexityClient:\n" + "    # filler\n" * 900 + "    api_key = '%BODY%'\n"),
@@ -207,6 +227,23 @@ def test_a_word_within_the_same_token_makes_no_value_of_what_follows():
     body = make_key(2).removeprefix("pplx-")
     assert not ANCHORS.stand_in(f"a: AZ9key3x_{body}-Zz # Perplexity".encode())
     assert ANCHORS.stand_in(f"a: AZ9key3x={body}-Zz # Perplexity".encode())
+
+
+@pytest.mark.parametrize("text", NAMED)
+def test_a_packed_text_that_names_the_key_alone_has_no_anchor(text: str) -> None:
+    assert ANCHORS.stand_in(text.encode())
+    assert not ANCHORS.stand_in(f"{PACKED}{text};{PACKED}".encode())
+
+
+@pytest.mark.parametrize("text", USED)
+def test_a_packed_text_that_uses_the_key_it_names_has_an_anchor(text: str) -> None:
+    assert ANCHORS.stand_in(f"{PACKED}{text};{PACKED}".encode())
+
+
+def test_what_is_wrong_has_its_anchor_in_a_packed_text() -> None:
+    wrong = [(str(case), expand(plain(case.text)).encode()) for case in all_cases() if "«" in case.text]
+    found = [name for name, raw in wrong if ANCHORS.stand_in(raw) != ANCHORS.stand_in(raw + f"\n{PACKED}".encode())]
+    assert found == []
 
 
 @pytest.mark.parametrize("text", BARE)

@@ -98,6 +98,9 @@ BODY: Final = expression(
     rb"(?<![A-Za-z0-9+/])(?=[A-Za-z]{0,47}[0-9])(?=[0-9]{0,47}[A-Za-z])[A-Za-z0-9]{48}(?![A-Za-z0-9+/=])"
 )
 """A key without its prefix."""
+RUNS: Final = bytes(ord("a") if chr(byte).isalnum() else ord(" ") for byte in range(128)).ljust(256)
+RUN: Final = b"a" * 48
+"""As many letters and digits, where `RUNS` has made all of them one letter: what such a key needs, and few texts have."""
 ALONE: Final = expression(rb"[pP][pP][lL1iI][xX][-_]?[\"'`]")
 """The prefix of a key that is a text by itself."""
 PARTED: Final = expression(rb"x-(?:(?<=[\"'`]x-)|(?<=[\"'`]lx-)|(?<=[\"'`]plx-))[A-Za-z0-9]{16}")
@@ -106,9 +109,24 @@ PIECE: Final = expression(rb"(?<![A-Za-z0-9])(?=[A-Za-z]{0,60}[0-9])[A-Za-z0-9]{
 """The beginning of letters and digits that may be a part of a key."""
 OPENED: Final = expression(rb"[\"'`][\w.-]{0,30}\Z")
 SPOKEN_OF: Final = expression(
-    rb" (?:environment|env(?:ironment)? var|is|are|was|were|has|for|to|from|not|must|missing|found|set|with|into|will|needs|required)\b"
+    rb"[\"'`] (?:configuration|setting|variable|environment variable|is|are|must|will|needs)\b"
+    rb"| (?:environment|env(?:ironment)? var|is|are|was|were|has|for|to|from|not|must|missing|found|set|with|into|will|needs|required)\b"
 )
 """The text that follows the name of a variable in a sentence, where it is neither read nor set."""
+SOURCE_FILE: Final = expression(rb"[\w.-]{0,80}?\.[cm]?[jt]sx?(?:\.map)?(?![\w.(])")
+"""The rest of the name of a file of JavaScript."""
+USE: Final = expression(
+    rb"(?i:authorization|bearer|\bheaders?\b|\bx-[a-z-]{0,20}key|" + _QUOTE + rb"https?://"
+    rb"|(?<![a-z0-9_])(?:api[_-]?key|(?:access[_-]?|auth[_-]?)?token|auth|password|secret)[\"'`]?\s{0,4}[:=(])"
+)
+"""A word that stands where a key is sent or handed on, or the beginning of an address; no name of a variable in capitals."""
+READ: Final = expression(
+    rb"\b(?:env|ENV|[eE]nviron)\b|[gG]et_?[eE]nv|[eE]nvironment[\[(P]|\b(?:[bB]uild)?[cC]onfig(?:Field)?[.(\[]"
+    rb"|option[(]|propert|credentials[.(\[]|[dD]efine|Plugin|<[%?]|\{\{|\$[({]|(?<=[a-zA-Z0-9]_)\Z"
+)
+"""What reads a variable whose name follows, or builds it into a program; or the beginning of a longer name."""
+GIVEN: Final = expression(rb"[\w-]{0,80}+[\"'`]?\]?\s{0,4}[:=](?!=)\s{0,4}[\"'`]?[^\"'`\s,;{}()0-9]{0,60}[0-9]")
+"""The rest of the name of a key that is given a value with a digit in it."""
 SETTING: Final = expression(
     rb"(?i)(?:key|token|secret|value|default|bearer|auth|password|pplx|perplexit)[\w+/-]{0,60}+[^\w+/-]"
 )
@@ -149,6 +167,7 @@ IMPORTED_FROM: Final = expression(rb"\s+from\b")
 MODULE: Final = expression(rb"[\w@/.:\\-]*")
 OF_NAMES: Final = string.ascii_letters.encode() + string.digits.encode() + b"_."
 OF_MODULES: Final = OF_NAMES + b"@/:\\-"
+_LONGEST_MODULE: Final = 160
 SEPARATOR: Final = expression(rb"[/.:\\]")
 _USED: Final = r"(?:\s{0,40}[({<]|\s{0,40}(?:\.|::|->)\s{0,40}\w+\s{0,40}[({]|\s+as\b)"
 USED: Final = expression(rf"[\w.]{{0,80}}{_USED}".encode())
@@ -232,3 +251,21 @@ def call_pattern(libraries: Libraries) -> re.Pattern[bytes]:
 def models(libraries: Libraries) -> tuple[bytes, ...]:
     """Return the beginnings of models' names that make a client one of Perplexity."""
     return tuple(sorted({sdk.model.encode() for sdk in libraries.sdk.values() if sdk.model}))
+
+
+def is_imported(raw: bytes, line: bytes, end: int) -> bool:
+    """Tell whether the product is named in the first or the last part of an imported module that is not relative.
+
+    Args:
+        raw: the file.
+        line: the text of the line before the product's name.
+        end: where the product's name ends.
+    """
+    before = line.rstrip(OF_MODULES)
+    lead = line[len(before) :]
+    if lead.startswith((b".", b"/")) or IMPORT.search(before) is None:
+        return False
+    rest = MODULE.match(raw, end, end + _LONGEST_MODULE)
+    if rest is None or IMPORTED_FROM.match(raw, rest.end()):
+        return False
+    return not (SEPARATOR.search(lead, 1) and SEPARATOR.search(rest[0]))

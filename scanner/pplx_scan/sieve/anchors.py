@@ -17,7 +17,7 @@ from pplx_scan.catalog.libraries import load_libraries
 from pplx_scan.catalog.names import PERPLEXITY
 from pplx_scan.model.expression import expression
 from pplx_scan.sieve import anchor_patterns as patterns
-from pplx_scan.sieve.views import glued, is_binary, narrow, unescaped
+from pplx_scan.sieve.views import glued, is_binary, is_packed, narrow, unescaped
 
 if TYPE_CHECKING:
     import re
@@ -62,6 +62,8 @@ _BEHIND: Final = 1 << 14
 _NEAR: Final = 1 << 12
 _FAR: Final = 1 << 15
 """The same where brackets say how far they go, at least and at most."""
+_WHOLE: Final = 1 << 15
+"""A packed text of more bytes is read near its mentions alone."""
 _LONGEST: Final = 80
 """Bytes of the longest name of a setting, with the text around it."""
 _MOST_HITS: Final = 5000
@@ -88,6 +90,7 @@ class Anchors:
         self._key_name = patterns.name_pattern(catalog.names)
         self._address_name = patterns.address_pattern(catalog.names)
         self._foreign = patterns.foreign_pattern(catalog.names)
+        self._prefixes = [prefix.encode() for prefix in catalog.names.foreign_prefixes]
         self._stored = patterns.stored_pattern(catalog.names)
         self._title = patterns.title_pattern(catalog.names)
         self._api = patterns.api_labels(catalog.names, catalog.hosts)
@@ -154,7 +157,7 @@ class Anchors:
             yield Anchor("key", start, end)
         if text.raw[start:end].lower() not in _MENTIONS:
             return
-        if self._is_name(text.raw, start):
+        if self._is_name(text.raw, start) and text.may_use(start, end):
             yield Anchor("name", start, end)
         if _is_scope(text, start, end):
             yield Anchor("scope", start, end)
@@ -179,11 +182,17 @@ class Anchors:
 
     def _values(self, raw: bytes, start: int, stop: int) -> Iterator[Anchor]:
         """Yield the values in a stretch of a file that may be keys without their prefix, or of another vendor."""
-        for match in (*patterns.BODY.finditer(raw, start, stop), *self._foreign.finditer(raw, start, stop)):
+        part = raw[start:stop]
+        runs = patterns.RUN in part.translate(patterns.RUNS)
+        bodies = patterns.BODY.finditer(raw, start, stop) if runs else ()
+        foreign = self._foreign.finditer(raw, start, stop) if any(map(part.__contains__, self._prefixes)) else ()
+        for match in (*bodies, *foreign):
             if patterns.SETTING.search(raw, max(match.start() - _BEFORE, 0), match.start()):
                 yield Anchor("value", *match.span())
 
     def _is_name(self, raw: bytes, start: int) -> bool:
+        if patterns.SOURCE_FILE.match(raw, start):
+            return False
         key = self._key_name.match(raw, start)
         if key is not None:
             whole = key[0] if key["quoted"] else raw[start : key.end("rest")]
@@ -194,7 +203,7 @@ class Anchors:
         if patterns.OPENED.search(raw, max(start - _BEFORE, 0), start) and self._title.match(raw, start):
             return True
         address = self._address_name.match(raw, start)
-        if address is None:
+        if address is None or patterns.SPOKEN_OF.match(raw, address.end("name")):
             return False
         name = address["name"].decode("ascii")
         ends = [name] if address["quote"] else [name[: at.start()] for at in expression(r"\.|$").finditer(name)]
@@ -215,7 +224,7 @@ class Anchors:
     def _is_client(self, text: _Text, start: int, end: int) -> bool:
         raw = text.raw
         line = raw[max(start - _BEFORE, raw.rfind(b"\n", max(start - _BEFORE, 0), start) + 1) : start]
-        if _is_imported(raw, line, end):
+        if patterns.is_imported(raw, line, end):
             return True
         if patterns.USED.match(raw, end):
             return self._makes_client.match(raw, start - len(line) + len(line.rstrip(patterns.OF_NAMES))) is not None
@@ -265,6 +274,21 @@ class _Text:
                 return high
             self._setting = self._searched = match.start()
         return self._setting
+
+    def may_use(self, start: int, end: int) -> bool:
+        """Tell whether the key that a name stands for may be sent, handed on, or written near it.
+
+        What is near is asked in packed texts alone: no names are followed there.
+        """
+        if not self._is_packed:
+            return True
+        if patterns.GIVEN.match(self.raw, end) or patterns.READ.search(self.raw, max(start - _BEFORE, 0), start):
+            return True
+        return patterns.USE.search(self.raw, max(start - _NEAR, 0), end + _NEAR) is not None
+
+    @cached_property
+    def _is_packed(self) -> bool:
+        return len(self.raw) > _WHOLE and is_packed(len(self.raw), self.raw.count(b"\n"))
 
     @cached_property
     def lower(self) -> bytes:
@@ -336,24 +360,6 @@ def _reach(raw: bytes, end: int) -> int:
     return end + _FAR
 
 
-def _is_imported(raw: bytes, line: bytes, end: int) -> bool:
-    """Tell whether the product is named in the first or the last part of an imported module that is not relative.
-
-    Args:
-        raw: the file.
-        line: the text of the line before the product's name.
-        end: where the product's name ends.
-    """
-    before = line.rstrip(patterns.OF_MODULES)
-    lead = line[len(before) :]
-    if lead.startswith((b".", b"/")) or patterns.IMPORT.search(before) is None:
-        return False
-    rest = patterns.MODULE.match(raw, end, end + _BEFORE)
-    if rest is None or patterns.IMPORTED_FROM.match(raw, rest.end()):
-        return False
-    return not (patterns.SEPARATOR.search(lead, 1) and patterns.SEPARATOR.search(rest[0]))
-
-
 def _occurrences(raw: bytes, word: bytes) -> Iterator[int]:
     """Yield where a word stands; two places may overlap."""
     at = raw.find(word)
@@ -379,7 +385,7 @@ def _hosts_of_parts(lower: bytes) -> Iterator[Anchor]:
 
 def _glued_hosts(raw: bytes) -> Iterator[Anchor]:
     """Yield the hosts of the API, and those mistaken for it, that are joined from several strings."""
-    whole, has_address = glued(raw), _Text(raw).has_address
+    whole, text = glued(raw), _Text(raw)
     for word in patterns.GLUED_NAMES:
         for at in _occurrences(whole, word):
             site = patterns.GLUED_SITE.match(whole, at)
@@ -387,6 +393,6 @@ def _glued_hosts(raw: bytes) -> Iterator[Anchor]:
             if site is not None and (
                 site["path"]
                 or before.endswith(patterns.GLUED_LABELS)
-                or (has_address and not patterns.SUBDOMAIN.search(before))
+                or (not patterns.SUBDOMAIN.search(before) and text.has_address)
             ):
                 yield Anchor("host", at, site.end())

@@ -10,8 +10,8 @@ from ast_grep_py import SgRoot
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pplx_scan.extract.program.front.curly import without_blocks
-from pplx_scan.extract.program.front.tree import SyntaxTree, _flat, parse
+from pplx_scan.extract.program.front.curly import blocks_without
+from pplx_scan.extract.program.front.tree import SyntaxTree, _flat, _flat_without, parse
 from pplx_scan.extract.program.front.wanted import Both, Wanted
 from pplx_scan.extract.program.languages.go import GO
 from pplx_scan.extract.program.languages.java import JAVA
@@ -50,10 +50,11 @@ def tree(text: str, language: Language, wanted: Wanted) -> SyntaxTree:
 
 
 def brief(text: str, language: Language, wanted: Wanted) -> str:
+    """Return a text with blanks in the place of what is left out."""
     assert language.curly is not None
-    found = without_blocks(text, language.curly, wanted)
-    assert len(found) == len(text)
-    return found
+    for start, end in blocks_without(text, language.curly, wanted):
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
 
 
 def of(language: Language) -> list[str]:
@@ -91,14 +92,15 @@ def test_brackets_that_cannot_be_told_apart_leave_the_text_as_it_is(text: str) -
 @pytest.mark.parametrize("suffix", SUFFIXES)
 def test_all_programs_are_read_as_before(suffix: str) -> None:
     language = SUFFIXES[suffix]
+    assert language.curly is not None
     programs = [plain(expand(case.text)) for case in all_cases() if case.suffix == suffix]
     text = "\n".join(each for each in programs if "ERROR" not in tree(each, language, Wanted([0], len(each))).kinds)
     less = 0
     for at, near in zip(range(0, len(text), max(len(text) // 12, 1)), cycle((60, 400, 4000)), strict=False):
         for wanted in (Wanted([at], near), Both([at], [at // 2, (at + len(text)) // 2])):
-            shorter = brief(text, language, wanted)
-            less += shorter != text
-            assert tree(shorter, language, wanted) == tree(text, language, wanted)
+            left_out = blocks_without(text, language.curly, wanted)
+            less += bool(left_out)
+            assert _flat_without(left_out, text, language, wanted) == tree(text, language, wanted)
     assert less > 6
 
 

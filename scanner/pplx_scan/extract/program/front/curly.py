@@ -1,4 +1,4 @@
-"""Blocks in curly brackets in which nothing of interest stands, left out of a long text before it is parsed.
+"""Blocks in curly brackets in which nothing of interest stands, which are left out of a long text before it is parsed.
 
 A parser takes its time for all of a text; where a block begins and ends is found out in a tenth of that.
 """
@@ -26,21 +26,15 @@ class _UnclearError(Exception):
     """The brackets of a text cannot be told apart."""
 
 
-def without_blocks(text: str, curly: Curly, wanted: Wanted) -> str:
-    """Return a text of the same length, with blanks for what stands in each block that holds nothing of interest, nor near it.
+def blocks_without(text: str, curly: Curly, wanted: Wanted) -> list[tuple[int, int]]:
+    """Return where the contents of the blocks begin and end that hold nothing of interest, nor stand near it, in order.
 
-    It is the same text where its brackets cannot be told apart, or nothing can be left out.
+    None where the brackets of the text cannot be told apart.
     """
     try:
-        empty = _Blocks(text, curly, wanted).empty()
+        return _Blocks(text, curly, wanted).empty()
     except _UnclearError:
-        return text
-    parts: list[str] = []
-    done = 0
-    for start, end in empty:
-        parts += text[done:start], " " * (end - start)
-        done = end
-    return "".join((*parts, text[done:])) if parts else text
+        return []
 
 
 class _Blocks:

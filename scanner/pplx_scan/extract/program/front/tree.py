@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
@@ -51,16 +52,43 @@ def parse(text: str, language: Language, hits: Sequence[int]) -> SyntaxTree:
     """
     wanted = wanted_of(text, hits) if len(text) > language.whole else None
     if wanted is not None and language.curly is not None:
-        from pplx_scan.extract.program.front.curly import without_blocks  # noqa: PLC0415 - few texts are so long
+        from pplx_scan.extract.program.front.curly import blocks_without  # noqa: PLC0415 - few texts are so long
 
-        brief = without_blocks(text, language.curly, wanted)
-        tree = _flat(parsed(brief, language.grammar).root(), wanted)
-        if brief is text or ERROR not in tree.kinds:
+        left_out = blocks_without(text, language.curly, wanted)
+        tree = _flat_without(left_out, text, language, wanted)
+        if not left_out or ERROR not in tree.kinds:
             return tree
     return _flat(parsed(text, language.grammar).root(), wanted)
 
 
-def _flat(root: SgNode, wanted: Wanted | None) -> SyntaxTree:
+def _flat_without(left_out: Sequence[tuple[int, int]], text: str, language: Language, wanted: Wanted) -> SyntaxTree:
+    """Return the tree of a text from which some ranges are left out, with the offsets of the whole text."""
+    parts, begin = [], 0
+    for start, end in left_out:
+        parts.append(text[begin:start])
+        begin = end
+    return _flat(parsed("".join((*parts, text[begin:])), language.grammar).root(), wanted, _Offsets(left_out))
+
+
+class _Offsets:
+    """The offsets of a text by those of what is left of it."""
+
+    def __init__(self, left_out: Sequence[tuple[int, int]]) -> None:
+        self._gaps: list[int] = []
+        """Where something is missing."""
+        self._missing = [0]
+        """How much is, before each of these places and after the last."""
+        for start, end in left_out:
+            self._gaps.append(start - self._missing[-1])
+            self._missing.append(self._missing[-1] + end - start)
+
+    def of(self, start: int, end: int) -> tuple[int, int]:
+        """Return where a node begins and ends in the whole text."""
+        whole = start + self._missing[bisect_right(self._gaps, start)]
+        return whole, end + self._missing[bisect_left(self._gaps, end)] if end > start else whole
+
+
+def _flat(root: SgNode, wanted: Wanted | None, offsets: _Offsets | None = None) -> SyntaxTree:
     tree = SyntaxTree([], [], [], [], [])
     kinds, starts, ends, named, children = tree.kinds, tree.starts, tree.ends, tree.named, tree.children
     stack: list[tuple[SgNode, int]] = [(root, -1)]
@@ -69,6 +97,8 @@ def _flat(root: SgNode, wanted: Wanted | None) -> SyntaxTree:
         # An edit knows its offsets at once; Node.range() also counts columns, from the start of the line.
         place = node.replace("")
         start, end = place.start_pos, place.end_pos
+        if offsets is not None:
+            start, end = offsets.of(start, end)
         kept = wanted is None or wanted.keeps(start, end)
         at = len(kinds)
         if at >= _MOST:

@@ -7,10 +7,11 @@ them together: those beside a hit that the text does not use all over are follow
 from __future__ import annotations
 
 from bisect import bisect_left
-from itertools import islice
+from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from pplx_scan.model.expression import expression
+from pplx_scan.sieve.views import is_packed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,20 +25,27 @@ _AROUND: Final = 300
 """Characters before and behind a place whose names are followed."""
 _HEADER: Final = ("Authorization", "authorization")
 """What a function that makes headers holds, though no name in it may tie it to the address they are sent to."""
-_ROUNDS: Final = 2
+_ROUNDS: Final = (80, 40)
+"""Places that are taken in each round, those of the nearest names first."""
+_HITS: Final = 100
+"""Places whose names are followed, at most."""
 _RARE: Final = 40
 """A name that stands in more places ties nothing together."""
-_WORK: Final = 6_000_000
-"""Characters that may be searched for names in a round: of a short text for many names, of a long one for few."""
-_NAMES: Final = 150
-"""Names that are looked for in a round, at most; so many of their places are taken."""
-_LINE: Final = 200
-"""Lines that are longer on an average are packed: few of their names say anything."""
+_COST: Final = 2
+"""Of two names the one comes first that stands nearer, a place more counting like so many characters."""
+_FEW: Final = 12
+"""The same for what no name ties."""
 _LONG: Final = 1 << 18
 """In a text of more characters no name of one or two letters is followed."""
 _NAME: Final = expression(r"[A-Za-z_]\w{2,60}")
 _ANY_NAME: Final = expression(r"[A-Za-z_]\w{0,60}")
+_LETTERS: Final = bytes(sign if chr(sign).isalnum() or sign == ord("_") else ord(" ") for sign in range(128)).ljust(256)
+"""Signs that part words as blanks."""
 _BOUND: Final = expression(r"\w")
+_WORDS: Final = expression(
+    r"(?m)(?:(?<![:\w\"'])(?://|/\*|(?:--|#)[ ])|^[ \t]*\*)[^\n]*|\w://[^\s\"'`]*|\"[^\s\"]{0,200} [^\"\n]{0,200}\"|'[^\s']{0,200} [^'\n]{0,200}'"
+)
+"""A comment, an address, a string with blanks: words that are no names."""
 
 
 class Wanted:
@@ -82,7 +90,7 @@ class Both(Wanted):
 
 def wanted_of(text: str, hits: Sequence[int]) -> Wanted:
     """Return the nodes of a text that are of interest for some hits, whose offsets ascend; of a packed one those nearby alone."""
-    if len(text) > _LINE * text.count("\n"):
+    if is_packed(len(text), text.count("\n")):
         return Wanted(hits, _NEAR)
     return Both(hits, sorted(followed(text, hits)))
 
@@ -92,35 +100,32 @@ def followed(text: str, hits: Sequence[int]) -> set[int]:
     found: set[int] = set()
     known: set[str] = set()
     fresh: Sequence[int] = hits
-    most = min(_WORK // len(text), _NAMES)
-    for _ in range(_ROUNDS):
-        places = [[*islice(_places_of(text, name), _RARE + 1)] for name in _names_beside(text, fresh, known, most)]
+    counts = Counter(text.encode("ascii", "replace").translate(_LETTERS).split())
+    for room in _ROUNDS:
+        near = _names_beside(text, fresh)
+        times = {name: counts[name.encode()] for name in near if name not in known}
+        known.update(near)
         fresh = []
-        for each in sorted(places, key=len):
-            if len(each) <= _RARE and len(fresh) < most:
-                fresh += each
+        for name in sorted(times, key=lambda name: (near[name] + _COST * times[name], name)):
+            if 1 < times[name] <= min(_RARE, room - len(fresh)):
+                fresh += _places_of(text, name)
         fresh.sort()
         found.update(fresh)
-    for name in _HEADER:
-        headers = [*islice(_places_of(text, name), _RARE + 1)]
-        found.update(headers if len(headers) <= _RARE else ())
-    return found
+    headers = [name for name in _HEADER if counts[name.encode()] <= _FEW]
+    return found.union(*(_places_of(text, name) for name in headers))
 
 
-def _names_beside(text: str, places: Sequence[int], known: set[str], most: int) -> list[str]:
-    """Return names around some places that are not known yet, the nearest first, and remember them."""
-    found: list[str] = []
+def _names_beside(text: str, places: Sequence[int]) -> dict[str, int]:
+    """Return the names in the code around some places, and how near they stand."""
     pattern = _NAME if len(text) > _LONG else _ANY_NAME
-    share = max(most // max(len(places), 1), 4)
-    for place in places[:most]:
-        names = {
-            match[0]: abs(match.start() - place)
-            for match in pattern.finditer(text, max(place - _AROUND, 0), place + _AROUND)
-        }
-        new = sorted(names.keys() - known, key=names.__getitem__)[:share]
-        known.update(new)
-        found += new
-    return found[:most]
+    near: dict[str, int] = {}
+    for place in places[:_HITS]:
+        start = max(place - _AROUND, 0)
+        around = _WORDS.sub(lambda comment: " " * len(comment[0]), text[start : place + _AROUND])
+        for match in pattern.finditer(around):
+            distance = abs(start + match.start() - place)
+            near[match[0]] = min(distance, near.get(match[0], distance))
+    return near
 
 
 def _places_of(text: str, name: str) -> Iterator[int]:
