@@ -42,7 +42,8 @@ def _change(fact: HttpCall) -> Replace | None:
         case "":
             return None
         case "option":
-            return Replace(span, "-X POST")
+            # Of several letters behind one sign, the last one: `-sG`.
+            return Replace(span, "-X POST" if span.end - span.start > 1 else "X POST")
         case "program":
             return Replace(Span(span.end, span.end), " -X POST")
         case "words":

@@ -52,8 +52,8 @@ class _Flag(Struct, frozen=True):
     name: str
     value: Argument
     at: tuple[int, int]
-    separate: bool = True
-    """The option is a word of its own, not one letter of a cluster."""
+    last: bool = True
+    """No other option stands behind it in its word."""
 
 
 def read_program(reading: Reading, program: str, arguments: Sequence[Argument], *, piped: bool) -> Iterator[Fact]:
@@ -120,14 +120,15 @@ def _flags(arguments: Sequence[Argument], options: ValuedOptions) -> Iterator[_F
                     value = _tail(argument, at + 1) if at + 1 < len(text) else next(rest, argument)
                     yield _Flag("-" + letter, value, argument.at)
                     break
-                yield _Flag("-" + letter, argument, argument.at, len(text) == 2)
+                own = argument if len(text) == 2 else _tail(argument, at, at + 1)
+                yield _Flag("-" + letter, own, argument.at, at + 1 == len(text))
         else:
             yield _Flag("", argument, argument.at)
 
 
-def _tail(argument: Argument, start: int) -> Argument:
-    """Return the part of a word behind its option, such as `GET` of `-XGET`."""
-    value = argument.value.slice(start, len(argument.value.text))
+def _tail(argument: Argument, start: int, end: int | None = None) -> Argument:
+    """Return a part of a word, such as `GET` behind the option in `-XGET`."""
+    value = argument.value.slice(start, len(argument.value.text) if end is None else end)
     return Argument(value, place_of(value, argument.at), argument.alone)
 
 
@@ -164,11 +165,11 @@ class _Collected:
         self.hidden = False
         """More options stand in a file."""
 
-    def say(self, argument: Argument) -> None:
-        """Take the verb that a word is."""
+    def say(self, argument: Argument, verb: str = "", rewrite: VerbRewrite = "word") -> None:
+        """Take the verb that a word is, or that it stands for."""
         text = argument.value.text.strip()
-        self.method = text.upper() if _METHOD.fullmatch(text) else ""
-        self.verb_at, self.rewrite = place_of(argument.value.strip(), argument.at), "word"
+        self.method = verb or (text.upper() if _METHOD.fullmatch(text) else "")
+        self.verb_at, self.rewrite = place_of(argument.value.strip(), argument.at), rewrite
         self.alone = argument.alone
 
     def give(self, data: Literal) -> None:
@@ -235,7 +236,7 @@ def _curl(flags: Iterable[_Flag], arguments: Sequence[Argument]) -> _Call | None
         else:
             _curl_sends(said, flag.name, flag.value.value)
     if moved is not None and said.method is None:
-        said.method, said.verb_at, said.rewrite = said.default, moved.at, "option" if moved.separate else ""
+        said.say(moved.value, said.default, "option" if moved.last else "")
     return said.call("curl")
 
 

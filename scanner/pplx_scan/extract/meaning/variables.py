@@ -32,7 +32,7 @@ _OTHER: Final = expression(r"\$\{\w+:?\+")
 _SOURCES: Final = expression(r"(?m)(?:^|[;&|])[ \t]*(?:source|\.)[ \t]+\S")
 """Another script is read, with the variables of this one."""
 _READ: Final = expression(r"\$\{?[#!]?([A-Za-z_]\w*)")
-_GIVEN_ONCE: Final = expression(r"(?<![\w$-])([A-Za-z_]\w*)=")
+_GIVEN_ONCE: Final = expression(r"(?:(?<![\w$-])(?=[A-Za-z_]\w*=)|\bset (?:-[lgfU] )?)([A-Za-z_]\w*)")
 _EXPORTS: Final = expression(r"\b(?:export|env|declare -x)\b([^\n;&|]*)")
 _WORD: Final = expression(r"[A-Za-z_]\w*")
 _NAMED: Final = {"n": "\n", "t": "\t", "r": "\r", "a": "\a", "b": "\b", "e": "\x1b", "E": "\x1b", "f": "\f", "v": "\v"}

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from msgspec.structs import replace
+
 from pplx_scan.extract.meaning.headers import Slot
 from pplx_scan.extract.program.header_nodes import only_of, turns, unwrapped
 from pplx_scan.extract.program.node import Call, Index, Items, Join, Member, Name, Text, label_of, path_of
@@ -32,6 +34,10 @@ _VARIABLE: Final = expression(r"\$(?:env:)?\w+")
 """A variable that PowerShell puts into a text by its name alone."""
 _FILLED: Final = expression(r"\{[\w:]*\}|%(?:\d\$|\(\w+\))?[svd@]|#\{")
 """The first place of a template that a function fills in."""
+_UNARY: Final = expression(r"(?<=[(,={\[:\s>])(?:(?:co_)?await\s+|[*@])+\Z")
+"""What belongs to the operand behind it: it is awaited, or what it points to is meant."""
+_COVERED: Final = frozenset({"format", "coalesced"})
+"""The `Language.prefixing` of languages in which that stands behind the operand, or holds for all that is behind it."""
 _NEAR: Final = 40
 _LONGEST: Final = 200
 """Characters before an expression in which something may unwrap it."""
@@ -79,6 +85,9 @@ def _before(values: Values, key: Node | None, value: Node, scope: Scope) -> Slot
         return None
     if not how or (how == _BORROWS and turns(value)):
         return None
+    unary = _UNARY.search(text[max(value.start - _NEAR, 0) : value.start]) if how not in _COVERED else None
+    if unary is not None:
+        value = replace(value, start=value.start - len(unary[0]))
     if how == "python" and isinstance(value, Name | Member):
         return Slot(value.start, value.end, how, "name")
     start = value.start - (how == "inserted" and text[value.start - 1 : value.start] == "$")

@@ -380,3 +380,17 @@ curl -sS -X "$VERB" -H "Authorization: Bearer $PERPLEXITY_API_KEY" -d '{"query":
 curl -sS -H "Authorization: «auth-header-wrong:Bearer <»$PERPLEXITY_API_KEY>" -d '{"query":"x"}' https://api.perplexity.ai/search
 === fixed
 curl -sS -H "Authorization: Bearer $PERPLEXITY_API_KEY" -d '{"query":"x"}' https://api.perplexity.ai/search
+
+### verb: an option that is one letter of several, and one in an array
+curl -s«method-wrong:G» -H "Authorization: Bearer $PERPLEXITY_API_KEY" -d '{"query":"x"}' https://api.perplexity.ai/search
+opts=(-s «method-wrong:--get»)
+curl "${opts[@]}" -H "Authorization: Bearer $PERPLEXITY_API_KEY" -d '{"query":"x"}' https://api.perplexity.ai/search
+=== fixed
+curl -sX POST -H "Authorization: Bearer $PERPLEXITY_API_KEY" -d '{"query":"x"}' https://api.perplexity.ai/search
+opts=(-s -X POST)
+curl "${opts[@]}" -H "Authorization: Bearer $PERPLEXITY_API_KEY" -d '{"query":"x"}' https://api.perplexity.ai/search
+
+### verb: an option in an array that two commands read
+opts=(-s «method-wrong:-G»)
+curl "${opts[@]}" -H "Authorization: Bearer $PERPLEXITY_API_KEY" https://api.perplexity.ai/v1/files
+curl "${opts[@]}" -H "Authorization: Bearer $PERPLEXITY_API_KEY" -d '{"query":"x"}' https://api.perplexity.ai/search

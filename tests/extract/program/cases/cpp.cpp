@@ -416,3 +416,8 @@ manager->post(request, body);
 QNetworkRequest request(QUrl("https://api.perplexity.ai/v1/responses"));
 request.setRawHeader("Authorization", "Bearer " + qgetenv("PERPLEXITY_API_KEY"));
 manager->«method-wrong:get»(request);
+
+### missing: a pointer to the key
+cpr::Post(cpr::Url{"https://api.perplexity.ai/search"}, cpr::Header{{"«bearer-missing:Authorization»", *api_key}}, cpr::Body{"{}"});
+=== fixed
+cpr::Post(cpr::Url{"https://api.perplexity.ai/search"}, cpr::Header{{"Authorization", std::string("Bearer ") + *api_key}}, cpr::Body{"{}"});

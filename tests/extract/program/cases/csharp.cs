@@ -1060,3 +1060,12 @@ class Client
         Other.Send(Verbs.Save, "https://files.example.com/a");
     }
 }
+
+### missing: a key that is awaited
+var request = new HttpRequestMessage(HttpMethod.Post, "https://api.perplexity.ai/search");
+request.Headers.Add("«bearer-missing:Authorization»", await vault.PplxApiKey());
+await http.SendAsync(request);
+=== fixed
+var request = new HttpRequestMessage(HttpMethod.Post, "https://api.perplexity.ai/search");
+request.Headers.Add("Authorization", "Bearer " + await vault.PplxApiKey());
+await http.SendAsync(request);

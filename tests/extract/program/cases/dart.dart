@@ -894,3 +894,12 @@ class Api {
 }
 class Mine extends Api { Mine(String k) : super.mine(k); find() => get('/search'); }
 class Pplx extends Api { Pplx(String k) : super('https://api.perplexity.ai', k); find(Object b) => post('/search', b); }
+
+### missing: a key that is awaited
+Future<void> ask(vault) async {
+  await http.post(Uri.parse('https://api.perplexity.ai/search'), headers: {'«bearer-missing:Authorization»': await vault.pplxApiKey()}, body: '{}');
+}
+=== fixed
+Future<void> ask(vault) async {
+  await http.post(Uri.parse('https://api.perplexity.ai/search'), headers: {'Authorization': 'Bearer ${await vault.pplxApiKey()}'}, body: '{}');
+}

@@ -1870,3 +1870,10 @@ func main() {
 	second, _ := http.NewRequest(action, "https://api.perplexity.ai/v1/responses", nil)
 	second.Header.Set("Authorization", "Bearer "+os.Getenv("PERPLEXITY_API_KEY"))
 }
+
+### missing: a pointer to the key
+req, _ := http.NewRequest("POST", "https://api.perplexity.ai/search", body)
+req.Header.Set("«bearer-missing:Authorization»", *apiKey)
+=== fixed
+req, _ := http.NewRequest("POST", "https://api.perplexity.ai/search", body)
+req.Header.Set("Authorization", "Bearer "+*apiKey)

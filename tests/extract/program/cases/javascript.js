@@ -2212,3 +2212,8 @@ const res = await fetch("https://api.perplexity.ai/search", {
   headers: { "Api-Key": GATEWAY, Authorization: "Bearer " + key },
   body: JSON.stringify({ query }),
 });
+
+### missing: a key that is awaited
+await fetch("https://api.perplexity.ai/search", { method: "POST", body: "{}", headers: { «bearer-missing:Authorization»: await vault.pplxApiKey() } });
+=== fixed
+await fetch("https://api.perplexity.ai/search", { method: "POST", body: "{}", headers: { Authorization: `Bearer ${await vault.pplxApiKey()}` } });

@@ -819,3 +819,16 @@ VENDORS = [
 ]
 for name, url, env in VENDORS:
     requests.post(url, headers={"Authorization": «bearer-missing:os.environ[env]»}, json={})
+
+### missing: a key that is awaited
+import httpx
+
+async def ask(client: httpx.AsyncClient, vault, pplx_api_key):
+    await client.post("https://api.perplexity.ai/search", headers={"Authorization": await «bearer-missing:vault.pplx_api_key()»}, json={})
+    await client.post("https://api.perplexity.ai/search", headers={"Authorization": await «bearer-missing:pplx_api_key»}, json={})
+=== fixed
+import httpx
+
+async def ask(client: httpx.AsyncClient, vault, pplx_api_key):
+    await client.post("https://api.perplexity.ai/search", headers={"Authorization": "Bearer " + await vault.pplx_api_key()}, json={})
+    await client.post("https://api.perplexity.ai/search", headers={"Authorization": f"Bearer {await pplx_api_key}"}, json={})
