@@ -24,7 +24,13 @@ _LOOP: Final = expression(
     r"(?P<names>[\w,\[\](){} *<>?]{1,80}?)[ ](?:in|of|(?P<range>:?=[ ]range)|:)[ ](?=[\w$\[{]))"
 )
 """The head of a loop: `for a, b in`, `for (const [a, b] of`, `for _, a := range`, `for (Type a : `, `foreach ($list as $a)`."""
-_LEAVES: Final = expression(r"\b(?:continue|next|return|break)\b")
+_LEAVES: Final = expression(
+    r"\b(?P<guard>if|unless|guard)\b(?P<condition>(?:(?!continue|next|return|break)[^\n{:]){0,200})"
+    r"|\b(?:continue|next|return|break)\b"
+)
+"""What leaves a round, and a condition that may stand before it."""
+_TEXT: Final = expression(r"[\"'`]\w|\bin\b|\.\w+\(")
+"""What tells the vendors apart in a condition, other than that something is missing: `if (!key)`."""
 _NAME: Final = expression(r"\w+")
 _MOST: Final = 8
 """So many rounds are told apart."""
@@ -108,7 +114,23 @@ class Loops:
         outer = self._survey.place_of.get(loop) if loop is not None else None
         deep = len(place.branch) - len(outer.branch) if outer is not None else _MOST
         near = place.node.start - start < _FAR
-        return deep < 2 and near and _LEAVES.search(self._text, start, place.node.start) is None
+        return deep < 2 and near and not self._leaves(start, self._statement_of(place, start))
+
+    def _leaves(self, start: int, end: int) -> bool:
+        """Tell whether a round may be left between two places, but for want of a value."""
+        wants = False
+        for match in _LEAVES.finditer(self._text, start, end):
+            if match["guard"] is None and not wants:
+                return True
+            wants = match["guard"] is not None and _TEXT.search(match["condition"]) is None
+        return False
+
+    def _statement_of(self, place: Place, start: int) -> int:
+        """Return where the `return` begins whose value a place is part of; else where the place begins."""
+        at, function = place.node.start, place.scope.function
+        returned = [each.node for each in function.returns] if function is not None else []
+        values = [node.start for node in returned if start <= node.start <= at < node.end]
+        return max(self._text.rfind("return", start, min(values)), start) if values else at
 
     def _head_around(self, at: int) -> re.Match[str] | None:
         """Return the head of the innermost loop around a place; None when it is in none, or far from it."""

@@ -165,6 +165,11 @@ class CallFrame(Struct, frozen=True):
     object: Object | None = None
     """What the function is a method of, when that is known to be one of several."""
 
+    def alone_gives(self, name: str) -> bool:
+        """Tell whether nothing in the function gives a name another value; a round of a loop is no call, and others may use its names."""
+        bound = self.scope.names.get(name, ())
+        return len(bound) <= 1 or (self.call is None and all(isinstance(each.node, Parameters) for each in bound))
+
     def holder(self, name: str, scope: Scope) -> CallFrame | None:
         """Return the call, this one or those around or that made the object, that gives a name its value in a scope; None when none does."""
         frame: CallFrame | None = self

@@ -203,7 +203,7 @@ class Values:
     def _argument(self, name: str, scope: Scope) -> Literal | None:
         """Return the text of the argument for a parameter that is given no other value in its function."""
         frame = self.frame.holder(name, scope) if self.frame is not None else None
-        if frame is None or len(frame.scope.names.get(name, ())) > 1:
+        if frame is None or not frame.alone_gives(name):
             return None
         with self.within(frame.outer):
             return self.text(*frame.values[name])

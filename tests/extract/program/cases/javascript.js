@@ -2217,3 +2217,22 @@ const res = await fetch("https://api.perplexity.ai/search", {
 await fetch("https://api.perplexity.ai/search", { method: "POST", body: "{}", headers: { «bearer-missing:Authorization»: await vault.pplxApiKey() } });
 === fixed
 await fetch("https://api.perplexity.ai/search", { method: "POST", body: "{}", headers: { Authorization: `Bearer ${await vault.pplxApiKey()}` } });
+### verb: rounds over vendors that want nothing but a key, whose request is returned
+const vendors = [
+  { url: "https://api.openai.com/v1/chat/completions", key: process.env.OPENAI_API_KEY },
+  { url: "https://api.perplexity.ai/v1/responses", key: process.env.PERPLEXITY_API_KEY },
+];
+export const answers = vendors.map(async (v) => {
+  if (!v.key) return null;
+  return await fetch(v.url, { method: "«method-wrong:PUT»", headers: { Authorization: `Bearer ${v.key}` }, body });
+});
+
+### right: a round that leaves the vendor out
+const vendors = [
+  { name: "openai", url: "https://api.openai.com/v1/files", key: process.env.OPENAI_API_KEY },
+  { name: "perplexity", url: "https://api.perplexity.ai/v1/responses", key: process.env.PERPLEXITY_API_KEY },
+];
+export const files = vendors.map(async (v) => {
+  if (v.name === "perplexity") return null;
+  return fetch(v.url, { method: "GET", headers: { Authorization: `Bearer ${v.key}` } });
+});

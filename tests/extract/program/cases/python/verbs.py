@@ -700,3 +700,19 @@ def call(method, path):
 
 call("«method-wrong:GET»", "/search")
 call("GET", "/v1/models")
+
+### verb: two loops over vendors in one module
+VENDORS = {
+    "openai": ("https://api.openai.com/v1/chat/completions", "OPENAI_API_KEY"),
+    "perplexity": ("https://api.perplexity.ai/v1/responses", "PERPLEXITY_API_KEY"),
+}
+for name, (url, env) in VENDORS.items():
+    key = os.environ.get(env)
+    if not key:
+        continue
+    requests.«method-wrong:put»(url, headers={"Authorization": f"Bearer {key}"}, json=body)
+for name, (url, env) in VENDORS.items():
+    key = os.environ.get(env)
+    if name == "perplexity":
+        continue
+    requests.put(url, headers={"Authorization": f"Bearer {key}"}, json=body)
